@@ -1,0 +1,179 @@
+import type { Crs, LonLat } from '../geo.ts';
+import type { Actor, Millis, Seq, World } from '../kernel.ts';
+import type { Clocks } from '../sla/clock.ts';
+
+/** The id is the number on paper and on the phone: `YX-20261121-000123`, in an exercise `EX-…`. */
+export type CaseId = string;
+
+export const CASE_STATES = [
+  'reported',
+  'verifying',
+  'filed',
+  'dispatched',
+  'handling',
+  'suspended',
+  'resolved',
+  'split',
+  'closed',
+  'rejected',
+  'voided',
+  'merged',
+] as const;
+export type CaseState = (typeof CASE_STATES)[number];
+
+const TERMINAL: ReadonlySet<CaseState> = new Set(['closed', 'rejected', 'voided', 'merged']);
+
+export function isOpen(thisCase: Pick<Case, 'state'>): boolean {
+  return !TERMINAL.has(thisCase.state);
+}
+
+export const URGENCIES = ['general', 'important', 'urgent'] as const;
+export type Urgency = (typeof URGENCIES)[number];
+
+/** 令 from above, 呼 from the grid, 诉 from residents and firms; each queue has its own clocks. */
+export type Origin = 'order' | 'call' | 'appeal';
+
+export const DEMAND_TYPES = ['consult', 'help', 'suggestion', 'complaint', 'whistleblow'] as const;
+/** 咨询 / 求助 / 建议 / 投诉 / 举报 */
+export type DemandType = (typeof DEMAND_TYPES)[number];
+
+export interface Place {
+  readonly text?: string;
+  /** WGS-84; converted once, at the border. */
+  readonly point?: LonLat;
+  /** What the reporter's device spoke. */
+  readonly crsIn?: Crs;
+  readonly gridId?: string;
+  readonly communityId?: string;
+  readonly streetId?: string;
+  /** Why there is no grid: never guessed, never lost. */
+  readonly unplaced?: 'outside-district' | 'text-only';
+  /** The point was invented for a demonstration or a feed without places. */
+  readonly synthetic?: true;
+}
+
+/** A sentence somebody wrote on the case; `seq` of the event that carried it is its id. */
+export interface Note {
+  readonly seq: Seq;
+  readonly at: Millis;
+  readonly by: Actor;
+  readonly text: string;
+  /** Written on the primary while this case was merged, then handed back by an unmerge. */
+  readonly fromId?: CaseId;
+}
+
+/** What a merged case contributes to its primary; taking it out again restores the primary exactly. */
+export interface Absorbed {
+  readonly caseId: CaseId;
+  readonly at: Millis;
+  readonly seq: Seq;
+  /** Reports inside that case itself (1 unless it had been several before). */
+  readonly reports: number;
+  readonly reporterIds: readonly string[];
+  readonly urgency: Urgency;
+  readonly clocks: Clocks;
+  readonly confidential: boolean;
+  /** The absorbed primary this one came along with; an unmerge of that one takes it back too. */
+  readonly viaId?: CaseId;
+}
+
+export interface Stage {
+  readonly at: Millis;
+  readonly by: Actor;
+}
+
+/** 呼叫 响应 调度 处置: lit by four events, in order. */
+export interface Linkage {
+  readonly call?: Stage;
+  readonly respond?: Stage;
+  readonly dispatch?: Stage;
+  readonly handle?: Stage;
+}
+
+export interface CoTask {
+  readonly id: string;
+  readonly unitId: string;
+  readonly text?: string;
+  readonly required: boolean;
+  readonly startedAt: Millis;
+  readonly due: Millis;
+  readonly state: 'open' | 'done' | 'declined' | 'waived';
+  readonly reason?: string;
+}
+
+export interface CaseRequest {
+  readonly id: string;
+  readonly kind: 'return' | 'extension' | 'suspend' | 'void';
+  readonly by: Actor;
+  readonly at: Millis;
+  readonly reason: string;
+  readonly basis?: string;
+  readonly state: 'pending' | 'approved' | 'denied' | 'withdrawn' | 'lapsed';
+  readonly decidedBy?: Actor;
+  readonly decidedAt?: Millis;
+}
+
+export interface Closure {
+  readonly kind: string;
+  readonly at: Millis;
+  readonly by: Actor;
+  readonly text?: string;
+  /** 不予受理: where the reporter was sent. */
+  readonly route?: string;
+}
+
+/**
+ * One case as every screen sees it: a fold over its events, never written by hand.
+ * `urgency` and `clocks` are effective values (highest and earliest over all absorbed cases);
+ * `own` keeps what the case has by itself, so that an unmerge gives it back.
+ */
+export interface Case {
+  readonly id: CaseId;
+  readonly world: World;
+  readonly version: number;
+  readonly state: CaseState;
+  readonly source: string;
+  readonly externalId?: string;
+  readonly origin: Origin;
+  readonly demandType?: DemandType;
+  readonly title: string;
+  readonly description?: string;
+  readonly category?: string;
+  /** Named by the rule words at intake; a person or a rule confirms it when filing. */
+  readonly suggestedCategory?: string;
+  readonly danger?: true;
+  readonly urgency: Urgency;
+  readonly place: Place;
+  readonly reporterIds: readonly string[];
+  readonly reporterKind: 'resident' | 'enterprise' | 'anonymous' | 'staff';
+  readonly confidential: boolean;
+  /** 诉求件: reports folded into this case, itself included. */
+  readonly reports: number;
+  readonly reportedAt: Millis;
+  readonly updatedAt: Millis;
+  readonly stages: Linkage;
+  readonly primaryUnitId?: string;
+  readonly coUnitIds: readonly string[];
+  readonly dispatchMode?: 'auto' | 'manual';
+  readonly handlerId?: string;
+  /** 0 grid, 1 community, 2 street, 3 section or department, 4 district. */
+  readonly level: number;
+  readonly leg: number;
+  readonly returnCount: number;
+  readonly reworkCount: number;
+  readonly round: number;
+  readonly urgeCount: number;
+  readonly finalAssigned: boolean;
+  readonly clocks: Clocks;
+  readonly own: { readonly urgency: Urgency; readonly clocks: Clocks; readonly confidential: boolean };
+  readonly mergedInto?: CaseId;
+  /** State before `merged`, given back by an unmerge. */
+  readonly priorState?: CaseState;
+  readonly absorbed: readonly Absorbed[];
+  readonly parentId?: CaseId;
+  readonly coTasks: readonly CoTask[];
+  readonly requests: readonly CaseRequest[];
+  readonly notes: readonly Note[];
+  readonly resolvedBy?: Actor;
+  readonly closure?: Closure;
+}

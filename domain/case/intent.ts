@@ -1,0 +1,23 @@
+import type { CommandData, CommandType, Expect } from '../contract/commands.ts';
+import type { Place } from './case.ts';
+
+/**
+ * A command as decide sees it: parsed, its place resolved to a grid and its contact already sealed
+ * in the vault. Only `case.report` and `case.reclassify` differ from what crossed the wire.
+ */
+type Resolved<T extends CommandType> = T extends 'case.report'
+  ? Omit<CommandData[T], 'place' | 'reporter'> & {
+      readonly place?: Place;
+      readonly reporterId?: string;
+      readonly reporterKind: 'resident' | 'enterprise' | 'anonymous' | 'staff';
+      readonly confidential: boolean;
+      readonly suggestedCategory?: string;
+      readonly danger?: true;
+    }
+  : T extends 'case.reclassify'
+    ? Omit<CommandData[T], 'place'> & { readonly place?: Place }
+    : CommandData[T];
+
+export type Intent = {
+  [T in CommandType]: { readonly type: T; readonly data: Resolved<T>; readonly expect?: Expect | undefined };
+}[CommandType];

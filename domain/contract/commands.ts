@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { DEMAND_TYPES, URGENCIES } from '../case/case.ts';
+
+/** Wire contract v1: every command's data, parsed at the door. Texts are trimmed; sizes are in characters. */
+
+const caseId = z.string().regex(/^(YX|EX)-\d{8}-\d{6,}$/u);
+const unitId = z.string().min(1).max(64);
+const text = (max: number) => z.string().trim().min(1).max(max);
+const reason = text(2000);
+const seq = z.int().positive();
+
+const longitude = z.number().min(-180).max(180);
+const latitude = z.number().min(-90).max(90);
+
+export const placeInput = z.strictObject({
+  text: text(500).optional(),
+  point: z.tuple([longitude, latitude]).optional(),
+  /** Left open on purpose: a missing or unknown one is refused as `crs-required` / `crs-unknown`. */
+  crs: z.string().max(32).optional(),
+  gridId: z.string().min(1).max(64).optional(),
+  /** The point was made up (feed, demo) and must be shown as such. */
+  synthetic: z.literal(true).optional(),
+});
+export type PlaceInput = z.infer<typeof placeInput>;
+
+export const reporterInput = z.strictObject({
+  name: text(100).optional(),
+  phone: text(40).optional(),
+  confidential: z.boolean().optional(),
+});
+
+/** `case.report` and `POST /cases`. What, where and channel are checked by decide, with their own codes. */
+export const reportInput = z.strictObject({
+  source: z.string().trim().max(64).optional(),
+  externalId: text(200).optional(),
+  title: z.string().trim().max(300).optional(),
+  description: z.string().trim().max(20_000).optional(),
+  category: text(64).optional(),
+  urgency: z.enum(URGENCIES).optional(),
+  demandType: z.enum(DEMAND_TYPES).optional(),
+  place: placeInput.optional(),
+  reporter: reporterInput.optional(),
+});
+export type ReportInput = z.infer<typeof reportInput>;
+
+const onCase = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ caseId, ...shape });
+
+/** Data schema of every command type; the keys are the command names of case-state-machine.json. */
+export const commandSchemas = {
+  'case.report': reportInput,
+  'case.file': onCase({
+    category: text(64).optional(),
+    urgency: z.enum(URGENCIES).optional(),
+    gridId: z.string().max(64).optional(),
+  }),
+  'case.reject': onCase({ reason, route: text(64) }),
+  'case.dispatch': onCase({
+    unitId,
+    coUnitIds: z.array(unitId).max(20).optional(),
+    suggested: z.boolean().optional(),
+  }),
+  'case.sign': onCase({}),
+  'case.progress': onCase({ text: text(4000), public: z.boolean().optional() }),
+  'case.resolve': onCase({ text: text(4000), mediaIds: z.array(text(64)).max(20).optional() }),
+  'case.close': onCase({ text: text(4000).optional() }),
+  'case.redispatch': onCase({ unitId, reason }),
+  'case.escalateLevel': onCase({ reason }),
+  'case.setUrgency': onCase({ urgency: z.enum(URGENCIES), reason: reason.optional() }),
+  'case.reclassify': onCase({
+    category: text(64).optional(),
+    place: placeInput.optional(),
+    reason: reason.optional(),
+  }),
+  'case.merge': onCase({ intoId: caseId, reason: reason.optional() }),
+  'case.unmerge': onCase({
+    reason: reason.optional(),
+    /** Sequence numbers of notes written on the primary since the merge that belong to this case. */
+    moveNotes: z.array(seq).max(500).optional(),
+  }),
+  'case.urge': onCase({ text: text(2000).optional() }),
+  'case.void': onCase({ reason, requestedBy: text(64).optional() }),
+} as const;
+
+export type CommandType = keyof typeof commandSchemas;
+export const COMMAND_TYPES = Object.keys(commandSchemas) as readonly CommandType[];
+
+export type CommandData = { [T in CommandType]: z.infer<(typeof commandSchemas)[T]> };
+
+/** What the caller saw when deciding: a version of the case, or the fields about to be edited. */
+export const expectInput = z.union([
+  z.strictObject({ version: z.int().nonnegative() }),
+  z.strictObject({ fields: z.record(z.string().max(64), z.unknown()) }),
+]);
+export type Expect = z.infer<typeof expectInput>;
+
+/** One intent, typed and parsed. */
+export type Command = {
+  [T in CommandType]: {
+    readonly type: T;
+    readonly data: CommandData[T];
+    readonly expect?: Expect | undefined;
+  };
+}[CommandType];
+
+/** One `command` call: all or nothing. `id` is the sender's; the same id again gives the same answer. */
+export const commandCall = z.strictObject({
+  id: z.string().min(8).max(100),
+  world: z.string().min(1).max(64),
+  commands: z
+    .array(z.strictObject({ type: z.string().max(64), data: z.unknown(), expect: expectInput.optional() }))
+    .min(1)
+    .max(200),
+});
+export type CommandCall = z.infer<typeof commandCall>;

@@ -1,0 +1,73 @@
+/**
+ * The few words every part shares. A person's intent is a command, a fact is an event, and only
+ * the server turns one into the other. Nothing in this folder reads a clock, rolls dice or does I/O.
+ */
+
+/** Epoch milliseconds, UTC. Shown on screen in Asia/Shanghai (+08:00, no summer time). */
+export type Millis = number;
+
+/** Position in a world's log: 1, 2, 3 … without a gap. */
+export type Seq = number;
+
+/** `live`, or `exercise:<id>`; nothing ever crosses from one world to another. */
+export type World = string;
+
+/** Roles of case-state-machine.json, then the three that act on the system rather than on a case. */
+export const ROLES = [
+  'resident',
+  'enterprise',
+  'grid_member',
+  'grid_lead',
+  'community_deputy',
+  'street_reviewer',
+  'acceptor',
+  'duty_chief',
+  'dispatcher',
+  'dept_officer',
+  'dept_lead',
+  'checker',
+  'supervisor',
+  'commander',
+  'deputy_leader',
+  'principal_leader',
+  'connector',
+  'system',
+  'wall',
+  'auditor',
+  'administrator',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who did it, as written in an event: the role used, never a name or a phone. */
+export interface Actor {
+  readonly id: string;
+  readonly role: Role;
+  readonly unitId?: string;
+}
+
+/** Who is asking. One person has one account, several roles, and one scope: a unit and all below it. */
+export interface Person {
+  readonly id: string;
+  /** The post as shown to colleagues, e.g. "值班长 1席". */
+  readonly name: string;
+  readonly roles: readonly Role[];
+  /** Unit whose subtree this person reads and writes; the district's or centre's id means all of it. */
+  readonly scope: string;
+}
+
+export const SYSTEM: Person = { id: 'system', name: '系统', roles: ['system'], scope: '*' };
+
+/** The command was understood and turned down. `params` fill the words of refusals.ts. */
+export interface Refusal {
+  readonly code: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+export function refuse(code: string, params?: Readonly<Record<string, string | number>>): Refusal {
+  return params === undefined ? { code } : { code, params };
+}
+
+/** Closes a switch over a union: a forgotten member fails to compile. */
+export function never(value: never): never {
+  throw new Error(`unreachable: ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,78 @@
+/**
+ * Every stable code a person can meet, once, in both languages; the server answers with the Chinese
+ * sentence, the console shows either. `{name}` is filled from the refusal's params.
+ */
+export interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export const REFUSALS: Readonly<Record<string, Words>> = {
+  // intake
+  'what-required': { zh: '请写明是什么事。', en: 'Say what happened: a title is required.' },
+  'where-required': { zh: '请写明地点：文字、坐标或网格。', en: 'Say where: words, a point or a grid.' },
+  'channel-required': { zh: '请写明上报来源。', en: 'Say which channel the report came through.' },
+  'crs-required': {
+    zh: '坐标没有写明坐标系。请注明 wgs84、gcj02、bd09 或 cgcs2000。',
+    en: 'The point has no coordinate system. Name wgs84, gcj02, bd09 or cgcs2000.',
+  },
+  'crs-unknown': { zh: '不认识的坐标系“{crs}”。', en: 'Unknown coordinate system "{crs}".' },
+  'unknown-grid': { zh: '没有编号为“{gridId}”的网格。', en: 'There is no grid "{gridId}".' },
+  'unknown-unit': { zh: '没有编号为“{unitId}”的单位。', en: 'There is no unit "{unitId}".' },
+  'unknown-category': { zh: '没有编号为“{category}”的类别。', en: 'There is no category "{category}".' },
+  'unknown-case': { zh: '没有编号为“{caseId}”的案件。', en: 'There is no case "{caseId}".' },
+  // the call itself
+  'bad-request': { zh: '请求格式不对。', en: 'The request is malformed.' },
+  'bad-json': { zh: '内容不是有效的 JSON。', en: 'The body is not valid JSON.' },
+  'unknown-command': { zh: '没有“{type}”这个命令。', en: 'There is no command "{type}".' },
+  'unknown-world': { zh: '没有名为“{world}”的世界。', en: 'There is no world "{world}".' },
+  'payload-too-large': { zh: '内容太大，没有接收。', en: 'The payload is too large and was not taken.' },
+  'rate-limited': { zh: '操作太快，请稍候再试。', en: 'Too many requests; try again in a moment.' },
+  'not-signed-in': {
+    zh: '登录已失效，请重新登录。',
+    en: 'You are not signed in, or your session has ended.',
+  },
+  'bad-credentials': { zh: '账号或口令不对。', en: 'Wrong account or password.' },
+  locked: {
+    zh: '账号已锁定，请 {minutes} 分钟后再试。',
+    en: 'The account is locked; try again in {minutes} minutes.',
+  },
+  'link-used': { zh: '登录链接已用过或已过期。', en: 'The sign-in link was used before or has expired.' },
+  'id-reused': {
+    zh: '同一个命令编号用在了不同的内容上。',
+    en: 'The same command id was used with another content.',
+  },
+  'store-unavailable': {
+    zh: '存储写不进去（可能磁盘已满），命令没有执行。',
+    en: 'The store cannot be written (disk full?); the command was not carried out.',
+  },
+  'not-found': { zh: '没有这个地址。', en: 'Nothing is found here.' },
+  'internal-error': { zh: '服务器内部出错，已记录。', en: 'The server failed; the fault has been logged.' },
+  // who, when
+  'role-not-allowed': { zh: '您的岗位不能做这一步。', en: 'Your role may not do this.' },
+  'out-of-scope': { zh: '这件事不在您的管辖范围内。', en: 'This is outside your scope.' },
+  'version-conflict': {
+    zh: '案件已被他人改动（现为第 {version} 版），请看过后再定。',
+    en: 'The case has been changed meanwhile (now version {version}); look before you decide.',
+  },
+  'field-conflict': {
+    zh: '“{field}”已被他人改动，请看过后再定。',
+    en: '"{field}" has been changed meanwhile; look before you decide.',
+  },
+  'illegal-transition': {
+    zh: '案件现在是“{state}”，不能做这一步。',
+    en: 'The case is "{state}" now; this step is not possible.',
+  },
+};
+
+/** The sentence for a code, filled; an unknown code shows itself rather than nothing. */
+export function refusalText(
+  refusal: { readonly code: string; readonly params?: Readonly<Record<string, string | number>> | undefined },
+  language: 'zh' | 'en',
+): string {
+  const words = REFUSALS[refusal.code];
+  if (words === undefined) return refusal.code;
+  return words[language].replace(/\{(\w+)\}/gu, (whole, key: string) =>
+    String(refusal.params?.[key] ?? whole),
+  );
+}

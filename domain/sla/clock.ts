@@ -1,0 +1,42 @@
+import type { Millis } from '../kernel.ts';
+
+/** K0 total · K1 accept · K2 dispatch · K3 sign · K4 first contact · K5 handle · K6 check · K7 call-back (DOMAIN §3.5). */
+export const CLOCK_IDS = ['K0', 'K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7'] as const;
+export type ClockId = (typeof CLOCK_IDS)[number];
+
+/** min and h run day and night; wh is a working hour, wd a working day (due 17:00 of the n-th). */
+export interface Limit {
+  readonly n: number;
+  readonly unit: 'min' | 'h' | 'wh' | 'wd';
+}
+
+/** A running or stopped time limit. The rule is kept by value: later edits do not move it. */
+export interface Clock {
+  readonly startedAt: Millis;
+  readonly due: Millis;
+  readonly limit: Limit;
+  readonly ruleId: string;
+  /** The calendar of the due year is not published yet (日历未确认). */
+  readonly unconfirmed?: true;
+  readonly pausedAt?: Millis;
+  readonly stoppedAt?: Millis;
+  readonly breachedAt?: Millis;
+}
+
+export type Clocks = Readonly<Partial<Record<ClockId, Clock>>>;
+
+/** Lights of DOMAIN §3.5: under 70 % green, from 70 % amber, from 100 % red. */
+export type Light = 'normal' | 'nearDue' | 'overdue';
+
+/** Share of the limit used at `at` (or when it stopped or paused): 0 … above 1 when overdue. */
+export function usedShare(clock: Clock, at: Millis): number {
+  const now = clock.stoppedAt ?? clock.pausedAt ?? at;
+  const span = clock.due - clock.startedAt;
+  return span <= 0 ? 1 : Math.max(0, (now - clock.startedAt) / span);
+}
+
+export function light(clock: Clock, at: Millis): Light {
+  const share = usedShare(clock, at);
+  if (share >= 1) return 'overdue';
+  return share >= 0.7 ? 'nearDue' : 'normal';
+}

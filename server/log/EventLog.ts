@@ -1,0 +1,77 @@
+import type { CaseEvent } from '../../domain/case/caseEvents.ts';
+import type { CommandResult } from '../../domain/contract/socket.ts';
+import type { Seq, World } from '../../domain/kernel.ts';
+
+/** An event and the exact JSON text of it: what is hashed and stored is what is sent. */
+export interface LoggedEvent {
+  readonly event: CaseEvent;
+  readonly text: string;
+}
+
+/** The answer a command call got, kept so that the same id gets it again. `digest` is of the call's content. */
+export interface AnsweredCommand {
+  readonly id: string;
+  readonly digest: string;
+  readonly seq: Seq;
+  readonly results: readonly CommandResult[];
+}
+
+/** A reporter's contact, sealed; stored in the same transaction as the event that names its id. */
+export interface SealedContact {
+  readonly id: string;
+  readonly sealed: Uint8Array;
+  readonly phoneHash?: string;
+}
+
+/** Everything of one moment: committed in one transaction, or not at all. */
+export interface Batch {
+  readonly world: World;
+  /** Contiguous: the first is the head's seq plus one. */
+  readonly events: readonly LoggedEvent[];
+  readonly commands: readonly AnsweredCommand[];
+  readonly contacts: readonly SealedContact[];
+}
+
+export interface Head {
+  readonly seq: Seq;
+  /** Hex SHA-256 chain: hash = sha256(previous hash + text). 64 zeros before the first event. */
+  readonly hash: string;
+}
+
+export interface StoredSnapshot {
+  readonly seq: Seq;
+  readonly text: string;
+}
+
+export type Verdict =
+  | { readonly ok: true; readonly head: Head; readonly events: number }
+  | { readonly ok: false; readonly seq: Seq; readonly reason: string };
+
+/** The append failed and nothing of the batch is stored. `code` as in refusals.ts. */
+export class AppendError extends Error {
+  readonly code: 'store-unavailable' | 'append-conflict';
+  constructor(code: AppendError['code'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** The append-only log of every world: the truth. Async, so that PostgreSQL can stand behind it too. */
+export interface EventLog {
+  /** Resolves once durable. Appends of a world must be awaited in order by one writer; batches may be queued. */
+  append(batch: Batch): Promise<Head>;
+  head(world: World): Promise<Head>;
+  worlds(): Promise<readonly World[]>;
+  /** Events after `after`, oldest first, at most `limit`. */
+  read(world: World, after: Seq, limit: number): Promise<readonly LoggedEvent[]>;
+  /** All answered commands of a world, oldest first, for the idempotency memory at start. */
+  readCommands(world: World): Promise<readonly AnsweredCommand[]>;
+  readContact(id: string): Promise<SealedContact | undefined>;
+  /** Calls back for every durable batch, in order, after it is durable. Returns its stop function. */
+  follow(listener: (batch: Batch) => void): () => void;
+  writeSnapshot(world: World, snapshot: StoredSnapshot): Promise<void>;
+  readSnapshot(world: World): Promise<StoredSnapshot | undefined>;
+  /** Walks the whole chain: sequence, hash and parse of every event. */
+  verify(world: World): Promise<Verdict>;
+  close(): Promise<void>;
+}
