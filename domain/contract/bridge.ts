@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+/**
+ * What the desktop window offers the console, and nothing else: `window.bridge`, made by the preload,
+ * read only by renderer/platform.ts, absent in a browser. Named functions, no channels; every argument
+ * and every answer is parsed on the other side (electron/ipc/validatedIpc.ts).
+ */
+export interface Bridge {
+  /** Version of the application, e.g. "0.1.0". */
+  readonly appVersion: string;
+  /** `linux`, `win32` or `darwin`: how keycaps are named. */
+  readonly platform: string;
+  /** Origin of the dispatch server this window talks to, without a trailing slash. The only one the CSP lets through. */
+  readonly serverUrl: string;
+  /** The one-time sign-in link code the window was started with; the second call answers undefined. */
+  takeSignInLink(): Promise<string | undefined>;
+  /** Calls back with the id of a registry command chosen in the menu. Returns its stop function. */
+  onCommand(listener: (id: string) => void): () => void;
+  /** Shows the registry in the native menu: call once at start and again when language or availability change. */
+  setMenu(menu: MenuInput): Promise<void>;
+  /**
+   * Goes over to another server; 'local' means the one on this machine. On `ok` the window has
+   * remembered it and reloads; a refusal (`bad-address`, `server-unreachable`) changes nothing.
+   */
+  connectTo(address: string): Promise<ConnectAnswer>;
+  /** Opens an http(s) page in the person's own browser; false when the address is not allowed. */
+  openExternal(url: string): Promise<boolean>;
+}
+
+/** A registry id such as `case.assign` or `view.toggleMap`. */
+export const commandId = z
+  .string()
+  .regex(/^[a-zA-Z][\w-]*(\.[\w-]+){0,4}$/u)
+  .max(64);
+
+/** One menu line: the registry's id, its words in the present language and the keys as the registry writes them. */
+export const menuCommand = z.strictObject({
+  id: commandId,
+  label: z.string().min(1).max(80),
+  /** Shown, never registered: keys are handled by the console alone, so that typing stays typing. */
+  keys: z.string().max(40).optional(),
+  enabled: z.boolean().optional(),
+});
+
+export const menuInput = z.strictObject({
+  language: z.enum(['zh', 'en']),
+  groups: z
+    .array(z.strictObject({ label: z.string().min(1).max(40), commands: z.array(menuCommand).max(60) }))
+    .max(12),
+});
+export type MenuInput = z.infer<typeof menuInput>;
+
+export const connectAnswer = z.union([
+  z.strictObject({ ok: z.literal(true) }),
+  z.strictObject({ ok: z.literal(false), code: z.enum(['bad-address', 'server-unreachable']) }),
+]);
+export type ConnectAnswer = z.infer<typeof connectAnswer>;
+
+/** Every call from the window to the shell: argument and answer. The keys are the only channels there are. */
+export const bridgeCalls = {
+  takeSignInLink: { argument: z.undefined(), answer: z.string().max(200).optional() },
+  setMenu: { argument: menuInput, answer: z.undefined() },
+  connectTo: { argument: z.string().max(300), answer: connectAnswer },
+  openExternal: { argument: z.string().max(2000), answer: z.boolean() },
+} as const;
+
+export type BridgeCall = keyof typeof bridgeCalls;
+export type BridgeArgument<C extends BridgeCall> = z.infer<(typeof bridgeCalls)[C]['argument']>;
+export type BridgeAnswer<C extends BridgeCall> = z.infer<(typeof bridgeCalls)[C]['answer']>;
