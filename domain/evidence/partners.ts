@@ -1,0 +1,134 @@
+import { type Case, isOpen } from '../case/case.ts';
+import { distanceMetres, type Metres } from '../geo.ts';
+import type { Millis } from '../kernel.ts';
+import { createRarity, profileOf, type Rarity, type TextProfile, textLikeness } from './text.ts';
+
+/** Why two cases may be one matter, in numbers a person can check. It only ever suggests (DOMAIN §3.7). */
+export interface Partner {
+  readonly caseId: string;
+  /** Absent when either place is unknown or was made up. */
+  readonly metres?: Metres;
+  /** Between the two reports. */
+  readonly minutes: number;
+  /** 0 … 1, see textLikeness. */
+  readonly text: number;
+  readonly sameGrid: boolean;
+  readonly sameCommunity: boolean;
+  readonly sameCategory: boolean;
+  /** 0 … 1: all of the above weighed together. */
+  readonly score: number;
+}
+
+/** Profiles and rarity of the cases on screen, kept between calls because reading text is the slow part. */
+export interface EvidenceBase {
+  readonly rarity: Rarity;
+  profile(thisCase: Case): TextProfile;
+}
+
+export function createEvidenceBase(): EvidenceBase {
+  const rarity = createRarity();
+  const profiles = new Map<string, { readonly title: string; readonly profile: TextProfile }>();
+  return {
+    rarity,
+    profile(thisCase) {
+      const known = profiles.get(thisCase.id);
+      if (known !== undefined && known.title === thisCase.title) return known.profile;
+      const profile = profileOf(thisCase.title, thisCase.description);
+      if (known === undefined) rarity.add(profile);
+      profiles.set(thisCase.id, { title: thisCase.title, profile });
+      return profile;
+    },
+  };
+}
+
+export interface PartnerOptions {
+  /** Pairs somebody has called "not a duplicate": never suggested again. */
+  readonly dismissed?: ReadonlySet<string>;
+  /** At most this many, best first. */
+  readonly limit?: number;
+  /** Below this total nothing is shown; measured on labelled letters, see the test. */
+  readonly minimum?: number;
+}
+
+const MINUTE: Millis = 60_000;
+/** Tuned on labelled letters: see test/domain/evidence/realLetters.test.ts. */
+export const SUGGEST_FROM = 0.37;
+
+/** Open cases that may be the same matter as `thisCase`, best first. */
+export function findPartners(
+  thisCase: Case,
+  cases: Iterable<Case>,
+  base: EvidenceBase,
+  options: PartnerOptions = {},
+): readonly Partner[] {
+  const found: Partner[] = [];
+  const own = base.profile(thisCase);
+  for (const other of cases) {
+    if (!mayBePartner(thisCase, other) || options.dismissed?.has(other.id)) continue;
+    const partner = weigh(thisCase, own, other, base);
+    if (partner.score >= (options.minimum ?? SUGGEST_FROM)) found.push(partner);
+  }
+  found.sort((a, b) => b.score - a.score || a.minutes - b.minutes);
+  return found.slice(0, options.limit ?? 20);
+}
+
+function mayBePartner(thisCase: Case, other: Case): boolean {
+  return (
+    other.id !== thisCase.id && isOpen(other) && other.state !== 'split' && other.world === thisCase.world
+  );
+}
+
+function weigh(thisCase: Case, own: TextProfile, other: Case, base: EvidenceBase): Partner {
+  const text = textLikeness(own, base.profile(other), base.rarity);
+  const metres = metresApart(thisCase, other);
+  const known = metres !== undefined;
+  const minutes = Math.round(Math.abs(thisCase.reportedAt - other.reportedAt) / MINUTE);
+  const sameGrid = known && same(thisCase.place.gridId, other.place.gridId);
+  const sameCommunity = known && same(thisCase.place.communityId, other.place.communityId);
+  const sameCategory = same(categoryOf(thisCase), categoryOf(other));
+  const score = total({ text, metres, minutes, sameGrid, sameCategory });
+  return {
+    caseId: other.id,
+    ...(metres === undefined ? {} : { metres: Math.round(metres) }),
+    minutes,
+    text,
+    sameGrid,
+    sameCommunity,
+    sameCategory,
+    score,
+  };
+}
+
+function metresApart(a: Case, b: Case): Metres | undefined {
+  if (a.place.synthetic === true || b.place.synthetic === true) return undefined;
+  if (a.place.point === undefined || b.place.point === undefined) return undefined;
+  return distanceMetres(a.place.point, b.place.point);
+}
+
+const categoryOf = (thisCase: Case): string | undefined => thisCase.category ?? thisCase.suggestedCategory;
+
+const same = (a: string | undefined, b: string | undefined): boolean => a !== undefined && a === b;
+
+interface Evidence {
+  readonly text: number;
+  readonly metres: Metres | undefined;
+  readonly minutes: number;
+  readonly sameGrid: boolean;
+  readonly sameCategory: boolean;
+}
+
+/**
+ * Text counts most, then nearness (half at 120 m), then recency (half at 12 h), then the category.
+ * Far apart is evidence against: beyond a kilometre the total is cut. Without a place only the words
+ * can speak, so they carry the total alone.
+ */
+function total({ text, metres, minutes, sameGrid, sameCategory }: Evidence): number {
+  if (metres === undefined) return text;
+  const near = Math.max(0.5 ** (metres / 120), sameGrid ? 0.6 : 0);
+  const recent = 0.5 ** (minutes / 720);
+  const likeWords = Math.min(1, text * 1.2);
+  const sum = 0.45 * likeWords + 0.3 * near + 0.1 * recent + (sameCategory ? 0.15 : 0);
+  const tooFar = metres > 1000 ? 0.5 : 1;
+  const otherMatter = !sameCategory && text < 0.3 ? 0.5 : 1;
+  return sum * tooFar * otherMatter;
+}

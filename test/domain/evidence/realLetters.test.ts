@@ -1,0 +1,81 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { SUGGEST_FROM } from '../../../domain/evidence/partners.ts';
+import { createRarity, profileOf, type TextProfile, textLikeness } from '../../../domain/evidence/text.ts';
+
+/** Real letters judged by a reader; they are not part of the project, so the test is skipped without them. */
+const FOLDER = new URL('../../../../shared/data/', import.meta.url);
+const present = existsSync(new URL('messages-hot.jsonl', FOLDER));
+
+function rows<T>(name: string): T[] {
+  const lines = readFileSync(new URL(name, FOLDER), 'utf8').trim().split('\n');
+  return lines.map((line) => JSON.parse(line) as T);
+}
+
+interface Letter {
+  id: string;
+  title: string;
+  body: string;
+}
+
+function judged() {
+  const rarity = createRarity();
+  const profiles = new Map<string, TextProfile>();
+  for (const letter of rows<Letter>('messages-hot.jsonl')) {
+    const profile = profileOf(letter.title, letter.body);
+    rarity.add(profile);
+    profiles.set(letter.id, profile);
+  }
+  const issueOf = new Map<string, string>();
+  for (const issue of rows<{ issue_id: string; core: string[] }>('hot-issues-gold.jsonl')) {
+    for (const id of issue.core) if (profiles.has(id)) issueOf.set(id, issue.issue_id);
+  }
+  const lookAlikes = rows<{ ids: string[] }>('hot-issues-hard-negatives.jsonl').flatMap((group) => group.ids);
+  const like = (a: string, b: string) =>
+    textLikeness(profiles.get(a) ?? profileOf(''), profiles.get(b) ?? profileOf(''), rarity);
+  return { profiles, issueOf, lookAlikes, like };
+}
+
+describe.skipIf(!present)(
+  present ? 'on real letters' : 'on real letters (skipped: the shared data folder is not here)',
+  () => {
+    it('suggests most letters of one matter and few others, judged pair by pair', () => {
+      const { issueOf, lookAlikes, like } = judged();
+      const ids = [...issueOf.keys(), ...lookAlikes];
+      let right = 0;
+      let suggested = 0;
+      let wanted = 0;
+      ids.forEach((a, i) => {
+        for (const b of ids.slice(i + 1)) {
+          const same = issueOf.has(a) && issueOf.get(a) === issueOf.get(b);
+          const shown = like(a, b) >= SUGGEST_FROM;
+          wanted += same ? 1 : 0;
+          suggested += shown ? 1 : 0;
+          right += same && shown ? 1 : 0;
+        }
+      });
+      expect(wanted).toBeGreaterThan(1000);
+      expect(right / suggested).toBeGreaterThan(0.9);
+      expect(right / wanted).toBeGreaterThan(0.75);
+    });
+
+    it('puts a letter of the same matter first among all 4,000', () => {
+      const { issueOf, profiles, like } = judged();
+      let first = 0;
+      let asked = 0;
+      for (const [id, issue] of issueOf) {
+        if (![...issueOf].some(([other, its]) => other !== id && its === issue)) continue;
+        asked += 1;
+        let best = '';
+        let bestLikeness = -1;
+        for (const other of profiles.keys()) {
+          const likeness = other === id ? -1 : like(id, other);
+          if (likeness > bestLikeness) [best, bestLikeness] = [other, likeness];
+        }
+        first += issueOf.get(best) === issue ? 1 : 0;
+      }
+      expect(asked).toBeGreaterThan(100);
+      expect(first / asked).toBeGreaterThan(0.9);
+    }, 60_000);
+  },
+);
