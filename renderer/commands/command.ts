@@ -1,0 +1,41 @@
+import type { Case, CaseId } from '../../domain/case/case.ts';
+import type { Person } from '../../domain/kernel.ts';
+import type { LinkPhase } from '../store/linkStore.ts';
+import type { UiState } from '../store/uiStore.ts';
+import type { WordKey } from '../words/zh.ts';
+
+/** All a command may look at when it says whether it can run, and when it runs. */
+export interface CommandContext {
+  readonly ui: UiState;
+  readonly selected: Case | undefined;
+  /** Cases ticked for a common act, oldest mark first. */
+  readonly marked: readonly CaseId[];
+  readonly person: Person | undefined;
+  readonly phase: LinkPhase;
+}
+
+export const COMMAND_GROUPS = ['case', 'queue', 'map', 'view', 'session'] as const;
+export type CommandGroup = (typeof COMMAND_GROUPS)[number];
+
+/**
+ * Where a key works. `anywhere`: on the whole console outside text fields (also in them when it has
+ * Ctrl). `pick`: only while another case is being chosen, before everything else.
+ */
+export type KeyScope = 'anywhere' | 'pick';
+
+/** One action: key, button, palette, menu and help all read this entry. */
+export interface ConsoleCommand {
+  /** `case.assign`; also what the native menu sends. */
+  readonly id: string;
+  readonly words: WordKey;
+  readonly group: CommandGroup;
+  /** `j`, `ArrowDown`, `Ctrl+K`, `Shift+N`, `?`; the first is the one drawn on keycaps. */
+  readonly keys?: readonly string[];
+  readonly scope?: KeyScope;
+  /** Kept out of palette and help: a mere movement. */
+  readonly quiet?: true;
+  /** May repeat while the key is held down. */
+  readonly repeats?: true;
+  readonly when?: (context: CommandContext) => boolean;
+  readonly run: (context: CommandContext) => void;
+}

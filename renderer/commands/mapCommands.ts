@@ -1,0 +1,3 @@
+import type { ConsoleCommand } from './command.ts';
+
+export const mapCommands: readonly ConsoleCommand[] = [];

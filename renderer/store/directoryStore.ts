@@ -1,0 +1,71 @@
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { Place } from '../../domain/case/case.ts';
+import type { AreaFeature, DistrictAnswer } from '../../domain/contract/http.ts';
+import { createDirectory, type Directory } from '../../domain/directory.ts';
+
+/** The district as loaded from `GET /district`. Written by link/ alone; read by everybody. */
+export interface DirectoryState {
+  readonly status: 'none' | 'loading' | 'ready' | 'failed';
+  readonly answer?: DistrictAnswer;
+  readonly directory?: Directory;
+  /** Every street, community and grid by id. */
+  readonly areas: ReadonlyMap<string, AreaFeature>;
+}
+
+export const directoryStore = createStore<DirectoryState>(() => ({ status: 'none', areas: new Map() }));
+
+/** Takes a district answer and builds the look-ups once. */
+export function showDistrict(answer: DistrictAnswer): void {
+  const { units, posts, categories, version, demo } = answer;
+  const areas = new Map<string, AreaFeature>();
+  for (const collection of [answer.district, answer.streets, answer.communities, answer.grids]) {
+    for (const feature of collection.features) areas.set(feature.properties.id, feature);
+  }
+  const directory = createDirectory({ version, demo, units, posts, categories });
+  directoryStore.setState({ status: 'ready', answer, directory, areas });
+}
+
+export function clearDistrict(): void {
+  directoryStore.setState({ status: 'none', areas: new Map() }, true);
+}
+
+export function useDirectory<T>(selector: (state: DirectoryState) => T): T {
+  return useStore(directoryStore, selector);
+}
+
+/** Name of a unit (department, street, …) in the given language; an unknown id shows itself. */
+export function unitName(state: DirectoryState, id: string | undefined, language: 'zh' | 'en'): string {
+  if (id === undefined) return '—';
+  const unit = state.directory?.unit(id) ?? state.areas.get(id)?.properties;
+  if (unit === undefined) return id;
+  return language === 'en' ? (unit.nameEn ?? unit.name) : unit.name;
+}
+
+/** 小类 of a category code; an unknown code shows itself. */
+export function categoryName(
+  state: DirectoryState,
+  code: string | undefined,
+  language: 'zh' | 'en',
+): string | undefined {
+  if (code === undefined) return undefined;
+  const category = state.directory?.category(code);
+  if (category === undefined) return code;
+  return (language === 'en' ? category.pathEn : category.path)[1];
+}
+
+/** The last four digits an operator says aloud ("网格 0417"). */
+export function gridNumber(gridId: string): string {
+  return /(\d{1,4})$/u.exec(gridId)?.[1]?.padStart(4, '0') ?? gridId;
+}
+
+/** Street, community and grid of a place, those that are known, outermost first. */
+export function placeLine(state: DirectoryState, place: Place, language: 'zh' | 'en'): readonly string[] {
+  const parts: string[] = [];
+  if (place.streetId !== undefined) parts.push(unitName(state, place.streetId, language));
+  if (place.communityId !== undefined) parts.push(unitName(state, place.communityId, language));
+  if (place.gridId !== undefined) {
+    parts.push(`${language === 'en' ? 'Grid' : '网格'} ${gridNumber(place.gridId)}`);
+  }
+  return parts;
+}
