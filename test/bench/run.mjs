@@ -1,0 +1,28 @@
+// `npm run bench`: figures as ratios measured in one run. Nothing here passes or fails.
+import { execFileSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { streamBench } from './streamBench.mjs';
+
+const { values } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '10,100,500' },
+    seconds: { type: 'string', default: '4' },
+    rounds: { type: 'string', default: '3' },
+    only: { type: 'string' },
+  },
+});
+
+process.stderr.write('building …\n');
+execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-b', 'server'], { stdio: 'inherit' });
+
+if (values.only !== 'map') {
+  const rows = await streamBench({
+    sizes: values.sizes.split(',').map(Number),
+    seconds: Number(values.seconds),
+    rounds: Number(values.rounds),
+  });
+  process.stdout.write(
+    '\nDurable commands to every console, Lingxing against a bare WebSocket server with group commit\n',
+  );
+  console.table(rows);
+}
