@@ -1,0 +1,4 @@
+/** The case; its parts come with the case panel. */
+export function CasePanel() {
+  return <div />;
+}

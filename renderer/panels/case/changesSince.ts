@@ -1,0 +1,131 @@
+import type { Case } from '../../../domain/case/case.ts';
+import type { CaseEvent, CaseEventType } from '../../../domain/case/caseEvents.ts';
+import type { Actor, Millis } from '../../../domain/kernel.ts';
+import type { FlowId } from './flows.ts';
+
+/** The parts of a case a decision rests on, as they were when the operator began to type. */
+export interface SeenCase {
+  readonly version: number;
+  readonly state: Case['state'];
+  readonly urgency: Case['urgency'];
+  readonly category?: string;
+  readonly primaryUnitId?: string;
+  readonly coUnitIds: readonly string[];
+  readonly gridId?: string;
+  readonly mergedInto?: string;
+  readonly reports: number;
+}
+
+export type SeenField = Exclude<keyof SeenCase, 'version'>;
+
+/** One field that is no longer what it was, with who did it when the events tell. */
+export interface FieldChange {
+  readonly field: SeenField;
+  readonly from: string | number | readonly string[] | undefined;
+  readonly to: string | number | readonly string[] | undefined;
+  readonly by?: Actor;
+  readonly at?: Millis;
+}
+
+export function seenOf(thisCase: Case): SeenCase {
+  return {
+    version: thisCase.version,
+    state: thisCase.state,
+    urgency: thisCase.urgency,
+    coUnitIds: thisCase.coUnitIds,
+    reports: thisCase.reports,
+    ...(thisCase.category === undefined ? {} : { category: thisCase.category }),
+    ...(thisCase.primaryUnitId === undefined ? {} : { primaryUnitId: thisCase.primaryUnitId }),
+    ...(thisCase.place.gridId === undefined ? {} : { gridId: thisCase.place.gridId }),
+    ...(thisCase.mergedInto === undefined ? {} : { mergedInto: thisCase.mergedInto }),
+  };
+}
+
+const TOUCHED_BY: Readonly<Record<SeenField, readonly CaseEventType[]>> = {
+  state: [
+    'CaseFiled',
+    'CaseRejected',
+    'CaseDispatched',
+    'CaseSigned',
+    'CaseResolved',
+    'CaseClosed',
+    'CaseRedispatched',
+    'CaseEscalatedLevel',
+    'CaseMerged',
+    'CaseUnmerged',
+    'CaseVoided',
+  ],
+  urgency: ['UrgencyChanged', 'CaseFiled', 'CaseAbsorbed', 'CaseReleased'],
+  category: ['CaseReclassified', 'CaseFiled'],
+  primaryUnitId: ['CaseDispatched', 'CaseRedispatched', 'CaseEscalatedLevel', 'CaseUnmerged'],
+  coUnitIds: ['CaseDispatched', 'CoTaskAssigned'],
+  gridId: ['CaseReclassified'],
+  mergedInto: ['CaseMerged', 'CaseUnmerged'],
+  reports: ['CaseAbsorbed', 'CaseReleased'],
+};
+
+/** What a colleague must not change unseen while this form is open; other changes only show on the time-line. */
+const MATTERS: Readonly<Record<FlowId, readonly SeenField[]>> = {
+  assign: ['state', 'primaryUnitId', 'coUnitIds', 'category', 'urgency', 'gridId', 'mergedInto'],
+  merge: ['state', 'mergedInto', 'primaryUnitId'],
+  unmerge: ['state', 'mergedInto'],
+  escalate: ['state', 'primaryUnitId', 'mergedInto'],
+  urgency: ['state', 'urgency', 'mergedInto'],
+  reclassify: ['state', 'category', 'gridId', 'mergedInto'],
+  urge: ['state', 'primaryUnitId', 'mergedInto'],
+  progress: ['state', 'mergedInto'],
+  resolve: ['state', 'mergedInto'],
+  close: ['state', 'mergedInto'],
+  reject: ['state', 'mergedInto', 'urgency'],
+  void: ['state', 'mergedInto', 'reports'],
+};
+
+/**
+ * Field by field, what differs between what the operator saw and what is now, in the order that
+ * matters to a reader; the unit before the state, since the state follows from it.
+ */
+export function changesSince(
+  seen: SeenCase,
+  current: Case,
+  events: readonly CaseEvent[],
+  flow: FlowId,
+): readonly FieldChange[] {
+  if (current.version === seen.version) return [];
+  const now = seenOf(current);
+  const changes: FieldChange[] = [];
+  for (const field of ORDER) {
+    if (!MATTERS[flow].includes(field) || alike(seen[field], now[field])) continue;
+    const event = lastTouch(events, field, seen.version);
+    changes.push({
+      field,
+      from: seen[field],
+      to: now[field],
+      ...(event === undefined ? {} : { by: event.by, at: event.at }),
+    });
+  }
+  return changes;
+}
+
+const ORDER: readonly SeenField[] = [
+  'mergedInto',
+  'primaryUnitId',
+  'coUnitIds',
+  'state',
+  'urgency',
+  'category',
+  'gridId',
+  'reports',
+];
+
+function lastTouch(
+  events: readonly CaseEvent[],
+  field: SeenField,
+  afterVersion: number,
+): CaseEvent | undefined {
+  return events.findLast((event) => event.version > afterVersion && TOUCHED_BY[field].includes(event.type));
+}
+
+function alike(a: FieldChange['from'], b: FieldChange['from']): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object') return a === b;
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}

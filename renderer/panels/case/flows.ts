@@ -1,0 +1,16 @@
+/** The inline forms of the case panel. One is open at a time; each keeps its own draft per case. */
+export const FLOWS = [
+  'assign',
+  'merge',
+  'unmerge',
+  'escalate',
+  'urgency',
+  'reclassify',
+  'urge',
+  'progress',
+  'resolve',
+  'close',
+  'reject',
+  'void',
+] as const;
+export type FlowId = (typeof FLOWS)[number];
