@@ -1,0 +1,82 @@
+import type { CaseId } from '../../domain/case/case.ts';
+import type {
+  CaseAnswer,
+  CasesAnswer,
+  DistrictAnswer,
+  SessionAnswer,
+  SessionInput,
+} from '../../domain/contract/http.ts';
+import type { WireRefusal } from '../../domain/contract/socket.ts';
+import {
+  type Parse,
+  parseCaseAnswer,
+  parseCasesAnswer,
+  parseDistrict,
+  parseProblem,
+  parseSession,
+} from './parse.ts';
+
+/** `unreachable` and `unreadable` are made here; every other code is the server's. */
+export type Answer<T> = (T & { readonly ok: true }) | WireRefusal;
+
+export interface Http {
+  signIn(input: SessionInput): Promise<Answer<SessionAnswer>>;
+  signOut(): Promise<void>;
+  /** Asks with the ETag of the copy the browser keeps; an unchanged district costs one small answer. */
+  district(): Promise<Answer<DistrictAnswer>>;
+  readCase(id: CaseId): Promise<Answer<CaseAnswer>>;
+  search(query: string): Promise<Answer<CasesAnswer>>;
+}
+
+export interface HttpParts {
+  readonly serverUrl: string;
+  readonly token: () => string | undefined;
+  readonly fetch: typeof fetch;
+}
+
+export function createHttp(parts: HttpParts): Http {
+  async function call(method: string, path: string, body?: unknown): Promise<Response | undefined> {
+    const headers: Record<string, string> = {};
+    const token = parts.token();
+    if (token !== undefined) headers.authorization = `Bearer ${token}`;
+    if (body !== undefined) headers['content-type'] = 'application/json';
+    const init: RequestInit = { method, headers, cache: 'no-cache' };
+    if (body !== undefined) init.body = JSON.stringify(body);
+    try {
+      return await parts.fetch(`${parts.serverUrl}/api/v1${path}`, init);
+    } catch {
+      return undefined;
+    }
+  }
+
+  async function ask<T extends object>(
+    method: string,
+    path: string,
+    parse: Parse<T>,
+    body?: unknown,
+  ): Promise<Answer<T>> {
+    const response = await call(method, path, body);
+    if (response === undefined) return refusal('unreachable');
+    const json = await response.json().catch(() => undefined);
+    if (!response.ok) {
+      const problem = parseProblem(json);
+      return problem === undefined ? refusal('unreadable') : { ...problem, ok: false };
+    }
+    const value = parse(json);
+    return value === undefined ? refusal('unreadable') : { ...value, ok: true };
+  }
+
+  return {
+    signIn: (input) => ask('POST', '/session', parseSession, input),
+    async signOut() {
+      await call('DELETE', '/session');
+    },
+    district: () => ask('GET', '/district', parseDistrict),
+    readCase: (id) => ask('GET', `/cases/${encodeURIComponent(id)}`, parseCaseAnswer),
+    search: (query) => ask('GET', `/cases?q=${encodeURIComponent(query)}&limit=50`, parseCasesAnswer),
+  };
+}
+
+function refusal(code: string): WireRefusal {
+  return { ok: false, code, message: '' };
+}

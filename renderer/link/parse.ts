@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { CASE_STATES, URGENCIES } from '../../domain/case/case.ts';
+import type { CaseAnswer, CasesAnswer, DistrictAnswer, SessionAnswer } from '../../domain/contract/http.ts';
+import type {
+  CommandAck,
+  EventsFrame,
+  JoinAck,
+  ServerToClient,
+  WireRefusal,
+} from '../../domain/contract/socket.ts';
+import { ROLES } from '../../domain/kernel.ts';
+
+/**
+ * What comes over the wire is checked once, here. Loose on purpose: a newer server may send more
+ * fields, never fewer; only what the console would stumble over is looked at.
+ */
+const seq = z.int().nonnegative();
+const clocks = z.record(z.string(), z.looseObject({ startedAt: z.number(), due: z.number() }));
+const actor = z.looseObject({ id: z.string(), role: z.enum(ROLES) });
+
+const thisCase = z.looseObject({
+  id: z.string().min(1),
+  version: seq,
+  state: z.enum(CASE_STATES),
+  title: z.string(),
+  urgency: z.enum(URGENCIES),
+  place: z.looseObject({}),
+  reports: z.number(),
+  reportedAt: z.number(),
+  updatedAt: z.number(),
+  clocks,
+  absorbed: z.array(z.looseObject({ caseId: z.string() })),
+});
+
+const event = z.looseObject({
+  seq: z.int().positive(),
+  type: z.string(),
+  caseId: z.string(),
+  version: seq,
+  at: z.number(),
+  by: actor,
+  data: z.looseObject({}),
+});
+
+const change = {
+  events: z.array(event),
+  entered: z.array(thisCase).optional(),
+  left: z.array(z.string()).optional(),
+};
+
+const refusal = z.looseObject({ ok: z.literal(false), code: z.string(), message: z.string() });
+const problem = z.looseObject({ code: z.string(), message: z.string() });
+
+const frame = z.looseObject({ world: z.string(), from: seq, to: seq, at: z.number(), ...change });
+const snapshot = z.looseObject({ seq, at: z.number(), cases: z.array(thisCase) });
+const joinAck = z.union([
+  refusal,
+  z.looseObject({ ok: z.literal(true), seq, at: z.number(), snapshot }),
+  z.looseObject({ ok: z.literal(true), seq, at: z.number(), ...change }),
+]);
+const commandAck = z.union([
+  refusal,
+  z.looseObject({
+    ok: z.literal(true),
+    seq,
+    results: z.array(z.looseObject({ caseId: z.string(), version: seq })),
+  }),
+]);
+const people = z.array(
+  z.looseObject({ id: z.string(), name: z.string(), mode: z.enum(['viewing', 'editing']) }),
+);
+const presence = z.looseObject({ caseId: z.string(), people });
+const heartbeat = z.looseObject({ world: z.string(), seq, at: z.number() });
+
+const session = z.looseObject({
+  token: z.string().min(1),
+  expiresAt: z.number(),
+  person: z.looseObject({
+    id: z.string(),
+    name: z.string(),
+    roles: z.array(z.enum(ROLES)),
+    scope: z.string(),
+  }),
+});
+const areas = z.looseObject({
+  features: z.array(
+    z.looseObject({
+      properties: z.looseObject({ id: z.string(), name: z.string() }),
+      geometry: z.looseObject({ type: z.enum(['Polygon', 'MultiPolygon']) }),
+    }),
+  ),
+});
+const district = z.looseObject({
+  version: z.string(),
+  district: areas,
+  streets: areas,
+  communities: areas,
+  grids: areas,
+  context: z.looseObject({ features: z.array(z.looseObject({})) }),
+  units: z.array(z.looseObject({ id: z.string(), name: z.string(), kind: z.string() })),
+  posts: z.array(z.looseObject({ id: z.string(), unitId: z.string(), title: z.string() })),
+  categories: z.array(z.looseObject({ code: z.string(), path: z.tuple([z.string(), z.string()]) })),
+});
+const caseAnswer = z.looseObject({ case: thisCase, events: z.array(event) });
+const casesAnswer = z.looseObject({ cases: z.array(thisCase), total: z.number() });
+
+/** The value when it has the shape, otherwise undefined: the caller says what was unreadable. */
+export type Parse<T> = (value: unknown) => T | undefined;
+
+/** The schema looks at what is used; the type says the whole contract (domain/contract). */
+function parser<T>(schema: z.ZodType): Parse<T> {
+  return (value) => (schema.safeParse(value).success ? (value as T) : undefined);
+}
+
+export const parseFrame = parser<EventsFrame>(frame);
+export const parseJoinAck = parser<JoinAck>(joinAck);
+export const parseCommandAck = parser<CommandAck>(commandAck);
+export const parsePresence = parser<Parameters<ServerToClient['presence']>[0]>(presence);
+export const parseHeartbeat = parser<Parameters<ServerToClient['heartbeat']>[0]>(heartbeat);
+export const parseSession = parser<SessionAnswer>(session);
+export const parseDistrict = parser<DistrictAnswer>(district);
+export const parseCaseAnswer = parser<CaseAnswer>(caseAnswer);
+export const parseCasesAnswer = parser<CasesAnswer>(casesAnswer);
+export const parseProblem = parser<Omit<WireRefusal, 'ok'>>(problem);
