@@ -44,8 +44,27 @@ export interface StoredSnapshot {
 }
 
 export type Verdict =
-  | { readonly ok: true; readonly head: Head; readonly events: number }
+  | { readonly ok: true; readonly head: Head /** How many were checked. */; readonly events: number }
   | { readonly ok: false; readonly seq: Seq; readonly reason: string };
+
+/** What the log has done since it was opened. `transactions` against `batches` shows the group commit at work. */
+export interface LogStats {
+  readonly transactions: number;
+  readonly failedTransactions: number;
+  readonly batches: number;
+  readonly events: number;
+  /** Batches handed over and not yet durable. */
+  readonly waiting: number;
+  /** Milliseconds the last commit took, fsync included; 0 for a log in memory. */
+  readonly lastCommitMillis: number;
+}
+
+/** Called now and then during a long walk, with the last checked seq. */
+export interface VerifyOptions {
+  /** Start after this event, trusting its stored hash; 0 (the default) walks the whole chain. */
+  readonly after?: Seq;
+  readonly onProgress?: (checked: Seq, head: Seq) => void;
+}
 
 /** The append failed and nothing of the batch is stored. `code` as in refusals.ts. */
 export class AppendError extends Error {
@@ -53,6 +72,20 @@ export class AppendError extends Error {
   constructor(code: AppendError['code'], message: string, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
+  }
+}
+
+/** What is stored fails its own check; the server refuses to start on it. */
+export class LogCorruptError extends Error {
+  readonly code = 'log-corrupt';
+  readonly world: World;
+  readonly seq: Seq;
+  readonly reason: string;
+  constructor(world: World, seq: Seq, reason: string) {
+    super(`the log of world "${world}" is corrupt: event ${seq} fails with ${reason}`);
+    this.world = world;
+    this.seq = seq;
+    this.reason = reason;
   }
 }
 
@@ -67,11 +100,14 @@ export interface EventLog {
   /** All answered commands of a world, oldest first, for the idempotency memory at start. */
   readCommands(world: World): Promise<readonly AnsweredCommand[]>;
   readContact(id: string): Promise<SealedContact | undefined>;
+  /** One sealed contact, if there is any: at start the vault's key must open it. */
+  readAnyContact(): Promise<SealedContact | undefined>;
   /** Calls back for every durable batch, in order, after it is durable. Returns its stop function. */
   follow(listener: (batch: Batch) => void): () => void;
   writeSnapshot(world: World, snapshot: StoredSnapshot): Promise<void>;
   readSnapshot(world: World): Promise<StoredSnapshot | undefined>;
   /** Walks the whole chain: sequence, hash and parse of every event. */
-  verify(world: World): Promise<Verdict>;
+  verify(world: World, options?: VerifyOptions): Promise<Verdict>;
+  stats(): LogStats;
   close(): Promise<void>;
 }

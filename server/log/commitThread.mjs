@@ -1,0 +1,149 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { chainHash, GENESIS_HASH } from './chain.mjs';
+
+/*
+ * The only writer of the log, on a thread of its own so that waiting for the disk never stops the
+ * event loop. One message is one transaction: everything in it becomes durable together, or none of it.
+ */
+
+/**
+ * @typedef {object} PostedBatch
+ * @property {string} world
+ * @property {number} first seq of the first event; 0 when there is none
+ * @property {readonly string[]} texts
+ * @property {readonly {id: string, digest: string, seq: number, results: string}[]} commands
+ * @property {readonly {id: string, sealed: Uint8Array, phoneHash: string | null}[]} contacts
+ *
+ * @typedef {{kind: 'commit', batches: readonly PostedBatch[]}
+ *   | {kind: 'snapshot', world: string, seq: number, text: string}
+ *   | {kind: 'limit-pages', pages: number}} Request
+ *
+ * @typedef {{ok: true, head: {seq: number, hash: string}}
+ *   | {ok: false, code: 'append-conflict', message: string}} Outcome
+ */
+
+class Conflict extends Error {}
+
+const db = new DatabaseSync(workerData.file, { timeout: 5000 });
+// FULL: a commit is on the disk, not in the system's cache, before it is acknowledged.
+db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864');
+
+const readHead = db.prepare('SELECT seq, hash FROM heads WHERE world = ?');
+const writeHead = db.prepare('INSERT OR REPLACE INTO heads (world, seq, hash) VALUES (?, ?, ?)');
+const writeEvent = db.prepare('INSERT INTO events (world, seq, text, hash) VALUES (?, ?, ?, ?)');
+const knowsCommand = db.prepare('SELECT 1 FROM commands WHERE world = ? AND id = ?');
+const writeCommand = db.prepare(
+  'INSERT INTO commands (world, id, digest, seq, results) VALUES (?, ?, ?, ?, ?)',
+);
+const knowsContact = db.prepare('SELECT 1 FROM contacts WHERE id = ?');
+const writeContact = db.prepare('INSERT INTO contacts (id, sealed, phone_hash) VALUES (?, ?, ?)');
+const writeSnapshot = db.prepare('INSERT OR REPLACE INTO snapshots (world, seq, text) VALUES (?, ?, ?)');
+
+/**
+ * @param {string} world
+ * @returns {{seq: number, hash: string}}
+ */
+function headOf(world) {
+  return readHead.get(world) ?? { seq: 0, hash: GENESIS_HASH };
+}
+
+/**
+ * Everything is checked before the first row is written, so that a conflict leaves nothing to undo.
+ *
+ * @param {PostedBatch} batch
+ * @param {{seq: number}} head
+ */
+function check(batch, head) {
+  if (batch.texts.length > 0 && batch.first !== head.seq + 1) {
+    throw new Conflict(`event ${batch.first} cannot follow event ${head.seq} of world "${batch.world}"`);
+  }
+  const ids = new Set();
+  for (const { id } of batch.commands) {
+    if (ids.has(id) || knowsCommand.get(batch.world, id)) {
+      throw new Conflict(`command "${id}" is already answered`);
+    }
+    ids.add(id);
+  }
+  ids.clear();
+  for (const { id } of batch.contacts) {
+    if (ids.has(id) || knowsContact.get(id)) throw new Conflict(`contact "${id}" is already stored`);
+    ids.add(id);
+  }
+}
+
+/**
+ * @param {PostedBatch} batch
+ * @returns {Outcome}
+ */
+function store(batch) {
+  let head = headOf(batch.world);
+  try {
+    check(batch, head);
+  } catch (error) {
+    if (error instanceof Conflict) return { ok: false, code: 'append-conflict', message: error.message };
+    throw error;
+  }
+  for (const text of batch.texts) {
+    head = { seq: head.seq + 1, hash: chainHash(head.hash, text) };
+    writeEvent.run(batch.world, head.seq, text, head.hash);
+  }
+  for (const { id, digest, seq, results } of batch.commands) {
+    writeCommand.run(batch.world, id, digest, seq, results);
+  }
+  for (const { id, sealed, phoneHash } of batch.contacts) writeContact.run(id, sealed, phoneHash);
+  if (batch.texts.length > 0) writeHead.run(batch.world, head.seq, head.hash);
+  return { ok: true, head };
+}
+
+/**
+ * @template T
+ * @param {() => T} work
+ * @returns {T}
+ */
+function transaction(work) {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    db.exec('COMMIT');
+    return result;
+  } catch (error) {
+    // SQLite has rolled back by itself after some errors (a full disk is one).
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/**
+ * @param {Request} request
+ * @returns {{outcomes?: readonly Outcome[], conflict?: string}}
+ */
+function answer(request) {
+  switch (request.kind) {
+    case 'commit':
+      return { outcomes: transaction(() => request.batches.map(store)) };
+    case 'snapshot': {
+      const { seq } = headOf(request.world);
+      if (request.seq > seq) return { conflict: `a snapshot at ${request.seq} is ahead of event ${seq}` };
+      transaction(() => writeSnapshot.run(request.world, request.seq, request.text));
+      return {};
+    }
+    case 'limit-pages':
+      db.exec(`PRAGMA max_page_count = ${request.pages}`);
+      return {};
+  }
+}
+
+parentPort?.on('message', (/** @type {Request | {kind: 'close'}} */ request) => {
+  if (request.kind === 'close') {
+    db.close();
+    parentPort?.close();
+    return;
+  }
+  const start = performance.now();
+  try {
+    parentPort?.postMessage({ ok: true, ...answer(request), millis: performance.now() - start });
+  } catch (error) {
+    parentPort?.postMessage({ ok: false, message: error instanceof Error ? error.message : String(error) });
+  }
+});

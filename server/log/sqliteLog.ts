@@ -1,0 +1,137 @@
+import { chmodSync, closeSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { type Committed, createCommitQueue, type Outcome } from './commitQueue.ts';
+import { type CommitWorker, startCommitWorker, ThreadLostError } from './commitWorker.ts';
+import { AppendError, type Batch, type EventLog, LogCorruptError } from './EventLog.ts';
+import { holdFolder } from './folderLock.ts';
+import { LOG_MIGRATIONS } from './logSchema.ts';
+import { migrate } from './migrate.ts';
+import { type LogReader, openLogReader } from './sqliteReader.ts';
+
+export interface SqliteLogOptions {
+  /** The database file, `lingxing.db` in the data folder; created when it is absent. */
+  readonly file: string;
+  /**
+   * A world with at most this many events is verified whole at start (100,000 take about 0.7 s);
+   * of a longer one the last so many, and at least all since the last snapshot.
+   */
+  readonly verifyWholeUpTo?: number;
+  readonly onVerifyProgress?: (world: string, checked: number, head: number) => void;
+}
+
+export interface SqliteLog extends EventLog {
+  /** Quota: the file may have this many pages of 4 KiB, then commits fail as on a full disk. */
+  limitPages(pages: number): Promise<void>;
+}
+
+/** SQLite's own ceiling, for lifting a quota. */
+export const NO_PAGE_LIMIT = 4_294_967_294;
+
+/**
+ * Opens the log of a data folder and holds the folder for this process.
+ * Throws LogCorruptError (names world and seq), SchemaError, FolderInUseError.
+ */
+export async function openSqliteLog(options: SqliteLogOptions): Promise<SqliteLog> {
+  const { file, verifyWholeUpTo = 250_000, onVerifyProgress } = options;
+  const release = holdFolder(dirname(file));
+  let reader: LogReader | undefined;
+  try {
+    prepare(file);
+    reader = openLogReader(file);
+    for (const world of await reader.worlds()) {
+      await verifyAtStart(reader, world, verifyWholeUpTo, onVerifyProgress);
+    }
+    return assemble(file, reader, release);
+  } catch (error) {
+    reader?.close();
+    release();
+    throw error;
+  }
+}
+
+/** Creates the file (readable by its owner alone: it holds password hashes too) and its tables. */
+function prepare(file: string): void {
+  closeSync(openSync(file, 'a', 0o600));
+  chmodSync(file, 0o600);
+  const db = new DatabaseSync(file, { timeout: 5000 });
+  try {
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+    migrate(db, LOG_MIGRATIONS);
+  } finally {
+    db.close();
+  }
+}
+
+async function verifyAtStart(
+  reader: LogReader,
+  world: string,
+  wholeUpTo: number,
+  onProgress: SqliteLogOptions['onVerifyProgress'],
+): Promise<void> {
+  const head = await reader.head(world);
+  const snapshot = (await reader.readSnapshot(world))?.seq ?? 0;
+  if (snapshot > head.seq) throw new LogCorruptError(world, head.seq + 1, 'gap');
+  const after = head.seq <= wholeUpTo ? 0 : Math.min(snapshot, head.seq - wholeUpTo);
+  const verdict = await reader.verify(world, {
+    after,
+    onProgress: (checked, last) => onProgress?.(world, checked, last),
+  });
+  if (!verdict.ok) throw new LogCorruptError(world, verdict.seq, verdict.reason);
+}
+
+function assemble(file: string, reader: LogReader, release: () => void): SqliteLog {
+  let worker = startCommitWorker(file);
+
+  /** A thread that died may have committed before it did: what the file says decides. */
+  async function commit(batches: readonly Batch[]): Promise<Committed> {
+    try {
+      return await worker.commit(batches);
+    } catch (error) {
+      if (!(error instanceof ThreadLostError)) throw error;
+      worker = startCommitWorker(file);
+      if (!batches.some(reader.isStored)) throw error;
+      return { outcomes: await Promise.all(batches.map(outcomeOf)), millis: 0 };
+    }
+  }
+
+  async function outcomeOf(batch: Batch): Promise<Outcome> {
+    if (reader.isStored(batch)) return { ok: true, head: await reader.head(batch.world) };
+    return { ok: false, code: 'append-conflict', message: 'not part of the last commit' };
+  }
+
+  const queue = createCommitQueue(commit);
+  return {
+    append: queue.append,
+    follow: queue.follow,
+    stats: queue.stats,
+    head: reader.head,
+    worlds: reader.worlds,
+    read: reader.read,
+    readCommands: reader.readCommands,
+    readContact: reader.readContact,
+    readAnyContact: reader.readAnyContact,
+    readSnapshot: reader.readSnapshot,
+    verify: reader.verify,
+    writeSnapshot: (world, { seq, text }) => writeSnapshot(worker, world, seq, text),
+    limitPages: (pages) => worker.limitPages(pages),
+    async close() {
+      await queue.drain();
+      await worker.close();
+      reader.close();
+      release();
+    },
+  };
+}
+
+async function writeSnapshot(worker: CommitWorker, world: string, seq: number, text: string): Promise<void> {
+  let conflict: string | undefined;
+  try {
+    conflict = await worker.writeSnapshot(world, seq, text);
+  } catch (cause) {
+    throw new AppendError('store-unavailable', cause instanceof Error ? cause.message : String(cause), {
+      cause,
+    });
+  }
+  if (conflict !== undefined) throw new AppendError('append-conflict', conflict);
+}
