@@ -19,6 +19,10 @@ export interface Clock {
   /** The calendar of the due year is not published yet (日历未确认). */
   readonly unconfirmed?: true;
   readonly pausedAt?: Millis;
+  /** Past pauses (挂账, a check that failed), so that a new due can be counted from the start again. */
+  readonly pauses?: readonly (readonly [from: Millis, to: Millis])[];
+  /** Granted on top of the limit. */
+  readonly extension?: Limit;
   readonly stoppedAt?: Millis;
   readonly breachedAt?: Millis;
 }

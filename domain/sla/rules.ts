@@ -1,0 +1,141 @@
+import type { DemandType, Origin, Urgency } from '../case/case.ts';
+import type { Category } from '../directory.ts';
+import type { ClockId, Limit } from './clock.ts';
+import { DEFAULT_LIMITS, DEFAULT_SHARES } from './defaultLimits.ts';
+import { type WorkCalendar, workingDayMs } from './workCalendar.ts';
+import { HOUR_MS } from './shanghaiDay.ts';
+
+/** What a limit depends on; every part that is named must fit. */
+export interface LimitMatch {
+  /** Category code of the loaded district … */
+  readonly category?: string;
+  /** … or the name of the 小类, so that defaults fit any district. */
+  readonly subclass?: string;
+  readonly demandType?: DemandType;
+  readonly urgency?: Urgency;
+  readonly origin?: Origin;
+  readonly source?: string;
+}
+
+export interface LimitRule {
+  readonly id: string;
+  readonly match: LimitMatch;
+  readonly limits: Readonly<Partial<Record<ClockId, Limit>>>;
+  /** Where the number comes from (DOMAIN §2.1, §2.3, §3.5). */
+  readonly source: string;
+}
+
+/** How an urgency shortens the handling limit of a category or demand. */
+export interface K5Share {
+  readonly urgency: Urgency;
+  readonly share: number;
+  /** Counted day and night, between these bounds in hours. */
+  readonly hours?: readonly [min: number, max: number];
+}
+
+/** What an administrator may set. Everything but the calendar and the limits has a default. */
+export interface Rules {
+  readonly calendar: WorkCalendar;
+  readonly limits: readonly LimitRule[];
+  readonly k5Shares?: readonly K5Share[];
+  /**
+   * Demand an after-photo to resolve (field categories) and a photo to check. Off until photos can be
+   * uploaded at all: a guard nobody can satisfy would stop every case.
+   */
+  readonly requireAfterPhoto?: boolean;
+  /** Categories an acceptor may file without the duty chief; all of them when absent. */
+  readonly presetCategories?: readonly string[];
+  /** The least confidence at which a rule may dispatch by itself, 0 … 1. */
+  readonly autoDispatchConfidence?: number;
+  /** How far from the case a check may be made without saying so. */
+  readonly checkToleranceMetres?: number;
+}
+
+export const DEFAULT_AUTO_DISPATCH_CONFIDENCE = 0.9;
+/** Two grids' width (134 m a side, DOMAIN §0.1): further away is another place. */
+export const DEFAULT_CHECK_TOLERANCE_M = 300;
+
+/** The limits of DOMAIN §3.5 on this calendar. */
+export function defaultRules(calendar: WorkCalendar): Rules {
+  return { calendar, limits: DEFAULT_LIMITS, k5Shares: DEFAULT_SHARES };
+}
+
+/** What of a case a limit looks at. */
+export interface ClockSubject {
+  readonly category?: Category | undefined;
+  readonly demandType?: DemandType | undefined;
+  readonly urgency: Urgency;
+  readonly origin: Origin;
+  readonly source: string;
+}
+
+export interface ChosenLimit {
+  readonly limit: Limit;
+  readonly ruleId: string;
+}
+
+/** Only reached when the rules name no limit for a clock at all: five working days, said by its id. */
+const NO_RULE: ChosenLimit = { limit: { n: 5, unit: 'wd' }, ruleId: 'no-rule' };
+
+/**
+ * The most specific rule that names a limit for this clock: category+urgency+demand before
+ * category+urgency, category, demand, urgency, default; of two alike the earlier one.
+ */
+export function limitFor(rules: Rules, id: ClockId, subject: ClockSubject): ChosenLimit {
+  let best: LimitRule | undefined;
+  for (const rule of rules.limits) {
+    if (rule.limits[id] === undefined || !matches(rule.match, subject)) continue;
+    if (best === undefined || specificity(rule.match) > specificity(best.match)) best = rule;
+  }
+  const limit = best?.limits[id];
+  if (best === undefined || limit === undefined) return NO_RULE;
+  return id === 'K5' ? shared(rules, best, limit, subject.urgency) : { limit, ruleId: best.id };
+}
+
+function matches(match: LimitMatch, subject: ClockSubject): boolean {
+  return (
+    (match.category === undefined || match.category === subject.category?.code) &&
+    (match.subclass === undefined || match.subclass === subject.category?.path[1]) &&
+    (match.demandType === undefined || match.demandType === subject.demandType) &&
+    (match.urgency === undefined || match.urgency === subject.urgency) &&
+    (match.origin === undefined || match.origin === subject.origin) &&
+    (match.source === undefined || match.source === subject.source)
+  );
+}
+
+/** Weights that keep the order of DOMAIN §3.5; a channel counts for less than any of its parts. */
+function specificity(match: LimitMatch): number {
+  return (
+    (match.category === undefined && match.subclass === undefined ? 0 : 16) +
+    (match.demandType === undefined ? 0 : 6) +
+    (match.urgency === undefined ? 0 : 4) +
+    (match.source === undefined ? 0 : 3) +
+    (match.origin === undefined ? 0 : 2)
+  );
+}
+
+/**
+ * A limit of a category or demand is written for 一般; 重要 halves it and 紧急 quarters it. A limit
+ * in natural hours is already the shortest there is (窨井盖 2 h) and stays; so does one written for
+ * the urgency itself, and the plain default, which has its own lines for each urgency.
+ */
+function shared(rules: Rules, rule: LimitRule, limit: Limit, urgency: Urgency): ChosenLimit {
+  const chosen = { limit, ruleId: rule.id };
+  if (rule.match.urgency !== undefined || limit.unit === 'h' || limit.unit === 'min') return chosen;
+  const share = rules.k5Shares?.find((candidate) => candidate.urgency === urgency);
+  if (share === undefined) return chosen;
+  return { limit: shareOf(rules, limit, share), ruleId: `${rule.id}×${share.share}` };
+}
+
+/** Part of a working limit; whole working days stay days, parts become working hours, bounded ones natural hours. */
+function shareOf(rules: Rules, limit: Limit, { share, hours }: K5Share): Limit {
+  const n = limit.n * share;
+  if (hours !== undefined) {
+    const natural = limit.unit === 'wd' ? n * 24 : n;
+    return { n: Math.min(hours[1], Math.max(hours[0], natural)), unit: 'h' };
+  }
+  if (limit.unit === 'wd' && !Number.isInteger(n)) {
+    return { n: (n * workingDayMs(rules.calendar)) / HOUR_MS, unit: 'wh' };
+  }
+  return { n, unit: limit.unit };
+}

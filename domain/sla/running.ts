@@ -1,0 +1,88 @@
+import type { Millis } from '../kernel.ts';
+import type { Clock, ClockId, Limit } from './clock.ts';
+import { type ClockSubject, limitFor, type Rules } from './rules.ts';
+import {
+  addWorkingDays,
+  addWorkingTime,
+  type Due,
+  dueOf,
+  marked,
+  workingDaysBetween,
+  workingTimeBetween,
+} from './workCalendar.ts';
+
+/** Starting, pausing and moving clocks. All pure: the caller says what time it is and which rules hold. */
+
+/** A clock that starts now under the most specific rule, the rule copied into it. */
+export function startClock(id: ClockId, at: Millis, subject: ClockSubject, rules: Rules): Clock {
+  const { limit, ruleId } = limitFor(rules, id, subject);
+  return { startedAt: at, limit, ruleId, ...dueOf(rules.calendar, at, limit) };
+}
+
+/**
+ * The same clock under the rule that fits now, counted from its original start; what was paused or
+ * granted before is kept. When that is already past it is breached now, not back-dated; a breach
+ * that was recorded stays.
+ */
+export function recomputeDue(
+  id: ClockId,
+  clock: Clock,
+  at: Millis,
+  subject: ClockSubject,
+  rules: Rules,
+): Clock {
+  if (clock.stoppedAt !== undefined) return clock;
+  const { limit, ruleId } = limitFor(rules, id, subject);
+  let counted = dueOf(rules.calendar, clock.startedAt, limit);
+  for (const [from, to] of clock.pauses ?? []) counted = shifted(rules, limit, counted.due, from, to);
+  if (clock.extension !== undefined) counted = dueOf(rules.calendar, counted.due, clock.extension);
+  const { unconfirmed: _old, ...kept } = clock;
+  const moved: Clock = { ...kept, limit, ruleId, ...counted };
+  const isPast = counted.due <= at && clock.pausedAt === undefined;
+  return isPast && moved.breachedAt === undefined ? { ...moved, breachedAt: at } : moved;
+}
+
+/** Runs again with what was left when it was paused or stopped. */
+export function resumeClock(clock: Clock, at: Millis, rules: Rules): Clock {
+  const since = clock.pausedAt ?? clock.stoppedAt;
+  if (since === undefined) return clock;
+  const { pausedAt: _paused, stoppedAt: _stopped, unconfirmed: _old, ...kept } = clock;
+  return {
+    ...kept,
+    pauses: [...(clock.pauses ?? []), [since, at]],
+    ...shifted(rules, clock.limit, clock.due, since, at),
+  };
+}
+
+/** Rework: what was left, but at least a quarter of the limit (DOMAIN §3.5). */
+export function reworkClock(clock: Clock, at: Millis, rules: Rules): Clock {
+  const resumed = resumeClock(clock, at, rules);
+  const floor = dueOf(rules.calendar, at, { n: clock.limit.n * 0.25, unit: clock.limit.unit });
+  return resumed.due >= floor.due ? resumed : { ...resumed, ...floor };
+}
+
+/** A granted extension moves the due; a breach that was recorded stays recorded. */
+export function extendClock(clock: Clock, by: Limit, rules: Rules): Clock {
+  return { ...clock, extension: by, ...dueOf(rules.calendar, clock.due, by) };
+}
+
+/** The instant by which `share` of what is left of a clock is used up; `at` itself when nothing is left. */
+export function shareOfLeft(clock: Clock, at: Millis, share: number, rules: Rules): Millis {
+  if (clock.due <= at) return at;
+  if (isNatural(clock.limit)) return Math.round(at + (clock.due - at) * share);
+  const left = workingTimeBetween(rules.calendar, at, clock.due);
+  return addWorkingTime(rules.calendar, at, Math.round(left * share));
+}
+
+function shifted(rules: Rules, limit: Limit, due: Millis, from: Millis, to: Millis): Due {
+  if (isNatural(limit)) return { due: due + (to - from) };
+  const moved =
+    limit.unit === 'wd'
+      ? addWorkingDays(rules.calendar, due, workingDaysBetween(rules.calendar, from, to))
+      : addWorkingTime(rules.calendar, due, workingTimeBetween(rules.calendar, from, to));
+  return marked(rules.calendar, from, moved);
+}
+
+function isNatural(limit: Limit): boolean {
+  return limit.unit === 'min' || limit.unit === 'h';
+}
