@@ -33,7 +33,7 @@ const DOWNLOAD_MS = 10 * 60_000;
  */
 export async function resolveElectron(options = {}) {
   const progress = options.progress ?? createProgress('electron:');
-  const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   if (override) {
     const executable = path.join(override, executableName());
     if (!existsSync(executable)) return { missing: `ELECTRON_OVERRIDE_DIST_PATH has no ${executable}` };
@@ -108,7 +108,7 @@ function findOfficial() {
  * @param {import('./progress.mjs').Progress} progress
  */
 async function download(progress) {
-  const host = process.env['ELECTRON_MIRROR'] ?? process.env['npm_config_electron_mirror'];
+  const host = process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror;
   const patience = findTestRuntime() === undefined ? PROBE_MS : PROBE_AGAIN_MS;
   if (!(await answers(host ?? 'https://github.com/electron/electron/releases', patience))) {
     progress.say("Electron's release host cannot be reached");

@@ -52,7 +52,7 @@ if (named === undefined) {
 
 /** Where runtimes are kept: outside the checkout, so that every clone shares one. */
 export function cacheFolder(env = process.env) {
-  const base = env['XDG_CACHE_HOME'] || path.join(os.homedir(), '.cache');
+  const base = env.XDG_CACHE_HOME || path.join(os.homedir(), '.cache');
   return path.join(base, 'lingxing');
 }
 

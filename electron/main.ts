@@ -1,0 +1,203 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { app, type BrowserWindow, dialog, Menu, protocol, screen, session, shell as system } from 'electron';
+import type { MenuInput } from '../domain/contract/bridge.ts';
+import { announceFolder, readAnnouncements } from './announcedServers.ts';
+import { demoSignInLink } from './demoSignIn.ts';
+import { handleBridge } from './ipc/validatedIpc.ts';
+import { readJsonFile, writeJsonFile } from './jsonFile.ts';
+import { startLocalServer } from './localServer.ts';
+import { menuTemplate } from './menu.ts';
+import { parseOptions, readSignInLink } from './options.ts';
+import { CONSOLE_SCHEME, serveConsole } from './protocol.ts';
+import { hardenApp, hardenSession, type Surroundings } from './security/harden.ts';
+import { APP_ORIGIN, externalLink, SHELL_ORIGIN } from './security/trustedUrl.ts';
+import { isServerThere } from './serverCheck.ts';
+import { createSettings } from './settings.ts';
+import { createShell } from './shell.ts';
+import { shellPage } from './shellPage.ts';
+import { createWindow } from './window.ts';
+import { type Placement, placeWindow, windowState } from './windowState.ts';
+
+/** Composition root of the window: single instance, harden, window. Decides nothing itself. */
+
+const options = parseOptions(process.argv);
+const signInLink = readSignInLink(process.argv, process.env);
+// Not for the server this may start, nor for a browser opened from here.
+delete process.env.LINGXING_SIGN_IN_LINK;
+if (options.profile !== undefined) app.setPath('userData', path.resolve(options.profile));
+
+app.enableSandbox();
+// A console in a virtual machine without a GPU still needs its map; the page is our own.
+app.commandLine.appendSwitch('enable-unsafe-swiftshader');
+protocol.registerSchemesAsPrivileged([CONSOLE_SCHEME]);
+
+const log = (line: string) => void process.stderr.write(`window: ${line}\n`);
+
+if (app.requestSingleInstanceLock()) start();
+else {
+  log('already open: the other window comes to the front');
+  app.quit();
+}
+
+function start(): void {
+  const root = app.getAppPath();
+  const consoleFolder = path.join(root, 'build', 'renderer');
+  const profile = app.getPath('userData');
+  const stateFile = path.join(profile, 'window.json');
+  const settings = createSettings(profile);
+  const localData = path.join(profile, 'district');
+  let window: BrowserWindow | undefined;
+
+  const shell = createShell({
+    settings,
+    options,
+    signInLink,
+    isServerThere,
+    announced: () => readAnnouncements(announceFolder()),
+    localData,
+    startLocal: (port, onCrash) =>
+      startLocalServer({
+        entry: path.join(root, 'build', 'server', 'main.js'),
+        args: ['--data', localData, '--port', String(port ?? 0), '--demo', '--demo-day'],
+        onCrash,
+        log: (line) => void process.stderr.write(`server: ${line}\n`),
+      }),
+    demoSignInLink,
+    isConsoleBuilt: () => existsSync(path.join(consoleFolder, 'index.html')),
+    showConsole: (origin) => {
+      const query = new URLSearchParams({ server: origin, version: app.getVersion() });
+      load(`${APP_ORIGIN}/index.html?${query}`);
+    },
+    showShellPage: () => load(`${SHELL_ORIGIN}/page`),
+    askRestart: (code, lastLines) => askRestart(window, code, lastLines),
+    log,
+  });
+
+  const load = (url: string) => {
+    // A load that another one overtakes is rejected; what is shown at the end is what counts.
+    window?.loadURL(url).catch((error: unknown) => log(`load: ${String(error)}`));
+  };
+
+  const around: Surroundings = {
+    serverOrigin: shell.serverOrigin,
+    openInBrowser: (url) => void system.openExternal(url),
+    onShellRequest: (request) => void shell.onRequest(request),
+    log,
+  };
+  hardenApp(app, around);
+
+  const showMenu = (menu: MenuInput) => {
+    const actions = {
+      runCommand: (id: string) => window?.webContents.send('bridge:command', id),
+      connectElsewhere: () => void shell.onRequest({ action: 'connect', address: undefined }),
+      useLocalServer: () => void shell.connectTo('local'),
+      showAbout: () => app.showAboutPanel(),
+    };
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(menu, actions, !app.isPackaged)));
+  };
+
+  handleBridge(
+    {
+      takeSignInLink: shell.takeSignInLink,
+      connectTo: shell.connectTo,
+      openExternal: (url) => openAllowed(url, around),
+      setMenu: (menu) => {
+        settings.write({ language: menu.language });
+        showMenu(menu);
+        return undefined;
+      },
+    },
+    log,
+  );
+
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  app.on('window-all-closed', () => app.quit());
+  quitInOrder(shell.close);
+
+  void app.whenReady().then(() => {
+    app.setAboutPanelOptions({ applicationName: '令行 Lingxing', applicationVersion: app.getVersion() });
+    hardenSession(session.defaultSession, around);
+    serveConsole(session.defaultSession, {
+      root: consoleFolder,
+      serverOrigin: shell.serverOrigin,
+      shellPage: () => shellPage(shell.state()),
+    });
+    showMenu({ language: settings.read().language ?? 'zh', groups: [] });
+    const areas = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map((display) => display.workArea);
+    const placement = placeWindow(readJsonFile(stateFile, windowState), areas);
+    const made = createWindow(placement, path.join(root, 'build', 'preload', 'preload.cjs'));
+    window = made;
+    made.on('close', () => writeJsonFile(stateFile, placementOf(made)));
+    made.on('closed', () => {
+      window = undefined;
+    });
+    reloadWhenCrashed(made, shell.fail);
+    return shell.start();
+  });
+}
+
+function placementOf(window: BrowserWindow): Placement {
+  return { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() };
+}
+
+function openAllowed(url: string, around: Surroundings): boolean {
+  const allowed = externalLink(url, around.serverOrigin());
+  if (allowed === undefined) return false;
+  around.openInBrowser(allowed);
+  return true;
+}
+
+/** Reported in the window itself; the console behind it says "offline" and keeps its screen meanwhile. */
+async function askRestart(
+  window: BrowserWindow | undefined,
+  code: number,
+  lastLines: string,
+): Promise<boolean> {
+  if (window === undefined) return false;
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'error',
+    title: '令行 Lingxing',
+    message: '本机调度服务器意外停止。\nThe dispatch server on this machine stopped unexpectedly.',
+    detail: `退出代码 exit code ${code}\n\n${lastLines}`,
+    buttons: ['重新启动 Restart', '稍后 Later'],
+    defaultId: 0,
+    cancelId: 1,
+    noLink: true,
+  });
+  return response === 0;
+}
+
+/** A crashed page comes back by itself, but not in a circle. */
+function reloadWhenCrashed(
+  window: BrowserWindow,
+  fail: (code: 'console-crashed', detail: string) => void,
+): void {
+  const CIRCLE_MS = 60_000;
+  let last = Number.NEGATIVE_INFINITY;
+  window.webContents.on('render-process-gone', (_event, details) => {
+    if (details.reason === 'clean-exit') return;
+    log(`the console page is gone: ${details.reason}`);
+    const now = performance.now();
+    const isCircle = now - last < CIRCLE_MS;
+    last = now;
+    if (isCircle) fail('console-crashed', details.reason);
+    else window.webContents.reload();
+  });
+}
+
+/** Quitting waits for the server this window started to drain. */
+function quitInOrder(close: () => Promise<void>): void {
+  let isClosed = false;
+  app.on('will-quit', (event) => {
+    if (isClosed) return;
+    event.preventDefault();
+    void close().finally(() => {
+      isClosed = true;
+      app.quit();
+    });
+  });
+}

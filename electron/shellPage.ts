@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+
+/** What the shell itself has to say before, or instead of, the console. */
+export type ShellState =
+  | { readonly kind: 'starting' }
+  | {
+      readonly kind: 'failed';
+      readonly code: ShellFailure;
+      readonly detail?: string | undefined;
+      readonly address?: string | undefined;
+    };
+export type ShellFailure =
+  | 'local-server-failed'
+  | 'server-unreachable'
+  | 'bad-address'
+  | 'console-missing'
+  | 'console-crashed'
+  | 'connect';
+
+const WORDS: Readonly<Record<'starting' | ShellFailure, readonly [zh: string, en: string]>> = {
+  starting: ['正在连接调度服务器……', 'Connecting to the dispatch server…'],
+  'local-server-failed': ['本机调度服务器没有启动。', 'The dispatch server on this machine did not start.'],
+  'server-unreachable': ['连不上这台服务器。', 'This server cannot be reached.'],
+  'bad-address': ['这不是有效的服务器地址。', 'This is not a server address.'],
+  'console-missing': ['控制台尚未构建（npm run build）。', 'The console has not been built (npm run build).'],
+  'console-crashed': ['控制台界面意外退出。', 'The console page has crashed.'],
+  connect: ['连接辖区服务器', 'Connect to a district server'],
+};
+
+const STYLE = `html{background:#0b121b;color:#dbe6ef;font:15px/1.7 "Noto Sans SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif}
+body{max-width:34rem;margin:18vh auto 0;padding:0 2rem}
+h1{font-size:28px;margin:0 0 1.5rem;letter-spacing:.1em}h1 small{font-size:15px;color:#8aa0b4;letter-spacing:0}
+p{margin:.25rem 0}.en{color:#8aa0b4}pre{white-space:pre-wrap;background:#0f1824;padding:.75rem 1rem;border-radius:6px;color:#8aa0b4;font-size:12px}
+form{margin-top:1.5rem;display:flex;gap:.5rem;flex-wrap:wrap}input{flex:1 1 16rem;background:#0f1824;color:#dbe6ef;border:1px solid #1d2a3a;border-radius:6px;padding:.5rem .75rem;font:inherit}
+button,a.button{background:#16293a;color:#dbe6ef;border:1px solid #1d2a3a;border-radius:6px;padding:.5rem 1rem;font:inherit;text-decoration:none;cursor:pointer}
+:focus-visible{outline:2px solid #4fd1c5;outline-offset:2px}`;
+
+const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/gu, (mark) => `&#${mark.charCodeAt(0)};`);
+}
+
+/**
+ * A page without any script: its form and links are navigations that the shell intercepts
+ * (security/harden.ts) and never lets happen.
+ */
+export function shellPage(state: ShellState): Response {
+  const words = WORDS[state.kind === 'starting' ? 'starting' : state.code];
+  const detail = state.kind === 'failed' && state.detail ? `<pre>${escapeHtml(state.detail)}</pre>` : '';
+  const address = state.kind === 'failed' ? escapeHtml(state.address ?? '') : '';
+  const ways =
+    state.kind === 'starting'
+      ? ''
+      : `<form action="console://shell/connect"><input name="address" value="${address}" aria-label="服务器地址 Server address" placeholder="https://…  /  10.0.0.5:7720" autofocus><button>连接 Connect</button></form>
+<form action="console://shell/local"><button>使用本机服务器 Use the server on this machine</button></form>`;
+  const html = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>令行 Lingxing</title><style>${STYLE}</style>
+<body><h1>令行 <small>Lingxing</small></h1><main role="${state.kind === 'starting' ? 'status' : 'alert'}"><p>${words[0]}</p><p class="en" lang="en">${words[1]}</p>${detail}</main>${ways}</body></html>`;
+  return new Response(html, {
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; form-action console://shell; frame-ancestors 'none'; base-uri 'none'`,
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    },
+  });
+}
