@@ -15,11 +15,15 @@ export interface Unit {
   readonly id: string;
   readonly name: string;
   readonly nameEn?: string;
+  /** For labels on the map, e.g. 洪桥街 for 洪桥街道. */
+  readonly shortName?: string;
   readonly kind: UnitKind;
   /** Absent only for the district itself. */
   readonly parentId?: string;
   /** Category codes this unit handles; for a community also the ones it may be primary for. */
   readonly categories: readonly string[];
+  /** What a department is there for, in one line. */
+  readonly duties?: string;
 }
 
 /** A post is what the screen names when it says who will get a case; persons change, posts stay. */

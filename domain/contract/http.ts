@@ -28,6 +28,8 @@ export interface AreaProperties {
   readonly id: string;
   readonly name: string;
   readonly nameEn?: string;
+  /** For labels on the map, e.g. 洪桥街 for 洪桥街道. */
+  readonly shortName?: string;
   readonly parentId?: string;
 }
 

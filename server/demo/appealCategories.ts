@@ -1,0 +1,152 @@
+import type { CategoryClass } from './categoryClass.ts';
+
+/** What residents and firms ask for beyond things in the street (诉求), in our own words. */
+export const APPEAL_CATEGORIES: readonly CategoryClass[] = [
+  {
+    number: '21',
+    name: '住房与物业',
+    nameEn: 'Housing and property',
+    items: [
+      ['01', '物业服务与收费', 'Property service and fees', 'remote', '物业 物业费 物管 保安 管理费'],
+      ['02', '业主委员会', "Owners' committee", 'remote', '业委会 业主委员会 业主大会 维修基金 维修资金'],
+      ['03', '旧楼加装电梯', 'Lift for an old building', 'remote', '加装电梯 加梯 增设电梯'],
+      [
+        '04',
+        '老旧小区改造',
+        'Old compound renewal',
+        'remote',
+        '旧改 老旧小区 微改造 小区改造 城市更新 拆迁 征收 安置 回迁',
+      ],
+      [
+        '05',
+        '公租房与住房补贴',
+        'Public rental housing',
+        'remote',
+        '公租房 廉租 保障房 住房补贴 直管房 公房 人才房',
+      ],
+      ['06', '房屋渗漏', 'Water coming through', 'field', '渗漏 漏水 渗水 天花'],
+      [
+        '07',
+        '不动产登记与规划咨询',
+        'Property register and planning',
+        'remote',
+        '房产证 不动产 规划 公示 产权 办证',
+      ],
+      [
+        '08',
+        '商品房交易纠纷',
+        'Home sale dispute',
+        'remote',
+        '开发商 购房 买房 交房 首付 房价 楼盘 网签 延期交楼',
+      ],
+    ],
+  },
+  {
+    number: '22',
+    name: '生态环境',
+    nameEn: 'Environment',
+    items: [
+      ['01', '餐饮油烟', 'Restaurant fumes', 'field', '油烟 餐馆 餐饮 烟道 排烟'],
+      ['02', '商业噪声', 'Business noise', 'field', '空调外机 商铺噪音 酒吧 KTV 风机 商业噪声 冷却塔'],
+      ['03', '河涌水质', 'Creek water quality', 'field', '河涌 东濠涌 水体 水质 涌边 偷排'],
+      ['04', '废气与扬尘污染', 'Air pollution', 'field', '废气 空气污染 尾气 焚烧 臭气'],
+    ],
+  },
+  {
+    number: '23',
+    name: '市场与消费',
+    nameEn: 'Market and consumers',
+    items: [
+      ['01', '消费纠纷', 'Consumer dispute', 'remote', '消费 退款 退费 售后 维权 商家 虚假宣传 退货 培训费'],
+      ['02', '食品安全', 'Food safety', 'field', '食品 过期 变质 食物中毒 外卖 餐厅卫生 肉菜'],
+      ['03', '预付卡纠纷', 'Prepaid card dispute', 'remote', '预付卡 会员卡 健身房 充值 跑路 美容卡'],
+      ['04', '价格与收费', 'Prices and charges', 'remote', '乱收费 价格 收费标准 涨价 高价'],
+      ['05', '无证无照经营', 'Trading without licence', 'field', '无证 无照 营业执照 黑作坊'],
+      ['06', '药品医疗器械', 'Medicines and devices', 'remote', '药店 药品 保健品 医疗器械'],
+      [
+        '07',
+        '企业诉求与政策',
+        "Firms' needs and policy",
+        'remote',
+        '企业 补贴申请 政策兑现 纳税 税务 发票 个体户 招商',
+      ],
+    ],
+  },
+  {
+    number: '24',
+    name: '公共交通',
+    nameEn: 'Public transport',
+    items: [
+      ['01', '公交线路与班次', 'Bus routes and times', 'remote', '公交车 公交线路 班次 巴士 发车 线路调整'],
+      ['02', '地铁出入口与运营', 'Metro entrances and service', 'remote', '地铁 地铁站 出入口 轻轨'],
+      ['03', '出租车网约车服务', 'Taxi and ride hailing', 'remote', '出租车 的士 网约车 拒载 打车 滴滴'],
+    ],
+  },
+  {
+    number: '25',
+    name: '教育',
+    nameEn: 'Education',
+    items: [
+      ['01', '入学与学位', 'School places', 'remote', '入学 学位 学区 招生 转学 小升初 地段'],
+      ['02', '校外培训机构', 'After-school training', 'remote', '培训班 培训机构 补习 校外培训 辅导班'],
+      ['03', '校园管理与师德', 'School management', 'remote', '学校 老师 幼儿园 食堂 校服 补课 教师 学生'],
+    ],
+  },
+  {
+    number: '26',
+    name: '卫生健康',
+    nameEn: 'Health',
+    items: [
+      ['01', '医疗服务与收费', 'Medical service', 'remote', '医院 看病 医生 挂号 诊疗 医疗'],
+      ['02', '无证行医', 'Practice without licence', 'field', '无证行医 黑诊所 非法行医 医美'],
+      ['03', '疫苗与传染病防控', 'Vaccines and infection control', 'remote', '疫苗 接种 传染病 流感 隔离'],
+      ['04', '医疗保险', 'Medical insurance', 'remote', '医保 报销 生育保险 门诊特定'],
+    ],
+  },
+  {
+    number: '27',
+    name: '民生保障',
+    nameEn: 'Livelihood',
+    items: [
+      ['01', '低保与临时救助', 'Relief and allowances', 'remote', '低保 救助 困难家庭 特困 补助'],
+      ['02', '养老与长者饭堂', 'Elder care', 'remote', '长者 饭堂 养老 老人 敬老 居家养老 助餐'],
+      ['03', '残疾人服务', 'Services for disabled people', 'remote', '残疾 残联 轮椅 残疾证'],
+      [
+        '04',
+        '拖欠工资与劳动争议',
+        'Wages and labour disputes',
+        'remote',
+        '工资 欠薪 拖欠 劳动合同 加班 裁员 辞退 劳动仲裁',
+      ],
+      ['05', '社会保险咨询', 'Social insurance', 'remote', '社保 养老金 退休 失业金 公积金'],
+      ['06', '就业与人才', 'Jobs and talents', 'remote', '就业 招聘 人才 职称 创业 编制 公务员'],
+      ['07', '退役军人事务', 'Veterans', 'remote', '退役 退伍 军人 优抚'],
+      ['08', '妇女儿童权益', 'Women and children', 'remote', '家暴 妇女 儿童 未成年'],
+    ],
+  },
+  {
+    number: '28',
+    name: '政务与其他',
+    nameEn: 'Government and other',
+    items: [
+      [
+        '01',
+        '政务服务咨询',
+        'Government service enquiry',
+        'remote',
+        '办事 窗口 预约 政务 网上办理 咨询 办理流程 材料',
+      ],
+      ['02', '工作作风投诉', 'Complaint about conduct', 'remote', '态度差 推诿 不作为 乱作为 作风 工作人员'],
+      [
+        '03',
+        '文化旅游与文物保护',
+        'Culture, tourism, heritage',
+        'remote',
+        '文物 骑楼 历史建筑 图书馆 旅游 景区 博物馆 演出',
+      ],
+      ['04', '民族宗教事务', 'Ethnic and religious affairs', 'remote', '宗教 寺 教堂 清真 民族'],
+      ['05', '意见建议', 'Suggestions', 'remote', '建议 意见 希望增加 呼吁'],
+      ['06', '感谢表扬', 'Thanks', 'remote auto-close', '感谢 表扬 点赞 锦旗'],
+    ],
+  },
+];

