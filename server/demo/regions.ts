@@ -64,46 +64,49 @@ function grow(
 ): Map<number, number> {
   const free = new Set(members);
   const owner = new Map<number, number>();
-  const frontier: { cell: number; region: number; cost: number }[] = [];
+  const offers = new Map<number, Offer>();
   const take = (cell: number, region: number) => {
     free.delete(cell);
+    offers.delete(cell);
     owner.set(cell, region);
     for (const neighbour of cells[cell]?.neighbours.keys() ?? []) {
-      if (free.has(neighbour)) {
-        frontier.push({
-          cell: neighbour,
-          region,
-          cost: costOf(cells[neighbour], anchors[region], pulls[region]),
-        });
-      }
+      if (!free.has(neighbour)) continue;
+      const cost = costOf(cells[neighbour], anchors[region], pulls[region]);
+      if (cost < (offers.get(neighbour)?.cost ?? Number.POSITIVE_INFINITY))
+        offers.set(neighbour, { region, cost });
     }
   };
   for (const [region, own] of anchors.entries()) {
     const root = nearest(cells, free, own[0]);
     if (root !== undefined) take(root, region);
   }
-  while (frontier.length > 0) {
-    const entry = popCheapest(frontier);
-    if (entry !== undefined && free.has(entry.cell)) take(entry.cell, entry.region);
-  }
+  for (let next = cheapest(offers); next !== undefined; next = cheapest(offers)) take(next.cell, next.region);
   return owner;
 }
 
-/** The frontier of a street is a few hundred entries: a scan is quicker to read than a heap. */
-function popCheapest<Entry extends { readonly cost: number }>(frontier: Entry[]): Entry | undefined {
-  let cheapest = 0;
-  for (const [index, entry] of frontier.entries()) {
-    if (entry.cost < (frontier[cheapest]?.cost ?? 0)) cheapest = index;
+/** The best bid for a cell next to what is taken already; square metres less the region's pull. */
+interface Offer {
+  readonly region: number;
+  readonly cost: number;
+}
+
+/** A region's rim is some dozens of cells: a scan is quicker to read than a heap, and quick enough. */
+function cheapest(offers: ReadonlyMap<number, Offer>): { cell: number; region: number } | undefined {
+  let found: { cell: number; region: number } | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const [cell, { region, cost }] of offers) {
+    if (cost >= least) continue;
+    least = cost;
+    found = { cell, region };
   }
-  const found = frontier[cheapest];
-  const last = frontier.pop();
-  if (last !== undefined && cheapest < frontier.length) frontier[cheapest] = last;
   return found;
 }
 
 function costOf(cell: Cell | undefined, anchors: readonly LatticePoint[] = [], pull = 0): number {
-  if (cell === undefined) return Number.POSITIVE_INFINITY;
-  return Math.min(...anchors.map((anchor) => squaredMetres(cell.centre, anchor))) - pull;
+  let least = Number.POSITIVE_INFINITY;
+  if (cell === undefined) return least;
+  for (const anchor of anchors) least = Math.min(least, squaredMetres(cell.centre, anchor));
+  return least - pull;
 }
 
 function nearest(
