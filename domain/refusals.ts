@@ -38,6 +38,20 @@ export const REFUSALS: Readonly<Record<string, Words>> = {
     en: 'The account is locked; try again in {minutes} minutes.',
   },
   'link-used': { zh: '登录链接已用过或已过期。', en: 'The sign-in link was used before or has expired.' },
+  'account-exists': { zh: '已有账号“{account}”。', en: 'There is an account "{account}" already.' },
+  'unknown-account': { zh: '没有账号“{account}”。', en: 'There is no account "{account}".' },
+  'bad-account': {
+    zh: '账号“{account}”不完整：请检查账号、岗位、角色和范围。',
+    en: 'The account "{account}" is not complete: check its name, post, roles and scope.',
+  },
+  'password-too-short': {
+    zh: '口令太短，至少 {least} 个字符。',
+    en: 'The password is too short: at least {least} characters.',
+  },
+  'contact-unreadable': {
+    zh: '联系方式打不开：密钥不对，或内容被改动。',
+    en: 'The contact cannot be opened: wrong key, or it was changed.',
+  },
   'id-reused': {
     zh: '同一个命令编号用在了不同的内容上。',
     en: 'The same command id was used with another content.',

@@ -1,0 +1,219 @@
+import { createHash, randomBytes as systemRandom } from 'node:crypto';
+import type { SessionAnswer, SessionInput } from '../../domain/contract/http.ts';
+import { type Millis, type Person, type Refusal, ROLES, type Role, refuse } from '../../domain/kernel.ts';
+import type { Clock } from '../clock.ts';
+import { createAttempts } from './attempts.ts';
+import { CHOSEN_PASSWORD_COST, hashPassword, isPassword, type PasswordCost } from './passwords.ts';
+import { type AccountRow, isWritten, openPeopleTables, type SessionRow } from './peopleTables.ts';
+import { createTurns } from './turns.ts';
+
+export const SESSION_MILLIS: Millis = 12 * 3_600_000;
+/** A wall display stands for a year without anybody to sign it in; it can only read. */
+export const WALL_SESSION_MILLIS: Millis = 400 * 24 * 3_600_000;
+export const LINK_MILLIS: Millis = 10 * 60_000;
+const SHORTEST_PASSWORD = 8;
+
+export interface NewAccount {
+  /** Letters, digits, `.`, `_`, `-`, `@`; case does not matter. */
+  readonly account: string;
+  readonly password: string;
+  /** The post as colleagues see it. */
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly scope: string;
+  /** The person's id in events; drawn at random when absent. */
+  readonly id?: string;
+  /** What hashing may cost; dear by default. */
+  readonly passwordCost?: PasswordCost;
+}
+
+export interface SignedIn {
+  readonly person: Person;
+  readonly account: string;
+  readonly expiresAt: Millis;
+}
+
+export interface SignInLink {
+  readonly link: string;
+  readonly expiresAt: Millis;
+}
+
+/** Who may come in, and as whom. Refusals are values with a code of refusals.ts. */
+export interface People {
+  /** Refuses `account-exists`, `bad-account`, `password-too-short`, `store-unavailable`. */
+  createAccount(account: NewAccount): Promise<Person | Refusal>;
+  /** Undefined for an unknown account. */
+  personOfAccount(account: string): Promise<Person | undefined>;
+  /** Ends all sessions of the account. Refuses `unknown-account`, `password-too-short`, `store-unavailable`. */
+  setPassword(account: string, password: string, cost?: PasswordCost): Promise<Refusal | undefined>;
+  /** Refuses `bad-credentials` (401), `locked` (423), `link-used` (401), `rate-limited` (429). */
+  signIn(input: SessionInput): Promise<SessionAnswer | Refusal>;
+  /** Undefined for a token that is unknown, expired or signed out. */
+  personOf(token: string): Promise<SignedIn | undefined>;
+  signOut(token: string): Promise<void>;
+  /** A one-time link that signs in as whoever holds the token. Refuses `not-signed-in`, `store-unavailable`. */
+  createLink(token: string): Promise<SignInLink | Refusal>;
+  /** The key is shown once and stored as a hash. Refuses `unknown-account`, `store-unavailable`. */
+  createApiKey(account: string, label: string): Promise<{ readonly key: string } | Refusal>;
+  personOfApiKey(key: string): Promise<Person | undefined>;
+  close(): void;
+}
+
+export interface PeopleOptions {
+  /** The data folder's database; the tables are made when absent. */
+  readonly file: string;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly randomBytes?: (size: number) => Uint8Array;
+  /** Tests choose a cheap one. */
+  readonly passwordCost?: PasswordCost;
+  /** How long a write may wait for the log's commit thread. */
+  readonly busyMillis?: Millis;
+}
+
+/** Opens the accounts of a data folder. Throws SchemaError, or the store's own error when it cannot. */
+export async function openPeople(options: PeopleOptions): Promise<People> {
+  const { file, clock, randomBytes = systemRandom, passwordCost = CHOSEN_PASSWORD_COST } = options;
+  const tables = openPeopleTables(file, options.busyMillis);
+  const attempts = createAttempts(tables.attempts());
+  /** Sessions begun while the disk was full: good until the server stops. */
+  const unstored = new Map<string, SessionRow>();
+  /** Sessions ended while it was full. */
+  const ended = new Set<string>();
+  const inTurn = createTurns();
+  // An unknown account is compared with this, so that it takes as long as a known one.
+  const decoy = await hashPassword('', passwordCost, randomBytes);
+
+  const draw = (prefix: string, bytes: number) =>
+    prefix + Buffer.from(randomBytes(bytes)).toString('base64url');
+
+  function begin(row: AccountRow): SessionAnswer {
+    const token = draw('', 32);
+    const now = clock.now();
+    const expiresAt = now + (isWall(row.person) ? WALL_SESSION_MILLIS : SESSION_MILLIS);
+    const session = { account: row.account, expiresAt };
+    const stored = isWritten(() => tables.beginSession(hashOf(token), session, now));
+    if (!stored) unstored.set(hashOf(token), session);
+    return { token, expiresAt, person: row.person };
+  }
+
+  function signInByLink(link: string): SessionAnswer | Refusal {
+    let account: string | undefined;
+    const marked = isWritten(() => {
+      account = tables.redeemLink(hashOf(link), clock.now());
+    });
+    // A link that could not be marked as used must not be taken.
+    if (!marked) return refuse('store-unavailable');
+    const row = account === undefined ? undefined : tables.account(account);
+    return row === undefined ? refuse('link-used') : begin(row);
+  }
+
+  async function signInByPassword(account: string, password: string): Promise<SessionAnswer | Refusal> {
+    const locked = attempts.lockedFor(account, clock.now());
+    if (locked > 0) return refuse('locked', { minutes: Math.ceil(locked / 60_000) });
+    const row = tables.account(account);
+    const right = await isPassword(password, row?.password ?? decoy);
+    if (row === undefined || !right) {
+      const failed = attempts.fail(account, clock.now());
+      isWritten(() => tables.setAttempt(account, failed));
+      return refuse('bad-credentials');
+    }
+    attempts.clear(account);
+    return begin(row);
+  }
+
+  function sessionOf(token: string): SignedIn | undefined {
+    const hash = hashOf(token);
+    const session = tables.session(hash) ?? unstored.get(hash);
+    if (session === undefined || ended.has(hash) || session.expiresAt <= clock.now()) return undefined;
+    const row = tables.account(session.account);
+    return row && { person: row.person, account: row.account, expiresAt: session.expiresAt };
+  }
+
+  return {
+    async createAccount(input) {
+      const refusal = faultOf(input);
+      if (refusal !== undefined) return refusal;
+      const account = canonical(input.account);
+      const { name, roles, scope, password, id = draw('p-', 9) } = input;
+      if (tables.account(account) !== undefined) return refuse('account-exists', { account });
+      const hashed = await hashPassword(password, input.passwordCost ?? passwordCost, randomBytes);
+      if (tables.account(account) !== undefined) return refuse('account-exists', { account });
+      const person = { id, name, roles, scope };
+      const stored = isWritten(() => tables.addAccount({ account, person, password: hashed }, clock.now()));
+      return stored ? person : refuse('store-unavailable');
+    },
+    personOfAccount: async (account) => tables.account(canonical(account))?.person,
+    async setPassword(said, password, cost = passwordCost) {
+      const account = canonical(said);
+      if (tables.account(account) === undefined) return refuse('unknown-account', { account });
+      if ([...password].length < SHORTEST_PASSWORD) return tooShort();
+      const hashed = await hashPassword(password, cost, randomBytes);
+      if (!isWritten(() => tables.setPassword(account, hashed))) return refuse('store-unavailable');
+      attempts.clear(account);
+      for (const [hash, session] of unstored) if (session.account === account) unstored.delete(hash);
+      return undefined;
+    },
+    async signIn(input) {
+      if ('link' in input) return signInByLink(input.link);
+      const account = canonical(input.account);
+      // One after the other: many guesses at once must not slip past the count of failures.
+      return (
+        (await inTurn(account, () => signInByPassword(account, input.password))) ?? refuse('rate-limited')
+      );
+    },
+    personOf: async (token) => sessionOf(token),
+    async signOut(token) {
+      const hash = hashOf(token);
+      if (unstored.delete(hash)) return;
+      if (!isWritten(() => tables.dropSession(hash))) ended.add(hash);
+    },
+    async createLink(token) {
+      const signedIn = sessionOf(token);
+      if (signedIn === undefined) return refuse('not-signed-in');
+      const link = draw('', 32);
+      const expiresAt = clock.now() + LINK_MILLIS;
+      const stored = isWritten(() => tables.addLink(hashOf(link), { account: signedIn.account, expiresAt }));
+      return stored ? { link, expiresAt } : refuse('store-unavailable');
+    },
+    async createApiKey(said, label) {
+      const account = canonical(said);
+      if (tables.account(account) === undefined) return refuse('unknown-account', { account });
+      const key = draw('lxk_', 32);
+      const stored = isWritten(() => tables.addApiKey(hashOf(key), account, label, clock.now()));
+      return stored ? { key } : refuse('store-unavailable');
+    },
+    async personOfApiKey(key) {
+      const account = tables.accountOfApiKey(hashOf(key));
+      return account === undefined ? undefined : tables.account(account)?.person;
+    },
+    close: () => tables.close(),
+  };
+}
+
+/** Looked up by its hash, a secret is never compared character by character. */
+function hashOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url');
+}
+
+function canonical(account: string): string {
+  return account.trim().normalize('NFKC').toLowerCase();
+}
+
+function isWall({ roles }: Person): boolean {
+  return roles.length > 0 && roles.every((role) => role === 'wall');
+}
+
+function tooShort(): Refusal {
+  return refuse('password-too-short', { least: SHORTEST_PASSWORD });
+}
+
+function faultOf({ account, password, roles, scope, name }: NewAccount): Refusal | undefined {
+  const wellFormed = /^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,63}$/u.test(canonical(account));
+  const known: readonly string[] = ROLES;
+  // 'system' is the server itself; nobody may sign in as it.
+  const rolesFit = roles.length > 0 && roles.every((role) => role !== 'system' && known.includes(role));
+  if (!wellFormed || !rolesFit || scope === '' || name.trim() === '') {
+    return refuse('bad-account', { account });
+  }
+  return [...password].length < SHORTEST_PASSWORD ? tooShort() : undefined;
+}

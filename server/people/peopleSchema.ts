@@ -1,0 +1,40 @@
+import type { Migrations } from '../log/migrate.ts';
+
+/** Tokens, links and keys are stored as SHA-256 only: whoever reads the file cannot sign in with it. */
+export const PEOPLE_MIGRATIONS: Migrations = {
+  part: 'people',
+  steps: [
+    `
+    CREATE TABLE accounts (
+      account TEXT PRIMARY KEY,
+      person_id TEXT NOT NULL UNIQUE,
+      name TEXT NOT NULL,
+      roles TEXT NOT NULL,
+      scope TEXT NOT NULL,
+      password TEXT NOT NULL,
+      failures INTEGER NOT NULL DEFAULT 0,
+      failed_at INTEGER NOT NULL DEFAULT 0,
+      created_at INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE sessions (
+      hash TEXT PRIMARY KEY,
+      account TEXT NOT NULL REFERENCES accounts (account),
+      created_at INTEGER NOT NULL,
+      expires_at INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX sessions_by_account ON sessions (account);
+    CREATE TABLE links (
+      hash TEXT PRIMARY KEY,
+      account TEXT NOT NULL REFERENCES accounts (account),
+      expires_at INTEGER NOT NULL,
+      used_at INTEGER
+    ) STRICT;
+    CREATE TABLE api_keys (
+      hash TEXT PRIMARY KEY,
+      account TEXT NOT NULL REFERENCES accounts (account),
+      label TEXT NOT NULL,
+      created_at INTEGER NOT NULL
+    ) STRICT;
+    `,
+  ],
+};

@@ -1,0 +1,308 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { refusalText } from '../../../domain/refusals.ts';
+import {
+  LINK_MILLIS,
+  type NewAccount,
+  openPeople,
+  type People,
+  SESSION_MILLIS,
+  WALL_SESSION_MILLIS,
+} from '../../../server/people/accounts.ts';
+import { LOCK_MILLIS } from '../../../server/people/attempts.ts';
+import { createTestClock } from '../../kit/testClock.ts';
+
+/** Cheap on purpose: what a hash costs is tested in passwords.test.ts. */
+const CHEAP = { N: 16, r: 1, p: 1 };
+
+const CHIEF: NewAccount = {
+  account: 'chief1',
+  password: 'correct horse',
+  name: '值班长 1席',
+  roles: ['duty_chief', 'acceptor'],
+  scope: '440104',
+};
+
+describe('accounts', () => {
+  let folder: string;
+  let file: string;
+  let people: People;
+  let clock: ReturnType<typeof createTestClock>;
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'lingxing-people-'));
+    file = join(folder, 'lingxing.db');
+    clock = createTestClock();
+    people = await openPeople({ file, clock, passwordCost: CHEAP });
+    await people.createAccount(CHIEF);
+  });
+  afterEach(() => {
+    people.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** What is on the disk, whether it has reached the main file yet or not. */
+  const bytesOnDisk = () =>
+    readdirSync(folder)
+      .map((name) => readFileSync(join(folder, name)).toString('latin1'))
+      .join('');
+  const signIn = (password = CHIEF.password, account = 'chief1') => people.signIn({ account, password });
+  const tokenOf = async (account = 'chief1', password = CHIEF.password) => {
+    const answer = await signIn(password, account);
+    if ('code' in answer) throw new Error(answer.code);
+    return answer.token;
+  };
+  const codeOf = async (answer: Promise<object | undefined>) => {
+    const value = await answer;
+    return value !== undefined && 'code' in value ? value.code : 'none';
+  };
+  const reopen = async () => {
+    people.close();
+    people = await openPeople({ file, clock, passwordCost: CHEAP });
+  };
+
+  describe('creating', () => {
+    it('answers with the person as colleagues see it', async () => {
+      expect(await people.personOfAccount('chief1')).toEqual({
+        id: expect.stringMatching(/^p-.{12}$/u),
+        name: '值班长 1席',
+        roles: ['duty_chief', 'acceptor'],
+        scope: '440104',
+      });
+    });
+
+    it('refuses a name that is taken, in whatever case', async () => {
+      expect(await people.createAccount({ ...CHIEF, account: ' Chief1 ' })).toEqual({
+        code: 'account-exists',
+        params: { account: 'chief1' },
+      });
+    });
+
+    it('creates one account when the same name is asked for twice at once', async () => {
+      const twice = [1, 2].map(() => codeOf(people.createAccount({ ...CHIEF, account: 'chief2' })));
+      expect((await Promise.all(twice)).sort()).toEqual(['account-exists', 'none']);
+    });
+
+    it('refuses an incomplete account and a short password, each in words', async () => {
+      const faults: [Partial<NewAccount>, string][] = [
+        [{ account: '' }, 'bad-account'],
+        [{ account: 'a b' }, 'bad-account'],
+        [{ account: '../x' }, 'bad-account'],
+        [{ roles: [] }, 'bad-account'],
+        [{ roles: ['system'] }, 'bad-account'],
+        [{ scope: '' }, 'bad-account'],
+        [{ name: ' ' }, 'bad-account'],
+        [{ password: '1234567' }, 'password-too-short'],
+      ];
+      for (const [fault, code] of faults) {
+        const answer = await people.createAccount({ ...CHIEF, account: 'fresh', ...fault });
+        expect(answer).toMatchObject({ code });
+        if ('code' in answer) expect(refusalText(answer, 'zh')).not.toBe(code);
+      }
+      expect(await people.personOfAccount('fresh')).toBeUndefined();
+    });
+  });
+
+  describe('signing in', () => {
+    it('gives a token that leads back to the person', async () => {
+      const answer = await signIn();
+      expect(answer).toMatchObject({
+        token: expect.stringMatching(/^[\w-]{43}$/u),
+        expiresAt: clock.now() + SESSION_MILLIS,
+        person: { name: '值班长 1席' },
+      });
+      expect(await people.personOf(await tokenOf())).toMatchObject({
+        account: 'chief1',
+        person: { scope: '440104' },
+      });
+    });
+
+    it('refuses a wrong password and an unknown account with the same words', async () => {
+      expect(await signIn('wrong')).toEqual({ code: 'bad-credentials' });
+      expect(await signIn('wrong', 'nobody')).toEqual({ code: 'bad-credentials' });
+    });
+
+    it('ends a session after twelve hours, that of a wall after 400 days', async () => {
+      await people.createAccount({ ...CHIEF, account: 'wall', roles: ['wall'] });
+      const [chief, wall] = [await tokenOf(), await tokenOf('wall')];
+      clock.advance(SESSION_MILLIS - 1);
+      expect(await people.personOf(chief)).toBeDefined();
+      clock.advance(1);
+      expect(await people.personOf(chief)).toBeUndefined();
+      clock.advance(WALL_SESSION_MILLIS - SESSION_MILLIS - 1);
+      expect(await people.personOf(wall)).toBeDefined();
+      clock.advance(1);
+      expect(await people.personOf(wall)).toBeUndefined();
+    });
+
+    it('ends one session on signing out, and leaves the others', async () => {
+      const [first, second] = [await tokenOf(), await tokenOf()];
+      await people.signOut(first);
+      expect(await people.personOf(first)).toBeUndefined();
+      expect(await people.personOf(second)).toBeDefined();
+    });
+
+    it('knows no token that is empty, made up or a stored hash', async () => {
+      await tokenOf();
+      const db = new DatabaseSync(file, { readOnly: true });
+      const { hash } = db.prepare('SELECT hash FROM sessions').get();
+      db.close();
+      for (const token of ['', 'x', hash]) expect(await people.personOf(token)).toBeUndefined();
+    });
+
+    it('keeps sessions over a restart', async () => {
+      const token = await tokenOf();
+      await reopen();
+      expect(await people.personOf(token)).toMatchObject({ account: 'chief1' });
+    });
+
+    it('writes neither passwords nor tokens, links or keys into the file', async () => {
+      const token = await tokenOf();
+      const link = await people.createLink(token);
+      const key = await people.createApiKey('chief1', 'feed');
+      const secrets = [CHIEF.password, token, Object.values(link)[0], Object.values(key)[0]];
+      const bytes = bytesOnDisk();
+      for (const secret of secrets) expect(bytes.includes(String(secret))).toBe(false);
+      expect(bytes.includes('chief1')).toBe(true);
+    });
+
+    it('ends all sessions of an account when its password is set', async () => {
+      const token = await tokenOf();
+      expect(await people.setPassword('chief1', 'another horse')).toBeUndefined();
+      expect(await people.personOf(token)).toBeUndefined();
+      expect(await codeOf(signIn())).toBe('bad-credentials');
+      expect(await codeOf(signIn('another horse'))).toBe('none');
+      expect(await codeOf(people.setPassword('nobody', 'another horse'))).toBe('unknown-account');
+      expect(await codeOf(people.setPassword('chief1', 'short'))).toBe('password-too-short');
+    });
+  });
+
+  describe('locking out', () => {
+    const failFiveTimes = async (account = 'chief1') => {
+      for (let n = 0; n < 5; n += 1) expect(await codeOf(signIn('wrong', account))).toBe('bad-credentials');
+    };
+
+    it('locks after five failures, even for the right password, and says for how long', async () => {
+      await failFiveTimes();
+      expect(await signIn()).toEqual({ code: 'locked', params: { minutes: 15 } });
+      clock.advance(60_000);
+      expect(await signIn()).toEqual({ code: 'locked', params: { minutes: 14 } });
+      clock.advance(LOCK_MILLIS - 60_000);
+      expect(await codeOf(signIn())).toBe('none');
+    });
+
+    it('locks an unknown name just the same, so that the lock gives no name away', async () => {
+      await failFiveTimes('nobody');
+      expect(await codeOf(signIn('wrong', 'nobody'))).toBe('locked');
+      expect(await codeOf(signIn())).toBe('none');
+    });
+
+    it('counts anew after a right password, and after fifteen quiet minutes', async () => {
+      for (const forget of [tokenOf, async () => clock.advance(LOCK_MILLIS)]) {
+        for (let n = 0; n < 4; n += 1) await signIn('wrong');
+        await forget();
+        for (let n = 0; n < 4; n += 1) expect(await codeOf(signIn('wrong'))).toBe('bad-credentials');
+        await tokenOf();
+      }
+    });
+
+    it('does not let many guesses at once slip past the count', async () => {
+      const guesses = Array.from({ length: 12 }, () => codeOf(signIn('wrong')));
+      const codes = await Promise.all(guesses);
+      expect(codes.filter((code) => code === 'bad-credentials')).toHaveLength(5);
+      expect(codes.filter((code) => code === 'locked')).toHaveLength(7);
+    });
+
+    it('turns a flood on one name away, and lets other names in meanwhile', async () => {
+      const flood = Array.from({ length: 60 }, () => codeOf(signIn('wrong', 'nobody')));
+      expect(await codeOf(signIn())).toBe('none');
+      expect((await Promise.all(flood)).filter((code) => code === 'rate-limited').length).toBeGreaterThan(30);
+    });
+
+    it('is still locked after a restart', async () => {
+      await failFiveTimes();
+      await reopen();
+      expect(await codeOf(signIn())).toBe('locked');
+    });
+  });
+
+  describe('sign-in links', () => {
+    const linkOf = async () => {
+      const answer = await people.createLink(await tokenOf());
+      if ('code' in answer) throw new Error(answer.code);
+      return answer;
+    };
+
+    it('signs in as whoever asked for it, once', async () => {
+      const { link, expiresAt } = await linkOf();
+      expect(expiresAt).toBe(clock.now() + LINK_MILLIS);
+      expect(await people.signIn({ link })).toMatchObject({ person: { name: '值班长 1席' } });
+      expect(await people.signIn({ link })).toEqual({ code: 'link-used' });
+    });
+
+    it('is taken once when two use it at once', async () => {
+      const { link } = await linkOf();
+      const codes = await Promise.all([1, 2].map(() => codeOf(people.signIn({ link }))));
+      expect(codes.sort()).toEqual(['link-used', 'none']);
+    });
+
+    it('ends after ten minutes', async () => {
+      const { link } = await linkOf();
+      clock.advance(LINK_MILLIS);
+      expect(await people.signIn({ link })).toEqual({ code: 'link-used' });
+    });
+
+    it('is given to nobody who is not signed in', async () => {
+      expect(await people.createLink('made up')).toEqual({ code: 'not-signed-in' });
+    });
+  });
+
+  describe('API keys', () => {
+    it('lead to the account they were made for', async () => {
+      const answer = await people.createApiKey('chief1', '12345 hotline');
+      if ('code' in answer) throw new Error(answer.code);
+      expect(answer.key).toMatch(/^lxk_/u);
+      expect(await people.personOfApiKey(answer.key)).toMatchObject({ name: '值班长 1席' });
+      expect(await people.personOfApiKey('lxk_made-up')).toBeUndefined();
+      expect(await people.personOf(answer.key)).toBeUndefined();
+      expect(await codeOf(people.createApiKey('nobody', 'x'))).toBe('unknown-account');
+    });
+  });
+
+  describe('on a disk that cannot be written', () => {
+    it('still signs in and out, counts failures, and refuses what must be stored', async () => {
+      const token = await tokenOf();
+      const before = await people.createLink(token);
+      if ('code' in before) throw new Error(before.code);
+      const holder = holdWriteLock(file);
+      people.close();
+      people = await openPeople({ file, clock, passwordCost: CHEAP, busyMillis: 0 });
+
+      expect(await people.personOf(token)).toBeDefined();
+      const meanwhile = await tokenOf();
+      expect(await people.personOf(meanwhile)).toBeDefined();
+      expect(await codeOf(people.createLink(meanwhile))).toBe('store-unavailable');
+      expect(await codeOf(people.signIn({ link: before.link }))).toBe('store-unavailable');
+      expect(await codeOf(people.createAccount({ ...CHIEF, account: 'x1' }))).toBe('store-unavailable');
+      for (const each of [token, meanwhile]) {
+        await people.signOut(each);
+        expect(await people.personOf(each)).toBeUndefined();
+      }
+      for (let n = 0; n < 5; n += 1) await signIn('wrong');
+      expect(await codeOf(signIn())).toBe('locked');
+
+      holder.close();
+      expect(await codeOf(people.signIn({ link: before.link }))).toBe('none');
+    });
+  });
+});
+
+/** Another connection in the middle of a transaction: every write fails as "busy". */
+function holdWriteLock(file: string): DatabaseSyncInstance {
+  const db = new DatabaseSync(file);
+  db.exec('BEGIN IMMEDIATE');
+  return db;
+}
