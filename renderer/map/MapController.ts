@@ -1,0 +1,224 @@
+import type { MapOptions } from 'maplibre-gl';
+import type { LonLat, Metres } from '../../domain/geo.ts';
+import { type Camera, type CameraMap, createCamera } from './camera.ts';
+import type { Frames } from './frames.ts';
+import { createGridAt } from './gridAt.ts';
+import { iconsOf, rasterize } from './icons.ts';
+import { LABEL_LAYERS, labelField } from './layers/labels.ts';
+import type { CreateLibraryMap, LibraryMap } from './library.ts';
+import type { MapDistrict } from './mapDistrict.ts';
+import { createOverlay, type Focus } from './overlay.ts';
+import { createPainters, paintTarget } from './painters.ts';
+import { followPointer, type Pixel } from './pointer.ts';
+import { type Pointed, pointedAt } from './pointing.ts';
+import type { Box } from './polygon.ts';
+import { createRepaintCost, type MapCounter } from './repaintCost.ts';
+import type { Scene } from './scene.ts';
+import { styleOf } from './style.ts';
+import type { MapTheme } from './theme.ts';
+
+/** What the map tells the console; it never changes a store itself. */
+export interface MapListener {
+  /** Style and images are in: scenes are drawn from now on. Again after a lost context came back. */
+  ready(): void;
+  /** The view came to rest, perhaps somewhere else. */
+  moved(): void;
+  /** What the last `show` ordered is on the screen and took so many milliseconds. */
+  drawn(cost: number): void;
+  pointed(pointed: Pointed): void;
+  chosen(pointed: Pointed, withShift: boolean): void;
+  /** The graphics context was lost (driver restart, memory); false when it is back. */
+  lost(isLost: boolean): void;
+}
+
+export interface MapParts {
+  readonly host: HTMLElement;
+  readonly district: MapDistrict;
+  readonly theme: MapTheme;
+  readonly language: 'zh' | 'en';
+  readonly createMap: CreateLibraryMap;
+  readonly isSoftwareDrawn: (canvas: HTMLCanvasElement) => boolean;
+  readonly reducedMotion: boolean;
+  readonly pixelRatio: number;
+  /** Size of one rem over 16 px. */
+  readonly scale: number;
+  readonly frames: Frames;
+  readonly counter: MapCounter;
+  readonly listener: MapListener;
+  readonly distanceWords: (metres: Metres) => { readonly text: string; readonly label: string };
+}
+
+/** Owns the library's map: shows scenes, moves the camera when told to, reports what is under the pointer. */
+export interface MapController {
+  readonly camera: Camera;
+  /** Draws what is different from the last scene; answers whether anything was. */
+  show(scene: Scene): boolean;
+  /** Rings and outlines above the map: never a repaint. */
+  focus(focus: Focus): void;
+  /** The view is being dragged or flies. */
+  isMoving(): boolean;
+  view(): { readonly zoom: number; readonly box: Box; readonly centre: LonLat };
+  setLanguage(language: 'zh' | 'en'): void;
+  zoomBy(steps: 1 | -1): void;
+  dispose(): void;
+}
+
+/** Throws where WebGL 2 is not to be had. */
+export function createMapController(parts: MapParts): MapController {
+  const { host, district, listener, frames, counter } = parts;
+  const map = parts.createMap(optionsOf(parts));
+  const calm = parts.reducedMotion || parts.isSoftwareDrawn(map.getCanvas());
+  const camera = createCamera(cameraMap(map), district.bounds, calm);
+  const painters = createPainters(paintTarget(map));
+  const cost = createRepaintCost(frames, counter);
+  const gridAt = createGridAt(district);
+  const project = (point: LonLat): Pixel => map.project([point[0], point[1]]);
+  const unproject = (at: Pixel): LonLat => {
+    const { lng, lat } = map.unproject([at.x, at.y]);
+    return [lng, lat];
+  };
+  let isReady = false;
+  let scene: Scene | undefined;
+  let selected: LonLat | undefined;
+  let language = parts.language;
+
+  const overlay = createOverlay({
+    host,
+    project,
+    centre: () => centreOf(map),
+    distanceWords: parts.distanceWords,
+    onPointer: () => {
+      if (selected !== undefined) camera.go({ kind: 'point', point: selected }, 'asked');
+    },
+  });
+
+  function begin(): void {
+    const icons = iconsOf(parts.theme).filter((icon) => !map.hasImage(icon.name));
+    // Finer than the screen: the same symbol is enlarged as the view comes nearer.
+    const ratio = parts.pixelRatio * parts.scale * 1.35;
+    for (const icon of icons) map.addImage(icon.name, rasterize(icon, ratio), { pixelRatio: ratio });
+    isReady = true;
+    painters.forget();
+    listener.ready();
+  }
+
+  const pointed = (at: Pixel): Pointed =>
+    scene === undefined ? {} : pointedAt(scene, at, { project, unproject, gridAt });
+
+  const stopPointer = followPointer(map.getCanvasContainer(), frames, (at) => {
+    if (at !== undefined && map.isMoving()) return;
+    const under = at === undefined ? {} : pointed(at);
+    const isChoice = under.caseId !== undefined || under.badge !== undefined;
+    map.getCanvas().style.cursor = isChoice ? 'pointer' : '';
+    listener.pointed(under);
+  });
+
+  map.on('style.load', begin);
+  map.on('movestart', (event) => {
+    if (event.originalEvent !== undefined) camera.touched();
+  });
+  map.on('move', overlay.place);
+  map.on('moveend', listener.moved);
+  map.on('resize', () => {
+    camera.go({ kind: 'district' }, 'resized');
+    overlay.place();
+  });
+  map.on('click', (event) => listener.chosen(pointed(event.point), event.originalEvent.shiftKey));
+  map.on('render', cost.rendered);
+  map.on('idle', () => listener.drawn(cost.take()));
+  map.on('webglcontextlost', () => {
+    isReady = false;
+    listener.lost(true);
+  });
+  map.on('webglcontextrestored', () => listener.lost(false));
+  camera.go({ kind: 'district' }, 'opened');
+
+  return {
+    camera,
+    show(next) {
+      scene = next;
+      if (!isReady) return false;
+      const changed =
+        painters.grids.show({ values: next.gridValues, top: next.top }) +
+        painters.cases.show(next.symbols) +
+        painters.badges.show(next.badges);
+      if (changed > 0) counter.updates += 1;
+      return changed > 0;
+    },
+    focus(next) {
+      selected = next.selected;
+      overlay.show(next);
+    },
+    isMoving: () => map.isMoving(),
+    view: () => ({ zoom: map.getZoom(), box: boxOf(map), centre: centreOf(map) }),
+    setLanguage(next) {
+      if (next === language || !isReady) return;
+      language = next;
+      for (const layer of LABEL_LAYERS) map.setLayoutProperty(layer, 'text-field', labelField(next));
+    },
+    zoomBy(steps) {
+      camera.touched();
+      const zoom = map.getZoom() + steps * 0.8;
+      if (calm) map.jumpTo({ zoom });
+      else map.easeTo({ zoom, duration: 200 });
+    },
+    dispose() {
+      stopPointer();
+      cost.stop();
+      overlay.dispose();
+      map.remove();
+    },
+  };
+}
+
+/** North up, flat, held near the district; nothing that repaints by itself. */
+function optionsOf(parts: MapParts): MapOptions {
+  const [west, south, east, north] = parts.district.bounds;
+  const [padX, padY] = [east - west, north - south];
+  return {
+    container: parts.host,
+    style: styleOf(parts),
+    bounds: [west, south, east, north],
+    maxBounds: [west - padX, south - padY, east + padX, north + padY],
+    maxZoom: 18,
+    fadeDuration: 0,
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    maxPitch: 0,
+    renderWorldCopies: false,
+    boxZoom: false,
+    pixelRatio: parts.pixelRatio,
+    refreshExpiredTiles: false,
+    canvasContextAttributes: { antialias: false, powerPreference: 'high-performance' },
+    locale: {},
+  };
+}
+
+function cameraMap(map: LibraryMap): CameraMap {
+  return {
+    getZoom: () => map.getZoom(),
+    setMinZoom: (zoom) => map.setMinZoom(zoom),
+    viewFor([west, south, east, north], padding, maxZoom) {
+      const view = map.cameraForBounds([west, south, east, north], { padding, maxZoom });
+      if (view?.center === undefined || view.zoom === undefined) return undefined;
+      const { lng, lat } = view.center as { lng: number; lat: number };
+      return { center: [lng, lat], zoom: view.zoom };
+    },
+    moveTo({ center: [lng, lat], zoom }, animate) {
+      if (animate) map.easeTo({ center: { lng, lat }, zoom, duration: 450 });
+      else map.jumpTo({ center: { lng, lat }, zoom });
+    },
+  };
+}
+
+function centreOf(map: LibraryMap): LonLat {
+  const { lng, lat } = map.getCenter();
+  return [lng, lat];
+}
+
+function boxOf(map: LibraryMap): Box {
+  const bounds = map.getBounds();
+  return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+}

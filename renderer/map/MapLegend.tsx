@@ -1,0 +1,85 @@
+import { useEffect, useRef, useState } from 'react';
+import { useUi } from '../store/uiStore.ts';
+import { useWords } from '../words/t.ts';
+import type { WordKey } from '../words/zh.ts';
+import { iconsOf, rasterize } from './icons.ts';
+import css from './map.module.css';
+import { useMap } from './mapStore.ts';
+import { DARK } from './theme.ts';
+
+const RAMP = { background: `linear-gradient(to right, ${DARK.ramp.join(', ')})` };
+
+const KEYS: readonly (readonly [icon: string, words: WordKey])[] = [
+  ['case-urgent-waiting', 'map.legend.urgent'],
+  ['case-important-waiting', 'map.legend.important'],
+  ['case-general-waiting', 'map.legend.general'],
+  ['case-important-waiting', 'map.legend.waiting'],
+  ['case-important-handling', 'map.legend.handling'],
+  ['case-important-resolved', 'map.legend.resolved'],
+  ['case-general-waiting-late', 'map.legend.late'],
+];
+
+/** What colours and symbols mean; can be folded away on a small screen. */
+export function MapLegend() {
+  const t = useWords();
+  const [isOpen, setOpen] = useState(true);
+  const measure = useUi((state) => state.measure);
+  const top = useMap((state) => state.top);
+  const hasBadges = useMap((state) => state.detail !== 'cases');
+  if (!isOpen) {
+    return (
+      <button
+        type="button"
+        className={`${css.card} ${css.legend} ${css.closed}`}
+        onClick={() => setOpen(true)}
+      >
+        {t('map.legend.show')}
+      </button>
+    );
+  }
+  const ticks = [0, top / 4, top / 2, (top / 4) * 3].map(String);
+  const keys = hasBadges ? [...KEYS, ['badge-s', 'map.legend.badge'] as const] : KEYS;
+  return (
+    <div className={`${css.card} ${css.legend}`}>
+      <div className={css.legendHead}>
+        <span>{t(`map.legend.${measure}`)}</span>
+        <button type="button" aria-label={t('map.legend.hide')} onClick={() => setOpen(false)}>
+          –
+        </button>
+      </div>
+      <div className={css.ramp} style={RAMP} />
+      <div className={css.ticks}>
+        {[...ticks, `${top}+`].map((tick) => (
+          <span key={tick}>{tick}</span>
+        ))}
+      </div>
+      <ul className={css.keys}>
+        {keys.map(([icon, words]) => (
+          <li key={words} className={css.key}>
+            <Glyph name={icon} />
+            {t(words)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** The very symbol of the map, so that the legend cannot say something else than the map. */
+function Glyph({ name }: { readonly name: string }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const icon = iconsOf(DARK).find((candidate) => candidate.name === name);
+    const pen = canvas.current?.getContext('2d');
+    if (canvas.current === null || icon === undefined || pen == null) return;
+    const pixels = rasterize(icon, window.devicePixelRatio * 2);
+    canvas.current.width = pixels.width;
+    canvas.current.height = pixels.height;
+    pen.putImageData(pixels, 0, 0);
+  }, [name]);
+  return (
+    <span aria-hidden="true">
+      <canvas ref={canvas} />
+    </span>
+  );
+}

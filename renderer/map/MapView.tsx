@@ -1,0 +1,41 @@
+import { useRef, useState } from 'react';
+import { useDirectory } from '../store/directoryStore.ts';
+import { useWords } from '../words/t.ts';
+import { MapCaseList } from './MapCaseList.tsx';
+import { MapCorner } from './MapCorner.tsx';
+import { MapLegend } from './MapLegend.tsx';
+import { MapMeasures } from './MapMeasures.tsx';
+import { MapTrouble } from './MapTrouble.tsx';
+import css from './map.module.css';
+import { useMapSession } from './useMapSession.ts';
+
+/** The district's map with what stands on it; the drawing itself is MapController's. */
+export function MapView() {
+  const t = useWords();
+  const [attempt, setAttempt] = useState(0);
+  return (
+    <section className={css.frame} aria-label={t('map.title')}>
+      <MapSurface key={attempt} />
+      <MapCorner />
+      <MapMeasures />
+      <MapLegend />
+      <MapCredit />
+      <MapCaseList />
+      <MapTrouble onReload={() => setAttempt(attempt + 1)} />
+    </section>
+  );
+}
+
+/** A new key is a new map from the ground up. */
+function MapSurface() {
+  const host = useRef<HTMLDivElement>(null);
+  useMapSession(host);
+  return <div ref={host} className={css.map} />;
+}
+
+function MapCredit() {
+  const t = useWords();
+  const answer = useDirectory((state) => state.answer);
+  const words = [answer?.credit, answer?.demo === true ? t('map.credit.demo') : undefined];
+  return <p className={css.credit}>{words.filter((word) => word !== undefined).join(' · ')}</p>;
+}

@@ -1,0 +1,104 @@
+import type { LonLat } from '../../domain/geo.ts';
+import type { Box } from './polygon.ts';
+
+/**
+ * Nothing moves the operator's view unasked. Every move has a cause, and this file alone says which causes
+ * may move: opening the map, an explicit wish, and a resize while the view is still the whole district.
+ */
+export type MoveCause =
+  /** The district is shown for the first time. */
+  | 'opened'
+  /** A key, a button or a double click said so. */
+  | 'asked'
+  /** The window changed its size. */
+  | 'resized'
+  /** A case was selected, here or in the list. */
+  | 'selected'
+  /** Something new came in, however urgent. */
+  | 'arrived';
+
+export function mayMove(cause: MoveCause, atHome: boolean): boolean {
+  switch (cause) {
+    case 'opened':
+    case 'asked':
+      return true;
+    case 'resized':
+      return atHome;
+    case 'selected':
+    case 'arrived':
+      return false;
+  }
+}
+
+/** Where a move ends. */
+export type Destination =
+  | { readonly kind: 'district' }
+  | { readonly kind: 'point'; readonly point: LonLat }
+  | { readonly kind: 'area'; readonly box: Box };
+
+/** A view as the camera needs it. */
+export interface CameraView {
+  readonly center: LonLat;
+  readonly zoom: number;
+}
+
+/** The part of the map the camera drives. */
+export interface CameraMap {
+  getZoom(): number;
+  setMinZoom(zoom: number): unknown;
+  /** Undefined while the container has no size. */
+  viewFor(box: Box, padding: number, maxZoom: number): CameraView | undefined;
+  /** `animate` false: at once, in one repaint. */
+  moveTo(view: CameraView, animate: boolean): void;
+}
+
+export interface Camera {
+  /** Goes there if this cause may move the view; answers whether it moved. */
+  go(destination: Destination, cause: MoveCause): boolean;
+  /** The operator moved the view by hand: it is theirs from now on. */
+  touched(): void;
+  readonly atHome: boolean;
+}
+
+/** Close enough to tell neighbouring cases apart, far enough to keep two or three streets in sight. */
+export const CASE_ZOOM = 15.2;
+const AREA_MAX_ZOOM = 16;
+const HOME_PADDING = 26;
+/** A little beyond the whole district, no further: there is nothing out there. */
+const OUT_BY = 0.6;
+
+/** `calm`: reduced motion is wanted, or each frame is dear because no GPU draws. */
+export function createCamera(map: CameraMap, bounds: Box, calm: boolean): Camera {
+  let atHome = false;
+
+  function home(animate: boolean): boolean {
+    const view = map.viewFor(bounds, HOME_PADDING, AREA_MAX_ZOOM);
+    if (view === undefined) return false;
+    map.setMinZoom(view.zoom - OUT_BY);
+    map.moveTo(view, animate);
+    atHome = true;
+    return true;
+  }
+
+  return {
+    get atHome() {
+      return atHome;
+    },
+    touched() {
+      atHome = false;
+    },
+    go(destination, cause) {
+      if (!mayMove(cause, atHome)) return false;
+      const animate = !calm && cause === 'asked';
+      if (destination.kind === 'district') return home(animate);
+      const view =
+        destination.kind === 'point'
+          ? { center: destination.point, zoom: Math.max(map.getZoom(), CASE_ZOOM) }
+          : map.viewFor(destination.box, HOME_PADDING * 3, AREA_MAX_ZOOM);
+      if (view === undefined) return false;
+      map.moveTo(view, animate);
+      atHome = false;
+      return true;
+    },
+  };
+}

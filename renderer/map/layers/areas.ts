@@ -1,0 +1,109 @@
+import type { AreaCollection } from '../../../domain/contract/http.ts';
+import type { MapArea } from '../mapDistrict.ts';
+import { labelField } from './labels.ts';
+import { asData, byZoom, type LayerPart, type StyleInput } from './layerPart.ts';
+
+/** From here community names stand beside street names without crowding them. */
+export const COMMUNITY_LABEL_ZOOM = 13.4;
+
+/** Outlines of communities (from a zoom), streets and the district. */
+export function outlinePart({ district, theme, scale }: StyleInput): LayerPart {
+  const { answer } = district;
+  return {
+    sources: {
+      communities: outline(answer.communities),
+      streets: outline(answer.streets),
+      district: outline(answer.district),
+    },
+    layers: [
+      {
+        id: 'community-line',
+        type: 'line',
+        source: 'communities',
+        minzoom: 12.6,
+        layout: { 'line-join': 'round' },
+        paint: {
+          'line-color': theme.communityLine,
+          'line-width': byZoom(scale, [12.6, 0.8], [16, 2]),
+        },
+      },
+      {
+        id: 'street-line',
+        type: 'line',
+        source: 'streets',
+        layout: { 'line-join': 'round' },
+        paint: {
+          'line-color': theme.streetLine,
+          'line-width': byZoom(scale, [11, 0.9], [13, 1.3], [16, 2.6]),
+        },
+      },
+      {
+        id: 'district-line',
+        type: 'line',
+        source: 'district',
+        layout: { 'line-join': 'round' },
+        paint: {
+          'line-color': theme.districtLine,
+          'line-width': byZoom(scale, [11, 1.4], [14, 2], [16, 3]),
+        },
+      },
+    ],
+  };
+}
+
+/** Names of streets, always; of communities from a zoom. Points of their own, so that each stands once. */
+export function labelPart({ district, theme, language, scale }: StyleInput): LayerPart {
+  return {
+    sources: {
+      'community-names': names(district.communities),
+      'street-names': names(district.streets),
+    },
+    layers: [
+      {
+        id: 'community-label',
+        type: 'symbol',
+        source: 'community-names',
+        minzoom: COMMUNITY_LABEL_ZOOM,
+        layout: {
+          'text-field': labelField(language),
+          'text-font': [theme.font],
+          'text-size': byZoom(scale, [13.4, 11], [16, 14]),
+          'text-max-width': 9,
+          'text-padding': 4,
+        },
+        paint: {
+          'text-color': theme.labelMuted,
+          'text-halo-color': theme.halo,
+          'text-halo-width': 1.2 * scale,
+        },
+      },
+      {
+        id: 'street-label',
+        type: 'symbol',
+        source: 'street-names',
+        layout: {
+          'text-field': labelField(language),
+          'text-font': [theme.font],
+          'text-size': byZoom(scale, [11, 12], [12.5, 14.5], [15, 20]),
+          'text-letter-spacing': 0.04,
+          'text-allow-overlap': true,
+          'text-max-width': 9,
+        },
+        paint: { 'text-color': theme.label, 'text-halo-color': theme.halo, 'text-halo-width': 1.6 * scale },
+      },
+    ],
+  };
+}
+
+function outline(collection: AreaCollection) {
+  return { type: 'geojson', data: asData(collection), tolerance: 0.15, maxzoom: 14, buffer: 8 } as const;
+}
+
+function names(areas: readonly MapArea[]) {
+  const features = areas.map((area) => ({
+    type: 'Feature',
+    properties: { name: area.name, nameEn: area.nameEn },
+    geometry: { type: 'Point', coordinates: area.anchor },
+  }));
+  return { type: 'geojson', data: asData({ type: 'FeatureCollection', features }), maxzoom: 12 } as const;
+}

@@ -1,0 +1,50 @@
+import type { ExpressionSpecification } from 'maplibre-gl';
+import { asData, byZoom, type LayerPart, type StyleInput } from './layerPart.ts';
+
+/** Every grid, filled by its share (0 … 1) of the scale's top: feature-state `v`, by grid index. */
+export function gridPart({ district, theme, scale }: StyleInput): LayerPart {
+  return {
+    sources: {
+      grids: {
+        type: 'geojson',
+        data: asData({
+          type: 'FeatureCollection',
+          features: district.grids.map((grid, id) => ({
+            type: 'Feature',
+            id,
+            properties: {},
+            geometry: grid.geometry,
+          })),
+        }),
+        // Neighbours must keep their common edge: simplifying each alone tears gaps between them.
+        tolerance: 0,
+        maxzoom: 14,
+        buffer: 8,
+      },
+    },
+    layers: [
+      {
+        id: 'grid-fill',
+        type: 'fill',
+        source: 'grids',
+        paint: { 'fill-color': rampOf(theme.ramp), 'fill-antialias': false },
+      },
+      {
+        id: 'grid-line',
+        type: 'line',
+        source: 'grids',
+        minzoom: 11.5,
+        layout: { 'line-join': 'round' },
+        paint: {
+          'line-color': theme.gridLine,
+          'line-width': byZoom(scale, [11.5, 0.5], [13, 0.9], [15, 1.4], [17, 2]),
+        },
+      },
+    ],
+  };
+}
+
+function rampOf([r0, r1, r2, r3, r4]: StyleInput['theme']['ramp']): ExpressionSpecification {
+  const share: ExpressionSpecification = ['coalesce', ['feature-state', 'v'], 0];
+  return ['interpolate', ['linear'], share, 0, r0, 0.25, r1, 0.5, r2, 0.75, r3, 1, r4];
+}

@@ -1,0 +1,100 @@
+import type { AreaCollection, AreaFeature, DistrictAnswer } from '../../domain/contract/http.ts';
+import type { LonLat } from '../../domain/geo.ts';
+import { type Box, boxOf, centreOf, isInside, outerRings } from './polygon.ts';
+
+/** A street or community as the map needs it. */
+export interface MapArea {
+  readonly id: string;
+  readonly name: string;
+  readonly nameEn: string;
+  /** Where its name stands: inside it, near its middle. */
+  readonly anchor: LonLat;
+}
+
+/** A grid; its position in {@link MapDistrict.grids} is its feature id on the map. */
+export interface MapGrid {
+  readonly id: string;
+  readonly name: string;
+  readonly community: number;
+  readonly street: number;
+  readonly centre: LonLat;
+  readonly box: Box;
+  readonly geometry: AreaFeature['geometry'];
+}
+
+/** The loaded district, indexed once for drawing, pointing and counting. */
+export interface MapDistrict {
+  readonly answer: DistrictAnswer;
+  readonly bounds: Box;
+  readonly grids: readonly MapGrid[];
+  readonly gridIndex: ReadonlyMap<string, number>;
+  readonly communities: readonly MapArea[];
+  readonly streets: readonly MapArea[];
+}
+
+/** Indexes a district answer. Pure; a grid whose parents are unknown keeps -1 for them and is still drawn. */
+export function createMapDistrict(answer: DistrictAnswer): MapDistrict {
+  const streetIndex = indexById(answer.streets);
+  const communityIndex = indexById(answer.communities);
+  const streetOfCommunity = answer.communities.features.map(
+    (feature) => streetIndex.get(feature.properties.parentId ?? '') ?? -1,
+  );
+  const grids = answer.grids.features.map((feature): MapGrid => {
+    const community = communityIndex.get(feature.properties.parentId ?? '') ?? -1;
+    return {
+      id: feature.properties.id,
+      name: feature.properties.name,
+      community,
+      street: streetOfCommunity[community] ?? -1,
+      centre: centreOf(feature.geometry),
+      box: boxOf(feature.geometry),
+      geometry: feature.geometry,
+    };
+  });
+  return {
+    answer,
+    bounds: unite([...answer.district.features, ...answer.grids.features]),
+    grids,
+    gridIndex: new Map(grids.map((grid, index) => [grid.id, index])),
+    communities: areasOf(answer.communities, grids, (grid) => grid.community),
+    streets: areasOf(answer.streets, grids, (grid) => grid.street),
+  };
+}
+
+function indexById(collection: AreaCollection): Map<string, number> {
+  return new Map(collection.features.map((feature, index) => [feature.properties.id, index]));
+}
+
+function areasOf(
+  collection: AreaCollection,
+  grids: readonly MapGrid[],
+  areaOf: (grid: MapGrid) => number,
+): readonly MapArea[] {
+  return collection.features.map((feature, index) => {
+    const { id, name, nameEn } = feature.properties;
+    const inside = grids.filter((grid) => areaOf(grid) === index);
+    return { id, name, nameEn: nameEn ?? name, anchor: anchorOf(feature, inside) };
+  });
+}
+
+/** The centroid; where a bent area does not hold its own centroid, the middle of the grid nearest to it. */
+function anchorOf(feature: AreaFeature, grids: readonly MapGrid[]): LonLat {
+  const centre = centreOf(feature.geometry);
+  if (isInside(feature.geometry, centre) || grids.length === 0) return centre;
+  const off = (grid: MapGrid): number =>
+    (grid.centre[0] - centre[0]) ** 2 + (grid.centre[1] - centre[1]) ** 2;
+  return grids.reduce((best, grid) => (off(grid) < off(best) ? grid : best)).centre;
+}
+
+function unite(features: readonly AreaFeature[]): Box {
+  const boxes = features.filter((f) => outerRings(f.geometry).length > 0).map((f) => boxOf(f.geometry));
+  return boxes.reduce<Box>(
+    (all, box) => [
+      Math.min(all[0], box[0]),
+      Math.min(all[1], box[1]),
+      Math.max(all[2], box[2]),
+      Math.max(all[3], box[3]),
+    ],
+    [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  );
+}

@@ -1,0 +1,57 @@
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { CaseId } from '../../domain/case/case.ts';
+import type { LonLat } from '../../domain/geo.ts';
+import type { Detail } from './scene.ts';
+
+/** What the panels on the map show; written by mapSession.ts alone, at the pace of the drawing. */
+export interface MapState {
+  readonly phase: 'starting' | 'ready' | 'lost' | 'no-webgl';
+  /** Upper end of the colour scale. */
+  readonly top: number;
+  readonly detail: Detail;
+  readonly unplaced: number;
+  /** Single cases in sight, in reading order. */
+  readonly visible: readonly VisibleCase[];
+  /** The grid under the hand. */
+  readonly grid?: GridReadout;
+  /** A wish of a command to the map; `n` rises so that the same wish twice is two wishes. */
+  readonly zoomWish: { readonly n: number; readonly steps: 1 | -1 };
+}
+
+export interface VisibleCase {
+  readonly id: CaseId;
+  readonly point: LonLat;
+}
+
+/** One line about a grid: where it is and how it stands. */
+export interface GridReadout {
+  readonly gridId: string;
+  readonly street?: { readonly name: string; readonly nameEn: string };
+  readonly community?: { readonly name: string; readonly nameEn: string };
+  readonly open: number;
+  readonly overdue: number;
+  readonly reports: number;
+  /** No report for a day. */
+  readonly quiet: boolean;
+}
+
+export const MAP_START: MapState = {
+  phase: 'starting',
+  top: 4,
+  detail: 'cases',
+  unplaced: 0,
+  visible: [],
+  zoomWish: { n: 0, steps: 1 },
+};
+
+export const mapStore = createStore<MapState>(() => MAP_START);
+
+export function useMap<T>(selector: (state: MapState) => T): T {
+  return useStore(mapStore, selector);
+}
+
+/** Asks the map to come nearer or go farther. */
+export function wishZoom(steps: 1 | -1): void {
+  mapStore.setState((state) => ({ zoomWish: { n: state.zoomWish.n + 1, steps } }));
+}

@@ -1,0 +1,149 @@
+import { distanceMetres, type LonLat } from '../../domain/geo.ts';
+import css from './map.module.css';
+import type { AreaGeometry } from './polygon.ts';
+import { outerRings } from './polygon.ts';
+
+/**
+ * What follows the pointer and the selection: rings, the outline of the grid under the hand, the pointer
+ * to a selected case outside the view. Drawn as SVG above the map, so that hovering never repaints it.
+ */
+export interface Focus {
+  readonly selected?: LonLat;
+  readonly hovered?: LonLat;
+  readonly grid?: AreaGeometry;
+  /** Partners offered for a merge. */
+  readonly candidates: readonly { readonly point: LonLat; readonly focused: boolean }[];
+}
+
+export const NO_FOCUS: Focus = { candidates: [] };
+
+export interface OverlayParts {
+  readonly host: HTMLElement;
+  readonly project: (point: LonLat) => { readonly x: number; readonly y: number };
+  readonly centre: () => LonLat;
+  /** Words of the pointer: what it says for a distance. */
+  readonly distanceWords: (metres: number) => { readonly text: string; readonly label: string };
+  readonly onPointer: () => void;
+}
+
+export interface Overlay {
+  show(focus: Focus): void;
+  /** The view moved: put everything where it belongs now. */
+  place(): void;
+  dispose(): void;
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+/** A ring this far inside the frame still counts as in sight. */
+const MARGIN = 14;
+
+export function createOverlay(parts: OverlayParts): Overlay {
+  const { host, project } = parts;
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('class', css.overlay ?? '');
+  svg.setAttribute('aria-hidden', 'true');
+  const pointer = document.createElement('button');
+  pointer.type = 'button';
+  pointer.className = css.pointer ?? '';
+  pointer.hidden = true;
+  pointer.addEventListener('click', parts.onPointer);
+  host.append(svg, pointer);
+  let focus: Focus = NO_FOCUS;
+
+  function ring(point: LonLat, radius: number, kind: string | undefined): SVGElement {
+    const circle = document.createElementNS(SVG, 'circle');
+    const { x, y } = project(point);
+    circle.setAttribute('cx', x.toFixed(1));
+    circle.setAttribute('cy', y.toFixed(1));
+    circle.setAttribute('r', String(radius));
+    circle.setAttribute('class', kind ?? '');
+    return circle;
+  }
+
+  function line(from: LonLat, to: LonLat): SVGElement {
+    const path = document.createElementNS(SVG, 'path');
+    const [a, b] = [project(from), project(to)];
+    path.setAttribute('d', `M${a.x.toFixed(1)} ${a.y.toFixed(1)}L${b.x.toFixed(1)} ${b.y.toFixed(1)}`);
+    path.setAttribute('class', css.thread ?? '');
+    return path;
+  }
+
+  function outline(geometry: AreaGeometry): SVGElement {
+    const path = document.createElementNS(SVG, 'path');
+    const rings = outerRings(geometry).map((corners) =>
+      corners
+        .map(([lon = 0, lat = 0]) => {
+          const { x, y } = project([lon, lat]);
+          return `${x.toFixed(1)} ${y.toFixed(1)}`;
+        })
+        .join('L'),
+    );
+    path.setAttribute('d', rings.map((corners) => `M${corners}Z`).join(''));
+    path.setAttribute('class', css.grid ?? '');
+    return path;
+  }
+
+  function place(): void {
+    const { selected, hovered, grid, candidates } = focus;
+    const drawn: SVGElement[] = [];
+    if (grid !== undefined) drawn.push(outline(grid));
+    for (const { point, focused } of candidates) {
+      if (selected !== undefined) drawn.push(line(selected, point));
+      drawn.push(ring(point, focused ? 14 : 11, focused ? css.candidateFocused : css.candidate));
+    }
+    if (hovered !== undefined) drawn.push(ring(hovered, 13, css.hovered));
+    if (selected !== undefined) {
+      drawn.push(ring(selected, 22, css.selectedGlow), ring(selected, 15, css.selected));
+    }
+    svg.replaceChildren(...drawn);
+    placePointer(selected);
+  }
+
+  /** On the frame, in the direction of the selected case, when that lies outside. */
+  function placePointer(selected: LonLat | undefined): void {
+    const [width, height] = [host.clientWidth, host.clientHeight];
+    const at = selected === undefined ? undefined : project(selected);
+    const inSight =
+      at === undefined ||
+      (at.x >= MARGIN && at.y >= MARGIN && at.x <= width - MARGIN && at.y <= height - MARGIN);
+    pointer.hidden = inSight;
+    if (inSight || selected === undefined || at === undefined) return;
+    const edge = edgePoint(at, width, height);
+    const { text, label } = parts.distanceWords(distanceMetres(parts.centre(), selected));
+    const arrow = document.createElement('span');
+    arrow.className = css.arrow ?? '';
+    arrow.style.rotate = `${edge.angle}rad`;
+    arrow.textContent = '➤';
+    pointer.replaceChildren(arrow, text);
+    pointer.setAttribute('aria-label', label);
+    pointer.style.translate = `calc(${edge.x.toFixed(0)}px - 50%) calc(${edge.y.toFixed(0)}px - 50%)`;
+  }
+
+  return {
+    show(next) {
+      focus = next;
+      place();
+    },
+    place,
+    dispose() {
+      svg.remove();
+      pointer.remove();
+    },
+  };
+}
+
+const EDGE = { x: 56, y: 26 };
+
+/** Where the line from the middle of the view to a point outside it crosses the frame, a little inside. */
+export function edgePoint(
+  at: { readonly x: number; readonly y: number },
+  width: number,
+  height: number,
+): { readonly x: number; readonly y: number; readonly angle: number } {
+  const [cx, cy] = [width / 2, height / 2];
+  const [dx, dy] = [at.x - cx, at.y - cy];
+  const reachX = dx === 0 ? Number.POSITIVE_INFINITY : Math.max(0, cx - EDGE.x) / Math.abs(dx);
+  const reachY = dy === 0 ? Number.POSITIVE_INFINITY : Math.max(0, cy - EDGE.y) / Math.abs(dy);
+  const reach = Math.min(reachX, reachY, 1);
+  return { x: cx + dx * reach, y: cy + dy * reach, angle: Math.atan2(dy, dx) };
+}

@@ -1,0 +1,89 @@
+import type { Millis } from '../../domain/kernel.ts';
+import type { Clock } from '../clock.ts';
+
+/**
+ * Spreads redrawing out to what the machine can draw. Software rendering needs 200-400 ms a frame and
+ * stalls the page meanwhile; a map that follows every event would leave no time for the operator's keys.
+ * So the next update waits a multiple of what the last one cost, and nothing is drawn when nothing changed.
+ */
+export interface Pace {
+  /** Something may look different. Any number of calls before the next run make one run. */
+  request(): void;
+  /** The operator asked for something: run as soon as the last drawing is through. */
+  hurry(): void;
+  /** The drawing begun by the last run is through and took `cost` milliseconds. */
+  drawn(cost: Millis): void;
+  stop(): void;
+}
+
+/** No faster than this even on a fast machine: a number that changes ten times a second is not read. */
+export const MIN_GAP: Millis = 100;
+/** No slower than this even on a slow machine: what is on the map must be of this moment. */
+export const MAX_GAP: Millis = 2_000;
+/** A quarter of the time for drawing, the rest for the operator. */
+export const GAP_PER_COST = 3;
+
+/** `run` redraws and answers whether it changed anything; only then a drawing is waited for. */
+export function createPace(clock: Clock, run: () => boolean): Pace {
+  let wanted = false;
+  let hurried = false;
+  let drawing = false;
+  let restUntil: Millis = Number.NEGATIVE_INFINITY;
+  let cancel: (() => void) | undefined;
+
+  function plan(): void {
+    if (!wanted || drawing || cancel !== undefined) return;
+    cancel = clock.after(Math.max(0, restUntil - clock.now()), go);
+  }
+
+  function go(): void {
+    cancel = undefined;
+    wanted = false;
+    hurried = false;
+    drawing = run();
+    if (!drawing) {
+      restUntil = clock.now() + MIN_GAP;
+      plan();
+      return;
+    }
+    // A hidden window draws no frames: do not wait for one for ever.
+    cancel = clock.after(MAX_GAP, () => {
+      cancel = undefined;
+      through(0);
+    });
+  }
+
+  function through(cost: Millis): void {
+    drawing = false;
+    const gap = Math.min(MAX_GAP, Math.max(MIN_GAP, cost * GAP_PER_COST));
+    restUntil = clock.now() + (hurried ? 0 : gap);
+    plan();
+  }
+
+  return {
+    request() {
+      wanted = true;
+      plan();
+    },
+    hurry() {
+      wanted = true;
+      hurried = true;
+      if (drawing) return;
+      restUntil = clock.now();
+      cancel?.();
+      cancel = undefined;
+      plan();
+    },
+    drawn(cost) {
+      if (!drawing) return;
+      cancel?.();
+      cancel = undefined;
+      through(cost);
+    },
+    stop() {
+      cancel?.();
+      cancel = undefined;
+      wanted = false;
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { MapDistrict } from './mapDistrict.ts';
+import type { GridReadout } from './mapStore.ts';
+import type { GridCounts } from './tally.ts';
+
+/** What the corner line says about a grid; undefined for none or an unknown one. */
+export function readoutOf(
+  district: MapDistrict,
+  counts: GridCounts,
+  gridId: string | undefined,
+): GridReadout | undefined {
+  const index = district.gridIndex.get(gridId ?? '');
+  const grid = index === undefined ? undefined : district.grids[index];
+  if (index === undefined || grid === undefined) return undefined;
+  const street = district.streets[grid.street];
+  const community = district.communities[grid.community];
+  return {
+    gridId: grid.id,
+    ...(street === undefined ? {} : { street }),
+    ...(community === undefined ? {} : { community }),
+    open: counts.open[index] ?? 0,
+    overdue: counts.overdue[index] ?? 0,
+    reports: counts.reports[index] ?? 0,
+    quiet: counts.recent[index] === 0,
+  };
+}

@@ -1,0 +1,78 @@
+import type { Case, CaseId } from '../../domain/case/case.ts';
+import type { LonLat } from '../../domain/geo.ts';
+import type { Filter, FlyTo, UiState } from '../store/uiStore.ts';
+import type { Destination } from './camera.ts';
+import type { MapDistrict } from './mapDistrict.ts';
+import type { Focus } from './overlay.ts';
+import { standpointOf } from './placement.ts';
+import { type AreaGeometry, boxOf } from './polygon.ts';
+
+/** What the operator's state in the ui store means on the map. Pure. */
+
+export type CaseById = (id: CaseId | undefined) => Case | undefined;
+
+/** Members of the ui state that {@link focusOf} reads. */
+const FOCUS_KEYS = ['selectedId', 'hoveredCaseId', 'hoveredGridId', 'pick', 'filter'] as const;
+
+export function isFocusDifferent(before: UiState, after: UiState): boolean {
+  return FOCUS_KEYS.some((key) => before[key] !== after[key]);
+}
+
+/** True when something narrows the queue; the map then dims what the queue leaves out. */
+export function isNarrowed(filter: Filter): boolean {
+  return Object.keys(filter).length > 0;
+}
+
+/** Where a case is, also one that has ended and left the map. */
+export function pointOf(
+  district: MapDistrict,
+  caseById: CaseById,
+  id: CaseId | undefined,
+): LonLat | undefined {
+  const thisCase = caseById(id);
+  return thisCase === undefined ? undefined : standpointOf(district, thisCase.id, thisCase.place)?.point;
+}
+
+/** Rings and outlines for what is selected, under the hand, or offered as a partner. */
+export function focusOf(district: MapDistrict, caseById: CaseById, state: UiState): Focus {
+  const { selectedId, hoveredCaseId, hoveredGridId, filter, pick } = state;
+  const selected = pointOf(district, caseById, selectedId);
+  const hovered = hoveredCaseId === selectedId ? undefined : pointOf(district, caseById, hoveredCaseId);
+  const grid = gridGeometry(district, hoveredGridId ?? filter.gridId);
+  const offered = new Set(pick === undefined ? [] : [...pick.candidates, pick.focusedId ?? pick.forId]);
+  offered.delete(pick?.forId ?? '');
+  return {
+    ...(selected === undefined ? {} : { selected }),
+    ...(hovered === undefined ? {} : { hovered }),
+    ...(grid === undefined ? {} : { grid }),
+    candidates: [...offered].flatMap((id) => {
+      const point = pointOf(district, caseById, id);
+      return point === undefined ? [] : [{ point, focused: id === pick?.focusedId }];
+    }),
+  };
+}
+
+/** Where a wish leads; undefined when the district does not know the place. */
+export function destinationOf(
+  district: MapDistrict,
+  caseById: CaseById,
+  target: FlyTo['target'],
+): Destination | undefined {
+  if (target === 'district') return { kind: 'district' };
+  if ('caseId' in target) {
+    const point = pointOf(district, caseById, target.caseId);
+    return point === undefined ? undefined : { kind: 'point', point };
+  }
+  const geometry =
+    'gridId' in target ? gridGeometry(district, target.gridId) : areaGeometry(district, target.unitId);
+  return geometry === undefined ? undefined : { kind: 'area', box: boxOf(geometry) };
+}
+
+function gridGeometry(district: MapDistrict, id: string | undefined): AreaGeometry | undefined {
+  return district.grids[district.gridIndex.get(id ?? '') ?? -1]?.geometry;
+}
+
+function areaGeometry({ answer }: MapDistrict, id: string): AreaGeometry | undefined {
+  const areas = [...answer.streets.features, ...answer.communities.features, ...answer.district.features];
+  return areas.find((feature) => feature.properties.id === id)?.geometry;
+}
