@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { DatabaseSync } from '@photostructure/sqlite';
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { GENESIS_HASH, walkChain } from './chain.mjs';
 import type {
   AnsweredCommand,
@@ -34,6 +34,15 @@ interface EventRow {
 /** Reads a log's file beside its writer; opens it read-only, so it works on a running server's file too. */
 export function openLogReader(file: string): LogReader {
   const db = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
+  try {
+    return readerOf(db);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function readerOf(db: DatabaseSyncInstance): LogReader {
   const sql = {
     head: db.prepare('SELECT seq, hash FROM heads WHERE world = ?'),
     worlds: db.prepare('SELECT world FROM heads UNION SELECT world FROM events ORDER BY world'),

@@ -1,0 +1,82 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openSqliteLog } from '../../../server/log/sqliteLog.ts';
+import { run } from '../../../server/tools/verify.ts';
+import { batchOf } from '../../kit/logBuilders.ts';
+
+describe('npm run verify', () => {
+  let folder: string;
+  const file = () => join(folder, 'lingxing.db');
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'lingxing-verify-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  async function verify(...argv: string[]) {
+    const lines: string[] = [];
+    const progress: string[] = [];
+    const code = await run(argv, {
+      out: (line) => lines.push(line),
+      progress: (text) => progress.push(text),
+    });
+    return { code, lines, progress };
+  }
+
+  it('prints every world with its events and head, and succeeds, also while the server runs', async () => {
+    const log = await openSqliteLog({ file: file() });
+    const { hash } = await log.append(batchOf(1, 3));
+    await log.append(batchOf(1, 1, { world: 'exercise:a' }));
+    const running = await verify('--data', folder);
+    await log.close();
+    expect(running.code).toBe(0);
+    expect(running.lines).toContain(`live: ok, 3 events, head ${hash}`);
+    expect(running.lines).toHaveLength(2);
+    expect(await verify('--data', folder)).toEqual(running);
+  });
+
+  it('names the first bad event of a world, still looks at the others, and fails', async () => {
+    const log = await openSqliteLog({ file: file() });
+    await log.append(batchOf(1, 9));
+    await log.append(batchOf(1, 2, { world: 'zone' }));
+    await log.close();
+    const db = new DatabaseSync(file());
+    db.exec('DROP TRIGGER events_remain; DELETE FROM events WHERE seq IN (5, 7)');
+    db.close();
+    const { code, lines } = await verify('--data', folder);
+    expect(code).toBe(1);
+    expect(lines[0]).toBe('live: BAD at event 5: gap');
+    expect(lines[1]).toMatch(/^zone: ok, 2 events, head [0-9a-f]{64}$/u);
+  });
+
+  it('shows how far it is on a long walk', async () => {
+    const log = await openSqliteLog({ file: file() });
+    await log.append(batchOf(1, 60_000));
+    await log.close();
+    const { code, progress } = await verify('--data', folder);
+    expect(code).toBe(0);
+    expect(progress).toEqual(['live: 50000 of 60000 events (83 %)', '']);
+  });
+
+  it('says so when there is nothing to verify', async () => {
+    const log = await openSqliteLog({ file: file() });
+    await log.close();
+    expect(await verify('--data', folder)).toMatchObject({ code: 0, lines: ['the log is empty'] });
+  });
+
+  it('asks for the folder, and refuses one without a log, touching nothing', async () => {
+    expect((await verify()).lines[0]).toContain('npm run verify -- --data DIR');
+    expect((await verify('--dat', 'x')).code).toBe(2);
+    expect(await verify('--data', folder)).toMatchObject({ code: 2 });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('refuses a file that is no database', async () => {
+    writeFileSync(file(), 'something else entirely '.repeat(100));
+    const { code, lines } = await verify('--data', folder);
+    expect(code).toBe(2);
+    expect(lines[0]).toContain('cannot be read');
+  });
+});
