@@ -23,6 +23,8 @@ export interface CommandResult {
   readonly caseId: CaseId;
   readonly number?: string;
   readonly version: number;
+  /** The same source and externalId was here before: this is that case, and nothing was added. */
+  readonly repeated?: true;
 }
 
 export type CommandAck =
@@ -86,9 +88,13 @@ export interface ClientToServer {
   presence(payload: z.infer<typeof presenceInput>): void;
 }
 
-/** `heartbeat` (every 5 s) carries the clock and the head, so that a quiet console knows it is fresh. */
+/**
+ * `heartbeat` (every 5 s) carries the clock and the head, so that a quiet console knows it is fresh.
+ * `resync` tells a console that fell too far behind to `join` again: what it missed is no longer at hand.
+ */
 export interface ServerToClient {
   events(frame: EventsFrame): void;
   presence(payload: { readonly caseId: CaseId; readonly people: readonly PresentPerson[] }): void;
   heartbeat(payload: { readonly world: World; readonly seq: Seq; readonly at: number }): void;
+  resync(payload: { readonly world: World; readonly seq: Seq; readonly at: number }): void;
 }

@@ -1,0 +1,221 @@
+import type { CaseId } from '../../domain/case/case.ts';
+import type { CommandAck, WireRefusal } from '../../domain/contract/socket.ts';
+import type { Millis, World } from '../../domain/kernel.ts';
+import { projectCase, sees } from '../../domain/scope.ts';
+import type { Situation } from '../../domain/situation.ts';
+import type { Clock } from '../clock.ts';
+import type { AnsweredCommand, Batch, EventLog, LoggedEvent } from '../log/EventLog.ts';
+import { createCommandMemory, digestOf } from './commandMemory.ts';
+import { createCommitLoop, type Entry } from './commitLoop.ts';
+import { type DurableCommit, touchedBy } from './durableCommit.ts';
+import { readEvents } from './history.ts';
+import { carryChanges, undoChanges, type WorkingSituation, workingCopyOf } from './journal.ts';
+import { type ParsedCall, parseCall, wireRefusal } from './parseCall.ts';
+import { createRecovery } from './recovery.ts';
+import { createSnapshots } from './snapshots.ts';
+import { type Caller, type RefusedCall, type StageParts, stageCall } from './stageCall.ts';
+import { readWorld } from './start.ts';
+
+/** What happened, for figures and the operational log; never with content of cases. */
+export interface DispatchSigns {
+  accepted(types: readonly string[]): void;
+  refused(code: string): void;
+  committed(size: { readonly calls: number; readonly events: number }, millis: Millis): void;
+  storeFailed(error: unknown): void;
+  storeRecovered(): void;
+  snapshotFailed(error: unknown): void;
+}
+
+export interface DispatcherParts extends StageParts {
+  readonly world: World;
+  readonly log: EventLog;
+  readonly clock: Clock;
+  readonly signs: DispatchSigns;
+}
+
+export type Readiness = { readonly ready: true } | { readonly ready: false; readonly code: string };
+
+/** The one write path of a world. Everything that changes goes through `submit`; everything shown is `durable`. */
+export interface Dispatcher {
+  readonly world: World;
+  /** Parses, decides and makes durable one `command` call; answers only after that. */
+  submit(payload: unknown, caller: Caller): Promise<CommandAck>;
+  /** What is on disk: all that consoles, snapshots and HTTP may show. Read it, never write it. */
+  readonly durable: Situation;
+  /** Calls back after every durable commit, in order, with `durable` already at its end. */
+  follow(listener: (commit: DurableCommit) => void): () => void;
+  /** The events of one case, oldest first; empty for an unknown one. */
+  eventsOf(caseId: CaseId): Promise<readonly LoggedEvent[]>;
+  readiness(): Readiness;
+  /** Refuses new calls, waits for those under way, and writes a snapshot. */
+  stop(): Promise<void>;
+}
+
+/** Reads the world from its log and opens its write path. Rejects when the log cannot be folded. */
+export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher> {
+  const { world, log, clock, signs } = parts;
+  const stored = await readWorld(log, world);
+  const { situation: durable, history } = stored;
+  const memory = createCommandMemory(await log.readCommands(world));
+  const listeners = new Set<(commit: DurableCommit) => void>();
+  let working: WorkingSituation = workingCopyOf(durable);
+  let lastAt: Millis = 0;
+  let isStopping = false;
+
+  const snapshots = createSnapshots({ log, durable: stored, onFailure: signs.snapshotFailed });
+  const recovery = createRecovery({
+    log,
+    durable: stored,
+    clock,
+    onRecovered: (missed) => {
+      // What was refused as lost may be stored after all; the log is the truth, so everything starts from it.
+      for (const command of missed.commands) memory.keep(command);
+      working = workingCopyOf(durable);
+      signs.storeRecovered();
+      if (missed.commit !== undefined) publish(missed.commit);
+    },
+  });
+
+  const loop = createCommitLoop({
+    world,
+    log,
+    now: clock.now,
+    onCommitted: (entries, millis) => {
+      const events = entries.reduce((sum, entry) => sum + entry.events.length, 0);
+      signs.committed({ calls: entries.length, events }, millis);
+    },
+    onLost: (entries, error) => {
+      for (const entry of entries) {
+        if (entry.changes !== undefined) undoChanges(working, entry.changes);
+      }
+      signs.storeFailed(error);
+      recovery.start();
+    },
+  });
+
+  const stopFollowing = log.follow((batch) => {
+    if (batch.world === world) carry(batch, loop.entriesOf(batch));
+  });
+
+  /** The batch is durable: what its calls did becomes visible, then is told. */
+  function carry(batch: Batch, entries: readonly Entry[]): void {
+    const changes = entries.flatMap((entry) => entry.changes ?? []);
+    for (const change of changes) carryChanges(durable, change);
+    const [first] = batch.events;
+    if (first === undefined) return;
+    for (const { event } of batch.events) history.add(event);
+    publish({
+      from: first.event.seq,
+      to: durable.seq,
+      at: clock.now(),
+      events: batch.events,
+      touched: touchedBy(changes.map((change) => change.cases)),
+    });
+    snapshots.consider();
+  }
+
+  function publish(commit: DurableCommit): void {
+    for (const listener of listeners) listener(commit);
+  }
+
+  function readiness(): Readiness {
+    if (isStopping) return { ready: false, code: 'stopping' };
+    return recovery.isUnderWay() ? { ready: false, code: 'store-unavailable' } : { ready: true };
+  }
+
+  /** Never earlier than an event before it, also when the machine's clock was set back. */
+  function moment(): Millis {
+    lastAt = Math.max(lastAt, clock.now());
+    return lastAt;
+  }
+
+  function submit(payload: unknown, caller: Caller): Promise<CommandAck> {
+    const call = parseCall(payload);
+    if ('ok' in call) return refused(call);
+    if (call.world !== world) return refused(wireRefusal('unknown-world', { params: { world: call.world } }));
+    const digest = digestOf(caller.person.id, call.content);
+    const known = memory.recall(call.id, digest);
+    if (known === 'id-reused') return refused(wireRefusal('id-reused'));
+    if (known !== undefined) return known;
+    const state = readiness();
+    if (!state.ready) return refused(wireRefusal(state.code));
+    const answer = carryOut(call, digest, caller);
+    memory.expect(call.id, digest, answer);
+    return answer;
+  }
+
+  function carryOut(call: ParsedCall, digest: string, caller: Caller): Promise<CommandAck> {
+    const staged = stageCall(call, caller, moment(), working, parts);
+    if ('refusal' in staged) return refuseInTurn(call, staged, caller);
+    const { events, contacts, results, changes } = staged;
+    const command: AnsweredCommand = { id: call.id, digest, seq: changes.seqAfter, results };
+    return new Promise((resolve) => {
+      const settle = (isDurable: boolean): void => {
+        if (isDurable) {
+          memory.keep(command);
+          signs.accepted(call.commands.map(({ type }) => type));
+          resolve({ ok: true, seq: command.seq, results });
+        } else {
+          memory.forget(call.id);
+          resolve(refuseNow(wireRefusal('store-unavailable')));
+        }
+      };
+      // A call that changed nothing (a report we had) waits its turn: what it names may not be durable yet.
+      loop.push(
+        events.length === 0
+          ? { events, contacts: [], settle }
+          : { events, contacts, command, changes, settle },
+      );
+    });
+  }
+
+  /** A refusal may rest on what is not durable yet: it is told when that is, with the case as it then is. */
+  function refuseInTurn(call: ParsedCall, staged: RefusedCall, caller: Caller): Promise<CommandAck> {
+    return new Promise((resolve) => {
+      const settle = (isDurable: boolean): void => {
+        memory.forget(call.id);
+        resolve(refuseNow(isDurable ? refusalOf(staged, caller) : wireRefusal('store-unavailable')));
+      };
+      if (loop.isIdle()) queueMicrotask(() => settle(true));
+      else loop.push({ events: [], contacts: [], settle });
+    });
+  }
+
+  function refusalOf({ refusal, index, caseId }: RefusedCall, caller: Caller): WireRefusal {
+    const current = caseId === undefined ? undefined : durable.cases.get(caseId);
+    const isVisible = current !== undefined && sees(caller.scope, current, parts.directory);
+    return wireRefusal(refusal.code, {
+      index,
+      ...(refusal.params === undefined ? {} : { params: refusal.params }),
+      ...(isVisible ? { current: projectCase(caller.scope, current) } : {}),
+    });
+  }
+
+  function refuseNow(refusal: WireRefusal): WireRefusal {
+    signs.refused(refusal.code);
+    return refusal;
+  }
+
+  const refused = (refusal: WireRefusal): Promise<CommandAck> => Promise.resolve(refuseNow(refusal));
+
+  return {
+    world,
+    submit,
+    durable,
+    readiness,
+    eventsOf: (caseId) => readEvents(log, world, history.seqsOf(caseId)),
+    follow(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    async stop() {
+      isStopping = true;
+      await loop.idle();
+      recovery.stop();
+      stopFollowing();
+      await snapshots.writeLast();
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { Case, CaseId } from '../../domain/case/case.ts';
+import type { Millis, Seq } from '../../domain/kernel.ts';
+import type { LoggedEvent } from '../log/EventLog.ts';
+import type { Step } from './journal.ts';
+
+/** One commit as the rest of the server sees it: its events, and each touched case before and after. */
+export interface DurableCommit {
+  readonly from: Seq;
+  readonly to: Seq;
+  /** The server's clock when it was durable. */
+  readonly at: Millis;
+  readonly events: readonly LoggedEvent[];
+  readonly touched: ReadonlyMap<CaseId, Touched>;
+  /** Read back from the log at start: `touched` is empty and does not say who saw what before. */
+  readonly isPlain?: true;
+}
+
+export interface Touched {
+  /** Absent when the case was reported in this commit. */
+  readonly before: Case | undefined;
+  readonly after: Case;
+}
+
+/** Folds the steps of several calls into one: first before, last after. */
+export function touchedBy(steps: Iterable<readonly Step<CaseId, Case>[]>): Map<CaseId, Touched> {
+  const touched = new Map<CaseId, Touched>();
+  for (const call of steps) {
+    for (const { key, before, after } of call) {
+      if (after === undefined) continue;
+      const earlier = touched.get(key);
+      touched.set(key, { before: earlier === undefined ? before : earlier.before, after });
+    }
+  }
+  return touched;
+}

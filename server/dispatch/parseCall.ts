@@ -1,0 +1,69 @@
+import type { z } from 'zod';
+import {
+  type Command,
+  type CommandCall,
+  commandCall,
+  commandSchemas,
+} from '../../domain/contract/commands.ts';
+import type { WireRefusal } from '../../domain/contract/socket.ts';
+import { refusalText } from '../../domain/refusals.ts';
+import { depthExceeds } from '../link/depth.ts';
+
+/** A `command` call whose every command has a known type and well-formed data. */
+export interface ParsedCall {
+  readonly id: string;
+  readonly world: string;
+  readonly commands: readonly Command[];
+  /** Exact content of the commands, for telling a repeated call from a reused id. */
+  readonly content: string;
+}
+
+/** Characters of one call's commands as JSON. */
+export const MAX_CALL_CHARS = 1_048_576;
+export const MAX_DEPTH = 24;
+
+/** Parses a call from outside; a refusal names the first command at fault and its fields. */
+export function parseCall(payload: unknown): ParsedCall | WireRefusal {
+  if (depthExceeds(payload, MAX_DEPTH))
+    return wireRefusal('bad-request', { fields: { '': 'nested too deep' } });
+  const call = commandCall.safeParse(payload);
+  if (!call.success) return wireRefusal('bad-request', { fields: fieldsOf(call.error) });
+  const content = JSON.stringify(call.data.commands);
+  if (content.length > MAX_CALL_CHARS) return wireRefusal('payload-too-large');
+  const commands: Command[] = [];
+  for (const [index, raw] of call.data.commands.entries()) {
+    const parsed = parseCommand(raw, index);
+    if ('ok' in parsed) return parsed;
+    commands.push(parsed);
+  }
+  return { id: call.data.id, world: call.data.world, commands, content };
+}
+
+function parseCommand(raw: CommandCall['commands'][number], index: number): Command | WireRefusal {
+  if (!Object.hasOwn(commandSchemas, raw.type)) {
+    return wireRefusal('unknown-command', { index, params: { type: raw.type } });
+  }
+  const schema: z.ZodType = commandSchemas[raw.type as keyof typeof commandSchemas];
+  const data = schema.safeParse(raw.data ?? {});
+  if (!data.success) return wireRefusal('bad-request', { index, fields: fieldsOf(data.error) });
+  // The schema was picked by the type, which TypeScript cannot follow through the look-up.
+  return { type: raw.type, data: data.data, expect: raw.expect } as Command;
+}
+
+/** `place.point.0` → what is wrong with it; the first fault of each field. */
+export function fieldsOf(error: z.ZodError): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const issue of error.issues) {
+    const path = issue.path.join('.');
+    fields[path] ??= issue.message;
+  }
+  return fields;
+}
+
+/** A refusal as it crosses the wire, with its sentence. */
+export function wireRefusal(
+  code: string,
+  more: Omit<Partial<WireRefusal>, 'ok' | 'code' | 'message'> = {},
+): WireRefusal {
+  return { ok: false, code, message: refusalText({ code, params: more.params }, 'zh'), ...more };
+}

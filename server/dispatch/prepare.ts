@@ -1,0 +1,140 @@
+import type { Place } from '../../domain/case/case.ts';
+import type { Intent } from '../../domain/case/intent.ts';
+import type { Command, CommandData, PlaceInput } from '../../domain/contract/commands.ts';
+import type { Directory } from '../../domain/directory.ts';
+import type { Refusal } from '../../domain/kernel.ts';
+import { maskText } from '../../domain/masking.ts';
+import { dangerWord, suggestCategory } from '../../domain/suggestion/category.ts';
+import type { SealedContact } from '../log/EventLog.ts';
+
+/** Turns words about a place into a grid, or says what is wrong with them. */
+export type ResolvePlace = (input: PlaceInput | undefined) => Place | undefined | Refusal;
+
+/** What is known of a reporter, or said in words that had to be masked; only the vault may hold it. */
+export interface Secret {
+  readonly name?: string | undefined;
+  readonly phone?: string | undefined;
+  /** Free text as it was written, where masking changed it. */
+  readonly originals?: Readonly<Record<string, string>>;
+}
+
+export interface PrepareParts {
+  readonly resolvePlace: ResolvePlace;
+  /** Encrypts a secret under a given or a new id. */
+  readonly seal: (secret: Secret, id?: string) => SealedContact;
+  readonly directory: Directory;
+}
+
+export interface Prepared {
+  readonly intent: Intent;
+  readonly contact?: SealedContact;
+}
+
+/**
+ * From what crossed the wire to what decide reads: the place resolved to a grid, the contact sealed,
+ * numbers of people masked out of every sentence. Nothing personal goes past this point.
+ * `secretId` names the sealed original of a masked sentence: it follows from the command, so no event has to.
+ */
+export function prepareCommand(command: Command, secretId: string, parts: PrepareParts): Prepared | Refusal {
+  switch (command.type) {
+    case 'case.report':
+      return prepareReport(command.data, command.expect, parts);
+    case 'case.reclassify': {
+      const { place: said, ...rest } = command.data;
+      const place = parts.resolvePlace(said);
+      if (place !== undefined && 'code' in place) return place;
+      const masked = maskWords({ ...rest, ...(place === undefined ? {} : { place }) });
+      return finish(
+        { type: command.type, data: masked.data, expect: command.expect },
+        masked.originals,
+        secretId,
+        parts,
+      );
+    }
+    default: {
+      const masked = maskWords(command.data);
+      // The data stays of the command's own type: masking changes words, never the shape.
+      const intent = { type: command.type, data: masked.data, expect: command.expect } as Intent;
+      return finish(intent, masked.originals, secretId, parts);
+    }
+  }
+}
+
+function finish(
+  intent: Intent,
+  originals: Readonly<Record<string, string>> | undefined,
+  secretId: string,
+  parts: PrepareParts,
+): Prepared {
+  if (originals === undefined) return { intent };
+  return { intent, contact: parts.seal({ originals }, secretId) };
+}
+
+function prepareReport(
+  said: CommandData['case.report'],
+  expect: Command['expect'],
+  parts: PrepareParts,
+): Prepared | Refusal {
+  const { place: saidPlace, reporter, ...words } = said;
+  const place = parts.resolvePlace(saidPlace);
+  if (place !== undefined && 'code' in place) return place;
+  const { data, originals } = maskWords({ ...words, ...(place === undefined ? {} : { place }) });
+  const contact = secretOf(reporter, originals);
+  const sealed = contact === undefined ? undefined : parts.seal(contact);
+  const suggested =
+    data.title && suggestCategory(data.title, data.description, parts.directory.data.categories);
+  const danger = dangerWord(`${data.title ?? ''}\n${data.description ?? ''}`) !== undefined;
+  const named = reporter?.name !== undefined || reporter?.phone !== undefined;
+  const intent: Intent = {
+    type: 'case.report',
+    expect,
+    data: {
+      ...data,
+      ...(sealed === undefined ? {} : { reporterId: sealed.id }),
+      reporterKind: reporterKindOf(data.source, named),
+      confidential: reporter?.confidential === true,
+      ...(suggested ? { suggestedCategory: suggested.code } : {}),
+      ...(danger ? { danger: true } : {}),
+    },
+  };
+  return sealed === undefined ? { intent } : { intent, contact: sealed };
+}
+
+function secretOf(
+  reporter: CommandData['case.report']['reporter'],
+  originals: Readonly<Record<string, string>> | undefined,
+): Secret | undefined {
+  if (reporter?.name === undefined && reporter?.phone === undefined && originals === undefined)
+    return undefined;
+  return { name: reporter?.name, phone: reporter?.phone, ...(originals === undefined ? {} : { originals }) };
+}
+
+/** Staff report from patrols and orders; firms through their own channel; who leaves nothing is anonymous. */
+function reporterKindOf(
+  source: string | undefined,
+  named: boolean,
+): 'resident' | 'enterprise' | 'anonymous' | 'staff' {
+  if (source === 'patrol' || source === 'superior' || source === 'sensor') return 'staff';
+  if (source === 'enterprise') return 'enterprise';
+  return named ? 'resident' : 'anonymous';
+}
+
+const WORDS: ReadonlySet<string> = new Set(['title', 'description', 'text', 'reason']);
+
+/** Masks every sentence of the data, one level into `place` too; keeps the originals of what changed. */
+function maskWords<T extends object>(data: T): { data: T; originals?: Record<string, string> } {
+  const originals: Record<string, string> = {};
+  const maskIn = (holder: object, prefix: string): object =>
+    Object.fromEntries(
+      Object.entries(holder).map(([key, value]) => {
+        if (key === 'place' && typeof value === 'object' && value !== null)
+          return [key, maskIn(value, 'place.')];
+        if (typeof value !== 'string' || !WORDS.has(key)) return [key, value];
+        const masked = maskText(value);
+        if (masked !== value) originals[prefix + key] = value;
+        return [key, masked];
+      }),
+    );
+  const masked = maskIn(data, '') as T;
+  return Object.keys(originals).length === 0 ? { data: masked } : { data: masked, originals };
+}

@@ -1,0 +1,84 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Clock } from '../clock.ts';
+import type { AnsweredCommand, EventLog, LoggedEvent } from '../log/EventLog.ts';
+import { type DurableCommit, touchedBy } from './durableCommit.ts';
+import { carryChanges, recordChanges, workingCopyOf } from './journal.ts';
+import { type DurableWorld, writeWorld } from './situationText.ts';
+import { foldTail } from './start.ts';
+
+export interface RecoveryParts {
+  readonly log: EventLog;
+  readonly durable: DurableWorld;
+  readonly clock: Clock;
+  readonly onRecovered: (missed: Missed) => void;
+}
+
+/** What the log turned out to hold although its append failed. Mostly nothing. */
+export interface Missed {
+  readonly commands: readonly AnsweredCommand[];
+  readonly commit: DurableCommit | undefined;
+}
+
+export interface Recovery {
+  /** The store failed: nothing is accepted until a write has gone through again. */
+  start(): void;
+  isUnderWay(): boolean;
+  stop(): void;
+}
+
+const FIRST_TRY_MS = 1_000;
+const LAST_TRY_MS = 30_000;
+
+/**
+ * After a failed commit the store is tried with a real write (a snapshot, which is useful anyway),
+ * after 1, 2, 4 … 30 seconds. Once it goes through, the log is read again from where we stand, so
+ * that a commit reported as failed and stored all the same is not decided upon twice.
+ */
+export function createRecovery({ log, durable, clock, onRecovered }: RecoveryParts): Recovery {
+  const { situation, history } = durable;
+  let isUnderWay = false;
+  let cancel: () => void = () => undefined;
+
+  function tryAfter(ms: number): void {
+    cancel = clock.after(ms, () => {
+      attempt().then(
+        (missed) => {
+          isUnderWay = false;
+          onRecovered(missed);
+        },
+        () => tryAfter(Math.min(ms * 2, LAST_TRY_MS)),
+      );
+    });
+  }
+
+  async function attempt(): Promise<Missed> {
+    await log.writeSnapshot(situation.world, await writeWorld(durable, () => turn()));
+    const head = await log.head(situation.world);
+    if (head.seq === situation.seq) return { commands: [], commit: undefined };
+    return { commands: await log.readCommands(situation.world), commit: await readMissed() };
+  }
+
+  async function readMissed(): Promise<DurableCommit | undefined> {
+    const copy = workingCopyOf(situation);
+    const end = recordChanges(copy);
+    const events: LoggedEvent[] = [];
+    await foldTail(log, copy, (logged) => events.push(logged));
+    const changes = end();
+    carryChanges(situation, changes);
+    for (const { event } of events) history.add(event);
+    const [first] = events;
+    if (first === undefined) return undefined;
+    const touched = touchedBy([changes.cases]);
+    return { from: first.event.seq, to: changes.seqAfter, at: clock.now(), events, touched };
+  }
+
+  return {
+    start() {
+      if (isUnderWay) return;
+      isUnderWay = true;
+      tryAfter(FIRST_TRY_MS);
+    },
+    isUnderWay: () => isUnderWay,
+    stop: () => cancel(),
+  };
+}

@@ -1,0 +1,52 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Seq } from '../../domain/kernel.ts';
+import type { EventLog } from '../log/EventLog.ts';
+import { type DurableWorld, writeWorld } from './situationText.ts';
+
+/** Folding 20,000 events takes well under a second; a start need never read more. */
+const EVENTS_BETWEEN = 20_000;
+
+export interface SnapshotsParts {
+  readonly log: EventLog;
+  readonly durable: DurableWorld;
+  readonly onFailure: (error: unknown) => void;
+}
+
+export interface Snapshots {
+  /** Writes one in the background when enough has happened since the last. */
+  consider(): void;
+  /** Writes one now, unless nothing happened since the last; never rejects. */
+  writeLast(): Promise<void>;
+}
+
+/** Snapshots are a shortcut for the next start: failing to write one is told and costs nothing else. */
+export function createSnapshots({ log, durable, onFailure }: SnapshotsParts): Snapshots {
+  const { situation } = durable;
+  let writtenAt: Seq = situation.seq;
+  let writing: Promise<void> | undefined;
+
+  async function write(): Promise<void> {
+    const snapshot = await writeWorld(durable, () => turn());
+    writtenAt = snapshot.seq;
+    await log.writeSnapshot(situation.world, snapshot);
+  }
+
+  function begin(): Promise<void> {
+    writing = write()
+      .catch(onFailure)
+      .finally(() => {
+        writing = undefined;
+      });
+    return writing;
+  }
+
+  return {
+    consider() {
+      if (writing === undefined && situation.seq - writtenAt >= EVENTS_BETWEEN) void begin();
+    },
+    async writeLast() {
+      await writing;
+      if (situation.seq > writtenAt) await begin();
+    },
+  };
+}

@@ -1,0 +1,154 @@
+import type { Millis, Seq } from '../../domain/kernel.ts';
+import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import type { AudienceOf } from './audience.ts';
+import type { Console } from './console.ts';
+import { createPacer, machinePacer, type PacerClock } from './pacer.ts';
+import { encodeEvent } from './packet.ts';
+import { cutPiece, type Piece } from './piece.ts';
+import { frameOf, gapAnswer } from './pieceText.ts';
+import type { ProjectedText } from './projectedText.ts';
+import type { Ring } from './ring.ts';
+import { createRooms, type Room } from './room.ts';
+import type { SnapshotTexts } from './snapshotText.ts';
+
+/** Acknowledgements wait while the oldest change not yet sent is older than this. */
+const HOLD_ACKS_ABOVE_MS: Millis = 100;
+
+export interface BroadcastParts {
+  readonly dispatcher: Dispatcher;
+  readonly ring: Ring;
+  readonly audience: AudienceOf;
+  readonly text: ProjectedText;
+  readonly snapshots: SnapshotTexts;
+  readonly now: () => Millis;
+  readonly pacer?: PacerClock;
+}
+
+/** Follows the log and tells every console what its scope shows of it. */
+export interface Broadcast {
+  /**
+   * Puts the console among the live ones and answers its `join` (JSON): with the gap after `after` when
+   * the ring has it, otherwise with a snapshot. The next frame begins where the answer ends.
+   */
+  join(joiner: Console, after: Seq | undefined, answer: (json: string) => void): void;
+  leave(leaver: Console): void;
+  /** Sends a console that was parked what it missed, or tells it to join again. */
+  catchUp(behind: Console): void;
+  /** What an acknowledgement must wait for when sending is too far behind what was committed. */
+  keptPace(): Promise<void> | undefined;
+  /** Sends every room what it has not been told yet, bare numbers too: a heartbeat must not name a head unheard of. */
+  flushAll(): void;
+  rooms(): Iterable<Room>;
+  /** Age of the oldest durable change not yet sent. */
+  lag(): Millis;
+  close(): void;
+}
+
+export function createBroadcast(parts: BroadcastParts): Broadcast {
+  const { dispatcher, ring, audience, text, snapshots } = parts;
+  const { durable, world } = dispatcher;
+  const pacerClock = parts.pacer ?? machinePacer;
+  const rooms = createRooms();
+  let heldAcks: (() => void)[] = [];
+  let oldestUnsent: Millis | undefined;
+
+  const pacer = createPacer(() => flush('what is visible'), pacerClock);
+  const stopFollowing = dispatcher.follow((commit) => {
+    ring.push(commit);
+    oldestUnsent ??= pacerClock.now();
+    pacer.request();
+  });
+
+  function flush(what: 'what is visible' | 'everything'): void {
+    for (const room of rooms.all()) {
+      if (room.sentTo < durable.seq) sendRest(room, what === 'everything' || room.joiners.size > 0);
+      if (room.sentTo === durable.seq) answerJoiners(room);
+    }
+    oldestUnsent = undefined;
+    const acks = heldAcks;
+    heldAcks = [];
+    for (const release of acks) release();
+  }
+
+  /** One frame for all that happened since the last. While nothing of it is visible, its numbers wait for one that is. */
+  function sendRest(room: Room, evenIfQuiet: boolean): void {
+    const piece = pieceAfter(room, room.sentTo);
+    if (piece !== undefined && isQuiet(piece) && !evenIfQuiet) return;
+    // Without a piece (more happened at once than the ring holds) the next frame shows the gap.
+    if (piece !== undefined && room.consoles.size > 0) {
+      const packet = frameOf(text, world, room.scope, piece);
+      for (const one of room.consoles) {
+        if (one.sentTo === room.sentTo) one.sendFrame(packet, piece.to);
+      }
+    }
+    room.sentTo = durable.seq;
+  }
+
+  function pieceAfter(room: Room, after: Seq): Piece | undefined {
+    const commits = ring.since(after);
+    return commits && cutPiece(room.scope, after, commits, audience);
+  }
+
+  function answerJoiners(room: Room): void {
+    const { joiners } = room;
+    if (joiners.size === 0) return;
+    const answers = [...joiners];
+    joiners.clear();
+    for (const answer of answers) answer();
+  }
+
+  function answerFor(room: Room, after: Seq | undefined): { readonly json: string; readonly seq: Seq } {
+    if (after === durable.seq) {
+      return { seq: after, json: `{"ok":true,"seq":${after},"at":${parts.now()},"events":[]}` };
+    }
+    const gap = after === undefined || after > durable.seq ? undefined : pieceAfter(room, after);
+    if (gap !== undefined) return { seq: gap.to, json: gapAnswer(text, room.scope, gap) };
+    const { seq, at, json } = snapshots.read(room.scope, (from) => pieceAfter(room, from) !== undefined);
+    return { seq, json: `{"ok":true,"seq":${seq},"at":${at},"snapshot":${json}}` };
+  }
+
+  function catchUp(behind: Console): void {
+    const room = rooms.of(behind.scope, durable.seq);
+    if (behind.sentTo >= room.sentTo) return;
+    const piece = pieceAfter(room, behind.sentTo);
+    // A piece always ends at the head, so the whole room has to stand there before it can go on together.
+    if (piece !== undefined && room.sentTo < durable.seq) sendRest(room, true);
+    if (piece !== undefined) behind.sendFrame(frameOf(text, world, room.scope, piece), piece.to);
+    else
+      behind.sendVolatile(
+        encodeEvent('resync', JSON.stringify({ world, seq: durable.seq, at: parts.now() })),
+      );
+  }
+
+  return {
+    join(joiner, after, answer) {
+      const room = rooms.of(joiner.scope, durable.seq);
+      room.consoles.delete(joiner);
+      room.joiners.add(() => {
+        if (!joiner.socket.connected) return;
+        const { seq, json } = answerFor(room, after);
+        joiner.sentTo = seq;
+        room.consoles.add(joiner);
+        answer(json);
+        catchUp(joiner);
+      });
+      if (room.sentTo === durable.seq) answerJoiners(room);
+      else pacer.request();
+    },
+    leave: (leaver) => rooms.leave(leaver),
+    catchUp,
+    keptPace() {
+      if (oldestUnsent === undefined || pacerClock.now() - oldestUnsent < HOLD_ACKS_ABOVE_MS)
+        return undefined;
+      return new Promise((resolve) => heldAcks.push(resolve));
+    },
+    flushAll: () => flush('everything'),
+    rooms: () => rooms.all(),
+    lag: () => (oldestUnsent === undefined ? 0 : pacerClock.now() - oldestUnsent),
+    close: stopFollowing,
+  };
+}
+
+function isQuiet(piece: Piece): boolean {
+  return piece.events.length === 0 && piece.entered.length === 0 && piece.left.length === 0;
+}

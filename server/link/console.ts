@@ -1,0 +1,79 @@
+import type { Socket } from 'socket.io';
+import type { Person, Seq } from '../../domain/kernel.ts';
+import type { Scope } from '../../domain/scope.ts';
+import { type Packet, sendPacket } from './packet.ts';
+
+/** Bytes that may wait for one console before live frames pause for it, and before they go on. */
+export const PARK_ABOVE_BYTES = 1_048_576;
+export const UNPARK_BELOW_BYTES = 65_536;
+
+/**
+ * One joined console and its own queue. A console that does not read is parked: it gets no live
+ * frames, only the number of the last one is kept, and when it has read what waits for it, the whole
+ * gap is sent at once. So one stalled console costs a bounded amount of memory.
+ */
+export interface Console {
+  readonly socket: Socket;
+  readonly person: Person;
+  readonly scope: Scope;
+  /** Last event handed over; what follows must begin right after it. */
+  sentTo: Seq;
+  readonly isParked: boolean;
+  /** Sends a frame that ends at `to`, unless the console is parked. Returns whether it went out. */
+  sendFrame(packet: Packet, to: Seq): boolean;
+  /** Sends what is no part of the log; dropped while the console is parked. */
+  sendVolatile(packet: Packet): void;
+}
+
+export interface ConsoleParts {
+  readonly socket: Socket;
+  readonly person: Person;
+  readonly scope: Scope;
+  readonly sentTo: Seq;
+  /** The parked console has read all that waited: send it what it missed. */
+  readonly onDrained: (drained: Console) => void;
+  readonly onParked: () => void;
+}
+
+export function createConsole(parts: ConsoleParts): Console {
+  const { socket } = parts;
+  let waitingBytes = 0;
+  let isParked = false;
+
+  function send(packet: Packet): void {
+    const bytes = packet.frame.length;
+    waitingBytes += bytes;
+    sendPacket(socket, packet, () => {
+      waitingBytes -= bytes;
+      if (isParked && waitingBytes <= UNPARK_BELOW_BYTES) {
+        isParked = false;
+        parts.onDrained(self);
+      }
+    });
+  }
+
+  const self: Console = {
+    socket,
+    person: parts.person,
+    scope: parts.scope,
+    sentTo: parts.sentTo,
+    get isParked() {
+      return isParked;
+    },
+    sendFrame(packet, to) {
+      if (isParked) return false;
+      if (waitingBytes > PARK_ABOVE_BYTES) {
+        isParked = true;
+        parts.onParked();
+        return false;
+      }
+      self.sentTo = to;
+      send(packet);
+      return true;
+    },
+    sendVolatile(packet) {
+      if (!isParked) send(packet);
+    },
+  };
+  return self;
+}

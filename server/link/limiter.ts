@@ -1,0 +1,51 @@
+import type { Millis } from '../../domain/kernel.ts';
+
+export interface Rate {
+  readonly perSecond: number;
+  /** How many may come at once after a quiet time. */
+  readonly burst: number;
+}
+
+/** A token bucket for each key (a connection, an account, an address). */
+export interface Limiter {
+  /** Takes `cost` from the key's bucket; false when there is not enough: the call is refused. */
+  take(key: string, cost?: number): boolean;
+}
+
+interface Bucket {
+  left: number;
+  at: Millis;
+}
+
+/** Buckets kept before those that are full again are thrown away. */
+const SWEEP_ABOVE = 1_000;
+
+export function createLimiter(rate: Rate, now: () => Millis): Limiter {
+  const buckets = new Map<string, Bucket>();
+
+  function refill(bucket: Bucket, at: Millis): void {
+    const gained = (Math.max(0, at - bucket.at) / 1000) * rate.perSecond;
+    bucket.left = Math.min(rate.burst, bucket.left + gained);
+    bucket.at = at;
+  }
+
+  function sweep(at: Millis): void {
+    for (const [key, bucket] of buckets) {
+      refill(bucket, at);
+      if (bucket.left >= rate.burst) buckets.delete(key);
+    }
+  }
+
+  return {
+    take(key, cost = 1) {
+      const at = now();
+      if (buckets.size > SWEEP_ABOVE) sweep(at);
+      const bucket = buckets.get(key) ?? { left: rate.burst, at };
+      buckets.set(key, bucket);
+      refill(bucket, at);
+      if (bucket.left < cost) return false;
+      bucket.left -= cost;
+      return true;
+    },
+  };
+}

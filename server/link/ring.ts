@@ -1,0 +1,71 @@
+import type { Seq } from '../../domain/kernel.ts';
+import type { DurableCommit } from '../dispatch/durableCommit.ts';
+
+/** The last commits, so that who was away for a while gets what it missed and nothing more. */
+export interface Ring {
+  push(commit: DurableCommit): void;
+  /** Commits after `after`, oldest first; undefined when the ring does not reach back that far. */
+  since(after: Seq): readonly DurableCommit[] | undefined;
+  readonly size: number;
+}
+
+export interface RingBounds {
+  readonly events: number;
+  /** Characters of event text: keeps a ring of large reports from growing without bound. */
+  readonly chars: number;
+}
+
+/** Ten thousand changes are hours of a real district and seconds of a load test. */
+export const RING_BOUNDS: RingBounds = { events: 20_000, chars: 16_000_000 };
+
+export function createRing(bounds: RingBounds = RING_BOUNDS): Ring {
+  let commits: DurableCommit[] = [];
+  let first = 0;
+  let events = 0;
+  let chars = 0;
+
+  const charsOf = (commit: DurableCommit) => commit.events.reduce((sum, { text }) => sum + text.length, 0);
+
+  function dropOldest(): void {
+    const oldest = commits[first];
+    if (oldest === undefined) return;
+    first += 1;
+    events -= oldest.events.length;
+    chars -= charsOf(oldest);
+    if (first > 1024 && first * 2 > commits.length) {
+      commits = commits.slice(first);
+      first = 0;
+    }
+  }
+
+  /** Index of the first commit that ends after `after`. */
+  function indexAfter(after: Seq): number {
+    let low = first;
+    let high = commits.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((commits[middle]?.to ?? 0) > after) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  return {
+    push(commit) {
+      commits.push(commit);
+      events += commit.events.length;
+      chars += charsOf(commit);
+      while (commits.length - first > 1 && (events > bounds.events || chars > bounds.chars)) dropOldest();
+    },
+    since(after) {
+      const last = commits.at(-1);
+      const oldest = commits[first];
+      if (last === undefined || oldest === undefined) return undefined;
+      if (after >= last.to) return [];
+      return oldest.from > after + 1 ? undefined : commits.slice(indexAfter(after));
+    },
+    get size() {
+      return events;
+    },
+  };
+}
