@@ -18,6 +18,8 @@ export interface SqliteLogOptions {
    */
   readonly verifyWholeUpTo?: number;
   readonly onVerifyProgress?: (world: string, checked: number, head: number) => void;
+  /** Starts the writer; tests pass one that fails. */
+  readonly startWorker?: (file: string) => CommitWorker;
 }
 
 export interface SqliteLog extends EventLog {
@@ -33,7 +35,7 @@ export const NO_PAGE_LIMIT = 4_294_967_294;
  * Throws LogCorruptError (names world and seq), SchemaError, FolderInUseError.
  */
 export async function openSqliteLog(options: SqliteLogOptions): Promise<SqliteLog> {
-  const { file, verifyWholeUpTo = 250_000, onVerifyProgress } = options;
+  const { file, verifyWholeUpTo = 250_000, onVerifyProgress, startWorker = startCommitWorker } = options;
   const release = holdFolder(dirname(file));
   let reader: LogReader | undefined;
   try {
@@ -42,7 +44,7 @@ export async function openSqliteLog(options: SqliteLogOptions): Promise<SqliteLo
     for (const world of await reader.worlds()) {
       await verifyAtStart(reader, world, verifyWholeUpTo, onVerifyProgress);
     }
-    return assemble(file, reader, release);
+    return assemble(() => startWorker(file), reader, release);
   } catch (error) {
     reader?.close();
     release();
@@ -80,8 +82,8 @@ async function verifyAtStart(
   if (!verdict.ok) throw new LogCorruptError(world, verdict.seq, verdict.reason);
 }
 
-function assemble(file: string, reader: LogReader, release: () => void): SqliteLog {
-  let worker = startCommitWorker(file);
+function assemble(startWorker: () => CommitWorker, reader: LogReader, release: () => void): SqliteLog {
+  let worker = startWorker();
 
   /** A thread that died may have committed before it did: what the file says decides. */
   async function commit(batches: readonly Batch[]): Promise<Committed> {
@@ -89,7 +91,7 @@ function assemble(file: string, reader: LogReader, release: () => void): SqliteL
       return await worker.commit(batches);
     } catch (error) {
       if (!(error instanceof ThreadLostError)) throw error;
-      worker = startCommitWorker(file);
+      worker = startWorker();
       if (!batches.some(reader.isStored)) throw error;
       return { outcomes: await Promise.all(batches.map(outcomeOf)), millis: 0 };
     }

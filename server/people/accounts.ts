@@ -3,7 +3,7 @@ import type { SessionAnswer, SessionInput } from '../../domain/contract/http.ts'
 import { type Millis, type Person, type Refusal, ROLES, type Role, refuse } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
 import { createAttempts } from './attempts.ts';
-import { CHOSEN_PASSWORD_COST, hashPassword, isPassword, type PasswordCost } from './passwords.ts';
+import { CHOSEN_PASSWORD_COST, decoyHash, hashPassword, isPassword, type PasswordCost } from './passwords.ts';
 import { type AccountRow, isWritten, openPeopleTables, type SessionRow } from './peopleTables.ts';
 import { createTurns } from './turns.ts';
 
@@ -81,7 +81,7 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
   const ended = new Set<string>();
   const inTurn = createTurns();
   // An unknown account is compared with this, so that it takes as long as a known one.
-  const decoy = await hashPassword('', passwordCost, randomBytes);
+  const decoy = decoyHash(passwordCost, randomBytes);
 
   const draw = (prefix: string, bytes: number) =>
     prefix + Buffer.from(randomBytes(bytes)).toString('base64url');

@@ -23,8 +23,19 @@ export async function hashPassword(
   randomBytes: (size: number) => Uint8Array = systemRandom,
 ): Promise<string> {
   const salt = Buffer.from(randomBytes(16));
-  const key = await derive(password, salt, cost);
-  return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64url'), key.toString('base64url')].join('$');
+  return encode(cost, salt, await derive(password, salt, cost));
+}
+
+/** A hash no password matches, made without work; comparing with it takes as long as with any other. */
+export function decoyHash(
+  cost: PasswordCost,
+  randomBytes: (size: number) => Uint8Array = systemRandom,
+): string {
+  return encode(cost, Buffer.from(randomBytes(16)), Buffer.from(randomBytes(KEY_BYTES)));
+}
+
+function encode({ N, r, p }: PasswordCost, salt: Buffer, key: Buffer): string {
+  return ['scrypt', N, r, p, salt.toString('base64url'), key.toString('base64url')].join('$');
 }
 
 /** Takes as long for a wrong password as for the right one. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   CHOSEN_PASSWORD_COST,
   DRAWN_PASSWORD_COST,
+  decoyHash,
   hashPassword,
   isPassword,
 } from '../../../server/people/passwords.ts';
@@ -40,5 +41,11 @@ describe('password hashes', () => {
   it('match nothing when what is stored is no hash', async () => {
     const stored = (await hashPassword('x', CHEAP)).split('$').slice(0, 5).join('$');
     expect(await isPassword('x', stored)).toBe(false);
+  });
+
+  it('have a decoy of the same shape and cost, for accounts that do not exist', async () => {
+    const shape = (stored: string) => stored.split('$').map((part, n) => (n < 4 ? part : part.length));
+    expect(shape(decoyHash(CHEAP))).toEqual(shape(await hashPassword('x', CHEAP)));
+    expect(await isPassword('', decoyHash(CHEAP))).toBe(false);
   });
 });
