@@ -1,5 +1,8 @@
 import type { Case, CaseId } from './case/case.ts';
-import type { Seq, World } from './kernel.ts';
+import type { CaseEvent, NewCaseEvent } from './case/caseEvents.ts';
+import { evolve } from './case/caseEvolve.ts';
+import type { Actor, Millis, Seq, World } from './kernel.ts';
+import { compactDay } from './sla/shanghaiDay.ts';
 
 /** The fold of one world's whole log: what one console shows, what decide reads. */
 export interface Situation {
@@ -14,4 +17,70 @@ export interface Situation {
 
 export function emptySituation(world: World): Situation {
   return { world, seq: 0, cases: new Map(), byExternalId: new Map(), numbering: new Map() };
+}
+
+/** Folds one event into the situation, in place. Never throws; `seq` only moves forward. */
+export function applyEvent(situation: Situation, event: CaseEvent): void {
+  const before = situation.cases.get(event.caseId);
+  const after = evolve(before, event);
+  if (after !== undefined && after !== before) situation.cases.set(event.caseId, after);
+  if (after !== undefined && before === undefined) remember(situation, after);
+  situation.seq = Math.max(situation.seq, event.seq);
+}
+
+function remember(situation: Situation, born: Case): void {
+  if (born.externalId !== undefined) {
+    situation.byExternalId.set(externalKey(born.source, born.externalId), born.id);
+  }
+  const [, day, number] = /^(?:YX|EX)-(\d{8})-(\d{6,})$/u.exec(born.id) ?? [];
+  if (day === undefined) return;
+  situation.numbering.set(day, Math.max(situation.numbering.get(day) ?? 0, Number(number)));
+}
+
+/** The key of `byExternalId`. */
+export function externalKey(source: string, externalId: string): string {
+  return `${source}\n${externalId}`;
+}
+
+/**
+ * The next free number of the Shanghai day, `YX-20261121-000123`; `EX-…` in an exercise world.
+ * `ahead` skips numbers that events not yet applied have taken (a split makes several at once).
+ */
+export function caseNumber(
+  world: World,
+  at: Millis,
+  situation: Pick<Situation, 'numbering'>,
+  ahead = 0,
+): CaseId {
+  const day = compactDay(at);
+  const next = (situation.numbering.get(day) ?? 0) + 1 + ahead;
+  return `${world.startsWith('exercise:') ? 'EX' : 'YX'}-${day}-${String(next).padStart(6, '0')}`;
+}
+
+/** What the server knows about a new event and decide does not. */
+export interface Stamp {
+  readonly at: Millis;
+  readonly by: Actor;
+  readonly commandId?: string;
+}
+
+/** Gives new events their place in the log and folds them in; returns them as they will be stored. */
+export function record(
+  situation: Situation,
+  events: readonly NewCaseEvent[],
+  { at, by, commandId }: Stamp,
+): readonly CaseEvent[] {
+  return events.map((fresh) => {
+    const event: CaseEvent = {
+      ...fresh,
+      seq: situation.seq + 1,
+      world: situation.world,
+      at,
+      by,
+      version: (situation.cases.get(fresh.caseId)?.version ?? 0) + 1,
+      ...(commandId === undefined ? {} : { commandId }),
+    };
+    applyEvent(situation, event);
+    return event;
+  });
 }

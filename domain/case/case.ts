@@ -1,6 +1,6 @@
 import type { Crs, LonLat } from '../geo.ts';
 import type { Actor, Millis, Seq, World } from '../kernel.ts';
-import type { Clocks } from '../sla/clock.ts';
+import type { Clocks, Limit } from '../sla/clock.ts';
 
 /** The id is the number on paper and on the phone: `YX-20261121-000123`, in an exercise `EX-…`. */
 export type CaseId = string;
@@ -58,6 +58,9 @@ export interface Note {
   readonly at: Millis;
   readonly by: Actor;
   readonly text: string;
+  /** Meant for the reporter's page too. */
+  readonly public?: true;
+  readonly mediaIds?: readonly string[];
   /** Written on the primary while this case was merged, then handed back by an unmerge. */
   readonly fromId?: CaseId;
 }
@@ -72,6 +75,8 @@ export interface Absorbed {
   readonly reporterIds: readonly string[];
   readonly urgency: Urgency;
   readonly clocks: Clocks;
+  /** The primary's own clocks as they would run at this case's urgency, when that is higher than the primary's. */
+  readonly raised?: Clocks;
   readonly confidential: boolean;
   /** The absorbed primary this one came along with; an unmerge of that one takes it back too. */
   readonly viaId?: CaseId;
@@ -99,6 +104,7 @@ export interface CoTask {
   readonly due: Millis;
   readonly state: 'open' | 'done' | 'declined' | 'waived';
   readonly reason?: string;
+  readonly endedAt?: Millis;
 }
 
 export interface CaseRequest {
@@ -109,6 +115,12 @@ export interface CaseRequest {
   readonly reason: string;
   readonly basis?: string;
   readonly state: 'pending' | 'approved' | 'denied' | 'withdrawn' | 'lapsed';
+  /** The unit that asked (return, extension, suspend). */
+  readonly unitId?: string;
+  /** How much longer (extension). */
+  readonly asked?: Limit;
+  /** When a hold would be looked at again (suspend). */
+  readonly reviewAt?: Millis;
   readonly decidedBy?: Actor;
   readonly decidedAt?: Millis;
 }
@@ -120,6 +132,77 @@ export interface Closure {
   readonly text?: string;
   /** 不予受理: where the reporter was sent. */
   readonly route?: string;
+}
+
+/** 核实: a grid member looks before the case is filed. */
+export interface Verification {
+  readonly gridId: string;
+  /** Anybody of that grid when nobody is named. */
+  readonly memberId?: string;
+  readonly at: Millis;
+  readonly due: Millis;
+  readonly state: 'open' | 'valid' | 'invalid' | 'expired';
+}
+
+/** 核查: somebody independent looks before the case is closed. */
+export interface CheckTask {
+  readonly id: string;
+  readonly kind: 'close' | 'sample';
+  readonly checkerId: string;
+  readonly checkerUnitId: string;
+  readonly at: Millis;
+  readonly state: 'open' | 'passed' | 'failed';
+  readonly distanceM?: number;
+}
+
+/** 督办: the unit's lead must answer by `replyDue`. */
+export interface Supervision {
+  readonly id: string;
+  readonly kind: 'normal' | 'listed';
+  readonly ground: string;
+  readonly by: Actor;
+  readonly at: Millis;
+  readonly replyDue: Millis;
+}
+
+/** 阅处: a leader is asked for a word. */
+export interface LeaderReview {
+  readonly id: string;
+  readonly level: 'deputy' | 'principal';
+  /** Unit whose leader it is. */
+  readonly unitId: string;
+  readonly due: Millis;
+  readonly state: 'open' | 'instructed';
+  readonly text?: string;
+}
+
+export interface Rating {
+  /** 5 非常满意 … 1 非常不满意. */
+  readonly score: number;
+  readonly at: Millis;
+  /** Set when it was changed; it may be changed once. */
+  readonly changedAt?: Millis;
+}
+
+/** 复核 of a rating or of a closing, due in 15 working days. */
+export interface Review {
+  readonly at: Millis;
+  readonly due: Millis;
+  readonly cause: string;
+  readonly state: 'open' | 'upheld' | 'overturned';
+}
+
+export interface Callback {
+  readonly at: Millis;
+  readonly by: Actor;
+  readonly reached: boolean;
+  readonly resolved?: boolean;
+  readonly satisfied?: boolean;
+}
+
+export interface CaseLink {
+  readonly kind: 'related' | 'incident';
+  readonly toId: string;
 }
 
 /**
@@ -171,9 +254,29 @@ export interface Case {
   readonly priorState?: CaseState;
   readonly absorbed: readonly Absorbed[];
   readonly parentId?: CaseId;
+  /** Cases this one was split into. */
+  readonly childIds?: readonly CaseId[];
   readonly coTasks: readonly CoTask[];
   readonly requests: readonly CaseRequest[];
   readonly notes: readonly Note[];
   readonly resolvedBy?: Actor;
   readonly closure?: Closure;
+  readonly verification?: Verification;
+  /** The check of the present resolution; earlier ones are in the time-line. */
+  readonly check?: CheckTask;
+  /** Units that have given the case back, in order. */
+  readonly returnedBy?: readonly string[];
+  /** When the present leg began: the return window counts from it. */
+  readonly legAt?: Millis;
+  /** When the reporter was first spoken to. */
+  readonly contactedAt?: Millis;
+  readonly residentUrgedAt?: Millis;
+  readonly extensions?: number;
+  readonly reviewAt?: Millis;
+  readonly supervisions?: readonly Supervision[];
+  readonly leaderReviews?: readonly LeaderReview[];
+  readonly callbacks?: readonly Callback[];
+  readonly rating?: Rating;
+  readonly review?: Review;
+  readonly links?: readonly CaseLink[];
 }

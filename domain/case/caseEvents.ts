@@ -1,9 +1,18 @@
 import type { Actor, Millis, Seq, World } from '../kernel.ts';
-import type { Clock, ClockId, Clocks } from '../sla/clock.ts';
+import type { Clock, ClockId, Clocks, Limit } from '../sla/clock.ts';
 import type { Case, CaseId, DemandType, Origin, Place, Urgency } from './case.ts';
 
 /** Clocks an event starts, restarts or moves, computed by decide and kept by value. */
 export type ClockChanges = Readonly<Partial<Record<ClockId, Clock>>>;
+
+/**
+ * `clocks` run at the case's own urgency. When it has absorbed a more urgent case, `raised` holds the
+ * same clocks at each higher urgency, so that an unmerge takes exactly those away again.
+ */
+type Timed = {
+  clocks: ClockChanges;
+  raised?: Readonly<Partial<Record<Urgency, ClockChanges>>>;
+};
 
 /** Facts of a case's life, by type. A shape that has shipped is never edited: add a type and an upcaster. */
 export interface CaseEventData {
@@ -24,10 +33,28 @@ export interface CaseEventData {
     confidential: boolean;
     clocks: ClockChanges;
   };
+  PossibleDuplicateFlagged: { caseIds: readonly CaseId[] };
+  VerificationRequested: { gridId: string; memberId?: string; due: Millis };
+  VerificationCompleted: { result: 'valid' | 'invalid'; text?: string; mediaIds?: readonly string[] };
+  VerificationExpired: Record<string, never>;
   CaseAccepted: { text?: string };
-  CaseFiled: { category: string; urgency: Urgency; clocks: ClockChanges };
+  /** `place` when filing gave the case its grid. With `part` it makes a new case, split off from its parent. */
+  CaseFiled: Timed & {
+    category: string;
+    urgency: Urgency;
+    place?: Place;
+    ruleId?: string;
+    part?: Pick<Case, 'parentId' | 'source' | 'origin' | 'demandType' | 'reporterKind' | 'confidential'> & {
+      readonly parentId: CaseId;
+    };
+    title?: string;
+    description?: string;
+    reporterIds?: readonly string[];
+  };
   CaseRejected: { reason: string; route: string };
-  CaseDispatched: {
+  CaseSplit: { childIds: readonly CaseId[] };
+  CaseUnsplit: { childIds: readonly CaseId[]; reason?: string; clocks: ClockChanges };
+  CaseDispatched: Timed & {
     unitId: string;
     coUnitIds: readonly string[];
     mode: 'auto' | 'manual';
@@ -37,25 +64,46 @@ export interface CaseEventData {
     suggested?: boolean;
     ruleId?: string;
     finalAssigned?: true;
-    clocks: ClockChanges;
   };
   CoTaskAssigned: { coTaskId: string; unitId: string; text?: string; required: boolean; due: Millis };
+  CoTaskCompleted: { coTaskId: string; text?: string };
+  CoTaskDeclined: { coTaskId: string; reason: string };
+  CoTaskWaived: { coTaskId: string; reason: string };
   CaseSigned: Record<string, never>;
-  ProgressAdded: { text: string; public?: boolean };
-  CaseResolved: { text: string; mediaIds: readonly string[]; clocks: ClockChanges };
-  CaseClosed: { kind: string; text?: string; clocks: ClockChanges };
-  CaseRedispatched: { unitId: string; leg: number; level: number; reason: string; clocks: ClockChanges };
-  CaseEscalatedLevel: {
+  CaseAutoSigned: Record<string, never>;
+  SlaBreached: { clock: ClockId; due: Millis };
+  ReturnRequested: { requestId: string; reason: string; basis: string };
+  ReturnApproved: { requestId: string; text?: string };
+  ReturnDenied: { requestId: string; reason: string };
+  CaseUndispatched: Timed & { unitId: string };
+  CaseAdjudicated: { unitId: string; reason: string };
+  ReporterContacted: { text?: string };
+  ProgressAdded: { text: string; public?: boolean; mediaIds?: readonly string[] };
+  ExtensionRequested: { requestId: string; reason: string; asked: Limit };
+  ExtensionApproved: Timed & { requestId: string; due: Millis };
+  ExtensionDenied: { requestId: string; reason: string };
+  SuspendRequested: { requestId: string; reasonCode: string; reason: string; reviewAt: Millis };
+  CaseSuspended: { requestId: string; reviewAt: Millis; opinion: string; opinionBy: string };
+  SuspendDenied: { requestId: string; reason: string };
+  CaseResumed: Timed & { cause: 'condition-gone' | 'review-date'; text?: string };
+  CaseResolved: Timed & { text: string; mediaIds: readonly string[] };
+  ResolutionWithdrawn: Timed & { reason?: string };
+  CheckAssigned: { checkId: string; checkerId: string; checkerUnitId: string };
+  CheckPassed: { checkId: string; mediaIds: readonly string[]; text?: string; distanceM?: number };
+  CheckFailed: { checkId: string; mediaIds: readonly string[]; reason: string; distanceM?: number };
+  CaseReworked: Timed & { n: number };
+  CaseClosed: Timed & { kind: string; text?: string; ruleId?: string };
+  CaseRedispatched: Timed & { unitId: string; leg: number; level: number; reason: string };
+  CaseEscalatedLevel: Timed & {
     unitId: string;
     fromUnitId?: string;
     level: number;
     leg: number;
     postTitle?: string;
     reason: string;
-    clocks: ClockChanges;
   };
-  UrgencyChanged: { urgency: Urgency; from: Urgency; reason?: string; clocks: ClockChanges };
-  CaseReclassified: { category?: string; place?: Place; reason?: string; clocks: ClockChanges };
+  UrgencyChanged: Timed & { urgency: Urgency; from: Urgency; reason?: string };
+  CaseReclassified: Timed & { category?: string; place?: Place; reason?: string };
   CaseMerged: { intoId: CaseId; reason?: string; viaId?: CaseId };
   CaseAbsorbed: {
     caseId: CaseId;
@@ -70,8 +118,31 @@ export interface CaseEventData {
   CaseUnmerged: { fromId: CaseId; reason?: string; notes: Case['notes'] };
   CaseReleased: { caseId: CaseId; movedNotes: readonly Seq[] };
   CaseUrged: { text?: string; n: number };
-  VoidRequested: { requestId: string; reason: string };
-  CaseVoided: { reason: string };
+  SupervisionOpened: {
+    supervisionId: string;
+    kind: 'normal' | 'listed';
+    ground: string;
+    text?: string;
+    replyDue: Millis;
+  };
+  ReReported: { round: number; reason: string };
+  LeaderReviewRequested: {
+    reviewId: string;
+    level: 'deputy' | 'principal';
+    unitId: string;
+    due: Millis;
+    reason?: string;
+  };
+  LeaderInstructed: Timed & { reviewId: string; text: string };
+  IncidentRaised: { incidentId: string; title: string };
+  CaseLinked: { kind: 'related' | 'incident'; toId: string };
+  VoidRequested: { requestId: string; reason: string; requestedBy?: string };
+  CaseVoided: { reason: string; requestId?: string };
+  CallbackDone: { attempt: number; reached: boolean; resolved?: boolean; satisfied?: boolean; text?: string };
+  CaseRated: { score: number; reasons?: readonly string[]; text?: string };
+  ReviewRequested: { due: Millis; cause: string };
+  ReviewConcluded: { upheld: boolean; text: string };
+  CaseReopened: Timed & { round: number; reason: string };
 }
 
 export type CaseEventType = keyof CaseEventData;

@@ -45,6 +45,16 @@ export type ReportInput = z.infer<typeof reportInput>;
 
 const onCase = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ caseId, ...shape });
 
+const mediaIds = z.array(text(64)).max(20);
+
+/** Where a checker stood (WGS-84 from the console or the field client) and what was photographed. */
+const onSite = {
+  mediaIds: mediaIds.optional(),
+  point: z.tuple([longitude, latitude]).optional(),
+  /** The checker has been told how far from the case this is, and stands by it. */
+  farConfirmed: z.literal(true).optional(),
+};
+
 /** Data schema of every command type; the keys are the command names of case-state-machine.json. */
 export const commandSchemas = {
   'case.report': reportInput,
@@ -52,17 +62,37 @@ export const commandSchemas = {
     category: text(64).optional(),
     urgency: z.enum(URGENCIES).optional(),
     gridId: z.string().max(64).optional(),
+    /** The rule that fired, when the system files. */
+    ruleId: text(100).optional(),
   }),
   'case.reject': onCase({ reason, route: text(64) }),
   'case.dispatch': onCase({
     unitId,
     coUnitIds: z.array(unitId).max(20).optional(),
     suggested: z.boolean().optional(),
+    /** The rule that fired and how sure it is, when the system dispatches. */
+    ruleId: text(100).optional(),
+    confidence: z.number().min(0).max(1).optional(),
   }),
   'case.sign': onCase({}),
-  'case.progress': onCase({ text: text(4000), public: z.boolean().optional() }),
-  'case.resolve': onCase({ text: text(4000), mediaIds: z.array(text(64)).max(20).optional() }),
-  'case.close': onCase({ text: text(4000).optional() }),
+  'case.progress': onCase({
+    text: text(4000).optional(),
+    mediaIds: mediaIds.optional(),
+    public: z.boolean().optional(),
+  }),
+  'case.resolve': onCase({
+    text: text(4000),
+    mediaIds: mediaIds.optional(),
+    /** Required co-tasks the unit in charge goes without, each with its reason. */
+    waive: z
+      .array(z.strictObject({ coTaskId: text(100), reason }))
+      .max(20)
+      .optional(),
+  }),
+  'case.assignCheck': onCase({ checkerId: text(64), checkerUnitId: unitId }),
+  'case.checkPass': onCase({ text: text(2000).optional(), ...onSite }),
+  'case.checkFail': onCase({ reason, ...onSite }),
+  'case.close': onCase({ text: text(4000).optional(), ruleId: text(100).optional() }),
   'case.redispatch': onCase({ unitId, reason }),
   'case.escalateLevel': onCase({ reason }),
   'case.setUrgency': onCase({ urgency: z.enum(URGENCIES), reason: reason.optional() }),

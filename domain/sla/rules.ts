@@ -2,8 +2,8 @@ import type { DemandType, Origin, Urgency } from '../case/case.ts';
 import type { Category } from '../directory.ts';
 import type { ClockId, Limit } from './clock.ts';
 import { DEFAULT_LIMITS, DEFAULT_SHARES } from './defaultLimits.ts';
-import { type WorkCalendar, workingDayMs } from './workCalendar.ts';
 import { HOUR_MS } from './shanghaiDay.ts';
+import { type WorkCalendar, workingDayMs } from './workCalendar.ts';
 
 /** What a limit depends on; every part that is named must fit. */
 export interface LimitMatch {

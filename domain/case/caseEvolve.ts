@@ -1,0 +1,39 @@
+import type { Case } from './case.ts';
+import type { CaseEvent, CaseEventType } from './caseEvents.ts';
+import { settled } from './effective.ts';
+import type { Appliers } from './evolve/applier.ts';
+import { CLOSING } from './evolve/closing.ts';
+import { DISPATCHING } from './evolve/dispatching.ts';
+import { HANDLING } from './evolve/handling.ts';
+import { INTAKE, reported, splitOff } from './evolve/intake.ts';
+import { MERGING } from './evolve/merging.ts';
+import { OVERSIGHT } from './evolve/oversight.ts';
+
+const APPLIERS: Appliers<Exclude<CaseEventType, 'CaseReported'>> = {
+  ...INTAKE,
+  ...DISPATCHING,
+  ...HANDLING,
+  ...CLOSING,
+  ...MERGING,
+  ...OVERSIGHT,
+};
+
+/**
+ * The case after one more fact: the same fold on the server and on every console. Never throws; an
+ * event of an unknown type, one already applied, or one about a case that is not there leaves the
+ * case as it is. Unchanged parts are shared with the case before.
+ *
+ * Stages: 呼叫 by CaseReported, 响应 by CaseFiled, 调度 by the present leg's CaseDispatched (or
+ * CaseRedispatched, CaseEscalatedLevel), 处置 by that leg's CaseSigned or CaseAutoSigned.
+ */
+export function evolve(thisCase: Case | undefined, event: CaseEvent): Case | undefined {
+  if (thisCase === undefined) {
+    if (event.type === 'CaseReported') return reported(event);
+    return event.type === 'CaseFiled' ? splitOff(event) : undefined;
+  }
+  if (event.caseId !== thisCase.id || event.version <= thisCase.version) return thisCase;
+  if (!Object.hasOwn(APPLIERS, event.type)) return thisCase;
+  // Key and event belong together by the line above; the compiler cannot follow a correlated union.
+  const apply = APPLIERS[event.type as keyof typeof APPLIERS] as (before: Case, now: CaseEvent) => Case;
+  return { ...settled(apply(thisCase, event)), version: event.version, updatedAt: event.at };
+}

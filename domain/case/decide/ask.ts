@@ -1,0 +1,106 @@
+import type { CommandType } from '../../contract/commands.ts';
+import type { Directory } from '../../directory.ts';
+import { type Actor, type Millis, type Person, type Refusal, refuse } from '../../kernel.ts';
+import type { Situation } from '../../situation.ts';
+import type { ClockId } from '../../sla/clock.ts';
+import type { ClockSubject, Rules } from '../../sla/rules.ts';
+import { startClock } from '../../sla/running.ts';
+import type { Case, CaseId, Place, Urgency } from '../case.ts';
+import type { CaseEventData, CaseEventType, ClockChanges, NewCaseEvent } from '../caseEvents.ts';
+import { rank } from '../effective.ts';
+import type { Intent } from '../intent.ts';
+
+/** What a handler is asked, after role, scope, version and state have been found right. */
+export interface Ask {
+  readonly at: Millis;
+  readonly by: Person;
+  /** The role of the table that is being used. */
+  readonly actor: Actor;
+  readonly directory: Directory;
+  readonly rules: Rules;
+  readonly situation: Situation;
+}
+
+export type DataOf<T extends CommandType> = Extract<Intent, { readonly type: T }>['data'];
+
+/** Commands that make a case, and so have none to look at. */
+export type Birth = Extract<CommandType, 'case.report' | 'case.selfResolve'>;
+
+/** The facts that follow, or why not. Pure. */
+export type Handler<T extends CommandType> = (
+  data: DataOf<T>,
+  thisCase: Case,
+  ask: Ask,
+) => readonly NewCaseEvent[] | Refusal;
+
+export type Handlers<T extends CommandType> = { readonly [K in T]: Handler<K> };
+
+export function isRefusal(answer: readonly NewCaseEvent[] | Refusal): answer is Refusal {
+  return 'code' in answer;
+}
+
+/** A fact about a case, its data fitting its type. */
+export function fact<T extends CaseEventType>(caseId: CaseId, type: T, data: CaseEventData[T]): NewCaseEvent {
+  // One object of the union: the compiler does not pair a generic type with its own data.
+  return { type, caseId, data } as NewCaseEvent;
+}
+
+/** What of a case its limits depend on, at its own urgency or another. */
+export function subjectOf(
+  thisCase: Pick<Case, 'category' | 'demandType' | 'origin' | 'source'>,
+  urgency: Urgency,
+  directory: Directory,
+): ClockSubject {
+  return {
+    category: directory.category(thisCase.category ?? ''),
+    demandType: thisCase.demandType,
+    origin: thisCase.origin,
+    source: thisCase.source,
+    urgency,
+  };
+}
+
+interface TimedChanges {
+  readonly clocks: ClockChanges;
+  readonly raised?: Readonly<Partial<Record<Urgency, ClockChanges>>>;
+}
+
+/**
+ * Clocks at the case's own urgency, and once more at every higher urgency among what it absorbed: the
+ * case is as urgent as the most urgent report in it, and an unmerge takes exactly that away.
+ */
+export function atEachUrgency(thisCase: Case, clocksAt: (urgency: Urgency) => ClockChanges): TimedChanges {
+  const own = thisCase.own.urgency;
+  const clocks = clocksAt(own);
+  const higher = new Set(thisCase.absorbed.map((one) => one.urgency).filter((one) => rank(one) > rank(own)));
+  if (higher.size === 0) return { clocks };
+  return { clocks, raised: Object.fromEntries([...higher].map((one) => [one, clocksAt(one)])) };
+}
+
+/** These clocks, starting now. */
+export function starting(
+  thisCase: Case,
+  ids: readonly ClockId[],
+  { at, directory, rules }: Ask,
+): TimedChanges {
+  return atEachUrgency(thisCase, (urgency) => {
+    const subject = subjectOf(thisCase, urgency, directory);
+    return Object.fromEntries(ids.map((id) => [id, startClock(id, at, subject, rules)]));
+  });
+}
+
+/** The place in the unit tree of a grid, or why not. */
+export function gridPlace(gridId: string, directory: Directory): Place | Refusal {
+  const [grid, community, street] = directory.lineage(gridId);
+  if (grid?.kind !== 'grid') return refuse('unknown-grid', { gridId });
+  return {
+    gridId,
+    ...(community === undefined ? {} : { communityId: community.id }),
+    ...(street === undefined ? {} : { streetId: street.id }),
+  };
+}
+
+/** Refused unless the directory knows the category. */
+export function unknownCategory(code: string, directory: Directory): Refusal | undefined {
+  return directory.category(code) === undefined ? refuse('unknown-category', { category: code }) : undefined;
+}

@@ -1,0 +1,130 @@
+import { type Refusal, refuse } from '../../kernel.ts';
+import { caseNumber } from '../../situation.ts';
+import { startClock } from '../../sla/running.ts';
+import type { Case, Origin, Place } from '../case.ts';
+import type { CaseEventData, NewCaseEvent } from '../caseEvents.ts';
+import { defined } from '../defined.ts';
+import {
+  type Ask,
+  type DataOf,
+  fact,
+  gridPlace,
+  type Handlers,
+  starting,
+  subjectOf,
+  unknownCategory,
+} from './ask.ts';
+
+/** T01, T06, T07: the first word, 受理立案 and 不予受理. */
+
+/** T01. What, where and through which channel; anonymous is allowed, nothing else has to be known. */
+export function report(data: DataOf<'case.report'>, ask: Ask): readonly NewCaseEvent[] | Refusal {
+  const born = newReport(data, ask);
+  if ('code' in born) return born;
+  const id = caseNumber(ask.situation.world, ask.at, ask.situation);
+  const subject = subjectOf(born, born.urgency, ask.directory);
+  const clock = (clockId: 'K0' | 'K1' | 'K4') => startClock(clockId, ask.at, subject, ask.rules);
+  const clocks = { K0: clock('K0'), K1: clock('K1'), K4: clock('K4') };
+  return [fact(id, 'CaseReported', { ...born, clocks })];
+}
+
+/** Checks what, where and channel, and names the queue (令 呼 诉) the report belongs to. */
+export function newReport(
+  data: DataOf<'case.report'>,
+  { actor, directory }: Ask,
+): Omit<CaseEventData['CaseReported'], 'clocks'> | Refusal {
+  const { source, title, place, category } = data;
+  if (source === undefined || source === '') return refuse('channel-required');
+  if (title === undefined || title === '') return refuse('what-required');
+  if (place === undefined || isNowhere(place)) return refuse('where-required');
+  if (place.gridId !== undefined && directory.unit(place.gridId)?.kind !== 'grid') {
+    return refuse('unknown-grid', { gridId: place.gridId });
+  }
+  const wrong = category === undefined ? undefined : unknownCategory(category, directory);
+  if (wrong !== undefined) return wrong;
+  return {
+    source,
+    title,
+    place,
+    origin: originOf(source, actor.role),
+    urgency: data.urgency ?? 'general',
+    reporterKind: data.reporterKind,
+    confidential: data.confidential,
+    ...defined({
+      externalId: data.externalId,
+      demandType: data.demandType,
+      description: data.description,
+      category,
+      suggestedCategory: data.suggestedCategory,
+      danger: data.danger,
+      reporterId: data.reporterId,
+    }),
+  };
+}
+
+function isNowhere({ text, point, gridId, unplaced }: Place): boolean {
+  return (text ?? '') === '' && point === undefined && gridId === undefined && unplaced === undefined;
+}
+
+const ORDER_SOURCES: ReadonlySet<string> = new Set(['superior', 'order', 'leader']);
+const CALL_SOURCES: ReadonlySet<string> = new Set(['patrol', 'grid', 'sensor', 'camera']);
+
+/** 令 from above, 呼 from the grid's own patrols and devices, 诉 from everybody else. */
+function originOf(source: string, role: Ask['actor']['role']): Origin {
+  if (ORDER_SOURCES.has(source)) return 'order';
+  return CALL_SOURCES.has(source) || role === 'grid_member' || role === 'grid_lead' ? 'call' : 'appeal';
+}
+
+export const INTAKE_HANDLERS: Handlers<'case.file' | 'case.reject'> = {
+  // T06
+  'case.file': (data, thisCase, ask) => {
+    const { directory, rules, actor } = ask;
+    const category = data.category ?? thisCase.category;
+    if (category === undefined) return refuse('category-required');
+    const wrong = unknownCategory(category, directory);
+    if (wrong !== undefined) return wrong;
+    const place = placeToFile(thisCase, data.gridId, ask);
+    if (place !== undefined && 'code' in place) return place;
+    if (thisCase.verification?.state === 'invalid') return refuse('verified-invalid');
+    const mayFile = rules.presetCategories?.includes(category) ?? true;
+    if (actor.role === 'acceptor' && !mayFile) return refuse('category-not-preset', { category });
+    if (actor.role === 'system' && data.ruleId === undefined) return refuse('no-rule');
+    const urgency = data.urgency ?? thisCase.own.urgency;
+    const filed: Case = { ...thisCase, category, own: { ...thisCase.own, urgency } };
+    return [
+      fact(thisCase.id, 'CaseAccepted', {}),
+      fact(thisCase.id, 'CaseFiled', {
+        category,
+        urgency,
+        ...defined({ place, ruleId: data.ruleId }),
+        ...starting(filed, ['K2'], ask),
+      }),
+    ];
+  },
+
+  // T07
+  'case.reject': (data, thisCase, { actor }) => {
+    const isComplaint = thisCase.demandType === 'complaint' || thisCase.demandType === 'whistleblow';
+    if (actor.role === 'acceptor' && isComplaint) return refuse('needs-duty-chief');
+    return [fact(thisCase.id, 'CaseRejected', { reason: data.reason, route: data.route })];
+  },
+};
+
+/** Filing may give an unplaced case its grid; a placed one is moved by reclassify, with a reason. */
+function placeToFile(
+  thisCase: Case,
+  gridId: string | undefined,
+  { directory }: Ask,
+): Place | Refusal | undefined {
+  const { place } = thisCase;
+  if (place.gridId !== undefined) {
+    return gridId === undefined || gridId === place.gridId
+      ? undefined
+      : refuse('already-placed', { gridId: place.gridId });
+  }
+  if (gridId === undefined) return refuse('grid-required');
+  const areas = gridPlace(gridId, directory);
+  if ('code' in areas) return areas;
+  const { unplaced: _solved, ...kept } = place;
+  return { ...kept, ...areas };
+}

@@ -1,0 +1,92 @@
+import { type Refusal, refuse } from '../../kernel.ts';
+import type { Clock, ClockId } from '../../sla/clock.ts';
+import { recomputeDue } from '../../sla/running.ts';
+import { dayNumber } from '../../sla/shanghaiDay.ts';
+import type { Case, Urgency } from '../case.ts';
+import type { ClockChanges } from '../caseEvents.ts';
+import { defined } from '../defined.ts';
+import { highest, rank } from '../effective.ts';
+import { type Ask, atEachUrgency, fact, type Handlers, subjectOf, unknownCategory } from './ask.ts';
+
+/** T38 to T40: urgency, correction and 催办. */
+
+export const OVERSIGHT_HANDLERS: Handlers<'case.setUrgency' | 'case.reclassify' | 'case.urge'> = {
+  // T38
+  'case.setUrgency': ({ urgency, reason }, thisCase, ask) =>
+    urgencyRefused(urgency, reason, thisCase, ask) ?? [
+      fact(thisCase.id, 'UrgencyChanged', {
+        urgency,
+        from: thisCase.urgency,
+        ...defined({ reason }),
+        clocks: recomputed(thisCase, urgency, Object.keys(thisCase.own.clocks) as ClockId[], ask),
+      }),
+    ],
+
+  // T39
+  'case.reclassify': ({ category, place, reason }, thisCase, ask) => {
+    if (category === undefined && place === undefined) return refuse('nothing-to-change');
+    const isDispatched = thisCase.state === 'dispatched' || thisCase.state === 'handling';
+    if (isDispatched && reason === undefined) return refuse('reason-required');
+    const wrong = category === undefined ? undefined : unknownCategory(category, ask.directory);
+    if (wrong !== undefined) return wrong;
+    const { gridId } = place ?? {};
+    if (gridId !== undefined && ask.directory.unit(gridId)?.kind !== 'grid') {
+      return refuse('unknown-grid', { gridId });
+    }
+    // Filed once is placed for good: it may move, not lose its grid.
+    if (place !== undefined && gridId === undefined && thisCase.state !== 'reported') {
+      return refuse('grid-required');
+    }
+    const corrected: Case = { ...thisCase, ...defined({ category }) };
+    return [
+      fact(thisCase.id, 'CaseReclassified', {
+        ...defined({ category, place, reason }),
+        ...atEachUrgency(corrected, (urgency) => recomputed(corrected, urgency, ['K5'], ask)),
+      }),
+    ];
+  },
+
+  // T40
+  'case.urge': ({ text }, thisCase, { actor, at }) => {
+    const { residentUrgedAt } = thisCase;
+    const isToday = residentUrgedAt !== undefined && dayNumber(residentUrgedAt) === dayNumber(at);
+    if (actor.role === 'resident' && isToday) return refuse('urged-today');
+    return [fact(thisCase.id, 'CaseUrged', { n: thisCase.urgeCount + 1, ...defined({ text }) })];
+  },
+};
+
+function urgencyRefused(
+  urgency: Urgency,
+  reason: string | undefined,
+  thisCase: Case,
+  { actor }: Ask,
+): Refusal | undefined {
+  if (urgency === thisCase.urgency) return refuse('no-change');
+  if (rank(urgency) > rank(thisCase.urgency)) return undefined;
+  if (actor.role === 'dept_lead') return refuse('raise-only');
+  if (actor.role !== 'duty_chief') return refuse('lower-needs-duty-chief');
+  if (reason === undefined) return refuse('reason-required');
+  // The case is as urgent as the most urgent report in it: lowering its own would change nothing anybody sees.
+  const held = highest(thisCase.absorbed.map((one) => one.urgency));
+  return thisCase.absorbed.length > 0 && rank(held) > rank(urgency)
+    ? refuse('urgency-held', { urgency: held })
+    : undefined;
+}
+
+/** The running ones of these clocks under what holds now, from their original start. */
+function recomputed(
+  thisCase: Case,
+  urgency: Urgency,
+  ids: readonly ClockId[],
+  { at, directory, rules }: Ask,
+): ClockChanges {
+  const subject = subjectOf(thisCase, urgency, directory);
+  const changes: Partial<Record<ClockId, Clock>> = {};
+  for (const id of ids) {
+    const clock = thisCase.own.clocks[id];
+    if (clock !== undefined && clock.stoppedAt === undefined) {
+      changes[id] = recomputeDue(id, clock, at, subject, rules);
+    }
+  }
+  return changes;
+}

@@ -1,0 +1,82 @@
+import type { Clock, ClockId, Clocks } from '../sla/clock.ts';
+import { CLOCK_IDS } from '../sla/clock.ts';
+import type { Absorbed, Case, Urgency } from './case.ts';
+import { URGENCIES } from './case.ts';
+
+/**
+ * What a case shows when it carries others: the highest urgency, the earliest due, confidential if
+ * any is. Always derived from `own` and `absorbed`, never stored by itself: that is what makes a
+ * merge exactly undoable, in any order.
+ */
+export function settled(thisCase: Case): Case {
+  const { own, absorbed } = thisCase;
+  if (absorbed.length === 0) {
+    return { ...thisCase, urgency: own.urgency, clocks: own.clocks, confidential: own.confidential };
+  }
+  return {
+    ...thisCase,
+    urgency: highest([own.urgency, ...absorbed.map((one) => one.urgency)]),
+    clocks: earliest(own.clocks, absorbed),
+    confidential: own.confidential || absorbed.some((one) => one.confidential),
+  };
+}
+
+/** How pressing, as a number: 0 general, 1 important, 2 urgent. */
+export function rank(urgency: Urgency): number {
+  return URGENCIES.indexOf(urgency);
+}
+
+export function highest(urgencies: readonly Urgency[]): Urgency {
+  return urgencies.reduce((top, one) => (rank(one) > rank(top) ? one : top), 'general');
+}
+
+/** The promises made to a reporter. Signing, checking and call-back are between the centre and a unit. */
+const PROMISED: ReadonlySet<ClockId> = new Set(['K0', 'K1', 'K2', 'K4', 'K5']);
+
+function earliest(own: Clocks, absorbed: readonly Absorbed[]): Clocks {
+  const clocks: Partial<Record<ClockId, Clock>> = {};
+  for (const id of CLOCK_IDS) {
+    const mine = own[id];
+    if (mine !== undefined) clocks[id] = absorbed.reduce((best, one) => pulled(id, best, mine, one), mine);
+  }
+  return clocks;
+}
+
+/** The best clock so far, or the absorbed case's when that is due earlier. A clock that had ended by then is left. */
+function pulled(id: ClockId, best: Clock, mine: Clock, one: Absorbed): Clock {
+  if (mine.stoppedAt !== undefined && mine.stoppedAt < one.at) return best;
+  const theirs = PROMISED.has(id) ? one.clocks[id] : undefined;
+  let earliestOne = best;
+  for (const candidate of [theirs, one.raised?.[id]]) {
+    if (candidate === undefined || candidate.stoppedAt !== undefined) continue;
+    if (candidate.due < earliestOne.due) earliestOne = promised(candidate, mine);
+  }
+  return earliestOne;
+}
+
+/** Counts from the other's start to the other's due; runs, pauses and stops with the primary. */
+function promised(candidate: Clock, mine: Clock): Clock {
+  const { pausedAt, stoppedAt, breachedAt } = mine;
+  const { startedAt, due, limit, ruleId, unconfirmed } = candidate;
+  return {
+    startedAt,
+    due,
+    limit,
+    ruleId,
+    ...(unconfirmed === undefined ? {} : { unconfirmed }),
+    ...(pausedAt === undefined ? {} : { pausedAt }),
+    ...(stoppedAt === undefined ? {} : { stoppedAt }),
+    ...(breachedAt === undefined ? {} : { breachedAt }),
+  };
+}
+
+/** Reporters of the case itself, without those that came with absorbed cases (they are always at the end). */
+export function ownReporterIds(thisCase: Case): readonly string[] {
+  const theirs = thisCase.absorbed.reduce((sum, one) => sum + one.reporterIds.length, 0);
+  return thisCase.reporterIds.slice(0, thisCase.reporterIds.length - theirs);
+}
+
+/** Reports of the case itself, without those of absorbed cases. */
+export function ownReports(thisCase: Case): number {
+  return thisCase.absorbed.reduce((left, one) => left - one.reports, thisCase.reports);
+}

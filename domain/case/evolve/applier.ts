@@ -1,0 +1,110 @@
+import type { Actor, Millis } from '../../kernel.ts';
+import type { Clock, ClockId, Clocks } from '../../sla/clock.ts';
+import type { Absorbed, Case, CaseRequest, Stage, Urgency } from '../case.ts';
+import type { CaseEvent, CaseEventType, ClockChanges } from '../caseEvents.ts';
+
+/** What every topic of evolve is made of. */
+
+export type EventOf<T extends CaseEventType> = Extract<CaseEvent, { readonly type: T }>;
+
+/** The case after the event. Returns the very same case when the event cannot apply to it. */
+export type Applier<T extends CaseEventType> = (thisCase: Case, event: EventOf<T>) => Case;
+
+export type Appliers<T extends CaseEventType> = { readonly [K in T]: Applier<K> };
+
+export function stage(event: { readonly at: Millis; readonly by: Actor }): Stage {
+  return { at: event.at, by: event.by };
+}
+
+interface Timed {
+  readonly clocks: ClockChanges;
+  readonly raised?: Readonly<Partial<Record<Urgency, ClockChanges>>>;
+}
+
+/** Starts, restarts or moves the clocks the event carries: its own, and the raised ones on what it absorbed. */
+export function timed(thisCase: Case, { clocks, raised }: Timed): Case {
+  const own = { ...thisCase.own, clocks: { ...thisCase.own.clocks, ...clocks } };
+  if (raised === undefined) return { ...thisCase, own };
+  const absorbed = thisCase.absorbed.map((one): Absorbed => {
+    const changes = raised[one.urgency];
+    return changes === undefined ? one : { ...one, raised: { ...one.raised, ...changes } };
+  });
+  return { ...thisCase, own, absorbed };
+}
+
+/** Stops the clocks that still run; an ended one keeps its end. */
+export function stopClocks(thisCase: Case, at: Millis, ids: readonly ClockId[]): Case {
+  const clocks: Partial<Record<ClockId, Clock>> = { ...thisCase.own.clocks };
+  for (const id of ids) {
+    const clock = clocks[id];
+    if (clock !== undefined && clock.stoppedAt === undefined) clocks[id] = { ...clock, stoppedAt: at };
+  }
+  return { ...thisCase, own: { ...thisCase.own, clocks } };
+}
+
+export function stopAllClocks(thisCase: Case, at: Millis): Case {
+  return stopClocks(thisCase, at, Object.keys(thisCase.own.clocks) as ClockId[]);
+}
+
+/**
+ * A leg that begins anew, a hold or an extension decides the handling time of the whole merged case:
+ * the absorbed cases' old legs no longer pull on it.
+ */
+export function forgetLegs(thisCase: Case): Case {
+  if (thisCase.absorbed.length === 0) return thisCase;
+  return {
+    ...thisCase,
+    absorbed: thisCase.absorbed.map((one) => {
+      const { raised, ...kept } = one;
+      const clocks = withoutLeg(one.clocks);
+      return raised === undefined ? { ...kept, clocks } : { ...kept, clocks, raised: withoutLeg(raised) };
+    }),
+  };
+}
+
+function withoutLeg(clocks: Clocks): Clocks {
+  const { K3: _sign, K5: _handle, ...rest } = clocks;
+  return rest;
+}
+
+/** Requests of these kinds that nobody has decided have lost their ground. */
+export function lapse(thisCase: Case, kinds: readonly CaseRequest['kind'][]): Case {
+  if (!thisCase.requests.some((one) => one.state === 'pending' && kinds.includes(one.kind))) return thisCase;
+  return {
+    ...thisCase,
+    requests: thisCase.requests.map((one) =>
+      one.state === 'pending' && kinds.includes(one.kind) ? { ...one, state: 'lapsed' } : one,
+    ),
+  };
+}
+
+export const ALL_REQUESTS: readonly CaseRequest['kind'][] = ['return', 'extension', 'suspend', 'void'];
+export const LEG_REQUESTS: readonly CaseRequest['kind'][] = ['return', 'extension', 'suspend'];
+
+export function request(thisCase: Case, made: CaseRequest): Case {
+  return { ...thisCase, requests: [...thisCase.requests, made] };
+}
+
+export function decided(
+  thisCase: Case,
+  event: { readonly at: Millis; readonly by: Actor },
+  requestId: string | undefined,
+  state: 'approved' | 'denied',
+): Case {
+  return {
+    ...thisCase,
+    requests: thisCase.requests.map((one) =>
+      one.id === requestId && one.state === 'pending'
+        ? { ...one, state, decidedBy: event.by, decidedAt: event.at }
+        : one,
+    ),
+  };
+}
+
+/** A copy without these fields; for what ends with a step. */
+export function without<K extends keyof Case>(thisCase: Case, ...keys: readonly K[]): Case {
+  const copy: Partial<Case> = { ...thisCase };
+  for (const key of keys) delete copy[key];
+  // Only optional fields are ever named: a required one would not be a case any more.
+  return copy as Case;
+}

@@ -1,0 +1,128 @@
+import type { CheckTask } from '../case.ts';
+import { defined } from '../defined.ts';
+import {
+  ALL_REQUESTS,
+  type Appliers,
+  decided,
+  lapse,
+  request,
+  stopAllClocks,
+  stopClocks,
+  timed,
+  without,
+} from './applier.ts';
+
+/** 核查, 结案, 作废, and what may still happen to a closed case: 回访, 评价, 复核, 重办. */
+
+type Closing =
+  | 'CheckAssigned'
+  | 'CheckPassed'
+  | 'CheckFailed'
+  | 'CaseClosed'
+  | 'VoidRequested'
+  | 'CaseVoided'
+  | 'CallbackDone'
+  | 'CaseRated'
+  | 'ReviewRequested'
+  | 'ReviewConcluded'
+  | 'CaseReopened';
+
+export const CLOSING: Appliers<Closing> = {
+  CheckAssigned: (thisCase, { at, data }) => {
+    const { checkId, ...task } = data;
+    return { ...thisCase, check: { ...task, id: checkId, kind: 'close', at, state: 'open' } };
+  },
+  CheckPassed: (thisCase, { at, data }) => ({
+    ...stopClocks(thisCase, at, ['K6']),
+    ...defined({ check: concluded(thisCase.check, 'passed', data.distanceM) }),
+  }),
+  CheckFailed: (thisCase, { at, data }) => ({
+    ...stopClocks(thisCase, at, ['K6']),
+    ...defined({ check: concluded(thisCase.check, 'failed', data.distanceM) }),
+  }),
+
+  CaseClosed: (thisCase, { at, by, data }) => ({
+    ...timed(lapse(stopAllClocks(thisCase, at), ALL_REQUESTS), data),
+    state: 'closed',
+    closure: { kind: data.kind, at, by, ...defined({ text: data.text }) },
+  }),
+
+  VoidRequested: (thisCase, { at, by, data }) =>
+    request(thisCase, {
+      id: data.requestId,
+      kind: 'void',
+      // Who is named has only an id here; only a duty chief may ask (T37).
+      by: data.requestedBy === undefined ? by : { id: data.requestedBy, role: 'duty_chief' },
+      at,
+      reason: data.reason,
+      state: 'pending',
+    }),
+  CaseVoided: (thisCase, event) => ({
+    ...lapse(
+      decided(stopAllClocks(thisCase, event.at), event, event.data.requestId, 'approved'),
+      ALL_REQUESTS,
+    ),
+    state: 'voided',
+    closure: { kind: 'voided', at: event.at, by: event.by, text: event.data.reason },
+  }),
+
+  CallbackDone: (thisCase, { at, by, data }) => {
+    const { attempt: _attempt, text: _text, ...told } = data;
+    const called = { ...thisCase, callbacks: [...(thisCase.callbacks ?? []), { ...told, at, by }] };
+    return data.reached ? stopClocks(called, at, ['K7']) : called;
+  },
+  CaseRated: (thisCase, { at, data }) => ({
+    ...thisCase,
+    rating:
+      thisCase.rating === undefined
+        ? { score: data.score, at }
+        : { score: data.score, at: thisCase.rating.at, changedAt: at },
+  }),
+  ReviewRequested: (thisCase, { at, data }) => ({ ...thisCase, review: { ...data, at, state: 'open' } }),
+  ReviewConcluded: (thisCase, { data }) =>
+    thisCase.review === undefined
+      ? thisCase
+      : { ...thisCase, review: { ...thisCase.review, state: data.upheld ? 'upheld' : 'overturned' } },
+
+  CaseReopened: (thisCase, { data }) => {
+    const { dispatch: _dispatch, handle: _handle, ...stages } = thisCase.stages;
+    const fresh = without(
+      thisCase,
+      'closure',
+      'resolvedBy',
+      'check',
+      'primaryUnitId',
+      'handlerId',
+      'legAt',
+      'rating',
+      'callbacks',
+      'extensions',
+      'returnedBy',
+    );
+    return timed(
+      {
+        ...fresh,
+        ...(thisCase.review?.state === 'open'
+          ? { review: { ...thisCase.review, state: 'overturned' as const } }
+          : {}),
+        state: 'filed',
+        stages,
+        coUnitIds: [],
+        finalAssigned: false,
+        returnCount: 0,
+        round: data.round,
+        // The new round has its own set of clocks; the old ones are in the time-line.
+        own: { ...thisCase.own, clocks: {} },
+      },
+      data,
+    );
+  },
+};
+
+function concluded(
+  check: CheckTask | undefined,
+  state: 'passed' | 'failed',
+  distanceM: number | undefined,
+): CheckTask | undefined {
+  return check === undefined ? undefined : { ...check, state, ...defined({ distanceM }) };
+}

@@ -1,0 +1,149 @@
+import type { Case } from '../case.ts';
+import { defined } from '../defined.ts';
+import {
+  ALL_REQUESTS,
+  type Appliers,
+  type EventOf,
+  lapse,
+  stage,
+  stopAllClocks,
+  stopClocks,
+  timed,
+} from './applier.ts';
+
+/** From the first word to 立案 or 不予受理, and splitting one report into several cases. */
+
+/** What every case begins with, whichever way it came into being. */
+const NEW = {
+  coUnitIds: [],
+  level: 0,
+  leg: 0,
+  returnCount: 0,
+  reworkCount: 0,
+  round: 1,
+  urgeCount: 0,
+  finalAssigned: false,
+  absorbed: [],
+  coTasks: [],
+  requests: [],
+  notes: [],
+  reports: 1,
+} as const;
+
+export function reported(event: EventOf<'CaseReported'>): Case {
+  const { clocks, reporterId, urgency, confidential, ...told } = event.data;
+  return {
+    ...NEW,
+    ...told,
+    id: event.caseId,
+    world: event.world,
+    version: event.version,
+    state: 'reported',
+    urgency,
+    confidential,
+    clocks,
+    own: { urgency, clocks, confidential },
+    reporterIds: reporterId === undefined ? [] : [reporterId],
+    reportedAt: event.at,
+    updatedAt: event.at,
+    stages: { call: stage(event) },
+  };
+}
+
+/** A part split off: born filed, its total time counted from the report it came from. */
+export function splitOff(event: EventOf<'CaseFiled'>): Case | undefined {
+  const { part, title, place, category, urgency, clocks, description, reporterIds } = event.data;
+  if (part === undefined || title === undefined || place === undefined) return undefined;
+  const { confidential, ...kept } = part;
+  const call = { at: clocks.K0?.startedAt ?? event.at, by: event.by };
+  return {
+    ...NEW,
+    ...kept,
+    ...defined({ description }),
+    id: event.caseId,
+    world: event.world,
+    version: event.version,
+    state: 'filed',
+    title,
+    place,
+    category,
+    urgency,
+    confidential,
+    clocks,
+    own: { urgency, clocks, confidential },
+    reporterIds: reporterIds ?? [],
+    reportedAt: call.at,
+    updatedAt: event.at,
+    stages: { call, respond: stage(event) },
+  };
+}
+
+type Intake =
+  | 'PossibleDuplicateFlagged'
+  | 'VerificationRequested'
+  | 'VerificationCompleted'
+  | 'VerificationExpired'
+  | 'CaseAccepted'
+  | 'CaseFiled'
+  | 'CaseRejected'
+  | 'CaseSplit'
+  | 'CaseUnsplit';
+
+export const INTAKE: Appliers<Intake> = {
+  PossibleDuplicateFlagged: (thisCase) => thisCase,
+
+  VerificationRequested: (thisCase, { at, data }) => ({
+    ...thisCase,
+    state: 'verifying',
+    verification: { ...data, at, state: 'open' },
+  }),
+
+  VerificationCompleted: (thisCase, { data }) => verified(thisCase, data.result),
+  VerificationExpired: (thisCase) => verified(thisCase, 'expired'),
+
+  // Nobody is there to be contacted: the receipt on the channel is all the answer there can be.
+  CaseAccepted: (thisCase, event) =>
+    thisCase.reporterKind === 'anonymous' ? stopClocks(thisCase, event.at, ['K4']) : thisCase,
+
+  CaseFiled: (thisCase, event) => {
+    const { category, urgency, place } = event.data;
+    const stopped = stopClocks(thisCase, event.at, ['K1']);
+    return timed(
+      {
+        ...stopped,
+        ...defined({ place }),
+        state: 'filed',
+        category,
+        own: { ...stopped.own, urgency },
+        stages: { ...thisCase.stages, respond: stage(event) },
+      },
+      event.data,
+    );
+  },
+
+  CaseRejected: (thisCase, { at, by, data }) => ({
+    ...lapse(stopAllClocks(thisCase, at), ALL_REQUESTS),
+    state: 'rejected',
+    closure: { kind: 'rejected', at, by, text: data.reason, route: data.route },
+  }),
+
+  CaseSplit: (thisCase, { at, data }) => ({
+    ...stopClocks(thisCase, at, ['K1', 'K2', 'K4']),
+    state: 'split',
+    childIds: data.childIds,
+  }),
+
+  CaseUnsplit: (thisCase, { data }) => {
+    const { childIds: _gone, ...whole } = timed(thisCase, data);
+    return { ...whole, state: 'reported', stages: onlyCall(thisCase) };
+  },
+};
+
+function verified(thisCase: Case, state: 'valid' | 'invalid' | 'expired'): Case {
+  if (thisCase.verification === undefined) return thisCase;
+  return { ...thisCase, state: 'reported', verification: { ...thisCase.verification, state } };
+}
+
+function onlyCall({ stages }: Case): Case['stages'] {
+  return stages.call === undefined ? {} : { call: stages.call };
+}

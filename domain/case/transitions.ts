@@ -1,0 +1,435 @@
+import type { Role } from '../kernel.ts';
+import type { CaseState } from './case.ts';
+import type { CaseEventType } from './caseEvents.ts';
+
+/**
+ * The case state machine as data: the one source for decide, for what the screen offers and for the
+ * generated tests. A copy of case-state-machine.json (DOMAIN §3.4); a test compares the two.
+ */
+export interface Transition {
+  readonly id: string;
+  readonly commands: readonly string[];
+  /** Empty: the command makes the case. */
+  readonly from: readonly CaseState[];
+  readonly roles: readonly Role[];
+  /** `same`: the state stays; `prior`: the state before the merge. */
+  readonly to: CaseState | 'same' | 'prior';
+  /** Every type of event the step may write, in order. */
+  readonly events: readonly CaseEventType[];
+}
+
+export const TRANSITIONS = [
+  {
+    id: 'T01',
+    commands: ['case.report'],
+    from: [],
+    roles: ['resident', 'enterprise', 'grid_member', 'acceptor', 'connector'],
+    to: 'reported',
+    events: ['CaseReported', 'PossibleDuplicateFlagged'],
+  },
+  {
+    id: 'T02',
+    commands: ['case.selfResolve'],
+    from: [],
+    roles: ['grid_member', 'grid_lead'],
+    to: 'closed',
+    events: ['CaseReported', 'CaseFiled', 'CaseResolved', 'CaseClosed'],
+  },
+  {
+    id: 'T03',
+    commands: ['case.assignVerify'],
+    from: ['reported'],
+    roles: ['acceptor', 'system'],
+    to: 'verifying',
+    events: ['VerificationRequested'],
+  },
+  {
+    id: 'T04',
+    commands: ['case.verify'],
+    from: ['verifying'],
+    roles: ['grid_member'],
+    to: 'reported',
+    events: ['VerificationCompleted'],
+  },
+  {
+    id: 'T05',
+    commands: ['timer.verifyExpired'],
+    from: ['verifying'],
+    roles: ['system'],
+    to: 'reported',
+    events: ['VerificationExpired'],
+  },
+  {
+    id: 'T06',
+    commands: ['case.file'],
+    from: ['reported'],
+    roles: ['acceptor', 'duty_chief', 'system'],
+    to: 'filed',
+    events: ['CaseAccepted', 'CaseFiled'],
+  },
+  {
+    id: 'T07',
+    commands: ['case.reject'],
+    from: ['reported'],
+    roles: ['duty_chief', 'acceptor'],
+    to: 'rejected',
+    events: ['CaseRejected'],
+  },
+  {
+    id: 'T08',
+    commands: ['case.merge'],
+    from: ['reported', 'filed', 'dispatched', 'handling'],
+    roles: ['acceptor', 'dispatcher', 'duty_chief'],
+    to: 'merged',
+    events: ['CaseMerged', 'CaseAbsorbed'],
+  },
+  {
+    id: 'T09',
+    commands: ['case.unmerge'],
+    from: ['merged'],
+    roles: ['duty_chief'],
+    to: 'prior',
+    events: ['CaseUnmerged', 'CaseReleased'],
+  },
+  {
+    id: 'T10',
+    commands: ['case.split'],
+    from: ['reported', 'filed'],
+    roles: ['acceptor', 'dispatcher', 'duty_chief'],
+    to: 'split',
+    events: ['CaseSplit', 'CaseFiled'],
+  },
+  {
+    id: 'T11',
+    commands: ['timer.childrenDone'],
+    from: ['split'],
+    roles: ['system'],
+    to: 'closed',
+    events: ['CaseClosed'],
+  },
+  {
+    id: 'T12',
+    commands: ['case.dispatch'],
+    from: ['filed'],
+    roles: ['dispatcher', 'commander', 'system'],
+    to: 'dispatched',
+    events: ['CaseDispatched', 'CoTaskAssigned'],
+  },
+  {
+    id: 'T13',
+    commands: ['case.sign'],
+    from: ['dispatched'],
+    roles: ['dept_officer', 'community_deputy', 'grid_lead', 'grid_member'],
+    to: 'handling',
+    events: ['CaseSigned'],
+  },
+  {
+    id: 'T14',
+    commands: ['timer.autoSign'],
+    from: ['dispatched'],
+    roles: ['system'],
+    to: 'handling',
+    events: ['SlaBreached', 'CaseAutoSigned'],
+  },
+  {
+    id: 'T15',
+    commands: ['case.requestReturn'],
+    from: ['dispatched', 'handling'],
+    roles: ['dept_officer', 'dept_lead'],
+    to: 'same',
+    events: ['ReturnRequested'],
+  },
+  {
+    id: 'T16',
+    commands: ['case.approveReturn'],
+    from: ['dispatched', 'handling'],
+    roles: ['dispatcher', 'duty_chief'],
+    to: 'filed',
+    events: ['ReturnApproved', 'CaseUndispatched'],
+  },
+  {
+    id: 'T17',
+    commands: ['case.denyReturn'],
+    from: ['dispatched', 'handling'],
+    roles: ['dispatcher', 'duty_chief'],
+    to: 'same',
+    events: ['ReturnDenied'],
+  },
+  {
+    id: 'T18',
+    commands: ['case.adjudicate'],
+    from: ['filed', 'dispatched', 'handling'],
+    roles: ['duty_chief', 'commander'],
+    to: 'dispatched',
+    events: ['CaseAdjudicated', 'CaseDispatched'],
+  },
+  {
+    id: 'T19',
+    commands: ['case.redispatch'],
+    from: ['dispatched', 'handling'],
+    roles: ['dispatcher', 'commander'],
+    to: 'dispatched',
+    events: ['CaseRedispatched'],
+  },
+  {
+    id: 'T20',
+    commands: ['case.escalateLevel'],
+    from: ['handling'],
+    roles: ['grid_lead', 'community_deputy', 'street_reviewer'],
+    to: 'dispatched',
+    events: ['CaseEscalatedLevel'],
+  },
+  {
+    id: 'T21',
+    commands: ['case.contactReporter'],
+    from: ['handling'],
+    roles: ['dept_officer', 'acceptor', 'grid_member'],
+    to: 'same',
+    events: ['ReporterContacted'],
+  },
+  {
+    id: 'T22',
+    commands: ['case.progress'],
+    from: ['handling'],
+    roles: ['dept_officer', 'dept_lead', 'grid_member', 'community_deputy'],
+    to: 'same',
+    events: ['ProgressAdded'],
+  },
+  {
+    id: 'T23',
+    commands: ['case.addCoUnit'],
+    from: ['handling'],
+    roles: ['dept_lead', 'dispatcher', 'street_reviewer', 'commander'],
+    to: 'same',
+    events: ['CoTaskAssigned'],
+  },
+  {
+    id: 'T24',
+    commands: ['cotask.complete', 'cotask.decline'],
+    from: ['handling'],
+    roles: ['dept_officer', 'dept_lead'],
+    to: 'same',
+    events: ['CoTaskCompleted', 'CoTaskDeclined'],
+  },
+  {
+    id: 'T25',
+    commands: ['case.requestExtension'],
+    from: ['handling'],
+    roles: ['dept_lead'],
+    to: 'same',
+    events: ['ExtensionRequested'],
+  },
+  {
+    id: 'T26',
+    commands: ['case.decideExtension'],
+    from: ['handling'],
+    roles: ['duty_chief', 'deputy_leader'],
+    to: 'same',
+    events: ['ExtensionApproved', 'ExtensionDenied'],
+  },
+  {
+    id: 'T27',
+    commands: ['case.requestSuspend'],
+    from: ['handling'],
+    roles: ['dept_lead'],
+    to: 'same',
+    events: ['SuspendRequested'],
+  },
+  {
+    id: 'T28',
+    commands: ['case.approveSuspend'],
+    from: ['handling'],
+    roles: ['deputy_leader'],
+    to: 'suspended',
+    events: ['CaseSuspended'],
+  },
+  {
+    id: 'T29',
+    commands: ['case.denySuspend'],
+    from: ['handling'],
+    roles: ['duty_chief', 'deputy_leader'],
+    to: 'same',
+    events: ['SuspendDenied'],
+  },
+  {
+    id: 'T30',
+    commands: ['case.resume', 'timer.reviewDate'],
+    from: ['suspended'],
+    roles: ['dept_lead', 'duty_chief', 'system'],
+    to: 'handling',
+    events: ['CaseResumed'],
+  },
+  {
+    id: 'T31',
+    commands: ['case.resolve'],
+    from: ['handling'],
+    roles: ['dept_officer', 'dept_lead', 'grid_lead', 'grid_member', 'community_deputy'],
+    to: 'resolved',
+    events: ['CaseResolved'],
+  },
+  {
+    id: 'T32',
+    commands: ['case.withdrawResolution'],
+    from: ['resolved'],
+    roles: ['dept_officer', 'dept_lead', 'grid_lead', 'grid_member', 'community_deputy'],
+    to: 'handling',
+    events: ['ResolutionWithdrawn'],
+  },
+  {
+    id: 'T33',
+    commands: ['case.assignCheck'],
+    from: ['resolved'],
+    roles: ['system', 'dispatcher', 'duty_chief'],
+    to: 'same',
+    events: ['CheckAssigned'],
+  },
+  {
+    id: 'T34',
+    commands: ['case.checkPass'],
+    from: ['resolved'],
+    roles: ['checker'],
+    to: 'same',
+    events: ['CheckPassed'],
+  },
+  {
+    id: 'T35',
+    commands: ['case.checkFail'],
+    from: ['resolved'],
+    roles: ['checker'],
+    to: 'handling',
+    events: ['CheckFailed', 'CaseReworked'],
+  },
+  {
+    id: 'T36',
+    commands: ['case.close'],
+    from: ['resolved'],
+    roles: ['duty_chief', 'system'],
+    to: 'closed',
+    events: ['CaseClosed'],
+  },
+  {
+    id: 'T37',
+    commands: ['case.void'],
+    from: ['reported', 'verifying', 'filed', 'dispatched', 'handling', 'suspended', 'resolved'],
+    roles: ['duty_chief'],
+    to: 'voided',
+    events: ['VoidRequested', 'CaseVoided'],
+  },
+  {
+    id: 'T38',
+    commands: ['case.setUrgency'],
+    from: ['reported', 'verifying', 'filed', 'dispatched', 'handling', 'suspended', 'resolved'],
+    roles: ['acceptor', 'duty_chief', 'commander', 'dept_lead'],
+    to: 'same',
+    events: ['UrgencyChanged'],
+  },
+  {
+    id: 'T39',
+    commands: ['case.reclassify'],
+    from: ['reported', 'filed', 'dispatched', 'handling'],
+    roles: ['acceptor', 'dispatcher', 'duty_chief'],
+    to: 'same',
+    events: ['CaseReclassified'],
+  },
+  {
+    id: 'T40',
+    commands: ['case.urge'],
+    from: ['reported', 'verifying', 'filed', 'dispatched', 'handling', 'suspended', 'resolved'],
+    roles: ['supervisor', 'dispatcher', 'resident', 'system'],
+    to: 'same',
+    events: ['CaseUrged'],
+  },
+  {
+    id: 'T41',
+    commands: ['case.supervise'],
+    from: ['reported', 'verifying', 'filed', 'dispatched', 'handling', 'suspended', 'resolved'],
+    roles: ['supervisor', 'commander', 'deputy_leader', 'system'],
+    to: 'same',
+    events: ['SupervisionOpened'],
+  },
+  {
+    id: 'T42',
+    commands: ['case.reReport'],
+    from: ['dispatched', 'handling', 'suspended'],
+    roles: ['grid_lead'],
+    to: 'same',
+    events: ['ReReported', 'LeaderReviewRequested'],
+  },
+  {
+    id: 'T43',
+    commands: ['leader.instruct'],
+    from: ['filed', 'dispatched', 'handling', 'suspended', 'resolved'],
+    roles: ['deputy_leader', 'principal_leader'],
+    to: 'same',
+    events: ['LeaderInstructed'],
+  },
+  {
+    id: 'T44',
+    commands: ['case.promoteToIncident'],
+    from: ['reported', 'filed', 'dispatched', 'handling'],
+    roles: ['duty_chief', 'commander'],
+    to: 'same',
+    events: ['IncidentRaised', 'CaseLinked'],
+  },
+  {
+    id: 'T45',
+    commands: ['case.callback'],
+    from: ['closed'],
+    roles: ['acceptor', 'supervisor', 'system'],
+    to: 'same',
+    events: ['CallbackDone'],
+  },
+  {
+    id: 'T46',
+    commands: ['case.rate'],
+    from: ['closed'],
+    roles: ['resident', 'enterprise'],
+    to: 'same',
+    events: ['CaseRated', 'ReviewRequested'],
+  },
+  {
+    id: 'T47',
+    commands: ['case.concludeReview'],
+    from: ['closed'],
+    roles: ['supervisor'],
+    to: 'same',
+    events: ['ReviewConcluded'],
+  },
+  {
+    id: 'T48',
+    commands: ['case.reopen'],
+    from: ['closed'],
+    roles: ['supervisor', 'grid_lead'],
+    to: 'filed',
+    events: ['CaseReopened', 'LeaderReviewRequested'],
+  },
+  {
+    id: 'T49',
+    commands: ['case.unsplit'],
+    from: ['split'],
+    roles: ['duty_chief'],
+    to: 'reported',
+    events: ['CaseUnsplit', 'CaseVoided'],
+  },
+] as const satisfies readonly Transition[];
+
+type Row = (typeof TRANSITIONS)[number];
+
+/** Every command of the table, by name. */
+export type TableCommand = Row['commands'][number];
+
+const BY_COMMAND: ReadonlyMap<string, Transition> = new Map(
+  TRANSITIONS.flatMap((row: Transition) => row.commands.map((command) => [command, row] as const)),
+);
+
+/** The row of a command; each command has exactly one. */
+export function transitionOf(command: TableCommand): Transition {
+  const row = BY_COMMAND.get(command);
+  if (row === undefined) throw new Error(`not in the table: ${command}`);
+  return row;
+}
+
+/** Roles that may give this command. A timer is the system's alone, also where it shares a row with people. */
+export function rolesOf(command: TableCommand): readonly Role[] {
+  return command.startsWith('timer.') ? ['system'] : transitionOf(command).roles;
+}

@@ -1,0 +1,62 @@
+import type { CommandType } from '../contract/commands.ts';
+import type { Directory } from '../directory.ts';
+import { type Person, type Refusal, type Role, refuse } from '../kernel.ts';
+import type { Case } from './case.ts';
+
+/**
+ * Write = assigned or in charge (DOMAIN §3.1). The desk roles are in charge of what lies in, or is
+ * handled within, their scope; those who handle are only assigned what their own unit has.
+ */
+
+/** The handling side: they act on what their unit was given. */
+const HANDLERS: ReadonlySet<Role> = new Set([
+  'grid_member',
+  'grid_lead',
+  'community_deputy',
+  'street_reviewer',
+  'dept_officer',
+  'dept_lead',
+]);
+
+/** A co-unit may do these too; the rest is for the unit in charge. */
+const ALSO_CO_UNITS: ReadonlySet<CommandType> = new Set(['case.progress']);
+
+/** Asked of the people of the area, whoever handles it. */
+const OF_THE_AREA: ReadonlySet<CommandType> = new Set([]);
+
+/** Why this person in this role may not write this case; undefined when they may. */
+export function outOfReach(
+  command: CommandType,
+  thisCase: Case,
+  role: Role,
+  person: Person,
+  directory: Directory,
+): Refusal | undefined {
+  if (role === 'system' || role === 'connector') return undefined;
+  if (role === 'resident' || role === 'enterprise') {
+    return thisCase.reporterIds.includes(person.id) ? undefined : refuse('out-of-scope');
+  }
+  const isWithin = (unitId: string | undefined) => unitId !== undefined && holds(person, unitId, directory);
+  const { gridId, communityId, streetId } = thisCase.place;
+  const inCharge = isWithin(thisCase.primaryUnitId);
+  if (HANDLERS.has(role) && !OF_THE_AREA.has(command)) {
+    if (inCharge || (ALSO_CO_UNITS.has(command) && thisCase.coUnitIds.some(isWithin))) return undefined;
+    const isNear = isWithin(gridId) || thisCase.coUnitIds.some(isWithin);
+    return refuse(isNear ? 'not-your-unit' : 'out-of-scope');
+  }
+  if (holdsAll(person, directory) || inCharge || isWithin(gridId ?? communityId ?? streetId))
+    return undefined;
+  return refuse('out-of-scope');
+}
+
+/** Whether the person's scope is the whole district: its own id, or that of its centre. */
+export function holdsAll(person: Person, directory: Directory): boolean {
+  if (person.scope === '*') return true;
+  const kind = directory.unit(person.scope)?.kind;
+  return kind === 'district' || kind === 'centre';
+}
+
+/** Whether a unit lies in the person's scope. */
+export function holds(person: Person, unitId: string, directory: Directory): boolean {
+  return holdsAll(person, directory) || directory.isWithin(unitId, person.scope);
+}

@@ -1,0 +1,171 @@
+import { expect } from 'vitest';
+import type { Case, CaseId, Place } from '../../domain/case/case.ts';
+import { type DecideContext, type Decided, decide } from '../../domain/case/caseDecide.ts';
+import type { CaseEvent, CaseEventType } from '../../domain/case/caseEvents.ts';
+import type { Intent } from '../../domain/case/intent.ts';
+import type { CommandType, Expect } from '../../domain/contract/commands.ts';
+import type { Millis, Person } from '../../domain/kernel.ts';
+import { emptySituation, record, type Situation } from '../../domain/situation.ts';
+import { defaultRules, type Rules } from '../../domain/sla/rules.ts';
+import { buildCalendar } from '../../server/district/calendar.ts';
+import { DISTRICT, person, RUBBISH } from './caseDistrict.ts';
+
+/** The epoch milliseconds of a Shanghai time such as `2026-11-20 10:00`. */
+export function shanghai(text: string): Millis {
+  return Date.parse(`${text.replace(' ', 'T')}:00+08:00`);
+}
+
+/** A Friday morning. */
+export const FRIDAY: Millis = shanghai('2026-11-20 10:00');
+
+export const RULES: Rules = defaultRules(buildCalendar());
+
+export type DataOf<T extends CommandType> = Extract<Intent, { readonly type: T }>['data'];
+/** The data of a command about a case, which the story fills in. */
+type Told<T extends CommandType> = Omit<DataOf<T>, 'caseId'>;
+
+/** The desk people of the centre, each somebody else. */
+export const ACCEPTOR = person('acceptor');
+export const CHIEF = person('duty_chief');
+export const CHIEF_2 = person('duty_chief', 'D', 2);
+export const DISPATCHER = person('dispatcher');
+export const COMMANDER = person('commander');
+export const SUPERVISOR = person('supervisor');
+export const CHECKER = person('checker', 'Z');
+export const OFFICER = person('dept_officer', 'B1');
+export const LEAD = person('dept_lead', 'B1');
+export const SYSTEM_PERSON: Person = { id: 'system', name: '系统', roles: ['system'], scope: '*' };
+
+export const IN_GRID: Place = {
+  text: '门口',
+  gridId: 'G111',
+  communityId: 'C11',
+  streetId: 'S1',
+  point: [113.27, 23.13],
+};
+
+/** A world in which things happen one after another, each accepted or refused. */
+export class Story {
+  readonly situation: Situation;
+  readonly events: CaseEvent[] = [];
+  at: Millis = FRIDAY;
+  rules: Rules = RULES;
+
+  constructor(world = 'live') {
+    this.situation = emptySituation(world);
+  }
+
+  /** Moves the story's clock. */
+  later(ms: Millis): this {
+    this.at += ms;
+    return this;
+  }
+
+  case(id: CaseId): Case {
+    const thisCase = this.situation.cases.get(id);
+    if (thisCase === undefined) throw new Error(`no case ${id} in this story`);
+    return thisCase;
+  }
+
+  /** What decide says, without anything happening. */
+  ask(intent: Intent, by: Person): Decided {
+    const context: DecideContext = { at: this.at, by, directory: DISTRICT, rules: this.rules };
+    return decide(intent, this.situation, context);
+  }
+
+  /** Decides and, when accepted, lets it happen. */
+  tell(intent: Intent, by: Person): Decided {
+    const answer = this.ask(intent, by);
+    if (answer.ok) this.events.push(...record(this.situation, answer.events, { at: this.at, by: answer.by }));
+    return answer;
+  }
+
+  /** Someone reports; the new case's id. Anything may be said differently. */
+  report(said: Partial<DataOf<'case.report'>> = {}, by: Person = ACCEPTOR): CaseId {
+    const answer = this.tell({ type: 'case.report', data: { ...REPORT, ...said } }, by);
+    if (!answer.ok) throw new Error(`report refused: ${answer.refusal.code}`);
+    return answer.caseId;
+  }
+
+  /** Gives a command that must be accepted; the types of the events that followed. */
+  does<T extends CommandType>(by: Person, type: T, caseId: CaseId, said: Told<T>): readonly CaseEventType[] {
+    const answer = this.tell(intentOf(type, caseId, said), by);
+    if (!answer.ok) throw new Error(`${type} by ${by.id} refused: ${answer.refusal.code}`);
+    return answer.events.map((event) => event.type);
+  }
+
+  /** Gives a command that must be refused, and sees that nothing changed; the refusal's code. */
+  refuses<T extends CommandType>(by: Person, type: T, caseId: CaseId, said: Told<T>, seen?: Expect): string {
+    const before = [...this.situation.cases];
+    const answer = this.tell(intentOf(type, caseId, said, seen), by);
+    expect([...this.situation.cases]).toEqual(before);
+    return answer.ok ? 'accepted' : answer.refusal.code;
+  }
+
+  /** The last event of a type. */
+  last<T extends CaseEventType>(type: T): Extract<CaseEvent, { readonly type: T }> {
+    const event = this.events.findLast((one) => one.type === type);
+    if (event === undefined) throw new Error(`no ${type} in this story`);
+    return event as Extract<CaseEvent, { readonly type: T }>;
+  }
+
+  filed(said: Partial<DataOf<'case.report'>> = {}): CaseId {
+    const id = this.report({ category: RUBBISH, ...said });
+    this.does(CHIEF, 'case.file', id, {});
+    return id;
+  }
+
+  dispatched(said: Partial<DataOf<'case.report'>> = {}, unitId = 'B1'): CaseId {
+    const id = this.filed(said);
+    this.does(DISPATCHER, 'case.dispatch', id, { unitId });
+    return id;
+  }
+
+  handling(said: Partial<DataOf<'case.report'>> = {}, unitId = 'B1'): CaseId {
+    const id = this.dispatched(said, unitId);
+    this.does(signerOf(unitId), 'case.sign', id, {});
+    return id;
+  }
+
+  resolved(said: Partial<DataOf<'case.report'>> = {}, unitId = 'B1'): CaseId {
+    const id = this.handling(said, unitId);
+    this.does(signerOf(unitId), 'case.resolve', id, { text: '已处理' });
+    return id;
+  }
+
+  closed(said: Partial<DataOf<'case.report'>> = {}): CaseId {
+    const id = this.resolved(said);
+    this.does(DISPATCHER, 'case.assignCheck', id, { checkerId: CHECKER.id, checkerUnitId: 'Z' });
+    this.does(CHECKER, 'case.checkPass', id, {});
+    this.does(CHIEF, 'case.close', id, {});
+    return id;
+  }
+}
+
+/** What a report says unless the story says otherwise. */
+export const REPORT: DataOf<'case.report'> = {
+  source: 'resident',
+  title: '楼下有垃圾',
+  place: IN_GRID,
+  reporterKind: 'resident',
+  reporterId: 'r-1',
+  confidential: false,
+};
+
+/** The person of that unit who signs and resolves. */
+export function signerOf(unitId: string): Person {
+  const kind = DISTRICT.unit(unitId)?.kind;
+  if (kind === 'grid') return person('grid_lead', unitId);
+  return kind === 'community' ? person('community_deputy', unitId) : person('dept_officer', unitId);
+}
+
+export function intentOf<T extends CommandType>(
+  type: T,
+  caseId: CaseId,
+  said: Told<T>,
+  seen?: Expect,
+): Intent {
+  const data = { caseId, ...said };
+  // Type and data belong together by T; the union cannot be built generically.
+  return { type, data, ...(seen === undefined ? {} : { expect: seen }) } as unknown as Intent;
+}
