@@ -1,0 +1,68 @@
+import { useEffect } from 'react';
+import styles from './App.module.css';
+import { MapView } from './map/MapView.tsx';
+import { CasePanel } from './panels/case/CasePanel.tsx';
+import { Footer } from './panels/footer/Footer.tsx';
+import { HelpOverlay } from './panels/help/HelpOverlay.tsx';
+import { CommandPalette } from './panels/palette/CommandPalette.tsx';
+import { QueuePanel } from './panels/queue/QueuePanel.tsx';
+import { SignIn } from './panels/signin/SignIn.tsx';
+import { LinkStrip } from './panels/topbar/LinkStrip.tsx';
+import { OutboxDialog } from './panels/topbar/OutboxDialog.tsx';
+import { TopBar } from './panels/topbar/TopBar.tsx';
+import { useLink } from './store/linkStore.ts';
+import { useSession } from './store/sessionStore.ts';
+import { useUi } from './store/uiStore.ts';
+import { Announcer } from './ui/Announcer.tsx';
+import { useWords } from './words/t.ts';
+
+/** Landmarks and panels; behaviour lives in the panels, the commands and the link. */
+export function App() {
+  const signedIn = useSession((state) => state.status === 'signed-in');
+  const language = useUi((state) => state.language);
+  useEffect(() => {
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+  }, [language]);
+  return (
+    <>
+      {signedIn ? <Console /> : <SignIn />}
+      <Announcer />
+    </>
+  );
+}
+
+function Console() {
+  const t = useWords();
+  const past = useLink((state) => state.phase === 'offline' || state.phase === 'stale');
+  return (
+    <div className={past ? `${styles.console} ${styles.past}` : styles.console}>
+      <a className={styles.skip} href="#queue">
+        {t('app.skipToQueue')}
+      </a>
+      <a className={styles.skip} href="#case">
+        {t('app.skipToCase')}
+      </a>
+      <header className={styles.top}>
+        <TopBar />
+      </header>
+      <div className={styles.strip}>
+        <LinkStrip />
+      </div>
+      <nav id="queue" className={styles.queue} aria-label={t('queue.title')}>
+        <QueuePanel />
+      </nav>
+      <main className={styles.map} aria-label={t('app.map')}>
+        <MapView />
+      </main>
+      <aside id="case" className={styles.case} aria-label={t('app.case')}>
+        <CasePanel />
+      </aside>
+      <footer className={styles.foot}>
+        <Footer />
+      </footer>
+      <CommandPalette />
+      <HelpOverlay />
+      <OutboxDialog />
+    </div>
+  );
+}

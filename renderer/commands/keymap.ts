@@ -1,0 +1,95 @@
+import type { CommandContext, ConsoleCommand } from './command.ts';
+
+/** What of a KeyboardEvent the keymap looks at. */
+export type KeyPress = Pick<
+  KeyboardEvent,
+  'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'isComposing' | 'repeat'
+>;
+
+/** Full-width characters a Chinese input method makes of the keys we listen to. */
+const NARROW: Readonly<Record<string, string>> = {
+  '？': '?',
+  '／': '/',
+  '、': '/',
+  '。': '.',
+  '．': '.',
+  '，': ',',
+};
+
+/** The press as the registry writes it: `J`, `Shift+J`, `Ctrl+K`, `?`, `ArrowDown`. Undefined while composing. */
+export function keyName(press: KeyPress): string | undefined {
+  if (press.isComposing || press.key === 'Process' || press.key === 'Dead' || press.key === 'Unidentified') {
+    return undefined;
+  }
+  const key = plainKey(press);
+  const named = key.length > 1;
+  const isLetter = /^[A-Z]$/u.test(key);
+  const parts: string[] = [];
+  if (press.ctrlKey || press.metaKey) parts.push('Ctrl');
+  if (press.altKey) parts.push('Alt');
+  // `?` is Shift and `/` on one keyboard and another key elsewhere: for signs the sign decides.
+  if (press.shiftKey && (isLetter || named)) parts.push('Shift');
+  return [...parts, key].join('+');
+}
+
+function plainKey({ key, code }: KeyPress): string {
+  if (key === ' ') return 'Space';
+  if (key.length > 1) return key;
+  const narrow = NARROW[key] ?? key;
+  if (/^[a-z]$/iu.test(narrow)) return narrow.toUpperCase();
+  // Another script's letter on the same key (ф for A): the place of the key decides.
+  const letter = /^Key([A-Z])$/u.exec(code)?.[1];
+  return narrow.charCodeAt(0) > 0x7f && letter !== undefined ? letter : narrow;
+}
+
+export interface KeySurroundings {
+  /** The focus is in something one types into. */
+  readonly typing: boolean;
+  /** A dialog or menu is open and has the keyboard. */
+  readonly modal: boolean;
+  /** The focus is on a button or link, which Enter and Space belong to. */
+  readonly pressable: boolean;
+}
+
+const OPEN_IN_DIALOGS: ReadonlySet<string> = new Set(['view.palette', 'view.help', 'view.language']);
+
+/** The command a key means here and now, if any. While picking, pick keys come before all others. */
+export function commandFor(
+  commands: readonly ConsoleCommand[],
+  press: KeyPress,
+  around: KeySurroundings,
+  context: CommandContext,
+): ConsoleCommand | undefined {
+  const name = keyName(press);
+  if (name === undefined) return undefined;
+  if (around.typing && !(press.ctrlKey || press.metaKey)) return undefined;
+  if (around.pressable && (name === 'Enter' || name === 'Space')) return undefined;
+  const scopes = context.ui.pick === undefined ? (['anywhere'] as const) : (['pick', 'anywhere'] as const);
+  for (const scope of scopes) {
+    const found = commands.find(
+      (command) =>
+        (command.scope ?? 'anywhere') === scope &&
+        command.keys?.includes(name) === true &&
+        (!around.modal || OPEN_IN_DIALOGS.has(command.id)) &&
+        (!press.repeat || command.repeats === true) &&
+        (command.when?.(context) ?? true),
+    );
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Two commands on one key in one scope, as `id id key`; a test keeps this empty. */
+export function keyConflicts(commands: readonly ConsoleCommand[]): readonly string[] {
+  const owners = new Map<string, string>();
+  const conflicts: string[] = [];
+  for (const command of commands) {
+    for (const key of command.keys ?? []) {
+      const place = `${command.scope ?? 'anywhere'} ${key}`;
+      const owner = owners.get(place);
+      if (owner === undefined) owners.set(place, command.id);
+      else conflicts.push(`${owner} ${command.id} ${key}`);
+    }
+  }
+  return conflicts;
+}

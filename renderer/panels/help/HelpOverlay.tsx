@@ -1,0 +1,42 @@
+import { COMMAND_GROUPS } from '../../commands/command.ts';
+import { commands } from '../../commands/registry.ts';
+import { ui, useUi } from '../../store/uiStore.ts';
+import { Keycap } from '../../ui/Keycap.tsx';
+import { Overlay } from '../../ui/Overlay.tsx';
+import { useWords } from '../../words/t.ts';
+import styles from './HelpOverlay.module.css';
+
+/** Every command that has a key, by group: read from the registry, so it cannot be out of date. */
+export function HelpOverlay() {
+  const t = useWords();
+  const open = useUi((state) => state.overlay === 'help');
+  return (
+    <Overlay open={open} title={t('help.title')} onClose={() => ui.open(undefined)} wide>
+      <div className={styles.groups}>
+        {COMMAND_GROUPS.map((group) => (
+          <section key={group}>
+            <h3>{t(`group.${group}`)}</h3>
+            <dl>
+              {commands
+                .filter((command) => command.group === group && command.keys !== undefined)
+                .map((command) => (
+                  <div key={command.id} className={styles.line}>
+                    <dt>{t(command.words)}</dt>
+                    <dd>
+                      {command.keys?.map((key) => (
+                        <span key={key}>
+                          <Keycap keys={key} />
+                          <span className="visually-hidden">{key}</span>
+                        </span>
+                      ))}
+                    </dd>
+                  </div>
+                ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <p className={styles.note}>{t('help.typing')}</p>
+    </Overlay>
+  );
+}

@@ -1,0 +1,51 @@
+import { useQueue } from '../../store/queueStore.ts';
+import { useSituation } from '../../store/situationStore.ts';
+import { ui, useUi } from '../../store/uiStore.ts';
+import { useWords } from '../../words/t.ts';
+import { FilterChips } from './FilterChips.tsx';
+import { HoldBar } from './HoldBar.tsx';
+import { QueueList } from './QueueList.tsx';
+import styles from './QueuePanel.module.css';
+import { QueueTabs } from './QueueTabs.tsx';
+import { SavedViews } from './SavedViews.tsx';
+import { SearchBox } from './SearchBox.tsx';
+import { SearchEverywhere } from './SearchEverywhere.tsx';
+
+/** The triage queue: which list, what narrows it, whether it stands still, its rows. */
+export function QueuePanel() {
+  const viewsOpen = useUi((state) => state.tab === 'views');
+  return (
+    <div className={styles.panel}>
+      <QueueTabs />
+      <SearchBox />
+      <FilterChips />
+      <HoldBar />
+      {viewsOpen ? <SavedViews /> : <Rows />}
+    </div>
+  );
+}
+
+function Rows() {
+  const t = useWords();
+  const order = useQueue((state) => state.order);
+  const loaded = useSituation((state) => state.loaded);
+  const filter = useUi((state) => state.filter);
+  if (!loaded) return <p className={styles.quiet}>{t('queue.loading')}</p>;
+  if (order.length > 0) return <QueueList order={order} />;
+  const narrowed = Object.keys(filter).length > 0;
+  return (
+    <div className={styles.quiet}>
+      <p>
+        {filter.text !== undefined
+          ? t('queue.emptySearch', { text: filter.text })
+          : t(narrowed ? 'queue.emptyFiltered' : 'queue.empty')}
+      </p>
+      {filter.text !== undefined && <SearchEverywhere text={filter.text} />}
+      {narrowed && (
+        <button type="button" className={styles.link} onClick={() => ui.clearFilter()}>
+          {t('queue.clearFilter')}
+        </button>
+      )}
+    </div>
+  );
+}

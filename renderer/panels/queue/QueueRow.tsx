@@ -1,0 +1,151 @@
+import { memo } from 'react';
+import type { Case, CaseId } from '../../../domain/case/case.ts';
+import { isOpen } from '../../../domain/case/case.ts';
+import { canRun, commandById, runCommand } from '../../commands/registry.ts';
+import { categoryName, placeLine, useDirectory } from '../../store/directoryStore.ts';
+import { usePresence } from '../../store/linkStore.ts';
+import { useQueue } from '../../store/queueStore.ts';
+import { useCase } from '../../store/situationStore.ts';
+import { ui, useUi } from '../../store/uiStore.ts';
+import { ClockBar } from '../../ui/ClockBar.tsx';
+import { Keycap } from '../../ui/Keycap.tsx';
+import { UrgencyMark } from '../../ui/UrgencyMark.tsx';
+import { sourceName } from '../../words/source.ts';
+import { type Translate, useWords } from '../../words/t.ts';
+import styles from './QueueRow.module.css';
+
+interface RowProps {
+  readonly id: CaseId;
+  readonly elementId: string;
+  readonly position: number;
+  readonly of: number;
+}
+
+/** One case in four lines: what, where, how long, who else. Re-renders when this case changes. */
+export const QueueRow = memo(function QueueRow({ id, elementId, position, of }: RowProps) {
+  const t = useWords();
+  const thisCase = useCase(id);
+  const selected = useUi((state) => state.selectedId === id);
+  const marked = useUi((state) => state.marked.has(id));
+  const anyMarked = useUi((state) => state.marked.size > 0);
+  const hovered = useUi((state) => state.hoveredCaseId === id);
+  const offered = useUi((state) => state.pick?.candidates.includes(id) === true);
+  const gone = useQueue((state) => state.gone.has(id));
+  if (thisCase === undefined) return <div className={styles.row} id={elementId} />;
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus (aria-activedescendant)
+    <div
+      id={elementId}
+      role="option"
+      aria-selected={selected}
+      aria-checked={anyMarked ? marked : undefined}
+      aria-posinset={position}
+      aria-setsize={of}
+      className={styles.row}
+      data-case={id}
+      data-hovered={hovered || undefined}
+      data-offered={offered || undefined}
+      data-gone={gone || !isOpen(thisCase) || undefined}
+      onPointerEnter={() => ui.hoverCase(id)}
+    >
+      <span className={styles.mark} data-mark data-marked={marked || undefined} title={t('queue.mark')}>
+        <UrgencyMark urgency={thisCase.urgency} />
+      </span>
+      <div className={styles.body}>
+        <div className={styles.head}>
+          <b className={styles.title}>{thisCase.title || thisCase.id}</b>
+          <span className={styles.side}>
+            <Origin thisCase={thisCase} t={t} />
+          </span>
+        </div>
+        <Place thisCase={thisCase} />
+        <div className={styles.foot}>
+          <ClockBar thisCase={thisCase} />
+          <Colleagues id={id} />
+          {gone && (
+            <span className={styles.goneWord}>
+              {isOpen(thisCase) ? t('queue.gone') : t(`state.${thisCase.state}`)}
+            </span>
+          )}
+        </div>
+        {selected && <Keys thisCase={thisCase} />}
+      </div>
+    </div>
+  );
+});
+
+/** "41 人反映" when several reported it, else through which channel it came; below it the category. */
+function Origin({ thisCase, t }: { readonly thisCase: Case; readonly t: Translate }) {
+  const language = useUi((state) => state.language);
+  const category = useDirectory((state) =>
+    categoryName(state, thisCase.category ?? thisCase.suggestedCategory, language),
+  );
+  return (
+    <>
+      {thisCase.reports > 1 ? (
+        <strong>{t('queue.reports', { n: thisCase.reports })}</strong>
+      ) : (
+        <span>{sourceName(thisCase.source, t)}</span>
+      )}
+      {category !== undefined && <span>{category}</span>}
+    </>
+  );
+}
+
+function Place({ thisCase }: { readonly thisCase: Case }) {
+  const t = useWords();
+  const language = useUi((state) => state.language);
+  const directory = useDirectory((state) => state);
+  const { place } = thisCase;
+  const line = placeLine(directory, place, language);
+  const words = line.length > 0 ? line : [place.text ?? ''];
+  return (
+    <p className={styles.place}>
+      {words.join(' · ')}
+      {place.unplaced !== undefined && (
+        <em>{t(place.unplaced === 'outside-district' ? 'queue.outside' : 'queue.unplaced')}</em>
+      )}
+      {place.synthetic === true && <em>{t('queue.synthetic')}</em>}
+    </p>
+  );
+}
+
+function Colleagues({ id }: { readonly id: CaseId }) {
+  const t = useWords();
+  const people = usePresence(id);
+  const [first] = people;
+  if (first === undefined) return undefined;
+  const words = t(first.mode === 'editing' ? 'queue.editing' : 'queue.viewing', { name: first.name });
+  return (
+    <span className={styles.people} data-mode={first.mode}>
+      {words}
+      {people.length > 1 && ` ${t('queue.more', { n: people.length })}`}
+    </span>
+  );
+}
+
+/** Drawn on the row under the hand. For the mouse; readers and keys have the same acts in the case panel. */
+const ROW_KEYS = ['case.assign', 'case.merge', 'case.escalate', 'case.urge', 'case.note'] as const;
+
+function Keys({ thisCase }: { readonly thisCase: Case }) {
+  const t = useWords();
+  const entries = ROW_KEYS.flatMap((id) => commandById(id) ?? []).filter((command) => canRun(command));
+  if (entries.length === 0) return undefined;
+  return (
+    <div className={styles.keys} aria-hidden="true" data-version={thisCase.version}>
+      {entries.map(({ id, words, keys }) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the key drawn on it is the key
+        // biome-ignore lint/a11y/noStaticElementInteractions: see ROW_KEYS
+        <span
+          key={id}
+          onClick={(event) => {
+            event.stopPropagation();
+            runCommand(id);
+          }}
+        >
+          {keys?.[0] !== undefined && <Keycap keys={keys[0]} />} {t(words)}
+        </span>
+      ))}
+    </div>
+  );
+}

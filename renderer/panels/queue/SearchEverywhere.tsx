@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import type { Case } from '../../../domain/case/case.ts';
+import { link } from '../../link/link.ts';
+import { situation } from '../../store/situationStore.ts';
+import { ui, useUi } from '../../store/uiStore.ts';
+import { problemText } from '../../words/problem.ts';
+import { useWords } from '../../words/t.ts';
+import styles from './SavedViews.module.css';
+
+type Found =
+  | { readonly state: 'searching' }
+  | { readonly state: 'found'; readonly cases: readonly Case[] }
+  | { readonly state: 'failed'; readonly reason: string };
+
+/** The list holds what is open; closed cases are asked of the server, when the operator wants them. */
+export function SearchEverywhere({ text }: { readonly text: string }) {
+  const t = useWords();
+  const language = useUi((state) => state.language);
+  const [found, setFound] = useState<Found>();
+
+  async function search(): Promise<void> {
+    setFound({ state: 'searching' });
+    const answer = await link.search(text);
+    if (answer.ok) setFound({ state: 'found', cases: answer.cases });
+    else setFound({ state: 'failed', reason: problemText(answer, language) });
+  }
+
+  return (
+    <div className={styles.views}>
+      <button type="button" className={styles.ask} onClick={() => void search()}>
+        {t(found?.state === 'searching' ? 'queue.searching' : 'queue.searchServer')}
+      </button>
+      {found?.state === 'failed' && <p role="alert">{t('queue.searchFailed', { reason: found.reason })}</p>}
+      {found?.state === 'found' && (
+        <ul>
+          {found.cases.map((thisCase) => (
+            <li key={thisCase.id}>
+              <button
+                type="button"
+                className={styles.open}
+                onClick={() => {
+                  situation.put(thisCase);
+                  ui.select(thisCase.id, 'search');
+                }}
+              >
+                {thisCase.title} <small>{t(`state.${thisCase.state}`)}</small>
+              </button>
+            </li>
+          ))}
+          {found.cases.length === 0 && <li>{t('queue.emptySearch', { text })}</li>}
+        </ul>
+      )}
+    </div>
+  );
+}

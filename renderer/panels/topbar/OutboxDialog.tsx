@@ -1,0 +1,42 @@
+import { useSessionControl } from '../../link/sessionContext.ts';
+import { useOutbox } from '../../store/outboxStore.ts';
+import { ui, useUi } from '../../store/uiStore.ts';
+import { Overlay } from '../../ui/Overlay.tsx';
+import { useWords } from '../../words/t.ts';
+import { clockTime } from '../../words/when.ts';
+import styles from './OutboxDialog.module.css';
+
+/** Commands not answered yet; old ones wait for the operator's word. */
+export function OutboxDialog() {
+  const t = useWords();
+  const language = useUi((state) => state.language);
+  const open = useUi((state) => state.overlay === 'outbox');
+  const entries = useOutbox();
+  const session = useSessionControl();
+  return (
+    <Overlay open={open} title={t('outbox.title')} onClose={() => ui.open(undefined)}>
+      {entries.length === 0 && <p className={styles.empty}>{t('outbox.empty')}</p>}
+      <ul>
+        {entries.map((entry) => (
+          <li key={entry.id} className={styles.entry}>
+            <time>{clockTime(entry.at, language)}</time>
+            <div>
+              <b>{entry.label}</b>
+              <span>{t(`outbox.${entry.state}`)}</span>
+            </div>
+            {entry.state === 'held' && (
+              <button type="button" className={styles.send} onClick={() => session.release(entry.id)}>
+                {t('outbox.release')}
+              </button>
+            )}
+            {entry.state !== 'sent' && (
+              <button type="button" className={styles.drop} onClick={() => session.discard(entry.id)}>
+                {t('outbox.discard')}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Overlay>
+  );
+}

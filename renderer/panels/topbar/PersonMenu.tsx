@@ -1,0 +1,43 @@
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { runCommand } from '../../commands/registry.ts';
+import { unitName, useDirectory } from '../../store/directoryStore.ts';
+import { usePerson } from '../../store/sessionStore.ts';
+import { useUi } from '../../store/uiStore.ts';
+import { useWords } from '../../words/t.ts';
+import styles from './TopBar.module.css';
+
+const ENTRIES = [
+  { id: 'view.language', words: 'person.language' },
+  { id: 'view.help', words: 'command.help' },
+  { id: 'session.signOut', words: 'person.signOut' },
+] as const;
+
+/** Who is on this console, with the few things that concern the person. */
+export function PersonMenu() {
+  const t = useWords();
+  const language = useUi((state) => state.language);
+  const person = usePerson();
+  const unit = useDirectory((state) => (person === undefined ? '' : unitName(state, person.scope, language)));
+  if (person === undefined) return undefined;
+  return (
+    <MenuTrigger>
+      <Button className={styles.person ?? ''} aria-label={t('person.menu', { name: person.name })}>
+        {person.name}
+        <span aria-hidden="true">▾</span>
+      </Button>
+      <Popover className={styles.popover ?? ''} placement="bottom end">
+        <p className={styles.who}>
+          {person.name}
+          <small>{unit}</small>
+        </p>
+        <Menu onAction={(id) => runCommand(String(id))} aria-label={t('person.menu', { name: person.name })}>
+          {ENTRIES.map((entry) => (
+            <MenuItem key={entry.id} id={entry.id} className={styles.entry ?? ''}>
+              {t(entry.words)}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

@@ -1,0 +1,97 @@
+import { useDirectory } from '../../store/directoryStore.ts';
+import { useQueue } from '../../store/queueStore.ts';
+import { useSession } from '../../store/sessionStore.ts';
+import { useSituation } from '../../store/situationStore.ts';
+import { useNow } from '../../store/timeStore.ts';
+import { COUNTERS, type CounterId, ui, useUi } from '../../store/uiStore.ts';
+import { useWords } from '../../words/t.ts';
+import { clockTime, dayText, hourOf } from '../../words/when.ts';
+import { LinkChip } from './LinkChip.tsx';
+import { PersonMenu } from './PersonMenu.tsx';
+import styles from './TopBar.module.css';
+
+/** District, world, counters that filter, the state of the link, the time, the person. */
+export function TopBar() {
+  return (
+    <div className={styles.bar}>
+      <Brand />
+      <div className={styles.counters}>
+        {COUNTERS.map((id) => (
+          <Counter key={id} id={id} />
+        ))}
+      </div>
+      <div className={styles.state}>
+        <LinkChip />
+        <SeqText />
+        <TimeText />
+        <PersonMenu />
+      </div>
+    </div>
+  );
+}
+
+function Brand() {
+  const t = useWords();
+  const language = useUi((state) => state.language);
+  const answer = useDirectory((state) => state.answer);
+  const world = useSession((state) => state.world);
+  const area = answer?.district.features[0]?.properties;
+  const district = (language === 'en' ? (area?.nameEn ?? area?.name) : area?.name) ?? '';
+  const isLive = world === 'live';
+  return (
+    <div className={styles.brand}>
+      <h1>{t('app.name')}</h1>
+      <span className={styles.subtitle}>{t('app.subtitle', { district })}</span>
+      <span className={styles.world} data-world={isLive ? 'live' : 'exercise'}>
+        {t(isLive ? 'app.live' : 'app.exercise')}
+      </span>
+    </div>
+  );
+}
+
+const TONE: Readonly<Partial<Record<CounterId, string>>> = { nearDue: 'warning', overdue: 'danger' };
+
+function Counter({ id }: { readonly id: CounterId }) {
+  const t = useWords();
+  const n = useQueue((state) => state.overview.counters[id]);
+  const pressed = useUi((state) => state.filter.counter === id);
+  const loaded = useSituation((state) => state.loaded);
+  const name = t(`counter.${id}`);
+  return (
+    <button
+      type="button"
+      className={styles.counter}
+      data-tone={n > 0 ? TONE[id] : undefined}
+      aria-pressed={pressed}
+      title={t('counter.press', { name, n })}
+      onClick={() => ui.toggleCounter(id)}
+    >
+      <b>{loaded ? n.toLocaleString('en-US') : '–'}</b>
+      <span>{name}</span>
+    </button>
+  );
+}
+
+function SeqText() {
+  const t = useWords();
+  const seq = useSituation((state) => state.seq);
+  return <span className={styles.seq}>{t('link.seq', { seq: seq.toLocaleString('en-US') })}</span>;
+}
+
+/** Day shift 08:00–20:00; the duty plan will name shifts once it exists. */
+function TimeText() {
+  const t = useWords();
+  const language = useUi((state) => state.language);
+  const now = useNow();
+  const hour = hourOf(now);
+  return (
+    <>
+      <time className={styles.time} dateTime={new Date(now).toISOString()}>
+        {clockTime(now, language)}
+      </time>
+      <span className={styles.day}>
+        {dayText(now, language)} · {t(hour >= 8 && hour < 20 ? 'shift.day' : 'shift.night')}
+      </span>
+    </>
+  );
+}

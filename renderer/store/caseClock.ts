@@ -1,0 +1,44 @@
+import type { Case, CaseState } from '../../domain/case/case.ts';
+import type { Millis } from '../../domain/kernel.ts';
+import { type Clock, type ClockId, type Light, usedShare } from '../../domain/sla/clock.ts';
+
+/** The clock a case is racing in its present state; the others run on in the case panel. */
+const RACING: Readonly<Partial<Record<CaseState, ClockId>>> = {
+  reported: 'K1',
+  verifying: 'K1',
+  filed: 'K2',
+  dispatched: 'K3',
+  handling: 'K5',
+  suspended: 'K5',
+  resolved: 'K6',
+  split: 'K0',
+};
+
+export interface RacingClock {
+  readonly id: ClockId;
+  readonly clock: Clock;
+}
+
+/** The running clock of the present state, else the total; undefined when nothing runs any more. */
+export function racingClock(thisCase: Pick<Case, 'state' | 'clocks'>): RacingClock | undefined {
+  const id = RACING[thisCase.state];
+  if (id === undefined) return undefined;
+  const clock = thisCase.clocks[id];
+  if (clock !== undefined && clock.stoppedAt === undefined) return { id, clock };
+  const total = thisCase.clocks.K0;
+  return total !== undefined && total.stoppedAt === undefined ? { id: 'K0', clock: total } : undefined;
+}
+
+/** Green under 70 %, amber from 70 %, red from 100 % of the racing clock. */
+export function caseLight(thisCase: Pick<Case, 'state' | 'clocks'>, now: Millis): Light {
+  const racing = racingClock(thisCase);
+  if (racing === undefined) return 'normal';
+  const share = usedShare(racing.clock, now);
+  if (share >= 1) return 'overdue';
+  return share >= 0.7 ? 'nearDue' : 'normal';
+}
+
+/** Due time of the racing clock for sorting; without one a case goes last. */
+export function racingDue(thisCase: Pick<Case, 'state' | 'clocks'>): Millis {
+  return racingClock(thisCase)?.clock.due ?? Number.MAX_SAFE_INTEGER;
+}

@@ -1,0 +1,24 @@
+import styles from './Keycap.module.css';
+
+const SHOWN: Readonly<Record<string, string>> = {
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Escape: 'Esc',
+  Space: '␣',
+};
+
+/** A key as it is printed on a keyboard; `Ctrl+K` becomes two caps. Decoration: the words carry the meaning. */
+export function Keycap({ keys }: { readonly keys: string }) {
+  const parts = keys === '+' ? ['+'] : keys.split('+');
+  return (
+    <span className={styles.keys} aria-hidden="true">
+      {parts.map((part) => (
+        <kbd key={part} className={styles.cap}>
+          {SHOWN[part] ?? part}
+        </kbd>
+      ))}
+    </span>
+  );
+}

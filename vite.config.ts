@@ -1,0 +1,22 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** The console: served by the dispatch server at / and by the window at console://app/, hence './'. */
+export default defineConfig({
+  root: resolve(import.meta.dirname, 'renderer'),
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir: resolve(import.meta.dirname, 'build/renderer'),
+    emptyOutDir: true,
+    // The oldest Chromium the console runs on: Electron 33 in tests.
+    target: 'chrome130',
+    sourcemap: true,
+    // The content policy allows no inline code and no data: scripts; small assets stay files too.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1500,
+  },
+  server: { host: '127.0.0.1', strictPort: true },
+});
