@@ -14,7 +14,9 @@ export type Announcement = z.infer<typeof announcement>;
 
 /** The folder where the dispatch servers of this person announce themselves. */
 export function announceFolder(env: NodeJS.ProcessEnv = process.env): string {
-  return path.join(env.XDG_RUNTIME_DIR || os.tmpdir(), `lingxing-${os.userInfo().uid}`);
+  const { uid, username } = os.userInfo();
+  // Windows has no uid (-1), but a temporary folder for each user.
+  return path.join(env.XDG_RUNTIME_DIR || os.tmpdir(), `lingxing-${uid < 0 ? username : uid}`);
 }
 
 /**
@@ -48,8 +50,7 @@ function isOurs(folder: string): boolean {
   try {
     const stat = lstatSync(folder);
     if (!stat.isDirectory()) return false;
-    // Windows has no uid; its temporary folder is the person's own.
-    return process.platform === 'win32' || (stat.uid === os.userInfo().uid && (stat.mode & 0o022) === 0);
+    return process.platform === 'win32' || (stat.uid === os.userInfo().uid && (stat.mode & 0o077) === 0);
   } catch {
     return false;
   }

@@ -27,7 +27,9 @@ const signInLink = readSignInLink(process.argv, process.env);
 delete process.env.LINGXING_SIGN_IN_LINK;
 if (options.profile !== undefined) app.setPath('userData', path.resolve(options.profile));
 
-app.enableSandbox();
+// Root cannot have Chromium's sandbox and has to say so with --no-sandbox; start.mjs says it aloud. With
+// both switches every child process would end at once, again and again.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 // A console in a virtual machine without a GPU still needs its map; the page is our own.
 app.commandLine.appendSwitch('enable-unsafe-swiftshader');
 protocol.registerSchemesAsPrivileged([CONSOLE_SCHEME]);
@@ -116,7 +118,7 @@ function start(): void {
     window?.focus();
   });
   app.on('window-all-closed', () => app.quit());
-  quitInOrder(shell.close);
+  quitInOrder(shell.hasOwnServer, shell.close);
 
   void app.whenReady().then(() => {
     app.setAboutPanelOptions({ applicationName: '令行 Lingxing', applicationVersion: app.getVersion() });
@@ -190,14 +192,11 @@ function reloadWhenCrashed(
 }
 
 /** Quitting waits for the server this window started to drain. */
-function quitInOrder(close: () => Promise<void>): void {
-  let isClosed = false;
+function quitInOrder(hasServer: () => boolean, close: () => Promise<void>): void {
   app.on('will-quit', (event) => {
-    if (isClosed) return;
+    if (!hasServer()) return;
     event.preventDefault();
-    void close().finally(() => {
-      isClosed = true;
-      app.quit();
-    });
+    // Every window is closed by now, so nothing is lost by leaving without a second round of quitting.
+    void close().finally(() => app.exit(0));
   });
 }

@@ -3,7 +3,7 @@ import type { Bridge, BridgeCall } from '../domain/contract/bridge.ts';
 
 /**
  * The bridge, as named functions: the page never sees a channel, an event or ipcRenderer. Bundled to
- * one CommonJS file, because a sandboxed preload cannot import (see build.mjs).
+ * one CommonJS file, because a sandboxed preload cannot import (see vite.preload.config.ts).
  */
 
 /** Written by the shell alone into the address it loads; the main frame cannot be navigated by a page. */

@@ -42,6 +42,7 @@ export interface Shell {
   /** What the shell's page says now. */
   state(): ShellState;
   fail(code: ShellFailure, detail?: string): void;
+  hasOwnServer(): boolean;
   /** Ends the server this shell started, if it did. */
   close(): Promise<void>;
 }
@@ -168,6 +169,7 @@ export function createShell(parts: ShellParts): Shell {
     onRequest,
     state: () => state,
     fail,
+    hasOwnServer: () => own !== undefined,
     close: async () => {
       const ending = own;
       own = undefined;
