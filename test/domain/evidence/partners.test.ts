@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { createEvidenceBase, findPartners } from '../../../domain/evidence/partners.ts';
+import { COVER, RUBBISH } from '../../kit/caseDistrict.ts';
+import { CHIEF, IN_GRID, Story } from '../../kit/caseStory.ts';
+
+const MINUTE = 60_000;
+const BURST = '人民北路 872 号门前自来水管爆裂';
+
+/** A place so many metres east of the story's usual one. */
+const metresEast = (metres: number) => ({ ...IN_GRID, point: [113.27 + metres / 102_300, 23.13] as const });
+
+function partnersOf(story: Story, caseId: string, dismissed: ReadonlySet<string> = new Set()) {
+  return findPartners(story.case(caseId), story.situation.cases.values(), createEvidenceBase(), {
+    dismissed,
+  });
+}
+
+describe('evidence that two reports are one matter', () => {
+  it('names distance, minutes, words, grid and category of a repeat next door', () => {
+    const story = new Story();
+    const first = story.report({ title: BURST, category: COVER });
+    const second = story
+      .later(6 * MINUTE)
+      .report({ title: '盘福路口自来水管爆裂，路面都淹了', category: COVER, place: metresEast(18) });
+    const [partner] = partnersOf(story, second);
+    expect(partner).toMatchObject({
+      caseId: first,
+      metres: 18,
+      minutes: 6,
+      sameGrid: true,
+      sameCommunity: true,
+      sameCategory: true,
+    });
+    expect(partner?.text).toBeGreaterThan(0.3);
+  });
+
+  it('puts the nearer of two equal wordings first', () => {
+    const story = new Story();
+    const far = story.report({ title: BURST, place: { ...metresEast(700), gridId: 'G121' } });
+    const near = story.report({ title: BURST, place: metresEast(30) });
+    const asked = story.report({ title: BURST });
+    expect(partnersOf(story, asked).map((partner) => partner.caseId)).toEqual([near, far]);
+  });
+
+  it('suggests nothing for another matter at the same door', () => {
+    const story = new Story();
+    story.report({ title: '楼道堆放杂物无人清理', category: RUBBISH });
+    const asked = story.report({ title: '井盖松动夜间响声很大', category: COVER });
+    expect(partnersOf(story, asked)).toEqual([]);
+  });
+
+  it('lets the words speak alone when a place was made up', () => {
+    const story = new Story();
+    const same = story.report({ title: BURST, place: { ...metresEast(900), synthetic: true } });
+    story.report({ title: '路灯连续三盏不亮', place: { ...IN_GRID, synthetic: true } });
+    const asked = story.report({ title: BURST, place: { ...IN_GRID, synthetic: true } });
+    const partners = partnersOf(story, asked);
+    expect(partners.map((partner) => partner.caseId)).toEqual([same]);
+    expect(partners[0]).not.toHaveProperty('metres');
+    expect(partners[0]?.sameGrid).toBe(false);
+  });
+
+  it('never suggests again what somebody called no duplicate, nor a case that has ended', () => {
+    const story = new Story();
+    const rejected = story.report({ title: BURST });
+    story.does(CHIEF, 'case.reject', rejected, { reason: '重复来电', route: 'no_new_facts' });
+    const dismissed = story.report({ title: BURST });
+    const asked = story.report({ title: BURST });
+    expect(partnersOf(story, asked).map((partner) => partner.caseId)).toEqual([dismissed]);
+    expect(partnersOf(story, asked, new Set([dismissed]))).toEqual([]);
+  });
+});

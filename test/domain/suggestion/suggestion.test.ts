@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { dangerWord, suggestCategory } from '../../../domain/suggestion/category.ts';
+import { suggestUnits, unitRecords } from '../../../domain/suggestion/unit.ts';
+import { ADVICE, COVER, DISTRICT, LAMP, RUBBISH } from '../../kit/caseDistrict.ts';
+import { OFFICER, Story } from '../../kit/caseStory.ts';
+
+const CATEGORIES = DISTRICT.data.categories.map((category) => ({
+  ...category,
+  words: { [RUBBISH]: ['垃圾', '垃圾堆放'], [COVER]: ['井盖'], [LAMP]: ['路灯'] }[category.code] ?? [],
+}));
+
+describe('the category read from the words of a report', () => {
+  it('names the category and the words that spoke for it', () => {
+    expect(suggestCategory('小区门口垃圾堆放', '旁边路灯也不亮', CATEGORIES)).toMatchObject({
+      code: RUBBISH,
+      words: ['垃圾', '垃圾堆放'],
+    });
+  });
+
+  it('says nothing when no word fits, or two categories fit alike', () => {
+    expect(suggestCategory('咨询公积金', undefined, CATEGORIES)).toBeUndefined();
+    expect(suggestCategory('井盖和路灯', undefined, CATEGORIES)).toBeUndefined();
+  });
+
+  it('is surer the further the runner-up is behind', () => {
+    const clear = suggestCategory('垃圾堆放', undefined, CATEGORIES);
+    const close = suggestCategory('垃圾堆放', '路灯', CATEGORIES);
+    expect(clear?.confidence).toBeGreaterThan(close?.confidence ?? 1);
+  });
+});
+
+describe('danger words', () => {
+  it.each(['有人落水', '电动车充电棚起火', '厨房燃气泄漏'])('finds the danger in "%s"', (text) => {
+    expect(dangerWord(text)).toBeDefined();
+  });
+
+  it('stays quiet on an ordinary report', () => {
+    expect(dangerWord('路灯不亮')).toBeUndefined();
+  });
+});
+
+describe('the unit suggested for a case', () => {
+  const suggestionsFor = (story: Story, caseId: string) =>
+    suggestUnits(story.case(caseId), DISTRICT, unitRecords(story.situation.cases.values()));
+
+  it('is a department with the category on its duty list, the street helping on site', () => {
+    const story = new Story();
+    const caseId = story.filed({ category: COVER });
+    expect(suggestionsFor(story, caseId)).toEqual([
+      expect.objectContaining({ unitId: 'B2', coUnitIds: ['S1'], category: COVER }),
+    ]);
+  });
+
+  it('has no helper for a matter that needs nobody on site', () => {
+    const story = new Story();
+    const caseId = story.filed({ category: ADVICE });
+    expect(suggestionsFor(story, caseId)[0]?.coUnitIds).toEqual([]);
+  });
+
+  it('shows how often the unit took such cases and how many it has now', () => {
+    const story = new Story();
+    const earlier = story.dispatched({ category: RUBBISH }, 'B1');
+    story.does(OFFICER, 'case.sign', earlier, {});
+    const caseId = story.filed({ category: RUBBISH });
+    const reasons = suggestionsFor(story, caseId)[0]?.reasons ?? [];
+    expect(reasons).toContainEqual({ code: 'record', params: { taken: 1, tried: 1 } });
+    expect(reasons).toContainEqual({ code: 'load', params: { open: 1 } });
+  });
+
+  it('is less sure when only the words of the report named the category', () => {
+    const story = new Story();
+    const confirmed = story.filed({ category: LAMP });
+    const guessed = story.report({ suggestedCategory: LAMP });
+    const [sure] = suggestionsFor(story, confirmed);
+    const [unsure] = suggestionsFor(story, guessed);
+    expect(unsure?.confidence).toBeLessThan(sure?.confidence ?? 0);
+    expect(unsure?.reasons).toContainEqual({ code: 'words' });
+  });
+
+  it('is nobody when the category is unknown: better silent than wrong', () => {
+    const story = new Story();
+    expect(suggestionsFor(story, story.report())).toEqual([]);
+  });
+});
