@@ -60,6 +60,7 @@ export const REFUSALS: Readonly<Record<string, Words>> = {
     zh: '存储写不进去（可能磁盘已满），命令没有执行。',
     en: 'The store cannot be written (disk full?); the command was not carried out.',
   },
+  stopping: { zh: '服务器正在停止，请稍候。', en: 'The server is stopping; try again in a moment.' },
   'not-found': { zh: '没有这个地址。', en: 'Nothing is found here.' },
   'internal-error': { zh: '服务器内部出错，已记录。', en: 'The server failed; the fault has been logged.' },
   // who, when
@@ -219,6 +220,31 @@ export const REFUSALS: Readonly<Record<string, Words>> = {
   },
 };
 
+/** Identifiers that appear inside a sentence, in the reader's language. */
+const VALUES: Readonly<Record<string, Words>> = {
+  reported: { zh: '待受理', en: 'waiting for acceptance' },
+  verifying: { zh: '待核实', en: 'being verified' },
+  filed: { zh: '待派遣', en: 'waiting for dispatch' },
+  dispatched: { zh: '待签收', en: 'waiting for signature' },
+  handling: { zh: '处置中', en: 'in handling' },
+  suspended: { zh: '挂账', en: 'on hold' },
+  resolved: { zh: '待核查', en: 'waiting for its check' },
+  split: { zh: '已拆分', en: 'split' },
+  closed: { zh: '已结案', en: 'closed' },
+  rejected: { zh: '不予受理', en: 'not accepted' },
+  voided: { zh: '已作废', en: 'voided' },
+  merged: { zh: '已并案', en: 'merged' },
+  general: { zh: '一般', en: 'general' },
+  important: { zh: '重要', en: 'important' },
+  urgent: { zh: '紧急', en: 'urgent' },
+  return: { zh: '退单', en: 'return' },
+  extension: { zh: '延期', en: 'extension' },
+  suspend: { zh: '挂账', en: 'hold' },
+  void: { zh: '作废', en: 'void' },
+};
+/** Blanks that are filled with such an identifier. */
+const VALUE_BLANKS: ReadonlySet<string> = new Set(['state', 'urgency', 'kind']);
+
 /** The sentence for a code, filled; an unknown code shows itself rather than nothing. */
 export function refusalText(
   refusal: { readonly code: string; readonly params?: Readonly<Record<string, string | number>> | undefined },
@@ -226,7 +252,8 @@ export function refusalText(
 ): string {
   const words = REFUSALS[refusal.code];
   if (words === undefined) return refusal.code;
-  return words[language].replace(/\{(\w+)\}/gu, (whole, key: string) =>
-    String(refusal.params?.[key] ?? whole),
-  );
+  return words[language].replace(/\{(\w+)\}/gu, (whole, key: string) => {
+    const value = String(refusal.params?.[key] ?? whole);
+    return (VALUE_BLANKS.has(key) ? VALUES[value]?.[language] : undefined) ?? value;
+  });
 }

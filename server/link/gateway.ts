@@ -16,7 +16,7 @@ import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import type { Caller } from '../dispatch/stageCall.ts';
 import type { People } from '../people/accounts.ts';
-import { createAudienceIndex } from './audience.ts';
+import type { AudienceOf } from './audience.ts';
 import { createBroadcast } from './broadcast.ts';
 import { type Console, createConsole } from './console.ts';
 import { createLimiter, type Rate } from './limiter.ts';
@@ -48,6 +48,7 @@ export interface GatewayParts {
   readonly dispatcher: Dispatcher;
   readonly people: Pick<People, 'personOf'>;
   readonly directory: Directory;
+  readonly audience: AudienceOf;
   readonly clock: Clock;
   readonly ring: Ring;
   readonly rates: { readonly perConnection: Rate; readonly perAccount: Rate };
@@ -70,14 +71,13 @@ export interface Gateway {
 
 /** Wires every connection: handshake, join, command, presence, heartbeat. The only file that knows socket.io's server. */
 export function openGateway(parts: GatewayParts): Gateway {
-  const { dispatcher, people, directory, clock } = parts;
+  const { dispatcher, people, directory, audience, clock } = parts;
   const io = new Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>(parts.server, {
     serveClient: false,
     maxHttpBufferSize: ENGINE_LIMIT_BYTES,
     parser: { Encoder, Decoder },
     cors: { origin: [...parts.origins], methods: ['GET', 'POST'] },
   });
-  const audience = createAudienceIndex(directory);
   const text = createProjectedText();
   const snapshots = createSnapshotTexts(dispatcher.durable, audience, text, clock.now);
   const broadcast = createBroadcast({

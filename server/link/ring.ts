@@ -1,5 +1,6 @@
-import type { Seq } from '../../domain/kernel.ts';
+import type { Millis, Seq, World } from '../../domain/kernel.ts';
 import type { DurableCommit } from '../dispatch/durableCommit.ts';
+import type { EventLog } from '../log/EventLog.ts';
 
 /** The last commits, so that who was away for a while gets what it missed and nothing more. */
 export interface Ring {
@@ -68,4 +69,21 @@ export function createRing(bounds: RingBounds = RING_BOUNDS): Ring {
       return events;
     },
   };
+}
+
+/** Events read back at start, so that consoles that lost only the server get a gap and no snapshot. */
+const SEEDED = 2_000;
+
+/** Fills an empty ring with the end of the log. Who saw what before is not known of these. */
+export async function seedRing(
+  ring: Ring,
+  log: EventLog,
+  world: World,
+  head: Seq,
+  at: Millis,
+): Promise<void> {
+  const after = Math.max(0, head - SEEDED);
+  const events = await log.read(world, after, SEEDED);
+  if (events.length === 0) return;
+  ring.push({ from: after + 1, to: head, at, events, touched: new Map(), isPlain: true });
 }

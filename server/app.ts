@@ -1,0 +1,132 @@
+import type { AddressInfo } from 'node:net';
+import type { FastifyBaseLogger } from 'fastify';
+import { isOpen } from '../domain/case/case.ts';
+import type { World } from '../domain/kernel.ts';
+import type { Rules } from '../domain/sla/rules.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import { type Dispatcher, openDispatcher } from './dispatch/dispatcher.ts';
+import type { LoadedDistrict } from './district/district.ts';
+import { resolvePlace } from './district/place.ts';
+import { createHttpServer } from './http/httpServer.ts';
+import { createAudienceIndex } from './link/audience.ts';
+import { openGateway } from './link/gateway.ts';
+import type { PacerClock } from './link/pacer.ts';
+import { createRing, type RingBounds, seedRing } from './link/ring.ts';
+import type { EventLog } from './log/EventLog.ts';
+import { createMetrics } from './metrics.ts';
+import type { People } from './people/accounts.ts';
+import type { Vault } from './people/vault.ts';
+
+export const LIVE: World = 'live';
+
+/** Everything a server is made of; main.ts brings the real ones, a test brings its own. */
+export interface AppParts {
+  readonly log: EventLog;
+  readonly clock: Clock;
+  readonly people: People;
+  readonly vault: Vault;
+  readonly district: LoadedDistrict;
+  readonly rules: Rules;
+  readonly config: Pick<Config, 'host' | 'port' | 'rates'>;
+  readonly logger: FastifyBaseLogger;
+  /** Where the built console lies. */
+  readonly consoleFolder: string;
+  readonly pacer?: PacerClock;
+  readonly ringBounds?: RingBounds;
+}
+
+export interface App {
+  readonly dispatcher: Dispatcher;
+  /** Starts to listen; resolves to the address, `http://127.0.0.1:N`. */
+  listen(): Promise<string>;
+  /** Refuses what is new, finishes what is under way, writes a snapshot, closes every connection. */
+  stop(): Promise<void>;
+}
+
+/** The desktop window's pages come from its own scheme; every other origin is the server's own. */
+const ORIGINS = ['console://app'];
+
+export async function createApp(parts: AppParts): Promise<App> {
+  const { log, clock, people, vault, district, rules, config, logger } = parts;
+  const { directory } = district;
+  const metrics = createMetrics();
+  const dispatcher = await openDispatcher({
+    world: LIVE,
+    log,
+    clock,
+    directory,
+    rules,
+    resolvePlace: (input) => resolvePlace(input, district),
+    seal: vault.seal,
+    signs: {
+      ...metrics.signs,
+      storeFailed: (error) => logger.error({ err: error }, 'the store failed; commands are refused'),
+      storeRecovered: () => logger.info('the store takes commands again'),
+      snapshotFailed: (error) => logger.warn({ err: error }, 'a snapshot could not be written'),
+    },
+  });
+  const ring = createRing(parts.ringBounds);
+  await seedRing(ring, log, LIVE, dispatcher.durable.seq, clock.now());
+  const audience = createAudienceIndex(directory);
+  const http = await createHttpServer({
+    dispatcher,
+    people,
+    district,
+    audience,
+    metrics,
+    rates: config.rates,
+    now: clock.now,
+    origins: ORIGINS,
+    consoleFolder: parts.consoleFolder,
+    logger,
+    onSignedOut: (token) => gateway.endSession(token),
+  });
+  const gateway = openGateway({
+    server: http.server,
+    dispatcher,
+    people,
+    directory,
+    audience,
+    clock,
+    ring,
+    rates: config.rates,
+    origins: ORIGINS,
+    ...(parts.pacer === undefined ? {} : { pacer: parts.pacer }),
+    onParked: metrics.parked,
+    onFault: (error) => logger.error({ err: error }, 'a connection failed'),
+  });
+  metrics.watch({
+    seq: () => dispatcher.durable.seq,
+    openCases: () => countOpen(dispatcher),
+    connections: gateway.connections,
+    parkedConsoles: gateway.parked,
+    lagSeconds: () => gateway.lag() / 1000,
+    isReady: () => dispatcher.readiness().ready,
+  });
+
+  return {
+    dispatcher,
+    async listen() {
+      await http.listen({ host: config.host, port: config.port });
+      return urlOf(http.server.address());
+    },
+    async stop() {
+      await dispatcher.stop();
+      await gateway.close();
+      await http.close();
+    },
+  };
+}
+
+function countOpen({ durable }: Dispatcher): number {
+  let open = 0;
+  for (const thisCase of durable.cases.values()) if (isOpen(thisCase)) open += 1;
+  return open;
+}
+
+function urlOf(address: AddressInfo | string | null): string {
+  if (address === null || typeof address === 'string') throw new Error('the server has no address');
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return `http://${host}:${address.port}`;
+}

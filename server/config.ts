@@ -1,0 +1,104 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Rate } from './link/limiter.ts';
+
+/** Everything a server can be told from outside; read once, never changed. */
+export interface Config {
+  readonly dataDir: string;
+  readonly host: string;
+  /** 0 picks a free one. */
+  readonly port: number;
+  readonly demo: boolean;
+  readonly logLevel: LogLevel;
+  readonly rates: Rates;
+  /** Vault key in base64 instead of the file in the data folder. */
+  readonly vaultKey?: string;
+}
+
+export interface Rates {
+  readonly perConnection: Rate;
+  readonly perAccount: Rate;
+  /** Intake by key: a feed sends as fast as it is let, and waits when told to. */
+  readonly perKey: Rate;
+  /** Sign-in attempts for each address; the lock of an account comes on top. */
+  readonly signIn: Rate;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** A hand on a keyboard never reaches these; a merge of a hundred reports in one go may. */
+export const DEFAULT_RATES: Rates = {
+  perConnection: { perSecond: 50, burst: 300 },
+  perAccount: { perSecond: 100, burst: 1_000 },
+  perKey: { perSecond: 1_000, burst: 2_000 },
+  signIn: { perSecond: 2, burst: 60 },
+};
+
+const UNLIMITED: Rate = { perSecond: Number.MAX_SAFE_INTEGER, burst: Number.MAX_SAFE_INTEGER };
+/** For load tests alone. */
+const NO_RATES: Rates = {
+  perConnection: UNLIMITED,
+  perAccount: UNLIMITED,
+  perKey: UNLIMITED,
+  signIn: UNLIMITED,
+};
+
+const DEFAULT_PORT = 7313;
+
+/** What was asked for cannot be done; the message says it in one sentence. */
+export class ConfigError extends Error {}
+
+export const USAGE =
+  'npm run server -- --data DIR [--port N] [--host ADDRESS] [--demo]   (or LINGXING_DATA, LINGXING_PORT, LINGXING_HOST)';
+
+/** Flags before environment before defaults. Throws ConfigError. */
+export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Config {
+  const flags = readFlags(argv);
+  const dataDir = flags.data ?? env.LINGXING_DATA ?? '';
+  if (dataDir === '') throw new ConfigError('no data folder is named: give --data DIR');
+  return Object.freeze({
+    dataDir: resolve(dataDir),
+    host: flags.host ?? env.LINGXING_HOST ?? '127.0.0.1',
+    port: portOf(flags.port ?? env.LINGXING_PORT),
+    demo: flags.demo ?? false,
+    logLevel: logLevelOf(env.LINGXING_LOG_LEVEL),
+    rates: ratesOf(env.LINGXING_RATE_LIMIT),
+    ...(env.LINGXING_VAULT_KEY === undefined ? {} : { vaultKey: env.LINGXING_VAULT_KEY }),
+  });
+}
+
+function readFlags(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      options: {
+        data: { type: 'string' },
+        port: { type: 'string' },
+        host: { type: 'string' },
+        demo: { type: 'boolean' },
+      },
+    }).values;
+  } catch (error) {
+    throw new ConfigError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function portOf(text: string | undefined): number {
+  if (text === undefined) return DEFAULT_PORT;
+  const port = /^\d{1,5}$/u.test(text) ? Number(text) : Number.NaN;
+  if (!(port <= 65_535)) throw new ConfigError(`"${text}" is no port: give a number from 0 to 65535`);
+  return port;
+}
+
+function logLevelOf(text = 'info'): LogLevel {
+  const level = LOG_LEVELS.find((one) => one === text);
+  if (level === undefined) throw new ConfigError(`LINGXING_LOG_LEVEL is one of ${LOG_LEVELS.join(', ')}`);
+  return level;
+}
+
+function ratesOf(text: string | undefined): Rates {
+  if (text === undefined || text === 'on') return DEFAULT_RATES;
+  if (text === 'off') return NO_RATES;
+  throw new ConfigError('LINGXING_RATE_LIMIT is on or off');
+}

@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+/** The console itself, for a browser: only its own files, and talking to nobody but this server. */
+export async function consoleFiles(app: FastifyInstance, folder: string): Promise<void> {
+  if (!existsSync(folder)) return;
+  app.addHook('onSend', async (request, reply) => {
+    const type = String(reply.getHeader('content-type') ?? '');
+    if (type.startsWith('text/html')) reply.header('content-security-policy', policyFor(request));
+  });
+  await app.register(fastifyStatic, {
+    root: folder,
+    prefix: '/',
+    wildcard: true,
+    setHeaders(response, path) {
+      // Built files carry a hash in their name; the page that names them is asked for anew each time.
+      const isHashed = /-[\w-]{8,}\.\w+$/u.test(path);
+      response.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+}
+
+function policyFor(request: FastifyRequest): string {
+  const { host } = request;
+  // Named for browsers that do not read 'self' as covering WebSocket; only a plain host may enter the header.
+  const socket = /^[\w.-]+(?::\d{1,5})?$|^\[[\da-f:]+\](?::\d{1,5})?$/iu.test(host)
+    ? ` ws://${host} wss://${host}`
+    : '';
+  return [
+    "default-src 'self'",
+    "script-src 'self'",
+    "worker-src 'self'",
+    "style-src 'self'",
+    "font-src 'self'",
+    "img-src 'self' data: blob:",
+    `connect-src 'self'${socket}`,
+    "object-src 'none'",
+    "frame-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}

@@ -1,0 +1,117 @@
+import cors from '@fastify/cors';
+import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
+import { refuse } from '../../domain/kernel.ts';
+import type { Rates } from '../config.ts';
+import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import { MAX_CALL_CHARS } from '../dispatch/parseCall.ts';
+import type { LoadedDistrict } from '../district/district.ts';
+import type { AudienceOf } from '../link/audience.ts';
+import { createLimiter } from '../link/limiter.ts';
+import type { Metrics } from '../metrics.ts';
+import type { People } from '../people/accounts.ts';
+import { callerOf, type HttpCaller } from './callers.ts';
+import { caseRoutes } from './caseRoutes.ts';
+import { consoleFiles } from './consoleFiles.ts';
+import { districtRoute } from './districtRoute.ts';
+import { healthRoutes } from './healthRoutes.ts';
+import { sendRefusal } from './problem.ts';
+import { sessionRoutes } from './sessionRoutes.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by the routes that need somebody signed in. */
+    caller: HttpCaller;
+  }
+}
+
+export interface HttpParts {
+  readonly dispatcher: Dispatcher;
+  readonly people: People;
+  readonly district: Pick<LoadedDistrict, 'text' | 'etag' | 'directory'>;
+  readonly audience: AudienceOf;
+  readonly metrics: Metrics;
+  readonly rates: Pick<Rates, 'perAccount' | 'perKey' | 'signIn'>;
+  readonly now: () => number;
+  readonly origins: readonly string[];
+  readonly consoleFolder: string;
+  readonly logger: FastifyBaseLogger;
+  readonly onSignedOut: (token: string) => void;
+}
+
+/** Every HTTP call of the contract, and the console's files. Listens only when told to. */
+export async function createHttpServer(parts: HttpParts): Promise<FastifyInstance> {
+  const { dispatcher, people, district, rates, now } = parts;
+  const app = fastify({
+    loggerInstance: parts.logger,
+    // Addresses and queries may name people; what is logged is in logRequests.
+    disableRequestLogging: true,
+    bodyLimit: MAX_CALL_CHARS,
+    onProtoPoisoning: 'error',
+    routerOptions: { maxParamLength: 100 },
+  });
+  app.decorateRequest('caller');
+  app.setErrorHandler<FastifyError>((error, _request, reply) => {
+    const code = codeOf(error);
+    if (code === 'internal-error') parts.logger.error({ err: error }, 'request failed');
+    return sendRefusal(reply, refuse(code));
+  });
+  app.setNotFoundHandler((_request, reply) => sendRefusal(reply, refuse('not-found')));
+  logRequests(app);
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer');
+  });
+  await app.register(cors, {
+    origin: [...parts.origins],
+    methods: ['GET', 'POST', 'DELETE'],
+    allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-none-match'],
+    exposedHeaders: ['etag', 'retry-after'],
+    maxAge: 600,
+  });
+
+  healthRoutes(app, dispatcher, parts.metrics);
+  await app.register(
+    async (api) => {
+      sessionRoutes(api, {
+        people,
+        signIns: createLimiter(rates.signIn, now),
+        onSignedOut: parts.onSignedOut,
+      });
+      await api.register(async (inside) => {
+        inside.addHook('onRequest', async (request, reply) => {
+          const caller = await callerOf(request, people, district.directory);
+          if (caller === undefined) return sendRefusal(reply, refuse('not-signed-in'));
+          request.caller = caller;
+          return undefined;
+        });
+        await districtRoute(inside, district);
+        caseRoutes(inside, {
+          dispatcher,
+          directory: district.directory,
+          audience: parts.audience,
+          perAccount: createLimiter(rates.perAccount, now),
+          perKey: createLimiter(rates.perKey, now),
+        });
+      });
+    },
+    { prefix: '/api/v1' },
+  );
+  await consoleFiles(app, parts.consoleFolder);
+  return app;
+}
+
+/** Method, route as written, status and time: nothing that names a person or a case. */
+function logRequests(app: FastifyInstance): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request;
+    const millis = Math.round(reply.elapsedTime);
+    request.log.debug({ method, route: routeOptions.url, status: reply.statusCode, millis }, 'request');
+  });
+}
+
+function codeOf(error: FastifyError): string {
+  if (error.statusCode === 413) return 'payload-too-large';
+  if (error.code === 'FST_ERR_CTP_INVALID_JSON_BODY' || error instanceof SyntaxError) return 'bad-json';
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
+    return 'bad-request';
+  return 'internal-error';
+}

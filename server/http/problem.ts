@@ -1,0 +1,58 @@
+import type { FastifyReply } from 'fastify';
+import type { WireRefusal } from '../../domain/contract/socket.ts';
+import type { Refusal } from '../../domain/kernel.ts';
+import { refusalText } from '../../domain/refusals.ts';
+
+/** The body of every error: a stable code, a Chinese sentence, and which fields are wrong. */
+export interface Problem {
+  readonly code: string;
+  readonly message: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+  readonly fields?: Readonly<Record<string, string>>;
+}
+
+/** A rule of the domain that is not named here was understood and turned down: 422. */
+const STATUS: Readonly<Record<string, number>> = {
+  'bad-request': 400,
+  'bad-json': 400,
+  'unknown-command': 400,
+  'bad-credentials': 401,
+  'not-signed-in': 401,
+  'link-used': 401,
+  'role-not-allowed': 403,
+  'out-of-scope': 403,
+  'not-your-unit': 403,
+  'not-found': 404,
+  'unknown-case': 404,
+  'unknown-world': 404,
+  'id-reused': 409,
+  'version-conflict': 409,
+  'field-conflict': 409,
+  'illegal-transition': 409,
+  'payload-too-large': 413,
+  locked: 423,
+  'rate-limited': 429,
+  'internal-error': 500,
+  'store-unavailable': 503,
+  stopping: 503,
+};
+
+export function statusOf(code: string): number {
+  return STATUS[code] ?? 422;
+}
+
+/** Answers with a refusal; when to come back is said where coming back helps. */
+export function sendRefusal(reply: FastifyReply, refusal: Refusal | WireRefusal): FastifyReply {
+  const { code, params } = refusal;
+  const status = statusOf(code);
+  if (status === 429) reply.header('retry-after', '1');
+  if (status === 503) reply.header('retry-after', '5');
+  const fields = 'fields' in refusal ? refusal.fields : undefined;
+  const problem: Problem = {
+    code,
+    message: refusalText({ code, params }, 'zh'),
+    ...(params === undefined ? {} : { params }),
+    ...(fields === undefined ? {} : { fields }),
+  };
+  return reply.code(status).send(problem);
+}

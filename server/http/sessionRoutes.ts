@@ -1,0 +1,51 @@
+import type { FastifyInstance } from 'fastify';
+import { sessionInput } from '../../domain/contract/http.ts';
+import { refuse } from '../../domain/kernel.ts';
+import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
+import type { Limiter } from '../link/limiter.ts';
+import type { People } from '../people/accounts.ts';
+import { tokenOf } from './callers.ts';
+import { sendRefusal } from './problem.ts';
+
+export interface SessionParts {
+  readonly people: People;
+  readonly signIns: Limiter;
+  /** Closes the consoles of a session that has ended. */
+  readonly onSignedOut: (token: string) => void;
+}
+
+/** `/session`: in, out, who am I, and a link that signs the same person in once more. */
+export function sessionRoutes(app: FastifyInstance, { people, signIns, onSignedOut }: SessionParts): void {
+  app.post('/session', async (request, reply) => {
+    if (!signIns.take(request.ip)) return sendRefusal(reply, refuse('rate-limited'));
+    const input = sessionInput.safeParse(request.body);
+    if (!input.success) {
+      return sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(input.error) }));
+    }
+    const answer = await people.signIn(input.data);
+    return 'code' in answer ? sendRefusal(reply, answer) : reply.send(answer);
+  });
+
+  app.get('/session', async (request, reply) => {
+    const token = tokenOf(request);
+    const signedIn = token === undefined ? undefined : await people.personOf(token);
+    if (signedIn === undefined) return sendRefusal(reply, refuse('not-signed-in'));
+    return reply.send({ person: signedIn.person, expiresAt: signedIn.expiresAt });
+  });
+
+  app.delete('/session', async (request, reply) => {
+    const token = tokenOf(request);
+    if (token !== undefined) {
+      await people.signOut(token);
+      onSignedOut(token);
+    }
+    return reply.code(204).send();
+  });
+
+  app.post('/session/link', async (request, reply) => {
+    const token = tokenOf(request);
+    if (token === undefined) return sendRefusal(reply, refuse('not-signed-in'));
+    const answer = await people.createLink(token);
+    return 'code' in answer ? sendRefusal(reply, answer) : reply.send(answer);
+  });
+}

@@ -1,0 +1,95 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { DispatchSigns } from './dispatch/dispatcher.ts';
+
+/** Figures for Prometheus. No label ever carries a case, a person or a word of theirs. */
+export interface Metrics {
+  readonly signs: Pick<DispatchSigns, 'accepted' | 'refused' | 'committed'>;
+  /** A console did not read and was parked. */
+  parked(): void;
+  /** Figures read when somebody asks. */
+  watch(figures: Figures): void;
+  text(): Promise<string>;
+  readonly contentType: string;
+}
+
+export interface Figures {
+  readonly seq: () => number;
+  readonly openCases: () => number;
+  readonly connections: () => number;
+  readonly parkedConsoles: () => number;
+  readonly lagSeconds: () => number;
+  readonly isReady: () => boolean;
+}
+
+const COMMIT_SECONDS = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1];
+const COMMIT_EVENTS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000];
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const commands = new Counter({
+    name: 'lingxing_commands_total',
+    help: 'Commands made durable, by type',
+    labelNames: ['type'],
+    registers,
+  });
+  const refusals = new Counter({
+    name: 'lingxing_refusals_total',
+    help: 'Refused calls, by code',
+    labelNames: ['code'],
+    registers,
+  });
+  const commitSeconds = new Histogram({
+    name: 'lingxing_commit_seconds',
+    help: 'Time from handing a batch to the store until it is durable',
+    buckets: COMMIT_SECONDS,
+    registers,
+  });
+  const commitEvents = new Histogram({
+    name: 'lingxing_commit_events',
+    help: 'Events in one commit',
+    buckets: COMMIT_EVENTS,
+    registers,
+  });
+  const parkings = new Counter({
+    name: 'lingxing_parked_total',
+    help: 'Times a console was too slow and its live frames were paused',
+    registers,
+  });
+
+  function gauge(name: string, help: string, read: () => number): void {
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(read());
+      },
+    });
+  }
+
+  return {
+    signs: {
+      accepted(types) {
+        for (const type of types) commands.inc({ type });
+      },
+      refused: (code) => refusals.inc({ code }),
+      committed({ events }, millis) {
+        commitSeconds.observe(millis / 1000);
+        commitEvents.observe(events);
+      },
+    },
+    parked: () => parkings.inc(),
+    watch(figures) {
+      gauge('lingxing_seq', 'Last durable event of the live world', figures.seq);
+      gauge('lingxing_open_cases', 'Cases not ended', figures.openCases);
+      gauge('lingxing_connections', 'Connected consoles', figures.connections);
+      gauge('lingxing_parked_consoles', 'Consoles whose live frames are paused now', figures.parkedConsoles);
+      gauge('lingxing_broadcast_lag_seconds', 'Age of the oldest change not yet sent', figures.lagSeconds);
+      gauge('lingxing_ready', '1 when commands are accepted', () => (figures.isReady() ? 1 : 0));
+    },
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  };
+}
