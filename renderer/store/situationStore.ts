@@ -140,14 +140,15 @@ export function createSituation(clock: Clock): SituationSource {
       for (const event of piece.events) {
         if (whole.has(event.caseId)) continue;
         const before = cases.get(event.caseId);
-        if (before === undefined && event.type !== 'CaseReported') missing.push(event.caseId);
-        else if (before === undefined || before.version < event.version)
-          set(event.caseId, evolve(before, event));
+        if (before !== undefined && before.version >= event.version) continue;
+        const after = evolve(before, event);
+        if (after === undefined) missing.push(event.caseId);
+        else if (after !== before) set(event.caseId, after);
       }
       for (const thisCase of piece.entered) set(thisCase.id, thisCase);
       for (const id of piece.left) set(id, undefined);
       notify({ seq: piece.to });
-      return missing.filter((id) => !cases.has(id));
+      return missing.filter((id) => !cases.has(id) && !piece.left.includes(id));
     },
     put(thisCase) {
       const held = cases.get(thisCase.id);

@@ -1,0 +1,112 @@
+// @vitest-environment jsdom
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { SessionAnswer } from '../../../domain/contract/http.ts';
+import type { Answer, Http } from '../../../renderer/link/http.ts';
+import { link } from '../../../renderer/link/link.ts';
+import { createSession } from '../../../renderer/link/session.ts';
+import { outboxStore } from '../../../renderer/store/outboxStore.ts';
+import { sessionStore } from '../../../renderer/store/sessionStore.ts';
+import { createSituation } from '../../../renderer/store/situationStore.ts';
+import { aCase, aSnapshot, caseNo } from '../../kit/aCase.ts';
+import { createFakeWire } from '../../kit/fakeWire.ts';
+import { createTestClock, MORNING } from '../../kit/testClock.ts';
+
+const SESSION: SessionAnswer = {
+  token: 'token-1',
+  expiresAt: MORNING + 3_600_000,
+  person: { id: 'me', name: '值班长 1席', roles: ['duty_chief'], scope: '*' },
+};
+const no = (code: string) => ({ ok: false, code, message: '' }) as const;
+
+function machine(answer: Answer<SessionAnswer> = { ...SESSION, ok: true }) {
+  const clock = createTestClock();
+  const situation = createSituation(clock);
+  const wires = [createFakeWire()];
+  const calls: string[] = [];
+  const http: Http = {
+    signIn: async () => answer,
+    signOut: async () => void calls.push('signOut'),
+    district: async () => no('unreachable'),
+    readCase: async () => no('not-found'),
+    search: async () => no('not-found'),
+  };
+  const start = () => {
+    const wire = createFakeWire();
+    wires.unshift(wire);
+    return createSession({
+      http,
+      createWire: () => wire,
+      situation,
+      clock,
+      newId: () => 'command-1',
+      tabStorage: sessionStorage,
+      storage: localStorage,
+      onOrphan: (entry, given) => calls.push(`${entry.label} ${given.ok}`),
+    });
+  };
+  const wire = () => wires[0] ?? createFakeWire();
+  return { clock, situation, start, wire, calls };
+}
+
+beforeEach(() => {
+  sessionStorage.clear();
+  localStorage.clear();
+  sessionStore.setState({ status: 'signed-out', serverUrl: 'http://server', world: 'live' }, true);
+  outboxStore.setState({ entries: [] });
+});
+
+describe('session', () => {
+  it('says why signing in was refused', async () => {
+    const { start } = machine({ ok: false, code: 'locked', message: '', params: { minutes: 5 } });
+    expect(await start().signIn({ account: 'a', password: 'b' })).toBe(false);
+    expect(sessionStore.getState()).toMatchObject({
+      status: 'signed-out',
+      problem: { code: 'locked', params: { minutes: 5 } },
+    });
+  });
+
+  it('goes on after a reload, with the commands that were not answered', async () => {
+    const { start, wire, calls, clock } = machine();
+    await start().signIn({ link: 'one-time-link-code' });
+    void link.command({ commands: [{ type: 'case.urge', data: { caseId: caseNo(1) } }], label: '催办' });
+    const again = start();
+    expect(again.resume()).toBe(true);
+    expect(outboxStore.getState().entries.map((entry) => entry.label)).toEqual(['催办']);
+    wire().server.connected();
+    await wire().answerJoin({ ok: true, seq: 1, at: clock.now(), snapshot: aSnapshot(1) });
+    expect(wire().commands.map((call) => call.id)).toEqual(['command-1']);
+    await wire().answerCommand({ ok: true, seq: 2, results: [] });
+    expect(calls).toEqual(['催办 true']);
+  });
+
+  it('does not go on with a session that has run out', async () => {
+    const { start, clock } = machine();
+    await start().signIn({ account: 'a', password: 'b' });
+    clock.advance(3_600_001);
+    expect(start().resume()).toBe(false);
+  });
+
+  it('leaves nothing of the person on the screen when signing out or put out', async () => {
+    const { start, wire, situation, clock, calls } = machine();
+    const session = start();
+    await session.signIn({ account: 'a', password: 'b' });
+    wire().server.connected();
+    await wire().answerJoin({ ok: true, seq: 1, at: clock.now(), snapshot: aSnapshot(1, [aCase(1)]) });
+    expect(situation.store.getState().cases.size).toBe(1);
+    wire().server.refused('not-signed-in');
+    expect(situation.store.getState()).toMatchObject({ loaded: false, seq: 0 });
+    expect(situation.store.getState().cases.size).toBe(0);
+    expect(sessionStore.getState()).toMatchObject({
+      status: 'signed-out',
+      problem: { code: 'not-signed-in' },
+    });
+    expect(sessionStorage.length).toBe(0);
+    expect(wire().closed).toBe(true);
+    expect(await link.command({ commands: [], label: '' })).toMatchObject({
+      ok: false,
+      code: 'not-signed-in',
+    });
+    await session.signOut();
+    expect(calls).toEqual(['signOut']);
+  });
+});
