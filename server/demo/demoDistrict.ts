@@ -4,13 +4,15 @@ import type {
   AreaProperties,
   DistrictAnswer,
 } from '../../domain/contract/http.ts';
-import type { Unit } from '../../domain/directory.ts';
+import type { Category, Unit } from '../../domain/directory.ts';
 import { hasDistrict, writeDistrict } from '../district/districtFile.ts';
+import { standardPosts } from '../district/standardPosts.ts';
 import { APPEAL_CATEGORIES } from './appealCategories.ts';
 import { toCategories } from './categoryClass.ts';
-import { DISTRICT_ID, demoPosts, demoUnits } from './demoUnits.ts';
+import { DISTRICT_ID, demoUnits } from './demoUnits.ts';
 import type { Outline } from './dissolve.ts';
-import { FACILITY_AND_EVENT_CATEGORIES } from './facilityAndEventCategories.ts';
+import { EVENT_CATEGORIES } from './eventCategories.ts';
+import { FACILITY_CATEGORIES } from './facilityCategories.ts';
 import { drawGeography, type Geography } from './geography.ts';
 import { demoContext } from './landmarks.ts';
 import { type LatticePoint, toLonLat } from './lattice.ts';
@@ -50,9 +52,14 @@ export function demoDistrict(): DistrictAnswer {
     ),
     context: { type: 'FeatureCollection', features: demoContext() },
     units: allUnits,
-    posts: demoPosts(units),
-    categories: toCategories([...FACILITY_AND_EVENT_CATEGORIES, ...APPEAL_CATEGORIES]),
+    posts: standardPosts(units),
+    categories: demoCategories(),
   };
+}
+
+/** What a case can be about, by class; a real district may start from these too. */
+export function demoCategories(): Category[] {
+  return toCategories([...FACILITY_CATEGORIES, ...EVENT_CATEGORIES, ...APPEAL_CATEGORIES]);
 }
 
 /** Grid id: the community's twelve digits and two of its own (DOMAIN §2.1); the name counts all grids. */

@@ -1,0 +1,169 @@
+import type { Unit } from '../../../domain/directory.ts';
+import { type Problem, problem } from './problem.ts';
+import type { ImportedGrid } from './readGrids.ts';
+import type { DeclaredUnit } from './readUnits.ts';
+
+/** What is there before the import: the district in the data folder, or the starter set. */
+export interface KnownUnits {
+  readonly units: readonly Unit[];
+}
+
+interface Files {
+  readonly grids: string;
+  readonly units: string;
+}
+
+/**
+ * The unit tree of the imported district. A street or community is taken from the CSV, else from what
+ * is known, else from the names in the grid file; whoever is named nowhere is a problem.
+ */
+export function assembleUnits(
+  files: Files,
+  grids: readonly ImportedGrid[],
+  declared: readonly DeclaredUnit[],
+  known: KnownUnits,
+): { readonly units: readonly Unit[]; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const districtId = checkDistrict(files.grids, grids, problems);
+  const named = namesInGrids(files.grids, grids, problems);
+  const lookup = new Map<string, Unit>();
+  for (const unit of known.units) if (unit.kind !== 'grid') lookup.set(unit.id, unit);
+  for (const { unit } of declared) lookup.set(unit.id, unit);
+  for (const [id, unit] of named) if (!lookup.has(id)) lookup.set(id, unit);
+
+  const areas = new Map<string, Unit>();
+  for (const grid of grids) {
+    for (const fault of collectParents(grid, lookup, areas)) {
+      const at = { file: files.grids, feature: grid.feature, code: grid.code };
+      problems.push(problem(at, fault.reason, fault.params));
+    }
+  }
+  for (const { unit } of declared) {
+    if (unit.kind === 'street' || unit.kind === 'community') areas.set(unit.id, withParent(unit, districtId));
+  }
+  const others = otherUnits(declared, known, districtId);
+  const units = [...others, ...[...areas.values()].sort((a, b) => (a.id < b.id ? -1 : 1))];
+  problems.push(...checkDeclaredParents(files.units, declared, units));
+  return { units, problems };
+}
+
+function checkDistrict(file: string, grids: readonly ImportedGrid[], problems: Problem[]): string {
+  const districtOf = (grid: ImportedGrid) => grid.communityCode.slice(0, 6);
+  const counts = new Map<string, number>();
+  for (const grid of grids) counts.set(districtOf(grid), (counts.get(districtOf(grid)) ?? 0) + 1);
+  const [most = ''] = [...counts.entries()].sort((a, b) => b[1] - a[1])[0] ?? [];
+  for (const grid of grids) {
+    if (districtOf(grid) === most) continue;
+    const at = { file, feature: grid.feature, code: grid.code };
+    problems.push(problem(at, 'district-mixed', { district: districtOf(grid), other: most }));
+  }
+  return most;
+}
+
+/** Streets and communities that the grid file itself declares, by `communityName` and `streetName`. */
+function namesInGrids(file: string, grids: readonly ImportedGrid[], problems: Problem[]): Map<string, Unit> {
+  const named = new Map<string, Unit>();
+  for (const grid of grids) {
+    const streetCode = grid.communityCode.slice(0, 9);
+    const pairs = [
+      { id: streetCode, name: grid.streetName, kind: 'street' as const, parentId: streetCode.slice(0, 6) },
+      { id: grid.communityCode, name: grid.communityName, kind: 'community' as const, parentId: streetCode },
+    ];
+    for (const { name, ...rest } of pairs) {
+      if (name === undefined) continue;
+      const before = named.get(rest.id);
+      if (before === undefined) named.set(rest.id, { ...rest, name, categories: [] });
+      else if (before.name !== name) {
+        const at = { file, feature: grid.feature, code: grid.code };
+        problems.push(problem(at, 'name-conflict', { parent: rest.id, name, other: before.name }));
+      }
+    }
+  }
+  return named;
+}
+
+interface Fault {
+  readonly reason: 'parent-unknown' | 'parent-kind';
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** Adds the grid's community and street to `areas`, or says which of them is missing. */
+function collectParents(
+  grid: ImportedGrid,
+  lookup: ReadonlyMap<string, Unit>,
+  areas: Map<string, Unit>,
+): Fault[] {
+  const community = lookup.get(grid.communityCode);
+  if (community === undefined) return [{ reason: 'parent-unknown', params: { parent: grid.communityCode } }];
+  if (community.kind !== 'community') return [wrongKind(community, 'community')];
+  const streetId = community.parentId ?? community.id.slice(0, 9);
+  const street = lookup.get(streetId);
+  if (street === undefined) return [{ reason: 'parent-unknown', params: { parent: streetId } }];
+  if (street.kind !== 'street') return [wrongKind(street, 'street')];
+  const districtId = grid.communityCode.slice(0, 6);
+  areas.set(community.id, { ...community, parentId: streetId });
+  areas.set(street.id, { ...street, parentId: districtId });
+  return [];
+}
+
+function wrongKind(unit: Unit, expected: string): Fault {
+  return { reason: 'parent-kind', params: { parent: unit.id, kind: unit.kind, expected } };
+}
+
+function withParent(unit: Unit, districtId: string): Unit {
+  const fallback = unit.kind === 'community' ? unit.id.slice(0, 9) : districtId;
+  return { ...unit, parentId: unit.parentId ?? fallback };
+}
+
+/** District, centre and departments: a CSV that lists departments lists them all. */
+function otherUnits(declared: readonly DeclaredUnit[], known: KnownUnits, districtId: string): Unit[] {
+  const own = declared
+    .map(({ unit }) => unit)
+    .filter((unit) => unit.kind !== 'street' && unit.kind !== 'community');
+  const isOffice = (unit: Unit) =>
+    unit.kind === 'department' || unit.kind === 'utility' || unit.kind === 'section';
+  const offices = own.some(isOffice) ? own.filter(isOffice) : known.units.filter(isOffice);
+  const one = (kind: Unit['kind']) =>
+    own.find((unit) => unit.kind === kind) ?? known.units.find((u) => u.kind === kind);
+  const named = one('district');
+  const district: Unit =
+    named?.id === districtId
+      ? named
+      : {
+          id: districtId,
+          name: `区 ${districtId}`,
+          nameEn: `District ${districtId}`,
+          kind: 'district',
+          categories: [],
+        };
+  const centre = one('centre');
+  const under = (unit: Unit): Unit => {
+    const parentId = unit.parentId === undefined || unit.parentId === named?.id ? districtId : unit.parentId;
+    return { ...unit, parentId };
+  };
+  return [withoutParent(district), ...(centre === undefined ? [] : [under(centre)]), ...offices.map(under)];
+}
+
+function withoutParent(unit: Unit): Unit {
+  const { parentId: _none, ...rest } = unit;
+  return rest;
+}
+
+function checkDeclaredParents(
+  file: string,
+  declared: readonly DeclaredUnit[],
+  units: readonly Unit[],
+): Problem[] {
+  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  return declared.flatMap(({ line, unit }) => {
+    const parent = byId.get(unit.id)?.parentId;
+    if (parent === undefined) return [];
+    const found = byId.get(parent);
+    const at = { file, line, code: unit.id };
+    if (found === undefined) return [problem(at, 'parent-unknown', { parent })];
+    if (unit.kind === 'community' && found.kind !== 'street') {
+      return [problem(at, 'parent-kind', { parent, kind: found.kind, expected: 'street' })];
+    }
+    return [];
+  });
+}

@@ -1,0 +1,101 @@
+import { basename } from 'node:path';
+import type { DistrictAnswer } from '../../../domain/contract/http.ts';
+import type { Crs } from '../../../domain/geo.ts';
+import { starterDistrict } from '../../demo/starterDistrict.ts';
+import { loadDistrict } from '../district.ts';
+import { DistrictFileError, writeDistrict } from '../districtFile.ts';
+import { assembleDistrict } from './assembleDistrict.ts';
+import { assembleUnits } from './assembleUnits.ts';
+import { findOverlaps } from './overlaps.ts';
+import type { Problem } from './problem.ts';
+import { readGrids } from './readGrids.ts';
+import { parseJson, readText } from './readSource.ts';
+import { type DeclaredUnit, readUnits } from './readUnits.ts';
+
+export interface ImportOrder {
+  readonly dataDir: string;
+  readonly gridsPath: string;
+  readonly unitsPath?: string | undefined;
+  readonly crs: Crs;
+  readonly progress: (step: string, done: number, total: number) => void;
+}
+
+export interface ImportOutcome {
+  /** Empty when the district was written; otherwise nothing was changed. */
+  readonly problems: readonly Problem[];
+  readonly counts: { readonly streets: number; readonly communities: number; readonly grids: number };
+  /** Separate pieces and holes of the whole; more than one may mean gaps between grids. */
+  readonly pieces: number;
+  readonly version?: string;
+}
+
+type Base = Pick<DistrictAnswer, 'units' | 'categories' | 'context'>;
+
+/** Reads, checks and, only when all is well, replaces the district of the data folder. */
+export async function importDistrict(order: ImportOrder): Promise<ImportOutcome> {
+  const files = { grids: basename(order.gridsPath), units: basename(order.unitsPath ?? '') };
+  const base = await readBase(order.dataDir);
+  const problems: Problem[] = [];
+  const text = await readText(order.gridsPath);
+  const json = text.ok ? parseJson(files.grids, text.value) : text;
+  if (!json.ok) problems.push(json.problem);
+  const declared = await readDeclared(order.unitsPath, base, problems);
+  if (!json.ok) return refused(problems);
+  const read = readGrids(files.grids, json.value, order.crs);
+  problems.push(...read.problems);
+  const tree = assembleUnits(files, read.grids, declared, base);
+  problems.push(...tree.problems);
+  const total = read.grids.length;
+  problems.push(...findOverlaps(files.grids, read.grids, (done) => order.progress('overlaps', done, total)));
+  if (problems.length > 0) return refused(problems);
+  order.progress('joining', 0, 1);
+  const {
+    answer,
+    problems: shapeProblems,
+    pieces,
+  } = assembleDistrict(files.grids, read.grids, tree.units, base);
+  if (shapeProblems.length > 0) return refused(shapeProblems);
+  await writeDistrict(order.dataDir, answer);
+  order.progress('joining', 1, 1);
+  return {
+    problems: [],
+    counts: {
+      streets: answer.streets.features.length,
+      communities: answer.communities.features.length,
+      grids: answer.grids.features.length,
+    },
+    pieces,
+    version: answer.version,
+  };
+}
+
+function refused(problems: readonly Problem[]): ImportOutcome {
+  return { problems, counts: { streets: 0, communities: 0, grids: 0 }, pieces: 0 };
+}
+
+/** Departments, categories and names carry over from what the folder has; a new folder gets the starter set. */
+async function readBase(dataDir: string): Promise<Base> {
+  try {
+    const { answer } = await loadDistrict(dataDir);
+    return answer.demo ? { ...answer, context: { type: 'FeatureCollection', features: [] } } : answer;
+  } catch (error) {
+    if (error instanceof DistrictFileError && error.code === 'district-missing') return starterDistrict();
+    throw error;
+  }
+}
+
+async function readDeclared(
+  path: string | undefined,
+  base: Base,
+  problems: Problem[],
+): Promise<readonly DeclaredUnit[]> {
+  if (path === undefined) return [];
+  const text = await readText(path);
+  if (!text.ok) {
+    problems.push(text.problem);
+    return [];
+  }
+  const read = readUnits(basename(path), text.value, base.categories);
+  problems.push(...read.problems);
+  return read.units;
+}

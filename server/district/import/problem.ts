@@ -1,0 +1,103 @@
+/** One thing wrong with a file that was to be imported: where, a stable code, and a sentence in both languages. */
+export interface Problem {
+  readonly file: string;
+  /** Index of the GeoJSON feature, from 0. */
+  readonly feature?: number;
+  /** Line of a text file, from 1. */
+  readonly line?: number;
+  /** Code of the grid or unit, when it could be read. */
+  readonly code?: string;
+  readonly reason: ProblemReason;
+  readonly message: string;
+}
+
+/** What can be wrong, each with its sentence; `{name}` is filled. */
+const REASONS = {
+  'file-unreadable': ['文件读不出来：{why}', 'the file cannot be read: {why}'],
+  'not-utf8': ['不是 UTF-8 编码，请另存为 UTF-8', 'not UTF-8; save it as UTF-8'],
+  'bad-json': [
+    '不是有效的 JSON（第 {row} 行第 {column} 列）：{why}',
+    'malformed JSON at line {row}, column {column}: {why}',
+  ],
+  'not-a-collection': ['不是 GeoJSON FeatureCollection', 'not a GeoJSON FeatureCollection'],
+  'no-features': ['没有任何网格', 'holds no grid'],
+  'crs-conflict': [
+    '文件自己写的坐标系是“{crs}”，只接受经纬度',
+    'the file itself names the coordinate system "{crs}"; only longitude and latitude are taken',
+  ],
+  'not-a-feature': ['不是 GeoJSON Feature', 'not a GeoJSON Feature'],
+  'geometry-missing': ['没有几何形状', 'has no geometry'],
+  'geometry-type': [
+    '几何类型是“{type}”，只接受 Polygon 或 MultiPolygon',
+    'the geometry is "{type}"; only Polygon and MultiPolygon are taken',
+  ],
+  'coordinate-bad': ['坐标不是两个数（{where}）', 'a position is not two numbers ({where})'],
+  'coordinate-range': [
+    '坐标 {where} 超出经纬度范围，可能是投影坐标',
+    'position {where} is not longitude and latitude; projected metres?',
+  ],
+  'ring-short': ['环少于四个点', 'a ring has fewer than four positions'],
+  'ring-open': [
+    '环没有闭合（首点 {first}，末点 {last}）',
+    'a ring is not closed (first {first}, last {last})',
+  ],
+  'vertex-repeated': ['相邻两点重复（{where}）', 'two neighbouring corners are the same ({where})'],
+  'self-intersection': ['边界在 {where} 附近自相交', 'the boundary crosses itself near {where}'],
+  'area-none': ['面积为 {area} 平方米', 'has an area of {area} m²'],
+  'hole-outside': ['洞不在外环之内（{where}）', 'a hole lies outside its outer ring ({where})'],
+  'code-missing': ['没有网格编码（属性 code）', 'has no grid code (property "code")'],
+  'code-form': [
+    '编码“{code}”格式不对：应为 14 至 20 位数字，其中含 12 位社区代码',
+    'code "{code}" is malformed: 14 to 20 digits that hold the 12-digit community code',
+  ],
+  'code-repeated': [
+    '编码“{code}”重复，首次出现在第 {first} 个',
+    'code "{code}" is used before, by feature {first}',
+  ],
+  'district-mixed': [
+    '编码属于 {district}，其余网格属于 {other}',
+    'belongs to {district}, the other grids to {other}',
+  ],
+  'parent-form': ['上级编码“{parent}”格式不对', 'parent code "{parent}" is malformed'],
+  'parent-unknown': ['上级“{parent}”不存在，也没有申报', 'parent "{parent}" neither exists nor is declared'],
+  'parent-kind': [
+    '上级“{parent}”是{kind}，应为{expected}',
+    'parent "{parent}" is a {kind}, not a {expected}',
+  ],
+  'name-conflict': [
+    '“{parent}”的名称前后不一：{name} 与 {other}',
+    '"{parent}" is named {name} here and {other} elsewhere',
+  ],
+  overlap: ['与网格 {other} 重叠 {area} 平方米', 'overlaps grid {other} by {area} m²'],
+  'shape-failed': ['无法与相邻网格合并：{why}', 'cannot be joined with its neighbours: {why}'],
+  'bad-csv': ['不是有效的 CSV：{why}', 'malformed CSV: {why}'],
+  'column-missing': ['缺少列“{column}”', 'has no column "{column}"'],
+  'unit-code': ['单位编码“{code}”格式不对', 'unit code "{code}" is malformed'],
+  'unit-repeated': ['单位编码“{code}”重复', 'unit code "{code}" is used before'],
+  'unit-name': ['单位没有名称', 'the unit has no name'],
+  'unit-kind': ['单位类型“{kind}”不认识', 'unknown kind of unit "{kind}"'],
+  'unknown-category': ['没有编号为“{category}”的类别', 'there is no category "{category}"'],
+} as const satisfies Readonly<Record<string, readonly [string, string]>>;
+
+export type ProblemReason = keyof typeof REASONS;
+
+export function problem(
+  place: Pick<Problem, 'file' | 'feature' | 'line' | 'code'>,
+  reason: ProblemReason,
+  params: Readonly<Record<string, string | number>> = {},
+): Problem {
+  const [zh, en] = REASONS[reason];
+  const fill = (words: string) => words.replace(/\{(\w+)\}/gu, (_, key: string) => String(params[key] ?? ''));
+  return { ...place, reason, message: `${fill(zh)} / ${fill(en)}` };
+}
+
+/** One line for a person: file, place, code, reason, sentence. */
+export function problemLine(found: Problem): string {
+  const where = [
+    found.file,
+    found.line === undefined ? '' : `line ${found.line}`,
+    found.feature === undefined ? '' : `feature ${found.feature}`,
+    found.code === undefined ? '' : `(${found.code})`,
+  ];
+  return `${where.filter(Boolean).join(' ')}: ${found.reason}: ${found.message}`;
+}

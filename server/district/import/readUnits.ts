@@ -1,0 +1,113 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import type { Category, Unit, UnitKind } from '../../../domain/directory.ts';
+import { type Problem, type ProblemReason, problem } from './problem.ts';
+
+/** A unit declared in the CSV file, and the line it stands on. */
+export interface DeclaredUnit {
+  readonly line: number;
+  readonly unit: Unit;
+}
+
+const KINDS: Readonly<Record<string, UnitKind>> = {
+  district: 'district',
+  centre: 'centre',
+  street: 'street',
+  community: 'community',
+  department: 'department',
+  section: 'section',
+  utility: 'utility',
+};
+
+/** Codes by kind; what has no statistical code may be called as one likes, in small letters. */
+const CODE_FORMS: Readonly<Partial<Record<UnitKind, RegExp>>> = {
+  district: /^\d{6}$/u,
+  street: /^\d{9}$/u,
+  community: /^\d{12}$/u,
+};
+const FREE_CODE = /^[a-z0-9][a-z0-9-]{0,63}$/u;
+
+interface Row {
+  readonly record: Readonly<Record<string, string | undefined>>;
+  readonly info: { readonly lines: number };
+}
+
+/** Every sound unit of the CSV text, and everything wrong with the others. Parents are checked later. */
+export function readUnits(
+  file: string,
+  text: string,
+  categories: readonly Category[],
+): { readonly units: readonly DeclaredUnit[]; readonly problems: readonly Problem[] } {
+  let rows: readonly Row[];
+  try {
+    rows = parse(text, {
+      bom: true,
+      columns: true,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+    }) as unknown as readonly Row[];
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = typeof error.lines === 'number' ? { line: error.lines } : {};
+    return { units: [], problems: [problem({ file, ...line }, 'bad-csv', { why: error.message })] };
+  }
+  const header = Object.keys(rows[0]?.record ?? {});
+  const missing = ['code', 'name', 'kind'].filter((column) => !header.includes(column));
+  if (missing.length > 0) {
+    return { units: [], problems: missing.map((column) => problem({ file }, 'column-missing', { column })) };
+  }
+  const codes = new Set(categories.map((category) => category.code));
+  const units: DeclaredUnit[] = [];
+  const problems: Problem[] = [];
+  const seen = new Set<string>();
+  for (const { record, info } of rows) {
+    const read = readUnit(record, codes);
+    const code = record.code ?? '';
+    const faults = [...read.faults];
+    if (seen.has(code)) faults.push(['unit-repeated', { code }]);
+    seen.add(code);
+    problems.push(
+      ...faults.map(([reason, params]) => problem({ file, line: info.lines, code }, reason, params)),
+    );
+    if (read.unit !== undefined && faults.length === 0) units.push({ line: info.lines, unit: read.unit });
+  }
+  return { units, problems };
+}
+
+type Fault = readonly [ProblemReason, Readonly<Record<string, string>>];
+
+function readUnit(
+  record: Row['record'],
+  known: ReadonlySet<string>,
+): { readonly unit?: Unit; readonly faults: readonly Fault[] } {
+  const faults: Fault[] = [];
+  const kind = KINDS[record.kind?.toLowerCase() ?? ''];
+  if (kind === undefined) return { faults: [['unit-kind', { kind: record.kind ?? '' }]] };
+  // Statistics write a street with twelve digits too: nine and 000.
+  const code = kind === 'street' ? (record.code ?? '').replace(/^(\d{9})000$/u, '$1') : (record.code ?? '');
+  if (!(CODE_FORMS[kind] ?? FREE_CODE).test(code)) faults.push(['unit-code', { code }]);
+  const name = record.name ?? '';
+  if (name === '') faults.push(['unit-name', {}]);
+  const categories = (record.categories ?? '').split(/[\s;,]+/u).filter((category) => category !== '');
+  for (const category of categories) {
+    if (!known.has(category)) faults.push(['unknown-category', { category }]);
+  }
+  return {
+    faults,
+    unit: {
+      id: code,
+      name,
+      kind,
+      categories,
+      ...given('nameEn', record.nameEn),
+      ...given('shortName', record.shortName),
+      ...given('duties', record.duties),
+      ...given('parentId', record.parent?.replace(/^(\d{9})000$/u, '$1')),
+    },
+  };
+}
+
+function given<Key extends string>(key: Key, value: string | undefined): { [K in Key]?: string } {
+  return value === undefined || value === '' ? {} : ({ [key]: value } as { [K in Key]?: string });
+}

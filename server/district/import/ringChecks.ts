@@ -1,0 +1,123 @@
+import type { LonLat } from '../../../domain/geo.ts';
+import type { ProblemReason } from './problem.ts';
+
+/** A fault of one ring, before it is known whose it is. */
+export interface RingFault {
+  readonly reason: ProblemReason;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+const METRES_PER_DEGREE = 111_195;
+/** Less than this is a slip of the pen, not a grid. */
+export const LEAST_AREA_M2 = 1;
+
+/** Everything wrong with a ring of positions (closed, as GeoJSON has it). Empty when it is sound. */
+export function checkRing(positions: readonly unknown[]): { ring: LonLat[]; faults: RingFault[] } {
+  const ring: LonLat[] = [];
+  for (const position of positions) {
+    const fault = checkPosition(position);
+    if (fault !== undefined) return { ring: [], faults: [fault] };
+    const [lon, lat] = position as [number, number];
+    ring.push([lon, lat]);
+  }
+  const faults = [...checkClosed(ring), ...checkRepeated(ring)];
+  if (faults.length > 0) return { ring, faults };
+  const crossing = findCrossing(ring);
+  if (crossing !== undefined) {
+    faults.push({ reason: 'self-intersection', params: { where: show(crossing) } });
+  }
+  return { ring, faults };
+}
+
+function checkPosition(position: unknown): RingFault | undefined {
+  if (!Array.isArray(position))
+    return { reason: 'coordinate-bad', params: { where: JSON.stringify(position) } };
+  const [lon, lat] = position as readonly unknown[];
+  if (typeof lon !== 'number' || typeof lat !== 'number') {
+    return { reason: 'coordinate-bad', params: { where: JSON.stringify(position) } };
+  }
+  if (Math.abs(lon) > 180 || Math.abs(lat) > 90) {
+    return { reason: 'coordinate-range', params: { where: show([lon, lat]) } };
+  }
+  return undefined;
+}
+
+function checkClosed(ring: readonly LonLat[]): RingFault[] {
+  const first = ring[0];
+  const last = ring.at(-1);
+  if (first === undefined || last === undefined || ring.length < 4) return [{ reason: 'ring-short' }];
+  if (first[0] === last[0] && first[1] === last[1]) return [];
+  return [{ reason: 'ring-open', params: { first: show(first), last: show(last) } }];
+}
+
+function checkRepeated(ring: readonly LonLat[]): RingFault[] {
+  const repeated = ring.find((corner, i) => {
+    const before = ring[i - 1];
+    return before !== undefined && before[0] === corner[0] && before[1] === corner[1];
+  });
+  return repeated === undefined ? [] : [{ reason: 'vertex-repeated', params: { where: show(repeated) } }];
+}
+
+/** Where two walls cross or touch that are not neighbours: a proper ring never does. */
+function findCrossing(ring: readonly LonLat[]): LonLat | undefined {
+  const walls = ring.length - 1;
+  for (let i = 0; i < walls; i++) {
+    for (let j = i + 1; j < walls; j++) {
+      const [a, b, c, d] = [ring[i], ring[i + 1], ring[j], ring[j + 1]];
+      if (a === undefined || b === undefined || c === undefined || d === undefined) continue;
+      const neighbours = j === i + 1 || (i === 0 && j === walls - 1);
+      if (neighbours ? foldsBack(a, b, c, d) : touches(a, b, c, d)) return c;
+    }
+  }
+  return undefined;
+}
+
+function side(a: LonLat, b: LonLat, p: LonLat): number {
+  return (b[0] - a[0]) * (p[1] - a[1]) - (b[1] - a[1]) * (p[0] - a[0]);
+}
+
+function within(a: LonLat, b: LonLat, p: LonLat): boolean {
+  return (
+    Math.min(a[0], b[0]) <= p[0] &&
+    p[0] <= Math.max(a[0], b[0]) &&
+    Math.min(a[1], b[1]) <= p[1] &&
+    p[1] <= Math.max(a[1], b[1])
+  );
+}
+
+function touches(a: LonLat, b: LonLat, c: LonLat, d: LonLat): boolean {
+  const [ca, cb] = [side(c, d, a), side(c, d, b)];
+  const [ac, ad] = [side(a, b, c), side(a, b, d)];
+  if (ca > 0 !== cb > 0 && ac > 0 !== ad > 0 && ca !== 0 && cb !== 0 && ac !== 0 && ad !== 0) return true;
+  return (
+    (ca === 0 && within(c, d, a)) ||
+    (cb === 0 && within(c, d, b)) ||
+    (ac === 0 && within(a, b, c)) ||
+    (ad === 0 && within(a, b, d))
+  );
+}
+
+/** Two walls that share a corner and run over each other: a spike. */
+function foldsBack(a: LonLat, b: LonLat, c: LonLat, d: LonLat): boolean {
+  const [before, corner, after] = b[0] === c[0] && b[1] === c[1] ? [a, b, d] : [c, a, b];
+  if (side(before, corner, after) !== 0) return false;
+  const along =
+    (before[0] - corner[0]) * (after[0] - corner[0]) + (before[1] - corner[1]) * (after[1] - corner[1]);
+  return along > 0;
+}
+
+/** Signed square metres on a plane at the ring's own latitude; positive when counter-clockwise. */
+export function ringSquareMetres(ring: readonly LonLat[]): number {
+  const [lon0, lat0] = ring[0] ?? [0, 0];
+  const stretch = Math.cos((lat0 * Math.PI) / 180);
+  let sum = 0;
+  for (const [i, [lon, lat]] of ring.entries()) {
+    const [nextLon, nextLat] = ring[i + 1] ?? [lon, lat];
+    sum += (lon - lon0) * (nextLat - lat0) - (nextLon - lon0) * (lat - lat0);
+  }
+  return (sum / 2) * stretch * METRES_PER_DEGREE ** 2;
+}
+
+function show([lon, lat]: LonLat): string {
+  return `${lon}, ${lat}`;
+}

@@ -1,0 +1,114 @@
+import { parseArgs } from 'node:util';
+import { refusalText } from '../../domain/refusals.ts';
+import { isCrs } from '../district/coordinates.ts';
+import { type ImportOutcome, importDistrict } from '../district/import/importDistrict.ts';
+import { problemLine } from '../district/import/problem.ts';
+
+const USAGE = `npm run import -- --data DIR --grids FILE.geojson --crs wgs84|gcj02|bd09|cgcs2000 [--units FILE.csv]
+
+Loads a district into the data folder. Everything is checked first; when anything is wrong, every fault is
+named and nothing is changed. A running server shows the new district after its next start.
+
+--grids  GeoJSON FeatureCollection of Polygon or MultiPolygon, longitude before latitude. Properties:
+           code           14 to 20 digits with the 12-digit community code in them (also: gridCode, id)
+           name           optional; numbered 网格 0001 … when left out
+           communityCode  optional, 12 digits (also: parentId); otherwise taken out of the code
+           communityName, streetName  optional; declare a community or street nobody knows yet
+--crs    what the coordinates are; converted to WGS-84 once
+--units  optional CSV in UTF-8 with a header line: code,name,kind and, where wanted, parent,nameEn,shortName,
+         categories,duties. kind: district centre street community department section utility. Categories
+         are codes with a space between. A file that lists departments lists them all.`;
+
+/** Where the tool says what it found; tests pass their own. */
+export interface ImportOutput {
+  readonly out: (line: string) => void;
+  readonly err: (line: string) => void;
+  /** One line that overwrites itself. */
+  readonly progress: (text: string) => void;
+}
+
+const terminal: ImportOutput = {
+  out: (line) => process.stdout.write(`${line}\n`),
+  err: (line) => process.stderr.write(`${line}\n`),
+  progress: (text) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
+  },
+};
+
+/**
+ * Exit code: 0 loaded, 1 something is wrong with the files, 2 the call itself. Faults go to stderr one a
+ * line; stdout gets one JSON document with all of them.
+ */
+export async function run(argv: string[], output: ImportOutput = terminal): Promise<number> {
+  const call = readCall(argv, output);
+  if (call === undefined) return 2;
+  if (call === 'help') return 0;
+  const outcome = await importDistrict({
+    ...call,
+    progress: (step, done, total) =>
+      output.progress(done === total ? '' : `${STEPS[step] ?? step} ${done}/${total}`),
+  });
+  output.progress('');
+  return report(outcome, call.dataDir, output);
+}
+
+const STEPS: Readonly<Record<string, string>> = {
+  overlaps: '查重叠 checking overlaps',
+  joining: '合并边界 joining communities and streets',
+};
+
+function report(outcome: ImportOutcome, dataDir: string, { out, err }: ImportOutput): number {
+  const { problems, counts, pieces, version } = outcome;
+  for (const found of problems) err(problemLine(found));
+  if (problems.length > 0) {
+    err(`${problems.length} 处问题，什么都没有改动。 / ${problems.length} problems; nothing was changed.`);
+    out(JSON.stringify({ ok: false, problems }));
+    return 1;
+  }
+  if (pieces > 1) {
+    err(
+      `注意：整个片区由 ${pieces} 圈边界组成，网格之间可能有缝隙。 / ${pieces} rings bound the district: gaps?`,
+    );
+  }
+  err(`已导入 ${dataDir}；正在运行的服务器重启后生效。 / Loaded; a running server shows it after a restart.`);
+  out(JSON.stringify({ ok: true, version, ...counts, rings: pieces }));
+  return 0;
+}
+
+function readCall(argv: string[], output: ImportOutput) {
+  let values: { data?: string; grids?: string; crs?: string; units?: string; help?: boolean };
+  try {
+    values = parseArgs({
+      args: argv,
+      options: {
+        data: { type: 'string' },
+        grids: { type: 'string' },
+        crs: { type: 'string' },
+        units: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    }).values;
+  } catch (error) {
+    return complain(output, 'bad-request', error instanceof Error ? error.message : String(error));
+  }
+  if (values.help === true) {
+    output.out(USAGE);
+    return 'help';
+  }
+  const { data, grids } = values;
+  if (!data) return complain(output, 'bad-request', '--data DIR');
+  if (!grids) return complain(output, 'bad-request', '--grids FILE.geojson');
+  const crs = values.crs?.trim().toLowerCase() ?? '';
+  if (crs === '') return complain(output, 'crs-required', '--crs');
+  if (!isCrs(crs)) return complain(output, 'crs-unknown', crs);
+  return { dataDir: data, gridsPath: grids, unitsPath: values.units, crs };
+}
+
+function complain({ out, err }: ImportOutput, code: string, detail: string): undefined {
+  const refusal = { code, params: { crs: detail } };
+  const message = `${refusalText(refusal, 'zh')} / ${refusalText(refusal, 'en')} (${detail})`;
+  err(`${code}: ${message}`);
+  err(USAGE);
+  out(JSON.stringify({ ok: false, code, message, problems: [] }));
+  return undefined;
+}

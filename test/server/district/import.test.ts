@@ -1,0 +1,321 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fromWgs84 } from '../../../server/district/coordinates.ts';
+import { loadDistrict } from '../../../server/district/district.ts';
+import { writeDistrict } from '../../../server/district/districtFile.ts';
+import { run } from '../../../server/tools/import.ts';
+import { squareDistrict } from '../../kit/squareDistrict.ts';
+
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lingxing-import-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+interface Square {
+  readonly type: 'Feature';
+  properties: Record<string, unknown>;
+  geometry: { type: string; coordinates: number[][][] } | null;
+}
+
+const COMMUNITY = '440104003104'; // 流水井社区: known to the starter set
+
+/** Squares of 0.001° in a row, eastwards from 113.26, 23.12. */
+function squares(count: number): Square[] {
+  return Array.from({ length: count }, (_, i) => {
+    const west = (113_260 + i) / 1000;
+    const east = (113_261 + i) / 1000;
+    const ring = [
+      [west, 23.12],
+      [east, 23.12],
+      [east, 23.121],
+      [west, 23.121],
+      [west, 23.12],
+    ];
+    return {
+      type: 'Feature',
+      properties: { code: `${COMMUNITY}0${i + 1}` },
+      geometry: { type: 'Polygon', coordinates: [ring] },
+    };
+  });
+}
+
+/** Changes one ring of one square. */
+function reshape(square: Square | undefined, change: (ring: number[][]) => number[][]): void {
+  const geometry = square?.geometry;
+  if (geometry) geometry.coordinates = geometry.coordinates.map(change);
+}
+
+interface Answer {
+  readonly ok: boolean;
+  readonly code?: string;
+  readonly grids?: number;
+  readonly problems: readonly {
+    feature?: number;
+    line?: number;
+    code?: string;
+    reason: string;
+    message: string;
+  }[];
+}
+
+async function importing(
+  features: readonly unknown[] | string,
+  more: { units?: string | Uint8Array; args?: readonly string[] } = {},
+): Promise<{ exit: number; answer: Answer; said: string }> {
+  const gridsPath = join(folder, 'grids.geojson');
+  const text =
+    typeof features === 'string' ? features : JSON.stringify({ type: 'FeatureCollection', features });
+  await writeFile(gridsPath, text);
+  const args = ['--data', join(folder, 'data'), '--grids', gridsPath, ...(more.args ?? ['--crs', 'wgs84'])];
+  if (more.units !== undefined) {
+    await writeFile(join(folder, 'units.csv'), more.units);
+    args.push('--units', join(folder, 'units.csv'));
+  }
+  const out: string[] = [];
+  const err: string[] = [];
+  const exit = await run(args, {
+    out: (line) => out.push(line),
+    err: (line) => err.push(line),
+    progress: () => undefined,
+  });
+  return { exit, answer: JSON.parse(out.join('\n')) as Answer, said: err.join('\n') };
+}
+
+function reasons(answer: Answer): unknown[] {
+  return answer.problems.map(({ feature, reason }) => [feature, reason]);
+}
+
+const load = () => loadDistrict(join(folder, 'data'));
+
+describe('loading a district', () => {
+  it('takes sound grids into an empty folder and joins communities, streets and outline from them', async () => {
+    const { exit, answer } = await importing(squares(3));
+    expect(answer).toMatchObject({ ok: true, grids: 3 });
+    expect(exit).toBe(0);
+    const district = await load();
+    expect(district.locate([113.2615, 23.1205])).toBe(`${COMMUNITY}02`);
+    expect(district.areaOf(`${COMMUNITY}02`)).toEqual({ communityId: COMMUNITY, streetId: '440104003' });
+    expect(district.answer.communities.features[0]?.geometry.coordinates).toHaveLength(1);
+    expect(district.answer.demo).toBe(false);
+    expect(district.directory.unit('water-affairs')?.kind).toBe('department');
+  });
+
+  it.each(['gcj02', 'bd09', 'cgcs2000'] as const)('converts %s once, into the same grids', async (crs) => {
+    const features = squares(2);
+    for (const feature of features) {
+      reshape(feature, (ring) => ring.map(([lon = 0, lat = 0]) => [...fromWgs84([lon, lat], crs)]));
+    }
+    expect((await importing(features, { args: ['--crs', crs] })).exit).toBe(0);
+    const district = await load();
+    expect(district.locate([113.2605, 23.1205])).toBe(`${COMMUNITY}01`);
+    expect(district.locate([113.2625, 23.1205])).toBeUndefined();
+  });
+
+  it('reads the long grid code and communities the file itself names', async () => {
+    const features = squares(1);
+    features[0] = {
+      ...(features[0] as Square),
+      properties: {
+        code: '11000044010499900101',
+        streetName: '新街道',
+        communityName: '新社区',
+        name: '一号网格',
+      },
+    };
+    expect((await importing(features)).exit).toBe(0);
+    const district = await load();
+    expect(district.directory.lineage('11000044010499900101').map((unit) => unit.name)).toEqual([
+      '一号网格',
+      '新社区',
+      '新街道',
+      '越秀区',
+    ]);
+  });
+
+  it('takes units from a CSV; one that lists departments lists them all', async () => {
+    const units = `\uFEFFcode,name,kind,parent,categories
+440104003,北京街道办,street,,
+440104003104,流水井社区,community,440104003000,
+roads,道路所,department,,0201 0202
+`;
+    const { exit, said } = await importing(squares(2), { units });
+    expect(said).not.toContain('units.csv line');
+    expect(exit).toBe(0);
+    const { directory } = await load();
+    expect(directory.unit('440104003')?.name).toBe('北京街道办');
+    expect(directory.data.units.filter((unit) => unit.kind === 'department').map((unit) => unit.id)).toEqual([
+      'roads',
+    ]);
+    expect(directory.postsOf('roads').length).toBeGreaterThan(0);
+  });
+
+  it('can take back what the server itself gives out', async () => {
+    const given = squareDistrict();
+    await writeDistrict(join(folder, 'data'), given);
+    expect((await importing(given.grids.features)).exit).toBe(0);
+    expect((await load()).answer.grids.features).toHaveLength(4);
+  });
+});
+
+describe('refusing a district', () => {
+  it('asks for the coordinate system and never guesses it', async () => {
+    expect(await importing(squares(1), { args: [] })).toMatchObject({
+      exit: 2,
+      answer: { code: 'crs-required' },
+    });
+    expect(await importing(squares(1), { args: ['--crs', 'epsg:3857'] })).toMatchObject({
+      exit: 2,
+      answer: { code: 'crs-unknown' },
+    });
+  });
+
+  it('names every bad feature with its reason at once', async () => {
+    const features = squares(9);
+    reshape(features[0], (ring) => ring.slice(0, -1));
+    reshape(features[1], ([a = [], b = [], c = [], d = []]) => [a, c, b, d, a]);
+    reshape(features[2], ([a = [], ...rest]) => [a, a, ...rest]);
+    reshape(features[3], ([a = [], b = []]) => [a, b, a, a]);
+    reshape(features[4], (ring) => ring.map(() => [12_607_000, 2_646_000]));
+    features[5] = { ...(features[5] as Square), geometry: null };
+    features[6] = { ...(features[6] as Square), properties: {} };
+    features[7] = { ...(features[7] as Square), properties: { code: '12' } };
+    const { exit, answer, said } = await importing(features);
+    expect(exit).toBe(1);
+    expect(reasons(answer)).toEqual([
+      [0, 'ring-open'],
+      [1, 'self-intersection'],
+      [2, 'vertex-repeated'],
+      [3, 'vertex-repeated'],
+      [4, 'coordinate-range'],
+      [5, 'geometry-missing'],
+      [6, 'code-missing'],
+      [7, 'code-form'],
+    ]);
+    expect(said).toContain('grids.geojson feature 1 (44010400310402): self-intersection');
+  });
+
+  it('refuses a spike and a sliver without area', async () => {
+    const features = squares(2);
+    reshape(features[0], ([a = [], b = [], c = [], d = []]) => [a, b, [113.265, 23.12], b, c, d, a]);
+    reshape(features[1], () => [
+      [113.27, 23.12],
+      [113.27001, 23.12],
+      [113.27001, 23.1200001],
+      [113.27, 23.12],
+    ]);
+    expect(reasons((await importing(features)).answer)).toEqual([
+      [0, 'self-intersection'],
+      [1, 'area-none'],
+    ]);
+  });
+
+  it('refuses a code used twice, naming the first use', async () => {
+    const features = squares(3);
+    features[2] = { ...(features[2] as Square), properties: { code: `${COMMUNITY}01` } };
+    const { answer } = await importing(features);
+    expect(reasons(answer)).toEqual([[2, 'code-repeated']]);
+    expect(answer.problems[0]?.message).toContain('0');
+  });
+
+  it('refuses a parent nobody knows', async () => {
+    const features = squares(2);
+    features[1] = { ...(features[1] as Square), properties: { code: '44010499900101' } };
+    const { answer } = await importing(features);
+    expect(reasons(answer)).toEqual([[1, 'parent-unknown']]);
+    expect(answer.problems[0]?.message).toContain('440104999001');
+  });
+
+  it('refuses a grid of another district', async () => {
+    const features = squares(3);
+    features[1] = {
+      ...(features[1] as Square),
+      properties: { code: '44010600100101', streetName: '街', communityName: '社区' },
+    };
+    expect(reasons((await importing(features)).answer)).toEqual([[1, 'district-mixed']]);
+  });
+
+  it('refuses grids that overlap by more than a hand-drawn sliver', async () => {
+    const sliver = squares(2);
+    reshape(sliver[1], (ring) => ring.map(([lon = 0, lat = 0]) => [lon - 2e-9, lat]));
+    expect((await importing(sliver)).exit).toBe(0);
+    const overlapping = squares(2);
+    reshape(overlapping[1], (ring) => ring.map(([lon = 0, lat = 0]) => [lon - 0.0002, lat]));
+    const { exit, answer } = await importing(overlapping);
+    expect(exit).toBe(1);
+    expect(reasons(answer)).toEqual([[1, 'overlap']]);
+    expect(answer.problems[0]?.message).toContain(`${COMMUNITY}01`);
+  });
+
+  it('names the place of malformed JSON', async () => {
+    const { exit, answer } = await importing('{"type": "FeatureCollection",\n "features": [}');
+    expect(exit).toBe(1);
+    expect(answer.problems).toMatchObject([{ reason: 'bad-json', line: 2 }]);
+  });
+
+  it.each([
+    ['[]', 'not-a-collection'],
+    ['{"type":"FeatureCollection","features":[]}', 'no-features'],
+    ['{"type":"FeatureCollection","features":[7]}', 'not-a-feature'],
+    [
+      '{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"EPSG:3857"}},"features":[1]}',
+      'crs-conflict',
+    ],
+  ])('refuses %s', async (text, reason) => {
+    expect((await importing(text)).answer.problems.map((found) => found.reason)).toContain(reason);
+  });
+
+  it('refuses a file that is not there', async () => {
+    const { exit, answer } = await importing(squares(1), {
+      args: ['--crs', 'wgs84', '--units', join(folder, 'no.csv')],
+    });
+    expect(exit).toBe(1);
+    expect(answer.problems).toMatchObject([{ reason: 'file-unreadable' }]);
+  });
+
+  it('names every bad line of the CSV', async () => {
+    const units = `code,name,kind,parent,categories
+44010400,短街道,street,,
+440104003104,流水井社区,community,water-affairs,
+440104003105,,community,440104003,
+x1,某局,office,,
+x2,某某局,department,,0201 9999
+x2,某某局,department,,0201
+`;
+    const { exit, answer } = await importing(squares(1), { units });
+    expect(exit).toBe(1);
+    const found = answer.problems
+      .filter((one) => one.line !== undefined)
+      .map((one) => [one.line, one.reason]);
+    expect(found).toContainEqual([2, 'unit-code']);
+    expect(found).toContainEqual([4, 'unit-name']);
+    expect(found).toContainEqual([5, 'unit-kind']);
+    expect(found).toContainEqual([6, 'unknown-category']);
+    expect(found).toContainEqual([7, 'unit-repeated']);
+  });
+
+  it('refuses a CSV that is malformed, lacks a column or is not UTF-8', async () => {
+    expect((await importing(squares(1), { units: 'code,name,kind\n"a,b\n' })).answer.problems).toMatchObject([
+      { reason: 'bad-csv' },
+    ]);
+    expect((await importing(squares(1), { units: 'code,name\na,b\n' })).answer.problems).toMatchObject([
+      { reason: 'column-missing' },
+    ]);
+    const gbk = Uint8Array.from([0x63, 0x6f, 0x64, 0x65, 0x0a, 0xb1, 0xb1, 0xbe, 0xa9]);
+    expect((await importing(squares(1), { units: gbk })).answer.problems).toMatchObject([
+      { reason: 'not-utf8' },
+    ]);
+  });
+
+  it('changes nothing unless all is well', async () => {
+    await writeDistrict(join(folder, 'data'), squareDistrict());
+    const before = (await load()).etag;
+    const features = squares(3);
+    reshape(features[1], (ring) => ring.slice(0, -1));
+    expect((await importing(features)).exit).toBe(1);
+    expect((await load()).etag).toBe(before);
+    expect(await readdir(join(folder, 'data'))).toEqual(['district.json']);
+  });
+});
