@@ -40,9 +40,11 @@ const knowsContact = db.prepare('SELECT 1 FROM contacts WHERE id = ?');
 const writeContact = db.prepare('INSERT INTO contacts (id, sealed, phone_hash) VALUES (?, ?, ?)');
 const writeSnapshot = db.prepare('INSERT OR REPLACE INTO snapshots (world, seq, text) VALUES (?, ?, ?)');
 
+/** @typedef {{seq: number, hash: string}} Head */
+
 /**
  * @param {string} world
- * @returns {{seq: number, hash: string}}
+ * @returns {Head}
  */
 function headOf(world) {
   return readHead.get(world) ?? { seq: 0, hash: GENESIS_HASH };
@@ -74,16 +76,17 @@ function check(batch, head) {
 
 /**
  * @param {PostedBatch} batch
+ * @param {Head} start
  * @returns {Outcome}
  */
-function store(batch) {
-  let head = headOf(batch.world);
+function store(batch, start) {
   try {
-    check(batch, head);
+    check(batch, start);
   } catch (error) {
     if (error instanceof Conflict) return { ok: false, code: 'append-conflict', message: error.message };
     throw error;
   }
+  let head = start;
   for (const text of batch.texts) {
     head = { seq: head.seq + 1, hash: chainHash(head.hash, text) };
     writeEvent.run(batch.world, head.seq, text, head.hash);
@@ -92,8 +95,31 @@ function store(batch) {
     writeCommand.run(batch.world, id, digest, seq, results);
   }
   for (const { id, sealed, phoneHash } of batch.contacts) writeContact.run(id, sealed, phoneHash);
-  if (batch.texts.length > 0) writeHead.run(batch.world, head.seq, head.hash);
   return { ok: true, head };
+}
+
+/**
+ * Heads are read and written once for each world of the transaction, not once for each batch.
+ *
+ * @param {readonly PostedBatch[]} batches
+ * @returns {readonly Outcome[]}
+ */
+function storeAll(batches) {
+  /** @type {Map<string, Head>} */
+  const before = new Map();
+  /** @type {Map<string, Head>} */
+  const after = new Map();
+  const outcomes = batches.map((batch) => {
+    const head = after.get(batch.world) ?? headOf(batch.world);
+    if (!before.has(batch.world)) before.set(batch.world, head);
+    const outcome = store(batch, head);
+    if (outcome.ok) after.set(batch.world, outcome.head);
+    return outcome;
+  });
+  for (const [world, head] of after) {
+    if (head !== before.get(world)) writeHead.run(world, head.seq, head.hash);
+  }
+  return outcomes;
 }
 
 /**
@@ -121,7 +147,7 @@ function transaction(work) {
 function answer(request) {
   switch (request.kind) {
     case 'commit':
-      return { outcomes: transaction(() => request.batches.map(store)) };
+      return { outcomes: transaction(() => storeAll(request.batches)) };
     case 'snapshot': {
       const { seq } = headOf(request.world);
       if (request.seq > seq) return { conflict: `a snapshot at ${request.seq} is ahead of event ${seq}` };

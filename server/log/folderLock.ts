@@ -6,6 +6,8 @@ export class FolderInUseError extends Error {
   readonly code = 'data-folder-in-use';
 }
 
+const SQLITE_BUSY = 5;
+
 /**
  * Holds the data folder for this process until the returned function is called. The lock is the
  * operating system's lock on a file (taken through SQLite, so that it works the same on Windows):
@@ -14,9 +16,12 @@ export class FolderInUseError extends Error {
 export function holdFolder(folder: string): () => void {
   const db = new DatabaseSync(join(folder, 'lingxing.lock'));
   try {
-    db.exec('BEGIN EXCLUSIVE');
+    // Without a journal file: taking the lock must not need room on the disk.
+    db.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
   } catch (cause) {
     db.close();
+    const isBusy = cause instanceof Error && 'errcode' in cause && cause.errcode === SQLITE_BUSY;
+    if (!isBusy) throw cause;
     throw new FolderInUseError(`another process is using the data folder ${folder}`, { cause });
   }
   return () => db.close();

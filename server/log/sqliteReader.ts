@@ -49,7 +49,7 @@ function readerOf(db: DatabaseSyncInstance): LogReader {
     events: db.prepare('SELECT seq, text, hash FROM events WHERE world = ? AND seq > ? ORDER BY seq LIMIT ?'),
     hash: db.prepare('SELECT hash FROM events WHERE world = ? AND seq = ?'),
     commands: db.prepare(
-      'SELECT n, id, digest, seq, results FROM commands WHERE n > ? AND world = ? ORDER BY n LIMIT ?',
+      'SELECT n, id, digest, seq, results FROM commands WHERE n > ? AND +world = ? ORDER BY n LIMIT ?',
     ),
     command: db.prepare('SELECT 1 FROM commands WHERE world = ? AND id = ?'),
     contact: db.prepare('SELECT id, sealed, phone_hash FROM contacts WHERE id = ?'),
