@@ -1,0 +1,115 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { defaultRules } from '../domain/sla/rules.ts';
+import { type App, createApp } from './app.ts';
+import { systemClock } from './clock.ts';
+import { type Config, ConfigError, readConfig, USAGE } from './config.ts';
+import { ensureDemoDistrict } from './demo/demoDistrict.ts';
+import { buildCalendar } from './district/calendar.ts';
+import { loadDistrict } from './district/district.ts';
+import { announce } from './localServers.ts';
+import { openSqliteLog } from './log/sqliteLog.ts';
+import { openPeople } from './people/accounts.ts';
+import { createDemoAccounts } from './people/demoAccounts.ts';
+import { openVault } from './people/vaultKey.ts';
+
+/** Composition root of the dispatch server: configuration → parts → listen → drain. No behaviour lives here. */
+
+/** build/server/main.js and build/renderer lie side by side, in a checkout and in a package. */
+const CONSOLE_FOLDER = join(import.meta.dirname, '..', 'renderer');
+/** A drain takes well under a second; after this the log is safe and nothing is worth waiting for. */
+const LONGEST_STOP_MS = 7_000;
+
+await main();
+
+async function main(): Promise<void> {
+  const config = configOrExit();
+  // Logs go to stderr: stdout carries the one line a starter waits for.
+  const logger = pino(
+    { name: 'lingxing', level: config.logLevel },
+    pino.destination({ dest: 2, sync: true }),
+  );
+  try {
+    const { app, release } = await start(config, logger);
+    stopOn(['SIGTERM', 'SIGINT'], app, release, logger);
+  } catch (error) {
+    logger.fatal({ err: error }, error instanceof Error ? error.message : 'the server cannot start');
+    process.exit(1);
+  }
+}
+
+function configOrExit(): Config {
+  try {
+    return readConfig(process.argv.slice(2), process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n${USAGE}\n`);
+    return process.exit(2);
+  }
+}
+
+async function start(
+  config: Config,
+  logger: pino.Logger,
+): Promise<{ app: App; release: () => Promise<void> }> {
+  const { dataDir } = config;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const file = join(dataDir, 'lingxing.db');
+  const log = await openSqliteLog({
+    file,
+    onVerifyProgress: (world, checked, head) => logger.info({ world, checked, head }, 'checking the log'),
+  });
+  if (config.demo) await ensureDemoDistrict(dataDir);
+  const district = await loadDistrict(dataDir);
+  const people = await openPeople({ file, clock: systemClock });
+  if (config.demo) await createDemoAccounts(people, district.directory, dataDir);
+  const vault = openVault({ dataDir, envKey: config.vaultKey, sample: await log.readAnyContact() });
+  const app = await createApp({
+    log,
+    clock: systemClock,
+    people,
+    vault,
+    district,
+    rules: defaultRules(buildCalendar()),
+    config,
+    logger,
+    consoleFolder: CONSOLE_FOLDER,
+  });
+  const url = await app.listen();
+  const withdraw = announce({ url, dataDir, pid: process.pid });
+  if (!existsSync(CONSOLE_FOLDER)) logger.warn('the console is not built: only the calls are served');
+  logger.info({ url, seq: app.dispatcher.durable.seq, demo: config.demo }, 'ready');
+  process.stdout.write(`${JSON.stringify({ ready: true, url })}\n`);
+  const release = async () => {
+    withdraw();
+    people.close();
+    await log.close();
+  };
+  return { app, release };
+}
+
+/** The first signal drains, a second one does not wait any longer. */
+function stopOn(
+  signals: readonly NodeJS.Signals[],
+  app: App,
+  release: () => Promise<void>,
+  logger: pino.Logger,
+): void {
+  let isStopping = false;
+  const stop = async () => {
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
+    try {
+      await app.stop();
+      await release();
+      logger.info('stopped');
+      process.exit(0);
+    } catch (error) {
+      logger.error({ err: error }, 'the stop went wrong; what was acknowledged is in the log');
+      process.exit(1);
+    }
+  };
+  for (const signal of signals) process.on(signal, () => void stop());
+}
