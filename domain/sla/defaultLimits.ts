@@ -41,7 +41,7 @@ const k5 = (subclass: string, limit: Limit, source: string): LimitRule => ({
 const BY_CATEGORY: readonly LimitRule[] = [
   k5('窨井盖缺失', h(2), 'W27'),
   k5('窨井盖破损', h(2), 'W27'),
-  k5('井盖缺失破损', h(2), 'W27'),
+  k5('井盖缺失或破损', h(2), 'W27'),
   k5('路面塌陷', h(1), 'design: on site'),
   k5('管道破裂', h(1), 'design: on site'),
   k5('燃气泄漏', h(1), 'design: on site'),
@@ -50,8 +50,10 @@ const BY_CATEGORY: readonly LimitRule[] = [
   k5('道路不洁', wh(2), 'W15'),
   k5('建筑垃圾', wh(4), 'W15'),
   k5('渣土', wd(2), 'W15'),
+  k5('建筑垃圾渣土', wd(2), 'W15: the longer of the two'),
   k5('占道经营', h(2), 'W27'),
   k5('露天烧烤', h(2), 'W27'),
+  k5('露天烧烤油烟', h(2), 'W27'),
   k5('路灯不亮', wd(1), 'W27'),
   k5('绿地养护', wd(5), 'W15'),
   // The last of three milestones (stop 4 wh, decide 7 wd, remove 20 wd); the case ends with it.

@@ -98,8 +98,9 @@ export class Story {
   refuses<T extends CommandType>(by: Person, type: T, caseId: CaseId, said: Told<T>, seen?: Expect): string {
     const before = [...this.situation.cases];
     const answer = this.tell(intentOf(type, caseId, said, seen), by);
+    if (answer.ok) throw new Error(`${type} by ${by.id} was accepted`);
     expect([...this.situation.cases]).toEqual(before);
-    return answer.ok ? 'accepted' : answer.refusal.code;
+    return answer.refusal.code;
   }
 
   /** The last event of a type. */
