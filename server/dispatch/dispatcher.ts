@@ -79,7 +79,7 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
   const loop = createCommitLoop({
     world,
     log,
-    now: clock.now,
+    now: () => performance.now(),
     onCommitted: (entries, millis) => {
       const events = entries.reduce((sum, entry) => sum + entry.events.length, 0);
       signs.committed({ calls: entries.length, events }, millis);
