@@ -17,6 +17,7 @@ export interface SqliteLogOptions {
    * of a longer one the last so many, and at least all since the last snapshot.
    */
   readonly verifyWholeUpTo?: number;
+  /** Called about every third of a second while a long log is checked at start. */
   readonly onVerifyProgress?: (world: string, checked: number, head: number) => void;
   /** Starts the writer; tests pass one that fails. */
   readonly startWorker?: (file: string) => CommitWorker;
@@ -26,6 +27,9 @@ export interface SqliteLog extends EventLog {
   /** Quota: the file may have this many pages of 4 KiB, then commits fail as on a full disk. */
   limitPages(pages: number): Promise<void>;
 }
+
+/** Events between two words of progress. */
+const PROGRESS_STEP = 50_000;
 
 /** SQLite's own ceiling, for lifting a quota. */
 export const NO_PAGE_LIMIT = 4_294_967_294;
@@ -75,9 +79,14 @@ async function verifyAtStart(
   const snapshot = (await reader.readSnapshot(world))?.seq ?? 0;
   if (snapshot > head.seq) throw new LogCorruptError(world, head.seq + 1, 'gap');
   const after = head.seq <= wholeUpTo ? 0 : Math.min(snapshot, head.seq - wholeUpTo);
+  let told = after;
   const verdict = await reader.verify(world, {
     after,
-    onProgress: (checked, last) => onProgress?.(world, checked, last),
+    onProgress(checked, last) {
+      if (checked - told < PROGRESS_STEP) return;
+      told = checked;
+      onProgress?.(world, checked, last);
+    },
   });
   if (!verdict.ok) throw new LogCorruptError(world, verdict.seq, verdict.reason);
 }
