@@ -7,8 +7,8 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { startGroup } from './group.mjs';
 
-/** 7720: as in the README and the district server's own default. Taken: any free one. */
-const PORT = 7720;
+/** The server's own default. Taken: any free one. */
+const PORT = 7313;
 
 /**
  * @typedef {object} DemoServer
@@ -35,10 +35,7 @@ export async function demoServer(root, dataDir, progress) {
   const port = (await isFree(PORT)) ? PORT : 0;
   const group = startGroup(
     process.execPath,
-    [
-      path.join(root, 'build', 'server', 'main.js'),
-      ...['--data', dataDir, '--port', String(port), '--demo', '--demo-day'],
-    ],
+    [path.join(root, 'build', 'server', 'main.js'), ...['--data', dataDir, '--port', String(port), '--demo']],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const { stdout, stderr } = group.child;
