@@ -42,6 +42,11 @@ function plainKey({ key, code }: KeyPress): string {
   return narrow.charCodeAt(0) > 0x7f && letter !== undefined ? letter : narrow;
 }
 
+/** A registry key in the one spelling: letters are capitals, as on the keys. */
+export function canonicalKey(key: string): string {
+  return key.replace(/(^|\+)([a-z])$/u, (_, before: string, letter: string) => before + letter.toUpperCase());
+}
+
 export interface KeySurroundings {
   /** The focus is in something one types into. */
   readonly typing: boolean;
@@ -69,7 +74,7 @@ export function commandFor(
     const found = commands.find(
       (command) =>
         (command.scope ?? 'anywhere') === scope &&
-        command.keys?.includes(name) === true &&
+        command.keys?.some((key) => canonicalKey(key) === name) === true &&
         (!around.modal || OPEN_IN_DIALOGS.has(command.id)) &&
         (!press.repeat || command.repeats === true) &&
         (command.when?.(context) ?? true),
@@ -85,7 +90,7 @@ export function keyConflicts(commands: readonly ConsoleCommand[]): readonly stri
   const conflicts: string[] = [];
   for (const command of commands) {
     for (const key of command.keys ?? []) {
-      const place = `${command.scope ?? 'anywhere'} ${key}`;
+      const place = `${command.scope ?? 'anywhere'} ${canonicalKey(key)}`;
       const owner = owners.get(place);
       if (owner === undefined) owners.set(place, command.id);
       else conflicts.push(`${owner} ${command.id} ${key}`);

@@ -54,18 +54,22 @@ export function categoryName(
   return (language === 'en' ? category.pathEn : category.path)[1];
 }
 
-/** The last four digits an operator says aloud ("网格 0417"). */
-export function gridNumber(gridId: string): string {
-  return /(\d{1,4})$/u.exec(gridId)?.[1]?.padStart(4, '0') ?? gridId;
+/** The number an operator says aloud ("网格 0417"): from the grid's name, else the end of its code. */
+export function gridNumber(gridId: string, areas = directoryStore.getState().areas): string {
+  const name = areas.get(gridId)?.properties.name ?? '';
+  return /\d{4}/u.exec(name)?.[0] ?? /\d{1,4}$/u.exec(gridId)?.[0].padStart(4, '0') ?? gridId;
 }
 
 /** Street, community and grid of a place, those that are known, outermost first. */
 export function placeLine(state: DirectoryState, place: Place, language: 'zh' | 'en'): readonly string[] {
   const parts: string[] = [];
-  if (place.streetId !== undefined) parts.push(unitName(state, place.streetId, language));
+  if (place.streetId !== undefined) {
+    const short = language === 'zh' ? state.areas.get(place.streetId)?.properties.shortName : undefined;
+    parts.push(short ?? unitName(state, place.streetId, language));
+  }
   if (place.communityId !== undefined) parts.push(unitName(state, place.communityId, language));
   if (place.gridId !== undefined) {
-    parts.push(`${language === 'en' ? 'Grid' : '网格'} ${gridNumber(place.gridId)}`);
+    parts.push(`${language === 'en' ? 'Grid' : '网格'} ${gridNumber(place.gridId, state.areas)}`);
   }
   return parts;
 }

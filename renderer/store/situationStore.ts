@@ -97,6 +97,15 @@ export function createSituation(clock: Clock): SituationSource {
     touch(before, after);
   }
 
+  /** False when the event is about a case that is not held here. */
+  function fold(event: CaseEvent): boolean {
+    const before = cases.get(event.caseId);
+    if (before !== undefined && before.version >= event.version) return true;
+    const after = evolve(before, event);
+    if (after !== undefined && after !== before) set(event.caseId, after);
+    return after !== undefined;
+  }
+
   function flush(): void {
     waiting?.();
     waiting = undefined;
@@ -136,19 +145,12 @@ export function createSituation(clock: Clock): SituationSource {
     },
     apply(piece) {
       const whole = new Set(piece.entered.map((thisCase) => thisCase.id));
-      const missing: CaseId[] = [];
-      for (const event of piece.events) {
-        if (whole.has(event.caseId)) continue;
-        const before = cases.get(event.caseId);
-        if (before !== undefined && before.version >= event.version) continue;
-        const after = evolve(before, event);
-        if (after === undefined) missing.push(event.caseId);
-        else if (after !== before) set(event.caseId, after);
-      }
+      const strangers = piece.events.filter((event) => !whole.has(event.caseId) && !fold(event));
       for (const thisCase of piece.entered) set(thisCase.id, thisCase);
       for (const id of piece.left) set(id, undefined);
       notify({ seq: piece.to });
-      return missing.filter((id) => !cases.has(id) && !piece.left.includes(id));
+      const missing = new Set(strangers.map((event) => event.caseId));
+      return [...missing].filter((id) => !cases.has(id) && !piece.left.includes(id));
     },
     put(thisCase) {
       const held = cases.get(thisCase.id);

@@ -70,6 +70,8 @@ export type MapMeasure = (typeof MAP_MEASURES)[number];
 export interface UiState {
   readonly language: 'zh' | 'en';
   readonly tab: QueueTab;
+  /** The list behind 我的视图: what a saved view is a view of. */
+  readonly listTab: Exclude<QueueTab, 'views'>;
   readonly viewId?: string;
   readonly filter: Filter;
   readonly savedViews: readonly SavedView[];
@@ -111,6 +113,7 @@ const saved = z.object({
 const START: UiState = {
   language: 'zh',
   tab: 'filed',
+  listTab: 'filed',
   filter: {},
   savedViews: [],
   held: false,
@@ -127,7 +130,10 @@ export const uiStore = createStore<UiState>()(
     partialize: ({ language, tab, measure, savedViews }) => ({ language, tab, measure, savedViews }),
     merge: (persisted, current) => {
       const parsed = saved.safeParse(persisted);
-      return parsed.success ? { ...current, ...(parsed.data as Partial<UiState>) } : current;
+      if (!parsed.success) return current;
+      const { tab } = parsed.data;
+      const listTab = tab === 'views' ? current.listTab : tab;
+      return { ...current, ...(parsed.data as Partial<UiState>), listTab };
     },
   }),
 );
@@ -175,7 +181,7 @@ export const ui = {
     set({ marked: next, held: next.size > 0 || get().selectedId !== undefined });
   },
   clearMarks: () => set({ marked: new Set() }),
-  setTab: (tab: QueueTab) => set({ tab, held: false }),
+  setTab: (tab: QueueTab) => set(tab === 'views' ? { tab, held: false } : { tab, listTab: tab, held: false }),
   setLanguage: (language: 'zh' | 'en') => set({ language }),
   /** Narrows further; undefined takes a narrowing away. */
   narrow: (change: { readonly [K in keyof Filter]: Filter[K] | undefined }) =>

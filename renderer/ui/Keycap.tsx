@@ -16,7 +16,7 @@ export function Keycap({ keys }: { readonly keys: string }) {
     <span className={styles.keys} aria-hidden="true">
       {parts.map((part) => (
         <kbd key={part} className={styles.cap}>
-          {SHOWN[part] ?? part}
+          {SHOWN[part] ?? (part.length === 1 ? part.toUpperCase() : part)}
         </kbd>
       ))}
     </span>

@@ -197,7 +197,6 @@ export const coreEn: Readonly<Record<keyof typeof coreZh, string>> = {
   'footer.grid': 'Grid',
   'footer.help': 'All keys',
   'footer.open': '{open} open · {reports} reports',
-  'footer.demo': 'Boundaries are a sketch, not a survey',
 
   'person.menu': '{name}, session menu',
   'person.signOut': 'Sign out',

@@ -26,7 +26,7 @@ export function Footer() {
       </span>
       <span className={styles.sum}>
         {t('footer.open', { open: open.toLocaleString('en-US'), reports: reports.toLocaleString('en-US') })}
-        {answer?.demo === true && ` · ${t('app.demo')} · ${t('footer.demo')}`}
+        {answer?.demo === true && ` · ${t('app.demo')}`}
       </span>
     </div>
   );

@@ -1,10 +1,14 @@
-import { COMMAND_GROUPS } from '../../commands/command.ts';
+import { COMMAND_GROUPS, type CommandGroup } from '../../commands/command.ts';
 import { commands } from '../../commands/registry.ts';
 import { ui, useUi } from '../../store/uiStore.ts';
 import { Keycap } from '../../ui/Keycap.tsx';
 import { Overlay } from '../../ui/Overlay.tsx';
 import { useWords } from '../../words/t.ts';
 import styles from './HelpOverlay.module.css';
+
+function hasKeys(group: CommandGroup): boolean {
+  return commands.some((command) => command.group === group && command.keys !== undefined);
+}
 
 /** Every command that has a key, by group: read from the registry, so it cannot be out of date. */
 export function HelpOverlay() {
@@ -13,7 +17,7 @@ export function HelpOverlay() {
   return (
     <Overlay open={open} title={t('help.title')} onClose={() => ui.open(undefined)} wide>
       <div className={styles.groups}>
-        {COMMAND_GROUPS.map((group) => (
+        {COMMAND_GROUPS.filter(hasKeys).map((group) => (
           <section key={group}>
             <h3>{t(`group.${group}`)}</h3>
             <dl>

@@ -54,11 +54,12 @@ export const QueueRow = memo(function QueueRow({ id, elementId, position, of }: 
       <div className={styles.body}>
         <div className={styles.head}>
           <b className={styles.title}>{thisCase.title || thisCase.id}</b>
-          <span className={styles.side}>
-            <Origin thisCase={thisCase} t={t} />
-          </span>
+          <Source thisCase={thisCase} t={t} />
         </div>
-        <Place thisCase={thisCase} />
+        <div className={styles.head}>
+          <Place thisCase={thisCase} />
+          <Category thisCase={thisCase} />
+        </div>
         <div className={styles.foot}>
           <ClockBar thisCase={thisCase} />
           <Colleagues id={id} />
@@ -74,22 +75,19 @@ export const QueueRow = memo(function QueueRow({ id, elementId, position, of }: 
   );
 });
 
-/** "41 人反映" when several reported it, else through which channel it came; below it the category. */
-function Origin({ thisCase, t }: { readonly thisCase: Case; readonly t: Translate }) {
+/** "41 人反映" when several reported it, else the channel it came through. */
+function Source({ thisCase, t }: { readonly thisCase: Case; readonly t: Translate }) {
+  if (thisCase.reports > 1) {
+    return <strong className={styles.side}>{t('queue.reports', { n: thisCase.reports })}</strong>;
+  }
+  return <span className={styles.side}>{sourceName(thisCase.source, t)}</span>;
+}
+
+function Category({ thisCase }: { readonly thisCase: Case }) {
   const language = useUi((state) => state.language);
-  const category = useDirectory((state) =>
-    categoryName(state, thisCase.category ?? thisCase.suggestedCategory, language),
-  );
-  return (
-    <>
-      {thisCase.reports > 1 ? (
-        <strong>{t('queue.reports', { n: thisCase.reports })}</strong>
-      ) : (
-        <span>{sourceName(thisCase.source, t)}</span>
-      )}
-      {category !== undefined && <span>{category}</span>}
-    </>
-  );
+  const code = thisCase.category ?? thisCase.suggestedCategory;
+  const name = useDirectory((state) => categoryName(state, code, language));
+  return <span className={styles.side}>{name}</span>;
 }
 
 function Place({ thisCase }: { readonly thisCase: Case }) {

@@ -27,6 +27,7 @@ function Tab({ tab }: { readonly tab: QueueTab }) {
       aria-selected={chosen}
       tabIndex={chosen ? 0 : -1}
       className={styles.tab}
+      data-tab={tab}
       title={t(`queue.tabHint.${tab}`)}
       onClick={() => ui.setTab(tab)}
       onKeyDown={(event) => {

@@ -9,12 +9,13 @@ export function SavedViews() {
   const t = useWords();
   const views = useUi((state) => state.savedViews);
   const filter = useUi((state) => state.filter);
+  const tab = useUi((state) => state.listTab);
   const [name, setName] = useState('');
 
   function save(event: FormEvent): void {
     event.preventDefault();
     if (name.trim() === '') return;
-    ui.saveView({ id: newCommandId(), name: name.trim(), tab: 'all', filter });
+    ui.saveView({ id: newCommandId(), name: name.trim(), tab, filter });
     setName('');
   }
 

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { useSessionControl } from '../../link/sessionContext.ts';
+import mark from '../../mark.svg';
 import { usePlatform } from '../../platformContext.ts';
 import { useSession } from '../../store/sessionStore.ts';
 import { ui, useUi } from '../../store/uiStore.ts';
@@ -37,7 +38,7 @@ export function SignIn() {
     <main className={styles.page}>
       <div className={styles.card}>
         <div className={styles.brand}>
-          <img src="./mark.svg" alt="" width="40" height="40" />
+          <img src={mark} alt="" width="40" height="40" />
           <div>
             <h1>{t('app.name')}</h1>
             <p>{t('app.motto')}</p>
