@@ -1,5 +1,10 @@
 import cors from '@fastify/cors';
-import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  LogController,
+} from 'fastify';
 import { refuse } from '../../domain/kernel.ts';
 import type { Rates } from '../config.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
@@ -44,7 +49,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
   const app = fastify({
     loggerInstance: parts.logger,
     // Addresses and queries may name people; what is logged is in logRequests.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_CALL_CHARS,
     onProtoPoisoning: 'error',
     routerOptions: { maxParamLength: 100 },

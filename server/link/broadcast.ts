@@ -103,8 +103,8 @@ export function createBroadcast(parts: BroadcastParts): Broadcast {
     }
     const gap = after === undefined || after > durable.seq ? undefined : pieceAfter(room, after);
     if (gap !== undefined) return { seq: gap.to, json: gapAnswer(text, room.scope, gap) };
-    const { seq, at, json } = snapshots.read(room.scope, (from) => pieceAfter(room, from) !== undefined);
-    return { seq, json: `{"ok":true,"seq":${seq},"at":${at},"snapshot":${json}}` };
+    const { seq, json } = snapshots.read(room.scope);
+    return { seq, json: `{"ok":true,"seq":${seq},"at":${parts.now()},"snapshot":${json}}` };
   }
 
   function catchUp(behind: Console): void {
@@ -130,7 +130,6 @@ export function createBroadcast(parts: BroadcastParts): Broadcast {
         joiner.sentTo = seq;
         room.consoles.add(joiner);
         answer(json);
-        catchUp(joiner);
       });
       if (room.sentTo === durable.seq) answerJoiners(room);
       else pacer.request();

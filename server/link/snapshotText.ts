@@ -5,8 +5,8 @@ import type { AudienceOf } from './audience.ts';
 import { isShown } from './piece.ts';
 import type { ProjectedText } from './projectedText.ts';
 
-/** Long enough for a hall of consoles that come back together, short enough that little is missing. */
-const SHARED_MS: Millis = 500;
+/** Cases that ended a day ago drop out of it with time, also when nothing happens. */
+const GOOD_FOR_MS: Millis = 60_000;
 
 export interface SnapshotText {
   readonly seq: Seq;
@@ -16,11 +16,15 @@ export interface SnapshotText {
 }
 
 export interface SnapshotTexts {
-  /** A snapshot not older than `reaches` back; whoever gets one from a moment ago gets the rest as a frame. */
-  read(scope: Scope, canContinueFrom: (seq: Seq) => boolean): SnapshotText;
+  /** The scope's snapshot as of now. */
+  read(scope: Scope): SnapshotText;
 }
 
-/** Snapshots written out once for each scope and moment, from texts of cases that did not change. */
+/**
+ * Snapshots written out once for each scope and event number and shared by all who join there: one
+ * built for each console of a hall that comes back together made 500 joins take a minute. A new one is
+ * put together from the texts of cases that did not change.
+ */
 export function createSnapshotTexts(
   durable: Situation,
   audience: AudienceOf,
@@ -41,13 +45,11 @@ export function createSnapshotTexts(
   }
 
   return {
-    read(scope, canContinueFrom) {
+    read(scope) {
       const key = scopeKey(scope);
-      const at = now();
       const known = made.get(key);
-      const isFresh = known !== undefined && at - known.at < SHARED_MS && at >= known.at;
-      if (known !== undefined && isFresh && (known.seq === durable.seq || canContinueFrom(known.seq)))
-        return known;
+      const at = now();
+      if (known?.seq === durable.seq && at - known.at < GOOD_FOR_MS) return known;
       const fresh = write(scope, at);
       made.set(key, fresh);
       return fresh;

@@ -1,0 +1,46 @@
+import type { Person } from '../../domain/kernel.ts';
+import { refuse } from '../../domain/kernel.ts';
+import type { Clock } from '../../server/clock.ts';
+import { type People, SESSION_MILLIS } from '../../server/people/accounts.ts';
+
+/** Accounts without passwords or a disk; how the real ones are kept is tested in server/people. */
+export interface PeopleInMemory extends People {
+  /** A session for this person, from now on. */
+  admit(person: Person): string;
+  /** A key for this person's programs. */
+  giveKey(person: Person): string;
+}
+
+export function createPeopleInMemory(clock: Pick<Clock, 'now'>): PeopleInMemory {
+  const sessions = new Map<string, { readonly person: Person; readonly expiresAt: number }>();
+  const keys = new Map<string, Person>();
+  const refused = async () => refuse('bad-credentials');
+  return {
+    admit(person) {
+      const token = `token-${sessions.size + 1}`;
+      sessions.set(token, { person, expiresAt: clock.now() + SESSION_MILLIS });
+      return token;
+    },
+    giveKey(person) {
+      const key = `key-${keys.size + 1}`;
+      keys.set(key, person);
+      return key;
+    },
+    personOf: async (token) => {
+      const session = sessions.get(token);
+      if (session === undefined || session.expiresAt <= clock.now()) return undefined;
+      return { ...session, account: session.person.id };
+    },
+    personOfApiKey: async (key) => keys.get(key),
+    signOut: async (token) => {
+      sessions.delete(token);
+    },
+    signIn: refused,
+    createAccount: refused,
+    createApiKey: refused,
+    createLink: refused,
+    setPassword: refused,
+    personOfAccount: async () => undefined,
+    close: () => undefined,
+  };
+}

@@ -1,0 +1,97 @@
+import { io, type Socket } from 'socket.io-client';
+import type { Case, CaseId } from '../../domain/case/case.ts';
+import type { CaseEvent } from '../../domain/case/caseEvents.ts';
+import type { CommandType, Expect } from '../../domain/contract/commands.ts';
+import type { CommandAck, EventsFrame, JoinAck, Snapshot } from '../../domain/contract/socket.ts';
+import { applyEvent, emptySituation, type Situation } from '../../domain/situation.ts';
+
+/** A console as an outsider would write one: it joins, folds what it is sent, and gives commands. */
+export interface TestConsole {
+  readonly socket: Socket;
+  readonly frames: EventsFrame[];
+  readonly situation: Situation;
+  /** Every event listed to this console, in order. */
+  readonly heard: CaseEvent[];
+  join(after?: number): Promise<JoinAck>;
+  /** One command in a call of its own; the id is made up unless given. */
+  command(type: CommandType, data: object, expect?: Expect, id?: string): Promise<CommandAck>;
+  call(payload: unknown): Promise<CommandAck>;
+  case(id: CaseId): Case;
+  /** Resolves once the console stands at `seq` or further. */
+  reached(seq: number): Promise<void>;
+  leave(): void;
+}
+
+let calls = 0;
+
+/** Connects with a token; rejects with the server's code when it is turned away. */
+export async function connectConsole(url: string, token: string): Promise<TestConsole> {
+  const socket = io(url, { auth: { token }, transports: ['websocket'], forceNew: true, reconnection: false });
+  const waiting = new Set<() => void>();
+  const situation = emptySituation('live');
+  const frames: EventsFrame[] = [];
+  const heard: CaseEvent[] = [];
+
+  function takeIn(piece: Pick<EventsFrame, 'events' | 'entered' | 'left'>, to: number): void {
+    for (const event of piece.events) {
+      applyEvent(situation, event);
+      heard.push(event);
+    }
+    for (const thisCase of piece.entered ?? []) situation.cases.set(thisCase.id, thisCase);
+    for (const id of piece.left ?? []) situation.cases.delete(id);
+    situation.seq = to;
+    for (const look of waiting) look();
+  }
+
+  function replace({ seq, cases }: Snapshot): void {
+    situation.cases.clear();
+    for (const thisCase of cases) situation.cases.set(thisCase.id, thisCase);
+    situation.seq = seq;
+    for (const look of waiting) look();
+  }
+
+  const console: TestConsole = {
+    socket,
+    frames,
+    situation,
+    heard,
+    async join(after) {
+      const payload = after === undefined ? { world: 'live' } : { world: 'live', after };
+      const answer: JoinAck = await socket.emitWithAck('join', payload);
+      if (answer.ok && 'snapshot' in answer) replace(answer.snapshot);
+      else if (answer.ok) takeIn(answer, answer.seq);
+      return answer;
+    },
+    command(type, data, expect, id = `test-call-${++calls}`) {
+      const command = expect === undefined ? { type, data } : { type, data, expect };
+      return console.call({ id, world: 'live', commands: [command] });
+    },
+    call: (payload) => socket.emitWithAck('command', payload),
+    case(id) {
+      const thisCase = situation.cases.get(id);
+      if (thisCase === undefined) throw new Error(`this console does not see ${id}`);
+      return thisCase;
+    },
+    reached(seq) {
+      return new Promise((resolve) => {
+        const look = () => {
+          if (situation.seq < seq) return;
+          waiting.delete(look);
+          resolve();
+        };
+        waiting.add(look);
+        look();
+      });
+    },
+    leave: () => socket.disconnect(),
+  };
+  socket.on('events', (frame: EventsFrame) => {
+    frames.push(frame);
+    takeIn(frame, frame.to);
+  });
+  await new Promise<void>((resolve, reject) => {
+    socket.once('connect', () => resolve());
+    socket.once('connect_error', reject);
+  });
+  return console;
+}

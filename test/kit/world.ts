@@ -1,0 +1,146 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import type { Person } from '../../domain/kernel.ts';
+import { type App, createApp } from '../../server/app.ts';
+import { DEFAULT_RATES, type Rates } from '../../server/config.ts';
+import type { LoadedDistrict } from '../../server/district/district.ts';
+import type { PacerClock } from '../../server/link/pacer.ts';
+import type { RingBounds } from '../../server/link/ring.ts';
+import { createMemoryLog, type MemoryLog } from '../../server/log/memoryLog.ts';
+import { createVault } from '../../server/people/vault.ts';
+import { DISTRICT } from './caseDistrict.ts';
+import { RULES } from './caseStory.ts';
+import { createPeopleInMemory, type PeopleInMemory } from './peopleInMemory.ts';
+import { createTestClock, type TestClock } from './testClock.ts';
+import { connectConsole, type TestConsole } from './testConsole.ts';
+
+/** A whole server on a free port, with a log in memory and a clock that stands still, and its consoles. */
+export interface TestWorld {
+  readonly url: string;
+  readonly log: MemoryLog;
+  readonly clock: TestClock;
+  readonly people: PeopleInMemory;
+  readonly app: App;
+  /** Connects and joins. */
+  console(person: Person, after?: number): Promise<TestConsole>;
+  /** Connects without joining. */
+  connect(token: string): Promise<TestConsole>;
+  /** Stops the server and starts another on the same log and the same accounts. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface WorldOptions {
+  readonly rates?: Partial<Rates>;
+  readonly ringBounds?: RingBounds;
+  readonly pacer?: PacerClock;
+  readonly consoleFolder?: string;
+  readonly district?: LoadedDistrict;
+}
+
+/** The small district of the case tests: no geometry, so every place is named by its grid. */
+export const TEST_DISTRICT: LoadedDistrict = {
+  answer: {
+    ...DISTRICT.data,
+    district: { type: 'FeatureCollection', features: [] },
+    streets: { type: 'FeatureCollection', features: [] },
+    communities: { type: 'FeatureCollection', features: [] },
+    grids: { type: 'FeatureCollection', features: [] },
+    context: { type: 'FeatureCollection', features: [] },
+  },
+  text: JSON.stringify(DISTRICT.data),
+  etag: '"case-district"',
+  directory: DISTRICT,
+  locate: () => undefined,
+  areaOf(gridId) {
+    const [, community, street] = DISTRICT.lineage(gridId);
+    return {
+      ...(community === undefined ? {} : { communityId: community.id }),
+      ...(street === undefined ? {} : { streetId: street.id }),
+    };
+  },
+};
+
+export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> {
+  const clock = createTestClock();
+  const people = createPeopleInMemory(clock);
+  const empty = mkdtempSync(join(tmpdir(), 'lingxing-world-'));
+  const consoles = new Set<TestConsole>();
+  let log = createMemoryLog();
+  let app = await start();
+  let url = await app.listen();
+
+  function start(): Promise<App> {
+    return createApp({
+      log,
+      clock,
+      people,
+      vault: createVault(new Uint8Array(32).fill(7)),
+      district: options.district ?? TEST_DISTRICT,
+      rules: RULES,
+      config: { host: '127.0.0.1', port: 0, rates: { ...DEFAULT_RATES, ...options.rates } },
+      logger: pino({ level: 'silent' }),
+      consoleFolder: options.consoleFolder ?? join(empty, 'no-console'),
+      ...(options.ringBounds === undefined ? {} : { ringBounds: options.ringBounds }),
+      ...(options.pacer === undefined ? {} : { pacer: options.pacer }),
+    });
+  }
+
+  async function connect(token: string): Promise<TestConsole> {
+    const one = await connectConsole(url, token);
+    consoles.add(one);
+    return one;
+  }
+
+  return {
+    get url() {
+      return url;
+    },
+    get log() {
+      return log;
+    },
+    get app() {
+      return app;
+    },
+    clock,
+    people,
+    connect,
+    async console(person, after) {
+      const one = await connect(people.admit(person));
+      const answer = await one.join(after);
+      if (!answer.ok) throw new Error(`the join was refused: ${answer.code}`);
+      return one;
+    },
+    async restart() {
+      await app.stop();
+      log = createMemoryLog({ reopen: log });
+      app = await start();
+      url = await app.listen();
+    },
+    async close() {
+      for (const one of consoles) one.leave();
+      await app.stop();
+      rmSync(empty, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The answer's results, or an error that says what was refused. */
+export function accepted(answer: Awaited<ReturnType<TestConsole['call']>>): {
+  readonly seq: number;
+  readonly caseId: string;
+  readonly version: number;
+} {
+  if (!answer.ok) throw new Error(`refused: ${JSON.stringify(answer)}`);
+  const result = answer.results.at(-1);
+  if (result === undefined) throw new Error('an accepted call without a result');
+  return { seq: answer.seq, ...result };
+}
+
+/** The answer's code, or an error when it was accepted. */
+export function refusedWith(answer: Awaited<ReturnType<TestConsole['call']>>): string {
+  if (answer.ok) throw new Error('it was accepted');
+  return answer.code;
+}
