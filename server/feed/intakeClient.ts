@@ -1,0 +1,145 @@
+import type { ReportInput } from '../../domain/contract/commands.ts';
+import type { DistrictAnswer, IntakeAnswer, SessionAnswer } from '../../domain/contract/http.ts';
+import type { Millis } from '../../domain/kernel.ts';
+
+/** How this feed shows who it is. */
+export type Credentials =
+  | { readonly kind: 'key'; readonly key: string }
+  | { readonly kind: 'account'; readonly account: string; readonly password: string };
+
+/** What became of one report. */
+export type Delivery =
+  | { readonly kind: 'accepted' | 'repeated'; readonly caseId: string }
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string };
+
+/** The server cannot be used at all: wrong credentials, wrong address, gone for good. */
+export class FeedStopped extends Error {
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export interface ClientParts {
+  readonly url: string;
+  readonly credentials: Credentials;
+  readonly wait: (ms: Millis) => Promise<void>;
+  /** Says why the feed stands still; undefined when it goes on. */
+  readonly onWaiting: (why: string | undefined) => void;
+  /** True when the person has had enough: a sender that waits stops waiting. */
+  readonly isCancelled?: () => boolean;
+  /** Give up after the server has been away for so many attempts in a row. */
+  readonly attempts?: number;
+}
+
+export interface IntakeClient {
+  readDistrict(): Promise<DistrictAnswer>;
+  /** Waits as long as the server asks to, then tries again. Throws FeedStopped. */
+  send(report: ReportInput): Promise<Delivery>;
+}
+
+/** With growing pauses, forty attempts are about six minutes: a restart fits in, a removed server does not. */
+const ATTEMPTS = 40;
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 10_000;
+
+export function createIntakeClient(parts: ClientParts): IntakeClient {
+  const { credentials, wait, onWaiting, attempts = ATTEMPTS } = parts;
+  const isCancelled = parts.isCancelled ?? (() => false);
+  const base = `${parts.url.replace(/\/+$/u, '')}/api/v1`;
+  let token: Promise<string> | undefined;
+  /** One for all: when the server asks one sender to wait, the others need not ask too. */
+  let pause: Promise<void> | undefined;
+
+  async function signIn(): Promise<string> {
+    if (credentials.kind === 'key') return '';
+    const { account, password } = credentials;
+    const answer = await patiently(() =>
+      fetch(`${base}/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ account, password }),
+      }),
+    );
+    const body: unknown = await answer.json().catch(() => undefined);
+    if (!answer.ok) throw stoppedBy(answer.status, body);
+    return (body as SessionAnswer).token;
+  }
+
+  async function call(path: string, init: RequestInit = {}, isSecondTry = false): Promise<Response> {
+    token ??= signIn();
+    const used = token;
+    const headers = await used.then(
+      (text): Record<string, string> =>
+        credentials.kind === 'key' ? { 'x-api-key': credentials.key } : { authorization: `Bearer ${text}` },
+    );
+    const answer = await patiently(() =>
+      fetch(`${base}${path}`, { ...init, headers: { ...headers, 'content-type': 'application/json' } }),
+    );
+    if (answer.status !== 401 || credentials.kind === 'key' || isSecondTry) return answer;
+    // A session ends; a feed may outlive it. Whoever notices first signs in for all.
+    if (token === used) token = undefined;
+    return call(path, init, true);
+  }
+
+  async function patiently(attempt: () => Promise<Response>): Promise<Response> {
+    for (let n = 0; ; n++) {
+      await pause;
+      if (n > 0 && isCancelled()) throw new FeedStopped('interrupted', 'stopped by hand');
+      const answer = await attempt().catch((error: unknown) => error);
+      if (answer instanceof Response && answer.status !== 429 && answer.status !== 503) {
+        onWaiting(undefined);
+        return answer;
+      }
+      const why = answer instanceof Response ? `HTTP ${answer.status}` : reasonOf(answer);
+      if (n + 1 >= attempts) throw new FeedStopped('server-unreachable', `${parts.url}: ${why}`);
+      onWaiting(why);
+      const asked = answer instanceof Response ? Number(answer.headers.get('retry-after')) * 1000 : 0;
+      const ms = asked > 0 ? asked : Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(n, 10));
+      pause ??= wait(Math.min(ms, LONGEST_PAUSE_MS)).finally(() => {
+        pause = undefined;
+      });
+    }
+  }
+
+  return {
+    async readDistrict() {
+      const answer = await call('/district');
+      const body: unknown = await answer.json().catch(() => undefined);
+      if (!answer.ok) throw stoppedBy(answer.status, body);
+      return body as DistrictAnswer;
+    },
+    async send(report) {
+      const answer = await call('/cases', { method: 'POST', body: JSON.stringify(report) });
+      const body: unknown = await answer.json().catch(() => undefined);
+      if (answer.ok) {
+        const { caseId, repeated } = body as IntakeAnswer;
+        return { kind: repeated || answer.status === 200 ? 'repeated' : 'accepted', caseId };
+      }
+      if (answer.status === 401 || answer.status === 403 || answer.status === 404) {
+        throw stoppedBy(answer.status, body);
+      }
+      return { kind: 'refused', ...problemOf(answer.status, body) };
+    },
+  };
+}
+
+function problemOf(status: number, body: unknown): { code: string; message: string } {
+  const { code, message } = (body ?? {}) as { code?: unknown; message?: unknown };
+  return {
+    code: typeof code === 'string' ? code : `http-${status}`,
+    message: typeof message === 'string' ? message : `HTTP ${status}`,
+  };
+}
+
+function stoppedBy(status: number, body: unknown): FeedStopped {
+  const { code, message } = problemOf(status, body);
+  return new FeedStopped(code, message);
+}
+
+/** fetch hides the reason in `cause`: ECONNREFUSED is worth more than "fetch failed". */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? error.cause.message || error.cause.name : error.message;
+}

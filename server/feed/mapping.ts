@@ -1,0 +1,131 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import type { ReportInput } from '../../domain/contract/commands.ts';
+import { CRS } from '../../domain/geo.ts';
+
+/** One row of a JSONL file. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/**
+ * Which field of a row is what. A text is a template: `{body}` is the row's field `body`, everything
+ * else stands as it is; a template whose fields are all empty gives nothing.
+ */
+export const mappingShape = z.strictObject({
+  /** The channel the reports are said to come through. */
+  source: z.string().min(1).max(64),
+  externalId: z.string().min(1),
+  title: z.string().min(1),
+  description: z.string().min(1).optional(),
+  place: z
+    .strictObject({
+      text: z.string().min(1).optional(),
+      /** Names of fields. */
+      lon: z.string().min(1).optional(),
+      lat: z.string().min(1).optional(),
+      crs: z.enum(CRS).optional(),
+      gridId: z.string().min(1).optional(),
+    })
+    .optional(),
+});
+export type Mapping = z.infer<typeof mappingShape>;
+
+interface KnownMapping {
+  /** Fields by which a file of this shape is recognised. */
+  readonly fields: readonly string[];
+  readonly mapping: Mapping;
+}
+
+/** Shapes of public data sets that can be played as they are. */
+const KNOWN: Readonly<Record<string, KnownMapping>> = {
+  letters: {
+    fields: ['id', 'title', 'body', 'time'],
+    mapping: { source: 'letter', externalId: '{id}', title: '{title}', description: '{body}' },
+  },
+  chicago311: {
+    fields: ['id', 'type', 'address', 'lat', 'lng'],
+    mapping: {
+      source: '311',
+      externalId: '{id}',
+      title: '{type}: {address}',
+      place: { text: '{address}', lon: 'lng', lat: 'lat', crs: 'wgs84' },
+    },
+  },
+};
+
+/** The mapping cannot be had; the message says why and what there is. */
+export class MappingError extends Error {}
+
+/** A known mapping by name, or one from a JSON file. Throws MappingError. */
+export async function namedMapping(nameOrFile: string): Promise<Mapping> {
+  const known = KNOWN[nameOrFile];
+  if (known !== undefined) return known.mapping;
+  const text = await readFile(nameOrFile, 'utf8').catch(() => {
+    throw new MappingError(`no mapping "${nameOrFile}": known are ${names()}, else name a JSON file`);
+  });
+  try {
+    return mappingShape.parse(JSON.parse(text));
+  } catch (error) {
+    const why = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
+    throw new MappingError(`${nameOrFile} is no mapping: ${why}`);
+  }
+}
+
+/** The mapping that fits the first row. Throws MappingError when none does. */
+export function mappingFor(row: Row): Mapping {
+  const found = Object.values(KNOWN).find(({ fields }) => fields.every((field) => Object.hasOwn(row, field)));
+  if (found !== undefined) return found.mapping;
+  throw new MappingError(
+    `the fields ${Object.keys(row).slice(0, 12).join(', ')} fit none of ${names()}: give --mapping FILE`,
+  );
+}
+
+function names(): string {
+  return Object.keys(KNOWN).join(', ');
+}
+
+/** A row as intake wants it; the place as the row has it. What is missing is left out: intake says so. */
+export function reportOf(row: Row, mapping: Mapping): ReportInput {
+  const { place } = mapping;
+  const title = fill(mapping.title, row)?.slice(0, 300);
+  const externalId = fill(mapping.externalId, row)?.slice(0, 200);
+  const description = mapping.description && fill(mapping.description, row)?.slice(0, 20_000);
+  const placed = {
+    ...defined('text', place?.text && fill(place.text, row)?.slice(0, 500)),
+    ...defined('gridId', place?.gridId && text(row[place.gridId])),
+    ...pointOf(row, place),
+  };
+  return {
+    source: mapping.source,
+    ...defined('externalId', externalId),
+    ...defined('title', title),
+    ...defined('description', description),
+    ...(Object.keys(placed).length === 0 ? {} : { place: placed }),
+  };
+}
+
+function pointOf(row: Row, place: Mapping['place']): { point?: [number, number]; crs?: string } {
+  const lon = Number.parseFloat(text(row[place?.lon ?? '']) ?? '');
+  const lat = Number.parseFloat(text(row[place?.lat ?? '']) ?? '');
+  if (!Number.isFinite(lon) || !Number.isFinite(lat)) return {};
+  return { point: [lon, lat], ...defined('crs', place?.crs) };
+}
+
+function fill(template: string, row: Row): string | undefined {
+  let isEmpty = template.includes('{');
+  const filled = template.replace(/\{([^{}]+)\}/gu, (_, field: string) => {
+    const value = text(row[field]);
+    if (value !== undefined) isEmpty = false;
+    return value ?? '';
+  });
+  const trimmed = filled.trim();
+  return isEmpty || trimmed === '' ? undefined : trimmed;
+}
+
+function text(value: unknown): string | undefined {
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+function defined<Key extends string, Value>(key: Key, value: Value | '' | undefined): { [K in Key]?: Value } {
+  return value === undefined || value === '' ? {} : ({ [key]: value } as { [K in Key]?: Value });
+}
