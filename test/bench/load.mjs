@@ -42,6 +42,7 @@ export function createLingxingLoad(district) {
   const category = district.categories[0].code;
   const open = [];
   const pending = new Set();
+  const urgencies = new Map();
   const call = (type, data) => ({ id: randomUUID(), world: 'live', commands: [{ type, data }] });
   const next = mix({
     open,
@@ -56,12 +57,11 @@ export function createLingxingLoad(district) {
       pending.add(report.id);
       return report;
     },
-    change: (caseId, n) =>
-      call('case.setUrgency', {
-        caseId,
-        urgency: n % 2 === 0 ? 'urgent' : 'important',
-        reason: '现场情况变化',
-      }),
+    change(caseId) {
+      const urgency = urgencies.get(caseId) === 'urgent' ? 'important' : 'urgent';
+      urgencies.set(caseId, urgency);
+      return call('case.setUrgency', { caseId, urgency, reason: '现场情况变化' });
+    },
     merge: (caseId, intoId) => call('case.merge', { caseId, intoId }),
   });
   return {
