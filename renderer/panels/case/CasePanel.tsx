@@ -1,4 +1,80 @@
-/** The case; its parts come with the case panel. */
+import { useEffect } from 'react';
+import type { Case } from '../../../domain/case/case.ts';
+import { link } from '../../link/link.ts';
+import { useCase } from '../../store/situationStore.ts';
+import { useUi } from '../../store/uiStore.ts';
+import { useWords } from '../../words/t.ts';
+import { UndoStrip } from '../undo/UndoStrip.tsx';
+import { AbsorbedList } from './AbsorbedList.tsx';
+import { ActionBar } from './ActionBar.tsx';
+import { CaseHeader } from './CaseHeader.tsx';
+import styles from './CasePanel.module.css';
+import { ClockList } from './ClockList.tsx';
+import { EvidenceCards } from './EvidenceCards.tsx';
+import { useEvidenceOf } from './evidenceStore.ts';
+import { FlowDock } from './FlowDock.tsx';
+import { useHistory, useHistoryOf } from './historyStore.ts';
+import { PendingActs } from './PendingActs.tsx';
+import { Stages } from './Stages.tsx';
+import { SuggestionCard } from './SuggestionCard.tsx';
+import { Timeline } from './Timeline.tsx';
+import { Units } from './Units.tsx';
+
+/** The case under the hand: what it is, how far it is, what speaks for which step, and the steps. */
 export function CasePanel() {
-  return <div />;
+  const selectedId = useUi((state) => state.selectedId);
+  const held = useCase(selectedId);
+  const { answered } = useHistory(selectedId);
+  const thisCase = held ?? answered;
+  useHistoryOf(selectedId, held?.version ?? 0);
+  useEvidenceOf(thisCase);
+  useViewingPresence(selectedId);
+  return (
+    <>
+      {thisCase === undefined ? (
+        <NoCase isWaiting={selectedId !== undefined} />
+      ) : (
+        <Panel key={thisCase.id} thisCase={thisCase} />
+      )}
+      <UndoStrip />
+    </>
+  );
+}
+
+function Panel({ thisCase }: { readonly thisCase: Case }) {
+  return (
+    <section className={styles.panel} data-case-panel tabIndex={-1} aria-labelledby="case-title">
+      <div className={styles.scroll}>
+        <CaseHeader thisCase={thisCase} />
+        <Stages thisCase={thisCase} />
+        <PendingActs caseId={thisCase.id} />
+        <ClockList thisCase={thisCase} />
+        <SuggestionCard thisCase={thisCase} />
+        <EvidenceCards thisCase={thisCase} />
+        <Units thisCase={thisCase} />
+        <AbsorbedList thisCase={thisCase} />
+        <Timeline caseId={thisCase.id} />
+      </div>
+      <FlowDock thisCase={thisCase} />
+      <ActionBar thisCase={thisCase} />
+    </section>
+  );
+}
+
+function NoCase({ isWaiting }: { readonly isWaiting: boolean }) {
+  const t = useWords();
+  return (
+    <div className={styles.none} data-case-panel tabIndex={-1}>
+      <p>{t(isWaiting ? 'case.loading' : 'case.none')}</p>
+      {!isWaiting && <p className={styles.hint}>{t('case.noneHint')}</p>}
+    </div>
+  );
+}
+
+/** Colleagues see on which case this seat is. */
+function useViewingPresence(caseId: string | undefined): void {
+  useEffect(() => {
+    link.presence(caseId, 'viewing');
+    return () => link.presence(undefined, 'viewing');
+  }, [caseId]);
 }

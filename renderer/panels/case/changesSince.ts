@@ -1,7 +1,8 @@
-import type { Case } from '../../../domain/case/case.ts';
+import type { Case, Place } from '../../../domain/case/case.ts';
 import type { CaseEvent, CaseEventType } from '../../../domain/case/caseEvents.ts';
+import type { Expect } from '../../../domain/contract/commands.ts';
 import type { Actor, Millis } from '../../../domain/kernel.ts';
-import type { FlowId } from './flows.ts';
+import type { FlowId } from './flowIds.ts';
 
 /** The parts of a case a decision rests on, as they were when the operator began to type. */
 export interface SeenCase {
@@ -11,18 +12,20 @@ export interface SeenCase {
   readonly category?: string;
   readonly primaryUnitId?: string;
   readonly coUnitIds: readonly string[];
-  readonly gridId?: string;
+  readonly place: Place;
   readonly mergedInto?: string;
   readonly reports: number;
 }
 
 export type SeenField = Exclude<keyof SeenCase, 'version'>;
 
+export type SeenValue = SeenCase[SeenField];
+
 /** One field that is no longer what it was, with who did it when the events tell. */
 export interface FieldChange {
   readonly field: SeenField;
-  readonly from: string | number | readonly string[] | undefined;
-  readonly to: string | number | readonly string[] | undefined;
+  readonly from: SeenValue;
+  readonly to: SeenValue;
   readonly by?: Actor;
   readonly at?: Millis;
 }
@@ -34,9 +37,9 @@ export function seenOf(thisCase: Case): SeenCase {
     urgency: thisCase.urgency,
     coUnitIds: thisCase.coUnitIds,
     reports: thisCase.reports,
+    place: thisCase.place,
     ...(thisCase.category === undefined ? {} : { category: thisCase.category }),
     ...(thisCase.primaryUnitId === undefined ? {} : { primaryUnitId: thisCase.primaryUnitId }),
-    ...(thisCase.place.gridId === undefined ? {} : { gridId: thisCase.place.gridId }),
     ...(thisCase.mergedInto === undefined ? {} : { mergedInto: thisCase.mergedInto }),
   };
 }
@@ -59,19 +62,19 @@ const TOUCHED_BY: Readonly<Record<SeenField, readonly CaseEventType[]>> = {
   category: ['CaseReclassified', 'CaseFiled'],
   primaryUnitId: ['CaseDispatched', 'CaseRedispatched', 'CaseEscalatedLevel', 'CaseUnmerged'],
   coUnitIds: ['CaseDispatched', 'CoTaskAssigned'],
-  gridId: ['CaseReclassified'],
+  place: ['CaseReclassified', 'CaseFiled'],
   mergedInto: ['CaseMerged', 'CaseUnmerged'],
   reports: ['CaseAbsorbed', 'CaseReleased'],
 };
 
 /** What a colleague must not change unseen while this form is open; other changes only show on the time-line. */
 const MATTERS: Readonly<Record<FlowId, readonly SeenField[]>> = {
-  assign: ['state', 'primaryUnitId', 'coUnitIds', 'category', 'urgency', 'gridId', 'mergedInto'],
+  assign: ['state', 'primaryUnitId', 'coUnitIds', 'category', 'urgency', 'place', 'mergedInto'],
   merge: ['state', 'mergedInto', 'primaryUnitId'],
   unmerge: ['state', 'mergedInto'],
   escalate: ['state', 'primaryUnitId', 'mergedInto'],
   urgency: ['state', 'urgency', 'mergedInto'],
-  reclassify: ['state', 'category', 'gridId', 'mergedInto'],
+  reclassify: ['state', 'category', 'place', 'mergedInto'],
   urge: ['state', 'primaryUnitId', 'mergedInto'],
   progress: ['state', 'mergedInto'],
   resolve: ['state', 'mergedInto'],
@@ -113,7 +116,7 @@ const ORDER: readonly SeenField[] = [
   'state',
   'urgency',
   'category',
-  'gridId',
+  'place',
   'reports',
 ];
 
@@ -125,7 +128,15 @@ function lastTouch(
   return events.findLast((event) => event.version > afterVersion && TOUCHED_BY[field].includes(event.type));
 }
 
-function alike(a: FieldChange['from'], b: FieldChange['from']): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object') return a === b;
-  return a.length === b.length && a.every((item, index) => item === b[index]);
+function alike(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+/**
+ * What the server is told the operator saw: the fields this form rests on, a missing one as null. A
+ * colleague's note or urging in between is then no conflict; another unit or state is.
+ */
+export function expectOf(seen: SeenCase, flow: FlowId): Expect {
+  const fields = MATTERS[flow].map((field) => [field, seen[field] ?? null] as const);
+  return { fields: Object.fromEntries(fields) };
 }

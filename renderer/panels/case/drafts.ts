@@ -1,6 +1,6 @@
 import type { Millis } from '../../../domain/kernel.ts';
 import type { SeenCase } from './changesSince.ts';
-import type { FlowId } from './flows.ts';
+import type { FlowId } from './flowIds.ts';
 
 /** What one form holds; plain JSON so that it survives a reload. */
 export type DraftValues = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;

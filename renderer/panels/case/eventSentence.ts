@@ -1,7 +1,8 @@
 import type { Urgency } from '../../../domain/case/case.ts';
-import type { CaseEvent } from '../../../domain/case/caseEvents.ts';
-import { type Actor, never } from '../../../domain/kernel.ts';
-import type { Translate } from '../../words/t.ts';
+import type { CaseEvent, CaseEventData, CaseEventType } from '../../../domain/case/caseEvents.ts';
+import type { Actor } from '../../../domain/kernel.ts';
+import type { Translate, WordParams } from '../../words/t.ts';
+import type { WordKey } from '../../words/zh.ts';
 
 /** How ids read to a person; made once for a language and a directory. */
 export interface Names {
@@ -24,130 +25,141 @@ export interface Sentence {
 /** The plain sentence for a fact, e.g. "值班长 1席 派 区水务局 主办，六榕街 协办". */
 export function eventSentence(event: CaseEvent, names: Names, t: Translate): Sentence {
   const who = event.type === 'CaseReported' ? names.source(event.data.source) : names.actor(event.by);
-  return { who, ...body(event, names, t) };
+  if (!Object.hasOwn(SENTENCES, event.type)) return { who, text: event.type, mark: 'step' };
+  // Type and data belong together by the line above; the compiler cannot follow a correlated union.
+  const say = SENTENCES[event.type] as (data: CaseEvent['data'], words: Speech) => Body;
+  return { who, ...say(event.data, speech(names, t)) };
 }
 
 type Body = Omit<Sentence, 'who'>;
 
-const step = (text: string, quote?: string): Body => withQuote('step', text, quote);
-const warning = (text: string, quote?: string): Body => withQuote('warning', text, quote);
-const end = (text: string, quote?: string): Body => withQuote('end', text, quote);
-
-function withQuote(mark: Body['mark'], text: string, quote: string | undefined): Body {
-  return quote === undefined || quote === '' ? { text, mark } : { text, quote, mark };
+interface Speech {
+  readonly names: Names;
+  readonly t: Translate;
+  readonly urgency: (level: Urgency) => string;
+  readonly step: Say;
+  readonly note: Say;
+  readonly warn: Say;
+  readonly end: Say;
 }
 
-function body(event: CaseEvent, names: Names, t: Translate): Body {
-  const urgency = (level: Urgency) => t(`urgency.${level}`);
-  switch (event.type) {
-    case 'CaseReported':
-      return step(t('event.reported', { urgency: urgency(event.data.urgency) }));
-    case 'CaseAccepted':
-      return step(t('event.accepted'), event.data.text);
-    case 'CaseFiled':
-      return step(
-        t('event.filed', {
-          category: names.category(event.data.category),
-          urgency: urgency(event.data.urgency),
-        }),
-      );
-    case 'CaseRejected':
-      return end(t('event.rejected', { route: event.data.route }), event.data.reason);
-    case 'CaseDispatched':
-      return step(dispatched(event.data, names, t));
-    case 'CoTaskAssigned':
-      return step(t('event.coTask', { unit: names.unit(event.data.unitId) }), event.data.text);
-    case 'CaseSigned':
-      return step(t('event.signed'));
-    case 'ProgressAdded':
-      return withQuote(
-        'note',
-        t(event.data.public === true ? 'event.progressPublic' : 'event.progress'),
-        event.data.text,
-      );
-    case 'CaseResolved':
-      return step(t('event.resolved'), event.data.text);
-    case 'CaseClosed':
-      return end(t('event.closed'), event.data.text);
-    case 'CaseRedispatched':
-      return step(t('event.redispatched', { unit: names.unit(event.data.unitId) }), event.data.reason);
-    case 'CaseEscalatedLevel':
-      return warning(
-        t('event.escalated', {
-          unit: names.unit(event.data.unitId),
-          post: event.data.postTitle ?? '',
-        }).trim(),
-        event.data.reason,
-      );
-    case 'UrgencyChanged':
-      return warning(
-        t('event.urgency', { from: urgency(event.data.from), to: urgency(event.data.urgency) }),
-        event.data.reason,
-      );
-    case 'CaseReclassified':
-      return step(reclassified(event.data, names, t), event.data.reason);
-    default:
-      return laterBody(event, t);
-  }
+type Say = (key: WordKey, params?: WordParams, quote?: string) => Body;
+
+function speech(names: Names, t: Translate): Speech {
+  const as =
+    (mark: Body['mark']): Say =>
+    (key, params = {}, quote) => {
+      const text = t(key, params).trim();
+      return quote === undefined || quote === '' ? { text, mark } : { text, quote, mark };
+    };
+  return {
+    names,
+    t,
+    urgency: (level) => t(`urgency.${level}`),
+    step: as('step'),
+    note: as('note'),
+    warn: as('warning'),
+    end: as('end'),
+  };
 }
 
-type Later = Extract<
-  CaseEvent,
-  {
-    type:
-      | 'CaseMerged'
-      | 'CaseAbsorbed'
-      | 'CaseUnmerged'
-      | 'CaseReleased'
-      | 'CaseUrged'
-      | 'VoidRequested'
-      | 'CaseVoided';
-  }
->;
+/** Every fact the log can hold; a forgotten one fails to compile. */
+const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words: Speech) => Body } = {
+  CaseReported: (data, { step, urgency }) => step('event.reported', { urgency: urgency(data.urgency) }),
+  PossibleDuplicateFlagged: (data, { warn }) => warn('event.flagged', { n: data.caseIds.length }),
+  VerificationRequested: (data, { step, names }) =>
+    step('event.verifyAsked', { grid: names.grid(data.gridId) }),
+  VerificationCompleted: (data, { step }) =>
+    step(data.result === 'valid' ? 'event.verified' : 'event.notVerified', {}, data.text),
+  VerificationExpired: (_, { warn }) => warn('event.verifyExpired'),
+  CaseAccepted: (data, { step }) => step('event.accepted', {}, data.text),
+  CaseFiled: (data, { step, names, urgency }) =>
+    step('event.filed', { category: names.category(data.category), urgency: urgency(data.urgency) }),
+  CaseRejected: (data, { end }) => end('event.rejected', { route: data.route }, data.reason),
+  CaseSplit: (data, { step }) => step('event.split', { n: data.childIds.length }),
+  CaseUnsplit: (data, { step }) => step('event.unsplit', {}, data.reason),
+  CaseDispatched: dispatched,
+  CoTaskAssigned: (data, { step, names }) =>
+    step('event.coTask', { unit: names.unit(data.unitId) }, data.text),
+  CoTaskCompleted: (data, { step }) => step('event.coTaskDone', {}, data.text),
+  CoTaskDeclined: (data, { warn }) => warn('event.coTaskDeclined', {}, data.reason),
+  CoTaskWaived: (data, { step }) => step('event.coTaskWaived', {}, data.reason),
+  CaseSigned: (_, { step }) => step('event.signed'),
+  CaseAutoSigned: (_, { warn }) => warn('event.autoSigned'),
+  SlaBreached: (data, { warn, t }) => warn('event.breached', { clock: t(`clock.${data.clock}`) }),
+  ReturnRequested: (data, { warn }) => warn('event.returnAsked', { basis: data.basis }, data.reason),
+  ReturnApproved: (data, { step }) => step('event.returnApproved', {}, data.text),
+  ReturnDenied: (data, { step }) => step('event.returnDenied', {}, data.reason),
+  CaseUndispatched: (data, { step, names }) => step('event.undispatched', { unit: names.unit(data.unitId) }),
+  CaseAdjudicated: (data, { warn, names }) =>
+    warn('event.adjudicated', { unit: names.unit(data.unitId) }, data.reason),
+  ReporterContacted: (data, { step }) => step('event.contacted', {}, data.text),
+  ProgressAdded: (data, { note }) =>
+    note(data.public === true ? 'event.progressPublic' : 'event.progress', {}, data.text),
+  ExtensionRequested: (data, { step }) => step('event.extensionAsked', {}, data.reason),
+  ExtensionApproved: (_, { step }) => step('event.extensionApproved'),
+  ExtensionDenied: (data, { step }) => step('event.extensionDenied', {}, data.reason),
+  SuspendRequested: (data, { step }) => step('event.suspendAsked', {}, data.reason),
+  CaseSuspended: (data, { warn }) => warn('event.suspended', {}, data.text),
+  SuspendDenied: (data, { step }) => step('event.suspendDenied', {}, data.reason),
+  CaseResumed: (data, { step }) => step('event.resumed', {}, data.text),
+  CaseResolved: (data, { step }) => step('event.resolved', {}, data.text),
+  ResolutionWithdrawn: (data, { warn }) => warn('event.resolutionWithdrawn', {}, data.reason),
+  CheckAssigned: (data, { step, names }) =>
+    step('event.checkAssigned', { unit: names.unit(data.checkerUnitId) }),
+  CheckPassed: (data, { step }) => step('event.checkPassed', {}, data.text),
+  CheckFailed: (data, { warn }) => warn('event.checkFailed', {}, data.reason),
+  CaseReworked: (data, { warn }) => warn('event.reworked', { n: data.n }),
+  CaseClosed: (data, { end }) => end('event.closed', {}, data.text),
+  CaseRedispatched: (data, { step, names }) =>
+    step('event.redispatched', { unit: names.unit(data.unitId) }, data.reason),
+  CaseEscalatedLevel: (data, { warn, names }) =>
+    warn('event.escalated', { unit: names.unit(data.unitId), post: data.postTitle ?? '' }, data.reason),
+  UrgencyChanged: (data, { warn, urgency }) =>
+    warn('event.urgency', { from: urgency(data.from), to: urgency(data.urgency) }, data.reason),
+  CaseReclassified: reclassified,
+  CaseMerged: (data, { end }) => end('event.merged', { into: data.intoId }, data.reason),
+  CaseAbsorbed: (data, { step }) => step('event.absorbed', { id: data.caseId, n: data.reports }),
+  CaseUnmerged: (data, { step }) =>
+    step('event.unmerged', { from: data.fromId, n: data.notes.length }, data.reason),
+  CaseReleased: (data, { step }) => step('event.released', { id: data.caseId, n: data.movedNotes.length }),
+  CaseUrged: (data, { warn }) => warn('event.urged', { n: data.n }, data.text),
+  SupervisionOpened: (data, { warn }) => warn('event.supervised', {}, data.text ?? data.ground),
+  ReReported: (data, { warn }) => warn('event.reReported', { n: data.round }, data.reason),
+  LeaderReviewRequested: (data, { warn, names }) =>
+    warn(
+      data.level === 'deputy' ? 'event.toDeputy' : 'event.toPrincipal',
+      { unit: names.unit(data.unitId) },
+      data.reason,
+    ),
+  LeaderInstructed: (data, { warn }) => warn('event.instructed', {}, data.text),
+  IncidentRaised: (data, { warn }) => warn('event.incident', { title: data.title }),
+  CaseLinked: (data, { step }) => step('event.linked', { to: data.toId }),
+  VoidRequested: (data, { warn }) => warn('event.voidRequested', {}, data.reason),
+  CaseVoided: (data, { end }) => end('event.voided', {}, data.reason),
+  CallbackDone: (data, { step }) =>
+    step(data.reached ? 'event.calledBack' : 'event.notReached', { n: data.attempt }, data.text),
+  CaseRated: (data, { step }) => step('event.rated', { n: data.score }, data.text),
+  ReviewRequested: (data, { warn }) => warn('event.reviewAsked', {}, data.cause),
+  ReviewConcluded: (data, { step }) => step('event.reviewed', {}, data.text),
+  CaseReopened: (data, { warn }) => warn('event.reopened', { n: data.round }, data.reason),
+};
 
-/** Second half of the switch, split only to keep each half readable. */
-function laterBody(event: Later, t: Translate): Body {
-  switch (event.type) {
-    case 'CaseMerged':
-      return end(t('event.merged', { into: event.data.intoId }), event.data.reason);
-    case 'CaseAbsorbed':
-      return step(t('event.absorbed', { id: event.data.caseId, n: event.data.reports }));
-    case 'CaseUnmerged':
-      return step(
-        t('event.unmerged', { from: event.data.fromId, n: event.data.notes.length }),
-        event.data.reason,
-      );
-    case 'CaseReleased':
-      return step(t('event.released', { id: event.data.caseId, n: event.data.movedNotes.length }));
-    case 'CaseUrged':
-      return warning(t('event.urged', { n: event.data.n }), event.data.text);
-    case 'VoidRequested':
-      return warning(t('event.voidRequested'), event.data.reason);
-    case 'CaseVoided':
-      return end(t('event.voided'), event.data.reason);
-    default:
-      return never(event);
-  }
-}
-
-type DataOf<T extends CaseEvent['type']> = Extract<CaseEvent, { type: T }>['data'];
-
-function dispatched(data: DataOf<'CaseDispatched'>, names: Names, t: Translate): string {
+function dispatched(data: CaseEventData['CaseDispatched'], { names, t, step }: Speech): Body {
   const co = data.coUnitIds.map((id) => names.unit(id)).join(t('list.comma'));
-  const base = co === '' ? 'event.dispatched' : 'event.dispatchedWithCo';
-  const text = t(base, { unit: names.unit(data.unitId), co });
-  if (data.mode === 'auto') return t('event.byRule', { text });
-  return data.suggested === true ? t('event.asSuggested', { text }) : text;
+  const unit = names.unit(data.unitId);
+  const body = co === '' ? step('event.dispatched', { unit }) : step('event.dispatchedWithCo', { unit, co });
+  if (data.mode === 'auto') return step('event.byRule', { text: body.text });
+  return data.suggested === true ? step('event.asSuggested', { text: body.text }) : body;
 }
 
-function reclassified(data: DataOf<'CaseReclassified'>, names: Names, t: Translate): string {
+function reclassified(data: CaseEventData['CaseReclassified'], { names, t, step }: Speech): Body {
+  const { category, place } = data;
   const parts: string[] = [];
-  if (data.category !== undefined) {
-    parts.push(t('event.reclassified', { category: names.category(data.category) }));
+  if (category !== undefined) parts.push(t('event.reclassified', { category: names.category(category) }));
+  if (place !== undefined) {
+    const where = place.gridId === undefined ? (place.text ?? '—') : names.grid(place.gridId);
+    parts.push(t('event.replaced', { place: where }));
   }
-  if (data.place !== undefined) {
-    const place = data.place.gridId === undefined ? (data.place.text ?? '—') : names.grid(data.place.gridId);
-    parts.push(t('event.replaced', { place }));
-  }
-  return parts.join(t('list.comma'));
+  return step('event.corrected', { what: parts.join(t('list.comma')) }, data.reason);
 }

@@ -1,0 +1,125 @@
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+} from 'react';
+import { link } from '../../link/link.ts';
+import { useWords } from '../../words/t.ts';
+import type { DraftValues } from './drafts.ts';
+import styles from './FlowForm.module.css';
+import { FlowTrouble } from './FlowTrouble.tsx';
+import type { Flow } from './useFlow.ts';
+
+interface FlowFormProps<V extends DraftValues> {
+  readonly flow: Flow<V>;
+  readonly title: string;
+  /** What Enter does: "派遣", "并入 3 件". */
+  readonly confirm: string;
+  /** False while something is missing; the reason stands in `missing`. */
+  readonly ready: boolean;
+  readonly missing?: string | undefined;
+  readonly onConfirm: () => void;
+  readonly tone?: 'calm' | 'danger';
+  readonly children: ReactNode;
+}
+
+/**
+ * The strip every form of the panel stands in: title, fields, what went wrong, Enter and Esc. Focus
+ * goes to the first field and, when the strip closes, back to where it came from.
+ */
+export function FlowForm<V extends DraftValues>(props: FlowFormProps<V>) {
+  const { flow } = props;
+  const t = useWords();
+  const titleId = useId();
+  const form = useRef<HTMLFormElement>(null);
+  useFocusLoan(form);
+  useEditingPresence(flow.thisCase.id);
+  const hindered = flow.changes.length > 0 || !props.ready || flow.sending;
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (!hindered) props.onConfirm();
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      flow.close();
+    } else if (event.key === 'Enter' && !event.shiftKey && event.target instanceof HTMLTextAreaElement) {
+      event.preventDefault();
+      form.current?.requestSubmit();
+    }
+  }
+
+  return (
+    <form
+      ref={form}
+      className={styles.form}
+      data-tone={props.tone ?? 'calm'}
+      aria-labelledby={titleId}
+      onSubmit={submit}
+      onKeyDown={onKeyDown}
+    >
+      <header className={styles.header}>
+        <h3 id={titleId}>{props.title}</h3>
+        {flow.restored && <span className={styles.restored}>{t('flow.restored')}</span>}
+        <button type="button" className={styles.close} onClick={flow.close}>
+          {t('flow.close')} <kbd>Esc</kbd>
+        </button>
+      </header>
+      <div className={styles.body}>{props.children}</div>
+      <FlowTrouble flow={flow} />
+      <footer className={styles.footer}>
+        {props.missing !== undefined && !props.ready && (
+          <span className={styles.missing}>{props.missing}</span>
+        )}
+        {flow.restored && (
+          <button type="button" className={styles.discard} onClick={flow.discard}>
+            {t('flow.discard')}
+          </button>
+        )}
+        <button type="submit" className={styles.confirm} aria-disabled={hindered}>
+          {flow.sending ? t('flow.sending') : props.confirm} <kbd>↵</kbd>
+        </button>
+      </footer>
+    </form>
+  );
+}
+
+/** Borrows the focus for the strip's life. Nothing is given back when the operator has moved on meanwhile. */
+function useFocusLoan(form: React.RefObject<HTMLFormElement | null>): void {
+  useLayoutEffect(() => {
+    const strip = form.current;
+    if (strip === null) return;
+    const lender = document.activeElement;
+    const first = strip.querySelector<HTMLElement>('[data-first]') ?? firstField(strip);
+    first?.focus();
+    return () => {
+      const lost = document.activeElement === document.body || strip.contains(document.activeElement);
+      if (!lost) return;
+      if (lender instanceof HTMLElement && lender.isConnected && lender !== document.body) lender.focus();
+      else document.querySelector<HTMLElement>('[data-case-panel]')?.focus();
+    };
+  }, [form]);
+}
+
+function firstField(strip: HTMLElement): HTMLElement | null {
+  return (
+    strip.querySelector<HTMLElement>('input:not([type=hidden]), textarea, select') ??
+    strip.querySelector<HTMLElement>('button[type=submit]')
+  );
+}
+
+/** Colleagues see that somebody writes here, not only that somebody looks. */
+function useEditingPresence(caseId: string): void {
+  useEffect(() => {
+    link.presence(caseId, 'editing');
+    return () => link.presence(caseId, 'viewing');
+  }, [caseId]);
+}

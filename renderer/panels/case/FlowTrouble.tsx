@@ -1,0 +1,97 @@
+import type { Case, Place } from '../../../domain/case/case.ts';
+import { refusalText } from '../../../domain/refusals.ts';
+import { useNow } from '../../store/timeStore.ts';
+import { useUi } from '../../store/uiStore.ts';
+import { type Language, type Translate, useWords } from '../../words/t.ts';
+import { ageText } from '../../words/when.ts';
+import type { FieldChange, SeenField, SeenValue } from './changesSince.ts';
+import type { DraftValues } from './drafts.ts';
+import type { Names } from './eventSentence.ts';
+import styles from './FlowForm.module.css';
+import type { Flow } from './useFlow.ts';
+import { useNames } from './useNames.ts';
+
+/**
+ * What stands between the operator and the act: a colleague was quicker (said field by field, with the
+ * way on), or the server refused. Nothing typed is touched by either.
+ */
+export function FlowTrouble<V extends DraftValues>({ flow }: { readonly flow: Flow<V> }) {
+  const t = useWords();
+  const language = useUi((state) => state.language);
+  const { changes, refusal } = flow;
+  if (changes.length > 0) {
+    return (
+      <div role="alert" className={styles.conflict}>
+        <Changes changes={changes} />
+        <p className={styles.kept}>{t('conflict.kept')}</p>
+        <div className={styles.choices}>
+          <button type="button" className={styles.apply} onClick={flow.applyOnTop}>
+            {t('conflict.apply')}
+          </button>
+          <button type="button" className={styles.discard} onClick={flow.discard}>
+            {t('conflict.discard')}
+          </button>
+        </div>
+      </div>
+    );
+  }
+  if (refusal === undefined) return null;
+  return (
+    <p role="alert" className={styles.refusal}>
+      {refusalText(refusal, language)} <small>{t('conflict.kept')}</small>
+    </p>
+  );
+}
+
+function Changes({ changes }: { readonly changes: readonly FieldChange[] }) {
+  const t = useWords();
+  const names = useNames();
+  const now = useNow();
+  const language = useUi((state) => state.language);
+  return (
+    <ul>
+      {changes.map((change) => (
+        <li key={change.field}>{changeWords(change, { names, now, language, t })}</li>
+      ))}
+    </ul>
+  );
+}
+
+interface Speech {
+  readonly names: Names;
+  readonly now: number;
+  readonly language: Language;
+  readonly t: Translate;
+}
+
+/** "值班长 2席 12 秒前把责任单位由 — 改为 区水务局". */
+function changeWords(change: FieldChange, { names, now, language, t }: Speech): string {
+  const what = {
+    field: t(`field.${change.field}`),
+    from: valueWords(change.field, change.from, names, t),
+    to: valueWords(change.field, change.to, names, t),
+  };
+  if (change.by === undefined || change.at === undefined) return t('conflict.changed', what);
+  const ago = ageText(now - change.at, language);
+  return t('conflict.changedBy', { ...what, who: names.actor(change.by), ago });
+}
+
+function valueWords(field: SeenField, value: SeenValue, names: Names, t: Translate): string {
+  if (value === undefined) return t('value.none');
+  if (Array.isArray(value)) {
+    return value.length === 0 ? t('value.none') : value.map((id) => names.unit(id)).join(t('list.comma'));
+  }
+  if (typeof value === 'object') return placeWords(value as Place, names, t);
+  return WORDS_OF[field]?.(String(value), names, t) ?? String(value);
+}
+
+const placeWords = (place: Place, names: Names, t: Translate): string =>
+  place.gridId === undefined ? (place.text ?? t('value.none')) : names.grid(place.gridId);
+
+const WORDS_OF: Readonly<Partial<Record<SeenField, (value: string, names: Names, t: Translate) => string>>> =
+  {
+    state: (value, _names, t) => t(`state.${value as Case['state']}`),
+    urgency: (value, _names, t) => t(`urgency.${value as Case['urgency']}`),
+    category: (value, names) => names.category(value),
+    primaryUnitId: (value, names) => names.unit(value),
+  };

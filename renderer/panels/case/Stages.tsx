@@ -1,0 +1,49 @@
+import type { Case, Linkage } from '../../../domain/case/case.ts';
+import { isOpen } from '../../../domain/case/case.ts';
+import { racingClock } from '../../store/caseClock.ts';
+import { useNow } from '../../store/timeStore.ts';
+import { useUi } from '../../store/uiStore.ts';
+import { useWords } from '../../words/t.ts';
+import { momentText } from './clockWords.ts';
+import styles from './Stages.module.css';
+import { useNames } from './useNames.ts';
+
+const STAGES = ['call', 'respond', 'dispatch', 'handle'] as const satisfies readonly (keyof Linkage)[];
+
+/** 呼叫 响应 调度 处置: lit with time and post; the one that is waited for says so. */
+export function Stages({ thisCase }: { readonly thisCase: Case }) {
+  const t = useWords();
+  const names = useNames();
+  const now = useNow(60_000);
+  const language = useUi((state) => state.language);
+  const waiting = isOpen(thisCase) ? STAGES.find((stage) => thisCase.stages[stage] === undefined) : undefined;
+  const who = (stage: keyof Linkage) => {
+    const lit = thisCase.stages[stage];
+    if (lit === undefined) return '';
+    return stage === 'call' ? names.source(thisCase.source) : names.actor(lit.by);
+  };
+  return (
+    <ol className={styles.stages} aria-label={t('case.stages')}>
+      {STAGES.map((stage) => {
+        const lit = thisCase.stages[stage];
+        const state = lit !== undefined ? 'lit' : stage === waiting ? 'waiting' : 'dark';
+        const clock = racingClock(thisCase);
+        return (
+          <li key={stage} data-state={state}>
+            <b>{t(`stage.${stage}`)}</b>
+            {lit !== undefined && (
+              <>
+                <span>{momentText(lit.at, now, language)}</span>
+                <span>{who(stage)}</span>
+              </>
+            )}
+            {state === 'waiting' && (
+              <span>{clock === undefined ? t('stage.waiting') : t(`state.${thisCase.state}`)}</span>
+            )}
+            {state === 'dark' && <span>—</span>}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

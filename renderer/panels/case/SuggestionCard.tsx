@@ -1,0 +1,79 @@
+import { useMemo } from 'react';
+import type { Case } from '../../../domain/case/case.ts';
+import type { Directory } from '../../../domain/directory.ts';
+import { type Reason, suggestUnits, unitRecords } from '../../../domain/suggestion/unit.ts';
+import { runCommand } from '../../commands/registry.ts';
+import { useDirectory } from '../../store/directoryStore.ts';
+import { situation } from '../../store/situationStore.ts';
+import { useUi } from '../../store/uiStore.ts';
+import { Keycap } from '../../ui/Keycap.tsx';
+import { useWords } from '../../words/t.ts';
+import { PROPOSE_FROM } from '../assign/assignPlan.ts';
+import { assignKind, standpointOn } from './possible.ts';
+import { Section } from './Section.tsx';
+import styles from './SuggestionCard.module.css';
+import { useNames } from './useNames.ts';
+
+/** 网格秘书建议: who should have it, and why, in numbers that can be checked. Silent when it is unsure. */
+export function SuggestionCard({ thisCase }: { readonly thisCase: Case }) {
+  const directory = useDirectory((state) => state.directory);
+  const from = standpointOn(thisCase);
+  const kind = from === undefined ? undefined : assignKind(from);
+  if (directory === undefined || kind === undefined || kind === 'redispatch' || kind === 'file') return null;
+  return <Card thisCase={thisCase} directory={directory} />;
+}
+
+function Card({ thisCase, directory }: { readonly thisCase: Case; readonly directory: Directory }) {
+  const t = useWords();
+  const names = useNames();
+  const language = useUi((state) => state.language);
+  const isOpen = useUi((state) => state.flow === 'assign');
+  const record = useMemo(() => unitRecords(situation.store.getState().cases.values()), []);
+  const best = useMemo(() => suggestUnits(thisCase, directory, record)[0], [thisCase, directory, record]);
+  if (best === undefined || best.confidence < PROPOSE_FROM) {
+    return (
+      <Section title={t('suggestion.title')}>
+        <p className={styles.unsure}>{t('suggestion.unsure')}</p>
+      </Section>
+    );
+  }
+  const reasonWords = ({ code, params = {} }: Reason): string => {
+    const shown =
+      code === 'duty'
+        ? { ...params, category: names.category(best.category) }
+        : code === 'street'
+          ? { ...params, street: names.unit(thisCase.place.streetId) }
+          : params;
+    return isKnownReason(code) ? t(`suggestion.reason.${code}`, shown) : code;
+  };
+  return (
+    <Section
+      title={t('suggestion.title')}
+      aside={t('suggestion.confidence', { n: best.confidence.toFixed(2) })}
+    >
+      <button
+        type="button"
+        className={styles.card}
+        data-open={isOpen}
+        onClick={() => runCommand('case.assign')}
+      >
+        <span className={styles.units}>
+          {t('suggestion.primary', { unit: names.unit(best.unitId) })}
+          {best.coUnitIds.map((id) => ` · ${t('suggestion.co', { unit: names.unit(id) })}`)}
+        </span>
+        <span className={styles.keys}>
+          <Keycap keys="A" /> <Keycap keys="↵" />
+        </span>
+        <ul lang={language} className={styles.reasons}>
+          {best.reasons.map((reason) => (
+            <li key={reason.code}>{reasonWords(reason)}</li>
+          ))}
+        </ul>
+      </button>
+    </Section>
+  );
+}
+
+const REASONS = ['duty', 'street', 'community', 'record', 'load', 'words'] as const;
+const isKnownReason = (code: string): code is (typeof REASONS)[number] =>
+  (REASONS as readonly string[]).includes(code);

@@ -1,0 +1,56 @@
+import { useMemo } from 'react';
+import type { Actor } from '../../../domain/kernel.ts';
+import {
+  categoryName,
+  type DirectoryState,
+  directoryStore,
+  gridNumber,
+  unitName,
+  useDirectory,
+} from '../../store/directoryStore.ts';
+import { linkStore } from '../../store/linkStore.ts';
+import { sessionStore } from '../../store/sessionStore.ts';
+import { ui, useUi } from '../../store/uiStore.ts';
+import { sourceName } from '../../words/source.ts';
+import { type Language, translate } from '../../words/t.ts';
+import type { Names } from './eventSentence.ts';
+
+/** Names for ids in a component: re-made when the directory or the language changes. */
+export function useNames(): Names {
+  const state = useDirectory((directory) => directory);
+  const language = useUi((view) => view.language);
+  return useMemo(() => createNames(state, language), [state, language]);
+}
+
+/** Names at this moment, outside components. */
+export function namesNow(): Names {
+  return createNames(directoryStore.getState(), ui.get().language);
+}
+
+function createNames(state: DirectoryState, language: Language): Names {
+  return {
+    actor: (by) => actorName(by, state, language),
+    unit: (id) => unitName(state, id, language),
+    category: (code) => categoryName(state, code, language) ?? '—',
+    grid: (id) => (id === undefined ? '—' : translate(language, 'place.grid', { n: gridNumber(id) })),
+    source: (source) => sourceName(source, (key, params) => translate(language, key, params)),
+  };
+}
+
+/**
+ * The post of whoever did it. An event carries an id and a role, never a name: the post comes from the
+ * directory, from who is signed in, or from who is seen on the wire; else the unit and the role.
+ */
+function actorName(by: Actor, state: DirectoryState, language: Language): string {
+  if (by.id === 'system' || by.role === 'system') return translate(language, 'role.system');
+  const { session } = sessionStore.getState();
+  if (session?.person.id === by.id) return session.person.name;
+  const post = state.directory?.data.posts.find((each) => each.id === by.id);
+  if (post !== undefined) return language === 'en' ? (post.titleEn ?? post.title) : post.title;
+  for (const people of linkStore.getState().presence.values()) {
+    const person = people.find((each) => each.id === by.id);
+    if (person !== undefined) return person.name;
+  }
+  const role = translate(language, `role.${by.role}`);
+  return by.unitId === undefined ? role : `${unitName(state, by.unitId, language)} ${role}`;
+}

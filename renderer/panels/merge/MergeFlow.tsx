@@ -1,0 +1,125 @@
+import { useMemo } from 'react';
+import type { Case, CaseId } from '../../../domain/case/case.ts';
+import { rolesOf } from '../../../domain/case/transitions.ts';
+import { serverNow } from '../../store/linkStore.ts';
+import { situation, useSituation } from '../../store/situationStore.ts';
+import { ui } from '../../store/uiStore.ts';
+import { useWords } from '../../words/t.ts';
+import { STRONG_FROM, useEvidence } from '../case/evidenceStore.ts';
+import { FlowForm } from '../case/FlowForm.tsx';
+import { type Standpoint, standpointOn } from '../case/possible.ts';
+import { type Flow, useFlow } from '../case/useFlow.ts';
+import { MergeConsequences } from './MergeConsequences.tsx';
+import { MergeRows } from './MergeRows.tsx';
+import {
+  firstChoice,
+  MERGE_AT_MOST,
+  type MergeValues,
+  mergeCommands,
+  primaryOf,
+  unmergeCommands,
+} from './mergePlan.ts';
+import { previewMerge } from './mergePreview.ts';
+import { useMapPicks } from './useMapPicks.ts';
+
+/** 并案: which cases, which of them carries the others, what follows, Enter. */
+export function MergeFlow({ thisCase }: { readonly thisCase: Case }) {
+  const from = standpointOn(thisCase);
+  return from === undefined ? null : <MergeForm from={from} />;
+}
+
+function MergeForm({ from }: { readonly from: Standpoint }) {
+  const { thisCase, person, directory } = from;
+  const t = useWords();
+  const turn = useSituation((state) => state.version);
+  const { partners } = useEvidence(thisCase.id);
+  const initial = useMemo<MergeValues>(
+    () => ({ chosen: firstChoice(thisCase.id, ui.get().marked, partners, STRONG_FROM) }),
+    [thisCase.id, partners],
+  );
+  const flow = useFlow<MergeValues>('merge', thisCase, initial);
+  const chosenIds = flow.values.chosen ?? initial.chosen ?? [];
+  const offered = useMemo(
+    () =>
+      [...new Set([...chosenIds, ...ui.get().marked, ...partners.map((partner) => partner.caseId)])].filter(
+        (id) => id !== thisCase.id,
+      ),
+    [chosenIds, partners, thisCase.id],
+  );
+  useMapPicks(thisCase.id, offered, (id) => toggle(flow, chosenIds, id));
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the cases are read anew when the situation moved
+  const cases = useMemo(() => held([thisCase.id, ...chosenIds]), [thisCase.id, chosenIds, turn]);
+  const primary = primaryOf(cases, flow.values.primaryId);
+  const children = cases.filter((each) => each.id !== primary?.id);
+  const preview = useMemo(() => {
+    if (primary === undefined || children.length === 0) return undefined;
+    return previewMerge(primary, children, {
+      by: person,
+      directory,
+      at: serverNow(),
+      caseById: situation.caseById,
+    });
+  }, [primary, children, person, directory]);
+
+  function confirm(): void {
+    if (primary === undefined || preview === undefined) return;
+    const mayUndo = rolesOf('case.unmerge').some((role) => person.roles.includes(role));
+    const n = children.length;
+    flow.send({
+      commands: mergeCommands(primary, children, flow.values.reason),
+      label: t('merge.label', { n, into: primary.id }),
+      done: t('merge.done', { n, into: primary.title, reports: preview.reports.to }),
+      ...(mayUndo ? { undo: { commands: unmergeCommands(preview.childIds), label: t('merge.undo') } } : {}),
+      afterwards: () => {
+        ui.clearMarks();
+        if (primary.id !== thisCase.id && ui.get().selectedId === thisCase.id) ui.select(primary.id, 'panel');
+      },
+    });
+  }
+
+  const isTooMany = children.length > MERGE_AT_MOST;
+  const missing =
+    children.length === 0
+      ? t('merge.missing.partner')
+      : isTooMany
+        ? t('merge.missing.tooMany', { n: MERGE_AT_MOST })
+        : t('merge.missing.blocked');
+  return (
+    <FlowForm
+      flow={flow}
+      title={t('merge.title')}
+      confirm={t('merge.confirm', { n: children.length })}
+      ready={children.length > 0 && !isTooMany && preview?.blocked.length === 0}
+      missing={missing}
+      onConfirm={confirm}
+    >
+      <MergeRows
+        thisCase={thisCase}
+        offered={held(offered)}
+        chosen={new Set(chosenIds)}
+        primaryId={primary?.id}
+        partners={partners}
+        blocked={preview?.blocked ?? []}
+        onToggle={(id) => toggle(flow, chosenIds, id)}
+        onPrimary={(primaryId) =>
+          flow.set({ primaryId, chosen: withPrimary(chosenIds, primaryId, thisCase.id) })
+        }
+      />
+      {preview !== undefined && <MergeConsequences preview={preview} />}
+    </FlowForm>
+  );
+}
+
+const held = (ids: readonly CaseId[]): readonly Case[] =>
+  ids.map((id) => situation.caseById(id)).filter((each) => each !== undefined);
+
+function toggle(flow: Flow<MergeValues>, chosen: readonly CaseId[], id: CaseId): void {
+  const next = chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id];
+  flow.set({ chosen: next });
+}
+
+/** Naming a case that was not ticked as the primary ticks it too. */
+function withPrimary(chosen: readonly CaseId[], primaryId: CaseId, ownId: CaseId): readonly CaseId[] {
+  return primaryId === ownId || chosen.includes(primaryId) ? chosen : [...chosen, primaryId];
+}
