@@ -130,6 +130,8 @@ export interface Closure {
   readonly at: Millis;
   readonly by: Actor;
   readonly text?: string;
+  /** On the spot, and picked for a check afterwards (one in ten). */
+  readonly sampled?: true;
   /** 不予受理: where the reporter was sent. */
   readonly route?: string;
 }
@@ -230,7 +232,7 @@ export interface Case {
   readonly reporterIds: readonly string[];
   readonly reporterKind: 'resident' | 'enterprise' | 'anonymous' | 'staff';
   readonly confidential: boolean;
-  /** 诉求件: reports folded into this case, itself included. */
+  /** 诉求件: reports folded into this case, itself included; 0 for a part split off, whose report is the parent's. */
   readonly reports: number;
   readonly reportedAt: Millis;
   readonly updatedAt: Millis;

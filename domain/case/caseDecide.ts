@@ -5,13 +5,21 @@ import { externalKey, type Situation } from '../situation.ts';
 import type { Rules } from '../sla/rules.ts';
 import type { Case, CaseId } from './case.ts';
 import type { NewCaseEvent } from './caseEvents.ts';
+import { AFTERWARDS_HANDLERS } from './decide/afterwards.ts';
 import { type Ask, type Birth, type Handler, type Handlers, isRefusal } from './decide/ask.ts';
 import { CLOSING_HANDLERS } from './decide/closing.ts';
 import { DISPATCHING_HANDLERS } from './decide/dispatching.ts';
 import { HANDLING_HANDLERS } from './decide/handling.ts';
+import { HELPING_HANDLERS } from './decide/helping.ts';
+import { HOLDING_HANDLERS } from './decide/holding.ts';
 import { INTAKE_HANDLERS, report } from './decide/intake.ts';
+import { LEADING_HANDLERS } from './decide/leading.ts';
 import { MERGING_HANDLERS } from './decide/merging.ts';
+import { selfResolve } from './decide/onTheSpot.ts';
 import { OVERSIGHT_HANDLERS } from './decide/oversight.ts';
+import { RETURNING_HANDLERS } from './decide/returning.ts';
+import { SPLITTING_HANDLERS } from './decide/splitting.ts';
+import { VERIFYING_HANDLERS } from './decide/verifying.ts';
 import type { Intent } from './intent.ts';
 import { notAllowedNow } from './standing.ts';
 import { rolesOf } from './transitions.ts';
@@ -49,6 +57,13 @@ const HANDLERS: Handlers<Exclude<CommandType, Birth>> = {
   ...CLOSING_HANDLERS,
   ...OVERSIGHT_HANDLERS,
   ...MERGING_HANDLERS,
+  ...VERIFYING_HANDLERS,
+  ...SPLITTING_HANDLERS,
+  ...RETURNING_HANDLERS,
+  ...HOLDING_HANDLERS,
+  ...HELPING_HANDLERS,
+  ...LEADING_HANDLERS,
+  ...AFTERWARDS_HANDLERS,
 };
 
 /**
@@ -59,7 +74,9 @@ const HANDLERS: Handlers<Exclude<CommandType, Birth>> = {
  */
 export function decide(intent: Intent, situation: Situation, context: DecideContext): Decided {
   const roles = rolesOf(intent.type).filter((role) => context.by.roles.includes(role));
-  if (intent.type === 'case.report') return decideReport(intent, roles, situation, context);
+  if (intent.type === 'case.report' || intent.type === 'case.selfResolve') {
+    return decideBirth(intent, roles, situation, context);
+  }
   const { caseId } = intent.data;
   const thisCase = situation.cases.get(caseId);
   if (thisCase === undefined) return refused(refuse('unknown-case', { caseId }));
@@ -79,8 +96,8 @@ export function decide(intent: Intent, situation: Situation, context: DecideCont
   });
 }
 
-function decideReport(
-  intent: Extract<Intent, { readonly type: 'case.report' }>,
+function decideBirth(
+  intent: Extract<Intent, { readonly type: Birth }>,
   roles: readonly Role[],
   situation: Situation,
   context: DecideContext,
@@ -93,7 +110,7 @@ function decideReport(
       externalId === undefined ? undefined : situation.byExternalId.get(externalKey(source, externalId));
     if (known !== undefined) return { ok: true, caseId: known, events: [], by, repeated: true };
     const ask: Ask = { ...context, actor: by, situation };
-    const answer = report(intent.data, ask);
+    const answer = intent.type === 'case.report' ? report(intent.data, ask) : selfResolve(intent.data, ask);
     if (isRefusal(answer)) return refused(answer);
     return { ok: true, caseId: answer[0]?.caseId ?? '', events: answer, by };
   });
@@ -116,6 +133,9 @@ const VAGUE: ReadonlyMap<string, number> = new Map([
   ['raise-only', 2],
   ['lower-needs-duty-chief', 2],
   ['above-own-level', 2],
+  ['return-needs-duty-chief', 2],
+  ['needs-deputy-leader', 2],
+  ['not-asked', 2],
   ['not-your-unit', 3],
   ['out-of-scope', 4],
 ]);

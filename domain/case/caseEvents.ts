@@ -49,7 +49,6 @@ export interface CaseEventData {
     };
     title?: string;
     description?: string;
-    reporterIds?: readonly string[];
   };
   CaseRejected: { reason: string; route: string };
   CaseSplit: { childIds: readonly CaseId[] };
@@ -83,7 +82,8 @@ export interface CaseEventData {
   ExtensionApproved: Timed & { requestId: string; due: Millis };
   ExtensionDenied: { requestId: string; reason: string };
   SuspendRequested: { requestId: string; reasonCode: string; reason: string; reviewAt: Millis };
-  CaseSuspended: { requestId: string; reviewAt: Millis; opinion: string; opinionBy: string };
+  /** `text` is the duty chief's first opinion. */
+  CaseSuspended: { requestId: string; reviewAt: Millis; text: string; opinionBy: string };
   SuspendDenied: { requestId: string; reason: string };
   CaseResumed: Timed & { cause: 'condition-gone' | 'review-date'; text?: string };
   CaseResolved: Timed & { text: string; mediaIds: readonly string[] };
@@ -92,7 +92,7 @@ export interface CaseEventData {
   CheckPassed: { checkId: string; mediaIds: readonly string[]; text?: string; distanceM?: number };
   CheckFailed: { checkId: string; mediaIds: readonly string[]; reason: string; distanceM?: number };
   CaseReworked: Timed & { n: number };
-  CaseClosed: Timed & { kind: string; text?: string; ruleId?: string };
+  CaseClosed: Timed & { kind: string; text?: string; ruleId?: string; sampled?: true };
   CaseRedispatched: Timed & { unitId: string; leg: number; level: number; reason: string };
   CaseEscalatedLevel: Timed & {
     unitId: string;

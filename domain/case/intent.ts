@@ -1,11 +1,11 @@
 import type { CommandData, CommandType, Expect } from '../contract/commands.ts';
-import type { Place } from './case.ts';
+import type { CaseId, Place } from './case.ts';
 
 /**
  * A command as decide sees it: parsed, its place resolved to a grid and its contact already sealed
- * in the vault. Only `case.report` and `case.reclassify` differ from what crossed the wire.
+ * in the vault. Only reports and `case.reclassify` differ from what crossed the wire.
  */
-type Resolved<T extends CommandType> = T extends 'case.report'
+type Resolved<T extends CommandType> = T extends 'case.report' | 'case.selfResolve'
   ? Omit<CommandData[T], 'place' | 'reporter'> & {
       readonly place?: Place;
       readonly reporterId?: string;
@@ -13,6 +13,8 @@ type Resolved<T extends CommandType> = T extends 'case.report'
       readonly confidential: boolean;
       readonly suggestedCategory?: string;
       readonly danger?: true;
+      /** Open cases the duplicate finder would show beside it. */
+      readonly possibleDuplicateIds?: readonly CaseId[];
     }
   : T extends 'case.reclassify'
     ? Omit<CommandData[T], 'place'> & { readonly place?: Place }

@@ -1,9 +1,10 @@
 import type { CommandType } from '../contract/commands.ts';
 import type { Directory } from '../directory.ts';
 import { type Person, type Refusal, type Role, refuse } from '../kernel.ts';
-import type { Case, CaseRequest } from './case.ts';
+import type { Case, CaseRequest, LeaderReview } from './case.ts';
 import { escalationTarget, mayEscalateFrom } from './escalation.ts';
 import { transitionOf } from './transitions.ts';
+import { holds } from './writeScope.ts';
 
 /**
  * Guards that need nothing but the case and who asks. decide refuses by them and the screen offers
@@ -17,14 +18,62 @@ export function pendingRequest(thisCase: Case, kind: CaseRequest['kind']): CaseR
 }
 
 const STANDING: Readonly<Partial<Record<CommandType, Standing>>> = {
+  'case.assignVerify': (thisCase) => {
+    if (thisCase.origin !== 'appeal') return refuse('verify-only-public');
+    return thisCase.place.gridId === undefined ? refuse('grid-required') : undefined;
+  },
+  'case.verify': ({ verification }, _role, person) =>
+    verification?.memberId !== undefined && verification.memberId !== person.id
+      ? refuse('not-assigned-member')
+      : undefined,
+  'case.split': carriesOthers,
+  'case.reject': carriesOthers,
+  'case.void': carriesOthers,
+  'timer.autoSign': (thisCase) => waitingFor(thisCase, ['return']),
+  'case.requestReturn': (thisCase) => {
+    if (thisCase.finalAssigned) return refuse('final-assigned');
+    if (thisCase.returnedBy?.includes(thisCase.primaryUnitId ?? '')) return refuse('returned-before');
+    return notTwice(thisCase, 'return');
+  },
+  'case.approveReturn': decidesReturn,
+  'case.denyReturn': decidesReturn,
+  'case.adjudicate': (thisCase) => {
+    const isDisputed =
+      thisCase.returnCount >= 2 ||
+      thisCase.requests.some(
+        (one) =>
+          one.kind === 'return' &&
+          one.unitId === thisCase.primaryUnitId &&
+          (one.state === 'pending' || one.state === 'denied'),
+      );
+    return isDisputed ? undefined : refuse('no-dispute');
+  },
   'case.escalateLevel': (thisCase, role, _person, directory) => {
     if (escalationTarget(thisCase, directory) === undefined) return refuse('no-higher-level');
     return mayEscalateFrom(role, thisCase.level) ? undefined : refuse('above-own-level');
   },
-  'case.resolve': (thisCase) => {
-    const waiting = thisCase.requests.find((one) => one.state === 'pending' && one.kind !== 'extension');
-    return waiting === undefined ? undefined : refuse('pending-request', { kind: waiting.kind });
+  'case.contactReporter': nobodyToAsk,
+  'case.requestExtension': (thisCase, _role, _person, directory) => {
+    const used = thisCase.extensions ?? 0;
+    if (used > (isEngineering(thisCase, directory) ? 1 : 0)) return refuse('extension-used');
+    return notTwice(thisCase, 'extension');
   },
+  'case.decideExtension': (thisCase, role, person, directory) => {
+    const isBig = (thisCase.extensions ?? 0) > 0 || isEngineering(thisCase, directory);
+    const wrong = decides(thisCase, 'extension', person);
+    if (wrong !== undefined) return wrong;
+    return isBig && role !== 'deputy_leader' ? refuse('needs-deputy-leader') : undefined;
+  },
+  'case.requestSuspend': (thisCase) => notTwice(thisCase, 'suspend'),
+  'case.approveSuspend': (thisCase, _role, person) => decides(thisCase, 'suspend', person),
+  'case.denySuspend': (thisCase, _role, person) => decides(thisCase, 'suspend', person),
+  'case.resolve': (thisCase) => {
+    const isComplaint = thisCase.demandType === 'complaint' || thisCase.demandType === 'whistleblow';
+    const isNamed = thisCase.reporterKind !== 'anonymous';
+    if (isComplaint && isNamed && thisCase.contactedAt === undefined) return refuse('not-contacted');
+    return waitingFor(thisCase, ['return', 'suspend', 'void']);
+  },
+  'case.withdrawResolution': ({ check }) => (check === undefined ? undefined : refuse('check-started')),
   'case.checkPass': assignedChecker,
   'case.checkFail': assignedChecker,
   'case.close': (thisCase, role, person, directory) => {
@@ -35,9 +84,74 @@ const STANDING: Readonly<Partial<Record<CommandType, Standing>>> = {
     const mayAuto = isChecked && category?.autoClose === true && thisCase.danger !== true;
     return role === 'system' && !mayAuto ? refuse('no-auto-close') : undefined;
   },
-  'case.reject': carriesOthers,
-  'case.void': carriesOthers,
+  'case.reReport': noRoundLeft,
+  'leader.instruct': (thisCase, role, person, directory) =>
+    askedOf(thisCase, role, person, directory) === undefined ? refuse('not-asked') : undefined,
+  'case.promoteToIncident': ({ links }) =>
+    links?.some((link) => link.kind === 'incident') ? refuse('already-incident') : undefined,
+  'case.callback': (thisCase) => {
+    const callbacks = thisCase.callbacks ?? [];
+    if (callbacks.some((one) => one.reached)) return refuse('already-reached');
+    return nobodyToAsk(thisCase) ?? (callbacks.length >= MAX_CALLBACKS ? refuse('attempts-used') : undefined);
+  },
+  'case.concludeReview': ({ review }) => (review?.state === 'open' ? undefined : refuse('no-review')),
+  'case.reopen': (thisCase) =>
+    thisCase.closure?.kind === 'rollup' ? refuse('reopen-the-part') : noRoundLeft(thisCase),
 };
+
+/** Nobody is called a fourth time (T45). */
+const MAX_CALLBACKS = 3;
+/** First report, second to the deputy, third to the principal leader; then the district meeting (DOMAIN §3.6). */
+const MAX_ROUNDS = 3;
+
+function noRoundLeft({ round }: Case): Refusal | undefined {
+  return round >= MAX_ROUNDS ? refuse('district-meeting') : undefined;
+}
+
+function nobodyToAsk({ reporterKind }: Case): Refusal | undefined {
+  return reporterKind === 'anonymous' ? refuse('anonymous') : undefined;
+}
+
+function isEngineering({ category }: Case, directory: Directory): boolean {
+  return directory.category(category ?? '')?.engineering === true;
+}
+
+/** While one of these waits for its decision the step has to wait too. */
+function waitingFor(thisCase: Case, kinds: readonly CaseRequest['kind'][]): Refusal | undefined {
+  const kind = kinds.find((one) => pendingRequest(thisCase, one) !== undefined);
+  return kind === undefined ? undefined : refuse('pending-request', { kind });
+}
+
+/** One undecided request of a kind is enough. */
+function notTwice(thisCase: Case, kind: CaseRequest['kind']): Refusal | undefined {
+  return pendingRequest(thisCase, kind) === undefined ? undefined : refuse('already-pending', { kind });
+}
+
+/** There is something to decide, and it is somebody else's (DOMAIN §3.4: approver ≠ requester). */
+function decides(thisCase: Case, kind: CaseRequest['kind'], person: Person): Refusal | undefined {
+  const pending = pendingRequest(thisCase, kind);
+  if (pending === undefined) return refuse('no-pending-request', { kind });
+  return pending.by.id === person.id ? refuse('same-person') : undefined;
+}
+
+/** A dispatcher decides the first return; from the second on only the duty chief (T16). */
+function decidesReturn(thisCase: Case, role: Role, person: Person): Refusal | undefined {
+  const isSecond = thisCase.returnCount >= 1 && role !== 'duty_chief';
+  return decides(thisCase, 'return', person) ?? (isSecond ? refuse('return-needs-duty-chief') : undefined);
+}
+
+/** The open review that waits for this leader's word. */
+export function askedOf(
+  thisCase: Case,
+  role: Role,
+  person: Person,
+  directory: Directory,
+): LeaderReview | undefined {
+  const level = role === 'principal_leader' ? 'principal' : 'deputy';
+  return thisCase.leaderReviews?.find(
+    (review) => review.state === 'open' && review.level === level && holds(person, review.unitId, directory),
+  );
+}
 
 /** A case that carries others may not be rejected, voided or split: unmerge first (DOMAIN §3.4). */
 function carriesOthers(thisCase: Case): Refusal | undefined {

@@ -19,10 +19,20 @@ const HANDLERS: ReadonlySet<Role> = new Set([
 ]);
 
 /** A co-unit may do these too; the rest is for the unit in charge. */
-const ALSO_CO_UNITS: ReadonlySet<CommandType> = new Set(['case.progress']);
+const ALSO_CO_UNITS: ReadonlySet<CommandType> = new Set([
+  'case.progress',
+  'case.contactReporter',
+  'cotask.complete',
+  'cotask.decline',
+]);
 
 /** Asked of the people of the area, whoever handles it. */
-const OF_THE_AREA: ReadonlySet<CommandType> = new Set([]);
+const OF_THE_AREA: Readonly<Partial<Record<CommandType, Role>>> = {
+  'case.verify': 'grid_member',
+  'case.addCoUnit': 'street_reviewer',
+  'case.reReport': 'grid_lead',
+  'case.reopen': 'grid_lead',
+};
 
 /** Why this person in this role may not write this case; undefined when they may. */
 export function outOfReach(
@@ -39,7 +49,7 @@ export function outOfReach(
   const isWithin = (unitId: string | undefined) => unitId !== undefined && holds(person, unitId, directory);
   const { gridId, communityId, streetId } = thisCase.place;
   const inCharge = isWithin(thisCase.primaryUnitId);
-  if (HANDLERS.has(role) && !OF_THE_AREA.has(command)) {
+  if (HANDLERS.has(role) && OF_THE_AREA[command] !== role) {
     if (inCharge || (ALSO_CO_UNITS.has(command) && thisCase.coUnitIds.some(isWithin))) return undefined;
     const isNear = isWithin(gridId) || thisCase.coUnitIds.some(isWithin);
     return refuse(isNear ? 'not-your-unit' : 'out-of-scope');

@@ -43,6 +43,13 @@ export const reportInput = z.strictObject({
 });
 export type ReportInput = z.infer<typeof reportInput>;
 
+/** `case.selfResolve`: seen and put right on the spot; everything that reporting, filing and resolving ask, at once. */
+export const selfResolveInput = reportInput.extend({
+  /** What was done. */
+  text: z.string().trim().max(4000).optional(),
+  mediaIds: z.array(text(64)).max(20).optional(),
+});
+
 const onCase = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ caseId, ...shape });
 
 const mediaIds = z.array(text(64)).max(20);
@@ -55,9 +62,20 @@ const onSite = {
   farConfirmed: z.literal(true).optional(),
 };
 
+const limit = z.strictObject({ n: z.number().positive().max(1000), unit: z.enum(['min', 'h', 'wh', 'wd']) });
+const millis = z.int().positive();
+
 /** Data schema of every command type; the keys are the command names of case-state-machine.json. */
 export const commandSchemas = {
+  // intake
   'case.report': reportInput,
+  'case.selfResolve': selfResolveInput,
+  'case.assignVerify': onCase({ memberId: text(64).optional() }),
+  'case.verify': onCase({
+    result: z.enum(['valid', 'invalid']),
+    text: text(2000).optional(),
+    mediaIds: mediaIds.optional(),
+  }),
   'case.file': onCase({
     category: text(64).optional(),
     urgency: z.enum(URGENCIES).optional(),
@@ -66,6 +84,22 @@ export const commandSchemas = {
     ruleId: text(100).optional(),
   }),
   'case.reject': onCase({ reason, route: text(64) }),
+  'case.split': onCase({
+    parts: z
+      .array(
+        z.strictObject({
+          title: text(300),
+          description: text(20_000).optional(),
+          category: text(64).optional(),
+          urgency: z.enum(URGENCIES).optional(),
+          /** The parent's grid when it is not said. */
+          gridId: text(64).optional(),
+        }),
+      )
+      .max(20),
+  }),
+  'case.unsplit': onCase({ reason: reason.optional() }),
+  // dispatch and return
   'case.dispatch': onCase({
     unitId,
     coUnitIds: z.array(unitId).max(20).optional(),
@@ -75,11 +109,29 @@ export const commandSchemas = {
     confidence: z.number().min(0).max(1).optional(),
   }),
   'case.sign': onCase({}),
+  'case.requestReturn': onCase({ reason, basis: text(500) }),
+  'case.approveReturn': onCase({ text: text(2000).optional() }),
+  'case.denyReturn': onCase({ reason }),
+  'case.adjudicate': onCase({ unitId, reason }),
+  'case.redispatch': onCase({ unitId, reason }),
+  'case.escalateLevel': onCase({ reason }),
+  // handling
+  'case.contactReporter': onCase({ text: text(2000).optional() }),
   'case.progress': onCase({
     text: text(4000).optional(),
     mediaIds: mediaIds.optional(),
     public: z.boolean().optional(),
   }),
+  'case.addCoUnit': onCase({ unitId, text: text(2000).optional(), required: z.boolean().optional() }),
+  'cotask.complete': onCase({ coTaskId: text(100), text: text(2000).optional() }),
+  'cotask.decline': onCase({ coTaskId: text(100), reason }),
+  'case.requestExtension': onCase({ reason, asked: limit }),
+  'case.decideExtension': onCase({ approve: z.boolean(), reason: reason.optional() }),
+  'case.requestSuspend': onCase({ reasonCode: text(64), reason, reviewAt: millis }),
+  /** `text` is the duty chief's first opinion, `opinionBy` the duty chief who gave it. */
+  'case.approveSuspend': onCase({ text: text(2000).optional(), opinionBy: text(64).optional() }),
+  'case.denySuspend': onCase({ reason }),
+  'case.resume': onCase({ text: text(2000).optional() }),
   'case.resolve': onCase({
     text: text(4000),
     mediaIds: mediaIds.optional(),
@@ -89,12 +141,14 @@ export const commandSchemas = {
       .max(20)
       .optional(),
   }),
+  'case.withdrawResolution': onCase({ reason: reason.optional() }),
+  // checking and closing
   'case.assignCheck': onCase({ checkerId: text(64), checkerUnitId: unitId }),
   'case.checkPass': onCase({ text: text(2000).optional(), ...onSite }),
   'case.checkFail': onCase({ reason, ...onSite }),
   'case.close': onCase({ text: text(4000).optional(), ruleId: text(100).optional() }),
-  'case.redispatch': onCase({ unitId, reason }),
-  'case.escalateLevel': onCase({ reason }),
+  'case.void': onCase({ reason, requestedBy: text(64).optional() }),
+  // from the side
   'case.setUrgency': onCase({ urgency: z.enum(URGENCIES), reason: reason.optional() }),
   'case.reclassify': onCase({
     category: text(64).optional(),
@@ -108,7 +162,34 @@ export const commandSchemas = {
     moveNotes: z.array(seq).max(500).optional(),
   }),
   'case.urge': onCase({ text: text(2000).optional() }),
-  'case.void': onCase({ reason, requestedBy: text(64).optional() }),
+  'case.supervise': onCase({
+    ground: text(64),
+    kind: z.enum(['normal', 'listed']).optional(),
+    text: text(2000).optional(),
+  }),
+  'case.reReport': onCase({ reason }),
+  /** `due` brings the handling time forward; it never moves it back. */
+  'leader.instruct': onCase({ text: text(4000), due: millis.optional() }),
+  'case.promoteToIncident': onCase({ title: text(300).optional() }),
+  // after closing
+  'case.callback': onCase({
+    reached: z.boolean(),
+    resolved: z.boolean().optional(),
+    satisfied: z.boolean().optional(),
+    text: text(2000).optional(),
+  }),
+  'case.rate': onCase({
+    score: z.int().min(1).max(5),
+    reasons: z.array(text(64)).max(10).optional(),
+    text: text(2000).optional(),
+  }),
+  'case.concludeReview': onCase({ text: text(4000) }),
+  'case.reopen': onCase({ reason }),
+  // the system's own, given when a time has come
+  'timer.verifyExpired': onCase({}),
+  'timer.childrenDone': onCase({}),
+  'timer.autoSign': onCase({}),
+  'timer.reviewDate': onCase({}),
 } as const;
 
 export type CommandType = keyof typeof commandSchemas;

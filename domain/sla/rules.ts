@@ -47,11 +47,15 @@ export interface Rules {
   readonly presetCategories?: readonly string[];
   /** The least confidence at which a rule may dispatch by itself, 0 … 1. */
   readonly autoDispatchConfidence?: number;
+  /** How long a grid member has to verify before the case goes back to the acceptor. */
+  readonly verifyLimit?: Limit;
   /** How far from the case a check may be made without saying so. */
   readonly checkToleranceMetres?: number;
 }
 
 export const DEFAULT_AUTO_DISPATCH_CONFIDENCE = 0.9;
+/** As long as a unit has to sign. */
+export const DEFAULT_VERIFY_LIMIT: Limit = { n: 4, unit: 'wh' };
 /** Two grids' width (134 m a side, DOMAIN §0.1): further away is another place. */
 export const DEFAULT_CHECK_TOLERANCE_M = 300;
 

@@ -1,8 +1,12 @@
 import { refuse } from '../../kernel.ts';
+import type { CoTask } from '../case.ts';
 import { defined } from '../defined.ts';
 import { fact, type Handlers, starting } from './ask.ts';
 
 /** T22, T31: progress and feedback. */
+
+/** A co-unit that declined has not done it either: wait for nobody, but say why it is not needed. */
+const NOT_DONE: ReadonlySet<CoTask['state']> = new Set(['open', 'declined']);
 
 export const HANDLING_HANDLERS: Handlers<'case.progress' | 'case.resolve'> = {
   // T22
@@ -23,7 +27,7 @@ export const HANDLING_HANDLERS: Handlers<'case.progress' | 'case.resolve'> = {
     const mediaIds = data.mediaIds ?? [];
     if (rules.requireAfterPhoto === true && isField && mediaIds.length === 0) return refuse('photo-required');
     const waived = new Map((data.waive ?? []).map((one) => [one.coTaskId, one.reason]));
-    const stillOpen = thisCase.coTasks.filter((task) => task.required && task.state === 'open');
+    const stillOpen = thisCase.coTasks.filter((task) => task.required && NOT_DONE.has(task.state));
     const unknown = [...waived.keys()].find((id) => !stillOpen.some((task) => task.id === id));
     if (unknown !== undefined) return refuse('unknown-co-task', { coTaskId: unknown });
     const left = stillOpen.filter((task) => !waived.has(task.id));

@@ -6,6 +6,7 @@ import type { CaseEventData, NewCaseEvent } from '../caseEvents.ts';
 import { defined } from '../defined.ts';
 import {
   type Ask,
+  type Birth,
   type DataOf,
   fact,
   gridPlace,
@@ -25,12 +26,16 @@ export function report(data: DataOf<'case.report'>, ask: Ask): readonly NewCaseE
   const subject = subjectOf(born, born.urgency, ask.directory);
   const clock = (clockId: 'K0' | 'K1' | 'K4') => startClock(clockId, ask.at, subject, ask.rules);
   const clocks = { K0: clock('K0'), K1: clock('K1'), K4: clock('K4') };
-  return [fact(id, 'CaseReported', { ...born, clocks })];
+  const caseIds = data.possibleDuplicateIds ?? [];
+  return [
+    fact(id, 'CaseReported', { ...born, clocks }),
+    ...(caseIds.length === 0 ? [] : [fact(id, 'PossibleDuplicateFlagged', { caseIds })]),
+  ];
 }
 
 /** Checks what, where and channel, and names the queue (令 呼 诉) the report belongs to. */
 export function newReport(
-  data: DataOf<'case.report'>,
+  data: DataOf<Birth>,
   { actor, directory }: Ask,
 ): Omit<CaseEventData['CaseReported'], 'clocks'> | Refusal {
   const { source, title, place, category } = data;

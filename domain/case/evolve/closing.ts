@@ -44,7 +44,7 @@ export const CLOSING: Appliers<Closing> = {
   CaseClosed: (thisCase, { at, by, data }) => ({
     ...timed(lapse(stopAllClocks(thisCase, at), ALL_REQUESTS), data),
     state: 'closed',
-    closure: { kind: data.kind, at, by, ...defined({ text: data.text }) },
+    closure: { kind: data.kind, at, by, ...defined({ text: data.text, sampled: data.sampled }) },
   }),
 
   VoidRequested: (thisCase, { at, by, data }) =>

@@ -130,9 +130,14 @@ function ended(thisCase: Case, id: string, end: Pick<CoTask, 'state' | 'reason' 
   return {
     ...thisCase,
     coTasks: thisCase.coTasks.map((task) =>
-      task.id === id && task.state === 'open' ? { ...task, ...end } : task,
+      task.id === id && mayEnd(task, end) ? { ...task, ...end } : task,
     ),
   };
+}
+
+/** Open tasks end; a declined one may still be waived. */
+function mayEnd(task: CoTask, end: Pick<CoTask, 'state'>): boolean {
+  return task.state === 'open' || (task.state === 'declined' && end.state === 'waived');
 }
 
 function paused(thisCase: Case, at: number): Case {

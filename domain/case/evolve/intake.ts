@@ -52,7 +52,7 @@ export function reported(event: EventOf<'CaseReported'>): Case {
 
 /** A part split off: born filed, its total time counted from the report it came from. */
 export function splitOff(event: EventOf<'CaseFiled'>): Case | undefined {
-  const { part, title, place, category, urgency, clocks, description, reporterIds } = event.data;
+  const { part, title, place, category, urgency, clocks, description } = event.data;
   if (part === undefined || title === undefined || place === undefined) return undefined;
   const { confidential, ...kept } = part;
   const call = { at: clocks.K0?.startedAt ?? event.at, by: event.by };
@@ -71,7 +71,9 @@ export function splitOff(event: EventOf<'CaseFiled'>): Case | undefined {
     confidential,
     clocks,
     own: { urgency, clocks, confidential },
-    reporterIds: reporterIds ?? [],
+    // Who reported is known by the parent, and so is that it was one report.
+    reporterIds: [],
+    reports: 0,
     reportedAt: call.at,
     updatedAt: event.at,
     stages: { call, respond: stage(event) },

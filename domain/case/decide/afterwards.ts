@@ -1,0 +1,64 @@
+import { type Refusal, refuse } from '../../kernel.ts';
+import { DAY_MS } from '../../sla/shanghaiDay.ts';
+import { dueOf } from '../../sla/workCalendar.ts';
+import type { Case } from '../case.ts';
+import { defined } from '../defined.ts';
+import { type Ask, fact, type Handlers, starting } from './ask.ts';
+import { leaderAsked } from './leading.ts';
+
+/** T45 to T48: 回访, 评价, 复核, 重办. */
+
+/** A rating link works this long after closing, and a rating may be changed once within a day (T46). */
+const RATING_DAYS = 15;
+/** A review is concluded within 15 working days (好差评, W18). */
+const REVIEW_WORKING_DAYS = 15;
+/** Later than this it is a new matter (T48). */
+const REOPEN_DAYS = 30;
+
+export const AFTERWARDS_HANDLERS: Handlers<
+  'case.callback' | 'case.rate' | 'case.concludeReview' | 'case.reopen'
+> = {
+  // T45
+  'case.callback': ({ reached, resolved, satisfied, text }, thisCase) => [
+    fact(thisCase.id, 'CallbackDone', {
+      attempt: (thisCase.callbacks ?? []).length + 1,
+      reached,
+      ...defined({ resolved, satisfied, text }),
+    }),
+  ],
+
+  // T46
+  'case.rate': ({ score, reasons, text }, thisCase, ask) => {
+    const late = ratingRefused(thisCase, ask);
+    if (late !== undefined) return late;
+    const isBad = score <= 2 && thisCase.review?.state !== 'open';
+    const { due } = dueOf(ask.rules.calendar, ask.at, { n: REVIEW_WORKING_DAYS, unit: 'wd' });
+    return [
+      fact(thisCase.id, 'CaseRated', { score, ...defined({ reasons, text }) }),
+      ...(isBad ? [fact(thisCase.id, 'ReviewRequested', { due, cause: 'rating' })] : []),
+    ];
+  },
+
+  // T47
+  'case.concludeReview': ({ text }, thisCase) => [
+    fact(thisCase.id, 'ReviewConcluded', { upheld: true, text }),
+  ],
+
+  // T48
+  'case.reopen': ({ reason }, thisCase, ask) => {
+    if (ask.at - (thisCase.closure?.at ?? ask.at) > REOPEN_DAYS * DAY_MS) {
+      return refuse('reopen-too-late', { days: REOPEN_DAYS });
+    }
+    const round = thisCase.round + 1;
+    return [
+      fact(thisCase.id, 'CaseReopened', { round, reason, ...starting(thisCase, ['K0', 'K2'], ask) }),
+      leaderAsked(thisCase, round, reason, ask),
+    ];
+  },
+};
+
+function ratingRefused({ rating, closure }: Case, { at }: Ask): Refusal | undefined {
+  if (at - (closure?.at ?? at) > RATING_DAYS * DAY_MS) return refuse('rating-closed', { days: RATING_DAYS });
+  if (rating === undefined) return undefined;
+  return rating.changedAt !== undefined || at - rating.at > DAY_MS ? refuse('rated-already') : undefined;
+}

@@ -1,0 +1,74 @@
+import { refuse } from '../../kernel.ts';
+import { dueOf } from '../../sla/workCalendar.ts';
+import type { Case } from '../case.ts';
+import type { NewCaseEvent } from '../caseEvents.ts';
+import { defined } from '../defined.ts';
+import { askedOf } from '../standing.ts';
+import { type Ask, fact, type Handlers } from './ask.ts';
+
+/** T41 to T44: 督办, 二次/三次上报, 领导阅处, and handing a case to an incident. */
+
+export const LEADING_HANDLERS: Handlers<
+  'case.supervise' | 'case.reReport' | 'leader.instruct' | 'case.promoteToIncident'
+> = {
+  // T41
+  'case.supervise': ({ ground, kind, text }, thisCase, { at, rules }) => [
+    fact(thisCase.id, 'SupervisionOpened', {
+      supervisionId: `supervision-${(thisCase.supervisions ?? []).length + 1}`,
+      kind: kind ?? 'normal',
+      ground,
+      ...defined({ text }),
+      replyDue: dueOf(rules.calendar, at, { n: 1, unit: 'wd' }).due,
+    }),
+  ],
+
+  // T42
+  'case.reReport': ({ reason }, thisCase, ask) => {
+    const { K5 } = thisCase.clocks;
+    const isLate =
+      K5 !== undefined && (K5.breachedAt !== undefined || (K5.stoppedAt === undefined && K5.due <= ask.at));
+    if (thisCase.state !== 'suspended' && !isLate) return refuse('not-shelved');
+    const round = thisCase.round + 1;
+    return [fact(thisCase.id, 'ReReported', { round, reason }), leaderAsked(thisCase, round, reason, ask)];
+  },
+
+  // T43; whose word was asked for has been checked by standing.ts.
+  'leader.instruct': ({ text, due }, thisCase, { at, actor, by, directory }) => {
+    const review = askedOf(thisCase, actor.role, by, directory);
+    const { K5 } = thisCase.own.clocks;
+    if (review === undefined) return refuse('not-asked');
+    if (due === undefined) {
+      return [fact(thisCase.id, 'LeaderInstructed', { reviewId: review.id, text, clocks: {} })];
+    }
+    const mayShorten = K5 !== undefined && K5.stoppedAt === undefined && K5.pausedAt === undefined;
+    if (!mayShorten || due <= at || due >= (thisCase.clocks.K5?.due ?? due)) return refuse('not-shorter');
+    const clocks = { K5: { ...K5, due } };
+    return [fact(thisCase.id, 'LeaderInstructed', { reviewId: review.id, text, clocks })];
+  },
+
+  // T44
+  'case.promoteToIncident': ({ title }, thisCase) => {
+    const incidentId = `incident-${thisCase.id}`;
+    return [
+      fact(thisCase.id, 'IncidentRaised', { incidentId, title: title ?? thisCase.title }),
+      fact(thisCase.id, 'CaseLinked', { kind: 'incident', toId: incidentId }),
+    ];
+  },
+};
+
+/** The second report goes to the deputy leader, the third to the principal leader of that street. */
+export function leaderAsked(
+  thisCase: Case,
+  round: number,
+  reason: string,
+  { at, rules, directory }: Pick<Ask, 'at' | 'rules' | 'directory'>,
+): NewCaseEvent {
+  const street = thisCase.place.streetId ?? thisCase.primaryUnitId ?? directory.data.units[0]?.id ?? '';
+  return fact(thisCase.id, 'LeaderReviewRequested', {
+    reviewId: `review-${(thisCase.leaderReviews ?? []).length + 1}`,
+    level: round >= 3 ? 'principal' : 'deputy',
+    unitId: street,
+    due: dueOf(rules.calendar, at, { n: 1, unit: 'wd' }).due,
+    reason,
+  });
+}

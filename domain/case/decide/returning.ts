@@ -1,0 +1,71 @@
+import { refuse } from '../../kernel.ts';
+import { dueOf } from '../../sla/workCalendar.ts';
+import { defined } from '../defined.ts';
+import { levelOf } from '../escalation.ts';
+import { pendingRequest } from '../standing.ts';
+import { fact, type Handlers, starting } from './ask.ts';
+import { primaryUnit } from './dispatching.ts';
+
+/** T14 to T18: signing by time, 退单 and 终审. Who may ask and decide is in standing.ts. */
+
+export const RETURNING_HANDLERS: Handlers<
+  'timer.autoSign' | 'case.requestReturn' | 'case.approveReturn' | 'case.denyReturn' | 'case.adjudicate'
+> = {
+  // T14
+  'timer.autoSign': (_data, thisCase, { at }) => {
+    const { K3 } = thisCase.clocks;
+    if (K3 === undefined || at < K3.due) return refuse('not-due');
+    return [
+      fact(thisCase.id, 'SlaBreached', { clock: 'K3', due: K3.due }),
+      fact(thisCase.id, 'CaseAutoSigned', {}),
+    ];
+  },
+
+  // T15
+  'case.requestReturn': ({ reason, basis }, thisCase, { at, rules }) => {
+    const { K3 } = thisCase.clocks;
+    const oneDay = dueOf(rules.calendar, thisCase.legAt ?? at, { n: 1, unit: 'wd' }).due;
+    // The smaller of K3 and one working day (DOMAIN §3.4).
+    if (at > Math.min(K3?.due ?? oneDay, oneDay)) return refuse('return-window-closed');
+    const requestId = `return-${thisCase.requests.length + 1}`;
+    return [fact(thisCase.id, 'ReturnRequested', { requestId, reason, basis })];
+  },
+
+  // T16
+  'case.approveReturn': ({ text }, thisCase, ask) => [
+    fact(thisCase.id, 'ReturnApproved', {
+      requestId: pendingRequest(thisCase, 'return')?.id ?? '',
+      ...defined({ text }),
+    }),
+    fact(thisCase.id, 'CaseUndispatched', {
+      unitId: thisCase.primaryUnitId ?? '',
+      ...starting(thisCase, ['K2'], ask),
+    }),
+  ],
+
+  // T17
+  'case.denyReturn': ({ reason }, thisCase) => [
+    fact(thisCase.id, 'ReturnDenied', {
+      requestId: pendingRequest(thisCase, 'return')?.id ?? '',
+      reason,
+    }),
+  ],
+
+  // T18; the ruling binds: the unit named cannot return the case any more.
+  'case.adjudicate': ({ unitId, reason }, thisCase, ask) => {
+    const unit = primaryUnit(unitId, thisCase, ask);
+    if ('code' in unit) return unit;
+    return [
+      fact(thisCase.id, 'CaseAdjudicated', { unitId: unit.id, reason }),
+      fact(thisCase.id, 'CaseDispatched', {
+        unitId: unit.id,
+        coUnitIds: thisCase.coUnitIds.filter((id) => id !== unit.id),
+        mode: 'manual',
+        leg: thisCase.leg + 1,
+        level: levelOf(unit),
+        finalAssigned: true,
+        ...starting(thisCase, ['K3', 'K5'], ask),
+      }),
+    ];
+  },
+};

@@ -1,0 +1,29 @@
+import { refuse } from '../../kernel.ts';
+import { DEFAULT_VERIFY_LIMIT } from '../../sla/rules.ts';
+import { dueOf } from '../../sla/workCalendar.ts';
+import { defined } from '../defined.ts';
+import { fact, type Handlers } from './ask.ts';
+
+/** T03 to T05: 核实, before anything is filed. */
+
+export const VERIFYING_HANDLERS: Handlers<'case.assignVerify' | 'case.verify' | 'timer.verifyExpired'> = {
+  // T03; what may be asked to be verified has been checked by standing.ts.
+  'case.assignVerify': ({ memberId }, thisCase, { at, rules }) => {
+    const { gridId } = thisCase.place;
+    if (gridId === undefined) return refuse('grid-required');
+    const { due } = dueOf(rules.calendar, at, rules.verifyLimit ?? DEFAULT_VERIFY_LIMIT);
+    return [fact(thisCase.id, 'VerificationRequested', { gridId, due, ...defined({ memberId }) })];
+  },
+
+  // T04
+  'case.verify': ({ result, text, mediaIds }, thisCase) => {
+    if (text === undefined && (mediaIds ?? []).length === 0) return refuse('text-or-photo');
+    return [fact(thisCase.id, 'VerificationCompleted', { result, ...defined({ text, mediaIds }) })];
+  },
+
+  // T05
+  'timer.verifyExpired': (_data, thisCase, { at }) =>
+    at < (thisCase.verification?.due ?? at)
+      ? refuse('not-due')
+      : [fact(thisCase.id, 'VerificationExpired', {})],
+};
