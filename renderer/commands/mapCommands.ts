@@ -62,7 +62,7 @@ export const mapCommands: readonly ConsoleCommand[] = [
     id: 'map.fly',
     words: 'map.command.fly',
     group: 'map',
-    keys: ['g'],
+    keys: ['G'],
     when: ({ ui: state }) => standing(state) !== undefined,
     run({ ui: state }) {
       const caseId = standing(state);
@@ -95,11 +95,17 @@ export const mapCommands: readonly ConsoleCommand[] = [
     id: 'map.measure',
     words: 'map.command.measure',
     group: 'map',
-    keys: ['y'],
+    keys: ['Y'],
     run({ ui: { measure } }) {
       const next = MAP_MEASURES[(MAP_MEASURES.indexOf(measure) + 1) % MAP_MEASURES.length];
       if (next !== undefined) ui.setMeasure(next);
     },
+  },
+  {
+    id: 'map.unplaced',
+    words: 'map.command.unplaced',
+    group: 'map',
+    run: ({ ui: { filter } }) => ui.narrow({ unplaced: filter.unplaced === true ? undefined : true }),
   },
   {
     id: 'map.here',

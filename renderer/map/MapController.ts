@@ -1,14 +1,15 @@
 import type { MapOptions } from 'maplibre-gl';
 import type { LonLat, Metres } from '../../domain/geo.ts';
 import { type Camera, type CameraMap, createCamera } from './camera.ts';
+import { createCaseCanvas } from './caseCanvas.ts';
 import type { Frames } from './frames.ts';
 import { createGridAt } from './gridAt.ts';
-import { iconsOf, rasterize } from './icons.ts';
+import { createGridPainter } from './gridPainter.ts';
+import { landmarkIcon, rasterize } from './icons.ts';
 import { LABEL_LAYERS, labelField } from './layers/labels.ts';
 import type { CreateLibraryMap, LibraryMap } from './library.ts';
 import type { MapDistrict } from './mapDistrict.ts';
 import { createOverlay, type Focus } from './overlay.ts';
-import { createPainters, paintTarget } from './painters.ts';
 import { followPointer, type Pixel } from './pointer.ts';
 import { type Pointed, pointedAt } from './pointing.ts';
 import type { Box } from './polygon.ts';
@@ -51,7 +52,7 @@ export interface MapParts {
 /** Owns the library's map: shows scenes, moves the camera when told to, reports what is under the pointer. */
 export interface MapController {
   readonly camera: Camera;
-  /** Draws what is different from the last scene; answers whether anything was. */
+  /** Draws what is different from the last scene; answers whether the library has to repaint for it. */
   show(scene: Scene): boolean;
   /** Rings and outlines above the map: never a repaint. */
   focus(focus: Focus): void;
@@ -69,7 +70,7 @@ export function createMapController(parts: MapParts): MapController {
   const map = parts.createMap(optionsOf(parts));
   const calm = parts.reducedMotion || parts.isSoftwareDrawn(map.getCanvas());
   const camera = createCamera(cameraMap(map), district.bounds, calm);
-  const painters = createPainters(paintTarget(map));
+  const painter = createGridPainter((id, v) => map.setFeatureState({ source: 'grids', id }, { v }));
   const cost = createRepaintCost(frames, counter);
   const gridAt = createGridAt(district);
   const project = (point: LonLat): Pixel => map.project([point[0], point[1]]);
@@ -82,6 +83,7 @@ export function createMapController(parts: MapParts): MapController {
   let selected: LonLat | undefined;
   let language = parts.language;
 
+  const cases = createCaseCanvas({ ...parts, project, zoom: () => map.getZoom() });
   const overlay = createOverlay({
     host,
     project,
@@ -92,13 +94,17 @@ export function createMapController(parts: MapParts): MapController {
     },
   });
 
+  function place(): void {
+    cases.place();
+    overlay.place();
+  }
+
   function begin(): void {
-    const icons = iconsOf(parts.theme).filter((icon) => !map.hasImage(icon.name));
-    // Finer than the screen: the same symbol is enlarged as the view comes nearer.
-    const ratio = parts.pixelRatio * parts.scale * 1.35;
-    for (const icon of icons) map.addImage(icon.name, rasterize(icon, ratio), { pixelRatio: ratio });
+    const [icon, ratio] = [landmarkIcon(parts.theme), parts.pixelRatio];
+    if (!map.hasImage(icon.name))
+      map.addImage(icon.name, pixelsOf(rasterize(icon, ratio)), { pixelRatio: ratio });
     isReady = true;
-    painters.forget();
+    painter.forget();
     listener.ready();
   }
 
@@ -113,15 +119,17 @@ export function createMapController(parts: MapParts): MapController {
     listener.pointed(under);
   });
 
+  map.keyboard.disableRotation();
+  map.touchZoomRotate.disableRotation();
   map.on('style.load', begin);
   map.on('movestart', (event) => {
     if (event.originalEvent !== undefined) camera.touched();
   });
-  map.on('move', overlay.place);
+  map.on('move', place);
   map.on('moveend', listener.moved);
   map.on('resize', () => {
     camera.go({ kind: 'district' }, 'resized');
-    overlay.place();
+    place();
   });
   map.on('click', (event) => listener.chosen(pointed(event.point), event.originalEvent.shiftKey));
   map.on('render', cost.rendered);
@@ -138,12 +146,10 @@ export function createMapController(parts: MapParts): MapController {
     show(next) {
       scene = next;
       if (!isReady) return false;
-      const changed =
-        painters.grids.show({ values: next.gridValues, top: next.top }) +
-        painters.cases.show(next.symbols) +
-        painters.badges.show(next.badges);
-      if (changed > 0) counter.updates += 1;
-      return changed > 0;
+      const casesChanged = cases.show(next.symbols, next.badges);
+      const gridsChanged = painter.show(next.gridValues, next.top) > 0;
+      if (casesChanged || gridsChanged) counter.updates += 1;
+      return gridsChanged;
     },
     focus(next) {
       selected = next.selected;
@@ -166,6 +172,7 @@ export function createMapController(parts: MapParts): MapController {
       stopPointer();
       cost.stop();
       overlay.dispose();
+      cases.dispose();
       map.remove();
     },
   };
@@ -221,4 +228,11 @@ function centreOf(map: LibraryMap): LonLat {
 function boxOf(map: LibraryMap): Box {
   const bounds = map.getBounds();
   return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+}
+
+function pixelsOf(canvas: HTMLCanvasElement): ImageData {
+  const pen = canvas.getContext('2d');
+  return pen === null
+    ? new ImageData(canvas.width, canvas.height)
+    : pen.getImageData(0, 0, canvas.width, canvas.height);
 }

@@ -1,5 +1,4 @@
-import { gridNumber } from '../store/directoryStore.ts';
-import { useUi } from '../store/uiStore.ts';
+import { ui, useUi } from '../store/uiStore.ts';
 import { useWords } from '../words/t.ts';
 import css from './map.module.css';
 import { type GridReadout, useMap } from './mapStore.ts';
@@ -25,9 +24,16 @@ function Picking() {
 function Unplaced() {
   const t = useWords();
   const n = useMap((state) => state.unplaced);
-  if (n === 0) return null;
+  const isOn = useUi((state) => state.filter.unplaced === true);
+  if (n === 0 && !isOn) return null;
   return (
-    <button type="button" className={`${css.card} ${css.chip}`} title={t('map.unplaced.hint')}>
+    <button
+      type="button"
+      className={`${css.card} ${css.chip}`}
+      title={t('map.unplaced.hint')}
+      aria-pressed={isOn}
+      onClick={() => ui.narrow({ unplaced: isOn ? undefined : true })}
+    >
       {t('map.unplaced', { n })}
     </button>
   );
@@ -38,11 +44,7 @@ function Readout({ grid }: { readonly grid: GridReadout }) {
   const language = useUi((state) => state.language);
   const nameOf = (area: GridReadout['street']): string | undefined =>
     language === 'en' ? area?.nameEn : area?.name;
-  const place = [
-    nameOf(grid.street),
-    nameOf(grid.community),
-    t('map.readout.grid', { grid: gridNumber(grid.gridId) }),
-  ];
+  const place = [grid.street, grid.community, grid.grid].map(nameOf);
   return (
     <div className={`${css.card} ${css.readout}`}>
       <strong>{place.filter((part) => part !== undefined).join(' · ')}</strong>

@@ -72,10 +72,10 @@ function Glyph({ name }: { readonly name: string }) {
     const icon = iconsOf(DARK).find((candidate) => candidate.name === name);
     const pen = canvas.current?.getContext('2d');
     if (canvas.current === null || icon === undefined || pen == null) return;
-    const pixels = rasterize(icon, window.devicePixelRatio * 2);
-    canvas.current.width = pixels.width;
-    canvas.current.height = pixels.height;
-    pen.putImageData(pixels, 0, 0);
+    const drawn = rasterize(icon, window.devicePixelRatio * 2);
+    canvas.current.width = drawn.width;
+    canvas.current.height = drawn.height;
+    pen.drawImage(drawn, 0, 0);
   }, [name]);
   return (
     <span aria-hidden="true">

@@ -15,7 +15,7 @@ export interface Icon {
   readonly draw: (pen: CanvasRenderingContext2D) => void;
 }
 
-/** Every icon the style names. */
+/** Every symbol of a case and every ground of a number. */
 export function iconsOf(theme: MapTheme): readonly Icon[] {
   const cases = URGENCIES.flatMap((urgency) =>
     FILLS.flatMap((fill) =>
@@ -37,21 +37,21 @@ export function iconsOf(theme: MapTheme): readonly Icon[] {
       }),
     ),
   );
-  return [...cases, ...badges, { name: 'landmark', size: 8, draw: (pen) => drawLandmark(pen, theme) }];
+  return [...cases, ...badges];
 }
 
-/** Draws an icon into pixels for a screen of `ratio` device pixels a CSS pixel. */
-export function rasterize(icon: Icon, ratio: number): ImageData {
+/** Draws an icon with `ratio` device pixels to its unit. */
+export function rasterize(icon: Icon, ratio: number): HTMLCanvasElement {
   const side = Math.ceil(icon.size * ratio);
   const canvas = document.createElement('canvas');
   canvas.width = side;
   canvas.height = side;
   const pen = canvas.getContext('2d');
-  if (pen === null) throw new Error('no 2d canvas');
+  if (pen === null) return canvas;
+  pen.translate(side / 2, side / 2);
   pen.scale(ratio, ratio);
-  pen.translate(icon.size / 2, icon.size / 2);
   icon.draw(pen);
-  return pen.getImageData(0, 0, side, side);
+  return canvas;
 }
 
 /** Half the width of the shapes, so that diamond, square and dot look equally heavy. */
@@ -157,9 +157,16 @@ function drawBadge(pen: CanvasRenderingContext2D, theme: MapTheme, half: number,
   if (alarm) drawLate(pen, theme, half * 0.9);
 }
 
-function drawLandmark(pen: CanvasRenderingContext2D, theme: MapTheme): void {
-  pen.beginPath();
-  pen.arc(0, 0, 2, 0, 2 * Math.PI);
-  pen.fillStyle = theme.landmark;
-  pen.fill();
+/** The dot before a landmark's name. */
+export function landmarkIcon(theme: MapTheme): Icon {
+  return {
+    name: 'landmark',
+    size: 8,
+    draw(pen) {
+      pen.beginPath();
+      pen.arc(0, 0, 2, 0, 2 * Math.PI);
+      pen.fillStyle = theme.landmark;
+      pen.fill();
+    },
+  };
 }

@@ -15,6 +15,7 @@ export interface MapArea {
 export interface MapGrid {
   readonly id: string;
   readonly name: string;
+  readonly nameEn: string;
   readonly community: number;
   readonly street: number;
   readonly centre: LonLat;
@@ -44,6 +45,7 @@ export function createMapDistrict(answer: DistrictAnswer): MapDistrict {
     return {
       id: feature.properties.id,
       name: feature.properties.name,
+      nameEn: feature.properties.nameEn ?? feature.properties.name,
       community,
       street: streetOfCommunity[community] ?? -1,
       centre: centreOf(feature.geometry),

@@ -148,6 +148,7 @@ export function startMapSession(parts: SessionParts): MapSession {
     if (destination !== undefined) controller.camera.go(destination, 'asked');
   }
 
+  mapStore.setState({ counter });
   tally.replaceAll(situation.store.getState().cases.values(), now());
   const stops = [
     situation.followChanges((change) => {

@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { CaseId } from '../../domain/case/case.ts';
 import type { LonLat } from '../../domain/geo.ts';
+import type { MapCounter } from './repaintCost.ts';
 import type { Detail } from './scene.ts';
 
 /** What the panels on the map show; written by mapSession.ts alone, at the pace of the drawing. */
@@ -15,6 +16,8 @@ export interface MapState {
   readonly visible: readonly VisibleCase[];
   /** The grid under the hand. */
   readonly grid?: GridReadout;
+  /** What drawing has cost; changed in place, for the benchmark. */
+  readonly counter?: MapCounter;
   /** A wish of a command to the map; `n` rises so that the same wish twice is two wishes. */
   readonly zoomWish: { readonly n: number; readonly steps: 1 | -1 };
 }
@@ -27,6 +30,7 @@ export interface VisibleCase {
 /** One line about a grid: where it is and how it stands. */
 export interface GridReadout {
   readonly gridId: string;
+  readonly grid: { readonly name: string; readonly nameEn: string };
   readonly street?: { readonly name: string; readonly nameEn: string };
   readonly community?: { readonly name: string; readonly nameEn: string };
   readonly open: number;

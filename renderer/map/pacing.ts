@@ -23,7 +23,7 @@ export const MAX_GAP: Millis = 2_000;
 /** A quarter of the time for drawing, the rest for the operator. */
 export const GAP_PER_COST = 3;
 
-/** `run` redraws and answers whether it changed anything; only then a drawing is waited for. */
+/** `run` gives the map what to draw and answers whether it will repaint; only then that is waited for. */
 export function createPace(clock: Clock, run: () => boolean): Pace {
   let wanted = false;
   let hurried = false;

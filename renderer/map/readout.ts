@@ -15,6 +15,7 @@ export function readoutOf(
   const community = district.communities[grid.community];
   return {
     gridId: grid.id,
+    grid,
     ...(street === undefined ? {} : { street }),
     ...(community === undefined ? {} : { community }),
     open: counts.open[index] ?? 0,

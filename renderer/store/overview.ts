@@ -130,10 +130,11 @@ function passes(thisCase: Case, tab: QueueTab, filter: Filter, context: FilterCo
   // A counter or a search looks at everything it names; only then may ended cases show.
   if (filter.counter === undefined) {
     if (!isOpen(thisCase)) return false;
-    if (filter.text === undefined && !inTab(thisCase, tab)) return false;
+    if (filter.text === undefined && filter.unplaced === undefined && !inTab(thisCase, tab)) return false;
   } else if (!inCounter(thisCase, filter.counter, context.now)) return false;
   if (filter.gridId !== undefined && thisCase.place.gridId !== filter.gridId) return false;
   if (filter.unitId !== undefined && !touchesUnit(thisCase, filter.unitId, context.directory)) return false;
+  if (filter.unplaced === true && thisCase.place.gridId !== undefined) return false;
   if (filter.mine === true && !isMine(thisCase, context)) return false;
   return filter.text === undefined || matchesText(thisCase, filter.text, context.unitsByText);
 }

@@ -35,6 +35,8 @@ export interface Filter {
   readonly unitId?: string;
   /** Only what my unit and those below it must do. */
   readonly mine?: true;
+  /** Only cases that lie in no grid: the ones the map cannot show. */
+  readonly unplaced?: true;
 }
 
 export interface SavedView {
@@ -105,6 +107,7 @@ const saved = z.object({
         gridId: z.string().optional(),
         unitId: z.string().optional(),
         mine: z.literal(true).optional(),
+        unplaced: z.literal(true).optional(),
       }),
     }),
   ),

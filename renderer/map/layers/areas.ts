@@ -96,7 +96,7 @@ export function labelPart({ district, theme, language, scale }: StyleInput): Lay
 }
 
 function outline(collection: AreaCollection) {
-  return { type: 'geojson', data: asData(collection), tolerance: 0.15, maxzoom: 14, buffer: 8 } as const;
+  return { type: 'geojson', data: asData(collection), tolerance: 0.15, maxzoom: 12, buffer: 8 } as const;
 }
 
 function names(areas: readonly MapArea[]) {

@@ -5,7 +5,7 @@ import { asData, type LayerPart, type StyleInput } from './layerPart.ts';
 export function contextPart({ district, theme, language, scale }: StyleInput): LayerPart {
   return {
     sources: {
-      context: { type: 'geojson', data: asData(district.answer.context), maxzoom: 13, tolerance: 0.2 },
+      context: { type: 'geojson', data: asData(district.answer.context), maxzoom: 12, tolerance: 0.2 },
     },
     layers: [
       {

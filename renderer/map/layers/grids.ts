@@ -18,7 +18,7 @@ export function gridPart({ district, theme, scale }: StyleInput): LayerPart {
         }),
         // Neighbours must keep their common edge: simplifying each alone tears gaps between them.
         tolerance: 0,
-        maxzoom: 14,
+        maxzoom: 12,
         buffer: 8,
       },
     },

@@ -17,8 +17,6 @@ export interface LayerPart {
   readonly layers: readonly LayerSpecification[];
 }
 
-export const EMPTY = { type: 'FeatureCollection', features: [] } as const;
-
 /** GeoJSON of the contract is read-only; the library's types are not, and it does not write to it. */
 export function asData(collection: unknown): GeoJSONSourceSpecification['data'] {
   return collection as GeoJSONSourceSpecification['data'];

@@ -17,6 +17,7 @@ export function FilterChips() {
   if (filter.unitId !== undefined)
     chips.push({ key: 'unitId', name: unitName(directory, filter.unitId, language) });
   if (filter.mine === true) chips.push({ key: 'mine', name: t('queue.filter.mine') });
+  if (filter.unplaced === true) chips.push({ key: 'unplaced', name: t('map.filter.unplaced') });
   if (chips.length === 0) return undefined;
   return (
     <div className={styles.chips}>

@@ -1,0 +1,137 @@
+import type { LonLat } from '../../domain/geo.ts';
+import { type Icon, iconsOf, rasterize } from './icons.ts';
+import css from './map.module.css';
+import type { CaseSymbol, CountBadge } from './scene.ts';
+import type { MapTheme } from './theme.ts';
+
+/**
+ * Cases and their numbers, drawn on a canvas of their own above the map. A case that comes, goes or
+ * changes then costs a few hundred small copies and no repaint of the map, where a layer of the library
+ * would cut tiles anew and repaint three times.
+ */
+export interface CaseCanvas {
+  /** Draws what is different; answers whether anything was. */
+  show(symbols: readonly CaseSymbol[], badges: readonly CountBadge[]): boolean;
+  /** The view moved or the frame changed its size. */
+  place(): void;
+  dispose(): void;
+}
+
+export interface CaseCanvasParts {
+  readonly host: HTMLElement;
+  readonly theme: MapTheme;
+  readonly pixelRatio: number;
+  readonly scale: number;
+  readonly zoom: () => number;
+  readonly project: (point: LonLat) => { readonly x: number; readonly y: number };
+}
+
+export function createCaseCanvas(parts: CaseCanvasParts): CaseCanvas {
+  const { host, theme, pixelRatio, scale, project } = parts;
+  const canvas = document.createElement('canvas');
+  canvas.className = css.cases ?? '';
+  canvas.setAttribute('aria-hidden', 'true');
+  host.append(canvas);
+  const pen = canvas.getContext('2d');
+  const icons = new Map(iconsOf(theme).map((icon) => [icon.name, icon]));
+  const stamps = new Map<string, HTMLCanvasElement>();
+  let symbols: readonly CaseSymbol[] = [];
+  let badges: readonly CountBadge[] = [];
+  let look = '';
+
+  /** An icon in device pixels at a size, drawn once. */
+  function stamp(icon: Icon, size: number): HTMLCanvasElement {
+    const key = `${icon.name} ${size}`;
+    const made = stamps.get(key) ?? rasterize(icon, pixelRatio * scale * size);
+    stamps.set(key, made);
+    return made;
+  }
+
+  function put(name: string, at: LonLat, size: number): { x: number; y: number } | undefined {
+    const icon = icons.get(name);
+    const { x, y } = project(at);
+    const reach = 40 * scale;
+    if (icon === undefined || pen === null) return undefined;
+    if (x < -reach || y < -reach || x > host.clientWidth + reach || y > host.clientHeight + reach) {
+      return undefined;
+    }
+    const image = stamp(icon, size);
+    // Whole device pixels: a symbol between two of them is a blurred symbol.
+    pen.drawImage(
+      image,
+      Math.round(x * pixelRatio - image.width / 2),
+      Math.round(y * pixelRatio - image.height / 2),
+    );
+    return { x, y };
+  }
+
+  function place(): void {
+    if (pen === null) return;
+    const [width, height] = [host.clientWidth * pixelRatio, host.clientHeight * pixelRatio];
+    if (canvas.width !== Math.round(width)) canvas.width = Math.round(width);
+    if (canvas.height !== Math.round(height)) canvas.height = Math.round(height);
+    pen.clearRect(0, 0, canvas.width, canvas.height);
+    const zoom = parts.zoom();
+    for (const badge of badges) drawBadge(badge);
+    for (const symbol of symbols) {
+      pen.globalAlpha = symbol.dim ? DIMMED : 1;
+      put(symbol.icon, symbol.point, symbolSize(zoom, symbol.rank));
+    }
+    pen.globalAlpha = 1;
+  }
+
+  function drawBadge(badge: CountBadge): void {
+    const at = put(badgeIcon(badge), badge.point, 1);
+    if (at === undefined || pen === null) return;
+    pen.font = `500 ${11 * scale * pixelRatio}px "${theme.font}", sans-serif`;
+    pen.textAlign = 'center';
+    pen.textBaseline = 'middle';
+    pen.fillStyle = theme.label;
+    pen.fillText(String(badge.open), at.x * pixelRatio, (at.y + 0.5 * scale) * pixelRatio);
+  }
+
+  return {
+    show(nextSymbols, nextBadges) {
+      const next = lookOf(nextSymbols, nextBadges);
+      if (next === look) return false;
+      look = next;
+      symbols = [...nextSymbols].sort((a, b) => a.rank - b.rank);
+      badges = nextBadges;
+      place();
+      return true;
+    },
+    place,
+    dispose: () => canvas.remove(),
+  };
+}
+
+/** How much of a symbol is left where the queue's filter leaves its case out. */
+const DIMMED = 0.22;
+
+/** Everything that shows, in a line: two equal looks need no drawing. */
+function lookOf(symbols: readonly CaseSymbol[], badges: readonly CountBadge[]): string {
+  const cases = symbols.map(
+    ({ id, icon, dim, point }) => `${id} ${icon}${dim ? ' dim' : ''} ${point[0]},${point[1]}`,
+  );
+  return [...cases, ...badges.map(({ id, open, alarm }) => `${id} ${open} ${alarm}`)].join('\n');
+}
+
+function badgeIcon({ open, alarm }: CountBadge): string {
+  const size = open >= 100 ? 'l' : open >= 10 ? 'm' : 's';
+  return `badge-${size}${alarm ? '-alarm' : ''}`;
+}
+
+/** Sizes over the whole district and over one street; between them they grow with the zoom. */
+const FAR = { zoom: 12, size: [0.52, 0.72, 0.66, 0.8, 0.92, 1] } as const;
+const NEAR = { zoom: 14.5, size: [0.95, 1.05, 1, 1.1, 1.1, 1.2] } as const;
+
+/**
+ * Share of its full size a symbol is drawn at, by zoom and rank (see `CaseSymbol.rank`): over the whole
+ * district the many ordinary ones step back, urgent and late ones do not.
+ */
+export function symbolSize(zoom: number, rank: number): number {
+  const [far, near] = [FAR.size[rank] ?? 1, NEAR.size[rank] ?? 1];
+  const share = Math.min(1, Math.max(0, (zoom - FAR.zoom) / (NEAR.zoom - FAR.zoom)));
+  // In steps, so that a zoom in progress does not draw a new stamp each frame.
+  return Math.round((far + (near - far) * share) * 12) / 12;
+}
