@@ -1,0 +1,207 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+/**
+ * The rules of the house, each proved by something it must refuse: violations are planted in a small
+ * tree under the project's own tsconfig and biome files, and each has to be named, while the clean file
+ * beside it is not. A gate that checked nothing names nothing, and fails here.
+ */
+
+const ROOT = path.dirname(import.meta.dirname);
+const run = promisify(execFile);
+
+interface Plant {
+  readonly rule: string;
+  readonly file: string;
+  readonly text: string;
+}
+
+/** What the compiler refuses: names and files out of a folder's reach. */
+const FOR_TSC: readonly Plant[] = [
+  plant('domain cannot name process', 'domain/a.ts', 'export const a = process.env;'),
+  plant('domain cannot name a timer', 'domain/b.ts', 'setTimeout(() => {}, 1);'),
+  plant('domain cannot name the screen', 'domain/c.ts', 'export const c = window.innerWidth;'),
+  plant('domain cannot name the network', 'domain/d.ts', "export const d = fetch('http://x');"),
+  plant('domain cannot import Node', 'domain/e.ts', "export { readFileSync } from 'node:fs';"),
+  plant('domain cannot import the server', 'domain/f.ts', "export { clean } from '../server/clean.ts';"),
+  plant('server cannot name the screen', 'server/a.ts', 'export const a = document.title;'),
+  plant('server cannot import the renderer', 'server/b.ts', "export { clean } from '../renderer/clean.ts';"),
+  plant('server cannot import the shell', 'server/c.ts', "export { clean } from '../electron/clean.ts';"),
+  plant('electron cannot import the server', 'electron/a.ts', "export { clean } from '../server/clean.ts';"),
+  plant(
+    'electron cannot import the renderer',
+    'electron/b.ts',
+    "export { clean } from '../renderer/clean.ts';",
+  ),
+  plant('no any slips in unseen', 'server/d.ts', 'export const d = (x) => x;'),
+  plant(
+    'an index may be missing',
+    'domain/g.ts',
+    'const list: string[] = [];\nexport const g: string = list[0];',
+  ),
+  plant('an enum is not erasable', 'domain/h.ts', 'export enum H {\n  One,\n}'),
+];
+
+/** What the linter refuses: islands, clocks, dice, sizes. */
+const FOR_BIOME: readonly Plant[] = [
+  plant('style/noRestrictedImports', 'domain/i.ts', "export { z } from 'zod';"),
+  plant('style/noRestrictedImports', 'domain/contract/a.ts', "export { fastify } from 'fastify';"),
+  plant('style/noRestrictedGlobals', 'domain/j.ts', 'export const j = Date.now();'),
+  plant('style/noRestrictedGlobals', 'domain/k.ts', 'export const k = new Date(0).getTime();'),
+  plant('plugin', 'domain/l.ts', 'export const l = Math.random();'),
+  plant('plugin', 'server/e.ts', 'export const e = Date.now();'),
+  plant('plugin', 'server/f.ts', 'export const f = new Date();'),
+  plant('plugin', 'server/g.ts', 'export const g = Math.random;'),
+  plant('style/noRestrictedGlobals', 'server/h.ts', 'setTimeout(() => undefined, 1);'),
+  plant('style/noRestrictedImports', 'server/i.ts', "export { clean } from '../renderer/clean.ts';"),
+  plant('style/noRestrictedImports', 'server/j.ts', "export { clean } from '../electron/clean.ts';"),
+  plant('style/noRestrictedImports', 'server/k.ts', "export { Server } from 'socket.io';"),
+  plant('style/noRestrictedImports', 'server/l.ts', "export { DatabaseSync } from '@photostructure/sqlite';"),
+  plant('style/noRestrictedImports', 'server/m.ts', "export { app } from 'electron';"),
+  plant('style/noRestrictedImports', 'renderer/a.ts', "export { readFileSync } from 'node:fs';"),
+  plant('style/noRestrictedImports', 'renderer/b.ts', "export { clean } from '../server/clean.ts';"),
+  plant('style/noRestrictedImports', 'renderer/c.ts', "export { ipcRenderer } from 'electron';"),
+  plant('style/noRestrictedImports', 'renderer/d.ts', "export { Map as M } from 'maplibre-gl';"),
+  plant('style/noRestrictedImports', 'renderer/e.ts', "export { io } from 'socket.io-client';"),
+  plant('style/noRestrictedImports', 'renderer/link/a.ts', "export { io } from 'socket.io-client';"),
+  plant('plugin', 'renderer/f.ts', 'export const f = window.bridge;'),
+  plant('style/noRestrictedGlobals', 'renderer/g.ts', 'setInterval(() => undefined, 1);'),
+  plant(
+    'style/noRestrictedImports',
+    'electron/c.ts',
+    "import { ipcMain } from 'electron';\nexport const c = ipcMain;",
+  ),
+  plant('style/noRestrictedImports', 'electron/d.ts', "export { clean } from '../server/clean.ts';"),
+  plant('style/noRestrictedImports', 'electron/e.ts', "export { clean } from '../renderer/clean.ts';"),
+  plant('style/noExcessiveLinesPerFile', 'server/n.ts', 'export const n = 1;\n'.repeat(301)),
+  plant('suspicious/noExplicitAny', 'server/o.ts', 'export const o: any = 1;'),
+  plant('style/noNonNullAssertion', 'server/p.ts', 'export const p = (x?: string) => x!;'),
+  plant('suspicious/noSkippedTests', 'test/a.test.ts', "it.skip('x', () => {});"),
+  plant('suspicious/noFocusedTests', 'test/b.test.ts', "it.only('x', () => {});"),
+  plant(
+    'suspicious/noImportCycles',
+    'domain/cycle1.ts',
+    "export { two } from './cycle2.ts';\nexport const one = 1;",
+  ),
+];
+
+/** What both must let through: the islands themselves, and ordinary files. */
+const CLEAN: readonly Plant[] = [
+  plant('', 'domain/clean.ts', "export const clean = 'clean';"),
+  plant('', 'domain/contract/clean.ts', "import { z } from 'zod';\n\nexport const clean = z.string();"),
+  plant(
+    '',
+    'server/clean.ts',
+    "import { clean as its } from '../domain/clean.ts';\n\nexport const clean = its;",
+  ),
+  plant('', 'server/clock.ts', 'export const now = () => Date.now();'),
+  plant('', 'server/link/gateway.ts', "export { Server } from 'socket.io';"),
+  plant('', 'server/log/sqliteLog.ts', "export { DatabaseSync } from '@photostructure/sqlite';"),
+  plant(
+    '',
+    'renderer/clean.ts',
+    "import { clean as its } from '../domain/clean.ts';\n\nexport const clean = its;",
+  ),
+  plant('', 'renderer/map/library.ts', "export { Map as MapLibreMap } from 'maplibre-gl';"),
+  plant('', 'renderer/link/socket.ts', "export { io } from 'socket.io-client';"),
+  plant(
+    '',
+    'electron/clean.ts',
+    "import { clean as its } from '../domain/clean.ts';\n\nexport const clean = its;",
+  ),
+  plant(
+    '',
+    'electron/ipc/validatedIpc.ts',
+    "import { ipcMain } from 'electron';\n\nexport const ipc = ipcMain;",
+  ),
+];
+
+function plant(rule: string, file: string, text: string): Plant {
+  return { rule, file, text: text.endsWith('\n') ? text : `${text}\n` };
+}
+
+/** A tree of its own for each checker: an import that only the linter refuses would bring Node's types into reach. */
+function plantTree(plants: readonly Plant[]): string {
+  const tree = realpathSync(mkdtempSync(path.join(tmpdir(), 'planted-')));
+  const configs = ['domain', 'server', 'electron', 'renderer', 'test'].map(
+    (folder) => `${folder}/tsconfig.json`,
+  );
+  for (const file of [
+    'tsconfig.base.json',
+    'tsconfig.json',
+    'biome.json',
+    'test/lint',
+    'package.json',
+    ...configs,
+  ]) {
+    cpSync(path.join(ROOT, file), path.join(tree, file), { recursive: true });
+  }
+  symlinkSync(path.join(ROOT, 'node_modules'), path.join(tree, 'node_modules'));
+  for (const { file, text } of [...plants, ...CLEAN]) {
+    mkdirSync(path.dirname(path.join(tree, file)), { recursive: true });
+    writeFileSync(path.join(tree, file), text);
+  }
+  return tree;
+}
+
+/** What a checker said about the tree; it must exit non-zero, or it has checked nothing. */
+async function findings(plants: readonly Plant[], command: string, args: readonly string[]): Promise<string> {
+  const tree = plantTree(plants);
+  try {
+    await run(process.execPath, [path.join(ROOT, command), ...args], { cwd: tree, maxBuffer: 64 * 2 ** 20 });
+  } catch (error) {
+    return String((error as { stdout?: unknown }).stdout);
+  } finally {
+    rmSync(tree, { recursive: true, force: true });
+  }
+  throw new Error(`${command} found nothing to refuse`);
+}
+
+describe('the compiler', () => {
+  let said: string;
+  beforeAll(async () => {
+    const args = ['-b', '--pretty', 'false', 'domain', 'server', 'electron'];
+    said = await findings(FOR_TSC, 'node_modules/typescript/bin/tsc', args);
+  }, 60_000);
+
+  it.each(FOR_TSC)('refuses: $rule', ({ file }) => expect(said).toContain(`${file}(`));
+
+  it('lets ordinary files through', () => {
+    const named = CLEAN.filter(({ file }) => said.includes(`${file}(`)).map(({ file }) => file);
+    expect(named).toEqual([]);
+  });
+});
+
+describe('the linter', () => {
+  let found: readonly { readonly rule: string; readonly file: string }[];
+  beforeAll(async () => {
+    const other = plant('', 'domain/cycle2.ts', "export { one } from './cycle1.ts';\nexport const two = 2;");
+    const args = ['lint', '--reporter=json', '--max-diagnostics=1000', '--vcs-enabled=false', '.'];
+    found = readReport(
+      JSON.parse(await findings([...FOR_BIOME, other], 'node_modules/@biomejs/biome/bin/biome', args)),
+    );
+  }, 60_000);
+
+  it.each(FOR_BIOME)('refuses $file by $rule', ({ rule, file }) => {
+    expect(found.filter((one) => one.file === file).map((one) => one.rule)).toContain(rule);
+  });
+
+  it('lets the islands and ordinary files through', () => {
+    expect(found.filter((one) => CLEAN.some(({ file }) => file === one.file))).toEqual([]);
+  });
+});
+
+/** Biome's JSON report, reduced to rule and file. */
+function readReport(report: unknown): { rule: string; file: string }[] {
+  const { diagnostics } = report as {
+    diagnostics: { category: string; location: { path: string | { file: string } } }[];
+  };
+  return diagnostics.map(({ category, location }) => ({
+    rule: category.replace(/^lint\//u, ''),
+    file: (typeof location.path === 'string' ? location.path : location.path.file).replaceAll('\\', '/'),
+  }));
+}
