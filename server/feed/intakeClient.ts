@@ -84,20 +84,17 @@ export function createIntakeClient(parts: ClientParts): IntakeClient {
   }
 
   async function patiently(attempt: () => Promise<Response>): Promise<Response> {
-    for (let n = 0; ; n++) {
+    for (let n = 1; ; n++) {
       await pause;
-      if (n > 0 && isCancelled()) throw new FeedStopped('interrupted', 'stopped by hand');
+      if (n > 1 && isCancelled()) throw new FeedStopped('interrupted', 'stopped by hand');
       const answer = await attempt().catch((error: unknown) => error);
-      if (answer instanceof Response && answer.status !== 429 && answer.status !== 503) {
-        onWaiting(undefined);
-        return answer;
-      }
-      const why = answer instanceof Response ? `HTTP ${answer.status}` : reasonOf(answer);
-      if (n + 1 >= attempts) throw new FeedStopped('server-unreachable', `${parts.url}: ${why}`);
-      onWaiting(why);
-      const asked = answer instanceof Response ? Number(answer.headers.get('retry-after')) * 1000 : 0;
-      const ms = asked > 0 ? asked : Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(n, 10));
-      pause ??= wait(Math.min(ms, LONGEST_PAUSE_MS)).finally(() => {
+      const trouble = troubleWith(answer);
+      onWaiting(trouble?.why);
+      if (trouble === undefined && answer instanceof Response) return answer;
+      const why = trouble?.why ?? String(answer);
+      if (n >= attempts) throw new FeedStopped('server-unreachable', `${parts.url}: ${why}`);
+      const growing = FIRST_PAUSE_MS * 2 ** Math.min(n - 1, 10);
+      pause ??= wait(Math.min(trouble?.askedMs ?? growing, LONGEST_PAUSE_MS)).finally(() => {
         pause = undefined;
       });
     }
@@ -123,6 +120,14 @@ export function createIntakeClient(parts: ClientParts): IntakeClient {
       return { kind: 'refused', ...problemOf(answer.status, body) };
     },
   };
+}
+
+/** Why to come back later, and when if the server said so; undefined for an answer to go on with. */
+function troubleWith(answer: unknown): { readonly why: string; readonly askedMs?: Millis } | undefined {
+  if (!(answer instanceof Response)) return { why: reasonOf(answer) };
+  if (answer.status !== 429 && answer.status !== 503) return undefined;
+  const askedMs = Number(answer.headers.get('retry-after')) * 1000;
+  return { why: `HTTP ${answer.status}`, ...(askedMs > 0 ? { askedMs } : {}) };
 }
 
 function problemOf(status: number, body: unknown): { code: string; message: string } {

@@ -25,10 +25,14 @@ interrupted goes on where it stopped. The summary is one JSON document on stdout
 export interface FeedParts {
   readonly out: (line: string) => void;
   readonly err: (line: string) => void;
+  /** Where the progress bar goes. */
+  readonly progress: NodeJS.WritableStream;
   readonly now: () => number;
   readonly wait: (ms: number) => Promise<void>;
   readonly findServer: (url?: string) => { readonly url: string; readonly dataDir: string } | undefined;
   readonly cursorFolder?: string;
+  /** How often in a row a silent server is asked before the feed gives up. */
+  readonly attempts?: number;
   /** Calls back when the person wants to stop. */
   readonly onInterrupt: (callback: () => void) => void;
 }
@@ -36,6 +40,7 @@ export interface FeedParts {
 const machine: FeedParts = {
   out: (line) => process.stdout.write(`${line}\n`),
   err: (line) => process.stderr.write(`${line}\n`),
+  progress: process.stderr,
   now: () => performance.now(),
   wait: (ms) => pause(ms),
   findServer: (url) => find(url),
@@ -64,7 +69,7 @@ export async function run(argv: string[], parts: FeedParts = machine): Promise<n
   }
   const bar = new SingleBar({
     format: '{bar} {percentage}% | {value}/{total} | 收 {accepted} 重 {repeated} 拒 {refused} | {state}',
-    stream: process.stderr,
+    stream: parts.progress,
     noTTYOutput: true,
     notTTYSchedule: 10_000,
     hideCursor: true,
@@ -77,6 +82,7 @@ export async function run(argv: string[], parts: FeedParts = machine): Promise<n
     url,
     credentials,
     wait: parts.wait,
+    ...(parts.attempts === undefined ? {} : { attempts: parts.attempts }),
     isCancelled: () => isCancelled,
     onWaiting: (why) => bar.update({ state: why === undefined ? '' : `等待 waiting: ${why}` }),
   });
