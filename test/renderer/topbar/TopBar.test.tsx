@@ -1,0 +1,126 @@
+// @vitest-environment jsdom
+import { act, cleanup, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { OutboxEntry } from '../../../renderer/link/outbox.ts';
+import { LinkStrip } from '../../../renderer/panels/topbar/LinkStrip.tsx';
+import { OutboxDialog } from '../../../renderer/panels/topbar/OutboxDialog.tsx';
+import { TopBar } from '../../../renderer/panels/topbar/TopBar.tsx';
+import { linkStore } from '../../../renderer/store/linkStore.ts';
+import { outboxStore } from '../../../renderer/store/outboxStore.ts';
+import { tick } from '../../../renderer/store/timeStore.ts';
+import { ui } from '../../../renderer/store/uiStore.ts';
+import { aCase, clockOf } from '../../kit/aCase.ts';
+import { noSession, renderPart, setConsole } from '../../kit/renderConsole.tsx';
+
+let stop: () => void;
+beforeEach(() => {
+  stop = setConsole([
+    aCase(1, { state: 'reported', clocks: { K1: clockOf(30) } }),
+    aCase(2),
+    aCase(3, { state: 'handling', clocks: { K5: clockOf(-10) } }),
+  ]);
+});
+afterEach(() => {
+  cleanup();
+  stop();
+});
+
+describe('the top bar', () => {
+  it('names the district and the world, the number and the person', () => {
+    renderPart(<TopBar />);
+    expect(screen.getByRole('heading', { name: '令行' })).toBeDefined();
+    expect(screen.getByText('越秀区综合指挥调度')).toBeDefined();
+    expect(screen.getByText('实战')).toBeDefined();
+    expect(screen.getByText('序号 100')).toBeDefined();
+    expect(screen.getByRole('button', { name: /值班长 1席/u })).toBeDefined();
+    expect(screen.getByText(/^09:0\d:\d\d$/u)).toBeDefined();
+  });
+
+  it('counts, and filters by a pressed counter until it is pressed again', async () => {
+    const { user } = renderPart(<TopBar />);
+    const overdue = screen.getByRole('button', { name: /超期/u });
+    expect(within(overdue).getByText('1')).toBeDefined();
+    await user.click(overdue);
+    expect(ui.get().filter.counter).toBe('overdue');
+    expect(overdue.getAttribute('aria-pressed')).toBe('true');
+    await user.click(overdue);
+    expect(ui.get().filter.counter).toBeUndefined();
+  });
+
+  it('says how old the data is', () => {
+    renderPart(<TopBar />);
+    act(() => {
+      linkStore.setState({ heardAt: Date.now() - 4_000 });
+      tick();
+    });
+    expect(screen.getByText(/数据 4 秒前/u)).toBeDefined();
+  });
+
+  it('speaks English, complete, when asked to', () => {
+    renderPart(<TopBar />);
+    act(() => ui.setLanguage('en'));
+    expect(screen.getByRole('button', { name: /Overdue/u })).toBeDefined();
+    expect(screen.getByText('LIVE')).toBeDefined();
+    expect(document.body.textContent).not.toMatch(/[待办超临]/u);
+  });
+});
+
+describe('the link strip', () => {
+  it('is not there while all is well', () => {
+    const { container } = renderPart(<LinkStrip />);
+    expect(container.textContent).toBe('');
+  });
+
+  it('says since when the link is lost and how old the picture is', () => {
+    renderPart(<LinkStrip />);
+    act(() => linkStore.setState({ phase: 'offline', since: Date.now(), heardAt: Date.now() - 125_000 }));
+    const alert = screen.getByRole('alert');
+    expect(alert.textContent).toMatch(/与服务器断开，自 \d\d:\d\d:\d\d 起/u);
+    expect(alert.textContent).toContain('屏上是 2 分前的情况，不再更新');
+    expect(within(alert).getByRole('button', { name: '立即重连' })).toBeDefined();
+  });
+
+  it('does not claim a picture when nothing has ever come', () => {
+    renderPart(<LinkStrip />);
+    act(() => {
+      const { heardAt: _heardAt, ...rest } = linkStore.getState();
+      linkStore.setState({ ...rest, phase: 'offline' }, true);
+    });
+    expect(screen.getByRole('alert').textContent).toContain('还没有取到任何数据');
+  });
+});
+
+describe('commands not sent yet', () => {
+  const held: OutboxEntry = {
+    id: 'c1',
+    world: 'live',
+    commands: [],
+    label: '派遣 路灯不亮 → 区水务局',
+    at: 0,
+    state: 'held',
+  };
+
+  it('asks before old ones are sent, and takes yes and no', async () => {
+    const said: string[] = [];
+    const session = {
+      ...noSession,
+      release: (id: string) => void said.push(`release ${id}`),
+      discard: (id: string) => void said.push(`discard ${id}`),
+    };
+    outboxStore.setState({ entries: [held] });
+    const { user } = renderPart(
+      <>
+        <LinkStrip />
+        <OutboxDialog />
+      </>,
+      { session },
+    );
+    expect(screen.getByText('1 条命令等您确认')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: '待发命令' }));
+    const dialog = screen.getByRole('dialog', { name: '待发命令' });
+    expect(within(dialog).getByText('派遣 路灯不亮 → 区水务局')).toBeDefined();
+    await user.click(within(dialog).getByRole('button', { name: '仍然发出' }));
+    await user.click(within(dialog).getByRole('button', { name: '放弃' }));
+    expect(said).toEqual(['release c1', 'discard c1']);
+  });
+});
