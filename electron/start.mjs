@@ -15,7 +15,7 @@ import { resolveElectron } from './runtime.mjs';
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const DATA = path.join(ROOT, 'data', 'demo');
 
-/** What a bare Debian lacks for a window; named when the window says so itself. */
+/** What a bare Debian lacks for a window; named when the window did not open. */
 const WINDOW_PACKAGES = 'libgtk-3-0 libnss3 libasound2 libgbm1';
 
 const progress = createProgress('lingxing:');
