@@ -50,6 +50,37 @@ export const REFUSALS: Readonly<Record<string, Words>> = {
     zh: '口令太短，至少 {least} 个字符。',
     en: 'The password is too short: at least {least} characters.',
   },
+  'otp-required': { zh: '请输入动态口令。', en: 'Enter the one-time code.' },
+  'otp-wrong': {
+    zh: '动态口令不对或已用过，请等下一个。',
+    en: 'The one-time code is wrong or was used before; wait for the next one.',
+  },
+  'otp-unreadable': {
+    zh: '动态口令的密钥打不开，请联系系统管理员。',
+    en: 'The secret of the one-time code cannot be opened; ask an administrator.',
+  },
+  'otp-not-enrolled': { zh: '还没有启用动态口令。', en: 'One-time codes are not switched on.' },
+  'otp-already-on': { zh: '动态口令已启用。', en: 'One-time codes are switched on already.' },
+  'account-disabled': { zh: '账号已停用，请联系系统管理员。', en: 'The account is disabled.' },
+  'role-separation': {
+    zh: '管理员、审计员与业务岗位须分设，也不能改动自己的岗位。',
+    en: 'Administrator, auditor and case roles are kept apart, and nobody changes their own.',
+  },
+  'unknown-key': { zh: '没有这个接口密钥。', en: 'There is no such API key.' },
+  'purpose-required': {
+    zh: '请写明用途（{least} 至 {most} 个字）。',
+    en: 'Say what for, in {least} to {most} characters.',
+  },
+  'unknown-reporter': { zh: '这件案件没有这位诉求人。', en: 'The case has no such reporter.' },
+  'confidential-contact': {
+    zh: '保密件的诉求人只有受理员和督查员可以查看。',
+    en: 'Only acceptor and supervisor may see the reporter of a confidential case.',
+  },
+  'handling-unit-barred': {
+    zh: '承办单位不能查看保密件的诉求人。',
+    en: 'The unit that handles a confidential case may not see its reporter.',
+  },
+  'contact-erased': { zh: '联系方式已按规定清除。', en: 'The contact has been erased.' },
   'contact-unreadable': {
     zh: '联系方式打不开：密钥不对，或内容被改动。',
     en: 'The contact cannot be opened: wrong key, or it was changed.',

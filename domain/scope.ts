@@ -27,6 +27,11 @@ const WORDLESS: ReadonlySet<Role> = new Set(['wall', 'administrator']);
 const REVEALS: ReadonlySet<Role> = new Set(['acceptor', 'supervisor', 'duty_chief']);
 const AREAS: ReadonlySet<string> = new Set(['street', 'community', 'grid']);
 
+/** Whether the person has anything to do with cases at all; a mere administrator is refused at the door. */
+export function readsCases({ roles }: Pick<Person, 'roles'>): boolean {
+  return roles.some((role) => role !== 'administrator');
+}
+
 /** What this person may read; an unknown scope unit reads nothing rather than everything. */
 export function scopeOf(person: Person, directory: Directory): Scope {
   const inside = person.roles.filter((role) => !OUTSIDE.has(role));
