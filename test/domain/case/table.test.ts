@@ -1,0 +1,185 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { CASE_STATES, type CaseState, isOpen } from '../../../domain/case/case.ts';
+import type { Decided } from '../../../domain/case/caseDecide.ts';
+import { possibleCommands } from '../../../domain/case/possible.ts';
+import { rolesOf, TRANSITIONS, type Transition, transitionOf } from '../../../domain/case/transitions.ts';
+import { COMMAND_TYPES, type CommandType } from '../../../domain/contract/commands.ts';
+import { type Person, ROLES, type Role } from '../../../domain/kernel.ts';
+import { REFUSALS } from '../../../domain/refusals.ts';
+import { record } from '../../../domain/situation.ts';
+import { DISTRICT, person } from '../../kit/caseDistrict.ts';
+import { REPORT, Story } from '../../kit/caseStory.ts';
+import { COMPLETE_DATA, inEveryState, type Standpoint } from '../../kit/everyState.ts';
+
+const TABLE = new URL('../../../../shared/case-state-machine.json', import.meta.url);
+const here = existsSync(TABLE) ? it : it.skip;
+if (!existsSync(TABLE))
+  console.warn('skipped: ../shared/case-state-machine.json is not there to compare with');
+
+interface Written {
+  readonly states: Readonly<Record<string, { readonly terminal: boolean }>>;
+  readonly roles: Readonly<Record<string, string>>;
+  readonly transitions: readonly {
+    readonly id: string;
+    readonly from: readonly string[];
+    readonly command: string;
+    readonly roles: readonly string[];
+    readonly to: string;
+    readonly events: readonly string[];
+  }[];
+}
+
+const written = (): Written => JSON.parse(readFileSync(TABLE, 'utf8'));
+
+/** `CaseClosed{on_the_spot}`, `CoTaskCompleted|CoTaskDeclined`, `CaseFiled×n` → the types they name. */
+function typesIn(events: readonly string[]): readonly string[] {
+  const types = events.flatMap((raw) => raw.split('|')).map((one) => one.match(/^[A-Z]\w+/u)?.[0]);
+  return [...new Set(types.filter((one) => one !== undefined))];
+}
+
+describe('the table', () => {
+  here('is the one in case-state-machine.json, row by row', () => {
+    const { transitions, states, roles } = written();
+    expect(Object.keys(states)).toEqual([...CASE_STATES]);
+    for (const state of CASE_STATES) expect(isOpen({ state })).toBe(!states[state]?.terminal);
+    for (const role of Object.keys(roles)) expect(ROLES).toContain(role);
+    expect(transitions).toHaveLength(49);
+    const copied = TRANSITIONS.map((row: Transition) => ({ ...row, commands: [...row.commands] }));
+    expect(copied).toEqual(
+      transitions.map((row) => ({
+        id: row.id,
+        commands: row.command.split(' / ').map((one) => one.trim().split(' ')[0]),
+        from: row.from.filter((state) => state !== '∅'),
+        roles: row.roles,
+        to: row.to.replace('@', ''),
+        events: typesIn(row.events),
+      })),
+    );
+  });
+
+  it('has every command of the contract, and the contract every command of the table', () => {
+    expect([...COMMAND_TYPES].sort()).toEqual(TRANSITIONS.flatMap((row) => [...row.commands]).sort());
+  });
+});
+
+/** Events a step may write beside those of its row: waivers named with the feedback (DOMAIN §5, scenario 15). */
+const BESIDE: Readonly<Partial<Record<CommandType, readonly string[]>>> = {
+  'case.resolve': ['CoTaskWaived'],
+};
+
+/** What a state or a reach outside the row may answer; which of the two comes first is no promise. */
+const OUTSIDE = ['illegal-transition', 'out-of-scope', 'not-your-unit'];
+
+describe('every state, command and role', () => {
+  const cases = inEveryState();
+  const births = COMMAND_TYPES.filter((command) => transitionOf(command).from.length === 0);
+  const others = COMMAND_TYPES.filter((command) => !births.includes(command));
+
+  it.each(others)('%s: as its row says, or a stable code', (command) => {
+    const row = transitionOf(command);
+    const taken = new Set<Role>();
+    for (const { state, standpoint, role, answer, said, where } of triples(command)) {
+      if (!answer.ok) expect(REFUSALS[said], where).toBeDefined();
+      if (!rolesOf(command).includes(role)) expect(said, where).toBe('role-not-allowed');
+      else if (!row.from.includes(state)) expect(OUTSIDE, where).toContain(said);
+      else if (answer.ok) {
+        taken.add(role);
+        const types = answer.events.map((event) => event.type);
+        const allowed: readonly string[] = [...row.events, ...(BESIDE[command] ?? [])];
+        for (const type of types) expect(allowed, where).toContain(type);
+        expect(stateAfter(answer, standpoint), where).toBe(landing(row, standpoint, types));
+      }
+    }
+    // No role of the row is there in vain: each is accepted in some situation.
+    expect([...taken].sort()).toEqual([...rolesOf(command)].sort());
+  });
+
+  it.each(births)('%s is taken from its roles alone', (command) => {
+    for (const role of ROLES) {
+      const story = new Story();
+      const data = {
+        ...REPORT,
+        category: 'rubbish',
+        urgency: 'general',
+        text: '已清走',
+        mediaIds: ['m1'],
+      } as const;
+      const answer = story.tell({ type: command, data } as never, person(role, 'D'));
+      expect(answer.ok, role).toBe(rolesOf(command).includes(role));
+      if (answer.ok) expect(story.case(answer.caseId).state).toBe(transitionOf(command).to);
+    }
+  });
+
+  it.each(others)(
+    '%s is offered on the screen when it would be taken, else only as far as can be seen',
+    (command) => {
+      for (const { standpoint, role, answer, said, where } of triples(command)) {
+        const thisCase = standpoint.story.case(standpoint.id);
+        const isOffered = possibleCommands(thisCase, somebody(role, standpoint), DISTRICT).includes(command);
+        if (answer.ok) expect(isOffered, where).toBe(!command.startsWith('timer.'));
+        else if (isOffered) expect(BY_THE_HOUR_OR_WORDS, where).toContain(said);
+      }
+    },
+  );
+
+  /** Told apart only once the command is given. */
+  const BY_THE_HOUR_OR_WORDS = [
+    'not-due',
+    'return-window-closed',
+    'already-overdue',
+    'not-shelved',
+    'children-open',
+    'child-moved-on',
+    'unknown-co-task',
+    'no-change',
+    'same-unit',
+    'category-required',
+    'same-person',
+  ];
+
+  function* triples(command: CommandType) {
+    for (const [state, standpoint] of cases) {
+      for (const role of ROLES) {
+        const answer = ask(command, standpoint, role);
+        const said = answer.ok ? 'accepted' : answer.refusal.code;
+        yield { state, standpoint, role, answer, said, where: `${state} ${command} ${role}: ${said}` };
+      }
+    }
+  }
+
+  function ask(command: CommandType, { story, id }: Standpoint, role: Role): Decided {
+    const data = COMPLETE_DATA[command](story.case(id), story);
+    return story.ask(
+      { type: command, data: { caseId: id, ...data } } as never,
+      somebody(role, { story, id }),
+    );
+  }
+
+  /** Who stands where this role would: the reporter, the assigned checker, and otherwise somebody of the district. */
+  function somebody(role: Role, { story, id }: Standpoint): Person {
+    const thisCase = story.case(id);
+    const known = {
+      resident: thisCase.reporterIds[0],
+      enterprise: thisCase.reporterIds[0],
+      checker: thisCase.check?.checkerId,
+    } as const;
+    const unnamed = person(role, role === 'resident' || role === 'enterprise' ? '' : 'D', 7);
+    return role in known ? { ...unnamed, id: known[role as keyof typeof known] ?? unnamed.id } : unnamed;
+  }
+
+  function stateAfter(answer: Decided, { story, id }: Standpoint): CaseState {
+    if (!answer.ok) throw new Error('refused');
+    const copy = { ...story.situation, cases: new Map(story.situation.cases) };
+    record(copy, answer.events, { at: story.at, by: answer.by });
+    return copy.cases.get(id)?.state ?? 'reported';
+  }
+
+  function landing(row: Transition, { story, id }: Standpoint, types: readonly string[]): CaseState {
+    const { state, priorState } = story.case(id);
+    // The first of two people only asks.
+    if (types.at(-1) === 'VoidRequested') return state;
+    if (row.to === 'prior') return priorState ?? state;
+    return row.to === 'same' ? state : row.to;
+  }
+});

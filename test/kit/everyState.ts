@@ -1,0 +1,305 @@
+import type { Case, CaseId, CaseState } from '../../domain/case/case.ts';
+import type { CommandData, CommandType } from '../../domain/contract/commands.ts';
+import { AUTO, person, ROADWORK, RUBBISH } from './caseDistrict.ts';
+import {
+  ACCEPTOR,
+  CHECKER,
+  CHIEF,
+  CHIEF_2,
+  DISPATCHER,
+  LEAD,
+  OFFICER,
+  Story,
+  signerOf,
+} from './caseStory.ts';
+
+/** A case in some situation, and the story it stands in. */
+export interface Standpoint {
+  readonly story: Story;
+  readonly id: CaseId;
+}
+
+const DAY = 86_400_000;
+const CHECK = { checkerId: CHECKER.id, checkerUnitId: 'Z' };
+const REVIEW_SOON = { reasonCode: 'season', reason: '等枯水期' };
+
+type Arranged = (story: Story) => CaseId;
+
+const requestSuspend = (story: Story, id: CaseId, lead = LEAD) =>
+  story.does(lead, 'case.requestSuspend', id, { ...REVIEW_SOON, reviewAt: story.at + 30 * DAY });
+
+const suspended = (story: Story): CaseId => {
+  const id = story.handling();
+  requestSuspend(story, id);
+  const opinion = { text: '同意', opinionBy: CHIEF.id };
+  story.does(person('deputy_leader'), 'case.approveSuspend', id, opinion);
+  return id;
+};
+
+const returnedOnce = (story: Story): CaseId => {
+  const id = story.dispatched();
+  story.does(OFFICER, 'case.requestReturn', id, { reason: '非我单位', basis: '职责清单' });
+  story.does(DISPATCHER, 'case.approveReturn', id, {});
+  return id;
+};
+
+const returnedTwice = (story: Story): CaseId => {
+  const id = returnedOnce(story);
+  story.does(DISPATCHER, 'case.dispatch', id, { unitId: 'B2' });
+  story.does(signerOf('B2'), 'case.requestReturn', id, { reason: '非我单位', basis: '职责清单' });
+  story.does(CHIEF, 'case.approveReturn', id, {});
+  return id;
+};
+
+const checking = (story: Story, category = RUBBISH): CaseId => {
+  const id = story.resolved({ category });
+  story.does(DISPATCHER, 'case.assignCheck', id, CHECK);
+  return id;
+};
+
+const split = (story: Story): CaseId => {
+  const id = story.report({ category: RUBBISH });
+  story.does(ACCEPTOR, 'case.split', id, { parts: [{ title: '灯' }, { title: '盖', urgency: 'urgent' }] });
+  return id;
+};
+
+const SITUATIONS: readonly (readonly [CaseState, string, Arranged])[] = [
+  ['reported', 'new', (s) => s.report({ category: RUBBISH })],
+  ['reported', 'void asked', (s) => voidAsked(s, s.report())],
+  [
+    'verifying',
+    'asked long ago',
+    (s) => {
+      const id = s.report({ category: RUBBISH });
+      s.does(ACCEPTOR, 'case.assignVerify', id, {});
+      s.later(5 * DAY);
+      return id;
+    },
+  ],
+  ['filed', 'new', (s) => s.filed()],
+  ['filed', 'returned twice', returnedTwice],
+  ['dispatched', 'new', (s) => s.dispatched()],
+  [
+    'dispatched',
+    'not signed for days',
+    (s) => {
+      const id = s.dispatched();
+      s.later(5 * DAY);
+      return id;
+    },
+  ],
+  [
+    'dispatched',
+    'return asked',
+    (s) => {
+      const id = s.dispatched();
+      s.does(OFFICER, 'case.requestReturn', id, { reason: '非我单位', basis: '职责清单' });
+      return id;
+    },
+  ],
+  ['handling', 'by a department', (s) => s.handling()],
+  ['handling', 'by a grid', (s) => s.handling({}, 'G111')],
+  [
+    'handling',
+    'late',
+    (s) => {
+      const id = s.handling();
+      s.later(5 * DAY);
+      return id;
+    },
+  ],
+  [
+    'handling',
+    'with a co-unit',
+    (s) => {
+      const id = s.handling();
+      s.does(DISPATCHER, 'case.addCoUnit', id, { unitId: 'B2', required: false });
+      return id;
+    },
+  ],
+  ['handling', 'extension asked', (s) => extensionAsked(s, s.handling())],
+  [
+    'handling',
+    'engineering, extension asked',
+    (s) => extensionAsked(s, s.handling({ category: ROADWORK }, 'B3'), person('dept_lead', 'B3')),
+  ],
+  [
+    'handling',
+    'hold asked',
+    (s) => {
+      const id = s.handling();
+      requestSuspend(s, id);
+      return id;
+    },
+  ],
+  ['handling', 'second report', (s) => reReported(s, 1)],
+  ['handling', 'third report', (s) => reReported(s, 2)],
+  ['suspended', 'new', suspended],
+  [
+    'suspended',
+    'review date',
+    (s) => {
+      const id = suspended(s);
+      s.later(31 * DAY);
+      return id;
+    },
+  ],
+  ['resolved', 'new', (s) => s.resolved()],
+  ['resolved', 'being checked', (s) => checking(s)],
+  [
+    'resolved',
+    'checked',
+    (s) => {
+      const id = checking(s, AUTO);
+      s.does(CHECKER, 'case.checkPass', id, {});
+      return id;
+    },
+  ],
+  ['split', 'new', split],
+  [
+    'split',
+    'all parts done',
+    (s) => {
+      const id = split(s);
+      for (const child of s.case(id).childIds ?? []) {
+        s.does(CHIEF, 'case.void', child, { reason: '误报', requestedBy: CHIEF_2.id });
+      }
+      return id;
+    },
+  ],
+  ['closed', 'new', (s) => s.closed()],
+  [
+    'closed',
+    'rated badly',
+    (s) => {
+      const id = s.closed();
+      s.does({ ...person('resident', ''), id: 'r-1' }, 'case.rate', id, { score: 1 });
+      return id;
+    },
+  ],
+  [
+    'rejected',
+    'new',
+    (s) => {
+      const id = s.report();
+      s.does(CHIEF, 'case.reject', id, { reason: '非本区', route: 'other-city' });
+      return id;
+    },
+  ],
+  [
+    'voided',
+    'new',
+    (s) => {
+      const id = s.filed();
+      s.does(CHIEF, 'case.void', id, { reason: '误报', requestedBy: CHIEF_2.id });
+      return id;
+    },
+  ],
+  [
+    'merged',
+    'new',
+    (s) => {
+      const id = s.filed();
+      s.does(ACCEPTOR, 'case.merge', id, { intoId: FIRST });
+      return id;
+    },
+  ],
+];
+
+function voidAsked(story: Story, id: CaseId): CaseId {
+  story.does(CHIEF, 'case.void', id, { reason: '误报' });
+  return id;
+}
+
+function extensionAsked(story: Story, id: CaseId, lead = LEAD): CaseId {
+  story.does(lead, 'case.requestExtension', id, { reason: '雨天', asked: { n: 2, unit: 'wh' } });
+  return id;
+}
+
+function reReported(story: Story, times: number): CaseId {
+  const id = story.handling();
+  story.later(5 * DAY);
+  const lead = person('grid_lead', 'G111');
+  for (let n = 0; n < times; n += 1) story.does(lead, 'case.reReport', id, { reason: '没人管' });
+  return id;
+}
+
+/** Every story begins with another open case, to merge into. */
+const FIRST: CaseId = 'YX-20261120-000001';
+
+/** A case in each state, in each situation that some command waits for. */
+export function inEveryState(): readonly (readonly [CaseState, Standpoint])[] {
+  return SITUATIONS.map(([state, name, arrange]) => {
+    const story = new Story();
+    story.report({ reporterId: 'r-0' });
+    const id = arrange(story);
+    if (story.case(id).state !== state)
+      throw new Error(`${state} (${name}) came out ${story.case(id).state}`);
+    return [state, { story, id }];
+  });
+}
+
+type Complete = { readonly [T in CommandType]: (thisCase: Case, story: Story) => Partial<CommandData[T]> };
+
+const reason = '说明理由';
+const text = '写几句话';
+
+/** Data with which each command would be complete, whatever the case. */
+export const COMPLETE_DATA: Complete = {
+  'case.report': () => ({}),
+  'case.selfResolve': () => ({}),
+  'case.assignVerify': () => ({}),
+  'case.verify': () => ({ result: 'valid', text }),
+  'case.file': () => ({ category: RUBBISH, ruleId: 'rule' }),
+  'case.reject': () => ({ reason, route: '110' }),
+  'case.split': () => ({
+    parts: [
+      { title: '灯', category: RUBBISH },
+      { title: '盖', category: RUBBISH },
+    ],
+  }),
+  'case.unsplit': () => ({ reason }),
+  'case.dispatch': () => ({ unitId: 'B2', coUnitIds: ['C12'], ruleId: 'rule', confidence: 1 }),
+  'case.sign': () => ({}),
+  'case.requestReturn': () => ({ reason, basis: '职责清单' }),
+  'case.approveReturn': () => ({}),
+  'case.denyReturn': () => ({ reason }),
+  'case.adjudicate': () => ({ unitId: 'B3', reason }),
+  'case.redispatch': () => ({ unitId: 'B2', reason }),
+  'case.escalateLevel': () => ({ reason }),
+  'case.contactReporter': () => ({ text }),
+  'case.progress': () => ({ text }),
+  'case.addCoUnit': () => ({ unitId: 'C12' }),
+  'cotask.complete': () => ({ coTaskId: 'co-1' }),
+  'cotask.decline': () => ({ coTaskId: 'co-1', reason }),
+  'case.requestExtension': () => ({ reason, asked: { n: 1, unit: 'wh' } }),
+  'case.decideExtension': () => ({ approve: true }),
+  'case.requestSuspend': (_case, story) => ({ ...REVIEW_SOON, reviewAt: story.at + 60 * DAY }),
+  'case.approveSuspend': () => ({ text, opinionBy: CHIEF.id }),
+  'case.denySuspend': () => ({ reason }),
+  'case.resume': () => ({ text }),
+  'case.resolve': () => ({ text, mediaIds: ['m1'] }),
+  'case.withdrawResolution': () => ({ reason }),
+  'case.assignCheck': () => CHECK,
+  'case.checkPass': () => ({}),
+  'case.checkFail': () => ({ reason }),
+  'case.close': () => ({ text }),
+  'case.void': () => ({ reason }),
+  'case.setUrgency': () => ({ urgency: 'urgent', reason }),
+  'case.reclassify': () => ({ category: 'lamp', reason }),
+  'case.merge': () => ({ intoId: FIRST }),
+  'case.unmerge': () => ({}),
+  'case.urge': () => ({ text }),
+  'case.supervise': () => ({ ground: 'overdue' }),
+  'case.reReport': () => ({ reason }),
+  'leader.instruct': () => ({ text }),
+  'case.promoteToIncident': () => ({}),
+  'case.callback': () => ({ reached: true }),
+  'case.rate': () => ({ score: 2 }),
+  'case.concludeReview': () => ({ text }),
+  'case.reopen': () => ({ reason }),
+  'timer.verifyExpired': () => ({}),
+  'timer.childrenDone': () => ({}),
+  'timer.autoSign': () => ({}),
+  'timer.reviewDate': () => ({}),
+};
