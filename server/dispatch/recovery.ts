@@ -53,9 +53,9 @@ export function createRecovery({ log, durable, clock, onRecovered }: RecoveryPar
 
   async function attempt(): Promise<Missed> {
     await log.writeSnapshot(situation.world, await writeWorld(durable, () => turn()));
+    const commands = await log.readCommands(situation.world);
     const head = await log.head(situation.world);
-    if (head.seq === situation.seq) return { commands: [], commit: undefined };
-    return { commands: await log.readCommands(situation.world), commit: await readMissed() };
+    return { commands, commit: head.seq === situation.seq ? undefined : await readMissed() };
   }
 
   async function readMissed(): Promise<DurableCommit | undefined> {

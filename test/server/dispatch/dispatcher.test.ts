@@ -1,0 +1,239 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Person } from '../../../domain/kernel.ts';
+import { scopeOf } from '../../../domain/scope.ts';
+import { type Dispatcher, openDispatcher } from '../../../server/dispatch/dispatcher.ts';
+import { resolvePlace } from '../../../server/district/place.ts';
+import { createMemoryLog, type MemoryLog } from '../../../server/log/memoryLog.ts';
+import { createVault } from '../../../server/people/vault.ts';
+import { DISTRICT, person, RUBBISH } from '../../kit/caseDistrict.ts';
+import { RULES } from '../../kit/caseStory.ts';
+import { createTestClock, type TestClock } from '../../kit/testClock.ts';
+import { accepted, refusedWith, TEST_DISTRICT } from '../../kit/world.ts';
+
+const CHIEF = person(['duty_chief', 'acceptor', 'dispatcher']);
+const vault = createVault(new Uint8Array(32).fill(1));
+
+describe('the dispatcher', () => {
+  let log: MemoryLog;
+  let clock: TestClock;
+  let dispatcher: Dispatcher;
+  let failures: unknown[];
+  let calls = 0;
+
+  async function open(): Promise<Dispatcher> {
+    const nothing = () => undefined;
+    return openDispatcher({
+      world: 'live',
+      log,
+      clock,
+      directory: DISTRICT,
+      rules: RULES,
+      resolvePlace: (input) => resolvePlace(input, TEST_DISTRICT),
+      seal: vault.seal,
+      signs: {
+        accepted: nothing,
+        refused: nothing,
+        committed: nothing,
+        storeFailed: (error) => failures.push(error),
+        storeRecovered: nothing,
+        snapshotFailed: (error) => failures.push(error),
+      },
+    });
+  }
+
+  beforeEach(async () => {
+    log = createMemoryLog();
+    clock = createTestClock();
+    failures = [];
+    dispatcher = await open();
+  });
+  afterEach(() => dispatcher.stop());
+
+  const submit = (commands: unknown[], id = `call-${++calls}-of-test`, by: Person = CHIEF) =>
+    dispatcher.submit({ id, world: 'live', commands }, { person: by, scope: scopeOf(by, DISTRICT) });
+  const report = (more: object = {}, id?: string) =>
+    submit(
+      [
+        {
+          type: 'case.report',
+          data: { source: '12345', title: '垃圾满溢', category: RUBBISH, place: { gridId: 'G111' }, ...more },
+        },
+      ],
+      id,
+    );
+
+  it('puts all calls of a moment into one transaction and numbers them in order', async () => {
+    const answers = await Promise.all(Array.from({ length: 50 }, () => report()));
+    expect(answers.map((answer) => accepted(answer).seq)).toEqual(
+      Array.from({ length: 50 }, (_, n) => n + 1),
+    );
+    expect(log.stats().transactions).toBe(1);
+  });
+
+  it('gathers what comes while a commit is in flight into the next one', async () => {
+    const release = log.holdCommits();
+    const first = report();
+    await new Promise((resolve) => setImmediate(resolve));
+    const more = Array.from({ length: 20 }, () => report());
+    release();
+    await Promise.all([first, ...more]);
+    expect(log.stats().transactions).toBe(2);
+  });
+
+  it('shows and acknowledges nothing before it is durable', async () => {
+    const release = log.holdCommits();
+    const told: number[] = [];
+    dispatcher.follow((commit) => told.push(commit.to));
+    let acknowledged = false;
+    const answer = report().then((ack) => {
+      acknowledged = true;
+      return ack;
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect({ acknowledged, told, shown: dispatcher.durable.cases.size }).toEqual({
+      acknowledged: false,
+      told: [],
+      shown: 0,
+    });
+    release();
+    accepted(await answer);
+    expect(told).toEqual([1]);
+    expect(dispatcher.durable.cases.size).toBe(1);
+  });
+
+  it('holds a refusal back until what it rests on is durable, and shows the case as it then is', async () => {
+    const { caseId } = accepted(await report());
+    const release = log.holdCommits();
+    const filed = submit([{ type: 'case.file', data: { caseId } }]);
+    const stale = submit([{ type: 'case.file', data: { caseId }, expect: { version: 1 } }]);
+    let isAnswered = false;
+    void stale.then(() => {
+      isAnswered = true;
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(isAnswered).toBe(false);
+    release();
+    accepted(await filed);
+    expect(await stale).toMatchObject({ code: 'version-conflict', current: { version: 3, state: 'filed' } });
+  });
+
+  it('folds to the same world after a start from the log and from a snapshot', async () => {
+    const { caseId } = accepted(await report({ externalId: 'A-1' }));
+    accepted(await submit([{ type: 'case.file', data: { caseId } }]));
+    const before = structuredClone({ ...dispatcher.durable, events: await dispatcher.eventsOf(caseId) });
+    await dispatcher.stop();
+    expect((await log.readSnapshot('live'))?.seq).toBe(3);
+    log = createMemoryLog({ reopen: log });
+    dispatcher = await open();
+    expect({ ...dispatcher.durable, events: await dispatcher.eventsOf(caseId) }).toEqual(before);
+
+    await log.writeSnapshot('live', { seq: 3, text: '{"generation":0}' });
+    dispatcher = await open();
+    expect({ ...dispatcher.durable, events: await dispatcher.eventsOf(caseId) }).toEqual(before);
+    expect(accepted(await report()).caseId).toBe('YX-20261121-000002');
+  });
+
+  it('knows a report by source and number and makes one case of two', async () => {
+    const first = accepted(await report({ externalId: 'A-1' }));
+    const second = await report({ externalId: 'A-1', title: '还是那件事' });
+    expect(second).toMatchObject({ ok: true, results: [{ caseId: first.caseId, repeated: true }] });
+    expect(dispatcher.durable.seq).toBe(1);
+    const twins = await Promise.all([report({ externalId: 'A-2' }), report({ externalId: 'A-2' })]);
+    expect(new Set(twins.map((twin) => accepted(twin).caseId)).size).toBe(1);
+    expect(dispatcher.durable.seq).toBe(2);
+  });
+
+  it('keeps names and numbers out of the log and in the vault', async () => {
+    const { caseId } = accepted(
+      await report({
+        title: '请打13812345678',
+        description: '身份证44010419900101123X',
+        place: { gridId: 'G111', text: '找13987654321的门' },
+        reporter: { name: '某某某', phone: '13712345678' },
+      }),
+    );
+    const text = JSON.stringify(await log.read('live', 0, 10));
+    for (const secret of ['13812345678', '44010419900101123X', '13987654321', '某某某', '13712345678']) {
+      expect(text).not.toContain(secret);
+    }
+    expect(text).toContain('请打138****5678');
+    const [reporterId = ''] = dispatcher.durable.cases.get(caseId)?.reporterIds ?? [];
+    const contact = await log.readContact(reporterId);
+    expect(contact && vault.open(contact)).toEqual({
+      name: '某某某',
+      phone: '13712345678',
+      originals: {
+        title: '请打13812345678',
+        description: '身份证44010419900101123X',
+        'place.text': '找13987654321的门',
+      },
+    });
+  });
+
+  it('keeps the original of a masked note under the id of its command', async () => {
+    const { caseId } = accepted(await report());
+    const reason = '当事人13812345678要求';
+    accepted(
+      await submit(
+        [{ type: 'case.setUrgency', data: { caseId, urgency: 'urgent', reason } }],
+        'note-with-phone',
+      ),
+    );
+    const contact = await log.readContact('note-with-phone#0');
+    expect(contact && vault.open(contact)).toEqual({ originals: { reason } });
+  });
+
+  it('stores no contact of a report that was refused', async () => {
+    expect(refusedWith(await report({ source: '', reporter: { phone: '13712345678' } }))).toBe(
+      'channel-required',
+    );
+    expect(await log.readAnyContact()).toBeUndefined();
+  });
+
+  it('never lets time run backwards', async () => {
+    accepted(await report());
+    clock.advance(-60_000);
+    accepted(await report());
+    const [first, second] = await log.read('live', 0, 10);
+    expect(second?.event.at).toBe(first?.event.at);
+  });
+
+  it.each([true, false])(
+    'takes what its failed commit stored all the same (followers told: %s)',
+    async (areTold) => {
+      await dispatcher.stop();
+      const { append, follow } = log;
+      let isLying = true;
+      log.append = async (batch) => {
+        const head = await append(batch);
+        if (isLying) throw new Error('the connection broke after the commit');
+        return head;
+      };
+      log.follow = (listener) => follow((batch) => (isLying && !areTold ? undefined : listener(batch)));
+      dispatcher = await open();
+      const told: number[] = [];
+      dispatcher.follow((commit) => told.push(commit.from, commit.to));
+      expect(refusedWith(await report({}, 'stored-all-the-same'))).toBe('store-unavailable');
+      isLying = false;
+      expect(dispatcher.readiness()).toEqual({ ready: false, code: 'store-unavailable' });
+      clock.advance(1_000);
+      while (!dispatcher.readiness().ready) await new Promise((resolve) => setImmediate(resolve));
+      expect(told).toEqual([1, 1]);
+      expect(dispatcher.durable.cases.size).toBe(1);
+      expect(accepted(await report({}, 'stored-all-the-same'))).toMatchObject({ seq: 1 });
+      expect(accepted(await report()).seq).toBe(2);
+    },
+  );
+
+  it('refuses new calls while it stops, and finishes those under way', async () => {
+    const release = log.holdCommits();
+    const underWay = report();
+    await new Promise((resolve) => setImmediate(resolve));
+    const stopped = dispatcher.stop();
+    expect(refusedWith(await report())).toBe('stopping');
+    release();
+    accepted(await underWay);
+    await stopped;
+    expect((await log.readSnapshot('live'))?.seq).toBe(1);
+  });
+});
