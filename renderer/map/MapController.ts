@@ -7,6 +7,7 @@ import { createGridAt } from './gridAt.ts';
 import { createGridPainter } from './gridPainter.ts';
 import { landmarkIcon, rasterize } from './icons.ts';
 import { LABEL_LAYERS, labelField } from './layers/labels.ts';
+import { zoomShift } from './layers/layerPart.ts';
 import type { CreateLibraryMap, LibraryMap } from './library.ts';
 import type { MapDistrict } from './mapDistrict.ts';
 import { createOverlay, type Focus } from './overlay.ts';
@@ -58,6 +59,7 @@ export interface MapController {
   focus(focus: Focus): void;
   /** The view is being dragged or flies. */
   isMoving(): boolean;
+  /** `zoom` counts letters and symbols of the usual size: a large screen's are larger. */
   view(): { readonly zoom: number; readonly box: Box; readonly centre: LonLat };
   setLanguage(language: 'zh' | 'en'): void;
   zoomBy(steps: 1 | -1): void;
@@ -78,12 +80,13 @@ export function createMapController(parts: MapParts): MapController {
     const { lng, lat } = map.unproject([at.x, at.y]);
     return [lng, lat];
   };
+  const effectiveZoom = (): number => map.getZoom() - zoomShift(parts.scale);
   let isReady = false;
   let scene: Scene | undefined;
   let selected: LonLat | undefined;
   let language = parts.language;
 
-  const cases = createCaseCanvas({ ...parts, project, zoom: () => map.getZoom() });
+  const cases = createCaseCanvas({ ...parts, project, zoom: effectiveZoom });
   const overlay = createOverlay({
     host,
     project,
@@ -109,7 +112,7 @@ export function createMapController(parts: MapParts): MapController {
   }
 
   const pointed = (at: Pixel): Pointed =>
-    scene === undefined ? {} : pointedAt(scene, at, { project, unproject, gridAt });
+    scene === undefined ? {} : pointedAt(scene, at, { project, unproject, gridAt, scale: parts.scale });
 
   const stopPointer = followPointer(map.getCanvasContainer(), frames, (at) => {
     if (at !== undefined && map.isMoving()) return;
@@ -156,7 +159,7 @@ export function createMapController(parts: MapParts): MapController {
       overlay.show(next);
     },
     isMoving: () => map.isMoving(),
-    view: () => ({ zoom: map.getZoom(), box: boxOf(map), centre: centreOf(map) }),
+    view: () => ({ zoom: effectiveZoom(), box: boxOf(map), centre: centreOf(map) }),
     setLanguage(next) {
       if (next === language || !isReady) return;
       language = next;

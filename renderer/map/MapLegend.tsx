@@ -9,20 +9,26 @@ import { DARK } from './theme.ts';
 
 const RAMP = { background: `linear-gradient(to right, ${DARK.ramp.join(', ')})` };
 
-const KEYS: readonly (readonly [icon: string, words: WordKey])[] = [
+type Key = readonly [icon: string, words: WordKey];
+
+const SHAPES: readonly Key[] = [
   ['case-urgent-waiting', 'map.legend.urgent'],
   ['case-important-waiting', 'map.legend.important'],
   ['case-general-waiting', 'map.legend.general'],
+];
+const STATES: readonly Key[] = [
   ['case-important-waiting', 'map.legend.waiting'],
   ['case-important-handling', 'map.legend.handling'],
   ['case-important-resolved', 'map.legend.resolved'],
   ['case-general-waiting-late', 'map.legend.late'],
 ];
+/** Below this width of the window the map is too small to give a corner away unasked. */
+const ROOMY = '(min-width: 1500px) and (min-height: 840px)';
 
 /** What colours and symbols mean; can be folded away on a small screen. */
 export function MapLegend() {
   const t = useWords();
-  const [isOpen, setOpen] = useState(true);
+  const [isOpen, setOpen] = useState(() => matchMedia(ROOMY).matches);
   const measure = useUi((state) => state.measure);
   const top = useMap((state) => state.top);
   const hasBadges = useMap((state) => state.detail !== 'cases');
@@ -38,7 +44,6 @@ export function MapLegend() {
     );
   }
   const ticks = [0, top / 4, top / 2, (top / 4) * 3].map(String);
-  const keys = hasBadges ? [...KEYS, ['badge-s', 'map.legend.badge'] as const] : KEYS;
   return (
     <div className={`${css.card} ${css.legend}`}>
       <div className={css.legendHead}>
@@ -53,15 +58,24 @@ export function MapLegend() {
           <span key={tick}>{tick}</span>
         ))}
       </div>
-      <ul className={css.keys}>
-        {keys.map(([icon, words]) => (
-          <li key={words} className={css.key}>
-            <Glyph name={icon} />
-            {t(words)}
-          </li>
-        ))}
-      </ul>
+      <Keys keys={SHAPES} />
+      <Keys keys={STATES} />
+      {hasBadges && <p className={css.badgeNote}>{t('map.legend.badge')}</p>}
     </div>
+  );
+}
+
+function Keys({ keys }: { readonly keys: readonly Key[] }) {
+  const t = useWords();
+  return (
+    <ul className={css.keys}>
+      {keys.map(([icon, words]) => (
+        <li key={words} className={css.key}>
+          <Glyph name={icon} />
+          {t(words)}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -33,9 +33,14 @@ function MapSurface() {
   return <div ref={host} className={css.map} />;
 }
 
+/** Where the boundaries come from; the whole sentence on hovering. */
 function MapCredit() {
   const t = useWords();
-  const answer = useDirectory((state) => state.answer);
-  const words = [answer?.credit, answer?.demo === true ? t('map.credit.demo') : undefined];
-  return <p className={css.credit}>{words.filter((word) => word !== undefined).join(' · ')}</p>;
+  const credit = useDirectory((state) => state.answer?.credit);
+  const isDemo = useDirectory((state) => state.answer?.demo === true);
+  return (
+    <p className={css.credit} title={credit}>
+      {isDemo ? t('map.credit.demo') : credit}
+    </p>
+  );
 }

@@ -63,7 +63,7 @@ export interface Camera {
 /** Close enough to tell neighbouring cases apart, far enough to keep two or three streets in sight. */
 export const CASE_ZOOM = 15.2;
 const AREA_MAX_ZOOM = 16;
-const HOME_PADDING = 26;
+const HOME_PADDING = 44;
 /** A little beyond the whole district, no further: there is nothing out there. */
 const OUT_BY = 0.6;
 

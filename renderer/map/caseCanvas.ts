@@ -1,6 +1,7 @@
 import type { LonLat } from '../../domain/geo.ts';
 import { type Icon, iconsOf, rasterize } from './icons.ts';
 import css from './map.module.css';
+import { drawPill } from './pill.ts';
 import type { CaseSymbol, CountBadge } from './scene.ts';
 import type { MapTheme } from './theme.ts';
 
@@ -81,13 +82,15 @@ export function createCaseCanvas(parts: CaseCanvasParts): CaseCanvas {
   }
 
   function drawBadge(badge: CountBadge): void {
-    const at = put(badgeIcon(badge), badge.point, 1);
-    if (at === undefined || pen === null) return;
-    pen.font = `500 ${11 * scale * pixelRatio}px "${theme.font}", sans-serif`;
-    pen.textAlign = 'center';
-    pen.textBaseline = 'middle';
-    pen.fillStyle = theme.label;
-    pen.fillText(String(badge.open), at.x * pixelRatio, (at.y + 0.5 * scale) * pixelRatio);
+    if (pen === null) return;
+    const { x, y } = project(badge.point);
+    if (x < -60 || y < -60 || x > host.clientWidth + 60 || y > host.clientHeight + 60) return;
+    pen.save();
+    pen.scale(pixelRatio, pixelRatio);
+    pen.translate(Math.round(x), Math.round(y + badgeDrop(badge, scale)));
+    pen.scale(scale, scale);
+    drawPill(pen, theme, badge);
+    pen.restore();
   }
 
   return {
@@ -113,12 +116,15 @@ function lookOf(symbols: readonly CaseSymbol[], badges: readonly CountBadge[]): 
   const cases = symbols.map(
     ({ id, icon, dim, point }) => `${id} ${icon}${dim ? ' dim' : ''} ${point[0]},${point[1]}`,
   );
-  return [...cases, ...badges.map(({ id, open, alarm }) => `${id} ${open} ${alarm}`)].join('\n');
+  return [
+    ...cases,
+    ...badges.map(({ id, open, overdue, urgent }) => `${id} ${open} ${overdue} ${urgent}`),
+  ].join('\n');
 }
 
-function badgeIcon({ open, alarm }: CountBadge): string {
-  const size = open >= 100 ? 'l' : open >= 10 ? 'm' : 's';
-  return `badge-${size}${alarm ? '-alarm' : ''}`;
+/** How far under its area's middle a number stands, in CSS pixels. */
+export function badgeDrop(badge: CountBadge, scale: number): number {
+  return badge.underName ? 19 * scale : 0;
 }
 
 /** Sizes over the whole district and over one street; between them they grow with the zoom. */

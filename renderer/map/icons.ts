@@ -6,7 +6,6 @@ import type { MapTheme } from './theme.ts';
 
 const FILLS: readonly MarkFill[] = ['waiting', 'handling', 'resolved'];
 const CASE_SIZE = 26;
-const BADGE_SIZE = { s: 22, m: 26, l: 32 } as const;
 
 /** An icon by name: how large in CSS pixels, and how it is drawn around the middle. */
 export interface Icon {
@@ -15,9 +14,9 @@ export interface Icon {
   readonly draw: (pen: CanvasRenderingContext2D) => void;
 }
 
-/** Every symbol of a case and every ground of a number. */
+/** Every symbol of a case. */
 export function iconsOf(theme: MapTheme): readonly Icon[] {
-  const cases = URGENCIES.flatMap((urgency) =>
+  return URGENCIES.flatMap((urgency) =>
     FILLS.flatMap((fill) =>
       [false, true].map(
         (late): Icon => ({
@@ -28,16 +27,6 @@ export function iconsOf(theme: MapTheme): readonly Icon[] {
       ),
     ),
   );
-  const badges = (['s', 'm', 'l'] as const).flatMap((size) =>
-    [false, true].map(
-      (alarm): Icon => ({
-        name: `badge-${size}${alarm ? '-alarm' : ''}`,
-        size: BADGE_SIZE[size] + 8,
-        draw: (pen) => drawBadge(pen, theme, BADGE_SIZE[size] / 2, alarm),
-      }),
-    ),
-  );
-  return [...cases, ...badges];
 }
 
 /** Draws an icon with `ratio` device pixels to its unit. */
@@ -129,6 +118,12 @@ function drawLate(pen: CanvasRenderingContext2D, theme: MapTheme, half: number):
   pen.arc(0, 0, 4.6, 0, 2 * Math.PI);
   pen.fillStyle = theme.ink;
   pen.fill();
+  drawClock(pen, theme);
+  pen.restore();
+}
+
+/** The red clock itself, around the middle. */
+export function drawClock(pen: CanvasRenderingContext2D, theme: MapTheme): void {
   pen.beginPath();
   pen.arc(0, 0, 3.6, 0, 2 * Math.PI);
   pen.fillStyle = theme.urgent;
@@ -141,20 +136,6 @@ function drawLate(pen: CanvasRenderingContext2D, theme: MapTheme, half: number):
   pen.lineTo(0, 0);
   pen.lineTo(1.5, 0.9);
   pen.stroke();
-  pen.restore();
-}
-
-function drawBadge(pen: CanvasRenderingContext2D, theme: MapTheme, half: number, alarm: boolean): void {
-  pen.beginPath();
-  pen.arc(0, 0, half, 0, 2 * Math.PI);
-  pen.fillStyle = theme.badge;
-  pen.globalAlpha = 0.92;
-  pen.fill();
-  pen.globalAlpha = 1;
-  pen.strokeStyle = theme.badgeLine;
-  pen.lineWidth = 1.2;
-  pen.stroke();
-  if (alarm) drawLate(pen, theme, half * 0.9);
 }
 
 /** The dot before a landmark's name. */

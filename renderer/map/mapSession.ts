@@ -108,7 +108,7 @@ export function startMapSession(parts: SessionParts): MapSession {
     const gridId = grid === undefined ? undefined : district.grids[grid]?.id;
     if (withShift) ui.narrow({ gridId: ui.get().filter.gridId === gridId ? undefined : gridId });
     else if (caseId !== undefined) chooseCase(caseId);
-    else if (badge !== undefined) controller.camera.go({ kind: 'point', point: badge.point }, 'asked');
+    else if (badge !== undefined) fly(!badge.underName ? { gridId: badge.id } : { unitId: badge.id });
   }
 
   function chooseCase(caseId: CaseId): void {

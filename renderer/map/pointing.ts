@@ -1,5 +1,6 @@
 import type { CaseId } from '../../domain/case/case.ts';
 import type { LonLat } from '../../domain/geo.ts';
+import { badgeDrop } from './caseCanvas.ts';
 import type { CountBadge, Scene } from './scene.ts';
 
 /** What is under the pointer; a symbol before a number before a grid. */
@@ -12,12 +13,13 @@ export interface Pointed {
 export interface PointingParts {
   readonly project: (point: LonLat) => { readonly x: number; readonly y: number };
   readonly unproject: (at: { readonly x: number; readonly y: number }) => LonLat;
+  readonly scale: number;
   readonly gridAt: (point: LonLat) => number | undefined;
 }
 
 /** Fingers and hurried hands: a symbol is hit within so many pixels of its middle. */
 const REACH = 13;
-const BADGE_REACH = 15;
+const BADGE_REACH = { x: 24, y: 11 };
 
 /** Finds what is under a pixel by arithmetic over what the scene shows; no question to the GPU. */
 export function pointedAt(
@@ -27,13 +29,25 @@ export function pointedAt(
 ): Pointed {
   const lonLat = parts.unproject(at);
   const grid = parts.gridAt(lonLat);
-  const symbol = nearest(scene.symbols, at, REACH, parts);
-  const badge = symbol === undefined ? nearest(scene.badges, at, BADGE_REACH, parts) : undefined;
+  const symbol = nearest(scene.symbols, at, REACH * parts.scale, parts);
+  const badge = symbol === undefined ? badgeAt(scene.badges, at, parts) : undefined;
   return {
     ...(symbol === undefined ? {} : { caseId: symbol.id }),
     ...(badge === undefined ? {} : { badge }),
     ...(grid === undefined ? {} : { grid }),
   };
+}
+
+function badgeAt(
+  badges: readonly CountBadge[],
+  at: { readonly x: number; readonly y: number },
+  { project, scale }: PointingParts,
+): CountBadge | undefined {
+  return badges.find((badge) => {
+    const { x, y } = project(badge.point);
+    const drop = badgeDrop(badge, scale);
+    return Math.abs(x - at.x) <= BADGE_REACH.x * scale && Math.abs(y + drop - at.y) <= BADGE_REACH.y * scale;
+  });
 }
 
 function nearest<T extends { readonly point: LonLat; readonly rank?: number }>(

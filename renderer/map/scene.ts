@@ -21,8 +21,8 @@ export interface Scene {
   readonly open: number;
 }
 
-/** Single cases, or, where they would cover each other, their number by grid or by community. */
-export type Detail = 'cases' | 'grids' | 'communities';
+/** Single cases, or, where they would cover each other, their number by grid, community or street. */
+export type Detail = 'cases' | 'grids' | 'communities' | 'streets';
 
 export interface CaseSymbol {
   readonly id: CaseId;
@@ -33,18 +33,23 @@ export interface CaseSymbol {
   readonly dim: boolean;
 }
 
-/** A number standing for several cases. */
+/** A number standing for several cases of one area. */
 export interface CountBadge {
+  /** The area: a grid, community or street. */
   readonly id: string;
   readonly point: LonLat;
+  /** Stands under the area's name instead of on its middle. */
+  readonly underName: boolean;
   readonly open: number;
-  /** Late or (not drawn singly) urgent cases are among them. */
-  readonly alarm: boolean;
+  readonly overdue: number;
+  /** Urgent cases that are not drawn singly. */
+  readonly urgent: number;
 }
 
 /** What the operator looks at; comes from the ui store and the camera. */
 export interface SceneView {
   readonly measure: MapMeasure;
+  /** Library zoom, less what larger letters and symbols take away. */
   readonly zoom: number;
   readonly box: Box;
   /** False dims a symbol: the queue's filter leaves this case out. Absent: nothing is filtered. */
@@ -57,8 +62,9 @@ export interface SceneView {
 export const SYMBOL_LIMIT = 600;
 /** Urgent cases stay single symbols beside the numbers, up to so many. */
 export const URGENT_LIMIT = 150;
-/** From here a grid is wide enough on the screen (about 40 px) to hold a number. */
-export const GRID_BADGE_ZOOM = 14.2;
+/** From here communities, and from there grids, are wide enough on the screen to hold a number. */
+const COMMUNITY_ZOOM = 13.7;
+const GRID_ZOOM = 15;
 
 /** stores → Scene. Pure; costs a walk over the open cases, so call it once a repaint, not once an event. */
 export function sceneOf(district: MapDistrict, tally: TallyView, view: SceneView): Scene {
@@ -74,7 +80,7 @@ export function sceneOf(district: MapDistrict, tally: TallyView, view: SceneView
     top,
     detail,
     symbols: single.map((standing) => symbolOf(standing, view)),
-    badges: badgesOf(district, tally.counts, detail, single.length === 0),
+    badges: badgesOf(district, tally.counts, detail, { box: view.box, urgent: single.length === 0 }),
     unplaced: tally.unplaced,
     open: tally.open,
   };
@@ -82,21 +88,26 @@ export function sceneOf(district: MapDistrict, tally: TallyView, view: SceneView
 
 function detailOf(inView: number, zoom: number): Detail {
   if (inView <= SYMBOL_LIMIT) return 'cases';
-  return zoom >= GRID_BADGE_ZOOM ? 'grids' : 'communities';
+  if (zoom >= GRID_ZOOM) return 'grids';
+  return zoom >= COMMUNITY_ZOOM ? 'communities' : 'streets';
 }
 
 /** Open, placed cases in the view and half a screen around it, so that a short pan shows no hole. */
-function standingsIn(tally: TallyView, [west, south, east, north]: Box): readonly Standing[] {
-  const [padX, padY] = [(east - west) / 2, (north - south) / 2];
+function standingsIn(tally: TallyView, box: Box): readonly Standing[] {
+  const isNear = nearView(box);
   const found: Standing[] = [];
   for (const standing of tally.standings.values()) {
-    if (standing.point === undefined || standing.mark === undefined) continue;
-    const [lon, lat] = standing.point;
-    if (lon >= west - padX && lon <= east + padX && lat >= south - padY && lat <= north + padY) {
+    if (standing.point !== undefined && standing.mark !== undefined && isNear(standing.point)) {
       found.push(standing);
     }
   }
   return found;
+}
+
+function nearView([west, south, east, north]: Box): (point: LonLat) => boolean {
+  const [padX, padY] = [(east - west) / 2, (north - south) / 2];
+  return ([lon, lat]) =>
+    lon >= west - padX && lon <= east + padX && lat >= south - padY && lat <= north + padY;
 }
 
 const URGENCY_RANK = { general: 0, important: 2, urgent: 4 } as const;
@@ -155,37 +166,38 @@ export function scaleTop(values: Int32Array, lastTop?: number): number {
   return high * 2 <= lastTop * 0.8 ? wanted : lastTop;
 }
 
+/** Numbers by area for what is in the view; areas without open cases have none. */
 function badgesOf(
   district: MapDistrict,
   counts: GridCounts,
   detail: Detail,
-  urgentHidden: boolean,
+  show: { readonly box: Box; readonly urgent: boolean },
 ): readonly CountBadge[] {
   if (detail === 'cases') return [];
-  const alarmAt = (index: number): number =>
-    (counts.overdue[index] ?? 0) + (urgentHidden ? (counts.urgent[index] ?? 0) : 0);
-  if (detail === 'grids') {
-    return district.grids.flatMap((grid, index) => {
-      const open = counts.open[index] ?? 0;
-      return open === 0 ? [] : [{ id: grid.id, point: grid.centre, open, alarm: alarmAt(index) > 0 }];
-    });
-  }
-  const open = new Int32Array(district.communities.length);
-  const alarm = new Int32Array(district.communities.length);
+  const isNear = nearView(show.box);
+  const sums = areasOf(district, detail).map(({ id, point }) => ({
+    id,
+    point,
+    underName: detail !== 'grids',
+    open: 0,
+    overdue: 0,
+    urgent: 0,
+  }));
   district.grids.forEach((grid, index) => {
-    open[grid.community] = (open[grid.community] ?? 0) + (counts.open[index] ?? 0);
-    alarm[grid.community] = (alarm[grid.community] ?? 0) + alarmAt(index);
+    const sum = sums[detail === 'grids' ? index : detail === 'communities' ? grid.community : grid.street];
+    if (sum === undefined) return;
+    sum.open += counts.open[index] ?? 0;
+    sum.overdue += counts.overdue[index] ?? 0;
+    sum.urgent += show.urgent ? (counts.urgent[index] ?? 0) : 0;
   });
-  return district.communities.flatMap((community, index) =>
-    open[index] === 0
-      ? []
-      : [
-          {
-            id: community.id,
-            point: community.anchor,
-            open: open[index] ?? 0,
-            alarm: (alarm[index] ?? 0) > 0,
-          },
-        ],
-  );
+  return sums.filter((sum) => sum.open > 0 && isNear(sum.point));
+}
+
+function areasOf(
+  { grids, communities, streets }: MapDistrict,
+  detail: Exclude<Detail, 'cases'>,
+): readonly { readonly id: string; readonly point: LonLat }[] {
+  if (detail === 'grids') return grids.map(({ id, centre }) => ({ id, point: centre }));
+  const areas = detail === 'communities' ? communities : streets;
+  return areas.map(({ id, anchor }) => ({ id, point: anchor }));
 }

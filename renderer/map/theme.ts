@@ -14,6 +14,8 @@ export interface MapTheme {
   readonly labelMuted: string;
   readonly halo: string;
   readonly urgent: string;
+  /** Red for letters: lighter than the red of shapes, to be read on the dark ground. */
+  readonly late: string;
   readonly important: string;
   readonly general: string;
   readonly ink: string;
@@ -38,6 +40,7 @@ export const DARK: MapTheme = {
   labelMuted: '#9fb3c6',
   halo: '#0b121b',
   urgent: '#ff5d5d',
+  late: '#ff8585',
   important: '#f2b84b',
   general: '#e8eff6',
   ink: '#0b121b',
@@ -72,6 +75,7 @@ export function readTheme(element: Element): MapTheme {
     labelMuted: token('--map-label-muted', DARK.labelMuted),
     halo: token('--map-halo', DARK.halo),
     urgent: token('--map-urgent', DARK.urgent),
+    late: token('--map-late', DARK.late),
     important: token('--map-important', DARK.important),
     general: token('--map-general', DARK.general),
     ink: token('--map-ink', DARK.ink),

@@ -25,7 +25,8 @@ export const mapEn: Readonly<Record<keyof typeof mapZh, string>> = {
   'map.legend.handling': 'With a unit',
   'map.legend.resolved': 'Done, to be checked',
   'map.legend.late': 'Overdue',
-  'map.legend.badge': 'Several cases',
+  'map.legend.badge':
+    'Many cases: numbers are open cases of an area, red is overdue; urgent ones stay single',
   'map.legend.hide': 'Hide legend',
   'map.legend.show': 'Legend',
   'map.unplaced': 'Unplaced {n}',

@@ -23,7 +23,7 @@ export const mapZh = {
   'map.legend.handling': '单位在办',
   'map.legend.resolved': '办结待核查',
   'map.legend.late': '超期',
-  'map.legend.badge': '此处多件',
+  'map.legend.badge': '案件较多：数字为该区域在办件数，红色为超期，紧急件仍单独显示',
   'map.legend.hide': '收起图例',
   'map.legend.show': '图例',
   'map.unplaced': '未定位 {n}',

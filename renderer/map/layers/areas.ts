@@ -1,7 +1,7 @@
 import type { AreaCollection } from '../../../domain/contract/http.ts';
 import type { MapArea } from '../mapDistrict.ts';
 import { labelField } from './labels.ts';
-import { asData, byZoom, type LayerPart, type StyleInput } from './layerPart.ts';
+import { asData, byZoom, type LayerPart, type StyleInput, zoomShift } from './layerPart.ts';
 
 /** From here community names stand beside street names without crowding them. */
 export const COMMUNITY_LABEL_ZOOM = 13.4;
@@ -20,7 +20,7 @@ export function outlinePart({ district, theme, scale }: StyleInput): LayerPart {
         id: 'community-line',
         type: 'line',
         source: 'communities',
-        minzoom: 12.6,
+        minzoom: 12.6 + zoomShift(scale),
         layout: { 'line-join': 'round' },
         paint: {
           'line-color': theme.communityLine,
@@ -63,7 +63,7 @@ export function labelPart({ district, theme, language, scale }: StyleInput): Lay
         id: 'community-label',
         type: 'symbol',
         source: 'community-names',
-        minzoom: COMMUNITY_LABEL_ZOOM,
+        minzoom: COMMUNITY_LABEL_ZOOM + zoomShift(scale),
         layout: {
           'text-field': labelField(language),
           'text-font': [theme.font],

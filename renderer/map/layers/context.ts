@@ -1,5 +1,5 @@
 import { labelField } from './labels.ts';
-import { asData, type LayerPart, type StyleInput } from './layerPart.ts';
+import { asData, type LayerPart, type StyleInput, zoomShift } from './layerPart.ts';
 
 /** River, parks, bridges and landmarks: quiet, only so that an eye finds its way. */
 export function contextPart({ district, theme, language, scale }: StyleInput): LayerPart {
@@ -53,7 +53,7 @@ export function landmarkPart({ theme, language, scale }: StyleInput): LayerPart 
         id: 'context-landmark',
         type: 'symbol',
         source: 'context',
-        minzoom: 13,
+        minzoom: 13 + zoomShift(scale),
         filter: ['all', ['!=', ['get', 'kind'], 'water'], ['==', ['geometry-type'], 'Point']],
         layout: {
           'icon-image': 'landmark',

@@ -1,5 +1,5 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
-import { asData, byZoom, type LayerPart, type StyleInput } from './layerPart.ts';
+import { asData, byZoom, type LayerPart, type StyleInput, zoomShift } from './layerPart.ts';
 
 /** Every grid, filled by its share (0 … 1) of the scale's top: feature-state `v`, by grid index. */
 export function gridPart({ district, theme, scale }: StyleInput): LayerPart {
@@ -33,7 +33,7 @@ export function gridPart({ district, theme, scale }: StyleInput): LayerPart {
         id: 'grid-line',
         type: 'line',
         source: 'grids',
-        minzoom: 11.5,
+        minzoom: 11.5 + zoomShift(scale),
         layout: { 'line-join': 'round' },
         paint: {
           'line-color': theme.gridLine,

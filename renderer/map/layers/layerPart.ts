@@ -22,11 +22,16 @@ export function asData(collection: unknown): GeoJSONSourceSpecification['data'] 
   return collection as GeoJSONSourceSpecification['data'];
 }
 
+/** Letters twice as large need one zoom more before they fit: zoom limits move with the screen's scale. */
+export function zoomShift(scale: number): number {
+  return Math.log2(scale);
+}
+
 /** A size that grows with the zoom, `[zoom, pixels]` by stops, enlarged by the screen's scale. */
 export function byZoom(
   scale: number,
   ...stops: readonly (readonly [zoom: number, size: number])[]
 ): ExpressionSpecification {
-  const flat = stops.flatMap(([zoom, size]) => [zoom, size * scale]);
+  const flat = stops.flatMap(([zoom, size]) => [zoom + zoomShift(scale), size * scale]);
   return ['interpolate', ['linear'], ['zoom'], ...flat] as unknown as ExpressionSpecification;
 }
