@@ -7,6 +7,7 @@ import { HelpOverlay } from './panels/help/HelpOverlay.tsx';
 import { CommandPalette } from './panels/palette/CommandPalette.tsx';
 import { QueuePanel } from './panels/queue/QueuePanel.tsx';
 import { SignIn } from './panels/signin/SignIn.tsx';
+import { Ticker } from './panels/ticker/Ticker.tsx';
 import { LinkStrip } from './panels/topbar/LinkStrip.tsx';
 import { OutboxDialog } from './panels/topbar/OutboxDialog.tsx';
 import { TopBar } from './panels/topbar/TopBar.tsx';
@@ -52,7 +53,10 @@ function Console() {
         <QueuePanel />
       </nav>
       <main className={styles.map} aria-label={t('app.map')}>
-        <MapView />
+        <div className={styles.ground}>
+          <MapView />
+        </div>
+        <Ticker />
       </main>
       <aside id="case" className={styles.case} aria-label={t('app.case')}>
         <CasePanel />

@@ -18,6 +18,7 @@ import { watchWaking } from './link/waking.ts';
 import { detectPlatform } from './platform.ts';
 import { PlatformContext } from './platformContext.ts';
 import { startQueueFeed } from './store/queueFeed.ts';
+import { startRecent } from './store/recentStore.ts';
 import { sessionStore } from './store/sessionStore.ts';
 import { situation } from './store/situationStore.ts';
 import { startTicking } from './store/timeStore.ts';
@@ -45,6 +46,7 @@ const session = createSession({
 controlSession(session);
 startTicking();
 startQueueFeed(situation, browserClock);
+startRecent(situation, browserClock);
 listenToKeys(commands);
 followMenu(platform, commands);
 watchWaking(() => session.wake());

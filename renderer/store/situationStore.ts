@@ -51,6 +51,8 @@ export interface SituationSource {
   /** Open cases, in no order. */
   openCases(): readonly Case[];
   followChanges(listener: (change: SituationChange) => void): () => void;
+  /** Every new event as it is folded, in order; snapshots bring none. */
+  followEvents(listener: (events: readonly CaseEvent[]) => void): () => void;
   /** Takes a snapshot in place of all there was. */
   replace(world: World, seq: Seq, cases: readonly Case[]): void;
   /** Folds a piece; answers the ids of events whose case is not held here (to be read by HTTP). */
@@ -71,6 +73,7 @@ export const NOTIFY_MS = 100;
 export function createSituation(clock: Clock): SituationSource {
   const cases = new Map<CaseId, Case>();
   const listeners = new Set<(change: SituationChange) => void>();
+  const readers = new Set<(events: readonly CaseEvent[]) => void>();
   const store = createStore<SituationState>(() => ({
     world: 'live',
     seq: 0,
@@ -136,6 +139,10 @@ export function createSituation(clock: Clock): SituationSource {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    followEvents(listener) {
+      readers.add(listener);
+      return () => readers.delete(listener);
+    },
     replace(world, seq, snapshot) {
       cases.clear();
       for (const thisCase of snapshot) cases.set(thisCase.id, thisCase);
@@ -149,6 +156,7 @@ export function createSituation(clock: Clock): SituationSource {
       for (const thisCase of piece.entered) set(thisCase.id, thisCase);
       for (const id of piece.left) set(id, undefined);
       notify({ seq: piece.to });
+      for (const reader of readers) reader(piece.events);
       const missing = new Set(strangers.map((event) => event.caseId));
       return [...missing].filter((id) => !cases.has(id) && !piece.left.includes(id));
     },

@@ -198,6 +198,10 @@ export const coreEn: Readonly<Record<keyof typeof coreZh, string>> = {
   'footer.help': 'All keys',
   'footer.open': '{open} open · {reports} reports',
 
+  'ticker.title': 'Latest acts',
+  'ticker.cases': 'and others, {n} in all',
+  'ticker.quiet': 'Nothing new yet',
+
   'person.menu': '{name}, session menu',
   'person.signOut': 'Sign out',
   'person.language': '中文',

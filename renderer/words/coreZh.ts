@@ -197,6 +197,10 @@ export const coreZh = {
   'footer.help': '全部按键',
   'footer.open': '在办 {open} 件 · 诉求 {reports} 件',
 
+  'ticker.title': '最近动态',
+  'ticker.cases': '等 {n} 件',
+  'ticker.quiet': '还没有新动态',
+
   'person.menu': '{name}，登录菜单',
   'person.signOut': '退出登录',
   'person.language': 'English',
