@@ -9,6 +9,7 @@ import type { LoadedDistrict } from '../../server/district/district.ts';
 import type { PacerClock } from '../../server/link/pacer.ts';
 import type { RingBounds } from '../../server/link/ring.ts';
 import { createMemoryLog, type MemoryLog } from '../../server/log/memoryLog.ts';
+import type { People } from '../../server/people/accounts.ts';
 import { createVault } from '../../server/people/vault.ts';
 import { DISTRICT } from './caseDistrict.ts';
 import { RULES } from './caseStory.ts';
@@ -38,6 +39,8 @@ export interface WorldOptions {
   readonly pacer?: PacerClock;
   readonly consoleFolder?: string;
   readonly district?: LoadedDistrict;
+  /** Real accounts instead of the ones in memory; `console` and `people` then admit nobody. */
+  readonly openPeople?: (clock: TestClock) => Promise<People>;
 }
 
 /** The small district of the case tests: no geometry, so every place is named by its grid. */
@@ -66,6 +69,7 @@ export const TEST_DISTRICT: LoadedDistrict = {
 export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> {
   const clock = createTestClock();
   const people = createPeopleInMemory(clock);
+  const accounts = (await options.openPeople?.(clock)) ?? people;
   const empty = mkdtempSync(join(tmpdir(), 'lingxing-world-'));
   const consoles = new Set<TestConsole>();
   let log = createMemoryLog();
@@ -76,7 +80,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
     return createApp({
       log,
       clock,
-      people,
+      people: accounts,
       vault: createVault(new Uint8Array(32).fill(7)),
       district: options.district ?? TEST_DISTRICT,
       rules: RULES,

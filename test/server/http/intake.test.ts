@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Person } from '../../../domain/kernel.ts';
+import { person, RUBBISH } from '../../kit/caseDistrict.ts';
+import { type Asked, ask } from '../../kit/httpAsk.ts';
+import { openWorld, type TestWorld } from '../../kit/world.ts';
+
+const CHIEF = person(['duty_chief', 'acceptor', 'dispatcher']);
+const FEED = person('connector');
+const REPORT = { source: '12345', title: '垃圾满溢', category: RUBBISH, place: { gridId: 'G111' } };
+
+describe('intake by HTTP', () => {
+  let world: TestWorld;
+  beforeEach(async () => {
+    world = await openWorld();
+  });
+  afterEach(() => world.close());
+
+  const call = (method: string, path: string, asked?: Asked) => ask(method, world.url + path, asked);
+  const as = (one: Person) => ({ authorization: `Bearer ${world.people.admit(one)}` });
+  const asChief = () => as(CHIEF);
+
+  it('takes a report by key with 201, and the same again with 200 and the same case', async () => {
+    const headers = { 'x-api-key': world.people.giveKey(FEED) };
+    const body = { ...REPORT, externalId: 'A-1' };
+    const first = await call('POST', '/api/v1/cases', { headers, body });
+    const number = 'YX-20261121-000001';
+    expect(first).toMatchObject({ status: 201, body: { caseId: number, number, repeated: false } });
+    const second = await call('POST', '/api/v1/cases', { headers, body });
+    expect(second).toMatchObject({ status: 200, body: { caseId: number, number, repeated: true } });
+    expect(world.app.dispatcher.durable.seq).toBe(1);
+  });
+
+  it('takes a report by session too, and shows it to every console', async () => {
+    const console = await world.console(CHIEF);
+    await call('POST', '/api/v1/cases', { headers: asChief(), body: REPORT });
+    await console.reached(1);
+    expect(console.case('YX-20261121-000001').title).toBe('垃圾满溢');
+  });
+
+  it('honours an idempotency key', async () => {
+    const headers = { ...asChief(), 'idempotency-key': 'letter-0001' };
+    const first = await call('POST', '/api/v1/cases', { headers, body: REPORT });
+    const second = await call('POST', '/api/v1/cases', { headers, body: REPORT });
+    expect(second.body).toEqual(first.body);
+    expect(world.app.dispatcher.durable.seq).toBe(1);
+  });
+
+  it.each([
+    ['what', { ...REPORT, title: undefined }, 422, 'what-required'],
+    ['where', { ...REPORT, place: undefined }, 422, 'where-required'],
+    ['the channel', { ...REPORT, source: undefined }, 422, 'channel-required'],
+    [
+      'the coordinate system of a point',
+      { ...REPORT, place: { point: [113.27, 23.13] } },
+      422,
+      'crs-required',
+    ],
+    [
+      'a coordinate system anybody knows',
+      { ...REPORT, place: { point: [1, 2], crs: 'x' } },
+      422,
+      'crs-unknown',
+    ],
+    ['a known grid', { ...REPORT, place: { gridId: 'G999' } }, 422, 'unknown-grid'],
+    ['a known category', { ...REPORT, category: 'nothing' }, 422, 'unknown-category'],
+  ])('refuses a report without %s', async (_what, body, status, code) => {
+    const answer = await call('POST', '/api/v1/cases', { headers: asChief(), body });
+    expect(answer).toMatchObject({
+      status,
+      body: { code, message: expect.stringMatching(/\p{Script=Han}/u) },
+    });
+    expect(world.app.dispatcher.durable.seq).toBe(0);
+  });
+
+  it('names the fields of a report that is malformed', async () => {
+    const body = { ...REPORT, urgency: 'very', place: { point: [1] }, surprise: true };
+    const answer = await call('POST', '/api/v1/cases', { headers: asChief(), body });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: {
+        code: 'bad-request',
+        fields: { urgency: expect.any(String), 'place.point': expect.any(String) },
+      },
+    });
+  });
+
+  it('keeps a point outside the district as unplaced', async () => {
+    const body = { ...REPORT, place: { point: [100, 20], crs: 'wgs84' } };
+    expect(await call('POST', '/api/v1/cases', { headers: asChief(), body })).toMatchObject({ status: 201 });
+    expect(world.app.dispatcher.durable.cases.get('YX-20261121-000001')?.place).toMatchObject({
+      unplaced: 'outside-district',
+      point: [100, 20],
+    });
+  });
+
+  it.each([
+    ['no JSON', '{"source":', 400, 'bad-json'],
+    ['nothing', '', 400, 'bad-request'],
+    ['a list', '[]', 400, 'bad-request'],
+    ['a prototype', '{"__proto__":{"x":1}}', 400, 'bad-json'],
+    [
+      'two megabytes',
+      JSON.stringify({ ...REPORT, description: 'x'.repeat(2_000_000) }),
+      413,
+      'payload-too-large',
+    ],
+    ['endless nesting', `{"place":${'['.repeat(9_000)}${']'.repeat(9_000)}}`, 400, 'bad-request'],
+  ])('refuses %s', async (_what, body, status, code) => {
+    const headers = { ...asChief(), 'content-type': 'application/json' };
+    expect(await call('POST', '/api/v1/cases', { headers, body })).toMatchObject({ status, body: { code } });
+    expect(world.app.dispatcher.durable.seq).toBe(0);
+  });
+
+  it('refuses who is not signed in, and whose role does not report', async () => {
+    expect(await call('POST', '/api/v1/cases', { body: REPORT })).toMatchObject({
+      status: 401,
+      body: { code: 'not-signed-in' },
+    });
+    const wrong = { headers: { 'x-api-key': 'nonsense' }, body: REPORT };
+    expect(await call('POST', '/api/v1/cases', wrong)).toMatchObject({ status: 401 });
+    expect(await call('POST', '/api/v1/cases', { headers: as(person('wall')), body: REPORT })).toMatchObject({
+      status: 403,
+      body: { code: 'role-not-allowed' },
+    });
+  });
+
+  it('says when to come back when it is asked too fast or cannot write', async () => {
+    await world.close();
+    world = await openWorld({ rates: { perKey: { perSecond: 1, burst: 1 } } });
+    const headers = { 'x-api-key': world.people.giveKey(FEED) };
+    await call('POST', '/api/v1/cases', { headers, body: REPORT });
+    const fast = await call('POST', '/api/v1/cases', { headers, body: REPORT });
+    expect(fast).toMatchObject({ status: 429, body: { code: 'rate-limited' } });
+    expect(fast.headers.get('retry-after')).toBe('1');
+    world.log.failNextCommit();
+    const failed = await call('POST', '/api/v1/cases', { headers: asChief(), body: REPORT });
+    expect(failed).toMatchObject({ status: 503, body: { code: 'store-unavailable' } });
+    expect(failed.headers.get('retry-after')).toBe('5');
+  });
+});

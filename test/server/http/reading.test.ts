@@ -1,0 +1,112 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Person } from '../../../domain/kernel.ts';
+import { person, RUBBISH } from '../../kit/caseDistrict.ts';
+import { type Answer, type Asked, ask } from '../../kit/httpAsk.ts';
+import { accepted, openWorld, type TestWorld } from '../../kit/world.ts';
+
+const CHIEF = person(['duty_chief', 'acceptor', 'dispatcher']);
+const FEED = person('connector');
+const REPORT = { source: '12345', title: '垃圾满溢', category: RUBBISH, place: { gridId: 'G111' } };
+
+describe('reading by HTTP', () => {
+  let world: TestWorld;
+  beforeEach(async () => {
+    world = await openWorld();
+  });
+  afterEach(() => world.close());
+
+  const call = (method: string, path: string, asked?: Asked) => ask(method, world.url + path, asked);
+  const as = (one: Person) => ({ authorization: `Bearer ${world.people.admit(one)}` });
+  const asChief = () => as(CHIEF);
+
+  async function threeCases(): Promise<readonly string[]> {
+    const console = await world.console(CHIEF);
+    const ids: string[] = [];
+    for (const [title, gridId] of [
+      ['垃圾满溢', 'G111'],
+      ['路灯不亮', 'G112'],
+      ['垃圾乱倒', 'G211'],
+    ]) {
+      const data = { ...REPORT, title, place: { gridId }, reporter: { phone: '13812345678' } };
+      ids.push(accepted(await console.command('case.report', data)).caseId);
+    }
+    accepted(
+      await console.command('case.reject', { caseId: ids[1], reason: '不属受理范围', route: 'court' }),
+    );
+    return ids;
+  }
+  const idsOf = ({ body }: Answer) => (body as { cases: { id: string }[] }).cases.map(({ id }) => id);
+
+  it('finds cases by words, state, grid and unit, newest first, open and ended', async () => {
+    const [first = '', second = '', third = ''] = await threeCases();
+    const headers = asChief();
+    const find = (query: string) => call('GET', `/api/v1/cases?${query}`, { headers });
+    expect(idsOf(await find(''))).toEqual([third, second, first]);
+    expect(idsOf(await find(`q=${encodeURIComponent('垃圾')}`))).toEqual([third, first]);
+    expect(idsOf(await find('state=rejected,closed'))).toEqual([second]);
+    expect(idsOf(await find('gridId=G111'))).toEqual([first]);
+    expect(idsOf(await find('unitId=S1'))).toEqual([second, first]);
+    expect(idsOf(await find(`q=${first}`))).toEqual([first]);
+    expect((await find('limit=1')).body).toMatchObject({ total: 3, cases: [{ id: third }] });
+    expect(idsOf(await find(`limit=1&before=${third}`))).toEqual([second]);
+    expect(await find('limit=0')).toMatchObject({
+      status: 400,
+      body: { fields: { limit: expect.any(String) } },
+    });
+  });
+
+  it('finds only what the scope shows, and by no word it hides', async () => {
+    const [first = '', second = ''] = await threeCases();
+    const street = await call('GET', '/api/v1/cases', { headers: as(person('street_reviewer', 'S1')) });
+    expect(idsOf(street)).toEqual([second, first]);
+    expect(JSON.stringify(street.body)).not.toContain('"R-');
+    const wall = as(person('wall'));
+    expect(
+      idsOf(await call('GET', `/api/v1/cases?q=${encodeURIComponent('垃圾')}`, { headers: wall })),
+    ).toEqual([]);
+    expect(
+      idsOf(await call('GET', '/api/v1/cases', { headers: { 'x-api-key': world.people.giveKey(FEED) } })),
+    ).toEqual([]);
+  });
+
+  it('shows one case with its events, as the scope shows them', async () => {
+    const [, second = '', third = ''] = await threeCases();
+    const whole = await call('GET', `/api/v1/cases/${second}`, { headers: asChief() });
+    expect(whole).toMatchObject({
+      status: 200,
+      body: {
+        case: { id: second, state: 'rejected', reporterIds: [expect.stringMatching(/^R-/u)] },
+        events: [
+          { seq: 2, type: 'CaseReported' },
+          { seq: 4, type: 'CaseRejected' },
+        ],
+      },
+    });
+    const street = as(person('street_reviewer', 'S1'));
+    const masked = await call('GET', `/api/v1/cases/${second}`, { headers: street });
+    expect(masked).toMatchObject({ status: 200, body: { case: { reporterIds: [] } } });
+    expect(JSON.stringify(masked.body)).not.toContain('"R-');
+    expect(await call('GET', `/api/v1/cases/${third}`, { headers: street })).toMatchObject({
+      status: 403,
+      body: { code: 'out-of-scope' },
+    });
+    expect(await call('GET', '/api/v1/cases/YX-20261121-999999', { headers: street })).toMatchObject({
+      status: 404,
+      body: { code: 'unknown-case' },
+    });
+  });
+
+  it('goes on reading while nothing can be written', async () => {
+    const [first = ''] = await threeCases();
+    world.log.failNextCommit();
+    await call('POST', '/api/v1/cases', { headers: asChief(), body: REPORT });
+    expect(await call('GET', '/readyz')).toMatchObject({
+      status: 503,
+      body: { ready: false, code: 'store-unavailable', message: expect.any(String) },
+    });
+    expect(await call('GET', `/api/v1/cases/${first}`, { headers: asChief() })).toMatchObject({
+      status: 200,
+    });
+    expect(await call('GET', '/healthz')).toMatchObject({ status: 200 });
+  });
+});

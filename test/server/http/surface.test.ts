@@ -1,0 +1,128 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Person } from '../../../domain/kernel.ts';
+import { person, RUBBISH } from '../../kit/caseDistrict.ts';
+import { type Asked, ask } from '../../kit/httpAsk.ts';
+import { accepted, openWorld, TEST_DISTRICT, type TestWorld } from '../../kit/world.ts';
+
+const CHIEF = person(['duty_chief', 'acceptor', 'dispatcher']);
+const REPORT = { source: '12345', title: '垃圾满溢', category: RUBBISH, place: { gridId: 'G111' } };
+
+describe('what HTTP serves beside cases', () => {
+  let world: TestWorld;
+  beforeEach(async () => {
+    world = await openWorld();
+  });
+  afterEach(() => world.close());
+
+  const call = (method: string, path: string, asked?: Asked) => ask(method, world.url + path, asked);
+  const as = (one: Person) => ({ authorization: `Bearer ${world.people.admit(one)}` });
+  const asChief = () => as(CHIEF);
+
+  describe('the district', () => {
+    it('comes packed, once, and by its tag not again', async () => {
+      const headers = asChief();
+      const first = await call('GET', '/api/v1/district', { headers });
+      expect(first).toMatchObject({ status: 200, body: JSON.parse(TEST_DISTRICT.text) });
+      const tag = first.headers.get('etag') ?? '';
+      expect(
+        await call('GET', '/api/v1/district', { headers: { ...headers, 'if-none-match': tag } }),
+      ).toMatchObject({
+        status: 304,
+        body: '',
+      });
+      expect(
+        await call('GET', '/api/v1/district', { headers: { ...headers, 'if-none-match': '"old"' } }),
+      ).toMatchObject({
+        status: 200,
+      });
+      expect(await call('GET', '/api/v1/district')).toMatchObject({ status: 401 });
+    });
+
+    it('is packed with gzip only for who can unpack it', async () => {
+      const raw = (encoding: string) =>
+        new Promise<{ encoding: string | undefined; bytes: Buffer }>((resolve) => {
+          const headers = { ...asChief(), 'accept-encoding': encoding };
+          request(`${world.url}/api/v1/district`, { headers }, (answer) => {
+            const chunks: Buffer[] = [];
+            answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+            answer.on('end', () =>
+              resolve({ encoding: answer.headers['content-encoding'], bytes: Buffer.concat(chunks) }),
+            );
+          }).end();
+        });
+      const packed = await raw('gzip, br');
+      expect(packed.encoding).toBe('gzip');
+      expect(gunzipSync(packed.bytes).toString()).toBe(TEST_DISTRICT.text);
+      const plain = await raw('identity');
+      expect(plain.encoding).toBeUndefined();
+      expect(plain.bytes.toString()).toBe(TEST_DISTRICT.text);
+    });
+  });
+
+  it('answers what it does not know with a code, and gives figures without names', async () => {
+    expect(await call('GET', '/api/v1/nothing')).toMatchObject({ status: 404, body: { code: 'not-found' } });
+    const console = await world.console(CHIEF);
+    accepted(await console.command('case.report', REPORT));
+    await console.command('case.file', { caseId: 'YX-20261121-000009' });
+    const { status, body } = await call('GET', '/metrics');
+    expect(status).toBe(200);
+    for (const line of [
+      'lingxing_commands_total{type="case.report"} 1',
+      'lingxing_refusals_total{code="unknown-case"} 1',
+      'lingxing_seq 1',
+      'lingxing_open_cases 1',
+      'lingxing_connections 1',
+      'lingxing_ready 1',
+    ]) {
+      expect(body).toContain(line);
+    }
+    expect(body).not.toContain('YX-');
+    expect(body).not.toContain(CHIEF.id);
+  });
+
+  it('lets the desktop window call from its own scheme, and no other site', async () => {
+    const preflight = (origin: string) =>
+      call('OPTIONS', '/api/v1/cases', {
+        headers: {
+          origin,
+          'access-control-request-method': 'POST',
+          'access-control-request-headers': 'authorization',
+        },
+      });
+    const own = await preflight('console://app');
+    expect(own.status).toBe(204);
+    expect(own.headers.get('access-control-allow-origin')).toBe('console://app');
+    expect(
+      (await preflight('https://elsewhere.example')).headers.get('access-control-allow-origin'),
+    ).toBeNull();
+  });
+});
+
+describe('the console in a browser', () => {
+  it('is served with a policy that lets it talk to this server alone', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lingxing-console-'));
+    mkdirSync(join(folder, 'assets'));
+    writeFileSync(join(folder, 'index.html'), '<!doctype html><title>令行</title>');
+    writeFileSync(join(folder, 'assets', 'main-Ab12Cd34.js'), 'export {};');
+    const world = await openWorld({ consoleFolder: folder });
+    const page = await fetch(`${world.url}/?link=abc`);
+    expect(await page.text()).toContain('令行');
+    const policy = page.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).toContain(`connect-src 'self' ${world.url.replace('http', 'ws')}`);
+    expect(policy).not.toContain('unsafe');
+    expect(page.headers.get('cache-control')).toBe('no-cache');
+    expect(page.headers.get('x-content-type-options')).toBe('nosniff');
+    const file = await fetch(`${world.url}/assets/main-Ab12Cd34.js`);
+    expect(file.headers.get('cache-control')).toContain('immutable');
+    expect((await fetch(`${world.url}/../../etc/passwd`)).status).toBe(404);
+    expect((await fetch(`${world.url}/assets/%2e%2e/%2e%2e/secret`)).status).toBeGreaterThanOrEqual(400);
+    await world.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+});
