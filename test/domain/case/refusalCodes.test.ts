@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { CASE_REFUSALS } from '../../../domain/case/caseRefusals.ts';
+import { REFUSALS } from '../../../domain/refusals.ts';
+
+/** The text of every file below a folder of the project. */
+function textsBelow(folder: string): string {
+  const at = new URL(`../../../${folder}/`, import.meta.url);
+  return readdirSync(at, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(new URL(name, at), 'utf8'))
+    .join('\n');
+}
+
+describe('refusal codes of a case', () => {
+  const said = new Set(
+    [...textsBelow('domain/case').matchAll(/refuse\('([a-z-]+)'/gu)].map((match) => match[1] ?? ''),
+  );
+
+  it('are found in the source at all', () => {
+    expect(said.size).toBeGreaterThan(70);
+  });
+
+  it.each([...said])('%s has words, and a test that meets it', (code) => {
+    expect(REFUSALS[code]).toBeDefined();
+    expect(textsBelow('test/domain/case')).toContain(`'${code}'`);
+  });
+
+  it.each(Object.keys(CASE_REFUSALS))('%s is said somewhere', (code) => {
+    expect(said).toContain(code);
+  });
+});
