@@ -167,6 +167,7 @@ function wordlessCase(thisCase: Case): Case {
     coTasks: hidden.coTasks.map(emptied),
     requests: hidden.requests.map(emptied),
     ...(hidden.closure === undefined ? {} : { closure: emptied(hidden.closure) }),
+    ...(hidden.leaderReviews === undefined ? {} : { leaderReviews: hidden.leaderReviews.map(emptied) }),
   };
 }
 

@@ -114,6 +114,8 @@ export interface CaseRequest {
   readonly at: Millis;
   readonly reason: string;
   readonly basis?: string;
+  /** Why the hold, as a code (suspend). */
+  readonly reasonCode?: string;
   readonly state: 'pending' | 'approved' | 'denied' | 'withdrawn' | 'lapsed';
   /** The unit that asked (return, extension, suspend). */
   readonly unitId?: string;

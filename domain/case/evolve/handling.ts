@@ -94,7 +94,7 @@ export const HANDLING: Appliers<Handling> = {
       by,
       at,
       reason: data.reason,
-      basis: data.reasonCode,
+      reasonCode: data.reasonCode,
       reviewAt: data.reviewAt,
       state: 'pending',
       ...defined({ unitId: thisCase.primaryUnitId }),
