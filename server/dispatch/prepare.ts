@@ -38,7 +38,8 @@ export interface Prepared {
 export function prepareCommand(command: Command, secretId: string, parts: PrepareParts): Prepared | Refusal {
   switch (command.type) {
     case 'case.report':
-      return prepareReport(command.data, command.expect, parts);
+    case 'case.selfResolve':
+      return prepareReport(command, parts);
     case 'case.reclassify': {
       const { place: said, ...rest } = command.data;
       const place = parts.resolvePlace(said);
@@ -71,11 +72,10 @@ function finish(
 }
 
 function prepareReport(
-  said: CommandData['case.report'],
-  expect: Command['expect'],
+  command: Extract<Command, { readonly type: 'case.report' | 'case.selfResolve' }>,
   parts: PrepareParts,
 ): Prepared | Refusal {
-  const { place: saidPlace, reporter, ...words } = said;
+  const { place: saidPlace, reporter, ...words } = command.data;
   const place = parts.resolvePlace(saidPlace);
   if (place !== undefined && 'code' in place) return place;
   const { data, originals } = maskWords({ ...words, ...(place === undefined ? {} : { place }) });
@@ -85,9 +85,10 @@ function prepareReport(
     data.title && suggestCategory(data.title, data.description, parts.directory.data.categories);
   const danger = dangerWord(`${data.title ?? ''}\n${data.description ?? ''}`) !== undefined;
   const named = reporter?.name !== undefined || reporter?.phone !== undefined;
-  const intent: Intent = {
-    type: 'case.report',
-    expect,
+  // Type and data come from the same command; the union cannot be built from a pair.
+  const intent = {
+    type: command.type,
+    expect: command.expect,
     data: {
       ...data,
       ...(sealed === undefined ? {} : { reporterId: sealed.id }),
@@ -96,7 +97,7 @@ function prepareReport(
       ...(suggested ? { suggestedCategory: suggested.code } : {}),
       ...(danger ? { danger: true } : {}),
     },
-  };
+  } as Intent;
   return sealed === undefined ? { intent } : { intent, contact: sealed };
 }
 
@@ -119,22 +120,24 @@ function reporterKindOf(
   return named ? 'resident' : 'anonymous';
 }
 
-const WORDS: ReadonlySet<string> = new Set(['title', 'description', 'text', 'reason']);
+const WORDS: ReadonlySet<string> = new Set(['title', 'description', 'text', 'reason', 'basis']);
 
-/** Masks every sentence of the data, one level into `place` too; keeps the originals of what changed. */
+/** Masks every sentence of the data, however deep it lies (a place, the parts of a split); keeps the originals of what changed. */
 function maskWords<T extends object>(data: T): { data: T; originals?: Record<string, string> } {
   const originals: Record<string, string> = {};
-  const maskIn = (holder: object, prefix: string): object =>
-    Object.fromEntries(
-      Object.entries(holder).map(([key, value]) => {
-        if (key === 'place' && typeof value === 'object' && value !== null)
-          return [key, maskIn(value, 'place.')];
-        if (typeof value !== 'string' || !WORDS.has(key)) return [key, value];
-        const masked = maskText(value);
-        if (masked !== value) originals[prefix + key] = value;
-        return [key, masked];
-      }),
-    );
-  const masked = maskIn(data, '') as T;
+  const maskIn = (value: unknown, path: string, key: string): unknown => {
+    if (Array.isArray(value)) return value.map((one, n) => maskIn(one, `${path}.${n}`, key));
+    if (typeof value === 'object' && value !== null) {
+      const under = path === '' ? '' : `${path}.`;
+      return Object.fromEntries(
+        Object.entries(value).map(([name, one]) => [name, maskIn(one, under + name, name)]),
+      );
+    }
+    if (typeof value !== 'string' || !WORDS.has(key)) return value;
+    const masked = maskText(value);
+    if (masked !== value) originals[path] = value;
+    return masked;
+  };
+  const masked = maskIn(data, '', '') as T;
   return Object.keys(originals).length === 0 ? { data: masked } : { data: masked, originals };
 }

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { Place } from '../../../domain/case/case.ts';
+import { commandSchemas } from '../../../domain/contract/commands.ts';
+import { type PrepareParts, prepareCommand, type Secret } from '../../../server/dispatch/prepare.ts';
+import { DISTRICT } from '../../kit/caseDistrict.ts';
+
+const PHONE = '13812345678';
+
+function parts(): PrepareParts & { readonly sealed: Secret[] } {
+  const sealed: Secret[] = [];
+  return {
+    sealed,
+    directory: DISTRICT,
+    resolvePlace: (said): Place | undefined => (said === undefined ? undefined : { gridId: 'G111' }),
+    seal: (secret, id = 'sealed') => {
+      sealed.push(secret);
+      return { id, sealed: new Uint8Array() };
+    },
+  };
+}
+
+describe('a command on its way to decide', () => {
+  it('has its place resolved when something is reported as put right on the spot', () => {
+    const data = commandSchemas['case.selfResolve'].parse({
+      source: 'patrol',
+      title: '自行车乱堆',
+      place: { text: '门口' },
+      text: '已清走',
+    });
+    const prepared = prepareCommand({ type: 'case.selfResolve', data }, 'id', parts());
+    expect(prepared).toMatchObject({
+      intent: {
+        type: 'case.selfResolve',
+        data: { place: { gridId: 'G111' }, text: '已清走', reporterKind: 'staff', confidential: false },
+      },
+    });
+  });
+
+  it('loses phone numbers in every sentence, also inside the parts of a split, and seals what it said', () => {
+    const made = parts();
+    const data = commandSchemas['case.split'].parse({
+      caseId: 'YX-20261120-000001',
+      parts: [{ title: `灯不亮 ${PHONE}`, category: PHONE }, { title: '盖' }],
+    });
+    const prepared = prepareCommand({ type: 'case.split', data }, 'id', made);
+    expect(JSON.stringify(prepared)).not.toContain(`亮 ${PHONE}`);
+    // A code is no sentence: it stays, for decide to refuse.
+    expect(prepared).toMatchObject({ intent: { data: { parts: [{ category: PHONE }, { title: '盖' }] } } });
+    expect(made.sealed).toEqual([{ originals: { 'parts.0.title': `灯不亮 ${PHONE}` } }]);
+  });
+
+  it('seals nothing when nothing had to be hidden', () => {
+    const made = parts();
+    const data = commandSchemas['case.resolve'].parse({ caseId: 'YX-20261120-000001', text: '已清走' });
+    expect(prepareCommand({ type: 'case.resolve', data }, 'id', made)).toEqual({
+      intent: { type: 'case.resolve', data, expect: undefined },
+    });
+    expect(made.sealed).toEqual([]);
+  });
+});
