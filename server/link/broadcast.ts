@@ -125,7 +125,7 @@ export function createBroadcast(parts: BroadcastParts): Broadcast {
       const room = rooms.of(joiner.scope, durable.seq);
       room.consoles.delete(joiner);
       room.joiners.add(() => {
-        if (!joiner.socket.connected) return;
+        if (!joiner.isConnected) return;
         const { seq, json } = answerFor(room, after);
         joiner.sentTo = seq;
         room.consoles.add(joiner);

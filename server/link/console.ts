@@ -13,12 +13,12 @@ export const UNPARK_BELOW_BYTES = 65_536;
  * gap is sent at once. So one stalled console costs a bounded amount of memory.
  */
 export interface Console {
-  readonly socket: Socket;
   readonly person: Person;
   readonly scope: Scope;
   /** Last event handed over; what follows must begin right after it. */
   sentTo: Seq;
   readonly isParked: boolean;
+  readonly isConnected: boolean;
   /** Sends a frame that ends at `to`, unless the console is parked. Returns whether it went out. */
   sendFrame(packet: Packet, to: Seq): boolean;
   /** Sends what is no part of the log; dropped while the console is parked. */
@@ -53,12 +53,14 @@ export function createConsole(parts: ConsoleParts): Console {
   }
 
   const self: Console = {
-    socket,
     person: parts.person,
     scope: parts.scope,
     sentTo: parts.sentTo,
     get isParked() {
       return isParked;
+    },
+    get isConnected() {
+      return socket.connected;
     },
     sendFrame(packet, to) {
       if (isParked) return false;

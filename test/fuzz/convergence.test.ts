@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest';
+import type { Person } from '../../domain/kernel.ts';
+import { projectCase, scopeOf, sees } from '../../domain/scope.ts';
+import { type Dispatcher, openDispatcher } from '../../server/dispatch/dispatcher.ts';
+import { resolvePlace } from '../../server/district/place.ts';
+import { createAudienceIndex } from '../../server/link/audience.ts';
+import { type Broadcast, createBroadcast } from '../../server/link/broadcast.ts';
+import { createProjectedText } from '../../server/link/projectedText.ts';
+import { createRing, seedRing } from '../../server/link/ring.ts';
+import { createSnapshotTexts } from '../../server/link/snapshotText.ts';
+import { createMemoryLog } from '../../server/log/memoryLog.ts';
+import { createVault } from '../../server/people/vault.ts';
+import { COVER, DISTRICT, person, RUBBISH } from '../kit/caseDistrict.ts';
+import { RULES } from '../kit/caseStory.ts';
+import { createDice, type Dice } from '../kit/dice.ts';
+import { createLossyConsole, type Damage, type LossyConsole, noDamage } from '../kit/lossyConsole.ts';
+import { createTestClock, type TestClock } from '../kit/testClock.ts';
+import { TEST_DISTRICT } from '../kit/world.ts';
+
+const DESK = person(['duty_chief', 'acceptor', 'dispatcher', 'commander', 'supervisor']);
+const WATCHERS: readonly Person[] = [
+  person('duty_chief', 'D', 2),
+  person('dispatcher'),
+  person('street_reviewer', 'S1'),
+  person('dept_officer', 'B1'),
+  person('wall'),
+];
+const GRIDS = ['G111', 'G112', 'G121', 'G211', 'G222'];
+const UNITS = ['B1', 'B2', 'B3', 'S1', 'C11'];
+const STEPS = 80;
+
+interface Server {
+  readonly dispatcher: Dispatcher;
+  readonly broadcast: Broadcast;
+  readonly ring: ReturnType<typeof createRing>;
+}
+
+async function startServer(log: ReturnType<typeof createMemoryLog>, clock: TestClock): Promise<Server> {
+  const nothing = () => undefined;
+  const dispatcher = await openDispatcher({
+    world: 'live',
+    log,
+    clock,
+    directory: DISTRICT,
+    rules: RULES,
+    resolvePlace: (input) => resolvePlace(input, TEST_DISTRICT),
+    seal: createVault(new Uint8Array(32)).seal,
+    signs: {
+      accepted: nothing,
+      refused: nothing,
+      committed: nothing,
+      storeFailed: nothing,
+      storeRecovered: nothing,
+      snapshotFailed: nothing,
+    },
+  });
+  // So small that some come back too late for it and need a snapshot.
+  const ring = createRing({ events: 25, chars: 1_000_000 });
+  await seedRing(ring, log, 'live', dispatcher.durable.seq, clock.now());
+  const audience = createAudienceIndex(DISTRICT);
+  const text = createProjectedText();
+  const snapshots = createSnapshotTexts(dispatcher.durable, audience, text, clock.now);
+  const broadcast = createBroadcast({ dispatcher, ring, audience, text, snapshots, now: clock.now });
+  return { dispatcher, broadcast, ring };
+}
+
+/** Something that happens to a district; a refusal is part of a day. */
+function anyCommands(dice: Dice, { durable }: Dispatcher): object[] {
+  const ids = [...durable.cases.keys()];
+  const report = {
+    type: 'case.report',
+    data: {
+      source: '12345',
+      title: '有人来电',
+      description: dice.chance(0.5) ? '请尽快' : undefined,
+      category: dice.pick([RUBBISH, COVER]),
+      place: { gridId: dice.pick(GRIDS), text: '路口' },
+      reporter: dice.chance(0.5) ? { phone: '13812345678' } : undefined,
+    },
+  };
+  if (ids.length < 4 || dice.chance(0.25)) return [report];
+  const caseId = dice.pick(ids);
+  const unitId = dice.pick(UNITS);
+  const reason = '因故';
+  return dice.pick<object[]>([
+    [
+      { type: 'case.file', data: { caseId } },
+      { type: 'case.dispatch', data: { caseId, unitId } },
+    ],
+    [{ type: 'case.dispatch', data: { caseId, unitId, coUnitIds: ['B3'] } }],
+    [{ type: 'case.redispatch', data: { caseId, unitId, reason } }],
+    [{ type: 'case.merge', data: { caseId, intoId: dice.pick(ids) } }],
+    [{ type: 'case.merge', data: { caseId, intoId: dice.pick(ids) } }],
+    [{ type: 'case.unmerge', data: { caseId, reason } }],
+    [
+      {
+        type: 'case.setUrgency',
+        data: { caseId, urgency: dice.pick(['general', 'important', 'urgent']), reason },
+      },
+    ],
+    [{ type: 'case.urge', data: { caseId, text: '催办' } }],
+    [{ type: 'case.reject', data: { caseId, reason, route: 'court' } }],
+    [
+      {
+        type: 'case.reclassify',
+        data: { caseId, place: { gridId: dice.pick(GRIDS), text: '另一处' }, reason },
+      },
+    ],
+  ]);
+}
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+async function run(seed: number): Promise<{ damage: Damage; restarts: number; events: number }> {
+  const dice = createDice(seed);
+  const clock = createTestClock();
+  const damage = noDamage();
+  let log = createMemoryLog();
+  let server = await startServer(log, clock);
+  let restarts = 0;
+  let calls = 0;
+  const consoles = Array.from({ length: 3 }, (_, n): LossyConsole => {
+    const one = WATCHERS[(seed + n * 2) % WATCHERS.length] ?? DESK;
+    const scope = scopeOf(one, DISTRICT);
+    return createLossyConsole({
+      person: one,
+      scope,
+      dice,
+      clock,
+      damage,
+      durable: () => server.dispatcher.durable,
+    });
+  });
+  for (const one of consoles) one.connect(server.broadcast);
+
+  async function restart(): Promise<void> {
+    restarts += 1;
+    for (const one of consoles) one.cut();
+    // The commits of this moment are durable; their frames are never sent.
+    server.broadcast.close();
+    await server.dispatcher.stop();
+    log = createMemoryLog({ reopen: log });
+    server = await startServer(log, clock);
+    for (const one of consoles) one.connect(server.broadcast);
+  }
+
+  const caller = { person: DESK, scope: scopeOf(DESK, DISTRICT) };
+  for (let step = 0; step < STEPS; step += 1) {
+    const answers = Array.from({ length: 1 + dice.below(3) }, () => {
+      calls += 1;
+      const commands = anyCommands(dice, server.dispatcher);
+      return server.dispatcher.submit({ id: `fuzz-${seed}-${calls}`, world: 'live', commands }, caller);
+    });
+    if (dice.chance(0.02)) await restart();
+    await Promise.all(answers);
+    await turn();
+    for (const one of consoles) {
+      if (dice.chance(0.05)) {
+        one.cut();
+        one.connect(server.broadcast);
+      }
+      one.deliverSome();
+    }
+  }
+
+  for (let round = 0; round < 10; round += 1) {
+    for (const one of consoles) one.heal();
+    await turn();
+    server.broadcast.flushAll();
+    for (const one of consoles) one.heartbeat(server.dispatcher.durable.seq);
+    await turn();
+  }
+  const { durable } = server.dispatcher;
+  for (const one of consoles) {
+    expect(one.isBusy()).toBe(false);
+    const held = one.situation.store.getState();
+    const shown = [...durable.cases.values()]
+      .filter((thisCase) => sees(one.scope, thisCase, DISTRICT))
+      .map((thisCase) => projectCase(one.scope, thisCase));
+    expect(byId(held.cases.values())).toEqual(byId(shown));
+  }
+  const events = durable.seq;
+  await server.dispatcher.stop();
+  return { damage, restarts, events };
+}
+
+function byId<T extends { readonly id: string }>(items: Iterable<T>): readonly T[] {
+  return [...items].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+describe('a server and three consoles over bad lines', () => {
+  const seeds = Array.from({ length: 40 }, (_, n) => 20_261_121 + n);
+  const total = { ...noDamage(), restarts: 0 };
+
+  it.each(seeds)('end equal, seed %i', async (seed) => {
+    const { damage, restarts, events } = await run(seed);
+    // What did no harm proves nothing.
+    expect(damage.dropped, 'frames lost').toBeGreaterThan(0);
+    expect(damage.doubled, 'frames doubled').toBeGreaterThan(0);
+    expect(damage.delayed, 'frames out of order').toBeGreaterThan(0);
+    expect(events).toBeGreaterThan(50);
+    for (const kind of Object.keys(damage) as (keyof Damage)[]) total[kind] += damage[kind];
+    total.restarts += restarts;
+  });
+
+  it('have met every kind of trouble on the way', () => {
+    for (const [kind, times] of Object.entries(total)) expect(times, kind).toBeGreaterThan(seeds.length / 4);
+  });
+});
