@@ -1,6 +1,10 @@
 import type { CaseEvent } from '../../domain/case/caseEvents.ts';
 import type { CommandResult } from '../../domain/contract/socket.ts';
 import type { Seq, World } from '../../domain/kernel.ts';
+import type { AuditStore } from './AuditStore.ts';
+import type { Head, Verdict, VerifyOptions } from './Verdict.ts';
+
+export type { Head, Verdict, VerifyOptions } from './Verdict.ts';
 
 /** An event and the exact JSON text of it: what is hashed and stored is what is sent. */
 export interface LoggedEvent {
@@ -32,20 +36,10 @@ export interface Batch {
   readonly contacts: readonly SealedContact[];
 }
 
-export interface Head {
-  readonly seq: Seq;
-  /** Hex SHA-256 chain: hash = sha256(previous hash + text). 64 zeros before the first event. */
-  readonly hash: string;
-}
-
 export interface StoredSnapshot {
   readonly seq: Seq;
   readonly text: string;
 }
-
-export type Verdict =
-  | { readonly ok: true; readonly head: Head /** How many were checked. */; readonly events: number }
-  | { readonly ok: false; readonly seq: Seq; readonly reason: string };
 
 /** What the log has done since it was opened. `transactions` against `batches` shows the group commit at work. */
 export interface LogStats {
@@ -57,13 +51,6 @@ export interface LogStats {
   readonly waiting: number;
   /** Milliseconds the last commit took, fsync included; 0 for a log in memory. */
   readonly lastCommitMillis: number;
-}
-
-/** Called now and then during a long walk, with the last checked seq. */
-export interface VerifyOptions {
-  /** Start after this event, trusting its stored hash; 0 (the default) walks the whole chain. */
-  readonly after?: Seq;
-  readonly onProgress?: (checked: Seq, head: Seq) => void;
 }
 
 /** The append failed and nothing of the batch is stored. `code` as in refusals.ts. */
@@ -97,11 +84,19 @@ export interface EventLog {
   worlds(): Promise<readonly World[]>;
   /** Events after `after`, oldest first, at most `limit`. */
   read(world: World, after: Seq, limit: number): Promise<readonly LoggedEvent[]>;
-  /** All answered commands of a world, oldest first, for the idempotency memory at start. */
-  readCommands(world: World): Promise<readonly AnsweredCommand[]>;
+  /** The newest answered commands of a world, at most `limit`, oldest first: the idempotency memory at start. */
+  readCommands(world: World, limit?: number): Promise<readonly AnsweredCommand[]>;
+  /** One answered command, however old. */
+  readCommand(world: World, id: string): Promise<AnsweredCommand | undefined>;
+  /** Undefined for one that never was, and for one that was erased. */
   readContact(id: string): Promise<SealedContact | undefined>;
   /** One sealed contact, if there is any: at start the vault's key must open it. */
   readAnyContact(): Promise<SealedContact | undefined>;
+  /**
+   * Takes a contact out of the store for good, its bytes overwritten; the chain, which only names the id,
+   * stays as it is. False when there was none. Copies made before (backups) still hold it, sealed.
+   */
+  eraseContact(id: string): Promise<boolean>;
   /** Calls back for every durable batch, in order, after it is durable. Returns its stop function. */
   follow(listener: (batch: Batch) => void): () => void;
   writeSnapshot(world: World, snapshot: StoredSnapshot): Promise<void>;
@@ -109,5 +104,7 @@ export interface EventLog {
   /** Walks the whole chain: sequence, hash and parse of every event. */
   verify(world: World, options?: VerifyOptions): Promise<Verdict>;
   stats(): LogStats;
+  /** The second chain, in the same store. */
+  readonly audit: AuditStore;
   close(): Promise<void>;
 }

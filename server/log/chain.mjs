@@ -27,8 +27,8 @@ export function chainHash(previous, text) {
 /**
  * Checks rows one after the other; the first failure is returned and ends the walk.
  *
- * @param {string} world
- * @param {{seq: number, hash: string}} from the event before the first row
+ * @param {string | undefined} world what every entry must say; undefined for the audit, which has none
+ * @param {{seq: number, hash: string}} from the entry before the first row
  * @returns {{step(row: StoredRow): 'gap' | 'hash-mismatch' | 'bad-json' | 'seq-mismatch' | undefined,
  *   head(): {seq: number, hash: string}}}
  */

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { DatabaseSync } from '@photostructure/sqlite';
+import { auditWriter } from './auditRows.mjs';
 import { chainHash, GENESIS_HASH } from './chain.mjs';
 
 /*
@@ -17,6 +18,8 @@ import { chainHash, GENESIS_HASH } from './chain.mjs';
  *
  * @typedef {{kind: 'commit', batches: readonly PostedBatch[]}
  *   | {kind: 'snapshot', world: string, seq: number, text: string}
+ *   | {kind: 'audit', entries: readonly string[]}
+ *   | {kind: 'erase', id: string}
  *   | {kind: 'limit-pages', pages: number}} Request
  *
  * @typedef {{ok: true, head: {seq: number, hash: string}}
@@ -27,7 +30,10 @@ class Conflict extends Error {}
 
 const db = new DatabaseSync(workerData.file, { timeout: 5000 });
 // FULL: a commit is on the disk, not in the system's cache, before it is acknowledged.
-db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864');
+// secure_delete: what is erased is overwritten, not only forgotten.
+db.exec(
+  'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864; PRAGMA secure_delete = ON',
+);
 
 const readHead = db.prepare('SELECT seq, hash FROM heads WHERE world = ?');
 const writeHead = db.prepare('INSERT OR REPLACE INTO heads (world, seq, hash) VALUES (?, ?, ?)');
@@ -38,6 +44,8 @@ const writeCommand = db.prepare(
 );
 const knowsContact = db.prepare('SELECT 1 FROM contacts WHERE id = ?');
 const writeContact = db.prepare('INSERT INTO contacts (id, sealed, phone_hash) VALUES (?, ?, ?)');
+const eraseContact = db.prepare('DELETE FROM contacts WHERE id = ?');
+const writeAudit = auditWriter(db);
 const writeSnapshot = db.prepare('INSERT OR REPLACE INTO snapshots (world, seq, text) VALUES (?, ?, ?)');
 
 /** @typedef {{seq: number, hash: string}} Head */
@@ -142,7 +150,7 @@ function transaction(work) {
 
 /**
  * @param {Request} request
- * @returns {{outcomes?: readonly Outcome[], conflict?: string}}
+ * @returns {{outcomes?: readonly Outcome[], conflict?: string, head?: Head, erased?: boolean}}
  */
 function answer(request) {
   switch (request.kind) {
@@ -154,19 +162,34 @@ function answer(request) {
       transaction(() => writeSnapshot.run(request.world, request.seq, request.text));
       return {};
     }
+    case 'audit':
+      return { head: transaction(() => writeAudit(request.entries)) };
+    case 'erase': {
+      const { changes } = transaction(() => eraseContact.run(request.id));
+      // Old pages lie in the WAL until it starts anew; a reader in the middle of something may delay that
+      // until the next time, but must not hold up the commits behind this one.
+      db.exec('PRAGMA busy_timeout = 0');
+      checkpoint();
+      db.exec('PRAGMA busy_timeout = 5000');
+      return { erased: changes > 0 };
+    }
     case 'limit-pages':
       db.exec(`PRAGMA max_page_count = ${request.pages}`);
       return {};
   }
 }
 
-function close() {
+/** Everything into the one file and the WAL emptied, as far as readers let it. */
+function checkpoint() {
   try {
-    // All in one file, so that a stopped server's folder can be copied without thinking of the WAL.
     db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   } catch {
     // Busy or full: what is committed stays in the WAL and is read from there.
   }
+}
+
+function close() {
+  checkpoint(); // so that a stopped server's folder can be copied without thinking of the WAL
   db.close();
   parentPort?.close();
 }

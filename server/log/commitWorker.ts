@@ -1,11 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import type { Committed, Outcome } from './commitQueue.ts';
-import type { Batch } from './EventLog.ts';
+import type { Batch, Head } from './EventLog.ts';
 
 interface Reply {
   readonly ok: boolean;
   readonly outcomes?: readonly Outcome[];
   readonly conflict?: string;
+  readonly head?: Head;
+  readonly erased?: boolean;
   readonly millis?: number;
   readonly message?: string;
 }
@@ -23,6 +25,10 @@ export interface CommitWorker {
   commit(batches: readonly Batch[]): Promise<Committed>;
   /** Resolves with a sentence when the snapshot is ahead of the log. */
   writeSnapshot(world: string, seq: number, text: string): Promise<string | undefined>;
+  /** Appends to the audit in one transaction; `entries` are JSON without a number. Rejects like `commit`. */
+  audit(entries: readonly string[]): Promise<Head>;
+  /** False when there was none of that id. */
+  eraseContact(id: string): Promise<boolean>;
   limitPages(pages: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -63,6 +69,14 @@ export function startCommitWorker(file: string): CommitWorker {
     },
     async writeSnapshot(world, seq, text) {
       return (await ask({ kind: 'snapshot', world, seq, text })).conflict;
+    },
+    async audit(entries) {
+      const { head } = await ask({ kind: 'audit', entries });
+      if (head === undefined) throw new Error('the commit thread gave no head');
+      return head;
+    },
+    async eraseContact(id) {
+      return (await ask({ kind: 'erase', id })).erased === true;
     },
     async limitPages(pages) {
       await ask({ kind: 'limit-pages', pages });

@@ -10,6 +10,7 @@ import {
   type StoredSnapshot,
   type Verdict,
 } from './EventLog.ts';
+import { createMemoryAudit, type MemoryAudit } from './memoryAudit.ts';
 
 export interface StoredEvent {
   readonly seq: number;
@@ -26,6 +27,7 @@ interface StoredWorld {
 
 /** The log in memory, for tests and rehearsals, with the faults a disk can have. */
 export interface MemoryLog extends EventLog {
+  readonly audit: MemoryAudit;
   /** The next commit fails as on a full disk; nothing of it is stored. */
   failNextCommit(): void;
   /** Every commit fails from now on, until the returned function is called. */
@@ -79,8 +81,16 @@ export function createMemoryLog(options: MemoryLogOptions = {}): MemoryLog {
       (store.worlds.get(world)?.rows ?? [])
         .slice(after, after + limit)
         .map((row) => ({ event: JSON.parse(row.text), text: row.text })),
-    readCommands: async (world) => [...(store.worlds.get(world)?.commands.values() ?? [])],
+    async readCommands(world, limit = Number.POSITIVE_INFINITY) {
+      const commands = [...(store.worlds.get(world)?.commands.values() ?? [])];
+      return commands.slice(Math.max(0, commands.length - limit));
+    },
+    readCommand: async (world, id) => store.worlds.get(world)?.commands.get(id),
     readContact: async (id) => store.contacts.get(id),
+    async eraseContact(id) {
+      if (failures > 0) throw new AppendError('store-unavailable', 'database or disk is full');
+      return store.contacts.delete(id);
+    },
     readAnyContact: async () => store.contacts.values().next().value,
     async writeSnapshot(world, snapshot) {
       const head = worldOf(store, world).head.seq;
@@ -95,6 +105,7 @@ export function createMemoryLog(options: MemoryLogOptions = {}): MemoryLog {
       if (verdict.ok) onProgress?.(verdict.head.seq, verdict.head.seq);
       return verdict;
     },
+    audit: createMemoryAudit(options.reopen?.audit),
     failNextCommit() {
       failures += 1;
     },

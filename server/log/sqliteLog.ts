@@ -1,9 +1,12 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
+import type { NewAuditEntry } from './AuditStore.ts';
+import { numbered } from './auditRows.mjs';
+import { AUDIT_MIGRATIONS } from './auditSchema.ts';
 import { type Committed, createCommitQueue, type Outcome } from './commitQueue.ts';
 import { type CommitWorker, startCommitWorker, ThreadLostError } from './commitWorker.ts';
-import { AppendError, type Batch, type EventLog, LogCorruptError } from './EventLog.ts';
+import { AppendError, type Batch, type EventLog, type Head, LogCorruptError } from './EventLog.ts';
 import { holdFolder } from './folderLock.ts';
 import { LOG_MIGRATIONS } from './logSchema.ts';
 import { migrate } from './migrate.ts';
@@ -48,6 +51,7 @@ export async function openSqliteLog(options: SqliteLogOptions): Promise<SqliteLo
     for (const world of await reader.worlds()) {
       await verifyAtStart(reader, world, verifyWholeUpTo, onVerifyProgress);
     }
+    await verifyAuditAtStart(reader, verifyWholeUpTo);
     return assemble(() => startWorker(file), reader, release);
   } catch (error) {
     reader?.close();
@@ -64,6 +68,7 @@ function prepare(file: string): void {
   try {
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
     migrate(db, LOG_MIGRATIONS);
+    migrate(db, AUDIT_MIGRATIONS);
   } finally {
     db.close();
   }
@@ -91,16 +96,29 @@ async function verifyAtStart(
   if (!verdict.ok) throw new LogCorruptError(world, verdict.seq, verdict.reason);
 }
 
+/** A broken audit is as bad as a broken log: somebody has been at the file. */
+async function verifyAuditAtStart({ audit }: LogReader, wholeUpTo: number): Promise<void> {
+  const head = await audit.head();
+  const verdict = await audit.verify({ after: Math.max(0, head.seq - wholeUpTo) });
+  if (!verdict.ok) throw new LogCorruptError('audit', verdict.seq, verdict.reason);
+}
+
 function assemble(startWorker: () => CommitWorker, reader: LogReader, release: () => void): SqliteLog {
   let worker = startWorker();
 
+  /** Once for each thread that was lost, however many requests were lost with it. */
+  function replace(lost: CommitWorker): void {
+    if (worker === lost) worker = startWorker();
+  }
+
   /** A thread that died may have committed before it did: what the file says decides. */
   async function commit(batches: readonly Batch[]): Promise<Committed> {
+    const asked = worker;
     try {
-      return await worker.commit(batches);
+      return await asked.commit(batches);
     } catch (error) {
       if (!(error instanceof ThreadLostError)) throw error;
-      worker = startWorker();
+      replace(asked);
       if (!batches.some(reader.isStored)) throw error;
       return { outcomes: await Promise.all(batches.map(outcomeOf)), millis: 0 };
     }
@@ -109,6 +127,32 @@ function assemble(startWorker: () => CommitWorker, reader: LogReader, release: (
   async function outcomeOf(batch: Batch): Promise<Outcome> {
     if (reader.isStored(batch)) return { ok: true, head: await reader.head(batch.world) };
     return { ok: false, code: 'append-conflict', message: 'not part of the last commit' };
+  }
+
+  async function appendAudit(entries: readonly NewAuditEntry[]): Promise<Head> {
+    const texts = entries.map((entry) => JSON.stringify(entry));
+    const asked = worker;
+    try {
+      return await asked.audit(texts);
+    } catch (error) {
+      if (error instanceof ThreadLostError) {
+        replace(asked);
+        const head = await reader.audit.head();
+        const [last] = await reader.audit.read(head.seq - 1, 1);
+        if (last !== undefined && last.text === numbered(head.seq, texts.at(-1) ?? '')) return head;
+      }
+      throw unavailable(error);
+    }
+  }
+
+  async function eraseContact(id: string): Promise<boolean> {
+    const asked = worker;
+    try {
+      return await asked.eraseContact(id);
+    } catch (error) {
+      if (error instanceof ThreadLostError) replace(asked);
+      throw unavailable(error);
+    }
   }
 
   const queue = createCommitQueue(commit);
@@ -120,6 +164,9 @@ function assemble(startWorker: () => CommitWorker, reader: LogReader, release: (
     worlds: reader.worlds,
     read: reader.read,
     readCommands: reader.readCommands,
+    readCommand: reader.readCommand,
+    eraseContact,
+    audit: { ...reader.audit, append: appendAudit },
     readContact: reader.readContact,
     readAnyContact: reader.readAnyContact,
     readSnapshot: reader.readSnapshot,
@@ -140,9 +187,12 @@ async function writeSnapshot(worker: CommitWorker, world: string, seq: number, t
   try {
     conflict = await worker.writeSnapshot(world, seq, text);
   } catch (cause) {
-    throw new AppendError('store-unavailable', cause instanceof Error ? cause.message : String(cause), {
-      cause,
-    });
+    throw unavailable(cause);
   }
   if (conflict !== undefined) throw new AppendError('append-conflict', conflict);
+}
+
+function unavailable(cause: unknown): AppendError {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return new AppendError('store-unavailable', message, { cause });
 }

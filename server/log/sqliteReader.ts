@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
-import { GENESIS_HASH, walkChain } from './chain.mjs';
+import { type AuditReader, createAuditReader } from './auditReader.ts';
+import { GENESIS_HASH } from './chain.mjs';
 import type {
   AnsweredCommand,
   Batch,
@@ -12,24 +13,25 @@ import type {
   Verdict,
   VerifyOptions,
 } from './EventLog.ts';
+import { CHUNK, type ChainRow, verifyChain } from './verifyChain.ts';
 
 export type LogReader = Pick<
   EventLog,
-  'head' | 'worlds' | 'read' | 'readCommands' | 'readContact' | 'readAnyContact' | 'readSnapshot' | 'verify'
+  | 'head'
+  | 'worlds'
+  | 'read'
+  | 'readCommands'
+  | 'readCommand'
+  | 'readContact'
+  | 'readAnyContact'
+  | 'readSnapshot'
+  | 'verify'
 > & {
+  readonly audit: AuditReader;
   /** Whether a batch whose commit gave no answer is in the file after all. */
   isStored(batch: Batch): boolean;
   close(): void;
 };
-
-/** Rows of one step of a long read: about 5 ms here, so that the event loop gets its turn in between. */
-const CHUNK = 1000;
-
-interface EventRow {
-  readonly seq: number;
-  readonly text: string;
-  readonly hash: string;
-}
 
 /** Reads a log's file beside its writer; opens it read-only, so it works on a running server's file too. */
 export function openLogReader(file: string): LogReader {
@@ -49,16 +51,16 @@ function readerOf(db: DatabaseSyncInstance): LogReader {
     events: db.prepare('SELECT seq, text, hash FROM events WHERE world = ? AND seq > ? ORDER BY seq LIMIT ?'),
     hash: db.prepare('SELECT hash FROM events WHERE world = ? AND seq = ?'),
     commands: db.prepare(
-      'SELECT n, id, digest, seq, results FROM commands WHERE n > ? AND +world = ? ORDER BY n LIMIT ?',
+      'SELECT n, id, digest, seq, results FROM commands WHERE n < ? AND +world = ? ORDER BY n DESC LIMIT ?',
     ),
-    command: db.prepare('SELECT 1 FROM commands WHERE world = ? AND id = ?'),
+    command: db.prepare('SELECT id, digest, seq, results FROM commands WHERE world = ? AND id = ?'),
     contact: db.prepare('SELECT id, sealed, phone_hash FROM contacts WHERE id = ?'),
     anyContact: db.prepare('SELECT id, sealed, phone_hash FROM contacts LIMIT 1'),
     snapshot: db.prepare('SELECT seq, text FROM snapshots WHERE world = ?'),
   };
 
   const headOf = (world: string): Head => sql.head.get(world) ?? { seq: 0, hash: GENESIS_HASH };
-  const rowsAfter = (world: string, after: number, limit: number): EventRow[] =>
+  const rowsAfter = (world: string, after: number, limit: number): ChainRow[] =>
     sql.events.all(world, after, limit);
 
   async function read(world: string, after: number, limit: number): Promise<LoggedEvent[]> {
@@ -76,61 +78,40 @@ function readerOf(db: DatabaseSyncInstance): LogReader {
     return found;
   }
 
-  async function readCommands(world: string): Promise<AnsweredCommand[]> {
-    const found: AnsweredCommand[] = [];
-    for (let last = 0; ; ) {
-      const rows = sql.commands.all(last, world, CHUNK);
-      for (const { n, id, digest, seq, results } of rows) {
-        found.push({ id, digest, seq, results: JSON.parse(results) });
-        last = n;
+  async function readCommands(
+    world: string,
+    limit = Number.POSITIVE_INFINITY,
+  ): Promise<readonly AnsweredCommand[]> {
+    const newestFirst: AnsweredCommand[] = [];
+    for (let before = Number.MAX_SAFE_INTEGER; ; ) {
+      const rows = sql.commands.all(before, world, Math.min(CHUNK, limit - newestFirst.length));
+      for (const row of rows) {
+        newestFirst.push(commandOf(row));
+        before = row.n;
       }
-      if (rows.length < CHUNK) return found;
+      if (rows.length < CHUNK) return newestFirst.reverse();
       await breathe();
     }
   }
 
-  async function verify(world: string, { after = 0, onProgress }: VerifyOptions = {}): Promise<Verdict> {
-    const start: string | undefined = after === 0 ? GENESIS_HASH : sql.hash.get(world, after)?.hash;
-    if (start === undefined) return { ok: false, seq: after, reason: 'gap' };
-    // Up to the head as it was when the walk began: a running server goes on writing behind it.
-    const { seq: last } = headOf(world);
-    const walk = walkChain(world, { seq: after, hash: start });
-    while (walk.head().seq < last) {
-      const reason = stepChunk(world, walk, last);
-      if (reason !== undefined) return { ok: false, seq: walk.head().seq + 1, reason };
-      onProgress?.(walk.head().seq, last);
-      await breathe();
-    }
-    return endOf(world, walk.head()) ?? { ok: true, head: walk.head(), events: walk.head().seq - after };
-  }
-
-  function stepChunk(world: string, walk: ReturnType<typeof walkChain>, last: number): string | undefined {
-    let rows: EventRow[];
-    try {
-      rows = rowsAfter(world, walk.head().seq, Math.min(CHUNK, last - walk.head().seq));
-    } catch {
-      return 'unreadable'; // a damaged page of the file itself
-    }
-    if (rows.length === 0) return 'gap';
-    for (const row of rows) {
-      const reason = walk.step(row);
-      if (reason !== undefined) return reason;
-    }
-    return undefined;
-  }
-
-  /** After a clean walk: the head row must name its end, and no event may stand beyond the head. */
-  function endOf(world: string, end: Head): Verdict | undefined {
-    db.exec('BEGIN'); // both reads see one moment, whatever the writer does meanwhile
-    const head = headOf(world);
-    const beyond = rowsAfter(world, head.seq, 1).length > 0;
-    db.exec('COMMIT');
-    if (beyond) return { ok: false, seq: head.seq + 1, reason: 'seq-mismatch' };
-    if (head.seq === end.seq && head.hash !== end.hash) {
-      return { ok: false, seq: end.seq, reason: 'hash-mismatch' };
-    }
-    return undefined;
-  }
+  const verify = (world: string, options?: VerifyOptions): Promise<Verdict> =>
+    verifyChain(
+      {
+        world,
+        head: () => headOf(world),
+        rowsAfter: (after, limit) => rowsAfter(world, after, limit),
+        hashAt: (seq) => sql.hash.get(world, seq)?.hash,
+        together(reads) {
+          db.exec('BEGIN');
+          try {
+            return reads();
+          } finally {
+            db.exec('COMMIT');
+          }
+        },
+      },
+      options,
+    );
 
   function isStored({ world, events, commands }: Batch): boolean {
     const last = events.at(-1);
@@ -141,7 +122,12 @@ function readerOf(db: DatabaseSyncInstance): LogReader {
   return {
     read,
     readCommands,
+    async readCommand(world, id) {
+      const row = sql.command.get(world, id);
+      return row === undefined ? undefined : commandOf(row);
+    },
     verify,
+    audit: createAuditReader(db),
     isStored,
     head: async (world) => headOf(world),
     worlds: async () => sql.worlds.all().map(({ world }) => world),
@@ -150,6 +136,11 @@ function readerOf(db: DatabaseSyncInstance): LogReader {
     readSnapshot: async (world): Promise<StoredSnapshot | undefined> => sql.snapshot.get(world),
     close: () => db.close(),
   };
+}
+
+function commandOf(row: { id: string; digest: string; seq: number; results: string }): AnsweredCommand {
+  const { id, digest, seq, results } = row;
+  return { id, digest, seq, results: JSON.parse(results) };
 }
 
 function contactOf(

@@ -152,6 +152,40 @@ export function describeEventLog(name: string, create: () => StoreUnderTest): vo
         expect(await log.readCommands('exercise:a')).toHaveLength(1);
       });
 
+      it('gives the newest answered commands when not all are wanted, and any single one by its id', async () => {
+        const commands = [1, 2, 3].map((seq) => answeredCommand(`call-000${seq}`, seq));
+        await log.append(batchOf(1, 3, { commands }));
+        await log.append(batchOf(1, 1, { world: 'exercise:a', commands: [answeredCommand('call-0009', 1)] }));
+        expect(await log.readCommands('live', 2)).toEqual(commands.slice(1));
+        expect(await log.readCommands('live', 3)).toEqual(commands);
+        expect(await log.readCommand('live', 'call-0001')).toEqual(commands[0]);
+        expect(await log.readCommand('live', 'call-0009')).toBeUndefined();
+      });
+
+      it('reads more answered commands than one chunk, oldest first', async () => {
+        const commands = Array.from({ length: 2300 }, (_, n) => answeredCommand(`call-${n}`, n + 1));
+        await log.append(batchOf(1, 1, { commands }));
+        const ids = async (limit?: number) => (await log.readCommands('live', limit)).map(({ id }) => id);
+        expect(await ids()).toEqual(commands.map(({ id }) => id));
+        expect(await ids(1500)).toEqual(commands.slice(-1500).map(({ id }) => id));
+      });
+
+      it('erases a contact for good, once, and leaves the chain as it is', async () => {
+        const sealed = new Uint8Array([7, 7, 7]);
+        const contacts = [
+          { id: 'R-1', sealed },
+          { id: 'R-2', sealed },
+        ];
+        const head = await log.append(batchOf(1, 1, { contacts }));
+        expect(await log.eraseContact('R-1')).toBe(true);
+        expect(await log.eraseContact('R-1')).toBe(false);
+        expect(await log.readContact('R-1')).toBeUndefined();
+        expect((await log.readContact('R-2'))?.id).toBe('R-2');
+        expect(await log.verify('live')).toEqual({ ok: true, head, events: 1 });
+        log = await store.reopen(log);
+        expect(await log.readContact('R-1')).toBeUndefined();
+      });
+
       it('keeps an answer that wrote no event', async () => {
         await log.append(batchOf(1, 0, { commands: [answeredCommand('call-0003', 0)] }));
         expect((await log.readCommands('live')).map(({ id }) => id)).toEqual(['call-0003']);

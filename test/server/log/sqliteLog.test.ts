@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
@@ -139,6 +139,24 @@ describe('the log in SQLite', () => {
     newer.exec("UPDATE schema_versions SET version = 99 WHERE part = 'log'");
     newer.close();
     await expect(open()).rejects.toMatchObject({ code: 'schema-newer' });
+  });
+
+  it('leaves no byte of an erased contact in the folder, also while it goes on running', async () => {
+    const log = await open();
+    // Of several pages, as sealed originals of long texts are; recognisable wherever they lie.
+    const sealed = new Uint8Array(9_000).fill(0xa7);
+    await log.append(batchOf(1, 1, { contacts: [{ id: 'R-secret', sealed, phoneHash: 'f'.repeat(64) }] }));
+    await log.append(batchOf(2, 20));
+    const traces = () =>
+      readdirSync(folder).filter((name) => {
+        const bytes = readFileSync(join(folder, name));
+        return (
+          bytes.includes(Buffer.alloc(16, 0xa7)) || bytes.includes('R-secret') || bytes.includes('ffffffff')
+        );
+      });
+    expect(traces()).not.toEqual([]);
+    await log.eraseContact('R-secret');
+    expect(traces()).toEqual([]);
   });
 
   it('keeps careless statements away from the events', async () => {
