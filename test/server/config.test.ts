@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, DEFAULT_RATES, readConfig } from '../../server/config.ts';
+
+describe('the configuration', () => {
+  it('takes flags before environment before defaults, and cannot be changed', () => {
+    const config = readConfig(['--data', '/data', '--port', '0', '--demo'], {
+      LINGXING_PORT: '9',
+      LINGXING_DATA: '/x',
+    });
+    expect(config).toEqual({
+      dataDir: '/data',
+      host: '127.0.0.1',
+      port: 0,
+      demo: true,
+      logLevel: 'info',
+      rates: DEFAULT_RATES,
+    });
+    expect(Object.isFrozen(config)).toBe(true);
+    expect(readConfig([], { LINGXING_DATA: '/x', LINGXING_PORT: '9' })).toMatchObject({
+      dataDir: '/x',
+      port: 9,
+    });
+  });
+
+  it.each([
+    [[], {}, 'no data folder'],
+    [['--data', '/d', '--port', '70000'], {}, 'is no port'],
+    [['--data', '/d', '--port', 'x'], {}, 'is no port'],
+    [['--data', '/d', '--surprise'], {}, 'surprise'],
+    [['--data', '/d', 'extra'], {}, 'extra'],
+    [['--data', '/d'], { LINGXING_LOG_LEVEL: 'loud' }, 'LINGXING_LOG_LEVEL'],
+    [['--data', '/d'], { LINGXING_RATE_LIMIT: 'some' }, 'LINGXING_RATE_LIMIT'],
+  ])('refuses %j %j with a sentence', (argv, env, words) => {
+    expect(() => readConfig(argv, env)).toThrow(ConfigError);
+    expect(() => readConfig(argv, env)).toThrow(words);
+  });
+});

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import type { DurableCommit } from '../../../server/dispatch/durableCommit.ts';
+import { depthExceeds } from '../../../server/link/depth.ts';
+import { createLimiter } from '../../../server/link/limiter.ts';
+import { createPacer, LONGEST_PAUSE_MS } from '../../../server/link/pacer.ts';
+import { createRing } from '../../../server/link/ring.ts';
+import { noteEvent } from '../../kit/logBuilders.ts';
+import { createTestClock } from '../../kit/testClock.ts';
+
+const commitOf = (from: number, count: number): DurableCommit => ({
+  from,
+  to: from + count - 1,
+  at: 0,
+  events: Array.from({ length: count }, (_, n) => noteEvent(from + n)),
+  touched: new Map(),
+});
+
+describe('the ring', () => {
+  it('gives the commits after a number, and nothing when there is no gap', () => {
+    const ring = createRing();
+    for (const [from, count] of [
+      [1, 3],
+      [4, 1],
+      [5, 2],
+    ] as const)
+      ring.push(commitOf(from, count));
+    const froms = (after: number) => ring.since(after)?.map((commit) => commit.from);
+    expect(froms(0)).toEqual([1, 4, 5]);
+    expect(froms(3)).toEqual([4, 5]);
+    expect(froms(4)).toEqual([5]);
+    // In the middle of a commit: that commit is part of it, whoever cuts it decides what to do.
+    expect(froms(5)).toEqual([5]);
+    expect(froms(6)).toEqual([]);
+  });
+
+  it('forgets the oldest beyond its bounds and then says that it does not reach back', () => {
+    const ring = createRing({ events: 10, chars: 1_000_000 });
+    for (let from = 1; from <= 5_000; from += 2) ring.push(commitOf(from, 2));
+    expect(ring.size).toBe(10);
+    expect(ring.since(4_990)?.length).toBe(5);
+    expect(ring.since(4_989)).toBeUndefined();
+    expect(ring.since(0)).toBeUndefined();
+  });
+
+  it('bounds what it holds by text too, and always keeps the newest', () => {
+    const ring = createRing({ events: 1_000, chars: 10 });
+    for (let from = 1; from <= 3; from += 1) ring.push(commitOf(from, 1));
+    expect(ring.since(2)?.length).toBe(1);
+    expect(ring.since(1)).toBeUndefined();
+  });
+
+  it('reaches back nowhere while it is empty', () => {
+    expect(createRing().since(0)).toBeUndefined();
+  });
+});
+
+describe('the limiter', () => {
+  it('lets a burst through and then as many as its rate', () => {
+    const clock = createTestClock();
+    const limiter = createLimiter({ perSecond: 2, burst: 3 }, clock.now);
+    const take = (key: string) => [1, 2, 3, 4].map(() => limiter.take(key));
+    expect(take('a')).toEqual([true, true, true, false]);
+    clock.advance(1_000);
+    expect(take('a')).toEqual([true, true, false, false]);
+    expect(take('b')).toEqual([true, true, true, false]);
+  });
+
+  it('does not fill up while the clock runs backwards', () => {
+    const clock = createTestClock();
+    const limiter = createLimiter({ perSecond: 1, burst: 1 }, clock.now);
+    expect(limiter.take('a')).toBe(true);
+    clock.advance(-10_000);
+    expect(limiter.take('a')).toBe(false);
+  });
+});
+
+describe('the pacer', () => {
+  function paced(cost: number) {
+    const clock = createTestClock();
+    const runs: number[] = [];
+    const pacer = createPacer(
+      () => {
+        runs.push(clock.now());
+        clock.advance(cost);
+      },
+      { now: clock.now, after: clock.after },
+    );
+    return { clock, runs, pacer };
+  }
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+  it('sends at the end of the turn while sending is cheap', async () => {
+    const { runs, pacer } = paced(0);
+    for (let n = 0; n < 3; n += 1) {
+      pacer.request();
+      pacer.request();
+      await turn();
+    }
+    expect(runs.length).toBe(3);
+  });
+
+  it('waits as long as the last one took, so that half the time is left for other work', async () => {
+    const { clock, runs, pacer } = paced(8);
+    pacer.request();
+    await turn();
+    pacer.request();
+    await turn();
+    expect(runs.length).toBe(1);
+    clock.advance(8);
+    expect(runs.length).toBe(2);
+  });
+
+  it('never waits longer than its bound, however dear sending is', async () => {
+    const { clock, runs, pacer } = paced(500);
+    pacer.request();
+    await turn();
+    pacer.request();
+    clock.advance(LONGEST_PAUSE_MS);
+    expect(runs.length).toBe(2);
+  });
+
+  it('does nothing that was not asked for', async () => {
+    const { runs, pacer } = paced(0);
+    pacer.runNow();
+    await turn();
+    expect(runs).toEqual([]);
+  });
+});
+
+describe('the depth of a payload', () => {
+  it('is measured without recursion and stops at the limit', () => {
+    let nested: unknown = [];
+    for (let n = 0; n < 100_000; n += 1) nested = { n: [nested] };
+    expect(depthExceeds(nested, 20)).toBe(true);
+    expect(depthExceeds({ a: [{ b: 1 }] }, 3)).toBe(false);
+    expect(depthExceeds({ a: [{ b: 1 }] }, 2)).toBe(true);
+    expect(depthExceeds('text', 0)).toBe(false);
+    expect(depthExceeds(undefined, 0)).toBe(false);
+  });
+});
