@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/journeys/**/*.journey.ts'],
+    globalSetup: ['test/journeys/kit/demoTemplate.ts'],
     environment: 'node',
     fileParallelism: false,
     maxWorkers: 1,

@@ -1,0 +1,99 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { ElectronApplication, Page } from 'playwright-core';
+import type { DistrictServer } from './districtServer.ts';
+import { ARTEFACTS, launch } from './electronApp.ts';
+
+/** One operator's window, driven as a person would: by what is written on the screen, and by keys. */
+export interface ConsoleWindow {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** Broken policy lines and uncaught errors of the page so far; a journey ends with none. */
+  readonly troubles: readonly string[];
+  /** The number of the last event this console has folded. */
+  seq(): Promise<number>;
+  waitForSeq(seq: number): Promise<void>;
+  /** Clicks the case's row in the queue and waits for its panel. */
+  choose(title: string): Promise<void>;
+  press(...keys: readonly string[]): Promise<void>;
+  screenshot(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The smallest screen the console is made for: the least to draw in software. */
+export const SMALL: Size = { width: 1366, height: 768 };
+
+/** Opens a console already signed in as `account`, and waits until it is live. */
+export async function openConsole(
+  server: DistrictServer,
+  account: string,
+  { size = SMALL, seat = account }: { readonly size?: Size; readonly seat?: string } = {},
+): Promise<ConsoleWindow> {
+  const app = await launch({
+    folder: path.join(server.folder, seat),
+    args: ['--server', server.url],
+    env: { LINGXING_SIGN_IN_LINK: await server.signInLink(account) },
+  });
+  const page = await app.firstWindow();
+  const troubles = watch(page);
+  await app.evaluate(({ BrowserWindow }, wanted) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(wanted.width, wanted.height);
+  }, size);
+  await reachesConsole(page);
+  const window = consoleWindow(app, page, troubles);
+  await page.getByText(/^实时/u).first().waitFor();
+  return window;
+}
+
+function consoleWindow(app: ElectronApplication, page: Page, troubles: readonly string[]): ConsoleWindow {
+  const seqText = page.getByText(/^序号 [\d,]+$/u);
+  const seq = async () => Number((await seqText.textContent())?.replace(/\D/gu, ''));
+  return {
+    app,
+    page,
+    troubles,
+    seq,
+    waitForSeq: (wanted) =>
+      page.getByText(`序号 ${wanted.toLocaleString('en-US')}`, { exact: true }).waitFor(),
+    choose: async (title) => {
+      await page.getByRole('option').filter({ hasText: title }).first().click();
+      await page.getByRole('heading', { name: title, level: 2 }).waitFor();
+    },
+    press: async (...keys) => {
+      for (const key of keys) await page.keyboard.press(key);
+    },
+    screenshot: async (name) => {
+      mkdirSync(ARTEFACTS, { recursive: true });
+      await page.screenshot({ path: path.join(ARTEFACTS, `${name}.png`) });
+    },
+    close: () => app.close(),
+  };
+}
+
+/** The shell's own page comes first; when it says that something failed, so does the journey, in its words. */
+async function reachesConsole(page: Page): Promise<void> {
+  const failure = page.getByRole('alert');
+  const failed = failure.waitFor({ timeout: 60_000 }).then(
+    async () => (page.url().startsWith('console://shell/') ? failure.textContent() : undefined),
+    () => undefined,
+  );
+  const arrived = page.waitForURL(/^console:\/\/app\//u, { waitUntil: 'commit' }).then(() => undefined);
+  const words = await Promise.race([arrived, failed]);
+  if (words !== undefined) throw new Error(`the window says: ${words}`);
+}
+
+/** Collects what must never happen in a window of ours. */
+function watch(page: Page): readonly string[] {
+  const troubles: string[] = [];
+  page.on('pageerror', (error) => troubles.push(String(error)));
+  page.on('console', (message) => {
+    const text = message.text();
+    if (/Content Security Policy|Refused to/u.test(text)) troubles.push(text);
+  });
+  return troubles;
+}
