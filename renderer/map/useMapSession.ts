@@ -67,7 +67,8 @@ function startOrSay(host: HTMLElement, district: MapDistrict): (() => void) | un
 
 /** The bundled font comes in pieces by character: those for the map's names must be here before it draws. */
 async function fontFor(text: string): Promise<void> {
-  const loaded = document.fonts.load(`16px "${DARK.font}"`, text).catch(() => []);
+  // Where a page cannot load fonts (a test's DOM) there is nothing to wait for.
+  const loaded = document.fonts?.load(`16px "${DARK.font}"`, text).catch(() => []);
   await Promise.race([
     loaded,
     new Promise((resolve) => browserClock.after(FONT_MS, () => resolve(undefined))),

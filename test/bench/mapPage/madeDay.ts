@@ -4,6 +4,7 @@ import type { LonLat } from '../../../domain/geo.ts';
 import type { Actor, Millis } from '../../../domain/kernel.ts';
 import { createGridAt } from '../../../renderer/map/gridAt.ts';
 import type { MapDistrict } from '../../../renderer/map/mapDistrict.ts';
+import { seeded } from '../../kit/seeded.ts';
 
 /**
  * A made-up stream of events over a district: reports thick around a few places, then filing,
@@ -36,17 +37,6 @@ const LIFE: readonly CaseEventType[] = [
   'CaseResolved',
   'CaseClosed',
 ];
-
-/** Small seeded generator (mulberry32), 0 … 1. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x100000000;
-  };
-}
 
 export function makeDay(district: MapDistrict, seed: number): MadeDay {
   const random = seeded(seed);

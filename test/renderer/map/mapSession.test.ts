@@ -1,0 +1,285 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Case } from '../../../domain/case/case.ts';
+import { createMapDistrict } from '../../../renderer/map/mapDistrict.ts';
+import { type MapSession, startMapSession } from '../../../renderer/map/mapSession.ts';
+import { mapStore } from '../../../renderer/map/mapStore.ts';
+import { MAX_GAP } from '../../../renderer/map/pacing.ts';
+import { DARK } from '../../../renderer/map/theme.ts';
+import { createSituation } from '../../../renderer/store/situationStore.ts';
+import { ui } from '../../../renderer/store/uiStore.ts';
+import { aCase, caseNo, clockOf } from '../../kit/aCase.ts';
+import { createFakeMap, createTestFrames, FRAME } from '../../kit/fakeMap.ts';
+import { gridPlane } from '../../kit/gridPlane.ts';
+import { createTestClock } from '../../kit/testClock.ts';
+
+const plane = gridPlane(6, 5);
+const district = createMapDistrict(plane.answer);
+const inGrid = (column: number, row: number) => ({
+  gridId: plane.gridId(column, row),
+  point: plane.middle(column, row),
+});
+
+let session: MapSession | undefined;
+
+beforeEach(() => {
+  // jsdom has no canvas; what is drawn on it is looked at in the journeys.
+  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
+  vi.stubGlobal('ImageData', class {});
+  ui.reset();
+  ui.setMeasure('open');
+});
+afterEach(() => {
+  session?.dispose();
+  session = undefined;
+  vi.unstubAllGlobals();
+});
+
+function console1(cases: readonly Case[] = []) {
+  const clock = createTestClock();
+  const frames = createTestFrames(clock);
+  const situation = createSituation(clock);
+  const library = createFakeMap();
+  const host = document.createElement('div');
+  Object.defineProperties(host, {
+    clientWidth: { value: FRAME.width },
+    clientHeight: { value: FRAME.height },
+  });
+  situation.replace('live', 1, cases);
+  session = startMapSession({
+    host,
+    district,
+    situation,
+    clock,
+    now: clock.now,
+    frames,
+    createMap: library.create,
+    isSoftwareDrawn: () => true,
+    theme: DARK,
+    scale: 1,
+    pixelRatio: 1,
+    reducedMotion: false,
+    distanceWords: (metres) => ({ text: `${Math.round(metres)} m`, label: 'out of sight' }),
+  });
+  library.emit('style.load');
+  /** Lets the pace run and the library draw until nothing is left to do. */
+  const settle = (): void => {
+    for (let i = 0; i < 6; i += 1) {
+      clock.advance(MAX_GAP);
+      library.draw();
+      frames.step();
+    }
+  };
+  settle();
+  let seq = 1;
+  const arrive = (...arrived: readonly Case[]): void => {
+    seq += 1;
+    situation.apply({ to: seq, events: [], entered: arrived, left: [] });
+  };
+  const pointAt = (point: readonly [number, number]): void => {
+    const { x, y } = library.pixelOf(point);
+    // jsdom has no PointerEvent; a mouse event of that name carries what the map reads.
+    library.container.dispatchEvent(new MouseEvent('pointermove', { clientX: x, clientY: y }));
+    frames.step();
+  };
+  const click = (point: readonly [number, number], shiftKey = false): void =>
+    library.emit('click', { point: library.pixelOf(point), originalEvent: { shiftKey } });
+  return { clock, frames, situation, library, host, settle, arrive, pointAt, click };
+}
+
+const painted = (map: ReturnType<typeof createFakeMap>) => map.callsOf('setFeatureState').length;
+
+describe('drawing what changed, and only that', () => {
+  it('tells the library nothing while nothing on the map changed', () => {
+    const { library, settle, arrive, situation } = console1([aCase(1, { place: inGrid(2, 2) })]);
+    const before = library.calls.length;
+    settle();
+    arrive(aCase(1, { place: inGrid(2, 2), version: 3, title: '换了标题' }));
+    settle();
+    situation.apply({ to: 99, events: [], entered: [], left: [] });
+    settle();
+    expect(library.calls.slice(before)).toEqual([]);
+  });
+
+  it('recolours the one grid whose count changed', () => {
+    const { library, settle, arrive } = console1([aCase(1, { place: inGrid(2, 2) })]);
+    const before = painted(library);
+    arrive(aCase(2, { place: inGrid(3, 3) }));
+    settle();
+    const id = district.gridIndex.get(plane.gridId(3, 3));
+    expect(library.callsOf('setFeatureState').slice(before)).toEqual([
+      ['setFeatureState', { source: 'grids', id }, { v: 0.25 }],
+    ]);
+  });
+
+  it('makes few updates of many events, as many as the machine can draw', () => {
+    const { clock, library, settle, arrive } = console1();
+    const before = { ...session?.counter };
+    for (let n = 1; n <= 500; n += 1) {
+      arrive(aCase(n, { place: inGrid(n % 6, n % 5) }));
+      clock.advance(10);
+    }
+    // Nobody drew meanwhile: one update is out, the rest waits together.
+    library.draw();
+    settle();
+    const updates = (session?.counter.updates ?? 0) - (before.updates ?? 0);
+    expect(session?.counter.events).toBe(500);
+    expect(updates).toBeGreaterThan(0);
+    expect(updates).toBeLessThanOrEqual(5);
+    expect(mapStore.getState().visible).toHaveLength(500);
+  });
+
+  it('lets a case turn late without any event', () => {
+    const { clock, settle } = console1([aCase(1, { place: inGrid(1, 1), clocks: { K2: clockOf(30) } })]);
+    ui.setMeasure('overdue');
+    settle();
+    const before = session?.counter.updates ?? 0;
+    clock.advance(31 * 60_000);
+    settle();
+    expect(session?.counter.updates).toBe(before + 1);
+  });
+
+  it('paints everything again after a lost graphics context', () => {
+    const { library, settle } = console1([aCase(1, { place: inGrid(1, 1) })]);
+    const before = painted(library);
+    library.emit('webglcontextlost');
+    expect(mapStore.getState().phase).toBe('lost');
+    library.emit('style.load');
+    library.emit('webglcontextrestored');
+    settle();
+    expect(mapStore.getState().phase).toBe('ready');
+    expect(painted(library)).toBe(before + 1);
+  });
+});
+
+describe('the pointer', () => {
+  it('finds case and grid under it without a call to the library', () => {
+    const { library, pointAt } = console1([aCase(1, { place: inGrid(1, 1) })]);
+    const before = library.calls.length;
+    pointAt(plane.middle(1, 1));
+    expect([ui.get().hoveredCaseId, ui.get().hoveredGridId]).toEqual([caseNo(1), plane.gridId(1, 1)]);
+    expect(mapStore.getState().grid).toMatchObject({ gridId: plane.gridId(1, 1), open: 1 });
+    pointAt(plane.middle(4, 4));
+    expect([ui.get().hoveredCaseId, ui.get().hoveredGridId]).toEqual([undefined, plane.gridId(4, 4)]);
+    expect(library.calls.slice(before)).toEqual([]);
+  });
+
+  it('looks once a frame, however many moves the mouse sends', () => {
+    const { library, frames } = console1();
+    const seen: (string | undefined)[] = [];
+    const stop = ui.subscribe((state) => seen.push(state.hoveredGridId));
+    for (const column of [0, 1, 2, 3]) {
+      const { x, y } = library.pixelOf(plane.middle(column, 0));
+      library.container.dispatchEvent(new MouseEvent('pointermove', { clientX: x, clientY: y }));
+    }
+    frames.step();
+    stop();
+    expect(seen).toEqual([plane.gridId(3, 0)]);
+  });
+
+  it('forgets what was under it when it leaves', () => {
+    const { library, frames, pointAt } = console1([aCase(1, { place: inGrid(1, 1) })]);
+    pointAt(plane.middle(1, 1));
+    library.container.dispatchEvent(new MouseEvent('pointerleave'));
+    frames.step();
+    expect([ui.get().hoveredCaseId, ui.get().hoveredGridId, mapStore.getState().grid]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('selects by a click, answers a pick by a click, narrows to a grid by Shift and a click', () => {
+    const { click } = console1([aCase(1, { place: inGrid(1, 1) }), aCase(2, { place: inGrid(4, 4) })]);
+    click(plane.middle(1, 1));
+    expect([ui.get().selectedId, ui.get().selectedFrom]).toEqual([caseNo(1), 'map']);
+    ui.startPick({ purpose: 'merge', forId: caseNo(1), candidates: [caseNo(2)] });
+    click(plane.middle(4, 4));
+    expect([ui.get().selectedId, ui.get().pick?.focusedId]).toEqual([caseNo(1), caseNo(2)]);
+    ui.endPick();
+    click(plane.middle(2, 2), true);
+    expect(ui.get().filter.gridId).toBe(plane.gridId(2, 2));
+    click(plane.middle(2, 2), true);
+    expect(ui.get().filter.gridId).toBeUndefined();
+  });
+});
+
+describe('the view is the operator’s', () => {
+  const moves = (map: ReturnType<typeof createFakeMap>) =>
+    map.callsOf('jumpTo').length + map.callsOf('easeTo').length;
+
+  it('does not move for a selection, a hover, an arrival or an urgent case', () => {
+    const { library, settle, arrive } = console1([aCase(1, { place: inGrid(1, 1) })]);
+    const before = moves(library);
+    ui.select(caseNo(1), 'queue');
+    ui.hoverCase(caseNo(1));
+    arrive(aCase(2, { place: inGrid(5, 4), urgency: 'urgent' }));
+    settle();
+    expect(moves(library)).toBe(before);
+  });
+
+  it('goes to a case, a grid, a street or home when asked, in one step without a GPU', () => {
+    const { library } = console1([aCase(1, { place: inGrid(1, 1) })]);
+    const before = moves(library);
+    ui.flyTo({ caseId: caseNo(1) });
+    ui.flyTo({ gridId: plane.gridId(3, 3) });
+    ui.flyTo({ unitId: 'S01' });
+    ui.flyTo('district');
+    ui.flyTo({ gridId: 'no such grid' });
+    expect(moves(library) - before).toBe(4);
+    expect(library.callsOf('easeTo')).toEqual([]);
+  });
+
+  it('points to a selected case out of sight, and goes there by that button', () => {
+    const { library, host, settle } = console1([aCase(1, { place: inGrid(0, 0) })]);
+    ui.flyTo({ caseId: caseNo(1) });
+    const button = host.querySelector('button');
+    ui.select(caseNo(1), 'queue');
+    expect(button?.hidden).toBe(true);
+    ui.flyTo({ gridId: plane.gridId(5, 4) });
+    settle();
+    expect(button?.hidden).toBe(false);
+    const before = moves(library);
+    button?.click();
+    expect(moves(library)).toBe(before + 1);
+    expect(button?.hidden).toBe(true);
+  });
+});
+
+describe('a change of words or measure', () => {
+  it('rewrites the names and nothing else', () => {
+    const { library, settle } = console1([aCase(1, { place: inGrid(1, 1) })]);
+    const before = library.calls.length;
+    ui.setLanguage('en');
+    settle();
+    expect(new Set(library.calls.slice(before).map(([name]) => name))).toEqual(
+      new Set(['setLayoutProperty']),
+    );
+    ui.setLanguage('zh');
+  });
+
+  it('recolours at once for another measure', () => {
+    const { library, clock } = console1([aCase(1, { place: inGrid(1, 1), reports: 3 })]);
+    const before = painted(library);
+    ui.setMeasure('appeals');
+    clock.advance(0);
+    expect(painted(library)).toBe(before + 1);
+  });
+});
+
+describe('the end of a map', () => {
+  it('leaves no timer, listener or element behind', () => {
+    const { clock, library, host, situation } = console1([aCase(1, { place: inGrid(1, 1) })]);
+    session?.dispose();
+    session = undefined;
+    expect(library.callsOf('remove')).toHaveLength(1);
+    expect(host.children).toHaveLength(0);
+    const before = library.calls.length;
+    situation.put(aCase(2, { place: inGrid(2, 2) }));
+    clock.advance(60_000);
+    ui.setMeasure('overdue');
+    expect(clock.pending).toBe(0);
+    expect(library.calls).toHaveLength(before);
+    expect(mapStore.getState().phase).toBe('starting');
+  });
+});
