@@ -7,5 +7,8 @@ export default defineConfig({
     environment: 'node',
     restoreMocks: true,
     maxWorkers: 2,
+    // A busy machine is slow, not wrong: only what hangs is to fail by time.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });
