@@ -1,6 +1,6 @@
 import type { Case } from './case.ts';
 import type { CaseEvent, CaseEventType } from './caseEvents.ts';
-import { settled } from './effective.ts';
+import { effective } from './effective.ts';
 import type { Appliers } from './evolve/applier.ts';
 import { CLOSING } from './evolve/closing.ts';
 import { DISPATCHING } from './evolve/dispatching.ts';
@@ -21,7 +21,8 @@ const APPLIERS: Appliers<Exclude<CaseEventType, 'CaseReported'>> = {
 /**
  * The case after one more fact: the same fold on the server and on every console. Never throws; an
  * event of an unknown type, one already applied, or one about a case that is not there leaves the
- * case as it is. Unchanged parts are shared with the case before.
+ * case as it is; one of a known type that finds nothing to change only moves the version on, as the
+ * log did. Unchanged parts are shared with the case before.
  *
  * Stages: 呼叫 by CaseReported, 响应 by CaseFiled, 调度 by the present leg's CaseDispatched (or
  * CaseRedispatched, CaseEscalatedLevel), 处置 by that leg's CaseSigned or CaseAutoSigned.
@@ -35,5 +36,7 @@ export function evolve(thisCase: Case | undefined, event: CaseEvent): Case | und
   if (!Object.hasOwn(APPLIERS, event.type)) return thisCase;
   // Key and event belong together by the line above; the compiler cannot follow a correlated union.
   const apply = APPLIERS[event.type as keyof typeof APPLIERS] as (before: Case, now: CaseEvent) => Case;
-  return { ...settled(apply(thisCase, event)), version: event.version, updatedAt: event.at };
+  const applied = apply(thisCase, event);
+  // One copy with what follows from the event: folding a whole log is what a console does when it starts.
+  return { ...applied, ...effective(applied), version: event.version, updatedAt: event.at };
 }

@@ -8,16 +8,13 @@ import { URGENCIES } from './case.ts';
  * any is. Always derived from `own` and `absorbed`, never stored by itself: that is what makes a
  * merge exactly undoable, in any order.
  */
-export function settled(thisCase: Case): Case {
-  const { own, absorbed } = thisCase;
-  if (absorbed.length === 0) {
-    return { ...thisCase, urgency: own.urgency, clocks: own.clocks, confidential: own.confidential };
-  }
+export function effective({ own, absorbed }: Case): Pick<Case, 'urgency' | 'clocks' | 'confidential'> {
+  const { urgency, clocks, confidential } = own;
+  if (absorbed.length === 0) return { urgency, clocks, confidential };
   return {
-    ...thisCase,
-    urgency: highest([own.urgency, ...absorbed.map((one) => one.urgency)]),
-    clocks: earliest(own.clocks, absorbed),
-    confidential: own.confidential || absorbed.some((one) => one.confidential),
+    urgency: highest([urgency, ...absorbed.map((one) => one.urgency)]),
+    clocks: earliest(clocks, absorbed),
+    confidential: confidential || absorbed.some((one) => one.confidential),
   };
 }
 

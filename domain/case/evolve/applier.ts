@@ -103,6 +103,7 @@ export function decided(
 
 /** A copy without these fields; for what ends with a step. */
 export function without<K extends keyof Case>(thisCase: Case, ...keys: readonly K[]): Case {
+  if (keys.every((key) => thisCase[key] === undefined)) return thisCase;
   const copy: Partial<Case> = { ...thisCase };
   for (const key of keys) delete copy[key];
   // Only optional fields are ever named: a required one would not be a case any more.
