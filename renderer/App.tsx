@@ -15,6 +15,7 @@ import { useLink } from './store/linkStore.ts';
 import { useSession } from './store/sessionStore.ts';
 import { useUi } from './store/uiStore.ts';
 import { Announcer } from './ui/Announcer.tsx';
+import { PanelGuard } from './ui/PanelGuard.tsx';
 import { useWords } from './words/t.ts';
 
 /** Landmarks and panels; behaviour lives in the panels, the commands and the link. */
@@ -35,6 +36,8 @@ export function App() {
 function Console() {
   const t = useWords();
   const past = useLink((state) => state.phase === 'offline' || state.phase === 'stale');
+  // A case that breaks its panel must not keep the next one from being shown.
+  const selectedId = useUi((state) => state.selectedId);
   return (
     <div className={past ? `${styles.console} ${styles.past}` : styles.console}>
       <a className={styles.skip} href="#queue">
@@ -50,16 +53,24 @@ function Console() {
         <LinkStrip />
       </div>
       <nav id="queue" className={styles.queue} aria-label={t('queue.title')}>
-        <QueuePanel />
+        <PanelGuard name={t('queue.title')}>
+          <QueuePanel />
+        </PanelGuard>
       </nav>
       <main className={styles.map} aria-label={t('app.map')}>
         <div className={styles.ground}>
-          <MapView />
+          <PanelGuard name={t('app.map')}>
+            <MapView />
+          </PanelGuard>
         </div>
-        <Ticker />
+        <PanelGuard name={t('ticker.title')}>
+          <Ticker />
+        </PanelGuard>
       </main>
       <aside id="case" className={styles.case} aria-label={t('app.case')}>
-        <CasePanel />
+        <PanelGuard name={t('app.case')} about={selectedId}>
+          <CasePanel />
+        </PanelGuard>
       </aside>
       <footer className={styles.foot}>
         <Footer />

@@ -60,16 +60,18 @@ export function gridNumber(gridId: string, areas = directoryStore.getState().are
   return /\d{4}/u.exec(name)?.[0] ?? /\d{1,4}$/u.exec(gridId)?.[0].padStart(4, '0') ?? gridId;
 }
 
-/** Street, community and grid of a place, those that are known, outermost first. */
+/** Street, community and grid of a place, those that are known, outermost first, in their short names. */
 export function placeLine(state: DirectoryState, place: Place, language: 'zh' | 'en'): readonly string[] {
-  const parts: string[] = [];
-  if (place.streetId !== undefined) {
-    const short = language === 'zh' ? state.areas.get(place.streetId)?.properties.shortName : undefined;
-    parts.push(short ?? unitName(state, place.streetId, language));
-  }
-  if (place.communityId !== undefined) parts.push(unitName(state, place.communityId, language));
-  if (place.gridId !== undefined) {
-    parts.push(`${language === 'en' ? 'Grid' : '网格'} ${gridNumber(place.gridId, state.areas)}`);
-  }
-  return parts;
+  const areas = [place.streetId, place.communityId].flatMap((id) =>
+    id === undefined ? [] : [shortName(state, id, language)],
+  );
+  if (place.gridId === undefined) return areas;
+  const grid = language === 'en' ? 'Grid' : '网格';
+  return [...areas, `${grid} ${gridNumber(place.gridId, state.areas)}`];
+}
+
+/** 六榕街 for 六榕街道; Liurong for Liurong Sub-district: what people say when the kind is clear. */
+function shortName(state: DirectoryState, id: string, language: 'zh' | 'en'): string {
+  if (language === 'en') return unitName(state, id, 'en').replace(/ (Sub-district|Community)$/u, '');
+  return state.areas.get(id)?.properties.shortName ?? unitName(state, id, 'zh');
 }

@@ -52,7 +52,7 @@ export const coreEn: Readonly<Record<keyof typeof coreZh, string>> = {
   'link.age': 'data {age} old',
   'link.seq': 'Seq {seq}',
   'link.offlineSince': 'Link to the server lost since {time}',
-  'link.staleSince': 'No word from the server for {age}',
+  'link.staleSince': 'No word from the server since {time}',
   'link.picture': 'This is the picture of {age} ago; it does not change',
   'link.noPicture': 'No data has arrived yet',
   'link.retrying': 'Reconnecting without end; your commands are kept and sent when it is back',
@@ -194,9 +194,13 @@ export const coreEn: Readonly<Record<keyof typeof coreZh, string>> = {
 
   'footer.move': 'Next, previous',
   'footer.palette': 'Commands',
-  'footer.grid': 'Grid',
+  'footer.search': 'Search; g 0817 goes to a grid',
   'footer.help': 'All keys',
   'footer.open': '{open} open · {reports} reports',
+
+  'panel.broken': '"{name}" has failed',
+  'panel.brokenMore': 'Everything else goes on; no data is affected.',
+  'panel.again': 'Open it again',
 
   'ticker.title': 'Latest acts',
   'ticker.cases': 'and others, {n} in all',

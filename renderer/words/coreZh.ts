@@ -51,7 +51,7 @@ export const coreZh = {
   'link.age': '数据 {age}前',
   'link.seq': '序号 {seq}',
   'link.offlineSince': '与服务器断开，自 {time} 起',
-  'link.staleSince': '服务器 {age}没有消息',
+  'link.staleSince': '服务器没有消息，自 {time} 起',
   'link.picture': '屏上是 {age}前的情况，不再更新',
   'link.noPicture': '还没有取到任何数据',
   'link.retrying': '正在不断重连；您的命令会先存下，接通后再发',
@@ -193,9 +193,13 @@ export const coreZh = {
 
   'footer.move': '上下件',
   'footer.palette': '命令',
-  'footer.grid': '网格',
+  'footer.search': '搜索，g 0817 到网格',
   'footer.help': '全部按键',
   'footer.open': '在办 {open} 件 · 诉求 {reports} 件',
+
+  'panel.broken': '“{name}”出错了',
+  'panel.brokenMore': '其余部分照常工作，数据没有受影响。',
+  'panel.again': '重新打开',
 
   'ticker.title': '最近动态',
   'ticker.cases': '等 {n} 件',

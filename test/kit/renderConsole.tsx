@@ -83,12 +83,13 @@ export function renderPart(
   part: ReactNode,
   { session = noSession, platform = aBrowser }: { session?: SessionControl; platform?: Platform } = {},
 ): RenderResult & { readonly user: UserEvent } {
-  const view = render(
+  const around = (inner: ReactNode) => (
     <PlatformContext value={platform}>
-      <SessionContext value={session}>{part}</SessionContext>
-    </PlatformContext>,
+      <SessionContext value={session}>{inner}</SessionContext>
+    </PlatformContext>
   );
-  return { ...view, user: userEvent.setup() };
+  const view = render(around(part));
+  return { ...view, rerender: (next) => view.rerender(around(next)), user: userEvent.setup() };
 }
 
 /** jsdom lays nothing out: gives every element the size a virtual list needs to show rows. */

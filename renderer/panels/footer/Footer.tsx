@@ -19,7 +19,7 @@ export function Footer() {
         <Keycap keys="Ctrl+K" /> {t('footer.palette')}
       </span>
       <span>
-        <Keycap keys="/" /> <Keycap keys="G" /> {t('footer.grid')}
+        <Keycap keys="/" /> {t('footer.search')}
       </span>
       <span>
         <Keycap keys="?" /> {t('footer.help')}

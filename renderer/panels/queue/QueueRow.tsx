@@ -87,7 +87,7 @@ function Category({ thisCase }: { readonly thisCase: Case }) {
   const language = useUi((state) => state.language);
   const code = thisCase.category ?? thisCase.suggestedCategory;
   const name = useDirectory((state) => categoryName(state, code, language));
-  return <span className={styles.side}>{name}</span>;
+  return <span className={styles.category}>{name}</span>;
 }
 
 function Place({ thisCase }: { readonly thisCase: Case }) {

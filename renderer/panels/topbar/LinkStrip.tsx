@@ -27,13 +27,13 @@ function Lost({ phase }: { readonly phase: 'offline' | 'stale' }) {
   const lead =
     phase === 'offline'
       ? t('link.offlineSince', { time: clockTime(since, language) })
-      : t('link.staleSince', { age: age ?? '' });
+      : t('link.staleSince', { time: clockTime(since, language) });
   return (
-    <div className={styles.lost} role="alert">
+    <div className={styles.lost}>
       <span className={styles.mark} aria-hidden="true">
         !
       </span>
-      <b>{lead}</b>
+      <b role="alert">{lead}</b>
       <span>{age === undefined ? t('link.noPicture') : t('link.picture', { age })}</span>
       <span className={styles.more}>{t('link.retrying')}</span>
       <button type="button" className={styles.act} onClick={() => runCommand('session.reconnect')}>

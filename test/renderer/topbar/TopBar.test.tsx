@@ -76,8 +76,8 @@ describe('the link strip', () => {
     act(() => linkStore.setState({ phase: 'offline', since: Date.now(), heardAt: Date.now() - 125_000 }));
     const alert = screen.getByRole('alert');
     expect(alert.textContent).toMatch(/与服务器断开，自 \d\d:\d\d:\d\d 起/u);
-    expect(alert.textContent).toContain('屏上是 2 分前的情况，不再更新');
-    expect(within(alert).getByRole('button', { name: '立即重连' })).toBeDefined();
+    expect(screen.getByText('屏上是 2 分前的情况，不再更新')).toBeDefined();
+    expect(screen.getByRole('button', { name: '立即重连' })).toBeDefined();
   });
 
   it('does not claim a picture when nothing has ever come', () => {
@@ -86,7 +86,7 @@ describe('the link strip', () => {
       const { heardAt: _heardAt, ...rest } = linkStore.getState();
       linkStore.setState({ ...rest, phase: 'offline' }, true);
     });
-    expect(screen.getByRole('alert').textContent).toContain('还没有取到任何数据');
+    expect(screen.getByText('还没有取到任何数据')).toBeDefined();
   });
 });
 
