@@ -230,7 +230,7 @@ export const caseEn: Readonly<Record<keyof typeof caseZh, string>> = {
   'merge.says.urgency': 'The urgency rises from {from} to {to}',
   'merge.says.released': '{unit} is released from {n}',
   'merge.says.reparented': '{n} merged into these before come along',
-  'merge.says.confidential': 'The whole case becomes confidential',
+  'merge.says.confidential': 'The primary is confidential: the handling unit will not see the reporters of {n} more',
   'unmerge.title': 'Undo the merge: {title}',
   'unmerge.confirm': 'Undo the merge',
   'unmerge.label': 'Take {id} out again',

@@ -6,11 +6,13 @@ import { useDirectory } from '../../store/directoryStore.ts';
 import { situation } from '../../store/situationStore.ts';
 import { useUi } from '../../store/uiStore.ts';
 import { useWords } from '../../words/t.ts';
+import styles from '../case/FlowForm.module.css';
 import { FlowForm } from '../case/FlowForm.tsx';
 import { Picker } from '../case/Picker.tsx';
 import { type AssignKind, assignKind, standpointOn } from '../case/possible.ts';
 import { ReasonField } from '../case/ReasonField.tsx';
 import { SegmentedField } from '../case/SegmentedField.tsx';
+import { reasonsText } from '../case/suggestionWords.ts';
 import { type Flow, useFlow } from '../case/useFlow.ts';
 import { useNames } from '../case/useNames.ts';
 import { type AssignPlan, type AssignValues, assignCommands, planAssign } from './assignPlan.ts';
@@ -116,6 +118,8 @@ function UnitFields({ flow, plan, directory, best }: FieldsProps & { readonly be
       record: best.record,
       suggested: best.suggestion?.unitId,
     });
+  const chosen = best.suggestions.find((one) => one.unitId === plan.unitId);
+  const why = chosen === undefined ? '' : reasonsText(chosen, thisCase, names, t);
   const offered = [
     ...new Set([...best.suggestions.slice(0, 4).map((one) => one.unitId), ...ownLine(thisCase)]),
   ];
@@ -136,6 +140,7 @@ function UnitFields({ flow, plan, directory, best }: FieldsProps & { readonly be
         inputRef={first}
         nothing={t('flow.nothing')}
       />
+      {why !== '' && <p className={styles.hint}>{why}</p>}
       {plan.kind !== 'redispatch' && (
         <CoUnits
           ids={plan.coUnitIds}
@@ -157,16 +162,24 @@ function FilingFields({ flow, plan, directory }: FieldsProps) {
   const suggested = thisCase.suggestedCategory;
   return (
     <>
-      <Picker
-        label={t('assign.category')}
-        value={plan.category}
-        show={(code) => categoryChoice(directory, code, language)}
-        find={(query) => findCategories(directory, query)}
-        offered={suggested === undefined ? [] : [suggested]}
-        onPick={(category) => flow.set({ category })}
-        placeholder={t('assign.categoryHint')}
-        nothing={t('flow.nothing')}
-      />
+      <div className={styles.pair}>
+        <Picker
+          label={t('assign.category')}
+          value={plan.category}
+          show={(code) => categoryChoice(directory, code, language)}
+          find={(query) => findCategories(directory, query)}
+          offered={suggested === undefined ? [] : [suggested]}
+          onPick={(category) => flow.set({ category })}
+          placeholder={t('assign.categoryHint')}
+          nothing={t('flow.nothing')}
+        />
+        <SegmentedField
+          label={t('assign.urgency')}
+          value={plan.urgency}
+          choices={URGENCIES.map((urgency) => ({ id: urgency, name: t(`urgency.${urgency}`) }))}
+          onChange={(urgency) => flow.set({ urgency })}
+        />
+      </div>
       {thisCase.place.gridId === undefined && (
         <Picker
           label={t('assign.grid')}
@@ -179,12 +192,6 @@ function FilingFields({ flow, plan, directory }: FieldsProps) {
           nothing={t('flow.nothing')}
         />
       )}
-      <SegmentedField
-        label={t('assign.urgency')}
-        value={plan.urgency}
-        choices={URGENCIES.map((urgency) => ({ id: urgency, name: t(`urgency.${urgency}`) }))}
-        onChange={(urgency) => flow.set({ urgency })}
-      />
     </>
   );
 }

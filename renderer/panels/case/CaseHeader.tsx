@@ -139,5 +139,5 @@ function Description({ text }: { readonly text: string }) {
   );
 }
 
-/** About four lines of the panel. */
-const LONG = 110;
+/** About three lines of the panel. */
+const LONG = 64;

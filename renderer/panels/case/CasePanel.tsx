@@ -48,10 +48,10 @@ function Panel({ thisCase }: { readonly thisCase: Case }) {
         <CaseHeader thisCase={thisCase} />
         <Stages thisCase={thisCase} />
         <PendingActs caseId={thisCase.id} />
-        <ClockList thisCase={thisCase} />
         <SuggestionCard thisCase={thisCase} />
         <EvidenceCards thisCase={thisCase} />
         <Units thisCase={thisCase} />
+        <ClockList thisCase={thisCase} />
         <AbsorbedList thisCase={thisCase} />
         <Timeline caseId={thisCase.id} />
       </div>

@@ -51,7 +51,7 @@ export function FlowForm<V extends DraftValues>(props: FlowFormProps<V>) {
       event.preventDefault();
       event.stopPropagation();
       flow.close();
-    } else if (event.key === 'Enter' && !event.shiftKey && event.target instanceof HTMLTextAreaElement) {
+    } else if (event.key === 'Enter' && !event.shiftKey && sendsOnEnter(event.target)) {
       event.preventDefault();
       form.current?.requestSubmit();
     }
@@ -90,6 +90,12 @@ export function FlowForm<V extends DraftValues>(props: FlowFormProps<V>) {
       </footer>
     </form>
   );
+}
+
+/** A one-line field sends its form by itself; these are made to, so that Enter always means the same. */
+function sendsOnEnter(target: EventTarget): boolean {
+  if (target instanceof HTMLTextAreaElement) return true;
+  return target instanceof HTMLInputElement && (target.type === 'checkbox' || target.type === 'radio');
 }
 
 /** Borrows the focus for the strip's life. Nothing is given back when the operator has moved on meanwhile. */

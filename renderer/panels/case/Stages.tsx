@@ -1,10 +1,11 @@
 import type { Case, Linkage } from '../../../domain/case/case.ts';
 import { isOpen } from '../../../domain/case/case.ts';
+import { light } from '../../../domain/sla/clock.ts';
 import { racingClock } from '../../store/caseClock.ts';
 import { useNow } from '../../store/timeStore.ts';
 import { useUi } from '../../store/uiStore.ts';
 import { useWords } from '../../words/t.ts';
-import { momentText } from './clockWords.ts';
+import { clockWords, momentText } from './clockWords.ts';
 import styles from './Stages.module.css';
 import { useNames } from './useNames.ts';
 
@@ -26,10 +27,9 @@ export function Stages({ thisCase }: { readonly thisCase: Case }) {
     <ol className={styles.stages} aria-label={t('case.stages')}>
       {STAGES.map((stage) => {
         const lit = thisCase.stages[stage];
-        const state = lit !== undefined ? 'lit' : stage === waiting ? 'waiting' : 'dark';
-        const clock = racingClock(thisCase);
+        const isWaiting = stage === waiting;
         return (
-          <li key={stage} data-state={state}>
+          <li key={stage} data-state={lit !== undefined ? 'lit' : isWaiting ? 'waiting' : 'dark'}>
             <b>{t(`stage.${stage}`)}</b>
             {lit !== undefined && (
               <>
@@ -37,13 +37,29 @@ export function Stages({ thisCase }: { readonly thisCase: Case }) {
                 <span>{who(stage)}</span>
               </>
             )}
-            {state === 'waiting' && (
-              <span>{clock === undefined ? t('stage.waiting') : t(`state.${thisCase.state}`)}</span>
-            )}
-            {state === 'dark' && <span>—</span>}
+            {isWaiting && <Waiting thisCase={thisCase} />}
+            {lit === undefined && !isWaiting && <span>—</span>}
           </li>
         );
       })}
     </ol>
+  );
+}
+
+/** What is waited for, and how long it may still take. */
+function Waiting({ thisCase }: { readonly thisCase: Case }) {
+  const t = useWords();
+  const now = useNow();
+  const language = useUi((state) => state.language);
+  const racing = racingClock(thisCase);
+  return (
+    <>
+      <span>{t(`state.${thisCase.state}`)}</span>
+      {racing !== undefined && (
+        <span className={styles.left} data-light={light(racing.clock, now)}>
+          {clockWords(racing.clock, now, language)}
+        </span>
+      )}
+    </>
   );
 }

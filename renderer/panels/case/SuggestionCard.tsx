@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Case } from '../../../domain/case/case.ts';
 import type { Directory } from '../../../domain/directory.ts';
-import { type Reason, suggestUnits, unitRecords } from '../../../domain/suggestion/unit.ts';
+import { suggestUnits, unitRecords } from '../../../domain/suggestion/unit.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { useDirectory } from '../../store/directoryStore.ts';
 import { situation } from '../../store/situationStore.ts';
@@ -12,6 +12,7 @@ import { PROPOSE_FROM } from '../assign/assignPlan.ts';
 import { assignKind, standpointOn } from './possible.ts';
 import { Section } from './Section.tsx';
 import styles from './SuggestionCard.module.css';
+import { reasonsText } from './suggestionWords.ts';
 import { useNames } from './useNames.ts';
 
 /** 网格秘书建议: who should have it, and why, in numbers that can be checked. Silent when it is unsure. */
@@ -26,7 +27,6 @@ export function SuggestionCard({ thisCase }: { readonly thisCase: Case }) {
 function Card({ thisCase, directory }: { readonly thisCase: Case; readonly directory: Directory }) {
   const t = useWords();
   const names = useNames();
-  const language = useUi((state) => state.language);
   const isOpen = useUi((state) => state.flow === 'assign');
   const record = useMemo(() => unitRecords(situation.store.getState().cases.values()), []);
   const best = useMemo(() => suggestUnits(thisCase, directory, record)[0], [thisCase, directory, record]);
@@ -37,15 +37,6 @@ function Card({ thisCase, directory }: { readonly thisCase: Case; readonly direc
       </Section>
     );
   }
-  const reasonWords = ({ code, params = {} }: Reason): string => {
-    const shown =
-      code === 'duty'
-        ? { ...params, category: names.category(best.category) }
-        : code === 'street'
-          ? { ...params, street: names.unit(thisCase.place.streetId) }
-          : params;
-    return isKnownReason(code) ? t(`suggestion.reason.${code}`, shown) : code;
-  };
   return (
     <Section
       title={t('suggestion.title')}
@@ -64,16 +55,8 @@ function Card({ thisCase, directory }: { readonly thisCase: Case; readonly direc
         <span className={styles.keys}>
           <Keycap keys="A" /> <Keycap keys="↵" />
         </span>
-        <ul lang={language} className={styles.reasons}>
-          {best.reasons.map((reason) => (
-            <li key={reason.code}>{reasonWords(reason)}</li>
-          ))}
-        </ul>
+        <span className={styles.reasons}>{reasonsText(best, thisCase, names, t)}</span>
       </button>
     </Section>
   );
 }
-
-const REASONS = ['duty', 'street', 'community', 'record', 'load', 'words'] as const;
-const isKnownReason = (code: string): code is (typeof REASONS)[number] =>
-  (REASONS as readonly string[]).includes(code);

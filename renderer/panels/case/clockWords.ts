@@ -40,14 +40,15 @@ const pressing = (a: Clock, b: Clock): number =>
 function rowOf(id: ClockId, clock: Clock, now: Millis, language: Language): ClockRow {
   return {
     id,
-    words: clockSentence(clock, now, language),
+    words: clockWords(clock, now, language),
     light: light(clock, now),
     share: Math.min(1, usedShare(clock, now)),
     state: clock.stoppedAt !== undefined ? 'stopped' : clock.pausedAt !== undefined ? 'paused' : 'running',
   };
 }
 
-function clockSentence(clock: Clock, now: Millis, language: Language): string {
+/** "剩 03:12", "超 12:40", "已暂停，剩 …", "按时完成". */
+export function clockWords(clock: Clock, now: Millis, language: Language): string {
   const say = (key: ClockSentence, time: Millis) =>
     translate(language, key, { time: spanText(Math.abs(time), language) });
   if (clock.stoppedAt !== undefined) {

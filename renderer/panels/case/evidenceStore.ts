@@ -24,8 +24,15 @@ const NONE: Evidence = { partners: [], status: 'none' };
 
 const evidenceStore = createStore<Evidence>(() => NONE);
 
-/** From here on a partner is ticked beforehand when M is pressed; below it is only offered. */
-export const STRONG_FROM = 0.75;
+/**
+ * All but certain: ticked beforehand when M is pressed; the others are only offered. Either the words are
+ * nearly the same, or it is the same kind of thing within two grids' width.
+ */
+export function isStrong({ score, text, metres, sameCategory }: Partner): boolean {
+  const isSameSpot = metres !== undefined && metres <= 200 && sameCategory;
+  return score >= 0.6 && (text >= 0.8 || isSameSpot);
+}
+
 const SHOWN_AT_MOST = 20;
 /** Cases compared before the browser may paint and take keys again: a few milliseconds each turn. */
 const SLICE = 250;

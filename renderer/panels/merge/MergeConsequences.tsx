@@ -42,7 +42,7 @@ function consequences(preview: MergePreview, speech: Speech): readonly string[] 
       t('merge.says.released', { unit: names.unit(unitId), n: caseIds.length }),
     ),
     reparented.length === 0 ? undefined : t('merge.says.reparented', { n: reparented.length }),
-    preview.becomesConfidential ? t('merge.says.confidential') : undefined,
+    preview.hidden === 0 ? undefined : t('merge.says.confidential', { n: preview.hidden }),
   ];
   return sentences.filter((sentence) => sentence !== undefined);
 }

@@ -5,7 +5,7 @@ import { serverNow } from '../../store/linkStore.ts';
 import { situation, useSituation } from '../../store/situationStore.ts';
 import { ui } from '../../store/uiStore.ts';
 import { useWords } from '../../words/t.ts';
-import { STRONG_FROM, useEvidence } from '../case/evidenceStore.ts';
+import { isStrong, useEvidence } from '../case/evidenceStore.ts';
 import { FlowForm } from '../case/FlowForm.tsx';
 import { type Standpoint, standpointOn } from '../case/possible.ts';
 import { type Flow, useFlow } from '../case/useFlow.ts';
@@ -34,7 +34,7 @@ function MergeForm({ from }: { readonly from: Standpoint }) {
   const turn = useSituation((state) => state.version);
   const { partners } = useEvidence(thisCase.id);
   const initial = useMemo<MergeValues>(
-    () => ({ chosen: firstChoice(thisCase.id, ui.get().marked, partners, STRONG_FROM) }),
+    () => ({ chosen: firstChoice(thisCase.id, ui.get().marked, partners, isStrong) }),
     [thisCase.id, partners],
   );
   const flow = useFlow<MergeValues>('merge', thisCase, initial);

@@ -20,11 +20,11 @@ export function firstChoice(
   caseId: CaseId,
   marked: ReadonlySet<CaseId>,
   partners: readonly Partner[],
-  strongFrom: number,
+  isStrong: (partner: Partner) => boolean,
 ): readonly CaseId[] {
   const others = [...marked].filter((id) => id !== caseId);
   if (others.length > 0) return others.slice(0, MERGE_AT_MOST);
-  return partners.filter((partner) => partner.score >= strongFrom).map((partner) => partner.caseId);
+  return partners.filter(isStrong).map((partner) => partner.caseId);
 }
 
 /** The case that will carry the others: the operator's choice, else the proposed one. */

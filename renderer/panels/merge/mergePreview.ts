@@ -22,7 +22,8 @@ export interface MergePreview {
   readonly released: readonly { readonly unitId: string; readonly caseIds: readonly CaseId[] }[];
   /** Cases that hung on a child and now hang on the primary. */
   readonly reparented: readonly CaseId[];
-  readonly becomesConfidential: boolean;
+  /** Children that were open to the handling unit and no longer will be. */
+  readonly hidden: number;
   /** Why a child cannot take part, in the server's own words. Nothing is sent while there is one. */
   readonly blocked: readonly { readonly caseId: CaseId; readonly refusal: Refusal }[];
 }
@@ -90,7 +91,7 @@ export function previewMerge(
     ...(survives === undefined ? {} : { survives }),
     released: releasedUnits(children, primary.primaryUnitId),
     reparented: children.flatMap((child) => child.absorbed.map((absorbed) => absorbed.caseId)),
-    becomesConfidential: after.confidential && !primary.confidential,
+    hidden: after.confidential ? children.filter((child) => !child.confidential).length : 0,
     blocked,
   };
 }

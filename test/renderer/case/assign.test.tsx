@@ -12,7 +12,11 @@ describe('assigning a case', () => {
     expect(screen.getByRole('form', { name: '受理并派遣' })).toBeTruthy();
     await user.keyboard('{Enter}');
     expect(typesOf(server.calls[0])).toEqual(['case.file', 'case.dispatch']);
-    expect(server.case(caseNo(1))).toMatchObject({ state: 'dispatched', primaryUnitId: 'WATER', category: WATER });
+    expect(server.case(caseNo(1))).toMatchObject({
+      state: 'dispatched',
+      primaryUnitId: 'WATER',
+      category: WATER,
+    });
     expect(await screen.findByText('已受理并派 区水务局')).toBeTruthy();
     expect(screen.queryByRole('form')).toBeNull();
   });
@@ -51,7 +55,9 @@ describe('assigning a case', () => {
     await user.keyboard('a');
     await user.click(screen.getByRole('combobox', { name: '类别' }));
     await user.keyboard('zc{Enter}');
-    expect((screen.getByRole('combobox', { name: '主办单位' }) as HTMLInputElement).value).toBe('区政务服务局');
+    expect((screen.getByRole('combobox', { name: '主办单位' }) as HTMLInputElement).value).toBe(
+      '区政务服务局',
+    );
     await user.keyboard('{Enter}');
     expect(server.case(caseNo(1))).toMatchObject({ category: ADVICE, primaryUnitId: 'GOV' });
   });

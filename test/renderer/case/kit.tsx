@@ -35,7 +35,13 @@ import { aCase } from '../../kit/aCase.ts';
  * and evolve. What the panel sends is decided for real; what a colleague does comes in as events.
  */
 
-const unit = (id: string, kind: Unit['kind'], name: string, parentId = 'D', categories: string[] = []): Unit => ({
+const unit = (
+  id: string,
+  kind: Unit['kind'],
+  name: string,
+  parentId = 'D',
+  categories: string[] = [],
+): Unit => ({
   id,
   kind,
   name,
@@ -70,7 +76,13 @@ export const DIRECTORY: Directory = createDirectory({
   categories: [
     { code: WATER, path: ['市政', '自来水管爆裂'], pathEn: ['Works', 'Burst main'], field: true, words: [] },
     { code: RUBBISH, path: ['市容', '暴露垃圾'], pathEn: ['Street', 'Rubbish'], field: true, words: [] },
-    { code: ADVICE, path: ['政务', '政策咨询'], pathEn: ['Service', 'Policy advice'], field: false, words: [] },
+    {
+      code: ADVICE,
+      path: ['政务', '政策咨询'],
+      pathEn: ['Service', 'Policy advice'],
+      field: false,
+      words: [],
+    },
   ],
 });
 
@@ -93,7 +105,13 @@ export const somebody = (role: Role, scope: string): Person => ({
 
 /** A reported case at a known place, with a category the words gave it. */
 export function aReport(n: number, said: Partial<Case> = {}): Case {
-  return aCase(n, { state: 'reported', version: 1, suggestedCategory: WATER, title: `水管爆裂 ${n}`, ...said });
+  return aCase(n, {
+    state: 'reported',
+    version: 1,
+    suggestedCategory: WATER,
+    title: `水管爆裂 ${n}`,
+    ...said,
+  });
 }
 
 export interface FakeServer {
