@@ -28,7 +28,10 @@ const STANDING: Readonly<Partial<Record<CommandType, Standing>>> = {
       : undefined,
   'case.split': carriesOthers,
   'case.reject': carriesOthers,
-  'case.void': carriesOthers,
+  'case.void': (thisCase, _role, person) => {
+    const isOwn = pendingRequest(thisCase, 'void')?.by.id === person.id;
+    return carriesOthers(thisCase) ?? (isOwn ? refuse('same-person') : undefined);
+  },
   'timer.autoSign': (thisCase) => waitingFor(thisCase, ['return']),
   'case.requestReturn': (thisCase) => {
     if (thisCase.finalAssigned) return refuse('final-assigned');

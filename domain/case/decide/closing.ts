@@ -7,7 +7,7 @@ import { defined } from '../defined.ts';
 import { notIndependent, pendingRequest } from '../standing.ts';
 import { type Ask, atEachUrgency, fact, type Handlers, starting } from './ask.ts';
 
-/** T33 to T37: 核查, 返工, 结案 and 作废. Who may check is in standing.ts. */
+/** T33 to T37: 核查, 返工, 结案 and 作废. Who may check, close and approve is in standing.ts. */
 
 export const CLOSING_HANDLERS: Handlers<
   'case.assignCheck' | 'case.checkPass' | 'case.checkFail' | 'case.close' | 'case.void'
@@ -71,7 +71,6 @@ export const CLOSING_HANDLERS: Handlers<
   'case.void': ({ reason, requestedBy }, thisCase, { by }) => {
     const pending = pendingRequest(thisCase, 'void');
     if (pending !== undefined) {
-      if (pending.by.id === by.id) return refuse('same-person');
       return [fact(thisCase.id, 'CaseVoided', { reason: pending.reason, requestId: pending.id })];
     }
     const requestId = `void-${thisCase.requests.length + 1}`;

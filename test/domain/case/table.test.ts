@@ -135,7 +135,6 @@ describe('every state, command and role', () => {
     'no-change',
     'same-unit',
     'category-required',
-    'same-person',
   ];
 
   function* triples(command: CommandType) {
