@@ -100,8 +100,6 @@ export interface ChainVerdict {
   readonly reason?: string;
 }
 
-export const PURPOSE_LENGTH = { least: 4, most: 200 } as const;
-
 /** `POST /cases/:id/reveal`. The purpose's length is checked apart, with its own code. */
 export const revealInput = z.strictObject({
   reporterId: z.string().min(1).max(100),
