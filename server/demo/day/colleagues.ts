@@ -1,0 +1,53 @@
+import type { Directory, Unit } from '../../../domain/directory.ts';
+import type { Person, Role } from '../../../domain/kernel.ts';
+
+/** The demo's own staff: posts that take their turn like everybody else, through the same commands. */
+const SEATS = 3;
+
+function atCentre(directory: Directory, id: string, name: string, ...roles: Role[]): Person {
+  return { id: `demo-day-${id}`, name, roles, scope: centreOf(directory) };
+}
+
+export function centreOf({ data }: Directory): string {
+  const centre =
+    data.units.find((unit) => unit.kind === 'centre') ?? data.units.find((unit) => unit.kind === 'district');
+  return centre?.id ?? '*';
+}
+
+export function channel(directory: Directory): Person {
+  return atCentre(directory, 'channel', '渠道接口', 'connector');
+}
+
+export function acceptor(directory: Directory, draw: number): Person {
+  const seat = 2 + Math.floor(draw * SEATS);
+  return atCentre(directory, `acceptor-${seat}`, `受理员 ${seat}席`, 'acceptor');
+}
+
+export function dispatcher(directory: Directory, draw: number): Person {
+  const seat = 2 + Math.floor(draw * SEATS);
+  return atCentre(directory, `dispatcher-${seat}`, `派遣员 ${seat}席`, 'dispatcher');
+}
+
+export function dutyChief(directory: Directory): Person {
+  return atCentre(directory, 'chief-3', '值班长 3席', 'duty_chief');
+}
+
+export function checker(directory: Directory, draw: number): Person {
+  const seat = 1 + Math.floor(draw * SEATS);
+  return atCentre(directory, `checker-${seat}`, `核查员 ${seat}席`, 'checker');
+}
+
+export function supervisor(directory: Directory): Person {
+  return atCentre(directory, 'supervisor-2', '督查员 2席', 'supervisor');
+}
+
+/** Who answers for a unit; the role that signs, works and reports up at its level. */
+export function officerOf(unit: Unit): Person {
+  const role = HANDLING_ROLE[unit.kind] ?? 'dept_officer';
+  return { id: `demo-day-${unit.id}`, name: `${unit.name} 值班岗`, roles: [role], scope: unit.id };
+}
+
+const HANDLING_ROLE: Readonly<Partial<Record<Unit['kind'], Role>>> = {
+  community: 'community_deputy',
+  grid: 'grid_lead',
+};
