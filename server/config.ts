@@ -9,6 +9,8 @@ export interface Config {
   /** 0 picks a free one. */
   readonly port: number;
   readonly demo: boolean;
+  /** Past days to begin with and invented cases coming in; part of the demo only. */
+  readonly demoDay: boolean;
   readonly logLevel: LogLevel;
   readonly rates: Rates;
   /** Vault key in base64 instead of the file in the data folder. */
@@ -50,7 +52,7 @@ const DEFAULT_PORT = 7313;
 export class ConfigError extends Error {}
 
 export const USAGE =
-  'npm run server -- --data DIR [--port N] [--host ADDRESS] [--demo]   (or LINGXING_DATA, LINGXING_PORT, LINGXING_HOST)';
+  'npm run server -- --data DIR [--port N] [--host ADDRESS] [--demo | --demo-day]   (or LINGXING_DATA, LINGXING_PORT, LINGXING_HOST)';
 
 /** Flags before environment before defaults. Throws ConfigError. */
 export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Config {
@@ -61,7 +63,8 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     dataDir: resolve(dataDir),
     host: flags.host ?? env.LINGXING_HOST ?? '127.0.0.1',
     port: portOf(flags.port ?? env.LINGXING_PORT),
-    demo: flags.demo ?? false,
+    demo: flags.demo === true || flags['demo-day'] === true,
+    demoDay: flags['demo-day'] === true && env.LINGXING_DEMO_DAY !== 'off',
     logLevel: logLevelOf(env.LINGXING_LOG_LEVEL),
     rates: ratesOf(env.LINGXING_RATE_LIMIT),
     ...(env.LINGXING_VAULT_KEY === undefined ? {} : { vaultKey: env.LINGXING_VAULT_KEY }),
@@ -77,6 +80,7 @@ function readFlags(argv: readonly string[]) {
         port: { type: 'string' },
         host: { type: 'string' },
         demo: { type: 'boolean' },
+        'demo-day': { type: 'boolean' },
       },
     }).values;
   } catch (error) {

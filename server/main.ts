@@ -2,9 +2,10 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { defaultRules } from '../domain/sla/rules.ts';
-import { type App, createApp } from './app.ts';
+import { type App, createApp, LIVE } from './app.ts';
 import { systemClock } from './clock.ts';
 import { type Config, ConfigError, readConfig, USAGE } from './config.ts';
+import { layDemoPast, startDemoDayOn } from './demo/day/demoDayOnServer.ts';
 import { ensureDemoDistrict } from './demo/demoDistrict.ts';
 import { buildCalendar } from './district/calendar.ts';
 import { loadDistrict } from './district/district.ts';
@@ -65,23 +66,31 @@ async function start(
   const people = await openPeople({ file, clock: systemClock });
   if (config.demo) await createDemoAccounts(people, district.directory, dataDir);
   const vault = openVault({ dataDir, envKey: config.vaultKey, sample: await log.readAnyContact() });
+  const rules = defaultRules(buildCalendar());
+  const demo = { clock: systemClock, onTrouble: (what: string) => logger.warn({ what }, 'demo day') };
+  if (config.demoDay) {
+    logger.info('living through the days before today, for the demo');
+    await layDemoPast({ ...demo, world: LIVE, log, district, rules, seal: vault.seal });
+  }
   const app = await createApp({
     log,
     clock: systemClock,
     people,
     vault,
     district,
-    rules: defaultRules(buildCalendar()),
+    rules,
     config,
     logger,
     consoleFolder: CONSOLE_FOLDER,
   });
   const url = await app.listen();
   const withdraw = announce({ url, dataDir, pid: process.pid });
+  const day = config.demoDay ? startDemoDayOn(app.dispatcher, district, demo) : undefined;
   if (!existsSync(CONSOLE_FOLDER)) logger.warn('the console is not built: only the calls are served');
   logger.info({ url, seq: app.dispatcher.durable.seq, demo: config.demo }, 'ready');
   process.stdout.write(`${JSON.stringify({ ready: true, url })}\n`);
   const release = async () => {
+    await day?.stop();
     withdraw();
     people.close();
     await log.close();

@@ -12,6 +12,7 @@ describe('the configuration', () => {
       host: '127.0.0.1',
       port: 0,
       demo: true,
+      demoDay: false,
       logLevel: 'info',
       rates: DEFAULT_RATES,
     });
@@ -20,6 +21,12 @@ describe('the configuration', () => {
       dataDir: '/x',
       port: 9,
     });
+  });
+
+  it('lets a day go by only on top of the demo, and not when told so', () => {
+    const days = (env: NodeJS.ProcessEnv) => readConfig(['--data', '/d', '--demo-day'], env);
+    expect(days({})).toMatchObject({ demo: true, demoDay: true });
+    expect(days({ LINGXING_DEMO_DAY: 'off' })).toMatchObject({ demo: true, demoDay: false });
   });
 
   it.each([

@@ -3,9 +3,10 @@ import type { Person } from '../../../domain/kernel.ts';
 import { scopeOf } from '../../../domain/scope.ts';
 import { type Dispatcher, type DispatcherParts, openDispatcher } from '../../dispatch/dispatcher.ts';
 import type { LoadedDistrict } from '../../district/district.ts';
+import { resolvePlace } from '../../district/place.ts';
 import { type DemoDayParts, type DemoWorld, livePastDays, startDemoDay } from './demoDay.ts';
 
-type Past = Omit<DispatcherParts, 'signs' | 'directory'> & {
+type Past = Omit<DispatcherParts, 'signs' | 'directory' | 'resolvePlace'> & {
   readonly district: LoadedDistrict;
   readonly onTrouble?: (what: string) => void;
 };
@@ -22,6 +23,7 @@ export async function layDemoPast(parts: Past): Promise<boolean> {
   const dispatcher = await openDispatcher({
     ...parts,
     directory: district.directory,
+    resolvePlace: (input) => resolvePlace(input, district),
     clock: { now: () => at, after: () => () => undefined, every: () => () => undefined },
     signs: {
       accepted: () => undefined,
