@@ -11,6 +11,7 @@ import { Ticker } from './panels/ticker/Ticker.tsx';
 import { LinkStrip } from './panels/topbar/LinkStrip.tsx';
 import { OutboxDialog } from './panels/topbar/OutboxDialog.tsx';
 import { TopBar } from './panels/topbar/TopBar.tsx';
+import { UndoStrip } from './panels/undo/UndoStrip.tsx';
 import { useLink } from './store/linkStore.ts';
 import { useSession } from './store/sessionStore.ts';
 import { useUi } from './store/uiStore.ts';
@@ -28,7 +29,9 @@ export function App() {
   return (
     <>
       {signedIn ? <Console /> : <SignIn />}
-      <Announcer />
+      <Announcer>
+        <UndoStrip />
+      </Announcer>
     </>
   );
 }

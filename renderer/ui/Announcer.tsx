@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react';
 import { dismissNotice, type Notice, useNotices } from '../store/noticeStore.ts';
 import { useWords } from '../words/t.ts';
 import styles from './Announcer.module.css';
 
-/** Notices, shown and spoken: refusals at once and until put away, the rest when the reader pauses. */
-export function Announcer() {
+/** Notices, shown and spoken: refusals at once and until put away, the rest when the reader pauses. What else must not lie over them stands below as children. */
+export function Announcer({ children }: { readonly children?: ReactNode }) {
   const t = useWords();
   const notices = useNotices();
   const urgent = notices.filter((notice) => notice.tone === 'refused' || notice.tone === 'warning');
@@ -20,6 +21,7 @@ export function Announcer() {
           <Line key={notice.id} notice={notice} />
         ))}
       </div>
+      {children}
     </section>
   );
 }

@@ -231,7 +231,7 @@ export const caseZh = {
   'merge.missing.tooMany': '一次最多 {n} 件',
   'merge.missing.blocked': '有案件不能并入，请取消勾选或换主案',
   'merge.consequences': '并案之后',
-  'merge.says.reports': '诉求件 {from} → {to}，案件 1 件，编号 {id}',
+  'merge.says.reports': '诉求件 {from} → {to}，案件 1 件',
   'merge.says.due': '时限不变：{clock} {due} 到期',
   'merge.says.sooner': '时限取最早：{clock} 由 {from} 提前到 {due}（来自 {id}）',
   'merge.says.urgencySame': '紧急程度不变：{urgency}',

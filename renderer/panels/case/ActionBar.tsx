@@ -6,9 +6,19 @@ import { usePerson } from '../../store/sessionStore.ts';
 import { useUi } from '../../store/uiStore.ts';
 import { Keycap } from '../../ui/Keycap.tsx';
 import { useWords } from '../../words/t.ts';
+import type { WordKey } from '../../words/zh.ts';
 import styles from './ActionBar.module.css';
 import { FLOW_OF_COMMAND, ON_THE_BAR } from './barActions.ts';
 import { desk, useDeskTurn } from './desk.ts';
+import { type AssignKind, assignKind, standpointOn } from './possible.ts';
+
+/** What A does differs with the state; its key does not. */
+const SAYS: Readonly<Record<AssignKind, WordKey>> = {
+  'file-and-dispatch': 'command.assign',
+  file: 'assign.confirm.file',
+  dispatch: 'command.assign',
+  redispatch: 'assign.confirm.redispatch',
+};
 
 /** The actions that are possible now, each with its key; always in sight. A dot says that a draft waits. */
 export function ActionBar({ thisCase }: { readonly thisCase: Case }) {
@@ -20,6 +30,8 @@ export function ActionBar({ thisCase }: { readonly thisCase: Case }) {
   useDeskTurn();
   const context = { ...commandContext(), selected: thisCase };
   const possible = caseCommands.filter((command) => ON_THE_BAR.has(command.id) && canRun(command, context));
+  const from = standpointOn(thisCase);
+  const kind = (from === undefined ? undefined : assignKind(from)) ?? 'dispatch';
   const drafts = desk().drafts.flowsOf(thisCase.id);
   if (possible.length === 0) return <p className={styles.none}>{t('case.noActions')}</p>;
   return (
@@ -34,13 +46,13 @@ export function ActionBar({ thisCase }: { readonly thisCase: Case }) {
             key={command.id}
             type="button"
             className={styles.action}
-            data-first={command.id === 'case.assign'}
+            data-first={command.id === 'case.assign' && kind !== 'redispatch'}
             aria-expanded={flow === undefined ? undefined : isOpen}
             aria-keyshortcuts={key}
             onClick={() => runCommand(command.id)}
           >
             {key !== undefined && <Keycap keys={key} />}
-            <span>{t(command.words)}</span>
+            <span>{t(command.id === 'case.assign' ? SAYS[kind] : command.words)}</span>
             {hasDraft && <i className={styles.draft} title={t('flow.draft')} />}
           </button>
         );

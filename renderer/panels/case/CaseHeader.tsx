@@ -62,7 +62,7 @@ function Chips({ thisCase }: { readonly thisCase: Case }) {
       <li className={styles.urgency} data-urgency={thisCase.urgency}>
         {t(`urgency.${thisCase.urgency}`)}
       </li>
-      <li>{t(`state.${thisCase.state}`)}</li>
+      {SAID_BY_STAGES.has(thisCase.state) || <li>{t(`state.${thisCase.state}`)}</li>}
       {category !== undefined && <li>{names.category(category)}</li>}
       {category === undefined && suggestedCategory !== undefined && (
         <li className={styles.guess}>
@@ -83,6 +83,9 @@ function Chips({ thisCase }: { readonly thisCase: Case }) {
     </ul>
   );
 }
+
+/** The waiting stage below names these already. */
+const SAID_BY_STAGES: ReadonlySet<Case['state']> = new Set(['reported', 'filed', 'dispatched']);
 
 function Place({ thisCase }: { readonly thisCase: Case }) {
   const t = useWords();

@@ -4,7 +4,6 @@ import { link } from '../../link/link.ts';
 import { useCase } from '../../store/situationStore.ts';
 import { useUi } from '../../store/uiStore.ts';
 import { useWords } from '../../words/t.ts';
-import { UndoStrip } from '../undo/UndoStrip.tsx';
 import { AbsorbedList } from './AbsorbedList.tsx';
 import { ActionBar } from './ActionBar.tsx';
 import { CaseHeader } from './CaseHeader.tsx';
@@ -29,16 +28,8 @@ export function CasePanel() {
   useHistoryOf(selectedId, held?.version ?? 0);
   useEvidenceOf(thisCase);
   useViewingPresence(selectedId);
-  return (
-    <>
-      {thisCase === undefined ? (
-        <NoCase isWaiting={selectedId !== undefined} />
-      ) : (
-        <Panel key={thisCase.id} thisCase={thisCase} />
-      )}
-      <UndoStrip />
-    </>
-  );
+  if (thisCase === undefined) return <NoCase isWaiting={selectedId !== undefined} />;
+  return <Panel key={thisCase.id} thisCase={thisCase} />;
 }
 
 function Panel({ thisCase }: { readonly thisCase: Case }) {

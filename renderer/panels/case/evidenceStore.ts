@@ -65,8 +65,15 @@ export function useEvidenceOf(thisCase: Case | undefined, clock: Clock = browser
 }
 
 /** All of a case that its partners depend on. */
-function aboutOf({ id, title, category, suggestedCategory, place, state }: Case): string {
-  return JSON.stringify([id, title, category ?? suggestedCategory, place, state === 'merged']);
+function aboutOf({ id, title, category, suggestedCategory, place, state, absorbed }: Case): string {
+  return JSON.stringify([
+    id,
+    title,
+    category ?? suggestedCategory,
+    place,
+    state === 'merged',
+    absorbed.length,
+  ]);
 }
 
 function lookThrough(thisCase: Case, clock: Clock): () => void {

@@ -33,7 +33,7 @@ function consequences(preview: MergePreview, speech: Speech): readonly string[] 
   const { t, names } = speech;
   const { reports, urgency, released, reparented } = preview;
   const sentences = [
-    t('merge.says.reports', { from: reports.from, to: reports.to, id: preview.primary.id }),
+    t('merge.says.reports', { from: reports.from, to: reports.to }),
     deadlineSentence(preview, speech),
     urgency.from === urgency.to
       ? t('merge.says.urgencySame', { urgency: t(`urgency.${urgency.to}`) })

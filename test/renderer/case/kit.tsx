@@ -19,6 +19,7 @@ import { forgetActs } from '../../../renderer/panels/case/acts.ts';
 import { CasePanel } from '../../../renderer/panels/case/CasePanel.tsx';
 import { reopenDesk } from '../../../renderer/panels/case/desk.ts';
 import { forgetHistory } from '../../../renderer/panels/case/historyStore.ts';
+import { UndoStrip } from '../../../renderer/panels/undo/UndoStrip.tsx';
 import { undoOffer, withdraw } from '../../../renderer/panels/undo/undoStore.ts';
 import { clearDistrict, directoryStore } from '../../../renderer/store/directoryStore.ts';
 import { linkStore, resetLink } from '../../../renderer/store/linkStore.ts';
@@ -145,7 +146,9 @@ export function openPanel(cases: readonly Case[], person: Person = CHIEF): Opene
     <>
       <button type="button">队列里的一行</button>
       <CasePanel />
-      <Announcer />
+      <Announcer>
+        <UndoStrip />
+      </Announcer>
     </>,
   );
   act(() => ui.select(cases[0]?.id, 'queue'));

@@ -81,7 +81,7 @@ describe('merging', () => {
     ]);
     await user.keyboard('m');
     expect(consequences()).toEqual([
-      `诉求件 1 → 3，案件 1 件，编号 ${caseNo(1)}`,
+      '诉求件 1 → 3，案件 1 件',
       expect.stringMatching(/^时限取最早：K5 处置 由 .+ 提前到 .+（来自 YX-20261121-000002）$/),
       '紧急程度由一般升为紧急',
       '区城市管理局 手上的 1 件收回',
