@@ -3,6 +3,8 @@ import type { FastifyBaseLogger } from 'fastify';
 import { isOpen } from '../domain/case/case.ts';
 import type { World } from '../domain/kernel.ts';
 import type { Rules } from '../domain/sla/rules.ts';
+import { type AuditTrail, createAuditTrail } from './audit/auditTrail.ts';
+import { createRefusals, subjectOf } from './audit/refusals.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { type Dispatcher, openDispatcher } from './dispatch/dispatcher.ts';
@@ -38,6 +40,8 @@ export interface AppParts {
 
 export interface App {
   readonly dispatcher: Dispatcher;
+  /** Every part that does what has to be written down does it here. */
+  readonly audit: AuditTrail;
   /** Starts to listen; resolves to the address, `http://127.0.0.1:N`. */
   listen(): Promise<string>;
   /** Refuses what is new, finishes what is under way, writes a snapshot, closes every connection. */
@@ -51,6 +55,12 @@ export async function createApp(parts: AppParts): Promise<App> {
   const { log, clock, people, vault, district, rules, config, logger } = parts;
   const { directory } = district;
   const metrics = createMetrics();
+  const audit = createAuditTrail({
+    store: log.audit,
+    clock,
+    onFailure: (error) => logger.error({ err: error }, 'the audit cannot be written; entries are kept'),
+  });
+  const refused = createRefusals(audit, clock);
   const dispatcher = await openDispatcher({
     world: LIVE,
     log,
@@ -72,6 +82,10 @@ export async function createApp(parts: AppParts): Promise<App> {
   const http = await createHttpServer({
     dispatcher,
     people,
+    log,
+    vault,
+    audit,
+    refused,
     district,
     audience,
     metrics,
@@ -94,6 +108,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     origins: ORIGINS,
     ...(parts.pacer === undefined ? {} : { pacer: parts.pacer }),
     onParked: metrics.parked,
+    onRefused: ({ call, caller, payload, refusal: { code, index }, ip }) =>
+      refused({ by: caller.person, code, ip, detail: call, ...subjectOf(payload, index) }),
     onFault: (error) => logger.error({ err: error }, 'a connection failed'),
   });
   metrics.watch({
@@ -107,6 +123,7 @@ export async function createApp(parts: AppParts): Promise<App> {
 
   return {
     dispatcher,
+    audit,
     async listen() {
       await http.listen({ host: config.host, port: config.port });
       return urlOf(http.server.address());
@@ -115,6 +132,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       await dispatcher.stop();
       await gateway.close();
       await http.close();
+      await audit.close();
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Directory } from '../../domain/directory.ts';
-import type { Person } from '../../domain/kernel.ts';
+import type { Person, Role } from '../../domain/kernel.ts';
 import { scopeOf } from '../../domain/scope.ts';
 import type { Caller } from '../dispatch/stageCall.ts';
 import type { People } from '../people/accounts.ts';
@@ -29,6 +29,11 @@ export async function callerOf(
   const key = request.headers['x-api-key'];
   const person = typeof key === 'string' ? await people.personOfApiKey(key) : undefined;
   return person && callerFor(person, 'key', directory);
+}
+
+/** Whether a person, not a program, calls in this role. */
+export function isActing({ by, person }: HttpCaller, role: Role): boolean {
+  return by === 'session' && person.roles.includes(role);
 }
 
 function callerFor(person: Person, by: HttpCaller['by'], directory: Directory): HttpCaller {

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { caseSearch, type IntakeAnswer } from '../../domain/contract/http.ts';
 import { refuse } from '../../domain/kernel.ts';
-import { projectCase, projectEvent, sees } from '../../domain/scope.ts';
+import { projectCase, projectEvent, readsCases, sees } from '../../domain/scope.ts';
+import type { AuditTrail } from '../audit/auditTrail.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import type { AudienceOf } from '../link/audience.ts';
@@ -14,6 +15,7 @@ import { searchCases } from './searchCases.ts';
 export interface CaseParts {
   readonly dispatcher: Dispatcher;
   readonly directory: Parameters<typeof sees>[2];
+  readonly audit: Pick<AuditTrail, 'record'>;
   readonly audience: AudienceOf;
   readonly perAccount: Limiter;
   readonly perKey: Limiter;
@@ -21,7 +23,7 @@ export interface CaseParts {
 
 /** Intake from any channel, and reading in the caller's scope. `request.caller` is set before any of these runs. */
 export function caseRoutes(app: FastifyInstance, parts: CaseParts): void {
-  const { dispatcher, directory, audience } = parts;
+  const { dispatcher, directory, audit, audience } = parts;
 
   function isLimited({ by, person }: HttpCaller): boolean {
     return !(by === 'key' ? parts.perKey : parts.perAccount).take(person.id);
@@ -36,22 +38,31 @@ export function caseRoutes(app: FastifyInstance, parts: CaseParts): void {
   });
 
   app.get('/cases', async (request, reply) => {
-    if (isLimited(request.caller)) return sendRefusal(reply, refuse('rate-limited'));
+    const { caller, ip } = request;
+    if (isLimited(caller)) return sendRefusal(reply, refuse('rate-limited'));
+    if (!readsCases(caller.person)) return sendRefusal(reply, refuse('role-not-allowed'));
     const query = caseSearch.safeParse(request.query);
     if (!query.success) {
       return sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(query.error) }));
     }
-    return reply.send(searchCases(dispatcher.durable, request.caller.scope, query.data, audience));
+    const answer = searchCases(dispatcher.durable, caller.scope, query.data, audience);
+    // Which filters were set, not the words that were looked for: those may name somebody.
+    const detail = Object.keys(Object(request.query)).sort().join(' ');
+    const count = answer.cases.length;
+    audit.record({ by: caller.person, action: 'search', object: 'cases', detail, count, ip });
+    return reply.send(answer);
   });
 
   app.get<{ Params: { id: string } }>('/cases/:id', async (request, reply) => {
     if (isLimited(request.caller)) return sendRefusal(reply, refuse('rate-limited'));
-    const { scope } = request.caller;
+    const { scope, person } = request.caller;
+    if (!readsCases(person)) return sendRefusal(reply, refuse('role-not-allowed'));
     const { id } = request.params;
     const thisCase = dispatcher.durable.cases.get(id);
     if (thisCase === undefined) return sendRefusal(reply, refuse('unknown-case', { caseId: id }));
     if (!sees(scope, thisCase, directory)) return sendRefusal(reply, refuse('out-of-scope'));
     const events = await dispatcher.eventsOf(id);
+    audit.record({ by: person, action: 'read-case', object: id, ip: request.ip });
     return reply.send({
       case: projectCase(scope, thisCase),
       events: events.map(({ event }) => projectEvent(scope, event)),

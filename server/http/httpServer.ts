@@ -6,17 +6,24 @@ import fastify, {
   LogController,
 } from 'fastify';
 import { refuse } from '../../domain/kernel.ts';
+import type { AuditTrail } from '../audit/auditTrail.ts';
+import type { RefusedAct } from '../audit/refusals.ts';
 import type { Rates } from '../config.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { MAX_CALL_CHARS } from '../dispatch/parseCall.ts';
 import type { LoadedDistrict } from '../district/district.ts';
 import type { AudienceOf } from '../link/audience.ts';
 import { createLimiter } from '../link/limiter.ts';
+import type { EventLog } from '../log/EventLog.ts';
 import type { Metrics } from '../metrics.ts';
 import type { People } from '../people/accounts.ts';
+import type { Vault } from '../people/vault.ts';
+import { auditRefusals } from './auditing.ts';
+import { auditRoutes } from './auditRoutes.ts';
 import { callerOf, type HttpCaller } from './callers.ts';
 import { caseRoutes } from './caseRoutes.ts';
 import { consoleFiles } from './consoleFiles.ts';
+import { contactRoutes } from './contactRoutes.ts';
 import { districtRoute } from './districtRoute.ts';
 import { healthRoutes } from './healthRoutes.ts';
 import { sendRefusal } from './problem.ts';
@@ -26,12 +33,18 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set by the routes that need somebody signed in. */
     caller: HttpCaller;
+    /** Code of the refusal this call is answered with. */
+    refusedWith: string | undefined;
   }
 }
 
 export interface HttpParts {
   readonly dispatcher: Dispatcher;
   readonly people: People;
+  readonly log: EventLog;
+  readonly vault: Pick<Vault, 'open'>;
+  readonly audit: AuditTrail;
+  readonly refused: (act: RefusedAct) => void;
   readonly district: Pick<LoadedDistrict, 'text' | 'etag' | 'directory'>;
   readonly audience: AudienceOf;
   readonly metrics: Metrics;
@@ -45,7 +58,7 @@ export interface HttpParts {
 
 /** Every HTTP call of the contract, and the console's files. Listens only when told to. */
 export async function createHttpServer(parts: HttpParts): Promise<FastifyInstance> {
-  const { dispatcher, people, district, rates, now } = parts;
+  const { dispatcher, people, district, rates, now, log, audit } = parts;
   const app = fastify({
     loggerInstance: parts.logger,
     // Addresses and queries may name people; what is logged is in logRequests.
@@ -55,6 +68,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
     routerOptions: { maxParamLength: 100 },
   });
   app.decorateRequest('caller');
+  app.decorateRequest('refusedWith', undefined);
   app.setErrorHandler<FastifyError>((error, _request, reply) => {
     const code = codeOf(error);
     if (code === 'internal-error') parts.logger.error({ err: error }, 'request failed');
@@ -78,10 +92,12 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
     async (api) => {
       sessionRoutes(api, {
         people,
+        audit,
         signIns: createLimiter(rates.signIn, now),
         onSignedOut: parts.onSignedOut,
       });
       await api.register(async (inside) => {
+        auditRefusals(inside, parts.refused);
         inside.addHook('onRequest', async (request, reply) => {
           const caller = await callerOf(request, people, district.directory);
           if (caller === undefined) return sendRefusal(reply, refuse('not-signed-in'));
@@ -89,13 +105,18 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
           return undefined;
         });
         await districtRoute(inside, district);
+        const { directory } = district;
+        const perAccount = createLimiter(rates.perAccount, now);
         caseRoutes(inside, {
           dispatcher,
-          directory: district.directory,
+          directory,
+          audit,
           audience: parts.audience,
-          perAccount: createLimiter(rates.perAccount, now),
+          perAccount,
           perKey: createLimiter(rates.perKey, now),
         });
+        contactRoutes(inside, { dispatcher, log, vault: parts.vault, audit, directory, perAccount, now });
+        await inside.register(async (auditors) => auditRoutes(auditors, { audit, log, now }));
       });
     },
     { prefix: '/api/v1' },

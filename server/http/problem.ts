@@ -19,20 +19,34 @@ const STATUS: Readonly<Record<string, number>> = {
   'bad-credentials': 401,
   'not-signed-in': 401,
   'link-used': 401,
+  'otp-required': 401,
+  'otp-wrong': 401,
   'role-not-allowed': 403,
   'out-of-scope': 403,
   'not-your-unit': 403,
+  'account-disabled': 403,
+  'role-separation': 403,
+  'confidential-contact': 403,
+  'handling-unit-barred': 403,
   'not-found': 404,
   'unknown-case': 404,
   'unknown-world': 404,
+  'unknown-account': 404,
+  'unknown-key': 404,
+  'unknown-reporter': 404,
   'id-reused': 409,
   'version-conflict': 409,
   'field-conflict': 409,
   'illegal-transition': 409,
+  'account-exists': 409,
+  'otp-already-on': 409,
+  'contact-erased': 410,
   'payload-too-large': 413,
   locked: 423,
   'rate-limited': 429,
   'internal-error': 500,
+  'contact-unreadable': 500,
+  'otp-unreadable': 500,
   'store-unavailable': 503,
   stopping: 503,
 };
@@ -44,6 +58,7 @@ export function statusOf(code: string): number {
 /** Answers with a refusal; when to come back is said where coming back helps. */
 export function sendRefusal(reply: FastifyReply, refusal: Refusal | WireRefusal): FastifyReply {
   const { code, params } = refusal;
+  reply.request.refusedWith = code;
   const status = statusOf(code);
   if (status === 429) reply.header('retry-after', '1');
   if (status === 503) reply.header('retry-after', '5');

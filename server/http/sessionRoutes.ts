@@ -1,21 +1,31 @@
 import type { FastifyInstance } from 'fastify';
-import { sessionInput } from '../../domain/contract/http.ts';
+import { type SessionInput, sessionInput } from '../../domain/contract/http.ts';
 import { refuse } from '../../domain/kernel.ts';
+import type { AuditTrail } from '../audit/auditTrail.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import type { Limiter } from '../link/limiter.ts';
-import type { People } from '../people/accounts.ts';
+import { accountName, type People } from '../people/accounts.ts';
 import { tokenOf } from './callers.ts';
 import { sendRefusal } from './problem.ts';
 
 export interface SessionParts {
   readonly people: People;
+  readonly audit: Pick<AuditTrail, 'record'>;
   readonly signIns: Limiter;
   /** Closes the consoles of a session that has ended. */
   readonly onSignedOut: (token: string) => void;
 }
 
 /** `/session`: in, out, who am I, and a link that signs the same person in once more. */
-export function sessionRoutes(app: FastifyInstance, { people, signIns, onSignedOut }: SessionParts): void {
+export function sessionRoutes(app: FastifyInstance, parts: SessionParts): void {
+  const { people, audit, signIns, onSignedOut } = parts;
+
+  /** A name nobody has is not written down: people type their password into the wrong field. */
+  async function accountIn(input: SessionInput): Promise<string | undefined> {
+    if ('link' in input) return undefined;
+    return (await people.personOfAccount(input.account)) && accountName(input.account);
+  }
+
   app.post('/session', async (request, reply) => {
     if (!signIns.take(request.ip)) return sendRefusal(reply, refuse('rate-limited'));
     const input = sessionInput.safeParse(request.body);
@@ -23,6 +33,13 @@ export function sessionRoutes(app: FastifyInstance, { people, signIns, onSignedO
       return sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(input.error) }));
     }
     const answer = await people.signIn(input.data);
+    const how = 'link' in input.data ? { detail: 'link' } : {};
+    if ('code' in answer) {
+      const object = await accountIn(input.data);
+      audit.record({ action: 'login-failed', object, ip: request.ip, result: answer.code, ...how });
+    } else {
+      audit.record({ by: answer.person, action: 'login', ip: request.ip, ...how });
+    }
     return 'code' in answer ? sendRefusal(reply, answer) : reply.send(answer);
   });
 
@@ -36,6 +53,8 @@ export function sessionRoutes(app: FastifyInstance, { people, signIns, onSignedO
   app.delete('/session', async (request, reply) => {
     const token = tokenOf(request);
     if (token !== undefined) {
+      const signedIn = await people.personOf(token);
+      if (signedIn !== undefined) audit.record({ by: signedIn.person, action: 'logout', ip: request.ip });
       await people.signOut(token);
       onSignedOut(token);
     }

@@ -10,7 +10,7 @@ import {
 } from '../../domain/contract/socket.ts';
 import type { Directory } from '../../domain/directory.ts';
 import type { Millis, Seq } from '../../domain/kernel.ts';
-import { scopeOf } from '../../domain/scope.ts';
+import { readsCases, scopeOf } from '../../domain/scope.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
@@ -56,7 +56,18 @@ export interface GatewayParts {
   readonly origins: readonly string[];
   readonly pacer?: PacerClock;
   readonly onParked: () => void;
+  /** A join or a command was turned down. */
+  readonly onRefused: (refused: RefusedCall) => void;
   readonly onFault: (error: unknown) => void;
+}
+
+/** A call over a socket that was turned down. */
+export interface RefusedCall {
+  readonly call: 'join' | 'command';
+  readonly caller: Caller;
+  readonly payload: unknown;
+  readonly refusal: WireRefusal;
+  readonly ip: string;
 }
 
 export interface Gateway {
@@ -148,6 +159,7 @@ export function openGateway(parts: GatewayParts): Gateway {
   function onJoin(socket: ConsoleSocket, payload: unknown, ack: unknown): void {
     const refusal = joinRefusal(socket, payload);
     if (refusal !== undefined) {
+      noteRefusal(socket, { call: 'join', payload, refusal });
       answer(ack, refusal);
       return;
     }
@@ -162,14 +174,23 @@ export function openGateway(parts: GatewayParts): Gateway {
     if (isLimited(socket)) return wireRefusal('rate-limited');
     const input = joinInput.safeParse(payload);
     if (!input.success) return wireRefusal('bad-request', { fields: fieldsOf(input.error) });
+    if (!readsCases(socket.data.caller.person)) return wireRefusal('role-not-allowed');
     const { world } = input.data;
     return world === dispatcher.world ? undefined : wireRefusal('unknown-world', { params: { world } });
+  }
+
+  function noteRefusal(
+    { data, handshake }: ConsoleSocket,
+    refused: Pick<RefusedCall, 'call' | 'payload' | 'refusal'>,
+  ): void {
+    parts.onRefused({ ...refused, caller: data.caller, ip: handshake.address });
   }
 
   async function onCommand(socket: ConsoleSocket, payload: unknown, ack: unknown): Promise<void> {
     const result = isLimited(socket)
       ? wireRefusal('rate-limited')
       : await dispatcher.submit(payload, socket.data.caller);
+    if (!result.ok) noteRefusal(socket, { call: 'command', payload, refusal: result });
     await broadcast.keptPace();
     answer(ack, result);
   }

@@ -133,7 +133,7 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
     async createAccount(input) {
       const refusal = faultOf(input);
       if (refusal !== undefined) return refusal;
-      const account = canonical(input.account);
+      const account = accountName(input.account);
       const { name, roles, scope, password, id = draw('p-', 9) } = input;
       if (tables.account(account) !== undefined) return refuse('account-exists', { account });
       const hashed = await hashPassword(password, input.passwordCost ?? passwordCost, randomBytes);
@@ -142,9 +142,9 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
       const stored = isWritten(() => tables.addAccount({ account, person, password: hashed }, clock.now()));
       return stored ? person : refuse('store-unavailable');
     },
-    personOfAccount: async (account) => tables.account(canonical(account))?.person,
+    personOfAccount: async (account) => tables.account(accountName(account))?.person,
     async setPassword(said, password, cost = passwordCost) {
-      const account = canonical(said);
+      const account = accountName(said);
       if (tables.account(account) === undefined) return refuse('unknown-account', { account });
       if ([...password].length < SHORTEST_PASSWORD) return tooShort();
       const hashed = await hashPassword(password, cost, randomBytes);
@@ -155,7 +155,7 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
     },
     async signIn(input) {
       if ('link' in input) return signInByLink(input.link);
-      const account = canonical(input.account);
+      const account = accountName(input.account);
       // One after the other: many guesses at once must not slip past the count of failures.
       return (
         (await inTurn(account, () => signInByPassword(account, input.password))) ?? refuse('rate-limited')
@@ -176,7 +176,7 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
       return stored ? { link, expiresAt } : refuse('store-unavailable');
     },
     async createApiKey(said, label) {
-      const account = canonical(said);
+      const account = accountName(said);
       if (tables.account(account) === undefined) return refuse('unknown-account', { account });
       const key = draw('lxk_', 32);
       const stored = isWritten(() => tables.addApiKey(hashOf(key), account, label, clock.now()));
@@ -195,7 +195,8 @@ function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url');
 }
 
-function canonical(account: string): string {
+/** The one spelling of an account's name. */
+export function accountName(account: string): string {
   return account.trim().normalize('NFKC').toLowerCase();
 }
 
@@ -208,7 +209,7 @@ function tooShort(): Refusal {
 }
 
 function faultOf({ account, password, roles, scope, name }: NewAccount): Refusal | undefined {
-  const wellFormed = /^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,63}$/u.test(canonical(account));
+  const wellFormed = /^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,63}$/u.test(accountName(account));
   const known: readonly string[] = ROLES;
   // 'system' is the server itself; nobody may sign in as it.
   const rolesFit = roles.length > 0 && roles.every((role) => role !== 'system' && known.includes(role));

@@ -1,0 +1,32 @@
+import type { ChainVerdict } from '../../domain/contract/audit.ts';
+import type { EventLog, Verdict } from '../log/EventLog.ts';
+
+/** Name of the second chain among the worlds; no world is called so (worlds are `live` and `exercise:…`). */
+export const AUDIT_CHAIN = 'audit';
+
+/** Anything both chains can be read from: a running server's log, or a file beside it. */
+export interface Chains {
+  readonly worlds: EventLog['worlds'];
+  readonly verify: EventLog['verify'];
+  readonly audit: Pick<EventLog['audit'], 'verify'>;
+}
+
+/** Walks the events of every world, then the audit; every chain is walked, also after a bad one. */
+export async function verifyChains(
+  { worlds, verify, audit }: Chains,
+  onProgress?: (chain: string, checked: number, head: number) => void,
+): Promise<ChainVerdict[]> {
+  const told = (chain: string) =>
+    onProgress === undefined
+      ? {}
+      : { onProgress: (checked: number, head: number) => onProgress(chain, checked, head) };
+  const verdicts: ChainVerdict[] = [];
+  for (const world of await worlds()) verdicts.push(chainVerdict(world, await verify(world, told(world))));
+  verdicts.push(chainVerdict(AUDIT_CHAIN, await audit.verify(told(AUDIT_CHAIN))));
+  return verdicts;
+}
+
+function chainVerdict(chain: string, verdict: Verdict): ChainVerdict {
+  if (verdict.ok) return { chain, ok: true, entries: verdict.events, hash: verdict.head.hash };
+  return { chain, ok: false, entries: verdict.seq - 1, seq: verdict.seq, reason: verdict.reason };
+}

@@ -1,0 +1,112 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import {
+  type AuditAnswer,
+  type AuditExportHead,
+  type AuditExportLine,
+  auditExport,
+  auditSearch,
+  type ChainVerdict,
+} from '../../domain/contract/audit.ts';
+import { refuse } from '../../domain/kernel.ts';
+import type { AuditTrail } from '../audit/auditTrail.ts';
+import { verifyChains } from '../audit/verifyChains.ts';
+import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
+import type { AuditSpan, AuditStore } from '../log/AuditStore.ts';
+import type { EventLog } from '../log/EventLog.ts';
+import { isActing } from './callers.ts';
+import { sendRefusal } from './problem.ts';
+
+export interface AuditRouteParts {
+  readonly audit: AuditTrail;
+  readonly log: EventLog;
+  readonly now: () => number;
+}
+
+/** Rows of one piece of an export. */
+const PIECE = 1_000;
+
+/** What auditors may do: search, export and check. They change nothing, and are audited like everybody. */
+export function auditRoutes(app: FastifyInstance, { audit, log, now }: AuditRouteParts): void {
+  app.addHook('preHandler', async (request, reply) => {
+    if (!isActing(request.caller, 'auditor')) return sendRefusal(reply, refuse('role-not-allowed'));
+    return undefined;
+  });
+
+  app.get('/audit', async (request, reply) => {
+    const search = auditSearch.safeParse(request.query);
+    if (!search.success) {
+      return sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(search.error) }));
+    }
+    const store = await audit.store();
+    const answer: AuditAnswer = { entries: await store.find(search.data), head: await store.head() };
+    const detail = Object.keys(Object(request.query)).sort().join(' ');
+    const { person } = request.caller;
+    audit.record({
+      by: person,
+      role: 'auditor',
+      action: 'read-audit',
+      ip: request.ip,
+      count: answer.entries.length,
+      ...(detail === '' ? {} : { detail }),
+    });
+    return reply.header('cache-control', 'no-store').send(answer);
+  });
+
+  app.get('/audit/export', async (request, reply) => {
+    const asked = auditExport.safeParse(request.query);
+    if (!asked.success) {
+      return sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(asked.error) }));
+    }
+    const { from, to } = asked.data;
+    // Written first, so that an export to the present holds the row about itself.
+    await audit.append({
+      by: request.caller.person,
+      role: 'auditor',
+      action: 'export',
+      object: 'audit',
+      ip: request.ip,
+    });
+    const store = await audit.store();
+    const span = await store.span(from, to);
+    reply
+      .type('application/x-ndjson; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .header(
+        'content-disposition',
+        `attachment; filename="audit-${span.after.seq + 1}-${span.through.seq}.jsonl"`,
+      );
+    return reply.send(Readable.from(exportLines(store, span, now())));
+  });
+
+  app.post('/audit/verify', async (request, reply) => {
+    const chains: ChainVerdict[] = await verifyChains(log);
+    const isSound = chains.every(({ ok }) => ok);
+    audit.record({
+      by: request.caller.person,
+      role: 'auditor',
+      action: 'verify',
+      ip: request.ip,
+      count: chains.length,
+      result: isSound ? 'ok' : 'chain-broken',
+    });
+    return reply.send({ ok: isSound, chains });
+  });
+}
+
+async function* exportLines(
+  store: Pick<AuditStore, 'read'>,
+  { after, through }: AuditSpan,
+  at: number,
+): AsyncGenerator<string> {
+  const head: AuditExportHead = { format: 'lingxing-audit-1', at, after, through };
+  yield `${JSON.stringify(head)}\n`;
+  for (let seq = after.seq; seq < through.seq; ) {
+    const rows = await store.read(seq, Math.min(PIECE, through.seq - seq));
+    if (rows.length === 0) return;
+    seq = rows.at(-1)?.seq ?? through.seq;
+    yield rows
+      .map(({ hash, text }) => `${JSON.stringify({ hash, text } satisfies AuditExportLine)}\n`)
+      .join('');
+  }
+}

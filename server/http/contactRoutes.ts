@@ -1,0 +1,102 @@
+import type { FastifyInstance } from 'fastify';
+import type { CaseId } from '../../domain/case/case.ts';
+import { eraseInput, type RevealAnswer, type RevealInput, revealInput } from '../../domain/contract/audit.ts';
+import type { Directory } from '../../domain/directory.ts';
+import { type Refusal, refuse } from '../../domain/kernel.ts';
+import { decideReveal, purposeFault, REVEAL_MILLIS } from '../../domain/reveal.ts';
+import type { AuditTrail } from '../audit/auditTrail.ts';
+import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
+import type { Limiter } from '../link/limiter.ts';
+import { AppendError, type EventLog } from '../log/EventLog.ts';
+import type { Vault } from '../people/vault.ts';
+import { type HttpCaller, isActing } from './callers.ts';
+import { sendRefusal } from './problem.ts';
+
+export interface ContactParts {
+  readonly dispatcher: Pick<Dispatcher, 'durable'>;
+  readonly log: Pick<EventLog, 'readContact' | 'eraseContact'>;
+  readonly vault: Pick<Vault, 'open'>;
+  readonly audit: Pick<AuditTrail, 'append'>;
+  readonly directory: Directory;
+  readonly perAccount: Limiter;
+  readonly now: () => number;
+}
+
+type ById = { Params: { id: string } };
+
+/** The two ways to a reporter's contact: looking at it with a purpose, and erasing it for good. */
+export function contactRoutes(app: FastifyInstance, parts: ContactParts): void {
+  const { log, audit, perAccount } = parts;
+
+  app.post<ById>('/cases/:id/reveal', async (request, reply) => {
+    const { caller, ip } = request;
+    if (!perAccount.take(caller.person.id)) return sendRefusal(reply, refuse('rate-limited'));
+    // A program has no screen that forgets after a minute.
+    if (caller.by === 'key') return sendRefusal(reply, refuse('role-not-allowed'));
+    const input = revealInput.safeParse(request.body ?? {});
+    if (!input.success) {
+      return sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(input.error) }));
+    }
+    const answer = await reveal(request.params.id, input.data, { caller, ip }, parts);
+    if ('code' in answer) return sendRefusal(reply, answer);
+    return reply.header('cache-control', 'no-store').send(answer);
+  });
+
+  app.post<ById>('/contacts/:id/erase', async (request, reply) => {
+    const { caller, ip } = request;
+    if (!isActing(caller, 'administrator')) return sendRefusal(reply, refuse('role-not-allowed'));
+    const input = eraseInput.safeParse(request.body ?? {});
+    if (!input.success) {
+      return sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(input.error) }));
+    }
+    const { purpose } = input.data;
+    const fault = purposeFault(purpose);
+    if (fault !== undefined) return sendRefusal(reply, fault);
+    const { id } = request.params;
+    if ((await log.readContact(id)) === undefined) return sendRefusal(reply, refuse('contact-erased'));
+    const act = { by: caller.person, role: 'administrator', object: id, purpose, ip } as const;
+    const isErased = await isWritten(async () => {
+      await audit.append({ ...act, action: 'erase-contact' });
+      await log.eraseContact(id);
+    });
+    return isErased ? reply.code(204).send() : sendRefusal(reply, refuse('store-unavailable'));
+  });
+}
+
+async function reveal(
+  caseId: CaseId,
+  input: RevealInput,
+  { caller, ip }: { readonly caller: HttpCaller; readonly ip: string },
+  { dispatcher, directory, log, vault, audit, now }: ContactParts,
+): Promise<RevealAnswer | Refusal> {
+  const thisCase = dispatcher.durable.cases.get(caseId);
+  if (thisCase === undefined) return refuse('unknown-case', { caseId });
+  const decided = decideReveal(input, thisCase, { ...caller, directory });
+  if ('code' in decided) return decided;
+  const { reporterId, purpose } = input;
+  const sealed = await log.readContact(reporterId);
+  const contact = sealed === undefined ? refuse('contact-erased') : vault.open(sealed);
+  if ('code' in contact) return contact;
+  const act = { by: caller.person, role: decided.role, object: caseId, detail: reporterId, purpose, ip };
+  if (!(await isWritten(() => audit.append({ ...act, action: 'reveal-contact' })))) {
+    return refuse('store-unavailable');
+  }
+  const { name, phone } = contact;
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(phone === undefined ? {} : { phone }),
+    until: now() + REVEAL_MILLIS,
+  };
+}
+
+/** False when the store could not take it. */
+async function isWritten(write: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await write();
+    return true;
+  } catch (error) {
+    if (error instanceof AppendError) return false;
+    throw error;
+  }
+}
