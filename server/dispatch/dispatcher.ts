@@ -5,7 +5,7 @@ import { projectCase, sees } from '../../domain/scope.ts';
 import type { Situation } from '../../domain/situation.ts';
 import type { Clock } from '../clock.ts';
 import type { AnsweredCommand, Batch, EventLog, LoggedEvent } from '../log/EventLog.ts';
-import { createCommandMemory, digestOf } from './commandMemory.ts';
+import { digestOf, openCommandMemory } from './commandMemory.ts';
 import { createCommitLoop, type Entry } from './commitLoop.ts';
 import { type DurableCommit, touchedBy } from './durableCommit.ts';
 import { readEvents } from './history.ts';
@@ -31,6 +31,8 @@ export interface DispatcherParts extends StageParts {
   readonly log: EventLog;
   readonly clock: Clock;
   readonly signs: DispatchSigns;
+  /** Answers kept in memory; the log is asked about older ones. */
+  readonly mostRemembered?: number;
 }
 
 export type Readiness = { readonly ready: true } | { readonly ready: false; readonly code: string };
@@ -56,10 +58,10 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
   const { world, log, clock, signs } = parts;
   const stored = await readWorld(log, world);
   const { situation: durable, history } = stored;
-  const memory = createCommandMemory(await log.readCommands(world));
+  const memory = await openCommandMemory(log, world, parts.mostRemembered);
   const listeners = new Set<(commit: DurableCommit) => void>();
   let working: WorkingSituation = workingCopyOf(durable);
-  let lastAt: Millis = 0;
+  let lastAt = latestIn(durable);
   let isStopping = false;
 
   const snapshots = createSnapshots({ log, durable: stored, onFailure: signs.snapshotFailed });
@@ -137,16 +139,31 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
     const known = memory.recall(call.id, digest);
     if (known === 'id-reused') return refused(wireRefusal('id-reused'));
     if (known !== undefined) return known;
-    const state = readiness();
-    if (!state.ready) return refused(wireRefusal(state.code));
-    const answer = carryOut(call, digest, caller);
+    const old = memory.lookUp(call.id, digest);
+    const answer =
+      old === undefined ? carryOut(call, digest, caller) : carryOutUnless(old, call, digest, caller);
     memory.expect(call.id, digest, answer);
     return answer;
   }
 
+  /** The id may have been answered before memory reaches back: the log is asked first. */
+  async function carryOutUnless(
+    old: Promise<CommandAck | 'id-reused' | undefined>,
+    call: ParsedCall,
+    digest: string,
+    caller: Caller,
+  ): Promise<CommandAck> {
+    const answered = await old.catch(() => 'unknown' as const);
+    if (answered === undefined) return carryOut(call, digest, caller);
+    if (typeof answered !== 'string') return answered;
+    return giveUp(call, wireRefusal(answered === 'unknown' ? 'store-unavailable' : answered));
+  }
+
   function carryOut(call: ParsedCall, digest: string, caller: Caller): Promise<CommandAck> {
+    const state = readiness();
+    if (!state.ready) return Promise.resolve().then(() => giveUp(call, wireRefusal(state.code)));
     const staged = stageCall(call, caller, moment(), working, parts);
-    if ('refusal' in staged) return refuseInTurn(call, staged, caller);
+    if ('refusal' in staged) return refuseInTurn(call, () => refusalOf(staged, caller));
     const { events, contacts, results, changes } = staged;
     const command: AnsweredCommand = { id: call.id, digest, seq: changes.seqAfter, results };
     return new Promise((resolve) => {
@@ -156,8 +173,7 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
           signs.accepted(call.commands.map(({ type }) => type));
           resolve({ ok: true, seq: command.seq, results });
         } else {
-          memory.forget(call.id);
-          resolve(refuseNow(wireRefusal('store-unavailable')));
+          resolve(giveUp(call, wireRefusal('store-unavailable')));
         }
       };
       // A call that changed nothing (a report we had) waits its turn: what it names may not be durable yet.
@@ -170,11 +186,10 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
   }
 
   /** A refusal may rest on what is not durable yet: it is told when that is, with the case as it then is. */
-  function refuseInTurn(call: ParsedCall, staged: RefusedCall, caller: Caller): Promise<CommandAck> {
+  function refuseInTurn(call: ParsedCall, refusal: () => WireRefusal): Promise<CommandAck> {
     return new Promise((resolve) => {
       const settle = (isDurable: boolean): void => {
-        memory.forget(call.id);
-        resolve(refuseNow(isDurable ? refusalOf(staged, caller) : wireRefusal('store-unavailable')));
+        resolve(giveUp(call, isDurable ? refusal() : wireRefusal('store-unavailable')));
       };
       if (loop.isIdle()) queueMicrotask(() => settle(true));
       else loop.push({ events: [], contacts: [], settle });
@@ -189,6 +204,12 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
       ...(refusal.params === undefined ? {} : { params: refusal.params }),
       ...(isVisible ? { current: projectCase(caller.scope, current) } : {}),
     });
+  }
+
+  /** Nothing came of the call: its id may be used again. */
+  function giveUp(call: ParsedCall, refusal: WireRefusal): WireRefusal {
+    memory.forget(call.id);
+    return refuseNow(refusal);
   }
 
   function refuseNow(refusal: WireRefusal): WireRefusal {
@@ -218,4 +239,11 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
       await snapshots.writeLast();
     },
   };
+}
+
+/** When the last thing in this situation happened. */
+function latestIn({ cases }: Situation): Millis {
+  let latest: Millis = 0;
+  for (const { updatedAt } of cases.values()) latest = Math.max(latest, updatedAt);
+  return latest;
 }

@@ -28,6 +28,8 @@ export interface Recovery {
 
 const FIRST_TRY_MS = 1_000;
 const LAST_TRY_MS = 30_000;
+/** More commands than one failed commit can hold. */
+const REREAD = 10_000;
 
 /**
  * After a failed commit the store is tried with a real write (a snapshot, which is useful anyway),
@@ -53,7 +55,7 @@ export function createRecovery({ log, durable, clock, onRecovered }: RecoveryPar
 
   async function attempt(): Promise<Missed> {
     await log.writeSnapshot(situation.world, await writeWorld(durable, () => turn()));
-    const commands = await log.readCommands(situation.world);
+    const commands = await log.readCommands(situation.world, REREAD);
     const head = await log.head(situation.world);
     return { commands, commit: head.seq === situation.seq ? undefined : await readMissed() };
   }

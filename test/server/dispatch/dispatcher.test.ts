@@ -20,7 +20,7 @@ describe('the dispatcher', () => {
   let failures: unknown[];
   let calls = 0;
 
-  async function open(): Promise<Dispatcher> {
+  async function open(mostRemembered?: number): Promise<Dispatcher> {
     const nothing = () => undefined;
     return openDispatcher({
       world: 'live',
@@ -30,6 +30,7 @@ describe('the dispatcher', () => {
       rules: RULES,
       resolvePlace: (input) => resolvePlace(input, TEST_DISTRICT),
       seal: vault.seal,
+      ...(mostRemembered === undefined ? {} : { mostRemembered }),
       signs: {
         accepted: nothing,
         refused: nothing,
@@ -224,6 +225,22 @@ describe('the dispatcher', () => {
       expect(accepted(await report()).seq).toBe(2);
     },
   );
+
+  it('remembers the newest answers and finds the older ones in the log', async () => {
+    await dispatcher.stop();
+    dispatcher = await open(3);
+    const ids = [1, 2, 3, 4, 5, 6].map((n) => `remembered-${n}`);
+    for (const id of ids) accepted(await report({}, id));
+    for (const [n, id] of ids.entries()) expect(accepted(await report({}, id)).seq).toBe(n + 1);
+    const others = await Promise.all(ids.map((id) => report({ title: '另一件事' }, id)));
+    expect(new Set(others.map(refusedWith))).toEqual(new Set(['id-reused']));
+    const twins = await Promise.all([report({}, 'new-at-once'), report({}, 'new-at-once')]);
+    expect(twins.map((twin) => accepted(twin).seq)).toEqual([7, 7]);
+    await dispatcher.stop();
+    dispatcher = await open(3);
+    expect(accepted(await report({}, 'remembered-1')).seq).toBe(1);
+    expect(dispatcher.durable.seq).toBe(7);
+  });
 
   it('refuses new calls while it stops, and finishes those under way', async () => {
     const release = log.holdCommits();
