@@ -1,10 +1,11 @@
 import type { Millis, Seq } from '../../domain/kernel.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import type { DurableCommit } from '../dispatch/durableCommit.ts';
 import type { AudienceOf } from './audience.ts';
 import type { Console } from './console.ts';
 import { createPacer, machinePacer, type PacerClock } from './pacer.ts';
 import { encodeEvent } from './packet.ts';
-import { cutPiece, type Piece } from './piece.ts';
+import { cutPiece, type Piece, unitsConcernedBy } from './piece.ts';
 import { frameOf, gapAnswer } from './pieceText.ts';
 import type { ProjectedText } from './projectedText.ts';
 import type { Ring } from './ring.ts';
@@ -49,6 +50,7 @@ export function createBroadcast(parts: BroadcastParts): Broadcast {
   const { durable, world } = dispatcher;
   const pacerClock = parts.pacer ?? machinePacer;
   const rooms = createRooms();
+  const concerned = new WeakMap<DurableCommit, ReadonlySet<string>>();
   let heldAcks: (() => void)[] = [];
   let oldestUnsent: Millis | undefined;
 
@@ -72,16 +74,37 @@ export function createBroadcast(parts: BroadcastParts): Broadcast {
 
   /** One frame for all that happened since the last. While nothing of it is visible, its numbers wait for one that is. */
   function sendRest(room: Room, evenIfQuiet: boolean): void {
-    const piece = pieceAfter(room, room.sentTo);
-    if (piece !== undefined && isQuiet(piece) && !evenIfQuiet) return;
-    // Without a piece (more happened at once than the ring holds) the next frame shows the gap.
-    if (piece !== undefined && room.consoles.size > 0) {
+    if (!evenIfQuiet && isQuiet(room)) {
+      room.quietTo = durable.seq;
+      return;
+    }
+    const piece = room.consoles.size === 0 ? undefined : pieceAfter(room, room.sentTo);
+    if (piece !== undefined) {
       const packet = frameOf(text, world, room.scope, piece);
       for (const one of room.consoles) {
         if (one.sentTo === room.sentTo) one.sendFrame(packet, piece.to);
       }
     }
+    // Without a piece (more happened at once than the ring holds) the next frame shows the gap.
     room.sentTo = durable.seq;
+    room.quietTo = durable.seq;
+  }
+
+  /** Whether nothing the room may see has happened since it was last looked through. */
+  function isQuiet({ scope, quietTo }: Room): boolean {
+    if (scope.kind === 'all' || scope.kind === 'wall') return false;
+    const commits = ring.since(quietTo);
+    if (commits === undefined || scope.kind === 'none') return commits !== undefined;
+    return commits.every((commit) => !concernedBy(commit).has(scope.unitId));
+  }
+
+  /** Worked out once for all rooms: most commits concern few of many. */
+  function concernedBy(commit: DurableCommit): ReadonlySet<string> {
+    const known = concerned.get(commit);
+    if (known !== undefined) return known;
+    const units = unitsConcernedBy(commit, audience);
+    concerned.set(commit, units);
+    return units;
   }
 
   function pieceAfter(room: Room, after: Seq): Piece | undefined {
@@ -146,8 +169,4 @@ export function createBroadcast(parts: BroadcastParts): Broadcast {
     lag: () => (oldestUnsent === undefined ? 0 : pacerClock.now() - oldestUnsent),
     close: stopFollowing,
   };
-}
-
-function isQuiet(piece: Piece): boolean {
-  return piece.events.length === 0 && piece.entered.length === 0 && piece.left.length === 0;
 }

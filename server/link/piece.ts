@@ -87,3 +87,13 @@ function fateOf(scope: Scope, { before, after }: Touched, at: Millis, audience: 
   const wasForgotten = !isOpen(before) && before.updatedAt < at - DAY_MS;
   return wasSeen && !wasForgotten ? 'listed' : 'entered';
 }
+
+/** Ids of the units that see any case of this commit, before or after it. */
+export function unitsConcernedBy(commit: DurableCommit, audience: AudienceOf): ReadonlySet<string> {
+  const concerned = new Set<string>();
+  for (const { before, after } of commit.touched.values()) {
+    for (const unitId of audience(after)) concerned.add(unitId);
+    if (before !== undefined) for (const unitId of audience(before)) concerned.add(unitId);
+  }
+  return concerned;
+}

@@ -10,6 +10,8 @@ export interface Room {
   readonly joiners: Set<() => void>;
   /** Last event the room was told of; the next frame begins right after it. */
   sentTo: Seq;
+  /** Looked through up to here and found nothing visible since `sentTo`. */
+  quietTo: Seq;
 }
 
 export interface Rooms {
@@ -26,7 +28,7 @@ export function createRooms(): Rooms {
       const key = scopeKey(scope);
       const known = byKey.get(key);
       if (known !== undefined) return known;
-      const room: Room = { scope, consoles: new Set(), joiners: new Set(), sentTo: head };
+      const room: Room = { scope, consoles: new Set(), joiners: new Set(), sentTo: head, quietTo: head };
       byKey.set(key, room);
       return room;
     },
