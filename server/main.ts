@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { defaultRules } from '../domain/sla/rules.ts';
-import { type App, createApp, LIVE } from './app.ts';
+import { createApp, LIVE } from './app.ts';
 import { systemClock } from './clock.ts';
 import { type Config, ConfigError, readConfig, USAGE } from './config.ts';
 import { layDemoPast, startDemoDayOn } from './demo/day/demoDayOnServer.ts';
@@ -32,8 +32,8 @@ async function main(): Promise<void> {
     pino.destination({ dest: 2, sync: true }),
   );
   try {
-    const { app, release } = await start(config, logger);
-    stopOn(['SIGTERM', 'SIGINT'], app, release, logger);
+    const stop = await start(config, logger);
+    stopOn(['SIGTERM', 'SIGINT'], stop, logger);
   } catch (error) {
     logger.fatal({ err: error }, error instanceof Error ? error.message : 'the server cannot start');
     process.exit(1);
@@ -50,10 +50,8 @@ function configOrExit(): Config {
   }
 }
 
-async function start(
-  config: Config,
-  logger: pino.Logger,
-): Promise<{ app: App; release: () => Promise<void> }> {
+/** Resolves to what stops everything in order. */
+async function start(config: Config, logger: pino.Logger): Promise<() => Promise<void>> {
   const { dataDir } = config;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const file = join(dataDir, 'lingxing.db');
@@ -89,30 +87,24 @@ async function start(
   if (!existsSync(CONSOLE_FOLDER)) logger.warn('the console is not built: only the calls are served');
   logger.info({ url, seq: app.dispatcher.durable.seq, demo: config.demo }, 'ready');
   process.stdout.write(`${JSON.stringify({ ready: true, url })}\n`);
-  const release = async () => {
-    await day?.stop();
+  return async () => {
     withdraw();
+    await day?.stop();
+    await app.stop();
     people.close();
     await log.close();
   };
-  return { app, release };
 }
 
 /** The first signal drains, a second one does not wait any longer. */
-function stopOn(
-  signals: readonly NodeJS.Signals[],
-  app: App,
-  release: () => Promise<void>,
-  logger: pino.Logger,
-): void {
+function stopOn(signals: readonly NodeJS.Signals[], stop: () => Promise<void>, logger: pino.Logger): void {
   let isStopping = false;
-  const stop = async () => {
+  const stopOnce = async () => {
     if (isStopping) process.exit(1);
     isStopping = true;
     setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
     try {
-      await app.stop();
-      await release();
+      await stop();
       logger.info('stopped');
       process.exit(0);
     } catch (error) {
@@ -120,5 +112,5 @@ function stopOn(
       process.exit(1);
     }
   };
-  for (const signal of signals) process.on(signal, () => void stop());
+  for (const signal of signals) process.on(signal, () => void stopOnce());
 }
