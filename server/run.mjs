@@ -1,4 +1,4 @@
-// `node server/run.mjs server|feed|import|verify|bench …`: compiles what is stale, then runs it in this
+// `node server/run.mjs server|feed|import|verify …`: compiles what is stale, then runs it in this
 // process. Works from any folder. Packaged builds do without it and start build/server/main.js.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
