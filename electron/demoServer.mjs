@@ -35,7 +35,10 @@ export async function demoServer(root, dataDir, progress) {
   const port = (await isFree(PORT)) ? PORT : 0;
   const group = startGroup(
     process.execPath,
-    [path.join(root, 'build', 'server', 'main.js'), ...['--data', dataDir, '--port', String(port), '--demo']],
+    [
+      path.join(root, 'build', 'server', 'main.js'),
+      ...['--data', dataDir, '--port', String(port), '--demo-day'],
+    ],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const { stdout, stderr } = group.child;

@@ -33,8 +33,13 @@ const PLACES: readonly Row[] = [
   ['广州大桥', 'Guangzhou Bridge', 'bridge', 113.3101, 23.1106],
 ];
 
-/** The Pearl River along the south of the district, a band drawn by hand. */
+/**
+ * The Pearl River along the south of the district, a band drawn by hand; it runs on beyond the district
+ * on both sides, because a wide screen shows what lies there.
+ */
 const PEARL_RIVER: readonly (readonly [number, number])[] = [
+  [113.14, 23.0838],
+  [113.2, 23.0962],
   [113.236, 23.1068],
   [113.243, 23.1086],
   [113.2485, 23.1108],
@@ -49,6 +54,10 @@ const PEARL_RIVER: readonly (readonly [number, number])[] = [
   [113.3145, 23.1127],
   [113.324, 23.1138],
   [113.336, 23.1136],
+  [113.372, 23.1112],
+  [113.42, 23.1082],
+  [113.42, 23.1036],
+  [113.372, 23.1068],
   [113.336, 23.1098],
   [113.324, 23.1101],
   [113.314, 23.1094],
@@ -62,7 +71,9 @@ const PEARL_RIVER: readonly (readonly [number, number])[] = [
   [113.2495, 23.1089],
   [113.243, 23.1064],
   [113.2375, 23.105],
-  [113.236, 23.1068],
+  [113.2012, 23.0942],
+  [113.14, 23.0816],
+  [113.14, 23.0838],
 ];
 
 export function demoContext(): LandmarkFeature[] {

@@ -79,19 +79,27 @@ function ofOutbreak(at: Millis, ago: number, seed: string, district: LoadedDistr
   const [fewest, most] = outbreak.reports;
   const total = fewest + Math.floor(random() * (most - fewest + 1));
   return Array.from({ length: total }, (_, n) =>
-    voice(random, n, outbreak, spot, `${DEMO_PREFIX}o${id}`),
+    voice(random, n, outbreak, spot, `${DEMO_PREFIX}o${id}`, district),
   ).flatMap(({ minute, report }) => (minute === ago ? [report] : []));
 }
 
-function voice(random: Random, n: number, outbreak: Outbreak, spot: Spot, id: string) {
+function voice(
+  random: Random,
+  n: number,
+  outbreak: Outbreak,
+  spot: Spot,
+  id: string,
+  district: LoadedDistrict,
+) {
   const [category, title] = pick(random, outbreak.voices);
   // The first is there at once, most follow soon, some are late.
   const minute = n === 0 ? 0 : Math.floor(random() ** 1.6 * outbreak.minutes);
   const reach = outbreak.reach / METRES_PER_DEGREE;
-  const point: [number, number] = [
+  const near: [number, number] = [
     round(spot.point[0] + (random() - 0.5) * 2 * reach),
     round(spot.point[1] + (random() - 0.5) * 2 * reach),
   ];
+  const point = district.locate(near) === undefined ? spot.point : near;
   const report: ReportInput = {
     source: pick(random, ['12345', '12345', 'wecom', 'wecom', 'grid']),
     externalId: `${id}-${n}-${category}`,
@@ -105,7 +113,7 @@ function voice(random: Random, n: number, outbreak: Outbreak, spot: Spot, id: st
 }
 
 /** Which outbreak a case of the demo belongs to, by its external id; undefined for a single one. */
-export function outbreakOf({ externalId }: { readonly externalId?: string }): string | undefined {
+export function outbreakOf({ externalId }: { readonly externalId?: string | undefined }): string | undefined {
   return /^demo-(o\w+)-\d+-\d{4}$/u.exec(externalId ?? '')?.[1];
 }
 
