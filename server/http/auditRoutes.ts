@@ -80,6 +80,7 @@ export function auditRoutes(app: FastifyInstance, { audit, log, now }: AuditRout
   });
 
   app.post('/audit/verify', async (request, reply) => {
+    await audit.store(); // with all that was recorded until now
     const chains: ChainVerdict[] = await verifyChains(log);
     const isSound = chains.every(({ ok }) => ok);
     audit.record({

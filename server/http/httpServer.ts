@@ -14,7 +14,7 @@ import { MAX_CALL_CHARS } from '../dispatch/parseCall.ts';
 import type { LoadedDistrict } from '../district/district.ts';
 import type { AudienceOf } from '../link/audience.ts';
 import { createLimiter } from '../link/limiter.ts';
-import type { EventLog } from '../log/EventLog.ts';
+import { AppendError, type EventLog } from '../log/EventLog.ts';
 import type { Metrics } from '../metrics.ts';
 import type { People } from '../people/accounts.ts';
 import type { Vault } from '../people/vault.ts';
@@ -135,6 +135,7 @@ function logRequests(app: FastifyInstance): void {
 }
 
 function codeOf(error: FastifyError): string {
+  if (error instanceof AppendError) return 'store-unavailable';
   if (error.statusCode === 413) return 'payload-too-large';
   if (error.code === 'FST_ERR_CTP_INVALID_JSON_BODY' || error instanceof SyntaxError) return 'bad-json';
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
