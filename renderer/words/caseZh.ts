@@ -397,6 +397,7 @@ export const caseZh = {
   'timeline.loading': '正在取经过…',
   'timeline.failed': '经过没有取到，连上后再取。',
   'command.assign': '派遣',
+  'command.reassign': '改派',
   'command.merge': '并案',
   'command.escalate': '上报',
   'command.sign': '签收',

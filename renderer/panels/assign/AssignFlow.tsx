@@ -64,7 +64,9 @@ function AssignForm({ thisCase, directory, kind }: AssignFormProps) {
       flow={flow}
       title={t(`assign.title.${kind}`)}
       confirm={
-        plan.asSuggested && kind !== 'file' ? t('assign.confirmSuggested') : t(`assign.confirm.${kind}`)
+        plan.asSuggested && (kind === 'dispatch' || kind === 'file-and-dispatch')
+          ? t('assign.confirmSuggested')
+          : t(`assign.confirm.${kind}`)
       }
       ready={plan.missing === undefined}
       missing={plan.missing === undefined ? undefined : t(`assign.missing.${plan.missing}`)}

@@ -17,7 +17,7 @@ const SAYS: Readonly<Record<AssignKind, WordKey>> = {
   'file-and-dispatch': 'command.assign',
   file: 'assign.confirm.file',
   dispatch: 'command.assign',
-  redispatch: 'assign.confirm.redispatch',
+  redispatch: 'command.reassign',
 };
 
 /** The actions that are possible now, each with its key; always in sight. A dot says that a draft waits. */

@@ -8,12 +8,12 @@ import {
   unitName,
   useDirectory,
 } from '../../store/directoryStore.ts';
-import { linkStore } from '../../store/linkStore.ts';
 import { sessionStore } from '../../store/sessionStore.ts';
 import { ui, useUi } from '../../store/uiStore.ts';
 import { sourceName } from '../../words/source.ts';
 import { type Language, translate } from '../../words/t.ts';
 import type { Names } from './eventSentence.ts';
+import { seenName } from './peopleSeen.ts';
 
 /** Names for ids in a component: re-made when the directory or the language changes. */
 export function useNames(): Names {
@@ -47,10 +47,11 @@ function actorName(by: Actor, state: DirectoryState, language: Language): string
   if (session?.person.id === by.id) return session.person.name;
   const post = state.directory?.data.posts.find((each) => each.id === by.id);
   if (post !== undefined) return language === 'en' ? (post.titleEn ?? post.title) : post.title;
-  for (const people of linkStore.getState().presence.values()) {
-    const person = people.find((each) => each.id === by.id);
-    if (person !== undefined) return person.name;
-  }
+  const seen = seenName(by.id);
+  if (seen !== undefined) return seen;
   const role = translate(language, `role.${by.role}`);
-  return by.unitId === undefined ? role : `${unitName(state, by.unitId, language)} ${role}`;
+  const kind = state.directory?.unit(by.unitId ?? '')?.kind;
+  // The centre's own people are known by their role; everybody else by the unit they speak for.
+  const isCentre = kind === undefined || kind === 'district' || kind === 'centre';
+  return isCentre ? role : `${unitName(state, by.unitId, language)} ${role}`;
 }

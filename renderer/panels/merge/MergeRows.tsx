@@ -117,7 +117,8 @@ function Row({
         </span>
         <span className={styles.state}>
           {t(`state.${each.state}`)}
-          {unit} · {t('queue.reports', { n: each.reports })}
+          {unit}
+          {each.reports > 1 && ` · ${t('queue.reports', { n: each.reports })}`}
         </span>
         {block !== undefined && <span className={styles.block}>{refusalText(block.refusal, language)}</span>}
       </label>
