@@ -124,6 +124,9 @@ export function openConnection(parts: ConnectionParts): Connection {
     clock.every(3_600_000, () => situation.prune(clock.now() - KEEP_ENDED_MS, parts.inHand())),
   ];
 
+  // Not "link lost" before the first attempt has failed.
+  linkStore.setState({ phase: 'joining', since: clock.now() });
+
   wire.open({
     connected: () => take({ kind: 'connected' }),
     disconnected(putOut) {
@@ -131,7 +134,9 @@ export function openConnection(parts: ConnectionParts): Connection {
       take({ kind: 'disconnected' });
       if (putOut) clock.after(1000, () => !closed && wire.rebuild());
     },
+    failed: () => take({ kind: 'disconnected' }),
     refused(code) {
+      take({ kind: 'disconnected' });
       if (ENDED.has(code)) parts.onEnded(code);
       else clock.after(10_000, () => !closed && wire.rebuild());
     },

@@ -58,7 +58,8 @@ export function createSocket(serverUrl: string, token: () => string): Wire {
       });
       socket.on('connect_error', (error) => {
         // `active`: a transport fault, tried again by itself. Otherwise the server said no.
-        if (!socket.active) events.refused(codeOf(error));
+        if (socket.active) events.failed();
+        else events.refused(codeOf(error));
       });
       hear(events, 'events', parseFrame, events.frame);
       hear(events, 'presence', parsePresence, events.presence);

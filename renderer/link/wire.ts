@@ -6,6 +6,8 @@ export interface WireEvents {
   connected(): void;
   /** `putOut`: the server closed it (restart, session ended); coming back is left to us. */
   disconnected(putOut: boolean): void;
+  /** An attempt to connect came to nothing; the next is on its way. */
+  failed(): void;
   /** The handshake was turned down: `not-signed-in`, `locked`, … Trying again would not help. */
   refused(code: string): void;
   frame(frame: Parameters<ServerToClient['events']>[0]): void;

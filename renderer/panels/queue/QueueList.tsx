@@ -6,6 +6,9 @@ import { useWords } from '../../words/t.ts';
 import styles from './QueueList.module.css';
 import { QueueRow } from './QueueRow.tsx';
 
+/** The selected row grows by the line with its keys. */
+const ROW_KEYS_ROOM = 28;
+
 /** Rows in sight only: ten thousand open cases cost what twenty cost. */
 export function QueueList({ order }: { readonly order: readonly CaseId[] }) {
   const t = useWords();
@@ -21,12 +24,21 @@ export function QueueList({ order }: { readonly order: readonly CaseId[] }) {
     overscan: 6,
   });
 
+  /** Asking the virtualizer to scroll forces a layout: only when there is something to scroll. */
+  function isInSight(index: number): boolean {
+    const { range, scrollOffset } = virtual;
+    const row = virtual.measurementsCache[index];
+    if (range === null || row === undefined || scrollOffset === null) return false;
+    const bottom = scrollOffset + (virtual.scrollRect?.height ?? 0);
+    return row.start >= scrollOffset && row.end + ROW_KEYS_ROOM <= bottom;
+  }
+
   // Keys and the map may choose a row out of sight; a click on a row must not make the list jump.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection scrolls, not a new order
   useEffect(() => {
     if (selectedId === undefined || from === 'queue') return;
     const index = order.indexOf(selectedId);
-    if (index >= 0) virtual.scrollToIndex(index, { align: 'auto' });
+    if (index >= 0 && !isInSight(index)) virtual.scrollToIndex(index, { align: 'auto' });
   }, [selectedId, from]);
 
   return (
