@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { ChainVerdict } from '../../domain/contract/audit.ts';
+import { AUDIT_CHAIN, verifyChains } from '../audit/verifyChains.ts';
 import { type LogReader, openLogReader } from '../log/sqliteReader.ts';
 
 const USAGE = 'npm run verify -- --data DIR';
 
-/** Events between two marks of the progress line. */
+/** Entries between two marks of the progress line. */
 const STEP = 50_000;
 
 /** Where the tool says what it found; tests pass their own. */
@@ -24,8 +26,8 @@ const terminal: VerifyOutput = {
 };
 
 /**
- * Walks the hash chain of every world in a data folder, also while its server runs; changes nothing.
- * One line a world on stdout. Returns the exit code: 0 sound, 1 a bad event, 2 not to be read.
+ * Walks the hash chain of every world in a data folder and that of its audit, also while its server runs;
+ * changes nothing. One line a chain on stdout. Returns the exit code: 0 sound, 1 a bad entry, 2 not to be read.
  */
 export async function run(argv: string[], output: VerifyOutput = terminal): Promise<number> {
   const dataDir = dataDirOf(argv, output);
@@ -50,27 +52,24 @@ export async function run(argv: string[], output: VerifyOutput = terminal): Prom
 }
 
 async function verifyAll(reader: LogReader, { out, progress }: VerifyOutput): Promise<number> {
-  const worlds = await reader.worlds();
-  if (worlds.length === 0) out('the log is empty');
-  let bad = 0;
-  for (const world of worlds) {
-    let shown = 0;
-    const verdict = await reader.verify(world, {
-      onProgress: (checked, head) => {
-        if (checked - shown < STEP) return;
-        shown = checked;
-        progress(`${world}: ${checked} of ${head} events (${Math.floor((100 * checked) / head)} %)`);
-      },
-    });
-    if (shown > 0) progress('');
-    if (verdict.ok) {
-      out(`${world}: ok, ${verdict.events} events, head ${verdict.head.hash}`);
-    } else {
-      bad += 1;
-      out(`${world}: BAD at event ${verdict.seq}: ${verdict.reason}`);
-    }
-  }
-  return bad === 0 ? 0 : 1;
+  let shown = { chain: '', at: 0 };
+  const chains = await verifyChains(reader, (chain, checked, head) => {
+    if (chain !== shown.chain) shown = { chain, at: 0 };
+    if (checked - shown.at < STEP) return;
+    shown.at = checked;
+    progress(`${chain}: ${checked} of ${head} (${Math.floor((100 * checked) / head)} %)`);
+  });
+  if (shown.chain !== '') progress('');
+  if (chains.every(({ chain }) => chain === AUDIT_CHAIN)) out('the log is empty');
+  for (const verdict of chains) out(lineOf(verdict));
+  return chains.every(({ ok }) => ok) ? 0 : 1;
+}
+
+function lineOf({ chain, ok, entries, hash, seq, reason }: ChainVerdict): string {
+  const unit = chain === AUDIT_CHAIN ? ['entries', 'entry'] : ['events', 'event'];
+  return ok
+    ? `${chain}: ok, ${entries} ${unit[0]}, head ${hash}`
+    : `${chain}: BAD at ${unit[1]} ${seq}: ${reason}`;
 }
 
 function dataDirOf(argv: string[], { out }: VerifyOutput): string | undefined {

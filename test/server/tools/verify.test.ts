@@ -5,6 +5,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSqliteLog } from '../../../server/log/sqliteLog.ts';
 import { run } from '../../../server/tools/verify.ts';
+import { auditEntry } from '../../kit/auditBuilders.ts';
 import { batchOf } from '../../kit/logBuilders.ts';
 
 describe('npm run verify', () => {
@@ -25,15 +26,17 @@ describe('npm run verify', () => {
     return { code, lines, progress };
   }
 
-  it('prints every world with its events and head, and succeeds, also while the server runs', async () => {
+  it('prints every chain with its length and head, and succeeds, also while the server runs', async () => {
     const log = await openSqliteLog({ file: file() });
     const { hash } = await log.append(batchOf(1, 3));
     await log.append(batchOf(1, 1, { world: 'exercise:a' }));
+    const audit = await log.audit.append([auditEntry(1), auditEntry(2)]);
     const running = await verify('--data', folder);
     await log.close();
     expect(running.code).toBe(0);
     expect(running.lines).toContain(`live: ok, 3 events, head ${hash}`);
-    expect(running.lines).toHaveLength(2);
+    expect(running.lines.at(-1)).toBe(`audit: ok, 2 entries, head ${audit.hash}`);
+    expect(running.lines).toHaveLength(3);
     expect(await verify('--data', folder)).toEqual(running);
   });
 
@@ -51,19 +54,35 @@ describe('npm run verify', () => {
     expect(lines[1]).toMatch(/^zone: ok, 2 events, head [0-9a-f]{64}$/u);
   });
 
+  it('names the first bad entry of the audit, and fails though the events are sound', async () => {
+    const log = await openSqliteLog({ file: file() });
+    await log.append(batchOf(1, 2));
+    await log.audit.append([1, 2, 3, 4].map((n) => auditEntry(n)));
+    await log.close();
+    const db = new DatabaseSync(file());
+    db.exec(`DROP TRIGGER audit_stays; UPDATE audit SET text = replace(text, 'p-1', 'p-2') WHERE seq = 3`);
+    db.close();
+    const { code, lines } = await verify('--data', folder);
+    expect(code).toBe(1);
+    expect(lines[0]).toMatch(/^live: ok/u);
+    expect(lines[1]).toBe('audit: BAD at entry 3: hash-mismatch');
+  });
+
   it('shows how far it is on a long walk', async () => {
     const log = await openSqliteLog({ file: file() });
     await log.append(batchOf(1, 60_000));
     await log.close();
     const { code, progress } = await verify('--data', folder);
     expect(code).toBe(0);
-    expect(progress).toEqual(['live: 50000 of 60000 events (83 %)', '']);
+    expect(progress).toEqual(['live: 50000 of 60000 (83 %)', '']);
   });
 
   it('says so when there is nothing to verify', async () => {
     const log = await openSqliteLog({ file: file() });
     await log.close();
-    expect(await verify('--data', folder)).toMatchObject({ code: 0, lines: ['the log is empty'] });
+    const { code, lines } = await verify('--data', folder);
+    expect(code).toBe(0);
+    expect(lines).toEqual(['the log is empty', `audit: ok, 0 entries, head ${'0'.repeat(64)}`]);
   });
 
   it('asks for the folder, and refuses one without a log, touching nothing', async () => {
