@@ -44,6 +44,7 @@ const BY_CATEGORY: readonly LimitRule[] = [
   k5('井盖缺失或破损', h(2), 'W27'),
   k5('路面塌陷', h(1), 'design: on site'),
   k5('管道破裂', h(1), 'design: on site'),
+  k5('供水管道破裂', h(1), 'design: on site'),
   k5('燃气泄漏', h(1), 'design: on site'),
   k5('道路积水', wh(4), 'W15'),
   k5('暴露垃圾', wh(4), 'W15'),

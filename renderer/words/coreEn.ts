@@ -143,6 +143,9 @@ export const coreEn: Readonly<Record<keyof typeof coreZh, string>> = {
   'source.video': 'Video',
   'source.sensor': 'Sensor',
   'source.feed': 'Feed',
+  'source.letter': 'Letter',
+  'source.311': '311',
+  'source.superior': 'Order from above',
   'source.other': '{source}',
 
   'group.case': 'Case',

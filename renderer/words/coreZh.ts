@@ -142,6 +142,9 @@ export const coreZh = {
   'source.video': '视频',
   'source.sensor': '物联',
   'source.feed': '接入',
+  'source.letter': '来信',
+  'source.311': '311 热线',
+  'source.superior': '上级交办',
   'source.other': '{source}',
 
   'group.case': '案件',

@@ -11,8 +11,8 @@ export const FACILITY_CATEGORIES: readonly CategoryClass[] = [
       ['02', '路灯不亮', 'Street lamp out', 'field', '路灯 灯不亮 照明灯 灯杆'],
       [
         '03',
-        '供水管道漏水',
-        'Water main leak',
+        '供水管道破裂',
+        'Water main burst or leaking',
         'field engineering',
         '自来水管 水管爆裂 爆管 水管漏水 供水管 喷水',
       ],

@@ -36,7 +36,7 @@ export interface GridShape {
 /** Draws the demo district: the same one every time, in about a second. */
 export function drawGeography(): Geography {
   const random = seededRandom(SEED);
-  const outline = YUEXIU_OUTLINE.map(toLattice);
+  const outline = roundCorners(YUEXIU_OUTLINE.map(toLattice));
   const marks = YUEXIU_NAMES.map((street) => (STREET_MARKS[street.code] ?? []).map(toLattice));
   const { samples, targets } = planDensity(rasterInside(outline, RASTER_M), marks);
   const subdivision = subdivide(outline, spreadSites(samples, GRID_COUNT, LLOYD_ROUNDS, random));
@@ -47,6 +47,18 @@ export function drawGeography(): Geography {
   const streetOf = growRegions(cells, everyCell, streetSeeds, { recentre: false });
   const communityOf = divideStreets(cells, streetOf, random);
   return assemble(subdivision, shapes, cells, streetOf, communityOf);
+}
+
+/** Cuts each corner of the sketch a fifth of the way along its sides (Chaikin): borders are seldom so sharp. */
+function roundCorners(sketch: readonly LatticePoint[]): LatticePoint[] {
+  return sketch.flatMap((corner, index) => {
+    const next = sketch[(index + 1) % sketch.length] ?? corner;
+    const at = (share: number) => ({
+      x: Math.round(corner.x + (next.x - corner.x) * share),
+      y: Math.round(corner.y + (next.y - corner.y) * share),
+    });
+    return [at(0.2), at(0.8)];
+  });
 }
 
 /**
