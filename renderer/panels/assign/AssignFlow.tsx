@@ -141,6 +141,7 @@ function UnitFields({ flow, plan, directory, best }: FieldsProps & { readonly be
         placeholder={t('assign.unitHint')}
         inputRef={first}
         nothing={t('flow.nothing')}
+        required
       />
       {why !== '' && <p className={styles.hint}>{why}</p>}
       {plan.kind !== 'redispatch' && (
@@ -174,6 +175,7 @@ function FilingFields({ flow, plan, directory }: FieldsProps) {
           onPick={(category) => flow.set({ category })}
           placeholder={t('assign.categoryHint')}
           nothing={t('flow.nothing')}
+          required
         />
         <SegmentedField
           label={t('assign.urgency')}
@@ -192,6 +194,7 @@ function FilingFields({ flow, plan, directory }: FieldsProps) {
           onPick={(gridId) => flow.set({ gridId })}
           placeholder={t('assign.gridHint')}
           nothing={t('flow.nothing')}
+          required
         />
       )}
     </>

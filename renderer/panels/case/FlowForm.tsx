@@ -43,6 +43,7 @@ export function FlowForm<V extends DraftValues>(props: FlowFormProps<V>) {
   function submit(event: FormEvent): void {
     event.preventDefault();
     if (!hindered) props.onConfirm();
+    else if (!props.ready && form.current !== null) firstEmpty(form.current)?.focus();
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -120,6 +121,12 @@ function firstField(strip: HTMLElement): HTMLElement | null {
     strip.querySelector<HTMLElement>('input:not([type=hidden]), textarea, select') ??
     strip.querySelector<HTMLElement>('button[type=submit]')
   );
+}
+
+/** Enter on a form that lacks something goes to what it lacks. */
+function firstEmpty(strip: HTMLElement): HTMLElement | undefined {
+  const required = strip.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('[aria-required="true"]');
+  return [...required].find((field) => field.value.trim() === '');
 }
 
 /** Colleagues see that somebody writes here, not only that somebody looks. */

@@ -22,6 +22,8 @@ interface PickerProps {
   /** Label is read but not drawn. */
   readonly quietLabel?: boolean;
   readonly nothing: string;
+  /** The form cannot be sent while this is empty. */
+  readonly required?: boolean;
 }
 
 /**
@@ -48,6 +50,7 @@ export function Picker(props: PickerProps) {
         aria-controls={`${id}-list`}
         aria-autocomplete="list"
         aria-activedescendant={open && choices[active] !== undefined ? `${id}-${active}` : undefined}
+        aria-required={props.required === true}
         autoComplete="off"
         spellCheck={false}
         placeholder={props.placeholder}

@@ -48,6 +48,7 @@ describe('assigning a case', () => {
     await user.keyboard('a{Enter}');
     expect(server.calls).toHaveLength(0);
     expect(screen.getByText('请选类别')).toBeTruthy();
+    expect(document.activeElement).toBe(screen.getByRole('combobox', { name: '主办单位' }));
   });
 
   it('lets the category be chosen in three keys, and the suggestion follows it', async () => {
@@ -83,7 +84,7 @@ describe('assigning a case', () => {
     const { server, user } = openPanel([aReport(1, { place: { text: '人民路', unplaced: 'text-only' } })]);
     await user.keyboard('a{Enter}');
     expect(server.calls).toHaveLength(0);
-    await user.click(screen.getByRole('combobox', { name: '网格' }));
+    expect(document.activeElement).toBe(screen.getByRole('combobox', { name: '网格' }));
     await user.keyboard('0002{Enter}{Enter}');
     expect(server.case(caseNo(1)).place).toMatchObject({ gridId: 'G0002' });
   });
