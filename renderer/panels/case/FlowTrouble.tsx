@@ -2,7 +2,7 @@ import type { Case, Place } from '../../../domain/case/case.ts';
 import { refusalText } from '../../../domain/refusals.ts';
 import { useNow } from '../../store/timeStore.ts';
 import { useUi } from '../../store/uiStore.ts';
-import { type Language, type Translate, useWords } from '../../words/t.ts';
+import { type Translate, useWords } from '../../words/t.ts';
 import { ageText } from '../../words/when.ts';
 import type { FieldChange, SeenField, SeenValue } from './changesSince.ts';
 import type { DraftValues } from './drafts.ts';
@@ -43,6 +43,7 @@ export function FlowTrouble<V extends DraftValues>({ flow }: { readonly flow: Fl
   );
 }
 
+/** By colleague and moment: "值班长 2席 12 秒前改动：责任单位 （无）→ 区水务局 · …". */
 function Changes({ changes }: { readonly changes: readonly FieldChange[] }) {
   const t = useWords();
   const names = useNames();
@@ -50,30 +51,44 @@ function Changes({ changes }: { readonly changes: readonly FieldChange[] }) {
   const language = useUi((state) => state.language);
   return (
     <ul>
-      {changes.map((change) => (
-        <li key={change.field}>{changeWords(change, { names, now, language, t })}</li>
+      {grouped(changes).map(({ by, at, of }) => (
+        <li key={`${by?.id} ${at}`}>
+          {by !== undefined && at !== undefined && (
+            <b>{t('conflict.changedBy', { who: names.actor(by), ago: ageText(now - at, language) })}</b>
+          )}
+          {of.map((change) => (
+            <span key={change.field}>{changeWords(change, names, t)}</span>
+          ))}
+        </li>
       ))}
     </ul>
   );
 }
 
-interface Speech {
-  readonly names: Names;
-  readonly now: number;
-  readonly language: Language;
-  readonly t: Translate;
+interface Group {
+  readonly by?: FieldChange['by'];
+  readonly at?: FieldChange['at'];
+  readonly of: readonly FieldChange[];
 }
 
-/** "值班长 2席 12 秒前把责任单位由 — 改为 区水务局". */
-function changeWords(change: FieldChange, { names, now, language, t }: Speech): string {
-  const what = {
+/** One command of a colleague often changes several fields; it is told once. */
+function grouped(changes: readonly FieldChange[]): readonly Group[] {
+  const groups: Group[] = [];
+  for (const change of changes) {
+    const same = groups.findIndex((group) => group.by?.id === change.by?.id && group.at === change.at);
+    const group = groups[same];
+    if (group !== undefined) groups[same] = { ...group, of: [...group.of, change] };
+    else groups.push({ by: change.by, at: change.at, of: [change] });
+  }
+  return groups;
+}
+
+function changeWords(change: FieldChange, names: Names, t: Translate): string {
+  return t('conflict.changed', {
     field: t(`field.${change.field}`),
     from: valueWords(change.field, change.from, names, t),
     to: valueWords(change.field, change.to, names, t),
-  };
-  if (change.by === undefined || change.at === undefined) return t('conflict.changed', what);
-  const ago = ageText(now - change.at, language);
-  return t('conflict.changedBy', { ...what, who: names.actor(change.by), ago });
+  });
 }
 
 function valueWords(field: SeenField, value: SeenValue, names: Names, t: Translate): string {

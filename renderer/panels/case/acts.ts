@@ -7,7 +7,7 @@ import type { Millis } from '../../../domain/kernel.ts';
 import { refusalText } from '../../../domain/refusals.ts';
 import { link } from '../../link/link.ts';
 import { linkStore, serverNow } from '../../store/linkStore.ts';
-import { notify } from '../../store/noticeStore.ts';
+import { dismissNotice, notify } from '../../store/noticeStore.ts';
 import { ui } from '../../store/uiStore.ts';
 import { t } from '../../words/t.ts';
 import { offerUndo, type Undo } from '../undo/undoStore.ts';
@@ -68,11 +68,13 @@ export async function submitAct(act: Act): Promise<boolean> {
   const { caseId, flow } = act;
   const live = linkStore.getState().phase === 'live';
   if (flow !== undefined) setAct(caseId, flow, { status: 'sending', at: serverNow(), label: act.label });
+  let told: number | undefined;
   if (!live) {
     if (flow !== undefined) leave(caseId, flow);
-    notify({ tone: 'warning', caseId, text: t('act.later', { label: act.label }) });
+    told = notify({ tone: 'warning', caseId, text: t('act.later', { label: act.label }) });
   }
   const answer = await link.command({ commands: act.commands, label: act.label });
+  if (told !== undefined) dismissNotice(told);
   return answer.ok ? accepted(act) : refused(act, answer);
 }
 

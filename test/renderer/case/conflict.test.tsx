@@ -24,10 +24,10 @@ describe('a colleague who was quicker', () => {
       data: { caseId: caseNo(1), unitId: 'GOV', reason: '先派政务' },
     });
     const alert = await within(screen.getByRole('form')).findByRole('alert');
-    await waitFor(() =>
-      expect(alert.textContent).toMatch(/值班长 2席 .+前把责任单位由 区水务局 改为 区政务服务局/),
-    );
-    expect(alert.textContent).toContain('状态由 处置中 改为 待签收');
+    await waitFor(() => expect(alert.textContent).toMatch(/值班长 2席 .+前改动了此案/));
+    expect(alert.textContent).toContain('责任单位：区水务局 → 区政务服务局');
+    expect(alert.textContent).toContain('状态：处置中 → 待签收');
+    expect(alert.textContent).toContain('您填的内容还在');
     expect(reason().value).toBe('不归水务管');
   });
 
@@ -143,5 +143,6 @@ describe('without a link', () => {
     await server.answerAll();
     await waitFor(() => expect(server.case(caseNo(1)).state).toBe('dispatched'));
     expect(await screen.findByText('已受理并派 区水务局')).toBeTruthy();
+    expect(screen.queryByText(/连接已断/)).toBeNull();
   });
 });
