@@ -10,7 +10,7 @@ import { commands } from './commands/registry.ts';
 import { controlSession } from './commands/sessionCommands.ts';
 import { createHttp } from './link/http.ts';
 import { newCommandId } from './link/newCommandId.ts';
-import { tellOrphan } from './link/orphans.ts';
+import { tellOrphan, tellUnreadable } from './link/orphans.ts';
 import { createSession } from './link/session.ts';
 import { SessionContext } from './link/sessionContext.ts';
 import { createSocket } from './link/socket.ts';
@@ -41,6 +41,7 @@ const session = createSession({
   tabStorage: sessionStorage,
   storage: localStorage,
   onOrphan: tellOrphan,
+  onUnreadable: tellUnreadable,
 });
 
 controlSession(session);

@@ -31,6 +31,8 @@ export interface ConnectionParts {
   readonly onDown: () => void;
   /** The server no longer takes our token. */
   readonly onEnded: (code: string) => void;
+  /** Something came that makes no sense here: versions differ. */
+  readonly onUnreadable: () => void;
 }
 
 export interface Connection {
@@ -156,7 +158,7 @@ export function openConnection(parts: ConnectionParts): Connection {
       linkStore.setState({ presence });
     },
     // A frame that cannot be read is a lost frame: the next one, or the heartbeat, shows the gap.
-    unreadable: () => undefined,
+    unreadable: () => parts.onUnreadable(),
   });
 
   return {

@@ -5,6 +5,11 @@ import { problemText } from '../words/problem.ts';
 import { t } from '../words/t.ts';
 import type { OutboxEntry } from './outbox.ts';
 
+/** The server's messages make no sense here: reloading the console brings the version it serves. */
+export function tellUnreadable(): void {
+  notify({ tone: 'refused', text: problemText({ code: 'unreadable' }, ui.get().language) });
+}
+
 /** A command from before a reload has been answered: say so, nobody else will. */
 export function tellOrphan({ label }: OutboxEntry, answer: CommandAck): void {
   if (answer.ok) notify({ tone: 'done', text: t('outbox.orphanDone', { label }) });

@@ -27,6 +27,8 @@ export interface SessionParts {
   /** Outlives the tab: holds unanswered commands. */
   readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
   readonly onOrphan: (entry: OutboxEntry, answer: CommandAck) => void;
+  /** The server speaks another version than this console; told once a session. */
+  readonly onUnreadable: () => void;
 }
 
 export interface SessionControl {
@@ -79,6 +81,7 @@ export function createSession(parts: SessionParts): SessionControl {
       onLive: () => box.linkUp(),
       onDown: () => box.linkDown(),
       onEnded: (code) => close({ code }),
+      onUnreadable: once(parts.onUnreadable),
     });
     connection = wired;
     setLink({
@@ -156,6 +159,14 @@ export function createSession(parts: SessionParts): SessionControl {
     wake: () => connection?.wake(),
     release: (id) => outbox?.release(id),
     discard: (id) => outbox?.discard(id),
+  };
+}
+
+function once(run: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) run();
+    done = true;
   };
 }
 

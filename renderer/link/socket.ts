@@ -27,6 +27,8 @@ export function createSocket(serverUrl: string, token: () => string): Wire {
     timeout: 10_000,
   });
 
+  let listener: WireEvents | undefined;
+
   function hear<T>(events: WireEvents, name: string, parse: Parse<T>, tell: (value: T) => void): void {
     socket.on(name, (value: unknown) => {
       const parsed = parse(value);
@@ -44,7 +46,10 @@ export function createSocket(serverUrl: string, token: () => string): Wire {
     // Without a connection socket.io would keep the packet and send it later, behind our back.
     if (!socket.connected) return undefined;
     try {
-      return parse(await socket.timeout(timeout).emitWithAck(name, payload));
+      const answer: unknown = await socket.timeout(timeout).emitWithAck(name, payload);
+      const parsed = parse(answer);
+      if (parsed === undefined) listener?.unreadable(name);
+      return parsed;
     } catch {
       return undefined;
     }
@@ -52,6 +57,7 @@ export function createSocket(serverUrl: string, token: () => string): Wire {
 
   return {
     open(events) {
+      listener = events;
       socket.on('connect', () => events.connected());
       socket.on('disconnect', (reason) => {
         events.disconnected(reason === 'io server disconnect');

@@ -139,8 +139,16 @@ function passes(thisCase: Case, tab: QueueTab, filter: Filter, context: FilterCo
   return filter.text === undefined || matchesText(thisCase, filter.text, context.unitsByText);
 }
 
+const WAITS_FOR_CENTRE: ReadonlySet<Case['state']> = new Set(['reported', 'verifying', 'filed', 'resolved']);
+
+/** For the centre what waits for the centre's act; for everybody else what lies with their unit. */
 function isMine(thisCase: Case, { scope, directory }: FilterContext): boolean {
-  return scope === undefined || scope === '*' || touchesUnit(thisCase, scope, directory);
+  if (scope === undefined) return true;
+  const kind = scope === '*' ? 'district' : directory?.unit(scope)?.kind;
+  if (kind !== 'district' && kind !== 'centre') return touchesUnit(thisCase, scope, directory);
+  return (
+    WAITS_FOR_CENTRE.has(thisCase.state) || thisCase.requests.some((request) => request.state === 'pending')
+  );
 }
 
 const RANK = { urgent: 0, important: 1, general: 2 } as const;

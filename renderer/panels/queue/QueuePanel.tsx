@@ -31,7 +31,14 @@ function Rows() {
   const loaded = useSituation((state) => state.loaded);
   const filter = useUi((state) => state.filter);
   if (!loaded) return <p className={styles.quiet}>{t('queue.loading')}</p>;
-  if (order.length > 0) return <QueueList order={order} />;
+  if (order.length > 0) {
+    return (
+      <>
+        <QueueList order={order} />
+        {filter.text !== undefined && <SearchEverywhere key={filter.text} text={filter.text} />}
+      </>
+    );
+  }
   const narrowed = Object.keys(filter).length > 0;
   return (
     <div className={styles.quiet}>

@@ -24,6 +24,7 @@ function console1(elsewhere: ReadonlyMap<CaseId, Case> = new Map()) {
     readCase: async (id) => elsewhere.get(id),
     onLive: () => told.push('live'),
     onDown: () => told.push('down'),
+    onUnreadable: () => told.push('unreadable'),
     onEnded: (code) => told.push(`ended ${code}`),
   });
   const goLive = async (seq = 10, cases = [aCase(1)]) => {

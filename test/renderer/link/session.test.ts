@@ -41,6 +41,7 @@ function machine(answer: Answer<SessionAnswer> = { ...SESSION, ok: true }) {
       newId: () => 'command-1',
       tabStorage: sessionStorage,
       storage: localStorage,
+      onUnreadable: () => void calls.push('unreadable'),
       onOrphan: (entry, given) => calls.push(`${entry.label} ${given.ok}`),
     });
   };
@@ -56,6 +57,14 @@ beforeEach(() => {
 });
 
 describe('session', () => {
+  it('says once that the server speaks another version', async () => {
+    const { start, wire, calls } = machine();
+    await start().signIn({ account: 'a', password: 'b' });
+    wire().server.unreadable('events');
+    wire().server.unreadable('events');
+    expect(calls).toEqual(['unreadable']);
+  });
+
   it('says why signing in was refused', async () => {
     const { start } = machine({ ok: false, code: 'locked', message: '', params: { minutes: 5 } });
     expect(await start().signIn({ account: 'a', password: 'b' })).toBe(false);

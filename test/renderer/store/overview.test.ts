@@ -81,6 +81,10 @@ describe('order and filter', () => {
     expect(ids(queueOrder(all, 'all', { unitId: 'B1' }, context()))).toEqual([caseNo(1)]);
     expect(ids(queueOrder(all, 'all', { unitId: 'S01' }, context()))).toHaveLength(3);
     expect(ids(queueOrder(all, 'all', { mine: true }, context({ scope: 'B1' })))).toEqual([caseNo(1)]);
+    const away = aCase(5, { state: 'handling' });
+    expect(ids(queueOrder([soon, away], 'all', { mine: true }, context({ scope: 'D' })))).toEqual([
+      caseNo(2),
+    ]);
   });
 
   it('searches all open cases by number, words and matched units, whatever the list', () => {
