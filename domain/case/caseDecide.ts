@@ -121,9 +121,18 @@ function decideBirth(
  * most is given: not that another role lacks the right, but what this step lacks.
  */
 function asEachRole(roles: readonly Role[], attempt: (role: Role) => Decided): Decided {
-  const answers = roles.map(attempt);
-  const weight = (answer: Decided) => (answer.ok ? 0 : (VAGUE.get(answer.refusal.code) ?? 1));
-  return answers.reduce((best, one) => (weight(one) < weight(best) ? one : best));
+  let most: Decided | undefined;
+  let mostSays = Number.POSITIVE_INFINITY;
+  for (const role of roles) {
+    const answer = attempt(role);
+    if (answer.ok) return answer;
+    const vagueness = VAGUE.get(answer.refusal.code) ?? 1;
+    if (vagueness < mostSays) {
+      most = answer;
+      mostSays = vagueness;
+    }
+  }
+  return most ?? refused(refuse('role-not-allowed'));
 }
 
 /** Refusals that concern the role more than the step; another role's answer is more helpful. */

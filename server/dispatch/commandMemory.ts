@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { CommandAck } from '../../domain/contract/socket.ts';
 import type { World } from '../../domain/kernel.ts';
 import type { AnsweredCommand, EventLog } from '../log/EventLog.ts';
@@ -77,5 +77,5 @@ function answerOf({ seq, results }: AnsweredCommand): CommandAck {
 
 /** What makes two calls the same: who asked and everything that was asked, as it crossed the wire. */
 export function digestOf(personId: string, content: string): string {
-  return createHash('sha256').update(`${personId}\n${content}`).digest('base64url');
+  return hash('sha256', `${personId}\n${content}`, 'base64url');
 }

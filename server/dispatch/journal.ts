@@ -11,30 +11,43 @@ import type { Situation } from '../../domain/situation.ts';
 
 /** A map that remembers, while a journal is open, what each touched key held before. */
 export class JournaledMap<K, V> extends Map<K, V> {
+  private isOpen = false;
+  /** Made when first needed: most calls touch one case and nothing else. */
   private before: Map<K, V | undefined> | undefined;
 
   open(): void {
-    this.before = new Map();
+    this.isOpen = true;
+    this.before = undefined;
   }
 
   /** Ends the journal: every touched key with what it held before and holds now. */
   take(): readonly Step<K, V>[] {
     const { before } = this;
+    this.isOpen = false;
     this.before = undefined;
-    if (before === undefined || before.size === 0) return [];
-    return [...before].map(([key, value]) => ({ key, before: value, after: this.get(key) }));
+    if (before === undefined) return NOTHING;
+    const steps: Step<K, V>[] = [];
+    for (const [key, value] of before) steps.push({ key, before: value, after: this.get(key) });
+    return steps;
   }
 
   override set(key: K, value: V): this {
-    if (this.before !== undefined && !this.before.has(key)) this.before.set(key, this.get(key));
+    if (this.isOpen) this.note(key);
     return super.set(key, value);
   }
 
   override delete(key: K): boolean {
-    if (this.before !== undefined && !this.before.has(key)) this.before.set(key, this.get(key));
+    if (this.isOpen) this.note(key);
     return super.delete(key);
   }
+
+  private note(key: K): void {
+    this.before ??= new Map();
+    if (!this.before.has(key)) this.before.set(key, this.get(key));
+  }
 }
+
+const NOTHING: readonly never[] = [];
 
 export interface Step<K, V> {
   readonly key: K;

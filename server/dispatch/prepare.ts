@@ -3,7 +3,7 @@ import type { Intent } from '../../domain/case/intent.ts';
 import type { Command, CommandData, PlaceInput } from '../../domain/contract/commands.ts';
 import type { Directory } from '../../domain/directory.ts';
 import type { Refusal } from '../../domain/kernel.ts';
-import { maskText } from '../../domain/masking.ts';
+import { maskText, mayHoldNumbers } from '../../domain/masking.ts';
 import { dangerWord, suggestCategory } from '../../domain/suggestion/category.ts';
 import type { SealedContact } from '../log/EventLog.ts';
 
@@ -82,7 +82,9 @@ function prepareReport(
   const contact = secretOf(reporter, originals);
   const sealed = contact === undefined ? undefined : parts.seal(contact);
   const suggested =
-    data.title && suggestCategory(data.title, data.description, parts.directory.data.categories);
+    data.category === undefined && data.title !== undefined
+      ? suggestCategory(data.title, data.description, parts.directory.data.categories)
+      : undefined;
   const danger = dangerWord(`${data.title ?? ''}\n${data.description ?? ''}`) !== undefined;
   const named = reporter?.name !== undefined || reporter?.phone !== undefined;
   // Type and data come from the same command; the union cannot be built from a pair.
@@ -94,7 +96,7 @@ function prepareReport(
       ...(sealed === undefined ? {} : { reporterId: sealed.id }),
       reporterKind: reporterKindOf(data.source, named),
       confidential: reporter?.confidential === true,
-      ...(suggested ? { suggestedCategory: suggested.code } : {}),
+      ...(suggested === undefined ? {} : { suggestedCategory: suggested.code }),
       ...(danger ? { danger: true } : {}),
     },
   } as Intent;
@@ -124,6 +126,7 @@ const WORDS: ReadonlySet<string> = new Set(['title', 'description', 'text', 'rea
 
 /** Masks every sentence of the data, however deep it lies (a place, the parts of a split); keeps the originals of what changed. */
 function maskWords<T extends object>(data: T): { data: T; originals?: Record<string, string> } {
+  if (!hasNumbers(data)) return { data };
   const originals: Record<string, string> = {};
   const maskIn = (value: unknown, path: string, key: string): unknown => {
     if (Array.isArray(value)) return value.map((one, n) => maskIn(one, `${path}.${n}`, key));
@@ -140,4 +143,15 @@ function maskWords<T extends object>(data: T): { data: T; originals?: Record<str
   };
   const masked = maskIn(data, '', '') as T;
   return Object.keys(originals).length === 0 ? { data: masked } : { data: masked, originals };
+}
+
+/** Whether any sentence of it could hold a phone or identity number; most have no long number at all. */
+function hasNumbers(value: unknown, key = ''): boolean {
+  if (typeof value === 'string') return WORDS.has(key) && mayHoldNumbers(value);
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some((one) => hasNumbers(one, key));
+  for (const name in value) {
+    if (hasNumbers((value as Readonly<Record<string, unknown>>)[name], name)) return true;
+  }
+  return false;
 }

@@ -3,8 +3,8 @@ import type { Seq } from '../../domain/kernel.ts';
 import type { EventLog } from '../log/EventLog.ts';
 import { type DurableWorld, writeWorld } from './situationText.ts';
 
-/** Folding 20,000 events takes well under a second; a start need never read more. */
-const EVENTS_BETWEEN = 20_000;
+/** Folding as many takes about a second; a start after a crash need never read more. */
+const EVENTS_BETWEEN = 50_000;
 
 export interface SnapshotsParts {
   readonly log: EventLog;

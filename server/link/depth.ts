@@ -1,13 +1,10 @@
-/** Whether arrays and objects are nested deeper than `limit`; walks without recursion, so that no nesting can break it. */
+/** Whether arrays and objects are nested deeper than `limit`. Goes no deeper than that, so no nesting can break it. */
 export function depthExceeds(value: unknown, limit: number): boolean {
-  let level: object[] = isNested(value) ? [value] : [];
-  for (let depth = 1; level.length > 0; depth += 1) {
-    if (depth > limit) return true;
-    level = level.flatMap((holder) => Object.values(holder).filter(isNested));
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return false;
+  if (limit === 0) return true;
+  if (Array.isArray(value)) return value.some((item) => depthExceeds(item, limit - 1));
+  for (const key in value) {
+    if (depthExceeds((value as Readonly<Record<string, unknown>>)[key], limit - 1)) return true;
   }
   return false;
-}
-
-function isNested(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }

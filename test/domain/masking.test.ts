@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { maskName, maskPhone, maskText } from '../../domain/masking.ts';
+import { maskName, maskPhone, maskText, mayHoldNumbers } from '../../domain/masking.ts';
 
 test.each([
   ['请联系13812345678，谢谢', '请联系138****5678，谢谢'],
@@ -14,6 +14,7 @@ test.each([
   ['老证 440104900101123', '老证 4401*******1123'],
 ])('masks %s', (text, masked) => {
   expect(maskText(text)).toBe(masked);
+  expect(mayHoldNumbers(text)).toBe(true);
 });
 
 test.each([
@@ -36,4 +37,8 @@ test('keeps the first character of a name, also outside the basic plane', () => 
   expect(maskName('陈大文')).toBe('陈＊');
   expect(maskName('𠮷野')).toBe('𠮷＊');
   expect(maskName('')).toBe('');
+});
+
+test('sees at a glance that most sentences hold no number', () => {
+  expect(mayHoldNumbers('解放北路1234号，案件 2026-11-21 上报')).toBe(false);
 });
