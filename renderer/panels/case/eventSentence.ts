@@ -86,6 +86,7 @@ const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words
   CoTaskWaived: (data, { step }) => step('event.coTaskWaived', {}, data.reason),
   CaseSigned: (_, { step }) => step('event.signed'),
   CaseAutoSigned: (_, { warn }) => warn('event.autoSigned'),
+  SlaWarning: (_, { warn }) => warn('event.nearDue'),
   SlaBreached: (data, { warn, t }) => warn('event.breached', { clock: t(`clock.${data.clock}`) }),
   ReturnRequested: (data, { warn }) => warn('event.returnAsked', { basis: data.basis }, data.reason),
   ReturnApproved: (data, { step }) => step('event.returnApproved', {}, data.text),
@@ -125,6 +126,8 @@ const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words
   CaseReleased: (data, { step }) => step('event.released', { id: data.caseId, n: data.movedNotes.length }),
   CaseUrged: (data, { warn }) => warn('event.urged', { n: data.n }, data.text),
   SupervisionOpened: (data, { warn }) => warn('event.supervised', {}, data.text ?? data.ground),
+  ClusterFlagged: (data, { warn }) => warn('event.cluster', { n: data.caseIds.length }),
+  IncidentOffered: (_, { warn }) => warn('event.incidentOffered'),
   ReReported: (data, { warn }) => warn('event.reReported', { n: data.round }, data.reason),
   LeaderReviewRequested: (data, { warn, names }) =>
     warn(

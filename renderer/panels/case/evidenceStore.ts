@@ -8,6 +8,7 @@ import {
   findPartners,
   type Partner,
 } from '../../../domain/evidence/partners.ts';
+import type { Millis } from '../../../domain/kernel.ts';
 import { browserClock, type Clock } from '../../clock.ts';
 import { situation } from '../../store/situationStore.ts';
 import { useNow } from '../../store/timeStore.ts';
@@ -34,10 +35,12 @@ export function isStrong({ score, text, metres, sameCategory }: Partner): boolea
 }
 
 const SHOWN_AT_MOST = 20;
-/** Cases compared before the browser may paint and take keys again: a few milliseconds each turn. */
-const SLICE = 250;
+/** The browser may paint and take keys after this long; ten thousand cases take many such turns. */
+const TURN_MS: Millis = 6;
+/** Cases compared between two looks at the clock. */
+const FEW = 10;
 /** New reports keep coming in: looked at again this often while the case stays selected. */
-const AGAIN_MS = 15_000;
+const AGAIN_MS: Millis = 15_000;
 
 /** Reading texts is the slow part; profiles are kept for as long as the page lives, by title. */
 const base: EvidenceBase = createEvidenceBase();
@@ -78,24 +81,53 @@ function aboutOf({ id, title, category, suggestedCategory, place, state, absorbe
 
 function lookThrough(thisCase: Case, clock: Clock): () => void {
   const dismissed = desk().notDuplicates.of(thisCase.id);
-  const others = situation.openCases();
+  const others = nearestFirst(thisCase, situation.openCases());
+  let isFresh = others.some((other) => !read.has(other.id));
   let found: readonly Partner[] = [];
-  let stop = clock.after(0, () => slice(0));
+  let stop = clock.after(0, () => turn(0));
 
-  function slice(from: number): void {
-    const more = findPartners(thisCase, others.slice(from, from + SLICE), base, {
-      dismissed,
-      limit: SHOWN_AT_MOST,
-    });
-    found = [...found, ...more]
-      .sort((a, b) => b.score - a.score || a.minutes - b.minutes)
-      .slice(0, SHOWN_AT_MOST);
-    if (from + SLICE < others.length) {
-      stop = clock.after(0, () => slice(from + SLICE));
-      return;
-    }
-    evidenceStore.setState({ caseId: thisCase.id, partners: found, status: 'found' }, true);
+  function turn(from: number): void {
+    const end = clock.now() + TURN_MS;
+    let at = from;
+    do {
+      const few = others.slice(at, at + FEW);
+      for (const { id } of few) read.add(id);
+      found = best(found, findPartners(thisCase, few, base, { dismissed, limit: SHOWN_AT_MOST }));
+      at += FEW;
+    } while (at < others.length && clock.now() < end);
+    if (at < others.length) {
+      if (isFresh) show('looking');
+      stop = clock.after(0, () => turn(at));
+    } else if (isFresh) {
+      // How rare a word is was not known while the texts were still being read: weigh once more.
+      isFresh = false;
+      found = [];
+      stop = clock.after(0, () => turn(0));
+    } else show('found');
+  }
+
+  function show(status: Evidence['status']): void {
+    if (status === 'looking' && evidenceStore.getState().partners === found) return;
+    evidenceStore.setState({ caseId: thisCase.id, partners: found, status }, true);
   }
 
   return () => stop();
+}
+
+/** Cases whose text has been read before; a fresh one costs a hundred times as much. */
+const read = new Set<CaseId>();
+
+function best(found: readonly Partner[], more: readonly Partner[]): readonly Partner[] {
+  if (more.length === 0) return found;
+  return [...found, ...more]
+    .sort((a, b) => b.score - a.score || a.minutes - b.minutes)
+    .slice(0, SHOWN_AT_MOST);
+}
+
+/** The likely ones are looked at first, so that they stand there while the rest is still being read. */
+function nearestFirst(thisCase: Case, others: readonly Case[]): readonly Case[] {
+  const { communityId } = thisCase.place;
+  const isFar = (other: Case) => Number(communityId === undefined || other.place.communityId !== communityId);
+  const apart = (other: Case) => Math.abs(other.reportedAt - thisCase.reportedAt);
+  return [...others].sort((a, b) => isFar(a) - isFar(b) || apart(a) - apart(b));
 }
