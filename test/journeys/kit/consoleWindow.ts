@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
+import { afterEach } from 'vitest';
 import type { DistrictServer } from './districtServer.ts';
 import { ARTEFACTS, launch } from './electronApp.ts';
 
@@ -61,7 +62,12 @@ function consoleWindow(app: ElectronApplication, page: Page, troubles: readonly 
     waitForSeq: (wanted) =>
       page.getByText(`序号 ${wanted.toLocaleString('en-US')}`, { exact: true }).waitFor(),
     choose: async (title) => {
-      await page.getByRole('option').filter({ hasText: title }).first().click();
+      // While a case is chosen the list stands still; what came in meanwhile is let in by hand.
+      const letIn = page.getByRole('button', { name: /新到|更新列表/u });
+      const row = page.getByRole('option').filter({ hasText: title }).first();
+      await letIn.or(row).first().waitFor();
+      if (await letIn.isVisible()) await letIn.click();
+      await row.click();
       await page.getByRole('heading', { name: title, level: 2 }).waitFor();
     },
     press: async (...keys) => {
@@ -96,4 +102,14 @@ function watch(page: Page): readonly string[] {
     if (/Content Security Policy|Refused to/u.test(text)) troubles.push(text);
   });
   return troubles;
+}
+
+/** Keeps what every window showed at the moment a journey failed. */
+export function screenshotsOfFailure(windows: () => readonly (ConsoleWindow | undefined)[]): void {
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return;
+    for (const [index, window] of windows().entries()) {
+      await window?.screenshot(`failed-${task.name.replace(/\W+/gu, '-').slice(0, 60)}-${index + 1}`);
+    }
+  });
 }

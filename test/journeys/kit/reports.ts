@@ -21,7 +21,7 @@ export async function report(
   { title, gridId, ...more }: { readonly title: string; readonly gridId: string; readonly category?: string },
 ): Promise<Reported> {
   const answer = await server.call<IntakeAnswer>(token, 'POST', '/cases', {
-    source: 'hotline',
+    source: '12345',
     title,
     place: { gridId },
     reporter: { phone: '13800000000' },
