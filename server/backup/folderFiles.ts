@@ -1,0 +1,46 @@
+import { lstatSync, readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+
+export const STORE_FILE = 'lingxing.db';
+
+/** The store itself is copied as a store; the lock is of this machine only. */
+const STORE_PARTS = /^lingxing\.(?:db(?:-wal|-shm|-journal)?|lock(?:-journal|-wal|-shm)?)$/u;
+/** Half-written ones: whoever writes a file here writes it under such a name first. */
+const DRAFTS = /\.(?:new|tmp)$/u;
+/** Never in a backup: whoever finds it must not be able to open the contacts, or to sign in. */
+const SECRETS: ReadonlySet<string> = new Set(['vault.key', 'demo-accounts.json']);
+
+export interface FolderFiles {
+  /** Relative paths with `/`, sorted. */
+  readonly kept: readonly string[];
+  readonly leftOut: readonly string[];
+}
+
+/** Everything in a data folder but the store: what a later version puts there is in its backups too. */
+export function listFolder(dataDir: string): FolderFiles {
+  const kept: string[] = [];
+  const leftOut: string[] = [];
+  const walk = (folder: string): void => {
+    for (const name of readdirSync(folder).sort()) {
+      const full = join(folder, name);
+      const path = relative(dataDir, full).split(sep).join('/');
+      const stat = lstatSync(full);
+      if (STORE_PARTS.test(path) || DRAFTS.test(name)) continue;
+      if (stat.isDirectory()) walk(full);
+      // A link leads out of the folder, a socket or a device is nothing to keep.
+      else if (SECRETS.has(path) || !stat.isFile()) leftOut.push(path);
+      else kept.push(path);
+    }
+  };
+  walk(dataDir);
+  return { kept, leftOut };
+}
+
+/** Whether a path out of a backup may be written below a data folder. */
+export function isSafePath(path: string): boolean {
+  const parts = path.split('/');
+  const isPlain = parts.every(
+    (part) => part !== '' && part !== '.' && part !== '..' && !/[\\:\0]/u.test(part),
+  );
+  return isPlain && !STORE_PARTS.test(path) && !SECRETS.has(path);
+}

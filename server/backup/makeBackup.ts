@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import type { Millis } from '../../domain/kernel.ts';
+import { verifyChains } from '../audit/verifyChains.ts';
+import { appendAuditBeside, copyStore, packBackup } from '../log/backupFile.ts';
+import { openLogReader } from '../log/sqliteReader.ts';
+import { listFolder, STORE_FILE } from './folderFiles.ts';
+import { BACKUP_FORMAT, BackupError, type Manifest } from './manifest.ts';
+
+export interface BackupCall {
+  readonly dataDir: string;
+  /** The file to be made; it must not exist. */
+  readonly target: string;
+  readonly at: Millis;
+  /** The row about this backup could not be written (a full disk, say); the backup goes on. */
+  readonly onUnaudited: (error: unknown) => void;
+}
+
+/**
+ * Copies a data folder into one file, also while its server runs: every chain of the copy has been walked
+ * and its heads are in the manifest. The file appears only when it is whole. Throws BackupError.
+ */
+export async function makeBackup({ dataDir, target, at, onUnaudited }: BackupCall): Promise<Manifest> {
+  const store = join(dataDir, STORE_FILE);
+  if (!existsSync(store)) throw new BackupError('no-store', dataDir);
+  if (existsSync(target)) throw new BackupError('target-exists', target);
+  if (!relative(resolve(dataDir), resolve(target)).startsWith('..')) {
+    throw new BackupError('target-in-data-folder', target);
+  }
+  try {
+    // Before the copy, so that the copy tells of itself.
+    appendAuditBeside(store, { at, actor: 'tool', action: 'backup', result: 'ok' });
+  } catch (error) {
+    onUnaudited(error);
+  }
+  const draft = `${target}.${process.pid}.new`;
+  try {
+    copyStore(store, draft);
+    chmodSync(draft, 0o600);
+    const chains = await headsOf(draft);
+    const { kept, leftOut } = listFolder(dataDir);
+    const files: Manifest['files'] = [];
+    const manifest: Manifest = { format: BACKUP_FORMAT, at, chains, files, leftOut: [...leftOut] };
+    packBackup(draft, readFiles(dataDir, kept, files), () => JSON.stringify(manifest));
+    syncPath(draft);
+    renameSync(draft, target);
+    if (process.platform !== 'win32') syncPath(dirname(resolve(target)));
+    return manifest;
+  } finally {
+    for (const end of ['', '-journal', '-wal', '-shm']) rmSync(draft + end, { force: true });
+  }
+}
+
+async function headsOf(copy: string): Promise<Manifest['chains']> {
+  const reader = openLogReader(copy);
+  try {
+    return (await verifyChains(reader)).map((verdict) => {
+      const { chain, ok, entries, hash = '', seq, reason } = verdict;
+      if (!ok) throw new BackupError('chain-broken', `${chain} ${seq}: ${reason}`);
+      return { chain, entries, hash };
+    });
+  } finally {
+    reader.close();
+  }
+}
+
+/** Reads one file after the other and notes each in `listed`: what is packed is what the manifest says. */
+function* readFiles(dataDir: string, paths: readonly string[], listed: Manifest['files']) {
+  for (const path of paths) {
+    const bytes = readFileSync(join(dataDir, path));
+    listed.push({ path, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
+    yield { path, bytes };
+  }
+}
+
+function syncPath(path: string): void {
+  const handle = openSync(path, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+
+export const BACKUP_FORMAT = 'lingxing-backup-1';
+
+const chain = z.object({
+  /** A world, or `audit`. */
+  chain: z.string().min(1),
+  entries: z.int().nonnegative(),
+  hash: z.string().regex(/^[0-9a-f]{64}$/u),
+});
+
+const manifest = z.object({
+  format: z.literal(BACKUP_FORMAT),
+  at: z.int(),
+  /** Heads of both kinds of chain, found by walking the copy. */
+  chains: z.array(chain),
+  files: z.array(
+    z.object({
+      path: z.string().min(1),
+      bytes: z.int().nonnegative(),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/u),
+    }),
+  ),
+  /** Names of what lies in the data folder and is not in the backup. */
+  leftOut: z.array(z.string()),
+});
+export type Manifest = z.infer<typeof manifest>;
+
+/** Undefined when the text is no manifest of a version this program knows. */
+export function parseManifest(text: string): Manifest | undefined {
+  try {
+    const parsed = manifest.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export const BACKUP_FAULTS = {
+  'no-store': { zh: '“{what}”里没有 lingxing.db。', en: 'There is no lingxing.db in "{what}".' },
+  'target-exists': {
+    zh: '文件“{what}”已存在，不会覆盖。',
+    en: '"{what}" exists already and is not overwritten.',
+  },
+  'target-in-data-folder': {
+    zh: '备份不能放在数据目录里：“{what}”。',
+    en: 'A backup does not belong into the data folder: "{what}".',
+  },
+  'chain-broken': {
+    zh: '数据本身有误，没有备份：{what}。',
+    en: 'The data fail their own check, so there is no backup: {what}.',
+  },
+  'no-backup': { zh: '没有文件“{what}”。', en: 'There is no file "{what}".' },
+  'not-a-backup': {
+    zh: '“{what}”不是令行的备份，或由更新的版本写成。',
+    en: '"{what}" is no backup of Lingxing, or was made by a newer version.',
+  },
+  'folder-not-empty': {
+    zh: '目录“{what}”不是空的；请恢复到一个新目录。',
+    en: 'The folder "{what}" is not empty; restore into a new one.',
+  },
+  'backup-damaged': {
+    zh: '备份已损坏，没有恢复：{what}。',
+    en: 'The backup is damaged; nothing was restored: {what}.',
+  },
+} as const;
+
+/** Nothing was made, or nothing was left behind; the code is stable. */
+export class BackupError extends Error {
+  readonly code: keyof typeof BACKUP_FAULTS;
+  readonly what: string;
+  constructor(code: keyof typeof BACKUP_FAULTS, what: string) {
+    const words = BACKUP_FAULTS[code];
+    super(`${words.zh.replace('{what}', what)} / ${words.en.replace('{what}', what)}`);
+    this.code = code;
+    this.what = what;
+  }
+}

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Millis } from '../../domain/kernel.ts';
+import { verifyChains } from '../audit/verifyChains.ts';
+import {
+  appendAuditBeside,
+  damageOf,
+  forEachPacked,
+  type PackedFile,
+  readManifest,
+  unpackStore,
+} from '../log/backupFile.ts';
+import { openLogReader } from '../log/sqliteReader.ts';
+import { isSafePath, STORE_FILE } from './folderFiles.ts';
+import { BackupError, type Manifest, parseManifest } from './manifest.ts';
+
+export interface RestoreCall {
+  readonly from: string;
+  /** A folder that does not exist yet, or is empty. */
+  readonly dataDir: string;
+  readonly at: Millis;
+}
+
+/**
+ * Makes a data folder of a backup. Everything is checked first: the file itself, both kinds of chain, their
+ * heads against the manifest, every packed file's hash. When anything is wrong the folder is left as it was.
+ * Then the audit of the new folder gets its first row of its own, `restore`. Throws BackupError.
+ */
+export async function restoreBackup({ from, dataDir, at }: RestoreCall): Promise<Manifest> {
+  if (!isFile(from)) throw new BackupError('no-backup', from);
+  const text = readManifest(from);
+  const manifest = text === undefined ? undefined : parseManifest(text);
+  if (manifest === undefined) throw new BackupError('not-a-backup', from);
+  if (existsSync(dataDir) && !isEmptyFolder(dataDir)) throw new BackupError('folder-not-empty', dataDir);
+  const isNew = mkdirSync(dataDir, { recursive: true, mode: 0o700 }) !== undefined;
+  try {
+    const store = join(dataDir, `${STORE_FILE}.new`);
+    copyFileSync(from, store);
+    chmodSync(store, 0o600);
+    await checkStore(store, manifest);
+    unpackFiles(store, dataDir, manifest);
+    unpackStore(store);
+    const detail = manifest.chains.map(({ chain, entries }) => `${chain}:${entries}`).join(' ');
+    appendAuditBeside(store, { at, actor: 'tool', action: 'restore', detail, result: 'ok' });
+    // A server takes the folder for whole from here on.
+    renameSync(store, join(dataDir, STORE_FILE));
+    return manifest;
+  } catch (error) {
+    for (const name of readdirSync(dataDir)) rmSync(join(dataDir, name), { recursive: true, force: true });
+    if (isNew) rmSync(dataDir, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function checkStore(store: string, manifest: Manifest): Promise<void> {
+  const damage = damageOf(store);
+  if (damage !== undefined) throw new BackupError('backup-damaged', damage);
+  const reader = openLogReader(store);
+  try {
+    const found = await verifyChains(reader);
+    const expected = new Map(manifest.chains.map((each) => [each.chain, each]));
+    for (const { chain, ok, entries, hash, seq, reason } of found) {
+      if (!ok) throw new BackupError('backup-damaged', `${chain} ${seq}: ${reason}`);
+      const said = expected.get(chain);
+      if (said?.entries !== entries || said.hash !== hash) {
+        throw new BackupError('backup-damaged', `${chain}: head ${hash}, not ${said?.hash}`);
+      }
+      expected.delete(chain);
+    }
+    for (const chain of expected.keys()) throw new BackupError('backup-damaged', `${chain}: gone`);
+  } finally {
+    reader.close();
+  }
+}
+
+function unpackFiles(store: string, dataDir: string, { files }: Manifest): void {
+  const expected = new Map(files.map((file) => [file.path, file]));
+  forEachPacked(store, ({ path, bytes }: PackedFile) => {
+    const said = expected.get(path);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    if (!isSafePath(path) || said?.sha256 !== sha256) throw new BackupError('backup-damaged', path);
+    expected.delete(path);
+    const target = join(dataDir, path);
+    mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
+    writeFileSync(target, bytes, { mode: 0o600, flag: 'wx', flush: true });
+  });
+  for (const path of expected.keys()) throw new BackupError('backup-damaged', `${path}: gone`);
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+function isEmptyFolder(path: string): boolean {
+  return statSync(path).isDirectory() && readdirSync(path).length === 0;
+}

@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import type { Person, Role } from '../../domain/kernel.ts';
+import { type App, createApp } from '../../server/app.ts';
+import { DEFAULT_RATES, type Rates } from '../../server/config.ts';
+import { openSqliteLog, type SqliteLog } from '../../server/log/sqliteLog.ts';
+import { openPeople, type People } from '../../server/people/accounts.ts';
+import { openVault } from '../../server/people/vaultKey.ts';
+import { RULES } from './caseStory.ts';
+import { type HttpAnswer, type HttpCall, httpCall } from './httpCall.ts';
+import { createTestClock, type TestClock } from './testClock.ts';
+import { TEST_DISTRICT } from './world.ts';
+
+/** A whole server on a real data folder: SQLite, accounts with passwords, a vault key; the clock stands still. */
+export interface FolderServer {
+  readonly url: string;
+  readonly dataDir: string;
+  readonly log: SqliteLog;
+  readonly people: People;
+  readonly clock: TestClock;
+  readonly app: App;
+  /** An account that can sign in with PASSWORD. */
+  account(account: string, roles: readonly Role[], scope?: string): Promise<Person>;
+  /** Signs in over HTTP; throws with the code when refused. */
+  token(account: string): Promise<string>;
+  call(what: string, said?: HttpCall): Promise<HttpAnswer>;
+  /** Stops the server; the folder stays until `close`. */
+  stop(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const PASSWORD = 'correct horse';
+/** Cheap on purpose: what a hash costs is tested in passwords.test.ts. */
+const CHEAP = { N: 16, r: 1, p: 1 };
+
+export interface FolderServerOptions {
+  /** An existing folder, which then is not removed. */
+  readonly dataDir?: string;
+  readonly rates?: Partial<Rates>;
+}
+
+export async function openFolderServer(options: FolderServerOptions = {}): Promise<FolderServer> {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'lingxing-folder-'));
+  const file = join(dataDir, 'lingxing.db');
+  const clock = createTestClock();
+  const log = await openSqliteLog({ file });
+  const vault = openVault({ dataDir, sample: await log.readAnyContact() });
+  const people = await openPeople({ file, clock, passwordCost: CHEAP });
+  const app = await createApp({
+    log,
+    clock,
+    people,
+    vault,
+    district: TEST_DISTRICT,
+    rules: RULES,
+    config: { host: '127.0.0.1', port: 0, rates: { ...DEFAULT_RATES, ...options.rates } },
+    logger: pino({ level: 'silent' }),
+    consoleFolder: join(dataDir, 'no-console'),
+  });
+  const url = await app.listen();
+  let isRunning = true;
+
+  async function stop(): Promise<void> {
+    if (!isRunning) return;
+    isRunning = false;
+    await app.stop();
+    people.close();
+    await log.close();
+  }
+
+  return {
+    url,
+    dataDir,
+    log,
+    people,
+    clock,
+    app,
+    async account(account, roles, scope = 'D') {
+      const made = await people.createAccount({ account, password: PASSWORD, name: account, roles, scope });
+      if ('code' in made) throw new Error(made.code);
+      return made;
+    },
+    async token(account) {
+      const answer = await people.signIn({ account, password: PASSWORD });
+      if ('code' in answer) throw new Error(answer.code);
+      return answer.token;
+    },
+    call: (what, said) => httpCall(url, what, said),
+    stop,
+    async close() {
+      await stop();
+      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
