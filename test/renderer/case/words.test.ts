@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseEvent } from '../../../domain/case/caseEvents.ts';
+import { eventSentence, type Names } from '../../../renderer/panels/case/eventSentence.ts';
+import { caseEn } from '../../../renderer/words/caseEn.ts';
+import { caseZh } from '../../../renderer/words/caseZh.ts';
+import { translate } from '../../../renderer/words/t.ts';
+import { anEvent, caseNo } from '../../kit/aCase.ts';
+
+const NAMES: Names = {
+  actor: () => '值班长 1席',
+  unit: (id) => `<${id}>`,
+  category: (code) => `[${code}]`,
+  grid: () => '网格 0001',
+  source: (source) => source,
+};
+
+const said = (event: CaseEvent, language: 'zh' | 'en') =>
+  eventSentence(event, NAMES, (key, params) => translate(language, key, params));
+
+describe('words of the case', () => {
+  it('have the same blanks to fill in both languages', () => {
+    const blanks = (text: string) => [...text.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name).sort();
+    for (const key of Object.keys(caseZh) as (keyof typeof caseZh)[]) {
+      expect(blanks(caseEn[key]), key).toEqual(blanks(caseZh[key]));
+    }
+  });
+
+  it('tell a dispatch with its assisting units, and how it came about', () => {
+    const data = {
+      unitId: 'water',
+      coUnitIds: ['s1'],
+      mode: 'manual',
+      leg: 1,
+      level: 3,
+      clocks: {},
+    } as const;
+    const event = anEvent('CaseDispatched', 1, caseNo(1), 2, data);
+    expect(said(event, 'zh').text).toBe('派 <water> 主办，<s1> 协办');
+    expect(said(event, 'en').text).toBe('dispatched it to <water>, with <s1> assisting');
+    const suggested = anEvent('CaseDispatched', 1, caseNo(1), 2, { ...data, suggested: true });
+    expect(said(suggested, 'zh').text).toBe('派 <water> 主办，<s1> 协办（按建议）');
+    const auto = anEvent('CaseDispatched', 1, caseNo(1), 2, { ...data, mode: 'auto' });
+    expect(said(auto, 'zh').text).toBe('按规则自动派 <water> 主办，<s1> 协办');
+  });
+
+  it('name the channel, not the connector, as the one who reported', () => {
+    const event = anEvent('CaseReported', 1, caseNo(1), 1, { source: '12345', urgency: 'urgent' } as never);
+    expect(said(event, 'zh')).toMatchObject({ who: '12345', text: '上报，紧急' });
+  });
+
+  it('leave no trailing blank when an escalation has no post', () => {
+    const data = { unitId: 's1', level: 2, leg: 2, reason: '超出能力', clocks: {} };
+    const event = anEvent('CaseEscalatedLevel', 1, caseNo(1), 3, data);
+    expect(said(event, 'zh')).toEqual({
+      who: '值班长 1席',
+      text: '上报到 <s1>',
+      quote: '超出能力',
+      mark: 'warning',
+    });
+  });
+
+  it('show a fact of a later version by its type rather than nothing', () => {
+    const event = {
+      ...anEvent('CaseSigned', 1, caseNo(1), 2, {}),
+      type: 'CaseTransmuted',
+    } as unknown as CaseEvent;
+    expect(said(event, 'zh').text).toBe('CaseTransmuted');
+  });
+});
