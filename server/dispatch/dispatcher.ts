@@ -154,7 +154,14 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
     caller: Caller,
   ): Promise<CommandAck> {
     const answered = await old.catch(() => 'unknown' as const);
-    if (answered === undefined) return carryOut(call, digest, caller);
+    if (answered === undefined) {
+      try {
+        return await carryOut(call, digest, caller);
+      } catch (bug) {
+        memory.forget(call.id);
+        throw bug;
+      }
+    }
     if (typeof answered !== 'string') return answered;
     return giveUp(call, wireRefusal(answered === 'unknown' ? 'store-unavailable' : answered));
   }

@@ -38,21 +38,45 @@ export interface RefusedCall {
   readonly caseId: CaseId | undefined;
 }
 
+interface Call {
+  readonly id: string;
+  readonly commands: readonly Command[];
+}
+
 /**
  * Decides all commands of a call against the working situation and folds what they cause into it.
  * All or nothing: when one is refused, what the earlier ones did is taken back.
  */
 export function stageCall(
-  call: { readonly id: string; readonly commands: readonly Command[] },
+  call: Call,
   caller: Caller,
   at: Millis,
   working: WorkingSituation,
   parts: StageParts,
 ): StagedCall | RefusedCall {
+  const endRecording = recordChanges(working);
+  let staged: Omit<StagedCall, 'changes'> | RefusedCall | undefined;
+  try {
+    staged = stageCommands(call, caller, at, working, parts);
+  } finally {
+    // Also when a rule failed with a bug: half a call must not stay behind, the next one builds on this.
+    if (staged === undefined) undoChanges(working, endRecording());
+  }
+  const changes = endRecording();
+  if ('refusal' in staged) undoChanges(working, changes);
+  return 'refusal' in staged ? staged : { ...staged, changes };
+}
+
+function stageCommands(
+  call: Call,
+  caller: Caller,
+  at: Millis,
+  working: WorkingSituation,
+  parts: StageParts,
+): Omit<StagedCall, 'changes'> | RefusedCall {
   const events: LoggedEvent[] = [];
   const contacts: SealedContact[] = [];
   const results: CommandResult[] = [];
-  const endRecording = recordChanges(working);
   const foldIn = (fresh: NewCaseEvent, by: Actor): LoggedEvent => {
     const version = (working.cases.get(fresh.caseId)?.version ?? 0) + 1;
     const { world, seq } = working;
@@ -66,17 +90,14 @@ export function stageCall(
       'code' in prepared
         ? { ok: false, refusal: prepared }
         : decideInScope(prepared.intent, caller, at, working, parts);
-    if (!decided.ok) {
-      undoChanges(working, endRecording());
-      return { refusal: decided.refusal, index, caseId: caseIdOf(command) };
-    }
+    if (!decided.ok) return { refusal: decided.refusal, index, caseId: caseIdOf(command) };
     for (const fresh of decided.events) events.push(foldIn(fresh, decided.by));
     if (!('code' in prepared) && prepared.contact !== undefined && decided.events.length > 0) {
       contacts.push(prepared.contact);
     }
     results.push(resultOf(command, decided, working));
   }
-  return { events, contacts, results, changes: endRecording() };
+  return { events, contacts, results };
 }
 
 function decideInScope(

@@ -9,7 +9,7 @@ import {
   type WireRefusal,
 } from '../../domain/contract/socket.ts';
 import type { Directory } from '../../domain/directory.ts';
-import type { Millis, Seq } from '../../domain/kernel.ts';
+import type { Millis, Person, Seq } from '../../domain/kernel.ts';
 import { readsCases, scopeOf } from '../../domain/scope.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
@@ -28,7 +28,7 @@ import type { Ring } from './ring.ts';
 import { createSnapshotTexts } from './snapshotText.ts';
 
 export const HEARTBEAT_MS: Millis = 5_000;
-/** A session ended elsewhere (signed out, password changed) closes its consoles within this time. */
+/** A session ended elsewhere (signed out, password changed), or a change of post, closes its consoles within this time. */
 const SESSION_CHECK_MS: Millis = 30_000;
 /** Above this the connection is cut by the engine; a call too large but below it gets a refusal. */
 const ENGINE_LIMIT_BYTES = 4_194_304;
@@ -216,7 +216,10 @@ export function openGateway(parts: GatewayParts): Gateway {
 
   async function checkSessions(): Promise<void> {
     for (const socket of io.of('/').sockets.values()) {
-      if ((await people.personOf(socket.data.token)) === undefined) socket.disconnect(true);
+      const { token, caller } = socket.data;
+      const person = (await people.personOf(token))?.person;
+      // Whoever got another post comes back and is shown what that post may see.
+      if (person === undefined || !isSamePost(person, caller.person)) socket.disconnect(true);
     }
   }
 
@@ -248,6 +251,10 @@ export function openGateway(parts: GatewayParts): Gateway {
 function refusedHandshake(code: string): Error {
   const { message } = wireRefusal(code);
   return Object.assign(new Error(code), { data: { code, message } });
+}
+
+function isSamePost(one: Person, other: Person): boolean {
+  return one.scope === other.scope && one.roles.join() === other.roles.join();
 }
 
 /** Whoever sends no acknowledgement function gets no answer, and does no harm. */

@@ -28,7 +28,10 @@ describe('the dispatcher', () => {
       clock,
       directory: DISTRICT,
       rules: RULES,
-      resolvePlace: (input) => resolvePlace(input, TEST_DISTRICT),
+      resolvePlace: (input) => {
+        if (input?.text === 'a bug') throw new Error('a bug in a rule');
+        return resolvePlace(input, TEST_DISTRICT);
+      },
       seal: vault.seal,
       ...(mostRemembered === undefined ? {} : { mostRemembered }),
       signs: {
@@ -225,6 +228,20 @@ describe('the dispatcher', () => {
       expect(accepted(await report()).seq).toBe(2);
     },
   );
+
+  it('takes half a call back when a rule fails with a bug, and goes on', async () => {
+    const data = { source: '12345', title: '垃圾满溢', category: RUBBISH, place: { gridId: 'G111' } };
+    const broken = { ...data, place: { text: 'a bug' } };
+    const call = [
+      { type: 'case.report', data },
+      { type: 'case.report', data: broken },
+    ];
+    await expect(async () => submit(call, 'call-with-a-bug')).rejects.toThrow('a bug in a rule');
+    expect(accepted(await submit([{ type: 'case.report', data }], 'call-with-a-bug'))).toMatchObject({
+      seq: 1,
+      caseId: 'YX-20261121-000001',
+    });
+  });
 
   it('remembers the newest answers and finds the older ones in the log', async () => {
     await dispatcher.stop();
