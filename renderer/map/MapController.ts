@@ -71,7 +71,7 @@ export function createMapController(parts: MapParts): MapController {
   const { host, district, listener, frames, counter } = parts;
   const map = parts.createMap(optionsOf(parts));
   const calm = parts.reducedMotion || parts.isSoftwareDrawn(map.getCanvas());
-  const camera = createCamera(cameraMap(map), district.bounds, calm);
+  const camera = createCamera(cameraMap(map), district.bounds, { calm, scale: parts.scale });
   const painter = createGridPainter((id, v) => map.setFeatureState({ source: 'grids', id }, { v }));
   const cost = createRepaintCost(frames, counter);
   const gridAt = createGridAt(district);

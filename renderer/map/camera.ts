@@ -63,16 +63,24 @@ export interface Camera {
 /** Close enough to tell neighbouring cases apart, far enough to keep two or three streets in sight. */
 export const CASE_ZOOM = 15.2;
 const AREA_MAX_ZOOM = 16;
-const HOME_PADDING = 44;
+/** In CSS pixels of the usual size, round the whole district: what stands in the corners needs it. */
+const HOME_PADDING = 48;
 /** A little beyond the whole district, no further: there is nothing out there. */
 const OUT_BY = 0.6;
 
-/** `calm`: reduced motion is wanted, or each frame is dear because no GPU draws. */
-export function createCamera(map: CameraMap, bounds: Box, calm: boolean): Camera {
+/** How the camera moves on this screen. */
+export interface CameraManner {
+  /** Reduced motion is wanted, or each frame is dear because no GPU draws. */
+  readonly calm: boolean;
+  /** Size of one rem over 16 px. */
+  readonly scale: number;
+}
+
+export function createCamera(map: CameraMap, bounds: Box, { calm, scale }: CameraManner): Camera {
   let atHome = false;
 
   function home(animate: boolean): boolean {
-    const view = map.viewFor(bounds, HOME_PADDING, AREA_MAX_ZOOM);
+    const view = map.viewFor(bounds, HOME_PADDING * scale, AREA_MAX_ZOOM);
     if (view === undefined) return false;
     map.setMinZoom(view.zoom - OUT_BY);
     map.moveTo(view, animate);
@@ -94,7 +102,7 @@ export function createCamera(map: CameraMap, bounds: Box, calm: boolean): Camera
       const view =
         destination.kind === 'point'
           ? { center: destination.point, zoom: Math.max(map.getZoom(), CASE_ZOOM) }
-          : map.viewFor(destination.box, HOME_PADDING * 3, AREA_MAX_ZOOM);
+          : map.viewFor(destination.box, HOME_PADDING * 2 * scale, AREA_MAX_ZOOM);
       if (view === undefined) return false;
       map.moveTo(view, animate);
       atHome = false;

@@ -7,6 +7,8 @@ export interface MapArea {
   readonly id: string;
   readonly name: string;
   readonly nameEn: string;
+  /** English name without its kind: on a map "Liuhua" says what "Liuhua Sub-district" says. */
+  readonly shortEn: string;
   /** Where its name stands: inside it, near its middle. */
   readonly anchor: LonLat;
 }
@@ -75,7 +77,9 @@ function areasOf(
   return collection.features.map((feature, index) => {
     const { id, name, nameEn } = feature.properties;
     const inside = grids.filter((grid) => areaOf(grid) === index);
-    return { id, name, nameEn: nameEn ?? name, anchor: anchorOf(feature, inside) };
+    const english = nameEn ?? name;
+    const shortEn = english.replace(/ (?:Sub-?district|Community)$/iu, '');
+    return { id, name, nameEn: english, shortEn, anchor: anchorOf(feature, inside) };
   });
 }
 

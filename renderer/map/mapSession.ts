@@ -31,6 +31,16 @@ export interface MapSession {
 /** Clocks turn amber and red by themselves; looked at this often. */
 const LIGHTS_MS: Millis = 5_000;
 
+const INPUTS = ['keydown', 'pointerdown', 'wheel'] as const;
+
+/** Tells of every key, press and wheel on the page; returns the stop function. */
+function onInput(happened: () => void): () => void {
+  for (const type of INPUTS) window.addEventListener(type, happened, { capture: true, passive: true });
+  return () => {
+    for (const type of INPUTS) window.removeEventListener(type, happened, { capture: true });
+  };
+}
+
 /** Throws where WebGL 2 is not to be had. */
 export function startMapSession(parts: SessionParts): MapSession {
   const { district, situation, clock, now } = parts;
@@ -54,13 +64,13 @@ export function startMapSession(parts: SessionParts): MapSession {
     const began = parts.frames.now();
     tally.advance(now(), situation.caseById);
     const { zoom, box } = controller.view();
-    const { measure, filter } = ui.get();
+    const { measure, filter, selectedId } = ui.get();
     const listed = isNarrowed(filter) ? new Set(queueStore.getState().order) : undefined;
     const scene = sceneOf(district, tally, {
       measure,
       zoom,
       box,
-      ...(listed === undefined ? {} : { matches: (id) => listed.has(id) }),
+      ...(listed === undefined ? {} : { matches: (id) => listed.has(id) || id === selectedId }),
       ...(lastTop === undefined ? {} : { lastTop }),
     });
     lastTop = scene.top;
@@ -137,7 +147,9 @@ export function startMapSession(parts: SessionParts): MapSession {
       lastTop = undefined;
       pace.hurry();
     }
-    if (next.filter !== before.filter) pace.request();
+    if (next.filter !== before.filter || (isNarrowed(next.filter) && next.selectedId !== before.selectedId)) {
+      pace.request();
+    }
     if (next.hoveredGridId !== before.hoveredGridId) showGrid(next.hoveredGridId);
     if (isFocusDifferent(before, next)) showFocus();
     if (next.flyTo !== undefined && next.flyTo.n !== before.flyTo?.n) fly(next.flyTo.target);
@@ -170,6 +182,7 @@ export function startMapSession(parts: SessionParts): MapSession {
       if (next.zoomWish.n !== before.zoomWish.n) controller.zoomBy(next.zoomWish.steps);
     }),
     clock.every(LIGHTS_MS, pace.request),
+    onInput(pace.touched),
   ];
 
   /** The selected or hovered case itself changed, perhaps its place. */

@@ -11,6 +11,8 @@ export interface Focus {
   readonly selected?: LonLat;
   readonly hovered?: LonLat;
   readonly grid?: AreaGeometry;
+  /** The grid the queue is narrowed to. */
+  readonly only?: AreaGeometry;
   /** Partners offered for a merge. */
   readonly candidates: readonly { readonly point: LonLat; readonly focused: boolean }[];
 }
@@ -68,7 +70,7 @@ export function createOverlay(parts: OverlayParts): Overlay {
     return path;
   }
 
-  function outline(geometry: AreaGeometry): SVGElement {
+  function outline(geometry: AreaGeometry, kind: string | undefined): SVGElement {
     const path = document.createElementNS(SVG, 'path');
     const rings = outerRings(geometry).map((corners) =>
       corners
@@ -79,18 +81,25 @@ export function createOverlay(parts: OverlayParts): Overlay {
         .join('L'),
     );
     path.setAttribute('d', rings.map((corners) => `M${corners}Z`).join(''));
-    path.setAttribute('class', css.grid ?? '');
+    path.setAttribute('class', kind ?? '');
     return path;
   }
 
+  /** A partner's ring, and the thread that ties it to the case it may be merged with. */
+  function offer(
+    { point, focused }: Focus['candidates'][number],
+    selected: LonLat | undefined,
+  ): SVGElement[] {
+    const around = ring(point, focused ? 14 : 11, focused ? css.candidateFocused : css.candidate);
+    return selected === undefined ? [around] : [line(selected, point), around];
+  }
+
   function place(): void {
-    const { selected, hovered, grid, candidates } = focus;
+    const { selected, hovered, grid, only, candidates } = focus;
     const drawn: SVGElement[] = [];
-    if (grid !== undefined) drawn.push(outline(grid));
-    for (const { point, focused } of candidates) {
-      if (selected !== undefined) drawn.push(line(selected, point));
-      drawn.push(ring(point, focused ? 14 : 11, focused ? css.candidateFocused : css.candidate));
-    }
+    if (only !== undefined) drawn.push(outline(only, css.only));
+    if (grid !== undefined) drawn.push(outline(grid, css.grid));
+    drawn.push(...candidates.flatMap((candidate) => offer(candidate, selected)));
     if (hovered !== undefined) drawn.push(ring(hovered, 13, css.hovered));
     if (selected !== undefined) {
       drawn.push(ring(selected, 22, css.selectedGlow), ring(selected, 15, css.selected));

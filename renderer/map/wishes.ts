@@ -38,13 +38,15 @@ export function focusOf(district: MapDistrict, caseById: CaseById, state: UiStat
   const { selectedId, hoveredCaseId, hoveredGridId, filter, pick } = state;
   const selected = pointOf(district, caseById, selectedId);
   const hovered = hoveredCaseId === selectedId ? undefined : pointOf(district, caseById, hoveredCaseId);
-  const grid = gridGeometry(district, hoveredGridId ?? filter.gridId);
+  const grid = gridGeometry(district, hoveredGridId);
+  const only = gridGeometry(district, filter.gridId);
   const offered = new Set(pick === undefined ? [] : [...pick.candidates, pick.focusedId ?? pick.forId]);
   offered.delete(pick?.forId ?? '');
   return {
     ...(selected === undefined ? {} : { selected }),
     ...(hovered === undefined ? {} : { hovered }),
     ...(grid === undefined ? {} : { grid }),
+    ...(only === undefined ? {} : { only }),
     candidates: [...offered].flatMap((id) => {
       const point = pointOf(district, caseById, id);
       return point === undefined ? [] : [{ point, focused: id === pick?.focusedId }];

@@ -1,19 +1,6 @@
 // What the map costs the page: main-thread milliseconds and repaints per 1,000 events, in a real browser.
-import { existsSync } from 'node:fs';
-import { chromium } from 'playwright-core';
+import { findMapBrowser } from './mapBrowser.mjs';
 import { serveMapPage } from './mapPage.mjs';
-
-const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const ARGS = [
-  '--no-sandbox',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /**
  * @typedef {object} MapRow
@@ -29,31 +16,34 @@ const ARGS = [
  */
 
 /**
- * @param {{district: unknown, opens?: readonly number[], events?: number, perSecond?: number, width?: number, height?: number}} options
- * @returns {Promise<readonly MapRow[] | {skipped: string}>}
+ * @param {object} options
+ * @param {unknown} options.district a DistrictAnswer
+ * @param {readonly number[]} [options.opens] open cases at the start, a row each
+ * @param {number} [options.events]
+ * @param {number} [options.perSecond]
+ * @param {{width: number, height: number}} [options.size] of the map, in CSS pixels
+ * @param {'electron' | 'chromium'} [options.browser] the first that is here, when absent
+ * @returns {Promise<{browser: string, rows: readonly MapRow[]} | {skipped: string}>}
  */
 export async function mapBench({
   district,
   opens = [400, 5000],
   events = 1000,
   perSecond = 20,
-  width = 1056,
-  height = 942,
+  size = { width: 1056, height: 942 },
+  browser: wanted,
 }) {
-  const executablePath = BROWSERS.find((candidate) => existsSync(candidate));
-  if (executablePath === undefined)
-    return { skipped: `no Chromium here (looked for ${BROWSERS.join(', ')})` };
+  const browser = await findMapBrowser(wanted);
+  if ('skipped' in browser) return browser;
   const site = await serveMapPage(district);
-  const browser = await chromium.launch({ executablePath, args: ARGS });
   try {
     const rows = [];
     for (const open of opens) {
-      const page = await browser.newPage({ viewport: { width, height } });
-      await page.goto(site.url);
+      const { page, close } = await browser.open(site.url, size);
       rows.push(await measure(page, { open, events, perSecond }));
-      await page.close();
+      await close();
     }
-    return rows;
+    return { browser: browser.name, rows };
   } finally {
     await browser.close();
     await site.close();

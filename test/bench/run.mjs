@@ -1,6 +1,7 @@
 // `npm run bench`: figures as ratios measured in one run. Nothing here passes or fails.
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import { mapBench } from './mapBench.mjs';
 import { streamBench } from './streamBench.mjs';
 
 const { values } = parseArgs({
@@ -25,4 +26,16 @@ if (values.only !== 'map') {
     '\nDurable commands to every console, Lingxing against a bare WebSocket server with group commit\n',
   );
   console.table(rows);
+}
+
+if (values.only !== 'stream') {
+  const { demoDistrict } = await import('../../build/server/demo/demoDistrict.js');
+  const map = await mapBench({ district: demoDistrict() });
+  if ('skipped' in map) process.stdout.write(`\nThe map was not measured: ${map.skipped}\n`);
+  else {
+    process.stdout.write(
+      `\nThe map of 1,893 grids in ${map.browser}, drawn in software: what 1,000 events cost the page\n`,
+    );
+    console.table(map.rows);
+  }
 }

@@ -102,7 +102,7 @@ function outline(collection: AreaCollection) {
 function names(areas: readonly MapArea[]) {
   const features = areas.map((area) => ({
     type: 'Feature',
-    properties: { name: area.name, nameEn: area.nameEn },
+    properties: { name: area.name, nameEn: area.shortEn },
     geometry: { type: 'Point', coordinates: area.anchor },
   }));
   return { type: 'geojson', data: asData({ type: 'FeatureCollection', features }), maxzoom: 12 } as const;

@@ -4,7 +4,7 @@ import type { LonLat } from '../../../domain/geo.ts';
 import type { Actor, Millis } from '../../../domain/kernel.ts';
 import { createGridAt } from '../../../renderer/map/gridAt.ts';
 import type { MapDistrict } from '../../../renderer/map/mapDistrict.ts';
-import { seeded } from '../../kit/seeded.ts';
+import { createDice } from '../../kit/dice.ts';
 
 /**
  * A made-up stream of events over a district: reports thick around a few places, then filing,
@@ -39,16 +39,12 @@ const LIFE: readonly CaseEventType[] = [
 ];
 
 export function makeDay(district: MapDistrict, seed: number): MadeDay {
-  const random = seeded(seed);
+  const { next: random, below: pick } = createDice(seed);
   const gridAt = createGridAt(district);
   const centres = Array.from({ length: 9 }, () => district.grids[pick(district.grids.length)]?.centre);
   const lives = new Map<string, { version: number; stage: number }>();
   let seq = 0;
   let count = 0;
-
-  function pick(size: number): number {
-    return Math.floor(random() * size);
-  }
 
   /** Around one of the busy places, or anywhere; always inside a grid. */
   function place(): { point: LonLat; grid: number } {

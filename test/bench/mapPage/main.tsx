@@ -26,7 +26,7 @@ function give(events: readonly CaseEvent[]): void {
 function fill(open: number): void {
   const now = Date.now();
   while (day.open < open) {
-    const at = now - Math.random() * 0 - ((open - day.open) / open) * 5 * HOUR;
+    const at = now - ((open - day.open) / open) * 5 * HOUR;
     give([day.report(at)]);
     if (day.open % 2 === 0) give([day.step(at + 60_000)]);
   }

@@ -20,7 +20,7 @@ function camera(calm = true) {
       },
     },
     BOUNDS,
-    calm,
+    { calm, scale: 1 },
   );
   return { camera: made, moves, collapse: () => (hasSize = false) };
 }

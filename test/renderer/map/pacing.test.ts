@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPace, GAP_PER_COST, MAX_GAP, MIN_GAP } from '../../../renderer/map/pacing.ts';
+import { BREATH, createPace, GAP_PER_COST, MAX_GAP, MIN_GAP } from '../../../renderer/map/pacing.ts';
 import { createTestClock } from '../../kit/testClock.ts';
 
 function paced(draws: () => boolean = () => true) {
@@ -82,6 +82,40 @@ describe('the pace of drawing', () => {
     pace.drawn(400);
     clock.advance(0);
     expect(runs).toEqual([0, 400]);
+  });
+
+  it('does not break a dear drawing into a gesture, nor lets the picture grow old for it', () => {
+    const { clock, runs, pace } = paced();
+    pace.request();
+    clock.advance(300);
+    pace.drawn(300);
+    clock.advance(300 * GAP_PER_COST);
+    const began = clock.now();
+    pace.touched();
+    pace.request();
+    clock.advance(BREATH - 1);
+    expect(runs).toHaveLength(1);
+    clock.advance(1);
+    expect(runs).toHaveLength(2);
+    pace.drawn(300);
+    for (let typed = 0; clock.now() < began + 2 * MAX_GAP + 2 * BREATH; typed += 1) {
+      if (typed === 0) pace.request();
+      pace.touched();
+      clock.advance(100);
+    }
+    expect(runs).toHaveLength(3);
+  });
+
+  it('draws in the middle of a gesture where drawing is cheap', () => {
+    const { clock, runs, pace } = paced();
+    pace.request();
+    clock.advance(0);
+    pace.drawn(5);
+    clock.advance(MIN_GAP);
+    pace.touched();
+    pace.request();
+    clock.advance(0);
+    expect(runs).toHaveLength(2);
   });
 
   it('stops for good', () => {

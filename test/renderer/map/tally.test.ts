@@ -3,8 +3,8 @@ import { CASE_STATES, type Case, type CaseId, URGENCIES } from '../../../domain/
 import { createMapDistrict } from '../../../renderer/map/mapDistrict.ts';
 import { createTally, SILENT_AFTER, type Tally } from '../../../renderer/map/tally.ts';
 import { aCase, caseNo, clockOf } from '../../kit/aCase.ts';
+import { createDice } from '../../kit/dice.ts';
 import { gridPlane } from '../../kit/gridPlane.ts';
-import { seeded } from '../../kit/seeded.ts';
 import { MORNING } from '../../kit/testClock.ts';
 
 const plane = gridPlane(6, 5);
@@ -86,8 +86,7 @@ describe('counting cases by grid', () => {
 describe('keeping count event by event', () => {
   for (const seed of [1, 2, 3, 20261121]) {
     it(`ends equal to counting everything again (seed ${seed})`, () => {
-      const random = seeded(seed);
-      const pick = (n: number): number => Math.floor(random() * n);
+      const { next: random, below: pick } = createDice(seed);
       const cases = new Map<CaseId, Case>();
       const caseById = (id: CaseId): Case | undefined => cases.get(id);
       const tally = createTally(district);
