@@ -1,3 +1,4 @@
+import type { FiredRung } from '../escalation/rung.ts';
 import type { Crs, LonLat } from '../geo.ts';
 import type { Actor, Millis, Seq, World } from '../kernel.ts';
 import type { Clocks, Limit } from '../sla/clock.ts';
@@ -204,6 +205,15 @@ export interface Callback {
   readonly satisfied?: boolean;
 }
 
+/** Danger words in the report, or a grid member's "现场失控". */
+export type IncidentGround = 'danger-words' | 'out-of-control';
+
+/** 集中反映: the cases that were counted when the flag went up, this one among them. */
+export interface Cluster {
+  readonly at: Millis;
+  readonly caseIds: readonly CaseId[];
+}
+
 export interface CaseLink {
   readonly kind: 'related' | 'incident';
   readonly toId: string;
@@ -283,4 +293,8 @@ export interface Case {
   readonly rating?: Rating;
   readonly review?: Review;
   readonly links?: readonly CaseLink[];
+  /** Rungs of the ladder that have fired, so that each does so once. */
+  readonly rungs?: readonly FiredRung[];
+  readonly cluster?: Cluster;
+  readonly incidentOffer?: { readonly at: Millis; readonly ground: IncidentGround };
 }

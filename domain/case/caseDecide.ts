@@ -19,6 +19,7 @@ import { selfResolve } from './decide/onTheSpot.ts';
 import { OVERSIGHT_HANDLERS } from './decide/oversight.ts';
 import { RETURNING_HANDLERS } from './decide/returning.ts';
 import { SPLITTING_HANDLERS } from './decide/splitting.ts';
+import { TIMING_HANDLERS } from './decide/timing.ts';
 import { VERIFYING_HANDLERS } from './decide/verifying.ts';
 import type { Intent } from './intent.ts';
 import { notAllowedNow } from './standing.ts';
@@ -64,6 +65,7 @@ const HANDLERS: Handlers<Exclude<CommandType, Birth>> = {
   ...HELPING_HANDLERS,
   ...LEADING_HANDLERS,
   ...AFTERWARDS_HANDLERS,
+  ...TIMING_HANDLERS,
 };
 
 /**

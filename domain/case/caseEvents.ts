@@ -1,6 +1,7 @@
+import type { RungWhy } from '../escalation/rung.ts';
 import type { Actor, Millis, Seq, World } from '../kernel.ts';
 import type { Clock, ClockId, Clocks, Limit } from '../sla/clock.ts';
-import type { Case, CaseId, DemandType, Origin, Place, Urgency } from './case.ts';
+import type { Case, CaseId, DemandType, IncidentGround, Origin, Place, Urgency } from './case.ts';
 
 /** Clocks an event starts, restarts or moves, computed by decide and kept by value. */
 export type ClockChanges = Readonly<Partial<Record<ClockId, Clock>>>;
@@ -13,6 +14,12 @@ type Timed = {
   clocks: ClockChanges;
   raised?: Readonly<Partial<Record<Urgency, ClockChanges>>>;
 };
+
+/**
+ * Came by itself (DOMAIN §3.6): why, so that the reader sees it, and until when the message about it
+ * waits in quiet hours. The fact is never held.
+ */
+type ByItself = { why?: RungWhy; heldUntil?: Millis };
 
 /** Facts of a case's life, by type. A shape that has shipped is never edited: add a type and an upcaster. */
 export interface CaseEventData {
@@ -70,7 +77,8 @@ export interface CaseEventData {
   CoTaskWaived: { coTaskId: string; reason: string };
   CaseSigned: Record<string, never>;
   CaseAutoSigned: Record<string, never>;
-  SlaBreached: { clock: ClockId; due: Millis };
+  SlaWarning: ByItself & { why: RungWhy };
+  SlaBreached: ByItself & { clock: ClockId; due: Millis };
   ReturnRequested: { requestId: string; reason: string; basis: string };
   ReturnApproved: { requestId: string; text?: string };
   ReturnDenied: { requestId: string; reason: string };
@@ -117,16 +125,20 @@ export interface CaseEventData {
   /** Back on its own feet; `notes` are the primary's notes the operator moved over. */
   CaseUnmerged: { fromId: CaseId; reason?: string; notes: Case['notes'] };
   CaseReleased: { caseId: CaseId; movedNotes: readonly Seq[] };
-  CaseUrged: { text?: string; n: number };
-  SupervisionOpened: {
+  CaseUrged: ByItself & { text?: string; n: number };
+  SupervisionOpened: ByItself & {
     supervisionId: string;
     kind: 'normal' | 'listed';
     ground: string;
     text?: string;
     replyDue: Millis;
   };
+  /** Five reports of one kind at one place within a day (集中反映), on the first of them. */
+  ClusterFlagged: ByItself & { caseIds: readonly CaseId[]; category: string };
+  /** 110/119/120 first: an incident is offered, the report itself stays as it is. */
+  IncidentOffered: { ground: IncidentGround };
   ReReported: { round: number; reason: string };
-  LeaderReviewRequested: {
+  LeaderReviewRequested: ByItself & {
     reviewId: string;
     level: 'deputy' | 'principal';
     unitId: string;

@@ -71,6 +71,16 @@ export const CASE_REFUSALS: Readonly<Record<string, Words>> = {
     en: 'A request ({kind}) is waiting for a decision; the case cannot be resolved now.',
   },
   'not-due': { zh: '还没到时间。', en: 'It is not time yet.' },
+  'rung-not-next': {
+    zh: '{clock} 的下一级不是“{rung}”。',
+    en: '"{rung}" is not the next rung of {clock}.',
+  },
+  'no-cluster': {
+    zh: '够不上集中反映，或已标记。',
+    en: 'Not enough reports of one kind at one place, or flagged already.',
+  },
+  'no-danger': { zh: '没有危险情形。', en: 'Nothing here speaks of danger.' },
+  'not-sampled': { zh: '没有抽中复查，或已在复查。', en: 'Not drawn for a check, or being checked already.' },
   'already-pending': {
     zh: '已有一份申请（{kind}）待批。',
     en: 'A request ({kind}) is waiting for a decision already.',

@@ -53,7 +53,9 @@ function pulled(id: ClockId, best: Clock, mine: Clock, one: Absorbed): Clock {
 
 /** Counts from the other's start to the other's due; runs, pauses and stops with the primary. */
 function promised(candidate: Clock, mine: Clock): Clock {
-  const { pausedAt, stoppedAt, breachedAt } = mine;
+  const { pausedAt, stoppedAt } = mine;
+  // Its own end was recorded on its entry (evolve/oversight.ts), or the primary's with it.
+  const breachedAt = mine.breachedAt ?? candidate.breachedAt;
   const { startedAt, due, limit, ruleId, unconfirmed } = candidate;
   return {
     startedAt,

@@ -32,6 +32,14 @@ const STANDING: Readonly<Partial<Record<CommandType, Standing>>> = {
     const isOwn = pendingRequest(thisCase, 'void')?.by.id === person.id;
     return carriesOthers(thisCase) ?? (isOwn ? refuse('same-person') : undefined);
   },
+  'timer.offerIncident': (thisCase) => {
+    if (thisCase.incidentOffer !== undefined || thisCase.links?.some((link) => link.kind === 'incident')) {
+      return refuse('already-incident');
+    }
+    return isDangerous(thisCase) ? undefined : refuse('no-danger');
+  },
+  'timer.sampleReview': ({ closure, review }) =>
+    closure?.sampled === true && review === undefined ? undefined : refuse('not-sampled'),
   'timer.autoSign': (thisCase) => waitingFor(thisCase, ['return']),
   'case.requestReturn': (thisCase) => {
     if (thisCase.finalAssigned) return refuse('final-assigned');
@@ -101,6 +109,12 @@ const STANDING: Readonly<Partial<Record<CommandType, Standing>>> = {
   'case.reopen': (thisCase) =>
     thisCase.closure?.kind === 'rollup' ? refuse('reopen-the-part') : noRoundLeft(thisCase),
 };
+
+/** Danger to life in the report, or somebody on the spot who says it is out of hand (DOMAIN §3.6). */
+function isDangerous({ danger, notes }: Case): boolean {
+  const onTheSpot = (role: Role) => role === 'grid_member' || role === 'grid_lead';
+  return danger === true || notes.some((note) => onTheSpot(note.by.role) && note.text.includes('现场失控'));
+}
 
 /** Nobody is called a fourth time (T45). */
 const MAX_CALLBACKS = 3;

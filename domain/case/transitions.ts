@@ -71,13 +71,40 @@ export const TRANSITIONS = [
   { id: 'T49', commands: ['case.unsplit'], from: ['split'], roles: ['duty_chief'], to: 'reported', events: ['CaseUnsplit', 'CaseVoided'] },
 ] as const satisfies readonly Transition[];
 
-type Row = (typeof TRANSITIONS)[number];
+/** Everything but what was never taken up, was taken back, or lives on in another case. */
+const LIVING = [
+  'reported',
+  'verifying',
+  'filed',
+  'dispatched',
+  'handling',
+  'suspended',
+  'resolved',
+  'split',
+  'closed',
+] as const;
 
-/** Every command of the table, by name. */
+/**
+ * Steps beside the table: what DOMAIN §3.6 lets happen by time and numbers alone. They change no state,
+ * and only the system takes them.
+ */
+// biome-ignore format: as the table above
+export const SYSTEM_STEPS = [
+  { id: 'S01', commands: ['timer.rung'], from: LIVING, roles: ['system'], to: 'same', events: ['SlaWarning', 'SlaBreached', 'CaseUrged', 'SupervisionOpened', 'LeaderReviewRequested'] },
+  { id: 'S02', commands: ['timer.cluster'], from: LIVING, roles: ['system'], to: 'same', events: ['ClusterFlagged'] },
+  { id: 'S03', commands: ['timer.offerIncident'], from: ['reported', 'verifying', 'filed', 'dispatched', 'handling'], roles: ['system'], to: 'same', events: ['IncidentOffered'] },
+  { id: 'S04', commands: ['timer.sampleReview'], from: ['closed'], roles: ['system'], to: 'same', events: ['ReviewRequested'] },
+] as const satisfies readonly Transition[];
+
+type Row = (typeof TRANSITIONS)[number] | (typeof SYSTEM_STEPS)[number];
+
+/** Every command of the table, and of the system's own steps, by name. */
 export type TableCommand = Row['commands'][number];
 
 const BY_COMMAND: ReadonlyMap<string, Transition> = new Map(
-  TRANSITIONS.flatMap((row: Transition) => row.commands.map((command) => [command, row] as const)),
+  [...TRANSITIONS, ...SYSTEM_STEPS].flatMap((row: Transition) =>
+    row.commands.map((command) => [command, row] as const),
+  ),
 );
 
 /** The row of a command; each command has exactly one. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { DEMAND_TYPES, URGENCIES } from '../case/case.ts';
+import { RUNG_IDS } from '../escalation/rung.ts';
+import { CLOCK_IDS } from '../sla/clock.ts';
 
 /** Wire contract v1: every command's data, parsed at the door. Texts are trimmed; sizes are in characters. */
 
@@ -190,6 +192,12 @@ export const commandSchemas = {
   'timer.childrenDone': onCase({}),
   'timer.autoSign': onCase({}),
   'timer.reviewDate': onCase({}),
+  /** One rung of the ladder of one clock (DOMAIN §3.6), refused unless it is the next and due. */
+  'timer.rung': onCase({ clock: z.enum(CLOCK_IDS), rung: z.enum(RUNG_IDS) }),
+  /** 集中反映: the reports counted, the latest last. */
+  'timer.cluster': onCase({ caseIds: z.array(caseId).max(500) }),
+  'timer.offerIncident': onCase({}),
+  'timer.sampleReview': onCase({}),
 } as const;
 
 export type CommandType = keyof typeof commandSchemas;

@@ -32,11 +32,12 @@ export type Clocks = Readonly<Partial<Record<ClockId, Clock>>>;
 /** Lights of DOMAIN §3.5: under 70 % green, from 70 % amber, from 100 % red. */
 export type Light = 'normal' | 'nearDue' | 'overdue';
 
-/** Share of the limit used at `at` (or when it stopped or paused): 0 … above 1 when overdue. */
+/** Share of the limit used at `at` (or when it stopped or paused), pauses not counted: 0 … above 1 when overdue. */
 export function usedShare(clock: Clock, at: Millis): number {
   const now = clock.stoppedAt ?? clock.pausedAt ?? at;
-  const span = clock.due - clock.startedAt;
-  return span <= 0 ? 1 : Math.max(0, (now - clock.startedAt) / span);
+  const paused = (clock.pauses ?? []).reduce((sum, [from, to]) => sum + (to - from), 0);
+  const span = clock.due - clock.startedAt - paused;
+  return span <= 0 ? 1 : Math.max(0, (now - clock.startedAt - paused) / span);
 }
 
 export function light(clock: Clock, at: Millis): Light {

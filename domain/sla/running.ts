@@ -74,6 +74,34 @@ export function shareOfLeft(clock: Clock, at: Millis, share: number, rules: Rule
   return addWorkingTime(rules.calendar, at, Math.round(left * share));
 }
 
+/**
+ * The instant at which `share` of the limit is used up: working limits count working time, pauses count
+ * nothing. Never later than the due itself.
+ */
+export function momentOfShare(clock: Clock, share: number, { calendar }: Pick<Rules, 'calendar'>): Millis {
+  const natural = isNatural(clock.limit);
+  const between = (from: Millis, to: Millis): Millis =>
+    natural ? Math.max(0, to - from) : workingTimeBetween(calendar, from, to);
+  const runs = runsOf(clock);
+  let left = share * runs.reduce((sum, [from, to]) => sum + between(from, to), 0);
+  for (const [from, to] of runs) {
+    const span = between(from, to);
+    if (left <= span) {
+      const at = natural ? from + left : addWorkingTime(calendar, from, left);
+      return Math.min(clock.due, Math.round(at));
+    }
+    left -= span;
+  }
+  return clock.due;
+}
+
+/** The stretches between start and due in which the clock ran. */
+function runsOf({ startedAt, due, pauses = [] }: Clock): readonly (readonly [Millis, Millis])[] {
+  const starts = [startedAt, ...pauses.map(([, to]) => to)];
+  const ends = [...pauses.map(([from]) => from), due];
+  return starts.map((from, n) => [from, Math.max(from, ends[n] ?? due)]);
+}
+
 function shifted(rules: Rules, limit: Limit, due: Millis, from: Millis, to: Millis): Due {
   if (isNatural(limit)) return { due: due + (to - from) };
   const moved =

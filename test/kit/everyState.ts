@@ -1,5 +1,6 @@
 import type { Case, CaseId, CaseState } from '../../domain/case/case.ts';
 import type { CommandData, CommandType } from '../../domain/contract/commands.ts';
+import { rungsAhead } from '../../domain/escalation/ladder.ts';
 import { AUTO, person, ROADWORK, RUBBISH } from './caseDistrict.ts';
 import {
   ACCEPTOR,
@@ -9,6 +10,7 @@ import {
   DISPATCHER,
   LEAD,
   OFFICER,
+  REPORT,
   Story,
   signerOf,
 } from './caseStory.ts';
@@ -66,6 +68,9 @@ const split = (story: Story): CaseId => {
 const SITUATIONS: readonly (readonly [CaseState, string, Arranged])[] = [
   ['reported', 'new', (s) => s.report({ category: RUBBISH })],
   ['reported', 'void asked', (s) => voidAsked(s, s.report())],
+  ['reported', 'in danger', (s) => s.report({ title: '楼下冒烟', danger: true })],
+  ['reported', 'left lying', (s) => leftLying(s, s.report())],
+  ['reported', 'the first of five alike', fiveAlike],
   [
     'verifying',
     'asked long ago',
@@ -168,6 +173,7 @@ const SITUATIONS: readonly (readonly [CaseState, string, Arranged])[] = [
     },
   ],
   ['closed', 'new', (s) => s.closed()],
+  ['closed', 'on the spot, sampled', sampled],
   [
     'closed',
     'rated badly',
@@ -205,6 +211,32 @@ const SITUATIONS: readonly (readonly [CaseState, string, Arranged])[] = [
     },
   ],
 ];
+
+function leftLying(story: Story, id: CaseId): CaseId {
+  story.later(5 * DAY);
+  return id;
+}
+
+function fiveAlike(story: Story): CaseId {
+  const ids = Array.from({ length: 5 }, () => story.report({ category: RUBBISH }));
+  return ids[0] ?? '';
+}
+
+/** On-the-spot closings until one is drawn for its check. */
+function sampled(story: Story): CaseId {
+  for (;;) {
+    const data = {
+      ...REPORT,
+      source: 'patrol',
+      category: RUBBISH,
+      urgency: 'general',
+      text: '已清走',
+    } as const;
+    const answer = story.tell({ type: 'case.selfResolve', data }, person('grid_member'));
+    if (!answer.ok) throw new Error(answer.refusal.code);
+    if (story.case(answer.caseId).closure?.sampled === true) return answer.caseId;
+  }
+}
 
 function voidAsked(story: Story, id: CaseId): CaseId {
   story.does(CHIEF, 'case.void', id, { reason: '误报' });
@@ -302,4 +334,8 @@ export const COMPLETE_DATA: Complete = {
   'timer.childrenDone': () => ({}),
   'timer.autoSign': () => ({}),
   'timer.reviewDate': () => ({}),
+  'timer.rung': (thisCase, story) => rungsAhead(thisCase, story.rules)[0] ?? { clock: 'K5', rung: 'breach' },
+  'timer.cluster': (_case, story) => ({ caseIds: [...story.situation.cases.keys()] }),
+  'timer.offerIncident': () => ({}),
+  'timer.sampleReview': () => ({}),
 };

@@ -1,3 +1,4 @@
+import type { Directory } from '../../directory.ts';
 import { refuse } from '../../kernel.ts';
 import { dueOf } from '../../sla/workCalendar.ts';
 import type { Case } from '../case.ts';
@@ -71,4 +72,11 @@ export function leaderAsked(
     due: dueOf(rules.calendar, at, { n: 1, unit: 'wd' }).due,
     reason,
   });
+}
+
+/** Whose leader is asked when a unit is late: the street it belongs to, else the unit itself. */
+export function leaderUnit(thisCase: Case, directory: Directory): string {
+  const unitId = thisCase.primaryUnitId ?? '';
+  const street = directory.lineage(unitId).find((unit) => unit.kind === 'street');
+  return street?.id ?? unitId;
 }

@@ -1,3 +1,5 @@
+import { breachOf } from '../../escalation/ladder.ts';
+import { heldUntil } from '../../escalation/quietHours.ts';
 import { refuse } from '../../kernel.ts';
 import { dueOf } from '../../sla/workCalendar.ts';
 import { defined } from '../defined.ts';
@@ -12,12 +14,17 @@ export const RETURNING_HANDLERS: Handlers<
   'timer.autoSign' | 'case.requestReturn' | 'case.approveReturn' | 'case.denyReturn' | 'case.adjudicate'
 > = {
   // T14
-  'timer.autoSign': (_data, thisCase, { at }) => {
+  'timer.autoSign': (_data, thisCase, { at, rules }) => {
     const { K3 } = thisCase.clocks;
     if (K3 === undefined || at < K3.due) return refuse('not-due');
+    const signed = fact(thisCase.id, 'CaseAutoSigned', {});
+    // While a return waited for its decision the end was told already.
+    if (K3.breachedAt !== undefined) return [signed];
+    const why = breachOf(thisCase, 'K3', rules);
+    const held = heldUntil(at, thisCase.urgency);
     return [
-      fact(thisCase.id, 'SlaBreached', { clock: 'K3', due: K3.due }),
-      fact(thisCase.id, 'CaseAutoSigned', {}),
+      fact(thisCase.id, 'SlaBreached', { clock: 'K3', due: K3.due, ...defined({ why, heldUntil: held }) }),
+      signed,
     ];
   },
 

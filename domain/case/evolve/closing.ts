@@ -79,10 +79,12 @@ export const CLOSING: Appliers<Closing> = {
         : { score: data.score, at: thisCase.rating.at, changedAt: at },
   }),
   ReviewRequested: (thisCase, { at, data }) => ({ ...thisCase, review: { ...data, at, state: 'open' } }),
-  ReviewConcluded: (thisCase, { data }) =>
-    thisCase.review === undefined
-      ? thisCase
-      : { ...thisCase, review: { ...thisCase.review, state: data.upheld ? 'upheld' : 'overturned' } },
+  ReviewConcluded: (thisCase, { at, data }) => {
+    if (thisCase.review === undefined) return thisCase;
+    const state = data.upheld ? 'upheld' : 'overturned';
+    // Of a sampled closing this was the check.
+    return { ...stopClocks(thisCase, at, ['K6']), review: { ...thisCase.review, state } };
+  },
 
   CaseReopened: (thisCase, { data }) => {
     const { dispatch: _dispatch, handle: _handle, ...stages } = thisCase.stages;

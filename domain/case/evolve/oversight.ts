@@ -1,4 +1,7 @@
-import type { Case } from '../case.ts';
+import type { RungWhy } from '../../escalation/rung.ts';
+import type { Millis } from '../../kernel.ts';
+import type { ClockId, Clocks } from '../../sla/clock.ts';
+import type { Absorbed, Case } from '../case.ts';
 import { defined } from '../defined.ts';
 import { type Appliers, timed } from './applier.ts';
 
@@ -11,6 +14,9 @@ type Oversight =
   | 'SupervisionOpened'
   | 'ReReported'
   | 'LeaderReviewRequested'
+  | 'ClusterFlagged'
+  | 'IncidentOffered'
+  | 'SlaWarning'
   | 'LeaderInstructed'
   | 'IncidentRaised'
   | 'CaseLinked'
@@ -30,7 +36,7 @@ export const OVERSIGHT: Appliers<Oversight> = {
   }),
 
   SupervisionOpened: (thisCase, { at, by, data }) => ({
-    ...thisCase,
+    ...climbed(thisCase, data),
     supervisions: [
       ...(thisCase.supervisions ?? []),
       { id: data.supervisionId, kind: data.kind, ground: data.ground, by, at, replyDue: data.replyDue },
@@ -40,7 +46,7 @@ export const OVERSIGHT: Appliers<Oversight> = {
   ReReported: (thisCase, { data }) => ({ ...thisCase, round: data.round }),
 
   LeaderReviewRequested: (thisCase, { data }) => ({
-    ...thisCase,
+    ...climbed(thisCase, data),
     leaderReviews: [
       ...(thisCase.leaderReviews ?? []),
       { id: data.reviewId, level: data.level, unitId: data.unitId, due: data.due, state: 'open' },
@@ -64,10 +70,44 @@ export const OVERSIGHT: Appliers<Oversight> = {
     links: [...(thisCase.links ?? []), { kind: data.kind, toId: data.toId }],
   }),
 
-  SlaBreached: (thisCase, { at, data }): Case => {
-    const clock = thisCase.own.clocks[data.clock];
-    if (clock === undefined || clock.breachedAt !== undefined) return thisCase;
-    const clocks = { ...thisCase.own.clocks, [data.clock]: { ...clock, breachedAt: at } };
-    return { ...thisCase, own: { ...thisCase.own, clocks } };
-  },
+  ClusterFlagged: (thisCase, { at, data }) => ({ ...thisCase, cluster: { at, caseIds: data.caseIds } }),
+  IncidentOffered: (thisCase, { at, data }) => ({ ...thisCase, incidentOffer: { at, ground: data.ground } }),
+
+  SlaWarning: (thisCase, { data }) => climbed(thisCase, data),
+
+  SlaBreached: (thisCase, { at, data }) =>
+    breached(climbed(thisCase, data), data.clock, data.due, data.why?.at ?? at),
 };
+
+/** Remembers the rung, so that it fires once. */
+function climbed(thisCase: Case, { why }: { readonly why?: RungWhy }): Case {
+  if (why === undefined) return thisCase;
+  const { rung, clock, life, at } = why;
+  return { ...thisCase, rungs: [...(thisCase.rungs ?? []), { rung, clock, life, at }] };
+}
+
+/**
+ * Marks the clock that has ended: the case's own, or, when that runs on and what ended was the promise of
+ * a report merged into it, that report's entry here, so that an unmerge gives the case back unblemished.
+ */
+function breached(thisCase: Case, id: ClockId, due: Millis, at: Millis): Case {
+  const clock = thisCase.own.clocks[id];
+  if (clock === undefined) return thisCase;
+  if (clock.due > due && thisCase.absorbed.length > 0) {
+    return { ...thisCase, absorbed: thisCase.absorbed.map((one) => promiseBroken(one, id, due, at)) };
+  }
+  if (clock.breachedAt !== undefined) return thisCase;
+  const clocks = { ...thisCase.own.clocks, [id]: { ...clock, breachedAt: at } };
+  return { ...thisCase, own: { ...thisCase.own, clocks } };
+}
+
+function promiseBroken(one: Absorbed, id: ClockId, due: Millis, at: Millis): Absorbed {
+  const mark = (clocks: Clocks): Clocks => {
+    const clock = clocks[id];
+    return clock === undefined || clock.due !== due
+      ? clocks
+      : { ...clocks, [id]: { ...clock, breachedAt: at } };
+  };
+  const { raised } = one;
+  return { ...one, clocks: mark(one.clocks), ...(raised === undefined ? {} : { raised: mark(raised) }) };
+}

@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { CASE_STATES, type CaseState, isOpen } from '../../../domain/case/case.ts';
 import type { Decided } from '../../../domain/case/caseDecide.ts';
 import { possibleCommands } from '../../../domain/case/possible.ts';
-import { rolesOf, TRANSITIONS, type Transition, transitionOf } from '../../../domain/case/transitions.ts';
+import {
+  rolesOf,
+  SYSTEM_STEPS,
+  TRANSITIONS,
+  type Transition,
+  transitionOf,
+} from '../../../domain/case/transitions.ts';
 import { COMMAND_TYPES, type CommandType } from '../../../domain/contract/commands.ts';
 import { type Person, ROLES, type Role } from '../../../domain/kernel.ts';
 import { REFUSALS } from '../../../domain/refusals.ts';
@@ -58,8 +64,9 @@ describe('the table', () => {
     );
   });
 
-  it('has every command of the contract, and the contract every command of the table', () => {
-    expect([...COMMAND_TYPES].sort()).toEqual(TRANSITIONS.flatMap((row) => [...row.commands]).sort());
+  it('has, with the steps the system takes by time, every command of the contract and no other', () => {
+    const rows: readonly Transition[] = [...TRANSITIONS, ...SYSTEM_STEPS];
+    expect([...COMMAND_TYPES].sort()).toEqual(rows.flatMap((row) => row.commands).sort());
   });
 });
 
@@ -70,6 +77,13 @@ const BESIDE: Readonly<Partial<Record<CommandType, readonly string[]>>> = {
 
 /** What a state or a reach outside the row may answer; which of the two comes first is no promise. */
 const OUTSIDE = ['illegal-transition', 'out-of-scope', 'not-your-unit'];
+
+describe('the steps beside the table', () => {
+  it.each([...SYSTEM_STEPS])("$id changes no state and is the system's alone", ({ commands, roles, to }) => {
+    expect([to, ...roles]).toEqual(['same', 'system']);
+    for (const command of commands) expect(rolesOf(command)).toEqual(['system']);
+  });
+});
 
 describe('every state, command and role', () => {
   const cases = inEveryState();

@@ -1,0 +1,99 @@
+import type { Directory } from '../../directory.ts';
+import { clusterAround } from '../../escalation/cluster.ts';
+import { rungsOfClock } from '../../escalation/ladder.ts';
+import { heldUntil } from '../../escalation/quietHours.ts';
+import type { RungWhy } from '../../escalation/rung.ts';
+import { type Refusal, refuse } from '../../kernel.ts';
+import { dueOf } from '../../sla/workCalendar.ts';
+import type { Case } from '../case.ts';
+import type { NewCaseEvent } from '../caseEvents.ts';
+import { defined } from '../defined.ts';
+import { type Ask, fact, type Handlers } from './ask.ts';
+import { leaderUnit } from './leading.ts';
+
+/** S01 to S04: what time and numbers alone bring about, beside the table (DOMAIN §3.6). The system's own. */
+
+export const TIMING_HANDLERS: Handlers<
+  'timer.rung' | 'timer.cluster' | 'timer.offerIncident' | 'timer.sampleReview'
+> = {
+  // S01: one rung at a time, each clock's in order.
+  'timer.rung': ({ clock, rung }, thisCase, ask) => {
+    const [next] = rungsOfClock(thisCase, clock, ask.rules);
+    if (next?.rung !== rung) return refuse('rung-not-next', { clock, rung });
+    return ask.at < next.at ? refuse('not-due') : climb(next, thisCase, ask);
+  },
+
+  // S02
+  'timer.cluster': ({ caseIds }, thisCase, { at, situation }) => {
+    const members = caseIds.flatMap((id) => situation.cases.get(id) ?? []);
+    const latest = members.at(-1);
+    const found = latest && clusterAround(latest, members, (id) => situation.cases.get(id));
+    if (found?.flagId !== thisCase.id || latest === undefined) return refuse('no-cluster');
+    return [
+      fact(thisCase.id, 'ClusterFlagged', {
+        caseIds: found.caseIds,
+        category: latest.category ?? latest.suggestedCategory ?? '',
+        ...defined({ heldUntil: heldUntil(at, thisCase.urgency) }),
+      }),
+    ];
+  },
+
+  // S03; which words, and that it was not offered before, is in standing.ts.
+  'timer.offerIncident': (_data, thisCase) => [
+    fact(thisCase.id, 'IncidentOffered', {
+      ground: thisCase.danger === true ? 'danger-words' : 'out-of-control',
+    }),
+  ],
+
+  // S04: the sampled closing is looked at within the limit of its check.
+  'timer.sampleReview': (_data, thisCase, { at }) => [
+    fact(thisCase.id, 'ReviewRequested', { cause: 'sample', due: thisCase.clocks.K6?.due ?? at }),
+  ],
+};
+
+function climb(why: RungWhy, thisCase: Case, ask: Ask): readonly NewCaseEvent[] | Refusal {
+  const { id } = thisCase;
+  const byItself = { why, ...defined({ heldUntil: heldUntil(ask.at, thisCase.urgency) }) };
+  const oneDay = dueOf(ask.rules.calendar, ask.at, { n: 1, unit: 'wd' }).due;
+  switch (why.rung) {
+    case 'warn70':
+    case 'warn90':
+      return [fact(id, 'SlaWarning', byItself)];
+    case 'breach':
+      return [
+        fact(id, 'SlaBreached', { clock: why.clock, due: why.due, ...byItself }),
+        ...urge(why, thisCase, ask),
+      ];
+    case 'supervise':
+      return [
+        fact(id, 'SupervisionOpened', {
+          supervisionId: `supervision-${(thisCase.supervisions ?? []).length + 1}`,
+          kind: 'normal',
+          ground: 'overdue',
+          replyDue: oneDay,
+          ...byItself,
+        }),
+      ];
+    case 'deputy':
+    case 'principal':
+      return [
+        fact(id, 'LeaderReviewRequested', {
+          reviewId: `review-${(thisCase.leaderReviews ?? []).length + 1}`,
+          level: why.rung,
+          unitId: why.clock === 'K5' ? leaderUnit(thisCase, ask.directory) : centreId(ask.directory),
+          due: oneDay,
+          ...byItself,
+        }),
+      ];
+  }
+}
+
+/** 自动催办 goes to the unit that is late; at its own desks the centre has nobody to urge. */
+function urge({ clock }: RungWhy, { id, urgeCount, urgency }: Case, { at }: Ask): readonly NewCaseEvent[] {
+  if (clock !== 'K5') return [];
+  return [fact(id, 'CaseUrged', { n: urgeCount + 1, ...defined({ heldUntil: heldUntil(at, urgency) }) })];
+}
+
+function centreId({ data: { units } }: Directory): string {
+  return (units.find((unit) => unit.kind === 'centre') ?? units[0])?.id ?? '';
+}
