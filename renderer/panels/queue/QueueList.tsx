@@ -51,6 +51,7 @@ export function QueueList({ order }: { readonly order: readonly CaseId[] }) {
       aria-multiselectable="true"
       aria-activedescendant={selectedId === undefined ? undefined : rowId(selectedId)}
       onClick={(event) => choose(event, order)}
+      onDoubleClick={({ target }) => goThere(caseOf(target))}
       onKeyDown={markBySpace}
       onPointerLeave={() => ui.hoverCase(undefined)}
     >
@@ -87,6 +88,11 @@ function caseOf(target: EventTarget): CaseId | undefined {
   return target instanceof Element
     ? (target.closest('[data-case]')?.getAttribute('data-case') ?? undefined)
     : undefined;
+}
+
+/** A double click is the wish to see the place, as G is; a single one never moves the map. */
+function goThere(caseId: CaseId | undefined): void {
+  if (caseId !== undefined) ui.flyTo({ caseId });
 }
 
 /** Click selects; with Ctrl it ticks, with Shift it ticks everything from the selected row to here. */
