@@ -37,8 +37,3 @@ export function caseLight(thisCase: Pick<Case, 'state' | 'clocks'>, now: Millis)
   if (share >= 1) return 'overdue';
   return share >= 0.7 ? 'nearDue' : 'normal';
 }
-
-/** Due time of the racing clock for sorting; without one a case goes last. */
-export function racingDue(thisCase: Pick<Case, 'state' | 'clocks'>): Millis {
-  return racingClock(thisCase)?.clock.due ?? Number.MAX_SAFE_INTEGER;
-}

@@ -1,8 +1,8 @@
-import { type Case, isOpen, type Origin } from '../../domain/case/case.ts';
+import type { Case, CaseId } from '../../domain/case/case.ts';
 import type { Directory } from '../../domain/directory.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import { dayNumber } from '../../domain/sla/shanghaiDay.ts';
-import { caseLight, racingDue } from './caseClock.ts';
+import { type Brief, briefLight, briefOf } from './brief.ts';
 import type { CounterId, Filter, QueueTab } from './uiStore.ts';
 
 /** Pure folds over the situation for the counters and the queue: no store, no clock of their own. */
@@ -17,33 +17,6 @@ export interface Overview {
   readonly reports: number;
   readonly open: number;
 }
-
-/** Which counter a case stands in by its state; near due and overdue come on top of it. */
-function stateCounter(thisCase: Case, today: number): CounterId | undefined {
-  switch (thisCase.state) {
-    case 'reported':
-    case 'verifying':
-      return 'reported';
-    case 'filed':
-      return 'filed';
-    case 'dispatched':
-      return 'dispatched';
-    case 'handling':
-    case 'suspended':
-    case 'resolved':
-      return 'handling';
-    case 'closed':
-      return dayNumber(thisCase.closure?.at ?? thisCase.updatedAt) === today ? 'closedToday' : undefined;
-    default:
-      return undefined;
-  }
-}
-
-const TAB_OF_ORIGIN: Readonly<Record<Origin, 'order' | 'call' | 'appeal'>> = {
-  order: 'order',
-  call: 'call',
-  appeal: 'appeal',
-};
 
 /** One pass over all cases. */
 export function overview(cases: Iterable<Case>, now: Millis): Overview {
@@ -60,32 +33,35 @@ export function overview(cases: Iterable<Case>, now: Millis): Overview {
   const today = dayNumber(now);
   let reports = 0;
   for (const thisCase of cases) {
-    const counter = stateCounter(thisCase, today);
-    if (counter !== undefined) counters[counter] += 1;
-    if (!isOpen(thisCase)) continue;
-    const light = caseLight(thisCase, now);
+    const brief = briefOf(thisCase);
+    const { stateCounter } = brief;
+    if (stateCounter === 'closed') counters.closedToday += brief.closedDay === today ? 1 : 0;
+    else if (stateCounter !== 'none') counters[stateCounter] += 1;
+    if (!brief.open) continue;
+    const light = briefLight(brief, now);
     if (light !== 'normal') counters[light] += 1;
-    reports += thisCase.reports;
+    reports += brief.reports;
     tabs.all += 1;
-    tabs[TAB_OF_ORIGIN[thisCase.origin]] += 1;
-    if (inTab(thisCase, 'filed')) tabs.filed += 1;
+    tabs[brief.origin] += 1;
+    if (isToDo(brief)) tabs.filed += 1;
   }
   return { counters, tabs, reports, open: tabs.all };
 }
 
-/** 待派遣 is the dispatcher's desk: what still has to be taken in or sent on. */
-export function inTab(thisCase: Case, tab: QueueTab): boolean {
-  if (tab === 'filed')
-    return thisCase.state === 'filed' || thisCase.state === 'reported' || thisCase.state === 'verifying';
-  if (tab === 'all' || tab === 'views') return true;
-  return thisCase.origin === tab;
+/** 待办 is the dispatcher's desk: what still has to be taken in or sent on. */
+function isToDo({ stateCounter }: Brief): boolean {
+  return stateCounter === 'filed' || stateCounter === 'reported';
 }
 
-export function inCounter(thisCase: Case, counter: CounterId, now: Millis): boolean {
-  if (counter === 'nearDue' || counter === 'overdue') {
-    return isOpen(thisCase) && caseLight(thisCase, now) === counter;
-  }
-  return stateCounter(thisCase, dayNumber(now)) === counter;
+function inTab(brief: Brief, tab: QueueTab): boolean {
+  if (tab === 'filed') return isToDo(brief);
+  return tab === 'all' || tab === 'views' || brief.origin === tab;
+}
+
+function inCounter(brief: Brief, counter: CounterId, now: Millis): boolean {
+  if (counter === 'nearDue' || counter === 'overdue') return brief.open && briefLight(brief, now) === counter;
+  if (counter === 'closedToday') return brief.stateCounter === 'closed' && brief.closedDay === dayNumber(now);
+  return brief.stateCounter === counter;
 }
 
 /** What a filter needs to know besides the case. */
@@ -127,14 +103,14 @@ export function matchesText(thisCase: Case, text: string, unitsByText: ReadonlyS
 }
 
 function passes(thisCase: Case, tab: QueueTab, filter: Filter, context: FilterContext): boolean {
+  const brief = briefOf(thisCase);
   // A counter or a search looks at everything it names; only then may ended cases show.
   if (filter.counter === undefined) {
-    if (!isOpen(thisCase)) return false;
-    if (filter.text === undefined && filter.unplaced === undefined && !inTab(thisCase, tab)) return false;
-  } else if (!inCounter(thisCase, filter.counter, context.now)) return false;
+    if (!brief.open) return false;
+    if (filter.text === undefined && !inTab(brief, tab)) return false;
+  } else if (!inCounter(brief, filter.counter, context.now)) return false;
   if (filter.gridId !== undefined && thisCase.place.gridId !== filter.gridId) return false;
   if (filter.unitId !== undefined && !touchesUnit(thisCase, filter.unitId, context.directory)) return false;
-  if (filter.unplaced === true && thisCase.place.gridId !== undefined) return false;
   if (filter.mine === true && !isMine(thisCase, context)) return false;
   return filter.text === undefined || matchesText(thisCase, filter.text, context.unitsByText);
 }
@@ -151,20 +127,19 @@ function isMine(thisCase: Case, { scope, directory }: FilterContext): boolean {
   );
 }
 
-const RANK = { urgent: 0, important: 1, general: 2 } as const;
-
 /** What the queue shows, in its order: urgency first, then what is due first, then the older number. */
 export function queueOrder(
   cases: Iterable<Case>,
   tab: QueueTab,
   filter: Filter,
   context: FilterContext,
-): readonly Case[] {
-  const rows: { readonly thisCase: Case; readonly rank: number; readonly due: Millis }[] = [];
+): readonly CaseId[] {
+  const rows: { readonly id: CaseId; readonly rank: number; readonly due: Millis }[] = [];
   for (const thisCase of cases) {
     if (!passes(thisCase, tab, filter, context)) continue;
-    rows.push({ thisCase, rank: RANK[thisCase.urgency], due: racingDue(thisCase) });
+    const { rank, due } = briefOf(thisCase);
+    rows.push({ id: thisCase.id, rank, due });
   }
-  rows.sort((a, b) => a.rank - b.rank || a.due - b.due || (a.thisCase.id < b.thisCase.id ? -1 : 1));
-  return rows.map((row) => row.thisCase);
+  rows.sort((a, b) => a.rank - b.rank || a.due - b.due || (a.id < b.id ? -1 : 1));
+  return rows.map((row) => row.id);
 }

@@ -44,13 +44,9 @@ export function startQueueFeed(situation: SituationSource, clock: Clock): () => 
     );
     const scope = sessionStore.getState().session?.person.scope;
     const cases = situation.store.getState().cases;
-    const rows = queueOrder(cases.values(), tab, filter, { now, directory, scope, unitsByText });
+    const fresh = queueOrder(cases.values(), tab, filter, { now, directory, scope, unitsByText });
     const before = queueStore.getState();
-    const next = standStill(
-      before.order,
-      rows.map((row) => row.id),
-      held,
-    );
+    const next = standStill(before.order, fresh, held);
     queueStore.setState(
       same(before, next)
         ? { overview: overview(cases.values(), now) }

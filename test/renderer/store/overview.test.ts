@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createDirectory } from '../../../domain/directory.ts';
+import { briefLight, briefOf } from '../../../renderer/store/brief.ts';
 import { caseLight, racingClock } from '../../../renderer/store/caseClock.ts';
 import { type FilterContext, overview, queueOrder } from '../../../renderer/store/overview.ts';
 import { standStill } from '../../../renderer/store/queueStore.ts';
@@ -15,7 +16,6 @@ const context = (said: Partial<FilterContext> = {}): FilterContext => ({
   unitsByText: new Set(),
   ...said,
 });
-const ids = (cases: readonly { readonly id: string }[]) => cases.map((thisCase) => thisCase.id);
 
 describe('the clock a case is racing', () => {
   it('is the one of its state, then the total, then none', () => {
@@ -28,6 +28,16 @@ describe('the clock a case is racing', () => {
 
   it('turns amber at 70 % and red at 100 %', () => {
     const thisCase = aCase(1, { clocks: { K2: clockOf(30) } });
+    const brief = briefOf(thisCase);
+    for (const minute of [0, 20, 21, 29, 30, 90]) {
+      const at = MORNING + minute * MINUTE;
+      expect(briefLight(brief, at), `minute ${minute}`).toBe(caseLight(thisCase, at));
+    }
+    const paused = aCase(2, {
+      state: 'suspended',
+      clocks: { K5: { ...clockOf(30), pausedAt: MORNING + 10 * MINUTE } },
+    });
+    expect(briefLight(briefOf(paused), MORNING + 60 * MINUTE)).toBe('normal');
     expect(caseLight(thisCase, MORNING + 20 * MINUTE)).toBe('normal');
     expect(caseLight(thisCase, MORNING + 21 * MINUTE)).toBe('nearDue');
     expect(caseLight(thisCase, MORNING + 30 * MINUTE)).toBe('overdue');
@@ -72,26 +82,24 @@ describe('order and filter', () => {
   const all = [later, soon, urgent, ended];
 
   it('puts urgency first, then what is due first', () => {
-    expect(ids(queueOrder(all, 'all', {}, context()))).toEqual([caseNo(3), caseNo(2), caseNo(1)]);
+    expect(queueOrder(all, 'all', {}, context())).toEqual([caseNo(3), caseNo(2), caseNo(1)]);
   });
 
   it('narrows by counter, grid, unit and what is mine', () => {
-    expect(ids(queueOrder(all, 'filed', { counter: 'dispatched' }, context()))).toEqual([]);
-    expect(ids(queueOrder(all, 'all', { gridId: 'G0002' }, context()))).toEqual([]);
-    expect(ids(queueOrder(all, 'all', { unitId: 'B1' }, context()))).toEqual([caseNo(1)]);
-    expect(ids(queueOrder(all, 'all', { unitId: 'S01' }, context()))).toHaveLength(3);
-    expect(ids(queueOrder(all, 'all', { mine: true }, context({ scope: 'B1' })))).toEqual([caseNo(1)]);
+    expect(queueOrder(all, 'filed', { counter: 'dispatched' }, context())).toEqual([]);
+    expect(queueOrder(all, 'all', { gridId: 'G0002' }, context())).toEqual([]);
+    expect(queueOrder(all, 'all', { unitId: 'B1' }, context())).toEqual([caseNo(1)]);
+    expect(queueOrder(all, 'all', { unitId: 'S01' }, context())).toHaveLength(3);
+    expect(queueOrder(all, 'all', { mine: true }, context({ scope: 'B1' }))).toEqual([caseNo(1)]);
     const away = aCase(5, { state: 'handling' });
-    expect(ids(queueOrder([soon, away], 'all', { mine: true }, context({ scope: 'D' })))).toEqual([
-      caseNo(2),
-    ]);
+    expect(queueOrder([soon, away], 'all', { mine: true }, context({ scope: 'D' }))).toEqual([caseNo(2)]);
   });
 
   it('searches all open cases by number, words and matched units, whatever the list', () => {
-    expect(ids(queueOrder(all, 'order', { text: '000002' }, context()))).toEqual([caseNo(2)]);
-    expect(ids(queueOrder(all, 'order', { text: '第 3 件' }, context()))).toEqual([caseNo(3)]);
+    expect(queueOrder(all, 'order', { text: '000002' }, context())).toEqual([caseNo(2)]);
+    expect(queueOrder(all, 'order', { text: '第 3 件' }, context())).toEqual([caseNo(3)]);
     const bjj = context({ unitsByText: new Set(['S01']) });
-    expect(ids(queueOrder(all, 'order', { text: 'bjj' }, bjj))).toHaveLength(3);
+    expect(queueOrder(all, 'order', { text: 'bjj' }, bjj)).toHaveLength(3);
   });
 });
 
