@@ -300,7 +300,7 @@ export const caseZh = {
   'escalate.from': '由 {unit}',
   'escalate.follows': '对方须重新签收；总时限不变，签收和处置时限重新起算。',
   'escalate.top': '已在最高一级',
-  'escalate.missing.reason': '请写为什么本级解决不了',
+  'escalate.missing.reason': '请写理由',
   'escalate.reasonHint': '为什么本级解决不了',
   'note.title': '记一笔',
   'note.text': '进展',

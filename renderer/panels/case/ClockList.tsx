@@ -13,10 +13,12 @@ export function ClockList({ thisCase }: { readonly thisCase: Case }) {
   const now = useNow();
   const rows = clockRows(thisCase, now, language);
   if (rows.length === 0) return null;
+  const ticking = rows.filter((row) => row.state !== 'stopped');
+  const stopped = rows.filter((row) => row.state === 'stopped');
   return (
     <Section title={t('case.clocks')}>
       <ul className={styles.clocks}>
-        {rows.map((row) => (
+        {ticking.map((row) => (
           <li key={row.id} data-light={row.light} data-state={row.state}>
             <span className={styles.name}>
               {row.id} {t(`clock.${row.id}`)}
@@ -26,10 +28,19 @@ export function ClockList({ thisCase }: { readonly thisCase: Case }) {
             </span>
             <span className={styles.words}>
               {row.words}
-              {row.light !== 'normal' && row.state !== 'stopped' && ` · ${t(`light.${row.light}`)}`}
+              {row.light !== 'normal' && ` · ${t(`light.${row.light}`)}`}
             </span>
           </li>
         ))}
+        {stopped.length > 0 && (
+          <li className={styles.stopped}>
+            {stopped.map((row) => (
+              <span key={row.id} data-light={row.light}>
+                {row.id} {t(`clock.${row.id}`)} {row.words}
+              </span>
+            ))}
+          </li>
+        )}
       </ul>
     </Section>
   );

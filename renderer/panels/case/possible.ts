@@ -25,9 +25,17 @@ export function standpointOn(thisCase: Case | undefined): Standpoint | undefined
 }
 
 /** Commands this person may give on this case now; the server has the last word. */
-export function possibleFrom({ thisCase, person, directory }: Standpoint): ReadonlySet<CommandType> {
-  return new Set(possibleCommands(thisCase, person, directory));
+export function possibleFrom(from: Standpoint): ReadonlySet<CommandType> {
+  const { thisCase, person, directory } = from;
+  const known = asked.get(thisCase);
+  if (known?.from.person === person && known.from.directory === directory) return known.possible;
+  const possible = new Set(possibleCommands(thisCase, person, directory));
+  asked.set(thisCase, { from, possible });
+  return possible;
 }
+
+/** Every key and button asks this of the same case; a case is never changed, only replaced. */
+const asked = new WeakMap<Case, { readonly from: Standpoint; readonly possible: ReadonlySet<CommandType> }>();
 
 /** What pressing A does here; undefined when nothing can be assigned. */
 export type AssignKind = 'file-and-dispatch' | 'file' | 'dispatch' | 'redispatch';

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import type { Case, CaseId } from '../../../domain/case/case.ts';
 import { rolesOf } from '../../../domain/case/transitions.ts';
 import { serverNow } from '../../store/linkStore.ts';
@@ -31,7 +31,6 @@ export function MergeFlow({ thisCase }: { readonly thisCase: Case }) {
 function MergeForm({ from }: { readonly from: Standpoint }) {
   const { thisCase, person, directory } = from;
   const t = useWords();
-  const turn = useSituation((state) => state.version);
   const { partners } = useEvidence(thisCase.id);
   const initial = useMemo<MergeValues>(
     () => ({ chosen: firstChoice(thisCase.id, ui.get().marked, partners, isStrong) }),
@@ -48,10 +47,9 @@ function MergeForm({ from }: { readonly from: Standpoint }) {
   );
   useMapPicks(thisCase.id, offered, (id) => toggle(flow, chosenIds, id));
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the cases are read anew when the situation moved
-  const cases = useMemo(() => held([thisCase.id, ...chosenIds]), [thisCase.id, chosenIds, turn]);
+  const cases = useHeld([thisCase.id, ...chosenIds]);
   const primary = primaryOf(cases, flow.values.primaryId);
-  const children = cases.filter((each) => each.id !== primary?.id);
+  const children = useMemo(() => cases.filter((each) => each.id !== primary?.id), [cases, primary]);
   const preview = useMemo(() => {
     if (primary === undefined || children.length === 0) return undefined;
     return previewMerge(primary, children, {
@@ -109,6 +107,18 @@ function MergeForm({ from }: { readonly from: Standpoint }) {
       {preview !== undefined && <MergeConsequences preview={preview} />}
     </FlowForm>
   );
+}
+
+/** The cases as they are now; the same list as long as none of them has changed. */
+function useHeld(ids: readonly CaseId[]): readonly Case[] {
+  const before = useRef<readonly Case[]>([]);
+  return useSituation(() => {
+    const now = held(ids);
+    const isSame =
+      now.length === before.current.length && now.every((each, index) => each === before.current[index]);
+    if (!isSame) before.current = now;
+    return before.current;
+  });
 }
 
 const held = (ids: readonly CaseId[]): readonly Case[] =>

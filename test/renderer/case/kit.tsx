@@ -1,4 +1,4 @@
-import { act, cleanup, render } from '@testing-library/react';
+import { act, cleanup, configure, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, vi } from 'vitest';
 import type { Case, CaseId } from '../../../domain/case/case.ts';
@@ -35,6 +35,9 @@ import { aCase } from '../../kit/aCase.ts';
  * The case panel on a console of its own, with a server of three lines behind it: the domain's decide
  * and evolve. What the panel sends is decided for real; what a colleague does comes in as events.
  */
+
+// A slow machine is no failure: a test gives up only when it hangs.
+configure({ asyncUtilTimeout: 10_000 });
 
 const unit = (
   id: string,
