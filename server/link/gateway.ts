@@ -77,6 +77,8 @@ export interface Gateway {
   lag(): Millis;
   /** Closes the consoles of a session that was signed out. */
   endSession(token: string): void;
+  /** Closes every console whose session has ended, now and not at the next check. */
+  checkSessions(): void;
   close(): Promise<void>;
 }
 
@@ -231,6 +233,7 @@ export function openGateway(parts: GatewayParts): Gateway {
     connections: () => io.of('/').sockets.size,
     parked: () => consoles().filter((one) => one.isParked).length,
     lag: broadcast.lag,
+    checkSessions: () => void checkSessions().catch(parts.onFault),
     endSession(token) {
       for (const socket of io.of('/').sockets.values()) {
         if (socket.data.token === token) socket.disconnect(true);

@@ -22,8 +22,6 @@ export const machinePacer: PacerClock = {
 export interface Pacer {
   /** Runs the work soon: in this turn's end when sending is cheap, after as long as the last one took otherwise. */
   request(): void;
-  /** Runs requested work now. */
-  runNow(): void;
 }
 
 /**
@@ -36,7 +34,6 @@ export function createPacer(work: () => void, clock: PacerClock = machinePacer):
   let lastEnd: Millis = Number.NEGATIVE_INFINITY;
 
   function run(): void {
-    if (!isRequested) return;
     isRequested = false;
     const startedAt = clock.now();
     work();
@@ -52,6 +49,5 @@ export function createPacer(work: () => void, clock: PacerClock = machinePacer):
       if (pause < SHORTEST_PAUSE_MS) setImmediate(run);
       else clock.after(pause, run);
     },
-    runNow: run,
   };
 }

@@ -118,13 +118,6 @@ describe('the pacer', () => {
     clock.advance(LONGEST_PAUSE_MS);
     expect(runs.length).toBe(2);
   });
-
-  it('does nothing that was not asked for', async () => {
-    const { runs, pacer } = paced(0);
-    pacer.runNow();
-    await turn();
-    expect(runs).toEqual([]);
-  });
 });
 
 describe('the depth of a payload', () => {
