@@ -95,6 +95,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     consoleFolder: parts.consoleFolder,
     logger,
     onSignedOut: (token) => gateway.endSession(token),
+    onSessionsEnded: () => gateway.checkSessions(),
   });
   const gateway = openGateway({
     server: http.server,

@@ -61,9 +61,9 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
   });
   if (config.demo) await ensureDemoDistrict(dataDir);
   const district = await loadDistrict(dataDir);
-  const people = await openPeople({ file, clock: systemClock });
-  if (config.demo) await createDemoAccounts(people, district.directory, dataDir);
   const vault = openVault({ dataDir, envKey: config.vaultKey, sample: await log.readAnyContact() });
+  const people = await openPeople({ file, clock: systemClock, vault });
+  if (config.demo) await createDemoAccounts(people, district.directory, dataDir);
   const rules = defaultRules(buildCalendar());
   const demo = { clock: systemClock, onTrouble: (what: string) => logger.warn({ what }, 'demo day') };
   if (config.demoDay) {

@@ -18,6 +18,7 @@ import { AppendError, type EventLog } from '../log/EventLog.ts';
 import type { Metrics } from '../metrics.ts';
 import type { People } from '../people/accounts.ts';
 import type { Vault } from '../people/vault.ts';
+import { accountRoutes } from './accountRoutes.ts';
 import { auditRefusals } from './auditing.ts';
 import { auditRoutes } from './auditRoutes.ts';
 import { callerOf, type HttpCaller } from './callers.ts';
@@ -26,6 +27,7 @@ import { consoleFiles } from './consoleFiles.ts';
 import { contactRoutes } from './contactRoutes.ts';
 import { districtRoute } from './districtRoute.ts';
 import { healthRoutes } from './healthRoutes.ts';
+import { ownAccountRoutes } from './ownAccountRoutes.ts';
 import { sendRefusal } from './problem.ts';
 import { sessionRoutes } from './sessionRoutes.ts';
 
@@ -54,6 +56,8 @@ export interface HttpParts {
   readonly consoleFolder: string;
   readonly logger: FastifyBaseLogger;
   readonly onSignedOut: (token: string) => void;
+  /** Some sessions ended otherwise: an account was disabled, or may something else now. */
+  readonly onSessionsEnded: () => void;
 }
 
 /** Every HTTP call of the contract, and the console's files. Listens only when told to. */
@@ -81,7 +85,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
   });
   await app.register(cors, {
     origin: [...parts.origins],
-    methods: ['GET', 'POST', 'DELETE'],
+    methods: ['GET', 'POST', 'PATCH', 'DELETE'],
     allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-none-match'],
     exposedHeaders: ['etag', 'retry-after'],
     maxAge: 600,
@@ -90,10 +94,11 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
   healthRoutes(app, dispatcher, parts.metrics);
   await app.register(
     async (api) => {
+      const signIns = createLimiter(rates.signIn, now);
       sessionRoutes(api, {
         people,
         audit,
-        signIns: createLimiter(rates.signIn, now),
+        signIns,
         onSignedOut: parts.onSignedOut,
       });
       await api.register(async (inside) => {
@@ -116,6 +121,10 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
           perKey: createLimiter(rates.perKey, now),
         });
         contactRoutes(inside, { dispatcher, log, vault: parts.vault, audit, directory, perAccount, now });
+        ownAccountRoutes(inside, { people, audit, signIns, onSessionsEnded: parts.onSessionsEnded });
+        await inside.register(async (administrators) =>
+          accountRoutes(administrators, { people, audit, directory, onSessionsEnded: parts.onSessionsEnded }),
+        );
         await inside.register(async (auditors) => auditRoutes(auditors, { audit, log, now }));
       });
     },

@@ -1,11 +1,15 @@
 import { createHash, randomBytes as systemRandom } from 'node:crypto';
 import type { SessionAnswer, SessionInput } from '../../domain/contract/http.ts';
-import { type Millis, type Person, type Refusal, ROLES, type Role, refuse } from '../../domain/kernel.ts';
+import { type Millis, type Person, type Refusal, type Role, refuse } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
+import { type AccountAdmin, createAccountAdmin, keyIdOf } from './accountAdmin.ts';
 import { createAttempts } from './attempts.ts';
+import { createOtpDesk, type OtpDesk } from './otpDesk.ts';
 import { CHOSEN_PASSWORD_COST, decoyHash, hashPassword, isPassword, type PasswordCost } from './passwords.ts';
 import { type AccountRow, isWritten, openPeopleTables, type SessionRow } from './peopleTables.ts';
+import { rolesFault } from './roleSeparation.ts';
 import { createTurns } from './turns.ts';
+import type { Vault } from './vault.ts';
 
 export const SESSION_MILLIS: Millis = 12 * 3_600_000;
 /** A wall display stands for a year without anybody to sign it in; it can only read. */
@@ -40,13 +44,18 @@ export interface SignInLink {
 
 /** Who may come in, and as whom. Refusals are values with a code of refusals.ts. */
 export interface People {
-  /** Refuses `account-exists`, `bad-account`, `password-too-short`, `store-unavailable`. */
+  /** Refuses `account-exists`, `bad-account`, `role-separation`, `password-too-short`, `store-unavailable`. */
   createAccount(account: NewAccount): Promise<Person | Refusal>;
   /** Undefined for an unknown account. */
   personOfAccount(account: string): Promise<Person | undefined>;
   /** Ends all sessions of the account. Refuses `unknown-account`, `password-too-short`, `store-unavailable`. */
   setPassword(account: string, password: string, cost?: PasswordCost): Promise<Refusal | undefined>;
-  /** Refuses `bad-credentials` (401), `locked` (423), `link-used` (401), `rate-limited` (429). */
+  /** With the present password, counted like a sign-in. Refuses `bad-credentials`, `locked`, and as `setPassword`. */
+  changePassword(account: string, password: string, next: string): Promise<Refusal | undefined>;
+  /**
+   * Refuses `bad-credentials`, `link-used`, `otp-required`, `otp-wrong` (401), `account-disabled` (403),
+   * `locked` (423), `rate-limited` (429), `otp-unreadable` (500).
+   */
   signIn(input: SessionInput): Promise<SessionAnswer | Refusal>;
   /** Undefined for a token that is unknown, expired or signed out. */
   personOf(token: string): Promise<SignedIn | undefined>;
@@ -54,8 +63,13 @@ export interface People {
   /** A one-time link that signs in as whoever holds the token. Refuses `not-signed-in`, `store-unavailable`. */
   createLink(token: string): Promise<SignInLink | Refusal>;
   /** The key is shown once and stored as a hash. Refuses `unknown-account`, `store-unavailable`. */
-  createApiKey(account: string, label: string): Promise<{ readonly key: string } | Refusal>;
+  createApiKey(
+    account: string,
+    label: string,
+  ): Promise<{ readonly key: string; readonly id: string } | Refusal>;
   personOfApiKey(key: string): Promise<Person | undefined>;
+  readonly admin: AccountAdmin;
+  readonly otp: OtpDesk;
   close(): void;
 }
 
@@ -63,6 +77,8 @@ export interface PeopleOptions {
   /** The data folder's database; the tables are made when absent. */
   readonly file: string;
   readonly clock: Pick<Clock, 'now'>;
+  /** Seals the secrets of one-time codes; without it nobody can switch them on. */
+  readonly vault?: Pick<Vault, 'sealSecret' | 'openSecret'>;
   readonly randomBytes?: (size: number) => Uint8Array;
   /** Tests choose a cheap one. */
   readonly passwordCost?: PasswordCost;
@@ -82,6 +98,40 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
   const inTurn = createTurns();
   // An unknown account is compared with this, so that it takes as long as a known one.
   const decoy = decoyHash(passwordCost, randomBytes);
+
+  function lockedFor(account: string): Refusal | undefined {
+    const millis = attempts.lockedFor(account, clock.now());
+    return millis > 0 ? refuse('locked', { minutes: Math.ceil(millis / 60_000) }) : undefined;
+  }
+
+  function noteFailure(account: string): void {
+    const failed = attempts.fail(account, clock.now());
+    isWritten(() => tables.setAttempt(account, failed));
+  }
+
+  const otp = createOtpDesk({
+    tables,
+    vault: options.vault,
+    clock,
+    randomBytes,
+    lockedFor,
+    onWrong: noteFailure,
+  });
+  const admin = createAccountAdmin({
+    tables,
+    clock,
+    randomBytes,
+    passwordCost,
+    nameOf: accountName,
+    passwordFault,
+    onSessionsEnded: forgetSessions,
+  });
+
+  /** Of the sessions in memory alone; those in the tables end with the change itself. */
+  function forgetSessions(account: string): void {
+    attempts.clear(account);
+    for (const [hash, session] of unstored) if (session.account === account) unstored.delete(hash);
+  }
 
   const draw = (prefix: string, bytes: number) =>
     prefix + Buffer.from(randomBytes(bytes)).toString('base64url');
@@ -104,21 +154,49 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
     // A link that could not be marked as used must not be taken.
     if (!marked) return refuse('store-unavailable');
     const row = account === undefined ? undefined : tables.account(account);
-    return row === undefined ? refuse('link-used') : begin(row);
+    if (row === undefined) return refuse('link-used');
+    return row.isDisabled ? refuse('account-disabled') : begin(row);
   }
 
-  async function signInByPassword(account: string, password: string): Promise<SessionAnswer | Refusal> {
-    const locked = attempts.lockedFor(account, clock.now());
-    if (locked > 0) return refuse('locked', { minutes: Math.ceil(locked / 60_000) });
+  /** The account's row for the right password. */
+  async function proven(account: string, password: string): Promise<AccountRow | Refusal> {
+    const locked = lockedFor(account);
+    if (locked !== undefined) return locked;
     const row = tables.account(account);
     const right = await isPassword(password, row?.password ?? decoy);
-    if (row === undefined || !right) {
-      const failed = attempts.fail(account, clock.now());
-      isWritten(() => tables.setAttempt(account, failed));
-      return refuse('bad-credentials');
-    }
+    if (row !== undefined && right) return row;
+    noteFailure(account);
+    return refuse('bad-credentials');
+  }
+
+  /** What only the right password learns: that the account is disabled, or wants a one-time code. */
+  async function signInByPassword(
+    account: string,
+    password: string,
+    code: string | undefined,
+  ): Promise<SessionAnswer | Refusal> {
+    const row = await proven(account, password);
+    if ('code' in row) return row;
+    if (row.isDisabled) return refuse('account-disabled');
+    const refusal = otp.check(row, code);
+    if (refusal !== undefined) return refusal;
     attempts.clear(account);
     return begin(row);
+  }
+
+  async function setPassword(
+    said: string,
+    password: string,
+    cost: PasswordCost,
+  ): Promise<Refusal | undefined> {
+    const account = accountName(said);
+    if (tables.account(account) === undefined) return refuse('unknown-account', { account });
+    const fault = passwordFault(password);
+    if (fault !== undefined) return fault;
+    const hashed = await hashPassword(password, cost, randomBytes);
+    if (!isWritten(() => tables.setPassword(account, hashed))) return refuse('store-unavailable');
+    forgetSessions(account);
+    return undefined;
   }
 
   function sessionOf(token: string): SignedIn | undefined {
@@ -126,7 +204,8 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
     const session = tables.session(hash) ?? unstored.get(hash);
     if (session === undefined || ended.has(hash) || session.expiresAt <= clock.now()) return undefined;
     const row = tables.account(session.account);
-    return row && { person: row.person, account: row.account, expiresAt: session.expiresAt };
+    if (row === undefined || row.isDisabled) return undefined;
+    return { person: row.person, account: row.account, expiresAt: session.expiresAt };
   }
 
   return {
@@ -143,22 +222,19 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
       return stored ? person : refuse('store-unavailable');
     },
     personOfAccount: async (account) => tables.account(accountName(account))?.person,
-    async setPassword(said, password, cost = passwordCost) {
+    setPassword: (account, password, cost = passwordCost) => setPassword(account, password, cost),
+    async changePassword(said, password, next) {
       const account = accountName(said);
-      if (tables.account(account) === undefined) return refuse('unknown-account', { account });
-      if ([...password].length < SHORTEST_PASSWORD) return tooShort();
-      const hashed = await hashPassword(password, cost, randomBytes);
-      if (!isWritten(() => tables.setPassword(account, hashed))) return refuse('store-unavailable');
-      attempts.clear(account);
-      for (const [hash, session] of unstored) if (session.account === account) unstored.delete(hash);
-      return undefined;
+      const row = (await inTurn(account, () => proven(account, password))) ?? refuse('rate-limited');
+      return 'code' in row ? row : setPassword(account, next, passwordCost);
     },
     async signIn(input) {
       if ('link' in input) return signInByLink(input.link);
       const account = accountName(input.account);
       // One after the other: many guesses at once must not slip past the count of failures.
       return (
-        (await inTurn(account, () => signInByPassword(account, input.password))) ?? refuse('rate-limited')
+        (await inTurn(account, () => signInByPassword(account, input.password, input.otp))) ??
+        refuse('rate-limited')
       );
     },
     personOf: async (token) => sessionOf(token),
@@ -180,12 +256,15 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
       if (tables.account(account) === undefined) return refuse('unknown-account', { account });
       const key = draw('lxk_', 32);
       const stored = isWritten(() => tables.addApiKey(hashOf(key), account, label, clock.now()));
-      return stored ? { key } : refuse('store-unavailable');
+      return stored ? { key, id: keyIdOf(hashOf(key)) } : refuse('store-unavailable');
     },
     async personOfApiKey(key) {
       const account = tables.accountOfApiKey(hashOf(key));
-      return account === undefined ? undefined : tables.account(account)?.person;
+      const row = account === undefined ? undefined : tables.account(account);
+      return row?.isDisabled === false ? row.person : undefined;
     },
+    admin,
+    otp,
     close: () => tables.close(),
   };
 }
@@ -204,17 +283,13 @@ function isWall({ roles }: Person): boolean {
   return roles.length > 0 && roles.every((role) => role === 'wall');
 }
 
-function tooShort(): Refusal {
+function passwordFault(password: string): Refusal | undefined {
+  if ([...password].length >= SHORTEST_PASSWORD) return undefined;
   return refuse('password-too-short', { least: SHORTEST_PASSWORD });
 }
 
 function faultOf({ account, password, roles, scope, name }: NewAccount): Refusal | undefined {
   const wellFormed = /^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,63}$/u.test(accountName(account));
-  const known: readonly string[] = ROLES;
-  // 'system' is the server itself; nobody may sign in as it.
-  const rolesFit = roles.length > 0 && roles.every((role) => role !== 'system' && known.includes(role));
-  if (!wellFormed || !rolesFit || scope === '' || name.trim() === '') {
-    return refuse('bad-account', { account });
-  }
-  return [...password].length < SHORTEST_PASSWORD ? tooShort() : undefined;
+  if (!wellFormed || scope === '' || name.trim() === '') return refuse('bad-account', { account });
+  return rolesFault(account, roles) ?? passwordFault(password);
 }

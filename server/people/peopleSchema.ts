@@ -36,5 +36,13 @@ export const PEOPLE_MIGRATIONS: Migrations = {
       created_at INTEGER NOT NULL
     ) STRICT;
     `,
+    // The secret of one-time codes is sealed with the vault's key; `otp_step` is the last one that was taken.
+    `
+    ALTER TABLE accounts ADD COLUMN disabled INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE accounts ADD COLUMN otp_sealed BLOB;
+    ALTER TABLE accounts ADD COLUMN otp_on INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE accounts ADD COLUMN otp_step INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE api_keys ADD COLUMN revoked_at INTEGER;
+    `,
   ],
 };

@@ -8,6 +8,27 @@ export interface AccountRow {
   readonly account: string;
   readonly person: Person;
   readonly password: string;
+  readonly isDisabled: boolean;
+  readonly createdAt: Millis;
+  /** Sealed secret of one-time codes; asked for at sign-in once it is confirmed. */
+  readonly otp?: { readonly sealed: Uint8Array; readonly isOn: boolean; readonly lastStep: number };
+}
+
+/** What is left out stays as it is. */
+export interface AccountChange {
+  readonly name?: string | undefined;
+  readonly roles?: readonly Role[] | undefined;
+  readonly scope?: string | undefined;
+  readonly isDisabled?: boolean | undefined;
+  readonly password?: string | undefined;
+}
+
+export interface ApiKeyRow {
+  readonly hash: string;
+  readonly account: string;
+  readonly label: string;
+  readonly createdAt: Millis;
+  readonly revokedAt?: Millis;
 }
 
 export interface SessionRow {
@@ -18,8 +39,16 @@ export interface SessionRow {
 /** Rows in and out, no rules: those are in accounts.ts. Every write can throw when the disk is full. */
 export interface PeopleTables {
   account(account: string): AccountRow | undefined;
-  addAccount(row: AccountRow, at: Millis): void;
+  accounts(): readonly AccountRow[];
+  addAccount(row: Pick<AccountRow, 'account' | 'person' | 'password'>, at: Millis): void;
   setPassword(account: string, password: string): void;
+  /** One transaction: the change, and when `endSessions` every session and link of the account. */
+  changeAccount(account: string, change: AccountChange, endSessions: boolean): void;
+  /** A secret that is not asked for yet; undefined takes it away. */
+  setOtp(account: string, sealed: Uint8Array | undefined): void;
+  /** Asked for from now on, and of this step and those before it no code any more. */
+  confirmOtp(account: string, step: number): void;
+  setOtpStep(account: string, step: number): void;
   attempts(): Iterable<readonly [string, Attempt]>;
   setAttempt(account: string, attempt: Attempt): void;
   session(hash: string): SessionRow | undefined;
@@ -30,7 +59,10 @@ export interface PeopleTables {
   /** Marks it used; the account, the first time and in time only. */
   redeemLink(hash: string, at: Millis): string | undefined;
   addApiKey(hash: string, account: string, label: string, at: Millis): void;
+  /** Undefined for a revoked one too. */
   accountOfApiKey(hash: string): string | undefined;
+  apiKeys(): readonly ApiKeyRow[];
+  revokeApiKey(hash: string, at: Millis): void;
   close(): void;
 }
 
@@ -54,6 +86,15 @@ function tablesOf(db: DatabaseSyncInstance): PeopleTables {
       `INSERT INTO accounts (account, person_id, name, roles, scope, password, created_at)
        VALUES (?, ?, ?, ?, ?, ?, ?)`,
     ),
+    accounts: db.prepare('SELECT * FROM accounts ORDER BY account'),
+    change: db.prepare(
+      `UPDATE accounts SET name = coalesce(?, name), roles = coalesce(?, roles), scope = coalesce(?, scope),
+       disabled = coalesce(?, disabled), password = coalesce(?, password) WHERE account = ?`,
+    ),
+    setOtp: db.prepare('UPDATE accounts SET otp_sealed = ?, otp_on = 0, otp_step = 0 WHERE account = ?'),
+    confirmOtp: db.prepare('UPDATE accounts SET otp_on = 1, otp_step = ? WHERE account = ?'),
+    setOtpStep: db.prepare('UPDATE accounts SET otp_step = ? WHERE account = ?'),
+    dropLinksOf: db.prepare('DELETE FROM links WHERE account = ?'),
     setPassword: db.prepare('UPDATE accounts SET password = ?, failures = 0 WHERE account = ?'),
     dropSessionsOf: db.prepare('DELETE FROM sessions WHERE account = ?'),
     attempts: db.prepare('SELECT account, failures, failed_at FROM accounts WHERE failures > 0'),
@@ -72,13 +113,29 @@ function tablesOf(db: DatabaseSyncInstance): PeopleTables {
        RETURNING account`,
     ),
     addApiKey: db.prepare('INSERT INTO api_keys (hash, account, label, created_at) VALUES (?, ?, ?, ?)'),
-    apiKey: db.prepare('SELECT account FROM api_keys WHERE hash = ?'),
+    apiKey: db.prepare('SELECT account FROM api_keys WHERE hash = ? AND revoked_at IS NULL'),
+    apiKeys: db.prepare('SELECT * FROM api_keys ORDER BY created_at, hash'),
+    revokeApiKey: db.prepare('UPDATE api_keys SET revoked_at = ? WHERE hash = ?'),
   };
   return {
     account(account) {
       const row = sql.account.get(account);
       return row === undefined ? undefined : accountRow(row);
     },
+    accounts: () => sql.accounts.all().map(accountRow),
+    changeAccount(account, { name, roles, scope, isDisabled, password }, endSessions) {
+      transaction(db, () => {
+        const disabled = isDisabled === undefined ? null : Number(isDisabled);
+        const listed = roles === undefined ? null : JSON.stringify(roles);
+        sql.change.run(name ?? null, listed, scope ?? null, disabled, password ?? null, account);
+        if (!endSessions) return;
+        sql.dropSessionsOf.run(account);
+        sql.dropLinksOf.run(account);
+      });
+    },
+    setOtp: (account, sealed) => void sql.setOtp.run(sealed ?? null, account),
+    confirmOtp: (account, step) => void sql.confirmOtp.run(step, account),
+    setOtpStep: (account, step) => void sql.setOtpStep.run(step, account),
     addAccount({ account, person, password }, at) {
       const { id, name, roles, scope } = person;
       sql.addAccount.run(account, id, name, JSON.stringify(roles), scope, password, at);
@@ -108,6 +165,15 @@ function tablesOf(db: DatabaseSyncInstance): PeopleTables {
     redeemLink: (hash, at) => sql.redeemLink.get(at, hash, at)?.account,
     addApiKey: (hash, account, label, at) => void sql.addApiKey.run(hash, account, label, at),
     accountOfApiKey: (hash) => sql.apiKey.get(hash)?.account,
+    apiKeys: () =>
+      sql.apiKeys.all().map(({ hash, account, label, created_at, revoked_at }) => ({
+        hash,
+        account,
+        label,
+        createdAt: created_at,
+        ...(revoked_at === null ? {} : { revokedAt: revoked_at }),
+      })),
+    revokeApiKey: (hash, at) => void sql.revokeApiKey.run(at, hash),
     close: () => db.close(),
   };
 }
@@ -119,12 +185,22 @@ function accountRow(row: {
   roles: string;
   scope: string;
   password: string;
+  disabled: number;
+  created_at: number;
+  otp_sealed: Uint8Array | null;
+  otp_on: number;
+  otp_step: number;
 }): AccountRow {
   const roles: Role[] = JSON.parse(row.roles);
   return {
     account: row.account,
     person: { id: row.person_id, name: row.name, roles, scope: row.scope },
     password: row.password,
+    isDisabled: row.disabled !== 0,
+    createdAt: row.created_at,
+    ...(row.otp_sealed === null
+      ? {}
+      : { otp: { sealed: row.otp_sealed, isOn: row.otp_on !== 0, lastStep: row.otp_step } }),
   };
 }
 

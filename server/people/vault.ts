@@ -23,6 +23,10 @@ export interface Vault {
   seal(contact: ContactData, id?: string): SealedContact;
   /** Refuses `contact-unreadable`: another key sealed it, or it was changed or moved to another id. */
   open(contact: SealedContact): ContactData | Refusal;
+  /** For secrets of the system's own users; `id` says whose, and opens it again. */
+  sealSecret(secret: Uint8Array, id: string): Uint8Array;
+  /** Undefined when it cannot be opened, for the reasons above. */
+  openSecret(sealed: Uint8Array, id: string): Uint8Array | undefined;
 }
 
 export const VAULT_KEY_BYTES = 32;
@@ -31,7 +35,7 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * Creates a vault over a 32-byte key. A sealed contact is `format (1) | iv (12) | tag (16) | text`,
+ * Creates a vault over a 32-byte key. What is sealed is `format (1) | iv (12) | tag (16) | text`,
  * AES-256-GCM with the id as additional data, so that contacts cannot be swapped between reporters.
  */
 export function createVault(
@@ -40,32 +44,51 @@ export function createVault(
 ): Vault {
   if (key.length !== VAULT_KEY_BYTES) throw new Error(`a vault key has ${VAULT_KEY_BYTES} bytes`);
   // One key on disk, one for each use: a weakness of the one use must not touch the other.
-  const sealing = subkey(key, 'lingxing contact seal');
+  const contacts = createBox(subkey(key, 'lingxing contact seal'), randomBytes);
+  const secrets = createBox(subkey(key, 'lingxing account secret'), randomBytes);
   const hashing = subkey(key, 'lingxing phone hash');
 
   return {
     seal(contact, id = `R-${Buffer.from(randomBytes(12)).toString('base64url')}`) {
-      const iv = randomBytes(IV_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', sealing, iv).setAAD(Buffer.from(id));
-      const body = Buffer.concat([cipher.update(JSON.stringify(contact), 'utf8'), cipher.final()]);
-      const sealed = Buffer.concat([Uint8Array.of(FORMAT), iv, cipher.getAuthTag(), body]);
+      const sealed = contacts.seal(Buffer.from(JSON.stringify(contact)), id);
       const digits = phoneDigits(contact.phone ?? '');
       if (digits === '') return { id, sealed };
       return { id, sealed, phoneHash: createHmac('sha256', hashing).update(digits).digest('hex') };
     },
     open({ id, sealed }) {
+      const text = contacts.open(sealed, id);
+      return text === undefined ? refuse('contact-unreadable') : JSON.parse(text.toString('utf8'));
+    },
+    sealSecret: secrets.seal,
+    openSecret: secrets.open,
+  };
+}
+
+interface Box {
+  seal(plain: Uint8Array, id: string): Uint8Array;
+  open(sealed: Uint8Array, id: string): Buffer | undefined;
+}
+
+function createBox(key: Buffer, randomBytes: (size: number) => Uint8Array): Box {
+  return {
+    seal(plain, id) {
+      const iv = randomBytes(IV_BYTES);
+      const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(id));
+      const body = Buffer.concat([cipher.update(plain), cipher.final()]);
+      return Buffer.concat([Uint8Array.of(FORMAT), iv, cipher.getAuthTag(), body]);
+    },
+    open(sealed, id) {
       const bytes = Buffer.from(sealed);
       const tagStart = 1 + IV_BYTES;
       const start = tagStart + TAG_BYTES;
-      if (bytes.length < start || bytes[0] !== FORMAT) return refuse('contact-unreadable');
+      if (bytes.length < start || bytes[0] !== FORMAT) return undefined;
       try {
-        const decipher = createDecipheriv('aes-256-gcm', sealing, bytes.subarray(1, tagStart))
+        const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(1, tagStart))
           .setAAD(Buffer.from(id))
           .setAuthTag(bytes.subarray(tagStart, start));
-        const text = decipher.update(bytes.subarray(start), undefined, 'utf8') + decipher.final('utf8');
-        return JSON.parse(text);
+        return Buffer.concat([decipher.update(bytes.subarray(start)), decipher.final()]);
       } catch {
-        return refuse('contact-unreadable');
+        return undefined;
       }
     },
   };

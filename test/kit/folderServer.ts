@@ -47,7 +47,7 @@ export async function openFolderServer(options: FolderServerOptions = {}): Promi
   const clock = createTestClock();
   const log = await openSqliteLog({ file });
   const vault = openVault({ dataDir, sample: await log.readAnyContact() });
-  const people = await openPeople({ file, clock, passwordCost: CHEAP });
+  const people = await openPeople({ file, clock, vault, passwordCost: CHEAP });
   const app = await createApp({
     log,
     clock,

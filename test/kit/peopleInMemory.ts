@@ -40,6 +40,9 @@ export function createPeopleInMemory(clock: Pick<Clock, 'now'>): PeopleInMemory 
     createApiKey: refused,
     createLink: refused,
     setPassword: refused,
+    changePassword: refused,
+    admin: { list: async () => [], view: async () => undefined, change: refused, revokeKey: refused },
+    otp: { begin: refused, confirm: refused, end: refused },
     personOfAccount: async () => undefined,
     close: () => undefined,
   };

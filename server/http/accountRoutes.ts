@@ -1,0 +1,118 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { type AccountPatch, accountInput, accountPatch, keyInput } from '../../domain/contract/accounts.ts';
+import type { Directory } from '../../domain/directory.ts';
+import { type Refusal, refuse } from '../../domain/kernel.ts';
+import type { AuditTrail } from '../audit/auditTrail.ts';
+import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
+import { accountName, type People } from '../people/accounts.ts';
+import { isActing } from './callers.ts';
+import { sendRefusal } from './problem.ts';
+
+export interface AccountRouteParts {
+  readonly people: Pick<People, 'admin' | 'createAccount' | 'createApiKey'>;
+  readonly audit: Pick<AuditTrail, 'record'>;
+  readonly directory: Directory;
+  /** Somebody may less than before: consoles opened on that are closed at once. */
+  readonly onSessionsEnded: () => void;
+}
+
+type ByAccount = { Params: { account: string } };
+type ByKey = { Params: { account: string; key: string } };
+
+/** Accounts and keys, for administrators. Every change is a row in the audit: what changed, never a password. */
+export function accountRoutes(app: FastifyInstance, parts: AccountRouteParts): void {
+  const { people, directory, onSessionsEnded } = parts;
+
+  app.addHook('preHandler', async (request, reply) => {
+    if (!isActing(request.caller, 'administrator')) return sendRefusal(reply, refuse('role-not-allowed'));
+    return undefined;
+  });
+
+  function note({ caller, ip }: FastifyRequest, account: string, detail: string): void {
+    const by = caller.person;
+    const object = accountName(account);
+    parts.audit.record({ by, role: 'administrator', action: 'account-change', object, detail, ip });
+  }
+
+  /** A scope nobody knows would read nothing, in silence. */
+  function scopeFault(scope: string | undefined): Refusal | undefined {
+    if (scope === undefined || directory.unit(scope) !== undefined) return undefined;
+    return refuse('unknown-unit', { unitId: scope });
+  }
+
+  app.get('/accounts', async (_request, reply) => {
+    return reply.header('cache-control', 'no-store').send({ accounts: await people.admin.list() });
+  });
+
+  app.post('/accounts', async (request, reply) => {
+    const input = parsed(accountInput, request, reply);
+    if (input === undefined) return reply;
+    const fault = scopeFault(input.scope);
+    if (fault !== undefined) return sendRefusal(reply, fault);
+    const made = await people.createAccount(input);
+    if ('code' in made) return sendRefusal(reply, made);
+    note(request, input.account, `created ${grantOf(input)}`);
+    return reply.code(201).send(await people.admin.view(input.account));
+  });
+
+  app.patch<ByAccount>('/accounts/:account', async (request, reply) => {
+    const patch = parsed(accountPatch, request, reply);
+    if (patch === undefined) return reply;
+    const { account } = request.params;
+    const before = await people.admin.view(account);
+    if (before === undefined) return sendRefusal(reply, refuse('unknown-account', { account }));
+    // Also keeps one administrator who can: nobody switches themselves off.
+    const isOwn = before.id === request.caller.person.id;
+    if (isOwn && grantOf(patch) !== '') return sendRefusal(reply, refuse('role-separation'));
+    const fault = scopeFault(patch.scope);
+    if (fault !== undefined) return sendRefusal(reply, fault);
+    const after = await people.admin.change(account, patch);
+    if ('code' in after) return sendRefusal(reply, after);
+    note(request, account, changesIn(patch));
+    onSessionsEnded();
+    return reply.send(after);
+  });
+
+  app.post<ByAccount>('/accounts/:account/keys', async (request, reply) => {
+    const input = parsed(keyInput, request, reply);
+    if (input === undefined) return reply;
+    const made = await people.createApiKey(request.params.account, input.label);
+    if ('code' in made) return sendRefusal(reply, made);
+    note(request, request.params.account, `key-made ${made.id}`);
+    return reply.code(201).header('cache-control', 'no-store').send(made);
+  });
+
+  app.delete<ByKey>('/accounts/:account/keys/:key', async (request, reply) => {
+    const { account, key } = request.params;
+    const refusal = await people.admin.revokeKey(account, key);
+    if (refusal !== undefined) return sendRefusal(reply, refusal);
+    note(request, account, `key-revoked ${key}`);
+    return reply.code(204).send();
+  });
+}
+
+/** The body, or undefined with the refusal already on its way. */
+function parsed<T>(schema: z.ZodType<T>, request: FastifyRequest, reply: FastifyReply): T | undefined {
+  const input = schema.safeParse(request.body ?? {});
+  if (input.success) return input.data;
+  sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(input.error) }));
+  return undefined;
+}
+
+/** What a change lets somebody do, in stable words; empty when it does not touch that. */
+function grantOf({ roles, scope, disabled, otp }: AccountPatch): string {
+  return [
+    roles === undefined ? '' : `roles:${roles.join('+')}`,
+    scope === undefined ? '' : `scope:${scope}`,
+    disabled === undefined ? '' : `disabled:${disabled}`,
+    otp === undefined ? '' : `otp:${otp}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function changesIn(patch: AccountPatch): string {
+  const named = (['name', 'password'] as const).filter((field) => patch[field] !== undefined);
+  return [grantOf(patch), ...named].filter(Boolean).join(' ');
+}
