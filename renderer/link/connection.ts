@@ -150,6 +150,10 @@ export function openConnection(parts: ConnectionParts): Connection {
       heard(beat.at, beat.seq);
       take({ kind: 'heartbeat', world: beat.world, seq: beat.seq });
     },
+    resync(payload) {
+      heard(payload.at, payload.seq);
+      take({ kind: 'resync', world: payload.world });
+    },
     presence({ caseId, people }) {
       const presence = new Map(linkStore.getState().presence);
       const others = people.filter((person) => person.id !== parts.personId);

@@ -70,6 +70,7 @@ export function createSocket(serverUrl: string, token: () => string): Wire {
       hear(events, 'events', parseFrame, events.frame);
       hear(events, 'presence', parsePresence, events.presence);
       hear(events, 'heartbeat', parseHeartbeat, events.heartbeat);
+      hear(events, 'resync', parseHeartbeat, events.resync);
       socket.connect();
     },
     rebuild() {

@@ -26,7 +26,9 @@ export type SyncInput =
   | { readonly kind: 'joined'; readonly answer: JoinAck }
   | { readonly kind: 'joinUnanswered' }
   | { readonly kind: 'frame'; readonly frame: EventsFrame }
-  | { readonly kind: 'heartbeat'; readonly world: World; readonly seq: Seq };
+  | { readonly kind: 'heartbeat'; readonly world: World; readonly seq: Seq }
+  /** The server gave up keeping what this console missed. */
+  | { readonly kind: 'resync'; readonly world: World };
 
 export type SyncAction =
   | { readonly kind: 'join'; readonly after?: Seq }
@@ -62,6 +64,8 @@ export function sync(state: SyncState, input: SyncInput): Step {
       return frame(state, input.frame);
     case 'heartbeat':
       return heartbeat(state, input);
+    case 'resync':
+      return input.world === state.world && state.phase === 'live' ? join(state, 'gap') : still(state);
     default:
       return never(input);
   }

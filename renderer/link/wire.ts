@@ -13,6 +13,7 @@ export interface WireEvents {
   frame(frame: Parameters<ServerToClient['events']>[0]): void;
   presence(payload: Parameters<ServerToClient['presence']>[0]): void;
   heartbeat(payload: Parameters<ServerToClient['heartbeat']>[0]): void;
+  resync(payload: Parameters<ServerToClient['resync']>[0]): void;
   /** Something arrived that the contract does not know; it was thrown away. */
   unreadable(what: string): void;
 }

@@ -150,6 +150,13 @@ describe('live', () => {
     expect(run([ahead, ahead], LIVE_AT_10).actions).toEqual([{ kind: 'join', after: 10 }]);
   });
 
+  it('joins again when the server says that it fell too far behind', () => {
+    expect(run([{ kind: 'resync', world: 'live' }], LIVE_AT_10).actions).toEqual([
+      { kind: 'join', after: 10 },
+    ]);
+    expect(run([{ kind: 'resync', world: 'exercise:a' }], LIVE_AT_10).actions).toEqual([]);
+  });
+
   it('forgives a frame that was only a moment behind its heartbeat', () => {
     const ahead: SyncInput = { kind: 'heartbeat', world: 'live', seq: 12 };
     const { state, actions } = run([ahead, frameOf(aFrame(11, 12)), ahead], LIVE_AT_10);
