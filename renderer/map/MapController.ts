@@ -91,6 +91,7 @@ export function createMapController(parts: MapParts): MapController {
     host,
     project,
     centre: () => centreOf(map),
+    scale: parts.scale,
     distanceWords: parts.distanceWords,
     onPointer: () => {
       if (selected !== undefined) camera.go({ kind: 'point', point: selected }, 'asked');

@@ -76,7 +76,7 @@ export function createCaseCanvas(parts: CaseCanvasParts): CaseCanvas {
     for (const badge of badges) drawBadge(badge);
     for (const symbol of symbols) {
       pen.globalAlpha = symbol.dim ? DIMMED : 1;
-      put(symbol.icon, symbol.point, symbolSize(zoom, symbol.rank));
+      put(symbol.icon, symbol.point, symbolSize(zoom, symbol.rank, symbols.length));
     }
     pen.globalAlpha = 1;
   }
@@ -131,13 +131,19 @@ export function badgeDrop(badge: CountBadge, scale: number): number {
 const FAR = { zoom: 12, size: [0.52, 0.72, 0.66, 0.8, 0.92, 1] } as const;
 const NEAR = { zoom: 14.5, size: [0.95, 1.05, 1, 1.1, 1.1, 1.2] } as const;
 
+/** Up to FEW symbols there is room for large ones anywhere; above MANY only their colour still counts. */
+const FEW = 40;
+const MANY = 320;
+
 /**
- * Share of its full size a symbol is drawn at, by zoom and rank (see `CaseSymbol.rank`): over the whole
- * district the many ordinary ones step back, urgent and late ones do not.
+ * Share of its full size a symbol is drawn at, by zoom, rank (see `CaseSymbol.rank`) and how many there
+ * are: over the whole district a crowd of ordinary ones steps back, urgent and late ones do not.
  */
-export function symbolSize(zoom: number, rank: number): number {
+export function symbolSize(zoom: number, rank: number, count: number): number {
   const [far, near] = [FAR.size[rank] ?? 1, NEAR.size[rank] ?? 1];
-  const share = Math.min(1, Math.max(0, (zoom - FAR.zoom) / (NEAR.zoom - FAR.zoom)));
+  const byZoom = (zoom - FAR.zoom) / (NEAR.zoom - FAR.zoom);
+  const byRoom = (MANY - count) / (MANY - FEW);
+  const share = Math.min(1, Math.max(0, byZoom, byRoom));
   // In steps, so that a zoom in progress does not draw a new stamp each frame.
   return Math.round((far + (near - far) * share) * 12) / 12;
 }

@@ -23,6 +23,8 @@ export interface OverlayParts {
   readonly host: HTMLElement;
   readonly project: (point: LonLat) => { readonly x: number; readonly y: number };
   readonly centre: () => LonLat;
+  /** Size of one rem over 16 px: rings grow with the symbols they surround. */
+  readonly scale: number;
   /** Words of the pointer: what it says for a distance. */
   readonly distanceWords: (metres: number) => { readonly text: string; readonly label: string };
   readonly onPointer: () => void;
@@ -57,7 +59,7 @@ export function createOverlay(parts: OverlayParts): Overlay {
     const { x, y } = project(point);
     circle.setAttribute('cx', x.toFixed(1));
     circle.setAttribute('cy', y.toFixed(1));
-    circle.setAttribute('r', String(radius));
+    circle.setAttribute('r', String(radius * parts.scale));
     circle.setAttribute('class', kind ?? '');
     return circle;
   }
