@@ -1,0 +1,169 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Role } from '../../../domain/kernel.ts';
+import { type NewAccount, openPeople, type People } from '../../../server/people/accounts.ts';
+import { rolesFault } from '../../../server/people/roleSeparation.ts';
+import { createTestClock } from '../../kit/testClock.ts';
+
+const CHEAP = { N: 16, r: 1, p: 1 };
+const CHIEF: NewAccount = {
+  account: 'chief1',
+  password: 'correct horse',
+  name: '值班长 1席',
+  roles: ['duty_chief'],
+  scope: 'D',
+};
+
+describe('roles that one person may join', () => {
+  it.each<[readonly Role[], string | undefined]>([
+    [['duty_chief', 'acceptor', 'dispatcher'], undefined],
+    [['administrator'], undefined],
+    [['auditor', 'auditor'], undefined],
+    [['administrator', 'duty_chief'], 'role-separation'],
+    [['auditor', 'acceptor'], 'role-separation'],
+    [['administrator', 'auditor'], 'role-separation'],
+    [['administrator', 'wall'], 'role-separation'],
+    [[], 'bad-account'],
+    [['system'], 'bad-account'],
+  ])('%j: %s', (roles, code) => {
+    expect(rolesFault('x', roles)?.code).toBe(code);
+  });
+});
+
+describe('accounts in the hands of an administrator', () => {
+  let folder: string;
+  let people: People;
+  const clock = createTestClock();
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'lingxing-admin-'));
+    people = await openPeople({ file: join(folder, 'lingxing.db'), clock, passwordCost: CHEAP });
+    await people.createAccount(CHIEF);
+  });
+  afterEach(() => {
+    people.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const signIn = (password = CHIEF.password) => people.signIn({ account: 'chief1', password });
+  const tokenOf = async () => {
+    const answer = await signIn();
+    if ('code' in answer) throw new Error(answer.code);
+    return answer.token;
+  };
+  const keyOf = async () => {
+    const made = await people.createApiKey('chief1', '12345 hotline');
+    if ('code' in made) throw new Error(made.code);
+    return made;
+  };
+
+  it('are listed without anything to sign in with', async () => {
+    const { id, key } = await keyOf();
+    const listed = await people.admin.list();
+    expect(listed).toEqual([
+      {
+        account: 'chief1',
+        id: expect.stringMatching(/^p-/u),
+        name: '值班长 1席',
+        roles: ['duty_chief'],
+        scope: 'D',
+        disabled: false,
+        otp: false,
+        createdAt: clock.now(),
+        keys: [{ id, label: '12345 hotline', createdAt: clock.now() }],
+      },
+    ]);
+    expect(JSON.stringify(listed)).not.toContain('scrypt');
+    expect(key).not.toContain(id);
+  });
+
+  it('let nobody in once they are disabled: no session, no link, no key, no sign-in; and again afterwards', async () => {
+    const token = await tokenOf();
+    const link = await people.createLink(token);
+    const { key } = await keyOf();
+    await people.admin.change('Chief1 ', { disabled: true });
+    expect(await people.personOf(token)).toBeUndefined();
+    expect(await people.personOfApiKey(key)).toBeUndefined();
+    expect(await signIn()).toEqual({ code: 'account-disabled' });
+    expect(await signIn('wrong')).toEqual({ code: 'bad-credentials' });
+    if ('link' in link) expect(await people.signIn({ link: link.link })).toEqual({ code: 'link-used' });
+    await people.admin.change('chief1', { disabled: false });
+    expect(await people.personOf(token)).toBeUndefined();
+    expect(await people.personOfApiKey(key)).toBeDefined();
+    expect(await signIn()).toHaveProperty('token');
+  });
+
+  it('end their sessions when they may something else, not when only the name changes', async () => {
+    const token = await tokenOf();
+    await people.admin.change('chief1', { name: '值班长 2席' });
+    expect((await people.personOf(token))?.person.name).toBe('值班长 2席');
+    await people.admin.change('chief1', { roles: ['acceptor'], scope: 'S1' });
+    expect(await people.personOf(token)).toBeUndefined();
+    expect(await people.personOfAccount('chief1')).toMatchObject({ roles: ['acceptor'], scope: 'S1' });
+    const again = await tokenOf();
+    await people.admin.change('chief1', { password: 'another horse' });
+    expect(await people.personOf(again)).toBeUndefined();
+    expect(await signIn()).toEqual({ code: 'bad-credentials' });
+    expect(await signIn('another horse')).toHaveProperty('token');
+  });
+
+  it('stay as they are when a change is refused', async () => {
+    const before = await people.admin.view('chief1');
+    const changes = [
+      [{ roles: ['administrator', 'acceptor'] }, 'role-separation'],
+      [{ roles: ['auditor', 'administrator'], name: 'x' }, 'role-separation'],
+      [{ password: 'short', name: 'x' }, 'password-too-short'],
+    ] as const;
+    for (const [patch, code] of changes) {
+      const roles: Role[] | undefined = 'roles' in patch ? [...patch.roles] : undefined;
+      expect(
+        await people.admin.change('chief1', { ...patch, ...(roles && { roles }) } as never),
+      ).toMatchObject({
+        code,
+      });
+    }
+    expect(await people.admin.change('nobody', { name: 'x' })).toMatchObject({ code: 'unknown-account' });
+    expect(await people.admin.view('chief1')).toEqual(before);
+  });
+
+  it('are not made with roles that have to be kept apart', async () => {
+    const made = await people.createAccount({ ...CHIEF, account: 'both', roles: ['auditor', 'duty_chief'] });
+    expect(made).toEqual({ code: 'role-separation' });
+    expect(await people.admin.list()).toHaveLength(1);
+  });
+
+  it('lose one key without losing the others', async () => {
+    const [first, second] = [await keyOf(), await keyOf()];
+    expect(await people.admin.revokeKey('chief1', first.id)).toBeUndefined();
+    expect(await people.personOfApiKey(first.key)).toBeUndefined();
+    expect(await people.personOfApiKey(second.key)).toBeDefined();
+    expect((await people.admin.view('chief1'))?.keys).toContainEqual({
+      id: first.id,
+      label: '12345 hotline',
+      createdAt: clock.now(),
+      revokedAt: clock.now(),
+    });
+    for (const [account, id] of [
+      ['chief1', first.id],
+      ['chief1', 'made-up'],
+      ['nobody', second.id],
+    ] as const) {
+      expect(await people.admin.revokeKey(account, id)).toEqual({ code: 'unknown-key' });
+    }
+  });
+
+  it('change their password themselves with the old one, which counts as a sign-in', async () => {
+    const token = await tokenOf();
+    expect(await people.changePassword('chief1', 'wrong', 'another horse')).toEqual({
+      code: 'bad-credentials',
+    });
+    expect(await people.changePassword('chief1', CHIEF.password, 'short')).toMatchObject({
+      code: 'password-too-short',
+    });
+    expect(await people.changePassword('chief1', CHIEF.password, 'another horse')).toBeUndefined();
+    expect(await people.personOf(token)).toBeUndefined();
+    for (let n = 0; n < 5; n += 1) await people.changePassword('chief1', 'wrong', 'another horse');
+    expect(await signIn('another horse')).toMatchObject({ code: 'locked' });
+  });
+});
