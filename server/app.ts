@@ -10,6 +10,7 @@ import type { Config } from './config.ts';
 import { type Dispatcher, openDispatcher } from './dispatch/dispatcher.ts';
 import type { LoadedDistrict } from './district/district.ts';
 import { resolvePlace } from './district/place.ts';
+import { createRunner, type Runner } from './escalation/runner.ts';
 import { createHttpServer } from './http/httpServer.ts';
 import { createAudienceIndex } from './link/audience.ts';
 import { openGateway } from './link/gateway.ts';
@@ -40,6 +41,8 @@ export interface AppParts {
 
 export interface App {
   readonly dispatcher: Dispatcher;
+  /** Clocks, ladder and rules at work; begins when the server listens. */
+  readonly runner: Runner;
   /** Every part that does what has to be written down does it here. */
   readonly audit: AuditTrail;
   /** Starts to listen; resolves to the address, `http://127.0.0.1:N`. */
@@ -75,6 +78,13 @@ export async function createApp(parts: AppParts): Promise<App> {
       storeRecovered: () => logger.info('the store takes commands again'),
       snapshotFailed: (error) => logger.warn({ err: error }, 'a snapshot could not be written'),
     },
+  });
+  const runner = createRunner({
+    dispatcher,
+    clock,
+    rules,
+    directory,
+    onTrouble: (step) => logger.warn(step, 'a step of the system was turned down'),
   });
   const ring = createRing(parts.ringBounds);
   await seedRing(ring, log, LIVE, dispatcher.durable.seq, clock.now());
@@ -124,12 +134,15 @@ export async function createApp(parts: AppParts): Promise<App> {
 
   return {
     dispatcher,
+    runner,
     audit,
     async listen() {
       await http.listen({ host: config.host, port: config.port });
+      runner.start();
       return urlOf(http.server.address());
     },
     async stop() {
+      await runner.stop();
       await dispatcher.stop();
       await gateway.close();
       await http.close();

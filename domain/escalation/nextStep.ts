@@ -5,6 +5,7 @@ import type { CommandData } from '../contract/commands.ts';
 import type { Directory } from '../directory.ts';
 import { type Millis, SYSTEM } from '../kernel.ts';
 import type { Rules } from '../sla/rules.ts';
+import { autoDispatch, type RecordOf } from './autoDispatch.ts';
 import { rungsAhead } from './ladder.ts';
 
 /**
@@ -17,7 +18,7 @@ export interface SystemStep {
   readonly command: SystemCommand;
 }
 
-type SystemCommandType = Extract<TableCommand, `timer.${string}` | 'case.close'>;
+type SystemCommandType = Extract<TableCommand, `timer.${string}` | 'case.close' | 'case.dispatch'>;
 
 export type SystemCommand = {
   [T in SystemCommandType]: { readonly type: T; readonly data: CommandData[T] };
@@ -27,6 +28,8 @@ export interface StepContext {
   readonly rules: Rules;
   readonly directory: Directory;
   readonly caseOf: (id: CaseId) => Case | undefined;
+  /** What the units have done so far; asked only when a rule may dispatch. */
+  readonly records: () => RecordOf;
 }
 
 /** The next step of the system with this case; undefined while there is none. */
@@ -46,6 +49,8 @@ export function nextStep(thisCase: Case, context: StepContext): SystemStep | und
   if (pendingRequest(thisCase, 'return') === undefined) {
     add(thisCase.clocks.K3?.due, { type: 'timer.autoSign', data: { caseId } });
   }
+  const byRule = autoDispatch(thisCase, context.rules, context.directory, context.records);
+  if (byRule !== undefined) add(thisCase.updatedAt, { type: 'case.dispatch', data: byRule });
   const [rung] = rungsAhead(thisCase, context.rules);
   if (rung !== undefined) {
     add(rung.at, { type: 'timer.rung', data: { caseId, clock: rung.clock, rung: rung.rung } });

@@ -45,6 +45,11 @@ export interface Rules {
   readonly requireAfterPhoto?: boolean;
   /** Categories an acceptor may file without the duty chief; all of them when absent. */
   readonly presetCategories?: readonly string[];
+  /**
+   * Let a rule dispatch by itself when it is sure enough. Off unless said: first the operators should
+   * see for a while what would have been suggested.
+   */
+  readonly autoDispatch?: boolean;
   /** The least confidence at which a rule may dispatch by itself, 0 … 1. */
   readonly autoDispatchConfidence?: number;
   /** How long a grid member has to verify before the case goes back to the acceptor. */

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import type { Person } from '../../domain/kernel.ts';
+import type { Millis, Person } from '../../domain/kernel.ts';
+import type { Rules } from '../../domain/sla/rules.ts';
 import { type App, createApp } from '../../server/app.ts';
 import { DEFAULT_RATES, type Rates } from '../../server/config.ts';
 import type { LoadedDistrict } from '../../server/district/district.ts';
@@ -28,8 +29,8 @@ export interface TestWorld {
   console(person: Person, after?: number): Promise<TestConsole>;
   /** Connects without joining. */
   connect(token: string): Promise<TestConsole>;
-  /** Stops the server and starts another on the same log and the same accounts. */
-  restart(): Promise<void>;
+  /** Stops the server and starts another on the same log and the same accounts; time may pass in between. */
+  restart(whileDown?: () => void): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -39,6 +40,9 @@ export interface WorldOptions {
   readonly pacer?: PacerClock;
   readonly consoleFolder?: string;
   readonly district?: LoadedDistrict;
+  readonly rules?: Rules;
+  /** When the clock begins; a Saturday morning unless said. */
+  readonly start?: Millis;
   /** Real accounts instead of the ones in memory; `console` and `people` then admit nobody. */
   readonly openPeople?: (clock: TestClock) => Promise<People>;
 }
@@ -67,7 +71,7 @@ export const TEST_DISTRICT: LoadedDistrict = {
 };
 
 export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> {
-  const clock = createTestClock();
+  const clock = createTestClock(options.start);
   const people = createPeopleInMemory(clock);
   const accounts = (await options.openPeople?.(clock)) ?? people;
   const empty = mkdtempSync(join(tmpdir(), 'lingxing-world-'));
@@ -83,7 +87,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
       people: accounts,
       vault: createVault(new Uint8Array(32).fill(7)),
       district: options.district ?? TEST_DISTRICT,
-      rules: RULES,
+      rules: options.rules ?? RULES,
       config: { host: '127.0.0.1', port: 0, rates: { ...DEFAULT_RATES, ...options.rates } },
       logger: pino({ level: 'silent' }),
       consoleFolder: options.consoleFolder ?? join(empty, 'no-console'),
@@ -117,8 +121,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
       if (!answer.ok) throw new Error(`the join was refused: ${answer.code}`);
       return one;
     },
-    async restart() {
+    async restart(whileDown) {
       await app.stop();
+      whileDown?.();
       log = createMemoryLog({ reopen: log });
       app = await start();
       url = await app.listen();

@@ -4,6 +4,7 @@ import { evolve } from '../../../domain/case/caseEvolve.ts';
 import { rungsAhead, rungsDue } from '../../../domain/escalation/ladder.ts';
 import { nextStep } from '../../../domain/escalation/nextStep.ts';
 import { projectCase, projectEvent } from '../../../domain/scope.ts';
+import { unitRecords } from '../../../domain/suggestion/unit.ts';
 import { DISTRICT, person, RUBBISH } from '../../kit/caseDistrict.ts';
 import {
   ACCEPTOR,
@@ -25,6 +26,7 @@ function liveUntil(story: Story, id: CaseId, until: number): void {
       rules: story.rules,
       directory: DISTRICT,
       caseOf: (one: CaseId) => story.situation.cases.get(one),
+      records: () => unitRecords([]),
     };
     const step = nextStep(story.case(id), context);
     if (step === undefined || step.due > until) break;
@@ -287,7 +289,12 @@ describe('what the system does', () => {
   it('closes by itself only what is checked, of an auto-close kind and without danger', () => {
     const story = new Story();
     const id = story.resolved({ category: 'auto' });
-    const context = { rules: RULES, directory: DISTRICT, caseOf: () => undefined };
+    const context = {
+      rules: RULES,
+      directory: DISTRICT,
+      caseOf: () => undefined,
+      records: () => unitRecords([]),
+    };
     expect(nextStep(story.case(id), context)?.command.type).not.toBe('case.close');
     story.does(DISPATCHER, 'case.assignCheck', id, { checkerId: 'k', checkerUnitId: 'Z' });
     story.tell(intentOf('case.checkPass', id, {}), { ...person('checker', 'Z'), id: 'k' });
