@@ -5,6 +5,7 @@ import type { World } from '../domain/kernel.ts';
 import type { Rules } from '../domain/sla/rules.ts';
 import { type AuditTrail, createAuditTrail } from './audit/auditTrail.ts';
 import { createRefusals, subjectOf } from './audit/refusals.ts';
+import { watchClock } from './audit/timeJumps.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { type Dispatcher, openDispatcher } from './dispatch/dispatcher.ts';
@@ -64,6 +65,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     onFailure: (error) => logger.error({ err: error }, 'the audit cannot be written; entries are kept'),
   });
   const refused = createRefusals(audit, clock);
+  const stopWatching = watchClock(clock, audit);
   const dispatcher = await openDispatcher({
     world: LIVE,
     log,
@@ -146,6 +148,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       await dispatcher.stop();
       await gateway.close();
       await http.close();
+      stopWatching();
       await audit.close();
     },
   };

@@ -84,7 +84,7 @@ export function createAuditTrail({ store, clock, onFailure = () => undefined }: 
       ...(used === undefined ? {} : { role: used }),
       action,
       ...(object === undefined ? {} : { object }),
-      ...(detail === undefined ? {} : { detail }),
+      ...(detail === undefined || detail === '' ? {} : { detail }),
       ...(purpose === undefined ? {} : { purpose: maskText(purpose) }),
       ...(ip === undefined ? {} : { ip }),
       ...(count === undefined ? {} : { count }),

@@ -48,7 +48,7 @@ export function auditRoutes(app: FastifyInstance, { audit, log, now }: AuditRout
       action: 'read-audit',
       ip: request.ip,
       count: answer.entries.length,
-      ...(detail === '' ? {} : { detail }),
+      detail,
     });
     return reply.header('cache-control', 'no-store').send(answer);
   });
