@@ -96,6 +96,25 @@ export const REFUSALS: Readonly<Record<string, Words>> = {
   stopping: { zh: '服务器正在停止，请稍候。', en: 'The server is stopping; try again in a moment.' },
   'not-found': { zh: '没有这个地址。', en: 'Nothing is found here.' },
   'internal-error': { zh: '服务器内部出错，已记录。', en: 'The server failed; the fault has been logged.' },
+  // photos and videos
+  'media-type-refused': {
+    zh: '只收照片（JPEG、PNG、WebP）和 MP4 视频。',
+    en: 'Only photos (JPEG, PNG, WebP) and MP4 videos are taken.',
+  },
+  'media-too-large': {
+    zh: '文件太大，最多 {most}。',
+    en: 'The file is too large; {most} at most.',
+  },
+  'media-damaged': { zh: '文件不完整或已损坏，请重新上传。', en: 'The file is damaged; upload it again.' },
+  'unknown-media': {
+    zh: '没有这张照片或视频，请重新上传。',
+    en: 'There is no such photo or video; upload it again.',
+  },
+  'media-not-released': {
+    zh: '这张照片没有放行上大屏。',
+    en: 'The photo has not been released to the wall.',
+  },
+  'no-thumb': { zh: '没有缩略图。', en: 'There is no thumbnail of it.' },
   // who, when
   'role-not-allowed': { zh: '您的岗位不能做这一步。', en: 'Your role may not do this.' },
   'out-of-scope': { zh: '这件事不在您的管辖范围内。', en: 'This is outside your scope.' },

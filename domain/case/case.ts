@@ -1,6 +1,7 @@
 import type { FiredRung } from '../escalation/rung.ts';
 import type { Crs, LonLat } from '../geo.ts';
 import type { Actor, Millis, Seq, World } from '../kernel.ts';
+import type { CaseMedia } from '../media.ts';
 import type { Clocks, Limit } from '../sla/clock.ts';
 
 /** The id is the number on paper and on the phone: `YX-20261121-000123`, in an exercise `EX-…`. */
@@ -293,6 +294,8 @@ export interface Case {
   readonly rating?: Rating;
   readonly review?: Review;
   readonly links?: readonly CaseLink[];
+  /** Photos and videos of this case alone, in the order they came. */
+  readonly media?: readonly CaseMedia[];
   /** Rungs of the ladder that have fired, so that each does so once. */
   readonly rungs?: readonly FiredRung[];
   readonly cluster?: Cluster;

@@ -14,6 +14,7 @@ import { HELPING_HANDLERS } from './decide/helping.ts';
 import { HOLDING_HANDLERS } from './decide/holding.ts';
 import { INTAKE_HANDLERS, report } from './decide/intake.ts';
 import { LEADING_HANDLERS } from './decide/leading.ts';
+import { MEDIA_HANDLERS } from './decide/media.ts';
 import { MERGING_HANDLERS } from './decide/merging.ts';
 import { selfResolve } from './decide/onTheSpot.ts';
 import { OVERSIGHT_HANDLERS } from './decide/oversight.ts';
@@ -66,6 +67,7 @@ const HANDLERS: Handlers<Exclude<CommandType, Birth>> = {
   ...LEADING_HANDLERS,
   ...AFTERWARDS_HANDLERS,
   ...TIMING_HANDLERS,
+  ...MEDIA_HANDLERS,
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { RungWhy } from '../escalation/rung.ts';
 import type { Actor, Millis, Seq, World } from '../kernel.ts';
+import type { BlurMask, MediaId } from '../media.ts';
 import type { Clock, ClockId, Clocks, Limit } from '../sla/clock.ts';
 import type { Case, CaseId, DemandType, IncidentGround, Origin, Place, Urgency } from './case.ts';
 
@@ -38,6 +39,7 @@ export interface CaseEventData {
     reporterId?: string;
     reporterKind: Case['reporterKind'];
     confidential: boolean;
+    mediaIds?: readonly MediaId[];
     clocks: ClockChanges;
   };
   PossibleDuplicateFlagged: { caseIds: readonly CaseId[] };
@@ -155,6 +157,10 @@ export interface CaseEventData {
   ReviewRequested: { due: Millis; cause: string };
   ReviewConcluded: { upheld: boolean; text: string };
   CaseReopened: Timed & { round: number; reason: string };
+  /** All masks from now on: an empty list takes the blur away. */
+  MediaBlurred: { mediaId: MediaId; masks: readonly BlurMask[] };
+  MediaReleasedToWall: { mediaId: MediaId };
+  MediaTakenOffWall: { mediaId: MediaId };
 }
 
 export type CaseEventType = keyof CaseEventData;

@@ -6,6 +6,7 @@ import { CLOSING } from './evolve/closing.ts';
 import { DISPATCHING } from './evolve/dispatching.ts';
 import { HANDLING } from './evolve/handling.ts';
 import { INTAKE, reported, splitOff } from './evolve/intake.ts';
+import { MEDIA, withMedia } from './evolve/media.ts';
 import { MERGING } from './evolve/merging.ts';
 import { OVERSIGHT } from './evolve/oversight.ts';
 
@@ -16,6 +17,7 @@ const APPLIERS: Appliers<Exclude<CaseEventType, 'CaseReported'>> = {
   ...CLOSING,
   ...MERGING,
   ...OVERSIGHT,
+  ...MEDIA,
 };
 
 /**
@@ -29,14 +31,14 @@ const APPLIERS: Appliers<Exclude<CaseEventType, 'CaseReported'>> = {
  */
 export function evolve(thisCase: Case | undefined, event: CaseEvent): Case | undefined {
   if (thisCase === undefined) {
-    if (event.type === 'CaseReported') return reported(event);
+    if (event.type === 'CaseReported') return withMedia(reported(event), event);
     return event.type === 'CaseFiled' ? splitOff(event) : undefined;
   }
   if (event.caseId !== thisCase.id || event.version <= thisCase.version) return thisCase;
   if (!Object.hasOwn(APPLIERS, event.type)) return thisCase;
   // Key and event belong together by the line above; the compiler cannot follow a correlated union.
   const apply = APPLIERS[event.type as keyof typeof APPLIERS] as (before: Case, now: CaseEvent) => Case;
-  const applied = apply(thisCase, event);
+  const applied = withMedia(apply(thisCase, event), event);
   // One copy with what follows from the event: folding a whole log is what a console does when it starts.
   return { ...applied, ...effective(applied), version: event.version, updatedAt: event.at };
 }

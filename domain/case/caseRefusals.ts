@@ -156,6 +156,21 @@ export const CASE_REFUSALS: Readonly<Record<string, Words>> = {
     zh: '结案已超过 {days} 天，不能再评价。',
     en: 'It closed more than {days} days ago; rating is over.',
   },
+  // photos
+  'no-media': { zh: '案件没有照片或视频。', en: 'The case has no photo or video.' },
+  'media-not-of-case': {
+    zh: '这张照片或视频不属于这件案件。',
+    en: 'That photo or video is not of this case.',
+  },
+  'blur-photo-only': { zh: '视频不能打码。', en: 'Only a photo can be blurred.' },
+  'unblur-needs-duty-chief': {
+    zh: '去掉打码须由值班长决定。',
+    en: 'Only the duty chief may take a blur away.',
+  },
+  'confidential-release': {
+    zh: '保密件的照片不能上大屏。',
+    en: 'Photos of a confidential case do not go on the wall.',
+  },
   'rated-already': { zh: '已评价过。', en: 'It has been rated already.' },
   'no-review': { zh: '没有进行中的复核。', en: 'There is no open review.' },
   'reopen-too-late': {

@@ -105,6 +105,8 @@ const STANDING: Readonly<Partial<Record<CommandType, Standing>>> = {
     if (callbacks.some((one) => one.reached)) return refuse('already-reached');
     return nobodyToAsk(thisCase) ?? (callbacks.length >= MAX_CALLBACKS ? refuse('attempts-used') : undefined);
   },
+  'case.blurMedia': hasMedia,
+  'case.releaseMedia': hasMedia,
   'case.concludeReview': ({ review }) => (review?.state === 'open' ? undefined : refuse('no-review')),
   'case.reopen': (thisCase) =>
     thisCase.closure?.kind === 'rollup' ? refuse('reopen-the-part') : noRoundLeft(thisCase),
@@ -123,6 +125,10 @@ const MAX_ROUNDS = 3;
 
 function noRoundLeft({ round }: Case): Refusal | undefined {
   return round >= MAX_ROUNDS ? refuse('district-meeting') : undefined;
+}
+
+function hasMedia({ media }: Case): Refusal | undefined {
+  return media === undefined ? refuse('no-media') : undefined;
 }
 
 function nobodyToAsk({ reporterKind }: Case): Refusal | undefined {

@@ -1,5 +1,5 @@
 import type { Role } from '../kernel.ts';
-import type { CaseState } from './case.ts';
+import { CASE_STATES, type CaseState } from './case.ts';
 import type { CaseEventType } from './caseEvents.ts';
 
 /**
@@ -96,13 +96,20 @@ export const SYSTEM_STEPS = [
   { id: 'S04', commands: ['timer.sampleReview'], from: ['closed'], roles: ['system'], to: 'same', events: ['ReviewRequested'] },
 ] as const satisfies readonly Transition[];
 
-type Row = (typeof TRANSITIONS)[number] | (typeof SYSTEM_STEPS)[number];
+/** Steps beside the table for what is seen of a photo (DOMAIN §2.9): in every state, and changing none. */
+// biome-ignore format: as the table above
+export const MEDIA_STEPS = [
+  { id: 'P01', commands: ['case.blurMedia'], from: CASE_STATES, roles: ['acceptor', 'dispatcher', 'duty_chief', 'supervisor', 'dept_officer', 'dept_lead', 'grid_member', 'grid_lead', 'community_deputy', 'street_reviewer'], to: 'same', events: ['MediaBlurred'] },
+  { id: 'P02', commands: ['case.releaseMedia'], from: CASE_STATES, roles: ['duty_chief'], to: 'same', events: ['MediaReleasedToWall', 'MediaTakenOffWall'] },
+] as const satisfies readonly Transition[];
 
-/** Every command of the table, and of the system's own steps, by name. */
+type Row = (typeof TRANSITIONS)[number] | (typeof SYSTEM_STEPS)[number] | (typeof MEDIA_STEPS)[number];
+
+/** Every command of the table, and of the steps beside it, by name. */
 export type TableCommand = Row['commands'][number];
 
 const BY_COMMAND: ReadonlyMap<string, Transition> = new Map(
-  [...TRANSITIONS, ...SYSTEM_STEPS].flatMap((row: Transition) =>
+  [...TRANSITIONS, ...SYSTEM_STEPS, ...MEDIA_STEPS].flatMap((row: Transition) =>
     row.commands.map((command) => [command, row] as const),
   ),
 );

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DEMAND_TYPES, URGENCIES } from '../case/case.ts';
 import { RUNG_IDS } from '../escalation/rung.ts';
 import { CLOCK_IDS } from '../sla/clock.ts';
+import { blurMask } from './media.ts';
 
 /** Wire contract v1: every command's data, parsed at the door. Texts are trimmed; sizes are in characters. */
 
@@ -42,6 +43,8 @@ export const reportInput = z.strictObject({
   demandType: z.enum(DEMAND_TYPES).optional(),
   place: placeInput.optional(),
   reporter: reporterInput.optional(),
+  /** From `POST /media`. */
+  mediaIds: z.array(text(64)).max(20).optional(),
 });
 export type ReportInput = z.infer<typeof reportInput>;
 
@@ -49,7 +52,6 @@ export type ReportInput = z.infer<typeof reportInput>;
 export const selfResolveInput = reportInput.extend({
   /** What was done. */
   text: z.string().trim().max(4000).optional(),
-  mediaIds: z.array(text(64)).max(20).optional(),
 });
 
 const onCase = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ caseId, ...shape });
@@ -186,6 +188,10 @@ export const commandSchemas = {
     text: text(2000).optional(),
   }),
   'case.concludeReview': onCase({ text: text(4000) }),
+  // photos
+  'case.blurMedia': onCase({ mediaId: text(64), masks: z.array(blurMask).max(50) }),
+  /** `released: false` takes it off the wall again. */
+  'case.releaseMedia': onCase({ mediaId: text(64), released: z.boolean().optional() }),
   'case.reopen': onCase({ reason }),
   // the system's own, given when a time has come
   'timer.verifyExpired': onCase({}),

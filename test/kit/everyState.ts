@@ -122,6 +122,15 @@ const SITUATIONS: readonly (readonly [CaseState, string, Arranged])[] = [
       return id;
     },
   ],
+  [
+    'handling',
+    'with a photo',
+    (s) => {
+      const id = s.handling();
+      s.does(OFFICER, 'case.progress', id, { mediaIds: ['p-1'] });
+      return id;
+    },
+  ],
   ['handling', 'extension asked', (s) => extensionAsked(s, s.handling())],
   [
     'handling',
@@ -329,6 +338,8 @@ export const COMPLETE_DATA: Complete = {
   'case.callback': () => ({ reached: true }),
   'case.rate': () => ({ score: 2 }),
   'case.concludeReview': () => ({ text }),
+  'case.blurMedia': () => ({ mediaId: 'p-1', masks: [{ x: 0, y: 0, w: 0.5, h: 0.5 }] }),
+  'case.releaseMedia': () => ({ mediaId: 'p-1' }),
   'case.reopen': () => ({ reason }),
   'timer.verifyExpired': () => ({}),
   'timer.childrenDone': () => ({}),

@@ -28,7 +28,7 @@ export function report(data: DataOf<'case.report'>, ask: Ask): readonly NewCaseE
   const clocks = { K0: clock('K0'), K1: clock('K1'), K4: clock('K4') };
   const caseIds = data.possibleDuplicateIds ?? [];
   return [
-    fact(id, 'CaseReported', { ...born, clocks }),
+    fact(id, 'CaseReported', { ...born, ...defined({ mediaIds: data.mediaIds }), clocks }),
     ...(caseIds.length === 0 ? [] : [fact(id, 'PossibleDuplicateFlagged', { caseIds })]),
   ];
 }

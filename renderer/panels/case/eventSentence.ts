@@ -146,6 +146,9 @@ const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words
   ReviewRequested: (data, { warn }) => warn('event.reviewAsked', {}, data.cause),
   ReviewConcluded: (data, { step }) => step('event.reviewed', {}, data.text),
   CaseReopened: (data, { warn }) => warn('event.reopened', { n: data.round }, data.reason),
+  MediaBlurred: (data, { step }) => step('event.mediaBlurred', { n: data.masks.length }),
+  MediaReleasedToWall: (_, { step }) => step('event.mediaReleased'),
+  MediaTakenOffWall: (_, { step }) => step('event.mediaTakenOff'),
 };
 
 function dispatched(data: CaseEventData['CaseDispatched'], { names, t, step }: Speech): Body {

@@ -4,6 +4,7 @@ import { CASE_STATES, type CaseState, isOpen } from '../../../domain/case/case.t
 import type { Decided } from '../../../domain/case/caseDecide.ts';
 import { possibleCommands } from '../../../domain/case/possible.ts';
 import {
+  MEDIA_STEPS,
   rolesOf,
   SYSTEM_STEPS,
   TRANSITIONS,
@@ -65,7 +66,7 @@ describe('the table', () => {
   });
 
   it('has, with the steps the system takes by time, every command of the contract and no other', () => {
-    const rows: readonly Transition[] = [...TRANSITIONS, ...SYSTEM_STEPS];
+    const rows: readonly Transition[] = [...TRANSITIONS, ...SYSTEM_STEPS, ...MEDIA_STEPS];
     expect([...COMMAND_TYPES].sort()).toEqual(rows.flatMap((row) => row.commands).sort());
   });
 });
