@@ -28,7 +28,7 @@ export function ActionBar({ thisCase }: { readonly thisCase: Case }) {
   usePerson();
   useDirectory((state) => state.directory);
   useDeskTurn();
-  const context = { ...commandContext(), selected: thisCase };
+  const context = commandContext();
   const possible = caseCommands.filter((command) => ON_THE_BAR.has(command.id) && canRun(command, context));
   const from = standpointOn(thisCase);
   const kind = (from === undefined ? undefined : assignKind(from)) ?? 'dispatch';

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { Case } from '../../../domain/case/case.ts';
+import { browserClock } from '../../clock.ts';
 import { link } from '../../link/link.ts';
 import { useCase } from '../../store/situationStore.ts';
 import { useUi } from '../../store/uiStore.ts';
@@ -62,10 +63,11 @@ function NoCase({ isWaiting }: { readonly isWaiting: boolean }) {
   );
 }
 
+/** Passing over a case with J held down is not looking at it. */
+const LOOKING_MS = 200;
+
 /** Colleagues see on which case this seat is. */
 function useViewingPresence(caseId: string | undefined): void {
-  useEffect(() => {
-    link.presence(caseId, 'viewing');
-    return () => link.presence(undefined, 'viewing');
-  }, [caseId]);
+  useEffect(() => browserClock.after(LOOKING_MS, () => link.presence(caseId, 'viewing')), [caseId]);
+  useEffect(() => () => link.presence(undefined, 'viewing'), []);
 }

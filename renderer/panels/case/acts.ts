@@ -8,11 +8,13 @@ import { refusalText } from '../../../domain/refusals.ts';
 import { link } from '../../link/link.ts';
 import { linkStore, serverNow } from '../../store/linkStore.ts';
 import { dismissNotice, notify } from '../../store/noticeStore.ts';
+import { sessionStore } from '../../store/sessionStore.ts';
 import { ui } from '../../store/uiStore.ts';
 import { t } from '../../words/t.ts';
-import { offerUndo, type Undo } from '../undo/undoStore.ts';
+import { offerUndo, type Undo, withdrawAny } from '../undo/undoStore.ts';
 import { desk, deskChanged } from './desk.ts';
 import type { FlowId } from './flowIds.ts';
+import { forgetHistory } from './historyStore.ts';
 
 /** One thing an operator asked for: the commands of one call, and how it is spoken of. */
 export interface Act {
@@ -59,6 +61,14 @@ export function clearAct(caseId: CaseId, flow: FlowId): void {
 export function forgetActs(): void {
   actStore.setState({ acts: new Map() });
 }
+
+// Whoever signs in next waits for no answer to the last one's acts: the outbox has its own memory.
+sessionStore.subscribe((now, before) => {
+  if (now.session?.token === before.session?.token) return;
+  forgetActs();
+  forgetHistory();
+  withdrawAny();
+});
 
 /**
  * Sends an act. Without a live link the form closes at once and the act waits in the outbox; its draft

@@ -37,6 +37,8 @@ export function isStrong({ score, text, metres, sameCategory }: Partner): boolea
 const SHOWN_AT_MOST = 20;
 /** The browser may paint and take keys after this long; ten thousand cases take many such turns. */
 const TURN_MS: Millis = 6;
+/** Not for every case that is passed over with J held down. */
+const SETTLE_MS: Millis = 120;
 /** Cases compared between two looks at the clock. */
 const FEW = 10;
 /** New reports keep coming in: looked at again this often while the case stays selected. */
@@ -84,7 +86,7 @@ function lookThrough(thisCase: Case, clock: Clock): () => void {
   const others = nearestFirst(thisCase, situation.openCases());
   let isFresh = others.some((other) => !read.has(other.id));
   let found: readonly Partner[] = [];
-  let stop = clock.after(0, () => turn(0));
+  let stop = clock.after(SETTLE_MS, () => turn(0));
 
   function turn(from: number): void {
     const end = clock.now() + TURN_MS;

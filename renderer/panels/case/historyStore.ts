@@ -6,6 +6,7 @@ import type { CaseEvent } from '../../../domain/case/caseEvents.ts';
 import { browserClock, type Clock } from '../../clock.ts';
 import { link } from '../../link/link.ts';
 import { useLink } from '../../store/linkStore.ts';
+import { situation } from '../../store/situationStore.ts';
 
 /** The events of the case on the panel, as last read; older ones stay on screen while newer are fetched. */
 export interface History {
@@ -20,7 +21,7 @@ const EMPTY: History = { events: [], status: 'none' };
 
 const historyStore = createStore<History>(() => EMPTY);
 
-/** A burst of events on one case (six automatic steps in a second) is read once. */
+/** A burst of events on one case is read once, and a case passed over with J held down not at all. */
 const GATHER_MS = 120;
 
 export function useHistory(caseId: CaseId | undefined): History {
@@ -43,7 +44,7 @@ export function useHistoryOf(caseId: CaseId | undefined, version: number, clock:
     if (held.caseId !== caseId) historyStore.setState({ caseId, events: [], status: 'loading' }, true);
     const fresh = held.caseId === caseId && (held.events.at(-1)?.version ?? 0) >= version;
     if (fresh && held.status === 'ready') return;
-    return clock.after(held.caseId === caseId ? GATHER_MS : 0, () => void read(caseId));
+    return clock.after(GATHER_MS, () => void read(caseId));
   }, [caseId, version, joins, clock]);
 }
 
@@ -55,6 +56,8 @@ async function read(caseId: CaseId): Promise<void> {
     historyStore.setState({ ...held, status: 'failed' });
     return;
   }
+  // Ended long ago and not in the stream: held from now on, so that it can be acted upon like any other.
+  if (situation.caseById(caseId) === undefined) situation.put(answer.case);
   const older = (held.answered?.version ?? -1) > answer.case.version;
   if (older) return;
   historyStore.setState({ caseId, events: answer.events, status: 'ready', answered: answer.case }, true);

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Case } from '../../../domain/case/case.ts';
 import type { Expect } from '../../../domain/contract/commands.ts';
 import type { WireRefusal } from '../../../domain/contract/socket.ts';
@@ -7,7 +7,7 @@ import { situation } from '../../store/situationStore.ts';
 import { ui } from '../../store/uiStore.ts';
 import { type Act, clearAct, submitAct, useAct } from './acts.ts';
 import { changesSince, expectOf, type FieldChange, type SeenCase, seenOf } from './changesSince.ts';
-import { desk, deskChanged } from './desk.ts';
+import { desk, deskChanged, useDeskTurn } from './desk.ts';
 import type { DraftValues } from './drafts.ts';
 import type { FlowId } from './flowIds.ts';
 import { useHistory } from './historyStore.ts';
@@ -50,13 +50,26 @@ export function useFlow<V extends DraftValues>(id: FlowId, thisCase: Case, initi
   const current = newest(thisCase, refusal?.current);
   const changes = useMemo(() => changesSince(seen, current, events, id), [seen, current, events, id]);
 
+  const shown = useRef(found);
   const keep = useCallback(
     (kept: V, keptSeen: SeenCase) => {
-      desk().drafts.write(caseId, id, { values: kept, seen: keptSeen, at: serverNow() });
+      const draft = { values: kept, seen: keptSeen, at: serverNow() };
+      shown.current = draft;
+      desk().drafts.write(caseId, id, draft);
       deskChanged();
     },
     [caseId, id],
   );
+
+  // Another part of the panel may add to the draft while the form is open (a card's own "merge").
+  const turn = useDeskTurn();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the turn of the desk is the reason to read again
+  useEffect(() => {
+    const kept = desk().drafts.read(caseId, id);
+    if (kept === undefined || kept === shown.current) return;
+    shown.current = kept;
+    setValues((held) => ({ ...held, ...(kept.values as Partial<V>) }));
+  }, [turn, caseId, id]);
 
   return {
     id,

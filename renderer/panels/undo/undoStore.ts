@@ -59,6 +59,11 @@ export function withdraw(id: number): void {
   if (offer?.id === id) undoStore.setState({ lastId }, true);
 }
 
+/** Puts away whatever is offered: somebody else sits here now. */
+export function withdrawAny(): void {
+  undoStore.setState({ lastId: undoStore.getState().lastId }, true);
+}
+
 /** Takes the newest act back. */
 export async function takeBack(): Promise<void> {
   const offer = undoOffer();

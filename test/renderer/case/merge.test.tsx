@@ -173,6 +173,8 @@ describe('merging', () => {
     const { user } = await openThree();
     await user.click(screen.getByRole('button', { name: '与“人民北路水管爆裂喷水 3”并案' }));
     expect(screen.getByRole('button', { name: /并入 1 件/ })).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: '与“人民北路水管爆裂喷水 2”并案' }));
+    expect(screen.getByRole('button', { name: /并入 2 件/ })).toBeTruthy();
   });
 });
 
