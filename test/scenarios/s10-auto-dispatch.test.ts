@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DISTRICT, LAMP, RUBBISH } from '../kit/caseDistrict.ts';
+import { ACCEPTOR, CHIEF, DISPATCHER, RULES } from '../kit/caseStory.ts';
+import { openScene, type Scene } from '../kit/scene.ts';
+
+describe('scenario 10: automatic dispatch', () => {
+  let scene: Scene;
+  beforeEach(async () => {
+    scene = await openScene('2026-11-20 10:00', {
+      rules: { ...RULES, autoDispatch: true, autoDispatchConfidence: 0.95 },
+    });
+  });
+  afterEach(() => scene.close());
+
+  async function filed(category: string, said: object = {}): Promise<string> {
+    const id = await scene.report(ACCEPTOR, { category, ...said });
+    await scene.does(CHIEF, 'case.file', { caseId: id });
+    return id;
+  }
+
+  it('dispatches by the system in the moment it is filed, with the rule shown on the case', async () => {
+    const id = await filed(RUBBISH);
+    expect(scene.case(id)).toMatchObject({ state: 'dispatched', dispatchMode: 'auto', primaryUnitId: 'B1' });
+    const [dispatch] = await scene.told(id, 'CaseDispatched');
+    expect(dispatch).toMatchObject({ data: { ruleId: 'auto:rubbish', mode: 'auto' }, by: { id: 'system' } });
+    const [filedAt] = await scene.told(id, 'CaseFiled');
+    expect((dispatch?.at ?? 0) - (filedAt?.at ?? 0)).toBeLessThan(1_000);
+    expect(DISTRICT.unit('B1')?.categories).toContain(RUBBISH);
+  });
+
+  it("leaves to the operator what no rule is sure of; the operator's choice is manual", async () => {
+    const id = await filed(LAMP);
+    expect(scene.case(id).state).toBe('filed');
+    await scene.does(DISPATCHER, 'case.dispatch', { caseId: id, unitId: 'B2' });
+    const [dispatch] = await scene.told(id, 'CaseDispatched');
+    expect(dispatch?.data).toMatchObject({ mode: 'manual', unitId: 'B2' });
+    expect(dispatch?.data.ruleId).toBeUndefined();
+  });
+
+  it('touches neither danger nor the confidential, and offers an incident for danger once', async () => {
+    const danger = await filed(RUBBISH, { title: '垃圾堆起火冒烟' });
+    expect(scene.case(danger)).toMatchObject({ state: 'filed', incidentOffer: { ground: 'danger-words' } });
+    expect(await scene.told(danger, 'IncidentOffered')).toHaveLength(1);
+    const secret = await filed(RUBBISH, { reporter: { confidential: true } });
+    expect(scene.case(secret).state).toBe('filed');
+  });
+
+  it('raises the flag on the first of five alike, once, whatever else happens to them', async () => {
+    const ids = [];
+    for (let n = 0; n < 7; n += 1) ids.push(await scene.report(ACCEPTOR, { category: LAMP }));
+    const [first = ''] = ids;
+    const [flag, ...more] = await scene.told(first, 'ClusterFlagged');
+    expect(more).toEqual([]);
+    expect(flag).toMatchObject({
+      by: { role: 'system' },
+      data: { caseIds: ids.slice(0, 5), category: LAMP },
+    });
+    for (const id of ids.slice(1)) expect(scene.case(id).cluster).toBeUndefined();
+    await scene.downUntil('2026-11-20 12:00');
+    expect(await scene.told(first, 'ClusterFlagged')).toHaveLength(1);
+  });
+});
