@@ -16,7 +16,7 @@ export async function consoleFiles(app: FastifyInstance, folder: string): Promis
     setHeaders(response, path) {
       // Built files carry a hash in their name; the page that names them is asked for anew each time.
       const isHashed = /-[\w-]{8,}\.\w+$/u.test(path);
-      response.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+      response.setHeader('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
 }
