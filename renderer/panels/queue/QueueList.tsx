@@ -1,28 +1,37 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { CaseId } from '../../../domain/case/case.ts';
 import { ui, useUi } from '../../store/uiStore.ts';
 import { useWords } from '../../words/t.ts';
 import styles from './QueueList.module.css';
 import { QueueRow } from './QueueRow.tsx';
 
-/** The selected row grows by the line with its keys. */
-const ROW_KEYS_ROOM = 28;
+/** A row of one title line, and what the selected one grows by for the line with its keys. */
+const ROW_REM = 5.25;
+const ROW_KEYS_REM = 1.75;
 
-/** Rows in sight only: ten thousand open cases cost what twenty cost. */
+/**
+ * Rows in sight only: ten thousand open cases cost what twenty cost. They stand in the normal flow, moved
+ * as one block: a row that grows (its keys, a longer title) pushes the next at once, measured or not.
+ */
 export function QueueList({ order }: { readonly order: readonly CaseId[] }) {
   const t = useWords();
   const scroller = useRef<HTMLDivElement>(null);
   const selectedId = useUi((state) => state.selectedId);
   const from = useUi((state) => state.selectedFrom);
-  const rem = rootSize();
+  const rem = useRootSize();
   const virtual = useVirtualizer({
     count: order.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => 5.25 * rem,
+    estimateSize: () => ROW_REM * rem,
     getItemKey: (index) => order[index] ?? index,
     overscan: 6,
   });
+  const rows = virtual.getVirtualItems();
+
+  // Moved to another screen, or zoomed: what was measured there says nothing here.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another size of the letters counts
+  useEffect(() => virtual.measure(), [rem]);
 
   /** Asking the virtualizer to scroll forces a layout: only when there is something to scroll. */
   function isInSight(index: number): boolean {
@@ -30,7 +39,7 @@ export function QueueList({ order }: { readonly order: readonly CaseId[] }) {
     const row = virtual.measurementsCache[index];
     if (range === null || row === undefined || scrollOffset === null) return false;
     const bottom = scrollOffset + (virtual.scrollRect?.height ?? 0);
-    return row.start >= scrollOffset && row.end + ROW_KEYS_ROOM <= bottom;
+    return row.start >= scrollOffset && row.end + ROW_KEYS_REM * rem <= bottom;
   }
 
   // Keys and the map may choose a row out of sight; a click on a row must not make the list jump.
@@ -56,21 +65,17 @@ export function QueueList({ order }: { readonly order: readonly CaseId[] }) {
       onPointerLeave={() => ui.hoverCase(undefined)}
     >
       <div className={styles.sheet} style={{ blockSize: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((item) => {
-          const id = order[item.index];
-          if (id === undefined) return undefined;
-          return (
-            <div
-              key={item.key}
-              ref={virtual.measureElement}
-              data-index={item.index}
-              className={styles.place}
-              style={{ transform: `translateY(${item.start}px)` }}
-            >
-              <QueueRow id={id} elementId={rowId(id)} position={item.index + 1} of={order.length} />
-            </div>
-          );
-        })}
+        <div className={styles.rows} style={{ transform: `translateY(${rows[0]?.start ?? 0}px)` }}>
+          {rows.map((item) => {
+            const id = order[item.index];
+            if (id === undefined) return undefined;
+            return (
+              <div key={item.key} ref={virtual.measureElement} data-index={item.index}>
+                <QueueRow id={id} elementId={rowId(id)} position={item.index + 1} of={order.length} />
+              </div>
+            );
+          })}
+        </div>
       </div>
     </div>
   );
@@ -82,6 +87,16 @@ function rowId(id: CaseId): string {
 
 function rootSize(): number {
   return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+}
+
+/** Pixels of one rem; it grows with the window. */
+function useRootSize(): number {
+  return useSyncExternalStore(followResize, rootSize);
+}
+
+function followResize(onChange: () => void): () => void {
+  window.addEventListener('resize', onChange);
+  return () => window.removeEventListener('resize', onChange);
 }
 
 function caseOf(target: EventTarget): CaseId | undefined {

@@ -56,7 +56,7 @@ export const QueueRow = memo(function QueueRow({ id, elementId, position, of }: 
           <b className={styles.title}>{thisCase.title || thisCase.id}</b>
           <Source thisCase={thisCase} t={t} />
         </div>
-        <div className={styles.head}>
+        <div className={styles.where}>
           <Place thisCase={thisCase} />
           <Category thisCase={thisCase} />
         </div>
