@@ -1,9 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Role } from '../../../domain/kernel.ts';
+import { migrate } from '../../../server/log/migrate.ts';
 import { type NewAccount, openPeople, type People } from '../../../server/people/accounts.ts';
+import { hashPassword } from '../../../server/people/passwords.ts';
+import { PEOPLE_MIGRATIONS } from '../../../server/people/peopleSchema.ts';
 import { rolesFault } from '../../../server/people/roleSeparation.ts';
 import { createTestClock } from '../../kit/testClock.ts';
 
@@ -57,6 +61,25 @@ describe('accounts in the hands of an administrator', () => {
     if ('code' in made) throw new Error(made.code);
     return made;
   };
+
+  it('are those of before after an upgrade from the first version of the tables', async () => {
+    const older = join(folder, 'older.db');
+    const db = new DatabaseSync(older);
+    const [first = ''] = PEOPLE_MIGRATIONS.steps;
+    migrate(db, { part: 'people', steps: [first] });
+    db.exec(`INSERT INTO accounts (account, person_id, name, roles, scope, password, created_at)
+      VALUES ('old', 'p-old', '老席位', '["acceptor"]', 'D', '${await hashPassword('correct horse', CHEAP)}', 5)`);
+    db.close();
+    const upgraded = await openPeople({ file: older, clock, passwordCost: CHEAP });
+    expect(await upgraded.signIn({ account: 'old', password: 'correct horse' })).toHaveProperty('token');
+    expect(await upgraded.admin.view('old')).toMatchObject({
+      disabled: false,
+      otp: false,
+      createdAt: 5,
+      keys: [],
+    });
+    upgraded.close();
+  });
 
   it('are listed without anything to sign in with', async () => {
     const { id, key } = await keyOf();
