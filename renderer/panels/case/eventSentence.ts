@@ -125,7 +125,8 @@ const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words
     step('event.unmerged', { from: data.fromId, n: data.notes.length }, data.reason),
   CaseReleased: (data, { step }) => step('event.released', { id: data.caseId, n: data.movedNotes.length }),
   CaseUrged: (data, { warn }) => warn('event.urged', { n: data.n }, data.text),
-  SupervisionOpened: (data, { warn }) => warn('event.supervised', {}, data.text ?? data.ground),
+  SupervisionOpened: (data, { warn, t }) =>
+    warn('event.supervised', {}, data.text ?? (data.ground === 'overdue' ? t('light.overdue') : data.ground)),
   ClusterFlagged: (data, { warn }) => warn('event.cluster', { n: data.caseIds.length }),
   IncidentOffered: (_, { warn }) => warn('event.incidentOffered'),
   ReReported: (data, { warn }) => warn('event.reReported', { n: data.round }, data.reason),

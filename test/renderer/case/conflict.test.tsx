@@ -2,6 +2,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { linkStore } from '../../../renderer/store/linkStore.ts';
+import { sessionStore } from '../../../renderer/store/sessionStore.ts';
 import { ui } from '../../../renderer/store/uiStore.ts';
 import { caseNo } from '../../kit/aCase.ts';
 import { aReport, openPanel, somebody, typesOf, WATER } from './kit.tsx';
@@ -144,5 +145,16 @@ describe('without a link', () => {
     await waitFor(() => expect(server.case(caseNo(1)).state).toBe('dispatched'));
     expect(await screen.findByText('已受理并派 区水务局')).toBeTruthy();
     expect(screen.queryByText(/连接已断/)).toBeNull();
+  });
+
+  it('leaves no form busy for whoever signs in next', async () => {
+    const { server, user } = openPanel([aReport(1)]);
+    server.holdBack();
+    await user.keyboard('a{Enter}');
+    expect(screen.getByRole('button', { name: /正在发送/ })).toBeTruthy();
+    const { session, ...rest } = sessionStore.getState();
+    if (session === undefined) throw new Error('nobody is signed in');
+    act(() => sessionStore.setState({ ...rest, session: { ...session, token: 'another' } }));
+    expect(screen.getByRole('button', { name: /按建议派遣/ })).toBeTruthy();
   });
 });
