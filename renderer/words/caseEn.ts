@@ -130,7 +130,7 @@ export const caseEn: Readonly<Record<keyof typeof caseZh, string>> = {
   'event.checkFailed': 'checked: failed',
   'event.reworked': 'sent it back for rework, time {n}',
   'event.supervised': 'opened a supervision',
-  'event.reReported': 'reported it for the {n}. time',
+  'event.reReported': 'reported it again (time {n})',
   'event.toDeputy': 'put it before the leader in charge of {unit}',
   'event.toPrincipal': 'put it before the principal leader of {unit}',
   'event.instructed': 'instructed',
