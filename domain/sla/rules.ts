@@ -1,5 +1,6 @@
 import type { DemandType, Origin, Urgency } from '../case/case.ts';
 import type { Category } from '../directory.ts';
+import type { Baselines } from '../measures/measure.ts';
 import type { ClockId, Limit } from './clock.ts';
 import { DEFAULT_LIMITS, DEFAULT_SHARES } from './defaultLimits.ts';
 import { HOUR_MS } from './shanghaiDay.ts';
@@ -52,6 +53,8 @@ export interface Rules {
   readonly autoDispatch?: boolean;
   /** The least confidence at which a rule may dispatch by itself, 0 … 1. */
   readonly autoDispatchConfidence?: number;
+  /** Values of before, for the measures that compare (M3, M4, M9); a missing one is said, not guessed. */
+  readonly baselines?: Baselines;
   /** How long a grid member has to verify before the case goes back to the acceptor. */
   readonly verifyLimit?: Limit;
   /** How far from the case a check may be made without saying so. */

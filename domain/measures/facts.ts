@@ -1,0 +1,205 @@
+import type { CaseId } from '../case/case.ts';
+import type { CaseEvent, CaseEventType } from '../case/caseEvents.ts';
+import type { Millis } from '../kernel.ts';
+
+/** What the measures need to know of one case: its moments, folded from its events and nothing else. */
+export interface CaseFacts {
+  readonly caseId: CaseId;
+  readonly reportedAt: Millis;
+  readonly source: string;
+  readonly category?: string;
+  /** Somebody outside who gave a name, or came through a channel that knows them. */
+  readonly isNamed: boolean;
+  /** Split off: the report is its parent's. */
+  readonly isPart: boolean;
+  /** Acts of people, one a command; the report itself and what the system did do not count. */
+  readonly steps: number;
+  readonly lastCommandId?: string;
+  /** The total time of the present round. */
+  readonly k0?: { readonly startedAt: Millis; readonly due: Millis };
+  readonly k4Due?: Millis;
+  readonly contactedAt?: Millis;
+  readonly dispatches: readonly DispatchFact[];
+  readonly returns: readonly {
+    readonly at: Millis;
+    readonly unitId: string;
+    readonly dispatcherId?: string;
+  }[];
+  readonly resolutions: readonly UnitMoment[];
+  readonly reworks: readonly UnitMoment[];
+  readonly closings: readonly ClosingFact[];
+  readonly reopenings: readonly Millis[];
+  readonly extensions: readonly Millis[];
+  readonly holds: readonly { readonly from: Millis; readonly to?: Millis }[];
+  /** Calls that reached somebody. */
+  readonly callbacks: readonly { readonly at: Millis; readonly resolved: boolean }[];
+  readonly rating?: { readonly at: Millis; readonly score: number };
+  /** Left the count: turned down, taken back, or lives on in other cases. */
+  readonly gone?:
+    | { readonly how: 'rejected' | 'voided' | 'merged' | 'split'; readonly at: Millis }
+    | undefined;
+  readonly mergedInto?: CaseId | undefined;
+  /** Total-time promises of the reports merged into this one. */
+  readonly promises: readonly { readonly caseId: CaseId; readonly due: Millis }[];
+}
+
+interface UnitMoment {
+  readonly at: Millis;
+  readonly unitId?: string;
+}
+
+export interface DispatchFact {
+  readonly at: Millis;
+  readonly unitId: string;
+  readonly leg: number;
+  readonly mode: 'auto' | 'manual';
+  readonly dispatcherId: string;
+}
+
+export interface ClosingFact {
+  readonly at: Millis;
+  readonly kind: string;
+  readonly isSampled: boolean;
+  /** When the round began that ends here. */
+  readonly since: Millis;
+}
+
+type Of<T extends CaseEventType> = Extract<CaseEvent, { readonly type: T }>;
+type Noters = { readonly [T in CaseEventType]?: (facts: CaseFacts, event: Of<T>) => Partial<CaseFacts> };
+
+/** The facts after one more event; undefined while the case has not begun. */
+export function noted(facts: CaseFacts | undefined, event: CaseEvent): CaseFacts | undefined {
+  if (facts === undefined) return begun(event);
+  const note = NOTERS[event.type] as ((before: CaseFacts, now: CaseEvent) => Partial<CaseFacts>) | undefined;
+  return { ...facts, ...stepped(facts, event), ...clocksOf(event), ...note?.(facts, event) };
+}
+
+function begun(event: CaseEvent): CaseFacts | undefined {
+  const empty = {
+    caseId: event.caseId,
+    reportedAt: event.at,
+    steps: 0,
+    dispatches: [],
+    returns: [],
+    resolutions: [],
+    reworks: [],
+    closings: [],
+    reopenings: [],
+    extensions: [],
+    holds: [],
+    callbacks: [],
+    promises: [],
+    ...(event.commandId === undefined ? {} : { lastCommandId: event.commandId }),
+  };
+  if (event.type === 'CaseReported') {
+    const { source, category, reporterKind } = event.data;
+    const isNamed = reporterKind === 'resident' || reporterKind === 'enterprise';
+    const kind = category === undefined ? {} : { category };
+    return { ...empty, ...kind, source, isNamed, isPart: false, ...clocksOf(event) };
+  }
+  if (event.type !== 'CaseFiled' || event.data.part === undefined) return undefined;
+  const { part, category, clocks } = event.data;
+  const reportedAt = clocks.K0?.startedAt ?? event.at;
+  return {
+    ...empty,
+    reportedAt,
+    category,
+    source: part.source,
+    isNamed: false,
+    isPart: true,
+    ...clocksOf(event),
+  };
+}
+
+/** One more step of a person; the events of one command are one step. */
+function stepped(facts: CaseFacts, { by, commandId }: CaseEvent): Partial<CaseFacts> {
+  if (commandId !== undefined && commandId === facts.lastCommandId) return {};
+  const last = commandId === undefined ? {} : { lastCommandId: commandId };
+  return by.role === 'system' ? last : { ...last, steps: facts.steps + 1 };
+}
+
+function clocksOf({ data }: CaseEvent): Partial<CaseFacts> {
+  // A clock the event carries of another case (CaseAbsorbed) is that case's, not this one's.
+  if (!('clocks' in data) || 'reporterIds' in data) return {};
+  const { K0, K4 } = data.clocks;
+  return {
+    ...(K0 === undefined ? {} : { k0: { startedAt: K0.startedAt, due: K0.due } }),
+    ...(K4 === undefined ? {} : { k4Due: K4.due }),
+  };
+}
+
+const unitOf = ({ dispatches }: CaseFacts): { readonly unitId?: string } => {
+  const unitId = dispatches.at(-1)?.unitId;
+  return unitId === undefined ? {} : { unitId };
+};
+
+function dispatched(
+  facts: CaseFacts,
+  { at, by, data }: Of<'CaseDispatched' | 'CaseRedispatched'>,
+): Partial<CaseFacts> {
+  const mode = 'mode' in data ? data.mode : 'manual';
+  const fact = { at, unitId: data.unitId, leg: data.leg, mode, dispatcherId: by.id };
+  return { dispatches: [...facts.dispatches, fact] };
+}
+
+const NOTERS: Noters = {
+  CaseFiled: (_facts, { data }) => ({ category: data.category }),
+  CaseReclassified: (_facts, { data }) => (data.category === undefined ? {} : { category: data.category }),
+  CaseRejected: (_facts, { at }) => ({ gone: { how: 'rejected', at } }),
+  CaseVoided: (_facts, { at }) => ({ gone: { how: 'voided', at } }),
+  CaseMerged: (_facts, { at, data }) => ({ gone: { how: 'merged', at }, mergedInto: data.intoId }),
+  CaseUnmerged: () => ({ gone: undefined, mergedInto: undefined }),
+  CaseSplit: (_facts, { at }) => ({ gone: { how: 'split', at } }),
+  CaseUnsplit: () => ({ gone: undefined }),
+  CaseAbsorbed: ({ promises }, { data }) =>
+    data.clocks.K0 === undefined
+      ? {}
+      : { promises: [...promises, { caseId: data.caseId, due: data.clocks.K0.due }] },
+  CaseReleased: ({ promises }, { data }) => ({
+    promises: promises.filter((one) => one.caseId !== data.caseId),
+  }),
+  CaseDispatched: dispatched,
+  CaseRedispatched: dispatched,
+  CaseUndispatched: (facts, { at, data }) => {
+    const dispatcherId = facts.dispatches.at(-1)?.dispatcherId;
+    const fact = { at, unitId: data.unitId, ...(dispatcherId === undefined ? {} : { dispatcherId }) };
+    return { returns: [...facts.returns, fact] };
+  },
+  ReporterContacted: (facts, { at }) => ({ contactedAt: facts.contactedAt ?? at }),
+  CaseResolved: (facts, { at }) => ({ resolutions: [...facts.resolutions, { at, ...unitOf(facts) }] }),
+  CaseReworked: (facts, { at }) => ({ reworks: [...facts.reworks, { at, ...unitOf(facts) }] }),
+  CaseClosed: (facts, { at, data }) => ({
+    closings: [
+      ...facts.closings,
+      {
+        at,
+        kind: data.kind,
+        isSampled: data.sampled === true,
+        since: facts.k0?.startedAt ?? facts.reportedAt,
+      },
+    ],
+  }),
+  CaseReopened: (facts, { at }) => ({ reopenings: [...facts.reopenings, at] }),
+  ExtensionApproved: (facts, { at }) => ({ extensions: [...facts.extensions, at] }),
+  CaseSuspended: (facts, { at }) => ({ holds: [...facts.holds, { from: at }] }),
+  CaseResumed: (facts, { at }) => ({
+    holds: facts.holds.map((hold) => (hold.to === undefined ? { ...hold, to: at } : hold)),
+  }),
+  CallbackDone: (facts, { at, data }) =>
+    data.reached ? { callbacks: [...facts.callbacks, { at, resolved: data.resolved === true }] } : {},
+  CaseRated: (facts, { at, data }) => ({ rating: { at: facts.rating?.at ?? at, score: data.score } }),
+};
+
+/** When the total time of the case ends: its own, or the earliest promise merged into it. */
+export function totalDue({ k0, promises }: CaseFacts): Millis | undefined {
+  if (k0 === undefined) return undefined;
+  return Math.min(k0.due, ...promises.map((one) => one.due));
+}
+
+/** Every case's facts, folded event by event. */
+export type Facts = Map<CaseId, CaseFacts>;
+
+export function note(facts: Facts, event: CaseEvent): void {
+  const after = noted(facts.get(event.caseId), event);
+  if (after !== undefined) facts.set(event.caseId, after);
+}

@@ -1,0 +1,122 @@
+import type { CaseId } from '../case/case.ts';
+import type { Millis } from '../kernel.ts';
+import { type DayNumber, formatDay, startOfDay } from '../sla/shanghaiDay.ts';
+
+/** The measures of DOMAIN §3.9; a part after the point tells variants apart that must not be mixed. */
+export const MEASURE_IDS = [
+  'M1',
+  'M2',
+  'M2.reported',
+  'M2.onTheSpot',
+  'M3',
+  'M4',
+  'M5',
+  'M6',
+  'M7',
+  'M8',
+  'M8.closed',
+  'M9',
+  'M10.rework',
+  'M10.reopened',
+  'M11.returned',
+  'M11.again',
+  'M12.extended',
+  'M12.held',
+  'M13',
+  'M14',
+] as const;
+export type MeasureId = (typeof MEASURE_IDS)[number];
+
+/** Shanghai days, both included. */
+export interface Period {
+  readonly from: DayNumber;
+  readonly to: DayNumber;
+}
+
+/** A number that can be asked what it counts. */
+export interface Measure {
+  readonly id: MeasureId;
+  /** `share` 0 … 1, `times` a multiple, `change` relative (−0.337), `count` a number of cases. */
+  readonly unit: 'share' | 'times' | 'change' | 'count';
+  /** Absent when there is nothing to count, and when the baseline is missing. */
+  readonly value?: number;
+  readonly numerator: number;
+  readonly denominator: number;
+  /** What the denominator counts, one entry each; a case that counts twice is there twice. */
+  readonly rows: readonly CaseId[];
+  /** What the numerator counts. */
+  readonly counted: readonly CaseId[];
+  /** The formula needs a value from before that nobody has set: 未设基线 is shown instead of a number. */
+  readonly baselineMissing?: true;
+  readonly baseline?: number;
+  /** The same by unit, dispatcher, category, month or channel. */
+  readonly groups?: readonly MeasureGroup[];
+  readonly period: { readonly from: string; readonly to: string };
+}
+
+export interface MeasureGroup {
+  readonly by: 'unit' | 'dispatcher' | 'category' | 'month' | 'channel' | 'age';
+  readonly key: string;
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
+/** Values of before, set by an administrator with their source (DOMAIN §0.6); never guessed. */
+export interface Baselines {
+  /** Mean steps people took per case, by category code. */
+  readonly stepsByCategory?: Readonly<Record<string, number>>;
+  /** Median hours from report to closing. */
+  readonly medianHours?: number;
+  /** Mean hotline calls a month, and which months. */
+  readonly hotlineMonthly?: { readonly mean: number; readonly months: readonly string[] };
+}
+
+export function isIn({ from, to }: Period, at: Millis): boolean {
+  return at >= startOfDay(from) && at < startOfDay(to + 1);
+}
+
+export function periodText({ from, to }: Period): Measure['period'] {
+  return { from: formatDay(from), to: formatDay(to) };
+}
+
+type Counts = Pick<Measure, 'rows' | 'counted'>;
+
+/** A share of rows; no value when there are none. */
+export function share(
+  id: MeasureId,
+  period: Period,
+  counts: Counts,
+  groups?: readonly MeasureGroup[],
+): Measure {
+  const numerator = counts.counted.length;
+  const denominator = counts.rows.length;
+  return {
+    id,
+    unit: 'share',
+    ...(denominator === 0 ? {} : { value: numerator / denominator }),
+    numerator,
+    denominator,
+    ...counts,
+    ...(groups === undefined ? {} : { groups }),
+    period: periodText(period),
+  };
+}
+
+/** Counts both sides by a key, in the order the keys appear. */
+export function groupsOf<T>(
+  by: MeasureGroup['by'],
+  items: readonly T[],
+  keyOf: (item: T) => string | undefined,
+  isCounted: (item: T) => boolean,
+): readonly MeasureGroup[] {
+  const groups = new Map<string, { numerator: number; denominator: number }>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key === undefined) continue;
+    const group = groups.get(key) ?? { numerator: 0, denominator: 0 };
+    group.denominator += 1;
+    if (isCounted(item)) group.numerator += 1;
+    groups.set(key, group);
+  }
+  return [...groups].map(([key, counts]) => ({ by, key, ...counts }));
+}

@@ -1,0 +1,258 @@
+import type { CaseId } from '../case/case.ts';
+import type { Millis } from '../kernel.ts';
+import { dayNumber, startOfDay } from '../sla/shanghaiDay.ts';
+import { faster, fewerSteps, hotline } from './againstBaseline.ts';
+import type { Asked, Delivery } from './asked.ts';
+import { type CaseFacts, totalDue } from './facts.ts';
+import { groupsOf, isIn, type Measure, type MeasureId, type Period, periodText, share } from './measure.ts';
+
+/** One measure as a pure fold; the formula and its note are DOMAIN §3.9, choices in docs/adr/0008. */
+type Fold = (asked: Asked) => Measure;
+
+export const MEASURES: Readonly<Record<MeasureId, Fold>> = {
+  M1: ({ facts, period }) => {
+    const first = momentsIn(facts, period, ({ dispatches }) => dispatches.filter((one) => one.leg === 1));
+    return shareOf('M1', period, first, ({ moment }) => moment.mode === 'auto');
+  },
+  M2: ({ facts, period }) =>
+    shareOf(
+      'M2',
+      period,
+      lastClosings(facts, period, (kind) => kind !== ON_THE_SPOT),
+      isSameDay,
+    ),
+  'M2.onTheSpot': ({ facts, period }) =>
+    shareOf(
+      'M2.onTheSpot',
+      period,
+      lastClosings(facts, period, (kind) => kind === ON_THE_SPOT),
+      isSameDay,
+    ),
+  'M2.reported': ({ facts, period }) => {
+    const reported = momentsIn(facts, period, (one) =>
+      one.isPart || isOnTheSpot(one) ? [] : [{ at: one.reportedAt }],
+    );
+    return shareOf('M2.reported', period, reported, ({ of }) =>
+      of.closings.some((closing) => dayNumber(closing.at) === dayNumber(of.reportedAt)),
+    );
+  },
+  M3: fewerSteps,
+  M4: faster,
+  M5: contacted,
+  M6: ({ facts, period }) =>
+    shareOf(
+      'M6',
+      period,
+      momentsIn(facts, period, (one) => one.callbacks),
+      ({ moment }) => moment.resolved,
+    ),
+  M7: ({ facts, period }) => {
+    const rated = momentsIn(facts, period, ({ rating }) => (rating === undefined ? [] : [rating]));
+    return shareOf('M7', period, rated, ({ moment }) => moment.score >= 3);
+  },
+  M8: (asked) => closedWhenDue('M8', asked, (closedAt, due) => closedAt <= due),
+  'M8.closed': (asked) => closedWhenDue('M8.closed', asked, (closedAt) => closedAt <= asked.at),
+  M9: hotline,
+  'M10.rework': ({ facts, period }) => {
+    const resolved = momentsIn(facts, period, byUnits);
+    const reworks = momentsIn(facts, period, (one) => one.reworks);
+    return ratio('M10.rework', period, reworks, resolved, 'unit', ({ moment }) => moment.unitId);
+  },
+  'M10.reopened': ({ facts, period }) => {
+    const closed = momentsIn(facts, period, (one) => one.closings.filter(({ kind }) => kind !== ROLLUP));
+    const reopened = momentsIn(facts, period, (one) => one.reopenings.map((at) => ({ at })));
+    return ratio('M10.reopened', period, reopened, closed);
+  },
+  'M11.returned': ({ facts, period }) => {
+    const dispatches = momentsIn(facts, period, (one) => one.dispatches);
+    const returns = momentsIn(facts, period, (one) => one.returns);
+    const { groups = [], ...measure } = ratio('M11.returned', period, returns, dispatches, 'unit', unitIn);
+    const { groups: byPerson = [] } = ratio(
+      'M11.returned',
+      period,
+      returns,
+      dispatches,
+      'dispatcher',
+      ({ moment }) => moment.dispatcherId,
+    );
+    return { ...measure, groups: [...groups, ...byPerson] };
+  },
+  'M11.again': ({ facts, period }) => {
+    const dispatches = momentsIn(facts, period, (one) => one.dispatches);
+    const groups = groupsOf('dispatcher', dispatches, ({ moment }) => moment.dispatcherId, isAgain);
+    return shareOf('M11.again', period, dispatches, isAgain, groups);
+  },
+  'M12.extended': ({ facts, period }) => {
+    const dispatches = momentsIn(facts, period, (one) => one.dispatches);
+    const extended = momentsIn(facts, period, (one) => one.extensions.map((at) => ({ at })));
+    return ratio('M12.extended', period, extended, dispatches);
+  },
+  'M12.held': heldNow,
+  M13: ({ facts, period }) => {
+    const sampled = momentsIn(facts, period, (one) => one.closings.filter((closing) => closing.isSampled));
+    return shareOf('M13', period, sampled, ({ of, moment }) => of.reopenings.some((at) => at > moment.at));
+  },
+  M14: delivered,
+};
+
+/** Every measure, or the one asked for. */
+export function measure(asked: Asked, ids: readonly MeasureId[]): readonly Measure[] {
+  return ids.map((id) => MEASURES[id](asked));
+}
+
+const ON_THE_SPOT = 'on_the_spot';
+/** The parent of a split closes with its parts, which are counted themselves. */
+const ROLLUP = 'rollup';
+
+function isOnTheSpot({ closings }: CaseFacts): boolean {
+  return closings[0]?.kind === ON_THE_SPOT;
+}
+
+/** What was put right on the spot was never handed in for a check. */
+function byUnits({ resolutions, closings }: CaseFacts): CaseFacts['resolutions'] {
+  return resolutions.filter(
+    ({ at }) => !closings.some((closing) => closing.kind === ON_THE_SPOT && closing.at === at),
+  );
+}
+
+interface Moment<T> {
+  readonly of: CaseFacts;
+  readonly moment: T;
+}
+
+function momentsIn<T extends { readonly at: Millis }>(
+  facts: readonly CaseFacts[],
+  period: Period,
+  momentsOf: (facts: CaseFacts) => readonly T[],
+): readonly Moment<T>[] {
+  return facts.flatMap((of) =>
+    momentsOf(of)
+      .filter(({ at }) => isIn(period, at))
+      .map((moment) => ({ of, moment })),
+  );
+}
+
+const idsOf = (moments: readonly { readonly of: CaseFacts }[]): readonly CaseId[] =>
+  moments.map(({ of }) => of.caseId);
+
+function shareOf<T>(
+  id: MeasureId,
+  period: Period,
+  moments: readonly Moment<T>[],
+  isCounted: (moment: Moment<T>) => boolean,
+  groups?: Measure['groups'],
+): Measure {
+  return share(id, period, { rows: idsOf(moments), counted: idsOf(moments.filter(isCounted)) }, groups);
+}
+
+/** Two counts of different things, the first over the second. */
+function ratio<A, B>(
+  id: MeasureId,
+  period: Period,
+  over: readonly Moment<A>[],
+  under: readonly Moment<B>[],
+  by?: 'unit' | 'dispatcher',
+  keyOf: (moment: Moment<A> | Moment<B>) => string | undefined = () => undefined,
+): Measure {
+  const counts = { rows: idsOf(under), counted: idsOf(over) };
+  if (by === undefined) return share(id, period, counts);
+  const above = groupsOf(by, over, keyOf, () => true);
+  const groups = groupsOf(by, under, keyOf, () => false).map((group) => ({
+    ...group,
+    numerator: above.find(({ key }) => key === group.key)?.denominator ?? 0,
+  }));
+  return share(id, period, counts, groups);
+}
+
+/** Each case once, by its last closing in the period. */
+function lastClosings(
+  facts: readonly CaseFacts[],
+  period: Period,
+  isWanted: (kind: string) => boolean,
+): readonly Moment<{ readonly at: Millis; readonly kind: string }>[] {
+  return facts.flatMap((of) => {
+    const moment = of.closings.findLast(({ at }) => isIn(period, at));
+    const counts = moment !== undefined && moment.kind !== ROLLUP && isWanted(moment.kind);
+    return counts ? [{ of, moment }] : [];
+  });
+}
+
+function isSameDay({ of, moment }: Moment<{ readonly at: Millis }>): boolean {
+  return dayNumber(of.reportedAt) === dayNumber(moment.at);
+}
+
+const isAgain = ({ moment }: Moment<{ readonly leg: number }>): boolean => moment.leg > 1;
+
+const unitIn = ({ moment }: Moment<{ readonly unitId: string }>): string => moment.unitId;
+
+/** Named reports of the period whose first contact is made or overdue; the contact of a merged one is its primary's. */
+function contacted({ facts, factsOf, period, at }: Asked): Measure {
+  const answered = (one: CaseFacts): Millis | undefined => {
+    const own = one.contactedAt ?? (one.gone?.how === 'rejected' ? one.gone.at : undefined);
+    return own ?? (one.mergedInto === undefined ? undefined : factsOf(one.mergedInto)?.contactedAt);
+  };
+  const isMet = (one: CaseFacts): boolean => (answered(one) ?? Number.POSITIVE_INFINITY) <= (one.k4Due ?? 0);
+  const rows = facts.filter(
+    (one) =>
+      one.isNamed &&
+      one.k4Due !== undefined &&
+      isIn(period, one.reportedAt) &&
+      one.gone?.how !== 'voided' &&
+      (isMet(one) || one.k4Due <= at),
+  );
+  const ids = (some: readonly CaseFacts[]) => some.map((one) => one.caseId);
+  return share('M5', period, { rows: ids(rows), counted: ids(rows.filter(isMet)) });
+}
+
+/** Cases whose total time ends in the period, and those of them that are closed as asked. */
+function closedWhenDue(
+  id: MeasureId,
+  { facts, period }: Asked,
+  isClosedAsAsked: (closedAt: Millis, due: Millis) => boolean,
+): Measure {
+  const due = facts.flatMap((of) => {
+    const at = totalDue(of);
+    return at === undefined || of.gone !== undefined || !isIn(period, at) ? [] : [{ of, moment: { at } }];
+  });
+  return shareOf(id, period, due, ({ of, moment }) => {
+    const closing = of.closings.findLast(({ at }) => at > (of.reopenings.at(-1) ?? 0));
+    return closing !== undefined && isClosedAsAsked(closing.at, moment.at);
+  });
+}
+
+/** On hold at the end of the period (or now), with their ages in days. */
+function heldNow({ facts, period, at }: Asked): Measure {
+  const end = Math.min(at, endOf(period));
+  const held = facts.flatMap((of) => {
+    const hold = of.holds.find((one) => one.from <= end && (one.to ?? end + 1) > end);
+    return hold === undefined ? [] : [{ of, days: dayNumber(end) - dayNumber(hold.from) }];
+  });
+  const rows = idsOf(held);
+  return {
+    id: 'M12.held',
+    unit: 'count',
+    value: rows.length,
+    numerator: rows.length,
+    denominator: rows.length,
+    rows,
+    counted: rows,
+    groups: held.map(({ of, days }) => ({ by: 'age', key: of.caseId, numerator: days, denominator: 1 })),
+    period: periodText(period),
+  };
+}
+
+function endOf({ to }: Period): Millis {
+  return startOfDay(to + 1) - 1;
+}
+
+function delivered({ deliveries, period }: Asked): Measure {
+  const sent = deliveries.filter((one) => isIn(period, one.queuedAt));
+  const isThere = (one: Delivery): boolean => one.deliveredAt !== undefined;
+  const ids = (some: readonly Delivery[]) => some.map((one) => one.caseId);
+  return share(
+    'M14',
+    period,
+    { rows: ids(sent), counted: ids(sent.filter(isThere)) },
+    groupsOf('channel', sent, (one) => one.channel, isThere),
+  );
+}
