@@ -77,9 +77,20 @@ async function headsOf(copy: string): Promise<Manifest['chains']> {
 /** Reads one file after the other and notes each in `listed`: what is packed is what the manifest says. */
 function* readFiles(dataDir: string, paths: readonly string[], listed: Manifest['files']) {
   for (const path of paths) {
-    const bytes = readFileSync(join(dataDir, path));
+    const bytes = readIfThere(join(dataDir, path));
+    if (bytes === undefined) continue;
     listed.push({ path, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
     yield { path, bytes };
+  }
+}
+
+/** Undefined for one that a running server has removed since the folder was listed. */
+function readIfThere(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
   }
 }
 
