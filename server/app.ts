@@ -18,6 +18,10 @@ import { openGateway } from './link/gateway.ts';
 import type { PacerClock } from './link/pacer.ts';
 import { createRing, type RingBounds, seedRing } from './link/ring.ts';
 import type { EventLog } from './log/EventLog.ts';
+import { createTally } from './measures/tally.ts';
+import { openMediaIndex } from './media/mediaIndex.ts';
+import type { MediaStore } from './media/mediaStore.ts';
+import { sweepMedia } from './media/sweeping.ts';
 import { createMetrics } from './metrics.ts';
 import type { People } from './people/accounts.ts';
 import type { Vault } from './people/vault.ts';
@@ -30,6 +34,7 @@ export interface AppParts {
   readonly clock: Clock;
   readonly people: People;
   readonly vault: Vault;
+  readonly media: MediaStore;
   readonly district: LoadedDistrict;
   readonly rules: Rules;
   readonly config: Pick<Config, 'host' | 'port' | 'rates'>;
@@ -74,6 +79,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     rules,
     resolvePlace: (input) => resolvePlace(input, district),
     seal: vault.seal,
+    knowsMedia: parts.media.knows,
     signs: {
       ...metrics.signs,
       storeFailed: (error) => logger.error({ err: error }, 'the store failed; commands are refused'),
@@ -91,6 +97,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   const ring = createRing(parts.ringBounds);
   await seedRing(ring, log, LIVE, dispatcher.durable.seq, clock.now());
   const audience = createAudienceIndex(directory);
+  const index = openMediaIndex(dispatcher);
+  const stopSweeping = sweepMedia({ media: parts.media, index, clock, logger });
   const http = await createHttpServer({
     dispatcher,
     people,
@@ -101,6 +109,9 @@ export async function createApp(parts: AppParts): Promise<App> {
     district,
     audience,
     metrics,
+    tally: createTally(log, LIVE),
+    baselines: () => rules.baselines ?? {},
+    media: { media: parts.media, index },
     rates: config.rates,
     now: clock.now,
     origins: ORIGINS,
@@ -144,6 +155,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       return urlOf(http.server.address());
     },
     async stop() {
+      stopSweeping();
       await runner.stop();
       await dispatcher.stop();
       await gateway.close();

@@ -11,6 +11,7 @@ import { buildCalendar } from './district/calendar.ts';
 import { loadDistrict } from './district/district.ts';
 import { announce } from './localServers.ts';
 import { openSqliteLog } from './log/sqliteLog.ts';
+import { openMediaStore } from './media/mediaStore.ts';
 import { openPeople } from './people/accounts.ts';
 import { createDemoAccounts } from './people/demoAccounts.ts';
 import { openVault } from './people/vaultKey.ts';
@@ -75,6 +76,7 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
     clock: systemClock,
     people,
     vault,
+    media: openMediaStore({ folder: join(dataDir, 'media'), clock: systemClock }),
     district,
     rules,
     config,

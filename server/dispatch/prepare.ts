@@ -2,7 +2,7 @@ import type { Place } from '../../domain/case/case.ts';
 import type { Intent } from '../../domain/case/intent.ts';
 import type { Command, CommandData, PlaceInput } from '../../domain/contract/commands.ts';
 import type { Directory } from '../../domain/directory.ts';
-import type { Refusal } from '../../domain/kernel.ts';
+import { type Refusal, refuse } from '../../domain/kernel.ts';
 import { maskText, mayHoldNumbers } from '../../domain/masking.ts';
 import { dangerWord, suggestCategory } from '../../domain/suggestion/category.ts';
 import type { SealedContact } from '../log/EventLog.ts';
@@ -23,6 +23,8 @@ export interface PrepareParts {
   /** Encrypts a secret under a given or a new id. */
   readonly seal: (secret: Secret, id?: string) => SealedContact;
   readonly directory: Directory;
+  /** Whether there is such a photo or video; without it every id is taken as it is. */
+  readonly knowsMedia?: (id: string) => boolean;
 }
 
 export interface Prepared {
@@ -36,6 +38,8 @@ export interface Prepared {
  * `secretId` names the sealed original of a masked sentence: it follows from the command, so no event has to.
  */
 export function prepareCommand(command: Command, secretId: string, parts: PrepareParts): Prepared | Refusal {
+  const mediaId = mediaIn(command).find((id) => parts.knowsMedia?.(id) === false);
+  if (mediaId !== undefined) return refuse('unknown-media', { mediaId });
   switch (command.type) {
     case 'case.report':
     case 'case.selfResolve':
@@ -59,6 +63,11 @@ export function prepareCommand(command: Command, secretId: string, parts: Prepar
       return finish(intent, masked.originals, secretId, parts);
     }
   }
+}
+
+function mediaIn({ data }: Command): readonly string[] {
+  if ('mediaId' in data) return [data.mediaId];
+  return 'mediaIds' in data ? (data.mediaIds ?? []) : [];
 }
 
 function finish(

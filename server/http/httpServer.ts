@@ -6,6 +6,7 @@ import fastify, {
   LogController,
 } from 'fastify';
 import { refuse } from '../../domain/kernel.ts';
+import type { Baselines } from '../../domain/measures/measure.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import type { RefusedAct } from '../audit/refusals.ts';
 import type { Rates } from '../config.ts';
@@ -15,6 +16,7 @@ import type { LoadedDistrict } from '../district/district.ts';
 import type { AudienceOf } from '../link/audience.ts';
 import { createLimiter } from '../link/limiter.ts';
 import { AppendError, type EventLog } from '../log/EventLog.ts';
+import type { Tally } from '../measures/tally.ts';
 import type { Metrics } from '../metrics.ts';
 import type { People } from '../people/accounts.ts';
 import type { Vault } from '../people/vault.ts';
@@ -27,6 +29,8 @@ import { consoleFiles } from './consoleFiles.ts';
 import { contactRoutes } from './contactRoutes.ts';
 import { districtRoute } from './districtRoute.ts';
 import { healthRoutes } from './healthRoutes.ts';
+import { measuresRoute } from './measuresRoute.ts';
+import { type MediaParts, mediaRoutes } from './mediaRoutes.ts';
 import { ownAccountRoutes } from './ownAccountRoutes.ts';
 import { sendRefusal } from './problem.ts';
 import { sessionRoutes } from './sessionRoutes.ts';
@@ -50,6 +54,9 @@ export interface HttpParts {
   readonly district: Pick<LoadedDistrict, 'text' | 'etag' | 'directory'>;
   readonly audience: AudienceOf;
   readonly metrics: Metrics;
+  readonly tally: Tally;
+  readonly baselines: () => Baselines;
+  readonly media: MediaParts;
   readonly rates: Pick<Rates, 'perAccount' | 'perKey' | 'signIn'>;
   readonly now: () => number;
   readonly origins: readonly string[];
@@ -120,6 +127,10 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
           perAccount,
           perKey: createLimiter(rates.perKey, now),
         });
+        await inside.register(async (uploads) =>
+          mediaRoutes(uploads, { ...parts.media, directory, audit, reading: perAccount, now }),
+        );
+        measuresRoute(inside, { ...parts, perAccount });
         contactRoutes(inside, { dispatcher, log, vault: parts.vault, audit, directory, perAccount, now });
         ownAccountRoutes(inside, { people, audit, signIns, onSessionsEnded: parts.onSessionsEnded });
         await inside.register(async (administrators) =>

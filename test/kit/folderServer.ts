@@ -6,6 +6,7 @@ import type { Person, Role } from '../../domain/kernel.ts';
 import { type App, createApp } from '../../server/app.ts';
 import { DEFAULT_RATES, type Rates } from '../../server/config.ts';
 import { openSqliteLog, type SqliteLog } from '../../server/log/sqliteLog.ts';
+import { openMediaStore } from '../../server/media/mediaStore.ts';
 import { openPeople, type People } from '../../server/people/accounts.ts';
 import { openVault } from '../../server/people/vaultKey.ts';
 import { RULES } from './caseStory.ts';
@@ -53,6 +54,7 @@ export async function openFolderServer(options: FolderServerOptions = {}): Promi
     clock,
     people,
     vault,
+    media: openMediaStore({ folder: join(dataDir, 'media'), clock }),
     district: TEST_DISTRICT,
     rules: RULES,
     config: { host: '127.0.0.1', port: 0, rates: { ...DEFAULT_RATES, ...options.rates } },

@@ -10,6 +10,7 @@ import type { LoadedDistrict } from '../../server/district/district.ts';
 import type { PacerClock } from '../../server/link/pacer.ts';
 import type { RingBounds } from '../../server/link/ring.ts';
 import { createMemoryLog, type MemoryLog } from '../../server/log/memoryLog.ts';
+import { openMediaStore } from '../../server/media/mediaStore.ts';
 import type { People } from '../../server/people/accounts.ts';
 import { createVault } from '../../server/people/vault.ts';
 import { DISTRICT } from './caseDistrict.ts';
@@ -25,6 +26,8 @@ export interface TestWorld {
   readonly clock: TestClock;
   readonly people: PeopleInMemory;
   readonly app: App;
+  /** Where photos and videos lie. */
+  readonly mediaFolder: string;
   /** Connects and joins. */
   console(person: Person, after?: number): Promise<TestConsole>;
   /** Connects without joining. */
@@ -75,6 +78,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
   const people = createPeopleInMemory(clock);
   const accounts = (await options.openPeople?.(clock)) ?? people;
   const empty = mkdtempSync(join(tmpdir(), 'lingxing-world-'));
+  const mediaFolder = join(empty, 'media');
   const consoles = new Set<TestConsole>();
   let log = createMemoryLog();
   let app = await start();
@@ -86,6 +90,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
       clock,
       people: accounts,
       vault: createVault(new Uint8Array(32).fill(7)),
+      media: openMediaStore({ folder: mediaFolder, clock }),
       district: options.district ?? TEST_DISTRICT,
       rules: options.rules ?? RULES,
       config: { host: '127.0.0.1', port: 0, rates: { ...DEFAULT_RATES, ...options.rates } },
@@ -112,6 +117,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
     get app() {
       return app;
     },
+    mediaFolder,
     clock,
     people,
     connect,

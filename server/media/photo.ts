@@ -1,0 +1,110 @@
+import sharp, { type Metadata, type Sharp } from 'sharp';
+import { type Refusal, refuse } from '../../domain/kernel.ts';
+import type { BlurMask } from '../../domain/media.ts';
+import { JPEG, type MediaType, PNG } from './sniff.ts';
+
+/** Decoded a photo takes four bytes a pixel: this bounds the memory of one, and is still a 50-megapixel phone. */
+const MOST_PIXELS = 56_000_000;
+const THUMB_EDGE = 320;
+/** Of the shorter edge of a mask: what lies under it stays unreadable after any sharpening. */
+const BLUR_SHARE = 0.25;
+const LEAST_SIGMA = 8;
+
+export interface StoredPhoto {
+  readonly bytes: Buffer;
+  readonly thumb: Buffer;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * Decodes and encodes anew: turned as the camera meant it, and with nothing but its pixels left. Position,
+ * time, device and whatever was appended are gone. Refuses `media-damaged`, `media-too-large`.
+ */
+export async function cleanPhoto(input: Uint8Array, type: MediaType): Promise<StoredPhoto | Refusal> {
+  const said = await metadataOf(input);
+  if (said === undefined || said.format !== formatOf(type)) return refuse('media-damaged');
+  if (said.width * said.height > MOST_PIXELS) {
+    return refuse('media-too-large', { most: `${MOST_PIXELS / 1_000_000} MP` });
+  }
+  try {
+    const decoded = sharp(input, { limitInputPixels: MOST_PIXELS, failOn: 'error' }).autoOrient();
+    const { data, info } = await encode(decoded, type).toBuffer({ resolveWithObject: true });
+    return { bytes: data, thumb: await thumbOf(data), width: info.width, height: info.height };
+  } catch {
+    // sharp has no error classes; what it cannot decode to the end is damaged.
+    return refuse('media-damaged');
+  }
+}
+
+async function metadataOf(input: Uint8Array): Promise<Metadata | undefined> {
+  try {
+    return await sharp(input, { limitInputPixels: false, failOn: 'error' }).metadata();
+  } catch {
+    return undefined;
+  }
+}
+
+function formatOf(type: MediaType): string {
+  if (type === JPEG) return 'jpeg';
+  return type === PNG ? 'png' : 'webp';
+}
+
+function encode(image: Sharp, type: MediaType): Sharp {
+  if (type === JPEG) return image.jpeg({ quality: 88 });
+  return type === PNG ? image.png() : image.webp({ quality: 88 });
+}
+
+/** For lists: at most 320 px, WebP. */
+export function thumbOf(photo: Uint8Array): Promise<Buffer> {
+  return sharp(photo)
+    .resize({ width: THUMB_EDGE, height: THUMB_EDGE, fit: 'inside', withoutEnlargement: true })
+    .webp({ quality: 78 })
+    .toBuffer();
+}
+
+/** The photo with what lies under the masks made unrecognisable. */
+export async function blurPhoto(
+  photo: Uint8Array,
+  masks: readonly BlurMask[],
+  type: MediaType,
+): Promise<Buffer> {
+  const { width, height } = await sharp(photo).metadata();
+  const patches = await Promise.all(
+    masks.map(async (mask) => {
+      const region = pixelsOf(mask, width, height);
+      const sigma = Math.max(LEAST_SIGMA, Math.min(region.width, region.height) * BLUR_SHARE);
+      // First made coarse, then smooth: a blur alone can be undone when its strength is known.
+      const coarse = await sharp(photo)
+        .extract(region)
+        .resize(
+          Math.max(1, Math.round(region.width / sigma)),
+          Math.max(1, Math.round(region.height / sigma)),
+          {
+            fit: 'fill',
+          },
+        )
+        .png()
+        .toBuffer();
+      const input = await sharp(coarse).resize(region.width, region.height, { fit: 'fill' }).png().toBuffer();
+      return { input, left: region.left, top: region.top };
+    }),
+  );
+  return encode(sharp(photo).composite(patches), type).toBuffer();
+}
+
+interface Region {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Outwards to whole pixels, and never outside the photo. */
+function pixelsOf({ x, y, w, h }: BlurMask, width: number, height: number): Region {
+  const left = Math.min(Math.floor(x * width), width - 1);
+  const top = Math.min(Math.floor(y * height), height - 1);
+  const right = Math.min(width, Math.max(left + 1, Math.ceil((x + w) * width)));
+  const bottom = Math.min(height, Math.max(top + 1, Math.ceil((y + h) * height)));
+  return { left, top, width: right - left, height: bottom - top };
+}
