@@ -2,7 +2,7 @@ import { type UtilityProcess, utilityProcess } from 'electron';
 import { z } from 'zod';
 
 /** A first start lays out a district and hashes passwords; slow disks have been seen. */
-const READY_MS = 60_000;
+const READY_MS = 180_000;
 /** The server drains in a few seconds; after this it is ended, and the log is safe either way. */
 const STOP_MS = 8000;
 /** Lines of its log kept for the report of a crash. */

@@ -13,6 +13,8 @@ export async function consoleFiles(app: FastifyInstance, folder: string): Promis
     root: folder,
     prefix: '/',
     wildcard: true,
+    // Its own header would come after, and over, the one set below.
+    cacheControl: false,
     setHeaders(response, path) {
       // Built files carry a hash in their name; the page that names them is asked for anew each time.
       const isHashed = /-[\w-]{8,}\.\w+$/u.test(path);
