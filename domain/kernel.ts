@@ -53,6 +53,8 @@ export interface Person {
   readonly roles: readonly Role[];
   /** Unit whose subtree this person reads and writes; the district's or centre's id means all of it. */
   readonly scope: string;
+  /** Known by nothing but a link to one report: may speak for the reporter of this case alone. */
+  readonly caseId?: string;
 }
 
 export const SYSTEM: Person = { id: 'system', name: '系统', roles: ['system'], scope: '*' };

@@ -96,6 +96,17 @@ export const REFUSALS: Readonly<Record<string, Words>> = {
   stopping: { zh: '服务器正在停止，请稍候。', en: 'The server is stopping; try again in a moment.' },
   'not-found': { zh: '没有这个地址。', en: 'Nothing is found here.' },
   'internal-error': { zh: '服务器内部出错，已记录。', en: 'The server failed; the fault has been logged.' },
+  // public pages
+  'public-link-unknown': {
+    zh: '链接不对。请核对短信或应用里的完整链接。',
+    en: 'This link is not right. Check that you have all of it.',
+  },
+  'public-link-over': {
+    zh: '链接已过期。需要帮助请拨打 12345。',
+    en: 'This link has expired. For help, call 12345.',
+  },
+  'rating-not-yet': { zh: '事情还没办完，办结后再请您评价。', en: 'It is not done yet; rate it when it is.' },
+  'urge-over': { zh: '事情已办结，不需要催办。', en: 'It is done; there is nothing to urge.' },
   // photos and videos
   'media-type-refused': {
     zh: '只收照片（JPEG、PNG、WebP）和 MP4 视频。',

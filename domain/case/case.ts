@@ -188,6 +188,8 @@ export interface Rating {
   readonly at: Millis;
   /** Set when it was changed; it may be changed once. */
   readonly changedAt?: Millis;
+  /** Person id, or the link it was given by: each reporter of a merged case rates by themselves. */
+  readonly by?: string;
 }
 
 /** 复核 of a rating or of a closing, due in 15 working days. */
@@ -291,7 +293,10 @@ export interface Case {
   readonly supervisions?: readonly Supervision[];
   readonly leaderReviews?: readonly LeaderReview[];
   readonly callbacks?: readonly Callback[];
+  /** The latest one. */
   readonly rating?: Rating;
+  /** One for each who rated. */
+  readonly ratings?: readonly Rating[];
   readonly review?: Review;
   readonly links?: readonly CaseLink[];
   /** Photos and videos of this case alone, in the order they came. */

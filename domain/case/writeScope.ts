@@ -44,7 +44,7 @@ export function outOfReach(
 ): Refusal | undefined {
   if (role === 'system' || role === 'connector') return undefined;
   if (role === 'resident' || role === 'enterprise') {
-    return thisCase.reporterIds.includes(person.id) ? undefined : refuse('out-of-scope');
+    return isTheirs(thisCase, person) ? undefined : refuse('out-of-scope');
   }
   const isWithin = (unitId: string | undefined) => unitId !== undefined && holds(person, unitId, directory);
   const { gridId, communityId, streetId } = thisCase.place;
@@ -57,6 +57,11 @@ export function outOfReach(
   if (holdsAll(person, directory) || inCharge || isWithin(gridId ?? communityId ?? streetId))
     return undefined;
   return refuse('out-of-scope');
+}
+
+/** Their own report, or the one their link leads to. */
+function isTheirs({ id, reporterIds }: Case, person: Person): boolean {
+  return person.caseId === id || reporterIds.includes(person.id);
 }
 
 /** Whether the person's scope is the whole district: its own id, or that of its centre. */

@@ -57,8 +57,9 @@ export const AFTERWARDS_HANDLERS: Handlers<
   },
 };
 
-function ratingRefused({ rating, closure }: Case, { at }: Ask): Refusal | undefined {
+function ratingRefused({ ratings = [], closure }: Case, { at, actor }: Ask): Refusal | undefined {
   if (at - (closure?.at ?? at) > RATING_DAYS * DAY_MS) return refuse('rating-closed', { days: RATING_DAYS });
+  const rating = ratings.find((one) => one.by === actor.id);
   if (rating === undefined) return undefined;
   return rating.changedAt !== undefined || at - rating.at > DAY_MS ? refuse('rated-already') : undefined;
 }

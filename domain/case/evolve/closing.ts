@@ -1,4 +1,4 @@
-import type { CheckTask } from '../case.ts';
+import type { CheckTask, Rating } from '../case.ts';
 import { defined } from '../defined.ts';
 import {
   ALL_REQUESTS,
@@ -71,13 +71,17 @@ export const CLOSING: Appliers<Closing> = {
     const called = { ...thisCase, callbacks: [...(thisCase.callbacks ?? []), { ...told, at, by }] };
     return data.reached ? stopClocks(called, at, ['K7']) : called;
   },
-  CaseRated: (thisCase, { at, data }) => ({
-    ...thisCase,
-    rating:
-      thisCase.rating === undefined
-        ? { score: data.score, at }
-        : { score: data.score, at: thisCase.rating.at, changedAt: at },
-  }),
+  CaseRated: (thisCase, { at, by, data }) => {
+    const { ratings = [] } = thisCase;
+    const before = ratings.find((one) => one.by === by.id);
+    const rating: Rating = {
+      score: data.score,
+      at: before?.at ?? at,
+      by: by.id,
+      ...(before === undefined ? {} : { changedAt: at }),
+    };
+    return { ...thisCase, rating, ratings: [...ratings.filter((one) => one !== before), rating] };
+  },
   ReviewRequested: (thisCase, { at, data }) => ({ ...thisCase, review: { ...data, at, state: 'open' } }),
   ReviewConcluded: (thisCase, { at, data }) => {
     if (thisCase.review === undefined) return thisCase;
@@ -97,6 +101,7 @@ export const CLOSING: Appliers<Closing> = {
       'handlerId',
       'legAt',
       'rating',
+      'ratings',
       'callbacks',
       'extensions',
       'returnedBy',

@@ -119,3 +119,31 @@ describe('after closing', () => {
     expect(story.refuses(SUPERVISOR, 'case.reopen', old, { reason: '又堆上了' })).toBe('district-meeting');
   });
 });
+
+describe('a rating by link', () => {
+  const holder = (caseId: string, n: number) => ({ ...person('resident', ''), id: `link:${n}`, caseId });
+
+  it('counts for the case the link leads to, and for no other', () => {
+    const story = new Story();
+    const id = story.closed();
+    const other = story.closed();
+    expect(story.refuses(holder(other, 1), 'case.rate', id, { score: 5 })).toBe('out-of-scope');
+    story.does(holder(id, 1), 'case.rate', id, { score: 5 });
+  });
+
+  it("is each reporter's own: one's second is a change, another's first is not", () => {
+    const story = new Story();
+    const id = story.closed();
+    story.does(holder(id, 1), 'case.rate', id, { score: 5 });
+    story.does(holder(id, 1), 'case.rate', id, { score: 4 });
+    expect(story.refuses(holder(id, 1), 'case.rate', id, { score: 3 })).toBe('rated-already');
+    expect(story.does(holder(id, 2), 'case.rate', id, { score: 1 })).toEqual([
+      'CaseRated',
+      'ReviewRequested',
+    ]);
+    expect(story.case(id).ratings).toEqual([
+      expect.objectContaining({ by: 'link:1', score: 4, changedAt: story.at }),
+      { by: 'link:2', score: 1, at: story.at },
+    ]);
+  });
+});

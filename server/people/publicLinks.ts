@@ -1,0 +1,63 @@
+import { createHash, randomBytes as systemRandom } from 'node:crypto';
+import type { CaseId } from '../../domain/case/case.ts';
+import { type Refusal, refuse, type World } from '../../domain/kernel.ts';
+import type { Clock } from '../clock.ts';
+import { type LinkTables, openLinkTables } from './linkTables.ts';
+import { isWritten } from './peopleTables.ts';
+import type { Vault } from './vault.ts';
+
+/** A link to one report's public page: whoever holds it is taken for the reporter. */
+export interface PublicLinks {
+  /**
+   * The token of this report, the same at every asking: made at random when it is asked for first, kept
+   * as its hash, and sealed for being sent again. Refuses `store-unavailable`.
+   */
+  tokenOf(world: World, caseId: CaseId): string | Refusal;
+  /** The report a token leads to; undefined for one nobody was given. */
+  caseOf(token: string): { readonly world: World; readonly caseId: CaseId } | undefined;
+  close(): void;
+}
+
+export interface PublicLinkParts {
+  /** The data folder's database, or `:memory:`. */
+  readonly file: string;
+  readonly vault: Pick<Vault, 'sealSecret' | 'openSecret'>;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly randomBytes?: (size: number) => Uint8Array;
+}
+
+const TOKEN_BYTES = 32;
+const TOKEN = /^[\w-]{43}$/u;
+
+/** Where a token's page lies. */
+export function publicPath(token: string): string {
+  return `/p/${token}`;
+}
+
+export function openPublicLinks({
+  file,
+  vault,
+  clock,
+  randomBytes = systemRandom,
+}: PublicLinkParts): PublicLinks {
+  const tables: LinkTables = openLinkTables(file);
+  return {
+    tokenOf(world, caseId) {
+      const about = `link ${world} ${caseId}`;
+      const known = tables.ofCase(world, caseId);
+      const opened = known && vault.openSecret(known.sealed, about);
+      if (opened !== undefined) return Buffer.from(opened).toString('base64url');
+      const secret = randomBytes(TOKEN_BYTES);
+      const token = Buffer.from(secret).toString('base64url');
+      const sealed = vault.sealSecret(secret, about);
+      const row = { hash: hashOf(token), world, caseId, sealed, issuedAt: clock.now() };
+      return isWritten(() => tables.put(row)) ? token : refuse('store-unavailable');
+    },
+    caseOf: (token) => (TOKEN.test(token) ? tables.find(hashOf(token)) : undefined),
+    close: tables.close,
+  };
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
