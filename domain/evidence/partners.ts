@@ -1,7 +1,7 @@
 import { type Case, isOpen } from '../case/case.ts';
 import { distanceMetres, type Metres } from '../geo.ts';
 import type { Millis } from '../kernel.ts';
-import { createRarity, profileOf, type Rarity, type TextProfile, textLikeness } from './text.ts';
+import { createTextIndex, type TextIndex } from './textIndex.ts';
 
 /** Why two cases may be one matter, in numbers a person can check. It only ever suggests (DOMAIN §3.7). */
 export interface Partner {
@@ -10,7 +10,7 @@ export interface Partner {
   readonly metres?: Metres;
   /** Between the two reports. */
   readonly minutes: number;
-  /** 0 … 1, see textLikeness. */
+  /** 0 … 1, see TextIndex. */
   readonly text: number;
   readonly sameGrid: boolean;
   readonly sameCommunity: boolean;
@@ -19,25 +19,20 @@ export interface Partner {
   readonly score: number;
 }
 
-/** Profiles and rarity of the cases on screen, kept between calls because reading text is the slow part. */
+/** The texts of the cases on screen, kept between calls because reading them is the slow part. */
 export interface EvidenceBase {
-  readonly rarity: Rarity;
-  profile(thisCase: Case): TextProfile;
+  /** Reads a case's text unless it has been read; findPartners does so itself for all it is given. */
+  read(thisCase: Case): void;
+  hasRead(thisCase: Case): boolean;
+  readonly texts: TextIndex;
 }
 
 export function createEvidenceBase(): EvidenceBase {
-  const rarity = createRarity();
-  const profiles = new Map<string, { readonly title: string; readonly profile: TextProfile }>();
+  const texts = createTextIndex();
   return {
-    rarity,
-    profile(thisCase) {
-      const known = profiles.get(thisCase.id);
-      if (known !== undefined && known.title === thisCase.title) return known.profile;
-      const profile = profileOf(thisCase.title, thisCase.description);
-      if (known === undefined) rarity.add(profile);
-      profiles.set(thisCase.id, { title: thisCase.title, profile });
-      return profile;
-    },
+    texts,
+    read: ({ id, title, description }) => void texts.put(id, title, description),
+    hasRead: ({ id, title }) => texts.has(id, title),
   };
 }
 
@@ -59,17 +54,18 @@ export function findPartners(
   thisCase: Case,
   cases: Iterable<Case>,
   base: EvidenceBase,
-  options: PartnerOptions = {},
+  { dismissed, minimum = SUGGEST_FROM, limit = 20 }: PartnerOptions = {},
 ): readonly Partner[] {
-  const found: Partner[] = [];
-  const own = base.profile(thisCase);
-  for (const other of cases) {
-    if (!mayBePartner(thisCase, other) || options.dismissed?.has(other.id)) continue;
-    const partner = weigh(thisCase, own, other, base);
-    if (partner.score >= (options.minimum ?? SUGGEST_FROM)) found.push(partner);
-  }
+  const others = [...cases].filter((other) => mayBePartner(thisCase, other) && !dismissed?.has(other.id));
+  const slots = others.map(({ id, title, description }) => base.texts.put(id, title, description));
+  const own = base.texts.put(thisCase.id, thisCase.title, thisCase.description);
+  const likeness = base.texts.likenessTo(own);
+  const found = others.flatMap((other, index) => {
+    const partner = weigh(thisCase, other, likeness[slots[index] ?? -1] ?? 0);
+    return partner.score >= minimum ? [partner] : [];
+  });
   found.sort((a, b) => b.score - a.score || a.minutes - b.minutes);
-  return found.slice(0, options.limit ?? 20);
+  return found.slice(0, limit);
 }
 
 function mayBePartner(thisCase: Case, other: Case): boolean {
@@ -78,8 +74,7 @@ function mayBePartner(thisCase: Case, other: Case): boolean {
   );
 }
 
-function weigh(thisCase: Case, own: TextProfile, other: Case, base: EvidenceBase): Partner {
-  const text = textLikeness(own, base.profile(other), base.rarity);
+function weigh(thisCase: Case, other: Case, text: number): Partner {
   const metres = metresApart(thisCase, other);
   const known = metres !== undefined;
   const minutes = Math.round(Math.abs(thisCase.reportedAt - other.reportedAt) / MINUTE);

@@ -1,13 +1,7 @@
 /**
- * How alike two reports read, without a dictionary: Chinese is compared by pairs of neighbouring
- * characters, Latin words and numbers whole. A pair that few reports contain (a compound's name, a
- * house number) says far more than one that all contain (反映, 问题), so pairs are weighed by rarity.
+ * What two reports are compared by, without a dictionary: Chinese by pairs of neighbouring characters,
+ * Latin words and numbers whole. How alike that makes two of them says textIndex.ts.
  */
-
-export interface TextProfile {
-  /** Token → how often the title (twice) and the body (once, capped) use it. */
-  readonly tokens: ReadonlyMap<string, number>;
-}
 
 /** Words of courtesy and form that carry no matter; dropped before pairing. */
 const FORM =
@@ -16,12 +10,15 @@ const FORM =
 /** Only the start of a long letter is compared: later paragraphs wander. */
 const BODY_CHARACTERS = 400;
 
-/** Tokens of one report. Case-insensitive; punctuation separates. */
-export function profileOf(title: string, body = ''): TextProfile {
+/** The most a token counts, however often a report repeats it. */
+export const MOST_COUNTED = 3;
+
+/** Token → how often the title (twice) and the body (once) use it. Case-insensitive; punctuation separates. */
+export function tokensOf(title: string, body = ''): ReadonlyMap<string, number> {
   const tokens = new Map<string, number>();
   addTokens(tokens, title, 2);
   addTokens(tokens, body.slice(0, BODY_CHARACTERS), 1);
-  return { tokens };
+  return tokens;
 }
 
 function addTokens(tokens: Map<string, number>, text: string, weight: number): void {
@@ -36,50 +33,5 @@ function addTokens(tokens: Map<string, number>, text: string, weight: number): v
 }
 
 function raise(tokens: Map<string, number>, token: string, weight: number): void {
-  tokens.set(token, Math.min(3, (tokens.get(token) ?? 0) + weight));
-}
-
-/** How rare each token is among the reports seen so far. */
-export interface Rarity {
-  /** Counts one more report. */
-  add(profile: TextProfile): void;
-  /** Inverse document frequency, at least 0. */
-  weight(token: string): number;
-  /** Length of the weighted profile; kept, and measured anew when the reports have grown by a tenth. */
-  length(profile: TextProfile): number;
-}
-
-export function createRarity(): Rarity {
-  const seenIn = new Map<string, number>();
-  const lengths = new WeakMap<TextProfile, { readonly length: number; readonly validTo: number }>();
-  let reports = 0;
-  const weight = (token: string) => Math.log((reports + 2) / ((seenIn.get(token) ?? 0) + 1));
-  return {
-    add(profile) {
-      reports += 1;
-      for (const token of profile.tokens.keys()) seenIn.set(token, (seenIn.get(token) ?? 0) + 1);
-    },
-    weight,
-    length(profile) {
-      const known = lengths.get(profile);
-      if (known !== undefined && reports <= known.validTo) return known.length;
-      let squares = 0;
-      for (const [token, count] of profile.tokens) squares += (count * weight(token)) ** 2;
-      const length = Math.sqrt(squares);
-      lengths.set(profile, { length, validTo: reports * 1.1 });
-      return length;
-    },
-  };
-}
-
-/** Square root of the cosine with rarity weights: 0 nothing in common … 1 the same words. */
-export function textLikeness(a: TextProfile, b: TextProfile, rarity: Rarity): number {
-  const [small, large] = a.tokens.size <= b.tokens.size ? [a, b] : [b, a];
-  let common = 0;
-  for (const [token, count] of small.tokens) {
-    const other = large.tokens.get(token);
-    if (other !== undefined) common += count * other * rarity.weight(token) ** 2;
-  }
-  const size = rarity.length(a) * rarity.length(b);
-  return size === 0 ? 0 : Math.min(1, Math.sqrt(common / size));
+  tokens.set(token, Math.min(MOST_COUNTED, (tokens.get(token) ?? 0) + weight));
 }

@@ -35,23 +35,25 @@ export function isStrong({ score, text, metres, sameCategory }: Partner): boolea
 }
 
 const SHOWN_AT_MOST = 20;
-/** The browser may paint and take keys after this long; ten thousand cases take many such turns. */
+/** The browser may paint and take keys after this long; reading ten thousand texts takes many such turns. */
 const TURN_MS: Millis = 6;
 /** Not for every case that is passed over with J held down. */
-const SETTLE_MS: Millis = 120;
-/** Cases compared between two looks at the clock. */
+const SETTLE_MS: Millis = 150;
+/** Texts read between two looks at the clock. */
 const FEW = 10;
+/** While texts are still being read, what is known so far is shown this often. */
+const LOOK_MS: Millis = 500;
 /** New reports keep coming in: looked at again this often while the case stays selected. */
 const AGAIN_MS: Millis = 15_000;
 
-/** Reading texts is the slow part; profiles are kept for as long as the page lives, by title. */
+/** Reading texts is the slow part; each is read once for as long as the page lives. */
 const base: EvidenceBase = createEvidenceBase();
 
 export function useEvidence(caseId: CaseId | undefined): Evidence {
   return useStore(evidenceStore, (state) => (state.caseId === caseId ? state : NONE));
 }
 
-/** Looks for partners of the selected case in slices. Mounted once, by the case panel. */
+/** Looks for partners of the selected case, reading what is new in slices. Mounted once, by the case panel. */
 export function useEvidenceOf(thisCase: Case | undefined, clock: Clock = browserClock): void {
   const turn = useDeskTurn();
   const period = Math.floor(useNow(AGAIN_MS) / AGAIN_MS);
@@ -83,50 +85,40 @@ function aboutOf({ id, title, category, suggestedCategory, place, state, absorbe
 
 function lookThrough(thisCase: Case, clock: Clock): () => void {
   const dismissed = desk().notDuplicates.of(thisCase.id);
-  const others = nearestFirst(thisCase, situation.openCases());
-  let isFresh = others.some((other) => !read.has(other.id));
-  let found: readonly Partner[] = [];
-  let stop = clock.after(SETTLE_MS, () => turn(0));
+  let stop = clock.after(SETTLE_MS, start);
 
-  function turn(from: number): void {
+  function start(): void {
+    const others = situation.openCases();
+    const unread = others.filter((other) => !base.hasRead(other));
+    if (unread.length === 0) show(others, 'found');
+    else readOn(nearestFirst(thisCase, unread), 0, clock.now());
+  }
+
+  function readOn(unread: readonly Case[], from: number, lookedAt: Millis): void {
     const end = clock.now() + TURN_MS;
     let at = from;
     do {
-      const few = others.slice(at, at + FEW);
-      for (const { id } of few) read.add(id);
-      found = best(found, findPartners(thisCase, few, base, { dismissed, limit: SHOWN_AT_MOST }));
+      for (const each of unread.slice(at, at + FEW)) base.read(each);
       at += FEW;
-    } while (at < others.length && clock.now() < end);
-    if (at < others.length) {
-      if (isFresh) show('looking');
-      stop = clock.after(0, () => turn(at));
-    } else if (isFresh) {
-      // How rare a word is was not known while the texts were still being read: weigh once more.
-      isFresh = false;
-      found = [];
-      stop = clock.after(0, () => turn(0));
-    } else show('found');
+    } while (at < unread.length && clock.now() < end);
+    if (at >= unread.length) {
+      show(situation.openCases(), 'found');
+      return;
+    }
+    const isTime = from === 0 || clock.now() - lookedAt >= LOOK_MS;
+    if (isTime) show(situation.openCases().filter(base.hasRead), 'looking');
+    stop = clock.after(0, () => readOn(unread, at, isTime ? clock.now() : lookedAt));
   }
 
-  function show(status: Evidence['status']): void {
-    if (status === 'looking' && evidenceStore.getState().partners === found) return;
-    evidenceStore.setState({ caseId: thisCase.id, partners: found, status }, true);
+  function show(others: readonly Case[], status: Evidence['status']): void {
+    const partners = findPartners(thisCase, others, base, { dismissed, limit: SHOWN_AT_MOST });
+    evidenceStore.setState({ caseId: thisCase.id, partners, status }, true);
   }
 
   return () => stop();
 }
 
-/** Cases whose text has been read before; a fresh one costs a hundred times as much. */
-const read = new Set<CaseId>();
-
-function best(found: readonly Partner[], more: readonly Partner[]): readonly Partner[] {
-  if (more.length === 0) return found;
-  return [...found, ...more]
-    .sort((a, b) => b.score - a.score || a.minutes - b.minutes)
-    .slice(0, SHOWN_AT_MOST);
-}
-
-/** The likely ones are looked at first, so that they stand there while the rest is still being read. */
+/** The likely ones are read first, so that they stand there while the rest is still being read. */
 function nearestFirst(thisCase: Case, others: readonly Case[]): readonly Case[] {
   const { communityId } = thisCase.place;
   const isFar = (other: Case) => Number(communityId === undefined || other.place.communityId !== communityId);
