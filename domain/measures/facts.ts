@@ -33,7 +33,8 @@ export interface CaseFacts {
   readonly holds: readonly { readonly from: Millis; readonly to?: Millis }[];
   /** Calls that reached somebody. */
   readonly callbacks: readonly { readonly at: Millis; readonly resolved: boolean }[];
-  readonly rating?: { readonly at: Millis; readonly score: number };
+  /** One a round, by its first moment and its last score. */
+  readonly ratings: readonly { readonly at: Millis; readonly score: number; readonly round: number }[];
   /** Left the count: turned down, taken back, or lives on in other cases. */
   readonly gone?:
     | { readonly how: 'rejected' | 'voided' | 'merged' | 'split'; readonly at: Millis }
@@ -88,6 +89,7 @@ function begun(event: CaseEvent): CaseFacts | undefined {
     extensions: [],
     holds: [],
     callbacks: [],
+    ratings: [],
     promises: [],
     ...(event.commandId === undefined ? {} : { lastCommandId: event.commandId }),
   };
@@ -187,7 +189,15 @@ const NOTERS: Noters = {
   }),
   CallbackDone: (facts, { at, data }) =>
     data.reached ? { callbacks: [...facts.callbacks, { at, resolved: data.resolved === true }] } : {},
-  CaseRated: (facts, { at, data }) => ({ rating: { at: facts.rating?.at ?? at, score: data.score } }),
+  CaseRated: ({ ratings, reopenings }, { at, data: { score } }) => {
+    const round = reopenings.length;
+    const isChange = ratings.at(-1)?.round === round;
+    return {
+      ratings: isChange
+        ? ratings.map((one) => (one.round === round ? { ...one, score } : one))
+        : [...ratings, { at, score, round }],
+    };
+  },
 };
 
 /** When the total time of the case ends: its own, or the earliest promise merged into it. */

@@ -46,10 +46,13 @@ export const MEASURES: Readonly<Record<MeasureId, Fold>> = {
       momentsIn(facts, period, (one) => one.callbacks),
       ({ moment }) => moment.resolved,
     ),
-  M7: ({ facts, period }) => {
-    const rated = momentsIn(facts, period, ({ rating }) => (rating === undefined ? [] : [rating]));
-    return shareOf('M7', period, rated, ({ moment }) => moment.score >= 3);
-  },
+  M7: ({ facts, period }) =>
+    shareOf(
+      'M7',
+      period,
+      momentsIn(facts, period, (one) => one.ratings),
+      ({ moment }) => moment.score >= 3,
+    ),
   M8: (asked) => closedWhenDue('M8', asked, (closedAt, due) => closedAt <= due),
   'M8.closed': (asked) => closedWhenDue('M8.closed', asked, (closedAt) => closedAt <= asked.at),
   M9: hotline,
@@ -88,9 +91,10 @@ export const MEASURES: Readonly<Record<MeasureId, Fold>> = {
     return ratio('M12.extended', period, extended, dispatches);
   },
   'M12.held': heldNow,
+  // Only a first closing is ever sampled: a case that began anew was found not done.
   M13: ({ facts, period }) => {
     const sampled = momentsIn(facts, period, (one) => one.closings.filter((closing) => closing.isSampled));
-    return shareOf('M13', period, sampled, ({ of, moment }) => of.reopenings.some((at) => at > moment.at));
+    return shareOf('M13', period, sampled, ({ of }) => of.reopenings.length > 0);
   },
   M14: delivered,
 };
@@ -215,7 +219,7 @@ function closedWhenDue(
     return at === undefined || of.gone !== undefined || !isIn(period, at) ? [] : [{ of, moment: { at } }];
   });
   return shareOf(id, period, due, ({ of, moment }) => {
-    const closing = of.closings.findLast(({ at }) => at > (of.reopenings.at(-1) ?? 0));
+    const closing = of.closings.length > of.reopenings.length ? of.closings.at(-1) : undefined;
     return closing !== undefined && isClosedAsAsked(closing.at, moment.at);
   });
 }
@@ -224,7 +228,7 @@ function closedWhenDue(
 function heldNow({ facts, period, at }: Asked): Measure {
   const end = Math.min(at, endOf(period));
   const held = facts.flatMap((of) => {
-    const hold = of.holds.find((one) => one.from <= end && (one.to ?? end + 1) > end);
+    const hold = of.holds.find((one) => one.from <= end && (one.to ?? of.gone?.at ?? end + 1) > end);
     return hold === undefined ? [] : [{ of, days: dayNumber(end) - dayNumber(hold.from) }];
   });
   const rows = idsOf(held);

@@ -50,6 +50,8 @@ export class Story {
   readonly events: CaseEvent[] = [];
   at: Millis = FRIDAY;
   rules: Rules = RULES;
+  /** Commands taken so far. */
+  told = 0;
 
   constructor(world = 'live') {
     this.situation = emptySituation(world);
@@ -76,7 +78,10 @@ export class Story {
   /** Decides and, when accepted, lets it happen. */
   tell(intent: Intent, by: Person): Decided {
     const answer = this.ask(intent, by);
-    if (answer.ok) this.events.push(...record(this.situation, answer.events, { at: this.at, by: answer.by }));
+    if (!answer.ok) return answer;
+    this.told += 1;
+    const stamp = { at: this.at, by: answer.by, commandId: `told-${this.told}` };
+    this.events.push(...record(this.situation, answer.events, stamp));
     return answer;
   }
 
