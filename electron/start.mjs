@@ -3,9 +3,10 @@
  * signed in as the demo duty chief; without a display it prints the address where the same console
  * runs in a browser. Ctrl-C, or closing the window, leaves nothing running.
  */
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { buildStale } from './build.mjs';
 import { demoServer } from './demoServer.mjs';
 import { startGroup } from './group.mjs';
@@ -13,10 +14,13 @@ import { createProgress } from './progress.mjs';
 import { resolveElectron } from './runtime.mjs';
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const DATA = path.join(ROOT, 'data', 'demo');
-
-/** What a bare Debian lacks for a window; named when the window did not open. */
-const WINDOW_PACKAGES = 'libgtk-3-0 libnss3 libasound2 libgbm1';
+const { values: options } = parseArgs({
+  options: {
+    data: { type: 'string', default: path.join(ROOT, 'data', 'demo') },
+    'no-window': { type: 'boolean', default: false },
+  },
+});
+const DATA = path.resolve(options.data);
 
 const progress = createProgress('lingxing:');
 /** What is to be ended, the last started first. @type {(() => Promise<void>)[]} */
@@ -66,7 +70,7 @@ async function start() {
 
 /** Why there can be no window here, or undefined. */
 function whyNoWindow() {
-  if (process.argv.includes('--no-window')) return 'asked for no window';
+  if (options['no-window']) return 'asked for no window';
   if (process.platform !== 'linux') return undefined;
   return process.env.DISPLAY || process.env.WAYLAND_DISPLAY ? undefined : 'there is no display here';
 }
@@ -113,11 +117,17 @@ async function openWindow(executable, server) {
   });
   closeSync(log);
   endings.push(window.end);
-  progress.say(`the console is open; closing it or Ctrl-C stops everything (logs: ${DATA})`);
+  progress.say(`the console opens; closing it or Ctrl-C stops everything (logs: ${DATA})`);
   const code = await window.ended;
   if (isEnding) return;
   if (code === 0) return end(0);
   progress.say(`the window did not open, or crashed (exit code ${code}); its log is ${logFile}`);
-  progress.say(`on Debian it needs: ${WINDOW_PACKAGES}`);
+  progress.say(`on Debian it needs: ${windowPackages()}`);
   await showAddress(server.url, 'see above');
+}
+
+/** What a bare Debian lacks for a window. */
+function windowPackages() {
+  const list = readFileSync(path.join(ROOT, 'electron', 'window-packages.txt'), 'utf8');
+  return list.trim().split('\n').join(' ');
 }
