@@ -61,7 +61,7 @@ function start(): void {
     startLocal: (port, onCrash) =>
       startLocalServer({
         entry: path.join(root, 'build', 'server', 'main.js'),
-        args: ['--data', localData, '--port', String(port ?? 0), '--demo'],
+        args: ['--data', localData, '--port', String(port ?? 0), '--demo', '--demo-day'],
         onCrash,
         log: (line) => void process.stderr.write(`server: ${line}\n`),
       }),
