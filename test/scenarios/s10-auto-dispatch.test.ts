@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { MeasuresAnswer } from '../../domain/contract/measures.ts';
 import { DISTRICT, LAMP, RUBBISH } from '../kit/caseDistrict.ts';
 import { ACCEPTOR, CHIEF, DISPATCHER, RULES } from '../kit/caseStory.ts';
+import { ask } from '../kit/httpAsk.ts';
 import { openScene, type Scene } from '../kit/scene.ts';
 
 describe('scenario 10: automatic dispatch', () => {
@@ -35,6 +37,21 @@ describe('scenario 10: automatic dispatch', () => {
     const [dispatch] = await scene.told(id, 'CaseDispatched');
     expect(dispatch?.data).toMatchObject({ mode: 'manual', unitId: 'B2' });
     expect(dispatch?.data.ruleId).toBeUndefined();
+  });
+
+  it('counts it in M1, which the choice by hand lowers', async () => {
+    const m1 = async (): Promise<number | undefined> => {
+      const token = scene.world.people.admit(CHIEF);
+      const { body } = await ask('GET', `${scene.world.url}/api/v1/measures?id=M1`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      return (body as MeasuresAnswer).measures[0]?.value;
+    };
+    await filed(RUBBISH);
+    expect(await m1()).toBe(1);
+    const id = await filed(LAMP);
+    await scene.does(DISPATCHER, 'case.dispatch', { caseId: id, unitId: 'B2' });
+    expect(await m1()).toBe(0.5);
   });
 
   it('touches neither danger nor the confidential, and offers an incident for danger once', async () => {

@@ -1,0 +1,101 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { MeasuresAnswer } from '../../../domain/contract/measures.ts';
+import type { Person } from '../../../domain/kernel.ts';
+import type { Measure } from '../../../domain/measures/measure.ts';
+import { person, RUBBISH } from '../../kit/caseDistrict.ts';
+import { RULES } from '../../kit/caseStory.ts';
+import { ask } from '../../kit/httpAsk.ts';
+import type { TestConsole } from '../../kit/testConsole.ts';
+import { accepted, openWorld, type TestWorld } from '../../kit/world.ts';
+
+const CHIEF = person(['duty_chief', 'acceptor', 'dispatcher']);
+
+describe('measures by HTTP', () => {
+  let world: TestWorld;
+  let chief: TestConsole;
+  beforeEach(async () => {
+    world = await openWorld({ rules: { ...RULES, baselines: { medianHours: 30 } } });
+    chief = await world.console(CHIEF);
+  });
+  afterEach(() => world.close());
+
+  async function dispatched(gridId: string, unitId: string): Promise<string> {
+    const data = { source: '12345', title: '垃圾满溢', category: RUBBISH, place: { gridId } };
+    const { caseId } = accepted(await chief.command('case.report', data));
+    accepted(await chief.command('case.file', { caseId }));
+    accepted(await chief.command('case.dispatch', { caseId, unitId }));
+    return caseId;
+  }
+
+  const get = (by: Person, query = '') =>
+    ask('GET', `${world.url}/api/v1/measures${query}`, {
+      headers: { authorization: `Bearer ${world.people.admit(by)}` },
+    });
+
+  async function one(by: Person, id: string, query = ''): Promise<Measure | undefined> {
+    const { measures } = (await get(by, query)).body as MeasuresAnswer;
+    return measures.find((measure) => measure.id === id);
+  }
+
+  it('count today when nothing is said, with the rows behind each number, up to the newest event', async () => {
+    const id = await dispatched('G111', 'B1');
+    const { body } = await get(CHIEF);
+    const { measures, seq } = body as MeasuresAnswer;
+    expect(seq).toBe(world.app.dispatcher.durable.seq);
+    expect(measures).toHaveLength(20);
+    expect(measures[0]).toMatchObject({
+      id: 'M1',
+      value: 0,
+      rows: [id],
+      counted: [],
+      period: { from: '2026-11-21', to: '2026-11-21' },
+    });
+    await dispatched('G112', 'B1');
+    expect((await one(CHIEF, 'M1'))?.denominator).toBe(2);
+  });
+
+  it('take a period of Shanghai days, one measure alone, and refuse what is no period', async () => {
+    await dispatched('G111', 'B1');
+    expect(await one(CHIEF, 'M1', '?from=2026-11-01&to=2026-11-20')).toMatchObject({ denominator: 0 });
+    const alone = (await get(CHIEF, '?from=2026-11-01&to=2026-11-30&id=M1')).body as MeasuresAnswer;
+    expect(alone.measures.map(({ id, denominator }) => [id, denominator])).toEqual([['M1', 1]]);
+    for (const query of [
+      '?from=2026-11-31',
+      '?from=yesterday',
+      '?from=2026-11-22&to=2026-11-21',
+      '?from=2000-01-01&to=2026-11-21',
+      '?id=M99',
+    ]) {
+      expect(await get(CHIEF, query)).toMatchObject({ status: 400, body: { code: 'bad-request' } });
+    }
+  });
+
+  it('say which baseline is missing and use the one that is set', async () => {
+    await dispatched('G111', 'B1');
+    expect(await one(CHIEF, 'M3')).toMatchObject({ baselineMissing: true });
+    expect(await one(CHIEF, 'M4')).toMatchObject({ baseline: 30 });
+    expect(await one(CHIEF, 'M9')).toMatchObject({ baselineMissing: true });
+  });
+
+  it('count for a street what it sees, without who dispatched; nothing for outsiders', async () => {
+    const here = await dispatched('G111', 'B1');
+    await dispatched('G211', 'B1');
+    expect((await one(CHIEF, 'M1'))?.denominator).toBe(2);
+    const street = person('street_reviewer', 'S1');
+    expect(await one(street, 'M1')).toMatchObject({ rows: [here] });
+    expect((await one(CHIEF, 'M11.again'))?.groups).toHaveLength(1);
+    expect((await one(street, 'M11.again'))?.groups).toEqual([]);
+    expect((await one(person('dept_officer', 'B2'), 'M1'))?.denominator).toBe(0);
+    for (const outsider of [person('resident', ''), person('connector', ''), person('administrator')]) {
+      expect(await get(outsider)).toMatchObject({ status: 403, body: { code: 'role-not-allowed' } });
+    }
+    expect((await ask('GET', `${world.url}/api/v1/measures`)).status).toBe(401);
+  });
+
+  it('are the same after a restart', async () => {
+    await dispatched('G111', 'B1');
+    const before = (await get(CHIEF)).body as MeasuresAnswer;
+    await world.restart();
+    expect((await get(CHIEF)).body).toEqual(before);
+  });
+});
