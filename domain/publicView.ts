@@ -1,4 +1,4 @@
-import { type Case, isOpen, type Stage } from './case/case.ts';
+import { type Case, isOpen } from './case/case.ts';
 import type { Directory } from './directory.ts';
 import type { Millis } from './kernel.ts';
 
@@ -61,7 +61,7 @@ export function publicViewOf(sources: PublicSources): PublicView {
     reportedAt: report.reportedAt,
     ...(what === undefined ? {} : { what }),
     progress: progressOf(handled),
-    stages: PUBLIC_STAGES.map((id) => stageOf(id, id === 'call' ? report.stages.call : handled.stages[id])),
+    stages: PUBLIC_STAGES.map((id) => stageOf(id, id === 'call' ? report : handled, parts)),
     notes: notesOf(report, handled),
     ...(result === undefined ? {} : { result }),
     parts: parts.map((part) => partOf(part, directory)),
@@ -76,8 +76,10 @@ function whatOf({ category }: Case, directory: Directory): PublicView['what'] {
   return known && { zh: known.path[1], en: known.pathEn[1] };
 }
 
-function stageOf(id: PublicStage, stage: Stage | undefined): PublicView['stages'][number] {
-  return stage === undefined ? { id } : { id, at: stage.at };
+/** Of a report in several parts a stage is lit by the first that reaches it. */
+function stageOf(id: PublicStage, { stages }: Case, parts: readonly Case[]): PublicView['stages'][number] {
+  const times = [stages, ...parts.map((part) => part.stages)].flatMap((lit) => lit[id]?.at ?? []);
+  return times.length === 0 ? { id } : { id, at: Math.min(...times) };
 }
 
 function partOf(part: Case, directory: Directory): PublicPart {

@@ -24,6 +24,7 @@ import type { MediaStore } from './media/mediaStore.ts';
 import { sweepMedia } from './media/sweeping.ts';
 import { createMetrics } from './metrics.ts';
 import type { People } from './people/accounts.ts';
+import type { PublicLinks } from './people/publicLinks.ts';
 import type { Vault } from './people/vault.ts';
 
 export const LIVE: World = 'live';
@@ -35,6 +36,7 @@ export interface AppParts {
   readonly people: People;
   readonly vault: Vault;
   readonly media: MediaStore;
+  readonly links: PublicLinks;
   readonly district: LoadedDistrict;
   readonly rules: Rules;
   readonly config: Pick<Config, 'host' | 'port' | 'rates'>;
@@ -112,6 +114,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     tally: createTally(log, LIVE),
     baselines: () => rules.baselines ?? {},
     media: { media: parts.media, index },
+    links: parts.links,
     rates: config.rates,
     now: clock.now,
     origins: ORIGINS,

@@ -14,6 +14,7 @@ import { openSqliteLog } from './log/sqliteLog.ts';
 import { openMediaStore } from './media/mediaStore.ts';
 import { openPeople } from './people/accounts.ts';
 import { createDemoAccounts } from './people/demoAccounts.ts';
+import { openPublicLinks } from './people/publicLinks.ts';
 import { openVault } from './people/vaultKey.ts';
 
 /** Composition root of the dispatch server: configuration → parts → listen → drain. No behaviour lives here. */
@@ -71,11 +72,13 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
     logger.info('living through the days before today, for the demo');
     await layDemoPast({ ...demo, world: LIVE, log, district, rules, seal: vault.seal });
   }
+  const links = openPublicLinks({ file, vault, clock: systemClock });
   const app = await createApp({
     log,
     clock: systemClock,
     people,
     vault,
+    links,
     media: openMediaStore({ folder: join(dataDir, 'media'), clock: systemClock }),
     district,
     rules,
@@ -93,6 +96,7 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
     withdraw();
     await day?.stop();
     await app.stop();
+    links.close();
     people.close();
     await log.close();
   };

@@ -100,4 +100,6 @@ export interface IntakeAnswer {
   readonly number: string;
   /** The same source and externalId was here before: this is that case. */
   readonly repeated: boolean;
+  /** Page for the reporter, to be passed on by the channel; told to channels and reporters only. */
+  readonly progressPath?: string;
 }

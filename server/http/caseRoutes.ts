@@ -10,6 +10,7 @@ import type { AudienceOf } from '../link/audience.ts';
 import type { Limiter } from '../link/limiter.ts';
 import type { HttpCaller } from './callers.ts';
 import { sendRefusal } from './problem.ts';
+import type { ProgressPath } from './progressPath.ts';
 import { searchCases } from './searchCases.ts';
 
 export interface CaseParts {
@@ -19,6 +20,7 @@ export interface CaseParts {
   readonly audience: AudienceOf;
   readonly perAccount: Limiter;
   readonly perKey: Limiter;
+  readonly progressPath: ProgressPath;
 }
 
 /** Intake from any channel, and reading in the caller's scope. `request.caller` is set before any of these runs. */
@@ -34,7 +36,8 @@ export function caseRoutes(app: FastifyInstance, parts: CaseParts): void {
     const given = request.headers['idempotency-key'];
     const id = typeof given === 'string' ? given : `http-${randomUUID()}`;
     const call = { id, world: dispatcher.world, commands: [{ type: 'case.report', data: request.body }] };
-    return sendIntake(reply, await dispatcher.submit(call, request.caller));
+    const ack = await dispatcher.submit(call, request.caller);
+    return sendIntake(reply, ack, ack.ok ? parts.progressPath(request.caller, ack) : undefined);
   });
 
   app.get('/cases', async (request, reply) => {
@@ -70,11 +73,20 @@ export function caseRoutes(app: FastifyInstance, parts: CaseParts): void {
   });
 }
 
-function sendIntake(reply: FastifyReply, ack: Awaited<ReturnType<Dispatcher['submit']>>): FastifyReply {
+function sendIntake(
+  reply: FastifyReply,
+  ack: Awaited<ReturnType<Dispatcher['submit']>>,
+  progressPath: string | undefined,
+): FastifyReply {
   if (!ack.ok) return sendRefusal(reply, ack);
   const [result] = ack.results;
   const caseId = result?.caseId ?? '';
   const repeated = result?.repeated === true;
-  const answer: IntakeAnswer = { caseId, number: result?.number ?? caseId, repeated };
+  const answer: IntakeAnswer = {
+    caseId,
+    number: result?.number ?? caseId,
+    repeated,
+    ...(progressPath === undefined ? {} : { progressPath }),
+  };
   return reply.code(repeated ? 200 : 201).send(answer);
 }

@@ -19,7 +19,9 @@ import { AppendError, type EventLog } from '../log/EventLog.ts';
 import type { Tally } from '../measures/tally.ts';
 import type { Metrics } from '../metrics.ts';
 import type { People } from '../people/accounts.ts';
+import type { PublicLinks } from '../people/publicLinks.ts';
 import type { Vault } from '../people/vault.ts';
+import { openPublicDesk } from '../public/publicDesk.ts';
 import { accountRoutes } from './accountRoutes.ts';
 import { auditRefusals } from './auditing.ts';
 import { auditRoutes } from './auditRoutes.ts';
@@ -33,6 +35,8 @@ import { measuresRoute } from './measuresRoute.ts';
 import { type MediaParts, mediaRoutes } from './mediaRoutes.ts';
 import { ownAccountRoutes } from './ownAccountRoutes.ts';
 import { sendRefusal } from './problem.ts';
+import { linkRoute, progressPathFor } from './progressPath.ts';
+import { publicRoutes } from './publicRoutes.ts';
 import { sessionRoutes } from './sessionRoutes.ts';
 
 declare module 'fastify' {
@@ -57,6 +61,7 @@ export interface HttpParts {
   readonly tally: Tally;
   readonly baselines: () => Baselines;
   readonly media: MediaParts;
+  readonly links: PublicLinks;
   readonly rates: Pick<Rates, 'perAccount' | 'perKey' | 'signIn'>;
   readonly now: () => number;
   readonly origins: readonly string[];
@@ -126,7 +131,9 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
           audience: parts.audience,
           perAccount,
           perKey: createLimiter(rates.perKey, now),
+          progressPath: progressPathFor(dispatcher, parts.links),
         });
+        linkRoute(inside, { dispatcher, links: parts.links, perAccount });
         await inside.register(async (uploads) =>
           mediaRoutes(uploads, { ...parts.media, directory, audit, reading: perAccount, now }),
         );
@@ -141,6 +148,8 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
     },
     { prefix: '/api/v1' },
   );
+  const desk = openPublicDesk({ dispatcher, links: parts.links, directory: district.directory, now });
+  await app.register(async (pages) => publicRoutes(pages, { desk, now }));
   await consoleFiles(app, parts.consoleFolder);
   return app;
 }

@@ -8,6 +8,7 @@ import { DEFAULT_RATES, type Rates } from '../../server/config.ts';
 import { openSqliteLog, type SqliteLog } from '../../server/log/sqliteLog.ts';
 import { openMediaStore } from '../../server/media/mediaStore.ts';
 import { openPeople, type People } from '../../server/people/accounts.ts';
+import { openPublicLinks } from '../../server/people/publicLinks.ts';
 import { openVault } from '../../server/people/vaultKey.ts';
 import { RULES } from './caseStory.ts';
 import { type HttpAnswer, type HttpCall, httpCall } from './httpCall.ts';
@@ -49,11 +50,13 @@ export async function openFolderServer(options: FolderServerOptions = {}): Promi
   const log = await openSqliteLog({ file });
   const vault = openVault({ dataDir, sample: await log.readAnyContact() });
   const people = await openPeople({ file, clock, vault, passwordCost: CHEAP });
+  const links = openPublicLinks({ file, vault, clock });
   const app = await createApp({
     log,
     clock,
     people,
     vault,
+    links,
     media: openMediaStore({ folder: join(dataDir, 'media'), clock }),
     district: TEST_DISTRICT,
     rules: RULES,
@@ -68,6 +71,7 @@ export async function openFolderServer(options: FolderServerOptions = {}): Promi
     if (!isRunning) return;
     isRunning = false;
     await app.stop();
+    links.close();
     people.close();
     await log.close();
   }

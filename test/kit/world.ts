@@ -12,6 +12,7 @@ import type { RingBounds } from '../../server/link/ring.ts';
 import { createMemoryLog, type MemoryLog } from '../../server/log/memoryLog.ts';
 import { openMediaStore } from '../../server/media/mediaStore.ts';
 import type { People } from '../../server/people/accounts.ts';
+import { openPublicLinks } from '../../server/people/publicLinks.ts';
 import { createVault } from '../../server/people/vault.ts';
 import { DISTRICT } from './caseDistrict.ts';
 import { RULES } from './caseStory.ts';
@@ -79,6 +80,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
   const accounts = (await options.openPeople?.(clock)) ?? people;
   const empty = mkdtempSync(join(tmpdir(), 'lingxing-world-'));
   const mediaFolder = join(empty, 'media');
+  const vault = createVault(new Uint8Array(32).fill(7));
+  const links = openPublicLinks({ file: ':memory:', vault, clock });
   const consoles = new Set<TestConsole>();
   let log = createMemoryLog();
   let app = await start();
@@ -89,7 +92,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
       log,
       clock,
       people: accounts,
-      vault: createVault(new Uint8Array(32).fill(7)),
+      vault,
+      links,
       media: openMediaStore({ folder: mediaFolder, clock }),
       district: options.district ?? TEST_DISTRICT,
       rules: options.rules ?? RULES,

@@ -1,0 +1,127 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { WireRefusal } from '../../domain/contract/socket.ts';
+import { type Millis, type Refusal, refuse } from '../../domain/kernel.ts';
+import { refusalText } from '../../domain/refusals.ts';
+import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
+import { createLimiter } from '../link/limiter.ts';
+import type { PublicDesk } from '../public/publicDesk.ts';
+import { type Done, PUBLIC_POLICY, progressPage, sorryPage } from '../public/publicPage.ts';
+import { type PublicLanguage, RATING_REASONS } from '../public/publicWords.ts';
+import { sendRefusal, statusOf } from './problem.ts';
+
+export interface PublicRouteParts {
+  readonly desk: PublicDesk;
+  readonly now: () => Millis;
+}
+
+type ByToken = { Params: { token: string }; Querystring: { lang?: unknown; done?: unknown } };
+
+/** One link read again and again is one person; many links behind one address are a block of flats. */
+const READING = { perSecond: 50, burst: 500 };
+const ACTING = { perSecond: 0.2, burst: 10 };
+const bodyLimit = 16_384;
+
+const ratingInput = z.strictObject({
+  score: z.coerce.number().int().min(1).max(5),
+  reasons: z.array(z.enum(RATING_REASONS)).max(RATING_REASONS.length).optional(),
+  text: z.string().trim().max(2000).optional(),
+});
+
+/** Progress, rating and urging for whoever holds a link. To be registered in a context of its own, outside `/api`. */
+export function publicRoutes(app: FastifyInstance, { desk, now }: PublicRouteParts): void {
+  const reading = createLimiter(READING, now);
+  const acting = createLimiter(ACTING, now);
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit },
+    (_request, body, done) => done(null, formOf(String(body))),
+  );
+  app.addHook('onSend', async (_request, reply) => {
+    reply
+      .header('content-security-policy', PUBLIC_POLICY)
+      .header('cache-control', 'no-store')
+      .header('x-robots-tag', 'noindex');
+  });
+
+  app.get<ByToken>('/p/:token', async (request, reply) => {
+    if (!reading.take(request.ip)) return sorry(request, reply, refuse('rate-limited'));
+    const shown = await desk.show(request.params.token);
+    if ('code' in shown) return sorry(request, reply, shown);
+    if (!wantsPage(request)) return reply.send(shown);
+    const { done } = request.query;
+    const page = { ...pageOf(request), done: isDone(done) ? done : undefined };
+    return reply.type('text/html; charset=utf-8').send(progressPage(shown, page));
+  });
+
+  app.post<ByToken>('/p/:token/rate', { bodyLimit }, async (request, reply) => {
+    if (!acting.take(request.params.token)) return sorry(request, reply, refuse('rate-limited'));
+    const input = ratingInput.safeParse(request.body);
+    if (!input.success) {
+      return sorry(request, reply, wireRefusal('bad-request', { fields: fieldsOf(input.error) }));
+    }
+    const { score, reasons, text } = input.data;
+    const said = {
+      score,
+      ...(reasons === undefined ? {} : { reasons }),
+      ...(text === undefined || text === '' ? {} : { text }),
+    };
+    return answer(request, reply, await desk.rate(request.params.token, said), 'rated');
+  });
+
+  app.post<ByToken>('/p/:token/urge', { bodyLimit }, async (request, reply) => {
+    if (!acting.take(request.params.token)) return sorry(request, reply, refuse('rate-limited'));
+    return answer(request, reply, await desk.urge(request.params.token), 'urged');
+  });
+}
+
+/** Fields of a form; `reasons` may be ticked several times. */
+function formOf(body: string): Record<string, unknown> {
+  const fields = new URLSearchParams(body);
+  const reasons = fields.getAll('reasons');
+  const score = fields.get('score') ?? undefined;
+  const text = fields.get('text') ?? undefined;
+  return { score, text, ...(reasons.length === 0 ? {} : { reasons }) };
+}
+
+function answer(
+  request: FastifyRequest<ByToken>,
+  reply: FastifyReply,
+  ack: Awaited<ReturnType<PublicDesk['rate']>>,
+  done: Done,
+): FastifyReply {
+  if ('code' in ack) return sorry(request, reply, ack);
+  if (!wantsPage(request)) return reply.send({ ok: true });
+  const { path, language } = pageOf(request);
+  // Another look at the page must not send the form again.
+  return reply.redirect(`${path}?lang=${language}&done=${done}`, 303);
+}
+
+function sorry(
+  request: FastifyRequest<ByToken>,
+  reply: FastifyReply,
+  refusal: Refusal | WireRefusal,
+): FastifyReply {
+  if (!wantsPage(request)) return sendRefusal(reply, refusal);
+  const page = pageOf(request);
+  const message = refusalText(refusal, page.language);
+  const hasBack = !refusal.code.startsWith('public-link');
+  return reply
+    .code(statusOf(refusal.code))
+    .type('text/html; charset=utf-8')
+    .send(sorryPage(message, { ...page, hasBack }));
+}
+
+function wantsPage({ headers }: Pick<FastifyRequest, 'headers'>): boolean {
+  return !(headers.accept ?? '').includes('application/json');
+}
+
+function pageOf({ params, query }: FastifyRequest<ByToken>): { path: string; language: PublicLanguage } {
+  // Only what a token is made of may enter the page.
+  const token = params.token.replace(/[^\w-]/gu, '');
+  return { path: `/p/${token}`, language: query.lang === 'en' ? 'en' : 'zh' };
+}
+
+function isDone(value: unknown): value is Done {
+  return value === 'rated' || value === 'urged';
+}

@@ -1,0 +1,133 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { type Case, isOpen } from '../../domain/case/case.ts';
+import type { CommandAck } from '../../domain/contract/socket.ts';
+import type { Directory } from '../../domain/directory.ts';
+import { type Millis, type Person, type Refusal, refuse } from '../../domain/kernel.ts';
+import { type PublicView, publicViewOf } from '../../domain/publicView.ts';
+import { DAY_MS } from '../../domain/sla/shanghaiDay.ts';
+import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import type { Caller } from '../dispatch/stageCall.ts';
+import type { PublicLinks } from '../people/publicLinks.ts';
+
+/** As long as a reporter's contact is kept readable after closing (DOMAIN §2.9). */
+const LINK_DAYS = 180;
+
+export interface RatingInput {
+  readonly score: number;
+  readonly reasons?: readonly string[] | undefined;
+  readonly text?: string | undefined;
+}
+
+export interface Shown {
+  readonly view: PublicView;
+  readonly mayRate: boolean;
+  readonly mayUrge: boolean;
+}
+
+/** What somebody may do who has nothing but a link. Refusals are values, to be said politely. */
+export interface PublicDesk {
+  /** Refuses `public-link-unknown`, `public-link-over`. */
+  show(token: string): Promise<Shown | Refusal>;
+  /** Beside those: `rating-not-yet`, `rating-closed`, `rated-already`. */
+  rate(token: string, input: RatingInput): Promise<CommandAck | Refusal>;
+  /** Beside those: `urge-over`, `urged-today`. */
+  urge(token: string): Promise<CommandAck | Refusal>;
+}
+
+export interface PublicDeskParts {
+  readonly dispatcher: Pick<Dispatcher, 'world' | 'durable' | 'eventsOf' | 'submit'>;
+  readonly links: Pick<PublicLinks, 'caseOf'>;
+  readonly directory: Directory;
+  readonly now: () => Millis;
+}
+
+interface Found {
+  /** The report the link was given for. */
+  readonly report: Case;
+  /** Where it is handled. */
+  readonly handled: Case;
+}
+
+export function openPublicDesk({ dispatcher, links, directory, now }: PublicDeskParts): PublicDesk {
+  const { durable } = dispatcher;
+
+  function find(token: string): Found | Refusal {
+    const link = links.caseOf(token);
+    const report = link?.world === dispatcher.world ? durable.cases.get(link.caseId) : undefined;
+    if (report === undefined) return refuse('public-link-unknown');
+    const handled = handledIn(report);
+    const { closure } = handled;
+    const isOver = !isOpen(handled) && now() - (closure?.at ?? handled.updatedAt) > LINK_DAYS * DAY_MS;
+    return isOver ? refuse('public-link-over') : { report, handled };
+  }
+
+  function handledIn(report: Case): Case {
+    const primary = report.state === 'merged' ? durable.cases.get(report.mergedInto ?? '') : undefined;
+    return primary ?? report;
+  }
+
+  async function resultTextOf({ id }: Case): Promise<string | undefined> {
+    const events = await dispatcher.eventsOf(id);
+    const resolved = events.findLast(({ event }) => event.type === 'CaseResolved')?.event;
+    return resolved?.type === 'CaseResolved' ? resolved.data.text : undefined;
+  }
+
+  return {
+    async show(token) {
+      const found = find(token);
+      if ('code' in found) return found;
+      const { report, handled } = found;
+      const raterId = holderOf(found).id;
+      const parts = (handled.childIds ?? []).flatMap((id) => {
+        const part = durable.cases.get(id);
+        // Under its own number, with what became of it.
+        return part === undefined ? [] : [{ ...handledIn(part), id }];
+      });
+      const resultText = handled.state === 'closed' ? await resultTextOf(handled) : undefined;
+      const view = publicViewOf({ report, handled, parts, resultText, raterId, directory });
+      const mayRate = handled.state === 'closed' && (view.rating?.mayChange ?? true);
+      // Urging is for residents (T40), and a report in parts is urged part by part, at the desk.
+      const mayUrge = isOpen(handled) && handled.state !== 'split' && report.reporterKind !== 'enterprise';
+      return { view, mayRate, mayUrge };
+    },
+
+    async rate(token, input) {
+      const found = find(token);
+      if ('code' in found) return found;
+      const { handled } = found;
+      if (handled.state !== 'closed') return refuse('rating-not-yet');
+      const caller = callerFor(found);
+      const before = handled.ratings?.find((one) => one.by === caller.person.id);
+      // A form sent twice in one breath is one rating, not a rating and its one change.
+      const id = digestOf([caller.person.id, handled.round, input, before?.changedAt]);
+      const data = { caseId: handled.id, ...input };
+      const call = { id, world: dispatcher.world, commands: [{ type: 'case.rate', data }] };
+      return dispatcher.submit(call, caller);
+    },
+
+    async urge(token) {
+      const found = find(token);
+      if ('code' in found) return found;
+      const { handled } = found;
+      if (!isOpen(handled)) return refuse('urge-over');
+      const commands = [{ type: 'case.urge', data: { caseId: handled.id } }];
+      const call = { id: `public-${randomUUID()}`, world: dispatcher.world, commands };
+      return dispatcher.submit(call, callerFor(found));
+    },
+  };
+}
+
+/** Everybody with a link to one report is the same to us. */
+function holderOf({ report, handled }: Found): Person {
+  const role = report.reporterKind === 'enterprise' ? 'enterprise' : 'resident';
+  return { id: `link:${report.id}`, name: '', roles: [role], scope: '', caseId: handled.id };
+}
+
+/** The case is named by the link: nothing else is looked at. What the answer shows is never passed on. */
+function callerFor(found: Found): Caller {
+  return { person: holderOf(found), scope: { kind: 'all', reporters: false } };
+}
+
+function digestOf(content: unknown): string {
+  return `public-${createHash('sha256').update(JSON.stringify(content)).digest('hex')}`;
+}
