@@ -73,6 +73,8 @@ export interface PastDayParts extends Omit<DemoDayParts, 'clock'> {
   /** The world's clock while the past is lived through; `moveTo` is called with rising times. */
   readonly moveTo: (at: Millis) => void;
   readonly until: Millis;
+  /** What time alone does up to where it was moved: clocks, ladder, rules. */
+  readonly settle?: () => Promise<void>;
 }
 
 /** Old cases that linger, one day after another; then a day and a half in small steps. */
@@ -103,6 +105,7 @@ export async function livePastDays(given: PastDayParts): Promise<void> {
     // What an old case went through in six hours, it goes through in a few rounds.
     const isLeft = at >= handover ? isLeftLying : undefined;
     for (let round = 0; round < (isRecent ? 1 : 4); round++) await act(parts, at, isLeft);
+    await given.settle?.();
   }
 }
 

@@ -4,6 +4,7 @@ import { scopeOf } from '../../../domain/scope.ts';
 import { type Dispatcher, type DispatcherParts, openDispatcher } from '../../dispatch/dispatcher.ts';
 import type { LoadedDistrict } from '../../district/district.ts';
 import { resolvePlace } from '../../district/place.ts';
+import { createRunner } from '../../escalation/runner.ts';
 import { type DemoDayParts, type DemoWorld, livePastDays, startDemoDay } from './demoDay.ts';
 
 type Past = Omit<DispatcherParts, 'signs' | 'directory' | 'resolvePlace'> & {
@@ -20,11 +21,14 @@ export async function layDemoPast(parts: Past): Promise<boolean> {
   if ((await log.head(world)).seq > 0) return false;
   const until = clock.now();
   let at = until;
+  // Set back, and moved on by the days lived through: nothing fires by itself.
+  const pastClock = { now: () => at, after: () => () => undefined, every: () => () => undefined };
+  const { directory } = district;
   const dispatcher = await openDispatcher({
     ...parts,
-    directory: district.directory,
+    directory,
     resolvePlace: (input) => resolvePlace(input, district),
-    clock: { now: () => at, after: () => () => undefined, every: () => () => undefined },
+    clock: pastClock,
     signs: {
       accepted: () => undefined,
       refused: () => undefined,
@@ -34,6 +38,14 @@ export async function layDemoPast(parts: Past): Promise<boolean> {
       snapshotFailed: (error) => onTrouble(String(error)),
     },
   });
+  const runner = createRunner({
+    dispatcher,
+    clock: pastClock,
+    rules: parts.rules,
+    directory,
+    onTrouble: ({ type, code }) => onTrouble(`${type}: ${code}`),
+  });
+  runner.start();
   try {
     await livePastDays({
       ...worldOf(dispatcher, district),
@@ -41,9 +53,11 @@ export async function layDemoPast(parts: Past): Promise<boolean> {
       moveTo: (time) => {
         at = time;
       },
+      settle: () => runner.settled(),
       onTrouble,
     });
   } finally {
+    await runner.stop();
     await dispatcher.stop();
   }
   return true;

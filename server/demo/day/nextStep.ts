@@ -42,12 +42,30 @@ function chance(thisCase: Case, question: string): number {
   return (seedOf(`${question} ${thisCase.externalId ?? thisCase.id} ${question}`) % 9973) / 9973;
 }
 
+/** When the case came to where it is. Warnings and reminders meanwhile do not make anybody begin anew. */
+function sinceOf(thisCase: Case): Millis {
+  const { state, own, check, legAt, reportedAt, updatedAt } = thisCase;
+  switch (state) {
+    case 'reported':
+      return reportedAt;
+    case 'filed':
+      return own.clocks.K2?.startedAt ?? updatedAt;
+    case 'dispatched':
+      return legAt ?? updatedAt;
+    case 'resolved':
+      return Math.max(own.clocks.K6?.startedAt ?? 0, own.clocks.K6?.stoppedAt ?? 0, check?.at ?? 0);
+    default:
+      return updatedAt;
+  }
+}
+
 /** Minutes between the two, mostly near the shorter; nights are slower, unless it is urgent. */
 function after(thisCase: Case, question: string, shortest: number, longest: number): Millis {
-  const isNight = hourOf(thisCase.updatedAt) < 7;
+  const since = sinceOf(thisCase);
+  const isNight = hourOf(since) < 7;
   const slow = isNight && thisCase.urgency !== 'urgent' ? 2 : 1;
   const minutes = shortest + (longest - shortest) * chance(thisCase, question) ** 1.7;
-  return thisCase.updatedAt + Math.round(minutes * slow * MINUTE_MS);
+  return since + Math.round(minutes * slow * MINUTE_MS);
 }
 
 /** The share of cases colleagues leave lying for a while: the visitor's own work. */

@@ -169,6 +169,15 @@ describe('the days before the first start', () => {
     expect(new Set(cases.map((one) => one.primaryUnitId)).size).toBeGreaterThan(20);
   });
 
+  it('let the clocks of the past run too: warnings, limits that ended, a cluster here and there', () => {
+    const { cases } = lived;
+    const rungs = cases.flatMap((one) => one.rungs ?? []);
+    expect(new Set(rungs.map((one) => one.rung)).size).toBeGreaterThan(3);
+    expect(Math.max(...rungs.map((one) => one.at))).toBeLessThanOrEqual(MORNING);
+    expect(cases.some((one) => one.cluster !== undefined)).toBe(true);
+    expect(cases.filter((one) => one.danger === true && one.incidentOffer === undefined)).toEqual([]);
+  });
+
   it('give every event the time at which it happened', () => {
     const { cases } = lived;
     const times = cases.map((one) => one.reportedAt);
