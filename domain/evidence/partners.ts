@@ -76,10 +76,10 @@ function mayBePartner(thisCase: Case, other: Case): boolean {
 
 function weigh(thisCase: Case, other: Case, text: number): Partner {
   const metres = metresApart(thisCase, other);
-  const known = metres !== undefined;
+  const isReal = thisCase.place.synthetic !== true && other.place.synthetic !== true;
   const minutes = Math.round(Math.abs(thisCase.reportedAt - other.reportedAt) / MINUTE);
-  const sameGrid = known && same(thisCase.place.gridId, other.place.gridId);
-  const sameCommunity = known && same(thisCase.place.communityId, other.place.communityId);
+  const sameGrid = isReal && same(thisCase.place.gridId, other.place.gridId);
+  const sameCommunity = isReal && same(thisCase.place.communityId, other.place.communityId);
   const sameCategory = same(categoryOf(thisCase), categoryOf(other));
   const score = total({ text, metres, minutes, sameGrid, sameCategory });
   return {
@@ -114,16 +114,16 @@ interface Evidence {
 
 /**
  * Text counts most, then nearness (half at 120 m), then recency (half at 12 h), then the category.
- * Far apart is evidence against: beyond a kilometre the total is cut. Without a place only the words
- * can speak, so they carry the total alone.
+ * Far apart is evidence against: beyond a kilometre the total is cut. Without a place in common only
+ * the words can speak, so they carry the total alone.
  */
 function total({ text, metres, minutes, sameGrid, sameCategory }: Evidence): number {
-  if (metres === undefined) return text;
-  const near = Math.max(0.5 ** (metres / 120), sameGrid ? 0.6 : 0);
+  if (metres === undefined && !sameGrid) return text;
+  const near = Math.max(metres === undefined ? 0 : 0.5 ** (metres / 120), sameGrid ? 0.6 : 0);
   const recent = 0.5 ** (minutes / 720);
   const likeWords = Math.min(1, text * 1.2);
   const sum = 0.45 * likeWords + 0.3 * near + 0.1 * recent + (sameCategory ? 0.15 : 0);
-  const tooFar = metres > 1000 ? 0.5 : 1;
+  const tooFar = metres !== undefined && metres > 1000 ? 0.5 : 1;
   const otherMatter = !sameCategory && text < 0.3 ? 0.5 : 1;
   return sum * tooFar * otherMatter;
 }

@@ -28,16 +28,23 @@ export function MergeFlow({ thisCase }: { readonly thisCase: Case }) {
   return from === undefined ? null : <MergeForm from={from} />;
 }
 
+/** Nothing ticked or unticked by hand yet. */
+const UNTOUCHED: MergeValues = {};
+
 function MergeForm({ from }: { readonly from: Standpoint }) {
   const { thisCase, person, directory } = from;
   const t = useWords();
-  const { partners } = useEvidence(thisCase.id);
-  const initial = useMemo<MergeValues>(
-    () => ({ chosen: firstChoice(thisCase.id, ui.get().marked, partners, isStrong) }),
+  const { partners, status } = useEvidence(thisCase.id);
+  const proposed = useMemo(
+    () => firstChoice(thisCase.id, ui.get().marked, partners, isStrong),
     [thisCase.id, partners],
   );
-  const flow = useFlow<MergeValues>('merge', thisCase, initial);
-  const chosenIds = flow.values.chosen ?? initial.chosen ?? [];
+  // M is often pressed before all texts are read: ticks follow until they are, then they stand still,
+  // so that Enter never takes along a report that came in under the hand.
+  const settled = useRef<readonly CaseId[] | undefined>(undefined);
+  if (status === 'found') settled.current ??= proposed;
+  const flow = useFlow<MergeValues>('merge', thisCase, UNTOUCHED);
+  const chosenIds = flow.values.chosen ?? settled.current ?? proposed;
   const offered = useMemo(
     () =>
       [...new Set([...chosenIds, ...ui.get().marked, ...partners.map((partner) => partner.caseId)])].filter(

@@ -34,6 +34,16 @@ describe('evidence that two reports are one matter', () => {
     expect(partner?.text).toBeGreaterThan(0.3);
   });
 
+  it('counts the same grid when nobody gave a point', () => {
+    const story = new Story();
+    const { point: _point, ...inGrid } = IN_GRID;
+    const same = story.report({ title: BURST, category: COVER, place: inGrid });
+    const asked = story.report({ title: BURST, category: COVER, place: inGrid });
+    const [partner] = partnersOf(story, asked);
+    expect(partner).toMatchObject({ caseId: same, sameGrid: true });
+    expect(partner).not.toHaveProperty('metres');
+  });
+
   it('puts the nearer of two equal wordings first', () => {
     const story = new Story();
     const far = story.report({ title: BURST, place: { ...metresEast(700), gridId: 'G121' } });

@@ -37,6 +37,13 @@ describe('merging', () => {
     expect(server.case(caseNo(2))).toMatchObject({ state: 'merged', mergedInto: caseNo(1) });
   });
 
+  it('ticks what the evidence finds after M was pressed, until a hand has ticked', async () => {
+    const { user } = openPanel([burst(1), burst(2), burst(3)]);
+    await user.keyboard('m');
+    expect(within(form()).getByRole('button', { name: /并入/ }).textContent).toContain('并入 0 件');
+    await within(form()).findByRole('button', { name: /并入 2 件/ });
+  });
+
   it('is taken back by Z, exactly', async () => {
     const { server, user } = await openThree();
     const before = [server.case(caseNo(1)), server.case(caseNo(2))];
