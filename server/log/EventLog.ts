@@ -1,7 +1,9 @@
 import type { CaseEvent } from '../../domain/case/caseEvents.ts';
 import type { CommandResult } from '../../domain/contract/socket.ts';
 import type { Seq, World } from '../../domain/kernel.ts';
+import type { OutboxRow } from '../../domain/outbox/message.ts';
 import type { AuditStore } from './AuditStore.ts';
+import type { OutboxCancel, OutboxStore } from './OutboxStore.ts';
 import type { Head, Verdict, VerifyOptions } from './Verdict.ts';
 
 export type { Head, Verdict, VerifyOptions } from './Verdict.ts';
@@ -34,6 +36,9 @@ export interface Batch {
   readonly events: readonly LoggedEvent[];
   readonly commands: readonly AnsweredCommand[];
   readonly contacts: readonly SealedContact[];
+  /** Messages its events cause outside, and those that they take back. */
+  readonly outbox?: readonly OutboxRow[];
+  readonly outboxCancelled?: readonly OutboxCancel[];
 }
 
 export interface StoredSnapshot {
@@ -106,5 +111,6 @@ export interface EventLog {
   stats(): LogStats;
   /** The second chain, in the same store. */
   readonly audit: AuditStore;
+  readonly outbox: OutboxStore;
   close(): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { auditWriter } from './auditRows.mjs';
 import { chainHash, GENESIS_HASH } from './chain.mjs';
+import { outboxWriter } from './outboxRows.mjs';
 
 /*
  * The only writer of the log, on a thread of its own so that waiting for the disk never stops the
@@ -15,11 +16,14 @@ import { chainHash, GENESIS_HASH } from './chain.mjs';
  * @property {readonly string[]} texts
  * @property {readonly {id: string, digest: string, seq: number, results: string}[]} commands
  * @property {readonly {id: string, sealed: Uint8Array, phoneHash: string | null}[]} contacts
+ * @property {readonly import('./outboxRows.mjs').NewRow[]} [outbox]
+ * @property {readonly import('./outboxRows.mjs').Cancel[]} [outboxCancelled]
  *
  * @typedef {{kind: 'commit', batches: readonly PostedBatch[]}
  *   | {kind: 'snapshot', world: string, seq: number, text: string}
  *   | {kind: 'audit', entries: readonly string[]}
  *   | {kind: 'erase', id: string}
+ *   | {kind: 'outbox', world: string, changes: readonly import('./outboxRows.mjs').Change[]}
  *   | {kind: 'limit-pages', pages: number}} Request
  *
  * @typedef {{ok: true, head: {seq: number, hash: string}}
@@ -46,6 +50,7 @@ const knowsContact = db.prepare('SELECT 1 FROM contacts WHERE id = ?');
 const writeContact = db.prepare('INSERT INTO contacts (id, sealed, phone_hash) VALUES (?, ?, ?)');
 const eraseContact = db.prepare('DELETE FROM contacts WHERE id = ?');
 const writeAudit = auditWriter(db);
+const outbox = outboxWriter(db);
 const writeSnapshot = db.prepare('INSERT OR REPLACE INTO snapshots (world, seq, text) VALUES (?, ?, ?)');
 
 /** @typedef {{seq: number, hash: string}} Head */
@@ -103,6 +108,7 @@ function store(batch, start) {
     writeCommand.run(batch.world, id, digest, seq, results);
   }
   for (const { id, sealed, phoneHash } of batch.contacts) writeContact.run(id, sealed, phoneHash);
+  outbox.add(batch.world, batch.outbox ?? [], batch.outboxCancelled ?? []);
   return { ok: true, head };
 }
 
@@ -150,7 +156,8 @@ function transaction(work) {
 
 /**
  * @param {Request} request
- * @returns {{outcomes?: readonly Outcome[], conflict?: string, head?: Head, erased?: boolean}}
+ * @returns {{outcomes?: readonly Outcome[], conflict?: string, head?: Head, erased?: boolean,
+ *   changed?: readonly string[]}}
  */
 function answer(request) {
   switch (request.kind) {
@@ -173,6 +180,8 @@ function answer(request) {
       db.exec('PRAGMA busy_timeout = 5000');
       return { erased: changes > 0 };
     }
+    case 'outbox':
+      return { changed: transaction(() => outbox.change(request.world, request.changes)) };
     case 'limit-pages':
       db.exec(`PRAGMA max_page_count = ${request.pages}`);
       return {};

@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Committed, Outcome } from './commitQueue.ts';
 import type { Batch, Head } from './EventLog.ts';
+import type { OutboxChange } from './OutboxStore.ts';
+import { fixedPart } from './outboxReader.ts';
 
 interface Reply {
   readonly ok: boolean;
@@ -8,6 +10,7 @@ interface Reply {
   readonly conflict?: string;
   readonly head?: Head;
   readonly erased?: boolean;
+  readonly changed?: readonly string[];
   readonly millis?: number;
   readonly message?: string;
 }
@@ -29,6 +32,8 @@ export interface CommitWorker {
   audit(entries: readonly string[]): Promise<Head>;
   /** False when there was none of that id. */
   eraseContact(id: string): Promise<boolean>;
+  /** Ids of the rows that were in the state believed. Rejects like `commit`. */
+  changeOutbox(world: string, changes: readonly OutboxChange[]): Promise<readonly string[]>;
   limitPages(pages: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -78,6 +83,17 @@ export function startCommitWorker(file: string): CommitWorker {
     async eraseContact(id) {
       return (await ask({ kind: 'erase', id })).erased === true;
     },
+    async changeOutbox(world, changes) {
+      const flat = changes.map(({ id, from, to }) => ({
+        channel: null,
+        providerId: null,
+        error: null,
+        ...to,
+        id,
+        from,
+      }));
+      return (await ask({ kind: 'outbox', world, changes: flat })).changed ?? [];
+    },
     async limitPages(pages) {
       await ask({ kind: 'limit-pages', pages });
     },
@@ -103,5 +119,16 @@ function posted(batch: Batch): object {
       sealed,
       phoneHash: phoneHash ?? null,
     })),
+    outbox: batch.outbox?.map((row) => ({
+      id: row.id,
+      caseId: row.relates,
+      template: row.template,
+      message: JSON.stringify(fixedPart(row)),
+      state: row.state,
+      attempts: row.attempts,
+      nextAt: row.nextAt,
+      updatedAt: row.updatedAt,
+    })),
+    outboxCancelled: batch.outboxCancelled,
   };
 }

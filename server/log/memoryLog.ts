@@ -11,6 +11,7 @@ import {
   type Verdict,
 } from './EventLog.ts';
 import { createMemoryAudit, type MemoryAudit } from './memoryAudit.ts';
+import { createMemoryOutbox, type StoredOutbox, storeOutbox } from './memoryOutbox.ts';
 
 export interface StoredEvent {
   readonly seq: number;
@@ -49,6 +50,7 @@ const stores = new WeakMap<MemoryLog, Store>();
 interface Store {
   readonly worlds: Map<string, StoredWorld>;
   readonly contacts: Map<string, SealedContact>;
+  readonly outbox: StoredOutbox;
 }
 
 /** Creates an empty log, or one that continues what `reopen` holds. */
@@ -56,6 +58,7 @@ export function createMemoryLog(options: MemoryLogOptions = {}): MemoryLog {
   const store: Store = (options.reopen && stores.get(options.reopen)) ?? {
     worlds: new Map(),
     contacts: new Map(),
+    outbox: new Map(),
   };
   let gate: Promise<void> = Promise.resolve();
   let failures = 0;
@@ -106,6 +109,7 @@ export function createMemoryLog(options: MemoryLogOptions = {}): MemoryLog {
       return verdict;
     },
     audit: createMemoryAudit(options.reopen?.audit),
+    outbox: createMemoryOutbox(store.outbox, () => failures > 0),
     failNextCommit() {
       failures += 1;
     },
@@ -153,6 +157,7 @@ function storeBatch(store: Store, batch: Batch): Outcome {
   }
   for (const command of batch.commands) stored.commands.set(command.id, command);
   for (const contact of batch.contacts) store.contacts.set(contact.id, contact);
+  storeOutbox(store.outbox, batch);
   return { ok: true, head: stored.head };
 }
 

@@ -10,6 +10,8 @@ import { AppendError, type Batch, type EventLog, type Head, LogCorruptError } fr
 import { holdFolder } from './folderLock.ts';
 import { LOG_MIGRATIONS } from './logSchema.ts';
 import { migrate } from './migrate.ts';
+import type { OutboxStore } from './OutboxStore.ts';
+import { OUTBOX_MIGRATIONS } from './outboxSchema.ts';
 import { type LogReader, openLogReader } from './sqliteReader.ts';
 
 export interface SqliteLogOptions {
@@ -69,6 +71,7 @@ function prepare(file: string): void {
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
     migrate(db, LOG_MIGRATIONS);
     migrate(db, AUDIT_MIGRATIONS);
+    migrate(db, OUTBOX_MIGRATIONS);
   } finally {
     db.close();
   }
@@ -145,6 +148,17 @@ function assemble(startWorker: () => CommitWorker, reader: LogReader, release: (
     }
   }
 
+  const changeOutbox: OutboxStore['change'] = async (world, changes) => {
+    const asked = worker;
+    try {
+      return await asked.changeOutbox(world, changes);
+    } catch (error) {
+      // Whether it was stored or not: who asks again goes by the states it then finds.
+      if (error instanceof ThreadLostError) replace(asked);
+      throw unavailable(error);
+    }
+  };
+
   async function eraseContact(id: string): Promise<boolean> {
     const asked = worker;
     try {
@@ -167,6 +181,7 @@ function assemble(startWorker: () => CommitWorker, reader: LogReader, release: (
     readCommand: reader.readCommand,
     eraseContact,
     audit: { ...reader.audit, append: appendAudit },
+    outbox: { ...reader.outbox, change: changeOutbox },
     readContact: reader.readContact,
     readAnyContact: reader.readAnyContact,
     readSnapshot: reader.readSnapshot,

@@ -13,6 +13,7 @@ import type {
   Verdict,
   VerifyOptions,
 } from './EventLog.ts';
+import { createOutboxReader, type OutboxReader } from './outboxReader.ts';
 import { CHUNK, type ChainRow, verifyChain } from './verifyChain.ts';
 
 export type LogReader = Pick<
@@ -28,6 +29,7 @@ export type LogReader = Pick<
   | 'verify'
 > & {
   readonly audit: AuditReader;
+  readonly outbox: OutboxReader;
   /** Whether a batch whose commit gave no answer is in the file after all. */
   isStored(batch: Batch): boolean;
   close(): void;
@@ -128,6 +130,7 @@ function readerOf(db: DatabaseSyncInstance): LogReader {
     },
     verify,
     audit: createAuditReader(db),
+    outbox: createOutboxReader(db),
     isStored,
     head: async (world) => headOf(world),
     worlds: async () => sql.worlds.all().map(({ world }) => world),

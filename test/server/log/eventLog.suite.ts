@@ -3,6 +3,7 @@ import { GENESIS_HASH } from '../../../server/log/chain.mjs';
 import { AppendError, type Batch, type EventLog } from '../../../server/log/EventLog.ts';
 import type { StoredEvent } from '../../../server/log/memoryLog.ts';
 import { answeredCommand, batchOf, noteEvent } from '../../kit/logBuilders.ts';
+import { describeOutboxStore } from './outboxStore.suite.ts';
 
 /** What a store brings along to be put through the suite. */
 export interface StoreUnderTest {
@@ -17,6 +18,7 @@ export interface StoreUnderTest {
 }
 
 export function describeEventLog(name: string, create: () => StoreUnderTest): void {
+  describeOutboxStore(name, create);
   describe(`the log in ${name}`, () => {
     let store: StoreUnderTest;
     let log: EventLog;

@@ -1,0 +1,80 @@
+import type { CaseId } from '../case/case.ts';
+import type { Millis, Seq, World } from '../kernel.ts';
+
+/** DOMAIN §3.11, the minimum set, and the reminder of the ladder (§3.6). */
+export const TEMPLATES = [
+  'receipt',
+  'task-card',
+  'co-task-card',
+  'verify-card',
+  'check-card',
+  'progress',
+  'result',
+  'reject',
+  'urge',
+  'supervise',
+  'reminder',
+  'leader-card',
+] as const;
+/** 回执 / 派遣卡 / 协办卡 / 核实卡 / 核查卡 / 进展 / 办理结果 / 不予受理 / 催办 / 督办 / 提醒 / 阅处 */
+export type Template = (typeof TEMPLATES)[number];
+
+/** Who gets it, by id alone: names and numbers are read from the vault when it is sent. */
+export type Recipient =
+  | { readonly kind: 'reporter'; readonly reporterId: string }
+  | {
+      readonly kind: 'unit';
+      readonly unitId: string;
+      readonly desk: 'duty' | 'lead' | 'deputy' | 'principal';
+    }
+  | { readonly kind: 'person'; readonly personId: string; readonly unitId?: string };
+
+export type MessageParams = Readonly<Record<string, string | number>>;
+
+/** What an event causes outside. */
+export interface Message {
+  readonly template: Template;
+  readonly to: Recipient;
+  /** Blanks of the template's sentence; never anything personal. */
+  readonly params: MessageParams;
+}
+
+export const OUTBOX_STATES = [
+  'queued',
+  'sending',
+  'waiting_member',
+  'sent',
+  'delivered',
+  'failed',
+  'dropped',
+  'cancelled',
+] as const;
+/** 待发 / 发送中 / 等成员确认 / 已发 / 已送达 / 失败 / 未发 / 已撤回 */
+export type OutboxState = (typeof OUTBOX_STATES)[number];
+
+/** One message to one recipient, written in the same transaction as its event. */
+export interface OutboxRow extends Message {
+  /** `seq-n` of the event that caused it: unique in its world. */
+  readonly id: string;
+  readonly world: World;
+  readonly seq: Seq;
+  readonly relates: CaseId;
+  readonly createdAt: Millis;
+  /** Goes out at this time at the earliest: it can be taken back until shortly before, or quiet hours hold it. */
+  readonly heldUntil: Millis;
+  readonly state: OutboxState;
+  readonly attempts: number;
+  /** When it is tried next; of no meaning in a state that is final. */
+  readonly nextAt: Millis;
+  readonly updatedAt: Millis;
+  readonly channel?: string;
+  /** Its number in the receiver's system. */
+  readonly providerId?: string;
+  /** Why it did not leave, as a code. */
+  readonly error?: string;
+}
+
+/** A dispatch can be taken back for this long (DESIGN, the draining ring). */
+export const TAKE_BACK_MS: Millis = 10_000;
+/** A little more than that: a commit under way must not be overtaken by the message it takes back. */
+export const HOLD_MS: Millis = TAKE_BACK_MS + 1_000;

@@ -1,0 +1,160 @@
+import type { Case } from '../case/case.ts';
+import type { CaseEvent } from '../case/caseEvents.ts';
+import { heldUntil } from '../escalation/quietHours.ts';
+import type { Millis } from '../kernel.ts';
+import { HOLD_MS, type Message, type MessageParams, type OutboxRow, type Recipient } from './message.ts';
+
+/**
+ * Who outside is told what by an event (DOMAIN §3.11). `after` is the case with the event folded in.
+ * A part of a split has no reporter of its own, so its steps tell nobody: the reporter hears once, when
+ * all parts are done. Whoever was merged into a case is among its reporters and hears by himself.
+ */
+export function messagesOf(event: CaseEvent, after: Case): readonly Message[] {
+  const about = { number: after.id, title: after.title };
+  const { primaryUnitId } = after;
+  switch (event.type) {
+    case 'CaseReported': {
+      const { reporterId, reporterKind } = event.data;
+      if (reporterId === undefined || reporterKind === 'anonymous') return NOBODY;
+      return [{ template: 'receipt', to: reporter(reporterId), params: { number: after.id } }];
+    }
+    case 'VerificationRequested': {
+      const { gridId, memberId, due } = event.data;
+      const to: Recipient =
+        memberId === undefined ? duty(gridId) : { kind: 'person', personId: memberId, unitId: gridId };
+      return [{ template: 'verify-card', to, params: { ...about, due } }];
+    }
+    case 'CheckAssigned': {
+      const { checkerId, checkerUnitId } = event.data;
+      const to: Recipient = { kind: 'person', personId: checkerId, unitId: checkerUnitId };
+      return [{ template: 'check-card', to, params: about }];
+    }
+    // A ruling (终审) is followed by a dispatch of its own.
+    case 'CaseDispatched':
+    case 'CaseRedispatched':
+    case 'CaseEscalatedLevel':
+      return [
+        {
+          template: 'task-card',
+          to: duty(event.data.unitId),
+          params: {
+            ...about,
+            leg: event.data.leg,
+            urgency: after.urgency,
+            ...given({ due: after.clocks.K5?.due, place: after.place.text }),
+          },
+        },
+      ];
+    case 'CoTaskAssigned': {
+      const { unitId, due, coTaskId } = event.data;
+      return [{ template: 'co-task-card', to: duty(unitId), params: { ...about, coTaskId, due } }];
+    }
+    case 'ProgressAdded': {
+      const { text } = event.data;
+      if (event.data.public !== true) return NOBODY;
+      return toReporters(after, 'progress', { number: after.id, text });
+    }
+    case 'CaseClosed':
+      // The words of a closing are a review among colleagues; the result is on the reporter's own page.
+      return toReporters(after, 'result', { number: after.id });
+    case 'CaseRejected': {
+      const { reason, route } = event.data;
+      return toReporters(after, 'reject', { number: after.id, reason, route });
+    }
+    case 'CaseUrged':
+      return toUnitAndLead(primaryUnitId, 'urge', { ...about, n: event.data.n });
+    case 'SupervisionOpened':
+      return toUnitAndLead(primaryUnitId, 'supervise', { ...about, due: event.data.replyDue });
+    case 'SlaWarning':
+      return primaryUnitId === undefined
+        ? NOBODY
+        : [{ template: 'reminder', to: duty(primaryUnitId), params: about }];
+    case 'LeaderReviewRequested': {
+      const { level, unitId, due } = event.data;
+      return [
+        { template: 'leader-card', to: { kind: 'unit', unitId, desk: level }, params: { ...about, due } },
+      ];
+    }
+    default:
+      return NOBODY;
+  }
+}
+
+/** The rows an event brings along: one for each recipient, held so that they can be taken back. */
+export function outboxRows(event: CaseEvent, after: Case): readonly OutboxRow[] {
+  const messages = messagesOf(event, after);
+  if (messages.length === 0) return NO_ROWS;
+  const { seq, world, at, caseId } = event;
+  const until: Millis = Math.max(at + HOLD_MS, heldUntil(at, after.urgency) ?? 0);
+  return messages.map((message, n) => ({
+    ...message,
+    id: `${seq}-${n + 1}`,
+    world,
+    seq,
+    relates: caseId,
+    createdAt: at,
+    heldUntil: until,
+    state: 'queued',
+    attempts: 0,
+    nextAt: until,
+    updatedAt: at,
+  }));
+}
+
+/**
+ * Whether a message that waited still says what holds: a unit gets no card for a case that has gone on
+ * to somebody else, or has been taken back, or has ended, meanwhile.
+ */
+export function stillHolds(row: Pick<OutboxRow, 'template' | 'to' | 'params'>, thisCase: Case): boolean {
+  if (row.to.kind !== 'unit') return true;
+  const { unitId } = row.to;
+  switch (row.template) {
+    case 'task-card':
+      return thisCase.primaryUnitId === unitId && thisCase.leg === row.params.leg && isAtWork(thisCase);
+    case 'co-task-card':
+      return thisCase.coTasks.some((task) => task.id === row.params.coTaskId && task.state === 'open');
+    case 'urge':
+    case 'reminder':
+      return thisCase.primaryUnitId === unitId && isAtWork(thisCase);
+    default:
+      return true;
+  }
+}
+
+function isAtWork({ state }: Case): boolean {
+  return state === 'dispatched' || state === 'handling' || state === 'suspended';
+}
+
+const NOBODY: readonly Message[] = [];
+const NO_ROWS: readonly OutboxRow[] = [];
+
+const reporter = (reporterId: string): Recipient => ({ kind: 'reporter', reporterId });
+const duty = (unitId: string): Recipient => ({ kind: 'unit', unitId, desk: 'duty' });
+
+function toReporters(
+  { reporterIds }: Case,
+  template: Message['template'],
+  params: MessageParams,
+): readonly Message[] {
+  return [...new Set(reporterIds)].map((id) => ({ template, to: reporter(id), params }));
+}
+
+function toUnitAndLead(
+  unitId: string | undefined,
+  template: Message['template'],
+  params: MessageParams,
+): readonly Message[] {
+  if (unitId === undefined) return NOBODY;
+  return (['duty', 'lead'] as const).map((desk) => ({
+    template,
+    to: { kind: 'unit', unitId, desk },
+    params,
+  }));
+}
+
+/** The entries that have a value. */
+function given(entries: Readonly<Record<string, string | number | undefined>>): MessageParams {
+  const kept: Record<string, string | number> = {};
+  for (const [key, value] of Object.entries(entries)) if (value !== undefined) kept[key] = value;
+  return kept;
+}

@@ -1,0 +1,38 @@
+import { DAY_MS, dayNumber, formatDay, HOUR_MS, MINUTE_MS, startOfDay } from '../sla/shanghaiDay.ts';
+import type { Message, Template } from './message.ts';
+
+/** The sentences that leave the house. They name a number and a step, never a person or a phone. */
+const WORDS: Readonly<Record<Template, string>> = {
+  receipt: '您反映的事项已收到，编号 {number}。',
+  'task-card': '派遣卡：{number} {title}（{urgency}）。地点：{place}。办结时限：{due}。请及时签收。',
+  'co-task-card': '协办卡：{number} {title}。完成时限：{due}。',
+  'verify-card': '核实卡：{number} {title}。请在 {due} 前到现场核实。',
+  'check-card': '核查卡：{number} {title}。请到现场核查。',
+  progress: '您反映的事项 {number} 有新进展：{text}',
+  result: '您反映的事项 {number} 已办结。',
+  reject: '您反映的事项 {number} 不予受理。原因：{reason}。建议途径：{route}。',
+  urge: '催办：{number} {title}，第 {n} 次。请尽快办理。',
+  supervise: '督办：{number} {title}。请在 {due} 前答复。',
+  reminder: '提醒：{number} {title} 临近时限，请抓紧办理。',
+  'leader-card': '阅处：{number} {title}。请在 {due} 前批示。',
+};
+
+const URGENCY: Readonly<Record<string, string>> = { general: '一般', important: '重要', urgent: '紧急' };
+
+/** The message as its reader gets it; a blank without a value is left out. */
+export function messageText({ template, params }: Pick<Message, 'template' | 'params'>): string {
+  return WORDS[template].replace(/\{(\w+)\}/gu, (_whole, key: string) => {
+    const value = params[key];
+    if (key === 'due' && typeof value === 'number') return timeText(value);
+    if (key === 'urgency') return URGENCY[String(value)] ?? '';
+    return value === undefined ? (key === 'place' || key === 'due' ? '见案卷' : '') : String(value);
+  });
+}
+
+/** Shanghai time, `2026-11-21 17:00`. */
+function timeText(at: number): string {
+  const day = dayNumber(at);
+  const time = (at - startOfDay(day)) % DAY_MS;
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${formatDay(day)} ${two(Math.floor(time / HOUR_MS))}:${two(Math.floor((time % HOUR_MS) / MINUTE_MS))}`;
+}

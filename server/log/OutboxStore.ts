@@ -1,0 +1,52 @@
+import type { CaseId } from '../../domain/case/case.ts';
+import type { Millis, World } from '../../domain/kernel.ts';
+import type { OutboxRow, OutboxState, Template } from '../../domain/outbox/message.ts';
+
+/** What becomes of a row: only from the state it is believed to be in. */
+export interface OutboxChange {
+  readonly id: string;
+  readonly from: OutboxState;
+  readonly to: Pick<
+    OutboxRow,
+    'state' | 'attempts' | 'nextAt' | 'updatedAt' | 'channel' | 'providerId' | 'error'
+  >;
+}
+
+/** Rows that must not leave any more, cancelled in the transaction of the event that takes them back. */
+export interface OutboxCancel {
+  readonly caseId: CaseId;
+  readonly templates: readonly Template[];
+  readonly at: Millis;
+}
+
+export interface OutboxSearch {
+  readonly state?: OutboxState | undefined;
+  readonly caseId?: CaseId | undefined;
+  /** Position of the last row of the page before. */
+  readonly before?: number | undefined;
+  readonly limit: number;
+}
+
+export interface FoundRow {
+  /** Rows are numbered in the order they were written. */
+  readonly position: number;
+  readonly row: OutboxRow;
+}
+
+/** The messages of every world, in the same store as the events that caused them. */
+export interface OutboxStore {
+  /** Rows to try now, `queued` or left over in `sending`, earliest first. */
+  due(world: World, at: Millis, limit: number): Promise<readonly OutboxRow[]>;
+  /** When the first row after `after` is due; undefined when none waits. */
+  nextDue(world: World, after: Millis): Promise<Millis | undefined>;
+  read(world: World, id: string): Promise<OutboxRow | undefined>;
+  /** Newest first. */
+  find(world: World, search: OutboxSearch): Promise<readonly FoundRow[]>;
+  /** Number of rows in each state there is. */
+  counts(world: World): Promise<Readonly<Partial<Record<OutboxState, number>>>>;
+  /**
+   * Durable once resolved, all in one transaction; the ids that were in the state believed. Rejects with
+   * AppendError, nothing is changed then.
+   */
+  change(world: World, changes: readonly OutboxChange[]): Promise<readonly string[]>;
+}

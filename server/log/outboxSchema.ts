@@ -1,0 +1,28 @@
+import type { Migrations } from './migrate.ts';
+
+/** `message` holds what never changes of a row, as JSON; the other columns are its life. */
+export const OUTBOX_MIGRATIONS: Migrations = {
+  part: 'outbox',
+  steps: [
+    `
+    CREATE TABLE outbox (
+      n INTEGER PRIMARY KEY,
+      world TEXT NOT NULL,
+      id TEXT NOT NULL,
+      case_id TEXT NOT NULL,
+      template TEXT NOT NULL,
+      message TEXT NOT NULL,
+      state TEXT NOT NULL,
+      attempts INTEGER NOT NULL,
+      next_at INTEGER NOT NULL,
+      updated_at INTEGER NOT NULL,
+      channel TEXT,
+      provider_id TEXT,
+      error TEXT,
+      UNIQUE (world, id)
+    ) STRICT;
+    CREATE INDEX outbox_due ON outbox (world, next_at) WHERE state IN ('queued', 'sending');
+    CREATE INDEX outbox_by_case ON outbox (world, case_id);
+    `,
+  ],
+};
