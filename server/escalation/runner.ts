@@ -34,6 +34,8 @@ export interface Runner {
 const LONGEST_WAIT_MS: Millis = 30_000;
 /** The store is down, or the server stops: asked again after this. */
 const RETRY_MS: Millis = 5_000;
+/** Reports a flag names at most; the wire takes no more. */
+const MOST_NAMED = 500;
 /** Between so many steps the people's commands have their turn. */
 const STEPS_A_TURN = 100;
 const FAILED = { ok: false, code: 'internal-error' } as const;
@@ -48,6 +50,8 @@ export function createRunner(parts: RunnerParts): Runner {
   const underWay = new Set<CaseId>();
   /** Cases with a step that was turned down for good, and their version then: not asked again until they change. */
   const stuck = new Map<CaseId, number>();
+  /** Clusters whose flag is on its way. */
+  const flagging = new Set<CaseId>();
   const waiting = new Set<() => void>();
   let onItsWay = 0;
   let isRunning = false;
@@ -129,7 +133,8 @@ export function createRunner(parts: RunnerParts): Runner {
     onItsWay -= 1;
     if (answer.ok) return undefined;
     // What changed meanwhile is planned anew when it is durable; only what stays refused is trouble.
-    if (durable.cases.get(id)?.version === version) {
+    const isSame = durable.cases.get(id)?.version === version;
+    if (isSame && !PASSING.has(answer.code)) {
       parts.onTrouble({ type: command.type, code: answer.code });
     }
     return answer.code;
@@ -138,9 +143,13 @@ export function createRunner(parts: RunnerParts): Runner {
   function flag(thisCase: Case): void {
     const found = clusters.look(thisCase);
     const flagged = found && durable.cases.get(found.flagId);
-    if (found === undefined || flagged === undefined) return;
-    const data = { caseId: found.flagId, caseIds: found.caseIds.slice(-500) };
-    void give({ type: 'timer.cluster', data }, flagged).then(arm);
+    if (found === undefined || flagged === undefined || flagging.has(found.flagId)) return;
+    flagging.add(found.flagId);
+    const data = { caseId: found.flagId, caseIds: found.caseIds.slice(-MOST_NAMED) };
+    void give({ type: 'timer.cluster', data }, flagged).then(() => {
+      flagging.delete(found.flagId);
+      arm();
+    });
   }
 
   function onCommit({ events, touched }: DurableCommit): void {
