@@ -65,16 +65,27 @@ export function rungsAhead(thisCase: Case, rules: Pick<Rules, 'calendar'>): read
   return ahead.sort((a, b) => a.at - b.at);
 }
 
+/** The rung that comes next of all clocks; undefined when none is ahead. */
+export function nextRung(thisCase: Case, rules: Pick<Rules, 'calendar'>): RungWhy | undefined {
+  let first: RungWhy | undefined;
+  for (const id of CLOCK_IDS) {
+    const [why] = rungsOfClock(thisCase, id, rules, 1);
+    if (why !== undefined && (first === undefined || why.at < first.at)) first = why;
+  }
+  return first;
+}
+
 /** The rungs whose time has come at `at`, in the order of their times. */
 export function rungsDue(thisCase: Case, at: Millis, rules: Pick<Rules, 'calendar'>): readonly RungWhy[] {
   return rungsAhead(thisCase, rules).filter((why) => why.at <= at);
 }
 
-/** The rungs of one clock that have not fired, lowest first; none while it is paused, stopped or nobody's. */
+/** The rungs of one clock that have not fired, lowest first, at most so many; none while it is paused, stopped or nobody's. */
 export function rungsOfClock(
   thisCase: Case,
   id: ClockId,
   rules: Pick<Rules, 'calendar'>,
+  most: number = RUNG_IDS.length,
 ): readonly RungWhy[] {
   const clock = thisCase.clocks[id];
   if (clock === undefined || !climbs(thisCase, id, clock)) return [];
@@ -86,7 +97,7 @@ export function rungsOfClock(
   const end = ladder.indexOf('breach');
   // Shortened beyond its end at once (a higher urgency): nobody is warned of what has already happened.
   if (clock.breachedAt !== undefined && next < end) next = end;
-  return ladder.slice(next).map((rung) => whyOf(rung, { thisCase, id, clock, life, rules }));
+  return ladder.slice(next, next + most).map((rung) => whyOf(rung, { thisCase, id, clock, life, rules }));
 }
 
 /** Whether the rungs of this clock are anybody's concern now. */

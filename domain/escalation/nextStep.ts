@@ -6,7 +6,7 @@ import type { Directory } from '../directory.ts';
 import { type Millis, SYSTEM } from '../kernel.ts';
 import type { Rules } from '../sla/rules.ts';
 import { autoDispatch, type RecordOf } from './autoDispatch.ts';
-import { rungsAhead } from './ladder.ts';
+import { nextRung } from './ladder.ts';
 
 /**
  * What time alone does next with a case, and when: a pure function of the case, so that a server that
@@ -51,7 +51,7 @@ export function nextStep(thisCase: Case, context: StepContext): SystemStep | und
   }
   const byRule = autoDispatch(thisCase, context.rules, context.directory, context.records);
   if (byRule !== undefined) add(thisCase.updatedAt, { type: 'case.dispatch', data: byRule });
-  const [rung] = rungsAhead(thisCase, context.rules);
+  const rung = nextRung(thisCase, context.rules);
   if (rung !== undefined) {
     add(rung.at, { type: 'timer.rung', data: { caseId, clock: rung.clock, rung: rung.rung } });
   }

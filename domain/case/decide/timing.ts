@@ -18,7 +18,7 @@ export const TIMING_HANDLERS: Handlers<
 > = {
   // S01: one rung at a time, each clock's in order.
   'timer.rung': ({ clock, rung }, thisCase, ask) => {
-    const [next] = rungsOfClock(thisCase, clock, ask.rules);
+    const [next] = rungsOfClock(thisCase, clock, ask.rules, 1);
     if (next?.rung !== rung) return refuse('rung-not-next', { clock, rung });
     return ask.at < next.at ? refuse('not-due') : climb(next, thisCase, ask);
   },
