@@ -6,7 +6,7 @@ import type { Asked, Delivery } from './asked.ts';
 import { type CaseFacts, totalDue } from './facts.ts';
 import { groupsOf, isIn, type Measure, type MeasureId, type Period, periodText, share } from './measure.ts';
 
-/** One measure as a pure fold; the formula and its note are DOMAIN §3.9, choices in docs/adr/0008. */
+/** One measure as a pure fold; the formula and its note are DOMAIN §3.9, choices in docs/adr/0011. */
 type Fold = (asked: Asked) => Measure;
 
 export const MEASURES: Readonly<Record<MeasureId, Fold>> = {
