@@ -50,6 +50,7 @@ export interface Person {
   readonly id: string;
   /** The post as shown to colleagues, e.g. "值班长 1席". */
   readonly name: string;
+  readonly nameEn?: string;
   readonly roles: readonly Role[];
   /** Unit whose subtree this person reads and writes; the district's or centre's id means all of it. */
   readonly scope: string;

@@ -10,13 +10,22 @@ const roles = z.array(z.enum(ROLES)).min(1).max(ROLES.length);
 const scope = z.string().min(1).max(64);
 const otp = z.string().trim().max(12);
 
-export const accountInput = z.strictObject({ account, password, name, roles, scope });
+export const accountInput = z.strictObject({
+  account,
+  password,
+  name,
+  /** The post in English; absent, `name` stands for both. */
+  nameEn: name.optional(),
+  roles,
+  scope,
+});
 export type AccountInput = z.infer<typeof accountInput>;
 
-/** What is left out stays as it is. `otp: 'off'` is for a lost phone. */
+/** What is left out stays as it is, save that a new `name` without `nameEn` drops the old one. `otp: 'off'` is for a lost phone. */
 export const accountPatch = z
   .strictObject({
     name: name.optional(),
+    nameEn: name.optional(),
     roles: roles.optional(),
     scope: scope.optional(),
     disabled: z.boolean().optional(),
@@ -43,6 +52,7 @@ export interface AccountView {
   readonly account: string;
   readonly id: string;
   readonly name: string;
+  readonly nameEn?: string;
   readonly roles: readonly string[];
   readonly scope: string;
   readonly disabled: boolean;

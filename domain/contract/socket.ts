@@ -79,6 +79,7 @@ export const presenceInput = z.strictObject({
 export interface PresentPerson {
   readonly id: string;
   readonly name: string;
+  readonly nameEn?: string;
   readonly mode: 'viewing' | 'editing';
 }
 

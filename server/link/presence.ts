@@ -50,7 +50,9 @@ export function createPresence({ durable, audience, rooms, clock }: PresencePart
     for (const [{ person }, place] of places) {
       if (place.caseId !== caseId) continue;
       const isEditing = place.mode === 'editing' || people.get(person.id)?.mode === 'editing';
-      people.set(person.id, { id: person.id, name: person.name, mode: isEditing ? 'editing' : 'viewing' });
+      const { id, name, nameEn } = person;
+      const mode = isEditing ? 'editing' : 'viewing';
+      people.set(id, { id, name, ...(nameEn === undefined ? {} : { nameEn }), mode });
     }
     return [...people.values()];
   }

@@ -53,7 +53,7 @@ export function createAccountAdmin(parts: AccountAdminParts): AccountAdmin {
     async change(said, patch) {
       const account = nameOf(said);
       if (tables.account(account) === undefined) return refuse('unknown-account', { account });
-      const { name, roles, scope, disabled: isDisabled, password, otp } = patch;
+      const { name, nameEn, roles, scope, disabled: isDisabled, password, otp } = patch;
       const fault =
         (roles && rolesFault(account, roles)) ??
         (password === undefined ? undefined : parts.passwordFault(password));
@@ -64,7 +64,7 @@ export function createAccountAdmin(parts: AccountAdminParts): AccountAdmin {
           : await hashPassword(password, parts.passwordCost, parts.randomBytes);
       const mayElse = [roles, scope, isDisabled, password].some((value) => value !== undefined);
       const stored = isWritten(() => {
-        tables.changeAccount(account, { name, roles, scope, isDisabled, password: hashed }, mayElse);
+        tables.changeAccount(account, { name, nameEn, roles, scope, isDisabled, password: hashed }, mayElse);
         if (otp === 'off') tables.setOtp(account, undefined);
       });
       if (!stored) return refuse('store-unavailable');
@@ -91,6 +91,7 @@ function viewOf(
     account,
     id: person.id,
     name: person.name,
+    ...(person.nameEn === undefined ? {} : { nameEn: person.nameEn }),
     roles: person.roles,
     scope: person.scope,
     disabled: isDisabled,

@@ -23,6 +23,7 @@ export interface NewAccount {
   readonly password: string;
   /** The post as colleagues see it. */
   readonly name: string;
+  readonly nameEn?: string | undefined;
   readonly roles: readonly Role[];
   readonly scope: string;
   /** The person's id in events; drawn at random when absent. */
@@ -213,11 +214,11 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
       const refusal = faultOf(input);
       if (refusal !== undefined) return refusal;
       const account = accountName(input.account);
-      const { name, roles, scope, password, id = draw('p-', 9) } = input;
+      const { name, nameEn, roles, scope, password, id = draw('p-', 9) } = input;
       if (tables.account(account) !== undefined) return refuse('account-exists', { account });
       const hashed = await hashPassword(password, input.passwordCost ?? passwordCost, randomBytes);
       if (tables.account(account) !== undefined) return refuse('account-exists', { account });
-      const person = { id, name, roles, scope };
+      const person = { id, name, ...(nameEn === undefined ? {} : { nameEn }), roles, scope };
       const stored = isWritten(() => tables.addAccount({ account, person, password: hashed }, clock.now()));
       return stored ? person : refuse('store-unavailable');
     },

@@ -14,6 +14,7 @@ export interface DemoAccount {
   readonly account: string;
   readonly password: string;
   readonly name: string;
+  readonly nameEn?: string;
   readonly roles: readonly Role[];
   readonly scope: string;
 }
@@ -50,8 +51,8 @@ export async function createDemoAccounts(
       if (answer !== undefined && 'code' in answer) {
         throw new Error(`the demo account "${seat.account}" cannot be made: ${answer.code}`);
       }
-      const { account, name, roles, scope } = seat;
-      return [{ account, password, name, roles, scope }];
+      const { account, name, nameEn, roles, scope } = seat;
+      return [{ account, password, name, nameEn, roles, scope }];
     }),
   );
   const accounts = made.flat();

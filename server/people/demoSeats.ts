@@ -5,6 +5,7 @@ import type { Role } from '../../domain/kernel.ts';
 export interface DemoSeat {
   readonly account: string;
   readonly name: string;
+  readonly nameEn: string;
   readonly roles: readonly Role[];
   readonly scope: string;
 }
@@ -32,25 +33,26 @@ export function demoSeats(directory: Directory): readonly DemoSeat[] {
 function centreSeats({ data }: Directory): DemoSeat[] {
   const district = data.units.find((unit) => unit.kind === 'district');
   if (district === undefined) throw new Error('a directory without a district has no centre');
-  const seat = (account: string, name: string, ...roles: Role[]): DemoSeat => ({
+  const seat = (account: string, name: string, nameEn: string, ...roles: Role[]): DemoSeat => ({
     account,
     name,
+    nameEn,
     roles,
     scope: district.id,
   });
   return [
-    seat('chief1', '值班长 1席', ...CHIEF_ROLES),
-    seat('chief2', '值班长 2席', ...CHIEF_ROLES),
-    seat('acceptor', '受理席', 'acceptor'),
-    seat('dispatcher', '调度席', 'dispatcher'),
-    seat('commander', '指挥席', 'commander'),
-    seat('supervisor', '督办席', 'supervisor'),
-    seat('checker1', '核查员 1', 'checker'),
-    seat('checker2', '核查员 2', 'checker'),
-    seat('wall', '大屏', 'wall'),
-    seat('auditor', '审计员', 'auditor'),
-    seat('administrator', '系统管理员', 'administrator'),
-    seat('feed', '数据接入', 'connector', 'acceptor'),
+    seat('chief1', '值班长 1席', 'Duty chief 1', ...CHIEF_ROLES),
+    seat('chief2', '值班长 2席', 'Duty chief 2', ...CHIEF_ROLES),
+    seat('acceptor', '受理席', 'Acceptor', 'acceptor'),
+    seat('dispatcher', '调度席', 'Dispatcher', 'dispatcher'),
+    seat('commander', '指挥席', 'Commander', 'commander'),
+    seat('supervisor', '督办席', 'Supervisor', 'supervisor'),
+    seat('checker1', '核查员 1', 'Checker 1', 'checker'),
+    seat('checker2', '核查员 2', 'Checker 2', 'checker'),
+    seat('wall', '大屏', 'Wall display', 'wall'),
+    seat('auditor', '审计员', 'Auditor', 'auditor'),
+    seat('administrator', '系统管理员', 'Administrator', 'administrator'),
+    seat('feed', '数据接入', 'Data feed', 'connector', 'acceptor'),
   ];
 }
 
@@ -63,16 +65,18 @@ function lineSeats(directory: Directory): DemoSeat[] {
     ...streets
       .slice(0, 1)
       .flatMap((street) => [
-        seatAt('street1-deputy', street, '分管领导', 'deputy_leader'),
-        seatAt('street1-principal', street, '主要领导', 'principal_leader'),
+        seatAt('street1-deputy', street, ['分管领导', 'deputy leader'], 'deputy_leader'),
+        seatAt('street1-principal', street, ['主要领导', 'principal leader'], 'principal_leader'),
       ]),
-    ...streets.map((street, n) => seatAt(`street${n + 1}-reviewer`, street, '审核员', 'street_reviewer')),
+    ...streets.map((street, n) =>
+      seatAt(`street${n + 1}-reviewer`, street, ['审核员', 'reviewer'], 'street_reviewer'),
+    ),
     ...communities.map((community, n) =>
-      seatAt(`community${n + 1}-deputy`, community, '副主任', 'community_deputy'),
+      seatAt(`community${n + 1}-deputy`, community, ['副主任', 'deputy director'], 'community_deputy'),
     ),
     ...grids.flatMap((grid, n) => [
-      seatAt(`grid${n + 1}-lead`, grid, '网格长', 'grid_lead'),
-      seatAt(`grid${n + 1}-member`, grid, '网格员', 'grid_member'),
+      seatAt(`grid${n + 1}-lead`, grid, ['网格长', 'grid lead'], 'grid_lead'),
+      seatAt(`grid${n + 1}-member`, grid, ['网格员', 'grid member'], 'grid_member'),
     ]),
   ];
 }
@@ -80,13 +84,19 @@ function lineSeats(directory: Directory): DemoSeat[] {
 function departmentSeats({ data }: Directory): DemoSeat[] {
   const departments = data.units.filter((unit) => unit.kind === 'department').slice(0, DEPARTMENTS);
   return departments.flatMap((department, n) => [
-    seatAt(`dept${n + 1}-officer`, department, '经办', 'dept_officer'),
-    seatAt(`dept${n + 1}-lead`, department, '负责人', 'dept_lead'),
+    seatAt(`dept${n + 1}-officer`, department, ['经办', 'officer'], 'dept_officer'),
+    seatAt(`dept${n + 1}-lead`, department, ['负责人', 'head'], 'dept_lead'),
   ]);
 }
 
-function seatAt(account: string, unit: Unit, post: string, role: Role): DemoSeat {
-  return { account, name: `${unit.name} ${post}`, roles: [role], scope: unit.id };
+function seatAt(
+  account: string,
+  unit: Unit,
+  [post, postEn]: readonly [zh: string, en: string],
+  role: Role,
+): DemoSeat {
+  const { id, name, nameEn = name } = unit;
+  return { account, name: `${name} ${post}`, nameEn: `${nameEn}, ${postEn}`, roles: [role], scope: id };
 }
 
 function firstBelow(directory: Directory, parent: Unit, kind: Unit['kind']): Unit[] {

@@ -44,5 +44,8 @@ export const PEOPLE_MIGRATIONS: Migrations = {
     ALTER TABLE accounts ADD COLUMN otp_step INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE api_keys ADD COLUMN revoked_at INTEGER;
     `,
+    `
+    ALTER TABLE accounts ADD COLUMN name_en TEXT;
+    `,
   ],
 };

@@ -17,6 +17,8 @@ export interface AccountRow {
 /** What is left out stays as it is. */
 export interface AccountChange {
   readonly name?: string | undefined;
+  /** A new name without it has none. */
+  readonly nameEn?: string | undefined;
   readonly roles?: readonly Role[] | undefined;
   readonly scope?: string | undefined;
   readonly isDisabled?: boolean | undefined;
@@ -83,12 +85,12 @@ function tablesOf(db: DatabaseSyncInstance): PeopleTables {
   const sql = {
     account: db.prepare('SELECT * FROM accounts WHERE account = ?'),
     addAccount: db.prepare(
-      `INSERT INTO accounts (account, person_id, name, roles, scope, password, created_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO accounts (account, person_id, name, name_en, roles, scope, password, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     accounts: db.prepare('SELECT * FROM accounts ORDER BY account'),
     change: db.prepare(
-      `UPDATE accounts SET name = coalesce(?, name), roles = coalesce(?, roles), scope = coalesce(?, scope),
+      `UPDATE accounts SET name_en = coalesce(?, iif(? IS NULL, name_en, NULL)), name = coalesce(?, name), roles = coalesce(?, roles), scope = coalesce(?, scope),
        disabled = coalesce(?, disabled), password = coalesce(?, password) WHERE account = ?`,
     ),
     setOtp: db.prepare('UPDATE accounts SET otp_sealed = ?, otp_on = 0, otp_step = 0 WHERE account = ?'),
@@ -123,11 +125,12 @@ function tablesOf(db: DatabaseSyncInstance): PeopleTables {
       return row === undefined ? undefined : accountRow(row);
     },
     accounts: () => sql.accounts.all().map(accountRow),
-    changeAccount(account, { name, roles, scope, isDisabled, password }, endSessions) {
+    changeAccount(account, { name, nameEn, roles, scope, isDisabled, password }, endSessions) {
       transaction(db, () => {
         const disabled = isDisabled === undefined ? null : Number(isDisabled);
         const listed = roles === undefined ? null : JSON.stringify(roles);
-        sql.change.run(name ?? null, listed, scope ?? null, disabled, password ?? null, account);
+        const words = [nameEn ?? null, name ?? null, name ?? null];
+        sql.change.run(...words, listed, scope ?? null, disabled, password ?? null, account);
         if (!endSessions) return;
         sql.dropSessionsOf.run(account);
         sql.dropLinksOf.run(account);
@@ -137,8 +140,8 @@ function tablesOf(db: DatabaseSyncInstance): PeopleTables {
     confirmOtp: (account, step) => void sql.confirmOtp.run(step, account),
     setOtpStep: (account, step) => void sql.setOtpStep.run(step, account),
     addAccount({ account, person, password }, at) {
-      const { id, name, roles, scope } = person;
-      sql.addAccount.run(account, id, name, JSON.stringify(roles), scope, password, at);
+      const { id, name, nameEn, roles, scope } = person;
+      sql.addAccount.run(account, id, name, nameEn ?? null, JSON.stringify(roles), scope, password, at);
     },
     setPassword(account, password) {
       transaction(db, () => {
@@ -182,6 +185,7 @@ function accountRow(row: {
   account: string;
   person_id: string;
   name: string;
+  name_en: string | null;
   roles: string;
   scope: string;
   password: string;
@@ -194,7 +198,13 @@ function accountRow(row: {
   const roles: Role[] = JSON.parse(row.roles);
   return {
     account: row.account,
-    person: { id: row.person_id, name: row.name, roles, scope: row.scope },
+    person: {
+      id: row.person_id,
+      name: row.name,
+      ...(row.name_en === null ? {} : { nameEn: row.name_en }),
+      roles,
+      scope: row.scope,
+    },
     password: row.password,
     isDisabled: row.disabled !== 0,
     createdAt: row.created_at,

@@ -26,6 +26,7 @@ if (globalThis.CSS === undefined) {
 export const CHIEF = {
   id: 'me',
   name: '值班长 1席',
+  nameEn: 'Duty chief 1',
   roles: ['duty_chief', 'dispatcher'],
   scope: 'D',
 } as const;

@@ -3,6 +3,7 @@ import { runCommand } from '../../commands/registry.ts';
 import { placeLine, useDirectory } from '../../store/directoryStore.ts';
 import { usePresence } from '../../store/linkStore.ts';
 import { ui, useUi } from '../../store/uiStore.ts';
+import { postName } from '../../words/postName.ts';
 import { useWords } from '../../words/t.ts';
 import styles from './CaseHeader.module.css';
 import { useNames } from './useNames.ts';
@@ -40,13 +41,16 @@ export function CaseHeader({ thisCase }: { readonly thisCase: Case }) {
 
 function Presence({ caseId }: { readonly caseId: string }) {
   const t = useWords();
+  const language = useUi((state) => state.language);
   const people = usePresence(caseId);
   if (people.length === 0) return null;
   return (
     <ul className={styles.presence} aria-label={t('case.presence')}>
       {people.map((person) => (
         <li key={person.id} data-mode={person.mode}>
-          {t(person.mode === 'editing' ? 'queue.editing' : 'queue.viewing', { name: person.name })}
+          {t(person.mode === 'editing' ? 'queue.editing' : 'queue.viewing', {
+            name: postName(person, language),
+          })}
         </li>
       ))}
     </ul>

@@ -1,19 +1,20 @@
+import type { PresentPerson } from '../../../domain/contract/socket.ts';
 import { linkStore } from '../../store/linkStore.ts';
 
 /**
  * Posts of colleagues met on the wire. An event names its doer by id alone; presence has told the post
  * of everybody who was on a case while this console was open, and that is remembered until sign-out.
  */
-const names = new Map<string, string>();
+const seen = new Map<string, PresentPerson>();
 
 linkStore.subscribe(({ presence, joins }) => {
-  if (joins === 0) names.clear();
+  if (joins === 0) seen.clear();
   for (const people of presence.values()) {
-    for (const person of people) names.set(person.id, person.name);
+    for (const person of people) seen.set(person.id, person);
   }
 });
 
-/** The post of somebody who has been seen, or nothing. */
-export function seenName(personId: string): string | undefined {
-  return names.get(personId);
+/** Somebody who has been seen, or nothing. */
+export function seenPerson(personId: string): PresentPerson | undefined {
+  return seen.get(personId);
 }

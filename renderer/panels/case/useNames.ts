@@ -10,10 +10,11 @@ import {
 } from '../../store/directoryStore.ts';
 import { sessionStore } from '../../store/sessionStore.ts';
 import { ui, useUi } from '../../store/uiStore.ts';
+import { postName } from '../../words/postName.ts';
 import { sourceName } from '../../words/source.ts';
 import { type Language, translate } from '../../words/t.ts';
 import type { Names } from './eventSentence.ts';
-import { seenName } from './peopleSeen.ts';
+import { seenPerson } from './peopleSeen.ts';
 
 /** Names for ids in a component: re-made when the directory or the language changes. */
 export function useNames(): Names {
@@ -44,11 +45,11 @@ function createNames(state: DirectoryState, language: Language): Names {
 function actorName(by: Actor, state: DirectoryState, language: Language): string {
   if (by.id === 'system' || by.role === 'system') return translate(language, 'role.system');
   const { session } = sessionStore.getState();
-  if (session?.person.id === by.id) return session.person.name;
+  if (session?.person.id === by.id) return postName(session.person, language);
   const post = state.directory?.data.posts.find((each) => each.id === by.id);
   if (post !== undefined) return language === 'en' ? (post.titleEn ?? post.title) : post.title;
-  const seen = seenName(by.id);
-  if (seen !== undefined) return seen;
+  const seen = seenPerson(by.id);
+  if (seen !== undefined) return postName(seen, language);
   const role = translate(language, `role.${by.role}`);
   const kind = state.directory?.unit(by.unitId ?? '')?.kind;
   // The centre's own people are known by their role; everybody else by the unit they speak for.

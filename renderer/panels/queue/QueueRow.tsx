@@ -10,6 +10,7 @@ import { ui, useUi } from '../../store/uiStore.ts';
 import { ClockBar } from '../../ui/ClockBar.tsx';
 import { Keycap } from '../../ui/Keycap.tsx';
 import { UrgencyMark } from '../../ui/UrgencyMark.tsx';
+import { postName } from '../../words/postName.ts';
 import { sourceName } from '../../words/source.ts';
 import { type Translate, useWords } from '../../words/t.ts';
 import styles from './QueueRow.module.css';
@@ -110,10 +111,13 @@ function Place({ thisCase }: { readonly thisCase: Case }) {
 
 function Colleagues({ id }: { readonly id: CaseId }) {
   const t = useWords();
+  const language = useUi((state) => state.language);
   const people = usePresence(id);
   const [first] = people;
   if (first === undefined) return undefined;
-  const words = t(first.mode === 'editing' ? 'queue.editing' : 'queue.viewing', { name: first.name });
+  const words = t(first.mode === 'editing' ? 'queue.editing' : 'queue.viewing', {
+    name: postName(first, language),
+  });
   return (
     <span className={styles.people} data-mode={first.mode}>
       {words}

@@ -3,6 +3,7 @@ import { runCommand } from '../../commands/registry.ts';
 import { unitName, useDirectory } from '../../store/directoryStore.ts';
 import { usePerson } from '../../store/sessionStore.ts';
 import { useUi } from '../../store/uiStore.ts';
+import { postName } from '../../words/postName.ts';
 import { useWords } from '../../words/t.ts';
 import styles from './TopBar.module.css';
 
@@ -19,18 +20,19 @@ export function PersonMenu() {
   const person = usePerson();
   const unit = useDirectory((state) => (person === undefined ? '' : unitName(state, person.scope, language)));
   if (person === undefined) return undefined;
+  const name = postName(person, language);
   return (
     <MenuTrigger>
-      <Button className={styles.person ?? ''} aria-label={t('person.menu', { name: person.name })}>
-        {person.name}
+      <Button className={styles.person ?? ''} aria-label={t('person.menu', { name })}>
+        {name}
         <span aria-hidden="true">▾</span>
       </Button>
       <Popover className={styles.popover ?? ''} placement="bottom end">
         <p className={styles.who}>
-          {person.name}
+          {name}
           <small>{unit}</small>
         </p>
-        <Menu onAction={(id) => runCommand(String(id))} aria-label={t('person.menu', { name: person.name })}>
+        <Menu onAction={(id) => runCommand(String(id))} aria-label={t('person.menu', { name })}>
           {ENTRIES.map((entry) => (
             <MenuItem key={entry.id} id={entry.id} className={styles.entry ?? ''}>
               {t(entry.words)}

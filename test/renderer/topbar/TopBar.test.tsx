@@ -61,7 +61,8 @@ describe('the top bar', () => {
     act(() => ui.setLanguage('en'));
     expect(screen.getByRole('button', { name: /Overdue/u })).toBeDefined();
     expect(screen.getByText('LIVE')).toBeDefined();
-    expect(document.body.textContent).not.toMatch(/[待办超临]/u);
+    expect(screen.getByRole('button', { name: /Duty chief 1/u })).toBeDefined();
+    expect(document.body.textContent).not.toMatch(/\p{Script=Han}/u);
   });
 });
 

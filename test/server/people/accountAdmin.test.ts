@@ -131,6 +131,14 @@ describe('accounts in the hands of an administrator', () => {
     expect(await signIn('another horse')).toHaveProperty('token');
   });
 
+  it('lose the English name of a post that is called something else', async () => {
+    await people.admin.change('chief1', { name: '值班长 2席', nameEn: 'Duty chief 2' });
+    await people.admin.change('chief1', { scope: 'S1' });
+    expect(await people.admin.view('chief1')).toMatchObject({ name: '值班长 2席', nameEn: 'Duty chief 2' });
+    await people.admin.change('chief1', { name: '受理席' });
+    expect(await people.admin.view('chief1')).not.toHaveProperty('nameEn');
+  });
+
   it('stay as they are when a change is refused', async () => {
     const before = await people.admin.view('chief1');
     const changes = [

@@ -32,9 +32,9 @@ describe('demo accounts', () => {
     const accounts = await create();
     expect(JSON.parse(readFileSync(file(), 'utf8'))).toEqual(accounts);
     if (process.platform !== 'win32') expect(statSync(file()).mode & 0o777).toBe(0o600);
-    for (const { account, password, name, roles, scope } of accounts) {
+    for (const { account, password, name, nameEn, roles, scope } of accounts) {
       const answer = await people.signIn({ account, password });
-      expect(answer).toMatchObject({ person: { id: `demo-${account}`, name, roles, scope } });
+      expect(answer).toMatchObject({ person: { id: `demo-${account}`, name, nameEn, roles, scope } });
     }
   });
 
