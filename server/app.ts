@@ -23,6 +23,8 @@ import { openMediaIndex } from './media/mediaIndex.ts';
 import type { MediaStore } from './media/mediaStore.ts';
 import { sweepMedia } from './media/sweeping.ts';
 import { createMetrics } from './metrics.ts';
+import type { Channel } from './outbox/channel.ts';
+import { createOutboxRunner, type OutboxRunner } from './outbox/runner.ts';
 import type { People } from './people/accounts.ts';
 import type { PublicLinks } from './people/publicLinks.ts';
 import type { Vault } from './people/vault.ts';
@@ -43,6 +45,8 @@ export interface AppParts {
   readonly logger: FastifyBaseLogger;
   /** Where the built console lies. */
   readonly consoleFolder: string;
+  /** The way out for messages; without one they wait in the outbox. */
+  readonly channel?: Channel;
   readonly pacer?: PacerClock;
   readonly ringBounds?: RingBounds;
 }
@@ -51,6 +55,8 @@ export interface App {
   readonly dispatcher: Dispatcher;
   /** Clocks, ladder and rules at work; begins when the server listens. */
   readonly runner: Runner;
+  /** Sends messages; begins when the server listens. */
+  readonly outbox: OutboxRunner | undefined;
   /** Every part that does what has to be written down does it here. */
   readonly audit: AuditTrail;
   /** Starts to listen; resolves to the address, `http://127.0.0.1:N`. */
@@ -82,6 +88,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     resolvePlace: (input) => resolvePlace(input, district),
     seal: vault.seal,
     knowsMedia: parts.media.knows,
+    tellsOutside: true,
     signs: {
       ...metrics.signs,
       storeFailed: (error) => logger.error({ err: error }, 'the store failed; commands are refused'),
@@ -96,6 +103,18 @@ export async function createApp(parts: AppParts): Promise<App> {
     directory,
     onTrouble: (step) => logger.warn(step, 'a step of the system was turned down'),
   });
+  const outbox =
+    parts.channel === undefined
+      ? undefined
+      : createOutboxRunner({
+          world: LIVE,
+          log,
+          clock,
+          vault,
+          channel: parts.channel,
+          caseOf: (id) => dispatcher.durable.cases.get(id),
+          onTrouble: (error) => logger.error({ err: error }, 'the outbox waits'),
+        });
   const ring = createRing(parts.ringBounds);
   await seedRing(ring, log, LIVE, dispatcher.durable.seq, clock.now());
   const audience = createAudienceIndex(directory);
@@ -151,15 +170,18 @@ export async function createApp(parts: AppParts): Promise<App> {
   return {
     dispatcher,
     runner,
+    outbox,
     audit,
     async listen() {
       await http.listen({ host: config.host, port: config.port });
       runner.start();
+      outbox?.start();
       return urlOf(http.server.address());
     },
     async stop() {
       stopSweeping();
       await runner.stop();
+      await outbox?.stop();
       await dispatcher.stop();
       await gateway.close();
       await http.close();

@@ -15,6 +15,14 @@ export interface Config {
   readonly rates: Rates;
   /** Vault key in base64 instead of the file in the data folder. */
   readonly vaultKey?: string;
+  /** Where messages go out; without it they are written to files in the data folder. */
+  readonly webhook?: WebhookConfig;
+}
+
+export interface WebhookConfig {
+  readonly url: string;
+  /** Signs every message. */
+  readonly secret: string;
 }
 
 export interface Rates {
@@ -68,6 +76,7 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     logLevel: logLevelOf(env.LINGXING_LOG_LEVEL),
     rates: ratesOf(env.LINGXING_RATE_LIMIT),
     ...(env.LINGXING_VAULT_KEY === undefined ? {} : { vaultKey: env.LINGXING_VAULT_KEY }),
+    ...webhookOf(env),
   });
 }
 
@@ -93,6 +102,24 @@ function portOf(text: string | undefined): number {
   const port = /^\d{1,5}$/u.test(text) ? Number(text) : Number.NaN;
   if (!(port <= 65_535)) throw new ConfigError(`"${text}" is no port: give a number from 0 to 65535`);
   return port;
+}
+
+const LEAST_SECRET = 16;
+const OWN_MACHINE: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/** Messages hold phone numbers: they leave the machine encrypted or not at all. */
+function webhookOf(env: NodeJS.ProcessEnv): { readonly webhook?: WebhookConfig } {
+  const { LINGXING_WEBHOOK_URL: url, LINGXING_WEBHOOK_SECRET: secret } = env;
+  if (url === undefined) return {};
+  if (!URL.canParse(url)) throw new ConfigError('LINGXING_WEBHOOK_URL is no address');
+  const { protocol, hostname } = new URL(url);
+  if (protocol !== 'https:' && !(protocol === 'http:' && OWN_MACHINE.has(hostname))) {
+    throw new ConfigError('LINGXING_WEBHOOK_URL must begin with https://');
+  }
+  if (secret === undefined || secret.length < LEAST_SECRET) {
+    throw new ConfigError(`LINGXING_WEBHOOK_SECRET needs at least ${LEAST_SECRET} characters`);
+  }
+  return { webhook: { url, secret } };
 }
 
 function logLevelOf(text = 'info'): LogLevel {

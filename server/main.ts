@@ -12,6 +12,8 @@ import { loadDistrict } from './district/district.ts';
 import { announce } from './localServers.ts';
 import { openSqliteLog } from './log/sqliteLog.ts';
 import { openMediaStore } from './media/mediaStore.ts';
+import { createFileSink } from './outbox/fileSink.ts';
+import { createWebhook } from './outbox/webhook.ts';
 import { openPeople } from './people/accounts.ts';
 import { createDemoAccounts } from './people/demoAccounts.ts';
 import { openPublicLinks } from './people/publicLinks.ts';
@@ -85,6 +87,10 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
     config,
     logger,
     consoleFolder: CONSOLE_FOLDER,
+    channel:
+      config.webhook === undefined
+        ? createFileSink(join(dataDir, 'outbox'))
+        : createWebhook({ ...config.webhook, clock: systemClock }),
   });
   const url = await app.listen();
   const withdraw = announce({ url, dataDir, pid: process.pid });

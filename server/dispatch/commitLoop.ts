@@ -1,4 +1,5 @@
 import type { World } from '../../domain/kernel.ts';
+import type { OutboxRow } from '../../domain/outbox/message.ts';
 import type { AnsweredCommand, Batch, EventLog, LoggedEvent, SealedContact } from '../log/EventLog.ts';
 import type { Changes } from './journal.ts';
 
@@ -6,6 +7,7 @@ import type { Changes } from './journal.ts';
 export interface Entry {
   readonly events: readonly LoggedEvent[];
   readonly contacts: readonly SealedContact[];
+  readonly outbox?: readonly OutboxRow[];
   readonly command?: AnsweredCommand;
   readonly changes?: Changes;
   /** Called once: when everything up to and with this entry is durable, or when it was lost. */
@@ -111,5 +113,6 @@ function batchOf(world: World, entries: readonly Entry[]): Batch {
     events: entries.flatMap((entry) => entry.events),
     commands: entries.flatMap((entry) => entry.command ?? []),
     contacts: entries.flatMap((entry) => entry.contacts),
+    outbox: entries.flatMap((entry) => entry.outbox ?? []),
   };
 }

@@ -6,6 +6,8 @@ import type { Command } from '../../domain/contract/commands.ts';
 import type { CommandResult } from '../../domain/contract/socket.ts';
 import type { Directory } from '../../domain/directory.ts';
 import { type Actor, type Millis, type Person, type Refusal, refuse } from '../../domain/kernel.ts';
+import type { OutboxRow } from '../../domain/outbox/message.ts';
+import { outboxRows } from '../../domain/outbox/messages.ts';
 import { type Scope, sees } from '../../domain/scope.ts';
 import { applyEvent } from '../../domain/situation.ts';
 import type { Rules } from '../../domain/sla/rules.ts';
@@ -23,11 +25,14 @@ export interface Caller {
 export interface StageParts extends PrepareParts {
   readonly directory: Directory;
   readonly rules: Rules;
+  /** What happens is told to those outside; a past that was made up is not. */
+  readonly tellsOutside?: boolean;
 }
 
 export interface StagedCall {
   readonly events: readonly LoggedEvent[];
   readonly contacts: readonly SealedContact[];
+  readonly outbox: readonly OutboxRow[];
   readonly results: readonly CommandResult[];
   readonly changes: Changes;
 }
@@ -76,12 +81,15 @@ function stageCommands(
 ): Omit<StagedCall, 'changes'> | RefusedCall {
   const events: LoggedEvent[] = [];
   const contacts: SealedContact[] = [];
+  const outbox: OutboxRow[] = [];
   const results: CommandResult[] = [];
   const foldIn = (fresh: NewCaseEvent, by: Actor): LoggedEvent => {
     const version = (working.cases.get(fresh.caseId)?.version ?? 0) + 1;
     const { world, seq } = working;
     const logged = stampEvent(fresh, { seq: seq + 1, world, at, by, version, commandId: call.id });
     applyEvent(working, logged.event);
+    const after = parts.tellsOutside === true ? working.cases.get(fresh.caseId) : undefined;
+    if (after !== undefined) outbox.push(...outboxRows(logged.event, after));
     return logged;
   };
   for (const [index, command] of call.commands.entries()) {
@@ -97,7 +105,7 @@ function stageCommands(
     }
     results.push(resultOf(command, decided, working));
   }
-  return { events, contacts, results };
+  return { events, contacts, outbox, results };
 }
 
 function decideInScope(

@@ -11,6 +11,7 @@ import type { PacerClock } from '../../server/link/pacer.ts';
 import type { RingBounds } from '../../server/link/ring.ts';
 import { createMemoryLog, type MemoryLog } from '../../server/log/memoryLog.ts';
 import { openMediaStore } from '../../server/media/mediaStore.ts';
+import type { Channel } from '../../server/outbox/channel.ts';
 import type { People } from '../../server/people/accounts.ts';
 import { openPublicLinks } from '../../server/people/publicLinks.ts';
 import { createVault } from '../../server/people/vault.ts';
@@ -43,6 +44,8 @@ export interface WorldOptions {
   readonly ringBounds?: RingBounds;
   readonly pacer?: PacerClock;
   readonly consoleFolder?: string;
+  /** Where messages go; without one they wait. */
+  readonly channel?: Channel;
   readonly district?: LoadedDistrict;
   readonly rules?: Rules;
   /** When the clock begins; a Saturday morning unless said. */
@@ -100,6 +103,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
       config: { host: '127.0.0.1', port: 0, rates: { ...DEFAULT_RATES, ...options.rates } },
       logger: pino({ level: 'silent' }),
       consoleFolder: options.consoleFolder ?? join(empty, 'no-console'),
+      ...(options.channel === undefined ? {} : { channel: options.channel }),
       ...(options.ringBounds === undefined ? {} : { ringBounds: options.ringBounds }),
       ...(options.pacer === undefined ? {} : { pacer: options.pacer }),
     });

@@ -1,0 +1,31 @@
+import type { OutboxRow, OutboxState, Recipient, Template } from '../../domain/outbox/message.ts';
+
+/** A message on its way out, with what the vault holds of its reader. It lives in memory for this one moment. */
+export interface Outgoing {
+  /** The same at every attempt: who receives it twice keeps it once. */
+  readonly key: string;
+  readonly attempt: number;
+  readonly template: Template;
+  readonly to: Recipient & { readonly name?: string; readonly phone?: string };
+  readonly relates: string;
+  readonly text: string;
+  readonly params: OutboxRow['params'];
+  /** When it was written. */
+  readonly at: number;
+}
+
+export type Sent =
+  | {
+      readonly ok: true;
+      readonly state: Extract<OutboxState, 'sent' | 'delivered' | 'waiting_member'>;
+      readonly providerId?: string;
+    }
+  /** `error` is a code, never a sentence of the other side: that could hold anything. */
+  | { readonly ok: false; readonly error: string };
+
+/** One way out of the house. */
+export interface Channel {
+  readonly name: string;
+  /** Rejects only for a bug. `signal` ends it when the server stops: then nobody asks for the outcome. */
+  send(message: Outgoing, signal: AbortSignal): Promise<Sent>;
+}

@@ -1,0 +1,218 @@
+import type { Case, CaseId } from '../../domain/case/case.ts';
+import type { Millis, World } from '../../domain/kernel.ts';
+import type { OutboxRow } from '../../domain/outbox/message.ts';
+import { stillHolds } from '../../domain/outbox/messages.ts';
+import { messageText } from '../../domain/outbox/words.ts';
+import type { Clock } from '../clock.ts';
+import type { Batch, EventLog } from '../log/EventLog.ts';
+import type { OutboxChange } from '../log/OutboxStore.ts';
+import type { Vault } from '../people/vault.ts';
+import type { Channel, Outgoing, Sent } from './channel.ts';
+
+export interface OutboxParts {
+  readonly world: World;
+  readonly log: Pick<EventLog, 'outbox' | 'follow' | 'readContact'>;
+  readonly clock: Clock;
+  readonly vault: Pick<Vault, 'open'>;
+  readonly channel: Channel;
+  readonly caseOf: (id: CaseId) => Case | undefined;
+  readonly onTrouble: (error: unknown) => void;
+}
+
+/** Sends what is due. From the store and the clock alone: it keeps nothing of its own. */
+export interface OutboxRunner {
+  /** Begins with what a crash left on its way. */
+  start(): void;
+  /** Looks again at once: a row was put back. */
+  look(): void;
+  /** Resolves when nothing that is due at this moment is left to send. */
+  settled(): Promise<void>;
+  /** What is on its way is given up, and sent again under the same key by the next start. */
+  stop(): Promise<void>;
+}
+
+/** After the first, second, … attempt that failed; after one more the row has failed. */
+const BACK_OFF_MS: readonly Millis[] = [10_000, 60_000, 600_000, 3_600_000];
+const LONGEST_WAIT_MS: Millis = 30_000;
+const STORE_RETRY_MS: Millis = 5_000;
+const AT_ONCE = 20;
+
+export function createOutboxRunner(parts: OutboxParts): OutboxRunner {
+  const { world, log, clock, channel } = parts;
+  const { outbox } = log;
+  let isRunning = false;
+  /** When the next row is due, as far as is known. */
+  let next: Millis | undefined;
+  let work: Promise<void> | undefined;
+  let stopping = new AbortController();
+  let cancelWait: () => void = () => undefined;
+  let unfollow: () => void = () => undefined;
+
+  function arm(): void {
+    cancelWait();
+    cancelWait = () => undefined;
+    if (!isRunning || work !== undefined || next === undefined) return;
+    const wait = next - clock.now();
+    if (wait > 0) cancelWait = clock.after(Math.min(wait, LONGEST_WAIT_MS), arm);
+    else begin();
+  }
+
+  function begin(): void {
+    next = undefined;
+    work = sendDue()
+      .catch((error: unknown) => {
+        parts.onTrouble(error);
+        expect(clock.now() + STORE_RETRY_MS);
+      })
+      .finally(() => {
+        work = undefined;
+        arm();
+      });
+  }
+
+  /** Something is due then, maybe earlier than what was known. */
+  function expect(at: Millis): void {
+    next = Math.min(next ?? at, at);
+  }
+
+  async function sendDue(): Promise<void> {
+    while (isRunning) {
+      const rows = await outbox.due(world, clock.now(), AT_ONCE);
+      if (rows.length === 0) break;
+      await sendAll(rows);
+    }
+    const first = await outbox.nextDue(world, 0);
+    if (first !== undefined) expect(first);
+  }
+
+  async function sendAll(rows: readonly OutboxRow[]): Promise<void> {
+    const ready: { readonly row: OutboxRow; readonly message: Outgoing }[] = [];
+    const marks: OutboxChange[] = [];
+    for (const row of rows) {
+      const message = await messageFor(row);
+      if ('state' in message) marks.push(message.change);
+      else {
+        ready.push({ row, message });
+        marks.push(changeOf(row, { state: 'sending', attempts: row.attempts + 1, nextAt: row.nextAt }));
+      }
+    }
+    // On disk before the call: after a crash it is known that the message may have left, and under which key.
+    const marked = new Set(await outbox.change(world, marks));
+    const byCase = new Map<CaseId, typeof ready>();
+    for (const one of ready) {
+      if (!marked.has(one.row.id)) continue;
+      const line = byCase.get(one.row.relates) ?? [];
+      byCase.set(one.row.relates, [...line, one]);
+    }
+    // Of one case in order, so that nobody reads the result before the receipt.
+    await Promise.all([...byCase.values()].map(sendInOrder));
+  }
+
+  async function sendInOrder(line: readonly { row: OutboxRow; message: Outgoing }[]): Promise<void> {
+    for (const { row, message } of line) {
+      if (stopping.signal.aborted) return;
+      const sent = await channel.send(message, stopping.signal);
+      if (stopping.signal.aborted && !sent.ok) return;
+      await outbox.change(world, [afterSending(row, message.attempt, sent)]);
+    }
+  }
+
+  function afterSending(row: OutboxRow, attempts: number, sent: Sent): OutboxChange {
+    const sending: OutboxRow = { ...row, state: 'sending' };
+    if (sent.ok) {
+      const { state, providerId } = sent;
+      return changeOf(sending, {
+        state,
+        attempts,
+        nextAt: row.nextAt,
+        ...(providerId === undefined ? {} : { providerId }),
+      });
+    }
+    const { error } = sent;
+    const wait = BACK_OFF_MS[attempts - 1];
+    if (wait === undefined)
+      return changeOf(sending, { state: 'failed', attempts, nextAt: row.nextAt, error });
+    return changeOf(sending, { state: 'queued', attempts, nextAt: clock.now() + wait, error });
+  }
+
+  function changeOf(row: OutboxRow, to: Omit<OutboxChange['to'], 'updatedAt' | 'channel'>): OutboxChange {
+    return { id: row.id, from: row.state, to: { ...to, updatedAt: clock.now(), channel: channel.name } };
+  }
+
+  /** With the reader's contact out of the vault; or why it must not, or cannot, leave. */
+  async function messageFor(
+    row: OutboxRow,
+  ): Promise<Outgoing | { readonly state: 'ended'; readonly change: OutboxChange }> {
+    const ended = (state: 'cancelled' | 'dropped', error: string) => ({
+      state: 'ended' as const,
+      change: changeOf(row, { state, attempts: row.attempts, nextAt: row.nextAt, error }),
+    });
+    const thisCase = parts.caseOf(row.relates);
+    // One that may have left already is sent again whatever happened since: only so its end is known.
+    if (row.state === 'queued' && thisCase !== undefined && !stillHolds(row, thisCase)) {
+      return ended('cancelled', 'superseded');
+    }
+    const to = await addressOf(row);
+    return typeof to === 'string' ? ended('dropped', to) : outgoing(row, to);
+  }
+
+  /** A code when there is no way to reach this reader. */
+  async function addressOf({ to }: OutboxRow): Promise<Outgoing['to'] | string> {
+    if (to.kind !== 'reporter') return to;
+    const sealed = await log.readContact(to.reporterId);
+    if (sealed === undefined) return 'contact-erased';
+    const contact = parts.vault.open(sealed);
+    if ('code' in contact) return contact.code;
+    const { name, phone } = contact;
+    if (phone === undefined) return 'no-phone';
+    return { ...to, phone, ...(name === undefined ? {} : { name }) };
+  }
+
+  function onBatch(batch: Batch): void {
+    if (batch.world !== world || batch.outbox === undefined || batch.outbox.length === 0) return;
+    for (const { nextAt } of batch.outbox) expect(nextAt);
+    arm();
+  }
+
+  return {
+    start() {
+      isRunning = true;
+      stopping = new AbortController();
+      unfollow = log.follow(onBatch);
+      begin();
+    },
+    look() {
+      expect(clock.now());
+      arm();
+    },
+    async settled() {
+      while (work !== undefined) await work;
+    },
+    async stop() {
+      isRunning = false;
+      stopping.abort();
+      cancelWait();
+      unfollow();
+      await work;
+    },
+  };
+}
+
+/** The world and the time are in the key: a store put back from a backup does not use an old key for new words. */
+export function keyOf({ world, id, createdAt }: Pick<OutboxRow, 'world' | 'id' | 'createdAt'>): string {
+  return `${world}:${id}:${createdAt}`;
+}
+
+function outgoing(row: OutboxRow, to: Outgoing['to']): Outgoing {
+  const { template, params, relates, createdAt: at, attempts } = row;
+  return {
+    key: keyOf(row),
+    attempt: attempts + 1,
+    template,
+    to,
+    relates,
+    text: messageText(row),
+    params,
+    at,
+  };
+}
