@@ -1,14 +1,10 @@
 import { CASE_REFUSALS } from './case/caseRefusals.ts';
+import type { Words } from './words.ts';
 
 /**
  * Every stable code a person can meet, once, in both languages; the server answers with the Chinese
  * sentence, the console shows either. `{name}` is filled from the refusal's params.
  */
-export interface Words {
-  readonly zh: string;
-  readonly en: string;
-}
-
 export const REFUSALS: Readonly<Record<string, Words>> = {
   // intake
   'what-required': { zh: '请写明是什么事。', en: 'Say what happened: a title is required.' },

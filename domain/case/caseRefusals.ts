@@ -1,4 +1,4 @@
-import type { Words } from '../refusals.ts';
+import type { Words } from '../words.ts';
 
 /** Why a step of a case's life is refused; part of refusals.ts. */
 export const CASE_REFUSALS: Readonly<Record<string, Words>> = {

@@ -3,36 +3,9 @@ import type { Category } from '../directory.ts';
 import type { Baselines } from '../measures/measure.ts';
 import type { ClockId, Limit } from './clock.ts';
 import { DEFAULT_LIMITS, DEFAULT_SHARES } from './defaultLimits.ts';
+import type { K5Share, LimitMatch, LimitRule } from './limitRule.ts';
 import { HOUR_MS } from './shanghaiDay.ts';
 import { type WorkCalendar, workingDayMs } from './workCalendar.ts';
-
-/** What a limit depends on; every part that is named must fit. */
-export interface LimitMatch {
-  /** Category code of the loaded district … */
-  readonly category?: string;
-  /** … or the name of the 小类, so that defaults fit any district. */
-  readonly subclass?: string;
-  readonly demandType?: DemandType;
-  readonly urgency?: Urgency;
-  readonly origin?: Origin;
-  readonly source?: string;
-}
-
-export interface LimitRule {
-  readonly id: string;
-  readonly match: LimitMatch;
-  readonly limits: Readonly<Partial<Record<ClockId, Limit>>>;
-  /** Where the number comes from (DOMAIN §2.1, §2.3, §3.5). */
-  readonly source: string;
-}
-
-/** How an urgency shortens the handling limit of a category or demand. */
-export interface K5Share {
-  readonly urgency: Urgency;
-  readonly share: number;
-  /** Counted day and night, between these bounds in hours. */
-  readonly hours?: readonly [min: number, max: number];
-}
 
 /** What an administrator may set. Everything but the calendar and the limits has a default. */
 export interface Rules {
