@@ -51,6 +51,8 @@ export interface Measure {
   readonly baseline?: number;
   /** The same by unit, dispatcher, category, month or channel. */
   readonly groups?: readonly MeasureGroup[];
+  /** M14: how long until half, and nine in ten, of all addressed had it; absent while fewer have. */
+  readonly reached?: { readonly half?: Millis; readonly ninety?: Millis };
   readonly period: { readonly from: string; readonly to: string };
 }
 

@@ -1,4 +1,5 @@
 import type { CaseId } from '../case/case.ts';
+import { defined } from '../case/defined.ts';
 import type { Millis } from '../kernel.ts';
 import { dayNumber, startOfDay } from '../sla/shanghaiDay.ts';
 import { faster, fewerSteps, hotline } from './againstBaseline.ts';
@@ -253,10 +254,20 @@ function delivered({ deliveries, period }: Asked): Measure {
   const sent = deliveries.filter((one) => isIn(period, one.queuedAt));
   const isThere = (one: Delivery): boolean => one.deliveredAt !== undefined;
   const ids = (some: readonly Delivery[]) => some.map((one) => one.caseId);
-  return share(
-    'M14',
-    period,
-    { rows: ids(sent), counted: ids(sent.filter(isThere)) },
-    groupsOf('channel', sent, (one) => one.channel, isThere),
+  const counts = { rows: ids(sent), counted: ids(sent.filter(isThere)) };
+  const took = sent.flatMap(({ queuedAt, deliveredAt }) =>
+    deliveredAt === undefined ? [] : [deliveredAt - queuedAt],
   );
+  took.sort((a, b) => a - b);
+  // Of all addressed, not of those who got it: a channel that fails half is never at ninety.
+  const after = (part: number): Millis | undefined => took[Math.ceil(sent.length * part) - 1];
+  return {
+    ...share(
+      'M14',
+      period,
+      counts,
+      groupsOf('channel', sent, (one) => one.channel, isThere),
+    ),
+    reached: defined({ half: after(0.5), ninety: after(0.9) }),
+  };
 }

@@ -9,11 +9,14 @@ import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import type { AudienceOf } from '../link/audience.ts';
 import type { Limiter } from '../link/limiter.ts';
+import type { EventLog } from '../log/EventLog.ts';
+import { deliveriesIn } from '../measures/deliveries.ts';
 import type { Tally } from '../measures/tally.ts';
 import { sendRefusal } from './problem.ts';
 
 export interface MeasuresParts {
-  readonly dispatcher: Pick<Dispatcher, 'durable'>;
+  readonly dispatcher: Pick<Dispatcher, 'durable' | 'world'>;
+  readonly log: Pick<EventLog, 'outbox'>;
   readonly tally: Tally;
   readonly audience: AudienceOf;
   readonly baselines: () => Baselines;
@@ -41,14 +44,18 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
       return thisCase !== undefined && reaches(audience(thisCase), scope);
     });
     const { from, to = from ?? dayNumber(at), id } = query.data;
+    const period = { from: from ?? to, to };
+    const seen = new Set(visible.map(({ caseId }) => caseId));
+    const deliveries =
+      id === undefined || id === 'M14' ? await deliveriesIn(parts.log.outbox, dispatcher.world, period) : [];
     const measures = measure(
       {
         facts: visible,
         factsOf: (caseId) => facts.get(caseId),
-        period: { from: from ?? to, to },
+        period,
         at,
         baselines: parts.baselines(),
-        deliveries: [],
+        deliveries: deliveries.filter(({ caseId }) => seen.has(caseId)),
       },
       id === undefined ? MEASURE_IDS : [id],
     );

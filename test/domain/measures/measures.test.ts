@@ -235,6 +235,34 @@ describe('M10 to M13, what came back', () => {
   });
 });
 
+describe('M14, 送达率', () => {
+  it('counts what arrived of all addressed, and how long it took half and nine in ten of them', () => {
+    const sent = (n: number, seconds: number | undefined) => ({
+      caseId: `case-${n}`,
+      channel: n < 8 ? 'file' : 'webhook',
+      queuedAt: FRIDAY,
+      ...(seconds === undefined ? {} : { deliveredAt: FRIDAY + seconds * 1000 }),
+    });
+    const deliveries = Array.from({ length: 10 }, (_, n) => sent(n, n < 8 ? n + 1 : undefined));
+    const day = dayNumber(FRIDAY);
+    const asked = {
+      facts: [],
+      factsOf: () => undefined,
+      period: { from: day, to: day },
+      at: FRIDAY,
+      baselines: {},
+      deliveries,
+    };
+    const [answer] = measure(asked, ['M14']);
+    expect(answer).toMatchObject({ value: 0.8, denominator: 10, reached: { half: 5_000 } });
+    expect(answer?.reached).not.toHaveProperty('ninety');
+    expect(answer?.groups).toEqual([
+      { by: 'channel', key: 'file', numerator: 8, denominator: 8 },
+      { by: 'channel', key: 'webhook', numerator: 0, denominator: 2 },
+    ]);
+  });
+});
+
 describe('every measure', () => {
   const story = manyLives(1, 300, 4_000);
 

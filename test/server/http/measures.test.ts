@@ -92,6 +92,15 @@ describe('measures by HTTP', () => {
     expect((await ask('GET', `${world.url}/api/v1/measures`)).status).toBe(401);
   });
 
+  it('count messages by what became of them: waiting is not delivered', async () => {
+    const id = await dispatched('G111', 'B1');
+    const m14 = await one(CHIEF, 'M14');
+    expect(m14?.denominator).toBeGreaterThan(0);
+    expect(m14).toMatchObject({ numerator: 0, value: 0 });
+    expect(new Set(m14?.rows)).toEqual(new Set([id]));
+    expect(await one(person('dept_officer', 'B2'), 'M14')).toMatchObject({ denominator: 0 });
+  });
+
   it('are the same after a restart', async () => {
     await dispatched('G111', 'B1');
     const before = (await get(CHIEF)).body as MeasuresAnswer;
