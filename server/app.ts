@@ -8,6 +8,8 @@ import { createRefusals, subjectOf } from './audit/refusals.ts';
 import { watchClock } from './audit/timeJumps.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import { openConnectors } from './connector/connectors.ts';
+import type { ConnectorSetup } from './connector/connectorsFile.ts';
 import { type Dispatcher, openDispatcher } from './dispatch/dispatcher.ts';
 import type { LoadedDistrict } from './district/district.ts';
 import { resolvePlace } from './district/place.ts';
@@ -17,6 +19,7 @@ import { createAudienceIndex } from './link/audience.ts';
 import { openGateway } from './link/gateway.ts';
 import type { PacerClock } from './link/pacer.ts';
 import { createRing, type RingBounds, seedRing } from './link/ring.ts';
+import type { ConnectorTables } from './log/connectorTables.ts';
 import type { EventLog } from './log/EventLog.ts';
 import { createTally } from './measures/tally.ts';
 import { openMediaIndex } from './media/mediaIndex.ts';
@@ -39,6 +42,8 @@ export interface AppParts {
   readonly vault: Vault;
   readonly media: MediaStore;
   readonly links: PublicLinks;
+  /** Platforms above to pull from, and how far that has got. */
+  readonly connectors?: { readonly setups: readonly ConnectorSetup[]; readonly progress: ConnectorTables };
   readonly district: LoadedDistrict;
   readonly rules: Rules;
   readonly config: Pick<Config, 'host' | 'port' | 'rates'>;
@@ -115,6 +120,14 @@ export async function createApp(parts: AppParts): Promise<App> {
           caseOf: (id) => dispatcher.durable.cases.get(id),
           onTrouble: (error) => logger.error({ err: error }, 'the outbox waits'),
         });
+  const connectors = openConnectors({
+    ...parts.connectors,
+    dispatcher,
+    clock,
+    env: process.env,
+    onTrouble: (trouble) => logger.warn(trouble, 'a connector waits'),
+  });
+  metrics.watchConnectors(connectors.statuses);
   const ring = createRing(parts.ringBounds);
   await seedRing(ring, log, LIVE, dispatcher.durable.seq, clock.now());
   const audience = createAudienceIndex(directory);
@@ -134,11 +147,13 @@ export async function createApp(parts: AppParts): Promise<App> {
     baselines: () => rules.baselines ?? {},
     media: { media: parts.media, index },
     links: parts.links,
+    connectors: connectors.statuses,
     rates: config.rates,
     now: clock.now,
     origins: ORIGINS,
     consoleFolder: parts.consoleFolder,
     logger,
+    onRetry: () => outbox?.look(),
     onSignedOut: (token) => gateway.endSession(token),
     onSessionsEnded: () => gateway.checkSessions(),
   });
@@ -175,11 +190,13 @@ export async function createApp(parts: AppParts): Promise<App> {
     async listen() {
       await http.listen({ host: config.host, port: config.port });
       runner.start();
+      connectors.start();
       outbox?.start();
       return urlOf(http.server.address());
     },
     async stop() {
       stopSweeping();
+      await connectors.stop();
       await runner.stop();
       await outbox?.stop();
       await dispatcher.stop();

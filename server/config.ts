@@ -11,6 +11,8 @@ export interface Config {
   readonly demo: boolean;
   /** Past days to begin with and invented cases coming in; part of the demo only. */
   readonly demoDay: boolean;
+  /** Resolving (on site) and checking need a photo. Off unless said, and always off in the demo, whose colleagues take none. */
+  readonly requireAfterPhoto: boolean;
   readonly logLevel: LogLevel;
   readonly rates: Rates;
   /** Vault key in base64 instead of the file in the data folder. */
@@ -67,12 +69,14 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
   const flags = readFlags(argv);
   const dataDir = flags.data ?? env.LINGXING_DATA ?? '';
   if (dataDir === '') throw new ConfigError('no data folder is named: give --data DIR');
+  const isDemo = flags.demo === true || flags['demo-day'] === true;
   return Object.freeze({
     dataDir: resolve(dataDir),
     host: flags.host ?? env.LINGXING_HOST ?? '127.0.0.1',
     port: portOf(flags.port ?? env.LINGXING_PORT),
-    demo: flags.demo === true || flags['demo-day'] === true,
+    demo: isDemo,
     demoDay: flags['demo-day'] === true && env.LINGXING_DEMO_DAY !== 'off',
+    requireAfterPhoto: !isDemo && isOn('LINGXING_AFTER_PHOTO', env.LINGXING_AFTER_PHOTO),
     logLevel: logLevelOf(env.LINGXING_LOG_LEVEL),
     rates: ratesOf(env.LINGXING_RATE_LIMIT),
     ...(env.LINGXING_VAULT_KEY === undefined ? {} : { vaultKey: env.LINGXING_VAULT_KEY }),
@@ -120,6 +124,11 @@ function webhookOf(env: NodeJS.ProcessEnv): { readonly webhook?: WebhookConfig }
     throw new ConfigError(`LINGXING_WEBHOOK_SECRET needs at least ${LEAST_SECRET} characters`);
   }
   return { webhook: { url, secret } };
+}
+
+function isOn(name: string, text = 'off'): boolean {
+  if (text !== 'on' && text !== 'off') throw new ConfigError(`${name} is on or off`);
+  return text === 'on';
 }
 
 function logLevelOf(text = 'info'): LogLevel {

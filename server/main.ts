@@ -5,11 +5,13 @@ import { defaultRules } from '../domain/sla/rules.ts';
 import { createApp, LIVE } from './app.ts';
 import { systemClock } from './clock.ts';
 import { type Config, ConfigError, readConfig, USAGE } from './config.ts';
+import { readConnectorsFile } from './connector/connectorsFile.ts';
 import { layDemoPast, startDemoDayOn } from './demo/day/demoDayOnServer.ts';
 import { ensureDemoDistrict } from './demo/demoDistrict.ts';
 import { buildCalendar } from './district/calendar.ts';
 import { loadDistrict } from './district/district.ts';
 import { announce } from './localServers.ts';
+import { openConnectorTables } from './log/connectorTables.ts';
 import { openSqliteLog } from './log/sqliteLog.ts';
 import { openMediaStore } from './media/mediaStore.ts';
 import { createFileSink } from './outbox/fileSink.ts';
@@ -68,12 +70,15 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
   const vault = openVault({ dataDir, envKey: config.vaultKey, sample: await log.readAnyContact() });
   const people = await openPeople({ file, clock: systemClock, vault });
   if (config.demo) await createDemoAccounts(people, district.directory, dataDir);
-  const rules = defaultRules(buildCalendar());
+  const { requireAfterPhoto } = config;
+  const rules = { ...defaultRules(buildCalendar()), requireAfterPhoto };
   const demo = { clock: systemClock, onTrouble: (what: string) => logger.warn({ what }, 'demo day') };
   if (config.demoDay) {
     logger.info('living through the days before today, for the demo');
     await layDemoPast({ ...demo, world: LIVE, log, district, rules, seal: vault.seal });
   }
+  const setups = readConnectorsFile(join(dataDir, 'connectors.json'));
+  const progress = openConnectorTables(file);
   const links = openPublicLinks({ file, vault, clock: systemClock });
   const app = await createApp({
     log,
@@ -81,6 +86,7 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
     people,
     vault,
     links,
+    connectors: { setups, progress },
     media: openMediaStore({ folder: join(dataDir, 'media'), clock: systemClock }),
     district,
     rules,
@@ -103,6 +109,7 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
     await day?.stop();
     await app.stop();
     links.close();
+    progress.close();
     people.close();
     await log.close();
   };

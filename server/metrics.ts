@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { ConnectorStatus } from '../domain/contract/connectors.ts';
 import type { DispatchSigns } from './dispatch/dispatcher.ts';
 
 /** Figures for Prometheus. No label ever carries a case, a person or a word of theirs. */
@@ -8,6 +9,7 @@ export interface Metrics {
   parked(): void;
   /** Figures read when somebody asks. */
   watch(figures: Figures): void;
+  watchConnectors(read: () => readonly ConnectorStatus[]): void;
   text(): Promise<string>;
   readonly contentType: string;
 }
@@ -89,7 +91,46 @@ export function createMetrics(): Metrics {
       gauge('lingxing_broadcast_lag_seconds', 'Age of the oldest change not yet sent', figures.lagSeconds);
       gauge('lingxing_ready', '1 when commands are accepted', () => (figures.isReady() ? 1 : 0));
     },
+    watchConnectors: (read) => connectorGauges(registry, read),
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };
+}
+
+/** How far behind the platforms above, what became of their orders, and whether they answer. */
+function connectorGauges(registry: Registry, read: () => readonly ConnectorStatus[]): void {
+  const registers = [registry];
+  new Gauge({
+    name: 'lingxing_connector_lag_seconds',
+    help: 'How far behind the platform above at most',
+    labelNames: ['connector'],
+    registers,
+    collect() {
+      for (const { id, lagMillis } of read()) {
+        if (lagMillis !== undefined) this.set({ connector: id }, lagMillis / 1000);
+      }
+    },
+  });
+  new Gauge({
+    name: 'lingxing_connector_orders',
+    help: 'Orders pulled so far, by what became of them',
+    labelNames: ['connector', 'result'],
+    registers,
+    collect() {
+      for (const { id, accepted, repeated, refused } of read()) {
+        for (const [result, count] of Object.entries({ accepted, repeated, refused })) {
+          this.set({ connector: id, result }, count);
+        }
+      }
+    },
+  });
+  new Gauge({
+    name: 'lingxing_connector_failing',
+    help: '1 while the last look at the platform above failed',
+    labelNames: ['connector'],
+    registers,
+    collect() {
+      for (const { id, error } of read()) this.set({ connector: id }, error === undefined ? 0 : 1);
+    },
+  });
 }

@@ -5,6 +5,7 @@ import fastify, {
   type FastifyInstance,
   LogController,
 } from 'fastify';
+import type { ConnectorStatus } from '../../domain/contract/connectors.ts';
 import { refuse } from '../../domain/kernel.ts';
 import type { Baselines } from '../../domain/measures/measure.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
@@ -27,12 +28,14 @@ import { auditRefusals } from './auditing.ts';
 import { auditRoutes } from './auditRoutes.ts';
 import { callerOf, type HttpCaller } from './callers.ts';
 import { caseRoutes } from './caseRoutes.ts';
+import { connectorRoutes } from './connectorRoutes.ts';
 import { consoleFiles } from './consoleFiles.ts';
 import { contactRoutes } from './contactRoutes.ts';
 import { districtRoute } from './districtRoute.ts';
 import { healthRoutes } from './healthRoutes.ts';
 import { measuresRoute } from './measuresRoute.ts';
 import { type MediaParts, mediaRoutes } from './mediaRoutes.ts';
+import { outboxRoutes } from './outboxRoutes.ts';
 import { ownAccountRoutes } from './ownAccountRoutes.ts';
 import { sendRefusal } from './problem.ts';
 import { linkRoute, progressPathFor } from './progressPath.ts';
@@ -62,11 +65,14 @@ export interface HttpParts {
   readonly baselines: () => Baselines;
   readonly media: MediaParts;
   readonly links: PublicLinks;
+  readonly connectors: () => readonly ConnectorStatus[];
   readonly rates: Pick<Rates, 'perAccount' | 'perKey' | 'signIn'>;
   readonly now: () => number;
   readonly origins: readonly string[];
   readonly consoleFolder: string;
   readonly logger: FastifyBaseLogger;
+  /** A message was put back into the outbox. */
+  readonly onRetry: () => void;
   readonly onSignedOut: (token: string) => void;
   /** Some sessions ended otherwise: an account was disabled, or may something else now. */
   readonly onSessionsEnded: () => void;
@@ -133,11 +139,13 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
           perKey: createLimiter(rates.perKey, now),
           progressPath: progressPathFor(dispatcher, parts.links),
         });
+        connectorRoutes(inside, { statuses: parts.connectors, perAccount });
         linkRoute(inside, { dispatcher, links: parts.links, perAccount });
         await inside.register(async (uploads) =>
           mediaRoutes(uploads, { ...parts.media, directory, audit, reading: perAccount, now }),
         );
         measuresRoute(inside, { ...parts, perAccount });
+        outboxRoutes(inside, { dispatcher, log, directory, perAccount, now, onRetry: parts.onRetry });
         contactRoutes(inside, { dispatcher, log, vault: parts.vault, audit, directory, perAccount, now });
         ownAccountRoutes(inside, { people, audit, signIns, onSessionsEnded: parts.onSessionsEnded });
         await inside.register(async (administrators) =>

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Millis, Person } from '../../domain/kernel.ts';
 import type { Rules } from '../../domain/sla/rules.ts';
-import { type App, createApp } from '../../server/app.ts';
+import { type App, type AppParts, createApp } from '../../server/app.ts';
 import { DEFAULT_RATES, type Rates } from '../../server/config.ts';
 import type { LoadedDistrict } from '../../server/district/district.ts';
 import type { PacerClock } from '../../server/link/pacer.ts';
@@ -44,6 +44,7 @@ export interface WorldOptions {
   readonly ringBounds?: RingBounds;
   readonly pacer?: PacerClock;
   readonly consoleFolder?: string;
+  readonly connectors?: AppParts['connectors'];
   /** Where messages go; without one they wait. */
   readonly channel?: Channel;
   readonly district?: LoadedDistrict;
@@ -105,6 +106,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
       consoleFolder: options.consoleFolder ?? join(empty, 'no-console'),
       ...(options.channel === undefined ? {} : { channel: options.channel }),
       ...(options.ringBounds === undefined ? {} : { ringBounds: options.ringBounds }),
+      ...(options.connectors === undefined ? {} : { connectors: options.connectors }),
       ...(options.pacer === undefined ? {} : { pacer: options.pacer }),
     });
   }

@@ -13,6 +13,7 @@ describe('the configuration', () => {
       port: 0,
       demo: true,
       demoDay: false,
+      requireAfterPhoto: false,
       logLevel: 'info',
       rates: DEFAULT_RATES,
     });
@@ -29,6 +30,12 @@ describe('the configuration', () => {
     expect(days({ LINGXING_DEMO_DAY: 'off' })).toMatchObject({ demo: true, demoDay: false });
   });
 
+  it('demands photos when told so, and never in the demo', () => {
+    const env = { LINGXING_AFTER_PHOTO: 'on' };
+    expect(readConfig(['--data', '/d'], env).requireAfterPhoto).toBe(true);
+    expect(readConfig(['--data', '/d', '--demo'], env).requireAfterPhoto).toBe(false);
+  });
+
   it.each([
     [[], {}, 'no data folder'],
     [['--data', '/d', '--port', '70000'], {}, 'is no port'],
@@ -36,6 +43,7 @@ describe('the configuration', () => {
     [['--data', '/d', '--surprise'], {}, 'surprise'],
     [['--data', '/d', 'extra'], {}, 'extra'],
     [['--data', '/d'], { LINGXING_LOG_LEVEL: 'loud' }, 'LINGXING_LOG_LEVEL'],
+    [['--data', '/d'], { LINGXING_AFTER_PHOTO: 'yes' }, 'LINGXING_AFTER_PHOTO'],
     [['--data', '/d'], { LINGXING_RATE_LIMIT: 'some' }, 'LINGXING_RATE_LIMIT'],
   ])('refuses %j %j with a sentence', (argv, env, words) => {
     expect(() => readConfig(argv, env)).toThrow(ConfigError);

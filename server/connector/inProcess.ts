@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import type { CommandAck } from '../../domain/contract/socket.ts';
+import type { Person } from '../../domain/kernel.ts';
+import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import type { Caller } from '../dispatch/stageCall.ts';
+import type { ConnectorParts, Taken } from './connector.ts';
+
+/** These pass by themselves; the orders are as good afterwards as they were before. */
+const PASSING: ReadonlySet<string> = new Set(['store-unavailable', 'stopping', 'rate-limited']);
+
+/** Takes orders through the server's own write path, like any other channel. */
+export function takeInProcess(
+  { world, submit }: Pick<Dispatcher, 'world' | 'submit'>,
+  connectorId: string,
+): ConnectorParts['take'] {
+  const person: Person = {
+    id: `connector:${connectorId}`,
+    name: connectorId,
+    roles: ['connector'],
+    scope: '*',
+  };
+  const caller: Caller = { person, scope: { kind: 'none' } };
+  // All at once: they are staged in their order and become durable in one transaction.
+  return (reports) =>
+    Promise.all(
+      reports.map(async (data) => {
+        const call = {
+          id: `connector-${randomUUID()}`,
+          world,
+          commands: [{ type: 'case.report', data }],
+        };
+        return takenOf(await submit(call, caller));
+      }),
+    );
+}
+
+function takenOf(ack: CommandAck): Taken {
+  if (ack.ok) return { kind: ack.results[0]?.repeated === true ? 'repeated' : 'accepted' };
+  return { kind: PASSING.has(ack.code) ? 'later' : 'refused', code: ack.code };
+}

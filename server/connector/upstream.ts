@@ -1,0 +1,80 @@
+import { z } from 'zod';
+
+/** One page of orders, and where the next begins. */
+export interface OrderPage {
+  readonly orders: readonly unknown[];
+  readonly cursor: string;
+  /** There is another page already. */
+  readonly more: boolean;
+}
+
+/** The platform above: gives its orders in order, a page after each cursor. */
+export interface Upstream {
+  /** Orders after the cursor; undefined for the very first. Throws UpstreamError. */
+  page(after: string | undefined, limit: number): Promise<OrderPage>;
+}
+
+/** It did not answer, or not as agreed; `code` is stable and shown. */
+export class UpstreamError extends Error {
+  readonly code: 'upstream-unreachable' | 'upstream-refused' | 'upstream-unreadable' | 'upstream-stuck';
+  constructor(code: UpstreamError['code'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+const answer = z.looseObject({
+  orders: z.array(z.unknown()).max(1_000),
+  cursor: z.union([z.string().max(500), z.number()]).transform(String),
+  more: z.boolean(),
+});
+
+const PATIENCE_MS = 15_000;
+const MOST_BYTES = 16_777_216;
+
+/** `GET URL/orders?after=CURSOR&limit=N`, with `x-api-key` when there is one. */
+export function openUpstream(url: string, key?: string): Upstream {
+  const base = url.replace(/\/+$/u, '');
+  return {
+    async page(after, limit) {
+      const query = new URLSearchParams({ limit: String(limit), ...(after === undefined ? {} : { after }) });
+      const response = await reach(`${base}/orders?${query}`, key);
+      if (!response.ok) throw new UpstreamError('upstream-refused', `HTTP ${response.status}`);
+      const parsed = answer.safeParse(await bodyOf(response));
+      if (!parsed.success) throw new UpstreamError('upstream-unreadable', z.prettifyError(parsed.error));
+      const { orders, cursor, more } = parsed.data;
+      if (more && (orders.length === 0 || cursor === after)) {
+        throw new UpstreamError('upstream-stuck', 'it says there is more, and gives nothing');
+      }
+      return { orders, cursor, more };
+    },
+  };
+}
+
+async function reach(address: string, key: string | undefined): Promise<Response> {
+  try {
+    return await fetch(address, {
+      headers: { accept: 'application/json', ...(key === undefined ? {} : { 'x-api-key': key }) },
+      // It is told where to find it once; whoever sends us elsewhere is somebody else.
+      redirect: 'error',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+  } catch (cause) {
+    throw new UpstreamError('upstream-unreachable', reasonOf(cause), { cause });
+  }
+}
+
+async function bodyOf(response: Response): Promise<unknown> {
+  try {
+    const text = await response.text();
+    if (text.length > MOST_BYTES) throw new Error('the page is too long');
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new UpstreamError('upstream-unreadable', reasonOf(cause), { cause });
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? error.cause.message || error.cause.name : error.message;
+}

@@ -1,0 +1,189 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ConnectorStatus, ConnectorsAnswer } from '../../domain/contract/connectors.ts';
+import type { Person } from '../../domain/kernel.ts';
+import { openSimulator, type Simulator } from '../../server/connector/simulator.ts';
+import { type ConnectorTables, openConnectorTables } from '../../server/log/connectorTables.ts';
+import { anOrder } from '../kit/anOrder.ts';
+import { person } from '../kit/caseDistrict.ts';
+import { CHIEF } from '../kit/caseStory.ts';
+import { ask } from '../kit/httpAsk.ts';
+import { openWorld, type TestWorld } from '../kit/world.ts';
+
+const LOOK_MS = 10_000;
+
+describe('scenario 3: a 12345 order arrives twice', () => {
+  let platform: Simulator;
+  let progress: ConnectorTables;
+  /** Stands for the disk at the moment of the kill: from now on the cursor does not get there. */
+  let isKilled: boolean;
+  let world: TestWorld;
+
+  beforeEach(async () => {
+    platform = await openSimulator();
+    progress = openConnectorTables(':memory:');
+    isKilled = false;
+    world = await openWorld({ connectors: { setups: [setup()], progress: killable() } });
+  });
+  afterEach(async () => {
+    await world.close();
+    await platform.close();
+    progress.close();
+  });
+
+  const setup = () => ({
+    id: 'hotline',
+    name: '市 12345 热线',
+    url: platform.url,
+    source: '12345',
+    everySeconds: LOOK_MS / 1_000,
+  });
+
+  const killable = (): ConnectorTables => ({
+    ...progress,
+    advance(...written) {
+      if (isKilled) throw new Error('killed before the cursor was stored');
+      progress.advance(...written);
+    },
+  });
+
+  async function status(by: Person = CHIEF): Promise<ConnectorStatus> {
+    const { body } = await read(by);
+    const [one] = (body as ConnectorsAnswer).connectors;
+    if (one === undefined) throw new Error('no connector');
+    return one;
+  }
+
+  const read = (by: Person) =>
+    ask('GET', `${world.url}/api/v1/connectors`, {
+      headers: { authorization: `Bearer ${world.people.admit(by)}` },
+    });
+
+  const titles = () => [...world.app.dispatcher.durable.cases.values()].map(({ title }) => title);
+  const idle = () => expect.poll(async () => (await status()).state).not.toBe('pulling');
+
+  /** Lets the connector look once more, and waits for what comes of it. */
+  async function look(): Promise<void> {
+    await idle();
+    const asked = platform.asked.length;
+    world.clock.advance(LOOK_MS);
+    await expect.poll(() => platform.asked.length).toBeGreaterThan(asked);
+    await idle();
+  }
+
+  it('is one case, however often it comes', async () => {
+    platform.add(anOrder(1), anOrder(2), anOrder(1, { title: '又说一遍' }));
+    await look();
+    expect(titles()).toEqual(['第 1 件：垃圾满溢', '第 2 件：垃圾满溢']);
+    platform.add(anOrder(2));
+    await look();
+    expect(titles()).toHaveLength(2);
+    expect(await status()).toMatchObject({ accepted: 2, repeated: 2, refused: 0, lastId: 'GZ-0002' });
+  });
+
+  it('killed between the orders and the cursor, it asks for them again and makes none twice', async () => {
+    platform.add(...Array.from({ length: 250 }, (_, n) => anOrder(n)));
+    isKilled = true;
+    await look();
+    // The first page is on the disk as cases; where it ended is not.
+    expect(titles()).toHaveLength(100);
+    expect(progress.read('hotline').cursor).toBeUndefined();
+    await world.restart();
+    isKilled = false;
+    await look();
+    expect(titles()).toHaveLength(250);
+    expect(new Set(titles()).size).toBe(250);
+    expect(await status()).toMatchObject({ lastId: 'GZ-0249', state: 'waiting' });
+    expect(progress.read('hotline')).toMatchObject({ cursor: 'c250', accepted: 150, repeated: 100 });
+  });
+
+  it('goes on where it was after a restart, with what came meanwhile', async () => {
+    platform.add(anOrder(1));
+    await look();
+    await world.restart(() => {
+      platform.add(anOrder(2), anOrder(3));
+      world.clock.advance(5 * 60_000);
+    });
+    await expect.poll(titles).toHaveLength(3);
+    expect(platform.asked.filter((after) => after === undefined).length).toBeLessThanOrEqual(2);
+    expect(platform.asked).toContain('c1');
+  });
+
+  it('loses nothing when the platform is away, says so, and comes back by itself', async () => {
+    platform.add(anOrder(1));
+    await look();
+    platform.fail(502);
+    world.clock.advance(LOOK_MS);
+    await expect.poll(async () => (await status()).state).toBe('failing');
+    expect(await status()).toMatchObject({ error: { code: 'upstream-refused', message: 'HTTP 502' } });
+    world.clock.advance(5 * 60_000);
+    expect((await status()).lagMillis).toBeGreaterThanOrEqual(5 * 60_000);
+    const figures = await (await fetch(`${world.url}/metrics`)).text();
+    expect(figures).toContain('lingxing_connector_failing{connector="hotline"} 1');
+    expect(figures).toMatch(/lingxing_connector_lag_seconds\{connector="hotline"\} 3\d\d/u);
+    platform.add(anOrder(2));
+    platform.fail(undefined);
+    await expect
+      .poll(() => {
+        world.clock.advance(60_000);
+        return titles().length;
+      })
+      .toBe(2);
+    await idle();
+    expect((await status()).error).toBeUndefined();
+  });
+
+  it('leaves a page for later while the store cannot be written', async () => {
+    world.log.failNextCommit();
+    platform.add(anOrder(1));
+    world.clock.advance(LOOK_MS);
+    await expect.poll(async () => (await status()).error?.code).toBe('store-unavailable');
+    await expect
+      .poll(() => {
+        world.clock.advance(10_000);
+        return titles().length;
+      })
+      .toBe(1);
+  });
+
+  it('keeps what intake turns down where somebody will see it, and goes on', async () => {
+    platform.add(
+      anOrder(1, { lng: 113.27, lat: 23.13 }),
+      { what: 'no order' },
+      anOrder(2, { title: '', content: '' }),
+      anOrder(3, { title: '', content: '路灯不亮。已经三天。' }),
+    );
+    await look();
+    expect(titles()).toEqual(['路灯不亮']);
+    const { refused, refusals } = await status();
+    expect(refused).toBe(3);
+    expect(refusals.map(({ externalId, code }) => [externalId, code]).sort()).toEqual([
+      ['', 'bad-order'],
+      ['GZ-0001', 'crs-required'],
+      ['GZ-0002', 'what-required'],
+    ]);
+  });
+
+  it('says what the order says: demand, urgency, reporter sealed, confidence kept', async () => {
+    platform.add(anOrder(1, { appealType: '举报', urgency: '紧急', secret: '1' }));
+    await look();
+    const [thisCase] = world.app.dispatcher.durable.cases.values();
+    expect(thisCase).toMatchObject({
+      source: '12345',
+      externalId: 'GZ-0001',
+      demandType: 'whistleblow',
+      urgency: 'urgent',
+      confidential: true,
+      reporterKind: 'resident',
+      origin: 'appeal',
+      place: { text: '中山路 1 号' },
+    });
+    expect(JSON.stringify(thisCase)).not.toMatch(/13800138000|来电群众/u);
+  });
+
+  it('is shown to the centre and the administrator, not to a unit or the wall', async () => {
+    expect((await read(person('administrator'))).status).toBe(200);
+    for (const one of [person('dept_officer', 'B1'), person('wall'), person('street_reviewer', 'S1')]) {
+      expect(await read(one)).toMatchObject({ status: 403, body: { code: 'role-not-allowed' } });
+    }
+  });
+});
