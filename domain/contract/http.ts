@@ -95,6 +95,23 @@ export interface CasesAnswer {
   readonly total: number;
 }
 
+/** Roles whose seats are listed for others: who may be asked to check, whose first opinion may be named. */
+export const SEAT_ROLES = ['checker', 'duty_chief'] as const;
+export type SeatRole = (typeof SEAT_ROLES)[number];
+export const seatsQuery = z.object({ role: z.enum(SEAT_ROLES) });
+
+/** A post somebody is signed up for: never a person's name. */
+export interface SeatView {
+  readonly id: string;
+  readonly name: string;
+  readonly unitId: string;
+}
+
+/** `GET /seats?role=`: seats that are not disabled, in the order of their names. */
+export interface SeatsAnswer {
+  readonly seats: readonly SeatView[];
+}
+
 export interface IntakeAnswer {
   readonly caseId: string;
   readonly number: string;

@@ -1,4 +1,5 @@
 import type { CommandType } from '../../domain/contract/commands.ts';
+import type { ActFlowId } from '../panels/case/actIds.ts';
 import { submitAct } from '../panels/case/acts.ts';
 import type { FlowId } from '../panels/case/flowIds.ts';
 import {
@@ -9,6 +10,7 @@ import {
   type Standpoint,
   standpointOn,
 } from '../panels/case/possible.ts';
+import { canAct, canReveal, decisionHere } from '../panels/case/possibleActs.ts';
 import { takeBack, undoOffer } from '../panels/undo/undoStore.ts';
 import { notify } from '../store/noticeStore.ts';
 import { ui } from '../store/uiStore.ts';
@@ -41,6 +43,26 @@ function flow(id: string, words: WordKey, key: string, asked: Asked, opens: Flow
     keys: [key],
     when: when(asked),
     run: ({ ui: state }) => ui.startFlow(state.flow === opens ? undefined : opens),
+  };
+}
+
+/** A form that is described as data; its command is called as the form is. */
+const act = (key: string, opens: ActFlowId): ConsoleCommand =>
+  flow(`case.${opens}`, `act.${opens}`, key, (from) => canAct(opens, from), opens);
+
+/** Y or N on whichever request waits for this seat. */
+function decide(answer: 'yes' | 'no', key: string): ConsoleCommand {
+  return {
+    id: answer === 'yes' ? 'case.approve' : 'case.deny',
+    words: answer === 'yes' ? 'command.approve' : 'command.deny',
+    group: 'case',
+    keys: [key],
+    when: when((from) => decisionHere(answer, from) !== undefined),
+    run({ selected, ui: state }) {
+      const from = standpointOn(selected);
+      const opens = from === undefined ? undefined : decisionHere(answer, from);
+      ui.startFlow(state.flow === opens ? undefined : opens);
+    },
   };
 }
 
@@ -87,6 +109,40 @@ export const caseCommands: readonly ConsoleCommand[] = [
   flow('case.unmerge', 'command.unmerge', 'W', can('case.unmerge'), 'unmerge'),
   flow('case.reject', 'command.reject', 'D', can('case.reject'), 'reject'),
   flow('case.void', 'command.void', 'V', canVoid, 'void'),
+  decide('yes', 'Shift+Y'),
+  decide('no', 'Shift+N'),
+  act('O', 'checkPass'),
+  act('Shift+O', 'checkFail'),
+  act('H', 'assignCheck'),
+  act('Shift+F', 'adjudicate'),
+  act('I', 'verify'),
+  act('Shift+I', 'instruct'),
+  act('Shift+T', 'completeTask'),
+  act('Shift+B', 'declineTask'),
+  act('B', 'requestReturn'),
+  act('T', 'contact'),
+  act('Shift+E', 'requestExtension'),
+  act('Shift+H', 'requestSuspend'),
+  act('Shift+G', 'resume'),
+  act('Shift+R', 'withdraw'),
+  act('Shift+A', 'addCoUnit'),
+  act('Shift+D', 'supervise'),
+  act('Shift+U', 'reReport'),
+  act('Shift+K', 'callback'),
+  act('Shift+L', 'concludeReview'),
+  act('Shift+Z', 'reopen'),
+  act('Shift+V', 'assignVerify'),
+  flow('case.split', 'command.split', 'Shift+S', can('case.split'), 'split'),
+  act('Shift+W', 'unsplit'),
+  flow('case.reveal', 'command.reveal', 'L', canReveal, 'reveal'),
+  {
+    id: 'case.more',
+    words: 'command.more',
+    group: 'case',
+    keys: [','],
+    when: ({ selected }) => selected !== undefined,
+    run: ({ ui: state }) => ui.startFlow(state.flow === 'more' ? undefined : 'more'),
+  },
   {
     id: 'case.copyNumber',
     words: 'command.copyNumber',

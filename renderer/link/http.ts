@@ -1,8 +1,11 @@
 import type { CaseId } from '../../domain/case/case.ts';
+import type { RevealAnswer, RevealInput } from '../../domain/contract/audit.ts';
 import type {
   CaseAnswer,
   CasesAnswer,
   DistrictAnswer,
+  SeatRole,
+  SeatsAnswer,
   SessionAnswer,
   SessionInput,
 } from '../../domain/contract/http.ts';
@@ -13,6 +16,8 @@ import {
   parseCasesAnswer,
   parseDistrict,
   parseProblem,
+  parseReveal,
+  parseSeats,
   parseSession,
 } from './parse.ts';
 
@@ -26,6 +31,8 @@ export interface Http {
   district(): Promise<Answer<DistrictAnswer>>;
   readCase(id: CaseId): Promise<Answer<CaseAnswer>>;
   search(query: string): Promise<Answer<CasesAnswer>>;
+  seats(role: SeatRole): Promise<Answer<SeatsAnswer>>;
+  reveal(id: CaseId, input: RevealInput): Promise<Answer<RevealAnswer>>;
 }
 
 export interface HttpParts {
@@ -74,6 +81,8 @@ export function createHttp(parts: HttpParts): Http {
     district: () => ask('GET', '/district', parseDistrict),
     readCase: (id) => ask('GET', `/cases/${encodeURIComponent(id)}`, parseCaseAnswer),
     search: (query) => ask('GET', `/cases?q=${encodeURIComponent(query)}&limit=50`, parseCasesAnswer),
+    seats: (role) => ask('GET', `/seats?role=${role}`, parseSeats),
+    reveal: (id, input) => ask('POST', `/cases/${encodeURIComponent(id)}/reveal`, parseReveal, input),
   };
 }
 

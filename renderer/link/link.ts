@@ -1,6 +1,7 @@
 import type { CaseId } from '../../domain/case/case.ts';
+import type { RevealAnswer, RevealInput } from '../../domain/contract/audit.ts';
 import type { Command } from '../../domain/contract/commands.ts';
-import type { CaseAnswer, CasesAnswer } from '../../domain/contract/http.ts';
+import type { CaseAnswer, CasesAnswer, SeatRole, SeatsAnswer } from '../../domain/contract/http.ts';
 import type { CommandAck, WireRefusal } from '../../domain/contract/socket.ts';
 
 /** What an operator asked for, as it is named while it waits in the outbox. */
@@ -22,6 +23,10 @@ export interface Link {
   presence(caseId: CaseId | undefined, mode: 'viewing' | 'editing'): void;
   readCase(id: CaseId): Promise<(CaseAnswer & { readonly ok: true }) | WireRefusal>;
   search(query: string): Promise<(CasesAnswer & { readonly ok: true }) | WireRefusal>;
+  /** Seats with this role, to give work to. */
+  seats(role: SeatRole): Promise<(SeatsAnswer & { readonly ok: true }) | WireRefusal>;
+  /** A reporter's name and phone, for a purpose that is written down. Never keep the answer. */
+  reveal(id: CaseId, input: RevealInput): Promise<(RevealAnswer & { readonly ok: true }) | WireRefusal>;
 }
 
 const refused: WireRefusal = { ok: false, code: 'not-signed-in', message: '' };
@@ -32,6 +37,8 @@ const closed: Link = {
   presence: () => undefined,
   readCase: async () => refused,
   search: async () => refused,
+  seats: async () => refused,
+  reveal: async () => refused,
 };
 
 let current: Link = closed;
@@ -46,4 +53,6 @@ export const link: Link = {
   presence: (caseId, mode) => current.presence(caseId, mode),
   readCase: (id) => current.readCase(id),
   search: (query) => current.search(query),
+  seats: (role) => current.seats(role),
+  reveal: (id, input) => current.reveal(id, input),
 };

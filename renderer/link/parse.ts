@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { CASE_STATES, URGENCIES } from '../../domain/case/case.ts';
-import type { CaseAnswer, CasesAnswer, DistrictAnswer, SessionAnswer } from '../../domain/contract/http.ts';
+import type { RevealAnswer } from '../../domain/contract/audit.ts';
+import type {
+  CaseAnswer,
+  CasesAnswer,
+  DistrictAnswer,
+  SeatsAnswer,
+  SessionAnswer,
+} from '../../domain/contract/http.ts';
 import type {
   CommandAck,
   EventsFrame,
@@ -125,6 +132,14 @@ const district = z.looseObject({
 });
 const caseAnswer = z.looseObject({ case: thisCase, events: z.array(event) });
 const casesAnswer = z.looseObject({ cases: z.array(thisCase), total: z.number() });
+const seats = z.looseObject({
+  seats: z.array(z.looseObject({ id: z.string(), name: z.string(), unitId: z.string() })),
+});
+const revealed = z.looseObject({
+  name: z.string().optional(),
+  phone: z.string().optional(),
+  until: z.number(),
+});
 
 /** The value when it has the shape, otherwise undefined: the caller says what was unreadable. */
 export type Parse<T> = (value: unknown) => T | undefined;
@@ -143,4 +158,6 @@ export const parseSession = parser<SessionAnswer>(session);
 export const parseDistrict = parser<DistrictAnswer>(district);
 export const parseCaseAnswer = parser<CaseAnswer>(caseAnswer);
 export const parseCasesAnswer = parser<CasesAnswer>(casesAnswer);
+export const parseSeats = parser<SeatsAnswer>(seats);
+export const parseReveal = parser<RevealAnswer>(revealed);
 export const parseProblem = parser<Omit<WireRefusal, 'ok'>>(problem);

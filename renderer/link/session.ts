@@ -89,6 +89,8 @@ export function createSession(parts: SessionParts): SessionControl {
       presence: (caseId, mode) => wired.presence(caseId, mode),
       readCase: (id) => http.readCase(id),
       search: (query) => http.search(query),
+      seats: (role) => http.seats(role),
+      reveal: (id, input) => http.reveal(id, input),
     });
     void loadDistrict();
   }

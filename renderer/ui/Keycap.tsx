@@ -7,6 +7,7 @@ const SHOWN: Readonly<Record<string, string>> = {
   ArrowRight: '→',
   Escape: 'Esc',
   Space: '␣',
+  Shift: '⇧',
 };
 
 /** A key as it is printed on a keyboard; `Ctrl+K` becomes two caps. Decoration: the words carry the meaning. */

@@ -1,6 +1,8 @@
+import { caseActsEn } from './caseActsEn.ts';
 import type { caseZh } from './caseZh.ts';
 
 export const caseEn: Readonly<Record<keyof typeof caseZh, string>> = {
+  ...caseActsEn,
   'state.reported': 'To accept',
   'state.verifying': 'To verify',
   'state.filed': 'To dispatch',

@@ -1,5 +1,8 @@
+import { caseActsZh } from './caseActsZh.ts';
+
 /** Words of the case part; English in caseEn.ts must have the same keys. */
 export const caseZh = {
+  ...caseActsZh,
   // the domain's own words, shared by queue, map and panel
   'state.reported': '待受理',
   'state.verifying': '待核实',

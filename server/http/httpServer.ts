@@ -40,6 +40,7 @@ import { ownAccountRoutes } from './ownAccountRoutes.ts';
 import { sendRefusal } from './problem.ts';
 import { linkRoute, progressPathFor } from './progressPath.ts';
 import { publicRoutes } from './publicRoutes.ts';
+import { seatsRoute } from './seatsRoute.ts';
 import { sessionRoutes } from './sessionRoutes.ts';
 
 declare module 'fastify' {
@@ -144,8 +145,9 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
         await inside.register(async (uploads) =>
           mediaRoutes(uploads, { ...parts.media, directory, audit, reading: perAccount, now }),
         );
+        seatsRoute(inside, { people });
         measuresRoute(inside, { ...parts, perAccount });
-        outboxRoutes(inside, { dispatcher, log, directory, perAccount, now, onRetry: parts.onRetry });
+        outboxRoutes(inside, { dispatcher, log, directory, audit, perAccount, now, onRetry: parts.onRetry });
         contactRoutes(inside, { dispatcher, log, vault: parts.vault, audit, directory, perAccount, now });
         ownAccountRoutes(inside, { people, audit, signIns, onSessionsEnded: parts.onSessionsEnded });
         await inside.register(async (administrators) =>

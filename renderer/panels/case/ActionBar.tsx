@@ -1,14 +1,16 @@
 import type { Case } from '../../../domain/case/case.ts';
 import { caseCommands } from '../../commands/caseCommands.ts';
+import type { ConsoleCommand } from '../../commands/command.ts';
 import { canRun, commandContext, runCommand } from '../../commands/registry.ts';
 import { useDirectory } from '../../store/directoryStore.ts';
 import { usePerson } from '../../store/sessionStore.ts';
+import { useNow } from '../../store/timeStore.ts';
 import { useUi } from '../../store/uiStore.ts';
 import { Keycap } from '../../ui/Keycap.tsx';
 import { useWords } from '../../words/t.ts';
 import type { WordKey } from '../../words/zh.ts';
 import styles from './ActionBar.module.css';
-import { FLOW_OF_COMMAND, ON_THE_BAR } from './barActions.ts';
+import { FLOW_OF_COMMAND, inSight, isCaseAct } from './barActions.ts';
 import { desk, useDeskTurn } from './desk.ts';
 import { type AssignKind, assignKind, standpointOn } from './possible.ts';
 
@@ -20,43 +22,84 @@ const SAYS: Readonly<Record<AssignKind, WordKey>> = {
   redispatch: 'command.reassign',
 };
 
-/** The actions that are possible now, each with its key; always in sight. A dot says that a draft waits. */
+/** What the case waits for stands out. */
+const LEADS: ReadonlySet<string> = new Set([
+  'case.approve',
+  'case.checkPass',
+  'case.verify',
+  'case.instruct',
+]);
+
+/**
+ * The actions that are possible now, each with its key; always in sight. More than fit stand in a list
+ * behind 更多, and their keys work whether it is open or not. A dot says that a draft waits.
+ */
 export function ActionBar({ thisCase }: { readonly thisCase: Case }) {
   const t = useWords();
-  const open = useUi((state) => state.flow);
+  const isMoreOpen = useUi((state) => state.flow === 'more');
   // What may be done depends on these; the registry reads them itself.
   usePerson();
   useDirectory((state) => state.directory);
   useDeskTurn();
+  useNow(60_000);
   const context = commandContext();
-  const possible = caseCommands.filter((command) => ON_THE_BAR.has(command.id) && canRun(command, context));
-  const from = standpointOn(thisCase);
-  const kind = (from === undefined ? undefined : assignKind(from)) ?? 'dispatch';
-  const drafts = desk().drafts.flowsOf(thisCase.id);
+  const possible = caseCommands.filter((command) => isCaseAct(command.id) && canRun(command, context));
   if (possible.length === 0) return <p className={styles.none}>{t('case.noActions')}</p>;
+  const { first, more } = inSight(possible);
   return (
-    <div className={styles.bar} role="toolbar" aria-label={t('case.actions')}>
-      {possible.map((command) => {
-        const flow = FLOW_OF_COMMAND[command.id];
-        const key = command.keys?.[0];
-        const isOpen = flow !== undefined && open?.split(':')[0] === flow;
-        const hasDraft = flow !== undefined && drafts.includes(flow);
-        return (
+    <>
+      {isMoreOpen && more.length > 0 && (
+        <div className={styles.more} role="toolbar" aria-label={t('case.moreActions')}>
+          {more.map((command) => (
+            <Action key={command.id} command={command} thisCase={thisCase} />
+          ))}
+        </div>
+      )}
+      <div className={styles.bar} role="toolbar" aria-label={t('case.actions')}>
+        {first.map((command) => (
+          <Action key={command.id} command={command} thisCase={thisCase} />
+        ))}
+        {more.length > 0 && (
           <button
-            key={command.id}
             type="button"
             className={styles.action}
-            data-first={command.id === 'case.assign' && kind !== 'redispatch'}
-            aria-expanded={flow === undefined ? undefined : isOpen}
-            aria-keyshortcuts={key}
-            onClick={() => runCommand(command.id)}
+            aria-expanded={isMoreOpen}
+            aria-keyshortcuts=","
+            onClick={() => runCommand('case.more')}
           >
-            {key !== undefined && <Keycap keys={key} />}
-            <span>{t(command.id === 'case.assign' ? SAYS[kind] : command.words)}</span>
-            {hasDraft && <i className={styles.draft} title={t('flow.draft')} />}
+            <Keycap keys="," />
+            <span>{t('command.more')}</span>
+            <small>{more.length}</small>
           </button>
-        );
-      })}
-    </div>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Action({ command, thisCase }: { readonly command: ConsoleCommand; readonly thisCase: Case }) {
+  const t = useWords();
+  const open = useUi((state) => state.flow?.split(':')[0]);
+  const flow = FLOW_OF_COMMAND[command.id];
+  const key = command.keys?.[0];
+  const from = standpointOn(thisCase);
+  const kind = (from === undefined ? undefined : assignKind(from)) ?? 'dispatch';
+  const isAssign = command.id === 'case.assign';
+  const name = t(isAssign ? SAYS[kind] : command.words);
+  const hasDraft = flow !== undefined && desk().drafts.flowsOf(thisCase.id).includes(flow);
+  return (
+    <button
+      type="button"
+      className={styles.action}
+      title={name}
+      data-first={isAssign ? kind !== 'redispatch' : LEADS.has(command.id)}
+      aria-expanded={flow === undefined ? undefined : open === flow}
+      aria-keyshortcuts={key}
+      onClick={() => runCommand(command.id)}
+    >
+      {key !== undefined && <Keycap keys={key} />}
+      <span>{name}</span>
+      {hasDraft && <i className={styles.draft} title={t('flow.draft')} />}
+    </button>
   );
 }

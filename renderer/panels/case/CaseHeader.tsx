@@ -6,6 +6,7 @@ import { ui, useUi } from '../../store/uiStore.ts';
 import { postName } from '../../words/postName.ts';
 import { useWords } from '../../words/t.ts';
 import styles from './CaseHeader.module.css';
+import { isDisputed } from './disputes.ts';
 import { useNames } from './useNames.ts';
 
 /** Number, version, who else is here; what it is about, how pressing, where. */
@@ -13,6 +14,11 @@ export function CaseHeader({ thisCase }: { readonly thisCase: Case }) {
   const t = useWords();
   return (
     <header className={styles.header}>
+      {thisCase.danger === true && (
+        <p role="alert" className={styles.danger}>
+          {t('case.danger')}
+        </p>
+      )}
       <div className={styles.top}>
         <button
           type="button"
@@ -25,13 +31,13 @@ export function CaseHeader({ thisCase }: { readonly thisCase: Case }) {
         <span>{t('case.version', { n: thisCase.version })}</span>
         <Presence caseId={thisCase.id} />
       </div>
-      {thisCase.danger === true && <p className={styles.danger}>{t('case.danger')}</p>}
       <h2 id="case-title" className={styles.title}>
         {thisCase.title}
       </h2>
       <Chips thisCase={thisCase} />
       <Place thisCase={thisCase} />
       <MergedInto thisCase={thisCase} />
+      <PartOf thisCase={thisCase} />
       {thisCase.description !== undefined && thisCase.description !== thisCase.title && (
         <Description text={thisCase.description} />
       )}
@@ -81,6 +87,15 @@ function Chips({ thisCase }: { readonly thisCase: Case }) {
       {thisCase.returnCount > 0 && (
         <li className={styles.many}>{t('case.returned', { n: thisCase.returnCount })}</li>
       )}
+      {isDisputed(thisCase) && <li className={styles.dispute}>{t('case.disputed')}</li>}
+      {thisCase.finalAssigned && <li className={styles.many}>{t('case.final')}</li>}
+      {thisCase.reworkCount > 0 && (
+        <li className={styles.many}>{t('case.reworked', { n: thisCase.reworkCount })}</li>
+      )}
+      {thisCase.round > 1 && <li className={styles.many}>{t('case.round', { n: thisCase.round })}</li>}
+      {thisCase.cluster !== undefined && (
+        <li className={styles.dispute}>{t('case.cluster', { n: thisCase.cluster.caseIds.length })}</li>
+      )}
       <li>
         {t(`origin.${thisCase.origin}`)} · {names.source(thisCase.source)}
       </li>
@@ -127,6 +142,21 @@ function MergedInto({ thisCase }: { readonly thisCase: Case }) {
       {t('case.mergedInto')}{' '}
       <button type="button" onClick={() => ui.select(mergedInto, 'panel')}>
         {mergedInto}
+      </button>
+    </p>
+  );
+}
+
+/** A part says which report it was split from. */
+function PartOf({ thisCase }: { readonly thisCase: Case }) {
+  const t = useWords();
+  const { parentId } = thisCase;
+  if (parentId === undefined) return null;
+  return (
+    <p className={styles.merged}>
+      {t('parts.of')}{' '}
+      <button type="button" onClick={() => ui.select(parentId, 'panel')}>
+        {parentId}
       </button>
     </p>
   );

@@ -14,6 +14,8 @@ import { EvidenceCards } from './EvidenceCards.tsx';
 import { useEvidenceOf } from './evidenceStore.ts';
 import { FlowDock } from './FlowDock.tsx';
 import { useHistory, useHistoryOf } from './historyStore.ts';
+import { Matters } from './Matters.tsx';
+import { PartsList } from './PartsList.tsx';
 import { PendingActs } from './PendingActs.tsx';
 import { Stages } from './Stages.tsx';
 import { SuggestionCard } from './SuggestionCard.tsx';
@@ -40,10 +42,12 @@ function Panel({ thisCase }: { readonly thisCase: Case }) {
         <CaseHeader thisCase={thisCase} />
         <Stages thisCase={thisCase} />
         <PendingActs caseId={thisCase.id} />
+        <Matters thisCase={thisCase} />
         <SuggestionCard thisCase={thisCase} />
         <EvidenceCards thisCase={thisCase} />
         <Units thisCase={thisCase} />
         <ClockList thisCase={thisCase} />
+        <PartsList thisCase={thisCase} />
         <AbsorbedList thisCase={thisCase} />
         <Timeline caseId={thisCase.id} />
       </div>

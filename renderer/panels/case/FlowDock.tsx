@@ -4,6 +4,8 @@ import { AssignFlow } from '../assign/AssignFlow.tsx';
 import { EscalateFlow } from '../escalate/EscalateFlow.tsx';
 import { MergeFlow } from '../merge/MergeFlow.tsx';
 import { UnmergeFlow } from '../merge/UnmergeFlow.tsx';
+import { ActFlow } from './ActFlow.tsx';
+import { type ActFlowId, isActFlow } from './actIds.ts';
 import styles from './FlowDock.module.css';
 import { FLOWS, type FlowId } from './flowIds.ts';
 import { CloseFlow } from './flows/CloseFlow.tsx';
@@ -11,6 +13,8 @@ import { NoteFlow } from './flows/NoteFlow.tsx';
 import { ReclassifyFlow } from './flows/ReclassifyFlow.tsx';
 import { RejectFlow } from './flows/RejectFlow.tsx';
 import { ResolveFlow } from './flows/ResolveFlow.tsx';
+import { RevealFlow } from './flows/RevealFlow.tsx';
+import { SplitFlow } from './flows/SplitFlow.tsx';
 import { UrgeFlow } from './flows/UrgeFlow.tsx';
 import { UrgencyFlow } from './flows/UrgencyFlow.tsx';
 import { VoidFlow } from './flows/VoidFlow.tsx';
@@ -33,9 +37,10 @@ export function FlowDock({ thisCase }: { readonly thisCase: Case }) {
   );
 }
 
-const FORMS: Readonly<
-  Record<Exclude<FlowId, 'unmerge'>, (props: { readonly thisCase: Case }) => React.ReactNode>
-> = {
+/** Forms that are more than a few fields and one command. */
+type OwnForm = Exclude<FlowId, 'unmerge' | ActFlowId>;
+
+const FORMS: Readonly<Record<OwnForm, (props: { readonly thisCase: Case }) => React.ReactNode>> = {
   assign: AssignFlow,
   merge: MergeFlow,
   escalate: EscalateFlow,
@@ -47,9 +52,12 @@ const FORMS: Readonly<
   close: CloseFlow,
   reject: RejectFlow,
   void: VoidFlow,
+  split: SplitFlow,
+  reveal: RevealFlow,
 };
 
 function OneFlow({ flow, thisCase }: { readonly flow: Exclude<FlowId, 'unmerge'>; readonly thisCase: Case }) {
+  if (isActFlow(flow)) return <ActFlow id={flow} thisCase={thisCase} />;
   const Form = FORMS[flow];
   return <Form thisCase={thisCase} />;
 }

@@ -1,6 +1,7 @@
+import { ACT_FLOWS } from './actIds.ts';
 import type { FlowId } from './flowIds.ts';
 
-/** Commands drawn as keycaps at the bottom of the panel, and the form each of them opens. */
+/** The form each command opens. */
 export const FLOW_OF_COMMAND: Readonly<Record<string, FlowId | undefined>> = {
   'case.assign': 'assign',
   'case.merge': 'merge',
@@ -14,6 +15,72 @@ export const FLOW_OF_COMMAND: Readonly<Record<string, FlowId | undefined>> = {
   'case.reject': 'reject',
   'case.void': 'void',
   'case.unmerge': 'unmerge',
+  'case.split': 'split',
+  'case.reveal': 'reveal',
+  ...Object.fromEntries(ACT_FLOWS.map((flow) => [`case.${flow}`, flow])),
 };
 
-export const ON_THE_BAR: ReadonlySet<string> = new Set([...Object.keys(FLOW_OF_COMMAND), 'case.sign']);
+/**
+ * Every act of the case, what is most likely wanted first: a decision somebody waits for, the next step
+ * of the case's life, what the unit in charge does daily; corrections and rare acts last.
+ */
+const BY_USE: readonly string[] = [
+  'case.approve',
+  'case.deny',
+  'case.checkPass',
+  'case.checkFail',
+  'case.verify',
+  'case.instruct',
+  'case.assign',
+  'case.sign',
+  'case.assignCheck',
+  'case.close',
+  'case.completeTask',
+  'case.declineTask',
+  'case.note',
+  'case.resolve',
+  'case.contact',
+  'case.adjudicate',
+  'case.concludeReview',
+  'case.callback',
+  'case.resume',
+  'case.merge',
+  'case.escalate',
+  'case.requestReturn',
+  'case.urge',
+  'case.urgency',
+  'case.reclassify',
+  'case.requestExtension',
+  'case.addCoUnit',
+  'case.withdraw',
+  'case.reReport',
+  'case.supervise',
+  'case.reopen',
+  'case.reveal',
+  'case.reject',
+  'case.assignVerify',
+  'case.split',
+  'case.unsplit',
+  'case.unmerge',
+  'case.requestSuspend',
+  'case.void',
+];
+
+const RANK: ReadonlyMap<string, number> = new Map(BY_USE.map((id, n) => [id, n]));
+
+export const isCaseAct = (id: string): boolean => RANK.has(id);
+
+export const byUse = (a: { readonly id: string }, b: { readonly id: string }): number =>
+  (RANK.get(a.id) ?? 0) - (RANK.get(b.id) ?? 0);
+
+/** Keycaps in sight; three rows of three with the way to the rest. */
+const IN_SIGHT = 9;
+
+/** The acts drawn as keycaps, and those behind 更多. */
+export function inSight<T extends { readonly id: string }>(
+  possible: readonly T[],
+): { readonly first: readonly T[]; readonly more: readonly T[] } {
+  const sorted = [...possible].sort(byUse);
+  if (sorted.length <= IN_SIGHT) return { first: sorted, more: [] };
+  return { first: sorted.slice(0, IN_SIGHT - 1), more: sorted.slice(IN_SIGHT - 1) };
+}

@@ -68,7 +68,7 @@ const TOUCHED_BY: Readonly<Record<SeenField, readonly CaseEventType[]>> = {
 };
 
 /** What a colleague must not change unseen while this form is open; other changes only show on the time-line. */
-const MATTERS: Readonly<Record<FlowId, readonly SeenField[]>> = {
+const MATTERS: Readonly<Partial<Record<FlowId, readonly SeenField[]>>> = {
   assign: ['state', 'primaryUnitId', 'coUnitIds', 'category', 'urgency', 'place', 'mergedInto'],
   merge: ['state', 'mergedInto', 'primaryUnitId'],
   unmerge: ['state', 'mergedInto'],
@@ -81,7 +81,13 @@ const MATTERS: Readonly<Record<FlowId, readonly SeenField[]>> = {
   close: ['state', 'mergedInto'],
   reject: ['state', 'mergedInto', 'urgency'],
   void: ['state', 'mergedInto', 'reports'],
+  split: ['state', 'mergedInto', 'place'],
 };
+
+/** What every other step rests on. */
+const USUAL: readonly SeenField[] = ['state', 'primaryUnitId', 'mergedInto'];
+
+const matters = (flow: FlowId): readonly SeenField[] => MATTERS[flow] ?? USUAL;
 
 /**
  * Field by field, what differs between what the operator saw and what is now, in the order that
@@ -97,7 +103,7 @@ export function changesSince(
   const now = seenOf(current);
   const changes: FieldChange[] = [];
   for (const field of ORDER) {
-    if (!MATTERS[flow].includes(field) || alike(seen[field], now[field])) continue;
+    if (!matters(flow).includes(field) || alike(seen[field], now[field])) continue;
     const event = lastTouch(events, field, seen.version);
     changes.push({
       field,
@@ -137,6 +143,6 @@ function alike(a: unknown, b: unknown): boolean {
  * colleague's note or urging in between is then no conflict; another unit or state is.
  */
 export function expectOf(seen: SeenCase, flow: FlowId): Expect {
-  const fields = MATTERS[flow].map((field) => [field, seen[field] ?? null] as const);
+  const fields = matters(flow).map((field) => [field, seen[field] ?? null] as const);
   return { fields: Object.fromEntries(fields) };
 }

@@ -1,3 +1,5 @@
+import { ACT_FLOWS } from './actIds.ts';
+
 /** The inline forms of the case panel. One is open at a time; each keeps its own draft per case. */
 export const FLOWS = [
   'assign',
@@ -12,5 +14,8 @@ export const FLOWS = [
   'close',
   'reject',
   'void',
+  'split',
+  'reveal',
+  ...ACT_FLOWS,
 ] as const;
 export type FlowId = (typeof FLOWS)[number];

@@ -1,8 +1,9 @@
-import type { Case } from '../../../domain/case/case.ts';
+import type { Case, CoTask } from '../../../domain/case/case.ts';
 import { isOpen } from '../../../domain/case/case.ts';
 import { possibleCommands } from '../../../domain/case/possible.ts';
 import { pendingRequest } from '../../../domain/case/standing.ts';
 import { rolesOf } from '../../../domain/case/transitions.ts';
+import { holds } from '../../../domain/case/writeScope.ts';
 import type { CommandType } from '../../../domain/contract/commands.ts';
 import type { Directory } from '../../../domain/directory.ts';
 import type { Person } from '../../../domain/kernel.ts';
@@ -59,4 +60,9 @@ export function canMerge({ thisCase, person }: Standpoint): boolean {
 export function canVoid(from: Standpoint): boolean {
   const asked = pendingRequest(from.thisCase, 'void');
   return possibleFrom(from).has('case.void') && asked?.by.id !== from.person.id;
+}
+
+/** The co-tasks of this seat's own units that wait for a word. */
+export function ownTasks({ thisCase, person, directory }: Standpoint): readonly CoTask[] {
+  return thisCase.coTasks.filter((task) => task.state === 'open' && holds(person, task.unitId, directory));
 }

@@ -5,10 +5,12 @@ import type { Case, CaseId } from '../../../domain/case/case.ts';
 import { decide } from '../../../domain/case/caseDecide.ts';
 import type { CaseEvent } from '../../../domain/case/caseEvents.ts';
 import type { Intent } from '../../../domain/case/intent.ts';
+import type { RevealInput } from '../../../domain/contract/audit.ts';
 import type { Command, CommandType } from '../../../domain/contract/commands.ts';
 import type { CommandAck } from '../../../domain/contract/socket.ts';
 import { createDirectory, type Directory, type Unit } from '../../../domain/directory.ts';
 import type { Person, Role } from '../../../domain/kernel.ts';
+import { REVEAL_MILLIS } from '../../../domain/reveal.ts';
 import { emptySituation, record } from '../../../domain/situation.ts';
 import { defaultRules } from '../../../domain/sla/rules.ts';
 import { PLAIN_WEEK, workCalendar } from '../../../domain/sla/workCalendar.ts';
@@ -107,6 +109,18 @@ export const somebody = (role: Role, scope: string): Person => ({
   scope,
 });
 
+/** Who may be given a check, and whose opinion may be named. */
+const SEATS = {
+  checker: [
+    { id: 'checker@Z', name: '核查员 1席', unitId: 'Z' },
+    { id: 'checker@WATER', name: '水务核查员', unitId: 'WATER' },
+  ],
+  duty_chief: [
+    { id: 'chief-1', name: '值班长 1席', unitId: 'D' },
+    { id: 'chief-2', name: '值班长 2席', unitId: 'D' },
+  ],
+} as const;
+
 /** A reported case at a known place, with a category the words gave it. */
 export function aReport(n: number, said: Partial<Case> = {}): Case {
   return aCase(n, {
@@ -122,6 +136,8 @@ export interface FakeServer {
   /** Every call the panel made, in order. */
   readonly calls: Request[];
   readonly events: CaseEvent[];
+  /** Every contact asked for. */
+  readonly reveals: RevealInput[];
   /** A colleague gives a command; it reaches the server, and this console when `heard`. */
   colleague(command: Command, heard?: boolean, person?: Person): void;
   /** While held back, calls get no answer. */
@@ -171,6 +187,7 @@ function createServer(cases: readonly Case[]): FakeServer {
   world.seq = 1000;
   const calls: Request[] = [];
   const events: CaseEvent[] = [];
+  const reveals: RevealInput[] = [];
   let held: (() => void)[] | undefined;
 
   function carryOut(commandList: readonly Command[], by: Person): CommandAck {
@@ -224,10 +241,16 @@ function createServer(cases: readonly Case[]): FakeServer {
       return { ok: true, case: found, events: events.filter((event) => event.caseId === id) };
     },
     search: async () => ({ ok: true, cases: [], total: 0 }),
+    seats: async (role) => ({ ok: true, seats: SEATS[role] }),
+    async reveal(_id, { reporterId, purpose }) {
+      reveals.push({ reporterId, purpose });
+      return { ok: true, name: '陈某', phone: '13800138000', until: Date.now() + REVEAL_MILLIS };
+    },
   });
 
   return {
     calls,
+    reveals,
     events,
     colleague(command, heard = true, person = COLLEAGUE) {
       const ack = carryOut([command], person);

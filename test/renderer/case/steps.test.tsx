@@ -11,12 +11,40 @@ const atCommunity = { ...inHand, category: RUBBISH, primaryUnitId: 'C01', level:
 const actions = () =>
   within(screen.getByRole('toolbar', { name: '可办的事' }))
     .getAllByRole('button')
-    .map((button) => `${button.getAttribute('aria-keyshortcuts')} ${button.textContent?.slice(1)}`);
+    .map((button) => {
+      const key = button.getAttribute('aria-keyshortcuts')?.replace('Shift+', '⇧') ?? '';
+      return `${key} ${button.textContent?.slice(key.length)}`;
+    });
 
 describe('the actions at the bottom', () => {
   it('are only those possible now, each with its key', () => {
     openPanel([aReport(1)]);
-    expect(actions()).toEqual(['A 派遣', 'M 并案', 'U 催办', 'P 紧急程度', 'C 更正', 'D 不予受理', 'V 作废']);
+    expect(actions()).toEqual([
+      'A 派遣',
+      'M 并案',
+      'U 催办',
+      'P 紧急程度',
+      'C 更正',
+      'D 不予受理',
+      '⇧V 派核实',
+      '⇧S 拆分',
+      'V 作废',
+    ]);
+  });
+
+  it('keep nine in sight; the others stand behind one key, and their own keys work all the same', async () => {
+    const everything = { ...CHIEF, roles: [...CHIEF.roles, 'supervisor', 'commander'] as const };
+    const { user } = openPanel([aReport(1, { ...inHand, reporterIds: ['r-1'] })], everything);
+    expect(actions()).toHaveLength(9);
+    expect(actions().at(-1)).toMatch(/^, 更多/u);
+    expect(screen.queryByRole('toolbar', { name: '更多可办的事' })).toBeNull();
+    await user.keyboard(',');
+    const more = screen.getByRole('toolbar', { name: '更多可办的事' });
+    expect(within(more).getByRole('button', { name: '作废' })).toBeTruthy();
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('toolbar', { name: '更多可办的事' })).toBeNull();
+    await user.keyboard('v');
+    expect(screen.getByRole('form', { name: '申请作废（须另一位值班长同意）' })).toBeTruthy();
   });
 
   it('change with the state and the post', () => {
@@ -24,7 +52,7 @@ describe('the actions at the bottom', () => {
       [aReport(1, { state: 'dispatched', category: WATER, primaryUnitId: 'WATER', leg: 1 })],
       somebody('dept_officer', 'WATER'),
     );
-    expect(actions()).toEqual(['S 签收']);
+    expect(actions()).toEqual(['S 签收', 'B 申请退单']);
   });
 
   it('follow the case as it moves on', async () => {

@@ -29,6 +29,8 @@ function machine(answer: Answer<SessionAnswer> = { ...SESSION, ok: true }) {
     district: async () => no('unreachable'),
     readCase: async () => no('not-found'),
     search: async () => no('not-found'),
+    seats: async () => no('not-found'),
+    reveal: async () => no('not-found'),
   };
   const start = () => {
     const wire = createFakeWire();

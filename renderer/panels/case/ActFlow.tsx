@@ -1,0 +1,93 @@
+import type { Case } from '../../../domain/case/case.ts';
+import { serverNow } from '../../store/linkStore.ts';
+import { useWords } from '../../words/t.ts';
+import { ActFieldView } from './ActFieldView.tsx';
+import type { ActFlowId } from './actIds.ts';
+import type { ActAsk, ActField } from './actSpec.ts';
+import { FlowForm } from './FlowForm.tsx';
+import { standpointOn } from './possible.ts';
+import { useSeats } from './seatStore.ts';
+import { ACT_SPECS } from './specs/specs.ts';
+import { useFlow } from './useFlow.ts';
+import { useNames } from './useNames.ts';
+
+interface ActValues {
+  readonly [field: string]: string | boolean | readonly string[] | undefined;
+}
+
+/** Draws one form from its description: fields, what is missing, the command on Enter. */
+export function ActFlow({ id, thisCase }: { readonly id: ActFlowId; readonly thisCase: Case }) {
+  const t = useWords();
+  const names = useNames();
+  const flow = useFlow<ActValues>(id, thisCase, {});
+  const spec = ACT_SPECS[id];
+  const seats = useSeats(spec.seats);
+  const from = standpointOn(flow.thisCase);
+  if (from === undefined) return null;
+  const { admits } = spec;
+  const ask: ActAsk = {
+    from,
+    names,
+    t,
+    now: serverNow(),
+    seats: admits === undefined ? seats : seats.filter((seat) => admits(seat, from)),
+    text: (field) => String(flow.values[field] ?? '').trim(),
+    isTicked: (field) => flow.values[field] === true,
+  };
+  const fields = spec.fields(ask);
+  const missing = fields.find((field) => isMissing(field, ask));
+  const title = t(`act.${id}`);
+
+  function send(): void {
+    const command = spec.command(ask);
+    if (command === undefined) return;
+    flow.send({
+      commands: [{ ...command, expect: flow.expect }],
+      label: title,
+      done: t(`act.${id}.done`),
+      reason: { kind: id, text: ask.text('reason') },
+    });
+  }
+
+  return (
+    <FlowForm
+      flow={flow}
+      title={title}
+      confirm={title}
+      {...(spec.tone === undefined ? {} : { tone: spec.tone })}
+      ready={missing === undefined}
+      missing={
+        missing === undefined || missing.kind === 'fact'
+          ? undefined
+          : t('act.missing', { field: missing.label })
+      }
+      onConfirm={send}
+    >
+      {fields.map((field) => (
+        <ActFieldView
+          key={field.kind === 'fact' ? field.text : field.name}
+          field={field}
+          kind={id}
+          ask={ask}
+          value={field.kind === 'fact' ? undefined : plain(flow.values[field.name])}
+          onChange={(value) => field.kind !== 'fact' && flow.set({ [field.name]: value })}
+        />
+      ))}
+    </FlowForm>
+  );
+}
+
+const plain = (value: ActValues[string]): string | boolean | undefined =>
+  typeof value === 'object' ? undefined : value;
+
+function isMissing(field: ActField, ask: ActAsk): boolean {
+  if (field.kind === 'fact' || field.kind === 'tick' || field.optional === true) return false;
+  if (field.kind === 'choice' && field.initial !== undefined) return false;
+  const value = ask.text(field.name);
+  if (field.kind === 'number') {
+    const n = Number(value);
+    return value === '' || !(n >= field.min && n <= field.max);
+  }
+  if (field.kind === 'date') return value === '' || value < field.min || value > field.max;
+  return value === '';
+}

@@ -1,0 +1,77 @@
+import type { Case } from '../../../domain/case/case.ts';
+import { useNow } from '../../store/timeStore.ts';
+import { ui, useUi } from '../../store/uiStore.ts';
+import { Keycap } from '../../ui/Keycap.tsx';
+import { useWords } from '../../words/t.ts';
+import { momentText } from './clockWords.ts';
+import styles from './Matters.module.css';
+import { type Matter, mattersOf } from './matters.ts';
+import { standpointOn } from './possible.ts';
+import { canAct } from './possibleActs.ts';
+import { Section } from './Section.tsx';
+import { SpanBar } from './SpanBar.tsx';
+import { useNames } from './useNames.ts';
+
+/** 申请、核查与督办: each side matter as a row, with the answer where it waits for this seat. */
+export function Matters({ thisCase }: { readonly thisCase: Case }) {
+  const t = useWords();
+  const names = useNames();
+  const matters = mattersOf(thisCase, names, t);
+  if (matters.length === 0) return null;
+  return (
+    <Section title={t('matters.title')}>
+      <ul className={styles.matters}>
+        {matters.map((matter) => (
+          <Row key={matter.id} matter={matter} thisCase={thisCase} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Row({ matter, thisCase }: { readonly matter: Matter; readonly thisCase: Case }) {
+  const t = useWords();
+  const now = useNow(60_000);
+  const language = useUi((state) => state.language);
+  const { name, who, at, state, isWaiting, quote, more, due } = matter;
+  const when = at === undefined ? undefined : momentText(at, now, language);
+  return (
+    <li data-waiting={isWaiting}>
+      <p className={styles.head}>
+        <b>{name}</b>
+        <span>{[who, when].filter((part) => part !== undefined && part !== '').join(' · ')}</span>
+        <span className={styles.state}>{state}</span>
+      </p>
+      {(quote !== undefined || more !== undefined) && (
+        <p className={styles.words}>
+          {quote !== undefined && <q>{quote}</q>} {more}
+        </p>
+      )}
+      {due !== undefined &&
+        (isWaiting && matter.from !== undefined ? (
+          <SpanBar from={matter.from} due={due} />
+        ) : (
+          <p className={styles.words}>{t('matter.due', { time: momentText(due, now, language) })}</p>
+        ))}
+      <Answers matter={matter} thisCase={thisCase} />
+    </li>
+  );
+}
+
+/** Yes and no, where this seat may say them. */
+function Answers({ matter, thisCase }: { readonly matter: Matter; readonly thisCase: Case }) {
+  const t = useWords();
+  const from = standpointOn(thisCase);
+  if (matter.decide === undefined || from === undefined) return null;
+  const possible = matter.decide.filter((flow) => canAct(flow, from));
+  if (possible.length === 0) return null;
+  return (
+    <div className={styles.answers}>
+      {possible.map((flow) => (
+        <button key={flow} type="button" onClick={() => ui.startFlow(flow)}>
+          <Keycap keys={flow === matter.decide?.[0] ? 'Shift+Y' : 'Shift+N'} /> {t(`act.${flow}`)}
+        </button>
+      ))}
+    </div>
+  );
+}
