@@ -121,6 +121,11 @@ export const REFUSALS: Readonly<Record<string, Words>> = {
     zh: '这张照片没有放行上大屏。',
     en: 'The photo has not been released to the wall.',
   },
+  'unknown-message': { zh: '没有这条消息。', en: 'There is no such message.' },
+  'message-not-failed': {
+    zh: '这条消息没有发送失败，不用重发。',
+    en: 'The message has not failed; it need not be sent again.',
+  },
   'no-thumb': { zh: '没有缩略图。', en: 'There is no thumbnail of it.' },
   // who, when
   'role-not-allowed': { zh: '您的岗位不能做这一步。', en: 'Your role may not do this.' },

@@ -24,6 +24,7 @@ export const AUDIT_ACTIONS = [
   'restore',
   /** Entries could not be stored and were given up; `count` says how many. */
   'audit-gap',
+  'retry-message',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -36,6 +36,8 @@ const STATUS: Readonly<Record<string, number>> = {
   'unknown-key': 404,
   'unknown-reporter': 404,
   'unknown-media': 404,
+  'unknown-message': 404,
+  'message-not-failed': 409,
   'public-link-unknown': 404,
   'public-link-over': 410,
   'no-thumb': 404,

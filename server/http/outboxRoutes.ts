@@ -1,0 +1,116 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type OutboxAnswer, type OutboxMessage, outboxQuery } from '../../domain/contract/outbox.ts';
+import type { Directory } from '../../domain/directory.ts';
+import { type Role, refuse } from '../../domain/kernel.ts';
+import type { OutboxRow } from '../../domain/outbox/message.ts';
+import { messageText } from '../../domain/outbox/words.ts';
+import { readsCases, type Scope, sees, shownIn } from '../../domain/scope.ts';
+import type { AuditTrail } from '../audit/auditTrail.ts';
+import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
+import type { Limiter } from '../link/limiter.ts';
+import type { EventLog } from '../log/EventLog.ts';
+import type { FoundRow, OutboxSearch } from '../log/OutboxStore.ts';
+import { sendRefusal } from './problem.ts';
+
+export interface OutboxRouteParts {
+  readonly dispatcher: Pick<Dispatcher, 'world' | 'durable'>;
+  readonly log: Pick<EventLog, 'outbox'>;
+  readonly directory: Directory;
+  readonly audit: Pick<AuditTrail, 'record'>;
+  readonly perAccount: Limiter;
+  readonly now: () => number;
+  /** A row was put back. */
+  readonly onRetry: () => void;
+}
+
+/** Desks that answer for what the centre sends. */
+const SENDERS: ReadonlySet<Role> = new Set(['acceptor', 'dispatcher', 'duty_chief', 'supervisor']);
+const PAGE = 200;
+/** Somebody with a small scope does not make the server read the whole outbox for one answer. */
+const MOST_PAGES = 10;
+
+/** What became of the messages of the cases in the caller's scope, and sending a failed one again. */
+export function outboxRoutes(app: FastifyInstance, parts: OutboxRouteParts): void {
+  const { log, directory, now } = parts;
+  const { world, durable } = parts.dispatcher;
+
+  function isVisible({ relates }: OutboxRow, scope: Scope): boolean {
+    const thisCase = durable.cases.get(relates);
+    return thisCase !== undefined && sees(scope, thisCase, directory);
+  }
+
+  /** Refuses whoever has nothing to do with cases' words. */
+  function barred({ caller }: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
+    if (!parts.perAccount.take(caller.person.id)) return sendRefusal(reply, refuse('rate-limited'));
+    const readsWords = caller.scope.kind !== 'none' && shownIn(caller.scope) !== 'wordless';
+    if (!readsWords || !readsCases(caller.person)) return sendRefusal(reply, refuse('role-not-allowed'));
+    return undefined;
+  }
+
+  async function visible(search: OutboxSearch, scope: Scope): Promise<OutboxAnswer> {
+    const found: FoundRow[] = [];
+    let { before } = search;
+    for (let page = 0; page < MOST_PAGES && found.length < search.limit; page += 1) {
+      const rows = await log.outbox.find(world, { ...search, before, limit: PAGE });
+      found.push(...rows.filter(({ row }) => isVisible(row, scope)));
+      before = rows.at(-1)?.position;
+      if (rows.length < PAGE) {
+        return { messages: shown(found.slice(0, search.limit), scope), more: found.length > search.limit };
+      }
+    }
+    return { messages: shown(found.slice(0, search.limit), scope), more: true };
+  }
+
+  app.get('/outbox', async (request, reply) => {
+    const refused = barred(request, reply);
+    if (refused !== undefined) return refused;
+    const query = outboxQuery.safeParse(request.query);
+    if (!query.success) {
+      return sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(query.error) }));
+    }
+    const { scope } = request.caller;
+    const { caseId } = query.data;
+    if (caseId !== undefined) {
+      const thisCase = durable.cases.get(caseId);
+      if (thisCase === undefined) return sendRefusal(reply, refuse('unknown-case', { caseId }));
+      if (!sees(scope, thisCase, directory)) return sendRefusal(reply, refuse('out-of-scope'));
+    }
+    return reply.send(await visible(query.data, scope));
+  });
+
+  app.post<{ Params: { id: string } }>('/outbox/:id/retry', async (request, reply) => {
+    const refused = barred(request, reply);
+    if (refused !== undefined) return refused;
+    const { person, scope } = request.caller;
+    if (!person.roles.some((role) => SENDERS.has(role)))
+      return sendRefusal(reply, refuse('role-not-allowed'));
+    const { id } = request.params;
+    const row = await log.outbox.read(world, id);
+    if (row === undefined) return sendRefusal(reply, refuse('unknown-message', { id }));
+    if (!isVisible(row, scope)) return sendRefusal(reply, refuse('out-of-scope'));
+    const at = now();
+    // One more attempt: the way is mended, or it fails again at once.
+    const again = { state: 'queued', attempts: row.attempts, nextAt: at, updatedAt: at } as const;
+    const changed = await log.outbox.change(world, [{ id, from: 'failed', to: again }]);
+    if (changed.length === 0) return sendRefusal(reply, refuse('message-not-failed'));
+    parts.audit.record({
+      by: person,
+      action: 'retry-message',
+      object: row.relates,
+      detail: id,
+      ip: request.ip,
+    });
+    parts.onRetry();
+    return reply.code(204).send();
+  });
+}
+
+function shown(found: readonly FoundRow[], scope: Scope): readonly OutboxMessage[] {
+  const seesReporters = shownIn(scope) === 'whole';
+  return found.map(({ position, row }) => {
+    const { world: _world, params: _params, to, ...rest } = row;
+    const hidden = to.kind === 'reporter' && !seesReporters ? ({ kind: 'reporter' } as const) : to;
+    return { ...rest, position, to: hidden, text: messageText(row) };
+  });
+}

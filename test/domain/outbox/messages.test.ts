@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import type { Case } from '../../../domain/case/case.ts';
+import type { CaseEvent, CaseEventType } from '../../../domain/case/caseEvents.ts';
+import type { Message, OutboxRow } from '../../../domain/outbox/message.ts';
+import { TEMPLATES } from '../../../domain/outbox/message.ts';
+import { messagesOf, outboxRows, stillHolds } from '../../../domain/outbox/messages.ts';
+import { messageText } from '../../../domain/outbox/words.ts';
+import { CHECKER, CHIEF, DISPATCHER, OFFICER, Story, SUPERVISOR, shanghai } from '../../kit/caseStory.ts';
+
+/** What the last event of this type told outside. */
+function told(story: Story, type: CaseEventType): readonly Message[] {
+  const event = story.last(type);
+  return messagesOf(event, story.case(event.caseId));
+}
+const lines = (messages: readonly Message[]) =>
+  messages.map(({ template, to }) => `${template} ${nameOf(to)}`);
+function nameOf(to: Message['to']): string {
+  if (to.kind === 'reporter') return to.reporterId;
+  return to.kind === 'unit' ? `${to.unitId}:${to.desk}` : to.personId;
+}
+function rowsOf(event: CaseEvent, after: Case): readonly OutboxRow[] {
+  return outboxRows(event, after);
+}
+
+describe('what an event tells outside', () => {
+  it('gives a receipt to a reporter who can be reached, and none to somebody anonymous', () => {
+    const story = new Story();
+    story.report({ reporterId: 'r-1' });
+    expect(lines(told(story, 'CaseReported'))).toEqual(['receipt r-1']);
+    story.report({ reporterId: 'r-2', reporterKind: 'anonymous' });
+    expect(told(story, 'CaseReported')).toEqual([]);
+  });
+
+  it('gives the card to the unit at every dispatch, with its leg', () => {
+    const story = new Story();
+    const id = story.dispatched();
+    expect(lines(told(story, 'CaseDispatched'))).toEqual(['task-card B1:duty']);
+    story.does(DISPATCHER, 'case.redispatch', id, { unitId: 'B2', reason: '职责' });
+    expect(told(story, 'CaseRedispatched')).toMatchObject([
+      { template: 'task-card', to: { unitId: 'B2' }, params: { number: id, leg: 2 } },
+    ]);
+  });
+
+  it('tells the reporter of public progress alone', () => {
+    const story = new Story();
+    const id = story.handling();
+    story.does(OFFICER, 'case.progress', id, { text: '内部' });
+    expect(told(story, 'ProgressAdded')).toEqual([]);
+    story.does(OFFICER, 'case.progress', id, { text: '正在处理', public: true });
+    expect(lines(told(story, 'ProgressAdded'))).toEqual(['progress r-1']);
+  });
+
+  it('tells the result to everybody whose report was merged into the case', () => {
+    const story = new Story();
+    const id = story.filed({ reporterId: 'r-1' });
+    for (const reporterId of ['r-2', 'r-3']) {
+      story.does(CHIEF, 'case.merge', story.report({ reporterId }), { intoId: id });
+    }
+    story.does(DISPATCHER, 'case.dispatch', id, { unitId: 'B1' });
+    story.does(OFFICER, 'case.sign', id, {});
+    story.does(OFFICER, 'case.resolve', id, { text: '已处理' });
+    story.does(DISPATCHER, 'case.assignCheck', id, { checkerId: CHECKER.id, checkerUnitId: 'Z' });
+    expect(lines(told(story, 'CheckAssigned'))).toEqual([`check-card ${CHECKER.id}`]);
+    story.does(CHECKER, 'case.checkPass', id, {});
+    story.does(CHIEF, 'case.close', id, {});
+    expect(lines(told(story, 'CaseClosed'))).toEqual(['result r-1', 'result r-2', 'result r-3']);
+  });
+
+  it('says nothing to the reporter of the parts of a split', () => {
+    const story = new Story();
+    const id = story.report();
+    story.does(CHIEF, 'case.split', id, {
+      parts: [
+        { title: '甲', category: 'rubbish' },
+        { title: '乙', category: 'lamp' },
+      ],
+    });
+    for (const part of story.case(id).childIds ?? []) {
+      story.does(DISPATCHER, 'case.dispatch', part, { unitId: 'B1' });
+      story.does(OFFICER, 'case.sign', part, {});
+      story.does(OFFICER, 'case.progress', part, { text: '正在处理', public: true });
+      expect(told(story, 'ProgressAdded')).toEqual([]);
+    }
+  });
+
+  it('gives the reason and the way on to somebody who is turned down', () => {
+    const story = new Story();
+    const id = story.report();
+    story.does(CHIEF, 'case.reject', id, { reason: '不属受理范围', route: '12345' });
+    const [message] = told(story, 'CaseRejected');
+    expect(message && messageText(message)).toBe(
+      `您反映的事项 ${id} 不予受理。原因：不属受理范围。建议途径：12345。`,
+    );
+  });
+
+  it('tells unit and lead when they are urged or supervised', () => {
+    const story = new Story();
+    const id = story.handling();
+    story.does(SUPERVISOR, 'case.supervise', id, { ground: 'overdue' });
+    expect(lines(told(story, 'SupervisionOpened'))).toEqual(['supervise B1:duty', 'supervise B1:lead']);
+  });
+});
+
+describe('the rows of an event', () => {
+  function rowsAt(text: string, urgency: 'general' | 'urgent') {
+    const story = new Story();
+    story.at = shanghai(text);
+    story.report({ urgency });
+    const event = story.last('CaseReported');
+    return rowsOf(event, story.case(event.caseId)).map(({ nextAt }) => nextAt - story.at);
+  }
+
+  it('are held eleven seconds by day, and until seven in quiet hours unless urgent', () => {
+    expect(rowsAt('2026-11-20 10:00', 'general')).toEqual([11_000]);
+    expect(rowsAt('2026-11-20 23:00', 'general')).toEqual([8 * 3_600_000]);
+    expect(rowsAt('2026-11-20 23:00', 'urgent')).toEqual([11_000]);
+  });
+
+  it('stop to hold when the case went on, and every template has its words', () => {
+    const story = new Story();
+    const id = story.dispatched();
+    const event = story.last('CaseDispatched');
+    const [row] = rowsOf(event, story.case(id));
+    expect(row && stillHolds(row, story.case(id))).toBe(true);
+    story.does(DISPATCHER, 'case.redispatch', id, { unitId: 'B2', reason: '职责' });
+    expect(row && stillHolds(row, story.case(id))).toBe(false);
+    for (const template of TEMPLATES) {
+      expect(messageText({ template, params: { number: id } })).toContain(id);
+    }
+    expect(row && messageText(row)).toMatch(/时限：2026-11-\d\d \d\d:\d\d/u);
+  });
+});
