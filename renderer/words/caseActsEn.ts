@@ -229,4 +229,5 @@ export const caseActsEn: Readonly<Record<keyof typeof caseActsZh, string>> = {
   'why.told': 'told: {roles}',
   'why.held': 'held for the night until {time}',
   'why.cluster': '{n} of {category} at one place within 24 hours',
+  'event.supervisedListed': 'opened a listed supervision: {ground}',
 };

@@ -235,4 +235,5 @@ export const caseActsZh = {
   'why.told': '告知{roles}',
   'why.held': '夜间不扰，{time} 再送达',
   'why.cluster': '24 小时内同地{category} {n} 件',
+  'event.supervisedListed': '挂牌督办：{ground}',
 } as const;

@@ -1,16 +1,19 @@
-import type { Case } from '../../../domain/case/case.ts';
+import type { Case, CoTask } from '../../../domain/case/case.ts';
 import { postInCharge } from '../../../domain/case/escalation.ts';
 import { useDirectory } from '../../store/directoryStore.ts';
 import { useUi } from '../../store/uiStore.ts';
 import { useWords } from '../../words/t.ts';
 import { Section } from './Section.tsx';
+import { SpanBar } from './SpanBar.tsx';
 import styles from './Units.module.css';
 import { useNames } from './useNames.ts';
 
 /** Who has it: 主办 and 协办, each with the post that answers for it. */
 export function Units({ thisCase }: { readonly thisCase: Case }) {
   const t = useWords();
-  const { primaryUnitId, coUnitIds } = thisCase;
+  const { primaryUnitId, coUnitIds, coTasks } = thisCase;
+  // A unit may have been asked more than once: every task is a row; a unit without one has its row too.
+  const idle = coUnitIds.filter((id) => !coTasks.some((task) => task.unitId === id));
   if (primaryUnitId === undefined) return null;
   return (
     <Section
@@ -19,13 +22,11 @@ export function Units({ thisCase }: { readonly thisCase: Case }) {
     >
       <ul className={styles.units}>
         <UnitLine unitId={primaryUnitId} role={t('case.primary')} />
-        {coUnitIds.map((id) => (
-          <UnitLine
-            key={id}
-            unitId={id}
-            role={t('case.co')}
-            task={thisCase.coTasks.find((task) => task.unitId === id)?.state}
-          />
+        {idle.map((id) => (
+          <UnitLine key={id} unitId={id} role={t('case.co')} />
+        ))}
+        {coTasks.map((task) => (
+          <UnitLine key={task.id} unitId={task.unitId} role={t('case.co')} task={task} />
         ))}
       </ul>
     </Section>
@@ -35,7 +36,7 @@ export function Units({ thisCase }: { readonly thisCase: Case }) {
 interface UnitLineProps {
   readonly unitId: string;
   readonly role: string;
-  readonly task?: 'open' | 'done' | 'declined' | 'waived' | undefined;
+  readonly task?: CoTask;
 }
 
 function UnitLine({ unitId, role, task }: UnitLineProps) {
@@ -51,10 +52,26 @@ function UnitLine({ unitId, role, task }: UnitLineProps) {
       <span className={styles.role}>{role}</span>
       <b>{names.unit(unitId)}</b>
       <span className={styles.post}>
-        {[title, task === undefined ? undefined : t(`coTask.${task}`)]
+        {[
+          title,
+          task?.required === true ? t('coTask.required') : undefined,
+          task && t(`coTask.${task.state}`),
+        ]
           .filter((part) => part !== undefined)
           .join(' · ')}
       </span>
+      {task !== undefined && <TaskDetail task={task} />}
     </li>
+  );
+}
+
+/** What was asked or answered, and the task's own limit while it runs. */
+function TaskDetail({ task }: { readonly task: CoTask }) {
+  const words = task.reason ?? task.text;
+  return (
+    <div className={styles.detail}>
+      {words !== undefined && <q>{words}</q>}
+      {task.state === 'open' && <SpanBar from={task.startedAt} due={task.due} />}
+    </div>
   );
 }

@@ -1,8 +1,11 @@
 import type { Urgency } from '../../../domain/case/case.ts';
 import type { CaseEvent, CaseEventData, CaseEventType } from '../../../domain/case/caseEvents.ts';
-import type { Actor } from '../../../domain/kernel.ts';
+import type { Actor, Millis } from '../../../domain/kernel.ts';
 import type { Translate, WordParams } from '../../words/t.ts';
 import type { WordKey } from '../../words/zh.ts';
+import { groundWords } from './matters.ts';
+import { causeWords } from './specs/afterwards.ts';
+import { clusterWords, whyWords } from './whyWords.ts';
 
 /** How ids read to a person; made once for a language and a directory. */
 export interface Names {
@@ -11,6 +14,8 @@ export interface Names {
   category(code: string | undefined): string;
   grid(id: string | undefined): string;
   source(source: string): string;
+  /** A moment as it reads on the time-line. */
+  moment(at: Millis): string;
 }
 
 /** One line of the time-line: who (bold), what, and a mark that decides its dot. */
@@ -41,6 +46,8 @@ interface Speech {
   readonly note: Say;
   readonly warn: Say;
   readonly end: Say;
+  /** Why it came by itself; undefined for what somebody did. */
+  readonly why: (data: Parameters<typeof whyWords>[0]) => string | undefined;
 }
 
 type Say = (key: WordKey, params?: WordParams, quote?: string) => Body;
@@ -60,6 +67,7 @@ function speech(names: Names, t: Translate): Speech {
     note: as('note'),
     warn: as('warning'),
     end: as('end'),
+    why: (data) => whyWords(data, t, names.moment),
   };
 }
 
@@ -86,8 +94,10 @@ const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words
   CoTaskWaived: (data, { step }) => step('event.coTaskWaived', {}, data.reason),
   CaseSigned: (_, { step }) => step('event.signed'),
   CaseAutoSigned: (_, { warn }) => warn('event.autoSigned'),
-  SlaWarning: (_, { warn }) => warn('event.nearDue'),
-  SlaBreached: (data, { warn, t }) => warn('event.breached', { clock: t(`clock.${data.clock}`) }),
+  SlaWarning: (data, { warn, t, why }) =>
+    warn('event.nearDue', { clock: t(`clock.${data.why.clock}`) }, why(data)),
+  SlaBreached: (data, { warn, t, why }) =>
+    warn('event.breached', { clock: t(`clock.${data.clock}`) }, why(data)),
   ReturnRequested: (data, { warn }) => warn('event.returnAsked', { basis: data.basis }, data.reason),
   ReturnApproved: (data, { step }) => step('event.returnApproved', {}, data.text),
   ReturnDenied: (data, { step }) => step('event.returnDenied', {}, data.reason),
@@ -97,11 +107,15 @@ const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words
   ReporterContacted: (data, { step }) => step('event.contacted', {}, data.text),
   ProgressAdded: (data, { note }) =>
     note(data.public === true ? 'event.progressPublic' : 'event.progress', {}, data.text),
-  ExtensionRequested: (data, { step }) => step('event.extensionAsked', {}, data.reason),
-  ExtensionApproved: (_, { step }) => step('event.extensionApproved'),
+  ExtensionRequested: (data, { step, t }) =>
+    step('event.extensionAsked', { n: data.asked.n, unit: t(`unit.${data.asked.unit}`) }, data.reason),
+  ExtensionApproved: (data, { step, names }) =>
+    step('event.extensionApproved', { due: names.moment(data.due) }),
   ExtensionDenied: (data, { step }) => step('event.extensionDenied', {}, data.reason),
-  SuspendRequested: (data, { step }) => step('event.suspendAsked', {}, data.reason),
-  CaseSuspended: (data, { warn }) => warn('event.suspended', {}, data.text),
+  SuspendRequested: (data, { step, names }) =>
+    step('event.suspendAsked', { day: names.moment(data.reviewAt) }, data.reason),
+  CaseSuspended: (data, { warn, names }) =>
+    warn('event.suspended', { day: names.moment(data.reviewAt) }, data.text),
   SuspendDenied: (data, { step }) => step('event.suspendDenied', {}, data.reason),
   CaseResumed: (data, { step }) => step('event.resumed', {}, data.text),
   CaseResolved: (data, { step }) => step('event.resolved', {}, data.text),
@@ -124,17 +138,22 @@ const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words
   CaseUnmerged: (data, { step }) =>
     step('event.unmerged', { from: data.fromId, n: data.notes.length }, data.reason),
   CaseReleased: (data, { step }) => step('event.released', { id: data.caseId, n: data.movedNotes.length }),
-  CaseUrged: (data, { warn }) => warn('event.urged', { n: data.n }, data.text),
-  SupervisionOpened: (data, { warn, t }) =>
-    warn('event.supervised', {}, data.text ?? (data.ground === 'overdue' ? t('light.overdue') : data.ground)),
-  ClusterFlagged: (data, { warn }) => warn('event.cluster', { n: data.caseIds.length }),
-  IncidentOffered: (_, { warn }) => warn('event.incidentOffered'),
+  CaseUrged: (data, { warn, why }) => warn('event.urged', { n: data.n }, data.text ?? why(data)),
+  SupervisionOpened: (data, { warn, t, why }) =>
+    warn(
+      data.kind === 'listed' ? 'event.supervisedListed' : 'event.supervised',
+      { ground: groundWords(data.ground, t) },
+      data.text ?? why(data),
+    ),
+  ClusterFlagged: (data, { warn, t, names }) =>
+    warn('event.cluster', { n: data.caseIds.length }, clusterWords(data, t, names.category(data.category))),
+  IncidentOffered: (data, { warn, t }) => warn('event.incidentOffered', {}, t(`offer.${data.ground}`)),
   ReReported: (data, { warn }) => warn('event.reReported', { n: data.round }, data.reason),
-  LeaderReviewRequested: (data, { warn, names }) =>
+  LeaderReviewRequested: (data, { warn, names, why }) =>
     warn(
       data.level === 'deputy' ? 'event.toDeputy' : 'event.toPrincipal',
       { unit: names.unit(data.unitId) },
-      data.reason,
+      data.reason ?? why(data),
     ),
   LeaderInstructed: (data, { warn }) => warn('event.instructed', {}, data.text),
   IncidentRaised: (data, { warn }) => warn('event.incident', { title: data.title }),
@@ -144,7 +163,7 @@ const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words
   CallbackDone: (data, { step }) =>
     step(data.reached ? 'event.calledBack' : 'event.notReached', { n: data.attempt }, data.text),
   CaseRated: (data, { step }) => step('event.rated', { n: data.score }, data.text),
-  ReviewRequested: (data, { warn }) => warn('event.reviewAsked', {}, data.cause),
+  ReviewRequested: (data, { warn, t }) => warn('event.reviewAsked', {}, causeWords(data.cause, t)),
   ReviewConcluded: (data, { step }) => step('event.reviewed', {}, data.text),
   CaseReopened: (data, { warn }) => warn('event.reopened', { n: data.round }, data.reason),
   MediaBlurred: (data, { step }) => step('event.mediaBlurred', { n: data.masks.length }),

@@ -8,11 +8,13 @@ import {
   unitName,
   useDirectory,
 } from '../../store/directoryStore.ts';
+import { serverNow } from '../../store/linkStore.ts';
 import { sessionStore } from '../../store/sessionStore.ts';
 import { ui, useUi } from '../../store/uiStore.ts';
 import { postName } from '../../words/postName.ts';
 import { sourceName } from '../../words/source.ts';
 import { type Language, translate } from '../../words/t.ts';
+import { momentText } from './clockWords.ts';
 import type { Names } from './eventSentence.ts';
 import { seenPerson } from './peopleSeen.ts';
 
@@ -34,6 +36,7 @@ function createNames(state: DirectoryState, language: Language): Names {
     unit: (id) => unitName(state, id, language),
     category: (code) => categoryName(state, code, language) ?? '—',
     grid: (id) => (id === undefined ? '—' : translate(language, 'place.grid', { n: gridNumber(id) })),
+    moment: (at) => momentText(at, serverNow(), language),
     source: (source) => sourceName(source, (key, params) => translate(language, key, params)),
   };
 }

@@ -44,6 +44,27 @@ describe('merging', () => {
     await within(form()).findByRole('button', { name: /并入 2 件/ });
   });
 
+  it('finds a partner the evidence does not know by typing, without the mouse', async () => {
+    const other = aReport(417, { title: '盘福路口路面塌陷' });
+    const { server, user } = openPanel([burst(1), other, aReport(5, { title: '狗叫扰民' })]);
+    await user.keyboard('m417');
+    expect(await screen.findByRole('option', { name: /盘福路口路面塌陷/ })).toBeDefined();
+    await user.keyboard('{Enter}');
+    expect(within(form()).getByRole('button', { name: /并入 1 件/ })).toBeDefined();
+    await user.keyboard('{Enter}');
+    expect(server.case(caseNo(417))).toMatchObject({ state: 'merged', mergedInto: caseNo(1) });
+  });
+
+  it('goes from the rows to the search with /, and finds by words', async () => {
+    const { user } = openPanel([burst(1), burst(2), aReport(5, { title: '盘福路口路面塌陷' })]);
+    await screen.findByRole('heading', { name: '可能同一件事（1）' });
+    await user.keyboard('m/路面塌');
+    await user.click(await screen.findByRole('option', { name: /盘福路口路面塌陷/ }));
+    expect(within(form()).getByRole('button', { name: /并入 2 件/ })).toBeDefined();
+    await user.keyboard('没有这样的');
+    expect(screen.getByText('在办案件里没有找到')).toBeDefined();
+  });
+
   it('is taken back by Z, exactly', async () => {
     const { server, user } = await openThree();
     const before = [server.case(caseNo(1)), server.case(caseNo(2))];

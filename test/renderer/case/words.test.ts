@@ -12,6 +12,7 @@ const NAMES: Names = {
   category: (code) => `[${code}]`,
   grid: () => '网格 0001',
   source: (source) => source,
+  moment: (at) => `@${at}`,
 };
 
 const said = (event: CaseEvent, language: 'zh' | 'en') =>
@@ -57,6 +58,45 @@ describe('words of the case', () => {
       quote: '超出能力',
       mark: 'warning',
     });
+  });
+
+  it('say why something came by itself: which limit, how far, who was told, and what waits for the morning', () => {
+    const why = {
+      rung: 'warn70',
+      clock: 'K5',
+      due: 9,
+      share: 0.7,
+      at: 7,
+      life: '1.1',
+      told: ['dept_officer'],
+    } as const;
+    const warning = anEvent('SlaWarning', 1, caseNo(1), 2, { why, heldUntil: 8 });
+    expect(said(warning, 'zh')).toMatchObject({
+      text: '处置时限将到，已提醒',
+      quote: '处置时限已用 70%，@9 到期 · 告知经办人 · 夜间不扰，@8 再送达',
+    });
+    const late = { ...why, rung: 'supervise', after: { n: 1, unit: 'wd' }, told: ['supervisor'] } as const;
+    const supervised = anEvent('SupervisionOpened', 1, caseNo(1), 3, {
+      supervisionId: 's',
+      kind: 'normal',
+      ground: 'overdue',
+      replyDue: 9,
+      why: late,
+    });
+    expect(said(supervised, 'zh')).toMatchObject({
+      text: '督办：超期',
+      quote: '处置时限 @9 到期，已超 1 工作日 · 告知督查员',
+    });
+    expect(said(supervised, 'en').quote).toBe(
+      'the Handle limit ended at @9, 1 working days ago · told: Supervisor',
+    );
+  });
+
+  it('say how many alike made a cluster', () => {
+    const data = { caseIds: [caseNo(1), caseNo(2)], category: 'water' };
+    expect(said(anEvent('ClusterFlagged', 1, caseNo(1), 2, data), 'zh').quote).toBe(
+      '24 小时内同地[water] 2 件',
+    );
   });
 
   it('show a fact of a later version by its type rather than nothing', () => {
