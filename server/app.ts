@@ -27,6 +27,7 @@ import type { MediaStore } from './media/mediaStore.ts';
 import { sweepMedia } from './media/sweeping.ts';
 import { createMetrics } from './metrics.ts';
 import type { Channel } from './outbox/channel.ts';
+import { reporterLink } from './outbox/reporterLink.ts';
 import { createOutboxRunner, type OutboxRunner } from './outbox/runner.ts';
 import type { People } from './people/accounts.ts';
 import type { PublicLinks } from './people/publicLinks.ts';
@@ -46,7 +47,7 @@ export interface AppParts {
   readonly connectors?: { readonly setups: readonly ConnectorSetup[]; readonly progress: ConnectorTables };
   readonly district: LoadedDistrict;
   readonly rules: Rules;
-  readonly config: Pick<Config, 'host' | 'port' | 'rates'>;
+  readonly config: Pick<Config, 'host' | 'port' | 'rates' | 'publicUrl'>;
   readonly logger: FastifyBaseLogger;
   /** Where the built console lies. */
   readonly consoleFolder: string;
@@ -118,6 +119,7 @@ export async function createApp(parts: AppParts): Promise<App> {
           vault,
           channel: parts.channel,
           caseOf: (id) => dispatcher.durable.cases.get(id),
+          linkFor: reporterLink({ ...dispatcher, links: parts.links, publicUrl: config.publicUrl }),
           onTrouble: (error) => logger.error({ err: error }, 'the outbox waits'),
         });
   const connectors = openConnectors({

@@ -15,6 +15,8 @@ export interface Config {
   readonly requireAfterPhoto: boolean;
   readonly logLevel: LogLevel;
   readonly rates: Rates;
+  /** Where residents reach the public pages, e.g. `https://progress.example`; messages then carry whole links. */
+  readonly publicUrl?: string;
   /** Vault key in base64 instead of the file in the data folder. */
   readonly vaultKey?: string;
   /** Where messages go out; without it they are written to files in the data folder. */
@@ -81,6 +83,7 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     rates: ratesOf(env.LINGXING_RATE_LIMIT),
     ...(env.LINGXING_VAULT_KEY === undefined ? {} : { vaultKey: env.LINGXING_VAULT_KEY }),
     ...webhookOf(env),
+    ...publicUrlOf(env.LINGXING_PUBLIC_URL),
   });
 }
 
@@ -115,15 +118,26 @@ const OWN_MACHINE: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::
 function webhookOf(env: NodeJS.ProcessEnv): { readonly webhook?: WebhookConfig } {
   const { LINGXING_WEBHOOK_URL: url, LINGXING_WEBHOOK_SECRET: secret } = env;
   if (url === undefined) return {};
-  if (!URL.canParse(url)) throw new ConfigError('LINGXING_WEBHOOK_URL is no address');
-  const { protocol, hostname } = new URL(url);
-  if (protocol !== 'https:' && !(protocol === 'http:' && OWN_MACHINE.has(hostname))) {
-    throw new ConfigError('LINGXING_WEBHOOK_URL must begin with https://');
-  }
+  checkAddress('LINGXING_WEBHOOK_URL', url);
   if (secret === undefined || secret.length < LEAST_SECRET) {
     throw new ConfigError(`LINGXING_WEBHOOK_SECRET needs at least ${LEAST_SECRET} characters`);
   }
   return { webhook: { url, secret } };
+}
+
+/** A link is all a reporter needs to show who they are. */
+function publicUrlOf(url: string | undefined): { readonly publicUrl?: string } {
+  if (url === undefined) return {};
+  checkAddress('LINGXING_PUBLIC_URL', url);
+  return { publicUrl: url.replace(/\/+$/u, '') };
+}
+
+function checkAddress(name: string, url: string): void {
+  if (!URL.canParse(url)) throw new ConfigError(`${name} is no address`);
+  const { protocol, hostname } = new URL(url);
+  if (protocol !== 'https:' && !(protocol === 'http:' && OWN_MACHINE.has(hostname))) {
+    throw new ConfigError(`${name} must begin with https://`);
+  }
 }
 
 function isOn(name: string, text = 'off'): boolean {

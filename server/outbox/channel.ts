@@ -9,6 +9,8 @@ export interface Outgoing {
   readonly to: Recipient & { readonly name?: string; readonly phone?: string };
   readonly relates: string;
   readonly text: string;
+  /** To a reporter: their own page, with progress, result and rating. Whoever has it is taken for them. */
+  readonly link?: string;
   readonly params: OutboxRow['params'];
   /** When it was written. */
   readonly at: number;

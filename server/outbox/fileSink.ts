@@ -43,10 +43,12 @@ export function createFileSink(folder: string): Channel {
   };
 }
 
-function lineOf({ attempt: _attempt, to, ...message }: Outgoing): object {
+/** Without the reporter's link: whoever reads the file is not the reporter. */
+function lineOf({ attempt: _attempt, to, link, ...message }: Outgoing): object {
   const { name, phone } = to;
   return {
     ...message,
+    ...(link === undefined ? {} : { text: message.text.replace(link, '/p/…') }),
     to: {
       ...to,
       ...(name === undefined ? {} : { name: maskName(name) }),

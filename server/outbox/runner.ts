@@ -16,6 +16,8 @@ export interface OutboxParts {
   readonly vault: Pick<Vault, 'open'>;
   readonly channel: Channel;
   readonly caseOf: (id: CaseId) => Case | undefined;
+  /** The page of the report a reporter is told about. */
+  readonly linkFor?: (row: OutboxRow) => string | undefined;
   readonly onTrouble: (error: unknown) => void;
 }
 
@@ -153,7 +155,7 @@ export function createOutboxRunner(parts: OutboxParts): OutboxRunner {
       return ended('cancelled', 'superseded');
     }
     const to = await addressOf(row);
-    return typeof to === 'string' ? ended('dropped', to) : outgoing(row, to);
+    return typeof to === 'string' ? ended('dropped', to) : outgoing(row, to, parts.linkFor?.(row));
   }
 
   /** A code when there is no way to reach this reader. */
@@ -203,7 +205,7 @@ export function keyOf({ world, id, createdAt }: Pick<OutboxRow, 'world' | 'id' |
   return `${world}:${id}:${createdAt}`;
 }
 
-function outgoing(row: OutboxRow, to: Outgoing['to']): Outgoing {
+function outgoing(row: OutboxRow, to: Outgoing['to'], link: string | undefined): Outgoing {
   const { template, params, relates, createdAt: at, attempts } = row;
   return {
     key: keyOf(row),
@@ -211,7 +213,9 @@ function outgoing(row: OutboxRow, to: Outgoing['to']): Outgoing {
     template,
     to,
     relates,
-    text: messageText(row),
+    // Where residents cannot reach the pages by an address, the receiver of the message makes one of the path.
+    text: link?.startsWith('http') === true ? `${messageText(row)} ${link}` : messageText(row),
+    ...(link === undefined ? {} : { link }),
     params,
     at,
   };

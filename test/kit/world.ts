@@ -44,6 +44,7 @@ export interface WorldOptions {
   readonly ringBounds?: RingBounds;
   readonly pacer?: PacerClock;
   readonly consoleFolder?: string;
+  readonly publicUrl?: string;
   readonly connectors?: AppParts['connectors'];
   /** Where messages go; without one they wait. */
   readonly channel?: Channel;
@@ -101,7 +102,12 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
       media: openMediaStore({ folder: mediaFolder, clock }),
       district: options.district ?? TEST_DISTRICT,
       rules: options.rules ?? RULES,
-      config: { host: '127.0.0.1', port: 0, rates: { ...DEFAULT_RATES, ...options.rates } },
+      config: {
+        host: '127.0.0.1',
+        port: 0,
+        rates: { ...DEFAULT_RATES, ...options.rates },
+        ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
+      },
       logger: pino({ level: 'silent' }),
       consoleFolder: options.consoleFolder ?? join(empty, 'no-console'),
       ...(options.channel === undefined ? {} : { channel: options.channel }),

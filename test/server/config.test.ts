@@ -44,6 +44,8 @@ describe('the configuration', () => {
     [['--data', '/d', 'extra'], {}, 'extra'],
     [['--data', '/d'], { LINGXING_LOG_LEVEL: 'loud' }, 'LINGXING_LOG_LEVEL'],
     [['--data', '/d'], { LINGXING_AFTER_PHOTO: 'yes' }, 'LINGXING_AFTER_PHOTO'],
+    [['--data', '/d'], { LINGXING_PUBLIC_URL: 'pages' }, 'is no address'],
+    [['--data', '/d'], { LINGXING_PUBLIC_URL: 'http://pages.example' }, 'must begin with https'],
     [['--data', '/d'], { LINGXING_RATE_LIMIT: 'some' }, 'LINGXING_RATE_LIMIT'],
   ])('refuses %j %j with a sentence', (argv, env, words) => {
     expect(() => readConfig(argv, env)).toThrow(ConfigError);

@@ -1,0 +1,23 @@
+import type { CaseId } from '../../domain/case/case.ts';
+import type { OutboxRow } from '../../domain/outbox/message.ts';
+import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import { type PublicLinks, publicPath } from '../people/publicLinks.ts';
+
+export interface ReporterLinkParts extends Pick<Dispatcher, 'world' | 'durable'> {
+  readonly links: Pick<PublicLinks, 'tokenOf'>;
+  readonly publicUrl?: string | undefined;
+}
+
+/** The page a message to a reporter leads to: of their own report, also when it was merged into another. */
+export function reporterLink({ world, durable, links, publicUrl = '' }: ReporterLinkParts) {
+  return ({ to, relates }: OutboxRow): string | undefined => {
+    if (to.kind !== 'reporter') return undefined;
+    const token = links.tokenOf(world, reportOf(relates, to.reporterId));
+    return typeof token === 'string' ? publicUrl + publicPath(token) : undefined;
+  };
+
+  function reportOf(caseId: CaseId, reporterId: string): CaseId {
+    const merged = durable.cases.get(caseId)?.absorbed.find((one) => one.reporterIds.includes(reporterId));
+    return merged?.caseId ?? caseId;
+  }
+}
