@@ -2,6 +2,8 @@ import type { Case, CaseId } from '../../domain/case/case.ts';
 import type { Directory } from '../../domain/directory.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import { dayNumber } from '../../domain/sla/shanghaiDay.ts';
+import { matchesText } from '../search/caseSearch.ts';
+import type { NamesMeant } from '../search/districtNames.ts';
 import { type Brief, briefLight, briefOf } from './brief.ts';
 import type { CounterId, Filter, QueueTab } from './uiStore.ts';
 
@@ -70,8 +72,8 @@ export interface FilterContext {
   readonly directory: Directory | undefined;
   /** The signed-in person's scope unit, for `mine`. */
   readonly scope: string | undefined;
-  /** Units whose name (or its pinyin initials) match the filter's text. */
-  readonly unitsByText: ReadonlySet<string>;
+  /** Names of the district that the filter's text may stand for. */
+  readonly meant: NamesMeant;
 }
 
 /** True when the case's place or one of its units is `unitId` or lies below it. */
@@ -89,19 +91,6 @@ function isHandledBy(thisCase: Case, unitId: string, directory: Directory | unde
   return units.some((id) => id === unitId || (directory?.isWithin(id, unitId) ?? false));
 }
 
-/** Number, title or words of the place; street, community, grid or unit by name or initials. */
-export function matchesText(thisCase: Case, text: string, unitsByText: ReadonlySet<string>): boolean {
-  const wanted = text.toLowerCase();
-  if (thisCase.id.toLowerCase().includes(wanted)) return true;
-  if (thisCase.title.toLowerCase().includes(wanted)) return true;
-  if (thisCase.place.text?.toLowerCase().includes(wanted) === true) return true;
-  if (unitsByText.size === 0) return false;
-  const { streetId, communityId, gridId } = thisCase.place;
-  return [streetId, communityId, gridId, thisCase.primaryUnitId, ...thisCase.coUnitIds].some(
-    (id) => id !== undefined && unitsByText.has(id),
-  );
-}
-
 function passes(thisCase: Case, tab: QueueTab, filter: Filter, context: FilterContext): boolean {
   const brief = briefOf(thisCase);
   // A counter or a search looks at everything it names; only then may ended cases show.
@@ -112,7 +101,7 @@ function passes(thisCase: Case, tab: QueueTab, filter: Filter, context: FilterCo
   if (filter.gridId !== undefined && thisCase.place.gridId !== filter.gridId) return false;
   if (filter.unitId !== undefined && !touchesUnit(thisCase, filter.unitId, context.directory)) return false;
   if (filter.mine === true && !isMine(thisCase, context)) return false;
-  return filter.text === undefined || matchesText(thisCase, filter.text, context.unitsByText);
+  return filter.text === undefined || matchesText(thisCase, filter.text, context.meant);
 }
 
 const WAITS_FOR_CENTRE: ReadonlySet<Case['state']> = new Set(['reported', 'verifying', 'filed', 'resolved']);

@@ -1,6 +1,6 @@
 import type { Millis } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
-import { createNameSearch, type NameSearch } from '../search/nameSearch.ts';
+import { namesMeant } from '../search/districtNames.ts';
 import { directoryStore } from './directoryStore.ts';
 import { serverNow } from './linkStore.ts';
 import { overview, queueOrder } from './overview.ts';
@@ -18,33 +18,17 @@ const LIGHTS_MS: Millis = 5_000;
 export function startQueueFeed(situation: SituationSource, clock: Clock): () => void {
   let waiting: (() => void) | undefined;
   let lastUi = ui.get();
-  let names: { readonly version: string; readonly search: NameSearch } | undefined;
-
-  function searchNames(): NameSearch | undefined {
-    const { answer } = directoryStore.getState();
-    if (answer === undefined) return undefined;
-    if (names?.version !== answer.version) {
-      const named = answer.units.filter((unit) => unit.kind !== 'grid');
-      const entries = named.map(({ id, name, nameEn }) =>
-        nameEn === undefined ? { id, zh: name } : { id, zh: name, en: nameEn },
-      );
-      names = { version: answer.version, search: createNameSearch(entries) };
-    }
-    return names.search;
-  }
 
   function update(held: boolean): void {
     waiting?.();
     waiting = undefined;
     const { tab, filter } = ui.get();
-    const { directory } = directoryStore.getState();
+    const { answer, directory } = directoryStore.getState();
     const now = serverNow();
-    const unitsByText = new Set(
-      filter.text === undefined ? [] : (searchNames()?.find(filter.text, 40) ?? []),
-    );
+    const meant = namesMeant(answer, filter.text);
     const scope = sessionStore.getState().session?.person.scope;
     const cases = situation.store.getState().cases;
-    const fresh = queueOrder(cases.values(), tab, filter, { now, directory, scope, unitsByText });
+    const fresh = queueOrder(cases.values(), tab, filter, { now, directory, scope, meant });
     const before = queueStore.getState();
     const next = standStill(before.order, fresh, held);
     queueStore.setState(

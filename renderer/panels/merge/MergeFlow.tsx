@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { Case, CaseId } from '../../../domain/case/case.ts';
 import { rolesOf } from '../../../domain/case/transitions.ts';
 import { serverNow } from '../../store/linkStore.ts';
@@ -20,6 +20,7 @@ import {
   unmergeCommands,
 } from './mergePlan.ts';
 import { previewMerge } from './mergePreview.ts';
+import { PartnerPicker } from './PartnerPicker.tsx';
 import { useMapPicks } from './useMapPicks.ts';
 
 /** 并案: which cases, which of them carries the others, what follows, Enter. */
@@ -83,6 +84,12 @@ function MergeForm({ from }: { readonly from: Standpoint }) {
     });
   }
 
+  const search = useRef<HTMLInputElement>(null);
+  // Nothing to tick yet: the operator who pressed M knows a partner, and types it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where the focus goes when the form opens, not later
+  useLayoutEffect(() => {
+    if (offered.length === 0) search.current?.focus();
+  }, []);
   const isTooMany = children.length > MERGE_AT_MOST;
   const missing =
     children.length === 0
@@ -107,9 +114,17 @@ function MergeForm({ from }: { readonly from: Standpoint }) {
         partners={partners}
         blocked={preview?.blocked ?? []}
         onToggle={(id) => toggle(flow, chosenIds, id)}
+        onSearch={() => search.current?.focus()}
         onPrimary={(primaryId) =>
           flow.set({ primaryId, chosen: withPrimary(chosenIds, primaryId, thisCase.id) })
         }
+      />
+      <PartnerPicker
+        thisCase={thisCase}
+        chosen={new Set(chosenIds)}
+        offered={offered}
+        inputRef={search}
+        onPick={(id) => toggle(flow, chosenIds, id)}
       />
       {preview !== undefined && <MergeConsequences preview={preview} />}
     </FlowForm>

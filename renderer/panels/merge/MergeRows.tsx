@@ -18,9 +18,10 @@ interface MergeRowsProps {
   readonly blocked: MergePreview['blocked'];
   readonly onToggle: (id: CaseId) => void;
   readonly onPrimary: (id: CaseId) => void;
+  readonly onSearch: () => void;
 }
 
-/** This case and the offered ones: Space ticks, ↑↓ moves, P makes the row the one that carries. */
+/** This case and the offered ones: Space ticks, ↑↓ moves, P makes the row the one that carries, / finds another. */
 export function MergeRows(props: MergeRowsProps) {
   const { thisCase, offered, chosen, primaryId } = props;
   const t = useWords();
@@ -32,6 +33,10 @@ export function MergeRows(props: MergeRowsProps) {
       event.preventDefault();
       event.stopPropagation();
       moveFocus(list.current, by);
+    } else if (event.key === '/') {
+      event.preventDefault();
+      event.stopPropagation();
+      props.onSearch();
     } else if (event.key.toLowerCase() === 'p') {
       const row = (event.target as HTMLElement).closest<HTMLElement>('[data-case]');
       const id = row?.dataset.case;
@@ -45,7 +50,7 @@ export function MergeRows(props: MergeRowsProps) {
   const shared = { ...props, primaryId };
   return (
     <ul ref={list} className={styles.rows} aria-label={t('merge.rows')} onKeyDown={onKeyDown}>
-      <Row {...shared} each={thisCase} isOwn isChosen isFirst={offered.length === 0} />
+      <Row {...shared} each={thisCase} isOwn isChosen isFirst={false} />
       {offered.map((each, index) => (
         <Row key={each.id} {...shared} each={each} isChosen={chosen.has(each.id)} isFirst={index === 0} />
       ))}
@@ -61,7 +66,7 @@ function moveFocus(list: HTMLUListElement | null, by: number): void {
   boxes[Math.max(0, Math.min(boxes.length - 1, at + by))]?.focus();
 }
 
-interface RowProps extends Omit<MergeRowsProps, 'thisCase' | 'offered' | 'chosen'> {
+interface RowProps extends Omit<MergeRowsProps, 'thisCase' | 'offered' | 'chosen' | 'onSearch'> {
   readonly each: Case;
   readonly isChosen: boolean;
   readonly isOwn?: true;

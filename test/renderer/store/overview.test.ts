@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createDirectory } from '../../../domain/directory.ts';
+import { NOTHING_MEANT } from '../../../renderer/search/districtNames.ts';
 import { briefLight, briefOf } from '../../../renderer/store/brief.ts';
 import { caseLight, racingClock } from '../../../renderer/store/caseClock.ts';
 import { type FilterContext, overview, queueOrder } from '../../../renderer/store/overview.ts';
@@ -13,7 +14,7 @@ const context = (said: Partial<FilterContext> = {}): FilterContext => ({
   now: MORNING,
   directory: createDirectory(aDistrict()),
   scope: undefined,
-  unitsByText: new Set(),
+  meant: NOTHING_MEANT,
   ...said,
 });
 
@@ -98,8 +99,14 @@ describe('order and filter', () => {
   it('searches all open cases by number, words and matched units, whatever the list', () => {
     expect(queueOrder(all, 'order', { text: '000002' }, context())).toEqual([caseNo(2)]);
     expect(queueOrder(all, 'order', { text: '第 3 件' }, context())).toEqual([caseNo(3)]);
-    const bjj = context({ unitsByText: new Set(['S01']) });
+    const bjj = context({ meant: { ...NOTHING_MEANT, units: new Set(['S01']) } });
     expect(queueOrder(all, 'order', { text: 'bjj' }, bjj)).toHaveLength(3);
+  });
+
+  it('searches by the kind of matter too, in either language', () => {
+    const lamp = aCase(6, { title: '晚上一片黑', suggestedCategory: 'E0401' });
+    const found = context({ meant: { ...NOTHING_MEANT, categories: new Set(['E0401']) } });
+    expect(queueOrder([...all, lamp], 'order', { text: 'lamp' }, found)).toEqual([caseNo(6)]);
   });
 });
 

@@ -1,0 +1,56 @@
+import type { RefObject } from 'react';
+import type { Case, CaseId } from '../../../domain/case/case.ts';
+import { findCases } from '../../search/caseSearch.ts';
+import { namesMeant } from '../../search/districtNames.ts';
+import { directoryStore } from '../../store/directoryStore.ts';
+import { situation } from '../../store/situationStore.ts';
+import { useWords } from '../../words/t.ts';
+import { type Choice, Picker } from '../case/Picker.tsx';
+import { useNames } from '../case/useNames.ts';
+
+interface PartnerPickerProps {
+  readonly thisCase: Case;
+  /** Already ticked: not offered again. */
+  readonly chosen: ReadonlySet<CaseId>;
+  /** Offered on arrow-down before anything is typed. */
+  readonly offered: readonly CaseId[];
+  readonly inputRef: RefObject<HTMLInputElement | null>;
+  readonly onPick: (id: CaseId) => void;
+}
+
+const FOUND_AT_MOST = 8;
+
+/** Any other open case by its number or words: evidence does not know everything the operator knows. */
+export function PartnerPicker({ thisCase, chosen, offered, inputRef, onPick }: PartnerPickerProps) {
+  const t = useWords();
+  const names = useNames();
+
+  function show(id: CaseId): Choice {
+    const one = situation.caseById(id);
+    if (one === undefined) return { id, name: id };
+    const { streetId } = one.place;
+    const where = streetId === undefined ? '' : ` · ${names.unit(streetId)}`;
+    return { id, name: one.title, note: `${id}${where} · ${t(`state.${one.state}`)}` };
+  }
+
+  function find(query: string): readonly CaseId[] {
+    const others = situation.openCases().filter(({ id }) => id !== thisCase.id && !chosen.has(id));
+    const meant = namesMeant(directoryStore.getState().answer, query);
+    return findCases(others, query, { meant, beside: thisCase, limit: FOUND_AT_MOST }).map(({ id }) => id);
+  }
+
+  return (
+    <Picker
+      label={t('search.case')}
+      quietLabel
+      placeholder={`${t('search.case')}：${t('search.caseHint')}  /`}
+      value={undefined}
+      show={show}
+      find={find}
+      offered={offered.filter((id) => !chosen.has(id))}
+      onPick={onPick}
+      inputRef={inputRef}
+      nothing={t('search.caseNone')}
+    />
+  );
+}
