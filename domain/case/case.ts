@@ -283,6 +283,8 @@ export interface Case {
   readonly check?: CheckTask;
   /** Units that have given the case back, in order. */
   readonly returnedBy?: readonly string[];
+  /** Until when whoever dispatched it by hand may take that back. */
+  readonly recallUntil?: Millis;
   /** When the present leg began: the return window counts from it. */
   readonly legAt?: Millis;
   /** When the reporter was first spoken to. */

@@ -84,7 +84,8 @@ export interface CaseEventData {
   ReturnRequested: { requestId: string; reason: string; basis: string };
   ReturnApproved: { requestId: string; text?: string };
   ReturnDenied: { requestId: string; reason: string };
-  CaseUndispatched: Timed & { unitId: string };
+  /** `recalled`: taken back by whoever dispatched it before the unit was told; no return of the unit. */
+  CaseUndispatched: Timed & { unitId: string; recalled?: true };
   CaseAdjudicated: { unitId: string; reason: string };
   ReporterContacted: { text?: string };
   ProgressAdded: { text: string; public?: boolean; mediaIds?: readonly string[] };

@@ -10,6 +10,18 @@ export const CASE_REFUSALS: Readonly<Record<string, Words>> = {
     zh: '这件事不由您的单位承办。',
     en: 'Your unit is not the one in charge of this case.',
   },
+  'nothing-to-recall': {
+    zh: '这次派遣不能撤回。',
+    en: 'This dispatch cannot be taken back.',
+  },
+  'not-your-dispatch': {
+    zh: '只有派遣人本人可以撤回。',
+    en: 'Only whoever dispatched it may take it back.',
+  },
+  'recall-window-closed': {
+    zh: '派遣卡已发出，不能撤回；请改用转办。',
+    en: 'The card has left; pass the case on instead of taking it back.',
+  },
   // intake and filing
   'category-required': { zh: '立案前请先定类别。', en: 'Name a category before filing.' },
   'grid-required': { zh: '请先定到网格。', en: 'The place needs a grid first.' },

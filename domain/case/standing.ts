@@ -40,6 +40,10 @@ const STANDING: Readonly<Partial<Record<CommandType, Standing>>> = {
   },
   'timer.sampleReview': ({ closure, review }) =>
     closure?.sampled === true && review === undefined ? undefined : refuse('not-sampled'),
+  'case.recallDispatch': ({ recallUntil, stages }, _role, person) => {
+    if (recallUntil === undefined) return refuse('nothing-to-recall');
+    return stages.dispatch?.by.id === person.id ? undefined : refuse('not-your-dispatch');
+  },
   'timer.autoSign': (thisCase) => waitingFor(thisCase, ['return']),
   'case.requestReturn': (thisCase) => {
     if (thisCase.finalAssigned) return refuse('final-assigned');

@@ -103,13 +103,23 @@ export const MEDIA_STEPS = [
   { id: 'P02', commands: ['case.releaseMedia'], from: CASE_STATES, roles: ['duty_chief'], to: 'same', events: ['MediaReleasedToWall', 'MediaTakenOffWall'] },
 ] as const satisfies readonly Transition[];
 
-type Row = (typeof TRANSITIONS)[number] | (typeof SYSTEM_STEPS)[number] | (typeof MEDIA_STEPS)[number];
+/** Taking back what has just been done, before it leaves the house (docs/adr/0012): beside the table too. */
+// biome-ignore format: as the table above
+export const UNDO_STEPS = [
+  { id: 'U01', commands: ['case.recallDispatch'], from: ['dispatched'], roles: ['dispatcher', 'commander'], to: 'filed', events: ['CaseUndispatched'] },
+] as const satisfies readonly Transition[];
+
+type Row =
+  | (typeof TRANSITIONS)[number]
+  | (typeof SYSTEM_STEPS)[number]
+  | (typeof MEDIA_STEPS)[number]
+  | (typeof UNDO_STEPS)[number];
 
 /** Every command of the table, and of the steps beside it, by name. */
 export type TableCommand = Row['commands'][number];
 
 const BY_COMMAND: ReadonlyMap<string, Transition> = new Map(
-  [...TRANSITIONS, ...SYSTEM_STEPS, ...MEDIA_STEPS].flatMap((row: Transition) =>
+  [...TRANSITIONS, ...SYSTEM_STEPS, ...MEDIA_STEPS, ...UNDO_STEPS].flatMap((row: Transition) =>
     row.commands.map((command) => [command, row] as const),
   ),
 );

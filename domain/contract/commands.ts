@@ -112,6 +112,8 @@ export const commandSchemas = {
     ruleId: text(100).optional(),
     confidence: z.number().min(0).max(1).optional(),
   }),
+  /** Within ten seconds, by whoever dispatched: an undo, not a return. */
+  'case.recallDispatch': onCase({}),
   'case.sign': onCase({}),
   'case.requestReturn': onCase({ reason, basis: text(500) }),
   'case.approveReturn': onCase({ text: text(2000).optional() }),

@@ -163,6 +163,8 @@ const NOTERS: Noters = {
   CaseDispatched: dispatched,
   CaseRedispatched: dispatched,
   CaseUndispatched: (facts, { at, data }) => {
+    // Taken back before the unit was told: nobody gave anything back.
+    if (data.recalled === true) return {};
     const dispatcherId = facts.dispatches.at(-1)?.dispatcherId;
     const fact = { at, unitId: data.unitId, ...(dispatcherId === undefined ? {} : { dispatcherId }) };
     return { returns: [...facts.returns, fact] };

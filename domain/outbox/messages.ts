@@ -2,7 +2,14 @@ import type { Case } from '../case/case.ts';
 import type { CaseEvent } from '../case/caseEvents.ts';
 import { heldUntil } from '../escalation/quietHours.ts';
 import type { Millis } from '../kernel.ts';
-import { HOLD_MS, type Message, type MessageParams, type OutboxRow, type Recipient } from './message.ts';
+import {
+  HOLD_MS,
+  type Message,
+  type MessageParams,
+  type OutboxRow,
+  type Recipient,
+  type Template,
+} from './message.ts';
 
 /**
  * Who outside is told what by an event (DOMAIN §3.11). `after` is the case with the event folded in.
@@ -100,6 +107,14 @@ export function outboxRows(event: CaseEvent, after: Case): readonly OutboxRow[] 
     updatedAt: at,
   }));
 }
+
+/** Cards that need not leave any more because of this event, in the same transaction as it. */
+export function takenBackBy(event: CaseEvent): readonly Template[] {
+  return event.type === 'CaseUndispatched' ? CARDS : NO_CARDS;
+}
+
+const CARDS: readonly Template[] = ['task-card', 'co-task-card'];
+const NO_CARDS: readonly Template[] = [];
 
 /**
  * Whether a message that waited still says what holds: a unit gets no card for a case that has gone on

@@ -1,6 +1,7 @@
 import type { World } from '../../domain/kernel.ts';
 import type { OutboxRow } from '../../domain/outbox/message.ts';
 import type { AnsweredCommand, Batch, EventLog, LoggedEvent, SealedContact } from '../log/EventLog.ts';
+import type { OutboxCancel } from '../log/OutboxStore.ts';
 import type { Changes } from './journal.ts';
 
 /** One call waiting to become durable; one without events waits only for what was decided before it. */
@@ -8,6 +9,7 @@ export interface Entry {
   readonly events: readonly LoggedEvent[];
   readonly contacts: readonly SealedContact[];
   readonly outbox?: readonly OutboxRow[];
+  readonly outboxCancelled?: readonly OutboxCancel[];
   readonly command?: AnsweredCommand;
   readonly changes?: Changes;
   /** Called once: when everything up to and with this entry is durable, or when it was lost. */
@@ -114,5 +116,6 @@ function batchOf(world: World, entries: readonly Entry[]): Batch {
     commands: entries.flatMap((entry) => entry.command ?? []),
     contacts: entries.flatMap((entry) => entry.contacts),
     outbox: entries.flatMap((entry) => entry.outbox ?? []),
+    outboxCancelled: entries.flatMap((entry) => entry.outboxCancelled ?? []),
   };
 }

@@ -171,7 +171,7 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
     if (!state.ready) return Promise.resolve().then(() => giveUp(call, wireRefusal(state.code)));
     const staged = stageCall(call, caller, moment(), working, parts);
     if ('refusal' in staged) return refuseInTurn(call, () => refusalOf(staged, caller));
-    const { events, contacts, outbox, results, changes } = staged;
+    const { events, contacts, outbox, outboxCancelled, results, changes } = staged;
     const command: AnsweredCommand = { id: call.id, digest, seq: changes.seqAfter, results };
     return new Promise((resolve) => {
       const settle = (isDurable: boolean): void => {
@@ -187,7 +187,7 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
       loop.push(
         events.length === 0
           ? { events, contacts: [], settle }
-          : { events, contacts, outbox, command, changes, settle },
+          : { events, contacts, outbox, outboxCancelled, command, changes, settle },
       );
     });
   }

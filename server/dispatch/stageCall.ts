@@ -7,11 +7,12 @@ import type { CommandResult } from '../../domain/contract/socket.ts';
 import type { Directory } from '../../domain/directory.ts';
 import { type Actor, type Millis, type Person, type Refusal, refuse } from '../../domain/kernel.ts';
 import type { OutboxRow } from '../../domain/outbox/message.ts';
-import { outboxRows } from '../../domain/outbox/messages.ts';
+import { outboxRows, takenBackBy } from '../../domain/outbox/messages.ts';
 import { type Scope, sees } from '../../domain/scope.ts';
 import { applyEvent } from '../../domain/situation.ts';
 import type { Rules } from '../../domain/sla/rules.ts';
 import type { LoggedEvent, SealedContact } from '../log/EventLog.ts';
+import type { OutboxCancel } from '../log/OutboxStore.ts';
 import { type Changes, recordChanges, undoChanges, type WorkingSituation } from './journal.ts';
 import { type PrepareParts, prepareCommand } from './prepare.ts';
 import { stampEvent } from './stamp.ts';
@@ -33,6 +34,7 @@ export interface StagedCall {
   readonly events: readonly LoggedEvent[];
   readonly contacts: readonly SealedContact[];
   readonly outbox: readonly OutboxRow[];
+  readonly outboxCancelled: readonly OutboxCancel[];
   readonly results: readonly CommandResult[];
   readonly changes: Changes;
 }
@@ -82,6 +84,7 @@ function stageCommands(
   const events: LoggedEvent[] = [];
   const contacts: SealedContact[] = [];
   const outbox: OutboxRow[] = [];
+  const outboxCancelled: OutboxCancel[] = [];
   const results: CommandResult[] = [];
   const foldIn = (fresh: NewCaseEvent, by: Actor): LoggedEvent => {
     const version = (working.cases.get(fresh.caseId)?.version ?? 0) + 1;
@@ -90,6 +93,9 @@ function stageCommands(
     applyEvent(working, logged.event);
     const after = parts.tellsOutside === true ? working.cases.get(fresh.caseId) : undefined;
     if (after !== undefined) outbox.push(...outboxRows(logged.event, after));
+    const templates = takenBackBy(logged.event);
+    const { seq: before, caseId } = logged.event;
+    if (templates.length > 0) outboxCancelled.push({ caseId, templates, before, at });
     return logged;
   };
   for (const [index, command] of call.commands.entries()) {
@@ -105,7 +111,7 @@ function stageCommands(
     }
     results.push(resultOf(command, decided, working));
   }
-  return { events, contacts, outbox, results };
+  return { events, contacts, outbox, outboxCancelled, results };
 }
 
 function decideInScope(

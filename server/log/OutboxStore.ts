@@ -1,5 +1,5 @@
 import type { CaseId } from '../../domain/case/case.ts';
-import type { Millis, World } from '../../domain/kernel.ts';
+import type { Millis, Seq, World } from '../../domain/kernel.ts';
 import type { OutboxRow, OutboxState, Template } from '../../domain/outbox/message.ts';
 
 /** What becomes of a row: only from the state it is believed to be in. */
@@ -16,6 +16,8 @@ export interface OutboxChange {
 export interface OutboxCancel {
   readonly caseId: CaseId;
   readonly templates: readonly Template[];
+  /** Of rows whose event came before this one. */
+  readonly before: Seq;
   readonly at: Millis;
 }
 

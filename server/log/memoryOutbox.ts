@@ -11,15 +11,19 @@ export type StoredOutbox = Map<World, Map<string, FoundRow>>;
 /** The rows of one batch into the store; to be called where its events are stored. */
 export function storeOutbox(stored: StoredOutbox, batch: Batch): void {
   const rows = rowsIn(stored, batch.world);
-  for (const { caseId, templates, at } of batch.outboxCancelled ?? []) {
+  for (const row of batch.outbox ?? []) rows.set(row.id, { position: rows.size + 1, row });
+  for (const { caseId, templates, before, at } of batch.outboxCancelled ?? []) {
     for (const { position, row } of rows.values()) {
-      const isMeant = row.relates === caseId && templates.includes(row.template) && row.state === 'queued';
+      const isMeant =
+        row.seq < before &&
+        row.relates === caseId &&
+        templates.includes(row.template) &&
+        row.state === 'queued';
       if (!isMeant) continue;
       const cancelled: OutboxRow = { ...row, state: 'cancelled', error: 'taken-back', updatedAt: at };
       rows.set(row.id, { position, row: cancelled });
     }
   }
-  for (const row of batch.outbox ?? []) rows.set(row.id, { position: rows.size + 1, row });
 }
 
 /** `isFailing` says whether the store takes anything at the moment. */

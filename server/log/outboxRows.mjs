@@ -6,7 +6,7 @@
 /**
  * @typedef {{id: string, caseId: string, template: string, message: string, state: string, attempts: number,
  *   nextAt: number, updatedAt: number}} NewRow
- * @typedef {{caseId: string, templates: readonly string[], at: number}} Cancel
+ * @typedef {{caseId: string, templates: readonly string[], before: number, at: number}} Cancel
  * @typedef {{id: string, from: string, state: string, attempts: number, nextAt: number, updatedAt: number,
  *   channel: string | null, providerId: string | null, error: string | null}} Change
  */
@@ -23,7 +23,7 @@ export function outboxWriter(db) {
   );
   const cancel = db.prepare(
     `UPDATE outbox SET state = 'cancelled', error = 'taken-back', updated_at = ?
-     WHERE world = ? AND case_id = ? AND template = ? AND state = 'queued'`,
+     WHERE world = ? AND case_id = ? AND template = ? AND state = 'queued' AND CAST(id AS INTEGER) < ?`,
   );
   const change = db.prepare(
     `UPDATE outbox SET state = ?, attempts = ?, next_at = ?, updated_at = ?, channel = ?, provider_id = ?, error = ?
@@ -31,19 +31,19 @@ export function outboxWriter(db) {
   );
   return {
     /**
-     * What is taken back goes first: a new message of the same kind in the same batch stays.
+     * A batch may hold a dispatch, its undoing and another dispatch: an id begins with the seq of its event.
      *
      * @param {string} world
      * @param {readonly NewRow[]} rows
      * @param {readonly Cancel[]} cancelled
      */
     add(world, rows, cancelled) {
-      for (const { caseId, templates, at } of cancelled) {
-        for (const template of templates) cancel.run(at, world, caseId, template);
-      }
       for (const row of rows) {
         const { id, caseId, template, message, state, attempts, nextAt, updatedAt } = row;
         insert.run(world, id, caseId, template, message, state, attempts, nextAt, updatedAt);
+      }
+      for (const { caseId, templates, before, at } of cancelled) {
+        for (const template of templates) cancel.run(at, world, caseId, template, before);
       }
     },
     /**

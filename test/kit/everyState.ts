@@ -300,6 +300,7 @@ export const COMPLETE_DATA: Complete = {
     ],
   }),
   'case.unsplit': () => ({ reason }),
+  'case.recallDispatch': () => ({}),
   'case.dispatch': () => ({ unitId: 'B2', coUnitIds: ['C12'], ruleId: 'rule', confidence: 1 }),
   'case.sign': () => ({}),
   'case.requestReturn': () => ({ reason, basis: '职责清单' }),

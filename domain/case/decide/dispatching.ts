@@ -2,18 +2,18 @@ import type { Directory, Unit } from '../../directory.ts';
 import { type Refusal, refuse } from '../../kernel.ts';
 import type { Clock } from '../../sla/clock.ts';
 import { DEFAULT_AUTO_DISPATCH_CONFIDENCE } from '../../sla/rules.ts';
-import { shareOfLeft } from '../../sla/running.ts';
+import { shareOfLeft, startClock } from '../../sla/running.ts';
 import type { Case } from '../case.ts';
 import type { NewCaseEvent } from '../caseEvents.ts';
 import { defined } from '../defined.ts';
 import { escalationTarget, levelOf } from '../escalation.ts';
 import { holds } from '../writeScope.ts';
-import { type Ask, type DataOf, fact, type Handlers, starting } from './ask.ts';
+import { type Ask, atEachUrgency, type DataOf, fact, type Handlers, starting, subjectOf } from './ask.ts';
 
 /** T12, T13, T19, T20: naming the unit, signing for it, passing it on, reporting up. */
 
 export const DISPATCHING_HANDLERS: Handlers<
-  'case.dispatch' | 'case.sign' | 'case.redispatch' | 'case.escalateLevel'
+  'case.dispatch' | 'case.recallDispatch' | 'case.sign' | 'case.redispatch' | 'case.escalateLevel'
 > = {
   // T12
   'case.dispatch': (data, thisCase, ask) => {
@@ -36,6 +36,18 @@ export const DISPATCHING_HANDLERS: Handlers<
         ...leg,
       }),
       ...coUnitIds.map((unitId, n) => coTask(thisCase, unitId, n, leg.clocks.K5, ask)),
+    ];
+  },
+
+  // U01; that it is one's own has been checked by standing.ts.
+  'case.recallDispatch': (_data, thisCase, ask) => {
+    if (ask.at >= (thisCase.recallUntil ?? 0)) return refuse('recall-window-closed');
+    return [
+      fact(thisCase.id, 'CaseUndispatched', {
+        unitId: thisCase.primaryUnitId ?? '',
+        recalled: true,
+        ...asBeforeDispatch(thisCase, ask),
+      }),
     ];
   },
 
@@ -74,6 +86,14 @@ export const DISPATCHING_HANDLERS: Handlers<
     ];
   },
 };
+
+/** K2 from its original start: taking a dispatch back gains nobody time. */
+function asBeforeDispatch(thisCase: Case, { at, directory, rules }: Ask): ReturnType<typeof starting> {
+  const from = thisCase.own.clocks.K2?.startedAt ?? at;
+  return atEachUrgency(thisCase, (urgency) => ({
+    K2: startClock('K2', from, subjectOf(thisCase, urgency, directory), rules),
+  }));
+}
 
 /** A unit that may be in charge: known, within reach, and not a community outside its list (DOMAIN §0.4). */
 export function primaryUnit(unitId: string, thisCase: Case, { by, directory }: Ask): Unit | Refusal {

@@ -1,3 +1,4 @@
+import { TAKE_BACK_MS } from '../../outbox/message.ts';
 import type { Case } from '../case.ts';
 import { defined } from '../defined.ts';
 import {
@@ -35,6 +36,8 @@ export const DISPATCHING: Appliers<Dispatching> = {
       ...newLeg(stopClocks(thisCase, event.at, ['K2']), event),
       coUnitIds,
       dispatchMode: mode,
+      // A rule is nobody's to take back, and a ruling binds.
+      ...(mode === 'manual' && finalAssigned !== true ? { recallUntil: event.at + TAKE_BACK_MS } : {}),
       finalAssigned: finalAssigned ?? false,
     };
   },
@@ -68,15 +71,19 @@ export const DISPATCHING: Appliers<Dispatching> = {
     const { dispatch: _dispatch, handle: _handle, ...stages } = ended.stages;
     return timed(
       {
-        ...without(ended, 'primaryUnitId', 'handlerId', 'legAt'),
+        ...without(ended, 'primaryUnitId', 'handlerId', 'legAt', 'recallUntil'),
         state: 'filed',
         stages,
         coUnitIds: [],
         coTasks: ended.coTasks.map((task) =>
           task.state === 'open' ? { ...task, state: 'waived', endedAt: at } : task,
         ),
-        returnCount: ended.returnCount + 1,
-        returnedBy: [...(ended.returnedBy ?? []), data.unitId],
+        ...(data.recalled === true
+          ? {}
+          : {
+              returnCount: ended.returnCount + 1,
+              returnedBy: [...(ended.returnedBy ?? []), data.unitId],
+            }),
       },
       data,
     );
@@ -104,7 +111,7 @@ function newLeg(
   const { handle: _handle, ...stages } = thisCase.stages;
   return timed(
     {
-      ...without(lapse(thisCase, LEG_REQUESTS), 'handlerId'),
+      ...without(lapse(thisCase, LEG_REQUESTS), 'handlerId', 'recallUntil'),
       state: 'dispatched',
       stages: { ...stages, dispatch: stage(event) },
       primaryUnitId: unitId,

@@ -10,6 +10,7 @@ import {
   TRANSITIONS,
   type Transition,
   transitionOf,
+  UNDO_STEPS,
 } from '../../../domain/case/transitions.ts';
 import { COMMAND_TYPES, type CommandType } from '../../../domain/contract/commands.ts';
 import { type Person, ROLES, type Role } from '../../../domain/kernel.ts';
@@ -66,7 +67,7 @@ describe('the table', () => {
   });
 
   it('has, with the steps the system takes by time, every command of the contract and no other', () => {
-    const rows: readonly Transition[] = [...TRANSITIONS, ...SYSTEM_STEPS, ...MEDIA_STEPS];
+    const rows: readonly Transition[] = [...TRANSITIONS, ...SYSTEM_STEPS, ...MEDIA_STEPS, ...UNDO_STEPS];
     expect([...COMMAND_TYPES].sort()).toEqual(rows.flatMap((row) => row.commands).sort());
   });
 });
@@ -149,6 +150,7 @@ describe('every state, command and role', () => {
     'unknown-co-task',
     'no-change',
     'same-unit',
+    'recall-window-closed',
     'category-required',
   ];
 
@@ -170,13 +172,16 @@ describe('every state, command and role', () => {
     );
   }
 
-  /** Who stands where this role would: the reporter, the assigned checker, and otherwise somebody of the district. */
+  /** Who stands where this role would: the reporter, the assigned checker, whoever dispatched, and otherwise somebody of the district. */
   function somebody(role: Role, { story, id }: Standpoint): Person {
     const thisCase = story.case(id);
+    const dispatchedBy = thisCase.recallUntil === undefined ? undefined : thisCase.stages.dispatch?.by.id;
     const known = {
       resident: thisCase.reporterIds[0],
       enterprise: thisCase.reporterIds[0],
       checker: thisCase.check?.checkerId,
+      dispatcher: dispatchedBy,
+      commander: dispatchedBy,
     } as const;
     const unnamed = person(role, role === 'resident' || role === 'enterprise' ? '' : 'D', 7);
     return role in known ? { ...unnamed, id: known[role as keyof typeof known] ?? unnamed.id } : unnamed;

@@ -78,7 +78,12 @@ export function describeOutboxStore(name: string, create: () => StoreUnderTest):
         outboxRow(1, { id: '1-4', state: 'sent' }),
       ];
       await log.append(batchOf(1, 1, { outbox: rows }));
-      const cancelled = { caseId: 'YX-20261121-000001', templates: ['task-card'], at: 5_000 } as const;
+      const cancelled = {
+        caseId: 'YX-20261121-000001',
+        templates: ['task-card'],
+        before: 2,
+        at: 5_000,
+      } as const;
       await log.append(batchOf(2, 1, { outboxCancelled: [cancelled], outbox: [outboxRow(2)] }));
       expect(await found({ state: 'cancelled' })).toEqual(['1-1']);
       expect(await found({ state: 'queued' })).toEqual(['2-1', '1-3', '1-2']);

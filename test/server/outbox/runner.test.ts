@@ -137,7 +137,12 @@ describe('the outbox at work', () => {
 
   it('leaves a message alone that was taken back', async () => {
     await put([outboxRow(1)]);
-    const cancelled = { caseId: outboxRow(1).relates, templates: ['task-card'], at: 5_000 } as const;
+    const cancelled = {
+      caseId: outboxRow(1).relates,
+      templates: ['task-card'],
+      before: 2,
+      at: 5_000,
+    } as const;
     await log.append(batchOf(2, 1, { outboxCancelled: [cancelled] }));
     await live(60_000);
     expect(channel.messages).toEqual([]);

@@ -67,6 +67,26 @@ describe('messages of a whole server', () => {
     expect(said()).toEqual([`receipt ${PHONE}`, 'task-card B2:duty']);
   });
 
+  it('never leave when the dispatch is taken back within ten seconds', async () => {
+    const id = await reported();
+    await scene.does(CHIEF, 'case.file', { caseId: id });
+    await scene.does(DISPATCHER, 'case.dispatch', { caseId: id, unitId: 'B1', coUnitIds: ['B2'] });
+    scene.world.clock.advance(9_999);
+    await scene.does(DISPATCHER, 'case.recallDispatch', { caseId: id });
+    const states = async () =>
+      (await get(CHIEF, `?caseId=${id}`)).body.messages.map(({ template, state }) => `${template} ${state}`);
+    expect(await states()).toContain('task-card cancelled');
+    await scene.does(DISPATCHER, 'case.dispatch', { caseId: id, unitId: 'B1' });
+    await scene.until('2026-11-20 10:05');
+    expect(said()).toEqual([`receipt ${PHONE}`, 'task-card B1:duty']);
+    expect(await states()).toEqual([
+      'task-card sent',
+      'co-task-card cancelled',
+      'task-card cancelled',
+      'receipt sent',
+    ]);
+  });
+
   it('survive a restart of the server, and are sent once', async () => {
     await reported();
     await scene.downUntil('2026-11-20 10:30');
