@@ -39,7 +39,7 @@ function hits(category: Category, title: string, body: string): { score: number;
  * screen says first that 110, 119 or 120 must be called.
  */
 const DANGER =
-  /火灾|着火|起火|冒烟|爆炸|坠楼|坠落|溺水|落水|伤亡|有人受伤|昏迷|燃气泄漏|煤气泄漏|触电|坍塌|倒塌|被困|中毒/u;
+  /火灾|着火|起火|冒烟|爆炸|坠楼|坠落|溺水|落水|伤亡|有人受伤|昏迷|燃气泄漏|煤气泄漏|(?:煤|燃)气味|触电|坍塌|倒塌|被困|中毒/u;
 
 /** The first danger word of the text, if any. */
 export function dangerWord(text: string): string | undefined {
