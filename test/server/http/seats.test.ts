@@ -1,0 +1,42 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type FolderServer, openFolderServer } from '../../kit/folderServer.ts';
+
+describe('GET /seats: whom a check can be given to', () => {
+  let server: FolderServer;
+  beforeEach(async () => {
+    server = await openFolderServer();
+    await server.account('chief1', ['duty_chief']);
+    await server.account('checker1', ['checker']);
+    await server.account('wall1', ['wall']);
+  });
+  afterEach(() => server.close());
+
+  const seats = async (account: string, role: string) =>
+    server.call(`GET /seats?role=${role}`, { token: await server.token(account) });
+
+  it('lists the posts with the role, and nothing else of them', async () => {
+    const person = await server.people.personOfAccount('checker1');
+    expect(await seats('chief1', 'checker')).toMatchObject({
+      status: 200,
+      body: { seats: [{ id: person?.id, name: person?.name, unitId: person?.scope }] },
+    });
+  });
+
+  it('leaves out who can no longer sign in', async () => {
+    await server.people.admin.change('checker1', { disabled: true });
+    expect(await seats('chief1', 'checker')).toMatchObject({ status: 200, body: { seats: [] } });
+  });
+
+  it('tells only those who give checks out, of two roles only', async () => {
+    expect(await seats('wall1', 'checker')).toMatchObject({
+      status: 403,
+      body: { code: 'role-not-allowed' },
+    });
+    expect(await seats('checker1', 'checker')).toMatchObject({ status: 403 });
+    expect(await seats('chief1', 'administrator')).toMatchObject({
+      status: 400,
+      body: { code: 'bad-request' },
+    });
+    expect(await server.call('GET /seats?role=checker')).toMatchObject({ status: 401 });
+  });
+});
