@@ -57,8 +57,8 @@ export const coreEn: Readonly<Record<keyof typeof coreZh, string>> = {
   'link.noPicture': 'No data has arrived yet',
   'link.retrying': 'Reconnecting without end; your commands are kept and sent when it is back',
   'link.retryNow': 'Reconnect now',
-  'link.waiting': '{n} commands waiting to be sent',
-  'link.held': '{n} commands need your word',
+  'link.waiting': '{n} {n|command|commands} waiting to be sent',
+  'link.held': '{n} {n|command needs|commands need} your word',
 
   'outbox.title': 'Commands not sent yet',
   'outbox.empty': 'Nothing is waiting.',
@@ -111,7 +111,7 @@ export const coreEn: Readonly<Record<keyof typeof coreZh, string>> = {
   'search.case': 'Find another case',
   'search.caseHint': 'Number, words, place, kind or unit',
   'search.caseNone': 'No open case found',
-  'queue.reports': '{n} reports',
+  'queue.reports': '{n} {n|report|reports}',
   'queue.unplaced': 'No grid',
   'queue.outside': 'Outside',
   'queue.synthetic': 'Invented place',
@@ -202,7 +202,7 @@ export const coreEn: Readonly<Record<keyof typeof coreZh, string>> = {
   'footer.palette': 'Commands',
   'footer.search': 'Search; g 0817 goes to a grid',
   'footer.help': 'All keys',
-  'footer.open': '{open} open · {reports} reports',
+  'footer.open': '{open} open · {reports} {reports|report|reports}',
 
   'panel.broken': '"{name}" has failed',
   'panel.brokenMore': 'Everything else goes on; no data is affected.',

@@ -34,7 +34,7 @@ export const mapEn: Readonly<Record<keyof typeof mapZh, string>> = {
   'map.unplaced.hint': 'Open cases that lie in no grid; press to see only these',
   'map.readout.open': '{n} open',
   'map.readout.overdue': '{n} overdue',
-  'map.readout.reports': '{n} reports',
+  'map.readout.reports': '{n} {n|report|reports}',
   'map.readout.quiet': 'no report for 24 h',
   'map.readout.keys': 'Shift+click: only this grid',
   'map.pick': 'Choose the case to merge into: click it on the map',

@@ -8,12 +8,19 @@ export type Translate = (key: WordKey, params?: WordParams) => string;
 
 const WORDS: Readonly<Record<Language, Readonly<Record<WordKey, string>>>> = { zh, en };
 
-/** The words for a key, `{name}` filled from params. */
+/** The words for a key, `{name}` filled from params; `{n|report|reports}` is the noun for one or for many. */
 export function translate(language: Language, key: WordKey, params?: WordParams): string {
   const words = WORDS[language][key];
   if (params === undefined) return words;
-  return words.replace(/\{(\w+)\}/gu, (whole, name: string) => String(params[name] ?? whole));
+  return words.replace(BLANK, (whole, name: string, one?: string, many?: string) => {
+    const value = params[name];
+    if (value === undefined) return whole;
+    if (one === undefined || many === undefined) return String(value);
+    return Number(value) === 1 ? one : many;
+  });
 }
+
+const BLANK = /\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/gu;
 
 /** In a component: `const t = useWords()`, then `t('queue.title')`. Re-renders on a change of language. */
 export function useWords(): Translate {

@@ -41,19 +41,27 @@ function rowOf(id: ClockId, clock: Clock, now: Millis, language: Language): Cloc
   return {
     id,
     words: clockWords(clock, now, language),
-    light: light(clock, now),
+    light: clock.stoppedAt === undefined ? light(clock, now) : isLate(clock) ? 'overdue' : 'normal',
     share: Math.min(1, usedShare(clock, now)),
     state: clock.stoppedAt !== undefined ? 'stopped' : clock.pausedAt !== undefined ? 'paused' : 'running',
   };
 }
+
+const MINUTE: Millis = 60_000;
+
+/** Done at the very end is in time, unless the limit was what ended it. */
+const isLate = ({ stoppedAt, due, breachedAt }: Clock): boolean =>
+  stoppedAt !== undefined && (stoppedAt > due || breachedAt !== undefined);
 
 /** "剩 03:12", "超 12:40", "已暂停，剩 …", "按时完成". */
 export function clockWords(clock: Clock, now: Millis, language: Language): string {
   const say = (key: ClockSentence, time: Millis) =>
     translate(language, key, { time: spanText(Math.abs(time), language) });
   if (clock.stoppedAt !== undefined) {
+    if (!isLate(clock)) return translate(language, 'clock.doneInTime');
     const late = clock.stoppedAt - clock.due;
-    return late > 0 ? say('clock.doneLate', late) : translate(language, 'clock.doneInTime');
+    // Ended by its own limit (signed by the system): late, by nothing that could be told.
+    return late < MINUTE ? translate(language, 'light.overdue') : say('clock.doneLate', late);
   }
   const left = clock.due - (clock.pausedAt ?? now);
   if (clock.pausedAt !== undefined) return say('clock.paused', left);

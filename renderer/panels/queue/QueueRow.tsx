@@ -100,7 +100,7 @@ function Place({ thisCase }: { readonly thisCase: Case }) {
   const words = line.length > 0 ? line : [place.text ?? ''];
   return (
     <p className={styles.place}>
-      {words.join(' · ')}
+      <span>{words.join(' · ')}</span>
       {place.unplaced !== undefined && (
         <em>{t(place.unplaced === 'outside-district' ? 'queue.outside' : 'queue.unplaced')}</em>
       )}

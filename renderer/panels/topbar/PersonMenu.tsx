@@ -32,7 +32,11 @@ export function PersonMenu() {
           {name}
           <small>{unit}</small>
         </p>
-        <Menu onAction={(id) => runCommand(String(id))} aria-label={t('person.menu', { name })}>
+        <Menu
+          className={styles.menu ?? ''}
+          onAction={(id) => runCommand(String(id))}
+          aria-label={t('person.menu', { name })}
+        >
           {ENTRIES.map((entry) => (
             <MenuItem key={entry.id} id={entry.id} className={styles.entry ?? ''}>
               {t(entry.words)}
