@@ -182,6 +182,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     parkedConsoles: gateway.parked,
     lagSeconds: () => gateway.lag() / 1000,
     isReady: () => dispatcher.readiness().ready,
+    messages: () => log.outbox.counts(LIVE),
   });
 
   return {

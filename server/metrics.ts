@@ -21,6 +21,8 @@ export interface Figures {
   readonly parkedConsoles: () => number;
   readonly lagSeconds: () => number;
   readonly isReady: () => boolean;
+  /** Messages that wait, are on their way, or failed. */
+  readonly messages: () => Promise<Readonly<Record<string, number>>>;
 }
 
 const COMMIT_SECONDS = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1];
@@ -89,6 +91,16 @@ export function createMetrics(): Metrics {
       gauge('lingxing_connections', 'Connected consoles', figures.connections);
       gauge('lingxing_parked_consoles', 'Consoles whose live frames are paused now', figures.parkedConsoles);
       gauge('lingxing_broadcast_lag_seconds', 'Age of the oldest change not yet sent', figures.lagSeconds);
+      new Gauge({
+        name: 'lingxing_outbox_messages',
+        help: 'Messages to those outside, by state',
+        labelNames: ['state'],
+        registers,
+        async collect() {
+          this.reset();
+          for (const [state, n] of Object.entries(await figures.messages())) this.set({ state }, n);
+        },
+      });
       gauge('lingxing_ready', '1 when commands are accepted', () => (figures.isReady() ? 1 : 0));
     },
     watchConnectors: (read) => connectorGauges(registry, read),

@@ -29,6 +29,8 @@ export interface OutboxSearch {
   readonly limit: number;
 }
 
+export type OutboxCounts = Readonly<Record<'queued' | 'sending' | 'failed', number>>;
+
 export interface FoundRow {
   /** Rows are numbered in the order they were written. */
   readonly position: number;
@@ -44,8 +46,8 @@ export interface OutboxStore {
   read(world: World, id: string): Promise<OutboxRow | undefined>;
   /** Newest first. */
   find(world: World, search: OutboxSearch): Promise<readonly FoundRow[]>;
-  /** Number of rows in each state there is. */
-  counts(world: World): Promise<Readonly<Partial<Record<OutboxState, number>>>>;
+  /** Rows somebody may have to look after. */
+  counts(world: World): Promise<OutboxCounts>;
   /**
    * Durable once resolved, all in one transaction; the ids that were in the state believed. Rejects with
    * AppendError, nothing is changed then.

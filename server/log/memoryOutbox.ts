@@ -56,9 +56,9 @@ export function createMemoryOutbox(stored: StoredOutbox, isFailing: () => boolea
         .toReversed()
         .slice(0, limit),
     async counts(world) {
-      const counts: Partial<Record<OutboxRow['state'], number>> = {};
-      for (const { row } of all(world)) counts[row.state] = (counts[row.state] ?? 0) + 1;
-      return counts;
+      const inState = (state: OutboxRow['state']): number =>
+        all(world).filter(({ row }) => row.state === state).length;
+      return { queued: inState('queued'), sending: inState('sending'), failed: inState('failed') };
     },
     async change(world, changes) {
       if (isFailing()) throw new AppendError('store-unavailable', 'database or disk is full');

@@ -46,7 +46,10 @@ export function createOutboxReader(db: DatabaseSyncInstance): OutboxReader {
       `SELECT * FROM outbox WHERE world = ? AND n < ? AND state = ifnull(?, state) AND case_id = ?
        ORDER BY n DESC LIMIT ?`,
     ),
-    counts: db.prepare('SELECT state, count(*) AS n FROM outbox WHERE world = ? GROUP BY state'),
+    counts: db.prepare(
+      `SELECT state, count(*) AS n FROM outbox WHERE world = ? AND state IN ('queued', 'sending') GROUP BY state
+       UNION ALL SELECT 'failed', count(*) AS n FROM outbox WHERE world = ? AND state = 'failed'`,
+    ),
   });
   let prepared: ReturnType<typeof prepare> | undefined;
   const sql = (): ReturnType<typeof prepare> => {
@@ -69,8 +72,9 @@ export function createOutboxReader(db: DatabaseSyncInstance): OutboxReader {
       return rows.map((row) => ({ position: row.n, row: rowOf(row) }));
     },
     async counts(world) {
-      const rows: { state: OutboxRow['state']; n: number }[] = sql().counts.all(world);
-      return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
+      const rows: { state: OutboxRow['state']; n: number }[] = sql().counts.all(world, world);
+      const counts = { queued: 0, sending: 0, failed: 0 };
+      return { ...counts, ...Object.fromEntries(rows.map(({ state, n }) => [state, n])) };
     },
   };
 }

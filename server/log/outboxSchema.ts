@@ -24,5 +24,6 @@ export const OUTBOX_MIGRATIONS: Migrations = {
     CREATE INDEX outbox_due ON outbox (world, next_at) WHERE state IN ('queued', 'sending');
     CREATE INDEX outbox_by_case ON outbox (world, case_id);
     `,
+    `CREATE INDEX outbox_failed ON outbox (world) WHERE state = 'failed'`,
   ],
 };

@@ -36,6 +36,14 @@ describe('the configuration', () => {
     expect(readConfig(['--data', '/d', '--demo'], env).requireAfterPhoto).toBe(false);
   });
 
+  it('takes a webhook on this machine, or elsewhere encrypted, with a secret', () => {
+    for (const url of ['http://127.0.0.1:9000/in', 'https://in.example/messages']) {
+      const env = { LINGXING_WEBHOOK_URL: url, LINGXING_WEBHOOK_SECRET: 'sixteen or longer' };
+      expect(readConfig(['--data', '/d'], env).webhook?.url).toBe(url);
+    }
+    expect(readConfig(['--data', '/d'], {}).webhook).toBeUndefined();
+  });
+
   it.each([
     [[], {}, 'no data folder'],
     [['--data', '/d', '--port', '70000'], {}, 'is no port'],
@@ -47,6 +55,9 @@ describe('the configuration', () => {
     [['--data', '/d'], { LINGXING_PUBLIC_URL: 'pages' }, 'is no address'],
     [['--data', '/d'], { LINGXING_PUBLIC_URL: 'http://pages.example' }, 'must begin with https'],
     [['--data', '/d'], { LINGXING_RATE_LIMIT: 'some' }, 'LINGXING_RATE_LIMIT'],
+    [['--data', '/d'], { LINGXING_WEBHOOK_URL: 'in' }, 'is no address'],
+    [['--data', '/d'], { LINGXING_WEBHOOK_URL: 'http://in.example' }, 'must begin with https'],
+    [['--data', '/d'], { LINGXING_WEBHOOK_URL: 'https://in.example' }, 'LINGXING_WEBHOOK_SECRET'],
   ])('refuses %j %j with a sentence', (argv, env, words) => {
     expect(() => readConfig(argv, env)).toThrow(ConfigError);
     expect(() => readConfig(argv, env)).toThrow(words);

@@ -78,6 +78,7 @@ describe('what HTTP serves beside cases', () => {
       'lingxing_open_cases 1',
       'lingxing_connections 1',
       'lingxing_ready 1',
+      'lingxing_outbox_messages{state="failed"} 0',
     ]) {
       expect(body).toContain(line);
     }

@@ -67,7 +67,10 @@ export function describeOutboxStore(name: string, create: () => StoreUnderTest):
       log = await store.reopen(log);
       expect(await log.outbox.read('live', '1-1')).toEqual({ ...outboxRow(1), ...sent });
       expect(await due(99_999)).toEqual([]);
-      expect(await log.outbox.counts('live')).toEqual({ sent: 1 });
+      await log.append(
+        batchOf(2, 1, { outbox: [outboxRow(2), outboxRow(2, { id: '2-2', state: 'failed' })] }),
+      );
+      expect(await log.outbox.counts('live')).toEqual({ queued: 1, sending: 0, failed: 1 });
     });
 
     it('cancels what an event takes back in the same transaction, and nothing that has left', async () => {
