@@ -7,12 +7,12 @@ const SHOWN: Readonly<Record<string, string>> = {
   ArrowRight: '→',
   Escape: 'Esc',
   Space: '␣',
-  Shift: '⇧',
 };
 
-/** A key as it is printed on a keyboard; `Ctrl+K` becomes two caps. Decoration: the words carry the meaning. */
+/** A key as it is printed on a keyboard; `Ctrl+K` becomes two caps, `Shift+K` one (⇧K). Decoration: the words carry the meaning. */
 export function Keycap({ keys }: { readonly keys: string }) {
-  const parts = keys === '+' ? ['+'] : keys.split('+');
+  const shifted = /^Shift\+([A-Z])$/u.exec(keys)?.[1];
+  const parts = shifted !== undefined ? [`⇧${shifted}`] : keys === '+' ? ['+'] : keys.split('+');
   return (
     <span className={styles.keys} aria-hidden="true">
       {parts.map((part) => (
