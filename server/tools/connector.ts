@@ -1,0 +1,236 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import type { ReportInput } from '../../domain/contract/commands.ts';
+import { systemClock } from '../clock.ts';
+import { createConnector, type Taken } from '../connector/connector.ts';
+import { makeOrders } from '../connector/madeOrders.ts';
+import { openSimulator, type Simulator } from '../connector/simulator.ts';
+import { openUpstream } from '../connector/upstream.ts';
+import { findCredentials } from '../feed/credentials.ts';
+import { createIntakeClient, FeedStopped, type IntakeClient } from '../feed/intakeClient.ts';
+import { find } from '../localServers.ts';
+import { openConnectorTables } from '../log/connectorTables.ts';
+
+const USAGE = `npm run connector -- [--url SERVER] [--key KEY] (--upstream URL | --orders FILE.jsonl | --made N) [--once]
+
+Pulls work orders of a 12345 platform page by page and reports them to a server, as a process of its own.
+--url       the server; left out, the one that runs on this machine
+--key       an API key (or LINGXING_KEY); else the demo account "feed" of the server on this machine
+--upstream  the platform, which answers GET URL/orders?after=CURSOR&limit=N; its key in LINGXING_UPSTREAM_KEY
+--orders    no platform: a simulated one gives the orders of this file, one JSON object a line
+--made      no platform: a simulated one gives so many invented orders
+--source    the channel the reports are said to come through (12345)
+--every     seconds between two looks when there is nothing (10)
+--once      stop when there is nothing more
+Where it got to is kept: stopped or killed, it goes on there, and what was taken is not taken twice.
+A server pulls by itself when connectors.json lies in its data folder (docs/connector.md).`;
+
+/** What the tool needs of the world; tests bring their own. */
+export interface ConnectorToolParts {
+  readonly out: (line: string) => void;
+  readonly err: (line: string) => void;
+  readonly wait: (ms: number) => Promise<void>;
+  readonly findServer: (url?: string) => { readonly url: string; readonly dataDir: string } | undefined;
+  readonly stateFolder: string;
+  readonly onInterrupt: (callback: () => void) => void;
+}
+
+const machine: ConnectorToolParts = {
+  out: (line) => process.stdout.write(`${line}\n`),
+  err: (line) => process.stderr.write(`${line}\n`),
+  wait: (ms) => pause(ms),
+  findServer: (url) => find(url),
+  stateFolder: join(
+    process.env.XDG_STATE_HOME || join(homedir(), '.local', 'state'),
+    'lingxing',
+    'connector',
+  ),
+  onInterrupt: (callback) => {
+    process.once('SIGINT', callback);
+    process.once('SIGTERM', callback);
+  },
+};
+
+/** Reports under way at once: what bounds it when the server is slow. */
+const AT_ONCE = 16;
+
+/** Exit code: 0 nothing more to pull, 1 stopped by a failure, 2 the call itself. */
+export async function run(argv: string[], parts: ConnectorToolParts = machine): Promise<number> {
+  const call = readCall(argv, parts);
+  if (typeof call === 'number') return call;
+  const credentials = findCredentials(call.url, call.key, parts.findServer);
+  if (credentials === undefined) {
+    return wrong(
+      parts,
+      `no key for ${call.url}: give --key or LINGXING_KEY, or start the server here with --demo`,
+    );
+  }
+  let isCancelled = false;
+  parts.onInterrupt(() => {
+    isCancelled = true;
+  });
+  const client = createIntakeClient({
+    url: call.url,
+    credentials,
+    wait: parts.wait,
+    isCancelled: () => isCancelled,
+    onWaiting: (why) => why !== undefined && parts.err(`等待 waiting: ${why}`),
+  });
+  const simulator = await simulatorFor(call);
+  const upstream = simulator?.url ?? call.upstream ?? '';
+  const name = createHash('sha256').update(`${call.from}\n${call.url}`).digest('hex').slice(0, 32);
+  mkdirSync(parts.stateFolder, { recursive: true, mode: 0o700 });
+  const progress = openConnectorTables(join(parts.stateFolder, `${name}.db`));
+  const connector = createConnector({
+    id: 'tool',
+    name: call.from,
+    source: call.source,
+    upstream: openUpstream(upstream, process.env.LINGXING_UPSTREAM_KEY),
+    take: takeThrough(client),
+    progress,
+    clock: systemClock,
+    everyMillis: call.everyMillis,
+    onTrouble: ({ code }) => parts.err(`停顿 trouble: ${code}`),
+  });
+  try {
+    let told = '';
+    for (;;) {
+      await connector.pull();
+      const { accepted, repeated, refused, lastId = '-' } = connector.status();
+      const line = `收 ${accepted} 重 ${repeated} 拒 ${refused} | ${lastId}`;
+      if (line !== told) parts.err(line);
+      told = line;
+      if (isCancelled || call.once) break;
+      await parts.wait(call.everyMillis);
+      if (isCancelled) break;
+    }
+    const status = connector.status();
+    parts.out(JSON.stringify(status));
+    return status.error === undefined ? 0 : 1;
+  } finally {
+    progress.close();
+    await simulator?.close();
+  }
+}
+
+interface Call {
+  readonly url: string;
+  readonly key: string | undefined;
+  readonly upstream: string | undefined;
+  readonly orders: readonly object[] | undefined;
+  /** What the cursor belongs to. */
+  readonly from: string;
+  readonly source: string;
+  readonly everyMillis: number;
+  readonly once: boolean;
+}
+
+async function simulatorFor({ orders }: Call): Promise<Simulator | undefined> {
+  if (orders === undefined) return undefined;
+  const simulator = await openSimulator();
+  simulator.add(...orders);
+  return simulator;
+}
+
+/** Through the public intake call, a few at a time; the client waits by itself while the server cannot. */
+function takeThrough({ send }: Pick<IntakeClient, 'send'>) {
+  async function take(report: ReportInput): Promise<Taken> {
+    try {
+      const delivery = await send(report);
+      return delivery.kind === 'refused' ? { kind: 'refused', code: delivery.code } : { kind: delivery.kind };
+    } catch (error) {
+      if (error instanceof FeedStopped) return { kind: 'later', code: error.code };
+      throw error;
+    }
+  }
+  return async (reports: readonly ReportInput[]): Promise<readonly Taken[]> => {
+    const taken: Taken[] = [];
+    for (let at = 0; at < reports.length; at += AT_ONCE) {
+      taken.push(...(await Promise.all(reports.slice(at, at + AT_ONCE).map(take))));
+      if (taken.some((one) => one.kind === 'later')) break;
+    }
+    return taken;
+  };
+}
+
+function readCall(argv: string[], parts: ConnectorToolParts): Call | number {
+  const text = { type: 'string' } as const;
+  let values: Record<string, string | boolean | undefined>;
+  try {
+    const options = {
+      url: text,
+      key: text,
+      upstream: text,
+      orders: text,
+      made: text,
+      source: text,
+      every: text,
+    };
+    values = parseArgs({
+      args: argv,
+      options: { ...options, once: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    }).values;
+  } catch (error) {
+    return wrong(parts, error instanceof Error ? error.message : String(error));
+  }
+  if (values.help === true) {
+    parts.out(USAGE);
+    return 0;
+  }
+  const given = (name: string) => (typeof values[name] === 'string' ? values[name] : undefined);
+  const url = (given('url') ?? parts.findServer()?.url)?.replace(/\/+$/u, '');
+  if (url === undefined || !URL.canParse(url)) return wrong(parts, 'which server? give --url http://…');
+  const { upstream, orders, made } = {
+    upstream: given('upstream'),
+    orders: given('orders'),
+    made: given('made'),
+  };
+  const named = [upstream, orders, made].filter((one) => one !== undefined);
+  if (named.length !== 1) return wrong(parts, 'give one of --upstream, --orders and --made');
+  if (upstream !== undefined && !URL.canParse(upstream)) return wrong(parts, '--upstream is an address');
+  const seconds = Number(given('every') ?? 10);
+  if (!(seconds >= 1)) return wrong(parts, '--every is a number of seconds');
+  const simulated = simulatedOrders(orders, made);
+  if (typeof simulated === 'string') return wrong(parts, simulated);
+  return {
+    url,
+    key: given('key') ?? process.env.LINGXING_KEY,
+    upstream,
+    orders: simulated?.orders,
+    from: simulated?.from ?? upstream ?? '',
+    source: given('source') ?? '12345',
+    everyMillis: seconds * 1_000,
+    once: values.once === true,
+  };
+}
+
+/** The orders to simulate with, and what their cursor belongs to; a sentence when they cannot be read. */
+function simulatedOrders(
+  file: string | undefined,
+  made: string | undefined,
+): { readonly orders: readonly object[]; readonly from: string } | string | undefined {
+  if (made !== undefined) {
+    if (!/^\d{1,6}$/u.test(made)) return '--made is a number';
+    return { orders: makeOrders(Number(made)), from: 'made' };
+  }
+  if (file === undefined) return undefined;
+  try {
+    const lines = readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((line) => line.trim() !== '');
+    // A line that is no object is handed on as it is: the connector says which orders it cannot read.
+    return { orders: lines.map((line) => Object(JSON.parse(line))), from: `file ${file}` };
+  } catch (error) {
+    return `${file}: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+function wrong(parts: ConnectorToolParts, sentence: string): number {
+  parts.err(sentence);
+  parts.err(USAGE);
+  return 2;
+}

@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ConnectorStatus } from '../../../domain/contract/connectors.ts';
+import { makeOrders } from '../../../server/connector/madeOrders.ts';
+import { parseOrder } from '../../../server/connector/order.ts';
+import { openSimulator } from '../../../server/connector/simulator.ts';
+import { run } from '../../../server/tools/connector.ts';
+import { anOrder } from '../../kit/anOrder.ts';
+import { person } from '../../kit/caseDistrict.ts';
+import { openWorld, type TestWorld } from '../../kit/world.ts';
+
+describe('npm run connector', () => {
+  let world: TestWorld;
+  let folder: string;
+  let out: string[];
+  let err: string[];
+  let interrupt: () => void;
+  beforeEach(async () => {
+    world = await openWorld();
+    folder = mkdtempSync(join(tmpdir(), 'lingxing-connector-'));
+    out = [];
+    err = [];
+  });
+  afterEach(async () => {
+    await world.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const call = (...argv: string[]) =>
+    run(['--url', world.url, '--key', world.people.giveKey(person('connector')), ...argv], {
+      out: (line) => out.push(line),
+      err: (line) => err.push(line),
+      wait: async () => interrupt(),
+      findServer: () => undefined,
+      stateFolder: folder,
+      onInterrupt: (callback) => {
+        interrupt = callback;
+      },
+    });
+  const status = (): ConnectorStatus => JSON.parse(out.at(-1) ?? '');
+  const cases = () => world.app.dispatcher.durable.cases.size;
+
+  it('pulls the orders of a file through the public intake, and nothing twice the next time', async () => {
+    const file = join(folder, 'orders.jsonl');
+    const orders = Array.from({ length: 120 }, (_, n) => anOrder(n));
+    writeFileSync(file, orders.map((one) => JSON.stringify(one)).join('\n'));
+    expect(await call('--orders', file, '--once')).toBe(0);
+    expect(status()).toMatchObject({ accepted: 120, repeated: 0, refused: 0, lastId: 'GZ-0119' });
+    expect(cases()).toBe(120);
+    expect(await call('--orders', file, '--once')).toBe(0);
+    expect(status()).toMatchObject({ accepted: 120, repeated: 0 });
+    expect(cases()).toBe(120);
+  });
+
+  it('pulls from a platform until it is stopped, and goes on from there', async () => {
+    const platform = await openSimulator();
+    platform.add(anOrder(1));
+    expect(await call('--upstream', platform.url)).toBe(0);
+    platform.add(anOrder(2));
+    expect(await call('--upstream', platform.url)).toBe(0);
+    expect(platform.asked).toEqual([undefined, 'c1']);
+    expect(cases()).toBe(2);
+    await platform.close();
+    expect(await call('--upstream', platform.url, '--once')).toBe(1);
+    expect(status()).toMatchObject({ error: { code: 'upstream-unreachable' } });
+  });
+
+  it('invents orders that can be read, always the same', () => {
+    const orders = makeOrders(300);
+    expect(makeOrders(300)).toEqual(orders);
+    expect(orders.every((one) => parseOrder(one) !== undefined)).toBe(true);
+    expect(JSON.stringify(orders)).not.toMatch(/\{[地路社]\}|1[3-9]\d{9}/u);
+  });
+
+  it.each([
+    [[], 'give one of'],
+    [['--made', 'many'], '--made is a number'],
+    [['--made', '1', '--upstream', 'http://x'], 'give one of'],
+    [['--upstream', 'nowhere'], 'is an address'],
+    [['--orders', '/no/such/file'], 'no such file'],
+    [['--made', '1', '--every', '0'], '--every'],
+    [['--surprise'], 'surprise'],
+  ])('refuses %j with a sentence', async (argv, words) => {
+    expect(await call(...argv)).toBe(2);
+    expect(err.join('\n')).toContain(words);
+    expect(cases()).toBe(0);
+  });
+});
