@@ -33,6 +33,8 @@ export function createWindow(placement: Placement, preload: string): BrowserWind
     minWidth: Math.min(1024, placement.bounds.width),
     minHeight: Math.min(640, placement.bounds.height),
     show: false,
+    // Alt shows it; a duty desk of 1366x768 needs every line of the screen.
+    autoHideMenuBar: true,
     backgroundColor: GROUND,
     title: '令行 Lingxing',
     webPreferences: { ...WEB_PREFERENCES, preload },

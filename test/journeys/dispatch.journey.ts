@@ -164,6 +164,19 @@ describe('two consoles on one district', () => {
     expect((await caseNow(pit.caseId)).urgency).toBe('urgent');
   });
 
+  it('obey the menu as they obey the keys: it is the same list', async () => {
+    const lamp = await report(server, feed, { title: '广场照明灯全部熄灭', gridId: GRID });
+    await one.choose(lamp.title);
+    const label = await one.app.evaluate(({ Menu }) => {
+      const entry = Menu.getApplicationMenu()?.getMenuItemById('case.assign');
+      entry?.click();
+      return entry?.label;
+    });
+    expect(label).toBe('派遣\tA');
+    await one.page.getByRole('button', { name: /按建议派遣/u }).waitFor();
+    await one.press('Escape');
+  });
+
   it('have nothing against them in policy or errors at the end', () => {
     expect([...one.troubles, ...two.troubles]).toEqual([]);
   });
