@@ -5,7 +5,17 @@ import type { Message, OutboxRow } from '../../../domain/outbox/message.ts';
 import { TEMPLATES } from '../../../domain/outbox/message.ts';
 import { messagesOf, outboxRows, stillHolds } from '../../../domain/outbox/messages.ts';
 import { messageText } from '../../../domain/outbox/words.ts';
-import { CHECKER, CHIEF, DISPATCHER, OFFICER, Story, SUPERVISOR, shanghai } from '../../kit/caseStory.ts';
+import {
+  CHECKER,
+  CHIEF,
+  CHIEF_2,
+  DISPATCHER,
+  OFFICER,
+  Story,
+  SUPERVISOR,
+  SYSTEM_PERSON,
+  shanghai,
+} from '../../kit/caseStory.ts';
 
 /** What the last event of this type told outside. */
 function told(story: Story, type: CaseEventType): readonly Message[] {
@@ -66,7 +76,7 @@ describe('what an event tells outside', () => {
     expect(lines(told(story, 'CaseClosed'))).toEqual(['result r-1', 'result r-2', 'result r-3']);
   });
 
-  it('says nothing to the reporter of the parts of a split', () => {
+  it('tells the reporter of a split once, when all parts are done', () => {
     const story = new Story();
     const id = story.report();
     story.does(CHIEF, 'case.split', id, {
@@ -80,7 +90,11 @@ describe('what an event tells outside', () => {
       story.does(OFFICER, 'case.sign', part, {});
       story.does(OFFICER, 'case.progress', part, { text: '正在处理', public: true });
       expect(told(story, 'ProgressAdded')).toEqual([]);
+      story.does(CHIEF, 'case.void', part, { reason: '误拆', requestedBy: CHIEF_2.id });
     }
+    story.does(SYSTEM_PERSON, 'timer.childrenDone', id, {});
+    const rows = story.events.flatMap((event) => messagesOf(event, story.case(event.caseId)));
+    expect(lines(rows.filter(({ to }) => to.kind === 'reporter'))).toEqual(['receipt r-1', 'result r-1']);
   });
 
   it('gives the reason and the way on to somebody who is turned down', () => {
