@@ -13,8 +13,8 @@ export interface Rules {
   readonly limits: readonly LimitRule[];
   readonly k5Shares?: readonly K5Share[];
   /**
-   * Demand an after-photo to resolve (field categories) and a photo to check. Off until photos can be
-   * uploaded at all: a guard nobody can satisfy would stop every case.
+   * Demand an after-photo to resolve (field categories) and a photo to check. Off unless said: a guard
+   * nobody can satisfy, where seats and field have no way to upload, would stop every case.
    */
   readonly requireAfterPhoto?: boolean;
   /** Categories an acceptor may file without the duty chief; all of them when absent. */
