@@ -1,6 +1,7 @@
 import type { CommandType } from '../../domain/contract/commands.ts';
 import type { ActFlowId } from '../panels/case/actIds.ts';
 import { submitAct } from '../panels/case/acts.ts';
+import { inSight, isCaseAct } from '../panels/case/barActions.ts';
 import type { FlowId } from '../panels/case/flowIds.ts';
 import {
   assignKind,
@@ -140,7 +141,7 @@ export const caseCommands: readonly ConsoleCommand[] = [
     words: 'command.more',
     group: 'case',
     keys: [','],
-    when: ({ selected }) => selected !== undefined,
+    when: (context) => inSight(possibleActs(context)).more.length > 0,
     run: ({ ui: state }) => ui.startFlow(state.flow === 'more' ? undefined : 'more'),
   },
   {
@@ -160,3 +161,8 @@ export const caseCommands: readonly ConsoleCommand[] = [
     run: () => void takeBack(),
   },
 ];
+
+/** Every act of the case that is possible now, in the order of this list. */
+export function possibleActs(context: CommandContext): readonly ConsoleCommand[] {
+  return caseCommands.filter((command) => isCaseAct(command.id) && (command.when?.(context) ?? true));
+}

@@ -1,7 +1,7 @@
 import type { Case } from '../../../domain/case/case.ts';
-import { caseCommands } from '../../commands/caseCommands.ts';
+import { possibleActs } from '../../commands/caseCommands.ts';
 import type { ConsoleCommand } from '../../commands/command.ts';
-import { canRun, commandContext, runCommand } from '../../commands/registry.ts';
+import { commandContext, runCommand } from '../../commands/registry.ts';
 import { useDirectory } from '../../store/directoryStore.ts';
 import { usePerson } from '../../store/sessionStore.ts';
 import { useNow } from '../../store/timeStore.ts';
@@ -10,7 +10,7 @@ import { Keycap } from '../../ui/Keycap.tsx';
 import { useWords } from '../../words/t.ts';
 import type { WordKey } from '../../words/zh.ts';
 import styles from './ActionBar.module.css';
-import { FLOW_OF_COMMAND, inSight, isCaseAct } from './barActions.ts';
+import { FLOW_OF_COMMAND, inSight } from './barActions.ts';
 import { desk, useDeskTurn } from './desk.ts';
 import { type AssignKind, assignKind, standpointOn } from './possible.ts';
 
@@ -42,8 +42,7 @@ export function ActionBar({ thisCase }: { readonly thisCase: Case }) {
   useDirectory((state) => state.directory);
   useDeskTurn();
   useNow(60_000);
-  const context = commandContext();
-  const possible = caseCommands.filter((command) => isCaseAct(command.id) && canRun(command, context));
+  const possible = possibleActs(commandContext());
   if (possible.length === 0) return <p className={styles.none}>{t('case.noActions')}</p>;
   const { first, more } = inSight(possible);
   return (
