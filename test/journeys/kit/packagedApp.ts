@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright-core';
@@ -69,8 +69,18 @@ async function quit(child: ChildProcess, browser: Browser): Promise<number> {
   return gone;
 }
 
-/** Command lines of the processes that still run from this folder. */
-export async function stillRunning(folder: string): Promise<readonly string[]> {
-  const { stdout } = await run('ps', ['-eo', 'pid=,args=']);
-  return stdout.split('\n').filter((line) => line.includes(folder));
+/** Command lines of the processes that still run from this folder; a bare machine has no `ps`. */
+export function stillRunning(folder: string): readonly string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/u.test(name))
+    .map((pid) => commandLine(pid))
+    .filter((line) => line.includes(folder));
+}
+
+function commandLine(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    return ''; // ended while we were reading
+  }
 }
