@@ -4,6 +4,7 @@ import { MapView } from './map/MapView.tsx';
 import { CasePanel } from './panels/case/CasePanel.tsx';
 import { Footer } from './panels/footer/Footer.tsx';
 import { HelpOverlay } from './panels/help/HelpOverlay.tsx';
+import { LockScreen } from './panels/lock/LockScreen.tsx';
 import { CommandPalette } from './panels/palette/CommandPalette.tsx';
 import { QueuePanel } from './panels/queue/QueuePanel.tsx';
 import { SignIn } from './panels/signin/SignIn.tsx';
@@ -13,6 +14,7 @@ import { OutboxDialog } from './panels/topbar/OutboxDialog.tsx';
 import { TopBar } from './panels/topbar/TopBar.tsx';
 import { UndoStrip } from './panels/undo/UndoStrip.tsx';
 import { useLink } from './store/linkStore.ts';
+import { useLocked } from './store/lockStore.ts';
 import { useSession } from './store/sessionStore.ts';
 import { useUi } from './store/uiStore.ts';
 import { Announcer } from './ui/Announcer.tsx';
@@ -22,6 +24,7 @@ import { useWords } from './words/t.ts';
 /** Landmarks and panels; behaviour lives in the panels, the commands and the link. */
 export function App() {
   const signedIn = useSession((state) => state.status === 'signed-in');
+  const locked = useLocked();
   const language = useUi((state) => state.language);
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
@@ -29,9 +32,13 @@ export function App() {
   return (
     <>
       {signedIn ? <Console /> : <SignIn />}
-      <Announcer>
-        <UndoStrip />
-      </Announcer>
+      {locked ? (
+        <LockScreen />
+      ) : (
+        <Announcer>
+          <UndoStrip />
+        </Announcer>
+      )}
     </>
   );
 }
@@ -41,8 +48,14 @@ function Console() {
   const past = useLink((state) => state.phase === 'offline' || state.phase === 'stale');
   // A case that breaks its panel must not keep the next one from being shown.
   const selectedId = useUi((state) => state.selectedId);
+  // Behind the cover the console lives on, map, forms and all: only nobody can see or reach it.
+  const locked = useLocked();
   return (
-    <div className={past ? `${styles.console} ${styles.past}` : styles.console}>
+    <div
+      inert={locked}
+      style={locked ? { visibility: 'hidden' } : undefined}
+      className={past ? `${styles.console} ${styles.past}` : styles.console}
+    >
       <a className={styles.skip} href="#queue">
         {t('app.skipToQueue')}
       </a>

@@ -9,11 +9,13 @@ import { followMenu } from './commands/menu.ts';
 import { commands } from './commands/registry.ts';
 import { controlSession } from './commands/sessionCommands.ts';
 import { createHttp } from './link/http.ts';
+import { createIdleLock } from './link/idleLock.ts';
 import { newCommandId } from './link/newCommandId.ts';
 import { tellOrphan, tellUnreadable } from './link/orphans.ts';
 import { createSession } from './link/session.ts';
 import { SessionContext } from './link/sessionContext.ts';
 import { createSocket } from './link/socket.ts';
+import { watchTouches } from './link/touches.ts';
 import { watchWaking } from './link/waking.ts';
 import { detectPlatform } from './platform.ts';
 import { PlatformContext } from './platformContext.ts';
@@ -32,6 +34,7 @@ const http = createHttp({
   token: () => sessionStore.getState().session?.token,
   fetch: (input, init) => fetch(input, init),
 });
+const idle = createIdleLock({ clock: browserClock, tabStorage: sessionStorage });
 const session = createSession({
   http,
   createWire: (token) => createSocket(platform.serverUrl, token),
@@ -42,6 +45,7 @@ const session = createSession({
   storage: localStorage,
   onOrphan: tellOrphan,
   onUnreadable: tellUnreadable,
+  idle,
 });
 
 controlSession(session);
@@ -50,6 +54,7 @@ startQueueFeed(situation, browserClock);
 startRecent(situation, browserClock);
 listenToKeys(commands);
 followMenu(platform, commands);
+watchTouches(idle.touch);
 watchWaking(() => session.wake());
 
 const link = await platform.takeSignInLink();

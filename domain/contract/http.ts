@@ -21,6 +21,8 @@ export interface SessionAnswer {
   readonly token: string;
   readonly expiresAt: Millis;
   readonly person: Person;
+  /** The account's name; a console that locks asks for its password again. */
+  readonly account?: string;
 }
 
 /** GeoJSON features carry `id`, `name`, `parentId` in their properties; coordinates are WGS-84. */

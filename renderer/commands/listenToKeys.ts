@@ -1,3 +1,4 @@
+import { isLocked } from '../store/lockStore.ts';
 import type { ConsoleCommand } from './command.ts';
 import { commandFor, type KeySurroundings } from './keymap.ts';
 import { commandContext } from './registry.ts';
@@ -5,7 +6,7 @@ import { commandContext } from './registry.ts';
 /** Listens on the window; a field, menu or dialog that used the key first has said so by preventDefault. */
 export function listenToKeys(commands: readonly ConsoleCommand[], view: Window = window): () => void {
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.defaultPrevented) return;
+    if (event.defaultPrevented || isLocked()) return;
     const context = commandContext();
     if (context.person === undefined) return;
     const command = commandFor(commands, event, surroundings(event.target), context);

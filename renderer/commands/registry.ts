@@ -1,4 +1,5 @@
 import { linkStore } from '../store/linkStore.ts';
+import { isLocked } from '../store/lockStore.ts';
 import { sessionStore } from '../store/sessionStore.ts';
 import { situation } from '../store/situationStore.ts';
 import { ui } from '../store/uiStore.ts';
@@ -42,6 +43,8 @@ export function canRun(command: ConsoleCommand, context: CommandContext = comman
 
 /** Runs a command by id when it can run now; answers whether it did. Buttons, palette and menu come here. */
 export function runCommand(id: string): boolean {
+  // A menu of the window can be opened over the cover; its commands wait for the password like all others.
+  if (isLocked()) return false;
   const command = byId.get(id);
   const context = commandContext();
   if (command === undefined || !canRun(command, context)) return false;

@@ -1,10 +1,13 @@
+import { neverLocks } from '../link/idleLock.ts';
 import type { SessionControl } from '../link/session.ts';
 import type { ConsoleCommand } from './command.ts';
 
-let control: Pick<SessionControl, 'signOut' | 'wake'> | undefined;
+type Control = Pick<SessionControl, 'signOut' | 'wake' | 'lock'>;
+
+let control: Control | undefined;
 
 /** Given by main.tsx once, so that the registry stays plain data. */
-export function controlSession(session: Pick<SessionControl, 'signOut' | 'wake'>): void {
+export function controlSession(session: Control): void {
   control = session;
 }
 
@@ -15,6 +18,14 @@ export const sessionCommands: readonly ConsoleCommand[] = [
     group: 'session',
     when: ({ phase }) => phase !== 'live',
     run: () => control?.wake(),
+  },
+  {
+    id: 'session.lock',
+    words: 'command.lock',
+    group: 'session',
+    keys: ['Ctrl+Alt+L'],
+    when: ({ person }) => person !== undefined && !neverLocks(person),
+    run: () => control?.lock(),
   },
   {
     id: 'session.signOut',

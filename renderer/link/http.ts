@@ -26,7 +26,8 @@ export type Answer<T> = (T & { readonly ok: true }) | WireRefusal;
 
 export interface Http {
   signIn(input: SessionInput): Promise<Answer<SessionAnswer>>;
-  signOut(): Promise<void>;
+  /** Ends the session in use, or the one of `token`. */
+  signOut(token?: string): Promise<void>;
   /** Asks with the ETag of the copy the browser keeps; an unchanged district costs one small answer. */
   district(): Promise<Answer<DistrictAnswer>>;
   readCase(id: CaseId): Promise<Answer<CaseAnswer>>;
@@ -42,9 +43,13 @@ export interface HttpParts {
 }
 
 export function createHttp(parts: HttpParts): Http {
-  async function call(method: string, path: string, body?: unknown): Promise<Response | undefined> {
+  async function call(
+    method: string,
+    path: string,
+    body?: unknown,
+    token = parts.token(),
+  ): Promise<Response | undefined> {
     const headers: Record<string, string> = {};
-    const token = parts.token();
     if (token !== undefined) headers.authorization = `Bearer ${token}`;
     if (body !== undefined) headers['content-type'] = 'application/json';
     const init: RequestInit = { method, headers, cache: 'no-cache' };
@@ -75,8 +80,8 @@ export function createHttp(parts: HttpParts): Http {
 
   return {
     signIn: (input) => ask('POST', '/session', parseSession, input),
-    async signOut() {
-      await call('DELETE', '/session');
+    async signOut(token) {
+      await call('DELETE', '/session', undefined, token);
     },
     district: () => ask('GET', '/district', parseDistrict),
     readCase: (id) => ask('GET', `/cases/${encodeURIComponent(id)}`, parseCaseAnswer),

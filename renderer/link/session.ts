@@ -10,6 +10,7 @@ import type { SituationSource } from '../store/situationStore.ts';
 import { ui } from '../store/uiStore.ts';
 import { type Connection, openConnection } from './connection.ts';
 import type { Http } from './http.ts';
+import type { IdleLock } from './idleLock.ts';
 import { setLink } from './link.ts';
 import { createOutbox, type Outbox, type OutboxEntry } from './outbox.ts';
 import { parseSession } from './parse.ts';
@@ -29,6 +30,7 @@ export interface SessionParts {
   readonly onOrphan: (entry: OutboxEntry, answer: CommandAck) => void;
   /** The server speaks another version than this console; told once a session. */
   readonly onUnreadable: () => void;
+  readonly idle: IdleLock;
 }
 
 export interface SessionControl {
@@ -39,22 +41,33 @@ export interface SessionControl {
   resume(): boolean;
   loadDistrict(): Promise<void>;
   wake(): void;
+  /** Covers the console now. */
+  lock(): void;
+  /** Uncovers it for the person it is signed in as; otherwise says why not. */
+  unlock(input: Extract<SessionInput, { account: string }>): Promise<Problem | undefined>;
   release(id: string): void;
   discard(id: string): void;
+}
+
+/** Why it was refused: a code of domain/refusals.ts, `unreachable`, or `other-person`. */
+export interface Problem {
+  readonly code: string;
+  readonly params?: Readonly<Record<string, string | number>> | undefined;
 }
 
 const TOKEN_KEY = 'lingxing.session';
 const DISTRICT_AGAIN_MS = 5_000;
 
 export function createSession(parts: SessionParts): SessionControl {
-  const { http, situation, clock, tabStorage } = parts;
+  const { http, situation, clock, tabStorage, idle } = parts;
   let connection: Connection | undefined;
   let outbox: Outbox | undefined;
 
-  function open(session: SessionAnswer): void {
+  function open(session: SessionAnswer, after: 'sign-in' | 'reload'): void {
     const { world, serverUrl } = sessionStore.getState();
     tabStorage.setItem(TOKEN_KEY, JSON.stringify(session));
     sessionStore.setState({ status: 'signed-in', session, world, serverUrl }, true);
+    idle.begin(session.person, after);
     const box = createOutbox({
       clock,
       storage: parts.storage,
@@ -121,6 +134,7 @@ export function createSession(parts: SessionParts): SessionControl {
     connection = undefined;
     outbox = undefined;
     tabStorage.removeItem(TOKEN_KEY);
+    idle.end();
     const { world, serverUrl } = sessionStore.getState();
     const rest = { status: 'signed-out', world, serverUrl } as const;
     sessionStore.setState(problem === undefined ? rest : { ...rest, problem }, true);
@@ -138,8 +152,8 @@ export function createSession(parts: SessionParts): SessionControl {
       sessionStore.setState({ status: 'signing-in', world, serverUrl }, true);
       const answer = await http.signIn(input);
       if (answer.ok) {
-        const { token, expiresAt, person } = answer;
-        open({ token, expiresAt, person });
+        const { token, expiresAt, person, account } = answer;
+        open({ token, expiresAt, person, ...(account === undefined ? {} : { account }) }, 'sign-in');
         return true;
       }
       const { code, params } = answer;
@@ -155,10 +169,23 @@ export function createSession(parts: SessionParts): SessionControl {
     resume() {
       const session = readSession(tabStorage);
       if (session === undefined || session.expiresAt <= clock.now()) return false;
-      open(session);
+      open(session, 'reload');
       return true;
     },
-    wake: () => connection?.wake(),
+    wake() {
+      idle.check();
+      connection?.wake();
+    },
+    lock: () => idle.lock(),
+    async unlock(input) {
+      const answer = await http.signIn(input);
+      if (!answer.ok) return { code: answer.code, params: answer.params };
+      // Only a proof: the console goes on with the session, and the link, that it has.
+      void http.signOut(answer.token);
+      if (answer.person.id !== sessionStore.getState().session?.person.id) return { code: 'other-person' };
+      idle.unlock();
+      return undefined;
+    },
     release: (id) => outbox?.release(id),
     discard: (id) => outbox?.discard(id),
   };

@@ -7,6 +7,8 @@ const nothing: SessionControl = {
   resume: () => false,
   loadDistrict: async () => undefined,
   wake: () => undefined,
+  lock: () => undefined,
+  unlock: async () => undefined,
   release: () => undefined,
   discard: () => undefined,
 };

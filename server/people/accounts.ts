@@ -144,7 +144,7 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
     const session = { account: row.account, expiresAt };
     const stored = isWritten(() => tables.beginSession(hashOf(token), session, now));
     if (!stored) unstored.set(hashOf(token), session);
-    return { token, expiresAt, person: row.person };
+    return { token, expiresAt, person: row.person, account: row.account };
   }
 
   function signInByLink(link: string): SessionAnswer | Refusal {

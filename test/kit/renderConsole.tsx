@@ -67,6 +67,8 @@ export const noSession: SessionControl = {
   resume: () => false,
   loadDistrict: async () => undefined,
   wake: () => undefined,
+  lock: () => undefined,
+  unlock: async () => undefined,
   release: () => undefined,
   discard: () => undefined,
 };

@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { useSessionControl } from '../../link/sessionContext.ts';
 import mark from '../../mark.svg';
 import { usePlatform } from '../../platformContext.ts';
-import { useSession } from '../../store/sessionStore.ts';
+import { sessionStore, useSession } from '../../store/sessionStore.ts';
 import { ui, useUi } from '../../store/uiStore.ts';
 import { problemText } from '../../words/problem.ts';
 import { useWords } from '../../words/t.ts';
@@ -19,6 +19,8 @@ export function SignIn() {
   const session = useSessionControl();
   const [account, setAccount] = useState('');
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const [asksCode, setAsksCode] = useState(false);
   const [missing, setMissing] = useState<'account' | 'password'>();
 
   function submit(event: FormEvent): void {
@@ -29,8 +31,13 @@ export function SignIn() {
       document.getElementById(`signin-${lacking}`)?.focus();
       return;
     }
-    void session.signIn({ account: account.trim(), password }).then((done) => {
-      if (!done) setPassword('');
+    const otp = code.trim() === '' ? {} : { otp: code.trim() };
+    void session.signIn({ account: account.trim(), password, ...otp }).then((done) => {
+      setCode('');
+      // The password was right when only the code is missing: it need not be typed again.
+      const lacksCode = sessionStore.getState().problem?.code.startsWith('otp-') === true;
+      setAsksCode(lacksCode);
+      if (!done && !lacksCode) setPassword('');
     });
   }
 
@@ -66,6 +73,21 @@ export function SignIn() {
             aria-describedby="signin-problem"
             onChange={(event) => setPassword(event.target.value)}
           />
+          {asksCode && (
+            <>
+              <label htmlFor="signin-code">{t('lock.code')}</label>
+              <input
+                id="signin-code"
+                inputMode="numeric"
+                autoComplete="one-time-code"
+                // biome-ignore lint/a11y/noAutofocus: the server has just asked for it
+                autoFocus
+                value={code}
+                aria-describedby="signin-problem"
+                onChange={(event) => setCode(event.target.value)}
+              />
+            </>
+          )}
           <p id="signin-problem" className={styles.problem} role="alert">
             {missing !== undefined && t(`signin.${missing}Required`)}
             {missing === undefined && problem !== undefined && problemText(problem, language)}

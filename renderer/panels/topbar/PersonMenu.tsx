@@ -1,6 +1,8 @@
+import { useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { runCommand } from '../../commands/registry.ts';
 import { unitName, useDirectory } from '../../store/directoryStore.ts';
+import { useLocked } from '../../store/lockStore.ts';
 import { usePerson } from '../../store/sessionStore.ts';
 import { useUi } from '../../store/uiStore.ts';
 import { postName } from '../../words/postName.ts';
@@ -10,6 +12,7 @@ import styles from './TopBar.module.css';
 const ENTRIES = [
   { id: 'view.language', words: 'person.language' },
   { id: 'view.help', words: 'command.help' },
+  { id: 'session.lock', words: 'command.lock' },
   { id: 'session.signOut', words: 'person.signOut' },
 ] as const;
 
@@ -18,11 +21,13 @@ export function PersonMenu() {
   const t = useWords();
   const language = useUi((state) => state.language);
   const person = usePerson();
+  const [open, setOpen] = useState(false);
+  const locked = useLocked();
   const unit = useDirectory((state) => (person === undefined ? '' : unitName(state, person.scope, language)));
   if (person === undefined) return undefined;
   const name = postName(person, language);
   return (
-    <MenuTrigger>
+    <MenuTrigger isOpen={open && !locked} onOpenChange={setOpen}>
       <Button className={styles.person ?? ''} aria-label={t('person.menu', { name })}>
         {name}
         <span aria-hidden="true">▾</span>

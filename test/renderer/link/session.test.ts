@@ -2,8 +2,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SessionAnswer } from '../../../domain/contract/http.ts';
 import type { Answer, Http } from '../../../renderer/link/http.ts';
+import { createIdleLock, IDLE_MS } from '../../../renderer/link/idleLock.ts';
 import { link } from '../../../renderer/link/link.ts';
 import { createSession } from '../../../renderer/link/session.ts';
+import { isLocked } from '../../../renderer/store/lockStore.ts';
 import { outboxStore } from '../../../renderer/store/outboxStore.ts';
 import { sessionStore } from '../../../renderer/store/sessionStore.ts';
 import { createSituation } from '../../../renderer/store/situationStore.ts';
@@ -18,14 +20,17 @@ const SESSION: SessionAnswer = {
 };
 const no = (code: string) => ({ ok: false, code, message: '' }) as const;
 
-function machine(answer: Answer<SessionAnswer> = { ...SESSION, ok: true }) {
+/** The server gives the last answer again and again. */
+function machine(...given: readonly Answer<SessionAnswer>[]) {
+  const answers = [...given];
+  const answer = answers.pop() ?? ({ ...SESSION, ok: true } as const);
   const clock = createTestClock();
   const situation = createSituation(clock);
   const wires = [createFakeWire()];
   const calls: string[] = [];
   const http: Http = {
-    signIn: async () => answer,
-    signOut: async () => void calls.push('signOut'),
+    signIn: async () => answers.shift() ?? answer,
+    signOut: async (token) => void calls.push(token === undefined ? 'signOut' : `signOut ${token}`),
     district: async () => no('unreachable'),
     readCase: async () => no('not-found'),
     search: async () => no('not-found'),
@@ -43,6 +48,7 @@ function machine(answer: Answer<SessionAnswer> = { ...SESSION, ok: true }) {
       newId: () => 'command-1',
       tabStorage: sessionStorage,
       storage: localStorage,
+      idle: createIdleLock({ clock, tabStorage: sessionStorage }),
       onUnreadable: () => void calls.push('unreadable'),
       onOrphan: (entry, given) => calls.push(`${entry.label} ${given.ok}`),
     });
@@ -95,6 +101,45 @@ describe('session', () => {
     await start().signIn({ account: 'a', password: 'b' });
     clock.advance(3_600_001);
     expect(start().resume()).toBe(false);
+  });
+
+  it('locks when nobody touches it, with the link up, and opens for the same person alone', async () => {
+    const proof = { ...SESSION, token: 'token-2', ok: true } as const;
+    const other = { ...proof, person: { ...SESSION.person, id: 'somebody else' } };
+    const { start, wire, calls, clock, situation } = machine(
+      { ...SESSION, ok: true },
+      no('bad-credentials'),
+      other,
+      proof,
+    );
+    const session = start();
+    await session.signIn({ account: 'a', password: 'b' });
+    wire().server.connected();
+    await wire().answerJoin({ ok: true, seq: 1, at: clock.now(), snapshot: aSnapshot(1, [aCase(1)]) });
+    clock.advance(IDLE_MS);
+    expect(isLocked()).toBe(true);
+    expect(wire().closed).toBe(false);
+    expect(situation.store.getState().cases.size).toBe(1);
+    const typed = { account: 'a', password: 'c' };
+    expect(await session.unlock(typed)).toMatchObject({ code: 'bad-credentials' });
+    expect(await session.unlock(typed)).toEqual({ code: 'other-person' });
+    expect(isLocked()).toBe(true);
+    expect(await session.unlock(typed)).toBeUndefined();
+    expect(isLocked()).toBe(false);
+    // Each right password began a session that only proved who is there; the console keeps its own.
+    expect(calls).toEqual(['signOut token-2', 'signOut token-2']);
+    expect(sessionStore.getState().session?.token).toBe('token-1');
+  });
+
+  it('is still locked after a reload, and not after signing out', async () => {
+    const { start, clock } = machine();
+    await start().signIn({ account: 'a', password: 'b' });
+    clock.advance(IDLE_MS);
+    const again = start();
+    again.resume();
+    expect(isLocked()).toBe(true);
+    await again.signOut();
+    expect(isLocked()).toBe(false);
   });
 
   it('leaves nothing of the person on the screen when signing out or put out', async () => {

@@ -16,12 +16,13 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
-function signIn() {
+function signIn(problem?: { readonly code: string }) {
   const asked: SessionInput[] = [];
   const session = {
     ...noSession,
     signIn: async (input: SessionInput) => {
       asked.push(input);
+      if (problem !== undefined) sessionStore.setState({ problem });
       return false;
     },
   };
@@ -56,6 +57,15 @@ describe('signing in', () => {
     expect(screen.getByRole('alert').textContent).toContain('try again in 5 minutes');
     act(() => sessionStore.setState({ problem: { code: 'unreachable' } }));
     expect(screen.getByRole('alert').textContent).toContain('cannot be reached');
+  });
+
+  it('asks for the one-time code when the server wants one, and keeps the password', async () => {
+    const { user, asked } = signIn({ code: 'otp-required' });
+    await user.type(screen.getByLabelText('账号'), 'chief1');
+    await user.type(screen.getByLabelText('口令'), 'secret{Enter}');
+    expect(document.activeElement).toBe(screen.getByLabelText('动态口令'));
+    await user.keyboard('123456{Enter}');
+    expect(asked[1]).toEqual({ account: 'chief1', password: 'secret', otp: '123456' });
   });
 
   it('cannot be pressed twice while the server thinks', () => {
