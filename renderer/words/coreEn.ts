@@ -183,6 +183,7 @@ export const coreEn: Readonly<Record<keyof typeof coreZh, string>> = {
   'command.lock': 'Lock the console',
   'lock.title': 'Console locked',
   'lock.why': 'Nobody touched it for 15 minutes, or somebody locked it. The link is up and drafts are kept.',
+  'lock.demo': 'Demo district: the password of {account} is in demo-accounts.json in the data folder.',
   'lock.submit': 'Unlock',
   'lock.busy': 'Checking…',
   'lock.code': 'One-time code',

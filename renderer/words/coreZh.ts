@@ -182,6 +182,7 @@ export const coreZh = {
   'command.lock': '锁定指挥台',
   'lock.title': '指挥台已锁定',
   'lock.why': '15 分钟没有操作，或有人按了锁定。连接没有断，写到一半的都还在。',
+  'lock.demo': '演示辖区：账号 {account} 的口令写在数据目录的 demo-accounts.json 里。',
   'lock.submit': '解锁',
   'lock.busy': '正在核对…',
   'lock.code': '动态口令',

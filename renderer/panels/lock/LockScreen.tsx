@@ -2,6 +2,7 @@ import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'rea
 import type { Problem } from '../../link/session.ts';
 import { useSessionControl } from '../../link/sessionContext.ts';
 import mark from '../../mark.svg';
+import { useDirectory } from '../../store/directoryStore.ts';
 import { useLink } from '../../store/linkStore.ts';
 import { useSession } from '../../store/sessionStore.ts';
 import { ui, useUi } from '../../store/uiStore.ts';
@@ -16,6 +17,7 @@ export function LockScreen() {
   const language = useUi((state) => state.language);
   const session = useSession((state) => state.session);
   const phase = useLink((state) => state.phase);
+  const isDemo = useDirectory((state) => state.answer?.demo === true);
   const control = useSessionControl();
   const [account, setAccount] = useState(session?.account ?? '');
   const [password, setPassword] = useState('');
@@ -46,6 +48,9 @@ export function LockScreen() {
         <h1>{t('lock.title')}</h1>
         {session !== undefined && <p className={styles.who}>{postName(session.person, language)}</p>}
         <p className={styles.why}>{t('lock.why')}</p>
+        {isDemo && session?.account !== undefined && (
+          <p className={styles.why}>{t('lock.demo', { account: session.account })}</p>
+        )}
         <form onSubmit={(event) => void submit(event)} aria-label={t('lock.submit')} noValidate>
           {session?.account === undefined && (
             <>
