@@ -24,10 +24,11 @@ export interface MapTheme {
   readonly font: string;
 }
 
-/** The look of the design; also what stands when a token is missing. */
+/** The look of the console; also what stands when a token is missing. */
 export const DARK: MapTheme = {
   ground: '#0b121b',
-  ramp: ['#182434', '#1b3a4e', '#1e5c68', '#787a52', '#c98e3e'],
+  // The first step is the largest: one open case among empty grids must be seen from a chair away.
+  ramp: ['#162131', '#1f5064', '#2a7d7c', '#948b52', '#dc9a45'],
   gridLine: '#0f1925',
   communityLine: '#33465a',
   streetLine: '#5a7187',

@@ -64,26 +64,28 @@ function Card({ thisCase, partner }: { readonly thisCase: Case; readonly partner
         {verdictWords(partner, t)}
       </span>
       <p className={styles.why}>{evidenceWords(partner, t)}</p>
-      <p className={styles.what}>
-        {t(`state.${other.state}`)} · {names.source(other.source)} ·{' '}
-        {t('queue.reports', { n: other.reports })}
-        {other.primaryUnitId === undefined ? '' : ` · ${names.unit(other.primaryUnitId)}`}
-      </p>
-      <div className={styles.acts}>
-        <button
-          type="button"
-          aria-label={t('evidence.mergeThis', { title: other.title })}
-          onClick={() => addToMerge(thisCase, id)}
-        >
-          {t('evidence.merge')}
-        </button>
-        <button
-          type="button"
-          aria-label={t('evidence.notThis', { title: other.title })}
-          onClick={() => dismiss(thisCase.id, id)}
-        >
-          {t('evidence.not')}
-        </button>
+      <div className={styles.foot}>
+        <p className={styles.what}>
+          {t(`state.${other.state}`)} · {names.source(other.source)} ·{' '}
+          {t('queue.reports', { n: other.reports })}
+          {other.primaryUnitId === undefined ? '' : ` · ${names.unit(other.primaryUnitId)}`}
+        </p>
+        <div className={styles.acts}>
+          <button
+            type="button"
+            aria-label={t('evidence.mergeThis', { title: other.title })}
+            onClick={() => addToMerge(thisCase, id)}
+          >
+            {t('evidence.merge')}
+          </button>
+          <button
+            type="button"
+            aria-label={t('evidence.notThis', { title: other.title })}
+            onClick={() => dismiss(thisCase.id, id)}
+          >
+            {t('evidence.not')}
+          </button>
+        </div>
       </div>
     </li>
   );
