@@ -48,8 +48,8 @@ function Panel({ thisCase }: { readonly thisCase: Case }) {
         <Units thisCase={thisCase} />
         <ClockList thisCase={thisCase} />
         <PartsList thisCase={thisCase} />
-        <AbsorbedList thisCase={thisCase} />
         <Timeline caseId={thisCase.id} />
+        <AbsorbedList thisCase={thisCase} />
       </div>
       <FlowDock thisCase={thisCase} />
       <ActionBar thisCase={thisCase} />
