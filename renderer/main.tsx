@@ -40,7 +40,7 @@ const session = createSession({
   createWire: (token) => createSocket(platform.serverUrl, token),
   situation,
   clock: browserClock,
-  newId: newCommandId,
+  newId: () => newCommandId(browserClock.now()),
   tabStorage: sessionStorage,
   storage: localStorage,
   onOrphan: tellOrphan,

@@ -73,10 +73,19 @@ export function createMetrics(): Metrics {
     });
   }
 
+  const byType = new Map<string, Counter.Internal>();
+  function commandsOf(type: string): Counter.Internal {
+    const known = byType.get(type);
+    if (known !== undefined) return known;
+    const counter = commands.labels(type);
+    byType.set(type, counter);
+    return counter;
+  }
+
   return {
     signs: {
       accepted(types) {
-        for (const type of types) commands.inc({ type });
+        for (const type of types) commandsOf(type).inc();
       },
       refused: (code) => refusals.inc({ code }),
       committed({ events }, millis) {

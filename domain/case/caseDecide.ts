@@ -95,7 +95,7 @@ export function decide(intent: Intent, situation: Situation, context: DecideCont
     const by = actor(context.by, role);
     // Handler and data belong together by their key; the compiler cannot follow a correlated union.
     const handle = HANDLERS[intent.type] as unknown as Handler<CommandType>;
-    const answer = handle(intent.data, thisCase, { ...context, actor: by, situation });
+    const answer = handle(intent.data, thisCase, { actor: by, situation, ...context });
     return isRefusal(answer) ? refused(answer) : { ok: true, caseId, events: answer, by };
   });
 }
@@ -113,7 +113,7 @@ function decideBirth(
     const known =
       externalId === undefined ? undefined : situation.byExternalId.get(externalKey(source, externalId));
     if (known !== undefined) return { ok: true, caseId: known, events: [], by, repeated: true };
-    const ask: Ask = { ...context, actor: by, situation };
+    const ask: Ask = { actor: by, situation, ...context };
     const answer = intent.type === 'case.report' ? report(intent.data, ask) : selfResolve(intent.data, ask);
     if (isRefusal(answer)) return refused(answer);
     return { ok: true, caseId: answer[0]?.caseId ?? '', events: answer, by };

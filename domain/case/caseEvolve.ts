@@ -40,5 +40,6 @@ export function evolve(thisCase: Case | undefined, event: CaseEvent): Case | und
   const apply = APPLIERS[event.type as keyof typeof APPLIERS] as (before: Case, now: CaseEvent) => Case;
   const applied = withMedia(apply(thisCase, event), event);
   // One copy with what follows from the event: folding a whole log is what a console does when it starts.
-  return { ...applied, ...effective(applied), version: event.version, updatedAt: event.at };
+  const { urgency, clocks, confidential } = effective(applied);
+  return { ...applied, urgency, clocks, confidential, version: event.version, updatedAt: event.at };
 }

@@ -7,5 +7,9 @@ export type Defined<T> = {
 
 /** Without its undefined fields: an event says nothing about what nobody said. */
 export function defined<T extends object>(fields: T): Defined<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>;
+  const kept: Partial<T> = {};
+  for (const key in fields) {
+    if (fields[key] !== undefined) kept[key] = fields[key];
+  }
+  return kept as unknown as Defined<T>;
 }

@@ -71,7 +71,7 @@ export function stageCall(
   }
   const changes = endRecording();
   if ('refusal' in staged) undoChanges(working, changes);
-  return 'refusal' in staged ? staged : { ...staged, changes };
+  return 'refusal' in staged ? staged : { changes, ...staged };
 }
 
 function stageCommands(

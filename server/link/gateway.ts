@@ -193,7 +193,8 @@ export function openGateway(parts: GatewayParts): Gateway {
       ? wireRefusal('rate-limited')
       : await dispatcher.submit(payload, socket.data.caller);
     if (!result.ok) noteRefusal(socket, { call: 'command', payload, refusal: result });
-    await broadcast.keptPace();
+    const paced = broadcast.keptPace();
+    if (paced !== undefined) await paced;
     answer(ack, result);
   }
 

@@ -27,6 +27,11 @@ export function isShown(thisCase: Case, at: Millis, caseOf: (id: CaseId) => Case
   return primary !== undefined && isOpen(primary);
 }
 
+/** Who sees every case needs no audience looked up. */
+function seesAll({ kind }: Scope): boolean {
+  return kind === 'all' || kind === 'wall';
+}
+
 type Fate = 'listed' | 'entered' | 'left' | 'hidden';
 
 /**
@@ -42,8 +47,7 @@ export function cutPiece(
 ): Piece | undefined {
   const last = commits.at(-1);
   if (last === undefined) return undefined;
-  const seesAll = scope.kind === 'all' || scope.kind === 'wall';
-  if (!seesAll && (commits[0]?.from !== after + 1 || commits.some((commit) => commit.isPlain)))
+  if (!seesAll(scope) && (commits[0]?.from !== after + 1 || commits.some((commit) => commit.isPlain)))
     return undefined;
 
   const fates = new Map<CaseId, Fate>();
@@ -78,10 +82,11 @@ function mergeTouched(commits: readonly DurableCommit[]): ReadonlyMap<CaseId, To
 }
 
 function fateOf(scope: Scope, { before, after }: Touched, at: Millis, audience: AudienceOf): Fate {
-  const isSeen = reaches(audience(after), scope);
+  const sees = (thisCase: Case) => seesAll(scope) || reaches(audience(thisCase), scope);
+  const isSeen = sees(after);
   // What is new here is told by its own events, from its report on.
   if (before === undefined) return isSeen ? 'listed' : 'hidden';
-  const wasSeen = reaches(audience(before), scope);
+  const wasSeen = sees(before);
   if (!isSeen) return wasSeen ? 'left' : 'hidden';
   // A case that ended long ago is no longer in the hands of who joined since: it comes whole.
   const wasForgotten = !isOpen(before) && before.updatedAt < at - DAY_MS;

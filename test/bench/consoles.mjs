@@ -5,20 +5,32 @@ import WebSocket from 'ws';
 
 /**
  * All consoles of a scope get the same bytes, and this process must not cost more than the server it
- * measures: a text that came a moment ago is not parsed again. Both dialects share this.
+ * measures: bytes that came a moment ago are compared and not read again. Both dialects share this.
+ * Yields `undefined` for anything that does not begin as a frame does.
  */
-function createParser() {
-  const recent = new Map();
-  return (text, skip) => {
-    const known = recent.get(text);
-    if (known !== undefined) return known;
-    const value = JSON.parse(skip === 0 ? text : text.slice(skip));
-    recent.set(text, value);
-    if (recent.size > 64) recent.delete(recent.keys().next().value);
-    return value;
+function createFrameReader(beginning, read) {
+  const prefix = Buffer.from(beginning);
+  const recent = [];
+  return (data) => {
+    if (prefix.compare(data, 0, prefix.length) !== 0) return undefined;
+    const known = recent.find((one) => one.data.equals(data));
+    if (known !== undefined) return known.frame;
+    recent.push({ data, frame: inspected(read(data.toString()), data.length) });
+    if (recent.length > 16) recent.shift();
+    return recent.at(-1).frame;
   };
 }
-const parse = createParser();
+
+/** What is wrong with a frame in itself: a gap or a step back between its events. */
+function inspected(frame, bytes) {
+  let last = frame.from - 1;
+  let disordered = 0;
+  for (const event of frame.events) {
+    if (event.seq !== last + 1) disordered += 1;
+    last = event.seq;
+  }
+  return { ...frame, bytes, disordered, short: last === frame.to ? 0 : 1 };
+}
 
 /** Sees frames of one world and keeps the faults. */
 export function createWatcher(after) {
@@ -26,22 +38,21 @@ export function createWatcher(after) {
 }
 
 /** A frame must start right after the last; the events of one call must not be cut in two. */
-export function watch(watcher, frame, bytes) {
+export function watch(watcher, frame) {
   watcher.frames += 1;
-  watcher.bytes += bytes;
+  watcher.bytes += frame.bytes;
   if (frame.from > watcher.seq + 1) watcher.lost += frame.from - watcher.seq - 1;
   if (frame.from <= watcher.seq) watcher.repeated += watcher.seq - frame.from + 1;
-  let last = frame.from - 1;
-  for (const event of frame.events) {
-    if (event.seq !== last + 1) watcher.disordered += 1;
-    last = event.seq;
-  }
-  if (last !== frame.to) watcher.lost += 1;
+  watcher.lost += frame.short;
+  watcher.disordered += frame.disordered;
   const first = frame.events[0];
   if (first !== undefined && first.commandId === watcher.lastCommand) watcher.torn += 1;
   watcher.lastCommand = frame.events.at(-1)?.commandId;
   watcher.seq = frame.to;
 }
+
+const readBare = createFrameReader('{"from"', (text) => JSON.parse(text));
+const readLingxing = createFrameReader('42["events"', (text) => JSON.parse(text.slice(2))[1]);
 
 /** Bare dialect: JSON messages, `{ack, seq}` or a frame. */
 export async function connectBare(url) {
@@ -49,9 +60,13 @@ export async function connectBare(url) {
   await once(socket, 'open');
   const handlers = { ack: undefined, frame: undefined };
   socket.on('message', (data) => {
-    const message = parse(data.toString(), 0);
-    if (message.ack !== undefined) handlers.ack?.(message.ack, message);
-    else handlers.frame?.(message, data.length);
+    const frame = readBare(data);
+    if (frame !== undefined) {
+      handlers.frame?.(frame);
+      return;
+    }
+    const { ack, ...answer } = JSON.parse(data.toString());
+    handlers.ack?.(ack, answer);
   });
   return {
     handlers,
@@ -77,6 +92,11 @@ export async function connectLingxing(url, token) {
     socket.on('close', () => reject(new Error('closed before joined')));
   });
   socket.on('message', (data) => {
+    const frame = readLingxing(data);
+    if (frame !== undefined) {
+      handlers.frame?.(frame);
+      return;
+    }
     const text = data.toString();
     if (text === '2') socket.send('3');
     else if (text.startsWith('0')) socket.send(`40${JSON.stringify({ token })}`);
@@ -88,7 +108,7 @@ export async function connectLingxing(url, token) {
       const id = Number(text.slice(2, at));
       handlers.ack?.(calls.get(id), JSON.parse(text.slice(at))[0]);
       calls.delete(id);
-    } else if (text.startsWith('42["events"')) handlers.frame?.(parse(text, 2)[1], data.length);
+    }
   });
   const seq = await ready;
   return {

@@ -1,5 +1,5 @@
 // 30 % reports, 50 % changes, 20 % merges of two cases: the same mix for both servers.
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
 /** Deterministic small generator, so that two runs send the same thing. */
 function createDice(seed) {
@@ -9,6 +9,9 @@ function createDice(seed) {
     return state / 2 ** 32;
   };
 }
+
+/** As the console makes them: see renderer/link/newCommandId.ts. */
+const newCommandId = () => Date.now().toString(16).padStart(12, '0') + randomBytes(10).toString('hex');
 
 const STREETS = ['人民北路', '中山五路', '东风东路', '环市东路', '农林下路', '德政中路'];
 const MATTERS = [
@@ -22,17 +25,23 @@ const MATTERS = [
 const titleOf = (n) =>
   `${STREETS[n % STREETS.length]} ${100 + (n % 800)} 号门前${MATTERS[n % MATTERS.length]}`;
 
-function mix({ create, change, merge, open }) {
+/**
+ * The mix itself. Changes and merges take cases that carry no other, so that no command is refused and a
+ * merge is always of two records; half of the merges begin with a case that carries none yet.
+ */
+function mix({ create, change, merge, plain }) {
   const dice = createDice(20261121);
+  const carriers = [];
+  const anyOf = (list) => Math.floor(dice() * list.length);
   let n = 0;
   return () => {
     n += 1;
     const throwOf = dice();
-    if (throwOf < 0.3 || open.length < 40) return create(n);
-    const at = Math.floor(dice() * open.length);
-    if (throwOf < 0.8) return change(open[at], n);
-    const [child] = open.splice(at, 1);
-    return merge(child, open[Math.floor(dice() * open.length)]);
+    if (throwOf < 0.3 || plain.length < 40) return create(n);
+    if (throwOf < 0.8) return change(plain[anyOf(plain)], n);
+    const [child] = plain.splice(anyOf(plain), 1);
+    if (carriers.length === 0 || dice() < 0.5) carriers.push(...plain.splice(anyOf(plain), 1));
+    return merge(child, carriers[anyOf(carriers)]);
   };
 }
 
@@ -40,12 +49,12 @@ function mix({ create, change, merge, open }) {
 export function createLingxingLoad(district) {
   const grids = district.units.filter((unit) => unit.kind === 'grid').map((unit) => unit.id);
   const category = district.categories[0].code;
-  const open = [];
+  const plain = [];
   const pending = new Set();
   const urgencies = new Map();
-  const call = (type, data) => ({ id: randomUUID(), world: 'live', commands: [{ type, data }] });
+  const call = (type, data) => ({ id: newCommandId(), world: 'live', commands: [{ type, data }] });
   const next = mix({
-    open,
+    plain,
     create(n) {
       const report = call('case.report', {
         source: '12345',
@@ -67,14 +76,14 @@ export function createLingxingLoad(district) {
   return {
     next,
     answered(id, answer) {
-      if (pending.delete(id) && answer.ok) open.push(answer.results[0].caseId);
+      if (pending.delete(id) && answer.ok) plain.push(answer.results[0].caseId);
     },
   };
 }
 
 /** Load for the bare server: ready-made facts, as large as the ones Lingxing writes for the same commands. */
 export function createBareLoad() {
-  const open = [];
+  const plain = [];
   const clock = (k) => ({
     startedAt: 1795270000000,
     due: 1795273600000 + k,
@@ -82,12 +91,12 @@ export function createBareLoad() {
     ruleId: 'default',
   });
   const by = { id: 'chief1', role: 'duty_chief', unitId: 'centre' };
-  const call = (...events) => ({ id: randomUUID(), world: 'live', commands: [{ events }] });
+  const call = (...events) => ({ id: newCommandId(), world: 'live', commands: [{ events }] });
   const next = mix({
-    open,
+    plain,
     create(n) {
       const caseId = `YX-20261121-${String(n).padStart(6, '0')}`;
-      open.push(caseId);
+      plain.push(caseId);
       return call({
         type: 'CaseReported',
         by,

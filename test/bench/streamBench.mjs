@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { connectBare, connectLingxing, createWatcher, watch } from './consoles.mjs';
 import { createBareLoad, createLingxingLoad } from './load.mjs';
 
@@ -24,14 +25,31 @@ async function startServer(args, env = {}) {
   throw new Error(`${args[0]} did not get ready`);
 }
 
+/**
+ * Processor time the server has used so far, in ms, all its threads; NaN where the system does not tell.
+ * On a machine that does other work besides, it says more than the clock on the wall.
+ */
+function processorMs({ pid }) {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+    // Fields 14 and 15 of the line, in hundredths of a second.
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  } catch {
+    return Number.NaN;
+  }
+}
+
 async function stop(child) {
   const gone = once(child, 'exit');
   child.kill('SIGTERM');
   await gone;
 }
 
+/** A server runs for months: its first moments, in which its code is still being compiled, are not counted. */
+const WARM_UP = { commands: 5_000, ms: 6_000 };
+
 /** Drives one server with `consoles` watchers for `seconds`; resolves to the figures of that run. */
-async function drive({ connect, load, consoles, seconds }) {
+async function drive({ child, connect, load, consoles, seconds }) {
   const links = [];
   for (let i = 0; i < consoles; i += 25) {
     const some = Array.from({ length: Math.min(25, consoles - i) }, () => connect());
@@ -46,8 +64,8 @@ async function drive({ connect, load, consoles, seconds }) {
   let firstRefusal;
 
   links.forEach((link, index) => {
-    link.handlers.frame = (frame, bytes) => {
-      watch(watchers[index], frame, bytes);
+    link.handlers.frame = (frame) => {
+      watch(watchers[index], frame);
       const count = (arrivals.get(frame.from) ?? 0) + 1;
       arrivals.set(frame.from, count);
       if (count < links.length) return;
@@ -86,16 +104,24 @@ async function drive({ connect, load, consoles, seconds }) {
     if (running) sendOne();
     else if (inFlight === 0) done();
   };
-  const started = performance.now();
   for (let i = 0; i < IN_FLIGHT; i += 1) sendOne();
-  await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  const warmBy = performance.now() + WARM_UP.ms;
+  while (accepted < WARM_UP.commands && performance.now() < warmBy) await sleep(20);
+  const before = { accepted, processor: processorMs(child), at: performance.now() };
+  const [first] = watchers;
+  const bytesBefore = first.bytes;
+  const framesBefore = first.frames;
+  latencies.length = 0;
+  await sleep(seconds * 1000);
   running = false;
   await drained;
   const deadline = performance.now() + 20_000;
   while (sentAt.size > 0 && performance.now() < deadline) {
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await sleep(5);
   }
-  const elapsed = (performance.now() - started) / 1000;
+  const elapsed = (performance.now() - before.at) / 1000;
+  const counted = Math.max(1, accepted - before.accepted);
+  const processor = processorMs(child) - before.processor;
   const head = Math.max(...watchers.map((watcher) => watcher.seq));
   const faults = { lost: 0, repeated: 0, disordered: 0, torn: 0, behind: sentAt.size };
   for (const watcher of watchers) {
@@ -110,23 +136,30 @@ async function drive({ connect, load, consoles, seconds }) {
   latencies.sort((a, b) => a - b);
   const quantile = (q) => latencies[Math.min(latencies.length - 1, Math.floor(q * latencies.length))];
   return {
-    perSecond: accepted / elapsed,
+    perSecond: counted / elapsed,
+    processor: (processor * 1000) / counted,
     p50: quantile(0.5),
     p99: quantile(0.99),
-    frames: watchers[0].frames,
-    bytes: watchers[0].bytes / Math.max(1, accepted),
+    perFrame: counted / Math.max(1, first.frames - framesBefore),
+    bytes: (first.bytes - bytesBefore) / counted,
     ...faults,
   };
 }
 
-async function runBare(consoles, seconds) {
+export async function runBare(consoles, seconds) {
   const { child, url } = await startServer(['test/bench/bareServer.mjs']);
-  const figures = await drive({ connect: () => connectBare(url), load: createBareLoad(), consoles, seconds });
+  const figures = await drive({
+    child,
+    connect: () => connectBare(url),
+    load: createBareLoad(),
+    consoles,
+    seconds,
+  });
   await stop(child);
   return figures;
 }
 
-async function runLingxing(consoles, seconds) {
+export async function runLingxing(consoles, seconds) {
   const data = mkdtempSync(join(tmpdir(), 'lingxing-bench-'));
   // The load is one seat typing as fast as a thousand: the per-seat limits are lifted for it.
   const { child, url } = await startServer(
@@ -146,6 +179,7 @@ async function runLingxing(consoles, seconds) {
     await fetch(`${url}/api/v1/district`, { headers: { authorization: `Bearer ${token}` } })
   ).json();
   const figures = await drive({
+    child,
     connect: () => connectLingxing(url, token),
     load: createLingxingLoad(district),
     consoles,
@@ -179,6 +213,8 @@ export async function streamBench({ sizes = [10, 100, 500], seconds = 4, rounds 
       'lingxing p50 ms': pick(ours, 'p50').toFixed(1),
       'latency ratio': median(ours.map((run, i) => run.p50 / bare[i].p50)).toFixed(2),
       'lingxing p99 ms': pick(ours, 'p99').toFixed(1),
+      'server µs/command': `${Math.round(pick(bare, 'processor'))} / ${Math.round(pick(ours, 'processor'))}`,
+      'commands/frame': `${pick(bare, 'perFrame').toFixed(1)} / ${pick(ours, 'perFrame').toFixed(1)}`,
       'bytes/command': `${Math.round(pick(bare, 'bytes'))} / ${Math.round(pick(ours, 'bytes'))}`,
       'lost/repeated/disordered/torn': ['lost', 'repeated', 'disordered', 'torn']
         .map((key) => ours.reduce((sum, run) => sum + run[key], 0))

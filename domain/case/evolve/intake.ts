@@ -32,9 +32,8 @@ const NEW = {
 
 export function reported(event: EventOf<'CaseReported'>): Case {
   const { clocks, reporterId, urgency, confidential, ...told } = event.data;
+  // Own keys first: behind a spread, Node 20 takes a microsecond and more for each new one.
   return {
-    ...NEW,
-    ...told,
     id: event.caseId,
     world: event.world,
     version: event.version,
@@ -47,6 +46,8 @@ export function reported(event: EventOf<'CaseReported'>): Case {
     reportedAt: event.at,
     updatedAt: event.at,
     stages: { call: stage(event) },
+    ...NEW,
+    ...told,
   };
 }
 

@@ -21,7 +21,7 @@ export const MERGING: Appliers<Merging> = {
 
   CaseAbsorbed: (thisCase, { at, seq, data }) => {
     if (thisCase.absorbed.some((one) => one.caseId === data.caseId)) return thisCase;
-    const entry: Absorbed = { ...data, at, seq };
+    const entry: Absorbed = { at, seq, ...data };
     return {
       ...thisCase,
       absorbed: [...thisCase.absorbed, entry],

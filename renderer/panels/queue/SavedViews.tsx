@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react';
+import { browserClock } from '../../clock.ts';
 import { newCommandId } from '../../link/newCommandId.ts';
 import { ui, useUi } from '../../store/uiStore.ts';
 import { useWords } from '../../words/t.ts';
@@ -15,7 +16,7 @@ export function SavedViews() {
   function save(event: FormEvent): void {
     event.preventDefault();
     if (name.trim() === '') return;
-    ui.saveView({ id: newCommandId(), name: name.trim(), tab, filter });
+    ui.saveView({ id: newCommandId(browserClock.now()), name: name.trim(), tab, filter });
     setName('');
   }
 
