@@ -16,23 +16,24 @@ import { sourceName } from '../../words/source.ts';
 import { type Language, translate } from '../../words/t.ts';
 import { momentText } from './clockWords.ts';
 import type { Names } from './eventSentence.ts';
-import { seenPerson } from './peopleSeen.ts';
+import { type Seen, seenNow, useSeen } from './peopleSeen.ts';
 
-/** Names for ids in a component: re-made when the directory or the language changes. */
+/** Names for ids in a component: re-made when the directory or the language changes, or somebody is met. */
 export function useNames(): Names {
   const state = useDirectory((directory) => directory);
   const language = useUi((view) => view.language);
-  return useMemo(() => createNames(state, language), [state, language]);
+  const seen = useSeen();
+  return useMemo(() => createNames(state, language, seen), [state, language, seen]);
 }
 
 /** Names at this moment, outside components. */
 export function namesNow(): Names {
-  return createNames(directoryStore.getState(), ui.get().language);
+  return createNames(directoryStore.getState(), ui.get().language, seenNow());
 }
 
-function createNames(state: DirectoryState, language: Language): Names {
+function createNames(state: DirectoryState, language: Language, met: Seen): Names {
   return {
-    actor: (by) => actorName(by, state, language),
+    actor: (by) => actorName(by, state, language, met),
     unit: (id) => unitName(state, id, language),
     category: (code) => categoryName(state, code, language) ?? '—',
     grid: (id) => (id === undefined ? '—' : translate(language, 'place.grid', { n: gridNumber(id) })),
@@ -45,13 +46,13 @@ function createNames(state: DirectoryState, language: Language): Names {
  * The post of whoever did it. An event carries an id and a role, never a name: the post comes from the
  * directory, from who is signed in, or from who is seen on the wire; else the unit and the role.
  */
-function actorName(by: Actor, state: DirectoryState, language: Language): string {
+function actorName(by: Actor, state: DirectoryState, language: Language, met: Seen): string {
   if (by.id === 'system' || by.role === 'system') return translate(language, 'role.system');
   const { session } = sessionStore.getState();
   if (session?.person.id === by.id) return postName(session.person, language);
   const post = state.directory?.data.posts.find((each) => each.id === by.id);
   if (post !== undefined) return language === 'en' ? (post.titleEn ?? post.title) : post.title;
-  const seen = seenPerson(by.id);
+  const seen = met.get(by.id);
   if (seen !== undefined) return postName(seen, language);
   const role = translate(language, `role.${by.role}`);
   const kind = state.directory?.unit(by.unitId ?? '')?.kind;

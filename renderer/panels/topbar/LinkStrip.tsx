@@ -20,7 +20,8 @@ export function LinkStrip() {
 function Lost({ phase }: { readonly phase: 'offline' | 'stale' }) {
   const t = useWords();
   const language = useUi((state) => state.language);
-  const since = useLink((state) => state.since);
+  // In the server's time, as the clock above it: this machine's own may be wrong.
+  const since = useLink((state) => state.since + state.offset);
   const heardAt = useLink((state) => state.heardAt);
   useNow();
   const age = heardAt === undefined ? undefined : ageText(browserClock.now() - heardAt, language);

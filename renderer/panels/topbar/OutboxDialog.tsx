@@ -1,4 +1,5 @@
 import { useSessionControl } from '../../link/sessionContext.ts';
+import { useLink } from '../../store/linkStore.ts';
 import { useOutbox } from '../../store/outboxStore.ts';
 import { ui, useUi } from '../../store/uiStore.ts';
 import { Overlay } from '../../ui/Overlay.tsx';
@@ -12,6 +13,7 @@ export function OutboxDialog() {
   const language = useUi((state) => state.language);
   const open = useUi((state) => state.overlay === 'outbox');
   const entries = useOutbox();
+  const offset = useLink((state) => state.offset);
   const session = useSessionControl();
   return (
     <Overlay open={open} title={t('outbox.title')} onClose={() => ui.open(undefined)}>
@@ -19,7 +21,7 @@ export function OutboxDialog() {
       <ul>
         {entries.map((entry) => (
           <li key={entry.id} className={styles.entry}>
-            <time>{clockTime(entry.at, language)}</time>
+            <time>{clockTime(entry.at + offset, language)}</time>
             <div>
               <b>{entry.label}</b>
               <span>{t(`outbox.${entry.state}`)}</span>
