@@ -43,6 +43,12 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   });
 }
 
+// npm that is killed (rather than interrupted at the terminal) goes without a word to us: notice it.
+const npm = process.ppid;
+if (process.env.npm_lifecycle_event === 'start') {
+  setInterval(() => process.ppid === npm || void end(0), 1000).unref();
+}
+
 try {
   await start();
 } catch (error) {
