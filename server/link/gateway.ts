@@ -21,7 +21,7 @@ import { createBroadcast } from './broadcast.ts';
 import { type Console, createConsole } from './console.ts';
 import { createLimiter, type Rate } from './limiter.ts';
 import type { PacerClock } from './pacer.ts';
-import { Encoder, encodeEvent, joinWrites, RawJson } from './packet.ts';
+import { Encoder, encodeEvent, RawJson } from './packet.ts';
 import { createPresence } from './presence.ts';
 import { createProjectedText } from './projectedText.ts';
 import type { Ring } from './ring.ts';
@@ -136,7 +136,6 @@ export function openGateway(parts: GatewayParts): Gateway {
 
   function serve(socket: ConsoleSocket): void {
     const { console, expiresAt } = socket.data;
-    joinWrites(socket);
     const cancelExpiry = clock.after(Math.min(expiresAt - clock.now(), LONGEST_TIMER_MS), () => {
       if (expiresAt <= clock.now()) socket.disconnect(true);
     });

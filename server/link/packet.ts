@@ -44,19 +44,6 @@ export function sendPacket(socket: Socket, packet: Packet, onWritten: () => void
   socket.conn.write(packet.text, options, onWritten);
 }
 
-/**
- * What the engine hands to the connection in one go (all acknowledgements of a commit, for one) leaves in
- * one system call and not in one for each packet.
- */
-export function joinWrites({ conn }: Socket): void {
-  const tcp = conn.request.socket;
-  conn.on('flush', (packets: readonly unknown[]) => {
-    if (packets.length > 1) tcp.cork();
-  });
-  // Without effect when it was not corked.
-  conn.on('drain', () => tcp.uncork());
-}
-
 /** An acknowledgement that is JSON already: a snapshot is written out once for all who join. */
 export class RawJson {
   readonly text: string;

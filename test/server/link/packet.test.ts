@@ -4,7 +4,7 @@ import { Server } from 'socket.io';
 import { io } from 'socket.io-client';
 import { Decoder } from 'socket.io-parser';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Encoder, encodeEvent, joinWrites, RawJson, sendPacket } from '../../../server/link/packet.ts';
+import { Encoder, encodeEvent, RawJson, sendPacket } from '../../../server/link/packet.ts';
 
 /** Guards the undocumented way finished WebSocket frames are handed to Socket.IO; fails when an update changes it. */
 describe('a packet encoded once', () => {
@@ -65,30 +65,6 @@ describe('a packet encoded once', () => {
     const client = open('websocket');
     expect(await new Promise((resolve) => client.once('events', resolve))).toEqual({ world: 'live' });
     expect(written).toContain(packet.frame);
-    client.disconnect();
-  });
-
-  it('waits for the others that go out with it, so that all leave in one write', async () => {
-    const packets = ['a', 'b', 'c'].map((name) => encodeEvent(name, '{}'));
-    const heldBack: boolean[] = [];
-    let tcp: Socket | undefined;
-    http.on('connection', (opened: Socket) => {
-      const write = opened.write.bind(opened);
-      vi.spyOn(opened, 'write').mockImplementation((chunk: string | Uint8Array, ...rest: unknown[]) => {
-        if (packets.some(({ frame }) => frame === chunk)) heldBack.push(opened.writableCorked > 0);
-        return Reflect.apply(write, opened, [chunk, ...rest]);
-      });
-      tcp = opened;
-    });
-    server.on('connection', (socket) => {
-      joinWrites(socket);
-      // While something is on its way already, as the acknowledgements of a commit are behind the first.
-      for (const packet of packets) sendPacket(socket, packet, () => undefined);
-    });
-    const client = open('websocket');
-    await new Promise((resolve) => client.once('c', resolve));
-    expect(heldBack.slice(-2)).toEqual([true, true]);
-    expect(tcp?.writableCorked).toBe(0);
     client.disconnect();
   });
 
