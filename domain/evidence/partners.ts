@@ -56,13 +56,21 @@ export function findPartners(
   base: EvidenceBase,
   { dismissed, minimum = SUGGEST_FROM, limit = 20 }: PartnerOptions = {},
 ): readonly Partner[] {
-  const others = [...cases].filter((other) => mayBePartner(thisCase, other) && !dismissed?.has(other.id));
-  const slots = others.map(({ id, title, description }) => base.texts.put(id, title, description));
+  const others: Case[] = [];
+  const slots: number[] = [];
+  for (const other of cases) {
+    if (!mayBePartner(thisCase, other) || dismissed?.has(other.id)) continue;
+    others.push(other);
+    slots.push(base.texts.put(other.id, other.title, other.description));
+  }
   const own = base.texts.put(thisCase.id, thisCase.title, thisCase.description);
   const likeness = base.texts.likenessTo(own);
-  const found = others.flatMap((other, index) => {
-    const partner = weigh(thisCase, other, likeness[slots[index] ?? -1] ?? 0);
-    return partner.score >= minimum ? [partner] : [];
+  const found: Partner[] = [];
+  others.forEach((other, index) => {
+    const text = likeness[slots[index] ?? -1] ?? 0;
+    if (mostFor(text, same(categoryOf(thisCase), categoryOf(other))) < minimum) return;
+    const partner = weigh(thisCase, other, text);
+    if (partner.score >= minimum) found.push(partner);
   });
   found.sort((a, b) => b.score - a.score || a.minutes - b.minutes);
   return found.slice(0, limit);
@@ -124,6 +132,13 @@ function total({ text, metres, minutes, sameGrid, sameCategory }: Evidence): num
   const likeWords = Math.min(1, text * 1.2);
   const sum = 0.45 * likeWords + 0.3 * near + 0.1 * recent + (sameCategory ? 0.15 : 0);
   const tooFar = metres !== undefined && metres > 1000 ? 0.5 : 1;
-  const otherMatter = !sameCategory && text < 0.3 ? 0.5 : 1;
-  return sum * tooFar * otherMatter;
+  return sum * tooFar * otherMatter(text, sameCategory);
+}
+
+const otherMatter = (text: number, sameCategory: boolean): number => (!sameCategory && text < 0.3 ? 0.5 : 1);
+
+/** The best total these words could reach at the same door in the same minute: most cases need no more look. */
+function mostFor(text: number, sameCategory: boolean): number {
+  const sum = 0.45 * Math.min(1, text * 1.2) + 0.3 + 0.1 + (sameCategory ? 0.15 : 0);
+  return Math.max(text, sum * otherMatter(text, sameCategory));
 }
