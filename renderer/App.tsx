@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import styles from './App.module.css';
 import { MapView } from './map/MapView.tsx';
+import { PageFrame, useLanding } from './pages/PageFrame.tsx';
 import { CasePanel } from './panels/case/CasePanel.tsx';
 import { Footer } from './panels/footer/Footer.tsx';
 import { HelpOverlay } from './panels/help/HelpOverlay.tsx';
@@ -50,11 +51,14 @@ function Console() {
   const selectedId = useUi((state) => state.selectedId);
   // Behind the cover the console lives on, map, forms and all: only nobody can see or reach it.
   const locked = useLocked();
+  const page = useUi((state) => state.page);
+  useLanding();
   return (
     <div
       inert={locked}
       style={locked ? { visibility: 'hidden' } : undefined}
       className={past ? `${styles.console} ${styles.past}` : styles.console}
+      data-page={page}
     >
       <a className={styles.skip} href="#queue">
         {t('app.skipToQueue')}
@@ -68,12 +72,12 @@ function Console() {
       <div className={styles.strip}>
         <LinkStrip />
       </div>
-      <nav id="queue" className={styles.queue} aria-label={t('queue.title')}>
+      <nav id="queue" inert={page !== undefined} className={styles.queue} aria-label={t('queue.title')}>
         <PanelGuard name={t('queue.title')}>
           <QueuePanel />
         </PanelGuard>
       </nav>
-      <main className={styles.map} aria-label={t('app.map')}>
+      <main inert={page !== undefined} className={styles.map} aria-label={t('app.map')}>
         <div className={styles.ground}>
           <PanelGuard name={t('app.map')}>
             <MapView />
@@ -83,11 +87,16 @@ function Console() {
           <Ticker />
         </PanelGuard>
       </main>
-      <aside id="case" className={styles.case} aria-label={t('app.case')}>
+      <aside id="case" inert={page !== undefined} className={styles.case} aria-label={t('app.case')}>
         <PanelGuard name={t('app.case')} about={selectedId}>
           <CasePanel />
         </PanelGuard>
       </aside>
+      {page !== undefined && (
+        <div className={styles.page}>
+          <PageFrame />
+        </div>
+      )}
       <footer className={styles.foot}>
         <Footer />
       </footer>

@@ -14,7 +14,7 @@ export interface CommandContext {
   readonly phase: LinkPhase;
 }
 
-export const COMMAND_GROUPS = ['case', 'queue', 'map', 'view', 'session'] as const;
+export const COMMAND_GROUPS = ['case', 'queue', 'map', 'page', 'view', 'session'] as const;
 export type CommandGroup = (typeof COMMAND_GROUPS)[number];
 
 /**
@@ -38,4 +38,13 @@ export interface ConsoleCommand {
   readonly repeats?: true;
   readonly when?: (context: CommandContext) => boolean;
   readonly run: (context: CommandContext) => void;
+}
+
+/** What acts on a selection nobody sees must wait until the situation is back. */
+const NEEDS_SITUATION: ReadonlySet<CommandGroup> = new Set(['case', 'queue', 'map']);
+
+/** Whether a command can be given here and now; keys, buttons, palette and menu all ask this. */
+export function canBeGiven(command: ConsoleCommand, context: CommandContext): boolean {
+  if (context.ui.page !== undefined && NEEDS_SITUATION.has(command.group)) return false;
+  return command.when?.(context) ?? true;
 }

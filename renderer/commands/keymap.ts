@@ -1,4 +1,4 @@
-import type { CommandContext, ConsoleCommand } from './command.ts';
+import { type CommandContext, type ConsoleCommand, canBeGiven } from './command.ts';
 
 /** What of a KeyboardEvent the keymap looks at. */
 export type KeyPress = Pick<
@@ -77,7 +77,7 @@ export function commandFor(
         command.keys?.some((key) => canonicalKey(key) === name) === true &&
         (!around.modal || OPEN_IN_DIALOGS.has(command.id)) &&
         (!press.repeat || command.repeats === true) &&
-        (command.when?.(context) ?? true),
+        canBeGiven(command, context),
     );
     if (found !== undefined) return found;
   }

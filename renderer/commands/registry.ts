@@ -4,8 +4,9 @@ import { sessionStore } from '../store/sessionStore.ts';
 import { situation } from '../store/situationStore.ts';
 import { ui } from '../store/uiStore.ts';
 import { caseCommands } from './caseCommands.ts';
-import type { CommandContext, ConsoleCommand } from './command.ts';
+import { type CommandContext, type ConsoleCommand, canBeGiven } from './command.ts';
 import { mapCommands } from './mapCommands.ts';
+import { pageCommands } from './pageCommands.ts';
 import { queueCommands } from './queueCommands.ts';
 import { sessionCommands } from './sessionCommands.ts';
 import { viewCommands } from './viewCommands.ts';
@@ -15,6 +16,7 @@ export const commands: readonly ConsoleCommand[] = [
   ...caseCommands,
   ...queueCommands,
   ...mapCommands,
+  ...pageCommands,
   ...viewCommands,
   ...sessionCommands,
 ];
@@ -38,7 +40,7 @@ export function commandContext(): CommandContext {
 }
 
 export function canRun(command: ConsoleCommand, context: CommandContext = commandContext()): boolean {
-  return command.when?.(context) ?? true;
+  return canBeGiven(command, context);
 }
 
 /** Runs a command by id when it can run now; answers whether it did. Buttons, palette and menu come here. */

@@ -2,12 +2,13 @@ import { ui } from '../store/uiStore.ts';
 import type { ConsoleCommand } from './command.ts';
 
 /**
- * Escape gives back one thing at a time, the newest first: overlay, pick, flow, search, ticks, selection.
+ * Escape gives back one thing at a time, the newest first: overlay, page, pick, flow, search, ticks, selection.
  * Whatever handles Escape itself (a field, a menu) does so before this is asked.
  */
 export function back(): void {
-  const { overlay, pick, flow, marked, selectedId } = ui.get();
+  const { overlay, page, pick, flow, marked, selectedId } = ui.get();
   if (overlay !== undefined) ui.open(undefined);
+  else if (page !== undefined) ui.openPage(undefined);
   else if (pick !== undefined) ui.endPick();
   else if (flow !== undefined) ui.startFlow(undefined);
   else if (marked.size > 0) ui.clearMarks();

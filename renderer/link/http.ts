@@ -34,6 +34,8 @@ export interface Http {
   search(query: string): Promise<Answer<CasesAnswer>>;
   seats(role: SeatRole): Promise<Answer<SeatsAnswer>>;
   reveal(id: CaseId, input: RevealInput): Promise<Answer<RevealAnswer>>;
+  /** Any other call under /api/v1; an answer without content is `{}` to the parser. */
+  call<T extends object>(method: string, path: string, parse: Parse<T>, body?: unknown): Promise<Answer<T>>;
 }
 
 export interface HttpParts {
@@ -43,7 +45,7 @@ export interface HttpParts {
 }
 
 export function createHttp(parts: HttpParts): Http {
-  async function call(
+  async function send(
     method: string,
     path: string,
     body?: unknown,
@@ -67,9 +69,9 @@ export function createHttp(parts: HttpParts): Http {
     parse: Parse<T>,
     body?: unknown,
   ): Promise<Answer<T>> {
-    const response = await call(method, path, body);
+    const response = await send(method, path, body);
     if (response === undefined) return refusal('unreachable');
-    const json = await response.json().catch(() => undefined);
+    const json = response.status === 204 ? {} : await response.json().catch(() => undefined);
     if (!response.ok) {
       const problem = parseProblem(json);
       return problem === undefined ? refusal('unreadable') : { ...problem, ok: false };
@@ -81,13 +83,14 @@ export function createHttp(parts: HttpParts): Http {
   return {
     signIn: (input) => ask('POST', '/session', parseSession, input),
     async signOut(token) {
-      await call('DELETE', '/session', undefined, token);
+      await send('DELETE', '/session', undefined, token);
     },
     district: () => ask('GET', '/district', parseDistrict),
     readCase: (id) => ask('GET', `/cases/${encodeURIComponent(id)}`, parseCaseAnswer),
     search: (query) => ask('GET', `/cases?q=${encodeURIComponent(query)}&limit=50`, parseCasesAnswer),
     seats: (role) => ask('GET', `/seats?role=${role}`, parseSeats),
     reveal: (id, input) => ask('POST', `/cases/${encodeURIComponent(id)}/reveal`, parseReveal, input),
+    call: ask,
   };
 }
 

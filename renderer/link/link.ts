@@ -3,6 +3,8 @@ import type { RevealAnswer, RevealInput } from '../../domain/contract/audit.ts';
 import type { Command } from '../../domain/contract/commands.ts';
 import type { CaseAnswer, CasesAnswer, SeatRole, SeatsAnswer } from '../../domain/contract/http.ts';
 import type { CommandAck, WireRefusal } from '../../domain/contract/socket.ts';
+import type { Answer } from './http.ts';
+import type { Parse } from './parse.ts';
 
 /** What an operator asked for, as it is named while it waits in the outbox. */
 export interface Request {
@@ -27,6 +29,8 @@ export interface Link {
   seats(role: SeatRole): Promise<(SeatsAnswer & { readonly ok: true }) | WireRefusal>;
   /** A reporter's name and phone, for a purpose that is written down. Never keep the answer. */
   reveal(id: CaseId, input: RevealInput): Promise<(RevealAnswer & { readonly ok: true }) | WireRefusal>;
+  /** Any other call under /api/v1, for the pages: `call('GET', '/outbox?limit=50', parseOutbox)`. */
+  call<T extends object>(method: string, path: string, parse: Parse<T>, body?: unknown): Promise<Answer<T>>;
 }
 
 const refused: WireRefusal = { ok: false, code: 'not-signed-in', message: '' };
@@ -39,6 +43,7 @@ const closed: Link = {
   search: async () => refused,
   seats: async () => refused,
   reveal: async () => refused,
+  call: async () => refused,
 };
 
 let current: Link = closed;
@@ -55,4 +60,5 @@ export const link: Link = {
   search: (query) => current.search(query),
   seats: (role) => current.seats(role),
   reveal: (id, input) => current.reveal(id, input),
+  call: (method, path, parse, body) => current.call(method, path, parse, body),
 };

@@ -104,6 +104,7 @@ export function createSession(parts: SessionParts): SessionControl {
       search: (query) => http.search(query),
       seats: (role) => http.seats(role),
       reveal: (id, input) => http.reveal(id, input),
+      call: (method, path, parse, body) => http.call(method, path, parse, body),
     });
     void loadDistrict();
   }

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
 import { createStore } from 'zustand/vanilla';
 import type { CaseId } from '../../domain/case/case.ts';
+import type { PageId } from '../pages/pageIds.ts';
 
 /**
  * What this operator looks at: selection, hover, filter, language, open overlays. Nothing here reaches
@@ -88,6 +89,8 @@ export interface UiState {
   readonly flyTo?: FlyTo;
   readonly measure: MapMeasure;
   readonly overlay?: 'palette' | 'help' | 'outbox';
+  /** The page over the situation; absent, the situation itself is on the screen. */
+  readonly page?: PageId;
   /** Case flows of the right-hand panel (`assign`, `merge`, `escalate`, …), by name; the panel owns their meaning. */
   readonly flow?: string;
 }
@@ -211,6 +214,7 @@ export const ui = {
   flyTo: (target: FlyTo['target']) => set({ flyTo: { n: (get().flyTo?.n ?? 0) + 1, target } }),
   setMeasure: (measure: MapMeasure) => set({ measure }),
   open: (overlay: UiState['overlay']) => put('overlay', overlay),
+  openPage: (page: PageId | undefined) => put('page', page),
   startFlow: (flow: string | undefined) => put('flow', flow),
   /** After sign-out: language, measure and saved views stay, the rest is forgotten. */
   reset(): void {

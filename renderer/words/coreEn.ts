@@ -154,6 +154,10 @@ export const coreEn: Readonly<Record<keyof typeof coreZh, string>> = {
   'group.case': 'Case',
   'group.queue': 'Queue',
   'group.map': 'Map',
+  'group.page': 'Page',
+  'page.situation': 'Situation',
+  'page.all': 'All pages',
+  'page.loading': 'Opening…',
   'group.view': 'View',
   'group.session': 'Session',
 

@@ -153,6 +153,10 @@ export const coreZh = {
   'group.case': '案件',
   'group.queue': '队列',
   'group.map': '地图',
+  'group.page': '页面',
+  'page.situation': '态势',
+  'page.all': '各页面',
+  'page.loading': '正在打开……',
   'group.view': '界面',
   'group.session': '登录',
 

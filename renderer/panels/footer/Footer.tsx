@@ -1,3 +1,4 @@
+import { PageLinks } from '../../pages/PageFrame.tsx';
 import { useDirectory } from '../../store/directoryStore.ts';
 import { useQueue } from '../../store/queueStore.ts';
 import { Keycap } from '../../ui/Keycap.tsx';
@@ -24,6 +25,7 @@ export function Footer() {
       <span>
         <Keycap keys="?" /> {t('footer.help')}
       </span>
+      <PageLinks />
       <span className={styles.sum}>
         {t('footer.open', { open: open.toLocaleString('en-US'), reports: reports.toLocaleString('en-US') })}
         {answer?.demo === true && ` · ${t('app.demo')}`}

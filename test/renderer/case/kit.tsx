@@ -241,6 +241,7 @@ function createServer(cases: readonly Case[]): FakeServer {
       return { ok: true, case: found, events: events.filter((event) => event.caseId === id) };
     },
     search: async () => ({ ok: true, cases: [], total: 0 }),
+    call: async () => ({ ok: false, code: 'unreachable', message: '' }),
     seats: async (role) => ({ ok: true, seats: SEATS[role] }),
     async reveal(_id, { reporterId, purpose }) {
       reveals.push({ reporterId, purpose });

@@ -36,6 +36,7 @@ function machine(...given: readonly Answer<SessionAnswer>[]) {
     search: async () => no('not-found'),
     seats: async () => no('not-found'),
     reveal: async () => no('not-found'),
+    call: async () => no('not-found'),
   };
   const start = () => {
     const wire = createFakeWire();

@@ -1,0 +1,99 @@
+import { Suspense, useEffect, useRef } from 'react';
+import { runCommand } from '../commands/registry.ts';
+import { usePerson } from '../store/sessionStore.ts';
+import { ui, useUi } from '../store/uiStore.ts';
+import { Keycap } from '../ui/Keycap.tsx';
+import { PanelGuard } from '../ui/PanelGuard.tsx';
+import { useWords } from '../words/t.ts';
+import styles from './PageFrame.module.css';
+import { PAGE_BODIES } from './pageBodies.ts';
+import { landingPage, type PageEntry, pagesOf } from './pageList.ts';
+
+/** The open page, over the three columns; map, queue and case live on underneath. */
+export function PageFrame() {
+  const t = useWords();
+  const person = usePerson();
+  const open = useUi((state) => state.page);
+  const pages = pagesOf(person);
+  const page = pages.find(({ id }) => id === open);
+  const Body = page === undefined ? undefined : PAGE_BODIES[page.id];
+  const heading = useRef<HTMLHeadingElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every page that comes up takes the focus
+  useEffect(() => heading.current?.focus(), [page?.id]);
+  if (page === undefined || Body === undefined) return undefined;
+  return (
+    <section className={styles.page} aria-label={t(page.words)}>
+      <header className={styles.head}>
+        <h2 ref={heading} tabIndex={-1}>
+          {t(page.words)}
+        </h2>
+        <nav className={styles.tabs} aria-label={t('page.all')}>
+          <Tab words="page.situation" keys="0" current={false} onPress={() => ui.openPage(undefined)} />
+          {pages.map((one) => (
+            <PageTab key={one.id} page={one} current={one.id === page.id} />
+          ))}
+        </nav>
+      </header>
+      <div className={styles.body}>
+        <PanelGuard name={t(page.words)} about={page.id}>
+          <Suspense fallback={<p className={styles.loading}>{t('page.loading')}</p>}>
+            <Body />
+          </Suspense>
+        </PanelGuard>
+      </div>
+    </section>
+  );
+}
+
+function PageTab({ page, current }: { readonly page: PageEntry; readonly current: boolean }) {
+  return (
+    <Tab words={page.words} keys={page.key} current={current} onPress={() => runCommand(`page.${page.id}`)} />
+  );
+}
+
+interface TabProps {
+  readonly words: PageEntry['words'];
+  readonly keys: string;
+  readonly current: boolean;
+  readonly onPress: () => void;
+}
+
+function Tab({ words, keys, current, onPress }: TabProps) {
+  const t = useWords();
+  return (
+    <button
+      type="button"
+      className={styles.tab}
+      aria-current={current ? 'page' : undefined}
+      onClick={() => {
+        if (!current) onPress();
+      }}
+    >
+      <Keycap keys={keys} />
+      {t(words)}
+    </button>
+  );
+}
+
+/** The way to the pages from the foot of the situation. */
+export function PageLinks() {
+  const t = useWords();
+  const pages = pagesOf(usePerson());
+  if (pages.length === 0) return undefined;
+  return (
+    <nav className={styles.links} aria-label={t('page.all')}>
+      {pages.map((page) => (
+        <PageTab key={page.id} page={page} current={false} />
+      ))}
+    </nav>
+  );
+}
+
+/** Whoever the situation says nothing to begins on their own page. */
+export function useLanding(): void {
+  const person = usePerson();
+  useEffect(() => {
+    const page = person === undefined ? undefined : landingPage(person);
+    if (page !== undefined) ui.openPage(page);
+  }, [person]);
+}

@@ -1,0 +1,12 @@
+/** What there is beside the situation, in the order of its tabs; one folder of this folder each. */
+export const PAGE_IDS = [
+  'duty',
+  'measures',
+  'messages',
+  'rules',
+  'audit',
+  'accounts',
+  'handovers',
+  'me',
+] as const;
+export type PageId = (typeof PAGE_IDS)[number];
