@@ -1,4 +1,4 @@
-import type { Case, Place } from './case/case.ts';
+import type { Case, Place, Supervision } from './case/case.ts';
 import type { CaseEvent } from './case/caseEvents.ts';
 import type { Directory } from './directory.ts';
 import type { Person, Role } from './kernel.ts';
@@ -147,7 +147,15 @@ function wordlessPlace(place: Place): Place {
 }
 
 /** Where people write words of their own. A word that was there becomes empty: the shape stays. */
-const WORDS: ReadonlySet<string> = new Set(['title', 'description', 'text', 'reason', 'basis', 'route']);
+const WORDS: ReadonlySet<string> = new Set([
+  'title',
+  'description',
+  'text',
+  'reason',
+  'returnReason',
+  'basis',
+  'route',
+]);
 /** A number in somebody else's system leads to the words there. */
 const LINKS: ReadonlySet<string> = new Set(['externalId']);
 
@@ -167,8 +175,16 @@ function wordlessCase(thisCase: Case): Case {
     coTasks: hidden.coTasks.map(emptied),
     requests: hidden.requests.map(emptied),
     ...(hidden.closure === undefined ? {} : { closure: emptied(hidden.closure) }),
+    ...(hidden.supervisions === undefined
+      ? {}
+      : { supervisions: hidden.supervisions.map(wordlessSupervision) }),
     ...(hidden.leaderReviews === undefined ? {} : { leaderReviews: hidden.leaderReviews.map(emptied) }),
   };
+}
+
+function wordlessSupervision(one: Supervision): Supervision {
+  const { reply } = one;
+  return { ...emptied(one), ...(reply === undefined ? {} : { reply: emptied(reply) }) };
 }
 
 function wordlessEvent(event: CaseEvent): CaseEvent {

@@ -129,6 +129,18 @@ export interface CaseRequest {
   readonly decidedAt?: Millis;
 }
 
+/** Why a report is not taken up (T07); a code beside the words, so that it can be counted. */
+export const REJECT_CODES = [
+  'EMERGENCY_LINE',
+  'COURT',
+  'PETITION',
+  'OTHER_CITY',
+  'DUPLICATE_NO_NEW_FACTS',
+  'SECRECY',
+  'OTHER',
+] as const;
+export type RejectCode = (typeof REJECT_CODES)[number];
+
 export interface Closure {
   readonly kind: string;
   readonly at: Millis;
@@ -138,6 +150,9 @@ export interface Closure {
   readonly sampled?: true;
   /** 不予受理: where the reporter was sent. */
   readonly route?: string;
+  readonly code?: RejectCode;
+  /** The same person had reported it before: the case that goes on. */
+  readonly sameAsId?: CaseId;
 }
 
 /** 核实: a grid member looks before the case is filed. */
@@ -161,7 +176,7 @@ export interface CheckTask {
   readonly distanceM?: number;
 }
 
-/** 督办: the unit's lead must answer by `replyDue`. */
+/** 督办: the unit's lead must answer by `replyDue`; whoever may supervise accepts the answer or returns it. */
 export interface Supervision {
   readonly id: string;
   readonly kind: 'normal' | 'listed';
@@ -169,6 +184,18 @@ export interface Supervision {
   readonly by: Actor;
   readonly at: Millis;
   readonly replyDue: Millis;
+  readonly state: 'open' | 'replied' | 'accepted';
+  /** The latest answer. */
+  readonly reply?: SupervisionReply;
+  /** How often an answer was not enough, and why the last one was not. */
+  readonly returns?: number;
+  readonly returnReason?: string;
+}
+
+export interface SupervisionReply {
+  readonly by: Actor;
+  readonly at: Millis;
+  readonly text: string;
 }
 
 /** 阅处: a leader is asked for a word. */
@@ -177,6 +204,7 @@ export interface LeaderReview {
   readonly level: 'deputy' | 'principal';
   /** Unit whose leader it is. */
   readonly unitId: string;
+  readonly at: Millis;
   readonly due: Millis;
   readonly state: 'open' | 'instructed';
   readonly text?: string;
@@ -217,8 +245,24 @@ export interface Cluster {
   readonly caseIds: readonly CaseId[];
 }
 
+/**
+ * 关联: what the other case is to this one. Read from the other side, `caused-by` is `causes` and `follows`
+ * is `followed-by`; the rest read the same both ways.
+ */
+export const LINK_KINDS = [
+  'related',
+  'caused-by',
+  'causes',
+  'follows',
+  'followed-by',
+  'same-incident',
+  'same-place',
+] as const;
+export type LinkKind = (typeof LINK_KINDS)[number];
+
+/** To another case, or to the incident this one was raised to. */
 export interface CaseLink {
-  readonly kind: 'related' | 'incident';
+  readonly kind: LinkKind | 'incident';
   readonly toId: string;
 }
 

@@ -14,12 +14,14 @@ import { HELPING_HANDLERS } from './decide/helping.ts';
 import { HOLDING_HANDLERS } from './decide/holding.ts';
 import { INTAKE_HANDLERS, report } from './decide/intake.ts';
 import { LEADING_HANDLERS } from './decide/leading.ts';
+import { LINKING_HANDLERS } from './decide/linking.ts';
 import { MEDIA_HANDLERS } from './decide/media.ts';
 import { MERGING_HANDLERS } from './decide/merging.ts';
 import { selfResolve } from './decide/onTheSpot.ts';
 import { OVERSIGHT_HANDLERS } from './decide/oversight.ts';
 import { RETURNING_HANDLERS } from './decide/returning.ts';
 import { SPLITTING_HANDLERS } from './decide/splitting.ts';
+import { SUPERVISING_HANDLERS } from './decide/supervising.ts';
 import { TIMING_HANDLERS } from './decide/timing.ts';
 import { VERIFYING_HANDLERS } from './decide/verifying.ts';
 import type { Intent } from './intent.ts';
@@ -68,6 +70,8 @@ const HANDLERS: Handlers<Exclude<CommandType, Birth>> = {
   ...AFTERWARDS_HANDLERS,
   ...TIMING_HANDLERS,
   ...MEDIA_HANDLERS,
+  ...LINKING_HANDLERS,
+  ...SUPERVISING_HANDLERS,
 };
 
 /**

@@ -2,7 +2,19 @@ import type { RungWhy } from '../escalation/rung.ts';
 import type { Actor, Millis, Seq, World } from '../kernel.ts';
 import type { BlurMask, MediaId } from '../media.ts';
 import type { Clock, ClockId, Clocks, Limit } from '../sla/clock.ts';
-import type { Case, CaseId, DemandType, IncidentGround, Origin, Place, Urgency } from './case.ts';
+import type {
+  Case,
+  CaseId,
+  CaseLink,
+  CaseState,
+  DemandType,
+  IncidentGround,
+  LinkKind,
+  Origin,
+  Place,
+  RejectCode,
+  Urgency,
+} from './case.ts';
 
 /** Clocks an event starts, restarts or moves, computed by decide and kept by value. */
 export type ClockChanges = Readonly<Partial<Record<ClockId, Clock>>>;
@@ -59,7 +71,13 @@ export interface CaseEventData {
     title?: string;
     description?: string;
   };
-  CaseRejected: { reason: string; route: string };
+  /** `sameAs`: the case that goes on, and how far it was, which is what the reporter is told. */
+  CaseRejected: {
+    reason: string;
+    route: string;
+    code?: RejectCode;
+    sameAs?: { readonly caseId: CaseId; readonly state: CaseState };
+  };
   CaseSplit: { childIds: readonly CaseId[] };
   CaseUnsplit: { childIds: readonly CaseId[]; reason?: string; clocks: ClockChanges };
   CaseDispatched: Timed & {
@@ -136,6 +154,9 @@ export interface CaseEventData {
     text?: string;
     replyDue: Millis;
   };
+  SupervisionReplied: { supervisionId: string; text: string };
+  SupervisionReturned: { supervisionId: string; reason: string; replyDue: Millis };
+  SupervisionClosed: { supervisionId: string; text?: string };
   /** Five reports of one kind at one place within a day (集中反映), on the first of them. */
   ClusterFlagged: ByItself & { caseIds: readonly CaseId[]; category: string };
   /** 110/119/120 first: an incident is offered, the report itself stays as it is. */
@@ -150,7 +171,9 @@ export interface CaseEventData {
   };
   LeaderInstructed: Timed & { reviewId: string; text: string };
   IncidentRaised: { incidentId: string; title: string };
-  CaseLinked: { kind: 'related' | 'incident'; toId: string };
+  /** On each of the two cases, as it reads from there; to an incident, on the case alone. */
+  CaseLinked: { kind: CaseLink['kind']; toId: string };
+  CaseUnlinked: { kind: LinkKind; toId: CaseId };
   VoidRequested: { requestId: string; reason: string; requestedBy?: string };
   CaseVoided: { reason: string; requestId?: string };
   CallbackDone: { attempt: number; reached: boolean; resolved?: boolean; satisfied?: boolean; text?: string };

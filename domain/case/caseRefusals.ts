@@ -49,6 +49,10 @@ export const CASE_REFUSALS: Readonly<Record<string, Words>> = {
     zh: '投诉、举报不予受理须由值班长决定。',
     en: 'Only the duty chief may turn down a complaint.',
   },
+  'same-as-required': {
+    zh: '无新事实的重复诉求须指明是哪一件，好把进展告知诉求人。',
+    en: 'Name the earlier case, so that the reporter can be told how far it is.',
+  },
   // dispatch and handling
   'unit-cannot-handle': {
     zh: '区本级不能作承办单位。',
@@ -142,6 +146,16 @@ export const CASE_REFUSALS: Readonly<Record<string, Words>> = {
   'not-asked': { zh: '没有等您阅处的事项。', en: 'Nothing here waits for your word.' },
   'not-shorter': { zh: '只能提前处置时限。', en: 'The handling time may only be brought forward.' },
   'already-incident': { zh: '已转为突发事件。', en: 'It has become an incident already.' },
+  // 关联, 督办 replies
+  'link-to-itself': { zh: '不能与自身关联。', en: 'A case cannot be linked to itself.' },
+  'linked-already': { zh: '这两件已关联。', en: 'The two cases are linked already.' },
+  'not-linked': { zh: '没有这条关联。', en: 'There is no such link.' },
+  'no-supervision': { zh: '没有等待回复的督办。', en: 'No supervision waits for a reply.' },
+  'no-reply': { zh: '督办还没有回复。', en: 'The supervision has not been answered yet.' },
+  'unit-replies': {
+    zh: '案件已派单位，督办由承办单位负责人回复。',
+    en: 'A unit has the case: its lead answers the supervision.',
+  },
   // verifying, splitting, on the spot
   'verify-only-public': {
     zh: '只有公众诉求需要核实。',

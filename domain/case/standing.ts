@@ -2,6 +2,7 @@ import type { CommandType } from '../contract/commands.ts';
 import type { Directory } from '../directory.ts';
 import { type Person, type Refusal, type Role, refuse } from '../kernel.ts';
 import type { Case, CaseRequest, LeaderReview } from './case.ts';
+import { caseLinks } from './caseLinks.ts';
 import { escalationTarget, mayEscalateFrom } from './escalation.ts';
 import { transitionOf } from './transitions.ts';
 import { holds } from './writeScope.ts';
@@ -104,6 +105,17 @@ const STANDING: Readonly<Partial<Record<CommandType, Standing>>> = {
     askedOf(thisCase, role, person, directory) === undefined ? refuse('not-asked') : undefined,
   'case.promoteToIncident': ({ links }) =>
     links?.some((link) => link.kind === 'incident') ? refuse('already-incident') : undefined,
+  'case.unlink': (thisCase) => (caseLinks(thisCase).length > 0 ? undefined : refuse('not-linked')),
+  'supervision.reply': (thisCase, role) => {
+    // While no unit has the case it is the centre's, and the duty chief answers for the centre.
+    const isCentres = thisCase.primaryUnitId === undefined;
+    if (role === 'duty_chief' && !isCentres) return refuse('unit-replies');
+    return thisCase.supervisions?.some((one) => one.state === 'open') === true
+      ? undefined
+      : refuse('no-supervision');
+  },
+  'supervision.accept': judgesReply,
+  'supervision.return': judgesReply,
   'case.callback': (thisCase) => {
     const callbacks = thisCase.callbacks ?? [];
     if (callbacks.some((one) => one.reached)) return refuse('already-reached');
@@ -165,6 +177,13 @@ function decides(thisCase: Case, kind: CaseRequest['kind'], person: Person): Ref
 function decidesReturn(thisCase: Case, role: Role, person: Person): Refusal | undefined {
   const isSecond = thisCase.returnCount >= 1 && role !== 'duty_chief';
   return decides(thisCase, 'return', person) ?? (isSecond ? refuse('return-needs-duty-chief') : undefined);
+}
+
+/** There is an answer to a 督办, and it is somebody else's. */
+function judgesReply({ supervisions = [] }: Case, _role: Role, person: Person): Refusal | undefined {
+  const replied = supervisions.filter((one) => one.state === 'replied');
+  if (replied.length === 0) return refuse('no-reply');
+  return replied.every((one) => one.reply?.by.id === person.id) ? refuse('same-person') : undefined;
 }
 
 /** The open review that waits for this leader's word. */

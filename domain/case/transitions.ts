@@ -109,17 +109,43 @@ export const UNDO_STEPS = [
   { id: 'U01', commands: ['case.recallDispatch'], from: ['dispatched'], roles: ['dispatcher', 'commander'], to: 'filed', events: ['CaseUndispatched'] },
 ] as const satisfies readonly Transition[];
 
+/** 关联 (DOMAIN §3.7): in every state, and changing none of either case. */
+// biome-ignore format: as the table above
+export const LINK_STEPS = [
+  { id: 'L01', commands: ['case.link'], from: CASE_STATES, roles: ['acceptor', 'dispatcher', 'duty_chief', 'supervisor'], to: 'same', events: ['CaseLinked'] },
+  { id: 'L02', commands: ['case.unlink'], from: CASE_STATES, roles: ['acceptor', 'dispatcher', 'duty_chief', 'supervisor'], to: 'same', events: ['CaseUnlinked'] },
+] as const satisfies readonly Transition[];
+
+/** The small life of a 督办 (DOMAIN §3.6): the unit's lead answers, whoever may supervise takes the answer or not. */
+// biome-ignore format: as the table above
+export const SUPERVISION_STEPS = [
+  { id: 'D01', commands: ['supervision.reply'], from: LIVING, roles: ['dept_lead', 'street_reviewer', 'community_deputy', 'grid_lead', 'duty_chief'], to: 'same', events: ['SupervisionReplied'] },
+  { id: 'D02', commands: ['supervision.accept'], from: LIVING, roles: ['supervisor', 'commander', 'deputy_leader'], to: 'same', events: ['SupervisionClosed'] },
+  { id: 'D03', commands: ['supervision.return'], from: LIVING, roles: ['supervisor', 'commander', 'deputy_leader'], to: 'same', events: ['SupervisionReturned'] },
+] as const satisfies readonly Transition[];
+
+/** All steps that are not of the table itself. */
+export const STEPS_BESIDE: readonly Transition[] = [
+  ...SYSTEM_STEPS,
+  ...MEDIA_STEPS,
+  ...UNDO_STEPS,
+  ...LINK_STEPS,
+  ...SUPERVISION_STEPS,
+];
+
 type Row =
   | (typeof TRANSITIONS)[number]
   | (typeof SYSTEM_STEPS)[number]
   | (typeof MEDIA_STEPS)[number]
-  | (typeof UNDO_STEPS)[number];
+  | (typeof UNDO_STEPS)[number]
+  | (typeof LINK_STEPS)[number]
+  | (typeof SUPERVISION_STEPS)[number];
 
 /** Every command of the table, and of the steps beside it, by name. */
 export type TableCommand = Row['commands'][number];
 
 const BY_COMMAND: ReadonlyMap<string, Transition> = new Map(
-  [...TRANSITIONS, ...SYSTEM_STEPS, ...MEDIA_STEPS, ...UNDO_STEPS].flatMap((row: Transition) =>
+  [...TRANSITIONS, ...STEPS_BESIDE].flatMap((row: Transition) =>
     row.commands.map((command) => [command, row] as const),
   ),
 );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DEMAND_TYPES, URGENCIES } from '../case/case.ts';
+import { DEMAND_TYPES, LINK_KINDS, REJECT_CODES, URGENCIES } from '../case/case.ts';
 import { RUNG_IDS } from '../escalation/rung.ts';
 import { CLOCK_IDS } from '../sla/clock.ts';
 import { blurMask } from './media.ts';
@@ -87,7 +87,13 @@ export const commandSchemas = {
     /** The rule that fired, when the system files. */
     ruleId: text(100).optional(),
   }),
-  'case.reject': onCase({ reason, route: text(64) }),
+  /** `sameAsId` with `DUPLICATE_NO_NEW_FACTS`: the case whose progress the reporter is told instead. */
+  'case.reject': onCase({
+    reason,
+    route: text(64),
+    code: z.enum(REJECT_CODES).optional(),
+    sameAsId: caseId.optional(),
+  }),
   'case.split': onCase({
     parts: z
       .array(
@@ -177,6 +183,13 @@ export const commandSchemas = {
   /** `due` brings the handling time forward; it never moves it back. */
   'leader.instruct': onCase({ text: text(4000), due: millis.optional() }),
   'case.promoteToIncident': onCase({ title: text(300).optional() }),
+  /** What the other case is to this one. Neither ends, starts or answers the other. */
+  'case.link': onCase({ toId: caseId, kind: z.enum(LINK_KINDS) }),
+  'case.unlink': onCase({ toId: caseId }),
+  'supervision.reply': onCase({ supervisionId: text(100), text: text(4000) }),
+  'supervision.accept': onCase({ supervisionId: text(100), text: text(2000).optional() }),
+  /** Not enough: the unit answers again, by a new time. */
+  'supervision.return': onCase({ supervisionId: text(100), reason }),
   // after closing
   'case.callback': onCase({
     reached: z.boolean(),

@@ -65,12 +65,18 @@ export function messagesOf(event: CaseEvent, after: Case): readonly Message[] {
       // The words of a closing are a review among colleagues; the result is on the reporter's own page.
       return toReporters(after, 'result', { number: after.id });
     case 'CaseRejected': {
-      const { reason, route } = event.data;
+      const { reason, route, sameAs } = event.data;
+      if (sameAs !== undefined) {
+        const params = { number: after.id, earlier: sameAs.caseId, state: sameAs.state };
+        return toReporters(after, 'known-already', params);
+      }
       return toReporters(after, 'reject', { number: after.id, reason, route });
     }
     case 'CaseUrged':
       return toUnitAndLead(primaryUnitId, 'urge', { ...about, n: event.data.n });
     case 'SupervisionOpened':
+      return toUnitAndLead(primaryUnitId, 'supervise', { ...about, due: event.data.replyDue });
+    case 'SupervisionReturned':
       return toUnitAndLead(primaryUnitId, 'supervise', { ...about, due: event.data.replyDue });
     case 'SlaWarning':
       return primaryUnitId === undefined

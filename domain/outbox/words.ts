@@ -11,10 +11,28 @@ const WORDS: Readonly<Record<Template, string>> = {
   progress: '您反映的事项 {number} 有新进展：{text}',
   result: '您反映的事项 {number} 已办结。',
   reject: '您反映的事项 {number} 不予受理。原因：{reason}。建议途径：{route}。',
+  'known-already':
+    '您反映的事项 {number} 与 {earlier} 是同一件，没有新的情况。{earlier} 目前{state}。有新情况请补充反映。',
   urge: '催办：{number} {title}，第 {n} 次。请尽快办理。',
   supervise: '督办：{number} {title}。请在 {due} 前答复。',
   reminder: '提醒：{number} {title} 临近时限，请抓紧办理。',
   'leader-card': '阅处：{number} {title}。请在 {due} 前批示。',
+};
+
+/** How far the earlier case is, in words meant for its reporter: no desk is named. */
+const STATE: Readonly<Record<string, string>> = {
+  reported: '已收到',
+  verifying: '正在核实',
+  filed: '已受理',
+  dispatched: '正在办理',
+  handling: '正在办理',
+  suspended: '暂缓办理',
+  resolved: '正在核查',
+  split: '正在办理',
+  closed: '已办结',
+  rejected: '不予受理',
+  voided: '已作废',
+  merged: '已并入同一事项办理',
 };
 
 const URGENCY: Readonly<Record<string, string>> = { general: '一般', important: '重要', urgent: '紧急' };
@@ -24,6 +42,7 @@ export function messageText({ template, params }: Pick<Message, 'template' | 'pa
   return WORDS[template].replace(/\{(\w+)\}/gu, (_whole, key: string) => {
     const value = params[key];
     if (key === 'due' && typeof value === 'number') return timeText(value);
+    if (key === 'state') return STATE[String(value)] ?? '';
     if (key === 'urgency') return URGENCY[String(value)] ?? '';
     return value === undefined ? (key === 'place' || key === 'due' ? '见案卷' : '') : String(value);
   });

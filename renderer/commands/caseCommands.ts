@@ -135,6 +135,10 @@ export const caseCommands: readonly ConsoleCommand[] = [
   act('Shift+V', 'assignVerify'),
   flow('case.split', 'command.split', 'Shift+S', can('case.split'), 'split'),
   act('Shift+W', 'unsplit'),
+  act('Shift+P', 'promote'),
+  act(';', 'link'),
+  act(':', 'unlink'),
+  act('Shift+Q', 'replySupervision'),
   flow('case.reveal', 'command.reveal', 'L', canReveal, 'reveal'),
   {
     id: 'case.more',

@@ -214,7 +214,6 @@ export const caseActsEn: Readonly<Record<keyof typeof caseActsZh, string>> = {
   'callback.unresolved': 'not resolved',
   'callback.unsatisfied': 'not satisfied',
   'rating.score': '{n} of 5',
-  'supervision.reply': 'reply wanted',
   'offer.danger-words': 'words of danger to life',
   'offer.out-of-control': 'out of control on site',
   'case.disputed': 'disputed, to be ruled on',

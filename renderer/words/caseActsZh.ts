@@ -219,7 +219,6 @@ export const caseActsZh = {
   'callback.unresolved': '未解决',
   'callback.unsatisfied': '不满意',
   'rating.score': '{n} 分',
-  'supervision.reply': '待回复',
   'offer.danger-words': '文字提到危及生命',
   'offer.out-of-control': '现场失控',
   'case.disputed': '有争议，待终审',

@@ -137,7 +137,7 @@ export const caseEn: Readonly<Record<keyof typeof caseZh, string>> = {
   'event.toPrincipal': 'put it before the principal leader of {unit}',
   'event.instructed': 'instructed',
   'event.incident': 'raised an incident: {title}',
-  'event.linked': 'linked {to}',
+  'event.linked': 'linked the incident ({to})',
   'event.calledBack': 'called back (attempt {n})',
   'event.notReached': 'called back without reaching anybody (attempt {n})',
   'event.rated': 'rated it {n}',

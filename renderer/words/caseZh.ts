@@ -139,7 +139,7 @@ export const caseZh = {
   'event.toPrincipal': '报 {unit} 主要领导阅处',
   'event.instructed': '批示',
   'event.incident': '转突发事件：{title}',
-  'event.linked': '关联 {to}',
+  'event.linked': '与突发事件互相关联（{to}）',
   'event.calledBack': '回访（第 {n} 次）',
   'event.notReached': '回访未接通（第 {n} 次）',
   'event.rated': '评价 {n} 分',

@@ -1,8 +1,9 @@
+import { besideZh } from './besideZh.ts';
 import { caseZh } from './caseZh.ts';
 import { coreZh } from './coreZh.ts';
 import { mapZh } from './mapZh.ts';
 
 /** Chinese is the source: its keys are the keys. One file a part, so that parts grow side by side. */
-export const zh = { ...coreZh, ...caseZh, ...mapZh } as const;
+export const zh = { ...coreZh, ...caseZh, ...mapZh, ...besideZh } as const;
 
 export type WordKey = keyof typeof zh;

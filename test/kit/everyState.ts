@@ -12,6 +12,7 @@ import {
   OFFICER,
   REPORT,
   Story,
+  SUPERVISOR,
   signerOf,
 } from './caseStory.ts';
 
@@ -69,6 +70,7 @@ const SITUATIONS: readonly (readonly [CaseState, string, Arranged])[] = [
   ['reported', 'new', (s) => s.report({ category: RUBBISH })],
   ['reported', 'void asked', (s) => voidAsked(s, s.report())],
   ['reported', 'in danger', (s) => s.report({ title: '楼下冒烟', danger: true })],
+  ['reported', 'supervised', (s) => supervised(s, s.report())],
   ['reported', 'left lying', (s) => leftLying(s, s.report())],
   ['reported', 'the first of five alike', fiveAlike],
   [
@@ -128,6 +130,17 @@ const SITUATIONS: readonly (readonly [CaseState, string, Arranged])[] = [
     (s) => {
       const id = s.handling();
       s.does(OFFICER, 'case.progress', id, { mediaIds: ['p-1'] });
+      return id;
+    },
+  ],
+  ['handling', 'linked', linked],
+  ['handling', 'supervised', (s) => supervised(s, s.handling())],
+  [
+    'handling',
+    'supervision answered',
+    (s) => {
+      const id = supervised(s, s.handling());
+      s.does(LEAD, 'supervision.reply', id, { supervisionId: 'supervision-1', text });
       return id;
     },
   ],
@@ -247,6 +260,17 @@ function sampled(story: Story): CaseId {
   }
 }
 
+function supervised(story: Story, id: CaseId): CaseId {
+  story.does(SUPERVISOR, 'case.supervise', id, { ground: 'overdue' });
+  return id;
+}
+
+function linked(story: Story): CaseId {
+  const id = story.handling();
+  story.does(ACCEPTOR, 'case.link', id, { toId: FIRST, kind: 'same-place' });
+  return id;
+}
+
 function voidAsked(story: Story, id: CaseId): CaseId {
   story.does(CHIEF, 'case.void', id, { reason: '误报' });
   return id;
@@ -339,6 +363,11 @@ export const COMPLETE_DATA: Complete = {
   'case.callback': () => ({ reached: true }),
   'case.rate': () => ({ score: 2 }),
   'case.concludeReview': () => ({ text }),
+  'case.link': () => ({ toId: FIRST, kind: 'related' }),
+  'case.unlink': () => ({ toId: FIRST }),
+  'supervision.reply': () => ({ supervisionId: 'supervision-1', text }),
+  'supervision.accept': () => ({ supervisionId: 'supervision-1' }),
+  'supervision.return': () => ({ supervisionId: 'supervision-1', reason }),
   'case.blurMedia': () => ({ mediaId: 'p-1', masks: [{ x: 0, y: 0, w: 0.5, h: 0.5 }] }),
   'case.releaseMedia': () => ({ mediaId: 'p-1' }),
   'case.reopen': () => ({ reason }),

@@ -1,9 +1,10 @@
 import { type Refusal, refuse } from '../../kernel.ts';
 import { caseNumber } from '../../situation.ts';
 import { startClock } from '../../sla/running.ts';
-import type { Case, Origin, Place } from '../case.ts';
+import type { Case, CaseId, Origin, Place } from '../case.ts';
 import type { CaseEventData, NewCaseEvent } from '../caseEvents.ts';
 import { defined } from '../defined.ts';
+import { outOfReach } from '../writeScope.ts';
 import {
   type Ask,
   type Birth,
@@ -108,12 +109,30 @@ export const INTAKE_HANDLERS: Handlers<'case.file' | 'case.reject'> = {
   },
 
   // T07
-  'case.reject': (data, thisCase, { actor }) => {
+  'case.reject': ({ reason, route, code, sameAsId }, thisCase, ask) => {
     const isComplaint = thisCase.demandType === 'complaint' || thisCase.demandType === 'whistleblow';
-    if (actor.role === 'acceptor' && isComplaint) return refuse('needs-duty-chief');
-    return [fact(thisCase.id, 'CaseRejected', { reason: data.reason, route: data.route })];
+    if (ask.actor.role === 'acceptor' && isComplaint) return refuse('needs-duty-chief');
+    if (code !== 'DUPLICATE_NO_NEW_FACTS') {
+      return [fact(thisCase.id, 'CaseRejected', { reason, route, ...defined({ code }) })];
+    }
+    const earlier = earlierCase(sameAsId, thisCase, ask);
+    if ('code' in earlier) return earlier;
+    const sameAs = { caseId: earlier.id, state: earlier.state };
+    return [fact(thisCase.id, 'CaseRejected', { reason, route, code, sameAs })];
   },
 };
+
+/** Told again without anything new (DOMAIN §3.7): the case that goes on has to be named, and in reach. */
+function earlierCase(
+  id: CaseId | undefined,
+  thisCase: Case,
+  { actor, by, directory, situation }: Ask,
+): Case | Refusal {
+  if (id === undefined || id === thisCase.id) return refuse('same-as-required');
+  const found = situation.cases.get(id);
+  if (found === undefined) return refuse('unknown-case', { caseId: id });
+  return outOfReach('case.reject', found, actor.role, by, directory) ?? found;
+}
 
 /** Filing may give an unplaced case its grid; a placed one is moved by reclassify, with a reason. */
 function placeToFile(

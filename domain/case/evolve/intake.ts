@@ -127,7 +127,14 @@ export const INTAKE: Appliers<Intake> = {
   CaseRejected: (thisCase, { at, by, data }) => ({
     ...lapse(stopAllClocks(thisCase, at), ALL_REQUESTS),
     state: 'rejected',
-    closure: { kind: 'rejected', at, by, text: data.reason, route: data.route },
+    closure: {
+      kind: 'rejected',
+      at,
+      by,
+      text: data.reason,
+      route: data.route,
+      ...defined({ code: data.code, sameAsId: data.sameAs?.caseId }),
+    },
   }),
 
   CaseSplit: (thisCase, { at, data }) => ({

@@ -1,9 +1,9 @@
 import type { RungWhy } from '../../escalation/rung.ts';
 import type { Millis } from '../../kernel.ts';
 import type { ClockId, Clocks } from '../../sla/clock.ts';
-import type { Absorbed, Case } from '../case.ts';
+import type { Absorbed, Case, Supervision } from '../case.ts';
 import { defined } from '../defined.ts';
-import { type Appliers, timed } from './applier.ts';
+import { type Appliers, timed, without } from './applier.ts';
 
 /** What happens to a case from the side, whatever its state: urgency, correction, 催办, 督办, leaders, breaches. */
 
@@ -12,6 +12,9 @@ type Oversight =
   | 'CaseReclassified'
   | 'CaseUrged'
   | 'SupervisionOpened'
+  | 'SupervisionReplied'
+  | 'SupervisionReturned'
+  | 'SupervisionClosed'
   | 'ReReported'
   | 'LeaderReviewRequested'
   | 'ClusterFlagged'
@@ -20,6 +23,7 @@ type Oversight =
   | 'LeaderInstructed'
   | 'IncidentRaised'
   | 'CaseLinked'
+  | 'CaseUnlinked'
   | 'SlaBreached';
 
 export const OVERSIGHT: Appliers<Oversight> = {
@@ -39,17 +43,35 @@ export const OVERSIGHT: Appliers<Oversight> = {
     ...climbed(thisCase, data),
     supervisions: [
       ...(thisCase.supervisions ?? []),
-      { id: data.supervisionId, kind: data.kind, ground: data.ground, by, at, replyDue: data.replyDue },
+      {
+        id: data.supervisionId,
+        kind: data.kind,
+        ground: data.ground,
+        by,
+        at,
+        replyDue: data.replyDue,
+        state: 'open',
+      },
     ],
   }),
+  SupervisionReplied: (thisCase, { at, by, data: { supervisionId, text } }) =>
+    supervised(thisCase, supervisionId, { state: 'replied', reply: { at, by, text } }),
+  SupervisionReturned: (thisCase, { data: { supervisionId, reason, replyDue } }) =>
+    supervised(thisCase, supervisionId, {
+      state: 'open',
+      replyDue,
+      returnReason: reason,
+      returns: (thisCase.supervisions?.find((one) => one.id === supervisionId)?.returns ?? 0) + 1,
+    }),
+  SupervisionClosed: (thisCase, { data }) => supervised(thisCase, data.supervisionId, { state: 'accepted' }),
 
   ReReported: (thisCase, { data }) => ({ ...thisCase, round: data.round }),
 
-  LeaderReviewRequested: (thisCase, { data }) => ({
+  LeaderReviewRequested: (thisCase, { at, data }) => ({
     ...climbed(thisCase, data),
     leaderReviews: [
       ...(thisCase.leaderReviews ?? []),
-      { id: data.reviewId, level: data.level, unitId: data.unitId, due: data.due, state: 'open' },
+      { id: data.reviewId, level: data.level, unitId: data.unitId, at, due: data.due, state: 'open' },
     ],
   }),
 
@@ -69,6 +91,10 @@ export const OVERSIGHT: Appliers<Oversight> = {
     ...thisCase,
     links: [...(thisCase.links ?? []), { kind: data.kind, toId: data.toId }],
   }),
+  CaseUnlinked: (thisCase, { data: { kind, toId } }) => {
+    const links = (thisCase.links ?? []).filter((link) => link.kind !== kind || link.toId !== toId);
+    return links.length === 0 ? without(thisCase, 'links') : { ...thisCase, links };
+  },
 
   ClusterFlagged: (thisCase, { at, data }) => ({ ...thisCase, cluster: { at, caseIds: data.caseIds } }),
   IncidentOffered: (thisCase, { at, data }) => ({ ...thisCase, incidentOffer: { at, ground: data.ground } }),
@@ -78,6 +104,15 @@ export const OVERSIGHT: Appliers<Oversight> = {
   SlaBreached: (thisCase, { at, data }) =>
     breached(climbed(thisCase, data), data.clock, data.due, data.why?.at ?? at),
 };
+
+/** The 督办 with this change; the very same case when it has no such one. */
+function supervised(thisCase: Case, id: string, change: Partial<Supervision>): Case {
+  if (thisCase.supervisions?.some((one) => one.id === id) !== true) return thisCase;
+  return {
+    ...thisCase,
+    supervisions: thisCase.supervisions.map((one) => (one.id === id ? { ...one, ...change } : one)),
+  };
+}
 
 /** Remembers the rung, so that it fires once. */
 function climbed(thisCase: Case, { why }: { readonly why?: RungWhy }): Case {

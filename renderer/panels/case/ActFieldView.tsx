@@ -1,7 +1,10 @@
 import { useId } from 'react';
 import type { Directory } from '../../../domain/directory.ts';
+import { ui } from '../../store/uiStore.ts';
 import { findUnits } from '../assign/unitChoices.ts';
+import { PartnerPicker } from '../merge/PartnerPicker.tsx';
 import type { ActAsk, ActField, Seat } from './actSpec.ts';
+import { evidenceOf } from './evidenceStore.ts';
 import styles from './FlowForm.module.css';
 import { type Choice, Picker } from './Picker.tsx';
 import { ReasonField } from './ReasonField.tsx';
@@ -52,9 +55,26 @@ export function ActFieldView({ field, kind, ask, value, onChange }: ActFieldView
     case 'unit':
     case 'seat':
       return <Chooser field={field} ask={ask} value={typed === '' ? undefined : typed} onPick={onChange} />;
+    case 'case':
+      return (
+        <PartnerPicker
+          thisCase={ask.from.thisCase}
+          label={field.label}
+          value={typed === '' ? undefined : typed}
+          chosen={new Set(field.barred)}
+          offered={offeredCases(ask.from.thisCase.id)}
+          onPick={onChange}
+        />
+      );
     default:
       return <LineField field={field} value={typed} onChange={onChange} />;
   }
+}
+
+/** Most likely meant: what the operator has ticked in the list, then what evidence shows. */
+function offeredCases(thisId: string): readonly string[] {
+  const ids = [...ui.get().marked, ...evidenceOf(thisId).map(({ caseId }) => caseId)];
+  return [...new Set(ids)].filter((id) => id !== thisId);
 }
 
 interface ChooserProps {

@@ -14,6 +14,7 @@ import { EvidenceCards } from './EvidenceCards.tsx';
 import { useEvidenceOf } from './evidenceStore.ts';
 import { FlowDock } from './FlowDock.tsx';
 import { useHistory, useHistoryOf } from './historyStore.ts';
+import { LinksList } from './LinksList.tsx';
 import { Matters } from './Matters.tsx';
 import { PartsList } from './PartsList.tsx';
 import { PendingActs } from './PendingActs.tsx';
@@ -48,6 +49,7 @@ function Panel({ thisCase }: { readonly thisCase: Case }) {
         <Units thisCase={thisCase} />
         <ClockList thisCase={thisCase} />
         <PartsList thisCase={thisCase} />
+        <LinksList thisCase={thisCase} />
         <Timeline caseId={thisCase.id} />
         <AbsorbedList thisCase={thisCase} />
       </div>

@@ -1,13 +1,14 @@
 import type { Case } from '../../../domain/case/case.ts';
+import { commandById } from '../../commands/registry.ts';
 import { useNow } from '../../store/timeStore.ts';
 import { ui, useUi } from '../../store/uiStore.ts';
 import { Keycap } from '../../ui/Keycap.tsx';
 import { useWords } from '../../words/t.ts';
 import { momentText } from './clockWords.ts';
 import styles from './Matters.module.css';
-import { type Matter, mattersOf } from './matters.ts';
-import { standpointOn } from './possible.ts';
-import { canAct } from './possibleActs.ts';
+import { type Matter, type MatterAct, mattersOf } from './matters.ts';
+import { canVoid, standpointOn } from './possible.ts';
+import { answerOf, canAct } from './possibleActs.ts';
 import { Section } from './Section.tsx';
 import { SpanBar } from './SpanBar.tsx';
 import { useNames } from './useNames.ts';
@@ -33,7 +34,7 @@ function Row({ matter, thisCase }: { readonly matter: Matter; readonly thisCase:
   const t = useWords();
   const now = useNow(60_000);
   const language = useUi((state) => state.language);
-  const { name, who, at, state, isWaiting, quote, more, due } = matter;
+  const { name, who, at, state, isWaiting, quote, more, due, waitsFor } = matter;
   const when = at === undefined ? undefined : momentText(at, now, language);
   return (
     <li data-waiting={isWaiting}>
@@ -42,6 +43,7 @@ function Row({ matter, thisCase }: { readonly matter: Matter; readonly thisCase:
         <span>{[who, when].filter((part) => part !== undefined && part !== '').join(' · ')}</span>
         <span className={styles.state}>{state}</span>
       </p>
+      {waitsFor !== undefined && <p className={styles.words}>{t('matter.waits', { who: waitsFor })}</p>}
       {(quote !== undefined || more !== undefined) && (
         <p className={styles.words}>
           {quote !== undefined && <q>{quote}</q>} {more}
@@ -58,20 +60,28 @@ function Row({ matter, thisCase }: { readonly matter: Matter; readonly thisCase:
   );
 }
 
-/** Yes and no, where this seat may say them. */
+/** The next step of the matter, where this seat may take it. */
 function Answers({ matter, thisCase }: { readonly matter: Matter; readonly thisCase: Case }) {
   const t = useWords();
   const from = standpointOn(thisCase);
-  if (matter.decide === undefined || from === undefined) return null;
-  const possible = matter.decide.filter((flow) => canAct(flow, from));
+  if (matter.acts === undefined || from === undefined) return null;
+  const possible = matter.acts.filter((flow) => (flow === 'void' ? canVoid(from) : canAct(flow, from)));
   if (possible.length === 0) return null;
   return (
     <div className={styles.answers}>
       {possible.map((flow) => (
         <button key={flow} type="button" onClick={() => ui.startFlow(flow)}>
-          <Keycap keys={flow === matter.decide?.[0] ? 'Shift+Y' : 'Shift+N'} /> {t(`act.${flow}`)}
+          <KeyOf flow={flow} /> {t(flow === 'void' ? 'void.confirm.agree' : `act.${flow}`)}
         </button>
       ))}
     </div>
   );
+}
+
+/** Yes and no have their keys whatever they decide; the other steps have one of their own. */
+function KeyOf({ flow }: { readonly flow: MatterAct }) {
+  const answer = flow === 'void' ? undefined : answerOf(flow);
+  const id = answer === undefined ? `case.${flow}` : answer === 'yes' ? 'case.approve' : 'case.deny';
+  const [key] = commandById(id)?.keys ?? [];
+  return key === undefined ? null : <Keycap keys={key} />;
 }

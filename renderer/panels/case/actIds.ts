@@ -28,6 +28,12 @@ export const ACT_FLOWS = [
   'concludeReview',
   'reopen',
   'withdraw',
+  'link',
+  'unlink',
+  'promote',
+  'replySupervision',
+  'acceptReply',
+  'returnReply',
 ] as const;
 export type ActFlowId = (typeof ACT_FLOWS)[number];
 

@@ -41,6 +41,8 @@ export type ActField =
   | (Named & { readonly kind: 'tick' })
   | (Named & { readonly kind: 'unit'; readonly barred: readonly string[] })
   | (Named & { readonly kind: 'seat' })
+  /** Another case, by its number or words. */
+  | (Named & { readonly kind: 'case'; readonly barred: readonly string[] })
   | { readonly kind: 'fact'; readonly text: string };
 
 /** A form as data: what it asks and the command that follows. */

@@ -27,6 +27,7 @@ export const FLOW_OF_COMMAND: Readonly<Record<string, FlowId | undefined>> = {
 const BY_USE: readonly string[] = [
   'case.approve',
   'case.deny',
+  'case.replySupervision',
   'case.checkPass',
   'case.checkFail',
   'case.verify',
@@ -62,8 +63,11 @@ const BY_USE: readonly string[] = [
   'case.split',
   'case.unsplit',
   'case.unmerge',
+  'case.promote',
+  'case.link',
   'case.requestSuspend',
   'case.void',
+  'case.unlink',
 ];
 
 const RANK: ReadonlyMap<string, number> = new Map(BY_USE.map((id, n) => [id, n]));

@@ -83,7 +83,10 @@ const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words
   CaseAccepted: (data, { step }) => step('event.accepted', {}, data.text),
   CaseFiled: (data, { step, names, urgency }) =>
     step('event.filed', { category: names.category(data.category), urgency: urgency(data.urgency) }),
-  CaseRejected: (data, { end }) => end('event.rejected', { route: data.route }, data.reason),
+  CaseRejected: (data, { end }) =>
+    data.sameAs === undefined
+      ? end('event.rejected', { route: data.route }, data.reason)
+      : end('event.knownAlready', { id: data.sameAs.caseId }, data.reason),
   CaseSplit: (data, { step }) => step('event.split', { n: data.childIds.length }),
   CaseUnsplit: (data, { step }) => step('event.unsplit', {}, data.reason),
   CaseDispatched: dispatched,
@@ -145,6 +148,10 @@ const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words
       { ground: groundWords(data.ground, t) },
       data.text ?? why(data),
     ),
+  SupervisionReplied: (data, { step }) => step('event.supervisionReplied', {}, data.text),
+  SupervisionReturned: (data, { warn, names }) =>
+    warn('event.supervisionReturned', { due: names.moment(data.replyDue) }, data.reason),
+  SupervisionClosed: (data, { step }) => step('event.supervisionAccepted', {}, data.text),
   ClusterFlagged: (data, { warn, t, names }) =>
     warn('event.cluster', { n: data.caseIds.length }, clusterWords(data, t, names.category(data.category))),
   IncidentOffered: (data, { warn, t }) => warn('event.incidentOffered', {}, t(`offer.${data.ground}`)),
@@ -157,7 +164,12 @@ const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words
     ),
   LeaderInstructed: (data, { warn }) => warn('event.instructed', {}, data.text),
   IncidentRaised: (data, { warn }) => warn('event.incident', { title: data.title }),
-  CaseLinked: (data, { step }) => step('event.linked', { to: data.toId }),
+  CaseLinked: (data, { step, t }) =>
+    data.kind === 'incident'
+      ? step('event.linked', { to: data.toId })
+      : step('event.linkedCase', { kind: t(`link.${data.kind}`), to: data.toId }),
+  CaseUnlinked: (data, { step, t }) =>
+    step('event.unlinked', { kind: t(`link.${data.kind}`), to: data.toId }),
   VoidRequested: (data, { warn }) => warn('event.voidRequested', {}, data.reason),
   CaseVoided: (data, { end }) => end('event.voided', {}, data.reason),
   CallbackDone: (data, { step }) =>

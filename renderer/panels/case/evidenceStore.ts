@@ -53,6 +53,12 @@ export function useEvidence(caseId: CaseId | undefined): Evidence {
   return useStore(evidenceStore, (state) => (state.caseId === caseId ? state : NONE));
 }
 
+/** What is known now, for somebody who does not stay to watch. */
+export function evidenceOf(caseId: CaseId): readonly Partner[] {
+  const held = evidenceStore.getState();
+  return held.caseId === caseId ? held.partners : [];
+}
+
 /** Looks for partners of the selected case, reading what is new in slices. Mounted once, by the case panel. */
 export function useEvidenceOf(thisCase: Case | undefined, clock: Clock = browserClock): void {
   const turn = useDeskTurn();

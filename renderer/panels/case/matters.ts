@@ -20,19 +20,26 @@ export interface Matter {
   /** Its own limit, drawn as a bar while it waits. */
   readonly from?: Millis;
   readonly due?: Millis;
-  /** The forms that say yes and no to it. */
-  readonly decide?: readonly [ActFlowId, ActFlowId];
+  /** Whose turn it is, while it waits. */
+  readonly waitsFor?: string;
+  /** The forms that go on with it, each where this seat may open it. */
+  readonly acts?: readonly MatterAct[];
 }
 
-const DECIDED_BY: Readonly<Partial<Record<CaseRequest['kind'], readonly [ActFlowId, ActFlowId]>>> = {
+/** 作废 is agreed to in the form it was asked for with. */
+export type MatterAct = ActFlowId | 'void';
+
+const DECIDED_BY: Readonly<Record<CaseRequest['kind'], readonly MatterAct[]>> = {
   return: ['approveReturn', 'denyReturn'],
   extension: ['approveExtension', 'denyExtension'],
   suspend: ['approveSuspend', 'denySuspend'],
+  void: ['void'],
 };
 
 /** Every side matter, those that wait first, then the newest. */
 export function mattersOf(thisCase: Case, names: Names, t: Translate): readonly Matter[] {
   const matters = [
+    ...ofIncident(thisCase, names, t),
     ...thisCase.requests.map((request) => ofRequest(request, names, t)),
     ...ofVerification(thisCase, names, t),
     ...ofCheck(thisCase, names, t),
@@ -44,12 +51,12 @@ export function mattersOf(thisCase: Case, names: Names, t: Translate): readonly 
 }
 
 function ofRequest(request: CaseRequest, names: Names, t: Translate): Matter {
-  const { id, kind, by, at, reason, basis, state, asked, decidedBy } = request;
+  const { id, kind, by, at, reason, basis, state, asked, decidedBy, reviewAt } = request;
   const isWaiting = state === 'pending';
-  const decide = DECIDED_BY[kind];
   const outcome = t(`request.${state}`);
   const longer = asked && t('matter.longer', { n: asked.n, unit: t(`unit.${asked.unit}`) });
-  const more = basis ?? longer;
+  const until = reviewAt === undefined ? undefined : t('matter.hold', { time: names.moment(reviewAt) });
+  const more = basis ?? longer ?? until;
   return {
     id,
     name: t(`matter.${kind}`),
@@ -59,7 +66,7 @@ function ofRequest(request: CaseRequest, names: Names, t: Translate): Matter {
     isWaiting,
     quote: reason,
     ...(more === undefined ? {} : { more }),
-    ...(isWaiting && decide !== undefined ? { decide } : {}),
+    ...(isWaiting ? { waitsFor: t(`waits.${kind}`), acts: DECIDED_BY[kind] } : {}),
   };
 }
 
@@ -74,6 +81,7 @@ function ofVerification({ verification }: Case, names: Names, t: Translate): Mat
       at,
       state: t(`verification.${state}`),
       isWaiting: state === 'open',
+      ...(state === 'open' ? { waitsFor: t('role.grid_member') } : {}),
       from: at,
       due,
     },
@@ -92,23 +100,58 @@ function ofCheck({ check, clocks }: Case, names: Names, t: Translate): Matter[] 
       at,
       state: t(`check.${state}`),
       isWaiting: state === 'open',
+      ...(state === 'open' ? { waitsFor: t('role.checker') } : {}),
       ...(clocks.K6 === undefined ? {} : { from: clocks.K6.startedAt, due: clocks.K6.due }),
     },
   ];
 }
 
-function ofSupervisions({ supervisions = [] }: Case, names: Names, t: Translate): Matter[] {
-  return supervisions.map(({ id, kind, ground, by, at, replyDue }) => ({
-    id,
-    name: t(kind === 'listed' ? 'matter.listed' : 'matter.supervision'),
-    who: names.actor(by),
-    at,
-    state: t('supervision.reply'),
-    isWaiting: false,
-    more: groundWords(ground, t),
-    from: at,
-    due: replyDue,
-  }));
+function ofSupervisions({ supervisions = [], primaryUnitId }: Case, names: Names, t: Translate): Matter[] {
+  return supervisions.map((one) => {
+    const { id, kind, ground, by, at, replyDue, state, reply, returns = 0, returnReason } = one;
+    const again = returns === 0 ? undefined : t('supervision.returned', { n: returns });
+    const whose =
+      primaryUnitId === undefined
+        ? t('role.duty_chief')
+        : t('waits.lead', { unit: names.unit(primaryUnitId) });
+    const quote = state === 'open' && returns > 0 ? returnReason : reply?.text;
+    return {
+      id,
+      name: t(kind === 'listed' ? 'matter.listed' : 'matter.supervision'),
+      who: names.actor(by),
+      at,
+      state: [t(`supervision.${state}`), again].filter((part) => part !== undefined).join(' · '),
+      isWaiting: state !== 'accepted',
+      more: groundWords(ground, t),
+      ...(quote === undefined ? {} : { quote }),
+      ...(state === 'open' ? { waitsFor: whose, from: at, due: replyDue, acts: ['replySupervision'] } : {}),
+      ...(state === 'replied'
+        ? { waitsFor: t('role.supervisor'), acts: ['acceptReply', 'returnReply'] }
+        : {}),
+    };
+  });
+}
+
+/** An incident is offered where danger speaks, and named once the case was raised to one. */
+function ofIncident({ incidentOffer, links = [] }: Case, _names: Names, t: Translate): Matter[] {
+  const raised = links.find((link) => link.kind === 'incident');
+  if (raised !== undefined) {
+    const name = t('matter.incident');
+    return [{ id: raised.toId, name, who: raised.toId, state: t('incident.raised'), isWaiting: false }];
+  }
+  if (incidentOffer === undefined) return [];
+  return [
+    {
+      id: 'incident-offer',
+      name: t('matter.incident'),
+      who: t(`offer.${incidentOffer.ground}`),
+      at: incidentOffer.at,
+      state: t('incident.offered'),
+      isWaiting: true,
+      waitsFor: t('role.duty_chief'),
+      acts: ['promote'],
+    },
+  ];
 }
 
 /** A ground's code in words; what is no code of ours is shown as it was written. */
@@ -118,13 +161,16 @@ export function groundWords(ground: string, t: Translate): string {
 }
 
 function ofLeaders({ leaderReviews = [] }: Case, names: Names, t: Translate): Matter[] {
-  return leaderReviews.map(({ id, level, unitId, due, state, text }) => ({
+  return leaderReviews.map(({ id, level, unitId, at, due, state, text }) => ({
     id,
     name: t(`matter.${level}`),
     who: names.unit(unitId),
+    at,
     state: t(`leaderReview.${state}`),
     isWaiting: state === 'open',
-    due,
+    ...(state === 'open'
+      ? { waitsFor: t(`role.${level}_leader`), from: at, due, acts: ['instruct'] as const }
+      : {}),
     ...(text === undefined ? {} : { quote: text }),
   }));
 }
@@ -169,6 +215,9 @@ function ofAftermath({ callbacks = [], rating, review }: Case, names: Names, t: 
             at: review.at,
             state: t(`review.${review.state}`),
             isWaiting: review.state === 'open',
+            ...(review.state === 'open'
+              ? { waitsFor: t('role.supervisor'), acts: ['concludeReview', 'reopen'] as const }
+              : {}),
             from: review.at,
             due: review.due,
           },

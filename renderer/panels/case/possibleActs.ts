@@ -36,6 +36,12 @@ const COMMAND_OF: Readonly<Record<ActFlowId, CommandType>> = {
   concludeReview: 'case.concludeReview',
   reopen: 'case.reopen',
   withdraw: 'case.withdrawResolution',
+  link: 'case.link',
+  unlink: 'case.unlink',
+  promote: 'case.promoteToIncident',
+  replySupervision: 'supervision.reply',
+  acceptReply: 'supervision.accept',
+  returnReply: 'supervision.return',
 };
 
 /** Later than this a closed case is a new matter (T48). */
@@ -65,12 +71,19 @@ const DECISIONS = [
   ['approveReturn', 'denyReturn'],
   ['approveExtension', 'denyExtension'],
   ['approveSuspend', 'denySuspend'],
+  ['acceptReply', 'returnReply'],
 ] as const satisfies readonly (readonly [ActFlowId, ActFlowId])[];
 
 /** The form that says yes or no to the request that waits for this seat; the oldest kind first. */
 export function decisionHere(answer: 'yes' | 'no', from: Standpoint): ActFlowId | undefined {
   const forms = DECISIONS.map(([yes, no]) => (answer === 'yes' ? yes : no));
   return forms.find((flow) => canAct(flow, from));
+}
+
+/** Whether this form is the yes or the no to something that waits. */
+export function answerOf(flow: ActFlowId): 'yes' | 'no' | undefined {
+  if (DECISIONS.some(([yes]) => yes === flow)) return 'yes';
+  return DECISIONS.some(([, no]) => no === flow) ? 'no' : undefined;
 }
 
 /** Whether this seat may ask for a reporter's contact; the purpose is asked in the form. */

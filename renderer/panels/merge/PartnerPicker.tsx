@@ -14,14 +14,27 @@ interface PartnerPickerProps {
   readonly chosen: ReadonlySet<CaseId>;
   /** Offered on arrow-down before anything is typed. */
   readonly offered: readonly CaseId[];
-  readonly inputRef: RefObject<HTMLInputElement | null>;
+  readonly inputRef?: RefObject<HTMLInputElement | null>;
+  /** Drawn with this label and keeping what was picked; without it, a search that picks and is empty again. */
+  readonly label?: string;
+  readonly value?: CaseId | undefined;
   readonly onPick: (id: CaseId) => void;
 }
 
 const FOUND_AT_MOST = 8;
 
+const CASE_NUMBER = /^(?:YX|EX)-\d{8}-\d{6,}$/u;
+
 /** Any other open case by its number or words: evidence does not know everything the operator knows. */
-export function PartnerPicker({ thisCase, chosen, offered, inputRef, onPick }: PartnerPickerProps) {
+export function PartnerPicker({
+  thisCase,
+  chosen,
+  offered,
+  inputRef,
+  label,
+  value,
+  onPick,
+}: PartnerPickerProps) {
   const t = useWords();
   const names = useNames();
 
@@ -35,21 +48,27 @@ export function PartnerPicker({ thisCase, chosen, offered, inputRef, onPick }: P
 
   function find(query: string): readonly CaseId[] {
     const others = situation.openCases().filter(({ id }) => id !== thisCase.id && !chosen.has(id));
+    // A number in full may be that of a case this console no longer holds.
+    const number = query.trim().toUpperCase();
+    if (CASE_NUMBER.test(number) && situation.caseById(number)?.id !== thisCase.id) return [number];
     const meant = namesMeant(directoryStore.getState().answer, query);
     return findCases(others, query, { meant, beside: thisCase, limit: FOUND_AT_MOST }).map(({ id }) => id);
   }
 
   return (
     <Picker
-      label={t('search.case')}
-      quietLabel
-      placeholder={`${t('search.case')}：${t('search.caseHint')}  /`}
-      value={undefined}
+      label={label ?? t('search.case')}
+      quietLabel={label === undefined}
+      required={label !== undefined}
+      placeholder={
+        label === undefined ? `${t('search.case')}：${t('search.caseHint')}  /` : t('search.caseHint')
+      }
+      value={value}
       show={show}
       find={find}
       offered={offered.filter((id) => !chosen.has(id))}
       onPick={onPick}
-      inputRef={inputRef}
+      {...(inputRef === undefined ? {} : { inputRef })}
       nothing={t('search.caseNone')}
     />
   );

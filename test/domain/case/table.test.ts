@@ -4,13 +4,14 @@ import { CASE_STATES, type CaseState, isOpen } from '../../../domain/case/case.t
 import type { Decided } from '../../../domain/case/caseDecide.ts';
 import { possibleCommands } from '../../../domain/case/possible.ts';
 import {
-  MEDIA_STEPS,
+  LINK_STEPS,
   rolesOf,
+  STEPS_BESIDE,
+  SUPERVISION_STEPS,
   SYSTEM_STEPS,
   TRANSITIONS,
   type Transition,
   transitionOf,
-  UNDO_STEPS,
 } from '../../../domain/case/transitions.ts';
 import { COMMAND_TYPES, type CommandType } from '../../../domain/contract/commands.ts';
 import { type Person, ROLES, type Role } from '../../../domain/kernel.ts';
@@ -66,8 +67,8 @@ describe('the table', () => {
     );
   });
 
-  it('has, with the steps the system takes by time, every command of the contract and no other', () => {
-    const rows: readonly Transition[] = [...TRANSITIONS, ...SYSTEM_STEPS, ...MEDIA_STEPS, ...UNDO_STEPS];
+  it('has, with the steps beside it, every command of the contract and no other', () => {
+    const rows: readonly Transition[] = [...TRANSITIONS, ...STEPS_BESIDE];
     expect([...COMMAND_TYPES].sort()).toEqual(rows.flatMap((row) => row.commands).sort());
   });
 });
@@ -84,6 +85,11 @@ describe('the steps beside the table', () => {
   it.each([...SYSTEM_STEPS])("$id changes no state and is the system's alone", ({ commands, roles, to }) => {
     expect([to, ...roles]).toEqual(['same', 'system']);
     for (const command of commands) expect(rolesOf(command)).toEqual(['system']);
+  });
+
+  it.each([...LINK_STEPS, ...SUPERVISION_STEPS])('$id changes no state and is not the system’s', (row) => {
+    expect(row.to).toBe('same');
+    expect(row.roles).not.toContain('system');
   });
 });
 
@@ -152,6 +158,7 @@ describe('every state, command and role', () => {
     'same-unit',
     'recall-window-closed',
     'category-required',
+    'linked-already',
   ];
 
   function* triples(command: CommandType) {

@@ -107,6 +107,18 @@ describe('what an event tells outside', () => {
     );
   });
 
+  it('tells somebody who reports again without new facts how far the earlier case is', () => {
+    const story = new Story();
+    const earlier = story.handling();
+    const id = story.report();
+    const said = { reason: '无新情况', route: '已有答复', code: 'DUPLICATE_NO_NEW_FACTS' } as const;
+    story.does(CHIEF, 'case.reject', id, { ...said, sameAsId: earlier });
+    const [message] = told(story, 'CaseRejected');
+    expect(message && messageText(message)).toBe(
+      `您反映的事项 ${id} 与 ${earlier} 是同一件，没有新的情况。${earlier} 目前正在办理。有新情况请补充反映。`,
+    );
+  });
+
   it('tells unit and lead when they are urged or supervised', () => {
     const story = new Story();
     const id = story.handling();

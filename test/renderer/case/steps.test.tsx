@@ -28,7 +28,7 @@ describe('the actions at the bottom', () => {
       'D 不予受理',
       '⇧V 派核实',
       '⇧S 拆分',
-      'V 作废',
+      ', 更多3',
     ]);
   });
 

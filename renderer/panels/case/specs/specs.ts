@@ -1,6 +1,7 @@
 import type { ActFlowId } from '../actIds.ts';
 import type { ActSpec } from '../actSpec.ts';
 import { AFTERWARDS_SPECS } from './afterwards.ts';
+import { BESIDE_SPECS } from './beside.ts';
 import { CHECKING_SPECS } from './checking.ts';
 import { HELPING_SPECS } from './helping.ts';
 import { HOLDING_SPECS } from './holding.ts';
@@ -15,4 +16,5 @@ export const ACT_SPECS: Readonly<Record<ActFlowId, ActSpec>> = {
   ...HELPING_SPECS,
   ...LEADING_SPECS,
   ...AFTERWARDS_SPECS,
+  ...BESIDE_SPECS,
 };
