@@ -1,99 +1,120 @@
 import { civil, dayNumber, formatDay, HOUR_MS } from '../sla/shanghaiDay.ts';
 import type { Asked } from './asked.ts';
 import type { CaseFacts } from './facts.ts';
-import { groupsOf, isIn, type Measure, type MeasureId, periodText } from './measure.ts';
+import { type Entry, type Figure, groupsOf, isIn, type MeasureId, type Tallied } from './measure.ts';
+import { entryOf } from './tallying.ts';
 
 /** M3, M4, M9: only a value from before makes them a number; without it they say so (DOMAIN §0.6). */
 
 /** Cases a unit closed in the period; what was closed on the spot or as a whole took no way to shorten. */
-function closedIn({ facts, period }: Asked): readonly { readonly of: CaseFacts; readonly hours: number }[] {
+function closedIn({ facts, period }: Asked): readonly { readonly of: CaseFacts; readonly entry: Entry }[] {
   return facts.flatMap((of) => {
     const closing = of.closings.findLast(({ at }) => isIn(period, at));
     if (closing === undefined || closing.kind === 'on_the_spot' || closing.kind === 'rollup') return [];
-    return [{ of, hours: (closing.at - closing.since) / HOUR_MS }];
+    return [{ of, entry: { ...entryOf(of, closing), n: (closing.at - closing.since) / HOUR_MS } }];
   });
 }
 
 interface Told {
-  readonly unit: Measure['unit'];
-  readonly numerator: number;
-  readonly denominator: number;
-  readonly rows: readonly CaseFacts[];
+  readonly unit: Tallied['unit'];
+  readonly entries: readonly Entry[];
   readonly baseline: number | undefined;
-  readonly value: number | undefined;
-  readonly groups?: Measure['groups'];
+  readonly figure: (entries: readonly Entry[]) => Figure;
+  readonly groups?: NonNullable<Tallied['more']>['groups'];
 }
 
-function told(id: MeasureId, { period }: Asked, { rows, baseline, value, groups, ...rest }: Told): Measure {
-  const ids = rows.map((one) => one.caseId);
+function told(id: MeasureId, { unit, entries, baseline, figure, groups }: Told): Tallied {
   return {
     id,
-    ...rest,
-    ...(value === undefined ? {} : { value }),
-    ...(baseline === undefined ? { baselineMissing: true } : { baseline }),
-    ...(groups === undefined ? {} : { groups }),
-    rows: ids,
-    counted: ids,
-    period: periodText(period),
+    unit,
+    under: entries,
+    over: entries,
+    sides: 'part',
+    figure: (under) => figure(under),
+    more: {
+      ...(baseline === undefined ? { baselineMissing: true } : { baseline }),
+      ...(groups === undefined ? {} : { groups }),
+    },
   };
 }
 
+const withValue = (value: number | undefined) => (value === undefined ? {} : { value });
+
 /** 1 − mean steps ÷ baseline steps, over the closed cases whose category has a baseline; both sides are means. */
-export function fewerSteps(asked: Asked): Measure {
+export function fewerSteps(asked: Asked): Tallied {
   const before = asked.baselines.stepsByCategory ?? {};
-  const rows = closedIn(asked)
-    .map(({ of }) => of)
-    .filter(({ category }) => category !== undefined && before[category] !== undefined);
-  const steps = mean(rows.map((one) => one.steps));
+  const rows = closedIn(asked).flatMap(({ of, entry }) => {
+    const was = before[of.category ?? ''];
+    return was === undefined ? [] : [{ of, entry: { ...entry, n: of.steps, before: was } }];
+  });
   const hasAny = Object.keys(before).length > 0;
-  const baseline = mean(rows.map((one) => before[one.category ?? ''] ?? 0));
-  return told('M3', asked, {
+  const entries = rows.map(({ entry }) => entry);
+  return told('M3', {
     unit: 'change',
-    rows,
-    numerator: steps ?? 0,
-    denominator: baseline ?? 0,
-    baseline: hasAny ? (baseline ?? 0) : undefined,
-    value: steps === undefined || baseline === undefined || baseline === 0 ? undefined : 1 - steps / baseline,
+    entries,
+    baseline: hasAny ? (mean(entries.map((one) => one.before)) ?? 0) : undefined,
+    figure(some) {
+      const steps = mean(some.map((one) => one.n));
+      const was = mean(some.map((one) => one.before));
+      const isKnown = steps !== undefined && was !== undefined && was !== 0;
+      return {
+        ...withValue(isKnown ? 1 - steps / was : undefined),
+        numerator: steps ?? 0,
+        denominator: was ?? 0,
+      };
+    },
     groups: groupsOf(
       'category',
       rows,
-      (one) => one.category,
-      (one) => one.steps < (before[one.category ?? ''] ?? 0),
+      ({ of }) => of.category,
+      ({ entry }) => entry.n < entry.before,
     ),
   });
 }
 
 /** Baseline median ÷ median of the hours from report to closing. */
-export function faster(asked: Asked): Measure {
-  const closed = closedIn(asked);
-  const now = median(closed.map(({ hours }) => hours));
+export function faster(asked: Asked): Tallied {
   const { medianHours } = asked.baselines;
-  return told('M4', asked, {
+  return told('M4', {
     unit: 'times',
-    rows: closed.map(({ of }) => of),
-    numerator: medianHours ?? 0,
-    denominator: now ?? 0,
+    entries: closedIn(asked).map(({ entry }) => entry),
     baseline: medianHours,
-    value: now === undefined || now === 0 || medianHours === undefined ? undefined : medianHours / now,
+    figure(some) {
+      const now = median(some.map((one) => one.n ?? 0));
+      const isKnown = now !== undefined && now !== 0 && medianHours !== undefined;
+      return {
+        ...withValue(isKnown ? medianHours / now : undefined),
+        numerator: medianHours ?? 0,
+        denominator: now ?? 0,
+      };
+    },
   });
 }
 
 /** Mean hotline reports a month ÷ base mean − 1; the months of the period are listed, the first and last as far as it reaches. */
-export function hotline(asked: Asked): Measure {
+export function hotline(asked: Asked): Tallied {
   const { facts, period, baselines } = asked;
-  const rows = facts.filter((one) => one.source === '12345' && !one.isPart && isIn(period, one.reportedAt));
   const months = monthsOf(period);
   const base = baselines.hotlineMonthly?.mean;
-  const now = rows.length / months.length;
-  return told('M9', asked, {
+  const entries = facts
+    .filter((one) => one.source === '12345' && !one.isPart && isIn(period, one.reportedAt))
+    .map((of) => entryOf(of, { at: of.reportedAt }));
+  return told('M9', {
     unit: 'change',
-    rows,
-    numerator: now,
-    denominator: base ?? 0,
+    entries,
     baseline: base,
-    value: base === undefined || base === 0 ? undefined : now / base - 1,
+    figure(some) {
+      const now = some.length / months.length;
+      // The base is the whole district's: no part of it is compared with it.
+      const isKnown = base !== undefined && base !== 0 && some.length === entries.length;
+      return {
+        ...withValue(isKnown ? now / base - 1 : undefined),
+        numerator: now,
+        denominator: base ?? 0,
+      };
+    },
     groups: months.map((month) => {
-      const count = rows.filter((one) => formatDay(dayNumber(one.reportedAt)).startsWith(month)).length;
+      const count = entries.filter(({ at }) => formatDay(dayNumber(at)).startsWith(month)).length;
       return { by: 'month' as const, key: month, numerator: count, denominator: count };
     }),
   });
@@ -109,9 +130,9 @@ function monthsOf({ from, to }: Asked['period']): readonly string[] {
   return months;
 }
 
-function mean(values: readonly number[]): number | undefined {
+function mean(values: readonly (number | undefined)[]): number | undefined {
   if (values.length === 0) return undefined;
-  return values.reduce((sum, one) => sum + one, 0) / values.length;
+  return values.reduce<number>((sum, one) => sum + (one ?? 0), 0) / values.length;
 }
 
 /** The middle value; the mean of the two middle ones of an even number. */

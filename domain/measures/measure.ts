@@ -4,6 +4,8 @@ import { type DayNumber, formatDay, startOfDay } from '../sla/shanghaiDay.ts';
 
 /** The measures of DOMAIN §3.9; a part after the point tells variants apart that must not be mixed. */
 export const MEASURE_IDS = [
+  /** 已处理事件 (DOMAIN A17): the cases closed in the period, a plain number. */
+  'handled',
   'M1',
   'M2',
   'M2.reported',
@@ -81,25 +83,61 @@ export function periodText({ from, to }: Period): Measure['period'] {
   return { from: formatDay(from), to: formatDay(to) };
 }
 
-type Counts = Pick<Measure, 'rows' | 'counted'>;
+/** One thing that counts: a case at the moment that put it into the period. */
+export interface Entry {
+  readonly caseId: CaseId;
+  /** The dispatch, the closing, the end of the total time … */
+  readonly at: Millis;
+  /** When what was asked for came about (closed, contacted, delivered); absent while it has not. */
+  readonly doneAt?: Millis;
+  /** The unit it speaks of; absent while no unit had the case. */
+  readonly unitId?: string;
+  /** What it adds where values are compared: steps (M3), hours (M4), days on hold (M12.held). */
+  readonly n?: number;
+  /** The same before, for its category (M3). */
+  readonly before?: number;
+}
 
-/** A share of rows; no value when there are none. */
-export function share(
-  id: MeasureId,
-  period: Period,
-  counts: Counts,
-  groups?: readonly MeasureGroup[],
-): Measure {
-  const numerator = counts.counted.length;
-  const denominator = counts.rows.length;
+export interface Figure {
+  readonly value?: number;
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
+/** What a fold found: the entries on both sides, and how a figure is made of them or of a part of them. */
+export interface Tallied {
+  readonly id: MeasureId;
+  readonly unit: Measure['unit'];
+  readonly under: readonly Entry[];
+  /** Entries of `under`, unless the sides are of different things (returns ÷ dispatches). */
+  readonly over: readonly Entry[];
+  readonly sides: 'part' | 'apart';
+  readonly figure: (under: readonly Entry[], over: readonly Entry[]) => Figure;
+  readonly more?: Pick<Measure, 'baseline' | 'baselineMissing' | 'groups' | 'reached'>;
+}
+
+/** A share of entries; no value when there are none. */
+export function shareFigure(under: readonly Entry[], over: readonly Entry[]): Figure {
+  const [numerator, denominator] = [over.length, under.length];
+  return denominator === 0
+    ? { numerator, denominator }
+    : { value: numerator / denominator, numerator, denominator };
+}
+
+/** A number of cases. */
+export function countFigure(under: readonly Entry[]): Figure {
+  return { value: under.length, numerator: under.length, denominator: under.length };
+}
+
+/** The measure as it is answered, with the ids of its entries. */
+export function measureOf({ id, unit, under, over, figure, more }: Tallied, period: Period): Measure {
   return {
     id,
-    unit: 'share',
-    ...(denominator === 0 ? {} : { value: numerator / denominator }),
-    numerator,
-    denominator,
-    ...counts,
-    ...(groups === undefined ? {} : { groups }),
+    unit,
+    ...figure(under, over),
+    ...more,
+    rows: under.map((one) => one.caseId),
+    counted: over.map((one) => one.caseId),
     period: periodText(period),
   };
 }

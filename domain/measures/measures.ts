@@ -1,39 +1,51 @@
-import type { CaseId } from '../case/case.ts';
 import { defined } from '../case/defined.ts';
 import type { Millis } from '../kernel.ts';
 import { dayNumber, startOfDay } from '../sla/shanghaiDay.ts';
 import { faster, fewerSteps, hotline } from './againstBaseline.ts';
 import type { Asked, Delivery } from './asked.ts';
 import { type CaseFacts, totalDue } from './facts.ts';
-import { groupsOf, isIn, type Measure, type MeasureId, type Period, periodText, share } from './measure.ts';
+import {
+  countFigure,
+  groupsOf,
+  isIn,
+  type Measure,
+  type MeasureId,
+  measureOf,
+  type Period,
+  shareFigure,
+  type Tallied,
+} from './measure.ts';
+import { entryOf, type Moment, momentsIn, ratio, shareOf } from './tallying.ts';
 
 /** One measure as a pure fold; the formula and its note are DOMAIN §3.9, choices in docs/adr/0011. */
-type Fold = (asked: Asked) => Measure;
+type Fold = (asked: Asked) => Tallied;
 
 export const MEASURES: Readonly<Record<MeasureId, Fold>> = {
+  handled({ facts, period }) {
+    const under = lastClosings(facts, period, () => true).map(({ of, moment }) => entryOf(of, moment));
+    return { id: 'handled', unit: 'count', under, over: under, sides: 'part', figure: countFigure };
+  },
   M1: ({ facts, period }) => {
     const first = momentsIn(facts, period, ({ dispatches }) => dispatches.filter((one) => one.leg === 1));
-    return shareOf('M1', period, first, ({ moment }) => moment.mode === 'auto');
+    return shareOf('M1', first, ({ moment }) => moment.mode === 'auto');
   },
   M2: ({ facts, period }) =>
     shareOf(
       'M2',
-      period,
       lastClosings(facts, period, (kind) => kind !== ON_THE_SPOT),
       isSameDay,
     ),
   'M2.onTheSpot': ({ facts, period }) =>
     shareOf(
       'M2.onTheSpot',
-      period,
       lastClosings(facts, period, (kind) => kind === ON_THE_SPOT),
       isSameDay,
     ),
   'M2.reported': ({ facts, period }) => {
     const reported = momentsIn(facts, period, (one) =>
-      one.isPart || isOnTheSpot(one) ? [] : [{ at: one.reportedAt }],
+      one.isPart || isOnTheSpot(one) ? [] : [{ at: one.reportedAt, doneAt: one.closings[0]?.at }],
     );
-    return shareOf('M2.reported', period, reported, ({ of }) =>
+    return shareOf('M2.reported', reported, ({ of }) =>
       of.closings.some((closing) => dayNumber(closing.at) === dayNumber(of.reportedAt)),
     );
   },
@@ -43,14 +55,12 @@ export const MEASURES: Readonly<Record<MeasureId, Fold>> = {
   M6: ({ facts, period }) =>
     shareOf(
       'M6',
-      period,
       momentsIn(facts, period, (one) => one.callbacks),
       ({ moment }) => moment.resolved,
     ),
   M7: ({ facts, period }) =>
     shareOf(
       'M7',
-      period,
       momentsIn(facts, period, (one) => one.ratings),
       ({ moment }) => moment.score >= 3,
     ),
@@ -60,49 +70,48 @@ export const MEASURES: Readonly<Record<MeasureId, Fold>> = {
   'M10.rework': ({ facts, period }) => {
     const resolved = momentsIn(facts, period, byUnits);
     const reworks = momentsIn(facts, period, (one) => one.reworks);
-    return ratio('M10.rework', period, reworks, resolved, 'unit', ({ moment }) => moment.unitId);
+    return ratio('M10.rework', reworks, resolved, 'unit', ({ moment }) => moment.unitId);
   },
   'M10.reopened': ({ facts, period }) => {
     const closed = momentsIn(facts, period, (one) => one.closings.filter(({ kind }) => kind !== ROLLUP));
     const reopened = momentsIn(facts, period, (one) => one.reopenings.map((at) => ({ at })));
-    return ratio('M10.reopened', period, reopened, closed);
+    return ratio('M10.reopened', reopened, closed);
   },
   'M11.returned': ({ facts, period }) => {
     const dispatches = momentsIn(facts, period, (one) => one.dispatches);
     const returns = momentsIn(facts, period, (one) => one.returns);
-    const { groups = [], ...measure } = ratio('M11.returned', period, returns, dispatches, 'unit', unitIn);
-    const { groups: byPerson = [] } = ratio(
+    const byUnit = ratio('M11.returned', returns, dispatches, 'unit', unitIn);
+    const byPerson = ratio(
       'M11.returned',
-      period,
       returns,
       dispatches,
       'dispatcher',
       ({ moment }) => moment.dispatcherId,
     );
-    return { ...measure, groups: [...groups, ...byPerson] };
+    return { ...byUnit, more: { groups: [...groupsIn(byUnit), ...groupsIn(byPerson)] } };
   },
   'M11.again': ({ facts, period }) => {
     const dispatches = momentsIn(facts, period, (one) => one.dispatches);
     const groups = groupsOf('dispatcher', dispatches, ({ moment }) => moment.dispatcherId, isAgain);
-    return shareOf('M11.again', period, dispatches, isAgain, groups);
+    return shareOf('M11.again', dispatches, isAgain, groups);
   },
   'M12.extended': ({ facts, period }) => {
     const dispatches = momentsIn(facts, period, (one) => one.dispatches);
     const extended = momentsIn(facts, period, (one) => one.extensions.map((at) => ({ at })));
-    return ratio('M12.extended', period, extended, dispatches);
+    return ratio('M12.extended', extended, dispatches);
   },
   'M12.held': heldNow,
   // Only a first closing is ever sampled: a case that began anew was found not done.
   M13: ({ facts, period }) => {
     const sampled = momentsIn(facts, period, (one) => one.closings.filter((closing) => closing.isSampled));
-    return shareOf('M13', period, sampled, ({ of }) => of.reopenings.length > 0);
+    return shareOf('M13', sampled, ({ of }) => of.reopenings.length > 0);
   },
   M14: delivered,
 };
 
-/** Every measure, or the one asked for. */
+/** Every measure, or the ones asked for. */
 export function measure(asked: Asked, ids: readonly MeasureId[]): readonly Measure[] {
-  return ids.map((id) => MEASURES[id](asked));
+  return ids.map((id) => measureOf(MEASURES[id](asked), asked.period));
 }
 
 const ON_THE_SPOT = 'on_the_spot';
@@ -118,55 +127,6 @@ function byUnits({ resolutions, closings }: CaseFacts): CaseFacts['resolutions']
   return resolutions.filter(
     ({ at }) => !closings.some((closing) => closing.kind === ON_THE_SPOT && closing.at === at),
   );
-}
-
-interface Moment<T> {
-  readonly of: CaseFacts;
-  readonly moment: T;
-}
-
-function momentsIn<T extends { readonly at: Millis }>(
-  facts: readonly CaseFacts[],
-  period: Period,
-  momentsOf: (facts: CaseFacts) => readonly T[],
-): readonly Moment<T>[] {
-  return facts.flatMap((of) =>
-    momentsOf(of)
-      .filter(({ at }) => isIn(period, at))
-      .map((moment) => ({ of, moment })),
-  );
-}
-
-const idsOf = (moments: readonly { readonly of: CaseFacts }[]): readonly CaseId[] =>
-  moments.map(({ of }) => of.caseId);
-
-function shareOf<T>(
-  id: MeasureId,
-  period: Period,
-  moments: readonly Moment<T>[],
-  isCounted: (moment: Moment<T>) => boolean,
-  groups?: Measure['groups'],
-): Measure {
-  return share(id, period, { rows: idsOf(moments), counted: idsOf(moments.filter(isCounted)) }, groups);
-}
-
-/** Two counts of different things, the first over the second. */
-function ratio<A, B>(
-  id: MeasureId,
-  period: Period,
-  over: readonly Moment<A>[],
-  under: readonly Moment<B>[],
-  by?: 'unit' | 'dispatcher',
-  keyOf: (moment: Moment<A> | Moment<B>) => string | undefined = () => undefined,
-): Measure {
-  const counts = { rows: idsOf(under), counted: idsOf(over) };
-  if (by === undefined) return share(id, period, counts);
-  const above = groupsOf(by, over, keyOf, () => true);
-  const groups = groupsOf(by, under, keyOf, () => false).map((group) => ({
-    ...group,
-    numerator: above.find(({ key }) => key === group.key)?.denominator ?? 0,
-  }));
-  return share(id, period, counts, groups);
 }
 
 /** Each case once, by its last closing in the period. */
@@ -190,8 +150,10 @@ const isAgain = ({ moment }: Moment<{ readonly leg: number }>): boolean => momen
 
 const unitIn = ({ moment }: Moment<{ readonly unitId: string }>): string => moment.unitId;
 
+const groupsIn = ({ more }: Tallied): NonNullable<Measure['groups']> => more?.groups ?? [];
+
 /** Named reports of the period whose first contact is made or overdue; the contact of a merged one is its primary's. */
-function contacted({ facts, factsOf, period, at }: Asked): Measure {
+function contacted({ facts, factsOf, period, at }: Asked): Tallied {
   const answered = (one: CaseFacts): Millis | undefined => {
     const own = one.contactedAt ?? (one.gone?.how === 'rejected' ? one.gone.at : undefined);
     return own ?? (one.mergedInto === undefined ? undefined : factsOf(one.mergedInto)?.contactedAt);
@@ -205,8 +167,8 @@ function contacted({ facts, factsOf, period, at }: Asked): Measure {
       one.gone?.how !== 'voided' &&
       (isMet(one) || one.k4Due <= at),
   );
-  const ids = (some: readonly CaseFacts[]) => some.map((one) => one.caseId);
-  return share('M5', period, { rows: ids(rows), counted: ids(rows.filter(isMet)) });
+  const moments = rows.map((of) => ({ of, moment: { at: of.reportedAt, doneAt: answered(of) } }));
+  return shareOf('M5', moments, ({ of }) => isMet(of));
 }
 
 /** Cases whose total time ends in the period, and those of them that are closed as asked. */
@@ -214,35 +176,39 @@ function closedWhenDue(
   id: MeasureId,
   { facts, period }: Asked,
   isClosedAsAsked: (closedAt: Millis, due: Millis) => boolean,
-): Measure {
+): Tallied {
   const due = facts.flatMap((of) => {
     const at = totalDue(of);
-    return at === undefined || of.gone !== undefined || !isIn(period, at) ? [] : [{ of, moment: { at } }];
-  });
-  return shareOf(id, period, due, ({ of, moment }) => {
+    if (at === undefined || of.gone !== undefined || !isIn(period, at)) return [];
     const closing = of.closings.length > of.reopenings.length ? of.closings.at(-1) : undefined;
-    return closing !== undefined && isClosedAsAsked(closing.at, moment.at);
+    return [{ of, moment: { at, doneAt: closing?.at } }];
   });
+  return shareOf(
+    id,
+    due,
+    ({ moment: { at, doneAt } }) => doneAt !== undefined && isClosedAsAsked(doneAt, at),
+  );
 }
 
 /** On hold at the end of the period (or now), with their ages in days. */
-function heldNow({ facts, period, at }: Asked): Measure {
+function heldNow({ facts, period, at }: Asked): Tallied {
   const end = Math.min(at, endOf(period));
-  const held = facts.flatMap((of) => {
+  const under = facts.flatMap((of) => {
     const hold = of.holds.find((one) => one.from <= end && (one.to ?? of.gone?.at ?? end + 1) > end);
-    return hold === undefined ? [] : [{ of, days: dayNumber(end) - dayNumber(hold.from) }];
+    if (hold === undefined) return [];
+    return [{ ...entryOf(of, { at: hold.from }), n: dayNumber(end) - dayNumber(hold.from) }];
   });
-  const rows = idsOf(held);
+  const groups = under.map(
+    ({ caseId, n }) => ({ by: 'age', key: caseId, numerator: n, denominator: 1 }) as const,
+  );
   return {
     id: 'M12.held',
     unit: 'count',
-    value: rows.length,
-    numerator: rows.length,
-    denominator: rows.length,
-    rows,
-    counted: rows,
-    groups: held.map(({ of, days }) => ({ by: 'age', key: of.caseId, numerator: days, denominator: 1 })),
-    period: periodText(period),
+    under,
+    over: under,
+    sides: 'part',
+    figure: countFigure,
+    more: { groups },
   };
 }
 
@@ -250,11 +216,14 @@ function endOf({ to }: Period): Millis {
   return startOfDay(to + 1) - 1;
 }
 
-function delivered({ deliveries, period }: Asked): Measure {
+function delivered({ deliveries, factsOf, period }: Asked): Tallied {
   const sent = deliveries.filter((one) => isIn(period, one.queuedAt));
   const isThere = (one: Delivery): boolean => one.deliveredAt !== undefined;
-  const ids = (some: readonly Delivery[]) => some.map((one) => one.caseId);
-  const counts = { rows: ids(sent), counted: ids(sent.filter(isThere)) };
+  const entries = sent.map(({ caseId, queuedAt, deliveredAt }) => {
+    const of = factsOf(caseId);
+    const told = { at: queuedAt, doneAt: deliveredAt };
+    return of === undefined ? { caseId, ...defined(told) } : entryOf(of, told);
+  });
   const took = sent.flatMap(({ queuedAt, deliveredAt }) =>
     deliveredAt === undefined ? [] : [deliveredAt - queuedAt],
   );
@@ -262,12 +231,15 @@ function delivered({ deliveries, period }: Asked): Measure {
   // Of all addressed, not of those who got it: a channel that fails half is never at ninety.
   const after = (part: number): Millis | undefined => took[Math.ceil(sent.length * part) - 1];
   return {
-    ...share(
-      'M14',
-      period,
-      counts,
-      groupsOf('channel', sent, (one) => one.channel, isThere),
-    ),
-    reached: defined({ half: after(0.5), ninety: after(0.9) }),
+    id: 'M14',
+    unit: 'share',
+    under: entries,
+    over: entries.filter(({ doneAt }) => doneAt !== undefined),
+    sides: 'part',
+    figure: shareFigure,
+    more: {
+      groups: groupsOf('channel', sent, (one) => one.channel, isThere),
+      reached: defined({ half: after(0.5), ninety: after(0.9) }),
+    },
   };
 }

@@ -146,7 +146,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
           mediaRoutes(uploads, { ...parts.media, directory, audit, reading: perAccount, now }),
         );
         seatsRoute(inside, { people });
-        measuresRoute(inside, { ...parts, perAccount });
+        measuresRoute(inside, { ...parts, directory, perAccount });
         outboxRoutes(inside, { dispatcher, log, directory, audit, perAccount, now, onRetry: parts.onRetry });
         contactRoutes(inside, { dispatcher, log, vault: parts.vault, audit, directory, perAccount, now });
         ownAccountRoutes(inside, { people, audit, signIns, onSessionsEnded: parts.onSessionsEnded });

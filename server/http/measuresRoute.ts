@@ -1,16 +1,41 @@
-import type { FastifyInstance } from 'fastify';
-import { type MeasuresAnswer, measuresQuery } from '../../domain/contract/measures.ts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { Case } from '../../domain/case/case.ts';
+import { defined } from '../../domain/case/defined.ts';
+import {
+  type MeasureFigure,
+  type MeasureRow,
+  type MeasureRowsAnswer,
+  type MeasuresAnswer,
+  MOST_MEASURE_ROWS,
+  measureExportQuery,
+  measureRowsQuery,
+  measuresQuery,
+  printInput,
+} from '../../domain/contract/measures.ts';
+import type { Directory } from '../../domain/directory.ts';
 import { refuse } from '../../domain/kernel.ts';
-import { type Baselines, MEASURE_IDS, type Measure } from '../../domain/measures/measure.ts';
-import { measure } from '../../domain/measures/measures.ts';
-import { reaches, readsCases, type Scope } from '../../domain/scope.ts';
+import type { Asked } from '../../domain/measures/asked.ts';
+import { type BehindRow, behind } from '../../domain/measures/behind.ts';
+import {
+  type Baselines,
+  MEASURE_IDS,
+  type Measure,
+  type MeasureId,
+  measureOf,
+  periodText,
+} from '../../domain/measures/measure.ts';
+import { MEASURES, measure } from '../../domain/measures/measures.ts';
+import { projectCase, reaches, readsCases, type Scope } from '../../domain/scope.ts';
 import { dayNumber } from '../../domain/sla/shanghaiDay.ts';
+import type { AuditTrail } from '../audit/auditTrail.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import type { AudienceOf } from '../link/audience.ts';
 import type { Limiter } from '../link/limiter.ts';
 import type { EventLog } from '../log/EventLog.ts';
 import { deliveriesIn } from '../measures/deliveries.ts';
+import { rowsCsv } from '../measures/rowsCsv.ts';
 import type { Tally } from '../measures/tally.ts';
 import { sendRefusal } from './problem.ts';
 
@@ -19,23 +44,42 @@ export interface MeasuresParts {
   readonly log: Pick<EventLog, 'outbox'>;
   readonly tally: Tally;
   readonly audience: AudienceOf;
+  readonly directory: Directory;
+  readonly audit: Pick<AuditTrail, 'record' | 'append'>;
   readonly baselines: () => Baselines;
   readonly perAccount: Limiter;
   readonly now: () => number;
 }
 
-/** M1 to M14 of the cases in the caller's scope. `request.caller` is set before. */
-export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void {
-  const { dispatcher, tally, audience, now } = parts;
+interface Days {
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+}
 
-  app.get('/measures', async (request, reply) => {
-    const { person, scope } = request.caller;
-    if (!parts.perAccount.take(person.id)) return sendRefusal(reply, refuse('rate-limited'));
-    if (scope.kind === 'none' || !readsCases(person)) return sendRefusal(reply, refuse('role-not-allowed'));
-    const query = measuresQuery.safeParse(request.query);
-    if (!query.success) {
-      return sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(query.error) }));
-    }
+/** M1 to M14 of the cases in the caller's scope, and the rows behind each. `request.caller` is set before. */
+export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void {
+  const { dispatcher, tally, audience, audit, directory, now } = parts;
+
+  /** What was asked, or undefined with the refusal already on its way. */
+  function parsed<T extends z.ZodType>(
+    schema: T,
+    given: unknown,
+    { caller: { person, scope } }: FastifyRequest,
+    reply: FastifyReply,
+  ): z.infer<T> | undefined {
+    if (!parts.perAccount.take(person.id)) return refused(reply, 'rate-limited');
+    if (scope.kind === 'none' || !readsCases(person)) return refused(reply, 'role-not-allowed');
+    const query = schema.safeParse(given);
+    if (query.success) return query.data;
+    sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(query.error) }));
+    return undefined;
+  }
+
+  async function asked(
+    scope: Scope,
+    days: Days,
+    ids: readonly MeasureId[],
+  ): Promise<Asked & { seq: number }> {
     const at = now();
     const { seq, cases } = dispatcher.durable;
     const facts = await tally.upTo(seq);
@@ -43,29 +87,133 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
       const thisCase = cases.get(caseId);
       return thisCase !== undefined && reaches(audience(thisCase), scope);
     });
-    const { from, to = from ?? dayNumber(at), id } = query.data;
+    const { from, to = from ?? dayNumber(at) } = days;
     const period = { from: from ?? to, to };
     const seen = new Set(visible.map(({ caseId }) => caseId));
-    const deliveries =
-      id === undefined || id === 'M14' ? await deliveriesIn(parts.log.outbox, dispatcher.world, period) : [];
-    const measures = measure(
-      {
-        facts: visible,
-        factsOf: (caseId) => facts.get(caseId),
-        period,
-        at,
-        baselines: parts.baselines(),
-        deliveries: deliveries.filter(({ caseId }) => seen.has(caseId)),
-      },
-      id === undefined ? MEASURE_IDS : [id],
-    );
-    const answer: MeasuresAnswer = { seq, at, measures: measures.map((one) => shownTo(scope, one)) };
+    const sent = ids.includes('M14') ? await deliveriesIn(parts.log.outbox, dispatcher.world, period) : [];
+    return {
+      seq,
+      facts: visible,
+      factsOf: (caseId) => facts.get(caseId),
+      period,
+      at,
+      baselines: baselinesFor(scope, parts.baselines()),
+      deliveries: sent.filter(({ caseId }) => seen.has(caseId)),
+    };
+  }
+
+  function listed(scope: Scope, row: BehindRow): readonly MeasureRow[] {
+    const thisCase = dispatcher.durable.cases.get(row.caseId);
+    return thisCase === undefined ? [] : [{ ...row, ...briefly(projectCase(scope, thisCase)) }];
+  }
+
+  async function rowsOf(scope: Scope, id: MeasureId, days: Days): Promise<MeasureRowsAnswer> {
+    const { seq, ...question } = await asked(scope, days, [id]);
+    const tallied = MEASURES[id](question);
+    const streetOf = (caseId: string) => dispatcher.durable.cases.get(caseId)?.place.streetId;
+    const { rows, ...groups } = behind(tallied, question.period, streetOf);
+    return {
+      seq,
+      at: question.at,
+      measure: figureFor(scope, measureOf(tallied, question.period)),
+      ...groups,
+      rows: rows.flatMap((row) => listed(scope, row)),
+      left: 0,
+    };
+  }
+
+  app.get('/measures', async (request, reply) => {
+    const query = parsed(measuresQuery, request.query, request, reply);
+    if (query === undefined) return reply;
+    const { scope } = request.caller;
+    const ids = query.id ?? MEASURE_IDS;
+    const { seq, ...question } = await asked(scope, query, ids);
+    const shown = query.rows === 'no' ? figureFor : shownTo;
+    const measures = measure(question, ids).map((one) => shown(scope, one));
+    const answer: MeasuresAnswer = { seq, at: question.at, measures };
     return reply.send(answer);
   });
+
+  app.get('/measures/rows', async (request, reply) => {
+    const query = parsed(measureRowsQuery, request.query, request, reply);
+    if (query === undefined) return reply;
+    const { scope, person } = request.caller;
+    const answer = await rowsOf(scope, query.id, query);
+    const rows = answer.rows.slice(0, MOST_MEASURE_ROWS);
+    audit.record({
+      by: person,
+      action: 'search',
+      object: 'measures',
+      detail: query.id,
+      count: rows.length,
+      ip: request.ip,
+    });
+    return reply.send({ ...answer, rows, left: answer.rows.length - rows.length });
+  });
+
+  app.get('/measures/export', async (request, reply) => {
+    const query = parsed(measureExportQuery, request.query, request, reply);
+    if (query === undefined) return reply;
+    const { scope, person } = request.caller;
+    const { rows, measure: of } = await rowsOf(scope, query.id, query);
+    const detail = `${query.id} ${of.period.from} ${of.period.to}`;
+    // Nothing leaves that could not be written down.
+    await audit.append({
+      by: person,
+      action: 'export',
+      object: 'measures',
+      detail,
+      count: rows.length,
+      ip: request.ip,
+    });
+    const name = `${query.id}-${of.period.from}-${of.period.to}.csv`;
+    return reply
+      .type('text/csv; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .header('content-disposition', `attachment; filename="${name}"`)
+      .send(rowsCsv(rows, directory, query.lang));
+  });
+
+  app.post('/audit/print', async (request, reply) => {
+    const input = parsed(printInput, request.body ?? {}, request, reply);
+    if (input === undefined) return reply;
+    const { from, to = from } = input;
+    const days = from === undefined || to === undefined ? undefined : periodText({ from, to });
+    const detail = days === undefined ? undefined : `${days.from} ${days.to}`;
+    await audit.append({
+      by: request.caller.person,
+      action: 'print',
+      object: input.what,
+      detail,
+      ip: request.ip,
+    });
+    return reply.code(204).send();
+  });
+}
+
+function refused(reply: FastifyReply, code: string): undefined {
+  sendRefusal(reply, refuse(code));
+  return undefined;
+}
+
+/** The base of the hotline is the whole district's: a street is not compared with it. */
+function baselinesFor({ kind }: Scope, { hotlineMonthly, ...baselines }: Baselines): Baselines {
+  const isWhole = kind === 'all' || kind === 'wall';
+  return hotlineMonthly === undefined || !isWhole ? baselines : { ...baselines, hotlineMonthly };
 }
 
 /** Who dispatched well or badly is between the centre and its people. */
 function shownTo(scope: Scope, one: Measure): Measure {
   if (scope.kind === 'all' || one.groups === undefined) return one;
   return { ...one, groups: one.groups.filter(({ by }) => by !== 'dispatcher') };
+}
+
+function figureFor(scope: Scope, one: Measure): MeasureFigure {
+  const { rows: _rows, counted: _counted, ...figure } = shownTo(scope, one);
+  return figure;
+}
+
+function briefly({ title, reportedAt, place }: Case): Pick<MeasureRow, 'title' | 'reportedAt' | 'place'> {
+  const { text, streetId, communityId, gridId } = place;
+  return { title, reportedAt, place: defined({ text, streetId, communityId, gridId }) };
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { MeasuresAnswer } from '../../../domain/contract/measures.ts';
+import type { MeasureFigure, MeasureRowsAnswer, MeasuresAnswer } from '../../../domain/contract/measures.ts';
 import type { Person } from '../../../domain/kernel.ts';
-import type { Measure } from '../../../domain/measures/measure.ts';
+import { MEASURE_IDS } from '../../../domain/measures/measure.ts';
 import { person, RUBBISH } from '../../kit/caseDistrict.ts';
 import { RULES } from '../../kit/caseStory.ts';
 import { ask } from '../../kit/httpAsk.ts';
@@ -32,7 +32,7 @@ describe('measures by HTTP', () => {
       headers: { authorization: `Bearer ${world.people.admit(by)}` },
     });
 
-  async function one(by: Person, id: string, query = ''): Promise<Measure | undefined> {
+  async function one(by: Person, id: string, query = ''): Promise<MeasureFigure | undefined> {
     const { measures } = (await get(by, query)).body as MeasuresAnswer;
     return measures.find((measure) => measure.id === id);
   }
@@ -42,8 +42,8 @@ describe('measures by HTTP', () => {
     const { body } = await get(CHIEF);
     const { measures, seq } = body as MeasuresAnswer;
     expect(seq).toBe(world.app.dispatcher.durable.seq);
-    expect(measures).toHaveLength(20);
-    expect(measures[0]).toMatchObject({
+    expect(measures.map((measure) => measure.id)).toEqual(MEASURE_IDS);
+    expect(measures.find((measure) => measure.id === 'M1')).toMatchObject({
       id: 'M1',
       value: 0,
       rows: [id],
@@ -65,9 +65,19 @@ describe('measures by HTTP', () => {
       '?from=2026-11-22&to=2026-11-21',
       '?from=2000-01-01&to=2026-11-21',
       '?id=M99',
+      '?id=M1,M99',
+      '?rows=maybe',
     ]) {
       expect(await get(CHIEF, query)).toMatchObject({ status: 400, body: { code: 'bad-request' } });
     }
+  });
+
+  it('answer several at once, and without their rows where only the figures are wanted', async () => {
+    await dispatched('G111', 'B1');
+    const { measures } = (await get(CHIEF, '?id=M1,M2&rows=no')).body as MeasuresAnswer;
+    expect(measures.map(({ id }) => id)).toEqual(['M1', 'M2']);
+    expect(measures[0]).toMatchObject({ denominator: 1, value: 0 });
+    for (const member of ['rows', 'counted']) expect(measures[0]).not.toHaveProperty(member);
   });
 
   it('say which baseline is missing and use the one that is set', async () => {
@@ -99,6 +109,91 @@ describe('measures by HTTP', () => {
     expect(m14).toMatchObject({ numerator: 0, value: 0 });
     expect(new Set(m14?.rows)).toEqual(new Set([id]));
     expect(await one(person('dept_officer', 'B2'), 'M14')).toMatchObject({ denominator: 0 });
+  });
+
+  describe('the rows behind a number', () => {
+    const rowsOf = async (by: Person, query: string) =>
+      (await get(by, `/rows${query}`)).body as MeasureRowsAnswer;
+
+    it('are as many as the number says, each with its case, unit and street', async () => {
+      const first = await dispatched('G111', 'B1');
+      await dispatched('G211', 'B1');
+      const answer = await rowsOf(CHIEF, '?id=M1');
+      expect(answer).toMatchObject({ left: 0, measure: { id: 'M1', numerator: 0, denominator: 2 } });
+      expect(answer.rows).toHaveLength(2);
+      expect(answer.rows[0]).toMatchObject({
+        caseId: first,
+        side: 'rest',
+        unitId: 'B1',
+        title: '垃圾满溢',
+        place: { gridId: 'G111', streetId: 'S1' },
+      });
+      expect(answer.byUnit).toEqual([{ key: 'B1', numerator: 0, denominator: 2, value: 0 }]);
+      expect(answer.byStreet.map(({ key, denominator }) => [key, denominator])).toEqual([
+        ['S1', 1],
+        ['S2', 1],
+      ]);
+    });
+
+    it('are those of the asker, and leave a line in the audit', async () => {
+      const here = await dispatched('G111', 'B1');
+      await dispatched('G211', 'B1');
+      const street = person('street_reviewer', 'S1');
+      expect((await rowsOf(street, '?id=M1')).rows.map(({ caseId }) => caseId)).toEqual([here]);
+      expect(await get(person('administrator'), '/rows?id=M1')).toMatchObject({ status: 403 });
+      expect(await get(CHIEF, '/rows')).toMatchObject({ status: 400, body: { code: 'bad-request' } });
+      expect(await world.app.audit.find({ limit: 9, action: 'search' })).toMatchObject([
+        { actor: street.id, object: 'measures', detail: 'M1', count: 1 },
+      ]);
+    });
+
+    it('leave as a table that no spreadsheet takes for formulas, once that is written down', async () => {
+      const data = {
+        source: '12345',
+        title: '=HYPERLINK("x")',
+        category: RUBBISH,
+        place: { gridId: 'G111' },
+      };
+      const { caseId } = accepted(await chief.command('case.report', data));
+      accepted(await chief.command('case.file', { caseId }));
+      accepted(await chief.command('case.dispatch', { caseId, unitId: 'B1' }));
+      const { body, headers } = await get(CHIEF, '/export?id=M1&from=2026-11-21&to=2026-11-21');
+      expect(headers.get('content-type')).toContain('text/csv');
+      expect(headers.get('content-disposition')).toContain('M1-2026-11-21-2026-11-21.csv');
+      const [head, row, ...more] = String(body).trim().split('\r\n');
+      expect(head?.replace('\ufeff', '')).toMatch(/^编号,事由/u);
+      expect(row).toContain(`${caseId},"'=HYPERLINK(`);
+      expect(more).toEqual([]);
+      expect(await world.app.audit.find({ limit: 9, action: 'export' })).toMatchObject([
+        { actor: CHIEF.id, object: 'measures', detail: 'M1 2026-11-21 2026-11-21', count: 1 },
+      ]);
+      expect(String((await get(CHIEF, '/export?id=M1&lang=en')).body)).toContain('Number,Matter');
+      const repair = world.log.audit.failAppends();
+      expect(await get(CHIEF, '/export?id=M1')).toMatchObject({ status: 503 });
+      repair();
+    });
+  });
+
+  it('compare no street with the base of the whole district', async () => {
+    await world.close();
+    world = await openWorld({ rules: { ...RULES, baselines: { hotlineMonthly: { mean: 4, months: [] } } } });
+    expect(await one(CHIEF, 'M9')).toMatchObject({ baseline: 4 });
+    expect(await one(person('street_reviewer', 'S1'), 'M9')).toMatchObject({ baselineMissing: true });
+  });
+
+  it('leave a line in the audit when they are printed', async () => {
+    const print = (by: Person, body: unknown) =>
+      ask('POST', `${world.url}/api/v1/audit/print`, {
+        headers: { authorization: `Bearer ${world.people.admit(by)}` },
+        body,
+      });
+    const days = { from: '2026-11-01', to: '2026-11-21' };
+    expect((await print(CHIEF, { what: 'measures', ...days })).status).toBe(204);
+    expect(await world.app.audit.find({ limit: 9, action: 'print' })).toMatchObject([
+      { actor: CHIEF.id, object: 'measures', detail: '2026-11-01 2026-11-21', result: 'ok' },
+    ]);
+    expect((await print(person('administrator'), { what: 'measures' })).status).toBe(403);
+    expect(await print(CHIEF, { what: '陈大文' })).toMatchObject({ status: 400 });
   });
 
   it('are the same after a restart', async () => {

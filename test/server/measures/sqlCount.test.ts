@@ -79,6 +79,7 @@ const BY_UNITS = `NOT EXISTS (SELECT 1 FROM e c WHERE c.id = e.id AND c.at = e.a
 
 /** Rows with n = 1 are counted; where two different things are compared, `over` names the numerator's. */
 const QUERIES: Readonly<Partial<Record<MeasureId, { readonly rows: string; readonly over?: string }>>> = {
+  handled: { rows: `SELECT id, 1 AS n FROM ${LAST_CLOSED} c WHERE c.kind <> 'rollup'` },
   M1: {
     rows: `SELECT id, d->>'$.mode' = 'auto' AS n FROM e WHERE type = 'CaseDispatched' AND d->>'$.leg' = 1 AND ${IN}`,
   },
