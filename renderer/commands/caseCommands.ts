@@ -159,7 +159,8 @@ export const caseCommands: readonly ConsoleCommand[] = [
   {
     id: 'case.undo',
     words: 'command.undo',
-    group: 'case',
+    // Not of the selection: it also works over a page, and after moving on to another case.
+    group: 'view',
     keys: ['Z'],
     when: () => undoOffer() !== undefined,
     run: () => void takeBack(),

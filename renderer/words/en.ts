@@ -1,8 +1,15 @@
 import { besideEn } from './besideEn.ts';
 import { caseEn } from './caseEn.ts';
 import { coreEn } from './coreEn.ts';
+import { desksEn } from './desksEn.ts';
 import { mapEn } from './mapEn.ts';
 import type { WordKey } from './zh.ts';
 
 /** English, complete: a missing or surplus key fails to compile. */
-export const en: Readonly<Record<WordKey, string>> = { ...coreEn, ...caseEn, ...mapEn, ...besideEn };
+export const en: Readonly<Record<WordKey, string>> = {
+  ...coreEn,
+  ...caseEn,
+  ...mapEn,
+  ...besideEn,
+  ...desksEn,
+};

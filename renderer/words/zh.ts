@@ -1,9 +1,10 @@
 import { besideZh } from './besideZh.ts';
 import { caseZh } from './caseZh.ts';
 import { coreZh } from './coreZh.ts';
+import { desksZh } from './desksZh.ts';
 import { mapZh } from './mapZh.ts';
 
 /** Chinese is the source: its keys are the keys. One file a part, so that parts grow side by side. */
-export const zh = { ...coreZh, ...caseZh, ...mapZh, ...besideZh } as const;
+export const zh = { ...coreZh, ...caseZh, ...mapZh, ...besideZh, ...desksZh } as const;
 
 export type WordKey = keyof typeof zh;

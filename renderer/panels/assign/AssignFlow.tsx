@@ -17,6 +17,7 @@ import { type Flow, useFlow } from '../case/useFlow.ts';
 import { useNames } from '../case/useNames.ts';
 import { type AssignPlan, type AssignValues, assignCommands, planAssign } from './assignPlan.ts';
 import { CoUnits } from './CoUnits.tsx';
+import { recallOf } from './recall.ts';
 import { categoryChoice, findCategories, findGrids, findUnits, ownLine, unitChoice } from './unitChoices.ts';
 
 /**
@@ -56,6 +57,7 @@ function AssignForm({ thisCase, directory, kind }: AssignFormProps) {
       label: t(`assign.label.${kind}`, { unit: what, title: thisCase.title }),
       done: t(`assign.done.${kind}`, { unit: what }),
       reason: { kind: 'redispatch', text: plan.reason },
+      ...recallOf(thisCase.id, kind),
     });
   }
 

@@ -22,7 +22,7 @@ import { CasePanel } from '../../../renderer/panels/case/CasePanel.tsx';
 import { reopenDesk } from '../../../renderer/panels/case/desk.ts';
 import { forgetHistory } from '../../../renderer/panels/case/historyStore.ts';
 import { UndoStrip } from '../../../renderer/panels/undo/UndoStrip.tsx';
-import { undoOffer, withdraw } from '../../../renderer/panels/undo/undoStore.ts';
+import { withdrawAny } from '../../../renderer/panels/undo/undoStore.ts';
 import { clearDistrict, directoryStore } from '../../../renderer/store/directoryStore.ts';
 import { linkStore, resetLink } from '../../../renderer/store/linkStore.ts';
 import { noticeStore } from '../../../renderer/store/noticeStore.ts';
@@ -297,8 +297,7 @@ afterEach(() => {
   reopenDesk();
   forgetActs();
   forgetHistory();
-  const offer = undoOffer();
-  if (offer !== undefined) withdraw(offer.id);
+  withdrawAny();
   noticeStore.setState({ notices: [] });
   ui.reset();
   resetLink();

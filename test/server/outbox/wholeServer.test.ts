@@ -87,6 +87,19 @@ describe('messages of a whole server', () => {
     ]);
   });
 
+  it('cannot be kept back any more after ten seconds: the card is the unit’s', async () => {
+    const id = await reported();
+    await scene.does(CHIEF, 'case.file', { caseId: id });
+    await scene.does(DISPATCHER, 'case.dispatch', { caseId: id, unitId: 'B1' });
+    scene.world.clock.advance(10_000);
+    expect(await scene.refuses(DISPATCHER, 'case.recallDispatch', { caseId: id })).toBe(
+      'recall-window-closed',
+    );
+    await scene.until('2026-11-20 10:01');
+    expect(said()).toContain('task-card B1:duty');
+    expect(scene.case(id).state).toBe('dispatched');
+  });
+
   it('survive a restart of the server, and are sent once', async () => {
     await reported();
     await scene.downUntil('2026-11-20 10:30');
