@@ -58,7 +58,32 @@ export interface AccountView {
   readonly disabled: boolean;
   readonly otp: boolean;
   readonly createdAt: Millis;
+  /** Absent when it is not known to have signed in. */
+  readonly signedInAt?: Millis;
+  /** After too many wrong passwords or codes: nobody signs in until then, save with a new password. */
+  readonly locked?: { readonly since: Millis; readonly until: Millis };
   readonly keys: readonly ApiKeyView[];
+}
+
+/** `GET /accounts/:account/holdings`: what nobody would do if the account were switched off. Numbers alone. */
+export interface Holdings {
+  /** Open cases it has signed for. */
+  readonly handling: number;
+  /** Checks and verifications that wait for it. */
+  readonly checks: number;
+}
+
+export interface OpenSession {
+  readonly since: Millis;
+  readonly expiresAt: Millis;
+}
+
+/** `GET /session`, about the caller's own account. */
+export interface OwnAccount {
+  readonly account: string;
+  readonly otp: boolean;
+  /** Newest first, the present one among them. */
+  readonly sessions: readonly OpenSession[];
 }
 
 /** `POST /session/otp`: to be shown once, as text and as a QR code. It counts after `/session/otp/confirm`. */

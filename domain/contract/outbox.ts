@@ -31,6 +31,14 @@ export interface OutboxMessage {
   readonly error?: string;
 }
 
+/**
+ * `GET /outbox/counts`, of the cases in the caller's scope. What somebody may have to look after: all there
+ * are. What is over (`sent` `delivered` `dropped` `cancelled`): since midnight in Shanghai.
+ */
+export interface OutboxCountsAnswer {
+  readonly counts: Readonly<Record<OutboxState, number>>;
+}
+
 export interface OutboxAnswer {
   readonly messages: readonly OutboxMessage[];
   /** More may follow before the last one. */

@@ -53,6 +53,9 @@ export const OUTBOX_STATES = [
 /** 待发 / 发送中 / 等成员确认 / 已发 / 已送达 / 失败 / 未发 / 已撤回 */
 export type OutboxState = (typeof OUTBOX_STATES)[number];
 
+/** Nothing becomes of a message in these any more, save by hand. */
+export const OUTBOX_ENDED: ReadonlySet<OutboxState> = new Set(['sent', 'delivered', 'dropped', 'cancelled']);
+
 /** One message to one recipient, written in the same transaction as its event. */
 export interface OutboxRow extends Message {
   /** `seq-n` of the event that caused it: unique in its world. */

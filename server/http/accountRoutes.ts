@@ -1,9 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { type AccountPatch, accountInput, accountPatch, keyInput } from '../../domain/contract/accounts.ts';
+import { isOpen } from '../../domain/case/case.ts';
+import {
+  type AccountPatch,
+  accountInput,
+  accountPatch,
+  type Holdings,
+  keyInput,
+} from '../../domain/contract/accounts.ts';
 import type { Directory } from '../../domain/directory.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
+import type { Situation } from '../../domain/situation.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
+import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import { accountName, type People } from '../people/accounts.ts';
 import { isActing } from './callers.ts';
@@ -13,6 +22,7 @@ export interface AccountRouteParts {
   readonly people: Pick<People, 'admin' | 'createAccount' | 'createApiKey'>;
   readonly audit: Pick<AuditTrail, 'record'>;
   readonly directory: Directory;
+  readonly dispatcher: Pick<Dispatcher, 'durable'>;
   /** Somebody may less than before: consoles opened on that are closed at once. */
   readonly onSessionsEnded: () => void;
 }
@@ -74,6 +84,13 @@ export function accountRoutes(app: FastifyInstance, parts: AccountRouteParts): v
     return reply.send(after);
   });
 
+  app.get<ByAccount>('/accounts/:account/holdings', async (request, reply) => {
+    const { account } = request.params;
+    const view = await people.admin.view(account);
+    if (view === undefined) return sendRefusal(reply, refuse('unknown-account', { account }));
+    return reply.header('cache-control', 'no-store').send(heldBy(view.id, parts.dispatcher.durable));
+  });
+
   app.post<ByAccount>('/accounts/:account/keys', async (request, reply) => {
     const input = parsed(keyInput, request, reply);
     if (input === undefined) return reply;
@@ -90,6 +107,19 @@ export function accountRoutes(app: FastifyInstance, parts: AccountRouteParts): v
     note(request, account, `key-revoked ${key}`);
     return reply.code(204).send();
   });
+}
+
+/** A walk over every case, for a question asked once before somebody is switched off. */
+function heldBy(personId: string, { cases }: Situation): Holdings {
+  let handling = 0;
+  let checks = 0;
+  for (const thisCase of cases.values()) {
+    const { handlerId, check, verification } = thisCase;
+    if (handlerId === personId && isOpen(thisCase)) handling += 1;
+    if (check?.state === 'open' && check.checkerId === personId) checks += 1;
+    if (verification?.state === 'open' && verification.memberId === personId) checks += 1;
+  }
+  return { handling, checks };
 }
 
 /** The body, or undefined with the refusal already on its way. */

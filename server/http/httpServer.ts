@@ -151,7 +151,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
         contactRoutes(inside, { dispatcher, log, vault: parts.vault, audit, directory, perAccount, now });
         ownAccountRoutes(inside, { people, audit, signIns, onSessionsEnded: parts.onSessionsEnded });
         await inside.register(async (administrators) =>
-          accountRoutes(administrators, { people, audit, directory, onSessionsEnded: parts.onSessionsEnded }),
+          accountRoutes(administrators, { ...parts, directory }),
         );
         await inside.register(async (auditors) => auditRoutes(auditors, { audit, log, now }));
       });

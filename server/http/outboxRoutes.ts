@@ -1,10 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type OutboxAnswer, type OutboxMessage, outboxQuery } from '../../domain/contract/outbox.ts';
+import {
+  type OutboxAnswer,
+  type OutboxCountsAnswer,
+  type OutboxMessage,
+  outboxQuery,
+} from '../../domain/contract/outbox.ts';
 import type { Directory } from '../../domain/directory.ts';
 import { type Role, refuse } from '../../domain/kernel.ts';
-import type { OutboxRow } from '../../domain/outbox/message.ts';
+import { OUTBOX_STATES, type OutboxRow, type OutboxState } from '../../domain/outbox/message.ts';
 import { messageText } from '../../domain/outbox/words.ts';
 import { readsCases, type Scope, sees, shownIn } from '../../domain/scope.ts';
+import { dayNumber, startOfDay } from '../../domain/sla/shanghaiDay.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
@@ -79,6 +85,20 @@ export function outboxRoutes(app: FastifyInstance, parts: OutboxRouteParts): voi
     return reply.send(await visible(query.data, scope));
   });
 
+  app.get('/outbox/counts', async (request, reply) => {
+    const refused = barred(request, reply);
+    if (refused !== undefined) return refused;
+    const { scope } = request.caller;
+    const counts = zeroCounts();
+    const midnight = startOfDay(dayNumber(now()));
+    for (const { caseId, state, n } of await log.outbox.countsByCase(world, midnight)) {
+      const thisCase = durable.cases.get(caseId);
+      if (thisCase !== undefined && sees(scope, thisCase, directory)) counts[state] += n;
+    }
+    const answer: OutboxCountsAnswer = { counts };
+    return reply.send(answer);
+  });
+
   app.post<{ Params: { id: string } }>('/outbox/:id/retry', async (request, reply) => {
     const refused = barred(request, reply);
     if (refused !== undefined) return refused;
@@ -104,6 +124,10 @@ export function outboxRoutes(app: FastifyInstance, parts: OutboxRouteParts): voi
     parts.onRetry();
     return reply.code(204).send();
   });
+}
+
+function zeroCounts(): Record<OutboxState, number> {
+  return Object.fromEntries(OUTBOX_STATES.map((state) => [state, 0])) as Record<OutboxState, number>;
 }
 
 function shown(found: readonly FoundRow[], scope: Scope): readonly OutboxMessage[] {

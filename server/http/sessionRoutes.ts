@@ -47,7 +47,8 @@ export function sessionRoutes(app: FastifyInstance, parts: SessionParts): void {
     const token = tokenOf(request);
     const signedIn = token === undefined ? undefined : await people.personOf(token);
     if (signedIn === undefined) return sendRefusal(reply, refuse('not-signed-in'));
-    return reply.send({ person: signedIn.person, expiresAt: signedIn.expiresAt });
+    const { person, expiresAt, account } = signedIn;
+    return reply.send({ person, expiresAt, ...(await people.admin.own(account)) });
   });
 
   app.delete('/session', async (request, reply) => {

@@ -31,6 +31,12 @@ export interface OutboxSearch {
 
 export type OutboxCounts = Readonly<Record<'queued' | 'sending' | 'failed', number>>;
 
+export interface CaseCount {
+  readonly caseId: CaseId;
+  readonly state: OutboxState;
+  readonly n: number;
+}
+
 export interface FoundRow {
   /** Rows are numbered in the order they were written. */
   readonly position: number;
@@ -48,6 +54,8 @@ export interface OutboxStore {
   find(world: World, search: OutboxSearch): Promise<readonly FoundRow[]>;
   /** Rows somebody may have to look after. */
   counts(world: World): Promise<OutboxCounts>;
+  /** Rows by case and state: those of a state that is not final, and those that ended at or after `since`. */
+  countsByCase(world: World, since: Millis): Promise<readonly CaseCount[]>;
   /**
    * Durable once resolved, all in one transaction; the ids that were in the state believed. Rejects with
    * AppendError, nothing is changed then.

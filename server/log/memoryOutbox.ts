@@ -1,8 +1,8 @@
 import type { World } from '../../domain/kernel.ts';
-import type { OutboxRow } from '../../domain/outbox/message.ts';
+import { OUTBOX_ENDED, type OutboxRow } from '../../domain/outbox/message.ts';
 import type { Batch } from './EventLog.ts';
 import { AppendError } from './EventLog.ts';
-import type { FoundRow, OutboxStore } from './OutboxStore.ts';
+import type { CaseCount, FoundRow, OutboxStore } from './OutboxStore.ts';
 import { fixedPart } from './outboxReader.ts';
 
 /** The rows of every world, in the order they were written. */
@@ -59,6 +59,16 @@ export function createMemoryOutbox(stored: StoredOutbox, isFailing: () => boolea
       const inState = (state: OutboxRow['state']): number =>
         all(world).filter(({ row }) => row.state === state).length;
       return { queued: inState('queued'), sending: inState('sending'), failed: inState('failed') };
+    },
+    async countsByCase(world, since) {
+      const counted = new Map<string, CaseCount>();
+      for (const { row } of all(world)) {
+        if (OUTBOX_ENDED.has(row.state) && row.updatedAt < since) continue;
+        const { relates: caseId, state } = row;
+        const key = `${caseId} ${state}`;
+        counted.set(key, { caseId, state, n: (counted.get(key)?.n ?? 0) + 1 });
+      }
+      return [...counted.values()];
     },
     async change(world, changes) {
       if (isFailing()) throw new AppendError('store-unavailable', 'database or disk is full');

@@ -50,6 +50,14 @@ export function createOutboxReader(db: DatabaseSyncInstance): OutboxReader {
       `SELECT state, count(*) AS n FROM outbox WHERE world = ? AND state IN ('queued', 'sending') GROUP BY state
        UNION ALL SELECT 'failed', count(*) AS n FROM outbox WHERE world = ? AND state = 'failed'`,
     ),
+    // Each half walks an index of its own: the few that are not over, and those of today.
+    byCase: db.prepare(
+      `SELECT case_id AS caseId, state, count(*) AS n FROM outbox
+       WHERE world = ? AND state IN ('queued', 'sending', 'waiting_member', 'failed') GROUP BY case_id, state
+       UNION ALL SELECT case_id AS caseId, state, count(*) AS n FROM outbox
+       WHERE world = ? AND updated_at >= ? AND state IN ('sent', 'delivered', 'dropped', 'cancelled')
+       GROUP BY case_id, state`,
+    ),
   });
   let prepared: ReturnType<typeof prepare> | undefined;
   const sql = (): ReturnType<typeof prepare> => {
@@ -76,6 +84,7 @@ export function createOutboxReader(db: DatabaseSyncInstance): OutboxReader {
       const counts = { queued: 0, sending: 0, failed: 0 };
       return { ...counts, ...Object.fromEntries(rows.map(({ state, n }) => [state, n])) };
     },
+    countsByCase: async (world, since) => sql().byCase.all(world, world, since),
   };
 }
 

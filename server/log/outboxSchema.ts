@@ -25,5 +25,10 @@ export const OUTBOX_MIGRATIONS: Migrations = {
     CREATE INDEX outbox_by_case ON outbox (world, case_id);
     `,
     `CREATE INDEX outbox_failed ON outbox (world) WHERE state = 'failed'`,
+    `
+    CREATE INDEX outbox_unsettled ON outbox (world, case_id, state)
+      WHERE state IN ('queued', 'sending', 'waiting_member', 'failed');
+    CREATE INDEX outbox_recent ON outbox (world, updated_at);
+    `,
   ],
 };

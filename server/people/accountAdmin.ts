@@ -1,14 +1,17 @@
-import type { AccountPatch, AccountView } from '../../domain/contract/accounts.ts';
-import { type Refusal, refuse } from '../../domain/kernel.ts';
+import type { AccountPatch, AccountView, OwnAccount } from '../../domain/contract/accounts.ts';
+import { type Millis, type Refusal, refuse } from '../../domain/kernel.ts';
+import { rolesFault } from '../../domain/roleSeparation.ts';
 import type { Clock } from '../clock.ts';
+import { LOCK_MILLIS } from './attempts.ts';
 import { hashPassword, type PasswordCost } from './passwords.ts';
 import { type AccountRow, type ApiKeyRow, isWritten, type PeopleTables } from './peopleTables.ts';
-import { rolesFault } from './roleSeparation.ts';
 
-/** What administrators do with the accounts of others. */
+/** What administrators do with the accounts of others, and how an account stands. */
 export interface AccountAdmin {
   list(): Promise<readonly AccountView[]>;
   view(account: string): Promise<AccountView | undefined>;
+  /** What somebody may know of their own account; undefined for an unknown one. */
+  own(account: string): Promise<OwnAccount | undefined>;
   /**
    * Ends the account's sessions when it may something else from now on, or its password is another. Refuses
    * `unknown-account`, `bad-account`, `role-separation`, `password-too-short`, `store-unavailable`.
@@ -25,6 +28,8 @@ export interface AccountAdminParts {
   readonly passwordCost: PasswordCost;
   readonly nameOf: (account: string) => string;
   readonly passwordFault: (password: string) => Refusal | undefined;
+  /** Milliseconds until the account may try again; 0 when it may now. */
+  readonly lockedFor: (account: string) => Millis;
   /** What is known of the account's sessions outside the tables is void too. */
   readonly onSessionsEnded: (account: string) => void;
 }
@@ -41,15 +46,26 @@ export function createAccountAdmin(parts: AccountAdminParts): AccountAdmin {
 
   function view(said: string): AccountView | undefined {
     const row = tables.account(nameOf(said));
-    return row && viewOf(row, tables.apiKeys());
+    return row && { ...viewOf(row, tables.apiKeys()), ...lockOf(row.account) };
+  }
+
+  function lockOf(account: string): Pick<AccountView, 'locked'> {
+    const until = clock.now() + parts.lockedFor(account);
+    return until === clock.now() ? {} : { locked: { since: until - LOCK_MILLIS, until } };
   }
 
   return {
     async list() {
       const keys = tables.apiKeys();
-      return tables.accounts().map((row) => viewOf(row, keys));
+      return tables.accounts().map((row) => ({ ...viewOf(row, keys), ...lockOf(row.account) }));
     },
     view: async (account) => view(account),
+    async own(said) {
+      const row = tables.account(nameOf(said));
+      if (row === undefined) return undefined;
+      const { account, otp } = row;
+      return { account, otp: otp?.isOn === true, sessions: tables.sessionsOf(account, clock.now()) };
+    },
     async change(said, patch) {
       const account = nameOf(said);
       if (tables.account(account) === undefined) return refuse('unknown-account', { account });
@@ -84,7 +100,7 @@ export function createAccountAdmin(parts: AccountAdminParts): AccountAdmin {
 }
 
 function viewOf(
-  { account, person, isDisabled, createdAt, otp }: AccountRow,
+  { account, person, isDisabled, createdAt, signedInAt, otp }: AccountRow,
   keys: readonly ApiKeyRow[],
 ): AccountView {
   return {
@@ -97,6 +113,7 @@ function viewOf(
     disabled: isDisabled,
     otp: otp?.isOn === true,
     createdAt,
+    ...(signedInAt === undefined ? {} : { signedInAt }),
     keys: keys
       .filter((key) => key.account === account)
       .map(({ hash, label, createdAt: madeAt, revokedAt }) => ({

@@ -47,5 +47,9 @@ export const PEOPLE_MIGRATIONS: Migrations = {
     `
     ALTER TABLE accounts ADD COLUMN name_en TEXT;
     `,
+    // Sessions are dropped when they are over; when somebody was last here is kept. 0: not since this was written down.
+    `
+    ALTER TABLE accounts ADD COLUMN signed_in_at INTEGER NOT NULL DEFAULT 0;
+    `,
   ],
 };

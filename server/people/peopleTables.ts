@@ -1,4 +1,5 @@
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { OpenSession } from '../../domain/contract/accounts.ts';
 import type { Millis, Person, Role } from '../../domain/kernel.ts';
 import { migrate, transaction } from '../log/migrate.ts';
 import type { Attempt } from './attempts.ts';
@@ -10,6 +11,7 @@ export interface AccountRow {
   readonly password: string;
   readonly isDisabled: boolean;
   readonly createdAt: Millis;
+  readonly signedInAt?: Millis;
   /** Sealed secret of one-time codes; asked for at sign-in once it is confirmed. */
   readonly otp?: { readonly sealed: Uint8Array; readonly isOn: boolean; readonly lastStep: number };
 }
@@ -54,6 +56,8 @@ export interface PeopleTables {
   attempts(): Iterable<readonly [string, Attempt]>;
   setAttempt(account: string, attempt: Attempt): void;
   session(hash: string): SessionRow | undefined;
+  /** Stored sessions of an account that are not over, newest first. */
+  sessionsOf(account: string, at: Millis): readonly OpenSession[];
   /** One transaction: the session, its account's failures forgotten, what has expired dropped. */
   beginSession(hash: string, row: SessionRow, at: Millis): void;
   dropSession(hash: string): void;
@@ -101,8 +105,12 @@ function tablesOf(db: DatabaseSyncInstance): PeopleTables {
     dropSessionsOf: db.prepare('DELETE FROM sessions WHERE account = ?'),
     attempts: db.prepare('SELECT account, failures, failed_at FROM accounts WHERE failures > 0'),
     setAttempt: db.prepare('UPDATE accounts SET failures = ?, failed_at = ? WHERE account = ?'),
-    forgetFailures: db.prepare('UPDATE accounts SET failures = 0 WHERE account = ? AND failures > 0'),
+    markSignIn: db.prepare('UPDATE accounts SET failures = 0, signed_in_at = ? WHERE account = ?'),
     session: db.prepare('SELECT account, expires_at AS expiresAt FROM sessions WHERE hash = ?'),
+    sessionsOf: db.prepare(
+      `SELECT created_at AS since, expires_at AS expiresAt FROM sessions
+       WHERE account = ? AND expires_at > ? ORDER BY created_at DESC`,
+    ),
     addSession: db.prepare(
       'INSERT INTO sessions (hash, account, created_at, expires_at) VALUES (?, ?, ?, ?)',
     ),
@@ -155,11 +163,12 @@ function tablesOf(db: DatabaseSyncInstance): PeopleTables {
         .map(({ account, failures, failed_at }) => [account, { failures, lastAt: failed_at }]),
     setAttempt: (account, { failures, lastAt }) => void sql.setAttempt.run(failures, lastAt, account),
     session: (hash) => sql.session.get(hash),
+    sessionsOf: (account, at) => sql.sessionsOf.all(account, at),
     beginSession(hash, { account, expiresAt }, at) {
       transaction(db, () => {
         sql.dropOldSessions.run(at);
         sql.dropOldLinks.run(at);
-        sql.forgetFailures.run(account);
+        sql.markSignIn.run(at, account);
         sql.addSession.run(hash, account, at, expiresAt);
       });
     },
@@ -194,6 +203,7 @@ function accountRow(row: {
   otp_sealed: Uint8Array | null;
   otp_on: number;
   otp_step: number;
+  signed_in_at: number;
 }): AccountRow {
   const roles: Role[] = JSON.parse(row.roles);
   return {
@@ -208,6 +218,7 @@ function accountRow(row: {
     password: row.password,
     isDisabled: row.disabled !== 0,
     createdAt: row.created_at,
+    ...(row.signed_in_at === 0 ? {} : { signedInAt: row.signed_in_at }),
     ...(row.otp_sealed === null
       ? {}
       : { otp: { sealed: row.otp_sealed, isOn: row.otp_on !== 0, lastStep: row.otp_step } }),

@@ -1,8 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AccountView, OwnAccount } from '../../../domain/contract/accounts.ts';
 import type { AuditEntry } from '../../../domain/contract/audit.ts';
+import type { CommandType } from '../../../domain/contract/commands.ts';
+import { LOCK_MILLIS } from '../../../server/people/attempts.ts';
 import { OTP_STEP_MILLIS, otpCode, otpStepAt } from '../../../server/people/totp.ts';
+import { RUBBISH } from '../../kit/caseDistrict.ts';
+import { IN_GRID } from '../../kit/caseStory.ts';
 import { type FolderServer, openFolderServer, PASSWORD } from '../../kit/folderServer.ts';
 import { connectConsole } from '../../kit/testConsole.ts';
+import { accepted } from '../../kit/world.ts';
 
 const NEW = { account: 'acceptor1', password: PASSWORD, name: '受理席 1', roles: ['acceptor'], scope: 'D' };
 
@@ -72,6 +78,45 @@ describe('accounts over HTTP', () => {
         'admin1',
         'chief1',
       ]);
+    });
+
+    it('see since when and until when an account is locked, and when it was last here', async () => {
+      await signIn('chief1');
+      for (let n = 0; n < 5; n += 1) await signIn('chief1', { password: 'wrong' });
+      const since = server.clock.now();
+      const chief = async () => {
+        const { body } = await call('GET /accounts', admin);
+        return (body as { accounts: AccountView[] }).accounts.find(({ account }) => account === 'chief1');
+      };
+      expect(await chief()).toMatchObject({
+        signedInAt: since,
+        locked: { since, until: since + LOCK_MILLIS },
+      });
+      server.clock.advance(LOCK_MILLIS);
+      expect(await chief()).not.toHaveProperty('locked');
+    });
+
+    it('learn what an account still holds, in numbers alone', async () => {
+      expect(await call('GET /accounts/chief1/holdings', admin)).toMatchObject({
+        status: 200,
+        body: { handling: 0, checks: 0 },
+      });
+      await server.account('officer1', ['dept_officer'], 'B1');
+      const give = async (account: string, type: CommandType, data: object) => {
+        const console = await connectConsole(server.url, await server.token(account));
+        await console.join();
+        return accepted(await console.command(type, data)).caseId;
+      };
+      await server.account('dispatcher1', ['dispatcher']);
+      const place = { gridId: IN_GRID.gridId };
+      const caseId = await give('chief1', 'case.report', { source: 'wechat', title: '门口有垃圾', place });
+      await give('chief1', 'case.file', { caseId, category: RUBBISH });
+      await give('dispatcher1', 'case.dispatch', { caseId, unitId: 'B1' });
+      await give('officer1', 'case.sign', { caseId });
+      expect((await call('GET /accounts/officer1/holdings', admin)).body).toEqual({ handling: 1, checks: 0 });
+      expect((await call('GET /accounts/nobody/holdings', admin)).status).toBe(404);
+      const chief = await server.token('chief1');
+      expect((await call('GET /accounts/chief1/holdings', chief)).status).toBe(403);
     });
 
     it('change what somebody may; consoles open on the old rights are closed at once', async () => {
@@ -230,6 +275,19 @@ describe('accounts over HTTP', () => {
         ['chief1', 'otp:on'],
       ]);
       expect(JSON.stringify(await rows())).not.toContain(secret);
+    });
+
+    it('tells its owner whether codes are on, and where it is signed in', async () => {
+      const first = await server.token('chief1');
+      server.clock.advance(60_000);
+      const token = await server.token('chief1');
+      const now = server.clock.now();
+      const { body } = await call('GET /session', token);
+      expect(body).toMatchObject({ account: 'chief1', otp: false });
+      const { sessions } = body as OwnAccount;
+      expect(sessions.map(({ since }) => since - now)).toEqual([0, -60_000]);
+      await call('DELETE /session', first);
+      expect((await call('GET /session', token)).body).toMatchObject({ sessions: [sessions[0]] });
     });
 
     it('gets another password, and has to sign in again', async () => {

@@ -56,6 +56,22 @@ export function describeOutboxStore(name: string, create: () => StoreUnderTest):
       expect(await log.outbox.due('exercise:a', 900, 10)).toEqual([]);
     });
 
+    it('counts by case and state: all that is not over, and what ended since a moment', async () => {
+      const rows = [
+        outboxRow(1),
+        outboxRow(2),
+        outboxRow(3, { state: 'failed' }),
+        outboxRow(4, { state: 'sent', updatedAt: 500 }),
+        outboxRow(5, { state: 'cancelled', updatedAt: 100 }),
+      ];
+      await log.append(batchOf(1, 5, { outbox: rows }));
+      const counted = async (since: number) =>
+        (await log.outbox.countsByCase('live', since)).map(({ state, n }) => `${state} ${n}`).toSorted();
+      expect(await counted(300)).toEqual(['failed 1', 'queued 2', 'sent 1']);
+      expect(await counted(0)).toContain('cancelled 1');
+      expect(await log.outbox.countsByCase('exercise:a', 0)).toEqual([]);
+    });
+
     it('changes a row only from the state it is believed to be in', async () => {
       await log.append(batchOf(1, 1, { outbox: [outboxRow(1)] }));
       const sending = { state: 'sending', attempts: 1, nextAt: 12_000, updatedAt: 13_000 } as const;

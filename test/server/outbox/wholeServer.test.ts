@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { OutboxAnswer } from '../../../domain/contract/outbox.ts';
+import type { OutboxAnswer, OutboxCountsAnswer } from '../../../domain/contract/outbox.ts';
 import type { Person } from '../../../domain/kernel.ts';
 import { openSqliteLog } from '../../../server/log/sqliteLog.ts';
 import type { Channel } from '../../../server/outbox/channel.ts';
@@ -131,6 +131,25 @@ describe('messages of a whole server', () => {
     expect((await get(person('wall'), '')).status).toBe(403);
     expect(await get(ACCEPTOR, '?state=gone')).toMatchObject({ status: 400, body: { code: 'bad-request' } });
     expect(JSON.stringify(all.body)).not.toContain(PHONE);
+  });
+
+  it('are counted in the scope of whoever asks: what is not over, and what ended today', async () => {
+    const id = await reported();
+    await scene.does(CHIEF, 'case.file', { caseId: id });
+    await scene.does(DISPATCHER, 'case.dispatch', { caseId: id, unitId: 'B1' });
+    const counts = async (by: Person) => {
+      const { body } = await get(by, '/counts');
+      return Object.fromEntries(
+        Object.entries((body as unknown as OutboxCountsAnswer).counts).filter(([, n]) => n > 0),
+      );
+    };
+    expect(await counts(CHIEF)).toEqual({ queued: 2 });
+    expect(await counts(person('dept_officer', 'B3'))).toEqual({});
+    await scene.until('2026-11-20 10:01');
+    expect(await counts(OFFICER)).toEqual({ sent: 2 });
+    await scene.until('2026-11-21 08:00');
+    expect(await counts(CHIEF)).not.toHaveProperty('sent', 2);
+    expect((await get(person('wall'), '/counts')).status).toBe(403);
   });
 
   it('that failed are sent again when a desk asks, under the same key', async () => {

@@ -1,4 +1,4 @@
-import { type Refusal, ROLES, type Role, refuse } from '../../domain/kernel.ts';
+import { type Refusal, ROLES, type Role, refuse } from './kernel.ts';
 
 /** Administrator, auditor and whoever works on cases are different people (DOMAIN §3.10, 等保 8.1.4.2). */
 const ALONE: readonly Role[] = ['administrator', 'auditor'];
