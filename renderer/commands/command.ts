@@ -19,7 +19,7 @@ export type CommandGroup = (typeof COMMAND_GROUPS)[number];
 
 /**
  * Where a key works. `anywhere`: on the whole console outside text fields (also in them when it has
- * Ctrl). `pick`: only while another case is being chosen, before everything else.
+ * Ctrl or is a function key). `pick`: only while another case is being chosen, before everything else.
  */
 export type KeyScope = 'anywhere' | 'pick';
 
@@ -46,5 +46,7 @@ const NEEDS_SITUATION: ReadonlySet<CommandGroup> = new Set(['case', 'queue', 'ma
 /** Whether a command can be given here and now; keys, buttons, palette and menu all ask this. */
 export function canBeGiven(command: ConsoleCommand, context: CommandContext): boolean {
   if (context.ui.page !== undefined && NEEDS_SITUATION.has(command.group)) return false;
+  // Behind a new report the case is out of sight as well.
+  if (context.ui.reportId !== undefined && command.group === 'case') return false;
   return command.when?.(context) ?? true;
 }

@@ -58,6 +58,9 @@ export interface KeySurroundings {
   readonly pressable: boolean;
 }
 
+/** Function keys write nothing: they work while one types, too. */
+const FUNCTION_KEY = /^F\d+$/u;
+
 const OPEN_IN_DIALOGS: ReadonlySet<string> = new Set(['view.palette', 'view.help', 'view.language']);
 
 /** The command a key means here and now, if any. While picking, pick keys come before all others. */
@@ -69,7 +72,7 @@ export function commandFor(
 ): ConsoleCommand | undefined {
   const name = keyName(press);
   if (name === undefined) return undefined;
-  if (around.typing && !(press.ctrlKey || press.metaKey)) return undefined;
+  if (around.typing && !(press.ctrlKey || press.metaKey || FUNCTION_KEY.test(name))) return undefined;
   if (around.pressable && (name === 'Enter' || name === 'Space')) return undefined;
   const scopes = context.ui.pick === undefined ? (['anywhere'] as const) : (['pick', 'anywhere'] as const);
   for (const scope of scopes) {

@@ -1,15 +1,20 @@
+import type { Person } from '../../domain/kernel.ts';
+import { openReport } from '../panels/report/openReport.ts';
+import { reportingOf } from '../panels/report/reportValues.ts';
 import { ui } from '../store/uiStore.ts';
 import type { ConsoleCommand } from './command.ts';
 
 /**
- * Escape gives back one thing at a time, the newest first: overlay, page, pick, flow, search, ticks, selection.
+ * Escape gives back one thing at a time, the newest first: overlay, page, pick, report, flow, search, ticks, selection.
  * Whatever handles Escape itself (a field, a menu) does so before this is asked.
  */
 export function back(): void {
-  const { overlay, page, pick, flow, marked, selectedId } = ui.get();
+  const { overlay, page, pick, pin, reportId, flow, marked, selectedId } = ui.get();
   if (overlay !== undefined) ui.open(undefined);
   else if (page !== undefined) ui.openPage(undefined);
   else if (pick !== undefined) ui.endPick();
+  else if (pin?.kind === 'wanted') ui.endPin();
+  else if (reportId !== undefined) ui.openReport(undefined);
   else if (flow !== undefined) ui.startFlow(undefined);
   else if (marked.size > 0) ui.clearMarks();
   else if (selectedId !== undefined) ui.select(undefined, 'keyboard');
@@ -24,7 +29,21 @@ function focus(id: string): void {
   first?.focus();
 }
 
+/** A new report, or one put right on the spot. */
+function mayReport(person: Person | undefined): boolean {
+  const { mayReport: may, maySettle } = reportingOf(person);
+  return may || maySettle;
+}
+
 export const viewCommands: readonly ConsoleCommand[] = [
+  {
+    id: 'view.report',
+    words: 'command.report',
+    group: 'view',
+    keys: ['F2'],
+    when: ({ person }) => mayReport(person),
+    run: openReport,
+  },
   {
     id: 'view.palette',
     words: 'command.palette',

@@ -18,7 +18,9 @@ export function MapCorner() {
 function Picking() {
   const t = useWords();
   const isPicking = useUi((state) => state.pick !== undefined);
-  return isPicking ? <div className={`${css.card} ${css.pick}`}>{t('map.pick')}</div> : null;
+  const isPinning = useUi((state) => state.pin?.kind === 'wanted');
+  if (!isPicking && !isPinning) return null;
+  return <div className={`${css.card} ${css.pick}`}>{t(isPinning ? 'map.pin' : 'map.pick')}</div>;
 }
 
 function Unplaced() {

@@ -1,4 +1,5 @@
 import type { CaseId } from '../../domain/case/case.ts';
+import type { LonLat } from '../../domain/geo.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
 import { queueStore } from '../store/queueStore.ts';
@@ -114,11 +115,17 @@ export function startMapSession(parts: SessionParts): MapSession {
     };
   }
 
-  function choose({ caseId, badge, grid }: Pointed, withShift: boolean): void {
+  function choose({ caseId, badge, grid, at }: Pointed, withShift: boolean): void {
     const gridId = grid === undefined ? undefined : district.grids[grid]?.id;
-    if (withShift) ui.narrow({ gridId: ui.get().filter.gridId === gridId ? undefined : gridId });
+    if (ui.get().pin?.kind === 'wanted') placeHere(at, gridId);
+    else if (withShift) ui.narrow({ gridId: ui.get().filter.gridId === gridId ? undefined : gridId });
     else if (caseId !== undefined) chooseCase(caseId);
     else if (badge !== undefined) fly(!badge.underName ? { gridId: badge.id } : { unitId: badge.id });
+  }
+
+  /** A place is wanted: whatever else lies under the click, the place is meant. */
+  function placeHere(point: LonLat | undefined, gridId: string | undefined): void {
+    if (point !== undefined) ui.givePin(gridId === undefined ? { point } : { point, gridId });
   }
 
   function chooseCase(caseId: CaseId): void {

@@ -5,6 +5,7 @@ import type { CountBadge, Scene } from './scene.ts';
 
 /** What is under the pointer; a symbol before a number before a grid. */
 export interface Pointed {
+  readonly at?: LonLat;
   readonly caseId?: CaseId;
   readonly badge?: CountBadge;
   readonly grid?: number;
@@ -32,6 +33,7 @@ export function pointedAt(
   const symbol = nearest(scene.symbols, at, REACH * parts.scale, parts);
   const badge = symbol === undefined ? badgeAt(scene.badges, at, parts) : undefined;
   return {
+    at: lonLat,
     ...(symbol === undefined ? {} : { caseId: symbol.id }),
     ...(badge === undefined ? {} : { badge }),
     ...(grid === undefined ? {} : { grid }),

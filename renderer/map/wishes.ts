@@ -12,7 +12,7 @@ import { type AreaGeometry, boxOf } from './polygon.ts';
 export type CaseById = (id: CaseId | undefined) => Case | undefined;
 
 /** Members of the ui state that {@link focusOf} reads. */
-const FOCUS_KEYS = ['selectedId', 'hoveredCaseId', 'hoveredGridId', 'pick', 'filter'] as const;
+const FOCUS_KEYS = ['selectedId', 'hoveredCaseId', 'hoveredGridId', 'pick', 'pin', 'filter'] as const;
 
 export function isFocusDifferent(before: UiState, after: UiState): boolean {
   return FOCUS_KEYS.some((key) => before[key] !== after[key]);
@@ -35,7 +35,7 @@ export function pointOf(
 
 /** Rings and outlines for what is selected, under the hand, or offered as a partner. */
 export function focusOf(district: MapDistrict, caseById: CaseById, state: UiState): Focus {
-  const { selectedId, hoveredCaseId, hoveredGridId, filter, pick } = state;
+  const { selectedId, hoveredCaseId, hoveredGridId, filter, pick, pin } = state;
   const selected = pointOf(district, caseById, selectedId);
   const hovered = hoveredCaseId === selectedId ? undefined : pointOf(district, caseById, hoveredCaseId);
   const grid = gridGeometry(district, hoveredGridId);
@@ -47,10 +47,14 @@ export function focusOf(district: MapDistrict, caseById: CaseById, state: UiStat
     ...(hovered === undefined ? {} : { hovered }),
     ...(grid === undefined ? {} : { grid }),
     ...(only === undefined ? {} : { only }),
-    candidates: [...offered].flatMap((id) => {
-      const point = pointOf(district, caseById, id);
-      return point === undefined ? [] : [{ point, focused: id === pick?.focusedId }];
-    }),
+    candidates: [
+      ...[...offered].flatMap((id) => {
+        const point = pointOf(district, caseById, id);
+        return point === undefined ? [] : [{ point, focused: id === pick?.focusedId }];
+      }),
+      // The place of a report that is being typed.
+      ...(pin?.kind === 'given' ? [{ point: pin.point, focused: true }] : []),
+    ],
   };
 }
 

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
 import { createStore } from 'zustand/vanilla';
 import type { CaseId } from '../../domain/case/case.ts';
+import type { LonLat } from '../../domain/geo.ts';
 import type { PageId } from '../pages/pageIds.ts';
 
 /**
@@ -57,6 +58,14 @@ export interface PickMode {
   readonly focusedId?: CaseId;
 }
 
+/** Where somebody pointed; the grid is absent outside the district. */
+export interface PinnedPlace {
+  readonly point: LonLat;
+  readonly gridId?: string;
+}
+
+export type Pin = { readonly kind: 'wanted' } | ({ readonly kind: 'given' } & PinnedPlace);
+
 /** A wish for the map; `n` rises so that the same wish twice is two wishes. */
 export interface FlyTo {
   readonly n: number;
@@ -93,6 +102,10 @@ export interface UiState {
   readonly page?: PageId;
   /** Case flows of the right-hand panel (`assign`, `merge`, `escalate`, …), by name; the panel owns their meaning. */
   readonly flow?: string;
+  /** The new report that stands in the place of the case, by its draft; the selected case waits behind it. */
+  readonly reportId?: string;
+  /** A place is wanted from the map, or has just been pointed at there. */
+  readonly pin?: Pin;
 }
 
 const saved = z.object({
@@ -169,10 +182,20 @@ export const ui = {
       set({ ...rest, held: false }, true);
       return;
     }
+    // Looking at a case puts a report begun away; its draft stays.
+    ui.openReport(undefined);
     if (get().selectedId === id) return;
     const { flow: _flow, pick: _pick, ...rest } = get();
     set({ ...rest, selectedId: id, selectedFrom: from, held: true }, true);
   },
+  openReport(reportId: string | undefined): void {
+    if (get().reportId === reportId) return;
+    put('pin', undefined);
+    put('reportId', reportId);
+  },
+  wantPin: () => put('pin', { kind: 'wanted' }),
+  givePin: (place: PinnedPlace) => put('pin', { kind: 'given', ...place }),
+  endPin: () => put('pin', undefined),
   /** Lets the list take its newest order again; the selection stays. */
   release: () => set({ held: false }),
   hold: () => set({ held: true }),

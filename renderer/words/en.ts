@@ -3,6 +3,7 @@ import { caseEn } from './caseEn.ts';
 import { coreEn } from './coreEn.ts';
 import { desksEn } from './desksEn.ts';
 import { mapEn } from './mapEn.ts';
+import { reportEn } from './reportEn.ts';
 import type { WordKey } from './zh.ts';
 
 /** English, complete: a missing or surplus key fails to compile. */
@@ -10,6 +11,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...coreEn,
   ...caseEn,
   ...mapEn,
+  ...reportEn,
   ...besideEn,
   ...desksEn,
 };

@@ -5,6 +5,7 @@ import { link } from '../../link/link.ts';
 import { useCase } from '../../store/situationStore.ts';
 import { useUi } from '../../store/uiStore.ts';
 import { useWords } from '../../words/t.ts';
+import { ReportPanel } from '../report/ReportPanel.tsx';
 import { AbsorbedList } from './AbsorbedList.tsx';
 import { ActionBar } from './ActionBar.tsx';
 import { CaseHeader } from './CaseHeader.tsx';
@@ -23,8 +24,14 @@ import { SuggestionCard } from './SuggestionCard.tsx';
 import { Timeline } from './Timeline.tsx';
 import { Units } from './Units.tsx';
 
-/** The case under the hand: what it is, how far it is, what speaks for which step, and the steps. */
+/** The right-hand column: the case under the hand, or the report that is being typed in front of it. */
 export function CasePanel() {
+  const reportId = useUi((state) => state.reportId);
+  return reportId === undefined ? <SelectedCase /> : <ReportPanel id={reportId} />;
+}
+
+/** What it is, how far it is, what speaks for which step, and the steps. */
+function SelectedCase() {
   const selectedId = useUi((state) => state.selectedId);
   const held = useCase(selectedId);
   const { answered } = useHistory(selectedId);

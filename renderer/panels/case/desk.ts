@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import { sessionStore } from '../../store/sessionStore.ts';
 import { createRecentReasons, type RecentReasons } from '../escalate/recentReasons.ts';
 import { createNotDuplicates, type NotDuplicates } from '../merge/notDuplicate.ts';
+import { createReportBook, type ReportBook } from '../report/reportDrafts.ts';
 import { createDraftBook, type DraftBook } from './drafts.ts';
 
 /** What one account keeps on this machine: drafts, pairs that are no duplicates, reasons given before. */
@@ -11,6 +12,8 @@ export interface Desk {
   readonly drafts: DraftBook;
   readonly notDuplicates: NotDuplicates;
   readonly reasons: RecentReasons;
+  /** Reports begun and not yet sent. */
+  readonly reports: ReportBook;
 }
 
 const deskStore = createStore<{ readonly desk?: Desk; readonly turn: number }>(() => ({ turn: 0 }));
@@ -25,6 +28,7 @@ export function desk(): Desk {
     drafts: createDraftBook(localStorage, account),
     notDuplicates: createNotDuplicates(localStorage, account),
     reasons: createRecentReasons(localStorage, account),
+    reports: createReportBook(localStorage, sessionStorage, account),
   };
   deskStore.setState({ desk: opened });
   return opened;

@@ -78,10 +78,20 @@ export function useEvidenceOf(thisCase: Case | undefined, clock: Clock = browser
 }
 
 /** All of a case that its partners depend on. */
-function aboutOf({ id, title, category, suggestedCategory, place, state, absorbed }: Case): string {
+function aboutOf({
+  id,
+  title,
+  description,
+  category,
+  suggestedCategory,
+  place,
+  state,
+  absorbed,
+}: Case): string {
   return JSON.stringify([
     id,
     title,
+    description,
     category ?? suggestedCategory,
     place,
     state === 'merged',

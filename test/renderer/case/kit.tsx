@@ -1,13 +1,12 @@
 import { act, cleanup, configure, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, vi } from 'vitest';
-import type { Case, CaseId } from '../../../domain/case/case.ts';
+import type { Case, CaseId, Place } from '../../../domain/case/case.ts';
 import { decide } from '../../../domain/case/caseDecide.ts';
 import type { CaseEvent } from '../../../domain/case/caseEvents.ts';
-import type { Intent } from '../../../domain/case/intent.ts';
 import type { RevealInput } from '../../../domain/contract/audit.ts';
-import type { Command, CommandType } from '../../../domain/contract/commands.ts';
-import type { CommandAck } from '../../../domain/contract/socket.ts';
+import type { Command, CommandType, PlaceInput } from '../../../domain/contract/commands.ts';
+import type { CommandAck, CommandResult } from '../../../domain/contract/socket.ts';
 import { createDirectory, type Directory, type Unit } from '../../../domain/directory.ts';
 import type { Person, Role } from '../../../domain/kernel.ts';
 import { REVEAL_MILLIS } from '../../../domain/reveal.ts';
@@ -31,6 +30,7 @@ import { situation } from '../../../renderer/store/situationStore.ts';
 import { tick } from '../../../renderer/store/timeStore.ts';
 import { ui } from '../../../renderer/store/uiStore.ts';
 import { Announcer } from '../../../renderer/ui/Announcer.tsx';
+import { prepareCommand } from '../../../server/dispatch/prepare.ts';
 import { aCase } from '../../kit/aCase.ts';
 
 /**
@@ -80,8 +80,20 @@ export const DIRECTORY: Directory = createDirectory({
     { id: 'deputy-1', unitId: 'C01', role: 'community_deputy', title: '旧南海县社区副职' },
   ],
   categories: [
-    { code: WATER, path: ['市政', '自来水管爆裂'], pathEn: ['Works', 'Burst main'], field: true, words: [] },
-    { code: RUBBISH, path: ['市容', '暴露垃圾'], pathEn: ['Street', 'Rubbish'], field: true, words: [] },
+    {
+      code: WATER,
+      path: ['市政', '自来水管爆裂'],
+      pathEn: ['Works', 'Burst main'],
+      field: true,
+      words: ['水管爆'],
+    },
+    {
+      code: RUBBISH,
+      path: ['市容', '暴露垃圾'],
+      pathEn: ['Street', 'Rubbish'],
+      field: true,
+      words: ['垃圾'],
+    },
     {
       code: ADVICE,
       path: ['政务', '政策咨询'],
@@ -132,6 +144,20 @@ export function aReport(n: number, said: Partial<Case> = {}): Case {
   });
 }
 
+/** Every point of this district lies in its second grid. */
+function placeIn(input: PlaceInput | undefined): Place | undefined {
+  if (input === undefined) return undefined;
+  const { point, gridId = point === undefined ? undefined : 'G0002', text } = input;
+  const [, community, street] = gridId === undefined ? [] : DIRECTORY.lineage(gridId);
+  return {
+    ...(text === undefined ? {} : { text }),
+    ...(point === undefined ? {} : { point }),
+    ...(gridId === undefined ? { unplaced: 'text-only' } : { gridId }),
+    ...(community === undefined ? {} : { communityId: community.id }),
+    ...(street === undefined ? {} : { streetId: street.id }),
+  };
+}
+
 export interface FakeServer {
   /** Every call the panel made, in order. */
   readonly calls: Request[];
@@ -140,6 +166,8 @@ export interface FakeServer {
   readonly reveals: RevealInput[];
   /** A colleague gives a command; it reaches the server, and this console when `heard`. */
   colleague(command: Command, heard?: boolean, person?: Person): void;
+  /** The next call is refused with this code. */
+  refuseNext(code: string): void;
   /** While held back, calls get no answer. */
   holdBack(): void;
   answerAll(): Promise<void>;
@@ -189,12 +217,20 @@ function createServer(cases: readonly Case[]): FakeServer {
   const events: CaseEvent[] = [];
   const reveals: RevealInput[] = [];
   let held: (() => void)[] | undefined;
+  let refusal: string | undefined;
 
   function carryOut(commandList: readonly Command[], by: Person): CommandAck {
     const before = { cases: new Map(world.cases), seq: world.seq };
     const fresh: CaseEvent[] = [];
+    const results: CommandResult[] = [];
     for (const [index, command] of commandList.entries()) {
-      const intent = command as unknown as Intent;
+      const prepared = prepareCommand(command, 'secret', {
+        directory: DIRECTORY,
+        resolvePlace: placeIn,
+        seal: () => ({ id: 'sealed', sealed: new Uint8Array() }) as never,
+      });
+      if ('code' in prepared) return { ok: false, message: '', index, ...prepared };
+      const { intent } = prepared;
       const at = Date.now();
       const decided = decide(intent, world, { at, by, directory: DIRECTORY, rules: RULES });
       if (!decided.ok) {
@@ -211,9 +247,10 @@ function createServer(cases: readonly Case[]): FakeServer {
         };
       }
       fresh.push(...record(world, decided.events, { at, by: decided.by }));
+      results.push({ caseId: decided.caseId, version: world.cases.get(decided.caseId)?.version ?? 0 });
     }
     events.push(...fresh);
-    return { ok: true, seq: world.seq, results: [] };
+    return { ok: true, seq: world.seq, results };
   }
 
   function publish(): void {
@@ -230,6 +267,9 @@ function createServer(cases: readonly Case[]): FakeServer {
     async command(request) {
       calls.push(request);
       if (held !== undefined) await new Promise<void>((resolve) => held?.push(resolve));
+      const code = refusal;
+      refusal = undefined;
+      if (code !== undefined) return { ok: false, code, message: '' };
       const ack = carryOut(request.commands, sessionStore.getState().session?.person ?? CHIEF);
       publish();
       return ack;
@@ -257,6 +297,9 @@ function createServer(cases: readonly Case[]): FakeServer {
       const ack = carryOut([command], person);
       if (!ack.ok) throw new Error(`the colleague was refused: ${ack.code}`);
       if (heard) publish();
+    },
+    refuseNext(code) {
+      refusal = code;
     },
     holdBack() {
       held = [];

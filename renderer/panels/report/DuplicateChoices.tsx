@@ -1,0 +1,69 @@
+import type { Partner } from '../../../domain/evidence/partners.ts';
+import { useCase } from '../../store/situationStore.ts';
+import { ui } from '../../store/uiStore.ts';
+import { Keycap } from '../../ui/Keycap.tsx';
+import { useWords } from '../../words/t.ts';
+import { evidenceWords } from '../case/evidenceWords.ts';
+import styles from './DuplicateChoices.module.css';
+import type { Report } from './useReport.ts';
+
+/** Alt+1 to Alt+3. */
+export const CHOICES_AT_MOST = 3;
+
+/** 是不是这一件: cases that may be what the caller means. One key says so; the report then folds into it. */
+export function DuplicateChoices({ report }: { readonly report: Report }) {
+  const t = useWords();
+  const partners = report.evidence.partners.slice(0, CHOICES_AT_MOST);
+  if (partners.length === 0) return null;
+  return (
+    <section className={styles.choices} aria-label={t('report.duplicates')}>
+      <h4>{t('report.duplicates')}</h4>
+      <ul>
+        {partners.map((partner, n) => (
+          <Choice key={partner.caseId} partner={partner} n={n + 1} report={report} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface ChoiceProps {
+  readonly partner: Partner;
+  readonly n: number;
+  readonly report: Report;
+}
+
+function Choice({ partner, n, report }: ChoiceProps) {
+  const t = useWords();
+  const other = useCase(partner.caseId);
+  if (other === undefined) return null;
+  const { id } = other;
+  const isSame = report.values.sameAsId === id;
+  return (
+    <li data-same={isSame} onMouseEnter={() => ui.hoverCase(id)} onMouseLeave={() => ui.hoverCase(undefined)}>
+      <p className={styles.title} title={other.title}>
+        {other.title}
+      </p>
+      <p className={styles.why}>
+        {t(`state.${other.state}`)} · {t('queue.reports', { n: other.reports })} · {evidenceWords(partner, t)}
+      </p>
+      <p className={styles.acts}>
+        {report.mayMerge && (
+          <button type="button" tabIndex={-1} aria-pressed={isSame} onClick={() => chooseSame(report, n)}>
+            <Keycap keys={`Alt+${n}`} /> {t(isSame ? 'report.isSame' : 'report.same')}
+          </button>
+        )}
+        <button type="button" tabIndex={-1} onClick={() => ui.select(id, 'panel')}>
+          {t('report.openIt')}
+        </button>
+      </p>
+    </li>
+  );
+}
+
+/** Says, or takes back, that the n-th candidate is what the caller means. */
+export function chooseSame(report: Report, n: number): void {
+  const id = report.evidence.partners.slice(0, CHOICES_AT_MOST)[n - 1]?.caseId;
+  if (id === undefined || !report.mayMerge) return;
+  report.set({ sameAsId: report.values.sameAsId === id ? undefined : id });
+}

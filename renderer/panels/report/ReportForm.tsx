@@ -1,0 +1,263 @@
+import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react';
+import { DEMAND_TYPES, URGENCIES } from '../../../domain/case/case.ts';
+import { refusalText } from '../../../domain/refusals.ts';
+import { ui, useUi } from '../../store/uiStore.ts';
+import { Keycap } from '../../ui/Keycap.tsx';
+import { sourceName } from '../../words/source.ts';
+import { useWords } from '../../words/t.ts';
+import { categoryChoice, findCategories } from '../assign/unitChoices.ts';
+import flow from '../case/FlowForm.module.css';
+import { Picker } from '../case/Picker.tsx';
+import { SegmentedField } from '../case/SegmentedField.tsx';
+import { reasonsText } from '../case/suggestionWords.ts';
+import { TextField } from '../case/TextField.tsx';
+import { useNames } from '../case/useNames.ts';
+import { ContactFields } from './ContactFields.tsx';
+import { chooseSame, DuplicateChoices } from './DuplicateChoices.tsx';
+import { PlaceField } from './PlaceField.tsx';
+import styles from './ReportPanel.module.css';
+import { reportCommand, SOURCES } from './reportValues.ts';
+import { type Next, submitReport } from './submitReport.ts';
+import type { Report } from './useReport.ts';
+
+/** The fields in the order a caller speaks; Enter goes to what is missing, or sends. */
+export function ReportForm({ report }: { readonly report: Report }) {
+  const t = useWords();
+  const form = useRef<HTMLFormElement>(null);
+  const { values, reading, reporting, set } = report;
+  useFirstFocus(form);
+
+  function send(next: Next): void {
+    const [first] = report.missing;
+    if (report.sending?.status === 'sending') return;
+    if (first !== undefined) focusField(form.current, first);
+    else void submitReport(report.id, reportCommand(values, reading, report.sameAs), reading.title, next);
+  }
+
+  function sendAndDispatch(): void {
+    const { plan, draft } = report;
+    if (plan === undefined || draft === undefined || !mayDispatch(report)) return;
+    if (plan.missing !== undefined)
+      focusField(form.current, plan.missing === 'grid' ? 'place' : plan.missing);
+    else send({ kind: 'dispatch', plan, draft });
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.nativeEvent.isComposing) return;
+    const { key } = event;
+    if (key === 'Escape') ui.openReport(undefined);
+    else if (key === 'Enter' && (event.ctrlKey || event.metaKey)) sendAndDispatch();
+    else if (key === 'Enter' && !event.shiftKey && !isButton(event.target)) send(nextOf(report));
+    else if (event.altKey && /^[1-3]$/u.test(key)) chooseSame(report, Number(key));
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  return (
+    <form
+      ref={form}
+      className={styles.form}
+      aria-labelledby="report-title"
+      onKeyDown={onKeyDown}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        send(nextOf(report));
+      }}
+    >
+      <div className={styles.fields}>
+        <SaidField report={report} />
+        <PlaceField report={report} />
+        <DuplicateChoices report={report} />
+        <CategoryField report={report} />
+        <SegmentedField
+          label={t('assign.urgency')}
+          value={reading.urgency}
+          choices={URGENCIES.map((id) => ({ id, name: t(`urgency.${id}`) }))}
+          onChange={(id) => set({ urgency: URGENCIES.find((one) => one === id) })}
+        />
+        <SegmentedField
+          label={t('report.source')}
+          value={reading.source}
+          choices={SOURCES.map((id) => ({ id, name: sourceName(id, t) }))}
+          onChange={(source) => set({ source })}
+        />
+        <ContactFields report={report} />
+        <SegmentedField
+          label={t('report.demand')}
+          value={values.demandType}
+          choices={DEMAND_TYPES.map((id) => ({ id, name: t(`demand.${id}`) }))}
+          onChange={(id) => set({ demandType: DEMAND_TYPES.find((one) => one === id) })}
+        />
+        {reporting.maySettle && <Settled report={report} />}
+      </div>
+      <Footer report={report} onDispatch={sendAndDispatch} />
+    </form>
+  );
+}
+
+function SaidField({ report }: { readonly report: Report }) {
+  const t = useWords();
+  const { values, reading, set } = report;
+  return (
+    <div className={flow.field}>
+      <label htmlFor="report-said">{t('report.said')}</label>
+      <textarea
+        id="report-said"
+        className={flow.text}
+        rows={3}
+        maxLength={20_000}
+        aria-required
+        data-missing-field="said"
+        placeholder={t('report.saidHint')}
+        value={values.said ?? ''}
+        onChange={(event) => set({ said: event.currentTarget.value })}
+      />
+      {reading.description !== undefined && (
+        <p className={flow.hint}>{t('report.titleIs', { title: reading.title })}</p>
+      )}
+    </div>
+  );
+}
+
+function CategoryField({ report }: { readonly report: Report }) {
+  const t = useWords();
+  const names = useNames();
+  const language = useUi((state) => state.language);
+  const { directory, reading, values, set, suggestion, draft } = report;
+  const said = values.category === undefined ? reading.suggestion : undefined;
+  return (
+    <div className={flow.field} data-missing-field="category">
+      <Picker
+        label={t('assign.category')}
+        value={reading.category}
+        show={(code) => categoryChoice(directory, code, language)}
+        find={(query) => findCategories(directory, query)}
+        offered={reading.suggestion === undefined ? [] : [reading.suggestion.code]}
+        onPick={(category) => set({ category })}
+        placeholder={t('assign.categoryHint')}
+        nothing={t('flow.nothing')}
+      />
+      {said !== undefined && (
+        <p className={flow.hint}>{t('report.byWords', { words: said.words.join(t('list.comma')) })}</p>
+      )}
+      {suggestion !== undefined && draft !== undefined && (
+        <p className={flow.hint}>
+          {t('suggestion.primary', { unit: names.unit(suggestion.unitId) })}：
+          {reasonsText(suggestion, draft, names, t)}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** 已办结: seen and put right on the spot (T02). Who may only tell of that has no choice to make. */
+function Settled({ report }: { readonly report: Report }) {
+  const t = useWords();
+  const { values, reporting, set } = report;
+  const isSettled = values.settled === true;
+  return (
+    <>
+      <label className={flow.check}>
+        <input
+          type="checkbox"
+          checked={isSettled}
+          disabled={!reporting.mayReport}
+          onChange={(event) => set({ settled: event.currentTarget.checked || undefined })}
+        />{' '}
+        {t('report.settled')}
+      </label>
+      {isSettled && (
+        <div data-missing-field="process">
+          <TextField
+            label={t('report.process')}
+            value={values.process ?? ''}
+            onChange={(process) => set({ process })}
+            maxLength={4000}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+interface FooterProps {
+  readonly report: Report;
+  readonly onDispatch: () => void;
+}
+
+function Footer({ report, onDispatch }: FooterProps) {
+  const t = useWords();
+  const names = useNames();
+  const language = useUi((state) => state.language);
+  const { missing, sending, sameAs, values, plan } = report;
+  const isSending = sending?.status === 'sending';
+  const confirm =
+    values.settled === true ? 'report.settle' : sameAs === undefined ? 'report.send' : 'report.merge';
+  return (
+    <footer className={styles.footer}>
+      {sending?.status === 'refused' && (
+        <p role="alert" className={flow.refusal}>
+          {refusalText(sending.refusal, language)} <small>{t('conflict.kept')}</small>
+        </p>
+      )}
+      {sameAs !== undefined && (
+        <p className={styles.same}>
+          {t('report.mergesInto', { title: sameAs.title, n: sameAs.reports + 1 })}
+        </p>
+      )}
+      {missing.length > 0 && (
+        <p className={flow.missing}>
+          {t('report.missing', {
+            fields: missing.map((one) => t(`report.missing.${one}`)).join(t('list.comma')),
+          })}
+        </p>
+      )}
+      <div className={styles.buttons}>
+        {plan !== undefined && mayDispatch(report) && (
+          <button
+            type="button"
+            className={styles.second}
+            aria-disabled={isSending || missing.length > 0 || plan.missing !== undefined}
+            onClick={onDispatch}
+          >
+            {t('report.sendAndDispatch', { unit: names.unit(plan.unitId) })} <Keycap keys="Ctrl+↵" />
+          </button>
+        )}
+        <button type="submit" className={flow.confirm} aria-disabled={isSending || missing.length > 0}>
+          {t(isSending ? 'flow.sending' : confirm)} <kbd>↵</kbd>
+        </button>
+      </div>
+    </footer>
+  );
+}
+
+/** What is put right needs nobody, and what is folded into another case goes where that one is. */
+const mayDispatch = ({ values, sameAs }: Report): boolean => values.settled !== true && sameAs === undefined;
+
+const nextOf = ({ sameAs, values }: Report): Next =>
+  sameAs === undefined || values.settled === true ? { kind: 'stay' } : { kind: 'merge', into: sameAs };
+
+const isButton = (target: EventTarget): boolean => target instanceof HTMLButtonElement;
+
+/** To what is missing: the field itself, or the first one inside its frame. */
+function focusField(form: HTMLFormElement | null, name: string): void {
+  const frame = form?.querySelector<HTMLElement>(`[data-missing-field="${FRAMES[name] ?? name}"]`);
+  const field = frame?.matches('input, textarea')
+    ? frame
+    : frame?.querySelector<HTMLElement>('input, textarea');
+  field?.focus();
+}
+
+const FRAMES: Readonly<Record<string, string>> = { grid: 'place' };
+
+/** The caller begins to speak: the first field has the keyboard; closed, it goes back to where it came from. */
+function useFirstFocus(form: React.RefObject<HTMLFormElement | null>): void {
+  useEffect(() => {
+    const lender = document.activeElement;
+    form.current?.querySelector<HTMLElement>('textarea')?.focus();
+    return () => {
+      if (lender instanceof HTMLElement && lender.isConnected && lender !== document.body) lender.focus();
+    };
+  }, [form]);
+}

@@ -1,0 +1,95 @@
+import { useEffect, useRef } from 'react';
+import { useDirectory } from '../../store/directoryStore.ts';
+import { usePerson } from '../../store/sessionStore.ts';
+import { ui, useUi } from '../../store/uiStore.ts';
+import { Keycap } from '../../ui/Keycap.tsx';
+import { useWords } from '../../words/t.ts';
+import { desk, deskChanged, useDeskTurn } from '../case/desk.ts';
+import { openReport, otherDrafts } from './openReport.ts';
+import { ReportForm } from './ReportForm.tsx';
+import styles from './ReportPanel.module.css';
+import { wordsOf } from './reportValues.ts';
+import { useReport } from './useReport.ts';
+
+/** 新报事: the form a call is typed into, in the place of the case, which waits behind it. */
+export function ReportPanel({ id }: { readonly id: string }) {
+  const person = usePerson();
+  const directory = useDirectory((state) => state.directory);
+  if (person === undefined || directory === undefined) return null;
+  return <Panel key={id} id={id} person={person} directory={directory} />;
+}
+
+type PanelProps =
+  Parameters<typeof useReport> extends [infer Id, infer By, infer Units]
+    ? { readonly id: Id; readonly person: By; readonly directory: Units }
+    : never;
+
+function Panel({ id, person, directory }: PanelProps) {
+  const t = useWords();
+  const report = useReport(id, person, directory);
+  usePin(report.set);
+  return (
+    <section className={styles.panel} data-case-panel tabIndex={-1} aria-labelledby="report-title">
+      <header className={styles.header}>
+        <h2 id="report-title">{t('report.title')}</h2>
+        {report.restored && <span className={styles.restored}>{t('flow.restored')}</span>}
+        <button type="button" tabIndex={-1} onClick={() => ui.openReport(undefined)}>
+          {t('flow.close')} <Keycap keys="Esc" />
+        </button>
+      </header>
+      <OtherDrafts id={id} />
+      {report.reading.danger !== undefined && (
+        <p role="alert" className={styles.danger}>
+          {t('case.danger')} <small>{t('report.dangerWord', { word: report.reading.danger })}</small>
+        </p>
+      )}
+      <ReportForm report={report} />
+    </section>
+  );
+}
+
+/** Reports begun and not sent: nothing typed is lost by the next call coming in. */
+function OtherDrafts({ id }: { readonly id: string }) {
+  const t = useWords();
+  useDeskTurn();
+  const others = otherDrafts(id);
+  const isEmpty = desk().reports.read(id) === undefined;
+  if (others.length === 0 && isEmpty) return null;
+  return (
+    <nav className={styles.drafts} aria-label={t('report.drafts')}>
+      {others.map((draft) => (
+        <button key={draft.id} type="button" tabIndex={-1} onClick={() => ui.openReport(draft.id)}>
+          {wordsOf(draft.values).title || t('report.untitled')}
+        </button>
+      ))}
+      {!isEmpty && (
+        <>
+          <button type="button" tabIndex={-1} className={styles.quiet} onClick={() => discard(id)}>
+            {t('flow.discard')}
+          </button>
+          <button type="button" tabIndex={-1} className={styles.quiet} onClick={openReport}>
+            {t('report.another')} <Keycap keys="F2" />
+          </button>
+        </>
+      )}
+    </nav>
+  );
+}
+
+function discard(id: string): void {
+  desk().reports.drop(id);
+  deskChanged();
+  ui.openReport(undefined);
+}
+
+/** What was pointed at on the map comes into the form, and the map asks no longer. */
+function usePin(
+  set: (patch: { point: readonly [number, number]; gridId: string | undefined }) => void,
+): void {
+  const pin = useUi((state) => state.pin);
+  const latest = useRef(set);
+  latest.current = set;
+  useEffect(() => {
+    if (pin?.kind === 'given') latest.current({ point: pin.point, gridId: pin.gridId });
+  }, [pin]);
+}
