@@ -34,7 +34,8 @@ export function isStrong({ score, text, metres, sameCategory }: Partner): boolea
   return score >= 0.6 && (text >= 0.8 || isSameSpot);
 }
 
-const SHOWN_AT_MOST = 20;
+/** A burst main brings forty calls in ten minutes; all of them are offered at once. */
+const OFFERED_AT_MOST = 100;
 /** The browser may paint and take keys after this long; reading ten thousand texts takes many such turns. */
 const TURN_MS: Millis = 6;
 /** Not for every case that is passed over with J held down. */
@@ -127,7 +128,7 @@ function lookThrough(thisCase: Case, clock: Clock): () => void {
   }
 
   function show(others: readonly Case[], status: Evidence['status']): void {
-    const partners = findPartners(thisCase, others, base, { dismissed, limit: SHOWN_AT_MOST });
+    const partners = findPartners(thisCase, others, base, { dismissed, limit: OFFERED_AT_MOST });
     evidenceStore.setState({ caseId: thisCase.id, partners, status }, true);
   }
 

@@ -38,7 +38,7 @@ export async function openConsole(
   const app = await launch({
     folder: path.join(server.folder, seat),
     args: ['--server', server.url],
-    env: { LINGXING_SIGN_IN_LINK: await server.signInLink(account) },
+    onceEnv: async () => ({ LINGXING_SIGN_IN_LINK: await server.signInLink(account) }),
   });
   const page = await app.firstWindow();
   const troubles = watch(page);

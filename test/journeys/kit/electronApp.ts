@@ -15,20 +15,31 @@ export async function electronExecutable(): Promise<string> {
   return runtime.executable;
 }
 
+const ATTACH_MS = 30_000;
+const TRIES = 3;
+
 export interface Launch {
   /** A folder of this journey: profile, runtime folder, home. */
   readonly folder: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** What is good for one start only, such as a sign-in link. */
+  readonly onceEnv?: () => Promise<Readonly<Record<string, string>>>;
   /** Another executable than the development runtime: a packaged build. */
   readonly executable?: string;
 }
 
 /** A fresh window with a fresh profile and the shipped hardening. */
-export async function launch({ folder, args, env, executable }: Launch): Promise<ElectronApplication> {
+export async function launch({
+  folder,
+  args,
+  env,
+  onceEnv,
+  executable,
+}: Launch): Promise<ElectronApplication> {
   mkdirSync(folder, { recursive: true });
   const isRoot = process.getuid?.() === 0;
-  return _electron.launch({
+  const wanted = {
     executablePath: executable ?? (await electronExecutable()),
     args: [
       ...(executable === undefined ? [ROOT] : []),
@@ -38,8 +49,16 @@ export async function launch({ folder, args, env, executable }: Launch): Promise
       ...args,
     ],
     env: { ...environment(), XDG_RUNTIME_DIR: folder, HOME: folder, TZ: 'Asia/Shanghai', ...env },
-    timeout: 60_000,
-  });
+    timeout: ATTACH_MS,
+  };
+  // Now and then the driver never attaches to a window that is up already: it is ended and begun anew.
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await _electron.launch({ ...wanted, env: { ...wanted.env, ...(await onceEnv?.()) } });
+    } catch (error) {
+      if (tries === TRIES || !String(error).includes('Timeout')) throw error;
+    }
+  }
 }
 
 function environment(): Record<string, string> {
