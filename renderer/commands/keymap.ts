@@ -34,8 +34,11 @@ export function keyName(press: KeyPress): string | undefined {
   return [...parts, key].join('+');
 }
 
-function plainKey({ key, code }: KeyPress): string {
+function plainKey({ key, code, altKey }: KeyPress): string {
   if (key === ' ') return 'Space';
+  // With Alt some keyboards write another sign (¡ for 1): the place of the key decides.
+  const digit = altKey ? /^Digit(\d)$/u.exec(code)?.[1] : undefined;
+  if (digit !== undefined) return digit;
   if (key.length > 1) return key;
   const narrow = NARROW[key] ?? key;
   if (/^[a-z]$/iu.test(narrow)) return narrow.toUpperCase();

@@ -34,7 +34,7 @@ export interface Http {
   search(query: string): Promise<Answer<CasesAnswer>>;
   seats(role: SeatRole): Promise<Answer<SeatsAnswer>>;
   reveal(id: CaseId, input: RevealInput): Promise<Answer<RevealAnswer>>;
-  /** Any other call under /api/v1; an answer without content is `{}` to the parser. */
+  /** Any other call under /api/v1; an answer without content is `{}` to the parser, a file is `{text}`. */
   call<T extends object>(method: string, path: string, parse: Parse<T>, body?: unknown): Promise<Answer<T>>;
 }
 
@@ -71,7 +71,7 @@ export function createHttp(parts: HttpParts): Http {
   ): Promise<Answer<T>> {
     const response = await send(method, path, body);
     if (response === undefined) return refusal('unreachable');
-    const json = response.status === 204 ? {} : await response.json().catch(() => undefined);
+    const json = await contentOf(response);
     if (!response.ok) {
       const problem = parseProblem(json);
       return problem === undefined ? refusal('unreadable') : { ...problem, ok: false };
@@ -92,6 +92,19 @@ export function createHttp(parts: HttpParts): Http {
     reveal: (id, input) => ask('POST', `/cases/${encodeURIComponent(id)}/reveal`, parseReveal, input),
     call: ask,
   };
+}
+
+/** What is answered as a table or as lines; everything else is JSON. */
+const FILE = /^(?:text\/csv|application\/x-ndjson)\b/u;
+
+async function contentOf(response: Response): Promise<unknown> {
+  if (response.status === 204) return {};
+  const isFile = FILE.test(response.headers.get('content-type') ?? '');
+  try {
+    return isFile ? { text: await response.text() } : await response.json();
+  } catch {
+    return undefined;
+  }
 }
 
 function refusal(code: string): WireRefusal {

@@ -145,7 +145,7 @@ const revealed = z.looseObject({
 export type Parse<T> = (value: unknown) => T | undefined;
 
 /** The schema looks at what is used; the type says the whole contract (domain/contract). */
-function parser<T>(schema: z.ZodType): Parse<T> {
+export function parser<T>(schema: z.ZodType): Parse<T> {
   return (value) => (schema.safeParse(value).success ? (value as T) : undefined);
 }
 

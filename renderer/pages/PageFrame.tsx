@@ -28,6 +28,7 @@ export function PageFrame() {
           {t(page.words)}
         </h2>
         <nav className={styles.tabs} aria-label={t('page.all')}>
+          <WithAlt />
           <Tab words="page.situation" keys="0" current={false} onPress={() => ui.openPage(undefined)} />
           {pages.map((one) => (
             <PageTab key={one.id} page={one} current={one.id === page.id} />
@@ -65,6 +66,7 @@ function Tab({ words, keys, current, onPress }: TabProps) {
       type="button"
       className={styles.tab}
       aria-current={current ? 'page' : undefined}
+      aria-keyshortcuts={`Alt+${keys}`}
       onClick={() => {
         if (!current) onPress();
       }}
@@ -75,6 +77,15 @@ function Tab({ words, keys, current, onPress }: TabProps) {
   );
 }
 
+/** Said once for all the digits beside it. */
+function WithAlt() {
+  return (
+    <span className={styles.alt}>
+      <Keycap keys="Alt" />
+    </span>
+  );
+}
+
 /** The way to the pages from the foot of the situation. */
 export function PageLinks() {
   const t = useWords();
@@ -82,6 +93,7 @@ export function PageLinks() {
   if (pages.length === 0) return undefined;
   return (
     <nav className={styles.links} aria-label={t('page.all')}>
+      <WithAlt />
       {pages.map((page) => (
         <PageTab key={page.id} page={page} current={false} />
       ))}

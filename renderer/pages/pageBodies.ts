@@ -1,5 +1,7 @@
-import type { ComponentType } from 'react';
+import { type ComponentType, lazy } from 'react';
 import type { PageId } from './pageIds.ts';
 
 /** What each page shows, loaded when it is first opened: `duty: lazy(() => import('./duty/DutyPage.tsx'))`. */
-export const PAGE_BODIES: Readonly<Partial<Record<PageId, ComponentType>>> = {};
+export const PAGE_BODIES: Readonly<Partial<Record<PageId, ComponentType>>> = {
+  measures: lazy(() => import('./measures/MeasuresPage.tsx')),
+};

@@ -1,4 +1,4 @@
-import type { Person, Role } from '../../domain/kernel.ts';
+import { type Person, ROLES, type Role } from '../../domain/kernel.ts';
 import type { WordKey } from '../words/zh.ts';
 import type { PageId } from './pageIds.ts';
 
@@ -6,7 +6,7 @@ import type { PageId } from './pageIds.ts';
 export interface PageEntry {
   readonly id: PageId;
   readonly words: WordKey;
-  /** A digit. */
+  /** A digit, pressed with Alt. */
   readonly key: string;
   /** Who may open it; everybody when absent. The server has the last word on what it answers. */
   readonly roles?: readonly Role[];
@@ -14,8 +14,22 @@ export interface PageEntry {
   readonly landsFor?: readonly Role[];
 }
 
+/** They configure, show or report, and read no cases. */
+const NO_READERS: ReadonlySet<Role> = new Set([
+  'administrator',
+  'wall',
+  'connector',
+  'system',
+  'resident',
+  'enterprise',
+]);
+/** Everybody who reads cases, each in their own scope. */
+const READERS = ROLES.filter((role) => !NO_READERS.has(role));
+
 /** Add a page here, in pageBodies.ts, and to PAGE_IDS. */
-export const PAGES: readonly PageEntry[] = [];
+export const PAGES: readonly PageEntry[] = [
+  { id: 'measures', words: 'page.measures', key: '2', roles: READERS },
+];
 
 type Roles = Pick<Person, 'roles'>;
 

@@ -3,6 +3,7 @@ import { caseEn } from './caseEn.ts';
 import { coreEn } from './coreEn.ts';
 import { desksEn } from './desksEn.ts';
 import { mapEn } from './mapEn.ts';
+import { measuresEn } from './measuresEn.ts';
 import { reportEn } from './reportEn.ts';
 import type { WordKey } from './zh.ts';
 
@@ -14,4 +15,5 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...reportEn,
   ...besideEn,
   ...desksEn,
+  ...measuresEn,
 };

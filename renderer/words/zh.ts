@@ -3,9 +3,18 @@ import { caseZh } from './caseZh.ts';
 import { coreZh } from './coreZh.ts';
 import { desksZh } from './desksZh.ts';
 import { mapZh } from './mapZh.ts';
+import { measuresZh } from './measuresZh.ts';
 import { reportZh } from './reportZh.ts';
 
 /** Chinese is the source: its keys are the keys. One file a part, so that parts grow side by side. */
-export const zh = { ...coreZh, ...caseZh, ...mapZh, ...reportZh, ...besideZh, ...desksZh } as const;
+export const zh = {
+  ...coreZh,
+  ...caseZh,
+  ...mapZh,
+  ...reportZh,
+  ...besideZh,
+  ...desksZh,
+  ...measuresZh,
+} as const;
 
 export type WordKey = keyof typeof zh;

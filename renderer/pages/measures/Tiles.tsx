@@ -1,0 +1,93 @@
+import type { MeasureFigure, MeasuresAnswer } from '../../../domain/contract/measures.ts';
+import { dayNumber, parseDay } from '../../../domain/sla/shanghaiDay.ts';
+import { useNow } from '../../store/timeStore.ts';
+import { useUi } from '../../store/uiStore.ts';
+import { useWords } from '../../words/t.ts';
+import { ageText } from '../../words/when.ts';
+import { measuresView, useMeasuresView } from './measuresView.ts';
+import { bigText, differenceText, ratioText } from './measureText.ts';
+import { daysText } from './periods.ts';
+import styles from './Tiles.module.css';
+import { TILE_GROUPS } from './tileGroups.ts';
+
+interface TilesProps {
+  readonly answer: MeasuresAnswer;
+  readonly before: MeasuresAnswer | undefined;
+}
+
+/** Every measure as a tile, in its group. */
+export function Tiles({ answer, before }: TilesProps) {
+  const t = useWords();
+  return TILE_GROUPS.map(({ id, measures }) => (
+    <section key={id} className={styles.group} aria-labelledby={`measures-${id}`}>
+      <h3 id={`measures-${id}`}>{t(`measures.group.${id}`)}</h3>
+      <div className={styles.grid}>
+        {measures.map((one) => {
+          const figure = answer.measures.find((each) => each.id === one);
+          if (figure === undefined) return undefined;
+          return <Tile key={one} figure={figure} before={before?.measures.find((each) => each.id === one)} />;
+        })}
+      </div>
+    </section>
+  ));
+}
+
+interface TileProps {
+  readonly figure: MeasureFigure;
+  readonly before: MeasureFigure | undefined;
+}
+
+function Tile({ figure, before }: TileProps) {
+  const t = useWords();
+  const isOpen = useMeasuresView().openId === figure.id;
+  const big = bigText(figure, t);
+  const ratio = ratioText(figure, t);
+  const name = t(`measure.${figure.id}`);
+  return (
+    <button
+      type="button"
+      className={styles.tile}
+      data-measure={figure.id}
+      aria-expanded={isOpen}
+      title={t('measures.press', { name })}
+      onClick={() => measuresView.open(isOpen ? undefined : figure.id)}
+    >
+      <span className={styles.name}>
+        {name} <TileDays figure={figure} />
+      </span>
+      <span className={styles.big} data-none={big.number === undefined}>
+        {big.number !== undefined && <b>{big.number}</b>} {big.words}
+      </span>
+      {ratio !== undefined && <span className={styles.ratio}>{ratio}</span>}
+      {big.number !== undefined && (
+        <span className={styles.difference}>{before !== undefined && differenceText(figure, before, t)}</span>
+      )}
+      <Reached figure={figure} />
+      <span className={styles.formula}>
+        {t(figure.baselineMissing === true ? 'measures.noBaselineHint' : `formula.${figure.id}`)}
+      </span>
+    </button>
+  );
+}
+
+function TileDays({ figure: { period } }: { readonly figure: MeasureFigure }) {
+  const today = dayNumber(useNow(60_000));
+  const [from, to] = [parseDay(period.from), parseDay(period.to)];
+  if (from === undefined || to === undefined) return undefined;
+  return <small>{daysText({ from, to }, today)}</small>;
+}
+
+/** M14: a rate of delivery says nothing about how long it took. */
+function Reached({ figure: { reached } }: { readonly figure: MeasureFigure }) {
+  const t = useWords();
+  const language = useUi((state) => state.language);
+  if (reached?.half === undefined) return undefined;
+  const half = ageText(reached.half, language);
+  return (
+    <span className={styles.difference}>
+      {reached.ninety === undefined
+        ? t('measures.reachedHalf', { half })
+        : t('measures.reached', { half, ninety: ageText(reached.ninety, language) })}
+    </span>
+  );
+}
