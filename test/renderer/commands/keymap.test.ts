@@ -56,6 +56,12 @@ describe('naming a key press', () => {
     expect(keyName(press('J'))).toBe('J');
   });
 
+  it('goes by the place of a digit pressed with Alt, whatever sign that writes', () => {
+    expect(keyName(press('¡', { altKey: true, code: 'Digit1' }))).toBe('Alt+1');
+    expect(keyName(press('2', { altKey: true, code: 'Digit2' }))).toBe('Alt+2');
+    expect(keyName(press('2', { code: 'Digit2' }))).toBe('2');
+  });
+
   it('says nothing while an input method composes', () => {
     expect(keyName(press('j', { isComposing: true }))).toBeUndefined();
     expect(keyName(press('Process'))).toBeUndefined();

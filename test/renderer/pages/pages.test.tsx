@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { COMMAND_GROUPS } from '../../../renderer/commands/command.ts';
+import { listenToKeys } from '../../../renderer/commands/listenToKeys.ts';
 import { canRun, commands, runCommand } from '../../../renderer/commands/registry.ts';
 import { back } from '../../../renderer/commands/viewCommands.ts';
 import { PAGE_BODIES } from '../../../renderer/pages/pageBodies.ts';
@@ -39,6 +40,19 @@ describe('a page over the situation', () => {
     showCase(caseNo(2));
     expect(ui.get()).toMatchObject({ selectedId: caseNo(2), selectedFrom: 'panel' });
     expect(ui.get().page).toBeUndefined();
+  });
+
+  it('opens on Alt and its digit, where the digit alone chooses a list of the queue', () => {
+    runCommand('page.situation');
+    const stopKeys = listenToKeys(commands);
+    const press = (said: KeyboardEventInit) =>
+      window.dispatchEvent(new KeyboardEvent('keydown', { code: 'Digit2', key: '2', ...said }));
+    press({});
+    expect(ui.get()).toMatchObject({ tab: 'order' });
+    expect(ui.get().page).toBeUndefined();
+    press({ altKey: true });
+    expect(ui.get().page).toBe('measures');
+    stopKeys();
   });
 
   it('has a body and a digit of its own for every entry', () => {
