@@ -27,10 +27,14 @@ export function sentMessages(): SentMessages {
     async send(message, signal) {
       const answer = answers.shift() ?? { ok: true, state: 'sent' };
       messages.push(message);
+      let stop = (): void => undefined;
       const stopped = new Promise<Sent>((resolve) => {
-        signal.addEventListener('abort', () => resolve({ ok: false, error: 'stopped' }));
+        stop = () => resolve({ ok: false, error: 'stopped' });
+        signal.addEventListener('abort', stop);
       });
-      return Promise.race([gate.then(() => answer), stopped]);
+      return Promise.race([gate.then(() => answer), stopped]).finally(() =>
+        signal.removeEventListener('abort', stop),
+      );
     },
   };
 }
