@@ -32,7 +32,7 @@ export const reportEn: Readonly<Record<keyof typeof reportZh, string>> = {
   'report.settle': 'Record as done',
   'report.merge': 'Submit and merge',
   'report.mergesInto': 'Merges into “{title}”: {n} reports then',
-  'report.sendAndDispatch': 'Submit, dispatch to {unit}',
+  'report.sendAndDispatch': 'Dispatch to {unit}',
   'report.missing': 'Still missing: {fields}',
   'report.missing.said': 'what was said',
   'report.missing.place': 'where',

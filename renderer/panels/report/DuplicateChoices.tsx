@@ -7,8 +7,8 @@ import { evidenceWords } from '../case/evidenceWords.ts';
 import styles from './DuplicateChoices.module.css';
 import type { Report } from './useReport.ts';
 
-/** Alt+1 to Alt+3. */
-export const CHOICES_AT_MOST = 3;
+/** Alt+1 and Alt+2: what is further down the list of likely ones is hardly ever meant. */
+const CHOICES_AT_MOST = 2;
 
 /** 是不是这一件: cases that may be what the caller means. One key says so; the report then folds into it. */
 export function DuplicateChoices({ report }: { readonly report: Report }) {
@@ -45,7 +45,7 @@ function Choice({ partner, n, report }: ChoiceProps) {
         {other.title}
       </p>
       <p className={styles.why}>
-        {t(`state.${other.state}`)} · {t('queue.reports', { n: other.reports })} · {evidenceWords(partner, t)}
+        {evidenceWords(partner, t)} · {t(`state.${other.state}`)} · {t('queue.reports', { n: other.reports })}
       </p>
       <p className={styles.acts}>
         {report.mayMerge && (

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId, useState } from 'react';
-import { placeLine, useDirectory } from '../../store/directoryStore.ts';
+import { gridNumber, placeLine, useDirectory } from '../../store/directoryStore.ts';
 import { ui, useUi } from '../../store/uiStore.ts';
 import { useWords } from '../../words/t.ts';
 import flow from '../case/FlowForm.module.css';
@@ -168,11 +168,9 @@ function usePlaceList({ values, directory, set }: Report) {
 
   /** The one grid whose whole number stands at the end of the text. */
   function exact(of: string): FoundPlace | undefined {
-    const typed = gridTyped(of);
-    const [first] = typed === undefined ? [] : findPlaces(of, directory, answer);
-    return typed !== undefined && first?.kind === 'grid' && first.id.endsWith(typed.digits)
-      ? first
-      : undefined;
+    const digits = gridTyped(of)?.digits.padStart(4, '0');
+    const [first] = digits === undefined ? [] : findPlaces(of, directory, answer);
+    return first?.kind === 'grid' && gridNumber(first.id) === digits ? first : undefined;
   }
 
   function type(next: string): void {
@@ -194,7 +192,7 @@ function usePlaceList({ values, directory, set }: Report) {
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
-    if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey) return;
+    if (event.nativeEvent.isComposing || event.altKey) return;
     const marked = choices[active];
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       setListed(true);

@@ -14,6 +14,7 @@ import { TextField } from '../case/TextField.tsx';
 import { useNames } from '../case/useNames.ts';
 import { ContactFields } from './ContactFields.tsx';
 import { chooseSame, DuplicateChoices } from './DuplicateChoices.tsx';
+import { discardReport } from './openReport.ts';
 import { PlaceField } from './PlaceField.tsx';
 import styles from './ReportPanel.module.css';
 import { reportCommand, SOURCES } from './reportValues.ts';
@@ -48,7 +49,7 @@ export function ReportForm({ report }: { readonly report: Report }) {
     if (key === 'Escape') ui.openReport(undefined);
     else if (key === 'Enter' && (event.ctrlKey || event.metaKey)) sendAndDispatch();
     else if (key === 'Enter' && !event.shiftKey && !isButton(event.target)) send(nextOf(report));
-    else if (event.altKey && /^[1-3]$/u.test(key)) chooseSame(report, Number(key));
+    else if (event.altKey && /^[12]$/u.test(key)) chooseSame(report, Number(key));
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -76,19 +77,21 @@ export function ReportForm({ report }: { readonly report: Report }) {
           choices={URGENCIES.map((id) => ({ id, name: t(`urgency.${id}`) }))}
           onChange={(id) => set({ urgency: URGENCIES.find((one) => one === id) })}
         />
-        <SegmentedField
-          label={t('report.source')}
-          value={reading.source}
-          choices={SOURCES.map((id) => ({ id, name: sourceName(id, t) }))}
-          onChange={(source) => set({ source })}
-        />
-        <ContactFields report={report} />
+        <div className={styles.wrapped}>
+          <SegmentedField
+            label={t('report.source')}
+            value={reading.source}
+            choices={SOURCES.map((id) => ({ id, name: sourceName(id, t) }))}
+            onChange={(source) => set({ source })}
+          />
+        </div>
         <SegmentedField
           label={t('report.demand')}
           value={values.demandType}
           choices={DEMAND_TYPES.map((id) => ({ id, name: t(`demand.${id}`) }))}
           onChange={(id) => set({ demandType: DEMAND_TYPES.find((one) => one === id) })}
         />
+        <ContactFields report={report} />
         {reporting.maySettle && <Settled report={report} />}
       </div>
       <Footer report={report} onDispatch={sendAndDispatch} />
@@ -142,9 +145,9 @@ function CategoryField({ report }: { readonly report: Report }) {
         <p className={flow.hint}>{t('report.byWords', { words: said.words.join(t('list.comma')) })}</p>
       )}
       {suggestion !== undefined && draft !== undefined && (
-        <p className={flow.hint}>
-          {t('suggestion.primary', { unit: names.unit(suggestion.unitId) })}：
-          {reasonsText(suggestion, draft, names, t)}
+        <p className={flow.hint} title={reasonsText(suggestion, draft, names, t)}>
+          {t('suggestion.primary', { unit: names.unit(suggestion.unitId) })} ·{' '}
+          {t('suggestion.confidence', { n: suggestion.confidence.toFixed(2) })}
         </p>
       )}
     </div>
@@ -214,6 +217,11 @@ function Footer({ report, onDispatch }: FooterProps) {
         </p>
       )}
       <div className={styles.buttons}>
+        {report.restored && (
+          <button type="button" className={flow.discard} onClick={() => discardReport(report.id)}>
+            {t('flow.discard')}
+          </button>
+        )}
         {plan !== undefined && mayDispatch(report) && (
           <button
             type="button"
@@ -221,7 +229,8 @@ function Footer({ report, onDispatch }: FooterProps) {
             aria-disabled={isSending || missing.length > 0 || plan.missing !== undefined}
             onClick={onDispatch}
           >
-            {t('report.sendAndDispatch', { unit: names.unit(plan.unitId) })} <Keycap keys="Ctrl+↵" />
+            <span>{t('report.sendAndDispatch', { unit: names.unit(plan.unitId) })}</span>{' '}
+            <Keycap keys="Ctrl+↵" />
           </button>
         )}
         <button type="submit" className={flow.confirm} aria-disabled={isSending || missing.length > 0}>

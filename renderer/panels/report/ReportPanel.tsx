@@ -4,7 +4,7 @@ import { usePerson } from '../../store/sessionStore.ts';
 import { ui, useUi } from '../../store/uiStore.ts';
 import { Keycap } from '../../ui/Keycap.tsx';
 import { useWords } from '../../words/t.ts';
-import { desk, deskChanged, useDeskTurn } from '../case/desk.ts';
+import { useDeskTurn } from '../case/desk.ts';
 import { openReport, otherDrafts } from './openReport.ts';
 import { ReportForm } from './ReportForm.tsx';
 import styles from './ReportPanel.module.css';
@@ -33,9 +33,16 @@ function Panel({ id, person, directory }: PanelProps) {
       <header className={styles.header}>
         <h2 id="report-title">{t('report.title')}</h2>
         {report.restored && <span className={styles.restored}>{t('flow.restored')}</span>}
-        <button type="button" tabIndex={-1} onClick={() => ui.openReport(undefined)}>
-          {t('flow.close')} <Keycap keys="Esc" />
-        </button>
+        <span className={styles.keys}>
+          {report.values.said !== undefined && (
+            <button type="button" tabIndex={-1} onClick={openReport}>
+              {t('report.another')} <Keycap keys="F2" />
+            </button>
+          )}
+          <button type="button" tabIndex={-1} onClick={() => ui.openReport(undefined)}>
+            {t('flow.close')} <Keycap keys="Esc" />
+          </button>
+        </span>
       </header>
       <OtherDrafts id={id} />
       {report.reading.danger !== undefined && (
@@ -53,33 +60,17 @@ function OtherDrafts({ id }: { readonly id: string }) {
   const t = useWords();
   useDeskTurn();
   const others = otherDrafts(id);
-  const isEmpty = desk().reports.read(id) === undefined;
-  if (others.length === 0 && isEmpty) return null;
+  if (others.length === 0) return null;
   return (
     <nav className={styles.drafts} aria-label={t('report.drafts')}>
+      <span>{t('report.drafts')}</span>
       {others.map((draft) => (
         <button key={draft.id} type="button" tabIndex={-1} onClick={() => ui.openReport(draft.id)}>
           {wordsOf(draft.values).title || t('report.untitled')}
         </button>
       ))}
-      {!isEmpty && (
-        <>
-          <button type="button" tabIndex={-1} className={styles.quiet} onClick={() => discard(id)}>
-            {t('flow.discard')}
-          </button>
-          <button type="button" tabIndex={-1} className={styles.quiet} onClick={openReport}>
-            {t('report.another')} <Keycap keys="F2" />
-          </button>
-        </>
-      )}
     </nav>
   );
-}
-
-function discard(id: string): void {
-  desk().reports.drop(id);
-  deskChanged();
-  ui.openReport(undefined);
 }
 
 /** What was pointed at on the map comes into the form, and the map asks no longer. */

@@ -1,7 +1,7 @@
 import { serverNow } from '../../store/linkStore.ts';
 import { sessionStore } from '../../store/sessionStore.ts';
 import { ui } from '../../store/uiStore.ts';
-import { desk } from '../case/desk.ts';
+import { desk, deskChanged } from '../case/desk.ts';
 import { forgetContacts, type ReportDraft } from './reportDrafts.ts';
 
 /** Opens the newest report not yet sent; with one open already, an empty one: the next caller is on the line. */
@@ -25,6 +25,13 @@ export function otherDrafts(id: string): readonly ReportDraft[] {
   return desk()
     .reports.all()
     .filter((draft) => draft.id !== id);
+}
+
+/** Throws what was typed away and gives the case back. */
+export function discardReport(id: string): void {
+  desk().reports.drop(id);
+  deskChanged();
+  ui.openReport(undefined);
 }
 
 sessionStore.subscribe((now, before) => {

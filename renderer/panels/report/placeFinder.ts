@@ -32,7 +32,11 @@ export function findPlaces(
   if (typed !== undefined) return findGrids(directory, typed.digits).map((id) => ({ kind: 'grid', id }));
   if (text.trim() === '') return [];
   const { names, landmarks } = searchOf(directory, answer);
-  return names.find(text, SHOWN_AT_MOST).map((id) => landmarks.get(id) ?? { kind: 'area', id });
+  // After an address already typed, the last word may be the name.
+  const last = text.trim().split(/\s+/u).at(-1) ?? '';
+  const whole = names.find(text, SHOWN_AT_MOST);
+  const found = whole.length > 0 ? whole : names.find(last, SHOWN_AT_MOST);
+  return found.map((id) => landmarks.get(id) ?? { kind: 'area', id });
 }
 
 /** Communities of a street, grids of a community. */
