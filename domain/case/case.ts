@@ -299,6 +299,8 @@ export interface Case {
   readonly primaryUnitId?: string;
   readonly coUnitIds: readonly string[];
   readonly dispatchMode?: 'auto' | 'manual';
+  /** The rule that dispatched it, while the present leg is a rule's. */
+  readonly dispatchRuleId?: string;
   readonly handlerId?: string;
   /** 0 grid, 1 community, 2 street, 3 section or department, 4 district. */
   readonly level: number;

@@ -54,4 +54,12 @@ export const besideEn: Readonly<Record<keyof typeof besideZh, string>> = {
   'waits.suspend': 'duty chief’s opinion, then the deputy leader',
   'waits.void': 'another duty chief',
   'waits.lead': 'the lead of {unit}',
+  'cluster.title': 'Reported by many',
+  'cluster.merge': 'Merge {n}',
+  'rule.duty': 'the rule for “{category}”',
+  'case.byRule': 'dispatched by {rule}',
+  'coTask.since': 'asked {time}',
+  'reject.sameAs': 'Which case was reported before',
+  'reject.known': 'No merge: the reporter is told how far that case is; it counts as a call, not as a case.',
+  'reject.missing.sameAs': 'Name the earlier case',
 };

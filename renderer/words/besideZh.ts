@@ -51,4 +51,12 @@ export const besideZh = {
   'waits.suspend': '值班长初审、分管领导批准',
   'waits.void': '另一位值班长',
   'waits.lead': '{unit}负责人',
+  'cluster.title': '集中反映的案件',
+  'cluster.merge': '并案 {n} 件',
+  'rule.duty': '“{category}”归口规则',
+  'case.byRule': '按{rule}自动派遣',
+  'coTask.since': '{time} 交办',
+  'reject.sameAs': '先前反映的是哪一件',
+  'reject.known': '不并案：只把那一件的进展告知诉求人，计一次来电，不计案件。',
+  'reject.missing.sameAs': '请选先前的那一件',
 } as const;

@@ -31,9 +31,10 @@ type Dispatching =
 
 export const DISPATCHING: Appliers<Dispatching> = {
   CaseDispatched: (thisCase, event) => {
-    const { coUnitIds, mode, finalAssigned } = event.data;
+    const { coUnitIds, mode, finalAssigned, ruleId } = event.data;
     return {
       ...newLeg(stopClocks(thisCase, event.at, ['K2']), event),
+      ...defined({ dispatchRuleId: ruleId }),
       coUnitIds,
       dispatchMode: mode,
       // A rule is nobody's to take back, and a ruling binds.
@@ -111,7 +112,7 @@ function newLeg(
   const { handle: _handle, ...stages } = thisCase.stages;
   return timed(
     {
-      ...without(lapse(thisCase, LEG_REQUESTS), 'handlerId', 'recallUntil'),
+      ...without(lapse(thisCase, LEG_REQUESTS), 'handlerId', 'recallUntil', 'dispatchRuleId'),
       state: 'dispatched',
       stages: { ...stages, dispatch: stage(event) },
       primaryUnitId: unitId,

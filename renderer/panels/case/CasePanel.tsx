@@ -11,6 +11,7 @@ import { ActionBar } from './ActionBar.tsx';
 import { CaseHeader } from './CaseHeader.tsx';
 import styles from './CasePanel.module.css';
 import { ClockList } from './ClockList.tsx';
+import { ClusterList } from './ClusterList.tsx';
 import { EvidenceCards } from './EvidenceCards.tsx';
 import { useEvidenceOf } from './evidenceStore.ts';
 import { FlowDock } from './FlowDock.tsx';
@@ -52,6 +53,7 @@ function Panel({ thisCase }: { readonly thisCase: Case }) {
         <PendingActs caseId={thisCase.id} />
         <Matters thisCase={thisCase} />
         <SuggestionCard thisCase={thisCase} />
+        <ClusterList thisCase={thisCase} />
         <EvidenceCards thisCase={thisCase} />
         <Units thisCase={thisCase} />
         <ClockList thisCase={thisCase} />

@@ -74,7 +74,7 @@ function Card({ thisCase, partner }: { readonly thisCase: Case; readonly partner
           <button
             type="button"
             aria-label={t('evidence.mergeThis', { title: other.title })}
-            onClick={() => addToMerge(thisCase, id)}
+            onClick={() => addToMerge(thisCase, [id])}
           >
             {t('evidence.merge')}
           </button>

@@ -1,8 +1,11 @@
 import type { Case, CoTask } from '../../../domain/case/case.ts';
 import { postInCharge } from '../../../domain/case/escalation.ts';
 import { useDirectory } from '../../store/directoryStore.ts';
+import { useNow } from '../../store/timeStore.ts';
 import { useUi } from '../../store/uiStore.ts';
 import { useWords } from '../../words/t.ts';
+import { momentText } from './clockWords.ts';
+import { ruleWords } from './ruleWords.ts';
 import { Section } from './Section.tsx';
 import { SpanBar } from './SpanBar.tsx';
 import styles from './Units.module.css';
@@ -21,7 +24,11 @@ export function Units({ thisCase }: { readonly thisCase: Case }) {
       aside={t('case.leg', { n: thisCase.leg, level: t(`level.${thisCase.level as 0}`) })}
     >
       <ul className={styles.units}>
-        <UnitLine unitId={primaryUnitId} role={t('case.primary')} />
+        <UnitLine
+          unitId={primaryUnitId}
+          role={t('case.primary')}
+          {...(thisCase.dispatchRuleId === undefined ? {} : { ruleId: thisCase.dispatchRuleId })}
+        />
         {idle.map((id) => (
           <UnitLine key={id} unitId={id} role={t('case.co')} />
         ))}
@@ -37,9 +44,11 @@ interface UnitLineProps {
   readonly unitId: string;
   readonly role: string;
   readonly task?: CoTask;
+  /** It came here by this rule. */
+  readonly ruleId?: string;
 }
 
-function UnitLine({ unitId, role, task }: UnitLineProps) {
+function UnitLine({ unitId, role, task, ruleId }: UnitLineProps) {
   const t = useWords();
   const names = useNames();
   const language = useUi((state) => state.language);
@@ -60,6 +69,9 @@ function UnitLine({ unitId, role, task }: UnitLineProps) {
           .filter((part) => part !== undefined)
           .join(' · ')}
       </span>
+      {ruleId !== undefined && (
+        <p className={styles.detail}>{t('case.byRule', { rule: ruleWords(ruleId, names, t) })}</p>
+      )}
       {task !== undefined && <TaskDetail task={task} />}
     </li>
   );
@@ -67,9 +79,13 @@ function UnitLine({ unitId, role, task }: UnitLineProps) {
 
 /** What was asked or answered, and the task's own limit while it runs. */
 function TaskDetail({ task }: { readonly task: CoTask }) {
+  const t = useWords();
+  const now = useNow(60_000);
+  const language = useUi((state) => state.language);
   const words = task.reason ?? task.text;
   return (
     <div className={styles.detail}>
+      <span>{t('coTask.since', { time: momentText(task.startedAt, now, language) })}</span>{' '}
       {words !== undefined && <q>{words}</q>}
       {task.state === 'open' && <SpanBar from={task.startedAt} due={task.due} />}
     </div>

@@ -4,6 +4,7 @@ import type { Actor, Millis } from '../../../domain/kernel.ts';
 import type { Translate, WordParams } from '../../words/t.ts';
 import type { WordKey } from '../../words/zh.ts';
 import { groundWords } from './matters.ts';
+import { ruleWords } from './ruleWords.ts';
 import { causeWords } from './specs/afterwards.ts';
 import { clusterWords, whyWords } from './whyWords.ts';
 
@@ -187,7 +188,10 @@ function dispatched(data: CaseEventData['CaseDispatched'], { names, t, step }: S
   const co = data.coUnitIds.map((id) => names.unit(id)).join(t('list.comma'));
   const unit = names.unit(data.unitId);
   const body = co === '' ? step('event.dispatched', { unit }) : step('event.dispatchedWithCo', { unit, co });
-  if (data.mode === 'auto') return step('event.byRule', { text: body.text });
+  if (data.mode === 'auto') {
+    const rule = data.ruleId === undefined ? '' : ruleWords(data.ruleId, names, t);
+    return step('event.byRule', { text: body.text }, rule);
+  }
   return data.suggested === true ? step('event.asSuggested', { text: body.text }) : body;
 }
 

@@ -108,3 +108,56 @@ describe('a void', () => {
     await waitFor(() => expect(server.case(caseNo(1)).state).toBe('voided'));
   });
 });
+
+describe('reports of one kind at one place', () => {
+  it('stand by name on the case that carries the flag, and merge into it together', async () => {
+    const cluster = { at: Date.now(), caseIds: [caseNo(1), caseNo(2), caseNo(3)] };
+    const { server, user } = openPanel([
+      aReport(1, { cluster }),
+      aReport(2),
+      aReport(3, { state: 'closed' }),
+    ]);
+    const list = screen.getByRole('region', { name: '集中反映的案件' });
+    expect(list.textContent).toMatch(/水管爆裂 2.*待受理.*水管爆裂 3.*已结案/u);
+    await user.click(within(list).getByRole('button', { name: '并案 1 件' }));
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(server.case(caseNo(1)).reports).toBe(2));
+  });
+});
+
+describe('a dispatch by rule', () => {
+  it('names the rule on the case', () => {
+    openPanel([aReport(1, { ...inHand, dispatchMode: 'auto', dispatchRuleId: `auto:${WATER}` })]);
+    expect(screen.getByRole('region', { name: '责任单位' }).textContent).toMatch(
+      /按“自来水管爆裂”归口规则自动派遣/u,
+    );
+  });
+});
+
+describe('turning a report down', () => {
+  it('counts it under the code of where the reporter was sent', async () => {
+    const { server, user } = openPanel([aReport(1)]);
+    await user.keyboard('d医院急救{Tab}');
+    await user.click(screen.getByRole('button', { name: '120' }));
+    await user.click(screen.getByRole('textbox', { name: '已告知诉求人的去向' }));
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(server.case(caseNo(1)).state).toBe('rejected'));
+    expect(server.case(caseNo(1)).closure).toMatchObject({ code: 'EMERGENCY_LINE', route: '120' });
+  });
+
+  it('for want of new facts names the earlier case, whose progress is told', async () => {
+    const { server, user } = openPanel([aReport(1), aReport(2, { ...inHand, title: '井盖松动' })]);
+    await user.keyboard('d同一人再次来电{Tab}');
+    await user.click(screen.getByRole('button', { name: '无新事实，已有答复' }));
+    expect(screen.getByText('请选先前的那一件')).toBeTruthy();
+    await user.click(screen.getByRole('combobox', { name: '先前反映的是哪一件' }));
+    await user.keyboard('井盖{Enter}{Enter}');
+    await waitFor(() =>
+      expect(server.case(caseNo(1)).closure).toMatchObject({
+        code: 'DUPLICATE_NO_NEW_FACTS',
+        sameAsId: caseNo(2),
+      }),
+    );
+    expect(server.case(caseNo(2)).reports).toBe(1);
+  });
+});
