@@ -1,3 +1,4 @@
+import { AFFAIR_REFUSALS } from './affair/affairRefusals.ts';
 import { CASE_REFUSALS } from './case/caseRefusals.ts';
 import type { Words } from './words.ts';
 
@@ -139,6 +140,7 @@ export const REFUSALS: Readonly<Record<string, Words>> = {
     en: '"{field}" has been changed meanwhile; look before you decide.',
   },
   ...CASE_REFUSALS,
+  ...AFFAIR_REFUSALS,
 };
 
 /** Identifiers that appear inside a sentence, in the reader's language. */

@@ -1,5 +1,8 @@
+import type { Affair, AffairId } from './affair/affair.ts';
+import type { AffairEvent, NewWorldEvent, WorldEvent } from './affair/affairEvents.ts';
+import { evolveAffair } from './affair/affairEvolve.ts';
 import type { Case, CaseId } from './case/case.ts';
-import type { CaseEvent, NewCaseEvent } from './case/caseEvents.ts';
+import type { CaseEvent } from './case/caseEvents.ts';
 import { evolve } from './case/caseEvolve.ts';
 import type { Actor, Millis, Seq, World } from './kernel.ts';
 import { compactDay } from './sla/shanghaiDay.ts';
@@ -9,6 +12,8 @@ export interface Situation {
   readonly world: World;
   seq: Seq;
   readonly cases: Map<CaseId, Case>;
+  /** What has a life of its own in the log and is no case: duty shifts and the like. */
+  readonly affairs: Map<AffairId, Affair>;
   /** `source\nexternalId` of a report, so that the same report twice is one case. */
   readonly byExternalId: Map<string, CaseId>;
   /** Cases reported so far on a Shanghai day (`20261121`), for the next number. */
@@ -16,16 +21,27 @@ export interface Situation {
 }
 
 export function emptySituation(world: World): Situation {
-  return { world, seq: 0, cases: new Map(), byExternalId: new Map(), numbering: new Map() };
+  return { world, seq: 0, cases: new Map(), affairs: new Map(), byExternalId: new Map(), numbering: new Map() };
 }
 
 /** Folds one event into the situation, in place. Never throws; `seq` only moves forward. */
-export function applyEvent(situation: Situation, event: CaseEvent): void {
+export function applyEvent(situation: Situation, event: WorldEvent): void {
+  if ('affairId' in event) applyToAffair(situation, event);
+  else applyToCase(situation, event);
+  situation.seq = Math.max(situation.seq, event.seq);
+}
+
+function applyToAffair({ affairs }: Situation, event: AffairEvent): void {
+  const before = affairs.get(event.affairId);
+  const after = evolveAffair(before, event);
+  if (after !== undefined && after !== before) affairs.set(event.affairId, after);
+}
+
+function applyToCase(situation: Situation, event: CaseEvent): void {
   const before = situation.cases.get(event.caseId);
   const after = evolve(before, event);
   if (after !== undefined && after !== before) situation.cases.set(event.caseId, after);
   if (after !== undefined && before === undefined) remember(situation, after);
-  situation.seq = Math.max(situation.seq, event.seq);
 }
 
 function remember(situation: Situation, born: Case): void {
@@ -64,22 +80,29 @@ export interface Stamp {
   readonly commandId?: string;
 }
 
+/** The version of what a new event is about, after it. */
+export function nextVersion({ cases, affairs }: Situation, fresh: NewWorldEvent): number {
+  const now = 'affairId' in fresh ? affairs.get(fresh.affairId) : cases.get(fresh.caseId);
+  return (now?.version ?? 0) + 1;
+}
+
 /** Gives new events their place in the log and folds them in; returns them as they will be stored. */
-export function record(
+export function record<Fresh extends NewWorldEvent>(
   situation: Situation,
-  events: readonly NewCaseEvent[],
+  events: readonly Fresh[],
   { at, by, commandId }: Stamp,
-): readonly CaseEvent[] {
+): readonly (Fresh & WorldEvent)[] {
   return events.map((fresh) => {
-    const event: CaseEvent = {
+    const event = {
       ...fresh,
       seq: situation.seq + 1,
       world: situation.world,
       at,
       by,
-      version: (situation.cases.get(fresh.caseId)?.version ?? 0) + 1,
+      version: nextVersion(situation, fresh),
       ...(commandId === undefined ? {} : { commandId }),
-    };
+      // Spread of a union: type and data were taken from the same fresh event.
+    } as Fresh & WorldEvent;
     applyEvent(situation, event);
     return event;
   });

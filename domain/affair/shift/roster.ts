@@ -1,0 +1,54 @@
+import type { Directory, Unit } from '../../directory.ts';
+import type { Millis, Person } from '../../kernel.ts';
+import type { Affair } from '../affair.ts';
+import type { DutyShift } from './shift.ts';
+
+/** The unit whose roster is the district's: its centre, or the district itself where none is drawn. */
+export function centreUnit({ data }: Pick<Directory, 'data'>): Unit | undefined {
+  return (
+    data.units.find(({ kind }) => kind === 'centre') ?? data.units.find(({ kind }) => kind === 'district')
+  );
+}
+
+/** The unit whose roster is this person's: their own, or the centre's for whoever works for the whole district. */
+export function rosterUnit(person: Pick<Person, 'scope'>, directory: Directory): string | undefined {
+  const own = directory.unit(person.scope);
+  const isCentre = person.scope === '*' || own?.kind === 'district' || own?.kind === 'centre';
+  return isCentre ? centreUnit(directory)?.id : own?.id;
+}
+
+/** The shifts of a unit that stand, in the order of their time. */
+export function rosterOf(affairs: Iterable<Affair>, unitId: string): readonly DutyShift[] {
+  const shifts: DutyShift[] = [];
+  for (const one of affairs) {
+    if (one.kind === 'shift' && one.unitId === unitId && one.cancelled === undefined) shifts.push(one);
+  }
+  return shifts.sort((a, b) => a.from - b.from);
+}
+
+/** The shift of a roster that is on duty at a moment. */
+export function shiftAt(roster: readonly DutyShift[], at: Millis): DutyShift | undefined {
+  return roster.find(({ from, to }) => from <= at && at < to);
+}
+
+export interface Span {
+  readonly from: Millis;
+  readonly to: Millis;
+}
+
+/** Times between two shifts of a roster when nobody is on duty. What lies before its first and after its last is not planned yet. */
+export function rosterHoles(roster: readonly DutyShift[]): readonly Span[] {
+  return roster.flatMap(({ from }, n) => {
+    const end = roster[n - 1]?.to;
+    return end !== undefined && end < from ? [{ from: end, to: from }] : [];
+  });
+}
+
+/** The first shift of a roster that shares time with this span, other than `except`. */
+export function overlapping(
+  roster: readonly DutyShift[],
+  { from, to }: Span,
+  except?: string,
+): DutyShift | undefined {
+  return roster.find((shift) => shift.id !== except && shift.from < to && from < shift.to);
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { Expect } from './commands.ts';
+
+/** Wire contract v1: commands about what is not a case. Their data names an `affairId` where commands of cases name a `caseId`. */
+
+const text = (max: number) => z.string().trim().min(1).max(max);
+const affairId = z.string().regex(/^[a-z]+-\d{1,12}$/u);
+const millis = z.int().positive();
+const onAffair = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ affairId, ...shape });
+
+const shiftPlan = {
+  name: text(20).optional(),
+  from: millis,
+  to: millis,
+  chiefId: text(64),
+  memberIds: z.array(text(64)).max(60).optional(),
+};
+
+export const affairSchemas = {
+  // duty
+  'shift.plan': z.strictObject({ unitId: text(64), ...shiftPlan }),
+  'shift.change': onAffair(shiftPlan),
+  'shift.cancel': onAffair({ reason: text(500) }),
+} as const;
+
+export type AffairCommandType = keyof typeof affairSchemas;
+export type AffairCommandData = { [T in AffairCommandType]: z.infer<(typeof affairSchemas)[T]> };
+
+export function isAffairCommandType(type: string): type is AffairCommandType {
+  return Object.hasOwn(affairSchemas, type);
+}
+
+/** One intent about an affair, typed and parsed. */
+export type AffairCommand = {
+  [T in AffairCommandType]: {
+    readonly type: T;
+    readonly data: AffairCommandData[T];
+    readonly expect?: Expect | undefined;
+  };
+}[AffairCommandType];
