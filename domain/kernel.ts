@@ -38,6 +38,10 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
+export function isRole(name: string): name is Role {
+  return (ROLES as readonly string[]).includes(name);
+}
+
 /** Who did it, as written in an event: the role used, never a name or a phone. */
 export interface Actor {
   readonly id: string;

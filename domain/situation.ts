@@ -21,7 +21,14 @@ export interface Situation {
 }
 
 export function emptySituation(world: World): Situation {
-  return { world, seq: 0, cases: new Map(), affairs: new Map(), byExternalId: new Map(), numbering: new Map() };
+  return {
+    world,
+    seq: 0,
+    cases: new Map(),
+    affairs: new Map(),
+    byExternalId: new Map(),
+    numbering: new Map(),
+  };
 }
 
 /** Folds one event into the situation, in place. Never throws; `seq` only moves forward. */

@@ -11,6 +11,7 @@ import type { Config } from './config.ts';
 import { openConnectors } from './connector/connectors.ts';
 import type { ConnectorSetup } from './connector/connectorsFile.ts';
 import { type Dispatcher, openDispatcher } from './dispatch/dispatcher.ts';
+import { createFactsReader } from './dispatch/readFacts.ts';
 import type { LoadedDistrict } from './district/district.ts';
 import { resolvePlace } from './district/place.ts';
 import { createRunner, type Runner } from './escalation/runner.ts';
@@ -95,6 +96,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     seal: vault.seal,
     knowsMedia: parts.media.knows,
     tellsOutside: true,
+    readFacts: createFactsReader({ log, people, world: LIVE }),
     signs: {
       ...metrics.signs,
       storeFailed: (error) => logger.error({ err: error }, 'the store failed; commands are refused'),

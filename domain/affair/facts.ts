@@ -21,6 +21,13 @@ export interface AffairFacts {
   seat(id: string): Seat | undefined;
   /** The chains of events and of the audit, as they are on disk. */
   readonly heads: { readonly events: ChainHead; readonly audit: ChainHead };
-  /** Messages of the outbox that are not sent yet, by why they wait. */
-  readonly messages: { readonly held: number; readonly failed: number };
+  /** Messages of the outbox that have not left: held or on their way, and given up. */
+  readonly messages: { readonly waiting: number; readonly failed: number };
 }
+
+/** Where there are no accounts and no store to read: nobody can be put on a roster. */
+export const NO_FACTS: AffairFacts = {
+  seat: () => undefined,
+  heads: { events: { seq: 0, hash: '' }, audit: { seq: 0, hash: '' } },
+  messages: { waiting: 0, failed: 0 },
+};

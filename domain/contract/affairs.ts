@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Expect } from './commands.ts';
+import type { Command, Expect } from './commands.ts';
 
 /** Wire contract v1: commands about what is not a case. Their data names an `affairId` where commands of cases name a `caseId`. */
 
@@ -38,3 +38,6 @@ export type AffairCommand = {
     readonly expect?: Expect | undefined;
   };
 }[AffairCommandType];
+
+/** An intent about whatever has a life in the log. */
+export type AnyCommand = Command | AffairCommand;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { Affair, AffairId } from '../affair/affair.ts';
+import type { WorldEvent } from '../affair/affairEvents.ts';
 import type { Case, CaseId } from '../case/case.ts';
-import type { CaseEvent } from '../case/caseEvents.ts';
 import type { Seq, World } from '../kernel.ts';
 import type { CommandCall } from './commands.ts';
 
@@ -19,7 +20,8 @@ export interface WireRefusal {
   readonly current?: Case;
 }
 
-export interface CommandResult {
+/** Of a command about a case. */
+export interface CaseResult {
   readonly caseId: CaseId;
   readonly number?: string;
   readonly version: number;
@@ -27,15 +29,30 @@ export interface CommandResult {
   readonly repeated?: true;
 }
 
+/** Of a command about an affair. */
+export interface AffairResult {
+  readonly affairId: AffairId;
+  readonly version: number;
+}
+
+export type CommandResult = CaseResult | AffairResult;
+
+/** What a command about a case answered; undefined for one about an affair. */
+export function caseResult(result: CommandResult | undefined): CaseResult | undefined {
+  return result !== undefined && 'caseId' in result ? result : undefined;
+}
+
 export type CommandAck =
   | { readonly ok: true; readonly seq: Seq; readonly results: readonly CommandResult[] }
   | WireRefusal;
 
-/** What a console is shown when it starts: open cases and those ended in the last 24 hours, in its scope. */
+/** What a console is shown when it starts: open cases and those ended in the last 24 hours, and affairs, in its scope. */
 export interface Snapshot {
   readonly seq: Seq;
   readonly at: number;
   readonly cases: readonly Case[];
+  /** Absent from a server that knows none. */
+  readonly affairs?: readonly Affair[];
 }
 
 /**
@@ -48,7 +65,7 @@ export interface EventsFrame {
   readonly from: Seq;
   readonly to: Seq;
   readonly at: number;
-  readonly events: readonly CaseEvent[];
+  readonly events: readonly WorldEvent[];
   readonly entered?: readonly Case[];
   readonly left?: readonly CaseId[];
 }
@@ -65,7 +82,7 @@ export type JoinAck =
       readonly ok: true;
       readonly seq: Seq;
       readonly at: number;
-      readonly events: readonly CaseEvent[];
+      readonly events: readonly WorldEvent[];
       readonly entered?: readonly Case[];
       readonly left?: readonly CaseId[];
     }

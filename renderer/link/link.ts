@@ -1,6 +1,6 @@
 import type { CaseId } from '../../domain/case/case.ts';
+import type { AnyCommand } from '../../domain/contract/affairs.ts';
 import type { RevealAnswer, RevealInput } from '../../domain/contract/audit.ts';
-import type { Command } from '../../domain/contract/commands.ts';
 import type { CaseAnswer, CasesAnswer, SeatRole, SeatsAnswer } from '../../domain/contract/http.ts';
 import type { CommandAck, WireRefusal } from '../../domain/contract/socket.ts';
 import type { Answer } from './http.ts';
@@ -9,7 +9,7 @@ import type { Parse } from './parse.ts';
 /** What an operator asked for, as it is named while it waits in the outbox. */
 export interface Request {
   /** All or nothing, in one transaction. */
-  readonly commands: readonly Command[];
+  readonly commands: readonly AnyCommand[];
   /** A short sentence in the operator's language: "派遣 人民北路… → 区水务局". */
   readonly label: string;
 }

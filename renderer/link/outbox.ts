@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { StoreApi } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { Command, CommandCall } from '../../domain/contract/commands.ts';
+import type { AnyCommand } from '../../domain/contract/affairs.ts';
+import type { CommandCall } from '../../domain/contract/commands.ts';
 import type { CommandAck } from '../../domain/contract/socket.ts';
 import type { Millis, World } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
@@ -16,7 +17,7 @@ import type { Request } from './link.ts';
 export interface OutboxEntry {
   readonly id: string;
   readonly world: World;
-  readonly commands: readonly Command[];
+  readonly commands: readonly AnyCommand[];
   readonly label: string;
   /** When it was asked for, on this machine's clock. */
   readonly at: Millis;
@@ -181,7 +182,7 @@ function read(storage: OutboxParts['storage'], key: string): readonly OutboxEntr
     return storedEntries.parse(JSON.parse(text)).map((entry) => ({
       ...entry,
       state: entry.state === 'sent' ? 'waiting' : entry.state,
-      commands: entry.commands as unknown as readonly Command[],
+      commands: entry.commands as unknown as readonly AnyCommand[],
     }));
   } catch {
     return [];

@@ -62,7 +62,7 @@ const event = z.custom<unknown>(
     isRecord(value) &&
     isNumber(value.seq) &&
     isText(value.type) &&
-    isText(value.caseId) &&
+    (isText(value.caseId) || (isText(value.affairId) && isText(value.unitId))) &&
     isNumber(value.version) &&
     isNumber(value.at) &&
     isRecord(value.by) &&
@@ -70,6 +70,14 @@ const event = z.custom<unknown>(
     isText(value.by.role) &&
     isRecord(value.data),
 );
+
+const affair = z.looseObject({
+  id: z.string(),
+  kind: z.string(),
+  unitId: z.string(),
+  version: seq,
+  updatedAt: z.number(),
+});
 
 const change = {
   events: z.array(event),
@@ -81,7 +89,12 @@ const refusal = z.looseObject({ ok: z.literal(false), code: z.string(), message:
 const problem = z.looseObject({ code: z.string(), message: z.string() });
 
 const frame = z.looseObject({ world: z.string(), from: seq, to: seq, at: z.number(), ...change });
-const snapshot = z.looseObject({ seq, at: z.number(), cases: z.array(thisCase) });
+const snapshot = z.looseObject({
+  seq,
+  at: z.number(),
+  cases: z.array(thisCase),
+  affairs: z.array(affair).optional(),
+});
 const joinAck = z.union([
   refusal,
   z.looseObject({ ok: z.literal(true), seq, at: z.number(), snapshot }),
@@ -92,7 +105,12 @@ const commandAck = z.union([
   z.looseObject({
     ok: z.literal(true),
     seq,
-    results: z.array(z.looseObject({ caseId: z.string(), version: seq })),
+    results: z.array(
+      z.union([
+        z.looseObject({ caseId: z.string(), version: seq }),
+        z.looseObject({ affairId: z.string(), version: seq }),
+      ]),
+    ),
   }),
 ]);
 const people = z.array(

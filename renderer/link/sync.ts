@@ -1,5 +1,5 @@
+import type { WorldEvent } from '../../domain/affair/affairEvents.ts';
 import type { Case, CaseId } from '../../domain/case/case.ts';
-import type { CaseEvent } from '../../domain/case/caseEvents.ts';
 import type { EventsFrame, JoinAck, Snapshot } from '../../domain/contract/socket.ts';
 import { never, type Seq, type World } from '../../domain/kernel.ts';
 import type { SituationPiece } from '../store/situationStore.ts';
@@ -127,7 +127,7 @@ function frame(state: SyncState, incoming: EventsFrame): Step {
 
 function pieceOf(
   to: Seq,
-  events: readonly CaseEvent[],
+  events: readonly WorldEvent[],
   entered: readonly Case[] = [],
   left: readonly CaseId[] = [],
   after: Seq,

@@ -1,5 +1,8 @@
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Affair, AffairId } from '../../domain/affair/affair.ts';
+import { isCaseEvent, type WorldEvent } from '../../domain/affair/affairEvents.ts';
+import { evolveAffair } from '../../domain/affair/affairEvolve.ts';
 import { type Case, type CaseId, isOpen } from '../../domain/case/case.ts';
 import type { CaseEvent } from '../../domain/case/caseEvents.ts';
 import { evolve } from '../../domain/case/caseEvolve.ts';
@@ -11,6 +14,7 @@ import { browserClock, type Clock } from '../clock.ts';
  *
  *   useSituation((s) => s.seq)        re-renders at most every NOTIFY_MS
  *   useCase(id)                       one case, re-renders when it changed
+ *   useAffairs()                      duty shifts and whatever else is no case; a new map when one changed
  *   situation.caseById(id)            the newest state, without waiting for the next notification
  *   situation.followChanges(listener) which cases and grids changed, coalesced; for the map and lists
  *
@@ -21,6 +25,8 @@ export interface SituationState {
   readonly world: World;
   readonly seq: Seq;
   readonly cases: ReadonlyMap<CaseId, Case>;
+  /** Few and seldom changed: a new map each time. */
+  readonly affairs: ReadonlyMap<AffairId, Affair>;
   /** Counts notifications: a new value means that something in `cases` may be different. */
   readonly version: number;
   /** False until the first snapshot is here: "nothing yet" is not "no cases". */
@@ -39,7 +45,7 @@ export interface SituationChange {
 /** One contiguous piece of the log, already checked by sync to follow `seq`. */
 export interface SituationPiece {
   readonly to: Seq;
-  readonly events: readonly CaseEvent[];
+  readonly events: readonly WorldEvent[];
   /** Whole as of `to`: their events of this piece are in them already. */
   readonly entered: readonly Case[];
   readonly left: readonly CaseId[];
@@ -51,10 +57,10 @@ export interface SituationSource {
   /** Open cases, in no order. */
   openCases(): readonly Case[];
   followChanges(listener: (change: SituationChange) => void): () => void;
-  /** Every new event as it is folded, in order; snapshots bring none. */
+  /** Every new event about a case as it is folded, in order; snapshots bring none. */
   followEvents(listener: (events: readonly CaseEvent[]) => void): () => void;
   /** Takes a snapshot in place of all there was. */
-  replace(world: World, seq: Seq, cases: readonly Case[]): void;
+  replace(world: World, seq: Seq, cases: readonly Case[], affairs?: readonly Affair[]): void;
   /** Folds a piece; answers the ids of events whose case is not held here (to be read by HTTP). */
   apply(piece: SituationPiece): readonly CaseId[];
   /** A whole case read by HTTP: kept when newer than what is held. */
@@ -78,6 +84,7 @@ export function createSituation(clock: Clock): SituationSource {
     world: 'live',
     seq: 0,
     cases,
+    affairs: new Map(),
     version: 0,
     loaded: false,
   }));
@@ -107,6 +114,19 @@ export function createSituation(clock: Clock): SituationSource {
     const after = evolve(before, event);
     if (after !== undefined && after !== before) set(event.caseId, after);
     return after !== undefined;
+  }
+
+  /** The affairs after these events; the same map when none is about one. */
+  function foldAffairs(events: readonly WorldEvent[]): ReadonlyMap<AffairId, Affair> {
+    const held = next.affairs ?? store.getState().affairs;
+    let affairs: Map<AffairId, Affair> | undefined;
+    for (const event of events) {
+      if (isCaseEvent(event)) continue;
+      affairs ??= new Map(held);
+      const after = evolveAffair(affairs.get(event.affairId), event);
+      if (after !== undefined) affairs.set(event.affairId, after);
+    }
+    return affairs ?? held;
   }
 
   function flush(): void {
@@ -143,20 +163,22 @@ export function createSituation(clock: Clock): SituationSource {
       readers.add(listener);
       return () => readers.delete(listener);
     },
-    replace(world, seq, snapshot) {
+    replace(world, seq, snapshot, affairs = []) {
       cases.clear();
       for (const thisCase of snapshot) cases.set(thisCase.id, thisCase);
       touched.whole = true;
-      next = { world, seq, loaded: true };
+      next = { world, seq, affairs: new Map(affairs.map((one) => [one.id, one])), loaded: true };
       flush();
     },
     apply(piece) {
       const whole = new Set(piece.entered.map((thisCase) => thisCase.id));
-      const strangers = piece.events.filter((event) => !whole.has(event.caseId) && !fold(event));
+      const affairs = foldAffairs(piece.events);
+      const events = piece.events.filter(isCaseEvent);
+      const strangers = events.filter((event) => !whole.has(event.caseId) && !fold(event));
       for (const thisCase of piece.entered) set(thisCase.id, thisCase);
       for (const id of piece.left) set(id, undefined);
-      notify({ seq: piece.to });
-      for (const reader of readers) reader(piece.events);
+      notify({ seq: piece.to, affairs });
+      for (const reader of readers) reader(events);
       const missing = new Set(strangers.map((event) => event.caseId));
       return [...missing].filter((id) => !cases.has(id) && !piece.left.includes(id));
     },
@@ -175,7 +197,7 @@ export function createSituation(clock: Clock): SituationSource {
     clear() {
       cases.clear();
       touched.whole = true;
-      next = { seq: 0, loaded: false };
+      next = { seq: 0, affairs: new Map(), loaded: false };
       flush();
     },
   };
@@ -191,4 +213,9 @@ export function useSituation<T>(selector: (state: SituationState) => T): T {
 /** One case, or undefined when it is not here (unknown, out of scope, or long ended). */
 export function useCase(id: CaseId | undefined): Case | undefined {
   return useSituation((state) => (id === undefined ? undefined : state.cases.get(id)));
+}
+
+/** Everything with a life of its own that is not a case. */
+export function useAffairs(): ReadonlyMap<AffairId, Affair> {
+  return useSituation((state) => state.affairs);
 }

@@ -1,3 +1,4 @@
+import { isAffairCommandType } from '../../domain/contract/affairs.ts';
 import { commandSchemas } from '../../domain/contract/commands.ts';
 import type { Millis, Person } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
@@ -34,6 +35,7 @@ export function createRefusals(
 }
 
 const CASE_ID = /^(?:YX|EX)-\d{8}-\d{6,12}$/u;
+const AFFAIR_ID = /^[a-z]+-\d{1,12}$/u;
 
 /**
  * What a refused call was about: the case and the command's type of the one that was refused. Only what has
@@ -43,10 +45,15 @@ export function subjectOf(payload: unknown, index = 0): { object?: string; detai
   const commands = property(payload, 'commands');
   const command: unknown = Array.isArray(commands) ? commands[index] : undefined;
   const type = property(command, 'type');
-  const caseId = property(property(command, 'data'), 'caseId');
+  const data = property(command, 'data');
+  const caseId = property(data, 'caseId');
+  const affairId = property(data, 'affairId');
   return {
     ...(typeof caseId === 'string' && CASE_ID.test(caseId) ? { object: caseId } : {}),
-    ...(typeof type === 'string' && Object.hasOwn(commandSchemas, type) ? { detail: type } : {}),
+    ...(typeof affairId === 'string' && AFFAIR_ID.test(affairId) ? { object: affairId } : {}),
+    ...(typeof type === 'string' && (Object.hasOwn(commandSchemas, type) || isAffairCommandType(type))
+      ? { detail: type }
+      : {}),
   };
 }
 

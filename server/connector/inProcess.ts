@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CommandAck } from '../../domain/contract/socket.ts';
+import { type CommandAck, caseResult } from '../../domain/contract/socket.ts';
 import type { Person } from '../../domain/kernel.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Caller } from '../dispatch/stageCall.ts';
@@ -35,6 +35,6 @@ export function takeInProcess(
 }
 
 function takenOf(ack: CommandAck): Taken {
-  if (ack.ok) return { kind: ack.results[0]?.repeated === true ? 'repeated' : 'accepted' };
+  if (ack.ok) return { kind: caseResult(ack.results[0])?.repeated === true ? 'repeated' : 'accepted' };
   return { kind: PASSING.has(ack.code) ? 'later' : 'refused', code: ack.code };
 }

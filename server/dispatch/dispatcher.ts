@@ -1,4 +1,5 @@
-import type { CaseId } from '../../domain/case/case.ts';
+import { type AffairFacts, NO_FACTS } from '../../domain/affair/facts.ts';
+import { isAffairCommandType } from '../../domain/contract/affairs.ts';
 import type { CommandAck, WireRefusal } from '../../domain/contract/socket.ts';
 import type { Millis, World } from '../../domain/kernel.ts';
 import { projectCase, sees } from '../../domain/scope.ts';
@@ -7,7 +8,7 @@ import type { Clock } from '../clock.ts';
 import type { AnsweredCommand, Batch, EventLog, LoggedEvent } from '../log/EventLog.ts';
 import { digestOf, openCommandMemory } from './commandMemory.ts';
 import { createCommitLoop, type Entry } from './commitLoop.ts';
-import { type DurableCommit, touchedBy } from './durableCommit.ts';
+import { affairsOf, type DurableCommit, touchedBy } from './durableCommit.ts';
 import { readEvents } from './history.ts';
 import { carryChanges, undoChanges, type WorkingSituation, workingCopyOf } from './journal.ts';
 import { type ParsedCall, parseCall, wireRefusal } from './parseCall.ts';
@@ -33,6 +34,8 @@ export interface DispatcherParts extends StageParts {
   readonly signs: DispatchSigns;
   /** Answers kept in memory; the log is asked about older ones. */
   readonly mostRemembered?: number;
+  /** What deciding about affairs needs from outside the log, as of now; rejects when the store is down. Without it: `NO_FACTS`. */
+  readonly readFacts?: () => Promise<AffairFacts>;
 }
 
 export type Readiness = { readonly ready: true } | { readonly ready: false; readonly code: string };
@@ -46,8 +49,8 @@ export interface Dispatcher {
   readonly durable: Situation;
   /** Calls back after every durable commit, in order, with `durable` already at its end. */
   follow(listener: (commit: DurableCommit) => void): () => void;
-  /** The events of one case, oldest first; empty for an unknown one. */
-  eventsOf(caseId: CaseId): Promise<readonly LoggedEvent[]>;
+  /** The events of one case or affair, oldest first; empty for an unknown one. */
+  eventsOf(id: string): Promise<readonly LoggedEvent[]>;
   readiness(): Readiness;
   /** Refuses new calls, waits for those under way, and writes a snapshot. */
   stop(): Promise<void>;
@@ -112,6 +115,7 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
       at: clock.now(),
       events: batch.events,
       touched: touchedBy(changes.map((change) => change.cases)),
+      affairs: affairsOf(changes),
     });
     snapshots.consider();
   }
@@ -139,11 +143,22 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
     const known = memory.recall(call.id, digest);
     if (known === 'id-reused') return refused(wireRefusal('id-reused'));
     if (known !== undefined) return known;
-    const old = memory.lookUp(call.id, digest);
-    const answer =
-      old === undefined ? carryOut(call, digest, caller) : carryOutUnless(old, call, digest, caller);
+    const answer = carryOutOnce(call, digest, caller);
     memory.expect(call.id, digest, answer);
     return answer;
+  }
+
+  function carryOutOnce(call: ParsedCall, digest: string, caller: Caller): Promise<CommandAck> {
+    const old = memory.lookUp(call.id, digest);
+    if (old !== undefined) return carryOutUnless(old, call, digest, caller);
+    return isAboutAffairs(call) ? carryOutKnowing(call, digest, caller) : carryOut(call, digest, caller);
+  }
+
+  /** With what has to be read first; the call takes its place in line when that is there. */
+  async function carryOutKnowing(call: ParsedCall, digest: string, caller: Caller): Promise<CommandAck> {
+    const facts = parts.readFacts === undefined ? NO_FACTS : await parts.readFacts().catch(() => undefined);
+    if (facts === undefined) return giveUp(call, wireRefusal('store-unavailable'));
+    return carryOut(call, digest, caller, facts);
   }
 
   /** The id may have been answered before memory reaches back: the log is asked first. */
@@ -156,7 +171,7 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
     const answered = await old.catch(() => 'unknown' as const);
     if (answered === undefined) {
       try {
-        return await carryOut(call, digest, caller);
+        return await (isAboutAffairs(call) ? carryOutKnowing : carryOut)(call, digest, caller);
       } catch (bug) {
         memory.forget(call.id);
         throw bug;
@@ -166,10 +181,15 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
     return giveUp(call, wireRefusal(answered === 'unknown' ? 'store-unavailable' : answered));
   }
 
-  function carryOut(call: ParsedCall, digest: string, caller: Caller): Promise<CommandAck> {
+  function carryOut(
+    call: ParsedCall,
+    digest: string,
+    caller: Caller,
+    facts?: AffairFacts,
+  ): Promise<CommandAck> {
     const state = readiness();
     if (!state.ready) return Promise.resolve().then(() => giveUp(call, wireRefusal(state.code)));
-    const staged = stageCall(call, caller, moment(), working, parts);
+    const staged = stageCall({ ...call, facts }, caller, moment(), working, parts);
     if ('refusal' in staged) return refuseInTurn(call, () => refusalOf(staged, caller));
     const { events, contacts, outbox, outboxCancelled, results, changes } = staged;
     const command: AnsweredCommand = { id: call.id, digest, seq: changes.seqAfter, results };
@@ -231,7 +251,7 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
     submit,
     durable,
     readiness,
-    eventsOf: (caseId) => readEvents(log, world, history.seqsOf(caseId)),
+    eventsOf: (id) => readEvents(log, world, history.seqsOf(id)),
     follow(listener) {
       listeners.add(listener);
       return () => {
@@ -248,9 +268,14 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
   };
 }
 
+function isAboutAffairs({ commands }: ParsedCall): boolean {
+  return commands.some(({ type }) => isAffairCommandType(type));
+}
+
 /** When the last thing in this situation happened. */
-function latestIn({ cases }: Situation): Millis {
+function latestIn({ cases, affairs }: Situation): Millis {
   let latest: Millis = 0;
+  for (const { updatedAt } of affairs.values()) latest = Math.max(latest, updatedAt);
   for (const { updatedAt } of cases.values()) latest = Math.max(latest, updatedAt);
   return latest;
 }

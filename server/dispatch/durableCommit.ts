@@ -1,9 +1,10 @@
+import type { Affair, AffairId } from '../../domain/affair/affair.ts';
 import type { Case, CaseId } from '../../domain/case/case.ts';
 import type { Millis, Seq } from '../../domain/kernel.ts';
 import type { LoggedEvent } from '../log/EventLog.ts';
-import type { Step } from './journal.ts';
+import type { Changes, Step } from './journal.ts';
 
-/** One commit as the rest of the server sees it: its events, and each touched case before and after. */
+/** One commit as the rest of the server sees it: its events, and each touched case before and after, each touched affair as it now is. */
 export interface DurableCommit {
   readonly from: Seq;
   readonly to: Seq;
@@ -11,6 +12,7 @@ export interface DurableCommit {
   readonly at: Millis;
   readonly events: readonly LoggedEvent[];
   readonly touched: ReadonlyMap<CaseId, Touched>;
+  readonly affairs: ReadonlyMap<AffairId, Affair>;
   /** Read back from the log at start: `touched` is empty and does not say who saw what before. */
   readonly isPlain?: true;
 }
@@ -32,4 +34,19 @@ export function touchedBy(steps: Iterable<readonly Step<CaseId, Case>[]>): Map<C
     }
   }
   return touched;
+}
+
+const NO_AFFAIRS: ReadonlyMap<AffairId, Affair> = new Map();
+
+/** Affairs as several calls left them; hardly any commit has one. */
+export function affairsOf(calls: readonly Pick<Changes, 'affairs'>[]): ReadonlyMap<AffairId, Affair> {
+  let affairs: Map<AffairId, Affair> | undefined;
+  for (const call of calls) {
+    for (const { key, after } of call.affairs) {
+      if (after === undefined) continue;
+      affairs ??= new Map();
+      affairs.set(key, after);
+    }
+  }
+  return affairs ?? NO_AFFAIRS;
 }

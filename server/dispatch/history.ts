@@ -1,30 +1,30 @@
-import type { CaseId } from '../../domain/case/case.ts';
-import type { CaseEvent } from '../../domain/case/caseEvents.ts';
+import { subjectIdOf, type WorldEvent } from '../../domain/affair/affairEvents.ts';
 import type { Seq, World } from '../../domain/kernel.ts';
 import type { EventLog, LoggedEvent } from '../log/EventLog.ts';
 
-/** Which events are of which case: numbers only, the events stay in the log. */
+/** Which events are of which case or affair: numbers only, the events stay in the log. */
 export interface History {
-  add(event: CaseEvent): void;
-  seqsOf(caseId: CaseId): readonly Seq[];
-  entries(): Iterable<readonly [CaseId, readonly Seq[]]>;
+  add(event: WorldEvent): void;
+  seqsOf(id: string): readonly Seq[];
+  entries(): Iterable<readonly [string, readonly Seq[]]>;
 }
 
-export function createHistory(entries: Iterable<readonly [CaseId, readonly Seq[]]> = []): History {
-  const byCase = new Map<CaseId, Seq[]>();
-  for (const [caseId, seqs] of entries) byCase.set(caseId, [...seqs]);
+export function createHistory(entries: Iterable<readonly [string, readonly Seq[]]> = []): History {
+  const bySubject = new Map<string, Seq[]>();
+  for (const [id, seqs] of entries) bySubject.set(id, [...seqs]);
   return {
-    add({ caseId, seq }) {
-      const seqs = byCase.get(caseId);
-      if (seqs === undefined) byCase.set(caseId, [seq]);
-      else seqs.push(seq);
+    add(event) {
+      const id = subjectIdOf(event);
+      const seqs = bySubject.get(id);
+      if (seqs === undefined) bySubject.set(id, [event.seq]);
+      else seqs.push(event.seq);
     },
-    seqsOf: (caseId) => byCase.get(caseId) ?? [],
-    entries: () => byCase,
+    seqsOf: (id) => bySubject.get(id) ?? [],
+    entries: () => bySubject,
   };
 }
 
-/** The life of one case, oldest event first, read from the log; neighbours in one piece. */
+/** The life of one case or affair, oldest event first, read from the log; neighbours in one piece. */
 export async function readEvents(
   log: EventLog,
   world: World,

@@ -1,3 +1,4 @@
+import type { Affair, AffairId } from '../../domain/affair/affair.ts';
 import type { Case, CaseId } from '../../domain/case/case.ts';
 import type { Seq } from '../../domain/kernel.ts';
 import type { Situation } from '../../domain/situation.ts';
@@ -60,6 +61,7 @@ export interface Changes {
   readonly seqBefore: Seq;
   readonly seqAfter: Seq;
   readonly cases: readonly Step<CaseId, Case>[];
+  readonly affairs: readonly Step<AffairId, Affair>[];
   readonly externalIds: readonly Step<string, CaseId>[];
   readonly numbering: readonly Step<string, number>[];
 }
@@ -67,6 +69,7 @@ export interface Changes {
 /** A situation whose changes can be taken back. */
 export interface WorkingSituation extends Situation {
   readonly cases: JournaledMap<CaseId, Case>;
+  readonly affairs: JournaledMap<AffairId, Affair>;
   readonly byExternalId: JournaledMap<string, CaseId>;
   readonly numbering: JournaledMap<string, number>;
 }
@@ -77,6 +80,7 @@ export function workingCopyOf(durable: Situation): WorkingSituation {
     world: durable.world,
     seq: durable.seq,
     cases: new JournaledMap(durable.cases),
+    affairs: new JournaledMap(durable.affairs),
     byExternalId: new JournaledMap(durable.byExternalId),
     numbering: new JournaledMap(durable.numbering),
   };
@@ -86,12 +90,14 @@ export function workingCopyOf(durable: Situation): WorkingSituation {
 export function recordChanges(working: WorkingSituation): () => Changes {
   const seqBefore = working.seq;
   working.cases.open();
+  working.affairs.open();
   working.byExternalId.open();
   working.numbering.open();
   return () => ({
     seqBefore,
     seqAfter: working.seq,
     cases: working.cases.take(),
+    affairs: working.affairs.take(),
     externalIds: working.byExternalId.take(),
     numbering: working.numbering.take(),
   });
@@ -101,6 +107,7 @@ export function recordChanges(working: WorkingSituation): () => Changes {
 export function undoChanges(situation: Situation, changes: Changes): void {
   situation.seq = changes.seqBefore;
   put(situation.cases, changes.cases, 'before');
+  put(situation.affairs, changes.affairs, 'before');
   put(situation.byExternalId, changes.externalIds, 'before');
   put(situation.numbering, changes.numbering, 'before');
 }
@@ -109,6 +116,7 @@ export function undoChanges(situation: Situation, changes: Changes): void {
 export function carryChanges(situation: Situation, changes: Changes): void {
   situation.seq = changes.seqAfter;
   put(situation.cases, changes.cases, 'after');
+  put(situation.affairs, changes.affairs, 'after');
   put(situation.byExternalId, changes.externalIds, 'after');
   put(situation.numbering, changes.numbering, 'after');
 }

@@ -1,10 +1,6 @@
 import type { z } from 'zod';
-import {
-  type Command,
-  type CommandCall,
-  commandCall,
-  commandSchemas,
-} from '../../domain/contract/commands.ts';
+import { type AnyCommand, affairSchemas } from '../../domain/contract/affairs.ts';
+import { type CommandCall, commandCall, commandSchemas } from '../../domain/contract/commands.ts';
 import type { WireRefusal } from '../../domain/contract/socket.ts';
 import { refusalText } from '../../domain/refusals.ts';
 import { depthExceeds } from '../link/depth.ts';
@@ -13,7 +9,7 @@ import { depthExceeds } from '../link/depth.ts';
 export interface ParsedCall {
   readonly id: string;
   readonly world: string;
-  readonly commands: readonly Command[];
+  readonly commands: readonly AnyCommand[];
   /** Exact content of the commands, for telling a repeated call from a reused id. */
   readonly content: string;
 }
@@ -30,7 +26,7 @@ export function parseCall(payload: unknown): ParsedCall | WireRefusal {
   if (!call.success) return wireRefusal('bad-request', { fields: fieldsOf(call.error) });
   const content = JSON.stringify(call.data.commands);
   if (content.length > MAX_CALL_CHARS) return wireRefusal('payload-too-large');
-  const commands: Command[] = [];
+  const commands: AnyCommand[] = [];
   for (const [index, raw] of call.data.commands.entries()) {
     const parsed = parseCommand(raw, index);
     if ('ok' in parsed) return parsed;
@@ -39,15 +35,20 @@ export function parseCall(payload: unknown): ParsedCall | WireRefusal {
   return { id: call.data.id, world: call.data.world, commands, content };
 }
 
-function parseCommand(raw: CommandCall['commands'][number], index: number): Command | WireRefusal {
-  if (!Object.hasOwn(commandSchemas, raw.type)) {
+function parseCommand(raw: CommandCall['commands'][number], index: number): AnyCommand | WireRefusal {
+  const schema = schemaOf(raw.type);
+  if (schema === undefined) {
     return wireRefusal('unknown-command', { index, params: { type: raw.type } });
   }
-  const schema: z.ZodType = commandSchemas[raw.type as keyof typeof commandSchemas];
   const data = schema.safeParse(raw.data ?? {});
   if (!data.success) return wireRefusal('bad-request', { index, fields: fieldsOf(data.error) });
   // The schema was picked by the type, which TypeScript cannot follow through the look-up.
-  return { type: raw.type, data: data.data, expect: raw.expect } as Command;
+  return { type: raw.type, data: data.data, expect: raw.expect } as AnyCommand;
+}
+
+function schemaOf(type: string): z.ZodType | undefined {
+  if (Object.hasOwn(commandSchemas, type)) return commandSchemas[type as keyof typeof commandSchemas];
+  return Object.hasOwn(affairSchemas, type) ? affairSchemas[type as keyof typeof affairSchemas] : undefined;
 }
 
 /** `place.point.0` → what is wrong with it; the first fault of each field. */

@@ -1,5 +1,6 @@
 import type { Place } from '../../domain/case/case.ts';
 import type { Intent } from '../../domain/case/intent.ts';
+import type { AffairCommand, AnyCommand } from '../../domain/contract/affairs.ts';
 import type { Command, CommandData, PlaceInput } from '../../domain/contract/commands.ts';
 import type { Directory } from '../../domain/directory.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
@@ -28,7 +29,7 @@ export interface PrepareParts {
 }
 
 export interface Prepared {
-  readonly intent: Intent;
+  readonly intent: Intent | AffairCommand;
   readonly contact?: SealedContact;
 }
 
@@ -37,7 +38,11 @@ export interface Prepared {
  * numbers of people masked out of every sentence. Nothing personal goes past this point.
  * `secretId` names the sealed original of a masked sentence: it follows from the command, so no event has to.
  */
-export function prepareCommand(command: Command, secretId: string, parts: PrepareParts): Prepared | Refusal {
+export function prepareCommand(
+  command: AnyCommand,
+  secretId: string,
+  parts: PrepareParts,
+): Prepared | Refusal {
   const mediaId = mediaIn(command).find((id) => parts.knowsMedia?.(id) === false);
   if (mediaId !== undefined) return refuse('unknown-media', { mediaId });
   switch (command.type) {
@@ -59,19 +64,19 @@ export function prepareCommand(command: Command, secretId: string, parts: Prepar
     default: {
       const masked = maskWords(command.data);
       // The data stays of the command's own type: masking changes words, never the shape.
-      const intent = { type: command.type, data: masked.data, expect: command.expect } as Intent;
+      const intent = { type: command.type, data: masked.data, expect: command.expect } as Prepared['intent'];
       return finish(intent, masked.originals, secretId, parts);
     }
   }
 }
 
-function mediaIn({ data }: Command): readonly string[] {
+function mediaIn({ data }: AnyCommand): readonly string[] {
   if ('mediaId' in data) return [data.mediaId];
   return 'mediaIds' in data ? (data.mediaIds ?? []) : [];
 }
 
 function finish(
-  intent: Intent,
+  intent: Prepared['intent'],
   originals: Readonly<Record<string, string>> | undefined,
   secretId: string,
   parts: PrepareParts,

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 import type { AnsweredCommand, EventLog, LoggedEvent } from '../log/EventLog.ts';
-import { type DurableCommit, touchedBy } from './durableCommit.ts';
+import { affairsOf, type DurableCommit, touchedBy } from './durableCommit.ts';
 import { carryChanges, recordChanges, workingCopyOf } from './journal.ts';
 import { type DurableWorld, writeWorld } from './situationText.ts';
 import { foldTail } from './start.ts';
@@ -71,7 +71,8 @@ export function createRecovery({ log, durable, clock, onRecovered }: RecoveryPar
     const [first] = events;
     if (first === undefined) return undefined;
     const touched = touchedBy([changes.cases]);
-    return { from: first.event.seq, to: changes.seqAfter, at: clock.now(), events, touched };
+    const affairs = affairsOf([changes]);
+    return { from: first.event.seq, to: changes.seqAfter, at: clock.now(), events, touched, affairs };
   }
 
   return {

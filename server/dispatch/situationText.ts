@@ -1,3 +1,4 @@
+import type { Affair } from '../../domain/affair/affair.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { World } from '../../domain/kernel.ts';
 import { emptySituation, type Situation } from '../../domain/situation.ts';
@@ -10,7 +11,7 @@ import { createHistory, type History } from './history.ts';
  */
 const FOLD_GENERATION = 4;
 
-/** What is kept of a world: its situation, and which events are of which case. */
+/** What is kept of a world: its situation, and which events are of which case or affair. */
 export interface DurableWorld {
   readonly situation: Situation;
   readonly history: History;
@@ -33,6 +34,7 @@ export async function writeWorld(
     byExternalId: [...situation.byExternalId],
     numbering: [...situation.numbering],
     history: [...history.entries()],
+    affairs: [...situation.affairs.values()],
   });
   const slices: string[] = [];
   for (let at = 0; at < cases.length; at += SLICE) {
@@ -54,6 +56,7 @@ interface Stored {
   readonly byExternalId: readonly (readonly [string, string])[];
   readonly numbering: readonly (readonly [string, number])[];
   readonly history: readonly (readonly [string, readonly number[]])[];
+  readonly affairs: readonly Affair[];
   readonly cases: readonly Case[];
 }
 
@@ -65,6 +68,7 @@ export function parseWorld(world: World, snapshot: StoredSnapshot): DurableWorld
   const situation = emptySituation(world);
   situation.seq = stored.seq;
   for (const thisCase of stored.cases) situation.cases.set(thisCase.id, thisCase);
+  for (const affair of stored.affairs) situation.affairs.set(affair.id, affair);
   for (const [key, id] of stored.byExternalId) situation.byExternalId.set(key, id);
   for (const [day, count] of stored.numbering) situation.numbering.set(day, count);
   return { situation, history: createHistory(stored.history) };

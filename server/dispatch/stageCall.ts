@@ -1,15 +1,18 @@
+import { type AffairDecided, decideAffair } from '../../domain/affair/affairDecide.ts';
+import type { NewWorldEvent, WorldEvent } from '../../domain/affair/affairEvents.ts';
+import { affairSight } from '../../domain/affair/affairScope.ts';
+import type { AffairFacts } from '../../domain/affair/facts.ts';
 import type { CaseId } from '../../domain/case/case.ts';
 import { type Decided, decide } from '../../domain/case/caseDecide.ts';
-import type { NewCaseEvent } from '../../domain/case/caseEvents.ts';
 import type { Intent } from '../../domain/case/intent.ts';
-import type { Command } from '../../domain/contract/commands.ts';
+import { type AffairCommand, type AnyCommand, isAffairCommandType } from '../../domain/contract/affairs.ts';
 import type { CommandResult } from '../../domain/contract/socket.ts';
 import type { Directory } from '../../domain/directory.ts';
 import { type Actor, type Millis, type Person, type Refusal, refuse } from '../../domain/kernel.ts';
 import type { OutboxRow } from '../../domain/outbox/message.ts';
 import { outboxRows, takenBackBy } from '../../domain/outbox/messages.ts';
 import { type Scope, sees } from '../../domain/scope.ts';
-import { applyEvent } from '../../domain/situation.ts';
+import { applyEvent, nextVersion } from '../../domain/situation.ts';
 import type { Rules } from '../../domain/sla/rules.ts';
 import type { LoggedEvent, SealedContact } from '../log/EventLog.ts';
 import type { OutboxCancel } from '../log/OutboxStore.ts';
@@ -47,8 +50,13 @@ export interface RefusedCall {
 
 interface Call {
   readonly id: string;
-  readonly commands: readonly Command[];
+  readonly commands: readonly AnyCommand[];
+  /** Present whenever one of the commands is about an affair. */
+  readonly facts?: AffairFacts | undefined;
 }
+
+/** The two kinds of answers to one command, as one. */
+type Settled = Decided | AffairDecided;
 
 /**
  * Decides all commands of a call against the working situation and folds what they cause into it.
@@ -86,24 +94,30 @@ function stageCommands(
   const outbox: OutboxRow[] = [];
   const outboxCancelled: OutboxCancel[] = [];
   const results: CommandResult[] = [];
-  const foldIn = (fresh: NewCaseEvent, by: Actor): LoggedEvent => {
-    const version = (working.cases.get(fresh.caseId)?.version ?? 0) + 1;
+  const tellOutside = (event: WorldEvent): void => {
+    if ('affairId' in event) return;
+    const { seq: before, caseId } = event;
+    const after = parts.tellsOutside === true ? working.cases.get(caseId) : undefined;
+    if (after !== undefined) outbox.push(...outboxRows(event, after));
+    const templates = takenBackBy(event);
+    if (templates.length > 0) outboxCancelled.push({ caseId, templates, before, at });
+  };
+  const foldIn = (fresh: NewWorldEvent, by: Actor): LoggedEvent => {
+    const version = nextVersion(working, fresh);
     const { world, seq } = working;
     const logged = stampEvent(fresh, { seq: seq + 1, world, at, by, version, commandId: call.id });
     applyEvent(working, logged.event);
-    const after = parts.tellsOutside === true ? working.cases.get(fresh.caseId) : undefined;
-    if (after !== undefined) outbox.push(...outboxRows(logged.event, after));
-    const templates = takenBackBy(logged.event);
-    const { seq: before, caseId } = logged.event;
-    if (templates.length > 0) outboxCancelled.push({ caseId, templates, before, at });
+    tellOutside(logged.event);
     return logged;
   };
   for (const [index, command] of call.commands.entries()) {
     const prepared = prepareCommand(command, `${call.id}#${index}`, parts);
-    const decided: Decided =
+    const decided: Settled =
       'code' in prepared
         ? { ok: false, refusal: prepared }
-        : decideInScope(prepared.intent, caller, at, working, parts);
+        : isAboutAffair(prepared.intent)
+          ? decideOnAffair(prepared.intent, caller, at, working, { ...parts, facts: call.facts })
+          : decideInScope(prepared.intent, caller, at, working, parts);
     if (!decided.ok) return { refusal: decided.refusal, index, caseId: caseIdOf(command) };
     for (const fresh of decided.events) events.push(foldIn(fresh, decided.by));
     if (!('code' in prepared) && prepared.contact !== undefined && decided.events.length > 0) {
@@ -132,15 +146,39 @@ function decideInScope(
   return decide(intent, working, { at, by: person, directory, rules });
 }
 
-function caseIdOf(command: Command | Intent): CaseId | undefined {
+function decideOnAffair(
+  intent: AffairCommand,
+  { person, scope }: Caller,
+  at: Millis,
+  working: WorkingSituation,
+  { directory, rules, facts }: StageParts & { readonly facts: AffairFacts | undefined },
+): AffairDecided {
+  if (facts === undefined) throw new Error('a command about an affair came without what it needs to know');
+  const named = 'affairId' in intent.data ? working.affairs.get(intent.data.affairId) : undefined;
+  if (named !== undefined && affairSight(scope, named, directory) === 'none') {
+    return { ok: false, refusal: refuse('out-of-scope') };
+  }
+  return decideAffair(intent, working, { at, by: person, directory, rules, facts });
+}
+
+function isAboutAffair(intent: Intent | AffairCommand): intent is AffairCommand {
+  return isAffairCommandType(intent.type);
+}
+
+function caseIdOf(command: AnyCommand | Intent): CaseId | undefined {
   return 'caseId' in command.data ? command.data.caseId : undefined;
 }
 
 function resultOf(
-  command: Command,
-  { caseId, repeated }: Extract<Decided, { readonly ok: true }>,
+  command: AnyCommand,
+  decided: Extract<Settled, { readonly ok: true }>,
   working: WorkingSituation,
 ): CommandResult {
+  if ('affairId' in decided) {
+    const { affairId } = decided;
+    return { affairId, version: working.affairs.get(affairId)?.version ?? 0 };
+  }
+  const { caseId, repeated } = decided;
   const version = working.cases.get(caseId)?.version ?? 0;
   if ('caseId' in command.data) return { caseId, version };
   return { caseId, number: caseId, version, ...(repeated === undefined ? {} : { repeated }) };

@@ -1,4 +1,5 @@
-import type { CaseEvent, NewCaseEvent } from '../../domain/case/caseEvents.ts';
+import type { NewAffairEvent, NewWorldEvent, WorldEvent } from '../../domain/affair/affairEvents.ts';
+import type { NewCaseEvent } from '../../domain/case/caseEvents.ts';
 import type { Actor, Millis, Seq, World } from '../../domain/kernel.ts';
 import type { LoggedEvent } from '../log/EventLog.ts';
 
@@ -12,18 +13,18 @@ export interface Stamp {
 }
 
 /** Gives a decided event its number, time and author, and the one JSON text that is hashed, stored and sent. */
-export function stampEvent(fresh: NewCaseEvent, stamp: Stamp): LoggedEvent {
-  const event = {
-    seq: stamp.seq,
-    world: stamp.world,
-    type: fresh.type,
-    at: stamp.at,
-    by: stamp.by,
-    caseId: fresh.caseId,
-    version: stamp.version,
-    data: fresh.data,
-    commandId: stamp.commandId,
-    // Spread of a union: type and data were taken from the same fresh event.
-  } as CaseEvent;
+export function stampEvent(fresh: NewWorldEvent, stamp: Stamp): LoggedEvent {
+  // Spread of a union: type and data were taken from the same fresh event.
+  const event = ('affairId' in fresh ? ofAffair(fresh, stamp) : ofCase(fresh, stamp)) as WorldEvent;
   return { event, text: JSON.stringify(event) };
+}
+
+function ofCase({ type, caseId, data }: NewCaseEvent, stamp: Stamp): object {
+  const { seq, world, at, by, version, commandId } = stamp;
+  return { seq, world, type, at, by, caseId, version, data, commandId };
+}
+
+function ofAffair({ type, affairId, unitId, data }: NewAffairEvent, stamp: Stamp): object {
+  const { seq, world, at, by, version, commandId } = stamp;
+  return { seq, world, type, at, by, affairId, unitId, version, data, commandId };
 }

@@ -1,3 +1,4 @@
+import { subjectIdOf } from '../../domain/affair/affairEvents.ts';
 import { type Case, type CaseId, isOpen } from '../../domain/case/case.ts';
 import { CLUSTER_SPAN_MS } from '../../domain/escalation/cluster.ts';
 import { nextStep, type SystemStep } from '../../domain/escalation/nextStep.ts';
@@ -153,16 +154,16 @@ export function createRunner(parts: RunnerParts): Runner {
   }
 
   function onCommit({ events, touched }: DurableCommit): void {
-    const ids = new Set(touched.size > 0 ? touched.keys() : events.map(({ event }) => event.caseId));
+    const ids = new Set(touched.size > 0 ? touched.keys() : events.map(({ event }) => subjectIdOf(event)));
     for (const id of ids) {
       plan(id);
       const thisCase = durable.cases.get(id);
       if (thisCase?.parentId !== undefined && !isOpen(thisCase)) plan(thisCase.parentId);
     }
     for (const { event } of events) {
-      const { type, caseId } = event;
-      if (type !== 'CaseReported' && type !== 'CaseFiled' && type !== 'CaseReclassified') continue;
-      const thisCase = durable.cases.get(caseId);
+      if (event.type !== 'CaseReported' && event.type !== 'CaseFiled' && event.type !== 'CaseReclassified')
+        continue;
+      const thisCase = durable.cases.get(event.caseId);
       if (thisCase !== undefined) flag(thisCase);
     }
     arm();

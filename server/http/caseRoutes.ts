@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { isCaseEvent } from '../../domain/affair/affairEvents.ts';
 import { caseSearch, type IntakeAnswer } from '../../domain/contract/http.ts';
+import { caseResult } from '../../domain/contract/socket.ts';
 import { refuse } from '../../domain/kernel.ts';
 import { projectCase, projectEvent, readsCases, sees } from '../../domain/scope.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
@@ -68,7 +70,7 @@ export function caseRoutes(app: FastifyInstance, parts: CaseParts): void {
     audit.record({ by: person, action: 'read-case', object: id, ip: request.ip });
     return reply.send({
       case: projectCase(scope, thisCase),
-      events: events.map(({ event }) => projectEvent(scope, event)),
+      events: events.flatMap(({ event }) => (isCaseEvent(event) ? projectEvent(scope, event) : [])),
     });
   });
 }
@@ -79,7 +81,7 @@ function sendIntake(
   progressPath: string | undefined,
 ): FastifyReply {
   if (!ack.ok) return sendRefusal(reply, ack);
-  const [result] = ack.results;
+  const result = caseResult(ack.results[0]);
   const caseId = result?.caseId ?? '';
   const repeated = result?.repeated === true;
   const answer: IntakeAnswer = {

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { CommandAck } from '../../domain/contract/socket.ts';
+import { type CommandAck, caseResult } from '../../domain/contract/socket.ts';
 import { type Person, refuse } from '../../domain/kernel.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Limiter } from '../link/limiter.ts';
@@ -23,7 +23,7 @@ export function progressPathFor(
   links: Pick<PublicLinks, 'tokenOf'>,
 ): ProgressPath {
   return ({ person }, { results }) => {
-    const thisCase = durable.cases.get(results[0]?.caseId ?? '');
+    const thisCase = durable.cases.get(caseResult(results[0])?.caseId ?? '');
     if (thisCase === undefined || thisCase.reporterKind === 'staff' || !reachesReporters(person))
       return undefined;
     const token = links.tokenOf(world, thisCase.id);

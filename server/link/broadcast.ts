@@ -1,3 +1,4 @@
+import type { Directory } from '../../domain/directory.ts';
 import type { Millis, Seq } from '../../domain/kernel.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { DurableCommit } from '../dispatch/durableCommit.ts';
@@ -5,7 +6,7 @@ import type { AudienceOf } from './audience.ts';
 import type { Console } from './console.ts';
 import { createPacer, machinePacer, type PacerClock } from './pacer.ts';
 import { encodeEvent } from './packet.ts';
-import { cutPiece, type Piece, unitsConcernedBy } from './piece.ts';
+import { cutPiece, type Piece, showsAffair, unitsConcernedBy } from './piece.ts';
 import { frameOf, gapAnswer } from './pieceText.ts';
 import type { ProjectedText } from './projectedText.ts';
 import type { Ring } from './ring.ts';
@@ -19,6 +20,7 @@ export interface BroadcastParts {
   readonly dispatcher: Dispatcher;
   readonly ring: Ring;
   readonly audience: AudienceOf;
+  readonly directory: Directory;
   readonly text: ProjectedText;
   readonly snapshots: SnapshotTexts;
   readonly now: () => Millis;
@@ -46,7 +48,7 @@ export interface Broadcast {
 }
 
 export function createBroadcast(parts: BroadcastParts): Broadcast {
-  const { dispatcher, ring, audience, text, snapshots } = parts;
+  const { dispatcher, ring, audience, directory, text, snapshots } = parts;
   const { durable, world } = dispatcher;
   const pacerClock = parts.pacer ?? machinePacer;
   const rooms = createRooms();
@@ -95,7 +97,9 @@ export function createBroadcast(parts: BroadcastParts): Broadcast {
     if (scope.kind === 'all' || scope.kind === 'wall') return false;
     const commits = ring.since(quietTo);
     if (commits === undefined || scope.kind === 'none') return commits !== undefined;
-    return commits.every((commit) => !concernedBy(commit).has(scope.unitId));
+    return commits.every(
+      (commit) => !concernedBy(commit).has(scope.unitId) && !showsAffair(scope, commit, directory),
+    );
   }
 
   /** Worked out once for all rooms: most commits concern few of many. */
@@ -109,7 +113,7 @@ export function createBroadcast(parts: BroadcastParts): Broadcast {
 
   function pieceAfter(room: Room, after: Seq): Piece | undefined {
     const commits = ring.since(after);
-    return commits && cutPiece(room.scope, after, commits, audience);
+    return commits && cutPiece(room.scope, after, commits, audience, directory);
   }
 
   function answerJoiners(room: Room): void {

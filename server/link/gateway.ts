@@ -91,12 +91,13 @@ export function openGateway(parts: GatewayParts): Gateway {
     parser: { Encoder, Decoder },
     cors: { origin: [...parts.origins], methods: ['GET', 'POST'] },
   });
-  const text = createProjectedText();
-  const snapshots = createSnapshotTexts(dispatcher.durable, audience, text, clock.now);
+  const text = createProjectedText(directory);
+  const snapshots = createSnapshotTexts({ durable: dispatcher.durable, audience, text, now: clock.now });
   const broadcast = createBroadcast({
     dispatcher,
     ring: parts.ring,
     audience,
+    directory,
     text,
     snapshots,
     now: clock.now,

@@ -1,4 +1,6 @@
+import { affairEventSight, affairSight } from '../../domain/affair/affairScope.ts';
 import { type Case, type CaseId, isOpen } from '../../domain/case/case.ts';
+import type { Directory } from '../../domain/directory.ts';
 import type { Millis, Seq } from '../../domain/kernel.ts';
 import { reaches, type Scope } from '../../domain/scope.ts';
 import type { DurableCommit, Touched } from '../dispatch/durableCommit.ts';
@@ -44,6 +46,7 @@ export function cutPiece(
   after: Seq,
   commits: readonly DurableCommit[],
   audience: AudienceOf,
+  directory: Directory,
 ): Piece | undefined {
   const last = commits.at(-1);
   if (last === undefined) return undefined;
@@ -59,10 +62,12 @@ export function cutPiece(
     if (fate === 'entered') entered.push(touched.after);
     if (fate === 'left') left.push(id);
   }
+  const isListed = ({ event }: LoggedEvent): boolean =>
+    'affairId' in event
+      ? affairEventSight(scope, event, directory) !== 'none'
+      : (fates.get(event.caseId) ?? 'listed') === 'listed';
   const events = commits.flatMap((commit) =>
-    commit.events.filter(
-      ({ event }) => event.seq > after && (fates.get(event.caseId) ?? 'listed') === 'listed',
-    ),
+    commit.events.filter((logged) => logged.event.seq > after && isListed(logged)),
   );
   return { from: after + 1, to: last.to, at: last.at, events, entered, left };
 }
@@ -101,4 +106,10 @@ export function unitsConcernedBy(commit: DurableCommit, audience: AudienceOf): R
     if (before !== undefined) for (const unitId of audience(before)) concerned.add(unitId);
   }
   return concerned;
+}
+
+/** Whether the scope sees any affair of this commit. */
+export function showsAffair(scope: Scope, { affairs }: DurableCommit, directory: Directory): boolean {
+  for (const affair of affairs.values()) if (affairSight(scope, affair, directory) !== 'none') return true;
+  return false;
 }

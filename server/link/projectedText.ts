@@ -1,4 +1,13 @@
+import type { Affair } from '../../domain/affair/affair.ts';
+import type { AffairEvent } from '../../domain/affair/affairEvents.ts';
+import {
+  affairEventSight,
+  affairSight,
+  projectAffair,
+  projectAffairEvent,
+} from '../../domain/affair/affairScope.ts';
 import type { Case } from '../../domain/case/case.ts';
+import type { Directory } from '../../domain/directory.ts';
 import { projectCase, projectEvent, type Scope, type Shown, shownIn } from '../../domain/scope.ts';
 import type { LoggedEvent } from '../log/EventLog.ts';
 
@@ -9,9 +18,11 @@ import type { LoggedEvent } from '../log/EventLog.ts';
 export interface ProjectedText {
   event(scope: Scope, logged: LoggedEvent): string;
   case(scope: Scope, thisCase: Case): string;
+  /** Undefined when the scope does not see it. */
+  affair(scope: Scope, affair: Affair): string | undefined;
 }
 
-export function createProjectedText(): ProjectedText {
+export function createProjectedText(directory: Directory): ProjectedText {
   const events: Record<Shown, WeakMap<LoggedEvent, string>> = {
     whole: new WeakMap(),
     unnamed: new WeakMap(),
@@ -23,10 +34,21 @@ export function createProjectedText(): ProjectedText {
     wordless: new WeakMap(),
   };
 
+  /** Only what is seen gets here; hardly any of the log is about affairs, so nothing is kept. */
+  function affairEvent(scope: Scope, event: AffairEvent, text: string): string {
+    const projected = projectAffairEvent(affairEventSight(scope, event, directory), event);
+    return projected === event ? text : JSON.stringify(projected);
+  }
+
   return {
+    affair(scope, affair) {
+      const projected = projectAffair(affairSight(scope, affair, directory), affair);
+      return projected === undefined ? undefined : JSON.stringify(projected);
+    },
     event(scope, logged) {
       const shown = shownIn(scope);
       if (shown === 'whole') return logged.text;
+      if ('affairId' in logged.event) return affairEvent(scope, logged.event, logged.text);
       const known = events[shown].get(logged);
       if (known !== undefined) return known;
       const projected = projectEvent(scope, logged.event);

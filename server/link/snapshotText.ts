@@ -1,3 +1,4 @@
+import { isAffairShown } from '../../domain/affair/kinds.ts';
 import type { Millis, Seq } from '../../domain/kernel.ts';
 import { reaches, type Scope, scopeKey } from '../../domain/scope.ts';
 import type { Situation } from '../../domain/situation.ts';
@@ -20,17 +21,19 @@ export interface SnapshotTexts {
   read(scope: Scope): SnapshotText;
 }
 
+export interface SnapshotParts {
+  readonly durable: Situation;
+  readonly audience: AudienceOf;
+  readonly text: ProjectedText;
+  readonly now: () => Millis;
+}
+
 /**
  * Snapshots written out once for each scope and event number and shared by all who join there: one
  * built for each console of a hall that comes back together made 500 joins take a minute. A new one is
  * put together from the texts of cases that did not change.
  */
-export function createSnapshotTexts(
-  durable: Situation,
-  audience: AudienceOf,
-  text: ProjectedText,
-  now: () => Millis,
-): SnapshotTexts {
+export function createSnapshotTexts({ durable, audience, text, now }: SnapshotParts): SnapshotTexts {
   const made = new Map<string, SnapshotText>();
 
   function write(scope: Scope, at: Millis): SnapshotText {
@@ -40,8 +43,14 @@ export function createSnapshotTexts(
       if (!isShown(thisCase, at, caseOf) || !reaches(audience(thisCase), scope)) continue;
       cases.push(text.case(scope, thisCase));
     }
+    const affairs: string[] = [];
+    for (const affair of durable.affairs.values()) {
+      const shown = isAffairShown(affair, at) ? text.affair(scope, affair) : undefined;
+      if (shown !== undefined) affairs.push(shown);
+    }
     const { seq } = durable;
-    return { seq, at, json: `{"seq":${seq},"at":${at},"cases":[${cases.join(',')}]}` };
+    const json = `{"seq":${seq},"at":${at},"cases":[${cases.join(',')}],"affairs":[${affairs.join(',')}]}`;
+    return { seq, at, json };
   }
 
   return {

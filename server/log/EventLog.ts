@@ -1,4 +1,4 @@
-import type { CaseEvent } from '../../domain/case/caseEvents.ts';
+import type { WorldEvent } from '../../domain/affair/affairEvents.ts';
 import type { CommandResult } from '../../domain/contract/socket.ts';
 import type { Seq, World } from '../../domain/kernel.ts';
 import type { OutboxRow } from '../../domain/outbox/message.ts';
@@ -10,7 +10,7 @@ export type { Head, Verdict, VerifyOptions } from './Verdict.ts';
 
 /** An event and the exact JSON text of it: what is hashed and stored is what is sent. */
 export interface LoggedEvent {
-  readonly event: CaseEvent;
+  readonly event: WorldEvent;
   readonly text: string;
 }
 

@@ -1,3 +1,4 @@
+import { isCaseEvent } from '../../domain/affair/affairEvents.ts';
 import type { Seq, World } from '../../domain/kernel.ts';
 import { type Facts, note } from '../../domain/measures/facts.ts';
 import type { EventLog } from '../log/EventLog.ts';
@@ -24,7 +25,7 @@ export function createTally(log: Pick<EventLog, 'read'>, world: World): Tally {
       const piece = await log.read(world, noted, PIECE);
       if (piece.length === 0) return;
       for (const { event } of piece) {
-        note(facts, event);
+        if (isCaseEvent(event)) note(facts, event);
         noted = event.seq;
       }
     }

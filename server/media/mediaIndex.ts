@@ -1,3 +1,4 @@
+import { subjectIdOf } from '../../domain/affair/affairEvents.ts';
 import type { Case, CaseId } from '../../domain/case/case.ts';
 import type { CaseMedia, MediaId } from '../../domain/media.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
@@ -27,7 +28,7 @@ export function openMediaIndex({ durable, follow }: Pick<Dispatcher, 'durable' |
     for (const { before, after } of touched.values()) if (before?.media !== after.media) take(after);
     if (isPlain !== true) return;
     for (const { event } of events) {
-      const thisCase = durable.cases.get(event.caseId);
+      const thisCase = durable.cases.get(subjectIdOf(event));
       if (thisCase !== undefined) take(thisCase);
     }
   });

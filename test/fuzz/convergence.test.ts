@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { affairSight, projectAffair } from '../../domain/affair/affairScope.ts';
+import { NO_FACTS } from '../../domain/affair/facts.ts';
 import type { Person } from '../../domain/kernel.ts';
 import { projectCase, scopeOf, sees } from '../../domain/scope.ts';
 import { type Dispatcher, openDispatcher } from '../../server/dispatch/dispatcher.ts';
@@ -45,6 +47,10 @@ async function startServer(log: ReturnType<typeof createMemoryLog>, clock: TestC
     rules: RULES,
     resolvePlace: (input) => resolvePlace(input, TEST_DISTRICT),
     seal: createVault(new Uint8Array(32)).seal,
+    readFacts: async () => ({
+      ...NO_FACTS,
+      seat: (id) => ({ id, name: id, roles: ['duty_chief'], unitId: id }),
+    }),
     signs: {
       accepted: nothing,
       refused: nothing,
@@ -58,9 +64,17 @@ async function startServer(log: ReturnType<typeof createMemoryLog>, clock: TestC
   const ring = createRing({ events: 25, chars: 1_000_000 });
   await seedRing(ring, log, 'live', dispatcher.durable.seq, clock.now());
   const audience = createAudienceIndex(DISTRICT);
-  const text = createProjectedText();
-  const snapshots = createSnapshotTexts(dispatcher.durable, audience, text, clock.now);
-  const broadcast = createBroadcast({ dispatcher, ring, audience, text, snapshots, now: clock.now });
+  const text = createProjectedText(DISTRICT);
+  const snapshots = createSnapshotTexts({ durable: dispatcher.durable, audience, text, now: clock.now });
+  const broadcast = createBroadcast({
+    dispatcher,
+    ring,
+    audience,
+    directory: DISTRICT,
+    text,
+    snapshots,
+    now: clock.now,
+  });
   return { dispatcher, broadcast, ring };
 }
 
@@ -109,10 +123,29 @@ function anyCommands(dice: Dice, { durable }: Dispatcher): object[] {
   ]);
 }
 
+/** Whose rosters grow beside the cases. */
+const PLANNERS: readonly Person[] = [
+  person('duty_chief', 'Z'),
+  person('dept_lead', 'B1'),
+  person('street_reviewer', 'S1'),
+];
+
+/** A shift after the last one, or one taken off the roster. */
+function anyAffair(dice: Dice, unitId: string, { durable }: Dispatcher): object {
+  if (dice.chance(0.3)) {
+    const affairId = dice.pick(['shift-0', ...durable.affairs.keys()]);
+    return { type: 'shift.cancel', data: { affairId, reason: '改期' } };
+  }
+  const from = Math.max(1_800_000_000_000, ...[...durable.affairs.values()].map(({ to }) => to));
+  return { type: 'shift.plan', data: { unitId, from, to: from + 28_800_000, chiefId: unitId } };
+}
+
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 async function run(seed: number): Promise<{ damage: Damage; restarts: number; events: number }> {
   const dice = createDice(seed);
+  // Of their own, so that what happens to cases and lines does not depend on them.
+  const affairDice = createDice(seed + 1_000);
   const clock = createTestClock();
   const damage = noDamage();
   let log = createMemoryLog();
@@ -151,6 +184,12 @@ async function run(seed: number): Promise<{ damage: Damage; restarts: number; ev
       const commands = anyCommands(dice, server.dispatcher);
       return server.dispatcher.submit({ id: `fuzz-${seed}-${calls}`, world: 'live', commands }, caller);
     });
+    if (affairDice.chance(0.2)) {
+      const by = affairDice.pick(PLANNERS);
+      const commands = [anyAffair(affairDice, by.scope, server.dispatcher)];
+      const call = { id: `fuzz-${seed}-affair-${step}`, world: 'live', commands };
+      answers.push(server.dispatcher.submit(call, { person: by, scope: scopeOf(by, DISTRICT) }));
+    }
     if (dice.chance(0.02)) await restart();
     await Promise.all(answers);
     await turn();
@@ -173,11 +212,16 @@ async function run(seed: number): Promise<{ damage: Damage; restarts: number; ev
   const { durable } = server.dispatcher;
   for (const one of consoles) {
     expect(one.isBusy()).toBe(false);
+    one.situation.flush();
     const held = one.situation.store.getState();
     const shown = [...durable.cases.values()]
       .filter((thisCase) => sees(one.scope, thisCase, DISTRICT))
       .map((thisCase) => projectCase(one.scope, thisCase));
     expect(byId(held.cases.values())).toEqual(byId(shown));
+    const affairs = [...durable.affairs.values()].flatMap(
+      (affair) => projectAffair(affairSight(one.scope, affair, DISTRICT), affair) ?? [],
+    );
+    expect(byId(held.affairs.values())).toEqual(byId(affairs));
   }
   const events = durable.seq;
   await server.dispatcher.stop();

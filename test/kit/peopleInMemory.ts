@@ -1,3 +1,4 @@
+import type { AccountView } from '../../domain/contract/accounts.ts';
 import type { Person } from '../../domain/kernel.ts';
 import { refuse } from '../../domain/kernel.ts';
 import type { Clock } from '../../server/clock.ts';
@@ -7,6 +8,8 @@ import { type People, SESSION_MILLIS } from '../../server/people/accounts.ts';
 export interface PeopleInMemory extends People {
   /** A session for this person, from now on. */
   admit(person: Person): string;
+  /** Accounts for these people, who may never sign in. */
+  employ(...people: readonly Person[]): void;
   /** A key for this person's programs. */
   giveKey(person: Person): string;
 }
@@ -14,9 +17,18 @@ export interface PeopleInMemory extends People {
 export function createPeopleInMemory(clock: Pick<Clock, 'now'>): PeopleInMemory {
   const sessions = new Map<string, { readonly person: Person; readonly expiresAt: number }>();
   const keys = new Map<string, Person>();
+  const accounts = new Map<string, AccountView>();
+  function employ(...people: readonly Person[]): void {
+    for (const { id, name, roles, scope } of people) {
+      const rest = { disabled: false, otp: false, createdAt: 0, keys: [] };
+      accounts.set(id, { account: id, id, name, roles, scope, ...rest });
+    }
+  }
   const refused = async () => refuse('bad-credentials');
   return {
+    employ,
     admit(person) {
+      employ(person);
       const token = `token-${sessions.size + 1}`;
       sessions.set(token, { person, expiresAt: clock.now() + SESSION_MILLIS });
       return token;
@@ -42,7 +54,7 @@ export function createPeopleInMemory(clock: Pick<Clock, 'now'>): PeopleInMemory 
     setPassword: refused,
     changePassword: refused,
     admin: {
-      list: async () => [],
+      list: async () => [...accounts.values()],
       view: async () => undefined,
       own: async () => undefined,
       change: refused,

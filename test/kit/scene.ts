@@ -1,3 +1,4 @@
+import { isCaseEvent } from '../../domain/affair/affairEvents.ts';
 import type { Case, CaseId } from '../../domain/case/case.ts';
 import type { CaseEvent, CaseEventType } from '../../domain/case/caseEvents.ts';
 import type { CommandData, CommandType } from '../../domain/contract/commands.ts';
@@ -49,7 +50,7 @@ export async function openScene(from: string, options: WorldOptions = {}): Promi
   }
 
   async function events(id: CaseId): Promise<readonly CaseEvent[]> {
-    return (await world.app.dispatcher.eventsOf(id)).map(({ event }) => event);
+    return (await world.app.dispatcher.eventsOf(id)).map(({ event }) => event).filter(isCaseEvent);
   }
 
   return {

@@ -1,6 +1,8 @@
 import { io, type Socket } from 'socket.io-client';
+import { type AffairEvent, isAffairEvent } from '../../domain/affair/affairEvents.ts';
 import type { Case, CaseId } from '../../domain/case/case.ts';
 import type { CaseEvent } from '../../domain/case/caseEvents.ts';
+import type { AffairCommandType } from '../../domain/contract/affairs.ts';
 import type { CommandType, Expect } from '../../domain/contract/commands.ts';
 import type { CommandAck, EventsFrame, JoinAck, Snapshot } from '../../domain/contract/socket.ts';
 import { applyEvent, emptySituation, type Situation } from '../../domain/situation.ts';
@@ -10,11 +12,18 @@ export interface TestConsole {
   readonly socket: Socket;
   readonly frames: EventsFrame[];
   readonly situation: Situation;
-  /** Every event listed to this console, in order. */
+  /** Every event of a case listed to this console, in order. */
   readonly heard: CaseEvent[];
+  /** Every event about an affair. */
+  readonly heardOfAffairs: AffairEvent[];
   join(after?: number): Promise<JoinAck>;
   /** One command in a call of its own; the id is made up unless given. */
-  command(type: CommandType, data: object, expect?: Expect, id?: string): Promise<CommandAck>;
+  command(
+    type: CommandType | AffairCommandType,
+    data: object,
+    expect?: Expect,
+    id?: string,
+  ): Promise<CommandAck>;
   call(payload: unknown): Promise<CommandAck>;
   case(id: CaseId): Case;
   /** Resolves once the console stands at `seq` or further. */
@@ -31,11 +40,13 @@ export async function connectConsole(url: string, token: string): Promise<TestCo
   const situation = emptySituation('live');
   const frames: EventsFrame[] = [];
   const heard: CaseEvent[] = [];
+  const heardOfAffairs: AffairEvent[] = [];
 
   function takeIn(piece: Pick<EventsFrame, 'events' | 'entered' | 'left'>, to: number): void {
     for (const event of piece.events) {
       applyEvent(situation, event);
-      heard.push(event);
+      if (isAffairEvent(event)) heardOfAffairs.push(event);
+      else heard.push(event);
     }
     for (const thisCase of piece.entered ?? []) situation.cases.set(thisCase.id, thisCase);
     for (const id of piece.left ?? []) situation.cases.delete(id);
@@ -43,8 +54,10 @@ export async function connectConsole(url: string, token: string): Promise<TestCo
     for (const look of waiting) look();
   }
 
-  function replace({ seq, cases }: Snapshot): void {
+  function replace({ seq, cases, affairs }: Snapshot): void {
     situation.cases.clear();
+    situation.affairs.clear();
+    for (const affair of affairs ?? []) situation.affairs.set(affair.id, affair);
     for (const thisCase of cases) situation.cases.set(thisCase.id, thisCase);
     situation.seq = seq;
     for (const look of waiting) look();
@@ -55,6 +68,7 @@ export async function connectConsole(url: string, token: string): Promise<TestCo
     frames,
     situation,
     heard,
+    heardOfAffairs,
     async join(after) {
       const payload = after === undefined ? { world: 'live' } : { world: 'live', after };
       const answer: JoinAck = await socket.emitWithAck('join', payload);

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { type AffairResult, caseResult } from '../../domain/contract/socket.ts';
 import type { Millis, Person } from '../../domain/kernel.ts';
 import type { Rules } from '../../domain/sla/rules.ts';
 import { type App, type AppParts, createApp } from '../../server/app.ts';
@@ -165,8 +166,8 @@ export function accepted(answer: Awaited<ReturnType<TestConsole['call']>>): {
   readonly version: number;
 } {
   if (!answer.ok) throw new Error(`refused: ${JSON.stringify(answer)}`);
-  const result = answer.results.at(-1);
-  if (result === undefined) throw new Error('an accepted call without a result');
+  const result = caseResult(answer.results.at(-1));
+  if (result === undefined) throw new Error('an accepted call without a case');
   return { seq: answer.seq, ...result };
 }
 
@@ -174,4 +175,12 @@ export function accepted(answer: Awaited<ReturnType<TestConsole['call']>>): {
 export function refusedWith(answer: Awaited<ReturnType<TestConsole['call']>>): string {
   if (answer.ok) throw new Error('it was accepted');
   return answer.code;
+}
+
+/** The affair an accepted call was about, or an error that says what was refused. */
+export function acceptedAffair(answer: Awaited<ReturnType<TestConsole['call']>>): AffairResult {
+  if (!answer.ok) throw new Error(`refused: ${JSON.stringify(answer)}`);
+  const result = answer.results.at(-1);
+  if (result === undefined || !('affairId' in result)) throw new Error('an accepted call without an affair');
+  return result;
 }

@@ -4,8 +4,10 @@ import { afterEach, vi } from 'vitest';
 import type { Case, CaseId, Place } from '../../../domain/case/case.ts';
 import { decide } from '../../../domain/case/caseDecide.ts';
 import type { CaseEvent } from '../../../domain/case/caseEvents.ts';
+import type { Intent } from '../../../domain/case/intent.ts';
+import type { AnyCommand } from '../../../domain/contract/affairs.ts';
 import type { RevealInput } from '../../../domain/contract/audit.ts';
-import type { Command, CommandType, PlaceInput } from '../../../domain/contract/commands.ts';
+import type { Command, PlaceInput } from '../../../domain/contract/commands.ts';
 import type { CommandAck, CommandResult } from '../../../domain/contract/socket.ts';
 import { createDirectory, type Directory, type Unit } from '../../../domain/directory.ts';
 import type { Person, Role } from '../../../domain/kernel.ts';
@@ -219,7 +221,7 @@ function createServer(cases: readonly Case[]): FakeServer {
   let held: (() => void)[] | undefined;
   let refusal: string | undefined;
 
-  function carryOut(commandList: readonly Command[], by: Person): CommandAck {
+  function carryOut(commandList: readonly AnyCommand[], by: Person): CommandAck {
     const before = { cases: new Map(world.cases), seq: world.seq };
     const fresh: CaseEvent[] = [];
     const results: CommandResult[] = [];
@@ -230,7 +232,7 @@ function createServer(cases: readonly Case[]): FakeServer {
         seal: () => ({ id: 'sealed', sealed: new Uint8Array() }) as never,
       });
       if ('code' in prepared) return { ok: false, message: '', index, ...prepared };
-      const { intent } = prepared;
+      const intent = prepared.intent as Intent;
       const at = Date.now();
       const decided = decide(intent, world, { at, by, directory: DIRECTORY, rules: RULES });
       if (!decided.ok) {
@@ -321,7 +323,7 @@ function createServer(cases: readonly Case[]): FakeServer {
 }
 
 /** Types of the commands of one call. */
-export const typesOf = (request: Request | undefined): readonly CommandType[] =>
+export const typesOf = (request: Request | undefined): readonly string[] =>
   request?.commands.map((command) => command.type) ?? [];
 
 /** As after a reload of the page: memory is gone, storage stays. */
