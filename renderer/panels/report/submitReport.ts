@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Case, CaseId } from '../../../domain/case/case.ts';
 import type { Command } from '../../../domain/contract/commands.ts';
-import type { WireRefusal } from '../../../domain/contract/socket.ts';
+import { caseResult, type WireRefusal } from '../../../domain/contract/socket.ts';
 import { refusalText } from '../../../domain/refusals.ts';
 import { link } from '../../link/link.ts';
 import { linkStore } from '../../store/linkStore.ts';
@@ -66,7 +66,7 @@ export async function submitReport(
   setSending(draftId, undefined);
   desk().reports.drop(draftId);
   deskChanged();
-  const caseId = answer.results[0]?.caseId;
+  const caseId = caseResult(answer.results[0])?.caseId;
   if (caseId !== undefined) goOn(draftId, caseId, title, next);
 }
 
