@@ -106,14 +106,7 @@ const STANDING: Readonly<Partial<Record<CommandType, Standing>>> = {
   'case.promoteToIncident': ({ links }) =>
     links?.some((link) => link.kind === 'incident') ? refuse('already-incident') : undefined,
   'case.unlink': (thisCase) => (caseLinks(thisCase).length > 0 ? undefined : refuse('not-linked')),
-  'supervision.reply': (thisCase, role) => {
-    // While no unit has the case it is the centre's, and the duty chief answers for the centre.
-    const isCentres = thisCase.primaryUnitId === undefined;
-    if (role === 'duty_chief' && !isCentres) return refuse('unit-replies');
-    return thisCase.supervisions?.some((one) => one.state === 'open') === true
-      ? undefined
-      : refuse('no-supervision');
-  },
+  'supervision.reply': answersSupervision,
   'supervision.accept': judgesReply,
   'supervision.return': judgesReply,
   'case.callback': (thisCase) => {
@@ -177,6 +170,24 @@ function decides(thisCase: Case, kind: CaseRequest['kind'], person: Person): Ref
 function decidesReturn(thisCase: Case, role: Role, person: Person): Refusal | undefined {
   const isSecond = thisCase.returnCount >= 1 && role !== 'duty_chief';
   return decides(thisCase, 'return', person) ?? (isSecond ? refuse('return-needs-duty-chief') : undefined);
+}
+
+/**
+ * The lead of the unit in charge answers: a department's for it and its sections, a street's own people for
+ * what lies with the street. While no unit has the case it is the centre's, and the duty chief answers.
+ */
+function answersSupervision(
+  { supervisions = [], primaryUnitId }: Case,
+  role: Role,
+  person: Person,
+  directory: Directory,
+): Refusal | undefined {
+  if (role === 'duty_chief' && primaryUnitId !== undefined) return refuse('unit-replies');
+  const isStreets = directory.lineage(primaryUnitId ?? '').some((unit) => unit.kind === 'street');
+  if (role !== 'duty_chief' && role !== 'dept_lead' && !isStreets) return refuse('unit-replies');
+  const open = supervisions.filter((one) => one.state === 'open');
+  if (open.length === 0) return refuse('no-supervision');
+  return open.every((one) => one.by.id === person.id) ? refuse('same-person') : undefined;
 }
 
 /** There is an answer to a 督办, and it is somebody else's. */

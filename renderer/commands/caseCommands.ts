@@ -135,7 +135,7 @@ export const caseCommands: readonly ConsoleCommand[] = [
   act('Shift+V', 'assignVerify'),
   flow('case.split', 'command.split', 'Shift+S', can('case.split'), 'split'),
   act('Shift+W', 'unsplit'),
-  act('Shift+P', 'promote'),
+  flow('case.promote', 'command.promote', 'Shift+P', (from) => canAct('promote', from), 'promote'),
   act(';', 'link'),
   act(':', 'unlink'),
   act('Shift+Q', 'replySupervision'),

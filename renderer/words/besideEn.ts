@@ -7,6 +7,7 @@ export const besideEn: Readonly<Record<keyof typeof besideZh, string>> = {
   'act.unlink': 'Unlink',
   'act.unlink.done': 'Link taken away',
   'act.promote': 'Raise incident',
+  'command.promote': 'Raise incident',
   'act.promote.done': 'Raised to an incident',
   'act.replySupervision': 'Answer',
   'act.replySupervision.done': 'Supervision answered',

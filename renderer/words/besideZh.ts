@@ -5,6 +5,7 @@ export const besideZh = {
   'act.unlink': '撤销关联',
   'act.unlink.done': '已撤销关联',
   'act.promote': '转突发事件',
+  'command.promote': '转突发',
   'act.promote.done': '已转突发事件',
   'act.replySupervision': '回复督办',
   'act.replySupervision.done': '已回复督办',

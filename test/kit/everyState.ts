@@ -135,6 +135,7 @@ const SITUATIONS: readonly (readonly [CaseState, string, Arranged])[] = [
   ],
   ['handling', 'linked', linked],
   ['handling', 'supervised', (s) => supervised(s, s.handling())],
+  ['handling', 'by a grid, supervised', (s) => supervised(s, s.handling({}, 'G111'))],
   [
     'handling',
     'supervision answered',

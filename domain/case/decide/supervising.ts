@@ -12,9 +12,10 @@ import { fact, type Handlers } from './ask.ts';
 export const SUPERVISING_HANDLERS: Handlers<
   'supervision.reply' | 'supervision.accept' | 'supervision.return'
 > = {
-  'supervision.reply': ({ supervisionId, text }, thisCase) => {
+  'supervision.reply': ({ supervisionId, text }, thisCase, { by }) => {
     const supervision = inState(thisCase, supervisionId, 'open');
     if ('code' in supervision) return supervision;
+    if (supervision.by.id === by.id) return refuse('same-person');
     return [fact(thisCase.id, 'SupervisionReplied', { supervisionId, text })];
   },
 

@@ -52,13 +52,13 @@ function Panel({ thisCase }: { readonly thisCase: Case }) {
         <Stages thisCase={thisCase} />
         <PendingActs caseId={thisCase.id} />
         <Matters thisCase={thisCase} />
+        <LinksList thisCase={thisCase} />
         <SuggestionCard thisCase={thisCase} />
         <ClusterList thisCase={thisCase} />
         <EvidenceCards thisCase={thisCase} />
         <Units thisCase={thisCase} />
         <ClockList thisCase={thisCase} />
         <PartsList thisCase={thisCase} />
-        <LinksList thisCase={thisCase} />
         <Timeline caseId={thisCase.id} />
         <AbsorbedList thisCase={thisCase} />
       </div>

@@ -72,6 +72,23 @@ describe('the small life of a 督办', () => {
     expect(story.case(id).supervisions?.[0]?.reply?.by.role).toBe('street_reviewer');
   });
 
+  it('of a department’s case is no street’s to answer', () => {
+    const story = new Story();
+    const id = supervised(story);
+    expect(story.refuses(person('street_reviewer', 'D'), 'supervision.reply', id, ANSWER)).toBe(
+      'unit-replies',
+    );
+  });
+
+  it('is not answered by whoever opened it', () => {
+    const story = new Story();
+    const id = story.report();
+    const both = { ...CHIEF, roles: ['supervisor', 'duty_chief'] as const };
+    story.does(both, 'case.supervise', id, { ground: 'overdue' });
+    expect(story.refuses(both, 'supervision.reply', id, ANSWER)).toBe('same-person');
+    story.does(CHIEF_2, 'supervision.reply', id, ANSWER);
+  });
+
   it('is not judged by whoever answered', () => {
     const story = new Story();
     const id = supervised(story);
