@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import styles from './App.module.css';
 import { MapView } from './map/MapView.tsx';
-import { PageFrame, useLanding } from './pages/PageFrame.tsx';
+import { PageFrame, useLanding, useOpenPage } from './pages/PageFrame.tsx';
 import { CasePanel } from './panels/case/CasePanel.tsx';
 import { Footer } from './panels/footer/Footer.tsx';
 import { HelpOverlay } from './panels/help/HelpOverlay.tsx';
@@ -51,14 +51,14 @@ function Console() {
   const selectedId = useUi((state) => state.selectedId);
   // Behind the cover the console lives on, map, forms and all: only nobody can see or reach it.
   const locked = useLocked();
-  const page = useUi((state) => state.page);
+  const page = useOpenPage();
   useLanding();
   return (
     <div
       inert={locked}
       style={locked ? { visibility: 'hidden' } : undefined}
       className={past ? `${styles.console} ${styles.past}` : styles.console}
-      data-page={page}
+      data-page={page?.id}
     >
       <a className={styles.skip} href="#queue">
         {t('app.skipToQueue')}

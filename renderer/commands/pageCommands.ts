@@ -1,3 +1,4 @@
+import { readsCases } from '../../domain/scope.ts';
 import { PAGES, pagesOf } from '../pages/pageList.ts';
 import { ui } from '../store/uiStore.ts';
 import type { ConsoleCommand } from './command.ts';
@@ -12,7 +13,7 @@ export const pageCommands: readonly ConsoleCommand[] = [
     words: 'page.situation',
     group: 'page',
     keys: ['Alt+0', '0'],
-    when: ({ ui: state }) => state.page !== undefined,
+    when: ({ ui: state, person }) => state.page !== undefined && person !== undefined && readsCases(person),
     run: () => ui.openPage(undefined),
   },
   ...PAGES.map(

@@ -21,6 +21,8 @@ export interface ConnectionParts {
   readonly wire: Wire;
   readonly world: World;
   readonly personId: string;
+  /** Otherwise the server would refuse the join, each time: the wire then only tells that it is up. */
+  readonly readsCases: boolean;
   readonly situation: SituationSource;
   readonly clock: Clock;
   /** Cases the operator has in hand; never dropped from memory. */
@@ -131,7 +133,7 @@ export function openConnection(parts: ConnectionParts): Connection {
   linkStore.setState({ phase: 'joining', since: clock.now() });
 
   wire.open({
-    connected: () => take({ kind: 'connected' }),
+    connected: () => (parts.readsCases ? take({ kind: 'connected' }) : show('apart')),
     disconnected(putOut) {
       linkStore.setState({ presence: new Map() });
       take({ kind: 'disconnected' });
@@ -174,6 +176,7 @@ export function openConnection(parts: ConnectionParts): Connection {
     },
     wake() {
       const { heardAt, phase } = linkStore.getState();
+      if (phase === 'apart') return;
       const silent = clock.now() - (heardAt ?? 0);
       if (phase !== 'live' || silent > STALE_AFTER_MS / 2) {
         take({ kind: 'disconnected' });

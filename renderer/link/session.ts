@@ -1,6 +1,7 @@
 import type { CaseId } from '../../domain/case/case.ts';
 import type { SessionAnswer, SessionInput } from '../../domain/contract/http.ts';
 import type { CommandAck } from '../../domain/contract/socket.ts';
+import { readsCases } from '../../domain/scope.ts';
 import type { Clock } from '../clock.ts';
 import { clearDistrict, directoryStore, showDistrict } from '../store/directoryStore.ts';
 import { resetLink } from '../store/linkStore.ts';
@@ -84,6 +85,7 @@ export function createSession(parts: SessionParts): SessionControl {
       wire: parts.createWire(() => session.token),
       world,
       personId: session.person.id,
+      readsCases: readsCases(session.person),
       situation,
       clock,
       inHand: handful,

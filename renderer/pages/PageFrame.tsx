@@ -1,4 +1,5 @@
 import { Suspense, useEffect, useRef } from 'react';
+import { readsCases } from '../../domain/scope.ts';
 import { runCommand } from '../commands/registry.ts';
 import { usePerson } from '../store/sessionStore.ts';
 import { ui, useUi } from '../store/uiStore.ts';
@@ -13,9 +14,8 @@ import { landingPage, type PageEntry, pagesOf } from './pageList.ts';
 export function PageFrame() {
   const t = useWords();
   const person = usePerson();
-  const open = useUi((state) => state.page);
   const pages = pagesOf(person);
-  const page = pages.find(({ id }) => id === open);
+  const page = useOpenPage();
   const Body = page === undefined ? undefined : PAGE_BODIES[page.id];
   const heading = useRef<HTMLHeadingElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every page that comes up takes the focus
@@ -29,7 +29,9 @@ export function PageFrame() {
         </h2>
         <nav className={styles.tabs} aria-label={t('page.all')}>
           <WithAlt />
-          <Tab words="page.situation" keys="0" current={false} onPress={() => ui.openPage(undefined)} />
+          {person !== undefined && readsCases(person) && (
+            <Tab words="page.situation" keys="0" current={false} onPress={() => ui.openPage(undefined)} />
+          )}
           {pages.map((one) => (
             <PageTab key={one.id} page={one} current={one.id === page.id} />
           ))}
@@ -99,6 +101,19 @@ export function PageLinks() {
       ))}
     </nav>
   );
+}
+
+/**
+ * The page on the screen, if any. Somebody who reads no cases is never shown the situation: an empty map
+ * would look like a quiet day.
+ */
+export function useOpenPage(): PageEntry | undefined {
+  const person = usePerson();
+  const open = useUi((state) => state.page);
+  if (person === undefined) return undefined;
+  const pages = pagesOf(person);
+  const id = pages.some((page) => page.id === open) || readsCases(person) ? open : landingPage(person);
+  return pages.find((page) => page.id === id);
 }
 
 /** Whoever the situation says nothing to begins on their own page. */

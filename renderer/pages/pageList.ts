@@ -29,6 +29,14 @@ const READERS = ROLES.filter((role) => !NO_READERS.has(role));
 /** Add a page here, in pageBodies.ts, and to PAGE_IDS. */
 export const PAGES: readonly PageEntry[] = [
   { id: 'measures', words: 'page.measures', key: '2', roles: READERS },
+  {
+    id: 'accounts',
+    words: 'page.accounts',
+    key: '6',
+    roles: ['administrator'],
+    landsFor: ['administrator'],
+  },
+  { id: 'me', words: 'page.me', key: '9' },
 ];
 
 type Roles = Pick<Person, 'roles'>;

@@ -8,7 +8,8 @@ export interface Answered<T> {
   readonly answer?: T;
   readonly problem?: WireRefusal;
   readonly loading: boolean;
-  readonly again: () => void;
+  /** Resolves when it has been answered. */
+  readonly again: () => Promise<void>;
 }
 
 interface Held<T> {
@@ -33,24 +34,23 @@ export function useAnswer<T extends object>(
   question.current = ask;
   const joins = useLink((state) => state.joins);
 
-  const again = useCallback(() => {
+  const again = useCallback(async () => {
     if (key === undefined) return;
     asking.current += 1;
     const mine = asking.current;
     setHeld((before) => (before.key === key ? { ...before, loading: true } : { key, loading: true }));
-    void question.current().then((answer) => {
-      if (mine !== asking.current) return;
-      setHeld((before) => {
-        if (answer.ok) return { key, answer, loading: false };
-        const old = before.answer === undefined ? {} : { answer: before.answer };
-        return { key, ...old, problem: answer, loading: false };
-      });
+    const answer = await question.current();
+    if (mine !== asking.current) return;
+    setHeld((before) => {
+      if (answer.ok) return { key, answer, loading: false };
+      const old = before.answer === undefined ? {} : { answer: before.answer };
+      return { key, ...old, problem: answer, loading: false };
     });
   }, [key]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a link that came back is a reason to ask again
   useEffect(() => {
-    again();
+    void again();
     return () => {
       asking.current += 1;
     };

@@ -12,8 +12,9 @@ import { browserClock } from '../clock.ts';
  *   joining   connected, waiting for the snapshot or the missing events
  *   live      what is shown is what the server has
  *   stale     connected, but nothing heard for longer than two heartbeats
+ *   apart     connected, for somebody who is told nothing of cases (an administrator)
  */
-export type LinkPhase = 'offline' | 'joining' | 'live' | 'stale';
+export type LinkPhase = 'offline' | 'joining' | 'live' | 'stale' | 'apart';
 
 export interface LinkState {
   readonly phase: LinkPhase;

@@ -1,3 +1,4 @@
+import { accountsEn } from './accountsEn.ts';
 import { besideEn } from './besideEn.ts';
 import { caseEn } from './caseEn.ts';
 import { coreEn } from './coreEn.ts';
@@ -16,4 +17,5 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...besideEn,
   ...desksEn,
   ...measuresEn,
+  ...accountsEn,
 };

@@ -1,6 +1,5 @@
 import { REFUSALS, refusalText } from '../../domain/refusals.ts';
-import { type Language, translate } from './t.ts';
-import { type WordKey, zh } from './zh.ts';
+import { hasWord, type Language, translate } from './t.ts';
 
 /** The sentence for a code of the server or of the link itself; an unknown code shows itself. */
 export function problemText(
@@ -8,10 +7,6 @@ export function problemText(
   language: Language,
 ): string {
   const key = `problem.${problem.code}`;
-  if (REFUSALS[problem.code] === undefined && isWord(key)) return translate(language, key);
+  if (REFUSALS[problem.code] === undefined && hasWord(key)) return translate(language, key);
   return refusalText(problem, language);
-}
-
-function isWord(key: string): key is WordKey {
-  return Object.hasOwn(zh, key);
 }

@@ -20,6 +20,11 @@ export function translate(language: Language, key: WordKey, params?: WordParams)
   });
 }
 
+/** Whether there are words for a key made at run time: a newer server may name what this console does not know. */
+export function hasWord(key: string): key is WordKey {
+  return Object.hasOwn(zh, key);
+}
+
 const BLANK = /\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/gu;
 
 /** In a component: `const t = useWords()`, then `t('queue.title')`. Re-renders on a change of language. */

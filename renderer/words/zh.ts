@@ -1,3 +1,4 @@
+import { accountsZh } from './accountsZh.ts';
 import { besideZh } from './besideZh.ts';
 import { caseZh } from './caseZh.ts';
 import { coreZh } from './coreZh.ts';
@@ -15,6 +16,7 @@ export const zh = {
   ...besideZh,
   ...desksZh,
   ...measuresZh,
+  ...accountsZh,
 } as const;
 
 export type WordKey = keyof typeof zh;

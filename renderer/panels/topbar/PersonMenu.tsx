@@ -10,6 +10,7 @@ import { useWords } from '../../words/t.ts';
 import styles from './TopBar.module.css';
 
 const ENTRIES = [
+  { id: 'page.me', words: 'page.me' },
   { id: 'view.language', words: 'person.language' },
   { id: 'view.help', words: 'command.help' },
   { id: 'session.lock', words: 'command.lock' },

@@ -1,6 +1,7 @@
+import { readsCases } from '../../../domain/scope.ts';
 import { useDirectory } from '../../store/directoryStore.ts';
 import { useQueue } from '../../store/queueStore.ts';
-import { useSession } from '../../store/sessionStore.ts';
+import { usePerson, useSession } from '../../store/sessionStore.ts';
 import { useSituation } from '../../store/situationStore.ts';
 import { useNow } from '../../store/timeStore.ts';
 import { COUNTERS, type CounterId, ui, useUi } from '../../store/uiStore.ts';
@@ -12,17 +13,17 @@ import styles from './TopBar.module.css';
 
 /** District, world, counters that filter, the state of the link, the time, the person. */
 export function TopBar() {
+  const person = usePerson();
+  const isToldOfCases = person === undefined || readsCases(person);
   return (
     <div className={styles.bar}>
       <Brand />
       <div className={styles.counters}>
-        {COUNTERS.map((id) => (
-          <Counter key={id} id={id} />
-        ))}
+        {isToldOfCases && COUNTERS.map((id) => <Counter key={id} id={id} />)}
       </div>
       <div className={styles.state}>
         <LinkChip />
-        <SeqText />
+        {isToldOfCases && <SeqText />}
         <TimeText />
         <PersonMenu />
       </div>

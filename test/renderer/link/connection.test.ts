@@ -9,7 +9,7 @@ import { createTestClock, MORNING } from '../../kit/testClock.ts';
 
 beforeEach(() => resetLink());
 
-function console1(elsewhere: ReadonlyMap<CaseId, Case> = new Map()) {
+function console1(elsewhere: ReadonlyMap<CaseId, Case> = new Map(), readsCases = true) {
   const clock = createTestClock();
   const wire = createFakeWire();
   const situation = createSituation(clock);
@@ -18,6 +18,7 @@ function console1(elsewhere: ReadonlyMap<CaseId, Case> = new Map()) {
     wire,
     world: 'live',
     personId: 'me',
+    readsCases,
     situation,
     clock,
     inHand: () => new Set(),
@@ -55,6 +56,16 @@ describe('coming up', () => {
     expect(linkStore.getState()).toMatchObject({ phase: 'offline', since: clock.now() });
     wire.server.failed();
     expect(told).toEqual(['down']);
+  });
+
+  it('asks for nothing as somebody who reads no cases, and says so instead of catching up for ever', () => {
+    const { wire, clock } = console1(new Map(), false);
+    wire.server.connected();
+    clock.advance(60_000);
+    expect(linkStore.getState().phase).toBe('apart');
+    expect(wire.joins).toEqual([]);
+    wire.server.disconnected(false);
+    expect(linkStore.getState().phase).toBe('offline');
   });
 
   it('joins again after two seconds when the answer got lost', async () => {
