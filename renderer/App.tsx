@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { readsCases } from '../domain/scope.ts';
 import styles from './App.module.css';
 import { MapView } from './map/MapView.tsx';
 import { PageFrame, useLanding, useOpenPage } from './pages/PageFrame.tsx';
@@ -16,7 +17,7 @@ import { TopBar } from './panels/topbar/TopBar.tsx';
 import { UndoStrip } from './panels/undo/UndoStrip.tsx';
 import { useLink } from './store/linkStore.ts';
 import { useLocked } from './store/lockStore.ts';
-import { useSession } from './store/sessionStore.ts';
+import { usePerson, useSession } from './store/sessionStore.ts';
 import { useUi } from './store/uiStore.ts';
 import { Announcer } from './ui/Announcer.tsx';
 import { PanelGuard } from './ui/PanelGuard.tsx';
@@ -47,11 +48,10 @@ export function App() {
 function Console() {
   const t = useWords();
   const past = useLink((state) => state.phase === 'offline' || state.phase === 'stale');
-  // A case that breaks its panel must not keep the next one from being shown.
-  const selectedId = useUi((state) => state.selectedId);
   // Behind the cover the console lives on, map, forms and all: only nobody can see or reach it.
   const locked = useLocked();
   const page = useOpenPage();
+  const person = usePerson();
   useLanding();
   return (
     <div
@@ -72,26 +72,7 @@ function Console() {
       <div className={styles.strip}>
         <LinkStrip />
       </div>
-      <nav id="queue" inert={page !== undefined} className={styles.queue} aria-label={t('queue.title')}>
-        <PanelGuard name={t('queue.title')}>
-          <QueuePanel />
-        </PanelGuard>
-      </nav>
-      <main inert={page !== undefined} className={styles.map} aria-label={t('app.map')}>
-        <div className={styles.ground}>
-          <PanelGuard name={t('app.map')}>
-            <MapView />
-          </PanelGuard>
-        </div>
-        <PanelGuard name={t('ticker.title')}>
-          <Ticker />
-        </PanelGuard>
-      </main>
-      <aside id="case" inert={page !== undefined} className={styles.case} aria-label={t('app.case')}>
-        <PanelGuard name={t('app.case')} about={selectedId}>
-          <CasePanel />
-        </PanelGuard>
-      </aside>
+      {(person === undefined || readsCases(person)) && <Situation hidden={page !== undefined} />}
       {page !== undefined && (
         <div className={styles.page}>
           <PageFrame />
@@ -104,5 +85,36 @@ function Console() {
       <HelpOverlay />
       <OutboxDialog />
     </div>
+  );
+}
+
+/** The three columns; under a page they live on, out of reach. */
+function Situation({ hidden }: { readonly hidden: boolean }) {
+  const t = useWords();
+  // A case that breaks its panel must not keep the next one from being shown.
+  const selectedId = useUi((state) => state.selectedId);
+  return (
+    <>
+      <nav id="queue" inert={hidden} className={styles.queue} aria-label={t('queue.title')}>
+        <PanelGuard name={t('queue.title')}>
+          <QueuePanel />
+        </PanelGuard>
+      </nav>
+      <main inert={hidden} className={styles.map} aria-label={t('app.map')}>
+        <div className={styles.ground}>
+          <PanelGuard name={t('app.map')}>
+            <MapView />
+          </PanelGuard>
+        </div>
+        <PanelGuard name={t('ticker.title')}>
+          <Ticker />
+        </PanelGuard>
+      </main>
+      <aside id="case" inert={hidden} className={styles.case} aria-label={t('app.case')}>
+        <PanelGuard name={t('app.case')} about={selectedId}>
+          <CasePanel />
+        </PanelGuard>
+      </aside>
+    </>
   );
 }

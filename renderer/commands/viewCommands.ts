@@ -72,7 +72,7 @@ export const viewCommands: readonly ConsoleCommand[] = [
     words: 'command.focusCase',
     group: 'view',
     keys: ['Enter'],
-    when: ({ selected }) => selected !== undefined,
+    when: ({ selected, ui: state }) => selected !== undefined && state.page === undefined,
     run: () => focus('case'),
   },
   {
@@ -80,6 +80,7 @@ export const viewCommands: readonly ConsoleCommand[] = [
     words: 'command.focusQueue',
     group: 'view',
     keys: ['Q'],
+    when: ({ ui: state }) => state.page === undefined,
     run: () => focus('queue'),
   },
 ];

@@ -38,6 +38,7 @@ export function AccountsPage() {
   const [open, setOpen] = useState<{ readonly account?: string }>();
   const [secret, setSecret] = useState<Secret>();
   const search = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const accounts = asked.answer?.accounts ?? [];
   const found = useFound(accounts, query);
   const chosen = accounts.find(({ account }) => account === open?.account);
@@ -45,6 +46,11 @@ export function AccountsPage() {
   const openOne = (next: { readonly account?: string } | undefined): void => {
     setSecret(undefined);
     setOpen(next);
+  };
+  // Back to the row one came from, so that the arrows go on from there.
+  const close = (): void => {
+    list.current?.querySelector<HTMLElement>('[data-current]')?.focus();
+    openOne(undefined);
   };
   usePageKeys({ '/': () => search.current?.focus(), N: () => openOne({}) });
 
@@ -76,8 +82,7 @@ export function AccountsPage() {
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.defaultPrevented || open === undefined) return;
     event.preventDefault();
-    openOne(undefined);
-    search.current?.focus();
+    close();
   }
 
   return (
@@ -100,7 +105,7 @@ export function AccountsPage() {
         </button>
       </div>
       <div className={styles.columns} data-open={open !== undefined || undefined}>
-        <div className={styles.list}>
+        <div ref={list} className={styles.list}>
           <PageNote asked={asked} empty={found.length === 0 ? t('accounts.none') : undefined} />
           {found.length > 0 && (
             <AccountTable
@@ -118,7 +123,7 @@ export function AccountsPage() {
               </div>
             )}
             {chosen === undefined ? (
-              <AccountForm key="new" isOwn={false} onSave={make} onClose={() => openOne(undefined)} />
+              <AccountForm key="new" isOwn={false} onSave={make} onClose={close} />
             ) : (
               <Detail
                 key={chosen.account}
@@ -128,7 +133,7 @@ export function AccountsPage() {
                 onResetPassword={() => resetPassword(chosen.account)}
                 onKey={(label, key) => setSecret({ title: t('accounts.madeKey', { label }), value: key })}
                 onChanged={asked.again}
-                onClose={() => openOne(undefined)}
+                onClose={close}
               />
             )}
           </aside>

@@ -1,6 +1,8 @@
+import { readsCases } from '../../../domain/scope.ts';
 import { PageLinks } from '../../pages/PageFrame.tsx';
 import { useDirectory } from '../../store/directoryStore.ts';
 import { useQueue } from '../../store/queueStore.ts';
+import { usePerson } from '../../store/sessionStore.ts';
 import { Keycap } from '../../ui/Keycap.tsx';
 import { useWords } from '../../words/t.ts';
 import styles from './Footer.module.css';
@@ -11,24 +13,32 @@ export function Footer() {
   const open = useQueue((state) => state.overview.open);
   const reports = useQueue((state) => state.overview.reports);
   const answer = useDirectory((state) => state.answer);
+  const person = usePerson();
+  const isToldOfCases = person === undefined || readsCases(person);
   return (
     <div className={styles.foot}>
-      <span>
-        <Keycap keys="J" /> <Keycap keys="K" /> {t('footer.move')}
-      </span>
+      {isToldOfCases && (
+        <span>
+          <Keycap keys="J" /> <Keycap keys="K" /> {t('footer.move')}
+        </span>
+      )}
       <span>
         <Keycap keys="Ctrl+K" /> {t('footer.palette')}
       </span>
-      <span>
-        <Keycap keys="/" /> {t('footer.search')}
-      </span>
+      {isToldOfCases && (
+        <span>
+          <Keycap keys="/" /> {t('footer.search')}
+        </span>
+      )}
       <span>
         <Keycap keys="?" /> {t('footer.help')}
       </span>
       <PageLinks />
       <span className={styles.sum}>
-        {t('footer.open', { open: open.toLocaleString('en-US'), reports: reports.toLocaleString('en-US') })}
-        {answer?.demo === true && ` · ${t('app.demo')}`}
+        {isToldOfCases &&
+          t('footer.open', { open: open.toLocaleString('en-US'), reports: reports.toLocaleString('en-US') })}
+        {isToldOfCases && answer?.demo === true && ' · '}
+        {answer?.demo === true && t('app.demo')}
       </span>
     </div>
   );

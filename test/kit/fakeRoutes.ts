@@ -1,0 +1,41 @@
+import type { WireRefusal } from '../../domain/contract/socket.ts';
+import type { Request } from '../../renderer/link/link.ts';
+import { type AskedCall, answerCalls } from './fakeCalls.ts';
+
+type Answering = (body: unknown) => object | WireRefusal;
+
+/** A server for pages whose answers change while the page is open, and that takes every command. */
+export interface FakeRoutes {
+  /** From now on `GET /accounts` is answered so. */
+  on(what: string, answer: Answering): void;
+  /** What was asked under this name, in order, whatever stood behind a `?`. */
+  of(what: string): readonly AskedCall[];
+  readonly commands: readonly Request[];
+}
+
+export const no = (code: string, more: Partial<WireRefusal> = {}): WireRefusal => ({
+  ok: false,
+  code,
+  message: '',
+  ...more,
+});
+
+export function fakeRoutes(answers: Readonly<Record<string, Answering>> = {}): FakeRoutes {
+  const known: Record<string, unknown> = {};
+  const commands: Request[] = [];
+  const on = (what: string, answer: Answering): void => {
+    known[what] = (_what: string, body: unknown) => answer(body);
+  };
+  for (const [what, answer] of Object.entries(answers)) on(what, answer);
+  const asked = answerCalls(known, {
+    async command(request) {
+      commands.push(request);
+      return { ok: true, seq: 1, results: [] };
+    },
+  });
+  return {
+    on,
+    of: (what) => asked.filter((call) => call.what === what || call.what.startsWith(`${what}?`)),
+    commands,
+  };
+}
