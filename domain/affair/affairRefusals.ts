@@ -18,6 +18,25 @@ export const AFFAIR_REFUSALS: Readonly<Record<string, Words>> = {
     zh: '与本单位已排的班次时间重叠。',
     en: 'It shares time with another shift of the unit.',
   },
+  'shift-not-begun': { zh: '这个班次还没有开始。', en: 'This shift has not begun.' },
+  'handover-signed': {
+    zh: '交班单已签，不能再改；未接班前可由交班人撤回。',
+    en: 'The handover is signed and stays; until it is taken over, its signer may reopen it.',
+  },
+  'handover-not-signed': { zh: '交班单还没有签。', en: 'The handover is not signed yet.' },
+  'handover-taken-over': { zh: '已经接班，不能再改。', en: 'It was taken over and stays as it is.' },
+  'handover-not-chief': {
+    zh: '交班单由本班值班长签，也由签的人撤回。',
+    en: 'The chief of the shift signs the handover, and only its signer reopens it.',
+  },
+  'handover-same-person': {
+    zh: '交班人和接班人不能是同一个人。',
+    en: 'Whoever handed over cannot take over as well.',
+  },
+  'handover-not-next': {
+    zh: '接班由下一班的值班长，或本单位排班负责人签。',
+    en: 'The chief of the next shift takes over, or whoever leads the roster of the unit.',
+  },
   'shift-unknown-seat': {
     zh: '没有席位“{seatId}”，或账号已停用。',
     en: 'There is no seat "{seatId}", or its account is disabled.',

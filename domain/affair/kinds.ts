@@ -1,8 +1,9 @@
 import type { Affair, AffairKind } from './affair.ts';
 import type { AffairEventType } from './affairEvents.ts';
 import type { AffairSteps, Kind } from './kind.ts';
+import { HANDOVER_STEPS } from './shift/handoverSteps.ts';
+import { ROSTER_STEPS } from './shift/rosterSteps.ts';
 import { SHIFT } from './shift/shiftKind.ts';
-import { SHIFT_STEPS } from './shift/shiftSteps.ts';
 
 /**
  * Every kind of affair there is. A new one adds its state to affair.ts, its events to affairEvents.ts, its
@@ -11,7 +12,7 @@ import { SHIFT_STEPS } from './shift/shiftSteps.ts';
 const KINDS = [SHIFT] as const;
 
 /** Every command about affairs. */
-export const AFFAIR_STEPS: AffairSteps = { ...SHIFT_STEPS };
+export const AFFAIR_STEPS: AffairSteps = { ...ROSTER_STEPS, ...HANDOVER_STEPS };
 
 /** Every event about affairs. */
 export const AFFAIR_APPLIERS = { ...SHIFT.appliers } satisfies Record<AffairEventType, unknown>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Command, Expect } from './commands.ts';
+import { type Command, caseId, type Expect } from './commands.ts';
 
 /** Wire contract v1: commands about what is not a case. Their data names an `affairId` where commands of cases name a `caseId`. */
 
@@ -21,6 +21,22 @@ export const affairSchemas = {
   'shift.plan': z.strictObject({ unitId: text(64), ...shiftPlan }),
   'shift.change': onAffair(shiftPlan),
   'shift.cancel': onAffair({ reason: text(500) }),
+  /** 交班: what the outgoing chief says; what there is to count the server counts itself. */
+  'shift.prepareHandover': onAffair({
+    text: text(4000).optional(),
+    promises: z
+      .array(z.strictObject({ text: text(500), caseId: caseId.optional(), due: millis.optional() }))
+      .max(50)
+      .optional(),
+    /** As the console stood: what the next one would not see or hear. */
+    leftOn: z
+      .array(z.strictObject({ kind: z.enum(['filter', 'mute']), text: text(200) }))
+      .max(50)
+      .optional(),
+  }),
+  'shift.reopenHandover': onAffair({ reason: text(500) }),
+  /** 接班. */
+  'shift.takeOver': onAffair({ text: text(4000).optional() }),
 } as const;
 
 export type AffairCommandType = keyof typeof affairSchemas;

@@ -6,7 +6,7 @@ import { blurMask } from './media.ts';
 
 /** Wire contract v1: every command's data, parsed at the door. Texts are trimmed; sizes are in characters. */
 
-const caseId = z.string().regex(/^(YX|EX)-\d{8}-\d{6,}$/u);
+export const caseId = z.string().regex(/^(YX|EX)-\d{8}-\d{6,}$/u);
 const unitId = z.string().min(1).max(64);
 const text = (max: number) => z.string().trim().min(1).max(max);
 const reason = text(2000);

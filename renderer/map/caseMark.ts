@@ -1,7 +1,7 @@
 import { type Case, type CaseState, isOpen, type Urgency } from '../../domain/case/case.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import type { Light } from '../../domain/sla/clock.ts';
-import { caseLight, racingClock } from '../store/caseClock.ts';
+import { caseLight, racingClock } from '../../domain/sla/racingClock.ts';
 
 /** Who has it now: the centre has still to act, a unit works on it, or it is done and waits for its check. */
 export type MarkFill = 'waiting' | 'handling' | 'resolved';

@@ -1,8 +1,8 @@
 import { type Case, isOpen, type Origin } from '../../domain/case/case.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import type { Light } from '../../domain/sla/clock.ts';
+import { racingClock } from '../../domain/sla/racingClock.ts';
 import { type DayNumber, dayNumber } from '../../domain/sla/shanghaiDay.ts';
-import { racingClock } from './caseClock.ts';
 
 /**
  * What counting and sorting need of a case, in one flat shape. Counting ten thousand cases four times

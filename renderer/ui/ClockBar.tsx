@@ -1,6 +1,6 @@
 import type { Case } from '../../domain/case/case.ts';
 import { light, usedShare } from '../../domain/sla/clock.ts';
-import { racingClock } from '../store/caseClock.ts';
+import { racingClock } from '../../domain/sla/racingClock.ts';
 import { useNow } from '../store/timeStore.ts';
 import { useUi } from '../store/uiStore.ts';
 import { useWords } from '../words/t.ts';

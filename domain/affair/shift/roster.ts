@@ -52,3 +52,8 @@ export function overlapping(
 ): DutyShift | undefined {
   return roster.find((shift) => shift.id !== except && shift.from < to && from < shift.to);
 }
+
+/** The shift of a roster that follows this one. */
+export function shiftAfter(roster: readonly DutyShift[], shift: Span): DutyShift | undefined {
+  return roster.find(({ from }) => from >= shift.to);
+}

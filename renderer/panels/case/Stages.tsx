@@ -1,7 +1,7 @@
 import type { Case, Linkage } from '../../../domain/case/case.ts';
 import { isOpen } from '../../../domain/case/case.ts';
 import { light } from '../../../domain/sla/clock.ts';
-import { racingClock } from '../../store/caseClock.ts';
+import { racingClock } from '../../../domain/sla/racingClock.ts';
 import { useNow } from '../../store/timeStore.ts';
 import { useUi } from '../../store/uiStore.ts';
 import { useWords } from '../../words/t.ts';

@@ -5,9 +5,9 @@ import type { Directory } from '../../../domain/directory.ts';
 import type { Millis, Person, Refusal } from '../../../domain/kernel.ts';
 import { emptySituation, record, type Situation } from '../../../domain/situation.ts';
 import type { ClockId } from '../../../domain/sla/clock.ts';
+import { racingClock } from '../../../domain/sla/racingClock.ts';
 import type { Rules } from '../../../domain/sla/rules.ts';
 import { PLAIN_WEEK, workCalendar } from '../../../domain/sla/workCalendar.ts';
-import { racingClock } from '../../store/caseClock.ts';
 
 /** What will be true after the merge, said before it is pressed (DOMAIN §3.7). */
 export interface MergePreview {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createDirectory } from '../../../domain/directory.ts';
+import { caseLight, racingClock } from '../../../domain/sla/racingClock.ts';
 import { NOTHING_MEANT } from '../../../renderer/search/districtNames.ts';
 import { briefLight, briefOf } from '../../../renderer/store/brief.ts';
-import { caseLight, racingClock } from '../../../renderer/store/caseClock.ts';
 import { type FilterContext, overview, queueOrder } from '../../../renderer/store/overview.ts';
 import { standStill } from '../../../renderer/store/queueStore.ts';
 import { aCase, caseNo, clockOf } from '../../kit/aCase.ts';

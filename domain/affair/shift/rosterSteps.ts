@@ -6,7 +6,7 @@ import { overlapping, rosterOf, rosterUnit } from './roster.ts';
 import type { DutySeat, DutyShift, ShiftPlan } from './shift.ts';
 
 /** The duty chief plans for the centre; whoever leads a street, community or department, for their own. */
-const PLANNERS: readonly Role[] = [
+export const PLANNERS: readonly Role[] = [
   'duty_chief',
   'dept_lead',
   'street_reviewer',
@@ -24,7 +24,8 @@ type PlanSaid = {
   readonly memberIds?: readonly string[] | undefined;
 };
 
-export const SHIFT_STEPS: AffairSteps<'shift.plan' | 'shift.change' | 'shift.cancel'> = {
+/** The roster: who is on duty when. */
+export const ROSTER_STEPS: AffairSteps<'shift.plan' | 'shift.change' | 'shift.cancel'> = {
   'shift.plan': {
     roles: PLANNERS,
     decide({ unitId, ...said }, ask) {
@@ -37,6 +38,7 @@ export const SHIFT_STEPS: AffairSteps<'shift.plan' | 'shift.change' | 'shift.can
     roles: PLANNERS,
     decide: ({ affairId, ...said }, ask) =>
       onOpenShift(affairId, ask, (shift) => {
+        if (shift.handover !== undefined) return refuse('handover-signed');
         const plan = planOf(shift.unitId, said, ask, affairId);
         return 'code' in plan ? plan : [affairFact(shift, 'ShiftChanged', plan)];
       }),
@@ -45,6 +47,7 @@ export const SHIFT_STEPS: AffairSteps<'shift.plan' | 'shift.change' | 'shift.can
     roles: PLANNERS,
     decide: ({ affairId, reason }, ask) =>
       onOpenShift(affairId, ask, (shift) => {
+        if (shift.handover !== undefined) return refuse('handover-signed');
         const refusal = notTheirRoster(shift.unitId, ask);
         return refusal ?? [affairFact(shift, 'ShiftCancelled', { reason })];
       }),
@@ -52,7 +55,7 @@ export const SHIFT_STEPS: AffairSteps<'shift.plan' | 'shift.change' | 'shift.can
 };
 
 /** The shift, unless it is another thing or was taken off the roster. */
-function onOpenShift(
+export function onOpenShift(
   id: string,
   { situation }: AffairAsk,
   then: (shift: DutyShift) => readonly NewWorldEvent[] | Refusal,
@@ -62,7 +65,8 @@ function onOpenShift(
   return shift.cancelled === undefined ? then(shift) : refuse('shift-cancelled');
 }
 
-function notTheirRoster(unitId: string, { by, actor, directory }: AffairAsk): Refusal | undefined {
+/** Why this person may not plan for the unit, or sign for it unasked. */
+export function notTheirRoster(unitId: string, { by, actor, directory }: AffairAsk): Refusal | undefined {
   if (directory.unit(unitId) === undefined) return refuse('unknown-unit', { unitId });
   if (rosterUnit(by, directory) !== unitId) return refuse('shift-not-your-unit');
   // A department's head is not one of the centre's: its roster is its chief's.

@@ -1,6 +1,6 @@
-import type { Case, CaseState } from '../../domain/case/case.ts';
-import type { Millis } from '../../domain/kernel.ts';
-import { type Clock, type ClockId, type Light, usedShare } from '../../domain/sla/clock.ts';
+import type { Case, CaseState } from '../case/case.ts';
+import type { Millis } from '../kernel.ts';
+import { type Clock, type ClockId, type Light, usedShare } from './clock.ts';
 
 /** The clock a case is racing in its present state; the others run on in the case panel. */
 const RACING: Readonly<Partial<Record<CaseState, ClockId>>> = {
