@@ -5,6 +5,7 @@ import type { CommandData } from '../contract/commands.ts';
 import type { Directory } from '../directory.ts';
 import { type Millis, SYSTEM } from '../kernel.ts';
 import type { Rules } from '../sla/rules.ts';
+import { autoCheck, type CheckDesk } from './autoCheck.ts';
 import { autoDispatch, type RecordOf } from './autoDispatch.ts';
 import { nextRung } from './ladder.ts';
 
@@ -18,7 +19,10 @@ export interface SystemStep {
   readonly command: SystemCommand;
 }
 
-type SystemCommandType = Extract<TableCommand, `timer.${string}` | 'case.close' | 'case.dispatch'>;
+type SystemCommandType = Extract<
+  TableCommand,
+  `timer.${string}` | 'case.close' | 'case.dispatch' | 'case.assignCheck'
+>;
 
 export type SystemCommand = {
   [T in SystemCommandType]: { readonly type: T; readonly data: CommandData[T] };
@@ -30,6 +34,8 @@ export interface StepContext {
   readonly caseOf: (id: CaseId) => Case | undefined;
   /** What the units have done so far; asked only when a rule may dispatch. */
   readonly records: () => RecordOf;
+  /** Who is on duty, and how busy; asked only when a check may be given out. */
+  readonly desk: () => CheckDesk;
 }
 
 /** The next step of the system with this case; undefined while there is none. */
@@ -51,6 +57,10 @@ export function nextStep(thisCase: Case, context: StepContext): SystemStep | und
   }
   const byRule = autoDispatch(thisCase, context.rules, context.directory, context.records);
   if (byRule !== undefined) add(thisCase.updatedAt, { type: 'case.dispatch', data: byRule });
+  if (context.rules.autoAssignCheck === true && thisCase.state === 'resolved') {
+    const check = autoCheck(thisCase, context.rules, context.directory, context.desk());
+    if (check !== undefined) add(check.due, { type: 'case.assignCheck', data: check.data });
+  }
   const rung = nextRung(thisCase, context.rules);
   if (rung !== undefined) {
     add(rung.at, { type: 'timer.rung', data: { caseId, clock: rung.clock, rung: rung.rung } });

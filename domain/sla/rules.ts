@@ -26,6 +26,11 @@ export interface Rules {
   readonly autoDispatch?: boolean;
   /** The least confidence at which a rule may dispatch by itself, 0 … 1. */
   readonly autoDispatchConfidence?: number;
+  /**
+   * Let the system give out checks to whoever is on duty by the roster. Off unless said: it needs a roster
+   * that names checkers.
+   */
+  readonly autoAssignCheck?: boolean;
   /** Values of before, for the measures that compare (M3, M4, M9); a missing one is said, not guessed. */
   readonly baselines?: Baselines;
   /** How long a grid member has to verify before the case goes back to the acceptor. */

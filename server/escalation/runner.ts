@@ -1,7 +1,8 @@
 import { subjectIdOf } from '../../domain/affair/affairEvents.ts';
 import { type Case, type CaseId, isOpen } from '../../domain/case/case.ts';
+import { type CheckDesk, countChecks } from '../../domain/escalation/autoCheck.ts';
 import { CLUSTER_SPAN_MS } from '../../domain/escalation/cluster.ts';
-import { nextStep, type SystemStep } from '../../domain/escalation/nextStep.ts';
+import { nextStep, type SystemCommand, type SystemStep } from '../../domain/escalation/nextStep.ts';
 import { type Millis, SYSTEM } from '../../domain/kernel.ts';
 import { type Scope, scopeOf } from '../../domain/scope.ts';
 import { unitRecords } from '../../domain/suggestion/unit.ts';
@@ -54,6 +55,8 @@ export function createRunner(parts: RunnerParts): Runner {
   /** Clusters whose flag is on its way. */
   const flagging = new Set<CaseId>();
   const waiting = new Set<() => void>();
+  /** Checks given out and not durable yet, by seat: a moment with many would all go to the same one. */
+  const givenOut = new Map<string, number>();
   let onItsWay = 0;
   let isRunning = false;
   let isTurnPlanned = false;
@@ -66,7 +69,22 @@ export function createRunner(parts: RunnerParts): Runner {
       directory,
       caseOf: (id) => durable.cases.get(id),
       records: () => unitRecords(durable.cases.values()),
+      desk,
     });
+  }
+
+  function desk(): CheckDesk {
+    const openChecks = () => {
+      const counts = countChecks(durable.cases.values());
+      return (id: string) => (counts.get(id) ?? 0) + (givenOut.get(id) ?? 0);
+    };
+    return { now: clock.now(), affairs: durable.affairs.values(), openChecks };
+  }
+
+  function noteGivenOut({ type, data }: SystemCommand, change: 1 | -1): void {
+    if (type === 'case.assignCheck') {
+      givenOut.set(data.checkerId, (givenOut.get(data.checkerId) ?? 0) + change);
+    }
   }
 
   function plan(caseId: CaseId): void {
@@ -114,8 +132,10 @@ export function createRunner(parts: RunnerParts): Runner {
       return;
     }
     underWay.add(caseId);
+    noteGivenOut(step.command, 1);
     void give(step.command, thisCase).then((code) => {
       underWay.delete(caseId);
+      noteGivenOut(step.command, -1);
       if (code !== undefined && !PASSING.has(code)) stuck.set(caseId, thisCase.version);
       if (code !== undefined && PASSING.has(code)) queue.put(caseId, clock.now() + RETRY_MS);
       else plan(caseId);
@@ -153,20 +173,31 @@ export function createRunner(parts: RunnerParts): Runner {
     });
   }
 
-  function onCommit({ events, touched }: DurableCommit): void {
+  /** Another roster may name a checker where there was none. */
+  function onRosterChanged(): void {
+    if (parts.rules.autoAssignCheck !== true) return;
+    for (const { id, state } of durable.cases.values()) if (state === 'resolved') plan(id);
+  }
+
+  function onCommit({ events, touched, affairs }: DurableCommit): void {
     const ids = new Set(touched.size > 0 ? touched.keys() : events.map(({ event }) => subjectIdOf(event)));
     for (const id of ids) {
       plan(id);
       const thisCase = durable.cases.get(id);
       if (thisCase?.parentId !== undefined && !isOpen(thisCase)) plan(thisCase.parentId);
     }
+    if (affairs.size > 0) onRosterChanged();
+    flagNew(events);
+    arm();
+  }
+
+  function flagNew(events: DurableCommit['events']): void {
     for (const { event } of events) {
       if (event.type !== 'CaseReported' && event.type !== 'CaseFiled' && event.type !== 'CaseReclassified')
         continue;
       const thisCase = durable.cases.get(event.caseId);
       if (thisCase !== undefined) flag(thisCase);
     }
-    arm();
   }
 
   function tellSettled(): void {

@@ -27,6 +27,7 @@ function liveUntil(story: Story, id: CaseId, until: number): void {
       directory: DISTRICT,
       caseOf: (one: CaseId) => story.situation.cases.get(one),
       records: () => unitRecords([]),
+      desk: () => ({ now: 0, affairs: [], openChecks: () => () => 0 }),
     };
     const step = nextStep(story.case(id), context);
     if (step === undefined || step.due > until) break;
@@ -294,6 +295,7 @@ describe('what the system does', () => {
       directory: DISTRICT,
       caseOf: () => undefined,
       records: () => unitRecords([]),
+      desk: () => ({ now: 0, affairs: [], openChecks: () => () => 0 }),
     };
     expect(nextStep(story.case(id), context)?.command.type).not.toBe('case.close');
     story.does(DISPATCHER, 'case.assignCheck', id, { checkerId: 'k', checkerUnitId: 'Z' });
