@@ -91,8 +91,9 @@ function Console() {
 /** The three columns; under a page they live on, out of reach. */
 function Situation({ hidden }: { readonly hidden: boolean }) {
   const t = useWords();
-  // A case that breaks its panel must not keep the next one from being shown.
+  // A case or a report that breaks its panel must not keep the next one from being shown.
   const selectedId = useUi((state) => state.selectedId);
+  const reportId = useUi((state) => state.reportId);
   return (
     <>
       <nav id="queue" inert={hidden} className={styles.queue} aria-label={t('queue.title')}>
@@ -111,7 +112,7 @@ function Situation({ hidden }: { readonly hidden: boolean }) {
         </PanelGuard>
       </main>
       <aside id="case" inert={hidden} className={styles.case} aria-label={t('app.case')}>
-        <PanelGuard name={t('app.case')} about={selectedId}>
+        <PanelGuard name={t('app.case')} about={reportId ?? selectedId}>
           <CasePanel />
         </PanelGuard>
       </aside>

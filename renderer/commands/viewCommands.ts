@@ -1,6 +1,5 @@
-import type { Person } from '../../domain/kernel.ts';
 import { openReport } from '../panels/report/openReport.ts';
-import { reportingOf } from '../panels/report/reportValues.ts';
+import { mayReport } from '../panels/report/reportValues.ts';
 import { ui } from '../store/uiStore.ts';
 import type { ConsoleCommand } from './command.ts';
 
@@ -27,12 +26,6 @@ function focus(id: string): void {
     '[data-autofocus], button, [tabindex="0"], input, textarea, select',
   );
   first?.focus();
-}
-
-/** A new report, or one put right on the spot. */
-function mayReport(person: Person | undefined): boolean {
-  const { mayReport: may, maySettle } = reportingOf(person);
-  return may || maySettle;
 }
 
 export const viewCommands: readonly ConsoleCommand[] = [

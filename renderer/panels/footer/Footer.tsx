@@ -1,10 +1,12 @@
 import { readsCases } from '../../../domain/scope.ts';
+import { runCommand } from '../../commands/registry.ts';
 import { PageLinks } from '../../pages/PageFrame.tsx';
 import { useDirectory } from '../../store/directoryStore.ts';
 import { useQueue } from '../../store/queueStore.ts';
 import { usePerson } from '../../store/sessionStore.ts';
 import { Keycap } from '../../ui/Keycap.tsx';
 import { useWords } from '../../words/t.ts';
+import { mayReport } from '../report/reportValues.ts';
 import styles from './Footer.module.css';
 
 /** The keys one forgets, and the sum of what is open. */
@@ -33,6 +35,11 @@ export function Footer() {
       <span>
         <Keycap keys="?" /> {t('footer.help')}
       </span>
+      {mayReport(person) && (
+        <button type="button" className={styles.act} onClick={() => runCommand('view.report')}>
+          <Keycap keys="F2" /> {t('command.report')}
+        </button>
+      )}
       <PageLinks />
       <span className={styles.sum}>
         {isToldOfCases &&

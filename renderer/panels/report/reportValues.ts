@@ -220,3 +220,9 @@ export function reportingOf(person: Person | undefined): Reporting {
     usual: isField ? 'patrol' : '12345',
   };
 }
+
+/** Whether the form is this seat's at all. */
+export function mayReport(person: Person | undefined): boolean {
+  const { mayReport: may, maySettle } = reportingOf(person);
+  return may || maySettle;
+}

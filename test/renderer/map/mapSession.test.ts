@@ -202,6 +202,16 @@ describe('the pointer', () => {
     click(plane.middle(2, 2), true);
     expect(ui.get().filter.gridId).toBeUndefined();
   });
+
+  it('gives the place by a click while one is wanted, whatever case lies there', () => {
+    const { click } = console1([aCase(1, { place: inGrid(1, 1) })]);
+    ui.wantPin();
+    click(plane.middle(1, 1));
+    expect(ui.get().pin).toMatchObject({ kind: 'given', gridId: plane.gridId(1, 1) });
+    expect(ui.get().selectedId).toBeUndefined();
+    click(plane.middle(1, 1));
+    expect(ui.get().selectedId).toBe(caseNo(1));
+  });
 });
 
 describe('the view is the operator’s', () => {

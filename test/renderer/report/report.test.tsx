@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { Footer } from '../../../renderer/panels/footer/Footer.tsx';
 import { ui } from '../../../renderer/store/uiStore.ts';
 import { caseNo } from '../../kit/aCase.ts';
 import { aReport, openPanel, RUBBISH, reload, somebody, typesOf, WATER } from '../case/kit.tsx';
@@ -229,6 +230,18 @@ describe('what was put right on the spot', () => {
     const { user } = openPanel([], somebody('acceptor', 'D'));
     await user.keyboard('{F2}');
     expect(screen.queryByRole('checkbox', { name: /已办结/u })).toBeNull();
+  });
+
+  it('stands in the foot of the console for who may use it, and for nobody else', () => {
+    openPanel([], GRID_MEMBER);
+    render(<Footer />);
+    act(() => screen.getByRole('button', { name: /新报事/u }).click());
+    expect(said()).toBeTruthy();
+    cleanup();
+    ui.reset();
+    openPanel([], somebody('dept_officer', 'WATER'));
+    render(<Footer />);
+    expect(screen.queryByRole('button', { name: /新报事/u })).toBeNull();
   });
 
   it('no form opens for who may not report', async () => {
