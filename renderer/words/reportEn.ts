@@ -46,6 +46,7 @@ export const reportEn: Readonly<Record<keyof typeof reportZh, string>> = {
   'report.another': 'Another',
   'report.label': 'Report: {title}',
   'report.done': 'Recorded as {id}',
+  'report.doneSettled': '{id} recorded as done',
   'report.doneDispatched': '{id} dispatched to {unit}',
   'report.mergeLabel': '{id} into {into}',
   'report.doneMerged': '{id} merged into “{into}”: {n} reports now',

@@ -44,6 +44,7 @@ export const reportZh = {
   'report.another': '另起一件',
   'report.label': '报事：{title}',
   'report.done': '已受理登记 {id}',
+  'report.doneSettled': '{id} 已上报为已办结',
   'report.doneDispatched': '{id} 已派 {unit}',
   'report.mergeLabel': '{id} 并入 {into}',
   'report.doneMerged': '{id} 已并入“{into}”，现有 {n} 人反映',

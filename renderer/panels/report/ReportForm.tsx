@@ -69,7 +69,8 @@ export function ReportForm({ report }: { readonly report: Report }) {
       <div className={styles.fields}>
         <SaidField report={report} />
         <PlaceField report={report} />
-        <DuplicateChoices report={report} />
+        {reporting.maySettle && <Settled report={report} />}
+        {values.settled !== true && <DuplicateChoices report={report} />}
         <CategoryField report={report} />
         <SegmentedField
           label={t('assign.urgency')}
@@ -92,7 +93,6 @@ export function ReportForm({ report }: { readonly report: Report }) {
           onChange={(id) => set({ demandType: DEMAND_TYPES.find((one) => one === id) })}
         />
         <ContactFields report={report} />
-        {reporting.maySettle && <Settled report={report} />}
       </div>
       <Footer report={report} onDispatch={sendAndDispatch} />
     </form>
@@ -144,7 +144,7 @@ function CategoryField({ report }: { readonly report: Report }) {
       {said !== undefined && (
         <p className={flow.hint}>{t('report.byWords', { words: said.words.join(t('list.comma')) })}</p>
       )}
-      {suggestion !== undefined && draft !== undefined && (
+      {suggestion !== undefined && draft !== undefined && values.settled !== true && (
         <p className={flow.hint} title={reasonsText(suggestion, draft, names, t)}>
           {t('suggestion.primary', { unit: names.unit(suggestion.unitId) })} ·{' '}
           {t('suggestion.confidence', { n: suggestion.confidence.toFixed(2) })}
@@ -244,8 +244,10 @@ function Footer({ report, onDispatch }: FooterProps) {
 /** What is put right needs nobody, and what is folded into another case goes where that one is. */
 const mayDispatch = ({ values, sameAs }: Report): boolean => values.settled !== true && sameAs === undefined;
 
-const nextOf = ({ sameAs, values }: Report): Next =>
-  sameAs === undefined || values.settled === true ? { kind: 'stay' } : { kind: 'merge', into: sameAs };
+function nextOf({ sameAs, values }: Report): Next {
+  if (values.settled === true) return { kind: 'settled' };
+  return sameAs === undefined ? { kind: 'stay' } : { kind: 'merge', into: sameAs };
+}
 
 const isButton = (target: EventTarget): boolean => target instanceof HTMLButtonElement;
 

@@ -81,6 +81,9 @@ function usePin(
   const latest = useRef(set);
   latest.current = set;
   useEffect(() => {
-    if (pin?.kind === 'given') latest.current({ point: pin.point, gridId: pin.gridId });
+    if (pin?.kind !== 'given') return;
+    latest.current({ point: pin.point, gridId: pin.gridId });
+    // The hand goes back from the map to the keyboard: Enter sends.
+    document.querySelector<HTMLElement>('[data-missing-field="place"]')?.focus();
   }, [pin]);
 }

@@ -18,6 +18,8 @@ import { namesNow } from '../case/useNames.ts';
 /** What is to happen with the case once the server has given it its number. */
 export type Next =
   | { readonly kind: 'stay' }
+  /** It is done already. */
+  | { readonly kind: 'settled' }
   | { readonly kind: 'dispatch'; readonly plan: AssignPlan; readonly draft: Case }
   | { readonly kind: 'merge'; readonly into: Case };
 
@@ -77,7 +79,10 @@ function goOn(draftId: string, caseId: CaseId, title: string, next: Next): void 
   if (wasOpen) ui.select(shown, 'panel');
   if (next.kind === 'dispatch') dispatch(caseId, title, next.plan, next.draft);
   else if (next.kind === 'merge') merge(caseId, next.into);
-  else notify({ tone: 'done', caseId, text: t('report.done', { id: caseId }) });
+  else {
+    const key = next.kind === 'settled' ? 'report.doneSettled' : 'report.done';
+    notify({ tone: 'done', caseId, text: t(key, { id: caseId }) });
+  }
 }
 
 function dispatch(caseId: CaseId, title: string, plan: AssignPlan, draft: Case): void {

@@ -128,7 +128,7 @@ describe('the place', () => {
     expect(ui.get().pin).toEqual({ kind: 'wanted' });
     act(() => ui.givePin({ point: [113.27, 23.13], gridId: 'G0002' }));
     expect(screen.getByText(/图上一点.*网格 0002/u)).toBeTruthy();
-    await user.click(said());
+    expect(document.activeElement).toBe(where());
     await user.keyboard('{Enter}');
     await waitFor(() =>
       expect(born(server)?.data.place).toMatchObject({ point: [113.27, 23.13], gridId: 'G0002' }),
