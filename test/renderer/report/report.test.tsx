@@ -1,7 +1,10 @@
 // @vitest-environment jsdom
 import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { desk } from '../../../renderer/panels/case/desk.ts';
 import { Footer } from '../../../renderer/panels/footer/Footer.tsx';
+import { linkStore } from '../../../renderer/store/linkStore.ts';
+import { noticeStore } from '../../../renderer/store/noticeStore.ts';
 import { ui } from '../../../renderer/store/uiStore.ts';
 import { caseNo } from '../../kit/aCase.ts';
 import { aReport, openPanel, RUBBISH, reload, somebody, typesOf, WATER } from '../case/kit.tsx';
@@ -198,6 +201,32 @@ describe('a report begun', () => {
     await again.keyboard('水管爆了');
     const drafts = screen.getByRole('navigation', { name: '未提交的报事' });
     await again.click(within(drafts).getByRole('button', { name: '门口垃圾' }));
+    expect(said().value).toBe('门口垃圾');
+  });
+});
+
+describe('without a link', () => {
+  it('the form closes at once, the words stay until the server has said yes, and what was to follow follows', async () => {
+    const { server, user } = openPanel([]);
+    server.holdBack();
+    linkStore.setState({ phase: 'offline' });
+    await user.keyboard('{F2}人民北路水管爆裂{Tab}g 0001{Control>}{Enter}{/Control}');
+    expect(ui.get().reportId).toBeUndefined();
+    expect(noticeStore.getState().notices[0]?.text).toMatch(/报事：人民北路水管爆裂/u);
+    expect(desk().reports.all()).toHaveLength(1);
+    await server.answerAll();
+    await waitFor(() => expect(server.calls.map(typesOf)).toContainEqual(['case.file', 'case.dispatch']));
+    expect(desk().reports.all()).toHaveLength(0);
+    expect(ui.get().selectedId).toBeUndefined();
+  });
+
+  it('a refusal later leads back to the words', async () => {
+    const { server, user } = openPanel([]);
+    server.refuseNext('store-unavailable');
+    linkStore.setState({ phase: 'offline' });
+    await user.keyboard('{F2}门口垃圾{Tab}门口{Enter}');
+    await waitFor(() => expect(noticeStore.getState().notices[0]?.text).toMatch(/存储写不进去/u));
+    act(() => noticeStore.getState().notices[0]?.action?.run());
     expect(said().value).toBe('门口垃圾');
   });
 });
