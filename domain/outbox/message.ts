@@ -1,5 +1,5 @@
 import type { CaseId } from '../case/case.ts';
-import type { Millis, Seq, World } from '../kernel.ts';
+import type { Millis, Role, Seq, World } from '../kernel.ts';
 
 /** DOMAIN §3.11, the minimum set, and the reminder of the ladder (§3.6). */
 export const TEMPLATES = [
@@ -55,6 +55,9 @@ export type OutboxState = (typeof OUTBOX_STATES)[number];
 
 /** Nothing becomes of a message in these any more, save by hand. */
 export const OUTBOX_ENDED: ReadonlySet<OutboxState> = new Set(['sent', 'delivered', 'dropped', 'cancelled']);
+
+/** Desks that answer for what the centre sends: they send a failed one again. */
+export const RETRY_ROLES: readonly Role[] = ['acceptor', 'dispatcher', 'duty_chief', 'supervisor'];
 
 /** One message to one recipient, written in the same transaction as its event. */
 export interface OutboxRow extends Message {

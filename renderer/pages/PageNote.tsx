@@ -3,10 +3,13 @@ import { useUi } from '../store/uiStore.ts';
 import { problemText } from '../words/problem.ts';
 import { useWords } from '../words/t.ts';
 import styles from './desk.module.css';
-import type { Answered } from './useAnswer.ts';
 
 interface PageNoteProps {
-  readonly asked: Pick<Answered<object>, 'answer' | 'problem' | 'again'>;
+  readonly asked: {
+    readonly answer?: object | undefined;
+    readonly problem?: WireRefusal | undefined;
+    readonly again: () => Promise<void>;
+  };
   /** Said when there is an answer and nothing in it. */
   readonly empty?: string | undefined;
 }

@@ -29,6 +29,7 @@ const READERS = ROLES.filter((role) => !NO_READERS.has(role));
 /** Add a page here, in pageBodies.ts, and to PAGE_IDS. */
 export const PAGES: readonly PageEntry[] = [
   { id: 'measures', words: 'page.measures', key: '2', roles: READERS },
+  { id: 'messages', words: 'page.messages', key: '3', roles: [...READERS, 'administrator'] },
   {
     id: 'accounts',
     words: 'page.accounts',

@@ -5,6 +5,7 @@ import { coreEn } from './coreEn.ts';
 import { desksEn } from './desksEn.ts';
 import { mapEn } from './mapEn.ts';
 import { measuresEn } from './measuresEn.ts';
+import { messagesEn } from './messagesEn.ts';
 import { reportEn } from './reportEn.ts';
 import type { WordKey } from './zh.ts';
 
@@ -18,4 +19,5 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...desksEn,
   ...measuresEn,
   ...accountsEn,
+  ...messagesEn,
 };

@@ -5,6 +5,7 @@ import { coreZh } from './coreZh.ts';
 import { desksZh } from './desksZh.ts';
 import { mapZh } from './mapZh.ts';
 import { measuresZh } from './measuresZh.ts';
+import { messagesZh } from './messagesZh.ts';
 import { reportZh } from './reportZh.ts';
 
 /** Chinese is the source: its keys are the keys. One file a part, so that parts grow side by side. */
@@ -17,6 +18,7 @@ export const zh = {
   ...desksZh,
   ...measuresZh,
   ...accountsZh,
+  ...messagesZh,
 } as const;
 
 export type WordKey = keyof typeof zh;

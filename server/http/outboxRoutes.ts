@@ -6,8 +6,8 @@ import {
   outboxQuery,
 } from '../../domain/contract/outbox.ts';
 import type { Directory } from '../../domain/directory.ts';
-import { type Role, refuse } from '../../domain/kernel.ts';
-import { OUTBOX_STATES, type OutboxRow, type OutboxState } from '../../domain/outbox/message.ts';
+import { refuse } from '../../domain/kernel.ts';
+import { OUTBOX_STATES, type OutboxRow, type OutboxState, RETRY_ROLES } from '../../domain/outbox/message.ts';
 import { messageText } from '../../domain/outbox/words.ts';
 import { readsCases, type Scope, sees, shownIn } from '../../domain/scope.ts';
 import { dayNumber, startOfDay } from '../../domain/sla/shanghaiDay.ts';
@@ -30,8 +30,6 @@ export interface OutboxRouteParts {
   readonly onRetry: () => void;
 }
 
-/** Desks that answer for what the centre sends. */
-const SENDERS: ReadonlySet<Role> = new Set(['acceptor', 'dispatcher', 'duty_chief', 'supervisor']);
 const PAGE = 200;
 /** Somebody with a small scope does not make the server read the whole outbox for one answer. */
 const MOST_PAGES = 10;
@@ -103,7 +101,7 @@ export function outboxRoutes(app: FastifyInstance, parts: OutboxRouteParts): voi
     const refused = barred(request, reply);
     if (refused !== undefined) return refused;
     const { person, scope } = request.caller;
-    if (!person.roles.some((role) => SENDERS.has(role)))
+    if (!person.roles.some((role) => RETRY_ROLES.includes(role)))
       return sendRefusal(reply, refuse('role-not-allowed'));
     const { id } = request.params;
     const row = await log.outbox.read(world, id);

@@ -30,7 +30,7 @@ interface Secret {
 }
 
 /** 账号: who may come in, as what, and what only an administrator can mend. */
-export function AccountsPage() {
+export default function AccountsPage() {
   const t = useWords();
   const me = usePerson();
   const asked = usePolled('/accounts', parseAccounts, AGAIN_MS);

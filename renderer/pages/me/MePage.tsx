@@ -16,7 +16,7 @@ import { PasswordSection } from './PasswordSection.tsx';
 import { type Own, parseOwn } from './parseMe.ts';
 
 /** 我的账号: what everybody may see and change of their own. */
-export function MePage() {
+export default function MePage() {
   const asked = usePolled('/session', parseOwn);
   const { answer } = asked;
   return (

@@ -9,6 +9,7 @@ import { ReportPanel } from '../report/ReportPanel.tsx';
 import { AbsorbedList } from './AbsorbedList.tsx';
 import { ActionBar } from './ActionBar.tsx';
 import { CaseHeader } from './CaseHeader.tsx';
+import { CaseMessages } from './CaseMessages.tsx';
 import styles from './CasePanel.module.css';
 import { ClockList } from './ClockList.tsx';
 import { ClusterList } from './ClusterList.tsx';
@@ -59,6 +60,7 @@ function Panel({ thisCase }: { readonly thisCase: Case }) {
         <Units thisCase={thisCase} />
         <ClockList thisCase={thisCase} />
         <PartsList thisCase={thisCase} />
+        <CaseMessages thisCase={thisCase} />
         <Timeline caseId={thisCase.id} />
         <AbsorbedList thisCase={thisCase} />
       </div>

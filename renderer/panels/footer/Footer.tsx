@@ -1,6 +1,7 @@
 import { readsCases } from '../../../domain/scope.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { PageLinks } from '../../pages/PageFrame.tsx';
+import { pagesOf } from '../../pages/pageList.ts';
 import { useDirectory } from '../../store/directoryStore.ts';
 import { useQueue } from '../../store/queueStore.ts';
 import { usePerson } from '../../store/sessionStore.ts';
@@ -8,6 +9,7 @@ import { Keycap } from '../../ui/Keycap.tsx';
 import { useWords } from '../../words/t.ts';
 import { mayReport } from '../report/reportValues.ts';
 import styles from './Footer.module.css';
+import { MessagesNote } from './MessagesNote.tsx';
 
 /** The keys one forgets, and the sum of what is open. */
 export function Footer() {
@@ -41,6 +43,7 @@ export function Footer() {
         </button>
       )}
       <PageLinks />
+      {pagesOf(person).some(({ id }) => id === 'messages') && isToldOfCases && <MessagesNote />}
       <span className={styles.sum}>
         {isToldOfCases &&
           t('footer.open', { open: open.toLocaleString('en-US'), reports: reports.toLocaleString('en-US') })}

@@ -3,7 +3,7 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountView } from '../../../domain/contract/accounts.ts';
 import { setLink } from '../../../renderer/link/link.ts';
-import { AccountsPage } from '../../../renderer/pages/accounts/AccountsPage.tsx';
+import AccountsPage from '../../../renderer/pages/accounts/AccountsPage.tsx';
 import { drawPassword } from '../../../renderer/pages/accounts/drawPassword.ts';
 import { sessionStore } from '../../../renderer/store/sessionStore.ts';
 import { ui } from '../../../renderer/store/uiStore.ts';

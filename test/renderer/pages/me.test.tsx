@@ -2,7 +2,7 @@
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setLink } from '../../../renderer/link/link.ts';
-import { MePage } from '../../../renderer/pages/me/MePage.tsx';
+import MePage from '../../../renderer/pages/me/MePage.tsx';
 import { noticeStore } from '../../../renderer/store/noticeStore.ts';
 import { ui } from '../../../renderer/store/uiStore.ts';
 import { violationsIn } from '../../kit/axeIn.ts';
