@@ -8,6 +8,7 @@ import { type Config, ConfigError, readConfig, USAGE } from './config.ts';
 import { readConnectorsFile } from './connector/connectorsFile.ts';
 import { layDemoPast, startDemoDayOn } from './demo/day/demoDayOnServer.ts';
 import { ensureDemoDistrict } from './demo/demoDistrict.ts';
+import { createFactsReader } from './dispatch/readFacts.ts';
 import { buildCalendar } from './district/calendar.ts';
 import { loadDistrict } from './district/district.ts';
 import { announce } from './localServers.ts';
@@ -75,7 +76,8 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
   const demo = { clock: systemClock, onTrouble: (what: string) => logger.warn({ what }, 'demo day') };
   if (config.demoDay) {
     logger.info('living through the days before today, for the demo');
-    await layDemoPast({ ...demo, world: LIVE, log, district, rules, seal: vault.seal });
+    const readFacts = createFactsReader({ log, people, world: LIVE });
+    await layDemoPast({ ...demo, world: LIVE, log, district, rules, seal: vault.seal, readFacts });
   }
   const setups = readConnectorsFile(join(dataDir, 'connectors.json'));
   const progress = openConnectorTables(file);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DutySeat } from '../affair/shift/shift.ts';
 import { type Command, caseId, type Expect } from './commands.ts';
 
 /** Wire contract v1: commands about what is not a case. Their data names an `affairId` where commands of cases name a `caseId`. */
@@ -57,3 +58,9 @@ export type AffairCommand = {
 
 /** An intent about whatever has a life in the log. */
 export type AnyCommand = Command | AffairCommand;
+
+/** `GET /roster/seats`: whom the caller can put on the roster of their own unit, in the order of their names. */
+export interface RosterSeatsAnswer {
+  readonly unitId: string;
+  readonly seats: readonly DutySeat[];
+}

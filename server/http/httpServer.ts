@@ -40,6 +40,7 @@ import { ownAccountRoutes } from './ownAccountRoutes.ts';
 import { sendRefusal } from './problem.ts';
 import { linkRoute, progressPathFor } from './progressPath.ts';
 import { publicRoutes } from './publicRoutes.ts';
+import { rosterRoute } from './rosterRoute.ts';
 import { seatsRoute } from './seatsRoute.ts';
 import { sessionRoutes } from './sessionRoutes.ts';
 
@@ -146,6 +147,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
           mediaRoutes(uploads, { ...parts.media, directory, audit, reading: perAccount, now }),
         );
         seatsRoute(inside, { people });
+        rosterRoute(inside, { people, directory });
         measuresRoute(inside, { ...parts, directory, perAccount });
         outboxRoutes(inside, { dispatcher, log, directory, audit, perAccount, now, onRetry: parts.onRetry });
         contactRoutes(inside, { dispatcher, log, vault: parts.vault, audit, directory, perAccount, now });

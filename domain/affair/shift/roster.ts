@@ -1,5 +1,5 @@
 import type { Directory, Unit } from '../../directory.ts';
-import type { Millis, Person } from '../../kernel.ts';
+import type { Millis, Person, Role } from '../../kernel.ts';
 import type { Affair } from '../affair.ts';
 import type { DutyShift } from './shift.ts';
 
@@ -29,6 +29,27 @@ export function rosterOf(affairs: Iterable<Affair>, unitId: string): readonly Du
 /** The shift of a roster that is on duty at a moment. */
 export function shiftAt(roster: readonly DutyShift[], at: Millis): DutyShift | undefined {
   return roster.find(({ from, to }) => from <= at && at < to);
+}
+
+/** They look, configure or report from outside: nobody of them sits on a shift. */
+const NEVER_ON_DUTY: ReadonlySet<Role> = new Set([
+  'resident',
+  'enterprise',
+  'connector',
+  'system',
+  'wall',
+  'auditor',
+  'administrator',
+]);
+
+/** Whether a seat can be put on the roster of this unit: its own, or one below it. */
+export function servesOn(
+  unitId: string,
+  seat: { readonly roles: readonly Role[]; readonly unitId: string },
+  directory: Directory,
+): boolean {
+  if (seat.roles.every((role) => NEVER_ON_DUTY.has(role))) return false;
+  return rosterUnit({ scope: seat.unitId }, directory) === unitId || directory.isWithin(seat.unitId, unitId);
 }
 
 export interface Span {

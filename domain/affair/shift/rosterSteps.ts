@@ -2,7 +2,7 @@ import { type Refusal, type Role, refuse } from '../../kernel.ts';
 import { affairFact, type NewWorldEvent } from '../affairEvents.ts';
 import type { AffairAsk, AffairSteps } from '../kind.ts';
 import { newAffairId } from '../newAffairId.ts';
-import { overlapping, rosterOf, rosterUnit } from './roster.ts';
+import { overlapping, rosterOf, rosterUnit, servesOn } from './roster.ts';
 import type { DutySeat, DutyShift, ShiftPlan } from './shift.ts';
 
 /** The duty chief plans for the centre; whoever leads a street, community or department, for their own. */
@@ -99,8 +99,6 @@ function planOf(unitId: string, said: PlanSaid, ask: AffairAsk, changed?: string
 function seatOn(unitId: string, id: string, { facts, directory }: AffairAsk): DutySeat | Refusal {
   const seat = facts.seat(id);
   if (seat === undefined) return refuse('shift-unknown-seat', { seatId: id });
-  const isTheirs =
-    rosterUnit({ scope: seat.unitId }, directory) === unitId || directory.isWithin(seat.unitId, unitId);
-  if (!isTheirs) return refuse('shift-seat-of-another-unit', { seat: seat.name });
+  if (!servesOn(unitId, seat, directory)) return refuse('shift-seat-of-another-unit', { seat: seat.name });
   return seat;
 }

@@ -1,11 +1,13 @@
 import type { Directory } from '../../../domain/directory.ts';
 import type { Person } from '../../../domain/kernel.ts';
 import { scopeOf } from '../../../domain/scope.ts';
+import { HOUR_MS } from '../../../domain/sla/shanghaiDay.ts';
 import { type Dispatcher, type DispatcherParts, openDispatcher } from '../../dispatch/dispatcher.ts';
 import type { LoadedDistrict } from '../../district/district.ts';
 import { resolvePlace } from '../../district/place.ts';
 import { createRunner } from '../../escalation/runner.ts';
 import { type DemoDayParts, type DemoWorld, livePastDays, startDemoDay } from './demoDay.ts';
+import { createDemoRoster } from './demoRoster.ts';
 
 type Past = Omit<DispatcherParts, 'signs' | 'directory' | 'resolvePlace'> & {
   readonly district: LoadedDistrict;
@@ -45,6 +47,11 @@ export async function layDemoPast(parts: Past): Promise<boolean> {
     directory,
     onTrouble: ({ type, code }) => onTrouble(`${type}: ${code}`),
   });
+  // Who has no accounts (a rehearsal) has nobody to put on a roster.
+  const roster =
+    parts.readFacts === undefined
+      ? undefined
+      : createDemoRoster({ dispatcher, directory, firstChiefAt: until, onTrouble });
   runner.start();
   try {
     await livePastDays({
@@ -53,7 +60,11 @@ export async function layDemoPast(parts: Past): Promise<boolean> {
       moveTo: (time) => {
         at = time;
       },
-      settle: () => runner.settled(),
+      async settle() {
+        await roster?.plan(at);
+        await roster?.handOver(at);
+        await runner.settled();
+      },
       onTrouble,
     });
   } finally {
@@ -69,8 +80,26 @@ export function startDemoDayOn(
   district: LoadedDistrict,
   rest: Pick<DemoDayParts, 'clock' | 'onTrouble' | 'seed'>,
 ): { stop(): Promise<void> } {
-  return startDemoDay({ ...worldOf(dispatcher, district), ...rest });
+  const { clock, onTrouble } = rest;
+  const { directory } = district;
+  const roster = createDemoRoster({
+    dispatcher,
+    directory,
+    firstChiefAt: clock.now(),
+    ...(onTrouble === undefined ? {} : { onTrouble }),
+  });
+  const stopPlanning = clock.every(ROSTER_EVERY_MS, () => void roster.plan(clock.now()));
+  const day = startDemoDay({ ...worldOf(dispatcher, district), ...rest });
+  return {
+    async stop() {
+      stopPlanning();
+      await day.stop();
+    },
+  };
 }
+
+/** The roster reaches a week ahead; it need not be looked at often. */
+const ROSTER_EVERY_MS = 6 * HOUR_MS;
 
 function worldOf(dispatcher: Dispatcher, district: LoadedDistrict): DemoWorld {
   const callerOf = (person: Person, directory: Directory) => ({ person, scope: scopeOf(person, directory) });

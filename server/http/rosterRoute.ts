@@ -1,0 +1,38 @@
+import type { FastifyInstance } from 'fastify';
+import { rosterUnit, servesOn } from '../../domain/affair/shift/roster.ts';
+import { PLANNERS } from '../../domain/affair/shift/rosterSteps.ts';
+import type { RosterSeatsAnswer } from '../../domain/contract/affairs.ts';
+import type { Directory } from '../../domain/directory.ts';
+import { isRole, refuse } from '../../domain/kernel.ts';
+import type { People } from '../people/accounts.ts';
+import { isActing } from './callers.ts';
+import { sendRefusal } from './problem.ts';
+
+export interface RosterRouteParts {
+  readonly people: { readonly admin: Pick<People['admin'], 'list'> };
+  readonly directory: Directory;
+}
+
+/** `GET /roster/seats`: whom the caller can put on the roster of their own unit. Posts and units alone. */
+export function rosterRoute(app: FastifyInstance, { people, directory }: RosterRouteParts): void {
+  app.get('/roster/seats', async (request, reply) => {
+    if (!PLANNERS.some((role) => isActing(request.caller, role))) {
+      return sendRefusal(reply, refuse('role-not-allowed'));
+    }
+    const unitId = rosterUnit(request.caller.person, directory) ?? '';
+    const accounts = await people.admin.list();
+    const seats = accounts
+      .filter(({ disabled }) => !disabled)
+      .map(({ id, name, nameEn, roles, scope }) => ({
+        id,
+        name,
+        ...(nameEn === undefined ? {} : { nameEn }),
+        roles: roles.filter(isRole),
+        unitId: scope,
+      }))
+      .filter((seat) => servesOn(unitId, seat, directory))
+      .sort((a, b) => a.name.localeCompare(b.name, 'zh-Hans-CN'));
+    const answer: RosterSeatsAnswer = { unitId, seats };
+    return reply.header('cache-control', 'no-store').send(answer);
+  });
+}

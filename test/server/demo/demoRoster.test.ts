@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { centreUnit, rosterHoles, rosterOf, shiftAt } from '../../../domain/affair/shift/roster.ts';
+import { defaultRules } from '../../../domain/sla/rules.ts';
+import { DAY_MS } from '../../../domain/sla/shanghaiDay.ts';
+import { createDemoRoster, type DemoRoster } from '../../../server/demo/day/demoRoster.ts';
+import { demoDistrict } from '../../../server/demo/demoDistrict.ts';
+import { type Dispatcher, openDispatcher } from '../../../server/dispatch/dispatcher.ts';
+import { createFactsReader } from '../../../server/dispatch/readFacts.ts';
+import { buildCalendar } from '../../../server/district/calendar.ts';
+import { prepareDistrict } from '../../../server/district/district.ts';
+import { createMemoryLog } from '../../../server/log/memoryLog.ts';
+import { demoSeats } from '../../../server/people/demoSeats.ts';
+import { createVault } from '../../../server/people/vault.ts';
+import { createPeopleInMemory } from '../../kit/peopleInMemory.ts';
+import { createTestClock, type TestClock } from '../../kit/testClock.ts';
+
+const district = prepareDistrict(demoDistrict());
+const { directory } = district;
+const nothing = () => undefined;
+
+describe("the roster of the demo's centre", () => {
+  let clock: TestClock;
+  let dispatcher: Dispatcher;
+  let roster: DemoRoster;
+  let trouble: string[];
+  beforeEach(async () => {
+    clock = createTestClock();
+    trouble = [];
+    const log = createMemoryLog();
+    const people = createPeopleInMemory(clock);
+    people.employ(
+      ...demoSeats(directory).map(({ account, ...seat }) => ({ id: `demo-${account}`, ...seat })),
+    );
+    dispatcher = await openDispatcher({
+      world: 'live',
+      log,
+      clock,
+      directory,
+      rules: defaultRules(buildCalendar()),
+      resolvePlace: nothing,
+      seal: createVault(new Uint8Array(32).fill(1)).seal,
+      readFacts: createFactsReader({ log, people, world: 'live' }),
+      signs: {
+        accepted: nothing,
+        refused: nothing,
+        committed: nothing,
+        storeFailed: nothing,
+        storeRecovered: nothing,
+        snapshotFailed: nothing,
+      },
+    });
+    roster = createDemoRoster({
+      dispatcher,
+      directory,
+      firstChiefAt: clock.now(),
+      onTrouble: (what) => trouble.push(what),
+    });
+  });
+  afterEach(() => dispatcher.stop());
+  const shifts = () => rosterOf(dispatcher.durable.affairs.values(), centreUnit(directory)?.id ?? '');
+
+  it('covers a week without a hole, the first chief on duty now, and is planned once', async () => {
+    await roster.plan(clock.now());
+    await roster.plan(clock.now());
+    expect(trouble).toEqual([]);
+    expect(rosterHoles(shifts())).toEqual([]);
+    expect((shifts().at(-1)?.to ?? 0) - clock.now()).toBeGreaterThanOrEqual(7 * DAY_MS);
+    expect(shiftAt(shifts(), clock.now())?.chief.id).toBe('demo-chief1');
+    const chiefs = shifts().map(({ chief }) => chief.id);
+    expect(chiefs.every((id, n) => n === 0 || id !== chiefs[n - 1])).toBe(true);
+  });
+
+  it('of days gone by is signed by both sides, and what runs is left to whoever looks', async () => {
+    await roster.plan(clock.now());
+    clock.advance(2 * DAY_MS);
+    await roster.handOver(clock.now());
+    expect(trouble).toEqual([]);
+    for (const { to, handover, takenOver } of shifts()) {
+      expect(handover !== undefined).toBe(to <= clock.now());
+      expect(takenOver?.by.id).not.toBe(handover?.by.id ?? 'nobody');
+    }
+  });
+});
