@@ -41,6 +41,10 @@ export const AFFAIR_REFUSALS: Readonly<Record<string, Words>> = {
     zh: '没有席位“{seatId}”，或账号已停用。',
     en: 'There is no seat "{seatId}", or its account is disabled.',
   },
+  'shift-chief-role': {
+    zh: '“{seat}”不是值班长，不能带中心的班。',
+    en: '"{seat}" is no duty chief and cannot lead a shift of the centre.',
+  },
   'shift-seat-of-another-unit': {
     zh: '“{seat}”不属于本单位。',
     en: '"{seat}" belongs to another unit.',

@@ -3,6 +3,7 @@ import type { PageId } from './pageIds.ts';
 
 /** What each page shows, loaded when it is first opened: `duty: lazy(() => import('./duty/DutyPage.tsx'))`. */
 export const PAGE_BODIES: Readonly<Partial<Record<PageId, ComponentType>>> = {
+  duty: lazy(() => import('./duty/DutyPage.tsx')),
   measures: lazy(() => import('./measures/MeasuresPage.tsx')),
   messages: lazy(() => import('./messages/MessagesPage.tsx')),
   accounts: lazy(() => import('./accounts/AccountsPage.tsx')),

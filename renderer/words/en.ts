@@ -3,6 +3,7 @@ import { besideEn } from './besideEn.ts';
 import { caseEn } from './caseEn.ts';
 import { coreEn } from './coreEn.ts';
 import { desksEn } from './desksEn.ts';
+import { dutyEn } from './dutyEn.ts';
 import { mapEn } from './mapEn.ts';
 import { measuresEn } from './measuresEn.ts';
 import { messagesEn } from './messagesEn.ts';
@@ -20,4 +21,5 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...measuresEn,
   ...accountsEn,
   ...messagesEn,
+  ...dutyEn,
 };

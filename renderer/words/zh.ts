@@ -3,6 +3,7 @@ import { besideZh } from './besideZh.ts';
 import { caseZh } from './caseZh.ts';
 import { coreZh } from './coreZh.ts';
 import { desksZh } from './desksZh.ts';
+import { dutyZh } from './dutyZh.ts';
 import { mapZh } from './mapZh.ts';
 import { measuresZh } from './measuresZh.ts';
 import { messagesZh } from './messagesZh.ts';
@@ -19,6 +20,7 @@ export const zh = {
   ...measuresZh,
   ...accountsZh,
   ...messagesZh,
+  ...dutyZh,
 } as const;
 
 export type WordKey = keyof typeof zh;

@@ -52,6 +52,16 @@ export function servesOn(
   return rosterUnit({ scope: seat.unitId }, directory) === unitId || directory.isWithin(seat.unitId, unitId);
 }
 
+/** The centre's shifts are led by a duty chief; a unit's by whoever it says. */
+export function mayBeChief(
+  { roles }: { readonly roles: readonly Role[] },
+  unitId: string,
+  directory: Pick<Directory, 'data'> | undefined,
+): boolean {
+  const isCentre = directory !== undefined && centreUnit(directory)?.id === unitId;
+  return !isCentre || roles.includes('duty_chief');
+}
+
 export interface Span {
   readonly from: Millis;
   readonly to: Millis;

@@ -2,7 +2,7 @@ import { type Refusal, type Role, refuse } from '../../kernel.ts';
 import { affairFact, type NewWorldEvent } from '../affairEvents.ts';
 import type { AffairAsk, AffairSteps } from '../kind.ts';
 import { newAffairId } from '../newAffairId.ts';
-import { overlapping, rosterOf, rosterUnit, servesOn } from './roster.ts';
+import { mayBeChief, overlapping, rosterOf, rosterUnit, servesOn } from './roster.ts';
 import type { DutySeat, DutyShift, ShiftPlan } from './shift.ts';
 
 /** The duty chief plans for the centre; whoever leads a street, community or department, for their own. */
@@ -86,6 +86,7 @@ function planOf(unitId: string, said: PlanSaid, ask: AffairAsk, changed?: string
   if (other !== undefined) return refuse('shift-overlap', { affairId: other.id });
   const chief = seatOn(unitId, said.chiefId, ask);
   if ('code' in chief) return chief;
+  if (!mayBeChief(chief, unitId, ask.directory)) return refuse('shift-chief-role', { seat: chief.name });
   const members: DutySeat[] = [];
   for (const id of new Set(said.memberIds)) {
     const member = seatOn(unitId, id, ask);

@@ -1,12 +1,14 @@
 import { readsCases } from '../../../domain/scope.ts';
+import { hourWords, shiftName, useShiftNow } from '../../pages/duty/roster.ts';
 import { useDirectory } from '../../store/directoryStore.ts';
 import { useQueue } from '../../store/queueStore.ts';
 import { usePerson, useSession } from '../../store/sessionStore.ts';
 import { useSituation } from '../../store/situationStore.ts';
 import { useNow } from '../../store/timeStore.ts';
 import { COUNTERS, type CounterId, ui, useUi } from '../../store/uiStore.ts';
+import { postName } from '../../words/postName.ts';
 import { useWords } from '../../words/t.ts';
-import { clockTime, dayText, hourOf } from '../../words/when.ts';
+import { clockTime, dayText, shortTime } from '../../words/when.ts';
 import { LinkChip } from './LinkChip.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import styles from './TopBar.module.css';
@@ -79,19 +81,22 @@ function SeqText() {
   return <span className={styles.seq}>{t('link.seq', { seq: seq.toLocaleString('en-US') })}</span>;
 }
 
-/** Day shift 08:00–20:00; the duty plan will name shifts once it exists. */
+/** The shift as the roster names it; without one, day shift 08:00–20:00. */
 function TimeText() {
   const t = useWords();
   const language = useUi((state) => state.language);
   const now = useNow();
-  const hour = hourOf(now);
+  const shift = useShiftNow(now);
+  const title =
+    shift &&
+    t('shift.title', { chief: postName(shift.chief, language), time: shortTime(shift.to, language) });
   return (
     <>
       <time className={styles.time} dateTime={new Date(now).toISOString()}>
         {clockTime(now, language)}
       </time>
-      <span className={styles.day}>
-        {dayText(now, language)} · {t(hour >= 8 && hour < 20 ? 'shift.day' : 'shift.night')}
+      <span className={styles.day} title={title}>
+        {dayText(now, language)} · {shift === undefined ? hourWords(now, t) : shiftName(shift, t)}
       </span>
     </>
   );

@@ -78,6 +78,9 @@ describe('a duty roster', () => {
     expect(story.refuses(LEAD, 'shift.plan', { ...later, chiefId: CHIEF.id })).toBe(
       'shift-seat-of-another-unit',
     );
+    expect(story.refuses(CHIEF, 'shift.plan', { unitId: 'Z', ...EVENING, chiefId: ACCEPTOR.id })).toBe(
+      'shift-chief-role',
+    );
     expect(story.refuses(LEAD, 'shift.plan', { ...later, chiefId: 'nobody' })).toBe('shift-unknown-seat');
   });
 

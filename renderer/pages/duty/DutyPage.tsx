@@ -1,0 +1,258 @@
+import { useState } from 'react';
+import { shiftAt } from '../../../domain/affair/shift/roster.ts';
+import { PLANNERS } from '../../../domain/affair/shift/rosterSteps.ts';
+import type { DutyShift } from '../../../domain/affair/shift/shift.ts';
+import { DAY_MS, HOUR_MS } from '../../../domain/sla/shanghaiDay.ts';
+import { unitName, useDirectory } from '../../store/directoryStore.ts';
+import { useLink } from '../../store/linkStore.ts';
+import { usePerson } from '../../store/sessionStore.ts';
+import { useSituation } from '../../store/situationStore.ts';
+import { useNow } from '../../store/timeStore.ts';
+import { useUi } from '../../store/uiStore.ts';
+import { Keycap } from '../../ui/Keycap.tsx';
+import { useWords } from '../../words/t.ts';
+import { dayText } from '../../words/when.ts';
+import shared from '../desk.module.css';
+import { usePageKeys } from '../usePageKeys.ts';
+import styles from './DutyPage.module.css';
+import { NowStrip } from './NowStrip.tsx';
+import { PrintedSheet } from './PrintedSheet.tsx';
+import { RosterTable } from './RosterTable.tsx';
+import { useRosters, weekStart } from './roster.ts';
+import { ShiftForm } from './ShiftForm.tsx';
+import { ShiftSheet } from './ShiftSheet.tsx';
+
+const SHIFT_MS = 8 * HOUR_MS;
+
+/** 值班: a week of the own unit's roster and of the centre's, and the sheet between two shifts. */
+export default function DutyPage() {
+  const t = useWords();
+  const loaded = useSituation((state) => state.loaded);
+  return loaded ? <Duty /> : <p className={shared.note}>{t('duty.loading')}</p>;
+}
+
+type Form = 'none' | 'new' | 'change';
+
+function Duty() {
+  const now = useNow(60_000);
+  const { ownId, centreId, own, centre } = useBoth();
+  const mayPlan = useMayPlan(ownId === centreId);
+  const [weeks, setWeeks] = useState(0);
+  const [picked, setPicked] = useState<string>();
+  const [form, setForm] = useState<Form>('none');
+  const shift = shiftOf(picked, own, centre, now);
+  const isOwn = shift !== undefined && shift.unitId === ownId;
+  const from = weekStart(now, weeks);
+  const inWeek = (one: DutyShift): boolean => one.from < from + 7 * DAY_MS && one.to > from;
+  const plan = mayPlan ? () => setForm('new') : undefined;
+  usePageKeys({
+    ...(plan === undefined ? {} : { N: plan }),
+    '[': () => setWeeks(weeks - 1),
+    ']': () => setWeeks(weeks + 1),
+  });
+  const rosterProps = {
+    picked: shift?.id,
+    onSelect(one: DutyShift) {
+      setPicked(one.id);
+      setForm('none');
+    },
+  };
+  return (
+    <div className={styles.page}>
+      <WeekBar
+        from={from}
+        onWeeks={(change) => setWeeks(change === 0 ? 0 : weeks + change)}
+        onPlan={plan}
+        mayPrint={isOwn}
+      />
+      {own.length > 0 ? (
+        <NowStrip unitId={ownId} roster={own} />
+      ) : (
+        <NowStrip unitId={centreId} roster={centre} />
+      )}
+      <div className={styles.main}>
+        <div className={styles.rosters}>
+          <Roster
+            {...rosterProps}
+            unitId={ownId}
+            words="duty.own"
+            shifts={own.filter(inWeek)}
+            mayPlan={mayPlan}
+          />
+          {ownId !== centreId && (
+            <Roster
+              {...rosterProps}
+              unitId={centreId}
+              words="duty.centre"
+              shifts={centre.filter(inWeek)}
+              mayPlan={false}
+            />
+          )}
+        </div>
+        <div className={styles.side}>
+          <Side
+            form={form}
+            onForm={setForm}
+            shift={shift}
+            own={own}
+            roster={isOwn ? own : centre}
+            ownId={ownId}
+            mayPlan={mayPlan}
+          />
+        </div>
+      </div>
+      {isOwn && <PrintedSheet shift={shift} roster={own} />}
+    </div>
+  );
+}
+
+/** The own roster and the centre's; the second is empty for the centre itself. */
+function useBoth() {
+  const rosters = useRosters();
+  const { ownId, centreId } = rosters;
+  return {
+    ownId,
+    centreId,
+    own: rosters.of(ownId),
+    centre: ownId === centreId ? NO_SHIFTS : rosters.of(centreId),
+  };
+}
+
+const NO_SHIFTS: readonly DutyShift[] = [];
+
+function useMayPlan(isCentre: boolean): boolean {
+  const person = usePerson();
+  const planners = isCentre ? CENTRE_PLANNERS : PLANNERS;
+  return person?.roles.some((role) => planners.includes(role)) ?? false;
+}
+
+const CENTRE_PLANNERS: typeof PLANNERS = ['duty_chief'];
+
+interface SideProps {
+  readonly form: Form;
+  readonly onForm: (form: Form) => void;
+  readonly shift: DutyShift | undefined;
+  readonly own: readonly DutyShift[];
+  /** That the shift is of. */
+  readonly roster: readonly DutyShift[];
+  readonly ownId: string | undefined;
+  readonly mayPlan: boolean;
+}
+
+/** The form, or the sheet of the picked shift. */
+function Side({ form, onForm, shift, own, roster, ownId, mayPlan }: SideProps) {
+  const t = useWords();
+  const now = useNow(60_000);
+  if (form !== 'none' && ownId !== undefined) {
+    return (
+      <ShiftForm
+        key={`${form} ${shift?.id ?? ''}`}
+        unitId={ownId}
+        of={form === 'change' ? shift : undefined}
+        offered={offeredAfter(own, now)}
+        onClose={() => onForm('none')}
+      />
+    );
+  }
+  if (shift === undefined) return <p className={shared.note}>{t('duty.pick')}</p>;
+  const isOwn = shift.unitId === ownId;
+  const mayChange = mayPlan && isOwn && shift.handover === undefined && shift.to > now;
+  return (
+    <ShiftSheet
+      shift={shift}
+      roster={roster}
+      isOwn={isOwn}
+      onChange={mayChange ? () => onForm('change') : undefined}
+    />
+  );
+}
+
+/** The picked shift, else the one that has to be handed over, else the one on duty. */
+function shiftOf(
+  picked: string | undefined,
+  own: readonly DutyShift[],
+  centre: readonly DutyShift[],
+  now: number,
+): DutyShift | undefined {
+  const chosen = [...own, ...centre].find(({ id }) => id === picked);
+  return (
+    chosen ?? own.findLast(({ to, takenOver }) => to <= now && takenOver === undefined) ?? shiftAt(own, now)
+  );
+}
+
+/** Right after the last shift that is planned, else from the next full hour. */
+function offeredAfter(roster: readonly DutyShift[], now: number): { from: number; to: number } {
+  const last = roster.at(-1)?.to ?? 0;
+  const from = last > now ? last : Math.ceil(now / HOUR_MS) * HOUR_MS;
+  return { from, to: from + SHIFT_MS };
+}
+
+interface WeekBarProps {
+  readonly from: number;
+  readonly onWeeks: (change: -1 | 0 | 1) => void;
+  readonly onPlan: (() => void) | undefined;
+  readonly mayPrint: boolean;
+}
+
+function WeekBar({ from, onWeeks, onPlan, mayPrint }: WeekBarProps) {
+  const t = useWords();
+  const language = useUi((state) => state.language);
+  const isOnline = useLink((state) => state.phase === 'live');
+  const week = t('duty.week', { from: dayText(from, language), to: dayText(from + 6 * DAY_MS, language) });
+  return (
+    <div className={shared.bar}>
+      <button type="button" className={shared.quiet} onClick={() => onWeeks(-1)}>
+        <Keycap keys="[" />
+        {t('duty.before')}
+      </button>
+      <b>{week}</b>
+      <button type="button" className={shared.quiet} onClick={() => onWeeks(1)}>
+        <Keycap keys="]" />
+        {t('duty.after')}
+      </button>
+      <button type="button" className={shared.quiet} onClick={() => onWeeks(0)}>
+        {t('duty.thisWeek')}
+      </button>
+      {!isOnline && <span className={shared.warn}>{t('duty.offline')}</span>}
+      <span className={shared.grow} />
+      {mayPrint && (
+        <button type="button" className={shared.quiet} onClick={() => window.print()}>
+          {t('duty.print')}
+        </button>
+      )}
+      {onPlan !== undefined && (
+        <button type="button" className={shared.main} onClick={onPlan}>
+          <Keycap keys="N" />
+          {t('duty.plan')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+interface RosterProps {
+  readonly unitId: string | undefined;
+  readonly words: 'duty.own' | 'duty.centre';
+  readonly shifts: readonly DutyShift[];
+  readonly picked: string | undefined;
+  readonly onSelect: (shift: DutyShift) => void;
+  readonly mayPlan: boolean;
+}
+
+function Roster({ unitId, words, shifts, picked, onSelect, mayPlan }: RosterProps) {
+  const t = useWords();
+  const language = useUi((state) => state.language);
+  const unit = useDirectory((state) => unitName(state, unitId, language));
+  const name = t(words, { unit });
+  const empty = words === 'duty.centre' ? 'duty.emptyOther' : mayPlan ? 'duty.emptyPlan' : 'duty.empty';
+  return (
+    <section aria-label={name}>
+      <h3 className={styles.title}>{name}</h3>
+      {shifts.length === 0 ? (
+        <p className={shared.note}>{t(empty)}</p>
+      ) : (
+        <RosterTable name={name} shifts={shifts} selected={picked} onSelect={onSelect} />
+      )}
+    </section>
+  );
+}

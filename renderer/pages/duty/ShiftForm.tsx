@@ -1,0 +1,219 @@
+import { type FormEvent, useState } from 'react';
+import { mayBeChief } from '../../../domain/affair/shift/roster.ts';
+import type { DutySeat, DutyShift } from '../../../domain/affair/shift/shift.ts';
+import { DAY_MS } from '../../../domain/sla/shanghaiDay.ts';
+import { link } from '../../link/link.ts';
+import { useDirectory } from '../../store/directoryStore.ts';
+import { useUi } from '../../store/uiStore.ts';
+import { FormField } from '../../ui/FormField.tsx';
+import { postName } from '../../words/postName.ts';
+import { useWords } from '../../words/t.ts';
+import shared from '../desk.module.css';
+import { PageNote } from '../PageNote.tsx';
+import { useAnswer } from '../useAnswer.ts';
+import { parseSeats } from './parseSeats.ts';
+import { momentInput, momentOf } from './roster.ts';
+import styles from './Sheet.module.css';
+import { useGive } from './useGive.ts';
+
+interface ShiftFormProps {
+  readonly unitId: string;
+  /** Absent: a new one. */
+  readonly of?: DutyShift | undefined;
+  /** When a new one would begin and end. */
+  readonly offered: { readonly from: number; readonly to: number };
+  readonly onClose: () => void;
+}
+
+interface Values {
+  readonly day: string;
+  readonly from: string;
+  readonly to: string;
+  readonly name: string;
+  readonly chiefId: string;
+  readonly memberIds: readonly string[];
+}
+
+function valuesOf(of: DutyShift | undefined, { from, to }: ShiftFormProps['offered']): Values {
+  const begins = momentInput(of?.from ?? from);
+  return {
+    day: begins.slice(0, 10),
+    from: begins.slice(11),
+    to: momentInput(of?.to ?? to).slice(11),
+    name: of?.name ?? '',
+    chiefId: of?.chief.id ?? '',
+    memberIds: of?.members.map(({ id }) => id) ?? [],
+  };
+}
+
+/** Begin and end; an end not later than the beginning is the next day's. */
+function spanOf({ day, from, to }: Values): { readonly from: number; readonly to: number } | undefined {
+  const begins = momentOf(`${day}T${from}`);
+  const ends = momentOf(`${day}T${to}`);
+  if (begins === undefined || ends === undefined) return undefined;
+  return { from: begins, to: ends > begins ? ends : ends + DAY_MS };
+}
+
+/** Plans a shift of the own unit, or changes or takes off one that is not signed. */
+export function ShiftForm({ unitId, of, offered, onClose }: ShiftFormProps) {
+  const t = useWords();
+  const asked = useAnswer('seats', () => link.call('GET', '/roster/seats', parseSeats));
+  const [values, setValues] = useState(() => valuesOf(of, offered));
+  const { busy, fault, give, fail } = useGive();
+  const set = (patch: Partial<Values>): void => setValues({ ...values, ...patch });
+
+  async function save(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const span = spanOf(values);
+    if (busy) return;
+    if (span === undefined || values.chiefId === '') {
+      fail(t('duty.form.missing'));
+      return;
+    }
+    const name = values.name.trim();
+    const plan = {
+      ...span,
+      ...(name === '' ? {} : { name }),
+      chiefId: values.chiefId,
+      memberIds: [...values.memberIds],
+    };
+    const isTaken =
+      of === undefined
+        ? await give({ type: 'shift.plan', data: { unitId, ...plan } }, t('duty.label.plan'))
+        : await give(
+            { type: 'shift.change', data: { affairId: of.id, ...plan }, expect: { version: of.version } },
+            t('duty.label.change'),
+          );
+    if (isTaken) onClose();
+  }
+
+  const title = t(of === undefined ? 'duty.form.new' : 'duty.form.change');
+  return (
+    <section className={styles.sheet} aria-label={title}>
+      <h3>{title}</h3>
+      <form className={styles.form} noValidate onSubmit={(event) => void save(event)}>
+        <div className={styles.trio}>
+          <FormField
+            type="date"
+            autoFocus
+            label={t('duty.form.day')}
+            value={values.day}
+            onValue={(day) => set({ day })}
+          />
+          <FormField
+            type="time"
+            label={t('duty.form.from')}
+            value={values.from}
+            onValue={(from) => set({ from })}
+          />
+          <FormField
+            type="time"
+            label={t('duty.form.to')}
+            value={values.to}
+            onValue={(to) => set({ to })}
+            hint={t('duty.form.toHint')}
+          />
+        </div>
+        <FormField
+          label={t('duty.form.name')}
+          value={values.name}
+          maxLength={20}
+          onValue={(name) => set({ name })}
+          hint={t('duty.form.nameHint')}
+        />
+        <PageNote asked={asked} />
+        {asked.answer !== undefined && (
+          <SeatFields unitId={unitId} seats={asked.answer.seats} values={values} onSet={set} />
+        )}
+        <p className={shared.problem} role="alert">
+          {fault}
+        </p>
+        <div className={shared.acts}>
+          <button type="submit" className={shared.main} disabled={busy}>
+            {t('duty.form.save')}
+          </button>
+          <button type="button" className={shared.quiet} onClick={onClose}>
+            {t('duty.form.close')}
+          </button>
+        </div>
+      </form>
+      {of !== undefined && <CancelForm of={of} onDone={onClose} />}
+    </section>
+  );
+}
+
+interface SeatFieldsProps {
+  readonly unitId: string;
+  readonly seats: readonly DutySeat[];
+  readonly values: Values;
+  readonly onSet: (patch: Partial<Values>) => void;
+}
+
+function SeatFields({ unitId, seats, values, onSet }: SeatFieldsProps) {
+  const t = useWords();
+  const language = useUi((state) => state.language);
+  const directory = useDirectory((state) => state.directory);
+  const { chiefId, memberIds } = values;
+  const chiefs = seats.filter((seat) => mayBeChief(seat, unitId, directory));
+  const toggle = (id: string): void =>
+    onSet({
+      memberIds: memberIds.includes(id) ? memberIds.filter((one) => one !== id) : [...memberIds, id],
+    });
+  return (
+    <>
+      <label className={styles.words}>
+        {t('duty.form.chief')}
+        <select value={chiefId} onChange={(event) => onSet({ chiefId: event.currentTarget.value })}>
+          <option value="">{t('duty.form.pickChief')}</option>
+          {chiefs.map((seat) => (
+            <option key={seat.id} value={seat.id}>
+              {postName(seat, language)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <fieldset className={styles.members}>
+        <legend>{t('duty.members')}</legend>
+        {seats
+          .filter(({ id }) => id !== chiefId)
+          .map((seat) => (
+            <label key={seat.id}>
+              <input type="checkbox" checked={memberIds.includes(seat.id)} onChange={() => toggle(seat.id)} />
+              {postName(seat, language)}
+            </label>
+          ))}
+      </fieldset>
+    </>
+  );
+}
+
+function CancelForm({ of, onDone }: { readonly of: DutyShift; readonly onDone: () => void }) {
+  const t = useWords();
+  const [reason, setReason] = useState('');
+  const { busy, fault, give } = useGive();
+
+  async function cancel(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (busy || reason.trim() === '') return;
+    const data = { affairId: of.id, reason: reason.trim() };
+    if (await give({ type: 'shift.cancel', data }, t('duty.label.cancel'))) onDone();
+  }
+
+  return (
+    <form className={styles.line} onSubmit={(event) => void cancel(event)}>
+      <input
+        aria-label={t('duty.form.why')}
+        placeholder={t('duty.form.why')}
+        value={reason}
+        maxLength={500}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <button type="submit" className={shared.danger} disabled={busy || reason.trim() === ''}>
+        {t('duty.form.cancelShift')}
+      </button>
+      <span className={shared.problem} role="alert">
+        {fault}
+      </span>
+    </form>
+  );
+}

@@ -1,0 +1,141 @@
+import { type FormEvent, useState } from 'react';
+import { shiftAfter } from '../../../domain/affair/shift/roster.ts';
+import { PLANNERS } from '../../../domain/affair/shift/rosterSteps.ts';
+import type { DutyShift } from '../../../domain/affair/shift/shift.ts';
+import { momentText } from '../../panels/case/clockWords.ts';
+import { notify } from '../../store/noticeStore.ts';
+import { usePerson } from '../../store/sessionStore.ts';
+import { useNow } from '../../store/timeStore.ts';
+import { useUi } from '../../store/uiStore.ts';
+import { postName } from '../../words/postName.ts';
+import { useWords } from '../../words/t.ts';
+import shared from '../desk.module.css';
+import { signerName } from './roster.ts';
+import styles from './Sheet.module.css';
+import { useGive } from './useGive.ts';
+import { useSheetDraft } from './useSheetDraft.ts';
+
+interface TakeOverPartProps {
+  readonly shift: DutyShift;
+  readonly roster: readonly DutyShift[];
+  /** The roster is this person's own unit's. */
+  readonly isOwn: boolean;
+}
+
+/** The incoming side: who took over, or the place to sign, or who is waited for. */
+export function TakeOverPart({ shift, roster, isOwn }: TakeOverPartProps) {
+  const t = useWords();
+  const language = useUi((state) => state.language);
+  const person = usePerson();
+  const now = useNow(60_000);
+  const { handover, takenOver } = shift;
+  const next = shiftAfter(roster, shift);
+  if (takenOver !== undefined) {
+    const name = signerName(takenOver.by, roster, language, t);
+    return (
+      <>
+        <p className={shared.good}>
+          {t('duty.takenBy', { name, time: momentText(takenOver.at, now, language) })}
+        </p>
+        {takenOver.text !== undefined && (
+          <p className={styles.said}>
+            {t('duty.said')}：{takenOver.text}
+          </p>
+        )}
+      </>
+    );
+  }
+  const who =
+    next === undefined
+      ? t('duty.noNext')
+      : t('duty.nextChief', {
+          name: postName(next.chief, language),
+          time: momentText(next.from, now, language),
+        });
+  if (handover === undefined || person === undefined) return <p>{who}</p>;
+  const isOther = person.id !== handover.by.id;
+  const mayLead = isOwn && person.roles.some((role) => PLANNERS.includes(role));
+  if (isOther && (next?.chief.id === person.id || mayLead)) return <TakeOverForm shift={shift} />;
+  return (
+    <>
+      <p>
+        {next === undefined
+          ? t('duty.take.waitAny')
+          : t('duty.take.wait', { name: postName(next.chief, language) })}
+      </p>
+      {!isOther && <ReopenForm shift={shift} />}
+    </>
+  );
+}
+
+function TakeOverForm({ shift }: { readonly shift: DutyShift }) {
+  const t = useWords();
+  const { draft, set, drop } = useSheetDraft(shift.id);
+  const { busy, fault, give } = useGive();
+
+  async function take(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (busy) return;
+    const { id: affairId, version } = shift;
+    const text = draft.remarks.trim();
+    const data = { affairId, ...(text === '' ? {} : { text }) };
+    const command = { type: 'shift.takeOver', data, expect: { version } } as const;
+    if (!(await give(command, t('duty.label.take')))) return;
+    drop();
+    notify({ tone: 'done', text: t('duty.done.take') });
+  }
+
+  return (
+    <form className={styles.form} onSubmit={(event) => void take(event)}>
+      <label className={styles.words}>
+        {t('duty.take.text')}
+        <textarea
+          rows={2}
+          maxLength={4000}
+          value={draft.remarks}
+          onChange={(event) => set({ remarks: event.currentTarget.value })}
+        />
+      </label>
+      <p className={shared.problem} role="alert">
+        {fault}
+      </p>
+      <div className={shared.acts}>
+        <button type="submit" className={shared.main} disabled={busy}>
+          {t('duty.take')}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** Until somebody took over, whoever signed may take the sheet back and sign it anew. */
+function ReopenForm({ shift }: { readonly shift: DutyShift }) {
+  const t = useWords();
+  const [reason, setReason] = useState('');
+  const { busy, fault, give } = useGive();
+
+  async function reopen(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (busy || reason.trim() === '') return;
+    const data = { affairId: shift.id, reason: reason.trim() };
+    await give({ type: 'shift.reopenHandover', data }, t('duty.label.reopen'));
+  }
+
+  return (
+    <form className={styles.line} onSubmit={(event) => void reopen(event)}>
+      <input
+        aria-label={t('duty.reopen.why')}
+        placeholder={t('duty.reopen.why')}
+        value={reason}
+        maxLength={500}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <button type="submit" className={shared.quiet} disabled={busy || reason.trim() === ''}>
+        {t('duty.reopen')}
+      </button>
+      <span className={shared.problem} role="alert">
+        {fault}
+      </span>
+    </form>
+  );
+}
