@@ -46,6 +46,8 @@ export const besideEn: Readonly<Record<keyof typeof besideZh, string>> = {
   'supervision.open': 'waits for its answer',
   'supervision.replied': 'answered, to be accepted',
   'supervision.accepted': 'accepted',
+  'list.colon': ': ',
+  'supervision.because': '(why it was returned)',
   'supervision.returned': 'returned {n}×',
   'incident.offered': 'an incident is suggested',
   'incident.raised': 'raised',

@@ -43,6 +43,8 @@ export const besideZh = {
   'supervision.open': '待回复',
   'supervision.replied': '已回复，待认可',
   'supervision.accepted': '已认可',
+  'list.colon': '：',
+  'supervision.because': '——退回原因',
   'supervision.returned': '退回 {n} 次',
   'incident.offered': '建议转突发事件',
   'incident.raised': '已转',

@@ -70,7 +70,9 @@ function UnitLine({ unitId, role, task, ruleId }: UnitLineProps) {
           .join(' · ')}
       </span>
       {ruleId !== undefined && (
-        <p className={styles.detail}>{t('case.byRule', { rule: ruleWords(ruleId, names, t) })}</p>
+        <p className={`${styles.detail} ${styles.since}`}>
+          {t('case.byRule', { rule: ruleWords(ruleId, names, t) })}
+        </p>
       )}
       {task !== undefined && <TaskDetail task={task} />}
     </li>
@@ -85,7 +87,9 @@ function TaskDetail({ task }: { readonly task: CoTask }) {
   const words = task.reason ?? task.text;
   return (
     <div className={styles.detail}>
-      <span>{t('coTask.since', { time: momentText(task.startedAt, now, language) })}</span>{' '}
+      <span className={styles.since}>
+        {t('coTask.since', { time: momentText(task.startedAt, now, language) })}
+      </span>{' '}
       {words !== undefined && <q>{words}</q>}
       {task.state === 'open' && <SpanBar from={task.startedAt} due={task.due} />}
     </div>

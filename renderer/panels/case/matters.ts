@@ -117,13 +117,13 @@ function ofSupervisions({ supervisions = [], primaryUnitId }: Case, names: Names
     const quote = state === 'open' && returns > 0 ? returnReason : reply?.text;
     return {
       id,
-      name: t(kind === 'listed' ? 'matter.listed' : 'matter.supervision'),
+      name: `${t(kind === 'listed' ? 'matter.listed' : 'matter.supervision')}${t('list.colon')}${groundWords(ground, t)}`,
       who: names.actor(by),
       at,
       state: [t(`supervision.${state}`), again].filter((part) => part !== undefined).join(' · '),
       isWaiting: state !== 'accepted',
-      more: groundWords(ground, t),
       ...(quote === undefined ? {} : { quote }),
+      ...(quote === returnReason && quote !== undefined ? { more: t('supervision.because') } : {}),
       ...(state === 'open' ? { waitsFor: whose, from: at, due: replyDue, acts: ['replySupervision'] } : {}),
       ...(state === 'replied'
         ? { waitsFor: t('role.supervisor'), acts: ['acceptReply', 'returnReply'] }

@@ -64,7 +64,7 @@ describe('a 督办', () => {
   it('waits for the unit’s lead, who answers with one key', async () => {
     const { server, user } = openPanel([aReport(1, inHand)], somebody('dept_lead', 'WATER'));
     server.colleague({ type: 'case.supervise', data: { caseId: caseNo(1), ...ground } }, true, SUPERVISOR);
-    expect(matters().textContent).toMatch(/督办.*待回复等 区水务局负责人.*超期/u);
+    expect(matters().textContent).toMatch(/督办：超期.*待回复等 区水务局负责人.*剩 /u);
     await user.keyboard('{Shift>}q{/Shift}今晚 22 时前完成{Enter}');
     await waitFor(() => expect(server.case(caseNo(1)).supervisions?.[0]?.state).toBe('replied'));
     expect(matters().textContent).toMatch(/已回复，待认可等 督查员/u);

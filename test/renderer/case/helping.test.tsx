@@ -125,7 +125,7 @@ describe('from above and afterwards', () => {
       expect(server.case(caseNo(1)).supervisions?.[0]).toMatchObject({ ground: 'passing', kind: 'listed' }),
     );
     expect(screen.getByRole('region', { name: '申请、核查与督办' }).textContent).toMatch(
-      /挂牌督办.*待回复.*等 区水务局负责人.*推诿.*剩 /u,
+      /挂牌督办：推诿.*待回复.*等 区水务局负责人.*剩 /u,
     );
   });
 

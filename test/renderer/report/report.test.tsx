@@ -7,7 +7,8 @@ import { linkStore } from '../../../renderer/store/linkStore.ts';
 import { noticeStore } from '../../../renderer/store/noticeStore.ts';
 import { ui } from '../../../renderer/store/uiStore.ts';
 import { caseNo } from '../../kit/aCase.ts';
-import { aReport, openPanel, RUBBISH, reload, somebody, typesOf, WATER } from '../case/kit.tsx';
+import { axeFaults } from '../../kit/axeRules.ts';
+import { aReport, CHIEF, openPanel, RUBBISH, reload, somebody, typesOf, WATER } from '../case/kit.tsx';
 
 const GRID_MEMBER = { ...somebody('grid_member', 'C01'), name: '网格员' };
 
@@ -202,6 +203,20 @@ describe('a report begun', () => {
     const drafts = screen.getByRole('navigation', { name: '未提交的报事' });
     await again.click(within(drafts).getByRole('button', { name: '门口垃圾' }));
     expect(said().value).toBe('门口垃圾');
+  });
+});
+
+describe('the form', () => {
+  it('is told right to a screen reader, with all it can show', async () => {
+    const { user } = openPanel([aReport(1, { title: '人民北路水管爆裂' })], {
+      ...CHIEF,
+      roles: [...CHIEF.roles, 'grid_member'],
+    });
+    await user.keyboard('{F2}人民北路水管爆裂，有人被困{Tab}g 00');
+    await screen.findByRole('region', { name: '是不是这一件？' });
+    expect(await axeFaults()).toEqual([]);
+    await user.click(screen.getByRole('checkbox', { name: /已办结/u }));
+    expect(await axeFaults()).toEqual([]);
   });
 });
 
