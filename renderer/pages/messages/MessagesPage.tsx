@@ -15,7 +15,7 @@ export default function MessagesPage() {
   const tab = tabs.includes(view.tab) ? view.tab : tabs[0];
   return (
     <div className={styles.page}>
-      {tabs.length > 1 && (
+      {tabs.includes('connectors') && (
         <nav className={styles.tabs} aria-label={t('message.tabs')}>
           {tabs.map((id) => (
             <button
