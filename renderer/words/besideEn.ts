@@ -56,6 +56,7 @@ export const besideEn: Readonly<Record<keyof typeof besideZh, string>> = {
   'waits.extension': 'duty chief or deputy leader',
   'waits.suspend': 'duty chief’s opinion, then the deputy leader',
   'waits.void': 'another duty chief',
+  'waits.incident': 'duty chief or commander',
   'waits.lead': 'the lead of {unit}',
   'cluster.title': 'Reported by many',
   'cluster.merge': 'Merge {n}',

@@ -53,6 +53,7 @@ export const besideZh = {
   'waits.extension': '值班长或分管领导',
   'waits.suspend': '值班长初审、分管领导批准',
   'waits.void': '另一位值班长',
+  'waits.incident': '值班长或指挥长',
   'waits.lead': '{unit}负责人',
   'cluster.title': '集中反映的案件',
   'cluster.merge': '并案 {n} 件',

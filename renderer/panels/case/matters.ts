@@ -148,7 +148,7 @@ function ofIncident({ incidentOffer, links = [] }: Case, _names: Names, t: Trans
       at: incidentOffer.at,
       state: t('incident.offered'),
       isWaiting: true,
-      waitsFor: t('role.duty_chief'),
+      waitsFor: t('waits.incident'),
       acts: ['promote'],
     },
   ];

@@ -1,10 +1,12 @@
 import type { Partner } from '../../../domain/evidence/partners.ts';
+import { refusalText } from '../../../domain/refusals.ts';
 import { useCase } from '../../store/situationStore.ts';
-import { ui } from '../../store/uiStore.ts';
+import { ui, useUi } from '../../store/uiStore.ts';
 import { Keycap } from '../../ui/Keycap.tsx';
 import { useWords } from '../../words/t.ts';
 import { evidenceWords } from '../case/evidenceWords.ts';
 import styles from './DuplicateChoices.module.css';
+import { mergeBarred } from './reportValues.ts';
 import type { Report } from './useReport.ts';
 
 /** Alt+1 and Alt+2: what is further down the list of likely ones is hardly ever meant. */
@@ -35,20 +37,24 @@ interface ChoiceProps {
 
 function Choice({ partner, n, report }: ChoiceProps) {
   const t = useWords();
+  const language = useUi((state) => state.language);
   const other = useCase(partner.caseId);
   if (other === undefined) return null;
   const { id } = other;
-  const isSame = report.values.sameAsId === id;
+  const barred = mergeBarred(report.values, other);
+  const isSame = barred === undefined && report.values.sameAsId === id;
   return (
     <li data-same={isSame} onMouseEnter={() => ui.hoverCase(id)} onMouseLeave={() => ui.hoverCase(undefined)}>
       <p className={styles.title} title={other.title}>
         {other.title}
       </p>
       <p className={styles.why}>
-        {evidenceWords(partner, t)} · {t(`state.${other.state}`)} · {t('queue.reports', { n: other.reports })}
+        {barred === undefined
+          ? `${evidenceWords(partner, t)} · ${t(`state.${other.state}`)} · ${t('queue.reports', { n: other.reports })}`
+          : refusalText({ code: barred }, language)}
       </p>
       <p className={styles.acts}>
-        {report.mayMerge && (
+        {report.mayMerge && barred === undefined && (
           <button type="button" tabIndex={-1} aria-pressed={isSame} onClick={() => chooseSame(report, n)}>
             <Keycap keys={`Alt+${n}`} /> {t(isSame ? 'report.isSame' : 'report.same')}
           </button>

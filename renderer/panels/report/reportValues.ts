@@ -149,6 +149,16 @@ export function missingIn(
   return missing;
 }
 
+/** Why this report may not be folded into that case, as the code the server would answer (DOMAIN §3.7). */
+export function mergeBarred(
+  { confidential = false, demandType }: ReportValues,
+  other: Pick<Case, 'confidential' | 'demandType'>,
+): 'confidential-merge' | 'whistleblow-merge' | undefined {
+  if (confidential && !other.confidential) return 'confidential-merge';
+  const isWhistle = demandType === 'whistleblow';
+  return isWhistle === (other.demandType === 'whistleblow') ? undefined : 'whistleblow-merge';
+}
+
 /** The command, complete as far as the form is. The place of the case it repeats stands in for one not said. */
 export function reportCommand(
   values: ReportValues,

@@ -15,6 +15,7 @@ import { assignKind } from '../case/possible.ts';
 import {
   draftCase,
   type Missing,
+  mergeBarred,
   missingIn,
   type Reading,
   type Reporting,
@@ -69,7 +70,9 @@ export function useReport(id: string, person: Person, directory: Directory): Rep
   }, [values, reading, id, begun, person, directory]);
   useEvidenceOf(draft);
   const evidence = useEvidence(id);
-  const sameAs = useCase(values.sameAsId);
+  const meant = useCase(values.sameAsId);
+  // Said to be the same before it was said to be confidential: then it stands by itself.
+  const sameAs = meant === undefined || mergeBarred(values, meant) !== undefined ? undefined : meant;
   const record = useMemo(() => unitRecords(situation.store.getState().cases.values()), []);
   const best = useMemo(
     () => (draft === undefined ? undefined : suggestUnits(draft, directory, record)[0]),

@@ -161,6 +161,18 @@ describe('a second call about the same matter', () => {
     await waitFor(() => expect(ui.get().selectedId).toBe(caseNo(1)));
   });
 
+  it('is not folded in when it is confidential and the first is not; it says why', async () => {
+    const { server, user } = openPanel([aReport(1, { title: '人民北路水管爆裂' })]);
+    await user.keyboard('{F2}人民北路水管爆裂，水很大{Tab}门口');
+    await screen.findByRole('region', { name: '是不是这一件？' });
+    await user.keyboard('{Alt>}1{/Alt}');
+    await user.click(screen.getByRole('checkbox', { name: /保密/u }));
+    expect(screen.getByText('保密件不能并入非保密件。')).toBeTruthy();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(born(server)?.data).toMatchObject({ confidential: true }));
+    expect(server.calls.map(typesOf)).toEqual([['case.report']]);
+  });
+
   it('can be looked at first; the call is there again afterwards', async () => {
     const { user } = openPanel([aReport(2), aReport(1, { title: '人民北路水管爆裂' })]);
     await user.keyboard('{F2}人民北路水管爆裂，水很大');
