@@ -53,7 +53,7 @@ function WhoSection({ account }: { readonly account: string | undefined }) {
         <dd>{scope}</dd>
         <dt>{t('me.language')}</dt>
         <dd>
-          {t('me.thisLanguage')}{' '}
+          {t('me.thisLanguage')}
           <button
             type="button"
             className={shared.quiet}

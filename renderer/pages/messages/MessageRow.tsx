@@ -1,4 +1,5 @@
 import type { OutboxMessage } from '../../../domain/contract/outbox.ts';
+import type { Millis } from '../../../domain/kernel.ts';
 import { HOLD_MS } from '../../../domain/outbox/message.ts';
 import { momentText } from '../../panels/case/clockWords.ts';
 import { useNames } from '../../panels/case/useNames.ts';
@@ -15,6 +16,9 @@ import { stepRow } from '../stepRow.ts';
 import styles from './MessageList.module.css';
 import { canRetry, canTakeBack, leavesIn, retry, takeCardBack } from './messageActs.ts';
 import { errorWords, recipientName, STATE_MARKS, templateName } from './messageWords.ts';
+
+/** Nothing counts down on a row that does not wait: a screen of them must not be drawn every second. */
+const STILL_MS: Millis = 3_600_000;
 
 interface MessageRowProps {
   readonly of: OutboxMessage;
@@ -84,7 +88,7 @@ function channelKey(channel: string): 'file' | 'webhook' | 'other' {
 /** Shape and word; a ring with its seconds before it leaves. */
 function StateMark({ of }: { readonly of: OutboxMessage }) {
   const t = useWords();
-  useNow();
+  useNow(of.state === 'queued' ? 1000 : STILL_MS);
   const left = leavesIn(of, serverNow());
   return (
     <span className={styles.state} data-state={of.state}>
@@ -117,7 +121,7 @@ function Acts({ of, isCurrent, onActed }: Omit<MessageRowProps, 'onFocus'>) {
   const t = useWords();
   // The case may be signed for, or taken back, meanwhile.
   useCase(of.relates);
-  useNow();
+  useNow(of.state === 'queued' ? 1000 : STILL_MS);
   const now = serverNow();
   if (canRetry(of)) {
     return (
