@@ -1,3 +1,4 @@
+import { notAsSeen } from '../asSeen.ts';
 import type { AffairCommand, AffairCommandType } from '../contract/affairs.ts';
 import { type Actor, type Person, type Refusal, type Role, refuse } from '../kernel.ts';
 import type { Situation } from '../situation.ts';
@@ -31,10 +32,8 @@ export function decideAffair(
   // Step and data belong together by their key; the compiler cannot follow a correlated union.
   const step = AFFAIR_STEPS[intent.type] as unknown as AffairStep<AffairCommandType>;
   const roles = step.roles.filter((role) => context.by.roles.includes(role));
-  const seen = intent.expect;
-  if (affair !== undefined && seen !== undefined && 'version' in seen && seen.version !== affair.version) {
-    return no(refuse('version-conflict', { version: affair.version }));
-  }
+  const conflict = affair && notAsSeen(intent.expect, affair);
+  if (conflict !== undefined) return no(conflict);
   let refusal = refuse('role-not-allowed');
   for (const role of roles) {
     const by = actor(context.by, role);

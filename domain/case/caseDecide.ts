@@ -1,9 +1,10 @@
-import type { CommandType, Expect } from '../contract/commands.ts';
+import { notAsSeen } from '../asSeen.ts';
+import type { CommandType } from '../contract/commands.ts';
 import type { Directory } from '../directory.ts';
 import { type Actor, type Millis, type Person, type Refusal, type Role, refuse } from '../kernel.ts';
 import { externalKey, type Situation } from '../situation.ts';
 import type { Rules } from '../sla/rules.ts';
-import type { Case, CaseId } from './case.ts';
+import type { CaseId } from './case.ts';
 import type { NewCaseEvent } from './caseEvents.ts';
 import { AFTERWARDS_HANDLERS } from './decide/afterwards.ts';
 import { type Ask, type Birth, type Handler, type Handlers, isRefusal } from './decide/ask.ts';
@@ -156,34 +157,6 @@ const VAGUE: ReadonlyMap<string, number> = new Map([
   ['not-your-unit', 3],
   ['out-of-scope', 4],
 ]);
-
-/** `version-conflict` or `field-conflict` when the case is not what the person saw. */
-function notAsSeen(expect: Expect | undefined, thisCase: Case): Refusal | undefined {
-  if (expect === undefined) return undefined;
-  if ('version' in expect) {
-    return expect.version === thisCase.version
-      ? undefined
-      : refuse('version-conflict', { version: thisCase.version });
-  }
-  for (const [field, seen] of Object.entries(expect.fields)) {
-    const now = Object.hasOwn(thisCase, field) ? thisCase[field as keyof Case] : undefined;
-    if (!isSame(now, seen)) return refuse('field-conflict', { field });
-  }
-  return undefined;
-}
-
-/** Equal as JSON, whatever the order of keys; on the wire a missing field may arrive as null. */
-function isSame(a: unknown, b: unknown): boolean {
-  const [one, other] = [a ?? undefined, b ?? undefined];
-  if (one === other) return true;
-  if (typeof one !== 'object' || typeof other !== 'object' || one === undefined || other === undefined)
-    return false;
-  if (one === null || other === null || Array.isArray(one) !== Array.isArray(other)) return false;
-  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...keys].every((key) =>
-    isSame((one as Record<string, unknown>)[key], (other as Record<string, unknown>)[key]),
-  );
-}
 
 function actor({ id, scope }: Person, role: Role): Actor {
   return scope === '*' ? { id, role } : { id, role, unitId: scope };

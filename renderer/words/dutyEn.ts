@@ -14,6 +14,7 @@ export const dutyEn: Record<keyof typeof dutyZh, string> = {
   'duty.empty': 'Nothing is planned for this week.',
   'duty.emptyPlan': 'Nothing is planned for this week. Press N to plan a shift.',
   'duty.emptyOther': 'No shift of this week can be seen.',
+  'duty.tooOld': 'Shifts of more than five weeks ago are not kept here; what was signed lies in the log.',
   'duty.offline': 'No connection: this is the roster as it was before.',
   'duty.pick': 'Choose a shift to see its handover sheet.',
   'duty.now': 'On duty',

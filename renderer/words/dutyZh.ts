@@ -13,6 +13,7 @@ export const dutyZh = {
   'duty.empty': '这一周还没有排班。',
   'duty.emptyPlan': '这一周还没有排班。按 N 排一个班次。',
   'duty.emptyOther': '这一周没有可见的排班。',
+  'duty.tooOld': '五周以前的班次不在这里；签过的交接单留在日志里。',
   'duty.offline': '连接已断：下面是断开前的值班表。',
   'duty.pick': '选一个班次，看它的交接单。',
   'duty.now': '当班',

@@ -8,7 +8,7 @@ import { rosterUnit } from './roster.ts';
 import type { CountedCases, ShiftFindings } from './shift.ts';
 
 /** Cases named of each sort; a sheet with more is not read. */
-const MOST_NAMED = 100;
+const MOST_NAMED = 50;
 
 export interface FindingParts {
   readonly cases: Iterable<Case>;

@@ -1,9 +1,10 @@
+import { DAY_MS } from '../../sla/shanghaiDay.ts';
 import type { AffairEvent } from '../affairEvents.ts';
 import type { AffairAppliers, Kind } from '../kind.ts';
 import type { DutyShift, Handover, ShiftEventData } from './shift.ts';
 
-/** A roster of the last fortnight is at hand; what was signed before lies in the log. */
-const SHOWN_FOR_MS = 14 * 86_400_000;
+/** So far back a console has the roster at hand; what was signed before lies in the log. */
+export const SHOWN_FOR_MS = 35 * DAY_MS;
 
 const APPLIERS: AffairAppliers<DutyShift, keyof ShiftEventData> = {
   ShiftPlanned: (_before, event) => ({

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { shiftAt } from '../../../domain/affair/shift/roster.ts';
 import { PLANNERS } from '../../../domain/affair/shift/rosterSteps.ts';
 import type { DutyShift } from '../../../domain/affair/shift/shift.ts';
+import { SHOWN_FOR_MS } from '../../../domain/affair/shift/shiftKind.ts';
 import { DAY_MS, HOUR_MS } from '../../../domain/sla/shanghaiDay.ts';
 import { unitName, useDirectory } from '../../store/directoryStore.ts';
 import { useLink } from '../../store/linkStore.ts';
@@ -52,6 +53,7 @@ function Duty() {
   });
   const rosterProps = {
     picked: shift?.id,
+    isTooOld: from + 7 * DAY_MS < now - SHOWN_FOR_MS,
     onSelect(one: DutyShift) {
       setPicked(one.id);
       setForm('none');
@@ -234,17 +236,21 @@ interface RosterProps {
   readonly unitId: string | undefined;
   readonly words: 'duty.own' | 'duty.centre';
   readonly shifts: readonly DutyShift[];
+  /** The week lies further back than consoles are told of. */
+  readonly isTooOld: boolean;
   readonly picked: string | undefined;
   readonly onSelect: (shift: DutyShift) => void;
   readonly mayPlan: boolean;
 }
 
-function Roster({ unitId, words, shifts, picked, onSelect, mayPlan }: RosterProps) {
+function Roster({ unitId, words, shifts, isTooOld, picked, onSelect, mayPlan }: RosterProps) {
   const t = useWords();
   const language = useUi((state) => state.language);
   const unit = useDirectory((state) => unitName(state, unitId, language));
   const name = t(words, { unit });
-  const empty = words === 'duty.centre' ? 'duty.emptyOther' : mayPlan ? 'duty.emptyPlan' : 'duty.empty';
+  const isOwn = words === 'duty.own';
+  const own = mayPlan ? 'duty.emptyPlan' : 'duty.empty';
+  const empty = isTooOld ? 'duty.tooOld' : isOwn ? own : 'duty.emptyOther';
   return (
     <section aria-label={name}>
       <h3 className={styles.title}>{name}</h3>

@@ -1,0 +1,31 @@
+import type { Expect } from './contract/commands.ts';
+import { type Refusal, refuse } from './kernel.ts';
+
+/** `version-conflict` or `field-conflict` when a case or affair is not what the person saw. */
+export function notAsSeen(
+  expect: Expect | undefined,
+  now: { readonly version: number },
+): Refusal | undefined {
+  if (expect === undefined) return undefined;
+  if ('version' in expect) {
+    return expect.version === now.version ? undefined : refuse('version-conflict', { version: now.version });
+  }
+  for (const [field, seen] of Object.entries(expect.fields)) {
+    const held = Object.hasOwn(now, field) ? (now as Readonly<Record<string, unknown>>)[field] : undefined;
+    if (!isSame(held, seen)) return refuse('field-conflict', { field });
+  }
+  return undefined;
+}
+
+/** Equal as JSON, whatever the order of keys; on the wire a missing field may arrive as null. */
+function isSame(a: unknown, b: unknown): boolean {
+  const [one, other] = [a ?? undefined, b ?? undefined];
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === undefined || other === undefined)
+    return false;
+  if (one === null || other === null || Array.isArray(one) !== Array.isArray(other)) return false;
+  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...keys].every((key) =>
+    isSame((one as Record<string, unknown>)[key], (other as Record<string, unknown>)[key]),
+  );
+}
