@@ -25,9 +25,7 @@ export function NowStrip({ unitId, roster }: NowStripProps) {
   const late = roster.findLast(({ to, handover }) => to <= now && handover === undefined);
   return (
     <div className={styles.now}>
-      <b>
-        {unit} {t('duty.now')}
-      </b>
+      <b>{t('duty.now', { unit })}</b>
       {shift === undefined ? (
         <span className={shared.warn}>{t('duty.nobody')}</span>
       ) : (

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
 import { mayBeChief } from '../../../domain/affair/shift/roster.ts';
 import type { DutySeat, DutyShift } from '../../../domain/affair/shift/shift.ts';
 import { DAY_MS } from '../../../domain/sla/shanghaiDay.ts';
@@ -12,7 +12,7 @@ import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
 import { useAnswer } from '../useAnswer.ts';
 import { parseSeats } from './parseSeats.ts';
-import { momentInput, momentOf } from './roster.ts';
+import { momentInput, momentOf, USUAL_NAMES } from './roster.ts';
 import styles from './Sheet.module.css';
 import { useGive } from './useGive.ts';
 
@@ -57,6 +57,7 @@ function spanOf({ day, from, to }: Values): { readonly from: number; readonly to
 /** Plans a shift of the own unit, or changes or takes off one that is not signed. */
 export function ShiftForm({ unitId, of, offered, onClose }: ShiftFormProps) {
   const t = useWords();
+  const names = useId();
   const asked = useAnswer('seats', () => link.call('GET', '/roster/seats', parseSeats));
   const [values, setValues] = useState(() => valuesOf(of, offered));
   const { busy, fault, give, fail } = useGive();
@@ -87,11 +88,22 @@ export function ShiftForm({ unitId, of, offered, onClose }: ShiftFormProps) {
     if (isTaken) onClose();
   }
 
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    onClose();
+  }
+
   const title = t(of === undefined ? 'duty.form.new' : 'duty.form.change');
   return (
     <section className={styles.sheet} aria-label={title}>
       <h3>{title}</h3>
-      <form className={styles.form} noValidate onSubmit={(event) => void save(event)}>
+      <datalist id={names}>
+        {Object.keys(USUAL_NAMES).map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      <form className={styles.form} noValidate onKeyDown={onKeyDown} onSubmit={(event) => void save(event)}>
         <div className={styles.trio}>
           <FormField
             type="date"
@@ -118,6 +130,7 @@ export function ShiftForm({ unitId, of, offered, onClose }: ShiftFormProps) {
           label={t('duty.form.name')}
           value={values.name}
           maxLength={20}
+          list={names}
           onValue={(name) => set({ name })}
           hint={t('duty.form.nameHint')}
         />

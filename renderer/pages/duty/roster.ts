@@ -21,9 +21,22 @@ export function shiftState({ from, to, handover, takenOver }: DutyShift, now: Mi
   return now < to ? 'on' : 'late';
 }
 
+/** Names every centre uses; the form offers them, and they are known in both languages. */
+export const USUAL_NAMES = {
+  早班: 'shift.early',
+  中班: 'shift.late',
+  夜班: 'shift.night',
+  白班: 'shift.day',
+} as const;
+
 /** What the shift is called: its name, else day or night by the hour it begins. */
 export function shiftName({ name, from }: Pick<DutyShift, 'name' | 'from'>, t: Translate): string {
-  return name ?? hourWords(from, t);
+  if (name === undefined) return hourWords(from, t);
+  return isUsual(name) ? t(USUAL_NAMES[name]) : name;
+}
+
+function isUsual(name: string): name is keyof typeof USUAL_NAMES {
+  return Object.hasOwn(USUAL_NAMES, name);
 }
 
 /** Without a roster the clock alone says which shift it is. */

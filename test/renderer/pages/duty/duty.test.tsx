@@ -116,6 +116,23 @@ describe('the duty page', () => {
     expect(row?.closest('tr')?.textContent).toContain('受理席');
   });
 
+  it('closes the form with Escape and stays on the page', async () => {
+    const { user } = renderPart(<DutyPage />);
+    ui.openPage('duty');
+    await user.keyboard('n');
+    await screen.findByLabelText('值班长');
+    await user.keyboard('{Escape}');
+    expect(screen.queryByLabelText('值班长')).toBeNull();
+    expect(ui.get().page).toBe('duty');
+  });
+
+  it('calls the usual shifts by their English names, too', () => {
+    planToday();
+    ui.setLanguage('en');
+    renderPart(<DutyPage />);
+    expect(screen.getAllByText('Early shift').length).toBe(2);
+  });
+
   it('says why a shift was refused and keeps what was chosen', async () => {
     planToday();
     const { user } = renderPart(<DutyPage />);
