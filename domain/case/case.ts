@@ -184,7 +184,8 @@ export interface Supervision {
   readonly by: Actor;
   readonly at: Millis;
   readonly replyDue: Millis;
-  readonly state: 'open' | 'replied' | 'accepted';
+  /** `lapsed`: the case ended first. */
+  readonly state: 'open' | 'replied' | 'accepted' | 'lapsed';
   /** The latest answer. */
   readonly reply?: SupervisionReply;
   /** How often an answer was not enough, and why the last one was not. */

@@ -1,5 +1,5 @@
 import type { Role } from '../kernel.ts';
-import { CASE_STATES, type CaseState } from './case.ts';
+import { CASE_STATES, type CaseState, isOpen } from './case.ts';
 import type { CaseEventType } from './caseEvents.ts';
 
 /**
@@ -84,6 +84,9 @@ const LIVING = [
   'closed',
 ] as const;
 
+/** What goes on still. */
+const ALIVE = CASE_STATES.filter((state) => isOpen({ state }));
+
 /**
  * Steps beside the table: what DOMAIN §3.6 lets happen by time and numbers alone. They change no state,
  * and only the system takes them.
@@ -119,9 +122,9 @@ export const LINK_STEPS = [
 /** The small life of a 督办 (DOMAIN §3.6): the unit's lead answers, whoever may supervise takes the answer or not. */
 // biome-ignore format: as the table above
 export const SUPERVISION_STEPS = [
-  { id: 'D01', commands: ['supervision.reply'], from: LIVING, roles: ['dept_lead', 'street_reviewer', 'community_deputy', 'grid_lead', 'duty_chief'], to: 'same', events: ['SupervisionReplied'] },
-  { id: 'D02', commands: ['supervision.accept'], from: LIVING, roles: ['supervisor', 'commander', 'deputy_leader'], to: 'same', events: ['SupervisionClosed'] },
-  { id: 'D03', commands: ['supervision.return'], from: LIVING, roles: ['supervisor', 'commander', 'deputy_leader'], to: 'same', events: ['SupervisionReturned'] },
+  { id: 'D01', commands: ['supervision.reply'], from: ALIVE, roles: ['dept_lead', 'street_reviewer', 'community_deputy', 'grid_lead', 'duty_chief'], to: 'same', events: ['SupervisionReplied'] },
+  { id: 'D02', commands: ['supervision.accept'], from: ALIVE, roles: ['supervisor', 'commander', 'deputy_leader'], to: 'same', events: ['SupervisionClosed'] },
+  { id: 'D03', commands: ['supervision.return'], from: ALIVE, roles: ['supervisor', 'commander', 'deputy_leader'], to: 'same', events: ['SupervisionReturned'] },
 ] as const satisfies readonly Transition[];
 
 /** All steps that are not of the table itself. */

@@ -45,6 +45,7 @@ export const besideEn: Readonly<Record<keyof typeof besideZh, string>> = {
   'event.knownAlready': 'did not accept it: same as {id} without new facts; told how far that is',
   'supervision.open': 'waits for its answer',
   'supervision.replied': 'answered, to be accepted',
+  'supervision.lapsed': 'over with the case',
   'supervision.accepted': 'accepted',
   'list.colon': ': ',
   'supervision.because': '(why it was returned)',

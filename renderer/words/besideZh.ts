@@ -42,6 +42,7 @@ export const besideZh = {
   'event.knownAlready': '不予受理：与 {id} 是同一件且无新事实，已告知进展',
   'supervision.open': '待回复',
   'supervision.replied': '已回复，待认可',
+  'supervision.lapsed': '随案件办结终止',
   'supervision.accepted': '已认可',
   'list.colon': '：',
   'supervision.because': '——退回原因',

@@ -9,7 +9,7 @@ import { createHistory, type History } from './history.ts';
  * A snapshot saves reading the whole log at start. It is only ever a shortcut: one written by another
  * generation of the fold is thrown away and the log is folded from its beginning.
  */
-const FOLD_GENERATION = 4;
+const FOLD_GENERATION = 5;
 
 /** What is kept of a world: its situation, and which events are of which case or affair. */
 export interface DurableWorld {

@@ -78,8 +78,21 @@ export function lapse(thisCase: Case, kinds: readonly CaseRequest['kind'][]): Ca
   };
 }
 
-export const ALL_REQUESTS: readonly CaseRequest['kind'][] = ['return', 'extension', 'suspend', 'void'];
+const ALL_REQUESTS: readonly CaseRequest['kind'][] = ['return', 'extension', 'suspend', 'void'];
 export const LEG_REQUESTS: readonly CaseRequest['kind'][] = ['return', 'extension', 'suspend'];
+
+/** The case has come to its end: nobody decides what was asked, or answers a 督办, any more. */
+export function settled(thisCase: Case): Case {
+  const ended = lapse(thisCase, ALL_REQUESTS);
+  if (ended.supervisions?.some((one) => one.state === 'open' || one.state === 'replied') !== true)
+    return ended;
+  return {
+    ...ended,
+    supervisions: ended.supervisions.map((one) =>
+      one.state === 'accepted' ? one : { ...one, state: 'lapsed' },
+    ),
+  };
+}
 
 export function request(thisCase: Case, made: CaseRequest): Case {
   return { ...thisCase, requests: [...thisCase.requests, made] };

@@ -1,11 +1,10 @@
 import type { CheckTask, Rating } from '../case.ts';
 import { defined } from '../defined.ts';
 import {
-  ALL_REQUESTS,
   type Appliers,
   decided,
-  lapse,
   request,
+  settled,
   stopAllClocks,
   stopClocks,
   timed,
@@ -42,7 +41,7 @@ export const CLOSING: Appliers<Closing> = {
   }),
 
   CaseClosed: (thisCase, { at, by, data }) => ({
-    ...timed(lapse(stopAllClocks(thisCase, at), ALL_REQUESTS), data),
+    ...timed(settled(stopAllClocks(thisCase, at)), data),
     state: 'closed',
     closure: { kind: data.kind, at, by, ...defined({ text: data.text, sampled: data.sampled }) },
   }),
@@ -58,10 +57,7 @@ export const CLOSING: Appliers<Closing> = {
       state: 'pending',
     }),
   CaseVoided: (thisCase, event) => ({
-    ...lapse(
-      decided(stopAllClocks(thisCase, event.at), event, event.data.requestId, 'approved'),
-      ALL_REQUESTS,
-    ),
+    ...settled(decided(stopAllClocks(thisCase, event.at), event, event.data.requestId, 'approved')),
     state: 'voided',
     closure: { kind: 'voided', at: event.at, by: event.by, text: event.data.reason },
   }),

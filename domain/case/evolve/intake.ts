@@ -1,15 +1,6 @@
 import type { Case } from '../case.ts';
 import { defined } from '../defined.ts';
-import {
-  ALL_REQUESTS,
-  type Appliers,
-  type EventOf,
-  lapse,
-  stage,
-  stopAllClocks,
-  stopClocks,
-  timed,
-} from './applier.ts';
+import { type Appliers, type EventOf, settled, stage, stopAllClocks, stopClocks, timed } from './applier.ts';
 
 /** From the first word to 立案 or 不予受理, and splitting one report into several cases. */
 
@@ -125,7 +116,7 @@ export const INTAKE: Appliers<Intake> = {
   },
 
   CaseRejected: (thisCase, { at, by, data }) => ({
-    ...lapse(stopAllClocks(thisCase, at), ALL_REQUESTS),
+    ...settled(stopAllClocks(thisCase, at)),
     state: 'rejected',
     closure: {
       kind: 'rejected',

@@ -1,4 +1,4 @@
-import type { Case, CaseRequest } from '../../../domain/case/case.ts';
+import type { Case, CaseRequest, Supervision } from '../../../domain/case/case.ts';
 import type { Actor, Millis } from '../../../domain/kernel.ts';
 import type { Translate } from '../../words/t.ts';
 import type { ActFlowId } from './actIds.ts';
@@ -107,29 +107,36 @@ function ofCheck({ check, clocks }: Case, names: Names, t: Translate): Matter[] 
 }
 
 function ofSupervisions({ supervisions = [], primaryUnitId }: Case, names: Names, t: Translate): Matter[] {
+  const lead =
+    primaryUnitId === undefined ? t('role.duty_chief') : t('waits.lead', { unit: names.unit(primaryUnitId) });
   return supervisions.map((one) => {
-    const { id, kind, ground, by, at, replyDue, state, reply, returns = 0, returnReason } = one;
-    const again = returns === 0 ? undefined : t('supervision.returned', { n: returns });
-    const whose =
-      primaryUnitId === undefined
-        ? t('role.duty_chief')
-        : t('waits.lead', { unit: names.unit(primaryUnitId) });
-    const quote = state === 'open' && returns > 0 ? returnReason : reply?.text;
+    const { id, kind, ground, by, at, state, returns = 0 } = one;
+    const name = t(kind === 'listed' ? 'matter.listed' : 'matter.supervision');
+    const again = returns === 0 ? '' : ` · ${t('supervision.returned', { n: returns })}`;
     return {
       id,
-      name: `${t(kind === 'listed' ? 'matter.listed' : 'matter.supervision')}${t('list.colon')}${groundWords(ground, t)}`,
+      name: `${name}${t('list.colon')}${groundWords(ground, t)}`,
       who: names.actor(by),
       at,
-      state: [t(`supervision.${state}`), again].filter((part) => part !== undefined).join(' · '),
-      isWaiting: state !== 'accepted',
-      ...(quote === undefined ? {} : { quote }),
-      ...(quote === returnReason && quote !== undefined ? { more: t('supervision.because') } : {}),
-      ...(state === 'open' ? { waitsFor: whose, from: at, due: replyDue, acts: ['replySupervision'] } : {}),
-      ...(state === 'replied'
-        ? { waitsFor: t('role.supervisor'), acts: ['acceptReply', 'returnReply'] }
-        : {}),
+      state: `${t(`supervision.${state}`)}${again}`,
+      isWaiting: state === 'open' || state === 'replied',
+      ...saidOf(one, t),
+      ...turnOf(one, lead, t),
     };
   });
+}
+
+/** The last word on a 督办: why its answer was returned, else the answer. */
+function saidOf({ state, reply, returnReason }: Supervision, t: Translate): Partial<Matter> {
+  if (state === 'open' && returnReason !== undefined) {
+    return { quote: returnReason, more: t('supervision.because') };
+  }
+  return reply === undefined ? {} : { quote: reply.text };
+}
+
+function turnOf({ state, at, replyDue }: Supervision, lead: string, t: Translate): Partial<Matter> {
+  if (state === 'open') return { waitsFor: lead, from: at, due: replyDue, acts: ['replySupervision'] };
+  return state === 'replied' ? { waitsFor: t('role.supervisor'), acts: ['acceptReply', 'returnReply'] } : {};
 }
 
 /** An incident is offered where danger speaks, and named once the case was raised to one. */

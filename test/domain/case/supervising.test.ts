@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { projectCase } from '../../../domain/scope.ts';
 import { person } from '../../kit/caseDistrict.ts';
-import { CHIEF, CHIEF_2, LEAD, OFFICER, Story, SUPERVISOR, shanghai } from '../../kit/caseStory.ts';
+import {
+  CHECKER,
+  CHIEF,
+  CHIEF_2,
+  DISPATCHER,
+  LEAD,
+  OFFICER,
+  Story,
+  SUPERVISOR,
+  shanghai,
+} from '../../kit/caseStory.ts';
 
 const HOUR = 3_600_000;
 const supervisionId = 'supervision-1';
@@ -95,6 +105,18 @@ describe('the small life of a 督办', () => {
     const both = { ...LEAD, roles: ['dept_lead', 'deputy_leader'] as const };
     story.does(both, 'supervision.reply', id, ANSWER);
     expect(story.refuses(both, 'supervision.accept', id, { supervisionId })).toBe('same-person');
+  });
+
+  it('ends with the case when nobody answered, and does not come back when the case is reopened', () => {
+    const story = new Story();
+    const id = supervised(story, story.resolved());
+    story.does(DISPATCHER, 'case.assignCheck', id, { checkerId: CHECKER.id, checkerUnitId: 'Z' });
+    story.does(CHECKER, 'case.checkPass', id, {});
+    story.does(CHIEF, 'case.close', id, {});
+    expect(story.case(id).supervisions).toMatchObject([{ state: 'lapsed' }]);
+    expect(story.refuses(LEAD, 'supervision.reply', id, ANSWER)).toBe('illegal-transition');
+    story.does(SUPERVISOR, 'case.reopen', id, { reason: '又漏了' });
+    expect(story.case(id).supervisions).toMatchObject([{ state: 'lapsed' }]);
   });
 
   it('keeps its words from the wall', () => {
