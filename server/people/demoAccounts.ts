@@ -1,8 +1,9 @@
-import { randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Directory } from '../../domain/directory.ts';
 import type { Role } from '../../domain/kernel.ts';
+import { PASSWORD_BYTES, passwordFrom } from '../../domain/password.ts';
 import type { People } from './accounts.ts';
 import { demoSeats } from './demoSeats.ts';
 import { DRAWN_PASSWORD_COST, type PasswordCost } from './passwords.ts';
@@ -18,9 +19,6 @@ export interface DemoAccount {
   readonly roles: readonly Role[];
   readonly scope: string;
 }
-
-/** Characters nobody confuses when reading them aloud; 32 of them, five bits each. */
-const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789A';
 
 /**
  * Makes the demo's accounts, with random passwords, and lists them in DIR/demo-accounts.json (mode
@@ -43,7 +41,7 @@ export async function createDemoAccounts(
       const known = await people.personOfAccount(seat.account);
       if (known !== undefined && known.id !== id) return [];
       if (known !== undefined && before !== undefined) return [before];
-      const password = before?.password ?? drawPassword();
+      const password = before?.password ?? passwordFrom(randomBytes(PASSWORD_BYTES));
       const answer =
         known === undefined
           ? await people.createAccount({ ...seat, id, password, passwordCost: cost })
@@ -82,9 +80,4 @@ function writeList(file: string, accounts: readonly DemoAccount[]): void {
   const fresh = `${file}.new`;
   writeFileSync(fresh, `${JSON.stringify(accounts, undefined, 2)}\n`, { mode: 0o600 });
   renameSync(fresh, file);
-}
-
-function drawPassword(): string {
-  const group = () => Array.from({ length: 4 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
-  return Array.from({ length: 4 }, group).join('-');
 }

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { AccountPatch, AccountView } from '../../../domain/contract/accounts.ts';
 import type { WireRefusal } from '../../../domain/contract/socket.ts';
+import { PASSWORD_BYTES, passwordFrom } from '../../../domain/password.ts';
 import { link } from '../../link/link.ts';
 import { unitName, useDirectory } from '../../store/directoryStore.ts';
 import { usePerson } from '../../store/sessionStore.ts';
@@ -17,7 +18,6 @@ import { AccountForm, type AccountValues } from './AccountForm.tsx';
 import styles from './AccountsPage.module.css';
 import { AccountTable } from './AccountTable.tsx';
 import { createAccountSearch } from './accountSearch.ts';
-import { drawPassword } from './drawPassword.ts';
 import { KeysSection } from './KeysSection.tsx';
 import { parseAccount, parseAccounts } from './parseAccounts.ts';
 
@@ -173,6 +173,10 @@ function Detail({ of, isOwn, onPatch, onResetPassword, onKey, onChanged, onClose
       <KeysSection of={of} onMade={onKey} onChanged={onChanged} />
     </>
   );
+}
+
+function drawPassword(): string {
+  return passwordFrom(crypto.getRandomValues(new Uint8Array(PASSWORD_BYTES)));
 }
 
 /** As the server takes it: an English name that is not there is left out. */

@@ -4,7 +4,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountView } from '../../../domain/contract/accounts.ts';
 import { setLink } from '../../../renderer/link/link.ts';
 import AccountsPage from '../../../renderer/pages/accounts/AccountsPage.tsx';
-import { drawPassword } from '../../../renderer/pages/accounts/drawPassword.ts';
 import { sessionStore } from '../../../renderer/store/sessionStore.ts';
 import { ui } from '../../../renderer/store/uiStore.ts';
 import { violationsIn } from '../../kit/axeIn.ts';
@@ -227,12 +226,5 @@ describe('the page of accounts', () => {
     ui.setLanguage(language);
     await user.click(screen.getByRole('row', { name: /window1/u }));
     expect(await violationsIn(container)).toEqual([]);
-  });
-});
-
-describe('a drawn password', () => {
-  it('has sixteen characters nobody confuses, from eighty bits', () => {
-    expect(drawPassword((bytes) => bytes.map((_, n) => n))).toBe('abcd-efgh-jkmn-pqrs');
-    expect(drawPassword()).not.toBe(drawPassword());
   });
 });
