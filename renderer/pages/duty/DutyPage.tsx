@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { shiftAt } from '../../../domain/affair/shift/roster.ts';
 import { PLANNERS } from '../../../domain/affair/shift/rosterSteps.ts';
 import type { DutyShift } from '../../../domain/affair/shift/shift.ts';
@@ -46,7 +46,11 @@ function Duty() {
   const from = weekStart(now, weeks);
   const inWeek = (one: DutyShift): boolean => one.from < from + 7 * DAY_MS && one.to > from;
   const plan = mayPlan ? () => setForm('new') : undefined;
+  const rosters = useRef<HTMLDivElement>(null);
+  const focusRow = (): void => rosters.current?.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus();
   usePageKeys({
+    J: focusRow,
+    ArrowDown: focusRow,
     ...(plan === undefined ? {} : { N: plan }),
     '[': () => setWeeks(weeks - 1),
     ']': () => setWeeks(weeks + 1),
@@ -73,7 +77,7 @@ function Duty() {
         <NowStrip unitId={centreId} roster={centre} />
       )}
       <div className={styles.main}>
-        <div className={styles.rosters}>
+        <div ref={rosters} className={styles.rosters}>
           <Roster
             {...rosterProps}
             unitId={ownId}
@@ -94,7 +98,11 @@ function Duty() {
         <div className={styles.side}>
           <Side
             form={form}
-            onForm={setForm}
+            onForm={(next) => {
+              setForm(next);
+              // What was closed held the focus; it goes back to where one came from.
+              if (next === 'none') focusRow();
+            }}
             shift={shift}
             own={own}
             roster={isOwn ? own : centre}

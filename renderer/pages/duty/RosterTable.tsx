@@ -25,6 +25,7 @@ const TONE = { planned: 'muted', on: 'good', late: 'bad', signed: 'warn', done: 
 /** A week of shifts, day by day; a time with nobody on duty stands between them, with a word. */
 export function RosterTable({ name, shifts, selected, onSelect }: RosterTableProps) {
   const t = useWords();
+  const isHere = shifts.some(({ id }) => id === selected);
   const holes = new Map(rosterHoles(shifts).map((hole) => [hole.to, hole]));
   return (
     <table className={shared.table} aria-label={name}>
@@ -45,7 +46,7 @@ export function RosterTable({ name, shifts, selected, onSelect }: RosterTablePro
               {hole !== undefined && <HoleRow from={hole.from} to={hole.to} />}
               <ShiftRow
                 shift={shift}
-                isFirst={n === 0}
+                isWayIn={isHere ? shift.id === selected : n === 0}
                 isCurrent={shift.id === selected}
                 onSelect={() => onSelect(shift)}
                 newDay={isNewDay(shift, shifts[n - 1])}
@@ -64,19 +65,20 @@ function isNewDay({ from }: DutyShift, before: DutyShift | undefined): boolean {
 
 interface ShiftRowProps {
   readonly shift: DutyShift;
-  readonly isFirst: boolean;
+  /** Where the Tab key comes in. */
+  readonly isWayIn: boolean;
   readonly isCurrent: boolean;
   readonly newDay: boolean;
   readonly onSelect: () => void;
 }
 
-function ShiftRow({ shift, isFirst, isCurrent, newDay, onSelect }: ShiftRowProps) {
+function ShiftRow({ shift, isWayIn, isCurrent, newDay, onSelect }: ShiftRowProps) {
   const t = useWords();
   const language = useUi((state) => state.language);
   const state = shiftState(shift, useNow(10_000));
   return (
     <tr
-      tabIndex={isCurrent || isFirst ? 0 : -1}
+      tabIndex={isWayIn ? 0 : -1}
       data-current={isCurrent || undefined}
       data-day={newDay || undefined}
       className={styles.row}

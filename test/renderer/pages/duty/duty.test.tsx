@@ -116,13 +116,15 @@ describe('the duty page', () => {
     expect(row?.closest('tr')?.textContent).toContain('受理席');
   });
 
-  it('closes the form with Escape and stays on the page', async () => {
+  it('closes the form with Escape and goes back to the roster', async () => {
+    planToday();
     const { user } = renderPart(<DutyPage />);
     ui.openPage('duty');
     await user.keyboard('n');
     await screen.findByLabelText('值班长');
     await user.keyboard('{Escape}');
     expect(screen.queryByLabelText('值班长')).toBeNull();
+    expect(document.activeElement?.tagName).toBe('TR');
     expect(ui.get().page).toBe('duty');
   });
 
@@ -223,8 +225,7 @@ describe('the duty page', () => {
   it('moves through the roster with the arrow keys', async () => {
     planToday();
     const { user } = renderPart(<DutyPage />);
-    screen.getByText('当班', { selector: 'td' }).closest('tr')?.focus();
-    await user.keyboard('{ArrowDown}{Enter}');
+    await user.keyboard('j{ArrowDown}{Enter}');
     expect(screen.getByRole('region', { name: '交接单' }).textContent).toContain('值班长 2席');
   });
 
