@@ -50,6 +50,7 @@ export const accountsEn: Readonly<Record<keyof typeof accountsZh, string>> = {
   'accounts.make': 'Make account',
   'accounts.save': 'Save',
   'accounts.saved': 'Saved',
+  'accounts.grantEnds': 'Saving signs the account out; it comes back with the new roles and scope',
   'accounts.passwordLater': 'The first password is drawn here and shown once',
   'accounts.firstPassword': 'First password of {account}',
   'accounts.nextPassword': 'New password of {account}',

@@ -48,6 +48,7 @@ export const accountsZh = {
   'accounts.make': '建立账号',
   'accounts.save': '保存',
   'accounts.saved': '已保存',
+  'accounts.grantEnds': '保存后该账号立即退出，按新的角色和范围重新登录',
   'accounts.passwordLater': '首次口令由本机生成，建立后显示一次',
   'accounts.firstPassword': '{account} 的首次口令',
   'accounts.nextPassword': '{account} 的新口令',

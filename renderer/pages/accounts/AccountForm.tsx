@@ -46,6 +46,11 @@ function valuesOf(of: AccountView | undefined): AccountValues {
   };
 }
 
+/** Whether the account may still do the same, at the same places. */
+export function isSameGrant(of: AccountView, { roles, scope }: AccountValues): boolean {
+  return scope === of.scope && [...roles].sort().join() === [...of.roles].sort().join();
+}
+
 /** Account, post, roles and scope: of a new account, or of one that is there. */
 export function AccountForm({ of, isOwn, onSave, onClose }: AccountFormProps) {
   const t = useWords();
@@ -136,6 +141,9 @@ export function AccountForm({ of, isOwn, onSave, onClose }: AccountFormProps) {
           {t('desk.cancel')}
         </button>
         {of === undefined && <span className={shared.muted}>{t('accounts.passwordLater')}</span>}
+        {of !== undefined && !isSameGrant(of, values) && (
+          <span className={shared.warn}>{t('accounts.grantEnds')}</span>
+        )}
       </div>
     </form>
   );

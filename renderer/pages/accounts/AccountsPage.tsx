@@ -14,7 +14,7 @@ import { PageNote } from '../PageNote.tsx';
 import { usePageKeys } from '../usePageKeys.ts';
 import { usePolled } from '../usePolled.ts';
 import { AccountActions } from './AccountActions.tsx';
-import { AccountForm, type AccountValues } from './AccountForm.tsx';
+import { AccountForm, type AccountValues, isSameGrant } from './AccountForm.tsx';
 import styles from './AccountsPage.module.css';
 import { AccountTable } from './AccountTable.tsx';
 import { createAccountSearch } from './accountSearch.ts';
@@ -157,9 +157,8 @@ function Detail({ of, isOwn, onPatch, onResetPassword, onKey, onChanged, onClose
   const t = useWords();
   const [saved, setSaved] = useState(false);
   async function save(values: AccountValues): Promise<WireRefusal | undefined> {
-    const { name, nameEn, roles, scope } = bodyOf(values);
-    const change = isOwn ? { name, nameEn } : { name, nameEn, roles: [...roles], scope };
-    const refusal = await onPatch(change);
+    const change = changeOf(of, values);
+    const refusal = Object.keys(change).length === 0 ? undefined : await onPatch(change);
     setSaved(refusal === undefined);
     return refusal;
   }
@@ -183,6 +182,16 @@ function drawPassword(): string {
 function bodyOf({ account, name, nameEn, roles, scope = '' }: AccountValues) {
   const en = nameEn.trim() === '' ? {} : { nameEn: nameEn.trim() };
   return { account: account.trim(), name: name.trim(), ...en, roles: [...roles], scope };
+}
+
+/** Only what is another: a mere name must not end anybody's session. A name goes with its English one. */
+function changeOf(of: AccountView, values: AccountValues): AccountPatch {
+  const { account: _account, roles, scope, ...words } = bodyOf(values);
+  const isRenamed = words.name !== of.name || words.nameEn !== of.nameEn;
+  return {
+    ...(isRenamed ? words : {}),
+    ...(isSameGrant(of, values) ? {} : { roles, scope }),
+  };
 }
 
 function useFound(accounts: readonly AccountView[], query: string): readonly AccountView[] {

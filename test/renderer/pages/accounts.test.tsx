@@ -143,6 +143,23 @@ describe('the page of accounts', () => {
     expect(screen.queryByRole('button', { name: '停用' })).toBeNull();
   });
 
+  it('sends only what is another, so that a new name ends no session, and says what does', async () => {
+    server.on('PATCH /accounts/window1', (body) => anAccount('window1', body as object));
+    const { user } = await opened(/window1/u);
+    await user.clear(screen.getByLabelText('岗位名称'));
+    await user.type(screen.getByLabelText('岗位名称'), '受理席 3');
+    expect(screen.queryByText(/立即退出，按新的/u)).toBeNull();
+    await user.click(screen.getByRole('button', { name: '保存' }));
+    await screen.findByText('已保存');
+    await user.click(screen.getByRole('checkbox', { name: '派遣员' }));
+    expect(screen.getByText(/立即退出，按新的/u)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: '保存' }));
+    await waitFor(() => expect(server.of('PATCH /accounts/window1')).toHaveLength(2));
+    const [named, granted] = server.of('PATCH /accounts/window1').map(({ body }) => body);
+    expect(named).toEqual({ name: '受理席 3', nameEn: 'Intake desk' });
+    expect(granted).toMatchObject({ roles: ['acceptor', 'dispatcher'], scope: 'D' });
+  });
+
   it('says what an account still holds before it is switched off', async () => {
     server.on('PATCH /accounts/window1', (body) => anAccount('window1', body as object));
     const { user } = await opened(/window1/u);
