@@ -45,6 +45,8 @@ export function MessageRow({ of, isCurrent, onFocus, onActed }: MessageRowProps)
       onKeyDown={(event) => {
         if (event.target !== event.currentTarget) return;
         if (event.key === 'Enter') showCase(relates);
+        // This card, and not whatever was dispatched last.
+        else if (event.key === 'z' && canTakeBack(of, serverNow())) void takeCardBack(of).then(onActed);
         else if (!stepRow(event)) return;
         event.preventDefault();
       }}

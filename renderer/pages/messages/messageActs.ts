@@ -4,6 +4,7 @@ import { HOLD_MS, RETRY_ROLES } from '../../../domain/outbox/message.ts';
 import { refusalText } from '../../../domain/refusals.ts';
 import { link } from '../../link/link.ts';
 import { possibleFrom, standpointOn } from '../../panels/case/possible.ts';
+import { withdrawOf } from '../../panels/undo/undoStore.ts';
 import { notify } from '../../store/noticeStore.ts';
 import { hasRole, sessionStore } from '../../store/sessionStore.ts';
 import { situation } from '../../store/situationStore.ts';
@@ -32,8 +33,10 @@ export async function takeCardBack({ relates }: OutboxMessage): Promise<void> {
   const label = t('undo.recall');
   const command = { type: 'case.recallDispatch', data: { caseId: relates } } as const;
   const answer = await link.command({ commands: [command], label });
-  if (answer.ok) notify({ tone: 'done', caseId: relates, text: t('undo.done', { label }) });
-  else {
+  if (answer.ok) {
+    withdrawOf(relates);
+    notify({ tone: 'done', caseId: relates, text: t('undo.done', { label }) });
+  } else {
     const why = refusalText(answer, ui.get().language);
     notify({ tone: 'refused', caseId: relates, text: t('undo.refused', { label, why }) });
   }

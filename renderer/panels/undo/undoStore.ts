@@ -85,6 +85,11 @@ export function withdraw(id: number): void {
   undoStore.setState(({ offers }) => ({ offers: offers.filter((offer) => offer.id !== id) }));
 }
 
+/** The act on this case was taken back another way. */
+export function withdrawOf(caseId: CaseId): void {
+  undoStore.setState(({ offers }) => ({ offers: offers.filter((offer) => offer.caseId !== caseId) }));
+}
+
 /** Puts away whatever is offered: somebody else sits here now. */
 export function withdrawAny(): void {
   undoStore.setState({ offers: [] });

@@ -4,6 +4,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OutboxMessage } from '../../../domain/contract/outbox.ts';
 import type { Role } from '../../../domain/kernel.ts';
 import { HOLD_MS, OUTBOX_STATES, TAKE_BACK_MS, TEMPLATES } from '../../../domain/outbox/message.ts';
+import { listenToKeys } from '../../../renderer/commands/listenToKeys.ts';
+import { commands } from '../../../renderer/commands/registry.ts';
 import { setLink } from '../../../renderer/link/link.ts';
 import MessagesPage from '../../../renderer/pages/messages/MessagesPage.tsx';
 import { showMessages } from '../../../renderer/pages/messages/messageView.ts';
@@ -11,6 +13,7 @@ import { errorWords, templateName } from '../../../renderer/pages/messages/messa
 import { AGAIN_MS } from '../../../renderer/pages/messages/useMessages.ts';
 import { pagesOf } from '../../../renderer/pages/pageList.ts';
 import { MessagesNote } from '../../../renderer/panels/footer/MessagesNote.tsx';
+import { offerUndo, undoOffer, withdrawAny } from '../../../renderer/panels/undo/undoStore.ts';
 import { linkStore } from '../../../renderer/store/linkStore.ts';
 import { noticeStore } from '../../../renderer/store/noticeStore.ts';
 import { sessionStore } from '../../../renderer/store/sessionStore.ts';
@@ -46,6 +49,7 @@ const failed = { state: 'failed', attempts: 5, error: 'http-500' } as const;
 describe('the page of messages', () => {
   let server: FakeRoutes;
   let stop: () => void;
+  let stopKeys: (() => void) | undefined;
   let messages: OutboxMessage[];
   let more: boolean;
 
@@ -76,6 +80,8 @@ describe('the page of messages', () => {
     cleanup();
     setLink(undefined);
     vi.useRealTimers();
+    withdrawAny();
+    stopKeys?.();
     stop();
   });
 
@@ -162,6 +168,24 @@ describe('the page of messages', () => {
     expect(screen.queryByRole('button', { name: /撤回派遣/u })).toBeNull();
     await user.keyboard('z');
     expect(server.commands).toHaveLength(1);
+  });
+
+  it('takes back the card under the hand, not what was dispatched last', async () => {
+    messages = [aMessage(2, waiting)];
+    ui.openPage('messages');
+    stopKeys = listenToKeys(commands);
+    const recall = (n: number) => ({ type: 'case.recallDispatch', data: { caseId: caseNo(n) } }) as const;
+    const offer = (n: number) =>
+      offerUndo({ commands: [recall(n)], label: '撤回派遣', caseId: caseNo(n), text: '' });
+    act(() => {
+      offer(1);
+      offer(2);
+    });
+    const { user } = await opened();
+    await user.keyboard('j');
+    await user.keyboard('z');
+    await waitFor(() => expect(server.commands.flatMap((one) => one.commands)).toEqual([recall(1)]));
+    expect(undoOffer()?.caseId).toBe(caseNo(2));
   });
 
   it('shows a night’s hold as a time, not as seconds', async () => {
