@@ -92,6 +92,11 @@ export const caseSearch = z.object({
   before: z.string().max(64).optional(),
 });
 
+/** `GET /cases/export?…&purpose=`: the same filters. The purpose's length is checked apart, with its own code. */
+export const caseExport = caseSearch
+  .omit({ limit: true })
+  .extend({ purpose: z.string().trim().max(2_000).default(''), lang: z.enum(['zh', 'en']).default('zh') });
+
 export interface CasesAnswer {
   readonly cases: readonly Case[];
   readonly total: number;

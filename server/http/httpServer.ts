@@ -32,6 +32,7 @@ import { connectorRoutes } from './connectorRoutes.ts';
 import { consoleFiles } from './consoleFiles.ts';
 import { contactRoutes } from './contactRoutes.ts';
 import { districtRoute } from './districtRoute.ts';
+import { exportRoute } from './exportRoute.ts';
 import { healthRoutes } from './healthRoutes.ts';
 import { measuresRoute } from './measuresRoute.ts';
 import { type MediaParts, mediaRoutes } from './mediaRoutes.ts';
@@ -141,6 +142,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
           perKey: createLimiter(rates.perKey, now),
           progressPath: progressPathFor(dispatcher, parts.links),
         });
+        exportRoute(inside, { ...parts, directory, perAccount });
         connectorRoutes(inside, { statuses: parts.connectors, perAccount });
         linkRoute(inside, { dispatcher, links: parts.links, perAccount });
         await inside.register(async (uploads) =>

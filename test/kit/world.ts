@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { type AffairResult, caseResult } from '../../domain/contract/socket.ts';
 import type { Millis, Person } from '../../domain/kernel.ts';
 import type { Rules } from '../../domain/sla/rules.ts';
@@ -51,6 +51,8 @@ export interface WorldOptions {
   readonly channel?: Channel;
   readonly district?: LoadedDistrict;
   readonly rules?: Rules;
+  /** Silent unless given. */
+  readonly logger?: Logger;
   /** When the clock begins; a Saturday morning unless said. */
   readonly start?: Millis;
   /** Real accounts instead of the ones in memory; `console` and `people` then admit nobody. */
@@ -109,7 +111,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
         rates: { ...DEFAULT_RATES, ...options.rates },
         ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
       },
-      logger: pino({ level: 'silent' }),
+      logger: options.logger ?? pino({ level: 'silent' }),
       consoleFolder: options.consoleFolder ?? join(empty, 'no-console'),
       ...(options.channel === undefined ? {} : { channel: options.channel }),
       ...(options.ringBounds === undefined ? {} : { ringBounds: options.ringBounds }),

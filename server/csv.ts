@@ -1,0 +1,40 @@
+import { stringify } from 'csv-stringify/sync';
+import type { Directory } from '../domain/directory.ts';
+import type { Millis } from '../domain/kernel.ts';
+import { DAY_MS, dayNumber, formatDay, startOfDay } from '../domain/sla/shanghaiDay.ts';
+
+export type Language = 'zh' | 'en';
+export type Cell = string | number;
+
+/**
+ * Rows as a spreadsheet reads them: with a byte order mark, because Excel takes Chinese for something else
+ * without, and no cell that begins a formula, because a title is what anybody may have written. Without
+ * `heads` it is a later piece of a table that has begun.
+ */
+export function csvText(rows: readonly (readonly Cell[])[], heads?: readonly string[]): string {
+  return stringify(
+    rows.map((row) => [...row]),
+    {
+      ...(heads === undefined ? {} : { header: true, columns: [...heads], bom: true }),
+      escape_formulas: true,
+      record_delimiter: 'windows',
+    },
+  );
+}
+
+/** `2026-11-21 14:26` in Shanghai; empty for what has not happened. */
+export function csvMoment(at: Millis | undefined): string {
+  if (at === undefined) return '';
+  const day = dayNumber(at);
+  const minutes = Math.floor((at - startOfDay(day)) / (DAY_MS / 1440));
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${formatDay(day)} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+/** Names of units in a language; an unknown one by its id, nobody as nothing. */
+export function unitNamer(directory: Directory, language: Language): (id: string | undefined) => string {
+  return (id) => {
+    const unit = directory.unit(id ?? '');
+    return (language === 'en' ? (unit?.nameEn ?? unit?.name) : unit?.name) ?? id ?? '';
+  };
+}

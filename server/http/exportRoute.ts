@@ -1,0 +1,71 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import { exportedContact, MOST_EXPORTED, mayExport } from '../../domain/caseExport.ts';
+import { caseExport } from '../../domain/contract/http.ts';
+import type { Directory } from '../../domain/directory.ts';
+import { refuse } from '../../domain/kernel.ts';
+import { purposeFault } from '../../domain/reveal.ts';
+import { compactDay } from '../../domain/sla/shanghaiDay.ts';
+import type { AuditTrail } from '../audit/auditTrail.ts';
+import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
+import { casesCsv } from '../export/casesCsv.ts';
+import type { AudienceOf } from '../link/audience.ts';
+import type { Limiter } from '../link/limiter.ts';
+import type { EventLog } from '../log/EventLog.ts';
+import type { Vault } from '../people/vault.ts';
+import { sendRefusal } from './problem.ts';
+import { searchCases } from './searchCases.ts';
+
+export interface ExportParts {
+  readonly dispatcher: Pick<Dispatcher, 'durable'>;
+  readonly directory: Directory;
+  readonly log: Pick<EventLog, 'readContact'>;
+  readonly vault: Pick<Vault, 'open'>;
+  readonly audit: Pick<AuditTrail, 'append'>;
+  readonly audience: AudienceOf;
+  readonly perAccount: Limiter;
+  readonly now: () => number;
+}
+
+/** Cases as a table that leaves the system: in the caller's scope, masked, for a purpose that is written down. */
+export function exportRoute(app: FastifyInstance, parts: ExportParts): void {
+  const { dispatcher, directory, log, vault, audit, audience, now } = parts;
+
+  async function contactOf(reporterId: string) {
+    const sealed = await log.readContact(reporterId);
+    const known = sealed && vault.open(sealed);
+    return known === undefined || 'code' in known ? undefined : exportedContact(known);
+  }
+
+  app.get('/cases/export', async (request, reply) => {
+    const { caller, ip } = request;
+    const { scope, person } = caller;
+    if (!parts.perAccount.take(person.id)) return sendRefusal(reply, refuse('rate-limited'));
+    // A program has no purpose of its own.
+    const isBarred = caller.by === 'key' || scope.kind === 'none' || scope.kind === 'wall';
+    if (isBarred || !mayExport(person)) return sendRefusal(reply, refuse('role-not-allowed'));
+    const query = caseExport.safeParse(request.query);
+    if (!query.success) {
+      return sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(query.error) }));
+    }
+    const { purpose, lang: language, ...filters } = query.data;
+    const fault = purposeFault(purpose);
+    if (fault !== undefined) return sendRefusal(reply, fault);
+    const asked = { ...filters, limit: MOST_EXPORTED };
+    const { cases, total } = searchCases(dispatcher.durable, scope, asked, audience);
+    // Half a table looks like a whole one.
+    if (total > MOST_EXPORTED) {
+      return sendRefusal(reply, refuse('export-too-large', { n: total, most: MOST_EXPORTED }));
+    }
+    // Which filters were set, not the words: those may name somebody. Nothing leaves that is not written down.
+    const detail = Object.keys(filters).sort().join(' ');
+    const act = { by: person, action: 'export', object: 'cases', detail, purpose, ip } as const;
+    await audit.append({ ...act, count: cases.length });
+    return reply
+      .type('text/csv; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .header('content-disposition', `attachment; filename="cases-${compactDay(now())}.csv"`)
+      .send(Readable.from(casesCsv(cases, { directory, language, contactOf })));
+  });
+}
