@@ -8,6 +8,7 @@ import { Footer } from './panels/footer/Footer.tsx';
 import { HelpOverlay } from './panels/help/HelpOverlay.tsx';
 import { LockScreen } from './panels/lock/LockScreen.tsx';
 import { CommandPalette } from './panels/palette/CommandPalette.tsx';
+import { ExportDialog } from './panels/queue/ExportDialog.tsx';
 import { QueuePanel } from './panels/queue/QueuePanel.tsx';
 import { SignIn } from './panels/signin/SignIn.tsx';
 import { Ticker } from './panels/ticker/Ticker.tsx';
@@ -84,6 +85,7 @@ function Console() {
       <CommandPalette />
       <HelpOverlay />
       <OutboxDialog />
+      <ExportDialog />
     </div>
   );
 }

@@ -85,7 +85,8 @@ export interface CaseAnswer {
 
 export const caseSearch = z.object({
   q: z.string().max(200).optional(),
-  state: z.string().max(64).optional(),
+  /** Several with commas between; room for all of them. */
+  state: z.string().max(200).optional(),
   unitId: z.string().max(64).optional(),
   gridId: z.string().max(64).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),

@@ -1,4 +1,5 @@
 import type { CaseId } from '../../domain/case/case.ts';
+import { mayExport } from '../../domain/caseExport.ts';
 import { queueStore } from '../store/queueStore.ts';
 import { type QueueTab, ui } from '../store/uiStore.ts';
 import type { WordKey } from '../words/zh.ts';
@@ -124,6 +125,14 @@ export const queueCommands: readonly ConsoleCommand[] = [
     keys: ['Shift+C'],
     when: ({ ui: state }) => Object.keys(state.filter).length > 0,
     run: () => ui.clearFilter(),
+  },
+  {
+    id: 'queue.export',
+    words: 'command.export',
+    group: 'queue',
+    keys: ['Ctrl+Shift+E'],
+    when: ({ person }) => person !== undefined && mayExport(person),
+    run: () => ui.open('export'),
   },
   ...TABS.map(
     ([tab, words], index): ConsoleCommand => ({

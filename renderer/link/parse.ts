@@ -179,3 +179,10 @@ export const parseCasesAnswer = parser<CasesAnswer>(casesAnswer);
 export const parseSeats = parser<SeatsAnswer>(seats);
 export const parseReveal = parser<RevealAnswer>(revealed);
 export const parseProblem = parser<Omit<WireRefusal, 'ok'>>(problem);
+
+/** A table or lines, as `http.call` hands a file over. */
+export function parseFile(value: unknown): { readonly text: string } | undefined {
+  const isFile =
+    typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string';
+  return isFile ? (value as { readonly text: string }) : undefined;
+}

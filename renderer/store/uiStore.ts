@@ -97,7 +97,7 @@ export interface UiState {
   readonly pick?: PickMode;
   readonly flyTo?: FlyTo;
   readonly measure: MapMeasure;
-  readonly overlay?: 'palette' | 'help' | 'outbox';
+  readonly overlay?: 'palette' | 'help' | 'outbox' | 'export';
   /** The page over the situation; absent, the situation itself is on the screen. */
   readonly page?: PageId;
   /** Case flows of the right-hand panel (`assign`, `merge`, `escalate`, …), by name; the panel owns their meaning. */

@@ -4,6 +4,7 @@ import { caseEn } from './caseEn.ts';
 import { coreEn } from './coreEn.ts';
 import { desksEn } from './desksEn.ts';
 import { dutyEn } from './dutyEn.ts';
+import { exportEn } from './exportEn.ts';
 import { mapEn } from './mapEn.ts';
 import { measuresEn } from './measuresEn.ts';
 import { messagesEn } from './messagesEn.ts';
@@ -22,4 +23,5 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...accountsEn,
   ...messagesEn,
   ...dutyEn,
+  ...exportEn,
 };

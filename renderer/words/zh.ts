@@ -4,6 +4,7 @@ import { caseZh } from './caseZh.ts';
 import { coreZh } from './coreZh.ts';
 import { desksZh } from './desksZh.ts';
 import { dutyZh } from './dutyZh.ts';
+import { exportZh } from './exportZh.ts';
 import { mapZh } from './mapZh.ts';
 import { measuresZh } from './measuresZh.ts';
 import { messagesZh } from './messagesZh.ts';
@@ -21,6 +22,7 @@ export const zh = {
   ...accountsZh,
   ...messagesZh,
   ...dutyZh,
+  ...exportZh,
 } as const;
 
 export type WordKey = keyof typeof zh;

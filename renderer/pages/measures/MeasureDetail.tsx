@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { MeasureFigure, MeasureRowsAnswer } from '../../../domain/contract/measures.ts';
 import type { MeasureId } from '../../../domain/measures/measure.ts';
 import { link } from '../../link/link.ts';
+import { parseFile } from '../../link/parse.ts';
 import { notify } from '../../store/noticeStore.ts';
 import { useUi } from '../../store/uiStore.ts';
 import { problemText } from '../../words/problem.ts';
@@ -140,7 +141,7 @@ interface Words {
 
 /** The server makes the table, so that what leaves is written down and masked as everything else. */
 async function exportRows(query: string, { language, t }: Words): Promise<void> {
-  const answer = await link.call('GET', `/measures/export?${query}&lang=${language}`, parseText);
+  const answer = await link.call('GET', `/measures/export?${query}&lang=${language}`, parseFile);
   if (!answer.ok) {
     const reason = problemText(answer, language);
     notify({ tone: 'warning', text: t('measures.failed', { reason }) });
@@ -149,10 +150,4 @@ async function exportRows(query: string, { language, t }: Words): Promise<void> 
   const name = `${query.replace(/(?:id|from|to)=/gu, '').replaceAll('&', '-')}.csv`;
   saveFile(name, answer.text, 'text/csv');
   notify({ tone: 'done', text: t('measures.exported', { name }) });
-}
-
-function parseText(value: unknown): { readonly text: string } | undefined {
-  const isText =
-    typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string';
-  return isText ? (value as { readonly text: string }) : undefined;
 }

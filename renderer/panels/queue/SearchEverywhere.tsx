@@ -1,6 +1,9 @@
 import { useState } from 'react';
 import type { Case } from '../../../domain/case/case.ts';
+import { mayExport } from '../../../domain/caseExport.ts';
+import { runCommand } from '../../commands/registry.ts';
 import { link } from '../../link/link.ts';
+import { usePerson } from '../../store/sessionStore.ts';
 import { situation } from '../../store/situationStore.ts';
 import { ui, useUi } from '../../store/uiStore.ts';
 import { problemText } from '../../words/problem.ts';
@@ -17,6 +20,8 @@ export function SearchEverywhere({ text }: { readonly text: string }) {
   const t = useWords();
   const language = useUi((state) => state.language);
   const [found, setFound] = useState<Found>();
+  const person = usePerson();
+  const canExport = person !== undefined && mayExport(person);
 
   async function search(): Promise<void> {
     setFound({ state: 'searching' });
@@ -49,6 +54,11 @@ export function SearchEverywhere({ text }: { readonly text: string }) {
           ))}
           {found.cases.length === 0 && <li>{t('queue.emptySearch', { text })}</li>}
         </ul>
+      )}
+      {canExport && (
+        <button type="button" className={styles.ask} onClick={() => runCommand('queue.export')}>
+          {t('command.export')}
+        </button>
       )}
     </div>
   );

@@ -1,0 +1,69 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What stands at the other end of the webhook: keeps one message for each idempotency key, as the contract asks. */
+export interface MessageReceiver {
+  readonly url: string;
+  /** Body of each message by its key. */
+  readonly kept: ReadonlyMap<string, string>;
+  /** Keys in the order they came, again and again when they came again. */
+  readonly came: readonly string[];
+  /** Keys whose sender was left without an answer. */
+  readonly unanswered: ReadonlySet<string>;
+  /** Answers so many messages, then none. */
+  stallAfter(messages: number): void;
+  /** Answers again. */
+  goOn(): void;
+  /** Resolves when so many different messages are here, answered or not. */
+  has(atLeast: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openMessageReceiver(): Promise<MessageReceiver> {
+  const kept = new Map<string, string>();
+  const came: string[] = [];
+  const waiting = new Set<() => void>();
+  const unanswered = new Set<string>();
+  let most = Number.POSITIVE_INFINITY;
+  const server = createServer(async (request, answer) => {
+    let body = '';
+    for await (const piece of request.setEncoding('utf8')) body += piece;
+    const key = String(request.headers['idempotency-key']);
+    came.push(key);
+    if (!kept.has(key)) kept.set(key, body);
+    if (kept.size > most) unanswered.add(key);
+    else answer.end('{}');
+    for (const look of waiting) look();
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/messages`,
+    kept,
+    came,
+    unanswered,
+    stallAfter(messages) {
+      most = messages;
+    },
+    goOn() {
+      most = Number.POSITIVE_INFINITY;
+    },
+    has: (atLeast) =>
+      new Promise((resolve) => {
+        const look = () => {
+          if (kept.size < atLeast) return;
+          waiting.delete(look);
+          resolve();
+        };
+        waiting.add(look);
+        look();
+      }),
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
