@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { io } from 'socket.io-client';
-import type { Command } from '../../../domain/contract/commands.ts';
+import type { AnyCommand } from '../../../domain/contract/affairs.ts';
 import type { CommandAck } from '../../../domain/contract/socket.ts';
 import type { DistrictServer } from './districtServer.ts';
 
@@ -8,7 +8,7 @@ import type { DistrictServer } from './districtServer.ts';
 export async function sendAs(
   server: DistrictServer,
   account: string,
-  ...commands: readonly Command[]
+  ...commands: readonly AnyCommand[]
 ): Promise<CommandAck> {
   const socket = io(server.url, { auth: { token: await server.token(account) }, transports: ['websocket'] });
   try {
