@@ -107,6 +107,8 @@ export const dutyEn: Record<keyof typeof dutyZh, string> = {
   'duty.printed': 'Shift report',
   'duty.printed.at': 'Printed {time}',
   'duty.printed.signature': 'Signature',
+  'duty.turn.out': 'Hand over your shift',
+  'duty.turn.in': 'Take over the shift',
   'duty.done.sign': 'The handover is signed.',
   'duty.done.take': 'You took over.',
   'shift.early': 'Early shift',

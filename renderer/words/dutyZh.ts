@@ -106,6 +106,8 @@ export const dutyZh = {
   'duty.printed': '值班交接单',
   'duty.printed.at': '打印于 {time}',
   'duty.printed.signature': '签字',
+  'duty.turn.out': '待您交班',
+  'duty.turn.in': '待您接班',
   'duty.done.sign': '交班单已签。',
   'duty.done.take': '已接班。',
   'shift.early': '早班',

@@ -88,3 +88,18 @@ export function overlapping(
 export function shiftAfter(roster: readonly DutyShift[], shift: Span): DutyShift | undefined {
   return roster.find(({ from }) => from >= shift.to);
 }
+
+/** Whose signature a handover waits for: this seat's as the one who goes (its shift is over) or as the one who comes. */
+export function handoverTurn(
+  roster: readonly DutyShift[],
+  seatId: string,
+  at: Millis,
+): 'out' | 'in' | undefined {
+  for (const shift of roster) {
+    if (shift.takenOver !== undefined) continue;
+    if (shift.handover === undefined) {
+      if (shift.chief.id === seatId && shift.to <= at) return 'out';
+    } else if (shift.handover.by.id !== seatId && shiftAfter(roster, shift)?.chief.id === seatId) return 'in';
+  }
+  return undefined;
+}

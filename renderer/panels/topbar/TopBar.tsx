@@ -11,6 +11,7 @@ import { useWords } from '../../words/t.ts';
 import { clockTime, dayText, shortTime } from '../../words/when.ts';
 import { LinkChip } from './LinkChip.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
+import { ShiftDue } from './ShiftDue.tsx';
 import styles from './TopBar.module.css';
 
 /** District, world, counters that filter, the state of the link, the time, the person. */
@@ -24,6 +25,7 @@ export function TopBar() {
         {isToldOfCases && COUNTERS.map((id) => <Counter key={id} id={id} />)}
       </div>
       <div className={styles.state}>
+        <ShiftDue />
         <LinkChip />
         {isToldOfCases && <SeqText />}
         <TimeText />

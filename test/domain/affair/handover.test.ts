@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isAffairEvent } from '../../../domain/affair/affairEvents.ts';
 import { projectAffair, projectAffairEvent } from '../../../domain/affair/affairScope.ts';
+import { handoverTurn, rosterOf } from '../../../domain/affair/shift/roster.ts';
 import { applyEvent, emptySituation } from '../../../domain/situation.ts';
 import { AffairStory } from '../../kit/affairStory.ts';
 import { person, RUBBISH } from '../../kit/caseDistrict.ts';
@@ -144,6 +145,19 @@ describe('a shift handed over', () => {
       'handover-signed',
     );
     expect(story.shift(early).handover?.text).toBe('第二版');
+  });
+
+  it('waits for the one who goes when the shift is over, then for the one who comes', () => {
+    const turn = (who: { readonly id: string }) =>
+      handoverTurn(rosterOf(story.situation.affairs.values(), 'Z'), who.id, story.at);
+    at('2026-11-20 15:59');
+    expect([turn(CHIEF), turn(CHIEF_2)]).toEqual([undefined, undefined]);
+    at('2026-11-20 16:00');
+    expect([turn(CHIEF), turn(CHIEF_2)]).toEqual(['out', undefined]);
+    sign();
+    expect([turn(CHIEF), turn(CHIEF_2), turn(CHIEF_3)]).toEqual([undefined, 'in', undefined]);
+    story.does(CHIEF_2, 'shift.takeOver', { affairId: early });
+    expect([turn(CHIEF), turn(CHIEF_2)]).toEqual([undefined, undefined]);
   });
 
   it('promises nothing about a case that is not there', () => {

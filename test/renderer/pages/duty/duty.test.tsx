@@ -238,6 +238,19 @@ describe('the duty page', () => {
     expect(await violationsIn(container)).toEqual([]);
   });
 
+  it('calls whoever has to sign, at the top of every page', async () => {
+    planToday();
+    signIn(NEXT);
+    const { user } = renderPart(<TopBar />);
+    expect(screen.queryByText('待您接班')).toBeNull();
+    const { id: affairId } = [...situation.store.getState().affairs.values()][0] ?? { id: '' };
+    desk.give(CHIEF, { type: 'shift.prepareHandover', data: { affairId } });
+    await user.click(screen.getByText('待您接班'));
+    expect(ui.get().page).toBe('duty');
+    desk.give(NEXT, { type: 'shift.takeOver', data: { affairId } });
+    expect(screen.queryByText('待您接班')).toBeNull();
+  });
+
   it('names the shift at the clock of the top bar', () => {
     const { unmount } = renderPart(<TopBar />);
     expect(screen.getByText(/白班/u)).toBeTruthy();
