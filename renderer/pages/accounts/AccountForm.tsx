@@ -7,6 +7,7 @@ import { Picker } from '../../panels/case/Picker.tsx';
 import { unitName, useDirectory } from '../../store/directoryStore.ts';
 import { useUi } from '../../store/uiStore.ts';
 import { FormField } from '../../ui/FormField.tsx';
+import { useFocusFault } from '../../ui/useFocusFault.ts';
 import { useWords } from '../../words/t.ts';
 import shared from '../desk.module.css';
 import styles from './AccountForm.module.css';
@@ -59,6 +60,7 @@ export function AccountForm({ of, isOwn, onSave, onClose }: AccountFormProps) {
   const [refusal, setRefusal] = useState<WireRefusal>();
   const [busy, setBusy] = useState(false);
   const [missing, setMissing] = useState(false);
+  const form = useFocusFault(refusal);
   const faults = faultsOf(refusal, language, FIELDS);
   const set = (patch: Partial<AccountValues>): void => setValues({ ...values, ...patch });
   const lacks = (value: string): string | undefined =>
@@ -77,6 +79,7 @@ export function AccountForm({ of, isOwn, onSave, onClose }: AccountFormProps) {
 
   return (
     <form
+      ref={form}
       className={styles.form}
       aria-label={of === undefined ? t('accounts.new') : t('accounts.edit', { account: of.account })}
       noValidate

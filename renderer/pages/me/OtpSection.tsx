@@ -4,6 +4,7 @@ import type { WireRefusal } from '../../../domain/contract/socket.ts';
 import { link } from '../../link/link.ts';
 import { useUi } from '../../store/uiStore.ts';
 import { FormField } from '../../ui/FormField.tsx';
+import { useFocusFault } from '../../ui/useFocusFault.ts';
 import { useWords } from '../../words/t.ts';
 import { faultsOf } from '../accounts/accountFaults.ts';
 import shared from '../desk.module.css';
@@ -110,6 +111,7 @@ function CodeForm({ label, act, onSend, onCancel }: CodeFormProps) {
   const language = useUi((state) => state.language);
   const [code, setCode] = useState('');
   const [refusal, setRefusal] = useState<WireRefusal>();
+  const form = useFocusFault(refusal);
   const faults = faultsOf(refusal, language, ['otp']);
 
   async function submit(event: FormEvent): Promise<void> {
@@ -121,7 +123,13 @@ function CodeForm({ label, act, onSend, onCancel }: CodeFormProps) {
   }
 
   return (
-    <form className={styles.form} aria-label={act} noValidate onSubmit={(event) => void submit(event)}>
+    <form
+      ref={form}
+      className={styles.form}
+      aria-label={act}
+      noValidate
+      onSubmit={(event) => void submit(event)}
+    >
       <FormField
         label={label}
         autoFocus

@@ -5,6 +5,7 @@ import { useSessionControl } from '../../link/sessionContext.ts';
 import { notify } from '../../store/noticeStore.ts';
 import { useUi } from '../../store/uiStore.ts';
 import { FormField } from '../../ui/FormField.tsx';
+import { useFocusFault } from '../../ui/useFocusFault.ts';
 import { useWords } from '../../words/t.ts';
 import { faultsOf } from '../accounts/accountFaults.ts';
 import shared from '../desk.module.css';
@@ -22,6 +23,7 @@ export function PasswordSection() {
   const [refusal, setRefusal] = useState<WireRefusal>();
   const [differs, setDiffers] = useState(false);
   const [busy, setBusy] = useState(false);
+  const form = useFocusFault(refusal);
   const faults = faultsOf(refusal, language, ['password', 'next']);
   const isReady = Object.values(values).every((value) => value !== '');
 
@@ -48,6 +50,7 @@ export function PasswordSection() {
     <section className={shared.section} aria-label={t('me.password')}>
       <h3>{t('me.password')}</h3>
       <form
+        ref={form}
         className={styles.form}
         aria-label={t('me.password')}
         noValidate

@@ -80,6 +80,7 @@ describe('one’s own account', () => {
     await typePasswords(user);
     await waitFor(() => expect(screen.getByLabelText(field).getAttribute('aria-invalid')).toBe('true'));
     expect(screen.getAllByText(words).length).toBeGreaterThan(0);
+    expect(document.activeElement).toBe(screen.getByLabelText(field));
     expect(signedOut).toBe(0);
   });
 
