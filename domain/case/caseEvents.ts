@@ -99,7 +99,8 @@ export interface CaseEventData {
   CaseAutoSigned: Record<string, never>;
   SlaWarning: ByItself & { why: RungWhy };
   SlaBreached: ByItself & { clock: ClockId; due: Millis };
-  ReturnRequested: { requestId: string; reason: string; basis: string };
+  /** `copyTo`: from the second on the commander of this unit is told as well (DOMAIN §3.6). */
+  ReturnRequested: { requestId: string; reason: string; basis: string; copyTo?: string };
   ReturnApproved: { requestId: string; text?: string };
   ReturnDenied: { requestId: string; reason: string };
   /** `recalled`: taken back by whoever dispatched it before the unit was told; no return of the unit. */

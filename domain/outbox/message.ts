@@ -16,8 +16,9 @@ export const TEMPLATES = [
   'supervise',
   'reminder',
   'leader-card',
+  'return-copy',
 ] as const;
-/** 回执 / 派遣卡 / 协办卡 / 核实卡 / 核查卡 / 进展 / 办理结果 / 不予受理 / 已在办理 / 催办 / 督办 / 提醒 / 阅处 */
+/** 回执 / 派遣卡 / 协办卡 / 核实卡 / 核查卡 / 进展 / 办理结果 / 不予受理 / 已在办理 / 催办 / 督办 / 提醒 / 阅处 / 退单抄送 */
 export type Template = (typeof TEMPLATES)[number];
 
 /** Who gets it, by id alone: names and numbers are read from the vault when it is sent. */
@@ -26,7 +27,7 @@ export type Recipient =
   | {
       readonly kind: 'unit';
       readonly unitId: string;
-      readonly desk: 'duty' | 'lead' | 'deputy' | 'principal';
+      readonly desk: 'duty' | 'lead' | 'deputy' | 'principal' | 'commander';
     }
   | { readonly kind: 'person'; readonly personId: string; readonly unitId?: string };
 

@@ -82,6 +82,12 @@ export function messagesOf(event: CaseEvent, after: Case): readonly Message[] {
       return primaryUnitId === undefined
         ? NOBODY
         : [{ template: 'reminder', to: duty(primaryUnitId), params: about }];
+    case 'ReturnRequested': {
+      const { copyTo } = event.data;
+      if (copyTo === undefined) return NOBODY;
+      const to: Recipient = { kind: 'unit', unitId: copyTo, desk: 'commander' };
+      return [{ template: 'return-copy', to, params: { ...about, n: after.returnCount + 1 } }];
+    }
     case 'LeaderReviewRequested': {
       const { level, unitId, due } = event.data;
       return [

@@ -114,6 +114,8 @@ export const caseEn: Readonly<Record<keyof typeof caseZh, string>> = {
   'event.incidentOffered': 'offered an incident: call 110, 119 or 120 first',
   'event.breached': 'saw the {clock} limit pass',
   'event.returnAsked': 'asked to return it on the ground of {basis}',
+  'event.returnAskedAgain':
+    'asked again to return it on the ground of {basis}; the duty chief decides, the commander is copied',
   'event.returnApproved': 'approved the return',
   'event.returnDenied': 'denied the return',
   'event.undispatched': 'took it back from {unit}, to be dispatched again',

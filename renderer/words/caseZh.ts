@@ -116,6 +116,7 @@ export const caseZh = {
   'event.incidentOffered': '可能危及生命：先拨 110、119、120，建议转突发事件',
   'event.breached': '{clock}超期',
   'event.returnAsked': '申请退单，依据：{basis}',
+  'event.returnAskedAgain': '再次申请退单，由值班长审定，抄送指挥长；依据：{basis}',
   'event.returnApproved': '同意退单',
   'event.returnDenied': '驳回退单',
   'event.undispatched': '从 {unit} 收回，待重新派遣',

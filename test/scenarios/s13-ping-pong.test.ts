@@ -4,6 +4,7 @@ import type { Person } from '../../domain/kernel.ts';
 import { COVER, person } from '../kit/caseDistrict.ts';
 import { ACCEPTOR, CHIEF, COMMANDER, DISPATCHER, OFFICER } from '../kit/caseStory.ts';
 import { openScene, type Scene } from '../kit/scene.ts';
+import { type SentMessages, sentMessages } from '../kit/sentMessages.ts';
 
 const OFFICER_2 = person('dept_officer', 'B2');
 const OFFICER_3 = person('dept_officer', 'B3');
@@ -12,8 +13,10 @@ const WHY = { reason: '非我单位职责', basis: '职责清单第三条' };
 describe('scenario 13: a case goes to and fro', () => {
   let scene: Scene;
   let id: CaseId;
+  let channel: SentMessages;
   beforeEach(async () => {
-    scene = await openScene('2026-11-20 10:00');
+    channel = sentMessages();
+    scene = await openScene('2026-11-20 10:00', { channel });
     id = await scene.report(ACCEPTOR, { category: COVER });
     await scene.does(ACCEPTOR, 'case.file', { caseId: id });
   });
@@ -40,6 +43,22 @@ describe('scenario 13: a case goes to and fro', () => {
     expect(
       await scene.refuses(DISPATCHER, 'case.adjudicate', { caseId: id, unitId: 'B3', reason: '终审' }),
     ).toBe('role-not-allowed');
+  });
+
+  it('the commander is copied on the second return, not on the first', async () => {
+    const copies = async () => {
+      await scene.settled();
+      return channel.messages.filter(({ template }) => template === 'return-copy');
+    };
+    await returns('B1', OFFICER, DISPATCHER);
+    await scene.until('2026-11-20 10:20');
+    expect(await copies()).toEqual([]);
+    await returns('B2', OFFICER_2, CHIEF);
+    await scene.until('2026-11-20 10:40');
+    expect(await copies()).toMatchObject([
+      { to: { kind: 'unit', unitId: 'Z', desk: 'commander' }, relates: id },
+    ]);
+    expect((await copies())[0]?.text).toContain('第 2 次申请退单，由值班长审定');
   });
 
   it('after the ruling the third unit cannot return it', async () => {

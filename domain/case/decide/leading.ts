@@ -80,3 +80,8 @@ export function leaderUnit(thisCase: Case, directory: Directory): string {
   const street = directory.lineage(unitId).find((unit) => unit.kind === 'street');
   return street?.id ?? unitId;
 }
+
+/** The district's centre, whose desks answer for what no unit answers for. */
+export function centreId({ data: { units } }: Directory): string {
+  return (units.find((unit) => unit.kind === 'centre') ?? units[0])?.id ?? '';
+}

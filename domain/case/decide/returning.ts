@@ -7,6 +7,7 @@ import { levelOf } from '../escalation.ts';
 import { pendingRequest } from '../standing.ts';
 import { fact, type Handlers, starting } from './ask.ts';
 import { primaryUnit } from './dispatching.ts';
+import { centreId } from './leading.ts';
 
 /** T14 to T18: signing by time, 退单 and 终审. Who may ask and decide is in standing.ts. */
 
@@ -29,13 +30,15 @@ export const RETURNING_HANDLERS: Handlers<
   },
 
   // T15
-  'case.requestReturn': ({ reason, basis }, thisCase, { at, rules }) => {
+  'case.requestReturn': ({ reason, basis }, thisCase, { at, rules, directory }) => {
     const { K3 } = thisCase.clocks;
     const oneDay = dueOf(rules.calendar, thisCase.legAt ?? at, { n: 1, unit: 'wd' }).due;
     // The smaller of K3 and one working day (DOMAIN §3.4).
     if (at > Math.min(K3?.due ?? oneDay, oneDay)) return refuse('return-window-closed');
     const requestId = `return-${thisCase.requests.length + 1}`;
-    return [fact(thisCase.id, 'ReturnRequested', { requestId, reason, basis })];
+    // The first is the dispatcher's; from the second on the duty chief decides and the commander hears of it.
+    const copyTo = thisCase.returnCount >= 1 ? centreId(directory) : undefined;
+    return [fact(thisCase.id, 'ReturnRequested', { requestId, reason, basis, ...defined({ copyTo }) })];
   },
 
   // T16

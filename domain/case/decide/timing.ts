@@ -1,4 +1,3 @@
-import type { Directory } from '../../directory.ts';
 import { clusterAround } from '../../escalation/cluster.ts';
 import { rungsOfClock } from '../../escalation/ladder.ts';
 import { heldUntil } from '../../escalation/quietHours.ts';
@@ -9,7 +8,7 @@ import type { Case } from '../case.ts';
 import type { NewCaseEvent } from '../caseEvents.ts';
 import { defined } from '../defined.ts';
 import { type Ask, fact, type Handlers } from './ask.ts';
-import { leaderUnit } from './leading.ts';
+import { centreId, leaderUnit } from './leading.ts';
 
 /** S01 to S04: what time and numbers alone bring about, beside the table (DOMAIN §3.6). The system's own. */
 
@@ -92,8 +91,4 @@ function climb(why: RungWhy, thisCase: Case, ask: Ask): readonly NewCaseEvent[] 
 function urge({ clock }: RungWhy, { id, urgeCount, urgency }: Case, { at }: Ask): readonly NewCaseEvent[] {
   if (clock !== 'K5') return [];
   return [fact(id, 'CaseUrged', { n: urgeCount + 1, ...defined({ heldUntil: heldUntil(at, urgency) }) })];
-}
-
-function centreId({ data: { units } }: Directory): string {
-  return (units.find((unit) => unit.kind === 'centre') ?? units[0])?.id ?? '';
 }

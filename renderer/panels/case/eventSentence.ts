@@ -102,7 +102,12 @@ const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words
     warn('event.nearDue', { clock: t(`clock.${data.why.clock}`) }, why(data)),
   SlaBreached: (data, { warn, t, why }) =>
     warn('event.breached', { clock: t(`clock.${data.clock}`) }, why(data)),
-  ReturnRequested: (data, { warn }) => warn('event.returnAsked', { basis: data.basis }, data.reason),
+  ReturnRequested: (data, { warn }) =>
+    warn(
+      data.copyTo === undefined ? 'event.returnAsked' : 'event.returnAskedAgain',
+      { basis: data.basis },
+      data.reason,
+    ),
   ReturnApproved: (data, { step }) => step('event.returnApproved', {}, data.text),
   ReturnDenied: (data, { step }) => step('event.returnDenied', {}, data.reason),
   CaseUndispatched: (data, { step, names }) => step('event.undispatched', { unit: names.unit(data.unitId) }),
