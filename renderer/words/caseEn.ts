@@ -379,6 +379,8 @@ export const caseEn: Readonly<Record<keyof typeof caseZh, string>> = {
   'stage.waiting': 'waiting',
   'case.clocks': 'Time limits',
   'case.units': 'Responsible units',
+  'case.together.met': '{n} units handle it together, three of them within a day',
+  'case.together.late': '{n} units handle it together, but not three within a day',
   'case.leg': 'leg {n} · {level} level',
   'case.primary': 'Lead',
   'case.co': 'Assist',

@@ -391,6 +391,8 @@ export const caseZh = {
   'stage.waiting': '待办',
   'case.clocks': '时限',
   'case.units': '责任单位',
+  'case.together.met': '{n} 个单位会办，一天内到齐三家',
+  'case.together.late': '{n} 个单位会办，未在一天内到齐三家',
   'case.leg': '第 {n} 程 · {level}级',
   'case.primary': '主办',
   'case.co': '协办',

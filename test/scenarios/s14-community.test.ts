@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseId } from '../../domain/case/case.ts';
+import { refusalText } from '../../domain/refusals.ts';
 import { LAMP, person, RUBBISH } from '../kit/caseDistrict.ts';
 import { ACCEPTOR, DISPATCHER } from '../kit/caseStory.ts';
 import { openScene, type Scene } from '../kit/scene.ts';
@@ -28,6 +29,11 @@ describe('scenario 14: a community is not a dump', () => {
         'community-not-primary',
       );
     }
+    const console = await scene.world.console(STREET);
+    const refused = await console.command('case.dispatch', { caseId: id, unitId: 'C11' });
+    if (refused.ok) throw new Error('it was accepted');
+    expect(refused.message).toContain('不在这个社区的清单内');
+    expect(refusalText(refused, 'en')).toContain('list');
     await scene.does(DISPATCHER, 'case.dispatch', { caseId: id, unitId: 'B1' });
     expect(
       await scene.refuses(DISPATCHER, 'case.redispatch', { caseId: id, unitId: 'C11', reason: '就近' }),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseId } from '../../domain/case/case.ts';
+import { cameTogether } from '../../domain/case/together.ts';
 import { COVER, person } from '../kit/caseDistrict.ts';
 import { ACCEPTOR, DISPATCHER, LEAD, OFFICER } from '../kit/caseStory.ts';
 import { openScene, type Scene } from '../kit/scene.ts';
@@ -55,11 +56,26 @@ describe('scenario 15: joint handling', () => {
     ]);
   });
 
-  it('shows that three units came together within a day', async () => {
-    const joined = scene.case(id).coTasks.map(({ startedAt }) => startedAt);
-    const { at = 0 } = scene.case(id).stages.dispatch ?? {};
-    for (const startedAt of joined) expect(startedAt - at).toBeLessThan(24 * 3_600_000);
-    expect(new Set(['B1', ...scene.case(id).coTasks.map(({ unitId }) => unitId)]).size).toBe(3);
+  it('shows that three units came together within a day, to the console of each', async () => {
+    expect(cameTogether(scene.case(id))).toEqual({ units: 3, took: 0, met: true });
+    const { seq } = scene.world.app.dispatcher.durable;
+    for (const by of [OFFICER, OFFICER_2, OFFICER_3]) {
+      const console = await scene.world.console(by);
+      await console.reached(seq);
+      expect(cameTogether(console.case(id)), by.id).toMatchObject({ units: 3, met: true });
+      console.leave();
+    }
+  });
+
+  it('does not show it when the third came later than a day', async () => {
+    const other = await scene.report(ACCEPTOR, { title: '餐馆油烟', category: COVER });
+    await scene.does(ACCEPTOR, 'case.file', { caseId: other });
+    await scene.does(DISPATCHER, 'case.dispatch', { caseId: other, unitId: 'B1', coUnitIds: ['B2'] });
+    expect(cameTogether(scene.case(other))).toEqual({ units: 2, met: false });
+    await scene.does(OFFICER, 'case.sign', { caseId: other });
+    await scene.until('2026-11-21 10:10');
+    await scene.does(LEAD, 'case.addCoUnit', { caseId: other, unitId: 'B3' });
+    expect(cameTogether(scene.case(other))).toMatchObject({ units: 3, met: false });
   });
 
   it('lets a unit say no with a reason, which the one in charge must still answer', async () => {

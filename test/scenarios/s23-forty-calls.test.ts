@@ -74,6 +74,9 @@ describe('scenario 23: forty calls about one burst pipe', () => {
     const dues = ids.map((id) => scene.case(id).clocks.K0?.due ?? Number.POSITIVE_INFINITY);
     await mergeAll();
     const primary = scene.case(first());
+    const reportedAt = ids.map((id) => scene.case(id).reportedAt);
+    expect(Math.max(...reportedAt) - Math.min(...reportedAt)).toBeLessThanOrEqual(10 * 60_000);
+    expect(new Set(ids.map((id) => scene.case(id).place.gridId)).size).toBe(2);
     expect(primary).toMatchObject({ state: 'reported', reports: CALLS });
     expect(primary.absorbed).toHaveLength(CALLS - 1);
     expect(primary.clocks.K0?.due).toBe(Math.min(...dues));
@@ -94,6 +97,16 @@ describe('scenario 23: forty calls about one burst pipe', () => {
       expect(new Set(phones).size, template).toBe(CALLS);
       expect(phones, template).toHaveLength(CALLS);
       if (template === 'result') expect(new Set(told.map(({ link }) => link)).size).toBe(CALLS);
+      // The outbox has a row for each of them, and all of them left.
+      const rows = (await scene.world.log.outbox.find('live', { limit: 1_000 }))
+        .map(({ row }) => row)
+        .filter((row) => row.template === template);
+      const reporterIds = rows.map(({ to }) => to.kind === 'reporter' && to.reporterId);
+      expect(new Set(reporterIds), template).toEqual(new Set(scene.case(first()).reporterIds));
+      expect(
+        rows.map(({ state }) => state),
+        template,
+      ).toEqual(rows.map(() => 'sent'));
     }
   });
 
@@ -139,6 +152,20 @@ describe('scenario 23: forty calls about one burst pipe', () => {
     );
     await scene.does(ACCEPTOR, 'case.merge', { caseId: open, intoId: hidden });
     expect(scene.case(hidden)).toMatchObject({ confidential: true, reports: 2 });
+  });
+
+  it('keeps 举报 apart from what asks for something else, either way', async () => {
+    const open = await scene.report(ACCEPTOR, { category: COVER });
+    const whistle = await scene.report(ACCEPTOR, { category: COVER, demandType: 'whistleblow' });
+    for (const [caseId, intoId] of [
+      [whistle, open],
+      [open, whistle],
+    ] as const) {
+      expect(await scene.refuses(ACCEPTOR, 'case.merge', { caseId, intoId })).toBe('whistleblow-merge');
+    }
+    const other = await scene.report(ACCEPTOR, { category: COVER, demandType: 'whistleblow' });
+    await scene.does(ACCEPTOR, 'case.merge', { caseId: other, intoId: whistle });
+    expect(scene.case(whistle)).toMatchObject({ reports: 2, demandType: 'whistleblow' });
   });
 
   it('is all or nothing: one that may not go keeps the others where they are', async () => {

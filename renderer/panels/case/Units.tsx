@@ -1,5 +1,6 @@
 import type { Case, CoTask } from '../../../domain/case/case.ts';
 import { postInCharge } from '../../../domain/case/escalation.ts';
+import { cameTogether } from '../../../domain/case/together.ts';
 import { useDirectory } from '../../store/directoryStore.ts';
 import { useNow } from '../../store/timeStore.ts';
 import { useUi } from '../../store/uiStore.ts';
@@ -36,8 +37,18 @@ export function Units({ thisCase }: { readonly thisCase: Case }) {
           <UnitLine key={task.id} unitId={task.unitId} role={t('case.co')} task={task} />
         ))}
       </ul>
+      <TogetherLine thisCase={thisCase} />
     </Section>
   );
+}
+
+/** 会办: whether three units came together within a day; nothing while only one more was asked. */
+function TogetherLine({ thisCase }: { readonly thisCase: Case }) {
+  const t = useWords();
+  const together = cameTogether(thisCase);
+  if (together?.took === undefined) return null;
+  const words = together.met ? 'case.together.met' : 'case.together.late';
+  return <p className={styles.together}>{t(words, { n: together.units })}</p>;
 }
 
 interface UnitLineProps {
