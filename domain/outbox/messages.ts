@@ -82,6 +82,16 @@ export function messagesOf(event: CaseEvent, after: Case): readonly Message[] {
       return primaryUnitId === undefined
         ? NOBODY
         : [{ template: 'reminder', to: duty(primaryUnitId), params: about }];
+    // Whoever shelved it is reminded that its time runs again.
+    case 'CaseResumed':
+      if (primaryUnitId === undefined) return NOBODY;
+      return [
+        {
+          template: 'resume-card',
+          to: duty(primaryUnitId),
+          params: { ...about, ...given({ due: after.clocks.K5?.due }) },
+        },
+      ];
     case 'ReturnRequested': {
       const { copyTo } = event.data;
       if (copyTo === undefined) return NOBODY;
@@ -142,6 +152,7 @@ export function stillHolds(row: Pick<OutboxRow, 'template' | 'to' | 'params'>, t
       return thisCase.coTasks.some((task) => task.id === row.params.coTaskId && task.state === 'open');
     case 'urge':
     case 'reminder':
+    case 'resume-card':
       return thisCase.primaryUnitId === unitId && isAtWork(thisCase);
     default:
       return true;

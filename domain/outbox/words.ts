@@ -17,6 +17,7 @@ const WORDS: Readonly<Record<Template, string>> = {
   supervise: '督办：{number} {title}。请在 {due} 前答复。',
   reminder: '提醒：{number} {title} 临近时限，请抓紧办理。',
   'leader-card': '阅处：{number} {title}。请在 {due} 前批示。',
+  'resume-card': '恢复办理：{number} {title} 挂账结束。办结时限：{due}。',
   'return-copy': '抄送：{number} {title}，第 {n} 次申请退单，由值班长审定。',
 };
 

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CommandData } from '../../domain/contract/commands.ts';
+import type { MeasuresAnswer } from '../../domain/contract/measures.ts';
 import type { MediaAnswer } from '../../domain/contract/media.ts';
 import { aPhoto } from '../kit/aPhoto.ts';
 import { person, RUBBISH } from '../kit/caseDistrict.ts';
-import { RULES } from '../kit/caseStory.ts';
+import { CHIEF, RULES } from '../kit/caseStory.ts';
+import { ask } from '../kit/httpAsk.ts';
 import { openScene, type Scene } from '../kit/scene.ts';
 import { refusedWith } from '../kit/world.ts';
 
@@ -45,6 +47,15 @@ describe('scenario 7: report as closed', () => {
     });
     const types = (await scene.events(id)).map(({ type }) => type);
     expect(types.slice(0, 4)).toEqual(['CaseReported', 'CaseFiled', 'CaseResolved', 'CaseClosed']);
+    // 当日办结 counts it on a line of its own, never among the others.
+    const token = scene.world.people.admit(CHIEF);
+    const { body } = await ask('GET', `${scene.world.url}/api/v1/measures?id=M2,M2.onTheSpot`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect((body as MeasuresAnswer).measures).toMatchObject([
+      { id: 'M2', denominator: 0 },
+      { id: 'M2.onTheSpot', numerator: 1, denominator: 1 },
+    ]);
   });
 
   it.each([
