@@ -1,6 +1,11 @@
+/** Spreadsheet programs take Chinese for something else without it, and reading an answer's text takes it away. */
+const BYTE_ORDER_MARK = '\ufeff';
+
 /** Hands a file to the browser, or to the window's own dialog, to be kept where the person wants it. */
 export function saveFile(name: string, text: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+  const isBare = type === 'text/csv' && !text.startsWith(BYTE_ORDER_MARK);
+  const content = isBare ? `${BYTE_ORDER_MARK}${text}` : text;
+  const address = URL.createObjectURL(new Blob([content], { type }));
   const anchor = document.createElement('a');
   anchor.href = address;
   anchor.download = name;
