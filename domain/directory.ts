@@ -22,6 +22,8 @@ export interface Unit {
   readonly parentId?: string;
   /** Category codes this unit handles; for a community also the ones it may be primary for. */
   readonly categories: readonly string[];
+  /** What other systems and people call it; each of these names no other unit. */
+  readonly aliases?: readonly string[];
   /** What a department is there for, in one line. */
   readonly duties?: string;
 }
@@ -63,6 +65,8 @@ export interface DirectoryData {
 export interface Directory {
   readonly data: DirectoryData;
   unit(id: string): Unit | undefined;
+  /** By its name or one of its aliases, spaces and width aside; undefined when none or several are called so. */
+  unitNamed(name: string): Unit | undefined;
   category(code: string): Category | undefined;
   /** The unit itself, its parent, … up to the district. Empty for an unknown id. */
   lineage(id: string): readonly Unit[];
@@ -77,6 +81,7 @@ export function createDirectory(data: DirectoryData): Directory {
   const categories = new Map(data.categories.map((category) => [category.code, category]));
   const children = groupBy(data.units, (unit) => unit.parentId ?? '');
   const posts = groupBy(data.posts, (post) => post.unitId);
+  let names: ReadonlyMap<string, Unit | 'several'> | undefined;
 
   function lineage(id: string): readonly Unit[] {
     const line: Unit[] = [];
@@ -90,12 +95,32 @@ export function createDirectory(data: DirectoryData): Directory {
   return {
     data,
     unit: (id) => units.get(id),
+    unitNamed(name) {
+      names ??= namesOf(data.units);
+      const found = names.get(plainName(name));
+      return found === 'several' ? undefined : found;
+    },
     category: (code) => categories.get(code),
     lineage,
     isWithin: (id, ancestorId) => lineage(id).some((unit) => unit.id === ancestorId),
     childrenOf: (id) => children.get(id) ?? [],
     postsOf: (unitId) => posts.get(unitId) ?? [],
   };
+}
+
+/** The one spelling of a unit's name in which names are compared. */
+export function plainName(name: string): string {
+  return name.normalize('NFKC').replace(/\s+/gu, '').toLowerCase();
+}
+
+function namesOf(units: readonly Unit[]): ReadonlyMap<string, Unit | 'several'> {
+  const names = new Map<string, Unit | 'several'>();
+  for (const unit of units) {
+    for (const name of new Set([unit.name, ...(unit.aliases ?? [])].map(plainName))) {
+      names.set(name, names.has(name) ? 'several' : unit);
+    }
+  }
+  return names;
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

@@ -16,7 +16,7 @@ named and nothing is changed. A running server shows the new district after its 
            communityName, streetName  optional; declare a community or street nobody knows yet
 --crs    what the coordinates are; converted to WGS-84 once
 --units  optional CSV in UTF-8 with a header line: code,name,kind and, where wanted, parent,nameEn,shortName,
-         categories,duties. kind: district centre street community department section utility. Categories
+         aliases,categories,duties. kind: district centre street community department section utility. Categories
          are codes with a space between. A file that lists departments lists them all.`;
 
 /** Where the tool says what it found; tests pass their own. */

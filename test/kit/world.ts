@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
 import { type AffairResult, caseResult } from '../../domain/contract/socket.ts';
+import type { Directory } from '../../domain/directory.ts';
 import type { Millis, Person } from '../../domain/kernel.ts';
 import type { Rules } from '../../domain/sla/rules.ts';
 import { type App, type AppParts, createApp } from '../../server/app.ts';
@@ -59,28 +60,34 @@ export interface WorldOptions {
   readonly openPeople?: (clock: TestClock) => Promise<People>;
 }
 
-/** The small district of the case tests: no geometry, so every place is named by its grid. */
-export const TEST_DISTRICT: LoadedDistrict = {
-  answer: {
-    ...DISTRICT.data,
-    district: { type: 'FeatureCollection', features: [] },
-    streets: { type: 'FeatureCollection', features: [] },
-    communities: { type: 'FeatureCollection', features: [] },
-    grids: { type: 'FeatureCollection', features: [] },
-    context: { type: 'FeatureCollection', features: [] },
-  },
-  text: JSON.stringify(DISTRICT.data),
-  etag: '"case-district"',
-  directory: DISTRICT,
-  locate: () => undefined,
-  areaOf(gridId) {
-    const [, community, street] = DISTRICT.lineage(gridId);
-    return {
-      ...(community === undefined ? {} : { communityId: community.id }),
-      ...(street === undefined ? {} : { streetId: street.id }),
-    };
-  },
-};
+/** A district without geometry, so that every place is named by its grid. */
+export function withoutGeometry(directory: Directory): LoadedDistrict {
+  const nothing = { type: 'FeatureCollection', features: [] } as const;
+  return {
+    answer: {
+      ...directory.data,
+      district: nothing,
+      streets: nothing,
+      communities: nothing,
+      grids: nothing,
+      context: nothing,
+    },
+    text: JSON.stringify(directory.data),
+    etag: `"${directory.data.version}"`,
+    directory,
+    locate: () => undefined,
+    areaOf(gridId) {
+      const [, community, street] = directory.lineage(gridId);
+      return {
+        ...(community === undefined ? {} : { communityId: community.id }),
+        ...(street === undefined ? {} : { streetId: street.id }),
+      };
+    },
+  };
+}
+
+/** The small district of the case tests. */
+export const TEST_DISTRICT: LoadedDistrict = withoutGeometry(DISTRICT);
 
 export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> {
   const clock = createTestClock(options.start);

@@ -45,6 +45,7 @@ const unitEntry = (unit: Unit): Entry => ({
   id: unit.id,
   zh: unit.name,
   ...(unit.nameEn === undefined ? {} : { en: unit.nameEn }),
+  ...(unit.aliases === undefined ? {} : { also: unit.aliases.join(' ') }),
 });
 
 /** Units by name or initials, those with the duty for `category` first among equals; grids by number. */

@@ -1,4 +1,4 @@
-import type { Unit } from '../../../domain/directory.ts';
+import { plainName, type Unit } from '../../../domain/directory.ts';
 import { type Problem, problem } from './problem.ts';
 import type { ImportedGrid } from './readGrids.ts';
 import type { DeclaredUnit } from './readUnits.ts';
@@ -44,6 +44,7 @@ export function assembleUnits(
   const others = otherUnits(declared, known, districtId);
   const units = [...others, ...[...areas.values()].sort((a, b) => (a.id < b.id ? -1 : 1))];
   problems.push(...checkDeclaredParents(files.units, declared, units));
+  problems.push(...checkAliases(files.units, declared, units));
   return { units, problems };
 }
 
@@ -166,4 +167,19 @@ function checkDeclaredParents(
     }
     return [];
   });
+}
+
+/** What others call a unit must not be what somebody else is called: a case would go to the wrong one. */
+function checkAliases(file: string, declared: readonly DeclaredUnit[], units: readonly Unit[]): Problem[] {
+  const owners = new Map<string, string>();
+  for (const { id, name } of units) owners.set(plainName(name), id);
+  return declared.flatMap(({ line, unit }) =>
+    (unit.aliases ?? []).flatMap((alias) => {
+      const other = owners.get(plainName(alias)) ?? unit.id;
+      owners.set(plainName(alias), unit.id);
+      return other === unit.id
+        ? []
+        : [problem({ file, line, code: unit.id }, 'alias-taken', { alias, other })];
+    }),
+  );
 }

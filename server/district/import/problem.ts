@@ -76,6 +76,7 @@ const REASONS = {
   'unit-repeated': ['单位编码“{code}”重复', 'unit code "{code}" is used before'],
   'unit-name': ['单位没有名称', 'the unit has no name'],
   'unit-kind': ['单位类型“{kind}”不认识', 'unknown kind of unit "{kind}"'],
+  'alias-taken': ['别名“{alias}”也是 {other} 的名称', 'the alias "{alias}" is a name of {other} too'],
   'unknown-category': ['没有编号为“{category}”的类别', 'there is no category "{category}"'],
 } as const satisfies Readonly<Record<string, readonly [string, string]>>;
 

@@ -93,6 +93,7 @@ function readUnit(
   for (const category of categories) {
     if (!known.has(category)) faults.push(['unknown-category', { category }]);
   }
+  const aliases = (record.aliases ?? '').split(/[;；、|]/u).flatMap((alias) => alias.trim() || []);
   return {
     faults,
     unit: {
@@ -102,6 +103,7 @@ function readUnit(
       categories,
       ...given('nameEn', record.nameEn),
       ...given('shortName', record.shortName),
+      ...(aliases.length === 0 ? {} : { aliases }),
       ...given('duties', record.duties),
       ...given('parentId', record.parent?.replace(/^(\d{9})000$/u, '$1')),
     },

@@ -296,6 +296,20 @@ x2,某某局,department,,0201
     expect(found).toContainEqual([7, 'unit-repeated']);
   });
 
+  it('knows a unit by what others call it, and refuses a name that is somebody else’s', async () => {
+    const units = (alias: string) => `code,name,kind,aliases
+water,区水务局,department,市水务局；${alias}
+urban,区城管局,department,
+`;
+    expect((await importing(squares(1), { units: units('水务') })).exit).toBe(0);
+    const { directory } = await load();
+    expect(directory.unitNamed(' 水 务')?.id).toBe('water');
+    expect(directory.unitNamed('市水务局')?.id).toBe('water');
+    expect(directory.unitNamed('区城管局')?.id).toBe('urban');
+    const { answer } = await importing(squares(1), { units: units('区城管局') });
+    expect(answer.problems).toMatchObject([{ line: 2, code: 'water', reason: 'alias-taken' }]);
+  });
+
   it('refuses a CSV that is malformed, lacks a column or is not UTF-8', async () => {
     expect((await importing(squares(1), { units: 'code,name,kind\n"a,b\n' })).answer.problems).toMatchObject([
       { reason: 'bad-csv' },

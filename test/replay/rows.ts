@@ -1,0 +1,38 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+/** One case of a district's own export: what it was about, who handled it, and whether in time. No text, dates only. */
+export interface ExportedCase {
+  readonly rec_id: string;
+  /** `2018-02-08` */
+  readonly create_time: string;
+  readonly street: string;
+  readonly street_id: string;
+  readonly community: string;
+  readonly community_id: string;
+  readonly type: string;
+  readonly main_type: string;
+  readonly sub_type: string;
+  readonly sub_type_id: string;
+  /** The handling unit, under whatever name it had that day. */
+  readonly unit: string;
+  readonly unit_id: string;
+  readonly source: string;
+  readonly property: string;
+  readonly outcome_code: 'intime' | 'overtime';
+}
+
+/** Real district cases; they are not part of the project, so what needs them is skipped without them. */
+const FILE = new URL('../../../shared/data/pingshan-events.jsonl', import.meta.url);
+
+export const hasExport = existsSync(FILE);
+
+/** Oldest first. */
+export function readExport(): readonly ExportedCase[] {
+  const rows = readFileSync(FILE, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as ExportedCase);
+  return rows.sort(
+    (a, b) => a.create_time.localeCompare(b.create_time) || Number(a.rec_id) - Number(b.rec_id),
+  );
+}
