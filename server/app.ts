@@ -15,6 +15,8 @@ import { createFactsReader } from './dispatch/readFacts.ts';
 import type { LoadedDistrict } from './district/district.ts';
 import { resolvePlace } from './district/place.ts';
 import { createRunner, type Runner } from './escalation/runner.ts';
+import { type Contacts, createHandoverRunner, type HandoverRunner } from './handover/runner.ts';
+import { createSwitchOff } from './handover/switchOff.ts';
 import { createHttpServer } from './http/httpServer.ts';
 import { createAudienceIndex } from './link/audience.ts';
 import { openGateway } from './link/gateway.ts';
@@ -46,6 +48,8 @@ export interface AppParts {
   readonly links: PublicLinks;
   /** Platforms above to pull from, and how far that has got. */
   readonly connectors?: { readonly setups: readonly ConnectorSetup[]; readonly progress: ConnectorTables };
+  /** The contact system residents and groups are handed over in; without one only cases are. */
+  readonly contacts?: Contacts | undefined;
   readonly district: LoadedDistrict;
   readonly rules: Rules;
   readonly config: Pick<Config, 'host' | 'port' | 'rates' | 'publicUrl'>;
@@ -64,6 +68,8 @@ export interface App {
   readonly runner: Runner;
   /** Sends messages; begins when the server listens. */
   readonly outbox: OutboxRunner | undefined;
+  /** Hands accounts over; begins when the server listens. */
+  readonly handovers: HandoverRunner;
   /** Every part that does what has to be written down does it here. */
   readonly audit: AuditTrail;
   /** Starts to listen; resolves to the address, `http://127.0.0.1:N`. */
@@ -96,7 +102,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     seal: vault.seal,
     knowsMedia: parts.media.knows,
     tellsOutside: true,
-    readFacts: createFactsReader({ log, people, world: LIVE }),
+    readFacts: createFactsReader({ log, people, world: LIVE, book: parts.contacts?.book }),
     signs: {
       ...metrics.signs,
       storeFailed: (error) => logger.error({ err: error }, 'the store failed; commands are refused'),
@@ -124,6 +130,14 @@ export async function createApp(parts: AppParts): Promise<App> {
           linkFor: reporterLink({ ...dispatcher, links: parts.links, publicUrl: config.publicUrl }),
           onTrouble: (error) => logger.error({ err: error }, 'the outbox waits'),
         });
+  const handovers = createHandoverRunner({
+    dispatcher,
+    clock,
+    directory,
+    contacts: parts.contacts,
+    switchOff: createSwitchOff({ people, audit, onSessionsEnded: () => gateway.checkSessions() }),
+    onTrouble: ({ handover, error }) => logger.warn({ handover, err: error }, 'a handover waits'),
+  });
   const connectors = openConnectors({
     ...parts.connectors,
     dispatcher,
@@ -152,6 +166,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     media: { media: parts.media, index },
     links: parts.links,
     connectors: connectors.statuses,
+    contacts: parts.contacts,
     rates: config.rates,
     now: clock.now,
     origins: ORIGINS,
@@ -191,12 +206,14 @@ export async function createApp(parts: AppParts): Promise<App> {
     dispatcher,
     runner,
     outbox,
+    handovers,
     audit,
     async listen() {
       await http.listen({ host: config.host, port: config.port });
       runner.start();
       connectors.start();
       outbox?.start();
+      handovers.start();
       return urlOf(http.server.address());
     },
     async stop() {
@@ -204,6 +221,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       await connectors.stop();
       await runner.stop();
       await outbox?.stop();
+      await handovers.stop();
       await dispatcher.stop();
       await gateway.close();
       await http.close();

@@ -19,6 +19,8 @@ export interface Config {
   readonly publicUrl?: string;
   /** Vault key in base64 instead of the file in the data folder. */
   readonly vaultKey?: string;
+  /** The contact system residents are handed over in. `simulated` is for the demo and for trying out. */
+  readonly contacts: 'none' | 'simulated';
   /** Where messages go out; without it they are written to files in the data folder. */
   readonly webhook?: WebhookConfig;
 }
@@ -79,6 +81,7 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     demo: isDemo,
     demoDay: flags['demo-day'] === true && env.LINGXING_DEMO_DAY !== 'off',
     requireAfterPhoto: !isDemo && isOn('LINGXING_AFTER_PHOTO', env.LINGXING_AFTER_PHOTO),
+    contacts: contactsOf(env.LINGXING_CONTACTS, isDemo),
     logLevel: logLevelOf(env.LINGXING_LOG_LEVEL),
     rates: ratesOf(env.LINGXING_RATE_LIMIT),
     ...(env.LINGXING_VAULT_KEY === undefined ? {} : { vaultKey: env.LINGXING_VAULT_KEY }),
@@ -143,6 +146,12 @@ function checkAddress(name: string, url: string): void {
 function isOn(name: string, text = 'off'): boolean {
   if (text !== 'on' && text !== 'off') throw new ConfigError(`${name} is on or off`);
   return text === 'on';
+}
+
+function contactsOf(text: string | undefined, isDemo: boolean): Config['contacts'] {
+  if (text === undefined) return isDemo ? 'simulated' : 'none';
+  if (text === 'none' || text === 'simulated') return text;
+  throw new ConfigError('LINGXING_CONTACTS is none or simulated');
 }
 
 function logLevelOf(text = 'info'): LogLevel {

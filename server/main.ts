@@ -11,6 +11,7 @@ import { ensureDemoDistrict } from './demo/demoDistrict.ts';
 import { createFactsReader } from './dispatch/readFacts.ts';
 import { buildCalendar } from './district/calendar.ts';
 import { loadDistrict } from './district/district.ts';
+import { openContacts } from './handover/openContacts.ts';
 import { announce } from './localServers.ts';
 import { openConnectorTables } from './log/connectorTables.ts';
 import { openSqliteLog } from './log/sqliteLog.ts';
@@ -81,6 +82,7 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
   }
   const setups = readConnectorsFile(join(dataDir, 'connectors.json'));
   const progress = openConnectorTables(file);
+  const contacts = openContacts(config.contacts, file);
   const links = openPublicLinks({ file, vault, clock: systemClock });
   const app = await createApp({
     log,
@@ -89,6 +91,7 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
     vault,
     links,
     connectors: { setups, progress },
+    contacts,
     media: openMediaStore({ folder: join(dataDir, 'media'), clock: systemClock }),
     district,
     rules,
@@ -112,6 +115,7 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
     await app.stop();
     links.close();
     progress.close();
+    contacts?.tables.close();
     people.close();
     await log.close();
   };

@@ -1,4 +1,5 @@
 import type { Millis } from '../kernel.ts';
+import type { AccountHandover } from './handover/accountHandover.ts';
 import type { DutyShift } from './shift/shift.ts';
 
 /** Names one affair in its world: `shift-1024`. */
@@ -16,5 +17,5 @@ export interface AffairBase<Kind extends string> {
 }
 
 /** Anything with a life of its own in the log that is not a case. Add a kind here, and to kinds.ts. */
-export type Affair = DutyShift;
+export type Affair = DutyShift | AccountHandover;
 export type AffairKind = Affair['kind'];

@@ -45,6 +45,43 @@ export const AFFAIR_REFUSALS: Readonly<Record<string, Words>> = {
     zh: '“{seat}”不是值班长，不能带中心的班。',
     en: '"{seat}" is no duty chief and cannot lead a shift of the centre.',
   },
+  'succession-same-person': { zh: '接手人不能就是离任人。', en: 'Nobody follows themselves.' },
+  'succession-unit': {
+    zh: '“{seat}”不属于所选单位。',
+    en: '"{seat}" does not belong to the unit named.',
+  },
+  'succession-scope': {
+    zh: '“{seat}”的管辖范围不含该单位，不能接手。',
+    en: 'The scope of "{seat}" does not cover that unit; it cannot follow.',
+  },
+  'succession-role': {
+    zh: '“{seat}”的角色不能承接要移交的全部内容：案件、核查、核实或居民。',
+    en: '"{seat}" has no role for all that moves: cases, checks, verifications or residents.',
+  },
+  'succession-check': {
+    zh: '案件 {caseId} 的核查移交后将不独立：“{seat}”是处置一方。',
+    en: 'The check of case {caseId} would not be independent: "{seat}" is on the handling side.',
+  },
+  'succession-underway': {
+    zh: '“{seat}”已有一份未办结的移交（{affairId}）。',
+    en: '"{seat}" already has a handover that is not over ({affairId}).',
+  },
+  'succession-state': {
+    zh: '这份移交已不在这一步。',
+    en: 'This handover is past that step.',
+  },
+  'succession-second-person': {
+    zh: '审批人不能是拟定人、离任人或接手人。',
+    en: 'Whoever planned it, leaves or follows cannot approve it.',
+  },
+  'succession-batch': {
+    zh: '第 {n} 批的顺序或数目不对。',
+    en: 'Batch {n} is out of order, or its numbers are.',
+  },
+  'contacts-unavailable': {
+    zh: '通讯录系统暂时无法连接，稍后再试。',
+    en: 'The contact system cannot be reached now; try again later.',
+  },
   'shift-seat-of-another-unit': {
     zh: '“{seat}”不属于本单位。',
     en: '"{seat}" belongs to another unit.',

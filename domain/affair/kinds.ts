@@ -1,5 +1,8 @@
 import type { Affair, AffairKind } from './affair.ts';
 import type { AffairEventType } from './affairEvents.ts';
+import { BATCH_STEPS } from './handover/batchSteps.ts';
+import { HANDOVER } from './handover/handoverKind.ts';
+import { SUCCESSION_STEPS } from './handover/planSteps.ts';
 import type { AffairSteps, Kind } from './kind.ts';
 import { HANDOVER_STEPS } from './shift/handoverSteps.ts';
 import { ROSTER_STEPS } from './shift/rosterSteps.ts';
@@ -9,13 +12,21 @@ import { SHIFT } from './shift/shiftKind.ts';
  * Every kind of affair there is. A new one adds its state to affair.ts, its events to affairEvents.ts, its
  * commands to contract/affairs.ts, and itself here.
  */
-const KINDS = [SHIFT] as const;
+const KINDS = [SHIFT, HANDOVER] as const;
 
 /** Every command about affairs. */
-export const AFFAIR_STEPS: AffairSteps = { ...ROSTER_STEPS, ...HANDOVER_STEPS };
+export const AFFAIR_STEPS: AffairSteps = {
+  ...ROSTER_STEPS,
+  ...HANDOVER_STEPS,
+  ...SUCCESSION_STEPS,
+  ...BATCH_STEPS,
+};
 
 /** Every event about affairs. */
-export const AFFAIR_APPLIERS = { ...SHIFT.appliers } satisfies Record<AffairEventType, unknown>;
+export const AFFAIR_APPLIERS = { ...SHIFT.appliers, ...HANDOVER.appliers } satisfies Record<
+  AffairEventType,
+  unknown
+>;
 
 type AnyKind = Pick<Kind<Affair, never>, 'kind' | 'fromBelow' | 'isShown'>;
 

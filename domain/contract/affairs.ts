@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CONTACT_KINDS, type ContactKind, type HandoverCounts } from '../affair/handover/accountHandover.ts';
 import type { DutySeat } from '../affair/shift/shift.ts';
 import { type Command, caseId, type Expect } from './commands.ts';
 
@@ -7,6 +8,7 @@ import { type Command, caseId, type Expect } from './commands.ts';
 const text = (max: number) => z.string().trim().min(1).max(max);
 const affairId = z.string().regex(/^[a-z]+-\d{1,12}$/u);
 const millis = z.int().positive();
+const count = z.int().nonnegative();
 const onAffair = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ affairId, ...shape });
 
 const shiftPlan = {
@@ -38,6 +40,14 @@ export const affairSchemas = {
   'shift.reopenHandover': onAffair({ reason: text(500) }),
   /** 接班. */
   'shift.takeOver': onAffair({ text: text(4000).optional() }),
+  // 账号继承
+  'handover.plan': z.strictObject({ unitId: text(64), fromId: text(64), toId: text(64), reason: text(500) }),
+  'handover.approve': onAffair({}),
+  'handover.cancel': onAffair({ reason: text(500) }),
+  /** The system's own, after the contact system took a batch of this number, or answered for it. */
+  'timer.handoverBatch': onAffair({ kind: z.enum(CONTACT_KINDS), n: count.min(1), size: count.min(1) }),
+  'timer.handoverSettle': onAffair({ n: count.min(1), moved: count, refused: count, failed: count }),
+  'timer.handoverEnd': onAffair({}),
 } as const;
 
 export type AffairCommandType = keyof typeof affairSchemas;
@@ -63,4 +73,28 @@ export type AnyCommand = Command | AffairCommand;
 export interface RosterSeatsAnswer {
   readonly unitId: string;
   readonly seats: readonly DutySeat[];
+}
+
+/** `GET /handovers/seats`: accounts in the caller's scope that may leave, or follow somebody who does. */
+export interface HandoverSeatsAnswer {
+  /** `disabled`: may leave, and follow nobody. */
+  readonly seats: readonly (DutySeat & { readonly disabled?: true })[];
+}
+
+/** `GET /handovers/holdings?personId=`: what would move. `casesOnly` where no contact system is connected. */
+export interface HandoverHoldings extends HandoverCounts {
+  readonly casesOnly?: true;
+}
+
+export const HANDOVER_ITEM_STATES = ['waiting', 'sent', 'moved', 'refused', 'failed'] as const;
+export type HandoverItemState = (typeof HANDOVER_ITEM_STATES)[number];
+
+/** `GET /handovers/:id/items?state=`: labels are masked, ids of the contact system are never told. */
+export interface HandoverItemsAnswer {
+  readonly items: readonly {
+    readonly kind: ContactKind;
+    readonly label: string;
+    readonly state: HandoverItemState;
+    readonly batch?: number;
+  }[];
 }

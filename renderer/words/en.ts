@@ -5,6 +5,7 @@ import { coreEn } from './coreEn.ts';
 import { desksEn } from './desksEn.ts';
 import { dutyEn } from './dutyEn.ts';
 import { exportEn } from './exportEn.ts';
+import { handoversEn } from './handoversEn.ts';
 import { mapEn } from './mapEn.ts';
 import { measuresEn } from './measuresEn.ts';
 import { messagesEn } from './messagesEn.ts';
@@ -24,4 +25,5 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...messagesEn,
   ...dutyEn,
   ...exportEn,
+  ...handoversEn,
 };

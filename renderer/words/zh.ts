@@ -5,6 +5,7 @@ import { coreZh } from './coreZh.ts';
 import { desksZh } from './desksZh.ts';
 import { dutyZh } from './dutyZh.ts';
 import { exportZh } from './exportZh.ts';
+import { handoversZh } from './handoversZh.ts';
 import { mapZh } from './mapZh.ts';
 import { measuresZh } from './measuresZh.ts';
 import { messagesZh } from './messagesZh.ts';
@@ -23,6 +24,7 @@ export const zh = {
   ...messagesZh,
   ...dutyZh,
   ...exportZh,
+  ...handoversZh,
 } as const;
 
 export type WordKey = keyof typeof zh;

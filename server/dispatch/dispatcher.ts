@@ -12,6 +12,7 @@ import { affairsOf, type DurableCommit, touchedBy } from './durableCommit.ts';
 import { readEvents } from './history.ts';
 import { carryChanges, undoChanges, type WorkingSituation, workingCopyOf } from './journal.ts';
 import { type ParsedCall, parseCall, wireRefusal } from './parseCall.ts';
+import type { ReadFacts } from './readFacts.ts';
 import { createRecovery } from './recovery.ts';
 import { createSnapshots } from './snapshots.ts';
 import { type Caller, type RefusedCall, type StageParts, stageCall } from './stageCall.ts';
@@ -35,7 +36,7 @@ export interface DispatcherParts extends StageParts {
   /** Answers kept in memory; the log is asked about older ones. */
   readonly mostRemembered?: number;
   /** What deciding about affairs needs from outside the log, as of now; rejects when the store is down. Without it: `NO_FACTS`. */
-  readonly readFacts?: () => Promise<AffairFacts>;
+  readonly readFacts?: ReadFacts;
 }
 
 export type Readiness = { readonly ready: true } | { readonly ready: false; readonly code: string };
@@ -154,9 +155,13 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
     return isAboutAffairs(call) ? carryOutKnowing(call, digest, caller) : carryOut(call, digest, caller);
   }
 
+  function factsFor(commands: ParsedCall['commands']): Promise<AffairFacts | undefined> {
+    return parts.readFacts?.(commands, durable).catch(() => undefined) ?? Promise.resolve(NO_FACTS);
+  }
+
   /** With what has to be read first; the call takes its place in line when that is there. */
   async function carryOutKnowing(call: ParsedCall, digest: string, caller: Caller): Promise<CommandAck> {
-    const facts = parts.readFacts === undefined ? NO_FACTS : await parts.readFacts().catch(() => undefined);
+    const facts = await factsFor(call.commands);
     if (facts === undefined) return giveUp(call, wireRefusal('store-unavailable'));
     return carryOut(call, digest, caller, facts);
   }

@@ -136,7 +136,10 @@ function anyAffair(dice: Dice, unitId: string, { durable }: Dispatcher): object 
     const affairId = dice.pick(['shift-0', ...durable.affairs.keys()]);
     return { type: 'shift.cancel', data: { affairId, reason: '改期' } };
   }
-  const from = Math.max(1_800_000_000_000, ...[...durable.affairs.values()].map(({ to }) => to));
+  const from = Math.max(
+    1_800_000_000_000,
+    ...[...durable.affairs.values()].map((one) => (one.kind === 'shift' ? one.to : 0)),
+  );
   return { type: 'shift.plan', data: { unitId, from, to: from + 28_800_000, chiefId: unitId } };
 }
 

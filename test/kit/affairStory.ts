@@ -25,7 +25,8 @@ export class AffairStory {
     const seats = new Map(
       this.staff.map(({ id, name, roles, scope }) => [id, { id, name, roles, unitId: scope }]),
     );
-    this.facts = { ...this.facts, seat: (id) => seats.get(id) };
+    const seat = (id: string) => seats.get(id);
+    this.facts = { ...this.facts, seat, account: seat };
   }
 
   tell<T extends AffairCommandType>(
@@ -66,6 +67,8 @@ export class AffairStory {
   }
 
   shift(id: AffairId): DutyShift {
-    return this.affair(id);
+    const affair = this.affair(id);
+    if (affair.kind !== 'shift') throw new Error(`${id} is no shift`);
+    return affair;
   }
 }

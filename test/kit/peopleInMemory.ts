@@ -21,7 +21,9 @@ export function createPeopleInMemory(clock: Pick<Clock, 'now'>): PeopleInMemory 
   function employ(...people: readonly Person[]): void {
     for (const { id, name, roles, scope } of people) {
       const rest = { disabled: false, otp: false, createdAt: 0, keys: [] };
-      accounts.set(id, { account: id, id, name, roles, scope, ...rest });
+      // Signing in anew switches nobody on again.
+      if (accounts.get(id)?.disabled !== true)
+        accounts.set(id, { account: id, id, name, roles, scope, ...rest });
     }
   }
   const refused = async () => refuse('bad-credentials');
@@ -41,6 +43,7 @@ export function createPeopleInMemory(clock: Pick<Clock, 'now'>): PeopleInMemory 
     personOf: async (token) => {
       const session = sessions.get(token);
       if (session === undefined || session.expiresAt <= clock.now()) return undefined;
+      if (accounts.get(session.person.id)?.disabled === true) return undefined;
       return { ...session, account: session.person.id };
     },
     personOfApiKey: async (key) => keys.get(key),
@@ -57,7 +60,12 @@ export function createPeopleInMemory(clock: Pick<Clock, 'now'>): PeopleInMemory 
       list: async () => [...accounts.values()],
       view: async () => undefined,
       own: async () => undefined,
-      change: refused,
+      change: async (account, { disabled }) => {
+        const view = accounts.get(account);
+        if (view === undefined || disabled === undefined) return refuse('bad-credentials');
+        accounts.set(account, { ...view, disabled });
+        return { ...view, disabled };
+      },
       revokeKey: refused,
     },
     otp: { begin: refused, confirm: refused, end: refused },

@@ -48,6 +48,7 @@ export interface WorldOptions {
   readonly consoleFolder?: string;
   readonly publicUrl?: string;
   readonly connectors?: AppParts['connectors'];
+  readonly contacts?: AppParts['contacts'];
   /** Where messages go; without one they wait. */
   readonly channel?: Channel;
   readonly district?: LoadedDistrict;
@@ -123,6 +124,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
       ...(options.channel === undefined ? {} : { channel: options.channel }),
       ...(options.ringBounds === undefined ? {} : { ringBounds: options.ringBounds }),
       ...(options.connectors === undefined ? {} : { connectors: options.connectors }),
+      ...(options.contacts === undefined ? {} : { contacts: options.contacts }),
       ...(options.pacer === undefined ? {} : { pacer: options.pacer }),
     });
   }

@@ -8,6 +8,7 @@ describe('the configuration', () => {
       LINGXING_DATA: '/x',
     });
     expect(config).toEqual({
+      contacts: 'simulated',
       dataDir: '/data',
       host: '127.0.0.1',
       port: 0,

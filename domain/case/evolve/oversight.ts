@@ -22,6 +22,7 @@ type Oversight =
   | 'SlaWarning'
   | 'LeaderInstructed'
   | 'IncidentRaised'
+  | 'CaseHandedOver'
   | 'CaseLinked'
   | 'CaseUnlinked'
   | 'SlaBreached';
@@ -85,6 +86,20 @@ export const OVERSIGHT: Appliers<Oversight> = {
       },
       data,
     ),
+
+  CaseHandedOver: (thisCase, { data: { fromId, toId, toUnitId } }) => {
+    const { handlerId, check, verification } = thisCase;
+    return {
+      ...thisCase,
+      ...(handlerId === fromId ? { handlerId: toId } : {}),
+      ...(check?.state === 'open' && check.checkerId === fromId
+        ? { check: { ...check, checkerId: toId, checkerUnitId: toUnitId } }
+        : {}),
+      ...(verification?.state === 'open' && verification.memberId === fromId
+        ? { verification: { ...verification, memberId: toId } }
+        : {}),
+    };
+  },
 
   IncidentRaised: (thisCase) => thisCase,
   CaseLinked: (thisCase, { data }) => ({

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Affair } from '../../../domain/affair/affair.ts';
+import type { DutyShift } from '../../../domain/affair/shift/shift.ts';
 import { person, RUBBISH } from '../../kit/caseDistrict.ts';
 import { shanghai } from '../../kit/caseStory.ts';
 import type { TestConsole } from '../../kit/testConsole.ts';
@@ -36,7 +36,7 @@ describe('a shift handed over between two consoles', () => {
     const signed = await out.command('shift.prepareHandover', said, { version: 1 });
     expect(acceptedAffair(signed)).toEqual({ affairId: shiftId, version: 2 });
     await incoming.reached(world.app.dispatcher.durable.seq);
-    const sheet = incoming.situation.affairs.get(shiftId) as Affair;
+    const sheet = incoming.situation.affairs.get(shiftId) as DutyShift;
     expect(sheet.handover?.found).toMatchObject({ open: { reported: 1 }, heads: before });
     expect(before.events).toMatchObject({ seq: 3, hash: expect.stringMatching(/^[0-9a-f]{64}$/u) });
     const logged = JSON.stringify(await world.log.read('live', 0, 100));

@@ -2,7 +2,7 @@
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { decideAffair } from '../../../../domain/affair/affairDecide.ts';
-import type { AffairFacts } from '../../../../domain/affair/facts.ts';
+import { type AffairFacts, NO_FACTS } from '../../../../domain/affair/facts.ts';
 import type { AffairCommand, AnyCommand } from '../../../../domain/contract/affairs.ts';
 import { createDirectory } from '../../../../domain/directory.ts';
 import type { Person } from '../../../../domain/kernel.ts';
@@ -32,6 +32,7 @@ const SEATS = [CHIEF, NEXT, ACCEPTOR].map(({ id, name, roles, scope }) => ({
   unitId: scope,
 }));
 const FACTS: AffairFacts = {
+  ...NO_FACTS,
   seat: (id) => SEATS.find((seat) => seat.id === id),
   heads: { events: { seq: 7, hash: 'ab12' }, audit: { seq: 3, hash: 'cd34' } },
   messages: { waiting: 2, failed: 0 },

@@ -1,0 +1,122 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { AffairStory } from '../../kit/affairStory.ts';
+import { person } from '../../kit/caseDistrict.ts';
+import { CHECKER, CHIEF, CHIEF_2, DISPATCHER } from '../../kit/caseStory.ts';
+
+const LEAVER = person('grid_lead', 'G111');
+const NEXT = person('grid_lead', 'G111', 2);
+const PLANNER = person('community_deputy', 'C11');
+const DEPUTY = person('deputy_leader', 'S1');
+const SYSTEM = { id: 'system', name: '系统', roles: ['system'], scope: '*' } as const;
+
+describe('handing an account over', () => {
+  let story: AffairStory;
+  beforeEach(() => {
+    story = new AffairStory();
+    story.employ(LEAVER, NEXT, PLANNER, DEPUTY, CHIEF, CHECKER);
+  });
+  const PLAN = { unitId: 'G111', fromId: LEAVER.id, toId: NEXT.id, reason: '离职' };
+  const planned = () => story.does(PLANNER, 'handover.plan', PLAN);
+
+  it('is planned by whoever leads the people of that unit, within their scope', () => {
+    for (const by of [LEAVER, DEPUTY, DISPATCHER, person('auditor')]) {
+      expect(story.refuses(by, 'handover.plan', PLAN)).toBe('role-not-allowed');
+    }
+    expect(story.refuses(person('street_reviewer', 'S2'), 'handover.plan', PLAN)).toBe('out-of-scope');
+    expect(story.does(CHIEF, 'handover.plan', PLAN)).toBe('handover-1');
+  });
+
+  it('names two seats that exist, the second in reach of the unit', () => {
+    const refused = (data: Partial<typeof PLAN>) =>
+      story.refuses(PLANNER, 'handover.plan', { ...PLAN, ...data });
+    const far = person('grid_lead', 'G112');
+    story.employ(far);
+    expect(refused({ fromId: 'nobody' })).toBe('shift-unknown-seat');
+    expect(refused({ toId: 'nobody' })).toBe('shift-unknown-seat');
+    expect(refused({ toId: LEAVER.id })).toBe('succession-same-person');
+    expect(refused({ toId: far.id })).toBe('succession-scope');
+    expect(refused({ unitId: 'C11' })).toBe('succession-unit');
+    // Disabled: may leave, and follow nobody.
+    const { seat, account } = story.facts;
+    story.facts = { ...story.facts, seat: (id) => (id === NEXT.id ? undefined : seat(id)), account };
+    expect(refused({})).toBe('shift-unknown-seat');
+  });
+
+  it('gives nothing to a seat without a role for it', () => {
+    story.cases.handling({}, 'G111');
+    expect(story.refuses(PLANNER, 'handover.plan', { ...PLAN, toId: DEPUTY.id })).toBe('succession-role');
+    story.facts = { ...story.facts, contacts: () => ({ residents: 3, groups: 0 }) };
+    const officer = person('dept_officer', 'S1');
+    story.employ(officer);
+    expect(story.refuses(PLANNER, 'handover.plan', { ...PLAN, toId: officer.id })).toBe('succession-role');
+  });
+
+  it('keeps a check independent', () => {
+    const both = person(['checker', 'grid_lead'], 'G111', 3);
+    story.employ(both);
+    const caseId = story.cases.resolved({}, 'G111');
+    story.cases.does(DISPATCHER, 'case.assignCheck', caseId, { checkerId: CHECKER.id, checkerUnitId: 'Z' });
+    const plan = { unitId: CHECKER.scope, fromId: CHECKER.id, toId: both.id, reason: '离职' };
+    expect(story.refuses(CHIEF, 'handover.plan', plan)).toBe('succession-scope');
+    const second = person('checker', 'Z', 2);
+    story.employ(second);
+    const affairId = story.does(CHIEF, 'handover.plan', { ...plan, toId: second.id });
+    story.does(CHIEF_2, 'handover.approve', { affairId });
+    expect(story.cases.case(caseId).check).toMatchObject({ checkerId: second.id, checkerUnitId: 'Z' });
+  });
+
+  it('is approved by a second person above the unit', () => {
+    const affairId = planned();
+    expect(story.refuses(PLANNER, 'handover.approve', { affairId })).toBe('role-not-allowed');
+    const elsewhere = person('deputy_leader', 'S2');
+    expect(story.refuses(elsewhere, 'handover.approve', { affairId })).toBe('out-of-scope');
+    for (const { id } of [PLANNER, LEAVER, NEXT]) {
+      expect(story.refuses({ ...CHIEF, id }, 'handover.approve', { affairId })).toBe(
+        'succession-second-person',
+      );
+    }
+    story.does(DEPUTY, 'handover.approve', { affairId });
+    expect(story.affair(affairId)).toMatchObject({ state: 'approved', approved: { by: { id: DEPUTY.id } } });
+  });
+
+  it('moves the open cases with the approval, and leaves closed ones and those of others', () => {
+    const open = story.cases.handling({}, 'G111');
+    const other = story.cases.handling({}, 'B1');
+    const affairId = planned();
+    story.does(DEPUTY, 'handover.approve', { affairId });
+    expect(story.cases.case(open).handlerId).toBe(NEXT.id);
+    expect(story.cases.case(other).handlerId).not.toBe(NEXT.id);
+    expect(story.events.filter(({ type }) => type === 'CaseHandedOver')).toHaveLength(1);
+    expect(story.affair(affairId)).toMatchObject({ counts: { cases: 1 } });
+  });
+
+  it('is called off before it is approved, and not after; one leaver has one handover at a time', () => {
+    const first = planned();
+    expect(story.refuses(PLANNER, 'handover.plan', PLAN)).toBe('succession-underway');
+    story.does(PLANNER, 'handover.cancel', { affairId: first, reason: '留任' });
+    expect(story.refuses(DEPUTY, 'handover.approve', { affairId: first })).toBe('succession-state');
+    const second = planned();
+    story.does(DEPUTY, 'handover.approve', { affairId: second });
+    const cancel = { affairId: second, reason: '晚了' };
+    expect(story.refuses(PLANNER, 'handover.cancel', cancel)).toBe('succession-state');
+    expect(story.refuses(DEPUTY, 'handover.approve', { affairId: second })).toBe('succession-state');
+  });
+
+  it('takes batches in order, each settled once and whole, and ends when all are', () => {
+    const affairId = planned();
+    const batch = { affairId, kind: 'residents', n: 1, size: 3 } as const;
+    expect(story.refuses(PLANNER, 'timer.handoverBatch', batch)).toBe('role-not-allowed');
+    expect(story.refuses(SYSTEM, 'timer.handoverBatch', batch)).toBe('succession-state');
+    story.does(DEPUTY, 'handover.approve', { affairId });
+    expect(story.refuses(SYSTEM, 'timer.handoverBatch', { ...batch, n: 2 })).toBe('succession-batch');
+    story.does(SYSTEM, 'timer.handoverBatch', batch);
+    expect(story.refuses(SYSTEM, 'timer.handoverEnd', { affairId })).toBe('succession-batch');
+    const settle = { affairId, n: 1, moved: 2, refused: 1, failed: 0 };
+    expect(story.refuses(SYSTEM, 'timer.handoverSettle', { ...settle, moved: 3 })).toBe('succession-batch');
+    story.does(SYSTEM, 'timer.handoverSettle', settle);
+    expect(story.refuses(SYSTEM, 'timer.handoverSettle', settle)).toBe('succession-batch');
+    story.does(SYSTEM, 'timer.handoverEnd', { affairId });
+    expect(story.affair(affairId)).toMatchObject({ state: 'partial', ended: { refused: 1, failed: 0 } });
+    expect(story.refuses(SYSTEM, 'timer.handoverEnd', { affairId })).toBe('succession-state');
+  });
+});
