@@ -126,6 +126,13 @@ export const REFUSALS: Readonly<Record<string, Words>> = {
     zh: '这张照片没有放行上大屏。',
     en: 'The photo has not been released to the wall.',
   },
+  'rules-changed': {
+    zh: '规则已被他人改过（现为第 {version} 版），请看过后再改。',
+    en: 'The rules have been changed meanwhile (now version {version}); look before you change them.',
+  },
+  'rules-faulty': { zh: '规则有 {n} 处错误，没有生效。', en: 'The rules have {n} faults and do not hold.' },
+  'unknown-rules-version': { zh: '没有这一版规则。', en: 'There is no such version of the rules.' },
+  'reapply-under-way': { zh: '正在重算，请稍候。', en: 'Dues are being recounted; wait a moment.' },
   'unknown-message': { zh: '没有这条消息。', en: 'There is no such message.' },
   'message-not-failed': {
     zh: '这条消息没有发送失败，不用重发。',

@@ -2,7 +2,6 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyBaseLogger } from 'fastify';
 import { isOpen } from '../domain/case/case.ts';
 import type { World } from '../domain/kernel.ts';
-import type { Rules } from '../domain/sla/rules.ts';
 import { type AuditTrail, createAuditTrail } from './audit/auditTrail.ts';
 import { createRefusals, subjectOf } from './audit/refusals.ts';
 import { watchClock } from './audit/timeJumps.ts';
@@ -35,6 +34,8 @@ import { createOutboxRunner, type OutboxRunner } from './outbox/runner.ts';
 import type { People } from './people/accounts.ts';
 import type { PublicLinks } from './people/publicLinks.ts';
 import type { Vault } from './people/vault.ts';
+import type { RuleBook } from './rules/ruleBook.ts';
+import { startRuleWork } from './rules/ruleWork.ts';
 
 export const LIVE: World = 'live';
 
@@ -51,7 +52,7 @@ export interface AppParts {
   /** The contact system residents and groups are handed over in; without one only cases are. */
   readonly contacts?: Contacts | undefined;
   readonly district: LoadedDistrict;
-  readonly rules: Rules;
+  readonly book: RuleBook;
   readonly config: Pick<Config, 'host' | 'port' | 'rates' | 'publicUrl'>;
   readonly logger: FastifyBaseLogger;
   /** Where the built console lies. */
@@ -82,7 +83,7 @@ export interface App {
 const ORIGINS = ['console://app'];
 
 export async function createApp(parts: AppParts): Promise<App> {
-  const { log, clock, people, vault, district, rules, config, logger } = parts;
+  const { log, clock, people, vault, district, book, config, logger } = parts;
   const { directory } = district;
   const metrics = createMetrics();
   const audit = createAuditTrail({
@@ -97,7 +98,9 @@ export async function createApp(parts: AppParts): Promise<App> {
     log,
     clock,
     directory,
-    rules,
+    get rules() {
+      return book.rules;
+    },
     resolvePlace: (input) => resolvePlace(input, district),
     seal: vault.seal,
     knowsMedia: parts.media.knows,
@@ -113,7 +116,9 @@ export async function createApp(parts: AppParts): Promise<App> {
   const runner = createRunner({
     dispatcher,
     clock,
-    rules,
+    get rules() {
+      return book.rules;
+    },
     directory,
     onTrouble: (step) => logger.warn(step, 'a step of the system was turned down'),
   });
@@ -162,7 +167,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     audience,
     metrics,
     tally: createTally(log, LIVE),
-    baselines: () => rules.baselines ?? {},
+    book,
+    baselines: () => book.rules.baselines ?? {},
     media: { media: parts.media, index },
     links: parts.links,
     connectors: connectors.statuses,
@@ -202,6 +208,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     messages: () => log.outbox.counts(LIVE),
   });
 
+  let stopRuleWork: () => Promise<void> = () => Promise.resolve();
+
   return {
     dispatcher,
     runner,
@@ -211,6 +219,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     async listen() {
       await http.listen({ host: config.host, port: config.port });
       runner.start();
+      stopRuleWork = startRuleWork({ book, audit, runner, dispatcher, clock, directory, logger });
       connectors.start();
       outbox?.start();
       handovers.start();
@@ -219,6 +228,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     async stop() {
       stopSweeping();
       await connectors.stop();
+      await stopRuleWork();
       await runner.stop();
       await outbox?.stop();
       await handovers.stop();

@@ -22,6 +22,7 @@ import { openPeople } from './people/accounts.ts';
 import { createDemoAccounts } from './people/demoAccounts.ts';
 import { openPublicLinks } from './people/publicLinks.ts';
 import { openVault } from './people/vaultKey.ts';
+import { openRuleBook } from './rules/ruleBook.ts';
 
 /** Composition root of the dispatch server: configuration → parts → listen → drain. No behaviour lives here. */
 
@@ -73,12 +74,21 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
   const people = await openPeople({ file, clock: systemClock, vault });
   if (config.demo) await createDemoAccounts(people, district.directory, dataDir);
   const { requireAfterPhoto } = config;
-  const rules = { ...defaultRules(buildCalendar()), requireAfterPhoto };
+  const base = { ...defaultRules(buildCalendar()), requireAfterPhoto };
+  const book = openRuleBook({ dataDir, base, directory: district.directory, clock: systemClock });
   const demo = { clock: systemClock, onTrouble: (what: string) => logger.warn({ what }, 'demo day') };
   if (config.demoDay) {
     logger.info('living through the days before today, for the demo');
     const readFacts = createFactsReader({ log, people, world: LIVE });
-    await layDemoPast({ ...demo, world: LIVE, log, district, rules, seal: vault.seal, readFacts });
+    await layDemoPast({
+      ...demo,
+      world: LIVE,
+      log,
+      district,
+      rules: book.rules,
+      seal: vault.seal,
+      readFacts,
+    });
   }
   const setups = readConnectorsFile(join(dataDir, 'connectors.json'));
   const progress = openConnectorTables(file);
@@ -94,7 +104,7 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
     contacts,
     media: openMediaStore({ folder: join(dataDir, 'media'), clock: systemClock }),
     district,
-    rules,
+    book,
     config,
     logger,
     consoleFolder: CONSOLE_FOLDER,

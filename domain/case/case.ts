@@ -33,7 +33,8 @@ export const URGENCIES = ['general', 'important', 'urgent'] as const;
 export type Urgency = (typeof URGENCIES)[number];
 
 /** 令 from above, 呼 from the grid, 诉 from residents and firms; each queue has its own clocks. */
-export type Origin = 'order' | 'call' | 'appeal';
+export const ORIGINS = ['order', 'call', 'appeal'] as const;
+export type Origin = (typeof ORIGINS)[number];
 
 export const DEMAND_TYPES = ['consult', 'help', 'suggestion', 'complaint', 'whistleblow'] as const;
 /** 咨询 / 求助 / 建议 / 投诉 / 举报 */

@@ -28,6 +28,14 @@ type Timed = {
   raised?: Readonly<Partial<Record<Urgency, ClockChanges>>>;
 };
 
+/** Clocks that were counted anew, by value: of the case itself, and of each report it had absorbed. */
+export type Recount = {
+  readonly clocks: ClockChanges;
+  readonly absorbed?: Readonly<
+    Record<CaseId, { readonly clocks: ClockChanges; readonly raised?: ClockChanges }>
+  >;
+};
+
 /**
  * Came by itself (DOMAIN §3.6): why, so that the reader sees it, and until when the message about it
  * waits in quiet hours. The fact is never held.
@@ -184,6 +192,14 @@ export interface CaseEventData {
   ReviewRequested: { due: Millis; cause: string };
   ReviewConcluded: { upheld: boolean; text: string };
   CaseReopened: Timed & { round: number; reason: string };
+  /** Dues counted anew: an administrator wished it after a change of rules, or a year's holidays were published. */
+  DuesRecomputed: Recount & {
+    cause: 'rules' | 'calendar';
+    rulesVersion: number;
+    /** Account id of the administrator. */
+    askedBy?: string;
+    reason?: string;
+  };
   /** All masks from now on: an empty list takes the blur away. */
   MediaBlurred: { mediaId: MediaId; masks: readonly BlurMask[] };
   MediaReleasedToWall: { mediaId: MediaId };

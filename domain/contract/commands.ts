@@ -219,6 +219,13 @@ export const commandSchemas = {
   'timer.cluster': onCase({ caseIds: z.array(caseId).max(500) }),
   'timer.offerIncident': onCase({}),
   'timer.sampleReview': onCase({}),
+  /** Dues counted anew, by the rules in force or for a calendar that has been published (DOMAIN §3.5). */
+  'timer.recount': onCase({
+    cause: z.enum(['rules', 'calendar']),
+    rulesVersion: z.int().nonnegative(),
+    askedBy: text(100).optional(),
+    reason: reason.optional(),
+  }),
 } as const;
 
 export type CommandType = keyof typeof commandSchemas;

@@ -94,9 +94,10 @@ function matches(match: LimitMatch, subject: ClockSubject): boolean {
 }
 
 /** Weights that keep the order of DOMAIN §3.5; a channel counts for less than any of its parts. */
-function specificity(match: LimitMatch): number {
+export function specificity(match: LimitMatch): number {
   return (
-    (match.category === undefined && match.subclass === undefined ? 0 : 16) +
+    // A code names one category, a subclass's name whatever is called so: what a district sets wins over a default.
+    (match.category !== undefined ? 17 : match.subclass !== undefined ? 16 : 0) +
     (match.demandType === undefined ? 0 : 6) +
     (match.urgency === undefined ? 0 : 4) +
     (match.source === undefined ? 0 : 3) +

@@ -1,6 +1,6 @@
 import type { Millis } from '../kernel.ts';
 import type { Clock, ClockId, Limit } from './clock.ts';
-import { type ClockSubject, limitFor, type Rules } from './rules.ts';
+import { type ChosenLimit, type ClockSubject, limitFor, type Rules } from './rules.ts';
 import {
   addWorkingDays,
   addWorkingTime,
@@ -31,8 +31,12 @@ export function recomputeDue(
   subject: ClockSubject,
   rules: Rules,
 ): Clock {
+  return recountDue(clock, limitFor(rules, id, subject), at, rules);
+}
+
+/** The same under this limit, whatever it comes from. */
+export function recountDue(clock: Clock, { limit, ruleId }: ChosenLimit, at: Millis, rules: Rules): Clock {
   if (clock.stoppedAt !== undefined) return clock;
-  const { limit, ruleId } = limitFor(rules, id, subject);
   let counted = dueOf(rules.calendar, clock.startedAt, limit);
   for (const [from, to] of clock.pauses ?? []) counted = shifted(rules, limit, counted.due, from, to);
   if (clock.extension !== undefined) counted = dueOf(rules.calendar, counted.due, clock.extension);

@@ -10,6 +10,7 @@ import { mapEn } from './mapEn.ts';
 import { measuresEn } from './measuresEn.ts';
 import { messagesEn } from './messagesEn.ts';
 import { reportEn } from './reportEn.ts';
+import { rulesEn } from './rulesEn.ts';
 import type { WordKey } from './zh.ts';
 
 /** English, complete: a missing or surplus key fails to compile. */
@@ -26,4 +27,5 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...dutyEn,
   ...exportEn,
   ...handoversEn,
+  ...rulesEn,
 };

@@ -10,6 +10,7 @@ import { mapZh } from './mapZh.ts';
 import { measuresZh } from './measuresZh.ts';
 import { messagesZh } from './messagesZh.ts';
 import { reportZh } from './reportZh.ts';
+import { rulesZh } from './rulesZh.ts';
 
 /** Chinese is the source: its keys are the keys. One file a part, so that parts grow side by side. */
 export const zh = {
@@ -25,6 +26,7 @@ export const zh = {
   ...dutyZh,
   ...exportZh,
   ...handoversZh,
+  ...rulesZh,
 } as const;
 
 export type WordKey = keyof typeof zh;

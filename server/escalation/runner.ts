@@ -27,6 +27,8 @@ export interface RunnerParts {
 export interface Runner {
   /** Catches up with what fell due while the server was down, then goes on with the clock. */
   start(): void;
+  /** Other rules hold: what time does next is planned anew, and what was turned down is asked again. */
+  replan(): void;
   /** Resolves when nothing that is due at this moment is left to do. */
   settled(): Promise<void>;
   stop(): Promise<void>;
@@ -215,6 +217,12 @@ export function createRunner(parts: RunnerParts): Runner {
         plan(thisCase.id);
         if (thisCase.reportedAt > yesterday) flag(thisCase);
       }
+      arm();
+    },
+    replan() {
+      if (!isRunning) return;
+      stuck.clear();
+      for (const caseId of durable.cases.keys()) plan(caseId);
       arm();
     },
     settled: () =>

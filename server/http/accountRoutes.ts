@@ -1,5 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isOpen } from '../../domain/case/case.ts';
 import {
   type AccountPatch,
@@ -13,9 +12,9 @@ import { type Refusal, refuse } from '../../domain/kernel.ts';
 import type { Situation } from '../../domain/situation.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
-import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import { accountName, type People } from '../people/accounts.ts';
 import { isActing } from './callers.ts';
+import { parsed } from './parsed.ts';
 import { sendRefusal } from './problem.ts';
 
 export interface AccountRouteParts {
@@ -120,14 +119,6 @@ function heldBy(personId: string, { cases }: Situation): Holdings {
     if (verification?.state === 'open' && verification.memberId === personId) checks += 1;
   }
   return { handling, checks };
-}
-
-/** The body, or undefined with the refusal already on its way. */
-function parsed<T>(schema: z.ZodType<T>, request: FastifyRequest, reply: FastifyReply): T | undefined {
-  const input = schema.safeParse(request.body ?? {});
-  if (input.success) return input.data;
-  sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(input.error) }));
-  return undefined;
 }
 
 /** What a change lets somebody do, in stable words; empty when it does not touch that. */

@@ -24,6 +24,7 @@ import type { People } from '../people/accounts.ts';
 import type { PublicLinks } from '../people/publicLinks.ts';
 import type { Vault } from '../people/vault.ts';
 import { openPublicDesk } from '../public/publicDesk.ts';
+import type { RuleBook } from '../rules/ruleBook.ts';
 import { accountRoutes } from './accountRoutes.ts';
 import { auditRefusals } from './auditing.ts';
 import { auditRoutes } from './auditRoutes.ts';
@@ -44,6 +45,7 @@ import { sendRefusal } from './problem.ts';
 import { linkRoute, progressPathFor } from './progressPath.ts';
 import { publicRoutes } from './publicRoutes.ts';
 import { rosterRoute } from './rosterRoute.ts';
+import { rulesRoutes } from './rulesRoutes.ts';
 import { seatsRoute } from './seatsRoute.ts';
 import { sessionRoutes } from './sessionRoutes.ts';
 
@@ -68,6 +70,7 @@ export interface HttpParts {
   readonly metrics: Metrics;
   readonly tally: Tally;
   readonly baselines: () => Baselines;
+  readonly book: RuleBook;
   readonly media: MediaParts;
   readonly links: PublicLinks;
   readonly contacts?: Contacts | undefined;
@@ -109,7 +112,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
   });
   await app.register(cors, {
     origin: [...parts.origins],
-    methods: ['GET', 'POST', 'PATCH', 'DELETE'],
+    methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-none-match'],
     exposedHeaders: ['etag', 'retry-after'],
     maxAge: 600,
@@ -161,6 +164,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
         await inside.register(async (administrators) =>
           accountRoutes(administrators, { ...parts, directory }),
         );
+        await inside.register(async (readers) => rulesRoutes(readers, { ...parts, directory, perAccount }));
         await inside.register(async (auditors) => auditRoutes(auditors, { audit, log, now }));
       });
     },

@@ -1,6 +1,7 @@
 import type { Case, CaseId, CaseState } from '../../domain/case/case.ts';
 import type { CommandData, CommandType } from '../../domain/contract/commands.ts';
 import { rungsAhead } from '../../domain/escalation/ladder.ts';
+import type { Limit } from '../../domain/sla/clock.ts';
 import { AUTO, person, ROADWORK, RUBBISH } from './caseDistrict.ts';
 import {
   ACCEPTOR,
@@ -67,6 +68,23 @@ const split = (story: Story): CaseId => {
 };
 
 const SITUATIONS: readonly (readonly [CaseState, string, Arranged])[] = [
+  [
+    'filed',
+    'since when every limit was doubled',
+    (story) => {
+      const id = story.filed();
+      const { limits } = story.rules;
+      const double = ({ n, unit }: Limit) => ({ n: 2 * n, unit });
+      const doubled = limits.map((rule) => ({
+        ...rule,
+        limits: Object.fromEntries(
+          Object.entries(rule.limits).map(([clock, limit]) => [clock, double(limit)]),
+        ),
+      }));
+      story.rules = { ...story.rules, limits: doubled };
+      return id;
+    },
+  ],
   ['reported', 'new', (s) => s.report({ category: RUBBISH })],
   ['reported', 'void asked', (s) => voidAsked(s, s.report())],
   ['reported', 'in danger', (s) => s.report({ title: '楼下冒烟', danger: true })],
@@ -380,4 +398,5 @@ export const COMPLETE_DATA: Complete = {
   'timer.cluster': (_case, story) => ({ caseIds: [...story.situation.cases.keys()] }),
   'timer.offerIncident': () => ({}),
   'timer.sampleReview': () => ({}),
+  'timer.recount': () => ({ cause: 'rules', rulesVersion: 1 }),
 };

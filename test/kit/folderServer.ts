@@ -10,6 +10,7 @@ import { openMediaStore } from '../../server/media/mediaStore.ts';
 import { openPeople, type People } from '../../server/people/accounts.ts';
 import { openPublicLinks } from '../../server/people/publicLinks.ts';
 import { openVault } from '../../server/people/vaultKey.ts';
+import { openRuleBook } from '../../server/rules/ruleBook.ts';
 import { RULES } from './caseStory.ts';
 import { type HttpAnswer, type HttpCall, httpCall } from './httpCall.ts';
 import { createTestClock, type TestClock } from './testClock.ts';
@@ -59,7 +60,7 @@ export async function openFolderServer(options: FolderServerOptions = {}): Promi
     links,
     media: openMediaStore({ folder: join(dataDir, 'media'), clock }),
     district: TEST_DISTRICT,
-    rules: RULES,
+    book: openRuleBook({ dataDir, base: RULES, directory: TEST_DISTRICT.directory, clock }),
     config: { host: '127.0.0.1', port: 0, rates: { ...DEFAULT_RATES, ...options.rates } },
     logger: pino({ level: 'silent' }),
     consoleFolder: join(dataDir, 'no-console'),

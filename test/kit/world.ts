@@ -17,6 +17,7 @@ import type { Channel } from '../../server/outbox/channel.ts';
 import type { People } from '../../server/people/accounts.ts';
 import { openPublicLinks } from '../../server/people/publicLinks.ts';
 import { createVault } from '../../server/people/vault.ts';
+import { openRuleBook } from '../../server/rules/ruleBook.ts';
 import { DISTRICT } from './caseDistrict.ts';
 import { RULES } from './caseStory.ts';
 import { createPeopleInMemory, type PeopleInMemory } from './peopleInMemory.ts';
@@ -32,6 +33,8 @@ export interface TestWorld {
   readonly app: App;
   /** Where photos and videos lie. */
   readonly mediaFolder: string;
+  /** Where `rules.json` is looked for. */
+  readonly dataDir: string;
   /** Connects and joins. */
   console(person: Person, after?: number): Promise<TestConsole>;
   /** Connects without joining. */
@@ -96,6 +99,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
   const accounts = (await options.openPeople?.(clock)) ?? people;
   const empty = mkdtempSync(join(tmpdir(), 'lingxing-world-'));
   const mediaFolder = join(empty, 'media');
+  const district = options.district ?? TEST_DISTRICT;
   const vault = createVault(new Uint8Array(32).fill(7));
   const links = openPublicLinks({ file: ':memory:', vault, clock });
   const consoles = new Set<TestConsole>();
@@ -111,8 +115,13 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
       vault,
       links,
       media: openMediaStore({ folder: mediaFolder, clock }),
-      district: options.district ?? TEST_DISTRICT,
-      rules: options.rules ?? RULES,
+      district,
+      book: openRuleBook({
+        dataDir: empty,
+        base: options.rules ?? RULES,
+        directory: district.directory,
+        clock,
+      }),
       config: {
         host: '127.0.0.1',
         port: 0,
@@ -146,6 +155,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
       return app;
     },
     mediaFolder,
+    dataDir: empty,
     clock,
     people,
     connect,

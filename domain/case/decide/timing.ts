@@ -4,16 +4,17 @@ import { heldUntil } from '../../escalation/quietHours.ts';
 import type { RungWhy } from '../../escalation/rung.ts';
 import { type Refusal, refuse } from '../../kernel.ts';
 import { dueOf } from '../../sla/workCalendar.ts';
-import type { Case } from '../case.ts';
+import type { Case, CaseId } from '../case.ts';
 import type { NewCaseEvent } from '../caseEvents.ts';
 import { defined } from '../defined.ts';
+import { recountOf } from '../recount.ts';
 import { type Ask, fact, type Handlers } from './ask.ts';
 import { centreId, leaderUnit } from './leading.ts';
 
-/** S01 to S04: what time and numbers alone bring about, beside the table (DOMAIN §3.6). The system's own. */
+/** S01 to S05: what time and numbers alone bring about, beside the table (DOMAIN §3.6). The system's own. */
 
 export const TIMING_HANDLERS: Handlers<
-  'timer.rung' | 'timer.cluster' | 'timer.offerIncident' | 'timer.sampleReview'
+  'timer.rung' | 'timer.cluster' | 'timer.offerIncident' | 'timer.sampleReview' | 'timer.recount'
 > = {
   // S01: one rung at a time, each clock's in order.
   'timer.rung': ({ clock, rung }, thisCase, ask) => {
@@ -48,6 +49,15 @@ export const TIMING_HANDLERS: Handlers<
   'timer.sampleReview': (_data, thisCase, { at }) => [
     fact(thisCase.id, 'ReviewRequested', { cause: 'sample', due: thisCase.clocks.K6?.due ?? at }),
   ],
+
+  // S05: given again it finds nothing to change.
+  'timer.recount': ({ cause, rulesVersion, askedBy, reason }, thisCase, ask) => {
+    const caseOf = (id: CaseId) => ask.situation.cases.get(id);
+    const changes = recountOf(thisCase, cause, { ...ask, caseOf });
+    if (changes === undefined) return refuse('no-change');
+    const why = defined({ askedBy, reason });
+    return [fact(thisCase.id, 'DuesRecomputed', { cause, rulesVersion, ...why, ...changes })];
+  },
 };
 
 function climb(why: RungWhy, thisCase: Case, ask: Ask): readonly NewCaseEvent[] | Refusal {

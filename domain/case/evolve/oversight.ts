@@ -3,6 +3,7 @@ import type { Millis } from '../../kernel.ts';
 import type { ClockId, Clocks } from '../../sla/clock.ts';
 import type { Absorbed, Case, Supervision } from '../case.ts';
 import { defined } from '../defined.ts';
+import { recounted } from '../recount.ts';
 import { type Appliers, timed, without } from './applier.ts';
 
 /** What happens to a case from the side, whatever its state: urgency, correction, 催办, 督办, leaders, breaches. */
@@ -25,6 +26,7 @@ type Oversight =
   | 'CaseHandedOver'
   | 'CaseLinked'
   | 'CaseUnlinked'
+  | 'DuesRecomputed'
   | 'SlaBreached';
 
 export const OVERSIGHT: Appliers<Oversight> = {
@@ -113,6 +115,8 @@ export const OVERSIGHT: Appliers<Oversight> = {
 
   ClusterFlagged: (thisCase, { at, data }) => ({ ...thisCase, cluster: { at, caseIds: data.caseIds } }),
   IncidentOffered: (thisCase, { at, data }) => ({ ...thisCase, incidentOffer: { at, ground: data.ground } }),
+
+  DuesRecomputed: (thisCase, { data }) => recounted(thisCase, data),
 
   SlaWarning: (thisCase, { data }) => climbed(thisCase, data),
 

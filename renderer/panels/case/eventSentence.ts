@@ -1,6 +1,7 @@
 import type { Urgency } from '../../../domain/case/case.ts';
 import type { CaseEvent, CaseEventData, CaseEventType } from '../../../domain/case/caseEvents.ts';
 import type { Actor, Millis } from '../../../domain/kernel.ts';
+import type { ClockId } from '../../../domain/sla/clock.ts';
 import type { Translate, WordParams } from '../../words/t.ts';
 import type { WordKey } from '../../words/zh.ts';
 import { groundWords } from './matters.ts';
@@ -185,6 +186,14 @@ const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words
   ReviewRequested: (data, { warn, t }) => warn('event.reviewAsked', {}, causeWords(data.cause, t)),
   ReviewConcluded: (data, { step }) => step('event.reviewed', {}, data.text),
   CaseReopened: (data, { warn }) => warn('event.reopened', { n: data.round }, data.reason),
+  DuesRecomputed: (data, { warn, step, t }) => {
+    const clocks = Object.keys(data.clocks)
+      .map((id) => t(`clock.${id as ClockId}`))
+      .join(t('list.comma'));
+    return data.cause === 'calendar'
+      ? step('event.recountedCalendar', { clocks })
+      : warn('event.recountedRules', { clocks, version: data.rulesVersion }, data.reason);
+  },
   MediaBlurred: (data, { step }) => step('event.mediaBlurred', { n: data.masks.length }),
   MediaReleasedToWall: (_, { step }) => step('event.mediaReleased'),
   MediaTakenOffWall: (_, { step }) => step('event.mediaTakenOff'),

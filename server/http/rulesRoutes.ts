@@ -1,0 +1,137 @@
+import type { FastifyInstance } from 'fastify';
+import {
+  type DryRunAnswer,
+  dryRunInput,
+  MOST_MOVES,
+  type ReapplyAnswer,
+  type RulesAnswer,
+  type RuleVersion,
+  type RuleVersionAnswer,
+  reapplyInput,
+  rulesInput,
+} from '../../domain/contract/rules.ts';
+import type { Directory } from '../../domain/directory.ts';
+import { type Role, refuse } from '../../domain/kernel.ts';
+import { dryRun } from '../../domain/sla/dryRun.ts';
+import { ruleFaultText } from '../../domain/sla/ruleFaults.ts';
+import { asRulesFile } from '../../domain/sla/rulesFile.ts';
+import type { AuditTrail } from '../audit/auditTrail.ts';
+import type { Clock } from '../clock.ts';
+import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import { wireRefusal } from '../dispatch/parseCall.ts';
+import type { Limiter } from '../link/limiter.ts';
+import { recountAll } from '../rules/recounting.ts';
+import type { RuleBook } from '../rules/ruleBook.ts';
+import { type HttpCaller, isActing } from './callers.ts';
+import { parsed } from './parsed.ts';
+import { sendRefusal } from './problem.ts';
+
+export interface RulesRouteParts {
+  readonly book: RuleBook;
+  readonly dispatcher: Dispatcher;
+  readonly directory: Directory;
+  readonly audit: Pick<AuditTrail, 'append'>;
+  readonly perAccount: Limiter;
+  readonly now: Clock['now'];
+}
+
+const READERS: readonly Role[] = ['administrator', 'duty_chief', 'supervisor', 'auditor'];
+
+/** The rules in force and before, a trial of others, and putting them in force: read by four roles, set by one. */
+export function rulesRoutes(app: FastifyInstance, parts: RulesRouteParts): void {
+  const { book, directory, dispatcher, now, perAccount } = parts;
+  let isRecounting = false;
+
+  app.addHook('preHandler', async (request, reply) => {
+    const { caller } = request;
+    if (!perAccount.take(caller.person.id)) return sendRefusal(reply, refuse('rate-limited'));
+    const roles: readonly Role[] = request.method === 'GET' ? READERS : ['administrator'];
+    return mayAs(roles, caller) ? undefined : sendRefusal(reply, refuse('role-not-allowed'));
+  });
+
+  app.get('/rules', async (_request, reply) =>
+    reply.header('cache-control', 'no-store').send(answerOf(book)),
+  );
+
+  app.get<{ Params: { version: string } }>('/rules/:version', async (request, reply) => {
+    const found: RuleVersionAnswer | undefined = book
+      .history()
+      .find(({ version }) => String(version) === request.params.version);
+    return found === undefined ? sendRefusal(reply, refuse('unknown-rules-version')) : reply.send(found);
+  });
+
+  app.put('/rules', async (request, reply) => {
+    const input = parsed(rulesInput, request, reply);
+    if (input === undefined) return reply;
+    book.look();
+    if (input.base !== book.version) {
+      return sendRefusal(reply, refuse('rules-changed', { version: book.version }));
+    }
+    if (input.text === book.text) return sendRefusal(reply, refuse('no-change'));
+    const faults = book.adopt(input.text, request.caller.person.id, input.reason);
+    if (faults.length === 0) return reply.send(answerOf(book));
+    const fields = Object.fromEntries(faults.map((fault) => [fault.at, ruleFaultText(fault, 'zh')]));
+    return sendRefusal(reply, wireRefusal('rules-faulty', { params: { n: faults.length }, fields }));
+  });
+
+  app.post('/rules/dry-run', async (request, reply) => {
+    const input = parsed(dryRunInput, request, reply);
+    if (input === undefined) return reply;
+    const { faults, warnings, rules } = book.read(input.text ?? book.text);
+    if (rules === undefined) return reply.send({ faults, warnings } satisfies DryRunAnswer);
+    const { cases } = dispatcher.durable;
+    const run = dryRun(cases.values(), { at: now(), directory, rules, caseOf: (id) => cases.get(id) });
+    const answer: DryRunAnswer = { faults, warnings, run: { ...run, moves: run.moves.slice(0, MOST_MOVES) } };
+    return reply.header('cache-control', 'no-store').send(answer);
+  });
+
+  app.post('/rules/reapply', async (request, reply) => {
+    const input = parsed(reapplyInput, request, reply);
+    if (input === undefined) return reply;
+    if (isRecounting) return sendRefusal(reply, refuse('reapply-under-way'));
+    isRecounting = true;
+    const { version } = book;
+    const { person: by } = request.caller;
+    try {
+      const note = { by, role: 'administrator', action: 'rule-change', ip: request.ip } as const;
+      // Dues of hundreds of cases do not move without a line about who wished it.
+      await parts.audit.append({
+        ...note,
+        object: `version ${version}`,
+        detail: 'reapply',
+        purpose: input.reason,
+      });
+      const wish = { cause: 'rules', askedBy: by.id, reason: input.reason } as const;
+      const done = await recountAll({ dispatcher, clock: { now }, directory, book }, wish);
+      await parts.audit.append({
+        ...note,
+        object: `version ${version}`,
+        detail: 'reapplied',
+        count: done.cases,
+      });
+      return await reply.send({ version, ...done } satisfies ReapplyAnswer);
+    } finally {
+      isRecounting = false;
+    }
+  });
+}
+
+function mayAs(roles: readonly Role[], caller: HttpCaller): boolean {
+  return roles.some((role) => isActing(caller, role));
+}
+
+function answerOf(book: RuleBook): RulesAnswer {
+  return {
+    version: book.version,
+    text: book.text,
+    effective: asRulesFile(book.rules),
+    defaults: asRulesFile(book.base),
+    history: book.history().map(withoutText).reverse(),
+    warnings: book.warnings,
+    ...(book.fault === undefined ? {} : { fault: book.fault }),
+  };
+}
+
+function withoutText({ text: _text, ...version }: RuleVersionAnswer): RuleVersion {
+  return version;
+}

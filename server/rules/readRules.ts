@@ -1,0 +1,53 @@
+import type { z } from 'zod';
+import { type RuleFault, rulesFile } from '../../domain/contract/rules.ts';
+import type { Directory } from '../../domain/directory.ts';
+import { checkRules } from '../../domain/sla/checkRules.ts';
+import type { Rules } from '../../domain/sla/rules.ts';
+import { rulesWith } from '../../domain/sla/rulesFile.ts';
+
+/** What a text makes of the rules; with faults it makes nothing of them. */
+export interface ReadRules {
+  readonly faults: readonly RuleFault[];
+  readonly warnings: readonly RuleFault[];
+  readonly rules?: Rules;
+}
+
+/** Text → JSON → form → sense. Never throws. */
+export function readRules(text: string, base: Rules, directory: Directory): ReadRules {
+  const json = parsedJson(text);
+  if ('fault' in json) return { faults: [json.fault], warnings: [] };
+  const parsed = rulesFile.safeParse(json.value);
+  if (!parsed.success) return { faults: parsed.error.issues.map(faultOf), warnings: [] };
+  const { faults, warnings } = checkRules(parsed.data, directory);
+  return faults.length > 0 ? { faults, warnings } : { faults, warnings, rules: rulesWith(parsed.data, base) };
+}
+
+function parsedJson(text: string): { readonly value: unknown } | { readonly fault: RuleFault } {
+  try {
+    // Editors on Windows begin a file with a byte order mark.
+    return { value: JSON.parse(text.replace(/^\uFEFF/u, '')) };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { fault: { at: placeIn(text, why), code: 'not-json', params: { why } } };
+  }
+}
+
+/** `line 3, column 7` out of what the parser says of its position; empty when it says none. */
+function placeIn(text: string, why: string): string {
+  const position = /position (\d+)/u.exec(why)?.[1];
+  if (position === undefined) return '';
+  const before = text.slice(0, Number(position)).split('\n');
+  return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+}
+
+function faultOf({ path, message }: z.core.$ZodIssue): RuleFault {
+  return { at: pathText(path), code: 'bad-form', params: { why: message } };
+}
+
+function pathText(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (text, part) =>
+      typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`,
+    '',
+  );
+}
