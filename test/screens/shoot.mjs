@@ -21,6 +21,8 @@ const SIZES = [
 ];
 /** The map is drawn in software here: a frame of the largest screen takes seconds. */
 const DRAWN_MS = 6_000;
+/** A page has no map to draw. */
+const PAGE_MS = 2_000;
 
 const data = mkdtempSync(path.join(tmpdir(), 'lingxing-screens-'));
 let isSound = true;
@@ -78,6 +80,18 @@ async function openConsole(browser, server, scene, size) {
     server.setTime(scene.now);
     await page.waitForTimeout(DRAWN_MS);
     isSound = (await rowsStandApart(page, name)) && isSound;
+    await keep(name);
+  }
+
+  /** @param {string} name */
+  async function shootPage(name) {
+    server.setTime(scene.now);
+    await page.waitForTimeout(PAGE_MS);
+    await keep(name);
+  }
+
+  /** @param {string} name */
+  async function keep(name) {
     const file = path.join(TO, `${name}.png`);
     // 256 colours are all this dark screen has; a third of the bytes, and nobody can tell.
     await sharp(await page.screenshot())
@@ -89,6 +103,7 @@ async function openConsole(browser, server, scene, size) {
   return {
     page,
     shootAs,
+    shootPage,
     /** @param {string} language */
     shoot: (language) => shootAs(`console-${size.width}-${language}`),
     async inEnglish() {
@@ -116,6 +131,15 @@ async function shootForms(console, server) {
     await console.shootAs(name);
     await page.keyboard.press('Escape');
   }
+  for (const [key, name] of [
+    ['Alt+1', 'duty'],
+    ['Alt+2', 'measures'],
+    ['Alt+3', 'messages'],
+  ]) {
+    await page.keyboard.press(key);
+    await console.shootPage(name);
+  }
+  await page.keyboard.press('Alt+0');
   await console.inEnglish();
   await page.keyboard.press('Control+Shift+L');
   await server.stop();
