@@ -7,5 +7,6 @@ export const PAGE_BODIES: Readonly<Partial<Record<PageId, ComponentType>>> = {
   measures: lazy(() => import('./measures/MeasuresPage.tsx')),
   messages: lazy(() => import('./messages/MessagesPage.tsx')),
   accounts: lazy(() => import('./accounts/AccountsPage.tsx')),
+  handovers: lazy(() => import('./handovers/HandoversPage.tsx')),
   me: lazy(() => import('./me/MePage.tsx')),
 };

@@ -1,3 +1,4 @@
+import { HANDOVER_APPROVERS, HANDOVER_PLANNERS } from '../../domain/affair/handover/planSteps.ts';
 import { type Person, ROLES, type Role } from '../../domain/kernel.ts';
 import type { WordKey } from '../words/zh.ts';
 import type { PageId } from './pageIds.ts';
@@ -37,6 +38,12 @@ export const PAGES: readonly PageEntry[] = [
     key: '6',
     roles: ['administrator'],
     landsFor: ['administrator'],
+  },
+  {
+    id: 'handovers',
+    words: 'page.handovers',
+    key: '7',
+    roles: [...HANDOVER_PLANNERS, ...HANDOVER_APPROVERS],
   },
   { id: 'me', words: 'page.me', key: '9' },
 ];

@@ -1,5 +1,3 @@
-import type { Millis } from '../../domain/kernel.ts';
-
 /**
  * The contact system in which residents and their groups belong to people of ours: 企业微信, or what a city has
  * in its place. Its own ids never leave this port and the side table: not into the log, not onto a screen.
@@ -38,4 +36,3 @@ export type TransferOutcome = 'moved' | 'refused' | 'failed';
 /** WeCom: `transfer_customer`, `groupchat/transfer` (DOMAIN §2.6). */
 export const MOST_RESIDENTS_A_CALL = 100;
 export const MOST_GROUPS_A_DAY = 300;
-export const RESULT_AFTER_MS: Millis = 24 * 3_600_000;

@@ -1,5 +1,6 @@
 import {
   type AccountHandover,
+  answerDue,
   type HandoverBatch,
   isUnderWay,
 } from '../../domain/affair/handover/accountHandover.ts';
@@ -15,7 +16,6 @@ import {
   type ContactBook,
   MOST_GROUPS_A_DAY,
   MOST_RESIDENTS_A_CALL,
-  RESULT_AFTER_MS,
   type TransferOutcome,
 } from './contactBook.ts';
 
@@ -89,7 +89,7 @@ export function createHandoverRunner(parts: HandoverRunnerParts): HandoverRunner
     const { id, batches } = handover;
     const { tables } = known;
     if (batches.length === 0 && !tables.hasItems(id)) await writeDown(handover, known);
-    const due = batches.find((batch) => batch.settled === undefined && dueOf(batch) <= clock.now());
+    const due = batches.find((batch) => batch.settled === undefined && answerDue(batch) <= clock.now());
     if (due !== undefined) return settle(handover, due, known);
     const mayGroupsGo = tables.waiting(id, 'groups') > 0 && groupsLeftToday(handover) > 0;
     if (tables.waiting(id, 'residents') > 0 || mayGroupsGo || isCut(handover, known)) {
@@ -166,7 +166,7 @@ export function createHandoverRunner(parts: HandoverRunnerParts): HandoverRunner
 
   /** When the next answer is due, or the next day's groups may go; undefined when all is answered. */
   function nextMoment({ id, batches }: AccountHandover, { tables }: Contacts): Millis | undefined {
-    const moments = batches.filter(({ settled }) => settled === undefined).map(dueOf);
+    const moments = batches.filter(({ settled }) => settled === undefined).map(answerDue);
     if (tables.waiting(id, 'groups') > 0) moments.push(startOfDay(dayNumber(clock.now()) + 1));
     return moments.length === 0 ? undefined : Math.min(...moments);
   }
@@ -242,11 +242,6 @@ export function createHandoverRunner(parts: HandoverRunnerParts): HandoverRunner
       while (isWorking) await new Promise((resolve) => setImmediate(resolve));
     },
   };
-}
-
-/** Of groups too: the contact system is asked for all in the same way. */
-function dueOf({ at }: HandoverBatch): Millis {
-  return at + RESULT_AFTER_MS;
 }
 
 function keyOf(id: string, n: number): string {

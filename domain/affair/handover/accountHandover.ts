@@ -23,6 +23,14 @@ export interface HandoverBatch {
   readonly settled?: Outcome & { readonly at: Millis };
 }
 
+/** A resident may refuse within a day of the batch (DOMAIN §2.6); groups are asked after with them. */
+const ANSWER_AFTER_MS: Millis = 24 * 3_600_000;
+
+/** When the contact system is asked what became of a batch. */
+export function answerDue({ at }: Pick<HandoverBatch, 'at'>): Millis {
+  return at + ANSWER_AFTER_MS;
+}
+
 export interface Outcome {
   readonly moved: number;
   /** The resident said no: 待重新分配. */
