@@ -16,7 +16,8 @@ import { RULES, shanghai } from '../kit/caseStory.ts';
 import { createDice } from '../kit/dice.ts';
 import { measuresAgainstSql, TABLES } from '../server/measures/sqlCount.suite.ts';
 import { exportDistrict, unitOf } from './exportDistrict.ts';
-import { drawWay, live } from './lives.ts';
+import { drawWay } from './life.ts';
+import { live } from './lives.ts';
 import { type ExportedCase, hasExport, readExport } from './rows.ts';
 import { openStage, type Stage } from './stage.ts';
 
