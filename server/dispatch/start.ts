@@ -8,7 +8,10 @@ import { type DurableWorld, parseWorld } from './situationText.ts';
 const PIECE = 2_000;
 
 /** The world as the log tells it: the last snapshot that can be read, and every event after it. */
-export async function readWorld(log: EventLog, world: World): Promise<DurableWorld> {
+export async function readWorld(
+  log: Pick<EventLog, 'read' | 'readSnapshot'>,
+  world: World,
+): Promise<DurableWorld> {
   const snapshot = await log.readSnapshot(world);
   const empty = (): DurableWorld => ({ situation: emptySituation(world), history: createHistory() });
   const durable = (snapshot && parseWorld(world, snapshot)) ?? empty();
@@ -18,7 +21,7 @@ export async function readWorld(log: EventLog, world: World): Promise<DurableWor
 
 /** Folds what the log holds beyond the situation, oldest first. */
 export async function foldTail(
-  log: EventLog,
+  log: Pick<EventLog, 'read'>,
   situation: Situation,
   onEvent: (logged: LoggedEvent) => void,
 ): Promise<void> {

@@ -4,6 +4,7 @@ import type { Directory } from '../../domain/directory.ts';
 import { checkRules } from '../../domain/sla/checkRules.ts';
 import type { Rules } from '../../domain/sla/rules.ts';
 import { rulesWith } from '../../domain/sla/rulesFile.ts';
+import { jsonFaultAt } from './jsonPlace.ts';
 
 /** What a text makes of the rules; with faults it makes nothing of them. */
 export interface ReadRules {
@@ -23,20 +24,18 @@ export function readRules(text: string, base: Rules, directory: Directory): Read
 }
 
 function parsedJson(text: string): { readonly value: unknown } | { readonly fault: RuleFault } {
+  // Editors on Windows begin a file with a byte order mark.
+  const json = text.replace(/^\uFEFF/u, '');
   try {
-    // Editors on Windows begin a file with a byte order mark.
-    return { value: JSON.parse(text.replace(/^\uFEFF/u, '')) };
+    return { value: JSON.parse(json) };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return { fault: { at: placeIn(text, why), code: 'not-json', params: { why } } };
+    return { fault: { at: placeOf(json, jsonFaultAt(json)), code: 'not-json', params: { why } } };
   }
 }
 
-/** `line 3, column 7` out of what the parser says of its position; empty when it says none. */
-function placeIn(text: string, why: string): string {
-  const position = /position (\d+)/u.exec(why)?.[1];
-  if (position === undefined) return '';
-  const before = text.slice(0, Number(position)).split('\n');
+function placeOf(text: string, position = 0): string {
+  const before = text.slice(0, position).split('\n');
   return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 }
 
