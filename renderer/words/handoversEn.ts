@@ -13,7 +13,6 @@ export const handoversEn: Record<keyof typeof handoversZh, string> = {
   'handovers.pick': 'Choose a handover to see how far it is, and which residents stay listed.',
   'handovers.column.from': 'Leaves',
   'handovers.column.to': 'Follows',
-  'handovers.column.unit': 'Unit',
   'handovers.column.planned': 'Planned',
   'handovers.column.what': 'Cases · residents · groups',
   'handovers.column.state': 'State',
@@ -71,6 +70,8 @@ export const handoversEn: Record<keyof typeof handoversZh, string> = {
   'handovers.form.off': 'switched off',
   'handovers.form.reason': 'Reason (leaves, new post …)',
   'handovers.form.counting': 'Counting what would move…',
+  'handovers.form.would':
+    'On approval {cases} open cases, {residents} residents and {groups} groups would move.',
   'handovers.form.save': 'Submit for approval',
   'handovers.form.close': 'Close',
   'handovers.form.missing': 'Say who leaves, who follows, and why.',

@@ -14,7 +14,6 @@ import sheet from '../duty/Sheet.module.css';
 import { useGive } from '../duty/useGive.ts';
 import { PageNote } from '../PageNote.tsx';
 import { useAnswer } from '../useAnswer.ts';
-import styles from './HandoversPage.module.css';
 import { parseHandoverSeats, parseHoldings } from './parseHandovers.ts';
 
 type SeatRow = HandoverSeatsAnswer['seats'][number];
@@ -140,8 +139,10 @@ function SeatPicker({ label, seats, value, onPick, note, isFirst = false }: Seat
   const show = (id: string) => {
     const seat = seats.find((one) => one.id === id);
     if (seat === undefined) return { id, name: id };
-    const off = seat.disabled === true ? t('handovers.form.off') : unitName(units, seat.unitId, language);
-    return { id, name: postName(seat, language), note: off };
+    // A seat is named after its unit already; the one above tells two of a kind apart.
+    const above = units.directory?.unit(seat.unitId)?.parentId;
+    const note = seat.disabled === true ? t('handovers.form.off') : unitName(units, above, language);
+    return { id, name: postName(seat, language), note };
   };
   return (
     <div>
@@ -157,7 +158,7 @@ function SeatPicker({ label, seats, value, onPick, note, isFirst = false }: Seat
         {...(isFirst ? { inputRef: first } : {})}
         required
       />
-      {note !== undefined && <p className={shared.muted}>{note}</p>}
+      {note !== undefined && <p className={shared.count}>{note}</p>}
     </div>
   );
 }
@@ -175,16 +176,10 @@ function Holdings({ personId }: { readonly personId: string }) {
       <PageNote asked={asked} />
     );
   }
+  const { cases, residents, groups } = answer;
   return (
     <div aria-live="polite">
-      <dl className={styles.progress}>
-        {(['cases', 'residents', 'groups'] as const).map((kind) => (
-          <div key={kind} className={styles.counts}>
-            <dt>{t(`handovers.${kind}`)}</dt>
-            <dd>{answer[kind]}</dd>
-          </div>
-        ))}
-      </dl>
+      <p>{t('handovers.form.would', { cases, residents, groups })}</p>
       {answer.casesOnly === true && <p className={shared.warn}>{t('handovers.casesOnly')}</p>}
     </div>
   );

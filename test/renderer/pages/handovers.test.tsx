@@ -95,7 +95,7 @@ describe('the page of handovers', () => {
     const from = await screen.findByLabelText('谁离任');
     await waitFor(() => expect(document.activeElement).toBe(from));
     await user.keyboard('{ArrowDown}{Enter}');
-    expect(await screen.findByText('640')).toBeTruthy();
+    expect(await screen.findByText('批准后移交：在办案件 14 件，居民 640 人，群 9 个。')).toBeTruthy();
     const to = screen.getByLabelText('谁接手');
     await user.click(to);
     await user.keyboard('{ArrowDown}');
