@@ -3,7 +3,8 @@ import { socketOrigin } from './trustedUrl.ts';
 /**
  * The console's Content-Security-Policy: its own files and exactly the chosen server, over HTTP and
  * WebSocket. No `unsafe-*`. MapLibre's worker is a served file (setWorkerUrl), so `self` is enough;
- * `blob:` and `data:` images are the map's own icons.
+ * `blob:` and `data:` images are the map's own icons; photos and films of cases are fetched with the token and
+ * shown as `blob:`.
  */
 export function contentSecurityPolicy(serverOrigin: string | undefined): string {
   const connect = serverOrigin === undefined ? [] : [serverOrigin, socketOrigin(serverOrigin)];
@@ -14,7 +15,7 @@ export function contentSecurityPolicy(serverOrigin: string | undefined): string 
     ['style-src', "'self'"],
     ['font-src', "'self'"],
     ['img-src', "'self'", 'data:', 'blob:'],
-    ['media-src', "'self'"],
+    ['media-src', "'self'", 'blob:'],
     ['connect-src', "'self'", ...connect],
     ['form-action', "'none'"],
     ['frame-ancestors', "'none'"],

@@ -8,8 +8,9 @@ import type { ConsoleCommand } from './command.ts';
  * Whatever handles Escape itself (a field, a menu) does so before this is asked.
  */
 export function back(): void {
-  const { overlay, page, pick, pin, reportId, flow, marked, selectedId } = ui.get();
+  const { overlay, media, page, pick, pin, reportId, flow, marked, selectedId } = ui.get();
   if (overlay !== undefined) ui.open(undefined);
+  else if (media !== undefined) ui.openMedia(undefined);
   else if (page !== undefined) ui.openPage(undefined);
   else if (pick !== undefined) ui.endPick();
   else if (pin?.kind === 'wanted') ui.endPin();

@@ -9,12 +9,14 @@ import type {
   SessionAnswer,
   SessionInput,
 } from '../../domain/contract/http.ts';
+import type { MediaAnswer } from '../../domain/contract/media.ts';
 import type { WireRefusal } from '../../domain/contract/socket.ts';
 import {
   type Parse,
   parseCaseAnswer,
   parseCasesAnswer,
   parseDistrict,
+  parseMedia,
   parseProblem,
   parseReveal,
   parseSeats,
@@ -36,6 +38,10 @@ export interface Http {
   reveal(id: CaseId, input: RevealInput): Promise<Answer<RevealAnswer>>;
   /** Any other call under /api/v1; an answer without content is `{}` to the parser, a file is `{text}`. */
   call<T extends object>(method: string, path: string, parse: Parse<T>, body?: unknown): Promise<Answer<T>>;
+  /** A photo or film; without the token nobody gets it, so an address alone would not do. */
+  blob(path: string): Promise<Answer<{ readonly blob: Blob }>>;
+  /** Sends a photo or film as it is; its first bytes decide what it is taken for. */
+  upload(file: Blob): Promise<Answer<MediaAnswer>>;
 }
 
 export interface HttpParts {
@@ -53,14 +59,24 @@ export function createHttp(parts: HttpParts): Http {
   ): Promise<Response | undefined> {
     const headers: Record<string, string> = {};
     if (token !== undefined) headers.authorization = `Bearer ${token}`;
-    if (body !== undefined) headers['content-type'] = 'application/json';
+    const isFile = body instanceof Blob;
+    if (isFile) headers['content-type'] = body.type || 'application/octet-stream';
+    else if (body !== undefined) headers['content-type'] = 'application/json';
     const init: RequestInit = { method, headers, cache: 'no-cache' };
-    if (body !== undefined) init.body = JSON.stringify(body);
+    if (body !== undefined) init.body = isFile ? body : JSON.stringify(body);
     try {
       return await parts.fetch(`${parts.serverUrl}/api/v1${path}`, init);
     } catch {
       return undefined;
     }
+  }
+
+  async function blob(path: string): Promise<Answer<{ readonly blob: Blob }>> {
+    const response = await send('GET', path);
+    if (response === undefined) return refusal('unreachable');
+    if (response.ok) return { ok: true, blob: await response.blob() };
+    const problem = parseProblem(await response.json().catch(() => undefined));
+    return problem === undefined ? refusal('unreadable') : { ...problem, ok: false };
   }
 
   async function ask<T extends object>(
@@ -91,6 +107,8 @@ export function createHttp(parts: HttpParts): Http {
     seats: (role) => ask('GET', `/seats?role=${role}`, parseSeats),
     reveal: (id, input) => ask('POST', `/cases/${encodeURIComponent(id)}/reveal`, parseReveal, input),
     call: ask,
+    blob,
+    upload: (file) => ask('POST', '/media', parseMedia, file),
   };
 }
 

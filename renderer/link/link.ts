@@ -3,7 +3,7 @@ import type { AnyCommand } from '../../domain/contract/affairs.ts';
 import type { RevealAnswer, RevealInput } from '../../domain/contract/audit.ts';
 import type { CaseAnswer, CasesAnswer, SeatRole, SeatsAnswer } from '../../domain/contract/http.ts';
 import type { CommandAck, WireRefusal } from '../../domain/contract/socket.ts';
-import type { Answer } from './http.ts';
+import type { Answer, Http } from './http.ts';
 import type { Parse } from './parse.ts';
 
 /** What an operator asked for, as it is named while it waits in the outbox. */
@@ -31,6 +31,9 @@ export interface Link {
   reveal(id: CaseId, input: RevealInput): Promise<(RevealAnswer & { readonly ok: true }) | WireRefusal>;
   /** Any other call under /api/v1, for the pages: `call('GET', '/outbox?limit=50', parseOutbox)`. */
   call<T extends object>(method: string, path: string, parse: Parse<T>, body?: unknown): Promise<Answer<T>>;
+  /** A photo or film of a case, or one just sent from here. */
+  blob: Http['blob'];
+  upload: Http['upload'];
 }
 
 const refused: WireRefusal = { ok: false, code: 'not-signed-in', message: '' };
@@ -44,6 +47,8 @@ const closed: Link = {
   seats: async () => refused,
   reveal: async () => refused,
   call: async () => refused,
+  blob: async () => refused,
+  upload: async () => refused,
 };
 
 let current: Link = closed;
@@ -61,4 +66,6 @@ export const link: Link = {
   seats: (role) => current.seats(role),
   reveal: (id, input) => current.reveal(id, input),
   call: (method, path, parse, body) => current.call(method, path, parse, body),
+  blob: (path) => current.blob(path),
+  upload: (file) => current.upload(file),
 };

@@ -8,6 +8,7 @@ import type {
   SeatsAnswer,
   SessionAnswer,
 } from '../../domain/contract/http.ts';
+import type { MediaAnswer } from '../../domain/contract/media.ts';
 import type {
   CommandAck,
   EventsFrame,
@@ -16,6 +17,7 @@ import type {
   WireRefusal,
 } from '../../domain/contract/socket.ts';
 import { ROLES } from '../../domain/kernel.ts';
+import { isMediaId } from '../../domain/media.ts';
 
 /**
  * What comes over the wire is checked once, here. Loose on purpose: a newer server may send more
@@ -178,6 +180,9 @@ export const parseCaseAnswer = parser<CaseAnswer>(caseAnswer);
 export const parseCasesAnswer = parser<CasesAnswer>(casesAnswer);
 export const parseSeats = parser<SeatsAnswer>(seats);
 export const parseReveal = parser<RevealAnswer>(revealed);
+export const parseMedia = parser<MediaAnswer>(
+  z.looseObject({ mediaId: z.string().refine(isMediaId), bytes: z.number() }),
+);
 export const parseProblem = parser<Omit<WireRefusal, 'ok'>>(problem);
 
 /** A table or lines, as `http.call` hands a file over. */

@@ -107,6 +107,8 @@ export function createSession(parts: SessionParts): SessionControl {
       seats: (role) => http.seats(role),
       reveal: (id, input) => http.reveal(id, input),
       call: (method, path, parse, body) => http.call(method, path, parse, body),
+      blob: (path) => http.blob(path),
+      upload: (file) => http.upload(file),
     });
     void loadDistrict();
   }

@@ -98,6 +98,8 @@ export interface UiState {
   readonly flyTo?: FlyTo;
   readonly measure: MapMeasure;
   readonly overlay?: 'palette' | 'help' | 'outbox' | 'export';
+  /** A photo or film of a case, looked at in full. */
+  readonly media?: { readonly caseId: CaseId; readonly mediaId: string };
   /** The page over the situation; absent, the situation itself is on the screen. */
   readonly page?: PageId;
   /** Case flows of the right-hand panel (`assign`, `merge`, `escalate`, …), by name; the panel owns their meaning. */
@@ -237,6 +239,7 @@ export const ui = {
   flyTo: (target: FlyTo['target']) => set({ flyTo: { n: (get().flyTo?.n ?? 0) + 1, target } }),
   setMeasure: (measure: MapMeasure) => set({ measure }),
   open: (overlay: UiState['overlay']) => put('overlay', overlay),
+  openMedia: (media: UiState['media']) => put('media', media),
   openPage: (page: PageId | undefined) => put('page', page),
   startFlow: (flow: string | undefined) => put('flow', flow),
   /** After sign-out: language, measure and saved views stay, the rest is forgotten. */

@@ -8,6 +8,7 @@ import { exportEn } from './exportEn.ts';
 import { handoversEn } from './handoversEn.ts';
 import { mapEn } from './mapEn.ts';
 import { measuresEn } from './measuresEn.ts';
+import { mediaEn } from './mediaEn.ts';
 import { messagesEn } from './messagesEn.ts';
 import { reportEn } from './reportEn.ts';
 import { rulesEn } from './rulesEn.ts';
@@ -18,6 +19,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...coreEn,
   ...caseEn,
   ...mapEn,
+  ...mediaEn,
   ...reportEn,
   ...besideEn,
   ...desksEn,

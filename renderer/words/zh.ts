@@ -8,6 +8,7 @@ import { exportZh } from './exportZh.ts';
 import { handoversZh } from './handoversZh.ts';
 import { mapZh } from './mapZh.ts';
 import { measuresZh } from './measuresZh.ts';
+import { mediaZh } from './mediaZh.ts';
 import { messagesZh } from './messagesZh.ts';
 import { reportZh } from './reportZh.ts';
 import { rulesZh } from './rulesZh.ts';
@@ -17,6 +18,7 @@ export const zh = {
   ...coreZh,
   ...caseZh,
   ...mapZh,
+  ...mediaZh,
   ...reportZh,
   ...besideZh,
   ...desksZh,

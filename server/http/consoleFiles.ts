@@ -36,6 +36,7 @@ function policyFor(request: FastifyRequest): string {
     "style-src 'self'",
     "font-src 'self'",
     "img-src 'self' data: blob:",
+    "media-src 'self' blob:",
     `connect-src 'self'${socket}`,
     "object-src 'none'",
     "frame-src 'none'",

@@ -44,6 +44,8 @@ export function answerCalls(answers: FakeAnswers, more: Partial<Link> = {}): Ask
     search: async () => away,
     seats: async () => away,
     reveal: async () => away,
+    blob: async () => away,
+    upload: async () => away,
     ...more,
     call,
   });

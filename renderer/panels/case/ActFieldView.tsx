@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { Directory } from '../../../domain/directory.ts';
+import { UploadField } from '../../media/UploadField.tsx';
 import { ui } from '../../store/uiStore.ts';
 import { findUnits } from '../assign/unitChoices.ts';
 import { PartnerPicker } from '../merge/PartnerPicker.tsx';
@@ -17,12 +18,14 @@ interface ActFieldViewProps {
   readonly kind: string;
   readonly ask: ActAsk;
   /** As typed, not trimmed. */
-  readonly value: string | boolean | undefined;
-  readonly onChange: (value: string | boolean) => void;
+  readonly value: string | boolean | readonly string[] | undefined;
+  readonly onChange: (value: string | boolean | readonly string[]) => void;
+  /** Something of it is still on its way. */
+  readonly onBusy: (isBusy: boolean) => void;
 }
 
 /** One field of a form that is described as data. */
-export function ActFieldView({ field, kind, ask, value, onChange }: ActFieldViewProps) {
+export function ActFieldView({ field, kind, ask, value, onChange, onBusy }: ActFieldViewProps) {
   if (field.kind === 'fact') return <p className={styles.hint}>{field.text}</p>;
   const typed = typeof value === 'string' ? value : '';
   const optional = field.optional === true ? { optional: true as const } : {};
@@ -51,6 +54,10 @@ export function ActFieldView({ field, kind, ask, value, onChange }: ActFieldView
           />{' '}
           {field.label}
         </label>
+      );
+    case 'media':
+      return (
+        <UploadField label={field.label} ids={ask.media(field.name)} onChange={onChange} onBusy={onBusy} />
       );
     case 'unit':
     case 'seat':

@@ -1,6 +1,7 @@
+import { useState } from 'react';
 import type { Case } from '../../../domain/case/case.ts';
 import { serverNow } from '../../store/linkStore.ts';
-import { useWords } from '../../words/t.ts';
+import { type Translate, useWords } from '../../words/t.ts';
 import { ActFieldView } from './ActFieldView.tsx';
 import type { ActFlowId } from './actIds.ts';
 import type { ActAsk, ActField } from './actSpec.ts';
@@ -22,6 +23,7 @@ export function ActFlow({ id, thisCase }: { readonly id: ActFlowId; readonly thi
   const flow = useFlow<ActValues>(id, thisCase, {});
   const spec = ACT_SPECS[id];
   const seats = useSeats(spec.seats);
+  const [isBusy, setBusy] = useState(false);
   const from = standpointOn(flow.thisCase);
   if (from === undefined) return null;
   const { admits } = spec;
@@ -33,6 +35,7 @@ export function ActFlow({ id, thisCase }: { readonly id: ActFlowId; readonly thi
     seats: admits === undefined ? seats : seats.filter((seat) => admits(seat, from)),
     text: (field) => String(flow.values[field] ?? '').trim(),
     isTicked: (field) => flow.values[field] === true,
+    media: (field) => listed(flow.values[field]),
   };
   const fields = spec.fields(ask);
   const missing = fields.find((field) => isMissing(field, ask));
@@ -55,12 +58,8 @@ export function ActFlow({ id, thisCase }: { readonly id: ActFlowId; readonly thi
       title={title}
       confirm={title}
       {...(spec.tone === undefined ? {} : { tone: spec.tone })}
-      ready={missing === undefined}
-      missing={
-        missing === undefined || missing.kind === 'fact'
-          ? undefined
-          : t('act.missing', { field: missing.label })
-      }
+      ready={missing === undefined && !isBusy}
+      missing={missingWords(missing, isBusy, t)}
       onConfirm={send}
     >
       {fields.map((field) => (
@@ -69,7 +68,8 @@ export function ActFlow({ id, thisCase }: { readonly id: ActFlowId; readonly thi
           field={field}
           kind={id}
           ask={ask}
-          value={field.kind === 'fact' ? undefined : plain(flow.values[field.name])}
+          value={field.kind === 'fact' ? undefined : flow.values[field.name]}
+          onBusy={setBusy}
           onChange={(value) => field.kind !== 'fact' && flow.set({ [field.name]: value })}
         />
       ))}
@@ -77,11 +77,17 @@ export function ActFlow({ id, thisCase }: { readonly id: ActFlowId; readonly thi
   );
 }
 
-const plain = (value: ActValues[string]): string | boolean | undefined =>
-  typeof value === 'object' ? undefined : value;
+const NONE: readonly string[] = [];
+const listed = (value: ActValues[string]): readonly string[] => (Array.isArray(value) ? value : NONE);
+
+function missingWords(missing: ActField | undefined, isBusy: boolean, t: Translate): string | undefined {
+  if (missing !== undefined && missing.kind !== 'fact') return t('act.missing', { field: missing.label });
+  return isBusy ? t('media.busy') : undefined;
+}
 
 function isMissing(field: ActField, ask: ActAsk): boolean {
-  if (field.kind === 'fact' || field.kind === 'tick' || field.optional === true) return false;
+  if (field.kind === 'fact' || field.kind === 'tick' || field.kind === 'media' || field.optional === true)
+    return false;
   if (field.kind === 'choice' && field.initial !== undefined) return false;
   const value = ask.text(field.name);
   if (field.kind === 'number') {

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { Case } from '../../../domain/case/case.ts';
 import { browserClock } from '../../clock.ts';
 import { link } from '../../link/link.ts';
+import { MediaStrip } from '../../media/MediaStrip.tsx';
 import { useCase } from '../../store/situationStore.ts';
 import { useUi } from '../../store/uiStore.ts';
 import { useWords } from '../../words/t.ts';
@@ -51,6 +52,7 @@ function Panel({ thisCase }: { readonly thisCase: Case }) {
       <div className={styles.scroll}>
         <CaseHeader thisCase={thisCase} />
         <Stages thisCase={thisCase} />
+        <MediaStrip thisCase={thisCase} />
         <PendingActs caseId={thisCase.id} />
         <Matters thisCase={thisCase} />
         <LinksList thisCase={thisCase} />

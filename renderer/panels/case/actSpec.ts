@@ -18,6 +18,8 @@ export interface ActAsk {
   /** What was typed or chosen, trimmed; '' when nothing. */
   text(field: string): string;
   isTicked(field: string): boolean;
+  /** Ids of what was sent with it. */
+  media(field: string): readonly string[];
 }
 
 interface Named {
@@ -39,6 +41,7 @@ export type ActField =
       readonly choices: readonly { readonly id: string; readonly name: string }[];
     })
   | (Named & { readonly kind: 'tick' })
+  | (Named & { readonly kind: 'media' })
   | (Named & { readonly kind: 'unit'; readonly barred: readonly string[] })
   | (Named & { readonly kind: 'seat' })
   /** Another case, by its number or words. */

@@ -1,6 +1,7 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react';
 import { DEMAND_TYPES, URGENCIES } from '../../../domain/case/case.ts';
 import { refusalText } from '../../../domain/refusals.ts';
+import { UploadField } from '../../media/UploadField.tsx';
 import { ui, useUi } from '../../store/uiStore.ts';
 import { Keycap } from '../../ui/Keycap.tsx';
 import { sourceName } from '../../words/source.ts';
@@ -93,6 +94,11 @@ export function ReportForm({ report }: { readonly report: Report }) {
           onChange={(id) => set({ demandType: DEMAND_TYPES.find((one) => one === id) })}
         />
         <ContactFields report={report} />
+        <UploadField
+          label={t('media.field')}
+          ids={values.mediaIds ?? []}
+          onChange={(mediaIds) => set({ mediaIds })}
+        />
       </div>
       <Footer report={report} onDispatch={sendAndDispatch} />
     </form>

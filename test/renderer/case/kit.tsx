@@ -284,6 +284,8 @@ function createServer(cases: readonly Case[]): FakeServer {
     },
     search: async () => ({ ok: true, cases: [], total: 0 }),
     call: async () => ({ ok: false, code: 'unreachable', message: '' }),
+    blob: async () => ({ ok: false, code: 'unreachable', message: '' }),
+    upload: async () => ({ ok: false, code: 'unreachable', message: '' }),
     seats: async (role) => ({ ok: true, seats: SEATS[role] }),
     async reveal(_id, { reporterId, purpose }) {
       reveals.push({ reporterId, purpose });

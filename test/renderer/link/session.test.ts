@@ -37,6 +37,8 @@ function machine(...given: readonly Answer<SessionAnswer>[]) {
     seats: async () => no('not-found'),
     reveal: async () => no('not-found'),
     call: async () => no('not-found'),
+    blob: async () => no('not-found'),
+    upload: async () => no('not-found'),
   };
   const start = () => {
     const wire = createFakeWire();

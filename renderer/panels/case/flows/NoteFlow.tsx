@@ -1,4 +1,6 @@
+import { useState } from 'react';
 import type { Case } from '../../../../domain/case/case.ts';
+import { attached, UploadField } from '../../../media/UploadField.tsx';
 import { useWords } from '../../../words/t.ts';
 import styles from '../FlowForm.module.css';
 import { FlowForm } from '../FlowForm.tsx';
@@ -9,6 +11,7 @@ interface NoteValues {
   readonly [field: string]: string | boolean | readonly string[] | undefined;
   readonly text?: string;
   readonly public?: boolean;
+  readonly mediaIds?: readonly string[];
 }
 
 /** 记一笔: a progress note; public ones are meant for the reporter too. */
@@ -17,19 +20,27 @@ export function NoteFlow({ thisCase }: { readonly thisCase: Case }) {
   const flow = useFlow<NoteValues>('progress', thisCase, {});
   const text = (flow.values.text ?? '').trim();
   const isPublic = flow.values.public === true;
+  const { mediaIds = [] } = flow.values;
+  const [isBusy, setBusy] = useState(false);
+  const isSaid = text !== '' || mediaIds.length > 0;
   return (
     <FlowForm
       flow={flow}
       title={t('note.title')}
       confirm={t('note.confirm')}
-      ready={text !== ''}
-      missing={t('note.missing')}
+      ready={isSaid && !isBusy}
+      missing={t(isBusy ? 'media.busy' : 'note.missing')}
       onConfirm={() =>
         flow.send({
           commands: [
             {
               type: 'case.progress',
-              data: { caseId: thisCase.id, text, ...(isPublic ? { public: true } : {}) },
+              data: {
+                caseId: thisCase.id,
+                ...(text === '' ? {} : { text }),
+                ...(isPublic ? { public: true } : {}),
+                ...attached(mediaIds),
+              },
               expect: flow.expect,
             },
           ],
@@ -43,6 +54,12 @@ export function NoteFlow({ thisCase }: { readonly thisCase: Case }) {
         value={flow.values.text ?? ''}
         onChange={(value) => flow.set({ text: value })}
         maxLength={4000}
+      />
+      <UploadField
+        label={t('media.field')}
+        ids={mediaIds}
+        onChange={(ids) => flow.set({ mediaIds: ids })}
+        onBusy={setBusy}
       />
       <label className={styles.check}>
         <input

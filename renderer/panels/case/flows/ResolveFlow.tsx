@@ -1,5 +1,8 @@
+import { useState } from 'react';
 import type { Case } from '../../../../domain/case/case.ts';
+import { attached, UploadField } from '../../../media/UploadField.tsx';
 import { useWords } from '../../../words/t.ts';
+import type { WordKey } from '../../../words/zh.ts';
 import { FlowForm } from '../FlowForm.tsx';
 import { TextField } from '../TextField.tsx';
 import { useFlow } from '../useFlow.ts';
@@ -8,9 +11,15 @@ import { useNames } from '../useNames.ts';
 interface ResolveValues {
   readonly [field: string]: string | boolean | readonly string[] | undefined;
   readonly text?: string;
+  readonly mediaIds?: readonly string[];
 }
 
 const WAIVE = 'waive:';
+
+function missingOf(text: string, isWaived: boolean): WordKey {
+  if (text === '') return 'resolve.missing.text';
+  return isWaived ? 'media.busy' : 'resolve.missing.coTasks';
+}
 
 /** 处置反馈: what was done; a required co-unit that has not finished is waived with its reason, or waited for. */
 export function ResolveFlow({ thisCase }: { readonly thisCase: Case }) {
@@ -21,20 +30,27 @@ export function ResolveFlow({ thisCase }: { readonly thisCase: Case }) {
   const open = flow.thisCase.coTasks.filter((task) => task.required && task.state === 'open');
   const reasonFor = (id: string) => String(flow.values[`${WAIVE}${id}`] ?? '').trim();
   const waive = open.map((task) => ({ coTaskId: task.id, reason: reasonFor(task.id) }));
+  const { mediaIds = [] } = flow.values;
+  const [isBusy, setBusy] = useState(false);
   const isWaived = waive.every(({ reason }) => reason !== '');
   return (
     <FlowForm
       flow={flow}
       title={t('resolve.title')}
       confirm={t('resolve.confirm')}
-      ready={text !== '' && isWaived}
-      missing={text === '' ? t('resolve.missing.text') : t('resolve.missing.coTasks')}
+      ready={text !== '' && isWaived && !isBusy}
+      missing={t(missingOf(text, isWaived))}
       onConfirm={() =>
         flow.send({
           commands: [
             {
               type: 'case.resolve',
-              data: { caseId: thisCase.id, text, ...(waive.length === 0 ? {} : { waive }) },
+              data: {
+                caseId: thisCase.id,
+                text,
+                ...attached(mediaIds),
+                ...(waive.length === 0 ? {} : { waive }),
+              },
               expect: flow.expect,
             },
           ],
@@ -48,6 +64,12 @@ export function ResolveFlow({ thisCase }: { readonly thisCase: Case }) {
         value={flow.values.text ?? ''}
         onChange={(value) => flow.set({ text: value })}
         maxLength={4000}
+      />
+      <UploadField
+        label={t('media.afterField')}
+        ids={mediaIds}
+        onChange={(ids) => flow.set({ mediaIds: ids })}
+        onBusy={setBusy}
       />
       {open.map((task) => (
         <TextField

@@ -1,5 +1,6 @@
 import { notIndependent } from '../../../../domain/case/standing.ts';
 import type { Command } from '../../../../domain/contract/commands.ts';
+import { attached } from '../../../media/UploadField.tsx';
 import type { ActFlowId } from '../actIds.ts';
 import { type ActAsk, type ActSpec, said } from '../actSpec.ts';
 
@@ -33,21 +34,25 @@ export const CHECKING_SPECS: Readonly<Record<Checking, ActSpec>> = {
     command: assignCheck,
   },
   checkPass: {
-    fields: ({ t }) => [{ kind: 'text', name: 'text', label: t('field.checkFound'), optional: true }],
-    command: ({ from, text }) => ({
+    fields: ({ t }) => [
+      { kind: 'text', name: 'text', label: t('field.checkFound'), optional: true },
+      { kind: 'media', name: 'mediaIds', label: t('media.field') },
+    ],
+    command: ({ from, text, media }) => ({
       type: 'case.checkPass',
-      data: { caseId: from.thisCase.id, ...said('text', text('text')) },
+      data: { caseId: from.thisCase.id, ...said('text', text('text')), ...attached(media('mediaIds')) },
     }),
   },
   checkFail: {
     tone: 'danger',
     fields: ({ t }) => [
       { kind: 'reason', name: 'reason', label: t('field.checkFault') },
+      { kind: 'media', name: 'mediaIds', label: t('media.field') },
       { kind: 'fact', text: t('fact.checkFailed') },
     ],
-    command: ({ from, text }) => ({
+    command: ({ from, text, media }) => ({
       type: 'case.checkFail',
-      data: { caseId: from.thisCase.id, reason: text('reason') },
+      data: { caseId: from.thisCase.id, reason: text('reason'), ...attached(media('mediaIds')) },
     }),
   },
   withdraw: {

@@ -1,4 +1,5 @@
 import type { CoTask } from '../../../../domain/case/case.ts';
+import { attached } from '../../../media/UploadField.tsx';
 import type { ActFlowId } from '../actIds.ts';
 import { type ActAsk, type ActField, type ActSpec, chosen, said } from '../actSpec.ts';
 import { ownTasks } from '../possible.ts';
@@ -74,7 +75,7 @@ export const HELPING_SPECS: Readonly<Record<Helping, ActSpec>> = {
     command: ({ from }) => ({ type: 'case.assignVerify', data: { caseId: from.thisCase.id } }),
   },
   verify: {
-    fields: ({ t }) => [
+    fields: ({ t, media }) => [
       {
         kind: 'choice',
         name: 'result',
@@ -82,14 +83,22 @@ export const HELPING_SPECS: Readonly<Record<Helping, ActSpec>> = {
         initial: 'valid',
         choices: (['valid', 'invalid'] as const).map((id) => ({ id, name: t(`verify.${id}`) })),
       },
-      { kind: 'text', name: 'text', label: t('field.verifyText') },
+      {
+        kind: 'text',
+        name: 'text',
+        label: t('field.verifyText'),
+        // A photo or a word: one of them is enough.
+        ...(media('mediaIds').length > 0 ? { optional: true as const } : {}),
+      },
+      { kind: 'media', name: 'mediaIds', label: t('media.field') },
     ],
     command: (ask) => ({
       type: 'case.verify',
       data: {
         caseId: ask.from.thisCase.id,
         result: chosen(ask, 'result', 'valid') === 'invalid' ? 'invalid' : 'valid',
-        text: ask.text('text'),
+        ...said('text', ask.text('text')),
+        ...attached(ask.media('mediaIds')),
       },
     }),
   },

@@ -1,0 +1,63 @@
+import type { Case } from '../../domain/case/case.ts';
+import type { CaseMedia, MediaStage } from '../../domain/media.ts';
+import { Section } from '../panels/case/Section.tsx';
+import { ui, useUi } from '../store/uiStore.ts';
+import { useWords } from '../words/t.ts';
+import { clockTime } from '../words/when.ts';
+import styles from './Media.module.css';
+import { Thumb } from './Thumb.tsx';
+
+const STAGES: readonly MediaStage[] = ['report', 'verify', 'progress', 'after', 'check'];
+
+/** Photos and films of the case by where in its life they were taken; pressing one shows it in full. */
+export function MediaStrip({ thisCase }: { readonly thisCase: Case }) {
+  const t = useWords();
+  const { media = [] } = thisCase;
+  if (media.length === 0) return null;
+  const groups = STAGES.map((stage) => ({ stage, of: media.filter((one) => one.stage === stage) }));
+  return (
+    <Section title={t('media.title')} aside={t('media.count', { n: media.length })}>
+      <div className={styles.strip}>
+        {groups
+          .filter(({ of }) => of.length > 0)
+          .map(({ stage, of }) => (
+            <Group key={stage} thisCase={thisCase} stage={stage} of={of} />
+          ))}
+      </div>
+    </Section>
+  );
+}
+
+interface GroupProps {
+  readonly thisCase: Case;
+  readonly stage: MediaStage;
+  readonly of: readonly CaseMedia[];
+}
+
+function Group({ thisCase, stage, of }: GroupProps) {
+  const t = useWords();
+  const language = useUi((state) => state.language);
+  return (
+    <figure className={styles.group}>
+      <figcaption>{t(`media.stage.${stage}`)}</figcaption>
+      <div className={styles.thumbs}>
+        {of.map((one, n) => {
+          const name = t('media.name', { stage: t(`media.stage.${stage}`), n: n + 1 });
+          return (
+            <button
+              key={one.id}
+              type="button"
+              className={styles.thumb}
+              aria-label={t('media.open', { name })}
+              title={clockTime(one.at, language)}
+              onClick={() => ui.openMedia({ caseId: thisCase.id, mediaId: one.id })}
+            >
+              <Thumb mediaId={one.id} name={name} version={JSON.stringify(one.blurMasks ?? [])} />
+              {one.releasedToWall === true && <span className={styles.mark}>{t('media.onWall')}</span>}
+            </button>
+          );
+        })}
+      </div>
+    </figure>
+  );
+}

@@ -1,0 +1,191 @@
+import { type ClipboardEvent, type DragEvent, useEffect, useId, useRef, useState } from 'react';
+import type { WireRefusal } from '../../domain/contract/socket.ts';
+import { refusalText } from '../../domain/refusals.ts';
+import { link } from '../link/link.ts';
+import { notify } from '../store/noticeStore.ts';
+import { useUi } from '../store/uiStore.ts';
+import { t as now, useWords } from '../words/t.ts';
+import styles from './Media.module.css';
+import { Thumb } from './Thumb.tsx';
+
+/** What the server takes (docs/wire.md); it looks at the content, this is only said beforehand. */
+const ACCEPTED = 'image/jpeg,image/png,image/webp,video/mp4';
+/** A command names at most so many. */
+const AT_MOST = 20;
+
+/** `{mediaIds}` or nothing: an empty list is not sent. */
+export function attached(ids: readonly string[]): { readonly mediaIds?: string[] } {
+  return ids.length === 0 ? {} : { mediaIds: [...ids] };
+}
+
+interface UploadFieldProps {
+  readonly label: string;
+  readonly ids: readonly string[];
+  /** Sent ones, in the order they came in; they belong into the form's draft. */
+  readonly onChange: (ids: readonly string[]) => void;
+  /** While something is on its way the form had better wait. */
+  readonly onBusy?: (isBusy: boolean) => void;
+}
+
+interface Sending {
+  readonly key: number;
+  readonly file: File;
+  readonly problem?: WireRefusal;
+}
+
+/** Photos and films for a form: chosen, dropped or pasted, sent at once, kept by their ids. */
+export function UploadField({ label, ids, onChange, onBusy }: UploadFieldProps) {
+  const t = useWords();
+  const id = useId();
+  const { sending, add, again, drop } = useUploads(ids, onChange, onBusy);
+  const [isOver, setOver] = useState(false);
+
+  function take(event: DragEvent | ClipboardEvent): void {
+    const files = 'dataTransfer' in event ? event.dataTransfer.files : event.clipboardData.files;
+    if (files.length === 0) return;
+    event.preventDefault();
+    add(files);
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a place to drop onto; the button beside it does the same by key
+    <div
+      className={styles.field}
+      data-over={isOver}
+      onPaste={take}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        setOver(false);
+        take(event);
+      }}
+    >
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        className={styles.pick}
+        type="file"
+        multiple
+        accept={ACCEPTED}
+        onChange={(event) => {
+          add(event.currentTarget.files ?? []);
+          event.currentTarget.value = '';
+        }}
+      />
+      <p className={styles.limits}>{t('media.limits')}</p>
+      {(ids.length > 0 || sending.length > 0) && (
+        <ul className={styles.thumbs}>
+          {ids.map((mediaId, n) => (
+            <li key={mediaId} className={styles.thumb}>
+              <Thumb mediaId={mediaId} name={t('media.attached', { n: n + 1 })} />
+              <button
+                type="button"
+                className={styles.remove}
+                aria-label={t('media.remove', { name: t('media.attached', { n: n + 1 }) })}
+                onClick={() => onChange(ids.filter((one) => one !== mediaId))}
+              >
+                ×
+              </button>
+            </li>
+          ))}
+          {sending.map((one) => (
+            <SendingRow key={one.key} one={one} onAgain={() => again(one)} onDrop={() => drop(one)} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+interface SendingRowProps {
+  readonly one: Sending;
+  readonly onAgain: () => void;
+  readonly onDrop: () => void;
+}
+
+function SendingRow({ one: { file, problem }, onAgain, onDrop }: SendingRowProps) {
+  const t = useWords();
+  const language = useUi((state) => state.language);
+  if (problem === undefined) {
+    return (
+      <li className={styles.waiting}>
+        <span role="status">{t('media.sending', { name: file.name })}</span>
+      </li>
+    );
+  }
+  return (
+    <li className={styles.refused}>
+      <span role="alert">
+        {file.name}：{refusalText(problem, language)}
+      </span>
+      <button type="button" onClick={onAgain}>
+        {t('media.again')}
+      </button>
+      <button type="button" onClick={onDrop}>
+        {t('media.drop')}
+      </button>
+    </li>
+  );
+}
+
+function useUploads(
+  ids: readonly string[],
+  onChange: (ids: readonly string[]) => void,
+  onBusy: ((isBusy: boolean) => void) | undefined,
+) {
+  const [sending, setSending] = useState<readonly Sending[]>([]);
+  const nextKey = useRef(0);
+  // Several come back while the form goes on: each is added to what the form holds by then.
+  const latest = useRef({ ids, onChange, sending, isHere: true });
+  latest.current = { ...latest.current, ids, onChange, sending };
+  const isBusy = sending.some(({ problem }) => problem === undefined);
+  useEffect(() => onBusy?.(isBusy), [isBusy, onBusy]);
+  useEffect(() => {
+    latest.current.isHere = true;
+    return () => {
+      latest.current.isHere = false;
+      for (const { file } of latest.current.sending) {
+        notify({ tone: 'warning', text: now('media.left', { name: file.name }) });
+      }
+    };
+  }, []);
+
+  const without = (key: number) => setSending((all) => all.filter((one) => one.key !== key));
+
+  async function send(key: number, file: File): Promise<void> {
+    const answer = await link.upload(file);
+    const { isHere, ids: held, onChange: tell } = latest.current;
+    if (!isHere) return;
+    if (!answer.ok) {
+      setSending((all) => all.map((one) => (one.key === key ? { ...one, problem: answer } : one)));
+      return;
+    }
+    without(key);
+    const next = [...new Set([...held, answer.mediaId])];
+    latest.current = { ...latest.current, ids: next };
+    tell(next);
+  }
+
+  function begin(file: File): void {
+    nextKey.current += 1;
+    const key = nextKey.current;
+    setSending((all) => [...all, { key, file }]);
+    void send(key, file);
+  }
+
+  return {
+    sending,
+    add(files: Iterable<File>): void {
+      const free = AT_MOST - ids.length - sending.length;
+      for (const file of [...files].slice(0, Math.max(0, free))) begin(file);
+    },
+    again({ key, file }: Sending): void {
+      without(key);
+      begin(file);
+    },
+    drop: ({ key }: Sending) => without(key),
+  };
+}
