@@ -6,6 +6,7 @@ export const PAGE_BODIES: Readonly<Partial<Record<PageId, ComponentType>>> = {
   duty: lazy(() => import('./duty/DutyPage.tsx')),
   measures: lazy(() => import('./measures/MeasuresPage.tsx')),
   messages: lazy(() => import('./messages/MessagesPage.tsx')),
+  rules: lazy(() => import('./rules/RulesPage.tsx')),
   accounts: lazy(() => import('./accounts/AccountsPage.tsx')),
   handovers: lazy(() => import('./handovers/HandoversPage.tsx')),
   me: lazy(() => import('./me/MePage.tsx')),

@@ -33,6 +33,12 @@ export const PAGES: readonly PageEntry[] = [
   { id: 'measures', words: 'page.measures', key: '2', roles: READERS },
   { id: 'messages', words: 'page.messages', key: '3', roles: [...READERS, 'administrator'] },
   {
+    id: 'rules',
+    words: 'page.rules',
+    key: '4',
+    roles: ['administrator', 'duty_chief', 'supervisor', 'auditor'],
+  },
+  {
     id: 'accounts',
     words: 'page.accounts',
     key: '6',

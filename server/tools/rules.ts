@@ -5,6 +5,7 @@ import type { DryRun, DueMove, MoveCount, RuleFault } from '../../domain/contrac
 import type { Directory } from '../../domain/directory.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import { dryRun } from '../../domain/sla/dryRun.ts';
+import { readRules } from '../../domain/sla/readRules.ts';
 import { ruleFaultLine } from '../../domain/sla/ruleFaults.ts';
 import { defaultRules, type Rules } from '../../domain/sla/rules.ts';
 import { asRulesFile } from '../../domain/sla/rulesFile.ts';
@@ -15,7 +16,6 @@ import { readWorld } from '../dispatch/start.ts';
 import { buildCalendar } from '../district/calendar.ts';
 import { loadDistrict } from '../district/district.ts';
 import { openLogReader } from '../log/sqliteReader.ts';
-import { readRules } from '../rules/readRules.ts';
 
 const USAGE = `npm run rules -- --data DIR --check FILE
 npm run rules -- --print

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { jsonFaultAt } from '../../../domain/sla/jsonPlace.ts';
+import { readRules } from '../../../domain/sla/readRules.ts';
 import { limitFor } from '../../../domain/sla/rules.ts';
 import { asRulesFile, rulesWith } from '../../../domain/sla/rulesFile.ts';
 import { parseDay } from '../../../domain/sla/shanghaiDay.ts';
 import { isWorkDay } from '../../../domain/sla/workCalendar.ts';
-import { jsonFaultAt } from '../../../server/rules/jsonPlace.ts';
-import { readRules } from '../../../server/rules/readRules.ts';
 import { DISTRICT, RUBBISH } from '../../kit/caseDistrict.ts';
 import { RULES } from '../../kit/caseStory.ts';
 

@@ -1,10 +1,9 @@
-import type { z } from 'zod';
-import { type RuleFault, rulesFile } from '../../domain/contract/rules.ts';
-import type { Directory } from '../../domain/directory.ts';
-import { checkRules } from '../../domain/sla/checkRules.ts';
-import type { Rules } from '../../domain/sla/rules.ts';
-import { rulesWith } from '../../domain/sla/rulesFile.ts';
+import { type RuleFault, rulesFile } from '../contract/rules.ts';
+import type { Directory } from '../directory.ts';
+import { checkRules } from './checkRules.ts';
 import { jsonFaultAt } from './jsonPlace.ts';
+import type { Rules } from './rules.ts';
+import { rulesWith } from './rulesFile.ts';
 
 /** What a text makes of the rules; with faults it makes nothing of them. */
 export interface ReadRules {
@@ -39,7 +38,13 @@ function placeOf(text: string, position = 0): string {
   return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 }
 
-function faultOf({ path, message }: z.core.$ZodIssue): RuleFault {
+function faultOf({
+  path,
+  message,
+}: {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}): RuleFault {
   return { at: pathText(path), code: 'bad-form', params: { why: message } };
 }
 
