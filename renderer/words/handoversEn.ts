@@ -16,7 +16,7 @@ export const handoversEn: Record<keyof typeof handoversZh, string> = {
   'handovers.column.planned': 'Planned',
   'handovers.column.what': 'Cases · residents · groups',
   'handovers.column.state': 'State',
-  'handovers.state.planned': 'Waits for approval',
+  'handovers.state.planned': 'To approve',
   'handovers.state.approved': 'Approved',
   'handovers.state.running': 'Under way',
   'handovers.state.done': 'Done',
