@@ -1,7 +1,7 @@
 import type { handoversZh } from './handoversZh.ts';
 
 export const handoversEn: Record<keyof typeof handoversZh, string> = {
-  'event.handedOver': 'Handed over with its account to the seat that follows ({id})',
+  'event.handedOver': 'approved a handover: it is now with the seat that follows at {unit} ({id})',
   'page.handovers': 'Handovers',
   'handovers.loading': 'Reading handovers…',
   'handovers.title': 'Handovers of accounts',

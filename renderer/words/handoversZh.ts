@@ -1,6 +1,6 @@
 /** 账号继承: a page, and what the time-line says of it. */
 export const handoversZh = {
-  'event.handedOver': '随账号移交，改由接手席位承担（{id}）',
+  'event.handedOver': '批准账号移交：改由 {unit} 的接手席位承担（{id}）',
   'page.handovers': '移交',
   'handovers.loading': '正在读取移交……',
   'handovers.title': '账号移交',

@@ -171,7 +171,8 @@ const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words
     ),
   LeaderInstructed: (data, { warn }) => warn('event.instructed', {}, data.text),
   IncidentRaised: (data, { warn }) => warn('event.incident', { title: data.title }),
-  CaseHandedOver: (data, { step }) => step('event.handedOver', { id: data.handoverId }),
+  CaseHandedOver: (data, { step, names }) =>
+    step('event.handedOver', { unit: names.unit(data.toUnitId), id: data.handoverId }),
   CaseLinked: (data, { step, t }) =>
     data.kind === 'incident'
       ? step('event.linked', { to: data.toId })

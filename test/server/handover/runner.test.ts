@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountHandover } from '../../../domain/affair/handover/accountHandover.ts';
 import type { AffairCommandType } from '../../../domain/contract/affairs.ts';
-import type { Person } from '../../../domain/kernel.ts';
+import { type Person, refuse } from '../../../domain/kernel.ts';
 import { person } from '../../kit/caseDistrict.ts';
 import { contactsInMemory } from '../../kit/contactWorld.ts';
+import type { PeopleInMemory } from '../../kit/peopleInMemory.ts';
 import { openScene, type Scene } from '../../kit/scene.ts';
 import { acceptedAffair, refusedWith } from '../../kit/world.ts';
 
@@ -81,6 +82,20 @@ describe('residents and groups on their way', () => {
     await scene.until('2026-11-21 11:10');
     expect(now(id).state).toBe('done');
     expect(contacts.book.asked).toEqual([`${id}#1`]);
+  });
+
+  it('stay where they are until the leaver can read nothing', async () => {
+    contacts.book.give(LEAVER.id, 10, 0);
+    const id = await plan();
+    const admin = scene.world.people.admin as { change: PeopleInMemory['admin']['change'] };
+    const { change } = admin;
+    admin.change = async () => refuse('store-unavailable');
+    acceptedAffair(await approve(id));
+    await scene.until('2026-11-20 10:05');
+    expect(contacts.book.asked).toEqual([]);
+    admin.change = change;
+    await scene.until('2026-11-20 10:10');
+    expect(keys()).toEqual([`${id}#1`]);
   });
 
   it('groups go three hundred a day, the rest after midnight in Shanghai', async () => {
