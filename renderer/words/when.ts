@@ -1,4 +1,5 @@
 import type { Millis } from '../../domain/kernel.ts';
+import { civil, dayNumber } from '../../domain/sla/shanghaiDay.ts';
 import { type Language, translate } from './t.ts';
 
 /** Times as an operator reads them: Asia/Shanghai, whatever this machine thinks. */
@@ -25,6 +26,13 @@ export function clockTime(at: Millis, language: Language): string {
 /** `14:26` */
 export function shortTime(at: Millis, language: Language): string {
   return format(language, 'short', { hour: '2-digit', minute: '2-digit' }).format(at);
+}
+
+/** `11-21 14:26`, the same in both languages: for tables, where many stand under each other. */
+export function stampText(at: Millis): string {
+  const { month, day } = civil(dayNumber(at));
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${two(month)}-${two(day)} ${shortTime(at, 'en')}`;
 }
 
 /** `周六 11月21日` / `Sat 21 Nov` */

@@ -12,7 +12,6 @@ export function DayBars({ answer }: { readonly answer: MeasureRowsAnswer }) {
   const { days, measure } = answer;
   const values = days.map(({ value }) => Math.abs(value ?? 0));
   if (measure.baselineMissing === true || values.every((value) => value === 0)) return undefined;
-  const most = measure.unit === 'share' ? 1 : Math.max(...values);
   const { value: _whole, ...rest } = measure;
   const said = days.map((day) => {
     const big = bigText({ ...rest, ...day }, t);
@@ -21,9 +20,11 @@ export function DayBars({ answer }: { readonly answer: MeasureRowsAnswer }) {
       value: `${big.number ?? ''}${measure.unit === 'count' || big.number === undefined ? ' ' : ''}${big.words}`,
     });
   });
+  const most = Math.max(...values);
+  const highest = said[values.indexOf(most)];
   return (
     <figure className={styles.course}>
-      <figcaption>{t('measures.course')}</figcaption>
+      <figcaption>{t('measures.courseHighest', { day: highest ?? '' })}</figcaption>
       <svg
         viewBox={`0 0 ${days.length * 10} 100`}
         preserveAspectRatio="none"

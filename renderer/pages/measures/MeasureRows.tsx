@@ -1,15 +1,14 @@
 import { useState } from 'react';
 import type { MeasureRow, MeasureRowsAnswer } from '../../../domain/contract/measures.ts';
-import { momentText } from '../../panels/case/clockWords.ts';
 import { useNames } from '../../panels/case/useNames.ts';
 import { placeLine, useDirectory } from '../../store/directoryStore.ts';
-import { useNow } from '../../store/timeStore.ts';
 import { useUi } from '../../store/uiStore.ts';
 import { VirtualRows } from '../../ui/VirtualRows.tsx';
 import { useWords } from '../../words/t.ts';
+import { shortTime, stampText } from '../../words/when.ts';
 import { openCase } from '../openCase.ts';
 import styles from './MeasureRows.module.css';
-import { whyText } from './measureText.ts';
+import { type Moments, whyText } from './measureText.ts';
 
 type Shown = 'all' | MeasureRow['side'];
 
@@ -68,14 +67,11 @@ function Row({ row, id }: { readonly row: MeasureRow; readonly id: MeasureRowsAn
   const t = useWords();
   const language = useUi((state) => state.language);
   const names = useNames();
-  const now = useNow(60_000);
   const place = useDirectory((state) => placeLine(state, row.place, language).join(' · '));
-  const moment = (at: number | undefined) => (at === undefined ? '' : momentText(at, now, language));
-  const moments = { at: moment(row.at), reported: moment(row.reportedAt), done: moment(row.doneAt) };
   return (
     <div className={styles.row} data-side={row.side}>
       <span className={styles.title}>{row.title || '—'}</span>
-      <span className={styles.why}>{whyText(id, row, moments, t)}</span>
+      <span className={styles.why}>{whyText(id, row, momentsOf(row), t)}</span>
       <span className={styles.place}>
         <span className={styles.number}>{row.caseId}</span> {place || row.place.text}
       </span>
@@ -84,4 +80,14 @@ function Row({ row, id }: { readonly row: MeasureRow; readonly id: MeasureRowsAn
       </span>
     </div>
   );
+}
+
+/** `clock` without the day, for what happened on the day of the report. */
+function momentsOf({ at, reportedAt, doneAt }: MeasureRow): Moments {
+  return {
+    at: stampText(at),
+    clock: shortTime(doneAt ?? at, 'en'),
+    reported: stampText(reportedAt),
+    done: doneAt === undefined ? '' : stampText(doneAt),
+  };
 }

@@ -54,6 +54,7 @@ export default function MeasuresPage() {
       <Trouble of={now} />
       {days !== undefined && before !== undefined && now.answer !== undefined && (
         <>
+          <PrintedReport answer={now.answer} before={past.answer} days={days} compared={before} />
           <div className={styles.main} data-open={opened !== undefined}>
             <div className={styles.tiles}>
               <Tiles answer={now.answer} before={past.answer} />
@@ -63,7 +64,6 @@ export default function MeasuresPage() {
               <MeasureDetail key={opened.id} id={opened.id} days={days} figure={opened} />
             )}
           </div>
-          <PrintedReport answer={now.answer} before={past.answer} days={days} compared={before} />
         </>
       )}
       {days === undefined && <p className={styles.note}>{t('measures.badDays')}</p>}

@@ -74,7 +74,10 @@ function DaysText({ days, before }: { readonly days: Days; readonly before: Days
   const today = dayNumber(useNow(60_000));
   return (
     <span className={styles.days}>
-      <b>{daysText(days, today)}</b> {t('measures.compared', { days: daysText(before, today) })}
+      <b>{daysText(days, today)}</b>{' '}
+      {t(days.to === today ? 'measures.comparedWhole' : 'measures.compared', {
+        days: daysText(before, today),
+      })}
     </span>
   );
 }

@@ -10,6 +10,9 @@ import { daysText } from './periods.ts';
 import styles from './Tiles.module.css';
 import { TILE_GROUPS } from './tileGroups.ts';
 
+/** The narrowest a tile can be read at, with the gap beside it. */
+const TILE_REM = 12;
+
 interface TilesProps {
   readonly answer: MeasuresAnswer;
   readonly before: MeasuresAnswer | undefined;
@@ -18,8 +21,14 @@ interface TilesProps {
 /** Every measure as a tile, in its group. */
 export function Tiles({ answer, before }: TilesProps) {
   const t = useWords();
-  return TILE_GROUPS.map(({ id, measures }) => (
-    <section key={id} className={styles.group} aria-labelledby={`measures-${id}`}>
+  const groups = TILE_GROUPS.map(({ id, measures }) => (
+    // As wide as it has tiles, so that groups share a line where there is room.
+    <section
+      key={id}
+      className={styles.group}
+      style={{ flexGrow: measures.length, flexBasis: `${measures.length * TILE_REM}rem` }}
+      aria-labelledby={`measures-${id}`}
+    >
       <h3 id={`measures-${id}`}>{t(`measures.group.${id}`)}</h3>
       <div className={styles.grid}>
         {measures.map((one) => {
@@ -30,6 +39,7 @@ export function Tiles({ answer, before }: TilesProps) {
       </div>
     </section>
   ));
+  return <div className={styles.groups}>{groups}</div>;
 }
 
 interface TileProps {

@@ -72,11 +72,19 @@ function difference(
   return { sign: Number(text) === 0 ? 0 : Math.sign(by), text };
 }
 
+/** The moments of a row as its sentence shows them. */
+export interface Moments {
+  readonly at: string;
+  readonly clock: string;
+  readonly reported: string;
+  readonly done: string;
+}
+
 /** Why a row counts or does not, by its measure: "23:59 上报，次日 00:04 办结". */
 export function whyText(
   id: MeasureId,
   row: { readonly side: string; readonly doneAt?: number; readonly n?: number },
-  moments: { readonly at: string; readonly reported: string; readonly done: string },
+  moments: Moments,
   t: Translate,
 ): string {
   const key = `counts.${id}.${row.side === 'counted' ? 'in' : 'out'}`;

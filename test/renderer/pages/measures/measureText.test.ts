@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<'zh' | 'en', Translate>> = {
   en: (key, params) => translate('en', key, params),
 };
 const { zh: t } = WORDS;
-const MOMENTS = { at: '09:00', reported: '08:00', done: '10:00' };
+const MOMENTS = { at: '09:00', clock: '10:00', reported: '08:00', done: '10:00' };
 
 describe.each(['zh', 'en'] as const)('in %s', (language) => {
   const say = WORDS[language];
