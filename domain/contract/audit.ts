@@ -53,7 +53,10 @@ export interface AuditEntry {
 
 const atMillis = z.coerce.number().int().nonnegative();
 
-/** `GET /audit`: newest first; `from` is included, `to` and `before` (a seq, for the next page) are not. */
+/**
+ * `GET /audit`: newest first; `from` is included, `to` and `before` (a seq, for the next page) are not. `actor` is a
+ * person's id, an account or the name of a post.
+ */
 export const auditSearch = z.strictObject({
   action: z.enum(AUDIT_ACTIONS).optional(),
   actor: z.string().min(1).max(100).optional(),
@@ -69,6 +72,14 @@ export interface AuditAnswer {
   readonly entries: readonly AuditEntry[];
   /** Last entry of the chain when it was read, and its hash. */
   readonly head: { readonly seq: Seq; readonly hash: string };
+  /** The posts behind the actors of these entries, by person id; whoever has no account any more is missing. */
+  readonly people?: Readonly<Record<string, AuditPerson>>;
+}
+
+export interface AuditPerson {
+  readonly account: string;
+  readonly name: string;
+  readonly nameEn?: string;
 }
 
 /** `GET /audit/export`: a piece of the chain without a gap, so no other filter than time. */
@@ -99,6 +110,26 @@ export interface ChainVerdict {
   /** First bad one of a broken chain, and what is wrong with it. */
   readonly seq?: Seq;
   readonly reason?: string;
+}
+
+/** What `POST /audit/verify` found, and when. */
+export interface VerifyResult {
+  readonly at: Millis;
+  readonly ok: boolean;
+  readonly chains: readonly ChainVerdict[];
+}
+
+/** How far a walk is; no chain yet right after it began. */
+export interface VerifyProgress {
+  readonly chain?: string;
+  readonly checked: Seq;
+  readonly head: Seq;
+}
+
+/** `GET /audit/verify`: the walk that is going on, and the last one; of one before the last start only when and whether. */
+export interface VerifyState {
+  readonly running?: VerifyProgress;
+  readonly last?: Omit<VerifyResult, 'chains'> & Partial<Pick<VerifyResult, 'chains'>>;
 }
 
 /** `POST /cases/:id/reveal`. The purpose's length is checked apart, with its own code. */

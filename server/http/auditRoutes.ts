@@ -2,32 +2,40 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import {
   type AuditAnswer,
+  type AuditEntry,
   type AuditExportHead,
   type AuditExportLine,
+  type AuditPerson,
   auditExport,
   auditSearch,
-  type ChainVerdict,
+  type VerifyState,
 } from '../../domain/contract/audit.ts';
 import { refuse } from '../../domain/kernel.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
-import { verifyChains } from '../audit/verifyChains.ts';
+import { createVerification } from '../audit/verification.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import type { AuditSpan, AuditStore } from '../log/AuditStore.ts';
 import type { EventLog } from '../log/EventLog.ts';
+import type { People } from '../people/accounts.ts';
 import { isActing } from './callers.ts';
 import { sendRefusal } from './problem.ts';
 
 export interface AuditRouteParts {
   readonly audit: AuditTrail;
   readonly log: EventLog;
+  readonly people: { readonly admin: Pick<People['admin'], 'list'> };
   readonly now: () => number;
 }
+
+type Accounts = Awaited<ReturnType<People['admin']['list']>>;
 
 /** Rows of one piece of an export. */
 const PIECE = 1_000;
 
 /** What auditors may do: search, export and check. They change nothing, and are audited like everybody. */
-export function auditRoutes(app: FastifyInstance, { audit, log, now }: AuditRouteParts): void {
+export function auditRoutes(app: FastifyInstance, { audit, log, people, now }: AuditRouteParts): void {
+  const verification = createVerification(log, now);
+
   app.addHook('preHandler', async (request, reply) => {
     if (!isActing(request.caller, 'auditor')) return sendRefusal(reply, refuse('role-not-allowed'));
     return undefined;
@@ -39,7 +47,11 @@ export function auditRoutes(app: FastifyInstance, { audit, log, now }: AuditRout
       return sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(search.error) }));
     }
     const store = await audit.store();
-    const answer: AuditAnswer = { entries: await store.find(search.data), head: await store.head() };
+    const accounts = await people.admin.list();
+    const { actor } = search.data;
+    const who = actor === undefined ? {} : { actor: idOf(actor, accounts) };
+    const entries = await store.find({ ...search.data, ...who });
+    const answer: AuditAnswer = { entries, head: await store.head(), people: namesOf(entries, accounts) };
     const detail = Object.keys(Object(request.query)).sort().join(' ');
     const { person } = request.caller;
     audit.record({
@@ -81,8 +93,7 @@ export function auditRoutes(app: FastifyInstance, { audit, log, now }: AuditRout
 
   app.post('/audit/verify', async (request, reply) => {
     await audit.store(); // with all that was recorded until now
-    const chains: ChainVerdict[] = await verifyChains(log);
-    const isSound = chains.every(({ ok }) => ok);
+    const { ok: isSound, chains, at } = await verification.run();
     audit.record({
       by: request.caller.person,
       role: 'auditor',
@@ -91,8 +102,41 @@ export function auditRoutes(app: FastifyInstance, { audit, log, now }: AuditRout
       count: chains.length,
       result: isSound ? 'ok' : 'chain-broken',
     });
-    return reply.send({ ok: isSound, chains });
+    return reply.send({ ok: isSound, chains, at });
   });
+
+  // Asked twice a second while a walk goes on: it tells nothing of anybody, and leaves no line.
+  app.get('/audit/verify', async (_request, reply) => {
+    const [running, last] = [verification.running(), verification.last() ?? (await lastWritten(audit))];
+    const answer: VerifyState = {
+      ...(running === undefined ? {} : { running }),
+      ...(last === undefined ? {} : { last }),
+    };
+    return reply.header('cache-control', 'no-store').send(answer);
+  });
+}
+
+/** From before the last start only the line in the audit is left. */
+async function lastWritten(audit: Pick<AuditTrail, 'find'>): Promise<VerifyState['last']> {
+  const [entry] = await audit.find({ action: 'verify', limit: 1 });
+  return entry === undefined ? undefined : { at: entry.at, ok: entry.result === 'ok' };
+}
+
+/** An account or a post is looked for as the person's id: that is what an entry holds. */
+function idOf(actor: string, accounts: Accounts): string {
+  return accounts.find(({ account, name, nameEn }) => [account, name, nameEn].includes(actor))?.id ?? actor;
+}
+
+function namesOf(entries: readonly AuditEntry[], accounts: Accounts): Readonly<Record<string, AuditPerson>> {
+  const actors = new Set(entries.map(({ actor }) => actor));
+  return Object.fromEntries(
+    accounts
+      .filter(({ id }) => actors.has(id))
+      .map(({ id, account, name, nameEn }) => [
+        id,
+        { account, name, ...(nameEn === undefined ? {} : { nameEn }) },
+      ]),
+  );
 }
 
 async function* exportLines(

@@ -165,7 +165,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
           accountRoutes(administrators, { ...parts, directory }),
         );
         await inside.register(async (readers) => rulesRoutes(readers, { ...parts, directory, perAccount }));
-        await inside.register(async (auditors) => auditRoutes(auditors, { audit, log, now }));
+        await inside.register(async (auditors) => auditRoutes(auditors, { audit, log, people, now }));
       });
     },
     { prefix: '/api/v1' },

@@ -251,6 +251,7 @@ describe('the audit over HTTP', () => {
       const sound = await call('POST /audit/verify', 'auditor');
       expect(sound.body).toEqual({
         ok: true,
+        at: world.clock.now(),
         chains: [
           { chain: 'live', ok: true, entries: 1, hash: (await world.log.head('live')).hash },
           { chain: 'audit', ok: true, entries: 1, hash: expect.any(String) },
@@ -268,6 +269,16 @@ describe('the audit over HTTP', () => {
       expect((await rowsOf('verify')).map(({ result }) => result)).toEqual(['chain-broken', 'ok']);
     });
 
+    it('is told when the chains were last walked, also after a restart, and of nothing before the first time', async () => {
+      const state = async () => (await call('GET /audit/verify', 'auditor')).body;
+      expect(await state()).toEqual({});
+      const { body } = await call('POST /audit/verify', 'auditor');
+      expect(await state()).toEqual({ last: body });
+      await world.restart();
+      expect(await state()).toEqual({ last: { at: world.clock.now(), ok: true } });
+      expect(await rowsOf('read-audit')).toEqual([]);
+    });
+
     it('reads cases and changes none', async () => {
       const caseId = await report();
       expect((await call(`GET /cases/${caseId}`, 'auditor')).status).toBe(200);
@@ -282,14 +293,14 @@ describe('the audit over HTTP', () => {
 
     it('is the only one who sees the audit', async () => {
       for (const who of ['chief', 'officer', 'administrator'] as const) {
-        for (const what of ['GET /audit', 'GET /audit/export', 'POST /audit/verify']) {
+        for (const what of ['GET /audit', 'GET /audit/export', 'POST /audit/verify', 'GET /audit/verify']) {
           expect(await call(what, who)).toMatchObject({ status: 403, body: { code: 'role-not-allowed' } });
         }
       }
       const key = world.people.giveKey(AUDITOR);
       expect((await httpCall(world.url, 'GET /audit', { key })).status).toBe(403);
       expect((await call('GET /audit')).status).toBe(401);
-      expect(await rowsOf('refused')).toHaveLength(10);
+      expect(await rowsOf('refused')).toHaveLength(13);
     });
 
     it('is told what is wrong with a search', async () => {
