@@ -1,7 +1,8 @@
-import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { DEMAND_TYPES, URGENCIES } from '../../../domain/case/case.ts';
 import { refusalText } from '../../../domain/refusals.ts';
 import { UploadField } from '../../media/UploadField.tsx';
+import { notify } from '../../store/noticeStore.ts';
 import { ui, useUi } from '../../store/uiStore.ts';
 import { Keycap } from '../../ui/Keycap.tsx';
 import { sourceName } from '../../words/source.ts';
@@ -27,12 +28,15 @@ export function ReportForm({ report }: { readonly report: Report }) {
   const t = useWords();
   const form = useRef<HTMLFormElement>(null);
   const { values, reading, reporting, set } = report;
+  const [isBusy, setBusy] = useState(false);
   useFirstFocus(form);
 
   function send(next: Next): void {
     const [first] = report.missing;
     if (report.sending?.status === 'sending') return;
     if (first !== undefined) focusField(form.current, first);
+    // A report that went without its photo would have to be explained later.
+    else if (isBusy) notify({ tone: 'warning', text: t('media.busy') });
     else void submitReport(report.id, reportCommand(values, reading, report.sameAs), reading.title, next);
   }
 
@@ -98,6 +102,7 @@ export function ReportForm({ report }: { readonly report: Report }) {
           label={t('media.field')}
           ids={values.mediaIds ?? []}
           onChange={(mediaIds) => set({ mediaIds })}
+          onBusy={setBusy}
         />
       </div>
       <Footer report={report} onDispatch={sendAndDispatch} />
