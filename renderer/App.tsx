@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { readsCases } from '../domain/scope.ts';
 import styles from './App.module.css';
 import { MapView } from './map/MapView.tsx';
+import { MediaViewer } from './media/viewer/MediaViewer.tsx';
 import { PageFrame, useLanding, useOpenPage } from './pages/PageFrame.tsx';
 import { CasePanel } from './panels/case/CasePanel.tsx';
 import { Footer } from './panels/footer/Footer.tsx';
@@ -86,6 +87,7 @@ function Console() {
       <HelpOverlay />
       <OutboxDialog />
       <ExportDialog />
+      <MediaViewer />
     </div>
   );
 }

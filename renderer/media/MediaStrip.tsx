@@ -7,7 +7,7 @@ import { clockTime } from '../words/when.ts';
 import styles from './Media.module.css';
 import { Thumb } from './Thumb.tsx';
 
-const STAGES: readonly MediaStage[] = ['report', 'verify', 'progress', 'after', 'check'];
+export const STAGES: readonly MediaStage[] = ['report', 'verify', 'progress', 'after', 'check'];
 
 /** Photos and films of the case by where in its life they were taken; pressing one shows it in full. */
 export function MediaStrip({ thisCase }: { readonly thisCase: Case }) {

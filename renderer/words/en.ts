@@ -9,6 +9,7 @@ import { handoversEn } from './handoversEn.ts';
 import { mapEn } from './mapEn.ts';
 import { measuresEn } from './measuresEn.ts';
 import { mediaEn } from './mediaEn.ts';
+import { mediaViewEn } from './mediaViewEn.ts';
 import { messagesEn } from './messagesEn.ts';
 import { reportEn } from './reportEn.ts';
 import { rulesEn } from './rulesEn.ts';
@@ -20,6 +21,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...caseEn,
   ...mapEn,
   ...mediaEn,
+  ...mediaViewEn,
   ...reportEn,
   ...besideEn,
   ...desksEn,

@@ -8,6 +8,7 @@ import { exportZh } from './exportZh.ts';
 import { handoversZh } from './handoversZh.ts';
 import { mapZh } from './mapZh.ts';
 import { measuresZh } from './measuresZh.ts';
+import { mediaViewZh } from './mediaViewZh.ts';
 import { mediaZh } from './mediaZh.ts';
 import { messagesZh } from './messagesZh.ts';
 import { reportZh } from './reportZh.ts';
@@ -19,6 +20,7 @@ export const zh = {
   ...caseZh,
   ...mapZh,
   ...mediaZh,
+  ...mediaViewZh,
   ...reportZh,
   ...besideZh,
   ...desksZh,

@@ -72,7 +72,7 @@ const GIVEN_BY: Readonly<Record<Exclude<CommandType, Timer>, string | undefined>
   'case.rate': undefined,
   'case.concludeReview': 'case.concludeReview',
   'case.reopen': 'case.reopen',
-  // On the photo itself.
+  // On the photo itself: in the viewer it opens in (test/renderer/media/viewer.test.tsx).
   'case.blurMedia': undefined,
   'case.releaseMedia': undefined,
 };

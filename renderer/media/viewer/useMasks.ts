@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import type { BlurMask } from '../../../domain/media.ts';
+import { isSameMask } from './masks.ts';
+
+interface Draft {
+  /** What was saved when the editing began. */
+  readonly base: readonly BlurMask[];
+  /** Saved ones this person may not make smaller, then and now. */
+  readonly kept: readonly BlurMask[];
+  readonly own: readonly BlurMask[];
+}
+
+export interface MaskDraft {
+  readonly kept: readonly BlurMask[];
+  readonly own: readonly BlurMask[];
+  /** All that will be hidden once saved. */
+  readonly all: readonly BlurMask[];
+  readonly isChanged: boolean;
+  set(own: readonly BlurMask[]): void;
+}
+
+/**
+ * Masks while they are edited. Without `mayUncover` those saved before stay as they are; what a colleague
+ * hides meanwhile is hidden here too, and is no part of what this person may take away by saving.
+ */
+export function useMasks(saved: readonly BlurMask[], mayUncover: boolean): MaskDraft {
+  const [draft, setDraft] = useState<Draft>(() => ({
+    base: saved,
+    kept: mayUncover ? [] : saved,
+    own: mayUncover ? saved : [],
+  }));
+  const known = [...draft.base, ...draft.own];
+  const fresh = saved.filter((one) => !known.some((mask) => isSameMask(mask, one)));
+  const kept = [...draft.kept, ...fresh];
+  const all = [...kept, ...draft.own];
+  const isChanged =
+    all.length !== saved.length || !all.every((one) => saved.some((mask) => isSameMask(mask, one)));
+  return {
+    kept,
+    own: draft.own,
+    all,
+    isChanged,
+    set: (own) => setDraft({ ...draft, own }),
+  };
+}
