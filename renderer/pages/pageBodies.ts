@@ -7,6 +7,7 @@ export const PAGE_BODIES: Readonly<Partial<Record<PageId, ComponentType>>> = {
   measures: lazy(() => import('./measures/MeasuresPage.tsx')),
   messages: lazy(() => import('./messages/MessagesPage.tsx')),
   rules: lazy(() => import('./rules/RulesPage.tsx')),
+  audit: lazy(() => import('./audit/AuditPage.tsx')),
   accounts: lazy(() => import('./accounts/AccountsPage.tsx')),
   handovers: lazy(() => import('./handovers/HandoversPage.tsx')),
   me: lazy(() => import('./me/MePage.tsx')),

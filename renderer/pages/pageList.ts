@@ -11,7 +11,7 @@ export interface PageEntry {
   readonly key: string;
   /** Who may open it; everybody when absent. The server has the last word on what it answers. */
   readonly roles?: readonly Role[];
-  /** Whoever has none but these roles begins here: the situation says nothing to them. */
+  /** Whoever has none but these roles begins here: their work is not the situation. */
   readonly landsFor?: readonly Role[];
 }
 
@@ -38,6 +38,7 @@ export const PAGES: readonly PageEntry[] = [
     key: '4',
     roles: ['administrator', 'duty_chief', 'supervisor', 'auditor'],
   },
+  { id: 'audit', words: 'page.audit', key: '5', roles: ['auditor'], landsFor: ['auditor'] },
   {
     id: 'accounts',
     words: 'page.accounts',

@@ -1,4 +1,5 @@
 import { accountsEn } from './accountsEn.ts';
+import { auditEn } from './auditEn.ts';
 import { besideEn } from './besideEn.ts';
 import { caseEn } from './caseEn.ts';
 import { coreEn } from './coreEn.ts';
@@ -27,6 +28,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...desksEn,
   ...measuresEn,
   ...accountsEn,
+  ...auditEn,
   ...messagesEn,
   ...dutyEn,
   ...exportEn,

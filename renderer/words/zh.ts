@@ -1,4 +1,5 @@
 import { accountsZh } from './accountsZh.ts';
+import { auditZh } from './auditZh.ts';
 import { besideZh } from './besideZh.ts';
 import { caseZh } from './caseZh.ts';
 import { coreZh } from './coreZh.ts';
@@ -26,6 +27,7 @@ export const zh = {
   ...desksZh,
   ...measuresZh,
   ...accountsZh,
+  ...auditZh,
   ...messagesZh,
   ...dutyZh,
   ...exportZh,

@@ -22,7 +22,7 @@ export function Footer() {
   return (
     <div className={styles.foot}>
       {isToldOfCases && (
-        <span>
+        <span className={styles.hint}>
           <Keycap keys="J" /> <Keycap keys="K" /> {t('footer.move')}
         </span>
       )}
@@ -30,7 +30,7 @@ export function Footer() {
         <Keycap keys="Ctrl+K" /> {t('footer.palette')}
       </span>
       {isToldOfCases && (
-        <span>
+        <span className={styles.hint}>
           <Keycap keys="/" /> {t('footer.search')}
         </span>
       )}
