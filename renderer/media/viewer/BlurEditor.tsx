@@ -48,14 +48,6 @@ export function BlurEditor({ caseId, media, name, mayUncover, onPixels, onDone }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: N anywhere in the editor; the button below does the same
     <div className={styles.stage} onKeyDown={press}>
-      <div className={styles.frame}>
-        <Picture media={media} name={name} onPixels={onPixels}>
-          <MaskLayer kept={masks.kept} own={masks.own} onChange={masks.set} />
-        </Picture>
-      </div>
-      <p className={styles.help}>
-        {t('viewer.blurHelp')} {masks.kept.length > 0 && !mayUncover && t('viewer.keptHelp')}
-      </p>
       <div className={styles.tools}>
         <button type="button" onClick={add}>
           {t('viewer.add')}
@@ -71,6 +63,14 @@ export function BlurEditor({ caseId, media, name, mayUncover, onPixels, onDone }
         >
           {t(isSending ? 'viewer.sending' : 'viewer.save')}
         </button>
+      </div>
+      <p className={styles.help}>
+        {t('viewer.blurHelp')} {masks.kept.length > 0 && !mayUncover && t('viewer.keptHelp')}
+      </p>
+      <div className={styles.frame}>
+        <Picture media={media} name={name} onPixels={onPixels}>
+          <MaskLayer kept={masks.kept} own={masks.own} onChange={masks.set} />
+        </Picture>
       </div>
     </div>
   );

@@ -126,11 +126,6 @@ function Shown({ thisCase, all, index, shown, isBlurring, onBlurring }: ShownPro
         />
       ) : (
         <div key={one.id} className={styles.stage}>
-          <div className={styles.frame}>
-            <Picture media={one} name={name} onPixels={setPixels}>
-              <BlurredPlaces masks={one.blurMasks ?? []} />
-            </Picture>
-          </div>
           <div className={styles.tools}>
             {mayBlur && (
               <button type="button" onClick={() => onBlurring(true)}>
@@ -140,6 +135,11 @@ function Shown({ thisCase, all, index, shown, isBlurring, onBlurring }: ShownPro
             {possible?.has('case.releaseMedia') === true && (
               <WallRelease thisCase={thisCase} media={one} onSettled={() => root.current?.focus()} />
             )}
+          </div>
+          <div className={styles.frame}>
+            <Picture media={one} name={name} onPixels={setPixels}>
+              <BlurredPlaces masks={one.blurMasks ?? []} />
+            </Picture>
           </div>
         </div>
       )}

@@ -65,7 +65,7 @@ function Photo({ url, name, onPixels, children }: PhotoProps) {
   const [ratio, setRatio] = useState<number>();
   return (
     // As wide as its height allows: what lies over it in parts of the picture then lies where it belongs.
-    <div className={styles.photo} style={ratio === undefined ? {} : { width: `min(100%, 56vh * ${ratio})` }}>
+    <div className={styles.photo} style={ratio === undefined ? {} : { width: `min(100%, 48vh * ${ratio})` }}>
       <img
         className={styles.image}
         src={url}
