@@ -107,7 +107,7 @@ function Row({ of, people, isCurrent, onFocus }: RowProps) {
       <td className={styles.nowrap}>
         {dayText(at, language)} {clockTime(at, language)}
       </td>
-      <td>
+      <td className={styles.what}>
         {act}
         {caseId !== undefined && (
           <button type="button" tabIndex={-1} className={styles.case} onClick={() => void openCase(caseId)}>

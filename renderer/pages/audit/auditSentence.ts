@@ -20,7 +20,7 @@ export function auditSentence(entry: AuditEntry, people: AuditPeople, language: 
     translate(language, key, params);
   const { purpose, ip, count } = entry;
   // Which way a clock jumped is in its sentence.
-  const detail = entry.action === 'time-jump' ? undefined : entry.detail;
+  const detail = entry.action === 'time-jump' ? undefined : withoutPaging(entry);
   const rows = count !== undefined && ROWS.has(entry.action) ? say('audit.rows', { n: count }) : undefined;
   return {
     act: `${whoText(entry, people, language)}${language === 'zh' ? '' : ' '}${didText(entry, language)}`,
@@ -36,6 +36,13 @@ export function auditSentence(entry: AuditEntry, people: AuditPeople, language: 
 
 /** Their `count` is rows handed out; that of the others stands in the sentence itself. */
 const ROWS: ReadonlySet<string> = new Set(['search', 'read-audit', 'export']);
+
+/** Of a search the filters that were set; how many were asked for at a time says nothing. */
+function withoutPaging({ action, detail }: AuditEntry): string | undefined {
+  if (action !== 'search' && action !== 'read-audit') return detail;
+  const filters = detail?.split(' ').filter((word) => word !== 'limit' && word !== 'before');
+  return filters?.join(' ') || undefined;
+}
 
 /** The post and its account, in which role; nobody, the server and a tool by what they are. */
 function whoText({ actor, role }: AuditEntry, people: AuditPeople, language: Language): string {

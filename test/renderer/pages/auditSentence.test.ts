@@ -96,6 +96,12 @@ describe('an entry of the audit in words', () => {
     ]);
   });
 
+  it('leaves out how many entries were asked for at a time', () => {
+    const beside = (detail: string) => auditSentence(anEntry('read-audit', { detail }), PEOPLE, 'en').beside;
+    expect(beside('before limit')).toEqual([]);
+    expect(beside('actor from limit')).toEqual(['Details: actor from']);
+  });
+
   it('says what changed about an account in words', () => {
     const detail = 'created roles:duty_chief+acceptor scope:D otp:off';
     const entry = anEntry('account-change', { object: 'seat-7', detail });
