@@ -179,8 +179,10 @@ function useUploads(
   return {
     sending,
     add(files: Iterable<File>): void {
-      const free = AT_MOST - ids.length - sending.length;
-      for (const file of [...files].slice(0, Math.max(0, free))) begin(file);
+      const free = Math.max(0, AT_MOST - ids.length - sending.length);
+      const all = [...files];
+      for (const file of all.slice(0, free)) begin(file);
+      if (all.length > free) notify({ tone: 'warning', text: now('media.tooMany', { n: AT_MOST }) });
     },
     again({ key, file }: Sending): void {
       without(key);

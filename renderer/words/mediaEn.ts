@@ -22,5 +22,6 @@ export const mediaEn = {
   'media.again': 'Send again',
   'media.drop': 'Leave it',
   'media.left': 'The form was closed before {name} had been sent; add it again',
+  'media.tooMany': 'At most {n} at a time; the others were not added',
   'media.busy': 'A photo is still being sent',
 } as const;

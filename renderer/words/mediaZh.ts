@@ -22,5 +22,6 @@ export const mediaZh = {
   'media.again': '再传一次',
   'media.drop': '不要了',
   'media.left': '表单已收起，{name} 没有传完，请重新添加',
+  'media.tooMany': '一次最多 {n} 个，多出的没有添加',
   'media.busy': '照片还在上传',
 } as const;

@@ -142,6 +142,17 @@ describe('adding photos to a form', () => {
     expect(ids).toEqual([]);
   });
 
+  it('takes twenty and says that the others were not added', async () => {
+    const upload = vi.fn<Link['upload']>(() => new Promise(() => undefined));
+    answering({ upload });
+    render(<Form />);
+    pick(...Array.from({ length: 22 }, (_, n) => jpeg(`${n}.jpg`)));
+    expect(upload).toHaveBeenCalledTimes(20);
+    expect(noticeStore.getState().notices.map(({ text }) => text)).toEqual([
+      '一次最多 20 个，多出的没有添加',
+    ]);
+  });
+
   it('says what was not sent when the form is put away meanwhile', async () => {
     answering({ upload: () => new Promise(() => undefined) });
     const { unmount } = render(<Form />);
