@@ -16,6 +16,8 @@ export interface MediaUrl {
 
 interface Held {
   users: number;
+  /** Megabytes each: not kept for later, as the small ones are. */
+  readonly isFull: boolean;
   readonly found: Promise<MediaUrl>;
   url?: string;
 }
@@ -36,7 +38,8 @@ function take(path: string, version: string): Held {
     known.users += 1;
     return known;
   }
-  const fresh: Held = { users: 1, found: fetchUrl(path, (url) => keep(key, fresh, url)) };
+  const isFull = !path.endsWith('/thumb');
+  const fresh: Held = { users: 1, isFull, found: fetchUrl(path, (url) => keep(key, fresh, url)) };
   held.set(key, fresh);
   return fresh;
 }
@@ -58,7 +61,9 @@ function keep(key: string, entry: Held, url: string): void {
 function give(entry: Held): void {
   entry.users -= 1;
   const idle = [...held].filter(([, one]) => one.users === 0);
-  for (const [key, one] of idle.slice(0, Math.max(0, idle.length - IDLE_AT_MOST))) drop(key, one);
+  for (const [key, one] of idle) if (one.isFull) drop(key, one);
+  const small = idle.filter(([, one]) => !one.isFull);
+  for (const [key, one] of small.slice(0, Math.max(0, small.length - IDLE_AT_MOST))) drop(key, one);
 }
 
 function drop(key: string, entry: Held): void {

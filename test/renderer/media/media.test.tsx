@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CaseMedia } from '../../../domain/media.ts';
 import { type Link, link, setLink } from '../../../renderer/link/link.ts';
 import { MediaStrip } from '../../../renderer/media/MediaStrip.tsx';
-import { forgetMedia } from '../../../renderer/media/mediaUrls.ts';
+import { forgetMedia, useMediaUrl } from '../../../renderer/media/mediaUrls.ts';
 import { UploadField } from '../../../renderer/media/UploadField.tsx';
 import { noticeStore } from '../../../renderer/store/noticeStore.ts';
 import { ui } from '../../../renderer/store/uiStore.ts';
@@ -85,8 +85,23 @@ describe('the photos of a case', () => {
     render(<MediaStrip thisCase={aCase(2, { media })} />);
     await waitFor(() => expect(screen.getAllByRole('img')).toHaveLength(3));
     expect(asked).toHaveLength(3);
+    expect(revoked).toEqual([]);
     forgetMedia();
     expect(revoked).toHaveLength(3);
+  });
+});
+
+describe('a photo in full', () => {
+  function Full() {
+    const { url } = useMediaUrl(photo('a'), 'full');
+    return <p>{url}</p>;
+  }
+
+  it('is given back as soon as nobody looks at it', async () => {
+    const { unmount } = render(<Full />);
+    await screen.findByText('blob:photo-1');
+    unmount();
+    expect(revoked).toEqual(['blob:photo-1']);
   });
 });
 
