@@ -21,6 +21,10 @@ export interface Clock {
   readonly pausedAt?: Millis;
   /** Past pauses (挂账, a check that failed), so that a new due can be counted from the start again. */
   readonly pauses?: readonly (readonly [from: Millis, to: Millis])[];
+  /** However it is counted anew, not earlier: what is done again has its least time. */
+  readonly atLeast?: Millis;
+  /** However it is counted anew, not later: a leader brought it forward. */
+  readonly atMost?: Millis;
   /** Granted on top of the limit. */
   readonly extension?: Limit;
   readonly stoppedAt?: Millis;

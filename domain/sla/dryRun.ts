@@ -30,7 +30,9 @@ export function dryRun(cases: Iterable<Case>, parts: RecountParts): DryRun {
     open,
     cases: moved.size,
     total: countOf(moves),
-    byClock: [...grouped(moves, ({ clock }) => clock)].map(([clock, some]) => ({ clock, ...countOf(some) })),
+    byClock: [...grouped(moves, ({ clock }) => clock)]
+      .map(([clock, some]) => ({ clock, ...countOf(some) }))
+      .sort((a, b) => a.clock.localeCompare(b.clock)),
     byUnit: [...grouped(moves, ({ unitId }) => unitId)]
       .map(([unitId, some]) => ({ ...defined({ unitId }), ...countOf(some) }))
       .sort((a, b) => b.moved - a.moved),

@@ -31,7 +31,10 @@ export function recomputeDue(
   subject: ClockSubject,
   rules: Rules,
 ): Clock {
-  return recountDue(clock, limitFor(rules, id, subject), at, rules);
+  if (clock.stoppedAt !== undefined) return clock;
+  // The least time of rework was a part of another limit.
+  const { atLeast: _least, ...running } = clock;
+  return recountDue(running, limitFor(rules, id, subject), at, rules);
 }
 
 /** The same under this limit, whatever it comes from. */
@@ -41,9 +44,10 @@ export function recountDue(clock: Clock, { limit, ruleId }: ChosenLimit, at: Mil
   for (const [from, to] of clock.pauses ?? []) counted = shifted(rules, limit, counted.due, from, to);
   if (clock.extension !== undefined) counted = dueOf(rules.calendar, counted.due, clock.extension);
   const { unconfirmed: _old, ...kept } = clock;
-  const moved: Clock = { ...kept, limit, ruleId, ...counted };
-  const isPast = counted.due <= at && clock.pausedAt === undefined;
-  return isPast && moved.breachedAt === undefined ? { ...moved, breachedAt: at } : moved;
+  const due = Math.min(Math.max(counted.due, clock.atLeast ?? counted.due), clock.atMost ?? Infinity);
+  const after: Clock = { ...kept, limit, ruleId, ...counted, due };
+  const isPast = due <= at && clock.pausedAt === undefined;
+  return isPast && after.breachedAt === undefined ? { ...after, breachedAt: at } : after;
 }
 
 /** Runs again with what was left when it was paused or stopped. */
@@ -51,23 +55,30 @@ export function resumeClock(clock: Clock, at: Millis, rules: Rules): Clock {
   const since = clock.pausedAt ?? clock.stoppedAt;
   if (since === undefined) return clock;
   const { pausedAt: _paused, stoppedAt: _stopped, unconfirmed: _old, ...kept } = clock;
-  return {
-    ...kept,
-    pauses: [...(clock.pauses ?? []), [since, at]],
-    ...shifted(rules, clock.limit, clock.due, since, at),
-  };
+  const pauses = [...(clock.pauses ?? []), [since, at] as const];
+  return moved({ ...kept, pauses }, shifted(rules, clock.limit, clock.due, since, at));
 }
 
 /** Rework: what was left, but at least a quarter of the limit (DOMAIN §3.5). */
 export function reworkClock(clock: Clock, at: Millis, rules: Rules): Clock {
   const resumed = resumeClock(clock, at, rules);
   const floor = dueOf(rules.calendar, at, { n: clock.limit.n * 0.25, unit: clock.limit.unit });
-  return resumed.due >= floor.due ? resumed : { ...resumed, ...floor };
+  return resumed.due >= floor.due ? resumed : { ...resumed, ...floor, atLeast: floor.due };
 }
 
 /** A granted extension moves the due; a breach that was recorded stays recorded. */
 export function extendClock(clock: Clock, by: Limit, rules: Rules): Clock {
-  return { ...clock, extension: by, ...dueOf(rules.calendar, clock.due, by) };
+  return moved({ ...clock, extension: by }, dueOf(rules.calendar, clock.due, by));
+}
+
+/** With another due; a bound that made the old one goes along, one that did not has had its time. */
+function moved({ atLeast, atMost, ...clock }: Clock, counted: Due): Clock {
+  return {
+    ...clock,
+    ...(atLeast === clock.due ? { atLeast: counted.due } : {}),
+    ...(atMost === clock.due ? { atMost: counted.due } : {}),
+    ...counted,
+  };
 }
 
 /** The instant by which `share` of what is left of a clock is used up; `at` itself when nothing is left. */

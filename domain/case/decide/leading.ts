@@ -43,7 +43,7 @@ export const LEADING_HANDLERS: Handlers<
     }
     const mayShorten = K5 !== undefined && K5.stoppedAt === undefined && K5.pausedAt === undefined;
     if (!mayShorten || due <= at || due >= (thisCase.clocks.K5?.due ?? due)) return refuse('not-shorter');
-    const clocks = { K5: { ...K5, due } };
+    const clocks = { K5: { ...K5, due, atMost: due } };
     return [fact(thisCase.id, 'LeaderInstructed', { reviewId: review.id, text, clocks })];
   },
 

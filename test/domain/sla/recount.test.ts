@@ -1,11 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { isOpen } from '../../../domain/case/case.ts';
-import { CLOCK_IDS, type Clocks } from '../../../domain/sla/clock.ts';
+import { CLOCK_IDS, type Clock, type Clocks } from '../../../domain/sla/clock.ts';
 import { dryRun } from '../../../domain/sla/dryRun.ts';
 import type { Rules } from '../../../domain/sla/rules.ts';
+import { extendClock, recountDue, resumeClock } from '../../../domain/sla/running.ts';
 import { PLAIN_WEEK, workCalendar } from '../../../domain/sla/workCalendar.ts';
 import { DISTRICT } from '../../kit/caseDistrict.ts';
-import { ACCEPTOR, CHIEF, RULES, Story, SYSTEM_PERSON } from '../../kit/caseStory.ts';
+import {
+  ACCEPTOR,
+  CHECKER,
+  CHIEF,
+  DISPATCHER,
+  OFFICER,
+  RULES,
+  Story,
+  SYSTEM_PERSON,
+  shanghai,
+} from '../../kit/caseStory.ts';
 import { manyLives } from '../../kit/manyLives.ts';
 
 const HOUR = 3_600_000;
@@ -119,6 +130,32 @@ describe('dues counted anew', () => {
     story.does(CHIEF, 'case.unmerge', merged, {});
     expect(dues(story, into)).toEqual(dues(alone, into));
     expect(dues(story, merged)).toEqual(dues(alone, merged));
+  });
+
+  it('leave rework its least time', () => {
+    const story = new Story();
+    const id = story.handling();
+    story.later(10 * HOUR).does(OFFICER, 'case.resolve', id, { text: '已处理' });
+    story.does(DISPATCHER, 'case.assignCheck', id, { checkerId: CHECKER.id, checkerUnitId: 'Z' });
+    story.at = shanghai('2026-11-23 09:00');
+    story.does(CHECKER, 'case.checkFail', id, { reason: '没清' });
+    expect(tried(story, RULES).moves).toEqual([]);
+    story.does(CHIEF, 'case.setUrgency', id, { urgency: 'urgent' });
+    expect(story.case(id).clocks.K5).not.toHaveProperty('atLeast');
+  });
+
+  it('stay where a leader brought them forward to, through a hold and an extension too', () => {
+    const at = shanghai('2026-11-20 10:00');
+    const limit = { n: 5, unit: 'wd' } as const;
+    const due = shanghai('2026-11-24 12:00');
+    const led: Clock = { startedAt: at, limit, ruleId: 'r', due, atMost: due };
+    const counted = (clock: Clock) => recountDue(clock, { limit, ruleId: 'r' }, at, RULES).due;
+    expect(counted(led)).toBe(due);
+    const held = resumeClock({ ...led, pausedAt: at }, shanghai('2026-11-23 10:00'), RULES);
+    expect(held.due).toBeGreaterThan(due);
+    expect(counted(held)).toBe(held.due);
+    const extended = extendClock(led, { n: 1, unit: 'wd' }, RULES);
+    expect(counted(extended)).toBe(extended.due);
   });
 
   it('are the system’s alone to count', () => {
