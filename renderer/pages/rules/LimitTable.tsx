@@ -19,7 +19,7 @@ export function LimitTable({ now, defaults }: LimitTableProps) {
   const directory = useDirectory((state) => state);
   const before = new Map((defaults.limits ?? []).map((rule) => [rule.id, said(rule)]));
   return (
-    <table className={`${shared.table} ${styles.still}`}>
+    <table className={`${shared.table} ${styles.still} ${styles.limits}`}>
       <thead>
         <tr>
           <th scope="col">{t('rules.match')}</th>
