@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AccountView, Holdings } from '../../../domain/contract/accounts.ts';
-import type { Parse } from '../../link/parse.ts';
+import { type Parse, parser } from '../../link/parse.ts';
 
 const key = z.looseObject({
   id: z.string(),
@@ -22,11 +22,6 @@ const account = z.looseObject({
   locked: z.looseObject({ since: z.number(), until: z.number() }).optional(),
   keys: z.array(key),
 });
-
-/** The schema looks at what is used; the type says the whole contract. */
-function parser<T>(schema: z.ZodType): Parse<T> {
-  return (value) => (schema.safeParse(value).success ? (value as T) : undefined);
-}
 
 export const parseAccounts = parser<{ readonly accounts: readonly AccountView[] }>(
   z.looseObject({ accounts: z.array(account) }),

@@ -3,7 +3,7 @@ import { CASE_STATES } from '../../../domain/case/case.ts';
 import { situation } from '../../store/situationStore.ts';
 import { useWords } from '../../words/t.ts';
 import { openCase } from '../openCase.ts';
-import styles from './Sheet.module.css';
+import styles from '../sheet.module.css';
 
 const SORTS = ['overdue', 'nearDue', 'requests', 'supervisions', 'reviews'] as const;
 /** Further ones are counted; the queue shows them all. */

@@ -8,12 +8,12 @@ import { situation, useSituation } from '../../store/situationStore.ts';
 import { useNow } from '../../store/timeStore.ts';
 import { useWords } from '../../words/t.ts';
 import shared from '../desk.module.css';
+import styles from '../sheet.module.css';
+import { useGive } from '../useGive.ts';
 import { Findings } from './Findings.tsx';
 import { LeftOnList, useLeftOn } from './LeftOnList.tsx';
 import { PromiseFields } from './PromiseList.tsx';
 import { momentOf } from './roster.ts';
-import styles from './Sheet.module.css';
-import { useGive } from './useGive.ts';
 import { useSheetDraft } from './useSheetDraft.ts';
 
 /** The outgoing chief's part, not signed yet: kept over a reload until it is. */

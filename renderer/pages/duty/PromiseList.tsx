@@ -5,8 +5,8 @@ import { useNow } from '../../store/timeStore.ts';
 import { useUi } from '../../store/uiStore.ts';
 import { useWords } from '../../words/t.ts';
 import shared from '../desk.module.css';
+import styles from '../sheet.module.css';
 import { CaseLink } from './Findings.tsx';
-import styles from './Sheet.module.css';
 import { NO_PROMISE, type PromiseDraft } from './sheetDrafts.ts';
 
 /** Promises as they were signed. */

@@ -10,11 +10,12 @@ import { postName } from '../../words/postName.ts';
 import { useWords } from '../../words/t.ts';
 import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
+import { ReasonLine } from '../ReasonLine.tsx';
+import styles from '../sheet.module.css';
 import { useAnswer } from '../useAnswer.ts';
+import { useGive } from '../useGive.ts';
 import { parseSeats } from './parseSeats.ts';
 import { momentInput, momentOf, USUAL_NAMES } from './roster.ts';
-import styles from './Sheet.module.css';
-import { useGive } from './useGive.ts';
 
 interface ShiftFormProps {
   readonly unitId: string;
@@ -150,7 +151,16 @@ export function ShiftForm({ unitId, of, offered, onClose }: ShiftFormProps) {
           </button>
         </div>
       </form>
-      {of !== undefined && <CancelForm of={of} onDone={onClose} />}
+      {of !== undefined && (
+        <ReasonLine
+          why={t('duty.form.why')}
+          confirm={t('duty.form.cancelShift')}
+          tone="danger"
+          command={(reason) => ({ type: 'shift.cancel', data: { affairId: of.id, reason } })}
+          label={t('duty.label.cancel')}
+          onDone={onClose}
+        />
+      )}
     </section>
   );
 }
@@ -197,36 +207,5 @@ function SeatFields({ unitId, seats, values, onSet }: SeatFieldsProps) {
           ))}
       </fieldset>
     </>
-  );
-}
-
-function CancelForm({ of, onDone }: { readonly of: DutyShift; readonly onDone: () => void }) {
-  const t = useWords();
-  const [reason, setReason] = useState('');
-  const { busy, fault, give } = useGive();
-
-  async function cancel(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    if (busy || reason.trim() === '') return;
-    const data = { affairId: of.id, reason: reason.trim() };
-    if (await give({ type: 'shift.cancel', data }, t('duty.label.cancel'))) onDone();
-  }
-
-  return (
-    <form className={styles.line} onSubmit={(event) => void cancel(event)}>
-      <input
-        aria-label={t('duty.form.why')}
-        placeholder={t('duty.form.why')}
-        value={reason}
-        maxLength={500}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <button type="submit" className={shared.danger} disabled={busy || reason.trim() === ''}>
-        {t('duty.form.cancelShift')}
-      </button>
-      <span className={shared.problem} role="alert">
-        {fault}
-      </span>
-    </form>
   );
 }

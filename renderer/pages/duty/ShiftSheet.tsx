@@ -7,12 +7,12 @@ import { postName } from '../../words/postName.ts';
 import { useWords } from '../../words/t.ts';
 import { dayText, shortTime } from '../../words/when.ts';
 import shared from '../desk.module.css';
+import styles from '../sheet.module.css';
 import { Findings } from './Findings.tsx';
 import { HandoverForm } from './HandoverForm.tsx';
 import { LeftOnList } from './LeftOnList.tsx';
 import { PromiseList } from './PromiseList.tsx';
 import { seatNames, shiftName, signerName } from './roster.ts';
-import styles from './Sheet.module.css';
 import { TakeOverPart } from './TakeOverPart.tsx';
 
 interface ShiftSheetProps {

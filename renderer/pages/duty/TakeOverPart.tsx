@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { shiftAfter } from '../../../domain/affair/shift/roster.ts';
 import { PLANNERS } from '../../../domain/affair/shift/rosterSteps.ts';
 import type { DutyShift } from '../../../domain/affair/shift/shift.ts';
@@ -10,9 +10,10 @@ import { useUi } from '../../store/uiStore.ts';
 import { postName } from '../../words/postName.ts';
 import { useWords } from '../../words/t.ts';
 import shared from '../desk.module.css';
+import { ReasonLine } from '../ReasonLine.tsx';
+import styles from '../sheet.module.css';
+import { useGive } from '../useGive.ts';
 import { signerName } from './roster.ts';
-import styles from './Sheet.module.css';
-import { useGive } from './useGive.ts';
 import { useSheetDraft } from './useSheetDraft.ts';
 
 interface TakeOverPartProps {
@@ -111,31 +112,13 @@ function TakeOverForm({ shift }: { readonly shift: DutyShift }) {
 /** Until somebody took over, whoever signed may take the sheet back and sign it anew. */
 function ReopenForm({ shift }: { readonly shift: DutyShift }) {
   const t = useWords();
-  const [reason, setReason] = useState('');
-  const { busy, fault, give } = useGive();
-
-  async function reopen(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    if (busy || reason.trim() === '') return;
-    const data = { affairId: shift.id, reason: reason.trim() };
-    await give({ type: 'shift.reopenHandover', data }, t('duty.label.reopen'));
-  }
-
   return (
-    <form className={styles.line} onSubmit={(event) => void reopen(event)}>
-      <input
-        aria-label={t('duty.reopen.why')}
-        placeholder={t('duty.reopen.why')}
-        value={reason}
-        maxLength={500}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <button type="submit" className={shared.quiet} disabled={busy || reason.trim() === ''}>
-        {t('duty.reopen')}
-      </button>
-      <span className={shared.problem} role="alert">
-        {fault}
-      </span>
-    </form>
+    <ReasonLine
+      why={t('duty.reopen.why')}
+      confirm={t('duty.reopen')}
+      tone="quiet"
+      command={(reason) => ({ type: 'shift.reopenHandover', data: { affairId: shift.id, reason } })}
+      label={t('duty.label.reopen')}
+    />
   );
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RosterSeatsAnswer } from '../../../domain/contract/affairs.ts';
-import type { Parse } from '../../link/parse.ts';
+import { parser } from '../../link/parse.ts';
 
 const seats = z.looseObject({
   unitId: z.string(),
@@ -9,5 +9,4 @@ const seats = z.looseObject({
   ),
 });
 
-export const parseSeats: Parse<RosterSeatsAnswer> = (value) =>
-  seats.safeParse(value).success ? (value as RosterSeatsAnswer) : undefined;
+export const parseSeats = parser<RosterSeatsAnswer>(seats);

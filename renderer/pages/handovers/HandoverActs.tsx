@@ -1,11 +1,12 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { AccountHandover } from '../../../domain/affair/handover/accountHandover.ts';
 import { useUi } from '../../store/uiStore.ts';
 import { postName } from '../../words/postName.ts';
 import { useWords } from '../../words/t.ts';
 import shared from '../desk.module.css';
-import sheet from '../duty/Sheet.module.css';
-import { useGive } from '../duty/useGive.ts';
+import { ReasonLine } from '../ReasonLine.tsx';
+import sheet from '../sheet.module.css';
+import { useGive } from '../useGive.ts';
 import { useMay } from './handoverView.ts';
 
 /** Approving, which is asked twice because it cannot be taken back, and calling it off. */
@@ -66,31 +67,13 @@ function Approve({ handover }: { readonly handover: AccountHandover }) {
 
 function Cancel({ handover: { id } }: { readonly handover: AccountHandover }) {
   const t = useWords();
-  const [reason, setReason] = useState('');
-  const { busy, fault, give } = useGive();
-
-  async function cancel(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    if (busy || reason.trim() === '') return;
-    const data = { affairId: id, reason: reason.trim() };
-    await give({ type: 'handover.cancel', data }, t('handovers.label.cancel'));
-  }
-
   return (
-    <form className={sheet.line} onSubmit={(event) => void cancel(event)}>
-      <input
-        aria-label={t('handovers.cancelWhy')}
-        placeholder={t('handovers.cancelWhy')}
-        value={reason}
-        maxLength={500}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <button type="submit" className={shared.danger} disabled={busy || reason.trim() === ''}>
-        {t('handovers.cancel')}
-      </button>
-      <span className={shared.problem} role="alert">
-        {fault}
-      </span>
-    </form>
+    <ReasonLine
+      why={t('handovers.cancelWhy')}
+      confirm={t('handovers.cancel')}
+      tone="danger"
+      command={(reason) => ({ type: 'handover.cancel', data: { affairId: id, reason } })}
+      label={t('handovers.label.cancel')}
+    />
   );
 }

@@ -10,10 +10,10 @@ import { FormField } from '../../ui/FormField.tsx';
 import { postName } from '../../words/postName.ts';
 import { useWords } from '../../words/t.ts';
 import shared from '../desk.module.css';
-import sheet from '../duty/Sheet.module.css';
-import { useGive } from '../duty/useGive.ts';
 import { PageNote } from '../PageNote.tsx';
+import sheet from '../sheet.module.css';
 import { useAnswer } from '../useAnswer.ts';
+import { useGive } from '../useGive.ts';
 import { parseHandoverSeats, parseHoldings } from './parseHandovers.ts';
 
 type SeatRow = HandoverSeatsAnswer['seats'][number];

@@ -8,7 +8,7 @@ import { useNow } from '../../store/timeStore.ts';
 import { useUi } from '../../store/uiStore.ts';
 import { useWords } from '../../words/t.ts';
 import shared from '../desk.module.css';
-import sheet from '../duty/Sheet.module.css';
+import sheet from '../sheet.module.css';
 import styles from './HandoversPage.module.css';
 import { nextAnswer, progressOf } from './handoverView.ts';
 

@@ -8,7 +8,7 @@ import { postName } from '../../words/postName.ts';
 import { useWords } from '../../words/t.ts';
 import { roleName } from '../accounts/roleGroups.ts';
 import shared from '../desk.module.css';
-import sheet from '../duty/Sheet.module.css';
+import sheet from '../sheet.module.css';
 import { HandoverActs } from './HandoverActs.tsx';
 import { HandoverProgress } from './HandoverProgress.tsx';
 import { TONE } from './HandoverTable.tsx';

@@ -2,8 +2,8 @@ import { type AccountHandover, outcomeOf } from '../../../domain/affair/handover
 import { link } from '../../link/link.ts';
 import { useWords } from '../../words/t.ts';
 import shared from '../desk.module.css';
-import sheet from '../duty/Sheet.module.css';
 import { PageNote } from '../PageNote.tsx';
+import sheet from '../sheet.module.css';
 import { useAnswer } from '../useAnswer.ts';
 import styles from './HandoversPage.module.css';
 import { parseItems } from './parseHandovers.ts';

@@ -6,12 +6,7 @@ import {
   type HandoverItemsAnswer,
   type HandoverSeatsAnswer,
 } from '../../../domain/contract/affairs.ts';
-import type { Parse } from '../../link/parse.ts';
-
-/** The schema looks at what is used; the type says the whole contract. */
-function parser<T>(schema: z.ZodType): Parse<T> {
-  return (value) => (schema.safeParse(value).success ? (value as T) : undefined);
-}
+import { parser } from '../../link/parse.ts';
 
 const seat = z.looseObject({
   id: z.string(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OtpEnrolment, OwnAccount } from '../../../domain/contract/accounts.ts';
-import type { Parse } from '../../link/parse.ts';
+import { type Parse, parser } from '../../link/parse.ts';
 
 const own = z.looseObject({
   account: z.string(),
@@ -13,7 +13,6 @@ const enrolment = z.looseObject({ secret: z.string(), uri: z.string() });
 /** `expiresAt` is that of the session in use: it tells which of the sessions this one is. */
 export type Own = OwnAccount & { readonly expiresAt: number };
 
-export const parseOwn: Parse<Own> = (value) => (own.safeParse(value).success ? (value as Own) : undefined);
-export const parseEnrolment: Parse<OtpEnrolment> = (value) =>
-  enrolment.safeParse(value).success ? (value as OtpEnrolment) : undefined;
+export const parseOwn = parser<Own>(own);
+export const parseEnrolment = parser<OtpEnrolment>(enrolment);
 export const parseDone: Parse<object> = () => ({});

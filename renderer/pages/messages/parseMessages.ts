@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ConnectorsAnswer } from '../../../domain/contract/connectors.ts';
 import type { OutboxAnswer, OutboxCountsAnswer } from '../../../domain/contract/outbox.ts';
 import { OUTBOX_STATES } from '../../../domain/outbox/message.ts';
-import type { Parse } from '../../link/parse.ts';
+import { parser } from '../../link/parse.ts';
 
 const message = z.looseObject({
   id: z.string(),
@@ -33,11 +33,6 @@ const connector = z.looseObject({
   refusals: z.array(z.looseObject({ externalId: z.string(), code: z.string(), at: z.number() })),
 });
 const counts = z.record(z.enum(OUTBOX_STATES), z.number());
-
-/** The schema looks at what is used; the type says the whole contract. */
-function parser<T>(schema: z.ZodType): Parse<T> {
-  return (value) => (schema.safeParse(value).success ? (value as T) : undefined);
-}
 
 export const parseMessages = parser<OutboxAnswer>(
   z.looseObject({ messages: z.array(message), more: z.boolean() }),

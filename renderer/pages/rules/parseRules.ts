@@ -6,7 +6,7 @@ import {
   type RuleVersionAnswer,
   rulesFile,
 } from '../../../domain/contract/rules.ts';
-import type { Parse } from '../../link/parse.ts';
+import { parser } from '../../link/parse.ts';
 
 const fault = z.looseObject({ at: z.string(), code: z.string() });
 const version = z.looseObject({ version: z.number(), at: z.number(), by: z.string(), reason: z.string() });
@@ -30,11 +30,6 @@ const run = z.looseObject({
     z.looseObject({ caseId: z.string(), clock: z.string(), due: z.number(), newDue: z.number() }),
   ),
 });
-
-/** The schema looks at what is used; the type says the whole contract. */
-function parser<T>(schema: z.ZodType): Parse<T> {
-  return (value) => (schema.safeParse(value).success ? (value as T) : undefined);
-}
 
 export const parseRules = parser<RulesAnswer>(rules);
 export const parseVersion = parser<RuleVersionAnswer>(version.extend({ text: z.string() }));

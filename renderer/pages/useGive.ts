@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import type { AffairCommand } from '../../../domain/contract/affairs.ts';
-import { link } from '../../link/link.ts';
-import { useUi } from '../../store/uiStore.ts';
-import { problemText } from '../../words/problem.ts';
+import type { AffairCommand } from '../../domain/contract/affairs.ts';
+import { link } from '../link/link.ts';
+import { useUi } from '../store/uiStore.ts';
+import { problemText } from '../words/problem.ts';
 
 export interface Giving {
   readonly busy: boolean;
