@@ -72,7 +72,7 @@ export const accountsEn: Readonly<Record<keyof typeof accountsZh, string>> = {
   'accounts.confirm.otp': 'Switch off',
   'accounts.keys': 'API keys',
   'accounts.keysWhy': 'For programs that report as this account, without signing in.',
-  'accounts.keyLabel': 'What for, e.g. “12345 feed”',
+  'accounts.keyLabel': 'What for, e.g. "12345 feed"',
   'accounts.makeKey': 'Make key',
   'accounts.madeKey': 'API key: {label}',
   'accounts.keySince': 'since {time}',

@@ -5,11 +5,11 @@ export const exportEn: Record<keyof typeof exportZh, string> = {
   'export.title': 'Export cases as a table',
   'export.what': 'Which',
   'export.everything': 'every case this post may see',
-  'export.text': 'with “{text}”',
+  'export.text': 'with "{text}"',
   'export.states': 'Cases',
   'export.open': 'Open',
   'export.all': 'All, closed ones too',
-  'export.left': 'Tabs, “mine” and the like do not narrow the table.',
+  'export.left': 'Tabs, "mine" and the like do not narrow the table.',
   'export.purpose': 'What for (kept in the audit)',
   'export.masked':
     'Names and phones are masked, places end at the community; a confidential case names no reporter.',

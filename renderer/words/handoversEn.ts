@@ -8,7 +8,7 @@ export const handoversEn: Record<keyof typeof handoversZh, string> = {
   'handovers.open': '{n} open',
   'handovers.offline': 'The link is down: this is how it stood before. Plan and approve when it is back.',
   'handovers.plan': 'Plan a handover',
-  'handovers.empty': 'No handovers in your units. When somebody leaves, begin with “Plan a handover”.',
+  'handovers.empty': 'No handovers in your units. When somebody leaves, begin with "Plan a handover".',
   'handovers.emptyApprover': 'No handover waits for approval or is under way.',
   'handovers.pick': 'Choose a handover to see how far it is, and which residents stay listed.',
   'handovers.column.from': 'Leaves',
@@ -48,7 +48,7 @@ export const handoversEn: Record<keyof typeof handoversZh, string> = {
   'handovers.casesOnly': 'No contact system is connected: only cases move, residents and groups stay.',
   'handovers.approve': 'Approve and move now',
   'handovers.approveNote':
-    'On approval {n} cases move to “{to}” at once, and the account “{from}” is switched off at once and reads nothing. This cannot be taken back.',
+    'On approval {n} cases move to "{to}" at once, and the account "{from}" is switched off at once and reads nothing. This cannot be taken back.',
   'handovers.approveSure': 'Yes, approve',
   'handovers.notYou':
     'Whoever planned it, leaves or follows cannot approve it: ask the deputy leader of the unit, or a duty chief.',

@@ -2,9 +2,9 @@ import type { mapZh } from './mapZh.ts';
 
 export const mapEn: Readonly<Record<keyof typeof mapZh, string>> = {
   'map.title': 'District map',
-  'map.loading': 'Loading the district’s boundaries…',
+  'map.loading': "Loading the district's boundaries…",
   'map.empty': 'No district boundaries. Import grids first (npm run import); the case list works as usual.',
-  'map.failed': 'The district’s boundaries could not be loaded; the case list works as usual.',
+  'map.failed': "The district's boundaries could not be loaded; the case list works as usual.",
   'map.noWebgl':
     'WebGL 2 is not available on this machine, so the map cannot be shown. Everything else works as usual.',
   'map.lost': 'The graphics device was interrupted; the map is recovering. The case list works as usual.',

@@ -48,7 +48,7 @@ const SAID: Readonly<Record<AuditAction, readonly [said: Partial<AuditEntry>, zh
   'time-jump': [
     { detail: 'back', count: 90 },
     '发现服务器时钟向后跳了 90 秒',
-    'found that the server’s clock jumped back by 90 seconds',
+    "found that the server's clock jumped back by 90 seconds",
   ],
   backup: [{}, '做了备份', 'made a backup'],
   restore: [{}, '从备份恢复了数据', 'restored the data from a backup'],

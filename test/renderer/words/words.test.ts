@@ -22,6 +22,10 @@ describe('words on the screen', () => {
     expect(mixed).toEqual([]);
   });
 
+  it('quote in English with marks of one column: the Chinese font draws the curly ones two wide', () => {
+    expect(keys.filter((key) => /[‘’“”]/u.test(en[key]))).toEqual([]);
+  });
+
   it('count one report and two reports', () => {
     expect(translate('en', 'queue.reports', { n: 1 })).toBe('1 report');
     expect(translate('en', 'queue.reports', { n: 2 })).toBe('2 reports');
