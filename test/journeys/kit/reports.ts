@@ -1,3 +1,4 @@
+import type { Urgency } from '../../../domain/case/case.ts';
 import type { DistrictAnswer, IntakeAnswer } from '../../../domain/contract/http.ts';
 import type { DistrictServer } from './districtServer.ts';
 
@@ -18,7 +19,16 @@ export async function aGrid(server: DistrictServer, token: string, nth = 0): Pro
 export async function report(
   server: DistrictServer,
   token: string,
-  { title, gridId, ...more }: { readonly title: string; readonly gridId: string; readonly category?: string },
+  {
+    title,
+    gridId,
+    ...more
+  }: {
+    readonly title: string;
+    readonly gridId: string;
+    readonly category?: string;
+    readonly urgency?: Urgency;
+  },
 ): Promise<Reported> {
   const answer = await server.call<IntakeAnswer>(token, 'POST', '/cases', {
     source: '12345',
