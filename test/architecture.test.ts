@@ -127,7 +127,7 @@ function plant(rule: string, file: string, text: string): Plant {
 /** A tree of its own for each checker: an import that only the linter refuses would bring Node's types into reach. */
 function plantTree(plants: readonly Plant[]): string {
   const tree = realpathSync(mkdtempSync(path.join(tmpdir(), 'planted-')));
-  const configs = ['domain', 'server', 'electron', 'renderer', 'test'].map(
+  const configs = ['domain', 'server', 'electron', 'renderer', 'scripts', 'test'].map(
     (folder) => `${folder}/tsconfig.json`,
   );
   for (const file of [

@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { resolveElectron } from '../electron/runtime.mjs';
+import { resolveElectron } from '../scripts/runtime.mjs';
 
 const ROOT = path.dirname(import.meta.dirname);
 
@@ -15,7 +15,7 @@ const ROOT = path.dirname(import.meta.dirname);
  */
 
 /**
- * @param {import('../electron/progress.mjs').Progress} progress
+ * @param {import('../scripts/progress.mjs').Progress} progress
  * @returns {Promise<Display | {readonly missing: string}>}
  */
 export async function prepareDisplay(progress) {
@@ -32,7 +32,7 @@ export async function prepareDisplay(progress) {
 }
 
 function packages() {
-  return ['electron/window-packages.txt', 'test/display-packages.txt'].flatMap((file) =>
+  return ['scripts/window-packages.txt', 'test/display-packages.txt'].flatMap((file) =>
     readFileSync(path.join(ROOT, file), 'utf8').split('\n').filter(Boolean),
   );
 }
@@ -50,7 +50,7 @@ function isOnPath(program) {
   return folders.some((folder) => existsSync(path.join(folder, program)));
 }
 
-/** @param {import('../electron/progress.mjs').Progress} progress */
+/** @param {import('../scripts/progress.mjs').Progress} progress */
 async function install(progress) {
   if (process.getuid?.() !== 0 || !isOnPath('apt-get')) return;
   const names = packages();

@@ -4,8 +4,8 @@
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { startGroup } from '../electron/group.mjs';
-import { createProgress } from '../electron/progress.mjs';
+import { startGroup } from '../scripts/group.mjs';
+import { createProgress } from '../scripts/progress.mjs';
 import { prepareDisplay } from './display.mjs';
 
 const ROOT = path.dirname(import.meta.dirname);
@@ -18,7 +18,7 @@ const progress = createProgress('test:');
 const total = { passed: 0, failed: 0, skipped: 0 };
 /** What did not run, and why. @type {string[]} */
 const left = [];
-/** @type {import('../electron/group.mjs').Group | undefined} */
+/** @type {import('../scripts/group.mjs').Group | undefined} */
 let running;
 
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
@@ -31,7 +31,7 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
 mkdirSync(ARTEFACTS, { recursive: true });
 await gate('types', [TSC, '-b']);
 await gate('lint', [BIOME, 'check', '--error-on-warnings', '.']);
-const isBuilt = await gate('build', ['electron/build.mjs', '--stale']);
+const isBuilt = await gate('build', ['scripts/build.mjs', '--stale']);
 await suite('tests in Node', [], [], {});
 await journeys(isBuilt);
 report();

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import type { DemoAccount } from '../../server/people/demoAccounts.ts';
 import { httpCall } from './httpCall.ts';
 
-const RUN = join(import.meta.dirname, '..', '..', 'server', 'run.mjs');
+const RUN = join(import.meta.dirname, '..', '..', 'scripts', 'run.mjs');
 
 /** A real server in a process of its own, on a demo district; time is the machine's. */
 export interface ServerProcess {

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { _electron, type ElectronApplication } from 'playwright-core';
-import { resolveElectron } from '../../../electron/runtime.mjs';
+import { resolveElectron } from '../../../scripts/runtime.mjs';
 
 export const ROOT = path.join(import.meta.dirname, '..', '..', '..');
 /** Screenshots and figures; outside git. */

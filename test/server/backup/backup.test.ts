@@ -25,7 +25,7 @@ import { RUBBISH } from '../../kit/caseDistrict.ts';
 import { type FolderServer, openFolderServer, PASSWORD } from '../../kit/folderServer.ts';
 import { connectConsole } from '../../kit/testConsole.ts';
 
-const RUN = join(import.meta.dirname, '..', '..', '..', 'server', 'run.mjs');
+const RUN = join(import.meta.dirname, '..', '..', '..', 'scripts', 'run.mjs');
 
 const REPORT = {
   source: '12345',

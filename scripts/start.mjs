@@ -83,7 +83,7 @@ function whyNoWindow() {
 
 /** @param {string} url */
 async function signInLink(url) {
-  /** @type {typeof import('./demoSignIn.ts')} */
+  /** @type {typeof import('../electron/demoSignIn.ts')} */
   const { demoSignInLink } = await import(
     pathToFileURL(path.join(ROOT, 'build/electron/demoSignIn.js')).href
   );
@@ -134,6 +134,6 @@ async function openWindow(executable, server) {
 
 /** What a bare Debian lacks for a window. */
 function windowPackages() {
-  const list = readFileSync(path.join(ROOT, 'electron', 'window-packages.txt'), 'utf8');
+  const list = readFileSync(path.join(ROOT, 'scripts', 'window-packages.txt'), 'utf8');
   return list.trim().split('\n').join(' ');
 }

@@ -61,11 +61,11 @@ export async function demoServer(root, dataDir, progress) {
  * @param {string} dataDir
  */
 async function findRunning(root, dataDir) {
-  /** @type {typeof import('./announcedServers.ts')} */
+  /** @type {typeof import('../electron/announcedServers.ts')} */
   const { announceFolder, readAnnouncements } = await import(
     path.join(root, 'build', 'electron', 'announcedServers.js')
   );
-  /** @type {typeof import('./serverCheck.ts')} */
+  /** @type {typeof import('../electron/serverCheck.ts')} */
   const { isServerThere } = await import(path.join(root, 'build', 'electron', 'serverCheck.js'));
   const same = readAnnouncements(announceFolder()).filter((one) => path.resolve(one.dataDir) === dataDir);
   for (const one of same) {

@@ -1,4 +1,4 @@
-// `node server/run.mjs server|feed|import|verify …`: compiles what is stale, then runs it in this
+// `node scripts/run.mjs server|feed|import|verify …`: compiles what is stale, then runs it in this
 // process. Works from any folder. Packaged builds do without it and start build/server/main.js.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
@@ -56,7 +56,7 @@ const known = () => [
 ];
 
 if (tool === undefined || !known().includes(tool)) {
-  process.stderr.write(`node server/run.mjs ${known().join('|')} …\n`);
+  process.stderr.write(`node scripts/run.mjs ${known().join('|')} …\n`);
   process.exit(2);
 }
 if (isStale()) compile();

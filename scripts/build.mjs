@@ -34,14 +34,9 @@ const PARTS = [
   },
   {
     name: 'preload',
-    sources: [
-      ...COMMON,
-      'electron/preload.ts',
-      'electron/vite.preload.config.ts',
-      'domain/contract/bridge.ts',
-    ],
+    sources: [...COMMON, 'electron/preload.ts', 'vite.preload.config.ts', 'domain/contract/bridge.ts'],
     outputs: ['build/preload/preload.cjs'],
-    command: [VITE, 'build', 'electron', '-c', 'electron/vite.preload.config.ts', '--logLevel', 'warn'],
+    command: [VITE, 'build', 'electron', '-c', 'vite.preload.config.ts', '--logLevel', 'warn'],
   },
   {
     name: 'console',

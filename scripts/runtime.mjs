@@ -146,7 +146,7 @@ function runInstaller() {
   });
 }
 
-// `node electron/runtime.mjs` prints the executable, for scripts and for a person who wants to look.
+// `node scripts/runtime.mjs` prints the executable, for scripts and for a person who wants to look.
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const found = await resolveElectron();
   if ('missing' in found) {
