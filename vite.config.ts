@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 
 /** The console: served by the dispatch server at / and by the window at console://app/, hence './'. */
 export default defineConfig({
-  root: resolve(import.meta.dirname, 'renderer'),
+  root: resolve(import.meta.dirname, 'renderer/console'),
   base: './',
   plugins: [react()],
   build: {

@@ -5,7 +5,7 @@ import type { Case, CaseId } from './case/case.ts';
 import type { CaseEvent } from './case/caseEvents.ts';
 import { evolve } from './case/caseEvolve.ts';
 import type { Actor, Millis, Seq, World } from './kernel.ts';
-import { compactDay } from './sla/shanghaiDay.ts';
+import { compactDay } from './time/shanghaiDay.ts';
 
 /** The fold of one world's whole log: what one console shows, what decide reads. */
 export interface Situation {

@@ -13,16 +13,12 @@ import { type Dispatcher, openDispatcher } from './dispatch/dispatcher.ts';
 import { createFactsReader } from './dispatch/readFacts.ts';
 import type { LoadedDistrict } from './district/district.ts';
 import { resolvePlace } from './district/place.ts';
-import { createRunner, type Runner } from './escalation/runner.ts';
-import { type Contacts, createHandoverRunner, type HandoverRunner } from './handover/runner.ts';
-import { createSwitchOff } from './handover/switchOff.ts';
 import { createHttpServer } from './http/httpServer.ts';
+import { createRunner, type Runner } from './ladder/runner.ts';
 import { createAudienceIndex } from './link/audience.ts';
 import { openGateway } from './link/gateway.ts';
 import type { PacerClock } from './link/pacer.ts';
 import { createRing, type RingBounds, seedRing } from './link/ring.ts';
-import type { ConnectorTables } from './log/connectorTables.ts';
-import type { EventLog } from './log/EventLog.ts';
 import { createTally } from './measures/tally.ts';
 import { openMediaIndex } from './media/mediaIndex.ts';
 import type { MediaStore } from './media/mediaStore.ts';
@@ -36,6 +32,10 @@ import type { PublicLinks } from './people/publicLinks.ts';
 import type { Vault } from './people/vault.ts';
 import type { RuleBook } from './rules/ruleBook.ts';
 import { startRuleWork } from './rules/ruleWork.ts';
+import type { EventLog } from './store/EventLog.ts';
+import type { ConnectorTables } from './store/sqlite/connectorTables.ts';
+import { type Contacts, createHandoverRunner, type HandoverRunner } from './succession/runner.ts';
+import { createSwitchOff } from './succession/switchOff.ts';
 
 export const LIVE: World = 'live';
 

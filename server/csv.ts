@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Directory } from '../domain/directory.ts';
+import type { Directory } from '../domain/district/directory.ts';
 import type { Millis } from '../domain/kernel.ts';
-import { DAY_MS, dayNumber, formatDay, startOfDay } from '../domain/sla/shanghaiDay.ts';
+import { DAY_MS, dayNumber, formatDay, startOfDay } from '../domain/time/shanghaiDay.ts';
 
 export type Language = 'zh' | 'en';
 export type Cell = string | number;

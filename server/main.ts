@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { defaultRules } from '../domain/sla/rules.ts';
+import { defaultRules } from '../domain/rules/rules.ts';
 import { createApp, LIVE } from './app.ts';
 import { systemClock } from './clock.ts';
 import { type Config, ConfigError, readConfig, USAGE } from './config.ts';
@@ -11,10 +11,7 @@ import { ensureDemoDistrict } from './demo/demoDistrict.ts';
 import { createFactsReader } from './dispatch/readFacts.ts';
 import { buildCalendar } from './district/calendar.ts';
 import { loadDistrict } from './district/district.ts';
-import { openContacts } from './handover/openContacts.ts';
 import { announce } from './localServers.ts';
-import { openConnectorTables } from './log/connectorTables.ts';
-import { openSqliteLog } from './log/sqliteLog.ts';
 import { openMediaStore } from './media/mediaStore.ts';
 import { createFileSink } from './outbox/fileSink.ts';
 import { createWebhook } from './outbox/webhook.ts';
@@ -23,6 +20,9 @@ import { createDemoAccounts } from './people/demoAccounts.ts';
 import { openPublicLinks } from './people/publicLinks.ts';
 import { openVault } from './people/vaultKey.ts';
 import { openRuleBook } from './rules/ruleBook.ts';
+import { openConnectorTables } from './store/sqlite/connectorTables.ts';
+import { openSqliteLog } from './store/sqlite/sqliteLog.ts';
+import { openContacts } from './succession/openContacts.ts';
 
 /** Composition root of the dispatch server: configuration → parts → listen → drain. No behaviour lives here. */
 

@@ -67,7 +67,7 @@ const FOR_BIOME: readonly Plant[] = [
   plant('style/noRestrictedImports', 'renderer/c.ts', "export { ipcRenderer } from 'electron';"),
   plant('style/noRestrictedImports', 'renderer/d.ts', "export { Map as M } from 'maplibre-gl';"),
   plant('style/noRestrictedImports', 'renderer/e.ts', "export { io } from 'socket.io-client';"),
-  plant('style/noRestrictedImports', 'renderer/link/a.ts', "export { io } from 'socket.io-client';"),
+  plant('style/noRestrictedImports', 'renderer/client/link/a.ts', "export { io } from 'socket.io-client';"),
   plant('plugin', 'renderer/f.ts', 'export const f = window.bridge;'),
   plant('style/noRestrictedGlobals', 'renderer/g.ts', 'setInterval(() => undefined, 1);'),
   plant(
@@ -100,14 +100,14 @@ const CLEAN: readonly Plant[] = [
   ),
   plant('', 'server/clock.ts', 'export const now = () => Date.now();'),
   plant('', 'server/link/gateway.ts', "export { Server } from 'socket.io';"),
-  plant('', 'server/log/sqliteLog.ts', "export { DatabaseSync } from '@photostructure/sqlite';"),
+  plant('', 'server/store/sqlite/sqliteLog.ts', "export { DatabaseSync } from '@photostructure/sqlite';"),
   plant(
     '',
     'renderer/clean.ts',
     "import { clean as its } from '../domain/clean.ts';\n\nexport const clean = its;",
   ),
   plant('', 'renderer/map/library.ts', "export { Map as MapLibreMap } from 'maplibre-gl';"),
-  plant('', 'renderer/link/socket.ts', "export { io } from 'socket.io-client';"),
+  plant('', 'renderer/client/link/socket.ts', "export { io } from 'socket.io-client';"),
   plant(
     '',
     'electron/clean.ts',

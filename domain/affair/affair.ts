@@ -1,6 +1,6 @@
 import type { Millis } from '../kernel.ts';
-import type { AccountHandover } from './handover/accountHandover.ts';
-import type { DutyShift } from './shift/shift.ts';
+import type { DutyShift } from '../shift/shift.ts';
+import type { AccountHandover } from '../succession/accountHandover.ts';
 
 /** Names one affair in its world: `shift-1024`. */
 export type AffairId = string;

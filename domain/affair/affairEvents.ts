@@ -1,8 +1,8 @@
 import type { CaseEvent, NewCaseEvent } from '../case/caseEvents.ts';
 import type { Actor, Millis, Seq, World } from '../kernel.ts';
+import type { ShiftEventData } from '../shift/shift.ts';
+import type { HandoverEventData } from '../succession/accountHandover.ts';
 import type { AffairId } from './affair.ts';
-import type { HandoverEventData } from './handover/accountHandover.ts';
-import type { ShiftEventData } from './shift/shift.ts';
 
 /** Facts of an affair's life, by type; the event data of every kind joined with `&`. */
 export type AffairEventData = ShiftEventData & HandoverEventData;

@@ -1,5 +1,5 @@
-import type { Directory } from '../directory.ts';
-import type { Scope } from '../scope.ts';
+import type { Directory } from '../district/directory.ts';
+import type { Scope } from '../people/scope.ts';
 import type { Affair } from './affair.ts';
 import type { AffairEvent } from './affairEvents.ts';
 import { kindOf, kindOfType } from './kinds.ts';

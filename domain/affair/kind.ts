@@ -1,8 +1,8 @@
 import type { AffairCommandData, AffairCommandType } from '../contract/affairs.ts';
-import type { Directory } from '../directory.ts';
+import type { Directory } from '../district/directory.ts';
 import type { Actor, Millis, Person, Refusal, Role } from '../kernel.ts';
+import type { Rules } from '../rules/rules.ts';
 import type { Situation } from '../situation.ts';
-import type { Rules } from '../sla/rules.ts';
 import type { Affair } from './affair.ts';
 import type { AffairEvent, AffairEventType, NewWorldEvent } from './affairEvents.ts';
 import type { AffairFacts } from './facts.ts';

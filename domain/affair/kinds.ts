@@ -1,12 +1,12 @@
+import { HANDOVER_STEPS } from '../shift/handoverSteps.ts';
+import { ROSTER_STEPS } from '../shift/rosterSteps.ts';
+import { SHIFT } from '../shift/shiftKind.ts';
+import { BATCH_STEPS } from '../succession/batchSteps.ts';
+import { HANDOVER } from '../succession/handoverKind.ts';
+import { SUCCESSION_STEPS } from '../succession/planSteps.ts';
 import type { Affair, AffairKind } from './affair.ts';
 import type { AffairEventType } from './affairEvents.ts';
-import { BATCH_STEPS } from './handover/batchSteps.ts';
-import { HANDOVER } from './handover/handoverKind.ts';
-import { SUCCESSION_STEPS } from './handover/planSteps.ts';
 import type { AffairSteps, Kind } from './kind.ts';
-import { HANDOVER_STEPS } from './shift/handoverSteps.ts';
-import { ROSTER_STEPS } from './shift/rosterSteps.ts';
-import { SHIFT } from './shift/shiftKind.ts';
 
 /**
  * Every kind of affair there is. A new one adds its state to affair.ts, its events to affairEvents.ts, its

@@ -1,7 +1,7 @@
-import type { FiredRung } from '../escalation/rung.ts';
-import type { Crs, LonLat } from '../geo.ts';
+import type { Crs, LonLat } from '../district/geo.ts';
 import type { Actor, Millis, Seq, World } from '../kernel.ts';
-import type { CaseMedia } from '../media.ts';
+import type { FiredRung } from '../ladder/rung.ts';
+import type { CaseMedia } from '../media/media.ts';
 import type { Clocks, Limit } from '../sla/clock.ts';
 
 /** The id is the number on paper and on the phone: `YX-20261121-000123`, in an exercise `EX-…`. */

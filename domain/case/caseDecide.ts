@@ -1,9 +1,9 @@
 import { notAsSeen } from '../asSeen.ts';
 import type { CommandType } from '../contract/commands.ts';
-import type { Directory } from '../directory.ts';
+import type { Directory } from '../district/directory.ts';
 import { type Actor, type Millis, type Person, type Refusal, type Role, refuse } from '../kernel.ts';
+import type { Rules } from '../rules/rules.ts';
 import { externalKey, type Situation } from '../situation.ts';
-import type { Rules } from '../sla/rules.ts';
 import type { CaseId } from './case.ts';
 import type { NewCaseEvent } from './caseEvents.ts';
 import { AFTERWARDS_HANDLERS } from './decide/afterwards.ts';

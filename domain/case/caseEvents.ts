@@ -1,6 +1,6 @@
-import type { RungWhy } from '../escalation/rung.ts';
 import type { Actor, Millis, Seq, World } from '../kernel.ts';
-import type { BlurMask, MediaId } from '../media.ts';
+import type { RungWhy } from '../ladder/rung.ts';
+import type { BlurMask, MediaId } from '../media/media.ts';
 import type { Clock, ClockId, Clocks, Limit } from '../sla/clock.ts';
 import type {
   Case,

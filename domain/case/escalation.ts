@@ -1,4 +1,4 @@
-import type { Directory, Post, Unit, UnitKind } from '../directory.ts';
+import type { Directory, Post, Unit, UnitKind } from '../district/directory.ts';
 import type { Role } from '../kernel.ts';
 import type { Case } from './case.ts';
 

@@ -1,5 +1,5 @@
 import { COMMAND_TYPES, type CommandType } from '../contract/commands.ts';
-import type { Directory } from '../directory.ts';
+import type { Directory } from '../district/directory.ts';
 import type { Person } from '../kernel.ts';
 import type { Case } from './case.ts';
 import { notAllowedNow } from './standing.ts';

@@ -1,7 +1,7 @@
-import type { Directory } from '../directory.ts';
+import type { Directory } from '../district/directory.ts';
 import type { Millis } from '../kernel.ts';
+import { limitFor, type Rules } from '../rules/rules.ts';
 import { CLOCK_IDS, type Clock, type ClockId, type Clocks } from '../sla/clock.ts';
-import { limitFor, type Rules } from '../sla/rules.ts';
 import { recountDue } from '../sla/running.ts';
 import type { Absorbed, Case, CaseId, Urgency } from './case.ts';
 import type { ClockChanges, Recount } from './caseEvents.ts';

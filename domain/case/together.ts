@@ -1,5 +1,5 @@
 import type { Millis } from '../kernel.ts';
-import { DAY_MS } from '../sla/shanghaiDay.ts';
+import { DAY_MS } from '../time/shanghaiDay.ts';
 import type { Case } from './case.ts';
 
 /** 会办: three units that came together within a day of the first are a joint handling as the rules mean it. */

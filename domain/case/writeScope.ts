@@ -1,5 +1,5 @@
 import type { CommandType } from '../contract/commands.ts';
-import type { Directory } from '../directory.ts';
+import type { Directory } from '../district/directory.ts';
 import { type Person, type Refusal, type Role, refuse } from '../kernel.ts';
 import type { Case } from './case.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CONTACT_KINDS, type ContactKind, type HandoverCounts } from '../affair/handover/accountHandover.ts';
-import type { DutySeat } from '../affair/shift/shift.ts';
+import type { DutySeat } from '../shift/shift.ts';
+import { CONTACT_KINDS, type ContactKind, type HandoverCounts } from '../succession/accountHandover.ts';
 import { type Command, caseId, type Expect } from './commands.ts';
 
 /** Wire contract v1: commands about what is not a case. Their data names an `affairId` where commands of cases name a `caseId`. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * What the desktop window offers the console, and nothing else: `window.bridge`, made by the preload,
- * read only by renderer/platform.ts, absent in a browser. Named functions, no channels; every argument
+ * read only by renderer/client/platform.ts, absent in a browser. Named functions, no channels; every argument
  * and every answer is parsed on the other side (electron/ipc/validatedIpc.ts).
  */
 export interface Bridge {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DEMAND_TYPES, LINK_KINDS, REJECT_CODES, URGENCIES } from '../case/case.ts';
-import { RUNG_IDS } from '../escalation/rung.ts';
+import { RUNG_IDS } from '../ladder/rung.ts';
 import { CLOCK_IDS } from '../sla/clock.ts';
 import { blurMask } from './media.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Case } from '../case/case.ts';
 import type { CaseEvent } from '../case/caseEvents.ts';
-import type { Category, Post, Unit } from '../directory.ts';
+import type { Category, Post, Unit } from '../district/directory.ts';
 import type { Millis, Person } from '../kernel.ts';
 
 /** HTTP under /api/v1. Errors are `{code, message, fields?}` with a stable code. */

@@ -3,7 +3,7 @@ import type { Case, Place } from '../case/case.ts';
 import type { Millis, Seq } from '../kernel.ts';
 import type { Behind, BehindRow } from '../measures/behind.ts';
 import { MEASURE_IDS, type Measure, type MeasureId } from '../measures/measure.ts';
-import { parseDay } from '../sla/shanghaiDay.ts';
+import { parseDay } from '../time/shanghaiDay.ts';
 
 const day = z.string().transform((text, context) => {
   const number = parseDay(text);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { MediaId, MediaKind } from '../media.ts';
+import type { MediaId, MediaKind } from '../media/media.ts';
 
 /** `POST /media`: the body is the photo or video itself. What it is called and said to be does not count. */
 export interface MediaAnswer {

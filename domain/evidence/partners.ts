@@ -1,5 +1,5 @@
 import { type Case, isOpen } from '../case/case.ts';
-import { distanceMetres, type Metres } from '../geo.ts';
+import { distanceMetres, type Metres } from '../district/geo.ts';
 import type { Millis } from '../kernel.ts';
 import { createTextIndex, type TextIndex } from './textIndex.ts';
 

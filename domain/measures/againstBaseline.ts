@@ -1,4 +1,4 @@
-import { civil, dayNumber, formatDay, HOUR_MS } from '../sla/shanghaiDay.ts';
+import { civil, dayNumber, formatDay, HOUR_MS } from '../time/shanghaiDay.ts';
 import type { Asked } from './asked.ts';
 import type { CaseFacts } from './facts.ts';
 import { type Entry, type Figure, groupsOf, isIn, type MeasureId, type Tallied } from './measure.ts';

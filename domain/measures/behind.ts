@@ -1,5 +1,5 @@
 import type { CaseId } from '../case/case.ts';
-import { type DayNumber, dayNumber, formatDay } from '../sla/shanghaiDay.ts';
+import { type DayNumber, dayNumber, formatDay } from '../time/shanghaiDay.ts';
 import type { Entry, Figure, Period, Tallied } from './measure.ts';
 
 /** What lies behind one number: its rows, the same by unit and street, and its course from day to day. */

@@ -1,6 +1,6 @@
 import type { CaseId } from '../case/case.ts';
 import type { Millis } from '../kernel.ts';
-import { type DayNumber, formatDay, startOfDay } from '../sla/shanghaiDay.ts';
+import { type DayNumber, formatDay, startOfDay } from '../time/shanghaiDay.ts';
 
 /** The measures of DOMAIN §3.9; a part after the point tells variants apart that must not be mixed. */
 export const MEASURE_IDS = [

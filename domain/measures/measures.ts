@@ -1,6 +1,6 @@
 import { defined } from '../case/defined.ts';
 import type { Millis } from '../kernel.ts';
-import { dayNumber, startOfDay } from '../sla/shanghaiDay.ts';
+import { dayNumber, startOfDay } from '../time/shanghaiDay.ts';
 import { faster, fewerSteps, hotline } from './againstBaseline.ts';
 import type { Asked, Delivery } from './asked.ts';
 import { type CaseFacts, totalDue } from './facts.ts';

@@ -1,7 +1,7 @@
 import type { Case } from '../case/case.ts';
 import type { CaseEvent } from '../case/caseEvents.ts';
-import { heldUntil } from '../escalation/quietHours.ts';
 import type { Millis } from '../kernel.ts';
+import { heldUntil } from '../ladder/quietHours.ts';
 import {
   HOLD_MS,
   type Message,

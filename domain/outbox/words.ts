@@ -1,4 +1,4 @@
-import { DAY_MS, dayNumber, formatDay, HOUR_MS, MINUTE_MS, startOfDay } from '../sla/shanghaiDay.ts';
+import { DAY_MS, dayNumber, formatDay, HOUR_MS, MINUTE_MS, startOfDay } from '../time/shanghaiDay.ts';
 import type { Message, Template } from './message.ts';
 
 /** The sentences that leave the house. They name a number and a step, never a person or a phone. */

@@ -1,6 +1,5 @@
 import type { Millis } from '../kernel.ts';
-import type { Clock, ClockId, Limit } from './clock.ts';
-import { type ChosenLimit, type ClockSubject, limitFor, type Rules } from './rules.ts';
+import { type ChosenLimit, type ClockSubject, limitFor, type Rules } from '../rules/rules.ts';
 import {
   addWorkingDays,
   addWorkingTime,
@@ -9,7 +8,8 @@ import {
   marked,
   workingDaysBetween,
   workingTimeBetween,
-} from './workCalendar.ts';
+} from '../time/workCalendar.ts';
+import type { Clock, ClockId, Limit } from './clock.ts';
 
 /** Starting, pausing and moving clocks. All pure: the caller says what time it is and which rules hold. */
 

@@ -1,4 +1,4 @@
-import type { Category } from '../directory.ts';
+import type { Category } from '../district/directory.ts';
 
 export interface CategorySuggestion {
   readonly code: string;

@@ -1,5 +1,5 @@
 import { type Case, isOpen } from '../case/case.ts';
-import type { Directory, Unit } from '../directory.ts';
+import type { Directory, Unit } from '../district/directory.ts';
 
 /** What is known of a unit from the cases on screen. */
 export interface UnitRecord {

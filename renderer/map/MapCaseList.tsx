@@ -1,7 +1,7 @@
-import { placeLine, useDirectory } from '../store/directoryStore.ts';
-import { useCase } from '../store/situationStore.ts';
-import { ui, useUi } from '../store/uiStore.ts';
-import { useWords } from '../words/t.ts';
+import { placeLine, useDirectory } from '../client/store/directoryStore.ts';
+import { useCase } from '../client/store/situationStore.ts';
+import { ui, useUi } from '../desk/uiStore.ts';
+import { useWords } from '../speech/t.ts';
 import { useMap } from './mapStore.ts';
 
 /** More than so many are not read aloud one by one; the queue has them all. */

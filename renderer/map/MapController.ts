@@ -1,5 +1,5 @@
 import type { MapOptions } from 'maplibre-gl';
-import type { LonLat, Metres } from '../../domain/geo.ts';
+import type { LonLat, Metres } from '../../domain/district/geo.ts';
 import { type Camera, type CameraMap, createCamera } from './camera.ts';
 import { createCaseCanvas } from './caseCanvas.ts';
 import type { Frames } from './frames.ts';

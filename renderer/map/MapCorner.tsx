@@ -1,5 +1,5 @@
-import { ui, useUi } from '../store/uiStore.ts';
-import { useWords } from '../words/t.ts';
+import { ui, useUi } from '../desk/uiStore.ts';
+import { useWords } from '../speech/t.ts';
 import css from './map.module.css';
 import { type GridReadout, useMap } from './mapStore.ts';
 

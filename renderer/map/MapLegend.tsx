@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import { useUi } from '../store/uiStore.ts';
-import { useWords } from '../words/t.ts';
-import type { WordKey } from '../words/zh.ts';
+import { useUi } from '../desk/uiStore.ts';
+import { useWords } from '../speech/t.ts';
+import type { WordKey } from '../speech/words/zh.ts';
 import { iconsOf, rasterize } from './icons.ts';
 import css from './map.module.css';
 import { useMap } from './mapStore.ts';

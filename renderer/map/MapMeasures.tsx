@@ -1,5 +1,5 @@
-import { MAP_MEASURES, ui, useUi } from '../store/uiStore.ts';
-import { useWords } from '../words/t.ts';
+import { MAP_MEASURES, ui, useUi } from '../desk/uiStore.ts';
+import { useWords } from '../speech/t.ts';
 import css from './map.module.css';
 
 /** Chooses what colours the grids. */

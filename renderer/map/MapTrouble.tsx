@@ -1,6 +1,6 @@
-import { useDirectory } from '../store/directoryStore.ts';
-import { useWords } from '../words/t.ts';
-import type { WordKey } from '../words/zh.ts';
+import { useDirectory } from '../client/store/directoryStore.ts';
+import { useWords } from '../speech/t.ts';
+import type { WordKey } from '../speech/words/zh.ts';
 import css from './map.module.css';
 import { useMap } from './mapStore.ts';
 

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
-import { useDirectory } from '../store/directoryStore.ts';
-import { useWords } from '../words/t.ts';
+import { useDirectory } from '../client/store/directoryStore.ts';
+import { useWords } from '../speech/t.ts';
 import { MapCaseList } from './MapCaseList.tsx';
 import { MapCorner } from './MapCorner.tsx';
 import { MapLegend } from './MapLegend.tsx';

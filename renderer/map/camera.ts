@@ -1,4 +1,4 @@
-import type { LonLat } from '../../domain/geo.ts';
+import type { LonLat } from '../../domain/district/geo.ts';
 import type { Box } from './polygon.ts';
 
 /**

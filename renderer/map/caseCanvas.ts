@@ -1,4 +1,4 @@
-import type { LonLat } from '../../domain/geo.ts';
+import type { LonLat } from '../../domain/district/geo.ts';
 import { type Icon, iconsOf, rasterize } from './icons.ts';
 import css from './map.module.css';
 import { drawPill } from './pill.ts';

@@ -1,4 +1,4 @@
-import type { Metres } from '../../domain/geo.ts';
+import type { Metres } from '../../domain/district/geo.ts';
 
 /** "340 m", "1.2 km": the same in both languages. */
 export function distanceText(metres: Metres): string {

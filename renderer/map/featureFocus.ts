@@ -1,5 +1,5 @@
 import type { CaseId } from '../../domain/case/case.ts';
-import type { LonLat } from '../../domain/geo.ts';
+import type { LonLat } from '../../domain/district/geo.ts';
 
 /** Walking over what the map shows by keyboard: in reading order, or to the nearest by compass. */
 export interface Stop {

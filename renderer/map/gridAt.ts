@@ -1,5 +1,5 @@
 import Flatbush from 'flatbush';
-import type { LonLat } from '../../domain/geo.ts';
+import type { LonLat } from '../../domain/district/geo.ts';
 import type { MapDistrict } from './mapDistrict.ts';
 import { isInside } from './polygon.ts';
 

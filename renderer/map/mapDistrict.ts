@@ -1,5 +1,5 @@
 import type { AreaCollection, AreaFeature, DistrictAnswer } from '../../domain/contract/http.ts';
-import type { LonLat } from '../../domain/geo.ts';
+import type { LonLat } from '../../domain/district/geo.ts';
 import { type Box, boxOf, centreOf, isInside, outerRings } from './polygon.ts';
 
 /** A street or community as the map needs it. */

@@ -1,10 +1,10 @@
 import type { CaseId } from '../../domain/case/case.ts';
-import type { LonLat } from '../../domain/geo.ts';
+import type { LonLat } from '../../domain/district/geo.ts';
 import type { Millis } from '../../domain/kernel.ts';
-import type { Clock } from '../clock.ts';
-import { queueStore } from '../store/queueStore.ts';
-import type { SituationSource } from '../store/situationStore.ts';
-import { type FlyTo, type UiState, ui } from '../store/uiStore.ts';
+import type { Clock } from '../client/clock.ts';
+import type { SituationSource } from '../client/store/situationStore.ts';
+import { queueStore } from '../desk/queueStore.ts';
+import { type FlyTo, type UiState, ui } from '../desk/uiStore.ts';
 import { readingOrder } from './featureFocus.ts';
 import { createMapController, type MapListener, type MapParts } from './MapController.ts';
 import { MAP_START, mapStore } from './mapStore.ts';

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { CaseId } from '../../domain/case/case.ts';
-import type { LonLat } from '../../domain/geo.ts';
+import type { LonLat } from '../../domain/district/geo.ts';
 import type { MapCounter } from './repaintCost.ts';
 import type { Detail } from './scene.ts';
 

@@ -1,4 +1,4 @@
-import { distanceMetres, type LonLat } from '../../domain/geo.ts';
+import { distanceMetres, type LonLat } from '../../domain/district/geo.ts';
 import css from './map.module.css';
 import type { AreaGeometry } from './polygon.ts';
 import { outerRings } from './polygon.ts';

@@ -1,5 +1,5 @@
 import type { Millis } from '../../domain/kernel.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../client/clock.ts';
 
 /**
  * Spreads redrawing out to what the machine can draw. Software rendering needs 200-400 ms a frame and

@@ -1,5 +1,5 @@
 import type { Place } from '../../domain/case/case.ts';
-import type { LonLat } from '../../domain/geo.ts';
+import type { LonLat } from '../../domain/district/geo.ts';
 import type { MapDistrict, MapGrid } from './mapDistrict.ts';
 import { isInside } from './polygon.ts';
 

@@ -1,5 +1,5 @@
 import type { CaseId } from '../../domain/case/case.ts';
-import type { LonLat } from '../../domain/geo.ts';
+import type { LonLat } from '../../domain/district/geo.ts';
 import { badgeDrop } from './caseCanvas.ts';
 import type { CountBadge, Scene } from './scene.ts';
 

@@ -1,5 +1,5 @@
 import type { AreaFeature } from '../../domain/contract/http.ts';
-import type { LonLat } from '../../domain/geo.ts';
+import type { LonLat } from '../../domain/district/geo.ts';
 
 /** West, south, east, north in WGS-84 degrees. */
 export type Box = readonly [west: number, south: number, east: number, north: number];

@@ -1,6 +1,6 @@
 import type { CaseId } from '../../domain/case/case.ts';
-import type { LonLat } from '../../domain/geo.ts';
-import type { MapMeasure } from '../store/uiStore.ts';
+import type { LonLat } from '../../domain/district/geo.ts';
+import type { MapMeasure } from '../desk/uiStore.ts';
 import { iconName } from './caseMark.ts';
 import type { MapDistrict } from './mapDistrict.ts';
 import type { Box } from './polygon.ts';

@@ -1,5 +1,5 @@
 import type { Case, CaseId } from '../../domain/case/case.ts';
-import type { LonLat } from '../../domain/geo.ts';
+import type { LonLat } from '../../domain/district/geo.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import { type CaseMark, markOf } from './caseMark.ts';
 import type { MapDistrict } from './mapDistrict.ts';

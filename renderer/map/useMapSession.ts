@@ -1,10 +1,10 @@
 import { type RefObject, useEffect } from 'react';
-import { browserClock } from '../clock.ts';
-import { useDirectory } from '../store/directoryStore.ts';
-import { serverNow } from '../store/linkStore.ts';
-import { situation } from '../store/situationStore.ts';
-import { ui } from '../store/uiStore.ts';
-import { translate } from '../words/t.ts';
+import { browserClock } from '../client/clock.ts';
+import { useDirectory } from '../client/store/directoryStore.ts';
+import { serverNow } from '../client/store/linkStore.ts';
+import { situation } from '../client/store/situationStore.ts';
+import { ui } from '../desk/uiStore.ts';
+import { translate } from '../speech/t.ts';
 import { distanceText } from './distanceText.ts';
 import { browserFrames } from './frames.ts';
 import { createLibraryMap, isSoftwareDrawn } from './library.ts';

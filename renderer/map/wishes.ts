@@ -1,6 +1,6 @@
 import type { Case, CaseId } from '../../domain/case/case.ts';
-import type { LonLat } from '../../domain/geo.ts';
-import type { Filter, FlyTo, UiState } from '../store/uiStore.ts';
+import type { LonLat } from '../../domain/district/geo.ts';
+import type { Filter, FlyTo, UiState } from '../desk/uiStore.ts';
 import type { Destination } from './camera.ts';
 import type { MapDistrict } from './mapDistrict.ts';
 import type { Focus } from './overlay.ts';

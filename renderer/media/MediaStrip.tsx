@@ -1,9 +1,9 @@
 import type { Case } from '../../domain/case/case.ts';
-import type { CaseMedia, MediaStage } from '../../domain/media.ts';
-import { Section } from '../panels/case/Section.tsx';
-import { ui, useUi } from '../store/uiStore.ts';
-import { useWords } from '../words/t.ts';
-import { clockTime } from '../words/when.ts';
+import type { CaseMedia, MediaStage } from '../../domain/media/media.ts';
+import { ui, useUi } from '../desk/uiStore.ts';
+import { useWords } from '../speech/t.ts';
+import { clockTime } from '../speech/when.ts';
+import { Section } from '../ui/Section.tsx';
 import styles from './Media.module.css';
 import { Thumb } from './Thumb.tsx';
 

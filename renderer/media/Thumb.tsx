@@ -1,5 +1,5 @@
-import { kindOf } from '../../domain/media.ts';
-import { useWords } from '../words/t.ts';
+import { kindOf } from '../../domain/media/media.ts';
+import { useWords } from '../speech/t.ts';
 import styles from './Media.module.css';
 import { useMediaUrl } from './mediaUrls.ts';
 

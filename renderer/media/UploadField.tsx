@@ -1,10 +1,10 @@
 import { type ClipboardEvent, type DragEvent, useEffect, useId, useRef, useState } from 'react';
 import type { WireRefusal } from '../../domain/contract/socket.ts';
-import { refusalText } from '../../domain/refusals.ts';
-import { link } from '../link/link.ts';
-import { notify } from '../store/noticeStore.ts';
-import { useUi } from '../store/uiStore.ts';
-import { t as now, useWords } from '../words/t.ts';
+import { refusalText } from '../../domain/refusal/refusals.ts';
+import { link } from '../client/link/link.ts';
+import { notify } from '../client/store/noticeStore.ts';
+import { useUi } from '../desk/uiStore.ts';
+import { t as now, useWords } from '../speech/t.ts';
 import styles from './Media.module.css';
 import { Thumb } from './Thumb.tsx';
 

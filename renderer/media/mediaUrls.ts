@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { link } from '../link/link.ts';
-import { sessionStore } from '../store/sessionStore.ts';
+import { link } from '../client/link/link.ts';
+import { sessionStore } from '../client/store/sessionStore.ts';
 
 /**
  * Photos and films as the browser can show them. An address alone opens nothing: each is fetched with the
@@ -10,7 +10,7 @@ import { sessionStore } from '../store/sessionStore.ts';
 export interface MediaUrl {
   readonly status: 'loading' | 'ready' | 'failed';
   readonly url?: string;
-  /** Why not, as a code of domain/refusals.ts. */
+  /** Why not, as a code of domain/refusal/refusals.ts. */
   readonly code?: string;
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { dismissNotice, type Notice, useNotices } from '../store/noticeStore.ts';
-import { useWords } from '../words/t.ts';
+import { dismissNotice, type Notice, useNotices } from '../client/store/noticeStore.ts';
+import { useWords } from '../speech/t.ts';
 import styles from './Announcer.module.css';
 
 /** Notices, shown and spoken: refusals at once and until put away, the rest when the reader pauses. What else must not lie over them stands below as children. */

@@ -1,10 +1,10 @@
 import type { Case } from '../../domain/case/case.ts';
 import { light, usedShare } from '../../domain/sla/clock.ts';
 import { racingClock } from '../../domain/sla/racingClock.ts';
-import { useNow } from '../store/timeStore.ts';
-import { useUi } from '../store/uiStore.ts';
-import { useWords } from '../words/t.ts';
-import { spanText } from '../words/when.ts';
+import { useNow } from '../client/store/timeStore.ts';
+import { useUi } from '../desk/uiStore.ts';
+import { useWords } from '../speech/t.ts';
+import { spanText } from '../speech/when.ts';
 import styles from './ClockBar.module.css';
 
 const HOUR_MS = 3_600_000;

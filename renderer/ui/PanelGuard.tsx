@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { useWords } from '../words/t.ts';
+import { useWords } from '../speech/t.ts';
 import styles from './PanelGuard.module.css';
 
 interface GuardProps {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { useWords } from '../words/t.ts';
+import { useWords } from '../speech/t.ts';
 import styles from './SecretOnce.module.css';
 
 interface SecretOnceProps {

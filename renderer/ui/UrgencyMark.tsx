@@ -1,5 +1,5 @@
 import type { Urgency } from '../../domain/case/case.ts';
-import { useWords } from '../words/t.ts';
+import { useWords } from '../speech/t.ts';
 import styles from './UrgencyMark.module.css';
 
 /** Urgency by shape first, colour second: diamond urgent, square important, dot general. */

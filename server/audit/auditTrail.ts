@@ -1,8 +1,8 @@
 import type { AuditAction, AuditSearch } from '../../domain/contract/audit.ts';
 import type { Millis, Person, Role } from '../../domain/kernel.ts';
-import { maskText } from '../../domain/masking.ts';
+import { maskText } from '../../domain/text/masking.ts';
 import type { Clock } from '../clock.ts';
-import type { AuditStore, NewAuditEntry } from '../log/AuditStore.ts';
+import type { AuditStore, NewAuditEntry } from '../store/AuditStore.ts';
 
 /** What somebody did, as the part that saw it tells it. */
 export interface Act {

@@ -1,5 +1,5 @@
 import type { ChainVerdict } from '../../domain/contract/audit.ts';
-import type { EventLog, Verdict } from '../log/EventLog.ts';
+import type { EventLog, Verdict } from '../store/EventLog.ts';
 
 /** Name of the second chain among the worlds; no world is called so (worlds are `live` and `exercise:…`). */
 export const AUDIT_CHAIN = 'audit';

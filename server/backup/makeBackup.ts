@@ -12,8 +12,8 @@ import {
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Millis } from '../../domain/kernel.ts';
 import { verifyChains } from '../audit/verifyChains.ts';
-import { appendAuditBeside, copyStore, packBackup } from '../log/backupFile.ts';
-import { openLogReader } from '../log/sqliteReader.ts';
+import { appendAuditBeside, copyStore, packBackup } from '../store/sqlite/backupFile.ts';
+import { openLogReader } from '../store/sqlite/sqliteReader.ts';
 import { listFolder, STORE_FILE } from './folderFiles.ts';
 import { BACKUP_FORMAT, BackupError, type Manifest } from './manifest.ts';
 

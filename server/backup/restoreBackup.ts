@@ -20,8 +20,8 @@ import {
   type PackedFile,
   readManifest,
   unpackStore,
-} from '../log/backupFile.ts';
-import { openLogReader } from '../log/sqliteReader.ts';
+} from '../store/sqlite/backupFile.ts';
+import { openLogReader } from '../store/sqlite/sqliteReader.ts';
 import { isSafePath, STORE_FILE } from './folderFiles.ts';
 import { BackupError, type Manifest, parseManifest } from './manifest.ts';
 

@@ -2,7 +2,7 @@ import type { ReportInput } from '../../domain/contract/commands.ts';
 import type { ConnectorStatus } from '../../domain/contract/connectors.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
-import type { ConnectorProgress, ConnectorTables, RefusedOrder } from '../log/connectorTables.ts';
+import type { ConnectorProgress, ConnectorTables, RefusedOrder } from '../store/sqlite/connectorTables.ts';
 import { orderNoOf, parseOrder, reportOf } from './order.ts';
 import { type OrderPage, type Upstream, UpstreamError } from './upstream.ts';
 

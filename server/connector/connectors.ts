@@ -1,7 +1,7 @@
 import type { ConnectorStatus } from '../../domain/contract/connectors.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
-import type { ConnectorTables } from '../log/connectorTables.ts';
+import type { ConnectorTables } from '../store/sqlite/connectorTables.ts';
 import { type ConnectorParts, createConnector } from './connector.ts';
 import type { ConnectorSetup } from './connectorsFile.ts';
 import { takeInProcess } from './inProcess.ts';

@@ -1,4 +1,4 @@
-import type { Category } from '../../domain/directory.ts';
+import type { Category } from '../../domain/district/directory.ts';
 
 /** One 大类 of the demo's categories. Items: two digits, name, English, flags, words (space between). */
 export interface CategoryClass {

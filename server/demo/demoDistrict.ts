@@ -4,7 +4,7 @@ import type {
   AreaProperties,
   DistrictAnswer,
 } from '../../domain/contract/http.ts';
-import type { Category, Unit } from '../../domain/directory.ts';
+import type { Category, Unit } from '../../domain/district/directory.ts';
 import { hasDistrict, writeDistrict } from '../district/districtFile.ts';
 import { standardPosts } from '../district/standardPosts.ts';
 import { APPEAL_CATEGORIES } from './appealCategories.ts';

@@ -1,4 +1,4 @@
-import type { Unit } from '../../domain/directory.ts';
+import type { Unit } from '../../domain/district/directory.ts';
 import { DEPARTMENTS } from './departments.ts';
 import { YUEXIU_NAMES } from './yuexiuNames.ts';
 

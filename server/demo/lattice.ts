@@ -1,4 +1,4 @@
-import type { LonLat } from '../../domain/geo.ts';
+import type { LonLat } from '../../domain/district/geo.ts';
 
 /**
  * The generator computes on whole steps of a millionth of a degree (about 0.1 m): vertices that two

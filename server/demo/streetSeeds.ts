@@ -1,4 +1,4 @@
-import type { LonLat } from '../../domain/geo.ts';
+import type { LonLat } from '../../domain/district/geo.ts';
 
 /**
  * Roughly where each street lies (WGS-84, ours, rounded to about 100 m); a long one has several marks.

@@ -1,4 +1,4 @@
-import type { LonLat } from '../../domain/geo.ts';
+import type { LonLat } from '../../domain/district/geo.ts';
 
 /**
  * A simplified sketch of Yuexiu District (WGS-84): 86 corners rounded to about ten metres and evened

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { CommandAck } from '../../domain/contract/socket.ts';
 import type { World } from '../../domain/kernel.ts';
-import type { AnsweredCommand, EventLog } from '../log/EventLog.ts';
+import type { AnsweredCommand, EventLog } from '../store/EventLog.ts';
 
 /**
  * The same command id again gets the same answer and makes no second event, also after a restart.

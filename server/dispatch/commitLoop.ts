@@ -1,7 +1,7 @@
 import type { World } from '../../domain/kernel.ts';
 import type { OutboxRow } from '../../domain/outbox/message.ts';
-import type { AnsweredCommand, Batch, EventLog, LoggedEvent, SealedContact } from '../log/EventLog.ts';
-import type { OutboxCancel } from '../log/OutboxStore.ts';
+import type { AnsweredCommand, Batch, EventLog, LoggedEvent, SealedContact } from '../store/EventLog.ts';
+import type { OutboxCancel } from '../store/OutboxStore.ts';
 import type { Changes } from './journal.ts';
 
 /** One call waiting to become durable; one without events waits only for what was decided before it. */

@@ -1,7 +1,7 @@
 import type { Affair, AffairId } from '../../domain/affair/affair.ts';
 import type { Case, CaseId } from '../../domain/case/case.ts';
 import type { Millis, Seq } from '../../domain/kernel.ts';
-import type { LoggedEvent } from '../log/EventLog.ts';
+import type { LoggedEvent } from '../store/EventLog.ts';
 import type { Changes, Step } from './journal.ts';
 
 /** One commit as the rest of the server sees it: its events, and each touched case before and after, each touched affair as it now is. */

@@ -1,6 +1,6 @@
 import { subjectIdOf, type WorldEvent } from '../../domain/affair/affairEvents.ts';
 import type { Seq, World } from '../../domain/kernel.ts';
-import type { EventLog, LoggedEvent } from '../log/EventLog.ts';
+import type { EventLog, LoggedEvent } from '../store/EventLog.ts';
 
 /** Which events are of which case or affair: numbers only, the events stay in the log. */
 export interface History {

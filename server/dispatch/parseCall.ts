@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { type AnyCommand, affairSchemas } from '../../domain/contract/affairs.ts';
 import { type CommandCall, commandCall, commandSchemas } from '../../domain/contract/commands.ts';
 import type { WireRefusal } from '../../domain/contract/socket.ts';
-import { refusalText } from '../../domain/refusals.ts';
+import { refusalText } from '../../domain/refusal/refusals.ts';
 import { depthExceeds } from '../link/depth.ts';
 
 /** A `command` call whose every command has a known type and well-formed data. */

@@ -2,11 +2,11 @@ import type { Place } from '../../domain/case/case.ts';
 import type { Intent } from '../../domain/case/intent.ts';
 import type { AffairCommand, AnyCommand } from '../../domain/contract/affairs.ts';
 import type { Command, CommandData, PlaceInput } from '../../domain/contract/commands.ts';
-import type { Directory } from '../../domain/directory.ts';
+import type { Directory } from '../../domain/district/directory.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
-import { maskText, mayHoldNumbers } from '../../domain/masking.ts';
 import { dangerWord, suggestCategory } from '../../domain/suggestion/category.ts';
-import type { SealedContact } from '../log/EventLog.ts';
+import { maskText, mayHoldNumbers } from '../../domain/text/masking.ts';
+import type { SealedContact } from '../store/EventLog.ts';
 
 /** Turns words about a place into a grid, or says what is wrong with them. */
 export type ResolvePlace = (input: PlaceInput | undefined) => Place | undefined | Refusal;

@@ -3,9 +3,9 @@ import type { AccountView } from '../../domain/contract/accounts.ts';
 import type { AnyCommand } from '../../domain/contract/affairs.ts';
 import { isRole, type World } from '../../domain/kernel.ts';
 import type { Situation } from '../../domain/situation.ts';
-import type { ContactBook } from '../handover/contactBook.ts';
-import type { EventLog } from '../log/EventLog.ts';
 import type { People } from '../people/accounts.ts';
+import type { EventLog } from '../store/EventLog.ts';
+import type { ContactBook } from '../succession/contactBook.ts';
 
 export interface FactsParts {
   readonly log: Pick<EventLog, 'head' | 'audit' | 'outbox'>;

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
-import type { AnsweredCommand, EventLog, LoggedEvent } from '../log/EventLog.ts';
+import type { AnsweredCommand, EventLog, LoggedEvent } from '../store/EventLog.ts';
 import { affairsOf, type DurableCommit, touchedBy } from './durableCommit.ts';
 import { carryChanges, recordChanges, workingCopyOf } from './journal.ts';
 import { type DurableWorld, writeWorld } from './situationText.ts';

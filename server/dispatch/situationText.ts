@@ -2,7 +2,7 @@ import type { Affair } from '../../domain/affair/affair.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { World } from '../../domain/kernel.ts';
 import { emptySituation, type Situation } from '../../domain/situation.ts';
-import type { StoredSnapshot } from '../log/EventLog.ts';
+import type { StoredSnapshot } from '../store/EventLog.ts';
 import { createHistory, type History } from './history.ts';
 
 /**

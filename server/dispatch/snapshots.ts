@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Seq } from '../../domain/kernel.ts';
-import type { EventLog } from '../log/EventLog.ts';
+import type { EventLog } from '../store/EventLog.ts';
 import { type DurableWorld, writeWorld } from './situationText.ts';
 
 /** Folding as many takes about a second; a start after a crash need never read more. */

@@ -1,7 +1,7 @@
 import type { NewAffairEvent, NewWorldEvent, WorldEvent } from '../../domain/affair/affairEvents.ts';
 import type { NewCaseEvent } from '../../domain/case/caseEvents.ts';
 import type { Actor, Millis, Seq, World } from '../../domain/kernel.ts';
-import type { LoggedEvent } from '../log/EventLog.ts';
+import type { LoggedEvent } from '../store/EventLog.ts';
 
 export interface Stamp {
   readonly seq: Seq;

@@ -1,6 +1,6 @@
 import type { World } from '../../domain/kernel.ts';
 import { applyEvent, emptySituation, type Situation } from '../../domain/situation.ts';
-import type { EventLog, LoggedEvent } from '../log/EventLog.ts';
+import type { EventLog, LoggedEvent } from '../store/EventLog.ts';
 import { createHistory } from './history.ts';
 import { type DurableWorld, parseWorld } from './situationText.ts';
 

@@ -1,11 +1,11 @@
 import chineseDays from 'chinese-days';
-import { dayNumberOf, formatDay, weekday } from '../../domain/sla/shanghaiDay.ts';
+import { dayNumberOf, formatDay, weekday } from '../../domain/time/shanghaiDay.ts';
 import {
   type CalendarData,
   OFFICE_HOURS,
   type WorkCalendar,
   workCalendar,
-} from '../../domain/sla/workCalendar.ts';
+} from '../../domain/time/workCalendar.ts';
 
 /**
  * The working calendar of the years asked for, with the State Council's holidays and make-up days

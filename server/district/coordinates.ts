@@ -1,5 +1,5 @@
 import gcoordModule from 'gcoord';
-import { CRS, type Crs, type LonLat, type Metres } from '../../domain/geo.ts';
+import { CRS, type Crs, type LonLat, type Metres } from '../../domain/district/geo.ts';
 
 // gcoord is CommonJS with types written for ES modules: what Node gives is already the default export.
 const gcoord = gcoordModule as unknown as typeof gcoordModule.default;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DistrictAnswer } from '../../domain/contract/http.ts';
-import { createDirectory, type Directory } from '../../domain/directory.ts';
-import type { LonLat, Metres } from '../../domain/geo.ts';
+import { createDirectory, type Directory } from '../../domain/district/directory.ts';
+import type { LonLat, Metres } from '../../domain/district/geo.ts';
 import { DistrictFileError, districtPath, readDistrictText } from './districtFile.ts';
 import { createGridIndex } from './gridIndex.ts';
 

@@ -1,6 +1,6 @@
 import Flatbush from 'flatbush';
 import type { AreaCollection, AreaFeature } from '../../domain/contract/http.ts';
-import type { LonLat, Metres } from '../../domain/geo.ts';
+import type { LonLat, Metres } from '../../domain/district/geo.ts';
 
 type Ring = readonly (readonly number[])[];
 

@@ -1,6 +1,6 @@
 import type { Place } from '../../domain/case/case.ts';
 import type { PlaceInput } from '../../domain/contract/commands.ts';
-import type { LonLat } from '../../domain/geo.ts';
+import type { LonLat } from '../../domain/district/geo.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
 import { isCrs, toleranceOf, toWgs84 } from './coordinates.ts';
 import type { LoadedDistrict } from './district.ts';

@@ -1,4 +1,4 @@
-import type { Post, Unit } from '../../domain/directory.ts';
+import type { Post, Unit } from '../../domain/district/directory.ts';
 
 /** Posts by title, never by a person's name. The first post of a unit is the one a case is handed to. */
 export function standardPosts(units: readonly Unit[]): Post[] {

@@ -1,6 +1,6 @@
 import type { Case, CaseState, Urgency } from '../../domain/case/case.ts';
-import { type ExportedContact, exportedReporters, exportedText } from '../../domain/caseExport.ts';
-import type { Directory } from '../../domain/directory.ts';
+import { type ExportedContact, exportedReporters, exportedText } from '../../domain/case/caseExport.ts';
+import type { Directory } from '../../domain/district/directory.ts';
 import { type Cell, csvMoment, csvText, type Language, unitNamer } from '../csv.ts';
 
 const HEADS: Readonly<Record<Language, readonly string[]>> = {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { ReportInput } from '../../domain/contract/commands.ts';
-import { CRS } from '../../domain/geo.ts';
+import { CRS } from '../../domain/district/geo.ts';
 
 /** One row of a JSONL file. */
 export type Row = Readonly<Record<string, unknown>>;

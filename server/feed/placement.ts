@@ -1,6 +1,6 @@
 import type { PlaceInput, ReportInput } from '../../domain/contract/commands.ts';
 import type { AreaFeature, DistrictAnswer } from '../../domain/contract/http.ts';
-import type { LonLat } from '../../domain/geo.ts';
+import type { LonLat } from '../../domain/district/geo.ts';
 import { pick, type Random, seededRandom, seedOf } from '../demo/seededRandom.ts';
 import { isCrs, toWgs84 } from '../district/coordinates.ts';
 import { createGridIndex, type GridIndex, ringsOf } from '../district/gridIndex.ts';

@@ -7,7 +7,7 @@ import {
   type Holdings,
   keyInput,
 } from '../../domain/contract/accounts.ts';
-import type { Directory } from '../../domain/directory.ts';
+import type { Directory } from '../../domain/district/directory.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
 import type { Situation } from '../../domain/situation.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';

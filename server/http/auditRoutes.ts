@@ -14,9 +14,9 @@ import { refuse } from '../../domain/kernel.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import { createVerification } from '../audit/verification.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
-import type { AuditSpan, AuditStore } from '../log/AuditStore.ts';
-import type { EventLog } from '../log/EventLog.ts';
 import type { People } from '../people/accounts.ts';
+import type { AuditSpan, AuditStore } from '../store/AuditStore.ts';
+import type { EventLog } from '../store/EventLog.ts';
 import { isActing } from './callers.ts';
 import { sendRefusal } from './problem.ts';
 

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
-import type { Directory } from '../../domain/directory.ts';
+import type { Directory } from '../../domain/district/directory.ts';
 import type { Person, Role } from '../../domain/kernel.ts';
-import { scopeOf } from '../../domain/scope.ts';
+import { scopeOf } from '../../domain/people/scope.ts';
 import type { Caller } from '../dispatch/stageCall.ts';
 import type { People } from '../people/accounts.ts';
 

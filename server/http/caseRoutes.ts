@@ -4,7 +4,7 @@ import { isCaseEvent } from '../../domain/affair/affairEvents.ts';
 import { caseSearch, type IntakeAnswer } from '../../domain/contract/http.ts';
 import { caseResult } from '../../domain/contract/socket.ts';
 import { refuse } from '../../domain/kernel.ts';
-import { projectCase, projectEvent, readsCases, sees } from '../../domain/scope.ts';
+import { projectCase, projectEvent, readsCases, sees } from '../../domain/people/scope.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';

@@ -1,15 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import type { CaseId } from '../../domain/case/case.ts';
 import { eraseInput, type RevealAnswer, type RevealInput, revealInput } from '../../domain/contract/audit.ts';
-import type { Directory } from '../../domain/directory.ts';
+import type { Directory } from '../../domain/district/directory.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
-import { decideReveal, purposeFault, REVEAL_MILLIS } from '../../domain/reveal.ts';
+import { decideReveal, purposeFault, REVEAL_MILLIS } from '../../domain/people/reveal.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import type { Limiter } from '../link/limiter.ts';
-import type { EventLog } from '../log/EventLog.ts';
 import type { Vault } from '../people/vault.ts';
+import type { EventLog } from '../store/EventLog.ts';
 import { type HttpCaller, isActing } from './callers.ts';
 import { sendRefusal } from './problem.ts';
 

@@ -1,19 +1,19 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
-import { exportedContact, MOST_EXPORTED, mayExport } from '../../domain/caseExport.ts';
+import { exportedContact, MOST_EXPORTED, mayExport } from '../../domain/case/caseExport.ts';
 import { caseExport } from '../../domain/contract/http.ts';
-import type { Directory } from '../../domain/directory.ts';
+import type { Directory } from '../../domain/district/directory.ts';
 import { refuse } from '../../domain/kernel.ts';
-import { purposeFault } from '../../domain/reveal.ts';
-import { compactDay } from '../../domain/sla/shanghaiDay.ts';
+import { purposeFault } from '../../domain/people/reveal.ts';
+import { compactDay } from '../../domain/time/shanghaiDay.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import { casesCsv } from '../export/casesCsv.ts';
 import type { AudienceOf } from '../link/audience.ts';
 import type { Limiter } from '../link/limiter.ts';
-import type { EventLog } from '../log/EventLog.ts';
 import type { Vault } from '../people/vault.ts';
+import type { EventLog } from '../store/EventLog.ts';
 import { sendRefusal } from './problem.ts';
 import { searchCases } from './searchCases.ts';
 

@@ -1,8 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { affairSight } from '../../domain/affair/affairScope.ts';
-import { casesHeldBy, HOLDERS } from '../../domain/affair/handover/held.ts';
-import { HANDOVER_APPROVERS, HANDOVER_PLANNERS } from '../../domain/affair/handover/planSteps.ts';
 import { holds } from '../../domain/case/writeScope.ts';
 import {
   HANDOVER_ITEM_STATES,
@@ -10,13 +8,15 @@ import {
   type HandoverItemsAnswer,
   type HandoverSeatsAnswer,
 } from '../../domain/contract/affairs.ts';
-import type { Directory } from '../../domain/directory.ts';
+import type { Directory } from '../../domain/district/directory.ts';
 import { refuse } from '../../domain/kernel.ts';
+import { casesHeldBy, HOLDERS } from '../../domain/succession/held.ts';
+import { HANDOVER_APPROVERS, HANDOVER_PLANNERS } from '../../domain/succession/planSteps.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { wireRefusal } from '../dispatch/parseCall.ts';
 import { contactsOf, seatOf } from '../dispatch/readFacts.ts';
-import type { Contacts } from '../handover/runner.ts';
 import type { People } from '../people/accounts.ts';
+import type { Contacts } from '../succession/runner.ts';
 import { isActing } from './callers.ts';
 import { sendRefusal } from './problem.ts';
 

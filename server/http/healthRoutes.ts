@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { refusalText } from '../../domain/refusals.ts';
+import { refusalText } from '../../domain/refusal/refusals.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Metrics } from '../metrics.ts';
 

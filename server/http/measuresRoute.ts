@@ -13,7 +13,7 @@ import {
   measuresQuery,
   printInput,
 } from '../../domain/contract/measures.ts';
-import type { Directory } from '../../domain/directory.ts';
+import type { Directory } from '../../domain/district/directory.ts';
 import { refuse } from '../../domain/kernel.ts';
 import type { Asked } from '../../domain/measures/asked.ts';
 import { type BehindRow, behind } from '../../domain/measures/behind.ts';
@@ -26,17 +26,17 @@ import {
   periodText,
 } from '../../domain/measures/measure.ts';
 import { MEASURES, measure } from '../../domain/measures/measures.ts';
-import { projectCase, reaches, readsCases, type Scope } from '../../domain/scope.ts';
-import { dayNumber } from '../../domain/sla/shanghaiDay.ts';
+import { projectCase, reaches, readsCases, type Scope } from '../../domain/people/scope.ts';
+import { dayNumber } from '../../domain/time/shanghaiDay.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import type { AudienceOf } from '../link/audience.ts';
 import type { Limiter } from '../link/limiter.ts';
-import type { EventLog } from '../log/EventLog.ts';
 import { deliveriesIn } from '../measures/deliveries.ts';
 import { rowsCsv } from '../measures/rowsCsv.ts';
 import type { Tally } from '../measures/tally.ts';
+import type { EventLog } from '../store/EventLog.ts';
 import { sendRefusal } from './problem.ts';
 
 export interface MeasuresParts {

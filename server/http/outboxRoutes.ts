@@ -5,18 +5,18 @@ import {
   type OutboxMessage,
   outboxQuery,
 } from '../../domain/contract/outbox.ts';
-import type { Directory } from '../../domain/directory.ts';
+import type { Directory } from '../../domain/district/directory.ts';
 import { refuse } from '../../domain/kernel.ts';
 import { OUTBOX_STATES, type OutboxRow, type OutboxState, RETRY_ROLES } from '../../domain/outbox/message.ts';
 import { messageText } from '../../domain/outbox/words.ts';
-import { readsCases, type Scope, sees, shownIn } from '../../domain/scope.ts';
-import { dayNumber, startOfDay } from '../../domain/sla/shanghaiDay.ts';
+import { readsCases, type Scope, sees, shownIn } from '../../domain/people/scope.ts';
+import { dayNumber, startOfDay } from '../../domain/time/shanghaiDay.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import type { Limiter } from '../link/limiter.ts';
-import type { EventLog } from '../log/EventLog.ts';
-import type { FoundRow, OutboxSearch } from '../log/OutboxStore.ts';
+import type { EventLog } from '../store/EventLog.ts';
+import type { FoundRow, OutboxSearch } from '../store/OutboxStore.ts';
 import { sendRefusal } from './problem.ts';
 
 export interface OutboxRouteParts {

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { WireRefusal } from '../../domain/contract/socket.ts';
 import type { Refusal } from '../../domain/kernel.ts';
-import { refusalText } from '../../domain/refusals.ts';
+import { refusalText } from '../../domain/refusal/refusals.ts';
 
 /** The body of every error: a stable code, a Chinese sentence, and which fields are wrong. */
 export interface Problem {

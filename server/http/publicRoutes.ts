@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { WireRefusal } from '../../domain/contract/socket.ts';
 import { type Millis, type Refusal, refuse } from '../../domain/kernel.ts';
-import { refusalText } from '../../domain/refusals.ts';
+import { refusalText } from '../../domain/refusal/refusals.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import { createLimiter } from '../link/limiter.ts';
 import type { PublicDesk } from '../public/publicDesk.ts';

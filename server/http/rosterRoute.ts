@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import { rosterUnit, servesOn } from '../../domain/affair/shift/roster.ts';
-import { PLANNERS } from '../../domain/affair/shift/rosterSteps.ts';
 import type { RosterSeatsAnswer } from '../../domain/contract/affairs.ts';
-import type { Directory } from '../../domain/directory.ts';
+import type { Directory } from '../../domain/district/directory.ts';
 import { isRole, refuse } from '../../domain/kernel.ts';
+import { rosterUnit, servesOn } from '../../domain/shift/roster.ts';
+import { PLANNERS } from '../../domain/shift/rosterSteps.ts';
 import type { People } from '../people/accounts.ts';
 import { isActing } from './callers.ts';
 import { sendRefusal } from './problem.ts';

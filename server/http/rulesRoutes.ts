@@ -10,11 +10,11 @@ import {
   reapplyInput,
   rulesInput,
 } from '../../domain/contract/rules.ts';
-import type { Directory } from '../../domain/directory.ts';
+import type { Directory } from '../../domain/district/directory.ts';
 import { type Role, refuse } from '../../domain/kernel.ts';
-import { dryRun } from '../../domain/sla/dryRun.ts';
-import { ruleFaultText } from '../../domain/sla/ruleFaults.ts';
-import { asRulesFile } from '../../domain/sla/rulesFile.ts';
+import { dryRun } from '../../domain/rules/dryRun.ts';
+import { ruleFaultText } from '../../domain/rules/ruleFaults.ts';
+import { asRulesFile } from '../../domain/rules/rulesFile.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Case } from '../../domain/case/case.ts';
 import type { CasesAnswer, caseSearch } from '../../domain/contract/http.ts';
-import { projectCase, reaches, type Scope } from '../../domain/scope.ts';
+import { projectCase, reaches, type Scope } from '../../domain/people/scope.ts';
 import type { Situation } from '../../domain/situation.ts';
 import type { AudienceOf } from '../link/audience.ts';
 

@@ -1,5 +1,5 @@
-import type { Directory } from '../../domain/directory.ts';
-import { audienceOf, type Whereabouts } from '../../domain/scope.ts';
+import type { Directory } from '../../domain/district/directory.ts';
+import { audienceOf, type Whereabouts } from '../../domain/people/scope.ts';
 
 /** Who sees a case, worked out once for each combination of place and units. */
 export type AudienceOf = (thisCase: Whereabouts) => ReadonlySet<string>;

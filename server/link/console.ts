@@ -1,6 +1,6 @@
 import type { Socket } from 'socket.io';
 import type { Person, Seq } from '../../domain/kernel.ts';
-import type { Scope } from '../../domain/scope.ts';
+import type { Scope } from '../../domain/people/scope.ts';
 import { type Packet, sendPacket } from './packet.ts';
 
 /** Bytes that may wait for one console before live frames pause for it, and before they go on. */

@@ -8,9 +8,9 @@ import {
   type ServerToClient,
   type WireRefusal,
 } from '../../domain/contract/socket.ts';
-import type { Directory } from '../../domain/directory.ts';
+import type { Directory } from '../../domain/district/directory.ts';
 import type { Millis, Person, Seq } from '../../domain/kernel.ts';
-import { readsCases, scopeOf } from '../../domain/scope.ts';
+import { readsCases, scopeOf } from '../../domain/people/scope.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';

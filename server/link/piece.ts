@@ -1,10 +1,10 @@
 import { affairEventSight, affairSight } from '../../domain/affair/affairScope.ts';
 import { type Case, type CaseId, isOpen } from '../../domain/case/case.ts';
-import type { Directory } from '../../domain/directory.ts';
+import type { Directory } from '../../domain/district/directory.ts';
 import type { Millis, Seq } from '../../domain/kernel.ts';
-import { reaches, type Scope } from '../../domain/scope.ts';
+import { reaches, type Scope } from '../../domain/people/scope.ts';
 import type { DurableCommit, Touched } from '../dispatch/durableCommit.ts';
-import type { LoggedEvent } from '../log/EventLog.ts';
+import type { LoggedEvent } from '../store/EventLog.ts';
 import type { AudienceOf } from './audience.ts';
 
 /**

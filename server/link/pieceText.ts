@@ -1,5 +1,5 @@
 import type { World } from '../../domain/kernel.ts';
-import type { Scope } from '../../domain/scope.ts';
+import type { Scope } from '../../domain/people/scope.ts';
 import { encodeEvent, type Packet } from './packet.ts';
 import type { Piece } from './piece.ts';
 import type { ProjectedText } from './projectedText.ts';

@@ -1,7 +1,7 @@
 import type { CaseId } from '../../domain/case/case.ts';
 import type { PresentPerson } from '../../domain/contract/socket.ts';
 import type { Millis } from '../../domain/kernel.ts';
-import { reaches } from '../../domain/scope.ts';
+import { reaches } from '../../domain/people/scope.ts';
 import type { Situation } from '../../domain/situation.ts';
 import type { Clock } from '../clock.ts';
 import type { AudienceOf } from './audience.ts';

@@ -7,9 +7,9 @@ import {
   projectAffairEvent,
 } from '../../domain/affair/affairScope.ts';
 import type { Case } from '../../domain/case/case.ts';
-import type { Directory } from '../../domain/directory.ts';
-import { projectCase, projectEvent, type Scope, type Shown, shownIn } from '../../domain/scope.ts';
-import type { LoggedEvent } from '../log/EventLog.ts';
+import type { Directory } from '../../domain/district/directory.ts';
+import { projectCase, projectEvent, type Scope, type Shown, shownIn } from '../../domain/people/scope.ts';
+import type { LoggedEvent } from '../store/EventLog.ts';
 
 /**
  * JSON of events and cases as a scope shows them, made once for each way of showing. An event that

@@ -1,6 +1,6 @@
 import type { Millis, Seq, World } from '../../domain/kernel.ts';
 import type { DurableCommit } from '../dispatch/durableCommit.ts';
-import type { EventLog } from '../log/EventLog.ts';
+import type { EventLog } from '../store/EventLog.ts';
 
 /** The last commits, so that who was away for a while gets what it missed and nothing more. */
 export interface Ring {

@@ -1,5 +1,5 @@
 import type { Seq } from '../../domain/kernel.ts';
-import { type Scope, scopeKey } from '../../domain/scope.ts';
+import { type Scope, scopeKey } from '../../domain/people/scope.ts';
 import type { Console } from './console.ts';
 
 /** All consoles that see exactly the same: one frame is encoded for all of them. */

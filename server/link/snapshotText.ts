@@ -1,6 +1,6 @@
 import { isAffairShown } from '../../domain/affair/kinds.ts';
 import type { Millis, Seq } from '../../domain/kernel.ts';
-import { reaches, type Scope, scopeKey } from '../../domain/scope.ts';
+import { reaches, type Scope, scopeKey } from '../../domain/people/scope.ts';
 import type { Situation } from '../../domain/situation.ts';
 import type { AudienceOf } from './audience.ts';
 import { isShown } from './piece.ts';

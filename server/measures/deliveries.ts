@@ -1,8 +1,8 @@
 import type { World } from '../../domain/kernel.ts';
 import type { Delivery } from '../../domain/measures/asked.ts';
 import { isIn, type Period } from '../../domain/measures/measure.ts';
-import { startOfDay } from '../../domain/sla/shanghaiDay.ts';
-import type { OutboxStore } from '../log/OutboxStore.ts';
+import { startOfDay } from '../../domain/time/shanghaiDay.ts';
+import type { OutboxStore } from '../store/OutboxStore.ts';
 
 const PAGE = 500;
 

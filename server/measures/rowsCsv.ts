@@ -1,5 +1,5 @@
 import type { MeasureRow } from '../../domain/contract/measures.ts';
-import type { Directory } from '../../domain/directory.ts';
+import type { Directory } from '../../domain/district/directory.ts';
 import { csvMoment, csvText, type Language, unitNamer } from '../csv.ts';
 
 const HEADS: Readonly<Record<Language, readonly string[]>> = {

@@ -1,7 +1,7 @@
 import { isCaseEvent } from '../../domain/affair/affairEvents.ts';
 import type { Seq, World } from '../../domain/kernel.ts';
 import { type Facts, note } from '../../domain/measures/facts.ts';
-import type { EventLog } from '../log/EventLog.ts';
+import type { EventLog } from '../store/EventLog.ts';
 
 /**
  * The facts behind the measures, folded from the log itself: nothing is kept beside it, so what is shown

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import type { MediaId } from '../../domain/media.ts';
+import type { MediaId } from '../../domain/media/media.ts';
 
 /**
  * Where the copies lie: `ab/<sha256>.jpg`, its thumbnail, its facts beside it. A file is written whole under

@@ -1,6 +1,6 @@
 import { subjectIdOf } from '../../domain/affair/affairEvents.ts';
 import type { Case, CaseId } from '../../domain/case/case.ts';
-import type { CaseMedia, MediaId } from '../../domain/media.ts';
+import type { CaseMedia, MediaId } from '../../domain/media/media.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 
 /** Which cases name a photo or video: whoever sees one of them may look at it. */

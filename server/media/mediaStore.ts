@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { open, readFile, rm, writeFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { type Millis, type Refusal, refuse } from '../../domain/kernel.ts';
-import { type BlurMask, isMediaId, kindOf, type MediaId } from '../../domain/media.ts';
+import { type BlurMask, isMediaId, kindOf, type MediaId } from '../../domain/media/media.ts';
 import type { Clock } from '../clock.ts';
 import { createGate } from './gate.ts';
 import { receive, sha256OfFile } from './intake.ts';

@@ -1,6 +1,6 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
-import type { BlurMask } from '../../domain/media.ts';
+import type { BlurMask } from '../../domain/media/media.ts';
 import { JPEG, type MediaType, PNG } from './sniff.ts';
 
 /** Decoded a photo takes four bytes a pixel: this bounds the memory of one, and is still a 50-megapixel phone. */

@@ -1,4 +1,4 @@
-import type { MediaKind } from '../../domain/media.ts';
+import type { MediaKind } from '../../domain/media/media.ts';
 
 export interface MediaType {
   readonly mime: 'image/jpeg' | 'image/png' | 'image/webp' | 'video/mp4';

@@ -1,7 +1,7 @@
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { maskName, maskPhone } from '../../domain/masking.ts';
-import { compactDay } from '../../domain/sla/shanghaiDay.ts';
+import { maskName, maskPhone } from '../../domain/text/masking.ts';
+import { compactDay } from '../../domain/time/shanghaiDay.ts';
 import type { Channel, Outgoing } from './channel.ts';
 
 /**

@@ -4,9 +4,9 @@ import type { OutboxRow } from '../../domain/outbox/message.ts';
 import { stillHolds } from '../../domain/outbox/messages.ts';
 import { messageText } from '../../domain/outbox/words.ts';
 import type { Clock } from '../clock.ts';
-import type { Batch, EventLog } from '../log/EventLog.ts';
-import type { OutboxChange } from '../log/OutboxStore.ts';
 import type { Vault } from '../people/vault.ts';
+import type { Batch, EventLog } from '../store/EventLog.ts';
+import type { OutboxChange } from '../store/OutboxStore.ts';
 import type { Channel, Outgoing, Sent } from './channel.ts';
 
 export interface OutboxParts {

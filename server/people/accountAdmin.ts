@@ -1,10 +1,15 @@
 import type { AccountPatch, AccountView, OwnAccount } from '../../domain/contract/accounts.ts';
 import { type Millis, type Refusal, refuse } from '../../domain/kernel.ts';
-import { rolesFault } from '../../domain/roleSeparation.ts';
+import { rolesFault } from '../../domain/people/roleSeparation.ts';
 import type { Clock } from '../clock.ts';
+import {
+  type AccountRow,
+  type ApiKeyRow,
+  isWritten,
+  type PeopleTables,
+} from '../store/sqlite/peopleTables.ts';
 import { LOCK_MILLIS } from './attempts.ts';
 import { hashPassword, type PasswordCost } from './passwords.ts';
-import { type AccountRow, type ApiKeyRow, isWritten, type PeopleTables } from './peopleTables.ts';
 
 /** What administrators do with the accounts of others, and how an account stands. */
 export interface AccountAdmin {

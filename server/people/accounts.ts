@@ -1,13 +1,18 @@
 import { createHash, randomBytes as systemRandom } from 'node:crypto';
 import type { SessionAnswer, SessionInput } from '../../domain/contract/http.ts';
 import { type Millis, type Person, type Refusal, type Role, refuse } from '../../domain/kernel.ts';
-import { rolesFault } from '../../domain/roleSeparation.ts';
+import { rolesFault } from '../../domain/people/roleSeparation.ts';
 import type { Clock } from '../clock.ts';
+import {
+  type AccountRow,
+  isWritten,
+  openPeopleTables,
+  type SessionRow,
+} from '../store/sqlite/peopleTables.ts';
 import { type AccountAdmin, createAccountAdmin, keyIdOf } from './accountAdmin.ts';
 import { createAttempts } from './attempts.ts';
 import { createOtpDesk, type OtpDesk } from './otpDesk.ts';
 import { CHOSEN_PASSWORD_COST, decoyHash, hashPassword, isPassword, type PasswordCost } from './passwords.ts';
-import { type AccountRow, isWritten, openPeopleTables, type SessionRow } from './peopleTables.ts';
 import { createTurns } from './turns.ts';
 import type { Vault } from './vault.ts';
 

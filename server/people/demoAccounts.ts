@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Directory } from '../../domain/directory.ts';
+import type { Directory } from '../../domain/district/directory.ts';
 import type { Role } from '../../domain/kernel.ts';
-import { PASSWORD_BYTES, passwordFrom } from '../../domain/password.ts';
+import { PASSWORD_BYTES, passwordFrom } from '../../domain/people/password.ts';
 import type { People } from './accounts.ts';
 import { demoSeats } from './demoSeats.ts';
 import { DRAWN_PASSWORD_COST, type PasswordCost } from './passwords.ts';

@@ -1,4 +1,4 @@
-import type { Directory, Unit } from '../../domain/directory.ts';
+import type { Directory, Unit } from '../../domain/district/directory.ts';
 import type { Role } from '../../domain/kernel.ts';
 
 /** A seat of the demo: a post, never a person. */

@@ -1,7 +1,7 @@
 import type { OtpEnrolment } from '../../domain/contract/accounts.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
-import { type AccountRow, isWritten, type PeopleTables } from './peopleTables.ts';
+import { type AccountRow, isWritten, type PeopleTables } from '../store/sqlite/peopleTables.ts';
 import { base32, OTP_SECRET_BYTES, otpStepOf, otpUri } from './totp.ts';
 import type { Vault } from './vault.ts';
 

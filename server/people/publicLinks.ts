@@ -2,8 +2,8 @@ import { createHash, randomBytes as systemRandom } from 'node:crypto';
 import type { CaseId } from '../../domain/case/case.ts';
 import { type Refusal, refuse, type World } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
-import { type LinkTables, openLinkTables } from './linkTables.ts';
-import { isWritten } from './peopleTables.ts';
+import { type LinkTables, openLinkTables } from '../store/sqlite/linkTables.ts';
+import { isWritten } from '../store/sqlite/peopleTables.ts';
 import type { Vault } from './vault.ts';
 
 /** A link to one report's public page: whoever holds it is taken for the reporter. */

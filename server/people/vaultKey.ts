@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { SealedContact } from '../log/EventLog.ts';
+import type { SealedContact } from '../store/EventLog.ts';
 import { createVault, VAULT_KEY_BYTES, type Vault } from './vault.ts';
 
 /** The server must not start: without the right key every contact would be lost, in silence. */

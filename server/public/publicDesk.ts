@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type Case, isOpen } from '../../domain/case/case.ts';
+import { type PublicView, publicViewOf } from '../../domain/case/publicView.ts';
 import type { CommandAck } from '../../domain/contract/socket.ts';
-import type { Directory } from '../../domain/directory.ts';
+import type { Directory } from '../../domain/district/directory.ts';
 import { type Millis, type Person, type Refusal, refuse } from '../../domain/kernel.ts';
-import { type PublicView, publicViewOf } from '../../domain/publicView.ts';
-import { DAY_MS } from '../../domain/sla/shanghaiDay.ts';
+import { DAY_MS } from '../../domain/time/shanghaiDay.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Caller } from '../dispatch/stageCall.ts';
 import type { PublicLinks } from '../people/publicLinks.ts';

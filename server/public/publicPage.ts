@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { PUBLIC_STAGES, type PublicView } from '../../domain/case/publicView.ts';
 import type { Millis } from '../../domain/kernel.ts';
-import { PUBLIC_STAGES, type PublicView } from '../../domain/publicView.ts';
 import type { Shown } from './publicDesk.ts';
 import { PUBLIC_WORDS, type PublicLanguage, type PublicWords, RATING_REASONS } from './publicWords.ts';
 

@@ -1,4 +1,4 @@
-import type { PublicProgress, PublicStage } from '../../domain/publicView.ts';
+import type { PublicProgress, PublicStage } from '../../domain/case/publicView.ts';
 
 /** Everything the public pages say, in both languages. Plain words: the reader is a resident, not an operator. */
 export interface PublicWords {

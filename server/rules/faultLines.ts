@@ -1,5 +1,5 @@
 import type { RuleFault } from '../../domain/contract/rules.ts';
-import { ruleFaultLine } from '../../domain/sla/ruleFaults.ts';
+import { ruleFaultLine } from '../../domain/rules/ruleFaults.ts';
 
 /** Faults for a terminal or a log, one a line, in both languages. */
 export function faultLines(faults: readonly RuleFault[]): string {

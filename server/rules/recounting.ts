@@ -1,8 +1,8 @@
 import { type Case, type CaseId, isOpen } from '../../domain/case/case.ts';
 import { type RecountCause, recountOf } from '../../domain/case/recount.ts';
-import type { Directory } from '../../domain/directory.ts';
+import type { Directory } from '../../domain/district/directory.ts';
 import { SYSTEM } from '../../domain/kernel.ts';
-import { scopeOf } from '../../domain/scope.ts';
+import { scopeOf } from '../../domain/people/scope.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { RuleBook } from './ruleBook.ts';

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RuleFault, RuleVersionAnswer } from '../../domain/contract/rules.ts';
-import type { Directory } from '../../domain/directory.ts';
+import type { Directory } from '../../domain/district/directory.ts';
 import type { Millis } from '../../domain/kernel.ts';
-import { type ReadRules, readRules } from '../../domain/sla/readRules.ts';
-import type { Rules } from '../../domain/sla/rules.ts';
-import { asRulesFile } from '../../domain/sla/rulesFile.ts';
+import { type ReadRules, readRules } from '../../domain/rules/readRules.ts';
+import type { Rules } from '../../domain/rules/rules.ts';
+import { asRulesFile } from '../../domain/rules/rulesFile.ts';
 import type { Clock } from '../clock.ts';
 import { ConfigError } from '../config.ts';
 import { faultLines } from './faultLines.ts';

@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { Rules } from '../../domain/sla/rules.ts';
+import type { Rules } from '../../domain/rules/rules.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
-import type { Runner } from '../escalation/runner.ts';
+import type { Runner } from '../ladder/runner.ts';
 import { faultLines } from './faultLines.ts';
 import { type RecountingParts, recountAll } from './recounting.ts';
 import { type Adoption, BY_FILE, type RuleBook } from './ruleBook.ts';

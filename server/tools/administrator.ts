@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Refusal, SYSTEM } from '../../domain/kernel.ts';
-import { PASSWORD_BYTES, passwordFrom } from '../../domain/password.ts';
-import { refusalText } from '../../domain/refusals.ts';
+import { PASSWORD_BYTES, passwordFrom } from '../../domain/people/password.ts';
+import { refusalText } from '../../domain/refusal/refusals.ts';
 import { createAuditTrail } from '../audit/auditTrail.ts';
 import { systemClock } from '../clock.ts';
 import { loadDistrict } from '../district/district.ts';
-import { openSqliteLog } from '../log/sqliteLog.ts';
 import { accountName, openPeople, type People } from '../people/accounts.ts';
+import { openSqliteLog } from '../store/sqlite/sqliteLog.ts';
 
 const USAGE = `npm run administrator -- --data DIR [--account NAME]
 

@@ -13,7 +13,7 @@ import { openUpstream } from '../connector/upstream.ts';
 import { findCredentials } from '../feed/credentials.ts';
 import { createIntakeClient, FeedStopped, type IntakeClient } from '../feed/intakeClient.ts';
 import { find } from '../localServers.ts';
-import { openConnectorTables } from '../log/connectorTables.ts';
+import { openConnectorTables } from '../store/sqlite/connectorTables.ts';
 
 const USAGE = `npm run connector -- [--url SERVER] [--key KEY] (--upstream URL | --orders FILE.jsonl | --made N) [--once]
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { refusalText } from '../../domain/refusals.ts';
+import { refusalText } from '../../domain/refusal/refusals.ts';
 import { isCrs } from '../district/coordinates.ts';
 import { type ImportOutcome, importDistrict } from '../district/import/importDistrict.ts';
 import { problemLine } from '../district/import/problem.ts';

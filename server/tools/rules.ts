@@ -2,20 +2,20 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { DryRun, DueMove, MoveCount, RuleFault } from '../../domain/contract/rules.ts';
-import type { Directory } from '../../domain/directory.ts';
+import type { Directory } from '../../domain/district/directory.ts';
 import type { Millis } from '../../domain/kernel.ts';
-import { dryRun } from '../../domain/sla/dryRun.ts';
-import { readRules } from '../../domain/sla/readRules.ts';
-import { ruleFaultLine } from '../../domain/sla/ruleFaults.ts';
-import { defaultRules, type Rules } from '../../domain/sla/rules.ts';
-import { asRulesFile } from '../../domain/sla/rulesFile.ts';
-import { dayNumber, formatDay, HOUR_MS, MINUTE_MS, startOfDay } from '../../domain/sla/shanghaiDay.ts';
+import { dryRun } from '../../domain/rules/dryRun.ts';
+import { readRules } from '../../domain/rules/readRules.ts';
+import { ruleFaultLine } from '../../domain/rules/ruleFaults.ts';
+import { defaultRules, type Rules } from '../../domain/rules/rules.ts';
+import { asRulesFile } from '../../domain/rules/rulesFile.ts';
+import { dayNumber, formatDay, HOUR_MS, MINUTE_MS, startOfDay } from '../../domain/time/shanghaiDay.ts';
 import { type ToolOutput, terminal } from '../backup/toolOutput.ts';
 import { systemClock } from '../clock.ts';
 import { readWorld } from '../dispatch/start.ts';
 import { buildCalendar } from '../district/calendar.ts';
 import { loadDistrict } from '../district/district.ts';
-import { openLogReader } from '../log/sqliteReader.ts';
+import { openLogReader } from '../store/sqlite/sqliteReader.ts';
 
 const USAGE = `npm run rules -- --data DIR --check FILE
 npm run rules -- --print

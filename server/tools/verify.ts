@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ChainVerdict } from '../../domain/contract/audit.ts';
 import { AUDIT_CHAIN, verifyChains } from '../audit/verifyChains.ts';
-import { type LogReader, openLogReader } from '../log/sqliteReader.ts';
+import { type LogReader, openLogReader } from '../store/sqlite/sqliteReader.ts';
 
 const USAGE = 'npm run verify -- --data DIR';
 

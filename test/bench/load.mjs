@@ -10,7 +10,7 @@ function createDice(seed) {
   };
 }
 
-/** As the console makes them: see renderer/link/newCommandId.ts. */
+/** As the console makes them: see renderer/client/link/newCommandId.ts. */
 const newCommandId = () => Date.now().toString(16).padStart(12, '0') + randomBytes(10).toString('hex');
 
 const STREETS = ['人民北路', '中山五路', '东风东路', '环市东路', '农林下路', '德政中路'];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { affairSight, projectAffair } from '../../domain/affair/affairScope.ts';
 import { NO_FACTS } from '../../domain/affair/facts.ts';
 import type { Person } from '../../domain/kernel.ts';
-import { projectCase, scopeOf, sees } from '../../domain/scope.ts';
+import { projectCase, scopeOf, sees } from '../../domain/people/scope.ts';
 import { type Dispatcher, openDispatcher } from '../../server/dispatch/dispatcher.ts';
 import { resolvePlace } from '../../server/district/place.ts';
 import { createAudienceIndex } from '../../server/link/audience.ts';
@@ -10,8 +10,8 @@ import { type Broadcast, createBroadcast } from '../../server/link/broadcast.ts'
 import { createProjectedText } from '../../server/link/projectedText.ts';
 import { createRing, seedRing } from '../../server/link/ring.ts';
 import { createSnapshotTexts } from '../../server/link/snapshotText.ts';
-import { createMemoryLog } from '../../server/log/memoryLog.ts';
 import { createVault } from '../../server/people/vault.ts';
+import { createMemoryLog } from '../../server/store/memory/memoryLog.ts';
 import { COVER, DISTRICT, person, RUBBISH } from '../kit/caseDistrict.ts';
 import { RULES } from '../kit/caseStory.ts';
 import { createDice, type Dice } from '../kit/dice.ts';

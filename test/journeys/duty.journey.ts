@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { HOUR_MS } from '../../domain/sla/shanghaiDay.ts';
+import { HOUR_MS } from '../../domain/time/shanghaiDay.ts';
 import { CENTRE_ID } from '../../server/demo/demoUnits.ts';
 import { sendAs } from './kit/colleague.ts';
 import { type ConsoleWindow, openConsole, screenshotsOfFailure } from './kit/consoleWindow.ts';

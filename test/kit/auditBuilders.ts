@@ -1,4 +1,4 @@
-import type { NewAuditEntry } from '../../server/log/AuditStore.ts';
+import type { NewAuditEntry } from '../../server/store/AuditStore.ts';
 
 /** A read of a case at minute `n`, unless something else is said. */
 export function auditEntry(n: number, rest: Partial<NewAuditEntry> = {}): NewAuditEntry {

@@ -4,7 +4,7 @@ import {
   type Directory,
   type Post,
   type Unit,
-} from '../../domain/directory.ts';
+} from '../../domain/district/directory.ts';
 import type { Person, Role } from '../../domain/kernel.ts';
 
 /**

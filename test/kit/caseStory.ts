@@ -5,8 +5,8 @@ import type { CaseEvent, CaseEventType } from '../../domain/case/caseEvents.ts';
 import type { Intent } from '../../domain/case/intent.ts';
 import type { CommandType, Expect } from '../../domain/contract/commands.ts';
 import type { Millis, Person } from '../../domain/kernel.ts';
+import { defaultRules, type Rules } from '../../domain/rules/rules.ts';
 import { emptySituation, record, type Situation } from '../../domain/situation.ts';
-import { defaultRules, type Rules } from '../../domain/sla/rules.ts';
 import { buildCalendar } from '../../server/district/calendar.ts';
 import { DISTRICT, person, RUBBISH } from './caseDistrict.ts';
 

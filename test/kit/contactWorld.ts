@@ -1,5 +1,5 @@
-import { createContactSimulator } from '../../server/handover/contactSimulator.ts';
-import { openHandoverTables } from '../../server/log/handoverTables.ts';
+import { openHandoverTables } from '../../server/store/sqlite/handoverTables.ts';
+import { createContactSimulator } from '../../server/succession/contactSimulator.ts';
 
 /** A contact system and its side table, both in memory; they outlive a restart of the server. */
 export function contactsInMemory() {

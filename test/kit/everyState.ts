@@ -1,6 +1,6 @@
 import type { Case, CaseId, CaseState } from '../../domain/case/case.ts';
 import type { CommandData, CommandType } from '../../domain/contract/commands.ts';
-import { rungsAhead } from '../../domain/escalation/ladder.ts';
+import { rungsAhead } from '../../domain/ladder/ladder.ts';
 import type { Limit } from '../../domain/sla/clock.ts';
 import { AUTO, person, ROADWORK, RUBBISH } from './caseDistrict.ts';
 import {

@@ -1,6 +1,6 @@
-import type { Answer } from '../../renderer/link/http.ts';
-import { type Link, setLink } from '../../renderer/link/link.ts';
-import type { Parse } from '../../renderer/link/parse.ts';
+import type { Answer } from '../../renderer/client/link/http.ts';
+import { type Link, setLink } from '../../renderer/client/link/link.ts';
+import type { Parse } from '../../renderer/client/link/parse.ts';
 
 /** What was asked of the server: `GET /measures?…`, and the body. */
 export interface AskedCall {

@@ -1,5 +1,5 @@
 import type { WireRefusal } from '../../domain/contract/socket.ts';
-import type { Request } from '../../renderer/link/link.ts';
+import type { Request } from '../../renderer/client/link/link.ts';
 import { type AskedCall, answerCalls } from './fakeCalls.ts';
 
 type Answering = (body: unknown) => object | WireRefusal;

@@ -1,6 +1,6 @@
 import type { CommandCall } from '../../domain/contract/commands.ts';
 import type { CommandAck, JoinAck } from '../../domain/contract/socket.ts';
-import type { Wire, WireEvents } from '../../renderer/link/wire.ts';
+import type { Wire, WireEvents } from '../../renderer/client/link/wire.ts';
 
 export interface FakeWire extends Wire {
   /** What the console hears from the other side. */

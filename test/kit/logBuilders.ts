@@ -1,5 +1,5 @@
 import type { CaseEvent } from '../../domain/case/caseEvents.ts';
-import type { AnsweredCommand, Batch, LoggedEvent } from '../../server/log/EventLog.ts';
+import type { AnsweredCommand, Batch, LoggedEvent } from '../../server/store/EventLog.ts';
 
 /** A progress note as event `seq`; what it says makes it recognisable. */
 export function noteEvent(seq: number, says = `note ${seq}`, world = 'live'): LoggedEvent {

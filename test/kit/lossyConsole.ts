@@ -1,10 +1,10 @@
 import type { Case } from '../../domain/case/case.ts';
 import type { EventsFrame, JoinAck } from '../../domain/contract/socket.ts';
 import type { Person, Seq } from '../../domain/kernel.ts';
-import { projectCase, type Scope } from '../../domain/scope.ts';
+import { projectCase, type Scope } from '../../domain/people/scope.ts';
 import type { Situation } from '../../domain/situation.ts';
-import { type SyncInput, startSync, sync } from '../../renderer/link/sync.ts';
-import { createSituation, type SituationSource } from '../../renderer/store/situationStore.ts';
+import { type SyncInput, startSync, sync } from '../../renderer/client/link/sync.ts';
+import { createSituation, type SituationSource } from '../../renderer/client/store/situationStore.ts';
 import type { Broadcast } from '../../server/link/broadcast.ts';
 import type { Console } from '../../server/link/console.ts';
 import type { Packet } from '../../server/link/packet.ts';

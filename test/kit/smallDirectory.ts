@@ -1,4 +1,4 @@
-import { createDirectory, type Directory, type Unit } from '../../domain/directory.ts';
+import { createDirectory, type Directory, type Unit } from '../../domain/district/directory.ts';
 
 const unit = (id: string, kind: Unit['kind'], name: string, parentId?: string): Unit =>
   parentId === undefined ? { id, kind, name, categories: [] } : { id, kind, name, parentId, categories: [] };

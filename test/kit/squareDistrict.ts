@@ -1,5 +1,5 @@
 import type { AreaFeature, DistrictAnswer } from '../../domain/contract/http.ts';
-import type { Unit } from '../../domain/directory.ts';
+import type { Unit } from '../../domain/district/directory.ts';
 
 /** Two streets with one community of two square grids each, side by side from 113.26 to 113.264, 23.13. */
 export function squareDistrict(): DistrictAnswer {

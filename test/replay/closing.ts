@@ -1,5 +1,5 @@
 import type { CaseId } from '../../domain/case/case.ts';
-import { HOUR_MS } from '../../domain/sla/shanghaiDay.ts';
+import { HOUR_MS } from '../../domain/time/shanghaiDay.ts';
 import { person } from '../kit/caseDistrict.ts';
 import { ACCEPTOR, CHECKER, CHIEF, DISPATCHER, SUPERVISOR } from '../kit/caseStory.ts';
 import { dispatched } from './dispatching.ts';

@@ -1,4 +1,9 @@
-import { type Category, createDirectory, type Directory, type Unit } from '../../domain/directory.ts';
+import {
+  type Category,
+  createDirectory,
+  type Directory,
+  type Unit,
+} from '../../domain/district/directory.ts';
 import type { ExportedCase } from './rows.ts';
 
 /** What stands where a row names no unit. */

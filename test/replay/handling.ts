@@ -1,6 +1,6 @@
 import type { CaseId } from '../../domain/case/case.ts';
 import type { Millis } from '../../domain/kernel.ts';
-import { DAY_MS, HOUR_MS } from '../../domain/sla/shanghaiDay.ts';
+import { DAY_MS, HOUR_MS } from '../../domain/time/shanghaiDay.ts';
 import { person } from '../kit/caseDistrict.ts';
 import { ACCEPTOR, CHIEF, COMMANDER, DISPATCHER } from '../kit/caseStory.ts';
 import {

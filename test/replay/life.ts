@@ -1,5 +1,5 @@
 import type { CaseId } from '../../domain/case/case.ts';
-import type { Directory, Unit } from '../../domain/directory.ts';
+import type { Directory, Unit } from '../../domain/district/directory.ts';
 import type { Millis, Person } from '../../domain/kernel.ts';
 import { person } from '../kit/caseDistrict.ts';
 import type { Dice } from '../kit/dice.ts';

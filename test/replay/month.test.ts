@@ -5,10 +5,10 @@ import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseId } from '../../domain/case/case.ts';
 import { TRANSITIONS } from '../../domain/case/transitions.ts';
-import type { Directory } from '../../domain/directory.ts';
+import type { Directory } from '../../domain/district/directory.ts';
 import type { Facts } from '../../domain/measures/facts.ts';
 import { emptySituation } from '../../domain/situation.ts';
-import { DAY_MS, dayNumber, HOUR_MS } from '../../domain/sla/shanghaiDay.ts';
+import { DAY_MS, dayNumber, HOUR_MS } from '../../domain/time/shanghaiDay.ts';
 import { verifyChains } from '../../server/audit/verifyChains.ts';
 import { foldTail } from '../../server/dispatch/start.ts';
 import { createTally } from '../../server/measures/tally.ts';

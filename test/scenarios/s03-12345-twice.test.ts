@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConnectorStatus, ConnectorsAnswer } from '../../domain/contract/connectors.ts';
 import type { Person } from '../../domain/kernel.ts';
 import { openSimulator, type Simulator } from '../../server/connector/simulator.ts';
-import { type ConnectorTables, openConnectorTables } from '../../server/log/connectorTables.ts';
+import { type ConnectorTables, openConnectorTables } from '../../server/store/sqlite/connectorTables.ts';
 import { anOrder } from '../kit/anOrder.ts';
 import { person } from '../kit/caseDistrict.ts';
 import { CHIEF } from '../kit/caseStory.ts';

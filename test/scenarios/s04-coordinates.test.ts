@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CRS, type Crs, distanceMetres, type LonLat } from '../../domain/geo.ts';
+import { CRS, type Crs, distanceMetres, type LonLat } from '../../domain/district/geo.ts';
 import { demoDistrict } from '../../server/demo/demoDistrict.ts';
 import { fromWgs84 } from '../../server/district/coordinates.ts';
 import { prepareDistrict } from '../../server/district/district.ts';

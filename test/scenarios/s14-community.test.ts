@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseId } from '../../domain/case/case.ts';
-import { refusalText } from '../../domain/refusals.ts';
+import { refusalText } from '../../domain/refusal/refusals.ts';
 import { LAMP, person, RUBBISH } from '../kit/caseDistrict.ts';
 import { ACCEPTOR, DISPATCHER } from '../kit/caseStory.ts';
 import { openScene, type Scene } from '../kit/scene.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseId } from '../../domain/case/case.ts';
-import type { LonLat } from '../../domain/geo.ts';
+import type { LonLat } from '../../domain/district/geo.ts';
 import { COVER, person } from '../kit/caseDistrict.ts';
 import { ACCEPTOR, CHECKER, CHIEF, DISPATCHER, OFFICER } from '../kit/caseStory.ts';
 import { openScene, type Scene } from '../kit/scene.ts';

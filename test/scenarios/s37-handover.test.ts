@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AccountHandover } from '../../domain/affair/handover/accountHandover.ts';
 import type { CaseId } from '../../domain/case/case.ts';
 import type { AffairCommandType } from '../../domain/contract/affairs.ts';
 import type { Person } from '../../domain/kernel.ts';
+import type { AccountHandover } from '../../domain/succession/accountHandover.ts';
 import { person, RUBBISH } from '../kit/caseDistrict.ts';
 import { ACCEPTOR, DISPATCHER } from '../kit/caseStory.ts';
 import { contactsInMemory } from '../kit/contactWorld.ts';

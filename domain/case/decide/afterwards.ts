@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../../kernel.ts';
-import { DAY_MS } from '../../sla/shanghaiDay.ts';
-import { dueOf } from '../../sla/workCalendar.ts';
+import { DAY_MS } from '../../time/shanghaiDay.ts';
+import { dueOf } from '../../time/workCalendar.ts';
 import type { Case } from '../case.ts';
 import { defined } from '../defined.ts';
 import { type Ask, fact, type Handlers, starting } from './ask.ts';

@@ -1,9 +1,9 @@
 import type { CommandType } from '../../contract/commands.ts';
-import type { Directory } from '../../directory.ts';
+import type { Directory } from '../../district/directory.ts';
 import { type Actor, type Millis, type Person, type Refusal, refuse } from '../../kernel.ts';
+import type { ClockSubject, Rules } from '../../rules/rules.ts';
 import type { Situation } from '../../situation.ts';
 import type { ClockId } from '../../sla/clock.ts';
-import type { ClockSubject, Rules } from '../../sla/rules.ts';
 import { startClock } from '../../sla/running.ts';
 import type { Case, CaseId, Place, Urgency } from '../case.ts';
 import type { CaseEventData, CaseEventType, ClockChanges, NewCaseEvent } from '../caseEvents.ts';

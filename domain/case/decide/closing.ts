@@ -1,6 +1,6 @@
-import { distanceMetres, type LonLat } from '../../geo.ts';
+import { distanceMetres, type LonLat } from '../../district/geo.ts';
 import { type Refusal, refuse } from '../../kernel.ts';
-import { DEFAULT_CHECK_TOLERANCE_M } from '../../sla/rules.ts';
+import { DEFAULT_CHECK_TOLERANCE_M } from '../../rules/rules.ts';
 import { reworkClock } from '../../sla/running.ts';
 import type { Case } from '../case.ts';
 import { defined } from '../defined.ts';

@@ -1,7 +1,7 @@
-import type { Directory, Unit } from '../../directory.ts';
+import type { Directory, Unit } from '../../district/directory.ts';
 import { type Refusal, refuse } from '../../kernel.ts';
+import { DEFAULT_AUTO_DISPATCH_CONFIDENCE } from '../../rules/rules.ts';
 import type { Clock } from '../../sla/clock.ts';
-import { DEFAULT_AUTO_DISPATCH_CONFIDENCE } from '../../sla/rules.ts';
 import { shareOfLeft, startClock } from '../../sla/running.ts';
 import type { Case } from '../case.ts';
 import type { NewCaseEvent } from '../caseEvents.ts';

@@ -1,9 +1,9 @@
 import { refuse } from '../../kernel.ts';
+import type { Rules } from '../../rules/rules.ts';
 import type { Clock, Limit } from '../../sla/clock.ts';
-import type { Rules } from '../../sla/rules.ts';
 import { extendClock, resumeClock } from '../../sla/running.ts';
-import { dayNumber } from '../../sla/shanghaiDay.ts';
-import { dueOf } from '../../sla/workCalendar.ts';
+import { dayNumber } from '../../time/shanghaiDay.ts';
+import { dueOf } from '../../time/workCalendar.ts';
 import type { Case } from '../case.ts';
 import { defined } from '../defined.ts';
 import { pendingRequest } from '../standing.ts';

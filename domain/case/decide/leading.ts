@@ -1,6 +1,6 @@
-import type { Directory } from '../../directory.ts';
+import type { Directory } from '../../district/directory.ts';
 import { refuse } from '../../kernel.ts';
-import { dueOf } from '../../sla/workCalendar.ts';
+import { dueOf } from '../../time/workCalendar.ts';
 import type { Case } from '../case.ts';
 import type { NewCaseEvent } from '../caseEvents.ts';
 import { defined } from '../defined.ts';

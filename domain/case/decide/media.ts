@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../../kernel.ts';
-import { type BlurMask, type CaseMedia, kindOf } from '../../media.ts';
+import { type BlurMask, type CaseMedia, kindOf } from '../../media/media.ts';
 import type { Case } from '../case.ts';
 import { fact, type Handlers } from './ask.ts';
 

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../../kernel.ts';
 import type { Clock, ClockId } from '../../sla/clock.ts';
 import { recomputeDue } from '../../sla/running.ts';
-import { dayNumber } from '../../sla/shanghaiDay.ts';
+import { dayNumber } from '../../time/shanghaiDay.ts';
 import type { Case, Urgency } from '../case.ts';
 import type { ClockChanges } from '../caseEvents.ts';
 import { defined } from '../defined.ts';

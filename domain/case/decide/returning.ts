@@ -1,7 +1,7 @@
-import { breachOf } from '../../escalation/ladder.ts';
-import { heldUntil } from '../../escalation/quietHours.ts';
 import { refuse } from '../../kernel.ts';
-import { dueOf } from '../../sla/workCalendar.ts';
+import { breachOf } from '../../ladder/ladder.ts';
+import { heldUntil } from '../../ladder/quietHours.ts';
+import { dueOf } from '../../time/workCalendar.ts';
 import { defined } from '../defined.ts';
 import { levelOf } from '../escalation.ts';
 import { pendingRequest } from '../standing.ts';

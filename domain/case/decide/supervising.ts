@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../../kernel.ts';
-import { dueOf } from '../../sla/workCalendar.ts';
+import { dueOf } from '../../time/workCalendar.ts';
 import type { Case, Supervision } from '../case.ts';
 import { defined } from '../defined.ts';
 import { fact, type Handlers } from './ask.ts';

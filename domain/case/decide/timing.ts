@@ -1,9 +1,9 @@
-import { clusterAround } from '../../escalation/cluster.ts';
-import { rungsOfClock } from '../../escalation/ladder.ts';
-import { heldUntil } from '../../escalation/quietHours.ts';
-import type { RungWhy } from '../../escalation/rung.ts';
 import { type Refusal, refuse } from '../../kernel.ts';
-import { dueOf } from '../../sla/workCalendar.ts';
+import { clusterAround } from '../../ladder/cluster.ts';
+import { rungsOfClock } from '../../ladder/ladder.ts';
+import { heldUntil } from '../../ladder/quietHours.ts';
+import type { RungWhy } from '../../ladder/rung.ts';
+import { dueOf } from '../../time/workCalendar.ts';
 import type { Case, CaseId } from '../case.ts';
 import type { NewCaseEvent } from '../caseEvents.ts';
 import { defined } from '../defined.ts';

@@ -1,6 +1,6 @@
 import { refuse } from '../../kernel.ts';
-import { DEFAULT_VERIFY_LIMIT } from '../../sla/rules.ts';
-import { dueOf } from '../../sla/workCalendar.ts';
+import { DEFAULT_VERIFY_LIMIT } from '../../rules/rules.ts';
+import { dueOf } from '../../time/workCalendar.ts';
 import { defined } from '../defined.ts';
 import { fact, type Handlers } from './ask.ts';
 

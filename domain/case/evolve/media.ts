@@ -1,4 +1,4 @@
-import type { CaseMedia, MediaStage } from '../../media.ts';
+import type { CaseMedia, MediaStage } from '../../media/media.ts';
 import type { Case } from '../case.ts';
 import type { CaseEvent, CaseEventType } from '../caseEvents.ts';
 import type { Appliers } from './applier.ts';

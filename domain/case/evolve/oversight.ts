@@ -1,5 +1,5 @@
-import type { RungWhy } from '../../escalation/rung.ts';
 import type { Millis } from '../../kernel.ts';
+import type { RungWhy } from '../../ladder/rung.ts';
 import type { ClockId, Clocks } from '../../sla/clock.ts';
 import type { Absorbed, Case, Supervision } from '../case.ts';
 import { defined } from '../defined.ts';

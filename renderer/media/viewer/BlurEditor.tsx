@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useState } from 'react';
 import type { CaseId } from '../../../domain/case/case.ts';
-import type { CaseMedia } from '../../../domain/media.ts';
-import { submitAct } from '../../panels/case/acts.ts';
-import { useWords } from '../../words/t.ts';
+import type { CaseMedia } from '../../../domain/media/media.ts';
+import { submitAct } from '../../desk/acts.ts';
+import { useWords } from '../../speech/t.ts';
 import { MaskLayer } from './MaskLayer.tsx';
 import styles from './MediaViewer.module.css';
 import { MIDDLE } from './masks.ts';

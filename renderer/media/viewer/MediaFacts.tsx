@@ -1,11 +1,11 @@
 import type { CaseId } from '../../../domain/case/case.ts';
 import type { CaseEvent } from '../../../domain/case/caseEvents.ts';
-import { type CaseMedia, kindOf } from '../../../domain/media.ts';
-import { useHistory } from '../../panels/case/historyStore.ts';
-import { useNames } from '../../panels/case/useNames.ts';
-import { useUi } from '../../store/uiStore.ts';
-import { useWords } from '../../words/t.ts';
-import { clockTime, dayText } from '../../words/when.ts';
+import { type CaseMedia, kindOf } from '../../../domain/media/media.ts';
+import { useHistory } from '../../desk/historyStore.ts';
+import { useUi } from '../../desk/uiStore.ts';
+import { useWords } from '../../speech/t.ts';
+import { useNames } from '../../speech/useNames.ts';
+import { clockTime, dayText } from '../../speech/when.ts';
 import styles from './MediaViewer.module.css';
 import type { Pixels } from './Picture.tsx';
 

@@ -1,12 +1,12 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Case } from '../../../domain/case/case.ts';
-import { kindOf } from '../../../domain/media.ts';
-import { possibleFrom, standpointOn } from '../../panels/case/possible.ts';
-import { usePerson } from '../../store/sessionStore.ts';
-import { useCase } from '../../store/situationStore.ts';
-import { ui, useUi } from '../../store/uiStore.ts';
+import { kindOf } from '../../../domain/media/media.ts';
+import { usePerson } from '../../client/store/sessionStore.ts';
+import { useCase } from '../../client/store/situationStore.ts';
+import { possibleFrom, standpointOn } from '../../desk/possible.ts';
+import { ui, useUi } from '../../desk/uiStore.ts';
+import { useWords } from '../../speech/t.ts';
 import { Overlay } from '../../ui/Overlay.tsx';
-import { useWords } from '../../words/t.ts';
 import { BlurEditor } from './BlurEditor.tsx';
 import { inOrder, type Placed } from './inOrder.ts';
 import { BlurredPlaces } from './MaskLayer.tsx';

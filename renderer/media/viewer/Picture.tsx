@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react';
-import type { CaseMedia } from '../../../domain/media.ts';
-import { kindOf } from '../../../domain/media.ts';
-import { useUi } from '../../store/uiStore.ts';
-import { problemText } from '../../words/problem.ts';
-import { useWords } from '../../words/t.ts';
+import type { CaseMedia } from '../../../domain/media/media.ts';
+import { kindOf } from '../../../domain/media/media.ts';
+import { useUi } from '../../desk/uiStore.ts';
+import { problemText } from '../../speech/problem.ts';
+import { useWords } from '../../speech/t.ts';
 import { useMediaUrl } from '../mediaUrls.ts';
 import styles from './MediaViewer.module.css';
 

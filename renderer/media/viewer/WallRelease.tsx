@@ -1,10 +1,10 @@
 import { useId, useState } from 'react';
 import type { Case } from '../../../domain/case/case.ts';
-import { type CaseMedia, kindOf } from '../../../domain/media.ts';
-import { refusalText } from '../../../domain/refusals.ts';
-import { submitAct } from '../../panels/case/acts.ts';
-import { useUi } from '../../store/uiStore.ts';
-import { useWords } from '../../words/t.ts';
+import { type CaseMedia, kindOf } from '../../../domain/media/media.ts';
+import { refusalText } from '../../../domain/refusal/refusals.ts';
+import { submitAct } from '../../desk/acts.ts';
+import { useUi } from '../../desk/uiStore.ts';
+import { useWords } from '../../speech/t.ts';
 import styles from './MediaViewer.module.css';
 
 interface WallReleaseProps {

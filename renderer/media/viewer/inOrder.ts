@@ -1,4 +1,4 @@
-import type { CaseMedia } from '../../../domain/media.ts';
+import type { CaseMedia } from '../../../domain/media/media.ts';
 import { STAGES } from '../MediaStrip.tsx';
 
 /** One photo or film as the strip of the case shows it: the n-th of its stage. */

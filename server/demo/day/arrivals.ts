@@ -1,5 +1,5 @@
 import type { Millis } from '../../../domain/kernel.ts';
-import { civil, dayNumber, HOUR_MS, MINUTE_MS, weekday } from '../../../domain/sla/shanghaiDay.ts';
+import { civil, dayNumber, HOUR_MS, MINUTE_MS, weekday } from '../../../domain/time/shanghaiDay.ts';
 import type { Random } from '../seededRandom.ts';
 import type { Season } from './stories.ts';
 

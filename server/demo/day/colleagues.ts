@@ -1,4 +1,4 @@
-import type { Directory, Unit } from '../../../domain/directory.ts';
+import type { Directory, Unit } from '../../../domain/district/directory.ts';
 import type { Person, Role } from '../../../domain/kernel.ts';
 
 /** The demo's own staff: posts that take their turn like everybody else, through the same commands. */

@@ -3,7 +3,7 @@ import { type Case, isOpen } from '../../../domain/case/case.ts';
 import type { CommandCall } from '../../../domain/contract/commands.ts';
 import type { CommandAck } from '../../../domain/contract/socket.ts';
 import type { Millis, Person, World } from '../../../domain/kernel.ts';
-import { HOUR_MS, MINUTE_MS } from '../../../domain/sla/shanghaiDay.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../domain/time/shanghaiDay.ts';
 import type { Clock } from '../../clock.ts';
 import type { LoadedDistrict } from '../../district/district.ts';
 import { seedOf } from '../seededRandom.ts';

@@ -1,11 +1,11 @@
-import type { Directory } from '../../../domain/directory.ts';
+import type { Directory } from '../../../domain/district/directory.ts';
 import type { Person } from '../../../domain/kernel.ts';
-import { scopeOf } from '../../../domain/scope.ts';
-import { HOUR_MS } from '../../../domain/sla/shanghaiDay.ts';
+import { scopeOf } from '../../../domain/people/scope.ts';
+import { HOUR_MS } from '../../../domain/time/shanghaiDay.ts';
 import { type Dispatcher, type DispatcherParts, openDispatcher } from '../../dispatch/dispatcher.ts';
 import type { LoadedDistrict } from '../../district/district.ts';
 import { resolvePlace } from '../../district/place.ts';
-import { createRunner } from '../../escalation/runner.ts';
+import { createRunner } from '../../ladder/runner.ts';
 import { type DemoDayParts, type DemoWorld, livePastDays, startDemoDay } from './demoDay.ts';
 import { createDemoRoster } from './demoRoster.ts';
 

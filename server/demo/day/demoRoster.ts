@@ -1,10 +1,10 @@
-import { centreUnit, rosterOf, shiftAfter } from '../../../domain/affair/shift/roster.ts';
-import type { DutyShift } from '../../../domain/affair/shift/shift.ts';
 import type { AffairCommand } from '../../../domain/contract/affairs.ts';
-import type { Directory } from '../../../domain/directory.ts';
+import type { Directory } from '../../../domain/district/directory.ts';
 import type { Millis, Person } from '../../../domain/kernel.ts';
-import { scopeOf } from '../../../domain/scope.ts';
-import { dayNumber, HOUR_MS, startOfDay } from '../../../domain/sla/shanghaiDay.ts';
+import { scopeOf } from '../../../domain/people/scope.ts';
+import { centreUnit, rosterOf, shiftAfter } from '../../../domain/shift/roster.ts';
+import type { DutyShift } from '../../../domain/shift/shift.ts';
+import { dayNumber, HOUR_MS, startOfDay } from '../../../domain/time/shanghaiDay.ts';
 import type { Dispatcher } from '../../dispatch/dispatcher.ts';
 import { demoSeats } from '../../people/demoSeats.ts';
 

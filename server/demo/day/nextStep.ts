@@ -1,8 +1,8 @@
 import type { Case } from '../../../domain/case/case.ts';
 import type { CommandData, CommandType } from '../../../domain/contract/commands.ts';
-import type { Directory, Unit } from '../../../domain/directory.ts';
+import type { Directory, Unit } from '../../../domain/district/directory.ts';
 import type { Millis, Person } from '../../../domain/kernel.ts';
-import { HOUR_MS, MINUTE_MS } from '../../../domain/sla/shanghaiDay.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../domain/time/shanghaiDay.ts';
 import { seedOf } from '../seededRandom.ts';
 import { hourOf } from './arrivals.ts';
 import * as colleagues from './colleagues.ts';

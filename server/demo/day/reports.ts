@@ -1,8 +1,8 @@
 import type { ReportInput } from '../../../domain/contract/commands.ts';
 import type { AreaFeature } from '../../../domain/contract/http.ts';
-import type { LonLat } from '../../../domain/geo.ts';
+import type { LonLat } from '../../../domain/district/geo.ts';
 import type { Millis } from '../../../domain/kernel.ts';
-import { MINUTE_MS } from '../../../domain/sla/shanghaiDay.ts';
+import { MINUTE_MS } from '../../../domain/time/shanghaiDay.ts';
 import type { LoadedDistrict } from '../../district/district.ts';
 import { ringsOf } from '../../district/gridIndex.ts';
 import { pick, pickWeighted, type Random, seededRandom, seedOf } from '../seededRandom.ts';

@@ -1,4 +1,4 @@
-import type { Unit } from '../../../domain/directory.ts';
+import type { Unit } from '../../../domain/district/directory.ts';
 import { pick, type Random } from '../seededRandom.ts';
 
 /** Roads of each street (public names, by code), for invented addresses; house numbers are drawn. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { union } from 'polyclip-ts';
 import type { AreaCollection, AreaFeature, DistrictAnswer } from '../../../domain/contract/http.ts';
-import type { Category, Unit } from '../../../domain/directory.ts';
+import type { Category, Unit } from '../../../domain/district/directory.ts';
 import { standardPosts } from '../standardPosts.ts';
 import { mutable } from './overlaps.ts';
 import { type Problem, problem } from './problem.ts';

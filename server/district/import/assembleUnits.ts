@@ -1,4 +1,4 @@
-import { plainName, type Unit } from '../../../domain/directory.ts';
+import { plainName, type Unit } from '../../../domain/district/directory.ts';
 import { type Problem, problem } from './problem.ts';
 import type { ImportedGrid } from './readGrids.ts';
 import type { DeclaredUnit } from './readUnits.ts';

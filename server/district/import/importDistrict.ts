@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { DistrictAnswer } from '../../../domain/contract/http.ts';
-import type { Crs } from '../../../domain/geo.ts';
+import type { Crs } from '../../../domain/district/geo.ts';
 import { starterDistrict } from '../../demo/starterDistrict.ts';
 import { loadDistrict } from '../district.ts';
 import { DistrictFileError, writeDistrict } from '../districtFile.ts';

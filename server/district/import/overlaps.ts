@@ -1,6 +1,6 @@
 import Flatbush from 'flatbush';
 import { intersection } from 'polyclip-ts';
-import type { LonLat } from '../../../domain/geo.ts';
+import type { LonLat } from '../../../domain/district/geo.ts';
 import { type Problem, problem } from './problem.ts';
 import type { ImportedGrid } from './readGrids.ts';
 import { ringSquareMetres } from './ringChecks.ts';

@@ -1,4 +1,4 @@
-import type { Crs, LonLat } from '../../../domain/geo.ts';
+import type { Crs, LonLat } from '../../../domain/district/geo.ts';
 import { toWgs84 } from '../coordinates.ts';
 import { type Problem, problem } from './problem.ts';
 import { checkRing, LEAST_AREA_M2, type RingFault, ringSquareMetres } from './ringChecks.ts';

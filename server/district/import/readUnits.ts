@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import type { Category, Unit, UnitKind } from '../../../domain/directory.ts';
+import type { Category, Unit, UnitKind } from '../../../domain/district/directory.ts';
 import { type Problem, type ProblemReason, problem } from './problem.ts';
 
 /** A unit declared in the CSV file, and the line it stands on. */

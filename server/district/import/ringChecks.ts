@@ -1,4 +1,4 @@
-import type { LonLat } from '../../../domain/geo.ts';
+import type { LonLat } from '../../../domain/district/geo.ts';
 import type { ProblemReason } from './problem.ts';
 
 /** A fault of one ring, before it is known whose it is. */

@@ -1,6 +1,6 @@
 import { URGENCIES } from '../../../domain/case/case.ts';
 import type { CaseEvent, CaseEventType } from '../../../domain/case/caseEvents.ts';
-import type { LonLat } from '../../../domain/geo.ts';
+import type { LonLat } from '../../../domain/district/geo.ts';
 import type { Actor, Millis } from '../../../domain/kernel.ts';
 import { createGridAt } from '../../../renderer/map/gridAt.ts';
 import type { MapDistrict } from '../../../renderer/map/mapDistrict.ts';

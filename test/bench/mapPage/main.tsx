@@ -1,13 +1,13 @@
 import { createRoot } from 'react-dom/client';
 import type { CaseEvent } from '../../../domain/case/caseEvents.ts';
 import type { DistrictAnswer } from '../../../domain/contract/http.ts';
-import '../../../renderer/styles.css';
+import '../../../renderer/console/styles.css';
+import { showDistrict } from '../../../renderer/client/store/directoryStore.ts';
+import { situation } from '../../../renderer/client/store/situationStore.ts';
+import { ui } from '../../../renderer/desk/uiStore.ts';
 import { MapView } from '../../../renderer/map/MapView.tsx';
 import { createMapDistrict } from '../../../renderer/map/mapDistrict.ts';
 import { mapStore } from '../../../renderer/map/mapStore.ts';
-import { showDistrict } from '../../../renderer/store/directoryStore.ts';
-import { situation } from '../../../renderer/store/situationStore.ts';
-import { ui } from '../../../renderer/store/uiStore.ts';
 import { makeDay } from './madeDay.ts';
 
 /** The map alone on a page, fed by a made-up stream; driven from outside through `window.mapBench`. */

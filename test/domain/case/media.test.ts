@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseId } from '../../../domain/case/case.ts';
-import type { BlurMask } from '../../../domain/media.ts';
+import type { BlurMask } from '../../../domain/media/media.ts';
 import { person } from '../../kit/caseDistrict.ts';
 import { ACCEPTOR, CHIEF, OFFICER, Story } from '../../kit/caseStory.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseId } from '../../../domain/case/case.ts';
 import type { Person } from '../../../domain/kernel.ts';
-import { REFUSALS, refusalText } from '../../../domain/refusals.ts';
+import { REFUSALS, refusalText } from '../../../domain/refusal/refusals.ts';
 import { LAMP, person } from '../../kit/caseDistrict.ts';
 import { ACCEPTOR, CHIEF, LEAD, Story, SUPERVISOR } from '../../kit/caseStory.ts';
 

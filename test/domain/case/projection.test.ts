@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../domain/case/case.ts';
 import { evolve } from '../../../domain/case/caseEvolve.ts';
-import { projectCase, projectEvent, type Scope } from '../../../domain/scope.ts';
+import { projectCase, projectEvent, type Scope } from '../../../domain/people/scope.ts';
 import { inEveryState } from '../../kit/everyState.ts';
 
 /** What a console folds out of the events it is shown is what a snapshot would have shown it. */

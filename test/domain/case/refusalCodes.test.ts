@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { CASE_REFUSALS } from '../../../domain/case/caseRefusals.ts';
-import { REFUSALS } from '../../../domain/refusals.ts';
+import { CASE_REFUSALS } from '../../../domain/refusal/caseRefusals.ts';
+import { REFUSALS } from '../../../domain/refusal/refusals.ts';
 
 /** The text of every file below a folder of the project. */
 function textsBelow(folder: string): string {

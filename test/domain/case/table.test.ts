@@ -15,7 +15,7 @@ import {
 } from '../../../domain/case/transitions.ts';
 import { COMMAND_TYPES, type CommandType } from '../../../domain/contract/commands.ts';
 import { type Person, ROLES, type Role } from '../../../domain/kernel.ts';
-import { REFUSALS } from '../../../domain/refusals.ts';
+import { REFUSALS } from '../../../domain/refusal/refusals.ts';
 import { record } from '../../../domain/situation.ts';
 import { DISTRICT, person } from '../../kit/caseDistrict.ts';
 import { REPORT, Story } from '../../kit/caseStory.ts';

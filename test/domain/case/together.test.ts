@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CoTask } from '../../../domain/case/case.ts';
 import { cameTogether } from '../../../domain/case/together.ts';
-import { DAY_MS } from '../../../domain/sla/shanghaiDay.ts';
+import { DAY_MS } from '../../../domain/time/shanghaiDay.ts';
 import { aCase } from '../../kit/aCase.ts';
 
 const START = 1_000;

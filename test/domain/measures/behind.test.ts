@@ -3,7 +3,7 @@ import { type Behind, behind } from '../../../domain/measures/behind.ts';
 import { type Facts, note } from '../../../domain/measures/facts.ts';
 import { MEASURE_IDS, type MeasureId, type Tallied } from '../../../domain/measures/measure.ts';
 import { MEASURES } from '../../../domain/measures/measures.ts';
-import { dayNumber } from '../../../domain/sla/shanghaiDay.ts';
+import { dayNumber } from '../../../domain/time/shanghaiDay.ts';
 import { COVER, RUBBISH } from '../../kit/caseDistrict.ts';
 import { manyLives } from '../../kit/manyLives.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type CaseFacts, type Facts, note } from '../../../domain/measures/facts.ts';
 import { type Baselines, MEASURE_IDS, type MeasureId } from '../../../domain/measures/measure.ts';
 import { measure } from '../../../domain/measures/measures.ts';
-import { dayNumber, parseDay } from '../../../domain/sla/shanghaiDay.ts';
+import { dayNumber, parseDay } from '../../../domain/time/shanghaiDay.ts';
 import { person, RUBBISH } from '../../kit/caseDistrict.ts';
 import {
   ACCEPTOR,

@@ -2,11 +2,15 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  clearDistrict,
+  directoryStore,
+  showDistrict,
+} from '../../../renderer/client/store/directoryStore.ts';
+import { situation } from '../../../renderer/client/store/situationStore.ts';
+import { ui } from '../../../renderer/desk/uiStore.ts';
 import { MapView } from '../../../renderer/map/MapView.tsx';
 import { MAP_START, mapStore } from '../../../renderer/map/mapStore.ts';
-import { clearDistrict, directoryStore, showDistrict } from '../../../renderer/store/directoryStore.ts';
-import { situation } from '../../../renderer/store/situationStore.ts';
-import { ui } from '../../../renderer/store/uiStore.ts';
 import { aCase, caseNo } from '../../kit/aCase.ts';
 import { gridPlane } from '../../kit/gridPlane.ts';
 

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { runCommand } from '../../../renderer/commands/registry.ts';
+import { runCommand } from '../../../renderer/console/commands/registry.ts';
+import { ui } from '../../../renderer/desk/uiStore.ts';
 import { MAP_START, mapStore } from '../../../renderer/map/mapStore.ts';
-import { ui } from '../../../renderer/store/uiStore.ts';
 
 const spot = (id: string, east: number, north: number) => ({
   id,

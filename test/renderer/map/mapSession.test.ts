@@ -1,13 +1,13 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Case } from '../../../domain/case/case.ts';
+import { createSituation } from '../../../renderer/client/store/situationStore.ts';
+import { ui } from '../../../renderer/desk/uiStore.ts';
 import { createMapDistrict } from '../../../renderer/map/mapDistrict.ts';
 import { type MapSession, startMapSession } from '../../../renderer/map/mapSession.ts';
 import { mapStore } from '../../../renderer/map/mapStore.ts';
 import { MAX_GAP } from '../../../renderer/map/pacing.ts';
 import { DARK } from '../../../renderer/map/theme.ts';
-import { createSituation } from '../../../renderer/store/situationStore.ts';
-import { ui } from '../../../renderer/store/uiStore.ts';
 import { aCase, caseNo, clockOf } from '../../kit/aCase.ts';
 import { createFakeMap, createTestFrames, FRAME } from '../../kit/fakeMap.ts';
 import { gridPlane } from '../../kit/gridPlane.ts';

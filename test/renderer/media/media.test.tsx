@@ -3,13 +3,13 @@ import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-libra
 import axe from 'axe-core';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CaseMedia } from '../../../domain/media.ts';
-import { type Link, link, setLink } from '../../../renderer/link/link.ts';
+import type { CaseMedia } from '../../../domain/media/media.ts';
+import { type Link, link, setLink } from '../../../renderer/client/link/link.ts';
+import { noticeStore } from '../../../renderer/client/store/noticeStore.ts';
+import { ui } from '../../../renderer/desk/uiStore.ts';
 import { MediaStrip } from '../../../renderer/media/MediaStrip.tsx';
 import { forgetMedia, useMediaUrl } from '../../../renderer/media/mediaUrls.ts';
 import { UploadField } from '../../../renderer/media/UploadField.tsx';
-import { noticeStore } from '../../../renderer/store/noticeStore.ts';
-import { ui } from '../../../renderer/store/uiStore.ts';
 import { aCase, caseNo } from '../../kit/aCase.ts';
 import { setConsole } from '../../kit/renderConsole.tsx';
 

@@ -1,13 +1,13 @@
 // @vitest-environment jsdom
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CaseMedia } from '../../../domain/media.ts';
+import type { CaseMedia } from '../../../domain/media/media.ts';
+import { ui } from '../../../renderer/desk/uiStore.ts';
 import { MediaViewer } from '../../../renderer/media/viewer/MediaViewer.tsx';
-import { ui } from '../../../renderer/store/uiStore.ts';
 import { caseNo } from '../../kit/aCase.ts';
 import { violationsIn } from '../../kit/axeIn.ts';
 import { renderPart } from '../../kit/renderConsole.tsx';
-import { aReport, CHIEF, openPanel, somebody, typesOf } from '../case/kit.tsx';
+import { aReport, CHIEF, openPanel, somebody, typesOf } from '../console/case/kit.tsx';
 
 /** What fetching comes to; how it fetches is told by media.test.tsx. */
 const fetched = vi.hoisted(() => ({ now: {} as { status: string; url?: string; code?: string } }));

@@ -5,7 +5,7 @@ import {
   GATHER_MS,
   MOST_WAITING,
 } from '../../../server/audit/auditTrail.ts';
-import { createMemoryAudit, type MemoryAudit } from '../../../server/log/memoryAudit.ts';
+import { createMemoryAudit, type MemoryAudit } from '../../../server/store/memory/memoryAudit.ts';
 import { person } from '../../kit/caseDistrict.ts';
 import { createTestClock, type TestClock } from '../../kit/testClock.ts';
 

@@ -17,7 +17,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openLogReader } from '../../../server/log/sqliteReader.ts';
+import { openLogReader } from '../../../server/store/sqlite/sqliteReader.ts';
 import { run as backupTool } from '../../../server/tools/backup.ts';
 import { run as restoreTool } from '../../../server/tools/restore.ts';
 import { run as verifyTool } from '../../../server/tools/verify.ts';

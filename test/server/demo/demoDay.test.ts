@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Case, isOpen } from '../../../domain/case/case.ts';
 import type { Person } from '../../../domain/kernel.ts';
-import { scopeOf } from '../../../domain/scope.ts';
-import { defaultRules } from '../../../domain/sla/rules.ts';
-import { HOUR_MS, MINUTE_MS } from '../../../domain/sla/shanghaiDay.ts';
+import { scopeOf } from '../../../domain/people/scope.ts';
+import { defaultRules } from '../../../domain/rules/rules.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../domain/time/shanghaiDay.ts';
 import { expectedInMinute } from '../../../server/demo/day/arrivals.ts';
 import { layDemoPast, startDemoDayOn } from '../../../server/demo/day/demoDayOnServer.ts';
 import { OUTBREAKS } from '../../../server/demo/day/outbreaks.ts';
@@ -14,8 +14,8 @@ import { type Dispatcher, openDispatcher } from '../../../server/dispatch/dispat
 import { buildCalendar } from '../../../server/district/calendar.ts';
 import { prepareDistrict } from '../../../server/district/district.ts';
 import { resolvePlace } from '../../../server/district/place.ts';
-import { createMemoryLog } from '../../../server/log/memoryLog.ts';
 import { createVault } from '../../../server/people/vault.ts';
+import { createMemoryLog } from '../../../server/store/memory/memoryLog.ts';
 import { createTestClock, MORNING } from '../../kit/testClock.ts';
 
 const district = prepareDistrict(demoDistrict());

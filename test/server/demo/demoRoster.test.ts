@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { centreUnit, rosterHoles, rosterOf, shiftAt } from '../../../domain/affair/shift/roster.ts';
-import { defaultRules } from '../../../domain/sla/rules.ts';
-import { DAY_MS } from '../../../domain/sla/shanghaiDay.ts';
+import { defaultRules } from '../../../domain/rules/rules.ts';
+import { centreUnit, rosterHoles, rosterOf, shiftAt } from '../../../domain/shift/roster.ts';
+import { DAY_MS } from '../../../domain/time/shanghaiDay.ts';
 import { createDemoRoster, type DemoRoster } from '../../../server/demo/day/demoRoster.ts';
 import { demoDistrict } from '../../../server/demo/demoDistrict.ts';
 import { type Dispatcher, openDispatcher } from '../../../server/dispatch/dispatcher.ts';
 import { createFactsReader } from '../../../server/dispatch/readFacts.ts';
 import { buildCalendar } from '../../../server/district/calendar.ts';
 import { prepareDistrict } from '../../../server/district/district.ts';
-import { createMemoryLog } from '../../../server/log/memoryLog.ts';
 import { demoSeats } from '../../../server/people/demoSeats.ts';
 import { createVault } from '../../../server/people/vault.ts';
+import { createMemoryLog } from '../../../server/store/memory/memoryLog.ts';
 import { createPeopleInMemory } from '../../kit/peopleInMemory.ts';
 import { createTestClock, type TestClock } from '../../kit/testClock.ts';
 

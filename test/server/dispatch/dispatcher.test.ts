@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '../../../domain/kernel.ts';
-import { scopeOf } from '../../../domain/scope.ts';
+import { scopeOf } from '../../../domain/people/scope.ts';
 import { type Dispatcher, openDispatcher } from '../../../server/dispatch/dispatcher.ts';
 import { resolvePlace } from '../../../server/district/place.ts';
-import { createMemoryLog, type MemoryLog } from '../../../server/log/memoryLog.ts';
 import { createVault } from '../../../server/people/vault.ts';
+import { createMemoryLog, type MemoryLog } from '../../../server/store/memory/memoryLog.ts';
 import { DISTRICT, person, RUBBISH } from '../../kit/caseDistrict.ts';
 import { RULES } from '../../kit/caseStory.ts';
 import { createTestClock, type TestClock } from '../../kit/testClock.ts';

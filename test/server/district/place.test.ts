@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CRS } from '../../../domain/geo.ts';
+import { CRS } from '../../../domain/district/geo.ts';
 import { demoDistrict } from '../../../server/demo/demoDistrict.ts';
 import { fromWgs84, toWgs84 } from '../../../server/district/coordinates.ts';
 import { prepareDistrict } from '../../../server/district/district.ts';

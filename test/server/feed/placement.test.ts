@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, type TestContext } from 'vitest';
 import type { ReportInput } from '../../../domain/contract/commands.ts';
-import { distanceMetres, type LonLat } from '../../../domain/geo.ts';
+import { distanceMetres, type LonLat } from '../../../domain/district/geo.ts';
 import { demoDistrict } from '../../../server/demo/demoDistrict.ts';
 import { createGridIndex } from '../../../server/district/gridIndex.ts';
 import { mappingFor, type Row, reportOf } from '../../../server/feed/mapping.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AuditEntry } from '../../../domain/contract/audit.ts';
-import { chainHash } from '../../../server/log/chain.mjs';
+import { chainHash } from '../../../server/store/sqlite/chain.mjs';
 import { person, RUBBISH } from '../../kit/caseDistrict.ts';
 import { type HttpCall, httpCall } from '../../kit/httpCall.ts';
 import { accepted, openWorld, refusedWith, type TestWorld } from '../../kit/world.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { MOST_EXPORTED } from '../../../domain/caseExport.ts';
+import { MOST_EXPORTED } from '../../../domain/case/caseExport.ts';
 import type { Person } from '../../../domain/kernel.ts';
 import { person, RUBBISH } from '../../kit/caseDistrict.ts';
 import { ACCEPTOR, DISPATCHER } from '../../kit/caseStory.ts';

@@ -4,7 +4,7 @@ import type { Millis } from '../../../domain/kernel.ts';
 import type { Facts } from '../../../domain/measures/facts.ts';
 import type { Baselines, MeasureId, Period } from '../../../domain/measures/measure.ts';
 import { measure } from '../../../domain/measures/measures.ts';
-import { startOfDay } from '../../../domain/sla/shanghaiDay.ts';
+import { startOfDay } from '../../../domain/time/shanghaiDay.ts';
 
 /**
  * The measures against an independent count: SQL over the events as they lie in the log, written from

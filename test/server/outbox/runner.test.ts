@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OutboxRow } from '../../../domain/outbox/message.ts';
-import { createMemoryLog, type MemoryLog } from '../../../server/log/memoryLog.ts';
 import { createOutboxRunner, type OutboxRunner } from '../../../server/outbox/runner.ts';
 import { createVault } from '../../../server/people/vault.ts';
+import { createMemoryLog, type MemoryLog } from '../../../server/store/memory/memoryLog.ts';
 import { batchOf } from '../../kit/logBuilders.ts';
 import { outboxRow } from '../../kit/outboxBuilders.ts';
 import { type SentMessages, sentMessages } from '../../kit/sentMessages.ts';

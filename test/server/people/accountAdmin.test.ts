@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Role } from '../../../domain/kernel.ts';
-import { rolesFault } from '../../../domain/roleSeparation.ts';
-import { migrate } from '../../../server/log/migrate.ts';
+import { rolesFault } from '../../../domain/people/roleSeparation.ts';
 import { type NewAccount, openPeople, type People } from '../../../server/people/accounts.ts';
 import { hashPassword } from '../../../server/people/passwords.ts';
-import { PEOPLE_MIGRATIONS } from '../../../server/people/peopleSchema.ts';
+import { migrate } from '../../../server/store/sqlite/migrate.ts';
+import { PEOPLE_MIGRATIONS } from '../../../server/store/sqlite/peopleSchema.ts';
 import { createTestClock } from '../../kit/testClock.ts';
 
 const CHEAP = { N: 16, r: 1, p: 1 };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { refusalText } from '../../../domain/refusals.ts';
+import { refusalText } from '../../../domain/refusal/refusals.ts';
 import {
   LINK_MILLIS,
   type NewAccount,

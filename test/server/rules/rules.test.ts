@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DryRunAnswer, RulesAnswer, RulesFile } from '../../../domain/contract/rules.ts';
 import type { Person } from '../../../domain/kernel.ts';
-import { PLAIN_WEEK, workCalendar } from '../../../domain/sla/workCalendar.ts';
+import { PLAIN_WEEK, workCalendar } from '../../../domain/time/workCalendar.ts';
 import { LOOK_MS, openRuleBook } from '../../../server/rules/ruleBook.ts';
 import { person, RUBBISH } from '../../kit/caseDistrict.ts';
 import { RULES } from '../../kit/caseStory.ts';

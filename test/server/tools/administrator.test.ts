@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../server/clock.ts';
 import { ensureDemoDistrict } from '../../../server/demo/demoDistrict.ts';
-import { openSqliteLog } from '../../../server/log/sqliteLog.ts';
 import { openPeople } from '../../../server/people/accounts.ts';
+import { openSqliteLog } from '../../../server/store/sqlite/sqliteLog.ts';
 import { run } from '../../../server/tools/administrator.ts';
 
 describe('npm run administrator', () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openSqliteLog } from '../../../server/log/sqliteLog.ts';
+import { openSqliteLog } from '../../../server/store/sqlite/sqliteLog.ts';
 import { run } from '../../../server/tools/rules.ts';
 import { RUBBISH } from '../../kit/caseDistrict.ts';
 import { RULES, Story } from '../../kit/caseStory.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSqliteLog } from '../../../server/log/sqliteLog.ts';
+import { openSqliteLog } from '../../../server/store/sqlite/sqliteLog.ts';
 import { run } from '../../../server/tools/verify.ts';
 import { auditEntry } from '../../kit/auditBuilders.ts';
 import { batchOf } from '../../kit/logBuilders.ts';

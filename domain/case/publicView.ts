@@ -1,0 +1,127 @@
+import type { Directory } from '../district/directory.ts';
+import type { Millis } from '../kernel.ts';
+import { type Case, isOpen } from './case.ts';
+
+/**
+ * What the reporter may see of a case, and nothing else: made up from what is allowed, not by taking away
+ * what is not. No unit, no person, no note that was not written for the public, no reason between desks.
+ */
+export interface PublicView {
+  readonly number: string;
+  readonly reportedAt: Millis;
+  readonly what?: { readonly zh: string; readonly en: string };
+  readonly progress: PublicProgress;
+  /** 呼叫 响应 调度 处置, as far as they are lit. */
+  readonly stages: readonly { readonly id: PublicStage; readonly at?: Millis }[];
+  readonly notes: readonly { readonly at: Millis; readonly text: string }[];
+  readonly result?: { readonly at: Millis; readonly text?: string; readonly route?: string };
+  /** One report, several matters: a line for each. */
+  readonly parts: readonly PublicPart[];
+  readonly rating?: { readonly score: number; readonly mayChange: boolean };
+}
+
+export type PublicProgress =
+  | 'received'
+  | 'accepted'
+  | 'under-way'
+  | 'on-hold'
+  | 'done'
+  | 'not-accepted'
+  | 'void';
+export const PUBLIC_STAGES = ['call', 'respond', 'dispatch', 'handle'] as const;
+export type PublicStage = (typeof PUBLIC_STAGES)[number];
+
+export interface PublicPart {
+  readonly number: string;
+  readonly what?: { readonly zh: string; readonly en: string };
+  readonly progress: PublicProgress;
+}
+
+export interface PublicSources {
+  /** The report itself. */
+  readonly report: Case;
+  /** The case it is handled in: itself, or the one it was merged into. */
+  readonly handled: Case;
+  readonly parts: readonly Case[];
+  /** What the unit fed back, in the words meant for the reporter. */
+  readonly resultText?: string | undefined;
+  /** Who asks, as the ratings know them. */
+  readonly raterId: string;
+  readonly directory: Directory;
+}
+
+/** Pure; the report and the case that handles it may be the same. */
+export function publicViewOf(sources: PublicSources): PublicView {
+  const { report, handled, parts, raterId, directory } = sources;
+  const what = whatOf(handled, directory);
+  const result = resultOf(sources);
+  const rating = handled.ratings?.find((one) => one.by === raterId);
+  return {
+    number: report.id,
+    reportedAt: report.reportedAt,
+    ...(what === undefined ? {} : { what }),
+    progress: progressOf(handled),
+    stages: PUBLIC_STAGES.map((id) => stageOf(id, id === 'call' ? report : handled, parts)),
+    notes: notesOf(report, handled),
+    ...(result === undefined ? {} : { result }),
+    parts: parts.map((part) => partOf(part, directory)),
+    ...(rating === undefined
+      ? {}
+      : { rating: { score: rating.score, mayChange: rating.changedAt === undefined } }),
+  };
+}
+
+function whatOf({ category }: Case, directory: Directory): PublicView['what'] {
+  const known = directory.category(category ?? '');
+  return known && { zh: known.path[1], en: known.pathEn[1] };
+}
+
+/** Of a report in several parts a stage is lit by the first that reaches it. */
+function stageOf(id: PublicStage, { stages }: Case, parts: readonly Case[]): PublicView['stages'][number] {
+  const times = [stages, ...parts.map((part) => part.stages)].flatMap((lit) => lit[id]?.at ?? []);
+  return times.length === 0 ? { id } : { id, at: Math.min(...times) };
+}
+
+function partOf(part: Case, directory: Directory): PublicPart {
+  const what = whatOf(part, directory);
+  return { number: part.id, progress: progressOf(part), ...(what === undefined ? {} : { what }) };
+}
+
+function notesOf(report: Case, handled: Case): PublicView['notes'] {
+  const all = report === handled ? handled.notes : [...report.notes, ...handled.notes];
+  return all
+    .filter((note) => note.public === true && note.text !== '')
+    .map(({ at, text }) => ({ at, text }))
+    .sort((a, b) => a.at - b.at);
+}
+
+const PROGRESS: Readonly<Record<Case['state'], PublicProgress>> = {
+  reported: 'received',
+  verifying: 'received',
+  filed: 'accepted',
+  dispatched: 'under-way',
+  handling: 'under-way',
+  suspended: 'on-hold',
+  resolved: 'under-way',
+  split: 'under-way',
+  closed: 'done',
+  rejected: 'not-accepted',
+  voided: 'void',
+  // Only where the case it went into is not at hand.
+  merged: 'accepted',
+};
+
+function progressOf({ state }: Case): PublicProgress {
+  return PROGRESS[state];
+}
+
+/** A rejection tells its reason and the way to go on (T07); a voided case tells that it is over, no more. */
+function resultOf({ handled, resultText }: PublicSources): PublicView['result'] {
+  const { closure } = handled;
+  if (closure === undefined || isOpen(handled)) return undefined;
+  const { at, text, route } = closure;
+  if (handled.state === 'rejected') {
+    return { at, ...(text === undefined ? {} : { text }), ...(route === undefined ? {} : { route }) };
+  }
+  return handled.state === 'closed' && resultText !== undefined ? { at, text: resultText } : { at };
+}

@@ -1,0 +1,134 @@
+import type { Role } from '../kernel.ts';
+
+/** Kinds of `OrgUnit` (DOMAIN §3.2). A grid is a unit too: cases can be handled at grid level. */
+export type UnitKind =
+  | 'district'
+  | 'centre'
+  | 'street'
+  | 'community'
+  | 'grid'
+  | 'department'
+  | 'section'
+  | 'utility';
+
+export interface Unit {
+  readonly id: string;
+  readonly name: string;
+  readonly nameEn?: string;
+  /** For labels on the map, e.g. 洪桥街 for 洪桥街道. */
+  readonly shortName?: string;
+  readonly kind: UnitKind;
+  /** Absent only for the district itself. */
+  readonly parentId?: string;
+  /** Category codes this unit handles; for a community also the ones it may be primary for. */
+  readonly categories: readonly string[];
+  /** What other systems and people call it; each of these names no other unit. */
+  readonly aliases?: readonly string[];
+  /** What a department is there for, in one line. */
+  readonly duties?: string;
+}
+
+/** A post is what the screen names when it says who will get a case; persons change, posts stay. */
+export interface Post {
+  readonly id: string;
+  readonly unitId: string;
+  readonly role: Role;
+  readonly title: string;
+  readonly titleEn?: string;
+}
+
+export interface Category {
+  readonly code: string;
+  /** 大类 and 小类, e.g. ["市容环境", "暴露垃圾"]. */
+  readonly path: readonly [string, string];
+  readonly pathEn: readonly [string, string];
+  /** Needs a check on site before closing; otherwise a remote review is enough. */
+  readonly field: boolean;
+  /** Words that suggest this category in a report's text. */
+  readonly words: readonly string[];
+  /** The system may close it by itself after a passed check. */
+  readonly autoClose?: boolean;
+  /** Engineering work: a second extension is possible. */
+  readonly engineering?: boolean;
+}
+
+export interface DirectoryData {
+  readonly version: string;
+  /** True for the generated demo district, whose boundaries are simplified. */
+  readonly demo: boolean;
+  readonly units: readonly Unit[];
+  readonly posts: readonly Post[];
+  readonly categories: readonly Category[];
+}
+
+/** Look-ups over the unit tree; built once, never changed. */
+export interface Directory {
+  readonly data: DirectoryData;
+  unit(id: string): Unit | undefined;
+  /** By its name or one of its aliases, spaces and width aside; undefined when none or several are called so. */
+  unitNamed(name: string): Unit | undefined;
+  category(code: string): Category | undefined;
+  /** The unit itself, its parent, … up to the district. Empty for an unknown id. */
+  lineage(id: string): readonly Unit[];
+  /** True when `id` is `ancestorId` or lies below it. */
+  isWithin(id: string, ancestorId: string): boolean;
+  childrenOf(id: string): readonly Unit[];
+  postsOf(unitId: string): readonly Post[];
+}
+
+export function createDirectory(data: DirectoryData): Directory {
+  const units = new Map(data.units.map((unit) => [unit.id, unit]));
+  const categories = new Map(data.categories.map((category) => [category.code, category]));
+  const children = groupBy(data.units, (unit) => unit.parentId ?? '');
+  const posts = groupBy(data.posts, (post) => post.unitId);
+  let names: ReadonlyMap<string, Unit | 'several'> | undefined;
+
+  function lineage(id: string): readonly Unit[] {
+    const line: Unit[] = [];
+    for (let unit = units.get(id); unit !== undefined; unit = units.get(unit.parentId ?? '')) {
+      if (line.includes(unit)) break;
+      line.push(unit);
+    }
+    return line;
+  }
+
+  return {
+    data,
+    unit: (id) => units.get(id),
+    unitNamed(name) {
+      names ??= namesOf(data.units);
+      const found = names.get(plainName(name));
+      return found === 'several' ? undefined : found;
+    },
+    category: (code) => categories.get(code),
+    lineage,
+    isWithin: (id, ancestorId) => lineage(id).some((unit) => unit.id === ancestorId),
+    childrenOf: (id) => children.get(id) ?? [],
+    postsOf: (unitId) => posts.get(unitId) ?? [],
+  };
+}
+
+/** The one spelling of a unit's name in which names are compared. */
+export function plainName(name: string): string {
+  return name.normalize('NFKC').replace(/\s+/gu, '').toLowerCase();
+}
+
+function namesOf(units: readonly Unit[]): ReadonlyMap<string, Unit | 'several'> {
+  const names = new Map<string, Unit | 'several'>();
+  for (const unit of units) {
+    for (const name of new Set([unit.name, ...(unit.aliases ?? [])].map(plainName))) {
+      names.set(name, names.has(name) ? 'several' : unit);
+    }
+  }
+  return names;
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
+}

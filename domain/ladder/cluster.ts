@@ -1,0 +1,68 @@
+import { type Case, type CaseId, isOpen } from '../case/case.ts';
+import { distanceMetres } from '../district/geo.ts';
+import type { Millis } from '../kernel.ts';
+import { DAY_MS } from '../time/shanghaiDay.ts';
+
+/** 集中反映 (DOMAIN §3.6): five reports of one kind at one place within a day. */
+export const CLUSTER_REPORTS = 5;
+export const CLUSTER_SPAN_MS: Millis = DAY_MS;
+/** One grid is 134 m a side; a neighbour this near across its border is the same place. */
+const CLUSTER_METRES = 150;
+
+/** What the report is about, as far as it is known; undefined: it cannot be one of several. */
+export function clusterKind({ category, suggestedCategory }: Case): string | undefined {
+  return category ?? suggestedCategory;
+}
+
+/** Whether the case counts as a report of its own: not a part split off, not turned down. */
+export function countsAsReport(thisCase: Case): boolean {
+  return thisCase.parentId === undefined && thisCase.state !== 'rejected' && thisCase.state !== 'voided';
+}
+
+/** The same kind at the same place, and reported within a day before. */
+function isBeside(one: Case, latest: Case): boolean {
+  const age = latest.reportedAt - one.reportedAt;
+  return age >= 0 && age < CLUSTER_SPAN_MS && clusterKind(one) === clusterKind(latest) && isNear(one, latest);
+}
+
+/** The same grid, or near enough; an invented point says nothing beyond its grid. */
+function isNear({ place: a }: Case, { place: b }: Case): boolean {
+  if (a.gridId !== undefined && a.gridId === b.gridId) return true;
+  if (a.point === undefined || b.point === undefined || a.synthetic || b.synthetic) return false;
+  return distanceMetres(a.point, b.point) <= CLUSTER_METRES;
+}
+
+export interface FoundCluster {
+  /** Carries the flag: the earliest report still open, by its primary when it was merged. */
+  readonly flagId: CaseId;
+  /** Every report counted, earliest first. */
+  readonly caseIds: readonly CaseId[];
+}
+
+/**
+ * The cluster this report completes; undefined when there are too few, or when one of them carries the
+ * flag already. `others` may hold more than is near: cases of the last day are enough.
+ */
+export function clusterAround(
+  latest: Case,
+  others: Iterable<Case>,
+  caseOf: (id: CaseId) => Case | undefined,
+): FoundCluster | undefined {
+  if (clusterKind(latest) === undefined || !countsAsReport(latest)) return undefined;
+  const members = [...others].filter(
+    (one) => one.id !== latest.id && countsAsReport(one) && isBeside(one, latest),
+  );
+  members.push(latest);
+  if (members.length < CLUSTER_REPORTS) return undefined;
+  members.sort((a, b) => a.reportedAt - b.reportedAt || a.id.localeCompare(b.id));
+  const carriers = members.map((one) => carrierOf(one, caseOf));
+  if ([...members, ...carriers].some((one) => one.cluster !== undefined)) return undefined;
+  const flagged = carriers.find(isOpen) ?? carriers[0] ?? latest;
+  return { flagId: flagged.id, caseIds: members.map((one) => one.id) };
+}
+
+/** The case itself, or the primary it was merged into. */
+function carrierOf(thisCase: Case, caseOf: (id: CaseId) => Case | undefined): Case {
+  const { mergedInto } = thisCase;
+  return (mergedInto === undefined ? undefined : caseOf(mergedInto)) ?? thisCase;
+}

@@ -1,0 +1,283 @@
+import type { Words } from '../text/words.ts';
+
+/** Why a step of a case's life is refused; part of refusals.ts. */
+export const CASE_REFUSALS: Readonly<Record<string, Words>> = {
+  'illegal-transition': {
+    zh: '案件现在是“{state}”，不能做这一步。',
+    en: 'The case is "{state}" now; this step is not possible.',
+  },
+  'not-your-unit': {
+    zh: '这件事不由您的单位承办。',
+    en: 'Your unit is not the one in charge of this case.',
+  },
+  'nothing-to-recall': {
+    zh: '这次派遣不能撤回。',
+    en: 'This dispatch cannot be taken back.',
+  },
+  'not-your-dispatch': {
+    zh: '只有派遣人本人可以撤回。',
+    en: 'Only whoever dispatched it may take it back.',
+  },
+  'recall-window-closed': {
+    zh: '派遣卡已发出，不能撤回；请改用转办。',
+    en: 'The card has left; pass the case on instead of taking it back.',
+  },
+  // intake and filing
+  'category-required': { zh: '立案前请先定类别。', en: 'Name a category before filing.' },
+  'grid-required': { zh: '请先定到网格。', en: 'The place needs a grid first.' },
+  'already-placed': {
+    zh: '案件已落在网格“{gridId}”；要改位置请用更正。',
+    en: 'The case already lies in grid "{gridId}"; correct its place instead.',
+  },
+  'verified-invalid': {
+    zh: '核实结果为不实，不能立案。',
+    en: 'The report was verified as untrue and cannot be filed.',
+  },
+  'category-not-preset': {
+    zh: '类别“{category}”须由值班长立案。',
+    en: 'Category "{category}" is filed by the duty chief.',
+  },
+  'no-rule': {
+    zh: '没有规则命中，系统不能自行处理。',
+    en: 'No rule fired; the system may not act by itself.',
+  },
+  'confidence-low': {
+    zh: '把握不足（至少需 {least}），请人工派遣。',
+    en: 'Not sure enough (at least {least} is needed); a person has to dispatch.',
+  },
+  'needs-duty-chief': {
+    zh: '投诉、举报不予受理须由值班长决定。',
+    en: 'Only the duty chief may turn down a complaint.',
+  },
+  'same-as-required': {
+    zh: '无新事实的重复诉求须指明是哪一件，好把进展告知诉求人。',
+    en: 'Name the earlier case, so that the reporter can be told how far it is.',
+  },
+  // dispatch and handling
+  'unit-cannot-handle': {
+    zh: '区本级不能作承办单位。',
+    en: 'The district itself cannot be in charge of a case.',
+  },
+  'community-not-primary': {
+    zh: '该类别不在这个社区的清单内，社区不能主办，只能协办。',
+    en: "The category is not on this community's list: it may help, not be in charge.",
+  },
+  'co-unit-is-primary': {
+    zh: '协办单位不能与主办单位相同。',
+    en: 'A co-unit must differ from the unit in charge.',
+  },
+  'same-unit': { zh: '案件已在这个单位。', en: 'The case is with this unit already.' },
+  'no-higher-level': {
+    zh: '已是最高一级，不能再上报。',
+    en: 'This is the highest level; there is none above.',
+  },
+  'above-own-level': {
+    zh: '案件已在您的上级处理，不能由您上报。',
+    en: 'The case is above your level; you cannot report it up.',
+  },
+  'text-or-photo': { zh: '请写几句话或附照片。', en: 'Write something or add a photo.' },
+  'photo-required': { zh: '请附照片。', en: 'A photo is required.' },
+  'unknown-co-task': { zh: '没有待办的协办任务“{coTaskId}”。', en: 'There is no open co-task "{coTaskId}".' },
+  'co-task-open': {
+    zh: '还有 {n} 项协办未完成；可等待，或说明理由免除。',
+    en: '{n} required co-tasks are still open; wait, or waive them with a reason.',
+  },
+  'pending-request': {
+    zh: '有申请（{kind}）待批，暂不能反馈办结。',
+    en: 'A request ({kind}) is waiting for a decision; the case cannot be resolved now.',
+  },
+  'not-due': { zh: '还没到时间。', en: 'It is not time yet.' },
+  'rung-not-next': {
+    zh: '{clock} 的下一级不是“{rung}”。',
+    en: '"{rung}" is not the next rung of {clock}.',
+  },
+  'no-cluster': {
+    zh: '够不上集中反映，或已标记。',
+    en: 'Not enough reports of one kind at one place, or flagged already.',
+  },
+  'no-danger': { zh: '没有危险情形。', en: 'Nothing here speaks of danger.' },
+  'not-sampled': { zh: '没有抽中复查，或已在复查。', en: 'Not drawn for a check, or being checked already.' },
+  'already-pending': {
+    zh: '已有一份申请（{kind}）待批。',
+    en: 'A request ({kind}) is waiting for a decision already.',
+  },
+  'no-pending-request': { zh: '没有待批的申请（{kind}）。', en: 'There is no request ({kind}) to decide.' },
+  'return-window-closed': {
+    zh: '已过退单时限，请办理或申请协调。',
+    en: 'The time for returning the case is over.',
+  },
+  'returned-before': { zh: '贵单位已退过一次，不能再退。', en: 'Your unit has returned this case before.' },
+  'final-assigned': { zh: '已终审指定，不得退回。', en: 'The assignment is final; it cannot be returned.' },
+  'return-needs-duty-chief': {
+    zh: '第二次及以后的退单由值班长决定。',
+    en: 'From the second return on the duty chief decides.',
+  },
+  'no-dispute': { zh: '没有争议，不需要终审。', en: 'There is no dispute to rule on.' },
+  'not-contacted': {
+    zh: '投诉、举报有联系人，须先联系再反馈。',
+    en: 'Speak to the complainant before resolving.',
+  },
+  anonymous: { zh: '诉求人匿名，无从联系。', en: 'The reporter is anonymous; there is nobody to contact.' },
+  'co-unit-already': { zh: '该单位已在协办。', en: 'That unit is helping already.' },
+  'already-overdue': { zh: '已超期，不能再申请延期。', en: 'It is overdue; too late to ask for more time.' },
+  'extension-too-long': { zh: '延期不能超过原时限。', en: 'No more than the limit itself may be added.' },
+  'extension-used': { zh: '延期次数已用完。', en: 'No further extension is possible.' },
+  'needs-deputy-leader': {
+    zh: '工程类或第二次延期须由分管领导批准。',
+    en: 'A second or engineering extension needs the deputy leader.',
+  },
+  'review-date-past': { zh: '复查日期须在今后。', en: 'The review date must lie ahead.' },
+  'review-date-too-far': {
+    zh: '挂账复查日期不能超过 {days} 天。',
+    en: 'A hold is reviewed within {days} days.',
+  },
+  'opinion-required': {
+    zh: '须先有值班长的意见。',
+    en: "The duty chief's first opinion is needed.",
+  },
+  'not-shelved': {
+    zh: '未超期也未挂账，不能二次上报。',
+    en: 'It is neither overdue nor on hold; no second report.',
+  },
+  'district-meeting': {
+    zh: '已三次上报，请提交区联席会议。',
+    en: 'It has been reported three times; take it to the district meeting.',
+  },
+  'not-asked': { zh: '没有等您阅处的事项。', en: 'Nothing here waits for your word.' },
+  'not-shorter': { zh: '只能提前处置时限。', en: 'The handling time may only be brought forward.' },
+  'already-incident': { zh: '已转为突发事件。', en: 'It has become an incident already.' },
+  // 关联, 督办 replies
+  'link-to-itself': { zh: '不能与自身关联。', en: 'A case cannot be linked to itself.' },
+  'linked-already': { zh: '这两件已关联。', en: 'The two cases are linked already.' },
+  'not-linked': { zh: '没有这条关联。', en: 'There is no such link.' },
+  'no-supervision': { zh: '没有等待回复的督办。', en: 'No supervision waits for a reply.' },
+  'no-reply': { zh: '督办还没有回复。', en: 'The supervision has not been answered yet.' },
+  'unit-replies': {
+    zh: '案件已派单位，督办由承办单位负责人回复。',
+    en: 'A unit has the case: its lead answers the supervision.',
+  },
+  // verifying, splitting, on the spot
+  'verify-only-public': {
+    zh: '只有公众诉求需要核实。',
+    en: 'Only what the public reports is verified first.',
+  },
+  'not-assigned-member': { zh: '这次核实没有派给您。', en: 'This verification was not assigned to you.' },
+  'parts-required': { zh: '拆分至少要两件。', en: 'A split needs at least two parts.' },
+  'children-open': { zh: '还有子案未结。', en: 'Some of its parts are still open.' },
+  'child-moved-on': {
+    zh: '子案已派遣或已变动，不能撤销拆分。',
+    en: 'A part has moved on; the split stays.',
+  },
+  'process-required': { zh: '请写明处置过程。', en: 'Say what was done.' },
+  'urgency-required': { zh: '请定紧急程度。', en: 'Name the urgency.' },
+  'urgent-not-on-the-spot': {
+    zh: '紧急事项不能直接上报为已办结。',
+    en: 'An urgent matter cannot be closed on the spot.',
+  },
+  // after closing
+  'check-started': { zh: '已派核查，不能撤回反馈。', en: 'The check has begun; the feedback stays.' },
+  'already-reached': { zh: '已回访成功。', en: 'The reporter has been reached already.' },
+  'attempts-used': { zh: '已回访三次。', en: 'Three attempts have been made.' },
+  'rating-closed': {
+    zh: '结案已超过 {days} 天，不能再评价。',
+    en: 'It closed more than {days} days ago; rating is over.',
+  },
+  // photos
+  'no-media': { zh: '案件没有照片或视频。', en: 'The case has no photo or video.' },
+  'media-not-of-case': {
+    zh: '这张照片或视频不属于这件案件。',
+    en: 'That photo or video is not of this case.',
+  },
+  'blur-photo-only': { zh: '视频不能打码。', en: 'Only a photo can be blurred.' },
+  'unblur-needs-duty-chief': {
+    zh: '去掉打码须由值班长决定。',
+    en: 'Only the duty chief may take a blur away.',
+  },
+  'confidential-release': {
+    zh: '保密件的照片不能上大屏。',
+    en: 'Photos of a confidential case do not go on the wall.',
+  },
+  'rated-already': { zh: '已评价过。', en: 'It has been rated already.' },
+  'no-review': { zh: '没有进行中的复核。', en: 'There is no open review.' },
+  'reopen-too-late': {
+    zh: '结案已超过 {days} 天，请作为新诉求上报。',
+    en: 'It closed more than {days} days ago; report it anew.',
+  },
+  'reopen-the-part': { zh: '请对具体子案重办。', en: 'Reopen the part it concerns.' },
+  // checking, closing, voiding
+  'not-assigned-checker': { zh: '这次核查没有派给您。', en: 'This check was not assigned to you.' },
+  'checker-is-handler': { zh: '核查员不能是处置人。', en: 'The checker must not be the handler.' },
+  'checker-same-unit': {
+    zh: '核查员不能来自承办单位。',
+    en: 'The checker must not belong to the unit that handled it.',
+  },
+  'check-too-far': {
+    zh: '核查位置距案件 {metres} 米，请确认后再提交。',
+    en: 'You are {metres} m from the case; confirm that before sending.',
+  },
+  'check-required': {
+    zh: '须先现场核查通过才能结案。',
+    en: 'A passed check on site is needed before closing.',
+  },
+  'review-text-required': {
+    zh: '未现场核查的，结案须写明远程审核意见。',
+    en: 'Without a check on site, write what the remote review found.',
+  },
+  'closer-is-resolver': { zh: '结案人不能是处置反馈人。', en: 'Whoever resolved the case may not close it.' },
+  'no-auto-close': {
+    zh: '这类案件不能由系统自动结案。',
+    en: 'The system may not close this case by itself.',
+  },
+  'same-person': {
+    zh: '申请人与批准人不能是同一人。',
+    en: 'The one who asks and the one who approves must differ.',
+  },
+  // urgency and correction
+  'no-change': { zh: '没有变化。', en: 'Nothing would change.' },
+  'raise-only': { zh: '您只能调高紧急程度。', en: 'You may only raise the urgency.' },
+  'lower-needs-duty-chief': {
+    zh: '调低紧急程度须由值班长决定。',
+    en: 'Only the duty chief may lower the urgency.',
+  },
+  'urgency-held': {
+    zh: '并入的诉求中有更紧急的（{urgency}），请先撤销并案。',
+    en: 'A merged report is more urgent ({urgency}); unmerge it first.',
+  },
+  'reason-required': { zh: '请写明理由。', en: 'Give a reason.' },
+  'nothing-to-change': { zh: '请写明要更正的类别或位置。', en: 'Name the category or place to correct.' },
+  'urged-today': { zh: '今天已催办过，请明天再来。', en: 'You have urged today; once a day is enough.' },
+  // merging
+  'has-merged-cases': {
+    zh: '案件并有 {n} 件诉求，请先撤销并案。',
+    en: 'The case carries {n} merged reports; unmerge them first.',
+  },
+  'merge-into-itself': { zh: '不能并入自身。', en: 'A case cannot be merged into itself.' },
+  'target-closed': {
+    zh: '目标案件已办结，不能并入。',
+    en: 'The other case is closed; nothing can be merged into it.',
+  },
+  'target-merged': {
+    zh: '目标案件已并入 {caseId}，请并入那一件。',
+    en: 'The other case is itself merged into {caseId}; use that one.',
+  },
+  'target-split': {
+    zh: '目标案件已拆分，不能并入。',
+    en: 'The other case was split; nothing can be merged into it.',
+  },
+  'confidential-merge': {
+    zh: '保密件不能并入非保密件。',
+    en: 'A confidential case cannot be merged into one that is not.',
+  },
+  'whistleblow-merge': {
+    zh: '举报须单独答复，不能与其他诉求并案。',
+    en: 'A whistle-blow is owed its own answer and is not merged with other reports.',
+  },
+  'primary-closed': {
+    zh: '主案 {caseId} 已结，不能撤销并案。',
+    en: 'The primary case {caseId} is closed; the merge stays.',
+  },
+  'note-not-movable': {
+    zh: '第 {seq} 条记录不是并案后写在主案上的，不能移动。',
+    en: 'Entry {seq} was not written on the primary since the merge and cannot be moved.',
+  },
+};

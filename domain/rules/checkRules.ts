@@ -1,0 +1,191 @@
+import { URGENCIES } from '../case/case.ts';
+import { defined } from '../case/defined.ts';
+import type { RuleFault, RulesFile } from '../contract/rules.ts';
+import type { Directory } from '../district/directory.ts';
+import { CLOCK_IDS, type Limit } from '../sla/clock.ts';
+import { DEFAULT_LIMITS } from '../sla/defaultLimits.ts';
+import { civil, parseDay } from '../time/shanghaiDay.ts';
+import { specificity } from './rules.ts';
+
+/** Whether a well-formed rules file makes sense in this district. Pure; codes are stable, words in ruleFaults.ts. */
+
+type FileRule = NonNullable<RulesFile['limits']>[number];
+
+/** Longer than this nothing is promised to anybody: two years of days, three of hours. */
+const MOST: Readonly<Record<Limit['unit'], number>> = { min: 100_000, h: 26_280, wh: 5_000, wd: 500 };
+
+export interface CheckedRules {
+  /** Any of them, and the file does not hold. */
+  readonly faults: readonly RuleFault[];
+  /** Allowed, but hardly meant. */
+  readonly warnings: readonly RuleFault[];
+}
+
+export function checkRules(file: RulesFile, directory: Directory): CheckedRules {
+  const { limits = [] } = file;
+  return {
+    faults: [
+      ...(file.limits === undefined ? [] : gaps(limits)),
+      ...twice(limits),
+      ...limits.flatMap((rule, n) => ruleFaults(rule, `limits[${n}]`, directory)),
+      ...shareFaults(file),
+      ...numberFaults(file),
+      ...(file.presetCategories ?? []).flatMap((code, n) =>
+        unknownCategory(code, `presetCategories[${n}]`, directory),
+      ),
+      ...calendarFaults(file),
+    ],
+    warnings: [...shadowed(limits), ...unknownSubclasses(limits, directory), ...unconfirmedDays(file)],
+  };
+}
+
+/** Every clock needs a limit at every urgency that depends on nothing else. */
+function gaps(limits: readonly FileRule[]): readonly RuleFault[] {
+  const plain = limits.filter(({ match }) => Object.keys(match).every((part) => part === 'urgency'));
+  return URGENCIES.flatMap((urgency) =>
+    CLOCK_IDS.filter(
+      (clock) =>
+        !plain.some(
+          ({ match, limits: own }) =>
+            own[clock] !== undefined && (match.urgency === undefined || match.urgency === urgency),
+        ),
+    ).map((clock) => ({ at: 'limits', code: 'no-default-limit', params: { clock, urgency } })),
+  );
+}
+
+function twice(limits: readonly FileRule[]): readonly RuleFault[] {
+  const seen = new Set<string>();
+  return limits.flatMap(({ id }, n) => {
+    if (seen.has(id)) return [{ at: `limits[${n}].id`, code: 'rule-id-twice', params: { id } }];
+    seen.add(id);
+    return [];
+  });
+}
+
+function ruleFaults({ match, limits }: FileRule, at: string, directory: Directory): readonly RuleFault[] {
+  return [
+    ...(match.category === undefined
+      ? []
+      : unknownCategory(match.category, `${at}.match.category`, directory)),
+    ...(Object.keys(limits).length === 0 ? [{ at: `${at}.limits`, code: 'rule-without-limit' }] : []),
+    ...CLOCK_IDS.flatMap((clock) => limitFaults(limits[clock], `${at}.limits.${clock}`)),
+  ];
+}
+
+function limitFaults(limit: Limit | undefined, at: string): readonly RuleFault[] {
+  if (limit === undefined) return [];
+  if (!(limit.n > 0)) return [{ at, code: 'limit-not-positive' }];
+  const most = MOST[limit.unit];
+  return limit.n > most ? [{ at, code: 'limit-too-long', params: { most } }] : [];
+}
+
+function unknownCategory(code: string, at: string, directory: Directory): readonly RuleFault[] {
+  return directory.category(code) === undefined
+    ? [{ at, code: 'unknown-category', params: { category: code } }]
+    : [];
+}
+
+function shareFaults({ k5Shares = [] }: RulesFile): readonly RuleFault[] {
+  return k5Shares.flatMap(({ urgency, share, hours }, n) => {
+    const at = `k5Shares[${n}]`;
+    return [
+      ...(k5Shares.findIndex((one) => one.urgency === urgency) < n
+        ? [{ at: `${at}.urgency`, code: 'share-twice', params: { urgency } }]
+        : []),
+      ...(share > 0 && share <= 1 ? [] : [{ at: `${at}.share`, code: 'share-out-of-range' }]),
+      ...(hours === undefined || (hours[0] > 0 && hours[0] <= hours[1])
+        ? []
+        : [{ at: `${at}.hours`, code: 'hours-out-of-order' }]),
+    ];
+  });
+}
+
+function numberFaults(file: RulesFile): readonly RuleFault[] {
+  const { autoDispatchConfidence: sure = 1, checkToleranceMetres: metres = 1, baselines = {} } = file;
+  const { medianHours, hotlineMonthly, stepsByCategory = {} } = baselines;
+  const steps = Object.entries(stepsByCategory).map(([code, n]) => [`stepsByCategory.${code}`, n] as const);
+  const positive = [
+    ['medianHours', medianHours],
+    ['hotlineMonthly.mean', hotlineMonthly?.mean],
+    ...steps,
+  ] as const;
+  return [
+    ...limitFaults(file.verifyLimit, 'verifyLimit'),
+    ...(sure > 0 && sure <= 1 ? [] : [{ at: 'autoDispatchConfidence', code: 'confidence-out-of-range' }]),
+    ...(metres > 0 ? [] : [{ at: 'checkToleranceMetres', code: 'not-positive' }]),
+    ...positive
+      .filter(([, n]) => n !== undefined && !(n > 0))
+      .map(([name]) => ({ at: `baselines.${name}`, code: 'not-positive' })),
+  ];
+}
+
+function calendarFaults({ calendar = {} }: RulesFile): readonly RuleFault[] {
+  const { offDays = [], workDays = [], confirmedYears = [] } = calendar;
+  const noDates = (days: readonly string[], name: string) =>
+    days.flatMap((day, n) =>
+      parseDay(day) === undefined
+        ? [{ at: `calendar.${name}[${n}]`, code: 'not-a-date', params: { day } }]
+        : [],
+    );
+  return [
+    ...noDates(offDays, 'offDays'),
+    ...noDates(workDays, 'workDays'),
+    ...workDays.flatMap((day, n) =>
+      offDays.includes(day) ? [{ at: `calendar.workDays[${n}]`, code: 'day-twice', params: { day } }] : [],
+    ),
+    ...confirmedYears.flatMap((year, n) =>
+      year >= 2000 && year <= 2100
+        ? []
+        : [{ at: `calendar.confirmedYears[${n}]`, code: 'not-a-year', params: { year } }],
+    ),
+  ];
+}
+
+/** A rule that another one beats wherever it fits, for every clock it names, never counts. */
+function shadowed(limits: readonly FileRule[]): readonly RuleFault[] {
+  return limits.flatMap((rule, n) => {
+    const by = CLOCK_IDS.filter((clock) => rule.limits[clock] !== undefined).map((clock) =>
+      limits.find((other, m) => other.limits[clock] !== undefined && beats(other, rule, m < n)),
+    );
+    const [first] = by;
+    return first === undefined || by.includes(undefined)
+      ? []
+      : [{ at: `limits[${n}]`, code: 'rule-shadowed', params: { id: rule.id, by: first.id } }];
+  });
+}
+
+/** Whether `other` fits wherever `rule` does, and is chosen then. */
+function beats(other: FileRule, rule: FileRule, isEarlier: boolean): boolean {
+  if (other === rule) return false;
+  const parts = Object.keys(other.match) as (keyof FileRule['match'])[];
+  if (!parts.every((part) => other.match[part] === rule.match[part])) return false;
+  const [theirs, own] = [specificity(defined(other.match)), specificity(defined(rule.match))];
+  return theirs > own || (theirs === own && isEarlier);
+}
+
+/** The defaults name subclasses under all the names districts use; only what somebody wrote is a slip. */
+function unknownSubclasses(limits: readonly FileRule[], { data }: Directory): readonly RuleFault[] {
+  const known = new Set([
+    ...data.categories.map(({ path }) => path[1]),
+    ...DEFAULT_LIMITS.flatMap(({ match }) => match.subclass ?? []),
+  ]);
+  return limits.flatMap(({ match: { subclass } }, n) =>
+    subclass === undefined || known.has(subclass)
+      ? []
+      : [{ at: `limits[${n}].match.subclass`, code: 'unknown-subclass', params: { subclass } }],
+  );
+}
+
+/** Days of a year that is not said to be confirmed: the year stays an estimate. */
+function unconfirmedDays({ calendar = {} }: RulesFile): readonly RuleFault[] {
+  const { offDays = [], workDays = [], confirmedYears = [] } = calendar;
+  const years = new Set([...offDays, ...workDays].flatMap((day) => yearOf(day) ?? []));
+  return [...years]
+    .filter((year) => !confirmedYears.includes(year))
+    .map((year) => ({ at: 'calendar.confirmedYears', code: 'year-not-named', params: { year } }));
+}
+
+function yearOf(day: string): number | undefined {
+  const number = parseDay(day);
+  return number === undefined ? undefined : civil(number).year;
+}

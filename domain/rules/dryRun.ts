@@ -1,0 +1,96 @@
+import { type Case, isOpen } from '../case/case.ts';
+import { defined } from '../case/defined.ts';
+import { effective } from '../case/effective.ts';
+import { type RecountParts, recounted, recountOf } from '../case/recount.ts';
+import type { DryRun, DueMove, MoveCount } from '../contract/rules.ts';
+import { CLOCK_IDS, type Clock, type ClockId } from '../sla/clock.ts';
+
+/**
+ * Which running clocks of open cases would end at another time if every due were counted anew with these
+ * rules. Exactly what a reapplication then writes: both ask `recountOf`. Pure.
+ */
+export function dryRun(cases: Iterable<Case>, parts: RecountParts): DryRun {
+  const moves: DueMove[] = [];
+  const moved = new Set<string>();
+  let open = 0;
+  for (const thisCase of cases) {
+    if (!isOpen(thisCase)) continue;
+    open += 1;
+    const changes = recountOf(thisCase, 'rules', parts);
+    if (changes === undefined) continue;
+    const { clocks } = effective(recounted(thisCase, changes));
+    for (const id of CLOCK_IDS) {
+      const move = moveOf(thisCase, id, clocks[id], parts.at);
+      if (move === undefined) continue;
+      moves.push(move);
+      moved.add(thisCase.id);
+    }
+  }
+  return {
+    open,
+    cases: moved.size,
+    total: countOf(moves),
+    byClock: [...grouped(moves, ({ clock }) => clock)]
+      .map(([clock, some]) => ({ clock, ...countOf(some) }))
+      .sort((a, b) => a.clock.localeCompare(b.clock)),
+    byUnit: [...grouped(moves, ({ unitId }) => unitId)]
+      .map(([unitId, some]) => ({ ...defined({ unitId }), ...countOf(some) }))
+      .sort((a, b) => b.moved - a.moved),
+    moves: moves.sort((a, b) => weight(a) - weight(b) || a.newDue - b.newDue),
+  };
+}
+
+function moveOf(
+  { id: caseId, clocks, primaryUnitId }: Case,
+  clock: ClockId,
+  after: Clock | undefined,
+  at: number,
+): DueMove | undefined {
+  const before = clocks[clock];
+  if (before === undefined || after === undefined || before.due === after.due) return undefined;
+  const [wasLate, isLate] = [isPast(before, at), isPast(after, at)];
+  return {
+    caseId,
+    clock,
+    ...defined({ unitId: primaryUnitId }),
+    due: before.due,
+    newDue: after.due,
+    limit: before.limit,
+    newLimit: after.limit,
+    ruleId: before.ruleId,
+    newRuleId: after.ruleId,
+    ...(wasLate === isLate ? {} : { turns: isLate ? ('breached' as const) : ('rescued' as const) }),
+  };
+}
+
+/** A paused clock is not late while it rests. */
+function isPast({ due, pausedAt }: Clock, at: number): boolean {
+  return due <= (pausedAt ?? at);
+}
+
+/** What becomes late first, then what is late no more, then the rest. */
+function weight({ turns }: DueMove): number {
+  return turns === 'breached' ? 0 : turns === 'rescued' ? 1 : 2;
+}
+
+function countOf(moves: readonly DueMove[]): MoveCount {
+  const count = (fits: (move: DueMove) => boolean) => moves.filter(fits).length;
+  return {
+    moved: moves.length,
+    earlier: count((move) => move.newDue < move.due),
+    later: count((move) => move.newDue > move.due),
+    breached: count((move) => move.turns === 'breached'),
+    rescued: count((move) => move.turns === 'rescued'),
+  };
+}
+
+function grouped<K>(moves: readonly DueMove[], keyOf: (move: DueMove) => K): Map<K, DueMove[]> {
+  const groups = new Map<K, DueMove[]>();
+  for (const move of moves) {
+    const key = keyOf(move);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [move]);
+    else group.push(move);
+  }
+  return groups;
+}

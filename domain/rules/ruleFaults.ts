@@ -1,0 +1,64 @@
+import type { RuleFault } from '../contract/rules.ts';
+import type { Words } from '../text/words.ts';
+
+/** What is wrong or doubtful about a rules file, in words; the place is said apart. Codes are stable. */
+const FAULTS: Readonly<Record<string, Words>> = {
+  'not-json': { zh: '不是合法的 JSON：{why}', en: 'This is not JSON: {why}' },
+  'bad-form': { zh: '写法不对：{why}', en: 'Not well formed: {why}' },
+  'no-default-limit': {
+    zh: '{clock} 在“{urgency}”下没有默认时限',
+    en: '{clock} has no default limit at urgency "{urgency}"',
+  },
+  'rule-id-twice': { zh: '规则编号“{id}”用了两次', en: 'The rule id "{id}" is used twice' },
+  'rule-without-limit': { zh: '这条规则没有写任何时限', en: 'The rule names no limit' },
+  'limit-not-positive': { zh: '时限须大于零', en: 'A limit must be more than nothing' },
+  'limit-too-long': { zh: '时限太长，最多 {most}', en: 'The limit is too long; at most {most}' },
+  'unknown-category': { zh: '本区没有类别“{category}”', en: 'The district has no category "{category}"' },
+  'share-twice': { zh: '“{urgency}”的比例写了两次', en: 'The share of "{urgency}" is given twice' },
+  'share-out-of-range': { zh: '比例须大于 0、不超过 1', en: 'A share is more than 0 and at most 1' },
+  'hours-out-of-order': {
+    zh: '下限须大于零且不超过上限',
+    en: 'The lower bound is above zero and not above the upper',
+  },
+  'confidence-out-of-range': {
+    zh: '把握须大于 0、不超过 1',
+    en: 'A confidence is more than 0 and at most 1',
+  },
+  'not-positive': { zh: '须大于零', en: 'It must be more than nothing' },
+  'not-a-date': { zh: '“{day}”不是日期（例：2027-02-08）', en: '"{day}" is no date (such as 2027-02-08)' },
+  'day-twice': { zh: '{day} 既写成放假又写成上班', en: '{day} is given both as off and as worked' },
+  'not-a-year': { zh: '{year} 不是可用的年份', en: '{year} is no year that can be used' },
+  unreadable: { zh: '读不出来：{why}', en: 'It cannot be read: {why}' },
+  // doubtful
+  'rule-shadowed': {
+    zh: '规则“{id}”永远轮不到，被“{by}”盖住',
+    en: 'Rule "{id}" never counts: "{by}" always comes first',
+  },
+  'unknown-subclass': { zh: '本区没有小类“{subclass}”', en: 'The district has no subclass "{subclass}"' },
+  'year-not-named': {
+    zh: '{year} 年写了日子，却没有列入已确认的年份',
+    en: 'Days of {year} are given, but the year is not named as confirmed',
+  },
+};
+
+const URGENCY_WORDS: Readonly<Record<string, Words>> = {
+  general: { zh: '一般', en: 'general' },
+  important: { zh: '重要', en: 'important' },
+  urgent: { zh: '紧急', en: 'urgent' },
+};
+
+/** The sentence for a fault; an unknown code shows itself rather than nothing. */
+export function ruleFaultText({ code, params }: RuleFault, language: 'zh' | 'en'): string {
+  const words = FAULTS[code];
+  if (words === undefined) return code;
+  return words[language].replace(/\{(\w+)\}/gu, (whole, key: string) => {
+    const value = String(params?.[key] ?? whole);
+    return (key === 'urgency' ? URGENCY_WORDS[value]?.[language] : undefined) ?? value;
+  });
+}
+
+/** Place and fault on one line: `limits[3].limits.K5: …`. */
+export function ruleFaultLine(fault: RuleFault, language: 'zh' | 'en'): string {
+  const text = ruleFaultText(fault, language);
+  return fault.at === '' ? text : `${fault.at}: ${text}`;
+}

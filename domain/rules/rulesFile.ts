@@ -1,0 +1,77 @@
+import { defined } from '../case/defined.ts';
+import type { RulesFile } from '../contract/rules.ts';
+import type { LimitRule } from '../sla/limitRule.ts';
+import { type WorkCalendar, workCalendar } from '../time/workCalendar.ts';
+import {
+  DEFAULT_AUTO_DISPATCH_CONFIDENCE,
+  DEFAULT_CHECK_TOLERANCE_M,
+  DEFAULT_VERIFY_LIMIT,
+  type Rules,
+} from './rules.ts';
+
+/** What a rules file makes of the rules that hold without one; every member it leaves out stays. */
+export function rulesWith(file: RulesFile, base: Rules): Rules {
+  const { calendar, limits, k5Shares, baselines, ...plain } = file;
+  return {
+    ...base,
+    ...defined(plain),
+    ...(limits === undefined
+      ? {}
+      : {
+          limits: limits.map((rule) => ({
+            ...rule,
+            match: defined(rule.match),
+            limits: defined(rule.limits),
+          })),
+        }),
+    ...(k5Shares === undefined ? {} : { k5Shares: k5Shares.map(defined) }),
+    ...(baselines === undefined ? {} : { baselines: defined(baselines) }),
+    calendar: calendar === undefined ? base.calendar : calendarWith(calendar, base.calendar),
+  };
+}
+
+/** The published calendar with days and years added; a day named in the file counts as the file says. */
+function calendarWith(added: NonNullable<RulesFile['calendar']>, { data }: WorkCalendar): WorkCalendar {
+  const { offDays = [], workDays = [], confirmedYears = [] } = added;
+  const merged = (days: readonly string[], more: readonly string[], not: readonly string[]) =>
+    [...new Set([...days.filter((day) => !not.includes(day)), ...more])].sort();
+  return workCalendar({
+    ...data,
+    offDays: merged(data.offDays, offDays, workDays),
+    workDays: merged(data.workDays, workDays, offDays),
+    confirmedYears: [...new Set([...data.confirmedYears, ...confirmedYears])].sort((a, b) => a - b),
+  });
+}
+
+/** The rules as a file that says everything, for reading; made a file of, it changes nothing. */
+export function asRulesFile(rules: Rules): RulesFile {
+  const { offDays, workDays, confirmedYears } = rules.calendar.data;
+  return {
+    limits: rules.limits.map(copyOf),
+    k5Shares: (rules.k5Shares ?? []).map(({ hours, ...share }) => ({
+      ...share,
+      ...(hours === undefined ? {} : { hours: [hours[0], hours[1]] }),
+    })),
+    requireAfterPhoto: rules.requireAfterPhoto ?? false,
+    ...(rules.presetCategories === undefined ? {} : { presetCategories: [...rules.presetCategories] }),
+    autoDispatch: rules.autoDispatch ?? false,
+    autoDispatchConfidence: rules.autoDispatchConfidence ?? DEFAULT_AUTO_DISPATCH_CONFIDENCE,
+    autoAssignCheck: rules.autoAssignCheck ?? false,
+    ...(rules.baselines === undefined ? {} : { baselines: baselinesOf(rules.baselines) }),
+    verifyLimit: { ...(rules.verifyLimit ?? DEFAULT_VERIFY_LIMIT) },
+    checkToleranceMetres: rules.checkToleranceMetres ?? DEFAULT_CHECK_TOLERANCE_M,
+    calendar: { offDays: [...offDays], workDays: [...workDays], confirmedYears: [...confirmedYears] },
+  };
+}
+
+function copyOf(rule: LimitRule): NonNullable<RulesFile['limits']>[number] {
+  return { ...rule, match: { ...rule.match }, limits: { ...rule.limits } };
+}
+
+function baselinesOf({ stepsByCategory, medianHours, hotlineMonthly }: NonNullable<Rules['baselines']>) {
+  return defined({
+    stepsByCategory: stepsByCategory && { ...stepsByCategory },
+    medianHours,
+    hotlineMonthly: hotlineMonthly && { mean: hotlineMonthly.mean, months: [...hotlineMonthly.months] },
+  });
+}

@@ -1,0 +1,51 @@
+import type { AffairFacts } from '../affair/facts.ts';
+import { type Case, type CaseId, type CaseState, isOpen } from '../case/case.ts';
+import type { Directory } from '../district/directory.ts';
+import type { Millis } from '../kernel.ts';
+import { audienceOf } from '../people/scope.ts';
+import { caseLight, racingClock } from '../sla/racingClock.ts';
+import { rosterUnit } from './roster.ts';
+import type { CountedCases, ShiftFindings } from './shift.ts';
+
+/** Cases named of each sort; a sheet with more is not read. */
+const MOST_NAMED = 50;
+
+export interface FindingParts {
+  readonly cases: Iterable<Case>;
+  readonly unitId: string;
+  readonly at: Millis;
+  readonly directory: Directory;
+  readonly facts: Pick<AffairFacts, 'messages' | 'heads'>;
+}
+
+/** What lies with a unit at a moment, as the sheet between two shifts says it. */
+export function findingsOf({ cases, unitId, at, directory, facts }: FindingParts): ShiftFindings {
+  const isCentre = rosterUnit({ scope: '*' }, directory) === unitId;
+  const mine: Case[] = [];
+  for (const one of cases) {
+    if (isOpen(one) && (isCentre || audienceOf(one, directory).has(unitId))) mine.push(one);
+  }
+  mine.sort((a, b) => dueOf(a) - dueOf(b) || (a.id < b.id ? -1 : 1));
+  const open: Partial<Record<CaseState, number>> = {};
+  for (const { state } of mine) open[state] = (open[state] ?? 0) + 1;
+  const of = (holds: (thisCase: Case) => boolean): CountedCases => counted(mine.filter(holds));
+  return {
+    open,
+    overdue: of((one) => caseLight(one, at) === 'overdue'),
+    nearDue: of((one) => caseLight(one, at) === 'nearDue'),
+    requests: of((one) => one.requests.some(({ state }) => state === 'pending')),
+    supervisions: of((one) => one.supervisions?.some(({ state }) => state !== 'accepted') ?? false),
+    reviews: of((one) => one.leaderReviews?.some(({ state }) => state === 'open') ?? false),
+    messages: facts.messages,
+    heads: facts.heads,
+  };
+}
+
+function dueOf(thisCase: Case): Millis {
+  return racingClock(thisCase)?.clock.due ?? Number.POSITIVE_INFINITY;
+}
+
+function counted(cases: readonly Case[]): CountedCases {
+  const caseIds: readonly CaseId[] = cases.slice(0, MOST_NAMED).map(({ id }) => id);
+  return { n: cases.length, caseIds };
+}

@@ -1,0 +1,218 @@
+import type { CaseId } from '../../../domain/case/case.ts';
+import type { SessionAnswer, SessionInput } from '../../../domain/contract/http.ts';
+import type { CommandAck } from '../../../domain/contract/socket.ts';
+import { readsCases } from '../../../domain/people/scope.ts';
+import { ui } from '../../desk/uiStore.ts';
+import type { Clock } from '../clock.ts';
+import { clearDistrict, directoryStore, showDistrict } from '../store/directoryStore.ts';
+import { resetLink } from '../store/linkStore.ts';
+import { outboxStore } from '../store/outboxStore.ts';
+import { sessionStore } from '../store/sessionStore.ts';
+import type { SituationSource } from '../store/situationStore.ts';
+import { type Connection, openConnection } from './connection.ts';
+import type { Http } from './http.ts';
+import type { IdleLock } from './idleLock.ts';
+import { setLink } from './link.ts';
+import { createOutbox, type Outbox, type OutboxEntry } from './outbox.ts';
+import { parseSession } from './parse.ts';
+import type { Wire } from './wire.ts';
+
+/** From signing in to signing out: who owns the connection, the outbox and the district in between. */
+export interface SessionParts {
+  readonly http: Http;
+  readonly createWire: (token: () => string) => Wire;
+  readonly situation: SituationSource;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  /** Ends with the tab: holds the token. */
+  readonly tabStorage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  /** Outlives the tab: holds unanswered commands. */
+  readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  readonly onOrphan: (entry: OutboxEntry, answer: CommandAck) => void;
+  /** The server speaks another version than this console; told once a session. */
+  readonly onUnreadable: () => void;
+  readonly idle: IdleLock;
+}
+
+export interface SessionControl {
+  /** Resolves true when signed in; the reason of a refusal is in the session store. */
+  signIn(input: SessionInput): Promise<boolean>;
+  signOut(): Promise<void>;
+  /** Goes on with the session of before a reload, when it is still valid. */
+  resume(): boolean;
+  loadDistrict(): Promise<void>;
+  wake(): void;
+  /** Covers the console now. */
+  lock(): void;
+  /** Uncovers it for the person it is signed in as; otherwise says why not. */
+  unlock(input: Extract<SessionInput, { account: string }>): Promise<Problem | undefined>;
+  release(id: string): void;
+  discard(id: string): void;
+}
+
+/** Why it was refused: a code of domain/refusal/refusals.ts, `unreachable`, or `other-person`. */
+export interface Problem {
+  readonly code: string;
+  readonly params?: Readonly<Record<string, string | number>> | undefined;
+}
+
+const TOKEN_KEY = 'lingxing.session';
+const DISTRICT_AGAIN_MS = 5_000;
+
+export function createSession(parts: SessionParts): SessionControl {
+  const { http, situation, clock, tabStorage, idle } = parts;
+  let connection: Connection | undefined;
+  let outbox: Outbox | undefined;
+
+  function open(session: SessionAnswer, after: 'sign-in' | 'reload'): void {
+    const { world, serverUrl } = sessionStore.getState();
+    tabStorage.setItem(TOKEN_KEY, JSON.stringify(session));
+    sessionStore.setState({ status: 'signed-in', session, world, serverUrl }, true);
+    idle.begin(session.person, after);
+    const box = createOutbox({
+      clock,
+      storage: parts.storage,
+      key: `lingxing.outbox.${serverUrl}.${session.person.id}`,
+      world,
+      newId: parts.newId,
+      send: (call) => connection?.send(call) ?? Promise.resolve(undefined),
+      onOrphan: parts.onOrphan,
+    });
+    outboxStore.setState(box.store.getState());
+    box.store.subscribe((state) => outboxStore.setState(state));
+    outbox = box;
+    const wired = openConnection({
+      wire: parts.createWire(() => session.token),
+      world,
+      personId: session.person.id,
+      readsCases: readsCases(session.person),
+      situation,
+      clock,
+      inHand: handful,
+      readCase: async (id) => {
+        const answer = await http.readCase(id);
+        return answer.ok ? answer.case : undefined;
+      },
+      onLive: () => box.linkUp(),
+      onDown: () => box.linkDown(),
+      onEnded: (code) => close({ code }),
+      onUnreadable: once(parts.onUnreadable),
+    });
+    connection = wired;
+    setLink({
+      command: (request) => box.submit(request),
+      presence: (caseId, mode) => wired.presence(caseId, mode),
+      readCase: (id) => http.readCase(id),
+      search: (query) => http.search(query),
+      seats: (role) => http.seats(role),
+      reveal: (id, input) => http.reveal(id, input),
+      call: (method, path, parse, body) => http.call(method, path, parse, body),
+      blob: (path) => http.blob(path),
+      upload: (file) => http.upload(file),
+    });
+    void loadDistrict();
+  }
+
+  async function loadDistrict(): Promise<void> {
+    directoryStore.setState({ status: 'loading' });
+    const answer = await http.district();
+    if (sessionStore.getState().status !== 'signed-in') return;
+    if (answer.ok) {
+      showDistrict(answer);
+      return;
+    }
+    if (answer.code === 'not-signed-in') {
+      close({ code: answer.code });
+      return;
+    }
+    directoryStore.setState({ status: 'failed' });
+    clock.after(DISTRICT_AGAIN_MS, () => {
+      if (directoryStore.getState().status === 'failed') void loadDistrict();
+    });
+  }
+
+  /** Nothing of the last person stays on the screen; what is unanswered stays in storage. */
+  function close(problem?: { readonly code: string }): void {
+    setLink(undefined);
+    connection?.close();
+    outbox?.close();
+    connection = undefined;
+    outbox = undefined;
+    tabStorage.removeItem(TOKEN_KEY);
+    idle.end();
+    const { world, serverUrl } = sessionStore.getState();
+    const rest = { status: 'signed-out', world, serverUrl } as const;
+    sessionStore.setState(problem === undefined ? rest : { ...rest, problem }, true);
+    outboxStore.setState({ entries: [] });
+    situation.clear();
+    clearDistrict();
+    resetLink();
+    ui.reset();
+  }
+
+  return {
+    loadDistrict,
+    async signIn(input) {
+      const { world, serverUrl } = sessionStore.getState();
+      sessionStore.setState({ status: 'signing-in', world, serverUrl }, true);
+      const answer = await http.signIn(input);
+      if (answer.ok) {
+        const { token, expiresAt, person, account } = answer;
+        open({ token, expiresAt, person, ...(account === undefined ? {} : { account }) }, 'sign-in');
+        return true;
+      }
+      const { code, params } = answer;
+      const problem = params === undefined ? { code } : { code, params };
+      sessionStore.setState({ status: 'signed-out', world, serverUrl, problem }, true);
+      return false;
+    },
+    async signOut() {
+      const leaving = http.signOut();
+      close();
+      await leaving;
+    },
+    resume() {
+      const session = readSession(tabStorage);
+      if (session === undefined || session.expiresAt <= clock.now()) return false;
+      open(session, 'reload');
+      return true;
+    },
+    wake() {
+      idle.check();
+      connection?.wake();
+    },
+    lock: () => idle.lock(),
+    async unlock(input) {
+      const answer = await http.signIn(input);
+      if (!answer.ok) return { code: answer.code, params: answer.params };
+      // Only a proof: the console goes on with the session, and the link, that it has.
+      void http.signOut(answer.token);
+      if (answer.person.id !== sessionStore.getState().session?.person.id) return { code: 'other-person' };
+      idle.unlock();
+      return undefined;
+    },
+    release: (id) => outbox?.release(id),
+    discard: (id) => outbox?.discard(id),
+  };
+}
+
+function once(run: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) run();
+    done = true;
+  };
+}
+
+function handful(): ReadonlySet<CaseId> {
+  const { selectedId, marked } = ui.get();
+  return new Set(selectedId === undefined ? marked : [...marked, selectedId]);
+}
+
+function readSession(storage: SessionParts['tabStorage']): SessionAnswer | undefined {
+  try {
+    return parseSession(JSON.parse(storage.getItem(TOKEN_KEY) ?? 'null'));
+  } catch {
+    return undefined;
+  }
+}

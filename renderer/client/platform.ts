@@ -1,0 +1,49 @@
+import type { Bridge, MenuInput } from '../../domain/contract/bridge.ts';
+
+declare global {
+  interface Window {
+    /** Made by electron/preload.ts; absent in a browser. */
+    readonly bridge?: Bridge;
+  }
+}
+
+/** Where the console runs: the hardened window, or any browser. The only reader of `window.bridge`. */
+export interface Platform {
+  readonly kind: 'window' | 'browser';
+  readonly serverUrl: string;
+  /** The one-time code of a sign-in link, once; it is gone from the address bar afterwards. */
+  takeSignInLink(): Promise<string | undefined>;
+  /** Commands chosen in the native menu. */
+  onCommand(listener: (id: string) => void): () => void;
+  setMenu(menu: MenuInput): void;
+  /** Goes over to another server; undefined where only the address bar can do that. */
+  readonly connectTo?: Bridge['connectTo'];
+}
+
+export function detectPlatform(view: Window = window): Platform {
+  const { bridge } = view;
+  if (bridge === undefined) return browserPlatform(view);
+  return {
+    kind: 'window',
+    serverUrl: bridge.serverUrl,
+    takeSignInLink: () => bridge.takeSignInLink(),
+    onCommand: (listener) => bridge.onCommand(listener),
+    setMenu: (menu) => void bridge.setMenu(menu),
+    connectTo: (address) => bridge.connectTo(address),
+  };
+}
+
+function browserPlatform(view: Window): Platform {
+  return {
+    kind: 'browser',
+    serverUrl: view.location.origin,
+    async takeSignInLink() {
+      const code = new URLSearchParams(view.location.hash.slice(1)).get('link');
+      if (code === null) return undefined;
+      view.history.replaceState(undefined, '', view.location.pathname + view.location.search);
+      return code;
+    },
+    onCommand: () => () => undefined,
+    setMenu: () => undefined,
+  };
+}

@@ -1,0 +1,77 @@
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { Place } from '../../../domain/case/case.ts';
+import type { AreaFeature, DistrictAnswer } from '../../../domain/contract/http.ts';
+import { createDirectory, type Directory } from '../../../domain/district/directory.ts';
+
+/** The district as loaded from `GET /district`. Written by link/ alone; read by everybody. */
+export interface DirectoryState {
+  readonly status: 'none' | 'loading' | 'ready' | 'failed';
+  readonly answer?: DistrictAnswer;
+  readonly directory?: Directory;
+  /** Every street, community and grid by id. */
+  readonly areas: ReadonlyMap<string, AreaFeature>;
+}
+
+export const directoryStore = createStore<DirectoryState>(() => ({ status: 'none', areas: new Map() }));
+
+/** Takes a district answer and builds the look-ups once. */
+export function showDistrict(answer: DistrictAnswer): void {
+  const { units, posts, categories, version, demo } = answer;
+  const areas = new Map<string, AreaFeature>();
+  for (const collection of [answer.district, answer.streets, answer.communities, answer.grids]) {
+    for (const feature of collection.features) areas.set(feature.properties.id, feature);
+  }
+  const directory = createDirectory({ version, demo, units, posts, categories });
+  directoryStore.setState({ status: 'ready', answer, directory, areas });
+}
+
+export function clearDistrict(): void {
+  directoryStore.setState({ status: 'none', areas: new Map() }, true);
+}
+
+export function useDirectory<T>(selector: (state: DirectoryState) => T): T {
+  return useStore(directoryStore, selector);
+}
+
+/** Name of a unit (department, street, …) in the given language; an unknown id shows itself. */
+export function unitName(state: DirectoryState, id: string | undefined, language: 'zh' | 'en'): string {
+  if (id === undefined) return '—';
+  const unit = state.directory?.unit(id) ?? state.areas.get(id)?.properties;
+  if (unit === undefined) return id;
+  return language === 'en' ? (unit.nameEn ?? unit.name) : unit.name;
+}
+
+/** 小类 of a category code; an unknown code shows itself. */
+export function categoryName(
+  state: DirectoryState,
+  code: string | undefined,
+  language: 'zh' | 'en',
+): string | undefined {
+  if (code === undefined) return undefined;
+  const category = state.directory?.category(code);
+  if (category === undefined) return code;
+  return (language === 'en' ? category.pathEn : category.path)[1];
+}
+
+/** The number an operator says aloud ("网格 0417"): from the grid's name, else the end of its code. */
+export function gridNumber(gridId: string, areas = directoryStore.getState().areas): string {
+  const name = areas.get(gridId)?.properties.name ?? '';
+  return /\d{4}/u.exec(name)?.[0] ?? /\d{1,4}$/u.exec(gridId)?.[0].padStart(4, '0') ?? gridId;
+}
+
+/** Street, community and grid of a place, those that are known, outermost first, in their short names. */
+export function placeLine(state: DirectoryState, place: Place, language: 'zh' | 'en'): readonly string[] {
+  const areas = [place.streetId, place.communityId].flatMap((id) =>
+    id === undefined ? [] : [shortName(state, id, language)],
+  );
+  if (place.gridId === undefined) return areas;
+  const grid = language === 'en' ? 'Grid' : '网格';
+  return [...areas, `${grid} ${gridNumber(place.gridId, state.areas)}`];
+}
+
+/** 六榕街 for 六榕街道; Liurong for Liurong Sub-district: what people say when the kind is clear. */
+function shortName(state: DirectoryState, id: string, language: 'zh' | 'en'): string {
+  if (language === 'en') return unitName(state, id, 'en').replace(/ (Sub-district|Community)$/u, '');
+  return state.areas.get(id)?.properties.shortName ?? unitName(state, id, 'zh');
+}

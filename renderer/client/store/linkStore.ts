@@ -1,0 +1,57 @@
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { CaseId } from '../../../domain/case/case.ts';
+import type { PresentPerson } from '../../../domain/contract/socket.ts';
+import type { Millis } from '../../../domain/kernel.ts';
+import { browserClock } from '../clock.ts';
+
+/**
+ * How the wire is doing and what only flickers. Written by renderer/link alone.
+ *
+ *   offline   no connection; trying again for ever
+ *   joining   connected, waiting for the snapshot or the missing events
+ *   live      what is shown is what the server has
+ *   stale     connected, but nothing heard for longer than two heartbeats
+ *   apart     connected, for somebody who is told nothing of cases (an administrator)
+ */
+export type LinkPhase = 'offline' | 'joining' | 'live' | 'stale' | 'apart';
+
+export interface LinkState {
+  readonly phase: LinkPhase;
+  /** When the phase began, on this machine's clock. */
+  readonly since: Millis;
+  /** When the last word came from the server, on this machine's clock; undefined before the first. */
+  readonly heardAt?: Millis;
+  /** Server clock minus this machine's clock, in milliseconds. */
+  readonly offset: Millis;
+  /** Head of the server's log as last heard; above the situation's seq while catching up. */
+  readonly headSeq: number;
+  /** How often the link has come up since sign-in. */
+  readonly joins: number;
+  /** Colleagues on a case, without oneself. */
+  readonly presence: ReadonlyMap<CaseId, readonly PresentPerson[]>;
+}
+
+const START: LinkState = { phase: 'offline', since: 0, offset: 0, headSeq: 0, joins: 0, presence: new Map() };
+
+export const linkStore = createStore<LinkState>(() => START);
+
+export function resetLink(): void {
+  linkStore.setState(START, true);
+}
+
+export function useLink<T>(selector: (state: LinkState) => T): T {
+  return useStore(linkStore, selector);
+}
+
+const NOBODY: readonly PresentPerson[] = [];
+
+/** Colleagues who look at or write on this case now. */
+export function usePresence(id: CaseId | undefined): readonly PresentPerson[] {
+  return useLink((state) => (id === undefined ? NOBODY : (state.presence.get(id) ?? NOBODY)));
+}
+
+/** The server's clock as well as this machine knows it: what due times are compared with. */
+export function serverNow(): Millis {
+  return browserClock.now() + linkStore.getState().offset;
+}

@@ -1,0 +1,33 @@
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { SessionAnswer } from '../../../domain/contract/http.ts';
+import type { Person, Role, World } from '../../../domain/kernel.ts';
+
+/** Who is signed in, where. Written by link/session.ts alone; the token stays in this tab. */
+export interface SessionState {
+  readonly status: 'signed-out' | 'signing-in' | 'signed-in';
+  readonly serverUrl: string;
+  readonly world: World;
+  readonly session?: SessionAnswer;
+  /** Why the last attempt or the last session ended: a code of domain/refusal/refusals.ts, or `unreachable`. */
+  readonly problem?: { readonly code: string; readonly params?: Readonly<Record<string, string | number>> };
+}
+
+export const sessionStore = createStore<SessionState>(() => ({
+  status: 'signed-out',
+  serverUrl: '',
+  world: 'live',
+}));
+
+export function useSession<T>(selector: (state: SessionState) => T): T {
+  return useStore(sessionStore, selector);
+}
+
+export function usePerson(): Person | undefined {
+  return useSession((state) => state.session?.person);
+}
+
+/** True when the signed-in person has one of these roles. The server decides; this only dims buttons. */
+export function hasRole(person: Person | undefined, roles: readonly Role[]): boolean {
+  return person?.roles.some((role) => roles.includes(role)) ?? false;
+}

@@ -1,0 +1,125 @@
+import { useEffect } from 'react';
+import { readsCases } from '../../domain/people/scope.ts';
+import { useLink } from '../client/store/linkStore.ts';
+import { useLocked } from '../client/store/lockStore.ts';
+import { usePerson, useSession } from '../client/store/sessionStore.ts';
+import { useUi } from '../desk/uiStore.ts';
+import { MapView } from '../map/MapView.tsx';
+import { MediaViewer } from '../media/viewer/MediaViewer.tsx';
+import { useWords } from '../speech/t.ts';
+import { Announcer } from '../ui/Announcer.tsx';
+import { PanelGuard } from '../ui/PanelGuard.tsx';
+import styles from './App.module.css';
+import { PageFrame, useLanding, useOpenPage } from './pages/PageFrame.tsx';
+import { CasePanel } from './panels/case/CasePanel.tsx';
+import { Footer } from './panels/footer/Footer.tsx';
+import { HelpOverlay } from './panels/help/HelpOverlay.tsx';
+import { LockScreen } from './panels/lock/LockScreen.tsx';
+import { CommandPalette } from './panels/palette/CommandPalette.tsx';
+import { ExportDialog } from './panels/queue/ExportDialog.tsx';
+import { QueuePanel } from './panels/queue/QueuePanel.tsx';
+import { SignIn } from './panels/signin/SignIn.tsx';
+import { Ticker } from './panels/ticker/Ticker.tsx';
+import { LinkStrip } from './panels/topbar/LinkStrip.tsx';
+import { OutboxDialog } from './panels/topbar/OutboxDialog.tsx';
+import { TopBar } from './panels/topbar/TopBar.tsx';
+import { UndoStrip } from './panels/undo/UndoStrip.tsx';
+
+/** Landmarks and panels; behaviour lives in the panels, the commands and the link. */
+export function App() {
+  const signedIn = useSession((state) => state.status === 'signed-in');
+  const locked = useLocked();
+  const language = useUi((state) => state.language);
+  useEffect(() => {
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+  }, [language]);
+  return (
+    <>
+      {signedIn ? <Console /> : <SignIn />}
+      {locked ? (
+        <LockScreen />
+      ) : (
+        <Announcer>
+          <UndoStrip />
+        </Announcer>
+      )}
+    </>
+  );
+}
+
+function Console() {
+  const t = useWords();
+  const past = useLink((state) => state.phase === 'offline' || state.phase === 'stale');
+  // Behind the cover the console lives on, map, forms and all: only nobody can see or reach it.
+  const locked = useLocked();
+  const page = useOpenPage();
+  const person = usePerson();
+  useLanding();
+  return (
+    <div
+      inert={locked}
+      style={locked ? { visibility: 'hidden' } : undefined}
+      className={past ? `${styles.console} ${styles.past}` : styles.console}
+      data-page={page?.id}
+    >
+      <a className={styles.skip} href="#queue">
+        {t('app.skipToQueue')}
+      </a>
+      <a className={styles.skip} href="#case">
+        {t('app.skipToCase')}
+      </a>
+      <header className={styles.top}>
+        <TopBar />
+      </header>
+      <div className={styles.strip}>
+        <LinkStrip />
+      </div>
+      {(person === undefined || readsCases(person)) && <Situation hidden={page !== undefined} />}
+      {page !== undefined && (
+        <div className={styles.page}>
+          <PageFrame />
+        </div>
+      )}
+      <footer className={styles.foot}>
+        <Footer />
+      </footer>
+      <CommandPalette />
+      <HelpOverlay />
+      <OutboxDialog />
+      <ExportDialog />
+      <MediaViewer />
+    </div>
+  );
+}
+
+/** The three columns; under a page they live on, out of reach. */
+function Situation({ hidden }: { readonly hidden: boolean }) {
+  const t = useWords();
+  // A case or a report that breaks its panel must not keep the next one from being shown.
+  const selectedId = useUi((state) => state.selectedId);
+  const reportId = useUi((state) => state.reportId);
+  return (
+    <>
+      <nav id="queue" inert={hidden} className={styles.queue} aria-label={t('queue.title')}>
+        <PanelGuard name={t('queue.title')}>
+          <QueuePanel />
+        </PanelGuard>
+      </nav>
+      <main inert={hidden} className={styles.map} aria-label={t('app.map')}>
+        <div className={styles.ground}>
+          <PanelGuard name={t('app.map')}>
+            <MapView />
+          </PanelGuard>
+        </div>
+        <PanelGuard name={t('ticker.title')}>
+          <Ticker />
+        </PanelGuard>
+      </main>
+      <aside id="case" inert={hidden} className={styles.case} aria-label={t('app.case')}>
+        <PanelGuard name={t('app.case')} about={reportId ?? selectedId}>
+          <CasePanel />
+        </PanelGuard>
+      </aside>
+    </>
+  );
+}

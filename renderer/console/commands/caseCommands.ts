@@ -1,0 +1,173 @@
+import type { CommandType } from '../../../domain/contract/commands.ts';
+import { notify } from '../../client/store/noticeStore.ts';
+import type { ActFlowId } from '../../desk/actIds.ts';
+import { submitAct } from '../../desk/acts.ts';
+import { inSight, isCaseAct } from '../../desk/barActions.ts';
+import type { FlowId } from '../../desk/flowIds.ts';
+import {
+  assignKind,
+  canMerge,
+  canVoid,
+  possibleFrom,
+  type Standpoint,
+  standpointOn,
+} from '../../desk/possible.ts';
+import { canAct, canReveal, decisionHere } from '../../desk/possibleActs.ts';
+import { ui } from '../../desk/uiStore.ts';
+import { takeBack, undoOffer } from '../../desk/undoStore.ts';
+import { t } from '../../speech/t.ts';
+import type { WordKey } from '../../speech/words/zh.ts';
+import type { CommandContext, ConsoleCommand } from './command.ts';
+
+/** What may be done to a case. Possible or not is asked of the domain, the same way decide asks. */
+
+type Asked = (from: Standpoint) => boolean;
+
+const when =
+  (asked: Asked) =>
+  ({ selected }: CommandContext): boolean => {
+    const from = standpointOn(selected);
+    return from !== undefined && asked(from);
+  };
+
+const can =
+  (type: CommandType): Asked =>
+  (from) =>
+    possibleFrom(from).has(type);
+
+/** An action that opens its form; pressing its key again puts the form away. */
+function flow(id: string, words: WordKey, key: string, asked: Asked, opens: FlowId): ConsoleCommand {
+  return {
+    id,
+    words,
+    group: 'case',
+    keys: [key],
+    when: when(asked),
+    run: ({ ui: state }) => ui.startFlow(state.flow === opens ? undefined : opens),
+  };
+}
+
+/** A form that is described as data; its command is called as the form is. */
+const act = (key: string, opens: ActFlowId): ConsoleCommand =>
+  flow(`case.${opens}`, `act.${opens}`, key, (from) => canAct(opens, from), opens);
+
+/** Y or N on whichever request waits for this seat. */
+function decide(answer: 'yes' | 'no', key: string): ConsoleCommand {
+  return {
+    id: answer === 'yes' ? 'case.approve' : 'case.deny',
+    words: answer === 'yes' ? 'command.approve' : 'command.deny',
+    group: 'case',
+    keys: [key],
+    when: when((from) => decisionHere(answer, from) !== undefined),
+    run({ selected, ui: state }) {
+      const from = standpointOn(selected);
+      const opens = from === undefined ? undefined : decisionHere(answer, from);
+      ui.startFlow(state.flow === opens ? undefined : opens);
+    },
+  };
+}
+
+function sign({ selected }: CommandContext): void {
+  if (selected === undefined) return;
+  void submitAct({
+    caseId: selected.id,
+    commands: [
+      { type: 'case.sign', data: { caseId: selected.id }, expect: { fields: { state: selected.state } } },
+    ],
+    label: t('sign.label', { title: selected.title }),
+    done: t('sign.done'),
+  });
+}
+
+async function copyNumber({ selected }: CommandContext): Promise<void> {
+  if (selected === undefined) return;
+  try {
+    await navigator.clipboard.writeText(selected.id);
+    notify({ tone: 'done', text: t('case.copied', { id: selected.id }) });
+  } catch {
+    notify({ tone: 'warning', text: t('case.notCopied', { id: selected.id }) });
+  }
+}
+
+export const caseCommands: readonly ConsoleCommand[] = [
+  flow('case.assign', 'command.assign', 'A', (from) => assignKind(from) !== undefined, 'assign'),
+  flow('case.merge', 'command.merge', 'M', canMerge, 'merge'),
+  flow('case.escalate', 'command.escalate', 'E', can('case.escalateLevel'), 'escalate'),
+  {
+    id: 'case.sign',
+    words: 'command.sign',
+    group: 'case',
+    keys: ['S'],
+    when: when(can('case.sign')),
+    run: sign,
+  },
+  flow('case.note', 'command.note', 'N', can('case.progress'), 'progress'),
+  flow('case.resolve', 'command.resolve', 'R', can('case.resolve'), 'resolve'),
+  flow('case.close', 'command.close', 'F', can('case.close'), 'close'),
+  flow('case.urge', 'command.urge', 'U', can('case.urge'), 'urge'),
+  flow('case.urgency', 'command.urgency', 'P', can('case.setUrgency'), 'urgency'),
+  flow('case.reclassify', 'command.reclassify', 'C', can('case.reclassify'), 'reclassify'),
+  flow('case.unmerge', 'command.unmerge', 'W', can('case.unmerge'), 'unmerge'),
+  flow('case.reject', 'command.reject', 'D', can('case.reject'), 'reject'),
+  flow('case.void', 'command.void', 'V', canVoid, 'void'),
+  decide('yes', 'Shift+Y'),
+  decide('no', 'Shift+N'),
+  act('O', 'checkPass'),
+  act('Shift+O', 'checkFail'),
+  act('H', 'assignCheck'),
+  act('Shift+F', 'adjudicate'),
+  act('I', 'verify'),
+  act('Shift+I', 'instruct'),
+  act('Shift+T', 'completeTask'),
+  act('Shift+B', 'declineTask'),
+  act('B', 'requestReturn'),
+  act('T', 'contact'),
+  act('Shift+E', 'requestExtension'),
+  act('Shift+H', 'requestSuspend'),
+  act('Shift+G', 'resume'),
+  act('Shift+R', 'withdraw'),
+  act('Shift+A', 'addCoUnit'),
+  act('Shift+D', 'supervise'),
+  act('Shift+U', 'reReport'),
+  act('Shift+K', 'callback'),
+  act('Shift+L', 'concludeReview'),
+  act('Shift+Z', 'reopen'),
+  act('Shift+V', 'assignVerify'),
+  flow('case.split', 'command.split', 'Shift+S', can('case.split'), 'split'),
+  act('Shift+W', 'unsplit'),
+  flow('case.promote', 'command.promote', 'Shift+P', (from) => canAct('promote', from), 'promote'),
+  act(';', 'link'),
+  act(':', 'unlink'),
+  act('Shift+Q', 'replySupervision'),
+  flow('case.reveal', 'command.reveal', 'L', canReveal, 'reveal'),
+  {
+    id: 'case.more',
+    words: 'command.more',
+    group: 'case',
+    keys: [','],
+    when: (context) => inSight(possibleActs(context)).more.length > 0,
+    run: ({ ui: state }) => ui.startFlow(state.flow === 'more' ? undefined : 'more'),
+  },
+  {
+    id: 'case.copyNumber',
+    words: 'command.copyNumber',
+    group: 'case',
+    keys: ['Ctrl+Shift+C'],
+    when: ({ selected }) => selected !== undefined,
+    run: (context) => void copyNumber(context),
+  },
+  {
+    id: 'case.undo',
+    words: 'command.undo',
+    // Not of the selection: it also works over a page, and after moving on to another case.
+    group: 'view',
+    keys: ['Z'],
+    when: () => undoOffer() !== undefined,
+    run: () => void takeBack(),
+  },
+];
+
+/** Every act of the case that is possible now, in the order of this list. */
+export function possibleActs(context: CommandContext): readonly ConsoleCommand[] {
+  return caseCommands.filter((command) => isCaseAct(command.id) && (command.when?.(context) ?? true));
+}

@@ -1,0 +1,52 @@
+import type { Case, CaseId } from '../../../domain/case/case.ts';
+import type { Person } from '../../../domain/kernel.ts';
+import type { LinkPhase } from '../../client/store/linkStore.ts';
+import type { UiState } from '../../desk/uiStore.ts';
+import type { WordKey } from '../../speech/words/zh.ts';
+
+/** All a command may look at when it says whether it can run, and when it runs. */
+export interface CommandContext {
+  readonly ui: UiState;
+  readonly selected: Case | undefined;
+  /** Cases ticked for a common act, oldest mark first. */
+  readonly marked: readonly CaseId[];
+  readonly person: Person | undefined;
+  readonly phase: LinkPhase;
+}
+
+export const COMMAND_GROUPS = ['case', 'queue', 'map', 'page', 'view', 'session'] as const;
+export type CommandGroup = (typeof COMMAND_GROUPS)[number];
+
+/**
+ * Where a key works. `anywhere`: on the whole console outside text fields (also in them when it has
+ * Ctrl or is a function key). `pick`: only while another case is being chosen, before everything else.
+ */
+export type KeyScope = 'anywhere' | 'pick';
+
+/** One action: key, button, palette, menu and help all read this entry. */
+export interface ConsoleCommand {
+  /** `case.assign`; also what the native menu sends. */
+  readonly id: string;
+  readonly words: WordKey;
+  readonly group: CommandGroup;
+  /** `j`, `ArrowDown`, `Ctrl+K`, `Shift+N`, `?`; the first is the one drawn on keycaps. */
+  readonly keys?: readonly string[];
+  readonly scope?: KeyScope;
+  /** Kept out of palette and help: a mere movement. */
+  readonly quiet?: true;
+  /** May repeat while the key is held down. */
+  readonly repeats?: true;
+  readonly when?: (context: CommandContext) => boolean;
+  readonly run: (context: CommandContext) => void;
+}
+
+/** What acts on a selection nobody sees must wait until the situation is back. */
+const NEEDS_SITUATION: ReadonlySet<CommandGroup> = new Set(['case', 'queue', 'map']);
+
+/** Whether a command can be given here and now; keys, buttons, palette and menu all ask this. */
+export function canBeGiven(command: ConsoleCommand, context: CommandContext): boolean {
+  if (context.ui.page !== undefined && NEEDS_SITUATION.has(command.group)) return false;
+  // Behind a new report the case is out of sight as well.
+  if (context.ui.reportId !== undefined && command.group === 'case') return false;
+  return command.when?.(context) ?? true;
+}

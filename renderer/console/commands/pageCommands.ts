@@ -1,0 +1,29 @@
+import { readsCases } from '../../../domain/people/scope.ts';
+import { ui } from '../../desk/uiStore.ts';
+import { PAGES, pagesOf } from '../pages/pageList.ts';
+import type { ConsoleCommand } from './command.ts';
+
+/**
+ * The pages beside the situation, each on Alt and its digit: the digits alone are the lists of the queue.
+ * Alt+0 is the way back.
+ */
+export const pageCommands: readonly ConsoleCommand[] = [
+  {
+    id: 'page.situation',
+    words: 'page.situation',
+    group: 'page',
+    keys: ['Alt+0', '0'],
+    when: ({ ui: state, person }) => state.page !== undefined && person !== undefined && readsCases(person),
+    run: () => ui.openPage(undefined),
+  },
+  ...PAGES.map(
+    ({ id, words, key }): ConsoleCommand => ({
+      id: `page.${id}`,
+      words,
+      group: 'page',
+      keys: [`Alt+${key}`],
+      when: ({ person }) => pagesOf(person).some((page) => page.id === id),
+      run: () => ui.openPage(id),
+    }),
+  ),
+];

@@ -1,0 +1,146 @@
+import type { CaseId } from '../../../domain/case/case.ts';
+import { mayExport } from '../../../domain/case/caseExport.ts';
+import { queueStore } from '../../desk/queueStore.ts';
+import { type QueueTab, ui } from '../../desk/uiStore.ts';
+import type { WordKey } from '../../speech/words/zh.ts';
+import type { CommandContext, ConsoleCommand } from './command.ts';
+
+/** Triage by keyboard: through the list, ticking, choosing lists. */
+
+function order(): readonly CaseId[] {
+  return queueStore.getState().order;
+}
+
+/** The row `step` away from the selected one; from nothing, the first (or the last, going up). */
+export function stepFrom(
+  ids: readonly CaseId[],
+  selected: CaseId | undefined,
+  step: number,
+): CaseId | undefined {
+  const at = selected === undefined ? -1 : ids.indexOf(selected);
+  if (at === -1) return step > 0 ? ids[0] : ids.at(-1);
+  return ids[Math.max(0, Math.min(ids.length - 1, at + step))];
+}
+
+function move(step: number): void {
+  const target = stepFrom(order(), ui.get().selectedId, step);
+  if (target !== undefined) ui.select(target, 'keyboard');
+}
+
+function toggleMark({ selected, ui: state }: CommandContext): void {
+  if (selected !== undefined) ui.mark([selected.id], !state.marked.has(selected.id));
+}
+
+const hasSelection = (context: CommandContext): boolean => context.selected !== undefined;
+
+const TABS: readonly (readonly [QueueTab, WordKey])[] = [
+  ['filed', 'command.tabFiled'],
+  ['order', 'command.tabOrder'],
+  ['call', 'command.tabCall'],
+  ['appeal', 'command.tabAppeal'],
+  ['all', 'command.tabAll'],
+  ['views', 'command.tabViews'],
+];
+
+export const queueCommands: readonly ConsoleCommand[] = [
+  {
+    id: 'queue.next',
+    words: 'command.next',
+    group: 'queue',
+    keys: ['J', 'ArrowDown'],
+    repeats: true,
+    run: () => move(1),
+  },
+  {
+    id: 'queue.previous',
+    words: 'command.previous',
+    group: 'queue',
+    keys: ['K', 'ArrowUp'],
+    repeats: true,
+    run: () => move(-1),
+  },
+  {
+    id: 'queue.first',
+    words: 'command.first',
+    group: 'queue',
+    keys: ['Ctrl+Home'],
+    quiet: true,
+    run: () => move(-Infinity),
+  },
+  {
+    id: 'queue.last',
+    words: 'command.last',
+    group: 'queue',
+    keys: ['Ctrl+End'],
+    quiet: true,
+    run: () => move(Infinity),
+  },
+  {
+    id: 'queue.mark',
+    words: 'command.mark',
+    group: 'queue',
+    keys: ['X'],
+    when: hasSelection,
+    run: toggleMark,
+  },
+  {
+    id: 'queue.markDown',
+    words: 'command.markDown',
+    group: 'queue',
+    keys: ['Shift+J', 'Shift+ArrowDown'],
+    repeats: true,
+    when: hasSelection,
+    run: (context) => {
+      if (context.selected !== undefined) ui.mark([context.selected.id], true);
+      move(1);
+    },
+  },
+  {
+    id: 'queue.clearMarks',
+    words: 'command.clearMarks',
+    group: 'queue',
+    keys: ['Shift+X'],
+    when: (context) => context.marked.length > 0,
+    run: () => ui.clearMarks(),
+  },
+  { id: 'queue.release', words: 'command.release', group: 'queue', keys: ['.'], run: () => ui.release() },
+  {
+    id: 'queue.search',
+    words: 'command.search',
+    group: 'queue',
+    keys: ['/'],
+    run: () => document.getElementById('queue-search')?.focus(),
+  },
+  {
+    id: 'queue.mine',
+    words: 'command.mine',
+    group: 'queue',
+    keys: ['Shift+M'],
+    run: ({ ui: state }) => ui.narrow({ mine: state.filter.mine === true ? undefined : true }),
+  },
+  {
+    id: 'queue.clearFilter',
+    words: 'command.clearFilter',
+    group: 'queue',
+    keys: ['Shift+C'],
+    when: ({ ui: state }) => Object.keys(state.filter).length > 0,
+    run: () => ui.clearFilter(),
+  },
+  {
+    id: 'queue.export',
+    words: 'command.export',
+    group: 'queue',
+    keys: ['Ctrl+Shift+E'],
+    when: ({ person }) => person !== undefined && mayExport(person),
+    run: () => ui.open('export'),
+  },
+  ...TABS.map(
+    ([tab, words], index): ConsoleCommand => ({
+      id: `queue.tab.${tab}`,
+      words,
+      group: 'queue',
+      keys: [String(index + 1)],
+      run: () => ui.setTab(tab),
+    }),
+  ),
+];

@@ -1,0 +1,47 @@
+import { type FormEvent, useState } from 'react';
+import type { AffairCommand } from '../../../domain/contract/affairs.ts';
+import shared from './desk.module.css';
+import styles from './sheet.module.css';
+import { useGive } from './useGive.ts';
+
+interface ReasonLineProps {
+  /** Why, asked for in the empty field. */
+  readonly why: string;
+  readonly confirm: string;
+  readonly tone: 'danger' | 'quiet';
+  readonly command: (reason: string) => AffairCommand;
+  /** Names the command while it waits for the link. */
+  readonly label: string;
+  readonly onDone?: () => void;
+}
+
+/** One line that gives a command for a written reason: calling off, opening again. */
+export function ReasonLine({ why, confirm, tone, command, label, onDone }: ReasonLineProps) {
+  const [reason, setReason] = useState('');
+  const { busy, fault, give } = useGive();
+  const said = reason.trim();
+
+  async function send(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (busy || said === '') return;
+    if (await give(command(said), label)) onDone?.();
+  }
+
+  return (
+    <form className={styles.line} onSubmit={(event) => void send(event)}>
+      <input
+        aria-label={why}
+        placeholder={why}
+        value={reason}
+        maxLength={500}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <button type="submit" className={shared[tone]} disabled={busy || said === ''}>
+        {confirm}
+      </button>
+      <span className={shared.problem} role="alert">
+        {fault}
+      </span>
+    </form>
+  );
+}

@@ -1,0 +1,90 @@
+import type { AccountView } from '../../../../domain/contract/accounts.ts';
+import { unitName, useDirectory } from '../../../client/store/directoryStore.ts';
+import { serverNow } from '../../../client/store/linkStore.ts';
+import { useUi } from '../../../desk/uiStore.ts';
+import { momentText } from '../../../speech/clockWords.ts';
+import { postName } from '../../../speech/postName.ts';
+import { type Translate, useWords } from '../../../speech/t.ts';
+import shared from '../desk.module.css';
+import { stepRow } from '../stepRow.ts';
+import { roleName } from './roleGroups.ts';
+
+interface AccountTableProps {
+  readonly accounts: readonly AccountView[];
+  readonly current: string | undefined;
+  readonly onOpen: (account: string) => void;
+}
+
+/** One account a row; arrows walk, Enter opens. */
+export function AccountTable({ accounts, current, onOpen }: AccountTableProps) {
+  const t = useWords();
+  return (
+    <table className={shared.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('accounts.account')}</th>
+          <th scope="col">{t('accounts.name')}</th>
+          <th scope="col">{t('accounts.roles')}</th>
+          <th scope="col">{t('accounts.scope')}</th>
+          <th scope="col">{t('accounts.state')}</th>
+          <th scope="col">{t('accounts.otp')}</th>
+          <th scope="col">{t('accounts.signedIn')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {accounts.map((one) => (
+          <Row key={one.account} of={one} isCurrent={one.account === current} onOpen={onOpen} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface RowProps {
+  readonly of: AccountView;
+  readonly isCurrent: boolean;
+  readonly onOpen: (account: string) => void;
+}
+
+function Row({ of, isCurrent, onOpen }: RowProps) {
+  const t = useWords();
+  const language = useUi((state) => state.language);
+  const scope = useDirectory((state) => unitName(state, of.scope, language));
+  const state = stateOf(of, t, language);
+  return (
+    <tr
+      tabIndex={0}
+      data-current={isCurrent || undefined}
+      aria-current={isCurrent || undefined}
+      onClick={() => onOpen(of.account)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') onOpen(of.account);
+        else if (!stepRow(event)) return;
+        event.preventDefault();
+      }}
+    >
+      <td>
+        <b>{of.account}</b>
+      </td>
+      <td>{postName(of, language)}</td>
+      <td>{of.roles.map((role) => roleName(role, t)).join(language === 'zh' ? '、' : ', ')}</td>
+      <td>{scope}</td>
+      <td className={state.tone}>{state.words}</td>
+      <td className={of.otp ? shared.good : shared.muted}>{t(of.otp ? 'accounts.on' : 'accounts.off')}</td>
+      <td className={shared.muted}>
+        {of.signedInAt === undefined ? t('accounts.never') : momentText(of.signedInAt, serverNow(), language)}
+      </td>
+    </tr>
+  );
+}
+
+function stateOf(
+  { disabled, locked }: AccountView,
+  t: Translate,
+  language: 'zh' | 'en',
+): { readonly words: string; readonly tone: string | undefined } {
+  if (disabled) return { words: t('accounts.disabled'), tone: shared.muted };
+  if (locked === undefined) return { words: t('accounts.enabled'), tone: shared.good };
+  const until = momentText(locked.until, serverNow(), language);
+  return { words: t('accounts.locked', { until }), tone: shared.warn };
+}

@@ -1,0 +1,24 @@
+import type { AccountView } from '../../../../domain/contract/accounts.ts';
+import { createNameSearch } from '../../../desk/search/nameSearch.ts';
+import type { Translate } from '../../../speech/t.ts';
+import { roleName } from './roleGroups.ts';
+
+/** Narrows the list by account, post, role or unit: characters, pinyin, initials or English. */
+export function createAccountSearch(
+  accounts: readonly AccountView[],
+  { t, unit }: { readonly t: Translate; readonly unit: (id: string) => string },
+): (query: string) => readonly AccountView[] {
+  const index = createNameSearch(
+    accounts.map(({ account, name, nameEn, roles, scope }) => ({
+      id: account,
+      zh: name,
+      ...(nameEn === undefined ? {} : { en: nameEn }),
+      also: [account, ...roles.map((role) => roleName(role, t)), unit(scope)].join(' '),
+    })),
+  );
+  const byAccount = new Map(accounts.map((one) => [one.account, one]));
+  return (query) => {
+    if (query.trim() === '') return accounts;
+    return index.find(query, accounts.length).flatMap((account) => byAccount.get(account) ?? []);
+  };
+}

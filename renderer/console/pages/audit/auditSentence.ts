@@ -1,0 +1,98 @@
+import type { AuditAnswer, AuditEntry } from '../../../../domain/contract/audit.ts';
+import { postName } from '../../../speech/postName.ts';
+import { problemText } from '../../../speech/problem.ts';
+import { hasWord, type Language, translate } from '../../../speech/t.ts';
+import { roleName } from '../accounts/roleGroups.ts';
+
+export type AuditPeople = AuditAnswer['people'];
+
+/** One entry in words, in the pieces a row shows; together they are the whole of it. */
+export interface AuditSentence {
+  /** Who in which role did what to which object. */
+  readonly act: string;
+  /** The purpose, how many, what exactly, and from where; may be empty. */
+  readonly beside: readonly string[];
+  readonly result: string;
+}
+
+export function auditSentence(entry: AuditEntry, people: AuditPeople, language: Language): AuditSentence {
+  const say = (key: Parameters<typeof translate>[1], params?: Parameters<typeof translate>[2]) =>
+    translate(language, key, params);
+  const { purpose, ip, count } = entry;
+  // Which way a clock jumped is in its sentence.
+  const detail = entry.action === 'time-jump' ? undefined : withoutPaging(entry);
+  const rows = count !== undefined && ROWS.has(entry.action) ? say('audit.rows', { n: count }) : undefined;
+  return {
+    act: `${whoText(entry, people, language)}${language === 'zh' ? '' : ' '}${didText(entry, language)}`,
+    beside: [
+      purpose === undefined ? undefined : say('audit.purpose', { purpose }),
+      detail === undefined ? undefined : detailText(detail, language),
+      rows,
+      ip === undefined ? undefined : say('audit.from', { ip }),
+    ].filter((part) => part !== undefined),
+    result: resultText(entry.result, language),
+  };
+}
+
+/** Their `count` is rows handed out; that of the others stands in the sentence itself. */
+const ROWS: ReadonlySet<string> = new Set(['search', 'read-audit', 'export']);
+
+/** Of a search the filters that were set; how many were asked for at a time says nothing. */
+function withoutPaging({ action, detail }: AuditEntry): string | undefined {
+  if (action !== 'search' && action !== 'read-audit') return detail;
+  const filters = detail?.split(' ').filter((word) => word !== 'limit' && word !== 'before');
+  return filters?.join(' ') || undefined;
+}
+
+/** The post and its account, in which role; nobody, the server and a tool by what they are. */
+function whoText({ actor, role }: AuditEntry, people: AuditPeople, language: Language): string {
+  const person = people?.[actor];
+  const key = `audit.actor.${actor}`;
+  if (person === undefined && hasWord(key)) return translate(language, key);
+  const name =
+    person === undefined
+      ? translate(language, 'audit.actor.gone', { id: actor })
+      : `${postName(person, language)} ${person.account}`;
+  if (role === undefined) return name;
+  const as = roleName(role, (word, params) => translate(language, word, params));
+  return translate(language, 'audit.who', { name, role: as });
+}
+
+function didText({ action, object, detail, count }: AuditEntry, language: Language): string {
+  // A clock goes forward or back, an object may be missing: each has a sentence of its own.
+  const special = action === 'time-jump' ? `audit.did.time-jump.${detail}` : `audit.did.${action}.bare`;
+  const usual = `audit.did.${action}`;
+  const key = (action === 'time-jump' || object === undefined) && hasWord(special) ? special : usual;
+  if (!hasWord(key)) return translate(language, 'audit.did.other', { action });
+  const params = { object: objectText(object ?? '', language), n: count ?? 0 };
+  return translate(language, key, params);
+}
+
+/** Case numbers and accounts stay as they are; what the server calls by a word has one here. */
+function objectText(object: string, language: Language): string {
+  const [, version] = /^version (\d+)$/u.exec(object) ?? [];
+  if (version !== undefined) return translate(language, 'audit.object.version', { n: version });
+  const key = `audit.object.${object}`;
+  return hasWord(key) ? translate(language, key) : object;
+}
+
+/** Stable words of the server, each by its own word; ids, routes and fields stay as they are. */
+function detailText(detail: string, language: Language): string {
+  const words = detail.split(' ').map((word) => {
+    const [, roles] = /^roles:(.+)$/u.exec(word) ?? [];
+    if (roles !== undefined) {
+      const names = roles.split('+').map((role) => roleName(role, (one) => translate(language, one)));
+      return translate(language, 'audit.detail.roles', { roles: names.join(' + ') });
+    }
+    const key = `audit.detail.${word}`;
+    return hasWord(key) ? translate(language, key) : word;
+  });
+  return translate(language, 'audit.detail', { detail: words.join(' ') });
+}
+
+function resultText(result: string, language: Language): string {
+  const key = `audit.result.${result}`;
+  if (hasWord(key)) return translate(language, key);
+  // The entry keeps the code alone, without the numbers of its sentence.
+  return problemText({ code: result }, language).replace(/\{\w+\}/gu, '…');
+}

@@ -1,0 +1,91 @@
+import { type FormEvent, useMemo } from 'react';
+import { NO_FACTS } from '../../../../domain/affair/facts.ts';
+import { findingsOf } from '../../../../domain/shift/findings.ts';
+import type { DutyShift } from '../../../../domain/shift/shift.ts';
+import { useDirectory } from '../../../client/store/directoryStore.ts';
+import { notify } from '../../../client/store/noticeStore.ts';
+import { situation, useSituation } from '../../../client/store/situationStore.ts';
+import { useNow } from '../../../client/store/timeStore.ts';
+import { useWords } from '../../../speech/t.ts';
+import shared from '../desk.module.css';
+import styles from '../sheet.module.css';
+import { useGive } from '../useGive.ts';
+import { Findings } from './Findings.tsx';
+import { LeftOnList, useLeftOn } from './LeftOnList.tsx';
+import { PromiseFields } from './PromiseList.tsx';
+import { momentOf } from './roster.ts';
+import { useSheetDraft } from './useSheetDraft.ts';
+
+/** The outgoing chief's part, not signed yet: kept over a reload until it is. */
+export function HandoverForm({ shift }: { readonly shift: DutyShift }) {
+  const t = useWords();
+  const { draft, set, drop } = useSheetDraft(shift.id);
+  const leftOn = useLeftOn();
+  const { busy, fault, give } = useGive();
+
+  async function sign(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (busy) return;
+    const { id: affairId, version } = shift;
+    const text = draft.text.trim();
+    const promises = draft.promises.flatMap(({ text: said, caseId, due: input }) => {
+      const due = momentOf(input);
+      if (said.trim() === '') return [];
+      return [
+        {
+          text: said.trim(),
+          ...(caseId === '' ? {} : { caseId }),
+          ...(due === undefined ? {} : { due }),
+        },
+      ];
+    });
+    const data = { affairId, ...(text === '' ? {} : { text }), promises, leftOn: [...leftOn] };
+    const command = { type: 'shift.prepareHandover', data, expect: { version } } as const;
+    if (!(await give(command, t('duty.label.sign')))) return;
+    drop();
+    notify({ tone: 'done', text: t('duty.done.sign') });
+  }
+
+  return (
+    <form className={styles.form} onSubmit={(event) => void sign(event)}>
+      <label className={styles.words}>
+        {t('duty.text')}
+        <textarea
+          rows={4}
+          maxLength={4000}
+          value={draft.text}
+          onChange={(event) => set({ text: event.currentTarget.value })}
+        />
+      </label>
+      <h4>{t('duty.promises')}</h4>
+      <PromiseFields of={draft.promises} onChange={(promises) => set({ promises })} />
+      <h4>{t('duty.leftOn')}</h4>
+      <LeftOnList of={leftOn} />
+      <h4>{t('duty.foundNow')}</h4>
+      <FoundNow unitId={shift.unitId} />
+      <p className={shared.problem} role="alert">
+        {fault}
+      </p>
+      <div className={shared.acts}>
+        <button type="submit" className={shared.main} disabled={busy}>
+          {t('duty.sign')}
+        </button>
+        <span className={shared.muted}>{t('duty.signNote')}</span>
+      </div>
+    </form>
+  );
+}
+
+/** How often the count is made anew while the sheet is filled in. */
+const COUNT_MS = 10_000;
+
+function FoundNow({ unitId }: { readonly unitId: string }) {
+  const at = useNow(COUNT_MS);
+  const directory = useDirectory((state) => state.directory);
+  const loaded = useSituation((state) => state.loaded);
+  const found = useMemo(() => {
+    if (directory === undefined || !loaded) return undefined;
+    return findingsOf({ cases: situation.openCases(), unitId, at, directory, facts: NO_FACTS });
+  }, [unitId, at, directory, loaded]);
+  return found === undefined ? null : <Findings found={found} isSigned={false} />;
+}

@@ -1,0 +1,30 @@
+import type { LeftOn } from '../../../../domain/shift/shift.ts';
+import { useDirectory } from '../../../client/store/directoryStore.ts';
+import { useUi } from '../../../desk/uiStore.ts';
+import { useWords } from '../../../speech/t.ts';
+import { filterWords } from '../../panels/queue/filterWords.ts';
+
+/** What narrows this console's list right now. */
+export function useLeftOn(): readonly LeftOn[] {
+  const t = useWords();
+  const filter = useUi((state) => state.filter);
+  const language = useUi((state) => state.language);
+  const directory = useDirectory((state) => state);
+  const words = filterWords(filter, t, language, directory).map(({ name }) => name);
+  if (filter.text !== undefined) words.push(t('duty.leftOn.search', { text: filter.text }));
+  return words.map((text) => ({ kind: 'filter', text }));
+}
+
+export function LeftOnList({ of }: { readonly of: readonly LeftOn[] }) {
+  const t = useWords();
+  if (of.length === 0) return <p>{t('duty.leftOn.none')}</p>;
+  return (
+    <ul>
+      {of.map(({ kind, text }) => (
+        <li key={`${kind} ${text}`}>
+          {t(`duty.leftOn.${kind}`)}：{text}
+        </li>
+      ))}
+    </ul>
+  );
+}

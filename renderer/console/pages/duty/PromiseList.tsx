@@ -1,0 +1,89 @@
+import type { HandedPromise } from '../../../../domain/shift/shift.ts';
+import { situation } from '../../../client/store/situationStore.ts';
+import { useNow } from '../../../client/store/timeStore.ts';
+import { useUi } from '../../../desk/uiStore.ts';
+import { momentText } from '../../../speech/clockWords.ts';
+import { useWords } from '../../../speech/t.ts';
+import shared from '../desk.module.css';
+import styles from '../sheet.module.css';
+import { CaseLink } from './Findings.tsx';
+import { NO_PROMISE, type PromiseDraft } from './sheetDrafts.ts';
+
+/** Promises as they were signed. */
+export function PromiseList({ of }: { readonly of: readonly HandedPromise[] }) {
+  const t = useWords();
+  const language = useUi((state) => state.language);
+  const now = useNow(60_000);
+  if (of.length === 0) return <p>{t('duty.promises.none')}</p>;
+  return (
+    <ul>
+      {of.map(({ text, caseId, due }) => (
+        <li key={`${text} ${caseId ?? ''}`}>
+          {text}
+          {due !== undefined && <b> {t('duty.promise.until', { time: momentText(due, now, language) })}</b>}{' '}
+          {caseId !== undefined && <CaseLink id={caseId} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface PromiseFieldsProps {
+  readonly of: readonly PromiseDraft[];
+  readonly onChange: (promises: readonly PromiseDraft[]) => void;
+}
+
+/** Promises as they are typed. */
+export function PromiseFields({ of, onChange }: PromiseFieldsProps) {
+  const t = useWords();
+  const change = (at: number, patch: Partial<PromiseDraft>): void =>
+    onChange(of.map((one, n) => (n === at ? { ...one, ...patch } : one)));
+  return (
+    <div className={styles.promises}>
+      {of.map((one, n) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place, whatever is typed in it
+        <div key={n} className={styles.promise}>
+          <input
+            aria-label={t('duty.promise.text')}
+            placeholder={t('duty.promise.text')}
+            value={one.text}
+            maxLength={500}
+            onChange={(event) => change(n, { text: event.currentTarget.value })}
+          />
+          <input
+            aria-label={t('duty.promise.case')}
+            placeholder={t('duty.promise.case')}
+            aria-invalid={isUnknown(one)}
+            value={one.caseId}
+            onChange={(event) => change(n, { caseId: event.currentTarget.value.trim() })}
+          />
+          <input
+            type="datetime-local"
+            aria-label={t('duty.promise.due')}
+            title={t('duty.promise.due')}
+            value={one.due}
+            onChange={(event) => change(n, { due: event.currentTarget.value })}
+          />
+          <button
+            type="button"
+            className={shared.quiet}
+            aria-label={t('duty.promise.remove', { n: n + 1 })}
+            onClick={() => onChange(of.filter((_, at) => at !== n))}
+          >
+            ×
+          </button>
+          {isUnknown(one) && <small className={shared.problem}>{t('duty.promise.unknown')}</small>}
+        </div>
+      ))}
+      <button type="button" className={shared.quiet} onClick={() => onChange([...of, NO_PROMISE])}>
+        {t('duty.promise.add')}
+      </button>
+    </div>
+  );
+}
+
+/** A case this console does not hold may be an ended one; only what is no number at all is said at once. */
+function isUnknown({ caseId }: PromiseDraft): boolean {
+  if (caseId === '' || situation.caseById(caseId) !== undefined) return false;
+  return !/^(?:YX|EX)-\d{8}-\d{6,}$/u.test(caseId);
+}

@@ -1,0 +1,118 @@
+import { Fragment } from 'react';
+import { rosterHoles } from '../../../../domain/shift/roster.ts';
+import type { DutyShift } from '../../../../domain/shift/shift.ts';
+import { useNow } from '../../../client/store/timeStore.ts';
+import { useUi } from '../../../desk/uiStore.ts';
+import { momentText } from '../../../speech/clockWords.ts';
+import { postName } from '../../../speech/postName.ts';
+import { useWords } from '../../../speech/t.ts';
+import { dayText, shortTime } from '../../../speech/when.ts';
+import shared from '../desk.module.css';
+import { stepRow } from '../stepRow.ts';
+import styles from './DutyPage.module.css';
+import { seatNames, shiftName, shiftState } from './roster.ts';
+
+interface RosterTableProps {
+  readonly name: string;
+  readonly shifts: readonly DutyShift[];
+  readonly selected: string | undefined;
+  readonly onSelect: (shift: DutyShift) => void;
+}
+
+const COLUMNS = ['time', 'name', 'chief', 'members', 'state'] as const;
+const TONE = { planned: 'muted', on: 'good', late: 'bad', signed: 'warn', done: 'muted' } as const;
+
+/** A week of shifts, day by day; a time with nobody on duty stands between them, with a word. */
+export function RosterTable({ name, shifts, selected, onSelect }: RosterTableProps) {
+  const t = useWords();
+  const isHere = shifts.some(({ id }) => id === selected);
+  const holes = new Map(rosterHoles(shifts).map((hole) => [hole.to, hole]));
+  return (
+    <table className={shared.table} aria-label={name}>
+      <thead>
+        <tr>
+          {COLUMNS.map((column) => (
+            <th key={column} scope="col">
+              {t(`duty.column.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {shifts.map((shift, n) => {
+          const hole = holes.get(shift.from);
+          return (
+            <Fragment key={shift.id}>
+              {hole !== undefined && <HoleRow from={hole.from} to={hole.to} />}
+              <ShiftRow
+                shift={shift}
+                isWayIn={isHere ? shift.id === selected : n === 0}
+                isCurrent={shift.id === selected}
+                onSelect={() => onSelect(shift)}
+                newDay={isNewDay(shift, shifts[n - 1])}
+              />
+            </Fragment>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function isNewDay({ from }: DutyShift, before: DutyShift | undefined): boolean {
+  return before === undefined || dayText(before.from, 'en') !== dayText(from, 'en');
+}
+
+interface ShiftRowProps {
+  readonly shift: DutyShift;
+  /** Where the Tab key comes in. */
+  readonly isWayIn: boolean;
+  readonly isCurrent: boolean;
+  readonly newDay: boolean;
+  readonly onSelect: () => void;
+}
+
+function ShiftRow({ shift, isWayIn, isCurrent, newDay, onSelect }: ShiftRowProps) {
+  const t = useWords();
+  const language = useUi((state) => state.language);
+  const state = shiftState(shift, useNow(10_000));
+  return (
+    <tr
+      tabIndex={isWayIn ? 0 : -1}
+      data-current={isCurrent || undefined}
+      data-day={newDay || undefined}
+      className={styles.row}
+      aria-current={isCurrent ? 'true' : undefined}
+      onClick={onSelect}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' || event.key === ' ') {
+          event.preventDefault();
+          onSelect();
+        } else if (stepRow(event)) event.preventDefault();
+      }}
+    >
+      <td>
+        <span className={styles.day}>{newDay ? dayText(shift.from, language) : ''}</span>
+        {shortTime(shift.from, language)}–{shortTime(shift.to, language)}
+      </td>
+      <td>{shiftName(shift, t)}</td>
+      <td>{postName(shift.chief, language)}</td>
+      <td className={shared.muted}>{seatNames(shift.members, language) || '—'}</td>
+      <td className={shared[TONE[state]]}>{t(`duty.state.${state}`)}</td>
+    </tr>
+  );
+}
+
+function HoleRow({ from, to }: { readonly from: number; readonly to: number }) {
+  const t = useWords();
+  const language = useUi((state) => state.language);
+  const now = useNow(60_000);
+  const when = (at: number): string => momentText(at, now, language);
+  return (
+    <tr className={styles.hole}>
+      <td colSpan={COLUMNS.length} className={shared.bad}>
+        {t('duty.hole', { from: when(from), to: when(to) })}
+      </td>
+    </tr>
+  );
+}

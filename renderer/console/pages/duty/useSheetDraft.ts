@@ -1,0 +1,30 @@
+import { useMemo, useState } from 'react';
+import type { AffairId } from '../../../../domain/affair/affair.ts';
+import { usePerson } from '../../../client/store/sessionStore.ts';
+import { createSheetDrafts, NO_DRAFT, type SheetDraft } from './sheetDrafts.ts';
+
+export interface HeldDraft {
+  readonly draft: SheetDraft;
+  readonly set: (patch: Partial<SheetDraft>) => void;
+  /** What was typed has been signed. */
+  readonly drop: () => void;
+}
+
+/** The draft of one shift's sheet; give the component a key of the shift. */
+export function useSheetDraft(shiftId: AffairId): HeldDraft {
+  const account = usePerson()?.id ?? 'nobody';
+  const drafts = useMemo(() => createSheetDrafts(localStorage, account), [account]);
+  const [draft, setDraft] = useState(() => drafts.read(shiftId));
+  return {
+    draft,
+    set(patch) {
+      const next = { ...draft, ...patch };
+      drafts.write(shiftId, next);
+      setDraft(next);
+    },
+    drop() {
+      drafts.drop(shiftId);
+      setDraft(NO_DRAFT);
+    },
+  };
+}

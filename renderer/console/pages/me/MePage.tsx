@@ -1,0 +1,89 @@
+import { unitName, useDirectory } from '../../../client/store/directoryStore.ts';
+import { serverNow } from '../../../client/store/linkStore.ts';
+import { usePerson } from '../../../client/store/sessionStore.ts';
+import { useUi } from '../../../desk/uiStore.ts';
+import { momentText } from '../../../speech/clockWords.ts';
+import { postName } from '../../../speech/postName.ts';
+import { useWords } from '../../../speech/t.ts';
+import { runCommand } from '../../commands/registry.ts';
+import { roleName } from '../accounts/roleGroups.ts';
+import shared from '../desk.module.css';
+import { PageNote } from '../PageNote.tsx';
+import { usePolled } from '../usePolled.ts';
+import styles from './MePage.module.css';
+import { OtpSection } from './OtpSection.tsx';
+import { PasswordSection } from './PasswordSection.tsx';
+import { type Own, parseOwn } from './parseMe.ts';
+
+/** 我的账号: what everybody may see and change of their own. */
+export default function MePage() {
+  const asked = usePolled('/session', parseOwn);
+  const { answer } = asked;
+  return (
+    <div className={styles.page}>
+      <PageNote asked={asked} />
+      <div className={styles.column}>
+        <WhoSection account={answer?.account} />
+        {answer !== undefined && <SessionsSection of={answer} />}
+      </div>
+      <div className={styles.column}>
+        <PasswordSection />
+        {answer !== undefined && <OtpSection isOn={answer.otp} onChanged={asked.again} />}
+      </div>
+    </div>
+  );
+}
+
+function WhoSection({ account }: { readonly account: string | undefined }) {
+  const t = useWords();
+  const language = useUi((state) => state.language);
+  const person = usePerson();
+  const scope = useDirectory((state) => unitName(state, person?.scope, language));
+  if (person === undefined) return null;
+  const roles = person.roles.map((role) => roleName(role, t)).join(language === 'zh' ? '、' : ', ');
+  return (
+    <section className={shared.section} aria-label={t('me.who')}>
+      <h3>{postName(person, language)}</h3>
+      <dl className={styles.facts}>
+        <dt>{t('accounts.account')}</dt>
+        <dd>{account ?? '—'}</dd>
+        <dt>{t('accounts.roles')}</dt>
+        <dd>{roles}</dd>
+        <dt>{t('accounts.scope')}</dt>
+        <dd>{scope}</dd>
+        <dt>{t('me.language')}</dt>
+        <dd>
+          {t('me.thisLanguage')}
+          <button
+            type="button"
+            className={shared.quiet}
+            lang={language === 'zh' ? 'en' : 'zh-CN'}
+            onClick={() => runCommand('view.language')}
+          >
+            {t('person.language')}
+          </button>
+        </dd>
+      </dl>
+    </section>
+  );
+}
+
+function SessionsSection({ of }: { readonly of: Own }) {
+  const t = useWords();
+  const language = useUi((state) => state.language);
+  const when = (at: number): string => momentText(at, serverNow(), language);
+  return (
+    <section className={shared.section} aria-label={t('me.sessions')}>
+      <h3>{t('me.sessions')}</h3>
+      <ul className={styles.sessions}>
+        {of.sessions.map(({ since, expiresAt }) => (
+          <li key={`${since} ${expiresAt}`}>
+            {t('me.session', { since: when(since), until: when(expiresAt) })}
+            {expiresAt === of.expiresAt && <b> {t('me.thisOne')}</b>}
+          </li>
+        ))}
+      </ul>
+      <p>{t('me.sessionsWhy')}</p>
+    </section>
+  );
+}

@@ -1,0 +1,153 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { MeasureFigure, MeasureRowsAnswer } from '../../../../domain/contract/measures.ts';
+import type { MeasureId } from '../../../../domain/measures/measure.ts';
+import { link } from '../../../client/link/link.ts';
+import { parseFile } from '../../../client/link/parse.ts';
+import { notify } from '../../../client/store/noticeStore.ts';
+import { useUi } from '../../../desk/uiStore.ts';
+import { problemText } from '../../../speech/problem.ts';
+import { useWords } from '../../../speech/t.ts';
+import { saveFile } from '../saveFile.ts';
+import { useAnswer } from '../useAnswer.ts';
+import { DayBars } from './DayBars.tsx';
+import { GroupTable } from './GroupTable.tsx';
+import styles from './MeasureDetail.module.css';
+import { MeasureRows } from './MeasureRows.tsx';
+import { measuresView } from './measuresView.ts';
+import { bigText, ratioText } from './measureText.ts';
+import { parseMeasureRows } from './parseMeasures.ts';
+import { type Days, daysQuery } from './periods.ts';
+
+interface MeasureDetailProps {
+  readonly id: MeasureId;
+  readonly days: Days;
+  /** As the tile has it: says when there is something newer behind it. */
+  readonly figure: MeasureFigure;
+}
+
+const VIEWS = ['rows', 'unit', 'street'] as const;
+
+/** What lies behind one tile: its cases, the same by unit and street, its course; and the way out as a table. */
+export function MeasureDetail({ id, days, figure }: MeasureDetailProps) {
+  const t = useWords();
+  const language = useUi((state) => state.language);
+  const [view, setView] = useState<(typeof VIEWS)[number]>('rows');
+  const query = `id=${id}&${daysQuery(days)}`;
+  const { answer, problem, loading, again } = useAnswer(query, () =>
+    link.call('GET', `/measures/rows?${query}`, parseMeasureRows),
+  );
+  // The tile was counted anew and says something else: so must its rows.
+  const { numerator, denominator } = figure;
+  const isBehind =
+    answer !== undefined &&
+    (answer.measure.numerator !== numerator || answer.measure.denominator !== denominator);
+  useEffect(() => {
+    if (isBehind) again();
+  }, [isBehind, again]);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+
+  function close(): void {
+    measuresView.open(undefined);
+    document.querySelector<HTMLElement>(`[data-measure="${id}"]`)?.focus();
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    // Escape puts the rows away before it puts the page away.
+    event.preventDefault();
+    close();
+  }
+
+  return (
+    <section className={styles.detail} aria-labelledby="measure-detail" onKeyDown={onKeyDown}>
+      <header className={styles.head}>
+        <h3 id="measure-detail" ref={heading} tabIndex={-1}>
+          {t(`measure.${id}`)}
+        </h3>
+        <Figure figure={answer?.measure ?? figure} />
+        <button
+          type="button"
+          className={styles.act}
+          disabled={answer === undefined}
+          onClick={() => void exportRows(query, { language, t })}
+        >
+          {t('measures.export')}
+        </button>
+        <button type="button" className={styles.act} onClick={close}>
+          {t('measures.close')}
+        </button>
+      </header>
+      <p className={styles.formula}>{t(`formula.${id}`)}</p>
+      {problem !== undefined && (
+        <p className={styles.trouble} role="alert">
+          {t('measures.failed', { reason: problemText(problem, language) })}
+          <button type="button" className={styles.act} onClick={again}>
+            {t('measures.again')}
+          </button>
+        </p>
+      )}
+      {answer === undefined && loading && <p role="status">{t('measures.loading')}</p>}
+      {answer !== undefined && (
+        <>
+          <DayBars answer={answer} />
+          <fieldset className={styles.views}>
+            <legend className="visually-hidden">{t('measures.view')}</legend>
+            {VIEWS.map((one) => (
+              <button
+                key={one}
+                type="button"
+                className={styles.view}
+                aria-pressed={one === view}
+                onClick={() => setView(one)}
+              >
+                {t(`measures.view.${one}`)}
+              </button>
+            ))}
+          </fieldset>
+          <div className={styles.body}>
+            <Body answer={answer} view={view} />
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Body({
+  answer,
+  view,
+}: {
+  readonly answer: MeasureRowsAnswer;
+  readonly view: (typeof VIEWS)[number];
+}) {
+  return view === 'rows' ? <MeasureRows answer={answer} /> : <GroupTable answer={answer} by={view} />;
+}
+
+function Figure({ figure }: { readonly figure: MeasureFigure }) {
+  const t = useWords();
+  const big = bigText(figure, t);
+  return (
+    <p className={styles.figure}>
+      {big.number !== undefined && <b>{big.number}</b>} {big.words} <span>{ratioText(figure, t)}</span>
+    </p>
+  );
+}
+
+interface Words {
+  readonly language: 'zh' | 'en';
+  readonly t: ReturnType<typeof useWords>;
+}
+
+/** The server makes the table, so that what leaves is written down and masked as everything else. */
+async function exportRows(query: string, { language, t }: Words): Promise<void> {
+  const answer = await link.call('GET', `/measures/export?${query}&lang=${language}`, parseFile);
+  if (!answer.ok) {
+    const reason = problemText(answer, language);
+    notify({ tone: 'warning', text: t('measures.failed', { reason }) });
+    return;
+  }
+  const name = `${query.replace(/(?:id|from|to)=/gu, '').replaceAll('&', '-')}.csv`;
+  saveFile(name, answer.text, 'text/csv');
+  notify({ tone: 'done', text: t('measures.exported', { name }) });
+}

@@ -1,0 +1,106 @@
+import type { MeasuresAnswer } from '../../../../domain/contract/measures.ts';
+import { dayNumber } from '../../../../domain/time/shanghaiDay.ts';
+import { serverNow } from '../../../client/store/linkStore.ts';
+import { useNow } from '../../../client/store/timeStore.ts';
+import { useUi } from '../../../desk/uiStore.ts';
+import { useWords } from '../../../speech/t.ts';
+import { ageText } from '../../../speech/when.ts';
+import { measuresView, useMeasuresView } from './measuresView.ts';
+import styles from './PeriodBar.module.css';
+import { CHOICES, type Days, daysText } from './periods.ts';
+
+interface PeriodBarProps {
+  readonly days: Days | undefined;
+  readonly before: Days | undefined;
+  readonly answer: MeasuresAnswer | undefined;
+  readonly loading: boolean;
+  readonly onRefresh: () => void;
+  readonly onPrint: () => void;
+}
+
+/** Which days, compared with which, counted up to where and how long ago. */
+export function PeriodBar({ days, before, answer, loading, onRefresh, onPrint }: PeriodBarProps) {
+  const t = useWords();
+  const { choice, own } = useMeasuresView();
+  return (
+    <div className={styles.bar}>
+      <fieldset className={styles.choices}>
+        <legend className="visually-hidden">{t('measures.period')}</legend>
+        {CHOICES.map((one) => (
+          <button
+            key={one}
+            type="button"
+            className={styles.choice}
+            aria-pressed={one === choice}
+            onClick={() => measuresView.choose(one)}
+          >
+            {t(`measures.period.${one}`)}
+          </button>
+        ))}
+      </fieldset>
+      {choice === 'own' && (
+        <>
+          <DayField
+            label={t('measures.from')}
+            value={own.from}
+            onChange={(from) => measuresView.setOwn({ ...own, from })}
+          />
+          <DayField
+            label={t('measures.to')}
+            value={own.to}
+            onChange={(to) => measuresView.setOwn({ ...own, to })}
+          />
+        </>
+      )}
+      {days !== undefined && before !== undefined && <DaysText days={days} before={before} />}
+      <span className={styles.data}>{answer !== undefined && <DataText answer={answer} />}</span>
+      <button
+        type="button"
+        className={styles.act}
+        disabled={days === undefined || loading}
+        onClick={onRefresh}
+      >
+        {t('measures.refresh')}
+      </button>
+      <button type="button" className={styles.act} disabled={answer === undefined} onClick={onPrint}>
+        {t('measures.print')}
+      </button>
+    </div>
+  );
+}
+
+function DaysText({ days, before }: { readonly days: Days; readonly before: Days }) {
+  const t = useWords();
+  const today = dayNumber(useNow(60_000));
+  return (
+    <span className={styles.days}>
+      <b>{daysText(days, today)}</b>{' '}
+      {t(days.to === today ? 'measures.comparedWhole' : 'measures.compared', {
+        days: daysText(before, today),
+      })}
+    </span>
+  );
+}
+
+function DataText({ answer }: { readonly answer: MeasuresAnswer }) {
+  const t = useWords();
+  const language = useUi((state) => state.language);
+  useNow();
+  const age = ageText(serverNow() - answer.at, language);
+  return t('measures.data', { seq: answer.seq.toLocaleString('en-US'), age });
+}
+
+interface DayFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function DayField({ label, value, onChange }: DayFieldProps) {
+  return (
+    <label className={styles.day}>
+      {label}
+      <input type="date" value={value} onChange={(event) => onChange(event.currentTarget.value)} />
+    </label>
+  );
+}

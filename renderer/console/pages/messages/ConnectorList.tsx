@@ -1,0 +1,95 @@
+import type { ConnectorStatus } from '../../../../domain/contract/connectors.ts';
+import type { Millis } from '../../../../domain/kernel.ts';
+import { serverNow } from '../../../client/store/linkStore.ts';
+import { useUi } from '../../../desk/uiStore.ts';
+import { momentText } from '../../../speech/clockWords.ts';
+import { problemText } from '../../../speech/problem.ts';
+import { sourceName } from '../../../speech/source.ts';
+import { useWords } from '../../../speech/t.ts';
+import { ageText } from '../../../speech/when.ts';
+import shared from '../desk.module.css';
+import { PageNote } from '../PageNote.tsx';
+import { usePolled } from '../usePolled.ts';
+import styles from './ConnectorList.module.css';
+import { parseConnectors } from './parseMessages.ts';
+
+const AGAIN_MS: Millis = 5_000;
+const MARKS: Readonly<Record<ConnectorStatus['state'], string>> = {
+  waiting: '●',
+  pulling: '◐',
+  failing: '▲',
+  stopped: '■',
+};
+
+/** Each feed from a platform above: how far it is, and what it could not bring in. */
+export function ConnectorList() {
+  const t = useWords();
+  const asked = usePolled('/connectors', parseConnectors, AGAIN_MS);
+  const connectors = asked.answer?.connectors ?? [];
+  return (
+    <div className={styles.list}>
+      <PageNote asked={asked} empty={connectors.length === 0 ? t('connector.none') : undefined} />
+      {connectors.map((one) => (
+        <Connector key={one.id} of={one} />
+      ))}
+    </div>
+  );
+}
+
+function Connector({ of }: { readonly of: ConnectorStatus }) {
+  const t = useWords();
+  const language = useUi((state) => state.language);
+  const when = (at: Millis): string => momentText(at, serverNow(), language);
+  const { id, name, source, state, lastId, lastAt, lagMillis, accepted, repeated, refused, error, refusals } =
+    of;
+  const facts = [
+    [t('connector.lag'), lagMillis === undefined ? '—' : ageText(lagMillis, language)],
+    [t('connector.last'), lastId === undefined ? '—' : lastId],
+    [t('connector.lastAt'), lastAt === undefined ? '—' : when(lastAt)],
+    [t('connector.accepted'), accepted.toLocaleString('en-US')],
+    [t('connector.repeated'), repeated.toLocaleString('en-US')],
+    [t('connector.refused'), refused.toLocaleString('en-US')],
+  ] as const;
+  return (
+    <section className={styles.connector} aria-labelledby={`connector-${id}`}>
+      <header>
+        <h3 id={`connector-${id}`}>{name}</h3>
+        <span className={shared.muted}>{sourceName(source, t)}</span>
+        <span className={styles.state} data-state={state}>
+          <i aria-hidden="true">{MARKS[state]}</i> {t(`connector.state.${state}`)}
+        </span>
+      </header>
+      <dl className={styles.facts}>
+        {facts.map(([name_, value]) => (
+          <div key={name_}>
+            <dt>{name_}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {error !== undefined && (
+        <p className={shared.bad}>
+          {t('connector.error', {
+            time: when(error.since),
+            why: problemText(error, language),
+            said: error.message,
+          })}
+        </p>
+      )}
+      {refusals.length > 0 && (
+        <>
+          <h4>{t('connector.refusals')}</h4>
+          <ul className={styles.refusals}>
+            {refusals.map((refusal) => (
+              <li key={`${refusal.externalId} ${refusal.at}`}>
+                <time dateTime={new Date(refusal.at).toISOString()}>{when(refusal.at)}</time>
+                <code>{refusal.externalId}</code>
+                <span>{problemText(refusal, language)}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,148 @@
+import { type UIEvent, useEffect, useRef, useState } from 'react';
+import { OUTBOX_STATES } from '../../../../domain/outbox/message.ts';
+import { browserClock } from '../../../client/clock.ts';
+import { serverNow } from '../../../client/store/linkStore.ts';
+import { useWords } from '../../../speech/t.ts';
+import { Keycap } from '../../../ui/Keycap.tsx';
+import shared from '../desk.module.css';
+import { PageNote } from '../PageNote.tsx';
+import { usePageKeys } from '../usePageKeys.ts';
+import styles from './MessageList.module.css';
+import { MessageRow } from './MessageRow.tsx';
+import { canRetry, canTakeBack, retry, takeCardBack } from './messageActs.ts';
+import { readCounts, useMessageCounts } from './messageCounts.ts';
+import { showMessages, useMessageView } from './messageView.ts';
+import { STATE_MARKS } from './messageWords.ts';
+import { AGAIN_MS, useMessages } from './useMessages.ts';
+
+/** This near to the end the next page is read. */
+const NEAR_PX = 400;
+
+/** Every message in the seat's scope, newest first, with what became of it. */
+export function MessageList() {
+  const t = useWords();
+  const view = useMessageView();
+  const messages = useMessages(view);
+  const { answer, again } = messages;
+  const rows = answer?.messages ?? [];
+  const [currentId, setCurrentId] = useState<string>();
+  const body = useRef<HTMLTableSectionElement>(null);
+  const current = rows.find(({ id }) => id === currentId);
+
+  async function sendAgain(): Promise<void> {
+    if (current === undefined || !canRetry(current)) return;
+    await retry(current);
+    await Promise.all([again(), readCounts()]);
+  }
+  async function takeBack(): Promise<void> {
+    if (current === undefined || !canTakeBack(current, serverNow())) return;
+    await takeCardBack(current);
+    await Promise.all([again(), readCounts()]);
+  }
+  const enter = (): void => {
+    const row =
+      body.current?.querySelector<HTMLElement>('[data-current]') ?? body.current?.querySelector('tr');
+    row?.focus();
+  };
+  usePageKeys({ R: () => void sendAgain(), Z: () => void takeBack(), J: enter, K: enter, ArrowDown: enter });
+
+  function onScroll({ currentTarget }: UIEvent<HTMLElement>): void {
+    const { scrollTop, clientHeight, scrollHeight } = currentTarget;
+    if (scrollTop + clientHeight > scrollHeight - NEAR_PX) void messages.more();
+  }
+
+  return (
+    <>
+      <Filters />
+      <div className={styles.scroll} onScroll={onScroll}>
+        <PageNote asked={messages} empty={rows.length === 0 ? t('message.none') : undefined} />
+        {rows.length > 0 && (
+          <table className={shared.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t('message.state')}</th>
+                <th scope="col">{t('message.when')}</th>
+                <th scope="col">{t('message.to')}</th>
+                <th scope="col">{t('message.template')}</th>
+                <th scope="col">{t('message.case')}</th>
+                <th scope="col">{t('message.text')}</th>
+                <th scope="col">{t('message.attempts')}</th>
+                <th scope="col">{t('message.channel')}</th>
+                <th scope="col">
+                  <span className="visually-hidden">{t('message.acts')}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody ref={body}>
+              {rows.map((one) => (
+                <MessageRow
+                  key={one.id}
+                  of={one}
+                  isCurrent={one.id === currentId}
+                  onFocus={() => setCurrentId(one.id)}
+                  onActed={async () => void (await Promise.all([again(), readCounts()]))}
+                />
+              ))}
+            </tbody>
+          </table>
+        )}
+        {answer?.more === true && (
+          <button type="button" className={styles.more} onClick={() => void messages.more()}>
+            {t('message.more')}
+          </button>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** By state, with how many there are; by case, when one came from a case. */
+function Filters() {
+  const t = useWords();
+  const view = useMessageView();
+  const counts = useMessageCounts();
+  const { state: chosen, caseId } = view;
+  useEffect(() => {
+    void readCounts();
+    return browserClock.every(AGAIN_MS, () => {
+      if (!document.hidden) void readCounts();
+    });
+  }, []);
+  const all = { tab: view.tab, ...(caseId === undefined ? {} : { caseId }) };
+  return (
+    <div className={shared.bar}>
+      <fieldset className={styles.chips}>
+        <legend className="visually-hidden">{t('message.state')}</legend>
+        <button type="button" aria-pressed={chosen === undefined} onClick={() => showMessages(all)}>
+          {t('message.all')}
+        </button>
+        {OUTBOX_STATES.map((state) => (
+          <button
+            key={state}
+            type="button"
+            aria-pressed={state === chosen}
+            data-state={state}
+            onClick={() => showMessages(state === chosen ? all : { ...all, state })}
+          >
+            <span aria-hidden="true">{STATE_MARKS[state]}</span> {t(`message.state.${state}`)}
+            {counts !== undefined && caseId === undefined && <b>{counts[state].toLocaleString('en-US')}</b>}
+          </button>
+        ))}
+      </fieldset>
+      {caseId !== undefined && (
+        <button
+          type="button"
+          className={shared.quiet}
+          onClick={() => showMessages({ tab: view.tab, ...(chosen === undefined ? {} : { state: chosen }) })}
+        >
+          {t('message.onlyCase', { number: caseId })} ×
+        </button>
+      )}
+      <span className={shared.grow} />
+      <span className={shared.count}>
+        {t('message.today')} · <Keycap keys="J" /> <Keycap keys="K" /> <Keycap keys="Enter" />{' '}
+        {t('message.open')}
+      </span>
+    </div>
+  );
+}

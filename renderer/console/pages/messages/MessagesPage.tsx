@@ -1,0 +1,50 @@
+import { readsCases, scopeOf } from '../../../../domain/people/scope.ts';
+import { useDirectory } from '../../../client/store/directoryStore.ts';
+import { usePerson } from '../../../client/store/sessionStore.ts';
+import { useWords } from '../../../speech/t.ts';
+import { ConnectorList } from './ConnectorList.tsx';
+import { MessageList } from './MessageList.tsx';
+import styles from './MessagesPage.module.css';
+import { type MessageView, showMessages, useMessageView } from './messageView.ts';
+
+/** 消息: what left for outside and what became of it; 接入: the feeds that come in. */
+export default function MessagesPage() {
+  const t = useWords();
+  const view = useMessageView();
+  const tabs = useTabs();
+  const tab = tabs.includes(view.tab) ? view.tab : tabs[0];
+  return (
+    <div className={styles.page}>
+      {tabs.includes('connectors') && (
+        <nav className={styles.tabs} aria-label={t('message.tabs')}>
+          {tabs.map((id) => (
+            <button
+              key={id}
+              type="button"
+              aria-current={id === tab ? 'true' : undefined}
+              onClick={() => showMessages({ ...view, tab: id })}
+            >
+              {t(`message.tab.${id}`)}
+            </button>
+          ))}
+        </nav>
+      )}
+      {tab === 'messages' && <MessageList />}
+      {tab === 'connectors' && <ConnectorList />}
+    </div>
+  );
+}
+
+/** Feeds are for whoever sees the whole district, and for who keeps the system; messages for who reads cases. */
+function useTabs(): readonly MessageView['tab'][] {
+  const person = usePerson();
+  const directory = useDirectory((state) => state.directory);
+  if (person === undefined) return [];
+  const readsFeeds =
+    person.roles.includes('administrator') ||
+    (directory !== undefined && scopeOf(person, directory).kind === 'all');
+  return [
+    ...(readsCases(person) ? (['messages'] as const) : []),
+    ...(readsFeeds ? (['connectors'] as const) : []),
+  ];
+}

@@ -1,0 +1,95 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { OutboxAnswer, OutboxMessage } from '../../../../domain/contract/outbox.ts';
+import type { WireRefusal } from '../../../../domain/contract/socket.ts';
+import type { Millis } from '../../../../domain/kernel.ts';
+import { browserClock } from '../../../client/clock.ts';
+import { link } from '../../../client/link/link.ts';
+import { useLink } from '../../../client/store/linkStore.ts';
+import type { MessageView } from './messageView.ts';
+import { parseMessages } from './parseMessages.ts';
+
+/** Messages change by the server's own doing, and no event of a case tells of it. */
+export const AGAIN_MS: Millis = 3_000;
+const PAGE = 50;
+/** As many as one answer may hold; what lies below is read anew when it is scrolled to again. */
+const AT_MOST = 200;
+
+export interface Messages {
+  readonly answer: OutboxAnswer | undefined;
+  readonly problem: WireRefusal | undefined;
+  /** Reads the newest again; resolves when they are there. */
+  again(): Promise<void>;
+  /** Reads on below the last one. */
+  more(): Promise<void>;
+}
+
+/** The messages of a view, newest first, fresh by themselves: read again every few seconds. */
+export function useMessages({ state, caseId }: MessageView): Messages {
+  const filter = new URLSearchParams({ ...(state && { state }), ...(caseId && { caseId }) }).toString();
+  const [held, setHeld] = useState<{ readonly filter: string; readonly answer: OutboxAnswer }>();
+  const [problem, setProblem] = useState<WireRefusal>();
+  const joins = useLink((store) => store.joins);
+  const answer = held?.filter === filter ? held.answer : undefined;
+  const rows = useRef<readonly OutboxMessage[]>([]);
+  rows.current = answer?.messages ?? [];
+  const isReading = useRef(false);
+  const turn = useRef(0);
+
+  const read = useCallback(
+    async (before: number | undefined): Promise<void> => {
+      const mine = turn.current;
+      const limit = before === undefined ? Math.min(AT_MOST, Math.max(PAGE, rows.current.length)) : PAGE;
+      const page = `limit=${limit}${before === undefined ? '' : `&before=${before}`}`;
+      const said = await link.call(
+        'GET',
+        `/outbox?${[filter, page].filter(Boolean).join('&')}`,
+        parseMessages,
+      );
+      if (mine !== turn.current) return;
+      setProblem(said.ok ? undefined : said);
+      if (!said.ok) return;
+      setHeld((last) => {
+        const known = last?.filter === filter ? last.answer : undefined;
+        return { filter, answer: before === undefined ? newest(known, said) : onward(known, said) };
+      });
+    },
+    [filter],
+  );
+  const again = useCallback(() => read(undefined), [read]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a link that came back is a reason to ask again
+  useEffect(() => {
+    void again();
+    const stop = browserClock.every(AGAIN_MS, () => {
+      if (!document.hidden) void again();
+    });
+    return () => {
+      stop();
+      turn.current += 1;
+    };
+  }, [again, joins]);
+
+  async function more(): Promise<void> {
+    const last = rows.current.at(-1);
+    if (answer?.more !== true || last === undefined || isReading.current) return;
+    isReading.current = true;
+    await read(last.position);
+    isReading.current = false;
+  }
+
+  return { answer, problem, again, more };
+}
+
+/** The newest as just read, and what was read below them before. */
+function newest(known: OutboxAnswer | undefined, said: OutboxAnswer): OutboxAnswer {
+  const last = said.messages.at(-1);
+  if (known === undefined || !said.more || last === undefined) return said;
+  const below = known.messages.filter(({ position }) => position < last.position);
+  return below.length === 0 ? said : { messages: [...said.messages, ...below], more: known.more };
+}
+
+function onward(known: OutboxAnswer | undefined, said: OutboxAnswer): OutboxAnswer {
+  const last = known?.messages.at(-1)?.position ?? Number.POSITIVE_INFINITY;
+  const below = said.messages.filter(({ position }) => position < last);
+  return { messages: [...(known?.messages ?? []), ...below], more: said.more };
+}

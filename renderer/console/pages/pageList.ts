@@ -1,0 +1,71 @@
+import { type Person, ROLES, type Role } from '../../../domain/kernel.ts';
+import { HANDOVER_APPROVERS, HANDOVER_PLANNERS } from '../../../domain/succession/planSteps.ts';
+import type { WordKey } from '../../speech/words/zh.ts';
+import type { PageId } from './pageIds.ts';
+
+/** A page as the keys, the tabs and the palette know it; what is on it is named in pageBodies.ts. */
+export interface PageEntry {
+  readonly id: PageId;
+  readonly words: WordKey;
+  /** A digit, pressed with Alt. */
+  readonly key: string;
+  /** Who may open it; everybody when absent. The server has the last word on what it answers. */
+  readonly roles?: readonly Role[];
+  /** Whoever has none but these roles begins here: their work is not the situation. */
+  readonly landsFor?: readonly Role[];
+}
+
+/** They configure, show or report, and read no cases. */
+const NO_READERS: ReadonlySet<Role> = new Set([
+  'administrator',
+  'wall',
+  'connector',
+  'system',
+  'resident',
+  'enterprise',
+]);
+/** Everybody who reads cases, each in their own scope. */
+const READERS = ROLES.filter((role) => !NO_READERS.has(role));
+
+/** Add a page here, in pageBodies.ts, and to PAGE_IDS. */
+export const PAGES: readonly PageEntry[] = [
+  { id: 'duty', words: 'page.duty', key: '1', roles: READERS },
+  { id: 'measures', words: 'page.measures', key: '2', roles: READERS },
+  { id: 'messages', words: 'page.messages', key: '3', roles: [...READERS, 'administrator'] },
+  {
+    id: 'rules',
+    words: 'page.rules',
+    key: '4',
+    roles: ['administrator', 'duty_chief', 'supervisor', 'auditor'],
+  },
+  { id: 'audit', words: 'page.audit', key: '5', roles: ['auditor'], landsFor: ['auditor'] },
+  {
+    id: 'accounts',
+    words: 'page.accounts',
+    key: '6',
+    roles: ['administrator'],
+    landsFor: ['administrator'],
+  },
+  {
+    id: 'handovers',
+    words: 'page.handovers',
+    key: '7',
+    roles: [...HANDOVER_PLANNERS, ...HANDOVER_APPROVERS],
+  },
+  { id: 'me', words: 'page.me', key: '9' },
+];
+
+type Roles = Pick<Person, 'roles'>;
+
+/** The pages this person may open, in the order of their tabs. */
+export function pagesOf(person: Roles | undefined): readonly PageEntry[] {
+  if (person === undefined) return [];
+  return PAGES.filter(({ roles }) => roles?.some((role) => person.roles.includes(role)) ?? true);
+}
+
+/** The page this person is shown first; undefined for everybody whose work is the situation. */
+export function landingPage({ roles }: Roles): PageId | undefined {
+  return PAGES.find(
+    ({ landsFor }) => landsFor !== undefined && roles.every((role) => landsFor.includes(role)),
+  )?.id;
+}

@@ -1,0 +1,59 @@
+import type { RulesFile } from '../../../../domain/contract/rules.ts';
+import { CLOCK_IDS } from '../../../../domain/sla/clock.ts';
+import { useDirectory } from '../../../client/store/directoryStore.ts';
+import { useUi } from '../../../desk/uiStore.ts';
+import { useWords } from '../../../speech/t.ts';
+import shared from '../desk.module.css';
+import styles from './RulesPage.module.css';
+import { type FileRule, limitText, matchText } from './ruleText.ts';
+
+interface LimitTableProps {
+  readonly now: RulesFile;
+  readonly defaults: RulesFile;
+}
+
+/** One rule a row, a clock a column; the most specific one counts, of two alike the upper. */
+export function LimitTable({ now, defaults }: LimitTableProps) {
+  const t = useWords();
+  const language = useUi((state) => state.language);
+  const directory = useDirectory((state) => state);
+  const before = new Map((defaults.limits ?? []).map((rule) => [rule.id, said(rule)]));
+  return (
+    <table className={`${shared.table} ${styles.still} ${styles.limits}`}>
+      <thead>
+        <tr>
+          <th scope="col">{t('rules.match')}</th>
+          {CLOCK_IDS.map((clock) => (
+            <th key={clock} scope="col">
+              {clock} {t(`clock.${clock}`)}
+            </th>
+          ))}
+          <th scope="col">{t('rules.source')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {(now.limits ?? []).map((rule) => (
+          <tr key={rule.id}>
+            <th scope="row">
+              {matchText(rule, t, directory, language)}{' '}
+              {before.get(rule.id) !== said(rule) && (
+                <span className={shared.warn}>{t('rules.changed')}</span>
+              )}
+            </th>
+            {CLOCK_IDS.map((clock) => {
+              const limit = rule.limits[clock];
+              return <td key={clock}>{limit === undefined ? '' : limitText(limit, t)}</td>;
+            })}
+            <td className={shared.muted}>{rule.source}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The same for the same rule, in whatever order its members were written. */
+function said({ match, limits }: FileRule): string {
+  const sorted = (of: object) => Object.entries(of).sort(([a], [b]) => a.localeCompare(b));
+  return JSON.stringify([sorted(match), sorted(limits).map(([id, limit]) => [id, sorted(limit as object)])]);
+}

@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import type { DryRunAnswer } from '../../../../domain/contract/rules.ts';
+import { link } from '../../../client/link/link.ts';
+import { useUi } from '../../../desk/uiStore.ts';
+import { problemText } from '../../../speech/problem.ts';
+import { useWords } from '../../../speech/t.ts';
+import { FormField } from '../../../ui/FormField.tsx';
+import shared from '../desk.module.css';
+import { PageNote } from '../PageNote.tsx';
+import { useAnswer } from '../useAnswer.ts';
+import { DryRunView } from './DryRunView.tsx';
+import { parseDryRun, parseReapply } from './parseRules.ts';
+
+interface ReapplyFormProps {
+  readonly version: number;
+  readonly onDone: (cases: number, failed: number) => void;
+  readonly onClose: () => void;
+}
+
+/** What a recount by the rules in force would move, then the recount itself, with a reason. */
+export function ReapplyForm({ version, onDone, onClose }: ReapplyFormProps) {
+  const t = useWords();
+  const language = useUi((state) => state.language);
+  const [reason, setReason] = useState('');
+  const [isUnderWay, setUnderWay] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const asked = useAnswer<DryRunAnswer>(`recount ${version}`, () =>
+    link.call('POST', '/rules/dry-run', parseDryRun, {}),
+  );
+  const run = asked.answer?.run;
+
+  async function reapply(): Promise<void> {
+    setUnderWay(true);
+    const answer = await link.call('POST', '/rules/reapply', parseReapply, { reason });
+    setUnderWay(false);
+    if (answer.ok) onDone(answer.cases, answer.failed);
+    else setProblem(problemText(answer, language));
+  }
+
+  return (
+    <form
+      aria-label={t('rules.reapply')}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void reapply();
+      }}
+    >
+      <section className={shared.section}>
+        <h3>{t('rules.reapply')}</h3>
+        <p>{t('rules.reapplyWhy', { n: version })}</p>
+        <FormField label={t('rules.reason')} value={reason} onValue={setReason} autoComplete="off" />
+        <div className={shared.acts}>
+          <button
+            type="submit"
+            className={shared.danger}
+            disabled={isUnderWay || reason.trim() === '' || run === undefined || run.cases === 0}
+          >
+            {t('rules.reapply')}
+          </button>
+          <button type="button" className={shared.quiet} onClick={onClose}>
+            {t('rules.close')}
+          </button>
+        </div>
+        {problem !== undefined && (
+          <p role="alert" className={shared.problem}>
+            {problem}
+          </p>
+        )}
+      </section>
+      <PageNote asked={asked} />
+      {run !== undefined && (
+        <section className={shared.section} aria-label={t('rules.tryOut')}>
+          <DryRunView run={run} />
+        </section>
+      )}
+    </form>
+  );
+}

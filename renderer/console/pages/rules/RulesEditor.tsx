@@ -1,0 +1,147 @@
+import { useId, useMemo, useState } from 'react';
+import type { DryRun, RulesAnswer } from '../../../../domain/contract/rules.ts';
+import { readRules } from '../../../../domain/rules/readRules.ts';
+import { defaultRules } from '../../../../domain/rules/rules.ts';
+import { PLAIN_WEEK, workCalendar } from '../../../../domain/time/workCalendar.ts';
+import { link } from '../../../client/link/link.ts';
+import { directoryStore } from '../../../client/store/directoryStore.ts';
+import { useUi } from '../../../desk/uiStore.ts';
+import { problemText } from '../../../speech/problem.ts';
+import { useWords } from '../../../speech/t.ts';
+import { FormField } from '../../../ui/FormField.tsx';
+import shared from '../desk.module.css';
+import { DryRunView } from './DryRunView.tsx';
+import { FaultList } from './FaultList.tsx';
+import { parseDryRun, parseRules } from './parseRules.ts';
+import styles from './RulesPage.module.css';
+import { SWITCHES, switched, switchOf } from './switches.ts';
+
+interface RulesEditorProps {
+  readonly of: RulesAnswer;
+  /** What to begin from: the text in force, or that of an old version. */
+  readonly begin: string;
+  readonly onAdopted: (version: number) => void;
+  readonly onClose: () => void;
+}
+
+/** For the form alone; what holds in the end is for the server to say. */
+const BASE = defaultRules(workCalendar(PLAIN_WEEK));
+
+/** The text with what is wrong with it, a trial on open cases, and putting it in force with a reason. */
+export function RulesEditor({ of, begin, onAdopted, onClose }: RulesEditorProps) {
+  const t = useWords();
+  const language = useUi((state) => state.language);
+  const id = useId();
+  const [text, setText] = useState(begin);
+  const [reason, setReason] = useState('');
+  // Somebody else's version must not be written over, also when it arrives while this is being typed.
+  const [base] = useState(of.version);
+  const [trial, setTrial] = useState<{ readonly text: string; readonly run?: DryRun | undefined }>();
+  const [problem, setProblem] = useState<string>();
+  const { faults, warnings } = useMemo(() => check(text), [text]);
+  const isChanged = text !== of.text;
+
+  async function tryOut(): Promise<void> {
+    setProblem(undefined);
+    setTrial({ text });
+    const answer = await link.call('POST', '/rules/dry-run', parseDryRun, { text });
+    setTrial(answer.ok ? { text, run: answer.run } : undefined);
+    if (!answer.ok) setProblem(problemText(answer, language));
+  }
+
+  async function adopt(): Promise<void> {
+    const answer = await link.call('PUT', '/rules', parseRules, { text, base, reason });
+    if (answer.ok) onAdopted(answer.version);
+    else setProblem(problemText(answer, language));
+  }
+
+  return (
+    <form
+      aria-label={t('rules.editor')}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void adopt();
+      }}
+    >
+      <section className={shared.section}>
+        <h3>{t('rules.editor')}</h3>
+        <p>{t('rules.editorWhy')}</p>
+        <div className={styles.switches}>
+          {SWITCHES.map((name) => (
+            <label key={name}>
+              <input
+                type="checkbox"
+                checked={switchOf(text, name) ?? of.defaults[name] === true}
+                disabled={switched(text, name, true) === undefined}
+                onChange={(event) => setText(switched(text, name, event.currentTarget.checked) ?? text)}
+              />
+              {t(`rules.${name}`)}
+            </label>
+          ))}
+        </div>
+        <label htmlFor={id}>{t('rules.text')}</label>
+        <textarea
+          id={id}
+          className={styles.text}
+          spellCheck={false}
+          value={text}
+          aria-invalid={faults.length > 0}
+          aria-describedby={`${id}-state`}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <div id={`${id}-state`} role="status" className={faults.length > 0 ? shared.bad : shared.good}>
+          {faults.length > 0 ? t('rules.wrong', { n: faults.length }) : t('rules.holds')}
+        </div>
+        <FaultList faults={[...faults, ...warnings]} />
+        <FormField label={t('rules.reason')} value={reason} onValue={setReason} autoComplete="off" />
+        <div className={shared.acts}>
+          <button
+            type="button"
+            className={shared.quiet}
+            disabled={faults.length > 0}
+            onClick={() => void tryOut()}
+          >
+            {t('rules.tryOut')}
+          </button>
+          <button
+            type="submit"
+            className={shared.main}
+            disabled={faults.length > 0 || !isChanged || reason.trim() === ''}
+          >
+            {t('rules.adopt')}
+          </button>
+          <button
+            type="button"
+            className={shared.quiet}
+            onClick={() => setText(JSON.stringify(of.defaults, undefined, 2))}
+          >
+            {t('rules.allDefaults')}
+          </button>
+          <button type="button" className={shared.quiet} onClick={onClose}>
+            {t(isChanged ? 'rules.discard' : 'rules.close')}
+          </button>
+        </div>
+        {problem !== undefined && (
+          <p role="alert" className={shared.problem}>
+            {problem}
+          </p>
+        )}
+      </section>
+      {trial?.text === text && (
+        <section className={shared.section} aria-label={t('rules.tryOut')}>
+          {trial.run === undefined ? (
+            <p role="status">{t('rules.trying')}</p>
+          ) : (
+            <DryRunView run={trial.run} />
+          )}
+        </section>
+      )}
+    </form>
+  );
+}
+
+function check(text: string) {
+  const { directory } = directoryStore.getState();
+  return directory === undefined ? { faults: [], warnings: [] } : readRules(text, BASE, directory);
+}

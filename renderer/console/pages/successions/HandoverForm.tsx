@@ -1,0 +1,186 @@
+import { type FormEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { holds } from '../../../../domain/case/writeScope.ts';
+import type { HandoverSeatsAnswer } from '../../../../domain/contract/affairs.ts';
+import { link } from '../../../client/link/link.ts';
+import { unitName, useDirectory } from '../../../client/store/directoryStore.ts';
+import { createNameSearch } from '../../../desk/search/nameSearch.ts';
+import { useUi } from '../../../desk/uiStore.ts';
+import { postName } from '../../../speech/postName.ts';
+import { useWords } from '../../../speech/t.ts';
+import { FormField } from '../../../ui/FormField.tsx';
+import { Picker } from '../../../ui/Picker.tsx';
+import shared from '../desk.module.css';
+import { PageNote } from '../PageNote.tsx';
+import sheet from '../sheet.module.css';
+import { useAnswer } from '../useAnswer.ts';
+import { useGive } from '../useGive.ts';
+import { parseHandoverSeats, parseHoldings } from './parseHandovers.ts';
+
+type SeatRow = HandoverSeatsAnswer['seats'][number];
+
+/** Who leaves, who follows, why; what would move is counted before anything is signed. */
+export function HandoverForm({ onClose }: { readonly onClose: () => void }) {
+  const t = useWords();
+  const asked = useAnswer('seats', () => link.call('GET', '/handovers/seats', parseHandoverSeats));
+  const directory = useDirectory((state) => state.directory);
+  const [fromId, setFromId] = useState<string>();
+  const [toId, setToId] = useState<string>();
+  const [reason, setReason] = useState('');
+  const { busy, fault, give, fail } = useGive();
+  const seats = asked.answer?.seats ?? [];
+  const from = seats.find(({ id }) => id === fromId);
+  const followers = useMemo(() => followersOf(from, seats, directory), [from, seats, directory]);
+
+  async function save(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (busy) return;
+    if (from === undefined || toId === undefined || reason.trim() === '') {
+      fail(t('handovers.form.missing'));
+      return;
+    }
+    const data = { unitId: from.unitId, fromId: from.id, toId, reason: reason.trim() };
+    if (await give({ type: 'handover.plan', data }, t('handovers.label.plan'))) onClose();
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    onClose();
+  }
+
+  const title = t('handovers.form.title');
+  return (
+    <section className={sheet.sheet} aria-label={title}>
+      <h3>{title}</h3>
+      <form className={sheet.form} noValidate onKeyDown={onKeyDown} onSubmit={(event) => void save(event)}>
+        <PageNote asked={asked} />
+        {asked.answer !== undefined && (
+          <>
+            <SeatPicker
+              label={t('handovers.form.from')}
+              seats={seats}
+              value={fromId}
+              onPick={(id) => {
+                setFromId(id);
+                setToId(undefined);
+              }}
+              isFirst
+            />
+            {from !== undefined && <Holdings key={from.id} personId={from.id} />}
+            {from !== undefined && (
+              <SeatPicker
+                label={t('handovers.form.to')}
+                seats={followers}
+                value={toId}
+                onPick={setToId}
+                note={t('handovers.form.toNote')}
+              />
+            )}
+          </>
+        )}
+        <FormField label={t('handovers.form.reason')} value={reason} maxLength={500} onValue={setReason} />
+        <p className={shared.problem} role="alert">
+          {fault}
+        </p>
+        <div className={shared.acts}>
+          <button type="submit" className={shared.main} disabled={busy}>
+            {t('handovers.form.save')}
+          </button>
+          <button type="button" className={shared.quiet} onClick={onClose}>
+            {t('handovers.form.close')}
+          </button>
+        </div>
+      </form>
+    </section>
+  );
+}
+
+/** Seats that are on, and whose scope covers the leaver's unit. */
+function followersOf(
+  from: SeatRow | undefined,
+  seats: readonly SeatRow[],
+  directory: Parameters<typeof holds>[2] | undefined,
+): readonly SeatRow[] {
+  if (from === undefined || directory === undefined) return [];
+  return seats.filter(
+    (seat) =>
+      seat.disabled !== true &&
+      seat.id !== from.id &&
+      holds({ ...seat, scope: seat.unitId }, from.unitId, directory),
+  );
+}
+
+interface SeatPickerProps {
+  readonly label: string;
+  readonly seats: readonly SeatRow[];
+  readonly value: string | undefined;
+  readonly onPick: (id: string) => void;
+  readonly note?: string;
+  readonly isFirst?: boolean;
+}
+
+const FOUND_AT_MOST = 8;
+
+function SeatPicker({ label, seats, value, onPick, note, isFirst = false }: SeatPickerProps) {
+  const t = useWords();
+  const language = useUi((state) => state.language);
+  const units = useDirectory((state) => state);
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
+  const index = useMemo(() => {
+    const entries = seats.map(({ id, name, nameEn, unitId }) => ({
+      id,
+      zh: name,
+      ...(nameEn === undefined ? {} : { en: nameEn }),
+      also: `${unitName(units, unitId, 'zh')} ${unitName(units, unitId, 'en')}`,
+    }));
+    return createNameSearch(entries);
+  }, [seats, units]);
+  const show = (id: string) => {
+    const seat = seats.find((one) => one.id === id);
+    if (seat === undefined) return { id, name: id };
+    // A seat is named after its unit already; the one above tells two of a kind apart.
+    const above = units.directory?.unit(seat.unitId)?.parentId;
+    const note = seat.disabled === true ? t('handovers.form.off') : unitName(units, above, language);
+    return { id, name: postName(seat, language), note };
+  };
+  return (
+    <div>
+      <Picker
+        label={label}
+        value={value}
+        show={show}
+        find={(query) => index.find(query, FOUND_AT_MOST)}
+        offered={seats.map(({ id }) => id)}
+        onPick={onPick}
+        placeholder={t('handovers.form.hint')}
+        nothing={t('handovers.form.nothing')}
+        {...(isFirst ? { inputRef: first } : {})}
+        required
+      />
+      {note !== undefined && <p className={shared.count}>{note}</p>}
+    </div>
+  );
+}
+
+/** What the leaver holds right now, before anybody signs. */
+function Holdings({ personId }: { readonly personId: string }) {
+  const t = useWords();
+  const path = `/handovers/holdings?personId=${encodeURIComponent(personId)}`;
+  const asked = useAnswer(path, () => link.call('GET', path, parseHoldings));
+  const { answer } = asked;
+  if (answer === undefined) {
+    return asked.problem === undefined ? (
+      <p className={shared.muted}>{t('handovers.form.counting')}</p>
+    ) : (
+      <PageNote asked={asked} />
+    );
+  }
+  const { cases, residents, groups } = answer;
+  return (
+    <div aria-live="polite">
+      <p>{t('handovers.form.would', { cases, residents, groups })}</p>
+      {answer.casesOnly === true && <p className={shared.warn}>{t('handovers.casesOnly')}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import type { AffairCommand } from '../../../domain/contract/affairs.ts';
+import { link } from '../../client/link/link.ts';
+import { useUi } from '../../desk/uiStore.ts';
+import { problemText } from '../../speech/problem.ts';
+
+export interface Giving {
+  readonly busy: boolean;
+  /** Why the last one was refused, in words. */
+  readonly fault: string | undefined;
+  /** True when it was accepted. */
+  readonly give: (command: AffairCommand, label: string) => Promise<boolean>;
+  readonly fail: (words: string) => void;
+}
+
+/** Gives one command of a form: nothing twice, and what was refused stays in sight. */
+export function useGive(): Giving {
+  const language = useUi((state) => state.language);
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<string>();
+  return {
+    busy,
+    fault,
+    fail: setFault,
+    async give(command, label) {
+      setBusy(true);
+      const answer = await link.command({ commands: [command], label });
+      setBusy(false);
+      setFault(answer.ok ? undefined : problemText(answer, language));
+      return answer.ok;
+    },
+  };
+}

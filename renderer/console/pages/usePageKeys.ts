@@ -1,0 +1,26 @@
+import { useEffect, useRef } from 'react';
+import { isLocked } from '../../client/store/lockStore.ts';
+import { keyName } from '../commands/keymap.ts';
+import { surroundings } from '../commands/listenToKeys.ts';
+
+/**
+ * Keys that mean something on one page alone, named as in the registry. They wait for the same things as the
+ * registry's own: nobody is typing, no dialog is open, and nobody else has used the key.
+ */
+export function usePageKeys(keys: Readonly<Record<string, () => void>>): void {
+  const latest = useRef(keys);
+  latest.current = keys;
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent): void {
+      if (event.defaultPrevented || isLocked()) return;
+      const { typing, modal } = surroundings(event.target);
+      const name = keyName(event);
+      const run = name === undefined || typing || modal ? undefined : latest.current[name];
+      if (run === undefined) return;
+      event.preventDefault();
+      run();
+    }
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+}

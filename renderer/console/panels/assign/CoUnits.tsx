@@ -1,0 +1,46 @@
+import { useWords } from '../../../speech/t.ts';
+import { type Choice, Picker } from '../../../ui/Picker.tsx';
+import styles from './CoUnits.module.css';
+
+interface CoUnitsProps {
+  readonly ids: readonly string[];
+  readonly show: (id: string) => Choice;
+  readonly find: (query: string) => readonly string[];
+  readonly offered: readonly string[];
+  readonly onChange: (ids: readonly string[]) => void;
+}
+
+/** 协办 units: chips that can be taken off, and a field that adds one. */
+export function CoUnits({ ids, show, find, offered, onChange }: CoUnitsProps) {
+  const t = useWords();
+  const free = (found: readonly string[]) => found.filter((id) => !ids.includes(id));
+  return (
+    <fieldset className={styles.group}>
+      <legend>{t('assign.coUnits')}</legend>
+      {ids.map((id) => (
+        <button
+          key={id}
+          type="button"
+          className={styles.chip}
+          aria-label={t('assign.removeCo', { unit: show(id).name })}
+          onClick={() => onChange(ids.filter((other) => other !== id))}
+        >
+          {show(id).name} <span aria-hidden="true">×</span>
+        </button>
+      ))}
+      <div className={styles.add}>
+        <Picker
+          label={t('assign.addCo')}
+          quietLabel
+          value={undefined}
+          show={show}
+          find={(query) => free(find(query))}
+          offered={free(offered)}
+          onPick={(id) => onChange([...ids, id])}
+          placeholder={t('assign.addCo')}
+          nothing={t('flow.nothing')}
+        />
+      </div>
+    </fieldset>
+  );
+}

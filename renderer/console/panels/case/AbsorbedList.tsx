@@ -1,0 +1,55 @@
+import type { Absorbed, Case } from '../../../../domain/case/case.ts';
+import { rolesOf } from '../../../../domain/case/transitions.ts';
+import { usePerson } from '../../../client/store/sessionStore.ts';
+import { useCase } from '../../../client/store/situationStore.ts';
+import { useNow } from '../../../client/store/timeStore.ts';
+import { ui, useUi } from '../../../desk/uiStore.ts';
+import { momentText } from '../../../speech/clockWords.ts';
+import { useWords } from '../../../speech/t.ts';
+import { Section } from '../../../ui/Section.tsx';
+import styles from './AbsorbedList.module.css';
+
+/** 诉求件 n, 案件 1: what was folded into this case, each with its way out. */
+export function AbsorbedList({ thisCase }: { readonly thisCase: Case }) {
+  const t = useWords();
+  const person = usePerson();
+  const mayUnmerge = rolesOf('case.unmerge').some((role) => person?.roles.includes(role));
+  if (thisCase.absorbed.length === 0) return null;
+  return (
+    <Section title={t('absorbed.title')} aside={t('absorbed.count', { n: thisCase.reports })}>
+      <ul className={styles.absorbed}>
+        {thisCase.absorbed.map((one) => (
+          <Line key={one.caseId} one={one} mayUnmerge={mayUnmerge} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Line({ one, mayUnmerge }: { readonly one: Absorbed; readonly mayUnmerge: boolean }) {
+  const t = useWords();
+  const now = useNow(60_000);
+  const language = useUi((state) => state.language);
+  const child = useCase(one.caseId);
+  return (
+    <li>
+      <button type="button" className={styles.open} onClick={() => ui.select(one.caseId, 'panel')}>
+        <span>{child?.title ?? one.caseId}</span>
+        <small>
+          {child === undefined ? '' : `${one.caseId} · `}
+          {t('absorbed.at', { time: momentText(one.at, now, language), n: one.reports })}
+        </small>
+      </button>
+      {mayUnmerge && (
+        <button
+          type="button"
+          className={styles.out}
+          aria-label={t('absorbed.unmergeThis', { title: child?.title ?? one.caseId })}
+          onClick={() => ui.startFlow(`unmerge:${one.caseId}`)}
+        >
+          {t('absorbed.unmerge')}
+        </button>
+      )}
+    </li>
+  );
+}

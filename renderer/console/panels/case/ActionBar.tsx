@@ -1,0 +1,104 @@
+import type { Case } from '../../../../domain/case/case.ts';
+import { useDirectory } from '../../../client/store/directoryStore.ts';
+import { usePerson } from '../../../client/store/sessionStore.ts';
+import { useNow } from '../../../client/store/timeStore.ts';
+import { FLOW_OF_COMMAND, inSight } from '../../../desk/barActions.ts';
+import { desk, useDeskTurn } from '../../../desk/desk.ts';
+import { type AssignKind, assignKind, standpointOn } from '../../../desk/possible.ts';
+import { useUi } from '../../../desk/uiStore.ts';
+import { useWords } from '../../../speech/t.ts';
+import type { WordKey } from '../../../speech/words/zh.ts';
+import { Keycap } from '../../../ui/Keycap.tsx';
+import { possibleActs } from '../../commands/caseCommands.ts';
+import type { ConsoleCommand } from '../../commands/command.ts';
+import { commandContext, runCommand } from '../../commands/registry.ts';
+import styles from './ActionBar.module.css';
+
+/** What A does differs with the state; its key does not. */
+const SAYS: Readonly<Record<AssignKind, WordKey>> = {
+  'file-and-dispatch': 'command.assign',
+  file: 'assign.confirm.file',
+  dispatch: 'command.assign',
+  redispatch: 'command.reassign',
+};
+
+/** What the case waits for stands out. */
+const LEADS: ReadonlySet<string> = new Set([
+  'case.approve',
+  'case.checkPass',
+  'case.verify',
+  'case.instruct',
+]);
+
+/**
+ * The actions that are possible now, each with its key; always in sight. More than fit stand in a list
+ * behind 更多, and their keys work whether it is open or not. A dot says that a draft waits.
+ */
+export function ActionBar({ thisCase }: { readonly thisCase: Case }) {
+  const t = useWords();
+  const isMoreOpen = useUi((state) => state.flow === 'more');
+  // What may be done depends on these; the registry reads them itself.
+  usePerson();
+  useDirectory((state) => state.directory);
+  useDeskTurn();
+  useNow(60_000);
+  const possible = possibleActs(commandContext());
+  if (possible.length === 0) return <p className={styles.none}>{t('case.noActions')}</p>;
+  const { first, more } = inSight(possible);
+  return (
+    <>
+      {isMoreOpen && more.length > 0 && (
+        <div className={styles.more} role="toolbar" aria-label={t('case.moreActions')}>
+          {more.map((command) => (
+            <Action key={command.id} command={command} thisCase={thisCase} />
+          ))}
+        </div>
+      )}
+      <div className={styles.bar} role="toolbar" aria-label={t('case.actions')}>
+        {first.map((command) => (
+          <Action key={command.id} command={command} thisCase={thisCase} />
+        ))}
+        {more.length > 0 && (
+          <button
+            type="button"
+            className={styles.action}
+            aria-expanded={isMoreOpen}
+            aria-keyshortcuts=","
+            onClick={() => runCommand('case.more')}
+          >
+            <Keycap keys="," />
+            <span>{t('command.more')}</span>
+            <small>{more.length}</small>
+          </button>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Action({ command, thisCase }: { readonly command: ConsoleCommand; readonly thisCase: Case }) {
+  const t = useWords();
+  const open = useUi((state) => state.flow?.split(':')[0]);
+  const flow = FLOW_OF_COMMAND[command.id];
+  const key = command.keys?.[0];
+  const from = standpointOn(thisCase);
+  const kind = (from === undefined ? undefined : assignKind(from)) ?? 'dispatch';
+  const isAssign = command.id === 'case.assign';
+  const name = t(isAssign ? SAYS[kind] : command.words);
+  const hasDraft = flow !== undefined && desk().drafts.flowsOf(thisCase.id).includes(flow);
+  return (
+    <button
+      type="button"
+      className={styles.action}
+      title={name}
+      data-first={isAssign ? kind !== 'redispatch' : LEADS.has(command.id)}
+      aria-expanded={flow === undefined ? undefined : open === flow}
+      aria-keyshortcuts={key}
+      onClick={() => runCommand(command.id)}
+    >
+      {key !== undefined && <Keycap keys={key} />}
+      <span>{name}</span>
+      {hasDraft && <i className={styles.draft} title={t('flow.draft')} />}
+    </button>
+  );
+}

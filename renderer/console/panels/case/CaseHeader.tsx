@@ -1,0 +1,180 @@
+import type { Case } from '../../../../domain/case/case.ts';
+import { placeLine, useDirectory } from '../../../client/store/directoryStore.ts';
+import { usePresence } from '../../../client/store/linkStore.ts';
+import { isDisputed } from '../../../desk/disputes.ts';
+import { ui, useUi } from '../../../desk/uiStore.ts';
+import { postName } from '../../../speech/postName.ts';
+import { useWords } from '../../../speech/t.ts';
+import { useNames } from '../../../speech/useNames.ts';
+import { runCommand } from '../../commands/registry.ts';
+import styles from './CaseHeader.module.css';
+
+/** Number, version, who else is here; what it is about, how pressing, where. */
+export function CaseHeader({ thisCase }: { readonly thisCase: Case }) {
+  const t = useWords();
+  return (
+    <header className={styles.header}>
+      {thisCase.danger === true && (
+        <p role="alert" className={styles.danger}>
+          {t('case.danger')}
+        </p>
+      )}
+      <div className={styles.top}>
+        <button
+          type="button"
+          className={styles.number}
+          title={t('command.copyNumber')}
+          onClick={() => runCommand('case.copyNumber')}
+        >
+          {thisCase.id}
+        </button>
+        <span>{t('case.version', { n: thisCase.version })}</span>
+        <Presence caseId={thisCase.id} />
+      </div>
+      <h2 id="case-title" className={styles.title}>
+        {thisCase.title}
+      </h2>
+      <Chips thisCase={thisCase} />
+      <Place thisCase={thisCase} />
+      <MergedInto thisCase={thisCase} />
+      <PartOf thisCase={thisCase} />
+      {thisCase.description !== undefined && thisCase.description !== thisCase.title && (
+        <Description text={thisCase.description} />
+      )}
+    </header>
+  );
+}
+
+function Presence({ caseId }: { readonly caseId: string }) {
+  const t = useWords();
+  const language = useUi((state) => state.language);
+  const people = usePresence(caseId);
+  if (people.length === 0) return null;
+  return (
+    <ul className={styles.presence} aria-label={t('case.presence')}>
+      {people.map((person) => (
+        <li key={person.id} data-mode={person.mode}>
+          {t(person.mode === 'editing' ? 'queue.editing' : 'queue.viewing', {
+            name: postName(person, language),
+          })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Chips({ thisCase }: { readonly thisCase: Case }) {
+  const t = useWords();
+  const names = useNames();
+  const { category, suggestedCategory } = thisCase;
+  return (
+    <ul className={styles.chips}>
+      <li className={styles.urgency} data-urgency={thisCase.urgency}>
+        {t(`urgency.${thisCase.urgency}`)}
+      </li>
+      {SAID_BY_STAGES.has(thisCase.state) || <li>{t(`state.${thisCase.state}`)}</li>}
+      {category !== undefined && <li>{names.category(category)}</li>}
+      {category === undefined && suggestedCategory !== undefined && (
+        <li className={styles.guess}>
+          {t('case.categoryGuess', { category: names.category(suggestedCategory) })}
+        </li>
+      )}
+      {thisCase.reports > 1 && <li className={styles.many}>{t('queue.reports', { n: thisCase.reports })}</li>}
+      {thisCase.confidential && <li className={styles.secret}>{t('case.confidential')}</li>}
+      {thisCase.urgeCount > 0 && (
+        <li className={styles.many}>{t('case.urged', { n: thisCase.urgeCount })}</li>
+      )}
+      {thisCase.returnCount > 0 && (
+        <li className={styles.many}>{t('case.returned', { n: thisCase.returnCount })}</li>
+      )}
+      {isDisputed(thisCase) && <li className={styles.dispute}>{t('case.disputed')}</li>}
+      {thisCase.finalAssigned && <li className={styles.many}>{t('case.final')}</li>}
+      {thisCase.reworkCount > 0 && (
+        <li className={styles.many}>{t('case.reworked', { n: thisCase.reworkCount })}</li>
+      )}
+      {thisCase.round > 1 && <li className={styles.many}>{t('case.round', { n: thisCase.round })}</li>}
+      {thisCase.cluster !== undefined && (
+        <li className={styles.dispute}>{t('case.cluster', { n: thisCase.cluster.caseIds.length })}</li>
+      )}
+      <li>
+        {t(`origin.${thisCase.origin}`)} · {names.source(thisCase.source)}
+      </li>
+    </ul>
+  );
+}
+
+/** The waiting stage below names these already. */
+const SAID_BY_STAGES: ReadonlySet<Case['state']> = new Set(['reported', 'filed', 'dispatched']);
+
+function Place({ thisCase }: { readonly thisCase: Case }) {
+  const t = useWords();
+  const directory = useDirectory((state) => state);
+  const language = useUi((state) => state.language);
+  const { place } = thisCase;
+  const line = placeLine(directory, place, language).join(' · ');
+  const marks = [
+    place.unplaced === 'outside-district' ? t('queue.outside') : undefined,
+    place.unplaced === 'text-only' ? t('queue.unplaced') : undefined,
+    place.synthetic === true ? t('queue.synthetic') : undefined,
+  ].filter((mark) => mark !== undefined);
+  return (
+    <p className={styles.place}>
+      {line !== '' && (
+        <button type="button" title={t('case.showOnMap')} onClick={() => ui.flyTo({ caseId: thisCase.id })}>
+          {line}
+        </button>
+      )}
+      {place.text !== undefined && <span>{place.text}</span>}
+      {marks.map((mark) => (
+        <em key={mark}>{mark}</em>
+      ))}
+    </p>
+  );
+}
+
+/** A merged case says where it went; the way there is one press. */
+function MergedInto({ thisCase }: { readonly thisCase: Case }) {
+  const t = useWords();
+  const { mergedInto } = thisCase;
+  if (mergedInto === undefined) return null;
+  return (
+    <p className={styles.merged}>
+      {t('case.mergedInto')}{' '}
+      <button type="button" onClick={() => ui.select(mergedInto, 'panel')}>
+        {mergedInto}
+      </button>
+    </p>
+  );
+}
+
+/** A part says which report it was split from. */
+function PartOf({ thisCase }: { readonly thisCase: Case }) {
+  const t = useWords();
+  const { parentId } = thisCase;
+  if (parentId === undefined) return null;
+  return (
+    <p className={styles.merged}>
+      {t('parts.of')}{' '}
+      <button type="button" onClick={() => ui.select(parentId, 'panel')}>
+        {parentId}
+      </button>
+    </p>
+  );
+}
+
+/** A long letter shows its beginning; the rest is one press away and stays open while it is read. */
+function Description({ text }: { readonly text: string }) {
+  const t = useWords();
+  if (text.length <= LONG) return <p className={styles.description}>{text}</p>;
+  return (
+    <details className={styles.description}>
+      <summary>
+        <span className={styles.start}>{text.slice(0, LONG)}…</span> <b>{t('case.wholeText')}</b>
+      </summary>
+      <p>{text}</p>
+    </details>
+  );
+}
+
+/** About three lines of the panel. */
+const LONG = 64;

@@ -1,0 +1,92 @@
+import { useEffect } from 'react';
+import type { Case } from '../../../../domain/case/case.ts';
+import { browserClock } from '../../../client/clock.ts';
+import { link } from '../../../client/link/link.ts';
+import { useCase } from '../../../client/store/situationStore.ts';
+import { useEvidenceOf } from '../../../desk/evidenceStore.ts';
+import { useHistory, useHistoryOf } from '../../../desk/historyStore.ts';
+import { useUi } from '../../../desk/uiStore.ts';
+import { MediaStrip } from '../../../media/MediaStrip.tsx';
+import { useWords } from '../../../speech/t.ts';
+import { ReportPanel } from '../report/ReportPanel.tsx';
+import { AbsorbedList } from './AbsorbedList.tsx';
+import { ActionBar } from './ActionBar.tsx';
+import { CaseHeader } from './CaseHeader.tsx';
+import { CaseMessages } from './CaseMessages.tsx';
+import styles from './CasePanel.module.css';
+import { ClockList } from './ClockList.tsx';
+import { ClusterList } from './ClusterList.tsx';
+import { EvidenceCards } from './EvidenceCards.tsx';
+import { FlowDock } from './FlowDock.tsx';
+import { LinksList } from './LinksList.tsx';
+import { Matters } from './Matters.tsx';
+import { PartsList } from './PartsList.tsx';
+import { PendingActs } from './PendingActs.tsx';
+import { Stages } from './Stages.tsx';
+import { SuggestionCard } from './SuggestionCard.tsx';
+import { Timeline } from './Timeline.tsx';
+import { Units } from './Units.tsx';
+
+/** The right-hand column: the case under the hand, or the report that is being typed in front of it. */
+export function CasePanel() {
+  const reportId = useUi((state) => state.reportId);
+  return reportId === undefined ? <SelectedCase /> : <ReportPanel id={reportId} />;
+}
+
+/** What it is, how far it is, what speaks for which step, and the steps. */
+function SelectedCase() {
+  const selectedId = useUi((state) => state.selectedId);
+  const held = useCase(selectedId);
+  const { answered } = useHistory(selectedId);
+  const thisCase = held ?? answered;
+  useHistoryOf(selectedId, held?.version ?? 0);
+  useEvidenceOf(thisCase);
+  useViewingPresence(selectedId);
+  if (thisCase === undefined) return <NoCase isWaiting={selectedId !== undefined} />;
+  return <Panel key={thisCase.id} thisCase={thisCase} />;
+}
+
+function Panel({ thisCase }: { readonly thisCase: Case }) {
+  return (
+    <section className={styles.panel} data-case-panel tabIndex={-1} aria-labelledby="case-title">
+      <div className={styles.scroll}>
+        <CaseHeader thisCase={thisCase} />
+        <Stages thisCase={thisCase} />
+        <MediaStrip thisCase={thisCase} />
+        <PendingActs caseId={thisCase.id} />
+        <Matters thisCase={thisCase} />
+        <LinksList thisCase={thisCase} />
+        <SuggestionCard thisCase={thisCase} />
+        <ClusterList thisCase={thisCase} />
+        <EvidenceCards thisCase={thisCase} />
+        <Units thisCase={thisCase} />
+        <ClockList thisCase={thisCase} />
+        <PartsList thisCase={thisCase} />
+        <CaseMessages thisCase={thisCase} />
+        <Timeline caseId={thisCase.id} />
+        <AbsorbedList thisCase={thisCase} />
+      </div>
+      <FlowDock thisCase={thisCase} />
+      <ActionBar thisCase={thisCase} />
+    </section>
+  );
+}
+
+function NoCase({ isWaiting }: { readonly isWaiting: boolean }) {
+  const t = useWords();
+  return (
+    <div className={styles.none} data-case-panel tabIndex={-1}>
+      <p>{t(isWaiting ? 'case.loading' : 'case.none')}</p>
+      {!isWaiting && <p className={styles.hint}>{t('case.noneHint')}</p>}
+    </div>
+  );
+}
+
+/** Passing over a case with J held down is not looking at it. */
+const LOOKING_MS = 200;
+
+/** Colleagues see on which case this seat is. */
+function useViewingPresence(caseId: string | undefined): void {
+  useEffect(() => browserClock.after(LOOKING_MS, () => link.presence(caseId, 'viewing')), [caseId]);
+  useEffect(() => () => link.presence(undefined, 'viewing'), []);
+}

@@ -1,0 +1,63 @@
+import type { Case } from '../../../../domain/case/case.ts';
+import { type ActFlowId, isActFlow } from '../../../desk/actIds.ts';
+import { FLOWS, type FlowId } from '../../../desk/flowIds.ts';
+import { useUi } from '../../../desk/uiStore.ts';
+import { AssignFlow } from '../assign/AssignFlow.tsx';
+import { EscalateFlow } from '../escalate/EscalateFlow.tsx';
+import { MergeFlow } from '../merge/MergeFlow.tsx';
+import { UnmergeFlow } from '../merge/UnmergeFlow.tsx';
+import { ActFlow } from './ActFlow.tsx';
+import styles from './FlowDock.module.css';
+import { CloseFlow } from './flows/CloseFlow.tsx';
+import { NoteFlow } from './flows/NoteFlow.tsx';
+import { ReclassifyFlow } from './flows/ReclassifyFlow.tsx';
+import { RejectFlow } from './flows/RejectFlow.tsx';
+import { ResolveFlow } from './flows/ResolveFlow.tsx';
+import { RevealFlow } from './flows/RevealFlow.tsx';
+import { SplitFlow } from './flows/SplitFlow.tsx';
+import { UrgeFlow } from './flows/UrgeFlow.tsx';
+import { UrgencyFlow } from './flows/UrgencyFlow.tsx';
+import { VoidFlow } from './flows/VoidFlow.tsx';
+
+/** Where the open form stands: inline, above the actions. `unmerge:<id>` names the case to take out. */
+export function FlowDock({ thisCase }: { readonly thisCase: Case }) {
+  const open = useUi((state) => state.flow);
+  if (open === undefined) return null;
+  const [name, childId] = open.split(':');
+  const flow = FLOWS.find((known) => known === name);
+  if (flow === undefined) return null;
+  return (
+    <div className={styles.dock} key={open}>
+      {flow === 'unmerge' ? (
+        <UnmergeFlow thisCase={thisCase} {...(childId === undefined ? {} : { childId })} />
+      ) : (
+        <OneFlow flow={flow} thisCase={thisCase} />
+      )}
+    </div>
+  );
+}
+
+/** Forms that are more than a few fields and one command. */
+type OwnForm = Exclude<FlowId, 'unmerge' | ActFlowId>;
+
+const FORMS: Readonly<Record<OwnForm, (props: { readonly thisCase: Case }) => React.ReactNode>> = {
+  assign: AssignFlow,
+  merge: MergeFlow,
+  escalate: EscalateFlow,
+  urgency: UrgencyFlow,
+  reclassify: ReclassifyFlow,
+  urge: UrgeFlow,
+  progress: NoteFlow,
+  resolve: ResolveFlow,
+  close: CloseFlow,
+  reject: RejectFlow,
+  void: VoidFlow,
+  split: SplitFlow,
+  reveal: RevealFlow,
+};
+
+function OneFlow({ flow, thisCase }: { readonly flow: Exclude<FlowId, 'unmerge'>; readonly thisCase: Case }) {
+  if (isActFlow(flow)) return <ActFlow id={flow} thisCase={thisCase} />;
+  const Form = FORMS[flow];
+  return <Form thisCase={thisCase} />;
+}

@@ -1,0 +1,62 @@
+import { useMemo } from 'react';
+import type { Case } from '../../../../domain/case/case.ts';
+import type { Directory } from '../../../../domain/district/directory.ts';
+import { suggestUnits, unitRecords } from '../../../../domain/suggestion/unit.ts';
+import { useDirectory } from '../../../client/store/directoryStore.ts';
+import { situation } from '../../../client/store/situationStore.ts';
+import { PROPOSE_FROM } from '../../../desk/assign/assignPlan.ts';
+import { assignKind, standpointOn } from '../../../desk/possible.ts';
+import { useUi } from '../../../desk/uiStore.ts';
+import { reasonsText } from '../../../speech/suggestionWords.ts';
+import { useWords } from '../../../speech/t.ts';
+import { useNames } from '../../../speech/useNames.ts';
+import { Keycap } from '../../../ui/Keycap.tsx';
+import { Section } from '../../../ui/Section.tsx';
+import { runCommand } from '../../commands/registry.ts';
+import styles from './SuggestionCard.module.css';
+
+/** 网格秘书建议: who should have it, and why, in numbers that can be checked. Silent when it is unsure. */
+export function SuggestionCard({ thisCase }: { readonly thisCase: Case }) {
+  const directory = useDirectory((state) => state.directory);
+  const from = standpointOn(thisCase);
+  const kind = from === undefined ? undefined : assignKind(from);
+  if (directory === undefined || kind === undefined || kind === 'redispatch' || kind === 'file') return null;
+  return <Card thisCase={thisCase} directory={directory} />;
+}
+
+function Card({ thisCase, directory }: { readonly thisCase: Case; readonly directory: Directory }) {
+  const t = useWords();
+  const names = useNames();
+  const isOpen = useUi((state) => state.flow === 'assign');
+  const record = useMemo(() => unitRecords(situation.store.getState().cases.values()), []);
+  const best = useMemo(() => suggestUnits(thisCase, directory, record)[0], [thisCase, directory, record]);
+  if (best === undefined || best.confidence < PROPOSE_FROM) {
+    return (
+      <Section title={t('suggestion.title')}>
+        <p className={styles.unsure}>{t('suggestion.unsure')}</p>
+      </Section>
+    );
+  }
+  return (
+    <Section
+      title={t('suggestion.title')}
+      aside={t('suggestion.confidence', { n: best.confidence.toFixed(2) })}
+    >
+      <button
+        type="button"
+        className={styles.card}
+        data-open={isOpen}
+        onClick={() => runCommand('case.assign')}
+      >
+        <span className={styles.units}>
+          {t('suggestion.primary', { unit: names.unit(best.unitId) })}
+          {best.coUnitIds.map((id) => ` · ${t('suggestion.co', { unit: names.unit(id) })}`)}
+        </span>
+        <span className={styles.keys}>
+          <Keycap keys="A" /> <Keycap keys="↵" />
+        </span>
+        <span className={styles.reasons}>{reasonsText(best, thisCase, names, t)}</span>
+      </button>
+    </Section>
+  );
+}

@@ -1,0 +1,41 @@
+import { useNow } from '../../../client/store/timeStore.ts';
+import { useHistory } from '../../../desk/historyStore.ts';
+import { useUi } from '../../../desk/uiStore.ts';
+import { momentText } from '../../../speech/clockWords.ts';
+import { eventSentence } from '../../../speech/eventSentence.ts';
+import { useWords } from '../../../speech/t.ts';
+import { useNames } from '../../../speech/useNames.ts';
+import { Section } from '../../../ui/Section.tsx';
+import styles from './Timeline.module.css';
+
+/** 经过: every fact as a plain sentence, newest first. */
+export function Timeline({ caseId }: { readonly caseId: string }) {
+  const t = useWords();
+  const names = useNames();
+  const now = useNow(60_000);
+  const language = useUi((state) => state.language);
+  const { events, status } = useHistory(caseId);
+  return (
+    <Section
+      title={t('timeline.title')}
+      aside={events.length === 0 ? '' : t('timeline.count', { n: events.length })}
+    >
+      {status === 'loading' && <p className={styles.quiet}>{t('timeline.loading')}</p>}
+      {status === 'failed' && <p className={styles.quiet}>{t('timeline.failed')}</p>}
+      <ol className={styles.timeline}>
+        {events.toReversed().map((event) => {
+          const { who, text, quote, mark } = eventSentence(event, names, t);
+          return (
+            <li key={event.seq} data-mark={mark}>
+              <span className={styles.what}>
+                <b>{who}</b> {text}
+                {quote !== undefined && <q>{quote}</q>}
+              </span>
+              <time dateTime={new Date(event.at).toISOString()}>{momentText(event.at, now, language)}</time>
+            </li>
+          );
+        })}
+      </ol>
+    </Section>
+  );
+}

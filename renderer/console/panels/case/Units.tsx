@@ -1,0 +1,108 @@
+import type { Case, CoTask } from '../../../../domain/case/case.ts';
+import { postInCharge } from '../../../../domain/case/escalation.ts';
+import { cameTogether } from '../../../../domain/case/together.ts';
+import { useDirectory } from '../../../client/store/directoryStore.ts';
+import { useNow } from '../../../client/store/timeStore.ts';
+import { useUi } from '../../../desk/uiStore.ts';
+import { momentText } from '../../../speech/clockWords.ts';
+import { ruleWords } from '../../../speech/ruleWords.ts';
+import { useWords } from '../../../speech/t.ts';
+import { useNames } from '../../../speech/useNames.ts';
+import { Section } from '../../../ui/Section.tsx';
+import { SpanBar } from './SpanBar.tsx';
+import styles from './Units.module.css';
+
+/** Who has it: 主办 and 协办, each with the post that answers for it. */
+export function Units({ thisCase }: { readonly thisCase: Case }) {
+  const t = useWords();
+  const { primaryUnitId, coUnitIds, coTasks } = thisCase;
+  // A unit may have been asked more than once: every task is a row; a unit without one has its row too.
+  const idle = coUnitIds.filter((id) => !coTasks.some((task) => task.unitId === id));
+  if (primaryUnitId === undefined) return null;
+  return (
+    <Section
+      title={t('case.units')}
+      aside={t('case.leg', { n: thisCase.leg, level: t(`level.${thisCase.level as 0}`) })}
+    >
+      <ul className={styles.units}>
+        <UnitLine
+          unitId={primaryUnitId}
+          role={t('case.primary')}
+          {...(thisCase.dispatchRuleId === undefined ? {} : { ruleId: thisCase.dispatchRuleId })}
+        />
+        {idle.map((id) => (
+          <UnitLine key={id} unitId={id} role={t('case.co')} />
+        ))}
+        {coTasks.map((task) => (
+          <UnitLine key={task.id} unitId={task.unitId} role={t('case.co')} task={task} />
+        ))}
+      </ul>
+      <TogetherLine thisCase={thisCase} />
+    </Section>
+  );
+}
+
+/** 会办: whether three units came together within a day; nothing while only one more was asked. */
+function TogetherLine({ thisCase }: { readonly thisCase: Case }) {
+  const t = useWords();
+  const together = cameTogether(thisCase);
+  if (together?.took === undefined) return null;
+  const words = together.met ? 'case.together.met' : 'case.together.late';
+  return <p className={styles.together}>{t(words, { n: together.units })}</p>;
+}
+
+interface UnitLineProps {
+  readonly unitId: string;
+  readonly role: string;
+  readonly task?: CoTask;
+  /** It came here by this rule. */
+  readonly ruleId?: string;
+}
+
+function UnitLine({ unitId, role, task, ruleId }: UnitLineProps) {
+  const t = useWords();
+  const names = useNames();
+  const language = useUi((state) => state.language);
+  const directory = useDirectory((state) => state.directory);
+  const unit = directory?.unit(unitId);
+  const post = unit === undefined || directory === undefined ? undefined : postInCharge(unit, directory);
+  const title = language === 'en' ? (post?.titleEn ?? post?.title) : post?.title;
+  return (
+    <li>
+      <span className={styles.role}>{role}</span>
+      <b>{names.unit(unitId)}</b>
+      <span className={styles.post}>
+        {[
+          title,
+          task?.required === true ? t('coTask.required') : undefined,
+          task && t(`coTask.${task.state}`),
+        ]
+          .filter((part) => part !== undefined)
+          .join(' · ')}
+      </span>
+      {ruleId !== undefined && (
+        <p className={`${styles.detail} ${styles.since}`}>
+          {t('case.byRule', { rule: ruleWords(ruleId, names, t) })}
+        </p>
+      )}
+      {task !== undefined && <TaskDetail task={task} />}
+    </li>
+  );
+}
+
+/** What was asked or answered, and the task's own limit while it runs. */
+function TaskDetail({ task }: { readonly task: CoTask }) {
+  const t = useWords();
+  const now = useNow(60_000);
+  const language = useUi((state) => state.language);
+  const words = task.reason ?? task.text;
+  return (
+    <div className={styles.detail}>
+      <span className={styles.since}>
+        {t('coTask.since', { time: momentText(task.startedAt, now, language) })}
+      </span>{' '}
+      {words !== undefined && <q>{words}</q>}
+      {task.state === 'open' && <SpanBar from={task.startedAt} due={task.due} />}
+    </div>
+  );
+}

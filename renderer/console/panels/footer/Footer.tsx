@@ -1,0 +1,55 @@
+import { readsCases } from '../../../../domain/people/scope.ts';
+import { useDirectory } from '../../../client/store/directoryStore.ts';
+import { usePerson } from '../../../client/store/sessionStore.ts';
+import { useQueue } from '../../../desk/queueStore.ts';
+import { mayReport } from '../../../desk/report/reportValues.ts';
+import { useWords } from '../../../speech/t.ts';
+import { Keycap } from '../../../ui/Keycap.tsx';
+import { runCommand } from '../../commands/registry.ts';
+import { PageLinks } from '../../pages/PageFrame.tsx';
+import { pagesOf } from '../../pages/pageList.ts';
+import styles from './Footer.module.css';
+import { MessagesNote } from './MessagesNote.tsx';
+
+/** The keys one forgets, and the sum of what is open. */
+export function Footer() {
+  const t = useWords();
+  const open = useQueue((state) => state.overview.open);
+  const reports = useQueue((state) => state.overview.reports);
+  const answer = useDirectory((state) => state.answer);
+  const person = usePerson();
+  const isToldOfCases = person === undefined || readsCases(person);
+  return (
+    <div className={styles.foot}>
+      {isToldOfCases && (
+        <span className={styles.hint}>
+          <Keycap keys="J" /> <Keycap keys="K" /> {t('footer.move')}
+        </span>
+      )}
+      <span>
+        <Keycap keys="Ctrl+K" /> {t('footer.palette')}
+      </span>
+      {isToldOfCases && (
+        <span className={styles.hint}>
+          <Keycap keys="/" /> {t('footer.search')}
+        </span>
+      )}
+      <span>
+        <Keycap keys="?" /> {t('footer.help')}
+      </span>
+      {mayReport(person) && (
+        <button type="button" className={styles.act} onClick={() => runCommand('view.report')}>
+          <Keycap keys="F2" /> {t('command.report')}
+        </button>
+      )}
+      <PageLinks />
+      {pagesOf(person).some(({ id }) => id === 'messages') && isToldOfCases && <MessagesNote />}
+      <span className={styles.sum}>
+        {isToldOfCases &&
+          t('footer.open', { open: open.toLocaleString('en-US'), reports: reports.toLocaleString('en-US') })}
+        {isToldOfCases && answer?.demo === true && ' · '}
+        {answer?.demo === true && t('app.demo')}
+      </span>
+    </div>
+  );
+}

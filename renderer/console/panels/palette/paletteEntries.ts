@@ -1,0 +1,136 @@
+import type { DistrictAnswer } from '../../../../domain/contract/http.ts';
+import { gridNumber } from '../../../client/store/directoryStore.ts';
+import { situation } from '../../../client/store/situationStore.ts';
+import { createNameSearch, type Entry } from '../../../desk/search/nameSearch.ts';
+import { ui } from '../../../desk/uiStore.ts';
+import { type Language, translate } from '../../../speech/t.ts';
+import type { WordKey } from '../../../speech/words/zh.ts';
+import { canRun, commandById, commandContext, commands, runCommand } from '../../commands/registry.ts';
+
+export interface PaletteEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly note?: string;
+  readonly keys?: string;
+  readonly run: () => void;
+}
+
+export interface PaletteSection {
+  readonly words: WordKey;
+  readonly entries: readonly PaletteEntry[];
+}
+
+const PLACES: ReadonlySet<string> = new Set(['street', 'community', 'district']);
+const CASES_SHOWN = 6;
+const NAMES_SHOWN = 8;
+
+/** Everything the palette can find; names are indexed once per district and language. */
+export function createPalette(
+  answer: DistrictAnswer | undefined,
+  language: Language,
+): { find(query: string): readonly PaletteSection[] } {
+  const units = answer?.units.filter((unit) => unit.kind !== 'grid') ?? [];
+  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  const names = createNameSearch(
+    units.map(({ id, name, nameEn }) =>
+      nameEn === undefined ? { id, zh: name } : { id, zh: name, en: nameEn },
+    ),
+  );
+  const words = createNameSearch(
+    commands
+      .filter((command) => command.quiet !== true)
+      .map(
+        (command): Entry => ({
+          id: command.id,
+          zh: translate('zh', command.words),
+          en: translate('en', command.words),
+        }),
+      ),
+  );
+
+  function commandEntries(query: string): readonly PaletteEntry[] {
+    const context = commandContext();
+    const ids =
+      query === ''
+        ? commands.filter((one) => one.quiet !== true).map((one) => one.id)
+        : words.find(query, NAMES_SHOWN);
+    return ids
+      .flatMap((id) => commandById(id) ?? [])
+      .filter(
+        (command) => canRun(command, context) && command.id !== 'view.palette' && command.scope !== 'pick',
+      )
+      .map((command) => {
+        const entry = {
+          id: command.id,
+          name: translate(language, command.words),
+          run: () => void runCommand(command.id),
+        };
+        const keys = command.keys?.[0];
+        return keys === undefined ? entry : { ...entry, keys };
+      });
+  }
+
+  function unitEntries(query: string): readonly [readonly PaletteEntry[], readonly PaletteEntry[]] {
+    const places: PaletteEntry[] = [];
+    const others: PaletteEntry[] = [];
+    for (const id of names.find(query, NAMES_SHOWN * 2)) {
+      const unit = byId.get(id);
+      if (unit === undefined) continue;
+      const isPlace = PLACES.has(unit.kind);
+      (isPlace ? places : others).push({
+        id: `unit:${id}`,
+        name: language === 'en' ? (unit.nameEn ?? unit.name) : unit.name,
+        run: () => {
+          if (isPlace) ui.flyTo({ unitId: id });
+          ui.setTab('all');
+          ui.narrow({ unitId: id });
+        },
+      });
+    }
+    return [places.slice(0, NAMES_SHOWN), others.slice(0, NAMES_SHOWN)];
+  }
+
+  function gridEntries(query: string): readonly PaletteEntry[] {
+    const wanted = /^(?:g|网格)?\s*(\d{3,4})$/iu.exec(query)?.[1]?.padStart(4, '0');
+    if (wanted === undefined) return [];
+    const found = answer?.grids.features.find(({ properties }) => gridNumber(properties.id) === wanted);
+    if (found === undefined) return [];
+    const gridId = found.properties.id;
+    return [
+      {
+        id: `grid:${gridId}`,
+        name: translate(language, 'queue.goto.grid', { grid: wanted }),
+        run: () => ui.flyTo({ gridId }),
+      },
+    ];
+  }
+
+  return {
+    find(text) {
+      const query = text.trim();
+      if (query === '') return [{ words: 'palette.commands', entries: commandEntries('') }];
+      const [places, others] = unitEntries(query);
+      const sections: readonly PaletteSection[] = [
+        { words: 'palette.grids', entries: gridEntries(query) },
+        { words: 'palette.commands', entries: commandEntries(query) },
+        { words: 'palette.cases', entries: caseEntries(query) },
+        { words: 'palette.places', entries: places },
+        { words: 'palette.units', entries: others },
+      ];
+      return sections.filter((section) => section.entries.length > 0);
+    },
+  };
+}
+
+/** By number ("417" finds …-000417) or words of the title, newest number first. */
+function caseEntries(query: string): readonly PaletteEntry[] {
+  const wanted = query.toLowerCase();
+  const found: PaletteEntry[] = [];
+  const cases = [...situation.store.getState().cases.values()].reverse();
+  for (const { id, title } of cases) {
+    if (found.length === CASES_SHOWN) break;
+    if (!id.toLowerCase().includes(wanted) && !title.toLowerCase().includes(wanted)) continue;
+    found.push({ id: `case:${id}`, name: title, note: id, run: () => ui.select(id, 'palette') });
+  }
+  return found;
+}

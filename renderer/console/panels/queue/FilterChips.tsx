@@ -1,0 +1,30 @@
+import { useDirectory } from '../../../client/store/directoryStore.ts';
+import { ui, useUi } from '../../../desk/uiStore.ts';
+import { useWords } from '../../../speech/t.ts';
+import styles from './FilterChips.module.css';
+import { filterWords } from './filterWords.ts';
+
+/** What narrows the list besides tab and search, each with its way out, and the way to keep it. */
+export function FilterChips() {
+  const t = useWords();
+  const filter = useUi((state) => state.filter);
+  const language = useUi((state) => state.language);
+  const directory = useDirectory((state) => state);
+  const chips = filterWords(filter, t, language, directory);
+  if (chips.length === 0) return undefined;
+  return (
+    <div className={styles.chips}>
+      <span>{t('queue.filteredBy')}</span>
+      {chips.map(({ key, name }) => (
+        <button
+          key={key}
+          type="button"
+          aria-label={t('queue.removeFilter', { name })}
+          onClick={() => ui.narrow({ [key]: undefined })}
+        >
+          {name} <span aria-hidden="true">×</span>
+        </button>
+      ))}
+    </div>
+  );
+}

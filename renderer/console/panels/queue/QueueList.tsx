@@ -1,0 +1,132 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useSyncExternalStore } from 'react';
+import type { CaseId } from '../../../../domain/case/case.ts';
+import { ui, useUi } from '../../../desk/uiStore.ts';
+import { useWords } from '../../../speech/t.ts';
+import styles from './QueueList.module.css';
+import { QueueRow } from './QueueRow.tsx';
+
+/** A row of one title line, and what the selected one grows by for the line with its keys. */
+const ROW_REM = 5.25;
+const ROW_KEYS_REM = 1.75;
+
+/**
+ * Rows in sight only: ten thousand open cases cost what twenty cost. They stand in the normal flow, moved
+ * as one block: a row that grows (its keys, a longer title) pushes the next at once, measured or not.
+ */
+export function QueueList({ order }: { readonly order: readonly CaseId[] }) {
+  const t = useWords();
+  const scroller = useRef<HTMLDivElement>(null);
+  const selectedId = useUi((state) => state.selectedId);
+  const from = useUi((state) => state.selectedFrom);
+  const rem = useRootSize();
+  const virtual = useVirtualizer({
+    count: order.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_REM * rem,
+    getItemKey: (index) => order[index] ?? index,
+    overscan: 6,
+  });
+  const rows = virtual.getVirtualItems();
+
+  // Moved to another screen, or zoomed: what was measured there says nothing here.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another size of the letters counts
+  useEffect(() => virtual.measure(), [rem]);
+
+  /** Asking the virtualizer to scroll forces a layout: only when there is something to scroll. */
+  function isInSight(index: number): boolean {
+    const { range, scrollOffset } = virtual;
+    const row = virtual.measurementsCache[index];
+    if (range === null || row === undefined || scrollOffset === null) return false;
+    const bottom = scrollOffset + (virtual.scrollRect?.height ?? 0);
+    return row.start >= scrollOffset && row.end + ROW_KEYS_REM * rem <= bottom;
+  }
+
+  // Keys and the map may choose a row out of sight; a click on a row must not make the list jump.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection scrolls, not a new order
+  useEffect(() => {
+    if (selectedId === undefined || from === 'queue') return;
+    const index = order.indexOf(selectedId);
+    if (index >= 0 && !isInSight(index)) virtual.scrollToIndex(index, { align: 'auto' });
+  }, [selectedId, from]);
+
+  return (
+    <div
+      ref={scroller}
+      className={styles.scroller}
+      role="listbox"
+      tabIndex={0}
+      aria-label={t('queue.list', { n: order.length })}
+      aria-multiselectable="true"
+      aria-activedescendant={selectedId === undefined ? undefined : rowId(selectedId)}
+      onClick={(event) => choose(event, order)}
+      onDoubleClick={({ target }) => goThere(caseOf(target))}
+      onKeyDown={markBySpace}
+      onPointerLeave={() => ui.hoverCase(undefined)}
+    >
+      <div className={styles.sheet} style={{ blockSize: virtual.getTotalSize() }}>
+        <div className={styles.rows} style={{ transform: `translateY(${rows[0]?.start ?? 0}px)` }}>
+          {rows.map((item) => {
+            const id = order[item.index];
+            if (id === undefined) return undefined;
+            return (
+              <div key={item.key} ref={virtual.measureElement} data-index={item.index}>
+                <QueueRow id={id} elementId={rowId(id)} position={item.index + 1} of={order.length} />
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function rowId(id: CaseId): string {
+  return `queue-row-${id}`;
+}
+
+function rootSize(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+}
+
+/** Pixels of one rem; it grows with the window. */
+function useRootSize(): number {
+  return useSyncExternalStore(followResize, rootSize);
+}
+
+function followResize(onChange: () => void): () => void {
+  window.addEventListener('resize', onChange);
+  return () => window.removeEventListener('resize', onChange);
+}
+
+function caseOf(target: EventTarget): CaseId | undefined {
+  return target instanceof Element
+    ? (target.closest('[data-case]')?.getAttribute('data-case') ?? undefined)
+    : undefined;
+}
+
+/** A double click is the wish to see the place, as G is; a single one never moves the map. */
+function goThere(caseId: CaseId | undefined): void {
+  if (caseId !== undefined) ui.flyTo({ caseId });
+}
+
+/** Click selects; with Ctrl it ticks, with Shift it ticks everything from the selected row to here. */
+function choose(event: MouseEvent, order: readonly CaseId[]): void {
+  const id = caseOf(event.target);
+  if (id === undefined) return;
+  const { selectedId, marked, pick } = ui.get();
+  const onMark = event.target instanceof Element && event.target.closest('[data-mark]') !== null;
+  if (pick !== undefined && id !== pick.forId) ui.focusPick(id);
+  else if (event.shiftKey && selectedId !== undefined) {
+    const [a, b] = [order.indexOf(selectedId), order.indexOf(id)];
+    ui.mark(order.slice(Math.min(a, b), Math.max(a, b) + 1), true);
+  } else if (event.ctrlKey || event.metaKey || onMark) ui.mark([id], !marked.has(id));
+  else ui.select(id, 'queue');
+}
+
+function markBySpace(event: KeyboardEvent): void {
+  const { selectedId, marked } = ui.get();
+  if (event.key !== ' ' || selectedId === undefined) return;
+  event.preventDefault();
+  ui.mark([selectedId], !marked.has(selectedId));
+}

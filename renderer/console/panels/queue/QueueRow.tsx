@@ -1,0 +1,153 @@
+import { memo } from 'react';
+import type { Case, CaseId } from '../../../../domain/case/case.ts';
+import { isOpen } from '../../../../domain/case/case.ts';
+import { categoryName, placeLine, useDirectory } from '../../../client/store/directoryStore.ts';
+import { usePresence } from '../../../client/store/linkStore.ts';
+import { useCase } from '../../../client/store/situationStore.ts';
+import { useQueue } from '../../../desk/queueStore.ts';
+import { ui, useUi } from '../../../desk/uiStore.ts';
+import { postName } from '../../../speech/postName.ts';
+import { sourceName } from '../../../speech/source.ts';
+import { type Translate, useWords } from '../../../speech/t.ts';
+import { ClockBar } from '../../../ui/ClockBar.tsx';
+import { Keycap } from '../../../ui/Keycap.tsx';
+import { UrgencyMark } from '../../../ui/UrgencyMark.tsx';
+import { canRun, commandById, runCommand } from '../../commands/registry.ts';
+import styles from './QueueRow.module.css';
+
+interface RowProps {
+  readonly id: CaseId;
+  readonly elementId: string;
+  readonly position: number;
+  readonly of: number;
+}
+
+/** One case in four lines: what, where, how long, who else. Re-renders when this case changes. */
+export const QueueRow = memo(function QueueRow({ id, elementId, position, of }: RowProps) {
+  const t = useWords();
+  const thisCase = useCase(id);
+  const selected = useUi((state) => state.selectedId === id);
+  const marked = useUi((state) => state.marked.has(id));
+  const anyMarked = useUi((state) => state.marked.size > 0);
+  const hovered = useUi((state) => state.hoveredCaseId === id);
+  const offered = useUi((state) => state.pick?.candidates.includes(id) === true);
+  const gone = useQueue((state) => state.gone.has(id));
+  if (thisCase === undefined) return <div className={styles.row} id={elementId} />;
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus (aria-activedescendant)
+    <div
+      id={elementId}
+      role="option"
+      aria-selected={selected}
+      aria-checked={anyMarked ? marked : undefined}
+      aria-posinset={position}
+      aria-setsize={of}
+      className={styles.row}
+      data-case={id}
+      data-hovered={hovered || undefined}
+      data-offered={offered || undefined}
+      data-gone={gone || !isOpen(thisCase) || undefined}
+      onPointerEnter={() => ui.hoverCase(id)}
+    >
+      <span className={styles.mark} data-mark data-marked={marked || undefined} title={t('queue.mark')}>
+        <UrgencyMark urgency={thisCase.urgency} />
+      </span>
+      <div className={styles.body}>
+        <div className={styles.head}>
+          <b className={styles.title}>{thisCase.title || thisCase.id}</b>
+          <Source thisCase={thisCase} t={t} />
+        </div>
+        <div className={styles.where}>
+          <Place thisCase={thisCase} />
+          <Category thisCase={thisCase} />
+        </div>
+        <div className={styles.foot}>
+          <ClockBar thisCase={thisCase} />
+          <Colleagues id={id} />
+          {gone && (
+            <span className={styles.goneWord}>
+              {isOpen(thisCase) ? t('queue.gone') : t(`state.${thisCase.state}`)}
+            </span>
+          )}
+        </div>
+        {selected && <Keys thisCase={thisCase} />}
+      </div>
+    </div>
+  );
+});
+
+/** "41 人反映" when several reported it, else the channel it came through. */
+function Source({ thisCase, t }: { readonly thisCase: Case; readonly t: Translate }) {
+  if (thisCase.reports > 1) {
+    return <strong className={styles.side}>{t('queue.reports', { n: thisCase.reports })}</strong>;
+  }
+  return <span className={styles.side}>{sourceName(thisCase.source, t)}</span>;
+}
+
+function Category({ thisCase }: { readonly thisCase: Case }) {
+  const language = useUi((state) => state.language);
+  const code = thisCase.category ?? thisCase.suggestedCategory;
+  const name = useDirectory((state) => categoryName(state, code, language));
+  return <span className={styles.category}>{name}</span>;
+}
+
+function Place({ thisCase }: { readonly thisCase: Case }) {
+  const t = useWords();
+  const language = useUi((state) => state.language);
+  const directory = useDirectory((state) => state);
+  const { place } = thisCase;
+  const line = placeLine(directory, place, language);
+  const words = line.length > 0 ? line : [place.text ?? ''];
+  return (
+    <p className={styles.place}>
+      <span>{words.join(' · ')}</span>
+      {place.unplaced !== undefined && (
+        <em>{t(place.unplaced === 'outside-district' ? 'queue.outside' : 'queue.unplaced')}</em>
+      )}
+      {place.synthetic === true && <em>{t('queue.synthetic')}</em>}
+    </p>
+  );
+}
+
+function Colleagues({ id }: { readonly id: CaseId }) {
+  const t = useWords();
+  const language = useUi((state) => state.language);
+  const people = usePresence(id);
+  const [first] = people;
+  if (first === undefined) return undefined;
+  const words = t(first.mode === 'editing' ? 'queue.editing' : 'queue.viewing', {
+    name: postName(first, language),
+  });
+  return (
+    <span className={styles.people} data-mode={first.mode}>
+      {words}
+      {people.length > 1 && ` ${t('queue.more', { n: people.length })}`}
+    </span>
+  );
+}
+
+/** Drawn on the row under the hand. For the mouse; readers and keys have the same acts in the case panel. */
+const ROW_KEYS = ['case.assign', 'case.merge', 'case.escalate', 'case.urge', 'case.note'] as const;
+
+function Keys({ thisCase }: { readonly thisCase: Case }) {
+  const t = useWords();
+  const entries = ROW_KEYS.flatMap((id) => commandById(id) ?? []).filter((command) => canRun(command));
+  if (entries.length === 0) return undefined;
+  return (
+    <div className={styles.keys} aria-hidden="true" data-version={thisCase.version}>
+      {entries.map(({ id, words, keys }) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the key drawn on it is the key
+        // biome-ignore lint/a11y/noStaticElementInteractions: see ROW_KEYS
+        <span
+          key={id}
+          onClick={(event) => {
+            event.stopPropagation();
+            runCommand(id);
+          }}
+        >
+          {keys?.[0] !== undefined && <Keycap keys={keys[0]} />} {t(words)}
+        </span>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import type { KeyboardEvent } from 'react';
+import { queueStore } from '../../../desk/queueStore.ts';
+import { ui, useUi } from '../../../desk/uiStore.ts';
+import { useWords } from '../../../speech/t.ts';
+import { Keycap } from '../../../ui/Keycap.tsx';
+import { gridWish, useGridByNumber } from './gridWish.ts';
+import styles from './SearchBox.module.css';
+
+/** Number, words, initials; `g 0817` and Enter flies to that grid. Arrows go on into the list. */
+export function SearchBox() {
+  const t = useWords();
+  const text = useUi((state) => state.filter.text ?? '');
+  const wish = gridWish(text);
+  const grid = useGridByNumber(wish);
+
+  function keyDown(event: KeyboardEvent<HTMLInputElement>): void {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      if (text === '') event.currentTarget.blur();
+      else ui.narrow({ text: undefined });
+    } else if (event.key === 'Enter' && grid !== undefined) {
+      event.preventDefault();
+      ui.flyTo({ gridId: grid });
+      ui.narrow({ text: undefined, gridId: grid });
+    } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
+      event.preventDefault();
+      const first = queueStore.getState().order[0];
+      if (first !== undefined) ui.select(first, 'search');
+      event.currentTarget.blur();
+    }
+  }
+
+  return (
+    <search className={styles.search}>
+      <input
+        id="queue-search"
+        type="text"
+        value={text}
+        placeholder={t('queue.searchShort')}
+        aria-label={t('queue.search')}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => ui.narrow({ text: event.target.value })}
+        onKeyDown={keyDown}
+      />
+      {text === '' ? (
+        <Keycap keys="/" />
+      ) : (
+        <button
+          type="button"
+          aria-label={t('queue.clearSearch')}
+          onClick={() => ui.narrow({ text: undefined })}
+        >
+          ×
+        </button>
+      )}
+      {wish !== undefined && (
+        <p className={styles.wish} role="status">
+          {grid === undefined ? (
+            t('queue.goto.none', { grid: wish })
+          ) : (
+            <>
+              <Keycap keys="Enter" /> {t('queue.goto.grid', { grid: wish.padStart(4, '0') })}
+            </>
+          )}
+        </p>
+      )}
+    </search>
+  );
+}

@@ -1,0 +1,16 @@
+import { gridNumber, useDirectory } from '../../../client/store/directoryStore.ts';
+
+/** `g 0817`, `G817`, `网格 0817` → `0817`; undefined for anything else. */
+export function gridWish(text: string): string | undefined {
+  return /^(?:g|网格)\s*(\d{1,4})$/iu.exec(text.trim())?.[1];
+}
+
+/** The grid with this number, when the district has it. */
+export function useGridByNumber(wish: string | undefined): string | undefined {
+  return useDirectory((state) => {
+    if (wish === undefined) return undefined;
+    const number = wish.padStart(4, '0');
+    return state.answer?.grids.features.find(({ properties }) => gridNumber(properties.id) === number)
+      ?.properties.id;
+  });
+}

@@ -1,0 +1,285 @@
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { DEMAND_TYPES, URGENCIES } from '../../../../domain/case/case.ts';
+import { refusalText } from '../../../../domain/refusal/refusals.ts';
+import { notify } from '../../../client/store/noticeStore.ts';
+import { categoryChoice, findCategories } from '../../../desk/assign/unitChoices.ts';
+import { discardReport } from '../../../desk/report/openReport.ts';
+import { reportCommand, SOURCES } from '../../../desk/report/reportValues.ts';
+import { type Next, submitReport } from '../../../desk/report/submitReport.ts';
+import { ui, useUi } from '../../../desk/uiStore.ts';
+import { UploadField } from '../../../media/UploadField.tsx';
+import { sourceName } from '../../../speech/source.ts';
+import { reasonsText } from '../../../speech/suggestionWords.ts';
+import { useWords } from '../../../speech/t.ts';
+import { useNames } from '../../../speech/useNames.ts';
+import flow from '../../../ui/FlowForm.module.css';
+import { Keycap } from '../../../ui/Keycap.tsx';
+import { Picker } from '../../../ui/Picker.tsx';
+import { SegmentedField } from '../../../ui/SegmentedField.tsx';
+import { TextField } from '../../../ui/TextField.tsx';
+import { ContactFields } from './ContactFields.tsx';
+import { chooseSame, DuplicateChoices } from './DuplicateChoices.tsx';
+import { PlaceField } from './PlaceField.tsx';
+import styles from './ReportPanel.module.css';
+import type { Report } from './useReport.ts';
+
+/** The fields in the order a caller speaks; Enter goes to what is missing, or sends. */
+export function ReportForm({ report }: { readonly report: Report }) {
+  const t = useWords();
+  const form = useRef<HTMLFormElement>(null);
+  const { values, reading, reporting, set } = report;
+  const [isBusy, setBusy] = useState(false);
+  useFirstFocus(form);
+
+  function send(next: Next): void {
+    const [first] = report.missing;
+    if (report.sending?.status === 'sending') return;
+    if (first !== undefined) focusField(form.current, first);
+    // A report that went without its photo would have to be explained later.
+    else if (isBusy) notify({ tone: 'warning', text: t('media.busy') });
+    else void submitReport(report.id, reportCommand(values, reading, report.sameAs), reading.title, next);
+  }
+
+  function sendAndDispatch(): void {
+    const { plan, draft } = report;
+    if (plan === undefined || draft === undefined || !mayDispatch(report)) return;
+    if (plan.missing !== undefined)
+      focusField(form.current, plan.missing === 'grid' ? 'place' : plan.missing);
+    else send({ kind: 'dispatch', plan, draft });
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.nativeEvent.isComposing) return;
+    const { key } = event;
+    if (key === 'Escape') ui.openReport(undefined);
+    else if (key === 'Enter' && (event.ctrlKey || event.metaKey)) sendAndDispatch();
+    else if (key === 'Enter' && !event.shiftKey && !isButton(event.target)) send(nextOf(report));
+    else if (event.altKey && /^[12]$/u.test(key)) chooseSame(report, Number(key));
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  return (
+    <form
+      ref={form}
+      className={styles.form}
+      aria-labelledby="report-title"
+      onKeyDown={onKeyDown}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        send(nextOf(report));
+      }}
+    >
+      <div className={styles.fields}>
+        <SaidField report={report} />
+        <PlaceField report={report} />
+        {reporting.maySettle && <Settled report={report} />}
+        {values.settled !== true && <DuplicateChoices report={report} />}
+        <CategoryField report={report} />
+        <SegmentedField
+          label={t('assign.urgency')}
+          value={reading.urgency}
+          choices={URGENCIES.map((id) => ({ id, name: t(`urgency.${id}`) }))}
+          onChange={(id) => set({ urgency: URGENCIES.find((one) => one === id) })}
+        />
+        <div className={styles.wrapped}>
+          <SegmentedField
+            label={t('report.source')}
+            value={reading.source}
+            choices={SOURCES.map((id) => ({ id, name: sourceName(id, t) }))}
+            onChange={(source) => set({ source })}
+          />
+        </div>
+        <SegmentedField
+          label={t('report.demand')}
+          value={values.demandType}
+          choices={DEMAND_TYPES.map((id) => ({ id, name: t(`demand.${id}`) }))}
+          onChange={(id) => set({ demandType: DEMAND_TYPES.find((one) => one === id) })}
+        />
+        <ContactFields report={report} />
+        <UploadField
+          label={t('media.field')}
+          ids={values.mediaIds ?? []}
+          onChange={(mediaIds) => set({ mediaIds })}
+          onBusy={setBusy}
+        />
+      </div>
+      <Footer report={report} onDispatch={sendAndDispatch} />
+    </form>
+  );
+}
+
+function SaidField({ report }: { readonly report: Report }) {
+  const t = useWords();
+  const { values, reading, set } = report;
+  return (
+    <div className={flow.field}>
+      <label htmlFor="report-said">{t('report.said')}</label>
+      <textarea
+        id="report-said"
+        className={flow.text}
+        rows={3}
+        maxLength={20_000}
+        aria-required
+        data-missing-field="said"
+        placeholder={t('report.saidHint')}
+        value={values.said ?? ''}
+        onChange={(event) => set({ said: event.currentTarget.value })}
+      />
+      {reading.description !== undefined && (
+        <p className={flow.hint}>{t('report.titleIs', { title: reading.title })}</p>
+      )}
+    </div>
+  );
+}
+
+function CategoryField({ report }: { readonly report: Report }) {
+  const t = useWords();
+  const names = useNames();
+  const language = useUi((state) => state.language);
+  const { directory, reading, values, set, suggestion, draft } = report;
+  const said = values.category === undefined ? reading.suggestion : undefined;
+  return (
+    <div className={flow.field} data-missing-field="category">
+      <Picker
+        label={t('assign.category')}
+        value={reading.category}
+        show={(code) => categoryChoice(directory, code, language)}
+        find={(query) => findCategories(directory, query)}
+        offered={reading.suggestion === undefined ? [] : [reading.suggestion.code]}
+        onPick={(category) => set({ category })}
+        placeholder={t('assign.categoryHint')}
+        nothing={t('flow.nothing')}
+      />
+      {said !== undefined && (
+        <p className={flow.hint}>{t('report.byWords', { words: said.words.join(t('list.comma')) })}</p>
+      )}
+      {suggestion !== undefined && draft !== undefined && values.settled !== true && (
+        <p className={flow.hint} title={reasonsText(suggestion, draft, names, t)}>
+          {t('suggestion.primary', { unit: names.unit(suggestion.unitId) })} ·{' '}
+          {t('suggestion.confidence', { n: suggestion.confidence.toFixed(2) })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** 已办结: seen and put right on the spot (T02). Who may only tell of that has no choice to make. */
+function Settled({ report }: { readonly report: Report }) {
+  const t = useWords();
+  const { values, reporting, set } = report;
+  const isSettled = values.settled === true;
+  return (
+    <>
+      <label className={flow.check}>
+        <input
+          type="checkbox"
+          checked={isSettled}
+          disabled={!reporting.mayReport}
+          onChange={(event) => set({ settled: event.currentTarget.checked || undefined })}
+        />{' '}
+        {t('report.settled')}
+      </label>
+      {isSettled && (
+        <div data-missing-field="process">
+          <TextField
+            label={t('report.process')}
+            value={values.process ?? ''}
+            onChange={(process) => set({ process })}
+            maxLength={4000}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+interface FooterProps {
+  readonly report: Report;
+  readonly onDispatch: () => void;
+}
+
+function Footer({ report, onDispatch }: FooterProps) {
+  const t = useWords();
+  const names = useNames();
+  const language = useUi((state) => state.language);
+  const { missing, sending, sameAs, values, plan } = report;
+  const isSending = sending?.status === 'sending';
+  const confirm =
+    values.settled === true ? 'report.settle' : sameAs === undefined ? 'report.send' : 'report.merge';
+  return (
+    <footer className={styles.footer}>
+      {sending?.status === 'refused' && (
+        <p role="alert" className={flow.refusal}>
+          {refusalText(sending.refusal, language)} <small>{t('conflict.kept')}</small>
+        </p>
+      )}
+      {sameAs !== undefined && (
+        <p className={styles.same}>
+          {t('report.mergesInto', { title: sameAs.title, n: sameAs.reports + 1 })}
+        </p>
+      )}
+      {missing.length > 0 && (
+        <p className={flow.missing}>
+          {t('report.missing', {
+            fields: missing.map((one) => t(`report.missing.${one}`)).join(t('list.comma')),
+          })}
+        </p>
+      )}
+      <div className={styles.buttons}>
+        {report.restored && (
+          <button type="button" className={flow.discard} onClick={() => discardReport(report.id)}>
+            {t('flow.discard')}
+          </button>
+        )}
+        {plan !== undefined && mayDispatch(report) && (
+          <button
+            type="button"
+            className={styles.second}
+            aria-disabled={isSending || missing.length > 0 || plan.missing !== undefined}
+            onClick={onDispatch}
+          >
+            <span>{t('report.sendAndDispatch', { unit: names.unit(plan.unitId) })}</span>{' '}
+            <Keycap keys="Ctrl+↵" />
+          </button>
+        )}
+        <button type="submit" className={flow.confirm} aria-disabled={isSending || missing.length > 0}>
+          {t(isSending ? 'flow.sending' : confirm)} <kbd>↵</kbd>
+        </button>
+      </div>
+    </footer>
+  );
+}
+
+/** What is put right needs nobody, and what is folded into another case goes where that one is. */
+const mayDispatch = ({ values, sameAs }: Report): boolean => values.settled !== true && sameAs === undefined;
+
+function nextOf({ sameAs, values }: Report): Next {
+  if (values.settled === true) return { kind: 'settled' };
+  return sameAs === undefined ? { kind: 'stay' } : { kind: 'merge', into: sameAs };
+}
+
+const isButton = (target: EventTarget): boolean => target instanceof HTMLButtonElement;
+
+/** To what is missing: the field itself, or the first one inside its frame. */
+function focusField(form: HTMLFormElement | null, name: string): void {
+  const frame = form?.querySelector<HTMLElement>(`[data-missing-field="${FRAMES[name] ?? name}"]`);
+  const field = frame?.matches('input, textarea')
+    ? frame
+    : frame?.querySelector<HTMLElement>('input, textarea');
+  field?.focus();
+}
+
+const FRAMES: Readonly<Record<string, string>> = { grid: 'place' };
+
+/** The caller begins to speak: the first field has the keyboard; closed, it goes back to where it came from. */
+function useFirstFocus(form: React.RefObject<HTMLFormElement | null>): void {
+  useEffect(() => {
+    const lender = document.activeElement;
+    form.current?.querySelector<HTMLElement>('textarea')?.focus();
+    return () => {
+      if (lender instanceof HTMLElement && lender.isConnected && lender !== document.body) lender.focus();
+    };
+  }, [form]);
+}

@@ -1,0 +1,120 @@
+import { useMemo, useState } from 'react';
+import type { Case } from '../../../../domain/case/case.ts';
+import { rolesOf } from '../../../../domain/case/transitions.ts';
+import type { Directory } from '../../../../domain/district/directory.ts';
+import type { Millis, Person } from '../../../../domain/kernel.ts';
+import { suggestUnits, type UnitSuggestion, unitRecords } from '../../../../domain/suggestion/unit.ts';
+import { serverNow } from '../../../client/store/linkStore.ts';
+import { sessionStore } from '../../../client/store/sessionStore.ts';
+import { situation, useCase } from '../../../client/store/situationStore.ts';
+import { type AssignPlan, PROPOSE_FROM, planAssign } from '../../../desk/assign/assignPlan.ts';
+import { desk, deskChanged } from '../../../desk/desk.ts';
+import type { Evidence } from '../../../desk/evidenceStore.ts';
+import { useEvidence, useEvidenceOf } from '../../../desk/evidenceStore.ts';
+import { assignKind } from '../../../desk/possible.ts';
+import {
+  draftCase,
+  type Missing,
+  mergeBarred,
+  missingIn,
+  type Reading,
+  type Reporting,
+  type ReportValues,
+  readingOf,
+  reportingOf,
+} from '../../../desk/report/reportValues.ts';
+import { clearSending, type Sending, useSending } from '../../../desk/report/submitReport.ts';
+
+/** Everything the form shows, read from what is typed so far. */
+export interface Report {
+  readonly id: string;
+  readonly values: ReportValues;
+  readonly restored: boolean;
+  readonly person: Person;
+  readonly directory: Directory;
+  readonly reporting: Reporting;
+  readonly reading: Reading;
+  /** The case as it would be. */
+  readonly draft: Case | undefined;
+  readonly evidence: Evidence;
+  /** This seat may fold the report into a case it repeats. */
+  readonly mayMerge: boolean;
+  /** The case this is another report of, as long as it is there. */
+  readonly sameAs: Case | undefined;
+  readonly suggestion: UnitSuggestion | undefined;
+  /** What Ctrl+Enter would do; undefined when this seat does not dispatch, or nothing sure is to be had. */
+  readonly plan: AssignPlan | undefined;
+  readonly missing: readonly Missing[];
+  readonly sending: Sending | undefined;
+  set(patch: { readonly [K in keyof ReportValues]: ReportValues[K] | undefined }): void;
+}
+
+export function useReport(id: string, person: Person, directory: Directory): Report {
+  const [found] = useState(() => desk().reports.read(id));
+  const [begun] = useState<Millis>(() => found?.at ?? serverNow());
+  const reporting = reportingOf(person);
+  // Whoever may only tell of what is put right has nothing else to tell.
+  const [values, setValues] = useState<ReportValues>(
+    () => found?.values ?? (reporting.mayReport ? {} : { settled: true }),
+  );
+  const reading = useMemo(
+    () => readingOf(values, directory, reporting.usual),
+    [values, directory, reporting.usual],
+  );
+  const draft = useMemo(() => {
+    const { world } = sessionStore.getState();
+    const by = { id: person.id, role: person.roles[0] ?? 'acceptor' } as const;
+    return reading.title === ''
+      ? undefined
+      : draftCase(values, reading, { id, at: begun, world, by, directory });
+  }, [values, reading, id, begun, person, directory]);
+  useEvidenceOf(draft);
+  const evidence = useEvidence(id);
+  const meant = useCase(values.sameAsId);
+  // Said to be the same before it was said to be confidential: then it stands by itself.
+  const sameAs = meant === undefined || mergeBarred(values, meant) !== undefined ? undefined : meant;
+  const record = useMemo(() => unitRecords(situation.store.getState().cases.values()), []);
+  const best = useMemo(
+    () => (draft === undefined ? undefined : suggestUnits(draft, directory, record)[0]),
+    [draft, directory, record],
+  );
+  const suggestion = best !== undefined && best.confidence >= PROPOSE_FROM ? best : undefined;
+
+  return {
+    id,
+    values,
+    restored: found !== undefined,
+    person,
+    directory,
+    reporting,
+    reading,
+    draft,
+    evidence,
+    mayMerge: rolesOf('case.merge').some((role) => person.roles.includes(role)),
+    sameAs,
+    suggestion,
+    plan: planOf(draft, person, directory, suggestion),
+    missing: missingIn(values, reading, sameAs),
+    sending: useSending(id),
+    set(patch) {
+      const next = Object.fromEntries(
+        Object.entries({ ...values, ...patch }).filter(([, value]) => value !== undefined),
+      ) as ReportValues;
+      setValues(next);
+      clearSending(id);
+      desk().reports.write({ id, at: begun, values: next });
+      deskChanged();
+    },
+  };
+}
+
+function planOf(
+  draft: Case | undefined,
+  person: Person,
+  directory: Directory,
+  suggestion: UnitSuggestion | undefined,
+): AssignPlan | undefined {
+  if (draft === undefined || suggestion === undefined) return undefined;
+  const kind = assignKind({ thisCase: draft, person, directory });
+  return kind === 'file-and-dispatch' ? planAssign(kind, draft, {}, suggestion) : undefined;
+}

@@ -1,0 +1,22 @@
+import { handoverTurn } from '../../../../domain/shift/roster.ts';
+import { usePerson } from '../../../client/store/sessionStore.ts';
+import { useNow } from '../../../client/store/timeStore.ts';
+import { ui } from '../../../desk/uiStore.ts';
+import { useWords } from '../../../speech/t.ts';
+import { useRosters } from '../../pages/duty/roster.ts';
+import styles from './TopBar.module.css';
+
+/** A word while a handover waits for the signature of whoever sits here; it leads to the sheet. */
+export function ShiftDue() {
+  const t = useWords();
+  const rosters = useRosters();
+  const person = usePerson();
+  const now = useNow(10_000);
+  const turn = person && handoverTurn(rosters.of(rosters.ownId), person.id, now);
+  if (turn === undefined) return undefined;
+  return (
+    <button type="button" className={styles.waiting} onClick={() => ui.openPage('duty')}>
+      {t(`duty.turn.${turn}`)}
+    </button>
+  );
+}

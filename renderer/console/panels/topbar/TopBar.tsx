@@ -1,0 +1,105 @@
+import { readsCases } from '../../../../domain/people/scope.ts';
+import { useDirectory } from '../../../client/store/directoryStore.ts';
+import { usePerson, useSession } from '../../../client/store/sessionStore.ts';
+import { useSituation } from '../../../client/store/situationStore.ts';
+import { useNow } from '../../../client/store/timeStore.ts';
+import { useQueue } from '../../../desk/queueStore.ts';
+import { COUNTERS, type CounterId, ui, useUi } from '../../../desk/uiStore.ts';
+import { postName } from '../../../speech/postName.ts';
+import { useWords } from '../../../speech/t.ts';
+import { clockTime, dayText, shortTime } from '../../../speech/when.ts';
+import { hourWords, shiftName, useShiftNow } from '../../pages/duty/roster.ts';
+import { LinkChip } from './LinkChip.tsx';
+import { PersonMenu } from './PersonMenu.tsx';
+import { ShiftDue } from './ShiftDue.tsx';
+import styles from './TopBar.module.css';
+
+/** District, world, counters that filter, the state of the link, the time, the person. */
+export function TopBar() {
+  const person = usePerson();
+  const isToldOfCases = person === undefined || readsCases(person);
+  return (
+    <div className={styles.bar}>
+      <Brand />
+      <div className={styles.counters}>
+        {isToldOfCases && COUNTERS.map((id) => <Counter key={id} id={id} />)}
+      </div>
+      <div className={styles.state}>
+        <ShiftDue />
+        <LinkChip />
+        {isToldOfCases && <SeqText />}
+        <TimeText />
+        <PersonMenu />
+      </div>
+    </div>
+  );
+}
+
+function Brand() {
+  const t = useWords();
+  const language = useUi((state) => state.language);
+  const answer = useDirectory((state) => state.answer);
+  const world = useSession((state) => state.world);
+  const area = answer?.district.features[0]?.properties;
+  const district = (language === 'en' ? (area?.nameEn ?? area?.name) : area?.name) ?? '';
+  const isLive = world === 'live';
+  return (
+    <div className={styles.brand}>
+      <h1>{t('app.name')}</h1>
+      <span className={styles.subtitle}>{t('app.subtitle', { district })}</span>
+      <span className={styles.world} data-world={isLive ? 'live' : 'exercise'}>
+        {t(isLive ? 'app.live' : 'app.exercise')}
+      </span>
+    </div>
+  );
+}
+
+const TONE: Readonly<Partial<Record<CounterId, string>>> = { nearDue: 'warning', overdue: 'danger' };
+
+function Counter({ id }: { readonly id: CounterId }) {
+  const t = useWords();
+  const n = useQueue((state) => state.overview.counters[id]);
+  const pressed = useUi((state) => state.filter.counter === id);
+  const loaded = useSituation((state) => state.loaded);
+  const name = t(`counter.${id}`);
+  return (
+    <button
+      type="button"
+      className={styles.counter}
+      data-tone={n > 0 ? TONE[id] : undefined}
+      aria-pressed={pressed}
+      title={t('counter.press', { name, n })}
+      onClick={() => ui.toggleCounter(id)}
+    >
+      <b>{loaded ? n.toLocaleString('en-US') : '–'}</b>
+      <span>{name}</span>
+    </button>
+  );
+}
+
+function SeqText() {
+  const t = useWords();
+  const seq = useSituation((state) => state.seq);
+  return <span className={styles.seq}>{t('link.seq', { seq: seq.toLocaleString('en-US') })}</span>;
+}
+
+/** The shift as the roster names it; without one, day shift 08:00–20:00. */
+function TimeText() {
+  const t = useWords();
+  const language = useUi((state) => state.language);
+  const now = useNow();
+  const shift = useShiftNow(now);
+  const title =
+    shift &&
+    t('shift.title', { chief: postName(shift.chief, language), time: shortTime(shift.to, language) });
+  return (
+    <>
+      <time className={styles.time} dateTime={new Date(now).toISOString()}>
+        {clockTime(now, language)}
+      </time>
+      <span className={styles.day} title={title}>
+        {dayText(now, language)} · {shift === undefined ? hourWords(now, t) : shiftName(shift, t)}
+      </span>
+    </>
+  );
+}

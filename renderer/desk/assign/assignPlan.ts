@@ -1,0 +1,94 @@
+import type { Case, Urgency } from '../../../domain/case/case.ts';
+import type { Command, Expect } from '../../../domain/contract/commands.ts';
+import type { UnitSuggestion } from '../../../domain/suggestion/unit.ts';
+import type { AssignKind } from '../possible.ts';
+
+/** What stands in the form; an absent member means "as suggested" or "as it is". */
+export interface AssignValues {
+  readonly [field: string]: string | boolean | readonly string[] | undefined;
+  readonly unitId?: string;
+  readonly coUnitIds?: readonly string[];
+  readonly category?: string;
+  readonly urgency?: string;
+  readonly gridId?: string;
+  readonly reason?: string;
+}
+
+/** Below this the form proposes nobody: better silent than wrong. */
+export const PROPOSE_FROM = 0.5;
+
+/** The form read together with the case and the best suggestion: what would be sent. */
+export interface AssignPlan {
+  readonly kind: AssignKind;
+  readonly unitId: string | undefined;
+  readonly coUnitIds: readonly string[];
+  readonly category: string | undefined;
+  readonly urgency: Urgency;
+  readonly gridId: string | undefined;
+  readonly reason: string;
+  /** The suggestion is taken as it stands. */
+  readonly asSuggested: boolean;
+  /** First thing that is missing, as a key of the words `assign.missing.*`. */
+  readonly missing: 'category' | 'grid' | 'unit' | 'reason' | undefined;
+}
+
+export function planAssign(
+  kind: AssignKind,
+  thisCase: Case,
+  values: AssignValues,
+  suggestion: UnitSuggestion | undefined,
+): AssignPlan {
+  const usable = suggestion !== undefined && suggestion.confidence >= PROPOSE_FROM ? suggestion : undefined;
+  const unitId = values.unitId ?? usable?.unitId;
+  const isProposal = usable !== undefined && unitId === usable.unitId;
+  const proposedCo = isProposal ? usable.coUnitIds : [];
+  const coUnitIds = (values.coUnitIds ?? proposedCo).filter((id) => id !== unitId);
+  const plan = {
+    kind,
+    unitId,
+    coUnitIds,
+    category: values.category ?? thisCase.category ?? thisCase.suggestedCategory,
+    urgency: (values.urgency as Urgency | undefined) ?? thisCase.urgency,
+    gridId: values.gridId ?? thisCase.place.gridId,
+    reason: (values.reason ?? '').trim(),
+    asSuggested: isProposal && sameSet(coUnitIds, usable.coUnitIds),
+  };
+  return { ...plan, missing: missingOf(plan) };
+}
+
+const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((item) => b.includes(item));
+
+function missingOf(plan: Omit<AssignPlan, 'missing'>): AssignPlan['missing'] {
+  const files = plan.kind === 'file-and-dispatch' || plan.kind === 'file';
+  if (files && plan.category === undefined) return 'category';
+  if (files && plan.gridId === undefined) return 'grid';
+  if (plan.kind === 'file') return undefined;
+  if (plan.unitId === undefined) return 'unit';
+  return plan.kind === 'redispatch' && plan.reason === '' ? 'reason' : undefined;
+}
+
+/** The commands of one call, all or nothing; empty while something is missing. */
+export function assignCommands(thisCase: Case, plan: AssignPlan, expect: Expect): readonly Command[] {
+  if (plan.missing !== undefined) return [];
+  const caseId = thisCase.id;
+  const commands: Command[] = [];
+  if (plan.kind === 'file' || plan.kind === 'file-and-dispatch') {
+    const place = thisCase.place.gridId === undefined ? { gridId: plan.gridId } : {};
+    commands.push({
+      type: 'case.file',
+      data: { caseId, category: plan.category, urgency: plan.urgency, ...place },
+      expect,
+    });
+  }
+  if (plan.kind === 'file' || plan.unitId === undefined) return commands;
+  if (plan.kind === 'redispatch') {
+    return [{ type: 'case.redispatch', data: { caseId, unitId: plan.unitId, reason: plan.reason }, expect }];
+  }
+  const dispatch: Command = {
+    type: 'case.dispatch',
+    data: { caseId, unitId: plan.unitId, coUnitIds: [...plan.coUnitIds], suggested: plan.asSuggested },
+    ...(commands.length === 0 ? { expect } : {}),
+  };
+  return [...commands, dispatch];
+}

@@ -1,0 +1,120 @@
+import type { Case } from '../../../domain/case/case.ts';
+import type { Directory, Unit } from '../../../domain/district/directory.ts';
+import type { UnitRecord } from '../../../domain/suggestion/unit.ts';
+import { gridNumber } from '../../client/store/directoryStore.ts';
+import type { Names } from '../../speech/eventSentence.ts';
+import type { Translate } from '../../speech/t.ts';
+import type { Choice } from '../../ui/Picker.tsx';
+import { createNameSearch, type Entry, type NameSearch } from '../search/nameSearch.ts';
+
+/** Look-ups of one district; building them costs a few tens of milliseconds, so once. */
+interface Searches {
+  readonly units: NameSearch;
+  readonly categories: NameSearch;
+}
+
+const built = new WeakMap<Directory, Searches>();
+
+const ASSIGNABLE: ReadonlySet<Unit['kind']> = new Set([
+  'street',
+  'community',
+  'department',
+  'section',
+  'utility',
+]);
+
+function searchesOf(directory: Directory): Searches {
+  const held = built.get(directory);
+  if (held !== undefined) return held;
+  const made: Searches = {
+    units: createNameSearch(directory.data.units.filter((unit) => ASSIGNABLE.has(unit.kind)).map(unitEntry)),
+    categories: createNameSearch(
+      directory.data.categories.map((category) => ({
+        id: category.code,
+        zh: category.path[1],
+        en: category.pathEn[1],
+        also: `${category.path[0]} ${category.pathEn[0]}`,
+      })),
+    ),
+  };
+  built.set(directory, made);
+  return made;
+}
+
+const unitEntry = (unit: Unit): Entry => ({
+  id: unit.id,
+  zh: unit.name,
+  ...(unit.nameEn === undefined ? {} : { en: unit.nameEn }),
+  ...(unit.aliases === undefined ? {} : { also: unit.aliases.join(' ') }),
+});
+
+/** Units by name or initials, those with the duty for `category` first among equals; grids by number. */
+export function findUnits(
+  directory: Directory,
+  query: string,
+  category: string | undefined,
+): readonly string[] {
+  if (/^\d{2,4}$/u.test(query.trim())) return findGrids(directory, query);
+  const dutiful = new Set(
+    directory.data.units
+      .filter((unit) => category !== undefined && unit.categories.includes(category))
+      .map((unit) => unit.id),
+  );
+  return searchesOf(directory).units.find(query, 8, dutiful);
+}
+
+/** Category codes by the name of the class or its upper class. */
+export function findCategories(directory: Directory, query: string): readonly string[] {
+  return searchesOf(directory).categories.find(query, 8);
+}
+
+/** Grids whose number ends with the digits typed: `817` and `0817` both find grid 0817. */
+export function findGrids(directory: Directory, query: string): readonly string[] {
+  const wanted = query.trim();
+  if (!/^\d{1,4}$/u.test(wanted)) return [];
+  const padded = wanted.padStart(4, '0');
+  const grids = directory.data.units.filter((unit) => unit.kind === 'grid');
+  const exact = grids.filter((unit) => gridNumber(unit.id) === padded);
+  const others = grids.filter(
+    (unit) => gridNumber(unit.id) !== padded && gridNumber(unit.id).includes(wanted),
+  );
+  return [...exact, ...others].slice(0, 8).map((unit) => unit.id);
+}
+
+/** Where a case may go besides the suggested units: its own grid's line, outermost first. */
+export function ownLine(thisCase: Case): readonly string[] {
+  const { streetId, communityId, gridId } = thisCase.place;
+  return [streetId, communityId, gridId].filter((id): id is string => id !== undefined);
+}
+
+/** A unit as a row: its name, whether the duty is its own, what it has in hand. */
+export function unitChoice(
+  id: string,
+  asked: {
+    readonly directory: Directory;
+    readonly names: Names;
+    readonly t: Translate;
+    readonly category: string | undefined;
+    readonly record: (unitId: string, category: string) => UnitRecord;
+    readonly suggested?: string | undefined;
+  },
+): Choice {
+  const { directory, names, t, category, record, suggested } = asked;
+  const unit = directory.unit(id);
+  const notes: string[] = [];
+  if (id === suggested) notes.push(t('assign.note.suggested'));
+  else if (category !== undefined && unit?.categories.includes(category) === true) {
+    notes.push(t('assign.note.duty'));
+  }
+  if (unit?.kind !== 'grid') notes.push(t('assign.note.load', { n: record(id, category ?? '').open }));
+  const name = unit?.kind === 'grid' ? names.grid(id) : names.unit(id);
+  return { id, name, note: notes.join(' · ') };
+}
+
+/** A category as a row: its name, and the upper class it belongs to. */
+export function categoryChoice(directory: Directory, code: string, language: 'zh' | 'en'): Choice {
+  const category = directory.category(code);
+  if (category === undefined) return { id: code, name: code };
+  const [upper, name] = language === 'en' ? category.pathEn : category.path;
+  return { id: code, name, note: upper };
+}

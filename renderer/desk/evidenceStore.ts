@@ -1,0 +1,144 @@
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { Case, CaseId } from '../../domain/case/case.ts';
+import {
+  createEvidenceBase,
+  type EvidenceBase,
+  findPartners,
+  type Partner,
+} from '../../domain/evidence/partners.ts';
+import type { Millis } from '../../domain/kernel.ts';
+import { browserClock, type Clock } from '../client/clock.ts';
+import { situation } from '../client/store/situationStore.ts';
+import { useNow } from '../client/store/timeStore.ts';
+import { desk, useDeskTurn } from './desk.ts';
+
+/** Possible duplicates of the case on the panel, best first. */
+export interface Evidence {
+  readonly caseId?: CaseId;
+  readonly partners: readonly Partner[];
+  readonly status: 'none' | 'looking' | 'found';
+}
+
+const NONE: Evidence = { partners: [], status: 'none' };
+
+const evidenceStore = createStore<Evidence>(() => NONE);
+
+/**
+ * All but certain: ticked beforehand when M is pressed; the others are only offered. Either the words are
+ * nearly the same, or it is the same kind of thing within two grids' width.
+ */
+export function isStrong({ score, text, metres, sameCategory }: Partner): boolean {
+  const isSameSpot = metres !== undefined && metres <= 200 && sameCategory;
+  return score >= 0.6 && (text >= 0.8 || isSameSpot);
+}
+
+/** A burst main brings forty calls in ten minutes; all of them are offered at once. */
+const OFFERED_AT_MOST = 100;
+/** The browser may paint and take keys after this long; reading ten thousand texts takes many such turns. */
+const TURN_MS: Millis = 6;
+/** Not for every case that is passed over with J held down. */
+const SETTLE_MS: Millis = 150;
+/** Texts read between two looks at the clock. */
+const FEW = 10;
+/** While texts are still being read, what is known so far is shown this often. */
+const LOOK_MS: Millis = 500;
+/** New reports keep coming in: looked at again this often while the case stays selected. */
+const AGAIN_MS: Millis = 15_000;
+
+/** Reading texts is the slow part; each is read once for as long as the page lives. */
+const base: EvidenceBase = createEvidenceBase();
+
+export function useEvidence(caseId: CaseId | undefined): Evidence {
+  return useStore(evidenceStore, (state) => (state.caseId === caseId ? state : NONE));
+}
+
+/** What is known now, for somebody who does not stay to watch. */
+export function evidenceOf(caseId: CaseId): readonly Partner[] {
+  const held = evidenceStore.getState();
+  return held.caseId === caseId ? held.partners : [];
+}
+
+/** Looks for partners of the selected case, reading what is new in slices. Mounted once, by the case panel. */
+export function useEvidenceOf(thisCase: Case | undefined, clock: Clock = browserClock): void {
+  const turn = useDeskTurn();
+  const period = Math.floor(useNow(AGAIN_MS) / AGAIN_MS);
+  const about = thisCase === undefined ? '' : aboutOf(thisCase);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the matter, a dismissal or a while are the reasons to look again
+  useEffect(() => {
+    if (thisCase === undefined || thisCase.state === 'merged') {
+      evidenceStore.setState(NONE, true);
+      return;
+    }
+    if (evidenceStore.getState().caseId !== thisCase.id) {
+      evidenceStore.setState({ caseId: thisCase.id, partners: [], status: 'looking' }, true);
+    }
+    return lookThrough(thisCase, clock);
+  }, [about, turn, period, clock]);
+}
+
+/** All of a case that its partners depend on. */
+function aboutOf({
+  id,
+  title,
+  description,
+  category,
+  suggestedCategory,
+  place,
+  state,
+  absorbed,
+}: Case): string {
+  return JSON.stringify([
+    id,
+    title,
+    description,
+    category ?? suggestedCategory,
+    place,
+    state === 'merged',
+    absorbed.length,
+  ]);
+}
+
+function lookThrough(thisCase: Case, clock: Clock): () => void {
+  const dismissed = desk().notDuplicates.of(thisCase.id);
+  let stop = clock.after(SETTLE_MS, start);
+
+  function start(): void {
+    const others = situation.openCases();
+    const unread = others.filter((other) => !base.hasRead(other));
+    if (unread.length === 0) show(others, 'found');
+    else readOn(nearestFirst(thisCase, unread), 0, clock.now());
+  }
+
+  function readOn(unread: readonly Case[], from: number, lookedAt: Millis): void {
+    const end = clock.now() + TURN_MS;
+    let at = from;
+    do {
+      for (const each of unread.slice(at, at + FEW)) base.read(each);
+      at += FEW;
+    } while (at < unread.length && clock.now() < end);
+    if (at >= unread.length) {
+      show(situation.openCases(), 'found');
+      return;
+    }
+    const isTime = from === 0 || clock.now() - lookedAt >= LOOK_MS;
+    if (isTime) show(situation.openCases().filter(base.hasRead), 'looking');
+    stop = clock.after(0, () => readOn(unread, at, isTime ? clock.now() : lookedAt));
+  }
+
+  function show(others: readonly Case[], status: Evidence['status']): void {
+    const partners = findPartners(thisCase, others, base, { dismissed, limit: OFFERED_AT_MOST });
+    evidenceStore.setState({ caseId: thisCase.id, partners, status }, true);
+  }
+
+  return () => stop();
+}
+
+/** The likely ones are read first, so that they stand there while the rest is still being read. */
+function nearestFirst(thisCase: Case, others: readonly Case[]): readonly Case[] {
+  const { communityId } = thisCase.place;
+  const isFar = (other: Case) => Number(communityId === undefined || other.place.communityId !== communityId);
+  const apart = (other: Case) => Math.abs(other.reportedAt - thisCase.reportedAt);
+  return [...others].sort((a, b) => isFar(a) - isFar(b) || apart(a) - apart(b));
+}

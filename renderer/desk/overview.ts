@@ -1,0 +1,134 @@
+import type { Case, CaseId } from '../../domain/case/case.ts';
+import type { Directory } from '../../domain/district/directory.ts';
+import type { Millis } from '../../domain/kernel.ts';
+import { dayNumber } from '../../domain/time/shanghaiDay.ts';
+import { type Brief, briefLight, briefOf } from './brief.ts';
+import { matchesText } from './search/caseSearch.ts';
+import type { NamesMeant } from './search/districtNames.ts';
+import type { CounterId, Filter, QueueTab } from './uiStore.ts';
+
+/** Pure folds over the situation for the counters and the queue: no store, no clock of their own. */
+
+export type Counters = Readonly<Record<CounterId, number>>;
+export type TabCounts = Readonly<Record<Exclude<QueueTab, 'views'>, number>>;
+
+export interface Overview {
+  readonly counters: Counters;
+  readonly tabs: TabCounts;
+  /** 诉求件: reports behind the open cases, at least one each. */
+  readonly reports: number;
+  readonly open: number;
+}
+
+/** One pass over all cases. */
+export function overview(cases: Iterable<Case>, now: Millis): Overview {
+  const counters = {
+    reported: 0,
+    filed: 0,
+    dispatched: 0,
+    handling: 0,
+    nearDue: 0,
+    overdue: 0,
+    closedToday: 0,
+  };
+  const tabs = { filed: 0, order: 0, call: 0, appeal: 0, all: 0 };
+  const today = dayNumber(now);
+  let reports = 0;
+  for (const thisCase of cases) {
+    const brief = briefOf(thisCase);
+    const { stateCounter } = brief;
+    if (stateCounter === 'closed') counters.closedToday += brief.closedDay === today ? 1 : 0;
+    else if (stateCounter !== 'none') counters[stateCounter] += 1;
+    if (!brief.open) continue;
+    const light = briefLight(brief, now);
+    if (light !== 'normal') counters[light] += 1;
+    reports += brief.reports;
+    tabs.all += 1;
+    tabs[brief.origin] += 1;
+    if (isToDo(brief)) tabs.filed += 1;
+  }
+  return { counters, tabs, reports, open: tabs.all };
+}
+
+/** 待办 is the dispatcher's desk: what still has to be taken in or sent on. */
+function isToDo({ stateCounter }: Brief): boolean {
+  return stateCounter === 'filed' || stateCounter === 'reported';
+}
+
+function inTab(brief: Brief, tab: QueueTab): boolean {
+  if (tab === 'filed') return isToDo(brief);
+  return tab === 'all' || tab === 'views' || brief.origin === tab;
+}
+
+function inCounter(brief: Brief, counter: CounterId, now: Millis): boolean {
+  if (counter === 'nearDue' || counter === 'overdue') return brief.open && briefLight(brief, now) === counter;
+  if (counter === 'closedToday') return brief.stateCounter === 'closed' && brief.closedDay === dayNumber(now);
+  return brief.stateCounter === counter;
+}
+
+/** What a filter needs to know besides the case. */
+export interface FilterContext {
+  readonly now: Millis;
+  readonly directory: Directory | undefined;
+  /** The signed-in person's scope unit, for `mine`. */
+  readonly scope: string | undefined;
+  /** Names of the district that the filter's text may stand for. */
+  readonly meant: NamesMeant;
+}
+
+/** True when the case's place or one of its units is `unitId` or lies below it. */
+export function touchesUnit(thisCase: Case, unitId: string, directory: Directory | undefined): boolean {
+  const { streetId, communityId, gridId } = thisCase.place;
+  if (streetId === unitId || communityId === unitId || gridId === unitId) return true;
+  return isHandledBy(thisCase, unitId, directory);
+}
+
+function isHandledBy(thisCase: Case, unitId: string, directory: Directory | undefined): boolean {
+  const units =
+    thisCase.primaryUnitId === undefined
+      ? thisCase.coUnitIds
+      : [thisCase.primaryUnitId, ...thisCase.coUnitIds];
+  return units.some((id) => id === unitId || (directory?.isWithin(id, unitId) ?? false));
+}
+
+function passes(thisCase: Case, tab: QueueTab, filter: Filter, context: FilterContext): boolean {
+  const brief = briefOf(thisCase);
+  // A counter or a search looks at everything it names; only then may ended cases show.
+  if (filter.counter === undefined) {
+    if (!brief.open) return false;
+    if (filter.text === undefined && !inTab(brief, tab)) return false;
+  } else if (!inCounter(brief, filter.counter, context.now)) return false;
+  if (filter.gridId !== undefined && thisCase.place.gridId !== filter.gridId) return false;
+  if (filter.unitId !== undefined && !touchesUnit(thisCase, filter.unitId, context.directory)) return false;
+  if (filter.mine === true && !isMine(thisCase, context)) return false;
+  return filter.text === undefined || matchesText(thisCase, filter.text, context.meant);
+}
+
+const WAITS_FOR_CENTRE: ReadonlySet<Case['state']> = new Set(['reported', 'verifying', 'filed', 'resolved']);
+
+/** For the centre what waits for the centre's act; for everybody else what lies with their unit. */
+function isMine(thisCase: Case, { scope, directory }: FilterContext): boolean {
+  if (scope === undefined) return true;
+  const kind = scope === '*' ? 'district' : directory?.unit(scope)?.kind;
+  if (kind !== 'district' && kind !== 'centre') return touchesUnit(thisCase, scope, directory);
+  return (
+    WAITS_FOR_CENTRE.has(thisCase.state) || thisCase.requests.some((request) => request.state === 'pending')
+  );
+}
+
+/** What the queue shows, in its order: urgency first, then what is due first, then the older number. */
+export function queueOrder(
+  cases: Iterable<Case>,
+  tab: QueueTab,
+  filter: Filter,
+  context: FilterContext,
+): readonly CaseId[] {
+  const rows: { readonly id: CaseId; readonly rank: number; readonly due: Millis }[] = [];
+  for (const thisCase of cases) {
+    if (!passes(thisCase, tab, filter, context)) continue;
+    const { rank, due } = briefOf(thisCase);
+    rows.push({ id: thisCase.id, rank, due });
+  }
+  rows.sort((a, b) => a.rank - b.rank || a.due - b.due || (a.id < b.id ? -1 : 1));
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { DEMAND_TYPES, URGENCIES } from '../../../domain/case/case.ts';
+import type { Millis } from '../../../domain/kernel.ts';
+import type { DraftStorage } from '../drafts.ts';
+import type { ReportValues } from './reportValues.ts';
+
+/** A report typed and not yet sent. */
+export interface ReportDraft {
+  readonly id: string;
+  readonly at: Millis;
+  readonly values: ReportValues;
+}
+
+/**
+ * Reports begun at this seat, the newest first. The words are kept like every draft; the caller's name and
+ * phone only as long as the window lives, so that nothing personal stays behind on the machine.
+ */
+export interface ReportBook {
+  all(): readonly ReportDraft[];
+  read(id: string): ReportDraft | undefined;
+  write(draft: ReportDraft): void;
+  drop(id: string): void;
+}
+
+const words = z.object({
+  said: z.string(),
+  place: z.string(),
+  gridId: z.string(),
+  point: z.tuple([z.number(), z.number()]),
+  category: z.string(),
+  urgency: z.enum(URGENCIES),
+  demandType: z.enum(DEMAND_TYPES),
+  source: z.string(),
+  mediaIds: z.array(z.string()),
+  settled: z.boolean(),
+  process: z.string(),
+  sameAsId: z.string(),
+});
+const kept = z.object({ id: z.string(), at: z.number(), values: words.partial() });
+const contact = z.object({ name: z.string(), phone: z.string(), confidential: z.boolean() }).partial();
+
+export function createReportBook(local: DraftStorage, session: DraftStorage, account: string): ReportBook {
+  const prefix = `lingxing.report.1:${account}:`;
+  const held = new Map<string, ReportDraft>();
+  for (const key of keysOf(local, prefix)) {
+    const parsed = kept.safeParse(read(local, key));
+    if (!parsed.success) {
+      local.removeItem(key);
+      continue;
+    }
+    const said = contact.safeParse(read(session, key));
+    const values = { ...parsed.data.values, ...(said.success ? said.data : {}) };
+    held.set(parsed.data.id, { ...parsed.data, values: values as ReportValues });
+  }
+
+  return {
+    all: () => [...held.values()].sort((a, b) => b.at - a.at),
+    read: (id) => held.get(id),
+    write(draft) {
+      held.set(draft.id, draft);
+      const { name, phone, confidential, ...values } = draft.values;
+      save(local, prefix + draft.id, { ...draft, values });
+      save(session, prefix + draft.id, { name, phone, confidential });
+    },
+    drop(id) {
+      held.delete(id);
+      for (const storage of [local, session]) storage.removeItem(prefix + id);
+    },
+  };
+}
+
+/** Whoever sits here next finds nobody's phone. */
+export function forgetContacts(session: DraftStorage): void {
+  for (const key of keysOf(session, 'lingxing.report.')) session.removeItem(key);
+}
+
+function keysOf(storage: DraftStorage, prefix: string): readonly string[] {
+  return Array.from({ length: storage.length }, (_, n) => storage.key(n) ?? '').filter((key) =>
+    key.startsWith(prefix),
+  );
+}
+
+function read(storage: DraftStorage, key: string): unknown {
+  try {
+    return JSON.parse(storage.getItem(key) ?? 'null');
+  } catch {
+    return undefined;
+  }
+}
+
+function save(storage: DraftStorage, key: string, value: object): void {
+  try {
+    storage.setItem(key, JSON.stringify(value));
+  } catch {
+    // Full or forbidden storage: the draft lives in memory until the window closes.
+  }
+}

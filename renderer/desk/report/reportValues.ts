@@ -1,0 +1,238 @@
+import type { Case, CaseId, DemandType, Place, Urgency } from '../../../domain/case/case.ts';
+import { evolve } from '../../../domain/case/caseEvolve.ts';
+import { rolesOf } from '../../../domain/case/transitions.ts';
+import type { Command, CommandData } from '../../../domain/contract/commands.ts';
+import type { Directory } from '../../../domain/district/directory.ts';
+import type { LonLat } from '../../../domain/district/geo.ts';
+import type { Actor, Millis, Person, World } from '../../../domain/kernel.ts';
+import { type CategorySuggestion, dangerWord, suggestCategory } from '../../../domain/suggestion/category.ts';
+
+/** What a caller has said so far, as typed; an absent member is "not said" or "as proposed". */
+export interface ReportValues {
+  /** The whole story; its first sentence becomes the title. */
+  readonly said?: string;
+  readonly place?: string;
+  readonly gridId?: string;
+  /** WGS-84, from the map. */
+  readonly point?: LonLat;
+  readonly category?: string;
+  readonly urgency?: Urgency;
+  readonly demandType?: DemandType;
+  readonly source?: string;
+  readonly name?: string;
+  readonly phone?: string;
+  readonly confidential?: boolean;
+  readonly mediaIds?: readonly string[];
+  /** 已办结: put right on the spot (T02). */
+  readonly settled?: boolean;
+  /** What was done on the spot. */
+  readonly process?: string;
+  /** The case this is another report of. */
+  readonly sameAsId?: CaseId;
+}
+
+/** Longer first sentences are cut: a title is read in a row of the queue. */
+const TITLE_MOST = 60;
+
+/** The first sentence as the title; the description only when there is more than that. */
+export function wordsOf({ said = '' }: ReportValues): {
+  readonly title: string;
+  readonly description?: string;
+} {
+  const text = said.trim();
+  const [first = ''] = text.split(/[。！？!?；;\n]/u);
+  const sentence = first.trim() === '' ? text : first.trim();
+  const title = sentence.length > TITLE_MOST ? `${sentence.slice(0, TITLE_MOST - 1)}…` : sentence;
+  return title === text ? { title } : { title, description: text };
+}
+
+/** What follows from the words alone, before anybody decides. */
+export interface Reading {
+  readonly title: string;
+  readonly description?: string;
+  /** The word that speaks of danger to life. */
+  readonly danger?: string;
+  readonly suggestion?: CategorySuggestion;
+  /** Picked by the operator, else what the words suggest: a pick is never overwritten. */
+  readonly category?: string;
+  readonly urgency: Urgency;
+  readonly source: string;
+}
+
+/** Reads the form; `usual` is the channel this seat takes reports from. */
+export function readingOf(values: ReportValues, directory: Directory, usual: string): Reading {
+  const { title, description } = wordsOf(values);
+  const danger = dangerWord(`${title}\n${description ?? ''}`);
+  const suggestion = suggestCategory(title, description, directory.data.categories);
+  const category = values.category ?? suggestion?.code;
+  return {
+    title,
+    ...(description === undefined ? {} : { description }),
+    ...(danger === undefined ? {} : { danger }),
+    ...(suggestion === undefined ? {} : { suggestion }),
+    ...(category === undefined ? {} : { category }),
+    urgency: values.urgency ?? (danger === undefined ? 'general' : 'urgent'),
+    source: values.source ?? usual,
+  };
+}
+
+/** Where it is, as far as it is said; the units above the grid come from the directory. */
+export function placeOf({ place, gridId, point }: ReportValues, directory: Directory): Place {
+  const [, community, street] = gridId === undefined ? [] : directory.lineage(gridId);
+  const text = (place ?? '').trim();
+  return {
+    ...(text === '' ? {} : { text }),
+    ...(point === undefined ? {} : { point }),
+    ...(gridId === undefined ? {} : { gridId }),
+    ...(community === undefined ? {} : { communityId: community.id }),
+    ...(street === undefined ? {} : { streetId: street.id }),
+  };
+}
+
+interface Setting {
+  readonly id: string;
+  readonly at: Millis;
+  readonly world: World;
+  readonly by: Actor;
+  readonly directory: Directory;
+}
+
+/** The case as it would be, for the duplicate finder and the suggestion: they ask no more of a report than of a case. */
+export function draftCase(values: ReportValues, reading: Reading, setting: Setting): Case | undefined {
+  const { id, at, world, by, directory } = setting;
+  const { title, description, danger, suggestion, urgency, source } = reading;
+  const { category, confidential = false, demandType } = values;
+  return evolve(undefined, {
+    type: 'CaseReported',
+    caseId: id,
+    seq: 0,
+    version: 1,
+    at,
+    world,
+    by,
+    data: {
+      source,
+      origin: 'appeal',
+      title,
+      urgency,
+      confidential,
+      place: placeOf(values, directory),
+      reporterKind: 'anonymous',
+      clocks: {},
+      ...(description === undefined ? {} : { description }),
+      ...(category === undefined ? {} : { category }),
+      ...(demandType === undefined ? {} : { demandType }),
+      ...(suggestion === undefined ? {} : { suggestedCategory: suggestion.code }),
+      ...(danger === undefined ? {} : { danger: true as const }),
+    },
+  });
+}
+
+/** Fields the server would refuse the report without; for 已办结 all five of T02. */
+export type Missing = 'said' | 'place' | 'category' | 'grid' | 'process' | 'notUrgent';
+
+export function missingIn(
+  values: ReportValues,
+  reading: Reading,
+  sameAs: Case | undefined,
+): readonly Missing[] {
+  const { place = '', gridId, point, settled = false, process = '' } = values;
+  const isSomewhere = place.trim() !== '' || gridId !== undefined || point !== undefined;
+  const missing: Missing[] = [];
+  if (reading.title === '') missing.push('said');
+  if (!isSomewhere && sameAs === undefined) missing.push('place');
+  if (!settled) return missing;
+  if (isSomewhere && gridId === undefined && point === undefined) missing.push('grid');
+  if (reading.category === undefined) missing.push('category');
+  if (reading.urgency === 'urgent') missing.push('notUrgent');
+  if (process.trim() === '') missing.push('process');
+  return missing;
+}
+
+/** Why this report may not be folded into that case, as the code the server would answer (DOMAIN §3.7). */
+export function mergeBarred(
+  { confidential = false, demandType }: ReportValues,
+  other: Pick<Case, 'confidential' | 'demandType'>,
+): 'confidential-merge' | 'whistleblow-merge' | undefined {
+  if (confidential && !other.confidential) return 'confidential-merge';
+  const isWhistle = demandType === 'whistleblow';
+  return isWhistle === (other.demandType === 'whistleblow') ? undefined : 'whistleblow-merge';
+}
+
+/** The command, complete as far as the form is. The place of the case it repeats stands in for one not said. */
+export function reportCommand(
+  values: ReportValues,
+  reading: Reading,
+  sameAs: Case | undefined,
+): Extract<Command, { readonly type: 'case.report' | 'case.selfResolve' }> {
+  const { title, description, category, urgency, source } = reading;
+  const { demandType, mediaIds, settled = false, process = '' } = values;
+  const data: CommandData['case.report'] = {
+    source,
+    title,
+    urgency,
+    place: placeInputOf(values, sameAs),
+    ...(description === undefined ? {} : { description }),
+    // Only a pick is the operator's word; what the classifier read, it will read again.
+    ...(values.category === undefined ? {} : { category: values.category }),
+    ...(demandType === undefined ? {} : { demandType }),
+    ...(mediaIds === undefined || mediaIds.length === 0 ? {} : { mediaIds: [...mediaIds] }),
+    ...reporterOf(values),
+  };
+  if (!settled) return { type: 'case.report', data };
+  const seen = category === undefined ? {} : { category };
+  return { type: 'case.selfResolve', data: { ...data, ...seen, text: process.trim() } };
+}
+
+function placeInputOf({ place, gridId, point }: ReportValues, sameAs: Case | undefined) {
+  const text = (place ?? '').trim();
+  if (text === '' && gridId === undefined && point === undefined && sameAs !== undefined) {
+    const { place: there } = sameAs;
+    return {
+      ...(there.text === undefined ? {} : { text: there.text }),
+      ...(there.gridId === undefined ? {} : { gridId: there.gridId }),
+    };
+  }
+  return {
+    ...(text === '' ? {} : { text }),
+    // A point decides its grid by itself; naming both could only contradict.
+    ...(point === undefined ? {} : { point: [point[0], point[1]] as [number, number], crs: 'wgs84' }),
+    ...(point !== undefined || gridId === undefined ? {} : { gridId }),
+  };
+}
+
+function reporterOf({ name = '', phone = '', confidential = false }: ReportValues) {
+  const reporter = {
+    ...(name.trim() === '' ? {} : { name: name.trim() }),
+    ...(phone.trim() === '' ? {} : { phone: phone.trim() }),
+    ...(confidential ? { confidential } : {}),
+  };
+  return Object.keys(reporter).length === 0 ? {} : { reporter };
+}
+
+/** Channels by how often a seat of the centre takes a report through them. */
+export const SOURCES = ['12345', 'walk-in', 'patrol', 'superior', 'media', 'behalf'] as const;
+
+/** Which of the two births this person may give, and the channel they usually speak for. */
+export interface Reporting {
+  readonly mayReport: boolean;
+  readonly maySettle: boolean;
+  readonly usual: string;
+}
+
+export function reportingOf(person: Person | undefined): Reporting {
+  const has = (type: 'case.report' | 'case.selfResolve') =>
+    rolesOf(type).some((role) => person?.roles.includes(role));
+  const isField = person?.roles.includes('acceptor') !== true;
+  return {
+    mayReport: has('case.report'),
+    maySettle: has('case.selfResolve'),
+    usual: isField ? 'patrol' : '12345',
+  };
+}
+
+/** Whether the form is this seat's at all. */
+export function mayReport(person: Person | undefined): boolean {
+  const { mayReport: may, maySettle } = reportingOf(person);
+  return may || maySettle;
+}

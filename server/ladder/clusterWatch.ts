@@ -1,0 +1,59 @@
+import type { Case, CaseId } from '../../domain/case/case.ts';
+import {
+  CLUSTER_SPAN_MS,
+  clusterAround,
+  clusterKind,
+  countsAsReport,
+  type FoundCluster,
+} from '../../domain/ladder/cluster.ts';
+import type { Situation } from '../../domain/situation.ts';
+
+/** Reports of the last day by kind and place, so that a new one is compared with its neighbours alone. */
+export interface ClusterWatch {
+  /** The cluster this case completes, as it now stands. */
+  look(thisCase: Case): FoundCluster | undefined;
+}
+
+/** Degrees; at this latitude more than the reach of a cluster on either axis, so neighbours are in the next cell at most. */
+const CELL = 0.002;
+
+export function createClusterWatch(cases: Situation['cases']): ClusterWatch {
+  const byKey = new Map<string, Set<CaseId>>();
+
+  /** Forgets what lies more than a day before, and what is no longer there. */
+  function collect(key: string, latest: Case, found: Map<CaseId, Case>): void {
+    const ids = byKey.get(key);
+    for (const id of ids ?? []) {
+      const one = cases.get(id);
+      if (one !== undefined && latest.reportedAt - one.reportedAt < CLUSTER_SPAN_MS) found.set(id, one);
+      else ids?.delete(id);
+    }
+    if (ids?.size === 0) byKey.delete(key);
+  }
+
+  return {
+    look(thisCase) {
+      const kind = clusterKind(thisCase);
+      if (kind === undefined || !countsAsReport(thisCase)) return undefined;
+      for (const key of keysOf(thisCase, kind, 0)) {
+        const ids = byKey.get(key) ?? new Set();
+        byKey.set(key, ids.add(thisCase.id));
+      }
+      const near = new Map<CaseId, Case>();
+      for (const key of keysOf(thisCase, kind, 1)) collect(key, thisCase, near);
+      return clusterAround(thisCase, near.values(), (id) => cases.get(id));
+    },
+  };
+}
+
+/** The grid, and the cell of the point with `reach` cells around it. */
+function keysOf({ place }: Case, kind: string, reach: number): readonly string[] {
+  const keys = place.gridId === undefined ? [] : [`${kind} ${place.gridId}`];
+  if (place.point === undefined || place.synthetic === true) return keys;
+  const [x, y] = place.point.map((degrees) => Math.floor(degrees / CELL));
+  if (x === undefined || y === undefined) return keys;
+  for (let dx = -reach; dx <= reach; dx += 1) {
+    for (let dy = -reach; dy <= reach; dy += 1) keys.push(`${kind} ${x + dx}:${y + dy}`);
+  }
+  return keys;
+}

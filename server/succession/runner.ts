@@ -1,0 +1,249 @@
+import { type Millis, SYSTEM } from '../../domain/kernel.ts';
+import { scopeOf } from '../../domain/people/scope.ts';
+import {
+  type AccountHandover,
+  answerDue,
+  type HandoverBatch,
+  isUnderWay,
+} from '../../domain/succession/accountHandover.ts';
+import { maskName, maskText } from '../../domain/text/masking.ts';
+import { dayNumber, startOfDay } from '../../domain/time/shanghaiDay.ts';
+import type { Clock } from '../clock.ts';
+import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import type { StageParts } from '../dispatch/stageCall.ts';
+import type { HandoverTables } from '../store/sqlite/handoverTables.ts';
+import {
+  type ContactBook,
+  MOST_GROUPS_A_DAY,
+  MOST_RESIDENTS_A_CALL,
+  type TransferOutcome,
+} from './contactBook.ts';
+
+export interface Contacts {
+  readonly book: ContactBook;
+  /** What has been sent and answered, by the contact system's own ids. */
+  readonly tables: HandoverTables;
+}
+
+export interface HandoverRunnerParts {
+  readonly dispatcher: Pick<Dispatcher, 'world' | 'submit' | 'durable' | 'follow'>;
+  readonly clock: Clock;
+  readonly directory: StageParts['directory'];
+  /** Without it cases move and nothing else. */
+  readonly contacts?: Contacts | undefined;
+  /** The leaver can read nothing from here on; resolves at once when that is so already, rejects when it cannot be written. */
+  readonly switchOff: (personId: string) => Promise<void>;
+  /** Something could not be done and is tried again; never with ids or labels of residents. */
+  readonly onTrouble: (what: { readonly handover: string; readonly error: unknown }) => void;
+}
+
+/** Carries out approved handovers. From the log, the side table and the clock: it keeps nothing of its own. */
+export interface HandoverRunner {
+  start(): void;
+  /** Resolves when nothing that is due at this moment is left to do. */
+  settled(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const RETRY_MS: Millis = 60_000;
+const LONGEST_WAIT_MS: Millis = 30_000;
+/** Residents that neither agreed nor refused by then count as failed. */
+const GIVE_UP_AFTER_MS: Millis = 72 * 3_600_000;
+/** Asked again so often for those that still wait after a day. */
+const ASK_AGAIN_MS: Millis = 3_600_000;
+const NOTICE = '您好，您的网格服务人员已调整，今后由新的同事继续为您服务。';
+
+export function createHandoverRunner(parts: HandoverRunnerParts): HandoverRunner {
+  const { dispatcher, clock, contacts } = parts;
+  const caller = { person: SYSTEM, scope: scopeOf(SYSTEM, parts.directory) };
+  /** Not looked at before then: something failed, or an answer is still to come. */
+  const notBefore = new Map<string, Millis>();
+  const waiting = new Set<() => void>();
+  let isRunning = false;
+  let isWorking = false;
+  let lookAgain = false;
+  let cancelWait: () => void = () => undefined;
+  let unfollow: () => void = () => undefined;
+
+  async function give(id: string, type: string, data: object): Promise<void> {
+    const version = dispatcher.durable.affairs.get(id)?.version ?? 0;
+    const call = {
+      id: `run:${id}:${version}:${type}`,
+      world: dispatcher.world,
+      commands: [{ type, data: { affairId: id, ...data } }],
+    };
+    const answer = await dispatcher.submit(call, caller);
+    if (!answer.ok) throw new Error(answer.code);
+  }
+
+  /** One step of one handover; when it may be looked at next, or undefined when it is over. */
+  async function step(handover: AccountHandover): Promise<Millis | undefined> {
+    await parts.switchOff(handover.from.id);
+    const next = contacts === undefined ? undefined : await moveContacts(handover, contacts);
+    if (next === undefined) await give(handover.id, 'timer.handoverEnd', {});
+    return next;
+  }
+
+  /** Asks for what is due, else sends what may go, else says when to look again; undefined when all is answered. */
+  async function moveContacts(handover: AccountHandover, known: Contacts): Promise<Millis | undefined> {
+    const { id, batches } = handover;
+    const { tables } = known;
+    if (batches.length === 0 && !tables.hasItems(id)) await writeDown(handover, known);
+    const due = batches.find((batch) => batch.settled === undefined && answerDue(batch) <= clock.now());
+    if (due !== undefined) return settle(handover, due, known);
+    const mayGroupsGo = tables.waiting(id, 'groups') > 0 && groupsLeftToday(handover) > 0;
+    if (tables.waiting(id, 'residents') > 0 || mayGroupsGo || isCut(handover, known)) {
+      return sendNext(handover, known);
+    }
+    return nextMoment(handover, known);
+  }
+
+  /** Whom it is about, as the contact system has it now. */
+  async function writeDown({ id, from }: AccountHandover, { book, tables }: Contacts): Promise<void> {
+    const [residents, groups] = await Promise.all([book.residentsOf(from.id), book.groupsOf(from.id)]);
+    tables.fill(id, [
+      ...residents.map((one) => ({ kind: 'residents' as const, ref: one.id, label: maskName(one.label) })),
+      ...groups.map((one) => ({ kind: 'groups' as const, ref: one.id, label: maskText(one.label) })),
+    ]);
+  }
+
+  /** The last batch was taken out of the table and the log does not know of it: the server went down between the two. */
+  function isCut({ id, batches }: AccountHandover, { tables }: Contacts): boolean {
+    return tables.batchItems(id, batches.length + 1).length > 0;
+  }
+
+  /**
+   * First the table, then the contact system, then the log: whatever a crash cuts off, the same number with the same
+   * ids is sent again, which the contact system takes as one.
+   */
+  async function sendNext(handover: AccountHandover, { book, tables }: Contacts): Promise<Millis> {
+    const { id, from, to, batches } = handover;
+    const n = batches.length + 1;
+    const wish = tables.waiting(id, 'residents') > 0 ? 'residents' : 'groups';
+    const most =
+      wish === 'residents' ? MOST_RESIDENTS_A_CALL : Math.min(groupsLeftToday(handover), MOST_GROUPS_A_DAY);
+    const items = tables.batch(id, n, wish, most);
+    const kind = items[0]?.kind ?? wish;
+    const transfer = { key: keyOf(id, n), fromId: from.id, toId: to.id, ids: items.map(({ ref }) => ref) };
+    if (kind === 'residents') await book.transferResidents({ ...transfer, notice: NOTICE });
+    else await book.transferGroups(transfer);
+    await give(id, 'timer.handoverBatch', { kind, n, size: items.length });
+    return clock.now();
+  }
+
+  async function settle(
+    { id }: AccountHandover,
+    batch: HandoverBatch,
+    { book, tables }: Contacts,
+  ): Promise<Millis> {
+    const items = tables.batchItems(id, batch.n);
+    const found = await book.transferResult(
+      keyOf(id, batch.n),
+      items.map(({ ref }) => ref),
+    );
+    const isLate = clock.now() >= batch.at + GIVE_UP_AFTER_MS;
+    if (!isLate && items.some(({ ref }) => !found.has(ref))) return clock.now() + ASK_AGAIN_MS;
+    const outcomes = new Map(items.map(({ ref }) => [ref, found.get(ref) ?? ('failed' as const)]));
+    tables.settle(id, outcomes, batch.n);
+    const count = (of: TransferOutcome) => [...outcomes.values()].filter((one) => one === of).length;
+    const told = { n: batch.n, moved: count('moved'), refused: count('refused'), failed: count('failed') };
+    await give(id, 'timer.handoverSettle', told);
+    return clock.now();
+  }
+
+  /** Of the day's groups to this person, over all handovers. */
+  function groupsLeftToday({ to }: AccountHandover): number {
+    const today = dayNumber(clock.now());
+    let sent = 0;
+    for (const one of dispatcher.durable.affairs.values()) {
+      if (one.kind !== 'handover' || one.to.id !== to.id) continue;
+      for (const { kind, at, size } of one.batches) {
+        if (kind === 'groups' && dayNumber(at) === today) sent += size;
+      }
+    }
+    return MOST_GROUPS_A_DAY - sent;
+  }
+
+  /** When the next answer is due, or the next day's groups may go; undefined when all is answered. */
+  function nextMoment({ id, batches }: AccountHandover, { tables }: Contacts): Millis | undefined {
+    const moments = batches.filter(({ settled }) => settled === undefined).map(answerDue);
+    if (tables.waiting(id, 'groups') > 0) moments.push(startOfDay(dayNumber(clock.now()) + 1));
+    return moments.length === 0 ? undefined : Math.min(...moments);
+  }
+
+  /** Every handover that is due, one step after the other: the contact system is never asked two things at once. */
+  async function work(): Promise<void> {
+    for (let next = nextDue(); isRunning && next !== undefined; next = nextDue()) {
+      const { id } = next;
+      try {
+        const moment = await step(next);
+        if (moment === undefined) notBefore.delete(id);
+        else notBefore.set(id, moment);
+      } catch (error) {
+        parts.onTrouble({ handover: id, error });
+        notBefore.set(id, clock.now() + RETRY_MS);
+      }
+    }
+  }
+
+  function nextDue(): AccountHandover | undefined {
+    for (const one of dispatcher.durable.affairs.values()) {
+      if (one.kind !== 'handover' || !isUnderWay(one)) continue;
+      if ((notBefore.get(one.id) ?? 0) <= clock.now()) return one;
+    }
+    return undefined;
+  }
+
+  function look(): void {
+    cancelWait();
+    cancelWait = () => undefined;
+    if (!isRunning) return;
+    if (isWorking) {
+      lookAgain = true;
+      return;
+    }
+    isWorking = true;
+    void work().then(() => {
+      isWorking = false;
+      if (lookAgain || (isRunning && nextDue() !== undefined)) {
+        lookAgain = false;
+        return look();
+      }
+      for (const done of waiting) done();
+      waiting.clear();
+      if (isRunning && notBefore.size > 0) {
+        const first = Math.min(...notBefore.values());
+        const wait = Math.min(Math.max(first - clock.now(), 0), LONGEST_WAIT_MS);
+        cancelWait = clock.after(wait, look);
+      }
+    });
+  }
+
+  return {
+    start() {
+      isRunning = true;
+      unfollow = dispatcher.follow(({ affairs }) => {
+        const isNew = [...affairs.keys()].some(
+          (id) => dispatcher.durable.affairs.get(id)?.kind === 'handover',
+        );
+        if (isNew && !isWorking) look();
+      });
+      look();
+    },
+    settled: () =>
+      new Promise((resolve) => {
+        waiting.add(resolve);
+        look();
+      }),
+    async stop() {
+      isRunning = false;
+      cancelWait();
+      unfollow();
+      while (isWorking) await new Promise((resolve) => setImmediate(resolve));
+    },
+  };
+}
+
+function keyOf(id: string, n: number): string {
+  return `${id}#${n}`;
+}

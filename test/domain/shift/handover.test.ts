@@ -1,0 +1,189 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { isAffairEvent } from '../../../domain/affair/affairEvents.ts';
+import { projectAffair, projectAffairEvent } from '../../../domain/affair/affairScope.ts';
+import { handoverTurn, rosterOf } from '../../../domain/shift/roster.ts';
+import { applyEvent, emptySituation } from '../../../domain/situation.ts';
+import { AffairStory } from '../../kit/affairStory.ts';
+import { person, RUBBISH } from '../../kit/caseDistrict.ts';
+import {
+  ACCEPTOR,
+  CHIEF,
+  CHIEF_2,
+  DISPATCHER,
+  IN_GRID,
+  LEAD,
+  OFFICER,
+  shanghai,
+} from '../../kit/caseStory.ts';
+
+const HEADS = { events: { seq: 7, hash: 'aa' }, audit: { seq: 3, hash: 'bb' } };
+const CHIEF_3 = person('duty_chief', 'D', 3);
+
+describe('a shift handed over', () => {
+  let story: AffairStory;
+  let early: string;
+  let late: string;
+  beforeEach(() => {
+    story = new AffairStory();
+    story.employ(CHIEF, CHIEF_2, CHIEF_3, ACCEPTOR, LEAD, OFFICER);
+    story.facts = { ...story.facts, heads: HEADS, messages: { waiting: 2, failed: 1 } };
+    const plan = (from: string, to: string, chiefId: string) =>
+      story.does(CHIEF, 'shift.plan', { unitId: 'Z', from: shanghai(from), to: shanghai(to), chiefId });
+    early = plan('2026-11-20 08:00', '2026-11-20 16:00', CHIEF.id);
+    late = plan('2026-11-20 16:00', '2026-11-21 00:00', CHIEF_2.id);
+  });
+
+  function report(grid = 'G111'): string {
+    const { cases } = story;
+    const place = { ...IN_GRID, gridId: grid };
+    const answer = cases.tell(
+      {
+        type: 'case.report',
+        data: {
+          source: 'wechat',
+          title: '垃圾满溢',
+          category: RUBBISH,
+          place,
+          reporterKind: 'anonymous',
+          confidential: false,
+        },
+      },
+      ACCEPTOR,
+    );
+    if (!answer.ok) throw new Error(answer.refusal.code);
+    return answer.caseId;
+  }
+  const at = (text: string) => {
+    story.at = shanghai(text);
+    story.cases.at = story.at;
+  };
+  const sign = (said: object = {}) =>
+    story.does(CHIEF, 'shift.prepareHandover', { affairId: early, ...said });
+
+  it('carries what was said and what the server found, case by case, with the heads of both chains', () => {
+    const first = report();
+    at('2026-11-20 10:05');
+    const second = report();
+    at('2026-11-20 15:50');
+    story.cases.does(ACCEPTOR, 'case.file', second, {});
+    sign({
+      text: '海珠中路积水仍在处理',
+      promises: [{ text: '答应下午五点前回电', caseId: first, due: shanghai('2026-11-20 17:00') }],
+      leftOn: [{ kind: 'filter', text: '只看超期' }],
+    });
+    expect(story.shift(early).handover).toEqual({
+      at: story.at,
+      by: { id: CHIEF.id, role: 'duty_chief', unitId: CHIEF.scope },
+      text: '海珠中路积水仍在处理',
+      promises: [{ text: '答应下午五点前回电', caseId: first, due: shanghai('2026-11-20 17:00') }],
+      leftOn: [{ kind: 'filter', text: '只看超期' }],
+      found: {
+        open: { reported: 1, filed: 1 },
+        overdue: { n: 1, caseIds: [first] },
+        nearDue: { n: 0, caseIds: [] },
+        requests: { n: 0, caseIds: [] },
+        supervisions: { n: 0, caseIds: [] },
+        reviews: { n: 0, caseIds: [] },
+        messages: { waiting: 2, failed: 1 },
+        heads: HEADS,
+      },
+    });
+  });
+
+  it('counts for a department only what it sees', () => {
+    const own = story.does(LEAD, 'shift.plan', {
+      unitId: 'B1',
+      from: shanghai('2026-11-20 08:00'),
+      to: shanghai('2026-11-20 18:00'),
+      chiefId: OFFICER.id,
+    });
+    const mine = report();
+    report();
+    story.cases.does(ACCEPTOR, 'case.file', mine, {});
+    story.cases.does(DISPATCHER, 'case.dispatch', mine, { unitId: 'B1' });
+    story.does(OFFICER, 'shift.prepareHandover', { affairId: own });
+    expect(story.shift(own).handover?.found.open).toEqual({ dispatched: 1 });
+  });
+
+  it('is signed by the two sides, the outgoing chief and somebody else', () => {
+    const take = { affairId: early };
+    expect(story.refuses(CHIEF_2, 'shift.takeOver', take)).toBe('handover-not-signed');
+    expect(story.refuses(CHIEF_2, 'shift.prepareHandover', take)).toBe('handover-not-chief');
+    expect(story.refuses(CHIEF_2, 'shift.prepareHandover', { affairId: late })).toBe('shift-not-begun');
+    sign();
+    expect(story.refuses(CHIEF, 'shift.takeOver', take)).toBe('handover-same-person');
+    expect(story.refuses(LEAD, 'shift.takeOver', take)).toBe('handover-not-next');
+    at('2026-11-20 16:02');
+    story.does(CHIEF_2, 'shift.takeOver', { ...take, text: '已核对' });
+    expect(story.shift(early).takenOver).toEqual({
+      at: story.at,
+      by: { id: CHIEF_2.id, role: 'duty_chief', unitId: CHIEF_2.scope },
+      text: '已核对',
+      nextShiftId: late,
+    });
+  });
+
+  it('may be taken over by another duty chief of the unit when the next one is not there', () => {
+    sign();
+    story.does(CHIEF_3, 'shift.takeOver', { affairId: early });
+    expect(story.shift(early).takenOver?.by.id).toBe(CHIEF_3.id);
+  });
+
+  it('may be reopened by its signer until it is taken over, and never changes afterwards', () => {
+    sign({ text: '第一版' });
+    const reopen = { affairId: early, reason: '漏了一件' };
+    expect(story.refuses(CHIEF_2, 'shift.reopenHandover', reopen)).toBe('handover-not-chief');
+    story.does(CHIEF, 'shift.reopenHandover', reopen);
+    expect(story.shift(early).handover).toBeUndefined();
+    sign({ text: '第二版' });
+    story.does(CHIEF_2, 'shift.takeOver', { affairId: early });
+    expect(story.refuses(CHIEF, 'shift.reopenHandover', reopen)).toBe('handover-taken-over');
+    expect(story.refuses(CHIEF, 'shift.prepareHandover', { affairId: early })).toBe('handover-signed');
+    expect(story.refuses(CHIEF, 'shift.cancel', { affairId: early, reason: '改期' })).toBe('handover-signed');
+    const { from, to } = story.shift(early);
+    expect(story.refuses(CHIEF, 'shift.change', { affairId: early, from, to, chiefId: CHIEF_2.id })).toBe(
+      'handover-signed',
+    );
+    expect(story.shift(early).handover?.text).toBe('第二版');
+  });
+
+  it('waits for the one who goes when the shift is over, then for the one who comes', () => {
+    const turn = (who: { readonly id: string }) =>
+      handoverTurn(rosterOf(story.situation.affairs.values(), 'Z'), who.id, story.at);
+    at('2026-11-20 15:59');
+    expect([turn(CHIEF), turn(CHIEF_2)]).toEqual([undefined, undefined]);
+    at('2026-11-20 16:00');
+    expect([turn(CHIEF), turn(CHIEF_2)]).toEqual(['out', undefined]);
+    sign();
+    expect([turn(CHIEF), turn(CHIEF_2), turn(CHIEF_3)]).toEqual([undefined, 'in', undefined]);
+    story.does(CHIEF_2, 'shift.takeOver', { affairId: early });
+    expect([turn(CHIEF), turn(CHIEF_2)]).toEqual([undefined, undefined]);
+  });
+
+  it('promises nothing about a case that is not there', () => {
+    const promises = [{ text: '回电', caseId: 'YX-20261120-000099' }];
+    expect(story.refuses(CHIEF, 'shift.prepareHandover', { affairId: early, promises })).toBe('unknown-case');
+  });
+
+  it('shows those below who was on duty and not a word; what they fold is what a snapshot shows', () => {
+    sign({ text: '机密', promises: [{ text: '承诺' }], leftOn: [{ kind: 'mute', text: '静音' }] });
+    story.does(CHIEF, 'shift.reopenHandover', { affairId: early, reason: '机密' });
+    sign({ text: '机密' });
+    story.does(CHIEF_2, 'shift.takeOver', { affairId: early, text: '机密' });
+    story.does(CHIEF, 'shift.cancel', { affairId: late, reason: '机密' });
+    const below = emptySituation('live');
+    for (const event of story.events) {
+      const shown = isAffairEvent(event) ? projectAffairEvent('from-below', event) : undefined;
+      if (shown !== undefined) applyEvent(below, shown);
+    }
+    for (const id of [early, late]) {
+      expect(below.affairs.get(id)).toEqual(projectAffair('from-below', story.affair(id)));
+    }
+    const text = JSON.stringify([...below.affairs.values()]);
+    for (const word of ['机密', '承诺', '静音', 'aa']) expect(text).not.toContain(`"${word}`);
+    expect(below.affairs.get(early)).toMatchObject({
+      chief: { id: CHIEF.id },
+      takenOver: { nextShiftId: late },
+    });
+  });
+});

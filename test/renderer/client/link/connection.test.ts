@@ -1,0 +1,216 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Case, CaseId } from '../../../../domain/case/case.ts';
+import { openConnection } from '../../../../renderer/client/link/connection.ts';
+import { linkStore, resetLink } from '../../../../renderer/client/store/linkStore.ts';
+import { createSituation } from '../../../../renderer/client/store/situationStore.ts';
+import { aCase, aFrame, anEvent, aSnapshot, caseNo } from '../../../kit/aCase.ts';
+import { createFakeWire } from '../../../kit/fakeWire.ts';
+import { createTestClock, MORNING } from '../../../kit/testClock.ts';
+
+beforeEach(() => resetLink());
+
+function console1(elsewhere: ReadonlyMap<CaseId, Case> = new Map(), readsCases = true) {
+  const clock = createTestClock();
+  const wire = createFakeWire();
+  const situation = createSituation(clock);
+  const told: string[] = [];
+  const connection = openConnection({
+    wire,
+    world: 'live',
+    personId: 'me',
+    readsCases,
+    situation,
+    clock,
+    inHand: () => new Set(),
+    readCase: async (id) => elsewhere.get(id),
+    onLive: () => told.push('live'),
+    onDown: () => told.push('down'),
+    onUnreadable: () => told.push('unreadable'),
+    onEnded: (code) => told.push(`ended ${code}`),
+  });
+  const goLive = async (seq = 10, cases = [aCase(1)]) => {
+    wire.server.connected();
+    await wire.answerJoin({ ok: true, seq, at: clock.now(), snapshot: aSnapshot(seq, cases) });
+  };
+  return { clock, wire, situation, told, connection, goLive };
+}
+
+describe('coming up', () => {
+  it('shows the snapshot, says that it is live and how far the server’s clock is off', async () => {
+    const { wire, situation, told, clock } = console1();
+    wire.server.connected();
+    expect(linkStore.getState().phase).toBe('joining');
+    const at = clock.now() + 4_000;
+    await wire.answerJoin({ ok: true, seq: 10, at, snapshot: aSnapshot(10, [aCase(1)]) });
+    expect(situation.store.getState()).toMatchObject({ seq: 10, loaded: true });
+    expect(situation.caseById(caseNo(1))?.title).toBe('第 1 件事');
+    expect(linkStore.getState()).toMatchObject({ phase: 'live', offset: 4_000, joins: 1 });
+    expect(told).toEqual(['live']);
+  });
+
+  it('is lost only once an attempt has failed, and says since when', () => {
+    const { wire, told, clock } = console1();
+    expect(linkStore.getState().phase).toBe('joining');
+    clock.advance(3_000);
+    wire.server.failed();
+    expect(linkStore.getState()).toMatchObject({ phase: 'offline', since: clock.now() });
+    wire.server.failed();
+    expect(told).toEqual(['down']);
+  });
+
+  it('asks for nothing as somebody who reads no cases, and says so instead of catching up for ever', () => {
+    const { wire, clock } = console1(new Map(), false);
+    wire.server.connected();
+    clock.advance(60_000);
+    expect(linkStore.getState().phase).toBe('apart');
+    expect(wire.joins).toEqual([]);
+    wire.server.disconnected(false);
+    expect(linkStore.getState().phase).toBe('offline');
+  });
+
+  it('joins again after two seconds when the answer got lost', async () => {
+    const { wire, clock } = console1();
+    wire.server.connected();
+    await wire.answerJoin(undefined);
+    clock.advance(2_000);
+    expect(wire.joins).toHaveLength(2);
+  });
+
+  it('ends the session when the token is no longer taken', () => {
+    const { wire, told } = console1();
+    wire.server.refused('not-signed-in');
+    expect(told.at(-1)).toBe('ended not-signed-in');
+  });
+
+  it('keeps trying when the handshake was refused for another reason', () => {
+    const { wire, clock } = console1();
+    wire.server.refused('too-many-consoles');
+    clock.advance(10_000);
+    expect(wire.rebuilt).toBe(1);
+  });
+});
+
+describe('following', () => {
+  it('folds frames with the same evolve as the server', async () => {
+    const { wire, situation, goLive } = console1();
+    await goLive();
+    const urged = anEvent('CaseUrged', 11, caseNo(1), 3, { n: 1 });
+    wire.server.frame(aFrame(11, 11, { events: [urged] }));
+    expect(situation.caseById(caseNo(1))).toMatchObject({ version: 3, urgeCount: 1 });
+  });
+
+  it('tells the screen of many frames in one go, at most ten times a second', async () => {
+    const { wire, situation, goLive, clock } = console1();
+    await goLive();
+    const changes: (readonly string[])[] = [];
+    situation.followChanges((change) => changes.push([...change.cases]));
+    for (let seq = 11; seq <= 60; seq += 1) {
+      wire.server.frame(
+        aFrame(seq, seq, { events: [anEvent('CaseUrged', seq, caseNo(1), seq, { n: seq })] }),
+      );
+    }
+    expect(changes).toEqual([]);
+    clock.advance(100);
+    expect(changes).toEqual([[caseNo(1)]]);
+    expect(situation.store.getState().seq).toBe(60);
+  });
+
+  it('reads a case the stream speaks of but the console does not hold', async () => {
+    const elsewhere = new Map([[caseNo(9), aCase(9, { version: 8 })]]);
+    const { wire, situation, goLive } = console1(elsewhere);
+    await goLive();
+    wire.server.frame(aFrame(11, 11, { events: [anEvent('CaseUrged', 11, caseNo(9), 8, { n: 1 })] }));
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(situation.caseById(caseNo(9))?.version).toBe(8);
+  });
+
+  it('takes cases that entered the scope whole and lets those go that left it', async () => {
+    const { wire, situation, goLive } = console1();
+    await goLive();
+    const inItAlready = anEvent('CaseUrged', 11, caseNo(2), 5, { n: 1 });
+    wire.server.frame(
+      aFrame(11, 11, {
+        events: [inItAlready],
+        entered: [aCase(2, { version: 5, urgeCount: 1 })],
+        left: [caseNo(1)],
+      }),
+    );
+    expect(situation.caseById(caseNo(2))).toMatchObject({ version: 5, urgeCount: 1 });
+    expect(situation.caseById(caseNo(1))).toBeUndefined();
+  });
+
+  it('shows colleagues on a case and leaves out oneself', async () => {
+    const { wire, goLive } = console1();
+    await goLive();
+    const other = { id: 'p2', name: '派遣 2席', mode: 'viewing' as const };
+    wire.server.presence({ caseId: caseNo(1), people: [{ id: 'me', name: '我', mode: 'viewing' }, other] });
+    expect(linkStore.getState().presence.get(caseNo(1))).toEqual([other]);
+    wire.server.presence({ caseId: caseNo(1), people: [] });
+    expect(linkStore.getState().presence.size).toBe(0);
+  });
+});
+
+describe('losing the link', () => {
+  it('says so at once and catches up by number when it is back', async () => {
+    const { wire, told, goLive, connection } = console1();
+    await goLive();
+    connection.presence(caseNo(1), 'viewing');
+    wire.server.disconnected(false);
+    expect(linkStore.getState().phase).toBe('offline');
+    wire.server.connected();
+    expect(wire.joins.at(-1)).toEqual({ world: 'live', after: 10 });
+    await wire.answerJoin({ ok: true, seq: 12, at: MORNING, events: [] });
+    expect(told).toEqual(['live', 'down', 'live']);
+    expect(wire.presences.at(-1)).toEqual({ caseId: caseNo(1), mode: 'viewing' });
+  });
+
+  it('shows silence as stale and builds the connection anew when it lasts', async () => {
+    const { wire, clock, goLive } = console1();
+    await goLive();
+    clock.advance(13_000);
+    expect(linkStore.getState().phase).toBe('stale');
+    wire.server.heartbeat({ world: 'live', seq: 10, at: clock.now() });
+    clock.advance(1_000);
+    expect(linkStore.getState().phase).toBe('live');
+    clock.advance(26_000);
+    expect(linkStore.getState().phase).toBe('offline');
+    expect(wire.rebuilt).toBe(1);
+  });
+
+  it('looks at once when the machine wakes up', async () => {
+    const { wire, clock, goLive, connection } = console1();
+    await goLive();
+    connection.wake();
+    expect(wire.rebuilt).toBe(0);
+    clock.advance(7_000);
+    connection.wake();
+    expect(wire.rebuilt).toBe(1);
+  });
+
+  it('comes back by itself when the server put it out', async () => {
+    const { wire, clock, goLive } = console1();
+    await goLive();
+    wire.server.disconnected(true);
+    clock.advance(1_000);
+    expect(wire.rebuilt).toBe(1);
+  });
+
+  it('holds commands back while it is not live', async () => {
+    const { wire, connection, goLive } = console1();
+    const call = { id: 'c-00000001', world: 'live', commands: [] };
+    expect(await connection.send(call)).toBeUndefined();
+    await goLive();
+    void connection.send(call);
+    expect(wire.commands).toEqual([call]);
+  });
+
+  it('leaves no timer and no wire behind when closed', async () => {
+    const { wire, clock, connection, goLive } = console1();
+    await goLive();
+    connection.close();
+    clock.advance(200);
+    expect(clock.pending).toBe(0);
+    expect(wire.closed).toBe(true);
+  });
+});

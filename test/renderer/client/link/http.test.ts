@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { createHttp } from '../../../../renderer/client/link/http.ts';
+import { aCase, anEvent, caseNo } from '../../../kit/aCase.ts';
+import { aDistrict } from '../../../kit/aDistrict.ts';
+
+interface Asked {
+  readonly url: string;
+  readonly init: RequestInit | undefined;
+}
+
+/** A server that gives one answer, or none. */
+function server(status: number | 'away', body: unknown = undefined) {
+  const asked: Asked[] = [];
+  const http = createHttp({
+    serverUrl: 'http://server',
+    token: () => 'token-1',
+    fetch: async (input, init) => {
+      asked.push({ url: String(input), init });
+      if (status === 'away') throw new TypeError('fetch failed');
+      const text = body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body);
+      return new Response(text, { status });
+    },
+  });
+  return { http, asked };
+}
+
+describe('asking over HTTP', () => {
+  it('sends the token and asks whether the kept copy is still good', async () => {
+    const { http, asked } = server(200, aDistrict());
+    expect(await http.district()).toMatchObject({ ok: true, version: 'two-streets' });
+    expect(asked[0]?.url).toBe('http://server/api/v1/district');
+    expect(asked[0]?.init).toMatchObject({
+      method: 'GET',
+      cache: 'no-cache',
+      headers: { authorization: 'Bearer token-1' },
+    });
+  });
+
+  it('gives a case with its events', async () => {
+    const events = [anEvent('CaseUrged', 5, caseNo(1), 3, { n: 1 })];
+    const { http, asked } = server(200, { case: aCase(1), events });
+    expect(await http.readCase(caseNo(1))).toMatchObject({ ok: true, events: [{ type: 'CaseUrged' }] });
+    expect(asked[0]?.url).toBe(`http://server/api/v1/cases/${caseNo(1)}`);
+  });
+
+  it('passes the server’s refusal on by its code', async () => {
+    const { http } = server(401, { code: 'bad-credentials', message: '账号或口令不对。' });
+    expect(await http.signIn({ account: 'a', password: 'b' })).toMatchObject({
+      ok: false,
+      code: 'bad-credentials',
+    });
+  });
+
+  it('says unreachable when there is no server, unreadable when it makes no sense', async () => {
+    expect(await server('away').http.search('灯')).toMatchObject({ ok: false, code: 'unreachable' });
+    expect(await server(200, '<html>').http.search('灯')).toMatchObject({ ok: false, code: 'unreadable' });
+    expect(await server(502, '<html>').http.search('灯')).toMatchObject({ ok: false, code: 'unreadable' });
+    const half = { cases: [{ id: caseNo(1) }], total: 1 };
+    expect(await server(200, half).http.search('灯')).toMatchObject({ ok: false, code: 'unreadable' });
+  });
+});

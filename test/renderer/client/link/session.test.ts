@@ -1,0 +1,171 @@
+// @vitest-environment jsdom
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { SessionAnswer } from '../../../../domain/contract/http.ts';
+import type { Answer, Http } from '../../../../renderer/client/link/http.ts';
+import { createIdleLock, IDLE_MS } from '../../../../renderer/client/link/idleLock.ts';
+import { link } from '../../../../renderer/client/link/link.ts';
+import { createSession } from '../../../../renderer/client/link/session.ts';
+import { isLocked } from '../../../../renderer/client/store/lockStore.ts';
+import { outboxStore } from '../../../../renderer/client/store/outboxStore.ts';
+import { sessionStore } from '../../../../renderer/client/store/sessionStore.ts';
+import { createSituation } from '../../../../renderer/client/store/situationStore.ts';
+import { aCase, aSnapshot, caseNo } from '../../../kit/aCase.ts';
+import { createFakeWire } from '../../../kit/fakeWire.ts';
+import { createTestClock, MORNING } from '../../../kit/testClock.ts';
+
+const SESSION: SessionAnswer = {
+  token: 'token-1',
+  expiresAt: MORNING + 3_600_000,
+  person: { id: 'me', name: '值班长 1席', roles: ['duty_chief'], scope: '*' },
+};
+const no = (code: string) => ({ ok: false, code, message: '' }) as const;
+
+/** The server gives the last answer again and again. */
+function machine(...given: readonly Answer<SessionAnswer>[]) {
+  const answers = [...given];
+  const answer = answers.pop() ?? ({ ...SESSION, ok: true } as const);
+  const clock = createTestClock();
+  const situation = createSituation(clock);
+  const wires = [createFakeWire()];
+  const calls: string[] = [];
+  const http: Http = {
+    signIn: async () => answers.shift() ?? answer,
+    signOut: async (token) => void calls.push(token === undefined ? 'signOut' : `signOut ${token}`),
+    district: async () => no('unreachable'),
+    readCase: async () => no('not-found'),
+    search: async () => no('not-found'),
+    seats: async () => no('not-found'),
+    reveal: async () => no('not-found'),
+    call: async () => no('not-found'),
+    blob: async () => no('not-found'),
+    upload: async () => no('not-found'),
+  };
+  const start = () => {
+    const wire = createFakeWire();
+    wires.unshift(wire);
+    return createSession({
+      http,
+      createWire: () => wire,
+      situation,
+      clock,
+      newId: () => 'command-1',
+      tabStorage: sessionStorage,
+      storage: localStorage,
+      idle: createIdleLock({ clock, tabStorage: sessionStorage }),
+      onUnreadable: () => void calls.push('unreadable'),
+      onOrphan: (entry, given) => calls.push(`${entry.label} ${given.ok}`),
+    });
+  };
+  const wire = () => wires[0] ?? createFakeWire();
+  return { clock, situation, start, wire, calls };
+}
+
+beforeEach(() => {
+  sessionStorage.clear();
+  localStorage.clear();
+  sessionStore.setState({ status: 'signed-out', serverUrl: 'http://server', world: 'live' }, true);
+  outboxStore.setState({ entries: [] });
+});
+
+describe('session', () => {
+  it('says once that the server speaks another version', async () => {
+    const { start, wire, calls } = machine();
+    await start().signIn({ account: 'a', password: 'b' });
+    wire().server.unreadable('events');
+    wire().server.unreadable('events');
+    expect(calls).toEqual(['unreadable']);
+  });
+
+  it('says why signing in was refused', async () => {
+    const { start } = machine({ ok: false, code: 'locked', message: '', params: { minutes: 5 } });
+    expect(await start().signIn({ account: 'a', password: 'b' })).toBe(false);
+    expect(sessionStore.getState()).toMatchObject({
+      status: 'signed-out',
+      problem: { code: 'locked', params: { minutes: 5 } },
+    });
+  });
+
+  it('goes on after a reload, with the commands that were not answered', async () => {
+    const { start, wire, calls, clock } = machine();
+    await start().signIn({ link: 'one-time-link-code' });
+    void link.command({ commands: [{ type: 'case.urge', data: { caseId: caseNo(1) } }], label: '催办' });
+    const again = start();
+    expect(again.resume()).toBe(true);
+    expect(outboxStore.getState().entries.map((entry) => entry.label)).toEqual(['催办']);
+    wire().server.connected();
+    await wire().answerJoin({ ok: true, seq: 1, at: clock.now(), snapshot: aSnapshot(1) });
+    expect(wire().commands.map((call) => call.id)).toEqual(['command-1']);
+    await wire().answerCommand({ ok: true, seq: 2, results: [] });
+    expect(calls).toEqual(['催办 true']);
+  });
+
+  it('does not go on with a session that has run out', async () => {
+    const { start, clock } = machine();
+    await start().signIn({ account: 'a', password: 'b' });
+    clock.advance(3_600_001);
+    expect(start().resume()).toBe(false);
+  });
+
+  it('locks when nobody touches it, with the link up, and opens for the same person alone', async () => {
+    const proof = { ...SESSION, token: 'token-2', ok: true } as const;
+    const other = { ...proof, person: { ...SESSION.person, id: 'somebody else' } };
+    const { start, wire, calls, clock, situation } = machine(
+      { ...SESSION, ok: true },
+      no('bad-credentials'),
+      other,
+      proof,
+    );
+    const session = start();
+    await session.signIn({ account: 'a', password: 'b' });
+    wire().server.connected();
+    await wire().answerJoin({ ok: true, seq: 1, at: clock.now(), snapshot: aSnapshot(1, [aCase(1)]) });
+    clock.advance(IDLE_MS);
+    expect(isLocked()).toBe(true);
+    expect(wire().closed).toBe(false);
+    expect(situation.store.getState().cases.size).toBe(1);
+    const typed = { account: 'a', password: 'c' };
+    expect(await session.unlock(typed)).toMatchObject({ code: 'bad-credentials' });
+    expect(await session.unlock(typed)).toEqual({ code: 'other-person' });
+    expect(isLocked()).toBe(true);
+    expect(await session.unlock(typed)).toBeUndefined();
+    expect(isLocked()).toBe(false);
+    // Each right password began a session that only proved who is there; the console keeps its own.
+    expect(calls).toEqual(['signOut token-2', 'signOut token-2']);
+    expect(sessionStore.getState().session?.token).toBe('token-1');
+  });
+
+  it('is still locked after a reload, and not after signing out', async () => {
+    const { start, clock } = machine();
+    await start().signIn({ account: 'a', password: 'b' });
+    clock.advance(IDLE_MS);
+    const again = start();
+    again.resume();
+    expect(isLocked()).toBe(true);
+    await again.signOut();
+    expect(isLocked()).toBe(false);
+  });
+
+  it('leaves nothing of the person on the screen when signing out or put out', async () => {
+    const { start, wire, situation, clock, calls } = machine();
+    const session = start();
+    await session.signIn({ account: 'a', password: 'b' });
+    wire().server.connected();
+    await wire().answerJoin({ ok: true, seq: 1, at: clock.now(), snapshot: aSnapshot(1, [aCase(1)]) });
+    expect(situation.store.getState().cases.size).toBe(1);
+    wire().server.refused('not-signed-in');
+    expect(situation.store.getState()).toMatchObject({ loaded: false, seq: 0 });
+    expect(situation.store.getState().cases.size).toBe(0);
+    expect(sessionStore.getState()).toMatchObject({
+      status: 'signed-out',
+      problem: { code: 'not-signed-in' },
+    });
+    expect(sessionStorage.length).toBe(0);
+    expect(wire().closed).toBe(true);
+    expect(await link.command({ commands: [], label: '' })).toMatchObject({
+      ok: false,
+      code: 'not-signed-in',
+    });
+    await session.signOut();
+    expect(calls).toEqual(['signOut']);
+  });
+});

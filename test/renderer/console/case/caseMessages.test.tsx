@@ -1,0 +1,63 @@
+// @vitest-environment jsdom
+import { cleanup, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { setLink } from '../../../../renderer/client/link/link.ts';
+import { CaseMessages } from '../../../../renderer/console/panels/case/CaseMessages.tsx';
+import { ui } from '../../../../renderer/desk/uiStore.ts';
+import { aCase, caseNo } from '../../../kit/aCase.ts';
+import { fakeRoutes, no } from '../../../kit/fakeRoutes.ts';
+import { renderPart, setConsole } from '../../../kit/renderConsole.tsx';
+import { MORNING } from '../../../kit/testClock.ts';
+
+const aMessage = (n: number, said: object) => ({
+  id: `${n}-1`,
+  position: n,
+  seq: n,
+  template: 'task-card',
+  to: { kind: 'unit', unitId: 'D', desk: 'duty' },
+  relates: caseNo(1),
+  text: '',
+  state: 'sent',
+  attempts: 1,
+  createdAt: MORNING - 60_000,
+  heldUntil: MORNING - 49_000,
+  nextAt: MORNING,
+  updatedAt: MORNING,
+  ...said,
+});
+
+describe('the messages of a case on its panel', () => {
+  let stop: () => void;
+  beforeEach(() => {
+    stop = setConsole([aCase(1)]);
+  });
+  afterEach(() => {
+    cleanup();
+    setLink(undefined);
+    stop();
+  });
+
+  it('are the last word to each reader, those that failed first, with the way to all of them', async () => {
+    const messages = [
+      aMessage(4, {}),
+      aMessage(3, { state: 'cancelled', error: 'taken-back' }),
+      aMessage(2, { template: 'receipt', to: { kind: 'reporter' }, state: 'failed', error: 'timeout' }),
+    ];
+    fakeRoutes({ 'GET /outbox': () => ({ messages, more: false }) });
+    const { user } = renderPart(<CaseMessages thisCase={aCase(1)} />);
+    await screen.findByText(/派遣卡/u);
+    const rows = screen.getAllByRole('listitem').map((row) => row.textContent);
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toMatch(/失败.*回执 → 诉求人.*没有在时限内应答/u);
+    expect(rows[1]).toMatch(/已发.*派遣卡/u);
+    await user.click(screen.getByRole('button', { name: '本案全部消息' }));
+    expect(ui.get().page).toBe('messages');
+  });
+
+  it('are silent when there are none, or when they may not be read', async () => {
+    const server = fakeRoutes({ 'GET /outbox': () => no('role-not-allowed') });
+    const { container } = renderPart(<CaseMessages thisCase={aCase(1)} />);
+    await expect.poll(() => server.of('GET /outbox').length).toBe(1);
+    expect(container.textContent).toBe('');
+  });
+});

@@ -1,0 +1,354 @@
+import { act, cleanup, configure, render } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, vi } from 'vitest';
+import type { Case, CaseId, Place } from '../../../../domain/case/case.ts';
+import { decide } from '../../../../domain/case/caseDecide.ts';
+import type { CaseEvent } from '../../../../domain/case/caseEvents.ts';
+import type { Intent } from '../../../../domain/case/intent.ts';
+import type { AnyCommand } from '../../../../domain/contract/affairs.ts';
+import type { RevealInput } from '../../../../domain/contract/audit.ts';
+import type { Command, PlaceInput } from '../../../../domain/contract/commands.ts';
+import type { CommandAck, CommandResult } from '../../../../domain/contract/socket.ts';
+import { createDirectory, type Directory, type Unit } from '../../../../domain/district/directory.ts';
+import type { Person, Role } from '../../../../domain/kernel.ts';
+import { REVEAL_MILLIS } from '../../../../domain/people/reveal.ts';
+import { defaultRules } from '../../../../domain/rules/rules.ts';
+import { emptySituation, record } from '../../../../domain/situation.ts';
+import { PLAIN_WEEK, workCalendar } from '../../../../domain/time/workCalendar.ts';
+import { type Request, setLink } from '../../../../renderer/client/link/link.ts';
+import { clearDistrict, directoryStore } from '../../../../renderer/client/store/directoryStore.ts';
+import { linkStore, resetLink } from '../../../../renderer/client/store/linkStore.ts';
+import { noticeStore } from '../../../../renderer/client/store/noticeStore.ts';
+import { sessionStore } from '../../../../renderer/client/store/sessionStore.ts';
+import { situation } from '../../../../renderer/client/store/situationStore.ts';
+import { tick } from '../../../../renderer/client/store/timeStore.ts';
+import { listenToKeys } from '../../../../renderer/console/commands/listenToKeys.ts';
+import { commands } from '../../../../renderer/console/commands/registry.ts';
+import { CasePanel } from '../../../../renderer/console/panels/case/CasePanel.tsx';
+import { UndoStrip } from '../../../../renderer/console/panels/undo/UndoStrip.tsx';
+import { forgetActs } from '../../../../renderer/desk/acts.ts';
+import { reopenDesk } from '../../../../renderer/desk/desk.ts';
+import { forgetHistory } from '../../../../renderer/desk/historyStore.ts';
+import { ui } from '../../../../renderer/desk/uiStore.ts';
+import { withdrawAny } from '../../../../renderer/desk/undoStore.ts';
+import { Announcer } from '../../../../renderer/ui/Announcer.tsx';
+import { prepareCommand } from '../../../../server/dispatch/prepare.ts';
+import { aCase } from '../../../kit/aCase.ts';
+
+/**
+ * The case panel on a console of its own, with a server of three lines behind it: the domain's decide
+ * and evolve. What the panel sends is decided for real; what a colleague does comes in as events.
+ */
+
+// A slow machine is no failure: a test gives up only when it hangs.
+configure({ asyncUtilTimeout: 10_000 });
+
+const unit = (
+  id: string,
+  kind: Unit['kind'],
+  name: string,
+  parentId = 'D',
+  categories: string[] = [],
+): Unit => ({
+  id,
+  kind,
+  name,
+  parentId,
+  categories,
+});
+
+export const WATER = 'water';
+export const RUBBISH = 'rubbish';
+export const ADVICE = 'advice';
+
+export const DIRECTORY: Directory = createDirectory({
+  version: 'panel',
+  demo: true,
+  units: [
+    { id: 'D', kind: 'district', name: '越秀区', categories: [] },
+    unit('Z', 'centre', '指挥中心'),
+    unit('S01', 'street', '六榕街'),
+    unit('C01', 'community', '旧南海县社区', 'S01', [RUBBISH]),
+    unit('G0001', 'grid', '网格0001', 'C01'),
+    unit('G0002', 'grid', '网格0002', 'C01'),
+    unit('SEC', 'section', '六榕街公共服务办', 'S01', [RUBBISH]),
+    unit('WATER', 'department', '区水务局', 'D', [WATER]),
+    unit('URBAN', 'department', '区城市管理局', 'D', [RUBBISH]),
+    unit('GOV', 'department', '区政务服务局', 'D', [ADVICE]),
+  ],
+  posts: [
+    { id: 'chief-2', unitId: 'Z', role: 'duty_chief', title: '值班长 2席' },
+    { id: 'reviewer-1', unitId: 'S01', role: 'street_reviewer', title: '六榕街片区审核员' },
+    { id: 'deputy-1', unitId: 'C01', role: 'community_deputy', title: '旧南海县社区副职' },
+  ],
+  categories: [
+    {
+      code: WATER,
+      path: ['市政', '自来水管爆裂'],
+      pathEn: ['Works', 'Burst main'],
+      field: true,
+      words: ['水管爆'],
+    },
+    {
+      code: RUBBISH,
+      path: ['市容', '暴露垃圾'],
+      pathEn: ['Street', 'Rubbish'],
+      field: true,
+      words: ['垃圾'],
+    },
+    {
+      code: ADVICE,
+      path: ['政务', '政策咨询'],
+      pathEn: ['Service', 'Policy advice'],
+      field: false,
+      words: [],
+    },
+  ],
+});
+
+const RULES = defaultRules(workCalendar(PLAIN_WEEK));
+
+export const CHIEF: Person = {
+  id: 'chief-1',
+  name: '值班长 1席',
+  roles: ['duty_chief', 'dispatcher', 'acceptor'],
+  scope: 'D',
+};
+export const COLLEAGUE: Person = { ...CHIEF, id: 'chief-2', name: '值班长 2席' };
+
+export const somebody = (role: Role, scope: string): Person => ({
+  id: `${role}@${scope}`,
+  name: role,
+  roles: [role],
+  scope,
+});
+
+/** Who may be given a check, and whose opinion may be named. */
+const SEATS = {
+  checker: [
+    { id: 'checker@Z', name: '核查员 1席', unitId: 'Z' },
+    { id: 'checker@WATER', name: '水务核查员', unitId: 'WATER' },
+  ],
+  duty_chief: [
+    { id: 'chief-1', name: '值班长 1席', unitId: 'D' },
+    { id: 'chief-2', name: '值班长 2席', unitId: 'D' },
+  ],
+} as const;
+
+/** A reported case at a known place, with a category the words gave it. */
+export function aReport(n: number, said: Partial<Case> = {}): Case {
+  return aCase(n, {
+    state: 'reported',
+    version: 1,
+    suggestedCategory: WATER,
+    title: `水管爆裂 ${n}`,
+    ...said,
+  });
+}
+
+/** Every point of this district lies in its second grid. */
+function placeIn(input: PlaceInput | undefined): Place | undefined {
+  if (input === undefined) return undefined;
+  const { point, gridId = point === undefined ? undefined : 'G0002', text } = input;
+  const [, community, street] = gridId === undefined ? [] : DIRECTORY.lineage(gridId);
+  return {
+    ...(text === undefined ? {} : { text }),
+    ...(point === undefined ? {} : { point }),
+    ...(gridId === undefined ? { unplaced: 'text-only' } : { gridId }),
+    ...(community === undefined ? {} : { communityId: community.id }),
+    ...(street === undefined ? {} : { streetId: street.id }),
+  };
+}
+
+export interface FakeServer {
+  /** Every call the panel made, in order. */
+  readonly calls: Request[];
+  readonly events: CaseEvent[];
+  /** Every contact asked for. */
+  readonly reveals: RevealInput[];
+  /** A colleague gives a command; it reaches the server, and this console when `heard`. */
+  colleague(command: Command, heard?: boolean, person?: Person): void;
+  /** The next call is refused with this code. */
+  refuseNext(code: string): void;
+  /** While held back, calls get no answer. */
+  holdBack(): void;
+  answerAll(): Promise<void>;
+  case(id: CaseId): Case;
+}
+
+interface Opened {
+  readonly server: FakeServer;
+  readonly user: ReturnType<typeof userEvent.setup>;
+}
+
+/** Opens the panel on the first of these cases. */
+export function openPanel(cases: readonly Case[], person: Person = CHIEF): Opened {
+  vi.stubGlobal('scrollTo', () => undefined);
+  directoryStore.setState({ status: 'ready', directory: DIRECTORY, areas: new Map() });
+  signIn(person);
+  linkStore.setState({ phase: 'live', joins: 1 });
+  situation.replace('live', 1000, cases);
+  const server = createServer(cases);
+  tick();
+  stops.push(listenToKeys(commands));
+  render(
+    <>
+      <button type="button">队列里的一行</button>
+      <CasePanel />
+      <Announcer>
+        <UndoStrip />
+      </Announcer>
+    </>,
+  );
+  act(() => ui.select(cases[0]?.id, 'queue'));
+  return { server, user: userEvent.setup() };
+}
+
+const stops: (() => void)[] = [];
+
+function signIn(person: Person): void {
+  const session = { token: 't', expiresAt: Number.MAX_SAFE_INTEGER, person };
+  sessionStore.setState({ status: 'signed-in', serverUrl: 'http://test', world: 'live', session });
+}
+
+function createServer(cases: readonly Case[]): FakeServer {
+  const world = emptySituation('live');
+  for (const each of cases) world.cases.set(each.id, each);
+  world.seq = 1000;
+  const calls: Request[] = [];
+  const events: CaseEvent[] = [];
+  const reveals: RevealInput[] = [];
+  let held: (() => void)[] | undefined;
+  let refusal: string | undefined;
+
+  function carryOut(commandList: readonly AnyCommand[], by: Person): CommandAck {
+    const before = { cases: new Map(world.cases), seq: world.seq };
+    const fresh: CaseEvent[] = [];
+    const results: CommandResult[] = [];
+    for (const [index, command] of commandList.entries()) {
+      const prepared = prepareCommand(command, 'secret', {
+        directory: DIRECTORY,
+        resolvePlace: placeIn,
+        seal: () => ({ id: 'sealed', sealed: new Uint8Array() }) as never,
+      });
+      if ('code' in prepared) return { ok: false, message: '', index, ...prepared };
+      const intent = prepared.intent as Intent;
+      const at = Date.now();
+      const decided = decide(intent, world, { at, by, directory: DIRECTORY, rules: RULES });
+      if (!decided.ok) {
+        world.seq = before.seq;
+        world.cases.clear();
+        for (const [id, each] of before.cases) world.cases.set(id, each);
+        const current = decided.currentId === undefined ? undefined : world.cases.get(decided.currentId);
+        return {
+          ok: false,
+          message: '',
+          index,
+          ...decided.refusal,
+          ...(current === undefined ? {} : { current }),
+        };
+      }
+      fresh.push(...record(world, decided.events, { at, by: decided.by }));
+      results.push({ caseId: decided.caseId, version: world.cases.get(decided.caseId)?.version ?? 0 });
+    }
+    events.push(...fresh);
+    return { ok: true, seq: world.seq, results };
+  }
+
+  function publish(): void {
+    const seq = situation.store.getState().seq;
+    const news = events.filter((event) => event.seq > seq);
+    if (news.length === 0) return;
+    act(() => {
+      situation.apply({ to: world.seq, events: news, entered: [], left: [] });
+      situation.flush();
+    });
+  }
+
+  setLink({
+    async command(request) {
+      calls.push(request);
+      if (held !== undefined) await new Promise<void>((resolve) => held?.push(resolve));
+      const code = refusal;
+      refusal = undefined;
+      if (code !== undefined) return { ok: false, code, message: '' };
+      const ack = carryOut(request.commands, sessionStore.getState().session?.person ?? CHIEF);
+      publish();
+      return ack;
+    },
+    presence: () => undefined,
+    async readCase(id) {
+      const found = world.cases.get(id);
+      if (found === undefined) return { ok: false, code: 'unknown-case', message: '' };
+      return { ok: true, case: found, events: events.filter((event) => event.caseId === id) };
+    },
+    search: async () => ({ ok: true, cases: [], total: 0 }),
+    call: async () => ({ ok: false, code: 'unreachable', message: '' }),
+    blob: async () => ({ ok: false, code: 'unreachable', message: '' }),
+    upload: async () => ({ ok: false, code: 'unreachable', message: '' }),
+    seats: async (role) => ({ ok: true, seats: SEATS[role] }),
+    async reveal(_id, { reporterId, purpose }) {
+      reveals.push({ reporterId, purpose });
+      return { ok: true, name: '陈某', phone: '13800138000', until: Date.now() + REVEAL_MILLIS };
+    },
+  });
+
+  return {
+    calls,
+    reveals,
+    events,
+    colleague(command, heard = true, person = COLLEAGUE) {
+      const ack = carryOut([command], person);
+      if (!ack.ok) throw new Error(`the colleague was refused: ${ack.code}`);
+      if (heard) publish();
+    },
+    refuseNext(code) {
+      refusal = code;
+    },
+    holdBack() {
+      held = [];
+    },
+    async answerAll() {
+      const waiting = held ?? [];
+      held = undefined;
+      await act(async () => {
+        for (const go of waiting) go();
+        await Promise.resolve();
+      });
+    },
+    case(id) {
+      const found = world.cases.get(id);
+      if (found === undefined) throw new Error(`no case ${id}`);
+      return found;
+    },
+  };
+}
+
+/** Types of the commands of one call. */
+export const typesOf = (request: Request | undefined): readonly string[] =>
+  request?.commands.map((command) => command.type) ?? [];
+
+/** As after a reload of the page: memory is gone, storage stays. */
+export function reload(): void {
+  for (const stop of stops.splice(0)) stop();
+  cleanup();
+  reopenDesk();
+  forgetActs();
+  forgetHistory();
+}
+
+afterEach(() => {
+  cleanup();
+  for (const stop of stops.splice(0)) stop();
+  localStorage.clear();
+  reopenDesk();
+  forgetActs();
+  forgetHistory();
+  withdrawAny();
+  noticeStore.setState({ notices: [] });
+  ui.reset();
+  resetLink();
+  clearDistrict();
+  setLink(undefined);
+  situation.clear();
+});

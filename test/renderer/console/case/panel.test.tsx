@@ -1,0 +1,152 @@
+// @vitest-environment jsdom
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { linkStore } from '../../../../renderer/client/store/linkStore.ts';
+import { tick } from '../../../../renderer/client/store/timeStore.ts';
+import { ui } from '../../../../renderer/desk/uiStore.ts';
+import { caseNo, clockOf } from '../../../kit/aCase.ts';
+import { aReport, openPanel, RUBBISH, somebody, WATER } from './kit.tsx';
+
+/** 14:00 in Shanghai on the day of the test cases. */
+const NOON = Date.UTC(2026, 10, 21, 6, 0, 0);
+const MINUTE = 60_000;
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOON, toFake: ['Date'] });
+  tick();
+  return () => {
+    vi.useRealTimers();
+  };
+});
+
+const clocks = () =>
+  within(screen.getByRole('region', { name: '时限' }))
+    .getAllByRole('listitem')
+    .map((item) => item.textContent);
+
+describe('the head of the panel', () => {
+  it('says number, version, who else is here and what they do', () => {
+    openPanel([aReport(1, { version: 7 })]);
+    act(() =>
+      linkStore.setState({
+        presence: new Map([[caseNo(1), [{ id: 'chief-2', name: '值班长 2席', mode: 'editing' }]]]),
+      }),
+    );
+    expect(screen.getByRole('button', { name: caseNo(1) })).toBeTruthy();
+    expect(screen.getByText('第 7 版')).toBeTruthy();
+    expect(screen.getByText('值班长 2席 正在处理')).toBeTruthy();
+  });
+
+  it('says first whom to call when life may be in danger', () => {
+    openPanel([aReport(1, { danger: true })]);
+    expect(screen.getByText('可能危及生命：先拨 110、119 或 120。')).toBeTruthy();
+  });
+
+  it('does not take a guessed category for a confirmed one', () => {
+    openPanel([aReport(1)]);
+    expect(screen.getByText('疑似 自来水管爆裂')).toBeTruthy();
+  });
+
+  it('says where a merged case went, one press away', async () => {
+    const { user } = openPanel([aReport(1, { state: 'merged', mergedInto: caseNo(2) }), aReport(2)]);
+    await user.click(screen.getByRole('button', { name: caseNo(2) }));
+    expect(ui.get().selectedId).toBe(caseNo(2));
+  });
+
+  it('copies the number', async () => {
+    const { user } = openPanel([aReport(1)]);
+    await user.click(screen.getByRole('button', { name: caseNo(1) }));
+    expect(await navigator.clipboard.readText()).toBe(caseNo(1));
+    expect(screen.getByText(`已复制 ${caseNo(1)}`)).toBeTruthy();
+  });
+
+  it('is complete in English', () => {
+    openPanel([aReport(1)]);
+    act(() => ui.setLanguage('en'));
+    expect(screen.getByText('perhaps Burst main')).toBeTruthy();
+    expect(within(screen.getByRole('toolbar')).getByRole('button', { name: 'Assign' })).toBeTruthy();
+    act(() => ui.setLanguage('zh'));
+  });
+});
+
+describe('stages and clocks', () => {
+  it('lights each stage with its time and post, and says what the next one waits for', () => {
+    openPanel([
+      aReport(1, {
+        stages: { call: { at: NOON - 10 * MINUTE, by: { id: 'x', role: 'resident' } } },
+        clocks: { K1: clockOf(5, NOON) },
+      }),
+    ]);
+    const stages = within(screen.getByRole('list', { name: '四级联动' })).getAllByRole('listitem');
+    expect(stages.map((stage) => stage.textContent)).toEqual([
+      '呼叫13:5012345',
+      '响应待受理剩 05:00',
+      '调度—',
+      '处置—',
+    ]);
+  });
+
+  it('says of each clock what is left, what is over, what is paused and what has stopped', () => {
+    openPanel([
+      aReport(1, {
+        state: 'handling',
+        category: WATER,
+        primaryUnitId: 'WATER',
+        clocks: {
+          K0: clockOf(600, NOON - 590 * MINUTE),
+          K1: { ...clockOf(5, NOON - 60 * MINUTE), stoppedAt: NOON - 58 * MINUTE },
+          K2: { ...clockOf(5, NOON - 60 * MINUTE), stoppedAt: NOON - 50 * MINUTE },
+          K4: { ...clockOf(60, NOON - 60 * MINUTE), pausedAt: NOON - 30 * MINUTE },
+          K5: clockOf(30, NOON - 45 * MINUTE),
+        },
+      }),
+    ]);
+    expect(clocks()).toEqual([
+      'K5 处置超 15:00 · 超期',
+      expect.stringMatching(/^K4 首次联系已暂停，剩 30:00/),
+      'K0 全程剩 10:00 · 临期',
+      'K1 受理 按时完成K2 派遣 完成，超 05:00',
+    ]);
+  });
+});
+
+describe('the time-line', () => {
+  it('tells every step as a sentence, newest first, and follows what comes', async () => {
+    const { server } = openPanel([aReport(1)]);
+    server.colleague({ type: 'case.file', data: { caseId: caseNo(1), category: WATER } });
+    server.colleague({
+      type: 'case.dispatch',
+      data: { caseId: caseNo(1), unitId: 'WATER', coUnitIds: ['S01'] },
+    });
+    await waitFor(() => {
+      const lines = within(screen.getByRole('region', { name: '经过' })).getAllByRole('listitem');
+      expect(lines.map((line) => line.textContent)).toEqual([
+        '值班长 2席 请 六榕街 协办14:00',
+        '值班长 2席 派 区水务局 主办，六榕街 协办14:00',
+        '值班长 2席 立案，自来水管爆裂，定为一般14:00',
+        '值班长 2席 受理14:00',
+      ]);
+    });
+  });
+
+  it('shows the words somebody wrote apart from the fact', async () => {
+    const { server } = openPanel([
+      aReport(1, { state: 'handling', category: RUBBISH, primaryUnitId: 'URBAN', leg: 1 }),
+    ]);
+    server.colleague(
+      { type: 'case.progress', data: { caseId: caseNo(1), text: '已清走' } },
+      true,
+      somebody('dept_officer', 'URBAN'),
+    );
+    expect(await screen.findByText('已清走')).toBeTruthy();
+    expect(screen.getByText('区城市管理局 经办人')).toBeTruthy();
+  });
+});
+
+describe('without a case', () => {
+  it('says how to choose one', () => {
+    openPanel([aReport(1)]);
+    act(() => ui.select(undefined, 'queue'));
+    expect(screen.getByText('没有选中案件')).toBeTruthy();
+  });
+});

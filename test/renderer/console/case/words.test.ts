@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseEvent } from '../../../../domain/case/caseEvents.ts';
+import { eventSentence, type Names } from '../../../../renderer/speech/eventSentence.ts';
+import { translate } from '../../../../renderer/speech/t.ts';
+import { caseEn } from '../../../../renderer/speech/words/caseEn.ts';
+import { caseZh } from '../../../../renderer/speech/words/caseZh.ts';
+import { anEvent, caseNo } from '../../../kit/aCase.ts';
+
+const NAMES: Names = {
+  actor: () => '值班长 1席',
+  unit: (id) => `<${id}>`,
+  category: (code) => `[${code}]`,
+  grid: () => '网格 0001',
+  source: (source) => source,
+  moment: (at) => `@${at}`,
+};
+
+const said = (event: CaseEvent, language: 'zh' | 'en') =>
+  eventSentence(event, NAMES, (key, params) => translate(language, key, params));
+
+describe('words of the case', () => {
+  it('have the same blanks to fill in both languages', () => {
+    const blanks = (text: string) => [...text.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name).sort();
+    for (const key of Object.keys(caseZh) as (keyof typeof caseZh)[]) {
+      expect(blanks(caseEn[key]), key).toEqual(blanks(caseZh[key]));
+    }
+  });
+
+  it('tell a dispatch with its assisting units, and how it came about', () => {
+    const data = {
+      unitId: 'water',
+      coUnitIds: ['s1'],
+      mode: 'manual',
+      leg: 1,
+      level: 3,
+      clocks: {},
+    } as const;
+    const event = anEvent('CaseDispatched', 1, caseNo(1), 2, data);
+    expect(said(event, 'zh').text).toBe('派 <water> 主办，<s1> 协办');
+    expect(said(event, 'en').text).toBe('dispatched it to <water>, with <s1> assisting');
+    const suggested = anEvent('CaseDispatched', 1, caseNo(1), 2, { ...data, suggested: true });
+    expect(said(suggested, 'zh').text).toBe('派 <water> 主办，<s1> 协办（按建议）');
+    const auto = anEvent('CaseDispatched', 1, caseNo(1), 2, { ...data, mode: 'auto' });
+    expect(said(auto, 'zh').text).toBe('按规则自动派 <water> 主办，<s1> 协办');
+  });
+
+  it('name the channel, not the connector, as the one who reported', () => {
+    const event = anEvent('CaseReported', 1, caseNo(1), 1, { source: '12345', urgency: 'urgent' } as never);
+    expect(said(event, 'zh')).toMatchObject({ who: '12345', text: '上报，紧急' });
+  });
+
+  it('leave no trailing blank when an escalation has no post', () => {
+    const data = { unitId: 's1', level: 2, leg: 2, reason: '超出能力', clocks: {} };
+    const event = anEvent('CaseEscalatedLevel', 1, caseNo(1), 3, data);
+    expect(said(event, 'zh')).toEqual({
+      who: '值班长 1席',
+      text: '上报到 <s1>',
+      quote: '超出能力',
+      mark: 'warning',
+    });
+  });
+
+  it('say why something came by itself: which limit, how far, who was told, and what waits for the morning', () => {
+    const why = {
+      rung: 'warn70',
+      clock: 'K5',
+      due: 9,
+      share: 0.7,
+      at: 7,
+      life: '1.1',
+      told: ['dept_officer'],
+    } as const;
+    const warning = anEvent('SlaWarning', 1, caseNo(1), 2, { why, heldUntil: 8 });
+    expect(said(warning, 'zh')).toMatchObject({
+      text: '处置时限将到，已提醒',
+      quote: '处置时限已用 70%，@9 到期 · 告知经办人 · 夜间不扰，@8 再送达',
+    });
+    const late = { ...why, rung: 'supervise', after: { n: 1, unit: 'wd' }, told: ['supervisor'] } as const;
+    const supervised = anEvent('SupervisionOpened', 1, caseNo(1), 3, {
+      supervisionId: 's',
+      kind: 'normal',
+      ground: 'overdue',
+      replyDue: 9,
+      why: late,
+    });
+    expect(said(supervised, 'zh')).toMatchObject({
+      text: '督办：超期',
+      quote: '处置时限 @9 到期，已超 1 工作日 · 告知督查员',
+    });
+    expect(said(supervised, 'en').quote).toBe(
+      'the Handle limit ended at @9, 1 working days ago · told: Supervisor',
+    );
+  });
+
+  it('say with whom a case is after the account that held it was handed over', () => {
+    const data = { handoverId: 'handover-7', fromId: 'a', toId: 'b', toUnitId: 'g1' };
+    const event = anEvent('CaseHandedOver', 1, caseNo(1), 2, data);
+    expect(said(event, 'zh').text).toBe('批准账号移交：改由 <g1> 的接手席位承担（handover-7）');
+    expect(said(event, 'en').text).toBe(
+      'approved a handover: it is now with the seat that follows at <g1> (handover-7)',
+    );
+  });
+
+  it('say how many alike made a cluster', () => {
+    const data = { caseIds: [caseNo(1), caseNo(2)], category: 'water' };
+    expect(said(anEvent('ClusterFlagged', 1, caseNo(1), 2, data), 'zh').quote).toBe(
+      '24 小时内同地[water] 2 件',
+    );
+  });
+
+  it('show a fact of a later version by its type rather than nothing', () => {
+    const event = {
+      ...anEvent('CaseSigned', 1, caseNo(1), 2, {}),
+      type: 'CaseTransmuted',
+    } as unknown as CaseEvent;
+    expect(said(event, 'zh').text).toBe('CaseTransmuted');
+  });
+});

@@ -1,0 +1,86 @@
+// @vitest-environment jsdom
+import { describe, expect, it } from 'vitest';
+import { commandId, menuInput } from '../../../../domain/contract/bridge.ts';
+import { sessionStore } from '../../../../renderer/client/store/sessionStore.ts';
+import { situation } from '../../../../renderer/client/store/situationStore.ts';
+import { keyConflicts } from '../../../../renderer/console/commands/keymap.ts';
+import { menuOf } from '../../../../renderer/console/commands/menu.ts';
+import { stepFrom } from '../../../../renderer/console/commands/queueCommands.ts';
+import { canRun, commands, runCommand } from '../../../../renderer/console/commands/registry.ts';
+import { queueStore } from '../../../../renderer/desk/queueStore.ts';
+import { ui } from '../../../../renderer/desk/uiStore.ts';
+import { aCase, caseNo } from '../../../kit/aCase.ts';
+
+describe('the registry', () => {
+  it('has commands of every part', () => {
+    expect(commands.length).toBeGreaterThan(20);
+    expect(new Set(commands.map((command) => command.id.split('.')[0]))).toEqual(
+      new Set(['case', 'queue', 'map', 'page', 'view', 'session']),
+    );
+  });
+
+  it('gives no key to two commands of one scope', () => {
+    expect(keyConflicts(commands)).toEqual([]);
+  });
+
+  it('names each command once, in a form the native menu takes', () => {
+    const ids = commands.map((command) => command.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(commandId.safeParse(id).success, id).toBe(true);
+    expect(menuInput.safeParse(menuOf(commands, 'zh')).error).toBeUndefined();
+    expect(menuInput.safeParse(menuOf(commands, 'en')).error).toBeUndefined();
+  });
+
+  it('asks every command whether it can run without falling over, signed out and with nothing selected', () => {
+    sessionStore.setState({ status: 'signed-out', serverUrl: '', world: 'live' }, true);
+    ui.reset();
+    expect(() => commands.filter((command) => canRun(command))).not.toThrow();
+    expect(runCommand('no.such')).toBe(false);
+  });
+});
+
+describe('walking the queue', () => {
+  it('starts at the near end and stops at the far one', () => {
+    const ids = [caseNo(1), caseNo(2), caseNo(3)];
+    expect(stepFrom(ids, undefined, 1)).toBe(caseNo(1));
+    expect(stepFrom(ids, undefined, -1)).toBe(caseNo(3));
+    expect(stepFrom(ids, caseNo(3), 1)).toBe(caseNo(3));
+    expect(stepFrom(ids, caseNo(2), -Infinity)).toBe(caseNo(1));
+    expect(stepFrom([], undefined, 1)).toBeUndefined();
+  });
+
+  it('ticks the row and goes on, so that forty are ticked by holding one key', () => {
+    situation.replace(
+      'live',
+      1,
+      [1, 2, 3].map((n) => aCase(n)),
+    );
+    queueStore.setState({ order: [caseNo(1), caseNo(2), caseNo(3)] });
+    ui.reset();
+    runCommand('queue.next');
+    runCommand('queue.markDown');
+    runCommand('queue.markDown');
+    expect([...ui.get().marked]).toEqual([caseNo(1), caseNo(2)]);
+    expect(ui.get().selectedId).toBe(caseNo(3));
+  });
+
+  it('gives back one thing at a time on Escape', () => {
+    ui.reset();
+    ui.select(caseNo(1), 'queue');
+    ui.mark([caseNo(2)], true);
+    ui.startFlow('assign');
+    ui.open('help');
+    const left = () => {
+      const { overlay, flow, marked, selectedId } = ui.get();
+      return [overlay, flow, marked.size, selectedId];
+    };
+    runCommand('view.back');
+    expect(left()).toEqual([undefined, 'assign', 1, caseNo(1)]);
+    runCommand('view.back');
+    expect(left()).toEqual([undefined, undefined, 1, caseNo(1)]);
+    runCommand('view.back');
+    expect(left()).toEqual([undefined, undefined, 0, caseNo(1)]);
+    runCommand('view.back');
+    expect(left()).toEqual([undefined, undefined, 0, undefined]);
+  });
+});

@@ -1,0 +1,105 @@
+// @vitest-environment jsdom
+import { act, cleanup, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Problem, SessionControl } from '../../../../renderer/client/link/session.ts';
+import { lockStore } from '../../../../renderer/client/store/lockStore.ts';
+import { sessionStore } from '../../../../renderer/client/store/sessionStore.ts';
+import { listenToKeys } from '../../../../renderer/console/commands/listenToKeys.ts';
+import { commands, runCommand } from '../../../../renderer/console/commands/registry.ts';
+import { LockScreen } from '../../../../renderer/console/panels/lock/LockScreen.tsx';
+import { ui } from '../../../../renderer/desk/uiStore.ts';
+import { aCase } from '../../../kit/aCase.ts';
+import { noSession, renderPart, setConsole } from '../../../kit/renderConsole.tsx';
+
+let stop: () => void;
+beforeEach(() => {
+  stop = setConsole([aCase(1)]);
+  lockStore.setState({ locked: true });
+});
+afterEach(() => {
+  cleanup();
+  stop();
+  lockStore.setState({ locked: false });
+});
+
+/** The cover with a server that answers so, one after the other. */
+function covered(...answers: readonly (Problem | undefined)[]) {
+  const asked: unknown[] = [];
+  const left = [...answers];
+  const session: SessionControl = {
+    ...noSession,
+    unlock: async (input) => {
+      asked.push(input);
+      return left.shift();
+    },
+  };
+  return { asked, ...renderPart(<LockScreen />, { session }) };
+}
+
+const knownAs = (account: string) => {
+  const { session } = sessionStore.getState();
+  if (session !== undefined) sessionStore.setState({ session: { ...session, account } });
+};
+
+describe('the cover of a locked console', () => {
+  it('says whose it is and asks for nothing but the password', async () => {
+    knownAs('chief1');
+    const { user, asked } = covered({ code: 'bad-credentials' });
+    expect(screen.getByText('值班长 1席')).toBeDefined();
+    const field = screen.getByLabelText('口令');
+    expect(document.activeElement).toBe(field);
+    await user.keyboard('wrong{Enter}');
+    expect(asked).toEqual([{ account: 'chief1', password: 'wrong' }]);
+    expect(screen.getByRole('alert').textContent).toBe('账号或口令不对。');
+    expect(field).toHaveProperty('value', '');
+    expect(document.activeElement).toBe(field);
+  });
+
+  it('asks for the account too where the server has not told it', async () => {
+    const { user, asked } = covered(undefined);
+    await user.type(screen.getByLabelText('账号'), 'chief1');
+    await user.type(screen.getByLabelText('口令'), 'right{Enter}');
+    expect(asked).toEqual([{ account: 'chief1', password: 'right' }]);
+  });
+
+  it('asks for the one-time code when the account has one, and keeps the password', async () => {
+    knownAs('chief1');
+    const { user, asked } = covered({ code: 'otp-required' }, undefined);
+    await user.keyboard('right{Enter}');
+    await user.type(screen.getByLabelText('动态口令'), '123456{Enter}');
+    expect(asked[1]).toEqual({ account: 'chief1', password: 'right', otp: '123456' });
+  });
+
+  it('lets no command through, neither by key nor from the menu of the window', async () => {
+    const stopKeys = listenToKeys(commands);
+    const { user } = covered();
+    screen.getByLabelText('口令').blur();
+    await user.keyboard('j');
+    expect(ui.get().selectedId).toBeUndefined();
+    expect(runCommand('queue.next')).toBe(false);
+    act(() => lockStore.setState({ locked: false }));
+    expect(runCommand('queue.next')).toBe(true);
+    stopKeys();
+  });
+
+  it('takes away a dialog that was open, and gives the focus back afterwards', async () => {
+    const button = document.body.appendChild(document.createElement('button'));
+    button.focus();
+    ui.open('help');
+    const { unmount } = covered();
+    expect(ui.get().overlay).toBeUndefined();
+    expect(document.activeElement).toBe(screen.getByLabelText('口令'));
+    unmount();
+    await Promise.resolve();
+    expect(document.activeElement).toBe(button);
+    button.remove();
+  });
+
+  it('is complete in English', () => {
+    knownAs('chief1');
+    covered();
+    act(() => ui.setLanguage('en'));
+    expect(screen.getByRole('button', { name: 'Unlock' })).toBeDefined();
+    expect(document.body.textContent?.replace('中文', '')).not.toMatch(/\p{Script=Han}/u);
+  });
+});

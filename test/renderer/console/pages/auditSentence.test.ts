@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { AUDIT_ACTIONS, type AuditAction, type AuditEntry } from '../../../../domain/contract/audit.ts';
+import { auditSentence } from '../../../../renderer/console/pages/audit/auditSentence.ts';
+import { caseNo } from '../../../kit/aCase.ts';
+import { MORNING } from '../../../kit/testClock.ts';
+
+const PEOPLE = { p1: { account: 'chief1', name: '值班长 1席', nameEn: 'Duty chief 1' } };
+const anEntry = (action: AuditAction, said: Partial<AuditEntry> = {}): AuditEntry => ({
+  seq: 1,
+  at: MORNING,
+  actor: 'p1',
+  role: 'duty_chief',
+  action,
+  result: 'ok',
+  ...said,
+});
+const whole = (entry: AuditEntry, language: 'zh' | 'en') => {
+  const { act, beside, result } = auditSentence(entry, PEOPLE, language);
+  return [act, ...beside, result].join(' | ');
+};
+
+/** An entry of every action as the server writes it, and what it says after who and role. */
+const SAID: Readonly<Record<AuditAction, readonly [said: Partial<AuditEntry>, zh: string, en: string]>> = {
+  login: [{}, '登录了系统', 'signed in'],
+  'login-failed': [{ object: 'chief1' }, '登录账号 chief1 未成', 'failed to sign in as chief1'],
+  logout: [{}, '退出了系统', 'signed out'],
+  'read-case': [{ object: caseNo(1) }, `查看了案件 ${caseNo(1)}`, `read case ${caseNo(1)}`],
+  search: [{ object: 'cases' }, '查找了案件', 'searched cases'],
+  refused: [{ object: caseNo(1) }, `对 ${caseNo(1)} 的操作被拒绝`, `was refused an act on ${caseNo(1)}`],
+  'reveal-contact': [
+    { object: caseNo(1) },
+    `查看了案件 ${caseNo(1)} 的诉求人联系方式`,
+    `looked at the contact of the reporter of case ${caseNo(1)}`,
+  ],
+  'erase-contact': [{ object: 'R-1' }, '删除了诉求人 R-1 的联系方式', 'erased the contact of reporter R-1'],
+  'read-audit': [{}, '查阅了审计记录', 'read the audit'],
+  export: [{ object: 'audit' }, '导出了审计记录', 'exported the audit'],
+  verify: [{ count: 2 }, '核对了 2 条链', 'checked 2 chains'],
+  'account-change': [{ object: 'seat-7' }, '更改了账号 seat-7', 'changed account seat-7'],
+  'rule-change': [{ object: 'version 3' }, '更改了规则（第 3 版）', 'changed the rules (version 3)'],
+  'calendar-change': [
+    { object: 'version 3' },
+    '更改了工作日历（第 3 版）',
+    'changed the calendar of workdays (version 3)',
+  ],
+  'wall-change': [{}, '更改了大屏', 'changed the wall'],
+  print: [{ object: 'measures' }, '打印了成效', 'printed results'],
+  'time-jump': [
+    { detail: 'back', count: 90 },
+    '发现服务器时钟向后跳了 90 秒',
+    "found that the server's clock jumped back by 90 seconds",
+  ],
+  backup: [{}, '做了备份', 'made a backup'],
+  restore: [{}, '从备份恢复了数据', 'restored the data from a backup'],
+  'audit-gap': [{ count: 1 }, '有 1 条审计记录没能存下', 'could not store 1 entry of the audit'],
+  'retry-message': [
+    { object: caseNo(1) },
+    `重发了案件 ${caseNo(1)} 的消息`,
+    `sent a message of case ${caseNo(1)} again`,
+  ],
+};
+
+describe('an entry of the audit in words', () => {
+  it.each(AUDIT_ACTIONS)('says who in which role did what, in both languages: %s', (action) => {
+    const [said, zh, en] = SAID[action];
+    expect(whole(anEntry(action, said), 'zh')).toBe(`值班长 1席 chief1（值班长）${zh} | 成功`);
+    expect(whole(anEntry(action, said), 'en')).toMatch(/^Duty chief 1 chief1 \(.+\) /u);
+    expect(whole(anEntry(action, said), 'en')).toContain(`) ${en} | Done`);
+  });
+
+  it.each(AUDIT_ACTIONS)('has no blank left open, also when the object is missing: %s', (action) => {
+    for (const language of ['zh', 'en'] as const) {
+      expect(whole(anEntry(action), language)).not.toMatch(/[{}]|undefined/u);
+    }
+  });
+
+  it('adds the purpose, what exactly, how many, and from where', () => {
+    const entry = anEntry('export', {
+      object: 'cases',
+      purpose: '月度检查',
+      detail: 'q state',
+      count: 12,
+      ip: '10.0.0.7',
+    });
+    expect(auditSentence(entry, PEOPLE, 'zh').beside).toEqual([
+      '用途：月度检查',
+      '细目：q state',
+      '12 条',
+      '来自 10.0.0.7',
+    ]);
+    expect(auditSentence(entry, PEOPLE, 'en').beside).toEqual([
+      'Purpose: 月度检查',
+      'Details: q state',
+      '12 rows',
+      'from 10.0.0.7',
+    ]);
+  });
+
+  it('leaves out how many entries were asked for at a time', () => {
+    const beside = (detail: string) => auditSentence(anEntry('read-audit', { detail }), PEOPLE, 'en').beside;
+    expect(beside('before limit')).toEqual([]);
+    expect(beside('actor from limit')).toEqual(['Details: actor from']);
+  });
+
+  it('says what changed about an account in words', () => {
+    const detail = 'created roles:duty_chief+acceptor scope:D otp:off';
+    const entry = anEntry('account-change', { object: 'seat-7', detail });
+    expect(auditSentence(entry, PEOPLE, 'zh').beside).toEqual([
+      '细目：新建 角色：值班长 + 受理员 scope:D 停用动态口令',
+    ]);
+  });
+
+  it('gives a refusal by the words of its code, without open blanks', () => {
+    const refused = (code: string) =>
+      auditSentence(anEntry('refused', { result: code }), PEOPLE, 'en').result;
+    expect(refused('out-of-scope')).not.toBe('out-of-scope');
+    expect(refused('export-too-large')).toContain('These are … cases');
+    expect(refused('of-a-newer-server')).toBe('of-a-newer-server');
+  });
+
+  it('names nobody, the system, a tool, and whoever has no account any more', () => {
+    const by = (actor: string, language: 'zh' | 'en') => {
+      const { role: _role, ...entry } = anEntry('backup', { actor });
+      return auditSentence(entry, PEOPLE, language).act;
+    };
+    expect(by('nobody', 'en')).toBe('Somebody not signed in made a backup');
+    expect(by('system', 'zh')).toBe('系统做了备份');
+    expect(by('tool', 'en')).toBe('A command-line tool made a backup');
+    expect(by('p9', 'zh')).toBe('无账号者 p9 做了备份');
+  });
+});

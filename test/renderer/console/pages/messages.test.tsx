@@ -1,0 +1,311 @@
+// @vitest-environment jsdom
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { OutboxMessage } from '../../../../domain/contract/outbox.ts';
+import type { Role } from '../../../../domain/kernel.ts';
+import { HOLD_MS, OUTBOX_STATES, TAKE_BACK_MS, TEMPLATES } from '../../../../domain/outbox/message.ts';
+import { setLink } from '../../../../renderer/client/link/link.ts';
+import { linkStore } from '../../../../renderer/client/store/linkStore.ts';
+import { noticeStore } from '../../../../renderer/client/store/noticeStore.ts';
+import { sessionStore } from '../../../../renderer/client/store/sessionStore.ts';
+import { tick } from '../../../../renderer/client/store/timeStore.ts';
+import { listenToKeys } from '../../../../renderer/console/commands/listenToKeys.ts';
+import { commands } from '../../../../renderer/console/commands/registry.ts';
+import MessagesPage from '../../../../renderer/console/pages/messages/MessagesPage.tsx';
+import { showMessages } from '../../../../renderer/console/pages/messages/messageView.ts';
+import { errorWords, templateName } from '../../../../renderer/console/pages/messages/messageWords.ts';
+import { AGAIN_MS } from '../../../../renderer/console/pages/messages/useMessages.ts';
+import { pagesOf } from '../../../../renderer/console/pages/pageList.ts';
+import { MessagesNote } from '../../../../renderer/console/panels/footer/MessagesNote.tsx';
+import { ui } from '../../../../renderer/desk/uiStore.ts';
+import { offerUndo, undoOffer, withdrawAny } from '../../../../renderer/desk/undoStore.ts';
+import { translate } from '../../../../renderer/speech/t.ts';
+import { aCase, caseNo } from '../../../kit/aCase.ts';
+import { violationsIn } from '../../../kit/axeIn.ts';
+import { type FakeRoutes, fakeRoutes, no } from '../../../kit/fakeRoutes.ts';
+import { renderPart, setConsole } from '../../../kit/renderConsole.tsx';
+import { MORNING } from '../../../kit/testClock.ts';
+
+const aMessage = (n: number, said: Partial<OutboxMessage> = {}): OutboxMessage => ({
+  id: `${n}-1`,
+  position: n,
+  seq: n,
+  template: 'task-card',
+  to: { kind: 'unit', unitId: 'D', desk: 'duty' },
+  relates: caseNo(1),
+  text: `派遣卡 ${n}`,
+  state: 'sent',
+  attempts: 1,
+  createdAt: MORNING - 60_000,
+  heldUntil: MORNING - 49_000,
+  nextAt: MORNING,
+  updatedAt: MORNING,
+  channel: 'webhook',
+  ...said,
+});
+const waiting = { state: 'queued', attempts: 0, createdAt: MORNING, heldUntil: MORNING + HOLD_MS } as const;
+const failed = { state: 'failed', attempts: 5, error: 'http-500' } as const;
+
+describe('the page of messages', () => {
+  let server: FakeRoutes;
+  let stop: () => void;
+  let stopKeys: (() => void) | undefined;
+  let messages: OutboxMessage[];
+  let more: boolean;
+
+  beforeEach(() => {
+    const mine = { id: 'me', role: 'dispatcher' } as const;
+    stop = setConsole([
+      aCase(1, {
+        state: 'dispatched',
+        primaryUnitId: 'D',
+        recallUntil: MORNING + TAKE_BACK_MS,
+        stages: { dispatch: { at: MORNING, by: mine } },
+      }),
+    ]);
+    showMessages();
+    messages = [
+      aMessage(2),
+      aMessage(1, { template: 'receipt', to: { kind: 'reporter', reporterId: 'r-1' } }),
+    ];
+    more = false;
+    const counts = { ...Object.fromEntries(OUTBOX_STATES.map((state) => [state, 0])), queued: 3, failed: 1 };
+    server = fakeRoutes({
+      'GET /outbox': () => ({ messages, more }),
+      'GET /outbox/counts': () => ({ counts }),
+      'GET /connectors': () => ({ connectors: [] }),
+    });
+  });
+  afterEach(() => {
+    cleanup();
+    setLink(undefined);
+    vi.useRealTimers();
+    withdrawAny();
+    stopKeys?.();
+    stop();
+  });
+
+  const opened = async () => {
+    const view = renderPart(<MessagesPage />);
+    await screen.findByText(/派遣卡 2/u);
+    return view;
+  };
+  const pass = (ms: number) =>
+    act(() => {
+      linkStore.setState(({ offset }) => ({ offset: offset + ms }));
+      tick();
+    });
+
+  it('names states, desks and kinds in words, and the reporter by nothing but that', async () => {
+    messages = OUTBOX_STATES.map((state, n) => aMessage(20 - n, { state, text: `派遣卡 ${n}` }));
+    messages.push(aMessage(1, { template: 'receipt', to: { kind: 'reporter', reporterId: 'r-1' } }));
+    const { container } = await opened();
+    for (const word of [
+      '待发',
+      '发送中',
+      '待成员确认',
+      '已发',
+      '已送达',
+      '失败',
+      '已放弃',
+      '已撤回',
+      '诉求人',
+      '回执',
+    ]) {
+      expect(screen.getAllByText(new RegExp(word, 'u')).length, word).toBeGreaterThan(0);
+    }
+    expect(container.textContent).toContain('值班台');
+    expect(container.textContent).not.toContain('r-1');
+  });
+
+  it('narrows by state, with how many there are, and by case when one comes from a case', async () => {
+    const { user } = await opened();
+    await user.click(await screen.findByRole('button', { name: /失败 ?1/u }));
+    await waitFor(() => expect(server.of('GET /outbox').at(-1)?.what).toContain('state=failed'));
+    act(() => showMessages({ tab: 'messages', caseId: caseNo(1) }));
+    await waitFor(() => expect(server.of('GET /outbox').at(-1)?.what).toContain(`caseId=${caseNo(1)}`));
+    await user.click(await screen.findByRole('button', { name: /只看/u }));
+    expect(screen.queryByRole('button', { name: /只看/u })).toBeNull();
+  });
+
+  it('reads on below when the end is near, and keeps what it has read', async () => {
+    more = true;
+    const { user, container } = await opened();
+    messages = [aMessage(0, { text: '更早的一条' })];
+    more = false;
+    const list = container.querySelector('table')?.parentElement;
+    if (list === null || list === undefined) throw new Error('no list');
+    fireEvent.scroll(list);
+    await screen.findByText('更早的一条');
+    expect(server.of('GET /outbox').at(-1)?.what).toContain('before=1');
+    expect(screen.getByText('派遣卡 2')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '再往前' })).toBeNull();
+    await user.click(screen.getByText('更早的一条'));
+  });
+
+  it('stays fresh by itself', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    await opened();
+    messages = [aMessage(3, { text: '刚来的一条' }), ...messages];
+    act(() => void vi.advanceTimersByTime(AGAIN_MS));
+    await screen.findByText('刚来的一条');
+  });
+
+  it('drains a ring while a card waits, and takes its dispatch back by Z', async () => {
+    messages = [aMessage(2, waiting)];
+    const { user, container } = await opened();
+    const drained = () =>
+      Number(container.querySelectorAll<SVGCircleElement>('circle')[1]?.style.strokeDashoffset);
+    const full = drained();
+    expect(screen.getByText(/1[01] 秒后发出/u)).toBeTruthy();
+    pass(5_000);
+    expect(screen.getByText(/[56] 秒后发出/u)).toBeTruthy();
+    expect(drained()).toBeGreaterThan(full + 0.4);
+    await user.keyboard('j');
+    await user.keyboard('z');
+    expect(server.commands.map(({ commands }) => commands[0]?.type)).toEqual(['case.recallDispatch']);
+    pass(6_000);
+    expect(screen.queryByRole('button', { name: /撤回派遣/u })).toBeNull();
+    await user.keyboard('z');
+    expect(server.commands).toHaveLength(1);
+  });
+
+  it('takes back the card under the hand, not what was dispatched last', async () => {
+    messages = [aMessage(2, waiting)];
+    ui.openPage('messages');
+    stopKeys = listenToKeys(commands);
+    const recall = (n: number) => ({ type: 'case.recallDispatch', data: { caseId: caseNo(n) } }) as const;
+    const offer = (n: number) =>
+      offerUndo({ commands: [recall(n)], label: '撤回派遣', caseId: caseNo(n), text: '' });
+    act(() => {
+      offer(1);
+      offer(2);
+    });
+    const { user } = await opened();
+    await user.keyboard('j');
+    await user.keyboard('z');
+    await waitFor(() => expect(server.commands.flatMap((one) => one.commands)).toEqual([recall(1)]));
+    expect(undoOffer()?.caseId).toBe(caseNo(2));
+  });
+
+  it('shows a night’s hold as a time, not as seconds', async () => {
+    messages = [
+      aMessage(2, { ...waiting, heldUntil: MORNING + 8 * 3_600_000, nextAt: MORNING + 8 * 3_600_000 }),
+    ];
+    const { container } = await opened();
+    expect(container.querySelector('circle')).toBeNull();
+    expect(screen.getByText('17:00 发出')).toBeTruthy();
+  });
+
+  it('sends a failed one again by R, and says what the server said', async () => {
+    messages = [aMessage(2, failed)];
+    server.on('POST /outbox/2-1/retry', () => no('message-not-failed'));
+    const { user } = await opened();
+    expect(screen.getByText('对方服务器拒收（HTTP 500）')).toBeTruthy();
+    await user.keyboard('j');
+    await user.keyboard('r');
+    await waitFor(() => expect(noticeStore.getState().notices.at(-1)?.tone).toBe('refused'));
+    server.on('POST /outbox/2-1/retry', () => ({}));
+    await user.click(screen.getByRole('button', { name: /重发/u }));
+    await waitFor(() => expect(server.of('POST /outbox/2-1/retry')).toHaveLength(2));
+    expect(noticeStore.getState().notices.at(-1)?.text).toBe('已重新排队，马上再发。');
+  });
+
+  it('offers no retry to a seat that does not answer for the centre', async () => {
+    as(['dept_officer']);
+    messages = [aMessage(2, failed)];
+    const { user } = await opened();
+    expect(screen.queryByRole('button', { name: /重发/u })).toBeNull();
+    await user.keyboard('j');
+    await user.keyboard('r');
+    expect(server.of('POST /outbox/2-1/retry')).toEqual([]);
+  });
+
+  it('is walked by J and K, and Enter opens the case', async () => {
+    ui.openPage('messages');
+    const { user } = await opened();
+    await user.keyboard('j');
+    expect(document.activeElement?.textContent).toContain('派遣卡 2');
+    await user.keyboard('j');
+    expect(document.activeElement?.textContent).toContain('诉求人');
+    await user.keyboard('k');
+    await user.keyboard('{Enter}');
+    expect(ui.get()).toMatchObject({ selectedId: caseNo(1) });
+    expect(ui.get().page).toBeUndefined();
+  });
+
+  it('keeps what it has when the server cannot be asked, and says so', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    await opened();
+    server.on('GET /outbox', () => no('unreachable'));
+    act(() => void vi.advanceTimersByTime(AGAIN_MS));
+    expect((await screen.findByRole('alert')).textContent).toContain('之前读到的内容');
+    expect(screen.getByText('派遣卡 2')).toBeTruthy();
+  });
+
+  it('has words for every template and for codes it knows; others show themselves', () => {
+    for (const language of ['zh', 'en'] as const) {
+      const t = (key: Parameters<typeof translate>[1]) => translate(language, key);
+      for (const template of TEMPLATES) expect(templateName(template, t)).not.toBe(template);
+    }
+    expect(errorWords('something-new', (key) => key)).toBe('something-new');
+  });
+
+  it('shows each feed: how far behind, what it took, and why orders were refused', async () => {
+    server.on('GET /connectors', () => ({
+      connectors: [
+        {
+          id: 'hotline',
+          name: '市 12345',
+          source: '12345',
+          state: 'failing',
+          lastId: 'A-77',
+          lastAt: MORNING - 120_000,
+          lagMillis: 120_000,
+          accepted: 1_204,
+          repeated: 3,
+          refused: 1,
+          error: { code: 'upstream-unreachable', message: 'ECONNREFUSED', since: MORNING - 60_000 },
+          refusals: [{ externalId: 'A-70', code: 'crs-required', at: MORNING - 90_000 }],
+        },
+      ],
+    }));
+    const { user, container } = await opened();
+    await user.click(screen.getByRole('button', { name: '接入' }));
+    await screen.findByRole('heading', { name: '市 12345' });
+    for (const words of [/拉取失败，稍后再试/u, /2 分/u, /1,204/u, /连不上上级平台/u, /坐标/u]) {
+      expect(container.textContent).toMatch(words);
+    }
+    expect(await violationsIn(container)).toEqual([]);
+  });
+
+  it('is one of feeds alone for an administrator, and none for a wall', async () => {
+    as(['administrator']);
+    renderPart(<MessagesPage />);
+    await screen.findByText('没有配置接入。');
+    expect(server.of('GET /outbox')).toEqual([]);
+    expect(pagesOf({ roles: ['wall'] }).map(({ id }) => id)).not.toContain('messages');
+  });
+
+  it.each(['zh', 'en'] as const)('breaks no rule of accessibility in %s', async (language) => {
+    messages = [aMessage(2, waiting), aMessage(1, failed)];
+    const { container } = await opened();
+    act(() => ui.setLanguage(language));
+    expect(await violationsIn(container)).toEqual([]);
+  });
+
+  it('is opened from the foot of the console, which tells of what failed', async () => {
+    const { user } = renderPart(<MessagesNote />);
+    const note = await screen.findByRole('button', { name: /消息待发 3 · .*失败 1/u });
+    await user.click(note);
+    expect(ui.get().page).toBe('messages');
+    renderPart(<MessagesPage />);
+    await waitFor(() => expect(server.of('GET /outbox').at(-1)?.what).toContain('state=failed'));
+  });
+
+  function as(roles: readonly Role[]): void {
+    const { session, ...rest } = sessionStore.getState();
+    if (session === undefined) throw new Error('nobody is signed in');
+    sessionStore.setState({ ...rest, session: { ...session, person: { ...session.person, roles } } }, true);
+  }
+});

@@ -1,0 +1,204 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DryRun, RulesAnswer } from '../../../../domain/contract/rules.ts';
+import type { Role } from '../../../../domain/kernel.ts';
+import { asRulesFile } from '../../../../domain/rules/rulesFile.ts';
+import { setLink } from '../../../../renderer/client/link/link.ts';
+import { sessionStore } from '../../../../renderer/client/store/sessionStore.ts';
+import RulesPage from '../../../../renderer/console/pages/rules/RulesPage.tsx';
+import { ui } from '../../../../renderer/desk/uiStore.ts';
+import { violationsIn } from '../../../kit/axeIn.ts';
+import { RULES } from '../../../kit/caseStory.ts';
+import { type FakeRoutes, fakeRoutes, no } from '../../../kit/fakeRoutes.ts';
+import { renderPart, setConsole } from '../../../kit/renderConsole.tsx';
+import { MORNING } from '../../../kit/testClock.ts';
+
+const defaults = asRulesFile(RULES);
+const TEXT = '{\n  "autoDispatch": true\n}';
+const RUN: DryRun = {
+  open: 12,
+  cases: 1,
+  total: { moved: 1, earlier: 1, later: 0, breached: 1, rescued: 0 },
+  byClock: [{ clock: 'K5', moved: 1, earlier: 1, later: 0, breached: 1, rescued: 0 }],
+  byUnit: [{ unitId: 'B1', moved: 1, earlier: 1, later: 0, breached: 1, rescued: 0 }],
+  moves: [
+    {
+      caseId: 'YX-20261121-000001',
+      clock: 'K5',
+      unitId: 'B1',
+      due: MORNING + 7_200_000,
+      newDue: MORNING - 60_000,
+      limit: { n: 4, unit: 'wh' },
+      newLimit: { n: 1, unit: 'wh' },
+      ruleId: 'k5:暴露垃圾',
+      newRuleId: 'ours',
+      turns: 'breached',
+    },
+  ],
+};
+
+describe('the page of rules', () => {
+  let server: FakeRoutes;
+  let stop: () => void;
+  let rules: RulesAnswer;
+
+  function signIn(...roles: readonly Role[]): void {
+    const { session, ...rest } = sessionStore.getState();
+    if (session === undefined) throw new Error('nobody is signed in');
+    const person = { id: 'p-admin', name: '系统管理员', roles, scope: 'D' };
+    sessionStore.setState({ ...rest, session: { ...session, person } }, true);
+  }
+
+  beforeEach(() => {
+    stop = setConsole();
+    signIn('administrator');
+    rules = {
+      version: 2,
+      text: TEXT,
+      effective: { ...defaults, autoDispatch: true },
+      defaults,
+      history: [
+        { version: 2, at: MORNING, by: 'p-admin', reason: '看过三周建议', hash: 'b' },
+        { version: 1, at: MORNING - 60_000, by: 'tool', reason: '', hash: 'a' },
+      ],
+      warnings: [],
+    };
+    server = fakeRoutes({
+      'GET /rules': () => rules,
+      'GET /rules/1': () => ({ version: 1, at: 0, by: 'tool', reason: '', hash: 'a', text: '{ }' }),
+      'POST /rules/dry-run': () => ({ faults: [], warnings: [], run: RUN }),
+      'POST /rules/reapply': () => ({ version: 2, cases: 1, failed: 0 }),
+      'PUT /rules': () => ({ ...rules, version: 3 }),
+    });
+  });
+  afterEach(() => {
+    cleanup();
+    setLink(undefined);
+    stop();
+  });
+
+  const opened = async () => {
+    const view = renderPart(<RulesPage />);
+    await screen.findByText('第 2 版', { selector: 'b' });
+    return view;
+  };
+  const editing = async () => {
+    const view = await opened();
+    await view.user.click(screen.getByRole('button', { name: /修改规则/u }));
+    const write = (text: string) =>
+      fireEvent.change(screen.getByLabelText('规则文本（JSON）'), { target: { value: text } });
+    return { ...view, write };
+  };
+  const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });
+
+  it('says in words what holds, what of it was changed, and which years are published', async () => {
+    await opened();
+    const row = (name: RegExp) => screen.getByRole('row', { name });
+    expect(row(/^有把握时由系统自动派遣/u).textContent).toContain('开 已改关');
+    expect(row(/^网格员核实时限/u).textContent).toContain('4 工作小时');
+    expect(row(/^重要 /u).textContent).toContain('15 分钟');
+    expect(row(/^2026 年/u).textContent).toContain('已公布');
+    expect(row(/^2028 年/u).textContent).toContain('估算');
+    expect(row(/^第 1 版/u).textContent).toContain('在数据目录中修改');
+  });
+
+  it('reads well to whoever cannot see it, in both languages', async () => {
+    const { container } = await editing();
+    expect(await violationsIn(container)).toEqual([]);
+    ui.setLanguage('en');
+    await screen.findByText('Version 2', { selector: 'b' });
+    expect(await violationsIn(container)).toEqual([]);
+  });
+
+  it('is only read by whoever does not administer', async () => {
+    signIn('duty_chief');
+    const { user } = await opened();
+    expect(screen.getByText('只读：规则由系统管理员修改')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /修改规则|重算/u })).toBeNull();
+    await user.keyboard('e');
+    expect(screen.queryByRole('form')).toBeNull();
+    const [, older] = screen.getAllByRole('button', { name: '查看' });
+    if (older !== undefined) await user.click(older);
+    expect(await screen.findByText('{ }')).toBeTruthy();
+  });
+
+  it('says while one types what is wrong and where, and takes nothing faulty', async () => {
+    const { write, user } = await editing();
+    await user.type(screen.getByLabelText('理由'), '试试');
+    write('{"autoDispatch": tru}');
+    expect(screen.getByText('1 处错误，改好后才能生效')).toBeTruthy();
+    expect(screen.getByText('line 1, column 18')).toBeTruthy();
+    write('{"presetCategories": ["nowhere"]}');
+    expect(screen.getByText('presetCategories[0]')).toBeTruthy();
+    expect(button('生效').disabled).toBe(true);
+    write('{}');
+    expect(screen.getByText('写法正确')).toBeTruthy();
+    expect(button('生效').disabled).toBe(false);
+  });
+
+  it('sets a switch in the text', async () => {
+    const { user } = await editing();
+    await user.click(screen.getByRole('checkbox', { name: '有把握时由系统自动派遣' }));
+    await user.click(screen.getByRole('checkbox', { name: '按值班表自动分派核查' }));
+    const text = screen.getByLabelText<HTMLTextAreaElement>('规则文本（JSON）').value;
+    expect(JSON.parse(text)).toEqual({ autoDispatch: false, autoAssignCheck: true });
+  });
+
+  it('tries a text on the open cases, what becomes late first; another text is another trial', async () => {
+    const { user, write } = await editing();
+    write('{}');
+    await user.click(button('试算'));
+    expect(await screen.findByText('12 件在办，1 件会变')).toBeTruthy();
+    expect(server.of('POST /rules/dry-run')).toMatchObject([{ body: { text: '{}' } }]);
+    expect(screen.getByRole('row', { name: /YX-20261121-000001/u }).textContent).toContain('立即超期');
+    write('{"autoAssignCheck": true}');
+    expect(screen.queryByText('12 件在办，1 件会变')).toBeNull();
+  });
+
+  it('puts a text in force with a reason, on the version it began from', async () => {
+    const { user, write } = await editing();
+    write('{}');
+    expect(button('生效').disabled).toBe(true);
+    await user.type(screen.getByLabelText('理由'), '恢复默认{Enter}');
+    expect(await screen.findByText('第 3 版已生效')).toBeTruthy();
+    expect(server.of('PUT /rules')).toMatchObject([{ body: { text: '{}', base: 2, reason: '恢复默认' } }]);
+  });
+
+  it('keeps what was typed when somebody else was faster', async () => {
+    server.on('PUT /rules', () => no('rules-changed', { params: { version: 3 } }));
+    const { user, write } = await editing();
+    write('{}');
+    await user.type(screen.getByLabelText('理由'), '恢复默认{Enter}');
+    expect((await screen.findByRole('alert')).textContent).toContain('现为第 3 版');
+    expect(screen.getByLabelText<HTMLTextAreaElement>('规则文本（JSON）').value).toBe('{}');
+  });
+
+  it('brings an old version back into the editor', async () => {
+    const { user } = await opened();
+    const [, older] = screen.getAllByRole('button', { name: '恢复到编辑框' });
+    if (older !== undefined) await user.click(older);
+    expect((await screen.findByLabelText<HTMLTextAreaElement>('规则文本（JSON）')).value).toBe('{ }');
+  });
+
+  it('recounts open dues after it has shown which, with a reason', async () => {
+    const { user } = await opened();
+    await user.keyboard('r');
+    const form = within(await screen.findByRole('form', { name: '重算在办时限' }));
+    await form.findByText('12 件在办，1 件会变');
+    await user.type(form.getByLabelText('理由'), '承诺已公布');
+    await user.click(form.getByRole('button', { name: '重算在办时限' }));
+    expect(await screen.findByText('已重算 1 件')).toBeTruthy();
+    expect(server.of('POST /rules/reapply')).toMatchObject([{ body: { reason: '承诺已公布' } }]);
+  });
+
+  it('says when the file in the folder does not hold, and when the server cannot be reached', async () => {
+    rules = { ...rules, fault: { at: MORNING, faults: [{ at: 'limits[3]', code: 'rule-without-limit' }] } };
+    await opened();
+    expect(screen.getByRole('alert').textContent).toContain('limits[3]');
+    cleanup();
+    server.on('GET /rules', () => no('unreachable'));
+    renderPart(<RulesPage />);
+    await waitFor(() => expect(screen.getByRole('alert')).toBeTruthy());
+  });
+});

@@ -1,0 +1,168 @@
+// @vitest-environment jsdom
+import { act, cleanup, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { decideAffair } from '../../../../domain/affair/affairDecide.ts';
+import { type AffairFacts, NO_FACTS } from '../../../../domain/affair/facts.ts';
+import type { AffairCommand, AnyCommand } from '../../../../domain/contract/affairs.ts';
+import { createDirectory } from '../../../../domain/district/directory.ts';
+import { type Person, SYSTEM } from '../../../../domain/kernel.ts';
+import { emptySituation, record } from '../../../../domain/situation.ts';
+import { setLink } from '../../../../renderer/client/link/link.ts';
+import { linkStore } from '../../../../renderer/client/store/linkStore.ts';
+import { sessionStore } from '../../../../renderer/client/store/sessionStore.ts';
+import { situation } from '../../../../renderer/client/store/situationStore.ts';
+import HandoversPage from '../../../../renderer/console/pages/successions/HandoversPage.tsx';
+import { ui } from '../../../../renderer/desk/uiStore.ts';
+import { aDistrict } from '../../../kit/aDistrict.ts';
+import { violationsIn } from '../../../kit/axeIn.ts';
+import { RULES } from '../../../kit/caseStory.ts';
+import { answerCalls } from '../../../kit/fakeCalls.ts';
+import { CHIEF, renderPart, setConsole } from '../../../kit/renderConsole.tsx';
+import { MORNING } from '../../../kit/testClock.ts';
+
+const SECOND: Person = { ...CHIEF, id: 'second', name: '值班长 2席', roles: ['duty_chief'] };
+const seat = (id: string, name: string) => ({ id, name, roles: ['grid_lead' as const], unitId: 'S01' });
+const LEAVER = seat('leaver', '第一网格 网格长');
+const NEXT = seat('next', '第二网格 网格长');
+const ELSEWHERE = { ...seat('elsewhere', '别处 网格长'), unitId: 'S02' };
+const FACTS: AffairFacts = {
+  ...NO_FACTS,
+  seat: (id) => [LEAVER, NEXT].find((one) => one.id === id),
+  account: (id) => [LEAVER, NEXT].find((one) => one.id === id),
+  contacts: () => ({ residents: 640, groups: 9 }),
+};
+
+/** Takes commands as the server does, and tells the console at once. */
+function createDesk() {
+  const world = emptySituation('live');
+  const directory = createDirectory(aDistrict());
+  return (by: Person, command: AffairCommand) => {
+    const decided = decideAffair(command, world, { at: MORNING, by, directory, rules: RULES, facts: FACTS });
+    if (!decided.ok) return { ok: false, message: '', ...decided.refusal } as const;
+    const events = record(world, decided.events, { at: MORNING, by: decided.by });
+    act(() => {
+      situation.apply({ to: world.seq, events, entered: [], left: [] });
+      situation.flush();
+    });
+    return { ok: true, seq: world.seq, results: [] } as const;
+  };
+}
+
+const signIn = (who: Person) =>
+  sessionStore.setState((state) => ({ session: { ...state.session, person: who } as never }));
+
+describe('the page of handovers', () => {
+  let stop: () => void;
+  let give: ReturnType<typeof createDesk>;
+  let answers: Record<string, unknown>;
+  beforeEach(() => {
+    stop = setConsole([]);
+    give = createDesk();
+    answers = {
+      'GET /handovers/seats': { seats: [LEAVER, NEXT, ELSEWHERE] },
+      'GET /handovers/holdings': { cases: 14, residents: 640, groups: 9 },
+      'GET /handovers/handover-1/items?state=refused': {
+        items: [{ kind: 'residents', label: '居＊', state: 'refused', batch: 1 }],
+      },
+    };
+    answerCalls(answers, {
+      command: async ({ commands }: { readonly commands: readonly AnyCommand[] }) =>
+        give(sessionStore.getState().session?.person ?? CHIEF, commands[0] as AffairCommand),
+    } as never);
+  });
+  afterEach(() => {
+    cleanup();
+    setLink(undefined);
+    stop();
+  });
+  const planned = () =>
+    give(CHIEF, {
+      type: 'handover.plan',
+      data: { unitId: 'S01', fromId: LEAVER.id, toId: NEXT.id, reason: '离职' },
+    });
+  const settled = (refused: number) => {
+    const affairId = 'handover-1';
+    give(SECOND, { type: 'handover.approve', data: { affairId } });
+    give(SYSTEM, { type: 'timer.handoverBatch', data: { affairId, kind: 'residents', n: 1, size: 100 } });
+    const rest = { affairId, n: 1, moved: 100 - refused, refused, failed: 0 };
+    give(SYSTEM, { type: 'timer.handoverSettle', data: rest });
+  };
+
+  it('plans by the keyboard alone, saying what would move before anything is signed', async () => {
+    const { user } = renderPart(<HandoversPage />);
+    expect(screen.getByText(/没有移交/u)).toBeTruthy();
+    await user.keyboard('n');
+    const from = await screen.findByLabelText('谁离任');
+    await waitFor(() => expect(document.activeElement).toBe(from));
+    await user.keyboard('{ArrowDown}{Enter}');
+    expect(await screen.findByText('批准后移交：在办案件 14 件，居民 640 人，群 9 个。')).toBeTruthy();
+    const to = screen.getByLabelText('谁接手');
+    await user.click(to);
+    await user.keyboard('{ArrowDown}');
+    // Not the leaver, and nobody whose scope lies elsewhere.
+    expect(screen.getAllByRole('option').map((one) => one.textContent)).toEqual([
+      expect.stringContaining(NEXT.name),
+    ]);
+    await user.keyboard('{Enter}');
+    await user.click(screen.getByLabelText(/^事由/u));
+    await user.keyboard('离职{Enter}');
+    expect(await screen.findByRole('table', { name: '账号移交' })).toBeTruthy();
+    expect(screen.getAllByText('待审批').length).toBe(2);
+    // Whoever planned it does not approve it.
+    expect(screen.getByText(/拟定人、离任人和接手人不能审批/u)).toBeTruthy();
+    expect(screen.queryByText('批准并立即移交')).toBeNull();
+  });
+
+  it('asks twice before it approves, which nobody can take back', async () => {
+    planned();
+    signIn(SECOND);
+    const { user } = renderPart(<HandoversPage />);
+    await user.click(screen.getByText('批准并立即移交'));
+    expect(screen.getAllByText('待审批').length).toBe(2);
+    await user.keyboard('{Enter}');
+    expect((await screen.findAllByText('已批准')).length).toBe(2);
+  });
+
+  it('keeps those who refused listed, and says how far it is in words', async () => {
+    planned();
+    settled(1);
+    renderPart(<HandoversPage />);
+    expect(screen.getByText('已转 99 / 640')).toBeTruthy();
+    expect(screen.getByText('拒绝 1')).toBeTruthy();
+    expect(screen.getByText('待发出 540')).toBeTruthy();
+    expect(screen.getByRole('progressbar', { name: '居民' }).getAttribute('value')).toBe('99');
+    expect(screen.getByText('待重新分配')).toBeTruthy();
+    expect(await screen.findByText('居＊')).toBeTruthy();
+  });
+
+  it('says why nothing is listed when the server does not answer, and that the link is down', async () => {
+    planned();
+    settled(1);
+    delete answers['GET /handovers/handover-1/items?state=refused'];
+    act(() => linkStore.setState({ phase: 'offline' as never }));
+    renderPart(<HandoversPage />);
+    expect(await screen.findByText('再试一次')).toBeTruthy();
+    expect(screen.getByText(/连接中断/u)).toBeTruthy();
+  });
+
+  it('is called off with a reason', async () => {
+    planned();
+    const { user } = renderPart(<HandoversPage />);
+    await user.type(screen.getByLabelText('为什么取消'), '留任{Enter}');
+    expect((await screen.findAllByText('已取消')).length).toBe(2);
+    expect(screen.getByText('留任')).toBeTruthy();
+  });
+
+  it('reads in English, and has nothing that a machine finds wrong', async () => {
+    planned();
+    settled(1);
+    ui.setLanguage('en');
+    const { container, user } = renderPart(<HandoversPage />);
+    expect(screen.getAllByText('Under way').length).toBe(2);
+    await screen.findByText('居＊');
+    expect(await violationsIn(container)).toEqual([]);
+    await user.keyboard('n');
+    await screen.findByLabelText('Who leaves');
+    expect(await violationsIn(container)).toEqual([]);
+  });
+});

@@ -1,0 +1,198 @@
+// @vitest-environment jsdom
+import { act, cleanup, screen, within } from '@testing-library/react';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { linkStore } from '../../../../renderer/client/store/linkStore.ts';
+import { situation } from '../../../../renderer/client/store/situationStore.ts';
+import { listenToKeys } from '../../../../renderer/console/commands/listenToKeys.ts';
+import { commands } from '../../../../renderer/console/commands/registry.ts';
+import { QueuePanel } from '../../../../renderer/console/panels/queue/QueuePanel.tsx';
+import { ui } from '../../../../renderer/desk/uiStore.ts';
+import { aCase, caseNo, clockOf } from '../../../kit/aCase.ts';
+import { giveSize, renderPart, setConsole } from '../../../kit/renderConsole.tsx';
+
+const CASES = [
+  aCase(1, {
+    title: '人民北路自来水管爆裂',
+    urgency: 'urgent',
+    reports: 41,
+    category: '0101',
+    clocks: { K2: clockOf(5) },
+  }),
+  aCase(2, { title: '路灯不亮', source: 'patrol', origin: 'call' }),
+  aCase(3, {
+    title: '地点不清的来电',
+    place: { text: '桥下', unplaced: 'text-only' },
+    clocks: { K2: clockOf(-12) },
+  }),
+];
+
+let stop: () => void;
+let stopKeys: () => void;
+beforeAll(() => giveSize(400, 800));
+beforeEach(() => {
+  stop = setConsole(CASES);
+  stopKeys = listenToKeys(commands);
+});
+afterEach(() => {
+  cleanup();
+  stopKeys();
+  stop();
+});
+
+const rows = () => screen.getAllByRole('option');
+const row = (n: number) => screen.getByRole('option', { name: new RegExp(CASES[n - 1]?.title ?? '', 'u') });
+
+describe('the queue', () => {
+  it('shows what, where, how many reported it, and its clock in words', () => {
+    renderPart(<QueuePanel />);
+    expect(within(row(1)).getByRole('img', { name: '紧急' })).toBeDefined();
+    expect(row(1).textContent).toContain('41 人反映');
+    expect(row(1).textContent).toContain('北京街道 · 龙藏社区 · 网格 0001');
+    expect(row(1).textContent).toContain('自来水');
+    expect(row(1).textContent).toMatch(/K2 派遣 剩 0[45]:\d\d/u);
+    expect(row(3).textContent).toContain('K2 派遣 超 12:');
+    expect(row(3).textContent).toContain('未落格');
+  });
+
+  it('sorts by urgency and by what is due first', () => {
+    renderPart(<QueuePanel />);
+    expect(rows().map((each) => each.getAttribute('data-case'))).toEqual([caseNo(1), caseNo(3), caseNo(2)]);
+  });
+
+  it('walks by J and K, and draws the keys of the case under the hand', async () => {
+    const { user } = renderPart(<QueuePanel />);
+    await user.keyboard('j');
+    expect(row(1).getAttribute('aria-selected')).toBe('true');
+    expect(row(1).textContent).toContain('A');
+    await user.keyboard('jk');
+    expect(row(1).getAttribute('aria-selected')).toBe('true');
+    expect(row(2).getAttribute('aria-selected')).toBe('false');
+    expect(screen.getByRole('listbox').getAttribute('aria-activedescendant')).toBe(row(1).id);
+  });
+
+  it('stands still while one is selected, counts what is new, and lets it in on request', async () => {
+    const { user } = renderPart(<QueuePanel />);
+    await user.click(row(2));
+    expect(screen.getByText('已选中，列表静止')).toBeDefined();
+    act(() =>
+      situation.replace('live', 101, [...CASES, aCase(4, { urgency: 'urgent', title: '新到的急事' })]),
+    );
+    expect(rows()).toHaveLength(3);
+    await user.click(screen.getByRole('button', { name: /新到 1 件/u }));
+    expect(rows()).toHaveLength(4);
+    expect(row(2).getAttribute('aria-selected')).toBe('true');
+  });
+
+  it('ticks a range with Shift and single rows with Ctrl', async () => {
+    const { user } = renderPart(<QueuePanel />);
+    await user.click(row(1));
+    await user.keyboard('{Shift>}');
+    await user.click(row(2));
+    await user.keyboard('{/Shift}');
+    expect([...ui.get().marked].sort()).toEqual([caseNo(1), caseNo(2), caseNo(3)]);
+    expect(screen.getByText('已勾选 3 件，列表静止')).toBeDefined();
+    await user.keyboard('{Control>}');
+    await user.click(row(3));
+    await user.keyboard('{/Control}');
+    expect([...ui.get().marked].sort()).toEqual([caseNo(1), caseNo(2)]);
+    await user.click(screen.getByRole('button', { name: '清除勾选' }));
+    expect(ui.get().marked.size).toBe(0);
+  });
+
+  it('says which case the pointer is over, for the map, and shows what the map points at', async () => {
+    const { user } = renderPart(<QueuePanel />);
+    await user.hover(row(2));
+    expect(ui.get().hoveredCaseId).toBe(caseNo(2));
+    act(() => ui.hoverCase(caseNo(1)));
+    expect(row(1).hasAttribute('data-hovered')).toBe(true);
+  });
+
+  it('shows who else is on a case', () => {
+    renderPart(<QueuePanel />);
+    const people = [{ id: 'p2', name: '派遣 2席', mode: 'editing' as const }];
+    act(() => linkStore.setState({ presence: new Map([[caseNo(2), people]]) }));
+    expect(row(2).textContent).toContain('派遣 2席 正在处理');
+  });
+
+  it('changes lists by tab, number key and arrow', async () => {
+    const { user } = renderPart(<QueuePanel />);
+    await user.click(screen.getByRole('tab', { name: /^呼/u }));
+    expect(rows()).toHaveLength(1);
+    await user.keyboard('{ArrowRight}');
+    expect(screen.getByRole('tab', { selected: true }).textContent).toContain('诉');
+    await user.keyboard('5');
+    expect(ui.get().tab).toBe('all');
+  });
+});
+
+describe('searching', () => {
+  const box = () => screen.getByRole('textbox', { name: /搜索/u });
+
+  it('opens with /, finds by initials, and Enter goes to the first', async () => {
+    const { user } = renderPart(<QueuePanel />);
+    await user.keyboard('/');
+    expect(document.activeElement).toBe(box());
+    await user.keyboard('路灯');
+    expect(rows()).toHaveLength(1);
+    await user.keyboard('{Enter}');
+    expect(ui.get().selectedId).toBe(caseNo(2));
+    await user.keyboard('j');
+    expect(box()).toHaveProperty('value', '路灯');
+  });
+
+  it('flies to a grid by its number and lists only what is there', async () => {
+    const { user } = renderPart(<QueuePanel />);
+    await user.type(box(), 'g 417');
+    expect(screen.getByText('飞到网格 0417')).toBeDefined();
+    await user.keyboard('{Enter}');
+    expect(ui.get().flyTo?.target).toEqual({ gridId: 'G0417' });
+    expect(screen.getByText('没有符合条件的案件')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: '去掉条件 网格 0417' }));
+    expect(rows()).toHaveLength(3);
+  });
+
+  it('says so when nothing is found and offers a way out', async () => {
+    const { user } = renderPart(<QueuePanel />);
+    await user.type(box(), '没有这种事');
+    expect(screen.getByText('没有找到“没有这种事”')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: '清除全部条件' }));
+    expect(rows()).toHaveLength(3);
+  });
+});
+
+describe('quiet states', () => {
+  it('tells an empty list from one that has not come yet', () => {
+    const { rerender } = renderPart(<QueuePanel />);
+    act(() => situation.clear());
+    rerender(<QueuePanel />);
+    expect(screen.getByText('正在取案件…')).toBeDefined();
+    act(() => situation.replace('live', 1, []));
+    rerender(<QueuePanel />);
+    expect(screen.getByText('这里没有案件')).toBeDefined();
+  });
+
+  it('shows only rows in sight of ten thousand', () => {
+    act(() =>
+      situation.replace(
+        'live',
+        1,
+        Array.from({ length: 10_000 }, (_, n) => aCase(n + 1)),
+      ),
+    );
+    renderPart(<QueuePanel />);
+    expect(screen.getByRole('listbox', { name: '案件列表，10000 件' })).toBeDefined();
+    expect(rows().length).toBeLessThan(60);
+    expect(rows()[0]?.getAttribute('aria-setsize')).toBe('10000');
+  });
+
+  it('keeps views under a name', async () => {
+    const { user } = renderPart(<QueuePanel />);
+    act(() => ui.narrow({ unitId: 'S01' }));
+    await user.click(screen.getByRole('tab', { name: /视图/u }));
+    await user.type(screen.getByRole('textbox', { name: '视图名称' }), '北京街');
+    await user.click(screen.getByRole('button', { name: '保存当前筛选' }));
+    act(() => ui.clearFilter());
+    await user.click(screen.getByRole('button', { name: '北京街' }));
+    expect(ui.get()).toMatchObject({ tab: 'filed', filter: { unitId: 'S01' } });
+  });
+});

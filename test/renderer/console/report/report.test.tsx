@@ -1,0 +1,308 @@
+// @vitest-environment jsdom
+import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { linkStore } from '../../../../renderer/client/store/linkStore.ts';
+import { noticeStore } from '../../../../renderer/client/store/noticeStore.ts';
+import { Footer } from '../../../../renderer/console/panels/footer/Footer.tsx';
+import { desk } from '../../../../renderer/desk/desk.ts';
+import { ui } from '../../../../renderer/desk/uiStore.ts';
+import { caseNo } from '../../../kit/aCase.ts';
+import { axeFaults } from '../../../kit/axeRules.ts';
+import { aReport, CHIEF, openPanel, RUBBISH, reload, somebody, typesOf, WATER } from '../case/kit.tsx';
+
+const GRID_MEMBER = { ...somebody('grid_member', 'C01'), name: '网格员' };
+
+const said = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: '说了什么' });
+const where = () => screen.getByRole<HTMLInputElement>('combobox', { name: '哪里' });
+const born = (server: ReturnType<typeof openPanel>['server']) =>
+  server.events.find((event) => event.type === 'CaseReported');
+
+describe('a call', () => {
+  it('is typed once and recorded: key, words, Enter to the place, Enter', async () => {
+    const { server, user } = openPanel([]);
+    await user.keyboard('{F2}人民北路水管爆裂。水漫到路上了{Enter}');
+    expect(document.activeElement).toBe(where());
+    await user.keyboard('人民北路 12 号{Enter}');
+    await waitFor(() => expect(born(server)).toBeDefined());
+    const id = born(server)?.caseId ?? '';
+    expect(server.case(id)).toMatchObject({
+      title: '人民北路水管爆裂',
+      description: '人民北路水管爆裂。水漫到路上了',
+      source: '12345',
+      place: { text: '人民北路 12 号', unplaced: 'text-only' },
+      suggestedCategory: WATER,
+      urgency: 'general',
+    });
+    expect(server.case(id)).not.toHaveProperty('category');
+    await waitFor(() => expect(ui.get().selectedId).toBe(id));
+    expect(await screen.findByRole('heading', { name: '人民北路水管爆裂' })).toBeTruthy();
+  });
+
+  it('is recorded, filed and dispatched as suggested with one chord', async () => {
+    const { server, user } = openPanel([]);
+    await user.keyboard('{F2}人民北路水管爆裂{Tab}人民北路 12 号 g 0001');
+    expect(where().value).toBe('人民北路 12 号');
+    expect(screen.getByText(/网格 0001/u)).toBeTruthy();
+    expect(screen.getByRole('button', { name: /提交并派 区水务局/u })).toBeTruthy();
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() =>
+      expect(server.calls.map(typesOf)).toEqual([['case.report'], ['case.file', 'case.dispatch']]),
+    );
+    expect(server.case(born(server)?.caseId ?? '')).toMatchObject({
+      state: 'dispatched',
+      category: WATER,
+      primaryUnitId: 'WATER',
+      place: { gridId: 'G0001', text: '人民北路 12 号' },
+    });
+  });
+
+  it('is not sent while something is missing, and says what', async () => {
+    const { server, user } = openPanel([]);
+    await user.keyboard('{F2}{Enter}');
+    expect(document.activeElement).toBe(said());
+    expect(screen.getByText('还缺：说了什么、哪里')).toBeTruthy();
+    await user.keyboard('{Control>}{Enter}{/Control}{Enter}');
+    expect(server.calls).toHaveLength(0);
+  });
+
+  it('keeps the category the operator picked, whatever the words go on to say', async () => {
+    const { server, user } = openPanel([]);
+    await user.keyboard('{F2}门口垃圾');
+    const category = screen.getByRole<HTMLInputElement>('combobox', { name: '类别' });
+    expect(category.value).toBe('暴露垃圾');
+    await user.click(category);
+    await user.keyboard('zlsg{Enter}');
+    expect(category.value).toBe('自来水管爆裂');
+    await user.type(said(), '堆成山，垃圾没人清');
+    expect(category.value).toBe('自来水管爆裂');
+    await user.click(where());
+    await user.keyboard('门口{Enter}');
+    await waitFor(() => expect(born(server)?.data).toMatchObject({ category: WATER }));
+  });
+
+  it('of danger to life says first whom to call, and is urgent unless somebody says otherwise', async () => {
+    const { user } = openPanel([]);
+    await user.keyboard('{F2}三楼冒烟');
+    expect(screen.getByText(/先拨 110、119 或 120/u).textContent).toMatch(/冒烟/u);
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: '紧急' }).checked).toBe(true);
+    await user.click(screen.getByRole('radio', { name: '重要' }));
+    await user.type(said(), '，有人被困');
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: '重要' }).checked).toBe(true);
+  });
+
+  it('tells who calls to the server alone', async () => {
+    const { server, user } = openPanel([]);
+    await user.keyboard('{F2}门口垃圾{Tab}门口');
+    await user.type(screen.getByRole('textbox', { name: '诉求人（可不填）' }), '陈女士');
+    await user.type(screen.getByRole('textbox', { name: '电话（可不填）' }), '13800138000');
+    await user.click(screen.getByRole('checkbox', { name: /保密/u }));
+    expect(JSON.stringify({ ...localStorage })).not.toContain('13800138000');
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(server.calls).toHaveLength(1));
+    expect(server.calls[0]?.commands[0]?.data).toMatchObject({
+      reporter: { name: '陈女士', phone: '13800138000', confidential: true },
+    });
+    expect(JSON.stringify({ ...sessionStorage })).not.toContain('13800138000');
+  });
+
+  it('is refused in words, with everything still there', async () => {
+    const { server, user } = openPanel([], somebody('acceptor', 'D'));
+    server.refuseNext('store-unavailable');
+    await user.keyboard('{F2}门口垃圾{Tab}门口{Enter}');
+    expect(await screen.findByText(/存储写不进去/u)).toBeTruthy();
+    expect(said().value).toBe('门口垃圾');
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(born(server)).toBeDefined());
+  });
+});
+
+describe('the place', () => {
+  it('is found by a community, then one of its grids', async () => {
+    const { user } = openPanel([]);
+    await user.keyboard('{F2}门口垃圾{Tab}nhx{ArrowDown}{Enter}');
+    expect(where().value).toBe('旧南海县社区');
+    await user.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+    expect(screen.getByText(/网格 0002/u)).toBeTruthy();
+  });
+
+  it('comes from a click on the map, with its grid', async () => {
+    const { server, user } = openPanel([]);
+    await user.keyboard('{F2}门口垃圾');
+    await user.click(screen.getByRole('button', { name: '在地图上点' }));
+    expect(ui.get().pin).toEqual({ kind: 'wanted' });
+    act(() => ui.givePin({ point: [113.27, 23.13], gridId: 'G0002' }));
+    expect(screen.getByText(/图上一点.*网格 0002/u)).toBeTruthy();
+    expect(document.activeElement).toBe(where());
+    await user.keyboard('{Enter}');
+    await waitFor(() =>
+      expect(born(server)?.data.place).toMatchObject({ point: [113.27, 23.13], gridId: 'G0002' }),
+    );
+    expect(server.calls[0]?.commands[0]?.data).toMatchObject({
+      place: { point: [113.27, 23.13], crs: 'wgs84' },
+    });
+  });
+});
+
+describe('a second call about the same matter', () => {
+  it('takes two keys: that one, and Enter; the place of the first stands in', async () => {
+    const first = aReport(1, {
+      title: '人民北路水管爆裂',
+      place: { gridId: 'G0001', text: '人民北路 12 号' },
+    });
+    const { server, user } = openPanel([first]);
+    await user.keyboard('{F2}人民北路水管爆裂，水很大');
+    const list = await screen.findByRole('region', { name: '是不是这一件？' });
+    expect(list.textContent).toMatch(/人民北路水管爆裂.*文字/u);
+    await user.keyboard('{Alt>}1{/Alt}');
+    expect(screen.getByText('并入“人民北路水管爆裂”，将有 2 人反映')).toBeTruthy();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(server.case(caseNo(1)).reports).toBe(2));
+    expect(server.calls.map(typesOf)).toEqual([['case.report'], ['case.merge']]);
+    await waitFor(() => expect(ui.get().selectedId).toBe(caseNo(1)));
+  });
+
+  it('is not folded in when it is confidential and the first is not; it says why', async () => {
+    const { server, user } = openPanel([aReport(1, { title: '人民北路水管爆裂' })]);
+    await user.keyboard('{F2}人民北路水管爆裂，水很大{Tab}门口');
+    await screen.findByRole('region', { name: '是不是这一件？' });
+    await user.keyboard('{Alt>}1{/Alt}');
+    await user.click(screen.getByRole('checkbox', { name: /保密/u }));
+    expect(screen.getByText('保密件不能并入非保密件。')).toBeTruthy();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(born(server)?.data).toMatchObject({ confidential: true }));
+    expect(server.calls.map(typesOf)).toEqual([['case.report']]);
+  });
+
+  it('can be looked at first; the call is there again afterwards', async () => {
+    const { user } = openPanel([aReport(2), aReport(1, { title: '人民北路水管爆裂' })]);
+    await user.keyboard('{F2}人民北路水管爆裂，水很大');
+    const list = await screen.findByRole('region', { name: '是不是这一件？' });
+    await user.click(within(list).getAllByRole('button', { name: '打开' })[0] as HTMLElement);
+    expect(ui.get().selectedId).toBe(caseNo(1));
+    await user.keyboard('{F2}');
+    expect(said().value).toBe('人民北路水管爆裂，水很大');
+  });
+});
+
+describe('a report begun', () => {
+  it('leaves the case in front of which it was opened where it was', async () => {
+    const { user } = openPanel([aReport(1)]);
+    await user.keyboard('{F2}门口{Escape}');
+    expect(ui.get().selectedId).toBe(caseNo(1));
+    expect(screen.getByRole('heading', { name: '水管爆裂 1' })).toBeTruthy();
+  });
+
+  it('keeps the keys of the case behind it still', async () => {
+    const { server, user } = openPanel([aReport(1)]);
+    await user.keyboard('{F2}');
+    act(() => said().blur());
+    await user.keyboard('am{Enter}');
+    expect(server.calls).toHaveLength(0);
+    expect(ui.get().flow).toBeUndefined();
+  });
+
+  it('survives a reload; the next call gets a form of its own', async () => {
+    const { user } = openPanel([aReport(1)]);
+    await user.keyboard('{F2}门口垃圾');
+    reload();
+    ui.reset();
+    const { user: again } = openPanel([aReport(1)]);
+    await again.keyboard('{F2}');
+    expect(said().value).toBe('门口垃圾');
+    await again.keyboard('{F2}');
+    expect(said().value).toBe('');
+    await again.keyboard('水管爆了');
+    const drafts = screen.getByRole('navigation', { name: '未提交的报事' });
+    await again.click(within(drafts).getByRole('button', { name: '门口垃圾' }));
+    expect(said().value).toBe('门口垃圾');
+  });
+});
+
+describe('the form', () => {
+  it('is told right to a screen reader, with all it can show', async () => {
+    const { user } = openPanel([aReport(1, { title: '人民北路水管爆裂' })], {
+      ...CHIEF,
+      roles: [...CHIEF.roles, 'grid_member'],
+    });
+    await user.keyboard('{F2}人民北路水管爆裂，有人被困{Tab}g 00');
+    await screen.findByRole('region', { name: '是不是这一件？' });
+    expect(await axeFaults()).toEqual([]);
+    await user.click(screen.getByRole('checkbox', { name: /已办结/u }));
+    expect(await axeFaults()).toEqual([]);
+  });
+});
+
+describe('without a link', () => {
+  it('the form closes at once, the words stay until the server has said yes, and what was to follow follows', async () => {
+    const { server, user } = openPanel([]);
+    server.holdBack();
+    linkStore.setState({ phase: 'offline' });
+    await user.keyboard('{F2}人民北路水管爆裂{Tab}g 0001{Control>}{Enter}{/Control}');
+    expect(ui.get().reportId).toBeUndefined();
+    expect(noticeStore.getState().notices[0]?.text).toMatch(/报事：人民北路水管爆裂/u);
+    expect(desk().reports.all()).toHaveLength(1);
+    await server.answerAll();
+    await waitFor(() => expect(server.calls.map(typesOf)).toContainEqual(['case.file', 'case.dispatch']));
+    expect(desk().reports.all()).toHaveLength(0);
+    expect(ui.get().selectedId).toBeUndefined();
+  });
+
+  it('a refusal later leads back to the words', async () => {
+    const { server, user } = openPanel([]);
+    server.refuseNext('store-unavailable');
+    linkStore.setState({ phase: 'offline' });
+    await user.keyboard('{F2}门口垃圾{Tab}门口{Enter}');
+    await waitFor(() => expect(noticeStore.getState().notices[0]?.text).toMatch(/存储写不进去/u));
+    act(() => noticeStore.getState().notices[0]?.action?.run());
+    expect(said().value).toBe('门口垃圾');
+  });
+});
+
+describe('what was put right on the spot', () => {
+  it('is recorded as done by the grid member who did it', async () => {
+    const { server, user } = openPanel([], GRID_MEMBER);
+    await user.keyboard('{F2}门口垃圾一堆{Tab}g 0001 ');
+    await user.keyboard('{Escape}{F2}');
+    await user.click(screen.getByRole('checkbox', { name: /已办结/u }));
+    expect(screen.getByText('还缺：怎么处置的')).toBeTruthy();
+    await user.keyboard('{Enter}');
+    await user.keyboard('已清走{Enter}');
+    await waitFor(() => expect(server.events.at(-1)?.type).toBe('CaseClosed'));
+    expect(born(server)?.data).toMatchObject({
+      source: 'patrol',
+      category: RUBBISH,
+      place: { gridId: 'G0001' },
+    });
+  });
+
+  it('is all a grid lead can tell, and says which of the five is missing', async () => {
+    const { server, user } = openPanel([], somebody('grid_lead', 'G0001'));
+    await user.keyboard('{F2}门口一堆东西{Tab}门口{Enter}');
+    expect(screen.getByText('还缺：网格、类别、怎么处置的')).toBeTruthy();
+    expect(server.calls).toHaveLength(0);
+  });
+
+  it('is not offered to a seat of the centre; others have no form at all', async () => {
+    const { user } = openPanel([], somebody('acceptor', 'D'));
+    await user.keyboard('{F2}');
+    expect(screen.queryByRole('checkbox', { name: /已办结/u })).toBeNull();
+  });
+
+  it('stands in the foot of the console for who may use it, and for nobody else', () => {
+    openPanel([], GRID_MEMBER);
+    render(<Footer />);
+    act(() => screen.getByRole('button', { name: /新报事/u }).click());
+    expect(said()).toBeTruthy();
+    cleanup();
+    ui.reset();
+    openPanel([], somebody('dept_officer', 'WATER'));
+    render(<Footer />);
+    expect(screen.queryByRole('button', { name: /新报事/u })).toBeNull();
+  });
+
+  it('no form opens for who may not report', async () => {
+    const { user } = openPanel([], somebody('dept_officer', 'WATER'));
+    await user.keyboard('{F2}');
+    expect(ui.get().reportId).toBeUndefined();
+  });
+});

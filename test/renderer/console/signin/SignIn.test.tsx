@@ -1,0 +1,105 @@
+// @vitest-environment jsdom
+import { act, cleanup, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SessionInput } from '../../../../domain/contract/http.ts';
+import { detectPlatform } from '../../../../renderer/client/platform.ts';
+import { sessionStore } from '../../../../renderer/client/store/sessionStore.ts';
+import { SignIn } from '../../../../renderer/console/panels/signin/SignIn.tsx';
+import { ui } from '../../../../renderer/desk/uiStore.ts';
+import { aBrowser, noSession, renderPart } from '../../../kit/renderConsole.tsx';
+
+const SIGNED_OUT = { status: 'signed-out', serverUrl: 'http://127.0.0.1:8471', world: 'live' } as const;
+
+beforeEach(() => {
+  sessionStore.setState(SIGNED_OUT, true);
+  ui.setLanguage('zh');
+});
+afterEach(cleanup);
+
+function signIn(problem?: { readonly code: string }) {
+  const asked: SessionInput[] = [];
+  const session = {
+    ...noSession,
+    signIn: async (input: SessionInput) => {
+      asked.push(input);
+      if (problem !== undefined) sessionStore.setState({ problem });
+      return false;
+    },
+  };
+  return { asked, ...renderPart(<SignIn />, { session }) };
+}
+
+describe('signing in', () => {
+  it('sends account and password, and shows which server it asks', async () => {
+    const { user, asked } = signIn();
+    expect(screen.getByText('http://127.0.0.1:8471')).toBeDefined();
+    await user.type(screen.getByLabelText('账号'), ' chief1 ');
+    await user.type(screen.getByLabelText('口令'), 'secret{Enter}');
+    expect(asked).toEqual([{ account: 'chief1', password: 'secret' }]);
+    expect(screen.getByLabelText('口令')).toHaveProperty('value', '');
+    expect(screen.getByLabelText('账号')).toHaveProperty('value', ' chief1 ');
+  });
+
+  it('names the field that is missing and sends nothing', async () => {
+    const { user, asked } = signIn();
+    await user.type(screen.getByLabelText('账号'), 'chief1');
+    await user.click(screen.getByRole('button', { name: '登录' }));
+    expect(screen.getByRole('alert').textContent).toBe('请填写口令');
+    expect(document.activeElement).toBe(screen.getByLabelText('口令'));
+    expect(asked).toEqual([]);
+  });
+
+  it('says a refusal by its code, in the chosen language', async () => {
+    const { user } = signIn();
+    act(() => sessionStore.setState({ problem: { code: 'locked', params: { minutes: 5 } } }));
+    expect(screen.getByRole('alert').textContent).toContain('5 分钟后再试');
+    await user.click(screen.getByRole('button', { name: 'English' }));
+    expect(screen.getByRole('alert').textContent).toContain('try again in 5 minutes');
+    act(() => sessionStore.setState({ problem: { code: 'unreachable' } }));
+    expect(screen.getByRole('alert').textContent).toContain('cannot be reached');
+  });
+
+  it('asks for the one-time code when the server wants one, and keeps the password', async () => {
+    const { user, asked } = signIn({ code: 'otp-required' });
+    await user.type(screen.getByLabelText('账号'), 'chief1');
+    await user.type(screen.getByLabelText('口令'), 'secret{Enter}');
+    expect(document.activeElement).toBe(screen.getByLabelText('动态口令'));
+    await user.keyboard('123456{Enter}');
+    expect(asked[1]).toEqual({ account: 'chief1', password: 'secret', otp: '123456' });
+  });
+
+  it('cannot be pressed twice while the server thinks', () => {
+    signIn();
+    act(() => sessionStore.setState({ status: 'signing-in' }));
+    expect(screen.getByRole('button', { name: '正在登录…' })).toHaveProperty('disabled', true);
+  });
+
+  it('changes the server in the window, where that is possible, and says why it could not', async () => {
+    const addresses: string[] = [];
+    const platform = {
+      ...aBrowser,
+      kind: 'window' as const,
+      connectTo: async (address: string) => {
+        addresses.push(address);
+        return { ok: false, code: 'server-unreachable' } as const;
+      },
+    };
+    const { user } = renderPart(<SignIn />, { platform });
+    await user.click(screen.getByRole('button', { name: '更换' }));
+    await user.clear(screen.getByLabelText('服务器地址'));
+    await user.type(screen.getByLabelText('服务器地址'), 'https://district.example');
+    await user.click(screen.getByRole('button', { name: '连接' }));
+    expect(addresses).toEqual(['https://district.example']);
+    expect(screen.getByText('这个地址上没有调度服务器。')).toBeDefined();
+  });
+});
+
+describe('a one-time link in a browser', () => {
+  it('is taken once and leaves the address bar', async () => {
+    window.history.replaceState(undefined, '', '/#link=abcdef0123456789');
+    const platform = detectPlatform(window);
+    expect(await platform.takeSignInLink()).toBe('abcdef0123456789');
+    expect(window.location.hash).toBe('');
+    expect(await platform.takeSignInLink()).toBeUndefined();
+  });
+});

@@ -1,0 +1,128 @@
+// @vitest-environment jsdom
+import { act, cleanup, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { OutboxEntry } from '../../../../renderer/client/link/outbox.ts';
+import { linkStore } from '../../../../renderer/client/store/linkStore.ts';
+import { outboxStore } from '../../../../renderer/client/store/outboxStore.ts';
+import { tick } from '../../../../renderer/client/store/timeStore.ts';
+import { LinkStrip } from '../../../../renderer/console/panels/topbar/LinkStrip.tsx';
+import { OutboxDialog } from '../../../../renderer/console/panels/topbar/OutboxDialog.tsx';
+import { TopBar } from '../../../../renderer/console/panels/topbar/TopBar.tsx';
+import { ui } from '../../../../renderer/desk/uiStore.ts';
+import { aCase, clockOf } from '../../../kit/aCase.ts';
+import { noSession, renderPart, setConsole } from '../../../kit/renderConsole.tsx';
+
+let stop: () => void;
+beforeEach(() => {
+  stop = setConsole([
+    aCase(1, { state: 'reported', clocks: { K1: clockOf(30) } }),
+    aCase(2),
+    aCase(3, { state: 'handling', clocks: { K5: clockOf(-10) } }),
+  ]);
+});
+afterEach(() => {
+  cleanup();
+  stop();
+});
+
+describe('the top bar', () => {
+  it('names the district and the world, the number and the person', () => {
+    renderPart(<TopBar />);
+    expect(screen.getByRole('heading', { name: '令行' })).toBeDefined();
+    expect(screen.getByText('越秀区综合指挥调度')).toBeDefined();
+    expect(screen.getByText('实战')).toBeDefined();
+    expect(screen.getByText('序号 100')).toBeDefined();
+    expect(screen.getByRole('button', { name: /值班长 1席/u })).toBeDefined();
+    expect(screen.getByText(/^09:0\d:\d\d$/u)).toBeDefined();
+  });
+
+  it('counts, and filters by a pressed counter until it is pressed again', async () => {
+    const { user } = renderPart(<TopBar />);
+    const overdue = screen.getByRole('button', { name: /超期/u });
+    expect(within(overdue).getByText('1')).toBeDefined();
+    await user.click(overdue);
+    expect(ui.get().filter.counter).toBe('overdue');
+    expect(overdue.getAttribute('aria-pressed')).toBe('true');
+    await user.click(overdue);
+    expect(ui.get().filter.counter).toBeUndefined();
+  });
+
+  it('says how old the data is', () => {
+    renderPart(<TopBar />);
+    act(() => {
+      linkStore.setState({ heardAt: Date.now() - 4_000 });
+      tick();
+    });
+    expect(screen.getByText(/数据 4 秒前/u)).toBeDefined();
+  });
+
+  it('speaks English, complete, when asked to', () => {
+    renderPart(<TopBar />);
+    act(() => ui.setLanguage('en'));
+    expect(screen.getByRole('button', { name: /Overdue/u })).toBeDefined();
+    expect(screen.getByText('LIVE')).toBeDefined();
+    expect(screen.getByRole('button', { name: /Duty chief 1/u })).toBeDefined();
+    expect(document.body.textContent).not.toMatch(/\p{Script=Han}/u);
+  });
+});
+
+describe('the link strip', () => {
+  it('is not there while all is well', () => {
+    const { container } = renderPart(<LinkStrip />);
+    expect(container.textContent).toBe('');
+  });
+
+  it('says since when the link is lost and how old the picture is', () => {
+    renderPart(<LinkStrip />);
+    const minuteAgo = Date.now() - 60_000;
+    act(() => linkStore.setState({ phase: 'offline', since: minuteAgo, heardAt: Date.now() - 125_000 }));
+    // In the server's time (nine o'clock), whatever this machine believes.
+    expect(screen.getByRole('alert').textContent).toMatch(/与服务器断开，自 08:5\d:\d\d 起/u);
+    expect(screen.getByText('屏上是 2 分前的情况，不再更新')).toBeDefined();
+    expect(screen.getByRole('button', { name: '立即重连' })).toBeDefined();
+  });
+
+  it('does not claim a picture when nothing has ever come', () => {
+    renderPart(<LinkStrip />);
+    act(() => {
+      const { heardAt: _heardAt, ...rest } = linkStore.getState();
+      linkStore.setState({ ...rest, phase: 'offline' }, true);
+    });
+    expect(screen.getByText('还没有取到任何数据')).toBeDefined();
+  });
+});
+
+describe('commands not sent yet', () => {
+  const held: OutboxEntry = {
+    id: 'c1',
+    world: 'live',
+    commands: [],
+    label: '派遣 路灯不亮 → 区水务局',
+    at: 0,
+    state: 'held',
+  };
+
+  it('asks before old ones are sent, and takes yes and no', async () => {
+    const said: string[] = [];
+    const session = {
+      ...noSession,
+      release: (id: string) => void said.push(`release ${id}`),
+      discard: (id: string) => void said.push(`discard ${id}`),
+    };
+    outboxStore.setState({ entries: [held] });
+    const { user } = renderPart(
+      <>
+        <LinkStrip />
+        <OutboxDialog />
+      </>,
+      { session },
+    );
+    expect(screen.getByText('1 条命令等您确认')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: '待发命令' }));
+    const dialog = screen.getByRole('dialog', { name: '待发命令' });
+    expect(within(dialog).getByText('派遣 路灯不亮 → 区水务局')).toBeDefined();
+    await user.click(within(dialog).getByRole('button', { name: '仍然发出' }));
+    await user.click(within(dialog).getByRole('button', { name: '放弃' }));
+    expect(said).toEqual(['release c1', 'discard c1']);
+  });
+});

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { createDirectory } from '../../../domain/district/directory.ts';
+import { caseLight, racingClock } from '../../../domain/sla/racingClock.ts';
+import { briefLight, briefOf } from '../../../renderer/desk/brief.ts';
+import { type FilterContext, overview, queueOrder } from '../../../renderer/desk/overview.ts';
+import { standStill } from '../../../renderer/desk/queueStore.ts';
+import { NOTHING_MEANT } from '../../../renderer/desk/search/districtNames.ts';
+import { aCase, caseNo, clockOf } from '../../kit/aCase.ts';
+import { aDistrict } from '../../kit/aDistrict.ts';
+import { MORNING } from '../../kit/testClock.ts';
+
+const MINUTE = 60_000;
+const context = (said: Partial<FilterContext> = {}): FilterContext => ({
+  now: MORNING,
+  directory: createDirectory(aDistrict()),
+  scope: undefined,
+  meant: NOTHING_MEANT,
+  ...said,
+});
+
+describe('the clock a case is racing', () => {
+  it('is the one of its state, then the total, then none', () => {
+    expect(racingClock(aCase(1))?.id).toBe('K2');
+    expect(racingClock(aCase(1, { state: 'dispatched' }))?.id).toBe('K0');
+    expect(racingClock(aCase(1, { state: 'closed' }))).toBeUndefined();
+    const stopped = { ...clockOf(30), stoppedAt: MORNING + MINUTE };
+    expect(racingClock(aCase(1, { clocks: { K2: stopped } }))).toBeUndefined();
+  });
+
+  it('turns amber at 70 % and red at 100 %', () => {
+    const thisCase = aCase(1, { clocks: { K2: clockOf(30) } });
+    const brief = briefOf(thisCase);
+    for (const minute of [0, 20, 21, 29, 30, 90]) {
+      const at = MORNING + minute * MINUTE;
+      expect(briefLight(brief, at), `minute ${minute}`).toBe(caseLight(thisCase, at));
+    }
+    const paused = aCase(2, {
+      state: 'suspended',
+      clocks: { K5: { ...clockOf(30), pausedAt: MORNING + 10 * MINUTE } },
+    });
+    expect(briefLight(briefOf(paused), MORNING + 60 * MINUTE)).toBe('normal');
+    expect(caseLight(thisCase, MORNING + 20 * MINUTE)).toBe('normal');
+    expect(caseLight(thisCase, MORNING + 21 * MINUTE)).toBe('nearDue');
+    expect(caseLight(thisCase, MORNING + 30 * MINUTE)).toBe('overdue');
+  });
+});
+
+describe('counting', () => {
+  it('counts each case once by state, lights on top, reports behind them', () => {
+    const cases = [
+      aCase(1, { state: 'reported', clocks: { K1: clockOf(5) } }),
+      aCase(2, { reports: 41 }),
+      aCase(3, { state: 'handling', clocks: { K5: clockOf(10) }, origin: 'call' }),
+      aCase(4, {
+        state: 'closed',
+        closure: { kind: 'done', at: MORNING, by: { id: 'p', role: 'duty_chief' } },
+      }),
+      aCase(5, {
+        state: 'closed',
+        closure: { kind: 'done', at: MORNING - 24 * 60 * MINUTE, by: { id: 'p', role: 'duty_chief' } },
+      }),
+    ];
+    const seen = overview(cases, MORNING + 8 * MINUTE);
+    expect(seen.counters).toEqual({
+      reported: 1,
+      filed: 1,
+      dispatched: 0,
+      handling: 1,
+      nearDue: 1,
+      overdue: 1,
+      closedToday: 1,
+    });
+    expect(seen.tabs).toEqual({ filed: 2, order: 0, call: 1, appeal: 2, all: 3 });
+    expect([seen.open, seen.reports]).toEqual([3, 43]);
+  });
+});
+
+describe('order and filter', () => {
+  const urgent = aCase(3, { urgency: 'urgent', clocks: { K2: clockOf(20) } });
+  const soon = aCase(2, { clocks: { K2: clockOf(10) } });
+  const later = aCase(1, { clocks: { K2: clockOf(30) }, primaryUnitId: 'B1' });
+  const ended = aCase(4, { state: 'merged' });
+  const all = [later, soon, urgent, ended];
+
+  it('puts urgency first, then what is due first', () => {
+    expect(queueOrder(all, 'all', {}, context())).toEqual([caseNo(3), caseNo(2), caseNo(1)]);
+  });
+
+  it('narrows by counter, grid, unit and what is mine', () => {
+    expect(queueOrder(all, 'filed', { counter: 'dispatched' }, context())).toEqual([]);
+    expect(queueOrder(all, 'all', { gridId: 'G0002' }, context())).toEqual([]);
+    expect(queueOrder(all, 'all', { unitId: 'B1' }, context())).toEqual([caseNo(1)]);
+    expect(queueOrder(all, 'all', { unitId: 'S01' }, context())).toHaveLength(3);
+    expect(queueOrder(all, 'all', { mine: true }, context({ scope: 'B1' }))).toEqual([caseNo(1)]);
+    const away = aCase(5, { state: 'handling' });
+    expect(queueOrder([soon, away], 'all', { mine: true }, context({ scope: 'D' }))).toEqual([caseNo(2)]);
+  });
+
+  it('searches all open cases by number, words and matched units, whatever the list', () => {
+    expect(queueOrder(all, 'order', { text: '000002' }, context())).toEqual([caseNo(2)]);
+    expect(queueOrder(all, 'order', { text: '第 3 件' }, context())).toEqual([caseNo(3)]);
+    const bjj = context({ meant: { ...NOTHING_MEANT, units: new Set(['S01']) } });
+    expect(queueOrder(all, 'order', { text: 'bjj' }, bjj)).toHaveLength(3);
+  });
+
+  it('searches by the kind of matter too, in either language', () => {
+    const lamp = aCase(6, { title: '晚上一片黑', suggestedCategory: 'E0401' });
+    const found = context({ meant: { ...NOTHING_MEANT, categories: new Set(['E0401']) } });
+    expect(queueOrder([...all, lamp], 'order', { text: 'lamp' }, found)).toEqual([caseNo(6)]);
+  });
+});
+
+describe('a list that stands still', () => {
+  const before = [caseNo(1), caseNo(2)];
+
+  it('takes the new order when nothing is held', () => {
+    expect(standStill(before, [caseNo(3), caseNo(1)], false)).toEqual({
+      order: [caseNo(3), caseNo(1)],
+      arrivals: [],
+      gone: new Set(),
+    });
+  });
+
+  it('keeps every row in its place when held, counting what came and marking what went', () => {
+    expect(standStill(before, [caseNo(3), caseNo(2)], true)).toEqual({
+      order: before,
+      arrivals: [caseNo(3)],
+      gone: new Set([caseNo(1)]),
+    });
+  });
+});

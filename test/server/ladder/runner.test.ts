@@ -1,0 +1,222 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Case } from '../../../domain/case/case.ts';
+import type { CommandCall } from '../../../domain/contract/commands.ts';
+import type { Person } from '../../../domain/kernel.ts';
+import { scopeOf } from '../../../domain/people/scope.ts';
+import { type Dispatcher, openDispatcher } from '../../../server/dispatch/dispatcher.ts';
+import { resolvePlace } from '../../../server/district/place.ts';
+import { createRunner, type Runner } from '../../../server/ladder/runner.ts';
+import { createVault } from '../../../server/people/vault.ts';
+import { createMemoryLog, type MemoryLog } from '../../../server/store/memory/memoryLog.ts';
+import { DISTRICT, person, RUBBISH } from '../../kit/caseDistrict.ts';
+import { RULES, SUPERVISOR, shanghai } from '../../kit/caseStory.ts';
+import { createTestClock, type TestClock } from '../../kit/testClock.ts';
+import { accepted, TEST_DISTRICT } from '../../kit/world.ts';
+
+const CHIEF = person(['duty_chief', 'acceptor', 'dispatcher']);
+const MINUTE = 60_000;
+const vault = createVault(new Uint8Array(32).fill(1));
+const nothing = () => undefined;
+
+describe('the runner', () => {
+  let log: MemoryLog;
+  let clock: TestClock;
+  let dispatcher: Dispatcher;
+  let runner: Runner;
+  let trouble: string[];
+  let calls = 0;
+
+  beforeEach(async () => {
+    log = createMemoryLog();
+    clock = createTestClock(shanghai('2026-11-20 10:00'));
+    trouble = [];
+    dispatcher = await openDispatcher({
+      world: 'live',
+      log,
+      clock,
+      directory: DISTRICT,
+      rules: RULES,
+      resolvePlace: (input) => resolvePlace(input, TEST_DISTRICT),
+      seal: vault.seal,
+      signs: {
+        accepted: nothing,
+        refused: nothing,
+        committed: nothing,
+        storeFailed: nothing,
+        storeRecovered: nothing,
+        snapshotFailed: nothing,
+      },
+    });
+    runner = runnerOver(dispatcher);
+  });
+  afterEach(async () => {
+    await runner.stop();
+    await dispatcher.stop();
+    expect(clock.pending).toBe(0);
+  });
+
+  const runnerOver = (over: Parameters<typeof createRunner>[0]['dispatcher']): Runner =>
+    createRunner({
+      dispatcher: over,
+      clock,
+      rules: RULES,
+      directory: DISTRICT,
+      onTrouble: ({ type, code }) => trouble.push(`${type} ${code}`),
+    });
+
+  async function give(by: Person, type: string, data: object): Promise<string> {
+    const call = { id: `runner-test-${++calls}`, world: 'live', commands: [{ type, data }] };
+    return accepted(await dispatcher.submit(call, { person: by, scope: scopeOf(by, DISTRICT) })).caseId;
+  }
+
+  const report = (said: object = {}) =>
+    give(CHIEF, 'case.report', {
+      source: '12345',
+      title: '垃圾满溢',
+      category: RUBBISH,
+      place: { gridId: 'G111' },
+      ...said,
+    });
+
+  async function pass(ms: number): Promise<void> {
+    clock.advance(ms);
+    await runner.settled();
+  }
+
+  const caseOf = (id: string): Case => {
+    const thisCase = dispatcher.durable.cases.get(id);
+    if (thisCase === undefined) throw new Error(`no case ${id}`);
+    return thisCase;
+  };
+
+  it('sends a case back when nobody has verified it in time', async () => {
+    runner.start();
+    const id = await report();
+    await give(CHIEF, 'case.assignVerify', { caseId: id });
+    const due = caseOf(id).verification?.due ?? 0;
+    await pass(due - clock.now() - 1);
+    expect(caseOf(id).state).toBe('verifying');
+    await pass(1);
+    expect(caseOf(id)).toMatchObject({ state: 'reported', verification: { state: 'expired' } });
+  });
+
+  it('closes a split case with the last of its parts', async () => {
+    runner.start();
+    const id = await report();
+    await give(CHIEF, 'case.split', { caseId: id, parts: [{ title: '灯' }, { title: '盖' }] });
+    const other = person('duty_chief', 'D', 2);
+    for (const part of caseOf(id).childIds ?? []) {
+      expect(caseOf(id).state).toBe('split');
+      await give(CHIEF, 'case.void', { caseId: part, reason: '误报', requestedBy: other.id });
+      await runner.settled();
+    }
+    expect(caseOf(id)).toMatchObject({ state: 'closed', closure: { kind: 'rollup', by: { id: 'system' } } });
+  });
+
+  it('opens the review of one closing on the spot in ten, and none of the others', async () => {
+    runner.start();
+    const data = { source: 'patrol', title: '乱堆', category: RUBBISH, urgency: 'general', text: '已清走' };
+    for (let n = 0; n < 40; n += 1) {
+      const place = { gridId: ['G111', 'G112', 'G211', 'G212'][n % 4] };
+      await give(person('grid_member'), 'case.selfResolve', { ...data, place });
+    }
+    await runner.settled();
+    const cases = [...dispatcher.durable.cases.values()];
+    const sampled = cases.filter((one) => one.closure?.sampled === true);
+    expect(sampled.length).toBeGreaterThan(0);
+    for (const one of cases) expect(one.review !== undefined).toBe(sampled.includes(one));
+    const [first] = sampled;
+    await give(SUPERVISOR, 'case.concludeReview', { caseId: first?.id, text: '属实' });
+    expect(caseOf(first?.id ?? '').clocks.K6?.stoppedAt).toBe(clock.now());
+  });
+
+  it('tries again when the store was down, and does everything once', async () => {
+    runner.start();
+    const id = await report();
+    const mend = log.failCommits();
+    clock.advance(40 * MINUTE);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(caseOf(id).rungs).toBeUndefined();
+    mend();
+    for (let n = 0; n < 20; n += 1) await pass(5_000);
+    expect(caseOf(id).rungs).toMatchObject([{ clock: 'K1', rung: 'breach' }]);
+    expect((await dispatcher.eventsOf(id)).map(({ event }) => event.type)).toEqual([
+      'CaseReported',
+      'SlaBreached',
+    ]);
+    expect(trouble).toEqual([]);
+  });
+
+  it('lets people in between when it has much to catch up with', async () => {
+    for (let n = 0; n < 450; n += 1) {
+      await report({
+        place: { gridId: ['G111', 'G112', 'G121', 'G122'][n % 4] },
+        reporter: { name: `${n}` },
+      });
+    }
+    clock.advance(60 * MINUTE);
+    runner.start();
+    const before = dispatcher.durable.seq;
+    await new Promise((resolve) => setImmediate(resolve));
+    const { seq } = accepted(
+      await dispatcher.submit(
+        {
+          id: 'in-between',
+          world: 'live',
+          commands: [
+            { type: 'case.report', data: { source: 'wechat', title: '灯', place: { gridId: 'G211' } } },
+          ],
+        },
+        { person: CHIEF, scope: scopeOf(CHIEF, DISTRICT) },
+      ),
+    );
+    await runner.settled();
+    expect(seq - before).toBeLessThan(250);
+    expect(dispatcher.durable.seq - before).toBeGreaterThan(450);
+    expect(trouble).toEqual([]);
+  });
+
+  it('does not ask again and again for a step that is refused, until the case changes', async () => {
+    const asked: string[] = [];
+    const refusing: Pick<Dispatcher, 'world' | 'submit' | 'durable' | 'follow'> = {
+      ...dispatcher,
+      submit: async (payload) => {
+        asked.push((payload as CommandCall).commands[0]?.type ?? '');
+        return { ok: false, code: 'not-due', message: '' };
+      },
+    };
+    runner = runnerOver(refusing);
+    runner.start();
+    const id = await report();
+    await pass(40 * MINUTE);
+    await pass(10 * MINUTE);
+    expect(asked).toEqual(['timer.rung']);
+    expect(trouble).toEqual(['timer.rung not-due']);
+    await give(CHIEF, 'case.setUrgency', { caseId: id, urgency: 'important' });
+    await runner.settled();
+    expect(asked).toHaveLength(2);
+  });
+
+  it('notices within half a minute that a clock was set on', async () => {
+    runner.start();
+    const id = await report();
+    // As after a sleep: the timers stood still while the clock went on.
+    const late = createTestClock(clock.now());
+    await runner.stop();
+    let time = late.now();
+    const setOn = { ...late, now: () => time, after: late.after, every: late.every };
+    runner = createRunner({
+      dispatcher,
+      clock: setOn,
+      rules: RULES,
+      directory: DISTRICT,
+      onTrouble: ({ code }) => trouble.push(code),
+    });
+    runner.start();
+    time += 2 * 60 * MINUTE;
+    clock.advance(2 * 60 * MINUTE);
+    late.advance(30_000);
+    await runner.settled();
+    expect(caseOf(id).clocks.K1?.breachedAt).toBe(shanghai('2026-11-20 10:30'));
+  });
+});

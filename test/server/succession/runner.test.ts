@@ -1,0 +1,127 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AffairCommandType } from '../../../domain/contract/affairs.ts';
+import { type Person, refuse } from '../../../domain/kernel.ts';
+import type { AccountHandover } from '../../../domain/succession/accountHandover.ts';
+import { person } from '../../kit/caseDistrict.ts';
+import { contactsInMemory } from '../../kit/contactWorld.ts';
+import type { PeopleInMemory } from '../../kit/peopleInMemory.ts';
+import { openScene, type Scene } from '../../kit/scene.ts';
+import { acceptedAffair, refusedWith } from '../../kit/world.ts';
+
+const LEAVER = person('grid_lead', 'G111');
+const NEXT = person('grid_lead', 'G111', 2);
+const PLANNER = person('community_deputy', 'C11');
+const APPROVER = person('deputy_leader', 'S1');
+
+describe('residents and groups on their way', () => {
+  let scene: Scene;
+  let contacts: ReturnType<typeof contactsInMemory>;
+  beforeEach(async () => {
+    contacts = contactsInMemory();
+    scene = await openScene('2026-11-20 10:00', { contacts });
+    scene.world.people.employ(LEAVER, NEXT);
+  });
+  afterEach(() => scene.close());
+
+  async function call(by: Person, type: AffairCommandType, data: object) {
+    const console = await scene.world.console(by);
+    const answer = await console.command(type, data);
+    console.leave();
+    await scene.settled();
+    return answer;
+  }
+  const PLAN = { unitId: 'G111', fromId: LEAVER.id, toId: NEXT.id, reason: '调离' };
+  const plan = async () => acceptedAffair(await call(PLANNER, 'handover.plan', PLAN)).affairId;
+  const approve = (affairId: string) => call(APPROVER, 'handover.approve', { affairId });
+  const now = (id: string) => scene.world.app.dispatcher.durable.affairs.get(id) as AccountHandover;
+  const keys = () => contacts.book.transfers.map(({ key }) => key);
+
+  it('are sent once, also when the server stops in the middle and its word of a batch was lost', async () => {
+    contacts.book.give(LEAVER.id, 250, 0);
+    const id = await plan();
+    // Batch 1 reached the contact system; the server went down before the log knew.
+    contacts.tables.fill(
+      id,
+      (await contacts.book.residentsOf(LEAVER.id)).map(({ id: ref }) => ({
+        kind: 'residents',
+        ref,
+        label: '居＊',
+      })),
+    );
+    const cut = contacts.tables.batch(id, 1, 'residents', 100).map(({ ref }) => ref);
+    await contacts.book.transferResidents({ key: `${id}#1`, fromId: LEAVER.id, toId: NEXT.id, ids: cut });
+    acceptedAffair(await approve(id));
+    expect(keys()).toEqual([`${id}#1`, `${id}#2`, `${id}#3`]);
+    expect(new Set(contacts.book.transfers.flatMap(({ ids }) => ids)).size).toBe(250);
+
+    const asked = contacts.book.asked.length;
+    await scene.downUntil('2026-11-21 12:00');
+    expect(contacts.book.asked).toHaveLength(asked);
+    expect(now(id)).toMatchObject({ state: 'done', ended: { refused: 0, failed: 0 } });
+  });
+
+  it('wait for a contact system that does not answer, and are tried again', async () => {
+    contacts.book.give(LEAVER.id, 10, 0);
+    const id = await plan();
+    contacts.book.fail(true);
+    expect(refusedWith(await approve(id))).toBe('contacts-unavailable');
+    contacts.book.fail(false);
+    const { transferResidents } = contacts.book;
+    contacts.book.transferResidents = () => Promise.reject(new Error('down'));
+    acceptedAffair(await approve(id));
+    expect(now(id)).toMatchObject({ state: 'approved', batches: [] });
+    // What does not wait for it has happened.
+    expect((await scene.world.people.admin.list()).find((one) => one.id === LEAVER.id)?.disabled).toBe(true);
+    contacts.book.transferResidents = transferResidents;
+    await scene.until('2026-11-20 10:10');
+    expect(now(id)).toMatchObject({ state: 'running', batches: [{ n: 1, size: 10 }] });
+    contacts.book.fail(true);
+    await scene.until('2026-11-21 11:00');
+    expect(now(id).state).toBe('running');
+    contacts.book.fail(false);
+    await scene.until('2026-11-21 11:10');
+    expect(now(id).state).toBe('done');
+    expect(contacts.book.asked).toEqual([`${id}#1`]);
+  });
+
+  it('stay where they are until the leaver can read nothing', async () => {
+    contacts.book.give(LEAVER.id, 10, 0);
+    const id = await plan();
+    const admin = scene.world.people.admin as { change: PeopleInMemory['admin']['change'] };
+    const { change } = admin;
+    admin.change = async () => refuse('store-unavailable');
+    acceptedAffair(await approve(id));
+    await scene.until('2026-11-20 10:05');
+    expect(contacts.book.asked).toEqual([]);
+    admin.change = change;
+    await scene.until('2026-11-20 10:10');
+    expect(keys()).toEqual([`${id}#1`]);
+  });
+
+  it('groups go three hundred a day, the rest after midnight in Shanghai', async () => {
+    contacts.book.give(LEAVER.id, 0, 310);
+    const id = await plan();
+    acceptedAffair(await approve(id));
+    const sent = () => contacts.book.transfers.map(({ ids }) => ids.length);
+    await scene.until('2026-11-20 23:50');
+    expect(sent()).toEqual([300]);
+    await scene.until('2026-11-21 00:10');
+    expect(sent()).toEqual([300, 10]);
+  });
+
+  it('move cases only where no contact system is connected, and say so', async () => {
+    const bare = await openScene('2026-11-20 10:00');
+    bare.world.people.employ(LEAVER, NEXT);
+    const planner = await bare.world.console(PLANNER);
+    const { affairId } = acceptedAffair(await planner.command('handover.plan', PLAN));
+    const approver = await bare.world.console(APPROVER);
+    acceptedAffair(await approver.command('handover.approve', { affairId }));
+    await bare.settled();
+    expect(bare.world.app.dispatcher.durable.affairs.get(affairId)).toMatchObject({
+      casesOnly: true,
+      state: 'done',
+      counts: { residents: 0, groups: 0 },
+    });
+    await bare.close();
+  });
+});
