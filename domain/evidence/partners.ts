@@ -46,7 +46,7 @@ export interface PartnerOptions {
 }
 
 const MINUTE: Millis = 60_000;
-/** Tuned on labelled letters: see test/domain/evidence/realLetters.test.ts. */
+/** Tuned on labelled letters: see test/replay/letters.real.ts. */
 export const SUGGEST_FROM = 0.37;
 
 /** Open cases that may be the same matter as `thisCase`, best first. */

@@ -60,10 +60,13 @@ async function afterwards(life: Life, id: CaseId): Promise<void> {
     await stage.give(SUPERVISOR, 'case.concludeReview', { caseId: id, text: '处理得当' });
     return;
   }
-  await stage.give(SUPERVISOR, 'case.reopen', { caseId: id, reason: '诉求人未获解决' });
+  // A case that was split is opened again in the part it concerns.
+  const partId = stage.case(id).closure?.kind === 'rollup' ? stage.case(id).childIds?.[0] : undefined;
+  const reopenedId = partId ?? id;
+  await stage.give(SUPERVISOR, 'case.reopen', { caseId: reopenedId, reason: '诉求人未获解决' });
   await stage.atWork(HOUR_MS);
-  await instructed(life, id, '本周办结');
-  await restOfLife(life, id);
+  await instructed(life, reopenedId, '本周办结');
+  await restOfLife(life, reopenedId);
 }
 
 /** A case that was opened again, or split off: the rest of a life, without further adventures. */

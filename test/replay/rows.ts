@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-
 /** One case of a district's own export: what it was about, who handled it, and whether in time. No text, dates only. */
 export interface ExportedCase {
   readonly rec_id: string;
@@ -21,18 +19,8 @@ export interface ExportedCase {
   readonly outcome_code: 'intime' | 'overtime';
 }
 
-/** Real district cases; they are not part of the project, so what needs them is skipped without them. */
-const FILE = new URL('../../../shared/data/pingshan-events.jsonl', import.meta.url);
-
-export const hasExport = existsSync(FILE);
-
-/** Oldest first. */
-export function readExport(): readonly ExportedCase[] {
-  const rows = readFileSync(FILE, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as ExportedCase);
-  return rows.sort(
+export function oldestFirst(rows: readonly ExportedCase[]): readonly ExportedCase[] {
+  return [...rows].sort(
     (a, b) => a.create_time.localeCompare(b.create_time) || Number(a.rec_id) - Number(b.rec_id),
   );
 }

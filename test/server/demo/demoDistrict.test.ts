@@ -1,6 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { describe, expect, it, type TestContext } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { AreaFeature } from '../../../domain/contract/http.ts';
 import { suggestCategory } from '../../../domain/suggestion/category.ts';
 import { demoDistrict } from '../../../server/demo/demoDistrict.ts';
@@ -147,38 +145,5 @@ describe('the demo directory is fit to work with', () => {
     ['家里闻到煤气味', '1502'],
   ])('suggests a category for "%s"', (title, code) => {
     expect(suggestCategory(title, undefined, district.categories)?.code).toBe(code);
-  });
-});
-
-describe('against the reference data', () => {
-  const reference = (name: string, context: TestContext): unknown => {
-    const path = fileURLToPath(new URL(`../../../../shared/data/${name}`, import.meta.url));
-    if (!existsSync(path)) context.skip(`reference data ${name} is not on this machine`);
-    return JSON.parse(readFileSync(path, 'utf8'));
-  };
-
-  it('draws an outline of its own, not the reference corners', (context) => {
-    const outline = reference('yuexiu-outline.geojson', context) as {
-      features: { geometry: { coordinates: number[][][][] } }[];
-    };
-    const corners = new Set(
-      outline.features.flatMap((feature) => feature.geometry.coordinates.flat(2)).map((c) => c.join(' ')),
-    );
-    expect(corners.size).toBeGreaterThan(200);
-    const own = district.district.features.flatMap((feature) => ringsOf(feature).flat());
-    expect(own.filter((corner) => corners.has(corner.join(' ')))).toEqual([]);
-  });
-
-  it('carries the official names and codes', (context) => {
-    const names = reference('yuexiu-names.json', context) as {
-      streets: { code: string; name: string; short: string; communities: { code: string; name: string }[] }[];
-    };
-    const nameOf = new Map(district.units.map((unit) => [unit.id, unit]));
-    for (const street of names.streets) {
-      expect(nameOf.get(street.code)).toMatchObject({ name: street.name, shortName: street.short });
-      for (const community of street.communities) {
-        expect(community.name.startsWith(nameOf.get(community.code)?.name ?? '?')).toBe(true);
-      }
-    }
   });
 });

@@ -1,11 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { describe, expect, it, type TestContext } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ReportInput } from '../../../domain/contract/commands.ts';
 import { distanceMetres, type LonLat } from '../../../domain/district/geo.ts';
 import { demoDistrict } from '../../../server/demo/demoDistrict.ts';
 import { createGridIndex } from '../../../server/district/gridIndex.ts';
-import { mappingFor, type Row, reportOf } from '../../../server/feed/mapping.ts';
 import { createPlacement, placeName } from '../../../server/feed/placement.ts';
 import { largestRectangle } from '../../../server/feed/rectangle.ts';
 
@@ -82,23 +79,5 @@ describe('giving a report a place in the district', () => {
     }
     expect(distanceMetres([west, south], [east, south])).toBeGreaterThan(2000);
     expect(distanceMetres([west, south], [west, north])).toBeGreaterThan(1500);
-  });
-});
-
-describe('real rows', () => {
-  it.for([
-    ['messages-hot.jsonl', 'letter'],
-    ['chicago311-2025-12-02.jsonl', '311'],
-  ] as const)('are all placed and titled: %s', ([name, source], context: TestContext) => {
-    const path = fileURLToPath(new URL(`../../../../shared/data/${name}`, import.meta.url));
-    if (!existsSync(path)) context.skip(`reference data ${name} is not on this machine`);
-    const rows = readFileSync(path, 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Row);
-    const reports = rows.map((row) => placement.place(reportOf(row, mappingFor(row))));
-    expect(new Set(reports.map((report) => report.externalId)).size).toBe(rows.length);
-    expect(reports.every((report) => report.source === source && (report.title?.length ?? 0) > 0)).toBe(true);
-    expect(reports.filter((report) => index.locate(report.place?.point ?? [0, 0]) === undefined)).toEqual([]);
   });
 });
