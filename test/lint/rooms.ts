@@ -1,0 +1,200 @@
+import type { Import } from './imports.ts';
+
+/**
+ * Room → the rooms it may import, over every import there is, types and style sheets too. A room is a folder with
+ * what lies in it, or one file; the longest name that fits is a file's room, and `*` stands for any one folder,
+ * each a room of its own. `…/**` is a room with all below it. A room may always import itself.
+ */
+export const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  // What things mean: no clock, no chance, no input or output.
+  'domain/kernel.ts': [],
+  'domain/text': [],
+  'domain/refusal': ['domain/text'],
+  'domain/time': ['domain/kernel.ts'],
+  'domain/district': ['domain/kernel.ts'],
+  'domain/media': ['domain/kernel.ts'],
+  'domain/case': ['domain/**'],
+  'domain/affair': ['domain/**'],
+  'domain/shift': ['domain/**'],
+  'domain/succession': ['domain/**'],
+  'domain/ladder': ['domain/**'],
+  'domain/sla': ['domain/kernel.ts', 'domain/time', 'domain/case', 'domain/rules'],
+  'domain/rules': [
+    ...['domain/kernel.ts', 'domain/text', 'domain/time', 'domain/district'],
+    ...['domain/sla', 'domain/case', 'domain/contract', 'domain/measures'],
+  ],
+  'domain/people': ['domain/kernel.ts', 'domain/district', 'domain/case'],
+  'domain/evidence': ['domain/kernel.ts', 'domain/district', 'domain/case'],
+  'domain/suggestion': ['domain/district', 'domain/case'],
+  'domain/outbox': ['domain/kernel.ts', 'domain/time', 'domain/case', 'domain/ladder'],
+  'domain/measures': ['domain/kernel.ts', 'domain/time', 'domain/case', 'domain/situation.ts'],
+  'domain/situation.ts': ['domain/kernel.ts', 'domain/time', 'domain/case', 'domain/affair'],
+  'domain/asSeen.ts': ['domain/kernel.ts', 'domain/contract'],
+  'domain/contract': ['domain/**'],
+
+  // The dispatch server: ports and clocks below, the one write path, then who uses it, the doors on top.
+  'server/clock.ts': ['domain/kernel.ts'],
+  'server/config.ts': [],
+  'server/localServers.ts': [],
+  'server/metrics.ts': ['domain/contract', 'server/dispatch'],
+  'server/csv.ts': ['domain/**'],
+  'server/store': ['domain/**'],
+  'server/store/memory': ['domain/**', 'server/store'],
+  'server/store/sqlite': ['domain/**', 'server/store'],
+  'server/district': ['domain/**'],
+  'server/people': ['domain/**', 'server/store', 'server/clock.ts', 'server/config.ts'],
+  'server/audit': ['domain/**', 'server/store', 'server/clock.ts'],
+  'server/dispatch': ['domain/**', 'server/store', 'server/clock.ts'],
+  'server/export': ['domain/**', 'server/csv.ts'],
+  'server/measures': ['domain/**', 'server/store', 'server/csv.ts'],
+  'server/media': ['domain/**', 'server/dispatch', 'server/clock.ts'],
+  'server/ladder': ['domain/**', 'server/dispatch', 'server/clock.ts'],
+  'server/rules': [
+    ...['domain/**', 'server/dispatch', 'server/ladder', 'server/audit'],
+    ...['server/clock.ts', 'server/config.ts'],
+  ],
+  'server/outbox': ['domain/**', 'server/dispatch', 'server/people', 'server/store', 'server/clock.ts'],
+  'server/succession': [
+    ...['domain/**', 'server/dispatch', 'server/people', 'server/audit', 'server/store'],
+    ...['server/clock.ts', 'server/config.ts'],
+  ],
+  'server/connector': ['domain/**', 'server/dispatch', 'server/store', 'server/clock.ts', 'server/config.ts'],
+  'server/public': ['domain/**', 'server/dispatch', 'server/people'],
+  'server/link': ['domain/**', 'server/dispatch', 'server/people', 'server/store', 'server/clock.ts'],
+  'server/http': ['domain/**', 'server/**'],
+  'server/feed': ['domain/**', 'server/district', 'server/localServers.ts'],
+  'server/backup': ['domain/**', 'server/audit', 'server/store', 'server/store/sqlite'],
+  'server/demo': [
+    ...['domain/**', 'server/dispatch', 'server/district', 'server/ladder', 'server/people'],
+    'server/clock.ts',
+  ],
+  'server/tools': ['domain/**', 'server/**'],
+  server: ['domain/**', 'server/**'],
+
+  // The console: what any app can use comes first, what an operator does above it, the screens on top.
+  'renderer/client': ['domain/**'],
+  'renderer/speech': ['domain/**', 'renderer/client'],
+  'renderer/ui': ['domain/**', 'renderer/client', 'renderer/speech'],
+  'renderer/desk': ['domain/**', 'renderer/client', 'renderer/speech'],
+  'renderer/map': ['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk'],
+  'renderer/media': ['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk'],
+  'renderer/console/commands': [
+    ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/desk', 'renderer/map'],
+  ],
+  'renderer/console/panels/*': [
+    ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk'],
+    ...['renderer/map', 'renderer/media', 'renderer/console/commands'],
+  ],
+  'renderer/console/pages/*': [
+    ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk'],
+    ...['renderer/map', 'renderer/media', 'renderer/console/commands', 'renderer/console/pages'],
+  ],
+  'renderer/console/pages': [
+    ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk'],
+    ...['renderer/console/commands', 'renderer/console/pages/**'],
+  ],
+  'renderer/console': ['domain/**', 'renderer/**'],
+
+  electron: ['domain/contract'],
+  scripts: ['electron'],
+};
+
+/** Package, or one name of it → the rooms and files that alone may import it; one that is not here is nobody's. */
+export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  'node:*': ['server/**', 'electron', 'scripts'],
+  zod: ['domain/contract', 'server/**', 'renderer/**', 'electron'],
+
+  fastify: ['server/**'],
+  '@fastify/cors': ['server/http'],
+  '@fastify/static': ['server/http'],
+  'socket.io': ['server/link'],
+  'socket.io-parser': ['server/link'],
+  '@photostructure/sqlite': ['server/store/sqlite'],
+  pino: ['server'],
+  'prom-client': ['server/metrics.ts'],
+  'cli-progress': ['server/tools'],
+  sharp: ['server/media'],
+  'csv-parse': ['server/district'],
+  'csv-stringify': ['server/csv.ts'],
+  'chinese-days': ['server/district'],
+  gcoord: ['server/district'],
+  'polyclip-ts': ['server/district'],
+  'd3-delaunay': ['server/demo'],
+  flatbush: ['server/district', 'renderer/map'],
+
+  react: ['renderer/**'],
+  'react-dom': ['renderer/console'],
+  'react-aria-components': ['renderer/ui', 'renderer/console/panels/*'],
+  '@tanstack/react-virtual': ['renderer/ui', 'renderer/console/panels/queue'],
+  zustand: ['renderer/**'],
+  'socket.io-client': ['renderer/client/link/socket.ts'],
+  'maplibre-gl': ['renderer/map'],
+  'pinyin-pro': ['renderer/desk'],
+  uqr: ['renderer/console/pages/me'],
+  '@fontsource-variable/noto-sans-sc': ['renderer/console'],
+
+  electron: ['electron'],
+  'electron#ipcMain': ['electron/ipc/validatedIpc.ts'],
+  'electron/package.json': ['scripts'],
+  '@electron/asar': ['scripts'],
+  '@electron/fuses': ['scripts'],
+  '@electron/packager': ['scripts'],
+  yauzl: ['scripts'],
+};
+
+/** `from -> to` of every import the tables do not allow, sorted; throws for a file that lies in no room. */
+export function forbidden(imports: readonly Import[]): string[] {
+  const found = imports.flatMap((each) => {
+    const from = roomOf(each.from);
+    if (!each.isPackage) return allowsRoom(from, each.to) ? [] : [`${each.from} -> ${each.to}`];
+    return keysOf(each)
+      .filter((key) => !(PACKAGES[key] ?? []).some((place) => covers(place, each.from)))
+      .map((key) => `${each.from} -> ${key}`);
+  });
+  return [...new Set(found)].sort();
+}
+
+/** The room of a file, with its row's name: `renderer/console/panels/case` and `renderer/console/panels/*`. */
+function roomOf(file: string): { readonly name: string; readonly row: string } {
+  const found = roomNamed(file);
+  if (found === undefined) throw new Error(`${file} lies in no room: give it one in test/lint/rooms.ts`);
+  return found;
+}
+
+function roomNamed(file: string) {
+  const parts = file.split('/');
+  for (let length = parts.length; length > 0; length -= 1) {
+    const name = parts.slice(0, length).join('/');
+    if (name in ROOMS) return { name, row: name };
+    const row = [...parts.slice(0, length - 1), '*'].join('/');
+    // A file beside the folders that `*` stands for is none of them.
+    if (length < parts.length && row in ROOMS) return { name, row };
+  }
+  return undefined;
+}
+
+function allowsRoom({ name, row }: { readonly name: string; readonly row: string }, file: string): boolean {
+  const target = roomNamed(file);
+  if (target === undefined) return false;
+  return target.name === name || (ROOMS[row] ?? []).some((allowed) => namesRoom(allowed, target));
+}
+
+function namesRoom(allowed: string, target: { readonly name: string; readonly row: string }): boolean {
+  const whole = allowed.endsWith('/**') ? allowed.slice(0, -3) : undefined;
+  if (whole !== undefined) return target.name === whole || target.name.startsWith(`${whole}/`);
+  return allowed === target.name || allowed === target.row;
+}
+
+/** Whether a place of the table of packages, a room or a file, is where this file lies. */
+function covers(place: string, file: string): boolean {
+  const room = roomOf(file);
+  return place === file || namesRoom(place, room);
+}
+
+/** What the table has to say about an import of a package: its row, and those of the names taken from it. */
+function keysOf({ to, names }: Import): string[] {
+  const [scope = '', name = ''] = to.split('/');
+  const whole = to.startsWith('node:') ? 'node:*' : scope.startsWith('@') ? `${scope}/${name}` : scope;
+  const key = to in PACKAGES ? to : whole;
+  return [key, ...names.map((each) => `${key}#${each}`).filter((each) => each in PACKAGES)];
+}
