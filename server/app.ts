@@ -34,7 +34,7 @@ import type { RuleBook } from './rules/ruleBook.ts';
 import { startRuleWork } from './rules/ruleWork.ts';
 import type { EventLog } from './store/EventLog.ts';
 import type { ConnectorTables } from './store/sqlite/connectorTables.ts';
-import { type Contacts, createHandoverRunner, type HandoverRunner } from './succession/runner.ts';
+import { type Contacts, createSuccessionRunner, type SuccessionRunner } from './succession/runner.ts';
 import { createSwitchOff } from './succession/switchOff.ts';
 
 export const LIVE: World = 'live';
@@ -70,7 +70,7 @@ export interface App {
   /** Sends messages; begins when the server listens. */
   readonly outbox: OutboxRunner | undefined;
   /** Hands accounts over; begins when the server listens. */
-  readonly handovers: HandoverRunner;
+  readonly successions: SuccessionRunner;
   /** Every part that does what has to be written down does it here. */
   readonly audit: AuditTrail;
   /** Starts to listen; resolves to the address, `http://127.0.0.1:N`. */
@@ -135,13 +135,13 @@ export async function createApp(parts: AppParts): Promise<App> {
           linkFor: reporterLink({ ...dispatcher, links: parts.links, publicUrl: config.publicUrl }),
           onTrouble: (error) => logger.error({ err: error }, 'the outbox waits'),
         });
-  const handovers = createHandoverRunner({
+  const successions = createSuccessionRunner({
     dispatcher,
     clock,
     directory,
     contacts: parts.contacts,
     switchOff: createSwitchOff({ people, audit, onSessionsEnded: () => gateway.checkSessions() }),
-    onTrouble: ({ handover, error }) => logger.warn({ handover, err: error }, 'a handover waits'),
+    onTrouble: ({ succession, error }) => logger.warn({ succession, err: error }, 'a succession waits'),
   });
   const connectors = openConnectors({
     ...parts.connectors,
@@ -214,7 +214,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     dispatcher,
     runner,
     outbox,
-    handovers,
+    successions,
     audit,
     async listen() {
       await http.listen({ host: config.host, port: config.port });
@@ -222,7 +222,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       stopRuleWork = startRuleWork({ book, audit, runner, dispatcher, clock, directory, logger });
       connectors.start();
       outbox?.start();
-      handovers.start();
+      successions.start();
       return urlOf(http.server.address());
     },
     async stop() {
@@ -231,7 +231,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       await stopRuleWork();
       await runner.stop();
       await outbox?.stop();
-      await handovers.stop();
+      await successions.stop();
       await dispatcher.stop();
       await gateway.close();
       await http.close();

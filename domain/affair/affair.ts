@@ -1,6 +1,6 @@
 import type { Millis } from '../kernel.ts';
 import type { DutyShift } from '../shift/shift.ts';
-import type { AccountHandover } from '../succession/accountHandover.ts';
+import type { Succession } from '../succession/succession.ts';
 
 /** Names one affair in its world: `shift-1024`. */
 export type AffairId = string;
@@ -17,5 +17,5 @@ export interface AffairBase<Kind extends string> {
 }
 
 /** Anything with a life of its own in the log that is not a case. Add a kind here, and to kinds.ts. */
-export type Affair = DutyShift | AccountHandover;
+export type Affair = DutyShift | Succession;
 export type AffairKind = Affair['kind'];

@@ -1,11 +1,11 @@
 import type { CaseEvent, NewCaseEvent } from '../case/caseEvents.ts';
 import type { Actor, Millis, Seq, World } from '../kernel.ts';
 import type { ShiftEventData } from '../shift/shift.ts';
-import type { HandoverEventData } from '../succession/accountHandover.ts';
+import type { SuccessionEventData } from '../succession/succession.ts';
 import type { AffairId } from './affair.ts';
 
 /** Facts of an affair's life, by type; the event data of every kind joined with `&`. */
-export type AffairEventData = ShiftEventData & HandoverEventData;
+export type AffairEventData = ShiftEventData & SuccessionEventData;
 export type AffairEventType = keyof AffairEventData;
 
 /** What decide returns: the server adds where, when, by whom and the number. */

@@ -28,7 +28,7 @@ export interface AffairFacts {
   account(id: string): Seat | undefined;
   /**
    * How many residents and groups an account has in the contact system; undefined where none is connected,
-   * `unreachable` when it does not answer. Read for calls that plan or approve a handover.
+   * `unreachable` when it does not answer. Read for calls that plan or approve a succession.
    */
   contacts(id: string): ContactCounts | 'unreachable' | undefined;
   /** The chains of events and of the audit, as they are on disk. */

@@ -2,8 +2,8 @@ import { HANDOVER_STEPS } from '../shift/handoverSteps.ts';
 import { ROSTER_STEPS } from '../shift/rosterSteps.ts';
 import { SHIFT } from '../shift/shiftKind.ts';
 import { BATCH_STEPS } from '../succession/batchSteps.ts';
-import { HANDOVER } from '../succession/handoverKind.ts';
 import { SUCCESSION_STEPS } from '../succession/planSteps.ts';
+import { SUCCESSION } from '../succession/successionKind.ts';
 import type { Affair, AffairKind } from './affair.ts';
 import type { AffairEventType } from './affairEvents.ts';
 import type { AffairSteps, Kind } from './kind.ts';
@@ -12,7 +12,7 @@ import type { AffairSteps, Kind } from './kind.ts';
  * Every kind of affair there is. A new one adds its state to affair.ts, its events to affairEvents.ts, its
  * commands to contract/affairs.ts, and itself here.
  */
-const KINDS = [SHIFT, HANDOVER] as const;
+const KINDS = [SHIFT, SUCCESSION] as const;
 
 /** Every command about affairs. */
 export const AFFAIR_STEPS: AffairSteps = {
@@ -23,7 +23,7 @@ export const AFFAIR_STEPS: AffairSteps = {
 };
 
 /** Every event about affairs. */
-export const AFFAIR_APPLIERS = { ...SHIFT.appliers, ...HANDOVER.appliers } satisfies Record<
+export const AFFAIR_APPLIERS = { ...SHIFT.appliers, ...SUCCESSION.appliers } satisfies Record<
   AffairEventType,
   unknown
 >;

@@ -166,7 +166,7 @@ export interface CaseEventData {
   SupervisionReplied: { supervisionId: string; text: string };
   SupervisionReturned: { supervisionId: string; reason: string; replyDue: Millis };
   /** 账号继承: whatever the case wants of `fromId` it wants of `toId` from now on. */
-  CaseHandedOver: { handoverId: string; fromId: string; toId: string; toUnitId: string };
+  CaseInherited: { successionId: string; fromId: string; toId: string; toUnitId: string };
   SupervisionClosed: { supervisionId: string; text?: string };
   /** Five reports of one kind at one place within a day (集中反映), on the first of them. */
   ClusterFlagged: ByItself & { caseIds: readonly CaseId[]; category: string };

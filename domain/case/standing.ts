@@ -3,7 +3,7 @@ import type { Directory } from '../district/directory.ts';
 import { type Person, type Refusal, type Role, refuse } from '../kernel.ts';
 import type { Case, CaseRequest, LeaderReview } from './case.ts';
 import { caseLinks } from './caseLinks.ts';
-import { escalationTarget, mayEscalateFrom } from './escalation.ts';
+import { escalateLevelTarget, mayEscalateLevelFrom } from './escalateLevel.ts';
 import { transitionOf } from './transitions.ts';
 import { holds } from './writeScope.ts';
 
@@ -65,8 +65,8 @@ const STANDING: Readonly<Partial<Record<CommandType, Standing>>> = {
     return isDisputed ? undefined : refuse('no-dispute');
   },
   'case.escalateLevel': (thisCase, role, _person, directory) => {
-    if (escalationTarget(thisCase, directory) === undefined) return refuse('no-higher-level');
-    return mayEscalateFrom(role, thisCase.level) ? undefined : refuse('above-own-level');
+    if (escalateLevelTarget(thisCase, directory) === undefined) return refuse('no-higher-level');
+    return mayEscalateLevelFrom(role, thisCase.level) ? undefined : refuse('above-own-level');
   },
   'case.contactReporter': nobodyToAsk,
   'case.requestExtension': (thisCase, _role, _person, directory) => {

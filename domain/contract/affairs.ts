@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DutySeat } from '../shift/shift.ts';
-import { CONTACT_KINDS, type ContactKind, type HandoverCounts } from '../succession/accountHandover.ts';
+import { CONTACT_KINDS, type ContactKind, type SuccessionCounts } from '../succession/succession.ts';
 import { type Command, caseId, type Expect } from './commands.ts';
 
 /** Wire contract v1: commands about what is not a case. Their data names an `affairId` where commands of cases name a `caseId`. */
@@ -41,13 +41,18 @@ export const affairSchemas = {
   /** 接班. */
   'shift.takeOver': onAffair({ text: text(4000).optional() }),
   // 账号继承
-  'handover.plan': z.strictObject({ unitId: text(64), fromId: text(64), toId: text(64), reason: text(500) }),
-  'handover.approve': onAffair({}),
-  'handover.cancel': onAffair({ reason: text(500) }),
+  'succession.plan': z.strictObject({
+    unitId: text(64),
+    fromId: text(64),
+    toId: text(64),
+    reason: text(500),
+  }),
+  'succession.approve': onAffair({}),
+  'succession.cancel': onAffair({ reason: text(500) }),
   /** The system's own, after the contact system took a batch of this number, or answered for it. */
-  'timer.handoverBatch': onAffair({ kind: z.enum(CONTACT_KINDS), n: count.min(1), size: count.min(1) }),
-  'timer.handoverSettle': onAffair({ n: count.min(1), moved: count, refused: count, failed: count }),
-  'timer.handoverEnd': onAffair({}),
+  'timer.successionBatch': onAffair({ kind: z.enum(CONTACT_KINDS), n: count.min(1), size: count.min(1) }),
+  'timer.successionSettle': onAffair({ n: count.min(1), moved: count, refused: count, failed: count }),
+  'timer.successionEnd': onAffair({}),
 } as const;
 
 export type AffairCommandType = keyof typeof affairSchemas;
@@ -75,26 +80,26 @@ export interface RosterSeatsAnswer {
   readonly seats: readonly DutySeat[];
 }
 
-/** `GET /handovers/seats`: accounts in the caller's scope that may leave, or follow somebody who does. */
-export interface HandoverSeatsAnswer {
+/** `GET /successions/seats`: accounts in the caller's scope that may leave, or follow somebody who does. */
+export interface SuccessionSeatsAnswer {
   /** `disabled`: may leave, and follow nobody. */
   readonly seats: readonly (DutySeat & { readonly disabled?: true })[];
 }
 
-/** `GET /handovers/holdings?personId=`: what would move. `casesOnly` where no contact system is connected. */
-export interface HandoverHoldings extends HandoverCounts {
+/** `GET /successions/holdings?personId=`: what would move. `casesOnly` where no contact system is connected. */
+export interface SuccessionHoldings extends SuccessionCounts {
   readonly casesOnly?: true;
 }
 
-export const HANDOVER_ITEM_STATES = ['waiting', 'sent', 'moved', 'refused', 'failed'] as const;
-export type HandoverItemState = (typeof HANDOVER_ITEM_STATES)[number];
+export const SUCCESSION_ITEM_STATES = ['waiting', 'sent', 'moved', 'refused', 'failed'] as const;
+export type SuccessionItemState = (typeof SUCCESSION_ITEM_STATES)[number];
 
-/** `GET /handovers/:id/items?state=`: labels are masked, ids of the contact system are never told. */
-export interface HandoverItemsAnswer {
+/** `GET /successions/:id/items?state=`: labels are masked, ids of the contact system are never told. */
+export interface SuccessionItemsAnswer {
   readonly items: readonly {
     readonly kind: ContactKind;
     readonly label: string;
-    readonly state: HandoverItemState;
+    readonly state: SuccessionItemState;
     readonly batch?: number;
   }[];
 }

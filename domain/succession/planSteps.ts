@@ -5,23 +5,23 @@ import { newAffairId } from '../affair/newAffairId.ts';
 import { fact } from '../case/decide/ask.ts';
 import { holds } from '../case/writeScope.ts';
 import { type Refusal, type Role, refuse } from '../kernel.ts';
-import type { AccountHandover, HandoverCounts } from './accountHandover.ts';
-import { isUnderWay } from './accountHandover.ts';
 import { casesHeldBy, mayNotHold } from './held.ts';
+import type { Succession, SuccessionCounts } from './succession.ts';
+import { isUnderWay } from './succession.ts';
 
 /** Whoever answers for the people of a unit plans it; somebody above, and never the same person, approves. */
-export const HANDOVER_PLANNERS: readonly Role[] = [
+export const SUCCESSION_PLANNERS: readonly Role[] = [
   'community_deputy',
   'street_reviewer',
   'dept_lead',
   'duty_chief',
 ];
-export const HANDOVER_APPROVERS: readonly Role[] = ['duty_chief', 'deputy_leader'];
+export const SUCCESSION_APPROVERS: readonly Role[] = ['duty_chief', 'deputy_leader'];
 
 /** 账号继承: planned, approved by a second person, or called off before that. */
-export const SUCCESSION_STEPS: AffairSteps<'handover.plan' | 'handover.approve' | 'handover.cancel'> = {
-  'handover.plan': {
-    roles: HANDOVER_PLANNERS,
+export const SUCCESSION_STEPS: AffairSteps<'succession.plan' | 'succession.approve' | 'succession.cancel'> = {
+  'succession.plan': {
+    roles: SUCCESSION_PLANNERS,
     decide({ unitId, fromId, toId, reason }, ask) {
       const { directory, by, facts, situation } = ask;
       if (directory.unit(unitId) === undefined) return refuse('unknown-unit', { unitId });
@@ -32,9 +32,9 @@ export const SUCCESSION_STEPS: AffairSteps<'handover.plan' | 'handover.approve' 
       const moving = movingTo(toId, from, ask);
       if ('code' in moving) return moving;
       const { to, counts, casesOnly } = moving;
-      const id = newAffairId('handover', situation);
+      const id = newAffairId('succession', situation);
       return [
-        affairFact({ id, unitId }, 'HandoverPlanned', {
+        affairFact({ id, unitId }, 'SuccessionPlanned', {
           from,
           to,
           reason,
@@ -44,57 +44,57 @@ export const SUCCESSION_STEPS: AffairSteps<'handover.plan' | 'handover.approve' 
       ];
     },
   },
-  'handover.approve': {
-    roles: HANDOVER_APPROVERS,
+  'succession.approve': {
+    roles: SUCCESSION_APPROVERS,
     decide: ({ affairId }, ask) =>
-      onPlanned(affairId, ask, (handover) => {
-        const { from, to, planned } = handover;
-        if (!holds(ask.by, handover.unitId, ask.directory)) return refuse('out-of-scope');
+      onPlanned(affairId, ask, (succession) => {
+        const { from, to, planned } = succession;
+        if (!holds(ask.by, succession.unitId, ask.directory)) return refuse('out-of-scope');
         if ([planned.by.id, from.id, to.id].includes(ask.by.id)) return refuse('succession-second-person');
         const moving = movingTo(to.id, from, ask, affairId);
         if ('code' in moving) return moving;
         const { counts, casesOnly, caseIds } = moving;
-        const approved = affairFact(handover, 'HandoverApproved', {
+        const approved = affairFact(succession, 'SuccessionApproved', {
           counts,
           ...(casesOnly ? { casesOnly } : {}),
         });
-        const data = { handoverId: affairId, fromId: from.id, toId: to.id, toUnitId: moving.to.unitId };
-        return [approved, ...caseIds.map((id) => fact(id, 'CaseHandedOver', data))];
+        const data = { successionId: affairId, fromId: from.id, toId: to.id, toUnitId: moving.to.unitId };
+        return [approved, ...caseIds.map((id) => fact(id, 'CaseInherited', data))];
       }),
   },
-  'handover.cancel': {
-    roles: [...HANDOVER_PLANNERS, 'deputy_leader'],
+  'succession.cancel': {
+    roles: [...SUCCESSION_PLANNERS, 'deputy_leader'],
     decide: ({ affairId, reason }, ask) =>
-      onPlanned(affairId, ask, (handover) => {
-        if (!holds(ask.by, handover.unitId, ask.directory)) return refuse('out-of-scope');
-        return [affairFact(handover, 'HandoverCancelled', { reason })];
+      onPlanned(affairId, ask, (succession) => {
+        if (!holds(ask.by, succession.unitId, ask.directory)) return refuse('out-of-scope');
+        return [affairFact(succession, 'SuccessionCancelled', { reason })];
       }),
   },
 };
 
-/** The handover of that id, whatever its state. */
-export function onHandover(
+/** The succession of that id, whatever its state. */
+export function onSuccession(
   id: string,
   { situation }: Pick<AffairAsk, 'situation'>,
-  then: (handover: AccountHandover) => readonly NewWorldEvent[] | Refusal,
+  then: (succession: Succession) => readonly NewWorldEvent[] | Refusal,
 ): readonly NewWorldEvent[] | Refusal {
-  const handover = situation.affairs.get(id);
-  return handover?.kind === 'handover' ? then(handover) : refuse('unknown-affair', { affairId: id });
+  const succession = situation.affairs.get(id);
+  return succession?.kind === 'succession' ? then(succession) : refuse('unknown-affair', { affairId: id });
 }
 
 function onPlanned(
   id: string,
   ask: AffairAsk,
-  then: (handover: AccountHandover) => readonly NewWorldEvent[] | Refusal,
+  then: (succession: Succession) => readonly NewWorldEvent[] | Refusal,
 ): readonly NewWorldEvent[] | Refusal {
-  return onHandover(id, ask, (handover) =>
-    handover.state === 'planned' ? then(handover) : refuse('succession-state'),
+  return onSuccession(id, ask, (succession) =>
+    succession.state === 'planned' ? then(succession) : refuse('succession-state'),
   );
 }
 
 interface MovingTo {
   readonly to: Seat;
-  readonly counts: HandoverCounts;
+  readonly counts: SuccessionCounts;
   readonly casesOnly: true | undefined;
   readonly caseIds: readonly string[];
 }
@@ -109,7 +109,7 @@ function movingTo(toId: string, from: Seat, ask: AffairAsk, own?: string): Movin
     return refuse('succession-scope', { seat: to.name });
   }
   for (const one of situation.affairs.values()) {
-    if (one.kind !== 'handover' || one.id === own) continue;
+    if (one.kind !== 'succession' || one.id === own) continue;
     const isOpen = one.state === 'planned' || isUnderWay(one);
     if (isOpen && (one.from.id === from.id || one.from.id === to.id)) {
       return refuse('succession-underway', { affairId: one.id, seat: one.from.name });

@@ -5,7 +5,7 @@ import type { FlowId } from './flowIds.ts';
 export const FLOW_OF_COMMAND: Readonly<Record<string, FlowId | undefined>> = {
   'case.assign': 'assign',
   'case.merge': 'merge',
-  'case.escalate': 'escalate',
+  'case.escalateLevel': 'escalateLevel',
   'case.urge': 'urge',
   'case.note': 'progress',
   'case.resolve': 'resolve',
@@ -46,7 +46,7 @@ const BY_USE: readonly string[] = [
   'case.callback',
   'case.resume',
   'case.merge',
-  'case.escalate',
+  'case.escalateLevel',
   'case.requestReturn',
   'case.urge',
   'case.urgency',

@@ -72,7 +72,7 @@ const MATTERS: Readonly<Partial<Record<FlowId, readonly SeenField[]>>> = {
   assign: ['state', 'primaryUnitId', 'coUnitIds', 'category', 'urgency', 'place', 'mergedInto'],
   merge: ['state', 'mergedInto', 'primaryUnitId'],
   unmerge: ['state', 'mergedInto'],
-  escalate: ['state', 'primaryUnitId', 'mergedInto'],
+  escalateLevel: ['state', 'primaryUnitId', 'mergedInto'],
   urgency: ['state', 'urgency', 'mergedInto'],
   reclassify: ['state', 'category', 'place', 'mergedInto'],
   urge: ['state', 'primaryUnitId', 'mergedInto'],

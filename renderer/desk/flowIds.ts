@@ -5,7 +5,7 @@ export const FLOWS = [
   'assign',
   'merge',
   'unmerge',
-  'escalate',
+  'escalateLevel',
   'urgency',
   'reclassify',
   'urge',

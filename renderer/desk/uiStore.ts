@@ -102,7 +102,7 @@ export interface UiState {
   readonly media?: { readonly caseId: CaseId; readonly mediaId: string };
   /** The page over the situation; absent, the situation itself is on the screen. */
   readonly page?: PageId;
-  /** Case flows of the right-hand panel (`assign`, `merge`, `escalate`, …), by name; the panel owns their meaning. */
+  /** Case flows of the right-hand panel (`assign`, `merge`, `escalateLevel`, …), by name; the panel owns their meaning. */
   readonly flow?: string;
   /** The new report that stands in the place of the case, by its draft; the selected case waits behind it. */
   readonly reportId?: string;

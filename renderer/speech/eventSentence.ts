@@ -139,7 +139,7 @@ const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words
   CaseRedispatched: (data, { step, names }) =>
     step('event.redispatched', { unit: names.unit(data.unitId) }, data.reason),
   CaseEscalatedLevel: (data, { warn, names }) =>
-    warn('event.escalated', { unit: names.unit(data.unitId), post: data.postTitle ?? '' }, data.reason),
+    warn('event.escalatedLevel', { unit: names.unit(data.unitId), post: data.postTitle ?? '' }, data.reason),
   UrgencyChanged: (data, { warn, urgency }) =>
     warn('event.urgency', { from: urgency(data.from), to: urgency(data.urgency) }, data.reason),
   CaseReclassified: reclassified,
@@ -171,8 +171,8 @@ const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words
     ),
   LeaderInstructed: (data, { warn }) => warn('event.instructed', {}, data.text),
   IncidentRaised: (data, { warn }) => warn('event.incident', { title: data.title }),
-  CaseHandedOver: (data, { step, names }) =>
-    step('event.handedOver', { unit: names.unit(data.toUnitId), id: data.handoverId }),
+  CaseInherited: (data, { step, names }) =>
+    step('event.inherited', { unit: names.unit(data.toUnitId), id: data.successionId }),
   CaseLinked: (data, { step, t }) =>
     data.kind === 'incident'
       ? step('event.linked', { to: data.toId })

@@ -4,7 +4,7 @@ import { useWords } from '../speech/t.ts';
 import styles from './FlowForm.module.css';
 
 interface ReasonFieldProps {
-  /** Whose recent reasons are offered: `escalate`, `redispatch`, `void`, … */
+  /** Whose recent reasons are offered: `escalateLevel`, `redispatch`, `void`, … */
   readonly kind: string;
   readonly value: string;
   readonly onChange: (text: string) => void;

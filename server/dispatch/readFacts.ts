@@ -70,8 +70,8 @@ export async function contactsOf(
 
 /** Whose contacts have to be counted for this command. */
 function leaverOf(command: AnyCommand, { affairs }: Pick<Situation, 'affairs'>): string | undefined {
-  if (command.type === 'handover.plan') return command.data.fromId;
-  if (command.type !== 'handover.approve') return undefined;
+  if (command.type === 'succession.plan') return command.data.fromId;
+  if (command.type !== 'succession.approve') return undefined;
   const affair = affairs.get(command.data.affairId);
-  return affair?.kind === 'handover' ? affair.from.id : undefined;
+  return affair?.kind === 'succession' ? affair.from.id : undefined;
 }

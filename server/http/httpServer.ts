@@ -35,7 +35,6 @@ import { consoleFiles } from './consoleFiles.ts';
 import { contactRoutes } from './contactRoutes.ts';
 import { districtRoute } from './districtRoute.ts';
 import { exportRoute } from './exportRoute.ts';
-import { handoverRoutes } from './handoverRoutes.ts';
 import { healthRoutes } from './healthRoutes.ts';
 import { measuresRoute } from './measuresRoute.ts';
 import { type MediaParts, mediaRoutes } from './mediaRoutes.ts';
@@ -48,6 +47,7 @@ import { rosterRoute } from './rosterRoute.ts';
 import { rulesRoutes } from './rulesRoutes.ts';
 import { seatsRoute } from './seatsRoute.ts';
 import { sessionRoutes } from './sessionRoutes.ts';
+import { successionRoutes } from './successionRoutes.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -156,7 +156,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
         );
         seatsRoute(inside, { people });
         rosterRoute(inside, { people, directory });
-        await inside.register(async (desk) => handoverRoutes(desk, { ...parts, directory }));
+        await inside.register(async (desk) => successionRoutes(desk, { ...parts, directory }));
         measuresRoute(inside, { ...parts, directory, perAccount });
         outboxRoutes(inside, { dispatcher, log, directory, audit, perAccount, now, onRetry: parts.onRetry });
         contactRoutes(inside, { dispatcher, log, vault: parts.vault, audit, directory, perAccount, now });

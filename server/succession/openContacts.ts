@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import { openHandoverTables } from '../store/sqlite/handoverTables.ts';
+import { openSuccessionTables } from '../store/sqlite/successionTables.ts';
 import { createContactSimulator } from './contactSimulator.ts';
 import type { Contacts } from './runner.ts';
 
@@ -13,5 +13,5 @@ export function openContacts(said: Config['contacts'], file: string): Contacts |
     usual: { residents: 640, groups: 9 },
     refuses: (id) => id.startsWith('wm-') && Number(id.split('-').at(-1)) % REFUSES_ONE_IN === 0,
   });
-  return { book, tables: openHandoverTables(file) };
+  return { book, tables: openSuccessionTables(file) };
 }

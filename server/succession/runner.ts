@@ -1,17 +1,17 @@
 import { type Millis, SYSTEM } from '../../domain/kernel.ts';
 import { scopeOf } from '../../domain/people/scope.ts';
 import {
-  type AccountHandover,
   answerDue,
-  type HandoverBatch,
   isUnderWay,
-} from '../../domain/succession/accountHandover.ts';
+  type Succession,
+  type SuccessionBatch,
+} from '../../domain/succession/succession.ts';
 import { maskName, maskText } from '../../domain/text/masking.ts';
 import { dayNumber, startOfDay } from '../../domain/time/shanghaiDay.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { StageParts } from '../dispatch/stageCall.ts';
-import type { HandoverTables } from '../store/sqlite/handoverTables.ts';
+import type { SuccessionTables } from '../store/sqlite/successionTables.ts';
 import {
   type ContactBook,
   MOST_GROUPS_A_DAY,
@@ -22,10 +22,10 @@ import {
 export interface Contacts {
   readonly book: ContactBook;
   /** What has been sent and answered, by the contact system's own ids. */
-  readonly tables: HandoverTables;
+  readonly tables: SuccessionTables;
 }
 
-export interface HandoverRunnerParts {
+export interface SuccessionRunnerParts {
   readonly dispatcher: Pick<Dispatcher, 'world' | 'submit' | 'durable' | 'follow'>;
   readonly clock: Clock;
   readonly directory: StageParts['directory'];
@@ -34,11 +34,11 @@ export interface HandoverRunnerParts {
   /** The leaver can read nothing from here on; resolves at once when that is so already, rejects when it cannot be written. */
   readonly switchOff: (personId: string) => Promise<void>;
   /** Something could not be done and is tried again; never with ids or labels of residents. */
-  readonly onTrouble: (what: { readonly handover: string; readonly error: unknown }) => void;
+  readonly onTrouble: (what: { readonly succession: string; readonly error: unknown }) => void;
 }
 
-/** Carries out approved handovers. From the log, the side table and the clock: it keeps nothing of its own. */
-export interface HandoverRunner {
+/** Carries out approved successions. From the log, the side table and the clock: it keeps nothing of its own. */
+export interface SuccessionRunner {
   start(): void;
   /** Resolves when nothing that is due at this moment is left to do. */
   settled(): Promise<void>;
@@ -53,7 +53,7 @@ const GIVE_UP_AFTER_MS: Millis = 72 * 3_600_000;
 const ASK_AGAIN_MS: Millis = 3_600_000;
 const NOTICE = '您好，您的网格服务人员已调整，今后由新的同事继续为您服务。';
 
-export function createHandoverRunner(parts: HandoverRunnerParts): HandoverRunner {
+export function createSuccessionRunner(parts: SuccessionRunnerParts): SuccessionRunner {
   const { dispatcher, clock, contacts } = parts;
   const caller = { person: SYSTEM, scope: scopeOf(SYSTEM, parts.directory) };
   /** Not looked at before then: something failed, or an answer is still to come. */
@@ -76,30 +76,30 @@ export function createHandoverRunner(parts: HandoverRunnerParts): HandoverRunner
     if (!answer.ok) throw new Error(answer.code);
   }
 
-  /** One step of one handover; when it may be looked at next, or undefined when it is over. */
-  async function step(handover: AccountHandover): Promise<Millis | undefined> {
-    await parts.switchOff(handover.from.id);
-    const next = contacts === undefined ? undefined : await moveContacts(handover, contacts);
-    if (next === undefined) await give(handover.id, 'timer.handoverEnd', {});
+  /** One step of one succession; when it may be looked at next, or undefined when it is over. */
+  async function step(succession: Succession): Promise<Millis | undefined> {
+    await parts.switchOff(succession.from.id);
+    const next = contacts === undefined ? undefined : await moveContacts(succession, contacts);
+    if (next === undefined) await give(succession.id, 'timer.successionEnd', {});
     return next;
   }
 
   /** Asks for what is due, else sends what may go, else says when to look again; undefined when all is answered. */
-  async function moveContacts(handover: AccountHandover, known: Contacts): Promise<Millis | undefined> {
-    const { id, batches } = handover;
+  async function moveContacts(succession: Succession, known: Contacts): Promise<Millis | undefined> {
+    const { id, batches } = succession;
     const { tables } = known;
-    if (batches.length === 0 && !tables.hasItems(id)) await writeDown(handover, known);
+    if (batches.length === 0 && !tables.hasItems(id)) await writeDown(succession, known);
     const due = batches.find((batch) => batch.settled === undefined && answerDue(batch) <= clock.now());
-    if (due !== undefined) return settle(handover, due, known);
-    const mayGroupsGo = tables.waiting(id, 'groups') > 0 && groupsLeftToday(handover) > 0;
-    if (tables.waiting(id, 'residents') > 0 || mayGroupsGo || isCut(handover, known)) {
-      return sendNext(handover, known);
+    if (due !== undefined) return settle(succession, due, known);
+    const mayGroupsGo = tables.waiting(id, 'groups') > 0 && groupsLeftToday(succession) > 0;
+    if (tables.waiting(id, 'residents') > 0 || mayGroupsGo || isCut(succession, known)) {
+      return sendNext(succession, known);
     }
-    return nextMoment(handover, known);
+    return nextMoment(succession, known);
   }
 
   /** Whom it is about, as the contact system has it now. */
-  async function writeDown({ id, from }: AccountHandover, { book, tables }: Contacts): Promise<void> {
+  async function writeDown({ id, from }: Succession, { book, tables }: Contacts): Promise<void> {
     const [residents, groups] = await Promise.all([book.residentsOf(from.id), book.groupsOf(from.id)]);
     tables.fill(id, [
       ...residents.map((one) => ({ kind: 'residents' as const, ref: one.id, label: maskName(one.label) })),
@@ -108,7 +108,7 @@ export function createHandoverRunner(parts: HandoverRunnerParts): HandoverRunner
   }
 
   /** The last batch was taken out of the table and the log does not know of it: the server went down between the two. */
-  function isCut({ id, batches }: AccountHandover, { tables }: Contacts): boolean {
+  function isCut({ id, batches }: Succession, { tables }: Contacts): boolean {
     return tables.batchItems(id, batches.length + 1).length > 0;
   }
 
@@ -116,24 +116,24 @@ export function createHandoverRunner(parts: HandoverRunnerParts): HandoverRunner
    * First the table, then the contact system, then the log: whatever a crash cuts off, the same number with the same
    * ids is sent again, which the contact system takes as one.
    */
-  async function sendNext(handover: AccountHandover, { book, tables }: Contacts): Promise<Millis> {
-    const { id, from, to, batches } = handover;
+  async function sendNext(succession: Succession, { book, tables }: Contacts): Promise<Millis> {
+    const { id, from, to, batches } = succession;
     const n = batches.length + 1;
     const wish = tables.waiting(id, 'residents') > 0 ? 'residents' : 'groups';
     const most =
-      wish === 'residents' ? MOST_RESIDENTS_A_CALL : Math.min(groupsLeftToday(handover), MOST_GROUPS_A_DAY);
+      wish === 'residents' ? MOST_RESIDENTS_A_CALL : Math.min(groupsLeftToday(succession), MOST_GROUPS_A_DAY);
     const items = tables.batch(id, n, wish, most);
     const kind = items[0]?.kind ?? wish;
     const transfer = { key: keyOf(id, n), fromId: from.id, toId: to.id, ids: items.map(({ ref }) => ref) };
     if (kind === 'residents') await book.transferResidents({ ...transfer, notice: NOTICE });
     else await book.transferGroups(transfer);
-    await give(id, 'timer.handoverBatch', { kind, n, size: items.length });
+    await give(id, 'timer.successionBatch', { kind, n, size: items.length });
     return clock.now();
   }
 
   async function settle(
-    { id }: AccountHandover,
-    batch: HandoverBatch,
+    { id }: Succession,
+    batch: SuccessionBatch,
     { book, tables }: Contacts,
   ): Promise<Millis> {
     const items = tables.batchItems(id, batch.n);
@@ -147,16 +147,16 @@ export function createHandoverRunner(parts: HandoverRunnerParts): HandoverRunner
     tables.settle(id, outcomes, batch.n);
     const count = (of: TransferOutcome) => [...outcomes.values()].filter((one) => one === of).length;
     const told = { n: batch.n, moved: count('moved'), refused: count('refused'), failed: count('failed') };
-    await give(id, 'timer.handoverSettle', told);
+    await give(id, 'timer.successionSettle', told);
     return clock.now();
   }
 
-  /** Of the day's groups to this person, over all handovers. */
-  function groupsLeftToday({ to }: AccountHandover): number {
+  /** Of the day's groups to this person, over all successions. */
+  function groupsLeftToday({ to }: Succession): number {
     const today = dayNumber(clock.now());
     let sent = 0;
     for (const one of dispatcher.durable.affairs.values()) {
-      if (one.kind !== 'handover' || one.to.id !== to.id) continue;
+      if (one.kind !== 'succession' || one.to.id !== to.id) continue;
       for (const { kind, at, size } of one.batches) {
         if (kind === 'groups' && dayNumber(at) === today) sent += size;
       }
@@ -165,13 +165,13 @@ export function createHandoverRunner(parts: HandoverRunnerParts): HandoverRunner
   }
 
   /** When the next answer is due, or the next day's groups may go; undefined when all is answered. */
-  function nextMoment({ id, batches }: AccountHandover, { tables }: Contacts): Millis | undefined {
+  function nextMoment({ id, batches }: Succession, { tables }: Contacts): Millis | undefined {
     const moments = batches.filter(({ settled }) => settled === undefined).map(answerDue);
     if (tables.waiting(id, 'groups') > 0) moments.push(startOfDay(dayNumber(clock.now()) + 1));
     return moments.length === 0 ? undefined : Math.min(...moments);
   }
 
-  /** Every handover that is due, one step after the other: the contact system is never asked two things at once. */
+  /** Every succession that is due, one step after the other: the contact system is never asked two things at once. */
   async function work(): Promise<void> {
     for (let next = nextDue(); isRunning && next !== undefined; next = nextDue()) {
       const { id } = next;
@@ -180,15 +180,15 @@ export function createHandoverRunner(parts: HandoverRunnerParts): HandoverRunner
         if (moment === undefined) notBefore.delete(id);
         else notBefore.set(id, moment);
       } catch (error) {
-        parts.onTrouble({ handover: id, error });
+        parts.onTrouble({ succession: id, error });
         notBefore.set(id, clock.now() + RETRY_MS);
       }
     }
   }
 
-  function nextDue(): AccountHandover | undefined {
+  function nextDue(): Succession | undefined {
     for (const one of dispatcher.durable.affairs.values()) {
-      if (one.kind !== 'handover' || !isUnderWay(one)) continue;
+      if (one.kind !== 'succession' || !isUnderWay(one)) continue;
       if ((notBefore.get(one.id) ?? 0) <= clock.now()) return one;
     }
     return undefined;
@@ -224,7 +224,7 @@ export function createHandoverRunner(parts: HandoverRunnerParts): HandoverRunner
       isRunning = true;
       unfollow = dispatcher.follow(({ affairs }) => {
         const isNew = [...affairs.keys()].some(
-          (id) => dispatcher.durable.affairs.get(id)?.kind === 'handover',
+          (id) => dispatcher.durable.affairs.get(id)?.kind === 'succession',
         );
         if (isNew && !isWorking) look();
       });

@@ -16,7 +16,7 @@ export function createSwitchOff({ people, audit, onSessionsEnded }: SwitchOffPar
     if (leaver === undefined || leaver.disabled) return;
     const after = await people.admin.change(leaver.account, { disabled: true });
     if ('code' in after) throw new Error(after.code);
-    const detail = 'disabled:true handover';
+    const detail = 'disabled:true succession';
     audit.record({ by: SYSTEM, role: 'system', action: 'account-change', object: leaver.account, detail });
     onSessionsEnded();
   };

@@ -38,7 +38,7 @@ export async function openScene(from: string, options: WorldOptions = {}): Promi
   const settled = async () => {
     await world.app.runner.settled();
     await world.app.outbox?.settled();
-    await world.app.handovers.settled();
+    await world.app.successions.settled();
   };
 
   async function call(by: Person, type: CommandType, data: object) {

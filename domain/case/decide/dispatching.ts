@@ -6,7 +6,7 @@ import { shareOfLeft, startClock } from '../../sla/running.ts';
 import type { Case } from '../case.ts';
 import type { NewCaseEvent } from '../caseEvents.ts';
 import { defined } from '../defined.ts';
-import { escalationTarget, levelOf } from '../escalation.ts';
+import { escalateLevelTarget, levelOf } from '../escalateLevel.ts';
 import { holds } from '../writeScope.ts';
 import { type Ask, atEachUrgency, type DataOf, fact, type Handlers, starting, subjectOf } from './ask.ts';
 
@@ -72,7 +72,7 @@ export const DISPATCHING_HANDLERS: Handlers<
 
   // T20; that a next level exists and is not beyond the role has been checked by standing.ts.
   'case.escalateLevel': (data, thisCase, ask) => {
-    const target = escalationTarget(thisCase, ask.directory);
+    const target = escalateLevelTarget(thisCase, ask.directory);
     if (target === undefined) return refuse('no-higher-level');
     return [
       fact(thisCase.id, 'CaseEscalatedLevel', {

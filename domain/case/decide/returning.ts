@@ -3,7 +3,7 @@ import { breachOf } from '../../ladder/ladder.ts';
 import { heldUntil } from '../../ladder/quietHours.ts';
 import { dueOf } from '../../time/workCalendar.ts';
 import { defined } from '../defined.ts';
-import { levelOf } from '../escalation.ts';
+import { levelOf } from '../escalateLevel.ts';
 import { pendingRequest } from '../standing.ts';
 import { fact, type Handlers, starting } from './ask.ts';
 import { primaryUnit } from './dispatching.ts';

@@ -23,7 +23,7 @@ type Oversight =
   | 'SlaWarning'
   | 'LeaderInstructed'
   | 'IncidentRaised'
-  | 'CaseHandedOver'
+  | 'CaseInherited'
   | 'CaseLinked'
   | 'CaseUnlinked'
   | 'DuesRecomputed'
@@ -89,7 +89,7 @@ export const OVERSIGHT: Appliers<Oversight> = {
       data,
     ),
 
-  CaseHandedOver: (thisCase, { data: { fromId, toId, toUnitId } }) => {
+  CaseInherited: (thisCase, { data: { fromId, toId, toUnitId } }) => {
     const { handlerId, check, verification } = thisCase;
     return {
       ...thisCase,

@@ -92,7 +92,7 @@ async function copyNumber({ selected }: CommandContext): Promise<void> {
 export const caseCommands: readonly ConsoleCommand[] = [
   flow('case.assign', 'command.assign', 'A', (from) => assignKind(from) !== undefined, 'assign'),
   flow('case.merge', 'command.merge', 'M', canMerge, 'merge'),
-  flow('case.escalate', 'command.escalate', 'E', can('case.escalateLevel'), 'escalate'),
+  flow('case.escalateLevel', 'command.escalateLevel', 'E', can('case.escalateLevel'), 'escalateLevel'),
   {
     id: 'case.sign',
     words: 'command.sign',

@@ -9,6 +9,6 @@ export const PAGE_BODIES: Readonly<Partial<Record<PageId, ComponentType>>> = {
   rules: lazy(() => import('./rules/RulesPage.tsx')),
   audit: lazy(() => import('./audit/AuditPage.tsx')),
   accounts: lazy(() => import('./accounts/AccountsPage.tsx')),
-  handovers: lazy(() => import('./successions/HandoversPage.tsx')),
+  successions: lazy(() => import('./successions/SuccessionsPage.tsx')),
   me: lazy(() => import('./me/MePage.tsx')),
 };

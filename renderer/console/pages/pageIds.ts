@@ -6,7 +6,7 @@ export const PAGE_IDS = [
   'rules',
   'audit',
   'accounts',
-  'handovers',
+  'successions',
   'me',
 ] as const;
 export type PageId = (typeof PAGE_IDS)[number];

@@ -1,5 +1,5 @@
 import { type Person, ROLES, type Role } from '../../../domain/kernel.ts';
-import { HANDOVER_APPROVERS, HANDOVER_PLANNERS } from '../../../domain/succession/planSteps.ts';
+import { SUCCESSION_APPROVERS, SUCCESSION_PLANNERS } from '../../../domain/succession/planSteps.ts';
 import type { WordKey } from '../../speech/words/zh.ts';
 import type { PageId } from './pageIds.ts';
 
@@ -47,10 +47,10 @@ export const PAGES: readonly PageEntry[] = [
     landsFor: ['administrator'],
   },
   {
-    id: 'handovers',
-    words: 'page.handovers',
+    id: 'successions',
+    words: 'page.successions',
     key: '7',
-    roles: [...HANDOVER_PLANNERS, ...HANDOVER_APPROVERS],
+    roles: [...SUCCESSION_PLANNERS, ...SUCCESSION_APPROVERS],
   },
   { id: 'me', words: 'page.me', key: '9' },
 ];

@@ -39,7 +39,7 @@ export const auditEn: Readonly<Record<keyof typeof auditZh, string>> = {
   'audit.object.version': 'version {n}',
   'audit.detail.roles': 'roles: {roles}',
   'audit.detail.link': 'one-time link',
-  'audit.detail.handover': 'handover',
+  'audit.detail.succession': 'handover',
   'audit.detail.password': 'new password',
   'audit.detail.name': 'post renamed',
   'audit.detail.created': 'created',

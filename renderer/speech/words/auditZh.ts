@@ -38,7 +38,7 @@ export const auditZh = {
   'audit.object.version': '第 {n} 版',
   'audit.detail.roles': '角色：{roles}',
   'audit.detail.link': '一次性链接',
-  'audit.detail.handover': '移交',
+  'audit.detail.succession': '移交',
   'audit.detail.password': '改密码',
   'audit.detail.name': '改岗位名',
   'audit.detail.created': '新建',

@@ -6,7 +6,6 @@ import { coreEn } from './coreEn.ts';
 import { desksEn } from './desksEn.ts';
 import { dutyEn } from './dutyEn.ts';
 import { exportEn } from './exportEn.ts';
-import { handoversEn } from './handoversEn.ts';
 import { mapEn } from './mapEn.ts';
 import { measuresEn } from './measuresEn.ts';
 import { mediaEn } from './mediaEn.ts';
@@ -14,6 +13,7 @@ import { mediaViewEn } from './mediaViewEn.ts';
 import { messagesEn } from './messagesEn.ts';
 import { reportEn } from './reportEn.ts';
 import { rulesEn } from './rulesEn.ts';
+import { successionsEn } from './successionsEn.ts';
 import type { WordKey } from './zh.ts';
 
 /** English, complete: a missing or surplus key fails to compile. */
@@ -32,6 +32,6 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...messagesEn,
   ...dutyEn,
   ...exportEn,
-  ...handoversEn,
+  ...successionsEn,
   ...rulesEn,
 };

@@ -6,7 +6,6 @@ import { coreZh } from './coreZh.ts';
 import { desksZh } from './desksZh.ts';
 import { dutyZh } from './dutyZh.ts';
 import { exportZh } from './exportZh.ts';
-import { handoversZh } from './handoversZh.ts';
 import { mapZh } from './mapZh.ts';
 import { measuresZh } from './measuresZh.ts';
 import { mediaViewZh } from './mediaViewZh.ts';
@@ -14,6 +13,7 @@ import { mediaZh } from './mediaZh.ts';
 import { messagesZh } from './messagesZh.ts';
 import { reportZh } from './reportZh.ts';
 import { rulesZh } from './rulesZh.ts';
+import { successionsZh } from './successionsZh.ts';
 
 /** Chinese is the source: its keys are the keys. One file a part, so that parts grow side by side. */
 export const zh = {
@@ -31,7 +31,7 @@ export const zh = {
   ...messagesZh,
   ...dutyZh,
   ...exportZh,
-  ...handoversZh,
+  ...successionsZh,
   ...rulesZh,
 } as const;
 

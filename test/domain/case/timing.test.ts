@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { CHIEF, Story, SUPERVISOR, SYSTEM_PERSON } from '../../kit/caseStory.ts';
 import { inEveryState } from '../../kit/everyState.ts';
 
-/** What time and numbers bring about is told in test/domain/escalation; here the sampled closing, and the codes. */
+/** What time and numbers bring about is told in test/domain/ladder; here the sampled closing, and the codes. */
 
 function sampledClosing() {
   const found = inEveryState().find(([, { story, id }]) => story.case(id).closure?.sampled === true);
@@ -36,7 +36,7 @@ it('ends the check when the supervisor finds it true, and begins anew when it wa
 });
 
 it.each(['rung-not-next', 'no-cluster', 'no-danger', 'not-sampled'])(
-  '%s is a code only the system meets; what it means is told in escalation',
+  '%s is a code only the system meets; what it means is told in the ladder',
   (code) => {
     const story = new Story();
     const id = story.filed();

@@ -16,19 +16,19 @@ describe('handing an account over', () => {
     story.employ(LEAVER, NEXT, PLANNER, DEPUTY, CHIEF, CHECKER);
   });
   const PLAN = { unitId: 'G111', fromId: LEAVER.id, toId: NEXT.id, reason: '离职' };
-  const planned = () => story.does(PLANNER, 'handover.plan', PLAN);
+  const planned = () => story.does(PLANNER, 'succession.plan', PLAN);
 
   it('is planned by whoever leads the people of that unit, within their scope', () => {
     for (const by of [LEAVER, DEPUTY, DISPATCHER, person('auditor')]) {
-      expect(story.refuses(by, 'handover.plan', PLAN)).toBe('role-not-allowed');
+      expect(story.refuses(by, 'succession.plan', PLAN)).toBe('role-not-allowed');
     }
-    expect(story.refuses(person('street_reviewer', 'S2'), 'handover.plan', PLAN)).toBe('out-of-scope');
-    expect(story.does(CHIEF, 'handover.plan', PLAN)).toBe('handover-1');
+    expect(story.refuses(person('street_reviewer', 'S2'), 'succession.plan', PLAN)).toBe('out-of-scope');
+    expect(story.does(CHIEF, 'succession.plan', PLAN)).toBe('succession-1');
   });
 
   it('names two seats that exist, the second in reach of the unit', () => {
     const refused = (data: Partial<typeof PLAN>) =>
-      story.refuses(PLANNER, 'handover.plan', { ...PLAN, ...data });
+      story.refuses(PLANNER, 'succession.plan', { ...PLAN, ...data });
     const far = person('grid_lead', 'G112');
     story.employ(far);
     expect(refused({ fromId: 'nobody' })).toBe('shift-unknown-seat');
@@ -44,11 +44,11 @@ describe('handing an account over', () => {
 
   it('gives nothing to a seat without a role for it', () => {
     story.cases.handling({}, 'G111');
-    expect(story.refuses(PLANNER, 'handover.plan', { ...PLAN, toId: DEPUTY.id })).toBe('succession-role');
+    expect(story.refuses(PLANNER, 'succession.plan', { ...PLAN, toId: DEPUTY.id })).toBe('succession-role');
     story.facts = { ...story.facts, contacts: () => ({ residents: 3, groups: 0 }) };
     const officer = person('dept_officer', 'S1');
     story.employ(officer);
-    expect(story.refuses(PLANNER, 'handover.plan', { ...PLAN, toId: officer.id })).toBe('succession-role');
+    expect(story.refuses(PLANNER, 'succession.plan', { ...PLAN, toId: officer.id })).toBe('succession-role');
   });
 
   it('keeps a check independent', () => {
@@ -57,25 +57,25 @@ describe('handing an account over', () => {
     const caseId = story.cases.resolved({}, 'G111');
     story.cases.does(DISPATCHER, 'case.assignCheck', caseId, { checkerId: CHECKER.id, checkerUnitId: 'Z' });
     const plan = { unitId: CHECKER.scope, fromId: CHECKER.id, toId: both.id, reason: '离职' };
-    expect(story.refuses(CHIEF, 'handover.plan', plan)).toBe('succession-scope');
+    expect(story.refuses(CHIEF, 'succession.plan', plan)).toBe('succession-scope');
     const second = person('checker', 'Z', 2);
     story.employ(second);
-    const affairId = story.does(CHIEF, 'handover.plan', { ...plan, toId: second.id });
-    story.does(CHIEF_2, 'handover.approve', { affairId });
+    const affairId = story.does(CHIEF, 'succession.plan', { ...plan, toId: second.id });
+    story.does(CHIEF_2, 'succession.approve', { affairId });
     expect(story.cases.case(caseId).check).toMatchObject({ checkerId: second.id, checkerUnitId: 'Z' });
   });
 
   it('is approved by a second person above the unit', () => {
     const affairId = planned();
-    expect(story.refuses(PLANNER, 'handover.approve', { affairId })).toBe('role-not-allowed');
+    expect(story.refuses(PLANNER, 'succession.approve', { affairId })).toBe('role-not-allowed');
     const elsewhere = person('deputy_leader', 'S2');
-    expect(story.refuses(elsewhere, 'handover.approve', { affairId })).toBe('out-of-scope');
+    expect(story.refuses(elsewhere, 'succession.approve', { affairId })).toBe('out-of-scope');
     for (const { id } of [PLANNER, LEAVER, NEXT]) {
-      expect(story.refuses({ ...CHIEF, id }, 'handover.approve', { affairId })).toBe(
+      expect(story.refuses({ ...CHIEF, id }, 'succession.approve', { affairId })).toBe(
         'succession-second-person',
       );
     }
-    story.does(DEPUTY, 'handover.approve', { affairId });
+    story.does(DEPUTY, 'succession.approve', { affairId });
     expect(story.affair(affairId)).toMatchObject({ state: 'approved', approved: { by: { id: DEPUTY.id } } });
   });
 
@@ -83,40 +83,40 @@ describe('handing an account over', () => {
     const open = story.cases.handling({}, 'G111');
     const other = story.cases.handling({}, 'B1');
     const affairId = planned();
-    story.does(DEPUTY, 'handover.approve', { affairId });
+    story.does(DEPUTY, 'succession.approve', { affairId });
     expect(story.cases.case(open).handlerId).toBe(NEXT.id);
     expect(story.cases.case(other).handlerId).not.toBe(NEXT.id);
-    expect(story.events.filter(({ type }) => type === 'CaseHandedOver')).toHaveLength(1);
+    expect(story.events.filter(({ type }) => type === 'CaseInherited')).toHaveLength(1);
     expect(story.affair(affairId)).toMatchObject({ counts: { cases: 1 } });
   });
 
-  it('is called off before it is approved, and not after; one leaver has one handover at a time', () => {
+  it('is called off before it is approved, and not after; one leaver has one succession at a time', () => {
     const first = planned();
-    expect(story.refuses(PLANNER, 'handover.plan', PLAN)).toBe('succession-underway');
-    story.does(PLANNER, 'handover.cancel', { affairId: first, reason: '留任' });
-    expect(story.refuses(DEPUTY, 'handover.approve', { affairId: first })).toBe('succession-state');
+    expect(story.refuses(PLANNER, 'succession.plan', PLAN)).toBe('succession-underway');
+    story.does(PLANNER, 'succession.cancel', { affairId: first, reason: '留任' });
+    expect(story.refuses(DEPUTY, 'succession.approve', { affairId: first })).toBe('succession-state');
     const second = planned();
-    story.does(DEPUTY, 'handover.approve', { affairId: second });
+    story.does(DEPUTY, 'succession.approve', { affairId: second });
     const cancel = { affairId: second, reason: '晚了' };
-    expect(story.refuses(PLANNER, 'handover.cancel', cancel)).toBe('succession-state');
-    expect(story.refuses(DEPUTY, 'handover.approve', { affairId: second })).toBe('succession-state');
+    expect(story.refuses(PLANNER, 'succession.cancel', cancel)).toBe('succession-state');
+    expect(story.refuses(DEPUTY, 'succession.approve', { affairId: second })).toBe('succession-state');
   });
 
   it('takes batches in order, each settled once and whole, and ends when all are', () => {
     const affairId = planned();
     const batch = { affairId, kind: 'residents', n: 1, size: 3 } as const;
-    expect(story.refuses(PLANNER, 'timer.handoverBatch', batch)).toBe('role-not-allowed');
-    expect(story.refuses(SYSTEM, 'timer.handoverBatch', batch)).toBe('succession-state');
-    story.does(DEPUTY, 'handover.approve', { affairId });
-    expect(story.refuses(SYSTEM, 'timer.handoverBatch', { ...batch, n: 2 })).toBe('succession-batch');
-    story.does(SYSTEM, 'timer.handoverBatch', batch);
-    expect(story.refuses(SYSTEM, 'timer.handoverEnd', { affairId })).toBe('succession-batch');
+    expect(story.refuses(PLANNER, 'timer.successionBatch', batch)).toBe('role-not-allowed');
+    expect(story.refuses(SYSTEM, 'timer.successionBatch', batch)).toBe('succession-state');
+    story.does(DEPUTY, 'succession.approve', { affairId });
+    expect(story.refuses(SYSTEM, 'timer.successionBatch', { ...batch, n: 2 })).toBe('succession-batch');
+    story.does(SYSTEM, 'timer.successionBatch', batch);
+    expect(story.refuses(SYSTEM, 'timer.successionEnd', { affairId })).toBe('succession-batch');
     const settle = { affairId, n: 1, moved: 2, refused: 1, failed: 0 };
-    expect(story.refuses(SYSTEM, 'timer.handoverSettle', { ...settle, moved: 3 })).toBe('succession-batch');
-    story.does(SYSTEM, 'timer.handoverSettle', settle);
-    expect(story.refuses(SYSTEM, 'timer.handoverSettle', settle)).toBe('succession-batch');
-    story.does(SYSTEM, 'timer.handoverEnd', { affairId });
+    expect(story.refuses(SYSTEM, 'timer.successionSettle', { ...settle, moved: 3 })).toBe('succession-batch');
+    story.does(SYSTEM, 'timer.successionSettle', settle);
+    expect(story.refuses(SYSTEM, 'timer.successionSettle', settle)).toBe('succession-batch');
+    story.does(SYSTEM, 'timer.successionEnd', { affairId });
     expect(story.affair(affairId)).toMatchObject({ state: 'partial', ended: { refused: 1, failed: 0 } });
-    expect(story.refuses(SYSTEM, 'timer.handoverEnd', { affairId })).toBe('succession-state');
+    expect(story.refuses(SYSTEM, 'timer.successionEnd', { affairId })).toBe('succession-state');
   });
 });

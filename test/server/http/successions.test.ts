@@ -9,7 +9,7 @@ const LEAVER = person('grid_lead', 'G111');
 const ELSEWHERE = person('grid_lead', 'G211');
 const PLANNER = person('community_deputy', 'C11');
 
-describe('reading for a handover', () => {
+describe('reading for a succession', () => {
   let world: TestWorld;
   const contacts = contactsInMemory();
   beforeEach(async () => {
@@ -20,11 +20,11 @@ describe('reading for a handover', () => {
   afterEach(() => world.close());
   const get = (by: Person, path: string) =>
     httpCall(world.url, `GET ${path}`, { token: world.people.admit(by) });
-  const holdings = (of: Person) => `/handovers/holdings?personId=${encodeURIComponent(of.id)}`;
+  const holdings = (of: Person) => `/successions/holdings?personId=${encodeURIComponent(of.id)}`;
 
   it('offers the seats of the own scope that hold anything, the disabled ones marked', async () => {
     await world.people.admin.change(LEAVER.id, { disabled: true });
-    const { body } = await get(PLANNER, '/handovers/seats');
+    const { body } = await get(PLANNER, '/successions/seats');
     expect(body).toEqual({
       seats: [
         expect.objectContaining({ id: PLANNER.id, unitId: 'C11' }),
@@ -48,15 +48,15 @@ describe('reading for a handover', () => {
   });
 
   it('is for whoever plans or approves, and knows a wrong question', async () => {
-    for (const path of ['/handovers/seats', holdings(LEAVER), '/handovers/handover-1/items']) {
+    for (const path of ['/successions/seats', holdings(LEAVER), '/successions/succession-1/items']) {
       expect(await get(LEAVER, path), path).toMatchObject({
         status: 403,
         body: { code: 'role-not-allowed' },
       });
     }
-    expect((await get(PLANNER, '/handovers/holdings')).status).toBe(400);
-    expect((await get(PLANNER, '/handovers/handover-1/items?state=gone')).status).toBe(400);
-    expect(await get(PLANNER, '/handovers/handover-1/items')).toMatchObject({
+    expect((await get(PLANNER, '/successions/holdings')).status).toBe(400);
+    expect((await get(PLANNER, '/successions/succession-1/items?state=gone')).status).toBe(400);
+    expect(await get(PLANNER, '/successions/succession-1/items')).toMatchObject({
       status: 404,
       body: { code: 'unknown-affair' },
     });

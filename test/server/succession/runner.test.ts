@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AffairCommandType } from '../../../domain/contract/affairs.ts';
 import { type Person, refuse } from '../../../domain/kernel.ts';
-import type { AccountHandover } from '../../../domain/succession/accountHandover.ts';
+import type { Succession } from '../../../domain/succession/succession.ts';
 import { person } from '../../kit/caseDistrict.ts';
 import { contactsInMemory } from '../../kit/contactWorld.ts';
 import type { PeopleInMemory } from '../../kit/peopleInMemory.ts';
@@ -31,9 +31,9 @@ describe('residents and groups on their way', () => {
     return answer;
   }
   const PLAN = { unitId: 'G111', fromId: LEAVER.id, toId: NEXT.id, reason: '调离' };
-  const plan = async () => acceptedAffair(await call(PLANNER, 'handover.plan', PLAN)).affairId;
-  const approve = (affairId: string) => call(APPROVER, 'handover.approve', { affairId });
-  const now = (id: string) => scene.world.app.dispatcher.durable.affairs.get(id) as AccountHandover;
+  const plan = async () => acceptedAffair(await call(PLANNER, 'succession.plan', PLAN)).affairId;
+  const approve = (affairId: string) => call(APPROVER, 'succession.approve', { affairId });
+  const now = (id: string) => scene.world.app.dispatcher.durable.affairs.get(id) as Succession;
   const keys = () => contacts.book.transfers.map(({ key }) => key);
 
   it('are sent once, also when the server stops in the middle and its word of a batch was lost', async () => {
@@ -113,9 +113,9 @@ describe('residents and groups on their way', () => {
     const bare = await openScene('2026-11-20 10:00');
     bare.world.people.employ(LEAVER, NEXT);
     const planner = await bare.world.console(PLANNER);
-    const { affairId } = acceptedAffair(await planner.command('handover.plan', PLAN));
+    const { affairId } = acceptedAffair(await planner.command('succession.plan', PLAN));
     const approver = await bare.world.console(APPROVER);
-    acceptedAffair(await approver.command('handover.approve', { affairId }));
+    acceptedAffair(await approver.command('succession.approve', { affairId }));
     await bare.settled();
     expect(bare.world.app.dispatcher.durable.affairs.get(affairId)).toMatchObject({
       casesOnly: true,

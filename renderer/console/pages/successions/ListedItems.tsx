@@ -1,33 +1,33 @@
-import { type AccountHandover, outcomeOf } from '../../../../domain/succession/accountHandover.ts';
+import { outcomeOf, type Succession } from '../../../../domain/succession/succession.ts';
 import { link } from '../../../client/link/link.ts';
 import { useWords } from '../../../speech/t.ts';
 import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
 import sheet from '../sheet.module.css';
 import { useAnswer } from '../useAnswer.ts';
-import styles from './HandoversPage.module.css';
-import { parseItems } from './parseHandovers.ts';
+import { parseItems } from './parseSuccessions.ts';
+import styles from './SuccessionsPage.module.css';
 
 /** Residents who refused stay listed, 待重新分配, and so does what failed; by masked labels. */
-export function ListedItems({ handover }: { readonly handover: AccountHandover }) {
-  const { refused, failed } = outcomeOf(handover);
+export function ListedItems({ succession }: { readonly succession: Succession }) {
+  const { refused, failed } = outcomeOf(succession);
   return (
     <>
-      {refused > 0 && <Items of={handover} state="refused" words="handovers.listed" />}
-      {failed > 0 && <Items of={handover} state="failed" words="handovers.listedFailed" />}
+      {refused > 0 && <Items of={succession} state="refused" words="successions.listed" />}
+      {failed > 0 && <Items of={succession} state="failed" words="successions.listedFailed" />}
     </>
   );
 }
 
 interface ItemsProps {
-  readonly of: AccountHandover;
+  readonly of: Succession;
   readonly state: 'refused' | 'failed';
-  readonly words: 'handovers.listed' | 'handovers.listedFailed';
+  readonly words: 'successions.listed' | 'successions.listedFailed';
 }
 
 function Items({ of: { id, version }, state, words }: ItemsProps) {
   const t = useWords();
-  const path = `/handovers/${id}/items?state=${state}`;
+  const path = `/successions/${id}/items?state=${state}`;
   const asked = useAnswer(`${path} ${version}`, () => link.call('GET', path, parseItems));
   const items = asked.answer?.items ?? [];
   return (
@@ -39,9 +39,9 @@ function Items({ of: { id, version }, state, words }: ItemsProps) {
           {items.map(({ kind, label, batch }, n) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: masked labels repeat, and the list is read whole
             <li key={n}>
-              {label} <span className={shared.muted}>{t(`handovers.${kind}`)}</span>{' '}
+              {label} <span className={shared.muted}>{t(`successions.${kind}`)}</span>{' '}
               {batch !== undefined && (
-                <span className={shared.muted}>{t('handovers.batch', { n: batch })}</span>
+                <span className={shared.muted}>{t('successions.batch', { n: batch })}</span>
               )}
             </li>
           ))}

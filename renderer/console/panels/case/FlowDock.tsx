@@ -3,7 +3,7 @@ import { type ActFlowId, isActFlow } from '../../../desk/actIds.ts';
 import { FLOWS, type FlowId } from '../../../desk/flowIds.ts';
 import { useUi } from '../../../desk/uiStore.ts';
 import { AssignFlow } from '../assign/AssignFlow.tsx';
-import { EscalateFlow } from '../escalate/EscalateFlow.tsx';
+import { EscalateLevelFlow } from '../escalateLevel/EscalateLevelFlow.tsx';
 import { MergeFlow } from '../merge/MergeFlow.tsx';
 import { UnmergeFlow } from '../merge/UnmergeFlow.tsx';
 import { ActFlow } from './ActFlow.tsx';
@@ -43,7 +43,7 @@ type OwnForm = Exclude<FlowId, 'unmerge' | ActFlowId>;
 const FORMS: Readonly<Record<OwnForm, (props: { readonly thisCase: Case }) => React.ReactNode>> = {
   assign: AssignFlow,
   merge: MergeFlow,
-  escalate: EscalateFlow,
+  escalateLevel: EscalateLevelFlow,
   urgency: UrgencyFlow,
   reclassify: ReclassifyFlow,
   urge: UrgeFlow,

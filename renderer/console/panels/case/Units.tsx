@@ -1,5 +1,5 @@
 import type { Case, CoTask } from '../../../../domain/case/case.ts';
-import { postInCharge } from '../../../../domain/case/escalation.ts';
+import { postInCharge } from '../../../../domain/case/escalateLevel.ts';
 import { cameTogether } from '../../../../domain/case/together.ts';
 import { useDirectory } from '../../../client/store/directoryStore.ts';
 import { useNow } from '../../../client/store/timeStore.ts';

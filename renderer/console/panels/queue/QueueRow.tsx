@@ -127,7 +127,7 @@ function Colleagues({ id }: { readonly id: CaseId }) {
 }
 
 /** Drawn on the row under the hand. For the mouse; readers and keys have the same acts in the case panel. */
-const ROW_KEYS = ['case.assign', 'case.merge', 'case.escalate', 'case.urge', 'case.note'] as const;
+const ROW_KEYS = ['case.assign', 'case.merge', 'case.escalateLevel', 'case.urge', 'case.note'] as const;
 
 function Keys({ thisCase }: { readonly thisCase: Case }) {
   const t = useWords();

@@ -24,12 +24,12 @@ const draft = (text: string, at = 1) => ({ values: { text }, seen: seenOf(aCase(
 describe('drafts', () => {
   it('survive a reload, by account, case and form', () => {
     const storage = memoryStorage();
-    createDraftBook(storage, 'chief-1').write(caseNo(1), 'escalate', draft('超出能力'));
+    createDraftBook(storage, 'chief-1').write(caseNo(1), 'escalateLevel', draft('超出能力'));
     const again = createDraftBook(storage, 'chief-1');
-    expect(again.read(caseNo(1), 'escalate')?.values).toEqual({ text: '超出能力' });
+    expect(again.read(caseNo(1), 'escalateLevel')?.values).toEqual({ text: '超出能力' });
     expect(again.read(caseNo(1), 'urge')).toBeUndefined();
-    expect(again.read(caseNo(2), 'escalate')).toBeUndefined();
-    expect(createDraftBook(storage, 'chief-2').read(caseNo(1), 'escalate')).toBeUndefined();
+    expect(again.read(caseNo(2), 'escalateLevel')).toBeUndefined();
+    expect(createDraftBook(storage, 'chief-2').read(caseNo(1), 'escalateLevel')).toBeUndefined();
   });
 
   it('are kept in memory when storage is full', () => {
@@ -95,7 +95,7 @@ describe('what changed since', () => {
   });
 
   it('is asked of the server too, a missing field as null', () => {
-    expect(expectOf(seenOf(before), 'escalate')).toEqual({
+    expect(expectOf(seenOf(before), 'escalateLevel')).toEqual({
       fields: { state: 'filed', primaryUnitId: null, mergedInto: null },
     });
   });
@@ -115,8 +115,14 @@ describe('what a seat remembers', () => {
   it('keeps the last five reasons of a kind, newest first, each once', () => {
     const storage = memoryStorage();
     const reasons = createRecentReasons(storage, 'chief-1');
-    for (const reason of ['一', '二', '三', '四', '五', '六', '二']) reasons.add('escalate', reason);
-    expect(createRecentReasons(storage, 'chief-1').of('escalate')).toEqual(['二', '六', '五', '四', '三']);
+    for (const reason of ['一', '二', '三', '四', '五', '六', '二']) reasons.add('escalateLevel', reason);
+    expect(createRecentReasons(storage, 'chief-1').of('escalateLevel')).toEqual([
+      '二',
+      '六',
+      '五',
+      '四',
+      '三',
+    ]);
     expect(reasons.of('void')).toEqual([]);
   });
 });

@@ -93,11 +93,11 @@ describe('words of the case', () => {
   });
 
   it('say with whom a case is after the account that held it was handed over', () => {
-    const data = { handoverId: 'handover-7', fromId: 'a', toId: 'b', toUnitId: 'g1' };
-    const event = anEvent('CaseHandedOver', 1, caseNo(1), 2, data);
-    expect(said(event, 'zh').text).toBe('批准账号移交：改由 <g1> 的接手席位承担（handover-7）');
+    const data = { successionId: 'succession-7', fromId: 'a', toId: 'b', toUnitId: 'g1' };
+    const event = anEvent('CaseInherited', 1, caseNo(1), 2, data);
+    expect(said(event, 'zh').text).toBe('批准账号移交：改由 <g1> 的接手席位承担（succession-7）');
     expect(said(event, 'en').text).toBe(
-      'approved a handover: it is now with the seat that follows at <g1> (handover-7)',
+      'approved a handover: it is now with the seat that follows at <g1> (succession-7)',
     );
   });
 

@@ -34,7 +34,7 @@ const GIVEN_BY: Readonly<Record<Exclude<CommandType, Timer>, string | undefined>
   'case.denyReturn': 'case.deny',
   'case.adjudicate': 'case.adjudicate',
   'case.redispatch': 'case.assign',
-  'case.escalateLevel': 'case.escalate',
+  'case.escalateLevel': 'case.escalateLevel',
   'case.contactReporter': 'case.contact',
   'case.progress': 'case.note',
   'case.addCoUnit': 'case.addCoUnit',

@@ -11,7 +11,7 @@ import { setLink } from '../../../../renderer/client/link/link.ts';
 import { linkStore } from '../../../../renderer/client/store/linkStore.ts';
 import { sessionStore } from '../../../../renderer/client/store/sessionStore.ts';
 import { situation } from '../../../../renderer/client/store/situationStore.ts';
-import HandoversPage from '../../../../renderer/console/pages/successions/HandoversPage.tsx';
+import SuccessionsPage from '../../../../renderer/console/pages/successions/SuccessionsPage.tsx';
 import { ui } from '../../../../renderer/desk/uiStore.ts';
 import { aDistrict } from '../../../kit/aDistrict.ts';
 import { violationsIn } from '../../../kit/axeIn.ts';
@@ -51,7 +51,7 @@ function createDesk() {
 const signIn = (who: Person) =>
   sessionStore.setState((state) => ({ session: { ...state.session, person: who } as never }));
 
-describe('the page of handovers', () => {
+describe('the page of successions', () => {
   let stop: () => void;
   let give: ReturnType<typeof createDesk>;
   let answers: Record<string, unknown>;
@@ -59,9 +59,9 @@ describe('the page of handovers', () => {
     stop = setConsole([]);
     give = createDesk();
     answers = {
-      'GET /handovers/seats': { seats: [LEAVER, NEXT, ELSEWHERE] },
-      'GET /handovers/holdings': { cases: 14, residents: 640, groups: 9 },
-      'GET /handovers/handover-1/items?state=refused': {
+      'GET /successions/seats': { seats: [LEAVER, NEXT, ELSEWHERE] },
+      'GET /successions/holdings': { cases: 14, residents: 640, groups: 9 },
+      'GET /successions/succession-1/items?state=refused': {
         items: [{ kind: 'residents', label: '居＊', state: 'refused', batch: 1 }],
       },
     };
@@ -77,19 +77,19 @@ describe('the page of handovers', () => {
   });
   const planned = () =>
     give(CHIEF, {
-      type: 'handover.plan',
+      type: 'succession.plan',
       data: { unitId: 'S01', fromId: LEAVER.id, toId: NEXT.id, reason: '离职' },
     });
   const settled = (refused: number) => {
-    const affairId = 'handover-1';
-    give(SECOND, { type: 'handover.approve', data: { affairId } });
-    give(SYSTEM, { type: 'timer.handoverBatch', data: { affairId, kind: 'residents', n: 1, size: 100 } });
+    const affairId = 'succession-1';
+    give(SECOND, { type: 'succession.approve', data: { affairId } });
+    give(SYSTEM, { type: 'timer.successionBatch', data: { affairId, kind: 'residents', n: 1, size: 100 } });
     const rest = { affairId, n: 1, moved: 100 - refused, refused, failed: 0 };
-    give(SYSTEM, { type: 'timer.handoverSettle', data: rest });
+    give(SYSTEM, { type: 'timer.successionSettle', data: rest });
   };
 
   it('plans by the keyboard alone, saying what would move before anything is signed', async () => {
-    const { user } = renderPart(<HandoversPage />);
+    const { user } = renderPart(<SuccessionsPage />);
     expect(screen.getByText(/没有移交/u)).toBeTruthy();
     await user.keyboard('n');
     const from = await screen.findByLabelText('谁离任');
@@ -116,7 +116,7 @@ describe('the page of handovers', () => {
   it('asks twice before it approves, which nobody can take back', async () => {
     planned();
     signIn(SECOND);
-    const { user } = renderPart(<HandoversPage />);
+    const { user } = renderPart(<SuccessionsPage />);
     await user.click(screen.getByText('批准并立即移交'));
     expect(screen.getAllByText('待审批').length).toBe(2);
     await user.keyboard('{Enter}');
@@ -126,7 +126,7 @@ describe('the page of handovers', () => {
   it('keeps those who refused listed, and says how far it is in words', async () => {
     planned();
     settled(1);
-    renderPart(<HandoversPage />);
+    renderPart(<SuccessionsPage />);
     expect(screen.getByText('已转 99 / 640')).toBeTruthy();
     expect(screen.getByText('拒绝 1')).toBeTruthy();
     expect(screen.getByText('待发出 540')).toBeTruthy();
@@ -138,16 +138,16 @@ describe('the page of handovers', () => {
   it('says why nothing is listed when the server does not answer, and that the link is down', async () => {
     planned();
     settled(1);
-    delete answers['GET /handovers/handover-1/items?state=refused'];
+    delete answers['GET /successions/succession-1/items?state=refused'];
     act(() => linkStore.setState({ phase: 'offline' as never }));
-    renderPart(<HandoversPage />);
+    renderPart(<SuccessionsPage />);
     expect(await screen.findByText('再试一次')).toBeTruthy();
     expect(screen.getByText(/连接中断/u)).toBeTruthy();
   });
 
   it('is called off with a reason', async () => {
     planned();
-    const { user } = renderPart(<HandoversPage />);
+    const { user } = renderPart(<SuccessionsPage />);
     await user.type(screen.getByLabelText('为什么取消'), '留任{Enter}');
     expect((await screen.findAllByText('已取消')).length).toBe(2);
     expect(screen.getByText('留任')).toBeTruthy();
@@ -157,7 +157,7 @@ describe('the page of handovers', () => {
     planned();
     settled(1);
     ui.setLanguage('en');
-    const { container, user } = renderPart(<HandoversPage />);
+    const { container, user } = renderPart(<SuccessionsPage />);
     expect(screen.getAllByText('Under way').length).toBe(2);
     await screen.findByText('居＊');
     expect(await violationsIn(container)).toEqual([]);

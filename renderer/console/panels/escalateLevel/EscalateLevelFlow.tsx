@@ -1,5 +1,5 @@
 import type { Case } from '../../../../domain/case/case.ts';
-import { escalationTarget } from '../../../../domain/case/escalation.ts';
+import { escalateLevelTarget } from '../../../../domain/case/escalateLevel.ts';
 import { useDirectory } from '../../../client/store/directoryStore.ts';
 import { useUi } from '../../../desk/uiStore.ts';
 import { useFlow } from '../../../desk/useFlow.ts';
@@ -9,19 +9,19 @@ import flowStyles from '../../../ui/FlowForm.module.css';
 import { FlowForm } from '../../../ui/FlowForm.tsx';
 import { ReasonField } from '../../../ui/ReasonField.tsx';
 
-interface EscalateValues {
+interface EscalateLevelValues {
   readonly [field: string]: string | boolean | readonly string[] | undefined;
   readonly reason?: string;
 }
 
 /** 上报到负责人: one level up. Who gets it stands there before anything is pressed. */
-export function EscalateFlow({ thisCase }: { readonly thisCase: Case }) {
+export function EscalateLevelFlow({ thisCase }: { readonly thisCase: Case }) {
   const t = useWords();
   const names = useNames();
   const language = useUi((state) => state.language);
   const directory = useDirectory((state) => state.directory);
-  const flow = useFlow<EscalateValues>('escalate', thisCase, {});
-  const target = directory === undefined ? undefined : escalationTarget(flow.thisCase, directory);
+  const flow = useFlow<EscalateLevelValues>('escalateLevel', thisCase, {});
+  const target = directory === undefined ? undefined : escalateLevelTarget(flow.thisCase, directory);
   const reason = (flow.values.reason ?? '').trim();
   const unit = names.unit(target?.unit.id);
   const post = language === 'en' ? (target?.post?.titleEn ?? target?.post?.title) : target?.post?.title;
@@ -30,34 +30,34 @@ export function EscalateFlow({ thisCase }: { readonly thisCase: Case }) {
   return (
     <FlowForm
       flow={flow}
-      title={t('escalate.title')}
-      confirm={t('escalate.confirm', { who })}
+      title={t('escalateLevel.title')}
+      confirm={t('escalateLevel.confirm', { who })}
       ready={target !== undefined && reason !== ''}
-      missing={target === undefined ? t('escalate.top') : t('escalate.missing.reason')}
+      missing={target === undefined ? t('escalateLevel.top') : t('escalateLevel.missing.reason')}
       onConfirm={() =>
         flow.send({
           commands: [
             { type: 'case.escalateLevel', data: { caseId: thisCase.id, reason }, expect: flow.expect },
           ],
-          label: t('escalate.label', { who }),
-          done: t('escalate.done', { who }),
-          reason: { kind: 'escalate', text: reason },
+          label: t('escalateLevel.label', { who }),
+          done: t('escalateLevel.done', { who }),
+          reason: { kind: 'escalateLevel', text: reason },
         })
       }
     >
       {target !== undefined && (
         <ul className={flowStyles.facts}>
           <li>
-            {t('escalate.from', { unit: names.unit(flow.thisCase.primaryUnitId) })} → <b>{who}</b>
+            {t('escalateLevel.from', { unit: names.unit(flow.thisCase.primaryUnitId) })} → <b>{who}</b>
           </li>
-          <li>{t('escalate.follows')}</li>
+          <li>{t('escalateLevel.follows')}</li>
         </ul>
       )}
       <ReasonField
-        kind="escalate"
+        kind="escalateLevel"
         value={flow.values.reason ?? ''}
         onChange={(text) => flow.set({ reason: text })}
-        placeholder={t('escalate.reasonHint')}
+        placeholder={t('escalateLevel.reasonHint')}
       />
     </FlowForm>
   );

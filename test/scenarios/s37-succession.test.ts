@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseId } from '../../domain/case/case.ts';
 import type { AffairCommandType } from '../../domain/contract/affairs.ts';
 import type { Person } from '../../domain/kernel.ts';
-import type { AccountHandover } from '../../domain/succession/accountHandover.ts';
+import type { Succession } from '../../domain/succession/succession.ts';
 import { person, RUBBISH } from '../kit/caseDistrict.ts';
 import { ACCEPTOR, DISPATCHER } from '../kit/caseStory.ts';
 import { contactsInMemory } from '../kit/contactWorld.ts';
@@ -20,7 +20,7 @@ describe('scenario 37: a grid lead leaves with 14 open cases, 640 residents and 
   const { book, tables } = contactsInMemory();
   let scene: Scene;
   let caseIds: CaseId[];
-  let handoverId: string;
+  let successionId: string;
 
   async function give(by: Person, type: AffairCommandType, data: object): Promise<string> {
     const console = await scene.world.console(by);
@@ -29,7 +29,7 @@ describe('scenario 37: a grid lead leaves with 14 open cases, 640 residents and 
     await scene.settled();
     return affairId;
   }
-  const handover = () => scene.world.app.dispatcher.durable.affairs.get(handoverId) as AccountHandover;
+  const succession = () => scene.world.app.dispatcher.durable.affairs.get(successionId) as Succession;
 
   beforeEach(async () => {
     scene = await openScene('2026-11-20 10:00', { contacts: { book, tables } });
@@ -48,13 +48,16 @@ describe('scenario 37: a grid lead leaves with 14 open cases, 640 residents and 
     await scene.does(ACCEPTOR, 'case.assignVerify', { caseId: verified, memberId: LEAVER.id });
     caseIds.push(verified);
     const plan = { unitId: 'G111', fromId: LEAVER.id, toId: NEXT.id, reason: '离职' };
-    handoverId = await give(PLANNER, 'handover.plan', plan);
+    successionId = await give(PLANNER, 'succession.plan', plan);
   });
   afterEach(() => scene.close());
 
   it('moves what it said it would, keeps the three who refused in sight, and lets the old account read nothing', async () => {
     const { people, log, clock, app } = scene.world;
-    expect(handover()).toMatchObject({ state: 'planned', counts: { cases: 14, residents: 640, groups: 9 } });
+    expect(succession()).toMatchObject({
+      state: 'planned',
+      counts: { cases: 14, residents: 640, groups: 9 },
+    });
     expect(scene.case(caseIds[0] ?? '').handlerId).toBe(LEAVER.id);
     expect(book.transfers).toEqual([]);
 
@@ -63,14 +66,14 @@ describe('scenario 37: a grid lead leaves with 14 open cases, 640 residents and 
     const old = await scene.world.connect(token);
     await old.join();
     const cut = new Promise((resolve) => old.socket.once('disconnect', resolve));
-    await give(APPROVER, 'handover.approve', { affairId: handoverId });
+    await give(APPROVER, 'succession.approve', { affairId: successionId });
 
     // Open cases move at once, in one transaction with the approval.
-    const moved = (await log.read('live', 0, 1_000)).filter(({ event }) => event.type === 'CaseHandedOver');
+    const moved = (await log.read('live', 0, 1_000)).filter(({ event }) => event.type === 'CaseInherited');
     expect(moved).toHaveLength(14);
     expect(new Set(moved.map(({ event }) => event.commandId)).size).toBe(1);
     expect(moved[0]?.event.commandId).toBe(
-      (await log.read('live', 0, 1_000)).find(({ event }) => event.type === 'HandoverApproved')?.event
+      (await log.read('live', 0, 1_000)).find(({ event }) => event.type === 'SuccessionApproved')?.event
         .commandId,
     );
     for (const id of caseIds.slice(0, 13)) expect(scene.case(id).handlerId).toBe(NEXT.id);
@@ -84,7 +87,7 @@ describe('scenario 37: a grid lead leaves with 14 open cases, 640 residents and 
     expect((await app.audit.find({ action: 'account-change', limit: 10 }))[0]).toMatchObject({
       actor: 'system',
       object: LEAVER.id,
-      detail: 'disabled:true handover',
+      detail: 'disabled:true succession',
     });
 
     // Residents have gone in batches of at most a hundred, each of them once.
@@ -92,18 +95,18 @@ describe('scenario 37: a grid lead leaves with 14 open cases, 640 residents and 
     expect(batches.map(({ ids }) => ids.length)).toEqual([100, 100, 100, 100, 100, 100, 40]);
     expect(new Set(batches.flatMap(({ ids }) => ids)).size).toBe(640);
     expect(batches.every(({ notice, toId }) => toId === NEXT.id && notice !== undefined)).toBe(true);
-    expect(handover()).toMatchObject({ state: 'running' });
+    expect(succession()).toMatchObject({ state: 'running' });
 
     // Nothing is said of them for a day.
     await scene.until('2026-11-21 09:50');
-    expect(handover().batches.every(({ settled }) => settled === undefined)).toBe(true);
+    expect(succession().batches.every(({ settled }) => settled === undefined)).toBe(true);
     await scene.until('2026-11-21 10:10');
-    expect(handover()).toMatchObject({ state: 'partial', ended: { refused: 3, failed: 0 } });
-    expect(handover().batches.reduce((sum, { settled }) => sum + (settled?.moved ?? 0), 0)).toBe(637 + 9);
-    expect(clock.now() - (handover().batches[0]?.at ?? 0)).toBeLessThan(25 * 3_600_000);
+    expect(succession()).toMatchObject({ state: 'partial', ended: { refused: 3, failed: 0 } });
+    expect(succession().batches.reduce((sum, { settled }) => sum + (settled?.moved ?? 0), 0)).toBe(637 + 9);
+    expect(clock.now() - (succession().batches[0]?.at ?? 0)).toBeLessThan(25 * 3_600_000);
 
     // Three refused, and stay listed by a masked label.
-    const items = `GET /handovers/${handoverId}/items?state=refused`;
+    const items = `GET /successions/${successionId}/items?state=refused`;
     const listed = await httpCall(scene.world.url, items, { token: people.admit(PLANNER) });
     expect(listed.body).toEqual({
       items: [1, 3, 7].map((batch) => ({ kind: 'residents', label: '居＊', state: 'refused', batch })),

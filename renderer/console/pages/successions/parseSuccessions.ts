@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import {
-  HANDOVER_ITEM_STATES,
-  type HandoverHoldings,
-  type HandoverItemsAnswer,
-  type HandoverSeatsAnswer,
+  SUCCESSION_ITEM_STATES,
+  type SuccessionHoldings,
+  type SuccessionItemsAnswer,
+  type SuccessionSeatsAnswer,
 } from '../../../../domain/contract/affairs.ts';
-import { CONTACT_KINDS } from '../../../../domain/succession/accountHandover.ts';
+import { CONTACT_KINDS } from '../../../../domain/succession/succession.ts';
 import { parser } from '../../../client/link/parse.ts';
 
 const seat = z.looseObject({
@@ -18,12 +18,12 @@ const seat = z.looseObject({
 const item = z.looseObject({
   kind: z.enum(CONTACT_KINDS),
   label: z.string(),
-  state: z.enum(HANDOVER_ITEM_STATES),
+  state: z.enum(SUCCESSION_ITEM_STATES),
   batch: z.number().optional(),
 });
 
-export const parseHandoverSeats = parser<HandoverSeatsAnswer>(z.looseObject({ seats: z.array(seat) }));
-export const parseHoldings = parser<HandoverHoldings>(
+export const parseSuccessionSeats = parser<SuccessionSeatsAnswer>(z.looseObject({ seats: z.array(seat) }));
+export const parseHoldings = parser<SuccessionHoldings>(
   z.looseObject({ cases: z.number(), residents: z.number(), groups: z.number() }),
 );
-export const parseItems = parser<HandoverItemsAnswer>(z.looseObject({ items: z.array(item) }));
+export const parseItems = parser<SuccessionItemsAnswer>(z.looseObject({ items: z.array(item) }));

@@ -1,4 +1,4 @@
-import type { AccountHandover } from '../../../../domain/succession/accountHandover.ts';
+import type { Succession } from '../../../../domain/succession/succession.ts';
 import { unitName, useDirectory } from '../../../client/store/directoryStore.ts';
 import { useNow } from '../../../client/store/timeStore.ts';
 import { useUi } from '../../../desk/uiStore.ts';
@@ -7,12 +7,12 @@ import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
 import shared from '../desk.module.css';
 import { stepRow } from '../stepRow.ts';
-import styles from './HandoversPage.module.css';
+import styles from './SuccessionsPage.module.css';
 
-interface HandoverTableProps {
-  readonly handovers: readonly AccountHandover[];
+interface SuccessionTableProps {
+  readonly successions: readonly Succession[];
   readonly selected: string | undefined;
-  readonly onSelect: (handover: AccountHandover) => void;
+  readonly onSelect: (succession: Succession) => void;
 }
 
 const COLUMNS = ['from', 'to', 'what', 'planned', 'state'] as const;
@@ -25,27 +25,27 @@ export const TONE = {
   cancelled: 'muted',
 } as const;
 
-/** Every handover this person sees; what waits for somebody stands on top. */
-export function HandoverTable({ handovers, selected, onSelect }: HandoverTableProps) {
+/** Every succession this person sees; what waits for somebody stands on top. */
+export function SuccessionTable({ successions, selected, onSelect }: SuccessionTableProps) {
   const t = useWords();
   return (
-    <table className={shared.table} aria-label={t('handovers.title')}>
+    <table className={shared.table} aria-label={t('successions.title')}>
       <thead>
         <tr>
           {COLUMNS.map((column) => (
             <th key={column} scope="col">
-              {t(`handovers.column.${column}`)}
+              {t(`successions.column.${column}`)}
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {handovers.map((handover) => (
+        {successions.map((succession) => (
           <Row
-            key={handover.id}
-            handover={handover}
-            isCurrent={handover.id === selected}
-            onSelect={() => onSelect(handover)}
+            key={succession.id}
+            succession={succession}
+            isCurrent={succession.id === selected}
+            onSelect={() => onSelect(succession)}
           />
         ))}
       </tbody>
@@ -54,17 +54,17 @@ export function HandoverTable({ handovers, selected, onSelect }: HandoverTablePr
 }
 
 interface RowProps {
-  readonly handover: AccountHandover;
+  readonly succession: Succession;
   readonly isCurrent: boolean;
   readonly onSelect: () => void;
 }
 
-function Row({ handover, isCurrent, onSelect }: RowProps) {
+function Row({ succession, isCurrent, onSelect }: RowProps) {
   const t = useWords();
   const language = useUi((state) => state.language);
-  const unit = useDirectory((state) => unitName(state, handover.unitId, language));
+  const unit = useDirectory((state) => unitName(state, succession.unitId, language));
   const now = useNow(60_000);
-  const { from, to, counts, state } = handover;
+  const { from, to, counts, state } = succession;
   return (
     <tr
       tabIndex={isCurrent ? 0 : -1}
@@ -80,9 +80,9 @@ function Row({ handover, isCurrent, onSelect }: RowProps) {
     >
       <td title={unit}>{postName(from, language)}</td>
       <td>{postName(to, language)}</td>
-      <td className={styles.number}>{t('handovers.counts', { ...counts })}</td>
-      <td className={styles.number}>{momentText(handover.planned.at, now, language)}</td>
-      <td className={shared[TONE[state]]}>{t(`handovers.state.${state}`)}</td>
+      <td className={styles.number}>{t('successions.counts', { ...counts })}</td>
+      <td className={styles.number}>{momentText(succession.planned.at, now, language)}</td>
+      <td className={shared[TONE[state]]}>{t(`successions.state.${state}`)}</td>
     </tr>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { escalationTarget } from '../../../domain/case/escalation.ts';
+import { escalateLevelTarget } from '../../../domain/case/escalateLevel.ts';
 import { COVER, DISTRICT, LAMP, person, RUBBISH } from '../../kit/caseDistrict.ts';
 import { COMMANDER, DISPATCHER, LEAD, Story, signerOf } from '../../kit/caseStory.ts';
 
@@ -70,7 +70,7 @@ describe('reporting up', () => {
 
 describe('who is above', () => {
   const above = (primaryUnitId: string, category: string) =>
-    escalationTarget({ primaryUnitId, category }, DISTRICT);
+    escalateLevelTarget({ primaryUnitId, category }, DISTRICT);
 
   it('a street is its section for the category, else its first section', () => {
     expect(above('S1', RUBBISH)?.unit.id).toBe('S1B');

@@ -3,15 +3,15 @@ import { z } from 'zod';
 import { affairSight } from '../../domain/affair/affairScope.ts';
 import { holds } from '../../domain/case/writeScope.ts';
 import {
-  HANDOVER_ITEM_STATES,
-  type HandoverHoldings,
-  type HandoverItemsAnswer,
-  type HandoverSeatsAnswer,
+  SUCCESSION_ITEM_STATES,
+  type SuccessionHoldings,
+  type SuccessionItemsAnswer,
+  type SuccessionSeatsAnswer,
 } from '../../domain/contract/affairs.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { refuse } from '../../domain/kernel.ts';
 import { casesHeldBy, HOLDERS } from '../../domain/succession/held.ts';
-import { HANDOVER_APPROVERS, HANDOVER_PLANNERS } from '../../domain/succession/planSteps.ts';
+import { SUCCESSION_APPROVERS, SUCCESSION_PLANNERS } from '../../domain/succession/planSteps.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { wireRefusal } from '../dispatch/parseCall.ts';
 import { contactsOf, seatOf } from '../dispatch/readFacts.ts';
@@ -20,22 +20,24 @@ import type { Contacts } from '../succession/runner.ts';
 import { isActing } from './callers.ts';
 import { sendRefusal } from './problem.ts';
 
-export interface HandoverRouteParts {
+export interface SuccessionRouteParts {
   readonly people: { readonly admin: Pick<People['admin'], 'list'> };
   readonly dispatcher: Pick<Dispatcher, 'durable'>;
   readonly directory: Directory;
   readonly contacts?: Contacts | undefined;
 }
 
-const itemsQuery = z.strictObject({ state: z.enum(HANDOVER_ITEM_STATES).optional() });
+const itemsQuery = z.strictObject({ state: z.enum(SUCCESSION_ITEM_STATES).optional() });
 const holdingsQuery = z.strictObject({ personId: z.string().min(1).max(64) });
 
-/** Account handovers: who could leave or follow, what would move, and which residents stay listed. For whoever plans or approves, in their scope. */
-export async function handoverRoutes(app: FastifyInstance, parts: HandoverRouteParts): Promise<void> {
+/** Account successions: who could leave or follow, what would move, and which residents stay listed. For whoever plans or approves, in their scope. */
+export async function successionRoutes(app: FastifyInstance, parts: SuccessionRouteParts): Promise<void> {
   const { people, dispatcher, directory, contacts } = parts;
 
   app.addHook('preHandler', async (request, reply) => {
-    const may = [...HANDOVER_PLANNERS, ...HANDOVER_APPROVERS].some((role) => isActing(request.caller, role));
+    const may = [...SUCCESSION_PLANNERS, ...SUCCESSION_APPROVERS].some((role) =>
+      isActing(request.caller, role),
+    );
     if (!may) return sendRefusal(reply, refuse('role-not-allowed'));
     reply.header('cache-control', 'no-store');
     return undefined;
@@ -46,16 +48,16 @@ export async function handoverRoutes(app: FastifyInstance, parts: HandoverRouteP
     return accounts.filter(({ scope }) => holds(caller.person, scope, directory));
   }
 
-  app.get('/handovers/seats', async (request, reply) => {
+  app.get('/successions/seats', async (request, reply) => {
     const seats = (await accountsFor(request))
       .filter(({ roles }) => HOLDERS.some((role) => roles.includes(role)))
       .map((account) => ({ ...seatOf(account), ...(account.disabled ? { disabled: true as const } : {}) }))
       .sort((a, b) => a.name.localeCompare(b.name, 'zh-Hans-CN'));
-    const answer: HandoverSeatsAnswer = { seats };
+    const answer: SuccessionSeatsAnswer = { seats };
     return reply.send(answer);
   });
 
-  app.get('/handovers/holdings', async (request, reply) => {
+  app.get('/successions/holdings', async (request, reply) => {
     const query = holdingsQuery.safeParse(request.query);
     if (!query.success) return sendRefusal(reply, wireRefusal('bad-request'));
     const { personId } = query.data;
@@ -66,7 +68,7 @@ export async function handoverRoutes(app: FastifyInstance, parts: HandoverRouteP
     if (counted === 'unreachable') return sendRefusal(reply, refuse('contacts-unavailable'));
     const cases = casesHeldBy(personId, dispatcher.durable.cases.values()).length;
     const { residents = 0, groups = 0 } = counted ?? {};
-    const answer: HandoverHoldings = {
+    const answer: SuccessionHoldings = {
       cases,
       residents,
       groups,
@@ -75,18 +77,19 @@ export async function handoverRoutes(app: FastifyInstance, parts: HandoverRouteP
     return reply.send(answer);
   });
 
-  app.get<{ Params: { id: string } }>('/handovers/:id/items', async (request, reply) => {
+  app.get<{ Params: { id: string } }>('/successions/:id/items', async (request, reply) => {
     const query = itemsQuery.safeParse(request.query);
     if (!query.success) return sendRefusal(reply, wireRefusal('bad-request'));
     const { id } = request.params;
-    const handover = dispatcher.durable.affairs.get(id);
-    if (handover?.kind !== 'handover') return sendRefusal(reply, refuse('unknown-affair', { affairId: id }));
-    if (affairSight(request.caller.scope, handover, directory) !== 'whole') {
+    const succession = dispatcher.durable.affairs.get(id);
+    if (succession?.kind !== 'succession')
+      return sendRefusal(reply, refuse('unknown-affair', { affairId: id }));
+    if (affairSight(request.caller.scope, succession, directory) !== 'whole') {
       return sendRefusal(reply, refuse('out-of-scope'));
     }
-    const states = query.data.state === undefined ? HANDOVER_ITEM_STATES : [query.data.state];
+    const states = query.data.state === undefined ? SUCCESSION_ITEM_STATES : [query.data.state];
     const items = contacts?.tables.list(id, states) ?? [];
-    const answer: HandoverItemsAnswer = { items: items.map(({ ref: _ref, ...item }) => item) };
+    const answer: SuccessionItemsAnswer = { items: items.map(({ ref: _ref, ...item }) => item) };
     return reply.send(answer);
   });
 }

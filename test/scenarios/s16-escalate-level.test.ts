@@ -13,7 +13,7 @@ const STREET = person('street_reviewer', 'S1');
 const SECTION = person('dept_officer', 'S1B');
 const NEIGHBOUR = person('community_deputy', 'C12');
 
-describe('scenario 16: the ladder of levels', () => {
+describe('scenario 16: reported up, level by level', () => {
   let scene: Scene;
   let id: CaseId;
   beforeEach(async () => {

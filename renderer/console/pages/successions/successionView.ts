@@ -1,21 +1,21 @@
 import { useMemo } from 'react';
 import { holds } from '../../../../domain/case/writeScope.ts';
 import type { Millis, Role } from '../../../../domain/kernel.ts';
+import { SUCCESSION_APPROVERS, SUCCESSION_PLANNERS } from '../../../../domain/succession/planSteps.ts';
 import {
-  type AccountHandover,
   answerDue,
   type ContactKind,
-  type HandoverState,
   isUnderWay,
   outcomeOf,
-} from '../../../../domain/succession/accountHandover.ts';
-import { HANDOVER_APPROVERS, HANDOVER_PLANNERS } from '../../../../domain/succession/planSteps.ts';
+  type Succession,
+  type SuccessionState,
+} from '../../../../domain/succession/succession.ts';
 import { useDirectory } from '../../../client/store/directoryStore.ts';
 import { usePerson } from '../../../client/store/sessionStore.ts';
 import { useAffairs } from '../../../client/store/situationStore.ts';
 
 /** What waits for somebody first, then what runs, then what is over; the newest first of each. */
-const ORDER: Readonly<Record<HandoverState, number>> = {
+const ORDER: Readonly<Record<SuccessionState, number>> = {
   planned: 0,
   approved: 1,
   running: 1,
@@ -24,20 +24,20 @@ const ORDER: Readonly<Record<HandoverState, number>> = {
   cancelled: 2,
 };
 
-export function useHandovers(): readonly AccountHandover[] {
+export function useSuccessions(): readonly Succession[] {
   const affairs = useAffairs();
   return useMemo(
     () =>
       [...affairs.values()]
-        .flatMap((one) => (one.kind === 'handover' ? [one] : []))
+        .flatMap((one) => (one.kind === 'succession' ? [one] : []))
         .sort((a, b) => ORDER[a.state] - ORDER[b.state] || b.createdAt - a.createdAt),
     [affairs],
   );
 }
 
 /** Whether anybody still has to do, or wait for, something. */
-export function isOpenHandover(handover: AccountHandover): boolean {
-  return handover.state === 'planned' || isUnderWay(handover);
+export function isOpenSuccession(succession: Succession): boolean {
+  return succession.state === 'planned' || isUnderWay(succession);
 }
 
 /** How far one kind has got, every number of it adding up to `total`. */
@@ -51,24 +51,24 @@ export interface Progress {
   readonly unsent: number;
 }
 
-export function progressOf(handover: AccountHandover, kind: ContactKind): Progress {
-  const sent = handover.batches.reduce((sum, batch) => sum + (batch.kind === kind ? batch.size : 0), 0);
-  const { moved, refused, failed } = outcomeOf(handover, kind);
-  const total = handover.ended === undefined ? Math.max(handover.counts[kind], sent) : sent;
+export function progressOf(succession: Succession, kind: ContactKind): Progress {
+  const sent = succession.batches.reduce((sum, batch) => sum + (batch.kind === kind ? batch.size : 0), 0);
+  const { moved, refused, failed } = outcomeOf(succession, kind);
+  const total = succession.ended === undefined ? Math.max(succession.counts[kind], sent) : sent;
   return { total, moved, refused, failed, waiting: sent - moved - refused - failed, unsent: total - sent };
 }
 
 /** When the next batch is asked after, and how many are out. */
-export function nextAnswer({ batches }: AccountHandover): { at: Millis; out: number } | undefined {
+export function nextAnswer({ batches }: Succession): { at: Millis; out: number } | undefined {
   const open = batches.filter(({ settled }) => settled === undefined).map(answerDue);
   return open.length === 0 ? undefined : { at: Math.min(...open), out: open.length };
 }
 
-/** What this person may do with a handover that waits for approval; the server has the last word. */
-export function useMay(handover: AccountHandover) {
+/** What this person may do with a succession that waits for approval; the server has the last word. */
+export function useMay(succession: Succession) {
   const person = usePerson();
   const directory = useDirectory((state) => state.directory);
-  const { planned, from, to, unitId, state } = handover;
+  const { planned, from, to, unitId, state } = succession;
   const hasRole = (roles: readonly Role[]) => person?.roles.some((role) => roles.includes(role)) === true;
   const isInScope =
     state === 'planned' &&
@@ -77,13 +77,13 @@ export function useMay(handover: AccountHandover) {
     holds(person, unitId, directory);
   const isInvolved = [planned.by.id, from.id, to.id].includes(person?.id ?? '');
   return {
-    approves: isInScope && !isInvolved && hasRole(HANDOVER_APPROVERS),
+    approves: isInScope && !isInvolved && hasRole(SUCCESSION_APPROVERS),
     /** Has the role, and is one of those who must not. */
-    isBarred: isInScope && isInvolved && hasRole(HANDOVER_APPROVERS),
-    cancels: isInScope && hasRole([...HANDOVER_PLANNERS, ...HANDOVER_APPROVERS]),
+    isBarred: isInScope && isInvolved && hasRole(SUCCESSION_APPROVERS),
+    cancels: isInScope && hasRole([...SUCCESSION_PLANNERS, ...SUCCESSION_APPROVERS]),
   };
 }
 
 export function useMayPlan(): boolean {
-  return usePerson()?.roles.some((role) => HANDOVER_PLANNERS.includes(role)) === true;
+  return usePerson()?.roles.some((role) => SUCCESSION_PLANNERS.includes(role)) === true;
 }

@@ -3,7 +3,7 @@ import type { Seat } from '../affair/facts.ts';
 import type { Actor, Millis } from '../kernel.ts';
 
 /** What moves with an account: its open cases, and the residents and groups of its contact book. */
-export interface HandoverCounts {
+export interface SuccessionCounts {
   /** Open cases, each once, whether it handles, checks or verifies. */
   readonly cases: number;
   readonly residents: number;
@@ -14,7 +14,7 @@ export const CONTACT_KINDS = ['residents', 'groups'] as const;
 export type ContactKind = (typeof CONTACT_KINDS)[number];
 
 /** One call to the contact system. Numbers alone: whom it is about never lies in the log. */
-export interface HandoverBatch {
+export interface SuccessionBatch {
   readonly kind: ContactKind;
   /** 1, 2, 3 … over both kinds; the same number is never sent twice. */
   readonly n: number;
@@ -27,7 +27,7 @@ export interface HandoverBatch {
 const ANSWER_AFTER_MS: Millis = 24 * 3_600_000;
 
 /** When the contact system is asked what became of a batch. */
-export function answerDue({ at }: Pick<HandoverBatch, 'at'>): Millis {
+export function answerDue({ at }: Pick<SuccessionBatch, 'at'>): Millis {
   return at + ANSWER_AFTER_MS;
 }
 
@@ -38,22 +38,22 @@ export interface Outcome {
   readonly failed: number;
 }
 
-export type HandoverState = 'planned' | 'approved' | 'running' | 'done' | 'partial' | 'cancelled';
+export type SuccessionState = 'planned' | 'approved' | 'running' | 'done' | 'partial' | 'cancelled';
 
 /** 账号继承 (DOMAIN §3.8): what one account held becomes another's, planned by one person and approved by a second. */
-export interface AccountHandover extends AffairBase<'handover'> {
-  readonly state: HandoverState;
+export interface Succession extends AffairBase<'succession'> {
+  readonly state: SuccessionState;
   readonly from: Seat;
   readonly to: Seat;
   readonly reason: string;
   /** As counted at the plan, and again at the approval. */
-  readonly counts: HandoverCounts;
+  readonly counts: SuccessionCounts;
   /** No contact book is connected: cases move and nothing else. */
   readonly casesOnly?: true;
   readonly planned: Signature;
   readonly approved?: Signature;
   readonly cancelled?: Signature & { readonly reason: string };
-  readonly batches: readonly HandoverBatch[];
+  readonly batches: readonly SuccessionBatch[];
   readonly ended?: { readonly at: Millis; readonly refused: number; readonly failed: number };
 }
 
@@ -63,22 +63,22 @@ interface Signature {
 }
 
 /** Facts of its life. */
-export interface HandoverEventData {
-  HandoverPlanned: Pick<AccountHandover, 'from' | 'to' | 'reason' | 'counts' | 'casesOnly'>;
-  HandoverCancelled: { reason: string };
-  HandoverApproved: Pick<AccountHandover, 'counts' | 'casesOnly'>;
-  HandoverBatchSent: Pick<HandoverBatch, 'kind' | 'n' | 'size'>;
-  HandoverBatchSettled: Outcome & Pick<HandoverBatch, 'n'>;
-  HandoverEnded: { state: 'done' | 'partial'; refused: number; failed: number };
+export interface SuccessionEventData {
+  SuccessionPlanned: Pick<Succession, 'from' | 'to' | 'reason' | 'counts' | 'casesOnly'>;
+  SuccessionCancelled: { reason: string };
+  SuccessionApproved: Pick<Succession, 'counts' | 'casesOnly'>;
+  SuccessionBatchSent: Pick<SuccessionBatch, 'kind' | 'n' | 'size'>;
+  SuccessionBatchSettled: Outcome & Pick<SuccessionBatch, 'n'>;
+  SuccessionEnded: { state: 'done' | 'partial'; refused: number; failed: number };
 }
 
 /** Whether it is on its way: approved, and not every answer is in. */
-export function isUnderWay({ state }: Pick<AccountHandover, 'state'>): boolean {
+export function isUnderWay({ state }: Pick<Succession, 'state'>): boolean {
   return state === 'approved' || state === 'running';
 }
 
 /** What became of all batches that have been answered. */
-export function outcomeOf({ batches }: Pick<AccountHandover, 'batches'>, kind?: ContactKind): Outcome {
+export function outcomeOf({ batches }: Pick<Succession, 'batches'>, kind?: ContactKind): Outcome {
   const sum = { moved: 0, refused: 0, failed: 0 };
   for (const { settled, kind: ofKind } of batches) {
     if (settled === undefined || (kind !== undefined && ofKind !== kind)) continue;

@@ -28,11 +28,11 @@ const OWN_LEVEL: Readonly<Partial<Record<Role, number>>> = {
 };
 
 /** Whether a case at this level is still within what the role can pass on. */
-export function mayEscalateFrom(role: Role, level: number): boolean {
+export function mayEscalateLevelFrom(role: Role, level: number): boolean {
   return level <= (OWN_LEVEL[role] ?? -1);
 }
 
-export interface EscalationTarget {
+export interface EscalateLevelTarget {
   readonly unit: Unit;
   readonly level: number;
   /** The post that gets it, to be named before anybody presses; absent when the unit has none. */
@@ -45,10 +45,10 @@ export interface EscalationTarget {
  * department whose list holds the category, and that failing to the district's centre. Reporting up is
  * not dispatching down, so a community's category list does not matter here.
  */
-export function escalationTarget(
+export function escalateLevelTarget(
   thisCase: Pick<Case, 'primaryUnitId' | 'category'>,
   directory: Directory,
-): EscalationTarget | undefined {
+): EscalateLevelTarget | undefined {
   const unit = directory.unit(thisCase.primaryUnitId ?? '');
   const above = unit === undefined ? undefined : unitAbove(unit, thisCase.category, directory);
   if (above === undefined) return undefined;

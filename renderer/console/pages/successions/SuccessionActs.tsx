@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { AccountHandover } from '../../../../domain/succession/accountHandover.ts';
+import type { Succession } from '../../../../domain/succession/succession.ts';
 import { useUi } from '../../../desk/uiStore.ts';
 import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -7,38 +7,38 @@ import shared from '../desk.module.css';
 import { ReasonLine } from '../ReasonLine.tsx';
 import sheet from '../sheet.module.css';
 import { useGive } from '../useGive.ts';
-import { useMay } from './handoverView.ts';
+import { useMay } from './successionView.ts';
 
 /** Approving, which is asked twice because it cannot be taken back, and calling it off. */
-export function HandoverActs({ handover }: { readonly handover: AccountHandover }) {
+export function SuccessionActs({ succession }: { readonly succession: Succession }) {
   const t = useWords();
-  const may = useMay(handover);
-  if (handover.state !== 'planned') return null;
+  const may = useMay(succession);
+  if (succession.state !== 'planned') return null;
   return (
     <div className={sheet.part}>
-      {may.approves && <Approve handover={handover} />}
-      {!may.approves && <p>{t(may.isBarred ? 'handovers.notYou' : 'handovers.waitsFor')}</p>}
-      {may.cancels && <Cancel handover={handover} />}
+      {may.approves && <Approve succession={succession} />}
+      {!may.approves && <p>{t(may.isBarred ? 'successions.notYou' : 'successions.waitsFor')}</p>}
+      {may.cancels && <Cancel succession={succession} />}
     </div>
   );
 }
 
-function Approve({ handover }: { readonly handover: AccountHandover }) {
+function Approve({ succession }: { readonly succession: Succession }) {
   const t = useWords();
   const language = useUi((state) => state.language);
   const [isAsked, setAsked] = useState(false);
   const { busy, fault, give } = useGive();
-  const { id, version, from, to, counts } = handover;
+  const { id, version, from, to, counts } = succession;
 
   async function approve(): Promise<void> {
-    const label = t('handovers.label.approve');
-    await give({ type: 'handover.approve', data: { affairId: id }, expect: { version } }, label);
+    const label = t('successions.label.approve');
+    await give({ type: 'succession.approve', data: { affairId: id }, expect: { version } }, label);
   }
 
   return (
     <>
       <p>
-        {t('handovers.approveNote', {
+        {t('successions.approveNote', {
           n: counts.cases,
           from: postName(from, language),
           to: postName(to, language),
@@ -55,7 +55,7 @@ function Approve({ handover }: { readonly handover: AccountHandover }) {
             else if (detail <= 1) void approve();
           }}
         >
-          {t(isAsked ? 'handovers.approveSure' : 'handovers.approve')}
+          {t(isAsked ? 'successions.approveSure' : 'successions.approve')}
         </button>
       </div>
       <p className={shared.problem} role="alert">
@@ -65,15 +65,15 @@ function Approve({ handover }: { readonly handover: AccountHandover }) {
   );
 }
 
-function Cancel({ handover: { id } }: { readonly handover: AccountHandover }) {
+function Cancel({ succession: { id } }: { readonly succession: Succession }) {
   const t = useWords();
   return (
     <ReasonLine
-      why={t('handovers.cancelWhy')}
-      confirm={t('handovers.cancel')}
+      why={t('successions.cancelWhy')}
+      confirm={t('successions.cancel')}
       tone="danger"
-      command={(reason) => ({ type: 'handover.cancel', data: { affairId: id, reason } })}
-      label={t('handovers.label.cancel')}
+      command={(reason) => ({ type: 'succession.cancel', data: { affairId: id, reason } })}
+      label={t('successions.label.cancel')}
     />
   );
 }

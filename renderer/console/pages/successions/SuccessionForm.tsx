@@ -1,6 +1,6 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { holds } from '../../../../domain/case/writeScope.ts';
-import type { HandoverSeatsAnswer } from '../../../../domain/contract/affairs.ts';
+import type { SuccessionSeatsAnswer } from '../../../../domain/contract/affairs.ts';
 import { link } from '../../../client/link/link.ts';
 import { unitName, useDirectory } from '../../../client/store/directoryStore.ts';
 import { createNameSearch } from '../../../desk/search/nameSearch.ts';
@@ -14,14 +14,14 @@ import { PageNote } from '../PageNote.tsx';
 import sheet from '../sheet.module.css';
 import { useAnswer } from '../useAnswer.ts';
 import { useGive } from '../useGive.ts';
-import { parseHandoverSeats, parseHoldings } from './parseHandovers.ts';
+import { parseHoldings, parseSuccessionSeats } from './parseSuccessions.ts';
 
-type SeatRow = HandoverSeatsAnswer['seats'][number];
+type SeatRow = SuccessionSeatsAnswer['seats'][number];
 
 /** Who leaves, who follows, why; what would move is counted before anything is signed. */
-export function HandoverForm({ onClose }: { readonly onClose: () => void }) {
+export function SuccessionForm({ onClose }: { readonly onClose: () => void }) {
   const t = useWords();
-  const asked = useAnswer('seats', () => link.call('GET', '/handovers/seats', parseHandoverSeats));
+  const asked = useAnswer('seats', () => link.call('GET', '/successions/seats', parseSuccessionSeats));
   const directory = useDirectory((state) => state.directory);
   const [fromId, setFromId] = useState<string>();
   const [toId, setToId] = useState<string>();
@@ -35,11 +35,11 @@ export function HandoverForm({ onClose }: { readonly onClose: () => void }) {
     event.preventDefault();
     if (busy) return;
     if (from === undefined || toId === undefined || reason.trim() === '') {
-      fail(t('handovers.form.missing'));
+      fail(t('successions.form.missing'));
       return;
     }
     const data = { unitId: from.unitId, fromId: from.id, toId, reason: reason.trim() };
-    if (await give({ type: 'handover.plan', data }, t('handovers.label.plan'))) onClose();
+    if (await give({ type: 'succession.plan', data }, t('successions.label.plan'))) onClose();
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -48,7 +48,7 @@ export function HandoverForm({ onClose }: { readonly onClose: () => void }) {
     onClose();
   }
 
-  const title = t('handovers.form.title');
+  const title = t('successions.form.title');
   return (
     <section className={sheet.sheet} aria-label={title}>
       <h3>{title}</h3>
@@ -57,7 +57,7 @@ export function HandoverForm({ onClose }: { readonly onClose: () => void }) {
         {asked.answer !== undefined && (
           <>
             <SeatPicker
-              label={t('handovers.form.from')}
+              label={t('successions.form.from')}
               seats={seats}
               value={fromId}
               onPick={(id) => {
@@ -69,25 +69,25 @@ export function HandoverForm({ onClose }: { readonly onClose: () => void }) {
             {from !== undefined && <Holdings key={from.id} personId={from.id} />}
             {from !== undefined && (
               <SeatPicker
-                label={t('handovers.form.to')}
+                label={t('successions.form.to')}
                 seats={followers}
                 value={toId}
                 onPick={setToId}
-                note={t('handovers.form.toNote')}
+                note={t('successions.form.toNote')}
               />
             )}
           </>
         )}
-        <FormField label={t('handovers.form.reason')} value={reason} maxLength={500} onValue={setReason} />
+        <FormField label={t('successions.form.reason')} value={reason} maxLength={500} onValue={setReason} />
         <p className={shared.problem} role="alert">
           {fault}
         </p>
         <div className={shared.acts}>
           <button type="submit" className={shared.main} disabled={busy}>
-            {t('handovers.form.save')}
+            {t('successions.form.save')}
           </button>
           <button type="button" className={shared.quiet} onClick={onClose}>
-            {t('handovers.form.close')}
+            {t('successions.form.close')}
           </button>
         </div>
       </form>
@@ -141,7 +141,7 @@ function SeatPicker({ label, seats, value, onPick, note, isFirst = false }: Seat
     if (seat === undefined) return { id, name: id };
     // A seat is named after its unit already; the one above tells two of a kind apart.
     const above = units.directory?.unit(seat.unitId)?.parentId;
-    const note = seat.disabled === true ? t('handovers.form.off') : unitName(units, above, language);
+    const note = seat.disabled === true ? t('successions.form.off') : unitName(units, above, language);
     return { id, name: postName(seat, language), note };
   };
   return (
@@ -153,8 +153,8 @@ function SeatPicker({ label, seats, value, onPick, note, isFirst = false }: Seat
         find={(query) => index.find(query, FOUND_AT_MOST)}
         offered={seats.map(({ id }) => id)}
         onPick={onPick}
-        placeholder={t('handovers.form.hint')}
-        nothing={t('handovers.form.nothing')}
+        placeholder={t('successions.form.hint')}
+        nothing={t('successions.form.nothing')}
         {...(isFirst ? { inputRef: first } : {})}
         required
       />
@@ -166,12 +166,12 @@ function SeatPicker({ label, seats, value, onPick, note, isFirst = false }: Seat
 /** What the leaver holds right now, before anybody signs. */
 function Holdings({ personId }: { readonly personId: string }) {
   const t = useWords();
-  const path = `/handovers/holdings?personId=${encodeURIComponent(personId)}`;
+  const path = `/successions/holdings?personId=${encodeURIComponent(personId)}`;
   const asked = useAnswer(path, () => link.call('GET', path, parseHoldings));
   const { answer } = asked;
   if (answer === undefined) {
     return asked.problem === undefined ? (
-      <p className={shared.muted}>{t('handovers.form.counting')}</p>
+      <p className={shared.muted}>{t('successions.form.counting')}</p>
     ) : (
       <PageNote asked={asked} />
     );
@@ -179,8 +179,8 @@ function Holdings({ personId }: { readonly personId: string }) {
   const { cases, residents, groups } = answer;
   return (
     <div aria-live="polite">
-      <p>{t('handovers.form.would', { cases, residents, groups })}</p>
-      {answer.casesOnly === true && <p className={shared.warn}>{t('handovers.casesOnly')}</p>}
+      <p>{t('successions.form.would', { cases, residents, groups })}</p>
+      {answer.casesOnly === true && <p className={shared.warn}>{t('successions.casesOnly')}</p>}
     </div>
   );
 }
