@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Millis, ROLES } from '../kernel.ts';
+import { ROLES } from '../kernel.ts';
+import { count, list, millis, person } from './shapes.ts';
 
 /** Administrators' calls about accounts, and what everybody may change of their own. */
 
@@ -39,55 +40,65 @@ export const keyInput = z.strictObject({ label: z.string().trim().min(1).max(100
 export const otpInput = z.strictObject({ otp });
 export const passwordChange = z.strictObject({ password, next: password });
 
-export interface ApiKeyView {
+const apiKey = z.object({
   /** Names the key; the key itself is shown once, when it is made. */
-  readonly id: string;
-  readonly label: string;
-  readonly createdAt: Millis;
-  readonly revokedAt?: Millis;
-}
+  id: z.string(),
+  label: z.string(),
+  createdAt: millis,
+  revokedAt: millis.exactOptional(),
+});
+export type ApiKeyView = z.infer<typeof apiKey>;
 
-/** `GET /accounts`: one account as administrators see it. */
-export interface AccountView {
-  readonly account: string;
-  readonly id: string;
-  readonly name: string;
-  readonly nameEn?: string;
-  readonly roles: readonly string[];
-  readonly scope: string;
-  readonly disabled: boolean;
-  readonly otp: boolean;
-  readonly createdAt: Millis;
+/** One account as administrators see it. */
+export const accountAnswer = z.object({
+  account: z.string(),
+  id: z.string(),
+  name: z.string(),
+  nameEn: z.string().exactOptional(),
+  /** As they are stored: a role this version does not know is shown by its code. */
+  roles: list(z.string()),
+  scope: z.string(),
+  disabled: z.boolean(),
+  otp: z.boolean(),
+  createdAt: millis,
   /** Absent when it is not known to have signed in. */
-  readonly signedInAt?: Millis;
+  signedInAt: millis.exactOptional(),
   /** After too many wrong passwords or codes: nobody signs in until then, save with a new password. */
-  readonly locked?: { readonly since: Millis; readonly until: Millis };
-  readonly keys: readonly ApiKeyView[];
-}
+  locked: z.object({ since: millis, until: millis }).exactOptional(),
+  keys: list(apiKey),
+});
+export type AccountView = z.infer<typeof accountAnswer>;
+
+/** `GET /accounts`. */
+export const accountsAnswer = z.object({ accounts: list(accountAnswer) });
+
+/** `POST /accounts/:account/keys`: shown this once. */
+export const keyAnswer = z.object({ id: z.string(), key: z.string() });
 
 /** `GET /accounts/:account/holdings`: what nobody would do if the account were switched off. Numbers alone. */
-export interface Holdings {
+export const holdingsAnswer = z.object({
   /** Open cases it has signed for. */
-  readonly handling: number;
+  handling: count,
   /** Checks and verifications that wait for it. */
-  readonly checks: number;
-}
+  checks: count,
+});
+export type Holdings = z.infer<typeof holdingsAnswer>;
 
-export interface OpenSession {
-  readonly since: Millis;
-  readonly expiresAt: Millis;
-}
+const openSession = z.object({ since: millis, expiresAt: millis });
+export type OpenSession = z.infer<typeof openSession>;
 
-/** `GET /session`, about the caller's own account. */
-export interface OwnAccount {
-  readonly account: string;
-  readonly otp: boolean;
+const ownAccount = z.object({
+  account: z.string(),
+  otp: z.boolean(),
   /** Newest first, the present one among them. */
-  readonly sessions: readonly OpenSession[];
-}
+  sessions: list(openSession),
+});
+export type OwnAccount = z.infer<typeof ownAccount>;
+
+/** `GET /session`: who is signed in, until when, and about their own account. */
+export const ownAnswer = ownAccount.extend({ person, expiresAt: millis });
+export type OwnAnswer = z.infer<typeof ownAnswer>;
 
 /** `POST /session/otp`: to be shown once, as text and as a QR code. It counts after `/session/otp/confirm`. */
-export interface OtpEnrolment {
-  readonly secret: string;
-  readonly uri: string;
-}
+export const otpAnswer = z.object({ secret: z.string(), uri: z.string() });
+export type OtpEnrolment = z.infer<typeof otpAnswer>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Millis, Role, Seq } from '../kernel.ts';
+import { ROLES } from '../kernel.ts';
+import { count, list, millis, seq } from './shapes.ts';
 
 /** What is kept of an act in the second chain (DOMAIN §3.10). Codes are stable; add new ones at the end. */
 export const AUDIT_ACTIONS = [
@@ -32,23 +33,30 @@ export type AuditAction = (typeof AUDIT_ACTIONS)[number];
  * One line of the audit: ids and codes only. No name, no phone, no words of a case; the one sentence a
  * person writes here is `purpose`, with numbers of people masked.
  */
-export interface AuditEntry {
-  readonly seq: Seq;
-  readonly at: Millis;
+const entry = z.object({
+  seq,
+  at: millis,
   /** Person id; `nobody` before anybody has signed in, `tool` for a command-line tool. */
-  readonly actor: string;
-  readonly role?: Role;
-  readonly action: AuditAction;
+  actor: z.string(),
+  role: z.enum(ROLES).exactOptional(),
+  /** One this version does not know is shown by its code. */
+  action: z.string(),
   /** A case id, a reporter id, an account, or the route of a call. */
-  readonly object?: string;
+  object: z.string().exactOptional(),
   /** More of it in stable words: the command's type, the fields that changed, the filters that were set. */
-  readonly detail?: string;
-  readonly purpose?: string;
-  readonly ip?: string;
+  detail: z.string().exactOptional(),
+  purpose: z.string().exactOptional(),
+  ip: z.string().exactOptional(),
   /** How many rows were handed out, or lost. */
-  readonly count?: number;
+  count: count.exactOptional(),
   /** `ok`, or the code of the refusal. */
-  readonly result: string;
+  result: z.string(),
+});
+/** As it is read. */
+export type AuditLine = z.infer<typeof entry>;
+/** As it is written. */
+export interface AuditEntry extends AuditLine {
+  readonly action: AuditAction;
 }
 
 const atMillis = z.coerce.number().int().nonnegative();
@@ -68,69 +76,64 @@ export const auditSearch = z.strictObject({
 });
 export type AuditSearch = z.infer<typeof auditSearch>;
 
-export interface AuditAnswer {
-  readonly entries: readonly AuditEntry[];
-  /** Last entry of the chain when it was read, and its hash. */
-  readonly head: { readonly seq: Seq; readonly hash: string };
-  /** The posts behind the actors of these entries, by person id; whoever has no account any more is missing. */
-  readonly people?: Readonly<Record<string, AuditPerson>>;
-}
+const auditPerson = z.object({ account: z.string(), name: z.string(), nameEn: z.string().exactOptional() });
+export type AuditPerson = z.infer<typeof auditPerson>;
 
-export interface AuditPerson {
-  readonly account: string;
-  readonly name: string;
-  readonly nameEn?: string;
-}
+const head = z.object({ seq, hash: z.string() });
+
+/** `GET /audit`. */
+export const auditAnswer = z.object({
+  entries: list(entry),
+  /** Last entry of the chain when it was read, and its hash. */
+  head,
+  /** The posts behind the actors of these entries, by person id; whoever has no account any more is missing. */
+  people: z.record(z.string(), auditPerson).exactOptional(),
+});
+export type AuditAnswer = z.infer<typeof auditAnswer>;
 
 /** `GET /audit/export`: a piece of the chain without a gap, so no other filter than time. */
 export const auditExport = z.strictObject({ from: atMillis.optional(), to: atMillis.optional() });
 
 /** First line of an export. Whoever reads it checks `sha256(hash before + text) = hash` line by line. */
-export interface AuditExportHead {
-  readonly format: 'lingxing-audit-1';
-  readonly at: Millis;
-  readonly after: { readonly seq: Seq; readonly hash: string };
-  readonly through: { readonly seq: Seq; readonly hash: string };
-}
+export const auditExportHead = z.object({
+  format: z.literal('lingxing-audit-1'),
+  at: millis,
+  after: head,
+  through: head,
+});
+export type AuditExportHead = z.infer<typeof auditExportHead>;
 
 /** Every other line: the entry's exact text and its hash. */
-export interface AuditExportLine {
-  readonly hash: string;
-  readonly text: string;
-}
+export const auditExportLine = z.object({ hash: z.string(), text: z.string() });
+export type AuditExportLine = z.infer<typeof auditExportLine>;
 
-/** `POST /audit/verify`: both chains, walked now. */
-export interface ChainVerdict {
+const chainVerdict = z.object({
   /** `audit`, or the world of an event chain. */
-  readonly chain: string;
-  readonly ok: boolean;
-  readonly entries: number;
+  chain: z.string(),
+  ok: z.boolean(),
+  entries: count,
   /** Head of a sound chain. */
-  readonly hash?: string;
+  hash: z.string().exactOptional(),
   /** First bad one of a broken chain, and what is wrong with it. */
-  readonly seq?: Seq;
-  readonly reason?: string;
-}
+  seq: seq.exactOptional(),
+  reason: z.string().exactOptional(),
+});
+export type ChainVerdict = z.infer<typeof chainVerdict>;
 
-/** What `POST /audit/verify` found, and when. */
-export interface VerifyResult {
-  readonly at: Millis;
-  readonly ok: boolean;
-  readonly chains: readonly ChainVerdict[];
-}
+/** `POST /audit/verify`: both kinds of chain, walked now; what was found, and when. */
+export const verifyAnswer = z.object({ at: millis, ok: z.boolean(), chains: list(chainVerdict) });
+export type VerifyResult = z.infer<typeof verifyAnswer>;
 
 /** How far a walk is; no chain yet right after it began. */
-export interface VerifyProgress {
-  readonly chain?: string;
-  readonly checked: Seq;
-  readonly head: Seq;
-}
+const verifyProgress = z.object({ chain: z.string().exactOptional(), checked: seq, head: seq });
+export type VerifyProgress = z.infer<typeof verifyProgress>;
 
 /** `GET /audit/verify`: the walk that is going on, and the last one; of one before the last start only when and whether. */
-export interface VerifyState {
-  readonly running?: VerifyProgress;
-  readonly last?: Omit<VerifyResult, 'chains'> & Partial<Pick<VerifyResult, 'chains'>>;
-}
+export const verifyState = z.object({
+  running: verifyProgress.exactOptional(),
+  last: verifyAnswer.extend({ chains: list(chainVerdict).exactOptional() }).exactOptional(),
+});
+export type VerifyState = z.infer<typeof verifyState>;
 
 /** `POST /cases/:id/reveal`. The purpose's length is checked apart, with its own code. */
 export const revealInput = z.strictObject({
@@ -140,11 +143,12 @@ export const revealInput = z.strictObject({
 export type RevealInput = z.infer<typeof revealInput>;
 
 /** Shown until then, and asked for again afterwards. */
-export interface RevealAnswer {
-  readonly name?: string;
-  readonly phone?: string;
-  readonly until: Millis;
-}
+export const revealAnswer = z.object({
+  name: z.string().exactOptional(),
+  phone: z.string().exactOptional(),
+  until: millis,
+});
+export type RevealAnswer = z.infer<typeof revealAnswer>;
 
 /** `POST /contacts/:id/erase`. */
 export const eraseInput = z.strictObject({ purpose: z.string().trim().max(2_000).default('') });

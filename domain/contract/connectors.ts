@@ -1,26 +1,27 @@
-import type { Millis } from '../kernel.ts';
+import { z } from 'zod';
+import { count, list, millis } from './shapes.ts';
+
+const connectorStatus = z.object({
+  id: z.string(),
+  name: z.string(),
+  source: z.string(),
+  /** Waiting for the next look, pulling now, or waiting to try again after a failure. */
+  state: z.enum(['waiting', 'pulling', 'failing', 'stopped']),
+  /** Number and time of the last order taken, as the platform counts them. */
+  lastId: z.string().exactOptional(),
+  lastAt: millis.exactOptional(),
+  /** At most so far behind the platform's present; absent before the first answer. */
+  lagMillis: millis.exactOptional(),
+  accepted: count,
+  repeated: count,
+  refused: count,
+  /** Why the last look failed, while it does. */
+  error: z.object({ code: z.string(), message: z.string(), since: millis }).exactOptional(),
+  /** Orders intake turned down, newest first: somebody has to look at them. */
+  refusals: list(z.object({ externalId: z.string(), code: z.string(), at: millis })),
+});
+export type ConnectorStatus = z.infer<typeof connectorStatus>;
 
 /** `GET /connectors`: the feeds from platforms above, and how far behind them we are. */
-export interface ConnectorStatus {
-  readonly id: string;
-  readonly name: string;
-  readonly source: string;
-  /** Waiting for the next look, pulling now, or waiting to try again after a failure. */
-  readonly state: 'waiting' | 'pulling' | 'failing' | 'stopped';
-  /** Number and time of the last order taken, as the platform counts them. */
-  readonly lastId?: string;
-  readonly lastAt?: Millis;
-  /** At most so far behind the platform's present; absent before the first answer. */
-  readonly lagMillis?: Millis;
-  readonly accepted: number;
-  readonly repeated: number;
-  readonly refused: number;
-  /** Why the last look failed, while it does. */
-  readonly error?: { readonly code: string; readonly message: string; readonly since: Millis };
-  /** Orders intake turned down, newest first: somebody has to look at them. */
-  readonly refusals: readonly { readonly externalId: string; readonly code: string; readonly at: Millis }[];
-}
-
-export interface ConnectorsAnswer {
-  readonly connectors: readonly ConnectorStatus[];
-}
+export const connectorsAnswer = z.object({ connectors: list(connectorStatus) });
+export type ConnectorsAnswer = z.infer<typeof connectorsAnswer>;

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { Case } from '../case/case.ts';
-import type { CaseEvent } from '../case/caseEvents.ts';
-import type { Category, Post, Unit } from '../district/directory.ts';
-import type { Millis, Person } from '../kernel.ts';
+import { UNIT_KINDS } from '../district/directory.ts';
+import { ROLES } from '../kernel.ts';
+import { caseEvent, caseId, count, list, millis, params, person, thisCase } from './shapes.ts';
 
 /** HTTP under /api/v1. Errors are `{code, message, fields?}` with a stable code. */
 
@@ -17,71 +16,109 @@ export const sessionInput = z.union([
 ]);
 export type SessionInput = z.infer<typeof sessionInput>;
 
-export interface SessionAnswer {
-  readonly token: string;
-  readonly expiresAt: Millis;
-  readonly person: Person;
+export const sessionAnswer = z.object({
+  token: z.string().min(1),
+  expiresAt: millis,
+  person,
   /** The account's name; a console that locks asks for its password again. */
-  readonly account?: string;
-}
+  account: z.string().exactOptional(),
+});
+export type SessionAnswer = z.infer<typeof sessionAnswer>;
+
+/** `POST /session/link`. */
+export const sessionLinkAnswer = z.object({ link: z.string(), expiresAt: millis });
 
 /** GeoJSON features carry `id`, `name`, `parentId` in their properties; coordinates are WGS-84. */
-export interface AreaProperties {
-  readonly id: string;
-  readonly name: string;
-  readonly nameEn?: string;
+const areaProperties = z.object({
+  id: z.string(),
+  name: z.string(),
+  nameEn: z.string().exactOptional(),
   /** For labels on the map, e.g. 洪桥街 for 洪桥街道. */
-  readonly shortName?: string;
-  readonly parentId?: string;
-}
+  shortName: z.string().exactOptional(),
+  parentId: z.string().exactOptional(),
+});
+export type AreaProperties = z.infer<typeof areaProperties>;
 
-export interface AreaFeature {
-  readonly type: 'Feature';
-  readonly id?: number;
-  readonly properties: AreaProperties;
-  readonly geometry:
-    | { readonly type: 'Polygon'; readonly coordinates: readonly (readonly (readonly number[])[])[] }
-    | {
-        readonly type: 'MultiPolygon';
-        readonly coordinates: readonly (readonly (readonly (readonly number[])[])[])[];
-      };
-}
+type Ring = readonly (readonly number[])[];
+/** Hundreds of thousands of numbers: who draws them says when one is wrong. */
+const coordinates = <T>() => z.custom<T>(Array.isArray);
 
-export interface AreaCollection {
-  readonly type: 'FeatureCollection';
-  readonly features: readonly AreaFeature[];
-}
+const areaFeature = z.object({
+  type: z.literal('Feature'),
+  id: z.number().exactOptional(),
+  properties: areaProperties,
+  geometry: z.union([
+    z.object({ type: z.literal('Polygon'), coordinates: coordinates<readonly Ring[]>() }),
+    z.object({ type: z.literal('MultiPolygon'), coordinates: coordinates<readonly (readonly Ring[])[]>() }),
+  ]),
+});
+export type AreaFeature = z.infer<typeof areaFeature>;
 
-export interface LandmarkFeature {
-  readonly type: 'Feature';
-  readonly properties: {
-    readonly name: string;
-    readonly nameEn?: string;
-    readonly kind: 'landmark' | 'bridge' | 'station' | 'park' | 'water';
-  };
-  readonly geometry: { readonly type: string; readonly coordinates: unknown };
-}
+const areaCollection = z.object({ type: z.literal('FeatureCollection'), features: list(areaFeature) });
+export type AreaCollection = z.infer<typeof areaCollection>;
+
+const landmarkFeature = z.object({
+  type: z.literal('Feature'),
+  properties: z.object({
+    name: z.string(),
+    nameEn: z.string().exactOptional(),
+    kind: z.enum(['landmark', 'bridge', 'station', 'park', 'water']),
+  }),
+  geometry: z.object({ type: z.string(), coordinates: z.unknown() }),
+});
+export type LandmarkFeature = z.infer<typeof landmarkFeature>;
+
+const unit = z.object({
+  id: z.string(),
+  name: z.string(),
+  nameEn: z.string().exactOptional(),
+  shortName: z.string().exactOptional(),
+  kind: z.enum(UNIT_KINDS),
+  parentId: z.string().exactOptional(),
+  categories: list(z.string()),
+  aliases: list(z.string()).exactOptional(),
+  duties: z.string().exactOptional(),
+});
+
+const post = z.object({
+  id: z.string(),
+  unitId: z.string(),
+  role: z.enum(ROLES),
+  title: z.string(),
+  titleEn: z.string().exactOptional(),
+});
+
+const pair = z.tuple([z.string(), z.string()]).readonly();
+const category = z.object({
+  code: z.string(),
+  path: pair,
+  pathEn: pair,
+  field: z.boolean(),
+  words: list(z.string()),
+  autoClose: z.boolean().exactOptional(),
+  engineering: z.boolean().exactOptional(),
+});
 
 /** `GET /district`, with an ETag: geometry, unit tree, posts and categories of the loaded district. */
-export interface DistrictAnswer {
-  readonly version: string;
-  readonly demo: boolean;
-  readonly credit?: string;
-  readonly district: AreaCollection;
-  readonly streets: AreaCollection;
-  readonly communities: AreaCollection;
-  readonly grids: AreaCollection;
+export const districtAnswer = z.object({
+  version: z.string(),
+  demo: z.boolean(),
+  credit: z.string().exactOptional(),
+  district: areaCollection,
+  streets: areaCollection,
+  communities: areaCollection,
+  grids: areaCollection,
   /** River and landmarks for orientation. */
-  readonly context: { readonly type: 'FeatureCollection'; readonly features: readonly LandmarkFeature[] };
-  readonly units: readonly Unit[];
-  readonly posts: readonly Post[];
-  readonly categories: readonly Category[];
-}
+  context: z.object({ type: z.literal('FeatureCollection'), features: list(landmarkFeature) }),
+  units: list(unit),
+  posts: list(post),
+  categories: list(category),
+});
+export type DistrictAnswer = z.infer<typeof districtAnswer>;
 
-export interface CaseAnswer {
-  readonly case: Case;
-  readonly events: readonly CaseEvent[];
-}
+/** `GET /cases/:id`. */
+export const caseAnswer = z.object({ case: thisCase, events: list(caseEvent) });
+export type CaseAnswer = z.infer<typeof caseAnswer>;
 
 export const caseSearch = z.object({
   q: z.string().max(200).optional(),
@@ -98,10 +135,9 @@ export const caseExport = caseSearch
   .omit({ limit: true })
   .extend({ purpose: z.string().trim().max(2_000).default(''), lang: z.enum(['zh', 'en']).default('zh') });
 
-export interface CasesAnswer {
-  readonly cases: readonly Case[];
-  readonly total: number;
-}
+/** `GET /cases`. */
+export const casesAnswer = z.object({ cases: list(thisCase), total: count });
+export type CasesAnswer = z.infer<typeof casesAnswer>;
 
 /** Roles whose seats are listed for others: who may be asked to check, whose first opinion may be named. */
 export const SEAT_ROLES = ['checker', 'duty_chief'] as const;
@@ -109,22 +145,32 @@ export type SeatRole = (typeof SEAT_ROLES)[number];
 export const seatsQuery = z.object({ role: z.enum(SEAT_ROLES) });
 
 /** A post somebody is signed up for: never a person's name. */
-export interface SeatView {
-  readonly id: string;
-  readonly name: string;
-  readonly unitId: string;
-}
+const seatView = z.object({ id: z.string(), name: z.string(), unitId: z.string() });
+export type SeatView = z.infer<typeof seatView>;
 
 /** `GET /seats?role=`: seats that are not disabled, in the order of their names. */
-export interface SeatsAnswer {
-  readonly seats: readonly SeatView[];
-}
+export const seatsAnswer = z.object({ seats: list(seatView) });
+export type SeatsAnswer = z.infer<typeof seatsAnswer>;
 
-export interface IntakeAnswer {
-  readonly caseId: string;
-  readonly number: string;
+/** `POST /cases`. */
+export const intakeAnswer = z.object({
+  caseId,
+  number: z.string(),
   /** The same source and externalId was here before: this is that case. */
-  readonly repeated: boolean;
+  repeated: z.boolean(),
   /** Page for the reporter, to be passed on by the channel; told to channels and reporters only. */
-  readonly progressPath?: string;
-}
+  progressPath: z.string().exactOptional(),
+});
+export type IntakeAnswer = z.infer<typeof intakeAnswer>;
+
+/** `GET /cases/:id/link`. */
+export const linkAnswer = z.object({ progressPath: z.string() });
+
+/** The body of every error: a stable code, a Chinese sentence, and which fields are wrong. */
+export const problem = z.object({
+  code: z.string(),
+  message: z.string(),
+  params: params.exactOptional(),
+  fields: z.record(z.string(), z.string()).exactOptional(),
+});
+export type Problem = z.infer<typeof problem>;

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import type { Case, Place } from '../case/case.ts';
-import type { Millis, Seq } from '../kernel.ts';
-import type { Behind, BehindRow } from '../measures/behind.ts';
-import { MEASURE_IDS, type Measure, type MeasureId } from '../measures/measure.ts';
+import { SIDES } from '../measures/behind.ts';
+import { MEASURE_GROUPS, MEASURE_IDS, MEASURE_UNITS, type MeasureId } from '../measures/measure.ts';
 import { parseDay } from '../time/shanghaiDay.ts';
+import { caseId, count, list, listOfKnown, millis, seq } from './shapes.ts';
 
 const day = z.string().transform((text, context) => {
   const number = parseDay(text);
@@ -44,15 +43,36 @@ export const measuresQuery = z
   .superRefine(isPeriod);
 export type MeasuresQuery = z.infer<typeof measuresQuery>;
 
-/** Counted from the log up to `seq`, of the cases the asker sees. */
-export interface MeasuresAnswer {
-  readonly seq: Seq;
-  readonly at: Millis;
-  readonly measures: readonly MeasureFigure[];
-}
+const group = z.object({
+  by: z.enum(MEASURE_GROUPS),
+  key: z.string(),
+  numerator: z.number(),
+  denominator: z.number(),
+});
 
 /** A measure; with `rows=no` without the ids it counts. */
-export type MeasureFigure = Omit<Measure, 'rows' | 'counted'> & Partial<Pick<Measure, 'rows' | 'counted'>>;
+const measureFigure = z.object({
+  id: z.enum(MEASURE_IDS),
+  unit: z.enum(MEASURE_UNITS),
+  value: z.number().exactOptional(),
+  numerator: z.number(),
+  denominator: z.number(),
+  rows: list(caseId).exactOptional(),
+  counted: list(caseId).exactOptional(),
+  baselineMissing: z.literal(true).exactOptional(),
+  baseline: z.number().exactOptional(),
+  groups: list(group).exactOptional(),
+  reached: z.object({ half: millis.exactOptional(), ninety: millis.exactOptional() }).exactOptional(),
+  period: z.object({ from: z.string(), to: z.string() }),
+});
+export type MeasureFigure = z.infer<typeof measureFigure>;
+
+const KNOWN: ReadonlySet<unknown> = new Set(MEASURE_IDS);
+const isKnown = (value: unknown): boolean => KNOWN.has((value as { readonly id?: unknown } | null)?.id);
+
+/** Counted from the log up to `seq`, of the cases the asker sees. */
+export const measuresAnswer = z.object({ seq, at: millis, measures: listOfKnown(measureFigure, isKnown) });
+export type MeasuresAnswer = z.infer<typeof measuresAnswer>;
 
 /** `GET /measures/rows?id=&from=&to=`: what lies behind one number. */
 export const measureRowsQuery = z.object({ ...period, id: z.enum(MEASURE_IDS) }).superRefine(isPeriod);
@@ -66,18 +86,45 @@ export const measureExportQuery = z
 export const MOST_MEASURE_ROWS = 20_000;
 
 /** A case that counts, or could have: as much of it as the asker's scope shows. */
-export interface MeasureRow extends BehindRow, Pick<Case, 'title' | 'reportedAt'> {
-  readonly place: Pick<Place, 'text' | 'streetId' | 'communityId' | 'gridId'>;
-}
+const measureRow = z.object({
+  caseId,
+  at: millis,
+  doneAt: millis.exactOptional(),
+  unitId: z.string().exactOptional(),
+  n: z.number().exactOptional(),
+  before: z.number().exactOptional(),
+  side: z.enum(SIDES),
+  title: z.string(),
+  reportedAt: millis,
+  place: z.object({
+    text: z.string().exactOptional(),
+    streetId: z.string().exactOptional(),
+    communityId: z.string().exactOptional(),
+    gridId: z.string().exactOptional(),
+  }),
+});
+export type MeasureRow = z.infer<typeof measureRow>;
 
-export interface MeasureRowsAnswer extends Omit<Behind, 'rows'> {
-  readonly seq: Seq;
-  readonly at: Millis;
-  readonly measure: MeasureFigure;
-  readonly rows: readonly MeasureRow[];
+const figure = z.object({
+  value: z.number().exactOptional(),
+  numerator: z.number(),
+  denominator: z.number(),
+});
+const groupFigures = list(figure.extend({ key: z.string().exactOptional() }));
+
+/** What lies behind one number. */
+export const measureRowsAnswer = z.object({
+  seq,
+  at: millis,
+  measure: measureFigure,
+  rows: list(measureRow),
   /** Rows there are beyond those listed. */
-  readonly left: number;
-}
+  left: count,
+  byUnit: groupFigures,
+  byStreet: groupFigures,
+  days: list(figure.extend({ day: z.string() })),
+});
+export type MeasureRowsAnswer = z.infer<typeof measureRowsAnswer>;
 
 /** `POST /audit/print`: what is being printed, and of which days. */
 export const printInput = z.strictObject({ what: z.enum(['measures']), ...period }).superRefine(isPeriod);

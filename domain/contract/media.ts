@@ -1,19 +1,21 @@
 import { z } from 'zod';
-import type { MediaId, MediaKind } from '../media/media.ts';
+import { isMediaId, MEDIA_KINDS } from '../media/media.ts';
+import { count } from './shapes.ts';
 
 /** `POST /media`: the body is the photo or video itself. What it is called and said to be does not count. */
-export interface MediaAnswer {
-  readonly mediaId: MediaId;
-  readonly kind: MediaKind;
-  readonly mime: string;
+export const mediaAnswer = z.object({
+  mediaId: z.string().refine(isMediaId),
+  kind: z.enum(MEDIA_KINDS),
+  mime: z.string(),
   /** Of the stored copy. */
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly width?: number;
-  readonly height?: number;
+  sha256: z.string(),
+  bytes: count,
+  width: count.exactOptional(),
+  height: count.exactOptional(),
   /** The same content was here before. */
-  readonly repeated: boolean;
-}
+  repeated: z.boolean(),
+});
+export type MediaAnswer = z.infer<typeof mediaAnswer>;
 
 const part = z.number().min(0).max(1);
 

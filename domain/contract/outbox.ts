@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { CaseId } from '../case/case.ts';
-import type { Millis, Seq } from '../kernel.ts';
-import { OUTBOX_STATES, type OutboxState, type Recipient, type Template } from '../outbox/message.ts';
+import { DESKS, OUTBOX_STATES, type OutboxState, TEMPLATES } from '../outbox/message.ts';
+import { caseId, count, list, millis, seq } from './shapes.ts';
 
 /** `GET /outbox`: newest first; `before` is the position of the last one of the page before. */
 export const outboxQuery = z.strictObject({
@@ -11,36 +10,50 @@ export const outboxQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
-/** A message as those see it who see its case. The reporter's id is there for whoever sees reporters. */
-export interface OutboxMessage {
-  readonly id: string;
-  readonly position: number;
-  readonly seq: Seq;
-  readonly template: Template;
-  readonly to: Recipient | { readonly kind: 'reporter' };
-  readonly relates: CaseId;
-  readonly text: string;
-  readonly state: OutboxState;
-  readonly attempts: number;
-  readonly createdAt: Millis;
-  readonly heldUntil: Millis;
-  readonly nextAt: Millis;
-  readonly updatedAt: Millis;
-  readonly channel?: string;
-  readonly providerId?: string;
-  readonly error?: string;
-}
+/** The reporter's id is there for whoever sees reporters. */
+const recipient = z.union([
+  z.object({ kind: z.literal('reporter'), reporterId: z.string().exactOptional() }),
+  z.object({ kind: z.literal('unit'), unitId: z.string(), desk: z.enum(DESKS) }),
+  z.object({ kind: z.literal('person'), personId: z.string(), unitId: z.string().exactOptional() }),
+]);
+
+/** A message as those see it who see its case. */
+const outboxMessage = z.object({
+  id: z.string(),
+  position: count,
+  seq,
+  template: z.enum(TEMPLATES),
+  to: recipient,
+  relates: caseId,
+  text: z.string(),
+  state: z.enum(OUTBOX_STATES),
+  attempts: count,
+  createdAt: millis,
+  heldUntil: millis,
+  nextAt: millis,
+  updatedAt: millis,
+  channel: z.string().exactOptional(),
+  providerId: z.string().exactOptional(),
+  error: z.string().exactOptional(),
+});
+export type OutboxMessage = z.infer<typeof outboxMessage>;
+
+/** `GET /outbox`. */
+export const outboxAnswer = z.object({
+  messages: list(outboxMessage),
+  /** More may follow before the last one. */
+  more: z.boolean(),
+});
+export type OutboxAnswer = z.infer<typeof outboxAnswer>;
+
+const counts = Object.fromEntries(OUTBOX_STATES.map((state) => [state, count])) as Record<
+  OutboxState,
+  typeof count
+>;
 
 /**
  * `GET /outbox/counts`, of the cases in the caller's scope. What somebody may have to look after: all there
  * are. What is over (`sent` `delivered` `dropped` `cancelled`): since midnight in Shanghai.
  */
-export interface OutboxCountsAnswer {
-  readonly counts: Readonly<Record<OutboxState, number>>;
-}
-
-export interface OutboxAnswer {
-  readonly messages: readonly OutboxMessage[];
-  /** More may follow before the last one. */
-  readonly more: boolean;
-}
+export const outboxCountsAnswer = z.object({ counts: z.object(counts) });
+export type OutboxCountsAnswer = z.infer<typeof outboxCountsAnswer>;

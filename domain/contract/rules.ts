@@ -1,106 +1,108 @@
 import { z } from 'zod';
-import type { CaseId } from '../case/case.ts';
 import { DEMAND_TYPES, ORIGINS, URGENCIES } from '../case/case.ts';
-import type { Millis } from '../kernel.ts';
-import { CLOCK_IDS, type ClockId, type Limit } from '../sla/clock.ts';
+import { CLOCK_IDS } from '../sla/clock.ts';
+import { caseId, count, list, millis, params } from './shapes.ts';
 
 /** The rules file and the calls about it. A member that is absent means the default. */
 
 const word = z.string().trim().min(1).max(100);
-const limit = z.strictObject({ n: z.number(), unit: z.enum(['min', 'h', 'wh', 'wd']) });
+/** `strictObject` for a file somebody wrote, where a name nobody knows is a mistake; `object` for an answer. */
+type Objects = typeof z.object;
 
-const limitRule = z.strictObject({
-  id: word,
-  match: z.strictObject({
-    category: word.optional(),
-    subclass: word.optional(),
-    demandType: z.enum(DEMAND_TYPES).optional(),
-    urgency: z.enum(URGENCIES).optional(),
-    origin: z.enum(ORIGINS).optional(),
-    source: word.optional(),
-  }),
-  limits: z.partialRecord(z.enum(CLOCK_IDS), limit),
-  /** Where the number comes from, in words. */
-  source: z.string().trim().max(300).default(''),
-});
+const limitOf = (object: Objects) => object({ n: z.number(), unit: z.enum(['min', 'h', 'wh', 'wd']) });
 
-/** What `rules.json` may hold. Whether the numbers make sense is checked apart, with codes of their own. */
-export const rulesFile = z.strictObject({
-  /** The whole table: what it does not name has no limit. */
-  limits: z.array(limitRule).max(2_000).optional(),
-  k5Shares: z
-    .array(
-      z.strictObject({
-        urgency: z.enum(URGENCIES),
-        share: z.number(),
-        hours: z.tuple([z.number(), z.number()]).optional(),
-      }),
-    )
-    .max(3)
-    .optional(),
-  requireAfterPhoto: z.boolean().optional(),
-  presetCategories: z.array(word).max(5_000).optional(),
-  autoDispatch: z.boolean().optional(),
-  autoDispatchConfidence: z.number().optional(),
-  autoAssignCheck: z.boolean().optional(),
-  baselines: z
-    .strictObject({
+const limitRule = (object: Objects) =>
+  object({
+    id: word,
+    match: object({
+      category: word.optional(),
+      subclass: word.optional(),
+      demandType: z.enum(DEMAND_TYPES).optional(),
+      urgency: z.enum(URGENCIES).optional(),
+      origin: z.enum(ORIGINS).optional(),
+      source: word.optional(),
+    }),
+    limits: z.partialRecord(z.enum(CLOCK_IDS), limitOf(object)),
+    /** Where the number comes from, in words. */
+    source: z.string().trim().max(300).default(''),
+  });
+
+const fileOf = (object: Objects) =>
+  object({
+    /** The whole table: what it does not name has no limit. */
+    limits: z.array(limitRule(object)).max(2_000).optional(),
+    k5Shares: z
+      .array(
+        object({
+          urgency: z.enum(URGENCIES),
+          share: z.number(),
+          hours: z.tuple([z.number(), z.number()]).optional(),
+        }),
+      )
+      .max(3)
+      .optional(),
+    requireAfterPhoto: z.boolean().optional(),
+    presetCategories: z.array(word).max(5_000).optional(),
+    autoDispatch: z.boolean().optional(),
+    autoDispatchConfidence: z.number().optional(),
+    autoAssignCheck: z.boolean().optional(),
+    baselines: object({
       stepsByCategory: z.record(z.string(), z.number()).optional(),
       medianHours: z.number().optional(),
-      hotlineMonthly: z.strictObject({ mean: z.number(), months: z.array(word).max(120) }).optional(),
-    })
-    .optional(),
-  verifyLimit: limit.optional(),
-  checkToleranceMetres: z.number().optional(),
-  /** Added to the published calendar; a day named here counts as it says here. */
-  calendar: z
-    .strictObject({
+      hotlineMonthly: object({ mean: z.number(), months: z.array(word).max(120) }).optional(),
+    }).optional(),
+    verifyLimit: limitOf(object).optional(),
+    checkToleranceMetres: z.number().optional(),
+    /** Added to the published calendar; a day named here counts as it says here. */
+    calendar: object({
       offDays: z.array(z.string()).max(2_000).optional(),
       workDays: z.array(z.string()).max(2_000).optional(),
       confirmedYears: z.array(z.int()).max(100).optional(),
-    })
-    .optional(),
-});
+    }).optional(),
+  });
+
+/** What `rules.json` may hold. Whether the numbers make sense is checked apart, with codes of their own. */
+export const rulesFile = fileOf(z.strictObject as unknown as Objects);
+const rulesInForce = fileOf(z.object);
+const limitAnswer = limitOf(z.object);
 export type RulesFile = z.infer<typeof rulesFile>;
 
 /** What is wrong with a rules file, or doubtful, and where: `limits[3].limits.K5`. */
-export interface RuleFault {
-  readonly at: string;
-  readonly code: string;
-  readonly params?: Readonly<Record<string, string | number>>;
-}
+const ruleFault = z.object({ at: z.string(), code: z.string(), params: params.exactOptional() });
+export type RuleFault = z.infer<typeof ruleFault>;
 
 /** One version that held, as it is kept. */
-export interface RuleVersion {
-  readonly version: number;
-  readonly at: Millis;
+const ruleVersion = z.object({
+  version: count,
+  at: millis,
   /** Account id; `tool` when the file was edited in the folder. */
-  readonly by: string;
-  readonly reason: string;
+  by: z.string(),
+  reason: z.string(),
   /** SHA-256 of the text. */
-  readonly hash: string;
-}
+  hash: z.string(),
+});
+export type RuleVersion = z.infer<typeof ruleVersion>;
 
 /** `GET /rules/:version`. */
-export interface RuleVersionAnswer extends RuleVersion {
-  readonly text: string;
-}
+export const ruleVersionAnswer = ruleVersion.extend({ text: z.string() });
+export type RuleVersionAnswer = z.infer<typeof ruleVersionAnswer>;
 
 /** `GET /rules`. */
-export interface RulesAnswer {
+export const rulesAnswer = z.object({
   /** 0: nobody has set anything, the defaults hold. */
-  readonly version: number;
-  readonly text: string;
+  version: count,
+  text: z.string(),
   /** Everything in force, defaults filled in, and the calendar as a whole. */
-  readonly effective: RulesFile;
+  effective: rulesInForce,
   /** The same where the file says nothing. */
-  readonly defaults: RulesFile;
+  defaults: rulesInForce,
   /** Newest first. */
-  readonly history: readonly RuleVersion[];
-  readonly warnings: readonly RuleFault[];
+  history: list(ruleVersion),
+  warnings: list(ruleFault),
   /** The file in the folder is faulty and does not hold. */
-  readonly fault?: { readonly at: Millis; readonly faults: readonly RuleFault[] };
-}
+  fault: z.object({ at: millis, faults: list(ruleFault) }).exactOptional(),
+});
+export type RulesAnswer = z.infer<typeof rulesAnswer>;
 
 /** `PUT /rules`: `base` is the version the editor began from. */
 export const rulesInput = z.strictObject({
@@ -115,55 +117,60 @@ export const dryRunInput = z.strictObject({ text: z.string().max(900_000).option
 /** `POST /rules/reapply`. */
 export const reapplyInput = z.strictObject({ reason: z.string().trim().min(1).max(500) });
 
-export interface ReapplyAnswer {
+export const reapplyAnswer = z.object({
   /** The version of the rules the dues were counted with. */
-  readonly version: number;
-  readonly cases: number;
+  version: count,
+  cases: count,
   /** Turned down although they should have moved; they changed meanwhile, or the store failed. */
-  readonly failed: number;
-}
+  failed: count,
+});
+export type ReapplyAnswer = z.infer<typeof reapplyAnswer>;
 
 /** A running clock whose end would move. Ids alone: whoever edits rules need not read cases. */
-export interface DueMove {
-  readonly caseId: CaseId;
-  readonly clock: ClockId;
+const dueMove = z.object({
+  caseId,
+  clock: z.enum(CLOCK_IDS),
   /** Unit in charge; absent before a dispatch. */
-  readonly unitId?: string;
-  readonly due: Millis;
-  readonly newDue: Millis;
-  readonly limit: Limit;
-  readonly newLimit: Limit;
-  readonly ruleId: string;
-  readonly newRuleId: string;
+  unitId: z.string().exactOptional(),
+  due: millis,
+  newDue: millis,
+  limit: limitAnswer,
+  newLimit: limitAnswer,
+  ruleId: z.string(),
+  newRuleId: z.string(),
   /** `breached`: late at once, and was not. `rescued`: its end lies ahead again. */
-  readonly turns?: 'breached' | 'rescued';
-}
+  turns: z.enum(['breached', 'rescued']).exactOptional(),
+});
+export type DueMove = z.infer<typeof dueMove>;
 
-export interface MoveCount {
-  readonly moved: number;
-  readonly earlier: number;
-  readonly later: number;
-  readonly breached: number;
-  readonly rescued: number;
-}
+const moveCount = z.object({
+  moved: count,
+  earlier: count,
+  later: count,
+  breached: count,
+  rescued: count,
+});
+export type MoveCount = z.infer<typeof moveCount>;
 
-export interface DryRun {
+const dryRun = z.object({
   /** Open cases looked at, and how many of them would move. */
-  readonly open: number;
-  readonly cases: number;
-  readonly total: MoveCount;
-  readonly byClock: readonly (MoveCount & { readonly clock: ClockId })[];
+  open: count,
+  cases: count,
+  total: moveCount,
+  byClock: list(moveCount.extend({ clock: z.enum(CLOCK_IDS) })),
   /** Without a unit: not dispatched yet. */
-  readonly byUnit: readonly (MoveCount & { readonly unitId?: string })[];
-  readonly moves: readonly DueMove[];
-}
+  byUnit: list(moveCount.extend({ unitId: z.string().exactOptional() })),
+  moves: list(dueMove),
+});
+export type DryRun = z.infer<typeof dryRun>;
 
 /** Moves listed in an answer at most; the counts are of all. */
 export const MOST_MOVES = 500;
 
 /** `POST /rules/dry-run`. With faults nothing was run. */
-export interface DryRunAnswer {
-  readonly faults: readonly RuleFault[];
-  readonly warnings: readonly RuleFault[];
-  readonly run?: DryRun;
-}
+export const dryRunAnswer = z.object({
+  faults: list(ruleFault),
+  warnings: list(ruleFault),
+  run: dryRun.exactOptional(),
+});
+export type DryRunAnswer = z.infer<typeof dryRunAnswer>;

@@ -1,39 +1,33 @@
 import { z } from 'zod';
-import type { Affair, AffairId } from '../affair/affair.ts';
-import type { WorldEvent } from '../affair/affairEvents.ts';
-import type { Case, CaseId } from '../case/case.ts';
-import type { Seq, World } from '../kernel.ts';
 import type { CommandCall } from './commands.ts';
+import { problem } from './http.ts';
+import { affair, caseId, list, millis, seq, thisCase, worldEvent } from './shapes.ts';
 
 export const PROTOCOL_VERSION = 1;
 
 /** A refusal as it crosses a process: stable code, a sentence in Chinese, the filling of its words. */
-export interface WireRefusal {
-  readonly ok: false;
-  readonly code: string;
-  readonly message: string;
-  readonly params?: Readonly<Record<string, string | number>>;
-  readonly fields?: Readonly<Record<string, string>>;
+const wireRefusal = problem.extend({
+  ok: z.literal(false),
   /** Which of the commands of the call was refused. */
-  readonly index?: number;
+  index: z.int().nonnegative().exactOptional(),
   /** On a conflict: the case as it is now. */
-  readonly current?: Case;
-}
+  current: thisCase.exactOptional(),
+});
+export type WireRefusal = z.infer<typeof wireRefusal>;
 
 /** Of a command about a case. */
-export interface CaseResult {
-  readonly caseId: CaseId;
-  readonly number?: string;
-  readonly version: number;
+const caseResultShape = z.object({
+  caseId,
+  number: z.string().exactOptional(),
+  version: seq,
   /** The same source and externalId was here before: this is that case, and nothing was added. */
-  readonly repeated?: true;
-}
+  repeated: z.literal(true).exactOptional(),
+});
+export type CaseResult = z.infer<typeof caseResultShape>;
 
 /** Of a command about an affair. */
-export interface AffairResult {
-  readonly affairId: AffairId;
-  readonly version: number;
-}
+const affairResult = z.object({ affairId: z.string(), version: seq });
+export type AffairResult = z.infer<typeof affairResult>;
 
 export type CommandResult = CaseResult | AffairResult;
 
@@ -42,63 +36,67 @@ export function caseResult(result: CommandResult | undefined): CaseResult | unde
   return result !== undefined && 'caseId' in result ? result : undefined;
 }
 
-export type CommandAck =
-  | { readonly ok: true; readonly seq: Seq; readonly results: readonly CommandResult[] }
-  | WireRefusal;
+export const commandAck = z.union([
+  wireRefusal,
+  z.object({ ok: z.literal(true), seq, results: list(z.union([caseResultShape, affairResult])) }),
+]);
+export type CommandAck = z.infer<typeof commandAck>;
 
 /** What a console is shown when it starts: open cases and those ended in the last 24 hours, and affairs, in its scope. */
-export interface Snapshot {
-  readonly seq: Seq;
-  readonly at: number;
-  readonly cases: readonly Case[];
+const snapshot = z.object({
+  seq,
+  at: millis,
+  cases: list(thisCase),
   /** Absent from a server that knows none. */
-  readonly affairs?: readonly Affair[];
-}
+  affairs: list(affair).exactOptional(),
+});
+export type Snapshot = z.infer<typeof snapshot>;
+
+const piece = {
+  events: list(worldEvent),
+  entered: list(thisCase).exactOptional(),
+  left: list(caseId).exactOptional(),
+};
 
 /**
  * Contiguous piece of the log. Events outside the receiver's scope count in `from..to` but are not
  * listed; `entered` are cases that came into the scope with this frame (whole, as of `to`), `left`
  * those that went out of it. `at` is the server's clock when the frame was durable.
  */
-export interface EventsFrame {
-  readonly world: World;
-  readonly from: Seq;
-  readonly to: Seq;
-  readonly at: number;
-  readonly events: readonly WorldEvent[];
-  readonly entered?: readonly Case[];
-  readonly left?: readonly CaseId[];
-}
+export const eventsFrame = z.object({ world: z.string(), from: seq, to: seq, at: millis, ...piece });
+export type EventsFrame = z.infer<typeof eventsFrame>;
 
 export const joinInput = z.strictObject({
   world: z.string().min(1).max(64),
   after: z.int().nonnegative().optional(),
 });
 
+const joined = { ok: z.literal(true), seq, at: millis };
+
 /** The gap is served as frames, oldest first, when the ring reaches back to `after`. */
-export type JoinAck =
-  | { readonly ok: true; readonly seq: Seq; readonly at: number; readonly snapshot: Snapshot }
-  | {
-      readonly ok: true;
-      readonly seq: Seq;
-      readonly at: number;
-      readonly events: readonly WorldEvent[];
-      readonly entered?: readonly Case[];
-      readonly left?: readonly CaseId[];
-    }
-  | WireRefusal;
+export const joinAck = z.union([
+  wireRefusal,
+  z.object({ ...joined, snapshot }),
+  z.object({ ...joined, ...piece }),
+]);
+export type JoinAck = z.infer<typeof joinAck>;
 
 export const presenceInput = z.strictObject({
   caseId: z.string().max(64).nullable(),
   mode: z.enum(['viewing', 'editing']),
 });
 
-export interface PresentPerson {
-  readonly id: string;
-  readonly name: string;
-  readonly nameEn?: string;
-  readonly mode: 'viewing' | 'editing';
-}
+const presentPerson = z.object({
+  id: z.string(),
+  name: z.string(),
+  nameEn: z.string().exactOptional(),
+  mode: z.enum(['viewing', 'editing']),
+});
+export type PresentPerson = z.infer<typeof presentPerson>;
+
+export const casePresence = z.object({ caseId, people: list(presentPerson) });
+/** Of `heartbeat` and `resync`. */
+export const worldHead = z.object({ world: z.string(), seq, at: millis });
 
 export interface ClientToServer {
   join(payload: z.infer<typeof joinInput>, ack: (answer: JoinAck) => void): void;
@@ -112,7 +110,7 @@ export interface ClientToServer {
  */
 export interface ServerToClient {
   events(frame: EventsFrame): void;
-  presence(payload: { readonly caseId: CaseId; readonly people: readonly PresentPerson[] }): void;
-  heartbeat(payload: { readonly world: World; readonly seq: Seq; readonly at: number }): void;
-  resync(payload: { readonly world: World; readonly seq: Seq; readonly at: number }): void;
+  presence(payload: z.infer<typeof casePresence>): void;
+  heartbeat(payload: z.infer<typeof worldHead>): void;
+  resync(payload: z.infer<typeof worldHead>): void;
 }

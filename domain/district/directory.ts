@@ -1,15 +1,17 @@
 import type { Role } from '../kernel.ts';
 
 /** Kinds of `OrgUnit` (DOMAIN §3.2). A grid is a unit too: cases can be handled at grid level. */
-export type UnitKind =
-  | 'district'
-  | 'centre'
-  | 'street'
-  | 'community'
-  | 'grid'
-  | 'department'
-  | 'section'
-  | 'utility';
+export const UNIT_KINDS = [
+  'district',
+  'centre',
+  'street',
+  'community',
+  'grid',
+  'department',
+  'section',
+  'utility',
+] as const;
+export type UnitKind = (typeof UNIT_KINDS)[number];
 
 export interface Unit {
   readonly id: string;

@@ -15,7 +15,8 @@ export interface Behind {
  * `counted` is in the numerator; `rest` is in the denominator alone. Where the two sides are of different
  * things (returns ÷ dispatches), `base` is everything in the denominator.
  */
-export type Side = 'counted' | 'rest' | 'base';
+export const SIDES = ['counted', 'rest', 'base'] as const;
+export type Side = (typeof SIDES)[number];
 
 export interface BehindRow extends Entry {
   readonly side: Side;

@@ -29,6 +29,10 @@ export const MEASURE_IDS = [
 ] as const;
 export type MeasureId = (typeof MEASURE_IDS)[number];
 
+/** `share` 0 … 1, `times` a multiple, `change` relative (−0.337), `count` a number of cases. */
+export const MEASURE_UNITS = ['share', 'times', 'change', 'count'] as const;
+export const MEASURE_GROUPS = ['unit', 'dispatcher', 'category', 'month', 'channel', 'age'] as const;
+
 /** Shanghai days, both included. */
 export interface Period {
   readonly from: DayNumber;
@@ -38,8 +42,7 @@ export interface Period {
 /** A number that can be asked what it counts. */
 export interface Measure {
   readonly id: MeasureId;
-  /** `share` 0 … 1, `times` a multiple, `change` relative (−0.337), `count` a number of cases. */
-  readonly unit: 'share' | 'times' | 'change' | 'count';
+  readonly unit: (typeof MEASURE_UNITS)[number];
   /** Absent when there is nothing to count, and when the baseline is missing. */
   readonly value?: number;
   readonly numerator: number;
@@ -59,7 +62,7 @@ export interface Measure {
 }
 
 export interface MeasureGroup {
-  readonly by: 'unit' | 'dispatcher' | 'category' | 'month' | 'channel' | 'age';
+  readonly by: (typeof MEASURE_GROUPS)[number];
   readonly key: string;
   readonly numerator: number;
   readonly denominator: number;

@@ -11,7 +11,8 @@ export function isMediaId(text: string): boolean {
   return MEDIA_ID.test(text);
 }
 
-export type MediaKind = 'photo' | 'video';
+export const MEDIA_KINDS = ['photo', 'video'] as const;
+export type MediaKind = (typeof MEDIA_KINDS)[number];
 
 export function kindOf(id: MediaId): MediaKind {
   return id.startsWith('v') ? 'video' : 'photo';

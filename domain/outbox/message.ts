@@ -22,14 +22,13 @@ export const TEMPLATES = [
 /** 回执 / 派遣卡 / 协办卡 / 核实卡 / 核查卡 / 进展 / 办理结果 / 不予受理 / 已在办理 / 催办 / 督办 / 提醒 / 阅处 / 退单抄送 / 恢复办理卡 */
 export type Template = (typeof TEMPLATES)[number];
 
+/** Of a unit. */
+export const DESKS = ['duty', 'lead', 'deputy', 'principal', 'commander'] as const;
+
 /** Who gets it, by id alone: names and numbers are read from the vault when it is sent. */
 export type Recipient =
   | { readonly kind: 'reporter'; readonly reporterId: string }
-  | {
-      readonly kind: 'unit';
-      readonly unitId: string;
-      readonly desk: 'duty' | 'lead' | 'deputy' | 'principal' | 'commander';
-    }
+  | { readonly kind: 'unit'; readonly unitId: string; readonly desk: (typeof DESKS)[number] }
   | { readonly kind: 'person'; readonly personId: string; readonly unitId?: string };
 
 export type MessageParams = Readonly<Record<string, string | number>>;

@@ -1,5 +1,5 @@
 import { type UIEvent, useRef, useState } from 'react';
-import type { AuditEntry } from '../../../../domain/contract/audit.ts';
+import type { AuditLine } from '../../../../domain/contract/audit.ts';
 import { useUi } from '../../../desk/uiStore.ts';
 import { useWords } from '../../../speech/t.ts';
 import { clockTime, dayText } from '../../../speech/when.ts';
@@ -78,7 +78,7 @@ export function AuditTable({ query }: { readonly query: string }) {
 const CASE_ID = /^(?:YX|EX)-\d{8}-\d{6,12}$/u;
 
 interface RowProps {
-  readonly of: AuditEntry;
+  readonly of: AuditLine;
   readonly people: AuditPeople;
   readonly isCurrent: boolean;
   readonly onFocus: () => void;

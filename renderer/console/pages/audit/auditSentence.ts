@@ -1,4 +1,4 @@
-import type { AuditAnswer, AuditEntry } from '../../../../domain/contract/audit.ts';
+import type { AuditAnswer, AuditLine } from '../../../../domain/contract/audit.ts';
 import { postName } from '../../../speech/postName.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { hasWord, type Language, translate } from '../../../speech/t.ts';
@@ -15,7 +15,7 @@ export interface AuditSentence {
   readonly result: string;
 }
 
-export function auditSentence(entry: AuditEntry, people: AuditPeople, language: Language): AuditSentence {
+export function auditSentence(entry: AuditLine, people: AuditPeople, language: Language): AuditSentence {
   const say = (key: Parameters<typeof translate>[1], params?: Parameters<typeof translate>[2]) =>
     translate(language, key, params);
   const { purpose, ip, count } = entry;
@@ -38,14 +38,14 @@ export function auditSentence(entry: AuditEntry, people: AuditPeople, language: 
 const ROWS: ReadonlySet<string> = new Set(['search', 'read-audit', 'export']);
 
 /** Of a search the filters that were set; how many were asked for at a time says nothing. */
-function withoutPaging({ action, detail }: AuditEntry): string | undefined {
+function withoutPaging({ action, detail }: AuditLine): string | undefined {
   if (action !== 'search' && action !== 'read-audit') return detail;
   const filters = detail?.split(' ').filter((word) => word !== 'limit' && word !== 'before');
   return filters?.join(' ') || undefined;
 }
 
 /** The post and its account, in which role; nobody, the server and a tool by what they are. */
-function whoText({ actor, role }: AuditEntry, people: AuditPeople, language: Language): string {
+function whoText({ actor, role }: AuditLine, people: AuditPeople, language: Language): string {
   const person = people?.[actor];
   const key = `audit.actor.${actor}`;
   if (person === undefined && hasWord(key)) return translate(language, key);
@@ -58,7 +58,7 @@ function whoText({ actor, role }: AuditEntry, people: AuditPeople, language: Lan
   return translate(language, 'audit.who', { name, role: as });
 }
 
-function didText({ action, object, detail, count }: AuditEntry, language: Language): string {
+function didText({ action, object, detail, count }: AuditLine, language: Language): string {
   // A clock goes forward or back, an object may be missing: each has a sentence of its own.
   const special = action === 'time-jump' ? `audit.did.time-jump.${detail}` : `audit.did.${action}.bare`;
   const usual = `audit.did.${action}`;

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import type { Affair } from '../affair/affair.ts';
+import type { WorldEvent } from '../affair/affairEvents.ts';
+import { CASE_STATES, type Case, type CaseId, URGENCIES } from '../case/case.ts';
+import type { CaseEvent } from '../case/caseEvents.ts';
+import { isRole, ROLES } from '../kernel.ts';
+
+/**
+ * What answers and frames are made of. An answer's schema names every field the server sends: what a newer
+ * server adds is left out by the parse, so that it never breaks an older console. A new value in a closed
+ * list (a state, a type of event) does, and therefore comes with a new PROTOCOL_VERSION.
+ */
+
+/** A list as nobody may change it. */
+export const list = <Member extends z.ZodType>(member: Member) => z.array(member).readonly();
+
+/** A list whose members this side does not know are those of a newer server, and left out. */
+export const listOfKnown = <Member extends z.ZodType>(member: Member, isKnown: (value: unknown) => boolean) =>
+  z.preprocess((value) => (Array.isArray(value) ? value.filter(isKnown) : value), list(member));
+
+export const millis = z.number();
+export const count = z.int().nonnegative();
+export const seq = z.int().nonnegative();
+export const caseId = z.string() as unknown as z.ZodType<CaseId, CaseId>;
+
+/** Answered with 204: there is nothing to read. */
+export const nothing = z.object({});
+/** A table or lines, for a person to keep. */
+export const file = z.object({ text: z.string() });
+/** A photo or film: the body itself. */
+export const bytes = z.never();
+
+export const roles = listOfKnown(z.enum(ROLES), (value) => typeof value === 'string' && isRole(value));
+
+export const person = z.object({
+  id: z.string(),
+  name: z.string(),
+  nameEn: z.string().exactOptional(),
+  roles,
+  scope: z.string(),
+  caseId: caseId.exactOptional(),
+});
+
+/** Of a refusal's words and of a fault's. */
+export const params = z.record(z.string(), z.union([z.string(), z.number()]));
+
+// The members of a snapshot are looked at by hand, not by a schema: there are ten thousand of them, and this is ten
+// times as fast. Only what a console would stumble over is looked at; everything else passes as it is.
+
+type Loose = Readonly<Record<string, unknown>>;
+
+function isRecord(value: unknown): value is Loose {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isNumber = (value: unknown): value is number => typeof value === 'number';
+const STATES: ReadonlySet<unknown> = new Set(CASE_STATES);
+const LEVELS: ReadonlySet<unknown> = new Set(URGENCIES);
+
+function isClock(value: unknown): boolean {
+  return isRecord(value) && isNumber(value.startedAt) && isNumber(value.due);
+}
+
+function isCase(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    isText(value.id) &&
+    isNumber(value.version) &&
+    STATES.has(value.state) &&
+    isText(value.title) &&
+    LEVELS.has(value.urgency) &&
+    isRecord(value.place) &&
+    isNumber(value.reports) &&
+    isNumber(value.reportedAt) &&
+    isNumber(value.updatedAt) &&
+    Array.isArray(value.absorbed) &&
+    Array.isArray(value.coUnitIds) &&
+    isRecord(value.clocks) &&
+    Object.values(value.clocks).every(isClock)
+  );
+}
+
+function isEvent(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    isNumber(value.seq) &&
+    isText(value.type) &&
+    isNumber(value.version) &&
+    isNumber(value.at) &&
+    isRecord(value.by) &&
+    isText(value.by.id) &&
+    isText(value.by.role) &&
+    isRecord(value.data)
+  );
+}
+
+function isCaseEvent(value: unknown): boolean {
+  return isEvent(value) && isText((value as Loose).caseId);
+}
+
+function isAffairEvent(value: unknown): boolean {
+  return isEvent(value) && isText((value as Loose).affairId) && isText((value as Loose).unitId);
+}
+
+function isAffair(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    isText(value.id) &&
+    isText(value.kind) &&
+    isText(value.unitId) &&
+    isNumber(value.version) &&
+    isNumber(value.updatedAt)
+  );
+}
+
+export const thisCase = z.custom<Case>(isCase);
+export const caseEvent = z.custom<CaseEvent>(isCaseEvent);
+export const worldEvent = z.custom<WorldEvent>((value) => isCaseEvent(value) || isAffairEvent(value));
+export const affair = z.custom<Affair>(isAffair);
