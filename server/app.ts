@@ -22,7 +22,7 @@ import { createRing, type RingBounds, seedRing } from './link/ring.ts';
 import { createTally } from './measures/tally.ts';
 import { openMediaIndex } from './media/mediaIndex.ts';
 import type { MediaStore } from './media/mediaStore.ts';
-import { sweepMedia } from './media/sweeping.ts';
+import { createSweeping } from './media/sweeping.ts';
 import { createMetrics } from './metrics.ts';
 import type { Channel } from './outbox/channel.ts';
 import { reporterLink } from './outbox/reporterLink.ts';
@@ -36,6 +36,9 @@ import type { EventLog } from './store/EventLog.ts';
 import type { ConnectorTables } from './store/sqlite/connectorTables.ts';
 import { type Contacts, createSuccessionRunner, type SuccessionRunner } from './succession/runner.ts';
 import { createSwitchOff } from './succession/switchOff.ts';
+import { createSystemCommands } from './world/systemCommands.ts';
+import { createTroubleDesk } from './world/trouble.ts';
+import { allSettled } from './world/workLoop.ts';
 
 export const LIVE: World = 'live';
 
@@ -71,6 +74,8 @@ export interface App {
   readonly outbox: OutboxRunner | undefined;
   /** Hands accounts over; begins when the server listens. */
   readonly successions: SuccessionRunner;
+  /** Resolves when nothing that is due at this moment is left to do by any of them. */
+  settled(): Promise<void>;
   /** Every part that does what has to be written down does it here. */
   readonly audit: AuditTrail;
   /** Starts to listen; resolves to the address, `http://127.0.0.1:N`. */
@@ -113,6 +118,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       snapshotFailed: (error) => logger.warn({ err: error }, 'a snapshot could not be written'),
     },
   });
+  const troubleOf = createTroubleDesk({ world: LIVE, count: metrics.trouble, logger });
   const runner = createRunner({
     dispatcher,
     clock,
@@ -120,7 +126,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       return book.rules;
     },
     directory,
-    onTrouble: (step) => logger.warn(step, 'a step of the system was turned down'),
+    onTrouble: troubleOf,
   });
   const outbox =
     parts.channel === undefined
@@ -133,29 +139,35 @@ export async function createApp(parts: AppParts): Promise<App> {
           channel: parts.channel,
           caseOf: (id) => dispatcher.durable.cases.get(id),
           linkFor: reporterLink({ ...dispatcher, links: parts.links, publicUrl: config.publicUrl }),
-          onTrouble: (error) => logger.error({ err: error }, 'the outbox waits'),
+          onTrouble: troubleOf('outbox'),
         });
   const successions = createSuccessionRunner({
     dispatcher,
+    give: createSystemCommands({ dispatcher, directory }),
     clock,
-    directory,
     contacts: parts.contacts,
     switchOff: createSwitchOff({ people, audit, onSessionsEnded: () => gateway.checkSessions() }),
-    onTrouble: ({ succession, error }) => logger.warn({ succession, err: error }, 'a succession waits'),
+    onTrouble: troubleOf('successions'),
   });
   const connectors = openConnectors({
     ...parts.connectors,
     dispatcher,
     clock,
     env: process.env,
-    onTrouble: (trouble) => logger.warn(trouble, 'a connector waits'),
+    onTrouble: troubleOf('connectors'),
   });
   metrics.watchConnectors(connectors.statuses);
   const ring = createRing(parts.ringBounds);
   await seedRing(ring, log, LIVE, dispatcher.durable.seq, clock.now());
   const audience = createAudienceIndex(directory);
   const index = openMediaIndex(dispatcher);
-  const stopSweeping = sweepMedia({ media: parts.media, index, clock, logger });
+  const sweeping = createSweeping({
+    media: parts.media,
+    index,
+    clock,
+    logger,
+    onTrouble: troubleOf('media'),
+  });
   const http = await createHttpServer({
     dispatcher,
     people,
@@ -216,17 +228,29 @@ export async function createApp(parts: AppParts): Promise<App> {
     outbox,
     successions,
     audit,
+    settled: () => allSettled([runner, successions, ...(outbox === undefined ? [] : [outbox])]),
     async listen() {
       await http.listen({ host: config.host, port: config.port });
       runner.start();
-      stopRuleWork = startRuleWork({ book, audit, runner, dispatcher, clock, directory, logger });
+      sweeping.start();
+      stopRuleWork = startRuleWork({
+        book,
+        audit,
+        runner,
+        dispatcher,
+        clock,
+        directory,
+        logger,
+        onTrouble: troubleOf('rules'),
+      });
       connectors.start();
       outbox?.start();
       successions.start();
       return urlOf(http.server.address());
     },
     async stop() {
-      stopSweeping();
+      await sweeping.stop();
+      index.close();
       await connectors.stop();
       await stopRuleWork();
       await runner.stop();

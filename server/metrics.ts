@@ -1,12 +1,15 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { ConnectorStatus } from '../domain/contract/connectors.ts';
 import type { DispatchSigns } from './dispatch/dispatcher.ts';
+import type { LoopName } from './world/trouble.ts';
 
 /** Figures for Prometheus. No label ever carries a case, a person or a word of theirs. */
 export interface Metrics {
   readonly signs: Pick<DispatchSigns, 'accepted' | 'refused' | 'committed'>;
   /** A console did not read and was parked. */
   parked(): void;
+  /** A step of what works by itself failed. */
+  trouble(loop: LoopName): void;
   /** Figures read when somebody asks. */
   watch(figures: Figures): void;
   watchConnectors(read: () => readonly ConnectorStatus[]): void;
@@ -61,6 +64,12 @@ export function createMetrics(): Metrics {
     help: 'Times a console was too slow and its live frames were paused',
     registers,
   });
+  const troubles = new Counter({
+    name: 'lingxing_loop_troubles_total',
+    help: 'Failed steps of what the server does by itself, by loop',
+    labelNames: ['loop'],
+    registers,
+  });
 
   function gauge(name: string, help: string, read: () => number): void {
     new Gauge({
@@ -94,6 +103,7 @@ export function createMetrics(): Metrics {
       },
     },
     parked: () => parkings.inc(),
+    trouble: (loop) => troubles.inc({ loop }),
     watch(figures) {
       gauge('lingxing_seq', 'Last durable event of the live world', figures.seq);
       gauge('lingxing_open_cases', 'Cases not ended', figures.openCases);

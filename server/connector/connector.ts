@@ -3,6 +3,7 @@ import type { ConnectorStatus } from '../../domain/contract/connectors.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
 import type { ConnectorProgress, ConnectorTables, RefusedOrder } from '../store/sqlite/connectorTables.ts';
+import { createWorkLoop, doubling, type OnTrouble } from '../world/workLoop.ts';
 import { orderNoOf, parseOrder, reportOf } from './order.ts';
 import { type OrderPage, type Upstream, UpstreamError } from './upstream.ts';
 
@@ -23,7 +24,18 @@ export interface ConnectorParts {
   readonly clock: Clock;
   /** Between two looks when there is nothing. */
   readonly everyMillis: Millis;
-  readonly onTrouble: (trouble: { readonly connector: string; readonly code: string }) => void;
+  /** Told with a PullFailed. */
+  readonly onTrouble: OnTrouble;
+}
+
+/** A pull stopped short and is tried again; `code` is stable and shown. */
+export class PullFailed extends Error {
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.name = 'PullFailed';
+    this.code = code;
+  }
 }
 
 export interface Connector {
@@ -50,27 +62,30 @@ export function createConnector(parts: ConnectorParts): Connector {
   const { id, clock, progress, upstream } = parts;
   let reached: ConnectorProgress = progress.read(id);
   let error: ConnectorStatus['error'];
-  let failures = 0;
   let isStarted = false;
-  let isStopping = false;
-  let underWay: Promise<void> | undefined;
-  let cancelWait: () => void = () => undefined;
+  let hasMore = false;
+  let nextPull: Millis | undefined;
+  const loop = createWorkLoop({
+    clock,
+    due: () => nextPull,
+    step: pullPage,
+    backOff: doubling(FIRST_PAUSE_MS, LONGEST_PAUSE_MS),
+    onTrouble: parts.onTrouble,
+  });
 
-  async function pullAll(): Promise<void> {
+  async function pullPage(): Promise<void> {
     try {
-      for (;;) {
-        const page = await upstream.page(reached.cursor, PAGE);
-        const refusal = await takeIn(page);
-        if (refusal !== undefined) return fail(refusal, 'the orders are left for later');
-        if (!page.more || isStopping) break;
-      }
-      failures = 0;
-      error = undefined;
+      const page = await upstream.page(reached.cursor, PAGE);
+      const refusal = await takeIn(page);
+      if (refusal !== undefined) throw new PullFailed(refusal, 'the orders are left for later');
+      hasMore = page.more;
     } catch (caught) {
-      if (caught instanceof UpstreamError) return fail(caught.code, caught.message);
-      // The cursor could not be written: the page comes again, and is known then.
-      fail('store-unavailable', caught instanceof Error ? caught.message : String(caught));
+      const { code, message } = failureOf(caught);
+      error = { code, message, since: error?.since ?? clock.now() };
+      throw new PullFailed(code, `${id}: ${code}`);
     }
+    error = undefined;
+    nextPull = clock.now() + (hasMore ? 0 : parts.everyMillis);
   }
 
   /** The code of what kept the page from being taken whole; then its cursor stays where it was. */
@@ -107,34 +122,13 @@ export function createConnector(parts: ConnectorParts): Connector {
     return undefined;
   }
 
-  function fail(code: string, message: string): void {
-    failures += 1;
-    if (error?.code !== code) parts.onTrouble({ connector: id, code });
-    error = { code, message, since: error?.since ?? clock.now() };
-  }
-
-  function pull(): Promise<void> {
-    underWay ??= pullAll().finally(() => {
-      underWay = undefined;
-      if (isStarted) wait();
-    });
-    return underWay;
-  }
-
-  function wait(): void {
-    cancelWait();
-    const growing = FIRST_PAUSE_MS * 2 ** Math.min(failures - 1, 10);
-    const pause = failures === 0 ? parts.everyMillis : Math.min(growing, LONGEST_PAUSE_MS);
-    cancelWait = clock.after(pause, () => void pull());
-  }
-
   function lag(): Millis | undefined {
     const seen = Math.max(reached.caughtUpAt ?? 0, reached.lastAt ?? 0);
     return seen === 0 ? undefined : Math.max(0, clock.now() - seen);
   }
 
   function state(): ConnectorStatus['state'] {
-    if (underWay !== undefined) return 'pulling';
+    if (loop.isWorking()) return 'pulling';
     if (!isStarted) return 'stopped';
     return error === undefined ? 'waiting' : 'failing';
   }
@@ -143,16 +137,17 @@ export function createConnector(parts: ConnectorParts): Connector {
     id,
     start() {
       isStarted = true;
-      isStopping = false;
-      void pull();
+      nextPull = clock.now();
+      loop.start();
     },
     async stop() {
       isStarted = false;
-      isStopping = true;
-      cancelWait();
-      await underWay;
+      await loop.stop();
     },
-    pull,
+    async pull() {
+      do await loop.once();
+      while (hasMore && error === undefined);
+    },
     status() {
       const { lastId, lastAt, accepted, repeated, refused } = reached;
       const lagMillis = lag();
@@ -172,4 +167,10 @@ export function createConnector(parts: ConnectorParts): Connector {
       };
     },
   };
+}
+
+function failureOf(caught: unknown): { readonly code: string; readonly message: string } {
+  if (caught instanceof PullFailed || caught instanceof UpstreamError) return caught;
+  // The cursor could not be written: the page comes again, and is known then.
+  return { code: 'store-unavailable', message: caught instanceof Error ? caught.message : String(caught) };
 }

@@ -7,6 +7,7 @@ import type { Clock } from '../clock.ts';
 import type { Vault } from '../people/vault.ts';
 import type { Batch, EventLog } from '../store/EventLog.ts';
 import type { OutboxChange } from '../store/OutboxStore.ts';
+import { createWorkLoop, type OnTrouble, type WorkLoop } from '../world/workLoop.ts';
 import type { Channel, Outgoing, Sent } from './channel.ts';
 
 export interface OutboxParts {
@@ -18,59 +19,41 @@ export interface OutboxParts {
   readonly caseOf: (id: CaseId) => Case | undefined;
   /** The page of the report a reporter is told about. */
   readonly linkFor?: (row: OutboxRow) => string | undefined;
-  readonly onTrouble: (error: unknown) => void;
+  readonly onTrouble: OnTrouble;
 }
 
 /** Sends what is due. From the store and the clock alone: it keeps nothing of its own. */
-export interface OutboxRunner {
+export interface OutboxRunner extends Pick<WorkLoop, 'isSettled' | 'settled'> {
   /** Begins with what a crash left on its way. */
   start(): void;
   /** Looks again at once: a row was put back. */
   look(): void;
-  /** Resolves when nothing that is due at this moment is left to send. */
-  settled(): Promise<void>;
   /** What is on its way is given up, and sent again under the same key by the next start. */
   stop(): Promise<void>;
 }
 
 /** After the first, second, … attempt that failed; after one more the row has failed. */
 const BACK_OFF_MS: readonly Millis[] = [10_000, 60_000, 600_000, 3_600_000];
-const LONGEST_WAIT_MS: Millis = 30_000;
 const STORE_RETRY_MS: Millis = 5_000;
 const AT_ONCE = 20;
 
 export function createOutboxRunner(parts: OutboxParts): OutboxRunner {
   const { world, log, clock, channel } = parts;
   const { outbox } = log;
-  let isRunning = false;
   /** When the next row is due, as far as is known. */
   let next: Millis | undefined;
-  let work: Promise<void> | undefined;
   let stopping = new AbortController();
-  let cancelWait: () => void = () => undefined;
   let unfollow: () => void = () => undefined;
-
-  function arm(): void {
-    cancelWait();
-    cancelWait = () => undefined;
-    if (!isRunning || work !== undefined || next === undefined) return;
-    const wait = next - clock.now();
-    if (wait > 0) cancelWait = clock.after(Math.min(wait, LONGEST_WAIT_MS), arm);
-    else begin();
-  }
-
-  function begin(): void {
-    next = undefined;
-    work = sendDue()
-      .catch((error: unknown) => {
-        parts.onTrouble(error);
-        expect(clock.now() + STORE_RETRY_MS);
-      })
-      .finally(() => {
-        work = undefined;
-        arm();
-      });
-  }
+  const loop = createWorkLoop({
+    clock,
+    due: () => next,
+    step: sendDue,
+    backOff: () => STORE_RETRY_MS,
+    onTrouble(error, failures) {
+      expect(clock.now());
+      parts.onTrouble(error, failures);
+    },
+  });
 
   /** Something is due then, maybe earlier than what was known. */
   function expect(at: Millis): void {
@@ -78,10 +61,12 @@ export function createOutboxRunner(parts: OutboxParts): OutboxRunner {
   }
 
   async function sendDue(): Promise<void> {
-    while (isRunning) {
-      const rows = await outbox.due(world, clock.now(), AT_ONCE);
-      if (rows.length === 0) break;
+    next = undefined;
+    const rows = await outbox.due(world, clock.now(), AT_ONCE);
+    if (rows.length > 0) {
       await sendAll(rows);
+      expect(clock.now());
+      return;
     }
     const first = await outbox.nextDue(world, 0);
     if (first !== undefined) expect(first);
@@ -173,29 +158,26 @@ export function createOutboxRunner(parts: OutboxParts): OutboxRunner {
   function onBatch(batch: Batch): void {
     if (batch.world !== world || batch.outbox === undefined || batch.outbox.length === 0) return;
     for (const { nextAt } of batch.outbox) expect(nextAt);
-    arm();
+    loop.look();
   }
 
   return {
     start() {
-      isRunning = true;
       stopping = new AbortController();
       unfollow = log.follow(onBatch);
-      begin();
+      expect(clock.now());
+      loop.start();
     },
     look() {
       expect(clock.now());
-      arm();
+      loop.look();
     },
-    async settled() {
-      while (work !== undefined) await work;
-    },
+    isSettled: loop.isSettled,
+    settled: loop.settled,
     async stop() {
-      isRunning = false;
       stopping.abort();
-      cancelWait();
       unfollow();
-      await work;
+      await loop.stop();
     },
   };
 }

@@ -1,22 +1,37 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Rules } from '../../domain/rules/rules.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
+import type { Clock } from '../clock.ts';
 import type { Runner } from '../ladder/runner.ts';
+import { createWorkLoop, doubling, type OnTrouble } from '../world/workLoop.ts';
 import { faultLines } from './faultLines.ts';
 import { type RecountingParts, recountAll } from './recounting.ts';
 import { type Adoption, BY_FILE, type RuleBook } from './ruleBook.ts';
 
 export interface RuleWorkParts extends RecountingParts {
+  readonly clock: Clock;
   readonly book: RuleBook;
   readonly audit: Pick<AuditTrail, 'record'>;
   readonly runner: Pick<Runner, 'replan'>;
-  readonly logger: Pick<FastifyBaseLogger, 'info' | 'warn' | 'error'>;
+  readonly logger: Pick<FastifyBaseLogger, 'info' | 'error'>;
+  readonly onTrouble: OnTrouble;
 }
+
+const FIRST_RETRY_MS = 5_000;
+const LONGEST_RETRY_MS = 600_000;
 
 /** What follows from another version of the rules; returns what ends it, once what is under way is done. */
 export function startRuleWork(parts: RuleWorkParts): () => Promise<void> {
   const { book, audit, runner, logger } = parts;
-  let underWay: Promise<void> = Promise.resolve();
+  // A package with more holidays may have been installed while the server was down.
+  let isRecountDue = true;
+  const loop = createWorkLoop({
+    clock: parts.clock,
+    due: () => (isRecountDue ? 0 : undefined),
+    step: recountEstimates,
+    backOff: doubling(FIRST_RETRY_MS, LONGEST_RETRY_MS),
+    onTrouble: parts.onTrouble,
+  });
 
   function note({ version, hasOtherRules, hasOtherCalendar }: Adoption): void {
     const { by, reason } = version;
@@ -32,14 +47,13 @@ export function startRuleWork(parts: RuleWorkParts): () => Promise<void> {
   }
 
   /** What was an estimate is counted on the days published since (DOMAIN §3.5). */
-  function recountEstimates(): void {
-    underWay = underWay
-      .then(async () => {
-        const { cases, failed } = await recountAll(parts, { cause: 'calendar' });
-        if (cases > 0 || failed > 0)
-          logger.info({ cases, failed }, 'dues recounted on the published calendar');
-      })
-      .catch((error: unknown) => logger.error({ err: error }, 'dues could not be recounted'));
+  async function recountEstimates(): Promise<void> {
+    const { version } = book;
+    const { cases, failed } = await recountAll(parts, { cause: 'calendar' });
+    if (cases > 0) logger.info({ cases }, 'dues recounted on the published calendar');
+    if (failed > 0) throw new Error(`the dues of ${failed} cases were not recounted`);
+    // Other rules came meanwhile: once more.
+    isRecountDue = book.version !== version;
   }
 
   const stopWatching = book.watch({
@@ -47,16 +61,17 @@ export function startRuleWork(parts: RuleWorkParts): () => Promise<void> {
       note(adoption);
       logger.info({ version: adoption.version.version, by: adoption.version.by }, 'other rules hold');
       runner.replan();
-      if (hasMoreYears(adoption.before, adoption.after)) recountEstimates();
+      if (!hasMoreYears(adoption.before, adoption.after)) return;
+      isRecountDue = true;
+      loop.look();
     },
     faulty: (faults) =>
       logger.error(`the rules file does not hold, the old rules stay:\n${faultLines(faults)}`),
   });
-  // A package with more holidays may have been installed while the server was down.
-  recountEstimates();
+  loop.start();
   return async () => {
     stopWatching();
-    await underWay;
+    await loop.stop();
   };
 }
 

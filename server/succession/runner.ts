@@ -1,5 +1,5 @@
-import { type Millis, SYSTEM } from '../../domain/kernel.ts';
-import { scopeOf } from '../../domain/people/scope.ts';
+import type { Affair } from '../../domain/affair/affair.ts';
+import type { Millis } from '../../domain/kernel.ts';
 import {
   answerDue,
   isUnderWay,
@@ -10,8 +10,9 @@ import { maskName, maskText } from '../../domain/text/masking.ts';
 import { dayNumber, startOfDay } from '../../domain/time/shanghaiDay.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
-import type { StageParts } from '../dispatch/stageCall.ts';
 import type { SuccessionTables } from '../store/sqlite/successionTables.ts';
+import { type GiveCommand, SystemCommandRefused } from '../world/systemCommands.ts';
+import { createWorkLoop, type OnTrouble, type WorkLoop } from '../world/workLoop.ts';
 import {
   type ContactBook,
   MOST_GROUPS_A_DAY,
@@ -26,27 +27,21 @@ export interface Contacts {
 }
 
 export interface SuccessionRunnerParts {
-  readonly dispatcher: Pick<Dispatcher, 'world' | 'submit' | 'durable' | 'follow'>;
+  readonly dispatcher: Pick<Dispatcher, 'durable' | 'follow'>;
+  readonly give: GiveCommand;
   readonly clock: Clock;
-  readonly directory: StageParts['directory'];
   /** Without it cases move and nothing else. */
   readonly contacts?: Contacts | undefined;
   /** The leaver can read nothing from here on; resolves at once when that is so already, rejects when it cannot be written. */
   readonly switchOff: (personId: string) => Promise<void>;
   /** Something could not be done and is tried again; never with ids or labels of residents. */
-  readonly onTrouble: (what: { readonly succession: string; readonly error: unknown }) => void;
+  readonly onTrouble: OnTrouble;
 }
 
 /** Carries out approved successions. From the log, the side table and the clock: it keeps nothing of its own. */
-export interface SuccessionRunner {
-  start(): void;
-  /** Resolves when nothing that is due at this moment is left to do. */
-  settled(): Promise<void>;
-  stop(): Promise<void>;
-}
+export type SuccessionRunner = Pick<WorkLoop, 'start' | 'isSettled' | 'settled' | 'stop'>;
 
 const RETRY_MS: Millis = 60_000;
-const LONGEST_WAIT_MS: Millis = 30_000;
 /** Residents that neither agreed nor refused by then count as failed. */
 const GIVE_UP_AFTER_MS: Millis = 72 * 3_600_000;
 /** Asked again so often for those that still wait after a day. */
@@ -55,25 +50,21 @@ const NOTICE = '您好，您的网格服务人员已调整，今后由新的同�
 
 export function createSuccessionRunner(parts: SuccessionRunnerParts): SuccessionRunner {
   const { dispatcher, clock, contacts } = parts;
-  const caller = { person: SYSTEM, scope: scopeOf(SYSTEM, parts.directory) };
-  /** Not looked at before then: something failed, or an answer is still to come. */
-  const notBefore = new Map<string, Millis>();
-  const waiting = new Set<() => void>();
-  let isRunning = false;
-  let isWorking = false;
-  let lookAgain = false;
-  let cancelWait: () => void = () => undefined;
+  /** Successions under way, and when each is looked at next: something failed, or an answer is still to come. */
+  const lookAt = new Map<string, Millis>();
   let unfollow: () => void = () => undefined;
+  const loop = createWorkLoop({
+    clock,
+    due: () => (lookAt.size === 0 ? undefined : Math.min(...lookAt.values())),
+    step: takeNext,
+    backOff: () => RETRY_MS,
+    onTrouble: parts.onTrouble,
+  });
 
   async function give(id: string, type: string, data: object): Promise<void> {
     const version = dispatcher.durable.affairs.get(id)?.version ?? 0;
-    const call = {
-      id: `run:${id}:${version}:${type}`,
-      world: dispatcher.world,
-      commands: [{ type, data: { affairId: id, ...data } }],
-    };
-    const answer = await dispatcher.submit(call, caller);
-    if (!answer.ok) throw new Error(answer.code);
+    const code = await parts.give({ type, data: { affairId: id, ...data } }, { id, version });
+    if (code !== undefined) throw new SystemCommandRefused(type, code);
   }
 
   /** One step of one succession; when it may be looked at next, or undefined when it is over. */
@@ -171,75 +162,48 @@ export function createSuccessionRunner(parts: SuccessionRunnerParts): Succession
     return moments.length === 0 ? undefined : Math.min(...moments);
   }
 
-  /** Every succession that is due, one step after the other: the contact system is never asked two things at once. */
-  async function work(): Promise<void> {
-    for (let next = nextDue(); isRunning && next !== undefined; next = nextDue()) {
-      const { id } = next;
-      try {
-        const moment = await step(next);
-        if (moment === undefined) notBefore.delete(id);
-        else notBefore.set(id, moment);
-      } catch (error) {
-        parts.onTrouble({ succession: id, error });
-        notBefore.set(id, clock.now() + RETRY_MS);
-      }
+  /** One step of one succession at a time: the contact system is never asked two things at once. */
+  async function takeNext(): Promise<void> {
+    const [id] = [...lookAt].find(([, at]) => at <= clock.now()) ?? [];
+    const succession = id === undefined ? undefined : underWay(id);
+    if (succession === undefined) return;
+    try {
+      const next = await step(succession);
+      if (next === undefined) lookAt.delete(succession.id);
+      else lookAt.set(succession.id, next);
+    } catch (error) {
+      // One that cannot go on does not hold up the others.
+      lookAt.set(succession.id, clock.now() + RETRY_MS);
+      parts.onTrouble(error);
     }
   }
 
-  function nextDue(): Succession | undefined {
-    for (const one of dispatcher.durable.affairs.values()) {
-      if (one.kind !== 'succession' || !isUnderWay(one)) continue;
-      if ((notBefore.get(one.id) ?? 0) <= clock.now()) return one;
-    }
+  function underWay(id: string): Succession | undefined {
+    const affair = dispatcher.durable.affairs.get(id);
+    if (affair?.kind === 'succession' && isUnderWay(affair)) return affair;
+    lookAt.delete(id);
     return undefined;
   }
 
-  function look(): void {
-    cancelWait();
-    cancelWait = () => undefined;
-    if (!isRunning) return;
-    if (isWorking) {
-      lookAgain = true;
-      return;
-    }
-    isWorking = true;
-    void work().then(() => {
-      isWorking = false;
-      if (lookAgain || (isRunning && nextDue() !== undefined)) {
-        lookAgain = false;
-        return look();
-      }
-      for (const done of waiting) done();
-      waiting.clear();
-      if (isRunning && notBefore.size > 0) {
-        const first = Math.min(...notBefore.values());
-        const wait = Math.min(Math.max(first - clock.now(), 0), LONGEST_WAIT_MS);
-        cancelWait = clock.after(wait, look);
-      }
-    });
+  function note(affair: Affair): void {
+    if (affair.kind !== 'succession' || !isUnderWay(affair)) lookAt.delete(affair.id);
+    else if (!lookAt.has(affair.id)) lookAt.set(affair.id, clock.now());
   }
 
   return {
     start() {
-      isRunning = true;
       unfollow = dispatcher.follow(({ affairs }) => {
-        const isNew = [...affairs.keys()].some(
-          (id) => dispatcher.durable.affairs.get(id)?.kind === 'succession',
-        );
-        if (isNew && !isWorking) look();
+        for (const affair of affairs.values()) note(affair);
+        if (affairs.size > 0) loop.look();
       });
-      look();
+      for (const affair of dispatcher.durable.affairs.values()) note(affair);
+      loop.start();
     },
-    settled: () =>
-      new Promise((resolve) => {
-        waiting.add(resolve);
-        look();
-      }),
+    isSettled: loop.isSettled,
+    settled: loop.settled,
     async stop() {
-      isRunning = false;
-      cancelWait();
       unfollow();
-      while (isWorking) await new Promise((resolve) => setImmediate(resolve));
+      await loop.stop();
     },
   };
 }

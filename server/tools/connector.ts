@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { ReportInput } from '../../domain/contract/commands.ts';
 import { systemClock } from '../clock.ts';
-import { createConnector, type Taken } from '../connector/connector.ts';
+import { createConnector, PullFailed, type Taken } from '../connector/connector.ts';
 import { makeOrders } from '../connector/madeOrders.ts';
 import { openSimulator, type Simulator } from '../connector/simulator.ts';
 import { openUpstream } from '../connector/upstream.ts';
@@ -94,7 +94,7 @@ export async function run(argv: string[], parts: ConnectorToolParts = machine): 
     progress,
     clock: systemClock,
     everyMillis: call.everyMillis,
-    onTrouble: ({ code }) => parts.err(`停顿 trouble: ${code}`),
+    onTrouble: (error, failures) => failures === 1 && parts.err(`停顿 trouble: ${codeOf(error)}`),
   });
   try {
     let told = '';
@@ -134,6 +134,10 @@ async function simulatorFor({ orders }: Call): Promise<Simulator | undefined> {
   const simulator = await openSimulator();
   simulator.add(...orders);
   return simulator;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof PullFailed ? error.code : String(error);
 }
 
 /** Through the public intake call, a few at a time; the client waits by itself while the server cannot. */

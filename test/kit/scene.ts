@@ -35,11 +35,7 @@ const STEP_MS: Millis = 10 * 60_000;
 
 export async function openScene(from: string, options: WorldOptions = {}): Promise<Scene> {
   const world = await openWorld({ ...options, start: shanghai(from) });
-  const settled = async () => {
-    await world.app.runner.settled();
-    await world.app.outbox?.settled();
-    await world.app.successions.settled();
-  };
+  const settled = () => world.app.settled();
 
   async function call(by: Person, type: CommandType, data: object) {
     // A console of their own each time: sessions end within a virtual day.

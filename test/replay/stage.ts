@@ -114,8 +114,10 @@ export async function openStage(
       clock,
       rules,
       directory,
-      onTrouble: ({ type, code }) =>
-        refused.push({ type: type as CommandType, code, by: 'system', state: '' }),
+      onTrouble: () => (error) => {
+        const [type = '', code = ''] = error instanceof Error ? error.message.split(' ') : [];
+        refused.push({ type: type as CommandType, code, by: 'system', state: '' });
+      },
     });
   }
 

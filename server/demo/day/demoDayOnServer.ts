@@ -45,7 +45,7 @@ export async function layDemoPast(parts: Past): Promise<boolean> {
     clock: pastClock,
     rules: parts.rules,
     directory,
-    onTrouble: ({ type, code }) => onTrouble(`${type}: ${code}`),
+    onTrouble: () => (error) => onTrouble(String(error)),
   });
   // Who has no accounts (a rehearsal) has nobody to put on a roster.
   const roster =

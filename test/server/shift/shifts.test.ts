@@ -157,7 +157,7 @@ describe('affairs beside cases', () => {
       headers: { authorization: `Bearer ${token}` },
     });
     expect(measured.status).toBe(200);
-    await world.app.runner.settled();
+    await world.app.settled();
     expect(await world.log.outbox.find('live', { limit: 10 })).toEqual([]);
   });
 });

@@ -1,0 +1,82 @@
+import type { Case, CaseId } from '../../domain/case/case.ts';
+import { CLUSTER_SPAN_MS } from '../../domain/ladder/cluster.ts';
+import type { Clock } from '../clock.ts';
+import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import type { DurableCommit } from '../dispatch/durableCommit.ts';
+import { type GiveCommand, PASSING, SystemCommandRefused } from '../world/systemCommands.ts';
+import { createWorkLoop, type OnTrouble, type WorkLoop } from '../world/workLoop.ts';
+import { createClusterWatch } from './clusterWatch.ts';
+
+export interface ClusterFlagParts {
+  readonly dispatcher: Pick<Dispatcher, 'durable' | 'follow'>;
+  readonly give: GiveCommand;
+  readonly clock: Clock;
+  readonly onTrouble: OnTrouble;
+}
+
+export type ClusterFlags = Pick<WorkLoop, 'start' | 'isSettled' | 'settled' | 'stop'>;
+
+/** Reports a flag names at most; the wire takes no more. */
+const MOST_NAMED = 500;
+const RETRY_MS = 5_000;
+/** New reports looked at in one step. */
+const A_STEP = 100;
+
+/** Flags reports of one kind that come close together in place and time. Looks at every new report of the last day. */
+export function createClusterFlags({ dispatcher, give, clock, onTrouble }: ClusterFlagParts): ClusterFlags {
+  const { durable } = dispatcher;
+  const clusters = createClusterWatch(durable.cases);
+  const unseen = new Set<CaseId>();
+  let unfollow: () => void = () => undefined;
+
+  const loop = createWorkLoop({
+    clock,
+    due: () => (unseen.size > 0 ? 0 : undefined),
+    step: lookAtNew,
+    backOff: () => RETRY_MS,
+    onTrouble,
+  });
+
+  async function lookAtNew(): Promise<void> {
+    for (const caseId of [...unseen].slice(0, A_STEP)) {
+      unseen.delete(caseId);
+      const thisCase = durable.cases.get(caseId);
+      if (thisCase !== undefined) await flag(thisCase);
+    }
+  }
+
+  /** One after the other, so that a flag names every report that came before it. */
+  async function flag(thisCase: Case): Promise<void> {
+    const found = clusters.look(thisCase);
+    const flagged = found && durable.cases.get(found.flagId);
+    if (found === undefined || flagged === undefined) return;
+    const data = { caseId: found.flagId, caseIds: found.caseIds.slice(-MOST_NAMED) };
+    const code = await give({ type: 'timer.cluster', data }, flagged);
+    if (code === undefined || durable.cases.get(flagged.id)?.version !== flagged.version) return;
+    if (PASSING.has(code)) unseen.add(thisCase.id);
+    throw new SystemCommandRefused('timer.cluster', code);
+  }
+
+  function onCommit({ events }: DurableCommit): void {
+    for (const { event } of events) {
+      if (event.type === 'CaseReported' || event.type === 'CaseFiled' || event.type === 'CaseReclassified')
+        unseen.add(event.caseId);
+    }
+    loop.look();
+  }
+
+  return {
+    start() {
+      unfollow = dispatcher.follow(onCommit);
+      const yesterday = clock.now() - CLUSTER_SPAN_MS;
+      for (const { id, reportedAt } of durable.cases.values()) if (reportedAt > yesterday) unseen.add(id);
+      loop.start();
+    },
+    isSettled: loop.isSettled,
+    settled: loop.settled,
+    async stop() {
+      unfollow();
+      await loop.stop();
+    },
+  };
+}
