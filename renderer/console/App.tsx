@@ -10,7 +10,7 @@ import { useWords } from '../speech/t.ts';
 import { Announcer } from '../ui/Announcer.tsx';
 import { PanelGuard } from '../ui/PanelGuard.tsx';
 import styles from './App.module.css';
-import { PageFrame, useLanding, useOpenPage } from './pages/PageFrame.tsx';
+import { PageFrame, useLanding, useOpenPage } from './PageFrame.tsx';
 import { CasePanel } from './panels/case/CasePanel.tsx';
 import { Footer } from './panels/footer/Footer.tsx';
 import { HelpOverlay } from './panels/help/HelpOverlay.tsx';

@@ -4,7 +4,7 @@ import { createJSONStorage, persist } from 'zustand/middleware';
 import { createStore } from 'zustand/vanilla';
 import type { CaseId } from '../../domain/case/case.ts';
 import type { LonLat } from '../../domain/district/geo.ts';
-import type { PageId } from '../console/pages/pageIds.ts';
+import type { PageId } from '../console/screen/pageIds.ts';
 
 /**
  * What this operator looks at: selection, hover, filter, language, open overlays. Nothing here reaches

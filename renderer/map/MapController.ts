@@ -1,5 +1,6 @@
 import type { MapOptions } from 'maplibre-gl';
 import type { LonLat, Metres } from '../../domain/district/geo.ts';
+import type { Box } from '../../domain/district/polygon.ts';
 import { type Camera, type CameraMap, createCamera } from './camera.ts';
 import { createCaseCanvas } from './caseCanvas.ts';
 import type { Frames } from './frames.ts';
@@ -13,7 +14,6 @@ import type { MapDistrict } from './mapDistrict.ts';
 import { createOverlay, type Focus } from './overlay.ts';
 import { followPointer, type Pixel } from './pointer.ts';
 import { type Pointed, pointedAt } from './pointing.ts';
-import type { Box } from './polygon.ts';
 import { createRepaintCost, type MapCounter } from './repaintCost.ts';
 import type { Scene } from './scene.ts';
 import { styleOf } from './style.ts';

@@ -1,5 +1,5 @@
 import type { LonLat } from '../../domain/district/geo.ts';
-import type { Box } from './polygon.ts';
+import type { Box } from '../../domain/district/polygon.ts';
 
 /**
  * Nothing moves the operator's view unasked. Every move has a cause, and this file alone says which causes

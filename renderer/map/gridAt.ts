@@ -1,7 +1,7 @@
 import Flatbush from 'flatbush';
 import type { LonLat } from '../../domain/district/geo.ts';
+import { isInside } from '../../domain/district/polygon.ts';
 import type { MapDistrict } from './mapDistrict.ts';
-import { isInside } from './polygon.ts';
 
 /**
  * Which grid is under a point, by index, or undefined outside the district. An own index answers in

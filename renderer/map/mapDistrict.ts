@@ -1,6 +1,6 @@
 import type { AreaCollection, AreaFeature, DistrictAnswer } from '../../domain/contract/http.ts';
 import type { LonLat } from '../../domain/district/geo.ts';
-import { type Box, boxOf, centreOf, isInside, outerRings } from './polygon.ts';
+import { type Box, boxOf, centreOf, isInside, outerRings } from '../../domain/district/polygon.ts';
 
 /** A street or community as the map needs it. */
 export interface MapArea {

@@ -1,7 +1,7 @@
 import { distanceMetres, type LonLat } from '../../domain/district/geo.ts';
+import type { AreaGeometry } from '../../domain/district/polygon.ts';
+import { outerRings } from '../../domain/district/polygon.ts';
 import css from './map.module.css';
-import type { AreaGeometry } from './polygon.ts';
-import { outerRings } from './polygon.ts';
 
 /**
  * What follows the pointer and the selection: rings, the outline of the grid under the hand, the pointer

@@ -1,7 +1,7 @@
 import type { Place } from '../../domain/case/case.ts';
 import type { LonLat } from '../../domain/district/geo.ts';
+import { isInside } from '../../domain/district/polygon.ts';
 import type { MapDistrict, MapGrid } from './mapDistrict.ts';
-import { isInside } from './polygon.ts';
 
 /** Where a case stands on the map: its grid by index, and the point its symbol is drawn at. */
 export interface Standpoint {

@@ -1,9 +1,9 @@
 import type { CaseId } from '../../domain/case/case.ts';
 import type { LonLat } from '../../domain/district/geo.ts';
+import type { Box } from '../../domain/district/polygon.ts';
 import type { MapMeasure } from '../desk/uiStore.ts';
 import { iconName } from './caseMark.ts';
 import type { MapDistrict } from './mapDistrict.ts';
-import type { Box } from './polygon.ts';
 import type { GridCounts, Standing, TallyView } from './tally.ts';
 
 /** Everything the map draws from data, as plain values: two equal scenes look the same. */

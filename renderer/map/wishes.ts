@@ -1,11 +1,11 @@
 import type { Case, CaseId } from '../../domain/case/case.ts';
 import type { LonLat } from '../../domain/district/geo.ts';
+import { type AreaGeometry, boxOf } from '../../domain/district/polygon.ts';
 import type { Filter, FlyTo, UiState } from '../desk/uiStore.ts';
 import type { Destination } from './camera.ts';
 import type { MapDistrict } from './mapDistrict.ts';
 import type { Focus } from './overlay.ts';
 import { standpointOf } from './placement.ts';
-import { type AreaGeometry, boxOf } from './polygon.ts';
 
 /** What the operator's state in the ui store means on the map. Pure. */
 

@@ -9,8 +9,8 @@ import {
   useDirectory,
 } from '../client/store/directoryStore.ts';
 import { serverNow } from '../client/store/linkStore.ts';
+import { type Seen, seenNow, useSeen } from '../client/store/peopleSeen.ts';
 import { sessionStore } from '../client/store/sessionStore.ts';
-import { type Seen, seenNow, useSeen } from '../desk/peopleSeen.ts';
 import { ui, useUi } from '../desk/uiStore.ts';
 import { momentText } from './clockWords.ts';
 import type { Names } from './eventSentence.ts';

@@ -1,6 +1,6 @@
 import { readsCases } from '../../../domain/people/scope.ts';
 import { ui } from '../../desk/uiStore.ts';
-import { PAGES, pagesOf } from '../pages/pageList.ts';
+import { PAGES, pagesOf } from '../screen/pageList.ts';
 import type { ConsoleCommand } from './command.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { DistrictAnswer } from '../../../domain/contract/http.ts';
 import type { Directory } from '../../../domain/district/directory.ts';
 import type { LonLat } from '../../../domain/district/geo.ts';
-import { boxOf, isInside } from '../../map/polygon.ts';
+import { boxOf, isInside } from '../../../domain/district/polygon.ts';
 import { findGrids } from '../assign/unitChoices.ts';
 import { createNameSearch, type NameSearch } from '../search/nameSearch.ts';
 

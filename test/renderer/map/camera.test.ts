@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Box } from '../../../domain/district/polygon.ts';
 import { CASE_ZOOM, type CameraView, createCamera, mayMove } from '../../../renderer/map/camera.ts';
-import type { Box } from '../../../renderer/map/polygon.ts';
 
 const BOUNDS: Box = [113.2, 23.1, 113.3, 23.2];
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../domain/case/case.ts';
+import type { Box } from '../../../domain/district/polygon.ts';
 import { createMapDistrict } from '../../../renderer/map/mapDistrict.ts';
-import type { Box } from '../../../renderer/map/polygon.ts';
 import {
   type SceneView,
   SYMBOL_LIMIT,

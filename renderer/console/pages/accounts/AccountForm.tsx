@@ -5,15 +5,15 @@ import type { Role } from '../../../../domain/kernel.ts';
 import { rolesFault } from '../../../../domain/people/roleSeparation.ts';
 import { unitName, useDirectory } from '../../../client/store/directoryStore.ts';
 import { useUi } from '../../../desk/uiStore.ts';
+import { isRole } from '../../../speech/roleGroups.ts';
 import { useWords } from '../../../speech/t.ts';
 import { FormField } from '../../../ui/FormField.tsx';
 import { Picker } from '../../../ui/Picker.tsx';
 import { useFocusFault } from '../../../ui/useFocusFault.ts';
+import { faultsOf } from '../accountFaults.ts';
 import shared from '../desk.module.css';
 import styles from './AccountForm.module.css';
-import { faultsOf } from './accountFaults.ts';
 import { RolesField } from './RolesField.tsx';
-import { isRole } from './roleGroups.ts';
 import { findScopes, wholeScopes } from './scopeSearch.ts';
 
 /** What stands in the form; the account's name is fixed once it exists. */

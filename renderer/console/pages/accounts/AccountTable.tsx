@@ -4,10 +4,10 @@ import { serverNow } from '../../../client/store/linkStore.ts';
 import { useUi } from '../../../desk/uiStore.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { postName } from '../../../speech/postName.ts';
+import { roleName } from '../../../speech/roleGroups.ts';
 import { type Translate, useWords } from '../../../speech/t.ts';
 import shared from '../desk.module.css';
 import { stepRow } from '../stepRow.ts';
-import { roleName } from './roleGroups.ts';
 
 interface AccountTableProps {
   readonly accounts: readonly AccountView[];

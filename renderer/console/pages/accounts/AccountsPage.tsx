@@ -5,6 +5,7 @@ import { PASSWORD_BYTES, passwordFrom } from '../../../../domain/people/password
 import { link } from '../../../client/link/link.ts';
 import { unitName, useDirectory } from '../../../client/store/directoryStore.ts';
 import { usePerson } from '../../../client/store/sessionStore.ts';
+import { usePolled } from '../../../client/usePolled.ts';
 import { useUi } from '../../../desk/uiStore.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
@@ -12,7 +13,6 @@ import { SecretOnce } from '../../../ui/SecretOnce.tsx';
 import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
 import { usePageKeys } from '../usePageKeys.ts';
-import { usePolled } from '../usePolled.ts';
 import { AccountActions } from './AccountActions.tsx';
 import { AccountForm, type AccountValues, isSameGrant } from './AccountForm.tsx';
 import styles from './AccountsPage.module.css';

@@ -7,8 +7,8 @@ import { useUi } from '../../../desk/uiStore.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { FormField } from '../../../ui/FormField.tsx';
+import { faultsOf } from '../accountFaults.ts';
 import shared from '../desk.module.css';
-import { faultsOf } from './accountFaults.ts';
 import styles from './KeysSection.module.css';
 import { parseKey, parseNothing } from './parseAccounts.ts';
 

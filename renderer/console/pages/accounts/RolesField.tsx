@@ -1,9 +1,9 @@
 import { useId } from 'react';
 import type { Role } from '../../../../domain/kernel.ts';
 import { rolesFault } from '../../../../domain/people/roleSeparation.ts';
+import { ROLE_GROUPS, roleName } from '../../../speech/roleGroups.ts';
 import { useWords } from '../../../speech/t.ts';
 import styles from './RolesField.module.css';
-import { ROLE_GROUPS, roleName } from './roleGroups.ts';
 
 interface RolesFieldProps {
   readonly value: readonly Role[];

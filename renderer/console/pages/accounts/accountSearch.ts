@@ -1,7 +1,7 @@
 import type { AccountView } from '../../../../domain/contract/accounts.ts';
 import { createNameSearch } from '../../../desk/search/nameSearch.ts';
+import { roleName } from '../../../speech/roleGroups.ts';
 import type { Translate } from '../../../speech/t.ts';
-import { roleName } from './roleGroups.ts';
 
 /** Narrows the list by account, post, role or unit: characters, pinyin, initials or English. */
 export function createAccountSearch(

@@ -1,8 +1,8 @@
 import type { AuditAnswer, AuditLine } from '../../../../domain/contract/audit.ts';
 import { postName } from '../../../speech/postName.ts';
 import { problemText } from '../../../speech/problem.ts';
+import { roleName } from '../../../speech/roleGroups.ts';
 import { hasWord, type Language, translate } from '../../../speech/t.ts';
-import { roleName } from '../accounts/roleGroups.ts';
 
 export type AuditPeople = AuditAnswer['people'];
 

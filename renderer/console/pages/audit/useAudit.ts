@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import type { AuditAnswer } from '../../../../domain/contract/audit.ts';
 import type { WireRefusal } from '../../../../domain/contract/socket.ts';
 import { link } from '../../../client/link/link.ts';
-import { type Answered, useAnswer } from '../useAnswer.ts';
+import { type Answered, useAnswer } from '../../../client/useAnswer.ts';
 import { parseAudit } from './parseAudit.ts';
 
 /** Entries of one answer; a full one means that there are more. */

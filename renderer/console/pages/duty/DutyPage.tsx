@@ -9,6 +9,7 @@ import { useLink } from '../../../client/store/linkStore.ts';
 import { usePerson } from '../../../client/store/sessionStore.ts';
 import { useSituation } from '../../../client/store/situationStore.ts';
 import { useNow } from '../../../client/store/timeStore.ts';
+import { useRosters, weekStart } from '../../../desk/duty/roster.ts';
 import { useUi } from '../../../desk/uiStore.ts';
 import { useWords } from '../../../speech/t.ts';
 import { dayText } from '../../../speech/when.ts';
@@ -19,7 +20,6 @@ import styles from './DutyPage.module.css';
 import { NowStrip } from './NowStrip.tsx';
 import { PrintedSheet } from './PrintedSheet.tsx';
 import { RosterTable } from './RosterTable.tsx';
-import { useRosters, weekStart } from './roster.ts';
 import { ShiftForm } from './ShiftForm.tsx';
 import { ShiftSheet } from './ShiftSheet.tsx';
 

@@ -2,7 +2,7 @@ import { CASE_STATES } from '../../../../domain/case/case.ts';
 import type { CountedCases, ShiftFindings } from '../../../../domain/shift/shift.ts';
 import { situation } from '../../../client/store/situationStore.ts';
 import { useWords } from '../../../speech/t.ts';
-import { openCase } from '../openCase.ts';
+import { openCase } from '../../screen/openCase.ts';
 import styles from '../sheet.module.css';
 
 const SORTS = ['overdue', 'nearDue', 'requests', 'supervisions', 'reviews'] as const;

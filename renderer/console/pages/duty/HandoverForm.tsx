@@ -6,6 +6,7 @@ import { useDirectory } from '../../../client/store/directoryStore.ts';
 import { notify } from '../../../client/store/noticeStore.ts';
 import { situation, useSituation } from '../../../client/store/situationStore.ts';
 import { useNow } from '../../../client/store/timeStore.ts';
+import { momentOf } from '../../../desk/duty/roster.ts';
 import { useWords } from '../../../speech/t.ts';
 import shared from '../desk.module.css';
 import styles from '../sheet.module.css';
@@ -13,7 +14,6 @@ import { useGive } from '../useGive.ts';
 import { Findings } from './Findings.tsx';
 import { LeftOnList, useLeftOn } from './LeftOnList.tsx';
 import { PromiseFields } from './PromiseList.tsx';
-import { momentOf } from './roster.ts';
 import { useSheetDraft } from './useSheetDraft.ts';
 
 /** The outgoing chief's part, not signed yet: kept over a reload until it is. */

@@ -1,8 +1,8 @@
 import type { LeftOn } from '../../../../domain/shift/shift.ts';
 import { useDirectory } from '../../../client/store/directoryStore.ts';
 import { useUi } from '../../../desk/uiStore.ts';
+import { filterWords } from '../../../speech/filterWords.ts';
 import { useWords } from '../../../speech/t.ts';
-import { filterWords } from '../../panels/queue/filterWords.ts';
 
 /** What narrows this console's list right now. */
 export function useLeftOn(): readonly LeftOn[] {

@@ -2,13 +2,13 @@ import { shiftAt } from '../../../../domain/shift/roster.ts';
 import type { DutyShift } from '../../../../domain/shift/shift.ts';
 import { unitName, useDirectory } from '../../../client/store/directoryStore.ts';
 import { useNow } from '../../../client/store/timeStore.ts';
+import { seatNames, shiftName } from '../../../desk/duty/roster.ts';
 import { useUi } from '../../../desk/uiStore.ts';
 import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
 import { spanText } from '../../../speech/when.ts';
 import shared from '../desk.module.css';
 import styles from './DutyPage.module.css';
-import { seatNames, shiftName } from './roster.ts';
 
 interface NowStripProps {
   readonly unitId: string | undefined;

@@ -2,12 +2,12 @@ import { CASE_STATES } from '../../../../domain/case/case.ts';
 import type { DutyShift } from '../../../../domain/shift/shift.ts';
 import { unitName, useDirectory } from '../../../client/store/directoryStore.ts';
 import { useNow } from '../../../client/store/timeStore.ts';
+import { seatNames, shiftName, signerName } from '../../../desk/duty/roster.ts';
 import { useUi } from '../../../desk/uiStore.ts';
 import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
 import { clockTime, dayText } from '../../../speech/when.ts';
 import styles from './PrintedSheet.module.css';
-import { seatNames, shiftName, signerName } from './roster.ts';
 
 interface PrintedSheetProps {
   readonly shift: DutyShift;

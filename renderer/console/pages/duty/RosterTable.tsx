@@ -2,6 +2,7 @@ import { Fragment } from 'react';
 import { rosterHoles } from '../../../../domain/shift/roster.ts';
 import type { DutyShift } from '../../../../domain/shift/shift.ts';
 import { useNow } from '../../../client/store/timeStore.ts';
+import { seatNames, shiftName, shiftState } from '../../../desk/duty/roster.ts';
 import { useUi } from '../../../desk/uiStore.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { postName } from '../../../speech/postName.ts';
@@ -10,7 +11,6 @@ import { dayText, shortTime } from '../../../speech/when.ts';
 import shared from '../desk.module.css';
 import { stepRow } from '../stepRow.ts';
 import styles from './DutyPage.module.css';
-import { seatNames, shiftName, shiftState } from './roster.ts';
 
 interface RosterTableProps {
   readonly name: string;

@@ -4,6 +4,8 @@ import type { DutySeat, DutyShift } from '../../../../domain/shift/shift.ts';
 import { DAY_MS } from '../../../../domain/time/shanghaiDay.ts';
 import { link } from '../../../client/link/link.ts';
 import { useDirectory } from '../../../client/store/directoryStore.ts';
+import { useAnswer } from '../../../client/useAnswer.ts';
+import { momentInput, momentOf, USUAL_NAMES } from '../../../desk/duty/roster.ts';
 import { useUi } from '../../../desk/uiStore.ts';
 import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -12,10 +14,8 @@ import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
 import { ReasonLine } from '../ReasonLine.tsx';
 import styles from '../sheet.module.css';
-import { useAnswer } from '../useAnswer.ts';
 import { useGive } from '../useGive.ts';
 import { parseSeats } from './parseSeats.ts';
-import { momentInput, momentOf, USUAL_NAMES } from './roster.ts';
 
 interface ShiftFormProps {
   readonly unitId: string;

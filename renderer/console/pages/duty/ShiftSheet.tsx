@@ -1,6 +1,7 @@
 import type { DutyShift } from '../../../../domain/shift/shift.ts';
 import { usePerson } from '../../../client/store/sessionStore.ts';
 import { useNow } from '../../../client/store/timeStore.ts';
+import { seatNames, shiftName, signerName } from '../../../desk/duty/roster.ts';
 import { useUi } from '../../../desk/uiStore.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { postName } from '../../../speech/postName.ts';
@@ -12,7 +13,6 @@ import { Findings } from './Findings.tsx';
 import { HandoverForm } from './HandoverForm.tsx';
 import { LeftOnList } from './LeftOnList.tsx';
 import { PromiseList } from './PromiseList.tsx';
-import { seatNames, shiftName, signerName } from './roster.ts';
 import { TakeOverPart } from './TakeOverPart.tsx';
 
 interface ShiftSheetProps {

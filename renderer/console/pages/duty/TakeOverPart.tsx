@@ -5,6 +5,7 @@ import type { DutyShift } from '../../../../domain/shift/shift.ts';
 import { notify } from '../../../client/store/noticeStore.ts';
 import { usePerson } from '../../../client/store/sessionStore.ts';
 import { useNow } from '../../../client/store/timeStore.ts';
+import { signerName } from '../../../desk/duty/roster.ts';
 import { useUi } from '../../../desk/uiStore.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { postName } from '../../../speech/postName.ts';
@@ -13,7 +14,6 @@ import shared from '../desk.module.css';
 import { ReasonLine } from '../ReasonLine.tsx';
 import styles from '../sheet.module.css';
 import { useGive } from '../useGive.ts';
-import { signerName } from './roster.ts';
 import { useSheetDraft } from './useSheetDraft.ts';
 
 interface TakeOverPartProps {

@@ -1,15 +1,15 @@
 import { unitName, useDirectory } from '../../../client/store/directoryStore.ts';
 import { serverNow } from '../../../client/store/linkStore.ts';
 import { usePerson } from '../../../client/store/sessionStore.ts';
+import { usePolled } from '../../../client/usePolled.ts';
 import { useUi } from '../../../desk/uiStore.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { postName } from '../../../speech/postName.ts';
+import { roleName } from '../../../speech/roleGroups.ts';
 import { useWords } from '../../../speech/t.ts';
 import { runCommand } from '../../commands/registry.ts';
-import { roleName } from '../accounts/roleGroups.ts';
 import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
-import { usePolled } from '../usePolled.ts';
 import styles from './MePage.module.css';
 import { OtpSection } from './OtpSection.tsx';
 import { PasswordSection } from './PasswordSection.tsx';

@@ -7,7 +7,7 @@ import { useUi } from '../../../desk/uiStore.ts';
 import { useWords } from '../../../speech/t.ts';
 import { FormField } from '../../../ui/FormField.tsx';
 import { useFocusFault } from '../../../ui/useFocusFault.ts';
-import { faultsOf } from '../accounts/accountFaults.ts';
+import { faultsOf } from '../accountFaults.ts';
 import shared from '../desk.module.css';
 import styles from './MePage.module.css';
 import { parseDone } from './parseMe.ts';

@@ -6,7 +6,7 @@ import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { shortTime, stampText } from '../../../speech/when.ts';
 import { VirtualRows } from '../../../ui/VirtualRows.tsx';
-import { openCase } from '../openCase.ts';
+import { openCase } from '../../screen/openCase.ts';
 import styles from './MeasureRows.module.css';
 import { type Moments, whyText } from './measureText.ts';
 

@@ -1,6 +1,7 @@
 import type { ConnectorStatus } from '../../../../domain/contract/connectors.ts';
 import type { Millis } from '../../../../domain/kernel.ts';
 import { serverNow } from '../../../client/store/linkStore.ts';
+import { usePolled } from '../../../client/usePolled.ts';
 import { useUi } from '../../../desk/uiStore.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { problemText } from '../../../speech/problem.ts';
@@ -9,7 +10,6 @@ import { useWords } from '../../../speech/t.ts';
 import { ageText } from '../../../speech/when.ts';
 import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
-import { usePolled } from '../usePolled.ts';
 import styles from './ConnectorList.module.css';
 import { parseConnectors } from './parseMessages.ts';
 

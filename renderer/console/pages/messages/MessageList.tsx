@@ -2,17 +2,17 @@ import { type UIEvent, useEffect, useRef, useState } from 'react';
 import { OUTBOX_STATES } from '../../../../domain/outbox/message.ts';
 import { browserClock } from '../../../client/clock.ts';
 import { serverNow } from '../../../client/store/linkStore.ts';
+import { canRetry, canTakeBack, retry, takeCardBack } from '../../../desk/messages/messageActs.ts';
+import { readCounts, useMessageCounts } from '../../../desk/messages/messageCounts.ts';
+import { STATE_MARKS } from '../../../speech/messageWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
+import { showMessages, useMessageView } from '../../screen/messageView.ts';
 import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
 import { usePageKeys } from '../usePageKeys.ts';
 import styles from './MessageList.module.css';
 import { MessageRow } from './MessageRow.tsx';
-import { canRetry, canTakeBack, retry, takeCardBack } from './messageActs.ts';
-import { readCounts, useMessageCounts } from './messageCounts.ts';
-import { showMessages, useMessageView } from './messageView.ts';
-import { STATE_MARKS } from './messageWords.ts';
 import { AGAIN_MS, useMessages } from './useMessages.ts';
 
 /** This near to the end the next page is read. */

@@ -4,18 +4,18 @@ import { HOLD_MS } from '../../../../domain/outbox/message.ts';
 import { serverNow } from '../../../client/store/linkStore.ts';
 import { useCase } from '../../../client/store/situationStore.ts';
 import { useNow } from '../../../client/store/timeStore.ts';
+import { canRetry, canTakeBack, leavesIn, retry, takeCardBack } from '../../../desk/messages/messageActs.ts';
 import { useUi } from '../../../desk/uiStore.ts';
 import { momentText } from '../../../speech/clockWords.ts';
+import { errorWords, recipientName, STATE_MARKS, templateName } from '../../../speech/messageWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { Ring } from '../../../ui/Ring.tsx';
+import { showCase } from '../../screen/showCase.ts';
 import shared from '../desk.module.css';
-import { showCase } from '../showCase.ts';
 import { stepRow } from '../stepRow.ts';
 import styles from './MessageList.module.css';
-import { canRetry, canTakeBack, leavesIn, retry, takeCardBack } from './messageActs.ts';
-import { errorWords, recipientName, STATE_MARKS, templateName } from './messageWords.ts';
 
 /** Nothing counts down on a row that does not wait: a screen of them must not be drawn every second. */
 const STILL_MS: Millis = 3_600_000;

@@ -2,10 +2,10 @@ import { readsCases, scopeOf } from '../../../../domain/people/scope.ts';
 import { useDirectory } from '../../../client/store/directoryStore.ts';
 import { usePerson } from '../../../client/store/sessionStore.ts';
 import { useWords } from '../../../speech/t.ts';
+import { type MessageView, showMessages, useMessageView } from '../../screen/messageView.ts';
 import { ConnectorList } from './ConnectorList.tsx';
 import { MessageList } from './MessageList.tsx';
 import styles from './MessagesPage.module.css';
-import { type MessageView, showMessages, useMessageView } from './messageView.ts';
 
 /** 消息: what left for outside and what became of it; 接入: the feeds that come in. */
 export default function MessagesPage() {

@@ -5,7 +5,7 @@ import type { Millis } from '../../../../domain/kernel.ts';
 import { browserClock } from '../../../client/clock.ts';
 import { link } from '../../../client/link/link.ts';
 import { useLink } from '../../../client/store/linkStore.ts';
-import type { MessageView } from './messageView.ts';
+import type { MessageView } from '../../screen/messageView.ts';
 import { parseMessages } from './parseMessages.ts';
 
 /** Messages change by the server's own doing, and no event of a case tells of it. */

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import type { DryRunAnswer } from '../../../../domain/contract/rules.ts';
 import { link } from '../../../client/link/link.ts';
+import { useAnswer } from '../../../client/useAnswer.ts';
 import { useUi } from '../../../desk/uiStore.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
 import { FormField } from '../../../ui/FormField.tsx';
 import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
-import { useAnswer } from '../useAnswer.ts';
 import { DryRunView } from './DryRunView.tsx';
 import { parseDryRun, parseReapply } from './parseRules.ts';
 

@@ -1,10 +1,10 @@
 import { outcomeOf, type Succession } from '../../../../domain/succession/succession.ts';
 import { link } from '../../../client/link/link.ts';
+import { useAnswer } from '../../../client/useAnswer.ts';
 import { useWords } from '../../../speech/t.ts';
 import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
 import sheet from '../sheet.module.css';
-import { useAnswer } from '../useAnswer.ts';
 import { parseItems } from './parseSuccessions.ts';
 import styles from './SuccessionsPage.module.css';
 

@@ -3,6 +3,7 @@ import { holds } from '../../../../domain/case/writeScope.ts';
 import type { SuccessionSeatsAnswer } from '../../../../domain/contract/affairs.ts';
 import { link } from '../../../client/link/link.ts';
 import { unitName, useDirectory } from '../../../client/store/directoryStore.ts';
+import { useAnswer } from '../../../client/useAnswer.ts';
 import { createNameSearch } from '../../../desk/search/nameSearch.ts';
 import { useUi } from '../../../desk/uiStore.ts';
 import { postName } from '../../../speech/postName.ts';
@@ -12,7 +13,6 @@ import { Picker } from '../../../ui/Picker.tsx';
 import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
 import sheet from '../sheet.module.css';
-import { useAnswer } from '../useAnswer.ts';
 import { useGive } from '../useGive.ts';
 import { parseHoldings, parseSuccessionSeats } from './parseSuccessions.ts';
 

@@ -7,16 +7,16 @@ import { browserClock } from '../../../client/clock.ts';
 import { link } from '../../../client/link/link.ts';
 import { serverNow } from '../../../client/store/linkStore.ts';
 import { useNow } from '../../../client/store/timeStore.ts';
+import { useAnswer } from '../../../client/useAnswer.ts';
+import { leavesIn } from '../../../desk/messages/messageActs.ts';
 import { ui, useUi } from '../../../desk/uiStore.ts';
 import { momentText } from '../../../speech/clockWords.ts';
+import { errorWords, recipientName, STATE_MARKS, templateName } from '../../../speech/messageWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { Section } from '../../../ui/Section.tsx';
-import { leavesIn } from '../../pages/messages/messageActs.ts';
-import { showMessages } from '../../pages/messages/messageView.ts';
-import { errorWords, recipientName, STATE_MARKS, templateName } from '../../pages/messages/messageWords.ts';
 import { parseMessages } from '../../pages/messages/parseMessages.ts';
-import { useAnswer } from '../../pages/useAnswer.ts';
+import { showMessages } from '../../screen/messageView.ts';
 import styles from './CaseMessages.module.css';
 
 /** A case passed over with J held down is not asked for. */

@@ -2,22 +2,22 @@ import type { Case } from '../../../../domain/case/case.ts';
 import { type ActFlowId, isActFlow } from '../../../desk/actIds.ts';
 import { FLOWS, type FlowId } from '../../../desk/flowIds.ts';
 import { useUi } from '../../../desk/uiStore.ts';
-import { AssignFlow } from '../assign/AssignFlow.tsx';
-import { EscalateLevelFlow } from '../escalateLevel/EscalateLevelFlow.tsx';
-import { MergeFlow } from '../merge/MergeFlow.tsx';
-import { UnmergeFlow } from '../merge/UnmergeFlow.tsx';
-import { ActFlow } from './ActFlow.tsx';
+import { ActFlow } from '../../flows/ActFlow.tsx';
+import { AssignFlow } from '../../flows/assign/AssignFlow.tsx';
+import { CloseFlow } from '../../flows/CloseFlow.tsx';
+import { EscalateLevelFlow } from '../../flows/EscalateLevelFlow.tsx';
+import { MergeFlow } from '../../flows/merge/MergeFlow.tsx';
+import { UnmergeFlow } from '../../flows/merge/UnmergeFlow.tsx';
+import { NoteFlow } from '../../flows/NoteFlow.tsx';
+import { ReclassifyFlow } from '../../flows/ReclassifyFlow.tsx';
+import { RejectFlow } from '../../flows/RejectFlow.tsx';
+import { ResolveFlow } from '../../flows/ResolveFlow.tsx';
+import { RevealFlow } from '../../flows/RevealFlow.tsx';
+import { SplitFlow } from '../../flows/SplitFlow.tsx';
+import { UrgeFlow } from '../../flows/UrgeFlow.tsx';
+import { UrgencyFlow } from '../../flows/UrgencyFlow.tsx';
+import { VoidFlow } from '../../flows/VoidFlow.tsx';
 import styles from './FlowDock.module.css';
-import { CloseFlow } from './flows/CloseFlow.tsx';
-import { NoteFlow } from './flows/NoteFlow.tsx';
-import { ReclassifyFlow } from './flows/ReclassifyFlow.tsx';
-import { RejectFlow } from './flows/RejectFlow.tsx';
-import { ResolveFlow } from './flows/ResolveFlow.tsx';
-import { RevealFlow } from './flows/RevealFlow.tsx';
-import { SplitFlow } from './flows/SplitFlow.tsx';
-import { UrgeFlow } from './flows/UrgeFlow.tsx';
-import { UrgencyFlow } from './flows/UrgencyFlow.tsx';
-import { VoidFlow } from './flows/VoidFlow.tsx';
 
 /** Where the open form stands: inline, above the actions. `unmerge:<id>` names the case to take out. */
 export function FlowDock({ thisCase }: { readonly thisCase: Case }) {

@@ -1,10 +1,10 @@
 import type { Case } from '../../../../domain/case/case.ts';
 import { useNow } from '../../../client/store/timeStore.ts';
+import { type Matter, type MatterAct, mattersOf } from '../../../desk/matters.ts';
 import { canVoid, standpointOn } from '../../../desk/possible.ts';
 import { answerOf, canAct } from '../../../desk/possibleActs.ts';
 import { ui, useUi } from '../../../desk/uiStore.ts';
 import { momentText } from '../../../speech/clockWords.ts';
-import { type Matter, type MatterAct, mattersOf } from '../../../speech/matters.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';

@@ -6,8 +6,8 @@ import { mayReport } from '../../../desk/report/reportValues.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { runCommand } from '../../commands/registry.ts';
-import { PageLinks } from '../../pages/PageFrame.tsx';
-import { pagesOf } from '../../pages/pageList.ts';
+import { PageLinks } from '../../PageFrame.tsx';
+import { pagesOf } from '../../screen/pageList.ts';
 import styles from './Footer.module.css';
 import { MessagesNote } from './MessagesNote.tsx';
 

@@ -2,10 +2,10 @@ import { useEffect } from 'react';
 import type { Millis } from '../../../../domain/kernel.ts';
 import { browserClock } from '../../../client/clock.ts';
 import { useLink } from '../../../client/store/linkStore.ts';
+import { readCounts, useMessageCounts } from '../../../desk/messages/messageCounts.ts';
 import { ui } from '../../../desk/uiStore.ts';
 import { useWords } from '../../../speech/t.ts';
-import { readCounts, useMessageCounts } from '../../pages/messages/messageCounts.ts';
-import { showMessages } from '../../pages/messages/messageView.ts';
+import { showMessages } from '../../screen/messageView.ts';
 import styles from './Footer.module.css';
 
 const AGAIN_MS: Millis = 10_000;

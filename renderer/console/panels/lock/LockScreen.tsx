@@ -8,7 +8,7 @@ import { ui, useUi } from '../../../desk/uiStore.ts';
 import { postName } from '../../../speech/postName.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
-import mark from '../../mark.svg';
+import mark from '../../../ui/mark.svg';
 import styles from './LockScreen.module.css';
 
 /** Over everything else while nobody is there; the same person's password uncovers it. */

@@ -13,7 +13,7 @@ import { useWords } from '../../../speech/t.ts';
 import { FormField } from '../../../ui/FormField.tsx';
 import { Overlay } from '../../../ui/Overlay.tsx';
 import { SegmentedField } from '../../../ui/SegmentedField.tsx';
-import { saveFile } from '../../pages/saveFile.ts';
+import { saveFile } from '../../../ui/saveFile.ts';
 import styles from './ExportDialog.module.css';
 import { type ExportedStates, exportQuery, isNarrowedOtherwise } from './exportQuery.ts';
 

@@ -1,8 +1,8 @@
 import { useDirectory } from '../../../client/store/directoryStore.ts';
 import { ui, useUi } from '../../../desk/uiStore.ts';
+import { filterWords } from '../../../speech/filterWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import styles from './FilterChips.module.css';
-import { filterWords } from './filterWords.ts';
 
 /** What narrows the list besides tab and search, each with its way out, and the way to keep it. */
 export function FilterChips() {

@@ -5,7 +5,7 @@ import { sessionStore, useSession } from '../../../client/store/sessionStore.ts'
 import { ui, useUi } from '../../../desk/uiStore.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
-import mark from '../../mark.svg';
+import mark from '../../../ui/mark.svg';
 import { ServerAddress } from './ServerAddress.tsx';
 import styles from './SignIn.module.css';
 

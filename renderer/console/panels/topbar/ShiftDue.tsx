@@ -1,9 +1,9 @@
 import { handoverTurn } from '../../../../domain/shift/roster.ts';
 import { usePerson } from '../../../client/store/sessionStore.ts';
 import { useNow } from '../../../client/store/timeStore.ts';
+import { useRosters } from '../../../desk/duty/roster.ts';
 import { ui } from '../../../desk/uiStore.ts';
 import { useWords } from '../../../speech/t.ts';
-import { useRosters } from '../../pages/duty/roster.ts';
 import styles from './TopBar.module.css';
 
 /** A word while a handover waits for the signature of whoever sits here; it leads to the sheet. */

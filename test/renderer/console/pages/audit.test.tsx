@@ -8,16 +8,16 @@ import { setLink } from '../../../../renderer/client/link/link.ts';
 import AuditPage from '../../../../renderer/console/pages/audit/AuditPage.tsx';
 import { PAGE } from '../../../../renderer/console/pages/audit/useAudit.ts';
 import { PROGRESS_MS } from '../../../../renderer/console/pages/audit/VerifyPart.tsx';
-import { landingPage, pagesOf } from '../../../../renderer/console/pages/pageList.ts';
-import { saveFile } from '../../../../renderer/console/pages/saveFile.ts';
+import { landingPage, pagesOf } from '../../../../renderer/console/screen/pageList.ts';
 import { ui } from '../../../../renderer/desk/uiStore.ts';
+import { saveFile } from '../../../../renderer/ui/saveFile.ts';
 import { aCase, caseNo } from '../../../kit/aCase.ts';
 import { violationsIn } from '../../../kit/axeIn.ts';
 import { type FakeRoutes, fakeRoutes, no } from '../../../kit/fakeRoutes.ts';
 import { renderPart, setConsole } from '../../../kit/renderConsole.tsx';
 import { MORNING } from '../../../kit/testClock.ts';
 
-vi.mock('../../../../renderer/console/pages/saveFile.ts', () => ({ saveFile: vi.fn() }));
+vi.mock('../../../../renderer/ui/saveFile.ts', () => ({ saveFile: vi.fn() }));
 
 const anEntry = (seq: number, said: Partial<AuditEntry> = {}): AuditEntry => ({
   seq,

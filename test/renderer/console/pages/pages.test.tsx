@@ -4,9 +4,9 @@ import { COMMAND_GROUPS } from '../../../../renderer/console/commands/command.ts
 import { listenToKeys } from '../../../../renderer/console/commands/listenToKeys.ts';
 import { canRun, commands, runCommand } from '../../../../renderer/console/commands/registry.ts';
 import { back } from '../../../../renderer/console/commands/viewCommands.ts';
-import { PAGE_BODIES } from '../../../../renderer/console/pages/pageBodies.ts';
-import { PAGES } from '../../../../renderer/console/pages/pageList.ts';
-import { showCase } from '../../../../renderer/console/pages/showCase.ts';
+import { PAGE_BODIES } from '../../../../renderer/console/pageBodies.ts';
+import { PAGES } from '../../../../renderer/console/screen/pageList.ts';
+import { showCase } from '../../../../renderer/console/screen/showCase.ts';
 import { ui } from '../../../../renderer/desk/uiStore.ts';
 import { aCase, caseNo } from '../../../kit/aCase.ts';
 import { setConsole } from '../../../kit/renderConsole.tsx';

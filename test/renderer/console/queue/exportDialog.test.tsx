@@ -14,7 +14,7 @@ import { answerCalls } from '../../../kit/fakeCalls.ts';
 import { CHIEF, giveSize, renderPart, setConsole } from '../../../kit/renderConsole.tsx';
 
 const saved = vi.hoisted(() => vi.fn());
-vi.mock('../../../../renderer/console/pages/saveFile.ts', () => ({ saveFile: saved }));
+vi.mock('../../../../renderer/ui/saveFile.ts', () => ({ saveFile: saved }));
 
 const TABLE = '编号,状态\r\nYX-20261121-000001,已结案\r\n';
 

@@ -1,0 +1,73 @@
+import type { AreaFeature } from '../contract/http.ts';
+import type { LonLat } from './geo.ts';
+
+/** West, south, east, north in WGS-84 degrees. */
+export type Box = readonly [west: number, south: number, east: number, north: number];
+export type AreaGeometry = AreaFeature['geometry'];
+type Ring = readonly (readonly number[])[];
+
+/** Polygons as lists of rings, the first ring of each being the outer one. */
+export function polygonsOf(geometry: AreaGeometry): readonly (readonly Ring[])[] {
+  return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+}
+
+/** The outer ring of every polygon. */
+export function outerRings(geometry: AreaGeometry): readonly Ring[] {
+  return polygonsOf(geometry).flatMap((rings) => (rings[0] === undefined ? [] : [rings[0]]));
+}
+
+/** Smallest box around the geometry. */
+export function boxOf(geometry: AreaGeometry): Box {
+  let [west, south, east, north] = [
+    Number.POSITIVE_INFINITY,
+    Number.POSITIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+  ];
+  for (const [lon = Number.NaN, lat = Number.NaN] of outerRings(geometry).flat()) {
+    west = Math.min(west, lon);
+    east = Math.max(east, lon);
+    south = Math.min(south, lat);
+    north = Math.max(north, lat);
+  }
+  return [west, south, east, north];
+}
+
+/** Area-weighted centroid of the largest polygon; holes are ignored, which is enough for a label. */
+export function centreOf(geometry: AreaGeometry): LonLat {
+  let best: { area: number; centre: LonLat } = { area: -1, centre: [Number.NaN, Number.NaN] };
+  for (const ring of outerRings(geometry)) {
+    const candidate = ringCentre(ring);
+    if (candidate.area > best.area) best = candidate;
+  }
+  return best.centre;
+}
+
+function ringCentre(ring: Ring): { area: number; centre: LonLat } {
+  // Relative to the first corner: degrees squared around 113 E would lose digits otherwise.
+  const [lon0 = 0, lat0 = 0] = ring[0] ?? [];
+  let [twice, x, y] = [0, 0, 0];
+  for (let i = 0; i + 1 < ring.length; i += 1) {
+    const [ax = 0, ay = 0] = ring[i] ?? [];
+    const [bx = 0, by = 0] = ring[i + 1] ?? [];
+    const cross = (ax - lon0) * (by - lat0) - (bx - lon0) * (ay - lat0);
+    twice += cross;
+    x += (ax + bx - 2 * lon0) * cross;
+    y += (ay + by - 2 * lat0) * cross;
+  }
+  if (twice === 0) return { area: 0, centre: [lon0, lat0] };
+  return { area: Math.abs(twice), centre: [lon0 + x / (3 * twice), lat0 + y / (3 * twice)] };
+}
+
+/** Even-odd rule over all rings, holes included; a point exactly on an edge may fall on either side. */
+export function isInside(geometry: AreaGeometry, [lon, lat]: LonLat): boolean {
+  let inside = false;
+  for (const ring of polygonsOf(geometry).flat()) {
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
+      const [ax = 0, ay = 0] = ring[i] ?? [];
+      const [bx = 0, by = 0] = ring[j] ?? [];
+      if (ay > lat !== by > lat && lon < ((bx - ax) * (lat - ay)) / (by - ay) + ax) inside = !inside;
+    }
+  }
+  return inside;
+}

@@ -1,0 +1,126 @@
+import { Suspense, useEffect, useRef } from 'react';
+import { readsCases } from '../../domain/people/scope.ts';
+import { usePerson } from '../client/store/sessionStore.ts';
+import { ui, useUi } from '../desk/uiStore.ts';
+import { useWords } from '../speech/t.ts';
+import { Keycap } from '../ui/Keycap.tsx';
+import { PanelGuard } from '../ui/PanelGuard.tsx';
+import { runCommand } from './commands/registry.ts';
+import styles from './PageFrame.module.css';
+import { PAGE_BODIES } from './pageBodies.ts';
+import { landingPage, type PageEntry, pagesOf } from './screen/pageList.ts';
+
+/** The open page, over the three columns; map, queue and case live on underneath. */
+export function PageFrame() {
+  const t = useWords();
+  const person = usePerson();
+  const pages = pagesOf(person);
+  const page = useOpenPage();
+  const Body = page === undefined ? undefined : PAGE_BODIES[page.id];
+  const heading = useRef<HTMLHeadingElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every page that comes up takes the focus
+  useEffect(() => heading.current?.focus(), [page?.id]);
+  if (page === undefined || Body === undefined) return undefined;
+  return (
+    <section className={styles.page} aria-label={t(page.words)}>
+      <header className={styles.head}>
+        <h2 ref={heading} tabIndex={-1}>
+          {t(page.words)}
+        </h2>
+        <nav className={styles.tabs} aria-label={t('page.all')}>
+          <WithAlt />
+          {person !== undefined && readsCases(person) && (
+            <Tab words="page.situation" keys="0" current={false} onPress={() => ui.openPage(undefined)} />
+          )}
+          {pages.map((one) => (
+            <PageTab key={one.id} page={one} current={one.id === page.id} />
+          ))}
+        </nav>
+      </header>
+      <div className={styles.body}>
+        <PanelGuard name={t(page.words)} about={page.id}>
+          <Suspense fallback={<p className={styles.loading}>{t('page.loading')}</p>}>
+            <Body />
+          </Suspense>
+        </PanelGuard>
+      </div>
+    </section>
+  );
+}
+
+function PageTab({ page, current }: { readonly page: PageEntry; readonly current: boolean }) {
+  return (
+    <Tab words={page.words} keys={page.key} current={current} onPress={() => runCommand(`page.${page.id}`)} />
+  );
+}
+
+interface TabProps {
+  readonly words: PageEntry['words'];
+  readonly keys: string;
+  readonly current: boolean;
+  readonly onPress: () => void;
+}
+
+function Tab({ words, keys, current, onPress }: TabProps) {
+  const t = useWords();
+  return (
+    <button
+      type="button"
+      className={styles.tab}
+      aria-current={current ? 'page' : undefined}
+      aria-keyshortcuts={`Alt+${keys}`}
+      onClick={() => {
+        if (!current) onPress();
+      }}
+    >
+      <Keycap keys={keys} />
+      {t(words)}
+    </button>
+  );
+}
+
+/** Said once for all the digits beside it. */
+function WithAlt() {
+  return (
+    <span className={styles.alt}>
+      <Keycap keys="Alt" />
+    </span>
+  );
+}
+
+/** The way to the pages from the foot of the situation. */
+export function PageLinks() {
+  const t = useWords();
+  const pages = pagesOf(usePerson());
+  if (pages.length === 0) return undefined;
+  return (
+    <nav className={styles.links} aria-label={t('page.all')}>
+      <WithAlt />
+      {pages.map((page) => (
+        <PageTab key={page.id} page={page} current={false} />
+      ))}
+    </nav>
+  );
+}
+
+/**
+ * The page on the screen, if any. Somebody who reads no cases is never shown the situation: an empty map
+ * would look like a quiet day.
+ */
+export function useOpenPage(): PageEntry | undefined {
+  const person = usePerson();
+  const open = useUi((state) => state.page);
+  if (person === undefined) return undefined;
+  const pages = pagesOf(person);
+  const id = pages.some((page) => page.id === open) || readsCases(person) ? open : landingPage(person);
+  return pages.find((page) => page.id === id);
+}
+
+/** Whoever the situation says nothing to begins on their own page. */
+export function useLanding(): void {
+  const person = usePerson();
+  useEffect(() => {
+    const page = person === undefined ? undefined : landingPage(person);
+    if (page !== undefined) ui.openPage(page);
+  }, [person]);
+}

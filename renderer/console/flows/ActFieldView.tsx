@@ -1,0 +1,170 @@
+import { useId } from 'react';
+import type { Directory } from '../../../domain/district/directory.ts';
+import type { ActAsk, ActField, Seat } from '../../desk/actSpec.ts';
+import { findUnits } from '../../desk/assign/unitChoices.ts';
+import { evidenceOf } from '../../desk/evidenceStore.ts';
+import { ui } from '../../desk/uiStore.ts';
+import { UploadField } from '../../media/UploadField.tsx';
+import styles from '../../ui/FlowForm.module.css';
+import { type Choice, Picker } from '../../ui/Picker.tsx';
+import { SegmentedField } from '../../ui/SegmentedField.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { PartnerPicker } from './PartnerPicker.tsx';
+import { ReasonField } from './ReasonField.tsx';
+
+interface ActFieldViewProps {
+  readonly field: ActField;
+  /** Whose recent reasons are offered. */
+  readonly kind: string;
+  readonly ask: ActAsk;
+  /** As typed, not trimmed. */
+  readonly value: string | boolean | readonly string[] | undefined;
+  readonly onChange: (value: string | boolean | readonly string[]) => void;
+  /** Something of it is still on its way. */
+  readonly onBusy: (isBusy: boolean) => void;
+}
+
+/** One field of a form that is described as data. */
+export function ActFieldView({ field, kind, ask, value, onChange, onBusy }: ActFieldViewProps) {
+  if (field.kind === 'fact') return <p className={styles.hint}>{field.text}</p>;
+  const typed = typeof value === 'string' ? value : '';
+  const optional = field.optional === true ? { optional: true as const } : {};
+  const text = { label: field.label, value: typed, onChange, ...optional };
+  switch (field.kind) {
+    case 'reason':
+      return <ReasonField kind={kind} {...text} />;
+    case 'text':
+      return <TextField {...text} maxLength={2000} />;
+    case 'choice':
+      return (
+        <SegmentedField
+          label={field.label}
+          value={typed === '' ? field.initial : typed}
+          choices={field.choices}
+          onChange={onChange}
+        />
+      );
+    case 'tick':
+      return (
+        <label className={styles.check}>
+          <input
+            type="checkbox"
+            checked={value === true}
+            onChange={(event) => onChange(event.currentTarget.checked)}
+          />{' '}
+          {field.label}
+        </label>
+      );
+    case 'media':
+      return (
+        <UploadField label={field.label} ids={ask.media(field.name)} onChange={onChange} onBusy={onBusy} />
+      );
+    case 'unit':
+    case 'seat':
+      return <Chooser field={field} ask={ask} value={typed === '' ? undefined : typed} onPick={onChange} />;
+    case 'case':
+      return (
+        <PartnerPicker
+          thisCase={ask.from.thisCase}
+          label={field.label}
+          value={typed === '' ? undefined : typed}
+          chosen={new Set(field.barred)}
+          offered={offeredCases(ask.from.thisCase.id)}
+          onPick={onChange}
+        />
+      );
+    default:
+      return <LineField field={field} value={typed} onChange={onChange} />;
+  }
+}
+
+/** Most likely meant: what the operator has ticked in the list, then what evidence shows. */
+function offeredCases(thisId: string): readonly string[] {
+  const ids = [...ui.get().marked, ...evidenceOf(thisId).map(({ caseId }) => caseId)];
+  return [...new Set(ids)].filter((id) => id !== thisId);
+}
+
+interface ChooserProps {
+  readonly field: Extract<ActField, { readonly kind: 'unit' | 'seat' }>;
+  readonly ask: ActAsk;
+  readonly value: string | undefined;
+  readonly onPick: (id: string) => void;
+}
+
+function Chooser({ field, ask, value, onPick }: ChooserProps) {
+  const { t, names, from, seats } = ask;
+  const { directory, thisCase } = from;
+  const isUnit = field.kind === 'unit';
+  const barred = isUnit ? field.barred : [];
+  const free = (ids: readonly string[]) => ids.filter((id) => !barred.includes(id));
+  // Where the list of seats cannot be had, whoever knows the number of one types it.
+  const matching = (query: string) => {
+    const found = seats.filter((seat) => seat.name.includes(query) || seat.id.includes(query));
+    return found.length > 0 || seats.length > 0 ? found.map((seat) => seat.id) : [query.trim()];
+  };
+  return (
+    <Picker
+      label={field.label}
+      required={field.optional !== true}
+      value={value}
+      show={(id) => (isUnit ? unitChoice(id, ask) : seatChoice(id, seats, ask))}
+      find={(query) => (isUnit ? free(findUnits(directory, query, thisCase.category)) : matching(query))}
+      offered={isUnit ? free(dutiful(directory, thisCase.category)) : seats.map((seat) => seat.id)}
+      onPick={onPick}
+      placeholder={isUnit ? t('assign.unitHint') : t('act.seatHint')}
+      nothing={t('flow.nothing')}
+    />
+  );
+
+  function unitChoice(id: string, { from: { thisCase: held } }: ActAsk): Choice {
+    const hasDuty = held.category !== undefined && directory.unit(id)?.categories.includes(held.category);
+    const name = directory.unit(id)?.kind === 'grid' ? names.grid(id) : names.unit(id);
+    return hasDuty === true ? { id, name, note: t('assign.note.duty') } : { id, name };
+  }
+}
+
+function seatChoice(id: string, seats: readonly Seat[], { names }: ActAsk): Choice {
+  const seat = seats.find((one) => one.id === id);
+  return seat === undefined ? { id, name: id } : { id, name: seat.name, note: names.unit(seat.unitId) };
+}
+
+function dutiful(directory: Directory, category: string | undefined): readonly string[] {
+  if (category === undefined) return [];
+  return directory.data.units.filter((unit) => unit.categories.includes(category)).map((unit) => unit.id);
+}
+
+interface LineFieldProps {
+  readonly field: Extract<ActField, { readonly kind: 'line' | 'number' | 'date' }>;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** One line, a number or a day, with what is usual under it. */
+function LineField({ field, value, onChange }: LineFieldProps) {
+  const id = useId();
+  const bounds = field.kind === 'line' ? { maxLength: 500 } : { min: field.min, max: field.max };
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id}>{field.label}</label>
+      <input
+        id={id}
+        className={styles.text}
+        type={field.kind === 'line' ? 'text' : field.kind}
+        aria-required={field.optional !== true}
+        {...bounds}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+      {field.kind === 'line' && field.offered.length > 0 && (
+        // biome-ignore lint/a11y/useSemanticElements: a group of buttons inside a field, not a fieldset
+        <div className={styles.recent} role="group" aria-label={field.label}>
+          {field.offered.map((offer) => (
+            <button key={offer} type="button" onClick={() => onChange(offer)}>
+              {offer}
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Case } from '../../../domain/case/case.ts';
+import { useFlow } from '../../desk/useFlow.ts';
+import { useWords } from '../../speech/t.ts';
+import { TextField } from '../../ui/TextField.tsx';
+import { FlowForm } from './FlowForm.tsx';
+
+interface CloseValues {
+  readonly [field: string]: string | boolean | readonly string[] | undefined;
+  readonly text?: string;
+}
+
+/** 结案: after a passed check at once; without one (remote review) what was reviewed must be written. */
+export function CloseFlow({ thisCase }: { readonly thisCase: Case }) {
+  const t = useWords();
+  const flow = useFlow<CloseValues>('close', thisCase, {});
+  const text = (flow.values.text ?? '').trim();
+  const isChecked = flow.thisCase.check?.state === 'passed';
+  return (
+    <FlowForm
+      flow={flow}
+      title={t(isChecked ? 'close.title' : 'close.titleRemote')}
+      confirm={t('close.confirm')}
+      ready={isChecked || text !== ''}
+      missing={t('close.missing')}
+      onConfirm={() =>
+        flow.send({
+          commands: [
+            {
+              type: 'case.close',
+              data: { caseId: thisCase.id, ...(text === '' ? {} : { text }) },
+              expect: flow.expect,
+            },
+          ],
+          label: t('close.confirm'),
+          done: t('close.done'),
+        })
+      }
+    >
+      <TextField
+        label={t(isChecked ? 'close.text' : 'close.textRemote')}
+        {...(isChecked ? { optional: true as const } : {})}
+        value={flow.values.text ?? ''}
+        onChange={(value) => flow.set({ text: value })}
+        maxLength={4000}
+      />
+    </FlowForm>
+  );
+}

@@ -1,0 +1,138 @@
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+} from 'react';
+import { link } from '../../client/link/link.ts';
+import type { DraftValues } from '../../desk/drafts.ts';
+import type { Flow } from '../../desk/useFlow.ts';
+import { useWords } from '../../speech/t.ts';
+import styles from '../../ui/FlowForm.module.css';
+import { FlowTrouble } from './FlowTrouble.tsx';
+
+interface FlowFormProps<V extends DraftValues> {
+  readonly flow: Flow<V>;
+  readonly title: string;
+  /** What Enter does: "派遣", "并入 3 件". */
+  readonly confirm: string;
+  /** False while something is missing; the reason stands in `missing`. */
+  readonly ready: boolean;
+  readonly missing?: string | undefined;
+  readonly onConfirm: () => void;
+  readonly tone?: 'calm' | 'danger';
+  readonly children: ReactNode;
+}
+
+/**
+ * The strip every form of the panel stands in: title, fields, what went wrong, Enter and Esc. Focus
+ * goes to the first field and, when the strip closes, back to where it came from.
+ */
+export function FlowForm<V extends DraftValues>(props: FlowFormProps<V>) {
+  const { flow } = props;
+  const t = useWords();
+  const titleId = useId();
+  const form = useRef<HTMLFormElement>(null);
+  useFocusLoan(form);
+  useEditingPresence(flow.thisCase.id);
+  const hindered = flow.changes.length > 0 || !props.ready || flow.sending;
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (!hindered) props.onConfirm();
+    else if (!props.ready && form.current !== null) firstEmpty(form.current)?.focus();
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      flow.close();
+    } else if (event.key === 'Enter' && !event.shiftKey && sendsOnEnter(event.target)) {
+      event.preventDefault();
+      form.current?.requestSubmit();
+    }
+  }
+
+  return (
+    <form
+      ref={form}
+      className={styles.form}
+      data-tone={props.tone ?? 'calm'}
+      aria-labelledby={titleId}
+      onSubmit={submit}
+      onKeyDown={onKeyDown}
+    >
+      <header className={styles.header}>
+        <h3 id={titleId}>{props.title}</h3>
+        {flow.restored && <span className={styles.restored}>{t('flow.restored')}</span>}
+        <button type="button" className={styles.close} onClick={flow.close}>
+          {t('flow.close')} <kbd>Esc</kbd>
+        </button>
+      </header>
+      <div className={styles.body}>{props.children}</div>
+      <FlowTrouble flow={flow} />
+      <footer className={styles.footer}>
+        {props.missing !== undefined && !props.ready && (
+          <span className={styles.missing}>{props.missing}</span>
+        )}
+        {flow.restored && (
+          <button type="button" className={styles.discard} onClick={flow.discard}>
+            {t('flow.discard')}
+          </button>
+        )}
+        <button type="submit" className={styles.confirm} aria-disabled={hindered}>
+          {flow.sending ? t('flow.sending') : props.confirm} <kbd>↵</kbd>
+        </button>
+      </footer>
+    </form>
+  );
+}
+
+/** A one-line field sends its form by itself; these are made to, so that Enter always means the same. */
+function sendsOnEnter(target: EventTarget): boolean {
+  if (target instanceof HTMLTextAreaElement) return true;
+  return target instanceof HTMLInputElement && (target.type === 'checkbox' || target.type === 'radio');
+}
+
+/** Borrows the focus for the strip's life. Nothing is given back when the operator has moved on meanwhile. */
+function useFocusLoan(form: React.RefObject<HTMLFormElement | null>): void {
+  useLayoutEffect(() => {
+    const strip = form.current;
+    if (strip === null) return;
+    const lender = document.activeElement;
+    const first = strip.querySelector<HTMLElement>('[data-first]') ?? firstField(strip);
+    first?.focus();
+    return () => {
+      const lost = document.activeElement === document.body || strip.contains(document.activeElement);
+      if (!lost) return;
+      if (lender instanceof HTMLElement && lender.isConnected && lender !== document.body) lender.focus();
+      else document.querySelector<HTMLElement>('[data-case-panel]')?.focus();
+    };
+  }, [form]);
+}
+
+function firstField(strip: HTMLElement): HTMLElement | null {
+  return (
+    strip.querySelector<HTMLElement>('input:not([type=hidden]), textarea, select') ??
+    strip.querySelector<HTMLElement>('button[type=submit]')
+  );
+}
+
+/** Enter on a form that lacks something goes to what it lacks. */
+function firstEmpty(strip: HTMLElement): HTMLElement | undefined {
+  const required = strip.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('[aria-required="true"]');
+  return [...required].find((field) => field.value.trim() === '');
+}
+
+/** Colleagues see that somebody writes here, not only that somebody looks. */
+function useEditingPresence(caseId: string): void {
+  useEffect(() => {
+    link.presence(caseId, 'editing');
+    return () => link.presence(caseId, 'viewing');
+  }, [caseId]);
+}

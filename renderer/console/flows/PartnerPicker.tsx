@@ -1,0 +1,75 @@
+import type { RefObject } from 'react';
+import type { Case, CaseId } from '../../../domain/case/case.ts';
+import { directoryStore } from '../../client/store/directoryStore.ts';
+import { situation } from '../../client/store/situationStore.ts';
+import { findCases } from '../../desk/search/caseSearch.ts';
+import { namesMeant } from '../../desk/search/districtNames.ts';
+import { useWords } from '../../speech/t.ts';
+import { useNames } from '../../speech/useNames.ts';
+import { type Choice, Picker } from '../../ui/Picker.tsx';
+
+interface PartnerPickerProps {
+  readonly thisCase: Case;
+  /** Already ticked: not offered again. */
+  readonly chosen: ReadonlySet<CaseId>;
+  /** Offered on arrow-down before anything is typed. */
+  readonly offered: readonly CaseId[];
+  readonly inputRef?: RefObject<HTMLInputElement | null>;
+  /** Drawn with this label and keeping what was picked; without it, a search that picks and is empty again. */
+  readonly label?: string;
+  readonly value?: CaseId | undefined;
+  readonly onPick: (id: CaseId) => void;
+}
+
+const FOUND_AT_MOST = 8;
+
+const CASE_NUMBER = /^(?:YX|EX)-\d{8}-\d{6,}$/u;
+
+/** Any other open case by its number or words: evidence does not know everything the operator knows. */
+export function PartnerPicker({
+  thisCase,
+  chosen,
+  offered,
+  inputRef,
+  label,
+  value,
+  onPick,
+}: PartnerPickerProps) {
+  const t = useWords();
+  const names = useNames();
+
+  function show(id: CaseId): Choice {
+    const one = situation.caseById(id);
+    if (one === undefined) return { id, name: id };
+    const { streetId } = one.place;
+    const where = streetId === undefined ? '' : ` · ${names.unit(streetId)}`;
+    return { id, name: one.title, note: `${id}${where} · ${t(`state.${one.state}`)}` };
+  }
+
+  function find(query: string): readonly CaseId[] {
+    const others = situation.openCases().filter(({ id }) => id !== thisCase.id && !chosen.has(id));
+    // A number in full may be that of a case this console no longer holds.
+    const number = query.trim().toUpperCase();
+    if (CASE_NUMBER.test(number) && situation.caseById(number)?.id !== thisCase.id) return [number];
+    const meant = namesMeant(directoryStore.getState().answer, query);
+    return findCases(others, query, { meant, beside: thisCase, limit: FOUND_AT_MOST }).map(({ id }) => id);
+  }
+
+  return (
+    <Picker
+      label={label ?? t('search.case')}
+      quietLabel={label === undefined}
+      required={label !== undefined}
+      placeholder={
+        label === undefined ? `${t('search.case')}：${t('search.caseHint')}  /` : t('search.caseHint')
+      }
+      value={value}
+      show={show}
+      find={find}
+      offered={offered.filter((id) => !chosen.has(id))}
+      onPick={onPick}
+      {...(inputRef === undefined ? {} : { inputRef })}
+      nothing={t('search.caseNone')}
+    />
+  );
+}

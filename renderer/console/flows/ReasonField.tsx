@@ -1,0 +1,48 @@
+import { useId } from 'react';
+import { desk } from '../../desk/desk.ts';
+import { useWords } from '../../speech/t.ts';
+import styles from '../../ui/FlowForm.module.css';
+
+interface ReasonFieldProps {
+  /** Whose recent reasons are offered: `escalateLevel`, `redispatch`, `void`, … */
+  readonly kind: string;
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+  readonly label?: string;
+  readonly placeholder?: string;
+  readonly optional?: true;
+}
+
+/** A sentence and, under it, the ones this seat gave before. Enter sends, Shift+Enter makes a new line. */
+export function ReasonField(props: ReasonFieldProps) {
+  const t = useWords();
+  const id = useId();
+  const recent = desk()
+    .reasons.of(props.kind)
+    .filter((reason) => reason !== props.value);
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id}>{props.label ?? t('flow.reason')}</label>
+      <textarea
+        id={id}
+        className={styles.text}
+        rows={1}
+        maxLength={2000}
+        placeholder={props.placeholder ?? t('flow.newline')}
+        aria-required={props.optional !== true}
+        value={props.value}
+        onChange={(event) => props.onChange(event.currentTarget.value)}
+      />
+      {recent.length > 0 && (
+        // biome-ignore lint/a11y/useSemanticElements: a group of buttons inside a field, not a fieldset
+        <div className={styles.recent} role="group" aria-label={t('flow.recent')}>
+          {recent.slice(0, 3).map((reason) => (
+            <button key={reason} type="button" title={reason} onClick={() => props.onChange(reason)}>
+              {reason}
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+import { useState } from 'react';
+import type { Case } from '../../../domain/case/case.ts';
+import type { RevealAnswer } from '../../../domain/contract/audit.ts';
+import type { WireRefusal } from '../../../domain/contract/socket.ts';
+import { purposeFault, REVEAL_MILLIS } from '../../../domain/people/reveal.ts';
+import { refusalText } from '../../../domain/refusal/refusals.ts';
+import { link } from '../../client/link/link.ts';
+import { useNow } from '../../client/store/timeStore.ts';
+import { useUi } from '../../desk/uiStore.ts';
+import { useFlow } from '../../desk/useFlow.ts';
+import { useWords } from '../../speech/t.ts';
+import styles from '../../ui/FlowForm.module.css';
+import { SegmentedField } from '../../ui/SegmentedField.tsx';
+import { FlowForm } from './FlowForm.tsx';
+import { ReasonField } from './ReasonField.tsx';
+import own from './RevealFlow.module.css';
+
+interface RevealValues {
+  readonly [field: string]: string | boolean | readonly string[] | undefined;
+  readonly purpose?: string;
+  readonly reporterId?: string;
+}
+
+/**
+ * 查看联系方式: a purpose, then name and phone for a minute. They live in this form's memory alone and
+ * go with it: another case, another form, Esc or the end of the minute.
+ */
+export function RevealFlow({ thisCase }: { readonly thisCase: Case }) {
+  const t = useWords();
+  const now = useNow();
+  const language = useUi((state) => state.language);
+  const flow = useFlow<RevealValues>('reveal', thisCase, {});
+  const [contact, setContact] = useState<RevealAnswer>();
+  const [refusal, setRefusal] = useState<WireRefusal>();
+  const [isAsking, setAsking] = useState(false);
+  const purpose = (flow.values.purpose ?? '').trim();
+  const { reporterIds } = flow.thisCase;
+  const reporterId = reporterIds.find((id) => id === flow.values.reporterId) ?? reporterIds[0];
+  const isShown = contact !== undefined && now < contact.until;
+
+  async function ask(): Promise<void> {
+    if (reporterId === undefined || isAsking) return;
+    setAsking(true);
+    setRefusal(undefined);
+    const answer = await link.reveal(thisCase.id, { reporterId, purpose });
+    setAsking(false);
+    if (answer.ok) setContact(answer);
+    else setRefusal(answer);
+  }
+
+  return (
+    <FlowForm
+      flow={flow}
+      title={t('reveal.title')}
+      confirm={t(isAsking ? 'flow.sending' : isShown ? 'reveal.hide' : 'reveal.confirm')}
+      ready={isShown || purposeFault(purpose) === undefined}
+      missing={t('reveal.missing')}
+      onConfirm={() => (isShown ? flow.discard() : void ask())}
+    >
+      {isShown ? (
+        <Contact contact={contact} now={now} />
+      ) : (
+        <>
+          {contact !== undefined && <p className={styles.hint}>{t('reveal.over')}</p>}
+          {reporterIds.length > 1 && (
+            <SegmentedField
+              label={t('reveal.whom')}
+              value={reporterId}
+              choices={reporterIds.map((id, n) => ({ id, name: t('reveal.reporter', { n: n + 1 }) }))}
+              onChange={(id) => flow.set({ reporterId: id })}
+            />
+          )}
+          <ReasonField
+            kind="reveal"
+            label={t('reveal.purpose')}
+            value={flow.values.purpose ?? ''}
+            onChange={(text) => flow.set({ purpose: text })}
+          />
+          <p className={styles.hint}>{t('reveal.recorded')}</p>
+        </>
+      )}
+      {refusal !== undefined && (
+        <p role="alert" className={styles.refusal}>
+          {refusalText(refusal, language)}
+        </p>
+      )}
+    </FlowForm>
+  );
+}
+
+/** Name and phone, and the bar of the minute running out. */
+function Contact({ contact, now }: { readonly contact: RevealAnswer; readonly now: number }) {
+  const t = useWords();
+  const left = Math.min(REVEAL_MILLIS, contact.until - now);
+  return (
+    <div className={own.contact} role="status">
+      <dl>
+        <dt>{t('reveal.name')}</dt>
+        <dd>{contact.name ?? t('reveal.none')}</dd>
+        <dt>{t('reveal.phone')}</dt>
+        <dd>{contact.phone ?? t('reveal.none')}</dd>
+      </dl>
+      <div className={own.bar} aria-hidden="true">
+        <span style={{ inlineSize: `${(left / REVEAL_MILLIS) * 100}%` }} />
+      </div>
+      <small aria-live="off">{t('reveal.left', { n: Math.ceil(left / 1000) })}</small>
+    </div>
+  );
+}

@@ -1,0 +1,216 @@
+import { useMemo, useRef, useState } from 'react';
+import { type Case, URGENCIES } from '../../../../domain/case/case.ts';
+import type { Directory } from '../../../../domain/district/directory.ts';
+import { suggestUnits, unitRecords } from '../../../../domain/suggestion/unit.ts';
+import { useDirectory } from '../../../client/store/directoryStore.ts';
+import { situation } from '../../../client/store/situationStore.ts';
+import {
+  type AssignPlan,
+  type AssignValues,
+  assignCommands,
+  planAssign,
+} from '../../../desk/assign/assignPlan.ts';
+import { recallOf } from '../../../desk/assign/recall.ts';
+import {
+  categoryChoice,
+  findCategories,
+  findGrids,
+  findUnits,
+  ownLine,
+  unitChoice,
+} from '../../../desk/assign/unitChoices.ts';
+import { type AssignKind, assignKind, standpointOn } from '../../../desk/possible.ts';
+import { useUi } from '../../../desk/uiStore.ts';
+import { type Flow, useFlow } from '../../../desk/useFlow.ts';
+import { reasonsText } from '../../../speech/suggestionWords.ts';
+import { useWords } from '../../../speech/t.ts';
+import { useNames } from '../../../speech/useNames.ts';
+import styles from '../../../ui/FlowForm.module.css';
+import { Picker } from '../../../ui/Picker.tsx';
+import { SegmentedField } from '../../../ui/SegmentedField.tsx';
+import { FlowForm } from '../FlowForm.tsx';
+import { ReasonField } from '../ReasonField.tsx';
+import { CoUnits } from './CoUnits.tsx';
+
+/**
+ * 派遣: one call that files (when that is still to do) and dispatches. With the suggestion it is two
+ * keys, A and Enter; every part of it can be changed first.
+ */
+export function AssignFlow({ thisCase }: { readonly thisCase: Case }) {
+  const directory = useDirectory((state) => state.directory);
+  const from = standpointOn(thisCase);
+  // While an answer is awaited the case may already have moved on: the form keeps what it was opened for.
+  const [opened] = useState(() => (from === undefined ? undefined : assignKind(from)));
+  const kind = (from === undefined ? undefined : assignKind(from)) ?? opened;
+  if (directory === undefined || kind === undefined) return null;
+  return <AssignForm thisCase={thisCase} directory={directory} kind={kind} />;
+}
+
+interface AssignFormProps {
+  readonly thisCase: Case;
+  readonly directory: Directory;
+  readonly kind: AssignKind;
+}
+
+function AssignForm({ thisCase, directory, kind }: AssignFormProps) {
+  const t = useWords();
+  const names = useNames();
+  const flow = useFlow<AssignValues>('assign', thisCase, {});
+  const best = useSuggestion(thisCase, directory, flow.values.category, kind);
+  const plan = planAssign(kind, thisCase, flow.values, best.suggestion);
+  const unit = names.unit(plan.unitId);
+
+  function confirm(): void {
+    const commands = assignCommands(thisCase, plan, flow.expect);
+    const isFiling = kind === 'file';
+    const what = isFiling ? names.category(plan.category) : unit;
+    flow.send({
+      commands,
+      label: t(`assign.label.${kind}`, { unit: what, title: thisCase.title }),
+      done: t(`assign.done.${kind}`, { unit: what }),
+      reason: { kind: 'redispatch', text: plan.reason },
+      ...recallOf(thisCase.id, kind),
+    });
+  }
+
+  return (
+    <FlowForm
+      flow={flow}
+      title={t(`assign.title.${kind}`)}
+      confirm={
+        plan.asSuggested && (kind === 'dispatch' || kind === 'file-and-dispatch')
+          ? t('assign.confirmSuggested')
+          : t(`assign.confirm.${kind}`)
+      }
+      ready={plan.missing === undefined}
+      missing={plan.missing === undefined ? undefined : t(`assign.missing.${plan.missing}`)}
+      onConfirm={confirm}
+    >
+      {kind !== 'file' && <UnitFields flow={flow} plan={plan} directory={directory} best={best} />}
+      {kind === 'redispatch' ? (
+        <ReasonField
+          kind="redispatch"
+          value={flow.values.reason ?? ''}
+          onChange={(reason) => flow.set({ reason })}
+        />
+      ) : (
+        kind !== 'dispatch' && <FilingFields flow={flow} plan={plan} directory={directory} />
+      )}
+    </FlowForm>
+  );
+}
+
+type Best = ReturnType<typeof useSuggestion>;
+
+/** Re-thought when the operator changes the category; counts of load are those of the opening moment. */
+function useSuggestion(thisCase: Case, directory: Directory, category: string | undefined, kind: AssignKind) {
+  const record = useMemo(() => unitRecords(situation.store.getState().cases.values()), []);
+  const suggestions = useMemo(() => {
+    const asked = category === undefined ? thisCase : { ...thisCase, category };
+    const all = suggestUnits(asked, directory, record);
+    return kind === 'redispatch' ? all.filter((one) => one.unitId !== thisCase.primaryUnitId) : all;
+  }, [thisCase, directory, category, kind, record]);
+  return { record, suggestions, suggestion: suggestions[0] };
+}
+
+interface FieldsProps {
+  readonly flow: Flow<AssignValues>;
+  readonly plan: AssignPlan;
+  readonly directory: Directory;
+}
+
+function UnitFields({ flow, plan, directory, best }: FieldsProps & { readonly best: Best }) {
+  const t = useWords();
+  const names = useNames();
+  const first = useRef<HTMLInputElement>(null);
+  const { thisCase } = flow;
+  const { category } = plan;
+  const show = (id: string) =>
+    unitChoice(id, {
+      directory,
+      names,
+      t,
+      category,
+      record: best.record,
+      suggested: best.suggestion?.unitId,
+    });
+  const chosen = best.suggestions.find((one) => one.unitId === plan.unitId);
+  const why = chosen === undefined ? '' : reasonsText(chosen, thisCase, names, t);
+  const offered = [
+    ...new Set([...best.suggestions.slice(0, 4).map((one) => one.unitId), ...ownLine(thisCase)]),
+  ];
+  const find = (query: string) =>
+    findUnits(directory, query, category).filter(
+      (id) => plan.kind !== 'redispatch' || id !== thisCase.primaryUnitId,
+    );
+  return (
+    <>
+      <Picker
+        label={t('assign.unit')}
+        value={plan.unitId}
+        show={show}
+        find={find}
+        offered={offered}
+        onPick={(unitId) => flow.set({ unitId })}
+        placeholder={t('assign.unitHint')}
+        inputRef={first}
+        nothing={t('flow.nothing')}
+        required
+      />
+      {why !== '' && <p className={styles.hint}>{why}</p>}
+      {plan.kind !== 'redispatch' && (
+        <CoUnits
+          ids={plan.coUnitIds}
+          show={show}
+          find={find}
+          offered={ownLine(thisCase)}
+          onChange={(coUnitIds) => flow.set({ coUnitIds })}
+        />
+      )}
+    </>
+  );
+}
+
+function FilingFields({ flow, plan, directory }: FieldsProps) {
+  const t = useWords();
+  const names = useNames();
+  const language = useUi((state) => state.language);
+  const { thisCase } = flow;
+  const suggested = thisCase.suggestedCategory;
+  return (
+    <>
+      <div className={styles.pair}>
+        <Picker
+          label={t('assign.category')}
+          value={plan.category}
+          show={(code) => categoryChoice(directory, code, language)}
+          find={(query) => findCategories(directory, query)}
+          offered={suggested === undefined ? [] : [suggested]}
+          onPick={(category) => flow.set({ category })}
+          placeholder={t('assign.categoryHint')}
+          nothing={t('flow.nothing')}
+          required
+        />
+        <SegmentedField
+          label={t('assign.urgency')}
+          value={plan.urgency}
+          choices={URGENCIES.map((urgency) => ({ id: urgency, name: t(`urgency.${urgency}`) }))}
+          onChange={(urgency) => flow.set({ urgency })}
+        />
+      </div>
+      {thisCase.place.gridId === undefined && (
+        <Picker
+          label={t('assign.grid')}
+          value={plan.gridId}
+          show={(id) => ({ id, name: names.grid(id), note: names.unit(directory.unit(id)?.parentId) })}
+          find={(query) => findGrids(directory, query)}
+          offered={[]}
+          onPick={(gridId) => flow.set({ gridId })}
+          placeholder={t('assign.gridHint')}
+          nothing={t('flow.nothing')}
+          required
+        />
+      )}
+    </>
+  );
+}

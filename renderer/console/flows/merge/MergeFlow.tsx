@@ -1,0 +1,157 @@
+import { useLayoutEffect, useMemo, useRef } from 'react';
+import type { Case, CaseId } from '../../../../domain/case/case.ts';
+import { rolesOf } from '../../../../domain/case/transitions.ts';
+import { serverNow } from '../../../client/store/linkStore.ts';
+import { situation, useSituation } from '../../../client/store/situationStore.ts';
+import { isStrong, useEvidence } from '../../../desk/evidenceStore.ts';
+import {
+  firstChoice,
+  MERGE_AT_MOST,
+  type MergeValues,
+  mergeCommands,
+  primaryOf,
+  unmergeCommands,
+} from '../../../desk/merge/mergePlan.ts';
+import { previewMerge } from '../../../desk/merge/mergePreview.ts';
+import { type Standpoint, standpointOn } from '../../../desk/possible.ts';
+import { ui } from '../../../desk/uiStore.ts';
+import { type Flow, useFlow } from '../../../desk/useFlow.ts';
+import { useWords } from '../../../speech/t.ts';
+import { FlowForm } from '../FlowForm.tsx';
+import { PartnerPicker } from '../PartnerPicker.tsx';
+import { MergeConsequences } from './MergeConsequences.tsx';
+import { MergeRows } from './MergeRows.tsx';
+import { useMapPicks } from './useMapPicks.ts';
+
+/** 并案: which cases, which of them carries the others, what follows, Enter. */
+export function MergeFlow({ thisCase }: { readonly thisCase: Case }) {
+  const from = standpointOn(thisCase);
+  return from === undefined ? null : <MergeForm from={from} />;
+}
+
+/** Nothing ticked or unticked by hand yet. */
+const UNTOUCHED: MergeValues = {};
+
+function MergeForm({ from }: { readonly from: Standpoint }) {
+  const { thisCase, person, directory } = from;
+  const t = useWords();
+  const { partners, status } = useEvidence(thisCase.id);
+  const proposed = useMemo(
+    () => firstChoice(thisCase.id, ui.get().marked, partners, isStrong),
+    [thisCase.id, partners],
+  );
+  // M is often pressed before all texts are read: ticks follow until they are, then they stand still,
+  // so that Enter never takes along a report that came in under the hand.
+  const settled = useRef<readonly CaseId[] | undefined>(undefined);
+  if (status === 'found') settled.current ??= proposed;
+  const flow = useFlow<MergeValues>('merge', thisCase, UNTOUCHED);
+  const chosenIds = flow.values.chosen ?? settled.current ?? proposed;
+  const offered = useMemo(
+    () =>
+      [...new Set([...chosenIds, ...ui.get().marked, ...partners.map((partner) => partner.caseId)])].filter(
+        (id) => id !== thisCase.id,
+      ),
+    [chosenIds, partners, thisCase.id],
+  );
+  useMapPicks(thisCase.id, offered, (id) => toggle(flow, chosenIds, id));
+
+  const cases = useHeld([thisCase.id, ...chosenIds]);
+  const primary = primaryOf(cases, flow.values.primaryId);
+  const children = useMemo(() => cases.filter((each) => each.id !== primary?.id), [cases, primary]);
+  const preview = useMemo(() => {
+    if (primary === undefined || children.length === 0) return undefined;
+    return previewMerge(primary, children, {
+      by: person,
+      directory,
+      at: serverNow(),
+      caseById: situation.caseById,
+    });
+  }, [primary, children, person, directory]);
+
+  function confirm(): void {
+    if (primary === undefined || preview === undefined) return;
+    const mayUndo = rolesOf('case.unmerge').some((role) => person.roles.includes(role));
+    const n = children.length;
+    flow.send({
+      commands: mergeCommands(primary, children, flow.values.reason),
+      label: t('merge.label', { n, into: primary.id }),
+      done: t('merge.done', { n, into: primary.title, reports: preview.reports.to }),
+      ...(mayUndo ? { undo: { commands: unmergeCommands(preview.childIds), label: t('merge.undo') } } : {}),
+      afterwards: () => {
+        ui.clearMarks();
+        if (primary.id !== thisCase.id && ui.get().selectedId === thisCase.id) ui.select(primary.id, 'panel');
+      },
+    });
+  }
+
+  const search = useRef<HTMLInputElement>(null);
+  // Nothing to tick yet: the operator who pressed M knows a partner, and types it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where the focus goes when the form opens, not later
+  useLayoutEffect(() => {
+    if (offered.length === 0) search.current?.focus();
+  }, []);
+  const isTooMany = children.length > MERGE_AT_MOST;
+  const missing =
+    children.length === 0
+      ? t('merge.missing.partner')
+      : isTooMany
+        ? t('merge.missing.tooMany', { n: MERGE_AT_MOST })
+        : t('merge.missing.blocked');
+  return (
+    <FlowForm
+      flow={flow}
+      title={t('merge.title')}
+      confirm={t('merge.confirm', { n: children.length })}
+      ready={children.length > 0 && !isTooMany && preview?.blocked.length === 0}
+      missing={missing}
+      onConfirm={confirm}
+    >
+      <MergeRows
+        thisCase={thisCase}
+        offered={held(offered)}
+        chosen={new Set(chosenIds)}
+        primaryId={primary?.id}
+        partners={partners}
+        blocked={preview?.blocked ?? []}
+        onToggle={(id) => toggle(flow, chosenIds, id)}
+        onSearch={() => search.current?.focus()}
+        onPrimary={(primaryId) =>
+          flow.set({ primaryId, chosen: withPrimary(chosenIds, primaryId, thisCase.id) })
+        }
+      />
+      <PartnerPicker
+        thisCase={thisCase}
+        chosen={new Set(chosenIds)}
+        offered={offered}
+        inputRef={search}
+        onPick={(id) => toggle(flow, chosenIds, id)}
+      />
+      {preview !== undefined && <MergeConsequences preview={preview} />}
+    </FlowForm>
+  );
+}
+
+/** The cases as they are now; the same list as long as none of them has changed. */
+function useHeld(ids: readonly CaseId[]): readonly Case[] {
+  const before = useRef<readonly Case[]>([]);
+  return useSituation(() => {
+    const now = held(ids);
+    const isSame =
+      now.length === before.current.length && now.every((each, index) => each === before.current[index]);
+    if (!isSame) before.current = now;
+    return before.current;
+  });
+}
+
+const held = (ids: readonly CaseId[]): readonly Case[] =>
+  ids.map((id) => situation.caseById(id)).filter((each) => each !== undefined);
+
+function toggle(flow: Flow<MergeValues>, chosen: readonly CaseId[], id: CaseId): void {
+  const next = chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id];
+  flow.set({ chosen: next });
+}
+
+/** Naming a case that was not ticked as the primary ticks it too. */
+function withPrimary(chosen: readonly CaseId[], primaryId: CaseId, ownId: CaseId): readonly CaseId[] {
+  return primaryId === ownId || chosen.includes(primaryId) ? chosen : [...chosen, primaryId];
+}
