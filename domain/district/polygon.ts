@@ -1,10 +1,12 @@
-import type { AreaFeature } from '../contract/http.ts';
 import type { LonLat } from './geo.ts';
 
 /** West, south, east, north in WGS-84 degrees. */
 export type Box = readonly [west: number, south: number, east: number, north: number];
-export type AreaGeometry = AreaFeature['geometry'];
 type Ring = readonly (readonly number[])[];
+/** An area as GeoJSON has it. */
+export type AreaGeometry =
+  | { readonly type: 'Polygon'; readonly coordinates: readonly Ring[] }
+  | { readonly type: 'MultiPolygon'; readonly coordinates: readonly (readonly Ring[])[] };
 
 /** Polygons as lists of rings, the first ring of each being the outer one. */
 export function polygonsOf(geometry: AreaGeometry): readonly (readonly Ring[])[] {

@@ -10,7 +10,7 @@ import { useWords } from '../speech/t.ts';
 import { Announcer } from '../ui/Announcer.tsx';
 import { PanelGuard } from '../ui/PanelGuard.tsx';
 import styles from './App.module.css';
-import { PageFrame, useLanding, useOpenPage } from './PageFrame.tsx';
+import { PageFrame, PageLinks, useLanding, useOpenPage } from './PageFrame.tsx';
 import { CasePanel } from './panels/case/CasePanel.tsx';
 import { Footer } from './panels/footer/Footer.tsx';
 import { HelpOverlay } from './panels/help/HelpOverlay.tsx';
@@ -18,6 +18,7 @@ import { LockScreen } from './panels/lock/LockScreen.tsx';
 import { CommandPalette } from './panels/palette/CommandPalette.tsx';
 import { ExportDialog } from './panels/queue/ExportDialog.tsx';
 import { QueuePanel } from './panels/queue/QueuePanel.tsx';
+import { ReportPanel } from './panels/report/ReportPanel.tsx';
 import { SignIn } from './panels/signin/SignIn.tsx';
 import { Ticker } from './panels/ticker/Ticker.tsx';
 import { LinkStrip } from './panels/topbar/LinkStrip.tsx';
@@ -81,7 +82,9 @@ function Console() {
         </div>
       )}
       <footer className={styles.foot}>
-        <Footer />
+        <Footer>
+          <PageLinks />
+        </Footer>
       </footer>
       <CommandPalette />
       <HelpOverlay />
@@ -117,7 +120,7 @@ function Situation({ hidden }: { readonly hidden: boolean }) {
       </main>
       <aside id="case" inert={hidden} className={styles.case} aria-label={t('app.case')}>
         <PanelGuard name={t('app.case')} about={reportId ?? selectedId}>
-          <CasePanel />
+          {reportId === undefined ? <CasePanel /> : <ReportPanel id={reportId} />}
         </PanelGuard>
       </aside>
     </>

@@ -1,7 +1,7 @@
 import type { Command } from '../../domain/contract/commands.ts';
 import type { SeatRole, SeatView } from '../../domain/contract/http.ts';
 import type { Millis } from '../../domain/kernel.ts';
-import type { Names } from '../speech/eventSentence.ts';
+import type { Names } from '../speech/names.ts';
 import type { Translate } from '../speech/t.ts';
 import type { Standpoint } from './possible.ts';
 
@@ -65,4 +65,9 @@ export const chosen = (ask: ActAsk, field: string, initial: string): string => a
 /** `{reason: …}` or nothing: an empty optional text is not sent. */
 export function said<K extends string>(key: K, text: string): { readonly [P in K]?: string } {
   return text === '' ? {} : ({ [key]: text } as { readonly [P in K]?: string });
+}
+
+/** `{mediaIds}` or nothing: an empty list is not sent. */
+export function attached(ids: readonly string[]): { readonly mediaIds?: string[] } {
+  return ids.length === 0 ? {} : { mediaIds: [...ids] };
 }

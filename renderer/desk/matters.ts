@@ -1,10 +1,9 @@
 import type { Case, CaseRequest, Supervision } from '../../domain/case/case.ts';
 import type { Actor, Millis } from '../../domain/kernel.ts';
-import type { Names } from '../speech/eventSentence.ts';
+import { causeWords, groundWords } from '../speech/groundWords.ts';
+import type { Names } from '../speech/names.ts';
 import type { Translate } from '../speech/t.ts';
 import type { ActFlowId } from './actIds.ts';
-import { causeWords } from './specs/afterwards.ts';
-import { SUPERVISION_GROUNDS } from './specs/leading.ts';
 
 /** One side matter of a case as a row: what, whose, how it stands, until when. */
 export interface Matter {
@@ -159,12 +158,6 @@ function ofIncident({ incidentOffer, links = [] }: Case, _names: Names, t: Trans
       acts: ['promote'],
     },
   ];
-}
-
-/** A ground's code in words; what is no code of ours is shown as it was written. */
-export function groundWords(ground: string, t: Translate): string {
-  const known = SUPERVISION_GROUNDS.find((one) => one === ground);
-  return known === undefined ? ground : t(`ground.${known}`);
 }
 
 function ofLeaders({ leaderReviews = [] }: Case, names: Names, t: Translate): Matter[] {

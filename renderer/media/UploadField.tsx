@@ -13,11 +13,6 @@ const ACCEPTED = 'image/jpeg,image/png,image/webp,video/mp4';
 /** A command names at most so many. */
 const AT_MOST = 20;
 
-/** `{mediaIds}` or nothing: an empty list is not sent. */
-export function attached(ids: readonly string[]): { readonly mediaIds?: string[] } {
-  return ids.length === 0 ? {} : { mediaIds: [...ids] };
-}
-
 interface UploadFieldProps {
   readonly label: string;
   readonly ids: readonly string[];

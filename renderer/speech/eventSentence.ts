@@ -1,24 +1,12 @@
 import type { Urgency } from '../../domain/case/case.ts';
 import type { CaseEvent, CaseEventData, CaseEventType } from '../../domain/case/caseEvents.ts';
-import type { Actor, Millis } from '../../domain/kernel.ts';
 import type { ClockId } from '../../domain/sla/clock.ts';
-import { groundWords } from '../desk/matters.ts';
-import { causeWords } from '../desk/specs/afterwards.ts';
+import { causeWords, groundWords } from './groundWords.ts';
+import type { Names } from './names.ts';
 import { ruleWords } from './ruleWords.ts';
 import type { Translate, WordParams } from './t.ts';
 import { clusterWords, whyWords } from './whyWords.ts';
 import type { WordKey } from './words/zh.ts';
-
-/** How ids read to a person; made once for a language and a directory. */
-export interface Names {
-  actor(by: Actor): string;
-  unit(id: string | undefined): string;
-  category(code: string | undefined): string;
-  grid(id: string | undefined): string;
-  source(source: string): string;
-  /** A moment as it reads on the time-line. */
-  moment(at: Millis): string;
-}
 
 /** One line of the time-line: who (bold), what, and a mark that decides its dot. */
 export interface Sentence {

@@ -1,7 +1,7 @@
 import type { OutboxMessage } from '../../domain/contract/outbox.ts';
 import type { Role } from '../../domain/kernel.ts';
 import type { OutboxState } from '../../domain/outbox/message.ts';
-import type { Names } from './eventSentence.ts';
+import type { Names } from './names.ts';
 import { hasWord, type Translate } from './t.ts';
 
 /** A shape for each state, so that colour is never alone. */

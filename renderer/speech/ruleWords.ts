@@ -1,4 +1,4 @@
-import type { Names } from './eventSentence.ts';
+import type { Names } from './names.ts';
 import type { Translate } from './t.ts';
 
 /** The rule that acted by itself, in words: for a category its duty list; a rule of another kind shows its id. */

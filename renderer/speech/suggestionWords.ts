@@ -1,6 +1,6 @@
 import type { Case } from '../../domain/case/case.ts';
 import type { Reason, UnitSuggestion } from '../../domain/suggestion/unit.ts';
-import type { Names } from './eventSentence.ts';
+import type { Names } from './names.ts';
 import type { Translate } from './t.ts';
 
 const KNOWN = ['duty', 'street', 'community', 'record', 'load', 'words'] as const;

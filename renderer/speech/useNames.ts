@@ -13,7 +13,7 @@ import { type Seen, seenNow, useSeen } from '../client/store/peopleSeen.ts';
 import { sessionStore } from '../client/store/sessionStore.ts';
 import { ui, useUi } from '../desk/uiStore.ts';
 import { momentText } from './clockWords.ts';
-import type { Names } from './eventSentence.ts';
+import type { Names } from './names.ts';
 import { postName } from './postName.ts';
 import { sourceName } from './source.ts';
 import { type Language, translate } from './t.ts';

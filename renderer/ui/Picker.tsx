@@ -1,13 +1,6 @@
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
+import type { Choice } from '../speech/choice.ts';
 import styles from './Picker.module.css';
-
-/** How one choice reads in the list and in the field. */
-export interface Choice {
-  readonly id: string;
-  readonly name: string;
-  /** Small print at the end of its row: duties, load, number. */
-  readonly note?: string;
-}
 
 interface PickerProps {
   readonly label: string;

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import styles from './FlowForm.module.css';
+import styles from './Form.module.css';
 
 interface SegmentedFieldProps {
   readonly label: string;

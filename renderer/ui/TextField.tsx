@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useWords } from '../speech/t.ts';
-import styles from './FlowForm.module.css';
+import styles from './Form.module.css';
 
 interface TextFieldProps {
   readonly label: string;

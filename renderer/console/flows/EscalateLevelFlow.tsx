@@ -5,7 +5,7 @@ import { useUi } from '../../desk/uiStore.ts';
 import { useFlow } from '../../desk/useFlow.ts';
 import { useWords } from '../../speech/t.ts';
 import { useNames } from '../../speech/useNames.ts';
-import flowStyles from '../../ui/FlowForm.module.css';
+import flowStyles from '../../ui/Form.module.css';
 import { FlowForm } from './FlowForm.tsx';
 import { ReasonField } from './ReasonField.tsx';
 

@@ -11,7 +11,7 @@ import { link } from '../../client/link/link.ts';
 import type { DraftValues } from '../../desk/drafts.ts';
 import type { Flow } from '../../desk/useFlow.ts';
 import { useWords } from '../../speech/t.ts';
-import styles from '../../ui/FlowForm.module.css';
+import styles from '../../ui/Form.module.css';
 import { FlowTrouble } from './FlowTrouble.tsx';
 
 interface FlowFormProps<V extends DraftValues> {

@@ -5,11 +5,11 @@ import type { FieldChange, SeenField, SeenValue } from '../../desk/changesSince.
 import type { DraftValues } from '../../desk/drafts.ts';
 import { useUi } from '../../desk/uiStore.ts';
 import type { Flow } from '../../desk/useFlow.ts';
-import type { Names } from '../../speech/eventSentence.ts';
+import type { Names } from '../../speech/names.ts';
 import { type Translate, useWords } from '../../speech/t.ts';
 import { useNames } from '../../speech/useNames.ts';
 import { ageText } from '../../speech/when.ts';
-import styles from '../../ui/FlowForm.module.css';
+import styles from '../../ui/Form.module.css';
 
 /**
  * What stands between the operator and the act: a colleague was quicker (said field by field, with the

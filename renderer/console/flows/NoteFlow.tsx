@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import type { Case } from '../../../domain/case/case.ts';
+import { attached } from '../../desk/actSpec.ts';
 import { useFlow } from '../../desk/useFlow.ts';
-import { attached, UploadField } from '../../media/UploadField.tsx';
+import { UploadField } from '../../media/UploadField.tsx';
 import { useWords } from '../../speech/t.ts';
-import styles from '../../ui/FlowForm.module.css';
+import styles from '../../ui/Form.module.css';
 import { TextField } from '../../ui/TextField.tsx';
 import { FlowForm } from './FlowForm.tsx';
 

@@ -4,9 +4,10 @@ import { directoryStore } from '../../client/store/directoryStore.ts';
 import { situation } from '../../client/store/situationStore.ts';
 import { findCases } from '../../desk/search/caseSearch.ts';
 import { namesMeant } from '../../desk/search/districtNames.ts';
+import type { Choice } from '../../speech/choice.ts';
 import { useWords } from '../../speech/t.ts';
 import { useNames } from '../../speech/useNames.ts';
-import { type Choice, Picker } from '../../ui/Picker.tsx';
+import { Picker } from '../../ui/Picker.tsx';
 
 interface PartnerPickerProps {
   readonly thisCase: Case;

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { desk } from '../../desk/desk.ts';
 import { useWords } from '../../speech/t.ts';
-import styles from '../../ui/FlowForm.module.css';
+import styles from '../../ui/Form.module.css';
 
 interface ReasonFieldProps {
   /** Whose recent reasons are offered: `escalateLevel`, `redispatch`, `void`, … */

@@ -4,7 +4,7 @@ import { useEvidence } from '../../desk/evidenceStore.ts';
 import { useFlow } from '../../desk/useFlow.ts';
 import { useWords } from '../../speech/t.ts';
 import type { WordKey } from '../../speech/words/zh.ts';
-import styles from '../../ui/FlowForm.module.css';
+import styles from '../../ui/Form.module.css';
 import { FlowForm } from './FlowForm.tsx';
 import { PartnerPicker } from './PartnerPicker.tsx';
 import { ReasonField } from './ReasonField.tsx';

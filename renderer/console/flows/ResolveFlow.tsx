@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { Case } from '../../../domain/case/case.ts';
+import { attached } from '../../desk/actSpec.ts';
 import { useFlow } from '../../desk/useFlow.ts';
-import { attached, UploadField } from '../../media/UploadField.tsx';
+import { UploadField } from '../../media/UploadField.tsx';
 import { useWords } from '../../speech/t.ts';
 import { useNames } from '../../speech/useNames.ts';
 import type { WordKey } from '../../speech/words/zh.ts';

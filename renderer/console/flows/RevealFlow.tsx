@@ -9,7 +9,7 @@ import { useNow } from '../../client/store/timeStore.ts';
 import { useUi } from '../../desk/uiStore.ts';
 import { useFlow } from '../../desk/useFlow.ts';
 import { useWords } from '../../speech/t.ts';
-import styles from '../../ui/FlowForm.module.css';
+import styles from '../../ui/Form.module.css';
 import { SegmentedField } from '../../ui/SegmentedField.tsx';
 import { FlowForm } from './FlowForm.tsx';
 import { ReasonField } from './ReasonField.tsx';

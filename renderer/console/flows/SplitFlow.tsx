@@ -6,7 +6,7 @@ import { useUi } from '../../desk/uiStore.ts';
 import { useFlow } from '../../desk/useFlow.ts';
 import { useWords } from '../../speech/t.ts';
 import { useNames } from '../../speech/useNames.ts';
-import styles from '../../ui/FlowForm.module.css';
+import styles from '../../ui/Form.module.css';
 import { Picker } from '../../ui/Picker.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { FlowForm } from './FlowForm.tsx';

@@ -3,7 +3,7 @@ import { pendingRequest } from '../../../domain/case/standing.ts';
 import { useFlow } from '../../desk/useFlow.ts';
 import { useWords } from '../../speech/t.ts';
 import { useNames } from '../../speech/useNames.ts';
-import styles from '../../ui/FlowForm.module.css';
+import styles from '../../ui/Form.module.css';
 import { FlowForm } from './FlowForm.tsx';
 import { ReasonField } from './ReasonField.tsx';
 

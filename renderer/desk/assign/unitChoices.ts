@@ -2,9 +2,9 @@ import type { Case } from '../../../domain/case/case.ts';
 import type { Directory, Unit } from '../../../domain/district/directory.ts';
 import type { UnitRecord } from '../../../domain/suggestion/unit.ts';
 import { gridNumber } from '../../client/store/directoryStore.ts';
-import type { Names } from '../../speech/eventSentence.ts';
+import type { Choice } from '../../speech/choice.ts';
+import type { Names } from '../../speech/names.ts';
 import type { Translate } from '../../speech/t.ts';
-import type { Choice } from '../../ui/Picker.tsx';
 import { createNameSearch, type Entry, type NameSearch } from '../search/nameSearch.ts';
 
 /** Look-ups of one district; building them costs a few tens of milliseconds, so once. */

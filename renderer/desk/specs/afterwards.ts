@@ -1,3 +1,4 @@
+import { causeWords } from '../../speech/groundWords.ts';
 import type { ActFlowId } from '../actIds.ts';
 import { type ActSpec, chosen, said } from '../actSpec.ts';
 
@@ -59,11 +60,3 @@ export const AFTERWARDS_SPECS: Readonly<Record<Afterwards, ActSpec>> = {
     }),
   },
 };
-
-/** Why a review was asked for: a bad rating, a sampled closing. */
-export function causeWords(
-  cause: string | undefined,
-  t: (key: 'cause.rating' | 'cause.sample' | 'cause.other') => string,
-): string {
-  return t(cause === 'rating' ? 'cause.rating' : cause === 'sample' ? 'cause.sample' : 'cause.other');
-}

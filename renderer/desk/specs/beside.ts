@@ -1,8 +1,8 @@
 import { LINK_KINDS, type Supervision } from '../../../domain/case/case.ts';
 import { caseLinks } from '../../../domain/case/caseLinks.ts';
+import { groundWords } from '../../speech/groundWords.ts';
 import type { ActFlowId } from '../actIds.ts';
 import { type ActAsk, type ActField, type ActSpec, chosen, said } from '../actSpec.ts';
-import { groundWords } from '../matters.ts';
 
 type Beside = Extract<
   ActFlowId,

@@ -1,8 +1,7 @@
 import { notIndependent } from '../../../domain/case/standing.ts';
 import type { Command } from '../../../domain/contract/commands.ts';
-import { attached } from '../../media/UploadField.tsx';
 import type { ActFlowId } from '../actIds.ts';
-import { type ActAsk, type ActSpec, said } from '../actSpec.ts';
+import { type ActAsk, type ActSpec, attached, said } from '../actSpec.ts';
 
 type Checking = Extract<ActFlowId, 'assignCheck' | 'checkPass' | 'checkFail' | 'withdraw'>;
 

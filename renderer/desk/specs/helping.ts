@@ -1,7 +1,6 @@
 import type { CoTask } from '../../../domain/case/case.ts';
-import { attached } from '../../media/UploadField.tsx';
 import type { ActFlowId } from '../actIds.ts';
-import { type ActAsk, type ActField, type ActSpec, chosen, said } from '../actSpec.ts';
+import { type ActAsk, type ActField, type ActSpec, attached, chosen, said } from '../actSpec.ts';
 import { ownTasks } from '../possible.ts';
 
 type Helping = Extract<

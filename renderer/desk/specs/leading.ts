@@ -1,12 +1,10 @@
 import { DAY_MS } from '../../../domain/time/shanghaiDay.ts';
+import { SUPERVISION_GROUNDS } from '../../speech/groundWords.ts';
 import type { ActFlowId } from '../actIds.ts';
 import { type ActSpec, chosen, said } from '../actSpec.ts';
 import { dayInput, noonOf } from '../dayInput.ts';
 
 type Leading = Extract<ActFlowId, 'supervise' | 'reReport' | 'instruct'>;
-
-/** Grounds of a supervision, as codes that stay the same in every language. */
-export const SUPERVISION_GROUNDS = ['overdue', 'repeated', 'unsatisfied', 'passing', 'false'] as const;
 
 /** 督办, 再次上报, 阅处: T41 to T43. */
 export const LEADING_SPECS: Readonly<Record<Leading, ActSpec>> = {

@@ -25,7 +25,7 @@ import { type Flow, useFlow } from '../../../desk/useFlow.ts';
 import { reasonsText } from '../../../speech/suggestionWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
-import styles from '../../../ui/FlowForm.module.css';
+import styles from '../../../ui/Form.module.css';
 import { Picker } from '../../../ui/Picker.tsx';
 import { SegmentedField } from '../../../ui/SegmentedField.tsx';
 import { FlowForm } from '../FlowForm.tsx';

@@ -1,5 +1,6 @@
+import type { Choice } from '../../../speech/choice.ts';
 import { useWords } from '../../../speech/t.ts';
-import { type Choice, Picker } from '../../../ui/Picker.tsx';
+import { Picker } from '../../../ui/Picker.tsx';
 import styles from './CoUnits.module.css';
 
 interface CoUnitsProps {

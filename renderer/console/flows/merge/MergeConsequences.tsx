@@ -2,10 +2,10 @@ import { useNow } from '../../../client/store/timeStore.ts';
 import type { MergePreview } from '../../../desk/merge/mergePreview.ts';
 import { useUi } from '../../../desk/uiStore.ts';
 import { momentText } from '../../../speech/clockWords.ts';
-import type { Names } from '../../../speech/eventSentence.ts';
+import type { Names } from '../../../speech/names.ts';
 import { type Language, type Translate, useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
-import styles from '../../../ui/FlowForm.module.css';
+import styles from '../../../ui/Form.module.css';
 
 /** What will be true afterwards, one plain sentence each, before anything is pressed. */
 export function MergeConsequences({ preview }: { readonly preview: MergePreview }) {

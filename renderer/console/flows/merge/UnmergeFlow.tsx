@@ -6,7 +6,7 @@ import { useFlow } from '../../../desk/useFlow.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
-import flowStyles from '../../../ui/FlowForm.module.css';
+import flowStyles from '../../../ui/Form.module.css';
 import { FlowForm } from '../FlowForm.tsx';
 import { ReasonField } from '../ReasonField.tsx';
 import styles from './UnmergeFlow.module.css';

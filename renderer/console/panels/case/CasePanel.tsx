@@ -8,7 +8,6 @@ import { useHistory, useHistoryOf } from '../../../desk/historyStore.ts';
 import { useUi } from '../../../desk/uiStore.ts';
 import { MediaStrip } from '../../../media/MediaStrip.tsx';
 import { useWords } from '../../../speech/t.ts';
-import { ReportPanel } from '../report/ReportPanel.tsx';
 import { AbsorbedList } from './AbsorbedList.tsx';
 import { ActionBar } from './ActionBar.tsx';
 import { CaseHeader } from './CaseHeader.tsx';
@@ -27,14 +26,8 @@ import { SuggestionCard } from './SuggestionCard.tsx';
 import { Timeline } from './Timeline.tsx';
 import { Units } from './Units.tsx';
 
-/** The right-hand column: the case under the hand, or the report that is being typed in front of it. */
+/** The case under the hand: what it is, how far it is, what speaks for which step, and the steps. */
 export function CasePanel() {
-  const reportId = useUi((state) => state.reportId);
-  return reportId === undefined ? <SelectedCase /> : <ReportPanel id={reportId} />;
-}
-
-/** What it is, how far it is, what speaks for which step, and the steps. */
-function SelectedCase() {
   const selectedId = useUi((state) => state.selectedId);
   const held = useCase(selectedId);
   const { answered } = useHistory(selectedId);

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { readsCases } from '../../../../domain/people/scope.ts';
 import { useDirectory } from '../../../client/store/directoryStore.ts';
 import { usePerson } from '../../../client/store/sessionStore.ts';
@@ -6,13 +7,12 @@ import { mayReport } from '../../../desk/report/reportValues.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { runCommand } from '../../commands/registry.ts';
-import { PageLinks } from '../../PageFrame.tsx';
 import { pagesOf } from '../../screen/pageList.ts';
 import styles from './Footer.module.css';
 import { MessagesNote } from './MessagesNote.tsx';
 
-/** The keys one forgets, and the sum of what is open. */
-export function Footer() {
+/** The keys one forgets, the way to the pages (`children`), and the sum of what is open. */
+export function Footer({ children }: { readonly children?: ReactNode }) {
   const t = useWords();
   const open = useQueue((state) => state.overview.open);
   const reports = useQueue((state) => state.overview.reports);
@@ -42,7 +42,7 @@ export function Footer() {
           <Keycap keys="F2" /> {t('command.report')}
         </button>
       )}
-      <PageLinks />
+      {children}
       {pagesOf(person).some(({ id }) => id === 'messages') && isToldOfCases && <MessagesNote />}
       <span className={styles.sum}>
         {isToldOfCases &&

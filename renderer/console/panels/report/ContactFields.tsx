@@ -1,5 +1,5 @@
 import { useWords } from '../../../speech/t.ts';
-import flow from '../../../ui/FlowForm.module.css';
+import flow from '../../../ui/Form.module.css';
 import picker from '../../../ui/Picker.module.css';
 import type { Report } from './useReport.ts';
 

@@ -11,7 +11,7 @@ import { placeOf } from '../../../desk/report/reportValues.ts';
 import { ui, useUi } from '../../../desk/uiStore.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
-import flow from '../../../ui/FlowForm.module.css';
+import flow from '../../../ui/Form.module.css';
 import picker from '../../../ui/Picker.module.css';
 import styles from './PlaceField.module.css';
 import type { Report } from './useReport.ts';

@@ -12,7 +12,7 @@ import { sourceName } from '../../../speech/source.ts';
 import { reasonsText } from '../../../speech/suggestionWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
-import flow from '../../../ui/FlowForm.module.css';
+import flow from '../../../ui/Form.module.css';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { Picker } from '../../../ui/Picker.tsx';
 import { SegmentedField } from '../../../ui/SegmentedField.tsx';

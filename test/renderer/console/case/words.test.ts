@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseEvent } from '../../../../domain/case/caseEvents.ts';
-import { eventSentence, type Names } from '../../../../renderer/speech/eventSentence.ts';
+import { eventSentence } from '../../../../renderer/speech/eventSentence.ts';
+import type { Names } from '../../../../renderer/speech/names.ts';
 import { translate } from '../../../../renderer/speech/t.ts';
 import { caseEn } from '../../../../renderer/speech/words/caseEn.ts';
 import { caseZh } from '../../../../renderer/speech/words/caseZh.ts';

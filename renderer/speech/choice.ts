@@ -1,0 +1,7 @@
+/** How one choice reads in the list and in the field. */
+export interface Choice {
+  readonly id: string;
+  readonly name: string;
+  /** Small print at the end of its row: duties, load, number. */
+  readonly note?: string;
+}
