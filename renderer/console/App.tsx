@@ -10,15 +10,14 @@ import { useWords } from '../speech/t.ts';
 import { Announcer } from '../ui/Announcer.tsx';
 import { PanelGuard } from '../ui/PanelGuard.tsx';
 import styles from './App.module.css';
+import { CaseColumn } from './CaseColumn.tsx';
 import { PageFrame, PageLinks, useLanding, useOpenPage } from './PageFrame.tsx';
-import { CasePanel } from './panels/case/CasePanel.tsx';
 import { Footer } from './panels/footer/Footer.tsx';
 import { HelpOverlay } from './panels/help/HelpOverlay.tsx';
 import { LockScreen } from './panels/lock/LockScreen.tsx';
 import { CommandPalette } from './panels/palette/CommandPalette.tsx';
 import { ExportDialog } from './panels/queue/ExportDialog.tsx';
 import { QueuePanel } from './panels/queue/QueuePanel.tsx';
-import { ReportPanel } from './panels/report/ReportPanel.tsx';
 import { SignIn } from './panels/signin/SignIn.tsx';
 import { Ticker } from './panels/ticker/Ticker.tsx';
 import { LinkStrip } from './panels/topbar/LinkStrip.tsx';
@@ -120,7 +119,7 @@ function Situation({ hidden }: { readonly hidden: boolean }) {
       </main>
       <aside id="case" inert={hidden} className={styles.case} aria-label={t('app.case')}>
         <PanelGuard name={t('app.case')} about={reportId ?? selectedId}>
-          {reportId === undefined ? <CasePanel /> : <ReportPanel id={reportId} />}
+          <CaseColumn />
         </PanelGuard>
       </aside>
     </>

@@ -71,27 +71,32 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'server/tools': ['domain/**', 'server/**'],
   server: ['domain/**', 'server/**'],
 
-  // The console: what any app can use comes first, what an operator does above it, the screens on top.
+  // The screens: what any app can use comes first, what an operator does above it, one folder an app on top.
   'renderer/client': ['domain/**'],
   'renderer/speech': ['domain/**', 'renderer/client'],
   'renderer/ui': ['domain/**', 'renderer/client', 'renderer/speech'],
   'renderer/desk': ['domain/**', 'renderer/client', 'renderer/speech'],
-  'renderer/map': ['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk'],
-  'renderer/media': ['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk'],
+  'renderer/map': ['domain/**', 'renderer/client', 'renderer/speech'],
+  'renderer/media': ['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui'],
+  'renderer/console/screen': ['domain/**', 'renderer/client', 'renderer/speech', 'renderer/desk'],
   'renderer/console/commands': [
     ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/desk', 'renderer/map'],
+    'renderer/console/screen',
+  ],
+  'renderer/console/flows': [
+    ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk', 'renderer/media'],
   ],
   'renderer/console/panels/*': [
-    ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk'],
-    ...['renderer/map', 'renderer/media', 'renderer/console/commands'],
-  ],
-  'renderer/console/pages/*': [
-    ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk'],
-    ...['renderer/map', 'renderer/media', 'renderer/console/commands', 'renderer/console/pages'],
+    ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk', 'renderer/media'],
+    ...['renderer/console/screen', 'renderer/console/commands', 'renderer/console/flows'],
   ],
   'renderer/console/pages': [
     ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk'],
-    ...['renderer/console/commands', 'renderer/console/pages/**'],
+    ...['renderer/console/screen', 'renderer/console/commands'],
+  ],
+  'renderer/console/pages/*': [
+    ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk'],
+    ...['renderer/console/screen', 'renderer/console/commands', 'renderer/console/pages'],
   ],
   'renderer/console': ['domain/**', 'renderer/**'],
 

@@ -22,9 +22,9 @@ import { noticeStore } from '../../../../renderer/client/store/noticeStore.ts';
 import { sessionStore } from '../../../../renderer/client/store/sessionStore.ts';
 import { situation } from '../../../../renderer/client/store/situationStore.ts';
 import { tick } from '../../../../renderer/client/store/timeStore.ts';
+import { CaseColumn } from '../../../../renderer/console/CaseColumn.tsx';
 import { listenToKeys } from '../../../../renderer/console/commands/listenToKeys.ts';
 import { commands } from '../../../../renderer/console/commands/registry.ts';
-import { CasePanel } from '../../../../renderer/console/panels/case/CasePanel.tsx';
 import { UndoStrip } from '../../../../renderer/console/panels/undo/UndoStrip.tsx';
 import { forgetActs } from '../../../../renderer/desk/acts.ts';
 import { reopenDesk } from '../../../../renderer/desk/desk.ts';
@@ -194,7 +194,7 @@ export function openPanel(cases: readonly Case[], person: Person = CHIEF): Opene
   render(
     <>
       <button type="button">队列里的一行</button>
-      <CasePanel />
+      <CaseColumn />
       <Announcer>
         <UndoStrip />
       </Announcer>
