@@ -11,6 +11,7 @@ import { openConnectors } from './connector/connectors.ts';
 import type { ConnectorSetup } from './connector/connectorsFile.ts';
 import { type Dispatcher, openDispatcher } from './dispatch/dispatcher.ts';
 import { createFactsReader } from './dispatch/readFacts.ts';
+import { createSystemCommands } from './dispatch/systemCommands.ts';
 import type { LoadedDistrict } from './district/district.ts';
 import { resolvePlace } from './district/place.ts';
 import { createHttpServer } from './http/httpServer.ts';
@@ -36,7 +37,6 @@ import type { EventLog } from './store/EventLog.ts';
 import type { ConnectorTables } from './store/sqlite/connectorTables.ts';
 import { type Contacts, createSuccessionRunner, type SuccessionRunner } from './succession/runner.ts';
 import { createSwitchOff } from './succession/switchOff.ts';
-import { createSystemCommands } from './world/systemCommands.ts';
 import { createTroubleDesk } from './world/trouble.ts';
 import { allSettled } from './world/workLoop.ts';
 

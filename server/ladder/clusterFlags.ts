@@ -3,7 +3,7 @@ import { CLUSTER_SPAN_MS } from '../../domain/ladder/cluster.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { DurableCommit } from '../dispatch/durableCommit.ts';
-import { type GiveCommand, PASSING, SystemCommandRefused } from '../world/systemCommands.ts';
+import { type GiveCommand, PASSING, SystemCommandRefused } from '../dispatch/systemCommands.ts';
 import { createWorkLoop, type OnTrouble, type WorkLoop } from '../world/workLoop.ts';
 import { createClusterWatch } from './clusterWatch.ts';
 

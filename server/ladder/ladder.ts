@@ -8,7 +8,7 @@ import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { DurableCommit } from '../dispatch/durableCommit.ts';
 import type { StageParts } from '../dispatch/stageCall.ts';
-import { type GiveCommand, PASSING, SystemCommandRefused } from '../world/systemCommands.ts';
+import { type GiveCommand, PASSING, SystemCommandRefused } from '../dispatch/systemCommands.ts';
 import { createWorkLoop, type OnTrouble, type WorkLoop } from '../world/workLoop.ts';
 import { createDueQueue } from './dueQueue.ts';
 

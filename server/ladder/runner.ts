@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { StageParts } from '../dispatch/stageCall.ts';
-import { createSystemCommands } from '../world/systemCommands.ts';
+import { createSystemCommands } from '../dispatch/systemCommands.ts';
 import { allSettled, type OnTrouble } from '../world/workLoop.ts';
 import { createClusterFlags } from './clusterFlags.ts';
 import { createLadder } from './ladder.ts';

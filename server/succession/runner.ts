@@ -10,8 +10,8 @@ import { maskName, maskText } from '../../domain/text/masking.ts';
 import { dayNumber, startOfDay } from '../../domain/time/shanghaiDay.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import { type GiveCommand, SystemCommandRefused } from '../dispatch/systemCommands.ts';
 import type { SuccessionTables } from '../store/sqlite/successionTables.ts';
-import { type GiveCommand, SystemCommandRefused } from '../world/systemCommands.ts';
 import { createWorkLoop, type OnTrouble, type WorkLoop } from '../world/workLoop.ts';
 import {
   type ContactBook,

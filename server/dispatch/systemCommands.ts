@@ -1,7 +1,7 @@
 import type { Directory } from '../../domain/district/directory.ts';
 import { SYSTEM } from '../../domain/kernel.ts';
 import { scopeOf } from '../../domain/people/scope.ts';
-import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import type { Dispatcher } from './dispatcher.ts';
 
 export interface SystemCommandParts {
   readonly dispatcher: Pick<Dispatcher, 'world' | 'submit'>;
