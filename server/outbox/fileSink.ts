@@ -1,6 +1,6 @@
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { maskName, maskPhone } from '../../domain/text/masking.ts';
+import { maskName, maskPhone, maskText } from '../../domain/text/masking.ts';
 import { compactDay } from '../../domain/time/shanghaiDay.ts';
 import type { Channel, Outgoing } from './channel.ts';
 
@@ -48,7 +48,7 @@ function lineOf({ attempt: _attempt, to, link, ...message }: Outgoing): object {
   const { name, phone } = to;
   return {
     ...message,
-    ...(link === undefined ? {} : { text: message.text.replace(link, '/p/…') }),
+    text: maskText(link === undefined ? message.text : message.text.replace(link, '/p/…')),
     to: {
       ...to,
       ...(name === undefined ? {} : { name: maskName(name) }),
