@@ -50,9 +50,29 @@ export interface Place {
   readonly communityId?: string;
   readonly streetId?: string;
   /** Why there is no grid: never guessed, never lost. */
-  readonly unplaced?: 'outside-district' | 'text-only';
+  readonly unplaced?: 'outside-district' | 'text-only' | 'unknown';
   /** The point was invented for a demonstration or a feed without places. */
   readonly synthetic?: true;
+}
+
+/** What a foreign message may say and still not be readable. */
+export const UNREAD_FIELDS = [
+  'title',
+  'description',
+  'address',
+  'point',
+  'name',
+  'phone',
+  'demandType',
+  'urgency',
+  'receivedAt',
+] as const;
+
+/** A field of the message the case came in that could not be read; left out, and shown so that a person can look. */
+export interface UnreadField {
+  readonly field: (typeof UNREAD_FIELDS)[number];
+  /** What stood there; absent where it may name somebody. */
+  readonly text?: string | undefined;
 }
 
 /** A sentence somebody wrote on the case; `seq` of the event that carried it is its id. */
@@ -288,6 +308,7 @@ export interface Case {
   /** Named by the rule words at intake; a person or a rule confirms it when filing. */
   readonly suggestedCategory?: string;
   readonly danger?: true;
+  readonly unread?: readonly UnreadField[];
   readonly urgency: Urgency;
   readonly place: Place;
   readonly reporterIds: readonly string[];

@@ -13,6 +13,7 @@ import type {
   Origin,
   Place,
   RejectCode,
+  UnreadField,
   Urgency,
 } from './case.ts';
 
@@ -54,6 +55,7 @@ export interface CaseEventData {
     category?: string;
     suggestedCategory?: string;
     danger?: true;
+    unread?: readonly UnreadField[];
     urgency: Urgency;
     place: Place;
     reporterId?: string;

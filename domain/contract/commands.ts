@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DEMAND_TYPES, LINK_KINDS, REJECT_CODES, URGENCIES } from '../case/case.ts';
+import { DEMAND_TYPES, LINK_KINDS, REJECT_CODES, UNREAD_FIELDS, URGENCIES } from '../case/case.ts';
 import { RUNG_IDS } from '../ladder/rung.ts';
 import { CLOCK_IDS } from '../sla/clock.ts';
 import { blurMask } from './media.ts';
@@ -45,6 +45,11 @@ export const reportInput = z.strictObject({
   reporter: reporterInput.optional(),
   /** From `POST /media`. */
   mediaIds: z.array(text(64)).max(20).optional(),
+  /** Fields of the foreign message that could not be read, for the person who looks at the case. */
+  unread: z
+    .array(z.strictObject({ field: z.enum(UNREAD_FIELDS), text: text(200).optional() }))
+    .max(UNREAD_FIELDS.length)
+    .optional(),
 });
 export type ReportInput = z.infer<typeof reportInput>;
 

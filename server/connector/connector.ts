@@ -4,7 +4,7 @@ import type { Millis } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
 import type { ConnectorProgress, ConnectorTables, RefusedOrder } from '../store/sqlite/connectorTables.ts';
 import { createWorkLoop, doubling, type OnTrouble } from '../world/workLoop.ts';
-import { orderNoOf, parseOrder, reportOf } from './order.ts';
+import { readOrder } from './order.ts';
 import { type OrderPage, type Upstream, UpstreamError } from './upstream.ts';
 
 /** What became of one order at our door. `later`: nothing is wrong with it, we cannot take it now. */
@@ -91,13 +91,13 @@ export function createConnector(parts: ConnectorParts): Connector {
   /** The code of what kept the page from being taken whole; then its cursor stays where it was. */
   async function takeIn(page: OrderPage): Promise<string | undefined> {
     const at = clock.now();
-    const read = page.orders.map((raw) => ({ raw, order: parseOrder(raw) }));
-    const known = read.flatMap(({ order }) => order ?? []);
-    const answers = await parts.take(known.map((order) => reportOf(order, parts.source)));
+    const read = page.orders.map((raw) => readOrder(raw, parts.source));
+    const known = read.flatMap((order) => order ?? []);
+    const answers = await parts.take(known.map(({ report }) => report));
     const later = answers.find((answer) => answer.kind === 'later');
     if (later?.kind === 'later') return later.code;
-    const refused: RefusedOrder[] = read.flatMap(({ raw, order }) =>
-      order === undefined ? [{ externalId: orderNoOf(raw), code: 'bad-order', at }] : [],
+    const refused: RefusedOrder[] = read.flatMap((order) =>
+      order === undefined ? [{ externalId: '', code: 'bad-order', at }] : [],
     );
     for (const [n, answer] of answers.entries()) {
       if (answer.kind === 'refused') {

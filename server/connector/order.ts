@@ -1,46 +1,22 @@
-import { z } from 'zod';
-import type { DemandType, Urgency } from '../../domain/case/case.ts';
+import { createHash } from 'node:crypto';
+import type { DemandType, UnreadField, Urgency } from '../../domain/case/case.ts';
+import { defined } from '../../domain/case/defined.ts';
 import type { ReportInput } from '../../domain/contract/commands.ts';
+import type { Millis } from '../../domain/kernel.ts';
+import { readPoint } from '../intake/coordinates.ts';
+import { given, type Reading, readChoice, readMoment, readProtection, readText } from '../intake/reading.ts';
 
 /**
  * A work order as a city's 12345 platform hands it down: flat, in its own words, with fields we do not
- * know about. What cannot be read of it is left out; intake says what is missing.
+ * know about. Every field is read by itself; one that cannot be read is left out and named on the case,
+ * so that a slip in one field never costs the citizen the other ten.
  */
-const text = z.coerce.string().trim();
-const number = z.coerce.number();
-
-const order = z.looseObject({
-  orderNo: text.min(1),
-  title: text.optional(),
-  content: text.optional(),
-  /** 咨询 求助 建议 投诉 举报. */
-  appealType: text.optional(),
-  /** 一般 重要 紧急. */
-  urgency: text.optional(),
-  address: text.optional(),
-  lng: number.optional(),
-  lat: number.optional(),
-  /** wgs84, gcj02, bd09 or cgcs2000; some platforms write bd09ll. */
-  coordType: text.optional(),
-  appealName: text.optional(),
-  appealPhone: text.optional(),
-  /** 1, true or 是: the reporter is not to be named to those complained about. */
-  secret: z.union([z.boolean(), z.coerce.string()]).optional(),
-  /** Epoch milliseconds. */
-  receivedAt: number.optional(),
-});
-export type Order = z.infer<typeof order>;
-
-/** Undefined for what is no order at all. */
-export function parseOrder(raw: unknown): Order | undefined {
-  const parsed = order.safeParse(raw);
-  return parsed.success ? parsed.data : undefined;
-}
-
-/** Its number, when even the rest cannot be read. */
-export function orderNoOf(raw: unknown): string {
-  const parsed = z.looseObject({ orderNo: text }).safeParse(raw);
-  return parsed.success ? parsed.data.orderNo.slice(0, 200) : '';
+export interface Order {
+  /** The platform's number; empty where it gave none. */
+  readonly orderNo: string;
+  readonly receivedAt?: Millis;
+  /** The order as intake wants it; nothing is guessed. */
+  readonly report: ReportInput;
 }
 
 const DEMANDS: Readonly<Record<string, DemandType>> = {
@@ -52,61 +28,74 @@ const DEMANDS: Readonly<Record<string, DemandType>> = {
 };
 const URGENCIES: Readonly<Record<string, Urgency>> = {
   一般: 'general',
+  普通: 'general',
   重要: 'important',
   紧急: 'urgent',
   特急: 'urgent',
+  非常紧急: 'urgent',
 };
 
-/** The order as intake wants it; nothing is guessed. */
-export function reportOf(said: Order, source: string): ReportInput {
-  const demandType = DEMANDS[said.appealType ?? ''];
-  const urgency = URGENCIES[said.urgency ?? ''];
-  const reporter = reporterOf(said);
-  const place = placeOf(said);
-  return {
+type Raw = Readonly<Record<string, unknown>>;
+
+/** Undefined for what is no order at all: not an object. */
+export function readOrder(raw: unknown, source: string): Order | undefined {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return undefined;
+  const order = raw as Raw;
+  const unread: UnreadField[] = [];
+  /** The value; what cannot be read is noted instead, with its text where that names nobody. */
+  function take<T>(field: UnreadField['field'], reading: Reading<T>, isPersonal = false): T | undefined {
+    if (reading.kind === 'unreadable') {
+      unread.push(isPersonal || reading.text === '' ? { field } : { field, text: reading.text });
+    }
+    return given(reading);
+  }
+  const orderNo = given(readText(order.orderNo, 200)) ?? '';
+  const title = take('title', readText(order.title, 300));
+  const content = take('description', readText(order.content, 20_000));
+  const address = take('address', readText(order.address, 500));
+  const point = take('point', readPoint({ lon: order.lng, lat: order.lat, crs: order.coordType }));
+  const name = take('name', readText(order.appealName, 100), true);
+  const phone = take('phone', readText(order.appealPhone, 40), true);
+  const demandType = take('demandType', readChoice(order.appealType, DEMANDS));
+  const urgency = take('urgency', readChoice(order.urgency, URGENCIES));
+  const receivedAt = take('receivedAt', readMoment(order.receivedAt));
+  const confidential = readProtection(order.secret);
+  const place = defined({ text: address, point: point?.point, crs: point?.crs });
+  const reporter = defined({ name, phone, confidential: confidential ? true : undefined });
+  const report: ReportInput = {
     source,
-    externalId: said.orderNo.slice(0, 200),
-    ...(filled(said.title) ? { title: said.title.slice(0, 300) } : titleFrom(said.content)),
-    ...(filled(said.content) ? { description: said.content.slice(0, 20_000) } : {}),
-    ...(demandType === undefined ? {} : { demandType }),
-    ...(urgency === undefined ? {} : { urgency }),
-    ...(place === undefined ? {} : { place }),
-    ...(reporter === undefined ? {} : { reporter }),
+    ...defined({
+      externalId: orderNo === '' ? numberFrom(order, { address, phone }) : orderNo,
+      title: title ?? firstSentence(content),
+      description: content,
+      demandType,
+      urgency,
+      place: filled(place),
+      reporter: filled(reporter),
+      unread: unread.length === 0 ? undefined : unread,
+    }),
   };
+  return { orderNo, report, ...defined({ receivedAt }) };
+}
+
+/**
+ * An order without a number is known again by all that it says, so that a page that comes twice makes one
+ * case. Without a place and a telephone there is nobody to ask: then it has none, and intake turns it down.
+ */
+function numberFrom(
+  order: Raw,
+  { address, phone }: { address: string | undefined; phone: string | undefined },
+) {
+  if (address === undefined && phone === undefined) return undefined;
+  return `sha256:${createHash('sha256').update(JSON.stringify(order)).digest('hex').slice(0, 32)}`;
 }
 
 /** Telephone orders often have no title: the first sentence is what the operators would read out. */
-function titleFrom(content: string | undefined): Pick<ReportInput, 'title'> {
-  if (!filled(content)) return {};
-  return { title: (/^[^。！？\n]*/u.exec(content)?.[0] ?? content).slice(0, 60) };
+function firstSentence(content: string | undefined): string | undefined {
+  if (content === undefined) return undefined;
+  return (/^[^。！？\n]+/u.exec(content)?.[0] ?? content).slice(0, 60);
 }
 
-function placeOf({ address, lng, lat, coordType }: Order): ReportInput['place'] {
-  const point = lng === undefined || lat === undefined ? undefined : ([lng, lat] as [number, number]);
-  if (!filled(address) && point === undefined) return undefined;
-  return {
-    ...(filled(address) ? { text: address.slice(0, 500) } : {}),
-    // A point of an unnamed system is left to intake, which refuses it rather than guess.
-    ...(point === undefined ? {} : { point }),
-    ...(point === undefined || !filled(coordType) ? {} : { crs: crsOf(coordType) }),
-  };
-}
-
-function crsOf(coordType: string): string {
-  const plain = coordType.toLowerCase().replace(/[^a-z0-9]/gu, '');
-  return plain === 'bd09ll' ? 'bd09' : plain;
-}
-
-function reporterOf({ appealName, appealPhone, secret }: Order): ReportInput['reporter'] {
-  const confidential = secret === true || ['1', 'true', '是'].includes(String(secret));
-  const reporter = {
-    ...(filled(appealName) ? { name: appealName.slice(0, 100) } : {}),
-    ...(filled(appealPhone) ? { phone: appealPhone.slice(0, 40) } : {}),
-    ...(confidential ? { confidential } : {}),
-  };
-  return Object.keys(reporter).length === 0 ? undefined : reporter;
-}
-
-function filled(value: string | undefined): value is string {
-  return value !== undefined && value !== '';
+function filled<T extends object>(part: T): T | undefined {
+  return Object.keys(part).length === 0 ? undefined : part;
 }

@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { defined } from '../../domain/case/defined.ts';
 import type { ReportInput } from '../../domain/contract/commands.ts';
 import { CRS } from '../../domain/district/geo.ts';
+import { readPoint, type WrittenPoint } from '../intake/coordinates.ts';
+import { ABSENT, given, type Reading, readText } from '../intake/reading.ts';
 
 /** One row of a JSONL file. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -83,49 +86,47 @@ function names(): string {
   return Object.keys(KNOWN).join(', ');
 }
 
-/** A row as intake wants it; the place as the row has it. What is missing is left out: intake says so. */
+const LONGEST_TEXT = 20_000;
+
+/** A row as intake wants it; the place as the row has it. What is missing or cannot be read is left out: intake says so. */
 export function reportOf(row: Row, mapping: Mapping): ReportInput {
   const { place } = mapping;
-  const title = fill(mapping.title, row)?.slice(0, 300);
-  const externalId = fill(mapping.externalId, row)?.slice(0, 200);
-  const description = mapping.description && fill(mapping.description, row)?.slice(0, 20_000);
-  const placed = {
-    ...defined('text', place?.text && fill(place.text, row)?.slice(0, 500)),
-    ...defined('gridId', place?.gridId && text(row[place.gridId])),
-    ...pointOf(row, place),
-  };
+  const point: Reading<WrittenPoint> =
+    place === undefined
+      ? ABSENT
+      : readPoint({ lon: row[place.lon ?? ''], lat: row[place.lat ?? ''], crs: place.crs });
+  const placed = defined({
+    text: (place?.text === undefined ? undefined : fill(place.text, row))?.slice(0, 500),
+    gridId: place?.gridId === undefined ? undefined : text(row[place.gridId]),
+    point: given(point)?.point,
+    crs: given(point)?.crs,
+  });
   return {
     source: mapping.source,
-    ...defined('externalId', externalId),
-    ...defined('title', title),
-    ...defined('description', description),
-    ...(Object.keys(placed).length === 0 ? {} : { place: placed }),
+    ...defined({
+      externalId: fill(mapping.externalId, row)?.slice(0, 200),
+      title: fill(mapping.title, row)?.slice(0, 300),
+      description: mapping.description === undefined ? undefined : fill(mapping.description, row),
+      place: Object.keys(placed).length === 0 ? undefined : placed,
+      unread:
+        point.kind === 'unreadable' && point.text !== ''
+          ? [{ field: 'point' as const, text: point.text }]
+          : undefined,
+    }),
   };
-}
-
-function pointOf(row: Row, place: Mapping['place']): { point?: [number, number]; crs?: string } {
-  const lon = Number.parseFloat(text(row[place?.lon ?? '']) ?? '');
-  const lat = Number.parseFloat(text(row[place?.lat ?? '']) ?? '');
-  if (!Number.isFinite(lon) || !Number.isFinite(lat)) return {};
-  return { point: [lon, lat], ...defined('crs', place?.crs) };
 }
 
 function fill(template: string, row: Row): string | undefined {
   let isEmpty = template.includes('{');
   const filled = template.replace(/\{([^{}]+)\}/gu, (_, field: string) => {
-    const value = text(row[field]);
-    if (value !== undefined) isEmpty = false;
-    return value ?? '';
+    const found = text(row[field]);
+    if (found !== undefined) isEmpty = false;
+    return found ?? '';
   });
   const trimmed = filled.trim();
   return isEmpty || trimmed === '' ? undefined : trimmed;
 }
 
-function text(value: unknown): string | undefined {
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
-}
-
-function defined<Key extends string, Value>(key: Key, value: Value | '' | undefined): { [K in Key]?: Value } {
-  return value === undefined || value === '' ? {} : ({ [key]: value } as { [K in Key]?: Value });
+function text(raw: unknown): string | undefined {
+  return given(readText(typeof raw === 'boolean' ? String(raw) : raw, LONGEST_TEXT));
 }

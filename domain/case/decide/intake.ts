@@ -42,8 +42,9 @@ export function newReport(
   const { source, title, place, category } = data;
   if (source === undefined || source === '') return refuse('channel-required');
   if (title === undefined || title === '') return refuse('what-required');
-  if (place === undefined || isNowhere(place)) return refuse('where-required');
-  if (place.gridId !== undefined && directory.unit(place.gridId)?.kind !== 'grid') {
+  const nowhere = place === undefined || isNowhere(place);
+  if (nowhere && !canBeAsked(data, actor.role)) return refuse('where-required');
+  if (place?.gridId !== undefined && directory.unit(place.gridId)?.kind !== 'grid') {
     return refuse('unknown-grid', { gridId: place.gridId });
   }
   const wrong = category === undefined ? undefined : unknownCategory(category, directory);
@@ -51,7 +52,7 @@ export function newReport(
   return {
     source,
     title,
-    place,
+    place: nowhere ? { unplaced: 'unknown' } : place,
     origin: originOf(source, actor.role),
     urgency: data.urgency ?? 'general',
     reporterKind: data.reporterKind,
@@ -63,9 +64,15 @@ export function newReport(
       category,
       suggestedCategory: data.suggestedCategory,
       danger: data.danger,
+      unread: data.unread,
       reporterId: data.reporterId,
     }),
   };
+}
+
+/** A platform's order cannot be sent back for its place: a person asks for it, of the platform or of the reporter. */
+function canBeAsked({ externalId, reporterId }: DataOf<Birth>, role: Ask['actor']['role']): boolean {
+  return role === 'connector' && (externalId !== undefined || reporterId !== undefined);
 }
 
 function isNowhere({ text, point, gridId, unplaced }: Place): boolean {

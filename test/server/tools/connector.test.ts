@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConnectorStatus } from '../../../domain/contract/connectors.ts';
 import { makeOrders } from '../../../server/connector/madeOrders.ts';
-import { parseOrder } from '../../../server/connector/order.ts';
+import { readOrder } from '../../../server/connector/order.ts';
 import { openSimulator } from '../../../server/connector/simulator.ts';
 import { run } from '../../../server/tools/connector.ts';
 import { anOrder } from '../../kit/anOrder.ts';
@@ -70,7 +70,7 @@ describe('npm run connector', () => {
   it('invents orders that can be read, always the same', () => {
     const orders = makeOrders(300);
     expect(makeOrders(300)).toEqual(orders);
-    expect(orders.every((one) => parseOrder(one) !== undefined)).toBe(true);
+    expect(orders.every((one) => readOrder(one, '12345')?.report.title !== undefined)).toBe(true);
     expect(JSON.stringify(orders)).not.toMatch(/\{[地路社]\}|1[3-9]\d{9}/u);
   });
 

@@ -1,0 +1,127 @@
+/**
+ * Reading messages that others wrote: one field at a time, and never by coercion. A field says nothing
+ * (`absent`), says something (`value`), or says something that cannot be made out (`unreadable`); whoever
+ * reads decides what each means. Blank, `null` and the machine's own words for nothing are absent.
+ */
+export type Reading<T> =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'value'; readonly value: T }
+  /** `text` is what stood there, cut to `LONGEST_SHOWN` characters, for the person who has to look. */
+  | { readonly kind: 'unreadable'; readonly text: string };
+
+export const ABSENT = { kind: 'absent' } as const;
+
+const LONGEST_SHOWN = 200;
+/** What programs print where there was nothing to print. */
+const NOTHING: ReadonlySet<string> = new Set(['null', 'undefined', 'none', 'nan', 'n/a', '(null)', '\\n']);
+
+export function value<T>(found: T): Reading<T> {
+  return { kind: 'value', value: found };
+}
+
+export function unreadable(raw: unknown): Reading<never> {
+  return { kind: 'unreadable', text: textOf(raw).trim().slice(0, LONGEST_SHOWN) };
+}
+
+/** Messages come from JSON; what never lay in one (a circle, a bigint) still has to be named somehow. */
+function textOf(raw: unknown): string {
+  if (typeof raw === 'string') return raw;
+  try {
+    return JSON.stringify(raw) ?? typeof raw;
+  } catch {
+    return typeof raw;
+  }
+}
+
+/** The value, or undefined where there is none to be had. */
+export function given<T>(reading: Reading<T>): T | undefined {
+  return reading.kind === 'value' ? reading.value : undefined;
+}
+
+/** A further step on a value; what is absent or unreadable stays so. */
+export function onward<T, U>(reading: Reading<T>, read: (found: T) => Reading<U>): Reading<U> {
+  return reading.kind === 'value' ? read(reading.value) : reading;
+}
+
+/** Words, or a number as it is written; at most `most` characters, cut, for a longer text is still that text. */
+export function readText(raw: unknown, most: number): Reading<string> {
+  if (raw === undefined || raw === null) return ABSENT;
+  if (typeof raw === 'number' || typeof raw === 'bigint') {
+    return Number.isNaN(raw) ? ABSENT : value(String(raw).slice(0, most));
+  }
+  if (typeof raw !== 'string') return unreadable(raw);
+  const text = raw.trim();
+  if (isNothing(text)) return ABSENT;
+  return value(cut(text, most));
+}
+
+/** No letter, digit or sign a person could see. */
+function isNothing(text: string): boolean {
+  return NOTHING.has(text.toLowerCase()) || !/[^\p{White_Space}\p{Cc}\p{Cf}]/u.test(text);
+}
+
+/** Never half a character: a surrogate pair stays together or goes. */
+function cut(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const end = text.charCodeAt(most - 1);
+  return text.slice(0, end >= 0xd800 && end <= 0xdbff ? most - 1 : most);
+}
+
+/** One of the words of a table, in either width and any case. */
+export function readChoice<T>(raw: unknown, words: Readonly<Record<string, T>>): Reading<T> {
+  return onward(readText(raw, LONGEST_SHOWN), (text) => {
+    const found = words[text] ?? words[text.normalize('NFKC').toLowerCase()];
+    return found === undefined ? unreadable(text) : value(found);
+  });
+}
+
+const PLAIN_NO: ReadonlySet<string> = new Set(
+  '0 00 false f no n off 否 不 无 不保密 公开 不需要 不需保密'.split(' '),
+);
+
+/**
+ * A mark that protects somebody: only a plain no is no. Whatever else was filled in, readable or not, is a
+ * yes, for a wrong yes costs an explanation and a wrong no costs a person's safety.
+ */
+export function readProtection(raw: unknown): boolean {
+  if (raw === false || raw === 0) return false;
+  if (raw === true) return true;
+  const reading = readText(raw, LONGEST_SHOWN);
+  if (reading.kind === 'absent') return false;
+  return reading.kind === 'unreadable' || !PLAIN_NO.has(reading.value.normalize('NFKC').toLowerCase());
+}
+
+const FIRST_YEAR = Date.UTC(2000, 0, 1);
+const LAST_YEAR = Date.UTC(2100, 0, 1);
+const SHANGHAI_MS = 8 * 3_600_000;
+const LOCAL =
+  /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ]?(\d{1,2})[:时](\d{1,2})(?:[:分](\d{1,2})(?:\.\d+)?秒?)?分?)?$/u;
+
+/** Epoch milliseconds. Seconds, ISO 8601 and a Shanghai clock ("2026-11-28 10:00:00") are understood; other years are not. */
+export function readMoment(raw: unknown): Reading<number> {
+  return onward(readText(raw, 64), (text) => {
+    const at = momentOf(text);
+    return at !== undefined && at >= FIRST_YEAR && at < LAST_YEAR ? value(at) : unreadable(raw);
+  });
+}
+
+function momentOf(text: string): number | undefined {
+  if (/^\d{13}$/u.test(text)) return Number(text);
+  if (/^\d{10}$/u.test(text)) return Number(text) * 1000;
+  const local = LOCAL.exec(text);
+  if (local !== null) return shanghai(local.slice(1).map((part) => Number(part ?? 0)));
+  if (!/^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})$/u.test(text)) return undefined;
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? undefined : at;
+}
+
+/** A day or hour that does not exist is no moment: the calendar must give back what was written. */
+function shanghai([year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0]: number[]):
+  | number
+  | undefined {
+  const utc = Date.UTC(year, month - 1, day, hour, minute, second);
+  const back = new Date(utc);
+  const same =
+    back.getUTCMonth() === month - 1 && back.getUTCDate() === day && hour < 24 && minute < 60 && second < 60;
+  return same ? utc - SHANGHAI_MS : undefined;
+}

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { given, readMoment, readProtection, readText } from '../../../server/intake/reading.ts';
+
+const SHANGHAI_TEN = Date.UTC(2026, 10, 28, 2, 0, 0);
+
+describe('words of a foreign message', () => {
+  it.each([
+    '',
+    '   ',
+    '\u3000',
+    null,
+    undefined,
+    'null',
+    'NULL',
+    'undefined',
+    'NaN',
+    '\u200b\u200b',
+    '\u2060\ufeff ',
+  ])('are absent for %j', (raw) => expect(readText(raw, 100)).toEqual({ kind: 'absent' }));
+
+  it('are taken as they stand otherwise, a number too', () => {
+    expect(given(readText('  空调漏水 ', 100))).toBe('空调漏水');
+    expect(given(readText(13_800_138_000, 100))).toBe('13800138000');
+    expect(given(readText('nullable 一词', 100))).toBe('nullable 一词');
+  });
+
+  it('are unreadable where they are no words', () => {
+    for (const raw of [{}, [], true, { text: 'x' }]) expect(readText(raw, 100).kind).toBe('unreadable');
+  });
+
+  it('are never cut through a character', () => {
+    expect(given(readText('灯灯💡', 3))).toBe('灯灯');
+  });
+});
+
+describe('a mark that protects the reporter', () => {
+  it.each(['Y', 'y', 'yes', 'True', '1', '01', '是', '保密', '需保密', 'ｙ', '要求保密', 1, 2, true, {}, []])(
+    'holds for %j',
+    (raw) => expect(readProtection(raw)).toBe(true),
+  );
+
+  it.each([
+    'N',
+    'n',
+    'no',
+    '0',
+    '00',
+    'false',
+    'False',
+    '否',
+    '不',
+    '不保密',
+    'Ｎ',
+    0,
+    false,
+    '',
+    null,
+    undefined,
+    'null',
+  ])('does not hold for a plain no: %j', (raw) => expect(readProtection(raw)).toBe(false));
+
+  it('holds for every filled word that is not one of the plain no', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 3, unit: fc.constantFrom(...'abxyz密是的') }), (raw) => {
+        expect(readProtection(raw)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('a time in a foreign message', () => {
+  it.each([
+    SHANGHAI_TEN,
+    String(SHANGHAI_TEN),
+    SHANGHAI_TEN / 1000,
+    '2026-11-28 10:00:00',
+    '2026/11/28 10:00',
+    '2026-11-28T02:00:00Z',
+    '2026-11-28T10:00:00+08:00',
+    '2026年11月28日10时00分00秒',
+  ])('is read from %j', (raw) => expect(given(readMoment(raw))).toBe(SHANGHAI_TEN));
+
+  it.each(['昨天', '2026-02-30 10:00:00', '2026-11-28 25:00:00', 12, '1899-01-01', {}])(
+    'is unreadable from %j, and never another time',
+    (raw) => expect(readMoment(raw).kind).toBe('unreadable'),
+  );
+});
