@@ -52,6 +52,8 @@ const PAGE = 100;
 const FIRST_PAUSE_MS: Millis = 1_000;
 const LONGEST_PAUSE_MS: Millis = 60_000;
 const SHOWN_REFUSALS = 20;
+/** Pages of one round whose cursors are remembered; a circle longer than this costs one look more. */
+const MOST_PASSED = 10_000;
 
 /**
  * Pulls a platform's orders page by page. The cursor moves on only when every order of the page is
@@ -64,6 +66,8 @@ export function createConnector(parts: ConnectorParts): Connector {
   let error: ConnectorStatus['error'];
   let isStarted = false;
   let hasMore = false;
+  /** Cursors of the pages taken since the platform last had no more. */
+  const passed = new Set<string>();
   let nextPull: Millis | undefined;
   const loop = createWorkLoop({
     clock,
@@ -78,7 +82,10 @@ export function createConnector(parts: ConnectorParts): Connector {
       const page = await upstream.page(reached.cursor, PAGE);
       const refusal = await takeIn(page);
       if (refusal !== undefined) throw new PullFailed(refusal, 'the orders are left for later');
-      hasMore = page.more;
+      hasMore = page.more && !comesRound(page.cursor);
+      if (page.more && !hasMore)
+        throw new PullFailed('cursor-stands', 'it says there is more, and stays where it was');
+      if (!page.more) passed.clear();
     } catch (caught) {
       const { code, message } = failureOf(caught);
       error = { code, message, since: error?.since ?? clock.now() };
@@ -86,6 +93,14 @@ export function createConnector(parts: ConnectorParts): Connector {
     }
     error = undefined;
     nextPull = clock.now() + (hasMore ? 0 : parts.everyMillis);
+  }
+
+  /** A platform that stands still or goes round in a circle would be asked for ever. */
+  function comesRound(cursor: string): boolean {
+    const isKnown = passed.has(cursor);
+    if (isKnown || passed.size >= MOST_PASSED) passed.clear();
+    else passed.add(cursor);
+    return isKnown;
   }
 
   /** The code of what kept the page from being taken whole; then its cursor stays where it was. */
@@ -117,7 +132,8 @@ export function createConnector(parts: ConnectorParts): Connector {
       refused: reached.refused + refused.length,
     };
     // Nothing new is nothing to write: a look every few seconds must not wear the disk.
-    if (page.orders.length > 0 || page.cursor !== reached.cursor) progress.advance(id, next, refused);
+    const isNew = page.cursor !== reached.cursor || count('accepted') > 0 || refused.length > 0;
+    if (isNew) progress.advance(id, next, refused);
     reached = next;
     return undefined;
   }

@@ -16,7 +16,7 @@ export interface Upstream {
 
 /** It did not answer, or not as agreed; `code` is stable and shown. */
 export class UpstreamError extends Error {
-  readonly code: 'upstream-unreachable' | 'upstream-refused' | 'upstream-unreadable' | 'upstream-stuck';
+  readonly code: 'upstream-unreachable' | 'upstream-refused' | 'upstream-unreadable';
   constructor(code: UpstreamError['code'], message: string, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
@@ -43,9 +43,6 @@ export function openUpstream(url: string, key?: string): Upstream {
       const parsed = answer.safeParse(await bodyOf(response));
       if (!parsed.success) throw new UpstreamError('upstream-unreadable', z.prettifyError(parsed.error));
       const { orders, cursor, more } = parsed.data;
-      if (more && (orders.length === 0 || cursor === after)) {
-        throw new UpstreamError('upstream-stuck', 'it says there is more, and gives nothing');
-      }
       return { orders, cursor, more };
     },
   };

@@ -7,6 +7,7 @@ import { anOrder } from '../kit/anOrder.ts';
 import { person } from '../kit/caseDistrict.ts';
 import { CHIEF } from '../kit/caseStory.ts';
 import { ask } from '../kit/httpAsk.ts';
+import { openPages } from '../kit/upstreamPages.ts';
 import { openWorld, type TestWorld } from '../kit/world.ts';
 
 const LOOK_MS = 10_000;
@@ -147,7 +148,6 @@ describe('scenario 3: a 12345 order arrives twice', () => {
 
   it('keeps what intake turns down where somebody will see it, and goes on', async () => {
     platform.add(
-      anOrder(1, { lng: 113.27, lat: 23.13 }),
       { what: 'no order' },
       anOrder(2, { title: '', content: '' }),
       anOrder(3, { title: '', content: '路灯不亮。已经三天。' }),
@@ -155,12 +155,56 @@ describe('scenario 3: a 12345 order arrives twice', () => {
     await look();
     expect(titles()).toEqual(['路灯不亮']);
     const { refused, refusals } = await status();
-    expect(refused).toBe(3);
+    expect(refused).toBe(2);
     expect(refusals.map(({ externalId, code }) => [externalId, code]).sort()).toEqual([
-      ['', 'bad-order'],
-      ['GZ-0001', 'crs-required'],
+      ['', 'what-required'],
       ['GZ-0002', 'what-required'],
     ]);
+  });
+
+  it('takes an order with a field that cannot be read, and names the field on the case', async () => {
+    platform.add(anOrder(1, { lng: 113.27, lat: 23.13, receivedAt: '昨天下午' }));
+    await look();
+    const [thisCase] = world.app.dispatcher.durable.cases.values();
+    expect(thisCase).toMatchObject({
+      title: '第 1 件：垃圾满溢',
+      place: { text: '中山路 1 号', unplaced: 'text-only' },
+      unread: [
+        { field: 'point', text: '113.27, 23.13' },
+        { field: 'receivedAt', text: '昨天下午' },
+      ],
+    });
+  });
+
+  it.each([
+    ['says there is more where it stands', ['7', '7', '7']],
+    ['goes round in a circle', ['7', '8', '7']],
+  ])('stops asking a platform that %s, says so, and writes nothing for nothing', async (_how, cursors) => {
+    await world.close();
+    let written = 0;
+    const rows = progress;
+    progress = {
+      ...rows,
+      advance(...row) {
+        written += 1;
+        rows.advance(...row);
+      },
+    };
+    const pages = cursors.map((cursor) => ({ orders: [anOrder(1)], cursor, more: true }));
+    const standing = await openPages(pages);
+    world = await openWorld({
+      connectors: { setups: [{ ...setup(), url: standing.url }], progress: killable() },
+    });
+    await expect.poll(async () => (await status()).error?.code).toBe('cursor-stands');
+    expect(standing.asked()).toBeLessThanOrEqual(cursors.length);
+    expect(written).toBeLessThan(cursors.length + 1);
+    const before = written;
+    world.clock.advance(60_000);
+    await expect.poll(() => standing.asked()).toBeGreaterThan(cursors.length);
+    await idle();
+    expect(written).toBe(before);
+    expect(titles()).toHaveLength(1);
+    await standing.close();
   });
 
   it('says what the order says: demand, urgency, reporter sealed, confidence kept', async () => {

@@ -87,6 +87,7 @@ export const messagesEn: Readonly<Record<keyof typeof messagesZh, string>> = {
   'connector.refusals': 'Refused lately; somebody has to look at them',
   'problem.upstream-refused': 'The platform above refused.',
   'problem.upstream-unreadable': 'The platform above said something unreadable.',
-  'problem.upstream-stuck': 'The platform above says there is more, and gives nothing.',
+  'problem.cursor-stands':
+    'The platform above says there is more but gives the same page again; it is asked again later.',
   'problem.upstream-unreachable': 'The platform above cannot be reached.',
 };

@@ -86,6 +86,6 @@ export const messagesZh = {
   'connector.refusals': '最近拒收，需要人工处理',
   'problem.upstream-refused': '上级平台拒绝了请求。',
   'problem.upstream-unreadable': '上级平台的应答无法识别。',
-  'problem.upstream-stuck': '上级平台说还有数据，却没有给出。',
+  'problem.cursor-stands': '上级平台说还有数据，给出的却一直是同一页；稍后再取。',
   'problem.upstream-unreachable': '连不上上级平台。',
 } as const;
