@@ -1,4 +1,4 @@
-import type { Affair, AffairId } from './affair/affair.ts';
+import type { Affair, SubjectId } from './affair/affair.ts';
 import type { AffairEvent, NewWorldEvent, WorldEvent } from './affair/affairEvents.ts';
 import { evolveAffair } from './affair/affairEvolve.ts';
 import type { Case, CaseId } from './case/case.ts';
@@ -13,7 +13,7 @@ export interface Situation {
   seq: Seq;
   readonly cases: Map<CaseId, Case>;
   /** What has a life of its own in the log and is no case: duty shifts and the like. */
-  readonly affairs: Map<AffairId, Affair>;
+  readonly affairs: Map<SubjectId, Affair>;
   /** `source\nexternalId` of a report, so that the same report twice is one case. */
   readonly byExternalId: Map<string, CaseId>;
   /** Cases reported so far on a Shanghai day (`20261121`), for the next number. */
@@ -33,15 +33,15 @@ export function emptySituation(world: World): Situation {
 
 /** Folds one event into the situation, in place. Never throws; `seq` only moves forward. */
 export function applyEvent(situation: Situation, event: WorldEvent): void {
-  if ('affairId' in event) applyToAffair(situation, event);
+  if ('subjectId' in event) applyToAffair(situation, event);
   else applyToCase(situation, event);
   situation.seq = Math.max(situation.seq, event.seq);
 }
 
 function applyToAffair({ affairs }: Situation, event: AffairEvent): void {
-  const before = affairs.get(event.affairId);
+  const before = affairs.get(event.subjectId);
   const after = evolveAffair(before, event);
-  if (after !== undefined && after !== before) affairs.set(event.affairId, after);
+  if (after !== undefined && after !== before) affairs.set(event.subjectId, after);
 }
 
 function applyToCase(situation: Situation, event: CaseEvent): void {
@@ -89,7 +89,7 @@ export interface Stamp {
 
 /** The version of what a new event is about, after it. */
 export function nextVersion({ cases, affairs }: Situation, fresh: NewWorldEvent): number {
-  const now = 'affairId' in fresh ? affairs.get(fresh.affairId) : cases.get(fresh.caseId);
+  const now = 'subjectId' in fresh ? affairs.get(fresh.subjectId) : cases.get(fresh.caseId);
   return (now?.version ?? 0) + 1;
 }
 

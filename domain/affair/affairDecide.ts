@@ -2,7 +2,7 @@ import { notAsSeen } from '../asSeen.ts';
 import type { AffairCommand, AffairCommandType } from '../contract/affairs.ts';
 import { type Actor, type Person, type Refusal, type Role, refuse } from '../kernel.ts';
 import type { Situation } from '../situation.ts';
-import type { AffairId } from './affair.ts';
+import type { SubjectId } from './affair.ts';
 import type { NewWorldEvent } from './affairEvents.ts';
 import type { AffairContext, AffairStep } from './kind.ts';
 import { AFFAIR_STEPS } from './kinds.ts';
@@ -11,7 +11,7 @@ export type AffairDecided =
   | {
       readonly ok: true;
       /** The affair the command was about, or the new one. */
-      readonly affairId: AffairId;
+      readonly subjectId: SubjectId;
       readonly events: readonly NewWorldEvent[];
       readonly by: Actor;
     }
@@ -26,9 +26,9 @@ export function decideAffair(
   situation: Situation,
   context: AffairContext,
 ): AffairDecided {
-  const named = 'affairId' in intent.data ? intent.data.affairId : undefined;
+  const named = 'subjectId' in intent.data ? intent.data.subjectId : undefined;
   const affair = named === undefined ? undefined : situation.affairs.get(named);
-  if (named !== undefined && affair === undefined) return no(refuse('unknown-affair', { affairId: named }));
+  if (named !== undefined && affair === undefined) return no(refuse('unknown-subject', { subjectId: named }));
   // Step and data belong together by their key; the compiler cannot follow a correlated union.
   const step = AFFAIR_STEPS[intent.type] as unknown as AffairStep<AffairCommandType>;
   const roles = step.roles.filter((role) => context.by.roles.includes(role));
@@ -38,14 +38,14 @@ export function decideAffair(
   for (const role of roles) {
     const by = actor(context.by, role);
     const answer = step.decide(intent.data, { ...context, actor: by, situation });
-    if (!('code' in answer)) return { ok: true, affairId: named ?? firstAffair(answer), events: answer, by };
+    if (!('code' in answer)) return { ok: true, subjectId: named ?? firstAffair(answer), events: answer, by };
     refusal = answer;
   }
   return no(refusal);
 }
 
-function firstAffair(events: readonly NewWorldEvent[]): AffairId {
-  for (const event of events) if ('affairId' in event) return event.affairId;
+function firstAffair(events: readonly NewWorldEvent[]): SubjectId {
+  for (const event of events) if ('subjectId' in event) return event.subjectId;
   return '';
 }
 

@@ -2,7 +2,7 @@ import type { CaseEvent, NewCaseEvent } from '../case/caseEvents.ts';
 import type { Actor, Millis, Seq, World } from '../kernel.ts';
 import type { ShiftEventData } from '../shift/shift.ts';
 import type { SuccessionEventData } from '../succession/succession.ts';
-import type { AffairId } from './affair.ts';
+import type { SubjectId } from './affair.ts';
 
 /** Facts of an affair's life, by type; the event data of every kind joined with `&`. */
 export type AffairEventData = ShiftEventData & SuccessionEventData;
@@ -12,7 +12,7 @@ export type AffairEventType = keyof AffairEventData;
 export type NewAffairEvent = {
   [T in AffairEventType]: {
     readonly type: T;
-    readonly affairId: AffairId;
+    readonly subjectId: SubjectId;
     readonly unitId: string;
     readonly data: AffairEventData[T];
   };
@@ -33,24 +33,24 @@ export type WorldEvent = CaseEvent | AffairEvent;
 export type NewWorldEvent = NewCaseEvent | NewAffairEvent;
 
 export function isAffairEvent(event: WorldEvent): event is AffairEvent {
-  return 'affairId' in event;
+  return 'subjectId' in event;
 }
 
 export function isCaseEvent(event: WorldEvent): event is CaseEvent {
-  return !('affairId' in event);
+  return !('subjectId' in event);
 }
 
 /** What an event is about: the id of its case or affair; the two never look alike. */
 export function subjectIdOf(event: WorldEvent): string {
-  return 'affairId' in event ? event.affairId : event.caseId;
+  return 'subjectId' in event ? event.subjectId : event.caseId;
 }
 
 /** A fact about an affair, its data fitting its type. */
 export function affairFact<T extends AffairEventType>(
-  about: { readonly id: AffairId; readonly unitId: string },
+  about: { readonly id: SubjectId; readonly unitId: string },
   type: T,
   data: AffairEventData[T],
 ): NewAffairEvent {
   // One object of the union: the compiler does not pair a generic type with its own data.
-  return { type, affairId: about.id, unitId: about.unitId, data } as NewAffairEvent;
+  return { type, subjectId: about.id, unitId: about.unitId, data } as NewAffairEvent;
 }

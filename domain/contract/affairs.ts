@@ -3,13 +3,13 @@ import type { DutySeat } from '../shift/shift.ts';
 import { CONTACT_KINDS, type ContactKind, type SuccessionCounts } from '../succession/succession.ts';
 import { type Command, caseId, type Expect } from './commands.ts';
 
-/** Wire contract v1: commands about what is not a case. Their data names an `affairId` where commands of cases name a `caseId`. */
+/** Wire contract v1: commands about what is not a case. Their data names an `subjectId` where commands of cases name a `caseId`. */
 
 const text = (max: number) => z.string().trim().min(1).max(max);
-const affairId = z.string().regex(/^[a-z]+-\d{1,12}$/u);
+const subjectId = z.string().regex(/^[a-z]+-\d{1,12}$/u);
 const millis = z.int().positive();
 const count = z.int().nonnegative();
-const onAffair = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ affairId, ...shape });
+const onAffair = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ subjectId, ...shape });
 
 const shiftPlan = {
   name: text(20).optional(),

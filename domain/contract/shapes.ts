@@ -100,7 +100,7 @@ function isCaseEvent(value: unknown): boolean {
 }
 
 function isAffairEvent(value: unknown): boolean {
-  return isEvent(value) && isText((value as Loose).affairId) && isText((value as Loose).unitId);
+  return isEvent(value) && isText((value as Loose).subjectId) && isText((value as Loose).unitId);
 }
 
 function isAffair(value: unknown): boolean {

@@ -26,10 +26,10 @@ const caseResultShape = z.object({
 export type CaseResult = z.infer<typeof caseResultShape>;
 
 /** Of a command about an affair. */
-const affairResult = z.object({ affairId: z.string(), version: seq });
-export type AffairResult = z.infer<typeof affairResult>;
+const subjectResult = z.object({ subjectId: z.string(), version: seq });
+export type SubjectResult = z.infer<typeof subjectResult>;
 
-export type CommandResult = CaseResult | AffairResult;
+export type CommandResult = CaseResult | SubjectResult;
 
 /** What a command about a case answered; undefined for one about an affair. */
 export function caseResult(result: CommandResult | undefined): CaseResult | undefined {
@@ -38,7 +38,7 @@ export function caseResult(result: CommandResult | undefined): CaseResult | unde
 
 export const commandAck = z.union([
   wireRefusal,
-  z.object({ ok: z.literal(true), seq, results: list(z.union([caseResultShape, affairResult])) }),
+  z.object({ ok: z.literal(true), seq, results: list(z.union([caseResultShape, subjectResult])) }),
 ]);
 export type CommandAck = z.infer<typeof commandAck>;
 
@@ -48,7 +48,7 @@ const snapshot = z.object({
   at: millis,
   cases: list(thisCase),
   /** Absent from a server that knows none. */
-  affairs: list(affair).exactOptional(),
+  subjects: list(affair).exactOptional(),
 });
 export type Snapshot = z.infer<typeof snapshot>;
 

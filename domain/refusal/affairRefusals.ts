@@ -2,7 +2,7 @@ import type { Words } from '../text/words.ts';
 
 /** Why something about an affair is refused; part of refusals.ts. */
 export const AFFAIR_REFUSALS: Readonly<Record<string, Words>> = {
-  'unknown-affair': { zh: '没有编号为“{affairId}”的事项。', en: 'There is no such matter "{affairId}".' },
+  'unknown-subject': { zh: '没有编号为“{subjectId}”的事项。', en: 'There is no such matter "{subjectId}".' },
   'shift-not-your-unit': {
     zh: '只能排本单位的班。',
     en: 'You may plan the duty of your own unit only.',
@@ -63,8 +63,8 @@ export const AFFAIR_REFUSALS: Readonly<Record<string, Words>> = {
     en: 'The check of case {caseId} would not be independent: "{seat}" is on the handling side.',
   },
   'succession-underway': {
-    zh: '“{seat}”已有一份未办结的移交（{affairId}）。',
-    en: '"{seat}" already has a handover that is not over ({affairId}).',
+    zh: '“{seat}”已有一份未办结的移交（{subjectId}）。',
+    en: '"{seat}" already has a handover that is not over ({subjectId}).',
   },
   'succession-state': {
     zh: '这份移交已不在这一步。',

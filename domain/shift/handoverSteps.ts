@@ -15,8 +15,8 @@ export const HANDOVER_STEPS: AffairSteps<
 > = {
   'shift.prepareHandover': {
     roles: SIGNERS,
-    decide: ({ affairId, text, promises = [], leftOn = [] }, ask) =>
-      onOpenShift(affairId, ask, (shift) => {
+    decide: ({ subjectId, text, promises = [], leftOn = [] }, ask) =>
+      onOpenShift(subjectId, ask, (shift) => {
         if (shift.handover !== undefined) return refuse('handover-signed');
         if (shift.chief.id !== ask.by.id) return refuse('handover-not-chief');
         if (shift.from > ask.at) return refuse('shift-not-begun');
@@ -38,8 +38,8 @@ export const HANDOVER_STEPS: AffairSteps<
   },
   'shift.reopenHandover': {
     roles: SIGNERS,
-    decide: ({ affairId, reason }, ask) =>
-      onOpenShift(affairId, ask, (shift) => {
+    decide: ({ subjectId, reason }, ask) =>
+      onOpenShift(subjectId, ask, (shift) => {
         const { handover, takenOver } = shift;
         if (handover === undefined) return refuse('handover-not-signed');
         if (takenOver !== undefined) return refuse('handover-taken-over');
@@ -49,8 +49,8 @@ export const HANDOVER_STEPS: AffairSteps<
   },
   'shift.takeOver': {
     roles: SIGNERS,
-    decide: ({ affairId, text }, ask) =>
-      onOpenShift(affairId, ask, (shift) => {
+    decide: ({ subjectId, text }, ask) =>
+      onOpenShift(subjectId, ask, (shift) => {
         if (shift.handover === undefined) return refuse('handover-not-signed');
         if (shift.takenOver !== undefined) return refuse('handover-taken-over');
         if (shift.handover.by.id === ask.by.id) return refuse('handover-same-person');

@@ -1,6 +1,6 @@
 import { affairFact, type NewWorldEvent } from '../affair/affairEvents.ts';
 import type { AffairAsk, AffairSteps } from '../affair/kind.ts';
-import { newAffairId } from '../affair/newAffairId.ts';
+import { newSubjectId } from '../affair/newSubjectId.ts';
 import { type Refusal, type Role, refuse } from '../kernel.ts';
 import { mayBeChief, overlapping, rosterOf, rosterUnit, servesOn } from './roster.ts';
 import type { DutySeat, DutyShift, ShiftPlan } from './shift.ts';
@@ -31,22 +31,22 @@ export const ROSTER_STEPS: AffairSteps<'shift.plan' | 'shift.change' | 'shift.ca
     decide({ unitId, ...said }, ask) {
       const plan = planOf(unitId, said, ask);
       if ('code' in plan) return plan;
-      return [affairFact({ id: newAffairId('shift', ask.situation), unitId }, 'ShiftPlanned', plan)];
+      return [affairFact({ id: newSubjectId('shift', ask.situation), unitId }, 'ShiftPlanned', plan)];
     },
   },
   'shift.change': {
     roles: PLANNERS,
-    decide: ({ affairId, ...said }, ask) =>
-      onOpenShift(affairId, ask, (shift) => {
+    decide: ({ subjectId, ...said }, ask) =>
+      onOpenShift(subjectId, ask, (shift) => {
         if (shift.handover !== undefined) return refuse('handover-signed');
-        const plan = planOf(shift.unitId, said, ask, affairId);
+        const plan = planOf(shift.unitId, said, ask, subjectId);
         return 'code' in plan ? plan : [affairFact(shift, 'ShiftChanged', plan)];
       }),
   },
   'shift.cancel': {
     roles: PLANNERS,
-    decide: ({ affairId, reason }, ask) =>
-      onOpenShift(affairId, ask, (shift) => {
+    decide: ({ subjectId, reason }, ask) =>
+      onOpenShift(subjectId, ask, (shift) => {
         if (shift.handover !== undefined) return refuse('handover-signed');
         const refusal = notTheirRoster(shift.unitId, ask);
         return refusal ?? [affairFact(shift, 'ShiftCancelled', { reason })];
@@ -61,7 +61,7 @@ export function onOpenShift(
   then: (shift: DutyShift) => readonly NewWorldEvent[] | Refusal,
 ): readonly NewWorldEvent[] | Refusal {
   const shift = situation.affairs.get(id);
-  if (shift?.kind !== 'shift') return refuse('unknown-affair', { affairId: id });
+  if (shift?.kind !== 'shift') return refuse('unknown-subject', { subjectId: id });
   return shift.cancelled === undefined ? then(shift) : refuse('shift-cancelled');
 }
 
@@ -83,7 +83,7 @@ function planOf(unitId: string, said: PlanSaid, ask: AffairAsk, changed?: string
   if (to - from > LONGEST_MS) return refuse('shift-too-long');
   if (to <= ask.at) return refuse('shift-in-the-past');
   const other = overlapping(rosterOf(ask.situation.affairs.values(), unitId), said, changed);
-  if (other !== undefined) return refuse('shift-overlap', { affairId: other.id });
+  if (other !== undefined) return refuse('shift-overlap', { subjectId: other.id });
   const chief = seatOn(unitId, said.chiefId, ask);
   if ('code' in chief) return chief;
   if (!mayBeChief(chief, unitId, ask.directory)) return refuse('shift-chief-role', { seat: chief.name });

@@ -1,4 +1,4 @@
-import type { AffairBase, AffairId } from '../affair/affair.ts';
+import type { AffairBase, SubjectId } from '../affair/affair.ts';
 import type { ChainHead } from '../affair/facts.ts';
 import type { CaseId, CaseState } from '../case/case.ts';
 import type { Actor, Millis, Role } from '../kernel.ts';
@@ -79,7 +79,7 @@ export interface Handover {
 export interface TakeOver {
   readonly text?: string;
   /** The shift that goes on with it; absent when none was planned. */
-  readonly nextShiftId?: AffairId;
+  readonly nextShiftId?: SubjectId;
 }
 
 /** What a roster says of a shift, whole: a change replaces all of it. */

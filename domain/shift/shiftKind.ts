@@ -8,7 +8,7 @@ export const SHOWN_FOR_MS = 35 * DAY_MS;
 
 const APPLIERS: AffairAppliers<DutyShift, keyof ShiftEventData> = {
   ShiftPlanned: (_before, event) => ({
-    id: event.affairId,
+    id: event.subjectId,
     kind: 'shift',
     unitId: event.unitId,
     version: 0,

@@ -10,8 +10,8 @@ export const BATCH_STEPS: AffairSteps<
 > = {
   'timer.successionBatch': {
     roles: ['system'],
-    decide: ({ affairId, kind, n, size }, ask) =>
-      onSuccession(affairId, ask, (succession) => {
+    decide: ({ subjectId, kind, n, size }, ask) =>
+      onSuccession(subjectId, ask, (succession) => {
         const { batches } = succession;
         if (!isUnderWay(succession)) return refuse('succession-state');
         if (n !== batches.length + 1) return refuse('succession-batch', { n });
@@ -20,8 +20,8 @@ export const BATCH_STEPS: AffairSteps<
   },
   'timer.successionSettle': {
     roles: ['system'],
-    decide: ({ affairId, n, moved, refused, failed }, ask) =>
-      onSuccession(affairId, ask, (succession) => {
+    decide: ({ subjectId, n, moved, refused, failed }, ask) =>
+      onSuccession(subjectId, ask, (succession) => {
         const batch = succession.batches.find((one) => one.n === n);
         const isWhole = batch !== undefined && moved + refused + failed === batch.size;
         if (batch?.settled !== undefined || !isWhole) return refuse('succession-batch', { n });
@@ -30,8 +30,8 @@ export const BATCH_STEPS: AffairSteps<
   },
   'timer.successionEnd': {
     roles: ['system'],
-    decide: ({ affairId }, ask) =>
-      onSuccession(affairId, ask, (succession) => {
+    decide: ({ subjectId }, ask) =>
+      onSuccession(subjectId, ask, (succession) => {
         const { batches } = succession;
         if (!isUnderWay(succession)) return refuse('succession-state');
         const open = batches.find(({ settled }) => settled === undefined);

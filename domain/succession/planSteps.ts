@@ -1,7 +1,7 @@
 import { affairFact, type NewWorldEvent } from '../affair/affairEvents.ts';
 import type { Seat } from '../affair/facts.ts';
 import type { AffairAsk, AffairSteps } from '../affair/kind.ts';
-import { newAffairId } from '../affair/newAffairId.ts';
+import { newSubjectId } from '../affair/newSubjectId.ts';
 import { fact } from '../case/decide/ask.ts';
 import { holds } from '../case/writeScope.ts';
 import { type Refusal, type Role, refuse } from '../kernel.ts';
@@ -32,7 +32,7 @@ export const SUCCESSION_STEPS: AffairSteps<'succession.plan' | 'succession.appro
       const moving = movingTo(toId, from, ask);
       if ('code' in moving) return moving;
       const { to, counts, casesOnly } = moving;
-      const id = newAffairId('succession', situation);
+      const id = newSubjectId('succession', situation);
       return [
         affairFact({ id, unitId }, 'SuccessionPlanned', {
           from,
@@ -46,26 +46,26 @@ export const SUCCESSION_STEPS: AffairSteps<'succession.plan' | 'succession.appro
   },
   'succession.approve': {
     roles: SUCCESSION_APPROVERS,
-    decide: ({ affairId }, ask) =>
-      onPlanned(affairId, ask, (succession) => {
+    decide: ({ subjectId }, ask) =>
+      onPlanned(subjectId, ask, (succession) => {
         const { from, to, planned } = succession;
         if (!holds(ask.by, succession.unitId, ask.directory)) return refuse('out-of-scope');
         if ([planned.by.id, from.id, to.id].includes(ask.by.id)) return refuse('succession-second-person');
-        const moving = movingTo(to.id, from, ask, affairId);
+        const moving = movingTo(to.id, from, ask, subjectId);
         if ('code' in moving) return moving;
         const { counts, casesOnly, caseIds } = moving;
         const approved = affairFact(succession, 'SuccessionApproved', {
           counts,
           ...(casesOnly ? { casesOnly } : {}),
         });
-        const data = { successionId: affairId, fromId: from.id, toId: to.id, toUnitId: moving.to.unitId };
+        const data = { successionId: subjectId, fromId: from.id, toId: to.id, toUnitId: moving.to.unitId };
         return [approved, ...caseIds.map((id) => fact(id, 'CaseInherited', data))];
       }),
   },
   'succession.cancel': {
     roles: [...SUCCESSION_PLANNERS, 'deputy_leader'],
-    decide: ({ affairId, reason }, ask) =>
-      onPlanned(affairId, ask, (succession) => {
+    decide: ({ subjectId, reason }, ask) =>
+      onPlanned(subjectId, ask, (succession) => {
         if (!holds(ask.by, succession.unitId, ask.directory)) return refuse('out-of-scope');
         return [affairFact(succession, 'SuccessionCancelled', { reason })];
       }),
@@ -79,7 +79,7 @@ export function onSuccession(
   then: (succession: Succession) => readonly NewWorldEvent[] | Refusal,
 ): readonly NewWorldEvent[] | Refusal {
   const succession = situation.affairs.get(id);
-  return succession?.kind === 'succession' ? then(succession) : refuse('unknown-affair', { affairId: id });
+  return succession?.kind === 'succession' ? then(succession) : refuse('unknown-subject', { subjectId: id });
 }
 
 function onPlanned(
@@ -112,7 +112,7 @@ function movingTo(toId: string, from: Seat, ask: AffairAsk, own?: string): Movin
     if (one.kind !== 'succession' || one.id === own) continue;
     const isOpen = one.state === 'planned' || isUnderWay(one);
     if (isOpen && (one.from.id === from.id || one.from.id === to.id)) {
-      return refuse('succession-underway', { affairId: one.id, seat: one.from.name });
+      return refuse('succession-underway', { subjectId: one.id, seat: one.from.name });
     }
   }
   const contacts = facts.contacts(from.id);

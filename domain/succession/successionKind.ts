@@ -3,8 +3,8 @@ import { SHOWN_FOR_MS } from '../shift/shiftKind.ts';
 import type { Succession, SuccessionEventData } from './succession.ts';
 
 const APPLIERS: AffairAppliers<Succession, keyof SuccessionEventData> = {
-  SuccessionPlanned: (_before, { affairId, unitId, at, by, data }) => ({
-    id: affairId,
+  SuccessionPlanned: (_before, { subjectId, unitId, at, by, data }) => ({
+    id: subjectId,
     kind: 'succession',
     unitId,
     version: 0,

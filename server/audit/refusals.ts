@@ -47,10 +47,10 @@ export function subjectOf(payload: unknown, index = 0): { object?: string; detai
   const type = property(command, 'type');
   const data = property(command, 'data');
   const caseId = property(data, 'caseId');
-  const affairId = property(data, 'affairId');
+  const subjectId = property(data, 'subjectId');
   return {
     ...(typeof caseId === 'string' && CASE_ID.test(caseId) ? { object: caseId } : {}),
-    ...(typeof affairId === 'string' && AFFAIR_ID.test(affairId) ? { object: affairId } : {}),
+    ...(typeof subjectId === 'string' && AFFAIR_ID.test(subjectId) ? { object: subjectId } : {}),
     ...(typeof type === 'string' && (Object.hasOwn(commandSchemas, type) || isAffairCommandType(type))
       ? { detail: type }
       : {}),

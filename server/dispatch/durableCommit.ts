@@ -1,4 +1,4 @@
-import type { Affair, AffairId } from '../../domain/affair/affair.ts';
+import type { Affair, SubjectId } from '../../domain/affair/affair.ts';
 import type { Case, CaseId } from '../../domain/case/case.ts';
 import type { Millis, Seq } from '../../domain/kernel.ts';
 import type { LoggedEvent } from '../store/EventLog.ts';
@@ -12,7 +12,7 @@ export interface DurableCommit {
   readonly at: Millis;
   readonly events: readonly LoggedEvent[];
   readonly touched: ReadonlyMap<CaseId, Touched>;
-  readonly affairs: ReadonlyMap<AffairId, Affair>;
+  readonly affairs: ReadonlyMap<SubjectId, Affair>;
   /** Read back from the log at start: `touched` is empty and does not say who saw what before. */
   readonly isPlain?: true;
 }
@@ -36,11 +36,11 @@ export function touchedBy(steps: Iterable<readonly Step<CaseId, Case>[]>): Map<C
   return touched;
 }
 
-const NO_AFFAIRS: ReadonlyMap<AffairId, Affair> = new Map();
+const NO_AFFAIRS: ReadonlyMap<SubjectId, Affair> = new Map();
 
 /** Affairs as several calls left them; hardly any commit has one. */
-export function affairsOf(calls: readonly Pick<Changes, 'affairs'>[]): ReadonlyMap<AffairId, Affair> {
-  let affairs: Map<AffairId, Affair> | undefined;
+export function affairsOf(calls: readonly Pick<Changes, 'affairs'>[]): ReadonlyMap<SubjectId, Affair> {
+  let affairs: Map<SubjectId, Affair> | undefined;
   for (const call of calls) {
     for (const { key, after } of call.affairs) {
       if (after === undefined) continue;

@@ -1,4 +1,4 @@
-import type { Affair, AffairId } from '../../domain/affair/affair.ts';
+import type { Affair, SubjectId } from '../../domain/affair/affair.ts';
 import type { Case, CaseId } from '../../domain/case/case.ts';
 import type { Seq } from '../../domain/kernel.ts';
 import type { Situation } from '../../domain/situation.ts';
@@ -61,7 +61,7 @@ export interface Changes {
   readonly seqBefore: Seq;
   readonly seqAfter: Seq;
   readonly cases: readonly Step<CaseId, Case>[];
-  readonly affairs: readonly Step<AffairId, Affair>[];
+  readonly affairs: readonly Step<SubjectId, Affair>[];
   readonly externalIds: readonly Step<string, CaseId>[];
   readonly numbering: readonly Step<string, number>[];
 }
@@ -69,7 +69,7 @@ export interface Changes {
 /** A situation whose changes can be taken back. */
 export interface WorkingSituation extends Situation {
   readonly cases: JournaledMap<CaseId, Case>;
-  readonly affairs: JournaledMap<AffairId, Affair>;
+  readonly affairs: JournaledMap<SubjectId, Affair>;
   readonly byExternalId: JournaledMap<string, CaseId>;
   readonly numbering: JournaledMap<string, number>;
 }

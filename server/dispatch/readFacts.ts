@@ -72,6 +72,6 @@ export async function contactsOf(
 function leaverOf(command: AnyCommand, { affairs }: Pick<Situation, 'affairs'>): string | undefined {
   if (command.type === 'succession.plan') return command.data.fromId;
   if (command.type !== 'succession.approve') return undefined;
-  const affair = affairs.get(command.data.affairId);
+  const affair = affairs.get(command.data.subjectId);
   return affair?.kind === 'succession' ? affair.from.id : undefined;
 }

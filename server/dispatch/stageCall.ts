@@ -95,7 +95,7 @@ function stageCommands(
   const outboxCancelled: OutboxCancel[] = [];
   const results: CommandResult[] = [];
   const tellOutside = (event: WorldEvent): void => {
-    if ('affairId' in event) return;
+    if ('subjectId' in event) return;
     const { seq: before, caseId } = event;
     const after = parts.tellsOutside === true ? working.cases.get(caseId) : undefined;
     if (after !== undefined) outbox.push(...outboxRows(event, after));
@@ -154,7 +154,7 @@ function decideOnAffair(
   { directory, rules, facts }: StageParts & { readonly facts: AffairFacts | undefined },
 ): AffairDecided {
   if (facts === undefined) throw new Error('a command about an affair came without what it needs to know');
-  const named = 'affairId' in intent.data ? working.affairs.get(intent.data.affairId) : undefined;
+  const named = 'subjectId' in intent.data ? working.affairs.get(intent.data.subjectId) : undefined;
   if (named !== undefined && affairSight(scope, named, directory) === 'none') {
     return { ok: false, refusal: refuse('out-of-scope') };
   }
@@ -174,9 +174,9 @@ function resultOf(
   decided: Extract<Settled, { readonly ok: true }>,
   working: WorkingSituation,
 ): CommandResult {
-  if ('affairId' in decided) {
-    const { affairId } = decided;
-    return { affairId, version: working.affairs.get(affairId)?.version ?? 0 };
+  if ('subjectId' in decided) {
+    const { subjectId } = decided;
+    return { subjectId, version: working.affairs.get(subjectId)?.version ?? 0 };
   }
   const { caseId, repeated } = decided;
   const version = working.cases.get(caseId)?.version ?? 0;

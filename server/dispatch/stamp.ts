@@ -15,7 +15,7 @@ export interface Stamp {
 /** Gives a decided event its number, time and author, and the one JSON text that is hashed, stored and sent. */
 export function stampEvent(fresh: NewWorldEvent, stamp: Stamp): LoggedEvent {
   // Spread of a union: type and data were taken from the same fresh event.
-  const event = ('affairId' in fresh ? ofAffair(fresh, stamp) : ofCase(fresh, stamp)) as WorldEvent;
+  const event = ('subjectId' in fresh ? ofAffair(fresh, stamp) : ofCase(fresh, stamp)) as WorldEvent;
   return { event, text: JSON.stringify(event) };
 }
 
@@ -24,7 +24,7 @@ function ofCase({ type, caseId, data }: NewCaseEvent, stamp: Stamp): object {
   return { seq, world, type, at, by, caseId, version, data, commandId };
 }
 
-function ofAffair({ type, affairId, unitId, data }: NewAffairEvent, stamp: Stamp): object {
+function ofAffair({ type, subjectId, unitId, data }: NewAffairEvent, stamp: Stamp): object {
   const { seq, world, at, by, version, commandId } = stamp;
-  return { seq, world, type, at, by, affairId, unitId, version, data, commandId };
+  return { seq, world, type, at, by, subjectId, unitId, version, data, commandId };
 }

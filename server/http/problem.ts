@@ -59,7 +59,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'internal-error': 500,
   'contact-unreadable': 500,
   'otp-unreadable': 500,
-  'unknown-affair': 404,
+  'unknown-subject': 404,
   'contacts-unavailable': 503,
   'store-unavailable': 503,
   stopping: 503,

@@ -83,7 +83,7 @@ export async function successionRoutes(app: FastifyInstance, parts: SuccessionRo
     const { id } = request.params;
     const succession = dispatcher.durable.affairs.get(id);
     if (succession?.kind !== 'succession')
-      return sendRefusal(reply, refuse('unknown-affair', { affairId: id }));
+      return sendRefusal(reply, refuse('unknown-subject', { subjectId: id }));
     if (affairSight(request.caller.scope, succession, directory) !== 'whole') {
       return sendRefusal(reply, refuse('out-of-scope'));
     }

@@ -63,7 +63,7 @@ export function cutPiece(
     if (fate === 'left') left.push(id);
   }
   const isListed = ({ event }: LoggedEvent): boolean =>
-    'affairId' in event
+    'subjectId' in event
       ? affairEventSight(scope, event, directory) !== 'none'
       : (fates.get(event.caseId) ?? 'listed') === 'listed';
   const events = commits.flatMap((commit) =>

@@ -48,7 +48,7 @@ export function createProjectedText(directory: Directory): ProjectedText {
     event(scope, logged) {
       const shown = shownIn(scope);
       if (shown === 'whole') return logged.text;
-      if ('affairId' in logged.event) return affairEvent(scope, logged.event, logged.text);
+      if ('subjectId' in logged.event) return affairEvent(scope, logged.event, logged.text);
       const known = events[shown].get(logged);
       if (known !== undefined) return known;
       const projected = projectEvent(scope, logged.event);

@@ -49,7 +49,7 @@ export function createSnapshotTexts({ durable, audience, text, now }: SnapshotPa
       if (shown !== undefined) affairs.push(shown);
     }
     const { seq } = durable;
-    const json = `{"seq":${seq},"at":${at},"cases":[${cases.join(',')}],"affairs":[${affairs.join(',')}]}`;
+    const json = `{"seq":${seq},"at":${at},"cases":[${cases.join(',')}],"subjects":[${affairs.join(',')}]}`;
     return { seq, at, json };
   }
 

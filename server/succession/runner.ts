@@ -63,7 +63,7 @@ export function createSuccessionRunner(parts: SuccessionRunnerParts): Succession
 
   async function give(id: string, type: string, data: object): Promise<void> {
     const version = dispatcher.durable.affairs.get(id)?.version ?? 0;
-    const code = await parts.give({ type, data: { affairId: id, ...data } }, { id, version });
+    const code = await parts.give({ type, data: { subjectId: id, ...data } }, { id, version });
     if (code !== undefined) throw new SystemCommandRefused(type, code);
   }
 

@@ -133,8 +133,8 @@ const PLANNERS: readonly Person[] = [
 /** A shift after the last one, or one taken off the roster. */
 function anyAffair(dice: Dice, unitId: string, { durable }: Dispatcher): object {
   if (dice.chance(0.3)) {
-    const affairId = dice.pick(['shift-0', ...durable.affairs.keys()]);
-    return { type: 'shift.cancel', data: { affairId, reason: '改期' } };
+    const subjectId = dice.pick(['shift-0', ...durable.affairs.keys()]);
+    return { type: 'shift.cancel', data: { subjectId, reason: '改期' } };
   }
   const from = Math.max(
     1_800_000_000_000,

@@ -79,5 +79,5 @@ export function aFrame(from: Seq, to: Seq, said: Partial<EventsFrame> = {}): Eve
 }
 
 export function aSnapshot(seq: Seq, cases: readonly Case[] = []): Snapshot {
-  return { seq, at: MORNING, cases, affairs: [] };
+  return { seq, at: MORNING, cases, subjects: [] };
 }

@@ -1,4 +1,4 @@
-import type { Affair, AffairId } from '../../domain/affair/affair.ts';
+import type { Affair, SubjectId } from '../../domain/affair/affair.ts';
 import { type AffairDecided, decideAffair } from '../../domain/affair/affairDecide.ts';
 import type { WorldEvent } from '../../domain/affair/affairEvents.ts';
 import { type AffairFacts, NO_FACTS } from '../../domain/affair/facts.ts';
@@ -43,10 +43,10 @@ export class AffairStory {
     return decided;
   }
 
-  does<T extends AffairCommandType>(by: Person, type: T, data: AffairCommandData[T]): AffairId {
+  does<T extends AffairCommandType>(by: Person, type: T, data: AffairCommandData[T]): SubjectId {
     const decided = this.tell(by, type, data);
     if (!decided.ok) throw new Error(`${type} was refused: ${decided.refusal.code}`);
-    return decided.affairId;
+    return decided.subjectId;
   }
 
   refuses<T extends AffairCommandType>(
@@ -60,13 +60,13 @@ export class AffairStory {
     return decided.refusal.code;
   }
 
-  affair(id: AffairId): Affair {
+  affair(id: SubjectId): Affair {
     const affair = this.situation.affairs.get(id);
     if (affair === undefined) throw new Error(`there is no ${id}`);
     return affair;
   }
 
-  shift(id: AffairId): DutyShift {
+  shift(id: SubjectId): DutyShift {
     const affair = this.affair(id);
     if (affair.kind !== 'shift') throw new Error(`${id} is no shift`);
     return affair;

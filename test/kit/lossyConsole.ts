@@ -79,7 +79,7 @@ export function createLossyConsole({
       if (action.kind === 'join') askToJoin(action.after);
       else if (action.kind === 'joinLater') isJoinDue = true;
       else if (action.kind === 'replace')
-        situation.replace('live', action.snapshot.seq, action.snapshot.cases, action.snapshot.affairs);
+        situation.replace('live', action.snapshot.seq, action.snapshot.cases, action.snapshot.subjects);
       else if (action.kind === 'apply') read(situation.apply(action.piece));
       else throw new Error(`the join was refused: ${action.code}`);
     }

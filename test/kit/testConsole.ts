@@ -54,10 +54,10 @@ export async function connectConsole(url: string, token: string): Promise<TestCo
     for (const look of waiting) look();
   }
 
-  function replace({ seq, cases, affairs }: Snapshot): void {
+  function replace({ seq, cases, subjects }: Snapshot): void {
     situation.cases.clear();
     situation.affairs.clear();
-    for (const affair of affairs ?? []) situation.affairs.set(affair.id, affair);
+    for (const affair of subjects ?? []) situation.affairs.set(affair.id, affair);
     for (const thisCase of cases) situation.cases.set(thisCase.id, thisCase);
     situation.seq = seq;
     for (const look of waiting) look();

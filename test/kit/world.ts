@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
-import { type AffairResult, caseResult } from '../../domain/contract/socket.ts';
+import { caseResult, type SubjectResult } from '../../domain/contract/socket.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import type { Millis, Person } from '../../domain/kernel.ts';
 import type { Rules } from '../../domain/rules/rules.ts';
@@ -199,9 +199,9 @@ export function refusedWith(answer: Awaited<ReturnType<TestConsole['call']>>): s
 }
 
 /** The affair an accepted call was about, or an error that says what was refused. */
-export function acceptedAffair(answer: Awaited<ReturnType<TestConsole['call']>>): AffairResult {
+export function acceptedSubject(answer: Awaited<ReturnType<TestConsole['call']>>): SubjectResult {
   if (!answer.ok) throw new Error(`refused: ${JSON.stringify(answer)}`);
   const result = answer.results.at(-1);
-  if (result === undefined || !('affairId' in result)) throw new Error('an accepted call without an affair');
+  if (result === undefined || !('subjectId' in result)) throw new Error('an accepted call without an affair');
   return result;
 }

@@ -8,7 +8,7 @@ import { ACCEPTOR, DISPATCHER } from '../kit/caseStory.ts';
 import { contactsInMemory } from '../kit/contactWorld.ts';
 import { httpCall } from '../kit/httpCall.ts';
 import { openScene, type Scene } from '../kit/scene.ts';
-import { acceptedAffair } from '../kit/world.ts';
+import { acceptedSubject } from '../kit/world.ts';
 
 const LEAVER = person(['grid_lead', 'grid_member'], 'G111');
 const NEXT = person(['grid_lead', 'grid_member'], 'G111', 2);
@@ -24,10 +24,10 @@ describe('scenario 37: a grid lead leaves with 14 open cases, 640 residents and 
 
   async function give(by: Person, type: AffairCommandType, data: object): Promise<string> {
     const console = await scene.world.console(by);
-    const { affairId } = acceptedAffair(await console.command(type, data));
+    const { subjectId } = acceptedSubject(await console.command(type, data));
     console.leave();
     await scene.settled();
-    return affairId;
+    return subjectId;
   }
   const succession = () => scene.world.app.dispatcher.durable.affairs.get(successionId) as Succession;
 
@@ -66,7 +66,7 @@ describe('scenario 37: a grid lead leaves with 14 open cases, 640 residents and 
     const old = await scene.world.connect(token);
     await old.join();
     const cut = new Promise((resolve) => old.socket.once('disconnect', resolve));
-    await give(APPROVER, 'succession.approve', { affairId: successionId });
+    await give(APPROVER, 'succession.approve', { subjectId: successionId });
 
     // Open cases move at once, in one transaction with the approval.
     const moved = (await log.read('live', 0, 1_000)).filter(({ event }) => event.type === 'CaseInherited');

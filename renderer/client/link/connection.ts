@@ -87,8 +87,8 @@ export function openConnection(parts: ConnectionParts): Connection {
     if (action.kind === 'join') void askToJoin(action.after);
     else if (action.kind === 'joinLater') clock.after(AGAIN_MS, rejoin);
     else if (action.kind === 'replace') {
-      const { seq, cases, affairs } = action.snapshot;
-      situation.replace(world, seq, cases, affairs);
+      const { seq, cases, subjects } = action.snapshot;
+      situation.replace(world, seq, cases, subjects);
     } else if (action.kind === 'apply') {
       for (const id of situation.apply(action.piece)) void fetchCase(id);
     } else if (ENDED.has(action.code)) parts.onEnded(action.code);

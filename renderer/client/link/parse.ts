@@ -64,7 +64,7 @@ const event = z.custom<unknown>(
     isRecord(value) &&
     isNumber(value.seq) &&
     isText(value.type) &&
-    (isText(value.caseId) || (isText(value.affairId) && isText(value.unitId))) &&
+    (isText(value.caseId) || (isText(value.subjectId) && isText(value.unitId))) &&
     isNumber(value.version) &&
     isNumber(value.at) &&
     isRecord(value.by) &&
@@ -95,7 +95,7 @@ const snapshot = z.looseObject({
   seq,
   at: z.number(),
   cases: z.array(thisCase),
-  affairs: z.array(affair).optional(),
+  subjects: z.array(affair).optional(),
 });
 const joinAck = z.union([
   refusal,
@@ -110,7 +110,7 @@ const commandAck = z.union([
     results: z.array(
       z.union([
         z.looseObject({ caseId: z.string(), version: seq }),
-        z.looseObject({ affairId: z.string(), version: seq }),
+        z.looseObject({ subjectId: z.string(), version: seq }),
       ]),
     ),
   }),

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Affair, AffairId } from '../../../domain/affair/affair.ts';
+import type { Affair, SubjectId } from '../../../domain/affair/affair.ts';
 import { isCaseEvent, type WorldEvent } from '../../../domain/affair/affairEvents.ts';
 import { evolveAffair } from '../../../domain/affair/affairEvolve.ts';
 import { type Case, type CaseId, isOpen } from '../../../domain/case/case.ts';
@@ -26,7 +26,7 @@ export interface SituationState {
   readonly seq: Seq;
   readonly cases: ReadonlyMap<CaseId, Case>;
   /** Few and seldom changed: a new map each time. */
-  readonly affairs: ReadonlyMap<AffairId, Affair>;
+  readonly affairs: ReadonlyMap<SubjectId, Affair>;
   /** Counts notifications: a new value means that something in `cases` may be different. */
   readonly version: number;
   /** False until the first snapshot is here: "nothing yet" is not "no cases". */
@@ -117,14 +117,14 @@ export function createSituation(clock: Clock): SituationSource {
   }
 
   /** The affairs after these events; the same map when none is about one. */
-  function foldAffairs(events: readonly WorldEvent[]): ReadonlyMap<AffairId, Affair> {
+  function foldAffairs(events: readonly WorldEvent[]): ReadonlyMap<SubjectId, Affair> {
     const held = next.affairs ?? store.getState().affairs;
-    let affairs: Map<AffairId, Affair> | undefined;
+    let affairs: Map<SubjectId, Affair> | undefined;
     for (const event of events) {
       if (isCaseEvent(event)) continue;
       affairs ??= new Map(held);
-      const after = evolveAffair(affairs.get(event.affairId), event);
-      if (after !== undefined) affairs.set(event.affairId, after);
+      const after = evolveAffair(affairs.get(event.subjectId), event);
+      if (after !== undefined) affairs.set(event.subjectId, after);
     }
     return affairs ?? held;
   }
@@ -216,6 +216,6 @@ export function useCase(id: CaseId | undefined): Case | undefined {
 }
 
 /** Everything with a life of its own that is not a case. */
-export function useAffairs(): ReadonlyMap<AffairId, Affair> {
+export function useAffairs(): ReadonlyMap<SubjectId, Affair> {
   return useSituation((state) => state.affairs);
 }

@@ -80,15 +80,15 @@ export function createDemoRoster(parts: DemoRosterParts): DemoRoster {
     async handOver(at) {
       for (const shift of roster()) {
         if (shift.to > at || shift.takenOver !== undefined) continue;
-        const { id: affairId, chief } = shift;
+        const { id: subjectId, chief } = shift;
         const text = NOTES[Math.floor(shift.from / SHIFT_MS) % NOTES.length];
         await give(accountOf(chief), {
           type: 'shift.prepareHandover',
-          data: { affairId, ...(text === undefined ? {} : { text }) },
+          data: { subjectId, ...(text === undefined ? {} : { text }) },
         });
         const next: DutyShift | undefined = shiftAfter(roster(), shift);
         if (next === undefined) continue;
-        await give(accountOf(next.chief), { type: 'shift.takeOver', data: { affairId } });
+        await give(accountOf(next.chief), { type: 'shift.takeOver', data: { subjectId } });
       }
     },
   };

@@ -58,7 +58,7 @@ describe('a shift handed over', () => {
     story.cases.at = story.at;
   };
   const sign = (said: object = {}) =>
-    story.does(CHIEF, 'shift.prepareHandover', { affairId: early, ...said });
+    story.does(CHIEF, 'shift.prepareHandover', { subjectId: early, ...said });
 
   it('carries what was said and what the server found, case by case, with the heads of both chains', () => {
     const first = report();
@@ -101,15 +101,15 @@ describe('a shift handed over', () => {
     report();
     story.cases.does(ACCEPTOR, 'case.file', mine, {});
     story.cases.does(DISPATCHER, 'case.dispatch', mine, { unitId: 'B1' });
-    story.does(OFFICER, 'shift.prepareHandover', { affairId: own });
+    story.does(OFFICER, 'shift.prepareHandover', { subjectId: own });
     expect(story.shift(own).handover?.found.open).toEqual({ dispatched: 1 });
   });
 
   it('is signed by the two sides, the outgoing chief and somebody else', () => {
-    const take = { affairId: early };
+    const take = { subjectId: early };
     expect(story.refuses(CHIEF_2, 'shift.takeOver', take)).toBe('handover-not-signed');
     expect(story.refuses(CHIEF_2, 'shift.prepareHandover', take)).toBe('handover-not-chief');
-    expect(story.refuses(CHIEF_2, 'shift.prepareHandover', { affairId: late })).toBe('shift-not-begun');
+    expect(story.refuses(CHIEF_2, 'shift.prepareHandover', { subjectId: late })).toBe('shift-not-begun');
     sign();
     expect(story.refuses(CHIEF, 'shift.takeOver', take)).toBe('handover-same-person');
     expect(story.refuses(LEAD, 'shift.takeOver', take)).toBe('handover-not-next');
@@ -125,23 +125,25 @@ describe('a shift handed over', () => {
 
   it('may be taken over by another duty chief of the unit when the next one is not there', () => {
     sign();
-    story.does(CHIEF_3, 'shift.takeOver', { affairId: early });
+    story.does(CHIEF_3, 'shift.takeOver', { subjectId: early });
     expect(story.shift(early).takenOver?.by.id).toBe(CHIEF_3.id);
   });
 
   it('may be reopened by its signer until it is taken over, and never changes afterwards', () => {
     sign({ text: '第一版' });
-    const reopen = { affairId: early, reason: '漏了一件' };
+    const reopen = { subjectId: early, reason: '漏了一件' };
     expect(story.refuses(CHIEF_2, 'shift.reopenHandover', reopen)).toBe('handover-not-chief');
     story.does(CHIEF, 'shift.reopenHandover', reopen);
     expect(story.shift(early).handover).toBeUndefined();
     sign({ text: '第二版' });
-    story.does(CHIEF_2, 'shift.takeOver', { affairId: early });
+    story.does(CHIEF_2, 'shift.takeOver', { subjectId: early });
     expect(story.refuses(CHIEF, 'shift.reopenHandover', reopen)).toBe('handover-taken-over');
-    expect(story.refuses(CHIEF, 'shift.prepareHandover', { affairId: early })).toBe('handover-signed');
-    expect(story.refuses(CHIEF, 'shift.cancel', { affairId: early, reason: '改期' })).toBe('handover-signed');
+    expect(story.refuses(CHIEF, 'shift.prepareHandover', { subjectId: early })).toBe('handover-signed');
+    expect(story.refuses(CHIEF, 'shift.cancel', { subjectId: early, reason: '改期' })).toBe(
+      'handover-signed',
+    );
     const { from, to } = story.shift(early);
-    expect(story.refuses(CHIEF, 'shift.change', { affairId: early, from, to, chiefId: CHIEF_2.id })).toBe(
+    expect(story.refuses(CHIEF, 'shift.change', { subjectId: early, from, to, chiefId: CHIEF_2.id })).toBe(
       'handover-signed',
     );
     expect(story.shift(early).handover?.text).toBe('第二版');
@@ -156,21 +158,23 @@ describe('a shift handed over', () => {
     expect([turn(CHIEF), turn(CHIEF_2)]).toEqual(['out', undefined]);
     sign();
     expect([turn(CHIEF), turn(CHIEF_2), turn(CHIEF_3)]).toEqual([undefined, 'in', undefined]);
-    story.does(CHIEF_2, 'shift.takeOver', { affairId: early });
+    story.does(CHIEF_2, 'shift.takeOver', { subjectId: early });
     expect([turn(CHIEF), turn(CHIEF_2)]).toEqual([undefined, undefined]);
   });
 
   it('promises nothing about a case that is not there', () => {
     const promises = [{ text: '回电', caseId: 'YX-20261120-000099' }];
-    expect(story.refuses(CHIEF, 'shift.prepareHandover', { affairId: early, promises })).toBe('unknown-case');
+    expect(story.refuses(CHIEF, 'shift.prepareHandover', { subjectId: early, promises })).toBe(
+      'unknown-case',
+    );
   });
 
   it('shows those below who was on duty and not a word; what they fold is what a snapshot shows', () => {
     sign({ text: '机密', promises: [{ text: '承诺' }], leftOn: [{ kind: 'mute', text: '静音' }] });
-    story.does(CHIEF, 'shift.reopenHandover', { affairId: early, reason: '机密' });
+    story.does(CHIEF, 'shift.reopenHandover', { subjectId: early, reason: '机密' });
     sign({ text: '机密' });
-    story.does(CHIEF_2, 'shift.takeOver', { affairId: early, text: '机密' });
-    story.does(CHIEF, 'shift.cancel', { affairId: late, reason: '机密' });
+    story.does(CHIEF_2, 'shift.takeOver', { subjectId: early, text: '机密' });
+    story.does(CHIEF, 'shift.cancel', { subjectId: late, reason: '机密' });
     const below = emptySituation('live');
     for (const event of story.events) {
       const shown = isAffairEvent(event) ? projectAffairEvent('from-below', event) : undefined;

@@ -47,13 +47,15 @@ describe('a duty roster', () => {
     const late = { from: DAY.to - 1, to: EVENING.to };
     const asked = { unitId: 'Z', ...late, chiefId: CHIEF_2.id };
     expect(story.refuses(CHIEF, 'shift.plan', asked)).toBe('shift-overlap');
-    const moved = { affairId: id, from: DAY.from, to: DAY.to - 1, chiefId: CHIEF.id };
+    const moved = { subjectId: id, from: DAY.from, to: DAY.to - 1, chiefId: CHIEF.id };
     story.does(CHIEF, 'shift.change', moved);
     expect(story.shift(id).members).toEqual([]);
     const other = story.does(CHIEF, 'shift.plan', asked);
-    story.does(CHIEF, 'shift.cancel', { affairId: other, reason: '改期' });
+    story.does(CHIEF, 'shift.cancel', { subjectId: other, reason: '改期' });
     expect(story.shift(other).cancelled).toMatchObject({ reason: '改期', by: { id: CHIEF.id } });
-    expect(story.refuses(CHIEF, 'shift.cancel', { affairId: other, reason: '改期' })).toBe('shift-cancelled');
+    expect(story.refuses(CHIEF, 'shift.cancel', { subjectId: other, reason: '改期' })).toBe(
+      'shift-cancelled',
+    );
     story.does(CHIEF, 'shift.plan', asked);
   });
 
@@ -86,15 +88,17 @@ describe('a duty roster', () => {
 
   it('is changed only by who saw it as it is', () => {
     const id = plan(DAY);
-    story.does(CHIEF, 'shift.change', { affairId: id, ...DAY, chiefId: CHIEF_2.id });
-    const cancel = { affairId: id, reason: '改期' };
+    story.does(CHIEF, 'shift.change', { subjectId: id, ...DAY, chiefId: CHIEF_2.id });
+    const cancel = { subjectId: id, reason: '改期' };
     expect(story.refuses(CHIEF, 'shift.cancel', cancel, { version: 1 })).toBe('version-conflict');
-    expect(story.refuses(CHIEF, 'shift.cancel', { ...cancel, affairId: 'shift-99' })).toBe('unknown-affair');
+    expect(story.refuses(CHIEF, 'shift.cancel', { ...cancel, subjectId: 'shift-99' })).toBe(
+      'unknown-subject',
+    );
   });
 
   it('is folded the same everywhere: an event twice, of another version or of another time changes nothing', () => {
     const id = plan(DAY);
-    story.does(CHIEF, 'shift.change', { affairId: id, ...DAY, chiefId: CHIEF_2.id });
+    story.does(CHIEF, 'shift.change', { subjectId: id, ...DAY, chiefId: CHIEF_2.id });
     const again = emptySituation('live');
     for (const event of [...story.events, ...story.events]) applyEvent(again, event);
     expect(again.affairs).toEqual(story.situation.affairs);

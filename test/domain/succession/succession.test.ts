@@ -60,63 +60,63 @@ describe('handing an account over', () => {
     expect(story.refuses(CHIEF, 'succession.plan', plan)).toBe('succession-scope');
     const second = person('checker', 'Z', 2);
     story.employ(second);
-    const affairId = story.does(CHIEF, 'succession.plan', { ...plan, toId: second.id });
-    story.does(CHIEF_2, 'succession.approve', { affairId });
+    const subjectId = story.does(CHIEF, 'succession.plan', { ...plan, toId: second.id });
+    story.does(CHIEF_2, 'succession.approve', { subjectId });
     expect(story.cases.case(caseId).check).toMatchObject({ checkerId: second.id, checkerUnitId: 'Z' });
   });
 
   it('is approved by a second person above the unit', () => {
-    const affairId = planned();
-    expect(story.refuses(PLANNER, 'succession.approve', { affairId })).toBe('role-not-allowed');
+    const subjectId = planned();
+    expect(story.refuses(PLANNER, 'succession.approve', { subjectId })).toBe('role-not-allowed');
     const elsewhere = person('deputy_leader', 'S2');
-    expect(story.refuses(elsewhere, 'succession.approve', { affairId })).toBe('out-of-scope');
+    expect(story.refuses(elsewhere, 'succession.approve', { subjectId })).toBe('out-of-scope');
     for (const { id } of [PLANNER, LEAVER, NEXT]) {
-      expect(story.refuses({ ...CHIEF, id }, 'succession.approve', { affairId })).toBe(
+      expect(story.refuses({ ...CHIEF, id }, 'succession.approve', { subjectId })).toBe(
         'succession-second-person',
       );
     }
-    story.does(DEPUTY, 'succession.approve', { affairId });
-    expect(story.affair(affairId)).toMatchObject({ state: 'approved', approved: { by: { id: DEPUTY.id } } });
+    story.does(DEPUTY, 'succession.approve', { subjectId });
+    expect(story.affair(subjectId)).toMatchObject({ state: 'approved', approved: { by: { id: DEPUTY.id } } });
   });
 
   it('moves the open cases with the approval, and leaves closed ones and those of others', () => {
     const open = story.cases.handling({}, 'G111');
     const other = story.cases.handling({}, 'B1');
-    const affairId = planned();
-    story.does(DEPUTY, 'succession.approve', { affairId });
+    const subjectId = planned();
+    story.does(DEPUTY, 'succession.approve', { subjectId });
     expect(story.cases.case(open).handlerId).toBe(NEXT.id);
     expect(story.cases.case(other).handlerId).not.toBe(NEXT.id);
     expect(story.events.filter(({ type }) => type === 'CaseInherited')).toHaveLength(1);
-    expect(story.affair(affairId)).toMatchObject({ counts: { cases: 1 } });
+    expect(story.affair(subjectId)).toMatchObject({ counts: { cases: 1 } });
   });
 
   it('is called off before it is approved, and not after; one leaver has one succession at a time', () => {
     const first = planned();
     expect(story.refuses(PLANNER, 'succession.plan', PLAN)).toBe('succession-underway');
-    story.does(PLANNER, 'succession.cancel', { affairId: first, reason: '留任' });
-    expect(story.refuses(DEPUTY, 'succession.approve', { affairId: first })).toBe('succession-state');
+    story.does(PLANNER, 'succession.cancel', { subjectId: first, reason: '留任' });
+    expect(story.refuses(DEPUTY, 'succession.approve', { subjectId: first })).toBe('succession-state');
     const second = planned();
-    story.does(DEPUTY, 'succession.approve', { affairId: second });
-    const cancel = { affairId: second, reason: '晚了' };
+    story.does(DEPUTY, 'succession.approve', { subjectId: second });
+    const cancel = { subjectId: second, reason: '晚了' };
     expect(story.refuses(PLANNER, 'succession.cancel', cancel)).toBe('succession-state');
-    expect(story.refuses(DEPUTY, 'succession.approve', { affairId: second })).toBe('succession-state');
+    expect(story.refuses(DEPUTY, 'succession.approve', { subjectId: second })).toBe('succession-state');
   });
 
   it('takes batches in order, each settled once and whole, and ends when all are', () => {
-    const affairId = planned();
-    const batch = { affairId, kind: 'residents', n: 1, size: 3 } as const;
+    const subjectId = planned();
+    const batch = { subjectId, kind: 'residents', n: 1, size: 3 } as const;
     expect(story.refuses(PLANNER, 'timer.successionBatch', batch)).toBe('role-not-allowed');
     expect(story.refuses(SYSTEM, 'timer.successionBatch', batch)).toBe('succession-state');
-    story.does(DEPUTY, 'succession.approve', { affairId });
+    story.does(DEPUTY, 'succession.approve', { subjectId });
     expect(story.refuses(SYSTEM, 'timer.successionBatch', { ...batch, n: 2 })).toBe('succession-batch');
     story.does(SYSTEM, 'timer.successionBatch', batch);
-    expect(story.refuses(SYSTEM, 'timer.successionEnd', { affairId })).toBe('succession-batch');
-    const settle = { affairId, n: 1, moved: 2, refused: 1, failed: 0 };
+    expect(story.refuses(SYSTEM, 'timer.successionEnd', { subjectId })).toBe('succession-batch');
+    const settle = { subjectId, n: 1, moved: 2, refused: 1, failed: 0 };
     expect(story.refuses(SYSTEM, 'timer.successionSettle', { ...settle, moved: 3 })).toBe('succession-batch');
     story.does(SYSTEM, 'timer.successionSettle', settle);
     expect(story.refuses(SYSTEM, 'timer.successionSettle', settle)).toBe('succession-batch');
-    story.does(SYSTEM, 'timer.successionEnd', { affairId });
-    expect(story.affair(affairId)).toMatchObject({ state: 'partial', ended: { refused: 1, failed: 0 } });
-    expect(story.refuses(SYSTEM, 'timer.successionEnd', { affairId })).toBe('succession-state');
+    story.does(SYSTEM, 'timer.successionEnd', { subjectId });
+    expect(story.affair(subjectId)).toMatchObject({ state: 'partial', ended: { refused: 1, failed: 0 } });
+    expect(story.refuses(SYSTEM, 'timer.successionEnd', { subjectId })).toBe('succession-state');
   });
 });

@@ -58,7 +58,7 @@ describe('reading for a succession', () => {
     expect((await get(PLANNER, '/successions/succession-1/items?state=gone')).status).toBe(400);
     expect(await get(PLANNER, '/successions/succession-1/items')).toMatchObject({
       status: 404,
-      body: { code: 'unknown-affair' },
+      body: { code: 'unknown-subject' },
     });
   });
 });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ADVICE, person, RUBBISH } from '../../kit/caseDistrict.ts';
 import { ACCEPTOR, CHIEF, DISPATCHER, LEAD, OFFICER, RULES, shanghai } from '../../kit/caseStory.ts';
 import { openScene, type Scene } from '../../kit/scene.ts';
-import { acceptedAffair } from '../../kit/world.ts';
+import { acceptedSubject } from '../../kit/world.ts';
 
 const CHECKERS = [1, 2, 3].map((n) => person('checker', 'Z', n));
 const [FIRST = CHIEF, SECOND = CHIEF, THIRD = CHIEF] = CHECKERS;
@@ -28,7 +28,7 @@ describe('checks given out by the roster', () => {
     const answer = await console.command('shift.plan', data);
     console.leave();
     await scene.world.app.settled();
-    return acceptedAffair(answer).affairId;
+    return acceptedSubject(answer).subjectId;
   }
   const today = ['20 08:00', '20 20:00'] as const;
 

@@ -3,7 +3,7 @@ import type { DutyShift } from '../../../domain/shift/shift.ts';
 import { person, RUBBISH } from '../../kit/caseDistrict.ts';
 import { shanghai } from '../../kit/caseStory.ts';
 import type { TestConsole } from '../../kit/testConsole.ts';
-import { accepted, acceptedAffair, openWorld, refusedWith, type TestWorld } from '../../kit/world.ts';
+import { accepted, acceptedSubject, openWorld, refusedWith, type TestWorld } from '../../kit/world.ts';
 
 const OUT = person(['duty_chief', 'acceptor', 'dispatcher']);
 const IN = person(['duty_chief', 'dispatcher'], 'D', 2);
@@ -18,8 +18,8 @@ describe('a shift handed over between two consoles', () => {
     [out, incoming] = await Promise.all([world.console(OUT), world.console(IN)]);
     const plan = (from: string, to: string, chiefId: string) =>
       out.command('shift.plan', { unitId: 'Z', from: shanghai(from), to: shanghai(to), chiefId });
-    shiftId = acceptedAffair(await plan('2026-11-20 08:00', '2026-11-20 16:00', OUT.id)).affairId;
-    acceptedAffair(await plan('2026-11-20 16:00', '2026-11-21 00:00', IN.id));
+    shiftId = acceptedSubject(await plan('2026-11-20 08:00', '2026-11-20 16:00', OUT.id)).subjectId;
+    acceptedSubject(await plan('2026-11-20 16:00', '2026-11-21 00:00', IN.id));
   });
   afterEach(() => world.close());
 
@@ -28,13 +28,13 @@ describe('a shift handed over between two consoles', () => {
     const { caseId } = accepted(await out.command('case.report', report));
     const before = { events: await world.log.head('live'), audit: await world.log.audit.head() };
     const said = {
-      affairId: shiftId,
+      subjectId: shiftId,
       text: '居民电话 13812345678 已回',
       promises: [{ text: '五点前再回 13912345678', caseId }],
       leftOn: [{ kind: 'filter', text: '只看越秀一街' }],
     };
     const signed = await out.command('shift.prepareHandover', said, { version: 1 });
-    expect(acceptedAffair(signed)).toEqual({ affairId: shiftId, version: 2 });
+    expect(acceptedSubject(signed)).toEqual({ subjectId: shiftId, version: 2 });
     await incoming.reached(world.app.dispatcher.durable.seq);
     const sheet = incoming.situation.affairs.get(shiftId) as DutyShift;
     expect(sheet.handover?.found).toMatchObject({ open: { reported: 1 }, heads: before });
@@ -43,10 +43,10 @@ describe('a shift handed over between two consoles', () => {
     expect(logged).not.toContain('13812345678');
     expect(logged).not.toContain('13912345678');
 
-    expect(refusedWith(await out.command('shift.takeOver', { affairId: shiftId }))).toBe(
+    expect(refusedWith(await out.command('shift.takeOver', { subjectId: shiftId }))).toBe(
       'handover-same-person',
     );
-    acceptedAffair(await incoming.command('shift.takeOver', { affairId: shiftId, text: '已核对' }));
+    acceptedSubject(await incoming.command('shift.takeOver', { subjectId: shiftId, text: '已核对' }));
     await out.reached(world.app.dispatcher.durable.seq);
     expect(out.situation.affairs.get(shiftId)).toMatchObject({
       takenOver: { by: { id: IN.id }, text: '已核对', nextShiftId: 'shift-2' },
@@ -55,18 +55,18 @@ describe('a shift handed over between two consoles', () => {
   });
 
   it('stays as it was signed over a restart', async () => {
-    acceptedAffair(await out.command('shift.prepareHandover', { affairId: shiftId, text: '无' }));
+    acceptedSubject(await out.command('shift.prepareHandover', { subjectId: shiftId, text: '无' }));
     const before = world.app.dispatcher.durable.affairs.get(shiftId);
     await world.restart();
     expect(world.app.dispatcher.durable.affairs.get(shiftId)).toEqual(before);
     const again = await world.console(OUT);
-    const changed = { affairId: shiftId, text: '改' };
+    const changed = { subjectId: shiftId, text: '改' };
     expect(refusedWith(await again.command('shift.prepareHandover', changed))).toBe('handover-signed');
   });
 
   it('shows a street who is on duty at the centre, and not a word of what was handed over', async () => {
     const street = await world.console(person('street_reviewer', 'S1'));
-    acceptedAffair(await out.command('shift.prepareHandover', { affairId: shiftId, text: '内部情况' }));
+    acceptedSubject(await out.command('shift.prepareHandover', { subjectId: shiftId, text: '内部情况' }));
     world.clock.advance(5_000);
     await street.reached(world.app.dispatcher.durable.seq);
     const late = await world.console(person('street_reviewer', 'S1', 2));

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { person, RUBBISH } from '../../kit/caseDistrict.ts';
 import type { TestConsole } from '../../kit/testConsole.ts';
-import { accepted, acceptedAffair, openWorld, refusedWith, type TestWorld } from '../../kit/world.ts';
+import { accepted, acceptedSubject, openWorld, refusedWith, type TestWorld } from '../../kit/world.ts';
 
 const CHIEF = person(['duty_chief', 'acceptor', 'dispatcher']);
 const LEAD = person('dept_lead', 'B2');
@@ -44,14 +44,14 @@ describe('affairs beside cases', () => {
       ok: true,
       seq: 2,
       results: [
-        { affairId: 'shift-1', version: 1 },
+        { subjectId: 'shift-1', version: 1 },
         { caseId: expect.any(String), version: 1 },
       ],
     });
     await settled(chief);
     expect(chief.situation.affairs.get('shift-1')).toMatchObject({ unitId: 'Z', chief: { id: CHIEF.id } });
     expect(chief.heardOfAffairs).toMatchObject([
-      { seq: 1, type: 'ShiftPlanned', affairId: 'shift-1', unitId: 'Z', version: 1 },
+      { seq: 1, type: 'ShiftPlanned', subjectId: 'shift-1', unitId: 'Z', version: 1 },
     ]);
     expect(chief.heardOfAffairs[0]).not.toHaveProperty('caseId');
   });
@@ -59,8 +59,8 @@ describe('affairs beside cases', () => {
   it('a refused call leaves nothing of its affairs behind', async () => {
     const twice = await call(chief, shiftOf('Z', CHIEF.id), shiftOf('Z', CHIEF.id));
     expect(twice).toMatchObject({ ok: false, code: 'shift-overlap', index: 1 });
-    const once = acceptedAffair(await call(chief, shiftOf('Z', CHIEF.id)));
-    expect(once).toEqual({ affairId: 'shift-1', version: 1 });
+    const once = acceptedSubject(await call(chief, shiftOf('Z', CHIEF.id)));
+    expect(once).toEqual({ subjectId: 'shift-1', version: 1 });
     expect(world.app.dispatcher.durable.affairs.size).toBe(1);
   });
 
@@ -72,7 +72,7 @@ describe('affairs beside cases', () => {
     world.clock.advance(1_000);
     await expect.poll(() => world.app.dispatcher.readiness().ready).toBe(true);
     const answer = await chief.call(payload);
-    expect(acceptedAffair(answer).affairId).toBe('shift-1');
+    expect(acceptedSubject(answer).subjectId).toBe('shift-1');
     expect(await chief.call(payload)).toEqual(answer);
     expect(head()).toBe(1);
   });
@@ -85,8 +85,8 @@ describe('affairs beside cases', () => {
       world.console(person('street_reviewer', 'S1')),
       world.console(person('wall')),
     ]);
-    acceptedAffair(await call(chief, shiftOf('Z', CHIEF.id)));
-    acceptedAffair(await call(lead, shiftOf('B2', LEAD.id)));
+    acceptedSubject(await call(chief, shiftOf('Z', CHIEF.id)));
+    acceptedSubject(await call(lead, shiftOf('B2', LEAD.id)));
     await settled(chief, lead, section, other, street, wall);
     const seen = (one: TestConsole) => [...one.situation.affairs.keys()];
     expect(seen(chief)).toEqual(['shift-1', 'shift-2']);
@@ -104,26 +104,26 @@ describe('affairs beside cases', () => {
       expect(last).toBe(head());
       expect(JSON.stringify(one.frames)).not.toContain('"B2"');
     }
-    expect(JSON.stringify(wall.frames)).not.toContain('affairId');
+    expect(JSON.stringify(wall.frames)).not.toContain('subjectId');
     const late = await Promise.all([
       world.console(person('dept_officer', 'B1', 2)),
       world.console(person('wall')),
     ]);
     expect(late.map(seen)).toEqual([['shift-1'], []]);
     expect(
-      refusedWith(await call(other, { type: 'shift.cancel', data: { affairId: 'shift-2', reason: '看' } })),
+      refusedWith(await call(other, { type: 'shift.cancel', data: { subjectId: 'shift-2', reason: '看' } })),
     ).toBe('out-of-scope');
   });
 
   it('come back from the snapshot and from the log, with their history, and the log verifies', async () => {
     const { caseId } = accepted(await call(chief, report));
-    acceptedAffair(await call(chief, shiftOf('Z', CHIEF.id)));
+    acceptedSubject(await call(chief, shiftOf('Z', CHIEF.id)));
     const before = new Map(world.app.dispatcher.durable.affairs);
     await world.restart();
     expect(world.app.dispatcher.durable.affairs).toEqual(before);
     const again = await world.console(CHIEF);
-    acceptedAffair(
-      await call(again, { type: 'shift.cancel', data: { affairId: 'shift-2', reason: '改期' } }),
+    acceptedSubject(
+      await call(again, { type: 'shift.cancel', data: { subjectId: 'shift-2', reason: '改期' } }),
     );
     const events = await world.app.dispatcher.eventsOf('shift-2');
     expect(events.map(({ event }) => event.type)).toEqual(['ShiftPlanned', 'ShiftCancelled']);
@@ -135,12 +135,12 @@ describe('affairs beside cases', () => {
     const officer = person('dept_officer', 'B2', 2);
     const away = await world.console(officer);
     away.leave();
-    acceptedAffair(await call(chief, shiftOf('Z', CHIEF.id)));
-    acceptedAffair(await call(await world.console(LEAD), shiftOf('B2', LEAD.id)));
+    acceptedSubject(await call(chief, shiftOf('Z', CHIEF.id)));
+    acceptedSubject(await call(await world.console(LEAD), shiftOf('B2', LEAD.id)));
     const back = await world.connect(world.people.admit(officer));
     expect(await back.join(0)).toMatchObject({
       ok: true,
-      events: [{ affairId: 'shift-1' }, { affairId: 'shift-2' }],
+      events: [{ subjectId: 'shift-1' }, { subjectId: 'shift-2' }],
     });
     await world.restart();
     const later = await world.connect(world.people.admit(officer));
@@ -150,7 +150,7 @@ describe('affairs beside cases', () => {
   });
 
   it('do not disturb who counts, flags or tells outside: a log of both is read by all', async () => {
-    acceptedAffair(await call(chief, shiftOf('Z', CHIEF.id)));
+    acceptedSubject(await call(chief, shiftOf('Z', CHIEF.id)));
     accepted(await call(chief, report));
     const token = world.people.admit(CHIEF);
     const measured = await fetch(`${world.url}/api/v1/measures`, {

@@ -6,7 +6,7 @@ import { person } from '../../kit/caseDistrict.ts';
 import { contactsInMemory } from '../../kit/contactWorld.ts';
 import type { PeopleInMemory } from '../../kit/peopleInMemory.ts';
 import { openScene, type Scene } from '../../kit/scene.ts';
-import { acceptedAffair, refusedWith } from '../../kit/world.ts';
+import { acceptedSubject, refusedWith } from '../../kit/world.ts';
 
 const LEAVER = person('grid_lead', 'G111');
 const NEXT = person('grid_lead', 'G111', 2);
@@ -31,8 +31,8 @@ describe('residents and groups on their way', () => {
     return answer;
   }
   const PLAN = { unitId: 'G111', fromId: LEAVER.id, toId: NEXT.id, reason: '调离' };
-  const plan = async () => acceptedAffair(await call(PLANNER, 'succession.plan', PLAN)).affairId;
-  const approve = (affairId: string) => call(APPROVER, 'succession.approve', { affairId });
+  const plan = async () => acceptedSubject(await call(PLANNER, 'succession.plan', PLAN)).subjectId;
+  const approve = (subjectId: string) => call(APPROVER, 'succession.approve', { subjectId });
   const now = (id: string) => scene.world.app.dispatcher.durable.affairs.get(id) as Succession;
   const keys = () => contacts.book.transfers.map(({ key }) => key);
 
@@ -50,7 +50,7 @@ describe('residents and groups on their way', () => {
     );
     const cut = contacts.tables.batch(id, 1, 'residents', 100).map(({ ref }) => ref);
     await contacts.book.transferResidents({ key: `${id}#1`, fromId: LEAVER.id, toId: NEXT.id, ids: cut });
-    acceptedAffair(await approve(id));
+    acceptedSubject(await approve(id));
     expect(keys()).toEqual([`${id}#1`, `${id}#2`, `${id}#3`]);
     expect(new Set(contacts.book.transfers.flatMap(({ ids }) => ids)).size).toBe(250);
 
@@ -68,7 +68,7 @@ describe('residents and groups on their way', () => {
     contacts.book.fail(false);
     const { transferResidents } = contacts.book;
     contacts.book.transferResidents = () => Promise.reject(new Error('down'));
-    acceptedAffair(await approve(id));
+    acceptedSubject(await approve(id));
     expect(now(id)).toMatchObject({ state: 'approved', batches: [] });
     // What does not wait for it has happened.
     expect((await scene.world.people.admin.list()).find((one) => one.id === LEAVER.id)?.disabled).toBe(true);
@@ -90,7 +90,7 @@ describe('residents and groups on their way', () => {
     const admin = scene.world.people.admin as { change: PeopleInMemory['admin']['change'] };
     const { change } = admin;
     admin.change = async () => refuse('store-unavailable');
-    acceptedAffair(await approve(id));
+    acceptedSubject(await approve(id));
     await scene.until('2026-11-20 10:05');
     expect(contacts.book.asked).toEqual([]);
     admin.change = change;
@@ -101,7 +101,7 @@ describe('residents and groups on their way', () => {
   it('groups go three hundred a day, the rest after midnight in Shanghai', async () => {
     contacts.book.give(LEAVER.id, 0, 310);
     const id = await plan();
-    acceptedAffair(await approve(id));
+    acceptedSubject(await approve(id));
     const sent = () => contacts.book.transfers.map(({ ids }) => ids.length);
     await scene.until('2026-11-20 23:50');
     expect(sent()).toEqual([300]);
@@ -113,11 +113,11 @@ describe('residents and groups on their way', () => {
     const bare = await openScene('2026-11-20 10:00');
     bare.world.people.employ(LEAVER, NEXT);
     const planner = await bare.world.console(PLANNER);
-    const { affairId } = acceptedAffair(await planner.command('succession.plan', PLAN));
+    const { subjectId } = acceptedSubject(await planner.command('succession.plan', PLAN));
     const approver = await bare.world.console(APPROVER);
-    acceptedAffair(await approver.command('succession.approve', { affairId }));
+    acceptedSubject(await approver.command('succession.approve', { subjectId }));
     await bare.settled();
-    expect(bare.world.app.dispatcher.durable.affairs.get(affairId)).toMatchObject({
+    expect(bare.world.app.dispatcher.durable.affairs.get(subjectId)).toMatchObject({
       casesOnly: true,
       state: 'done',
       counts: { residents: 0, groups: 0 },

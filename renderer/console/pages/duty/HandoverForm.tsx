@@ -26,7 +26,7 @@ export function HandoverForm({ shift }: { readonly shift: DutyShift }) {
   async function sign(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (busy) return;
-    const { id: affairId, version } = shift;
+    const { id: subjectId, version } = shift;
     const text = draft.text.trim();
     const promises = draft.promises.flatMap(({ text: said, caseId, due: input }) => {
       const due = momentOf(input);
@@ -39,7 +39,7 @@ export function HandoverForm({ shift }: { readonly shift: DutyShift }) {
         },
       ];
     });
-    const data = { affairId, ...(text === '' ? {} : { text }), promises, leftOn: [...leftOn] };
+    const data = { subjectId, ...(text === '' ? {} : { text }), promises, leftOn: [...leftOn] };
     const command = { type: 'shift.prepareHandover', data, expect: { version } } as const;
     if (!(await give(command, t('duty.label.sign')))) return;
     drop();

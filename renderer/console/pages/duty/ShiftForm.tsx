@@ -83,7 +83,7 @@ export function ShiftForm({ unitId, of, offered, onClose }: ShiftFormProps) {
       of === undefined
         ? await give({ type: 'shift.plan', data: { unitId, ...plan } }, t('duty.label.plan'))
         : await give(
-            { type: 'shift.change', data: { affairId: of.id, ...plan }, expect: { version: of.version } },
+            { type: 'shift.change', data: { subjectId: of.id, ...plan }, expect: { version: of.version } },
             t('duty.label.change'),
           );
     if (isTaken) onClose();
@@ -156,7 +156,7 @@ export function ShiftForm({ unitId, of, offered, onClose }: ShiftFormProps) {
           why={t('duty.form.why')}
           confirm={t('duty.form.cancelShift')}
           tone="danger"
-          command={(reason) => ({ type: 'shift.cancel', data: { affairId: of.id, reason } })}
+          command={(reason) => ({ type: 'shift.cancel', data: { subjectId: of.id, reason } })}
           label={t('duty.label.cancel')}
           onDone={onClose}
         />

@@ -77,9 +77,9 @@ function TakeOverForm({ shift }: { readonly shift: DutyShift }) {
   async function take(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (busy) return;
-    const { id: affairId, version } = shift;
+    const { id: subjectId, version } = shift;
     const text = draft.remarks.trim();
-    const data = { affairId, ...(text === '' ? {} : { text }) };
+    const data = { subjectId, ...(text === '' ? {} : { text }) };
     const command = { type: 'shift.takeOver', data, expect: { version } } as const;
     if (!(await give(command, t('duty.label.take')))) return;
     drop();
@@ -117,7 +117,7 @@ function ReopenForm({ shift }: { readonly shift: DutyShift }) {
       why={t('duty.reopen.why')}
       confirm={t('duty.reopen')}
       tone="quiet"
-      command={(reason) => ({ type: 'shift.reopenHandover', data: { affairId: shift.id, reason } })}
+      command={(reason) => ({ type: 'shift.reopenHandover', data: { subjectId: shift.id, reason } })}
       label={t('duty.label.reopen')}
     />
   );

@@ -1,4 +1,4 @@
-import type { AffairId } from '../../../../domain/affair/affair.ts';
+import type { SubjectId } from '../../../../domain/affair/affair.ts';
 
 /** One promise as it is typed; what is left empty is not sent. */
 export interface PromiseDraft {
@@ -23,13 +23,13 @@ type SheetStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /** Sheets begun on this machine, by account and shift: a reload costs no word. Full storage costs only the reload. */
 export interface SheetDrafts {
-  read(shiftId: AffairId): SheetDraft;
-  write(shiftId: AffairId, draft: SheetDraft): void;
-  drop(shiftId: AffairId): void;
+  read(shiftId: SubjectId): SheetDraft;
+  write(shiftId: SubjectId, draft: SheetDraft): void;
+  drop(shiftId: SubjectId): void;
 }
 
 export function createSheetDrafts(storage: SheetStorage, account: string): SheetDrafts {
-  const keyOf = (shiftId: AffairId) => `lingxing.sheet.1:${account}:${shiftId}`;
+  const keyOf = (shiftId: SubjectId) => `lingxing.sheet.1:${account}:${shiftId}`;
   return {
     read: (shiftId) => parse(storage.getItem(keyOf(shiftId))),
     write(shiftId, draft) {

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { AffairId } from '../../../../domain/affair/affair.ts';
+import type { SubjectId } from '../../../../domain/affair/affair.ts';
 import { usePerson } from '../../../client/store/sessionStore.ts';
 import { createSheetDrafts, NO_DRAFT, type SheetDraft } from './sheetDrafts.ts';
 
@@ -11,7 +11,7 @@ export interface HeldDraft {
 }
 
 /** The draft of one shift's sheet; give the component a key of the shift. */
-export function useSheetDraft(shiftId: AffairId): HeldDraft {
+export function useSheetDraft(shiftId: SubjectId): HeldDraft {
   const account = usePerson()?.id ?? 'nobody';
   const drafts = useMemo(() => createSheetDrafts(localStorage, account), [account]);
   const [draft, setDraft] = useState(() => drafts.read(shiftId));

@@ -32,7 +32,7 @@ function Approve({ succession }: { readonly succession: Succession }) {
 
   async function approve(): Promise<void> {
     const label = t('successions.label.approve');
-    await give({ type: 'succession.approve', data: { affairId: id }, expect: { version } }, label);
+    await give({ type: 'succession.approve', data: { subjectId: id }, expect: { version } }, label);
   }
 
   return (
@@ -72,7 +72,7 @@ function Cancel({ succession: { id } }: { readonly succession: Succession }) {
       why={t('successions.cancelWhy')}
       confirm={t('successions.cancel')}
       tone="danger"
-      command={(reason) => ({ type: 'succession.cancel', data: { affairId: id, reason } })}
+      command={(reason) => ({ type: 'succession.cancel', data: { subjectId: id, reason } })}
       label={t('successions.label.cancel')}
     />
   );

@@ -34,7 +34,7 @@ describe('a command for a written reason', () => {
         why="原因"
         confirm="取消"
         tone="danger"
-        command={(reason) => ({ type: 'shift.cancel', data: { affairId: 'shift-1', reason } })}
+        command={(reason) => ({ type: 'shift.cancel', data: { subjectId: 'shift-1', reason } })}
         label="取消班次"
         onDone={() => {
           done += 1;
@@ -56,7 +56,7 @@ describe('a command for a written reason', () => {
     await waitFor(() => expect(done).toBe(1));
     expect(sent).toEqual([
       {
-        commands: [{ type: 'shift.cancel', data: { affairId: 'shift-1', reason: '排错了' } }],
+        commands: [{ type: 'shift.cancel', data: { subjectId: 'shift-1', reason: '排错了' } }],
         label: '取消班次',
       },
     ]);

@@ -81,10 +81,10 @@ describe('the page of successions', () => {
       data: { unitId: 'S01', fromId: LEAVER.id, toId: NEXT.id, reason: '离职' },
     });
   const settled = (refused: number) => {
-    const affairId = 'succession-1';
-    give(SECOND, { type: 'succession.approve', data: { affairId } });
-    give(SYSTEM, { type: 'timer.successionBatch', data: { affairId, kind: 'residents', n: 1, size: 100 } });
-    const rest = { affairId, n: 1, moved: 100 - refused, refused, failed: 0 };
+    const subjectId = 'succession-1';
+    give(SECOND, { type: 'succession.approve', data: { subjectId } });
+    give(SYSTEM, { type: 'timer.successionBatch', data: { subjectId, kind: 'residents', n: 1, size: 100 } });
+    const rest = { subjectId, n: 1, moved: 100 - refused, refused, failed: 0 };
     give(SYSTEM, { type: 'timer.successionSettle', data: rest });
   };
 

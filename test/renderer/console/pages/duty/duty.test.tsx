@@ -244,11 +244,11 @@ describe('the duty page', () => {
     signIn(NEXT);
     const { user } = renderPart(<TopBar />);
     expect(screen.queryByText('待您接班')).toBeNull();
-    const { id: affairId } = [...situation.store.getState().affairs.values()][0] ?? { id: '' };
-    desk.give(CHIEF, { type: 'shift.prepareHandover', data: { affairId } });
+    const { id: subjectId } = [...situation.store.getState().affairs.values()][0] ?? { id: '' };
+    desk.give(CHIEF, { type: 'shift.prepareHandover', data: { subjectId } });
     await user.click(screen.getByText('待您接班'));
     expect(ui.get().page).toBe('duty');
-    desk.give(NEXT, { type: 'shift.takeOver', data: { affairId } });
+    desk.give(NEXT, { type: 'shift.takeOver', data: { subjectId } });
     expect(screen.queryByText('待您接班')).toBeNull();
   });
 
