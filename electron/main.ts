@@ -15,7 +15,7 @@ import { APP_ORIGIN, externalLink, SHELL_ORIGIN } from './security/trustedUrl.ts
 import { isServerThere } from './serverCheck.ts';
 import { createSettings } from './settings.ts';
 import { createShell } from './shell.ts';
-import { shellPage } from './shellPage.ts';
+import { shellPage } from './shellPage.tsx';
 import { createWindow } from './window.ts';
 import { type Placement, placeWindow, windowState } from './windowState.ts';
 

@@ -4,7 +4,7 @@ import type { LocalServer } from './localServer.ts';
 import type { Options } from './options.ts';
 import { parseServerAddress, type ShellRequest } from './security/trustedUrl.ts';
 import type { SettingsFile } from './settings.ts';
-import type { ShellFailure, ShellState } from './shellPage.ts';
+import type { ShellFailure, ShellState } from './shellPage.tsx';
 
 /** What the shell decides with and acts through; all of Electron stays outside, so that tests can stand in. */
 export interface ShellParts {

@@ -6,7 +6,7 @@ import { refusalText } from '../../domain/refusal/refusals.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import { createLimiter } from '../link/limiter.ts';
 import type { PublicDesk } from '../public/publicDesk.ts';
-import { type Done, PUBLIC_POLICY, progressPage, sorryPage } from '../public/publicPage.ts';
+import { type Done, PUBLIC_POLICY, progressPage, sorryPage } from '../public/publicPage.tsx';
 import { type PublicLanguage, RATING_REASONS } from '../public/publicWords.ts';
 import { sendRefusal, statusOf } from './problem.ts';
 

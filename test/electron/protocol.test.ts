@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answer, type ConsoleFiles, segmentsOf } from '../../electron/protocol.ts';
 import { contentSecurityPolicy } from '../../electron/security/csp.ts';
-import { shellPage } from '../../electron/shellPage.ts';
+import { shellPage } from '../../electron/shellPage.tsx';
 
 const SERVER = 'http://127.0.0.1:7720';
 
@@ -114,6 +115,9 @@ describe("the shell's own page", () => {
     expect(response.headers.get('content-security-policy')).toMatch(
       /^default-src 'none'; style-src 'sha256-/u,
     );
+    const [, style = ''] = html.match(/<style>(.*)<\/style>/su) ?? [];
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(response.headers.get('content-security-policy')).toContain(`'sha256-${hash}'`);
   });
 
   it('says what is wrong in both languages and offers the ways on', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { LocalServer } from '../../electron/localServer.ts';
 import type { Settings } from '../../electron/settings.ts';
 import { createShell, type ShellParts } from '../../electron/shell.ts';
-import type { ShellState } from '../../electron/shellPage.ts';
+import type { ShellState } from '../../electron/shellPage.tsx';
 
 const REMOTE = 'https://duty.example';
 const LOCAL = 'http://127.0.0.1:7720';

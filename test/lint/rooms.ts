@@ -126,6 +126,8 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   pino: ['server'],
   'prom-client': ['server/metrics.ts'],
   'cli-progress': ['server/tools'],
+  preact: ['server/public', 'electron'],
+  'preact-render-to-string': ['server/public', 'electron'],
   sharp: ['server/media'],
   'csv-parse': ['server/district'],
   'csv-stringify': ['server/csv.ts'],

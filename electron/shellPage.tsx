@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { renderToStaticMarkup } from 'preact-render-to-string';
 
 /** What the shell itself has to say before, or instead of, the console. */
 export type ShellState =
@@ -27,7 +28,8 @@ const WORDS: Readonly<Record<'starting' | ShellFailure, readonly [zh: string, en
   connect: ['连接辖区服务器', 'Connect to a district server'],
 };
 
-const STYLE = `html{background:#0b121b;color:#dbe6ef;font:15px/1.7 "Noto Sans SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif}
+/** Without a double quote: what stands in a page is escaped, and the policy names this text's hash. */
+const STYLE = `html{background:#0b121b;color:#dbe6ef;font:15px/1.7 'Noto Sans SC','Noto Sans CJK SC','Microsoft YaHei',sans-serif}
 body{max-width:34rem;margin:18vh auto 0;padding:0 2rem}
 h1{font-size:28px;margin:0 0 1.5rem;letter-spacing:.1em}h1 small{font-size:15px;color:#8aa0b4;letter-spacing:0}
 p{margin:.25rem 0}.en{color:#8aa0b4}pre{white-space:pre-wrap;background:#0f1824;padding:.75rem 1rem;border-radius:6px;color:#8aa0b4;font-size:12px}
@@ -37,25 +39,37 @@ button,a.button{background:#16293a;color:#dbe6ef;border:1px solid #1d2a3a;border
 
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/gu, (mark) => `&#${mark.charCodeAt(0)};`);
-}
-
 /**
  * A page without any script: its form and links are navigations that the shell intercepts
  * (security/harden.ts) and never lets happen.
  */
 export function shellPage(state: ShellState): Response {
-  const words = WORDS[state.kind === 'starting' ? 'starting' : state.code];
-  const detail = state.kind === 'failed' && state.detail ? `<pre>${escapeHtml(state.detail)}</pre>` : '';
-  const address = state.kind === 'failed' ? escapeHtml(state.address ?? '') : '';
-  const ways =
-    state.kind === 'starting'
-      ? ''
-      : `<form action="console://shell/connect"><input name="address" value="${address}" aria-label="服务器地址 Server address" placeholder="https://…  /  10.0.0.5:7720" autofocus><button>连接 Connect</button></form>
-<form action="console://shell/local"><button>使用本机服务器 Use the server on this machine</button></form>`;
-  const html = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>令行 Lingxing</title><style>${STYLE}</style>
-<body><h1>令行 <small>Lingxing</small></h1><main role="${state.kind === 'starting' ? 'status' : 'alert'}"><p>${words[0]}</p><p class="en" lang="en">${words[1]}</p>${detail}</main>${ways}</body></html>`;
+  const [zh, en] = WORDS[state.kind === 'starting' ? 'starting' : state.code];
+  const failure = state.kind === 'failed' ? state : undefined;
+  const html = `<!doctype html>${renderToStaticMarkup(
+    <html lang="zh-CN">
+      <head>
+        <meta charset="utf-8" />
+        <title>令行 Lingxing</title>
+        <style>{STYLE}</style>
+      </head>
+      <body>
+        <h1>
+          令行 <small>Lingxing</small>
+        </h1>
+        <main>
+          <div role={failure === undefined ? 'status' : 'alert'}>
+            <p>{zh}</p>
+            <p class="en" lang="en">
+              {en}
+            </p>
+            {failure?.detail && <pre>{failure.detail}</pre>}
+          </div>
+          {failure !== undefined && <Ways address={failure.address ?? ''} />}
+        </main>
+      </body>
+    </html>,
+  )}`;
   return new Response(html, {
     headers: {
       'content-type': 'text/html; charset=utf-8',
@@ -64,4 +78,24 @@ export function shellPage(state: ShellState): Response {
       'cache-control': 'no-store',
     },
   });
+}
+
+function Ways({ address }: { readonly address: string }) {
+  return (
+    <>
+      <form action="console://shell/connect">
+        <input
+          name="address"
+          value={address}
+          aria-label="服务器地址 Server address"
+          placeholder="https://…  /  10.0.0.5:7720"
+          autofocus
+        />
+        <button type="submit">连接 Connect</button>
+      </form>
+      <form action="console://shell/local">
+        <button type="submit">使用本机服务器 Use the server on this machine</button>
+      </form>
+    </>
+  );
 }
