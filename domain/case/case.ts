@@ -3,6 +3,7 @@ import type { Actor, Millis, Seq, World } from '../kernel.ts';
 import type { FiredRung } from '../ladder/rung.ts';
 import type { CaseMedia } from '../media/media.ts';
 import type { Clocks, Limit } from '../sla/clock.ts';
+import type { ClosingKind, HoldReason, RejectRoute, ReviewCause, SupervisionGround } from './codes.ts';
 
 /** The id is the number on paper and on the phone: `YX-20261121-000123`, in an exercise `EX-…`. */
 export type CaseId = string;
@@ -138,7 +139,7 @@ export interface CaseRequest {
   readonly reason: string;
   readonly basis?: string;
   /** Why the hold, as a code (suspend). */
-  readonly reasonCode?: string;
+  readonly reasonCode?: HoldReason;
   readonly state: 'pending' | 'approved' | 'denied' | 'withdrawn' | 'lapsed';
   /** The unit that asked (return, extension, suspend). */
   readonly unitId?: string;
@@ -150,28 +151,15 @@ export interface CaseRequest {
   readonly decidedAt?: Millis;
 }
 
-/** Why a report is not taken up (T07); a code beside the words, so that it can be counted. */
-export const REJECT_CODES = [
-  'EMERGENCY_LINE',
-  'COURT',
-  'PETITION',
-  'OTHER_CITY',
-  'DUPLICATE_NO_NEW_FACTS',
-  'SECRECY',
-  'OTHER',
-] as const;
-export type RejectCode = (typeof REJECT_CODES)[number];
-
 export interface Closure {
-  readonly kind: string;
+  readonly kind: ClosingKind | 'rejected' | 'voided';
   readonly at: Millis;
   readonly by: Actor;
   readonly text?: string;
   /** On the spot, and picked for a check afterwards (one in ten). */
   readonly sampled?: true;
   /** 不予受理: where the reporter was sent. */
-  readonly route?: string;
-  readonly code?: RejectCode;
+  readonly route?: RejectRoute;
   /** The same person had reported it before: the case that goes on. */
   readonly sameAsId?: CaseId;
 }
@@ -201,7 +189,7 @@ export interface CheckTask {
 export interface Supervision {
   readonly id: string;
   readonly kind: 'normal' | 'listed';
-  readonly ground: string;
+  readonly ground: SupervisionGround;
   readonly by: Actor;
   readonly at: Millis;
   readonly replyDue: Millis;
@@ -246,7 +234,7 @@ export interface Rating {
 export interface Review {
   readonly at: Millis;
   readonly due: Millis;
-  readonly cause: string;
+  readonly cause: ReviewCause;
   readonly state: 'open' | 'upheld' | 'overturned';
 }
 

@@ -12,10 +12,17 @@ import type {
   LinkKind,
   Origin,
   Place,
-  RejectCode,
   UnreadField,
   Urgency,
 } from './case.ts';
+import type {
+  ClosingKind,
+  HoldReason,
+  RatingReason,
+  RejectRoute,
+  ReviewCause,
+  SupervisionGround,
+} from './codes.ts';
 
 /** Clocks an event starts, restarts or moves, computed by decide and kept by value. */
 export type ClockChanges = Readonly<Partial<Record<ClockId, Clock>>>;
@@ -84,8 +91,7 @@ export interface CaseEventData {
   /** `sameAs`: the case that goes on, and how far it was, which is what the reporter is told. */
   CaseRejected: {
     reason: string;
-    route: string;
-    code?: RejectCode;
+    route: RejectRoute;
     sameAs?: { readonly caseId: CaseId; readonly state: CaseState };
   };
   CaseSplit: { childIds: readonly CaseId[] };
@@ -121,7 +127,7 @@ export interface CaseEventData {
   ExtensionRequested: { requestId: string; reason: string; asked: Limit };
   ExtensionApproved: Timed & { requestId: string; due: Millis };
   ExtensionDenied: { requestId: string; reason: string };
-  SuspendRequested: { requestId: string; reasonCode: string; reason: string; reviewAt: Millis };
+  SuspendRequested: { requestId: string; reasonCode: HoldReason; reason: string; reviewAt: Millis };
   /** `text` is the duty chief's first opinion. */
   CaseSuspended: { requestId: string; reviewAt: Millis; text: string; opinionBy: string };
   SuspendDenied: { requestId: string; reason: string };
@@ -132,7 +138,7 @@ export interface CaseEventData {
   CheckPassed: { checkId: string; mediaIds: readonly string[]; text?: string; distanceM?: number };
   CheckFailed: { checkId: string; mediaIds: readonly string[]; reason: string; distanceM?: number };
   CaseReworked: Timed & { n: number };
-  CaseClosed: Timed & { kind: string; text?: string; ruleId?: string; sampled?: true };
+  CaseClosed: Timed & { kind: ClosingKind; text?: string; ruleId?: string; sampled?: true };
   CaseRedispatched: Timed & { unitId: string; leg: number; level: number; reason: string };
   CaseEscalatedLevel: Timed & {
     unitId: string;
@@ -161,7 +167,7 @@ export interface CaseEventData {
   SupervisionOpened: ByItself & {
     supervisionId: string;
     kind: 'normal' | 'listed';
-    ground: string;
+    ground: SupervisionGround;
     text?: string;
     replyDue: Millis;
   };
@@ -190,8 +196,8 @@ export interface CaseEventData {
   VoidRequested: { requestId: string; reason: string; requestedBy?: string };
   CaseVoided: { reason: string; requestId?: string };
   CallbackDone: { attempt: number; reached: boolean; resolved?: boolean; satisfied?: boolean; text?: string };
-  CaseRated: { score: number; reasons?: readonly string[]; text?: string };
-  ReviewRequested: { due: Millis; cause: string };
+  CaseRated: { score: number; reasons?: readonly RatingReason[]; text?: string };
+  ReviewRequested: { due: Millis; cause: ReviewCause };
   ReviewConcluded: { upheld: boolean; text: string };
   CaseReopened: Timed & { round: number; reason: string };
   /** Dues counted anew: an administrator wished it after a change of rules, or a year's holidays were published. */

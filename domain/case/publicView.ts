@@ -1,6 +1,8 @@
 import type { Directory } from '../district/directory.ts';
 import type { Millis } from '../kernel.ts';
+import type { Words } from '../text/words.ts';
 import { type Case, isOpen } from './case.ts';
+import { ROUTE_WORDS } from './codes.ts';
 
 /**
  * What the reporter may see of a case, and nothing else: made up from what is allowed, not by taking away
@@ -9,12 +11,12 @@ import { type Case, isOpen } from './case.ts';
 export interface PublicView {
   readonly number: string;
   readonly reportedAt: Millis;
-  readonly what?: { readonly zh: string; readonly en: string };
+  readonly what?: Words;
   readonly progress: PublicProgress;
   /** 呼叫 响应 调度 处置, as far as they are lit. */
   readonly stages: readonly { readonly id: PublicStage; readonly at?: Millis }[];
   readonly notes: readonly { readonly at: Millis; readonly text: string }[];
-  readonly result?: { readonly at: Millis; readonly text?: string; readonly route?: string };
+  readonly result?: { readonly at: Millis; readonly text?: string; readonly route?: Words };
   /** One report, several matters: a line for each. */
   readonly parts: readonly PublicPart[];
   readonly rating?: { readonly score: number; readonly mayChange: boolean };
@@ -33,7 +35,7 @@ export type PublicStage = (typeof PUBLIC_STAGES)[number];
 
 export interface PublicPart {
   readonly number: string;
-  readonly what?: { readonly zh: string; readonly en: string };
+  readonly what?: Words;
   readonly progress: PublicProgress;
 }
 
@@ -121,7 +123,11 @@ function resultOf({ handled, resultText }: PublicSources): PublicView['result'] 
   if (closure === undefined || isOpen(handled)) return undefined;
   const { at, text, route } = closure;
   if (handled.state === 'rejected') {
-    return { at, ...(text === undefined ? {} : { text }), ...(route === undefined ? {} : { route }) };
+    return {
+      at,
+      ...(text === undefined ? {} : { text }),
+      ...(route === undefined ? {} : { route: ROUTE_WORDS[route] }),
+    };
   }
   return handled.state === 'closed' && resultText !== undefined ? { at, text: resultText } : { at };
 }

@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import { ROLES } from '../kernel.ts';
 import { count, list, millis, person } from './shapes.ts';
+import { code, form, id, secret, words } from './strings.ts';
 
 /** Administrators' calls about accounts, and what everybody may change of their own. */
 
-const account = z.string().trim().min(1).max(64);
-const name = z.string().trim().min(1).max(100);
-const password = z.string().min(1).max(200);
-const roles = z.array(z.enum(ROLES)).min(1).max(ROLES.length);
-const scope = z.string().min(1).max(64);
-const otp = z.string().trim().max(12);
+const account = form('typedAccount');
+/** The post, as colleagues see it. */
+const name = words(100);
+const password = secret(200);
+const roles = z.array(code(ROLES)).min(1).max(ROLES.length);
+/** A unit, or the whole district. */
+const scope = z.union([id('unit'), z.literal('*')]);
+const otp = form('oneTimeCode');
 
 export const accountInput = z.strictObject({
   account,
@@ -36,7 +39,7 @@ export const accountPatch = z
   .refine((patch) => Object.values(patch).some((value) => value !== undefined), 'nothing to change');
 export type AccountPatch = z.infer<typeof accountPatch>;
 
-export const keyInput = z.strictObject({ label: z.string().trim().min(1).max(100) });
+export const keyInput = z.strictObject({ label: words(100) });
 export const otpInput = z.strictObject({ otp });
 export const passwordChange = z.strictObject({ password, next: password });
 

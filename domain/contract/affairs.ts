@@ -2,55 +2,56 @@ import { z } from 'zod';
 import type { DutySeat } from '../shift/shift.ts';
 import { CONTACT_KINDS, type ContactKind, type SuccessionCounts } from '../succession/succession.ts';
 import { type Command, caseId, type Expect } from './commands.ts';
+import { code, id, words } from './strings.ts';
 
 /** Wire contract v1: commands about what is not a case. Their data names an `subjectId` where commands of cases name a `caseId`. */
 
-const text = (max: number) => z.string().trim().min(1).max(max);
-const subjectId = z.string().regex(/^[a-z]+-\d{1,12}$/u);
+const subjectId = id('subject');
+const person = id('person');
 const millis = z.int().positive();
 const count = z.int().nonnegative();
 const onAffair = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ subjectId, ...shape });
 
 const shiftPlan = {
-  name: text(20).optional(),
+  name: words(20).optional(),
   from: millis,
   to: millis,
-  chiefId: text(64),
-  memberIds: z.array(text(64)).max(60).optional(),
+  chiefId: person,
+  memberIds: z.array(person).max(60).optional(),
 };
 
 export const affairSchemas = {
   // duty
-  'shift.plan': z.strictObject({ unitId: text(64), ...shiftPlan }),
+  'shift.plan': z.strictObject({ unitId: id('unit'), ...shiftPlan }),
   'shift.change': onAffair(shiftPlan),
-  'shift.cancel': onAffair({ reason: text(500) }),
+  'shift.cancel': onAffair({ reason: words(500) }),
   /** 交班: what the outgoing chief says; what there is to count the server counts itself. */
   'shift.prepareHandover': onAffair({
-    text: text(4000).optional(),
+    text: words(4000).optional(),
     promises: z
-      .array(z.strictObject({ text: text(500), caseId: caseId.optional(), due: millis.optional() }))
+      .array(z.strictObject({ text: words(500), caseId: caseId.optional(), due: millis.optional() }))
       .max(50)
       .optional(),
     /** As the console stood: what the next one would not see or hear. */
     leftOn: z
-      .array(z.strictObject({ kind: z.enum(['filter', 'mute']), text: text(200) }))
+      .array(z.strictObject({ kind: code(['filter', 'mute']), text: words(200) }))
       .max(50)
       .optional(),
   }),
-  'shift.reopenHandover': onAffair({ reason: text(500) }),
+  'shift.reopenHandover': onAffair({ reason: words(500) }),
   /** 接班. */
-  'shift.takeOver': onAffair({ text: text(4000).optional() }),
+  'shift.takeOver': onAffair({ text: words(4000).optional() }),
   // 账号继承
   'succession.plan': z.strictObject({
-    unitId: text(64),
-    fromId: text(64),
-    toId: text(64),
-    reason: text(500),
+    unitId: id('unit'),
+    fromId: person,
+    toId: person,
+    reason: words(500),
   }),
   'succession.approve': onAffair({}),
-  'succession.cancel': onAffair({ reason: text(500) }),
+  'succession.cancel': onAffair({ reason: words(500) }),
   /** The system's own, after the contact system took a batch of this number, or answered for it. */
-  'timer.successionBatch': onAffair({ kind: z.enum(CONTACT_KINDS), n: count.min(1), size: count.min(1) }),
+  'timer.successionBatch': onAffair({ kind: code(CONTACT_KINDS), n: count.min(1), size: count.min(1) }),
   'timer.successionSettle': onAffair({ n: count.min(1), moved: count, refused: count, failed: count }),
   'timer.successionEnd': onAffair({}),
 } as const;

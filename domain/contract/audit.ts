@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ROLES } from '../kernel.ts';
 import { count, list, millis, seq } from './shapes.ts';
+import { code, id, query, words } from './strings.ts';
 
 /** What is kept of an act in the second chain (DOMAIN §3.10). Codes are stable; add new ones at the end. */
 export const AUDIT_ACTIONS = [
@@ -66,9 +67,9 @@ const atMillis = z.coerce.number().int().nonnegative();
  * person's id, an account or the name of a post.
  */
 export const auditSearch = z.strictObject({
-  action: z.enum(AUDIT_ACTIONS).optional(),
-  actor: z.string().min(1).max(100).optional(),
-  object: z.string().min(1).max(200).optional(),
+  action: code(AUDIT_ACTIONS).optional(),
+  actor: query(100).optional(),
+  object: query(200).optional(),
   from: atMillis.optional(),
   to: atMillis.optional(),
   before: z.coerce.number().int().positive().optional(),
@@ -137,8 +138,8 @@ export type VerifyState = z.infer<typeof verifyState>;
 
 /** `POST /cases/:id/reveal`. The purpose's length is checked apart, with its own code. */
 export const revealInput = z.strictObject({
-  reporterId: z.string().min(1).max(100),
-  purpose: z.string().trim().max(2_000).default(''),
+  reporterId: id('reporter'),
+  purpose: words(2_000, 0).default(''),
 });
 export type RevealInput = z.infer<typeof revealInput>;
 
@@ -151,4 +152,4 @@ export const revealAnswer = z.object({
 export type RevealAnswer = z.infer<typeof revealAnswer>;
 
 /** `POST /contacts/:id/erase`. */
-export const eraseInput = z.strictObject({ purpose: z.string().trim().max(2_000).default('') });
+export const eraseInput = z.strictObject({ purpose: words(2_000, 0).default('') });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { code, form, name, query, secret } from './strings.ts';
 
 /**
  * What the desktop window offers the console, and nothing else: `window.bridge`, made by the preload,
@@ -28,40 +29,35 @@ export interface Bridge {
 }
 
 /** A registry id such as `case.assign` or `view.toggleMap`. */
-export const commandId = z
-  .string()
-  .regex(/^[a-zA-Z][\w-]*(\.[\w-]+){0,4}$/u)
-  .max(64);
+export const commandId = form('registryId');
 
 /** One menu line: the registry's id, its words in the present language and the keys as the registry writes them. */
 export const menuCommand = z.strictObject({
   id: commandId,
-  label: z.string().min(1).max(80),
+  label: name(80),
   /** Shown, never registered: keys are handled by the console alone, so that typing stays typing. */
-  keys: z.string().max(40).optional(),
+  keys: form('keys').optional(),
   enabled: z.boolean().optional(),
 });
 
 export const menuInput = z.strictObject({
-  language: z.enum(['zh', 'en']),
-  groups: z
-    .array(z.strictObject({ label: z.string().min(1).max(40), commands: z.array(menuCommand).max(60) }))
-    .max(12),
+  language: code(['zh', 'en']),
+  groups: z.array(z.strictObject({ label: name(40), commands: z.array(menuCommand).max(60) })).max(12),
 });
 export type MenuInput = z.infer<typeof menuInput>;
 
 export const connectAnswer = z.union([
   z.strictObject({ ok: z.literal(true) }),
-  z.strictObject({ ok: z.literal(false), code: z.enum(['bad-address', 'server-unreachable']) }),
+  z.strictObject({ ok: z.literal(false), code: code(['bad-address', 'server-unreachable']) }),
 ]);
 export type ConnectAnswer = z.infer<typeof connectAnswer>;
 
 /** Every call from the window to the shell: argument and answer. The keys are the only channels there are. */
 export const bridgeCalls = {
-  takeSignInLink: { argument: z.undefined(), answer: z.string().max(200).optional() },
+  takeSignInLink: { argument: z.undefined(), answer: secret(200).optional() },
   setMenu: { argument: menuInput, answer: z.undefined() },
-  connectTo: { argument: z.string().max(300), answer: connectAnswer },
-  openExternal: { argument: z.string().max(2000), answer: z.boolean() },
+  connectTo: { argument: query(300), answer: connectAnswer },
+  openExternal: { argument: form('url'), answer: z.boolean() },
 } as const;
 
 export type BridgeCall = keyof typeof bridgeCalls;

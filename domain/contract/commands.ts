@@ -1,53 +1,63 @@
 import { z } from 'zod';
-import { DEMAND_TYPES, LINK_KINDS, REJECT_CODES, UNREAD_FIELDS, URGENCIES } from '../case/case.ts';
+import { DEMAND_TYPES, LINK_KINDS, UNREAD_FIELDS, URGENCIES } from '../case/case.ts';
+import {
+  HOLD_REASONS,
+  RATING_REASONS,
+  REJECT_ROUTES,
+  SUPERVISION_GROUNDS,
+  SUPERVISION_KINDS,
+} from '../case/codes.ts';
 import { RUNG_IDS } from '../ladder/rung.ts';
 import { CLOCK_IDS } from '../sla/clock.ts';
 import { blurMask } from './media.ts';
+import { code, contact, form, id, words } from './strings.ts';
 
 /** Wire contract v1: every command's data, parsed at the door. Texts are trimmed; sizes are in characters. */
 
-export const caseId = z.string().regex(/^(YX|EX)-\d{8}-\d{6,}$/u);
-const unitId = z.string().min(1).max(64);
-const text = (max: number) => z.string().trim().min(1).max(max);
-const reason = text(2000);
+export const caseId = id('case');
+const unitId = id('unit');
+const gridId = id('grid');
+const category = id('category');
+const urgency = code(URGENCIES);
+const reason = words(2000);
 const seq = z.int().positive();
 
 const longitude = z.number().min(-180).max(180);
 const latitude = z.number().min(-90).max(90);
 
 export const placeInput = z.strictObject({
-  text: text(500).optional(),
+  text: words(500).optional(),
   point: z.tuple([longitude, latitude]).optional(),
   /** Left open on purpose: a missing or unknown one is refused as `crs-required` / `crs-unknown`. */
-  crs: z.string().max(32).optional(),
-  gridId: z.string().min(1).max(64).optional(),
+  crs: form('crs').optional(),
+  gridId: gridId.optional(),
   /** The point was made up (feed, demo) and must be shown as such. */
   synthetic: z.literal(true).optional(),
 });
 export type PlaceInput = z.infer<typeof placeInput>;
 
 export const reporterInput = z.strictObject({
-  name: text(100).optional(),
-  phone: text(40).optional(),
+  name: contact(100).optional(),
+  phone: contact(40).optional(),
   confidential: z.boolean().optional(),
 });
 
 /** `case.report` and `POST /cases`. What, where and channel are checked by decide, with their own codes. */
 export const reportInput = z.strictObject({
-  source: z.string().trim().max(64).optional(),
-  externalId: text(200).optional(),
-  title: z.string().trim().max(300).optional(),
-  description: z.string().trim().max(20_000).optional(),
-  category: text(64).optional(),
-  urgency: z.enum(URGENCIES).optional(),
-  demandType: z.enum(DEMAND_TYPES).optional(),
+  source: form('channel').optional(),
+  externalId: form('foreignId').optional(),
+  title: words(300, 0).optional(),
+  description: words(20_000, 0).optional(),
+  category: category.optional(),
+  urgency: urgency.optional(),
+  demandType: code(DEMAND_TYPES).optional(),
   place: placeInput.optional(),
   reporter: reporterInput.optional(),
   /** From `POST /media`. */
-  mediaIds: z.array(text(64)).max(20).optional(),
+  mediaIds: z.array(id('media')).max(20).optional(),
   /** Fields of the foreign message that could not be read, for the person who looks at the case. */
   unread: z
-    .array(z.strictObject({ field: z.enum(UNREAD_FIELDS), text: text(200).optional() }))
+    .array(z.strictObject({ field: code(UNREAD_FIELDS), text: words(200).optional() }))
     .max(UNREAD_FIELDS.length)
     .optional(),
 });
@@ -56,12 +66,12 @@ export type ReportInput = z.infer<typeof reportInput>;
 /** `case.selfResolve`: seen and put right on the spot; everything that reporting, filing and resolving ask, at once. */
 export const selfResolveInput = reportInput.extend({
   /** What was done. */
-  text: z.string().trim().max(4000).optional(),
+  text: words(4000, 0).optional(),
 });
 
 const onCase = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ caseId, ...shape });
 
-const mediaIds = z.array(text(64)).max(20);
+const mediaIds = z.array(id('media')).max(20);
 
 /** Where a checker stood (WGS-84 from the console or the field client) and what was photographed. */
 const onSite = {
@@ -71,7 +81,7 @@ const onSite = {
   farConfirmed: z.literal(true).optional(),
 };
 
-const limit = z.strictObject({ n: z.number().positive().max(1000), unit: z.enum(['min', 'h', 'wh', 'wd']) });
+const limit = z.strictObject({ n: z.number().positive().max(1000), unit: code(['min', 'h', 'wh', 'wd']) });
 const millis = z.int().positive();
 
 /** Data schema of every command type; the keys are the command names of case-state-machine.json. */
@@ -79,36 +89,35 @@ export const commandSchemas = {
   // intake
   'case.report': reportInput,
   'case.selfResolve': selfResolveInput,
-  'case.assignVerify': onCase({ memberId: text(64).optional() }),
+  'case.assignVerify': onCase({ memberId: id('person').optional() }),
   'case.verify': onCase({
-    result: z.enum(['valid', 'invalid']),
-    text: text(2000).optional(),
+    result: code(['valid', 'invalid']),
+    text: words(2000).optional(),
     mediaIds: mediaIds.optional(),
   }),
   'case.file': onCase({
-    category: text(64).optional(),
-    urgency: z.enum(URGENCIES).optional(),
-    gridId: z.string().max(64).optional(),
+    category: category.optional(),
+    urgency: urgency.optional(),
+    gridId: gridId.optional(),
     /** The rule that fired, when the system files. */
-    ruleId: text(100).optional(),
+    ruleId: id('rule').optional(),
   }),
-  /** `sameAsId` with `DUPLICATE_NO_NEW_FACTS`: the case whose progress the reporter is told instead. */
+  /** `sameAsId` with `no-new-facts`: the case whose progress the reporter is told instead. */
   'case.reject': onCase({
     reason,
-    route: text(64),
-    code: z.enum(REJECT_CODES).optional(),
+    route: code(REJECT_ROUTES),
     sameAsId: caseId.optional(),
   }),
   'case.split': onCase({
     parts: z
       .array(
         z.strictObject({
-          title: text(300),
-          description: text(20_000).optional(),
-          category: text(64).optional(),
-          urgency: z.enum(URGENCIES).optional(),
+          title: words(300),
+          description: words(20_000).optional(),
+          category: category.optional(),
+          urgency: urgency.optional(),
           /** The parent's grid when it is not said. */
-          gridId: text(64).optional(),
+          gridId: gridId.optional(),
         }),
       )
       .max(20),
@@ -120,55 +129,55 @@ export const commandSchemas = {
     coUnitIds: z.array(unitId).max(20).optional(),
     suggested: z.boolean().optional(),
     /** The rule that fired and how sure it is, when the system dispatches. */
-    ruleId: text(100).optional(),
+    ruleId: id('rule').optional(),
     confidence: z.number().min(0).max(1).optional(),
   }),
   /** Within ten seconds, by whoever dispatched: an undo, not a return. */
   'case.recallDispatch': onCase({}),
   'case.sign': onCase({}),
-  'case.requestReturn': onCase({ reason, basis: text(500) }),
-  'case.approveReturn': onCase({ text: text(2000).optional() }),
+  'case.requestReturn': onCase({ reason, basis: words(500) }),
+  'case.approveReturn': onCase({ text: words(2000).optional() }),
   'case.denyReturn': onCase({ reason }),
   'case.adjudicate': onCase({ unitId, reason }),
   'case.redispatch': onCase({ unitId, reason }),
   'case.escalateLevel': onCase({ reason }),
   // handling
-  'case.contactReporter': onCase({ text: text(2000).optional() }),
+  'case.contactReporter': onCase({ text: words(2000).optional() }),
   'case.progress': onCase({
-    text: text(4000).optional(),
+    text: words(4000).optional(),
     mediaIds: mediaIds.optional(),
     public: z.boolean().optional(),
   }),
-  'case.addCoUnit': onCase({ unitId, text: text(2000).optional(), required: z.boolean().optional() }),
-  'cotask.complete': onCase({ coTaskId: text(100), text: text(2000).optional() }),
-  'cotask.decline': onCase({ coTaskId: text(100), reason }),
+  'case.addCoUnit': onCase({ unitId, text: words(2000).optional(), required: z.boolean().optional() }),
+  'cotask.complete': onCase({ coTaskId: id('coTask'), text: words(2000).optional() }),
+  'cotask.decline': onCase({ coTaskId: id('coTask'), reason }),
   'case.requestExtension': onCase({ reason, asked: limit }),
   'case.decideExtension': onCase({ approve: z.boolean(), reason: reason.optional() }),
-  'case.requestSuspend': onCase({ reasonCode: text(64), reason, reviewAt: millis }),
+  'case.requestSuspend': onCase({ reasonCode: code(HOLD_REASONS), reason, reviewAt: millis }),
   /** `text` is the duty chief's first opinion, `opinionBy` the duty chief who gave it. */
-  'case.approveSuspend': onCase({ text: text(2000).optional(), opinionBy: text(64).optional() }),
+  'case.approveSuspend': onCase({ text: words(2000).optional(), opinionBy: id('person').optional() }),
   'case.denySuspend': onCase({ reason }),
-  'case.resume': onCase({ text: text(2000).optional() }),
+  'case.resume': onCase({ text: words(2000).optional() }),
   'case.resolve': onCase({
-    text: text(4000),
+    text: words(4000),
     mediaIds: mediaIds.optional(),
     /** Required co-tasks the unit in charge goes without, each with its reason. */
     waive: z
-      .array(z.strictObject({ coTaskId: text(100), reason }))
+      .array(z.strictObject({ coTaskId: id('coTask'), reason }))
       .max(20)
       .optional(),
   }),
   'case.withdrawResolution': onCase({ reason: reason.optional() }),
   // checking and closing
-  'case.assignCheck': onCase({ checkerId: text(64), checkerUnitId: unitId }),
-  'case.checkPass': onCase({ text: text(2000).optional(), ...onSite }),
+  'case.assignCheck': onCase({ checkerId: id('person'), checkerUnitId: unitId }),
+  'case.checkPass': onCase({ text: words(2000).optional(), ...onSite }),
   'case.checkFail': onCase({ reason, ...onSite }),
-  'case.close': onCase({ text: text(4000).optional(), ruleId: text(100).optional() }),
-  'case.void': onCase({ reason, requestedBy: text(64).optional() }),
+  'case.close': onCase({ text: words(4000).optional(), ruleId: id('rule').optional() }),
+  'case.void': onCase({ reason, requestedBy: id('person').optional() }),
   // from the side
-  'case.setUrgency': onCase({ urgency: z.enum(URGENCIES), reason: reason.optional() }),
+  'case.setUrgency': onCase({ urgency, reason: reason.optional() }),
   'case.reclassify': onCase({
-    category: text(64).optional(),
+    category: category.optional(),
     place: placeInput.optional(),
     reason: reason.optional(),
   }),
@@ -178,40 +187,40 @@ export const commandSchemas = {
     /** Sequence numbers of notes written on the primary since the merge that belong to this case. */
     moveNotes: z.array(seq).max(500).optional(),
   }),
-  'case.urge': onCase({ text: text(2000).optional() }),
+  'case.urge': onCase({ text: words(2000).optional() }),
   'case.supervise': onCase({
-    ground: text(64),
-    kind: z.enum(['normal', 'listed']).optional(),
-    text: text(2000).optional(),
+    ground: code(SUPERVISION_GROUNDS),
+    kind: code(SUPERVISION_KINDS).optional(),
+    text: words(2000).optional(),
   }),
   'case.reReport': onCase({ reason }),
   /** `due` brings the handling time forward; it never moves it back. */
-  'leader.instruct': onCase({ text: text(4000), due: millis.optional() }),
-  'case.promoteToIncident': onCase({ title: text(300).optional() }),
+  'leader.instruct': onCase({ text: words(4000), due: millis.optional() }),
+  'case.promoteToIncident': onCase({ title: words(300).optional() }),
   /** What the other case is to this one. Neither ends, starts or answers the other. */
-  'case.link': onCase({ toId: caseId, kind: z.enum(LINK_KINDS) }),
+  'case.link': onCase({ toId: caseId, kind: code(LINK_KINDS) }),
   'case.unlink': onCase({ toId: caseId }),
-  'supervision.reply': onCase({ supervisionId: text(100), text: text(4000) }),
-  'supervision.accept': onCase({ supervisionId: text(100), text: text(2000).optional() }),
+  'supervision.reply': onCase({ supervisionId: id('supervision'), text: words(4000) }),
+  'supervision.accept': onCase({ supervisionId: id('supervision'), text: words(2000).optional() }),
   /** Not enough: the unit answers again, by a new time. */
-  'supervision.return': onCase({ supervisionId: text(100), reason }),
+  'supervision.return': onCase({ supervisionId: id('supervision'), reason }),
   // after closing
   'case.callback': onCase({
     reached: z.boolean(),
     resolved: z.boolean().optional(),
     satisfied: z.boolean().optional(),
-    text: text(2000).optional(),
+    text: words(2000).optional(),
   }),
   'case.rate': onCase({
     score: z.int().min(1).max(5),
-    reasons: z.array(text(64)).max(10).optional(),
-    text: text(2000).optional(),
+    reasons: z.array(code(RATING_REASONS)).max(RATING_REASONS.length).optional(),
+    text: words(2000).optional(),
   }),
-  'case.concludeReview': onCase({ text: text(4000) }),
+  'case.concludeReview': onCase({ text: words(4000) }),
   // photos
-  'case.blurMedia': onCase({ mediaId: text(64), masks: z.array(blurMask).max(50) }),
+  'case.blurMedia': onCase({ mediaId: id('media'), masks: z.array(blurMask).max(50) }),
   /** `released: false` takes it off the wall again. */
-  'case.releaseMedia': onCase({ mediaId: text(64), released: z.boolean().optional() }),
+  'case.releaseMedia': onCase({ mediaId: id('media'), released: z.boolean().optional() }),
   'case.reopen': onCase({ reason }),
   // the system's own, given when a time has come
   'timer.verifyExpired': onCase({}),
@@ -219,16 +228,16 @@ export const commandSchemas = {
   'timer.autoSign': onCase({}),
   'timer.reviewDate': onCase({}),
   /** One rung of the ladder of one clock (DOMAIN §3.6), refused unless it is the next and due. */
-  'timer.rung': onCase({ clock: z.enum(CLOCK_IDS), rung: z.enum(RUNG_IDS) }),
+  'timer.rung': onCase({ clock: code(CLOCK_IDS), rung: code(RUNG_IDS) }),
   /** 集中反映: the reports counted, the latest last. */
   'timer.cluster': onCase({ caseIds: z.array(caseId).max(500) }),
   'timer.offerIncident': onCase({}),
   'timer.sampleReview': onCase({}),
   /** Dues counted anew, by the rules in force or for a calendar that has been published (DOMAIN §3.5). */
   'timer.recount': onCase({
-    cause: z.enum(['rules', 'calendar']),
+    cause: code(['rules', 'calendar']),
     rulesVersion: z.int().nonnegative(),
-    askedBy: text(100).optional(),
+    askedBy: id('person').optional(),
     reason: reason.optional(),
   }),
 } as const;
@@ -241,7 +250,7 @@ export type CommandData = { [T in CommandType]: z.infer<(typeof commandSchemas)[
 /** What the caller saw when deciding: a version of the case, or the fields about to be edited. */
 export const expectInput = z.union([
   z.strictObject({ version: z.int().nonnegative() }),
-  z.strictObject({ fields: z.record(z.string().max(64), z.unknown()) }),
+  z.strictObject({ fields: z.record(form('fieldName'), z.unknown()) }),
 ]);
 export type Expect = z.infer<typeof expectInput>;
 
@@ -256,10 +265,10 @@ export type Command = {
 
 /** One `command` call: all or nothing. `id` is the sender's; the same id again gives the same answer. */
 export const commandCall = z.strictObject({
-  id: z.string().min(8).max(100),
-  world: z.string().min(1).max(64),
+  id: id('call'),
+  world: id('world'),
   commands: z
-    .array(z.strictObject({ type: z.string().max(64), data: z.unknown(), expect: expectInput.optional() }))
+    .array(z.strictObject({ type: form('commandType'), data: z.unknown(), expect: expectInput.optional() }))
     .min(1)
     .max(200),
 });

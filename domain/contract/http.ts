@@ -2,17 +2,18 @@ import { z } from 'zod';
 import { UNIT_KINDS } from '../district/directory.ts';
 import { ROLES } from '../kernel.ts';
 import { caseEvent, caseId, count, list, millis, params, person, thisCase } from './shapes.ts';
+import { code, form, id, query, secret, words } from './strings.ts';
 
 /** HTTP under /api/v1. Errors are `{code, message, fields?}` with a stable code. */
 
 export const sessionInput = z.union([
   z.strictObject({
-    account: z.string().trim().min(1).max(100),
-    password: z.string().min(1).max(200),
-    otp: z.string().max(12).optional(),
+    account: query(100),
+    password: secret(200),
+    otp: form('oneTimeCode').optional(),
   }),
   /** One-time sign-in link, made by `POST /session/link`; valid once, for ten minutes. */
-  z.strictObject({ link: z.string().min(16).max(200) }),
+  z.strictObject({ link: secret(200, 16) }),
 ]);
 export type SessionInput = z.infer<typeof sessionInput>;
 
@@ -121,19 +122,19 @@ export const caseAnswer = z.object({ case: thisCase, events: list(caseEvent) });
 export type CaseAnswer = z.infer<typeof caseAnswer>;
 
 export const caseSearch = z.object({
-  q: z.string().max(200).optional(),
+  q: query(200).optional(),
   /** Several with commas between; room for all of them. */
-  state: z.string().max(200).optional(),
-  unitId: z.string().max(64).optional(),
-  gridId: z.string().max(64).optional(),
+  state: form('codes').optional(),
+  unitId: id('unit').optional(),
+  gridId: id('grid').optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),
-  before: z.string().max(64).optional(),
+  before: id('case').optional(),
 });
 
 /** `GET /cases/export?…&purpose=`: the same filters. The purpose's length is checked apart, with its own code. */
 export const caseExport = caseSearch
   .omit({ limit: true })
-  .extend({ purpose: z.string().trim().max(2_000).default(''), lang: z.enum(['zh', 'en']).default('zh') });
+  .extend({ purpose: words(2_000, 0).default(''), lang: code(['zh', 'en']).default('zh') });
 
 /** `GET /cases`. */
 export const casesAnswer = z.object({ cases: list(thisCase), total: count });
@@ -142,7 +143,7 @@ export type CasesAnswer = z.infer<typeof casesAnswer>;
 /** Roles whose seats are listed for others: who may be asked to check, whose first opinion may be named. */
 export const SEAT_ROLES = ['checker', 'duty_chief'] as const;
 export type SeatRole = (typeof SEAT_ROLES)[number];
-export const seatsQuery = z.object({ role: z.enum(SEAT_ROLES) });
+export const seatsQuery = z.object({ role: code(SEAT_ROLES) });
 
 /** A post somebody is signed up for: never a person's name. */
 const seatView = z.object({ id: z.string(), name: z.string(), unitId: z.string() });

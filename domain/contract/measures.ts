@@ -3,8 +3,9 @@ import { SIDES } from '../measures/behind.ts';
 import { MEASURE_GROUPS, MEASURE_IDS, MEASURE_UNITS, type MeasureId } from '../measures/measure.ts';
 import { parseDay } from '../time/shanghaiDay.ts';
 import { caseId, count, list, listOfKnown, millis, seq } from './shapes.ts';
+import { code, form } from './strings.ts';
 
-const day = z.string().transform((text, context) => {
+const day = form('day').transform((text, context) => {
   const number = parseDay(text);
   if (number !== undefined) return number;
   context.addIssue({ code: 'custom', message: 'a day such as 2026-11-21' });
@@ -27,7 +28,7 @@ function isPeriod(
   if (to - from > LONGEST_DAYS) refuse(`not more than ${LONGEST_DAYS} days after from`);
 }
 
-const measureIds = z.string().transform((text, context): readonly MeasureId[] => {
+const measureIds = form('codes').transform((text, context): readonly MeasureId[] => {
   const ids = text.split(',').map((id) => MEASURE_IDS.find((known) => known === id));
   if (ids.every((id) => id !== undefined)) return ids;
   context.addIssue({ code: 'custom', message: 'a measure, or several with commas between' });
@@ -39,7 +40,7 @@ const measureIds = z.string().transform((text, context): readonly MeasureId[] =>
  * several, `M1,M2`; `rows=no` leaves out the ids behind each number.
  */
 export const measuresQuery = z
-  .object({ ...period, id: measureIds.optional(), rows: z.enum(['yes', 'no']).default('yes') })
+  .object({ ...period, id: measureIds.optional(), rows: code(['yes', 'no']).default('yes') })
   .superRefine(isPeriod);
 export type MeasuresQuery = z.infer<typeof measuresQuery>;
 
@@ -75,11 +76,11 @@ export const measuresAnswer = z.object({ seq, at: millis, measures: listOfKnown(
 export type MeasuresAnswer = z.infer<typeof measuresAnswer>;
 
 /** `GET /measures/rows?id=&from=&to=`: what lies behind one number. */
-export const measureRowsQuery = z.object({ ...period, id: z.enum(MEASURE_IDS) }).superRefine(isPeriod);
+export const measureRowsQuery = z.object({ ...period, id: code(MEASURE_IDS) }).superRefine(isPeriod);
 
 /** `GET /measures/export?…&lang=en`: the same as CSV. */
 export const measureExportQuery = z
-  .object({ ...period, id: z.enum(MEASURE_IDS), lang: z.enum(['zh', 'en']).default('zh') })
+  .object({ ...period, id: code(MEASURE_IDS), lang: code(['zh', 'en']).default('zh') })
   .superRefine(isPeriod);
 
 /** Of very many rows the first are listed; the figures are always of all. */
@@ -127,4 +128,4 @@ export const measureRowsAnswer = z.object({
 export type MeasureRowsAnswer = z.infer<typeof measureRowsAnswer>;
 
 /** `POST /audit/print`: what is being printed, and of which days. */
-export const printInput = z.strictObject({ what: z.enum(['measures']), ...period }).superRefine(isPeriod);
+export const printInput = z.strictObject({ what: code(['measures']), ...period }).superRefine(isPeriod);

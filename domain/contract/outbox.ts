@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { DESKS, OUTBOX_STATES, type OutboxState, TEMPLATES } from '../outbox/message.ts';
 import { caseId, count, list, millis, seq } from './shapes.ts';
+import { code, id } from './strings.ts';
 
 /** `GET /outbox`: newest first; `before` is the position of the last one of the page before. */
 export const outboxQuery = z.strictObject({
-  state: z.enum(OUTBOX_STATES).optional(),
-  caseId: z.string().min(1).max(64).optional(),
+  state: code(OUTBOX_STATES).optional(),
+  caseId: id('case').optional(),
   before: z.coerce.number().int().positive().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

@@ -2,14 +2,15 @@ import { z } from 'zod';
 import { DEMAND_TYPES, ORIGINS, URGENCIES } from '../case/case.ts';
 import { CLOCK_IDS } from '../sla/clock.ts';
 import { caseId, count, list, millis, params } from './shapes.ts';
+import { code, form, name, rulesText, words } from './strings.ts';
 
 /** The rules file and the calls about it. A member that is absent means the default. */
 
-const word = z.string().trim().min(1).max(100);
+const word = name(100);
 /** `strictObject` for a file somebody wrote, where a name nobody knows is a mistake; `object` for an answer. */
 type Objects = typeof z.object;
 
-const limitOf = (object: Objects) => object({ n: z.number(), unit: z.enum(['min', 'h', 'wh', 'wd']) });
+const limitOf = (object: Objects) => object({ n: z.number(), unit: code(['min', 'h', 'wh', 'wd']) });
 
 const limitRule = (object: Objects) =>
   object({
@@ -17,14 +18,14 @@ const limitRule = (object: Objects) =>
     match: object({
       category: word.optional(),
       subclass: word.optional(),
-      demandType: z.enum(DEMAND_TYPES).optional(),
-      urgency: z.enum(URGENCIES).optional(),
-      origin: z.enum(ORIGINS).optional(),
+      demandType: code(DEMAND_TYPES).optional(),
+      urgency: code(URGENCIES).optional(),
+      origin: code(ORIGINS).optional(),
       source: word.optional(),
     }),
-    limits: z.partialRecord(z.enum(CLOCK_IDS), limitOf(object)),
+    limits: z.partialRecord(code(CLOCK_IDS), limitOf(object)),
     /** Where the number comes from, in words. */
-    source: z.string().trim().max(300).default(''),
+    source: name(300, 0).default(''),
   });
 
 const fileOf = (object: Objects) =>
@@ -34,7 +35,7 @@ const fileOf = (object: Objects) =>
     k5Shares: z
       .array(
         object({
-          urgency: z.enum(URGENCIES),
+          urgency: code(URGENCIES),
           share: z.number(),
           hours: z.tuple([z.number(), z.number()]).optional(),
         }),
@@ -47,7 +48,7 @@ const fileOf = (object: Objects) =>
     autoDispatchConfidence: z.number().optional(),
     autoAssignCheck: z.boolean().optional(),
     baselines: object({
-      stepsByCategory: z.record(z.string(), z.number()).optional(),
+      stepsByCategory: z.record(name(100), z.number()).optional(),
       medianHours: z.number().optional(),
       hotlineMonthly: object({ mean: z.number(), months: z.array(word).max(120) }).optional(),
     }).optional(),
@@ -55,8 +56,8 @@ const fileOf = (object: Objects) =>
     checkToleranceMetres: z.number().optional(),
     /** Added to the published calendar; a day named here counts as it says here. */
     calendar: object({
-      offDays: z.array(z.string()).max(2_000).optional(),
-      workDays: z.array(z.string()).max(2_000).optional(),
+      offDays: z.array(form('typedDay')).max(2_000).optional(),
+      workDays: z.array(form('typedDay')).max(2_000).optional(),
       confirmedYears: z.array(z.int()).max(100).optional(),
     }).optional(),
   });
@@ -106,16 +107,16 @@ export type RulesAnswer = z.infer<typeof rulesAnswer>;
 
 /** `PUT /rules`: `base` is the version the editor began from. */
 export const rulesInput = z.strictObject({
-  text: z.string().max(900_000),
+  text: rulesText,
   base: z.int().nonnegative(),
-  reason: z.string().trim().min(1).max(500),
+  reason: words(500),
 });
 
 /** `POST /rules/dry-run`: the text to try; what holds now when it is left out. */
-export const dryRunInput = z.strictObject({ text: z.string().max(900_000).optional() });
+export const dryRunInput = z.strictObject({ text: rulesText.optional() });
 
 /** `POST /rules/reapply`. */
-export const reapplyInput = z.strictObject({ reason: z.string().trim().min(1).max(500) });
+export const reapplyInput = z.strictObject({ reason: words(500) });
 
 export const reapplyAnswer = z.object({
   /** The version of the rules the dues were counted with. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CommandCall } from './commands.ts';
 import { problem } from './http.ts';
 import { affair, caseId, list, millis, seq, thisCase, worldEvent } from './shapes.ts';
+import { code, id } from './strings.ts';
 
 export const PROTOCOL_VERSION = 1;
 
@@ -67,7 +68,7 @@ export const eventsFrame = z.object({ world: z.string(), from: seq, to: seq, at:
 export type EventsFrame = z.infer<typeof eventsFrame>;
 
 export const joinInput = z.strictObject({
-  world: z.string().min(1).max(64),
+  world: id('world'),
   after: z.int().nonnegative().optional(),
 });
 
@@ -82,8 +83,8 @@ export const joinAck = z.union([
 export type JoinAck = z.infer<typeof joinAck>;
 
 export const presenceInput = z.strictObject({
-  caseId: z.string().max(64).nullable(),
-  mode: z.enum(['viewing', 'editing']),
+  caseId: id('case').nullable(),
+  mode: code(['viewing', 'editing']),
 });
 
 const presentPerson = z.object({

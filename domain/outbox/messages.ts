@@ -1,5 +1,6 @@
 import type { Case } from '../case/case.ts';
 import type { CaseEvent } from '../case/caseEvents.ts';
+import { ROUTE_WORDS } from '../case/codes.ts';
 import type { Millis } from '../kernel.ts';
 import { heldUntil } from '../ladder/quietHours.ts';
 import {
@@ -70,7 +71,7 @@ export function messagesOf(event: CaseEvent, after: Case): readonly Message[] {
         const params = { number: after.id, earlier: sameAs.caseId, state: sameAs.state };
         return toReporters(after, 'known-already', params);
       }
-      return toReporters(after, 'reject', { number: after.id, reason, route });
+      return toReporters(after, 'reject', { number: after.id, reason, route: ROUTE_WORDS[route].zh });
     }
     case 'CaseUrged':
       return toUnitAndLead(primaryUnitId, 'urge', { ...about, n: event.data.n });

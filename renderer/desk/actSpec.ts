@@ -62,6 +62,16 @@ export interface ActSpec {
 /** What was chosen, or what the field begins with. */
 export const chosen = (ask: ActAsk, field: string, initial: string): string => ask.text(field) || initial;
 
+/** The code that was chosen from a list, or its first. */
+export function chosenCode<Code extends string>(
+  ask: ActAsk,
+  field: string,
+  list: readonly [Code, ...Code[]],
+): Code {
+  const text = ask.text(field);
+  return list.find((code) => code === text) ?? list[0];
+}
+
 /** `{reason: …}` or nothing: an empty optional text is not sent. */
 export function said<K extends string>(key: K, text: string): { readonly [P in K]?: string } {
   return text === '' ? {} : ({ [key]: text } as { readonly [P in K]?: string });

@@ -1,6 +1,6 @@
 import type { Case, CaseRequest, Supervision } from '../../domain/case/case.ts';
 import type { Actor, Millis } from '../../domain/kernel.ts';
-import { causeWords, groundWords } from '../speech/groundWords.ts';
+import { causeWords } from '../speech/causeWords.ts';
 import type { Names } from '../speech/names.ts';
 import type { Translate } from '../speech/t.ts';
 import type { ActFlowId } from './actIds.ts';
@@ -114,7 +114,7 @@ function ofSupervisions({ supervisions = [], primaryUnitId }: Case, names: Names
     const again = returns === 0 ? '' : ` · ${t('supervision.returned', { n: returns })}`;
     return {
       id,
-      name: `${name}${t('list.colon')}${groundWords(ground, t)}`,
+      name: `${name}${t('list.colon')}${t(`ground.${ground}`)}`,
       who: names.actor(by),
       at,
       state: `${t(`supervision.${state}`)}${again}`,

@@ -1,7 +1,7 @@
 import type { Urgency } from '../../domain/case/case.ts';
 import type { CaseEvent, CaseEventData, CaseEventType } from '../../domain/case/caseEvents.ts';
 import type { ClockId } from '../../domain/sla/clock.ts';
-import { causeWords, groundWords } from './groundWords.ts';
+import { causeWords } from './causeWords.ts';
 import type { Names } from './names.ts';
 import { ruleWords } from './ruleWords.ts';
 import type { Translate, WordParams } from './t.ts';
@@ -73,9 +73,9 @@ const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words
   CaseAccepted: (data, { step }) => step('event.accepted', {}, data.text),
   CaseFiled: (data, { step, names, urgency }) =>
     step('event.filed', { category: names.category(data.category), urgency: urgency(data.urgency) }),
-  CaseRejected: (data, { end }) =>
+  CaseRejected: (data, { end, t }) =>
     data.sameAs === undefined
-      ? end('event.rejected', { route: data.route }, data.reason)
+      ? end('event.rejected', { route: t(`route.${data.route}`) }, data.reason)
       : end('event.knownAlready', { id: data.sameAs.caseId }, data.reason),
   CaseSplit: (data, { step }) => step('event.split', { n: data.childIds.length }),
   CaseUnsplit: (data, { step }) => step('event.unsplit', {}, data.reason),
@@ -140,7 +140,7 @@ const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words
   SupervisionOpened: (data, { warn, t, why }) =>
     warn(
       data.kind === 'listed' ? 'event.supervisedListed' : 'event.supervised',
-      { ground: groundWords(data.ground, t) },
+      { ground: t(`ground.${data.ground}`) },
       data.text ?? why(data),
     ),
   SupervisionReplied: (data, { step }) => step('event.supervisionReplied', {}, data.text),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DemandType, UnreadField, Urgency } from '../../domain/case/case.ts';
 import { defined } from '../../domain/case/defined.ts';
 import type { ReportInput } from '../../domain/contract/commands.ts';
+import { fits } from '../../domain/contract/strings.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import { readPoint } from '../intake/coordinates.ts';
 import { given, type Reading, readChoice, readMoment, readProtection, readText } from '../intake/reading.ts';
@@ -65,7 +66,7 @@ export function readOrder(raw: unknown, source: string): Order | undefined {
   const report: ReportInput = {
     source,
     ...defined({
-      externalId: orderNo === '' ? numberFrom(order, { address, phone }) : orderNo,
+      externalId: orderNo === '' ? numberFrom(order, { address, phone }) : oneWord(orderNo),
       title: title ?? firstSentence(content),
       description: content,
       demandType,
@@ -78,6 +79,11 @@ export function readOrder(raw: unknown, source: string): Order | undefined {
   return { orderNo, report, ...defined({ receivedAt }) };
 }
 
+/** A number intake takes; one with spaces or signs of its own is known again by its hash. */
+function oneWord(orderNo: string): string {
+  return fits('foreignId', orderNo) ? orderNo : hashed(orderNo);
+}
+
 /**
  * An order without a number is known again by all that it says, so that a page that comes twice makes one
  * case. Without a place and a telephone there is nobody to ask: then it has none, and intake turns it down.
@@ -87,7 +93,11 @@ function numberFrom(
   { address, phone }: { address: string | undefined; phone: string | undefined },
 ) {
   if (address === undefined && phone === undefined) return undefined;
-  return `sha256:${createHash('sha256').update(JSON.stringify(order)).digest('hex').slice(0, 32)}`;
+  return hashed(JSON.stringify(order));
+}
+
+function hashed(text: string): string {
+  return `sha256:${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
 }
 
 /** Telephone orders often have no title: the first sentence is what the operators would read out. */

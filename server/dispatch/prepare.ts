@@ -1,7 +1,13 @@
 import type { Place } from '../../domain/case/case.ts';
 import type { Intent } from '../../domain/case/intent.ts';
-import type { AffairCommand, AnyCommand } from '../../domain/contract/affairs.ts';
-import type { Command, CommandData, PlaceInput } from '../../domain/contract/commands.ts';
+import { type AffairCommand, type AnyCommand, affairSchemas } from '../../domain/contract/affairs.ts';
+import {
+  type Command,
+  type CommandData,
+  commandSchemas,
+  type PlaceInput,
+} from '../../domain/contract/commands.ts';
+import { changeMarked, type MarkedPaths, pathsOf } from '../../domain/contract/marked.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
 import { dangerWord, suggestCategory } from '../../domain/suggestion/category.ts';
@@ -53,7 +59,7 @@ export function prepareCommand(
       const { place: said, ...rest } = command.data;
       const place = parts.resolvePlace(said);
       if (place !== undefined && 'code' in place) return place;
-      const masked = maskWords({ ...rest, ...(place === undefined ? {} : { place }) });
+      const masked = maskWords(command.type, { ...rest, ...(place === undefined ? {} : { place }) });
       return finish(
         { type: command.type, data: masked.data, expect: command.expect },
         masked.originals,
@@ -62,7 +68,7 @@ export function prepareCommand(
       );
     }
     default: {
-      const masked = maskWords(command.data);
+      const masked = maskWords(command.type, command.data);
       // The data stays of the command's own type: masking changes words, never the shape.
       const intent = { type: command.type, data: masked.data, expect: command.expect } as Prepared['intent'];
       return finish(intent, masked.originals, secretId, parts);
@@ -92,7 +98,10 @@ function prepareReport(
   const { place: saidPlace, reporter, ...words } = command.data;
   const place = parts.resolvePlace(saidPlace);
   if (place !== undefined && 'code' in place) return place;
-  const { data, originals } = maskWords({ ...words, ...(place === undefined ? {} : { place }) });
+  const { data, originals } = maskWords(command.type, {
+    ...words,
+    ...(place === undefined ? {} : { place }),
+  });
   const contact = secretOf(reporter, originals);
   const sealed = contact === undefined ? undefined : parts.seal(contact);
   const suggested =
@@ -136,36 +145,22 @@ function reporterKindOf(
   return named ? 'resident' : 'anonymous';
 }
 
-const WORDS: ReadonlySet<string> = new Set(['title', 'description', 'text', 'reason', 'basis']);
+/** Where people write words of their own, by command; the schema says so. */
+const WORDS: ReadonlyMap<string, MarkedPaths | undefined> = new Map(
+  Object.entries({ ...commandSchemas, ...affairSchemas }).map(([type, schema]) => [
+    type,
+    pathsOf(schema, ({ is }) => is === 'words'),
+  ]),
+);
 
 /** Masks every sentence of the data, however deep it lies (a place, the parts of a split); keeps the originals of what changed. */
-function maskWords<T extends object>(data: T): { data: T; originals?: Record<string, string> } {
-  if (!hasNumbers(data)) return { data };
+function maskWords<T extends object>(type: string, data: T): { data: T; originals?: Record<string, string> } {
   const originals: Record<string, string> = {};
-  const maskIn = (value: unknown, path: string, key: string): unknown => {
-    if (Array.isArray(value)) return value.map((one, n) => maskIn(one, `${path}.${n}`, key));
-    if (typeof value === 'object' && value !== null) {
-      const under = path === '' ? '' : `${path}.`;
-      return Object.fromEntries(
-        Object.entries(value).map(([name, one]) => [name, maskIn(one, under + name, name)]),
-      );
-    }
-    if (typeof value !== 'string' || !WORDS.has(key)) return value;
-    const masked = maskText(value);
-    if (masked !== value) originals[path] = value;
-    return masked;
-  };
-  const masked = maskIn(data, '', '') as T;
-  return Object.keys(originals).length === 0 ? { data: masked } : { data: masked, originals };
-}
-
-/** Whether any sentence of it could hold a phone or identity number; most have no long number at all. */
-function hasNumbers(value: unknown, key = ''): boolean {
-  if (typeof value === 'string') return WORDS.has(key) && mayHoldNumbers(value);
-  if (typeof value !== 'object' || value === null) return false;
-  if (Array.isArray(value)) return value.some((one) => hasNumbers(one, key));
-  for (const name in value) {
-    if (hasNumbers((value as Readonly<Record<string, unknown>>)[name], name)) return true;
-  }
-  return false;
+  const masked = changeMarked(data, WORDS.get(type), (value, path) => {
+    if (typeof value !== 'string' || !mayHoldNumbers(value)) return value;
+    const text = maskText(value);
+    if (text !== value) originals[path] = value;
+    return text;
+  });
+  return masked === data ? { data } : { data: masked, originals };
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { RATING_REASONS } from '../../domain/case/codes.ts';
 import type { WireRefusal } from '../../domain/contract/socket.ts';
 import { type Millis, type Refusal, refuse } from '../../domain/kernel.ts';
 import { refusalText } from '../../domain/refusal/refusals.ts';
@@ -7,7 +8,7 @@ import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import { createLimiter } from '../link/limiter.ts';
 import type { PublicDesk } from '../public/publicDesk.ts';
 import { type Done, PUBLIC_POLICY, progressPage, sorryPage } from '../public/publicPage.tsx';
-import { type PublicLanguage, RATING_REASONS } from '../public/publicWords.ts';
+import type { PublicLanguage } from '../public/publicWords.ts';
 import { sendRefusal, statusOf } from './problem.ts';
 
 export interface PublicRouteParts {

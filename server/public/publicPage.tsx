@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { ComponentChildren, JSX } from 'preact';
 import { renderToStaticMarkup } from 'preact-render-to-string';
+import { RATING_REASONS } from '../../domain/case/codes.ts';
 import { PUBLIC_STAGES, type PublicView } from '../../domain/case/publicView.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import type { Shown } from './publicDesk.ts';
-import { PUBLIC_WORDS, type PublicLanguage, type PublicWords, RATING_REASONS } from './publicWords.ts';
+import { PUBLIC_WORDS, type PublicLanguage, type PublicWords } from './publicWords.ts';
 
 /**
  * Plain pages for a phone of any age: no script, nothing loaded from anywhere, readable without the style.
@@ -214,7 +215,7 @@ function Result({ view: { result }, words, language }: Telling) {
       )}
       {result.route !== undefined && (
         <p>
-          {words.route}: {result.route}
+          {words.route}: {result.route[language]}
         </p>
       )}
     </>

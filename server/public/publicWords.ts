@@ -1,3 +1,4 @@
+import type { RatingReason } from '../../domain/case/codes.ts';
 import type { PublicProgress, PublicStage } from '../../domain/case/publicView.ts';
 
 /** Everything the public pages say, in both languages. Plain words: the reader is a resident, not an operator. */
@@ -32,10 +33,6 @@ export interface PublicWords {
   readonly progress: Readonly<Record<PublicProgress, string>>;
   readonly stage: Readonly<Record<PublicStage, string>>;
 }
-
-/** What may be ticked beside a low score. */
-export const RATING_REASONS = ['not-solved', 'slow', 'attitude', 'not-told', 'other'] as const;
-export type RatingReason = (typeof RATING_REASONS)[number];
 
 export const PUBLIC_LANGUAGES = ['zh', 'en'] as const;
 export type PublicLanguage = (typeof PUBLIC_LANGUAGES)[number];

@@ -94,5 +94,6 @@ export const DISTRICT: Directory = createDirectory({
 /** Somebody in this role; the unit named is the scope, the number tells two of a kind apart. */
 export function person(role: Role | readonly Role[], scope = 'D', n = 1): Person {
   const roles: readonly Role[] = typeof role === 'string' ? [role] : role;
-  return { id: `${roles.join('+')}@${scope}#${n}`, name: roles.join('+'), roles, scope };
+  const at = scope === '*' ? 'all' : scope;
+  return { id: `${roles.join('.')}:${at}:${n}`, name: roles.join('+'), roles, scope };
 }

@@ -25,7 +25,7 @@ export interface Standpoint {
 
 const DAY = 86_400_000;
 const CHECK = { checkerId: CHECKER.id, checkerUnitId: 'Z' };
-const REVIEW_SOON = { reasonCode: 'season', reason: '等枯水期' };
+const REVIEW_SOON = { reasonCode: 'season', reason: '等枯水期' } as const;
 
 type Arranged = (story: Story) => CaseId;
 

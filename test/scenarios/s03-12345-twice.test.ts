@@ -81,6 +81,17 @@ describe('scenario 3: a 12345 order arrives twice', () => {
     expect(await status()).toMatchObject({ accepted: 2, repeated: 2, refused: 0, lastId: 'GZ-0002' });
   });
 
+  it('is known again by a number that is more than one word', async () => {
+    platform.add(
+      anOrder(1, { orderNo: '越工单 2026 第 7 号' }),
+      anOrder(1, { orderNo: '越工单 2026 第 7 号' }),
+    );
+    await look();
+    expect([...world.app.dispatcher.durable.cases.values()].map((one) => one.externalId)).toEqual([
+      expect.stringMatching(/^sha256:[0-9a-f]{32}$/u),
+    ]);
+  });
+
   it('killed between the orders and the cursor, it asks for them again and makes none twice', async () => {
     platform.add(...Array.from({ length: 250 }, (_, n) => anOrder(n)));
     isKilled = true;

@@ -61,7 +61,7 @@ describe('scenario 5: verify before filing', () => {
 
   it('is turned down with a reason, by the duty chief since it is a complaint, and the reporter is told', async () => {
     await scene.does(MEMBER, 'case.verify', { caseId: id, result: 'invalid', text: '现场畅通' });
-    const said = { caseId: id, reason: '经核实不属实', route: '无需转办' };
+    const said = { caseId: id, reason: '经核实不属实', route: 'untrue' as const };
     expect(await scene.refuses(CHIEF, 'case.reject', { ...said, reason: '' })).toBe('bad-request');
     expect(await scene.refuses(ACCEPTOR, 'case.reject', said)).toBe('needs-duty-chief');
     await scene.does(CHIEF, 'case.reject', said);

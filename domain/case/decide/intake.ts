@@ -116,16 +116,14 @@ export const INTAKE_HANDLERS: Handlers<'case.file' | 'case.reject'> = {
   },
 
   // T07
-  'case.reject': ({ reason, route, code, sameAsId }, thisCase, ask) => {
+  'case.reject': ({ reason, route, sameAsId }, thisCase, ask) => {
     const isComplaint = thisCase.demandType === 'complaint' || thisCase.demandType === 'whistleblow';
     if (ask.actor.role === 'acceptor' && isComplaint) return refuse('needs-duty-chief');
-    if (code !== 'DUPLICATE_NO_NEW_FACTS') {
-      return [fact(thisCase.id, 'CaseRejected', { reason, route, ...defined({ code }) })];
-    }
+    if (route !== 'no-new-facts') return [fact(thisCase.id, 'CaseRejected', { reason, route })];
     const earlier = earlierCase(sameAsId, thisCase, ask);
     if ('code' in earlier) return earlier;
     const sameAs = { caseId: earlier.id, state: earlier.state };
-    return [fact(thisCase.id, 'CaseRejected', { reason, route, code, sameAs })];
+    return [fact(thisCase.id, 'CaseRejected', { reason, route, sameAs })];
   },
 };
 

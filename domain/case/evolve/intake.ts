@@ -124,7 +124,7 @@ export const INTAKE: Appliers<Intake> = {
       by,
       text: data.reason,
       route: data.route,
-      ...defined({ code: data.code, sameAsId: data.sameAs?.caseId }),
+      ...defined({ sameAsId: data.sameAs?.caseId }),
     },
   }),
 

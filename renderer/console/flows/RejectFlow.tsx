@@ -1,10 +1,11 @@
-import { useId } from 'react';
-import { type Case, REJECT_CODES, type RejectCode } from '../../../domain/case/case.ts';
+import type { Case } from '../../../domain/case/case.ts';
+import { REJECT_ROUTES } from '../../../domain/case/codes.ts';
 import { useEvidence } from '../../desk/evidenceStore.ts';
 import { useFlow } from '../../desk/useFlow.ts';
 import { useWords } from '../../speech/t.ts';
 import type { WordKey } from '../../speech/words/zh.ts';
 import styles from '../../ui/Form.module.css';
+import { SegmentedField } from '../../ui/SegmentedField.tsx';
 import { FlowForm } from './FlowForm.tsx';
 import { PartnerPicker } from './PartnerPicker.tsx';
 import { ReasonField } from './ReasonField.tsx';
@@ -13,34 +14,17 @@ interface RejectValues {
   readonly [field: string]: string | boolean | readonly string[] | undefined;
   readonly reason?: string;
   readonly route?: string;
-  readonly code?: string;
   readonly sameAsId?: string;
 }
-
-/** Where reporters are sent, each with the code it is counted under. */
-const ROUTES = {
-  '110': 'EMERGENCY_LINE',
-  '119': 'EMERGENCY_LINE',
-  '120': 'EMERGENCY_LINE',
-  court: 'COURT',
-  petition: 'PETITION',
-  otherCity: 'OTHER_CITY',
-  noNewFacts: 'DUPLICATE_NO_NEW_FACTS',
-  secrecy: 'SECRECY',
-} as const satisfies Readonly<Record<string, RejectCode>>;
-type Route = keyof typeof ROUTES;
-const ROUTE_IDS = Object.keys(ROUTES) as readonly Route[];
 
 /** 不予受理: why, and where the reporter was told to go. */
 export function RejectFlow({ thisCase }: { readonly thisCase: Case }) {
   const t = useWords();
-  const routeId = useId();
   const flow = useFlow<RejectValues>('reject', thisCase, {});
   const { partners } = useEvidence(thisCase.id);
   const reason = (flow.values.reason ?? '').trim();
-  const route = (flow.values.route ?? '').trim();
-  const code = REJECT_CODES.find((one) => one === flow.values.code) ?? 'OTHER';
-  const isKnown = code === 'DUPLICATE_NO_NEW_FACTS';
+  const route = REJECT_ROUTES.find((one) => one === flow.values.route);
+  const isKnown = route === 'no-new-facts';
   const { sameAsId } = flow.values;
   const missing = missingIn(reason, route, isKnown, sameAsId);
   return (
@@ -51,7 +35,8 @@ export function RejectFlow({ thisCase }: { readonly thisCase: Case }) {
       confirm={t('reject.confirm')}
       ready={missing === undefined}
       missing={missing === undefined ? undefined : t(missing)}
-      onConfirm={() =>
+      onConfirm={() => {
+        if (route === undefined) return;
         flow.send({
           commands: [
             {
@@ -60,7 +45,6 @@ export function RejectFlow({ thisCase }: { readonly thisCase: Case }) {
                 caseId: thisCase.id,
                 reason,
                 route,
-                code,
                 ...(isKnown && sameAsId !== undefined ? { sameAsId } : {}),
               },
               expect: flow.expect,
@@ -69,8 +53,8 @@ export function RejectFlow({ thisCase }: { readonly thisCase: Case }) {
           label: t('reject.confirm'),
           done: t('reject.done'),
           reason: { kind: 'reject', text: reason },
-        })
-      }
+        });
+      }}
     >
       {flow.thisCase.danger === true && <p className={styles.refusal}>{t('case.danger')}</p>}
       <ReasonField
@@ -78,29 +62,12 @@ export function RejectFlow({ thisCase }: { readonly thisCase: Case }) {
         value={flow.values.reason ?? ''}
         onChange={(text) => flow.set({ reason: text })}
       />
-      <div className={styles.field}>
-        <label htmlFor={routeId}>{t('reject.route')}</label>
-        <input
-          id={routeId}
-          className={styles.text}
-          maxLength={64}
-          aria-required
-          value={flow.values.route ?? ''}
-          onChange={(event) => flow.set({ route: event.currentTarget.value, code: 'OTHER' })}
-        />
-        {/* biome-ignore lint/a11y/useSemanticElements: a group of buttons inside a field, not a fieldset */}
-        <div className={styles.recent} role="group" aria-label={t('reject.routes')}>
-          {ROUTE_IDS.map((known) => (
-            <button
-              key={known}
-              type="button"
-              onClick={() => flow.set({ route: t(`route.${known}`), code: ROUTES[known] })}
-            >
-              {t(`route.${known}`)}
-            </button>
-          ))}
-        </div>
-      </div>
+      <SegmentedField
+        label={t('reject.route')}
+        value={route}
+        choices={REJECT_ROUTES.map((known) => ({ id: known, name: t(`route.${known}`) }))}
+        onChange={(picked) => flow.set({ route: picked })}
+      />
       {isKnown && (
         <>
           <PartnerPicker
@@ -120,11 +87,11 @@ export function RejectFlow({ thisCase }: { readonly thisCase: Case }) {
 
 function missingIn(
   reason: string,
-  route: string,
+  route: string | undefined,
   isKnown: boolean,
   sameAsId: string | undefined,
 ): WordKey | undefined {
   if (reason === '') return 'assign.missing.reason';
-  if (route === '') return 'reject.missing.route';
+  if (route === undefined) return 'reject.missing.route';
   return isKnown && sameAsId === undefined ? 'reject.missing.sameAs' : undefined;
 }

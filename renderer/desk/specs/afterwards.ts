@@ -1,4 +1,4 @@
-import { causeWords } from '../../speech/groundWords.ts';
+import { causeWords } from '../../speech/causeWords.ts';
 import type { ActFlowId } from '../actIds.ts';
 import { type ActSpec, chosen, said } from '../actSpec.ts';
 

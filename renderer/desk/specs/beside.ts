@@ -1,6 +1,5 @@
 import { LINK_KINDS, type Supervision } from '../../../domain/case/case.ts';
 import { caseLinks } from '../../../domain/case/caseLinks.ts';
-import { groundWords } from '../../speech/groundWords.ts';
 import type { ActFlowId } from '../actIds.ts';
 import { type ActAsk, type ActField, type ActSpec, chosen, said } from '../actSpec.ts';
 
@@ -118,7 +117,7 @@ function about(one: Supervision | undefined, { t, names }: ActAsk): readonly Act
   if (one === undefined) return [{ kind: 'fact', text: t('fact.noSupervision') }];
   const params = {
     who: names.actor(one.by),
-    ground: groundWords(one.ground, t),
+    ground: t(`ground.${one.ground}`),
     due: names.moment(one.replyDue),
   };
   const facts: ActField[] = [{ kind: 'fact', text: t('fact.supervised', params) }];

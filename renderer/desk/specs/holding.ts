@@ -1,8 +1,9 @@
 import type { Case } from '../../../domain/case/case.ts';
+import { HOLD_REASONS } from '../../../domain/case/codes.ts';
 import { pendingRequest } from '../../../domain/case/standing.ts';
 import { DAY_MS } from '../../../domain/time/shanghaiDay.ts';
 import type { ActFlowId } from '../actIds.ts';
-import { type ActAsk, type ActField, type ActSpec, chosen, said } from '../actSpec.ts';
+import { type ActAsk, type ActField, type ActSpec, chosenCode, said } from '../actSpec.ts';
 import { dayInput, noonOf } from '../dayInput.ts';
 
 type Holding = Extract<
@@ -16,8 +17,6 @@ type Holding = Extract<
   | 'resume'
 >;
 
-/** Grounds of a hold, as codes that stay the same in every language. */
-export const HOLD_REASONS = ['season', 'engineering', 'funds', 'approval', 'ownership'] as const;
 const MAX_HOLD_DAYS = 90;
 
 /** 延期 and 挂账: T25 to T30. */
@@ -82,7 +81,7 @@ export const HOLDING_SPECS: Readonly<Record<Holding, ActSpec>> = {
       type: 'case.requestSuspend',
       data: {
         caseId: ask.from.thisCase.id,
-        reasonCode: chosen(ask, 'reasonCode', HOLD_REASONS[0]),
+        reasonCode: chosenCode(ask, 'reasonCode', HOLD_REASONS),
         reason: ask.text('reason'),
         reviewAt: noonOf(ask.text('reviewAt')),
       },

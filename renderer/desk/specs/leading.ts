@@ -1,7 +1,7 @@
+import { SUPERVISION_GROUNDS, SUPERVISION_KINDS } from '../../../domain/case/codes.ts';
 import { DAY_MS } from '../../../domain/time/shanghaiDay.ts';
-import { SUPERVISION_GROUNDS } from '../../speech/groundWords.ts';
 import type { ActFlowId } from '../actIds.ts';
-import { type ActSpec, chosen, said } from '../actSpec.ts';
+import { type ActSpec, chosenCode, said } from '../actSpec.ts';
 import { dayInput, noonOf } from '../dayInput.ts';
 
 type Leading = Extract<ActFlowId, 'supervise' | 'reReport' | 'instruct'>;
@@ -22,7 +22,7 @@ export const LEADING_SPECS: Readonly<Record<Leading, ActSpec>> = {
         name: 'kind',
         label: t('field.supervisionKind'),
         initial: 'normal',
-        choices: (['normal', 'listed'] as const).map((id) => ({ id, name: t(`supervision.${id}`) })),
+        choices: SUPERVISION_KINDS.map((id) => ({ id, name: t(`supervision.${id}`) })),
       },
       { kind: 'reason', name: 'text', label: t('field.supervisionText'), optional: true },
     ],
@@ -30,8 +30,8 @@ export const LEADING_SPECS: Readonly<Record<Leading, ActSpec>> = {
       type: 'case.supervise',
       data: {
         caseId: ask.from.thisCase.id,
-        ground: chosen(ask, 'ground', SUPERVISION_GROUNDS[0]),
-        kind: chosen(ask, 'kind', 'normal') === 'listed' ? 'listed' : 'normal',
+        ground: chosenCode(ask, 'ground', SUPERVISION_GROUNDS),
+        kind: chosenCode(ask, 'kind', SUPERVISION_KINDS),
         ...said('text', ask.text('text')),
       },
     }),

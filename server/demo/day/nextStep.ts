@@ -95,7 +95,7 @@ function accept(thisCase: Case, directory: Directory): Step | undefined {
   const { id: caseId } = thisCase;
   const mayReject = thisCase.danger !== true && thisCase.demandType === 'consult' && thisCase.reports === 1;
   if (mayReject && chance(thisCase, 'reject') < 0.25) {
-    const data = { caseId, reason: '属政策咨询，已当场解答。', route: '12345 知识库' };
+    const data = { caseId, reason: '属政策咨询，已当场解答。', route: 'answered' } as const;
     return { due, person, command: { type: 'case.reject', data } };
   }
   const category = categoryOf(thisCase, directory);

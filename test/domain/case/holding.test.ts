@@ -86,7 +86,7 @@ describe('an extension', () => {
 });
 
 describe('挂账', () => {
-  const hold = (reviewAt: number) => ({ reasonCode: 'season', reason: '等枯水期', reviewAt });
+  const hold = (reviewAt: number) => ({ reasonCode: 'season', reason: '等枯水期', reviewAt }) as const;
   const opinion = { text: '情况属实', opinionBy: CHIEF.id };
 
   it('pauses K5, resumes by itself on the review date with what was left', () => {

@@ -178,7 +178,7 @@ describe('filing is refused', () => {
 });
 
 describe('turning down is refused', () => {
-  const said = { reason: '不属受理范围', route: '110' };
+  const said = { reason: '不属受理范围', route: '110' } as const;
 
   it('to an acceptor for a complaint, not to the duty chief', () => {
     const [story, id] = begin((s) => s.report({ demandType: 'complaint' }));

@@ -130,8 +130,7 @@ describe('the small life of a 督办', () => {
 });
 
 describe('a report by the same person without new facts', () => {
-  const code = 'DUPLICATE_NO_NEW_FACTS';
-  const said = { reason: '无新情况', route: '已有答复', code } as const;
+  const said = { reason: '无新情况', route: 'no-new-facts' } as const;
 
   it('is turned down with the earlier case named, and keeps how far that was', () => {
     const story = new Story();
@@ -140,7 +139,7 @@ describe('a report by the same person without new facts', () => {
     expect(story.refuses(CHIEF, 'case.reject', again, { ...said, sameAsId: again })).toBe('same-as-required');
     story.does(CHIEF_2, 'case.reject', again, { ...said, sameAsId: earlier });
     expect(story.last('CaseRejected').data.sameAs).toEqual({ caseId: earlier, state: 'handling' });
-    expect(story.case(again).closure).toMatchObject({ code, sameAsId: earlier });
+    expect(story.case(again).closure).toMatchObject({ route: 'no-new-facts', sameAsId: earlier });
     expect(story.case(earlier)).toMatchObject({ reports: 1, absorbed: [] });
   });
 });

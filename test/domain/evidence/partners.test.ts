@@ -73,7 +73,7 @@ describe('evidence that two reports are one matter', () => {
   it('never suggests again what somebody called no duplicate, nor a case that has ended', () => {
     const story = new Story();
     const rejected = story.report({ title: BURST });
-    story.does(CHIEF, 'case.reject', rejected, { reason: '重复来电', route: 'no_new_facts' });
+    story.does(CHIEF, 'case.reject', rejected, { reason: '重复来电', route: 'other' });
     const dismissed = story.report({ title: BURST });
     const asked = story.report({ title: BURST });
     expect(partnersOf(story, asked).map((partner) => partner.caseId)).toEqual([dismissed]);

@@ -53,7 +53,7 @@ describe('five reports of one kind at one place within a day', () => {
     const [first = '', second = ''] = reports(story, 4);
     story.does(ACCEPTOR, 'case.merge', first, { intoId: second });
     const other = story.report({ category: RUBBISH });
-    story.does(CHIEF, 'case.reject', other, { reason: '重复', route: 'no-new-facts' });
+    story.does(CHIEF, 'case.reject', other, { reason: '重复', route: 'other' });
     expect(around(story, other)).toBeUndefined();
     const last = story.report({ category: RUBBISH });
     expect(around(story, last)).toMatchObject({ flagId: second });

@@ -100,10 +100,10 @@ describe('what an event tells outside', () => {
   it('gives the reason and the way on to somebody who is turned down', () => {
     const story = new Story();
     const id = story.report();
-    story.does(CHIEF, 'case.reject', id, { reason: '不属受理范围', route: '12345' });
+    story.does(CHIEF, 'case.reject', id, { reason: '不属受理范围', route: 'petition' });
     const [message] = told(story, 'CaseRejected');
     expect(message && messageText(message)).toBe(
-      `您反映的事项 ${id} 不予受理。原因：不属受理范围。建议途径：12345。`,
+      `您反映的事项 ${id} 不予受理。原因：不属受理范围。建议途径：信访部门。`,
     );
   });
 
@@ -111,7 +111,7 @@ describe('what an event tells outside', () => {
     const story = new Story();
     const earlier = story.handling();
     const id = story.report();
-    const said = { reason: '无新情况', route: '已有答复', code: 'DUPLICATE_NO_NEW_FACTS' } as const;
+    const said = { reason: '无新情况', route: 'no-new-facts' } as const;
     story.does(CHIEF, 'case.reject', id, { ...said, sameAsId: earlier });
     const [message] = told(story, 'CaseRejected');
     expect(message && messageText(message)).toBe(

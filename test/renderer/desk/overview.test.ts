@@ -53,11 +53,11 @@ describe('counting', () => {
       aCase(3, { state: 'handling', clocks: { K5: clockOf(10) }, origin: 'call' }),
       aCase(4, {
         state: 'closed',
-        closure: { kind: 'done', at: MORNING, by: { id: 'p', role: 'duty_chief' } },
+        closure: { kind: 'checked', at: MORNING, by: { id: 'p', role: 'duty_chief' } },
       }),
       aCase(5, {
         state: 'closed',
-        closure: { kind: 'done', at: MORNING - 24 * 60 * MINUTE, by: { id: 'p', role: 'duty_chief' } },
+        closure: { kind: 'checked', at: MORNING - 24 * 60 * MINUTE, by: { id: 'p', role: 'duty_chief' } },
       }),
     ];
     const seen = overview(cases, MORNING + 8 * MINUTE);

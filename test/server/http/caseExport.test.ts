@@ -120,7 +120,7 @@ describe('cases as a table', () => {
       headers: { 'x-api-key': key },
     });
     expect(byProgram).toMatchObject({ status: 403, body: { code: 'role-not-allowed' } });
-    expect(await called(DISPATCHER, '&before=')).toMatchObject({ status: 200 });
+    expect(await called(DISPATCHER, '&before=YX-20261121-000001')).toMatchObject({ status: 200 });
     expect(await called(DISPATCHER, `&q=${'长'.repeat(300)}`)).toMatchObject({ status: 400 });
   });
 

@@ -86,7 +86,7 @@ describe('the public page', () => {
 
   it('tells the reason and the way to go on when a report is not accepted', async () => {
     const { id, phone } = await reported();
-    await scene.does(CHIEF, 'case.reject', { caseId: id, reason: '属司法程序', route: '人民法院' });
+    await scene.does(CHIEF, 'case.reject', { caseId: id, reason: '属司法程序', route: 'court' });
     const { words } = await phone.read();
     expect(words).toContain('未受理');
     expect(words).toContain('属司法程序');

@@ -135,26 +135,26 @@ describe('a dispatch by rule', () => {
 });
 
 describe('turning a report down', () => {
-  it('counts it under the code of where the reporter was sent', async () => {
+  it('says where the reporter was sent, from a list', async () => {
     const { server, user } = openPanel([aReport(1)]);
     await user.keyboard('d医院急救{Tab}');
-    await user.click(screen.getByRole('button', { name: '120' }));
-    await user.click(screen.getByRole('textbox', { name: '已告知诉求人的去向' }));
+    expect(screen.getByText('请选告知的去向')).toBeTruthy();
+    await user.click(screen.getByRole('radio', { name: '120' }));
     await user.keyboard('{Enter}');
     await waitFor(() => expect(server.case(caseNo(1)).state).toBe('rejected'));
-    expect(server.case(caseNo(1)).closure).toMatchObject({ code: 'EMERGENCY_LINE', route: '120' });
+    expect(server.case(caseNo(1)).closure).toMatchObject({ route: '120' });
   });
 
   it('for want of new facts names the earlier case, whose progress is told', async () => {
     const { server, user } = openPanel([aReport(1), aReport(2, { ...inHand, title: '井盖松动' })]);
     await user.keyboard('d同一人再次来电{Tab}');
-    await user.click(screen.getByRole('button', { name: '无新事实，已有答复' }));
+    await user.click(screen.getByRole('radio', { name: '无新事实，已有答复' }));
     expect(screen.getByText('请选先前的那一件')).toBeTruthy();
     await user.click(screen.getByRole('combobox', { name: '先前反映的是哪一件' }));
     await user.keyboard('井盖{Enter}{Enter}');
     await waitFor(() =>
       expect(server.case(caseNo(1)).closure).toMatchObject({
-        code: 'DUPLICATE_NO_NEW_FACTS',
+        route: 'no-new-facts',
         sameAsId: caseNo(2),
       }),
     );

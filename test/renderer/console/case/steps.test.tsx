@@ -173,7 +173,7 @@ describe('the small steps', () => {
     const { server, user } = openPanel([aReport(1)]);
     await user.keyboard('d属信访事项{Enter}');
     expect(server.calls).toHaveLength(0);
-    await user.click(screen.getByRole('button', { name: '信访部门' }));
+    await user.click(screen.getByRole('radio', { name: '信访部门' }));
     await user.click(screen.getByRole('button', { name: /^不予受理 ↵$/ }));
     await waitFor(() => expect(server.case(caseNo(1)).state).toBe('rejected'));
   });

@@ -1,0 +1,59 @@
+import type { Words } from '../text/words.ts';
+
+/** Lists a step picks from; each code has its words on the screens that show it. */
+
+/** 督办事由 (DOMAIN §2.3): late, told again and again, not satisfied, passed around, closed without being done. */
+export const SUPERVISION_GROUNDS = ['overdue', 'repeated', 'unsatisfied', 'passing', 'false'] as const;
+export type SupervisionGround = (typeof SUPERVISION_GROUNDS)[number];
+
+/** 督办, or 挂牌督办: on the district's board. */
+export const SUPERVISION_KINDS = ['normal', 'listed'] as const;
+
+/** 挂账原因: what the work waits for. */
+export const HOLD_REASONS = ['season', 'engineering', 'funds', 'approval', 'ownership'] as const;
+export type HoldReason = (typeof HOLD_REASONS)[number];
+
+/** What may be ticked beside a low score. */
+export const RATING_REASONS = ['not-solved', 'slow', 'attitude', 'not-told', 'other'] as const;
+export type RatingReason = (typeof RATING_REASONS)[number];
+
+/**
+ * 不予受理 (T07): where the reporter was told to go, or why nowhere. Said to colleagues and to the reporter, so
+ * the words are here; what the list does not know is `other`, and the reason says it.
+ */
+export const REJECT_ROUTES = [
+  '110',
+  '119',
+  '120',
+  'court',
+  'petition',
+  'other-city',
+  'no-new-facts',
+  'secrecy',
+  'answered',
+  'untrue',
+  'other',
+] as const;
+export type RejectRoute = (typeof REJECT_ROUTES)[number];
+
+export const ROUTE_WORDS: Readonly<Record<RejectRoute, Words>> = {
+  '110': { zh: '110', en: '110' },
+  '119': { zh: '119', en: '119' },
+  '120': { zh: '120', en: '120' },
+  court: { zh: '人民法院', en: 'Court' },
+  petition: { zh: '信访部门', en: 'Petition office' },
+  'other-city': { zh: '外地 12345', en: "Another city's 12345" },
+  'no-new-facts': { zh: '无新事实，已有答复', en: 'No new facts, answered before' },
+  secrecy: { zh: '涉密，不予公开', en: 'Secret, not public' },
+  answered: { zh: '已当场答复', en: 'Answered on the spot' },
+  untrue: { zh: '核实不属实', en: 'Found untrue' },
+  other: { zh: '其他（见理由）', en: 'Other (see the reason)' },
+};
+
+/** How a case came to be closed. */
+export const CLOSING_KINDS = ['checked', 'remote_review', 'auto', 'on_the_spot', 'rollup'] as const;
+export type ClosingKind = (typeof CLOSING_KINDS)[number];
+
+/** Why a closed case is looked at again. */
+export const REVIEW_CAUSES = ['rating', 'sample'] as const;
+export type ReviewCause = (typeof REVIEW_CAUSES)[number];

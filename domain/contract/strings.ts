@@ -1,0 +1,134 @@
+import { z } from 'zod';
+
+/**
+ * Every string of the contract is one of these, and says which (ADR 19): what may be in it follows from what it is.
+ * Masking before the log and hiding on the wall read the mark and no list of field names beside it.
+ */
+export type Mark =
+  /** What a person wrote: numbers of people are masked before the log, a wall sees none of it. */
+  | { readonly is: 'words' }
+  /** Of a reporter: sealed in the vault at the door, goes no further. */
+  | { readonly is: 'contact' }
+  /** Proves who somebody is: compared, never stored as it came. */
+  | { readonly is: 'secret' }
+  /** Looked for, and forgotten with the answer. */
+  | { readonly is: 'query' }
+  /** What the district or an administrator calls a unit, a post, a category. */
+  | { readonly is: 'name' }
+  /** Names something that exists. */
+  | { readonly is: 'id'; readonly of: IdKind }
+  /** One of a list. */
+  | { readonly is: 'code' }
+  /** Has a shape of its own. */
+  | { readonly is: 'form'; readonly of: Form };
+
+const MARKS = z.registry<Mark>();
+
+/** What a string of the contract is; undefined for one that does not say it, which a test refuses. */
+export function markOf(schema: z.core.$ZodType): Mark | undefined {
+  return MARKS.get(schema);
+}
+
+/** Characters of an id that the district, an administrator or the server gave: no sentence fits. */
+const PLAIN = /^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/u;
+
+/** What ids name, and how they look. */
+const IDS = {
+  case: /^(YX|EX)-\d{8}-\d{6,12}$/u,
+  /** What has a life of its own in the log and is no case. */
+  subject: /^[a-z]+-\d{1,12}$/u,
+  incident: /^incident-(YX|EX)-\d{8}-\d{6,12}$/u,
+  unit: PLAIN,
+  grid: PLAIN,
+  category: /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/u,
+  /** Of an account; of whoever holds the link to a report; the system. */
+  person: /^[A-Za-z0-9][\w.:-]{0,99}$/u,
+  reporter: /^[A-Za-z0-9][\w.:#-]{0,99}$/u,
+  /** By content: what was uploaded cannot be exchanged afterwards. */
+  media: /^[pv]-[\w-]{1,64}$/u,
+  rule: /^[A-Za-z0-9][\w.:×-]{0,99}$/u,
+  coTask: /^co-\d{1,6}$/u,
+  supervision: /^supervision-\d{1,6}$/u,
+  request: /^(return|extension|suspend|void)-\d{1,6}$/u,
+  check: /^check-\d{1,6}$/u,
+  review: /^review-\d{1,6}$/u,
+  /** The sender's own, so that a call repeated is answered and not done twice. */
+  call: /^[\w:.-]{8,100}$/u,
+  world: /^[a-z][a-z0-9:-]{0,63}$/u,
+  measure: /^[A-Za-z][\w.]{0,31}$/u,
+  message: /^[\w:.-]{1,200}$/u,
+} as const satisfies Readonly<Record<string, RegExp>>;
+export type IdKind = keyof typeof IDS;
+
+/** The id of something that exists. Whether it does is asked where it is used; its shape is checked here. */
+export function id(kind: IdKind) {
+  return z.string().regex(IDS[kind]).register(MARKS, { is: 'id', of: kind });
+}
+
+/** One of a list of the domain's, which has words on the screen. */
+export function code<const List extends readonly string[]>(list: List) {
+  return z.enum(list).register(MARKS, { is: 'code' });
+}
+
+/** What a person writes, trimmed; sizes in characters. `least` is 0 where saying nothing has a refusal of its own. */
+export function words(most: number, least: 0 | 1 = 1) {
+  return z.string().trim().min(least).max(most).register(MARKS, { is: 'words' });
+}
+
+/** A name or a number of a reporter. */
+export function contact(most: number) {
+  return z.string().trim().min(1).max(most).register(MARKS, { is: 'contact' });
+}
+
+export function secret(most: number, least = 1) {
+  return z.string().min(least).max(most).register(MARKS, { is: 'secret' });
+}
+
+export function query(most: number) {
+  return z.string().max(most).register(MARKS, { is: 'query' });
+}
+
+export function name(most: number, least: 0 | 1 = 1) {
+  return z.string().trim().min(least).max(most).register(MARKS, { is: 'name' });
+}
+
+/** Shapes that are neither an id nor a list. */
+const FORMS = {
+  /** A channel reports come through: the desk's own, or a number people call. */
+  channel: /^(?:[a-z][a-z0-9-]{0,31}|\d{3,6})?$/u,
+  /** What another system calls its own record. Nothing is asked of it but that it is one word. */
+  foreignId: /^[\p{L}\p{N}._:/#()〔〕（）-]{1,200}$/u,
+  /** Left open: one that is not known is refused by name. */
+  crs: /^[\w:. -]{0,32}$/u,
+  commandType: /^[A-Za-z.]{1,64}$/u,
+  fieldName: /^[A-Za-z][\w.]{0,63}$/u,
+  hash: /^[0-9a-f]{64}$/u,
+  /** 2026-11-21, a day in Shanghai. */
+  day: /^\d{4}-\d{2}-\d{2}$/u,
+  month: /^\d{4}-\d{2}$/u,
+  /** An account's name as it was typed: it is brought to one spelling, and refused by name. */
+  typedAccount: /^.{1,64}$/u,
+  /** A day as somebody typed it into the rules: whether it is one is told as a fault, with its place. */
+  typedDay: /^.{0,40}$/u,
+  oneTimeCode: /^\s*\d{0,12}\s*$/u,
+  mime: /^[a-z]+\/[a-z0-9.+-]+$/u,
+  /** Several codes with commas between. */
+  codes: /^[\w,.-]{0,200}$/u,
+  /** A command of the console's registry: `case.assign`. */
+  registryId: /^[a-zA-Z][\w-]*(\.[\w-]+){0,4}$/u,
+  url: /^[\x21-\x7e\p{L}\p{N}]{0,2000}$/u,
+  keys: /^[\p{L}\p{N}\p{P}\p{S} ]{0,40}$/u,
+} as const satisfies Readonly<Record<string, RegExp>>;
+export type Form = keyof typeof FORMS | 'rulesText';
+
+/** Whether a text has the shape, for what comes from outside and need not. */
+export function fits(of: keyof typeof FORMS, text: string): boolean {
+  return FORMS[of].test(text);
+}
+
+export function form(of: keyof typeof FORMS) {
+  return z.string().trim().regex(FORMS[of]).register(MARKS, { is: 'form', of });
+}
+
+/** A rules file as it was typed: whether it is one is told in faults, not in a refusal. */
+export const rulesText = z.string().max(900_000).register(MARKS, { is: 'form', of: 'rulesText' });
