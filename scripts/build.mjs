@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { alone } from './alone.mjs';
 import { createProgress } from './progress.mjs';
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -51,6 +52,11 @@ const PARTS = [
  * @param {{isForced?: boolean, progress?: import('./progress.mjs').Progress}} [options]
  */
 export async function buildStale(options = {}) {
+  await alone(ROOT, () => build(options));
+}
+
+/** @param {{isForced?: boolean, progress?: import('./progress.mjs').Progress}} options */
+async function build(options) {
   const progress = options.progress ?? createProgress('build:');
   for (const part of PARTS) {
     const print = fingerprint(part.sources);

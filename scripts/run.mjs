@@ -5,6 +5,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { alone } from './alone.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -59,7 +60,7 @@ if (tool === undefined || !known().includes(tool)) {
   process.stderr.write(`node scripts/run.mjs ${known().join('|')} …\n`);
   process.exit(2);
 }
-if (isStale()) compile();
+if (isStale()) await alone(root, () => isStale() && compile());
 
 /** @param {string[]} path */
 const moduleOf = (...path) => import(pathToFileURL(join(root, 'build', 'server', ...path)).href);
