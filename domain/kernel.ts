@@ -12,6 +12,9 @@ export type Seq = number;
 /** `live`, or `exercise:<id>`; nothing ever crosses from one world to another. */
 export type World = string;
 
+/** The world in which things really happen; it is always open. */
+export const LIVE: World = 'live';
+
 /** Roles of case-state-machine.json, then the three that act on the system rather than on a case. */
 export const ROLES = [
   'resident',

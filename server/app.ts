@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyBaseLogger } from 'fastify';
 import { isOpen } from '../domain/case/case.ts';
-import type { World } from '../domain/kernel.ts';
+import { LIVE } from '../domain/kernel.ts';
 import { type AuditTrail, createAuditTrail } from './audit/auditTrail.ts';
 import { createRefusals, subjectOf } from './audit/refusals.ts';
 import { watchClock } from './audit/timeJumps.ts';
@@ -9,25 +9,15 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { openConnectors } from './connector/connectors.ts';
 import type { ConnectorSetup } from './connector/connectorsFile.ts';
-import { type Dispatcher, openDispatcher } from './dispatch/dispatcher.ts';
-import { createFactsReader } from './dispatch/readFacts.ts';
-import { createSystemCommands } from './dispatch/systemCommands.ts';
 import type { LoadedDistrict } from './district/district.ts';
-import { resolvePlace } from './district/place.ts';
 import { createHttpServer } from './http/httpServer.ts';
-import { createRunner, type Runner } from './ladder/runner.ts';
 import { createAudienceIndex } from './link/audience.ts';
 import { openGateway } from './link/gateway.ts';
 import type { PacerClock } from './link/pacer.ts';
-import { createRing, type RingBounds, seedRing } from './link/ring.ts';
-import { createTally } from './measures/tally.ts';
-import { openMediaIndex } from './media/mediaIndex.ts';
+import type { RingBounds } from './link/ring.ts';
 import type { MediaStore } from './media/mediaStore.ts';
-import { createSweeping } from './media/sweeping.ts';
 import { createMetrics } from './metrics.ts';
 import type { Channel } from './outbox/channel.ts';
-import { reporterLink } from './outbox/reporterLink.ts';
-import { createOutboxRunner, type OutboxRunner } from './outbox/runner.ts';
 import type { People } from './people/accounts.ts';
 import type { PublicLinks } from './people/publicLinks.ts';
 import type { Vault } from './people/vault.ts';
@@ -35,12 +25,12 @@ import type { RuleBook } from './rules/ruleBook.ts';
 import { startRuleWork } from './rules/ruleWork.ts';
 import type { EventLog } from './store/EventLog.ts';
 import type { ConnectorTables } from './store/sqlite/connectorTables.ts';
-import { type Contacts, createSuccessionRunner, type SuccessionRunner } from './succession/runner.ts';
+import type { Contacts } from './succession/runner.ts';
 import { createSwitchOff } from './succession/switchOff.ts';
+import type { OpenWorld } from './world/openWorld.ts';
 import { createTroubleDesk } from './world/trouble.ts';
-import { allSettled } from './world/workLoop.ts';
-
-export const LIVE: World = 'live';
+import { createWorldClock } from './world/worldClock.ts';
+import { createWorlds, type Worlds } from './world/worlds.ts';
 
 /** Everything a server is made of; main.ts brings the real ones, a test brings its own. */
 export interface AppParts {
@@ -67,18 +57,13 @@ export interface AppParts {
 }
 
 export interface App {
-  readonly dispatcher: Dispatcher;
-  /** Clocks, ladder and rules at work; begins when the server listens. */
-  readonly runner: Runner;
-  /** Sends messages; begins when the server listens. */
-  readonly outbox: OutboxRunner | undefined;
-  /** Hands accounts over; begins when the server listens. */
-  readonly successions: SuccessionRunner;
-  /** Resolves when nothing that is due at this moment is left to do by any of them. */
-  settled(): Promise<void>;
+  /** Every world that is open; others can be opened while the server runs. */
+  readonly worlds: Worlds;
+  /** The one that always is. */
+  readonly live: OpenWorld;
   /** Every part that does what has to be written down does it here. */
   readonly audit: AuditTrail;
-  /** Starts to listen; resolves to the address, `http://127.0.0.1:N`. */
+  /** Starts to listen, and all that works by itself; resolves to the address, `http://127.0.0.1:N`. */
   listen(): Promise<string>;
   /** Refuses what is new, finishes what is under way, writes a snapshot, closes every connection. */
   stop(): Promise<void>;
@@ -88,7 +73,7 @@ export interface App {
 const ORIGINS = ['console://app'];
 
 export async function createApp(parts: AppParts): Promise<App> {
-  const { log, clock, people, vault, district, book, config, logger } = parts;
+  const { log, clock, people, vault, district, book, config, logger, links } = parts;
   const { directory } = district;
   const metrics = createMetrics();
   const audit = createAuditTrail({
@@ -98,78 +83,47 @@ export async function createApp(parts: AppParts): Promise<App> {
   });
   const refused = createRefusals(audit, clock);
   const stopWatching = watchClock(clock, audit);
-  const dispatcher = await openDispatcher({
-    world: LIVE,
-    log,
-    clock,
-    directory,
-    get rules() {
-      return book.rules;
+  const audience = createAudienceIndex(directory);
+  const worlds = await createWorlds(
+    {
+      id: LIVE,
+      kind: 'live',
+      log,
+      clock: createWorldClock({ base: clock }),
+      rules: () => book.rules,
+      media: parts.media,
+      people,
+      admit: (person) => ({ person }),
+      switchOff: createSwitchOff({ people, audit, onSessionsEnded: () => gateway.checkSessions() }),
+      channel: parts.channel,
+      contacts: parts.contacts,
     },
-    resolvePlace: (input) => resolvePlace(input, district),
-    seal: vault.seal,
-    knowsMedia: parts.media.knows,
-    tellsOutside: true,
-    readFacts: createFactsReader({ log, people, world: LIVE, book: parts.contacts?.book }),
-    signs: {
-      ...metrics.signs,
-      storeFailed: (error) => logger.error({ err: error }, 'the store failed; commands are refused'),
-      storeRecovered: () => logger.info('the store takes commands again'),
-      snapshotFailed: (error) => logger.warn({ err: error }, 'a snapshot could not be written'),
+    {
+      wall: clock,
+      district,
+      audience,
+      vault,
+      links,
+      audit,
+      metrics,
+      logger,
+      publicUrl: config.publicUrl,
+      pacer: parts.pacer,
+      ringBounds: parts.ringBounds,
     },
-  });
-  const troubleOf = createTroubleDesk({ world: LIVE, count: metrics.trouble, logger });
-  const runner = createRunner({
-    dispatcher,
-    clock,
-    get rules() {
-      return book.rules;
-    },
-    directory,
-    onTrouble: troubleOf,
-  });
-  const outbox =
-    parts.channel === undefined
-      ? undefined
-      : createOutboxRunner({
-          world: LIVE,
-          log,
-          clock,
-          vault,
-          channel: parts.channel,
-          caseOf: (id) => dispatcher.durable.cases.get(id),
-          linkFor: reporterLink({ ...dispatcher, links: parts.links, publicUrl: config.publicUrl }),
-          onTrouble: troubleOf('outbox'),
-        });
-  const successions = createSuccessionRunner({
-    dispatcher,
-    give: createSystemCommands({ dispatcher, directory }),
-    clock,
-    contacts: parts.contacts,
-    switchOff: createSwitchOff({ people, audit, onSessionsEnded: () => gateway.checkSessions() }),
-    onTrouble: troubleOf('successions'),
-  });
+  );
+  const { live } = worlds;
+  const troubleOf = createTroubleDesk({ count: metrics.trouble, logger });
   const connectors = openConnectors({
     ...parts.connectors,
-    dispatcher,
+    dispatcher: live.dispatcher,
     clock,
     env: process.env,
     onTrouble: troubleOf('connectors'),
   });
   metrics.watchConnectors(connectors.statuses);
-  const ring = createRing(parts.ringBounds);
-  await seedRing(ring, log, LIVE, dispatcher.durable.seq, clock.now());
-  const audience = createAudienceIndex(directory);
-  const index = openMediaIndex(dispatcher);
-  const sweeping = createSweeping({
-    media: parts.media,
-    index,
-    clock,
-    logger,
-    onTrouble: troubleOf('media'),
-  });
   const http = await createHttpServer({
-    dispatcher,
+    worlds,
     people,
     log,
     vault,
@@ -178,85 +132,57 @@ export async function createApp(parts: AppParts): Promise<App> {
     district,
     audience,
     metrics,
-    tally: createTally(log, LIVE),
     book,
-    baselines: () => book.rules.baselines ?? {},
-    media: { media: parts.media, index },
-    links: parts.links,
+    links,
     connectors: connectors.statuses,
-    contacts: parts.contacts,
     rates: config.rates,
     now: clock.now,
     origins: ORIGINS,
     consoleFolder: parts.consoleFolder,
     logger,
-    onRetry: () => outbox?.look(),
     onSignedOut: (token) => gateway.endSession(token),
     onSessionsEnded: () => gateway.checkSessions(),
   });
   const gateway = openGateway({
     server: http.server,
-    dispatcher,
+    worlds,
     people,
-    directory,
-    audience,
     clock,
-    ring,
     rates: config.rates,
     origins: ORIGINS,
-    ...(parts.pacer === undefined ? {} : { pacer: parts.pacer }),
     onParked: metrics.parked,
-    onRefused: ({ call, caller, payload, refusal: { code, index }, ip }) =>
-      refused({ by: caller.person, code, ip, detail: call, ...subjectOf(payload, index) }),
+    onRefused: ({ call, world, person, payload, refusal: { code, index }, ip }) =>
+      refused({ world, by: person, code, ip, detail: call, ...subjectOf(payload, index) }),
     onFault: (error) => logger.error({ err: error }, 'a connection failed'),
   });
   metrics.watch({
-    seq: () => dispatcher.durable.seq,
-    openCases: () => countOpen(dispatcher),
+    seq: () => live.dispatcher.durable.seq,
+    openCases: () => countOpen(live),
     connections: gateway.connections,
     parkedConsoles: gateway.parked,
-    lagSeconds: () => gateway.lag() / 1000,
-    isReady: () => dispatcher.readiness().ready,
+    lagSeconds: () => Math.max(...[...worlds.all()].map(({ link }) => link.lag())) / 1000,
+    isReady: () => live.dispatcher.readiness().ready,
     messages: () => log.outbox.counts(LIVE),
   });
 
   let stopRuleWork: () => Promise<void> = () => Promise.resolve();
 
   return {
-    dispatcher,
-    runner,
-    outbox,
-    successions,
+    worlds,
+    live,
     audit,
-    settled: () => allSettled([runner, successions, ...(outbox === undefined ? [] : [outbox])]),
     async listen() {
       await http.listen({ host: config.host, port: config.port });
-      runner.start();
-      sweeping.start();
-      stopRuleWork = startRuleWork({
-        book,
-        audit,
-        runner,
-        dispatcher,
-        clock,
-        directory,
-        logger,
-        onTrouble: troubleOf('rules'),
-      });
+      live.start();
+      const onTrouble = troubleOf('rules');
+      stopRuleWork = startRuleWork({ ...live, book, audit, directory, logger, onTrouble });
       connectors.start();
-      outbox?.start();
-      successions.start();
       return urlOf(http.server.address());
     },
     async stop() {
-      await sweeping.stop();
-      index.close();
       await connectors.stop();
       await stopRuleWork();
-      await runner.stop();
-      await outbox?.stop();
-      await successions.stop();
-      await dispatcher.stop();
+      await worlds.stop();
       await gateway.close();
       await http.close();
       stopWatching();
@@ -265,9 +191,9 @@ export async function createApp(parts: AppParts): Promise<App> {
   };
 }
 
-function countOpen({ durable }: Dispatcher): number {
+function countOpen({ dispatcher }: OpenWorld): number {
   let open = 0;
-  for (const thisCase of durable.cases.values()) if (isOpen(thisCase)) open += 1;
+  for (const thisCase of dispatcher.durable.cases.values()) if (isOpen(thisCase)) open += 1;
   return open;
 }
 

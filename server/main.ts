@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { LIVE } from '../domain/kernel.ts';
 import { defaultRules } from '../domain/rules/rules.ts';
-import { createApp, LIVE } from './app.ts';
+import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import { type Config, ConfigError, readConfig, USAGE } from './config.ts';
 import { readConnectorsFile } from './connector/connectorsFile.ts';
@@ -115,9 +116,9 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
   });
   const url = await app.listen();
   const withdraw = announce({ url, dataDir, pid: process.pid });
-  const day = config.demoDay ? startDemoDayOn(app.dispatcher, district, demo) : undefined;
+  const day = config.demoDay ? startDemoDayOn(app.live.dispatcher, district, demo) : undefined;
   if (!existsSync(CONSOLE_FOLDER)) logger.warn('the console is not built: only the calls are served');
-  logger.info({ url, seq: app.dispatcher.durable.seq, demo: config.demo }, 'ready');
+  logger.info({ url, seq: app.live.dispatcher.durable.seq, demo: config.demo }, 'ready');
   process.stdout.write(`${JSON.stringify({ ready: true, url })}\n`);
   return async () => {
     withdraw();

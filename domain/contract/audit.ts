@@ -37,6 +37,8 @@ export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 const entry = z.object({
   seq,
   at: millis,
+  /** Where it was done, when that is not the live world. */
+  world: z.string().exactOptional(),
   /** Person id; `nobody` before anybody has signed in, `tool` for a command-line tool. */
   actor: z.string(),
   role: z.enum(ROLES).exactOptional(),

@@ -72,7 +72,15 @@ export const joinInput = z.strictObject({
   after: z.int().nonnegative().optional(),
 });
 
-const joined = { ok: z.literal(true), seq, at: millis };
+/** A world's own clock: its time, and how many of its seconds go by in one of ours; 0 stands still. */
+export const clock = { at: millis, rate: z.number().min(0).max(16) };
+export interface ClockReading {
+  /** Epoch milliseconds of the world. */
+  readonly at: number;
+  readonly rate: number;
+}
+
+const joined = { ok: z.literal(true), seq, ...clock };
 
 /** The gap is served as frames, oldest first, when the ring reaches back to `after`. */
 export const joinAck = z.union([
@@ -97,7 +105,7 @@ export type PresentPerson = z.infer<typeof presentPerson>;
 
 export const casePresence = z.object({ caseId, people: list(presentPerson) });
 /** Of `heartbeat` and `resync`. */
-export const worldHead = z.object({ world: z.string(), seq, at: millis });
+export const worldHead = z.object({ world: z.string(), seq, ...clock });
 
 export interface ClientToServer {
   join(payload: z.infer<typeof joinInput>, ack: (answer: JoinAck) => void): void;
@@ -106,7 +114,8 @@ export interface ClientToServer {
 }
 
 /**
- * `heartbeat` (every 5 s) carries the clock and the head, so that a quiet console knows it is fresh.
+ * `heartbeat` (every 5 s, and at once when a world's clock was set) carries the clock and the head, so that a quiet
+ * console knows it is fresh.
  * `resync` tells a console that fell too far behind to `join` again: what it missed is no longer at hand.
  */
 export interface ServerToClient {

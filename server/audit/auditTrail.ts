@@ -1,11 +1,13 @@
 import type { AuditAction, AuditSearch } from '../../domain/contract/audit.ts';
-import type { Millis, Person, Role } from '../../domain/kernel.ts';
+import { LIVE, type Millis, type Person, type Role, type World } from '../../domain/kernel.ts';
 import { maskText } from '../../domain/text/masking.ts';
 import type { Clock } from '../clock.ts';
 import type { AuditStore, NewAuditEntry } from '../store/AuditStore.ts';
 
 /** What somebody did, as the part that saw it tells it. */
 export interface Act {
+  /** The world it was done in, or that it was about; the live one, or none, when left out. */
+  readonly world?: World | undefined;
   /** Absent before anybody has signed in. */
   readonly by?: Pick<Person, 'id' | 'roles'> | undefined;
   /** The role that allowed it; the person's first one when it does not matter. */
@@ -66,6 +68,7 @@ export function createAuditTrail({ store, clock, onFailure = () => undefined }: 
 
   /** Never earlier than an entry before it, also when the machine's clock was set back. */
   function entryOf({
+    world,
     by,
     role,
     action,
@@ -80,6 +83,7 @@ export function createAuditTrail({ store, clock, onFailure = () => undefined }: 
     const used = role ?? by?.roles[0];
     return {
       at: lastAt,
+      ...(world === undefined || world === LIVE ? {} : { world }),
       actor: by?.id ?? 'nobody',
       ...(used === undefined ? {} : { role: used }),
       action,
@@ -179,5 +183,13 @@ export function createAuditTrail({ store, clock, onFailure = () => undefined }: 
       cancel?.();
       cancel = undefined;
     },
+  };
+}
+
+/** The same audit for one world: whatever is noted through it says so. */
+export function auditOf(world: World, audit: AuditTrail): Pick<AuditTrail, 'record' | 'append'> {
+  return {
+    record: (act) => audit.record({ ...act, world }),
+    append: (act) => audit.append({ ...act, world }),
   };
 }

@@ -1,10 +1,11 @@
 import { isAffairCommandType } from '../../domain/contract/affairs.ts';
 import { commandSchemas } from '../../domain/contract/commands.ts';
-import type { Millis, Person } from '../../domain/kernel.ts';
+import type { Millis, Person, World } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
 import type { AuditTrail } from './auditTrail.ts';
 
 export interface RefusedAct {
+  readonly world?: World | undefined;
   readonly by: Pick<Person, 'id' | 'roles'>;
   readonly code: string;
   readonly object?: string | undefined;
@@ -22,7 +23,7 @@ export function createRefusals(
   clock: Pick<Clock, 'now'>,
 ): (refused: RefusedAct) => void {
   const floods = new Map<string, Millis>();
-  return ({ by, code, object, detail, ip }) => {
+  return ({ world, by, code, object, detail, ip }) => {
     if (code === 'rate-limited') {
       const now = clock.now();
       const last = floods.get(by.id);
@@ -30,7 +31,7 @@ export function createRefusals(
       if (floods.size >= MOST_KNOCKERS) floods.clear();
       floods.set(by.id, now);
     }
-    audit.record({ by, action: 'refused', object, detail, ip, result: code });
+    audit.record({ world, by, action: 'refused', object, detail, ip, result: code });
   };
 }
 

@@ -31,7 +31,10 @@ export interface DispatchSigns {
 export interface DispatcherParts extends StageParts {
   readonly world: World;
   readonly log: EventLog;
+  /** The world's time: when its events happened. */
   readonly clock: Clock;
+  /** Waits by this one before a store is tried again; the same clock unless said. */
+  readonly wall?: Clock;
   readonly signs: DispatchSigns;
   /** Answers kept in memory; the log is asked about older ones. */
   readonly mostRemembered?: number;
@@ -72,7 +75,7 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
   const recovery = createRecovery({
     log,
     durable: stored,
-    clock,
+    clock: { now: clock.now, after: (parts.wall ?? clock).after },
     onRecovered: (missed) => {
       // What was refused as lost may be stored after all; the log is the truth, so everything starts from it.
       for (const command of missed.commands) memory.keep(command);

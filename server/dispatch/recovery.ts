@@ -9,7 +9,7 @@ import { foldTail } from './start.ts';
 export interface RecoveryParts {
   readonly log: EventLog;
   readonly durable: DurableWorld;
-  readonly clock: Clock;
+  readonly clock: Pick<Clock, 'now' | 'after'>;
   readonly onRecovered: (missed: Missed) => void;
 }
 

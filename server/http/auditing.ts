@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { RefusedAct } from '../audit/refusals.ts';
 
-/** `/api/v1/cases/:id`, as it is written: nothing of what a caller put into it. */
+/** `/cases/:id` as it is written, in whatever world: nothing of what a caller put into it. */
 export function routeOf({ method, routeOptions }: FastifyRequest): string {
-  return `${method} ${(routeOptions.url ?? '').replace(/^\/api\/v1/u, '')}`;
+  return `${method} ${(routeOptions.url ?? '').replace(/^\/api\/v1(?:\/worlds\/:world)?/u, '')}`;
 }
 
 /** Ids of cases and reporters may be written down, other words in an address may not. */
@@ -21,6 +21,14 @@ export function auditRefusals(app: FastifyInstance, refused: (act: RefusedAct) =
   app.addHook('onSend', async (request) => {
     const { caller, refusedWith: code } = request;
     if (code === undefined || caller === undefined) return;
-    refused({ by: caller.person, code, object: objectOf(request), detail: routeOf(request), ip: request.ip });
+    refused({
+      // A world that was not found is named by nobody: it may be anything.
+      world: request.world?.id,
+      by: caller.person,
+      code,
+      object: objectOf(request),
+      detail: routeOf(request),
+      ip: request.ip,
+    });
   });
 }

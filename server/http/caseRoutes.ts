@@ -5,7 +5,6 @@ import { caseSearch, type IntakeAnswer } from '../../domain/contract/http.ts';
 import { caseResult } from '../../domain/contract/socket.ts';
 import { refuse } from '../../domain/kernel.ts';
 import { projectCase, projectEvent, readsCases, sees } from '../../domain/people/scope.ts';
-import type { AuditTrail } from '../audit/auditTrail.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import type { AudienceOf } from '../link/audience.ts';
@@ -16,9 +15,7 @@ import type { ProgressPath } from './progressPath.ts';
 import { searchCases } from './searchCases.ts';
 
 export interface CaseParts {
-  readonly dispatcher: Dispatcher;
   readonly directory: Parameters<typeof sees>[2];
-  readonly audit: Pick<AuditTrail, 'record'>;
   readonly audience: AudienceOf;
   readonly perAccount: Limiter;
   readonly perKey: Limiter;
@@ -27,7 +24,7 @@ export interface CaseParts {
 
 /** Intake from any channel, and reading in the caller's scope. `request.caller` is set before any of these runs. */
 export function caseRoutes(app: FastifyInstance, parts: CaseParts): void {
-  const { dispatcher, directory, audit, audience } = parts;
+  const { directory, audience } = parts;
 
   function isLimited({ by, person }: HttpCaller): boolean {
     return !(by === 'key' ? parts.perKey : parts.perAccount).take(person.id);
@@ -35,26 +32,27 @@ export function caseRoutes(app: FastifyInstance, parts: CaseParts): void {
 
   app.post('/cases', async (request, reply) => {
     if (isLimited(request.caller)) return sendRefusal(reply, refuse('rate-limited'));
+    const { dispatcher } = request.world;
     const given = request.headers['idempotency-key'];
     const id = typeof given === 'string' ? given : `http-${randomUUID()}`;
     const call = { id, world: dispatcher.world, commands: [{ type: 'case.report', data: request.body }] };
     const ack = await dispatcher.submit(call, request.caller);
-    return sendIntake(reply, ack, ack.ok ? parts.progressPath(request.caller, ack) : undefined);
+    return sendIntake(reply, ack, ack.ok ? parts.progressPath(request, ack) : undefined);
   });
 
   app.get('/cases', async (request, reply) => {
-    const { caller, ip } = request;
+    const { caller, ip, world } = request;
     if (isLimited(caller)) return sendRefusal(reply, refuse('rate-limited'));
     if (!readsCases(caller.person)) return sendRefusal(reply, refuse('role-not-allowed'));
     const query = caseSearch.safeParse(request.query);
     if (!query.success) {
       return sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(query.error) }));
     }
-    const answer = searchCases(dispatcher.durable, caller.scope, query.data, audience);
+    const answer = searchCases(world.dispatcher.durable, caller.scope, query.data, audience);
     // Which filters were set, not the words that were looked for: those may name somebody.
     const detail = Object.keys(Object(request.query)).sort().join(' ');
     const count = answer.cases.length;
-    audit.record({ by: caller.person, action: 'search', object: 'cases', detail, count, ip });
+    world.audit.record({ by: caller.person, action: 'search', object: 'cases', detail, count, ip });
     return reply.send(answer);
   });
 
@@ -63,6 +61,7 @@ export function caseRoutes(app: FastifyInstance, parts: CaseParts): void {
     const { scope, person } = request.caller;
     if (!readsCases(person)) return sendRefusal(reply, refuse('role-not-allowed'));
     const { id } = request.params;
+    const { dispatcher, audit } = request.world;
     const thisCase = dispatcher.durable.cases.get(id);
     if (thisCase === undefined) return sendRefusal(reply, refuse('unknown-case', { caseId: id }));
     if (!sees(scope, thisCase, directory)) return sendRefusal(reply, refuse('out-of-scope'));

@@ -1,23 +1,17 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { CaseId } from '../../domain/case/case.ts';
 import { eraseInput, type RevealAnswer, type RevealInput, revealInput } from '../../domain/contract/audit.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
 import { decideReveal, purposeFault, REVEAL_MILLIS } from '../../domain/people/reveal.ts';
-import type { AuditTrail } from '../audit/auditTrail.ts';
-import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import type { Limiter } from '../link/limiter.ts';
 import type { Vault } from '../people/vault.ts';
-import type { EventLog } from '../store/EventLog.ts';
-import { type HttpCaller, isActing } from './callers.ts';
+import { isActing } from './callers.ts';
 import { sendRefusal } from './problem.ts';
 
 export interface ContactParts {
-  readonly dispatcher: Pick<Dispatcher, 'durable'>;
-  readonly log: Pick<EventLog, 'readContact' | 'eraseContact'>;
   readonly vault: Pick<Vault, 'open'>;
-  readonly audit: Pick<AuditTrail, 'append'>;
   readonly directory: Directory;
   readonly perAccount: Limiter;
   readonly now: () => number;
@@ -27,10 +21,10 @@ type ById = { Params: { id: string } };
 
 /** The two ways to a reporter's contact: looking at it with a purpose, and erasing it for good. */
 export function contactRoutes(app: FastifyInstance, parts: ContactParts): void {
-  const { log, audit, perAccount } = parts;
+  const { perAccount } = parts;
 
   app.post<ById>('/cases/:id/reveal', async (request, reply) => {
-    const { caller, ip } = request;
+    const { caller } = request;
     if (!perAccount.take(caller.person.id)) return sendRefusal(reply, refuse('rate-limited'));
     // A program has no screen that forgets after a minute.
     if (caller.by === 'key') return sendRefusal(reply, refuse('role-not-allowed'));
@@ -38,13 +32,14 @@ export function contactRoutes(app: FastifyInstance, parts: ContactParts): void {
     if (!input.success) {
       return sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(input.error) }));
     }
-    const answer = await reveal(request.params.id, input.data, { caller, ip }, parts);
+    const answer = await reveal(request.params.id, input.data, request, parts);
     if ('code' in answer) return sendRefusal(reply, answer);
     return reply.header('cache-control', 'no-store').send(answer);
   });
 
   app.post<ById>('/contacts/:id/erase', async (request, reply) => {
     const { caller, ip } = request;
+    const { log, audit } = request.world;
     if (!isActing(caller, 'administrator')) return sendRefusal(reply, refuse('role-not-allowed'));
     const input = eraseInput.safeParse(request.body ?? {});
     if (!input.success) {
@@ -66,9 +61,10 @@ export function contactRoutes(app: FastifyInstance, parts: ContactParts): void {
 async function reveal(
   caseId: CaseId,
   input: RevealInput,
-  { caller, ip }: { readonly caller: HttpCaller; readonly ip: string },
-  { dispatcher, directory, log, vault, audit, now }: ContactParts,
+  { caller, ip, world }: Pick<FastifyRequest, 'caller' | 'ip' | 'world'>,
+  { directory, vault, now }: ContactParts,
 ): Promise<RevealAnswer | Refusal> {
+  const { dispatcher, log, audit } = world;
   const thisCase = dispatcher.durable.cases.get(caseId);
   if (thisCase === undefined) return refuse('unknown-case', { caseId });
   const decided = decideReveal(input, thisCase, { ...caller, directory });

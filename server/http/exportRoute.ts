@@ -6,8 +6,6 @@ import type { Directory } from '../../domain/district/directory.ts';
 import { refuse } from '../../domain/kernel.ts';
 import { purposeFault } from '../../domain/people/reveal.ts';
 import { compactDay } from '../../domain/time/shanghaiDay.ts';
-import type { AuditTrail } from '../audit/auditTrail.ts';
-import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import { casesCsv } from '../export/casesCsv.ts';
 import type { AudienceOf } from '../link/audience.ts';
@@ -18,21 +16,17 @@ import { sendRefusal } from './problem.ts';
 import { searchCases } from './searchCases.ts';
 
 export interface ExportParts {
-  readonly dispatcher: Pick<Dispatcher, 'durable'>;
   readonly directory: Directory;
-  readonly log: Pick<EventLog, 'readContact'>;
   readonly vault: Pick<Vault, 'open'>;
-  readonly audit: Pick<AuditTrail, 'append'>;
   readonly audience: AudienceOf;
   readonly perAccount: Limiter;
-  readonly now: () => number;
 }
 
 /** Cases as a table that leaves the system: in the caller's scope, masked, for a purpose that is written down. */
 export function exportRoute(app: FastifyInstance, parts: ExportParts): void {
-  const { dispatcher, directory, log, vault, audit, audience, now } = parts;
+  const { directory, vault, audience } = parts;
 
-  async function contactOf(reporterId: string) {
+  async function contactOf(log: Pick<EventLog, 'readContact'>, reporterId: string) {
     const sealed = await log.readContact(reporterId);
     const known = sealed && vault.open(sealed);
     return known === undefined || 'code' in known ? undefined : exportedContact(known);
@@ -40,6 +34,7 @@ export function exportRoute(app: FastifyInstance, parts: ExportParts): void {
 
   app.get('/cases/export', async (request, reply) => {
     const { caller, ip } = request;
+    const { dispatcher, log, audit, clock } = request.world;
     const { scope, person } = caller;
     if (!parts.perAccount.take(person.id)) return sendRefusal(reply, refuse('rate-limited'));
     // A program has no purpose of its own.
@@ -65,7 +60,7 @@ export function exportRoute(app: FastifyInstance, parts: ExportParts): void {
     return reply
       .type('text/csv; charset=utf-8')
       .header('cache-control', 'no-store')
-      .header('content-disposition', `attachment; filename="cases-${compactDay(now())}.csv"`)
-      .send(Readable.from(casesCsv(cases, { directory, language, contactOf })));
+      .header('content-disposition', `attachment; filename="cases-${compactDay(clock.now())}.csv"`)
+      .send(Readable.from(casesCsv(cases, { directory, language, contactOf: (id) => contactOf(log, id) })));
   });
 }

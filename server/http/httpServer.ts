@@ -7,59 +7,52 @@ import fastify, {
 } from 'fastify';
 import type { ConnectorStatus } from '../../domain/contract/connectors.ts';
 import { refuse } from '../../domain/kernel.ts';
-import type { Baselines } from '../../domain/measures/measure.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import type { RefusedAct } from '../audit/refusals.ts';
 import type { Rates } from '../config.ts';
-import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { MAX_CALL_CHARS } from '../dispatch/parseCall.ts';
 import type { LoadedDistrict } from '../district/district.ts';
 import type { AudienceOf } from '../link/audience.ts';
 import { createLimiter } from '../link/limiter.ts';
-import type { Tally } from '../measures/tally.ts';
 import type { Metrics } from '../metrics.ts';
 import type { People } from '../people/accounts.ts';
 import type { PublicLinks } from '../people/publicLinks.ts';
 import type { Vault } from '../people/vault.ts';
-import { openPublicDesk } from '../public/publicDesk.ts';
 import type { RuleBook } from '../rules/ruleBook.ts';
 import { AppendError, type EventLog } from '../store/EventLog.ts';
-import type { Contacts } from '../succession/runner.ts';
+import type { OpenWorld } from '../world/openWorld.ts';
+import type { Worlds } from '../world/worlds.ts';
 import { accountRoutes } from './accountRoutes.ts';
 import { auditRefusals } from './auditing.ts';
 import { auditRoutes } from './auditRoutes.ts';
 import { callerOf, type HttpCaller } from './callers.ts';
-import { caseRoutes } from './caseRoutes.ts';
 import { connectorRoutes } from './connectorRoutes.ts';
 import { consoleFiles } from './consoleFiles.ts';
-import { contactRoutes } from './contactRoutes.ts';
 import { districtRoute } from './districtRoute.ts';
-import { exportRoute } from './exportRoute.ts';
 import { healthRoutes } from './healthRoutes.ts';
-import { measuresRoute } from './measuresRoute.ts';
-import { type MediaParts, mediaRoutes } from './mediaRoutes.ts';
-import { outboxRoutes } from './outboxRoutes.ts';
+import { UPLOADS } from './mediaRoutes.ts';
 import { ownAccountRoutes } from './ownAccountRoutes.ts';
 import { sendRefusal } from './problem.ts';
-import { linkRoute, progressPathFor } from './progressPath.ts';
+import { publicDesks } from './publicDesks.ts';
 import { publicRoutes } from './publicRoutes.ts';
-import { rosterRoute } from './rosterRoute.ts';
 import { rulesRoutes } from './rulesRoutes.ts';
-import { seatsRoute } from './seatsRoute.ts';
 import { sessionRoutes } from './sessionRoutes.ts';
-import { successionRoutes } from './successionRoutes.ts';
+import { worldRoutes } from './worldRoutes.ts';
+import { worldsRoute } from './worldsRoute.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Set by the routes that need somebody signed in. */
     caller: HttpCaller;
+    /** Set by the routes that lie in a world. */
+    world: OpenWorld;
     /** Code of the refusal this call is answered with. */
     refusedWith: string | undefined;
   }
 }
 
 export interface HttpParts {
-  readonly dispatcher: Dispatcher;
+  readonly worlds: Worlds;
   readonly people: People;
   readonly log: EventLog;
   readonly vault: Pick<Vault, 'open'>;
@@ -68,20 +61,15 @@ export interface HttpParts {
   readonly district: Pick<LoadedDistrict, 'text' | 'etag' | 'directory'>;
   readonly audience: AudienceOf;
   readonly metrics: Metrics;
-  readonly tally: Tally;
-  readonly baselines: () => Baselines;
   readonly book: RuleBook;
-  readonly media: MediaParts;
   readonly links: PublicLinks;
-  readonly contacts?: Contacts | undefined;
   readonly connectors: () => readonly ConnectorStatus[];
   readonly rates: Pick<Rates, 'perAccount' | 'perKey' | 'signIn'>;
+  /** The server's own clock; a world's is its own. */
   readonly now: () => number;
   readonly origins: readonly string[];
   readonly consoleFolder: string;
   readonly logger: FastifyBaseLogger;
-  /** A message was put back into the outbox. */
-  readonly onRetry: () => void;
   readonly onSignedOut: (token: string) => void;
   /** Some sessions ended otherwise: an account was disabled, or may something else now. */
   readonly onSessionsEnded: () => void;
@@ -89,7 +77,7 @@ export interface HttpParts {
 
 /** Every HTTP call of the contract, and the console's files. Listens only when told to. */
 export async function createHttpServer(parts: HttpParts): Promise<FastifyInstance> {
-  const { dispatcher, people, district, rates, now, log, audit } = parts;
+  const { worlds, people, district, rates, now, log, audit } = parts;
   const app = fastify({
     loggerInstance: parts.logger,
     // Addresses and queries may name people; what is logged is in logRequests.
@@ -99,6 +87,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
     routerOptions: { maxParamLength: 100 },
   });
   app.decorateRequest('caller');
+  app.decorateRequest('world');
   app.decorateRequest('refusedWith', undefined);
   app.setErrorHandler<FastifyError>((error, _request, reply) => {
     const code = codeOf(error);
@@ -118,7 +107,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
     maxAge: 600,
   });
 
-  healthRoutes(app, dispatcher, parts.metrics);
+  healthRoutes(app, worlds.live.dispatcher, parts.metrics);
   await app.register(
     async (api) => {
       const signIns = createLimiter(rates.signIn, now);
@@ -139,38 +128,29 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
         await districtRoute(inside, district);
         const { directory } = district;
         const perAccount = createLimiter(rates.perAccount, now);
-        caseRoutes(inside, {
-          dispatcher,
-          directory,
-          audit,
-          audience: parts.audience,
-          perAccount,
-          perKey: createLimiter(rates.perKey, now),
-          progressPath: progressPathFor(dispatcher, parts.links),
-        });
-        exportRoute(inside, { ...parts, directory, perAccount });
+        worldsRoute(inside, worlds);
         connectorRoutes(inside, { statuses: parts.connectors, perAccount });
-        linkRoute(inside, { dispatcher, links: parts.links, perAccount });
-        await inside.register(async (uploads) =>
-          mediaRoutes(uploads, { ...parts.media, directory, audit, reading: perAccount, now }),
+        await inside.register(async (inWorld) =>
+          worldRoutes(inWorld, {
+            ...parts,
+            perAccount,
+            perKey: createLimiter(rates.perKey, now),
+            uploads: createLimiter(UPLOADS, now),
+          }),
         );
-        seatsRoute(inside, { people });
-        rosterRoute(inside, { people, directory });
-        await inside.register(async (desk) => successionRoutes(desk, { ...parts, directory }));
-        measuresRoute(inside, { ...parts, directory, perAccount });
-        outboxRoutes(inside, { dispatcher, log, directory, audit, perAccount, now, onRetry: parts.onRetry });
-        contactRoutes(inside, { dispatcher, log, vault: parts.vault, audit, directory, perAccount, now });
         ownAccountRoutes(inside, { people, audit, signIns, onSessionsEnded: parts.onSessionsEnded });
         await inside.register(async (administrators) =>
-          accountRoutes(administrators, { ...parts, directory }),
+          accountRoutes(administrators, { ...parts, ...worlds.live, people, audit, directory }),
         );
-        await inside.register(async (readers) => rulesRoutes(readers, { ...parts, directory, perAccount }));
+        await inside.register(async (readers) =>
+          rulesRoutes(readers, { ...parts, world: worlds.live, directory, perAccount }),
+        );
         await inside.register(async (auditors) => auditRoutes(auditors, { audit, log, people, now }));
       });
     },
     { prefix: '/api/v1' },
   );
-  const desk = openPublicDesk({ dispatcher, links: parts.links, directory: district.directory, now });
+  const desk = publicDesks(worlds, parts.links);
   await app.register(async (pages) => publicRoutes(pages, { desk, now }));
   await consoleFiles(app, parts.consoleFolder);
   return app;

@@ -28,27 +28,17 @@ import {
 import { MEASURES, measure } from '../../domain/measures/measures.ts';
 import { projectCase, reaches, readsCases, type Scope } from '../../domain/people/scope.ts';
 import { dayNumber } from '../../domain/time/shanghaiDay.ts';
-import type { AuditTrail } from '../audit/auditTrail.ts';
-import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import type { AudienceOf } from '../link/audience.ts';
 import type { Limiter } from '../link/limiter.ts';
 import { deliveriesIn } from '../measures/deliveries.ts';
 import { rowsCsv } from '../measures/rowsCsv.ts';
-import type { Tally } from '../measures/tally.ts';
-import type { EventLog } from '../store/EventLog.ts';
 import { sendRefusal } from './problem.ts';
 
 export interface MeasuresParts {
-  readonly dispatcher: Pick<Dispatcher, 'durable' | 'world'>;
-  readonly log: Pick<EventLog, 'outbox'>;
-  readonly tally: Tally;
   readonly audience: AudienceOf;
   readonly directory: Directory;
-  readonly audit: Pick<AuditTrail, 'record' | 'append'>;
-  readonly baselines: () => Baselines;
   readonly perAccount: Limiter;
-  readonly now: () => number;
 }
 
 interface Days {
@@ -58,7 +48,7 @@ interface Days {
 
 /** M1 to M14 of the cases in the caller's scope, and the rows behind each. `request.caller` is set before. */
 export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void {
-  const { dispatcher, tally, audience, audit, directory, now } = parts;
+  const { audience, directory } = parts;
 
   /** What was asked, or undefined with the refusal already on its way. */
   function parsed<T extends z.ZodType>(
@@ -76,13 +66,13 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
   }
 
   async function asked(
-    scope: Scope,
+    { world, caller: { scope } }: FastifyRequest,
     days: Days,
     ids: readonly MeasureId[],
   ): Promise<Asked & { seq: number }> {
-    const at = now();
-    const { seq, cases } = dispatcher.durable;
-    const facts = await tally.upTo(seq);
+    const at = world.clock.now();
+    const { seq, cases } = world.dispatcher.durable;
+    const facts = await world.tally.upTo(seq);
     const visible = [...facts.values()].filter(({ caseId }) => {
       const thisCase = cases.get(caseId);
       return thisCase !== undefined && reaches(audience(thisCase), scope);
@@ -90,34 +80,35 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
     const { from, to = from ?? dayNumber(at) } = days;
     const period = { from: from ?? to, to };
     const seen = new Set(visible.map(({ caseId }) => caseId));
-    const sent = ids.includes('M14') ? await deliveriesIn(parts.log.outbox, dispatcher.world, period) : [];
+    const sent = ids.includes('M14') ? await deliveriesIn(world.log.outbox, world.id, period) : [];
     return {
       seq,
       facts: visible,
       factsOf: (caseId) => facts.get(caseId),
       period,
       at,
-      baselines: baselinesFor(scope, parts.baselines()),
+      baselines: baselinesFor(scope, world.rules().baselines ?? {}),
       deliveries: sent.filter(({ caseId }) => seen.has(caseId)),
     };
   }
 
-  function listed(scope: Scope, row: BehindRow): readonly MeasureRow[] {
-    const thisCase = dispatcher.durable.cases.get(row.caseId);
+  function listed({ world, caller: { scope } }: FastifyRequest, row: BehindRow): readonly MeasureRow[] {
+    const thisCase = world.dispatcher.durable.cases.get(row.caseId);
     return thisCase === undefined ? [] : [{ ...row, ...briefly(projectCase(scope, thisCase)) }];
   }
 
-  async function rowsOf(scope: Scope, id: MeasureId, days: Days): Promise<MeasureRowsAnswer> {
-    const { seq, ...question } = await asked(scope, days, [id]);
+  async function rowsOf(request: FastifyRequest, id: MeasureId, days: Days): Promise<MeasureRowsAnswer> {
+    const { cases } = request.world.dispatcher.durable;
+    const { seq, ...question } = await asked(request, days, [id]);
     const tallied = MEASURES[id](question);
-    const streetOf = (caseId: string) => dispatcher.durable.cases.get(caseId)?.place.streetId;
+    const streetOf = (caseId: string) => cases.get(caseId)?.place.streetId;
     const { rows, ...groups } = behind(tallied, question.period, streetOf);
     return {
       seq,
       at: question.at,
-      measure: figureFor(scope, measureOf(tallied, question.period)),
+      measure: figureFor(request.caller.scope, measureOf(tallied, question.period)),
       ...groups,
-      rows: rows.flatMap((row) => listed(scope, row)),
+      rows: rows.flatMap((row) => listed(request, row)),
       left: 0,
     };
   }
@@ -127,7 +118,7 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
     if (query === undefined) return reply;
     const { scope } = request.caller;
     const ids = query.id ?? MEASURE_IDS;
-    const { seq, ...question } = await asked(scope, query, ids);
+    const { seq, ...question } = await asked(request, query, ids);
     const shown = query.rows === 'no' ? figureFor : shownTo;
     const measures = measure(question, ids).map((one) => shown(scope, one));
     const answer: MeasuresAnswer = { seq, at: question.at, measures };
@@ -137,10 +128,10 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
   app.get('/measures/rows', async (request, reply) => {
     const query = parsed(measureRowsQuery, request.query, request, reply);
     if (query === undefined) return reply;
-    const { scope, person } = request.caller;
-    const answer = await rowsOf(scope, query.id, query);
+    const { person } = request.caller;
+    const answer = await rowsOf(request, query.id, query);
     const rows = answer.rows.slice(0, MOST_MEASURE_ROWS);
-    audit.record({
+    request.world.audit.record({
       by: person,
       action: 'search',
       object: 'measures',
@@ -154,11 +145,11 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
   app.get('/measures/export', async (request, reply) => {
     const query = parsed(measureExportQuery, request.query, request, reply);
     if (query === undefined) return reply;
-    const { scope, person } = request.caller;
-    const { rows, measure: of } = await rowsOf(scope, query.id, query);
+    const { person } = request.caller;
+    const { rows, measure: of } = await rowsOf(request, query.id, query);
     const detail = `${query.id} ${of.period.from} ${of.period.to}`;
     // Nothing leaves that could not be written down.
-    await audit.append({
+    await request.world.audit.append({
       by: person,
       action: 'export',
       object: 'measures',
@@ -180,7 +171,7 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
     const { from, to = from } = input;
     const days = from === undefined || to === undefined ? undefined : periodText({ from, to });
     const detail = days === undefined ? undefined : `${days.from} ${days.to}`;
-    await audit.append({
+    await request.world.audit.append({
       by: request.caller.person,
       action: 'print',
       object: input.what,

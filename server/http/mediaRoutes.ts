@@ -3,29 +3,21 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { MediaAnswer } from '../../domain/contract/media.ts';
 import type { Directory } from '../../domain/district/directory.ts';
-import { type Millis, type Refusal, refuse } from '../../domain/kernel.ts';
+import { type Refusal, refuse } from '../../domain/kernel.ts';
 import type { BlurMask, MediaId } from '../../domain/media/media.ts';
 import { readsCases, sees, shownIn } from '../../domain/people/scope.ts';
-import type { AuditTrail } from '../audit/auditTrail.ts';
-import { createLimiter, type Limiter, type Rate } from '../link/limiter.ts';
-import type { MediaIndex } from '../media/mediaIndex.ts';
-import type { MediaFile, MediaStore } from '../media/mediaStore.ts';
+import type { Limiter, Rate } from '../link/limiter.ts';
+import type { MediaFile } from '../media/mediaStore.ts';
 import { MP4 } from '../media/sniff.ts';
 import { sendRefusal } from './problem.ts';
 
 /** Decoding is the dearest thing anybody can ask for: a handful at once, then two a second. */
-const UPLOADS: Rate = { perSecond: 2, burst: 60 };
+export const UPLOADS: Rate = { perSecond: 2, burst: 60 };
 
-export interface MediaParts {
-  readonly media: MediaStore;
-  readonly index: MediaIndex;
-}
-
-export interface MediaRouteParts extends MediaParts {
+export interface MediaRouteParts {
   readonly directory: Directory;
-  readonly audit: Pick<AuditTrail, 'record'>;
+  readonly uploads: Limiter;
   readonly reading: Limiter;
-  readonly now: () => Millis;
 }
 
 /** What a caller may see of a photo or video. */
@@ -41,21 +33,19 @@ type ById = { Params: { id: string } };
 
 /** Upload by anybody signed in or a key, and looking within one's scope. To be registered in a context of its own. */
 export function mediaRoutes(app: FastifyInstance, parts: MediaRouteParts): void {
-  const { media, audit } = parts;
-  const uploads = createLimiter(UPLOADS, parts.now);
   // The body goes to the disk as it comes, whatever it is said to be: its own first bytes decide.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
 
   app.post('/media', { bodyLimit: MP4.mostBytes * 2 }, async (request, reply) => {
     const { person } = request.caller;
-    if (!uploads.take(person.id)) return sendRefusal(reply, refuse('rate-limited'));
+    if (!parts.uploads.take(person.id)) return sendRefusal(reply, refuse('rate-limited'));
     if (Number(request.headers['content-length']) > MP4.mostBytes) {
       reply.header('connection', 'close');
       return sendRefusal(reply, refuse('media-too-large', { most: `${MP4.mostBytes / 1_048_576} MB` }));
     }
     if (!(request.body instanceof Readable)) return sendRefusal(reply, refuse('media-type-refused'));
-    const uploaded = await media.put(request.body, person.id);
+    const uploaded = await request.world.media.put(request.body, person.id);
     if ('code' in uploaded) return sendRefusal(reply, uploaded);
     const { facts, repeated } = uploaded;
     const { id, mime, sha256, bytes, width, height } = facts;
@@ -74,6 +64,7 @@ export function mediaRoutes(app: FastifyInstance, parts: MediaRouteParts): void 
   app.get<ById>('/media/:id', async (request, reply) => {
     const sight = await sightOf(request, parts);
     if ('code' in sight) return sendRefusal(reply, sight);
+    const { media, audit } = request.world;
     const file = await media.copy(sight.id, sight.isMasked ? sight.masks : []);
     if (file === undefined) return sendRefusal(reply, refuse('unknown-media', { mediaId: sight.id }));
     const { caller, ip } = request;
@@ -87,21 +78,21 @@ export function mediaRoutes(app: FastifyInstance, parts: MediaRouteParts): void 
   app.get<ById>('/media/:id/thumb', async (request, reply) => {
     const sight = await sightOf(request, parts);
     if ('code' in sight) return sendRefusal(reply, sight);
-    const file = await media.thumb(sight.id, sight.masks);
+    const file = await request.world.media.thumb(sight.id, sight.masks);
     if (file === undefined) return sendRefusal(reply, refuse('no-thumb'));
     return sendFile(request, reply, file);
   });
 }
 
 async function sightOf(
-  { caller, params }: FastifyRequest<ById>,
-  { media, index, directory, reading }: MediaRouteParts,
+  { caller, params, world: { media, mediaIndex } }: FastifyRequest<ById>,
+  { directory, reading }: MediaRouteParts,
 ): Promise<Sight | Refusal> {
   const { person, scope } = caller;
   const { id } = params;
   if (!reading.take(person.id)) return refuse('rate-limited');
   const unknown = refuse('unknown-media', { mediaId: id });
-  const naming = index.naming(id);
+  const naming = mediaIndex.naming(id);
   if (naming.length === 0) {
     const facts = await media.facts(id);
     return facts?.uploadedBy === person.id ? { id, masks: [], isMasked: false } : unknown;

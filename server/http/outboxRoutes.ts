@@ -11,23 +11,15 @@ import { OUTBOX_STATES, type OutboxRow, type OutboxState, RETRY_ROLES } from '..
 import { messageText } from '../../domain/outbox/words.ts';
 import { readsCases, type Scope, sees, shownIn } from '../../domain/people/scope.ts';
 import { dayNumber, startOfDay } from '../../domain/time/shanghaiDay.ts';
-import type { AuditTrail } from '../audit/auditTrail.ts';
-import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import type { Limiter } from '../link/limiter.ts';
-import type { EventLog } from '../store/EventLog.ts';
 import type { FoundRow, OutboxSearch } from '../store/OutboxStore.ts';
+import type { OpenWorld } from '../world/openWorld.ts';
 import { sendRefusal } from './problem.ts';
 
 export interface OutboxRouteParts {
-  readonly dispatcher: Pick<Dispatcher, 'world' | 'durable'>;
-  readonly log: Pick<EventLog, 'outbox'>;
   readonly directory: Directory;
-  readonly audit: Pick<AuditTrail, 'record'>;
   readonly perAccount: Limiter;
-  readonly now: () => number;
-  /** A row was put back. */
-  readonly onRetry: () => void;
 }
 
 const PAGE = 200;
@@ -36,11 +28,10 @@ const MOST_PAGES = 10;
 
 /** What became of the messages of the cases in the caller's scope, and sending a failed one again. */
 export function outboxRoutes(app: FastifyInstance, parts: OutboxRouteParts): void {
-  const { log, directory, now } = parts;
-  const { world, durable } = parts.dispatcher;
+  const { directory } = parts;
 
-  function isVisible({ relates }: OutboxRow, scope: Scope): boolean {
-    const thisCase = durable.cases.get(relates);
+  function isVisible({ relates }: OutboxRow, scope: Scope, { dispatcher }: OpenWorld): boolean {
+    const thisCase = dispatcher.durable.cases.get(relates);
     return thisCase !== undefined && sees(scope, thisCase, directory);
   }
 
@@ -52,12 +43,12 @@ export function outboxRoutes(app: FastifyInstance, parts: OutboxRouteParts): voi
     return undefined;
   }
 
-  async function visible(search: OutboxSearch, scope: Scope): Promise<OutboxAnswer> {
+  async function visible(search: OutboxSearch, scope: Scope, world: OpenWorld): Promise<OutboxAnswer> {
     const found: FoundRow[] = [];
     let { before } = search;
     for (let page = 0; page < MOST_PAGES && found.length < search.limit; page += 1) {
-      const rows = await log.outbox.find(world, { ...search, before, limit: PAGE });
-      found.push(...rows.filter(({ row }) => isVisible(row, scope)));
+      const rows = await world.log.outbox.find(world.id, { ...search, before, limit: PAGE });
+      found.push(...rows.filter(({ row }) => isVisible(row, scope, world)));
       before = rows.at(-1)?.position;
       if (rows.length < PAGE) {
         return { messages: shown(found.slice(0, search.limit), scope), more: found.length > search.limit };
@@ -73,14 +64,15 @@ export function outboxRoutes(app: FastifyInstance, parts: OutboxRouteParts): voi
     if (!query.success) {
       return sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(query.error) }));
     }
+    const { world } = request;
     const { scope } = request.caller;
     const { caseId } = query.data;
     if (caseId !== undefined) {
-      const thisCase = durable.cases.get(caseId);
+      const thisCase = world.dispatcher.durable.cases.get(caseId);
       if (thisCase === undefined) return sendRefusal(reply, refuse('unknown-case', { caseId }));
       if (!sees(scope, thisCase, directory)) return sendRefusal(reply, refuse('out-of-scope'));
     }
-    return reply.send(await visible(query.data, scope));
+    return reply.send(await visible(query.data, scope, world));
   });
 
   app.get('/outbox/counts', async (request, reply) => {
@@ -88,9 +80,10 @@ export function outboxRoutes(app: FastifyInstance, parts: OutboxRouteParts): voi
     if (refused !== undefined) return refused;
     const { scope } = request.caller;
     const counts = zeroCounts();
-    const midnight = startOfDay(dayNumber(now()));
+    const { id: world, log, dispatcher, clock } = request.world;
+    const midnight = startOfDay(dayNumber(clock.now()));
     for (const { caseId, state, n } of await log.outbox.countsByCase(world, midnight)) {
-      const thisCase = durable.cases.get(caseId);
+      const thisCase = dispatcher.durable.cases.get(caseId);
       if (thisCase !== undefined && sees(scope, thisCase, directory)) counts[state] += n;
     }
     const answer: OutboxCountsAnswer = { counts };
@@ -104,22 +97,24 @@ export function outboxRoutes(app: FastifyInstance, parts: OutboxRouteParts): voi
     if (!person.roles.some((role) => RETRY_ROLES.includes(role)))
       return sendRefusal(reply, refuse('role-not-allowed'));
     const { id } = request.params;
-    const row = await log.outbox.read(world, id);
+    const { world } = request;
+    const { outbox } = world.log;
+    const row = await outbox.read(world.id, id);
     if (row === undefined) return sendRefusal(reply, refuse('unknown-message', { id }));
-    if (!isVisible(row, scope)) return sendRefusal(reply, refuse('out-of-scope'));
-    const at = now();
+    if (!isVisible(row, scope, world)) return sendRefusal(reply, refuse('out-of-scope'));
+    const at = world.clock.now();
     // One more attempt: the way is mended, or it fails again at once.
     const again = { state: 'queued', attempts: row.attempts, nextAt: at, updatedAt: at } as const;
-    const changed = await log.outbox.change(world, [{ id, from: 'failed', to: again }]);
+    const changed = await outbox.change(world.id, [{ id, from: 'failed', to: again }]);
     if (changed.length === 0) return sendRefusal(reply, refuse('message-not-failed'));
-    parts.audit.record({
+    world.audit.record({
       by: person,
       action: 'retry-message',
       object: row.relates,
       detail: id,
       ip: request.ip,
     });
-    parts.onRetry();
+    world.outbox?.look();
     return reply.code(204).send();
   });
 }

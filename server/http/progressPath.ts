@@ -1,15 +1,13 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type CommandAck, caseResult } from '../../domain/contract/socket.ts';
 import { type Person, refuse } from '../../domain/kernel.ts';
-import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Limiter } from '../link/limiter.ts';
 import { type PublicLinks, publicPath } from '../people/publicLinks.ts';
-import type { HttpCaller } from './callers.ts';
 import { sendRefusal } from './problem.ts';
 
 /** Where the reporter of what was just taken may follow it; undefined for whoever is no way to the reporter. */
 export type ProgressPath = (
-  caller: HttpCaller,
+  request: Pick<FastifyRequest, 'caller' | 'world'>,
   ack: Extract<CommandAck, { readonly ok: true }>,
 ) => string | undefined;
 
@@ -18,33 +16,30 @@ function reachesReporters({ roles }: Person): boolean {
   return roles.some((role) => role === 'connector' || role === 'resident' || role === 'enterprise');
 }
 
-export function progressPathFor(
-  { world, durable }: Pick<Dispatcher, 'world' | 'durable'>,
-  links: Pick<PublicLinks, 'tokenOf'>,
-): ProgressPath {
-  return ({ person }, { results }) => {
-    const thisCase = durable.cases.get(caseResult(results[0])?.caseId ?? '');
+export function progressPathFor(links: Pick<PublicLinks, 'tokenOf'>): ProgressPath {
+  return ({ caller: { person }, world }, { results }) => {
+    const thisCase = world.dispatcher.durable.cases.get(caseResult(results[0])?.caseId ?? '');
     if (thisCase === undefined || thisCase.reporterKind === 'staff' || !reachesReporters(person))
       return undefined;
-    const token = links.tokenOf(world, thisCase.id);
+    const token = links.tokenOf(world.id, thisCase.id);
     // The report is taken; its link can be asked for again.
     return typeof token === 'string' ? publicPath(token) : undefined;
   };
 }
 
 export interface LinkParts {
-  readonly dispatcher: Pick<Dispatcher, 'world' | 'durable' | 'eventsOf'>;
   readonly links: Pick<PublicLinks, 'tokenOf'>;
   readonly perAccount: Limiter;
 }
 
 /** `GET /cases/:id/link`: the channel that brought a report asks for its page again, to send the rating link. */
-export function linkRoute(app: FastifyInstance, { dispatcher, links, perAccount }: LinkParts): void {
+export function linkRoute(app: FastifyInstance, { links, perAccount }: LinkParts): void {
   app.get<{ Params: { id: string } }>('/cases/:id/link', async (request, reply) => {
     const { person } = request.caller;
     if (!perAccount.take(person.id)) return sendRefusal(reply, refuse('rate-limited'));
     if (!reachesReporters(person)) return sendRefusal(reply, refuse('role-not-allowed'));
     const { id } = request.params;
+    const { dispatcher } = request.world;
     const [first] = dispatcher.durable.cases.has(id) ? await dispatcher.eventsOf(id) : [];
     if (first === undefined) return sendRefusal(reply, refuse('unknown-case', { caseId: id }));
     if (first.event.by.id !== person.id) return sendRefusal(reply, refuse('out-of-scope'));

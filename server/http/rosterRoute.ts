@@ -4,23 +4,21 @@ import type { Directory } from '../../domain/district/directory.ts';
 import { isRole, refuse } from '../../domain/kernel.ts';
 import { rosterUnit, servesOn } from '../../domain/shift/roster.ts';
 import { PLANNERS } from '../../domain/shift/rosterSteps.ts';
-import type { People } from '../people/accounts.ts';
 import { isActing } from './callers.ts';
 import { sendRefusal } from './problem.ts';
 
 export interface RosterRouteParts {
-  readonly people: { readonly admin: Pick<People['admin'], 'list'> };
   readonly directory: Directory;
 }
 
 /** `GET /roster/seats`: whom the caller can put on the roster of their own unit. Posts and units alone. */
-export function rosterRoute(app: FastifyInstance, { people, directory }: RosterRouteParts): void {
+export function rosterRoute(app: FastifyInstance, { directory }: RosterRouteParts): void {
   app.get('/roster/seats', async (request, reply) => {
     if (!PLANNERS.some((role) => isActing(request.caller, role))) {
       return sendRefusal(reply, refuse('role-not-allowed'));
     }
     const unitId = rosterUnit(request.caller.person, directory) ?? '';
-    const accounts = await people.admin.list();
+    const accounts = await request.world.people.admin.list();
     const seats = accounts
       .filter(({ disabled }) => !disabled)
       .map(({ id, name, nameEn, roles, scope }) => ({

@@ -16,30 +16,30 @@ import { dryRun } from '../../domain/rules/dryRun.ts';
 import { ruleFaultText } from '../../domain/rules/ruleFaults.ts';
 import { asRulesFile } from '../../domain/rules/rulesFile.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
-import type { Clock } from '../clock.ts';
-import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { wireRefusal } from '../dispatch/parseCall.ts';
 import type { Limiter } from '../link/limiter.ts';
 import { recountAll } from '../rules/recounting.ts';
 import type { RuleBook } from '../rules/ruleBook.ts';
+import type { OpenWorld } from '../world/openWorld.ts';
 import { type HttpCaller, isActing } from './callers.ts';
 import { parsed } from './parsed.ts';
 import { sendRefusal } from './problem.ts';
 
 export interface RulesRouteParts {
   readonly book: RuleBook;
-  readonly dispatcher: Dispatcher;
+  /** The one the rules hold in. */
+  readonly world: Pick<OpenWorld, 'dispatcher' | 'clock'>;
   readonly directory: Directory;
   readonly audit: Pick<AuditTrail, 'append'>;
   readonly perAccount: Limiter;
-  readonly now: Clock['now'];
 }
 
 const READERS: readonly Role[] = ['administrator', 'duty_chief', 'supervisor', 'auditor'];
 
 /** The rules in force and before, a trial of others, and putting them in force: read by four roles, set by one. */
 export function rulesRoutes(app: FastifyInstance, parts: RulesRouteParts): void {
-  const { book, directory, dispatcher, now, perAccount } = parts;
+  const { book, directory, perAccount } = parts;
+  const { dispatcher, clock } = parts.world;
   let isRecounting = false;
 
   app.addHook('preHandler', async (request, reply) => {
@@ -80,7 +80,7 @@ export function rulesRoutes(app: FastifyInstance, parts: RulesRouteParts): void 
     const { faults, warnings, rules } = book.read(input.text ?? book.text);
     if (rules === undefined) return reply.send({ faults, warnings } satisfies DryRunAnswer);
     const { cases } = dispatcher.durable;
-    const run = dryRun(cases.values(), { at: now(), directory, rules, caseOf: (id) => cases.get(id) });
+    const run = dryRun(cases.values(), { at: clock.now(), directory, rules, caseOf: (id) => cases.get(id) });
     const answer: DryRunAnswer = { faults, warnings, run: { ...run, moves: run.moves.slice(0, MOST_MOVES) } };
     return reply.header('cache-control', 'no-store').send(answer);
   });
@@ -102,7 +102,7 @@ export function rulesRoutes(app: FastifyInstance, parts: RulesRouteParts): void 
         purpose: input.reason,
       });
       const wish = { cause: 'rules', askedBy: by.id, reason: input.reason } as const;
-      const done = await recountAll({ dispatcher, clock: { now }, directory, book }, wish);
+      const done = await recountAll({ dispatcher, clock, directory, book }, wish);
       await parts.audit.append({
         ...note,
         object: `version ${version}`,

@@ -12,19 +12,13 @@ import type { Directory } from '../../domain/district/directory.ts';
 import { refuse } from '../../domain/kernel.ts';
 import { casesHeldBy, HOLDERS } from '../../domain/succession/held.ts';
 import { SUCCESSION_APPROVERS, SUCCESSION_PLANNERS } from '../../domain/succession/planSteps.ts';
-import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { wireRefusal } from '../dispatch/parseCall.ts';
 import { contactsOf, seatOf } from '../dispatch/readFacts.ts';
-import type { People } from '../people/accounts.ts';
-import type { Contacts } from '../succession/runner.ts';
 import { isActing } from './callers.ts';
 import { sendRefusal } from './problem.ts';
 
 export interface SuccessionRouteParts {
-  readonly people: { readonly admin: Pick<People['admin'], 'list'> };
-  readonly dispatcher: Pick<Dispatcher, 'durable'>;
   readonly directory: Directory;
-  readonly contacts?: Contacts | undefined;
 }
 
 const itemsQuery = z.strictObject({ state: z.enum(SUCCESSION_ITEM_STATES).optional() });
@@ -32,7 +26,7 @@ const holdingsQuery = z.strictObject({ personId: z.string().min(1).max(64) });
 
 /** Account successions: who could leave or follow, what would move, and which residents stay listed. For whoever plans or approves, in their scope. */
 export async function successionRoutes(app: FastifyInstance, parts: SuccessionRouteParts): Promise<void> {
-  const { people, dispatcher, directory, contacts } = parts;
+  const { directory } = parts;
 
   app.addHook('preHandler', async (request, reply) => {
     const may = [...SUCCESSION_PLANNERS, ...SUCCESSION_APPROVERS].some((role) =>
@@ -43,8 +37,8 @@ export async function successionRoutes(app: FastifyInstance, parts: SuccessionRo
     return undefined;
   });
 
-  async function accountsFor({ caller }: FastifyRequest) {
-    const accounts = await people.admin.list();
+  async function accountsFor({ caller, world }: FastifyRequest) {
+    const accounts = await world.people.admin.list();
     return accounts.filter(({ scope }) => holds(caller.person, scope, directory));
   }
 
@@ -61,6 +55,7 @@ export async function successionRoutes(app: FastifyInstance, parts: SuccessionRo
     const query = holdingsQuery.safeParse(request.query);
     if (!query.success) return sendRefusal(reply, wireRefusal('bad-request'));
     const { personId } = query.data;
+    const { dispatcher, contacts } = request.world;
     if (!(await accountsFor(request)).some(({ id }) => id === personId)) {
       return sendRefusal(reply, refuse('out-of-scope'));
     }
@@ -81,6 +76,7 @@ export async function successionRoutes(app: FastifyInstance, parts: SuccessionRo
     const query = itemsQuery.safeParse(request.query);
     if (!query.success) return sendRefusal(reply, wireRefusal('bad-request'));
     const { id } = request.params;
+    const { dispatcher, contacts } = request.world;
     const succession = dispatcher.durable.affairs.get(id);
     if (succession?.kind !== 'succession')
       return sendRefusal(reply, refuse('unknown-subject', { subjectId: id }));

@@ -1,3 +1,4 @@
+import type { ClockReading } from '../../domain/contract/socket.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import type { Millis, Seq } from '../../domain/kernel.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
@@ -7,7 +8,7 @@ import type { Console } from './console.ts';
 import { createPacer, machinePacer, type PacerClock } from './pacer.ts';
 import { encodeEvent } from './packet.ts';
 import { cutPiece, type Piece, showsAffair, unitsConcernedBy } from './piece.ts';
-import { frameOf, gapAnswer } from './pieceText.ts';
+import { frameOf, pieceText } from './pieceText.ts';
 import type { ProjectedText } from './projectedText.ts';
 import type { Ring } from './ring.ts';
 import { createRooms, type Room } from './room.ts';
@@ -23,7 +24,8 @@ export interface BroadcastParts {
   readonly directory: Directory;
   readonly text: ProjectedText;
   readonly snapshots: SnapshotTexts;
-  readonly now: () => Millis;
+  /** The world's own time, as it is told. */
+  readonly reading: () => ClockReading;
   readonly pacer?: PacerClock;
 }
 
@@ -125,13 +127,20 @@ export function createBroadcast(parts: BroadcastParts): Broadcast {
   }
 
   function answerFor(room: Room, after: Seq | undefined): { readonly json: string; readonly seq: Seq } {
+    const { at, rate } = parts.reading();
+    const clock = `"at":${at},"rate":${rate}`;
     if (after === durable.seq) {
-      return { seq: after, json: `{"ok":true,"seq":${after},"at":${parts.now()},"events":[]}` };
+      return { seq: after, json: `{"ok":true,"seq":${after},${clock},"events":[]}` };
     }
     const gap = after === undefined || after > durable.seq ? undefined : pieceAfter(room, after);
-    if (gap !== undefined) return { seq: gap.to, json: gapAnswer(text, room.scope, gap) };
+    if (gap !== undefined) {
+      return {
+        seq: gap.to,
+        json: `{"ok":true,"seq":${gap.to},${clock},${pieceText(text, room.scope, gap)}}`,
+      };
+    }
     const { seq, json } = snapshots.read(room.scope);
-    return { seq, json: `{"ok":true,"seq":${seq},"at":${parts.now()},"snapshot":${json}}` };
+    return { seq, json: `{"ok":true,"seq":${seq},${clock},"snapshot":${json}}` };
   }
 
   function catchUp(behind: Console): void {
@@ -143,7 +152,7 @@ export function createBroadcast(parts: BroadcastParts): Broadcast {
     if (piece !== undefined) behind.sendFrame(frameOf(text, world, room.scope, piece), piece.to);
     else
       behind.sendVolatile(
-        encodeEvent('resync', JSON.stringify({ world, seq: durable.seq, at: parts.now() })),
+        encodeEvent('resync', JSON.stringify({ world, seq: durable.seq, ...parts.reading() })),
       );
   }
 

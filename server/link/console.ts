@@ -18,7 +18,10 @@ export interface Console {
   /** Last event handed over; what follows must begin right after it. */
   sentTo: Seq;
   readonly isParked: boolean;
+  /** Connected, and still of this world. */
   readonly isConnected: boolean;
+  /** The connection is joined to another world: nothing of this one may reach it any more. */
+  retire(): void;
   /** Sends a frame that ends at `to`, unless the console is parked. Returns whether it went out. */
   sendFrame(packet: Packet, to: Seq): boolean;
   /** Sends what is no part of the log; dropped while the console is parked. */
@@ -39,13 +42,14 @@ export function createConsole(parts: ConsoleParts): Console {
   const { socket } = parts;
   let waitingBytes = 0;
   let isParked = false;
+  let isRetired = false;
 
   function send(packet: Packet): void {
     const bytes = packet.frame.length;
     waitingBytes += bytes;
     sendPacket(socket, packet, () => {
       waitingBytes -= bytes;
-      if (isParked && waitingBytes <= UNPARK_BELOW_BYTES) {
+      if (isParked && !isRetired && waitingBytes <= UNPARK_BELOW_BYTES) {
         isParked = false;
         parts.onDrained(self);
       }
@@ -60,10 +64,13 @@ export function createConsole(parts: ConsoleParts): Console {
       return isParked;
     },
     get isConnected() {
-      return socket.connected;
+      return socket.connected && !isRetired;
+    },
+    retire() {
+      isRetired = true;
     },
     sendFrame(packet, to) {
-      if (isParked) return false;
+      if (isParked || isRetired) return false;
       if (waitingBytes > PARK_ABOVE_BYTES) {
         isParked = true;
         parts.onParked();
@@ -74,7 +81,7 @@ export function createConsole(parts: ConsoleParts): Console {
       return true;
     },
     sendVolatile(packet) {
-      if (!isParked) send(packet);
+      if (!isParked && !isRetired) send(packet);
     },
   };
   return self;

@@ -8,24 +8,15 @@ import {
   type ServerToClient,
   type WireRefusal,
 } from '../../domain/contract/socket.ts';
-import type { Directory } from '../../domain/district/directory.ts';
-import type { Millis, Person, Seq } from '../../domain/kernel.ts';
-import { readsCases, scopeOf } from '../../domain/people/scope.ts';
+import { LIVE, type Millis, type Person, type World } from '../../domain/kernel.ts';
+import { readsCases } from '../../domain/people/scope.ts';
 import type { Clock } from '../clock.ts';
-import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
-import type { Caller } from '../dispatch/stageCall.ts';
 import type { People } from '../people/accounts.ts';
-import type { AudienceOf } from './audience.ts';
-import { createBroadcast } from './broadcast.ts';
+import type { Entered, Worlds } from '../world/worlds.ts';
 import { type Console, createConsole } from './console.ts';
 import { createLimiter, type Rate } from './limiter.ts';
-import type { PacerClock } from './pacer.ts';
-import { Encoder, encodeEvent, RawJson } from './packet.ts';
-import { createPresence } from './presence.ts';
-import { createProjectedText } from './projectedText.ts';
-import type { Ring } from './ring.ts';
-import { createSnapshotTexts } from './snapshotText.ts';
+import { Encoder, RawJson } from './packet.ts';
 
 export const HEARTBEAT_MS: Millis = 5_000;
 /** A session ended elsewhere (signed out, password changed), or a change of post, closes its consoles within this time. */
@@ -36,25 +27,26 @@ const ENGINE_LIMIT_BYTES = 4_194_304;
 const LONGEST_TIMER_MS: Millis = 2_000_000_000;
 
 interface SocketData {
-  caller: Caller;
+  person: Person;
   token: string;
   expiresAt: Millis;
-  console: Console;
+  /** The world it is joined to; none before its first join, and one at a time. */
+  seat?: Seat | undefined;
+}
+interface Seat extends Entered {
+  readonly console: Console;
 }
 type ConsoleSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
 
 export interface GatewayParts {
   readonly server: HttpServer;
-  readonly dispatcher: Dispatcher;
+  readonly worlds: Worlds;
   readonly people: Pick<People, 'personOf'>;
-  readonly directory: Directory;
-  readonly audience: AudienceOf;
+  /** Sessions, budgets and heartbeats go by it, whatever a world's own clock says. */
   readonly clock: Clock;
-  readonly ring: Ring;
   readonly rates: { readonly perConnection: Rate; readonly perAccount: Rate };
   /** Origins that may open long polling from elsewhere: the desktop's own scheme. */
   readonly origins: readonly string[];
-  readonly pacer?: PacerClock;
   readonly onParked: () => void;
   /** A join or a command was turned down. */
   readonly onRefused: (refused: RefusedCall) => void;
@@ -64,7 +56,8 @@ export interface GatewayParts {
 /** A call over a socket that was turned down. */
 export interface RefusedCall {
   readonly call: 'join' | 'command';
-  readonly caller: Caller;
+  readonly world: World;
+  readonly person: Person;
   readonly payload: unknown;
   readonly refusal: WireRefusal;
   readonly ip: string;
@@ -73,8 +66,6 @@ export interface RefusedCall {
 export interface Gateway {
   connections(): number;
   parked(): number;
-  /** Age of the oldest durable change not yet sent. */
-  lag(): Millis;
   /** Closes the consoles of a session that was signed out. */
   endSession(token: string): void;
   /** Closes every console whose session has ended, now and not at the next check. */
@@ -84,26 +75,13 @@ export interface Gateway {
 
 /** Wires every connection: handshake, join, command, presence, heartbeat. The only file that knows socket.io's server. */
 export function openGateway(parts: GatewayParts): Gateway {
-  const { dispatcher, people, directory, audience, clock } = parts;
+  const { worlds, people, clock } = parts;
   const io = new Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>(parts.server, {
     serveClient: false,
     maxHttpBufferSize: ENGINE_LIMIT_BYTES,
     parser: { Encoder, Decoder },
     cors: { origin: [...parts.origins], methods: ['GET', 'POST'] },
   });
-  const text = createProjectedText(directory);
-  const snapshots = createSnapshotTexts({ durable: dispatcher.durable, audience, text, now: clock.now });
-  const broadcast = createBroadcast({
-    dispatcher,
-    ring: parts.ring,
-    audience,
-    directory,
-    text,
-    snapshots,
-    now: clock.now,
-    ...(parts.pacer === undefined ? {} : { pacer: parts.pacer }),
-  });
-  const presence = createPresence({ durable: dispatcher.durable, audience, rooms: broadcast.rooms, clock });
   const perConnection = createLimiter(parts.rates.perConnection, clock.now);
   const perAccount = createLimiter(parts.rates.perAccount, clock.now);
 
@@ -114,29 +92,27 @@ export function openGateway(parts: GatewayParts): Gateway {
     });
   });
   io.on('connection', serve);
-  const stopHeartbeat = clock.every(HEARTBEAT_MS, beat);
+  const stopHeartbeat = clock.every(HEARTBEAT_MS, () => {
+    for (const { link } of worlds.all()) link.beat();
+  });
   const stopChecks = clock.every(SESSION_CHECK_MS, () => void checkSessions().catch(parts.onFault));
+  const stopWatching = worlds.onClosed((closed) => {
+    for (const socket of sockets()) if (socket.data.seat?.world === closed) socket.disconnect(true);
+  });
+
+  const sockets = () => io.of('/').sockets.values();
 
   async function admit(socket: ConsoleSocket): Promise<Error | undefined> {
     const token: unknown = socket.handshake.auth.token;
     const signedIn = typeof token === 'string' ? await people.personOf(token) : undefined;
     if (typeof token !== 'string' || signedIn === undefined) return refusedHandshake('not-signed-in');
     const { person, expiresAt } = signedIn;
-    const scope = scopeOf(person, directory);
-    const console = createConsole({
-      socket,
-      person,
-      scope,
-      sentTo: 0,
-      onDrained: broadcast.catchUp,
-      onParked: parts.onParked,
-    });
-    Object.assign(socket.data, { caller: { person, scope }, token, expiresAt, console });
+    Object.assign(socket.data, { person, token, expiresAt });
     return undefined;
   }
 
   function serve(socket: ConsoleSocket): void {
-    const { console, expiresAt } = socket.data;
+    const { expiresAt } = socket.data;
     const cancelExpiry = clock.after(Math.min(expiresAt - clock.now(), LONGEST_TIMER_MS), () => {
       if (expiresAt <= clock.now()) socket.disconnect(true);
     });
@@ -150,106 +126,127 @@ export function openGateway(parts: GatewayParts): Gateway {
     socket.on('presence', (payload) => onPresence(socket, payload));
     socket.on('disconnect', () => {
       cancelExpiry();
-      presence.leave(console);
-      broadcast.leave(console);
+      leaveSeat(socket);
     });
   }
 
-  function isLimited(socket: ConsoleSocket): boolean {
-    return !perConnection.take(socket.id) || !perAccount.take(socket.data.caller.person.id);
+  function isLimited({ id, data }: ConsoleSocket): boolean {
+    return !perConnection.take(id) || !perAccount.take(data.person.id);
   }
 
   function onJoin(socket: ConsoleSocket, payload: unknown, ack: unknown): void {
-    const refusal = joinRefusal(socket, payload);
-    if (refusal !== undefined) {
-      noteRefusal(socket, { call: 'join', payload, refusal });
-      answer(ack, refusal);
+    const asked = readJoin(socket, payload);
+    if ('code' in asked) {
+      noteRefusal(socket, { call: 'join', world: worldIn(payload), payload, refusal: asked });
+      answer(ack, asked);
       return;
     }
-    const { console } = socket.data;
-    broadcast.join(console, joinInput.parse(payload).after, (json) => {
-      answer(ack, new RawJson(json));
-      presence.greet(console);
-    });
+    const { world, console } = takeSeat(socket, asked.entered);
+    world.link.join(console, asked.after, (json) => answer(ack, new RawJson(json)));
   }
 
-  function joinRefusal(socket: ConsoleSocket, payload: unknown): WireRefusal | undefined {
+  function readJoin(
+    socket: ConsoleSocket,
+    payload: unknown,
+  ): { readonly entered: Entered; readonly after: number | undefined } | WireRefusal {
     if (isLimited(socket)) return wireRefusal('rate-limited');
     const input = joinInput.safeParse(payload);
     if (!input.success) return wireRefusal('bad-request', { fields: fieldsOf(input.error) });
-    if (!readsCases(socket.data.caller.person)) return wireRefusal('role-not-allowed');
-    const { world } = input.data;
-    return world === dispatcher.world ? undefined : wireRefusal('unknown-world', { params: { world } });
+    const { world, after } = input.data;
+    const entered = worlds.enter(world, socket.data.person);
+    if (entered === undefined) return wireRefusal('unknown-world', { params: { world } });
+    if (!readsCases(entered.caller.person)) return wireRefusal('role-not-allowed');
+    return { entered, after };
+  }
+
+  /** A connection that joins its world again keeps its console, with what waits to be read by it. */
+  function takeSeat(socket: ConsoleSocket, { world, caller }: Entered): Seat {
+    const { seat } = socket.data;
+    if (seat?.world === world && seat.caller === caller) return seat;
+    leaveSeat(socket);
+    const console = createConsole({
+      socket,
+      ...caller,
+      sentTo: 0,
+      onDrained: world.link.catchUp,
+      onParked: parts.onParked,
+    });
+    const taken = { world, caller, console };
+    socket.data.seat = taken;
+    return taken;
+  }
+
+  function leaveSeat({ data }: ConsoleSocket): void {
+    data.seat?.console.retire();
+    data.seat?.world.link.leave(data.seat.console);
+    data.seat = undefined;
   }
 
   function noteRefusal(
     { data, handshake }: ConsoleSocket,
-    refused: Pick<RefusedCall, 'call' | 'payload' | 'refusal'>,
+    refused: Omit<RefusedCall, 'person' | 'ip'>,
   ): void {
-    parts.onRefused({ ...refused, caller: data.caller, ip: handshake.address });
+    parts.onRefused({ ...refused, person: data.person, ip: handshake.address });
   }
 
   async function onCommand(socket: ConsoleSocket, payload: unknown, ack: unknown): Promise<void> {
-    const result = isLimited(socket)
-      ? wireRefusal('rate-limited')
-      : await dispatcher.submit(payload, socket.data.caller);
-    if (!result.ok) noteRefusal(socket, { call: 'command', payload, refusal: result });
-    const paced = broadcast.keptPace();
+    const { person } = socket.data;
+    // A world they may not know of is refused by the live one, which it is not.
+    const { world, caller } = worlds.enter(worldIn(payload), person) ?? worlds.enterLive(person);
+    const { dispatcher, link } = world;
+    const result = isLimited(socket) ? wireRefusal('rate-limited') : await dispatcher.submit(payload, caller);
+    if (!result.ok) noteRefusal(socket, { call: 'command', world: world.id, payload, refusal: result });
+    const paced = link.keptPace();
     if (paced !== undefined) await paced;
     answer(ack, result);
   }
 
   function onPresence(socket: ConsoleSocket, payload: unknown): void {
+    const { seat } = socket.data;
     const input = presenceInput.safeParse(payload);
-    if (!input.success || isLimited(socket)) return;
-    presence.move(socket.data.console, input.data.caseId ?? undefined, input.data.mode);
-  }
-
-  /** The head is named only after everything up to it was sent. */
-  function beat(): void {
-    broadcast.flushAll();
-    const seq: Seq = dispatcher.durable.seq;
-    const packet = encodeEvent(
-      'heartbeat',
-      JSON.stringify({ world: dispatcher.world, seq, at: clock.now() }),
-    );
-    for (const room of broadcast.rooms()) {
-      for (const one of room.consoles) one.sendVolatile(packet);
-    }
+    if (seat === undefined || !input.success || isLimited(socket)) return;
+    seat.world.link.look(seat.console, input.data.caseId ?? undefined, input.data.mode);
   }
 
   async function checkSessions(): Promise<void> {
-    for (const socket of io.of('/').sockets.values()) {
-      const { token, caller } = socket.data;
+    for (const socket of sockets()) {
+      const { token, person: before } = socket.data;
       const person = (await people.personOf(token))?.person;
       // Whoever got another post comes back and is shown what that post may see.
-      if (person === undefined || !isSamePost(person, caller.person)) socket.disconnect(true);
+      if (person === undefined || !isSamePost(person, before) || !isStillIn(socket.data)) {
+        socket.disconnect(true);
+      }
     }
   }
 
-  function consoles(): readonly Console[] {
-    return [...io.of('/').sockets.values()].map((socket) => socket.data.console);
+  /** A world may let somebody in no longer, or as somebody else. */
+  function isStillIn({ seat, person }: SocketData): boolean {
+    if (seat === undefined) return true;
+    const now = worlds.enter(seat.world.id, person);
+    return now !== undefined && isSamePost(now.caller.person, seat.caller.person);
   }
 
   return {
     connections: () => io.of('/').sockets.size,
-    parked: () => consoles().filter((one) => one.isParked).length,
-    lag: broadcast.lag,
+    parked: () => [...sockets()].filter(({ data }) => data.seat?.console.isParked === true).length,
     checkSessions: () => void checkSessions().catch(parts.onFault),
     endSession(token) {
-      for (const socket of io.of('/').sockets.values()) {
-        if (socket.data.token === token) socket.disconnect(true);
-      }
+      for (const socket of sockets()) if (socket.data.token === token) socket.disconnect(true);
     },
     async close() {
       stopHeartbeat();
       stopChecks();
-      presence.close();
-      broadcast.flushAll();
-      broadcast.close();
+      stopWatching();
       await io.close();
     },
   };
+}
+
+/** The world a call names; the live one when it names none that can be read. */
+function worldIn(payload: unknown): World {
+  const world: unknown =
+    typeof payload === 'object' && payload !== null ? Reflect.get(payload, 'world') : undefined;
+  return typeof world === 'string' ? world : LIVE;
 }
 
 /** `connect_error` on the other side: the code as message and, with its sentence, as data. */

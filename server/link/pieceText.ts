@@ -4,10 +4,10 @@ import { encodeEvent, type Packet } from './packet.ts';
 import type { Piece } from './piece.ts';
 import type { ProjectedText } from './projectedText.ts';
 
-/** `"at":…,"events":[…]` and, where there are any, `entered` and `left`: common to frames and answers. */
-function bodyOf(text: ProjectedText, scope: Scope, piece: Piece): string {
+/** `"events":[…]` and, where there are any, `entered` and `left`: common to frames and answers. */
+export function pieceText(text: ProjectedText, scope: Scope, piece: Piece): string {
   const events = piece.events.map((logged) => text.event(scope, logged)).join(',');
-  let body = `"at":${piece.at},"events":[${events}]`;
+  let body = `"events":[${events}]`;
   if (piece.entered.length > 0) {
     body += `,"entered":[${piece.entered.map((thisCase) => text.case(scope, thisCase)).join(',')}]`;
   }
@@ -17,11 +17,6 @@ function bodyOf(text: ProjectedText, scope: Scope, piece: Piece): string {
 
 /** The piece as a live frame, encoded for all consoles of the scope. */
 export function frameOf(text: ProjectedText, world: World, scope: Scope, piece: Piece): Packet {
-  const head = `"world":${JSON.stringify(world)},"from":${piece.from},"to":${piece.to}`;
-  return encodeEvent('events', `{${head},${bodyOf(text, scope, piece)}}`);
-}
-
-/** The piece as the answer to `join`. */
-export function gapAnswer(text: ProjectedText, scope: Scope, piece: Piece): string {
-  return `{"ok":true,"seq":${piece.to},${bodyOf(text, scope, piece)}}`;
+  const head = `"world":${JSON.stringify(world)},"from":${piece.from},"to":${piece.to},"at":${piece.at}`;
+  return encodeEvent('events', `{${head},${pieceText(text, scope, piece)}}`);
 }

@@ -1,12 +1,10 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { World } from '../../domain/kernel.ts';
 import type { OnTrouble } from './workLoop.ts';
 
 /** Everything that works by itself, as the metrics and the operational log name it. */
 export type LoopName = 'ladder' | 'clusters' | 'outbox' | 'successions' | 'connectors' | 'rules' | 'media';
 
 export interface TroubleParts {
-  readonly world: World;
   readonly count: (loop: LoopName) => void;
   readonly logger: Pick<FastifyBaseLogger, 'warn'>;
 }
@@ -15,11 +13,11 @@ export interface TroubleParts {
  * Trouble of each loop, counted every time. Of failures in a row the first, second, fourth, eighth … is
  * logged: a platform that is down for a day does not fill the disk. Errors carry no content of cases.
  */
-export function createTroubleDesk({ world, count, logger }: TroubleParts): (loop: LoopName) => OnTrouble {
+export function createTroubleDesk({ count, logger }: TroubleParts): (loop: LoopName) => OnTrouble {
   return (loop) =>
     (error, failures = 1) => {
       count(loop);
-      if (isPowerOfTwo(failures)) logger.warn({ world, loop, failures, err: error }, 'a step failed');
+      if (isPowerOfTwo(failures)) logger.warn({ loop, failures, err: error }, 'a step failed');
     };
 }
 

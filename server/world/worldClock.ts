@@ -1,13 +1,6 @@
+import type { ClockReading } from '../../domain/contract/socket.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
-
-/** A world's time as it is told to consoles. */
-export interface ClockReading {
-  /** Epoch milliseconds of the world. */
-  readonly at: Millis;
-  /** Seconds of the world in one of ours: 1 as we live, 0 stands still, at most 16. */
-  readonly rate: number;
-}
 
 /**
  * A world's own time, laid over the clock the server lives by: it runs at a rate, stands still or jumps,

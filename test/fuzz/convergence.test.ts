@@ -73,7 +73,7 @@ async function startServer(log: ReturnType<typeof createMemoryLog>, clock: TestC
     directory: DISTRICT,
     text,
     snapshots,
-    now: clock.now,
+    reading: () => ({ at: clock.now(), rate: 1 }),
   });
   return { dispatcher, broadcast, ring };
 }

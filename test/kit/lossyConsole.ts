@@ -134,6 +134,7 @@ export function createLossyConsole({
       get isConnected() {
         return made === seat;
       },
+      retire: () => undefined,
       sendFrame(packet, to) {
         made.sentTo = to;
         post(packet);

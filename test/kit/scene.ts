@@ -35,7 +35,7 @@ const STEP_MS: Millis = 10 * 60_000;
 
 export async function openScene(from: string, options: WorldOptions = {}): Promise<Scene> {
   const world = await openWorld({ ...options, start: shanghai(from) });
-  const settled = () => world.app.settled();
+  const settled = () => world.app.live.settled();
 
   async function call(by: Person, type: CommandType, data: object) {
     // A console of their own each time: sessions end within a virtual day.
@@ -47,7 +47,7 @@ export async function openScene(from: string, options: WorldOptions = {}): Promi
   }
 
   async function events(id: CaseId): Promise<readonly CaseEvent[]> {
-    return (await world.app.dispatcher.eventsOf(id)).map(({ event }) => event).filter(isCaseEvent);
+    return (await world.app.live.dispatcher.eventsOf(id)).map(({ event }) => event).filter(isCaseEvent);
   }
 
   return {
@@ -71,7 +71,7 @@ export async function openScene(from: string, options: WorldOptions = {}): Promi
     },
     settled,
     case(id) {
-      const thisCase = world.app.dispatcher.durable.cases.get(id);
+      const thisCase = world.app.live.dispatcher.durable.cases.get(id);
       if (thisCase === undefined) throw new Error(`no case ${id}`);
       return thisCase;
     },

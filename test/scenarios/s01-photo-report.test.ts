@@ -48,7 +48,7 @@ describe('scenario 1: photo report', () => {
     expect(number).toBe('YX-20261120-000001');
     expect(progressPath).toMatch(/^\/p\//u);
     for (const console of consoles) {
-      await console.reached(scene.world.app.dispatcher.durable.seq);
+      await console.reached(scene.world.app.live.dispatcher.durable.seq);
       const seen = console.case(caseId);
       expect(seen).toMatchObject({ state: 'reported', media: [{ id: mediaId, stage: 'report' }] });
       expect(Object.keys(seen.clocks).sort()).toEqual(['K0', 'K1', 'K4']);
@@ -78,6 +78,6 @@ describe('scenario 1: photo report', () => {
     const gone = `p-${'A'.repeat(43)}`;
     const body = { source: 'wechat', title: '垃圾', place: { gridId: 'G111' }, mediaIds: [gone] };
     await expect(reportThrough(scene.world, CHANNEL, body)).rejects.toThrow('unknown-media');
-    expect(scene.world.app.dispatcher.durable.seq).toBe(0);
+    expect(scene.world.app.live.dispatcher.durable.seq).toBe(0);
   });
 });

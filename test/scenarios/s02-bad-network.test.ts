@@ -31,7 +31,7 @@ describe('scenario 2: the same report twice from a bad network', () => {
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
     expect(answers[1]?.body).toEqual(answers[0]?.body);
     expect(answers[2]?.body).toEqual(answers[0]?.body);
-    expect(scene.world.app.dispatcher.durable.cases.size).toBe(1);
+    expect(scene.world.app.live.dispatcher.durable.cases.size).toBe(1);
     expect(await receipts()).toBe(1);
   });
 
@@ -42,7 +42,7 @@ describe('scenario 2: the same report twice from a bad network', () => {
     await scene.world.restart();
     const second = await scene.world.console(ACCEPTOR);
     expect(await second.call(call)).toEqual(answer);
-    expect(scene.world.app.dispatcher.durable.cases.size).toBe(1);
+    expect(scene.world.app.live.dispatcher.durable.cases.size).toBe(1);
     expect(await receipts()).toBe(1);
   });
 
@@ -55,6 +55,6 @@ describe('scenario 2: the same report twice from a bad network', () => {
     });
     await console.call(call('路灯不亮'));
     expect(await console.call(call('井盖破损'))).toMatchObject({ ok: false, code: 'id-reused' });
-    expect(scene.world.app.dispatcher.durable.cases.size).toBe(1);
+    expect(scene.world.app.live.dispatcher.durable.cases.size).toBe(1);
   });
 });

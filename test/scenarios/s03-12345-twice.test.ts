@@ -59,7 +59,7 @@ describe('scenario 3: a 12345 order arrives twice', () => {
       headers: { authorization: `Bearer ${world.people.admit(by)}` },
     });
 
-  const titles = () => [...world.app.dispatcher.durable.cases.values()].map(({ title }) => title);
+  const titles = () => [...world.app.live.dispatcher.durable.cases.values()].map(({ title }) => title);
   const idle = () => expect.poll(async () => (await status()).state).not.toBe('pulling');
 
   /** Lets the connector look once more, and waits for what comes of it. */
@@ -87,7 +87,7 @@ describe('scenario 3: a 12345 order arrives twice', () => {
       anOrder(1, { orderNo: '越工单 2026 第 7 号' }),
     );
     await look();
-    expect([...world.app.dispatcher.durable.cases.values()].map((one) => one.externalId)).toEqual([
+    expect([...world.app.live.dispatcher.durable.cases.values()].map((one) => one.externalId)).toEqual([
       expect.stringMatching(/^sha256:[0-9a-f]{32}$/u),
     ]);
   });
@@ -176,7 +176,7 @@ describe('scenario 3: a 12345 order arrives twice', () => {
   it('takes an order with a field that cannot be read, and names the field on the case', async () => {
     platform.add(anOrder(1, { lng: 113.27, lat: 23.13, receivedAt: '昨天下午' }));
     await look();
-    const [thisCase] = world.app.dispatcher.durable.cases.values();
+    const [thisCase] = world.app.live.dispatcher.durable.cases.values();
     expect(thisCase).toMatchObject({
       title: '第 1 件：垃圾满溢',
       place: { text: '中山路 1 号', unplaced: 'text-only' },
@@ -221,7 +221,7 @@ describe('scenario 3: a 12345 order arrives twice', () => {
   it('says what the order says: demand, urgency, reporter sealed, confidence kept', async () => {
     platform.add(anOrder(1, { appealType: '举报', urgency: '紧急', secret: '1' }));
     await look();
-    const [thisCase] = world.app.dispatcher.durable.cases.values();
+    const [thisCase] = world.app.live.dispatcher.durable.cases.values();
     expect(thisCase).toMatchObject({
       source: '12345',
       externalId: 'GZ-0001',

@@ -25,7 +25,7 @@ describe('scenario 4: coordinate system', () => {
     const { status, body } = await report({ point: [...fromWgs84(CORNER, crs)], crs });
     expect(status).toBe(201);
     const { caseId } = body as { caseId: string };
-    const place = world.app.dispatcher.durable.cases.get(caseId)?.place;
+    const place = world.app.live.dispatcher.durable.cases.get(caseId)?.place;
     if (place?.point === undefined) throw new Error('a point got lost');
     return { gridId: place.gridId, crsIn: place.crsIn, off: distanceMetres(place.point, CORNER) };
   }
@@ -43,12 +43,12 @@ describe('scenario 4: coordinate system', () => {
 
   it('a system named wrongly moves it hundreds of metres: there is nothing to guess by', async () => {
     const { body } = await report({ point: [...fromWgs84(CORNER, 'gcj02')], crs: 'wgs84' });
-    const place = world.app.dispatcher.durable.cases.get((body as { caseId: string }).caseId)?.place;
+    const place = world.app.live.dispatcher.durable.cases.get((body as { caseId: string }).caseId)?.place;
     expect(distanceMetres(place?.point ?? [0, 0], CORNER)).toBeGreaterThan(500);
   });
 
   it('without one it is asked for, not guessed, and nothing is stored', async () => {
-    const before = world.app.dispatcher.durable.seq;
+    const before = world.app.live.dispatcher.durable.seq;
     expect(await report({ point: [...CORNER] })).toMatchObject({
       status: 422,
       body: { code: 'crs-required' },
@@ -57,6 +57,6 @@ describe('scenario 4: coordinate system', () => {
       status: 422,
       body: { code: 'crs-unknown' },
     });
-    expect(world.app.dispatcher.durable.seq).toBe(before);
+    expect(world.app.live.dispatcher.durable.seq).toBe(before);
   });
 });

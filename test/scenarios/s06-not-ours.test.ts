@@ -18,7 +18,7 @@ describe('scenario 6: not ours', () => {
   it('is marked as dangerous for every screen, and offers an incident by itself', async () => {
     const watching = await scene.world.console(CHIEF);
     const id = await drowning();
-    await watching.reached(scene.world.app.dispatcher.durable.seq);
+    await watching.reached(scene.world.app.live.dispatcher.durable.seq);
     expect(watching.case(id)).toMatchObject({ danger: true, incidentOffer: { ground: 'danger-words' } });
     const [offer] = await scene.told(id, 'IncidentOffered');
     expect(offer?.by).toEqual({ id: 'system', role: 'system' });

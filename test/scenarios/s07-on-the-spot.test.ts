@@ -68,7 +68,7 @@ describe('scenario 7: report as closed', () => {
   ])('without the %s it is refused by the server itself, and leaves no trace', async (_what, less, code) => {
     const console = await scene.world.console(MEMBER);
     expect(refusedWith(await console.command('case.selfResolve', { ...done, ...less }))).toBe(code);
-    expect(scene.world.app.dispatcher.durable.seq).toBe(0);
+    expect(scene.world.app.live.dispatcher.durable.seq).toBe(0);
   });
 
   it('an urgent matter, or another grid’s, is not closed on the spot', async () => {

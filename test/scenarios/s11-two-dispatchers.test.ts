@@ -47,9 +47,9 @@ describe('scenario 11: two dispatchers at once', () => {
   it('both consoles show the winner, and what the loser said changed nothing', async () => {
     const seen = { version: one.case(id).version };
     await one.command('case.dispatch', { caseId: id, unitId: 'B1' }, seen);
-    const { seq } = scene.world.app.dispatcher.durable;
+    const { seq } = scene.world.app.live.dispatcher.durable;
     await two.command('case.dispatch', { caseId: id, unitId: 'B2' }, seen);
-    expect(scene.world.app.dispatcher.durable.seq).toBe(seq);
+    expect(scene.world.app.live.dispatcher.durable.seq).toBe(seq);
     await Promise.all([one.reached(seq), two.reached(seq)]);
     expect(two.case(id)).toEqual(one.case(id));
     expect(two.case(id)).toMatchObject({ primaryUnitId: 'B1', leg: 1 });

@@ -58,7 +58,7 @@ describe('scenario 15: joint handling', () => {
 
   it('shows that three units came together within a day, to the console of each', async () => {
     expect(cameTogether(scene.case(id))).toEqual({ units: 3, took: 0, met: true });
-    const { seq } = scene.world.app.dispatcher.durable;
+    const { seq } = scene.world.app.live.dispatcher.durable;
     for (const by of [OFFICER, OFFICER_2, OFFICER_3]) {
       const console = await scene.world.console(by);
       await console.reached(seq);

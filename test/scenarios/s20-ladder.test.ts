@@ -85,7 +85,7 @@ describe('scenario 20: the ladder runs by itself', () => {
     await scene.until('2026-11-23 13:00');
     const watching = await scene.world.console(CHIEF);
     await scene.until('2026-11-23 13:20');
-    await watching.reached(scene.world.app.dispatcher.durable.seq);
+    await watching.reached(scene.world.app.live.dispatcher.durable.seq);
     expect(watching.heard.find((event) => event.type === 'SlaWarning')).toMatchObject({
       caseId: id,
       data: { why: { rung: 'warn70', clock: 'K5', share: 0.7, told: ['dept_officer'] } },

@@ -29,7 +29,7 @@ describe('scenario 37: a grid lead leaves with 14 open cases, 640 residents and 
     await scene.settled();
     return subjectId;
   }
-  const succession = () => scene.world.app.dispatcher.durable.affairs.get(successionId) as Succession;
+  const succession = () => scene.world.app.live.dispatcher.durable.affairs.get(successionId) as Succession;
 
   beforeEach(async () => {
     scene = await openScene('2026-11-20 10:00', { contacts: { book, tables } });

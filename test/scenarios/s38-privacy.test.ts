@@ -65,7 +65,7 @@ describe('scenario 38: a confidential complaint about a unit', () => {
 
   it('reaches the unit without its reporter: frames, snapshot, list, detail, search, outbox and export', async () => {
     expect(reporterId).toMatch(/^R-/u);
-    await unit.reached(scene.world.app.dispatcher.durable.seq);
+    await unit.reached(scene.world.app.live.dispatcher.durable.seq);
     expect(unit.case(id)).toMatchObject({ confidential: true, title: TITLE, reporterIds: [] });
     expectNoReporter('frames', unit.frames);
     const again = await scene.world.console(LEAD);

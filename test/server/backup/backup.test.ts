@@ -144,10 +144,10 @@ describe('backup and restore', () => {
 
   it('runs again on the restored folder: same cases, same accounts, contacts with the key put back', async () => {
     await report(3);
-    const { reporterIds } = server.app.dispatcher.durable.cases.get('YX-20261121-000001') ?? {
+    const { reporterIds } = server.app.live.dispatcher.durable.cases.get('YX-20261121-000001') ?? {
       reporterIds: [],
     };
-    const before = [...server.app.dispatcher.durable.cases.values()];
+    const before = [...server.app.live.dispatcher.durable.cases.values()];
     const stale = await server.token('chief1');
     await makeBackup();
     await restore();
@@ -156,7 +156,7 @@ describe('backup and restore', () => {
     await server.stop();
     const again = await openFolderServer({ dataDir: restored() });
     try {
-      expect([...again.app.dispatcher.durable.cases.values()]).toEqual(before);
+      expect([...again.app.live.dispatcher.durable.cases.values()]).toEqual(before);
       expect((await again.call('GET /session', { token: stale })).status).toBe(401);
       const token = await again.token('chief1');
       const body = { reporterId: reporterIds[0], purpose: '回访核实地点' };
@@ -220,7 +220,7 @@ describe('backup and restore', () => {
 
   it('leaves no trace of an erased contact in a backup made afterwards', async () => {
     await report();
-    const { reporterIds } = server.app.dispatcher.durable.cases.get('YX-20261121-000001') ?? {
+    const { reporterIds } = server.app.live.dispatcher.durable.cases.get('YX-20261121-000001') ?? {
       reporterIds: [],
     };
     const sealed = (await server.log.readContact(reporterIds[0] ?? ''))?.sealed ?? new Uint8Array();

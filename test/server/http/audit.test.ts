@@ -93,7 +93,7 @@ describe('the audit over HTTP', () => {
         ['refused', CHIEF.id, caseId, 'case.sign', 'role-not-allowed'],
         ['refused', OFFICER.id, caseId, 'case.file', 'out-of-scope'],
       ]);
-      expect(world.app.dispatcher.durable.seq).toBe(1);
+      expect(world.app.live.dispatcher.durable.seq).toBe(1);
     });
 
     it('names the command of a call that was refused, when there were several', async () => {
@@ -126,7 +126,7 @@ describe('the audit over HTTP', () => {
 
     it('holds nothing personal, whatever was reported, searched, asked or refused', async () => {
       const caseId = await report();
-      const { reporterIds } = world.app.dispatcher.durable.cases.get(caseId) ?? { reporterIds: [] };
+      const { reporterIds } = world.app.live.dispatcher.durable.cases.get(caseId) ?? { reporterIds: [] };
       await call('GET /cases?q=13800138000', 'chief');
       await call(`POST /cases/${caseId}/reveal`, 'chief', {
         body: { reporterId: reporterIds[0], purpose: '回拨 13800138000 核实' },
@@ -288,7 +288,7 @@ describe('the audit over HTTP', () => {
         expect(refusedWith(await console.command(type, { caseId }))).toBe('role-not-allowed');
       }
       expect((await call('POST /cases', 'auditor', { body: REPORT })).status).toBe(403);
-      expect(world.app.dispatcher.durable.seq).toBe(1);
+      expect(world.app.live.dispatcher.durable.seq).toBe(1);
     });
 
     it('is the only one who sees the audit', async () => {

@@ -133,7 +133,7 @@ describe('cases as a table', () => {
 
   it('is asked for in parts when it would be very long: half a table looks like a whole one', async () => {
     const id = await report();
-    const { cases } = world.app.dispatcher.durable;
+    const { cases } = world.app.live.dispatcher.durable;
     const one = cases.get(id);
     if (one === undefined) throw new Error('not reported');
     for (let n = 0; n < MOST_EXPORTED; n += 1) cases.set(`copy-${n}`, { ...one, id: `copy-${n}` });

@@ -31,7 +31,7 @@ describe("a reporter's contact", () => {
     const console = await world.console(ACCEPTOR);
     const body = { ...REPORT, reporter: { ...REPORT.reporter, confidential } };
     const { caseId } = accepted(await console.command('case.report', body));
-    const reporterId = world.app.dispatcher.durable.cases.get(caseId)?.reporterIds[0] ?? '';
+    const reporterId = world.app.live.dispatcher.durable.cases.get(caseId)?.reporterIds[0] ?? '';
     return { caseId, reporterId };
   };
   const reveal = (who: Person, caseId: string, body: object) =>

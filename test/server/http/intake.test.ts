@@ -27,7 +27,7 @@ describe('intake by HTTP', () => {
     expect(first).toMatchObject({ status: 201, body: { caseId: number, number, repeated: false } });
     const second = await call('POST', '/api/v1/cases', { headers, body });
     expect(second).toMatchObject({ status: 200, body: { caseId: number, number, repeated: true } });
-    expect(world.app.dispatcher.durable.seq).toBe(1);
+    expect(world.app.live.dispatcher.durable.seq).toBe(1);
   });
 
   it('takes a report by session too, and shows it to every console', async () => {
@@ -42,7 +42,7 @@ describe('intake by HTTP', () => {
     const first = await call('POST', '/api/v1/cases', { headers, body: REPORT });
     const second = await call('POST', '/api/v1/cases', { headers, body: REPORT });
     expect(second.body).toEqual(first.body);
-    expect(world.app.dispatcher.durable.seq).toBe(1);
+    expect(world.app.live.dispatcher.durable.seq).toBe(1);
   });
 
   it.each([
@@ -69,7 +69,7 @@ describe('intake by HTTP', () => {
       status,
       body: { code, message: expect.stringMatching(/\p{Script=Han}/u) },
     });
-    expect(world.app.dispatcher.durable.seq).toBe(0);
+    expect(world.app.live.dispatcher.durable.seq).toBe(0);
   });
 
   it('names the fields of a report that is malformed', async () => {
@@ -87,7 +87,7 @@ describe('intake by HTTP', () => {
   it('keeps a point outside the district as unplaced', async () => {
     const body = { ...REPORT, place: { point: [100, 20], crs: 'wgs84' } };
     expect(await call('POST', '/api/v1/cases', { headers: asChief(), body })).toMatchObject({ status: 201 });
-    expect(world.app.dispatcher.durable.cases.get('YX-20261121-000001')?.place).toMatchObject({
+    expect(world.app.live.dispatcher.durable.cases.get('YX-20261121-000001')?.place).toMatchObject({
       unplaced: 'outside-district',
       point: [100, 20],
     });
@@ -108,7 +108,7 @@ describe('intake by HTTP', () => {
   ])('refuses %s', async (_what, body, status, code) => {
     const headers = { ...asChief(), 'content-type': 'application/json' };
     expect(await call('POST', '/api/v1/cases', { headers, body })).toMatchObject({ status, body: { code } });
-    expect(world.app.dispatcher.durable.seq).toBe(0);
+    expect(world.app.live.dispatcher.durable.seq).toBe(0);
   });
 
   it('refuses who is not signed in, and whose role does not report', async () => {

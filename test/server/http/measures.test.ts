@@ -41,7 +41,7 @@ describe('measures by HTTP', () => {
     const id = await dispatched('G111', 'B1');
     const { body } = await get(CHIEF);
     const { measures, seq } = body as MeasuresAnswer;
-    expect(seq).toBe(world.app.dispatcher.durable.seq);
+    expect(seq).toBe(world.app.live.dispatcher.durable.seq);
     expect(measures.map((measure) => measure.id)).toEqual(MEASURE_IDS);
     expect(measures.find((measure) => measure.id === 'M1')).toMatchObject({
       id: 'M1',

@@ -27,7 +27,7 @@ describe('checks given out by the roster', () => {
     const data = { unitId, from, to, chiefId: by.id, memberIds: ids };
     const answer = await console.command('shift.plan', data);
     console.leave();
-    await scene.world.app.settled();
+    await scene.world.app.live.settled();
     return acceptedSubject(answer).subjectId;
   }
   const today = ['20 08:00', '20 20:00'] as const;

@@ -33,7 +33,9 @@ describe('the gateway', () => {
     await Promise.all([first.reached(seq), second.reached(seq)]);
     expect(second.case(caseId).state).toBe('filed');
     expect([...second.situation.cases.values()]).toEqual([...first.situation.cases.values()]);
-    expect([...world.app.dispatcher.durable.cases.values()]).toEqual([...first.situation.cases.values()]);
+    expect([...world.app.live.dispatcher.durable.cases.values()]).toEqual([
+      ...first.situation.cases.values(),
+    ]);
   });
 
   it('writes events and results in the shape outsiders rely on', async () => {
@@ -101,7 +103,7 @@ describe('the gateway', () => {
       [1, 2].map(() => chief.command('case.report', REPORT, undefined, 'at-the-same-time')),
     );
     expect(both[0]).toEqual(both[1]);
-    expect(world.app.dispatcher.durable.seq).toBe(2);
+    expect(world.app.live.dispatcher.durable.seq).toBe(2);
   });
 
   it('refuses an id used before for something else, or by somebody else', async () => {
@@ -143,10 +145,10 @@ describe('the gateway', () => {
       ],
     });
     expect(answer).toMatchObject({ ok: false, code: 'unknown-unit', index: 1 });
-    expect(world.app.dispatcher.durable.seq).toBe(1);
+    expect(world.app.live.dispatcher.durable.seq).toBe(1);
     // The number of the next report shows that nothing was left behind in memory either.
     accepted(await chief.command('case.file', { caseId }));
-    expect(world.app.dispatcher.durable.cases.get(caseId)?.version).toBe(3);
+    expect(world.app.live.dispatcher.durable.cases.get(caseId)?.version).toBe(3);
   });
 
   it('turns away a wrong, a missing and an expired token', async () => {
@@ -196,7 +198,7 @@ describe('the gateway', () => {
     ).toBe('unknown-command');
     const elsewhere = { id: 'elsewhere-2', world: 'mars', commands: [{ type: 'case.report', data: REPORT }] };
     expect(refusedWith(await chief.call(elsewhere))).toBe('unknown-world');
-    expect(world.app.dispatcher.durable.seq).toBe(0);
+    expect(world.app.live.dispatcher.durable.seq).toBe(0);
   });
 
   it('refuses two megabytes with a word and stays connected, and survives endless nesting', async () => {
@@ -259,7 +261,7 @@ describe('the gateway', () => {
     const { seq } = accepted(await chief.command('case.report', REPORT));
     const beat = new Promise((resolve) => chief.socket.once('heartbeat', resolve));
     world.clock.advance(5_000);
-    expect(await beat).toEqual({ world: 'live', seq, at: world.clock.now() });
+    expect(await beat).toEqual({ world: 'live', seq, at: world.clock.now(), rate: 1 });
     expect(chief.situation.seq).toBe(seq);
   });
 });

@@ -21,7 +21,7 @@ describe('presence', () => {
   const next = (one: TestConsole) => new Promise((resolve) => one.socket.once('presence', resolve));
   /** Lets the throttle run out once everything sent before has been read by the server. */
   async function tell(one: TestConsole): Promise<void> {
-    await one.join(world.app.dispatcher.durable.seq);
+    await one.join(world.app.live.dispatcher.durable.seq);
     world.clock.advance(250);
   }
 
@@ -59,9 +59,9 @@ describe('presence', () => {
     const seen = next(chief);
     await tell(chief);
     await seen;
-    for (const one of blind) await one.join(world.app.dispatcher.durable.seq);
+    for (const one of blind) await one.join(world.app.live.dispatcher.durable.seq);
     expect(heard).toEqual([]);
-    expect(world.app.dispatcher.durable.seq).toBe(1);
+    expect(world.app.live.dispatcher.durable.seq).toBe(1);
   });
 
   it('is sent at most once in 250 ms for a case, with the last state', async () => {

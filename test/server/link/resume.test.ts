@@ -62,7 +62,7 @@ describe('coming back', () => {
   it('says so when nothing was missed', async () => {
     await report();
     const back = await world.connect(world.people.admit(CHIEF));
-    expect(await back.join(1)).toEqual({ ok: true, seq: 1, at: world.clock.now(), events: [] });
+    expect(await back.join(1)).toEqual({ ok: true, seq: 1, at: world.clock.now(), rate: 1, events: [] });
   });
 
   it('gets a snapshot when the ring does not reach back, or when it knows more than the server', async () => {
@@ -81,9 +81,9 @@ describe('coming back', () => {
   it('keeps every acknowledged command over a restart, and serves the gap after it too', async () => {
     const caseId = await report();
     const once = await chief.command('case.file', { caseId }, undefined, 'before-restart');
-    const before = [...world.app.dispatcher.durable.cases.values()];
+    const before = [...world.app.live.dispatcher.durable.cases.values()];
     await world.restart();
-    expect([...world.app.dispatcher.durable.cases.values()]).toEqual(before);
+    expect([...world.app.live.dispatcher.durable.cases.values()]).toEqual(before);
 
     const back = await world.connect(world.people.admit(CHIEF));
     expect(await back.join(1)).toMatchObject({ ok: true, seq: 3, events: [{ seq: 2 }, { seq: 3 }] });

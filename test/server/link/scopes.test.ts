@@ -30,7 +30,7 @@ describe('what a console sees', () => {
   afterEach(() => world.close());
 
   const report = async (data: object) => accepted(await chief.command('case.report', data)).caseId;
-  const head = () => world.app.dispatcher.durable.seq;
+  const head = () => world.app.live.dispatcher.durable.seq;
   /** Everything sent: a heartbeat brings the numbers of what was not visible. */
   async function settled(...consoles: readonly TestConsole[]): Promise<void> {
     world.clock.advance(5_000);

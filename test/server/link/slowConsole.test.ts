@@ -78,7 +78,7 @@ describe('a console that does not read', () => {
     }
     // What comes while it is parked is not kept for it, however much it is.
     for (let more = 0; more < 5; more += 1) accepted(await chief.call(bigCall(`more-call-${more}`)));
-    const head = world.app.dispatcher.durable.seq;
+    const head = world.app.live.dispatcher.durable.seq;
     await chief.reached(head);
 
     slow.socket.resume();
@@ -114,11 +114,11 @@ describe('a console that does not read', () => {
       accepted(await chief.call(bigCall(`big-call-${calls}`)));
     }
     for (let more = 0; more < 4; more += 1) accepted(await chief.call(bigCall(`more-call-${more}`)));
-    const head = world.app.dispatcher.durable.seq;
+    const head = world.app.live.dispatcher.durable.seq;
     await chief.reached(head);
     slow.socket.resume();
     await slow.until(() => slow.resyncs.length > 0);
-    expect(slow.resyncs).toEqual([{ world: 'live', seq: head, at: world.clock.now() }]);
+    expect(slow.resyncs).toEqual([{ world: 'live', seq: head, at: world.clock.now(), rate: 1 }]);
     slow.socket.terminate();
   });
 });

@@ -32,7 +32,7 @@ describe('a store that cannot be written', () => {
     world.log.failNextCommit();
     expect(refusedWith(await chief.command('case.file', { caseId }))).toBe('store-unavailable');
     expect(chief.case(caseId).state).toBe('reported');
-    expect(world.app.dispatcher.durable.seq).toBe(1);
+    expect(world.app.live.dispatcher.durable.seq).toBe(1);
     expect((await world.log.head('live')).seq).toBe(1);
   });
 
@@ -71,7 +71,7 @@ describe('a store that cannot be written', () => {
       'store-unavailable',
       'store-unavailable',
     ]);
-    expect(world.app.dispatcher.durable.cases.size).toBe(0);
+    expect(world.app.live.dispatcher.durable.cases.size).toBe(0);
 
     world.clock.advance(1_000);
     await untilReady();

@@ -224,7 +224,7 @@ describe('photos and videos', () => {
     expect(await refusal('p-nothing')).toBe('unknown-media');
     expect(await refusal(`p-${'x'.repeat(43)}`)).toBe('unknown-media');
     expect(await refusal('../../vault.key')).toBe('bad-request');
-    expect(world.app.dispatcher.durable.seq).toBe(0);
+    expect(world.app.live.dispatcher.durable.seq).toBe(0);
   });
 
   it('removes what no case has named within a day, and nothing else', async () => {

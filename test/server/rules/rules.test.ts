@@ -56,7 +56,7 @@ describe('the rules file', () => {
     return caseId;
   }
   const handling = (id: string) => {
-    const clock = world.app.dispatcher.durable.cases.get(id)?.clocks.K5;
+    const clock = world.app.live.dispatcher.durable.cases.get(id)?.clocks.K5;
     if (clock === undefined) throw new Error('nobody handles it');
     return clock;
   };
@@ -190,7 +190,7 @@ describe('the rules file', () => {
     expect((await call(ADMIN, 'POST', '/reapply', {})).status).toBe(400);
     expect((await call(ADMIN, 'POST', '/reapply', wish)).body).toEqual({ version: 1, cases: 1, failed: 0 });
     expect(handling(id)).toMatchObject({ due: run?.moves[0]?.newDue, ruleId: 'ours' });
-    const event = (await world.app.dispatcher.eventsOf(id)).at(-1)?.event;
+    const event = (await world.app.live.dispatcher.eventsOf(id)).at(-1)?.event;
     expect(event).toMatchObject({
       type: 'DuesRecomputed',
       by: { role: 'system' },
@@ -216,13 +216,13 @@ describe('a year whose holidays are published', () => {
     const chief = await world.console(CHIEF);
     const data = { source: '12345', title: '垃圾满溢', category: RUBBISH, place: { gridId: 'G111' } };
     const { caseId } = accepted(await chief.command('case.report', data));
-    const before = world.app.dispatcher.durable.cases.get(caseId)?.clocks.K0;
+    const before = world.app.live.dispatcher.durable.cases.get(caseId)?.clocks.K0;
     expect(before?.unconfirmed).toBe(true);
     writeFileSync(join(world.dataDir, 'rules.json'), published);
-    const arrived = new Promise((resolve) => world.app.dispatcher.follow(resolve));
+    const arrived = new Promise((resolve) => world.app.live.dispatcher.follow(resolve));
     world.clock.advance(LOOK_MS);
     await arrived;
-    const after = world.app.dispatcher.durable.cases.get(caseId)?.clocks.K0;
+    const after = world.app.live.dispatcher.durable.cases.get(caseId)?.clocks.K0;
     expect(after).toMatchObject({ limit: before?.limit, ruleId: before?.ruleId });
     expect(after).not.toHaveProperty('unconfirmed');
     expect(after?.due).toBe((before?.due ?? 0) + 72 * 3_600_000);

@@ -35,7 +35,7 @@ describe('a shift handed over between two consoles', () => {
     };
     const signed = await out.command('shift.prepareHandover', said, { version: 1 });
     expect(acceptedSubject(signed)).toEqual({ subjectId: shiftId, version: 2 });
-    await incoming.reached(world.app.dispatcher.durable.seq);
+    await incoming.reached(world.app.live.dispatcher.durable.seq);
     const sheet = incoming.situation.affairs.get(shiftId) as DutyShift;
     expect(sheet.handover?.found).toMatchObject({ open: { reported: 1 }, heads: before });
     expect(before.events).toMatchObject({ seq: 3, hash: expect.stringMatching(/^[0-9a-f]{64}$/u) });
@@ -47,7 +47,7 @@ describe('a shift handed over between two consoles', () => {
       'handover-same-person',
     );
     acceptedSubject(await incoming.command('shift.takeOver', { subjectId: shiftId, text: '已核对' }));
-    await out.reached(world.app.dispatcher.durable.seq);
+    await out.reached(world.app.live.dispatcher.durable.seq);
     expect(out.situation.affairs.get(shiftId)).toMatchObject({
       takenOver: { by: { id: IN.id }, text: '已核对', nextShiftId: 'shift-2' },
     });
@@ -56,9 +56,9 @@ describe('a shift handed over between two consoles', () => {
 
   it('stays as it was signed over a restart', async () => {
     acceptedSubject(await out.command('shift.prepareHandover', { subjectId: shiftId, text: '无' }));
-    const before = world.app.dispatcher.durable.affairs.get(shiftId);
+    const before = world.app.live.dispatcher.durable.affairs.get(shiftId);
     await world.restart();
-    expect(world.app.dispatcher.durable.affairs.get(shiftId)).toEqual(before);
+    expect(world.app.live.dispatcher.durable.affairs.get(shiftId)).toEqual(before);
     const again = await world.console(OUT);
     const changed = { subjectId: shiftId, text: '改' };
     expect(refusedWith(await again.command('shift.prepareHandover', changed))).toBe('handover-signed');
@@ -68,7 +68,7 @@ describe('a shift handed over between two consoles', () => {
     const street = await world.console(person('street_reviewer', 'S1'));
     acceptedSubject(await out.command('shift.prepareHandover', { subjectId: shiftId, text: '内部情况' }));
     world.clock.advance(5_000);
-    await street.reached(world.app.dispatcher.durable.seq);
+    await street.reached(world.app.live.dispatcher.durable.seq);
     const late = await world.console(person('street_reviewer', 'S1', 2));
     expect(late.situation.affairs).toEqual(street.situation.affairs);
     expect(street.situation.affairs.get(shiftId)).toMatchObject({

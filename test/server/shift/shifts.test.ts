@@ -16,7 +16,7 @@ describe('affairs beside cases', () => {
   });
   afterEach(() => world.close());
 
-  const head = () => world.app.dispatcher.durable.seq;
+  const head = () => world.app.live.dispatcher.durable.seq;
   const shiftOf = (unitId: string, chiefId: string, n = 0) => ({
     type: 'shift.plan',
     data: {
@@ -61,7 +61,7 @@ describe('affairs beside cases', () => {
     expect(twice).toMatchObject({ ok: false, code: 'shift-overlap', index: 1 });
     const once = acceptedSubject(await call(chief, shiftOf('Z', CHIEF.id)));
     expect(once).toEqual({ subjectId: 'shift-1', version: 1 });
-    expect(world.app.dispatcher.durable.affairs.size).toBe(1);
+    expect(world.app.live.dispatcher.durable.affairs.size).toBe(1);
   });
 
   it('the same id gets the same answer, and a failed commit is taken back', async () => {
@@ -70,7 +70,7 @@ describe('affairs beside cases', () => {
     world.log.failNextCommit();
     expect(refusedWith(await chief.call(payload))).toBe('store-unavailable');
     world.clock.advance(1_000);
-    await expect.poll(() => world.app.dispatcher.readiness().ready).toBe(true);
+    await expect.poll(() => world.app.live.dispatcher.readiness().ready).toBe(true);
     const answer = await chief.call(payload);
     expect(acceptedSubject(answer).subjectId).toBe('shift-1');
     expect(await chief.call(payload)).toEqual(answer);
@@ -118,16 +118,16 @@ describe('affairs beside cases', () => {
   it('come back from the snapshot and from the log, with their history, and the log verifies', async () => {
     const { caseId } = accepted(await call(chief, report));
     acceptedSubject(await call(chief, shiftOf('Z', CHIEF.id)));
-    const before = new Map(world.app.dispatcher.durable.affairs);
+    const before = new Map(world.app.live.dispatcher.durable.affairs);
     await world.restart();
-    expect(world.app.dispatcher.durable.affairs).toEqual(before);
+    expect(world.app.live.dispatcher.durable.affairs).toEqual(before);
     const again = await world.console(CHIEF);
     acceptedSubject(
       await call(again, { type: 'shift.cancel', data: { subjectId: 'shift-2', reason: '改期' } }),
     );
-    const events = await world.app.dispatcher.eventsOf('shift-2');
+    const events = await world.app.live.dispatcher.eventsOf('shift-2');
     expect(events.map(({ event }) => event.type)).toEqual(['ShiftPlanned', 'ShiftCancelled']);
-    expect(await world.app.dispatcher.eventsOf(caseId)).toHaveLength(1);
+    expect(await world.app.live.dispatcher.eventsOf(caseId)).toHaveLength(1);
     expect(await world.log.verify('live')).toMatchObject({ ok: true });
   });
 
@@ -157,7 +157,7 @@ describe('affairs beside cases', () => {
       headers: { authorization: `Bearer ${token}` },
     });
     expect(measured.status).toBe(200);
-    await world.app.settled();
+    await world.app.live.settled();
     expect(await world.log.outbox.find('live', { limit: 10 })).toEqual([]);
   });
 });

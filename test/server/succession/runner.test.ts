@@ -33,7 +33,7 @@ describe('residents and groups on their way', () => {
   const PLAN = { unitId: 'G111', fromId: LEAVER.id, toId: NEXT.id, reason: '调离' };
   const plan = async () => acceptedSubject(await call(PLANNER, 'succession.plan', PLAN)).subjectId;
   const approve = (subjectId: string) => call(APPROVER, 'succession.approve', { subjectId });
-  const now = (id: string) => scene.world.app.dispatcher.durable.affairs.get(id) as Succession;
+  const now = (id: string) => scene.world.app.live.dispatcher.durable.affairs.get(id) as Succession;
   const keys = () => contacts.book.transfers.map(({ key }) => key);
 
   it('are sent once, also when the server stops in the middle and its word of a batch was lost', async () => {
@@ -117,7 +117,7 @@ describe('residents and groups on their way', () => {
     const approver = await bare.world.console(APPROVER);
     acceptedSubject(await approver.command('succession.approve', { subjectId }));
     await bare.settled();
-    expect(bare.world.app.dispatcher.durable.affairs.get(subjectId)).toMatchObject({
+    expect(bare.world.app.live.dispatcher.durable.affairs.get(subjectId)).toMatchObject({
       casesOnly: true,
       state: 'done',
       counts: { residents: 0, groups: 0 },

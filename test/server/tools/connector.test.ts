@@ -40,7 +40,7 @@ describe('npm run connector', () => {
       },
     });
   const status = (): ConnectorStatus => JSON.parse(out.at(-1) ?? '');
-  const cases = () => world.app.dispatcher.durable.cases.size;
+  const cases = () => world.app.live.dispatcher.durable.cases.size;
 
   it('pulls the orders of a file through the public intake, and nothing twice the next time', async () => {
     const file = join(folder, 'orders.jsonl');

@@ -140,7 +140,6 @@ describe('trouble', () => {
     const logged: unknown[] = [];
     const logger = { warn: (what: { failures?: number }) => logged.push(what.failures) };
     const troubleOf = createTroubleDesk({
-      world: 'live',
       count: (loop) => counted.push(loop),
       logger: logger as never,
     });

@@ -30,7 +30,7 @@ function console1(elsewhere: ReadonlyMap<CaseId, Case> = new Map(), readsCases =
   });
   const goLive = async (seq = 10, cases = [aCase(1)]) => {
     wire.server.connected();
-    await wire.answerJoin({ ok: true, seq, at: clock.now(), snapshot: aSnapshot(seq, cases) });
+    await wire.answerJoin({ ok: true, seq, at: clock.now(), rate: 1, snapshot: aSnapshot(seq, cases) });
   };
   return { clock, wire, situation, told, connection, goLive };
 }
@@ -41,7 +41,7 @@ describe('coming up', () => {
     wire.server.connected();
     expect(linkStore.getState().phase).toBe('joining');
     const at = clock.now() + 4_000;
-    await wire.answerJoin({ ok: true, seq: 10, at, snapshot: aSnapshot(10, [aCase(1)]) });
+    await wire.answerJoin({ ok: true, seq: 10, at, rate: 1, snapshot: aSnapshot(10, [aCase(1)]) });
     expect(situation.store.getState()).toMatchObject({ seq: 10, loaded: true });
     expect(situation.caseById(caseNo(1))?.title).toBe('第 1 件事');
     expect(linkStore.getState()).toMatchObject({ phase: 'live', offset: 4_000, joins: 1 });
@@ -160,7 +160,7 @@ describe('losing the link', () => {
     expect(linkStore.getState().phase).toBe('offline');
     wire.server.connected();
     expect(wire.joins.at(-1)).toEqual({ world: 'live', after: 10 });
-    await wire.answerJoin({ ok: true, seq: 12, at: MORNING, events: [] });
+    await wire.answerJoin({ ok: true, seq: 12, at: MORNING, rate: 1, events: [] });
     expect(told).toEqual(['live', 'down', 'live']);
     expect(wire.presences.at(-1)).toEqual({ caseId: caseNo(1), mode: 'viewing' });
   });
@@ -170,7 +170,7 @@ describe('losing the link', () => {
     await goLive();
     clock.advance(13_000);
     expect(linkStore.getState().phase).toBe('stale');
-    wire.server.heartbeat({ world: 'live', seq: 10, at: clock.now() });
+    wire.server.heartbeat({ world: 'live', seq: 10, at: clock.now(), rate: 1 });
     clock.advance(1_000);
     expect(linkStore.getState().phase).toBe('live');
     clock.advance(26_000);

@@ -11,7 +11,7 @@ describe('what comes over the wire', () => {
   it('passes as the contract has it, with fields a newer server adds', () => {
     const frame = { ...aFrame(11, 11, { events: [event], entered: [aCase(2)], left: [caseNo(3)] }), more: 1 };
     expect(parseFrame(overTheWire(frame))).toEqual(overTheWire(frame));
-    const joined = { ok: true, seq: 10, at: 1, snapshot: aSnapshot(10, [aCase(1)]) };
+    const joined = { ok: true, seq: 10, at: 1, rate: 1, snapshot: aSnapshot(10, [aCase(1)]) };
     expect(parseJoinAck(overTheWire(joined))).toEqual(overTheWire(joined));
     expect(parseCommandAck({ ok: true, seq: 1, results: [{ caseId: caseNo(1), version: 2 }] })).toBeDefined();
     expect(parseCommandAck({ ok: false, code: 'version-conflict', message: '' })).toBeDefined();

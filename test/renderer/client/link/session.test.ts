@@ -93,7 +93,7 @@ describe('session', () => {
     expect(again.resume()).toBe(true);
     expect(outboxStore.getState().entries.map((entry) => entry.label)).toEqual(['催办']);
     wire().server.connected();
-    await wire().answerJoin({ ok: true, seq: 1, at: clock.now(), snapshot: aSnapshot(1) });
+    await wire().answerJoin({ ok: true, seq: 1, at: clock.now(), rate: 1, snapshot: aSnapshot(1) });
     expect(wire().commands.map((call) => call.id)).toEqual(['command-1']);
     await wire().answerCommand({ ok: true, seq: 2, results: [] });
     expect(calls).toEqual(['催办 true']);
@@ -118,7 +118,13 @@ describe('session', () => {
     const session = start();
     await session.signIn({ account: 'a', password: 'b' });
     wire().server.connected();
-    await wire().answerJoin({ ok: true, seq: 1, at: clock.now(), snapshot: aSnapshot(1, [aCase(1)]) });
+    await wire().answerJoin({
+      ok: true,
+      seq: 1,
+      at: clock.now(),
+      rate: 1,
+      snapshot: aSnapshot(1, [aCase(1)]),
+    });
     clock.advance(IDLE_MS);
     expect(isLocked()).toBe(true);
     expect(wire().closed).toBe(false);
@@ -150,7 +156,13 @@ describe('session', () => {
     const session = start();
     await session.signIn({ account: 'a', password: 'b' });
     wire().server.connected();
-    await wire().answerJoin({ ok: true, seq: 1, at: clock.now(), snapshot: aSnapshot(1, [aCase(1)]) });
+    await wire().answerJoin({
+      ok: true,
+      seq: 1,
+      at: clock.now(),
+      rate: 1,
+      snapshot: aSnapshot(1, [aCase(1)]),
+    });
     expect(situation.store.getState().cases.size).toBe(1);
     wire().server.refused('not-signed-in');
     expect(situation.store.getState()).toMatchObject({ loaded: false, seq: 0 });

@@ -24,11 +24,11 @@ function run(inputs: readonly SyncInput[], from: SyncState = startSync('live')) 
 
 const snapshotAt = (seq: number): SyncInput => ({
   kind: 'joined',
-  answer: { ok: true, seq, at: MORNING, snapshot: aSnapshot(seq) },
+  answer: { ok: true, seq, at: MORNING, rate: 1, snapshot: aSnapshot(seq) },
 });
 const gapTo = (seq: number, said: Partial<Extract<JoinAck, { events: unknown }>> = {}): SyncInput => ({
   kind: 'joined',
-  answer: { ok: true, seq, at: MORNING, events: [], ...said },
+  answer: { ok: true, seq, at: MORNING, rate: 1, events: [], ...said },
 });
 const frameOf = (frame: EventsFrame): SyncInput => ({ kind: 'frame', frame });
 const progress = (seq: number) => anEvent('ProgressAdded', seq, caseNo(1), seq, { text: '到场' });

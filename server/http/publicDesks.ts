@@ -1,0 +1,22 @@
+import { refuse } from '../../domain/kernel.ts';
+import type { PublicLinks } from '../people/publicLinks.ts';
+import type { PublicDesk } from '../public/publicDesk.ts';
+import type { OpenWorld } from '../world/openWorld.ts';
+import type { Worlds } from '../world/worlds.ts';
+
+/** The pages of every world's residents: a link leads to its own world, and nowhere while that is not open. */
+export function publicDesks(
+  worlds: Pick<Worlds, 'find'>,
+  links: Pick<PublicLinks, 'caseOf'>,
+): Pick<PublicDesk, 'show' | 'rate' | 'urge'> {
+  function deskOf(token: string): OpenWorld['publicDesk'] | undefined {
+    const link = links.caseOf(token);
+    return link && worlds.find(link.world)?.publicDesk;
+  }
+  const unknown = refuse('public-link-unknown');
+  return {
+    show: async (token) => deskOf(token)?.show(token) ?? unknown,
+    rate: async (token, input) => deskOf(token)?.rate(token, input) ?? unknown,
+    urge: async (token) => deskOf(token)?.urge(token) ?? unknown,
+  };
+}

@@ -1,0 +1,71 @@
+import type { FastifyInstance } from 'fastify';
+import { LIVE, refuse } from '../../domain/kernel.ts';
+import type { LoadedDistrict } from '../district/district.ts';
+import type { AudienceOf } from '../link/audience.ts';
+import type { Limiter } from '../link/limiter.ts';
+import type { PublicLinks } from '../people/publicLinks.ts';
+import type { Vault } from '../people/vault.ts';
+import type { Worlds } from '../world/worlds.ts';
+import { caseRoutes } from './caseRoutes.ts';
+import { contactRoutes } from './contactRoutes.ts';
+import { exportRoute } from './exportRoute.ts';
+import { measuresRoute } from './measuresRoute.ts';
+import { mediaRoutes } from './mediaRoutes.ts';
+import { outboxRoutes } from './outboxRoutes.ts';
+import { sendRefusal } from './problem.ts';
+import { linkRoute, progressPathFor } from './progressPath.ts';
+import { rosterRoute } from './rosterRoute.ts';
+import { seatsRoute } from './seatsRoute.ts';
+import { successionRoutes } from './successionRoutes.ts';
+
+export interface WorldRouteParts {
+  readonly worlds: Worlds;
+  readonly district: Pick<LoadedDistrict, 'directory'>;
+  readonly audience: AudienceOf;
+  readonly vault: Pick<Vault, 'open'>;
+  readonly links: PublicLinks;
+  /** One budget for an account, whatever the world. */
+  readonly perAccount: Limiter;
+  readonly perKey: Limiter;
+  readonly uploads: Limiter;
+  /** The server's own clock. */
+  readonly now: () => number;
+}
+
+/** Where the calls of one world lie: those of the live one also without its name. */
+const PREFIXES = ['', '/worlds/:world'];
+
+/**
+ * Every call about what is in a world. `request.world` is the world the address names, and `request.caller` is
+ * who the caller is there; no route holds a world of its own.
+ */
+export async function worldRoutes(app: FastifyInstance, parts: WorldRouteParts): Promise<void> {
+  for (const prefix of PREFIXES) {
+    await app.register(async (world) => routesOfOneWorld(world, parts), { prefix });
+  }
+}
+
+async function routesOfOneWorld(app: FastifyInstance, parts: WorldRouteParts): Promise<void> {
+  const { directory } = parts.district;
+  const shared = { ...parts, directory };
+
+  app.addHook('onRequest', async (request, reply) => {
+    const { world: id = LIVE } = request.params as { readonly world?: string };
+    const entered = parts.worlds.enter(id, request.caller.person);
+    if (entered === undefined) return sendRefusal(reply, refuse('unknown-world', { world: id }));
+    request.world = entered.world;
+    request.caller = { ...entered.caller, by: request.caller.by };
+    return undefined;
+  });
+
+  caseRoutes(app, { ...shared, progressPath: progressPathFor(parts.links) });
+  exportRoute(app, shared);
+  linkRoute(app, shared);
+  await app.register(async (uploads) => mediaRoutes(uploads, { ...shared, reading: parts.perAccount }));
+  seatsRoute(app);
+  rosterRoute(app, shared);
+  await app.register(async (desk) => successionRoutes(desk, shared));
+  measuresRoute(app, shared);
+  outboxRoutes(app, shared);
+  contactRoutes(app, shared);
+}

@@ -1,0 +1,24 @@
+import type { FastifyInstance } from 'fastify';
+import type { WorldsAnswer } from '../../domain/contract/worlds.ts';
+import type { Worlds } from '../world/worlds.ts';
+
+/** `GET /worlds`: those the caller may join, each with its own clock; the live one first. */
+export function worldsRoute(app: FastifyInstance, worlds: Pick<Worlds, 'all'>): void {
+  app.get('/worlds', async ({ caller }, reply) => {
+    const open = [...worlds.all()].flatMap((world) => {
+      const entry = world.admit(caller.person);
+      if (entry === undefined) return [];
+      const { id, name, kind, state, clock } = world;
+      return {
+        id,
+        kind,
+        ...clock.reading(),
+        ...(name === undefined ? {} : { name }),
+        ...(state === undefined ? {} : { state: state() }),
+        ...(entry.role === undefined ? {} : { role: entry.role }),
+      };
+    });
+    const answer: WorldsAnswer = { worlds: open };
+    return reply.header('cache-control', 'no-store').send(answer);
+  });
+}

@@ -1,0 +1,96 @@
+import type { CaseId } from '../../domain/case/case.ts';
+import type { ClockReading, PresentPerson } from '../../domain/contract/socket.ts';
+import type { Directory } from '../../domain/district/directory.ts';
+import type { Millis, Seq } from '../../domain/kernel.ts';
+import type { Clock } from '../clock.ts';
+import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import type { EventLog } from '../store/EventLog.ts';
+import type { AudienceOf } from './audience.ts';
+import { createBroadcast } from './broadcast.ts';
+import type { Console } from './console.ts';
+import type { PacerClock } from './pacer.ts';
+import { encodeEvent } from './packet.ts';
+import { createPresence } from './presence.ts';
+import { createProjectedText } from './projectedText.ts';
+import { createRing, type RingBounds, seedRing } from './ring.ts';
+import { createSnapshotTexts } from './snapshotText.ts';
+
+export interface WorldLinkParts {
+  readonly dispatcher: Dispatcher;
+  readonly log: EventLog;
+  readonly directory: Directory;
+  readonly audience: AudienceOf;
+  /** The world's own time, as it is told. */
+  readonly reading: () => ClockReading;
+  /** What is not of the world: how often presence is told. */
+  readonly wall: Clock;
+  readonly pacer?: PacerClock | undefined;
+  readonly ringBounds?: RingBounds | undefined;
+}
+
+/** One world as its consoles see it: who is joined to it, what they are sent, who looks at what. */
+export interface WorldLink {
+  /** Answers `join` with JSON; see Broadcast. */
+  join(joiner: Console, after: Seq | undefined, answer: (json: string) => void): void;
+  leave(leaver: Console): void;
+  /** Sends a console that was parked what it missed. */
+  catchUp(behind: Console): void;
+  /** The console looks at this case now, or at none. */
+  look(console: Console, caseId: CaseId | undefined, mode: PresentPerson['mode']): void;
+  /** What an acknowledgement must wait for when sending is too far behind what was committed. */
+  keptPace(): Promise<void> | undefined;
+  /** Tells everybody joined the head and the clock, after all that came before. */
+  beat(): void;
+  /** Age of the oldest durable change not yet sent, by the machine's clock. */
+  lag(): Millis;
+  /** Sends what is left; nothing is sent afterwards. */
+  close(): void;
+}
+
+export async function openWorldLink(parts: WorldLinkParts): Promise<WorldLink> {
+  const { dispatcher, log, directory, audience, reading } = parts;
+  const { durable, world } = dispatcher;
+  const ring = createRing(parts.ringBounds);
+  await seedRing(ring, log, world, durable.seq, reading().at);
+  const text = createProjectedText(directory);
+  const snapshots = createSnapshotTexts({ durable, audience, text, now: () => reading().at });
+  const broadcast = createBroadcast({
+    dispatcher,
+    ring,
+    audience,
+    directory,
+    text,
+    snapshots,
+    reading,
+    ...(parts.pacer === undefined ? {} : { pacer: parts.pacer }),
+  });
+  const presence = createPresence({ durable, audience, rooms: broadcast.rooms, clock: parts.wall });
+
+  return {
+    join(joiner, after, answer) {
+      broadcast.join(joiner, after, (json) => {
+        answer(json);
+        presence.greet(joiner);
+      });
+    },
+    leave(leaver) {
+      presence.leave(leaver);
+      broadcast.leave(leaver);
+    },
+    catchUp: broadcast.catchUp,
+    look: presence.move,
+    keptPace: broadcast.keptPace,
+    beat() {
+      broadcast.flushAll();
+      const head = JSON.stringify({ world, seq: durable.seq, ...reading() });
+      const packet = encodeEvent('heartbeat', head);
+      for (const { consoles } of broadcast.rooms()) for (const one of consoles) one.sendVolatile(packet);
+    },
+    lag: broadcast.lag,
+    close() {
+      presence.close();
+      broadcast.flushAll();
+      broadcast.close();
+    },
+  };
+}

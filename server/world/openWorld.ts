@@ -1,0 +1,234 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Person, World } from '../../domain/kernel.ts';
+import { scopeOf } from '../../domain/people/scope.ts';
+import type { Rules } from '../../domain/rules/rules.ts';
+import { type AuditTrail, auditOf } from '../audit/auditTrail.ts';
+import type { Clock } from '../clock.ts';
+import { type Dispatcher, openDispatcher } from '../dispatch/dispatcher.ts';
+import { createFactsReader } from '../dispatch/readFacts.ts';
+import type { Caller } from '../dispatch/stageCall.ts';
+import { createSystemCommands } from '../dispatch/systemCommands.ts';
+import type { LoadedDistrict } from '../district/district.ts';
+import { resolvePlace } from '../district/place.ts';
+import { createRunner, type Runner } from '../ladder/runner.ts';
+import type { AudienceOf } from '../link/audience.ts';
+import type { PacerClock } from '../link/pacer.ts';
+import type { RingBounds } from '../link/ring.ts';
+import { openWorldLink, type WorldLink } from '../link/worldLink.ts';
+import { createTally, type Tally } from '../measures/tally.ts';
+import { type MediaIndex, openMediaIndex } from '../media/mediaIndex.ts';
+import type { MediaStore } from '../media/mediaStore.ts';
+import { createSweeping } from '../media/sweeping.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Channel } from '../outbox/channel.ts';
+import { reporterLink } from '../outbox/reporterLink.ts';
+import { createOutboxRunner, type OutboxRunner } from '../outbox/runner.ts';
+import type { People } from '../people/accounts.ts';
+import type { PublicLinks } from '../people/publicLinks.ts';
+import type { Vault } from '../people/vault.ts';
+import { openPublicDesk, type PublicDesk } from '../public/publicDesk.ts';
+import type { EventLog } from '../store/EventLog.ts';
+import { type Contacts, createSuccessionRunner, type SuccessionRunner } from '../succession/runner.ts';
+import { createTroubleDesk } from './trouble.ts';
+import { allSettled } from './workLoop.ts';
+import type { WorldClock } from './worldClock.ts';
+
+/** Who somebody is in a world; another post than in the live one, maybe. */
+export interface Membership {
+  readonly person: Person;
+  /** In an exercise: director, controller, player … */
+  readonly role?: string;
+}
+
+/** What a world has for itself. Whoever opens it closes the log after it. */
+export interface OwnParts {
+  readonly id: World;
+  readonly kind: 'live' | 'exercise';
+  readonly name?: string;
+  /** Of this world alone, or one that holds several. */
+  readonly log: EventLog;
+  readonly clock: WorldClock;
+  /** Asked at every step, never kept. */
+  readonly rules: () => Rules;
+  readonly media: MediaStore;
+  /** Accounts that exist in it: who can be given a check or put on a roster. */
+  readonly people: { readonly admin: Pick<People['admin'], 'list'> };
+  /** Undefined for whoever may not enter: to them the world is unknown. */
+  readonly admit: (person: Person) => Membership | undefined;
+  /** The leaver of a succession can read nothing from here on. */
+  readonly switchOff: (personId: string) => Promise<void>;
+  /** The way out for messages; without one they wait in the outbox. */
+  readonly channel?: Channel | undefined;
+  /** The contact system residents and groups are handed over in; without one only cases are. */
+  readonly contacts?: Contacts | undefined;
+  /** Of an exercise: running, paused, ended … */
+  readonly state?: () => string;
+}
+
+/** What all worlds of a server share. */
+export interface SharedParts {
+  /** The clock the server itself lives by. */
+  readonly wall: Clock;
+  readonly district: LoadedDistrict;
+  readonly audience: AudienceOf;
+  readonly vault: Vault;
+  readonly links: PublicLinks;
+  readonly audit: AuditTrail;
+  readonly metrics: Pick<Metrics, 'signs' | 'trouble'>;
+  readonly logger: FastifyBaseLogger;
+  readonly publicUrl?: string | undefined;
+  readonly pacer?: PacerClock | undefined;
+  readonly ringBounds?: RingBounds | undefined;
+}
+
+/** One world with everything that works in it. Nothing of one is ever handed to another. */
+export interface OpenWorld extends Omit<OwnParts, 'admit' | 'switchOff' | 'channel'> {
+  readonly dispatcher: Dispatcher;
+  /** Clocks, ladder and rules at work. */
+  readonly runner: Runner;
+  /** Sends messages; absent without a channel. */
+  readonly outbox: OutboxRunner | undefined;
+  /** Hands accounts over. */
+  readonly successions: SuccessionRunner;
+  /** Consoles joined to it. */
+  readonly link: WorldLink;
+  readonly tally: Tally;
+  readonly mediaIndex: MediaIndex;
+  /** Pages of its residents. */
+  readonly publicDesk: PublicDesk;
+  /** The one audit, which is told in which world something was done. */
+  readonly audit: Pick<AuditTrail, 'record' | 'append'>;
+  /** Who this person is in it; undefined for whoever may not enter. */
+  admit(person: Person): Entry | undefined;
+  /** What works by itself begins. */
+  start(): void;
+  /** Resolves when nothing that is due at this moment is left to do. */
+  settled(): Promise<void>;
+  /** Refuses what is new, finishes what is under way, sends what is left, writes a snapshot. */
+  stop(): Promise<void>;
+}
+
+export interface Entry {
+  readonly caller: Caller;
+  readonly role?: string;
+}
+
+export async function openWorld(own: OwnParts, shared: SharedParts): Promise<OpenWorld> {
+  const { id, clock, log, media } = own;
+  const { wall, district, audience, links } = shared;
+  const { directory } = district;
+  const logger = shared.logger.child({ world: id });
+  const troubleOf = createTroubleDesk({ count: shared.metrics.trouble, logger });
+  const dispatcher = await openDispatcher({
+    world: id,
+    log,
+    clock,
+    wall,
+    directory,
+    get rules() {
+      return own.rules();
+    },
+    resolvePlace: (input) => resolvePlace(input, district),
+    seal: shared.vault.seal,
+    knowsMedia: media.knows,
+    tellsOutside: true,
+    readFacts: createFactsReader({ log, people: own.people, world: id, book: own.contacts?.book }),
+    signs: {
+      ...shared.metrics.signs,
+      storeFailed: (error) => logger.error({ err: error }, 'the store failed; commands are refused'),
+      storeRecovered: () => logger.info('the store takes commands again'),
+      snapshotFailed: (error) => logger.warn({ err: error }, 'a snapshot could not be written'),
+    },
+  });
+  const runner = createRunner({
+    dispatcher,
+    clock,
+    get rules() {
+      return own.rules();
+    },
+    directory,
+    onTrouble: troubleOf,
+  });
+  const outbox =
+    own.channel &&
+    createOutboxRunner({
+      world: id,
+      log,
+      clock,
+      vault: shared.vault,
+      channel: own.channel,
+      caseOf: (caseId) => dispatcher.durable.cases.get(caseId),
+      linkFor: reporterLink({ ...dispatcher, links, publicUrl: shared.publicUrl }),
+      onTrouble: troubleOf('outbox'),
+    });
+  const successions = createSuccessionRunner({
+    dispatcher,
+    give: createSystemCommands({ dispatcher, directory }),
+    clock,
+    contacts: own.contacts,
+    switchOff: own.switchOff,
+    onTrouble: troubleOf('successions'),
+  });
+  const link = await openWorldLink({
+    dispatcher,
+    log,
+    directory,
+    audience,
+    reading: clock.reading,
+    wall,
+    pacer: shared.pacer,
+    ringBounds: shared.ringBounds,
+  });
+  // Whoever runs at another rate, or stands still, is told at once.
+  const stopTelling = clock.onSet(link.beat);
+  const mediaIndex = openMediaIndex(dispatcher);
+  const sweeping = createSweeping({
+    media,
+    index: mediaIndex,
+    clock: wall,
+    logger,
+    onTrouble: troubleOf('media'),
+  });
+  const works = [runner, successions, ...(outbox === undefined ? [] : [outbox])];
+  const callers = new WeakMap<Person, Caller>();
+
+  function callerOf(person: Person): Caller {
+    const known = callers.get(person);
+    if (known !== undefined) return known;
+    const caller = { person, scope: scopeOf(person, directory) };
+    callers.set(person, caller);
+    return caller;
+  }
+
+  return {
+    ...own,
+    dispatcher,
+    runner,
+    outbox,
+    successions,
+    link,
+    tally: createTally(log, id),
+    mediaIndex,
+    publicDesk: openPublicDesk({ dispatcher, links, directory, now: clock.now }),
+    audit: auditOf(id, shared.audit),
+    admit(person) {
+      const membership = own.admit(person);
+      if (membership === undefined) return undefined;
+      return { ...membership, caller: callerOf(membership.person) };
+    },
+    start() {
+      for (const work of works) work.start();
+      sweeping.start();
+    },
+    settled: () => allSettled(works),
+    async stop() {
+      await sweeping.stop();
+      for (const work of works) await work.stop();
+      await dispatcher.stop();
+      mediaIndex.close();
+      stopTelling();
+      link.close();
+      clock.close();
+    },
+  };
+}
