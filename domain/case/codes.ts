@@ -1,6 +1,70 @@
 import type { Words } from '../text/words.ts';
 
-/** Lists a step picks from; each code has its words on the screens that show it. */
+/** Lists the parts of a case are picked from; each code has its words on the screens that show it. */
+
+export const CASE_STATES = [
+  'reported',
+  'verifying',
+  'filed',
+  'dispatched',
+  'handling',
+  'suspended',
+  'resolved',
+  'split',
+  'closed',
+  'rejected',
+  'voided',
+  'merged',
+] as const;
+export type CaseState = (typeof CASE_STATES)[number];
+
+export const URGENCIES = ['general', 'important', 'urgent'] as const;
+export type Urgency = (typeof URGENCIES)[number];
+
+/** 令 from above, 呼 from the grid, 诉 from residents and firms; each queue has its own clocks. */
+export const ORIGINS = ['order', 'call', 'appeal'] as const;
+export type Origin = (typeof ORIGINS)[number];
+
+export const DEMAND_TYPES = ['consult', 'help', 'suggestion', 'complaint', 'whistleblow'] as const;
+/** 咨询 / 求助 / 建议 / 投诉 / 举报 */
+export type DemandType = (typeof DEMAND_TYPES)[number];
+
+export const REPORTER_KINDS = ['resident', 'enterprise', 'anonymous', 'staff'] as const;
+export type ReporterKind = (typeof REPORTER_KINDS)[number];
+
+/** What a foreign message may say and still not be readable. */
+export const UNREAD_FIELDS = [
+  'title',
+  'description',
+  'address',
+  'point',
+  'name',
+  'phone',
+  'demandType',
+  'urgency',
+  'receivedAt',
+] as const;
+
+export const REQUEST_KINDS = ['return', 'extension', 'suspend', 'void'] as const;
+
+/** Danger words in the report, or a grid member's "现场失控". */
+export const INCIDENT_GROUNDS = ['danger-words', 'out-of-control'] as const;
+export type IncidentGround = (typeof INCIDENT_GROUNDS)[number];
+
+/**
+ * 关联: what the other case is to this one. Read from the other side, `caused-by` is `causes` and `follows`
+ * is `followed-by`; the rest read the same both ways.
+ */
+export const LINK_KINDS = [
+  'related',
+  'caused-by',
+  'causes',
+  'follows',
+  'followed-by',
+  'same-incident',
+  'same-place',
+] as const;
+export type LinkKind = (typeof LINK_KINDS)[number];
 
 /** 督办事由 (DOMAIN §2.3): late, told again and again, not satisfied, passed around, closed without being done. */
 export const SUPERVISION_GROUNDS = ['overdue', 'repeated', 'unsatisfied', 'passing', 'false'] as const;

@@ -45,7 +45,7 @@ function merged(one: MarkedPaths, other: MarkedPaths): MarkedPaths {
 /** What becomes of one marked value; `path` names it, as in `parts.0.title`. */
 export type Change = (value: unknown, path: string, mark: Mark) => unknown;
 
-/** In place of a field: there is none any more. */
+/** In place of a field or an element: there is none any more. */
 export const GONE: unique symbol = Symbol('gone');
 
 /** The value with its marked parts changed; the very same one where nothing changes. */
@@ -61,7 +61,9 @@ function changed(value: unknown, paths: MarkedPaths, change: Change, path: strin
     const { items } = paths;
     if (items === undefined) return value;
     const after = value.map((element, n) => changed(element, items, change, `${under}${n}`));
-    return after.some((element, n) => element !== value[n]) ? after : value;
+    return after.some((element, n) => element !== value[n])
+      ? after.filter((element) => element !== GONE)
+      : value;
   }
   return typeof value === 'object' ? changedFields(value, paths, change, under) : value;
 }

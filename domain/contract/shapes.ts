@@ -4,6 +4,9 @@ import type { WorldEvent } from '../affair/affairEvents.ts';
 import { CASE_STATES, type Case, type CaseId, URGENCIES } from '../case/case.ts';
 import type { CaseEvent } from '../case/caseEvents.ts';
 import { isRole, ROLES } from '../kernel.ts';
+import { list } from './basics.ts';
+
+export { count, list, millis, seq } from './basics.ts';
 
 /**
  * What answers and frames are made of. An answer's schema names every field the server sends: what a newer
@@ -11,16 +14,10 @@ import { isRole, ROLES } from '../kernel.ts';
  * list (a state, a type of event) does, and therefore comes with a new PROTOCOL_VERSION.
  */
 
-/** A list as nobody may change it. */
-export const list = <Member extends z.ZodType>(member: Member) => z.array(member).readonly();
-
 /** A list whose members this side does not know are those of a newer server, and left out. */
 export const listOfKnown = <Member extends z.ZodType>(member: Member, isKnown: (value: unknown) => boolean) =>
   z.preprocess((value) => (Array.isArray(value) ? value.filter(isKnown) : value), list(member));
 
-export const millis = z.number();
-export const count = z.int().nonnegative();
-export const seq = z.int().nonnegative();
 export const caseId = z.string() as unknown as z.ZodType<CaseId, CaseId>;
 
 /** Answered with 204: there is nothing to read. */

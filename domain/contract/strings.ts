@@ -19,6 +19,8 @@ export type Mark =
   | { readonly is: 'id'; readonly of: IdKind }
   /** One of a list. */
   | { readonly is: 'code' }
+  /** No text, and yet not for everybody in a room: where exactly it is. */
+  | { readonly is: 'exact' }
   /** Has a shape of its own. */
   | { readonly is: 'form'; readonly of: Form };
 
@@ -46,7 +48,10 @@ const IDS = {
   reporter: /^[A-Za-z0-9][\w.:#-]{0,99}$/u,
   /** By content: what was uploaded cannot be exchanged afterwards. */
   media: /^[pv]-[\w-]{1,64}$/u,
-  rule: /^[A-Za-z0-9][\w.:×-]{0,99}$/u,
+  /** By which the system files, dispatches or closes: `auto:0101`. */
+  rule: /^(?:auto|auto-file|auto-close):[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/u,
+  /** Of a row of the table of limits, as whoever wrote the table calls it; may be one of a subclass: `k5:路灯`. */
+  limitRule: /^[\p{L}\p{N}][\p{L}\p{N}、（）/.:_×-]{0,119}$/u,
   coTask: /^co-\d{1,6}$/u,
   supervision: /^supervision-\d{1,6}$/u,
   request: /^(return|extension|suspend|void)-\d{1,6}$/u,
@@ -92,6 +97,12 @@ export function name(most: number, least: 0 | 1 = 1) {
   return z.string().trim().min(least).max(most).register(MARKS, { is: 'name' });
 }
 
+/** Not for everybody in a room: a wall shows the grid of a place, not its point. */
+export function hiddenFromWalls<Schema extends z.ZodType>(schema: Schema): Schema {
+  MARKS.add(schema, { is: 'exact' });
+  return schema;
+}
+
 /** Shapes that are neither an id nor a list. */
 const FORMS = {
   /** A channel reports come through: the desk's own, or a number people call. */
@@ -114,6 +125,8 @@ const FORMS = {
   mime: /^[a-z]+\/[a-z0-9.+-]+$/u,
   /** Several codes with commas between. */
   codes: /^[\w,.-]{0,200}$/u,
+  /** A round of a case, a leg or a checking in it: `0.1`. */
+  life: /^\d{1,6}(?:[.@]\d{1,16})?$/u,
   /** A command of the console's registry: `case.assign`. */
   registryId: /^[a-zA-Z][\w-]*(\.[\w-]+){0,4}$/u,
   url: /^[\x21-\x7e\p{L}\p{N}]{0,2000}$/u,

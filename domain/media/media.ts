@@ -19,7 +19,8 @@ export function kindOf(id: MediaId): MediaKind {
 }
 
 /** Where in the life of the case it was taken (DOMAIN §3.2): 上报 核实 进展 办结 核查. */
-export type MediaStage = 'report' | 'verify' | 'progress' | 'after' | 'check';
+export const MEDIA_STAGES = ['report', 'verify', 'progress', 'after', 'check'] as const;
+export type MediaStage = (typeof MEDIA_STAGES)[number];
 
 /** A rectangle to be blurred: parts of the whole width and height, from the upper left corner, 0 … 1. */
 export interface BlurMask {

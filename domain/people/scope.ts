@@ -1,5 +1,6 @@
-import type { Case, Place, Supervision } from '../case/case.ts';
+import type { Case } from '../case/case.ts';
 import type { CaseEvent } from '../case/caseEvents.ts';
+import { CASE_HIDING, type CaseHiding } from '../case/caseHiding.ts';
 import type { Directory } from '../district/directory.ts';
 import type { Person, Role } from '../kernel.ts';
 
@@ -95,103 +96,15 @@ export function shownIn(scope: Scope): Shown {
 
 /** The case as the scope shows it; the very same object when nothing has to be hidden. */
 export function projectCase(scope: Scope, thisCase: Case): Case {
-  switch (shownIn(scope)) {
-    case 'whole':
-      return thisCase;
-    case 'unnamed':
-      return unnamedCase(thisCase);
-    default:
-      return wordlessCase(thisCase);
-  }
+  return hidingIn(scope)?.subject(thisCase) ?? thisCase;
 }
 
 /** The event as the scope shows it; the very same object when nothing has to be hidden. */
 export function projectEvent(scope: Scope, event: CaseEvent): CaseEvent {
-  switch (shownIn(scope)) {
-    case 'whole':
-      return event;
-    case 'unnamed':
-      return unnamedEvent(event);
-    default:
-      return wordlessEvent(event);
-  }
+  return hidingIn(scope)?.event(event) ?? event;
 }
 
-const NO_IDS: readonly string[] = [];
-
-function unnamedCase(thisCase: Case): Case {
-  const named = thisCase.reporterIds.length > 0 || thisCase.absorbed.some((a) => a.reporterIds.length > 0);
-  if (!named) return thisCase;
-  return {
-    ...thisCase,
-    reporterIds: NO_IDS,
-    absorbed: thisCase.absorbed.map((absorbed) => ({ ...absorbed, reporterIds: NO_IDS })),
-  };
-}
-
-function unnamedEvent(event: CaseEvent): CaseEvent {
-  if (event.type === 'CaseReported' && event.data.reporterId !== undefined) {
-    const { reporterId: _hidden, ...data } = event.data;
-    return { ...event, data };
-  }
-  if (event.type === 'CaseAbsorbed' && event.data.reporterIds.length > 0) {
-    return { ...event, data: { ...event.data, reporterIds: NO_IDS } };
-  }
-  return event;
-}
-
-/** Grid, community and street stay; the words and the exact point go. */
-function wordlessPlace(place: Place): Place {
-  const { point: _point, crsIn: _crsIn, ...areas } = place;
-  return emptied(areas);
-}
-
-/** Where people write words of their own. A word that was there becomes empty: the shape stays. */
-const WORDS: ReadonlySet<string> = new Set([
-  'title',
-  'description',
-  'text',
-  'reason',
-  'returnReason',
-  'basis',
-  'route',
-]);
-/** A number in somebody else's system leads to the words there. */
-const LINKS: ReadonlySet<string> = new Set(['externalId']);
-
-function emptied<T extends object>(holder: T): T {
-  const shown = Object.entries(holder)
-    .filter(([key]) => !LINKS.has(key))
-    .map(([key, value]) => (WORDS.has(key) && value !== undefined ? [key, ''] : [key, value]));
-  return Object.fromEntries(shown) as T;
-}
-
-function wordlessCase(thisCase: Case): Case {
-  const hidden = emptied(unnamedCase(thisCase));
-  return {
-    ...hidden,
-    place: wordlessPlace(hidden.place),
-    notes: hidden.notes.map(emptied),
-    coTasks: hidden.coTasks.map(emptied),
-    requests: hidden.requests.map(emptied),
-    ...(hidden.closure === undefined ? {} : { closure: emptied(hidden.closure) }),
-    ...(hidden.supervisions === undefined
-      ? {}
-      : { supervisions: hidden.supervisions.map(wordlessSupervision) }),
-    ...(hidden.leaderReviews === undefined ? {} : { leaderReviews: hidden.leaderReviews.map(emptied) }),
-  };
-}
-
-function wordlessSupervision(one: Supervision): Supervision {
-  const { reply } = one;
-  return { ...emptied(one), ...(reply === undefined ? {} : { reply: emptied(reply) }) };
-}
-
-function wordlessEvent(event: CaseEvent): CaseEvent {
-  const { data } = unnamedEvent(event);
-  const hidden: Record<string, unknown> = emptied(data);
-  if ('place' in data && data.place !== undefined) hidden.place = wordlessPlace(data.place);
-  if ('notes' in data) hidden.notes = data.notes.map(emptied);
-  // The union is closed over `type`; spreading cannot follow that the data still belongs to it.
-  return { ...event, data: hidden } as CaseEvent;
+function hidingIn(scope: Scope): CaseHiding | undefined {
+  const shown = shownIn(scope);
+  return shown === 'whole' ? undefined : CASE_HIDING[shown];
 }

@@ -5,9 +5,11 @@ export const CLOCK_IDS = ['K0', 'K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7'] as con
 export type ClockId = (typeof CLOCK_IDS)[number];
 
 /** min and h run day and night; wh is a working hour, wd a working day (due 17:00 of the n-th). */
+export const LIMIT_UNITS = ['min', 'h', 'wh', 'wd'] as const;
+
 export interface Limit {
   readonly n: number;
-  readonly unit: 'min' | 'h' | 'wh' | 'wd';
+  readonly unit: (typeof LIMIT_UNITS)[number];
 }
 
 /** A running or stopped time limit. The rule is kept by value: later edits do not move it. */

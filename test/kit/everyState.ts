@@ -334,7 +334,7 @@ export const COMPLETE_DATA: Complete = {
   'case.selfResolve': () => ({}),
   'case.assignVerify': () => ({}),
   'case.verify': () => ({ result: 'valid', text }),
-  'case.file': () => ({ category: RUBBISH, ruleId: 'rule' }),
+  'case.file': () => ({ category: RUBBISH, ruleId: 'auto:rubbish' }),
   'case.reject': () => ({ reason, route: '110' }),
   'case.split': () => ({
     parts: [
@@ -344,7 +344,7 @@ export const COMPLETE_DATA: Complete = {
   }),
   'case.unsplit': () => ({ reason }),
   'case.recallDispatch': () => ({}),
-  'case.dispatch': () => ({ unitId: 'B2', coUnitIds: ['C12'], ruleId: 'rule', confidence: 1 }),
+  'case.dispatch': () => ({ unitId: 'B2', coUnitIds: ['C12'], ruleId: 'auto:rubbish', confidence: 1 }),
   'case.sign': () => ({}),
   'case.requestReturn': () => ({ reason, basis: '职责清单' }),
   'case.approveReturn': () => ({}),
@@ -363,7 +363,7 @@ export const COMPLETE_DATA: Complete = {
   'case.approveSuspend': () => ({ text, opinionBy: CHIEF.id }),
   'case.denySuspend': () => ({ reason }),
   'case.resume': () => ({ text }),
-  'case.resolve': () => ({ text, mediaIds: ['m1'] }),
+  'case.resolve': () => ({ text, mediaIds: ['p-1'] }),
   'case.withdrawResolution': () => ({ reason }),
   'case.assignCheck': () => CHECK,
   'case.checkPass': () => ({}),

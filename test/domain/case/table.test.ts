@@ -13,6 +13,7 @@ import {
   type Transition,
   transitionOf,
 } from '../../../domain/case/transitions.ts';
+import { caseEventSchemas } from '../../../domain/contract/caseEvents.ts';
 import { COMMAND_TYPES, type CommandType } from '../../../domain/contract/commands.ts';
 import { type Person, ROLES, type Role } from '../../../domain/kernel.ts';
 import { REFUSALS } from '../../../domain/refusal/refusals.ts';
@@ -108,6 +109,8 @@ describe('every state, command and role', () => {
         const types = answer.events.map((event) => event.type);
         const allowed: readonly string[] = [...row.events, ...(BESIDE[command] ?? [])];
         for (const type of types) expect(allowed, where).toContain(type);
+        for (const { type, data } of answer.events)
+          expect(caseEventSchemas[type].parse(data), where).toEqual(data);
         expect(stateAfter(answer, standpoint), where).toBe(landing(row, standpoint, types));
       }
     }
@@ -123,7 +126,7 @@ describe('every state, command and role', () => {
         category: 'rubbish',
         urgency: 'general',
         text: '已清走',
-        mediaIds: ['m1'],
+        mediaIds: ['p-1'],
       } as const;
       const answer = story.tell({ type: command, data } as never, person(role, 'D'));
       expect(answer.ok, role).toBe(rolesOf(command).includes(role));

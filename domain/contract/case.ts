@@ -1,0 +1,311 @@
+import { z } from 'zod';
+import {
+  CASE_STATES,
+  CLOSING_KINDS,
+  DEMAND_TYPES,
+  HOLD_REASONS,
+  INCIDENT_GROUNDS,
+  LINK_KINDS,
+  ORIGINS,
+  REJECT_ROUTES,
+  REPORTER_KINDS,
+  REQUEST_KINDS,
+  REVIEW_CAUSES,
+  SUPERVISION_GROUNDS,
+  SUPERVISION_KINDS,
+  UNREAD_FIELDS,
+  URGENCIES,
+} from '../case/codes.ts';
+import { MEDIA_STAGES } from '../media/media.ts';
+import { count, list, millis, seq } from './basics.ts';
+import type { Read } from './read.ts';
+import { code, form, id, words } from './strings.ts';
+import { actor, blurArea, clocks, firedRung, limit, note, place } from './values.ts';
+
+/** One case, as every screen sees it; domain/case/ folds it from its events. */
+
+/** A field of the message the case came in that could not be read; left out, and shown so that a person can look. */
+export const unreadField = z.object({
+  field: code(UNREAD_FIELDS),
+  /** What stood there; absent where it may name somebody. */
+  text: words(200).optional(),
+});
+
+/** What a merged case contributes to its primary; taking it out again restores the primary exactly. */
+const absorbed = z.object({
+  caseId: id('case'),
+  at: millis,
+  seq,
+  /** Reports inside that case itself (1 unless it had been several before). */
+  reports: count,
+  reporterIds: list(id('reporter')),
+  urgency: code(URGENCIES),
+  clocks,
+  /** The primary's own clocks as they would run at this case's urgency, when that is higher than the primary's. */
+  raised: clocks.exactOptional(),
+  confidential: z.boolean(),
+  /** The absorbed primary this one came along with; an unmerge of that one takes it back too. */
+  viaId: id('case').exactOptional(),
+});
+
+const stage = z.object({ at: millis, by: actor });
+
+/** 呼叫 响应 调度 处置: lit by four events, in order. */
+const linkage = z.object({
+  call: stage.exactOptional(),
+  respond: stage.exactOptional(),
+  dispatch: stage.exactOptional(),
+  handle: stage.exactOptional(),
+});
+
+const coTask = z.object({
+  id: id('coTask'),
+  unitId: id('unit'),
+  text: words(2000).exactOptional(),
+  required: z.boolean(),
+  startedAt: millis,
+  due: millis,
+  state: code(['open', 'done', 'declined', 'waived']),
+  reason: words(2000).exactOptional(),
+  endedAt: millis.exactOptional(),
+});
+
+const caseRequest = z.object({
+  id: id('request'),
+  kind: code(REQUEST_KINDS),
+  by: actor,
+  at: millis,
+  reason: words(2000),
+  basis: words(500).exactOptional(),
+  /** Why the hold, as a code (suspend). */
+  reasonCode: code(HOLD_REASONS).exactOptional(),
+  state: code(['pending', 'approved', 'denied', 'withdrawn', 'lapsed']),
+  /** The unit that asked (return, extension, suspend). */
+  unitId: id('unit').exactOptional(),
+  /** How much longer (extension). */
+  asked: limit.exactOptional(),
+  /** When a hold would be looked at again (suspend). */
+  reviewAt: millis.exactOptional(),
+  decidedBy: actor.exactOptional(),
+  decidedAt: millis.exactOptional(),
+});
+
+const closure = z.object({
+  kind: code([...CLOSING_KINDS, 'rejected', 'voided']),
+  at: millis,
+  by: actor,
+  text: words(4000).exactOptional(),
+  /** On the spot, and picked for a check afterwards (one in ten). */
+  sampled: z.literal(true).exactOptional(),
+  /** 不予受理: where the reporter was sent. */
+  route: code(REJECT_ROUTES).exactOptional(),
+  /** The same person had reported it before: the case that goes on. */
+  sameAsId: id('case').exactOptional(),
+});
+
+/** 核实: a grid member looks before the case is filed. */
+const verification = z.object({
+  gridId: id('grid'),
+  /** Anybody of that grid when nobody is named. */
+  memberId: id('person').exactOptional(),
+  at: millis,
+  due: millis,
+  state: code(['open', 'valid', 'invalid', 'expired']),
+});
+
+/** 核查: somebody independent looks before the case is closed. */
+const checkTask = z.object({
+  id: id('check'),
+  kind: code(['close', 'sample']),
+  checkerId: id('person'),
+  checkerUnitId: id('unit'),
+  at: millis,
+  state: code(['open', 'passed', 'failed']),
+  distanceM: z.number().exactOptional(),
+});
+
+const supervisionReply = z.object({ by: actor, at: millis, text: words(4000) });
+
+/** 督办: the unit's lead must answer by `replyDue`; whoever may supervise accepts the answer or returns it. */
+const supervision = z.object({
+  id: id('supervision'),
+  kind: code(SUPERVISION_KINDS),
+  ground: code(SUPERVISION_GROUNDS),
+  by: actor,
+  at: millis,
+  replyDue: millis,
+  /** `lapsed`: the case ended first. */
+  state: code(['open', 'replied', 'accepted', 'lapsed']),
+  /** The latest answer. */
+  reply: supervisionReply.exactOptional(),
+  /** How often an answer was not enough, and why the last one was not. */
+  returns: count.exactOptional(),
+  returnReason: words(2000).exactOptional(),
+});
+
+/** 阅处: a leader is asked for a word. */
+const leaderReview = z.object({
+  id: id('review'),
+  level: code(['deputy', 'principal']),
+  /** Unit whose leader it is. */
+  unitId: id('unit'),
+  at: millis,
+  due: millis,
+  state: code(['open', 'instructed']),
+  text: words(4000).exactOptional(),
+});
+
+const rating = z.object({
+  /** 5 非常满意 … 1 非常不满意. */
+  score: z.int().min(1).max(5),
+  at: millis,
+  /** Set when it was changed; it may be changed once. */
+  changedAt: millis.exactOptional(),
+  /** Person id, or the link it was given by: each reporter of a merged case rates by themselves. */
+  by: id('person').exactOptional(),
+});
+
+/** 复核 of a rating or of a closing, due in 15 working days. */
+const review = z.object({
+  at: millis,
+  due: millis,
+  cause: code(REVIEW_CAUSES),
+  state: code(['open', 'upheld', 'overturned']),
+});
+
+const callback = z.object({
+  at: millis,
+  by: actor,
+  reached: z.boolean(),
+  resolved: z.boolean().exactOptional(),
+  satisfied: z.boolean().exactOptional(),
+});
+
+/** 集中反映: the cases that were counted when the flag went up, this one among them. */
+const cluster = z.object({ at: millis, caseIds: list(id('case')) });
+
+/** To another case, or to the incident this one was raised to. */
+export const caseLink = z.union([
+  z.object({ kind: code(LINK_KINDS), toId: id('case') }),
+  z.object({ kind: z.literal('incident'), toId: id('incident') }),
+]);
+
+/** One photo or video of a case. */
+const caseMedia = z.object({
+  id: id('media'),
+  stage: code(MEDIA_STAGES),
+  at: millis,
+  blurMasks: list(blurArea).exactOptional(),
+  /** 值班长 let the wall show it. */
+  releasedToWall: z.literal(true).exactOptional(),
+});
+
+/**
+ * `urgency` and `clocks` are effective values (highest and earliest over all absorbed cases);
+ * `own` keeps what the case has by itself, so that an unmerge gives it back.
+ */
+export const wholeCase = z.object({
+  id: id('case'),
+  world: id('world'),
+  version: count,
+  state: code(CASE_STATES),
+  source: form('channel'),
+  externalId: form('foreignId').exactOptional(),
+  origin: code(ORIGINS),
+  demandType: code(DEMAND_TYPES).exactOptional(),
+  title: words(300),
+  description: words(20_000, 0).exactOptional(),
+  category: id('category').exactOptional(),
+  /** Named by the rule words at intake; a person or a rule confirms it when filing. */
+  suggestedCategory: id('category').exactOptional(),
+  danger: z.literal(true).exactOptional(),
+  unread: list(unreadField).exactOptional(),
+  urgency: code(URGENCIES),
+  place,
+  reporterIds: list(id('reporter')),
+  reporterKind: code(REPORTER_KINDS),
+  confidential: z.boolean(),
+  /** 诉求件: reports folded into this case, itself included; 0 for a part split off, whose report is the parent's. */
+  reports: count,
+  reportedAt: millis,
+  updatedAt: millis,
+  stages: linkage,
+  primaryUnitId: id('unit').exactOptional(),
+  coUnitIds: list(id('unit')),
+  dispatchMode: code(['auto', 'manual']).exactOptional(),
+  /** The rule that dispatched it, while the present leg is a rule's. */
+  dispatchRuleId: id('rule').exactOptional(),
+  handlerId: id('person').exactOptional(),
+  /** 0 grid, 1 community, 2 street, 3 section or department, 4 district. */
+  level: count,
+  leg: count,
+  returnCount: count,
+  reworkCount: count,
+  round: count,
+  urgeCount: count,
+  finalAssigned: z.boolean(),
+  clocks,
+  own: z.object({ urgency: code(URGENCIES), clocks, confidential: z.boolean() }),
+  mergedInto: id('case').exactOptional(),
+  /** State before `merged`, given back by an unmerge. */
+  priorState: code(CASE_STATES).exactOptional(),
+  absorbed: list(absorbed),
+  parentId: id('case').exactOptional(),
+  /** Cases this one was split into. */
+  childIds: list(id('case')).exactOptional(),
+  coTasks: list(coTask),
+  requests: list(caseRequest),
+  notes: list(note),
+  resolvedBy: actor.exactOptional(),
+  closure: closure.exactOptional(),
+  verification: verification.exactOptional(),
+  /** The check of the present resolution; earlier ones are in the time-line. */
+  check: checkTask.exactOptional(),
+  /** Units that have given the case back, in order. */
+  returnedBy: list(id('unit')).exactOptional(),
+  /** Until when whoever dispatched it by hand may take that back. */
+  recallUntil: millis.exactOptional(),
+  /** When the present leg began: the return window counts from it. */
+  legAt: millis.exactOptional(),
+  /** When the reporter was first spoken to. */
+  contactedAt: millis.exactOptional(),
+  residentUrgedAt: millis.exactOptional(),
+  extensions: count.exactOptional(),
+  reviewAt: millis.exactOptional(),
+  supervisions: list(supervision).exactOptional(),
+  leaderReviews: list(leaderReview).exactOptional(),
+  callbacks: list(callback).exactOptional(),
+  /** The latest one. */
+  rating: rating.exactOptional(),
+  /** One for each who rated. */
+  ratings: list(rating).exactOptional(),
+  review: review.exactOptional(),
+  links: list(caseLink).exactOptional(),
+  /** Photos and videos of this case alone, in the order they came. */
+  media: list(caseMedia).exactOptional(),
+  /** Rungs of the ladder that have fired, so that each does so once. */
+  rungs: list(firedRung).exactOptional(),
+  cluster: cluster.exactOptional(),
+  incidentOffer: z.object({ at: millis, ground: code(INCIDENT_GROUNDS) }).exactOptional(),
+});
+
+export type Case = Read<z.infer<typeof wholeCase>>;
+export type Place = Read<z.infer<typeof place>>;
+export type UnreadField = Read<z.infer<typeof unreadField>>;
+export type Note = Read<z.infer<typeof note>>;
+export type Absorbed = Read<z.infer<typeof absorbed>>;
+export type Stage = Read<z.infer<typeof stage>>;
+export type Linkage = Read<z.infer<typeof linkage>>;
+export type CoTask = Read<z.infer<typeof coTask>>;
+export type CaseRequest = Read<z.infer<typeof caseRequest>>;
+export type Closure = Read<z.infer<typeof closure>>;
+export type Verification = Read<z.infer<typeof verification>>;
+export type CheckTask = Read<z.infer<typeof checkTask>>;
+export type Supervision = Read<z.infer<typeof supervision>>;
+export type SupervisionReply = Read<z.infer<typeof supervisionReply>>;
+export type LeaderReview = Read<z.infer<typeof leaderReview>>;
+export type Rating = Read<z.infer<typeof rating>>;
+export type Review = Read<z.infer<typeof review>>;
+export type Callback = Read<z.infer<typeof callback>>;
+export type Cluster = Read<z.infer<typeof cluster>>;
+export type CaseLink = Read<z.infer<typeof caseLink>>;

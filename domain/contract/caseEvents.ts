@@ -1,0 +1,296 @@
+import { z } from 'zod';
+import {
+  CASE_STATES,
+  CLOSING_KINDS,
+  DEMAND_TYPES,
+  HOLD_REASONS,
+  INCIDENT_GROUNDS,
+  LINK_KINDS,
+  ORIGINS,
+  RATING_REASONS,
+  REJECT_ROUTES,
+  REPORTER_KINDS,
+  REVIEW_CAUSES,
+  SUPERVISION_GROUNDS,
+  SUPERVISION_KINDS,
+  URGENCIES,
+} from '../case/codes.ts';
+import { CLOCK_IDS } from '../sla/clock.ts';
+import { count, list, millis, seq } from './basics.ts';
+import { caseLink, unreadField } from './case.ts';
+import type { Read } from './read.ts';
+import { code, form, id, name, words } from './strings.ts';
+import { blurArea, byItself, clocks, limit, note, place, timed, why } from './values.ts';
+
+/**
+ * Facts of a case's life, by type: what lies in the log, what a wall does not see of it, and the types decide and
+ * evolve work with. A shape that has shipped is never edited: add a type and an upcaster.
+ */
+
+const caseId = id('case');
+const unitId = id('unit');
+const person = id('person');
+const category = id('category');
+const urgency = code(URGENCIES);
+const reason = words(2000);
+const maybeReason = { reason: reason.exactOptional() };
+const maybeText = { text: words(4000).exactOptional() };
+const media = list(id('media'));
+const requestId = id('request');
+const nothing = z.object({});
+
+/** A leg: who has the case from now on. */
+const leg = { unitId, leg: count, level: count, ...timed };
+
+const intake = {
+  CaseReported: z.object({
+    source: form('channel'),
+    externalId: form('foreignId').exactOptional(),
+    origin: code(ORIGINS),
+    demandType: code(DEMAND_TYPES).exactOptional(),
+    title: words(300),
+    description: words(20_000, 0).exactOptional(),
+    category: category.exactOptional(),
+    suggestedCategory: category.exactOptional(),
+    danger: z.literal(true).exactOptional(),
+    unread: list(unreadField).exactOptional(),
+    urgency,
+    place,
+    reporterId: id('reporter').exactOptional(),
+    reporterKind: code(REPORTER_KINDS),
+    confidential: z.boolean(),
+    mediaIds: media.exactOptional(),
+    clocks,
+  }),
+  PossibleDuplicateFlagged: z.object({ caseIds: list(caseId) }),
+  VerificationRequested: z.object({ gridId: id('grid'), memberId: person.exactOptional(), due: millis }),
+  VerificationCompleted: z.object({
+    result: code(['valid', 'invalid']),
+    ...maybeText,
+    mediaIds: media.exactOptional(),
+  }),
+  VerificationExpired: nothing,
+  CaseAccepted: z.object(maybeText),
+  /** `place` when filing gave the case its grid. With `part` it makes a new case, split off from its parent. */
+  CaseFiled: z.object({
+    ...timed,
+    category,
+    urgency,
+    place: place.exactOptional(),
+    ruleId: id('rule').exactOptional(),
+    part: z
+      .object({
+        parentId: caseId,
+        source: form('channel'),
+        origin: code(ORIGINS),
+        demandType: code(DEMAND_TYPES).exactOptional(),
+        reporterKind: code(REPORTER_KINDS),
+        confidential: z.boolean(),
+      })
+      .exactOptional(),
+    title: words(300).exactOptional(),
+    description: words(20_000, 0).exactOptional(),
+  }),
+  /** `sameAs`: the case that goes on, and how far it was, which is what the reporter is told. */
+  CaseRejected: z.object({
+    reason,
+    route: code(REJECT_ROUTES),
+    sameAs: z.object({ caseId, state: code(CASE_STATES) }).exactOptional(),
+  }),
+  CaseSplit: z.object({ childIds: list(caseId) }),
+  CaseUnsplit: z.object({ childIds: list(caseId), ...maybeReason, clocks }),
+};
+
+const dispatching = {
+  CaseDispatched: z.object({
+    ...leg,
+    coUnitIds: list(unitId),
+    mode: code(['auto', 'manual']),
+    /** The suggestion shown was taken as it stood. */
+    suggested: z.boolean().exactOptional(),
+    ruleId: id('rule').exactOptional(),
+    finalAssigned: z.literal(true).exactOptional(),
+  }),
+  CaseSigned: nothing,
+  CaseAutoSigned: nothing,
+  /** `copyTo`: from the second on the commander of this unit is told as well (DOMAIN §3.6). */
+  ReturnRequested: z.object({ requestId, reason, basis: words(500), copyTo: unitId.exactOptional() }),
+  ReturnApproved: z.object({ requestId, ...maybeText }),
+  ReturnDenied: z.object({ requestId, reason }),
+  /** `recalled`: taken back by whoever dispatched it before the unit was told; no return of the unit. */
+  CaseUndispatched: z.object({ ...timed, unitId, recalled: z.literal(true).exactOptional() }),
+  CaseAdjudicated: z.object({ unitId, reason }),
+  CaseRedispatched: z.object({ ...leg, reason }),
+  CaseEscalatedLevel: z.object({
+    ...leg,
+    fromUnitId: unitId.exactOptional(),
+    postTitle: name(100).exactOptional(),
+    reason,
+  }),
+  /** 账号继承: whatever the case wants of `fromId` it wants of `toId` from now on. */
+  CaseInherited: z.object({ successionId: id('subject'), fromId: person, toId: person, toUnitId: unitId }),
+};
+
+const handling = {
+  CoTaskAssigned: z.object({
+    coTaskId: id('coTask'),
+    unitId,
+    ...maybeText,
+    required: z.boolean(),
+    due: millis,
+  }),
+  CoTaskCompleted: z.object({ coTaskId: id('coTask'), ...maybeText }),
+  CoTaskDeclined: z.object({ coTaskId: id('coTask'), reason }),
+  CoTaskWaived: z.object({ coTaskId: id('coTask'), reason }),
+  ReporterContacted: z.object(maybeText),
+  ProgressAdded: z.object({
+    text: words(4000, 0),
+    public: z.boolean().exactOptional(),
+    mediaIds: media.exactOptional(),
+  }),
+  ExtensionRequested: z.object({ requestId, reason, asked: limit }),
+  ExtensionApproved: z.object({ ...timed, requestId, due: millis }),
+  ExtensionDenied: z.object({ requestId, reason }),
+  SuspendRequested: z.object({ requestId, reasonCode: code(HOLD_REASONS), reason, reviewAt: millis }),
+  /** `text` is the duty chief's first opinion. */
+  CaseSuspended: z.object({ requestId, reviewAt: millis, text: words(4000), opinionBy: person }),
+  SuspendDenied: z.object({ requestId, reason }),
+  CaseResumed: z.object({ ...timed, cause: code(['condition-gone', 'review-date']), ...maybeText }),
+  CaseResolved: z.object({ ...timed, text: words(4000), mediaIds: media }),
+  ResolutionWithdrawn: z.object({ ...timed, ...maybeReason }),
+  CaseReworked: z.object({ ...timed, n: count }),
+};
+
+const checking = {
+  CheckAssigned: z.object({ checkId: id('check'), checkerId: person, checkerUnitId: unitId }),
+  CheckPassed: z.object({
+    checkId: id('check'),
+    mediaIds: media,
+    ...maybeText,
+    distanceM: z.number().exactOptional(),
+  }),
+  CheckFailed: z.object({
+    checkId: id('check'),
+    mediaIds: media,
+    reason,
+    distanceM: z.number().exactOptional(),
+  }),
+  CaseClosed: z.object({
+    ...timed,
+    kind: code(CLOSING_KINDS),
+    ...maybeText,
+    ruleId: id('rule').exactOptional(),
+    sampled: z.literal(true).exactOptional(),
+  }),
+  VoidRequested: z.object({ requestId, reason, requestedBy: person.exactOptional() }),
+  CaseVoided: z.object({ reason, requestId: requestId.exactOptional() }),
+  CallbackDone: z.object({
+    attempt: count,
+    reached: z.boolean(),
+    resolved: z.boolean().exactOptional(),
+    satisfied: z.boolean().exactOptional(),
+    ...maybeText,
+  }),
+  CaseRated: z.object({
+    score: z.int().min(1).max(5),
+    reasons: list(code(RATING_REASONS)).exactOptional(),
+    ...maybeText,
+  }),
+  ReviewRequested: z.object({ due: millis, cause: code(REVIEW_CAUSES) }),
+  ReviewConcluded: z.object({ upheld: z.boolean(), text: words(4000) }),
+  CaseReopened: z.object({ ...timed, round: count, reason }),
+};
+
+const merging = {
+  CaseMerged: z.object({ intoId: caseId, ...maybeReason, viaId: caseId.exactOptional() }),
+  CaseAbsorbed: z.object({
+    caseId,
+    reports: count,
+    reporterIds: list(id('reporter')),
+    urgency,
+    clocks,
+    confidential: z.boolean(),
+    viaId: caseId.exactOptional(),
+  }),
+  /** Back on its own feet; `notes` are the primary's notes the operator moved over. */
+  CaseUnmerged: z.object({ fromId: caseId, ...maybeReason, notes: list(note) }),
+  CaseReleased: z.object({ caseId, movedNotes: list(seq) }),
+};
+
+const oversight = {
+  SlaWarning: z.object({ ...byItself, why }),
+  SlaBreached: z.object({ ...byItself, clock: code(CLOCK_IDS), due: millis }),
+  UrgencyChanged: z.object({ ...timed, urgency, from: urgency, ...maybeReason }),
+  CaseReclassified: z.object({
+    ...timed,
+    category: category.exactOptional(),
+    place: place.exactOptional(),
+    ...maybeReason,
+  }),
+  CaseUrged: z.object({ ...byItself, ...maybeText, n: count }),
+  SupervisionOpened: z.object({
+    ...byItself,
+    supervisionId: id('supervision'),
+    kind: code(SUPERVISION_KINDS),
+    ground: code(SUPERVISION_GROUNDS),
+    ...maybeText,
+    replyDue: millis,
+  }),
+  SupervisionReplied: z.object({ supervisionId: id('supervision'), text: words(4000) }),
+  SupervisionReturned: z.object({ supervisionId: id('supervision'), reason, replyDue: millis }),
+  SupervisionClosed: z.object({ supervisionId: id('supervision'), ...maybeText }),
+  /** Five reports of one kind at one place within a day (集中反映), on the first of them. */
+  ClusterFlagged: z.object({ ...byItself, caseIds: list(caseId), category }),
+  /** 110/119/120 first: an incident is offered, the report itself stays as it is. */
+  IncidentOffered: z.object({ ground: code(INCIDENT_GROUNDS) }),
+  ReReported: z.object({ round: count, reason }),
+  LeaderReviewRequested: z.object({
+    ...byItself,
+    reviewId: id('review'),
+    level: code(['deputy', 'principal']),
+    unitId,
+    due: millis,
+    ...maybeReason,
+  }),
+  LeaderInstructed: z.object({ ...timed, reviewId: id('review'), text: words(4000) }),
+  IncidentRaised: z.object({ incidentId: id('incident'), title: words(300) }),
+  /** On each of the two cases, as it reads from there; to an incident, on the case alone. */
+  CaseLinked: caseLink,
+  CaseUnlinked: z.object({ kind: code(LINK_KINDS), toId: caseId }),
+  /** Dues counted anew: an administrator wished it after a change of rules, or a year's holidays were published. */
+  DuesRecomputed: z.object({
+    clocks,
+    /** Of each report the case had absorbed. */
+    absorbed: z.record(caseId, z.object({ clocks, raised: clocks.exactOptional() })).exactOptional(),
+    cause: code(['rules', 'calendar']),
+    rulesVersion: count,
+    /** Account id of the administrator. */
+    askedBy: person.exactOptional(),
+    ...maybeReason,
+  }),
+};
+
+const photos = {
+  /** All masks from now on: an empty list takes the blur away. */
+  MediaBlurred: z.object({ mediaId: id('media'), masks: list(blurArea) }),
+  MediaReleasedToWall: z.object({ mediaId: id('media') }),
+  MediaTakenOffWall: z.object({ mediaId: id('media') }),
+};
+
+export const caseEventSchemas = {
+  ...intake,
+  ...dispatching,
+  ...handling,
+  ...checking,
+  ...merging,
+  ...oversight,
+  ...photos,
+} as const;
+
+export type CaseEventType = keyof typeof caseEventSchemas;
+export type CaseEventData = { readonly [T in CaseEventType]: Read<z.infer<(typeof caseEventSchemas)[T]>> };
+
+/** Clocks an event starts, restarts or moves. */
+export type ClockChanges = Read<z.infer<typeof clocks>>;
+/** Clocks that were counted anew, by value: of the case itself, and of each report it had absorbed. */
+export type Recount = Pick<CaseEventData['DuesRecomputed'], 'clocks' | 'absorbed'>;

@@ -1,0 +1,4 @@
+type Leaf = string | number | boolean | undefined | null;
+
+/** What a schema gives, as nobody may change it. */
+export type Read<T> = T extends Leaf ? T : { readonly [K in keyof T]: Read<T[K]> };
