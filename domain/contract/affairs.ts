@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { DutySeat } from '../shift/shift.ts';
-import { CONTACT_KINDS, type ContactKind, type SuccessionCounts } from '../succession/succession.ts';
+import { CONTACT_KINDS } from '../succession/succession.ts';
 import { type Command, caseId, type Expect } from './commands.ts';
 import { code, id, words } from './strings.ts';
 
@@ -74,33 +73,3 @@ export type AffairCommand = {
 
 /** An intent about whatever has a life in the log. */
 export type AnyCommand = Command | AffairCommand;
-
-/** `GET /roster/seats`: whom the caller can put on the roster of their own unit, in the order of their names. */
-export interface RosterSeatsAnswer {
-  readonly unitId: string;
-  readonly seats: readonly DutySeat[];
-}
-
-/** `GET /successions/seats`: accounts in the caller's scope that may leave, or follow somebody who does. */
-export interface SuccessionSeatsAnswer {
-  /** `disabled`: may leave, and follow nobody. */
-  readonly seats: readonly (DutySeat & { readonly disabled?: true })[];
-}
-
-/** `GET /successions/holdings?personId=`: what would move. `casesOnly` where no contact system is connected. */
-export interface SuccessionHoldings extends SuccessionCounts {
-  readonly casesOnly?: true;
-}
-
-export const SUCCESSION_ITEM_STATES = ['waiting', 'sent', 'moved', 'refused', 'failed'] as const;
-export type SuccessionItemState = (typeof SUCCESSION_ITEM_STATES)[number];
-
-/** `GET /successions/:id/items?state=`: labels are masked, ids of the contact system are never told. */
-export interface SuccessionItemsAnswer {
-  readonly items: readonly {
-    readonly kind: ContactKind;
-    readonly label: string;
-    readonly state: SuccessionItemState;
-    readonly batch?: number;
-  }[];
-}

@@ -1,13 +1,19 @@
 import { useEffect } from 'react';
+import type { AnswerTo, PartsOf, PlainRoute } from '../../domain/contract/routes.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import { browserClock } from './clock.ts';
 import { link } from './link/link.ts';
-import type { Parse } from './link/parse.ts';
 import { type Answered, useAnswer } from './useAnswer.ts';
 
+// Nothing is to be filled in: the compiler does not work that out for a route it does not know.
+const NO_PARTS: readonly unknown[] = [];
+
 /** What a GET says, read again every `everyMs` while somebody can see it; once when absent. */
-export function usePolled<T extends object>(path: string, parse: Parse<T>, everyMs?: Millis): Answered<T> {
-  const asked = useAnswer(path, () => link.call('GET', path, parse));
+export function usePolled<R extends PlainRoute & `GET ${string}`>(
+  route: R,
+  everyMs?: Millis,
+): Answered<AnswerTo<R>> {
+  const asked = useAnswer(route, () => link.call(route, ...(NO_PARTS as PartsOf<R>)));
   const { again } = asked;
   useEffect(() => {
     if (everyMs === undefined) return undefined;

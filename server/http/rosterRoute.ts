@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { RosterSeatsAnswer } from '../../domain/contract/affairs.ts';
+import type { RosterSeatsAnswer } from '../../domain/contract/roster.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { isRole, refuse } from '../../domain/kernel.ts';
 import { rosterUnit, servesOn } from '../../domain/shift/roster.ts';

@@ -7,7 +7,7 @@ import {
   type SuccessionHoldings,
   type SuccessionItemsAnswer,
   type SuccessionSeatsAnswer,
-} from '../../domain/contract/affairs.ts';
+} from '../../domain/contract/roster.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { refuse } from '../../domain/kernel.ts';
 import { casesHeldBy, HOLDERS } from '../../domain/succession/held.ts';

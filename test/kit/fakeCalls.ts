@@ -1,6 +1,6 @@
-import type { Answer } from '../../renderer/client/link/http.ts';
+import { addressOf, type Route } from '../../domain/contract/routes.ts';
+import { answerIn, type Call } from '../../renderer/client/link/http.ts';
 import { type Link, setLink } from '../../renderer/client/link/link.ts';
-import type { Parse } from '../../renderer/client/link/parse.ts';
 
 /** What was asked of the server: `GET /measures?…`, and the body. */
 export interface AskedCall {
@@ -13,16 +13,13 @@ export type FakeAnswers = Readonly<Record<string, unknown>>;
 
 const away = { ok: false, code: 'unreachable', message: '' } as const;
 
-/** A server for pages: it gives what is said, through the page's own parser. Returns what was asked, in order. */
+/** A server for pages: it gives what is said, read by the route's own schema. Returns what was asked, in order. */
 export function answerCalls(answers: FakeAnswers, more: Partial<Link> = {}): AskedCall[] {
   const asked: AskedCall[] = [];
-  async function call<T extends object>(
-    method: string,
-    path: string,
-    parse: Parse<T>,
-    body?: unknown,
-  ): Promise<Answer<T>> {
-    const what = `${method} ${path}`;
+  const call: Call = async (route, ...[parts = {}]) => {
+    const { method, address } = addressOf(route as Route, parts);
+    const what = `${method} ${address}`;
+    const { body } = parts;
     asked.push({ what, ...(body === undefined ? {} : { body }) });
     // The longest that fits, so that `/audit/verify` is not answered by `/audit`.
     const key = Object.keys(answers)
@@ -32,11 +29,10 @@ export function answerCalls(answers: FakeAnswers, more: Partial<Link> = {}): Ask
     const content: unknown = typeof said === 'function' ? said(what, body) : said;
     if (content === undefined) return away;
     if (typeof content === 'object' && content !== null && 'ok' in content && content.ok === false) {
-      return content as Answer<T>;
+      return content as typeof away;
     }
-    const value = parse(content);
-    return value === undefined ? { ok: false, code: 'unreadable', message: '' } : { ...value, ok: true };
-  }
+    return answerIn(route, content);
+  };
   setLink({
     command: async () => away,
     presence: () => undefined,

@@ -1,4 +1,6 @@
-/** One HTTP call to a test's server; the body parsed when it is JSON. */
+import { fitsContract } from './contract.ts';
+
+/** One HTTP call to a test's server; the body parsed when it is JSON, and held against the contract. */
 export interface Answer {
   readonly status: number;
   // A test says what it expects of it.
@@ -20,5 +22,7 @@ export async function ask(method: string, url: string, { body, headers }: Asked 
   });
   const text = await answer.text();
   const isJson = answer.headers.get('content-type')?.includes('json') === true;
-  return { status: answer.status, headers: answer.headers, body: isJson ? JSON.parse(text) : text };
+  const answered = { status: answer.status, headers: answer.headers, body: isJson ? JSON.parse(text) : text };
+  fitsContract(method, new URL(url).pathname, answered);
+  return answered;
 }

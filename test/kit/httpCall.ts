@@ -1,4 +1,6 @@
-/** One HTTP call as an outsider would make it. */
+import { fitsContract } from './contract.ts';
+
+/** One HTTP call as an outsider would make it; its answer is held against the contract. */
 export interface HttpAnswer {
   readonly status: number;
   readonly body: unknown;
@@ -24,7 +26,9 @@ export async function httpCall(url: string, call: string, said: HttpCall = {}): 
     ...(said.body === undefined ? {} : { body: JSON.stringify(said.body) }),
   });
   const text = await response.text();
-  return { status: response.status, body: parsed(text), headers: response.headers };
+  const answer = { status: response.status, body: parsed(text), headers: response.headers };
+  fitsContract(method, `/api/v1${path}`, answer);
+  return answer;
 }
 
 function parsed(text: string): unknown {

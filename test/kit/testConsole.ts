@@ -4,8 +4,19 @@ import type { Case, CaseId } from '../../domain/case/case.ts';
 import type { CaseEvent } from '../../domain/case/caseEvents.ts';
 import type { AffairCommandType } from '../../domain/contract/affairs.ts';
 import type { CommandType, Expect } from '../../domain/contract/commands.ts';
-import type { CommandAck, EventsFrame, JoinAck, Snapshot } from '../../domain/contract/socket.ts';
+import {
+  type CommandAck,
+  casePresence,
+  commandAck,
+  type EventsFrame,
+  eventsFrame,
+  type JoinAck,
+  joinAck,
+  type Snapshot,
+  worldHead,
+} from '../../domain/contract/socket.ts';
 import { applyEvent, emptySituation, type Situation } from '../../domain/situation.ts';
+import { fits } from './contract.ts';
 
 /** A console as an outsider would write one: it joins, folds what it is sent, and gives commands. */
 export interface TestConsole {
@@ -72,6 +83,7 @@ export async function connectConsole(url: string, token: string): Promise<TestCo
     async join(after) {
       const payload = after === undefined ? { world: 'live' } : { world: 'live', after };
       const answer: JoinAck = await socket.emitWithAck('join', payload);
+      fits('join', joinAck, answer);
       if (answer.ok && 'snapshot' in answer) replace(answer.snapshot);
       else if (answer.ok) takeIn(answer, answer.seq);
       return answer;
@@ -80,7 +92,11 @@ export async function connectConsole(url: string, token: string): Promise<TestCo
       const command = expect === undefined ? { type, data } : { type, data, expect };
       return console.call({ id, world: 'live', commands: [command] });
     },
-    call: (payload) => socket.emitWithAck('command', payload),
+    async call(payload) {
+      const answer: CommandAck = await socket.emitWithAck('command', payload);
+      fits('command', commandAck, answer);
+      return answer;
+    },
     case(id) {
       const thisCase = situation.cases.get(id);
       if (thisCase === undefined) throw new Error(`this console does not see ${id}`);
@@ -99,7 +115,11 @@ export async function connectConsole(url: string, token: string): Promise<TestCo
     },
     leave: () => socket.disconnect(),
   };
+  socket.on('presence', (payload: unknown) => fits('presence', casePresence, payload));
+  socket.on('heartbeat', (payload: unknown) => fits('heartbeat', worldHead, payload));
+  socket.on('resync', (payload: unknown) => fits('resync', worldHead, payload));
   socket.on('events', (frame: EventsFrame) => {
+    fits('events', eventsFrame, frame);
     frames.push(frame);
     takeIn(frame, frame.to);
   });

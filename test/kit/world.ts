@@ -67,16 +67,11 @@ export interface WorldOptions {
 /** A district without geometry, so that every place is named by its grid. */
 export function withoutGeometry(directory: Directory): LoadedDistrict {
   const nothing = { type: 'FeatureCollection', features: [] } as const;
+  const areas = { district: nothing, streets: nothing, communities: nothing, grids: nothing };
+  const answer = { ...directory.data, ...areas, context: nothing };
   return {
-    answer: {
-      ...directory.data,
-      district: nothing,
-      streets: nothing,
-      communities: nothing,
-      grids: nothing,
-      context: nothing,
-    },
-    text: JSON.stringify(directory.data),
+    answer,
+    text: JSON.stringify(answer),
     etag: `"${directory.data.version}"`,
     directory,
     locate: () => undefined,

@@ -1,47 +1,40 @@
+import type { z } from 'zod';
 import type { CaseId } from '../../../domain/case/case.ts';
-import type { RevealAnswer, RevealInput } from '../../../domain/contract/audit.ts';
-import type {
-  CaseAnswer,
-  CasesAnswer,
-  DistrictAnswer,
-  SeatRole,
-  SeatsAnswer,
-  SessionAnswer,
-  SessionInput,
-} from '../../../domain/contract/http.ts';
-import type { MediaAnswer } from '../../../domain/contract/media.ts';
-import type { WireRefusal } from '../../../domain/contract/socket.ts';
+import type { RevealInput } from '../../../domain/contract/audit.ts';
+import { problem, type SeatRole, type SessionInput } from '../../../domain/contract/http.ts';
 import {
-  type Parse,
-  parseCaseAnswer,
-  parseCasesAnswer,
-  parseDistrict,
-  parseMedia,
-  parseProblem,
-  parseReveal,
-  parseSeats,
-  parseSession,
-} from './parse.ts';
+  ANSWERS,
+  type AnswerTo,
+  addressOf,
+  type CallParts,
+  type PartsOf,
+  type Route,
+} from '../../../domain/contract/routes.ts';
+import type { WireRefusal } from '../../../domain/contract/socket.ts';
 
 /** `unreachable` and `unreadable` are made here; every other code is the server's. */
 export type Answer<T> = (T & { readonly ok: true }) | WireRefusal;
 
+/** A call under /api/v1; its answer has been read by the route's schema. */
+export type Call = <R extends Route>(route: R, ...parts: PartsOf<R>) => Promise<Answer<AnswerTo<R>>>;
+
+type Reply<R extends Route> = Promise<Answer<AnswerTo<R>>>;
+
 export interface Http {
-  signIn(input: SessionInput): Promise<Answer<SessionAnswer>>;
+  signIn(input: SessionInput): Reply<'POST /session'>;
   /** Ends the session in use, or the one of `token`. */
   signOut(token?: string): Promise<void>;
   /** Asks with the ETag of the copy the browser keeps; an unchanged district costs one small answer. */
-  district(): Promise<Answer<DistrictAnswer>>;
-  readCase(id: CaseId): Promise<Answer<CaseAnswer>>;
-  search(query: string): Promise<Answer<CasesAnswer>>;
-  seats(role: SeatRole): Promise<Answer<SeatsAnswer>>;
-  reveal(id: CaseId, input: RevealInput): Promise<Answer<RevealAnswer>>;
-  /** Any other call under /api/v1; an answer without content is `{}` to the parser, a file is `{text}`. */
-  call<T extends object>(method: string, path: string, parse: Parse<T>, body?: unknown): Promise<Answer<T>>;
+  district(): Reply<'GET /district'>;
+  readCase(id: CaseId): Reply<'GET /cases/:id'>;
+  search(query: string): Reply<'GET /cases'>;
+  seats(role: SeatRole): Reply<'GET /seats'>;
+  reveal(id: CaseId, input: RevealInput): Reply<'POST /cases/:id/reveal'>;
+  call: Call;
   /** A photo or film; without the token nobody gets it, so an address alone would not do. */
   blob(path: string): Promise<Answer<{ readonly blob: Blob }>>;
   /** Sends a photo or film as it is; its first bytes decide what it is taken for. */
-  upload(file: Blob): Promise<Answer<MediaAnswer>>;
+  upload(file: Blob): Reply<'POST /media'>;
 }
 
 export interface HttpParts {
@@ -75,41 +68,48 @@ export function createHttp(parts: HttpParts): Http {
     const response = await send('GET', path);
     if (response === undefined) return refusal('unreachable');
     if (response.ok) return { ok: true, blob: await response.blob() };
-    const problem = parseProblem(await response.json().catch(() => undefined));
-    return problem === undefined ? refusal('unreadable') : { ...problem, ok: false };
+    return refusalIn(response, await contentOf(response));
   }
 
-  async function ask<T extends object>(
-    method: string,
-    path: string,
-    parse: Parse<T>,
-    body?: unknown,
-  ): Promise<Answer<T>> {
-    const response = await send(method, path, body);
+  async function ask<R extends Route>(route: R, parts: CallParts = {}): Promise<Answer<AnswerTo<R>>> {
+    const { method, address } = addressOf(route, parts);
+    const response = await send(method, address, parts.body);
     if (response === undefined) return refusal('unreachable');
-    const json = await contentOf(response);
-    if (!response.ok) {
-      const problem = parseProblem(json);
-      return problem === undefined ? refusal('unreadable') : { ...problem, ok: false };
-    }
-    const value = parse(json);
-    return value === undefined ? refusal('unreadable') : { ...value, ok: true };
+    const content = await contentOf(response);
+    return response.ok ? answerIn(route, content) : refusalIn(response, content);
   }
 
   return {
-    signIn: (input) => ask('POST', '/session', parseSession, input),
+    signIn: (body) => ask('POST /session', { body }),
     async signOut(token) {
       await send('DELETE', '/session', undefined, token);
     },
-    district: () => ask('GET', '/district', parseDistrict),
-    readCase: (id) => ask('GET', `/cases/${encodeURIComponent(id)}`, parseCaseAnswer),
-    search: (query) => ask('GET', `/cases?q=${encodeURIComponent(query)}&limit=50`, parseCasesAnswer),
-    seats: (role) => ask('GET', `/seats?role=${role}`, parseSeats),
-    reveal: (id, input) => ask('POST', `/cases/${encodeURIComponent(id)}/reveal`, parseReveal, input),
-    call: ask,
+    district: () => ask('GET /district'),
+    readCase: (id) => ask('GET /cases/:id', { path: { id } }),
+    search: (words) => ask('GET /cases', { query: `q=${encodeURIComponent(words)}&limit=50` }),
+    seats: (role) => ask('GET /seats', { query: `role=${role}` }),
+    reveal: (id, body) => ask('POST /cases/:id/reveal', { path: { id }, body }),
+    call: (route, ...[parts]) => ask(route, parts),
     blob,
-    upload: (file) => ask('POST', '/media', parseMedia, file),
+    upload: (body) => ask('POST /media', { body }),
   };
+}
+
+/** The route's schema decides whether an answer can be read at all. */
+export function answerIn<R extends Route>(route: R, content: unknown): Answer<AnswerTo<R>> {
+  const schema: z.ZodType = ANSWERS[route];
+  const parsed = schema.safeParse(content);
+  // The schema was picked by the route, which TypeScript cannot follow through the table.
+  return parsed.success ? { ...(parsed.data as AnswerTo<R>), ok: true } : refusal('unreadable');
+}
+
+/** What a proxy says when the server behind it is away. */
+const AWAY: ReadonlySet<number> = new Set([502, 503, 504]);
+
+function refusalIn({ status }: Response, content: unknown): WireRefusal {
+  const parsed = problem.safeParse(content);
+  if (parsed.success) return { ...parsed.data, ok: false };
+  return refusal(AWAY.has(status) ? 'unreachable' : 'unreadable');
 }
 
 /** What is answered as a table or as lines; everything else is JSON. */

@@ -1,10 +1,7 @@
 import type { CaseId } from '../../../domain/case/case.ts';
 import type { AnyCommand } from '../../../domain/contract/affairs.ts';
-import type { RevealAnswer, RevealInput } from '../../../domain/contract/audit.ts';
-import type { CaseAnswer, CasesAnswer, SeatRole, SeatsAnswer } from '../../../domain/contract/http.ts';
 import type { CommandAck, WireRefusal } from '../../../domain/contract/socket.ts';
-import type { Answer, Http } from './http.ts';
-import type { Parse } from './parse.ts';
+import type { Http } from './http.ts';
 
 /** What an operator asked for, as it is named while it waits in the outbox. */
 export interface Request {
@@ -23,17 +20,17 @@ export interface Link {
   command(request: Request): Promise<CommandAck>;
   /** Tells colleagues which case is open here; undefined when none. */
   presence(caseId: CaseId | undefined, mode: 'viewing' | 'editing'): void;
-  readCase(id: CaseId): Promise<(CaseAnswer & { readonly ok: true }) | WireRefusal>;
-  search(query: string): Promise<(CasesAnswer & { readonly ok: true }) | WireRefusal>;
+  readonly readCase: Http['readCase'];
+  readonly search: Http['search'];
   /** Seats with this role, to give work to. */
-  seats(role: SeatRole): Promise<(SeatsAnswer & { readonly ok: true }) | WireRefusal>;
+  readonly seats: Http['seats'];
   /** A reporter's name and phone, for a purpose that is written down. Never keep the answer. */
-  reveal(id: CaseId, input: RevealInput): Promise<(RevealAnswer & { readonly ok: true }) | WireRefusal>;
-  /** Any other call under /api/v1, for the pages: `call('GET', '/outbox?limit=50', parseOutbox)`. */
-  call<T extends object>(method: string, path: string, parse: Parse<T>, body?: unknown): Promise<Answer<T>>;
+  readonly reveal: Http['reveal'];
+  /** Any other call under /api/v1, for the pages: `call('GET /outbox', { query: 'limit=50' })`. */
+  readonly call: Http['call'];
   /** A photo or film of a case, or one just sent from here. */
-  blob: Http['blob'];
-  upload: Http['upload'];
+  readonly blob: Http['blob'];
+  readonly upload: Http['upload'];
 }
 
 const refused: WireRefusal = { ok: false, code: 'not-signed-in', message: '' };
@@ -65,7 +62,7 @@ export const link: Link = {
   search: (query) => current.search(query),
   seats: (role) => current.seats(role),
   reveal: (id, input) => current.reveal(id, input),
-  call: (method, path, parse, body) => current.call(method, path, parse, body),
+  call: (route, ...parts) => current.call(route, ...parts),
   blob: (path) => current.blob(path),
   upload: (file) => current.upload(file),
 };

@@ -1,5 +1,5 @@
 import type { CaseId } from '../../../domain/case/case.ts';
-import type { SessionAnswer, SessionInput } from '../../../domain/contract/http.ts';
+import { type SessionAnswer, type SessionInput, sessionAnswer } from '../../../domain/contract/http.ts';
 import type { CommandAck } from '../../../domain/contract/socket.ts';
 import { readsCases } from '../../../domain/people/scope.ts';
 import { ui } from '../../desk/uiStore.ts';
@@ -14,7 +14,6 @@ import type { Http } from './http.ts';
 import type { IdleLock } from './idleLock.ts';
 import { setLink } from './link.ts';
 import { createOutbox, type Outbox, type OutboxEntry } from './outbox.ts';
-import { parseSession } from './parse.ts';
 import type { Wire } from './wire.ts';
 
 /** From signing in to signing out: who owns the connection, the outbox and the district in between. */
@@ -106,7 +105,7 @@ export function createSession(parts: SessionParts): SessionControl {
       search: (query) => http.search(query),
       seats: (role) => http.seats(role),
       reveal: (id, input) => http.reveal(id, input),
-      call: (method, path, parse, body) => http.call(method, path, parse, body),
+      call: (route, ...parts) => http.call(route, ...parts),
       blob: (path) => http.blob(path),
       upload: (file) => http.upload(file),
     });
@@ -211,7 +210,7 @@ function handful(): ReadonlySet<CaseId> {
 
 function readSession(storage: SessionParts['tabStorage']): SessionAnswer | undefined {
   try {
-    return parseSession(JSON.parse(storage.getItem(TOKEN_KEY) ?? 'null'));
+    return sessionAnswer.safeParse(JSON.parse(storage.getItem(TOKEN_KEY) ?? 'null')).data;
   } catch {
     return undefined;
   }

@@ -1,13 +1,13 @@
 import { io, type Socket } from 'socket.io-client';
-import type { Millis } from '../../../domain/kernel.ts';
+import type { z } from 'zod';
 import {
-  type Parse,
-  parseCommandAck,
-  parseFrame,
-  parseHeartbeat,
-  parseJoinAck,
-  parsePresence,
-} from './parse.ts';
+  casePresence,
+  commandAck,
+  eventsFrame,
+  joinAck,
+  worldHead,
+} from '../../../domain/contract/socket.ts';
+import type { Millis } from '../../../domain/kernel.ts';
 import type { Wire, WireEvents } from './wire.ts';
 
 /** The only file that knows socket.io-client. Tries again for ever: after 1, 2, 4, 8, then 10 seconds. */
@@ -29,11 +29,11 @@ export function createSocket(serverUrl: string, token: () => string): Wire {
 
   let listener: WireEvents | undefined;
 
-  function hear<T>(events: WireEvents, name: string, parse: Parse<T>, tell: (value: T) => void): void {
+  function hear<T>(events: WireEvents, name: string, schema: z.ZodType<T>, tell: (value: T) => void): void {
     socket.on(name, (value: unknown) => {
-      const parsed = parse(value);
-      if (parsed === undefined) events.unreadable(name);
-      else tell(parsed);
+      const parsed = schema.safeParse(value);
+      if (parsed.success) tell(parsed.data);
+      else events.unreadable(name);
     });
   }
 
@@ -41,15 +41,15 @@ export function createSocket(serverUrl: string, token: () => string): Wire {
     name: string,
     payload: unknown,
     timeout: Millis,
-    parse: Parse<T>,
+    schema: z.ZodType<T>,
   ): Promise<T | undefined> {
     // Without a connection socket.io would keep the packet and send it later, behind our back.
     if (!socket.connected) return undefined;
     try {
       const answer: unknown = await socket.timeout(timeout).emitWithAck(name, payload);
-      const parsed = parse(answer);
-      if (parsed === undefined) listener?.unreadable(name);
-      return parsed;
+      const { data } = schema.safeParse(answer);
+      if (data === undefined) listener?.unreadable(name);
+      return data;
     } catch {
       return undefined;
     }
@@ -67,10 +67,10 @@ export function createSocket(serverUrl: string, token: () => string): Wire {
         if (socket.active) events.failed();
         else events.refused(codeOf(error));
       });
-      hear(events, 'events', parseFrame, events.frame);
-      hear(events, 'presence', parsePresence, events.presence);
-      hear(events, 'heartbeat', parseHeartbeat, events.heartbeat);
-      hear(events, 'resync', parseHeartbeat, events.resync);
+      hear(events, 'events', eventsFrame, events.frame);
+      hear(events, 'presence', casePresence, events.presence);
+      hear(events, 'heartbeat', worldHead, events.heartbeat);
+      hear(events, 'resync', worldHead, events.resync);
       socket.connect();
     },
     rebuild() {
@@ -81,8 +81,8 @@ export function createSocket(serverUrl: string, token: () => string): Wire {
       socket.removeAllListeners();
       socket.disconnect();
     },
-    join: (payload) => ask('join', payload, JOIN_TIMEOUT_MS, parseJoinAck),
-    command: (call) => ask('command', call, COMMAND_TIMEOUT_MS, parseCommandAck),
+    join: (payload) => ask('join', payload, JOIN_TIMEOUT_MS, joinAck),
+    command: (call) => ask('command', call, COMMAND_TIMEOUT_MS, commandAck),
     presence: (payload) => {
       if (socket.connected) socket.emit('presence', payload);
     },

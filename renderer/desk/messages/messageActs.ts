@@ -48,7 +48,7 @@ export function canRetry({ state }: OutboxMessage): boolean {
 }
 
 export async function retry({ id }: OutboxMessage): Promise<void> {
-  const answer = await link.call('POST', `/outbox/${encodeURIComponent(id)}/retry`, () => ({}));
+  const answer = await link.call('POST /outbox/:id/retry', { path: { id } });
   if (answer.ok) notify({ tone: 'done', text: t('message.retried') });
   else
     notify({

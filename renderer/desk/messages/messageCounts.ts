@@ -3,7 +3,6 @@ import { createStore } from 'zustand/vanilla';
 import type { OutboxCountsAnswer } from '../../../domain/contract/outbox.ts';
 import { link } from '../../client/link/link.ts';
 import { sessionStore } from '../../client/store/sessionStore.ts';
-import { parseCounts } from '../../console/pages/messages/parseMessages.ts';
 
 export type MessageCounts = OutboxCountsAnswer['counts'];
 
@@ -21,7 +20,7 @@ export function useMessageCounts(): MessageCounts | undefined {
 /** Reads them now; what was known stays where the server cannot be asked. */
 export async function readCounts(): Promise<void> {
   const asker = sessionStore.getState().session?.token;
-  const answer = await link.call('GET', '/outbox/counts', parseCounts);
+  const answer = await link.call('GET /outbox/counts');
   if (answer.ok && sessionStore.getState().session?.token === asker) {
     countStore.setState({ counts: answer.counts });
   }

@@ -31,7 +31,8 @@ export const coreEn: Readonly<Record<keyof typeof coreZh, string>> = {
   'signin.again': 'Please sign in again',
 
   'problem.unreachable': 'The dispatch server cannot be reached. Check the network or the address.',
-  'problem.unreadable': "The server's answer makes no sense here; versions may differ.",
+  'problem.unreadable':
+    "The server's reply could not be read; versions may differ. Reload; if that does not help, ask an administrator.",
   'problem.discarded': 'The command was dropped and never sent.',
   'problem.bad-address': 'This address cannot be used. Write https://host:port.',
   'problem.server-unreachable': 'There is no dispatch server at this address.',

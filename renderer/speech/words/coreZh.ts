@@ -30,7 +30,7 @@ export const coreZh = {
   'signin.again': '请重新登录',
 
   'problem.unreachable': '连不上调度服务器，请检查网络或地址。',
-  'problem.unreadable': '服务器的回答看不懂，可能版本不一致。',
+  'problem.unreadable': '服务器返回的内容无法识别，可能是版本不一致。请刷新；仍不行，请找系统管理员。',
   'problem.discarded': '命令已放弃，没有发出。',
   'problem.bad-address': '这个地址不能用，请写成 https://主机:端口。',
   'problem.server-unreachable': '这个地址上没有调度服务器。',

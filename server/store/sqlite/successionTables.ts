@@ -1,5 +1,5 @@
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
-import { SUCCESSION_ITEM_STATES, type SuccessionItemState } from '../../../domain/contract/affairs.ts';
+import { SUCCESSION_ITEM_STATES, type SuccessionItemState } from '../../../domain/contract/roster.ts';
 import type { ContactKind } from '../../../domain/succession/succession.ts';
 import { type Migrations, migrate, transaction } from './migrate.ts';
 

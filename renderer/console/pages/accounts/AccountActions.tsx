@@ -8,7 +8,6 @@ import { momentText } from '../../../speech/clockWords.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
 import shared from '../desk.module.css';
-import { parseHoldings } from './parseAccounts.ts';
 
 interface AccountActionsProps {
   readonly of: AccountView;
@@ -28,8 +27,7 @@ export function AccountActions({ of, isOwn, onPatch, onResetPassword }: AccountA
   const { account, disabled, otp, locked } = of;
 
   async function askToDisable(): Promise<void> {
-    const path = `/accounts/${encodeURIComponent(account)}/holdings`;
-    const held = await link.call('GET', path, parseHoldings);
+    const held = await link.call('GET /accounts/:account/holdings', { path: { account } });
     const holds = held.ok && held.handling + held.checks > 0;
     const words = [
       t('accounts.disableWarning'),

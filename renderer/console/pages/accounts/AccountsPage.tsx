@@ -19,7 +19,6 @@ import styles from './AccountsPage.module.css';
 import { AccountTable } from './AccountTable.tsx';
 import { createAccountSearch } from './accountSearch.ts';
 import { KeysSection } from './KeysSection.tsx';
-import { parseAccount, parseAccounts } from './parseAccounts.ts';
 
 /** Locks and last sign-ins go on by themselves. */
 const AGAIN_MS = 15_000;
@@ -33,7 +32,7 @@ interface Secret {
 export default function AccountsPage() {
   const t = useWords();
   const me = usePerson();
-  const asked = usePolled('/accounts', parseAccounts, AGAIN_MS);
+  const asked = usePolled('GET /accounts', AGAIN_MS);
   const [query, setQuery] = useState('');
   const [open, setOpen] = useState<{ readonly account?: string }>();
   const [secret, setSecret] = useState<Secret>();
@@ -55,8 +54,7 @@ export default function AccountsPage() {
   usePageKeys({ '/': () => search.current?.focus(), N: () => openOne({}) });
 
   async function patch(account: string, change: AccountPatch): Promise<WireRefusal | undefined> {
-    const path = `/accounts/${encodeURIComponent(account)}`;
-    const answer = await link.call('PATCH', path, parseAccount, change);
+    const answer = await link.call('PATCH /accounts/:account', { path: { account }, body: change });
     if (!answer.ok) return answer;
     await asked.again();
     return undefined;
@@ -64,7 +62,7 @@ export default function AccountsPage() {
 
   async function make(values: AccountValues): Promise<WireRefusal | undefined> {
     const password = drawPassword();
-    const answer = await link.call('POST', '/accounts', parseAccount, { ...bodyOf(values), password });
+    const answer = await link.call('POST /accounts', { body: { ...bodyOf(values), password } });
     if (!answer.ok) return answer;
     await asked.again();
     setOpen({ account: answer.account });

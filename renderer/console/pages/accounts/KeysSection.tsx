@@ -10,7 +10,6 @@ import { FormField } from '../../../ui/FormField.tsx';
 import { faultsOf } from '../accountFaults.ts';
 import shared from '../desk.module.css';
 import styles from './KeysSection.module.css';
-import { parseKey, parseNothing } from './parseAccounts.ts';
 
 interface KeysSectionProps {
   readonly of: AccountView;
@@ -24,12 +23,12 @@ export function KeysSection({ of, onMade, onChanged }: KeysSectionProps) {
   const language = useUi((state) => state.language);
   const [label, setLabel] = useState('');
   const [refusal, setRefusal] = useState<WireRefusal>();
-  const path = `/accounts/${encodeURIComponent(of.account)}/keys`;
+  const { account } = of;
   const faults = faultsOf(refusal, language, ['label']);
 
   async function make(event: FormEvent): Promise<void> {
     event.preventDefault();
-    const answer = await link.call('POST', path, parseKey, { label });
+    const answer = await link.call('POST /accounts/:account/keys', { path: { account }, body: { label } });
     setRefusal(answer.ok ? undefined : answer);
     if (!answer.ok) return;
     setLabel('');
@@ -38,7 +37,7 @@ export function KeysSection({ of, onMade, onChanged }: KeysSectionProps) {
   }
 
   async function revoke(id: string): Promise<void> {
-    const answer = await link.call('DELETE', `${path}/${encodeURIComponent(id)}`, parseNothing);
+    const answer = await link.call('DELETE /accounts/:account/keys/:key', { path: { account, key: id } });
     setRefusal(answer.ok ? undefined : answer);
     if (answer.ok) await onChanged();
   }

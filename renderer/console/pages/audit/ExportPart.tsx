@@ -2,7 +2,6 @@ import { useState } from 'react';
 import type { WireRefusal } from '../../../../domain/contract/socket.ts';
 import { compactDay } from '../../../../domain/time/shanghaiDay.ts';
 import { link } from '../../../client/link/link.ts';
-import { parseFile } from '../../../client/link/parse.ts';
 import { serverNow } from '../../../client/store/linkStore.ts';
 import { useUi } from '../../../desk/uiStore.ts';
 import { problemText } from '../../../speech/problem.ts';
@@ -25,7 +24,7 @@ export function ExportPart(span: Pick<AuditWish, 'from' | 'to'>) {
     if (isMaking || isBackward(span)) return;
     setMaking(true);
     const query = spanQuery(span).toString();
-    const answer = await link.call('GET', `/audit/export${query && `?${query}`}`, parseFile);
+    const answer = await link.call('GET /audit/export', { query });
     setMaking(false);
     setOutcome(answer.ok ? { entries: entriesIn(answer.text) } : answer);
     if (answer.ok) saveFile(fileName(span), answer.text, 'application/x-ndjson');

@@ -14,7 +14,6 @@ import { Keycap } from '../../../ui/Keycap.tsx';
 import shared from '../desk.module.css';
 import { usePageKeys } from '../usePageKeys.ts';
 import styles from './AuditPage.module.css';
-import { parseVerify, parseVerifyState } from './parseAudit.ts';
 
 /** While a walk goes on, how far it is is asked this often. */
 export const PROGRESS_MS: Millis = 500;
@@ -23,9 +22,7 @@ export const PROGRESS_MS: Millis = 500;
 export function VerifyPart() {
   const t = useWords();
   const language = useUi((state) => state.language);
-  const { answer: state, again } = useAnswer('verify', () =>
-    link.call('GET', '/audit/verify', parseVerifyState),
-  );
+  const { answer: state, again } = useAnswer('verify', () => link.call('GET /audit/verify'));
   const [isAsking, setAsking] = useState(false);
   const [refusal, setRefusal] = useState<WireRefusal>();
   // Somebody else's walk is shown as well.
@@ -39,7 +36,7 @@ export function VerifyPart() {
     if (isWalking) return;
     setAsking(true);
     setRefusal(undefined);
-    const said = await link.call('POST', '/audit/verify', parseVerify);
+    const said = await link.call('POST /audit/verify');
     if (!said.ok) setRefusal(said);
     await again();
     setAsking(false);

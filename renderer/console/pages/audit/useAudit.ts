@@ -3,7 +3,6 @@ import type { AuditAnswer } from '../../../../domain/contract/audit.ts';
 import type { WireRefusal } from '../../../../domain/contract/socket.ts';
 import { link } from '../../../client/link/link.ts';
 import { type Answered, useAnswer } from '../../../client/useAnswer.ts';
-import { parseAudit } from './parseAudit.ts';
 
 /** Entries of one answer; a full one means that there are more. */
 export const PAGE = 100;
@@ -24,11 +23,11 @@ interface Below {
 
 /** The entries of a search, newest first. Not read again by itself: each look leaves an entry of its own. */
 export function useAudit(query: string): Audit {
-  const path = (before?: number) => {
+  const read = (before?: number) => {
     const page = `limit=${PAGE}${before === undefined ? '' : `&before=${before}`}`;
-    return `/audit?${[query, page].filter(Boolean).join('&')}`;
+    return link.call('GET /audit', { query: [query, page].filter(Boolean).join('&') });
   };
-  const first = useAnswer(path(), () => link.call('GET', path(), parseAudit));
+  const first = useAnswer(`audit ${query}`, () => read());
   const [held, setHeld] = useState<Below>();
   const isReading = useRef(false);
   const top = first.answer;
@@ -40,7 +39,7 @@ export function useAudit(query: string): Audit {
     const last = pages.at(-1)?.entries.at(-1);
     if (top === undefined || last === undefined || !hasMore || isReading.current) return;
     isReading.current = true;
-    const said = await link.call('GET', path(last.seq), parseAudit);
+    const said = await read(last.seq);
     isReading.current = false;
     const known = below?.pages ?? [];
     setHeld(said.ok ? { under: top, pages: [...known, said] } : { under: top, pages: known, problem: said });

@@ -15,7 +15,6 @@ import { PageNote } from '../PageNote.tsx';
 import { ReasonLine } from '../ReasonLine.tsx';
 import styles from '../sheet.module.css';
 import { useGive } from '../useGive.ts';
-import { parseSeats } from './parseSeats.ts';
 
 interface ShiftFormProps {
   readonly unitId: string;
@@ -59,7 +58,7 @@ function spanOf({ day, from, to }: Values): { readonly from: number; readonly to
 export function ShiftForm({ unitId, of, offered, onClose }: ShiftFormProps) {
   const t = useWords();
   const names = useId();
-  const asked = useAnswer('seats', () => link.call('GET', '/roster/seats', parseSeats));
+  const asked = useAnswer('seats', () => link.call('GET /roster/seats'));
   const [values, setValues] = useState(() => valuesOf(of, offered));
   const { busy, fault, give, fail } = useGive();
   const set = (patch: Partial<Values>): void => setValues({ ...values, ...patch });

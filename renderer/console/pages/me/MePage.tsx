@@ -1,3 +1,4 @@
+import type { OwnAnswer } from '../../../../domain/contract/accounts.ts';
 import { unitName, useDirectory } from '../../../client/store/directoryStore.ts';
 import { serverNow } from '../../../client/store/linkStore.ts';
 import { usePerson } from '../../../client/store/sessionStore.ts';
@@ -13,11 +14,10 @@ import { PageNote } from '../PageNote.tsx';
 import styles from './MePage.module.css';
 import { OtpSection } from './OtpSection.tsx';
 import { PasswordSection } from './PasswordSection.tsx';
-import { type Own, parseOwn } from './parseMe.ts';
 
 /** 我的账号: what everybody may see and change of their own. */
 export default function MePage() {
-  const asked = usePolled('/session', parseOwn);
+  const asked = usePolled('GET /session');
   const { answer } = asked;
   return (
     <div className={styles.page}>
@@ -68,7 +68,7 @@ function WhoSection({ account }: { readonly account: string | undefined }) {
   );
 }
 
-function SessionsSection({ of }: { readonly of: Own }) {
+function SessionsSection({ of }: { readonly of: OwnAnswer }) {
   const t = useWords();
   const language = useUi((state) => state.language);
   const when = (at: number): string => momentText(at, serverNow(), language);

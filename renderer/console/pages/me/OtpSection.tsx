@@ -9,8 +9,9 @@ import { useFocusFault } from '../../../ui/useFocusFault.ts';
 import { faultsOf } from '../accountFaults.ts';
 import shared from '../desk.module.css';
 import styles from './MePage.module.css';
-import { parseDone, parseEnrolment } from './parseMe.ts';
 import { QrCode } from './QrCode.tsx';
+
+type OtpStep = 'POST /session/otp/confirm' | 'POST /session/otp/disable';
 
 interface OtpSectionProps {
   readonly isOn: boolean;
@@ -25,13 +26,13 @@ export function OtpSection({ isOn, onChanged }: OtpSectionProps) {
   const [isLeaving, setLeaving] = useState(false);
 
   async function begin(): Promise<void> {
-    const answer = await link.call('POST', '/session/otp', parseEnrolment, {});
+    const answer = await link.call('POST /session/otp', { body: {} });
     setRefusal(answer.ok ? undefined : answer);
     if (answer.ok) setEnrolment({ secret: answer.secret, uri: answer.uri });
   }
 
-  async function send(path: string, otp: string): Promise<WireRefusal | undefined> {
-    const answer = await link.call('POST', path, parseDone, { otp });
+  async function send(route: OtpStep, otp: string): Promise<WireRefusal | undefined> {
+    const answer = await link.call(route, { body: { otp } });
     if (!answer.ok) return answer;
     setEnrolment(undefined);
     setLeaving(false);
@@ -59,7 +60,7 @@ export function OtpSection({ isOn, onChanged }: OtpSectionProps) {
           <CodeForm
             label={t('me.firstCode')}
             act={t('me.confirmCode')}
-            onSend={(otp) => send('/session/otp/confirm', otp)}
+            onSend={(otp) => send('POST /session/otp/confirm', otp)}
             onCancel={() => setEnrolment(undefined)}
           />
         </>
@@ -68,7 +69,7 @@ export function OtpSection({ isOn, onChanged }: OtpSectionProps) {
         <CodeForm
           label={t('me.presentCode')}
           act={t('me.otpOff')}
-          onSend={(otp) => send('/session/otp/disable', otp)}
+          onSend={(otp) => send('POST /session/otp/disable', otp)}
           onCancel={() => setLeaving(false)}
         />
       )}

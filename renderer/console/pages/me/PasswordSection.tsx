@@ -10,7 +10,6 @@ import { useFocusFault } from '../../../ui/useFocusFault.ts';
 import { faultsOf } from '../accountFaults.ts';
 import shared from '../desk.module.css';
 import styles from './MePage.module.css';
-import { parseDone } from './parseMe.ts';
 
 const EMPTY = { password: '', next: '', again: '' };
 
@@ -33,7 +32,7 @@ export function PasswordSection() {
     setDiffers(next !== again);
     if (next !== again || !isReady || busy) return;
     setBusy(true);
-    const answer = await link.call('POST', '/session/password', parseDone, { password, next });
+    const answer = await link.call('POST /session/password', { body: { password, next } });
     setBusy(false);
     setRefusal(answer.ok ? undefined : answer);
     if (!answer.ok) {

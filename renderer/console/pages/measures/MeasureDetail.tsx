@@ -2,7 +2,6 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { MeasureFigure, MeasureRowsAnswer } from '../../../../domain/contract/measures.ts';
 import type { MeasureId } from '../../../../domain/measures/measure.ts';
 import { link } from '../../../client/link/link.ts';
-import { parseFile } from '../../../client/link/parse.ts';
 import { notify } from '../../../client/store/noticeStore.ts';
 import { useAnswer } from '../../../client/useAnswer.ts';
 import { useUi } from '../../../desk/uiStore.ts';
@@ -15,7 +14,6 @@ import styles from './MeasureDetail.module.css';
 import { MeasureRows } from './MeasureRows.tsx';
 import { measuresView } from './measuresView.ts';
 import { bigText, ratioText } from './measureText.ts';
-import { parseMeasureRows } from './parseMeasures.ts';
 import { type Days, daysQuery } from './periods.ts';
 
 interface MeasureDetailProps {
@@ -34,7 +32,7 @@ export function MeasureDetail({ id, days, figure }: MeasureDetailProps) {
   const [view, setView] = useState<(typeof VIEWS)[number]>('rows');
   const query = `id=${id}&${daysQuery(days)}`;
   const { answer, problem, loading, again } = useAnswer(query, () =>
-    link.call('GET', `/measures/rows?${query}`, parseMeasureRows),
+    link.call('GET /measures/rows', { query }),
   );
   // The tile was counted anew and says something else: so must its rows.
   const { numerator, denominator } = figure;
@@ -141,7 +139,7 @@ interface Words {
 
 /** The server makes the table, so that what leaves is written down and masked as everything else. */
 async function exportRows(query: string, { language, t }: Words): Promise<void> {
-  const answer = await link.call('GET', `/measures/export?${query}&lang=${language}`, parseFile);
+  const answer = await link.call('GET /measures/export', { query: `${query}&lang=${language}` });
   if (!answer.ok) {
     const reason = problemText(answer, language);
     notify({ tone: 'warning', text: t('measures.failed', { reason }) });

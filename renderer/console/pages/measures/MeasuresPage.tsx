@@ -17,7 +17,6 @@ import styles from './MeasuresPage.module.css';
 import { measuresView, useMeasuresView } from './measuresView.ts';
 import { PeriodBar } from './PeriodBar.tsx';
 import { PrintedReport } from './PrintedReport.tsx';
-import { parseMeasures } from './parseMeasures.ts';
 import { type Days, daysBefore, daysOf, daysQuery } from './periods.ts';
 import { Tiles } from './Tiles.tsx';
 
@@ -78,7 +77,7 @@ export default function MeasuresPage() {
 
 function useFigures(days: Days | undefined) {
   const query = days === undefined ? undefined : daysQuery(days);
-  return useAnswer(query, () => link.call('GET', `/measures?${query}&rows=no`, parseMeasures));
+  return useAnswer(query, () => link.call('GET /measures', { query: `${query}&rows=no` }));
 }
 
 /** Old figures stay on the screen and say how old they are; without any, only why. */
@@ -106,15 +105,12 @@ function usePrint(days: Days | undefined): () => void {
   return () => {
     if (days === undefined) return;
     const body = { what: 'measures', from: formatDay(days.from), to: formatDay(days.to) };
-    void link
-      .call('POST', '/audit/print', () => ({}), body)
-      .then((answer) => {
-        if (answer.ok) window.print();
-        else
-          notify({
-            tone: 'warning',
-            text: t('measures.notPrinted', { reason: problemText(answer, language) }),
-          });
-      });
+    void link.call('POST /audit/print', { body }).then((answer) => {
+      if (answer.ok) window.print();
+      else {
+        const reason = problemText(answer, language);
+        notify({ tone: 'warning', text: t('measures.notPrinted', { reason }) });
+      }
+    });
   };
 }

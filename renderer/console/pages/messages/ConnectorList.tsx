@@ -11,7 +11,6 @@ import { ageText } from '../../../speech/when.ts';
 import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
 import styles from './ConnectorList.module.css';
-import { parseConnectors } from './parseMessages.ts';
 
 const AGAIN_MS: Millis = 5_000;
 const MARKS: Readonly<Record<ConnectorStatus['state'], string>> = {
@@ -24,7 +23,7 @@ const MARKS: Readonly<Record<ConnectorStatus['state'], string>> = {
 /** Each feed from a platform above: how far it is, and what it could not bring in. */
 export function ConnectorList() {
   const t = useWords();
-  const asked = usePolled('/connectors', parseConnectors, AGAIN_MS);
+  const asked = usePolled('GET /connectors', AGAIN_MS);
   const connectors = asked.answer?.connectors ?? [];
   return (
     <div className={styles.list}>

@@ -6,7 +6,6 @@ import { browserClock } from '../../../client/clock.ts';
 import { link } from '../../../client/link/link.ts';
 import { useLink } from '../../../client/store/linkStore.ts';
 import type { MessageView } from '../../screen/messageView.ts';
-import { parseMessages } from './parseMessages.ts';
 
 /** Messages change by the server's own doing, and no event of a case tells of it. */
 export const AGAIN_MS: Millis = 3_000;
@@ -40,11 +39,7 @@ export function useMessages({ state, caseId }: MessageView): Messages {
       const mine = turn.current;
       const limit = before === undefined ? Math.min(AT_MOST, Math.max(PAGE, rows.current.length)) : PAGE;
       const page = `limit=${limit}${before === undefined ? '' : `&before=${before}`}`;
-      const said = await link.call(
-        'GET',
-        `/outbox?${[filter, page].filter(Boolean).join('&')}`,
-        parseMessages,
-      );
+      const said = await link.call('GET /outbox', { query: [filter, page].filter(Boolean).join('&') });
       if (mine !== turn.current) return;
       setProblem(said.ok ? undefined : said);
       if (!said.ok) return;

@@ -9,7 +9,6 @@ import { FormField } from '../../../ui/FormField.tsx';
 import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
 import { DryRunView } from './DryRunView.tsx';
-import { parseDryRun, parseReapply } from './parseRules.ts';
 
 interface ReapplyFormProps {
   readonly version: number;
@@ -25,13 +24,13 @@ export function ReapplyForm({ version, onDone, onClose }: ReapplyFormProps) {
   const [isUnderWay, setUnderWay] = useState(false);
   const [problem, setProblem] = useState<string>();
   const asked = useAnswer<DryRunAnswer>(`recount ${version}`, () =>
-    link.call('POST', '/rules/dry-run', parseDryRun, {}),
+    link.call('POST /rules/dry-run', { body: {} }),
   );
   const run = asked.answer?.run;
 
   async function reapply(): Promise<void> {
     setUnderWay(true);
-    const answer = await link.call('POST', '/rules/reapply', parseReapply, { reason });
+    const answer = await link.call('POST /rules/reapply', { body: { reason } });
     setUnderWay(false);
     if (answer.ok) onDone(answer.cases, answer.failed);
     else setProblem(problemText(answer, language));

@@ -12,7 +12,6 @@ import { FormField } from '../../../ui/FormField.tsx';
 import shared from '../desk.module.css';
 import { DryRunView } from './DryRunView.tsx';
 import { FaultList } from './FaultList.tsx';
-import { parseDryRun, parseRules } from './parseRules.ts';
 import styles from './RulesPage.module.css';
 import { SWITCHES, switched, switchOf } from './switches.ts';
 
@@ -44,13 +43,13 @@ export function RulesEditor({ of, begin, onAdopted, onClose }: RulesEditorProps)
   async function tryOut(): Promise<void> {
     setProblem(undefined);
     setTrial({ text });
-    const answer = await link.call('POST', '/rules/dry-run', parseDryRun, { text });
+    const answer = await link.call('POST /rules/dry-run', { body: { text } });
     setTrial(answer.ok ? { text, run: answer.run } : undefined);
     if (!answer.ok) setProblem(problemText(answer, language));
   }
 
   async function adopt(): Promise<void> {
-    const answer = await link.call('PUT', '/rules', parseRules, { text, base, reason });
+    const answer = await link.call('PUT /rules', { body: { text, base, reason } });
     if (answer.ok) onAdopted(answer.version);
     else setProblem(problemText(answer, language));
   }

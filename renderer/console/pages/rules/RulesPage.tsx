@@ -15,7 +15,6 @@ import { CalendarTable } from './CalendarTable.tsx';
 import { FaultList } from './FaultList.tsx';
 import { HistoryTable } from './HistoryTable.tsx';
 import { LimitTable } from './LimitTable.tsx';
-import { parseRules, parseVersion } from './parseRules.ts';
 import { ReapplyForm } from './ReapplyForm.tsx';
 import { RulesEditor } from './RulesEditor.tsx';
 import styles from './RulesPage.module.css';
@@ -35,7 +34,7 @@ export default function RulesPage() {
   const language = useUi((state) => state.language);
   const person = usePerson();
   const mayEdit = person?.roles.includes('administrator') === true;
-  const asked = usePolled('/rules', parseRules, AGAIN_MS);
+  const asked = usePolled('GET /rules', AGAIN_MS);
   const [open, setOpen] = useState<Open>();
   const [done, setDone] = useState('');
   const { answer } = asked;
@@ -55,7 +54,7 @@ export default function RulesPage() {
   }
 
   async function look(version: number): Promise<void> {
-    const found = await link.call('GET', `/rules/${version}`, parseVersion);
+    const found = await link.call('GET /rules/:version', { path: { version: String(version) } });
     if (!found.ok) notify({ tone: 'warning', text: problemText(found, language) });
     else if (mayEdit) setOpen({ kind: 'editor', text: found.text });
     else setOpen({ kind: 'version', title: t('rules.version', { n: version }), text: found.text });

@@ -5,7 +5,6 @@ import { useWords } from '../../../speech/t.ts';
 import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
 import sheet from '../sheet.module.css';
-import { parseItems } from './parseSuccessions.ts';
 import styles from './SuccessionsPage.module.css';
 
 /** Residents who refused stay listed, 待重新分配, and so does what failed; by masked labels. */
@@ -27,8 +26,9 @@ interface ItemsProps {
 
 function Items({ of: { id, version }, state, words }: ItemsProps) {
   const t = useWords();
-  const path = `/successions/${id}/items?state=${state}`;
-  const asked = useAnswer(`${path} ${version}`, () => link.call('GET', path, parseItems));
+  const asked = useAnswer(`${id} ${state} ${version}`, () =>
+    link.call('GET /successions/:id/items', { path: { id }, query: `state=${state}` }),
+  );
   const items = asked.answer?.items ?? [];
   return (
     <div className={sheet.part}>

@@ -1,6 +1,6 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { holds } from '../../../../domain/case/writeScope.ts';
-import type { SuccessionSeatsAnswer } from '../../../../domain/contract/affairs.ts';
+import type { SuccessionSeatsAnswer } from '../../../../domain/contract/roster.ts';
 import { link } from '../../../client/link/link.ts';
 import { unitName, useDirectory } from '../../../client/store/directoryStore.ts';
 import { useAnswer } from '../../../client/useAnswer.ts';
@@ -14,14 +14,13 @@ import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
 import sheet from '../sheet.module.css';
 import { useGive } from '../useGive.ts';
-import { parseHoldings, parseSuccessionSeats } from './parseSuccessions.ts';
 
 type SeatRow = SuccessionSeatsAnswer['seats'][number];
 
 /** Who leaves, who follows, why; what would move is counted before anything is signed. */
 export function SuccessionForm({ onClose }: { readonly onClose: () => void }) {
   const t = useWords();
-  const asked = useAnswer('seats', () => link.call('GET', '/successions/seats', parseSuccessionSeats));
+  const asked = useAnswer('seats', () => link.call('GET /successions/seats'));
   const directory = useDirectory((state) => state.directory);
   const [fromId, setFromId] = useState<string>();
   const [toId, setToId] = useState<string>();
@@ -166,8 +165,8 @@ function SeatPicker({ label, seats, value, onPick, note, isFirst = false }: Seat
 /** What the leaver holds right now, before anybody signs. */
 function Holdings({ personId }: { readonly personId: string }) {
   const t = useWords();
-  const path = `/successions/holdings?personId=${encodeURIComponent(personId)}`;
-  const asked = useAnswer(path, () => link.call('GET', path, parseHoldings));
+  const query = `personId=${encodeURIComponent(personId)}`;
+  const asked = useAnswer(query, () => link.call('GET /successions/holdings', { query }));
   const { answer } = asked;
   if (answer === undefined) {
     return asked.problem === undefined ? (

@@ -15,7 +15,6 @@ import { errorWords, recipientName, STATE_MARKS, templateName } from '../../../s
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { Section } from '../../../ui/Section.tsx';
-import { parseMessages } from '../../pages/messages/parseMessages.ts';
 import { showMessages } from '../../screen/messageView.ts';
 import styles from './CaseMessages.module.css';
 
@@ -78,9 +77,9 @@ function Row({ of }: { readonly of: OutboxMessage }) {
 function useCaseMessages(id: string, version: number): readonly OutboxMessage[] {
   const [looked, setLooked] = useState<number>();
   useEffect(() => browserClock.after(LOOKING_MS, () => setLooked(version)), [version]);
-  const path = `/outbox?caseId=${encodeURIComponent(id)}&limit=50`;
-  const { answer, again } = useAnswer(looked === undefined ? undefined : path, () =>
-    link.call('GET', path, parseMessages),
+  const query = `caseId=${encodeURIComponent(id)}&limit=50`;
+  const { answer, again } = useAnswer(looked === undefined ? undefined : query, () =>
+    link.call('GET /outbox', { query }),
   );
   const messages = answer?.messages ?? [];
   const isUnsettled = messages.some(({ state }) => !OUTBOX_ENDED.has(state));

@@ -3,7 +3,6 @@ import type { WireRefusal } from '../../../../domain/contract/socket.ts';
 import { purposeFault } from '../../../../domain/people/reveal.ts';
 import { compactDay } from '../../../../domain/time/shanghaiDay.ts';
 import { link } from '../../../client/link/link.ts';
-import { parseFile } from '../../../client/link/parse.ts';
 import { gridNumber, unitName, useDirectory } from '../../../client/store/directoryStore.ts';
 import { serverNow } from '../../../client/store/linkStore.ts';
 import { notify } from '../../../client/store/noticeStore.ts';
@@ -44,7 +43,7 @@ function ExportForm() {
     setMaking(true);
     setRefusal(undefined);
     const query = exportQuery(filter, states, { purpose: purpose.trim(), lang: language });
-    const answer = await link.call('GET', `/cases/export?${query}`, parseFile);
+    const answer = await link.call('GET /cases/export', { query: `${query}` });
     setMaking(false);
     if (!answer.ok) {
       setRefusal(answer);

@@ -54,7 +54,9 @@ describe('asking over HTTP', () => {
   it('says unreachable when there is no server, unreadable when it makes no sense', async () => {
     expect(await server('away').http.search('灯')).toMatchObject({ ok: false, code: 'unreachable' });
     expect(await server(200, '<html>').http.search('灯')).toMatchObject({ ok: false, code: 'unreadable' });
-    expect(await server(502, '<html>').http.search('灯')).toMatchObject({ ok: false, code: 'unreadable' });
+    // A proxy speaks for a server that is away.
+    expect(await server(502, '<html>').http.search('灯')).toMatchObject({ ok: false, code: 'unreachable' });
+    expect(await server(500, '<html>').http.search('灯')).toMatchObject({ ok: false, code: 'unreadable' });
     const half = { cases: [{ id: caseNo(1) }], total: 1 };
     expect(await server(200, half).http.search('灯')).toMatchObject({ ok: false, code: 'unreadable' });
   });

@@ -7,7 +7,7 @@ import MePage from '../../../../renderer/console/pages/me/MePage.tsx';
 import { ui } from '../../../../renderer/desk/uiStore.ts';
 import { violationsIn } from '../../../kit/axeIn.ts';
 import { type FakeRoutes, fakeRoutes, no } from '../../../kit/fakeRoutes.ts';
-import { noSession, renderPart, setConsole } from '../../../kit/renderConsole.tsx';
+import { CHIEF, noSession, renderPart, setConsole } from '../../../kit/renderConsole.tsx';
 import { MORNING } from '../../../kit/testClock.ts';
 
 const SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
@@ -27,7 +27,13 @@ describe('one’s own account', () => {
       { since: MORNING - 60_000, expiresAt: MORNING + 3_540_000 },
     ];
     server = fakeRoutes({
-      'GET /session': () => ({ account: 'chief1', otp, expiresAt: MORNING + 3_600_000, sessions }),
+      'GET /session': () => ({
+        account: 'chief1',
+        person: CHIEF,
+        otp,
+        expiresAt: MORNING + 3_600_000,
+        sessions,
+      }),
       'POST /session/otp': () => ({ secret: SECRET, uri: `otpauth://totp/Lingxing:chief1?secret=${SECRET}` }),
     });
   });

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { CONTACT_KINDS } from '../succession/succession.ts';
+import { count, list, roles } from './shapes.ts';
+
+/** A seat and its post, never a person's name. */
+const seat = z.object({
+  id: z.string(),
+  name: z.string(),
+  nameEn: z.string().exactOptional(),
+  roles,
+  unitId: z.string(),
+});
+
+/** `GET /roster/seats`: whom the caller can put on the roster of their own unit, in the order of their names. */
+export const rosterSeatsAnswer = z.object({ unitId: z.string(), seats: list(seat) });
+export type RosterSeatsAnswer = z.infer<typeof rosterSeatsAnswer>;
+
+/** `GET /successions/seats`: accounts in the caller's scope that may leave, or follow somebody who does. */
+export const successionSeatsAnswer = z.object({
+  /** `disabled`: may leave, and follow nobody. */
+  seats: list(seat.extend({ disabled: z.literal(true).exactOptional() })),
+});
+export type SuccessionSeatsAnswer = z.infer<typeof successionSeatsAnswer>;
+
+/** `GET /successions/holdings?personId=`: what would move. `casesOnly` where no contact system is connected. */
+export const successionHoldings = z.object({
+  cases: count,
+  residents: count,
+  groups: count,
+  casesOnly: z.literal(true).exactOptional(),
+});
+export type SuccessionHoldings = z.infer<typeof successionHoldings>;
+
+export const SUCCESSION_ITEM_STATES = ['waiting', 'sent', 'moved', 'refused', 'failed'] as const;
+export type SuccessionItemState = (typeof SUCCESSION_ITEM_STATES)[number];
+
+/** `GET /successions/:id/items?state=`: labels are masked, ids of the contact system are never told. */
+export const successionItemsAnswer = z.object({
+  items: list(
+    z.object({
+      kind: z.enum(CONTACT_KINDS),
+      label: z.string(),
+      state: z.enum(SUCCESSION_ITEM_STATES),
+      batch: count.exactOptional(),
+    }),
+  ),
+});
+export type SuccessionItemsAnswer = z.infer<typeof successionItemsAnswer>;

@@ -1,0 +1,118 @@
+import type { z } from 'zod';
+import {
+  accountAnswer,
+  accountsAnswer,
+  holdingsAnswer,
+  keyAnswer,
+  otpAnswer,
+  ownAnswer,
+} from './accounts.ts';
+import { auditAnswer, revealAnswer, verifyAnswer, verifyState } from './audit.ts';
+import { connectorsAnswer } from './connectors.ts';
+import {
+  caseAnswer,
+  casesAnswer,
+  districtAnswer,
+  intakeAnswer,
+  linkAnswer,
+  seatsAnswer,
+  sessionAnswer,
+  sessionLinkAnswer,
+} from './http.ts';
+import { measureRowsAnswer, measuresAnswer } from './measures.ts';
+import { mediaAnswer } from './media.ts';
+import { outboxAnswer, outboxCountsAnswer } from './outbox.ts';
+import {
+  rosterSeatsAnswer,
+  successionHoldings,
+  successionItemsAnswer,
+  successionSeatsAnswer,
+} from './roster.ts';
+import { dryRunAnswer, reapplyAnswer, rulesAnswer, ruleVersionAnswer } from './rules.ts';
+import { bytes, file, nothing } from './shapes.ts';
+
+/** Every call under `/api/v1` and what it answers when it is not refused. A refusal is a `problem`. */
+export const ANSWERS = {
+  'POST /session': sessionAnswer,
+  'GET /session': ownAnswer,
+  'DELETE /session': nothing,
+  'POST /session/link': sessionLinkAnswer,
+  'POST /session/otp': otpAnswer,
+  'POST /session/otp/confirm': nothing,
+  'POST /session/otp/disable': nothing,
+  'POST /session/password': nothing,
+  'GET /district': districtAnswer,
+  'POST /cases': intakeAnswer,
+  'GET /cases': casesAnswer,
+  'GET /cases/export': file,
+  'GET /cases/:id': caseAnswer,
+  'GET /cases/:id/link': linkAnswer,
+  'POST /cases/:id/reveal': revealAnswer,
+  'POST /contacts/:id/erase': nothing,
+  'POST /media': mediaAnswer,
+  'GET /media/:id': bytes,
+  'GET /media/:id/thumb': bytes,
+  'GET /connectors': connectorsAnswer,
+  'GET /seats': seatsAnswer,
+  'GET /roster/seats': rosterSeatsAnswer,
+  'GET /successions/seats': successionSeatsAnswer,
+  'GET /successions/holdings': successionHoldings,
+  'GET /successions/:id/items': successionItemsAnswer,
+  'GET /measures': measuresAnswer,
+  'GET /measures/rows': measureRowsAnswer,
+  'GET /measures/export': file,
+  'GET /outbox': outboxAnswer,
+  'GET /outbox/counts': outboxCountsAnswer,
+  'POST /outbox/:id/retry': nothing,
+  'GET /audit': auditAnswer,
+  'GET /audit/export': file,
+  'GET /audit/verify': verifyState,
+  'POST /audit/verify': verifyAnswer,
+  'POST /audit/print': nothing,
+  'GET /accounts': accountsAnswer,
+  'POST /accounts': accountAnswer,
+  'PATCH /accounts/:account': accountAnswer,
+  'GET /accounts/:account/holdings': holdingsAnswer,
+  'POST /accounts/:account/keys': keyAnswer,
+  'DELETE /accounts/:account/keys/:key': nothing,
+  'GET /rules': rulesAnswer,
+  'GET /rules/:version': ruleVersionAnswer,
+  'PUT /rules': rulesAnswer,
+  'POST /rules/dry-run': dryRunAnswer,
+  'POST /rules/reapply': reapplyAnswer,
+} as const satisfies Readonly<Record<`${string} /${string}`, z.ZodType>>;
+
+/** `GET /cases/:id`: method and path, with the names of what stands in it. */
+export type Route = keyof typeof ANSWERS;
+export type AnswerTo<R extends Route> = z.infer<(typeof ANSWERS)[R]>;
+
+type Names<Path extends string> = Path extends `${string}/:${infer Name}/${infer Rest}`
+  ? Name | Names<`/${Rest}`>
+  : Path extends `${string}/:${infer Name}`
+    ? Name
+    : never;
+
+/** Routes in whose path nothing is to be filled in. */
+export type PlainRoute = { [R in Route]: [Names<R>] extends [never] ? R : never }[Route];
+/** What goes with a call: the names of its path, what stands behind the `?`, and the body. */
+export interface CallParts {
+  readonly path?: Readonly<Record<string, string>>;
+  /** Encoded: `limit=50&state=failed`. */
+  readonly query?: string;
+  readonly body?: unknown;
+}
+
+/** The parts of a call to this route: every name of its path is there. */
+export type PartsOf<R extends Route> = R extends PlainRoute
+  ? [parts?: Omit<CallParts, 'path'>]
+  : [parts: CallParts & { readonly path: Readonly<Record<Names<R>, string>> }];
+
+/** Method and address of a call: `GET` and `/cases/YX-20261121-000123`. */
+export function addressOf(
+  route: Route,
+  { path = {}, query = '' }: CallParts = {},
+): { readonly method: string; readonly address: string } {
+  const [method = '', template = ''] = route.split(' ');
+  const filled = template.replace(/:(\w+)/gu, (_name, name: string) => encodeURIComponent(path[name] ?? ''));
+  return { method, address: query === '' ? filled : `${filled}?${query}` };
+}
