@@ -30,6 +30,7 @@ import {
 } from './roster.ts';
 import { dryRunAnswer, reapplyAnswer, rulesAnswer, ruleVersionAnswer } from './rules.ts';
 import { bytes, file, nothing } from './shapes.ts';
+import { worldsAnswer } from './worlds.ts';
 
 /** Every call under `/api/v1` and what it answers when it is not refused. A refusal is a `problem`. */
 export const ANSWERS = {
@@ -52,6 +53,7 @@ export const ANSWERS = {
   'POST /media': mediaAnswer,
   'GET /media/:id': bytes,
   'GET /media/:id/thumb': bytes,
+  'GET /worlds': worldsAnswer,
   'GET /connectors': connectorsAnswer,
   'GET /seats': seatsAnswer,
   'GET /roster/seats': rosterSeatsAnswer,

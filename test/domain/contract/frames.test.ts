@@ -11,7 +11,7 @@ describe('what comes over the socket', () => {
   it('passes as the contract has it; of what a newer server adds, the envelope’s fields are left out', () => {
     const frame = aFrame(11, 11, { events: [event], entered: [aCase(2)], left: [caseNo(3)] });
     expect(eventsFrame.parse(overTheWire({ ...frame, newer: 1 }))).toEqual(overTheWire(frame));
-    const joined = { ok: true, seq: 10, at: 1, snapshot: aSnapshot(10, [aCase(1)]) };
+    const joined = { ok: true, seq: 10, at: 1, rate: 1, snapshot: aSnapshot(10, [aCase(1)]) };
     expect(joinAck.parse(overTheWire({ ...joined, newer: {} }))).toEqual(overTheWire(joined));
     const newer = { ...aCase(1), newer: [] };
     expect(eventsFrame.parse(aFrame(11, 11, { entered: [newer] })).entered).toEqual([newer]);
