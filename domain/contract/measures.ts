@@ -95,6 +95,8 @@ const measureRow = z.object({
   n: z.number().exactOptional(),
   before: z.number().exactOptional(),
   side: z.enum(SIDES),
+  /** What the channel calls it. */
+  externalId: z.string().exactOptional(),
   title: z.string(),
   reportedAt: millis,
   place: z.object({

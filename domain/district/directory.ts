@@ -1,4 +1,5 @@
 import type { Role } from '../kernel.ts';
+import { foldCharacters } from '../text/fold.ts';
 
 /** Kinds of `OrgUnit` (DOMAIN §3.2). A grid is a unit too: cases can be handled at grid level. */
 export const UNIT_KINDS = [
@@ -67,7 +68,7 @@ export interface DirectoryData {
 export interface Directory {
   readonly data: DirectoryData;
   unit(id: string): Unit | undefined;
-  /** By its name or one of its aliases, spaces and width aside; undefined when none or several are called so. */
+  /** By its name or one of its aliases, spaces, width and script aside; undefined when none or several are called so. */
   unitNamed(name: string): Unit | undefined;
   category(code: string): Category | undefined;
   /** The unit itself, its parent, … up to the district. Empty for an unknown id. */
@@ -112,7 +113,7 @@ export function createDirectory(data: DirectoryData): Directory {
 
 /** The one spelling of a unit's name in which names are compared. */
 export function plainName(name: string): string {
-  return name.normalize('NFKC').replace(/\s+/gu, '').toLowerCase();
+  return foldCharacters(name).replace(/\s+/gu, '');
 }
 
 function namesOf(units: readonly Unit[]): ReadonlyMap<string, Unit | 'several'> {

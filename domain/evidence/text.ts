@@ -1,3 +1,5 @@
+import { foldCharacters } from '../text/fold.ts';
+
 /**
  * What two reports are compared by, without a dictionary: Chinese by pairs of neighbouring characters,
  * Latin words and numbers whole. How alike that makes two of them says textIndex.ts.
@@ -13,7 +15,7 @@ const BODY_CHARACTERS = 400;
 /** The most a token counts, however often a report repeats it. */
 export const MOST_COUNTED = 3;
 
-/** Token → how often the title (twice) and the body (once) use it. Case-insensitive; punctuation separates. */
+/** Token → how often the title (twice) and the body (once) use it. Folded like every search; punctuation separates. */
 export function tokensOf(title: string, body = ''): ReadonlyMap<string, number> {
   const tokens = new Map<string, number>();
   addTokens(tokens, title, 2);
@@ -22,7 +24,7 @@ export function tokensOf(title: string, body = ''): ReadonlyMap<string, number> 
 }
 
 function addTokens(tokens: Map<string, number>, text: string, weight: number): void {
-  const cleaned = text.toLowerCase().replace(FORM, ' ');
+  const cleaned = foldCharacters(text).replace(FORM, ' ');
   for (const [run] of cleaned.matchAll(/\p{Script=Han}+|[a-z0-9]+/gu)) {
     if (/[a-z0-9]/u.test(run)) {
       raise(tokens, run, weight);

@@ -1,4 +1,5 @@
 import type { Category } from '../district/directory.ts';
+import { foldCharacters, foldText } from '../text/fold.ts';
 
 export interface CategorySuggestion {
   readonly code: string;
@@ -10,15 +11,16 @@ export interface CategorySuggestion {
 
 /**
  * The category whose rule words the report uses most; nothing when no word fits or two fit alike.
- * A word in the title counts double; a longer word says more than a short one.
+ * A word in the title counts double; a longer word says more than a short one. Either script, any width.
  */
 export function suggestCategory(
   title: string,
   description: string | undefined,
   categories: readonly Category[],
 ): CategorySuggestion | undefined {
+  const [folded, body] = [foldCharacters(title), foldCharacters(description ?? '')];
   const ranked = categories
-    .map((category) => ({ category, ...hits(category, title, description ?? '') }))
+    .map((category) => ({ category, ...hits(category, folded, body) }))
     .filter((entry) => entry.score > 0)
     .sort((a, b) => b.score - a.score || a.category.code.localeCompare(b.category.code));
   const [best, second] = ranked;
@@ -29,9 +31,31 @@ export function suggestCategory(
 }
 
 function hits(category: Category, title: string, body: string): { score: number; words: readonly string[] } {
-  const words = category.words.filter((word) => title.includes(word) || body.includes(word));
-  const score = words.reduce((sum, word) => sum + word.length * (title.includes(word) ? 2 : 1), 0);
+  const words: string[] = [];
+  let score = 0;
+  for (const { word, folded } of foldedWords(category)) {
+    const inTitle = title.includes(folded);
+    if (!inTitle && !body.includes(folded)) continue;
+    words.push(word);
+    score += word.length * (inTitle ? 2 : 1);
+  }
   return { score, words };
+}
+
+interface FoldedWord {
+  readonly word: string;
+  readonly folded: string;
+}
+
+const foldedBy = new WeakMap<Category, readonly FoldedWord[]>();
+
+/** A category's words as texts are compared, folded once. */
+function foldedWords(category: Category): readonly FoldedWord[] {
+  const known = foldedBy.get(category);
+  if (known !== undefined) return known;
+  const made = category.words.map((word) => ({ word, folded: foldCharacters(word) }));
+  foldedBy.set(category, made);
+  return made;
 }
 
 /**
@@ -43,5 +67,5 @@ const DANGER =
 
 /** The first danger word of the text, if any. */
 export function dangerWord(text: string): string | undefined {
-  return DANGER.exec(text)?.[0];
+  return DANGER.exec(foldText(text))?.[0];
 }

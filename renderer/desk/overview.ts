@@ -1,10 +1,9 @@
 import type { Case, CaseId } from '../../domain/case/case.ts';
+import { matchesText, type TextQuery } from '../../domain/case/caseText.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import { dayNumber } from '../../domain/time/shanghaiDay.ts';
 import { type Brief, briefLight, briefOf } from './brief.ts';
-import { matchesText } from './search/caseSearch.ts';
-import type { NamesMeant } from './search/districtNames.ts';
 import type { CounterId, Filter, QueueTab } from './uiStore.ts';
 
 /** Pure folds over the situation for the counters and the queue: no store, no clock of their own. */
@@ -72,8 +71,8 @@ export interface FilterContext {
   readonly directory: Directory | undefined;
   /** The signed-in person's scope unit, for `mine`. */
   readonly scope: string | undefined;
-  /** Names of the district that the filter's text may stand for. */
-  readonly meant: NamesMeant;
+  /** The filter's text, read with the names of the district. */
+  readonly sought: TextQuery;
 }
 
 /** True when the case's place or one of its units is `unitId` or lies below it. */
@@ -101,7 +100,7 @@ function passes(thisCase: Case, tab: QueueTab, filter: Filter, context: FilterCo
   if (filter.gridId !== undefined && thisCase.place.gridId !== filter.gridId) return false;
   if (filter.unitId !== undefined && !touchesUnit(thisCase, filter.unitId, context.directory)) return false;
   if (filter.mine === true && !isMine(thisCase, context)) return false;
-  return filter.text === undefined || matchesText(thisCase, filter.text, context.meant);
+  return filter.text === undefined || matchesText(thisCase, context.sought);
 }
 
 const WAITS_FOR_CENTRE: ReadonlySet<Case['state']> = new Set(['reported', 'verifying', 'filed', 'resolved']);

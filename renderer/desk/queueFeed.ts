@@ -1,3 +1,5 @@
+import { readTextQuery } from '../../domain/case/caseText.ts';
+import { namesMeant } from '../../domain/district/namesMeant.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import type { Clock } from '../client/clock.ts';
 import { directoryStore } from '../client/store/directoryStore.ts';
@@ -6,7 +8,6 @@ import { sessionStore } from '../client/store/sessionStore.ts';
 import type { SituationSource } from '../client/store/situationStore.ts';
 import { overview, queueOrder } from './overview.ts';
 import { type QueueState, queueStore, standStill } from './queueStore.ts';
-import { namesMeant } from './search/districtNames.ts';
 import { type UiState, ui } from './uiStore.ts';
 
 /** At most this often for a stream of changes; the operator's own choices are answered at once. */
@@ -25,10 +26,10 @@ export function startQueueFeed(situation: SituationSource, clock: Clock): () => 
     const { tab, filter } = ui.get();
     const { answer, directory } = directoryStore.getState();
     const now = serverNow();
-    const meant = namesMeant(answer, filter.text);
+    const sought = readTextQuery(filter.text ?? '', (text) => namesMeant(answer, text));
     const scope = sessionStore.getState().session?.person.scope;
     const cases = situation.store.getState().cases;
-    const fresh = queueOrder(cases.values(), tab, filter, { now, directory, scope, meant });
+    const fresh = queueOrder(cases.values(), tab, filter, { now, directory, scope, sought });
     const before = queueStore.getState();
     const next = standStill(before.order, fresh, held);
     queueStore.setState(

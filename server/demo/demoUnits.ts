@@ -35,7 +35,7 @@ export function demoUnits(): Unit[] {
       categories: COMMUNITY_CATEGORIES,
     })),
   );
-  const departments = DEPARTMENTS.map(({ id, name, nameEn, duties, categories }) => ({
+  const departments = DEPARTMENTS.map(({ id, name, nameEn, duties, categories, aliases }) => ({
     id,
     name,
     nameEn,
@@ -43,6 +43,7 @@ export function demoUnits(): Unit[] {
     parentId: DISTRICT_ID,
     categories: categories.split(' '),
     duties,
+    ...(aliases.length === 0 ? {} : { aliases }),
   }));
   return [
     { id: DISTRICT_ID, name: '越秀区', nameEn: 'Yuexiu District', kind: 'district', categories: [] },

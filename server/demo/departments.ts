@@ -6,6 +6,8 @@ export interface DepartmentData {
   readonly duties: string;
   /** Its own categories first, then those it only helps with (space between). */
   readonly categories: string;
+  /** What people call it for short. */
+  readonly aliases: readonly string[];
 }
 
 type Row = readonly [id: string, name: string, nameEn: string, duties: string, categories: string];
@@ -233,10 +235,43 @@ const ROWS: readonly Row[] = [
   ['metro', '地铁越秀片区运营部', 'Metro Operations, Yuexiu Area', '地铁车站与出入口运营', '2402'],
 ];
 
+/** As people say and type them; `ccl` is how the urban-management line calls itself. */
+const SHORT_NAMES: Readonly<Record<string, string>> = {
+  'urban-management': '城管局 城管执法局 城管 ccl',
+  police: '公安局',
+  'traffic-police': '交警',
+  'fire-rescue': '消防 消防大队',
+  'housing-construction': '住建局',
+  landscape: '园林绿化中心',
+  sanitation: '环卫中心 环卫所',
+  health: '卫健局',
+  'disease-control': '疾控中心',
+  'medical-insurance': '医保局',
+  'market-regulation': '市监局 市场监管局 工商局',
+  ecology: '环保局',
+  'human-resources': '人社局',
+  'emergency-management': '应急局 安监局',
+  'planning-resources': '规自局 规划局',
+  'government-services': '政数局',
+  'development-reform': '发改局',
+  'tech-industry': '科工信局',
+  commerce: '商务局',
+  'state-assets': '国资局',
+  veterans: '退役军人局',
+  'ethnic-religious': '民宗局',
+  'culture-sports': '文广旅体局 文旅局',
+  'disabled-federation': '残联',
+  'womens-federation': '妇联',
+  'power-supply': '供电局',
+  'gas-supply': '燃气公司',
+  'water-supply': '自来水公司',
+};
+
 export const DEPARTMENTS: readonly DepartmentData[] = ROWS.map(([id, name, nameEn, duties, categories]) => ({
   id,
   name,
   nameEn,
   duties,
   categories,
+  aliases: SHORT_NAMES[id]?.split(' ') ?? [],
 }));

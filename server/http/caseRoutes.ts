@@ -12,11 +12,12 @@ import type { Limiter } from '../link/limiter.ts';
 import type { HttpCaller } from './callers.ts';
 import { sendRefusal } from './problem.ts';
 import type { ProgressPath } from './progressPath.ts';
-import { searchCases } from './searchCases.ts';
+import { type SearchParts, searchCases } from './searchCases.ts';
 
 export interface CaseParts {
   readonly directory: Parameters<typeof sees>[2];
   readonly audience: AudienceOf;
+  readonly meantBy: SearchParts['meantBy'];
   readonly perAccount: Limiter;
   readonly perKey: Limiter;
   readonly progressPath: ProgressPath;
@@ -24,7 +25,7 @@ export interface CaseParts {
 
 /** Intake from any channel, and reading in the caller's scope. `request.caller` is set before any of these runs. */
 export function caseRoutes(app: FastifyInstance, parts: CaseParts): void {
-  const { directory, audience } = parts;
+  const { directory, audience, meantBy } = parts;
 
   function isLimited({ by, person }: HttpCaller): boolean {
     return !(by === 'key' ? parts.perKey : parts.perAccount).take(person.id);
@@ -48,7 +49,11 @@ export function caseRoutes(app: FastifyInstance, parts: CaseParts): void {
     if (!query.success) {
       return sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(query.error) }));
     }
-    const answer = searchCases(world.dispatcher.durable, caller.scope, query.data, audience);
+    const answer = searchCases(
+      { durable: world.dispatcher.durable, audience, meantBy },
+      caller.scope,
+      query.data,
+    );
     // Which filters were set, not the words that were looked for: those may name somebody.
     const detail = Object.keys(Object(request.query)).sort().join(' ');
     const count = answer.cases.length;

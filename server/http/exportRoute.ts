@@ -13,18 +13,19 @@ import type { Limiter } from '../link/limiter.ts';
 import type { Vault } from '../people/vault.ts';
 import type { EventLog } from '../store/EventLog.ts';
 import { sendRefusal } from './problem.ts';
-import { searchCases } from './searchCases.ts';
+import { type SearchParts, searchCases } from './searchCases.ts';
 
 export interface ExportParts {
   readonly directory: Directory;
   readonly vault: Pick<Vault, 'open'>;
   readonly audience: AudienceOf;
+  readonly meantBy: SearchParts['meantBy'];
   readonly perAccount: Limiter;
 }
 
 /** Cases as a table that leaves the system: in the caller's scope, masked, for a purpose that is written down. */
 export function exportRoute(app: FastifyInstance, parts: ExportParts): void {
-  const { directory, vault, audience } = parts;
+  const { directory, vault, audience, meantBy } = parts;
 
   async function contactOf(log: Pick<EventLog, 'readContact'>, reporterId: string) {
     const sealed = await log.readContact(reporterId);
@@ -48,7 +49,7 @@ export function exportRoute(app: FastifyInstance, parts: ExportParts): void {
     const fault = purposeFault(purpose);
     if (fault !== undefined) return sendRefusal(reply, fault);
     const asked = { ...filters, limit: MOST_EXPORTED };
-    const { cases, total } = searchCases(dispatcher.durable, scope, asked, audience);
+    const { cases, total } = searchCases({ durable: dispatcher.durable, audience, meantBy }, scope, asked);
     // Half a table looks like a whole one.
     if (total > MOST_EXPORTED) {
       return sendRefusal(reply, refuse('export-too-large', { n: total, most: MOST_EXPORTED }));

@@ -58,7 +58,7 @@ export interface HttpParts {
   readonly vault: Pick<Vault, 'open'>;
   readonly audit: AuditTrail;
   readonly refused: (act: RefusedAct) => void;
-  readonly district: Pick<LoadedDistrict, 'text' | 'etag' | 'directory'>;
+  readonly district: Pick<LoadedDistrict, 'answer' | 'text' | 'etag' | 'directory'>;
   readonly audience: AudienceOf;
   readonly metrics: Metrics;
   readonly book: RuleBook;

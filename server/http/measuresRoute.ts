@@ -204,7 +204,14 @@ function figureFor(scope: Scope, one: Measure): MeasureFigure {
   return figure;
 }
 
-function briefly({ title, reportedAt, place }: Case): Pick<MeasureRow, 'title' | 'reportedAt' | 'place'> {
+function briefly({ externalId, title, reportedAt, place }: Case): Brief {
   const { text, streetId, communityId, gridId } = place;
-  return { title, reportedAt, place: defined({ text, streetId, communityId, gridId }) };
+  return {
+    ...defined({ externalId }),
+    title,
+    reportedAt,
+    place: defined({ text, streetId, communityId, gridId }),
+  };
 }
+
+type Brief = Pick<MeasureRow, 'externalId' | 'title' | 'reportedAt' | 'place'>;

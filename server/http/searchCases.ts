@@ -1,24 +1,33 @@
 import type { z } from 'zod';
 import type { Case } from '../../domain/case/case.ts';
+import { matchesText, readTextQuery } from '../../domain/case/caseText.ts';
 import type { CasesAnswer, caseSearch } from '../../domain/contract/http.ts';
-import { projectCase, reaches, type Scope } from '../../domain/people/scope.ts';
+import type { NamesMeant } from '../../domain/district/namesMeant.ts';
+import { projectCase, reaches, type Scope, shownIn } from '../../domain/people/scope.ts';
 import type { Situation } from '../../domain/situation.ts';
 import type { AudienceOf } from '../link/audience.ts';
 
 export type CaseQuery = z.infer<typeof caseSearch>;
+
+export interface SearchParts {
+  readonly durable: Situation;
+  readonly audience: AudienceOf;
+  /** What of the district's names a text may stand for. */
+  readonly meantBy: (text: string) => NamesMeant;
+}
 
 /**
  * Cases of the scope that fit, newest first, open and ended alike. Words are looked for in what the
  * scope shows: a wall finds nothing by words it may not read.
  */
 export function searchCases(
-  durable: Situation,
+  { durable, audience, meantBy }: SearchParts,
   scope: Scope,
   query: CaseQuery,
-  audience: AudienceOf,
 ): CasesAnswer {
   const states = query.state === undefined ? undefined : new Set(query.state.split(','));
-  const words = (query.q ?? '').trim().toLowerCase().split(/\s+/u).filter(Boolean);
+  const sought = readTextQuery(query.q ?? '', meantBy);
+  const readsWords = shownIn(scope) !== 'wordless';
   const fits = (thisCase: Case): boolean =>
     (states?.has(thisCase.state) ?? true) &&
     (query.gridId === undefined || thisCase.place.gridId === query.gridId) &&
@@ -30,14 +39,10 @@ export function searchCases(
   // Reported last stands last in the map.
   for (const thisCase of [...durable.cases.values()].reverse()) {
     if (!fits(thisCase) || !reaches(audience(thisCase), scope)) continue;
-    const shown = projectCase(scope, thisCase);
-    if (!words.every((word) => textOf(shown).includes(word))) continue;
+    // Its own object where words are shown: what it says has been folded before.
+    if (!matchesText(readsWords ? thisCase : projectCase(scope, thisCase), sought)) continue;
     total += 1;
-    if (found.length < query.limit) found.push(shown);
+    if (found.length < query.limit) found.push(projectCase(scope, thisCase));
   }
   return { cases: found, total };
-}
-
-function textOf({ id, title, description, place, externalId }: Case): string {
-  return [id, title, description, place.text, externalId].filter(Boolean).join('\n').toLowerCase();
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { namesMeant } from '../../domain/district/namesMeant.ts';
 import { LIVE, refuse } from '../../domain/kernel.ts';
 import type { LoadedDistrict } from '../district/district.ts';
 import type { AudienceOf } from '../link/audience.ts';
@@ -20,7 +21,7 @@ import { successionRoutes } from './successionRoutes.ts';
 
 export interface WorldRouteParts {
   readonly worlds: Worlds;
-  readonly district: Pick<LoadedDistrict, 'directory'>;
+  readonly district: Pick<LoadedDistrict, 'answer' | 'directory'>;
   readonly audience: AudienceOf;
   readonly vault: Pick<Vault, 'open'>;
   readonly links: PublicLinks;
@@ -46,8 +47,9 @@ export async function worldRoutes(app: FastifyInstance, parts: WorldRouteParts):
 }
 
 async function routesOfOneWorld(app: FastifyInstance, parts: WorldRouteParts): Promise<void> {
-  const { directory } = parts.district;
-  const shared = { ...parts, directory };
+  const { answer, directory } = parts.district;
+  const meantBy = (text: string) => namesMeant(answer, text);
+  const shared = { ...parts, directory, meantBy };
 
   app.addHook('onRequest', async (request, reply) => {
     const { world: id = LIVE } = request.params as { readonly world?: string };

@@ -3,8 +3,20 @@ import type { Directory } from '../../domain/district/directory.ts';
 import { csvMoment, csvText, type Language, unitNamer } from '../csv.ts';
 
 const HEADS: Readonly<Record<Language, readonly string[]>> = {
-  zh: ['编号', '事由', '街道', '地点', '单位', '计入', '上报', '计入时刻', '完成时刻', '数值'],
-  en: ['Number', 'Matter', 'Sub-district', 'Place', 'Unit', 'Counts', 'Reported', 'At', 'Done at', 'Value'],
+  zh: ['编号', '渠道编号', '事由', '街道', '地点', '单位', '计入', '上报', '计入时刻', '完成时刻', '数值'],
+  en: [
+    'Number',
+    'Channel number',
+    'Matter',
+    'Sub-district',
+    'Place',
+    'Unit',
+    'Counts',
+    'Reported',
+    'At',
+    'Done at',
+    'Value',
+  ],
 };
 
 const SIDES: Readonly<Record<Language, Readonly<Record<MeasureRow['side'], string>>>> = {
@@ -17,6 +29,7 @@ export function rowsCsv(rows: readonly MeasureRow[], directory: Directory, langu
   const nameOf = unitNamer(directory, language);
   const cells = rows.map((row) => [
     row.caseId,
+    row.externalId ?? '',
     row.title,
     nameOf(row.place.streetId),
     row.place.text ?? '',

@@ -35,7 +35,16 @@ export function aDistrict(): DistrictAnswer {
     streets: collection(streets),
     communities: collection(communities),
     grids: collection(grids),
-    context: { type: 'FeatureCollection', features: [] },
+    context: {
+      type: 'FeatureCollection',
+      features: [
+        {
+          type: 'Feature',
+          properties: { name: '北京路', nameEn: 'Beijing Road', kind: 'landmark' },
+          geometry: { type: 'Point', coordinates: [113.264, 23.1234] },
+        },
+      ],
+    },
     units: [
       { id: 'D', name: '越秀区', nameEn: 'Yuexiu', kind: 'district', categories: [] },
       ...streets.map(unit('street')),

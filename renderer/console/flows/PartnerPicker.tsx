@@ -1,9 +1,9 @@
 import type { RefObject } from 'react';
 import type { Case, CaseId } from '../../../domain/case/case.ts';
+import { findCases, readTextQuery } from '../../../domain/case/caseText.ts';
+import { namesMeant } from '../../../domain/district/namesMeant.ts';
 import { directoryStore } from '../../client/store/directoryStore.ts';
 import { situation } from '../../client/store/situationStore.ts';
-import { findCases } from '../../desk/search/caseSearch.ts';
-import { namesMeant } from '../../desk/search/districtNames.ts';
 import type { Choice } from '../../speech/choice.ts';
 import { useWords } from '../../speech/t.ts';
 import { useNames } from '../../speech/useNames.ts';
@@ -52,8 +52,9 @@ export function PartnerPicker({
     // A number in full may be that of a case this console no longer holds.
     const number = query.trim().toUpperCase();
     if (CASE_NUMBER.test(number) && situation.caseById(number)?.id !== thisCase.id) return [number];
-    const meant = namesMeant(directoryStore.getState().answer, query);
-    return findCases(others, query, { meant, beside: thisCase, limit: FOUND_AT_MOST }).map(({ id }) => id);
+    const { answer } = directoryStore.getState();
+    const sought = readTextQuery(query, (text) => namesMeant(answer, text));
+    return findCases(others, sought, { beside: thisCase, limit: FOUND_AT_MOST }).map(({ id }) => id);
   }
 
   return (

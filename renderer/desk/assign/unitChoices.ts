@@ -1,11 +1,12 @@
 import type { Case } from '../../../domain/case/case.ts';
 import type { Directory, Unit } from '../../../domain/district/directory.ts';
+import { unitEntry } from '../../../domain/district/unitEntry.ts';
 import type { UnitRecord } from '../../../domain/suggestion/unit.ts';
+import { createNameSearch, type NameSearch } from '../../../domain/text/nameSearch.ts';
 import { gridNumber } from '../../client/store/directoryStore.ts';
 import type { Choice } from '../../speech/choice.ts';
 import type { Names } from '../../speech/names.ts';
 import type { Translate } from '../../speech/t.ts';
-import { createNameSearch, type Entry, type NameSearch } from '../search/nameSearch.ts';
 
 /** Look-ups of one district; building them costs a few tens of milliseconds, so once. */
 interface Searches {
@@ -40,13 +41,6 @@ function searchesOf(directory: Directory): Searches {
   built.set(directory, made);
   return made;
 }
-
-const unitEntry = (unit: Unit): Entry => ({
-  id: unit.id,
-  zh: unit.name,
-  ...(unit.nameEn === undefined ? {} : { en: unit.nameEn }),
-  ...(unit.aliases === undefined ? {} : { also: unit.aliases.join(' ') }),
-});
 
 /** Units by name or initials, those with the duty for `category` first among equals; grids by number. */
 export function findUnits(

@@ -2,8 +2,9 @@ import type { DistrictAnswer } from '../../../domain/contract/http.ts';
 import type { Directory } from '../../../domain/district/directory.ts';
 import type { LonLat } from '../../../domain/district/geo.ts';
 import { boxOf, isInside } from '../../../domain/district/polygon.ts';
+import { unitEntry } from '../../../domain/district/unitEntry.ts';
+import { createNameSearch, type NameSearch } from '../../../domain/text/nameSearch.ts';
 import { findGrids } from '../assign/unitChoices.ts';
-import { createNameSearch, type NameSearch } from '../search/nameSearch.ts';
 
 /** One thing a place may mean. An area is not yet a grid: choosing it goes on to what lies in it. */
 export type FoundPlace =
@@ -69,11 +70,7 @@ function searchOf(directory: Directory, answer: DistrictAnswer | undefined): Sea
   const areas = directory.data.units.filter(({ kind }) => kind === 'street' || kind === 'community');
   const landmarks = landmarksOf(answer);
   const entries = [
-    ...areas.map(({ id, name, nameEn }) => ({
-      id,
-      zh: name,
-      ...(nameEn === undefined ? {} : { en: nameEn }),
-    })),
+    ...areas.map(unitEntry),
     ...landmarks.map(({ id, name, nameEn }) => ({
       id,
       zh: name,

@@ -369,6 +369,7 @@ export const caseEn: Readonly<Record<keyof typeof caseZh, string>> = {
   'case.noneHint': 'Choose one in the queue or on the map, or press J or K.',
   'case.loading': 'Reading the case…',
   'case.version': 'version {n}',
+  'case.externalId': 'channel no. {id}',
   'case.presence': 'Colleagues on this case',
   'case.danger': 'Life may be in danger: call 110, 119 or 120 first.',
   'case.categoryGuess': 'perhaps {category}',

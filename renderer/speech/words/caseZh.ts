@@ -381,6 +381,7 @@ export const caseZh = {
   'case.noneHint': '在队列或地图上选一件，或按 J、K。',
   'case.loading': '正在取案件…',
   'case.version': '第 {n} 版',
+  'case.externalId': '渠道编号 {id}',
   'case.presence': '同时在这件上的同事',
   'case.danger': '可能危及生命：先拨 110、119 或 120。',
   'case.categoryGuess': '疑似 {category}',

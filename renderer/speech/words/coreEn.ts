@@ -93,7 +93,7 @@ export const coreEn: Readonly<Record<keyof typeof coreZh, string>> = {
   'queue.tabHint.appeal': 'Appeals of residents and firms',
   'queue.tabHint.all': 'Everything open',
   'queue.tabHint.views': 'Saved filters',
-  'queue.search': 'Number, words or pinyin initials: ccl, bjl, g 0817',
+  'queue.search': 'Number, words or pinyin initials: cgj, bjl, g 0817',
   'queue.searchShort': 'Search, or pinyin initials: bjl, g 0817',
   'queue.clearSearch': 'Clear the search',
   'queue.held': 'The list stands still',

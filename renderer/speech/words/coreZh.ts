@@ -91,7 +91,7 @@ export const coreZh = {
   'queue.tabHint.appeal': '接诉即办：居民和企业诉求',
   'queue.tabHint.all': '全部未办结',
   'queue.tabHint.views': '我的视图：保存的筛选',
-  'queue.search': '搜索编号、文字或拼音首字母，如 ccl、bjl、g 0817',
+  'queue.search': '搜索编号、文字或拼音首字母，如 cgj、bjl、g 0817',
   'queue.searchShort': '搜索或输入拼音首字母，如 bjl、g 0817',
   'queue.clearSearch': '清除搜索',
   'queue.held': '已选中，列表静止',

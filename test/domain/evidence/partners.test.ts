@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createEvidenceBase, findPartners } from '../../../domain/evidence/partners.ts';
+import { createEvidenceBase, findPartners, SUGGEST_FROM } from '../../../domain/evidence/partners.ts';
 import { COVER, RUBBISH } from '../../kit/caseDistrict.ts';
+import { caseFile } from '../../kit/caseFiles.ts';
 import { CHIEF, IN_GRID, Story } from '../../kit/caseStory.ts';
 
 const MINUTE = 60_000;
@@ -32,6 +33,16 @@ describe('evidence that two reports are one matter', () => {
       sameCategory: true,
     });
     expect(partner?.text).toBeGreaterThan(0.3);
+  });
+
+  it('reads traditional script and full width like the rest', () => {
+    const { a, b } = caseFile<{ a: string; b: string }>('duplicates.json');
+    const story = new Story();
+    const first = story.report({ title: a, category: COVER });
+    const second = story.report({ title: b });
+    const [partner] = partnersOf(story, second);
+    expect(partner).toMatchObject({ caseId: first, text: 1 });
+    expect(partner?.score).toBeGreaterThan(SUGGEST_FROM);
   });
 
   it('counts the same grid when nobody gave a point', () => {

@@ -30,12 +30,16 @@ describe('the category read from the words of a report', () => {
 });
 
 describe('danger words', () => {
-  it.each(['有人落水', '电动车充电棚起火', '厨房燃气泄漏', '楼道闻到煤气味'])(
-    'finds the danger in "%s"',
-    (text) => {
-      expect(dangerWord(text)).toBeDefined();
-    },
-  );
+  it.each([
+    '有人落水',
+    '电动车充电棚起火',
+    '厨房燃气泄漏',
+    '楼道闻到煤气味',
+    '有人被 困，煤氣洩漏',
+    '著\u200b火了',
+  ])('finds the danger in "%s"', (text) => {
+    expect(dangerWord(text)).toBeDefined();
+  });
 
   it('stays quiet on an ordinary report', () => {
     expect(dangerWord('路灯不亮')).toBeUndefined();

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { readTextQuery } from '../../../domain/case/caseText.ts';
 import { createDirectory } from '../../../domain/district/directory.ts';
+import { type NamesMeant, NOTHING_MEANT } from '../../../domain/district/namesMeant.ts';
 import { caseLight, racingClock } from '../../../domain/sla/racingClock.ts';
 import { briefLight, briefOf } from '../../../renderer/desk/brief.ts';
 import { type FilterContext, overview, queueOrder } from '../../../renderer/desk/overview.ts';
 import { standStill } from '../../../renderer/desk/queueStore.ts';
-import { NOTHING_MEANT } from '../../../renderer/desk/search/districtNames.ts';
 import { aCase, caseNo, clockOf } from '../../kit/aCase.ts';
 import { aDistrict } from '../../kit/aDistrict.ts';
 import { MORNING } from '../../kit/testClock.ts';
@@ -14,7 +15,7 @@ const context = (said: Partial<FilterContext> = {}): FilterContext => ({
   now: MORNING,
   directory: createDirectory(aDistrict()),
   scope: undefined,
-  meant: NOTHING_MEANT,
+  sought: readTextQuery(''),
   ...said,
 });
 
@@ -97,16 +98,20 @@ describe('order and filter', () => {
   });
 
   it('searches all open cases by number, words and matched units, whatever the list', () => {
-    expect(queueOrder(all, 'order', { text: '000002' }, context())).toEqual([caseNo(2)]);
-    expect(queueOrder(all, 'order', { text: '第 3 件' }, context())).toEqual([caseNo(3)]);
-    const bjj = context({ meant: { ...NOTHING_MEANT, units: new Set(['S01']) } });
-    expect(queueOrder(all, 'order', { text: 'bjj' }, bjj)).toHaveLength(3);
+    const found = (text: string, meant: Partial<NamesMeant> = {}) => {
+      const sought = readTextQuery(text, () => ({ ...NOTHING_MEANT, ...meant }));
+      return queueOrder(all, 'order', { text }, context({ sought }));
+    };
+    expect(found('000002')).toEqual([caseNo(2)]);
+    expect(found('第 3 件')).toEqual([caseNo(3)]);
+    expect(found('bjj', { units: new Set(['S01']) })).toHaveLength(3);
   });
 
   it('searches by the kind of matter too, in either language', () => {
     const lamp = aCase(6, { title: '晚上一片黑', suggestedCategory: 'E0401' });
-    const found = context({ meant: { ...NOTHING_MEANT, categories: new Set(['E0401']) } });
-    expect(queueOrder([...all, lamp], 'order', { text: 'lamp' }, found)).toEqual([caseNo(6)]);
+    const meant = { ...NOTHING_MEANT, categories: new Set(['E0401']) };
+    const sought = readTextQuery('lamp', () => meant);
+    expect(queueOrder([...all, lamp], 'order', { text: 'lamp' }, context({ sought }))).toEqual([caseNo(6)]);
   });
 });
 

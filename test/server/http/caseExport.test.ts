@@ -42,14 +42,14 @@ describe('cases as a table', () => {
   const rows = () => world.app.audit.find({ action: 'export', limit: 100 });
 
   it('masks name, phone and sentences, says a place by its community, and begins with a byte order mark', async () => {
-    const id = await report({ title: '找13912345678办理' });
+    const id = await report({ title: '找13912345678办理', externalId: 'GZ2026112900017' });
     const answer = await called(ACCEPTOR);
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename="cases-20261121.csv"');
     expect(answer.headers.get('cache-control')).toBe('no-store');
     const text = String(answer.body);
-    expect(text).toContain(`${id},待受理,一般,12345,类 / 暴露垃圾,找139****5678办理,`);
+    expect(text).toContain(`${id},待受理,一般,12345,GZ2026112900017,类 / 暴露垃圾,找139****5678办理,`);
     expect(text).toContain(',S1,C11,');
     expect(text).toContain(',陈＊,138****8000');
     expect(text).not.toMatch(/大文|13800138000|13912345678|G111|东门口|502/u);

@@ -161,13 +161,15 @@ describe('measures by HTTP', () => {
       expect(headers.get('content-type')).toContain('text/csv');
       expect(headers.get('content-disposition')).toContain('M1-2026-11-21-2026-11-21.csv');
       const [head, row, ...more] = String(body).trim().split('\r\n');
-      expect(head?.replace('\ufeff', '')).toMatch(/^编号,事由/u);
-      expect(row).toContain(`${caseId},"'=HYPERLINK(`);
+      expect(head?.replace('\ufeff', '')).toMatch(/^编号,渠道编号,事由/u);
+      expect(row).toContain(`${caseId},,"'=HYPERLINK(`);
       expect(more).toEqual([]);
       expect(await world.app.audit.find({ limit: 9, action: 'export' })).toMatchObject([
         { actor: CHIEF.id, object: 'measures', detail: 'M1 2026-11-21 2026-11-21', count: 1 },
       ]);
-      expect(String((await get(CHIEF, '/export?id=M1&lang=en')).body)).toContain('Number,Matter');
+      expect(String((await get(CHIEF, '/export?id=M1&lang=en')).body)).toContain(
+        'Number,Channel number,Matter',
+      );
       const repair = world.log.audit.failAppends();
       expect(await get(CHIEF, '/export?id=M1')).toMatchObject({ status: 503 });
       repair();

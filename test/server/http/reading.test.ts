@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { matchesText, readTextQuery } from '../../../domain/case/caseText.ts';
 import type { Person } from '../../../domain/kernel.ts';
 import { person, RUBBISH } from '../../kit/caseDistrict.ts';
+import { caseFile } from '../../kit/caseFiles.ts';
 import { type Answer, type Asked, ask } from '../../kit/httpAsk.ts';
 import { accepted, openWorld, type TestWorld } from '../../kit/world.ts';
 
@@ -42,7 +44,7 @@ describe('reading by HTTP', () => {
     const headers = asChief();
     const find = (query: string) => call('GET', `/api/v1/cases?${query}`, { headers });
     expect(idsOf(await find(''))).toEqual([third, second, first]);
-    expect(idsOf(await find(`q=${encodeURIComponent('垃圾')}`))).toEqual([third, first]);
+    expect(idsOf(await find(`q=${encodeURIComponent('满溢 垃圾')}`))).toEqual([first]);
     expect(idsOf(await find('state=rejected,closed'))).toEqual([second]);
     expect(idsOf(await find('gridId=G111'))).toEqual([first]);
     expect(idsOf(await find('unitId=S1'))).toEqual([second, first]);
@@ -55,6 +57,34 @@ describe('reading by HTTP', () => {
     });
   });
 
+  it('finds by words what the queue finds by them', async () => {
+    interface SearchFile {
+      readonly cases: readonly { readonly n: number; readonly place: string }[];
+      readonly queries: Readonly<Record<string, readonly number[]>>;
+    }
+    const { cases, queries } = caseFile<SearchFile>('search.json');
+    const numbers = new Map<string, number>();
+    for (const { n, place, ...rest } of cases) {
+      const body = { source: 'hotline', ...rest, place: { text: place } };
+      const answer = await call('POST', '/api/v1/cases', { headers: asChief(), body });
+      numbers.set((answer.body as { caseId: string }).caseId, n);
+    }
+    const held = [...world.app.live.dispatcher.durable.cases.values()];
+    for (const [query, expected] of Object.entries({
+      ...queries,
+      盤福路: [1],
+      '20261121': [1, 2, 3],
+      'yx2026-1121': [1, 2, 3],
+    })) {
+      const found = idsOf(
+        await call('GET', `/api/v1/cases?q=${encodeURIComponent(query)}`, { headers: asChief() }),
+      );
+      expect(found.map((id) => numbers.get(id)).sort(), query).toEqual(expected);
+      const inQueue = held.filter((one) => matchesText(one, readTextQuery(query)));
+      expect(inQueue.map(({ id }) => numbers.get(id)).sort(), query).toEqual(expected);
+    }
+  });
+
   it('finds only what the scope shows, and by no word it hides', async () => {
     const [first = '', second = ''] = await threeCases();
     const street = await call('GET', '/api/v1/cases', { headers: as(person('street_reviewer', 'S1')) });
@@ -62,7 +92,7 @@ describe('reading by HTTP', () => {
     expect(JSON.stringify(street.body)).not.toContain('"R-');
     const wall = as(person('wall'));
     expect(
-      idsOf(await call('GET', `/api/v1/cases?q=${encodeURIComponent('垃圾')}`, { headers: wall })),
+      idsOf(await call('GET', `/api/v1/cases?q=${encodeURIComponent('满溢')}`, { headers: wall })),
     ).toEqual([]);
     expect(
       idsOf(await call('GET', '/api/v1/cases', { headers: { 'x-api-key': world.people.giveKey(FEED) } })),

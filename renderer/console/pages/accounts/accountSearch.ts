@@ -1,5 +1,5 @@
 import type { AccountView } from '../../../../domain/contract/accounts.ts';
-import { createNameSearch } from '../../../desk/search/nameSearch.ts';
+import { createNameSearch } from '../../../../domain/text/nameSearch.ts';
 import { roleName } from '../../../speech/roleGroups.ts';
 import type { Translate } from '../../../speech/t.ts';
 

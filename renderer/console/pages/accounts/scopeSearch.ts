@@ -1,6 +1,7 @@
 import type { Directory, Unit } from '../../../../domain/district/directory.ts';
+import { unitEntry } from '../../../../domain/district/unitEntry.ts';
+import { createNameSearch, type NameSearch } from '../../../../domain/text/nameSearch.ts';
 import { gridNumber } from '../../../client/store/directoryStore.ts';
-import { createNameSearch, type NameSearch } from '../../../desk/search/nameSearch.ts';
 
 const FOUND_AT_MOST = 8;
 const built = new WeakMap<Directory, NameSearch>();
@@ -33,9 +34,4 @@ function searchOf(directory: Directory): NameSearch {
   return made;
 }
 
-const entryOf = ({ id, name, nameEn }: Unit) => ({
-  id,
-  zh: name,
-  also: id,
-  ...(nameEn === undefined ? {} : { en: nameEn }),
-});
+const entryOf = (unit: Unit) => ({ ...unitEntry(unit), also: unit.id });

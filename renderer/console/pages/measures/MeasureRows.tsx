@@ -73,7 +73,9 @@ function Row({ row, id }: { readonly row: MeasureRow; readonly id: MeasureRowsAn
       <span className={styles.title}>{row.title || '—'}</span>
       <span className={styles.why}>{whyText(id, row, momentsOf(row), t)}</span>
       <span className={styles.place}>
-        <span className={styles.number}>{row.caseId}</span> {place || row.place.text}
+        <span className={styles.number}>{row.caseId}</span>
+        {row.externalId !== undefined && <span className={styles.number}> {row.externalId}</span>}{' '}
+        {place || row.place.text}
       </span>
       <span className={styles.unit}>
         {row.unitId === undefined ? t('measures.noUnit') : names.unit(row.unitId)}

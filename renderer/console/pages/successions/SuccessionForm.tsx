@@ -1,10 +1,10 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { holds } from '../../../../domain/case/writeScope.ts';
 import type { SuccessionSeatsAnswer } from '../../../../domain/contract/roster.ts';
+import { createNameSearch } from '../../../../domain/text/nameSearch.ts';
 import { link } from '../../../client/link/link.ts';
 import { unitName, useDirectory } from '../../../client/store/directoryStore.ts';
 import { useAnswer } from '../../../client/useAnswer.ts';
-import { createNameSearch } from '../../../desk/search/nameSearch.ts';
 import { useUi } from '../../../desk/uiStore.ts';
 import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';

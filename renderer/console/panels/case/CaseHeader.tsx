@@ -99,6 +99,9 @@ function Chips({ thisCase }: { readonly thisCase: Case }) {
       <li>
         {t(`origin.${thisCase.origin}`)} · {names.source(thisCase.source)}
       </li>
+      {thisCase.externalId !== undefined && (
+        <li className={styles.external}>{t('case.externalId', { id: thisCase.externalId })}</li>
+      )}
     </ul>
   );
 }

@@ -1,7 +1,9 @@
+import { findCases, readTextQuery } from '../../../../domain/case/caseText.ts';
 import type { DistrictAnswer } from '../../../../domain/contract/http.ts';
+import { unitEntry } from '../../../../domain/district/unitEntry.ts';
+import { createNameSearch, type Entry } from '../../../../domain/text/nameSearch.ts';
 import { gridNumber } from '../../../client/store/directoryStore.ts';
 import { situation } from '../../../client/store/situationStore.ts';
-import { createNameSearch, type Entry } from '../../../desk/search/nameSearch.ts';
 import { ui } from '../../../desk/uiStore.ts';
 import { type Language, translate } from '../../../speech/t.ts';
 import type { WordKey } from '../../../speech/words/zh.ts';
@@ -31,11 +33,7 @@ export function createPalette(
 ): { find(query: string): readonly PaletteSection[] } {
   const units = answer?.units.filter((unit) => unit.kind !== 'grid') ?? [];
   const byId = new Map(units.map((unit) => [unit.id, unit]));
-  const names = createNameSearch(
-    units.map(({ id, name, nameEn }) =>
-      nameEn === undefined ? { id, zh: name } : { id, zh: name, en: nameEn },
-    ),
-  );
+  const names = createNameSearch(units.map(unitEntry));
   const words = createNameSearch(
     commands
       .filter((command) => command.quiet !== true)
@@ -122,15 +120,13 @@ export function createPalette(
   };
 }
 
-/** By number ("417" finds …-000417) or words of the title, newest number first. */
+/** By number ("417" finds …-000417) or words, as everywhere; names of places and units have sections of their own. */
 function caseEntries(query: string): readonly PaletteEntry[] {
-  const wanted = query.toLowerCase();
-  const found: PaletteEntry[] = [];
-  const cases = [...situation.store.getState().cases.values()].reverse();
-  for (const { id, title } of cases) {
-    if (found.length === CASES_SHOWN) break;
-    if (!id.toLowerCase().includes(wanted) && !title.toLowerCase().includes(wanted)) continue;
-    found.push({ id: `case:${id}`, name: title, note: id, run: () => ui.select(id, 'palette') });
-  }
-  return found;
+  const cases = situation.store.getState().cases.values();
+  return findCases(cases, readTextQuery(query), { limit: CASES_SHOWN }).map(({ id, title }) => ({
+    id: `case:${id}`,
+    name: title,
+    note: id,
+    run: () => ui.select(id, 'palette'),
+  }));
 }

@@ -1,0 +1,63 @@
+import type { DistrictAnswer } from '../contract/http.ts';
+import { foldText } from '../text/fold.ts';
+import { createNameSearch, type NameSearch } from '../text/nameSearch.ts';
+import { unitEntry } from './unitEntry.ts';
+
+/** What a person may mean by a few typed characters, besides the words of the case itself. */
+export interface NamesMeant {
+  /** Streets, communities and departments: by name, abbreviation, pinyin, initials or English name. */
+  readonly units: ReadonlySet<string>;
+  /** Codes of categories whose class or name, Chinese or English, is meant. */
+  readonly categories: ReadonlySet<string>;
+  /** Landmarks, folded: a case lies there when its words say so (`bjl`, 北京路). */
+  readonly places: readonly string[];
+}
+
+export const NOTHING_MEANT: NamesMeant = { units: new Set(), categories: new Set(), places: [] };
+
+const MEANT_AT_MOST = 40;
+
+interface Index {
+  readonly units: NameSearch;
+  readonly categories: NameSearch;
+  readonly landmarks: NameSearch;
+}
+
+/** Indexed once per district: the readings of five hundred names take some milliseconds. */
+const indexes = new WeakMap<DistrictAnswer, Index>();
+
+/** The names of the district that `text` may stand for; none while no district is loaded. */
+export function namesMeant(answer: DistrictAnswer | undefined, text: string): NamesMeant {
+  if (answer === undefined || text.trim() === '') return NOTHING_MEANT;
+  const { units, categories, landmarks } = indexOf(answer);
+  return {
+    units: new Set(units.findSure(text, MEANT_AT_MOST)),
+    categories: new Set(categories.findSure(text, MEANT_AT_MOST)),
+    places: landmarks.findSure(text, MEANT_AT_MOST),
+  };
+}
+
+function indexOf(answer: DistrictAnswer): Index {
+  const known = indexes.get(answer);
+  if (known !== undefined) return known;
+  const made: Index = {
+    units: createNameSearch(answer.units.filter(({ kind }) => kind !== 'grid').map(unitEntry)),
+    categories: createNameSearch(
+      answer.categories.map(({ code, path, pathEn }) => ({
+        id: code,
+        zh: path[1],
+        en: pathEn[1],
+        also: `${path[0]} ${pathEn[0]}`,
+      })),
+    ),
+    landmarks: createNameSearch(
+      answer.context.features.map(({ properties: { name, nameEn } }) => ({
+        id: foldText(name),
+        zh: name,
+        ...(nameEn === undefined ? {} : { en: nameEn }),
+      })),
+    ),
+  };
+  indexes.set(answer, made);
+  return made;
+}
