@@ -4,7 +4,10 @@ import { problem } from './http.ts';
 import { affair, caseId, list, millis, seq, thisCase, worldEvent } from './shapes.ts';
 import { code, id } from './strings.ts';
 
+/** Raised when a console of before could not read what is sent: not for fields that are added. */
 export const PROTOCOL_VERSION = 1;
+/** The oldest that is still served. */
+const OLDEST_PROTOCOL = 1;
 
 /** A refusal as it crosses a process: stable code, a sentence in Chinese, the filling of its words. */
 const wireRefusal = problem.extend({
@@ -70,7 +73,17 @@ export type EventsFrame = z.infer<typeof eventsFrame>;
 export const joinInput = z.strictObject({
   world: id('world'),
   after: z.int().nonnegative().optional(),
+  /** What the console speaks; whoever does not say speaks the present one. */
+  protocol: z.int().optional(),
 });
+
+const spoken = z.object({ protocol: z.int() });
+
+/** Whether `join` comes from a console that can be served; asked before the rest is read, which may be of another version. */
+export function isServed(payload: unknown): boolean {
+  const { data } = spoken.safeParse(payload);
+  return data === undefined || (data.protocol >= OLDEST_PROTOCOL && data.protocol <= PROTOCOL_VERSION);
+}
 
 /** A world's own clock: its time, and how many of its seconds go by in one of ours; 0 stands still. */
 export const clock = { at: millis, rate: z.number().min(0).max(16) };

@@ -25,6 +25,10 @@ export const REFUSALS: Readonly<Record<string, Words>> = {
   'bad-json': { zh: '内容不是有效的 JSON。', en: 'The body is not valid JSON.' },
   'unknown-command': { zh: '没有“{type}”这个命令。', en: 'There is no command "{type}".' },
   'unknown-world': { zh: '没有名为“{world}”的世界。', en: 'There is no world "{world}".' },
+  'console-outdated': {
+    zh: '控制台与服务器的版本不一致，要换用新版本。浏览器请刷新页面，桌面控制台请系统管理员安装。',
+    en: 'A newer console is needed. In a browser reload the page; on the desktop ask an administrator to install it.',
+  },
   'payload-too-large': { zh: '内容太大，没有接收。', en: 'The payload is too large and was not taken.' },
   'rate-limited': { zh: '操作太快，请稍候再试。', en: 'Too many requests; try again in a moment.' },
   'not-signed-in': {

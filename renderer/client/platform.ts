@@ -16,6 +16,8 @@ export interface Platform {
   /** Commands chosen in the native menu. */
   onCommand(listener: (id: string) => void): () => void;
   setMenu(menu: MenuInput): void;
+  /** Loads the console anew as the server serves it; undefined where it is installed. */
+  readonly reload: (() => void) | undefined;
   /** Goes over to another server; undefined where only the address bar can do that. */
   readonly connectTo?: Bridge['connectTo'];
 }
@@ -26,6 +28,7 @@ export function detectPlatform(view: Window = window): Platform {
   return {
     kind: 'window',
     serverUrl: bridge.serverUrl,
+    reload: undefined,
     takeSignInLink: () => bridge.takeSignInLink(),
     onCommand: (listener) => bridge.onCommand(listener),
     setMenu: (menu) => void bridge.setMenu(menu),
@@ -37,6 +40,7 @@ function browserPlatform(view: Window): Platform {
   return {
     kind: 'browser',
     serverUrl: view.location.origin,
+    reload: () => view.location.reload(),
     async takeSignInLink() {
       const code = new URLSearchParams(view.location.hash.slice(1)).get('link');
       if (code === null) return undefined;

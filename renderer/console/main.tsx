@@ -46,6 +46,7 @@ const session = createSession({
   onOrphan: tellOrphan,
   onUnreadable: tellUnreadable,
   idle,
+  reload: platform.reload,
 });
 
 controlSession(session);

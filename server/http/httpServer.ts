@@ -28,6 +28,7 @@ import { auditRoutes } from './auditRoutes.ts';
 import { callerOf, type HttpCaller } from './callers.ts';
 import { connectorRoutes } from './connectorRoutes.ts';
 import { consoleFiles } from './consoleFiles.ts';
+import { describedRoutes } from './describedRoutes.ts';
 import { districtRoute } from './districtRoute.ts';
 import { healthRoutes } from './healthRoutes.ts';
 import { UPLOADS } from './mediaRoutes.ts';
@@ -110,6 +111,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
   healthRoutes(app, worlds.live.dispatcher, parts.metrics);
   await app.register(
     async (api) => {
+      describedRoutes(api);
       const signIns = createLimiter(rates.signIn, now);
       sessionRoutes(api, {
         people,

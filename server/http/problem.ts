@@ -43,6 +43,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'no-thumb': 404,
   'id-reused': 409,
   'version-conflict': 409,
+  'console-outdated': 409,
   'field-conflict': 409,
   'rules-changed': 409,
   'reapply-under-way': 409,

@@ -3,6 +3,7 @@ import { Server, type Socket } from 'socket.io';
 import { Decoder } from 'socket.io-parser';
 import {
   type ClientToServer,
+  isServed,
   joinInput,
   presenceInput,
   type ServerToClient,
@@ -150,6 +151,7 @@ export function openGateway(parts: GatewayParts): Gateway {
     payload: unknown,
   ): { readonly entered: Entered; readonly after: number | undefined } | WireRefusal {
     if (isLimited(socket)) return wireRefusal('rate-limited');
+    if (!isServed(payload)) return wireRefusal('console-outdated');
     const input = joinInput.safeParse(payload);
     if (!input.success) return wireRefusal('bad-request', { fields: fieldsOf(input.error) });
     const { world, after } = input.data;

@@ -25,7 +25,7 @@ export interface Answered {
 
 /** `path` is what stands behind the host, with or without `?…`. What is not under `/api/v1` is left alone. */
 export function fitsContract(method: string, path: string, answered: Answered): void {
-  const [, address] = /^\/api\/v1(\/[^?]*)/u.exec(path) ?? [];
+  const [, address] = /^\/api\/v1(?:\/worlds\/[^/]+(?=\/))?(\/[^?]*)/u.exec(path) ?? [];
   const { status, body } = answered;
   if (address === undefined || status === 304 || method === 'OPTIONS') return;
   const what = `${method} ${address} (${status})`;

@@ -75,6 +75,7 @@ export const noSession: SessionControl = {
 
 export const aBrowser: Platform = {
   kind: 'browser',
+  reload: () => undefined,
   serverUrl: 'http://127.0.0.1:8471',
   takeSignInLink: async () => undefined,
   onCommand: () => () => undefined,

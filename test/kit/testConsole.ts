@@ -12,6 +12,7 @@ import {
   eventsFrame,
   type JoinAck,
   joinAck,
+  PROTOCOL_VERSION,
   type Snapshot,
   worldHead,
 } from '../../domain/contract/socket.ts';
@@ -81,7 +82,11 @@ export async function connectConsole(url: string, token: string): Promise<TestCo
     heard,
     heardOfAffairs,
     async join(after) {
-      const payload = after === undefined ? { world: 'live' } : { world: 'live', after };
+      const payload = {
+        world: 'live',
+        protocol: PROTOCOL_VERSION,
+        ...(after === undefined ? {} : { after }),
+      };
       const answer: JoinAck = await socket.emitWithAck('join', payload);
       fits('join', joinAck, answer);
       if (answer.ok && 'snapshot' in answer) replace(answer.snapshot);

@@ -1,6 +1,7 @@
 import type { Case, CaseId } from '../../../domain/case/case.ts';
+import { defined } from '../../../domain/case/defined.ts';
 import type { CommandCall } from '../../../domain/contract/commands.ts';
-import type { CommandAck } from '../../../domain/contract/socket.ts';
+import { type CommandAck, PROTOCOL_VERSION } from '../../../domain/contract/socket.ts';
 import type { Millis, World } from '../../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
 import { type LinkPhase, linkStore } from '../store/linkStore.ts';
@@ -31,7 +32,7 @@ export interface ConnectionParts {
   readonly readCase: (id: CaseId) => Promise<Case | undefined>;
   readonly onLive: () => void;
   readonly onDown: () => void;
-  /** The server no longer takes our token. */
+  /** The server no longer takes our token, or not what we speak. */
   readonly onEnded: (code: string) => void;
   /** Something came that makes no sense here: versions differ. */
   readonly onUnreadable: () => void;
@@ -45,8 +46,13 @@ export interface Connection {
   close(): void;
 }
 
-/** Answers to the handshake or join after which only signing in again helps. */
-const ENDED: ReadonlySet<string> = new Set(['not-signed-in', 'session-expired', 'session-ended']);
+/** Answers to the handshake or join after which asking again does not help: only signing in, or a newer console. */
+const ENDED: ReadonlySet<string> = new Set([
+  'not-signed-in',
+  'session-expired',
+  'session-ended',
+  'console-outdated',
+]);
 
 /** The thin shell around the sync reducer: carries out its actions, watches the silence. */
 export function openConnection(parts: ConnectionParts): Connection {
@@ -99,7 +105,7 @@ export function openConnection(parts: ConnectionParts): Connection {
   }
 
   async function askToJoin(after: number | undefined): Promise<void> {
-    const answer = await wire.join(after === undefined ? { world } : { world, after });
+    const answer = await wire.join({ world, protocol: PROTOCOL_VERSION, ...defined({ after }) });
     if (answer?.ok === true) {
       const { joins } = linkStore.getState();
       linkStore.setState({ joins: joins + 1 });

@@ -14,6 +14,7 @@ import type { Http } from './http.ts';
 import type { IdleLock } from './idleLock.ts';
 import { setLink } from './link.ts';
 import { createOutbox, type Outbox, type OutboxEntry } from './outbox.ts';
+import { createRenewal } from './renewal.ts';
 import type { Wire } from './wire.ts';
 
 /** From signing in to signing out: who owns the connection, the outbox and the district in between. */
@@ -31,6 +32,8 @@ export interface SessionParts {
   /** The server speaks another version than this console; told once a session. */
   readonly onUnreadable: () => void;
   readonly idle: IdleLock;
+  /** Loads the console anew as the server serves it; undefined where it is installed. */
+  readonly reload: (() => void) | undefined;
 }
 
 export interface SessionControl {
@@ -60,6 +63,7 @@ const DISTRICT_AGAIN_MS = 5_000;
 
 export function createSession(parts: SessionParts): SessionControl {
   const { http, situation, clock, tabStorage, idle } = parts;
+  const renewal = createRenewal(parts);
   let connection: Connection | undefined;
   let outbox: Outbox | undefined;
 
@@ -92,9 +96,12 @@ export function createSession(parts: SessionParts): SessionControl {
         const answer = await http.readCase(id);
         return answer.ok ? answer.case : undefined;
       },
-      onLive: () => box.linkUp(),
+      onLive() {
+        renewal.settle();
+        box.linkUp();
+      },
       onDown: () => box.linkDown(),
-      onEnded: (code) => close({ code }),
+      onEnded: end,
       onUnreadable: once(parts.onUnreadable),
     });
     connection = wired;
@@ -128,6 +135,12 @@ export function createSession(parts: SessionParts): SessionControl {
     clock.after(DISTRICT_AGAIN_MS, () => {
       if (directoryStore.getState().status === 'failed') void loadDistrict();
     });
+  }
+
+  function end(code: string): void {
+    // The session goes on after the reload.
+    if (code === 'console-outdated' && renewal.begin()) connection?.close();
+    else close({ code });
   }
 
   /** Nothing of the last person stays on the screen; what is unanswered stays in storage. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { EventsFrame } from '../../../domain/contract/socket.ts';
+import { type EventsFrame, PROTOCOL_VERSION } from '../../../domain/contract/socket.ts';
 import { SESSION_MILLIS } from '../../../server/people/accounts.ts';
 import { person, RUBBISH } from '../../kit/caseDistrict.ts';
 import { accepted, openWorld, refusedWith, type TestWorld } from '../../kit/world.ts';
@@ -36,6 +36,21 @@ describe('the gateway', () => {
     expect([...world.app.live.dispatcher.durable.cases.values()]).toEqual([
       ...first.situation.cases.values(),
     ]);
+  });
+
+  it('turns a console away that speaks another version, before it reads the rest', async () => {
+    const console = await world.connect(world.people.admit(CHIEF));
+    const join = (payload: object) => console.socket.emitWithAck('join', { world: 'live', ...payload });
+    for (const protocol of [0, PROTOCOL_VERSION + 1]) {
+      expect(await join({ protocol })).toMatchObject({ ok: false, code: 'console-outdated' });
+    }
+    expect(await join({ protocol: PROTOCOL_VERSION + 1, newer: {} })).toMatchObject({
+      code: 'console-outdated',
+    });
+    expect(await join({ protocol: 'one' })).toMatchObject({ code: 'bad-request' });
+    expect(await join({ protocol: PROTOCOL_VERSION })).toMatchObject({ ok: true });
+    // A program that does not say it speaks the present one.
+    expect(await join({})).toMatchObject({ ok: true });
   });
 
   it('writes events and results in the shape outsiders rely on', async () => {

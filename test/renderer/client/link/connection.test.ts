@@ -159,7 +159,7 @@ describe('losing the link', () => {
     wire.server.disconnected(false);
     expect(linkStore.getState().phase).toBe('offline');
     wire.server.connected();
-    expect(wire.joins.at(-1)).toEqual({ world: 'live', after: 10 });
+    expect(wire.joins.at(-1)).toEqual({ world: 'live', after: 10, protocol: 1 });
     await wire.answerJoin({ ok: true, seq: 12, at: MORNING, rate: 1, events: [] });
     expect(told).toEqual(['live', 'down', 'live']);
     expect(wire.presences.at(-1)).toEqual({ caseId: caseNo(1), mode: 'viewing' });

@@ -40,7 +40,7 @@ function machine(...given: readonly Answer<SessionAnswer>[]) {
     blob: async () => no('not-found'),
     upload: async () => no('not-found'),
   };
-  const start = () => {
+  const start = ({ isInstalled = false } = {}) => {
     const wire = createFakeWire();
     wires.unshift(wire);
     return createSession({
@@ -53,6 +53,7 @@ function machine(...given: readonly Answer<SessionAnswer>[]) {
       storage: localStorage,
       idle: createIdleLock({ clock, tabStorage: sessionStorage }),
       onUnreadable: () => void calls.push('unreadable'),
+      reload: isInstalled ? undefined : () => void calls.push('reload'),
       onOrphan: (entry, given) => calls.push(`${entry.label} ${given.ok}`),
     });
   };
@@ -82,6 +83,50 @@ describe('session', () => {
     expect(sessionStore.getState()).toMatchObject({
       status: 'signed-out',
       problem: { code: 'locked', params: { minutes: 5 } },
+    });
+  });
+
+  describe('with a server that no longer serves this console', () => {
+    const turnedDown = async (wire: ReturnType<ReturnType<typeof machine>['wire']>) => {
+      wire.server.connected();
+      await wire.answerJoin(no('console-outdated'));
+    };
+
+    it('is loaded anew, once, and goes on signed in', async () => {
+      const { start, wire, calls, clock } = machine();
+      await start().signIn({ account: 'a', password: 'b' });
+      await turnedDown(wire());
+      expect(calls).toEqual(['reload']);
+      expect(wire().closed).toBe(true);
+      // The old one came again, from a copy in between: somebody has to look.
+      expect(start().resume()).toBe(true);
+      await turnedDown(wire());
+      expect(calls).toEqual(['reload']);
+      expect(sessionStore.getState()).toMatchObject({
+        status: 'signed-out',
+        problem: { code: 'console-outdated' },
+      });
+      // The new one has come; the next time it is loaded anew again.
+      const later = start();
+      await later.signIn({ account: 'a', password: 'b' });
+      wire().server.connected();
+      await wire().answerJoin({ ok: true, seq: 1, at: clock.now(), rate: 1, snapshot: aSnapshot(1) });
+      wire().server.disconnected(false);
+      await turnedDown(wire());
+      expect(calls).toEqual(['reload', 'reload']);
+    });
+
+    it('says so where it is installed, and asks no more', async () => {
+      const { start, wire, calls, clock } = machine();
+      await start({ isInstalled: true }).signIn({ account: 'a', password: 'b' });
+      await turnedDown(wire());
+      clock.advance(60_000);
+      expect(wire().joins).toHaveLength(1);
+      expect(calls).toEqual([]);
+      expect(sessionStore.getState()).toMatchObject({
+        status: 'signed-out',
+        problem: { code: 'console-outdated' },
+      });
     });
   });
 
