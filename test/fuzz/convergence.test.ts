@@ -3,21 +3,18 @@ import { affairSight, projectAffair } from '../../domain/affair/affairScope.ts';
 import { NO_FACTS } from '../../domain/affair/facts.ts';
 import type { Person } from '../../domain/kernel.ts';
 import { projectCase, scopeOf, sees } from '../../domain/people/scope.ts';
-import { type Dispatcher, openDispatcher } from '../../server/dispatch/dispatcher.ts';
-import { resolvePlace } from '../../server/district/place.ts';
+import type { Dispatcher } from '../../server/dispatch/dispatcher.ts';
 import { createAudienceIndex } from '../../server/link/audience.ts';
 import { type Broadcast, createBroadcast } from '../../server/link/broadcast.ts';
 import { createProjectedText } from '../../server/link/projectedText.ts';
 import { createRing, seedRing } from '../../server/link/ring.ts';
 import { createSnapshotTexts } from '../../server/link/snapshotText.ts';
-import { createVault } from '../../server/people/vault.ts';
 import { createMemoryLog } from '../../server/store/memory/memoryLog.ts';
 import { COVER, DISTRICT, person, RUBBISH } from '../kit/caseDistrict.ts';
-import { RULES } from '../kit/caseStory.ts';
 import { createDice, type Dice } from '../kit/dice.ts';
 import { createLossyConsole, type Damage, type LossyConsole, noDamage } from '../kit/lossyConsole.ts';
 import { createTestClock, type TestClock } from '../kit/testClock.ts';
-import { TEST_DISTRICT } from '../kit/world.ts';
+import { openTestDispatcher } from '../kit/testDispatcher.ts';
 
 const DESK = person(['duty_chief', 'acceptor', 'dispatcher', 'commander', 'supervisor']);
 const WATCHERS: readonly Person[] = [
@@ -38,27 +35,13 @@ interface Server {
 }
 
 async function startServer(log: ReturnType<typeof createMemoryLog>, clock: TestClock): Promise<Server> {
-  const nothing = () => undefined;
-  const dispatcher = await openDispatcher({
-    world: 'live',
+  const dispatcher = await openTestDispatcher({
     log,
     clock,
-    directory: DISTRICT,
-    rules: RULES,
-    resolvePlace: (input) => resolvePlace(input, TEST_DISTRICT),
-    seal: createVault(new Uint8Array(32)).seal,
     readFacts: async () => ({
       ...NO_FACTS,
       seat: (id) => ({ id, name: id, roles: ['duty_chief'], unitId: id }),
     }),
-    signs: {
-      accepted: nothing,
-      refused: nothing,
-      committed: nothing,
-      storeFailed: nothing,
-      storeRecovered: nothing,
-      snapshotFailed: nothing,
-    },
   });
   // So small that some come back too late for it and need a snapshot.
   const ring = createRing({ events: 25, chars: 1_000_000 });

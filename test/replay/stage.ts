@@ -7,12 +7,12 @@ import type { Millis, Person } from '../../domain/kernel.ts';
 import { type Scope, scopeOf } from '../../domain/people/scope.ts';
 import type { Rules } from '../../domain/rules/rules.ts';
 import { addWorkingTime } from '../../domain/time/workCalendar.ts';
-import { type Dispatcher, openDispatcher } from '../../server/dispatch/dispatcher.ts';
-import { resolvePlace } from '../../server/district/place.ts';
+import type { Dispatcher } from '../../server/dispatch/dispatcher.ts';
 import { createRunner, type Runner } from '../../server/ladder/runner.ts';
 import { createVault } from '../../server/people/vault.ts';
 import { openSqliteLog, type SqliteLog } from '../../server/store/sqlite/sqliteLog.ts';
 import { createTestClock } from '../kit/testClock.ts';
+import { openTestDispatcher } from '../kit/testDispatcher.ts';
 import { withoutGeometry } from '../kit/world.ts';
 
 /** A step somebody took and the server turned down. */
@@ -87,26 +87,20 @@ export async function openStage(
 
   async function open(): Promise<void> {
     log = await openSqliteLog({ file });
-    dispatcher = await openDispatcher({
-      world: 'live',
+    dispatcher = await openTestDispatcher({
       log,
       clock,
-      directory,
+      district,
       rules,
-      resolvePlace: (input) => resolvePlace(input, district),
       seal: vault.seal,
       tellsOutside: true,
       signs: {
         accepted(types) {
           for (const type of types) accepted.set(type, (accepted.get(type) ?? 0) + 1);
         },
-        refused: () => undefined,
-        committed: () => undefined,
         storeFailed: (error) => {
           failure = error;
         },
-        storeRecovered: () => undefined,
-        snapshotFailed: () => undefined,
       },
     });
     runner = createRunner({

@@ -10,40 +10,24 @@ import { OUTBREAKS } from '../../../server/demo/day/outbreaks.ts';
 import { outbreakOf, reportsOfMinute } from '../../../server/demo/day/reports.ts';
 import { STORIES } from '../../../server/demo/day/stories.ts';
 import { demoDistrict } from '../../../server/demo/demoDistrict.ts';
-import { type Dispatcher, openDispatcher } from '../../../server/dispatch/dispatcher.ts';
+import type { Dispatcher } from '../../../server/dispatch/dispatcher.ts';
 import { buildCalendar } from '../../../server/district/calendar.ts';
 import { prepareDistrict } from '../../../server/district/district.ts';
 import { resolvePlace } from '../../../server/district/place.ts';
 import { createVault } from '../../../server/people/vault.ts';
 import { createMemoryLog } from '../../../server/store/memory/memoryLog.ts';
 import { createTestClock, MORNING } from '../../kit/testClock.ts';
+import { openTestDispatcher } from '../../kit/testDispatcher.ts';
 
 const district = prepareDistrict(demoDistrict());
 const { directory } = district;
 const rules = defaultRules(buildCalendar());
 const { seal } = createVault(new Uint8Array(32).fill(1));
-const nothing = () => undefined;
 
 /** A dispatcher over the demo district whose clock the test moves. */
 async function openWorld(log = createMemoryLog()) {
   const clock = createTestClock();
-  const dispatcher: Dispatcher = await openDispatcher({
-    world: 'live',
-    log,
-    clock,
-    directory,
-    rules,
-    seal,
-    resolvePlace: (input) => resolvePlace(input, district),
-    signs: {
-      accepted: nothing,
-      refused: nothing,
-      committed: nothing,
-      storeFailed: nothing,
-      storeRecovered: nothing,
-      snapshotFailed: nothing,
-    },
-  });
+  const dispatcher: Dispatcher = await openTestDispatcher({ log, clock, district, rules });
   const trouble: string[] = [];
   /** Lets the clock go and the day with it. */
   async function pass(minutes: number): Promise<void> {

@@ -4,19 +4,18 @@ import { centreUnit, rosterHoles, rosterOf, shiftAt } from '../../../domain/shif
 import { DAY_MS } from '../../../domain/time/shanghaiDay.ts';
 import { createDemoRoster, type DemoRoster } from '../../../server/demo/day/demoRoster.ts';
 import { demoDistrict } from '../../../server/demo/demoDistrict.ts';
-import { type Dispatcher, openDispatcher } from '../../../server/dispatch/dispatcher.ts';
+import type { Dispatcher } from '../../../server/dispatch/dispatcher.ts';
 import { createFactsReader } from '../../../server/dispatch/readFacts.ts';
 import { buildCalendar } from '../../../server/district/calendar.ts';
 import { prepareDistrict } from '../../../server/district/district.ts';
 import { demoSeats } from '../../../server/people/demoSeats.ts';
-import { createVault } from '../../../server/people/vault.ts';
 import { createMemoryLog } from '../../../server/store/memory/memoryLog.ts';
 import { createPeopleInMemory } from '../../kit/peopleInMemory.ts';
 import { createTestClock, type TestClock } from '../../kit/testClock.ts';
+import { openTestDispatcher } from '../../kit/testDispatcher.ts';
 
 const district = prepareDistrict(demoDistrict());
 const { directory } = district;
-const nothing = () => undefined;
 
 describe("the roster of the demo's centre", () => {
   let clock: TestClock;
@@ -31,23 +30,12 @@ describe("the roster of the demo's centre", () => {
     people.employ(
       ...demoSeats(directory).map(({ account, ...seat }) => ({ id: `demo-${account}`, ...seat })),
     );
-    dispatcher = await openDispatcher({
-      world: 'live',
+    dispatcher = await openTestDispatcher({
       log,
       clock,
-      directory,
+      district,
       rules: defaultRules(buildCalendar()),
-      resolvePlace: nothing,
-      seal: createVault(new Uint8Array(32).fill(1)).seal,
       readFacts: createFactsReader({ log, people, world: 'live' }),
-      signs: {
-        accepted: nothing,
-        refused: nothing,
-        committed: nothing,
-        storeFailed: nothing,
-        storeRecovered: nothing,
-        snapshotFailed: nothing,
-      },
     });
     roster = createDemoRoster({
       dispatcher,

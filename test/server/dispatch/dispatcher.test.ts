@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '../../../domain/kernel.ts';
 import { scopeOf } from '../../../domain/people/scope.ts';
-import { type Dispatcher, openDispatcher } from '../../../server/dispatch/dispatcher.ts';
+import type { Dispatcher } from '../../../server/dispatch/dispatcher.ts';
 import { resolvePlace } from '../../../server/district/place.ts';
 import { createVault } from '../../../server/people/vault.ts';
 import { createMemoryLog, type MemoryLog } from '../../../server/store/memory/memoryLog.ts';
 import { DISTRICT, person, RUBBISH } from '../../kit/caseDistrict.ts';
-import { RULES } from '../../kit/caseStory.ts';
 import { createTestClock, type TestClock } from '../../kit/testClock.ts';
+import { openTestDispatcher } from '../../kit/testDispatcher.ts';
 import { accepted, refusedWith, TEST_DISTRICT } from '../../kit/world.ts';
 
 const CHIEF = person(['duty_chief', 'acceptor', 'dispatcher']);
@@ -21,13 +21,9 @@ describe('the dispatcher', () => {
   let calls = 0;
 
   async function open(mostRemembered?: number): Promise<Dispatcher> {
-    const nothing = () => undefined;
-    return openDispatcher({
-      world: 'live',
+    return openTestDispatcher({
       log,
       clock,
-      directory: DISTRICT,
-      rules: RULES,
       resolvePlace: (input) => {
         if (input?.text === 'a bug') throw new Error('a bug in a rule');
         return resolvePlace(input, TEST_DISTRICT);
@@ -35,11 +31,7 @@ describe('the dispatcher', () => {
       seal: vault.seal,
       ...(mostRemembered === undefined ? {} : { mostRemembered }),
       signs: {
-        accepted: nothing,
-        refused: nothing,
-        committed: nothing,
         storeFailed: (error) => failures.push(error),
-        storeRecovered: nothing,
         snapshotFailed: (error) => failures.push(error),
       },
     });

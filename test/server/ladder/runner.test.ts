@@ -3,20 +3,19 @@ import type { Case } from '../../../domain/case/case.ts';
 import type { CommandCall } from '../../../domain/contract/commands.ts';
 import type { Person } from '../../../domain/kernel.ts';
 import { scopeOf } from '../../../domain/people/scope.ts';
-import { type Dispatcher, openDispatcher } from '../../../server/dispatch/dispatcher.ts';
-import { resolvePlace } from '../../../server/district/place.ts';
+import type { Dispatcher } from '../../../server/dispatch/dispatcher.ts';
 import { createRunner, type Runner } from '../../../server/ladder/runner.ts';
 import { createVault } from '../../../server/people/vault.ts';
 import { createMemoryLog, type MemoryLog } from '../../../server/store/memory/memoryLog.ts';
 import { DISTRICT, person, RUBBISH } from '../../kit/caseDistrict.ts';
 import { RULES, SUPERVISOR, shanghai } from '../../kit/caseStory.ts';
 import { createTestClock, type TestClock } from '../../kit/testClock.ts';
-import { accepted, TEST_DISTRICT } from '../../kit/world.ts';
+import { openTestDispatcher } from '../../kit/testDispatcher.ts';
+import { accepted } from '../../kit/world.ts';
 
 const CHIEF = person(['duty_chief', 'acceptor', 'dispatcher']);
 const MINUTE = 60_000;
 const vault = createVault(new Uint8Array(32).fill(1));
-const nothing = () => undefined;
 
 describe('the runner', () => {
   let log: MemoryLog;
@@ -30,23 +29,7 @@ describe('the runner', () => {
     log = createMemoryLog();
     clock = createTestClock(shanghai('2026-11-20 10:00'));
     trouble = [];
-    dispatcher = await openDispatcher({
-      world: 'live',
-      log,
-      clock,
-      directory: DISTRICT,
-      rules: RULES,
-      resolvePlace: (input) => resolvePlace(input, TEST_DISTRICT),
-      seal: vault.seal,
-      signs: {
-        accepted: nothing,
-        refused: nothing,
-        committed: nothing,
-        storeFailed: nothing,
-        storeRecovered: nothing,
-        snapshotFailed: nothing,
-      },
-    });
+    dispatcher = await openTestDispatcher({ log, clock, seal: vault.seal });
     runner = runnerOver(dispatcher);
   });
   afterEach(async () => {
