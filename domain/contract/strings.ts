@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cleanWords } from '../text/cleanWords.ts';
 
 /**
  * Every string of the contract is one of these, and says which (ADR 19): what may be in it follows from what it is.
@@ -75,14 +76,14 @@ export function code<const List extends readonly string[]>(list: List) {
   return z.enum(list).register(MARKS, { is: 'code' });
 }
 
-/** What a person writes, trimmed; sizes in characters. `least` is 0 where saying nothing has a refusal of its own. */
+/** What a person writes, cleaned and trimmed; sizes in characters. `least` is 0 where saying nothing has a refusal of its own. */
 export function words(most: number, least: 0 | 1 = 1) {
-  return z.string().trim().min(least).max(most).register(MARKS, { is: 'words' });
+  return z.string().overwrite(cleanWords).min(least).max(most).register(MARKS, { is: 'words' });
 }
 
 /** A name or a number of a reporter. */
 export function contact(most: number) {
-  return z.string().trim().min(1).max(most).register(MARKS, { is: 'contact' });
+  return z.string().overwrite(cleanWords).min(1).max(most).register(MARKS, { is: 'contact' });
 }
 
 export function secret(most: number, least = 1) {
@@ -94,7 +95,7 @@ export function query(most: number) {
 }
 
 export function name(most: number, least: 0 | 1 = 1) {
-  return z.string().trim().min(least).max(most).register(MARKS, { is: 'name' });
+  return z.string().overwrite(cleanWords).min(least).max(most).register(MARKS, { is: 'name' });
 }
 
 /** Not for everybody in a room: a wall shows the grid of a place, not its point. */

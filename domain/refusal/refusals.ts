@@ -23,6 +23,11 @@ export const REFUSALS: Readonly<Record<string, Words>> = {
   // the call itself
   'bad-request': { zh: '请求格式不对。', en: 'The request is malformed.' },
   'bad-json': { zh: '内容不是有效的 JSON。', en: 'The body is not valid JSON.' },
+  'not-utf8': {
+    zh: '内容不是 UTF-8，也不是所写明的字符集。',
+    en: 'The body is not UTF-8, nor the charset it names.',
+  },
+  'charset-unknown': { zh: '不认识所写明的字符集。', en: 'The charset it names is not known.' },
   'unknown-command': { zh: '没有“{type}”这个命令。', en: 'There is no command "{type}".' },
   'unknown-world': { zh: '没有名为“{world}”的世界。', en: 'There is no world "{world}".' },
   'console-outdated': {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decodeText } from '../decodeText.ts';
 
 /** One page of orders, and where the next begins. */
 export interface OrderPage {
@@ -63,9 +64,9 @@ async function reach(address: string, key: string | undefined): Promise<Response
 
 async function bodyOf(response: Response): Promise<unknown> {
   try {
-    const text = await response.text();
-    if (text.length > MOST_BYTES) throw new Error('the page is too long');
-    return JSON.parse(text);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    if (bytes.length > MOST_BYTES) throw new Error('the page is too long');
+    return JSON.parse(decodeText(bytes, response.headers.get('content-type')));
   } catch (cause) {
     throw new UpstreamError('upstream-unreadable', reasonOf(cause), { cause });
   }

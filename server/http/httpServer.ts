@@ -10,6 +10,7 @@ import { refuse } from '../../domain/kernel.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import type { RefusedAct } from '../audit/refusals.ts';
 import type { Rates } from '../config.ts';
+import { decodeText, UndecodableError } from '../decodeText.ts';
 import { MAX_CALL_CHARS } from '../dispatch/parseCall.ts';
 import type { LoadedDistrict } from '../district/district.ts';
 import type { AudienceOf } from '../link/audience.ts';
@@ -90,6 +91,15 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
   app.decorateRequest('caller');
   app.decorateRequest('world');
   app.decorateRequest('refusedWith', undefined);
+  const parseJson = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    try {
+      const text = decodeText(Buffer.from(body), request.headers['content-type']);
+      parseJson(request, text, done);
+    } catch (error) {
+      done(error as Error);
+    }
+  });
   app.setErrorHandler<FastifyError>((error, _request, reply) => {
     const code = codeOf(error);
     if (code === 'internal-error') parts.logger.error({ err: error }, 'request failed');
@@ -168,6 +178,7 @@ function logRequests(app: FastifyInstance): void {
 }
 
 function codeOf(error: FastifyError): string {
+  if (error instanceof UndecodableError) return error.code;
   if (error instanceof AppendError) return 'store-unavailable';
   if (error.statusCode === 413) return 'payload-too-large';
   if (error.code === 'FST_ERR_CTP_INVALID_JSON_BODY' || error instanceof SyntaxError) return 'bad-json';

@@ -15,6 +15,7 @@ export interface Problem {
 const STATUS: Readonly<Record<string, number>> = {
   'bad-request': 400,
   'bad-json': 400,
+  'not-utf8': 400,
   'unknown-command': 400,
   'bad-credentials': 401,
   'not-signed-in': 401,
@@ -55,6 +56,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'payload-too-large': 413,
   'media-too-large': 413,
   'media-type-refused': 415,
+  'charset-unknown': 415,
   locked: 423,
   'rate-limited': 429,
   'internal-error': 500,

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '../../../domain/kernel.ts';
 import { person, RUBBISH } from '../../kit/caseDistrict.ts';
+import { CASE_FILES, caseFile } from '../../kit/caseFiles.ts';
 import { type Asked, ask } from '../../kit/httpAsk.ts';
 import { openWorld, type TestWorld } from '../../kit/world.ts';
 
@@ -35,6 +38,59 @@ describe('intake by HTTP', () => {
     await call('POST', '/api/v1/cases', { headers: asChief(), body: REPORT });
     await console.reached(1);
     expect(console.case('YX-20261121-000001').title).toBe('垃圾满溢');
+  });
+
+  it('reads bytes as UTF-8 or as the charset they name, and stores nothing else', async () => {
+    const send = async (body: Uint8Array, type: string) => {
+      const answer = await fetch(`${world.url}/api/v1/cases`, {
+        method: 'POST',
+        headers: { ...asChief(), 'content-type': type },
+        body: new Uint8Array(body),
+      });
+      return { status: answer.status, body: (await answer.json()) as { code?: string; caseId?: string } };
+    };
+    const gbk = readFileSync(join(CASE_FILES, 'body-gbk.bin'));
+    expect(await send(gbk, 'application/json')).toMatchObject({ status: 400, body: { code: 'not-utf8' } });
+    expect(await send(gbk, 'application/json; charset=Big5-HKSCS-X')).toMatchObject({
+      status: 415,
+      body: { code: 'charset-unknown' },
+    });
+    expect(await send(Buffer.from([0x7b, 0xff]), 'application/json; charset=gbk')).toMatchObject({
+      status: 400,
+    });
+    expect(world.app.live.dispatcher.durable.cases.size).toBe(0);
+    for (const [bytes, type] of [
+      [gbk, 'application/json; charset=GBK'],
+      [
+        Buffer.from('\ufeff{"source":"12345","title":"路灯不亮","place":{"text":"盘福路"}}'),
+        'application/json',
+      ],
+      [
+        Buffer.from('{"source":"12345","title":"路灯不亮","place":{"text":"盘福路"}}', 'utf16le'),
+        'application/json; charset="utf-16le"',
+      ],
+    ] as const) {
+      const { status, body } = await send(bytes, type);
+      expect(status, type).toBe(201);
+      const taken = world.app.live.dispatcher.durable.cases.get(body.caseId ?? '');
+      expect(taken).toMatchObject({ title: '路灯不亮', place: { text: '盘福路' } });
+    }
+  });
+
+  it('takes titles without what nobody sees, and none that is nothing else', async () => {
+    const cases = caseFile<readonly { title: string; expect: string }[]>('titles.json');
+    for (const { title, expect: right } of cases) {
+      const answer = await call('POST', '/api/v1/cases', { headers: asChief(), body: { ...REPORT, title } });
+      if (right === 'what-required') {
+        expect(answer).toMatchObject({ status: 422, body: { code: 'what-required' } });
+        continue;
+      }
+      expect(answer.status).toBe(201);
+      const { caseId } = answer.body as { caseId: string };
+      expect(world.app.live.dispatcher.durable.cases.get(caseId)?.title).toBe(
+        title.replace(/[\u202e\0]/gu, ''),
+      );
+    }
   });
 
   it('honours an idempotency key', async () => {

@@ -1,0 +1,18 @@
+/** Controls but tab and line feed, formats but the joiner, half pairs, what is no character, what a bad decoding left. */
+const UNSEEN =
+  /[^\P{Cc}\t\n]|[^\P{Cf}\u200d]|[\p{Cs}\u115f\u1160\u2800\u3164\uffa0\ufffd\ufdd0-\ufdef\u{1fffe}\u{1ffff}\ufffe\uffff]/gu;
+/** A joiner has a meaning only inside one picture: 👩‍🚒. */
+const LOOSE_JOINER =
+  /(?<!\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
+const LINE_ENDS = /\r\n?|[\u0085\u2028\u2029\v\f]/gu;
+const SEEN = /[^\p{Z}\p{M}\s]/u;
+
+/**
+ * What a person wrote, as it may be stored and shown: without controls, marks that turn the direction of text,
+ * characters of no width and halves of characters; trimmed. What then holds nothing to see is empty. Doing it
+ * twice changes nothing.
+ */
+export function cleanWords(text: string): string {
+  const clean = text.replace(LINE_ENDS, '\n').replace(UNSEEN, '').replace(LOOSE_JOINER, '').trim();
+  return SEEN.test(clean) ? clean : '';
+}
