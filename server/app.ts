@@ -105,6 +105,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       vault,
       links,
       audit,
+      auditChain: log.audit,
       metrics,
       logger,
       publicUrl: config.publicUrl,

@@ -8,7 +8,7 @@ import type { EventLog } from '../store/EventLog.ts';
 import type { ContactBook } from '../succession/contactBook.ts';
 
 export interface FactsParts {
-  readonly log: Pick<EventLog, 'head' | 'audit' | 'outbox'>;
+  readonly log: Pick<EventLog, 'head' | 'outbox'> & { readonly audit: Pick<EventLog['audit'], 'head'> };
   readonly people: { readonly admin: Pick<People['admin'], 'list'> };
   readonly world: World;
   readonly book?: Pick<ContactBook, 'residentsOf' | 'groupsOf'> | undefined;

@@ -74,6 +74,8 @@ export interface SharedParts {
   readonly vault: Vault;
   readonly links: PublicLinks;
   readonly audit: AuditTrail;
+  /** The chain it is written to. */
+  readonly auditChain: Pick<EventLog['audit'], 'head'>;
   readonly metrics: Pick<Metrics, 'signs' | 'trouble'>;
   readonly logger: FastifyBaseLogger;
   readonly publicUrl?: string | undefined;
@@ -132,7 +134,13 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     seal: shared.vault.seal,
     knowsMedia: media.knows,
     tellsOutside: true,
-    readFacts: createFactsReader({ log, people: own.people, world: id, book: own.contacts?.book }),
+    readFacts: createFactsReader({
+      // A world may have a log of its own; the audit is one for all of them.
+      log: { head: log.head, outbox: log.outbox, audit: shared.auditChain },
+      people: own.people,
+      world: id,
+      book: own.contacts?.book,
+    }),
     signs: {
       ...shared.metrics.signs,
       storeFailed: (error) => logger.error({ err: error }, 'the store failed; commands are refused'),

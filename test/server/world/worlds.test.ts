@@ -6,7 +6,7 @@ import { person, RUBBISH } from '../../kit/caseDistrict.ts';
 import { FRIDAY } from '../../kit/caseStory.ts';
 import { httpCall } from '../../kit/httpCall.ts';
 import { connectRecorder, type Recorder } from '../../kit/recorder.ts';
-import { accepted, openWorld, refusedWith, type TestWorld } from '../../kit/world.ts';
+import { accepted, acceptedSubject, openWorld, refusedWith, type TestWorld } from '../../kit/world.ts';
 import { openBeside, type WorldBeside } from '../../kit/worldsBeside.ts';
 
 const CHIEF = person(['duty_chief', 'acceptor', 'dispatcher']);
@@ -246,6 +246,22 @@ describe('worlds beside the live one', () => {
     await openBeside(server, Y, { log: createMemoryLog({ reopen: log }) });
     expect(await inX.join(Y)).toMatchObject({ ok: true, seq: 1 });
     await expect(server.app.worlds.close('live')).rejects.toThrow();
+  });
+
+  it('hand a shift over with the head of the one audit there is', async () => {
+    const console = await joined(X);
+    const give = (type: string, data: object) => console.call(callOf(X, type, data));
+    const at = x.open.clock.now();
+    const shift = { unitId: 'Z', from: at - MINUTE, to: at + 60 * MINUTE, chiefId: CHIEF.id };
+    const { subjectId } = acceptedSubject(await give('shift.plan', shift));
+    await get('/cases');
+    await server.app.audit.store();
+    const audit = await server.log.audit.head();
+    expect(audit.seq).toBeGreaterThan(0);
+    acceptedSubject(await give('shift.prepareHandover', { subjectId, text: '无' }));
+    expect(x.open.dispatcher.durable.affairs.get(subjectId)).toMatchObject({
+      handover: { found: { heads: { audit } } },
+    });
   });
 
   it('leave nothing running behind them', async () => {
