@@ -23,9 +23,8 @@ import type { PublicLinks } from './people/publicLinks.ts';
 import type { Vault } from './people/vault.ts';
 import type { RuleBook } from './rules/ruleBook.ts';
 import { startRuleWork } from './rules/ruleWork.ts';
-import type { EventLog } from './store/EventLog.ts';
-import type { ConnectorTables } from './store/sqlite/connectorTables.ts';
-import type { Contacts } from './succession/runner.ts';
+import type { Store } from './store/Store.ts';
+import type { ContactBook } from './succession/contactBook.ts';
 import { createSwitchOff } from './succession/switchOff.ts';
 import type { OpenWorld } from './world/openWorld.ts';
 import { createTroubleDesk } from './world/trouble.ts';
@@ -34,16 +33,16 @@ import { createWorlds, type Worlds } from './world/worlds.ts';
 
 /** Everything a server is made of; main.ts brings the real ones, a test brings its own. */
 export interface AppParts {
-  readonly log: EventLog;
+  readonly store: Store;
   readonly clock: Clock;
   readonly people: People;
   readonly vault: Vault;
   readonly media: MediaStore;
   readonly links: PublicLinks;
-  /** Platforms above to pull from, and how far that has got. */
-  readonly connectors?: { readonly setups: readonly ConnectorSetup[]; readonly progress: ConnectorTables };
+  /** Platforms above to pull from. */
+  readonly connectors?: readonly ConnectorSetup[];
   /** The contact system residents and groups are handed over in; without one only cases are. */
-  readonly contacts?: Contacts | undefined;
+  readonly contactBook?: ContactBook | undefined;
   readonly district: LoadedDistrict;
   readonly book: RuleBook;
   readonly config: Pick<Config, 'host' | 'port' | 'rates' | 'publicUrl'>;
@@ -73,11 +72,11 @@ export interface App {
 const ORIGINS = ['console://app'];
 
 export async function createApp(parts: AppParts): Promise<App> {
-  const { log, clock, people, vault, district, book, config, logger, links } = parts;
+  const { store, clock, people, vault, district, book, config, logger, links } = parts;
   const { directory } = district;
   const metrics = createMetrics();
   const audit = createAuditTrail({
-    store: log.audit,
+    store: store.audit,
     clock,
     onFailure: (error) => logger.error({ err: error }, 'the audit cannot be written; entries are kept'),
   });
@@ -88,7 +87,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     {
       id: LIVE,
       kind: 'live',
-      log,
+      store,
       clock: createWorldClock({ base: clock }),
       rules: () => book.rules,
       media: parts.media,
@@ -96,7 +95,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       admit: (person) => ({ person }),
       switchOff: createSwitchOff({ people, audit, onSessionsEnded: () => gateway.checkSessions() }),
       channel: parts.channel,
-      contacts: parts.contacts,
+      contactBook: parts.contactBook,
     },
     {
       wall: clock,
@@ -105,7 +104,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       vault,
       links,
       audit,
-      auditChain: log.audit,
+      auditChain: store.audit,
       metrics,
       logger,
       publicUrl: config.publicUrl,
@@ -115,8 +114,9 @@ export async function createApp(parts: AppParts): Promise<App> {
   );
   const { live } = worlds;
   const troubleOf = createTroubleDesk({ count: metrics.trouble, logger });
-  const connectors = openConnectors({
-    ...parts.connectors,
+  const connectors = await openConnectors({
+    ...(parts.connectors === undefined ? {} : { setups: parts.connectors }),
+    progress: store.cursors,
     dispatcher: live.dispatcher,
     clock,
     env: process.env,
@@ -126,7 +126,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const http = await createHttpServer({
     worlds,
     people,
-    log,
+    store,
     vault,
     audit,
     refused,
@@ -163,7 +163,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     parkedConsoles: gateway.parked,
     lagSeconds: () => Math.max(...[...worlds.all()].map(({ link }) => link.lag())) / 1000,
     isReady: () => live.dispatcher.readiness().ready,
-    messages: () => log.outbox.counts(LIVE),
+    messages: () => store.outbox.counts(LIVE),
   });
 
   let stopRuleWork: () => Promise<void> = () => Promise.resolve();

@@ -18,12 +18,11 @@ import { createFileSink } from './outbox/fileSink.ts';
 import { createWebhook } from './outbox/webhook.ts';
 import { openPeople } from './people/accounts.ts';
 import { createDemoAccounts } from './people/demoAccounts.ts';
-import { openPublicLinks } from './people/publicLinks.ts';
+import { createPublicLinks } from './people/publicLinks.ts';
 import { openVault } from './people/vaultKey.ts';
 import { openRuleBook } from './rules/ruleBook.ts';
-import { openConnectorTables } from './store/sqlite/connectorTables.ts';
-import { openSqliteLog } from './store/sqlite/sqliteLog.ts';
-import { openContacts } from './succession/openContacts.ts';
+import { openSqliteStore } from './store/sqlite/sqliteStore.ts';
+import { openContactBook } from './succession/openContactBook.ts';
 
 /** Composition root of the dispatch server: configuration → parts → listen → drain. No behaviour lives here. */
 
@@ -64,15 +63,14 @@ function configOrExit(): Config {
 async function start(config: Config, logger: pino.Logger): Promise<() => Promise<void>> {
   const { dataDir } = config;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const file = join(dataDir, 'lingxing.db');
-  const log = await openSqliteLog({
-    file,
+  const store = await openSqliteStore({
+    file: join(dataDir, 'lingxing.db'),
     onVerifyProgress: (world, checked, head) => logger.info({ world, checked, head }, 'checking the log'),
   });
   if (config.demo) await ensureDemoDistrict(dataDir);
   const district = await loadDistrict(dataDir);
-  const vault = openVault({ dataDir, envKey: config.vaultKey, sample: await log.readAnyContact() });
-  const people = await openPeople({ file, clock: systemClock, vault });
+  const vault = openVault({ dataDir, envKey: config.vaultKey, sample: await store.contacts.readAny() });
+  const people = await openPeople({ store: store.people, clock: systemClock, vault });
   if (config.demo) await createDemoAccounts(people, district.directory, dataDir);
   const { requireAfterPhoto } = config;
   const base = { ...defaultRules(buildCalendar()), requireAfterPhoto };
@@ -80,29 +78,25 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
   const demo = { clock: systemClock, onTrouble: (what: string) => logger.warn({ what }, 'demo day') };
   if (config.demoDay) {
     logger.info('living through the days before today, for the demo');
-    const readFacts = createFactsReader({ log, people, world: LIVE });
+    const readFacts = createFactsReader({ store, people, world: LIVE });
     await layDemoPast({
       ...demo,
       world: LIVE,
-      log,
+      log: store.events,
       district,
       rules: book.rules,
       seal: vault.seal,
       readFacts,
     });
   }
-  const setups = readConnectorsFile(join(dataDir, 'connectors.json'));
-  const progress = openConnectorTables(file);
-  const contacts = openContacts(config.contacts, file);
-  const links = openPublicLinks({ file, vault, clock: systemClock });
   const app = await createApp({
-    log,
+    store,
     clock: systemClock,
     people,
     vault,
-    links,
-    connectors: { setups, progress },
-    contacts,
+    links: createPublicLinks({ store: store.links, vault, clock: systemClock }),
+    connectors: readConnectorsFile(join(dataDir, 'connectors.json')),
+    contactBook: openContactBook(config.contacts),
     media: openMediaStore({ folder: join(dataDir, 'media'), clock: systemClock }),
     district,
     book,
@@ -124,11 +118,7 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
     withdraw();
     await day?.stop();
     await app.stop();
-    links.close();
-    progress.close();
-    contacts?.tables.close();
-    people.close();
-    await log.close();
+    await store.close();
   };
 }
 

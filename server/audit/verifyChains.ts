@@ -1,19 +1,19 @@
 import type { ChainVerdict } from '../../domain/contract/audit.ts';
-import type { EventLog, Verdict } from '../store/EventLog.ts';
+import type { Verdict } from '../store/Chain.ts';
+import type { Store } from '../store/Store.ts';
 
 /** Name of the second chain among the worlds; no world is called so (worlds are `live` and `exercise:…`). */
 export const AUDIT_CHAIN = 'audit';
 
 /** Anything both chains can be read from: a running server's log, or a file beside it. */
 export interface Chains {
-  readonly worlds: EventLog['worlds'];
-  readonly verify: EventLog['verify'];
-  readonly audit: Pick<EventLog['audit'], 'verify'>;
+  readonly events: Pick<Store['events'], 'worlds' | 'verify'>;
+  readonly audit: Pick<Store['audit'], 'verify'>;
 }
 
 /** Walks the events of every world, then the audit; every chain is walked, also after a bad one. */
 export async function verifyChains(
-  { worlds, verify, audit }: Chains,
+  { events, audit }: Chains,
   onProgress?: (chain: string, checked: number, head: number) => void,
 ): Promise<ChainVerdict[]> {
   const told = (chain: string) =>
@@ -21,7 +21,9 @@ export async function verifyChains(
       ? {}
       : { onProgress: (checked: number, head: number) => onProgress(chain, checked, head) };
   const verdicts: ChainVerdict[] = [];
-  for (const world of await worlds()) verdicts.push(chainVerdict(world, await verify(world, told(world))));
+  for (const world of await events.worlds()) {
+    verdicts.push(chainVerdict(world, await events.verify(world, told(world))));
+  }
   verdicts.push(chainVerdict(AUDIT_CHAIN, await audit.verify(told(AUDIT_CHAIN))));
   return verdicts;
 }

@@ -12,8 +12,9 @@ import {
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Millis } from '../../domain/kernel.ts';
 import { verifyChains } from '../audit/verifyChains.ts';
-import { appendAuditBeside, copyStore, packBackup } from '../store/sqlite/backupFile.ts';
-import { openLogReader } from '../store/sqlite/sqliteReader.ts';
+import type { NewAuditEntry } from '../store/AuditStore.ts';
+import { type BackupFile, withBackupFile } from '../store/sqlite/backupFile.ts';
+import { openStoreReader } from '../store/sqlite/sqliteStore.ts';
 import { listFolder, STORE_FILE } from './folderFiles.ts';
 import { BACKUP_FORMAT, BackupError, type Manifest } from './manifest.ts';
 
@@ -30,28 +31,39 @@ export interface BackupCall {
  * Copies a data folder into one file, also while its server runs: every chain of the copy has been walked
  * and its heads are in the manifest. The file appears only when it is whole. Throws BackupError.
  */
-export async function makeBackup({ dataDir, target, at, onUnaudited }: BackupCall): Promise<Manifest> {
+export async function makeBackup(call: BackupCall): Promise<Manifest> {
+  const { dataDir, target } = call;
   const store = join(dataDir, STORE_FILE);
   if (!existsSync(store)) throw new BackupError('no-store', dataDir);
   if (existsSync(target)) throw new BackupError('target-exists', target);
   if (!relative(resolve(dataDir), resolve(target)).startsWith('..')) {
     throw new BackupError('target-in-data-folder', target);
   }
-  try {
-    // Before the copy, so that the copy tells of itself.
-    appendAuditBeside(store, { at, actor: 'tool', action: 'backup', result: 'ok' });
-  } catch (error) {
-    onUnaudited(error);
-  }
+  return withBackupFile((files) => copyInto(call, store, files));
+}
+
+async function copyInto(
+  { dataDir, target, at, onUnaudited }: BackupCall,
+  store: string,
+  backup: BackupFile,
+): Promise<Manifest> {
+  // Before the copy, so that the copy tells of itself.
+  const row = { at, actor: 'tool', action: 'backup', result: 'ok' } satisfies NewAuditEntry;
+  await backup.appendAudit(store, JSON.stringify(row)).catch(onUnaudited);
   const draft = `${target}.${process.pid}.new`;
   try {
-    copyStore(store, draft);
+    await backup.copy(store, draft);
     chmodSync(draft, 0o600);
     const chains = await headsOf(draft);
     const { kept, leftOut } = listFolder(dataDir);
+    await backup.beginPacking(draft);
     const files: Manifest['files'] = [];
+    for (const { bytes, ...file } of readFiles(dataDir, kept)) {
+      await backup.addFile(file.path, bytes);
+      files.push({ ...file, bytes: bytes.length });
+    }
     const manifest: Manifest = { format: BACKUP_FORMAT, at, chains, files, leftOut: [...leftOut] };
-    packBackup(draft, readFiles(dataDir, kept, files), () => JSON.stringify(manifest));
+    await backup.finishPacking(JSON.stringify(manifest));
     syncPath(draft);
     renameSync(draft, target);
     if (process.platform !== 'win32') syncPath(dirname(resolve(target)));
@@ -62,7 +74,7 @@ export async function makeBackup({ dataDir, target, at, onUnaudited }: BackupCal
 }
 
 async function headsOf(copy: string): Promise<Manifest['chains']> {
-  const reader = openLogReader(copy);
+  const reader = await openStoreReader(copy);
   try {
     return (await verifyChains(reader)).map((verdict) => {
       const { chain, ok, entries, hash = '', seq, reason } = verdict;
@@ -70,17 +82,16 @@ async function headsOf(copy: string): Promise<Manifest['chains']> {
       return { chain, entries, hash };
     });
   } finally {
-    reader.close();
+    await reader.close();
   }
 }
 
-/** Reads one file after the other and notes each in `listed`: what is packed is what the manifest says. */
-function* readFiles(dataDir: string, paths: readonly string[], listed: Manifest['files']) {
+/** One file after the other: what is packed is what the manifest says. */
+function* readFiles(dataDir: string, paths: readonly string[]) {
   for (const path of paths) {
     const bytes = readIfThere(join(dataDir, path));
     if (bytes === undefined) continue;
-    listed.push({ path, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
-    yield { path, bytes };
+    yield { path, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
   }
 }
 

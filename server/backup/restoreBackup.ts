@@ -13,15 +13,9 @@ import {
 import { dirname, join } from 'node:path';
 import type { Millis } from '../../domain/kernel.ts';
 import { verifyChains } from '../audit/verifyChains.ts';
-import {
-  appendAuditBeside,
-  damageOf,
-  forEachPacked,
-  type PackedFile,
-  readManifest,
-  unpackStore,
-} from '../store/sqlite/backupFile.ts';
-import { openLogReader } from '../store/sqlite/sqliteReader.ts';
+import type { NewAuditEntry } from '../store/AuditStore.ts';
+import { type BackupFile, withBackupFile } from '../store/sqlite/backupFile.ts';
+import { openStoreReader } from '../store/sqlite/sqliteStore.ts';
 import { isSafePath, STORE_FILE } from './folderFiles.ts';
 import { BackupError, type Manifest, parseManifest } from './manifest.ts';
 
@@ -37,9 +31,13 @@ export interface RestoreCall {
  * heads against the manifest, every packed file's hash. When anything is wrong the folder is left as it was.
  * Then the audit of the new folder gets its first row of its own, `restore`. Throws BackupError.
  */
-export async function restoreBackup({ from, dataDir, at }: RestoreCall): Promise<Manifest> {
+export function restoreBackup(call: RestoreCall): Promise<Manifest> {
+  return withBackupFile((backup) => restoreFrom(call, backup));
+}
+
+async function restoreFrom({ from, dataDir, at }: RestoreCall, backup: BackupFile): Promise<Manifest> {
   if (!isFile(from)) throw new BackupError('no-backup', from);
-  const text = readManifest(from);
+  const text = await backup.manifest(from);
   const manifest = text === undefined ? undefined : parseManifest(text);
   if (manifest === undefined) throw new BackupError('not-a-backup', from);
   if (existsSync(dataDir) && !isEmptyFolder(dataDir)) throw new BackupError('folder-not-empty', dataDir);
@@ -48,11 +46,12 @@ export async function restoreBackup({ from, dataDir, at }: RestoreCall): Promise
     const store = join(dataDir, `${STORE_FILE}.new`);
     copyFileSync(from, store);
     chmodSync(store, 0o600);
-    await checkStore(store, manifest);
-    unpackFiles(store, dataDir, manifest);
-    unpackStore(store);
+    await checkStore(store, manifest, backup);
+    await unpackFiles(store, dataDir, manifest, backup);
+    await backup.unpack(store);
     const detail = manifest.chains.map(({ chain, entries }) => `${chain}:${entries}`).join(' ');
-    appendAuditBeside(store, { at, actor: 'tool', action: 'restore', detail, result: 'ok' });
+    const row = { at, actor: 'tool', action: 'restore', detail, result: 'ok' } satisfies NewAuditEntry;
+    await backup.appendAudit(store, JSON.stringify(row));
     // A server takes the folder for whole from here on.
     renameSync(store, join(dataDir, STORE_FILE));
     return manifest;
@@ -63,10 +62,10 @@ export async function restoreBackup({ from, dataDir, at }: RestoreCall): Promise
   }
 }
 
-async function checkStore(store: string, manifest: Manifest): Promise<void> {
-  const damage = damageOf(store);
+async function checkStore(store: string, manifest: Manifest, backup: BackupFile): Promise<void> {
+  const damage = await backup.damage(store);
   if (damage !== undefined) throw new BackupError('backup-damaged', damage);
-  const reader = openLogReader(store);
+  const reader = await openStoreReader(store);
   try {
     const found = await verifyChains(reader);
     const expected = new Map(manifest.chains.map((each) => [each.chain, each]));
@@ -80,13 +79,20 @@ async function checkStore(store: string, manifest: Manifest): Promise<void> {
     }
     for (const chain of expected.keys()) throw new BackupError('backup-damaged', `${chain}: gone`);
   } finally {
-    reader.close();
+    await reader.close();
   }
 }
 
-function unpackFiles(store: string, dataDir: string, { files }: Manifest): void {
+async function unpackFiles(
+  store: string,
+  dataDir: string,
+  { files }: Manifest,
+  backup: BackupFile,
+): Promise<void> {
   const expected = new Map(files.map((file) => [file.path, file]));
-  forEachPacked(store, ({ path, bytes }: PackedFile) => {
+  // One after the other: all of them at once may be large.
+  for (const path of await backup.paths(store)) {
+    const bytes = await backup.bytes(store, path);
     const said = expected.get(path);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     if (!isSafePath(path) || said?.sha256 !== sha256) throw new BackupError('backup-damaged', path);
@@ -94,7 +100,7 @@ function unpackFiles(store: string, dataDir: string, { files }: Manifest): void 
     const target = join(dataDir, path);
     mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
     writeFileSync(target, bytes, { mode: 0o600, flag: 'wx', flush: true });
-  });
+  }
   for (const path of expected.keys()) throw new BackupError('backup-damaged', `${path}: gone`);
 }
 

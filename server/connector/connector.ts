@@ -2,7 +2,7 @@ import type { ReportInput } from '../../domain/contract/commands.ts';
 import type { ConnectorStatus } from '../../domain/contract/connectors.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
-import type { ConnectorProgress, ConnectorTables, RefusedOrder } from '../store/sqlite/connectorTables.ts';
+import type { ConnectorProgress, CursorStore, RefusedOrder } from '../store/CursorStore.ts';
 import { createWorkLoop, doubling, type OnTrouble } from '../world/workLoop.ts';
 import { readOrder } from './order.ts';
 import { type OrderPage, type Upstream, UpstreamError } from './upstream.ts';
@@ -20,7 +20,7 @@ export interface ConnectorParts {
   readonly upstream: Upstream;
   /** Takes the orders of a page in their order; answers when each is durable or turned down. */
   readonly take: (reports: readonly ReportInput[]) => Promise<readonly Taken[]>;
-  readonly progress: Pick<ConnectorTables, 'read' | 'refusals' | 'advance'>;
+  readonly progress: CursorStore;
   readonly clock: Clock;
   /** Between two looks when there is nothing. */
   readonly everyMillis: Millis;
@@ -60,9 +60,10 @@ const MOST_PASSED = 10_000;
  * acknowledged, so a crash in between asks for the page again; intake knows the orders it has by their
  * number, so nothing is taken twice either.
  */
-export function createConnector(parts: ConnectorParts): Connector {
+export async function openConnector(parts: ConnectorParts): Promise<Connector> {
   const { id, clock, progress, upstream } = parts;
-  let reached: ConnectorProgress = progress.read(id);
+  let reached: ConnectorProgress = await progress.read(id);
+  let refusals = await progress.refusals(id, SHOWN_REFUSALS);
   let error: ConnectorStatus['error'];
   let isStarted = false;
   let hasMore = false;
@@ -111,14 +112,13 @@ export function createConnector(parts: ConnectorParts): Connector {
     const answers = await parts.take(known.map(({ report }) => report));
     const later = answers.find((answer) => answer.kind === 'later');
     if (later?.kind === 'later') return later.code;
-    const refused: RefusedOrder[] = read.flatMap((order) =>
+    const unreadable = read.flatMap((order) =>
       order === undefined ? [{ externalId: '', code: 'bad-order', at }] : [],
     );
-    for (const [n, answer] of answers.entries()) {
-      if (answer.kind === 'refused') {
-        refused.push({ externalId: known[n]?.orderNo ?? '', code: answer.code, at });
-      }
-    }
+    const turnedDown = answers.flatMap((answer, n) =>
+      answer.kind === 'refused' ? [{ externalId: known[n]?.orderNo ?? '', code: answer.code, at }] : [],
+    );
+    const refused: readonly RefusedOrder[] = [...unreadable, ...turnedDown];
     const last = known.at(-1);
     const count = (kind: Taken['kind']) => answers.filter((answer) => answer.kind === kind).length;
     const next: ConnectorProgress = {
@@ -133,7 +133,8 @@ export function createConnector(parts: ConnectorParts): Connector {
     };
     // Nothing new is nothing to write: a look every few seconds must not wear the disk.
     const isNew = page.cursor !== reached.cursor || count('accepted') > 0 || refused.length > 0;
-    if (isNew) progress.advance(id, next, refused);
+    if (isNew) await progress.advance(id, next, refused);
+    if (refused.length > 0) refusals = await progress.refusals(id, SHOWN_REFUSALS);
     reached = next;
     return undefined;
   }
@@ -179,7 +180,7 @@ export function createConnector(parts: ConnectorParts): Connector {
         repeated,
         refused,
         ...(error === undefined ? {} : { error }),
-        refusals: progress.refusals(id, SHOWN_REFUSALS),
+        refusals,
       };
     },
   };

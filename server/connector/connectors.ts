@@ -1,8 +1,8 @@
 import type { ConnectorStatus } from '../../domain/contract/connectors.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
-import type { ConnectorTables } from '../store/sqlite/connectorTables.ts';
-import { type ConnectorParts, createConnector } from './connector.ts';
+import type { CursorStore } from '../store/CursorStore.ts';
+import { type ConnectorParts, openConnector } from './connector.ts';
 import type { ConnectorSetup } from './connectorsFile.ts';
 import { takeInProcess } from './inProcess.ts';
 import { openUpstream } from './upstream.ts';
@@ -16,8 +16,7 @@ export interface Connectors {
 
 export interface ConnectorsParts {
   readonly setups?: readonly ConnectorSetup[];
-  /** Needed where there is a setup. */
-  readonly progress?: ConnectorTables;
+  readonly progress: CursorStore;
   readonly dispatcher: Pick<Dispatcher, 'world' | 'submit'>;
   readonly clock: Clock;
   /** Keys by the names the setups give. */
@@ -25,11 +24,10 @@ export interface ConnectorsParts {
   readonly onTrouble: ConnectorParts['onTrouble'];
 }
 
-export function openConnectors({ setups = [], ...parts }: ConnectorsParts): Connectors {
+export async function openConnectors({ setups = [], ...parts }: ConnectorsParts): Promise<Connectors> {
   const { progress, dispatcher, clock, env, onTrouble } = parts;
-  const all = setups.map(({ id, name, url, source, keyEnv, everySeconds }) => {
-    if (progress === undefined) throw new Error('a connector has nowhere to keep its cursor');
-    return createConnector({
+  const opening = setups.map(({ id, name, url, source, keyEnv, everySeconds }) =>
+    openConnector({
       id,
       name,
       source,
@@ -39,8 +37,9 @@ export function openConnectors({ setups = [], ...parts }: ConnectorsParts): Conn
       clock,
       everyMillis: everySeconds * 1_000,
       onTrouble,
-    });
-  });
+    }),
+  );
+  const all = await Promise.all(opening);
   return {
     start() {
       for (const one of all) one.start();

@@ -1,21 +1,20 @@
-import { type AffairFacts, NO_FACTS } from '../../domain/affair/facts.ts';
-import { isAffairCommandType } from '../../domain/contract/affairs.ts';
 import type { CommandAck, WireRefusal } from '../../domain/contract/socket.ts';
 import type { Millis, World } from '../../domain/kernel.ts';
-import { projectCase, sees } from '../../domain/people/scope.ts';
 import type { Situation } from '../../domain/situation.ts';
 import type { Clock } from '../clock.ts';
-import type { AnsweredCommand, Batch, EventLog, LoggedEvent } from '../store/EventLog.ts';
-import { digestOf, openCommandMemory } from './commandMemory.ts';
-import { createCommitLoop, type Entry } from './commitLoop.ts';
-import { affairsOf, type DurableCommit, touchedBy } from './durableCommit.ts';
+import type { EventLog, LoggedEvent } from '../store/EventLog.ts';
+import { createAnswerOnce } from './answerOnce.ts';
+import { openCommandMemory } from './commandMemory.ts';
+import { createDeciding } from './deciding.ts';
+import type { DurableCommit } from './durableCommit.ts';
+import { createDurableSide } from './durableSide.ts';
 import { readEvents } from './history.ts';
-import { carryChanges, undoChanges, type WorkingSituation, workingCopyOf } from './journal.ts';
-import { type ParsedCall, parseCall, wireRefusal } from './parseCall.ts';
+import { createInFlight } from './inFlight.ts';
+import { parseCall, wireRefusal } from './parseCall.ts';
 import type { ReadFacts } from './readFacts.ts';
 import { createRecovery } from './recovery.ts';
 import { createSnapshots } from './snapshots.ts';
-import { type Caller, type RefusedCall, type StageParts, stageCall } from './stageCall.ts';
+import type { Caller, StageParts } from './stageCall.ts';
 import { readWorld } from './start.ts';
 
 /** What happened, for figures and the operational log; never with content of cases. */
@@ -66,12 +65,10 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
   const stored = await readWorld(log, world);
   const { situation: durable, history } = stored;
   const memory = await openCommandMemory(log, world, parts.mostRemembered);
-  const listeners = new Set<(commit: DurableCommit) => void>();
-  let working: WorkingSituation = workingCopyOf(durable);
-  let lastAt = latestIn(durable);
+  const durableSide = createDurableSide(stored, clock);
+  const snapshots = createSnapshots({ log, durable: stored, onFailure: signs.snapshotFailed });
   let isStopping = false;
 
-  const snapshots = createSnapshots({ log, durable: stored, onFailure: signs.snapshotFailed });
   const recovery = createRecovery({
     log,
     durable: stored,
@@ -79,211 +76,77 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
     onRecovered: (missed) => {
       // What was refused as lost may be stored after all; the log is the truth, so everything starts from it.
       for (const command of missed.commands) memory.keep(command);
-      working = workingCopyOf(durable);
+      deciding.startAnew();
       signs.storeRecovered();
-      if (missed.commit !== undefined) publish(missed.commit);
+      if (missed.commit !== undefined) durableSide.publish(missed.commit);
     },
   });
-
-  const loop = createCommitLoop({
+  const inFlight = createInFlight({
     world,
     log,
-    now: () => performance.now(),
-    onCommitted: (entries, millis) => {
-      const events = entries.reduce((sum, entry) => sum + entry.events.length, 0);
-      signs.committed({ calls: entries.length, events }, millis);
+    onDurable(calls, millis) {
+      durableSide.carry(calls);
+      snapshots.consider();
+      const events = calls.reduce((sum, { batch }) => sum + batch.events.length, 0);
+      signs.committed({ calls: calls.length, events }, millis);
     },
-    onLost: (entries, error) => {
-      for (const entry of entries) {
-        if (entry.changes !== undefined) undoChanges(working, entry.changes);
-      }
+    onLost(calls, error) {
+      for (const { changes } of calls) deciding.undo(changes);
       signs.storeFailed(error);
       recovery.start();
     },
   });
-
-  const stopFollowing = log.follow((batch) => {
-    if (batch.world === world) carry(batch, loop.entriesOf(batch));
+  const deciding = createDeciding({
+    stage: parts,
+    clock,
+    durable,
+    inFlight,
+    closedBecause,
+    readFacts: parts.readFacts,
   });
-
-  /** The batch is durable: what its calls did becomes visible, then is told. */
-  function carry(batch: Batch, entries: readonly Entry[]): void {
-    const changes = entries.flatMap((entry) => entry.changes ?? []);
-    for (const change of changes) carryChanges(durable, change);
-    const [first] = batch.events;
-    if (first === undefined) return;
-    for (const { event } of batch.events) history.add(event);
-    publish({
-      from: first.event.seq,
-      to: durable.seq,
-      at: clock.now(),
-      events: batch.events,
-      touched: touchedBy(changes.map((change) => change.cases)),
-      affairs: affairsOf(changes),
-    });
-    snapshots.consider();
-  }
-
-  function publish(commit: DurableCommit): void {
-    for (const listener of listeners) listener(commit);
-  }
+  const answerOnce = createAnswerOnce({
+    memory,
+    onAnswered: ({ commands }, ack) => {
+      if (ack.ok) signs.accepted(commands.map(({ type }) => type));
+      else signs.refused(ack.code);
+    },
+  });
 
   function readiness(): Readiness {
     if (isStopping) return { ready: false, code: 'stopping' };
     return recovery.isUnderWay() ? { ready: false, code: 'store-unavailable' } : { ready: true };
   }
 
-  /** Never earlier than an event before it, also when the machine's clock was set back. */
-  function moment(): Millis {
-    lastAt = Math.max(lastAt, clock.now());
-    return lastAt;
-  }
-
-  function submit(payload: unknown, caller: Caller): Promise<CommandAck> {
-    const call = parseCall(payload);
-    if ('ok' in call) return refused(call);
-    if (call.world !== world) return refused(wireRefusal('unknown-world', { params: { world: call.world } }));
-    const digest = digestOf(caller.person.id, call.content);
-    const known = memory.recall(call.id, digest);
-    if (known === 'id-reused') return refused(wireRefusal('id-reused'));
-    if (known !== undefined) return known;
-    const answer = carryOutOnce(call, digest, caller);
-    memory.expect(call.id, digest, answer);
-    return answer;
-  }
-
-  function carryOutOnce(call: ParsedCall, digest: string, caller: Caller): Promise<CommandAck> {
-    const old = memory.lookUp(call.id, digest);
-    if (old !== undefined) return carryOutUnless(old, call, digest, caller);
-    return isAboutAffairs(call) ? carryOutKnowing(call, digest, caller) : carryOut(call, digest, caller);
-  }
-
-  function factsFor(commands: ParsedCall['commands']): Promise<AffairFacts | undefined> {
-    return parts.readFacts?.(commands, durable).catch(() => undefined) ?? Promise.resolve(NO_FACTS);
-  }
-
-  /** With what has to be read first; the call takes its place in line when that is there. */
-  async function carryOutKnowing(call: ParsedCall, digest: string, caller: Caller): Promise<CommandAck> {
-    const facts = await factsFor(call.commands);
-    if (facts === undefined) return giveUp(call, wireRefusal('store-unavailable'));
-    return carryOut(call, digest, caller, facts);
-  }
-
-  /** The id may have been answered before memory reaches back: the log is asked first. */
-  async function carryOutUnless(
-    old: Promise<CommandAck | 'id-reused' | undefined>,
-    call: ParsedCall,
-    digest: string,
-    caller: Caller,
-  ): Promise<CommandAck> {
-    const answered = await old.catch(() => 'unknown' as const);
-    if (answered === undefined) {
-      try {
-        return await (isAboutAffairs(call) ? carryOutKnowing : carryOut)(call, digest, caller);
-      } catch (bug) {
-        memory.forget(call.id);
-        throw bug;
-      }
-    }
-    if (typeof answered !== 'string') return answered;
-    return giveUp(call, wireRefusal(answered === 'unknown' ? 'store-unavailable' : answered));
-  }
-
-  function carryOut(
-    call: ParsedCall,
-    digest: string,
-    caller: Caller,
-    facts?: AffairFacts,
-  ): Promise<CommandAck> {
+  function closedBecause(): WireRefusal | undefined {
     const state = readiness();
-    if (!state.ready) return Promise.resolve().then(() => giveUp(call, wireRefusal(state.code)));
-    const staged = stageCall({ ...call, facts }, caller, moment(), working, parts);
-    if ('refusal' in staged) return refuseInTurn(call, () => refusalOf(staged, caller));
-    const { events, contacts, outbox, outboxCancelled, results, changes } = staged;
-    const command: AnsweredCommand = { id: call.id, digest, seq: changes.seqAfter, results };
-    return new Promise((resolve) => {
-      const settle = (isDurable: boolean): void => {
-        if (isDurable) {
-          memory.keep(command);
-          signs.accepted(call.commands.map(({ type }) => type));
-          resolve({ ok: true, seq: command.seq, results });
-        } else {
-          resolve(giveUp(call, wireRefusal('store-unavailable')));
-        }
-      };
-      // A call that changed nothing (a report we had) waits its turn: what it names may not be durable yet.
-      loop.push(
-        events.length === 0
-          ? { events, contacts: [], settle }
-          : { events, contacts, outbox, outboxCancelled, command, changes, settle },
-      );
-    });
+    return state.ready ? undefined : wireRefusal(state.code);
   }
 
-  /** A refusal may rest on what is not durable yet: it is told when that is, with the case as it then is. */
-  function refuseInTurn(call: ParsedCall, refusal: () => WireRefusal): Promise<CommandAck> {
-    return new Promise((resolve) => {
-      const settle = (isDurable: boolean): void => {
-        resolve(giveUp(call, isDurable ? refusal() : wireRefusal('store-unavailable')));
-      };
-      if (loop.isIdle()) queueMicrotask(() => settle(true));
-      else loop.push({ events: [], contacts: [], settle });
-    });
-  }
-
-  function refusalOf({ refusal, index, caseId }: RefusedCall, caller: Caller): WireRefusal {
-    const current = caseId === undefined ? undefined : durable.cases.get(caseId);
-    const isVisible = current !== undefined && sees(caller.scope, current, parts.directory);
-    return wireRefusal(refusal.code, {
-      index,
-      ...(refusal.params === undefined ? {} : { params: refusal.params }),
-      ...(isVisible ? { current: projectCase(caller.scope, current) } : {}),
-    });
-  }
-
-  /** Nothing came of the call: its id may be used again. */
-  function giveUp(call: ParsedCall, refusal: WireRefusal): WireRefusal {
-    memory.forget(call.id);
-    return refuseNow(refusal);
-  }
-
-  function refuseNow(refusal: WireRefusal): WireRefusal {
+  function refuseUnread(refusal: WireRefusal): Promise<CommandAck> {
     signs.refused(refusal.code);
-    return refusal;
+    return Promise.resolve(refusal);
   }
-
-  const refused = (refusal: WireRefusal): Promise<CommandAck> => Promise.resolve(refuseNow(refusal));
 
   return {
     world,
-    submit,
     durable,
     readiness,
-    eventsOf: (id) => readEvents(log, world, history.seqsOf(id)),
-    follow(listener) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
+    submit(payload, caller) {
+      const call = parseCall(payload);
+      if ('ok' in call) return refuseUnread(call);
+      if (call.world !== world) {
+        return refuseUnread(wireRefusal('unknown-world', { params: { world: call.world } }));
+      }
+      return answerOnce(call, caller.person.id, (digest) => deciding.carryOut(call, digest, caller));
     },
+    follow: durableSide.follow,
+    eventsOf: (id) => readEvents(log, world, history.seqsOf(id)),
     async stop() {
       isStopping = true;
-      await loop.idle();
+      await inFlight.idle();
       recovery.stop();
-      stopFollowing();
+      inFlight.stop();
       await snapshots.writeLast();
     },
   };
-}
-
-function isAboutAffairs({ commands }: ParsedCall): boolean {
-  return commands.some(({ type }) => isAffairCommandType(type));
-}
-
-/** When the last thing in this situation happened. */
-function latestIn({ cases, affairs }: Situation): Millis {
-  let latest: Millis = 0;
-  for (const { updatedAt } of affairs.values()) latest = Math.max(latest, updatedAt);
-  for (const { updatedAt } of cases.values()) latest = Math.max(latest, updatedAt);
-  return latest;
 }

@@ -12,7 +12,7 @@ import type { Directory } from '../../domain/district/directory.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
 import { dangerWord, suggestCategory } from '../../domain/suggestion/category.ts';
 import { maskText, mayHoldNumbers } from '../../domain/text/masking.ts';
-import type { SealedContact } from '../store/EventLog.ts';
+import type { SealedContact } from '../store/ContactStore.ts';
 
 /** Turns words about a place into a grid, or says what is wrong with them. */
 export type ResolvePlace = (input: PlaceInput | undefined) => Place | undefined | Refusal;

@@ -4,11 +4,11 @@ import type { AnyCommand } from '../../domain/contract/affairs.ts';
 import { isRole, type World } from '../../domain/kernel.ts';
 import type { Situation } from '../../domain/situation.ts';
 import type { People } from '../people/accounts.ts';
-import type { EventLog } from '../store/EventLog.ts';
+import type { Store } from '../store/Store.ts';
 import type { ContactBook } from '../succession/contactBook.ts';
 
 export interface FactsParts {
-  readonly log: Pick<EventLog, 'head' | 'outbox'> & { readonly audit: Pick<EventLog['audit'], 'head'> };
+  readonly store: Pick<Store, 'events' | 'outbox'> & { readonly audit: Pick<Store['audit'], 'head'> };
   readonly people: { readonly admin: Pick<People['admin'], 'list'> };
   readonly world: World;
   readonly book?: Pick<ContactBook, 'residentsOf' | 'groupsOf'> | undefined;
@@ -20,14 +20,14 @@ export type ReadFacts = (
   durable: Pick<Situation, 'affairs'>,
 ) => Promise<AffairFacts>;
 
-export function createFactsReader({ log, people, world, book }: FactsParts): ReadFacts {
+export function createFactsReader({ store, people, world, book }: FactsParts): ReadFacts {
   return async (commands, durable) => {
     const leavers = commands.flatMap((command) => leaverOf(command, durable) ?? []);
     const [accounts, events, audit, counts, contacts] = await Promise.all([
       people.admin.list(),
-      log.head(world),
-      log.audit.head(),
-      log.outbox.counts(world),
+      store.events.head(world),
+      store.audit.head(),
+      store.outbox.counts(world),
       Promise.all(leavers.map(async (id) => [id, await contactsOf(id, book)] as const)),
     ]);
     const seats = new Map(accounts.map((account) => [account.id, seatOf(account)]));

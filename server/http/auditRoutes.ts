@@ -16,13 +16,13 @@ import { createVerification } from '../audit/verification.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import type { People } from '../people/accounts.ts';
 import type { AuditSpan, AuditStore } from '../store/AuditStore.ts';
-import type { EventLog } from '../store/EventLog.ts';
+import type { Store } from '../store/Store.ts';
 import { isActing } from './callers.ts';
 import { sendRefusal } from './problem.ts';
 
 export interface AuditRouteParts {
   readonly audit: AuditTrail;
-  readonly log: EventLog;
+  readonly store: Pick<Store, 'events' | 'audit'>;
   readonly people: { readonly admin: Pick<People['admin'], 'list'> };
   readonly now: () => number;
 }
@@ -33,8 +33,11 @@ type Accounts = Awaited<ReturnType<People['admin']['list']>>;
 const PIECE = 1_000;
 
 /** What auditors may do: search, export and check. They change nothing, and are audited like everybody. */
-export function auditRoutes(app: FastifyInstance, { audit, log, people, now }: AuditRouteParts): void {
-  const verification = createVerification(log, now);
+export function auditRoutes(
+  app: FastifyInstance,
+  { audit, store: chains, people, now }: AuditRouteParts,
+): void {
+  const verification = createVerification(chains, now);
 
   app.addHook('preHandler', async (request, reply) => {
     if (!isActing(request.caller, 'auditor')) return sendRefusal(reply, refuse('role-not-allowed'));

@@ -38,7 +38,7 @@ export function caseRoutes(app: FastifyInstance, parts: CaseParts): void {
     const id = typeof given === 'string' ? given : `http-${randomUUID()}`;
     const call = { id, world: dispatcher.world, commands: [{ type: 'case.report', data: request.body }] };
     const ack = await dispatcher.submit(call, request.caller);
-    return sendIntake(reply, ack, ack.ok ? parts.progressPath(request, ack) : undefined);
+    return sendIntake(reply, ack, ack.ok ? await parts.progressPath(request, ack) : undefined);
   });
 
   app.get('/cases', async (request, reply) => {

@@ -39,7 +39,7 @@ export function contactRoutes(app: FastifyInstance, parts: ContactParts): void {
 
   app.post<ById>('/contacts/:id/erase', async (request, reply) => {
     const { caller, ip } = request;
-    const { log, audit } = request.world;
+    const { audit, store } = request.world;
     if (!isActing(caller, 'administrator')) return sendRefusal(reply, refuse('role-not-allowed'));
     const input = eraseInput.safeParse(request.body ?? {});
     if (!input.success) {
@@ -49,28 +49,28 @@ export function contactRoutes(app: FastifyInstance, parts: ContactParts): void {
     const fault = purposeFault(purpose);
     if (fault !== undefined) return sendRefusal(reply, fault);
     const { id } = request.params;
-    if ((await log.readContact(id)) === undefined) return sendRefusal(reply, refuse('contact-erased'));
+    if ((await store.contacts.read(id)) === undefined) return sendRefusal(reply, refuse('contact-erased'));
     const act = { by: caller.person, role: 'administrator', object: id, purpose, ip } as const;
     await audit.append({ ...act, action: 'erase-contact' });
-    await log.eraseContact(id);
+    await store.contacts.erase(id);
     return reply.code(204).send();
   });
 }
 
-/** Throws AppendError when it cannot be written down: then nothing is told. */
+/** Throws StoreError when it cannot be written down: then nothing is told. */
 async function reveal(
   caseId: CaseId,
   input: RevealInput,
   { caller, ip, world }: Pick<FastifyRequest, 'caller' | 'ip' | 'world'>,
   { directory, vault, now }: ContactParts,
 ): Promise<RevealAnswer | Refusal> {
-  const { dispatcher, log, audit } = world;
+  const { dispatcher, store, audit } = world;
   const thisCase = dispatcher.durable.cases.get(caseId);
   if (thisCase === undefined) return refuse('unknown-case', { caseId });
   const decided = decideReveal(input, thisCase, { ...caller, directory });
   if ('code' in decided) return decided;
   const { reporterId, purpose } = input;
-  const sealed = await log.readContact(reporterId);
+  const sealed = await store.contacts.read(reporterId);
   const contact = sealed === undefined ? refuse('contact-erased') : vault.open(sealed);
   if ('code' in contact) return contact;
   const act = { by: caller.person, role: decided.role, object: caseId, detail: reporterId, purpose, ip };

@@ -11,7 +11,7 @@ import { casesCsv } from '../export/casesCsv.ts';
 import type { AudienceOf } from '../link/audience.ts';
 import type { Limiter } from '../link/limiter.ts';
 import type { Vault } from '../people/vault.ts';
-import type { EventLog } from '../store/EventLog.ts';
+import type { ContactStore } from '../store/ContactStore.ts';
 import { sendRefusal } from './problem.ts';
 import { type SearchParts, searchCases } from './searchCases.ts';
 
@@ -27,15 +27,15 @@ export interface ExportParts {
 export function exportRoute(app: FastifyInstance, parts: ExportParts): void {
   const { directory, vault, audience, meantBy } = parts;
 
-  async function contactOf(log: Pick<EventLog, 'readContact'>, reporterId: string) {
-    const sealed = await log.readContact(reporterId);
+  async function contactOf(contacts: Pick<ContactStore, 'read'>, reporterId: string) {
+    const sealed = await contacts.read(reporterId);
     const known = sealed && vault.open(sealed);
     return known === undefined || 'code' in known ? undefined : exportedContact(known);
   }
 
   app.get('/cases/export', async (request, reply) => {
     const { caller, ip } = request;
-    const { dispatcher, log, audit, clock } = request.world;
+    const { dispatcher, store, audit, clock } = request.world;
     const { scope, person } = caller;
     if (!parts.perAccount.take(person.id)) return sendRefusal(reply, refuse('rate-limited'));
     // A program has no purpose of its own.
@@ -62,6 +62,10 @@ export function exportRoute(app: FastifyInstance, parts: ExportParts): void {
       .type('text/csv; charset=utf-8')
       .header('cache-control', 'no-store')
       .header('content-disposition', `attachment; filename="cases-${compactDay(clock.now())}.csv"`)
-      .send(Readable.from(casesCsv(cases, { directory, language, contactOf: (id) => contactOf(log, id) })));
+      .send(
+        Readable.from(
+          casesCsv(cases, { directory, language, contactOf: (id) => contactOf(store.contacts, id) }),
+        ),
+      );
   });
 }

@@ -20,7 +20,8 @@ import type { People } from '../people/accounts.ts';
 import type { PublicLinks } from '../people/publicLinks.ts';
 import type { Vault } from '../people/vault.ts';
 import type { RuleBook } from '../rules/ruleBook.ts';
-import { AppendError, type EventLog } from '../store/EventLog.ts';
+import type { Store } from '../store/Store.ts';
+import { StoreError } from '../store/StoreError.ts';
 import type { OpenWorld } from '../world/openWorld.ts';
 import type { Worlds } from '../world/worlds.ts';
 import { accountRoutes } from './accountRoutes.ts';
@@ -56,7 +57,7 @@ declare module 'fastify' {
 export interface HttpParts {
   readonly worlds: Worlds;
   readonly people: People;
-  readonly log: EventLog;
+  readonly store: Pick<Store, 'events' | 'audit'>;
   readonly vault: Pick<Vault, 'open'>;
   readonly audit: AuditTrail;
   readonly refused: (act: RefusedAct) => void;
@@ -79,7 +80,7 @@ export interface HttpParts {
 
 /** Every HTTP call of the contract, and the console's files. Listens only when told to. */
 export async function createHttpServer(parts: HttpParts): Promise<FastifyInstance> {
-  const { worlds, people, district, rates, now, log, audit } = parts;
+  const { worlds, people, district, rates, now, store, audit } = parts;
   const app = fastify({
     loggerInstance: parts.logger,
     // Addresses and queries may name people; what is logged is in logRequests.
@@ -157,7 +158,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
         await inside.register(async (readers) =>
           rulesRoutes(readers, { ...parts, world: worlds.live, directory, perAccount }),
         );
-        await inside.register(async (auditors) => auditRoutes(auditors, { audit, log, people, now }));
+        await inside.register(async (auditors) => auditRoutes(auditors, { audit, store, people, now }));
       });
     },
     { prefix: '/api/v1' },
@@ -179,7 +180,7 @@ function logRequests(app: FastifyInstance): void {
 
 function codeOf(error: FastifyError): string {
   if (error instanceof UndecodableError) return error.code;
-  if (error instanceof AppendError) return 'store-unavailable';
+  if (error instanceof StoreError) return 'store-unavailable';
   if (error.statusCode === 413) return 'payload-too-large';
   if (error.code === 'FST_ERR_CTP_INVALID_JSON_BODY' || error instanceof SyntaxError) return 'bad-json';
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)

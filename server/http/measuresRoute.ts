@@ -80,7 +80,7 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
     const { from, to = from ?? dayNumber(at) } = days;
     const period = { from: from ?? to, to };
     const seen = new Set(visible.map(({ caseId }) => caseId));
-    const sent = ids.includes('M14') ? await deliveriesIn(world.log.outbox, world.id, period) : [];
+    const sent = ids.includes('M14') ? await deliveriesIn(world.store.outbox, world.id, period) : [];
     return {
       seq,
       facts: visible,

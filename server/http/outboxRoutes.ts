@@ -47,7 +47,7 @@ export function outboxRoutes(app: FastifyInstance, parts: OutboxRouteParts): voi
     const found: FoundRow[] = [];
     let { before } = search;
     for (let page = 0; page < MOST_PAGES && found.length < search.limit; page += 1) {
-      const rows = await world.log.outbox.find(world.id, { ...search, before, limit: PAGE });
+      const rows = await world.store.outbox.find(world.id, { ...search, before, limit: PAGE });
       found.push(...rows.filter(({ row }) => isVisible(row, scope, world)));
       before = rows.at(-1)?.position;
       if (rows.length < PAGE) {
@@ -80,9 +80,9 @@ export function outboxRoutes(app: FastifyInstance, parts: OutboxRouteParts): voi
     if (refused !== undefined) return refused;
     const { scope } = request.caller;
     const counts = zeroCounts();
-    const { id: world, log, dispatcher, clock } = request.world;
+    const { id: world, store, dispatcher, clock } = request.world;
     const midnight = startOfDay(dayNumber(clock.now()));
-    for (const { caseId, state, n } of await log.outbox.countsByCase(world, midnight)) {
+    for (const { caseId, state, n } of await store.outbox.countsByCase(world, midnight)) {
       const thisCase = dispatcher.durable.cases.get(caseId);
       if (thisCase !== undefined && sees(scope, thisCase, directory)) counts[state] += n;
     }
@@ -98,7 +98,7 @@ export function outboxRoutes(app: FastifyInstance, parts: OutboxRouteParts): voi
       return sendRefusal(reply, refuse('role-not-allowed'));
     const { id } = request.params;
     const { world } = request;
-    const { outbox } = world.log;
+    const { outbox } = world.store;
     const row = await outbox.read(world.id, id);
     if (row === undefined) return sendRefusal(reply, refuse('unknown-message', { id }));
     if (!isVisible(row, scope, world)) return sendRefusal(reply, refuse('out-of-scope'));

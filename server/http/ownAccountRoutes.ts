@@ -4,7 +4,8 @@ import { type Refusal, refuse } from '../../domain/kernel.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import type { Limiter } from '../link/limiter.ts';
-import type { People, SignedIn } from '../people/accounts.ts';
+import type { People } from '../people/accounts.ts';
+import type { SignedIn } from '../people/sessions.ts';
 import { tokenOf } from './callers.ts';
 import { sendRefusal } from './problem.ts';
 

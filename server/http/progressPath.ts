@@ -9,7 +9,7 @@ import { sendRefusal } from './problem.ts';
 export type ProgressPath = (
   request: Pick<FastifyRequest, 'caller' | 'world'>,
   ack: Extract<CommandAck, { readonly ok: true }>,
-) => string | undefined;
+) => Promise<string | undefined>;
 
 /** Whoever holds a link is taken for the reporter: the desks, who might rate their own work, get none. */
 function reachesReporters({ roles }: Person): boolean {
@@ -17,11 +17,11 @@ function reachesReporters({ roles }: Person): boolean {
 }
 
 export function progressPathFor(links: Pick<PublicLinks, 'tokenOf'>): ProgressPath {
-  return ({ caller: { person }, world }, { results }) => {
+  return async ({ caller: { person }, world }, { results }) => {
     const thisCase = world.dispatcher.durable.cases.get(caseResult(results[0])?.caseId ?? '');
     if (thisCase === undefined || thisCase.reporterKind === 'staff' || !reachesReporters(person))
       return undefined;
-    const token = links.tokenOf(world.id, thisCase.id);
+    const token = await links.tokenOf(world.id, thisCase.id);
     // The report is taken; its link can be asked for again.
     return typeof token === 'string' ? publicPath(token) : undefined;
   };
@@ -43,7 +43,7 @@ export function linkRoute(app: FastifyInstance, { links, perAccount }: LinkParts
     const [first] = dispatcher.durable.cases.has(id) ? await dispatcher.eventsOf(id) : [];
     if (first === undefined) return sendRefusal(reply, refuse('unknown-case', { caseId: id }));
     if (first.event.by.id !== person.id) return sendRefusal(reply, refuse('out-of-scope'));
-    const token = links.tokenOf(dispatcher.world, id);
+    const token = await links.tokenOf(dispatcher.world, id);
     if (typeof token !== 'string') return sendRefusal(reply, token);
     return reply.send({ progressPath: publicPath(token) });
   });

@@ -9,14 +9,14 @@ export function publicDesks(
   worlds: Pick<Worlds, 'find'>,
   links: Pick<PublicLinks, 'caseOf'>,
 ): Pick<PublicDesk, 'show' | 'rate' | 'urge'> {
-  function deskOf(token: string): OpenWorld['publicDesk'] | undefined {
-    const link = links.caseOf(token);
+  async function deskOf(token: string): Promise<OpenWorld['publicDesk'] | undefined> {
+    const link = await links.caseOf(token);
     return link && worlds.find(link.world)?.publicDesk;
   }
   const unknown = refuse('public-link-unknown');
   return {
-    show: async (token) => deskOf(token)?.show(token) ?? unknown,
-    rate: async (token, input) => deskOf(token)?.rate(token, input) ?? unknown,
-    urge: async (token) => deskOf(token)?.urge(token) ?? unknown,
+    show: async (token) => (await deskOf(token))?.show(token) ?? unknown,
+    rate: async (token, input) => (await deskOf(token))?.rate(token, input) ?? unknown,
+    urge: async (token) => (await deskOf(token))?.urge(token) ?? unknown,
   };
 }

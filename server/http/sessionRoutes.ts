@@ -4,7 +4,8 @@ import { refuse } from '../../domain/kernel.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import type { Limiter } from '../link/limiter.ts';
-import { accountName, type People } from '../people/accounts.ts';
+import { accountName } from '../people/accountRules.ts';
+import type { People } from '../people/accounts.ts';
 import { tokenOf } from './callers.ts';
 import { sendRefusal } from './problem.ts';
 

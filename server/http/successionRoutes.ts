@@ -55,11 +55,11 @@ export async function successionRoutes(app: FastifyInstance, parts: SuccessionRo
     const query = holdingsQuery.safeParse(request.query);
     if (!query.success) return sendRefusal(reply, wireRefusal('bad-request'));
     const { personId } = query.data;
-    const { dispatcher, contacts } = request.world;
+    const { dispatcher, contactBook } = request.world;
     if (!(await accountsFor(request)).some(({ id }) => id === personId)) {
       return sendRefusal(reply, refuse('out-of-scope'));
     }
-    const counted = await contactsOf(personId, contacts?.book);
+    const counted = await contactsOf(personId, contactBook);
     if (counted === 'unreachable') return sendRefusal(reply, refuse('contacts-unavailable'));
     const cases = casesHeldBy(personId, dispatcher.durable.cases.values()).length;
     const { residents = 0, groups = 0 } = counted ?? {};
@@ -76,7 +76,7 @@ export async function successionRoutes(app: FastifyInstance, parts: SuccessionRo
     const query = itemsQuery.safeParse(request.query);
     if (!query.success) return sendRefusal(reply, wireRefusal('bad-request'));
     const { id } = request.params;
-    const { dispatcher, contacts } = request.world;
+    const { dispatcher, store } = request.world;
     const succession = dispatcher.durable.affairs.get(id);
     if (succession?.kind !== 'succession')
       return sendRefusal(reply, refuse('unknown-subject', { subjectId: id }));
@@ -84,7 +84,7 @@ export async function successionRoutes(app: FastifyInstance, parts: SuccessionRo
       return sendRefusal(reply, refuse('out-of-scope'));
     }
     const states = query.data.state === undefined ? SUCCESSION_ITEM_STATES : [query.data.state];
-    const items = contacts?.tables.list(id, states) ?? [];
+    const items = await store.successions.list(id, states);
     const answer: SuccessionItemsAnswer = { items: items.map(({ ref: _ref, ...item }) => item) };
     return reply.send(answer);
   });

@@ -10,9 +10,9 @@ export interface ReporterLinkParts extends Pick<Dispatcher, 'world' | 'durable'>
 
 /** The page a message to a reporter leads to: of their own report, also when it was merged into another. */
 export function reporterLink({ world, durable, links, publicUrl = '' }: ReporterLinkParts) {
-  return ({ to, relates }: OutboxRow): string | undefined => {
+  return async ({ to, relates }: OutboxRow): Promise<string | undefined> => {
     if (to.kind !== 'reporter') return undefined;
-    const token = links.tokenOf(world, reportOf(relates, to.reporterId));
+    const token = await links.tokenOf(world, reportOf(relates, to.reporterId));
     return typeof token === 'string' ? publicUrl + publicPath(token) : undefined;
   };
 

@@ -5,20 +5,21 @@ import { stillHolds } from '../../domain/outbox/messages.ts';
 import { messageText } from '../../domain/outbox/words.ts';
 import type { Clock } from '../clock.ts';
 import type { Vault } from '../people/vault.ts';
-import type { Batch, EventLog } from '../store/EventLog.ts';
+import type { Commit } from '../store/EventLog.ts';
 import type { OutboxChange } from '../store/OutboxStore.ts';
+import type { Store } from '../store/Store.ts';
 import { createWorkLoop, type OnTrouble, type WorkLoop } from '../world/workLoop.ts';
 import type { Channel, Outgoing, Sent } from './channel.ts';
 
 export interface OutboxParts {
   readonly world: World;
-  readonly log: Pick<EventLog, 'outbox' | 'follow' | 'readContact'>;
+  readonly store: Pick<Store, 'events' | 'outbox' | 'contacts'>;
   readonly clock: Clock;
   readonly vault: Pick<Vault, 'open'>;
   readonly channel: Channel;
   readonly caseOf: (id: CaseId) => Case | undefined;
   /** The page of the report a reporter is told about. */
-  readonly linkFor?: (row: OutboxRow) => string | undefined;
+  readonly linkFor?: (row: OutboxRow) => Promise<string | undefined>;
   readonly onTrouble: OnTrouble;
 }
 
@@ -38,8 +39,8 @@ const STORE_RETRY_MS: Millis = 5_000;
 const AT_ONCE = 20;
 
 export function createOutboxRunner(parts: OutboxParts): OutboxRunner {
-  const { world, log, clock, channel } = parts;
-  const { outbox } = log;
+  const { world, clock, channel } = parts;
+  const { events, outbox, contacts } = parts.store;
   /** When the next row is due, as far as is known. */
   let next: Millis | undefined;
   let stopping = new AbortController();
@@ -140,13 +141,13 @@ export function createOutboxRunner(parts: OutboxParts): OutboxRunner {
       return ended('cancelled', 'superseded');
     }
     const to = await addressOf(row);
-    return typeof to === 'string' ? ended('dropped', to) : outgoing(row, to, parts.linkFor?.(row));
+    return typeof to === 'string' ? ended('dropped', to) : outgoing(row, to, await parts.linkFor?.(row));
   }
 
   /** A code when there is no way to reach this reader. */
   async function addressOf({ to }: OutboxRow): Promise<Outgoing['to'] | string> {
     if (to.kind !== 'reporter') return to;
-    const sealed = await log.readContact(to.reporterId);
+    const sealed = await contacts.read(to.reporterId);
     if (sealed === undefined) return 'contact-erased';
     const contact = parts.vault.open(sealed);
     if ('code' in contact) return contact.code;
@@ -155,16 +156,16 @@ export function createOutboxRunner(parts: OutboxParts): OutboxRunner {
     return { ...to, phone, ...(name === undefined ? {} : { name }) };
   }
 
-  function onBatch(batch: Batch): void {
-    if (batch.world !== world || batch.outbox === undefined || batch.outbox.length === 0) return;
-    for (const { nextAt } of batch.outbox) expect(nextAt);
-    loop.look();
+  function onCommit({ batches }: Commit): void {
+    const rows = batches.flatMap((batch) => (batch.world === world ? (batch.outbox ?? []) : []));
+    for (const { nextAt } of rows) expect(nextAt);
+    if (rows.length > 0) loop.look();
   }
 
   return {
     start() {
       stopping = new AbortController();
-      unfollow = log.follow(onBatch);
+      unfollow = events.follow(onCommit);
       expect(clock.now());
       loop.start();
     },

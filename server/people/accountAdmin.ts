@@ -2,14 +2,12 @@ import type { AccountPatch, AccountView, OwnAccount } from '../../domain/contrac
 import { type Millis, type Refusal, refuse } from '../../domain/kernel.ts';
 import { rolesFault } from '../../domain/people/roleSeparation.ts';
 import type { Clock } from '../clock.ts';
-import {
-  type AccountRow,
-  type ApiKeyRow,
-  isWritten,
-  type PeopleTables,
-} from '../store/sqlite/peopleTables.ts';
+import type { AccountRow, ApiKeyRow, PeopleStore } from '../store/PeopleStore.ts';
+import { isWritten } from '../store/StoreError.ts';
+import { accountName, passwordFault } from './accountRules.ts';
 import { LOCK_MILLIS } from './attempts.ts';
 import { hashPassword, type PasswordCost } from './passwords.ts';
+import type { RandomBytes } from './secrets.ts';
 
 /** What administrators do with the accounts of others, and how an account stands. */
 export interface AccountAdmin {
@@ -27,15 +25,13 @@ export interface AccountAdmin {
 }
 
 export interface AccountAdminParts {
-  readonly tables: PeopleTables;
+  readonly store: PeopleStore;
   readonly clock: Pick<Clock, 'now'>;
-  readonly randomBytes: (size: number) => Uint8Array;
+  readonly randomBytes: RandomBytes;
   readonly passwordCost: PasswordCost;
-  readonly nameOf: (account: string) => string;
-  readonly passwordFault: (password: string) => Refusal | undefined;
   /** Milliseconds until the account may try again; 0 when it may now. */
   readonly lockedFor: (account: string) => Millis;
-  /** What is known of the account's sessions outside the tables is void too. */
+  /** What is known of the account's sessions outside the store is void too. */
   readonly onSessionsEnded: (account: string) => void;
 }
 
@@ -47,11 +43,11 @@ export function keyIdOf(hash: string): string {
 }
 
 export function createAccountAdmin(parts: AccountAdminParts): AccountAdmin {
-  const { tables, clock, nameOf } = parts;
+  const { store, clock } = parts;
 
-  function view(said: string): AccountView | undefined {
-    const row = tables.account(nameOf(said));
-    return row && { ...viewOf(row, tables.apiKeys()), ...lockOf(row.account) };
+  async function view(name: string): Promise<AccountView | undefined> {
+    const row = await store.account(accountName(name));
+    return row && { ...viewOf(row, await store.apiKeys()), ...lockOf(row.account) };
   }
 
   function lockOf(account: string): Pick<AccountView, 'locked'> {
@@ -61,45 +57,41 @@ export function createAccountAdmin(parts: AccountAdminParts): AccountAdmin {
 
   return {
     async list() {
-      const keys = tables.apiKeys();
-      return tables.accounts().map((row) => ({ ...viewOf(row, keys), ...lockOf(row.account) }));
+      const [accounts, keys] = await Promise.all([store.accounts(), store.apiKeys()]);
+      return accounts.map((row) => ({ ...viewOf(row, keys), ...lockOf(row.account) }));
     },
-    view: async (account) => view(account),
-    async own(said) {
-      const row = tables.account(nameOf(said));
+    view,
+    async own(name) {
+      const row = await store.account(accountName(name));
       if (row === undefined) return undefined;
       const { account, otp } = row;
-      return { account, otp: otp?.isOn === true, sessions: tables.sessionsOf(account, clock.now()) };
+      return { account, otp: otp?.isOn === true, sessions: await store.sessionsOf(account, clock.now()) };
     },
-    async change(said, patch) {
-      const account = nameOf(said);
-      if (tables.account(account) === undefined) return refuse('unknown-account', { account });
-      const { name, nameEn, roles, scope, disabled: isDisabled, password, otp } = patch;
+    async change(accountSpelt, patch) {
+      const account = accountName(accountSpelt);
+      if ((await store.account(account)) === undefined) return refuse('unknown-account', { account });
+      const { name, nameEn, roles, scope, disabled: isDisabled, otp } = patch;
       const fault =
         (roles && rolesFault(account, roles)) ??
-        (password === undefined ? undefined : parts.passwordFault(password));
+        (patch.password === undefined ? undefined : passwordFault(patch.password));
       if (fault !== undefined) return fault;
-      const hashed =
-        password === undefined
-          ? undefined
-          : await hashPassword(password, parts.passwordCost, parts.randomBytes);
+      const password =
+        patch.password && (await hashPassword(patch.password, parts.passwordCost, parts.randomBytes));
       const mayElse = [roles, scope, isDisabled, password].some((value) => value !== undefined);
-      const stored = isWritten(() => {
-        tables.changeAccount(account, { name, nameEn, roles, scope, isDisabled, password: hashed }, mayElse);
-        if (otp === 'off') tables.setOtp(account, undefined);
-      });
-      if (!stored) return refuse('store-unavailable');
+      const change = { name, nameEn, roles, scope, isDisabled, password, otp };
+      if (!(await isWritten(store.changeAccount(account, change, mayElse))))
+        return refuse('store-unavailable');
       if (mayElse) parts.onSessionsEnded(account);
-      return view(account) ?? refuse('unknown-account', { account });
+      return (await view(account)) ?? refuse('unknown-account', { account });
     },
-    async revokeKey(said, keyId) {
-      const account = nameOf(said);
-      const key = tables
-        .apiKeys()
-        .find((one) => one.account === account && keyIdOf(one.hash) === keyId && one.revokedAt === undefined);
+    async revokeKey(name, keyId) {
+      const account = accountName(name);
+      const key = (await store.apiKeys()).find(
+        (row) => row.account === account && keyIdOf(row.hash) === keyId && row.revokedAt === undefined,
+      );
       if (key === undefined) return refuse('unknown-key');
-      const stored = isWritten(() => tables.revokeApiKey(key.hash, clock.now()));
-      return stored ? undefined : refuse('store-unavailable');
+      const isStored = await isWritten(store.revokeApiKey(key.hash, clock.now()));
+      return isStored ? undefined : refuse('store-unavailable');
     },
   };
 }

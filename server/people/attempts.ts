@@ -1,4 +1,5 @@
 import type { Millis } from '../../domain/kernel.ts';
+import type { Attempt } from '../store/PeopleStore.ts';
 
 /** 等保 2.0 8.1.4.1 (DOMAIN 2.8): five failures, then fifteen minutes. */
 export const FAILURES_TO_LOCK = 5;
@@ -6,11 +7,6 @@ export const LOCK_MILLIS: Millis = 15 * 60_000;
 
 /** Names remembered at once; an attacker trying names at random must not fill the memory. */
 const MAX_NAMES = 10_000;
-
-export interface Attempt {
-  readonly failures: number;
-  readonly lastAt: Millis;
-}
 
 /**
  * Failed sign-ins by account name, known or not: an unknown name locks like a known one, so that

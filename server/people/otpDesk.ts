@@ -1,7 +1,9 @@
 import type { OtpEnrolment } from '../../domain/contract/accounts.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
-import { type AccountRow, isWritten, type PeopleTables } from '../store/sqlite/peopleTables.ts';
+import type { AccountRow, PeopleStore } from '../store/PeopleStore.ts';
+import { isWritten } from '../store/StoreError.ts';
+import type { RandomBytes } from './secrets.ts';
 import { base32, OTP_SECRET_BYTES, otpStepOf, otpUri } from './totp.ts';
 import type { Vault } from './vault.ts';
 
@@ -16,79 +18,79 @@ export interface OtpDesk {
 }
 
 export interface OtpDeskParts {
-  readonly tables: PeopleTables;
+  readonly store: PeopleStore;
   readonly vault: Pick<Vault, 'sealSecret' | 'openSecret'> | undefined;
   readonly clock: Pick<Clock, 'now'>;
-  readonly randomBytes: (size: number) => Uint8Array;
+  readonly randomBytes: RandomBytes;
   /** Guessing a code is guessing at a sign-in: it counts towards the lock. */
   readonly lockedFor: (account: string) => Refusal | undefined;
-  readonly onWrong: (account: string) => void;
+  readonly onWrong: (account: string) => Promise<void>;
 }
 
 /** The desk, and the check that signing in makes. */
 export interface OtpCheck extends OtpDesk {
   /** Undefined when the code is right, or none is needed. Refuses `otp-required`, `otp-wrong`, `otp-unreadable`. */
-  check(row: AccountRow, code: string | undefined): Refusal | undefined;
+  check(row: AccountRow, code: string | undefined): Promise<Refusal | undefined>;
 }
 
 export function createOtpDesk(parts: OtpDeskParts): OtpCheck {
-  const { tables, vault, clock, randomBytes, lockedFor, onWrong } = parts;
+  const { store, vault, clock, randomBytes, lockedFor, onWrong } = parts;
   /** Steps taken while the disk was full: a code is not taken twice even then. */
   const taken = new Map<string, number>();
 
   const sealedAs = (account: string) => `otp of ${account}`;
 
   /** The step of a right code; nothing is remembered yet. */
-  function stepOf({ account, otp }: AccountRow, code: string): number | Refusal {
+  async function stepOf({ account, otp }: AccountRow, code: string): Promise<number | Refusal> {
     if (otp === undefined) return refuse('otp-not-enrolled');
     const secret = vault?.openSecret(otp.sealed, sealedAs(account));
     if (secret === undefined) return refuse('otp-unreadable');
     const lastStep = Math.max(otp.lastStep, taken.get(account) ?? 0);
     const step = otpStepOf(secret, code, clock.now(), lastStep);
     if (step !== undefined) return step;
-    onWrong(account);
+    await onWrong(account);
     return refuse('otp-wrong');
   }
 
-  function take(account: string, step: number): void {
+  async function take(account: string, step: number): Promise<void> {
     taken.set(account, step);
-    isWritten(() => tables.setOtpStep(account, step));
+    await isWritten(store.setOtpStep(account, step));
   }
 
   return {
     async begin(account) {
-      const row = tables.account(account);
+      const row = await store.account(account);
       if (row?.otp?.isOn === true) return refuse('otp-already-on');
       if (row === undefined || vault === undefined) return refuse('otp-unreadable');
       const secret = randomBytes(OTP_SECRET_BYTES);
       const sealed = vault.sealSecret(secret, sealedAs(account));
-      if (!isWritten(() => tables.setOtp(account, sealed))) return refuse('store-unavailable');
+      if (!(await isWritten(store.setOtp(account, sealed)))) return refuse('store-unavailable');
       taken.delete(account);
       return { secret: base32(secret), uri: otpUri(account, secret) };
     },
     async confirm(account, code) {
-      const row = tables.account(account);
+      const row = await store.account(account);
       if (row?.otp === undefined) return refuse('otp-not-enrolled');
       if (row.otp.isOn) return refuse('otp-already-on');
-      const step = stepOf(row, code);
+      const step = await stepOf(row, code);
       if (typeof step !== 'number') return step;
-      return isWritten(() => tables.confirmOtp(account, step)) ? undefined : refuse('store-unavailable');
+      return (await isWritten(store.confirmOtp(account, step))) ? undefined : refuse('store-unavailable');
     },
     async end(account, code) {
-      const row = tables.account(account);
+      const row = await store.account(account);
       if (row?.otp?.isOn !== true) return refuse('otp-not-enrolled');
       const locked = lockedFor(account);
       if (locked !== undefined) return locked;
-      const step = stepOf(row, code);
+      const step = await stepOf(row, code);
       if (typeof step !== 'number') return step;
-      return isWritten(() => tables.setOtp(account, undefined)) ? undefined : refuse('store-unavailable');
+      return (await isWritten(store.setOtp(account, undefined))) ? undefined : refuse('store-unavailable');
     },
-    check(row, code) {
+    async check(row, code) {
       if (row.otp?.isOn !== true) return undefined;
       if (code === undefined || code === '') return refuse('otp-required');
-      const step = stepOf(row, code);
+      const step = await stepOf(row, code);
       if (typeof step !== 'number') return step;
-      take(row.account, step);
+      await take(row.account, step);
       return undefined;
     },
   };

@@ -2,8 +2,8 @@ import { createHash, randomBytes as systemRandom } from 'node:crypto';
 import type { CaseId } from '../../domain/case/case.ts';
 import { type Refusal, refuse, type World } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
-import { type LinkTables, openLinkTables } from '../store/sqlite/linkTables.ts';
-import { isWritten } from '../store/sqlite/peopleTables.ts';
+import type { LinkStore } from '../store/LinkStore.ts';
+import { isWritten } from '../store/StoreError.ts';
 import type { Vault } from './vault.ts';
 
 /** A link to one report's public page: whoever holds it is taken for the reporter. */
@@ -12,15 +12,13 @@ export interface PublicLinks {
    * The token of this report, the same at every asking: made at random when it is asked for first, kept
    * as its hash, and sealed for being sent again. Refuses `store-unavailable`.
    */
-  tokenOf(world: World, caseId: CaseId): string | Refusal;
+  tokenOf(world: World, caseId: CaseId): Promise<string | Refusal>;
   /** The report a token leads to; undefined for one nobody was given. */
-  caseOf(token: string): { readonly world: World; readonly caseId: CaseId } | undefined;
-  close(): void;
+  caseOf(token: string): Promise<{ readonly world: World; readonly caseId: CaseId } | undefined>;
 }
 
 export interface PublicLinkParts {
-  /** The data folder's database, or `:memory:`. */
-  readonly file: string;
+  readonly store: LinkStore;
   readonly vault: Pick<Vault, 'sealSecret' | 'openSecret'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly randomBytes?: (size: number) => Uint8Array;
@@ -34,27 +32,25 @@ export function publicPath(token: string): string {
   return `/p/${token}`;
 }
 
-export function openPublicLinks({
-  file,
+export function createPublicLinks({
+  store,
   vault,
   clock,
   randomBytes = systemRandom,
 }: PublicLinkParts): PublicLinks {
-  const tables: LinkTables = openLinkTables(file);
   return {
-    tokenOf(world, caseId) {
+    async tokenOf(world, caseId) {
       const about = `link ${world} ${caseId}`;
-      const known = tables.ofCase(world, caseId);
+      const known = await store.ofCase(world, caseId);
       const opened = known && vault.openSecret(known.sealed, about);
       if (opened !== undefined) return Buffer.from(opened).toString('base64url');
       const secret = randomBytes(TOKEN_BYTES);
       const token = Buffer.from(secret).toString('base64url');
       const sealed = vault.sealSecret(secret, about);
       const row = { hash: hashOf(token), world, caseId, sealed, issuedAt: clock.now() };
-      return isWritten(() => tables.put(row)) ? token : refuse('store-unavailable');
+      return (await isWritten(store.put(row))) ? token : refuse('store-unavailable');
     },
-    caseOf: (token) => (TOKEN.test(token) ? tables.find(hashOf(token)) : undefined),
-    close: tables.close,
+    caseOf: async (token) => (TOKEN.test(token) ? store.find(hashOf(token)) : undefined),
   };
 }
 

@@ -6,7 +6,7 @@ import {
   randomBytes as systemRandom,
 } from 'node:crypto';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
-import type { SealedContact } from '../store/EventLog.ts';
+import type { SealedContact } from '../store/ContactStore.ts';
 
 /** What is known of a person and must never reach the log. */
 export interface ContactData {

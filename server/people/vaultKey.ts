@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { SealedContact } from '../store/EventLog.ts';
+import type { SealedContact } from '../store/ContactStore.ts';
 import { createVault, VAULT_KEY_BYTES, type Vault } from './vault.ts';
 
 /** The server must not start: without the right key every contact would be lost, in silence. */
@@ -17,7 +17,7 @@ export interface VaultOptions {
   readonly dataDir: string;
   /** LINGXING_VAULT_KEY: 32 bytes in base64, instead of the file. */
   readonly envKey?: string | undefined;
-  /** Any contact that is stored already (`log.readAnyContact()`): the key must open it. */
+  /** Any contact that is stored already (`store.contacts.readAny()`): the key must open it. */
   readonly sample?: SealedContact | undefined;
 }
 

@@ -51,8 +51,8 @@ interface Found {
 export function openPublicDesk({ dispatcher, links, directory, now }: PublicDeskParts): PublicDesk {
   const { durable } = dispatcher;
 
-  function find(token: string): Found | Refusal {
-    const link = links.caseOf(token);
+  async function find(token: string): Promise<Found | Refusal> {
+    const link = await links.caseOf(token);
     const report = link?.world === dispatcher.world ? durable.cases.get(link.caseId) : undefined;
     if (report === undefined) return refuse('public-link-unknown');
     const handled = handledIn(report);
@@ -74,7 +74,7 @@ export function openPublicDesk({ dispatcher, links, directory, now }: PublicDesk
 
   return {
     async show(token) {
-      const found = find(token);
+      const found = await find(token);
       if ('code' in found) return found;
       const { report, handled } = found;
       const raterId = holderOf(found).id;
@@ -92,7 +92,7 @@ export function openPublicDesk({ dispatcher, links, directory, now }: PublicDesk
     },
 
     async rate(token, input) {
-      const found = find(token);
+      const found = await find(token);
       if ('code' in found) return found;
       const { handled } = found;
       if (handled.state !== 'closed') return refuse('rating-not-yet');
@@ -106,7 +106,7 @@ export function openPublicDesk({ dispatcher, links, directory, now }: PublicDesk
     },
 
     async urge(token) {
-      const found = find(token);
+      const found = await find(token);
       if ('code' in found) return found;
       const { handled } = found;
       if (!isOpen(handled)) return refuse('urge-over');

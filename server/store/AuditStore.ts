@@ -1,6 +1,6 @@
 import type { AuditEntry, AuditSearch } from '../../domain/contract/audit.ts';
 import type { Millis, Seq } from '../../domain/kernel.ts';
-import type { Head, Verdict, VerifyOptions } from './Verdict.ts';
+import type { Head, Verdict, VerifyOptions } from './Chain.ts';
 
 /** An entry before it has its number. */
 export type NewAuditEntry = Omit<AuditEntry, 'seq'>;
@@ -23,7 +23,7 @@ export interface AuditSpan {
  * the transaction, so that a command-line tool may write beside a running server.
  */
 export interface AuditStore {
-  /** Resolves once durable, with the last of them. Rejects with AppendError; nothing of it is stored then. */
+  /** Resolves once durable, with the last of them. Rejects with StoreError; nothing of it is stored then. */
   append(entries: readonly NewAuditEntry[]): Promise<Head>;
   head(): Promise<Head>;
   /** Newest first. */

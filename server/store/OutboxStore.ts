@@ -57,8 +57,8 @@ export interface OutboxStore {
   /** Rows by case and state: those of a state that is not final, and those that ended at or after `since`. */
   countsByCase(world: World, since: Millis): Promise<readonly CaseCount[]>;
   /**
-   * Durable once resolved, all in one transaction; the ids that were in the state believed. Rejects with
-   * AppendError, nothing is changed then.
+   * Durable once resolved, all in one transaction; the ids that were in the state believed. Rejects with StoreError:
+   * mostly nothing is changed then, and whoever tries again goes by the states it finds.
    */
   change(world: World, changes: readonly OutboxChange[]): Promise<readonly string[]>;
 }

@@ -11,7 +11,7 @@ import { dayNumber, startOfDay } from '../../domain/time/shanghaiDay.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { type GiveCommand, SystemCommandRefused } from '../dispatch/systemCommands.ts';
-import type { SuccessionTables } from '../store/sqlite/successionTables.ts';
+import type { SuccessionStore } from '../store/SuccessionStore.ts';
 import { createWorkLoop, type OnTrouble, type WorkLoop } from '../world/workLoop.ts';
 import {
   type ContactBook,
@@ -23,7 +23,7 @@ import {
 export interface Contacts {
   readonly book: ContactBook;
   /** What has been sent and answered, by the contact system's own ids. */
-  readonly tables: SuccessionTables;
+  readonly items: SuccessionStore;
 }
 
 export interface SuccessionRunnerParts {
@@ -78,42 +78,41 @@ export function createSuccessionRunner(parts: SuccessionRunnerParts): Succession
   /** Asks for what is due, else sends what may go, else says when to look again; undefined when all is answered. */
   async function moveContacts(succession: Succession, known: Contacts): Promise<Millis | undefined> {
     const { id, batches } = succession;
-    const { tables } = known;
-    if (batches.length === 0 && !tables.hasItems(id)) await writeDown(succession, known);
+    const { items: store } = known;
+    if (batches.length === 0 && !(await store.hasItems(id))) await writeDown(succession, known);
     const due = batches.find((batch) => batch.settled === undefined && answerDue(batch) <= clock.now());
     if (due !== undefined) return settle(succession, due, known);
-    const mayGroupsGo = tables.waiting(id, 'groups') > 0 && groupsLeftToday(succession) > 0;
-    if (tables.waiting(id, 'residents') > 0 || mayGroupsGo || isCut(succession, known)) {
-      return sendNext(succession, known);
-    }
+    const mayGroupsGo = (await store.waiting(id, 'groups')) > 0 && groupsLeftToday(succession) > 0;
+    const mayGo = mayGroupsGo || (await store.waiting(id, 'residents')) > 0;
+    if (mayGo || (await isCut(succession, known))) return sendNext(succession, known);
     return nextMoment(succession, known);
   }
 
   /** Whom it is about, as the contact system has it now. */
-  async function writeDown({ id, from }: Succession, { book, tables }: Contacts): Promise<void> {
+  async function writeDown({ id, from }: Succession, { book, items: store }: Contacts): Promise<void> {
     const [residents, groups] = await Promise.all([book.residentsOf(from.id), book.groupsOf(from.id)]);
-    tables.fill(id, [
+    await store.fill(id, [
       ...residents.map((one) => ({ kind: 'residents' as const, ref: one.id, label: maskName(one.label) })),
       ...groups.map((one) => ({ kind: 'groups' as const, ref: one.id, label: maskText(one.label) })),
     ]);
   }
 
   /** The last batch was taken out of the table and the log does not know of it: the server went down between the two. */
-  function isCut({ id, batches }: Succession, { tables }: Contacts): boolean {
-    return tables.batchItems(id, batches.length + 1).length > 0;
+  async function isCut({ id, batches }: Succession, { items: store }: Contacts): Promise<boolean> {
+    return (await store.batchItems(id, batches.length + 1)).length > 0;
   }
 
   /**
    * First the table, then the contact system, then the log: whatever a crash cuts off, the same number with the same
    * ids is sent again, which the contact system takes as one.
    */
-  async function sendNext(succession: Succession, { book, tables }: Contacts): Promise<Millis> {
+  async function sendNext(succession: Succession, { book, items: store }: Contacts): Promise<Millis> {
     const { id, from, to, batches } = succession;
     const n = batches.length + 1;
-    const wish = tables.waiting(id, 'residents') > 0 ? 'residents' : 'groups';
+    const wish = (await store.waiting(id, 'residents')) > 0 ? 'residents' : 'groups';
     const most =
       wish === 'residents' ? MOST_RESIDENTS_A_CALL : Math.min(groupsLeftToday(succession), MOST_GROUPS_A_DAY);
-    const items = tables.batch(id, n, wish, most);
+    const items = await store.batch(id, n, wish, most);
     const kind = items[0]?.kind ?? wish;
     const transfer = { key: keyOf(id, n), fromId: from.id, toId: to.id, ids: items.map(({ ref }) => ref) };
     if (kind === 'residents') await book.transferResidents({ ...transfer, notice: NOTICE });
@@ -125,9 +124,9 @@ export function createSuccessionRunner(parts: SuccessionRunnerParts): Succession
   async function settle(
     { id }: Succession,
     batch: SuccessionBatch,
-    { book, tables }: Contacts,
+    { book, items: store }: Contacts,
   ): Promise<Millis> {
-    const items = tables.batchItems(id, batch.n);
+    const items = await store.batchItems(id, batch.n);
     const found = await book.transferResult(
       keyOf(id, batch.n),
       items.map(({ ref }) => ref),
@@ -135,7 +134,7 @@ export function createSuccessionRunner(parts: SuccessionRunnerParts): Succession
     const isLate = clock.now() >= batch.at + GIVE_UP_AFTER_MS;
     if (!isLate && items.some(({ ref }) => !found.has(ref))) return clock.now() + ASK_AGAIN_MS;
     const outcomes = new Map(items.map(({ ref }) => [ref, found.get(ref) ?? ('failed' as const)]));
-    tables.settle(id, outcomes, batch.n);
+    await store.settle(id, outcomes, batch.n);
     const count = (of: TransferOutcome) => [...outcomes.values()].filter((one) => one === of).length;
     const told = { n: batch.n, moved: count('moved'), refused: count('refused'), failed: count('failed') };
     await give(id, 'timer.successionSettle', told);
@@ -156,9 +155,12 @@ export function createSuccessionRunner(parts: SuccessionRunnerParts): Succession
   }
 
   /** When the next answer is due, or the next day's groups may go; undefined when all is answered. */
-  function nextMoment({ id, batches }: Succession, { tables }: Contacts): Millis | undefined {
+  async function nextMoment(
+    { id, batches }: Succession,
+    { items: store }: Contacts,
+  ): Promise<Millis | undefined> {
     const moments = batches.filter(({ settled }) => settled === undefined).map(answerDue);
-    if (tables.waiting(id, 'groups') > 0) moments.push(startOfDay(dayNumber(clock.now()) + 1));
+    if ((await store.waiting(id, 'groups')) > 0) moments.push(startOfDay(dayNumber(clock.now()) + 1));
     return moments.length === 0 ? undefined : Math.min(...moments);
   }
 

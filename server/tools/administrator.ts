@@ -7,8 +7,9 @@ import { refusalText } from '../../domain/refusal/refusals.ts';
 import { createAuditTrail } from '../audit/auditTrail.ts';
 import { systemClock } from '../clock.ts';
 import { loadDistrict } from '../district/district.ts';
-import { accountName, openPeople, type People } from '../people/accounts.ts';
-import { openSqliteLog } from '../store/sqlite/sqliteLog.ts';
+import { accountName } from '../people/accountRules.ts';
+import { openPeople, type People } from '../people/accounts.ts';
+import { openSqliteStore } from '../store/sqlite/sqliteStore.ts';
 
 const USAGE = `npm run administrator -- --data DIR [--account NAME]
 
@@ -32,11 +33,10 @@ export async function run(argv: string[], out: Output = terminal): Promise<numbe
   try {
     const { directory } = await loadDistrict(dataDir);
     const scope = directory.data.units.find(({ kind }) => kind === 'district')?.id ?? '*';
-    const file = join(dataDir, 'lingxing.db');
     // Holds the folder: a running server keeps the end of the audit's chain in its memory.
-    const log = await openSqliteLog({ file });
-    const audit = createAuditTrail({ store: log.audit, clock: systemClock });
-    const people = await openPeople({ file, clock: systemClock });
+    const store = await openSqliteStore({ file: join(dataDir, 'lingxing.db') });
+    const audit = createAuditTrail({ store: store.audit, clock: systemClock });
+    const people = await openPeople({ store: store.people, clock: systemClock });
     try {
       const password = passwordFrom(randomBytes(PASSWORD_BYTES));
       const note = (detail: string) =>
@@ -49,9 +49,8 @@ export async function run(argv: string[], out: Output = terminal): Promise<numbe
       );
       return refusal === undefined ? 0 : 1;
     } finally {
-      people.close();
       await audit.close();
-      await log.close();
+      await store.close();
     }
   } catch (error) {
     out(error instanceof Error ? error.message : String(error));

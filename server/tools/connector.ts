@@ -6,14 +6,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { ReportInput } from '../../domain/contract/commands.ts';
 import { systemClock } from '../clock.ts';
-import { createConnector, PullFailed, type Taken } from '../connector/connector.ts';
+import { openConnector, PullFailed, type Taken } from '../connector/connector.ts';
 import { makeOrders } from '../connector/madeOrders.ts';
 import { openSimulator, type Simulator } from '../connector/simulator.ts';
 import { openUpstream } from '../connector/upstream.ts';
 import { findCredentials } from '../feed/credentials.ts';
 import { createIntakeClient, FeedStopped, type IntakeClient } from '../feed/intakeClient.ts';
 import { find } from '../localServers.ts';
-import { openConnectorTables } from '../store/sqlite/connectorTables.ts';
+import { openSqliteStore } from '../store/sqlite/sqliteStore.ts';
 
 const USAGE = `npm run connector -- [--url SERVER] [--key KEY] (--upstream URL | --orders FILE.jsonl | --made N) [--once]
 
@@ -80,18 +80,18 @@ export async function run(argv: string[], parts: ConnectorToolParts = machine): 
     isCancelled: () => isCancelled,
     onWaiting: (why) => why !== undefined && parts.err(`等待 waiting: ${why}`),
   });
-  const simulator = await simulatorFor(call);
-  const upstream = simulator?.url ?? call.upstream ?? '';
   const name = createHash('sha256').update(`${call.from}\n${call.url}`).digest('hex').slice(0, 32);
   mkdirSync(parts.stateFolder, { recursive: true, mode: 0o700 });
-  const progress = openConnectorTables(join(parts.stateFolder, `${name}.db`));
-  const connector = createConnector({
+  const store = await openSqliteStore({ file: join(parts.stateFolder, `${name}.db`) });
+  const simulator = await simulatorFor(call);
+  const upstream = simulator?.url ?? call.upstream ?? '';
+  const connector = await openConnector({
     id: 'tool',
     name: call.from,
     source: call.source,
     upstream: openUpstream(upstream, process.env.LINGXING_UPSTREAM_KEY),
     take: takeThrough(client),
-    progress,
+    progress: store.cursors,
     clock: systemClock,
     everyMillis: call.everyMillis,
     onTrouble: (error, failures) => failures === 1 && parts.err(`停顿 trouble: ${codeOf(error)}`),
@@ -112,7 +112,7 @@ export async function run(argv: string[], parts: ConnectorToolParts = machine): 
     parts.out(JSON.stringify(status));
     return status.error === undefined ? 0 : 1;
   } finally {
-    progress.close();
+    await store.close();
     await simulator?.close();
   }
 }

@@ -15,7 +15,7 @@ import { systemClock } from '../clock.ts';
 import { readWorld } from '../dispatch/start.ts';
 import { buildCalendar } from '../district/calendar.ts';
 import { loadDistrict } from '../district/district.ts';
-import { openLogReader } from '../store/sqlite/sqliteReader.ts';
+import { openStoreReader } from '../store/sqlite/sqliteStore.ts';
 
 const USAGE = `npm run rules -- --data DIR --check FILE
 npm run rules -- --print
@@ -93,13 +93,13 @@ async function tryOut(
     output.err('没有案件记录，不试算 / no log here: nothing to try it on');
     return;
   }
-  const reader = openLogReader(file);
+  const reader = await openStoreReader(file);
   try {
-    const { cases } = (await readWorld(reader, WORLD)).situation;
+    const { cases } = (await readWorld(reader.events, WORLD)).situation;
     const caseOf = (id: string) => cases.get(id);
     for (const line of tableOf(dryRun(cases.values(), { at, directory, rules, caseOf }))) output.out(line);
   } finally {
-    reader.close();
+    await reader.close();
   }
 }
 

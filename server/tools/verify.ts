@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ChainVerdict } from '../../domain/contract/audit.ts';
 import { AUDIT_CHAIN, verifyChains } from '../audit/verifyChains.ts';
-import { type LogReader, openLogReader } from '../store/sqlite/sqliteReader.ts';
+import { openStoreReader, type StoreReader } from '../store/sqlite/sqliteStore.ts';
 
 const USAGE = 'npm run verify -- --data DIR';
 
@@ -37,9 +37,9 @@ export async function run(argv: string[], output: VerifyOutput = terminal): Prom
     output.out(`no log in ${dataDir}: there is no lingxing.db`);
     return 2;
   }
-  let reader: LogReader;
+  let reader: StoreReader;
   try {
-    reader = openLogReader(file);
+    reader = await openStoreReader(file);
   } catch (error) {
     output.out(`${file} cannot be read: ${error instanceof Error ? error.message : error}`);
     return 2;
@@ -47,11 +47,11 @@ export async function run(argv: string[], output: VerifyOutput = terminal): Prom
   try {
     return await verifyAll(reader, output);
   } finally {
-    reader.close();
+    await reader.close();
   }
 }
 
-async function verifyAll(reader: LogReader, { out, progress }: VerifyOutput): Promise<number> {
+async function verifyAll(reader: StoreReader, { out, progress }: VerifyOutput): Promise<number> {
   let shown = { chain: '', at: 0 };
   const chains = await verifyChains(reader, (chain, checked, head) => {
     if (chain !== shown.chain) shown = { chain, at: 0 };

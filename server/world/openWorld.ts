@@ -27,8 +27,9 @@ import type { People } from '../people/accounts.ts';
 import type { PublicLinks } from '../people/publicLinks.ts';
 import type { Vault } from '../people/vault.ts';
 import { openPublicDesk, type PublicDesk } from '../public/publicDesk.ts';
-import type { EventLog } from '../store/EventLog.ts';
-import { type Contacts, createSuccessionRunner, type SuccessionRunner } from '../succession/runner.ts';
+import type { Store } from '../store/Store.ts';
+import type { ContactBook } from '../succession/contactBook.ts';
+import { createSuccessionRunner, type SuccessionRunner } from '../succession/runner.ts';
 import { createTroubleDesk } from './trouble.ts';
 import { allSettled } from './workLoop.ts';
 import type { WorldClock } from './worldClock.ts';
@@ -40,13 +41,13 @@ export interface Membership {
   readonly role?: string;
 }
 
-/** What a world has for itself. Whoever opens it closes the log after it. */
+/** What a world has for itself. Whoever opens it closes the store after it. */
 export interface OwnParts {
   readonly id: World;
   readonly kind: 'live' | 'exercise';
   readonly name?: string;
   /** Of this world alone, or one that holds several. */
-  readonly log: EventLog;
+  readonly store: Store;
   readonly clock: WorldClock;
   /** Asked at every step, never kept. */
   readonly rules: () => Rules;
@@ -60,7 +61,7 @@ export interface OwnParts {
   /** The way out for messages; without one they wait in the outbox. */
   readonly channel?: Channel | undefined;
   /** The contact system residents and groups are handed over in; without one only cases are. */
-  readonly contacts?: Contacts | undefined;
+  readonly contactBook?: ContactBook | undefined;
   /** Of an exercise: running, paused, ended … */
   readonly state?: () => string;
 }
@@ -75,7 +76,7 @@ export interface SharedParts {
   readonly links: PublicLinks;
   readonly audit: AuditTrail;
   /** The chain it is written to. */
-  readonly auditChain: Pick<EventLog['audit'], 'head'>;
+  readonly auditChain: Pick<Store['audit'], 'head'>;
   readonly metrics: Pick<Metrics, 'signs' | 'trouble'>;
   readonly logger: FastifyBaseLogger;
   readonly publicUrl?: string | undefined;
@@ -116,7 +117,8 @@ export interface Entry {
 }
 
 export async function openWorld(own: OwnParts, shared: SharedParts): Promise<OpenWorld> {
-  const { id, clock, log, media } = own;
+  const { id, clock, store, media } = own;
+  const { events: log } = store;
   const { wall, district, audience, links } = shared;
   const { directory } = district;
   const logger = shared.logger.child({ world: id });
@@ -135,11 +137,11 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     knowsMedia: media.knows,
     tellsOutside: true,
     readFacts: createFactsReader({
-      // A world may have a log of its own; the audit is one for all of them.
-      log: { head: log.head, outbox: log.outbox, audit: shared.auditChain },
+      // A world may have a store of its own; the audit is one for all of them.
+      store: { events: log, outbox: store.outbox, audit: shared.auditChain },
       people: own.people,
       world: id,
-      book: own.contacts?.book,
+      book: own.contactBook,
     }),
     signs: {
       ...shared.metrics.signs,
@@ -161,7 +163,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     own.channel &&
     createOutboxRunner({
       world: id,
-      log,
+      store,
       clock,
       vault: shared.vault,
       channel: own.channel,
@@ -173,7 +175,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     dispatcher,
     give: createSystemCommands({ dispatcher, directory }),
     clock,
-    contacts: own.contacts,
+    contacts: own.contactBook && { book: own.contactBook, items: store.successions },
     switchOff: own.switchOff,
     onTrouble: troubleOf('successions'),
   });

@@ -9,7 +9,7 @@ import { type Broadcast, createBroadcast } from '../../server/link/broadcast.ts'
 import { createProjectedText } from '../../server/link/projectedText.ts';
 import { createRing, seedRing } from '../../server/link/ring.ts';
 import { createSnapshotTexts } from '../../server/link/snapshotText.ts';
-import { createMemoryLog } from '../../server/store/memory/memoryLog.ts';
+import { createMemoryStore, type MemoryStore } from '../../server/store/memory/memoryStore.ts';
 import { COVER, DISTRICT, person, RUBBISH } from '../kit/caseDistrict.ts';
 import { createDice, type Dice } from '../kit/dice.ts';
 import { createLossyConsole, type Damage, type LossyConsole, noDamage } from '../kit/lossyConsole.ts';
@@ -34,7 +34,7 @@ interface Server {
   readonly ring: ReturnType<typeof createRing>;
 }
 
-async function startServer(log: ReturnType<typeof createMemoryLog>, clock: TestClock): Promise<Server> {
+async function startServer({ events: log }: MemoryStore, clock: TestClock): Promise<Server> {
   const dispatcher = await openTestDispatcher({
     log,
     clock,
@@ -134,8 +134,8 @@ async function run(seed: number): Promise<{ damage: Damage; restarts: number; ev
   const affairDice = createDice(seed + 1_000);
   const clock = createTestClock();
   const damage = noDamage();
-  let log = createMemoryLog();
-  let server = await startServer(log, clock);
+  let store = createMemoryStore();
+  let server = await startServer(store, clock);
   let restarts = 0;
   let calls = 0;
   const consoles = Array.from({ length: 3 }, (_, n): LossyConsole => {
@@ -158,8 +158,8 @@ async function run(seed: number): Promise<{ damage: Damage; restarts: number; ev
     // The commits of this moment are durable; their frames are never sent.
     server.broadcast.close();
     await server.dispatcher.stop();
-    log = createMemoryLog({ reopen: log });
-    server = await startServer(log, clock);
+    store = createMemoryStore({ reopen: store });
+    server = await startServer(store, clock);
     for (const one of consoles) one.connect(server.broadcast);
   }
 

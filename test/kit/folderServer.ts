@@ -7,10 +7,10 @@ import { type App, createApp } from '../../server/app.ts';
 import { DEFAULT_RATES, type Rates } from '../../server/config.ts';
 import { openMediaStore } from '../../server/media/mediaStore.ts';
 import { openPeople, type People } from '../../server/people/accounts.ts';
-import { openPublicLinks } from '../../server/people/publicLinks.ts';
+import { createPublicLinks } from '../../server/people/publicLinks.ts';
 import { openVault } from '../../server/people/vaultKey.ts';
 import { openRuleBook } from '../../server/rules/ruleBook.ts';
-import { openSqliteLog, type SqliteLog } from '../../server/store/sqlite/sqliteLog.ts';
+import { openSqliteStore, type SqliteStore } from '../../server/store/sqlite/sqliteStore.ts';
 import { RULES } from './caseStory.ts';
 import { type HttpAnswer, type HttpCall, httpCall } from './httpCall.ts';
 import { createTestClock, type TestClock } from './testClock.ts';
@@ -20,7 +20,7 @@ import { TEST_DISTRICT } from './world.ts';
 export interface FolderServer {
   readonly url: string;
   readonly dataDir: string;
-  readonly log: SqliteLog;
+  readonly store: SqliteStore;
   readonly people: People;
   readonly clock: TestClock;
   readonly app: App;
@@ -46,14 +46,13 @@ export interface FolderServerOptions {
 
 export async function openFolderServer(options: FolderServerOptions = {}): Promise<FolderServer> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'lingxing-folder-'));
-  const file = join(dataDir, 'lingxing.db');
   const clock = createTestClock();
-  const log = await openSqliteLog({ file });
-  const vault = openVault({ dataDir, sample: await log.readAnyContact() });
-  const people = await openPeople({ file, clock, vault, passwordCost: CHEAP });
-  const links = openPublicLinks({ file, vault, clock });
+  const store = await openSqliteStore({ file: join(dataDir, 'lingxing.db') });
+  const vault = openVault({ dataDir, sample: await store.contacts.readAny() });
+  const people = await openPeople({ store: store.people, clock, vault, passwordCost: CHEAP });
+  const links = createPublicLinks({ store: store.links, vault, clock });
   const app = await createApp({
-    log,
+    store,
     clock,
     people,
     vault,
@@ -72,15 +71,13 @@ export async function openFolderServer(options: FolderServerOptions = {}): Promi
     if (!isRunning) return;
     isRunning = false;
     await app.stop();
-    links.close();
-    people.close();
-    await log.close();
+    await store.close();
   }
 
   return {
     url,
     dataDir,
-    log,
+    store,
     people,
     clock,
     app,

@@ -2,7 +2,8 @@ import type { AccountView } from '../../domain/contract/accounts.ts';
 import type { Person } from '../../domain/kernel.ts';
 import { refuse } from '../../domain/kernel.ts';
 import type { Clock } from '../../server/clock.ts';
-import { type People, SESSION_MILLIS } from '../../server/people/accounts.ts';
+import type { People } from '../../server/people/accounts.ts';
+import { SESSION_MILLIS } from '../../server/people/sessions.ts';
 
 /** Accounts without passwords or a disk; how the real ones are kept is tested in server/people. */
 export interface PeopleInMemory extends People {
@@ -70,6 +71,5 @@ export function createPeopleInMemory(clock: Pick<Clock, 'now'>): PeopleInMemory 
     },
     otp: { begin: refused, confirm: refused, end: refused },
     personOfAccount: async () => undefined,
-    close: () => undefined,
   };
 }

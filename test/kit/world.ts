@@ -14,20 +14,20 @@ import type { RingBounds } from '../../server/link/ring.ts';
 import { openMediaStore } from '../../server/media/mediaStore.ts';
 import type { Channel } from '../../server/outbox/channel.ts';
 import type { People } from '../../server/people/accounts.ts';
-import { openPublicLinks } from '../../server/people/publicLinks.ts';
+import { createPublicLinks } from '../../server/people/publicLinks.ts';
 import { createVault } from '../../server/people/vault.ts';
 import { openRuleBook } from '../../server/rules/ruleBook.ts';
-import { createMemoryLog, type MemoryLog } from '../../server/store/memory/memoryLog.ts';
+import { createMemoryStore, type MemoryStore } from '../../server/store/memory/memoryStore.ts';
 import { DISTRICT } from './caseDistrict.ts';
 import { RULES } from './caseStory.ts';
 import { createPeopleInMemory, type PeopleInMemory } from './peopleInMemory.ts';
 import { createTestClock, type TestClock } from './testClock.ts';
 import { connectConsole, type TestConsole } from './testConsole.ts';
 
-/** A whole server on a free port, with a log in memory and a clock that stands still, and its consoles. */
+/** A whole server on a free port, with a store in memory and a clock that stands still, and its consoles. */
 export interface TestWorld {
   readonly url: string;
-  readonly log: MemoryLog;
+  readonly store: MemoryStore;
   readonly clock: TestClock;
   readonly people: PeopleInMemory;
   readonly app: App;
@@ -39,7 +39,7 @@ export interface TestWorld {
   console(person: Person, after?: number): Promise<TestConsole>;
   /** Connects without joining. */
   connect(token: string): Promise<TestConsole>;
-  /** Stops the server and starts another on the same log and the same accounts; time may pass in between. */
+  /** Stops the server and starts another on the same store and the same accounts; time may pass in between. */
   restart(whileDown?: () => void): Promise<void>;
   close(): Promise<void>;
 }
@@ -51,7 +51,7 @@ export interface WorldOptions {
   readonly consoleFolder?: string;
   readonly publicUrl?: string;
   readonly connectors?: AppParts['connectors'];
-  readonly contacts?: AppParts['contacts'];
+  readonly contactBook?: AppParts['contactBook'];
   /** Where messages go; without one they wait. */
   readonly channel?: Channel;
   readonly district?: LoadedDistrict;
@@ -96,19 +96,18 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
   const mediaFolder = join(empty, 'media');
   const district = options.district ?? TEST_DISTRICT;
   const vault = createVault(new Uint8Array(32).fill(7));
-  const links = openPublicLinks({ file: ':memory:', vault, clock });
   const consoles = new Set<TestConsole>();
-  let log = createMemoryLog();
+  let store = createMemoryStore();
   let app = await start();
   let url = await app.listen();
 
   function start(): Promise<App> {
     return createApp({
-      log,
+      store,
       clock,
       people: accounts,
       vault,
-      links,
+      links: createPublicLinks({ store: store.links, vault, clock }),
       media: openMediaStore({ folder: mediaFolder, clock }),
       district,
       book: openRuleBook({
@@ -128,7 +127,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
       ...(options.channel === undefined ? {} : { channel: options.channel }),
       ...(options.ringBounds === undefined ? {} : { ringBounds: options.ringBounds }),
       ...(options.connectors === undefined ? {} : { connectors: options.connectors }),
-      ...(options.contacts === undefined ? {} : { contacts: options.contacts }),
+      ...(options.contactBook === undefined ? {} : { contactBook: options.contactBook }),
       ...(options.pacer === undefined ? {} : { pacer: options.pacer }),
     });
   }
@@ -143,8 +142,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
     get url() {
       return url;
     },
-    get log() {
-      return log;
+    get store() {
+      return store;
     },
     get app() {
       return app;
@@ -163,7 +162,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
     async restart(whileDown) {
       await app.stop();
       whileDown?.();
-      log = createMemoryLog({ reopen: log });
+      store = createMemoryStore({ reopen: store });
       app = await start();
       url = await app.listen();
     },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Case } from '../../domain/case/case.ts';
 import { LIVE, type Person, type World } from '../../domain/kernel.ts';
 import { MEASURE_IDS } from '../../domain/measures/measure.ts';
-import type { EventLog } from '../../server/store/EventLog.ts';
+import type { Store } from '../../server/store/Store.ts';
 import type { OpenWorld } from '../../server/world/openWorld.ts';
 import { aPhoto } from './aPhoto.ts';
 import { person, RUBBISH } from './caseDistrict.ts';
@@ -62,8 +62,8 @@ export type Seen = Readonly<Record<string, unknown>>;
 export interface PlayOptions {
   /** Only this world's acts are played; time passes all the same. */
   readonly only?: World;
-  /** All worlds lie in one log. */
-  readonly isOneLog?: boolean;
+  /** All worlds lie in one store. */
+  readonly isOneStore?: boolean;
 }
 
 export interface Play {
@@ -80,7 +80,7 @@ const GENEROUS = { perSecond: 10_000, burst: 100_000 };
 
 export async function play(
   script: readonly Act[],
-  { only, isOneLog = false }: PlayOptions = {},
+  { only, isOneStore = false }: PlayOptions = {},
 ): Promise<Play> {
   const channels = new Map<World, SentMessages>([[LIVE, sentMessages()]]);
   const server = await openWorld({
@@ -88,7 +88,7 @@ export async function play(
     rates: { perAccount: GENEROUS, perConnection: GENEROUS, perKey: GENEROUS },
     publicUrl: 'https://pages.example',
   });
-  const shared: { log?: EventLog } = isOneLog ? { log: server.log } : {};
+  const shared: { store?: Store } = isOneStore ? { store: server.store } : {};
   for (const id of WORLDS.slice(1) as (keyof typeof START)[]) {
     if (only === undefined || only === id) {
       const { channel } = await openBeside(server, id, { ...START[id], ...shared });
@@ -217,14 +217,14 @@ export async function play(
   }
 
   async function seen(id: World): Promise<Seen> {
-    const { log, dispatcher, clock } = open(id);
+    const { store, dispatcher, clock } = open(id);
     const ids = [...dispatcher.durable.cases.keys()];
     const newcomer = await connectRecorder(server.url, token(CHIEF));
     const snapshot = await newcomer.join(id);
     newcomer.leave();
     const everything = {
       reading: clock.reading(),
-      events: (await log.read(id, 0, 100_000)).map(({ text }) => text),
+      events: (await store.events.read(id, 0, 100_000)).map(({ text }) => text),
       snapshot,
       heard: recorders.map((recorder) => recorder.heardOf(id)),
       cases: await get(id, '/cases?limit=200'),

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Millis, Person } from '../../domain/kernel.ts';
 import { openMediaStore } from '../../server/media/mediaStore.ts';
-import type { EventLog } from '../../server/store/EventLog.ts';
-import { createMemoryLog } from '../../server/store/memory/memoryLog.ts';
+import { createMemoryStore } from '../../server/store/memory/memoryStore.ts';
+import type { Store } from '../../server/store/Store.ts';
 import type { OpenWorld } from '../../server/world/openWorld.ts';
 import { createWorldClock } from '../../server/world/worldClock.ts';
 import { RULES } from './caseStory.ts';
@@ -18,8 +18,8 @@ export interface WorldBeside {
 export interface BesideOptions {
   readonly rate?: number;
   readonly at?: Millis;
-  /** A log of its own unless it shares one. */
-  readonly log?: EventLog;
+  /** A store of its own unless it shares one. */
+  readonly store?: Store;
   /** Who may enter; everybody unless said. */
   readonly members?: readonly Person[];
 }
@@ -27,14 +27,14 @@ export interface BesideOptions {
 export async function openBeside(
   world: TestWorld,
   id: string,
-  { rate = 1, at, log = createMemoryLog(), members }: BesideOptions = {},
+  { rate = 1, at, store = createMemoryStore(), members }: BesideOptions = {},
 ): Promise<WorldBeside> {
   const channel = sentMessages();
   const base = world.clock;
   const open = await world.app.worlds.open({
     id,
     kind: 'exercise',
-    log,
+    store,
     clock: createWorldClock({ base, rate, ...(at === undefined ? {} : { at }) }),
     rules: () => RULES,
     media: openMediaStore({ folder: join(world.dataDir, id.replace(':', '-')), clock: base }),

@@ -70,7 +70,7 @@ export function aMonth(title: string, read: () => readonly ExportedCase[]): void
       await stage.play(END);
       db = new DatabaseSync(join(folder, 'lingxing.db'), { readOnly: true });
       db.exec(TABLES);
-      facts = await createTally(stage.log, 'live').upTo(stage.dispatcher.durable.seq);
+      facts = await createTally(stage.store.events, 'live').upTo(stage.dispatcher.durable.seq);
     }, 900_000);
     afterAll(async () => {
       db?.close();
@@ -161,7 +161,7 @@ export function aMonth(title: string, read: () => readonly ExportedCase[]): void
 
     it('is, folded anew from the log, the situation the server holds', async () => {
       const fresh = emptySituation('live');
-      await foldTail(stage.log, fresh, () => undefined);
+      await foldTail(stage.store.events, fresh, () => undefined);
       expect(fresh.seq).toBe(stage.dispatcher.durable.seq);
       expect(JSON.stringify([...fresh.cases].sort())).toBe(
         JSON.stringify([...stage.dispatcher.durable.cases].sort()),
@@ -169,7 +169,7 @@ export function aMonth(title: string, read: () => readonly ExportedCase[]): void
     });
 
     it('leaves chains that verify', async () => {
-      expect(await verifyChains(stage.log)).toMatchObject([{ chain: 'live', ok: true }, { ok: true }]);
+      expect(await verifyChains(stage.store)).toMatchObject([{ chain: 'live', ok: true }, { ok: true }]);
     });
 
     measuresAgainstSql(PERIODS, () => ({

@@ -10,7 +10,7 @@ import { addWorkingTime } from '../../domain/time/workCalendar.ts';
 import type { Dispatcher } from '../../server/dispatch/dispatcher.ts';
 import { createRunner, type Runner } from '../../server/ladder/runner.ts';
 import { createVault } from '../../server/people/vault.ts';
-import { openSqliteLog, type SqliteLog } from '../../server/store/sqlite/sqliteLog.ts';
+import { openSqliteStore, type SqliteStore } from '../../server/store/sqlite/sqliteStore.ts';
 import { createTestClock } from '../kit/testClock.ts';
 import { openTestDispatcher } from '../kit/testDispatcher.ts';
 import { withoutGeometry } from '../kit/world.ts';
@@ -26,7 +26,7 @@ export interface RefusedStep {
 
 /** The real write path and the real runner over a log on disk, on a clock of its own, with many lives at once. */
 export interface Stage {
-  readonly log: SqliteLog;
+  readonly store: SqliteStore;
   readonly dispatcher: Dispatcher;
   readonly refused: readonly RefusedStep[];
   /** How often each command was accepted, the system's own among them. */
@@ -81,14 +81,14 @@ export async function openStage(
   let entered = 0;
   const overtaken = new Map<string, number>();
   let failure: unknown;
-  let log!: SqliteLog;
+  let store!: SqliteStore;
   let dispatcher!: Dispatcher;
   let runner!: Runner;
 
   async function open(): Promise<void> {
-    log = await openSqliteLog({ file });
+    store = await openSqliteStore({ file });
     dispatcher = await openTestDispatcher({
-      log,
+      log: store.events,
       clock,
       district,
       rules,
@@ -118,7 +118,7 @@ export async function openStage(
   async function shut(): Promise<void> {
     await runner.stop();
     await dispatcher.stop();
-    await log.close();
+    await store.close();
   }
 
   function caseOf(id: CaseId): Case {
@@ -183,8 +183,8 @@ export async function openStage(
   await open();
   runner.start();
   return {
-    get log() {
-      return log;
+    get store() {
+      return store;
     },
     get dispatcher() {
       return dispatcher;

@@ -69,7 +69,7 @@ describe('scenario 1: photo report', () => {
       place: { gridId: 'G111' },
       reporter: { phone: '13800138000' },
     });
-    const rows = await scene.world.log.outbox.find('live', { caseId, limit: 10 });
+    const rows = await scene.world.store.outbox.find('live', { caseId, limit: 10 });
     expect(rows.map(({ row }) => [row.template, row.state])).toEqual([['receipt', 'queued']]);
     expect(JSON.stringify(rows)).not.toContain('13800138000');
   });

@@ -19,7 +19,7 @@ describe('scenario 2: the same report twice from a bad network', () => {
   afterEach(() => scene.close());
 
   const receipts = async () => {
-    const rows = await scene.world.log.outbox.find('live', { limit: 10 });
+    const rows = await scene.world.store.outbox.find('live', { limit: 10 });
     return rows.filter(({ row }) => row.template === 'receipt').length;
   };
 

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConnectorStatus, ConnectorsAnswer } from '../../domain/contract/connectors.ts';
 import type { Person } from '../../domain/kernel.ts';
 import { openSimulator, type Simulator } from '../../server/connector/simulator.ts';
-import { type ConnectorTables, openConnectorTables } from '../../server/store/sqlite/connectorTables.ts';
 import { anOrder } from '../kit/anOrder.ts';
 import { person } from '../kit/caseDistrict.ts';
 import { CHIEF } from '../kit/caseStory.ts';
@@ -14,21 +13,15 @@ const LOOK_MS = 10_000;
 
 describe('scenario 3: a 12345 order arrives twice', () => {
   let platform: Simulator;
-  let progress: ConnectorTables;
-  /** Stands for the disk at the moment of the kill: from now on the cursor does not get there. */
-  let isKilled: boolean;
   let world: TestWorld;
 
   beforeEach(async () => {
     platform = await openSimulator();
-    progress = openConnectorTables(':memory:');
-    isKilled = false;
-    world = await openWorld({ connectors: { setups: [setup()], progress: killable() } });
+    world = await openWorld({ connectors: [setup()] });
   });
   afterEach(async () => {
     await world.close();
     await platform.close();
-    progress.close();
   });
 
   const setup = () => ({
@@ -37,14 +30,6 @@ describe('scenario 3: a 12345 order arrives twice', () => {
     url: platform.url,
     source: '12345',
     everySeconds: LOOK_MS / 1_000,
-  });
-
-  const killable = (): ConnectorTables => ({
-    ...progress,
-    advance(...written) {
-      if (isKilled) throw new Error('killed before the cursor was stored');
-      progress.advance(...written);
-    },
   });
 
   async function status(by: Person = CHIEF): Promise<ConnectorStatus> {
@@ -94,18 +79,22 @@ describe('scenario 3: a 12345 order arrives twice', () => {
 
   it('killed between the orders and the cursor, it asks for them again and makes none twice', async () => {
     platform.add(...Array.from({ length: 250 }, (_, n) => anOrder(n)));
-    isKilled = true;
+    // Stands for the disk at the moment of the kill: the cursor does not get there.
+    world.store.faults.fillDisk('cursors');
     await look();
     // The first page is on the disk as cases; where it ended is not.
     expect(titles()).toHaveLength(100);
-    expect(progress.read('hotline').cursor).toBeUndefined();
+    expect((await world.store.cursors.read('hotline')).cursor).toBeUndefined();
     await world.restart();
-    isKilled = false;
     await look();
     expect(titles()).toHaveLength(250);
     expect(new Set(titles()).size).toBe(250);
     expect(await status()).toMatchObject({ lastId: 'GZ-0249', state: 'waiting' });
-    expect(progress.read('hotline')).toMatchObject({ cursor: 'c250', accepted: 150, repeated: 100 });
+    expect(await world.store.cursors.read('hotline')).toMatchObject({
+      cursor: 'c250',
+      accepted: 150,
+      repeated: 100,
+    });
   });
 
   it('goes on where it was after a restart, with what came meanwhile', async () => {
@@ -145,7 +134,7 @@ describe('scenario 3: a 12345 order arrives twice', () => {
   });
 
   it('leaves a page for later while the store cannot be written', async () => {
-    world.log.failNextCommit();
+    world.store.faults.failNext('events');
     platform.add(anOrder(1));
     world.clock.advance(LOOK_MS);
     await expect.poll(async () => (await status()).error?.code).toBe('store-unavailable');
@@ -192,28 +181,18 @@ describe('scenario 3: a 12345 order arrives twice', () => {
     ['goes round in a circle', ['7', '8', '7']],
   ])('stops asking a platform that %s, says so, and writes nothing for nothing', async (_how, cursors) => {
     await world.close();
-    let written = 0;
-    const rows = progress;
-    progress = {
-      ...rows,
-      advance(...row) {
-        written += 1;
-        rows.advance(...row);
-      },
-    };
     const pages = cursors.map((cursor) => ({ orders: [anOrder(1)], cursor, more: true }));
     const standing = await openPages(pages);
-    world = await openWorld({
-      connectors: { setups: [{ ...setup(), url: standing.url }], progress: killable() },
-    });
+    world = await openWorld({ connectors: [{ ...setup(), url: standing.url }] });
+    const written = () => world.store.writes('cursors');
     await expect.poll(async () => (await status()).error?.code).toBe('cursor-stands');
     expect(standing.asked()).toBeLessThanOrEqual(cursors.length);
-    expect(written).toBeLessThan(cursors.length + 1);
-    const before = written;
+    expect(written()).toBeLessThan(cursors.length + 1);
+    const before = written();
     world.clock.advance(60_000);
     await expect.poll(() => standing.asked()).toBeGreaterThan(cursors.length);
     await idle();
-    expect(written).toBe(before);
+    expect(written()).toBe(before);
     expect(titles()).toHaveLength(1);
     await standing.close();
   });

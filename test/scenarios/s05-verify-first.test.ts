@@ -68,7 +68,7 @@ describe('scenario 5: verify before filing', () => {
     const { words } = await phone.read();
     expect(words).toContain('经核实不属实');
     expect(words).not.toContain('现场畅通');
-    const rows = await scene.world.log.outbox.find('live', { caseId: id, limit: 10 });
+    const rows = await scene.world.store.outbox.find('live', { caseId: id, limit: 10 });
     expect(rows.map(({ row }) => row.template)).toContain('reject');
   });
 });

@@ -73,7 +73,7 @@ describe('scenario 9: one form, two matters', () => {
     await done(cover, 'B2', COVER_CREW);
     await scene.settled();
     expect(scene.case(id)).toMatchObject({ state: 'closed', closure: { kind: 'rollup' } });
-    const rows = await scene.world.log.outbox.find('live', { limit: 100 });
+    const rows = await scene.world.store.outbox.find('live', { limit: 100 });
     const told = rows.filter(({ row }) => row.to.kind === 'reporter' && row.template === 'result');
     expect(told.map(({ row }) => row.relates)).toEqual([id]);
     expect((await phone.read()).words).toContain('请您评价');

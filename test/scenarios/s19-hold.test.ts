@@ -51,7 +51,7 @@ describe('scenario 19: 挂账', () => {
     // Five working days were left, and five are left after the holiday: 6, 7, 8, 9 (made up) and 11 May.
     expect(K5?.due).toBe(shanghai('2026-05-11 17:00'));
     // And the unit gets a card that says so.
-    const rows = await scene.world.log.outbox.find('live', { caseId: id, limit: 100 });
+    const rows = await scene.world.store.outbox.find('live', { caseId: id, limit: 100 });
     expect(rows.map(({ row }) => row).filter(({ template }) => template === 'resume-card')).toMatchObject([
       { to: { kind: 'unit', unitId: 'B3', desk: 'duty' }, seq: resumed?.seq, params: { due: K5?.due } },
     ]);

@@ -98,7 +98,7 @@ describe('scenario 23: forty calls about one burst pipe', () => {
       expect(phones, template).toHaveLength(CALLS);
       if (template === 'result') expect(new Set(told.map(({ link }) => link)).size).toBe(CALLS);
       // The outbox has a row for each of them, and all of them left.
-      const rows = (await scene.world.log.outbox.find('live', { limit: 1_000 }))
+      const rows = (await scene.world.store.outbox.find('live', { limit: 1_000 }))
         .map(({ row }) => row)
         .filter((row) => row.template === template);
       const reporterIds = rows.map(({ to }) => to.kind === 'reporter' && to.reporterId);

@@ -3,9 +3,9 @@ import type { CaseId } from '../../domain/case/case.ts';
 import type { AffairCommandType } from '../../domain/contract/affairs.ts';
 import type { Person } from '../../domain/kernel.ts';
 import type { Succession } from '../../domain/succession/succession.ts';
+import { createContactSimulator } from '../../server/succession/contactSimulator.ts';
 import { person, RUBBISH } from '../kit/caseDistrict.ts';
 import { ACCEPTOR, DISPATCHER } from '../kit/caseStory.ts';
-import { contactsInMemory } from '../kit/contactWorld.ts';
 import { httpCall } from '../kit/httpCall.ts';
 import { openScene, type Scene } from '../kit/scene.ts';
 import { acceptedSubject } from '../kit/world.ts';
@@ -17,7 +17,7 @@ const APPROVER = person('deputy_leader', 'S1');
 const REFUSING = [5, 250, 640].map((n) => `wm-${LEAVER.id}-${n}`);
 
 describe('scenario 37: a grid lead leaves with 14 open cases, 640 residents and 9 groups', () => {
-  const { book, tables } = contactsInMemory();
+  const book = createContactSimulator();
   let scene: Scene;
   let caseIds: CaseId[];
   let successionId: string;
@@ -32,7 +32,7 @@ describe('scenario 37: a grid lead leaves with 14 open cases, 640 residents and 
   const succession = () => scene.world.app.live.dispatcher.durable.affairs.get(successionId) as Succession;
 
   beforeEach(async () => {
-    scene = await openScene('2026-11-20 10:00', { contacts: { book, tables } });
+    scene = await openScene('2026-11-20 10:00', { contactBook: book });
     book.give(LEAVER.id, 640, 9);
     book.refuse(...REFUSING);
     scene.world.people.employ(NEXT);
@@ -53,7 +53,8 @@ describe('scenario 37: a grid lead leaves with 14 open cases, 640 residents and 
   afterEach(() => scene.close());
 
   it('moves what it said it would, keeps the three who refused in sight, and lets the old account read nothing', async () => {
-    const { people, log, clock, app } = scene.world;
+    const { people, store, clock, app } = scene.world;
+    const { events: log } = store;
     expect(succession()).toMatchObject({
       state: 'planned',
       counts: { cases: 14, residents: 640, groups: 9 },

@@ -6,7 +6,7 @@ import type { WorldEvent } from '../../domain/affair/affairEvents.ts';
 import { isOpen } from '../../domain/case/case.ts';
 import type { CommandAck } from '../../domain/contract/socket.ts';
 import { ASK_AFTER_MS, createOutbox } from '../../renderer/client/link/outbox.ts';
-import { openLogReader } from '../../server/store/sqlite/sqliteReader.ts';
+import { openStoreReader } from '../../server/store/sqlite/sqliteStore.ts';
 import { run as backupTool } from '../../server/tools/backup.ts';
 import { run as restoreTool } from '../../server/tools/restore.ts';
 import { run as verifyTool } from '../../server/tools/verify.ts';
@@ -74,11 +74,11 @@ describe('scenario 40: a power cut', { timeout: 180_000 }, () => {
   }
 
   async function wholeLog(dir = dataDir) {
-    const reader = openLogReader(join(dir, 'lingxing.db'));
-    const head = await reader.head('live');
-    const logged = await reader.read('live', 0, head.seq + 1);
+    const reader = await openStoreReader(join(dir, 'lingxing.db'));
+    const head = await reader.events.head('live');
+    const logged = await reader.events.read('live', 0, head.seq + 1);
     const rows = await reader.outbox.find('live', { limit: 1_000 });
-    reader.close();
+    await reader.close();
     return { head, events: logged.map(({ event }) => event as WorldEvent), rows };
   }
 

@@ -1,9 +1,9 @@
 import type { World } from '../../../domain/kernel.ts';
 import { OUTBOX_ENDED, type OutboxRow } from '../../../domain/outbox/message.ts';
 import type { Batch } from '../EventLog.ts';
-import { AppendError } from '../EventLog.ts';
 import type { CaseCount, FoundRow, OutboxStore } from '../OutboxStore.ts';
-import { fixedPart } from '../sqlite/outboxReader.ts';
+import { fixedPart } from '../outboxParts.ts';
+import type { FaultyWriter } from './faults.ts';
 
 /** The rows of every world, in the order they were written. */
 export type StoredOutbox = Map<World, Map<string, FoundRow>>;
@@ -26,8 +26,7 @@ export function storeOutbox(stored: StoredOutbox, batch: Batch): void {
   }
 }
 
-/** `isFailing` says whether the store takes anything at the moment. */
-export function createMemoryOutbox(stored: StoredOutbox, isFailing: () => boolean): OutboxStore {
+export function createMemoryOutbox(stored: StoredOutbox, write: FaultyWriter['write']): OutboxStore {
   const all = (world: World): readonly FoundRow[] => [...rowsIn(stored, world).values()];
   const waiting = (world: World): readonly OutboxRow[] =>
     all(world)
@@ -70,18 +69,18 @@ export function createMemoryOutbox(stored: StoredOutbox, isFailing: () => boolea
       }
       return [...counted.values()];
     },
-    async change(world, changes) {
-      if (isFailing()) throw new AppendError('store-unavailable', 'database or disk is full');
-      const rows = rowsIn(stored, world);
-      const done: string[] = [];
-      for (const { id, from, to } of changes) {
-        const found = rows.get(id);
-        if (found === undefined || found.row.state !== from) continue;
-        rows.set(id, { position: found.position, row: { ...fixedPart(found.row), ...to } });
-        done.push(id);
-      }
-      return done;
-    },
+    change: (world, changes) =>
+      write('outbox', () => {
+        const rows = rowsIn(stored, world);
+        const done: string[] = [];
+        for (const { id, from, to } of changes) {
+          const found = rows.get(id);
+          if (found === undefined || found.row.state !== from) continue;
+          rows.set(id, { position: found.position, row: { ...fixedPart(found.row), ...to } });
+          done.push(id);
+        }
+        return done;
+      }),
   };
 }
 

@@ -5,19 +5,22 @@ import {
   GATHER_MS,
   MOST_WAITING,
 } from '../../../server/audit/auditTrail.ts';
-import { createMemoryAudit, type MemoryAudit } from '../../../server/store/memory/memoryAudit.ts';
+import type { AuditStore } from '../../../server/store/AuditStore.ts';
+import { createMemoryStore, type MemoryStore } from '../../../server/store/memory/memoryStore.ts';
 import { person } from '../../kit/caseDistrict.ts';
 import { createTestClock, type TestClock } from '../../kit/testClock.ts';
 
 const CHIEF = person(['duty_chief', 'acceptor']);
 
 describe('the audit trail', () => {
-  let store: MemoryAudit;
+  let memory: MemoryStore;
+  let store: AuditStore;
   let clock: TestClock;
   let trail: AuditTrail;
   let faults: unknown[];
   beforeEach(() => {
-    store = createMemoryAudit();
+    memory = createMemoryStore();
+    store = memory.audit;
     clock = createTestClock();
     faults = [];
     trail = createAuditTrail({ store, clock, onFailure: (error) => faults.push(error) });
@@ -98,7 +101,7 @@ describe('the audit trail', () => {
 
   describe('on a disk that cannot be written', () => {
     it('refuses what has to be audited first, keeps the rest and stores it later', async () => {
-      const repair = store.failAppends();
+      const repair = memory.faults.fillDisk('audit');
       trail.record({ by: CHIEF, action: 'read-case' });
       await expect(trail.append({ by: CHIEF, action: 'reveal-contact' })).rejects.toMatchObject({
         code: 'store-unavailable',
@@ -115,7 +118,7 @@ describe('the audit trail', () => {
     });
 
     it('gives up the oldest when too much waits, and says how many', async () => {
-      const repair = store.failAppends();
+      const repair = memory.faults.fillDisk('audit');
       for (let n = 0; n < MOST_WAITING + 7; n += 1) {
         trail.record({ by: CHIEF, action: 'read-case', object: `YX-${n}` });
       }

@@ -7,7 +7,7 @@ function walkedByHand() {
   const steps: (() => void)[] = [];
   const tell: ((checked: number, head: number) => void)[] = [];
   let fails = false;
-  const verify: Chains['verify'] = (_world, { onProgress } = {}) => {
+  const verify: Chains['events']['verify'] = (_world, { onProgress } = {}) => {
     tell.push((checked, head) => onProgress?.(checked, head));
     return new Promise((resolve, reject) =>
       steps.push(() =>
@@ -18,8 +18,7 @@ function walkedByHand() {
     );
   };
   const chains: Chains = {
-    worlds: async () => ['live'],
-    verify,
+    events: { worlds: async () => ['live'], verify },
     audit: { verify: (options) => verify('audit', options) },
   };
   const next = async () => {

@@ -17,7 +17,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openLogReader } from '../../../server/store/sqlite/sqliteReader.ts';
+import { openStoreReader } from '../../../server/store/sqlite/sqliteStore.ts';
 import { run as backupTool } from '../../../server/tools/backup.ts';
 import { run as restoreTool } from '../../../server/tools/restore.ts';
 import { run as verifyTool } from '../../../server/tools/verify.ts';
@@ -110,11 +110,11 @@ describe('backup and restore', () => {
     console.leave();
 
     const [live, audit] = answer.chains;
-    const goneOn = await server.log.head('live');
+    const goneOn = await server.store.events.head('live');
     expect(goneOn.seq).toBeGreaterThan(live.entries);
     expect((await restore()).code).toBe(0);
-    const reader = openLogReader(join(restored(), 'lingxing.db'));
-    expect(await reader.head('live')).toEqual({ seq: live.entries, hash: live.hash });
+    const reader = await openStoreReader(join(restored(), 'lingxing.db'));
+    expect(await reader.events.head('live')).toEqual({ seq: live.entries, hash: live.hash });
     expect((await reader.audit.head()).seq).toBe(audit.entries + 1);
     const [last, before] = await reader.audit.find({ limit: 2 });
     expect(last).toMatchObject({
@@ -125,10 +125,10 @@ describe('backup and restore', () => {
     expect(before).toMatchObject({ seq: audit.entries });
     const own = await reader.audit.read(audit.entries - 1, 1);
     expect(own[0]?.hash).toBe(audit.hash);
-    reader.close();
+    await reader.close();
 
     // What was restored is the running server's own past: the same chain, shorter.
-    const [there] = await server.log.read('live', live.entries - 1, 1);
+    const [there] = await server.store.events.read('live', live.entries - 1, 1);
     const [here] = await readEvents(live.entries);
     expect(here?.text).toBe(there?.text);
     expect((await verify(restored())).code).toBe(0);
@@ -136,9 +136,9 @@ describe('backup and restore', () => {
   }, 120_000);
 
   async function readEvents(seq: number) {
-    const reader = openLogReader(join(restored(), 'lingxing.db'));
-    const events = await reader.read('live', seq - 1, 1);
-    reader.close();
+    const reader = await openStoreReader(join(restored(), 'lingxing.db'));
+    const events = await reader.events.read('live', seq - 1, 1);
+    await reader.close();
     return events;
   }
 
@@ -174,14 +174,14 @@ describe('backup and restore', () => {
   it('writes a row about itself, and the copy has it', async () => {
     const { answer } = await makeBackup();
     expect(answer.chains).toEqual([
-      { chain: 'audit', entries: 1, hash: (await server.log.audit.head()).hash },
+      { chain: 'audit', entries: 1, hash: (await server.store.audit.head()).hash },
     ]);
-    expect(await server.log.audit.find({ limit: 1 })).toMatchObject([{ actor: 'tool', action: 'backup' }]);
+    expect(await server.store.audit.find({ limit: 1 })).toMatchObject([{ actor: 'tool', action: 'backup' }]);
     // The server goes on numbering where the tool left off.
     await report();
     await server.call('GET /cases', { token: await server.token('chief1') });
     await server.app.audit.find({ limit: 1 });
-    expect(await server.log.audit.verify()).toMatchObject({ ok: true, events: 2 });
+    expect(await server.store.audit.verify()).toMatchObject({ ok: true, events: 2 });
   });
 
   it('takes everything in the folder along but the key, passwords in clear, links and half-written files', async () => {
@@ -223,9 +223,9 @@ describe('backup and restore', () => {
     const { reporterIds } = server.app.live.dispatcher.durable.cases.get('YX-20261121-000001') ?? {
       reporterIds: [],
     };
-    const sealed = (await server.log.readContact(reporterIds[0] ?? ''))?.sealed ?? new Uint8Array();
+    const sealed = (await server.store.contacts.read(reporterIds[0] ?? ''))?.sealed ?? new Uint8Array();
     expect(sealed.length).toBeGreaterThan(20);
-    await server.log.eraseContact(reporterIds[0] ?? '');
+    await server.store.contacts.erase(reporterIds[0] ?? '');
     await makeBackup();
     expect(readFileSync(backup()).includes(Buffer.from(sealed))).toBe(false);
   });

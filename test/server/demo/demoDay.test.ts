@@ -15,7 +15,7 @@ import { buildCalendar } from '../../../server/district/calendar.ts';
 import { prepareDistrict } from '../../../server/district/district.ts';
 import { resolvePlace } from '../../../server/district/place.ts';
 import { createVault } from '../../../server/people/vault.ts';
-import { createMemoryLog } from '../../../server/store/memory/memoryLog.ts';
+import { createMemoryStore } from '../../../server/store/memory/memoryStore.ts';
 import { createTestClock, MORNING } from '../../kit/testClock.ts';
 import { openTestDispatcher } from '../../kit/testDispatcher.ts';
 
@@ -25,7 +25,7 @@ const rules = defaultRules(buildCalendar());
 const { seal } = createVault(new Uint8Array(32).fill(1));
 
 /** A dispatcher over the demo district whose clock the test moves. */
-async function openWorld(log = createMemoryLog()) {
+async function openWorld(log = createMemoryStore().events) {
   const clock = createTestClock();
   const dispatcher: Dispatcher = await openTestDispatcher({ log, clock, district, rules });
   const trouble: string[] = [];
@@ -109,7 +109,7 @@ describe('the days before the first start', () => {
   }, 60_000);
 
   async function liveThrough() {
-    const log = createMemoryLog();
+    const log = createMemoryStore().events;
     const trouble: string[] = [];
     const parts = { world: 'live', clock: createTestClock(), district, rules, seal };
     const first = await layDemoPast({ ...parts, log, onTrouble: (what) => trouble.push(what) });

@@ -9,7 +9,7 @@ import { createFactsReader } from '../../../server/dispatch/readFacts.ts';
 import { buildCalendar } from '../../../server/district/calendar.ts';
 import { prepareDistrict } from '../../../server/district/district.ts';
 import { demoSeats } from '../../../server/people/demoSeats.ts';
-import { createMemoryLog } from '../../../server/store/memory/memoryLog.ts';
+import { createMemoryStore } from '../../../server/store/memory/memoryStore.ts';
 import { createPeopleInMemory } from '../../kit/peopleInMemory.ts';
 import { createTestClock, type TestClock } from '../../kit/testClock.ts';
 import { openTestDispatcher } from '../../kit/testDispatcher.ts';
@@ -25,17 +25,17 @@ describe("the roster of the demo's centre", () => {
   beforeEach(async () => {
     clock = createTestClock();
     trouble = [];
-    const log = createMemoryLog();
+    const store = createMemoryStore();
     const people = createPeopleInMemory(clock);
     people.employ(
       ...demoSeats(directory).map(({ account, ...seat }) => ({ id: `demo-${account}`, ...seat })),
     );
     dispatcher = await openTestDispatcher({
-      log,
+      log: store.events,
       clock,
       district,
       rules: defaultRules(buildCalendar()),
-      readFacts: createFactsReader({ log, people, world: 'live' }),
+      readFacts: createFactsReader({ store, people, world: 'live' }),
     });
     roster = createDemoRoster({
       dispatcher,

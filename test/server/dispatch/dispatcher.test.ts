@@ -4,7 +4,8 @@ import { scopeOf } from '../../../domain/people/scope.ts';
 import type { Dispatcher } from '../../../server/dispatch/dispatcher.ts';
 import { resolvePlace } from '../../../server/district/place.ts';
 import { createVault } from '../../../server/people/vault.ts';
-import { createMemoryLog, type MemoryLog } from '../../../server/store/memory/memoryLog.ts';
+import type { EventLog } from '../../../server/store/EventLog.ts';
+import { createMemoryStore, type MemoryStore } from '../../../server/store/memory/memoryStore.ts';
 import { DISTRICT, person, RUBBISH } from '../../kit/caseDistrict.ts';
 import { createTestClock, type TestClock } from '../../kit/testClock.ts';
 import { openTestDispatcher } from '../../kit/testDispatcher.ts';
@@ -14,7 +15,8 @@ const CHIEF = person(['duty_chief', 'acceptor', 'dispatcher']);
 const vault = createVault(new Uint8Array(32).fill(1));
 
 describe('the dispatcher', () => {
-  let log: MemoryLog;
+  let store: MemoryStore;
+  let log: EventLog;
   let clock: TestClock;
   let dispatcher: Dispatcher;
   let failures: unknown[];
@@ -38,7 +40,8 @@ describe('the dispatcher', () => {
   }
 
   beforeEach(async () => {
-    log = createMemoryLog();
+    store = createMemoryStore();
+    log = store.events;
     clock = createTestClock();
     failures = [];
     dispatcher = await open();
@@ -67,7 +70,7 @@ describe('the dispatcher', () => {
   });
 
   it('gathers what comes while a commit is in flight into the next one', async () => {
-    const release = log.holdCommits();
+    const release = store.faults.holdWrites();
     const first = report();
     await new Promise((resolve) => setImmediate(resolve));
     const more = Array.from({ length: 20 }, () => report());
@@ -77,7 +80,7 @@ describe('the dispatcher', () => {
   });
 
   it('shows and acknowledges nothing before it is durable', async () => {
-    const release = log.holdCommits();
+    const release = store.faults.holdWrites();
     const told: number[] = [];
     dispatcher.follow((commit) => told.push(commit.to));
     let acknowledged = false;
@@ -99,7 +102,7 @@ describe('the dispatcher', () => {
 
   it('holds a refusal back until what it rests on is durable, and shows the case as it then is', async () => {
     const { caseId } = accepted(await report());
-    const release = log.holdCommits();
+    const release = store.faults.holdWrites();
     const filed = submit([{ type: 'case.file', data: { caseId } }]);
     const stale = submit([{ type: 'case.file', data: { caseId }, expect: { version: 1 } }]);
     let isAnswered = false;
@@ -119,7 +122,8 @@ describe('the dispatcher', () => {
     const before = structuredClone({ ...dispatcher.durable, events: await dispatcher.eventsOf(caseId) });
     await dispatcher.stop();
     expect((await log.readSnapshot('live'))?.seq).toBe(3);
-    log = createMemoryLog({ reopen: log });
+    store = createMemoryStore({ reopen: store });
+    log = store.events;
     dispatcher = await open();
     expect({ ...dispatcher.durable, events: await dispatcher.eventsOf(caseId) }).toEqual(before);
 
@@ -154,7 +158,7 @@ describe('the dispatcher', () => {
     }
     expect(text).toContain('请打138****5678');
     const [reporterId = ''] = dispatcher.durable.cases.get(caseId)?.reporterIds ?? [];
-    const contact = await log.readContact(reporterId);
+    const contact = await store.contacts.read(reporterId);
     expect(contact && vault.open(contact)).toEqual({
       name: '某某某',
       phone: '13712345678',
@@ -175,7 +179,7 @@ describe('the dispatcher', () => {
         'note-with-phone',
       ),
     );
-    const contact = await log.readContact('note-with-phone#0');
+    const contact = await store.contacts.read('note-with-phone#0');
     expect(contact && vault.open(contact)).toEqual({ originals: { reason } });
   });
 
@@ -183,7 +187,7 @@ describe('the dispatcher', () => {
     expect(refusedWith(await report({ source: '', reporter: { phone: '13712345678' } }))).toBe(
       'channel-required',
     );
-    expect(await log.readAnyContact()).toBeUndefined();
+    expect(await store.contacts.readAny()).toBeUndefined();
   });
 
   it('never lets time run backwards', async () => {
@@ -194,32 +198,32 @@ describe('the dispatcher', () => {
     expect(second?.event.at).toBe(first?.event.at);
   });
 
-  it.each([true, false])(
-    'takes what its failed commit stored all the same (followers told: %s)',
-    async (areTold) => {
-      await dispatcher.stop();
-      const { append, follow } = log;
-      let isLying = true;
-      log.append = async (batch) => {
+  it('takes what its failed commit stored all the same', async () => {
+    await dispatcher.stop();
+    const { append, follow } = store.events;
+    let isBroken = true;
+    log = {
+      ...store.events,
+      async append(batch) {
         const head = await append(batch);
-        if (isLying) throw new Error('the connection broke after the commit');
+        if (isBroken) throw new Error('the connection broke after the commit');
         return head;
-      };
-      log.follow = (listener) => follow((batch) => (isLying && !areTold ? undefined : listener(batch)));
-      dispatcher = await open();
-      const told: number[] = [];
-      dispatcher.follow((commit) => told.push(commit.from, commit.to));
-      expect(refusedWith(await report({}, 'stored-all-the-same'))).toBe('store-unavailable');
-      isLying = false;
-      expect(dispatcher.readiness()).toEqual({ ready: false, code: 'store-unavailable' });
-      clock.advance(1_000);
-      while (!dispatcher.readiness().ready) await new Promise((resolve) => setImmediate(resolve));
-      expect(told).toEqual([1, 1]);
-      expect(dispatcher.durable.cases.size).toBe(1);
-      expect(accepted(await report({}, 'stored-all-the-same'))).toMatchObject({ seq: 1 });
-      expect(accepted(await report()).seq).toBe(2);
-    },
-  );
+      },
+      follow: (listener) => follow((commit) => (isBroken ? undefined : listener(commit))),
+    };
+    dispatcher = await open();
+    const heard: number[] = [];
+    dispatcher.follow((commit) => heard.push(commit.from, commit.to));
+    expect(refusedWith(await report({}, 'stored-all-the-same'))).toBe('store-unavailable');
+    isBroken = false;
+    expect(dispatcher.readiness()).toEqual({ ready: false, code: 'store-unavailable' });
+    clock.advance(1_000);
+    while (!dispatcher.readiness().ready) await new Promise((resolve) => setImmediate(resolve));
+    expect(heard).toEqual([1, 1]);
+    expect(dispatcher.durable.cases.size).toBe(1);
+    expect(accepted(await report({}, 'stored-all-the-same'))).toMatchObject({ seq: 1 });
+    expect(accepted(await report()).seq).toBe(2);
+  });
 
   it('takes half a call back when a rule fails with a bug, and goes on', async () => {
     const data = { source: '12345', title: '垃圾满溢', category: RUBBISH, place: { gridId: 'G111' } };
@@ -252,7 +256,7 @@ describe('the dispatcher', () => {
   });
 
   it('refuses new calls while it stops, and finishes those under way', async () => {
-    const release = log.holdCommits();
+    const release = store.faults.holdWrites();
     const underWay = report();
     await new Promise((resolve) => setImmediate(resolve));
     const stopped = dispatcher.stop();

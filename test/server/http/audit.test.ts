@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AuditEntry } from '../../../domain/contract/audit.ts';
-import { chainHash } from '../../../server/store/sqlite/chain.mjs';
+import { chainHash } from '../../../server/store/chain.mjs';
 import { person, RUBBISH } from '../../kit/caseDistrict.ts';
 import { type HttpCall, httpCall } from '../../kit/httpCall.ts';
 import { accepted, openWorld, refusedWith, type TestWorld } from '../../kit/world.ts';
@@ -134,7 +134,7 @@ describe('the audit over HTTP', () => {
       await call('POST /cases', 'chief', { body: { ...REPORT, place: { gridId: '13800138000' } } });
       await call('POST /session', undefined, { body: { account: '陈大文', password: '13800138000' } });
       await world.app.audit.find({ limit: 1 });
-      const texts = (await world.log.audit.read(0, 100)).map(({ text }) => text).join('\n');
+      const texts = (await world.store.audit.read(0, 100)).map(({ text }) => text).join('\n');
       expect(texts.split('\n')).toHaveLength(4);
       for (const secret of ['13800138000', '陈大文', '垃圾', '东门口']) expect(texts).not.toContain(secret);
     });
@@ -145,11 +145,11 @@ describe('the audit over HTTP', () => {
       await world.restart();
       await call(`GET /cases/${caseId}`, 'chief');
       expect((await rows()).map(({ seq }) => seq)).toEqual([2, 1]);
-      expect(await world.log.audit.verify()).toMatchObject({ ok: true, events: 2 });
+      expect(await world.store.audit.verify()).toMatchObject({ ok: true, events: 2 });
     });
 
     it('never holds a command up: what cannot be written is kept and written later', async () => {
-      const repair = world.log.audit.failAppends();
+      const repair = world.store.faults.fillDisk('audit');
       const chief = await world.console(CHIEF);
       const { caseId } = accepted(await chief.command('case.report', REPORT));
       expect(refusedWith(await chief.command('case.sign', { caseId }))).toBe('role-not-allowed');
@@ -231,13 +231,13 @@ describe('the audit over HTTP', () => {
 
     it('exports more rows than one piece', async () => {
       const entry = { at: 1, actor: 'p-1', action: 'read-case', result: 'ok' } as const;
-      await world.log.audit.append(Array.from({ length: 2_500 }, () => entry));
+      await world.store.audit.append(Array.from({ length: 2_500 }, () => entry));
       const { body } = await call('GET /audit/export', 'auditor');
       expect(String(body).trim().split('\n')).toHaveLength(1 + 2_500 + 1);
     });
 
     it('gets no export that could not be written down', async () => {
-      const repair = world.log.audit.failAppends();
+      const repair = world.store.faults.fillDisk('audit');
       expect(await call('GET /audit/export', 'auditor')).toMatchObject({
         status: 503,
         body: { code: 'store-unavailable' },
@@ -253,11 +253,13 @@ describe('the audit over HTTP', () => {
         ok: true,
         at: world.clock.now(),
         chains: [
-          { chain: 'live', ok: true, entries: 1, hash: (await world.log.head('live')).hash },
+          { chain: 'live', ok: true, entries: 1, hash: (await world.store.events.head('live')).hash },
           { chain: 'audit', ok: true, entries: 1, hash: expect.any(String) },
         ],
       });
-      world.log.audit.tamper((all) => all.map((row) => ({ ...row, text: row.text.replace('read', 'rode') })));
+      world.store.tamper('audit', (all) =>
+        all.map((row) => ({ ...row, text: row.text.replace('read', 'rode') })),
+      );
       const broken = await call('POST /audit/verify', 'auditor');
       expect(broken.body).toMatchObject({
         ok: false,

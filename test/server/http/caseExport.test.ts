@@ -126,7 +126,7 @@ describe('cases as a table', () => {
 
   it('is not handed out when that cannot be written down', async () => {
     await report();
-    const repair = world.log.audit.failAppends();
+    const repair = world.store.faults.fillDisk('audit');
     expect(await called(DISPATCHER)).toMatchObject({ status: 503, body: { code: 'store-unavailable' } });
     repair();
   });

@@ -114,7 +114,7 @@ describe("a reporter's contact", () => {
 
   it('is not shown when that cannot be written down', async () => {
     const { caseId, reporterId } = await report();
-    const repair = world.log.audit.failAppends();
+    const repair = world.store.faults.fillDisk('audit');
     expect(await reveal(ACCEPTOR, caseId, { reporterId, purpose: PURPOSE })).toMatchObject({
       status: 503,
       body: { code: 'store-unavailable' },
@@ -135,10 +135,10 @@ describe("a reporter's contact", () => {
   describe('erasing it', () => {
     it('is for the administrator with a purpose, is written down, and leaves the chain whole', async () => {
       const { caseId, reporterId } = await report();
-      const head = await world.log.head('live');
+      const head = await world.store.events.head('live');
       expect((await erase(ADMINISTRATOR, reporterId)).status).toBe(204);
-      expect(await world.log.readContact(reporterId)).toBeUndefined();
-      expect(await world.log.verify('live')).toMatchObject({ ok: true, head });
+      expect(await world.store.contacts.read(reporterId)).toBeUndefined();
+      expect(await world.store.events.verify('live')).toMatchObject({ ok: true, head });
       expect(await reveal(ACCEPTOR, caseId, { reporterId, purpose: PURPOSE })).toMatchObject({
         status: 410,
         body: { code: 'contact-erased' },
@@ -158,9 +158,9 @@ describe("a reporter's contact", () => {
       expect(await erase(ACCEPTOR, reporterId)).toMatchObject({ status: 403 });
       expect(await erase(ADMINISTRATOR, reporterId, {})).toMatchObject({ status: 422 });
       expect(await erase(ADMINISTRATOR, 'R-nobody')).toMatchObject({ status: 410 });
-      const repair = world.log.audit.failAppends();
+      const repair = world.store.faults.fillDisk('audit');
       expect(await erase(ADMINISTRATOR, reporterId)).toMatchObject({ status: 503 });
-      expect(await world.log.readContact(reporterId)).toBeDefined();
+      expect(await world.store.contacts.read(reporterId)).toBeDefined();
       repair();
       expect((await erase(ADMINISTRATOR, reporterId)).status).toBe(204);
       expect(await erase(ADMINISTRATOR, reporterId)).toMatchObject({ status: 410 });

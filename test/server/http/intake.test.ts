@@ -188,7 +188,7 @@ describe('intake by HTTP', () => {
     const fast = await call('POST', '/api/v1/cases', { headers, body: REPORT });
     expect(fast).toMatchObject({ status: 429, body: { code: 'rate-limited' } });
     expect(fast.headers.get('retry-after')).toBe('1');
-    world.log.failNextCommit();
+    world.store.faults.failNext('events');
     const failed = await call('POST', '/api/v1/cases', { headers: asChief(), body: REPORT });
     expect(failed).toMatchObject({ status: 503, body: { code: 'store-unavailable' } });
     expect(failed.headers.get('retry-after')).toBe('5');

@@ -170,7 +170,7 @@ describe('measures by HTTP', () => {
       expect(String((await get(CHIEF, '/export?id=M1&lang=en')).body)).toContain(
         'Number,Channel number,Matter',
       );
-      const repair = world.log.audit.failAppends();
+      const repair = world.store.faults.fillDisk('audit');
       expect(await get(CHIEF, '/export?id=M1')).toMatchObject({ status: 503 });
       repair();
     });

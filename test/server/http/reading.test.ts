@@ -128,7 +128,7 @@ describe('reading by HTTP', () => {
 
   it('goes on reading while nothing can be written', async () => {
     const [first = ''] = await threeCases();
-    world.log.failNextCommit();
+    world.store.faults.failNext('events');
     await call('POST', '/api/v1/cases', { headers: asChief(), body: REPORT });
     expect(await call('GET', '/readyz')).toMatchObject({
       status: 503,

@@ -1,22 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '../../../domain/kernel.ts';
 import { openPeople, type People } from '../../../server/people/accounts.ts';
+import { createMemoryStore } from '../../../server/store/memory/memoryStore.ts';
 import { type Answer, ask } from '../../kit/httpAsk.ts';
 import { openWorld, type TestWorld } from '../../kit/world.ts';
 
 describe('sessions', () => {
-  let folder: string;
   let world: TestWorld;
   let accounts: People;
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'lingxing-sessions-'));
     world = await openWorld({
       async openPeople(clock) {
         accounts = await openPeople({
-          file: join(folder, 'people.db'),
+          store: createMemoryStore().people,
           clock,
           passwordCost: { N: 16, r: 1, p: 1 },
         });
@@ -33,8 +29,6 @@ describe('sessions', () => {
   });
   afterEach(async () => {
     await world.close();
-    accounts.close();
-    rmSync(folder, { recursive: true, force: true });
   });
 
   const call = (method: string, path: string, token?: string, body?: object) =>

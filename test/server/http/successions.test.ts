@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '../../../domain/kernel.ts';
+import { createContactSimulator } from '../../../server/succession/contactSimulator.ts';
 import { person } from '../../kit/caseDistrict.ts';
-import { contactsInMemory } from '../../kit/contactWorld.ts';
 import { httpCall } from '../../kit/httpCall.ts';
 import { openWorld, type TestWorld } from '../../kit/world.ts';
 
@@ -11,11 +11,11 @@ const PLANNER = person('community_deputy', 'C11');
 
 describe('reading for a succession', () => {
   let world: TestWorld;
-  const contacts = contactsInMemory();
+  const book = createContactSimulator();
   beforeEach(async () => {
-    world = await openWorld({ contacts });
+    world = await openWorld({ contactBook: book });
     world.people.employ(LEAVER, ELSEWHERE, person('acceptor'));
-    contacts.book.give(LEAVER.id, 640, 9);
+    book.give(LEAVER.id, 640, 9);
   });
   afterEach(() => world.close());
   const get = (by: Person, path: string) =>
@@ -39,12 +39,12 @@ describe('reading for a succession', () => {
       status: 403,
       body: { code: 'out-of-scope' },
     });
-    contacts.book.fail(true);
+    book.fail(true);
     expect(await get(PLANNER, holdings(LEAVER))).toMatchObject({
       status: 503,
       body: { code: 'contacts-unavailable' },
     });
-    contacts.book.fail(false);
+    book.fail(false);
   });
 
   it('is for whoever plans or approves, and knows a wrong question', async () => {

@@ -6,7 +6,7 @@ import { scopeOf } from '../../../domain/people/scope.ts';
 import type { Dispatcher } from '../../../server/dispatch/dispatcher.ts';
 import { createRunner, type Runner } from '../../../server/ladder/runner.ts';
 import { createVault } from '../../../server/people/vault.ts';
-import { createMemoryLog, type MemoryLog } from '../../../server/store/memory/memoryLog.ts';
+import { createMemoryStore, type MemoryStore } from '../../../server/store/memory/memoryStore.ts';
 import { DISTRICT, person, RUBBISH } from '../../kit/caseDistrict.ts';
 import { RULES, SUPERVISOR, shanghai } from '../../kit/caseStory.ts';
 import { createTestClock, type TestClock } from '../../kit/testClock.ts';
@@ -18,7 +18,7 @@ const MINUTE = 60_000;
 const vault = createVault(new Uint8Array(32).fill(1));
 
 describe('the runner', () => {
-  let log: MemoryLog;
+  let store: MemoryStore;
   let clock: TestClock;
   let dispatcher: Dispatcher;
   let runner: Runner;
@@ -26,10 +26,10 @@ describe('the runner', () => {
   let calls = 0;
 
   beforeEach(async () => {
-    log = createMemoryLog();
+    store = createMemoryStore();
     clock = createTestClock(shanghai('2026-11-20 10:00'));
     trouble = [];
-    dispatcher = await openTestDispatcher({ log, clock, seal: vault.seal });
+    dispatcher = await openTestDispatcher({ log: store.events, clock, seal: vault.seal });
     runner = runnerOver(dispatcher);
   });
   afterEach(async () => {
@@ -120,7 +120,7 @@ describe('the runner', () => {
   it('tries again when the store was down, and does everything once', async () => {
     runner.start();
     const id = await report();
-    const mend = log.failCommits();
+    const mend = store.faults.fillDisk();
     clock.advance(40 * MINUTE);
     await expect.poll(() => trouble).toEqual(['timer.rung store-unavailable']);
     expect(caseOf(id).rungs).toBeUndefined();

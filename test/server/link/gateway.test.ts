@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type EventsFrame, PROTOCOL_VERSION } from '../../../domain/contract/socket.ts';
-import { SESSION_MILLIS } from '../../../server/people/accounts.ts';
+import { SESSION_MILLIS } from '../../../server/people/sessions.ts';
 import { person, RUBBISH } from '../../kit/caseDistrict.ts';
 import { accepted, openWorld, refusedWith, type TestWorld } from '../../kit/world.ts';
 

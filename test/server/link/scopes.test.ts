@@ -114,7 +114,7 @@ describe('what a console sees', () => {
     }
     const late = await world.console(DISPATCHER);
     expect(late.case(caseId)).toEqual(dispatcher.case(caseId));
-    const logged = JSON.stringify(await world.log.read('live', 0, 100));
+    const logged = JSON.stringify(await world.store.events.read('live', 0, 100));
     expect(logged).toContain('R-');
     expect(logged).not.toContain('13812345678');
   });

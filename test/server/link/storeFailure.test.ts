@@ -29,16 +29,16 @@ describe('a store that cannot be written', () => {
 
   it('refuses what was not stored and shows nobody anything of it', async () => {
     const { caseId } = accepted(await chief.command('case.report', REPORT));
-    world.log.failNextCommit();
+    world.store.faults.failNext('events');
     expect(refusedWith(await chief.command('case.file', { caseId }))).toBe('store-unavailable');
     expect(chief.case(caseId).state).toBe('reported');
     expect(world.app.live.dispatcher.durable.seq).toBe(1);
-    expect((await world.log.head('live')).seq).toBe(1);
+    expect((await world.store.events.head('live')).seq).toBe(1);
   });
 
   it('says so in readyz, goes on serving what it has, and takes commands again when it can', async () => {
     const { caseId } = accepted(await chief.command('case.report', REPORT));
-    world.log.failNextCommit();
+    world.store.faults.failNext('events');
     await chief.command('case.file', { caseId });
     expect(await ready()).toMatchObject({ status: 503, body: { ready: false, code: 'store-unavailable' } });
     expect(refusedWith(await chief.command('case.report', REPORT))).toBe('store-unavailable');
@@ -54,7 +54,7 @@ describe('a store that cannot be written', () => {
   });
 
   it('takes back, newest first, everything decided upon what was lost', async () => {
-    const release = world.log.holdCommits();
+    const release = world.store.faults.holdWrites();
     const caseId = 'YX-20261121-000001';
     const lost = [
       chief.command('case.report', REPORT, undefined, 'lost-report'),
@@ -62,7 +62,7 @@ describe('a store that cannot be written', () => {
     ];
     // Calls of one console are read in order: both are decided by now, the second upon the first.
     await chief.join();
-    world.log.failNextCommit();
+    world.store.faults.failNext('events');
     lost.push(chief.command('case.setUrgency', { caseId, urgency: 'urgent' }));
     release();
     const answers = await Promise.all(lost);

@@ -8,7 +8,7 @@ import { note } from '../../../domain/measures/facts.ts';
 import { MEASURE_IDS } from '../../../domain/measures/measure.ts';
 import { dayNumber } from '../../../domain/time/shanghaiDay.ts';
 import { createTally } from '../../../server/measures/tally.ts';
-import { openSqliteLog, type SqliteLog } from '../../../server/store/sqlite/sqliteLog.ts';
+import { openSqliteStore, type SqliteStore } from '../../../server/store/sqlite/sqliteStore.ts';
 import { COVER, RUBBISH } from '../../kit/caseDistrict.ts';
 import { manyLives } from '../../kit/manyLives.ts';
 import { measuresAgainstSql, QUERIES, TABLES } from './sqlCount.suite.ts';
@@ -29,23 +29,23 @@ const PERIODS = {
 };
 
 let folder: string;
-let log: SqliteLog;
+let store: SqliteStore;
 let db: DatabaseSyncInstance;
 let facts: Facts;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'lingxing-measures-'));
   const file = join(folder, 'lingxing.db');
-  log = await openSqliteLog({ file });
+  store = await openSqliteStore({ file });
   const events = STORY.events.map((event) => ({ event, text: JSON.stringify(event) }));
-  await log.append({ world: 'live', events, commands: [], contacts: [] });
+  await store.events.append({ world: 'live', events, commands: [], contacts: [] });
   db = new DatabaseSync(file, { readOnly: true });
   db.exec(TABLES);
-  facts = await createTally(log, 'live').upTo(events.length);
+  facts = await createTally(store.events, 'live').upTo(events.length);
 }, 120_000);
 afterAll(async () => {
   db.close();
-  await log.close();
+  await store.close();
   rmSync(folder, { recursive: true });
 });
 
@@ -56,7 +56,7 @@ describe('a recount', () => {
     const followed: Facts = new Map();
     for (const event of STORY.events) note(followed, event);
     expect(followed).toEqual(facts);
-    const inPieces = createTally(log, 'live');
+    const inPieces = createTally(store.events, 'live');
     await inPieces.upTo(1_000);
     await Promise.all([inPieces.upTo(1_500), inPieces.upTo(2_000)]);
     expect(await inPieces.upTo(STORY.events.length)).toEqual(facts);

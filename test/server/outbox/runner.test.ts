@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OutboxRow } from '../../../domain/outbox/message.ts';
 import { createOutboxRunner, type OutboxRunner } from '../../../server/outbox/runner.ts';
 import { createVault } from '../../../server/people/vault.ts';
-import { createMemoryLog, type MemoryLog } from '../../../server/store/memory/memoryLog.ts';
+import { createMemoryStore, type MemoryStore } from '../../../server/store/memory/memoryStore.ts';
 import { batchOf } from '../../kit/logBuilders.ts';
 import { outboxRow } from '../../kit/outboxBuilders.ts';
 import { type SentMessages, sentMessages } from '../../kit/sentMessages.ts';
@@ -12,13 +12,13 @@ const ERROR = { ok: false, error: 'http-503' } as const;
 
 describe('the outbox at work', () => {
   const vault = createVault(new Uint8Array(32).fill(7));
-  let log: MemoryLog;
+  let store: MemoryStore;
   let clock: TestClock;
   let channel: SentMessages;
   let runner: OutboxRunner;
   let trouble: unknown[];
   beforeEach(() => {
-    log = createMemoryLog();
+    store = createMemoryStore();
     clock = createTestClock(1_000);
     channel = sentMessages();
     trouble = [];
@@ -30,7 +30,7 @@ describe('the outbox at work', () => {
   function open(): OutboxRunner {
     return createOutboxRunner({
       world: 'live',
-      log,
+      store,
       clock,
       vault,
       channel,
@@ -39,12 +39,12 @@ describe('the outbox at work', () => {
     });
   }
   const put = (rows: readonly OutboxRow[], rest = {}) =>
-    log.append(batchOf(rows[0]?.seq ?? 1, 1, { outbox: rows, ...rest }));
+    store.events.append(batchOf(rows[0]?.seq ?? 1, 1, { outbox: rows, ...rest }));
   const live = async (ms: number) => {
     clock.advance(ms);
     await runner.settled();
   };
-  const row = (id = '1-1') => log.outbox.read('live', id);
+  const row = (id = '1-1') => store.outbox.read('live', id);
 
   it('sends a message when its hold is over, not before, and once', async () => {
     await put([outboxRow(1)]);
@@ -116,7 +116,7 @@ describe('the outbox at work', () => {
     await runner.stop();
     expect(await row()).toMatchObject({ state: 'sending', attempts: 1 });
     channel = sentMessages();
-    log = createMemoryLog({ reopen: log });
+    store = createMemoryStore({ reopen: store });
     runner = open();
     runner.start();
     await runner.settled();
@@ -126,7 +126,7 @@ describe('the outbox at work', () => {
 
   it('sends nothing that could not be marked before, and goes on when the store does', async () => {
     await put([outboxRow(1)]);
-    const repair = log.failCommits();
+    const repair = store.faults.fillDisk();
     await live(11_000);
     expect(channel.messages).toEqual([]);
     expect(trouble).toHaveLength(1);
@@ -143,7 +143,7 @@ describe('the outbox at work', () => {
       before: 2,
       at: 5_000,
     } as const;
-    await log.append(batchOf(2, 1, { outboxCancelled: [cancelled] }));
+    await store.events.append(batchOf(2, 1, { outboxCancelled: [cancelled] }));
     await live(60_000);
     expect(channel.messages).toEqual([]);
     expect(await row()).toMatchObject({ state: 'cancelled' });

@@ -8,7 +8,7 @@ import type { Channel } from '../../../server/outbox/channel.ts';
 import { createFileSink } from '../../../server/outbox/fileSink.ts';
 import { createOutboxRunner } from '../../../server/outbox/runner.ts';
 import { createVault } from '../../../server/people/vault.ts';
-import { openSqliteLog } from '../../../server/store/sqlite/sqliteLog.ts';
+import { openSqliteStore } from '../../../server/store/sqlite/sqliteStore.ts';
 import { person, RUBBISH } from '../../kit/caseDistrict.ts';
 import { ACCEPTOR, CHIEF, DISPATCHER, LEAD, OFFICER } from '../../kit/caseStory.ts';
 import { ask } from '../../kit/httpAsk.ts';
@@ -175,16 +175,16 @@ describe('a crash between sending and marking', () => {
     const clock = createTestClock();
     const sink = createFileSink(join(folder, 'outbox'));
     const open = async (channel: Channel) => {
-      const log = await openSqliteLog({ file });
+      const store = await openSqliteStore({ file });
       const vault = createVault(new Uint8Array(32).fill(7));
-      const parts = { world: 'live', log, clock, vault, channel, caseOf: () => undefined };
+      const parts = { world: 'live', store, clock, vault, channel, caseOf: () => undefined };
       const runner = createOutboxRunner({
         ...parts,
         onTrouble: (error) => {
           throw error;
         },
       });
-      return { log, runner };
+      return { store, runner };
     };
     // Takes the message, then never comes back: what the disk holds is what a kill would leave.
     let isWritten = false;
@@ -198,19 +198,19 @@ describe('a crash between sending and marking', () => {
       },
     });
     const row = outboxRow(1, { createdAt: clock.now(), nextAt: clock.now() });
-    await first.log.append(batchOf(1, 1, { outbox: [row] }));
+    await first.store.events.append(batchOf(1, 1, { outbox: [row] }));
     first.runner.start();
     await expect.poll(() => isWritten).toBe(true);
     await first.runner.stop();
-    expect(await first.log.outbox.read('live', '1-1')).toMatchObject({ state: 'sending', attempts: 1 });
-    await first.log.close();
+    expect(await first.store.outbox.read('live', '1-1')).toMatchObject({ state: 'sending', attempts: 1 });
+    await first.store.close();
 
     const second = await open(sink);
     second.runner.start();
     await second.runner.settled();
-    expect(await second.log.outbox.read('live', '1-1')).toMatchObject({ state: 'sent', attempts: 2 });
+    expect(await second.store.outbox.read('live', '1-1')).toMatchObject({ state: 'sent', attempts: 2 });
     await second.runner.stop();
-    await second.log.close();
+    await second.store.close();
     const lines = readFileSync(join(folder, 'outbox', '20261121.jsonl'), 'utf8')
       .trim()
       .split('\n');

@@ -1,15 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from '@photostructure/sqlite';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Role } from '../../../domain/kernel.ts';
 import { rolesFault } from '../../../domain/people/roleSeparation.ts';
 import { type NewAccount, openPeople, type People } from '../../../server/people/accounts.ts';
 import { hashPassword } from '../../../server/people/passwords.ts';
-import { migrate } from '../../../server/store/sqlite/migrate.ts';
-import { PEOPLE_MIGRATIONS } from '../../../server/store/sqlite/peopleSchema.ts';
+import { createMemoryStore } from '../../../server/store/memory/memoryStore.ts';
+import { openSqliteStore } from '../../../server/store/sqlite/sqliteStore.ts';
+import { migrate } from '../../../server/store/sqlite/threads/migrate.mjs';
+import { PEOPLE } from '../../../server/store/sqlite/threads/schema.mjs';
 import { createTestClock } from '../../kit/testClock.ts';
+import { openBeside } from '../store/sqlite/sqliteUnderTest.ts';
 
 const CHEAP = { N: 16, r: 1, p: 1 };
 const CHIEF: NewAccount = {
@@ -37,17 +39,11 @@ describe('roles that one person may join', () => {
 });
 
 describe('accounts in the hands of an administrator', () => {
-  let folder: string;
   let people: People;
   const clock = createTestClock();
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'lingxing-admin-'));
-    people = await openPeople({ file: join(folder, 'lingxing.db'), clock, passwordCost: CHEAP });
+    people = await openPeople({ store: createMemoryStore().people, clock, passwordCost: CHEAP });
     await people.createAccount(CHIEF);
-  });
-  afterEach(() => {
-    people.close();
-    rmSync(folder, { recursive: true });
   });
 
   const signIn = (password = CHIEF.password) => people.signIn({ account: 'chief1', password });
@@ -63,14 +59,16 @@ describe('accounts in the hands of an administrator', () => {
   };
 
   it('are those of before after an upgrade from the first version of the tables', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lingxing-admin-'));
     const older = join(folder, 'older.db');
-    const db = new DatabaseSync(older);
-    const [first = ''] = PEOPLE_MIGRATIONS.steps;
+    const db = openBeside(older);
+    const [first = ''] = PEOPLE.steps;
     migrate(db, { part: 'people', steps: [first] });
     db.exec(`INSERT INTO accounts (account, person_id, name, roles, scope, password, created_at)
       VALUES ('old', 'p-old', '老席位', '["acceptor"]', 'D', '${await hashPassword('correct horse', CHEAP)}', 5)`);
     db.close();
-    const upgraded = await openPeople({ file: older, clock, passwordCost: CHEAP });
+    const store = await openSqliteStore({ file: older });
+    const upgraded = await openPeople({ store: store.people, clock, passwordCost: CHEAP });
     expect(await upgraded.signIn({ account: 'old', password: 'correct horse' })).toHaveProperty('token');
     expect(await upgraded.admin.view('old')).toMatchObject({
       disabled: false,
@@ -78,7 +76,8 @@ describe('accounts in the hands of an administrator', () => {
       createdAt: 5,
       keys: [],
     });
-    upgraded.close();
+    await store.close();
+    rmSync(folder, { recursive: true });
   });
 
   it('are listed without anything to sign in with', async () => {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ROLES } from '../../../domain/kernel.ts';
 import { openPeople, type People } from '../../../server/people/accounts.ts';
 import { createDemoAccounts, readDemoAccounts } from '../../../server/people/demoAccounts.ts';
+import { createMemoryStore, type MemoryStore } from '../../../server/store/memory/memoryStore.ts';
 import { smallDirectory } from '../../kit/smallDirectory.ts';
 import { createTestClock } from '../../kit/testClock.ts';
 
@@ -14,17 +15,17 @@ describe('demo accounts', () => {
   const directory = smallDirectory();
   let dataDir: string;
   let people: People;
+  let store: MemoryStore;
   const file = () => join(dataDir, 'demo-accounts.json');
-  const open = () =>
-    openPeople({ file: join(dataDir, 'lingxing.db'), clock: createTestClock(), passwordCost: CHEAP });
+  const open = () => openPeople({ store: store.people, clock: createTestClock(), passwordCost: CHEAP });
   const create = () => createDemoAccounts(people, directory, dataDir, CHEAP);
 
   beforeEach(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'lingxing-demo-'));
+    store = createMemoryStore();
     people = await open();
   });
   afterEach(() => {
-    people.close();
     rmSync(dataDir, { recursive: true });
   });
 
@@ -66,7 +67,6 @@ describe('demo accounts', () => {
   it('change nothing at a second start', async () => {
     const first = await create();
     const { mtimeMs } = statSync(file());
-    people.close();
     people = await open();
     expect(await create()).toEqual(first);
     expect(statSync(file()).mtimeMs).toBe(mtimeMs);
@@ -84,8 +84,7 @@ describe('demo accounts', () => {
 
   it('keep the listed passwords when the database is lost', async () => {
     const first = await create();
-    people.close();
-    for (const end of ['', '-wal', '-shm']) rmSync(join(dataDir, `lingxing.db${end}`), { force: true });
+    store = createMemoryStore();
     people = await open();
     expect(await create()).toEqual(first);
     const [chief] = first;

@@ -1,9 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { DatabaseSync } from '@photostructure/sqlite';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { openPeople, type People } from '../../../server/people/accounts.ts';
 import {
   base32,
@@ -13,30 +9,29 @@ import {
   otpStepAt,
 } from '../../../server/people/totp.ts';
 import { createVault } from '../../../server/people/vault.ts';
+import { createMemoryStore, type MemoryStore } from '../../../server/store/memory/memoryStore.ts';
 import { createTestClock, type TestClock } from '../../kit/testClock.ts';
 
 const CHEAP = { N: 16, r: 1, p: 1 };
 const PASSWORD = 'correct horse';
 
 describe('one-time codes of an account', () => {
-  let folder: string;
+  let store: MemoryStore;
   let people: People;
   let clock: TestClock;
   /** Every secret drawn is this one, so that a test can be the phone. */
   const SECRET = Uint8Array.from({ length: OTP_SECRET_BYTES }, (_, n) => n + 1);
-  const file = () => join(folder, 'lingxing.db');
-  const open = (key = 1, busyMillis = 5_000) =>
+  const open = (key = 1) =>
     openPeople({
-      file: file(),
+      store: store.people,
       clock,
       passwordCost: CHEAP,
       vault: createVault(new Uint8Array(32).fill(key)),
       randomBytes: (size) => (size === OTP_SECRET_BYTES ? SECRET : randomBytes(size)),
-      busyMillis,
     });
 
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'lingxing-otp-'));
+    store = createMemoryStore();
     clock = createTestClock();
     people = await open();
     await people.createAccount({
@@ -46,10 +41,6 @@ describe('one-time codes of an account', () => {
       roles: ['duty_chief'],
       scope: 'D',
     });
-  });
-  afterEach(() => {
-    people.close();
-    rmSync(folder, { recursive: true });
   });
 
   const code = (offset = 0) => otpCode(SECRET, otpStepAt(clock.now()) + offset);
@@ -92,7 +83,7 @@ describe('one-time codes of an account', () => {
     const used = code();
     expect(await signIn(used)).toBe('in');
     expect(await signIn(used)).toBe('otp-wrong');
-    people.close();
+    store = createMemoryStore({ reopen: store });
     people = await open();
     expect(await signIn(used)).toBe('otp-wrong');
     expect(await signIn(code(-1))).toBe('otp-wrong');
@@ -115,14 +106,10 @@ describe('one-time codes of an account', () => {
 
   it('are taken once even while the disk is full', async () => {
     await switchOn();
-    people.close();
-    people = await open(1, 0);
-    const holder = new DatabaseSync(file());
-    holder.exec('BEGIN IMMEDIATE');
+    store.faults.fillDisk();
     const used = code();
     expect(await signIn(used)).toBe('in');
     expect(await signIn(used)).toBe('otp-wrong');
-    holder.close();
   });
 
   it('cannot be switched on twice, confirmed with nothing begun, or confirmed by a wrong code', async () => {
@@ -151,20 +138,17 @@ describe('one-time codes of an account', () => {
 
   it('keep their secret sealed: not in the file, and useless without the key', async () => {
     await switchOn();
-    const bytes = readdirSync(folder)
-      .map((name) => readFileSync(join(folder, name)).toString('latin1'))
-      .join('');
+    const stored = Buffer.from((await store.people.account('chief1'))?.otp?.sealed ?? []);
     const secret = Buffer.from(SECRET);
-    expect(bytes.includes(secret.toString('latin1'))).toBe(false);
-    expect(bytes.includes(base32(secret))).toBe(false);
-    people.close();
+    expect(stored.length).toBeGreaterThan(secret.length);
+    expect(stored.includes(secret)).toBe(false);
+    expect(stored.includes(base32(secret))).toBe(false);
     people = await open(2);
     expect(await signIn(code())).toBe('otp-unreadable');
   });
 
   it('cannot be moved to another account', async () => {
     await switchOn();
-    const db = new DatabaseSync(file());
     await people.createAccount({
       account: 'chief2',
       password: PASSWORD,
@@ -172,9 +156,9 @@ describe('one-time codes of an account', () => {
       roles: ['duty_chief'],
       scope: 'D',
     });
-    db.exec(`UPDATE accounts SET otp_on = 1,
-      otp_sealed = (SELECT otp_sealed FROM accounts WHERE account = 'chief1') WHERE account = 'chief2'`);
-    db.close();
+    const { sealed } = (await store.people.account('chief1'))?.otp ?? {};
+    await store.people.setOtp('chief2', sealed);
+    await store.people.confirmOtp('chief2', 0);
     expect(resultOf(await people.signIn({ account: 'chief2', password: PASSWORD, otp: code() }))).toBe(
       'otp-unreadable',
     );

@@ -26,7 +26,7 @@ describe('a shift handed over between two consoles', () => {
   it('says what was open, with the heads of both chains as they lay on disk, and is signed by both', async () => {
     const report = { source: '12345', title: '垃圾满溢', category: RUBBISH, place: { gridId: 'G111' } };
     const { caseId } = accepted(await out.command('case.report', report));
-    const before = { events: await world.log.head('live'), audit: await world.log.audit.head() };
+    const before = { events: await world.store.events.head('live'), audit: await world.store.audit.head() };
     const said = {
       subjectId: shiftId,
       text: '居民电话 13812345678 已回',
@@ -39,7 +39,7 @@ describe('a shift handed over between two consoles', () => {
     const sheet = incoming.situation.affairs.get(shiftId) as DutyShift;
     expect(sheet.handover?.found).toMatchObject({ open: { reported: 1 }, heads: before });
     expect(before.events).toMatchObject({ seq: 3, hash: expect.stringMatching(/^[0-9a-f]{64}$/u) });
-    const logged = JSON.stringify(await world.log.read('live', 0, 100));
+    const logged = JSON.stringify(await world.store.events.read('live', 0, 100));
     expect(logged).not.toContain('13812345678');
     expect(logged).not.toContain('13912345678');
 
@@ -51,7 +51,7 @@ describe('a shift handed over between two consoles', () => {
     expect(out.situation.affairs.get(shiftId)).toMatchObject({
       takenOver: { by: { id: IN.id }, text: '已核对', nextShiftId: 'shift-2' },
     });
-    expect(await world.log.verify('live')).toMatchObject({ ok: true });
+    expect(await world.store.events.verify('live')).toMatchObject({ ok: true });
   });
 
   it('stays as it was signed over a restart', async () => {

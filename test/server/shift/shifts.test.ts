@@ -67,7 +67,7 @@ describe('affairs beside cases', () => {
   it('the same id gets the same answer, and a failed commit is taken back', async () => {
     const id = 'plan-once-and-again';
     const payload = { id, world: 'live', commands: [shiftOf('Z', CHIEF.id)] };
-    world.log.failNextCommit();
+    world.store.faults.failNext('events');
     expect(refusedWith(await chief.call(payload))).toBe('store-unavailable');
     world.clock.advance(1_000);
     await expect.poll(() => world.app.live.dispatcher.readiness().ready).toBe(true);
@@ -128,7 +128,7 @@ describe('affairs beside cases', () => {
     const events = await world.app.live.dispatcher.eventsOf('shift-2');
     expect(events.map(({ event }) => event.type)).toEqual(['ShiftPlanned', 'ShiftCancelled']);
     expect(await world.app.live.dispatcher.eventsOf(caseId)).toHaveLength(1);
-    expect(await world.log.verify('live')).toMatchObject({ ok: true });
+    expect(await world.store.events.verify('live')).toMatchObject({ ok: true });
   });
 
   it('who was away gets the gap with what is theirs, or a snapshot after a restart', async () => {
@@ -158,6 +158,6 @@ describe('affairs beside cases', () => {
     });
     expect(measured.status).toBe(200);
     await world.app.live.settled();
-    expect(await world.log.outbox.find('live', { limit: 10 })).toEqual([]);
+    expect(await world.store.outbox.find('live', { limit: 10 })).toEqual([]);
   });
 });

@@ -1,36 +1,21 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { AppendError, type Batch, type EventLog } from '../../../server/store/EventLog.ts';
-import type { StoredEvent } from '../../../server/store/memory/memoryLog.ts';
-import { GENESIS_HASH } from '../../../server/store/sqlite/chain.mjs';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { chainHash, GENESIS_HASH, type StoredRow } from '../../../server/store/chain.mjs';
+import type { Batch, EventLog } from '../../../server/store/EventLog.ts';
+import { StoreError } from '../../../server/store/StoreError.ts';
 import { answeredCommand, batchOf, noteEvent } from '../../kit/logBuilders.ts';
-import { describeOutboxStore } from './outboxStore.suite.ts';
+import { type CreateStore, storeForEach } from './storeUnderTest.ts';
 
-/** What a store brings along to be put through the suite. */
-export interface StoreUnderTest {
-  open(): Promise<EventLog>;
-  /** Closes the log and opens another one over the same data. */
-  reopen(log: EventLog): Promise<EventLog>;
-  /** Makes commits fail from now on, until the returned function is awaited. */
-  breakStore(log: EventLog): Promise<() => Promise<void>>;
-  /** Changes stored rows behind the log's back. */
-  tamper(log: EventLog, edit: (rows: readonly StoredEvent[]) => readonly StoredEvent[]): Promise<void>;
-  destroy(): Promise<void>;
-}
-
-export function describeEventLog(name: string, create: () => StoreUnderTest): void {
-  describeOutboxStore(name, create);
+export function describeEventLog(name: string, create: CreateStore): void {
   describe(`the log in ${name}`, () => {
-    let store: StoreUnderTest;
+    const tested = storeForEach(create);
     let log: EventLog;
-
-    beforeEach(async () => {
-      store = create();
-      log = await store.open();
+    beforeEach(() => {
+      log = tested.store.events;
     });
-    afterEach(async () => {
-      await log.close();
-      await store.destroy();
-    });
+    const reopen = async () => {
+      await tested.reopen();
+      log = tested.store.events;
+    };
 
     const seqs = async (world = 'live', after = 0, limit = 100) =>
       (await log.read(world, after, limit)).map(({ event }) => event.seq);
@@ -119,11 +104,15 @@ export function describeEventLog(name: string, create: () => StoreUnderTest): vo
     });
 
     describe('group commit', () => {
-      it('puts all batches that arrive during a commit into the next one', async () => {
-        const appends = Array.from({ length: 51 }, (_, index) => log.append(batchOf(index + 1, 1)));
+      it('puts all batches of a moment into one transaction, those of every world', async () => {
+        const heard: number[] = [];
+        log.follow(({ batches }) => heard.push(batches.length));
+        const appends = Array.from({ length: 50 }, (_, index) => log.append(batchOf(index + 1, 1)));
+        appends.push(log.append(batchOf(1, 1, { world: 'exercise:a' })));
         await Promise.all(appends);
-        expect(log.stats()).toMatchObject({ transactions: 2, batches: 51, events: 51, waiting: 0 });
-        expect((await log.head('live')).seq).toBe(51);
+        expect(log.stats()).toMatchObject({ transactions: 1, batches: 51, events: 51, waiting: 0 });
+        expect(heard).toEqual([51]);
+        expect((await log.head('live')).seq).toBe(50);
       });
 
       it('answers every batch with its own head', async () => {
@@ -133,15 +122,15 @@ export function describeEventLog(name: string, create: () => StoreUnderTest): vo
 
       it('makes everything durable that was appended before it was closed', async () => {
         const appends = [1, 2, 3].map((seq) => log.append(batchOf(seq, 1)));
-        log = await store.reopen(log);
+        await reopen();
         await Promise.all(appends);
         expect(await seqs()).toEqual([1, 2, 3]);
       });
 
       it('takes nothing after it was closed', async () => {
-        await log.close();
-        await expect(log.append(batchOf(1, 1))).rejects.toBeInstanceOf(AppendError);
-        log = await store.open();
+        await tested.store.close();
+        await expect(log.append(batchOf(1, 1))).rejects.toBeInstanceOf(StoreError);
+        await reopen();
       });
     });
 
@@ -172,45 +161,10 @@ export function describeEventLog(name: string, create: () => StoreUnderTest): vo
         expect(await ids(1500)).toEqual(commands.slice(-1500).map(({ id }) => id));
       });
 
-      it('erases a contact for good, once, and leaves the chain as it is', async () => {
-        const sealed = new Uint8Array([7, 7, 7]);
-        const contacts = [
-          { id: 'R-1', sealed },
-          { id: 'R-2', sealed },
-        ];
-        const head = await log.append(batchOf(1, 1, { contacts }));
-        expect(await log.eraseContact('R-1')).toBe(true);
-        expect(await log.eraseContact('R-1')).toBe(false);
-        expect(await log.readContact('R-1')).toBeUndefined();
-        expect((await log.readContact('R-2'))?.id).toBe('R-2');
-        expect(await log.verify('live')).toEqual({ ok: true, head, events: 1 });
-        log = await store.reopen(log);
-        expect(await log.readContact('R-1')).toBeUndefined();
-      });
-
       it('keeps an answer that wrote no event', async () => {
         await log.append(batchOf(1, 0, { commands: [answeredCommand('call-0003', 0)] }));
         expect((await log.readCommands('live')).map(({ id }) => id)).toEqual(['call-0003']);
         expect((await log.head('live')).seq).toBe(0);
-      });
-
-      it('keeps sealed contacts, byte by byte', async () => {
-        expect(await log.readAnyContact()).toBeUndefined();
-        const sealed = new Uint8Array([0, 255, 3, 128]);
-        await log.append(
-          batchOf(1, 1, {
-            contacts: [
-              { id: 'R-1', sealed, phoneHash: 'abc' },
-              { id: 'R-2', sealed },
-            ],
-          }),
-        );
-        const contact = await log.readContact('R-1');
-        expect(contact?.phoneHash).toBe('abc');
-        expect([...(contact?.sealed ?? [])]).toEqual([0, 255, 3, 128]);
-        expect(Object.keys((await log.readContact('R-2')) ?? {})).toEqual(['id', 'sealed']);
-        expect(await log.readContact('R-3')).toBeUndefined();
-        expect((await log.readAnyContact())?.id).toBe('R-1');
       });
 
       it('keeps the latest snapshot of each world and refuses one ahead of the log', async () => {
@@ -229,10 +183,12 @@ export function describeEventLog(name: string, create: () => StoreUnderTest): vo
       it('hear every durable batch, in order, after it can be read', async () => {
         const heard: number[] = [];
         const readable: Promise<boolean>[] = [];
-        log.follow((batch) => {
-          const seq = batch.events[0]?.event.seq ?? 0;
-          heard.push(seq);
-          readable.push(log.read('live', seq - 1, 1).then((found) => found.length === 1));
+        log.follow(({ batches }) => {
+          for (const { events } of batches) {
+            const seq = events[0]?.event.seq ?? 0;
+            heard.push(seq);
+            readable.push(log.read('live', seq - 1, 1).then((found) => found.length === 1));
+          }
         });
         await Promise.all([1, 2, 3, 4].map((seq) => log.append(batchOf(seq, 1))));
         expect(heard).toEqual([1, 2, 3, 4]);
@@ -241,7 +197,9 @@ export function describeEventLog(name: string, create: () => StoreUnderTest): vo
 
       it('hear nothing of a refused batch, and nothing after they stop', async () => {
         const heard: number[] = [];
-        const stop = log.follow((batch) => heard.push(batch.events[0]?.event.seq ?? 0));
+        const stop = log.follow(({ batches }) =>
+          heard.push(...batches.map(({ events }) => events[0]?.event.seq ?? 0)),
+        );
         await log.append(batchOf(5, 1)).catch(() => undefined);
         await log.append(batchOf(1, 1));
         stop();
@@ -255,9 +213,9 @@ export function describeEventLog(name: string, create: () => StoreUnderTest): vo
         await log.append(batchOf(1, 2));
         const before = await log.head('live');
         const heard: number[] = [];
-        log.follow((batch) => heard.push(batch.events[0]?.event.seq ?? 0));
+        log.follow(({ batches }) => heard.push(...batches.map(({ events }) => events[0]?.event.seq ?? 0)));
 
-        const repair = await store.breakStore(log);
+        const repair = await tested.under.fillDisk();
         const contact = { id: 'R-9', sealed: new Uint8Array([1]) };
         const answers = await Promise.allSettled([
           log.append(batchOf(3, 400, { commands: [answeredCommand('call-0009', 3)], contacts: [contact] })),
@@ -270,7 +228,7 @@ export function describeEventLog(name: string, create: () => StoreUnderTest): vo
         expect(await log.head('live')).toEqual(before);
         expect(await seqs()).toEqual([1, 2]);
         expect(await log.readCommands('live')).toEqual([]);
-        expect(await log.readContact('R-9')).toBeUndefined();
+        expect(await tested.store.contacts.read('R-9')).toBeUndefined();
         expect(heard).toEqual([]);
         expect(log.stats().failedTransactions).toBeGreaterThan(0);
 
@@ -288,10 +246,10 @@ export function describeEventLog(name: string, create: () => StoreUnderTest): vo
           batchOf(1, 5, { commands: [answeredCommand('call-0001', 5)], contacts: [{ id: 'R-1', sealed }] }),
         );
         await log.writeSnapshot('live', { seq: 5, text: '{}' });
-        log = await store.reopen(log);
+        await reopen();
         expect(await log.head('live')).toEqual(head);
         expect(await log.readCommands('live')).toEqual([answeredCommand('call-0001', 5)]);
-        expect((await log.readContact('R-1'))?.id).toBe('R-1');
+        expect((await tested.store.contacts.read('R-1'))?.id).toBe('R-1');
         expect((await log.readSnapshot('live'))?.seq).toBe(5);
         expect((await log.append(batchOf(6, 1))).seq).toBe(6);
         expect(await log.verify('live')).toMatchObject({ ok: true, events: 6 });
@@ -302,8 +260,8 @@ export function describeEventLog(name: string, create: () => StoreUnderTest): vo
       beforeEach(async () => {
         await log.append(batchOf(1, 10));
       });
-      const firstBad = async (edit: (rows: readonly StoredEvent[]) => readonly StoredEvent[]) => {
-        await store.tamper(log, edit);
+      const firstBad = async (edit: (rows: readonly StoredRow[]) => readonly StoredRow[]) => {
+        tested.under.tamper('live', edit);
         return log.verify('live');
       };
 
@@ -343,7 +301,6 @@ export function describeEventLog(name: string, create: () => StoreUnderTest): vo
       });
 
       it('names an event that says another seq than its place, though its hash is right', async () => {
-        const { chainHash } = await import('../../../server/store/sqlite/chain.mjs');
         const verdict = await firstBad((rows) =>
           rows.map((row) => {
             const text = noteEvent(99).text;
@@ -354,7 +311,6 @@ export function describeEventLog(name: string, create: () => StoreUnderTest): vo
       });
 
       it('names an event that is no JSON, though its hash is right', async () => {
-        const { chainHash } = await import('../../../server/store/sqlite/chain.mjs');
         const verdict = await firstBad((rows) =>
           rows.map((row) =>
             row.seq === 10 ? { ...row, text: '{', hash: chainHash(rows[8]?.hash ?? '', '{') } : row,

@@ -1,42 +1,33 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { EventLog } from '../../../server/store/EventLog.ts';
+import { describe, expect, it } from 'vitest';
 import { batchOf } from '../../kit/logBuilders.ts';
 import { outboxRow } from '../../kit/outboxBuilders.ts';
-import type { StoreUnderTest } from './eventLog.suite.ts';
+import { type CreateStore, storeForEach } from './storeUnderTest.ts';
 
-/** The outbox of any log: rows live and die with their events. */
-export function describeOutboxStore(name: string, create: () => StoreUnderTest): void {
+/** Messages live and die with the events that cause them. */
+export function describeOutboxStore(name: string, create: CreateStore): void {
   describe(`the outbox in ${name}`, () => {
-    let store: StoreUnderTest;
-    let log: EventLog;
-    beforeEach(async () => {
-      store = create();
-      log = await store.open();
-    });
-    afterEach(async () => {
-      await log.close();
-      await store.destroy();
-    });
+    const tested = storeForEach(create);
+    const outbox = () => tested.store.outbox;
+    const append: typeof tested.store.events.append = (batch) => tested.store.events.append(batch);
 
-    const due = async (at: number, limit = 10) =>
-      (await log.outbox.due('live', at, limit)).map(({ id }) => id);
+    const due = async (at: number, limit = 10) => (await outbox().due('live', at, limit)).map(({ id }) => id);
     const found = async (search: { state?: 'queued' | 'cancelled' | 'sent'; caseId?: string }) =>
-      (await log.outbox.find('live', { limit: 10, ...search })).map(({ row }) => row.id);
+      (await outbox().find('live', { limit: 10, ...search })).map(({ row }) => row.id);
 
     it('stores rows with their events, and nothing of them when the batch is turned down', async () => {
-      await log.append(batchOf(1, 1, { outbox: [outboxRow(1)] }));
-      await expect(log.append(batchOf(5, 1, { outbox: [outboxRow(5)] }))).rejects.toMatchObject({
+      await append(batchOf(1, 1, { outbox: [outboxRow(1)] }));
+      await expect(append(batchOf(5, 1, { outbox: [outboxRow(5)] }))).rejects.toMatchObject({
         code: 'append-conflict',
       });
       expect(await found({})).toEqual(['1-1']);
-      log = await store.reopen(log);
-      expect(await log.outbox.read('live', '1-1')).toEqual(outboxRow(1));
-      expect(await log.outbox.read('live', '5-1')).toBeUndefined();
+      await tested.reopen();
+      expect(await outbox().read('live', '1-1')).toEqual(outboxRow(1));
+      expect(await outbox().read('live', '5-1')).toBeUndefined();
     });
 
     it('stores no row when the store fails', async () => {
-      const repair = await store.breakStore(log);
-      await expect(log.append(batchOf(1, 400, { outbox: [outboxRow(1)] }))).rejects.toBeDefined();
+      const repair = await tested.under.fillDisk();
+      await expect(append(batchOf(1, 400, { outbox: [outboxRow(1)] }))).rejects.toBeDefined();
       await repair();
       expect(await found({})).toEqual([]);
     });
@@ -47,13 +38,13 @@ export function describeOutboxStore(name: string, create: () => StoreUnderTest):
         outboxRow(2, { nextAt: 100 }),
         outboxRow(3, { nextAt: 900 }),
       ];
-      await log.append(batchOf(1, 3, { outbox: rows }));
+      await append(batchOf(1, 3, { outbox: rows }));
       expect(await due(50)).toEqual([]);
       expect(await due(300)).toEqual(['2-1', '1-1']);
       expect(await due(300, 1)).toEqual(['2-1']);
-      expect(await log.outbox.nextDue('live', 300)).toBe(900);
-      expect(await log.outbox.nextDue('live', 900)).toBeUndefined();
-      expect(await log.outbox.due('exercise:a', 900, 10)).toEqual([]);
+      expect(await outbox().nextDue('live', 300)).toBe(900);
+      expect(await outbox().nextDue('live', 900)).toBeUndefined();
+      expect(await outbox().due('exercise:a', 900, 10)).toEqual([]);
     });
 
     it('counts by case and state: all that is not over, and what ended since a moment', async () => {
@@ -64,29 +55,27 @@ export function describeOutboxStore(name: string, create: () => StoreUnderTest):
         outboxRow(4, { state: 'sent', updatedAt: 500 }),
         outboxRow(5, { state: 'cancelled', updatedAt: 100 }),
       ];
-      await log.append(batchOf(1, 5, { outbox: rows }));
+      await append(batchOf(1, 5, { outbox: rows }));
       const counted = async (since: number) =>
-        (await log.outbox.countsByCase('live', since)).map(({ state, n }) => `${state} ${n}`).toSorted();
+        (await outbox().countsByCase('live', since)).map(({ state, n }) => `${state} ${n}`).toSorted();
       expect(await counted(300)).toEqual(['failed 1', 'queued 2', 'sent 1']);
       expect(await counted(0)).toContain('cancelled 1');
-      expect(await log.outbox.countsByCase('exercise:a', 0)).toEqual([]);
+      expect(await outbox().countsByCase('exercise:a', 0)).toEqual([]);
     });
 
     it('changes a row only from the state it is believed to be in', async () => {
-      await log.append(batchOf(1, 1, { outbox: [outboxRow(1)] }));
+      await append(batchOf(1, 1, { outbox: [outboxRow(1)] }));
       const sending = { state: 'sending', attempts: 1, nextAt: 12_000, updatedAt: 13_000 } as const;
       const sent = { ...sending, state: 'sent', channel: 'webhook', providerId: 'p-9' } as const;
-      expect(await log.outbox.change('live', [{ id: '1-1', from: 'queued', to: sending }])).toEqual(['1-1']);
-      expect(await log.outbox.change('live', [{ id: '1-1', from: 'queued', to: sending }])).toEqual([]);
+      expect(await outbox().change('live', [{ id: '1-1', from: 'queued', to: sending }])).toEqual(['1-1']);
+      expect(await outbox().change('live', [{ id: '1-1', from: 'queued', to: sending }])).toEqual([]);
       expect(await due(12_000)).toEqual(['1-1']);
-      await log.outbox.change('live', [{ id: '1-1', from: 'sending', to: sent }]);
-      log = await store.reopen(log);
-      expect(await log.outbox.read('live', '1-1')).toEqual({ ...outboxRow(1), ...sent });
+      await outbox().change('live', [{ id: '1-1', from: 'sending', to: sent }]);
+      await tested.reopen();
+      expect(await outbox().read('live', '1-1')).toEqual({ ...outboxRow(1), ...sent });
       expect(await due(99_999)).toEqual([]);
-      await log.append(
-        batchOf(2, 1, { outbox: [outboxRow(2), outboxRow(2, { id: '2-2', state: 'failed' })] }),
-      );
-      expect(await log.outbox.counts('live')).toEqual({ queued: 1, sending: 0, failed: 1 });
+      await append(batchOf(2, 1, { outbox: [outboxRow(2), outboxRow(2, { id: '2-2', state: 'failed' })] }));
+      expect(await outbox().counts('live')).toEqual({ queued: 1, sending: 0, failed: 1 });
     });
 
     it('cancels what an event takes back in the same transaction, and nothing that has left', async () => {
@@ -96,26 +85,26 @@ export function describeOutboxStore(name: string, create: () => StoreUnderTest):
         outboxRow(1, { id: '1-3', relates: 'YX-20261121-000002' }),
         outboxRow(1, { id: '1-4', state: 'sent' }),
       ];
-      await log.append(batchOf(1, 1, { outbox: rows }));
+      await append(batchOf(1, 1, { outbox: rows }));
       const cancelled = {
         caseId: 'YX-20261121-000001',
         templates: ['task-card'],
         before: 2,
         at: 5_000,
       } as const;
-      await log.append(batchOf(2, 1, { outboxCancelled: [cancelled], outbox: [outboxRow(2)] }));
+      await append(batchOf(2, 1, { outboxCancelled: [cancelled], outbox: [outboxRow(2)] }));
       expect(await found({ state: 'cancelled' })).toEqual(['1-1']);
       expect(await found({ state: 'queued' })).toEqual(['2-1', '1-3', '1-2']);
-      expect(await log.outbox.read('live', '1-1')).toMatchObject({ error: 'taken-back', updatedAt: 5_000 });
+      expect(await outbox().read('live', '1-1')).toMatchObject({ error: 'taken-back', updatedAt: 5_000 });
     });
 
     it('finds newest first, by state and case, page by page', async () => {
       const rows = [1, 2, 3, 4].map((seq) => outboxRow(seq, seq === 3 ? { relates: 'other' } : {}));
-      await log.append(batchOf(1, 4, { outbox: rows }));
+      await append(batchOf(1, 4, { outbox: rows }));
       expect(await found({})).toEqual(['4-1', '3-1', '2-1', '1-1']);
       expect(await found({ caseId: 'other' })).toEqual(['3-1']);
-      const [first] = await log.outbox.find('live', { limit: 1 });
-      const rest = await log.outbox.find('live', { limit: 2, before: first?.position });
+      const [first] = await outbox().find('live', { limit: 1 });
+      const rest = await outbox().find('live', { limit: 2, before: first?.position });
       expect(rest.map(({ row }) => row.id)).toEqual(['3-1', '2-1']);
     });
   });

@@ -2,8 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AffairCommandType } from '../../../domain/contract/affairs.ts';
 import { type Person, refuse } from '../../../domain/kernel.ts';
 import type { Succession } from '../../../domain/succession/succession.ts';
+import {
+  type ContactSimulator,
+  createContactSimulator,
+} from '../../../server/succession/contactSimulator.ts';
 import { person } from '../../kit/caseDistrict.ts';
-import { contactsInMemory } from '../../kit/contactWorld.ts';
 import type { PeopleInMemory } from '../../kit/peopleInMemory.ts';
 import { openScene, type Scene } from '../../kit/scene.ts';
 import { acceptedSubject, refusedWith } from '../../kit/world.ts';
@@ -15,10 +18,10 @@ const APPROVER = person('deputy_leader', 'S1');
 
 describe('residents and groups on their way', () => {
   let scene: Scene;
-  let contacts: ReturnType<typeof contactsInMemory>;
+  let book: ContactSimulator;
   beforeEach(async () => {
-    contacts = contactsInMemory();
-    scene = await openScene('2026-11-20 10:00', { contacts });
+    book = createContactSimulator();
+    scene = await openScene('2026-11-20 10:00', { contactBook: book });
     scene.world.people.employ(LEAVER, NEXT);
   });
   afterEach(() => scene.close());
@@ -34,75 +37,76 @@ describe('residents and groups on their way', () => {
   const plan = async () => acceptedSubject(await call(PLANNER, 'succession.plan', PLAN)).subjectId;
   const approve = (subjectId: string) => call(APPROVER, 'succession.approve', { subjectId });
   const now = (id: string) => scene.world.app.live.dispatcher.durable.affairs.get(id) as Succession;
-  const keys = () => contacts.book.transfers.map(({ key }) => key);
+  const keys = () => book.transfers.map(({ key }) => key);
 
   it('are sent once, also when the server stops in the middle and its word of a batch was lost', async () => {
-    contacts.book.give(LEAVER.id, 250, 0);
+    book.give(LEAVER.id, 250, 0);
     const id = await plan();
     // Batch 1 reached the contact system; the server went down before the log knew.
-    contacts.tables.fill(
+    const { successions } = scene.world.store;
+    await successions.fill(
       id,
-      (await contacts.book.residentsOf(LEAVER.id)).map(({ id: ref }) => ({
+      (await book.residentsOf(LEAVER.id)).map(({ id: ref }) => ({
         kind: 'residents',
         ref,
         label: '居＊',
       })),
     );
-    const cut = contacts.tables.batch(id, 1, 'residents', 100).map(({ ref }) => ref);
-    await contacts.book.transferResidents({ key: `${id}#1`, fromId: LEAVER.id, toId: NEXT.id, ids: cut });
+    const cut = (await successions.batch(id, 1, 'residents', 100)).map(({ ref }) => ref);
+    await book.transferResidents({ key: `${id}#1`, fromId: LEAVER.id, toId: NEXT.id, ids: cut });
     acceptedSubject(await approve(id));
     expect(keys()).toEqual([`${id}#1`, `${id}#2`, `${id}#3`]);
-    expect(new Set(contacts.book.transfers.flatMap(({ ids }) => ids)).size).toBe(250);
+    expect(new Set(book.transfers.flatMap(({ ids }) => ids)).size).toBe(250);
 
-    const asked = contacts.book.asked.length;
+    const asked = book.asked.length;
     await scene.downUntil('2026-11-21 12:00');
-    expect(contacts.book.asked).toHaveLength(asked);
+    expect(book.asked).toHaveLength(asked);
     expect(now(id)).toMatchObject({ state: 'done', ended: { refused: 0, failed: 0 } });
   });
 
   it('wait for a contact system that does not answer, and are tried again', async () => {
-    contacts.book.give(LEAVER.id, 10, 0);
+    book.give(LEAVER.id, 10, 0);
     const id = await plan();
-    contacts.book.fail(true);
+    book.fail(true);
     expect(refusedWith(await approve(id))).toBe('contacts-unavailable');
-    contacts.book.fail(false);
-    const { transferResidents } = contacts.book;
-    contacts.book.transferResidents = () => Promise.reject(new Error('down'));
+    book.fail(false);
+    const { transferResidents } = book;
+    book.transferResidents = () => Promise.reject(new Error('down'));
     acceptedSubject(await approve(id));
     expect(now(id)).toMatchObject({ state: 'approved', batches: [] });
     // What does not wait for it has happened.
     expect((await scene.world.people.admin.list()).find((one) => one.id === LEAVER.id)?.disabled).toBe(true);
-    contacts.book.transferResidents = transferResidents;
+    book.transferResidents = transferResidents;
     await scene.until('2026-11-20 10:10');
     expect(now(id)).toMatchObject({ state: 'running', batches: [{ n: 1, size: 10 }] });
-    contacts.book.fail(true);
+    book.fail(true);
     await scene.until('2026-11-21 11:00');
     expect(now(id).state).toBe('running');
-    contacts.book.fail(false);
+    book.fail(false);
     await scene.until('2026-11-21 11:10');
     expect(now(id).state).toBe('done');
-    expect(contacts.book.asked).toEqual([`${id}#1`]);
+    expect(book.asked).toEqual([`${id}#1`]);
   });
 
   it('stay where they are until the leaver can read nothing', async () => {
-    contacts.book.give(LEAVER.id, 10, 0);
+    book.give(LEAVER.id, 10, 0);
     const id = await plan();
     const admin = scene.world.people.admin as { change: PeopleInMemory['admin']['change'] };
     const { change } = admin;
     admin.change = async () => refuse('store-unavailable');
     acceptedSubject(await approve(id));
     await scene.until('2026-11-20 10:05');
-    expect(contacts.book.asked).toEqual([]);
+    expect(book.asked).toEqual([]);
     admin.change = change;
     await scene.until('2026-11-20 10:10');
     expect(keys()).toEqual([`${id}#1`]);
   });
 
   it('groups go three hundred a day, the rest after midnight in Shanghai', async () => {
-    contacts.book.give(LEAVER.id, 0, 310);
+    book.give(LEAVER.id, 0, 310);
     const id = await plan();
     acceptedSubject(await approve(id));
-    const sent = () => contacts.book.transfers.map(({ ids }) => ids.length);
+    const sent = () => book.transfers.map(({ ids }) => ids.length);
     await scene.until('2026-11-20 23:50');
     expect(sent()).toEqual([300]);
     await scene.until('2026-11-21 00:10');

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../server/clock.ts';
 import { ensureDemoDistrict } from '../../../server/demo/demoDistrict.ts';
 import { openPeople } from '../../../server/people/accounts.ts';
-import { openSqliteLog } from '../../../server/store/sqlite/sqliteLog.ts';
+import { openSqliteStore } from '../../../server/store/sqlite/sqliteStore.ts';
 import { run } from '../../../server/tools/administrator.ts';
 
 describe('npm run administrator', () => {
@@ -24,15 +24,16 @@ describe('npm run administrator', () => {
     return { code, text, password: /^password: (.+)$/mu.exec(text)?.[1] ?? '' };
   }
   async function signIn(account: string, password: string) {
-    const people = await openPeople({ file: file(), clock: systemClock });
+    const store = await openSqliteStore({ file: file() });
+    const people = await openPeople({ store: store.people, clock: systemClock });
     const answer = await people.signIn({ account, password });
-    people.close();
+    await store.close();
     return 'code' in answer ? answer.code : answer.person.roles;
   }
   async function audited() {
-    const log = await openSqliteLog({ file: file() });
-    const rows = await log.audit.find({ limit: 10 });
-    await log.close();
+    const store = await openSqliteStore({ file: file() });
+    const rows = await store.audit.find({ limit: 10 });
+    await store.close();
     return rows.map(({ actor, action, object, detail }) => [actor, action, object, detail]);
   }
 
@@ -53,7 +54,8 @@ describe('npm run administrator', () => {
   });
 
   it('makes no administrator of somebody else', async () => {
-    const people = await openPeople({ file: file(), clock: systemClock });
+    const store = await openSqliteStore({ file: file() });
+    const people = await openPeople({ store: store.people, clock: systemClock });
     const password = 'correct horse';
     await people.createAccount({
       account: 'chief1',
@@ -62,15 +64,15 @@ describe('npm run administrator', () => {
       roles: ['duty_chief'],
       scope: '*',
     });
-    people.close();
+    await store.close();
     expect((await call('--data', folder, '--account', 'chief1')).code).toBe(1);
     expect(await signIn('chief1', password)).toEqual(['duty_chief']);
   });
 
   it('waits for the server to be stopped, and says what it wants of its caller', async () => {
-    const log = await openSqliteLog({ file: file() });
+    const store = await openSqliteStore({ file: file() });
     expect(await call('--data', folder)).toMatchObject({ code: 1, password: '' });
-    await log.close();
+    await store.close();
     expect((await call()).code).toBe(2);
     expect((await call('--date', folder)).code).toBe(2);
   });

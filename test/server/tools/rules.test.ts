@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openSqliteLog } from '../../../server/store/sqlite/sqliteLog.ts';
+import { openSqliteStore } from '../../../server/store/sqlite/sqliteStore.ts';
 import { run } from '../../../server/tools/rules.ts';
 import { RUBBISH } from '../../kit/caseDistrict.ts';
 import { RULES, Story } from '../../kit/caseStory.ts';
@@ -40,12 +40,12 @@ it('names every fault with its place, and fails', async () => {
 });
 
 it('shows which open cases of the log would move, and when to', async () => {
-  const log = await openSqliteLog({ file: join(folder, 'lingxing.db') });
-  await log.append({
+  const store = await openSqliteStore({ file: join(folder, 'lingxing.db') });
+  await store.events.append({
     ...batchOf(1, 0),
     events: story.events.map((event) => ({ event, text: JSON.stringify(event) })),
   });
-  await log.close();
+  await store.close();
   const ours = { id: 'ours', match: { category: RUBBISH }, limits: { K5: { n: 1, unit: 'wh' } }, source: '' };
   const { code, text } = await check({ limits: [...RULES.limits, ours] });
   expect(code).toBe(0);

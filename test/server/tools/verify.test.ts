@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSqliteLog } from '../../../server/store/sqlite/sqliteLog.ts';
+import { openSqliteStore } from '../../../server/store/sqlite/sqliteStore.ts';
 import { run } from '../../../server/tools/verify.ts';
 import { auditEntry } from '../../kit/auditBuilders.ts';
 import { batchOf } from '../../kit/logBuilders.ts';
@@ -27,12 +27,12 @@ describe('npm run verify', () => {
   }
 
   it('prints every chain with its length and head, and succeeds, also while the server runs', async () => {
-    const log = await openSqliteLog({ file: file() });
-    const { hash } = await log.append(batchOf(1, 3));
-    await log.append(batchOf(1, 1, { world: 'exercise:a' }));
-    const audit = await log.audit.append([auditEntry(1), auditEntry(2)]);
+    const store = await openSqliteStore({ file: file() });
+    const { hash } = await store.events.append(batchOf(1, 3));
+    await store.events.append(batchOf(1, 1, { world: 'exercise:a' }));
+    const audit = await store.audit.append([auditEntry(1), auditEntry(2)]);
     const running = await verify('--data', folder);
-    await log.close();
+    await store.close();
     expect(running.code).toBe(0);
     expect(running.lines).toContain(`live: ok, 3 events, head ${hash}`);
     expect(running.lines.at(-1)).toBe(`audit: ok, 2 entries, head ${audit.hash}`);
@@ -41,10 +41,10 @@ describe('npm run verify', () => {
   });
 
   it('names the first bad event of a world, still looks at the others, and fails', async () => {
-    const log = await openSqliteLog({ file: file() });
-    await log.append(batchOf(1, 9));
-    await log.append(batchOf(1, 2, { world: 'zone' }));
-    await log.close();
+    const store = await openSqliteStore({ file: file() });
+    await store.events.append(batchOf(1, 9));
+    await store.events.append(batchOf(1, 2, { world: 'zone' }));
+    await store.close();
     const db = new DatabaseSync(file());
     db.exec('DROP TRIGGER events_remain; DELETE FROM events WHERE seq IN (5, 7)');
     db.close();
@@ -55,10 +55,10 @@ describe('npm run verify', () => {
   });
 
   it('names the first bad entry of the audit, and fails though the events are sound', async () => {
-    const log = await openSqliteLog({ file: file() });
-    await log.append(batchOf(1, 2));
-    await log.audit.append([1, 2, 3, 4].map((n) => auditEntry(n)));
-    await log.close();
+    const store = await openSqliteStore({ file: file() });
+    await store.events.append(batchOf(1, 2));
+    await store.audit.append([1, 2, 3, 4].map((n) => auditEntry(n)));
+    await store.close();
     const db = new DatabaseSync(file());
     db.exec(`DROP TRIGGER audit_stays; UPDATE audit SET text = replace(text, 'p-1', 'p-2') WHERE seq = 3`);
     db.close();
@@ -69,17 +69,17 @@ describe('npm run verify', () => {
   });
 
   it('shows how far it is on a long walk', async () => {
-    const log = await openSqliteLog({ file: file() });
-    await log.append(batchOf(1, 60_000));
-    await log.close();
+    const store = await openSqliteStore({ file: file() });
+    await store.events.append(batchOf(1, 60_000));
+    await store.close();
     const { code, progress } = await verify('--data', folder);
     expect(code).toBe(0);
     expect(progress).toEqual(['live: 50000 of 60000 (83 %)', '']);
   });
 
   it('says so when there is nothing to verify', async () => {
-    const log = await openSqliteLog({ file: file() });
-    await log.close();
+    const store = await openSqliteStore({ file: file() });
+    await store.close();
     const { code, lines } = await verify('--data', folder);
     expect(code).toBe(0);
     expect(lines).toEqual(['the log is empty', `audit: ok, 0 entries, head ${'0'.repeat(64)}`]);

@@ -9,13 +9,13 @@ describe('several worlds on one server', () => {
   it.each([false, true])(
     'each look as if it were alone (in one log: %s)',
     { timeout: 300_000 },
-    async (isOneLog) => {
+    async (isOneStore) => {
       await fc.assert(
         fc.asyncProperty(acts, async (script) => {
-          const together = await play(script, { isOneLog });
+          const together = await play(script, { isOneStore });
           try {
             for (const world of WORLDS) {
-              const alone = await play(script, { only: world, isOneLog });
+              const alone = await play(script, { only: world, isOneStore });
               try {
                 expect(await together.seen(world)).toEqual(await alone.seen(world));
               } finally {

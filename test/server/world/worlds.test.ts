@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '../../../domain/kernel.ts';
-import { createMemoryLog } from '../../../server/store/memory/memoryLog.ts';
+import { createMemoryStore } from '../../../server/store/memory/memoryStore.ts';
 import { aPhoto } from '../../kit/aPhoto.ts';
 import { person, RUBBISH } from '../../kit/caseDistrict.ts';
 import { FRIDAY } from '../../kit/caseStory.ts';
@@ -195,10 +195,10 @@ describe('worlds beside the live one', () => {
   });
 
   it('keep sessions, and a store that is tried again, on the time of the server', async () => {
-    const log = createMemoryLog();
-    const y = await openBeside(server, Y, { rate: 0, log });
+    const store = createMemoryStore();
+    const y = await openBeside(server, Y, { rate: 0, store });
     const console = await joined(Y);
-    const mend = log.failCommits();
+    const mend = store.faults.fillDisk();
     expect(refusedWith(await console.call(callOf(Y, 'case.report', REPORT)))).toBe('store-unavailable');
     expect(server.app.live.dispatcher.readiness().ready).toBe(true);
     mend();
@@ -232,8 +232,8 @@ describe('worlds beside the live one', () => {
   });
 
   it('close while the server runs: their consoles go, the others stay, and they can be opened again', async () => {
-    const log = createMemoryLog();
-    await openBeside(server, Y, { log });
+    const store = createMemoryStore();
+    await openBeside(server, Y, { store });
     const inY = await joined(Y);
     const inX = await joined(X);
     await report(inY, Y);
@@ -243,7 +243,7 @@ describe('worlds beside the live one', () => {
     await gone;
     expect(inX.isConnected()).toBe(true);
     expect(await inX.join(Y)).toMatchObject({ code: 'unknown-world' });
-    await openBeside(server, Y, { log: createMemoryLog({ reopen: log }) });
+    await openBeside(server, Y, { store: createMemoryStore({ reopen: store }) });
     expect(await inX.join(Y)).toMatchObject({ ok: true, seq: 1 });
     await expect(server.app.worlds.close('live')).rejects.toThrow();
   });
@@ -256,7 +256,7 @@ describe('worlds beside the live one', () => {
     const { subjectId } = acceptedSubject(await give('shift.plan', shift));
     await get('/cases');
     await server.app.audit.store();
-    const audit = await server.log.audit.head();
+    const audit = await server.store.audit.head();
     expect(audit.seq).toBeGreaterThan(0);
     acceptedSubject(await give('shift.prepareHandover', { subjectId, text: '无' }));
     expect(x.open.dispatcher.durable.affairs.get(subjectId)).toMatchObject({

@@ -1,0 +1,48 @@
+import type { Clock } from '../clock.ts';
+import { affairsOf, type DurableCommit, touchedBy } from './durableCommit.ts';
+import type { DecidedCall } from './inFlight.ts';
+import { carryChanges } from './journal.ts';
+import type { DurableWorld } from './situationText.ts';
+
+/** What is on the disk, and whoever follows it. */
+export interface DurableSide {
+  /** These calls are durable: what they did becomes visible, then is told. */
+  carry(calls: readonly DecidedCall[]): void;
+  publish(commit: DurableCommit): void;
+  follow(listener: (commit: DurableCommit) => void): () => void;
+}
+
+export function createDurableSide(
+  { situation, history }: DurableWorld,
+  clock: Pick<Clock, 'now'>,
+): DurableSide {
+  const listeners = new Set<(commit: DurableCommit) => void>();
+
+  function publish(commit: DurableCommit): void {
+    for (const listener of listeners) listener(commit);
+  }
+
+  return {
+    publish,
+    carry(calls) {
+      const changes = calls.map((call) => call.changes);
+      for (const change of changes) carryChanges(situation, change);
+      const events = calls.flatMap(({ batch }) => batch.events);
+      for (const { event } of events) history.add(event);
+      publish({
+        from: events[0]?.event.seq ?? situation.seq,
+        to: situation.seq,
+        at: clock.now(),
+        events,
+        touched: touchedBy(changes.map(({ cases }) => cases)),
+        affairs: affairsOf(changes),
+      });
+    },
+    follow(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import type { SessionAnswer } from '../../domain/contract/http.ts';
+import { type Millis, type Person, type Refusal, refuse } from '../../domain/kernel.ts';
+import type { Clock } from '../clock.ts';
+import type { AccountRow, PeopleStore, SessionRow } from '../store/PeopleStore.ts';
+import { isWritten } from '../store/StoreError.ts';
+import { drawSecret, hashOf, type RandomBytes } from './secrets.ts';
+
+export const SESSION_MILLIS: Millis = 12 * 3_600_000;
+/** A wall display stands for a year without anybody to sign it in; it can only read. */
+export const WALL_SESSION_MILLIS: Millis = 400 * 24 * 3_600_000;
+export const LINK_MILLIS: Millis = 10 * 60_000;
+
+const SECRET_BYTES = 32;
+
+export interface SignedIn {
+  readonly person: Person;
+  readonly account: string;
+  readonly expiresAt: Millis;
+}
+
+export interface SignInLink {
+  readonly link: string;
+  readonly expiresAt: Millis;
+}
+
+/** Who is signed in, and the links that sign somebody in once. */
+export interface Sessions {
+  /** Also while the store cannot be written: then it is good until the server stops. */
+  begin(row: AccountRow): Promise<SessionAnswer>;
+  /** Undefined for a token that is unknown, expired or signed out. */
+  of(token: string): Promise<SignedIn | undefined>;
+  end(token: string): Promise<void>;
+  /** Refuses `not-signed-in`, `store-unavailable`. */
+  createLink(token: string): Promise<SignInLink | Refusal>;
+  /** Whom the link signs in, the first time. Refuses `link-used`, `store-unavailable`. */
+  redeem(link: string): Promise<AccountRow | Refusal>;
+  /** Those the store does not know; the stored ones end with the change of the account. */
+  forget(account: string): void;
+}
+
+export interface SessionParts {
+  readonly store: PeopleStore;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly randomBytes: RandomBytes;
+}
+
+export function createSessions({ store, clock, randomBytes }: SessionParts): Sessions {
+  /** Begun while the disk was full. */
+  const unstored = new Map<string, SessionRow>();
+  /** Ended while it was full. */
+  const ended = new Set<string>();
+
+  async function unstoredOf(hash: string) {
+    const session = unstored.get(hash);
+    const holder = session && (await store.account(session.account));
+    return holder && { expiresAt: session.expiresAt, holder };
+  }
+
+  async function of(token: string): Promise<SignedIn | undefined> {
+    const hash = hashOf(token);
+    const session = (await store.session(hash)) ?? (await unstoredOf(hash));
+    if (session === undefined || ended.has(hash) || session.expiresAt <= clock.now()) return undefined;
+    const { person, account, isDisabled } = session.holder;
+    return isDisabled ? undefined : { person, account, expiresAt: session.expiresAt };
+  }
+
+  return {
+    of,
+    async begin({ account, person }) {
+      const token = drawSecret(randomBytes, SECRET_BYTES);
+      const now = clock.now();
+      const expiresAt = now + (isWall(person) ? WALL_SESSION_MILLIS : SESSION_MILLIS);
+      const session = { account, expiresAt };
+      const isStored = await isWritten(store.beginSession(hashOf(token), session, now));
+      if (!isStored) unstored.set(hashOf(token), session);
+      return { token, expiresAt, person, account };
+    },
+    async end(token) {
+      const hash = hashOf(token);
+      if (unstored.delete(hash)) return;
+      if (!(await isWritten(store.dropSession(hash)))) ended.add(hash);
+    },
+    async createLink(token) {
+      const signedIn = await of(token);
+      if (signedIn === undefined) return refuse('not-signed-in');
+      const link = drawSecret(randomBytes, SECRET_BYTES);
+      const expiresAt = clock.now() + LINK_MILLIS;
+      const row = { account: signedIn.account, expiresAt };
+      const isStored = await isWritten(store.addLink(hashOf(link), row));
+      return isStored ? { link, expiresAt } : refuse('store-unavailable');
+    },
+    async redeem(link) {
+      const redeeming = store.redeemLink(hashOf(link), clock.now());
+      // A link that could not be marked as used must not be taken.
+      if (!(await isWritten(redeeming))) return refuse('store-unavailable');
+      const account = await redeeming;
+      const row = account === undefined ? undefined : await store.account(account);
+      return row ?? refuse('link-used');
+    },
+    forget(account) {
+      for (const [hash, session] of unstored) if (session.account === account) unstored.delete(hash);
+    },
+  };
+}
+
+function isWall({ roles }: Person): boolean {
+  return roles.length > 0 && roles.every((role) => role === 'wall');
+}

@@ -1,0 +1,26 @@
+import type { AuditStore } from './AuditStore.ts';
+import type { ContactStore } from './ContactStore.ts';
+import type { CursorStore } from './CursorStore.ts';
+import type { EventLog } from './EventLog.ts';
+import type { LinkStore } from './LinkStore.ts';
+import type { OutboxStore } from './OutboxStore.ts';
+import type { PeopleStore } from './PeopleStore.ts';
+import type { SuccessionStore } from './SuccessionStore.ts';
+
+/**
+ * Everything a server keeps but files, as ports. All calls are asynchronous and all writes go through one writer, so
+ * that no call waits for a disk on the event loop and another store (PostgreSQL) can stand behind the same ports.
+ */
+export interface Store {
+  readonly events: EventLog;
+  /** The second chain, in the same store. */
+  readonly audit: AuditStore;
+  readonly outbox: OutboxStore;
+  readonly contacts: ContactStore;
+  readonly people: PeopleStore;
+  readonly links: LinkStore;
+  readonly cursors: CursorStore;
+  readonly successions: SuccessionStore;
+  /** Makes durable what was handed over, then closes; what comes afterwards is refused. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,144 @@
+import type { Millis } from '../../../domain/kernel.ts';
+import type {
+  AccountChange,
+  AccountRow,
+  ApiKeyRow,
+  Attempt,
+  PeopleStore,
+  SessionRow,
+} from '../PeopleStore.ts';
+import type { FaultyWriter } from './faults.ts';
+
+export interface StoredPeople {
+  readonly accounts: Map<string, AccountRow>;
+  readonly attempts: Map<string, Attempt>;
+  readonly sessions: Map<string, SessionRow & { readonly since: Millis }>;
+  readonly links: Map<string, SessionRow & { readonly isUsed?: true }>;
+  readonly keys: Map<string, ApiKeyRow>;
+}
+
+export function emptyPeople(): StoredPeople {
+  return {
+    accounts: new Map(),
+    attempts: new Map(),
+    sessions: new Map(),
+    links: new Map(),
+    keys: new Map(),
+  };
+}
+
+export function createMemoryPeople(stored: StoredPeople, write: FaultyWriter['write']): PeopleStore {
+  const { accounts, attempts, sessions, links, keys } = stored;
+  const change = (work: () => void): Promise<void> => write('people', work);
+
+  function update(account: string, edit: (row: AccountRow) => AccountRow): void {
+    const row = accounts.get(account);
+    if (row !== undefined) accounts.set(account, edit(row));
+  }
+
+  return {
+    account: async (account) => accounts.get(account),
+    accounts: async () => [...accounts.values()].toSorted((a, b) => (a.account < b.account ? -1 : 1)),
+    addAccount: (row, at) =>
+      write('people', () => {
+        const isTaken = [...accounts.values()].some(
+          ({ account, person }) => account === row.account || person.id === row.person.id,
+        );
+        if (!isTaken) accounts.set(row.account, { ...row, isDisabled: false, createdAt: at });
+        return !isTaken;
+      }),
+    changeAccount: (account, changed, endSessions) =>
+      change(() => {
+        update(account, (row) => changedRow(row, changed));
+        if (changed.password !== undefined) attempts.delete(account);
+        if (!endSessions) return;
+        for (const map of [sessions, links]) {
+          for (const [hash, row] of map) if (row.account === account) map.delete(hash);
+        }
+      }),
+    setOtp: (account, sealed) =>
+      change(() =>
+        update(account, ({ otp: _, ...row }) =>
+          sealed === undefined ? row : { ...row, otp: { sealed, isOn: false, lastStep: 0 } },
+        ),
+      ),
+    confirmOtp: (account, lastStep) =>
+      change(() => update(account, (row) => ({ ...row, ...otpOf(row, { isOn: true, lastStep }) }))),
+    setOtpStep: (account, lastStep) =>
+      change(() => update(account, (row) => ({ ...row, ...otpOf(row, { lastStep }) }))),
+    attempts: async () => [...attempts].filter(([, { failures }]) => failures > 0),
+    setAttempt: (account, attempt) =>
+      change(() => {
+        if (accounts.has(account)) attempts.set(account, attempt);
+      }),
+    async session(hash) {
+      const session = sessions.get(hash);
+      const holder = session && accounts.get(session.account);
+      return holder && { expiresAt: session.expiresAt, holder };
+    },
+    sessionsOf: async (account, at) =>
+      [...sessions.values()]
+        .filter((row) => row.account === account && row.expiresAt > at)
+        .map(({ since, expiresAt }) => ({ since, expiresAt }))
+        .toSorted((a, b) => b.since - a.since),
+    beginSession: (hash, row, at) =>
+      change(() => {
+        for (const map of [sessions, links]) {
+          for (const [old, { expiresAt }] of map) if (expiresAt <= at) map.delete(old);
+        }
+        attempts.delete(row.account);
+        update(row.account, (holder) => ({ ...holder, signedInAt: at }));
+        sessions.set(hash, { ...row, since: at });
+      }),
+    dropSession: (hash) => change(() => void sessions.delete(hash)),
+    addLink: (hash, row) => change(() => void links.set(hash, row)),
+    redeemLink: (hash, at) =>
+      write('people', () => {
+        const link = links.get(hash);
+        if (link === undefined || link.isUsed === true || link.expiresAt <= at) return undefined;
+        links.set(hash, { ...link, isUsed: true });
+        return link.account;
+      }),
+    addApiKey: (hash, account, label, createdAt) =>
+      change(() => void keys.set(hash, { hash, account, label, createdAt })),
+    async keyHolder(hash) {
+      const key = keys.get(hash);
+      return key === undefined || key.revokedAt !== undefined ? undefined : accounts.get(key.account);
+    },
+    apiKeys: async () =>
+      [...keys.values()].toSorted((a, b) => a.createdAt - b.createdAt || (a.hash < b.hash ? -1 : 1)),
+    revokeApiKey: (hash, revokedAt) =>
+      change(() => {
+        const key = keys.get(hash);
+        if (key !== undefined) keys.set(hash, { ...key, revokedAt });
+      }),
+  };
+}
+
+function changedRow(
+  { otp, ...row }: AccountRow,
+  { name, nameEn, roles, scope, isDisabled, password, otp: secret }: AccountChange,
+): AccountRow {
+  const { nameEn: nameBefore, ...before } = row.person;
+  const english = nameEn ?? (name === undefined ? nameBefore : undefined);
+  return {
+    ...row,
+    person: {
+      ...before,
+      name: name ?? before.name,
+      roles: roles ?? before.roles,
+      scope: scope ?? before.scope,
+      ...(english === undefined ? {} : { nameEn: english }),
+    },
+    password: password ?? row.password,
+    isDisabled: isDisabled ?? row.isDisabled,
+    ...(otp === undefined || secret === 'off' ? {} : { otp }),
+  };
+}
+
+function otpOf(
+  { otp }: AccountRow,
+  change: Partial<NonNullable<AccountRow['otp']>>,
+): Pick<AccountRow, 'otp'> | object {
+  return otp === undefined ? {} : { otp: { ...otp, ...change } };
+}

@@ -1,0 +1,167 @@
+import type { Verdict } from '../Chain.ts';
+import type { Store } from '../Store.ts';
+import { LogCorruptError } from '../StoreError.ts';
+import { openReaders, type Readers } from './readers.ts';
+import { type AuditReads, type EventReads, readAudit, readEvents } from './sqliteChains.ts';
+import { openAudit, openLog } from './sqliteLog.ts';
+import { remote } from './thread.ts';
+import { openWriter, type StartWriter, type Writer } from './writer.ts';
+
+export interface SqliteStoreOptions {
+  /** The database file, `lingxing.db` in the data folder; created when it is absent. */
+  readonly file: string;
+  /**
+   * A world with at most this many events is verified whole at start (100,000 take about 0.7 s);
+   * of a longer one the last so many, and at least all since the last snapshot.
+   */
+  readonly verifyWholeUpTo?: number;
+  /** Called about every third of a second while a long log is checked at start. */
+  readonly onVerifyProgress?: (world: string, checked: number, head: number) => void;
+  /** How long a write may wait for a tool that writes the same file from another process. */
+  readonly busyMillis?: number;
+  /** Starts the writer; tests pass one that fails. */
+  readonly startWriter?: StartWriter;
+}
+
+export interface SqliteStore extends Store {
+  /** Quota: the file may have this many pages of 4 KiB, then writes fail as on a full disk. */
+  limitPages(pages: number): Promise<void>;
+}
+
+/** Events between two words of progress. */
+const PROGRESS_STEP = 50_000;
+
+/** SQLite's own ceiling, for lifting a quota. */
+export const NO_PAGE_LIMIT = 4_294_967_294;
+
+/**
+ * Opens the store of a data folder and holds it for this process. Rejects with LogCorruptError (names chain and entry)
+ * or StoreError (in use, newer, not ours, damaged).
+ */
+export async function openSqliteStore(options: SqliteStoreOptions): Promise<SqliteStore> {
+  const { file, busyMillis = 5000, startWriter } = options;
+  const writer = openWriter({ file, busyMillis }, startWriter);
+  const readers = openReaders(file);
+  try {
+    await writer.call('file', 'open');
+    const store = assemble(writer, readers);
+    await verifyAtStart(store, readers, options);
+    return store;
+  } catch (error) {
+    await readers.close();
+    await writer.close();
+    throw error;
+  }
+}
+
+/** What can be read of a store's file, also while a server runs on it. */
+export interface StoreReader {
+  readonly events: EventReads;
+  readonly audit: AuditReads;
+  readonly outbox: Omit<Store['outbox'], 'change'>;
+  close(): Promise<void>;
+}
+
+/** Rejects with StoreError when it is no database, or none of ours. */
+export async function openStoreReader(file: string): Promise<StoreReader> {
+  const readers = openReaders(file);
+  try {
+    await readers.call('file', 'open');
+    return {
+      events: readEvents(readers),
+      audit: readAudit(readers),
+      outbox: readOutbox(readers),
+      close: readers.close,
+    };
+  } catch (error) {
+    await readers.close();
+    throw error;
+  }
+}
+
+const readOutbox = ({ call }: Readers) =>
+  remote(call, 'outbox', ['due', 'nextDue', 'read', 'find', 'counts', 'countsByCase']);
+
+function assemble(writer: Writer, readers: Readers): SqliteStore {
+  const { call: read } = readers;
+  const { call: write } = writer;
+  const { drain, ...events } = openLog({ readers, writer });
+  return {
+    events,
+    audit: openAudit({ readers, writer }),
+    outbox: {
+      ...readOutbox(readers),
+      ...remote(write, 'outbox', ['change']),
+    },
+    contacts: {
+      ...remote(read, 'contacts', ['read', 'readAny']),
+      ...remote(write, 'contacts', ['erase']),
+    },
+    people: {
+      ...remote(read, 'people', [
+        'account',
+        'accounts',
+        'attempts',
+        'session',
+        'sessionsOf',
+        'keyHolder',
+        'apiKeys',
+      ]),
+      ...remote(write, 'people', [
+        'addAccount',
+        'changeAccount',
+        'setOtp',
+        'confirmOtp',
+        'setOtpStep',
+        'setAttempt',
+        'beginSession',
+        'dropSession',
+        'addLink',
+        'redeemLink',
+        'addApiKey',
+        'revokeApiKey',
+      ]),
+    },
+    links: { ...remote(read, 'links', ['find', 'ofCase']), ...remote(write, 'links', ['put']) },
+    cursors: { ...remote(read, 'cursors', ['read', 'refusals']), ...remote(write, 'cursors', ['advance']) },
+    successions: {
+      ...remote(read, 'successions', ['hasItems', 'batchItems', 'waiting', 'list']),
+      ...remote(write, 'successions', ['fill', 'batch', 'settle']),
+    },
+    limitPages: (pages) => write('file', 'limitPages', pages),
+    async close() {
+      await drain();
+      // The readers first: whoever reads holds up the emptying of the WAL.
+      await readers.close();
+      await writer.close();
+    },
+  };
+}
+
+/** A broken chain keeps a server from starting: somebody has been at the file, or the disk lies. */
+async function verifyAtStart(store: Store, readers: Readers, options: SqliteStoreOptions): Promise<void> {
+  const { verifyWholeUpTo = 250_000, onVerifyProgress } = options;
+  for (const world of await store.events.worlds()) {
+    const head = await store.events.head(world);
+    const snapshot = await readers.call('events', 'snapshotSeq', world);
+    if (snapshot > head.seq) throw new LogCorruptError(world, head.seq + 1, 'gap');
+    const after = head.seq <= verifyWholeUpTo ? 0 : Math.min(snapshot, head.seq - verifyWholeUpTo);
+    const onProgress = everyStep(after, (checked, last) => onVerifyProgress?.(world, checked, last));
+    refuseBroken(world, await store.events.verify(world, { after, onProgress }));
+  }
+  const head = await store.audit.head();
+  refuseBroken('audit', await store.audit.verify({ after: Math.max(0, head.seq - verifyWholeUpTo) }));
+}
+
+function everyStep(after: number, report: (checked: number, last: number) => void) {
+  let reported = after;
+  return (checked: number, last: number): void => {
+    if (checked - reported < PROGRESS_STEP) return;
+    reported = checked;
+    report(checked, last);
+  };
+}
+
+function refuseBroken(chain: string, verdict: Verdict): void {
+  if (!verdict.ok) throw new LogCorruptError(chain, verdict.seq, verdict.reason);
+}

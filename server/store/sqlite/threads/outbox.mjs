@@ -1,0 +1,135 @@
+import { preparing } from './database.mjs';
+
+/**
+ * @typedef {import('../../../../domain/outbox/message.ts').OutboxRow} OutboxRow
+ * @typedef {import('../../OutboxStore.ts').OutboxCancel} OutboxCancel
+ * @typedef {import('../../OutboxStore.ts').OutboxChange} OutboxChange
+ * @typedef {import('../../OutboxStore.ts').OutboxSearch} OutboxSearch
+ *
+ * @typedef {{id: string, caseId: string, template: string, message: string, state: string, attempts: number,
+ *   nextAt: number, updatedAt: number}} NewRow `message` is JSON of what never changes of a row
+ */
+
+/** @param {import('./database.mjs').Database} db */
+export function outboxReads(db) {
+  const prepare = preparing(db);
+  return {
+    /** @type {(world: string, at: number, limit: number) => readonly OutboxRow[]} */
+    due: (world, at, limit) =>
+      prepare(
+        `SELECT * FROM outbox WHERE world = ? AND next_at <= ? AND state IN ('queued', 'sending')
+         ORDER BY next_at, n LIMIT ?`,
+      )
+        .all(world, at, limit)
+        .map(rowOf),
+    /** @type {(world: string, after: number) => number | undefined} */
+    nextDue: (world, after) =>
+      prepare(
+        `SELECT min(next_at) AS at FROM outbox WHERE world = ? AND next_at > ? AND state IN ('queued', 'sending')`,
+      ).get(world, after)?.at ?? undefined,
+    /** @type {(world: string, id: string) => OutboxRow | undefined} */
+    read(world, id) {
+      const row = prepare('SELECT * FROM outbox WHERE world = ? AND id = ?').get(world, id);
+      return row === undefined ? undefined : rowOf(row);
+    },
+    /** @type {(world: string, search: OutboxSearch) => readonly import('../../OutboxStore.ts').FoundRow[]} */
+    find(world, { state = null, caseId, before = Number.MAX_SAFE_INTEGER, limit }) {
+      const ofCase = caseId === undefined ? '' : 'AND case_id = ?';
+      const found = prepare(
+        `SELECT * FROM outbox WHERE world = ? AND n < ? AND state = ifnull(?, state) ${ofCase}
+         ORDER BY n DESC LIMIT ?`,
+      ).all(world, before, state, ...(caseId === undefined ? [] : [caseId]), limit);
+      return found.map((row) => ({ position: row.n, row: rowOf(row) }));
+    },
+    /** @type {(world: string) => import('../../OutboxStore.ts').OutboxCounts} */
+    counts(world) {
+      const rows = prepare(
+        `SELECT state, count(*) AS n FROM outbox WHERE world = ? AND state IN ('queued', 'sending') GROUP BY state
+         UNION ALL SELECT 'failed', count(*) AS n FROM outbox WHERE world = ? AND state = 'failed'`,
+      ).all(world, world);
+      const counts = { queued: 0, sending: 0, failed: 0 };
+      return { ...counts, ...Object.fromEntries(rows.map(({ state, n }) => [state, n])) };
+    },
+    /**
+     * Each half walks an index of its own: the few that are not over, and those of today.
+     *
+     * @type {(world: string, since: number) => readonly import('../../OutboxStore.ts').CaseCount[]}
+     */
+    countsByCase: (world, since) =>
+      prepare(
+        `SELECT case_id AS caseId, state, count(*) AS n FROM outbox
+         WHERE world = ? AND state IN ('queued', 'sending', 'waiting_member', 'failed') GROUP BY case_id, state
+         UNION ALL SELECT case_id AS caseId, state, count(*) AS n FROM outbox
+         WHERE world = ? AND updated_at >= ? AND state IN ('sent', 'delivered', 'dropped', 'cancelled')
+         GROUP BY case_id, state`,
+      ).all(world, world, since),
+  };
+}
+
+/**
+ * @param {any} stored
+ * @returns {OutboxRow}
+ */
+function rowOf({ message, state, attempts, next_at, updated_at, channel, provider_id, error }) {
+  return {
+    ...JSON.parse(message),
+    state,
+    attempts,
+    nextAt: next_at,
+    updatedAt: updated_at,
+    ...(channel === null ? {} : { channel }),
+    ...(provider_id === null ? {} : { providerId: provider_id }),
+    ...(error === null ? {} : { error }),
+  };
+}
+
+/**
+ * Rows are added and cancelled inside the transaction of their events.
+ *
+ * @param {import('./database.mjs').Database} db
+ */
+export function outboxAdder(db) {
+  const insert = db.prepare(
+    `INSERT INTO outbox (world, id, case_id, template, message, state, attempts, next_at, updated_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const cancel = db.prepare(
+    `UPDATE outbox SET state = 'cancelled', error = 'taken-back', updated_at = ?
+     WHERE world = ? AND case_id = ? AND template = ? AND state = 'queued' AND CAST(id AS INTEGER) < ?`,
+  );
+  /**
+   * A batch may hold a dispatch, its undoing and another dispatch: an id begins with the seq of its event.
+   *
+   * @param {string} world
+   * @param {readonly NewRow[]} rows
+   * @param {readonly OutboxCancel[]} cancelled
+   */
+  return (world, rows, cancelled) => {
+    for (const { id, caseId, template, message, state, attempts, nextAt, updatedAt } of rows) {
+      insert.run(world, id, caseId, template, message, state, attempts, nextAt, updatedAt);
+    }
+    for (const { caseId, templates, before, at } of cancelled) {
+      for (const template of templates) cancel.run(at, world, caseId, template, before);
+    }
+  };
+}
+
+/** @param {import('./database.mjs').Database} db */
+export function outboxWrites(db) {
+  const update = db.prepare(
+    `UPDATE outbox SET state = ?, attempts = ?, next_at = ?, updated_at = ?, channel = ?, provider_id = ?, error = ?
+     WHERE world = ? AND id = ? AND state = ?`,
+  );
+
+  /** @type {(world: string, change: OutboxChange) => boolean} */
+  function isChanged(world, { id, from, to }) {
+    const { state, attempts, nextAt, updatedAt, channel = null, providerId = null, error = null } = to;
+    const values = [state, attempts, nextAt, updatedAt, channel, providerId, error];
+    return Number(update.run(...values, world, id, from).changes) > 0;
+  }
+
+  return {
+    /** @type {(world: string, changes: readonly OutboxChange[]) => readonly string[]} */
+    change: (world, changes) => changes.filter((change) => isChanged(world, change)).map(({ id }) => id),
+  };
+}

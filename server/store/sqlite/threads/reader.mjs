@@ -1,0 +1,42 @@
+import { workerData } from 'node:worker_threads';
+import { auditReads } from './audit.mjs';
+import { contactReads } from './contacts.mjs';
+import { cursorReads } from './cursors.mjs';
+import { openDatabase } from './database.mjs';
+import { eventReads } from './events.mjs';
+import { linkReads } from './links.mjs';
+import { outboxReads } from './outbox.mjs';
+import { peopleReads } from './people.mjs';
+import { serve } from './serve.mjs';
+import { successionReads } from './successions.mjs';
+
+/* A thread that reads beside the writer; it opens the file read-only, so it works on a running server's file too. */
+
+/** @param {import('./database.mjs').Database} db */
+function readsOf(db) {
+  return {
+    events: eventReads(db),
+    audit: auditReads(db),
+    outbox: outboxReads(db),
+    contacts: contactReads(db),
+    people: peopleReads(db),
+    links: linkReads(db),
+    cursors: cursorReads(db),
+    successions: successionReads(db),
+    file: {
+      /** Opening is the first thing any call does. */
+      open: () => undefined,
+    },
+  };
+}
+
+/** @typedef {ReturnType<typeof readsOf>} Reads */
+
+serve(() =>
+  openDatabase(workerData.file, { readOnly: true }, (db) => {
+    const calls = readsOf(db);
+    // Refuses what is no database at all, before anybody believes an answer.
+    db.exec('SELECT count(*) FROM sqlite_schema');
+    return { calls, close: () => db.close() };
+  }),
+);

@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest';
+import type { NewAccountRow } from '../../../server/store/PeopleStore.ts';
+import { type CreateStore, storeForEach } from './storeUnderTest.ts';
+
+const CHIEF: NewAccountRow = {
+  account: 'chief1',
+  person: { id: 'p-1', name: '值班长', nameEn: 'Duty chief', roles: ['duty_chief', 'acceptor'], scope: 'D' },
+  password: 'scrypt$chief',
+};
+const CLERK: NewAccountRow = {
+  account: 'clerk',
+  person: { id: 'p-2', name: '受理席', roles: ['acceptor'], scope: 'S1' },
+  password: 'scrypt$clerk',
+};
+
+/** Accounts, sessions, sign-in links and keys. */
+export function describePeopleStore(name: string, create: CreateStore): void {
+  describe(`the people in ${name}`, () => {
+    const tested = storeForEach(create);
+    const people = () => tested.store.people;
+    const employ = () => people().addAccount(CHIEF, 1_000);
+
+    describe('accounts', () => {
+      it('are found by name, and listed by it, also after opening the store again', async () => {
+        expect(await people().addAccount(CLERK, 2_000)).toBe(true);
+        expect(await employ()).toBe(true);
+        await tested.reopen();
+        const rest = { isDisabled: false, createdAt: 1_000 };
+        expect(await people().account('chief1')).toEqual({ ...CHIEF, ...rest });
+        expect(await people().accounts()).toEqual([
+          { ...CHIEF, ...rest },
+          { ...CLERK, ...rest, createdAt: 2_000 },
+        ]);
+        expect(await people().account('nobody')).toBeUndefined();
+      });
+
+      it('take each name and each person once', async () => {
+        await employ();
+        expect(await people().addAccount({ ...CLERK, account: 'chief1' }, 2_000)).toBe(false);
+        expect(await people().addAccount({ ...CLERK, person: { ...CLERK.person, id: 'p-1' } }, 2_000)).toBe(
+          false,
+        );
+        expect(await people().accounts()).toHaveLength(1);
+      });
+
+      it('are made once when the same name comes twice at once', async () => {
+        const twice = await Promise.all([employ(), people().addAccount({ ...CLERK, account: 'chief1' }, 1)]);
+        expect(twice.toSorted()).toEqual([false, true]);
+      });
+
+      it('change in what is named and in nothing else', async () => {
+        await employ();
+        await people().changeAccount('chief1', { scope: 'S1' }, false);
+        expect((await people().account('chief1'))?.person).toEqual({ ...CHIEF.person, scope: 'S1' });
+        await people().changeAccount(
+          'chief1',
+          { roles: ['acceptor'], isDisabled: true, password: 'new' },
+          false,
+        );
+        expect(await people().account('chief1')).toMatchObject({
+          person: { name: '值班长', nameEn: 'Duty chief', roles: ['acceptor'] },
+          isDisabled: true,
+          password: 'new',
+        });
+        await people().changeAccount('chief1', { name: '另一席' }, false);
+        expect((await people().account('chief1'))?.person).not.toHaveProperty('nameEn');
+        await people().changeAccount('chief1', { name: '三席', nameEn: 'Third' }, false);
+        expect((await people().account('chief1'))?.person).toMatchObject({ name: '三席', nameEn: 'Third' });
+        await people().changeAccount('nobody', { name: 'x' }, true);
+        expect(await people().accounts()).toHaveLength(1);
+      });
+
+      it('remember failed sign-ins until one goes well or the password is another', async () => {
+        await employ();
+        const failed = { failures: 3, lastAt: 5_000 };
+        for (const forget of [
+          () => people().changeAccount('chief1', { password: 'new' }, true),
+          () => people().beginSession('h', { account: 'chief1', expiresAt: 9_000 }, 1),
+        ]) {
+          await people().setAttempt('chief1', failed);
+          await people().setAttempt('nobody', failed);
+          expect(await people().attempts()).toEqual([['chief1', failed]]);
+          await people().changeAccount('chief1', { scope: 'S2' }, true);
+          expect(await people().attempts()).toHaveLength(1);
+          await forget();
+          expect(await people().attempts()).toEqual([]);
+        }
+      });
+
+      it('hold the secret of one-time codes through its life', async () => {
+        await employ();
+        const otp = async () => {
+          const row = await people().account('chief1');
+          return row?.otp && { ...row.otp, sealed: [...row.otp.sealed] };
+        };
+        await people().setOtp('chief1', new Uint8Array([1, 2]));
+        expect(await otp()).toEqual({ sealed: [1, 2], isOn: false, lastStep: 0 });
+        await people().confirmOtp('chief1', 7);
+        await people().setOtpStep('chief1', 9);
+        expect(await otp()).toEqual({ sealed: [1, 2], isOn: true, lastStep: 9 });
+        await people().changeAccount('chief1', { scope: 'S1' }, false);
+        expect(await otp()).toEqual({ sealed: [1, 2], isOn: true, lastStep: 9 });
+        await people().changeAccount('chief1', { otp: 'off' }, false);
+        expect(await otp()).toBeUndefined();
+        await people().setOtp('chief1', new Uint8Array([3]));
+        await people().setOtp('chief1', undefined);
+        expect(await otp()).toBeUndefined();
+      });
+    });
+
+    describe('sessions', () => {
+      const begin = (hash: string, at: number, expiresAt = at + 1_000) =>
+        people().beginSession(hash, { account: 'chief1', expiresAt }, at);
+
+      it('lead to whoever holds them, as the account is now', async () => {
+        await employ();
+        await begin('h1', 5_000);
+        await people().changeAccount('chief1', { scope: 'S1' }, false);
+        await tested.reopen();
+        expect(await people().session('h1')).toMatchObject({
+          expiresAt: 6_000,
+          holder: { account: 'chief1', person: { id: 'p-1', scope: 'S1' }, signedInAt: 5_000 },
+        });
+        expect(await people().session('h2')).toBeUndefined();
+      });
+
+      it('are listed newest first while they last, and dropped when they are over', async () => {
+        await employ();
+        await begin('h1', 5_000);
+        await begin('h2', 5_500);
+        expect(await people().sessionsOf('chief1', 5_999)).toEqual([
+          { since: 5_500, expiresAt: 6_500 },
+          { since: 5_000, expiresAt: 6_000 },
+        ]);
+        expect(await people().sessionsOf('chief1', 6_000)).toHaveLength(1);
+        await begin('h3', 6_000);
+        expect(await people().session('h1')).toBeUndefined();
+        expect(await people().session('h2')).toBeDefined();
+        await people().dropSession('h2');
+        expect(await people().session('h2')).toBeUndefined();
+      });
+
+      it('end with their links when a change says so', async () => {
+        await employ();
+        await people().addAccount(CLERK, 1);
+        await begin('h1', 5_000);
+        await people().beginSession('h2', { account: 'clerk', expiresAt: 6_000 }, 5_000);
+        await people().addLink('l1', { account: 'chief1', expiresAt: 6_000 });
+        await people().changeAccount('chief1', { name: '二席' }, false);
+        expect(await people().session('h1')).toBeDefined();
+        await people().changeAccount('chief1', { isDisabled: true }, true);
+        expect(await people().session('h1')).toBeUndefined();
+        expect(await people().redeemLink('l1', 5_000)).toBeUndefined();
+        expect(await people().session('h2')).toBeDefined();
+      });
+    });
+
+    describe('sign-in links', () => {
+      it('are redeemed once and in time', async () => {
+        await employ();
+        const row = { account: 'chief1', expiresAt: 6_000 };
+        await people().addLink('l1', row);
+        await people().addLink('l2', row);
+        expect(await people().redeemLink('l1', 6_000)).toBeUndefined();
+        const twice = await Promise.all([people().redeemLink('l1', 5_999), people().redeemLink('l1', 5_999)]);
+        expect(twice).toEqual(['chief1', undefined]);
+        expect(await people().redeemLink('l3', 5_000)).toBeUndefined();
+        await people().beginSession('h', { account: 'chief1', expiresAt: 99_000 }, 6_000);
+        expect(await people().redeemLink('l2', 5_000)).toBeUndefined();
+      });
+    });
+
+    describe('keys', () => {
+      it('lead to their account until they are revoked, and stay listed', async () => {
+        await employ();
+        await people().addApiKey('k2', 'chief1', 'feed', 2_000);
+        await people().addApiKey('k1', 'chief1', '12345', 1_000);
+        expect((await people().keyHolder('k1'))?.person.id).toBe('p-1');
+        await people().revokeApiKey('k1', 3_000);
+        expect(await people().keyHolder('k1')).toBeUndefined();
+        expect((await people().keyHolder('k2'))?.account).toBe('chief1');
+        await tested.reopen();
+        expect(await people().apiKeys()).toEqual([
+          { hash: 'k1', account: 'chief1', label: '12345', createdAt: 1_000, revokedAt: 3_000 },
+          { hash: 'k2', account: 'chief1', label: 'feed', createdAt: 2_000 },
+        ]);
+      });
+    });
+  });
+}
