@@ -1,12 +1,34 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
-/** The console: served by the dispatch server at / and by the window at console://app/, hence './'. */
+/** Every folder of renderer/ with a page of its own is an app: served at `/wall/`, `/field/` …, the console at `/`. */
+const RENDERER = resolve(import.meta.dirname, 'renderer');
+const pages = readdirSync(RENDERER)
+  .map((app) => [app, resolve(RENDERER, app, 'index.html')] as const)
+  .filter(([, page]) => existsSync(page));
+
+/** The console's page lies at the top: the dispatch server serves it at /, the window at console://app/. */
+function consoleOnTop(): Plugin {
+  return {
+    name: 'console-on-top',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      const page = bundle['console/index.html'];
+      if (page?.type !== 'asset') throw new Error('the build made no page for the console');
+      const source = String(page.source).replaceAll('="../', '="./');
+      delete bundle['console/index.html'];
+      this.emitFile({ type: 'asset', fileName: 'index.html', source });
+    },
+  };
+}
+
+/** The base is './': where an app is served from is not known here. */
 export default defineConfig({
-  root: resolve(import.meta.dirname, 'renderer/console'),
+  root: RENDERER,
   base: './',
-  plugins: [react()],
+  plugins: [react(), consoleOnTop()],
   build: {
     outDir: resolve(import.meta.dirname, 'build/renderer'),
     emptyOutDir: true,
@@ -18,6 +40,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // By how often they change: a new release of the console is a quarter of the whole to fetch again.
     rolldownOptions: {
+      input: Object.fromEntries(pages),
       output: {
         codeSplitting: {
           groups: [

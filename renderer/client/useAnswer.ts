@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { WireRefusal } from '../../domain/contract/socket.ts';
+import { useLink } from './hooks.ts';
 import type { Answer } from './link/http.ts';
-import { useLink } from './store/linkStore.ts';
 
 /** What was answered last, and what kept the newest question from an answer. Both at once: old figures and why. */
 export interface Answered<T> {

@@ -1,8 +1,7 @@
 import { useEffect } from 'react';
 import type { AnswerTo, PartsOf, PlainRoute } from '../../domain/contract/routes.ts';
 import type { Millis } from '../../domain/kernel.ts';
-import { browserClock } from './clock.ts';
-import { link } from './link/link.ts';
+import { useClient } from './context.ts';
 import { type Answered, useAnswer } from './useAnswer.ts';
 
 // Nothing is to be filled in: the compiler does not work that out for a route it does not know.
@@ -13,13 +12,14 @@ export function usePolled<R extends PlainRoute & `GET ${string}`>(
   route: R,
   everyMs?: Millis,
 ): Answered<AnswerTo<R>> {
+  const { link, clock } = useClient();
   const asked = useAnswer(route, () => link.call(route, ...(NO_PARTS as PartsOf<R>)));
   const { again } = asked;
   useEffect(() => {
     if (everyMs === undefined) return undefined;
-    return browserClock.every(everyMs, () => {
+    return clock.every(everyMs, () => {
       if (!document.hidden) void again();
     });
-  }, [again, everyMs]);
+  }, [again, everyMs, clock]);
   return asked;
 }

@@ -1,11 +1,7 @@
 import { useEffect } from 'react';
 import { readsCases } from '../../domain/people/scope.ts';
-import { useLink } from '../client/store/linkStore.ts';
-import { useLocked } from '../client/store/lockStore.ts';
-import { usePerson, useSession } from '../client/store/sessionStore.ts';
-import { useUi } from '../desk/uiStore.ts';
+import { useLanguage, useLink, useLocked, usePerson, useSession, useView } from '../client/hooks.ts';
 import { MapView } from '../map/MapView.tsx';
-import { MediaViewer } from '../media/viewer/MediaViewer.tsx';
 import { useWords } from '../speech/t.ts';
 import { Announcer } from '../ui/Announcer.tsx';
 import { PanelGuard } from '../ui/PanelGuard.tsx';
@@ -15,6 +11,7 @@ import { PageFrame, PageLinks, useLanding, useOpenPage } from './PageFrame.tsx';
 import { Footer } from './panels/footer/Footer.tsx';
 import { HelpOverlay } from './panels/help/HelpOverlay.tsx';
 import { LockScreen } from './panels/lock/LockScreen.tsx';
+import { MediaViewer } from './panels/media/MediaViewer.tsx';
 import { CommandPalette } from './panels/palette/CommandPalette.tsx';
 import { ExportDialog } from './panels/queue/ExportDialog.tsx';
 import { QueuePanel } from './panels/queue/QueuePanel.tsx';
@@ -29,7 +26,7 @@ import { UndoStrip } from './panels/undo/UndoStrip.tsx';
 export function App() {
   const signedIn = useSession((state) => state.status === 'signed-in');
   const locked = useLocked();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   }, [language]);
@@ -98,8 +95,8 @@ function Console() {
 function Situation({ hidden }: { readonly hidden: boolean }) {
   const t = useWords();
   // A case or a report that breaks its panel must not keep the next one from being shown.
-  const selectedId = useUi((state) => state.selectedId);
-  const reportId = useUi((state) => state.reportId);
+  const selectedId = useView((state) => state.selectedId);
+  const reportId = useView((state) => state.reportId);
   return (
     <>
       <nav id="queue" inert={hidden} className={styles.queue} aria-label={t('queue.title')}>

@@ -1,9 +1,9 @@
-import { useUi } from '../desk/uiStore.ts';
+import { useView } from '../client/hooks.ts';
 import { CasePanel } from './panels/case/CasePanel.tsx';
 import { ReportPanel } from './panels/report/ReportPanel.tsx';
 
 /** The right-hand column: the case under the hand, or the report that is being typed in front of it. */
 export function CaseColumn() {
-  const reportId = useUi((state) => state.reportId);
+  const reportId = useView((state) => state.reportId);
   return reportId === undefined ? <CasePanel /> : <ReportPanel id={reportId} />;
 }

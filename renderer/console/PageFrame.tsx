@@ -1,17 +1,18 @@
 import { Suspense, useEffect, useRef } from 'react';
 import { readsCases } from '../../domain/people/scope.ts';
-import { usePerson } from '../client/store/sessionStore.ts';
-import { ui, useUi } from '../desk/uiStore.ts';
+import { usePerson } from '../client/hooks.ts';
 import { useWords } from '../speech/t.ts';
 import { Keycap } from '../ui/Keycap.tsx';
 import { PanelGuard } from '../ui/PanelGuard.tsx';
 import { runCommand } from './commands/registry.ts';
 import styles from './PageFrame.module.css';
 import { PAGE_BODIES } from './pageBodies.ts';
+import { useApp, useScreen } from './screen/context.ts';
 import { landingPage, type PageEntry, pagesOf } from './screen/pageList.ts';
 
 /** The open page, over the three columns; map, queue and case live on underneath. */
 export function PageFrame() {
+  const { screen } = useApp();
   const t = useWords();
   const person = usePerson();
   const pages = pagesOf(person);
@@ -30,7 +31,7 @@ export function PageFrame() {
         <nav className={styles.tabs} aria-label={t('page.all')}>
           <WithAlt />
           {person !== undefined && readsCases(person) && (
-            <Tab words="page.situation" keys="0" current={false} onPress={() => ui.openPage(undefined)} />
+            <Tab words="page.situation" keys="0" current={false} onPress={() => screen.openPage(undefined)} />
           )}
           {pages.map((one) => (
             <PageTab key={one.id} page={one} current={one.id === page.id} />
@@ -49,8 +50,14 @@ export function PageFrame() {
 }
 
 function PageTab({ page, current }: { readonly page: PageEntry; readonly current: boolean }) {
+  const app = useApp();
   return (
-    <Tab words={page.words} keys={page.key} current={current} onPress={() => runCommand(`page.${page.id}`)} />
+    <Tab
+      words={page.words}
+      keys={page.key}
+      current={current}
+      onPress={() => runCommand(app, `page.${page.id}`)}
+    />
   );
 }
 
@@ -109,7 +116,7 @@ export function PageLinks() {
  */
 export function useOpenPage(): PageEntry | undefined {
   const person = usePerson();
-  const open = useUi((state) => state.page);
+  const open = useScreen((state) => state.page);
   if (person === undefined) return undefined;
   const pages = pagesOf(person);
   const id = pages.some((page) => page.id === open) || readsCases(person) ? open : landingPage(person);
@@ -118,9 +125,10 @@ export function useOpenPage(): PageEntry | undefined {
 
 /** Whoever the situation says nothing to begins on their own page. */
 export function useLanding(): void {
+  const { screen } = useApp();
   const person = usePerson();
   useEffect(() => {
     const page = person === undefined ? undefined : landingPage(person);
-    if (page !== undefined) ui.openPage(page);
-  }, [person]);
+    if (page !== undefined) screen.openPage(page);
+  }, [person, screen]);
 }

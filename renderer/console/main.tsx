@@ -2,74 +2,46 @@ import '../client/zod.ts';
 import './styles.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { openClient } from '../client/client.ts';
 import { browserClock } from '../client/clock.ts';
 import { createHttp } from '../client/link/http.ts';
-import { createIdleLock } from '../client/link/idleLock.ts';
 import { newCommandId } from '../client/link/newCommandId.ts';
-import { createSession } from '../client/link/session.ts';
-import { SessionContext } from '../client/link/sessionContext.ts';
 import { createSocket } from '../client/link/socket.ts';
-import { watchTouches } from '../client/link/touches.ts';
-import { watchWaking } from '../client/link/waking.ts';
 import { detectPlatform } from '../client/platform.ts';
-import { PlatformContext } from '../client/platformContext.ts';
-import { sessionStore } from '../client/store/sessionStore.ts';
-import { situation } from '../client/store/situationStore.ts';
-import { startTicking } from '../client/store/timeStore.ts';
-import { startQueueFeed } from '../desk/queueFeed.ts';
-import { startRecent } from '../desk/recentStore.ts';
 import { App } from './App.tsx';
-import { listenToKeys } from './commands/listenToKeys.ts';
-import { followMenu } from './commands/menu.ts';
-import { commands } from './commands/registry.ts';
-import { controlSession } from './commands/sessionCommands.ts';
+import { AppProvider } from './AppProvider.tsx';
+import { openApp, runApp } from './openApp.ts';
 import { tellOrphan, tellUnreadable } from './orphans.ts';
 
 // Wires the parts; behaviour is theirs.
 const platform = detectPlatform();
-sessionStore.setState({ serverUrl: platform.serverUrl });
-
-const http = createHttp({
-  serverUrl: platform.serverUrl,
-  token: () => sessionStore.getState().session?.token,
-  fetch: (input, init) => fetch(input, init),
-});
-const idle = createIdleLock({ clock: browserClock, tabStorage: sessionStorage });
-const session = createSession({
-  http,
-  createWire: (token) => createSocket(platform.serverUrl, token),
-  situation,
+const { serverUrl } = platform;
+const client = openClient({
+  world: 'live',
+  serverUrl,
   clock: browserClock,
+  createHttp: (token) => createHttp({ serverUrl, token, fetch: (input, init) => fetch(input, init) }),
+  createWire: (token) => createSocket(serverUrl, token),
   newId: () => newCommandId(browserClock.now()),
-  tabStorage: sessionStorage,
   storage: localStorage,
+  tabStorage: sessionStorage,
   onOrphan: tellOrphan,
   onUnreadable: tellUnreadable,
-  idle,
   reload: platform.reload,
 });
-
-controlSession(session);
-startTicking();
-startQueueFeed(situation, browserClock);
-startRecent(situation, browserClock);
-listenToKeys(commands);
-followMenu(platform, commands);
-watchTouches(idle.touch);
-watchWaking(() => session.wake());
+const app = openApp(client, platform);
+runApp(app);
 
 const link = await platform.takeSignInLink();
-if (link !== undefined) void session.signIn({ link });
-else session.resume();
+if (link !== undefined) void client.session.signIn({ link });
+else client.session.resume();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <PlatformContext value={platform}>
-      <SessionContext value={session}>
-        <App />
-      </SessionContext>
-    </PlatformContext>
+    <AppProvider app={app}>
+      <App />
+    </AppProvider>
   </StrictMode>,
 );

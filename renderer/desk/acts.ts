@@ -1,20 +1,11 @@
-import { useStore } from 'zustand';
-import { createStore } from 'zustand/vanilla';
 import type { CaseId } from '../../domain/case/case.ts';
 import type { Command } from '../../domain/contract/commands.ts';
 import type { CommandAck, WireRefusal } from '../../domain/contract/socket.ts';
-import type { Millis } from '../../domain/kernel.ts';
 import { refusalText } from '../../domain/refusal/refusals.ts';
-import { link } from '../client/link/link.ts';
-import { linkStore, serverNow } from '../client/store/linkStore.ts';
-import { dismissNotice, notify } from '../client/store/noticeStore.ts';
-import { sessionStore } from '../client/store/sessionStore.ts';
-import { t } from '../speech/t.ts';
-import { desk, deskChanged } from './desk.ts';
+import type { Desk } from './desk.ts';
 import type { FlowId } from './flowIds.ts';
-import { forgetHistory } from './historyStore.ts';
-import { ui } from './uiStore.ts';
-import { offerUndo, type Undo, withdrawAny } from './undoStore.ts';
+import type { ActState, Undo } from './stores.ts';
+import { offerUndo } from './undo.ts';
 
 /** One thing an operator asked for: the commands of one call, and how it is spoken of. */
 export interface Act {
@@ -33,102 +24,84 @@ export interface Act {
   readonly afterwards?: () => void;
 }
 
-/** Where an act of a form stands until its answer is dealt with. */
-export type ActState =
-  | { readonly status: 'sending'; readonly at: Millis; readonly label: string }
-  | { readonly status: 'refused'; readonly at: Millis; readonly refusal: WireRefusal };
+export const actKey = (caseId: CaseId, flow: FlowId): string => `${caseId}:${flow}`;
 
-const actStore = createStore<{ readonly acts: ReadonlyMap<string, ActState> }>(() => ({ acts: new Map() }));
-
-const keyOf = (caseId: CaseId, flow: FlowId): string => `${caseId}:${flow}`;
-
-function setAct(caseId: CaseId, flow: FlowId, act: ActState | undefined): void {
+function setAct({ actStore }: Desk, caseId: CaseId, flow: FlowId, act: ActState | undefined): void {
   const acts = new Map(actStore.getState().acts);
-  if (act === undefined) acts.delete(keyOf(caseId, flow));
-  else acts.set(keyOf(caseId, flow), act);
+  if (act === undefined) acts.delete(actKey(caseId, flow));
+  else acts.set(actKey(caseId, flow), act);
   actStore.setState({ acts });
 }
 
-export function useAct(caseId: CaseId, flow: FlowId): ActState | undefined {
-  return useStore(actStore, (state) => state.acts.get(keyOf(caseId, flow)));
-}
-
 /** The refusal has been read and answered; the form is open for another try. */
-export function clearAct(caseId: CaseId, flow: FlowId): void {
-  setAct(caseId, flow, undefined);
+export function clearAct(desk: Desk, caseId: CaseId, flow: FlowId): void {
+  setAct(desk, caseId, flow, undefined);
 }
-
-export function forgetActs(): void {
-  actStore.setState({ acts: new Map() });
-}
-
-// Whoever signs in next waits for no answer to the last one's acts: the outbox has its own memory.
-sessionStore.subscribe((now, before) => {
-  if (now.session?.token === before.session?.token) return;
-  forgetActs();
-  forgetHistory();
-  withdrawAny();
-});
 
 /**
  * Sends an act. Without a live link the form closes at once and the act waits in the outbox; its draft
  * stays until the server has said yes, so that a refusal later finds it again. Resolves true on yes.
  */
-export async function submitAct(act: Act): Promise<boolean> {
-  const { caseId, flow } = act;
+export async function submitAct(desk: Desk, act: Act): Promise<boolean> {
+  const { link, linkStore, notices, time } = desk.client;
+  const { caseId, flow, label } = act;
   const live = linkStore.getState().phase === 'live';
-  if (flow !== undefined) setAct(caseId, flow, { status: 'sending', at: serverNow(), label: act.label });
-  let told: number | undefined;
+  if (flow !== undefined) setAct(desk, caseId, flow, { status: 'sending', at: time.now(), label });
+  let noticeId: number | undefined;
   if (!live) {
-    if (flow !== undefined) leave(caseId, flow);
-    told = notify({ tone: 'warning', caseId, text: t('act.later', { label: act.label }) });
+    if (flow !== undefined) leave(desk, caseId, flow);
+    noticeId = notices.show({ tone: 'warning', caseId, text: desk.t('act.later', { label }) });
   }
-  const answer = await link.command({ commands: act.commands, label: act.label });
-  if (told !== undefined) dismissNotice(told);
-  return answer.ok ? accepted(act) : refused(act, answer);
+  const answer = await link.command({ commands: act.commands, label });
+  if (noticeId !== undefined) notices.dismiss(noticeId);
+  return answer.ok ? accepted(desk, act) : refused(desk, act, answer);
 }
 
-function accepted(act: Act): boolean {
+function accepted(desk: Desk, act: Act): boolean {
   const { caseId, flow, undo } = act;
   if (flow !== undefined) {
-    setAct(caseId, flow, undefined);
-    desk().drafts.drop(caseId, flow);
-    deskChanged();
-    leave(caseId, flow);
+    setAct(desk, caseId, flow, undefined);
+    desk.books().drafts.drop(caseId, flow);
+    desk.booksChanged();
+    leave(desk, caseId, flow);
   }
   if (act.reason !== undefined && act.reason.text !== '')
-    desk().reasons.add(act.reason.kind, act.reason.text);
+    desk.books().reasons.add(act.reason.kind, act.reason.text);
   act.afterwards?.();
-  if (undo === undefined) notify({ tone: 'done', caseId, text: act.done });
-  else offerUndo({ ...undo, text: act.done, caseId });
+  if (undo === undefined) desk.client.notices.show({ tone: 'done', caseId, text: act.done });
+  else offerUndo(desk, { ...undo, text: act.done, caseId });
   return true;
 }
 
-function refused(act: Act, refusal: Extract<CommandAck, { ok: false }>): boolean {
+function refused(desk: Desk, act: Act, refusal: Extract<CommandAck, { ok: false }>): boolean {
   const { caseId, flow } = act;
   if (refusal.code === 'discarded') {
-    if (flow !== undefined) setAct(caseId, flow, undefined);
+    if (flow !== undefined) setAct(desk, caseId, flow, undefined);
     return false;
   }
-  if (flow !== undefined) setAct(caseId, flow, { status: 'refused', at: serverNow(), refusal });
-  if (flow === undefined || !isOpenHere(caseId, flow)) speak(act, refusal);
+  const at = desk.client.time.now();
+  if (flow !== undefined) setAct(desk, caseId, flow, { status: 'refused', at, refusal });
+  if (flow === undefined || !isOpenHere(desk, caseId, flow)) speak(desk, act, refusal);
   return false;
 }
 
-const isOpenHere = (caseId: CaseId, flow: FlowId): boolean =>
-  ui.get().selectedId === caseId && ui.get().flow === flow;
+function isOpenHere({ client: { view } }: Desk, caseId: CaseId, flow: FlowId): boolean {
+  return view.get().selectedId === caseId && view.get().flow === flow;
+}
 
-function leave(caseId: CaseId, flow: FlowId): void {
-  if (isOpenHere(caseId, flow)) ui.startFlow(undefined);
+function leave(desk: Desk, caseId: CaseId, flow: FlowId): void {
+  if (isOpenHere(desk, caseId, flow)) desk.client.view.startFlow(undefined);
 }
 
 /** The form is not on screen any more: the refusal comes to the operator, with the way back to it. */
-function speak(act: Act, refusal: WireRefusal): void {
+function speak({ client, t }: Desk, act: Act, refusal: WireRefusal): void {
+  const { view, notices, languageStore } = client;
   const { caseId, flow } = act;
-  const text = t('act.refused', { label: act.label, why: refusalText(refusal, ui.get().language) });
+  const why = refusalText(refusal, languageStore.getState().language);
+  const text = t('act.refused', { label: act.label, why });
   const back = (): void => {
-    ui.select(caseId, 'panel');
-    ui.startFlow(flow);
+    view.select(caseId, 'panel');
+    view.startFlow(flow);
   };
-  notify({ tone: 'refused', caseId, text, action: { label: t('act.lookAt'), run: back } });
+  notices.show({ tone: 'refused', caseId, text, action: { label: t('act.lookAt'), run: back } });
 }

@@ -1,50 +1,27 @@
-import { useStore } from 'zustand';
-import { createStore } from 'zustand/vanilla';
-import { sessionStore } from '../client/store/sessionStore.ts';
-import { createDraftBook, type DraftBook } from './drafts.ts';
-import { createNotDuplicates, type NotDuplicates } from './merge/notDuplicate.ts';
-import { createRecentReasons, type RecentReasons } from './recentReasons.ts';
-import { createReportBook, type ReportBook } from './report/reportDrafts.ts';
+import type { EvidenceBase } from '../../domain/evidence/partners.ts';
+import type { Client } from '../client/client.ts';
+import type { Translate } from '../speech/t.ts';
+import type { Books } from './books.ts';
+import type { List } from './list.ts';
+import type { DeskStores } from './stores.ts';
 
-/** What one account keeps on this machine: drafts, pairs that are no duplicates, reasons given before. */
-export interface Desk {
-  readonly account: string;
-  readonly drafts: DraftBook;
-  readonly notDuplicates: NotDuplicates;
-  readonly reasons: RecentReasons;
-  /** Reports begun and not yet sent. */
-  readonly reports: ReportBook;
-}
-
-const deskStore = createStore<{ readonly desk?: Desk; readonly turn: number }>(() => ({ turn: 0 }));
-
-/** The desk of whoever is signed in; another account gets another one. */
-export function desk(): Desk {
-  const account = sessionStore.getState().session?.person.id ?? 'nobody';
-  const held = deskStore.getState().desk;
-  if (held?.account === account) return held;
-  const opened: Desk = {
-    account,
-    drafts: createDraftBook(localStorage, account),
-    notDuplicates: createNotDuplicates(localStorage, account),
-    reasons: createRecentReasons(localStorage, account),
-    reports: createReportBook(localStorage, sessionStorage, account),
-  };
-  deskStore.setState({ desk: opened });
-  return opened;
-}
-
-/** Says that something on the desk changed, so that what shows it reads again. */
-export function deskChanged(): void {
-  deskStore.setState((state) => ({ turn: state.turn + 1 }));
-}
-
-/** Re-renders when the desk changed. */
-export function useDeskTurn(): number {
-  return useStore(deskStore, (state) => state.turn);
-}
-
-/** A fresh desk from storage, as after a reload; for tests. */
-export function reopenDesk(): void {
-  deskStore.setState((state) => ({ turn: state.turn + 1 }), true);
+/**
+ * What an operator works with on one client: the list, the acts under way and what can be taken back, what was
+ * read about the case on the panel, the drafts. Made by openDesk.ts; everything an act needs is reached from here.
+ */
+export interface Desk extends DeskStores {
+  readonly client: Client;
+  /** Words in the language of this moment, for notices and labels. */
+  readonly t: Translate;
+  readonly list: List;
+  /** Reading texts is the slow part of finding duplicates: each is read once for as long as the desk stands. */
+  readonly evidenceBase: EvidenceBase;
+  /** What whoever is signed in keeps on this machine. */
+  books(): Books;
+  /** Says that something in the books changed. */
+  booksChanged(): void;
+  /** Rises with each such change; returns its stop function. */
+  followBooks(listener: () => void): () => void;
+  booksTurn(): number;
+  close(): void;
 }

@@ -3,8 +3,9 @@ import { matchesText, type TextQuery } from '../../domain/case/caseText.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import { dayNumber } from '../../domain/time/shanghaiDay.ts';
+import type { CounterId, Filter } from '../client/store/viewStore.ts';
 import { type Brief, briefLight, briefOf } from './brief.ts';
-import type { CounterId, Filter, QueueTab } from './uiStore.ts';
+import type { QueueTab } from './list.ts';
 
 /** Pure folds over the situation for the counters and the queue: no store, no clock of their own. */
 

@@ -6,23 +6,24 @@ import { rolesOf } from '../../domain/case/transitions.ts';
 import { holds } from '../../domain/case/writeScope.ts';
 import type { CommandType } from '../../domain/contract/commands.ts';
 import type { Directory } from '../../domain/district/directory.ts';
-import type { Person } from '../../domain/kernel.ts';
-import { directoryStore } from '../client/store/directoryStore.ts';
-import { sessionStore } from '../client/store/sessionStore.ts';
+import type { Millis, Person } from '../../domain/kernel.ts';
+import type { Client } from '../client/client.ts';
 
 /** Everything that decides what may be done to a case from here. */
 export interface Standpoint {
   readonly thisCase: Case;
   readonly person: Person;
   readonly directory: Directory;
+  /** The world's time. */
+  readonly now: Millis;
 }
 
 /** The standpoint of whoever is signed in; undefined while something of it is missing. */
-export function standpointOn(thisCase: Case | undefined): Standpoint | undefined {
-  const person = sessionStore.getState().session?.person;
-  const { directory } = directoryStore.getState();
+export function standpointOn(client: Client, thisCase: Case | undefined): Standpoint | undefined {
+  const person = client.sessionStore.getState().session?.person;
+  const { directory } = client.directoryStore.getState();
   if (thisCase === undefined || person === undefined || directory === undefined) return undefined;
-  return { thisCase, person, directory };
+  return { thisCase, person, directory, now: client.time.now() };
 }
 
 /** Commands this person may give on this case now; the server has the last word. */

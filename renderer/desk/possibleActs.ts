@@ -2,7 +2,6 @@ import type { CommandType } from '../../domain/contract/commands.ts';
 import { decideReveal } from '../../domain/people/reveal.ts';
 import { scopeOf } from '../../domain/people/scope.ts';
 import { DAY_MS } from '../../domain/time/shanghaiDay.ts';
-import { serverNow } from '../client/store/linkStore.ts';
 import type { ActFlowId } from './actIds.ts';
 import { ownTasks, possibleFrom, type Standpoint } from './possible.ts';
 
@@ -49,14 +48,12 @@ const REOPEN_DAYS = 30;
 
 /** What the time adds to the domain's answer: an act whose time is over is not offered. */
 const IN_TIME: Readonly<Partial<Record<ActFlowId, (from: Standpoint) => boolean>>> = {
-  requestReturn: ({ thisCase: { clocks } }) => serverNow() <= (clocks.K3?.due ?? Number.POSITIVE_INFINITY),
-  requestExtension: ({ thisCase: { clocks } }) =>
-    clocks.K5 !== undefined && clocks.K5.breachedAt === undefined && serverNow() < clocks.K5.due,
-  reReport: ({ thisCase: { state, clocks } }) =>
-    state === 'suspended' ||
-    clocks.K5?.breachedAt !== undefined ||
-    serverNow() >= (clocks.K5?.due ?? Infinity),
-  reopen: ({ thisCase: { closure } }) => serverNow() - (closure?.at ?? 0) <= REOPEN_DAYS * DAY_MS,
+  requestReturn: ({ thisCase: { clocks }, now }) => now <= (clocks.K3?.due ?? Number.POSITIVE_INFINITY),
+  requestExtension: ({ thisCase: { clocks }, now }) =>
+    clocks.K5 !== undefined && clocks.K5.breachedAt === undefined && now < clocks.K5.due,
+  reReport: ({ thisCase: { state, clocks }, now }) =>
+    state === 'suspended' || clocks.K5?.breachedAt !== undefined || now >= (clocks.K5?.due ?? Infinity),
+  reopen: ({ thisCase: { closure }, now }) => now - (closure?.at ?? 0) <= REOPEN_DAYS * DAY_MS,
   completeTask: (from) => ownTasks(from).length > 0,
   declineTask: (from) => ownTasks(from).length > 0,
   assignCheck: ({ thisCase: { check } }) => check?.state !== 'passed',

@@ -1,70 +1,90 @@
+import type { CaseId } from '../../domain/case/case.ts';
 import { readTextQuery } from '../../domain/case/caseText.ts';
 import { namesMeant } from '../../domain/district/namesMeant.ts';
 import type { Millis } from '../../domain/kernel.ts';
-import type { Clock } from '../client/clock.ts';
-import { directoryStore } from '../client/store/directoryStore.ts';
-import { serverNow } from '../client/store/linkStore.ts';
-import { sessionStore } from '../client/store/sessionStore.ts';
-import type { SituationSource } from '../client/store/situationStore.ts';
+import { isNarrowed } from '../client/store/viewStore.ts';
+import type { Desk } from './desk.ts';
 import { overview, queueOrder } from './overview.ts';
-import { type QueueState, queueStore, standStill } from './queueStore.ts';
-import { type UiState, ui } from './uiStore.ts';
+import type { QueueState } from './stores.ts';
 
 /** At most this often for a stream of changes; the operator's own choices are answered at once. */
 const FEED_MS: Millis = 250;
 /** Clocks turn amber and red by themselves. */
 const LIGHTS_MS: Millis = 5_000;
 
-/** Keeps the queue store true to situation, filter and time. Returns its stop function. */
-export function startQueueFeed(situation: SituationSource, clock: Clock): () => void {
+/** Keeps the queue true to situation, filter and time, and tells the map what the filter leaves. Returns its stop function. */
+export function startQueueFeed({ client, list, queueStore }: Desk): () => void {
+  const { situation, view, clock, time, directoryStore, sessionStore } = client;
   let waiting: (() => void) | undefined;
-  let lastUi = ui.get();
+  let shown = { tab: list.get().tab, filter: view.get().filter };
 
   function update(held: boolean): void {
     waiting?.();
     waiting = undefined;
-    const { tab, filter } = ui.get();
+    const { tab } = list.get();
+    const { filter } = view.get();
+    shown = { tab, filter };
     const { answer, directory } = directoryStore.getState();
-    const now = serverNow();
+    const now = time.now();
     const sought = readTextQuery(filter.text ?? '', (text) => namesMeant(answer, text));
     const scope = sessionStore.getState().session?.person.scope;
     const cases = situation.store.getState().cases;
     const fresh = queueOrder(cases.values(), tab, filter, { now, directory, scope, sought });
     const before = queueStore.getState();
     const next = standStill(before.order, fresh, held);
-    queueStore.setState(
-      same(before, next)
-        ? { overview: overview(cases.values(), now) }
-        : { ...next, overview: overview(cases.values(), now) },
-    );
+    const counted = { overview: overview(cases.values(), now) };
+    const isSame = same(before, next);
+    queueStore.setState(isSame ? counted : { ...next, ...counted });
+    const { listed } = view.get();
+    if (!isNarrowed(filter)) {
+      if (listed !== undefined) view.setListed(undefined);
+    } else if (!isSame || listed === undefined) view.setListed(new Set(next.order));
   }
 
   /** Choosing another list shows that list, also while one is held. */
-  function onUi(now: UiState): void {
-    const before = lastUi;
-    lastUi = now;
-    if (now.tab !== before.tab || now.filter !== before.filter || (before.held && !now.held)) update(false);
+  function onChoice(): void {
+    if (list.get().tab !== shown.tab || view.get().filter !== shown.filter) update(false);
   }
 
   function soon(): void {
     waiting ??= clock.after(FEED_MS, () => {
       waiting = undefined;
-      update(ui.get().held);
+      update(list.get().held);
     });
   }
 
   const stops = [
     situation.followChanges((change) =>
-      change.whole ? update(ui.get().held && queueStore.getState().order.length > 0) : soon(),
+      change.whole ? update(list.get().held && queueStore.getState().order.length > 0) : soon(),
     ),
-    ui.subscribe(onUi),
+    view.subscribe(onChoice),
+    list.subscribe((now, before) => {
+      if (before.held && !now.held) update(false);
+      else onChoice();
+    }),
     directoryStore.subscribe(soon),
-    clock.every(LIGHTS_MS, () => update(ui.get().held)),
+    clock.every(LIGHTS_MS, () => update(list.get().held)),
   ];
   update(false);
   return () => {
     waiting?.();
     for (const stop of stops) stop();
+  };
+}
+
+/** The list after a change: as computed when free, as it stood when held. */
+export function standStill(
+  before: readonly CaseId[],
+  fresh: readonly CaseId[],
+  held: boolean,
+): Pick<QueueState, 'order' | 'arrivals' | 'gone'> {
+  if (!held) return { order: fresh, arrivals: [], gone: new Set() };
+  const shown = new Set(before);
+  const wanted = new Set(fresh);
+  return {
+    order: before,
+    arrivals: fresh.filter((id) => !shown.has(id)),
+    gone: new Set(before.filter((id) => !wanted.has(id))),
   };
 }
 

@@ -2,15 +2,12 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Case } from '../../domain/case/case.ts';
 import type { Expect } from '../../domain/contract/commands.ts';
 import type { WireRefusal } from '../../domain/contract/socket.ts';
-import { serverNow } from '../client/store/linkStore.ts';
-import { situation } from '../client/store/situationStore.ts';
-import { type Act, clearAct, submitAct, useAct } from './acts.ts';
+import { type Act, clearAct, submitAct } from './acts.ts';
 import { changesSince, expectOf, type FieldChange, type SeenCase, seenOf } from './changesSince.ts';
-import { desk, deskChanged, useDeskTurn } from './desk.ts';
+import { useDesk } from './context.ts';
 import type { DraftValues } from './drafts.ts';
 import type { FlowId } from './flowIds.ts';
-import { useHistory } from './historyStore.ts';
-import { ui } from './uiStore.ts';
+import { useAct, useBooksTurn, useHistory } from './hooks.ts';
 
 /** What every form of the panel shares: its draft, what changed meanwhile, sending, putting away. */
 export interface Flow<V extends DraftValues> {
@@ -37,8 +34,10 @@ export interface Flow<V extends DraftValues> {
 
 /** `initial` is shown when there is no draft; it is kept as one only after the operator changed it. */
 export function useFlow<V extends DraftValues>(id: FlowId, thisCase: Case, initial: V): Flow<V> {
+  const desk = useDesk();
+  const { view, time, situation } = desk.client;
   const caseId = thisCase.id;
-  const [found] = useState(() => desk().drafts.read(caseId, id));
+  const [found] = useState(() => desk.books().drafts.read(caseId, id));
   const [values, setValues] = useState<V>(() => ({
     ...initial,
     ...(found?.values as Partial<V> | undefined),
@@ -53,23 +52,23 @@ export function useFlow<V extends DraftValues>(id: FlowId, thisCase: Case, initi
   const shown = useRef(found);
   const keep = useCallback(
     (kept: V, keptSeen: SeenCase) => {
-      const draft = { values: kept, seen: keptSeen, at: serverNow() };
+      const draft = { values: kept, seen: keptSeen, at: time.now() };
       shown.current = draft;
-      desk().drafts.write(caseId, id, draft);
-      deskChanged();
+      desk.books().drafts.write(caseId, id, draft);
+      desk.booksChanged();
     },
-    [caseId, id],
+    [desk, time, caseId, id],
   );
 
   // Another part of the panel may add to the draft while the form is open (a card's own "merge").
-  const turn = useDeskTurn();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the turn of the desk is the reason to read again
+  const turn = useBooksTurn();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the turn of the books is the reason to read again
   useEffect(() => {
-    const kept = desk().drafts.read(caseId, id);
+    const kept = desk.books().drafts.read(caseId, id);
     if (kept === undefined || kept === shown.current) return;
     shown.current = kept;
     setValues((held) => ({ ...held, ...(kept.values as Partial<V>) }));
-  }, [turn, caseId, id]);
+  }, [desk, turn, caseId, id]);
 
   return {
     id,
@@ -87,21 +86,21 @@ export function useFlow<V extends DraftValues>(id: FlowId, thisCase: Case, initi
     },
     send(wanted) {
       keep(values, seen);
-      void submitAct({ ...wanted, caseId, flow: id });
+      void submitAct(desk, { ...wanted, caseId, flow: id });
     },
     applyOnTop() {
       const now = seenOf(newest(current, situation.caseById(caseId)));
       setSeen(now);
-      clearAct(caseId, id);
+      clearAct(desk, caseId, id);
       keep(values, now);
     },
     discard() {
-      desk().drafts.drop(caseId, id);
-      deskChanged();
-      clearAct(caseId, id);
-      ui.startFlow(undefined);
+      desk.books().drafts.drop(caseId, id);
+      desk.booksChanged();
+      clearAct(desk, caseId, id);
+      view.startFlow(undefined);
     },
-    close: () => ui.startFlow(undefined),
+    close: () => view.startFlow(undefined),
   };
 }
 

@@ -1,6 +1,6 @@
-import { placeLine, useDirectory } from '../client/store/directoryStore.ts';
-import { useCase } from '../client/store/situationStore.ts';
-import { ui, useUi } from '../desk/uiStore.ts';
+import { useClient } from '../client/context.ts';
+import { useCase, useDirectory, useLanguage, useView } from '../client/hooks.ts';
+import { placeLine } from '../client/store/directoryStore.ts';
 import { useWords } from '../speech/t.ts';
 import { useMap } from './mapStore.ts';
 
@@ -23,9 +23,10 @@ export function MapCaseList() {
 }
 
 function Entry({ id }: { readonly id: string }) {
+  const { view } = useClient();
   const t = useWords();
-  const language = useUi((state) => state.language);
-  const isSelected = useUi((state) => state.selectedId === id);
+  const language = useLanguage();
+  const isSelected = useView((state) => state.selectedId === id);
   const thisCase = useCase(id);
   const place = useDirectory((state) =>
     thisCase === undefined ? '' : placeLine(state, thisCase.place, language).join(' · '),
@@ -33,7 +34,7 @@ function Entry({ id }: { readonly id: string }) {
   if (thisCase === undefined) return null;
   return (
     <li>
-      <button type="button" tabIndex={-1} aria-pressed={isSelected} onClick={() => ui.select(id, 'map')}>
+      <button type="button" tabIndex={-1} aria-pressed={isSelected} onClick={() => view.select(id, 'map')}>
         {`${t(`map.legend.${thisCase.urgency}`)} · ${thisCase.title} · ${place}`}
       </button>
     </li>

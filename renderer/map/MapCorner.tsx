@@ -1,4 +1,5 @@
-import { ui, useUi } from '../desk/uiStore.ts';
+import { useClient } from '../client/context.ts';
+import { useLanguage, useView } from '../client/hooks.ts';
 import { useWords } from '../speech/t.ts';
 import css from './map.module.css';
 import { type GridReadout, useMap } from './mapStore.ts';
@@ -17,16 +18,17 @@ export function MapCorner() {
 
 function Picking() {
   const t = useWords();
-  const isPicking = useUi((state) => state.pick !== undefined);
-  const isPinning = useUi((state) => state.pin?.kind === 'wanted');
+  const isPicking = useView((state) => state.pick !== undefined);
+  const isPinning = useView((state) => state.pin?.kind === 'wanted');
   if (!isPicking && !isPinning) return null;
   return <div className={`${css.card} ${css.pick}`}>{t(isPinning ? 'map.pin' : 'map.pick')}</div>;
 }
 
 function Unplaced() {
+  const { view } = useClient();
   const t = useWords();
   const n = useMap((state) => state.unplaced);
-  const isOn = useUi((state) => state.filter.unplaced === true);
+  const isOn = useView((state) => state.filter.unplaced === true);
   if (n === 0 && !isOn) return null;
   return (
     <button
@@ -34,7 +36,7 @@ function Unplaced() {
       className={`${css.card} ${css.chip}`}
       title={t('map.unplaced.hint')}
       aria-pressed={isOn}
-      onClick={() => ui.narrow({ unplaced: isOn ? undefined : true })}
+      onClick={() => view.narrow({ unplaced: isOn ? undefined : true })}
     >
       {t('map.unplaced', { n })}
     </button>
@@ -43,7 +45,7 @@ function Unplaced() {
 
 function Readout({ grid }: { readonly grid: GridReadout }) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const nameOf = (area: GridReadout['street']): string | undefined =>
     language === 'en' ? area?.nameEn : area?.name;
   const place = [grid.street, grid.community, grid.grid].map(nameOf);

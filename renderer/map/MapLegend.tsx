@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { useUi } from '../desk/uiStore.ts';
+import { useView } from '../client/hooks.ts';
 import { useWords } from '../speech/t.ts';
 import type { WordKey } from '../speech/words/zh.ts';
 import { iconsOf, rasterize } from './icons.ts';
@@ -29,7 +29,7 @@ const ROOMY = '(min-width: 1500px) and (min-height: 840px)';
 export function MapLegend() {
   const t = useWords();
   const [isOpen, setOpen] = useState(() => matchMedia(ROOMY).matches);
-  const measure = useUi((state) => state.measure);
+  const measure = useView((state) => state.measure);
   const top = useMap((state) => state.top);
   const hasBadges = useMap((state) => state.detail !== 'cases');
   if (!isOpen) {

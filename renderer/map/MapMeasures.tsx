@@ -1,11 +1,14 @@
-import { MAP_MEASURES, ui, useUi } from '../desk/uiStore.ts';
+import { useClient } from '../client/context.ts';
+import { useView } from '../client/hooks.ts';
+import { MAP_MEASURES } from '../client/store/viewStore.ts';
 import { useWords } from '../speech/t.ts';
 import css from './map.module.css';
 
 /** Chooses what colours the grids. */
 export function MapMeasures() {
+  const { view } = useClient();
   const t = useWords();
-  const measure = useUi((state) => state.measure);
+  const measure = useView((state) => state.measure);
   return (
     <div className={`${css.card} ${css.measures}`} role="radiogroup" aria-label={t('map.measure')}>
       {MAP_MEASURES.map((name) => (
@@ -14,7 +17,7 @@ export function MapMeasures() {
             type="radio"
             name="map-measure"
             checked={measure === name}
-            onChange={() => ui.setMeasure(name)}
+            onChange={() => view.setMeasure(name)}
           />
           {t(`map.measure.${name}`)}
         </label>

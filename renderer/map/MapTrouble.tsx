@@ -1,4 +1,4 @@
-import { useDirectory } from '../client/store/directoryStore.ts';
+import { useDirectory } from '../client/hooks.ts';
 import { useWords } from '../speech/t.ts';
 import type { WordKey } from '../speech/words/zh.ts';
 import css from './map.module.css';

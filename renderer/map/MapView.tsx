@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { useDirectory } from '../client/store/directoryStore.ts';
+import { useDirectory } from '../client/hooks.ts';
 import { useWords } from '../speech/t.ts';
 import { MapCaseList } from './MapCaseList.tsx';
 import { MapCorner } from './MapCorner.tsx';

@@ -1,26 +1,22 @@
 import type { CaseId } from '../../domain/case/case.ts';
 import type { LonLat } from '../../domain/district/geo.ts';
 import type { Millis } from '../../domain/kernel.ts';
-import type { Clock } from '../client/clock.ts';
-import type { SituationSource } from '../client/store/situationStore.ts';
-import { queueStore } from '../desk/queueStore.ts';
-import { type FlyTo, type UiState, ui } from '../desk/uiStore.ts';
+import type { Client } from '../client/client.ts';
+import type { FlyTo, ViewState } from '../client/store/viewStore.ts';
 import { readingOrder } from './featureFocus.ts';
 import { createMapController, type MapListener, type MapParts } from './MapController.ts';
-import { MAP_START, mapStore } from './mapStore.ts';
+import { MAP_START, type MapStore } from './mapStore.ts';
 import { createPace } from './pacing.ts';
 import type { Pointed } from './pointing.ts';
 import { readoutOf } from './readout.ts';
 import { type MapCounter, newCounter } from './repaintCost.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { createTally } from './tally.ts';
-import { destinationOf, focusOf, isFocusDifferent, isNarrowed } from './wishes.ts';
+import { destinationOf, focusOf, isFocusDifferent } from './wishes.ts';
 
 export interface SessionParts extends Omit<MapParts, 'listener' | 'counter' | 'language'> {
-  readonly situation: SituationSource;
-  readonly clock: Clock;
-  /** The server's time, which due times are compared with. */
-  readonly now: () => Millis;
+  readonly client: Client;
+  readonly mapStore: MapStore;
 }
 
 /** The live map: follows the stores, draws at the machine's pace, answers the operator at once. */
@@ -44,19 +40,21 @@ function onInput(happened: () => void): () => void {
 
 /** Throws where WebGL 2 is not to be had. */
 export function startMapSession(parts: SessionParts): MapSession {
-  const { district, situation, clock, now } = parts;
+  const { district, client, mapStore } = parts;
+  const { situation, view, clock, languageStore } = client;
+  const { now } = client.time;
   const counter = newCounter();
   const tally = createTally(district);
   let seq = situation.store.getState().seq;
   let isReady = false;
   let lastTop: number | undefined;
-  let lastUi = ui.get();
+  let lastView = view.get();
 
   const pace = createPace(clock, draw);
   const controller = createMapController({
     ...parts,
     counter,
-    language: lastUi.language,
+    language: languageStore.getState().language,
     listener: listenerOf(),
   });
 
@@ -65,8 +63,7 @@ export function startMapSession(parts: SessionParts): MapSession {
     const began = parts.frames.now();
     tally.advance(now(), situation.caseById);
     const { zoom, box } = controller.view();
-    const { measure, filter, selectedId } = ui.get();
-    const listed = isNarrowed(filter) ? new Set(queueStore.getState().order) : undefined;
+    const { measure, listed, selectedId } = view.get();
     const scene = sceneOf(district, tally, {
       measure,
       zoom,
@@ -88,7 +85,7 @@ export function startMapSession(parts: SessionParts): MapSession {
     );
     const { top, detail, unplaced } = scene;
     mapStore.setState({ top, detail, unplaced, visible: readingOrder(inSight) });
-    showGrid(ui.get().hoveredGridId);
+    showGrid(view.get().hoveredGridId);
   }
 
   function listenerOf(): MapListener {
@@ -96,16 +93,16 @@ export function startMapSession(parts: SessionParts): MapSession {
       ready() {
         isReady = true;
         mapStore.setState({ phase: 'ready' });
-        controller.setLanguage(ui.get().language);
+        controller.setLanguage(languageStore.getState().language);
         showFocus();
         pace.hurry();
       },
       moved: pace.hurry,
       drawn: pace.drawn,
       pointed({ caseId, grid }) {
-        if (ui.get().hoveredCaseId !== caseId) ui.hoverCase(caseId);
+        if (view.get().hoveredCaseId !== caseId) view.hoverCase(caseId);
         const gridId = grid === undefined ? undefined : district.grids[grid]?.id;
-        if (ui.get().hoveredGridId !== gridId) ui.hoverGrid(gridId);
+        if (view.get().hoveredGridId !== gridId) view.hoverGrid(gridId);
       },
       chosen: choose,
       lost(isLost) {
@@ -117,25 +114,25 @@ export function startMapSession(parts: SessionParts): MapSession {
 
   function choose({ caseId, badge, grid, at }: Pointed, withShift: boolean): void {
     const gridId = grid === undefined ? undefined : district.grids[grid]?.id;
-    if (ui.get().pin?.kind === 'wanted') placeHere(at, gridId);
-    else if (withShift) ui.narrow({ gridId: ui.get().filter.gridId === gridId ? undefined : gridId });
+    if (view.get().pin?.kind === 'wanted') placeHere(at, gridId);
+    else if (withShift) view.narrow({ gridId: view.get().filter.gridId === gridId ? undefined : gridId });
     else if (caseId !== undefined) chooseCase(caseId);
     else if (badge !== undefined) fly(!badge.underName ? { gridId: badge.id } : { unitId: badge.id });
   }
 
   /** A place is wanted: whatever else lies under the click, the place is meant. */
   function placeHere(point: LonLat | undefined, gridId: string | undefined): void {
-    if (point !== undefined) ui.givePin(gridId === undefined ? { point } : { point, gridId });
+    if (point !== undefined) view.givePin(gridId === undefined ? { point } : { point, gridId });
   }
 
   function chooseCase(caseId: CaseId): void {
-    const { pick } = ui.get();
-    if (pick === undefined) ui.select(caseId, 'map');
-    else if (pick.forId !== caseId) ui.focusPick(caseId);
+    const { pick } = view.get();
+    if (pick === undefined) view.select(caseId, 'map');
+    else if (pick.forId !== caseId) view.focusPick(caseId);
   }
 
   function showFocus(): void {
-    controller.focus(focusOf(district, situation.caseById, ui.get()));
+    controller.focus(focusOf(district, situation.caseById, view.get()));
   }
 
   function showGrid(gridId: string | undefined): void {
@@ -146,17 +143,16 @@ export function startMapSession(parts: SessionParts): MapSession {
     }
   }
 
-  function onUi(next: UiState): void {
-    const before = lastUi;
-    lastUi = next;
-    if (next.language !== before.language) controller.setLanguage(next.language);
+  function onView(next: ViewState): void {
+    const before = lastView;
+    lastView = next;
     if (next.measure !== before.measure) {
       lastTop = undefined;
       pace.hurry();
     }
-    if (next.filter !== before.filter || (isNarrowed(next.filter) && next.selectedId !== before.selectedId)) {
-      pace.request();
-    }
+    // What is selected is never dimmed.
+    const isDimmedAnew = next.listed !== undefined && next.selectedId !== before.selectedId;
+    if (next.listed !== before.listed || isDimmedAnew) pace.request();
     if (next.hoveredGridId !== before.hoveredGridId) showGrid(next.hoveredGridId);
     if (isFocusDifferent(before, next)) showFocus();
     if (next.flyTo !== undefined && next.flyTo.n !== before.flyTo?.n) fly(next.flyTo.target);
@@ -181,10 +177,8 @@ export function startMapSession(parts: SessionParts): MapSession {
       if (change.whole || touches(change.cases)) showFocus();
       pace.request();
     }),
-    ui.subscribe(onUi),
-    queueStore.subscribe((next, before) => {
-      if (next.order !== before.order && isNarrowed(ui.get().filter)) pace.request();
-    }),
+    view.subscribe(onView),
+    languageStore.subscribe(({ language }) => controller.setLanguage(language)),
     mapStore.subscribe((next, before) => {
       if (next.zoomWish.n !== before.zoomWish.n) controller.zoomBy(next.zoomWish.steps);
     }),
@@ -194,7 +188,7 @@ export function startMapSession(parts: SessionParts): MapSession {
 
   /** The selected or hovered case itself changed, perhaps its place. */
   function touches(ids: ReadonlySet<CaseId>): boolean {
-    const { selectedId, hoveredCaseId } = ui.get();
+    const { selectedId, hoveredCaseId } = view.get();
     return ids.has(selectedId ?? '') || ids.has(hoveredCaseId ?? '');
   }
 

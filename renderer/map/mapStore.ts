@@ -1,5 +1,6 @@
+import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import { createStore } from 'zustand/vanilla';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CaseId } from '../../domain/case/case.ts';
 import type { LonLat } from '../../domain/district/geo.ts';
 import type { MapCounter } from './repaintCost.ts';
@@ -49,13 +50,24 @@ export const MAP_START: MapState = {
   zoomWish: { n: 0, steps: 1 },
 };
 
-export const mapStore = createStore<MapState>(() => MAP_START);
+export type MapStore = StoreApi<MapState>;
+
+export const createMapStore = (): MapStore => createStore<MapState>(() => MAP_START);
+
+/** The map on the screen; given by the app around it. */
+export const MapContext = createContext<MapStore | undefined>(undefined);
+
+export function useMapStore(): MapStore {
+  const store = useContext(MapContext);
+  if (store === undefined) throw new Error('no MapContext around this');
+  return store;
+}
 
 export function useMap<T>(selector: (state: MapState) => T): T {
-  return useStore(mapStore, selector);
+  return useStore(useMapStore(), selector);
 }
 
 /** Asks the map to come nearer or go farther. */
-export function wishZoom(steps: 1 | -1): void {
+export function wishZoom(mapStore: MapStore, steps: 1 | -1): void {
   mapStore.setState((state) => ({ zoomWish: { n: state.zoomWish.n + 1, steps } }));
 }

@@ -1,7 +1,7 @@
 import type { CaseId } from '../../domain/case/case.ts';
 import type { LonLat } from '../../domain/district/geo.ts';
 import type { Box } from '../../domain/district/polygon.ts';
-import type { MapMeasure } from '../desk/uiStore.ts';
+import type { MapMeasure } from '../client/store/viewStore.ts';
 import { iconName } from './caseMark.ts';
 import type { MapDistrict } from './mapDistrict.ts';
 import type { GridCounts, Standing, TallyView } from './tally.ts';

@@ -1,16 +1,15 @@
 import { type RefObject, useEffect } from 'react';
-import { browserClock } from '../client/clock.ts';
-import { useDirectory } from '../client/store/directoryStore.ts';
-import { serverNow } from '../client/store/linkStore.ts';
-import { situation } from '../client/store/situationStore.ts';
-import { ui } from '../desk/uiStore.ts';
-import { translate } from '../speech/t.ts';
+import type { Client } from '../client/client.ts';
+import type { Clock } from '../client/clock.ts';
+import { useClient } from '../client/context.ts';
+import { useDirectory } from '../client/hooks.ts';
+import { wordsOf } from '../speech/t.ts';
 import { distanceText } from './distanceText.ts';
 import { browserFrames } from './frames.ts';
 import { createLibraryMap, isSoftwareDrawn } from './library.ts';
 import { createMapDistrict, type MapDistrict } from './mapDistrict.ts';
 import { startMapSession } from './mapSession.ts';
-import { mapStore } from './mapStore.ts';
+import { type MapStore, useMapStore } from './mapStore.ts';
 import { textOf } from './style.ts';
 import { DARK, readTheme } from './theme.ts';
 
@@ -19,6 +18,8 @@ const FONT_MS = 1_500;
 
 /** Runs a live map in `host` for the loaded district, as long as the component stands. */
 export function useMapSession(host: RefObject<HTMLElement | null>): void {
+  const client = useClient();
+  const mapStore = useMapStore();
   const answer = useDirectory((state) => state.answer);
   useEffect(() => {
     const element = host.current;
@@ -26,24 +27,29 @@ export function useMapSession(host: RefObject<HTMLElement | null>): void {
     const district = createMapDistrict(answer);
     let dispose: (() => void) | undefined;
     let isOver = false;
-    void fontFor(textOf(district)).then(() => {
-      if (!isOver) dispose = startOrSay(element, district);
+    void fontFor(textOf(district), client.clock).then(() => {
+      if (!isOver) dispose = startOrSay({ host: element, district, client, mapStore });
     });
     return () => {
       isOver = true;
       dispose?.();
     };
-  }, [host, answer]);
+  }, [host, answer, client, mapStore]);
 }
 
-function startOrSay(host: HTMLElement, district: MapDistrict): (() => void) | undefined {
+interface Ground {
+  readonly host: HTMLElement;
+  readonly district: MapDistrict;
+  readonly client: Client;
+  readonly mapStore: MapStore;
+}
+
+function startOrSay(ground: Ground): (() => void) | undefined {
+  const { host, client, mapStore } = ground;
+  const t = wordsOf(client);
   try {
     const session = startMapSession({
-      host,
-      district,
-      situation,
-      clock: browserClock,
-      now: serverNow,
+      ...ground,
       frames: browserFrames,
       createMap: createLibraryMap,
       isSoftwareDrawn,
@@ -53,7 +59,7 @@ function startOrSay(host: HTMLElement, district: MapDistrict): (() => void) | un
       reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
       distanceWords(metres) {
         const text = distanceText(metres);
-        return { text, label: translate(ui.get().language, 'map.pointer.label', { distance: text }) };
+        return { text, label: t('map.pointer.label', { distance: text }) };
       },
     });
     return session.dispose;
@@ -66,11 +72,8 @@ function startOrSay(host: HTMLElement, district: MapDistrict): (() => void) | un
 }
 
 /** The bundled font comes in pieces by character: those for the map's names must be here before it draws. */
-async function fontFor(text: string): Promise<void> {
+async function fontFor(text: string, clock: Clock): Promise<void> {
   // Where a page cannot load fonts (a test's DOM) there is nothing to wait for.
   const loaded = document.fonts?.load(`16px "${DARK.font}"`, text).catch(() => []);
-  await Promise.race([
-    loaded,
-    new Promise((resolve) => browserClock.after(FONT_MS, () => resolve(undefined))),
-  ]);
+  await Promise.race([loaded, new Promise((resolve) => clock.after(FONT_MS, () => resolve(undefined)))]);
 }

@@ -1,26 +1,21 @@
 import type { Case, CaseId } from '../../domain/case/case.ts';
 import type { LonLat } from '../../domain/district/geo.ts';
 import { type AreaGeometry, boxOf } from '../../domain/district/polygon.ts';
-import type { Filter, FlyTo, UiState } from '../desk/uiStore.ts';
+import type { FlyTo, ViewState } from '../client/store/viewStore.ts';
 import type { Destination } from './camera.ts';
 import type { MapDistrict } from './mapDistrict.ts';
 import type { Focus } from './overlay.ts';
 import { standpointOf } from './placement.ts';
 
-/** What the operator's state in the ui store means on the map. Pure. */
+/** What is looked at means on the map. Pure. */
 
 export type CaseById = (id: CaseId | undefined) => Case | undefined;
 
-/** Members of the ui state that {@link focusOf} reads. */
+/** Members of the view that {@link focusOf} reads. */
 const FOCUS_KEYS = ['selectedId', 'hoveredCaseId', 'hoveredGridId', 'pick', 'pin', 'filter'] as const;
 
-export function isFocusDifferent(before: UiState, after: UiState): boolean {
+export function isFocusDifferent(before: ViewState, after: ViewState): boolean {
   return FOCUS_KEYS.some((key) => before[key] !== after[key]);
-}
-
-/** True when something narrows the queue; the map then dims what the queue leaves out. */
-export function isNarrowed(filter: Filter): boolean {
-  return Object.keys(filter).length > 0;
 }
 
 /** Where a case is, also one that has ended and left the map. */
@@ -34,7 +29,7 @@ export function pointOf(
 }
 
 /** Rings and outlines for what is selected, under the hand, or offered as a partner. */
-export function focusOf(district: MapDistrict, caseById: CaseById, state: UiState): Focus {
+export function focusOf(district: MapDistrict, caseById: CaseById, state: ViewState): Focus {
   const { selectedId, hoveredCaseId, hoveredGridId, filter, pick, pin } = state;
   const selected = pointOf(district, caseById, selectedId);
   const hovered = hoveredCaseId === selectedId ? undefined : pointOf(district, caseById, hoveredCaseId);

@@ -1,6 +1,7 @@
 import type { Case } from '../../domain/case/case.ts';
 import type { CaseMedia, MediaStage } from '../../domain/media/media.ts';
-import { ui, useUi } from '../desk/uiStore.ts';
+import { useClient } from '../client/context.ts';
+import { useLanguage } from '../client/hooks.ts';
 import { useWords } from '../speech/t.ts';
 import { clockTime } from '../speech/when.ts';
 import { Section } from '../ui/Section.tsx';
@@ -35,8 +36,9 @@ interface GroupProps {
 }
 
 function Group({ thisCase, stage, of }: GroupProps) {
+  const { view } = useClient();
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   return (
     <figure className={styles.group}>
       <figcaption>{t(`media.stage.${stage}`)}</figcaption>
@@ -50,7 +52,7 @@ function Group({ thisCase, stage, of }: GroupProps) {
               className={styles.thumb}
               aria-label={t('media.open', { name })}
               title={clockTime(one.at, language)}
-              onClick={() => ui.openMedia({ caseId: thisCase.id, mediaId: one.id })}
+              onClick={() => view.openMedia({ caseId: thisCase.id, mediaId: one.id })}
             >
               <Thumb mediaId={one.id} name={name} version={JSON.stringify(one.blurMasks ?? [])} />
               {one.releasedToWall === true && <span className={styles.mark}>{t('media.onWall')}</span>}

@@ -1,10 +1,9 @@
 import { type ClipboardEvent, type DragEvent, useEffect, useId, useRef, useState } from 'react';
 import type { WireRefusal } from '../../domain/contract/socket.ts';
 import { refusalText } from '../../domain/refusal/refusals.ts';
-import { link } from '../client/link/link.ts';
-import { notify } from '../client/store/noticeStore.ts';
-import { useUi } from '../desk/uiStore.ts';
-import { t as now, useWords } from '../speech/t.ts';
+import { useClient } from '../client/context.ts';
+import { useLanguage } from '../client/hooks.ts';
+import { useWords, wordsOf } from '../speech/t.ts';
 import styles from './Media.module.css';
 import { Thumb } from './Thumb.tsx';
 
@@ -103,7 +102,7 @@ interface SendingRowProps {
 
 function SendingRow({ one: { file, problem }, onAgain, onDrop }: SendingRowProps) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   if (problem === undefined) {
     return (
       <li className={styles.waiting}>
@@ -131,6 +130,8 @@ function useUploads(
   onChange: (ids: readonly string[]) => void,
   onBusy: ((isBusy: boolean) => void) | undefined,
 ) {
+  const client = useClient();
+  const { link, notices } = client;
   const [sending, setSending] = useState<readonly Sending[]>([]);
   const nextKey = useRef(0);
   // Several come back while the form goes on: each is added to what the form holds by then.
@@ -143,10 +144,10 @@ function useUploads(
     return () => {
       latest.current.isHere = false;
       for (const { file } of latest.current.sending) {
-        notify({ tone: 'warning', text: now('media.left', { name: file.name }) });
+        client.notices.show({ tone: 'warning', text: wordsOf(client)('media.left', { name: file.name }) });
       }
     };
-  }, []);
+  }, [client]);
 
   const without = (key: number) => setSending((all) => all.filter((one) => one.key !== key));
 
@@ -177,7 +178,8 @@ function useUploads(
       const free = Math.max(0, AT_MOST - ids.length - sending.length);
       const all = [...files];
       for (const file of all.slice(0, free)) begin(file);
-      if (all.length > free) notify({ tone: 'warning', text: now('media.tooMany', { n: AT_MOST }) });
+      if (all.length > free)
+        notices.show({ tone: 'warning', text: wordsOf(client)('media.tooMany', { n: AT_MOST }) });
     },
     again({ key, file }: Sending): void {
       without(key);

@@ -1,6 +1,5 @@
-import { useEffect, useState } from 'react';
-import { link } from '../client/link/link.ts';
-import { sessionStore } from '../client/store/sessionStore.ts';
+import { createContext, useContext, useEffect, useState } from 'react';
+import type { Client } from '../client/client.ts';
 
 /**
  * Photos and films as the browser can show them. An address alone opens nothing: each is fetched with the
@@ -14,7 +13,16 @@ export interface MediaUrl {
   readonly code?: string;
 }
 
-interface Held {
+/** What was fetched for one client. */
+export interface MediaUrls {
+  /** The photo or film, or its small picture, for as long as it is shown; the second hand gives it back. */
+  take(path: string, version: string): { readonly found: Promise<MediaUrl>; give(): void };
+  /** Nothing of it stays when somebody else signs in. */
+  forget(): void;
+  close(): void;
+}
+
+interface Entry {
   users: number;
   /** Megabytes each: not kept for later, as the small ones are. */
   readonly isFull: boolean;
@@ -26,77 +34,92 @@ interface Held {
 const IDLE_AT_MOST = 60;
 const LOADING: MediaUrl = { status: 'loading' };
 
-const held = new Map<string, Held>();
+export function createMediaUrls({ link, sessionStore }: Client): MediaUrls {
+  const entries = new Map<string, Entry>();
 
-function take(path: string, version: string): Held {
-  const key = `${path} ${version}`;
-  const known = held.get(key);
-  if (known !== undefined) {
-    // The youngest are last: what is dropped first was shown longest ago.
-    held.delete(key);
-    held.set(key, known);
-    known.users += 1;
-    return known;
+  function entryOf(path: string, key: string): Entry {
+    const known = entries.get(key);
+    if (known !== undefined) {
+      // The youngest are last: what is dropped first was shown longest ago.
+      entries.delete(key);
+      entries.set(key, known);
+      known.users += 1;
+      return known;
+    }
+    const isFull = !path.endsWith('/thumb');
+    const fresh: Entry = { users: 1, isFull, found: fetchUrl(path, (url) => keep(key, fresh, url)) };
+    entries.set(key, fresh);
+    return fresh;
   }
-  const isFull = !path.endsWith('/thumb');
-  const fresh: Held = { users: 1, isFull, found: fetchUrl(path, (url) => keep(key, fresh, url)) };
-  held.set(key, fresh);
-  return fresh;
+
+  async function fetchUrl(path: string, onUrl: (url: string) => void): Promise<MediaUrl> {
+    const answer = await link.blob(path);
+    if (!answer.ok) return { status: 'failed', code: answer.code };
+    const url = URL.createObjectURL(answer.blob);
+    onUrl(url);
+    return { status: 'ready', url };
+  }
+
+  /** It may have been forgotten while it was under way. */
+  function keep(key: string, entry: Entry, url: string): void {
+    if (entries.get(key) === entry) entry.url = url;
+    else URL.revokeObjectURL(url);
+  }
+
+  function give(entry: Entry): void {
+    entry.users -= 1;
+    const idle = [...entries].filter(([, { users }]) => users === 0);
+    const small = idle.filter(([, { isFull }]) => !isFull);
+    const dropped = idle.filter(([, { isFull }]) => isFull);
+    for (const [key, idleEntry] of [...dropped, ...small.slice(0, Math.max(0, small.length - IDLE_AT_MOST))])
+      drop(key, idleEntry);
+  }
+
+  function drop(key: string, entry: Entry): void {
+    entries.delete(key);
+    if (entry.url !== undefined) URL.revokeObjectURL(entry.url);
+  }
+
+  function forget(): void {
+    for (const [key, entry] of entries) drop(key, entry);
+  }
+
+  return {
+    forget,
+    take(path, version) {
+      const key = `${path} ${version}`;
+      const entry = entryOf(path, key);
+      void entry.found.then(({ status }) => {
+        // What failed is asked for anew the next time somebody wants it.
+        if (status === 'failed' && entries.get(key) === entry) entries.delete(key);
+      });
+      return { found: entry.found, give: () => give(entry) };
+    },
+    close: sessionStore.subscribe((now, before) => {
+      if (now.session?.token !== before.session?.token) forget();
+    }),
+  };
 }
 
-async function fetchUrl(path: string, onUrl: (url: string) => void): Promise<MediaUrl> {
-  const answer = await link.blob(path);
-  if (!answer.ok) return { status: 'failed', code: answer.code };
-  const url = URL.createObjectURL(answer.blob);
-  onUrl(url);
-  return { status: 'ready', url };
-}
-
-/** It may have been forgotten while it was under way. */
-function keep(key: string, entry: Held, url: string): void {
-  if (held.get(key) === entry) entry.url = url;
-  else URL.revokeObjectURL(url);
-}
-
-function give(entry: Held): void {
-  entry.users -= 1;
-  const idle = [...held].filter(([, one]) => one.users === 0);
-  for (const [key, one] of idle) if (one.isFull) drop(key, one);
-  const small = idle.filter(([, one]) => !one.isFull);
-  for (const [key, one] of small.slice(0, Math.max(0, small.length - IDLE_AT_MOST))) drop(key, one);
-}
-
-function drop(key: string, entry: Held): void {
-  held.delete(key);
-  if (entry.url !== undefined) URL.revokeObjectURL(entry.url);
-}
-
-/** Nothing of it stays when somebody else signs in. */
-export function forgetMedia(): void {
-  for (const [key, entry] of held) drop(key, entry);
-}
-
-sessionStore.subscribe((now, before) => {
-  if (now.session?.token !== before.session?.token) forgetMedia();
-});
+export const MediaContext = createContext<MediaUrls | undefined>(undefined);
 
 /** The photo or film, or its small picture. `version` changes when what is blurred in it does. */
 export function useMediaUrl(mediaId: string, size: 'thumb' | 'full', version = ''): MediaUrl {
+  const urls = useContext(MediaContext);
+  if (urls === undefined) throw new Error('no MediaContext around this');
   const [shown, setShown] = useState<MediaUrl>(LOADING);
   useEffect(() => {
     const path = `/media/${encodeURIComponent(mediaId)}${size === 'thumb' ? '/thumb' : ''}`;
-    const entry = take(path, version);
+    const { found, give } = urls.take(path, version);
     let isHere = true;
     setShown(LOADING);
-    void entry.found.then((found) => {
-      if (isHere) setShown(found);
-      // What failed is asked for anew the next time somebody wants it.
-      if (found.status === 'failed') held.delete(`${path} ${version}`);
+    void found.then((url) => {
+      if (isHere) setShown(url);
     });
     return () => {
       isHere = false;
-      give(entry);
+      give();
     };
-  }, [mediaId, size, version]);
+  }, [urls, mediaId, size, version]);
   return shown;
 }

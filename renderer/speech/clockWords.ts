@@ -1,7 +1,8 @@
 import type { Case } from '../../domain/case/case.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import { CLOCK_IDS, type Clock, type ClockId, type Light, light, usedShare } from '../../domain/sla/clock.ts';
-import { type Language, translate } from './t.ts';
+import type { Language } from '../client/store/languageStore.ts';
+import { translate } from './t.ts';
 import { dayText, shortTime, spanText } from './when.ts';
 
 /** One clock as the panel draws it: a bar, and the same thing in words. */

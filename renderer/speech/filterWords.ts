@@ -1,6 +1,7 @@
 import { type DirectoryState, gridNumber, unitName } from '../client/store/directoryStore.ts';
-import type { Filter } from '../desk/uiStore.ts';
-import type { Language, Translate } from './t.ts';
+import type { Language } from '../client/store/languageStore.ts';
+import type { Filter } from '../client/store/viewStore.ts';
+import type { Translate } from './t.ts';
 
 /** What narrows the list besides tab and search, each with its name. */
 export function filterWords(
@@ -12,7 +13,10 @@ export function filterWords(
   const words: { readonly key: keyof Filter; readonly name: string }[] = [];
   if (filter.counter !== undefined) words.push({ key: 'counter', name: t(`counter.${filter.counter}`) });
   if (filter.gridId !== undefined) {
-    words.push({ key: 'gridId', name: t('queue.filter.grid', { grid: gridNumber(filter.gridId) }) });
+    words.push({
+      key: 'gridId',
+      name: t('queue.filter.grid', { grid: gridNumber(directory, filter.gridId) }),
+    });
   }
   if (filter.unitId !== undefined)
     words.push({ key: 'unitId', name: unitName(directory, filter.unitId, language) });

@@ -1,4 +1,4 @@
-import type { Language } from './t.ts';
+import type { Language } from '../client/store/languageStore.ts';
 
 /** A post as colleagues see it: "值班长 1席", "Duty chief 1" where an English name is known. */
 export function postName(

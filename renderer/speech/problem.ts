@@ -1,5 +1,6 @@
 import { REFUSALS, refusalText } from '../../domain/refusal/refusals.ts';
-import { hasWord, type Language, translate } from './t.ts';
+import type { Language } from '../client/store/languageStore.ts';
+import { hasWord, translate } from './t.ts';
 
 /** The sentence for a code of the server or of the link itself; an unknown code shows itself. */
 export function problemText(

@@ -1,8 +1,9 @@
-import { ui, useUi } from '../desk/uiStore.ts';
+import type { Client } from '../client/client.ts';
+import { useLanguage } from '../client/hooks.ts';
+import type { Language } from '../client/store/languageStore.ts';
 import { en } from './words/en.ts';
 import { type WordKey, zh } from './words/zh.ts';
 
-export type Language = 'zh' | 'en';
 export type WordParams = Readonly<Record<string, string | number>>;
 export type Translate = (key: WordKey, params?: WordParams) => string;
 
@@ -29,9 +30,11 @@ const BLANK = /\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/gu;
 
 /** In a component: `const t = useWords()`, then `t('queue.title')`. Re-renders on a change of language. */
 export function useWords(): Translate {
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   return (key, params) => translate(language, key, params);
 }
 
 /** Outside components (commands, notices): the language of this moment. */
-export const t: Translate = (key, params) => translate(ui.get().language, key, params);
+export function wordsOf({ languageStore }: Client): Translate {
+  return (key, params) => translate(languageStore.getState().language, key, params);
+}

@@ -1,54 +1,58 @@
 import { useMemo } from 'react';
 import type { Actor } from '../../domain/kernel.ts';
-import {
-  categoryName,
-  type DirectoryState,
-  directoryStore,
-  gridNumber,
-  unitName,
-  useDirectory,
-} from '../client/store/directoryStore.ts';
-import { serverNow } from '../client/store/linkStore.ts';
-import { type Seen, seenNow, useSeen } from '../client/store/peopleSeen.ts';
-import { sessionStore } from '../client/store/sessionStore.ts';
-import { ui, useUi } from '../desk/uiStore.ts';
+import type { Client } from '../client/client.ts';
+import { useClient } from '../client/context.ts';
+import { useDirectory, useLanguage, useSeen } from '../client/hooks.ts';
+import { categoryName, type DirectoryState, gridNumber, unitName } from '../client/store/directoryStore.ts';
+import type { Language } from '../client/store/languageStore.ts';
+import type { Seen } from '../client/store/peopleSeen.ts';
 import { momentText } from './clockWords.ts';
 import type { Names } from './names.ts';
 import { postName } from './postName.ts';
 import { sourceName } from './source.ts';
-import { type Language, translate } from './t.ts';
+import { translate } from './t.ts';
 
 /** Names for ids in a component: re-made when the directory or the language changes, or somebody is met. */
 export function useNames(): Names {
+  const client = useClient();
   const state = useDirectory((directory) => directory);
-  const language = useUi((view) => view.language);
+  const language = useLanguage();
   const seen = useSeen();
-  return useMemo(() => createNames(state, language, seen), [state, language, seen]);
+  return useMemo(() => createNames(client, state, language, seen), [client, state, language, seen]);
 }
 
 /** Names at this moment, outside components. */
-export function namesNow(): Names {
-  return createNames(directoryStore.getState(), ui.get().language, seenNow());
+export function namesOf(client: Client): Names {
+  const { language } = client.languageStore.getState();
+  return createNames(client, client.directoryStore.getState(), language, client.seenStore.getState().seen);
 }
 
-function createNames(state: DirectoryState, language: Language, met: Seen): Names {
+function createNames(client: Client, state: DirectoryState, language: Language, met: Seen): Names {
   return {
-    actor: (by) => actorName(by, state, language, met),
+    actor: (by) => actorName(by, { client, state, language, met }),
     unit: (id) => unitName(state, id, language),
     category: (code) => categoryName(state, code, language) ?? '—',
-    grid: (id) => (id === undefined ? '—' : translate(language, 'place.grid', { n: gridNumber(id) })),
-    moment: (at) => momentText(at, serverNow(), language),
+    grid: (id) => (id === undefined ? '—' : translate(language, 'place.grid', { n: gridNumber(state, id) })),
+    moment: (at) => momentText(at, client.time.now(), language),
     source: (source) => sourceName(source, (key, params) => translate(language, key, params)),
   };
+}
+
+/** What an actor can be named from. */
+interface Known {
+  readonly client: Client;
+  readonly state: DirectoryState;
+  readonly language: Language;
+  readonly met: Seen;
 }
 
 /**
  * The post of whoever did it. An event carries an id and a role, never a name: the post comes from the
  * directory, from who is signed in, or from who is seen on the wire; else the unit and the role.
  */
-function actorName(by: Actor, state: DirectoryState, language: Language, met: Seen): string {
+function actorName(by: Actor, { client, state, language, met }: Known): string {
   if (by.id === 'system' || by.role === 'system') return translate(language, 'role.system');
-  const { session } = sessionStore.getState();
+  const { session } = client.sessionStore.getState();
   if (session?.person.id === by.id) return postName(session.person, language);
   const post = state.directory?.data.posts.find((each) => each.id === by.id);
   if (post !== undefined) return language === 'en' ? (post.titleEn ?? post.title) : post.title;

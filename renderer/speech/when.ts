@@ -1,6 +1,7 @@
 import type { Millis } from '../../domain/kernel.ts';
 import { civil, dayNumber } from '../../domain/time/shanghaiDay.ts';
-import { type Language, translate } from './t.ts';
+import type { Language } from '../client/store/languageStore.ts';
+import { translate } from './t.ts';
 
 /** Times as an operator reads them: Asia/Shanghai, whatever this machine thinks. */
 const ZONE = 'Asia/Shanghai';

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
-import { dismissNotice, type Notice, useNotices } from '../client/store/noticeStore.ts';
+import { useClient } from '../client/context.ts';
+import { useNotices } from '../client/hooks.ts';
+import type { Notice } from '../client/store/noticeStore.ts';
 import { useWords } from '../speech/t.ts';
 import styles from './Announcer.module.css';
 
@@ -29,6 +31,7 @@ export function Announcer({ children }: { readonly children?: ReactNode }) {
 const MARK: Readonly<Record<Notice['tone'], string>> = { info: 'i', done: '✓', warning: '!', refused: '✕' };
 
 function Line({ notice }: { readonly notice: Notice }) {
+  const { notices } = useClient();
   const t = useWords();
   const { action } = notice;
   return (
@@ -46,7 +49,7 @@ function Line({ notice }: { readonly notice: Notice }) {
         type="button"
         className={styles.close}
         aria-label={t('notice.dismiss')}
-        onClick={() => dismissNotice(notice.id)}
+        onClick={() => notices.dismiss(notice.id)}
       >
         ×
       </button>

@@ -1,8 +1,7 @@
 import type { Case } from '../../domain/case/case.ts';
 import { light, usedShare } from '../../domain/sla/clock.ts';
 import { racingClock } from '../../domain/sla/racingClock.ts';
-import { useNow } from '../client/store/timeStore.ts';
-import { useUi } from '../desk/uiStore.ts';
+import { useLanguage, useNow } from '../client/hooks.ts';
 import { useWords } from '../speech/t.ts';
 import { spanText } from '../speech/when.ts';
 import styles from './ClockBar.module.css';
@@ -12,7 +11,7 @@ const HOUR_MS = 3_600_000;
 /** The clock a case is racing: a bar and words, never colour alone ("K2 派遣 剩 03:12", "超 12:40"). */
 export function ClockBar({ thisCase }: { readonly thisCase: Case }) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const racing = racingClock(thisCase);
   const far = racing !== undefined && Math.abs(racing.clock.due - thisCase.updatedAt) > 24 * HOUR_MS;
   const now = useNow(far ? 60_000 : 1000);

@@ -1,6 +1,7 @@
 import { addressOf, type Route } from '../../domain/contract/routes.ts';
 import { answerIn, type Call } from '../../renderer/client/link/http.ts';
-import { type Link, setLink } from '../../renderer/client/link/link.ts';
+import type { Link } from '../../renderer/client/link/link.ts';
+import type { TestApp } from './testApp.ts';
 
 /** What was asked of the server: `GET /measures?…`, and the body. */
 export interface AskedCall {
@@ -14,7 +15,7 @@ export type FakeAnswers = Readonly<Record<string, unknown>>;
 const away = { ok: false, code: 'unreachable', message: '' } as const;
 
 /** A server for pages: it gives what is said, read by the route's own schema. Returns what was asked, in order. */
-export function answerCalls(answers: FakeAnswers, more: Partial<Link> = {}): AskedCall[] {
+export function answerCalls(app: TestApp, answers: FakeAnswers, more: Partial<Link> = {}): AskedCall[] {
   const asked: AskedCall[] = [];
   const call: Call = async (route, ...[parts = {}]) => {
     const { method, address } = addressOf(route as Route, parts);
@@ -33,17 +34,6 @@ export function answerCalls(answers: FakeAnswers, more: Partial<Link> = {}): Ask
     }
     return answerIn(route, content);
   };
-  setLink({
-    command: async () => away,
-    presence: () => undefined,
-    readCase: async () => away,
-    search: async () => away,
-    seats: async () => away,
-    reveal: async () => away,
-    blob: async () => away,
-    upload: async () => away,
-    ...more,
-    call,
-  });
+  app.lead({ ...more, call });
   return asked;
 }

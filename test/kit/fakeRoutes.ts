@@ -1,6 +1,7 @@
 import type { WireRefusal } from '../../domain/contract/socket.ts';
 import type { Request } from '../../renderer/client/link/link.ts';
 import { type AskedCall, answerCalls } from './fakeCalls.ts';
+import type { TestApp } from './testApp.ts';
 
 type Answering = (body: unknown) => object | WireRefusal;
 
@@ -20,14 +21,14 @@ export const no = (code: string, more: Partial<WireRefusal> = {}): WireRefusal =
   ...more,
 });
 
-export function fakeRoutes(answers: Readonly<Record<string, Answering>> = {}): FakeRoutes {
+export function fakeRoutes(app: TestApp, answers: Readonly<Record<string, Answering>> = {}): FakeRoutes {
   const known: Record<string, unknown> = {};
   const commands: Request[] = [];
   const on = (what: string, answer: Answering): void => {
     known[what] = (_what: string, body: unknown) => answer(body);
   };
   for (const [what, answer] of Object.entries(answers)) on(what, answer);
-  const asked = answerCalls(known, {
+  const asked = answerCalls(app, known, {
     async command(request) {
       commands.push(request);
       return { ok: true, seq: 1, results: [] };

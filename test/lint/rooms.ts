@@ -93,7 +93,9 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'renderer/desk': ['domain/**', 'renderer/client', 'renderer/speech'],
   'renderer/map': ['domain/**', 'renderer/client', 'renderer/speech'],
   'renderer/media': ['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui'],
-  'renderer/console/screen': ['domain/**', 'renderer/client', 'renderer/speech', 'renderer/desk'],
+  'renderer/console/screen': [
+    ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/desk', 'renderer/map', 'renderer/media'],
+  ],
   'renderer/console/commands': [
     ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/desk', 'renderer/map'],
     'renderer/console/screen',

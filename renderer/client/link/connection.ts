@@ -2,10 +2,11 @@ import type { Case, CaseId } from '../../../domain/case/case.ts';
 import { defined } from '../../../domain/case/defined.ts';
 import type { CommandCall } from '../../../domain/contract/commands.ts';
 import { type CommandAck, PROTOCOL_VERSION } from '../../../domain/contract/socket.ts';
-import type { Millis, World } from '../../../domain/kernel.ts';
+import type { Millis, Seq, World } from '../../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
-import { type LinkPhase, linkStore } from '../store/linkStore.ts';
+import type { LinkPhase, LinkStore } from '../store/linkStore.ts';
 import type { SituationSource } from '../store/situationStore.ts';
+import type { WorldTime } from '../store/worldTime.ts';
 import { type SyncAction, type SyncInput, startSync, sync } from './sync.ts';
 import type { Wire } from './wire.ts';
 
@@ -16,7 +17,6 @@ const DEAD_AFTER_MS: Millis = 25_000;
 const AGAIN_MS: Millis = 2_000;
 /** Ended cases are kept a day, as in the snapshot. */
 const KEEP_ENDED_MS: Millis = 24 * 3_600_000;
-const OFFSET_SAMPLES = 8;
 
 export interface ConnectionParts {
   readonly wire: Wire;
@@ -24,7 +24,9 @@ export interface ConnectionParts {
   readonly personId: string;
   /** Otherwise the server would refuse the join, each time: the wire then only tells that it is up. */
   readonly readsCases: boolean;
+  readonly linkStore: LinkStore;
   readonly situation: SituationSource;
+  readonly time: WorldTime;
   readonly clock: Clock;
   /** Cases the operator has in hand; never dropped from memory. */
   readonly inHand: () => ReadonlySet<CaseId>;
@@ -54,11 +56,16 @@ const ENDED: ReadonlySet<string> = new Set([
   'console-outdated',
 ]);
 
+/** What the server says of its world's clock: the time, and how fast it runs. */
+interface Word {
+  readonly at?: Millis | undefined;
+  readonly rate?: number | undefined;
+}
+
 /** The thin shell around the sync reducer: carries out its actions, watches the silence. */
 export function openConnection(parts: ConnectionParts): Connection {
-  const { wire, situation, clock, world } = parts;
+  const { wire, linkStore, situation, time, clock, world } = parts;
   let state = startSync(world);
-  let offsets: readonly Millis[] = [];
   let lookedAt: { readonly caseId: CaseId | null; readonly mode: 'viewing' | 'editing' } | undefined;
   let closed = false;
 
@@ -69,14 +76,10 @@ export function openConnection(parts: ConnectionParts): Connection {
     else if (phase === 'offline') parts.onDown();
   }
 
-  /** The server's clock is never behind what it just said; of late samples the largest is the truest. */
-  function heard(at: Millis | undefined, seq: number | undefined): void {
-    const now = clock.now();
-    if (at !== undefined) offsets = [...offsets, at - now].slice(-OFFSET_SAMPLES);
-    const before = linkStore.getState();
-    const measured = offsets.length === 0 ? before.offset : Math.max(...offsets);
-    const offset = Math.abs(measured - before.offset) < 100 ? before.offset : measured;
-    linkStore.setState({ heardAt: now, offset, headSeq: Math.max(seq ?? 0, before.headSeq) });
+  function heard({ at, rate = time.store.getState().rate }: Word, seq: Seq): void {
+    const { headSeq } = linkStore.getState();
+    if (at !== undefined) time.set(at, rate);
+    linkStore.setState({ heardAt: clock.now(), headSeq: Math.max(seq, headSeq) });
   }
 
   function take(input: SyncInput): void {
@@ -109,7 +112,7 @@ export function openConnection(parts: ConnectionParts): Connection {
     if (answer?.ok === true) {
       const { joins } = linkStore.getState();
       linkStore.setState({ joins: joins + 1 });
-      heard(answer.at, answer.seq);
+      heard(answer, answer.seq);
       if (lookedAt !== undefined) wire.presence(lookedAt);
     }
     take(answer === undefined ? { kind: 'joinUnanswered' } : { kind: 'joined', answer });
@@ -132,7 +135,7 @@ export function openConnection(parts: ConnectionParts): Connection {
 
   const stops = [
     clock.every(1000, watch),
-    clock.every(3_600_000, () => situation.prune(clock.now() - KEEP_ENDED_MS, parts.inHand())),
+    clock.every(3_600_000, () => situation.prune(time.now() - KEEP_ENDED_MS, parts.inHand())),
   ];
 
   // Not "link lost" before the first attempt has failed.
@@ -152,15 +155,15 @@ export function openConnection(parts: ConnectionParts): Connection {
       else clock.after(10_000, () => !closed && wire.rebuild());
     },
     frame(frame) {
-      heard(frame.at, frame.to);
+      heard(frame, frame.to);
       take({ kind: 'frame', frame });
     },
     heartbeat(beat) {
-      heard(beat.at, beat.seq);
+      heard(beat, beat.seq);
       take({ kind: 'heartbeat', world: beat.world, seq: beat.seq });
     },
     resync(payload) {
-      heard(payload.at, payload.seq);
+      heard(payload, payload.seq);
       take({ kind: 'resync', world: payload.world });
     },
     presence({ caseId, people }) {

@@ -1,6 +1,6 @@
-import type { Millis, Person } from '../../../domain/kernel.ts';
+import type { Millis, Person, World } from '../../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
-import { lockStore } from '../store/lockStore.ts';
+import type { LockStore } from '../store/lockStore.ts';
 
 /**
  * A console nobody touches for a quarter of an hour covers itself until the same person's password is
@@ -21,6 +21,8 @@ export interface IdleLock {
 
 export interface IdleLockParts {
   readonly clock: Clock;
+  readonly world: World;
+  readonly lockStore: LockStore;
   /** Ends with the tab: a reload must neither open the cover nor begin to count anew. */
   readonly tabStorage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 }
@@ -29,7 +31,6 @@ export interface IdleLockParts {
 export const IDLE_MS: Millis = 15 * 60_000;
 /** Moving the mouse writes nothing more often than this; after a reload the lock may come so much early. */
 const NOTED_EVERY_MS: Millis = 20_000;
-const KEY = 'lingxing.touched';
 const LOCKED = 'locked';
 
 /** True for somebody who only shows: a wall display. */
@@ -37,7 +38,8 @@ export function neverLocks({ roles }: Person): boolean {
   return roles.length > 0 && roles.every((role) => role === 'wall');
 }
 
-export function createIdleLock({ clock, tabStorage }: IdleLockParts): IdleLock {
+export function createIdleLock({ clock, world, lockStore, tabStorage }: IdleLockParts): IdleLock {
+  const key = `lingxing.touched.${world}`;
   let touchedAt: Millis = 0;
   let notedAt: Millis = 0;
   let stopTimer: (() => void) | undefined;
@@ -53,7 +55,7 @@ export function createIdleLock({ clock, tabStorage }: IdleLockParts): IdleLock {
   function note(text: string): void {
     notedAt = touchedAt;
     try {
-      tabStorage.setItem(KEY, text);
+      tabStorage.setItem(key, text);
     } catch {
       // Full or forbidden storage: then a reload begins to count anew.
     }
@@ -86,7 +88,7 @@ export function createIdleLock({ clock, tabStorage }: IdleLockParts): IdleLock {
   function end(): void {
     stopTimer?.();
     stopTimer = undefined;
-    tabStorage.removeItem(KEY);
+    tabStorage.removeItem(key);
     lockStore.setState({ locked: false });
   }
 
@@ -96,7 +98,7 @@ export function createIdleLock({ clock, tabStorage }: IdleLockParts): IdleLock {
         end();
         return;
       }
-      const kept = after === 'reload' ? tabStorage.getItem(KEY) : null;
+      const kept = after === 'reload' ? tabStorage.getItem(key) : null;
       unlock();
       if (kept === LOCKED) lock();
       else if (kept !== null && Number(kept) > 0) {

@@ -48,21 +48,29 @@ const closed: Link = {
   upload: async () => refused,
 };
 
-let current: Link = closed;
-
-/** Wired by main.tsx (and by tests with a part of their own); undefined closes the door again. */
-export function setLink(next: Link | undefined): void {
-  current = next ?? closed;
+/** The link as everybody holds it, and the hand that opens and shuts it. */
+export interface Door {
+  readonly link: Link;
+  /** Undefined shuts it again. */
+  lead(to: Link | undefined): void;
 }
 
-export const link: Link = {
-  command: (request) => current.command(request),
-  presence: (caseId, mode) => current.presence(caseId, mode),
-  readCase: (id) => current.readCase(id),
-  search: (query) => current.search(query),
-  seats: (role) => current.seats(role),
-  reveal: (id, input) => current.reveal(id, input),
-  call: (route, ...parts) => current.call(route, ...parts),
-  blob: (path) => current.blob(path),
-  upload: (file) => current.upload(file),
-};
+export function createDoor(): Door {
+  let current: Link = closed;
+  return {
+    lead(to) {
+      current = to ?? closed;
+    },
+    link: {
+      command: (request) => current.command(request),
+      presence: (caseId, mode) => current.presence(caseId, mode),
+      readCase: (id) => current.readCase(id),
+      search: (query) => current.search(query),
+      seats: (role) => current.seats(role),
+      reveal: (id, input) => current.reveal(id, input),
+      call: (route, ...parts) => current.call(route, ...parts),
+      blob: (path) => current.blob(path),
+      upload: (file) => current.upload(file),
+    },
+  };
+}

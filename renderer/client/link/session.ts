@@ -2,17 +2,18 @@ import type { CaseId } from '../../../domain/case/case.ts';
 import { type SessionAnswer, type SessionInput, sessionAnswer } from '../../../domain/contract/http.ts';
 import type { CommandAck } from '../../../domain/contract/socket.ts';
 import { readsCases } from '../../../domain/people/scope.ts';
-import { ui } from '../../desk/uiStore.ts';
 import type { Clock } from '../clock.ts';
-import { clearDistrict, directoryStore, showDistrict } from '../store/directoryStore.ts';
-import { resetLink } from '../store/linkStore.ts';
-import { outboxStore } from '../store/outboxStore.ts';
-import { sessionStore } from '../store/sessionStore.ts';
+import { type DirectoryStore, districtOf, NO_DISTRICT } from '../store/directoryStore.ts';
+import { LINK_START, type LinkStore } from '../store/linkStore.ts';
+import type { OutboxStore } from '../store/outboxStore.ts';
+import type { SessionStore } from '../store/sessionStore.ts';
 import type { SituationSource } from '../store/situationStore.ts';
+import type { View } from '../store/viewStore.ts';
+import type { WorldTime } from '../store/worldTime.ts';
 import { type Connection, openConnection } from './connection.ts';
 import type { Http } from './http.ts';
 import type { IdleLock } from './idleLock.ts';
-import { setLink } from './link.ts';
+import type { Door } from './link.ts';
 import { createOutbox, type Outbox, type OutboxEntry } from './outbox.ts';
 import { createRenewal } from './renewal.ts';
 import type { Wire } from './wire.ts';
@@ -21,7 +22,14 @@ import type { Wire } from './wire.ts';
 export interface SessionParts {
   readonly http: Http;
   readonly createWire: (token: () => string) => Wire;
+  readonly door: Door;
+  readonly sessionStore: SessionStore;
+  readonly linkStore: LinkStore;
+  readonly outboxStore: OutboxStore;
+  readonly directoryStore: DirectoryStore;
   readonly situation: SituationSource;
+  readonly view: View;
+  readonly time: WorldTime;
   readonly clock: Clock;
   readonly newId: () => string;
   /** Ends with the tab: holds the token. */
@@ -58,24 +66,25 @@ export interface Problem {
   readonly params?: Readonly<Record<string, string | number>> | undefined;
 }
 
-const TOKEN_KEY = 'lingxing.session';
 const DISTRICT_AGAIN_MS = 5_000;
 
 export function createSession(parts: SessionParts): SessionControl {
-  const { http, situation, clock, tabStorage, idle } = parts;
+  const { http, door, sessionStore, linkStore, outboxStore, directoryStore } = parts;
+  const { situation, view, time, clock, tabStorage, idle } = parts;
+  const tokenKey = `lingxing.session.${sessionStore.getState().world}`;
   const renewal = createRenewal(parts);
   let connection: Connection | undefined;
   let outbox: Outbox | undefined;
 
   function open(session: SessionAnswer, after: 'sign-in' | 'reload'): void {
     const { world, serverUrl } = sessionStore.getState();
-    tabStorage.setItem(TOKEN_KEY, JSON.stringify(session));
+    tabStorage.setItem(tokenKey, JSON.stringify(session));
     sessionStore.setState({ status: 'signed-in', session, world, serverUrl }, true);
     idle.begin(session.person, after);
     const box = createOutbox({
       clock,
       storage: parts.storage,
-      key: `lingxing.outbox.${serverUrl}.${session.person.id}`,
+      key: `lingxing.outbox.${serverUrl}.${world}.${session.person.id}`,
       world,
       newId: parts.newId,
       send: (call) => connection?.send(call) ?? Promise.resolve(undefined),
@@ -89,9 +98,11 @@ export function createSession(parts: SessionParts): SessionControl {
       world,
       personId: session.person.id,
       readsCases: readsCases(session.person),
+      linkStore,
       situation,
+      time,
       clock,
-      inHand: handful,
+      inHand,
       readCase: async (id) => {
         const answer = await http.readCase(id);
         return answer.ok ? answer.case : undefined;
@@ -105,7 +116,7 @@ export function createSession(parts: SessionParts): SessionControl {
       onUnreadable: once(parts.onUnreadable),
     });
     connection = wired;
-    setLink({
+    door.lead({
       command: (request) => box.submit(request),
       presence: (caseId, mode) => wired.presence(caseId, mode),
       readCase: (id) => http.readCase(id),
@@ -124,7 +135,7 @@ export function createSession(parts: SessionParts): SessionControl {
     const answer = await http.district();
     if (sessionStore.getState().status !== 'signed-in') return;
     if (answer.ok) {
-      showDistrict(answer);
+      directoryStore.setState(districtOf(answer));
       return;
     }
     if (answer.code === 'not-signed-in') {
@@ -145,21 +156,27 @@ export function createSession(parts: SessionParts): SessionControl {
 
   /** Nothing of the last person stays on the screen; what is unanswered stays in storage. */
   function close(problem?: { readonly code: string }): void {
-    setLink(undefined);
+    door.lead(undefined);
     connection?.close();
     outbox?.close();
     connection = undefined;
     outbox = undefined;
-    tabStorage.removeItem(TOKEN_KEY);
+    tabStorage.removeItem(tokenKey);
     idle.end();
     const { world, serverUrl } = sessionStore.getState();
     const rest = { status: 'signed-out', world, serverUrl } as const;
     sessionStore.setState(problem === undefined ? rest : { ...rest, problem }, true);
     outboxStore.setState({ entries: [] });
     situation.clear();
-    clearDistrict();
-    resetLink();
-    ui.reset();
+    directoryStore.setState(NO_DISTRICT, true);
+    linkStore.setState(LINK_START, true);
+    time.reset();
+    view.reset();
+  }
+
+  function inHand(): ReadonlySet<CaseId> {
+    const { selectedId, marked } = view.get();
+    return new Set(selectedId === undefined ? marked : [...marked, selectedId]);
   }
 
   return {
@@ -184,7 +201,7 @@ export function createSession(parts: SessionParts): SessionControl {
       await leaving;
     },
     resume() {
-      const session = readSession(tabStorage);
+      const session = readSession(tabStorage, tokenKey);
       if (session === undefined || session.expiresAt <= clock.now()) return false;
       open(session, 'reload');
       return true;
@@ -216,14 +233,9 @@ function once(run: () => void): () => void {
   };
 }
 
-function handful(): ReadonlySet<CaseId> {
-  const { selectedId, marked } = ui.get();
-  return new Set(selectedId === undefined ? marked : [...marked, selectedId]);
-}
-
-function readSession(storage: SessionParts['tabStorage']): SessionAnswer | undefined {
+function readSession(storage: SessionParts['tabStorage'], key: string): SessionAnswer | undefined {
   try {
-    return sessionAnswer.safeParse(JSON.parse(storage.getItem(TOKEN_KEY) ?? 'null')).data;
+    return sessionAnswer.safeParse(JSON.parse(storage.getItem(key) ?? 'null')).data;
   } catch {
     return undefined;
   }

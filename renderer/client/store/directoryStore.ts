@@ -1,5 +1,4 @@
-import { useStore } from 'zustand';
-import { createStore } from 'zustand/vanilla';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Place } from '../../../domain/case/case.ts';
 import type { AreaFeature, DistrictAnswer } from '../../../domain/contract/http.ts';
 import { createDirectory, type Directory } from '../../../domain/district/directory.ts';
@@ -13,25 +12,21 @@ export interface DirectoryState {
   readonly areas: ReadonlyMap<string, AreaFeature>;
 }
 
-export const directoryStore = createStore<DirectoryState>(() => ({ status: 'none', areas: new Map() }));
+export type DirectoryStore = StoreApi<DirectoryState>;
 
-/** Takes a district answer and builds the look-ups once. */
-export function showDistrict(answer: DistrictAnswer): void {
+export const NO_DISTRICT: DirectoryState = { status: 'none', areas: new Map() };
+
+export const createDirectoryStore = (): DirectoryStore => createStore<DirectoryState>(() => NO_DISTRICT);
+
+/** A district answer with its look-ups built, once. */
+export function districtOf(answer: DistrictAnswer): DirectoryState {
   const { units, posts, categories, version, demo } = answer;
   const areas = new Map<string, AreaFeature>();
   for (const collection of [answer.district, answer.streets, answer.communities, answer.grids]) {
     for (const feature of collection.features) areas.set(feature.properties.id, feature);
   }
   const directory = createDirectory({ version, demo, units, posts, categories });
-  directoryStore.setState({ status: 'ready', answer, directory, areas });
-}
-
-export function clearDistrict(): void {
-  directoryStore.setState({ status: 'none', areas: new Map() }, true);
-}
-
-export function useDirectory<T>(selector: (state: DirectoryState) => T): T {
-  return useStore(directoryStore, selector);
+  return { status: 'ready', answer, directory, areas };
 }
 
 /** Name of a unit (department, street, …) in the given language; an unknown id shows itself. */
@@ -55,8 +50,12 @@ export function categoryName(
 }
 
 /** The number an operator says aloud ("网格 0417"): from the grid's name, else the end of its code. */
-export function gridNumber(gridId: string, areas = directoryStore.getState().areas): string {
-  const name = areas.get(gridId)?.properties.name ?? '';
+export function gridNumber({ areas }: DirectoryState, gridId: string): string {
+  return gridDigits(gridId, areas.get(gridId)?.properties.name);
+}
+
+/** The same for a grid whose name is at hand. */
+export function gridDigits(gridId: string, name = ''): string {
   return /\d{4}/u.exec(name)?.[0] ?? /\d{1,4}$/u.exec(gridId)?.[0].padStart(4, '0') ?? gridId;
 }
 
@@ -67,7 +66,7 @@ export function placeLine(state: DirectoryState, place: Place, language: 'zh' | 
   );
   if (place.gridId === undefined) return areas;
   const grid = language === 'en' ? 'Grid' : '网格';
-  return [...areas, `${grid} ${gridNumber(place.gridId, state.areas)}`];
+  return [...areas, `${grid} ${gridNumber(state, place.gridId)}`];
 }
 
 /** 六榕街 for 六榕街道; Liurong for Liurong Sub-district: what people say when the kind is clear. */

@@ -1,12 +1,10 @@
-import { useStore } from 'zustand';
-import { createStore } from 'zustand/vanilla';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CaseId } from '../../../domain/case/case.ts';
 import type { PresentPerson } from '../../../domain/contract/socket.ts';
 import type { Millis } from '../../../domain/kernel.ts';
-import { browserClock } from '../clock.ts';
 
 /**
- * How the wire is doing and what only flickers. Written by renderer/link alone.
+ * How the wire is doing and what only flickers. Written by client/link alone.
  *
  *   offline   no connection; trying again for ever
  *   joining   connected, waiting for the snapshot or the missing events
@@ -22,8 +20,6 @@ export interface LinkState {
   readonly since: Millis;
   /** When the last word came from the server, on this machine's clock; undefined before the first. */
   readonly heardAt?: Millis;
-  /** Server clock minus this machine's clock, in milliseconds. */
-  readonly offset: Millis;
   /** Head of the server's log as last heard; above the situation's seq while catching up. */
   readonly headSeq: number;
   /** How often the link has come up since sign-in. */
@@ -32,26 +28,14 @@ export interface LinkState {
   readonly presence: ReadonlyMap<CaseId, readonly PresentPerson[]>;
 }
 
-const START: LinkState = { phase: 'offline', since: 0, offset: 0, headSeq: 0, joins: 0, presence: new Map() };
+export type LinkStore = StoreApi<LinkState>;
 
-export const linkStore = createStore<LinkState>(() => START);
+export const LINK_START: LinkState = {
+  phase: 'offline',
+  since: 0,
+  headSeq: 0,
+  joins: 0,
+  presence: new Map(),
+};
 
-export function resetLink(): void {
-  linkStore.setState(START, true);
-}
-
-export function useLink<T>(selector: (state: LinkState) => T): T {
-  return useStore(linkStore, selector);
-}
-
-const NOBODY: readonly PresentPerson[] = [];
-
-/** Colleagues who look at or write on this case now. */
-export function usePresence(id: CaseId | undefined): readonly PresentPerson[] {
-  return useLink((state) => (id === undefined ? NOBODY : (state.presence.get(id) ?? NOBODY)));
-}
-
-/** The server's clock as well as this machine knows it: what due times are compared with. */
-export function serverNow(): Millis {
-  return browserClock.now() + linkStore.getState().offset;
-}
+export const createLinkStore = (): LinkStore => createStore<LinkState>(() => LINK_START);

@@ -1,7 +1,6 @@
-import { useStore } from 'zustand';
-import { createStore } from 'zustand/vanilla';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CaseId } from '../../../domain/case/case.ts';
-import { browserClock, type Clock } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 
 /** A sentence for the operator, spoken by the live region as well as shown. Refusals stay until put away. */
 export interface Notice {
@@ -17,26 +16,34 @@ interface NoticeState {
   readonly lastId: number;
 }
 
+export interface Notices {
+  readonly store: StoreApi<NoticeState>;
+  /** Shows and speaks a sentence; returns its id. */
+  show(notice: Omit<Notice, 'id'>): number;
+  dismiss(id: number): void;
+}
+
 const STAY_MS = { info: 6_000, done: 6_000, warning: 12_000 } as const;
 const KEEP = 4;
 
-export const noticeStore = createStore<NoticeState>(() => ({ notices: [], lastId: 0 }));
+export function createNotices(clock: Clock): Notices {
+  const store = createStore<NoticeState>(() => ({ notices: [], lastId: 0 }));
 
-export function dismissNotice(id: number): void {
-  noticeStore.setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) }));
-}
+  function dismiss(id: number): void {
+    store.setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) }));
+  }
 
-/** Shows and speaks a sentence; returns its id. */
-export function notify(notice: Omit<Notice, 'id'>, clock: Clock = browserClock): number {
-  const id = noticeStore.getState().lastId + 1;
-  noticeStore.setState((state) => ({
-    lastId: id,
-    notices: [...state.notices.slice(1 - KEEP), { ...notice, id }],
-  }));
-  if (notice.tone !== 'refused') clock.after(STAY_MS[notice.tone], () => dismissNotice(id));
-  return id;
-}
-
-export function useNotices(): readonly Notice[] {
-  return useStore(noticeStore, (state) => state.notices);
+  return {
+    store,
+    dismiss,
+    show(notice) {
+      const id = store.getState().lastId + 1;
+      store.setState((state) => ({
+        lastId: id,
+        notices: [...state.notices.slice(1 - KEEP), { ...notice, id }],
+      }));
+      if (notice.tone !== 'refused') clock.after(STAY_MS[notice.tone], () => dismiss(id));
+      return id;
+    },
+  };
 }

@@ -1,7 +1,6 @@
-import { useStore } from 'zustand';
-import { createStore } from 'zustand/vanilla';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PresentPerson } from '../../../domain/contract/socket.ts';
-import { linkStore } from './linkStore.ts';
+import type { LinkStore } from './linkStore.ts';
 
 /**
  * Posts of colleagues met on the wire. An event names its doer by id alone; presence has told the post
@@ -9,26 +8,23 @@ import { linkStore } from './linkStore.ts';
  */
 export type Seen = ReadonlyMap<string, PresentPerson>;
 
+export type SeenStore = StoreApi<{ readonly seen: Seen }>;
+
 const NOBODY: Seen = new Map();
-const seenStore = createStore<{ readonly seen: Seen }>(() => ({ seen: NOBODY }));
 
-linkStore.subscribe(({ presence, joins }) => {
-  const { seen } = seenStore.getState();
-  if (joins === 0) {
-    if (seen.size > 0) seenStore.setState({ seen: NOBODY });
-    return;
-  }
-  const met = [...presence.values()].flat().filter(({ id }) => !seen.has(id));
-  if (met.length > 0) {
-    seenStore.setState({ seen: new Map([...seen, ...met.map((person) => [person.id, person] as const)]) });
-  }
-});
-
-/** Re-renders when somebody new has been met. */
-export function useSeen(): Seen {
-  return useStore(seenStore, (state) => state.seen);
-}
-
-export function seenNow(): Seen {
-  return seenStore.getState().seen;
+/** Follows the link for as long as it is there. */
+export function createSeenStore(linkStore: LinkStore): SeenStore {
+  const store: SeenStore = createStore(() => ({ seen: NOBODY }));
+  linkStore.subscribe(({ presence, joins }) => {
+    const { seen } = store.getState();
+    if (joins === 0) {
+      if (seen.size > 0) store.setState({ seen: NOBODY });
+      return;
+    }
+    const met = [...presence.values()].flat().filter(({ id }) => !seen.has(id));
+    if (met.length > 0) {
+      store.setState({ seen: new Map([...seen, ...met.map((person) => [person.id, person] as const)]) });
+    }
+  });
+  return store;
 }

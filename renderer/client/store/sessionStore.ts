@@ -1,5 +1,4 @@
-import { useStore } from 'zustand';
-import { createStore } from 'zustand/vanilla';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SessionAnswer } from '../../../domain/contract/http.ts';
 import type { Person, Role, World } from '../../../domain/kernel.ts';
 
@@ -13,19 +12,10 @@ export interface SessionState {
   readonly problem?: { readonly code: string; readonly params?: Readonly<Record<string, string | number>> };
 }
 
-export const sessionStore = createStore<SessionState>(() => ({
-  status: 'signed-out',
-  serverUrl: '',
-  world: 'live',
-}));
+export type SessionStore = StoreApi<SessionState>;
 
-export function useSession<T>(selector: (state: SessionState) => T): T {
-  return useStore(sessionStore, selector);
-}
-
-export function usePerson(): Person | undefined {
-  return useSession((state) => state.session?.person);
-}
+export const createSessionStore = (serverUrl: string, world: World): SessionStore =>
+  createStore<SessionState>(() => ({ status: 'signed-out', serverUrl, world }));
 
 /** True when the signed-in person has one of these roles. The server decides; this only dims buttons. */
 export function hasRole(person: Person | undefined, roles: readonly Role[]): boolean {

@@ -1,4 +1,3 @@
-import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Affair, SubjectId } from '../../../domain/affair/affair.ts';
 import { isCaseEvent, type WorldEvent } from '../../../domain/affair/affairEvents.ts';
@@ -7,7 +6,7 @@ import { type Case, type CaseId, isOpen } from '../../../domain/case/case.ts';
 import type { CaseEvent } from '../../../domain/case/caseEvents.ts';
 import { evolve } from '../../../domain/case/caseEvolve.ts';
 import type { Millis, Seq, World } from '../../../domain/kernel.ts';
-import { browserClock, type Clock } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 
 /**
  * The fold of the log as this console sees it. Only link/sync writes here; everybody else reads:
@@ -201,21 +200,4 @@ export function createSituation(clock: Clock): SituationSource {
       flush();
     },
   };
-}
-
-export const situation = createSituation(browserClock);
-
-/** Reads the situation in a component; keep the selector narrow. */
-export function useSituation<T>(selector: (state: SituationState) => T): T {
-  return useStore(situation.store, selector);
-}
-
-/** One case, or undefined when it is not here (unknown, out of scope, or long ended). */
-export function useCase(id: CaseId | undefined): Case | undefined {
-  return useSituation((state) => (id === undefined ? undefined : state.cases.get(id)));
-}
-
-/** Everything with a life of its own that is not a case. */
-export function useAffairs(): ReadonlyMap<SubjectId, Affair> {
-  return useSituation((state) => state.affairs);
 }

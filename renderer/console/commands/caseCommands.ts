@@ -1,5 +1,4 @@
 import type { CommandType } from '../../../domain/contract/commands.ts';
-import { notify } from '../../client/store/noticeStore.ts';
 import type { ActFlowId } from '../../desk/actIds.ts';
 import { submitAct } from '../../desk/acts.ts';
 import { inSight, isCaseAct } from '../../desk/barActions.ts';
@@ -13,37 +12,40 @@ import {
   standpointOn,
 } from '../../desk/possible.ts';
 import { canAct, canReveal, decisionHere } from '../../desk/possibleActs.ts';
-import { ui } from '../../desk/uiStore.ts';
-import { takeBack, undoOffer } from '../../desk/undoStore.ts';
-import { t } from '../../speech/t.ts';
+import { takeBack, undoOffer } from '../../desk/undo.ts';
 import type { WordKey } from '../../speech/words/zh.ts';
 import type { CommandContext, ConsoleCommand } from './command.ts';
 
 /** What may be done to a case. Possible or not is asked of the domain, the same way decide asks. */
 
-type Asked = (from: Standpoint) => boolean;
+type Question = (from: Standpoint) => boolean;
 
 const when =
-  (asked: Asked) =>
-  ({ selected }: CommandContext): boolean => {
-    const from = standpointOn(selected);
-    return from !== undefined && asked(from);
+  (question: Question) =>
+  ({ app, selected }: CommandContext): boolean => {
+    const from = standpointOn(app.client, selected);
+    return from !== undefined && question(from);
   };
 
 const can =
-  (type: CommandType): Asked =>
+  (type: CommandType): Question =>
   (from) =>
     possibleFrom(from).has(type);
 
+/** The same key puts a form away that it has opened. */
+function toggleFlow({ app, view }: CommandContext, opens: FlowId | 'more' | undefined): void {
+  app.client.view.startFlow(view.flow === opens ? undefined : opens);
+}
+
 /** An action that opens its form; pressing its key again puts the form away. */
-function flow(id: string, words: WordKey, key: string, asked: Asked, opens: FlowId): ConsoleCommand {
+function flow(id: string, words: WordKey, key: string, question: Question, opens: FlowId): ConsoleCommand {
   return {
     id,
     words,
     group: 'case',
     keys: [key],
-    when: when(asked),
-    run: ({ ui: state }) => ui.startFlow(state.flow === opens ? undefined : opens),
+    when: when(question),
+    run: (context) => toggleFlow(context, opens),
   };
 }
 
@@ -59,33 +61,34 @@ function decide(answer: 'yes' | 'no', key: string): ConsoleCommand {
     group: 'case',
     keys: [key],
     when: when((from) => decisionHere(answer, from) !== undefined),
-    run({ selected, ui: state }) {
-      const from = standpointOn(selected);
-      const opens = from === undefined ? undefined : decisionHere(answer, from);
-      ui.startFlow(state.flow === opens ? undefined : opens);
+    run(context) {
+      const from = standpointOn(context.app.client, context.selected);
+      toggleFlow(context, from === undefined ? undefined : decisionHere(answer, from));
     },
   };
 }
 
-function sign({ selected }: CommandContext): void {
+function sign({ app: { desk }, selected }: CommandContext): void {
   if (selected === undefined) return;
-  void submitAct({
+  void submitAct(desk, {
     caseId: selected.id,
     commands: [
       { type: 'case.sign', data: { caseId: selected.id }, expect: { fields: { state: selected.state } } },
     ],
-    label: t('sign.label', { title: selected.title }),
-    done: t('sign.done'),
+    label: desk.t('sign.label', { title: selected.title }),
+    done: desk.t('sign.done'),
   });
 }
 
-async function copyNumber({ selected }: CommandContext): Promise<void> {
+async function copyNumber({ app, selected }: CommandContext): Promise<void> {
   if (selected === undefined) return;
+  const { notices } = app.client;
+  const { t } = app.desk;
   try {
     await navigator.clipboard.writeText(selected.id);
-    notify({ tone: 'done', text: t('case.copied', { id: selected.id }) });
+    notices.show({ tone: 'done', text: t('case.copied', { id: selected.id }) });
   } catch {
-    notify({ tone: 'warning', text: t('case.notCopied', { id: selected.id }) });
+    notices.show({ tone: 'warning', text: t('case.notCopied', { id: selected.id }) });
   }
 }
 
@@ -146,7 +149,7 @@ export const caseCommands: readonly ConsoleCommand[] = [
     group: 'case',
     keys: [','],
     when: (context) => inSight(possibleActs(context)).more.length > 0,
-    run: ({ ui: state }) => ui.startFlow(state.flow === 'more' ? undefined : 'more'),
+    run: (context) => toggleFlow(context, 'more'),
   },
   {
     id: 'case.copyNumber',
@@ -162,8 +165,8 @@ export const caseCommands: readonly ConsoleCommand[] = [
     // Not of the selection: it also works over a page, and after moving on to another case.
     group: 'view',
     keys: ['Z'],
-    when: () => undoOffer() !== undefined,
-    run: () => void takeBack(),
+    when: ({ app }) => undoOffer(app.desk) !== undefined,
+    run: ({ app }) => void takeBack(app.desk),
   },
 ];
 

@@ -1,12 +1,16 @@
 import type { Case, CaseId } from '../../../domain/case/case.ts';
 import type { Person } from '../../../domain/kernel.ts';
 import type { LinkPhase } from '../../client/store/linkStore.ts';
-import type { UiState } from '../../desk/uiStore.ts';
+import type { ViewState } from '../../client/store/viewStore.ts';
 import type { WordKey } from '../../speech/words/zh.ts';
+import type { ConsoleApp } from '../screen/app.ts';
+import type { ScreenState } from '../screen/screen.ts';
 
-/** All a command may look at when it says whether it can run, and when it runs. */
+/** All a command may look at when it says whether it can run, and the console it runs on. */
 export interface CommandContext {
-  readonly ui: UiState;
+  readonly app: ConsoleApp;
+  readonly view: ViewState;
+  readonly screen: ScreenState;
   readonly selected: Case | undefined;
   /** Cases ticked for a common act, oldest mark first. */
   readonly marked: readonly CaseId[];
@@ -45,8 +49,8 @@ const NEEDS_SITUATION: ReadonlySet<CommandGroup> = new Set(['case', 'queue', 'ma
 
 /** Whether a command can be given here and now; keys, buttons, palette and menu all ask this. */
 export function canBeGiven(command: ConsoleCommand, context: CommandContext): boolean {
-  if (context.ui.page !== undefined && NEEDS_SITUATION.has(command.group)) return false;
+  if (context.screen.page !== undefined && NEEDS_SITUATION.has(command.group)) return false;
   // Behind a new report the case is out of sight as well.
-  if (context.ui.reportId !== undefined && command.group === 'case') return false;
+  if (context.view.reportId !== undefined && command.group === 'case') return false;
   return command.when?.(context) ?? true;
 }

@@ -1,13 +1,17 @@
-import { isLocked } from '../../client/store/lockStore.ts';
+import type { ConsoleApp } from '../screen/app.ts';
 import type { ConsoleCommand } from './command.ts';
 import { commandFor, type KeySurroundings } from './keymap.ts';
 import { commandContext } from './registry.ts';
 
 /** Listens on the window; a field, menu or dialog that used the key first has said so by preventDefault. */
-export function listenToKeys(commands: readonly ConsoleCommand[], view: Window = window): () => void {
+export function listenToKeys(
+  app: ConsoleApp,
+  commands: readonly ConsoleCommand[],
+  view: Window = window,
+): () => void {
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.defaultPrevented || isLocked()) return;
-    const context = commandContext();
+    if (event.defaultPrevented || app.client.lockStore.getState().locked) return;
+    const context = commandContext(app);
     if (context.person === undefined) return;
     const command = commandFor(commands, event, surroundings(event.target), context);
     if (command === undefined) return;

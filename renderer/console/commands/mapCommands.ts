@@ -1,40 +1,41 @@
-import { MAP_MEASURES, type UiState, ui } from '../../desk/uiStore.ts';
+import { MAP_MEASURES, type ViewState } from '../../client/store/viewStore.ts';
 import { type Compass, nearestBy, nextStop, type Stop } from '../../map/featureFocus.ts';
-import { mapStore, wishZoom } from '../../map/mapStore.ts';
+import { wishZoom } from '../../map/mapStore.ts';
 import type { WordKey } from '../../speech/words/zh.ts';
-import type { ConsoleCommand } from './command.ts';
+import type { CommandContext, ConsoleCommand } from './command.ts';
 
 /** Where the walk stands: on the partner under the hand while one is chosen, else on the selected case. */
-const standing = (state: UiState): string | undefined =>
-  state.pick === undefined ? state.selectedId : (state.pick.focusedId ?? state.pick.forId);
+const standing = ({ pick, selectedId }: ViewState): string | undefined =>
+  pick === undefined ? selectedId : (pick.focusedId ?? pick.forId);
 
 /** While a partner is chosen only those offered are walked, else every case in sight. */
-function stopsOf(state: UiState): readonly Stop[] {
-  const { visible } = mapStore.getState();
-  if (state.pick === undefined) return visible;
-  const offered = new Set([...state.pick.candidates, state.pick.forId]);
+function stopsOf({ app, view: { pick } }: CommandContext): readonly Stop[] {
+  const { visible } = app.mapStore.getState();
+  if (pick === undefined) return visible;
+  const offered = new Set([...pick.candidates, pick.forId]);
   return visible.filter((stop) => offered.has(stop.id));
 }
 
-function arrive(state: UiState, id: string | undefined): void {
-  if (id === undefined || id === state.pick?.forId) return;
-  if (state.pick === undefined) ui.select(id, 'keyboard');
-  else ui.focusPick(id);
+function arrive({ app, view: { pick } }: CommandContext, id: string | undefined): void {
+  const { view } = app.client;
+  if (id === undefined || id === pick?.forId) return;
+  if (pick === undefined) view.select(id, 'keyboard');
+  else view.focusPick(id);
 }
 
 function step(by: 1 | -1): ConsoleCommand['run'] {
-  return ({ ui: state }) => {
-    const { pick } = state;
-    const stops = stopsOf(state).filter((stop) => stop.id !== pick?.forId);
-    arrive(state, nextStop(stops, standing(state), by));
+  return (context) => {
+    const { view } = context;
+    const stops = stopsOf(context).filter((stop) => stop.id !== view.pick?.forId);
+    arrive(context, nextStop(stops, standing(view), by));
   };
 }
 
 function toward(compass: Compass): ConsoleCommand['run'] {
-  return ({ ui: state }) => {
-    const stops = stopsOf(state);
-    const from = stops.find((stop) => stop.id === standing(state));
-    arrive(state, from === undefined ? stops[0]?.id : nearestBy(compass, from, stops));
+  return (context) => {
+    const stops = stopsOf(context);
+    const from = stops.find((stop) => stop.id === standing(context.view));
+    arrive(context, from === undefined ? stops[0]?.id : nearestBy(compass, from, stops));
   };
 }
 
@@ -45,7 +46,7 @@ const walk = (id: string, words: WordKey, key: string, run: ConsoleCommand['run'
   keys: [key],
   quiet: true,
   repeats: true,
-  when: () => mapStore.getState().visible.length > 0,
+  when: ({ app }) => app.mapStore.getState().visible.length > 0,
   run,
 });
 
@@ -56,17 +57,17 @@ export const mapCommands: readonly ConsoleCommand[] = [
     words: 'map.command.home',
     group: 'map',
     keys: ['Home'],
-    run: () => ui.flyTo('district'),
+    run: ({ app }) => app.client.view.flyTo('district'),
   },
   {
     id: 'map.fly',
     words: 'map.command.fly',
     group: 'map',
     keys: ['G'],
-    when: ({ ui: state }) => standing(state) !== undefined,
-    run({ ui: state }) {
-      const caseId = standing(state);
-      if (caseId !== undefined) ui.flyTo({ caseId });
+    when: ({ view }) => standing(view) !== undefined,
+    run({ app, view }) {
+      const caseId = standing(view);
+      if (caseId !== undefined) app.client.view.flyTo({ caseId });
     },
   },
   walk('map.next', 'map.command.next', ']', step(1)),
@@ -81,7 +82,7 @@ export const mapCommands: readonly ConsoleCommand[] = [
     group: 'map',
     keys: ['+', '='],
     repeats: true,
-    run: () => wishZoom(1),
+    run: ({ app }) => wishZoom(app.mapStore, 1),
   },
   {
     id: 'map.zoomOut',
@@ -89,31 +90,32 @@ export const mapCommands: readonly ConsoleCommand[] = [
     group: 'map',
     keys: ['-'],
     repeats: true,
-    run: () => wishZoom(-1),
+    run: ({ app }) => wishZoom(app.mapStore, -1),
   },
   {
     id: 'map.measure',
     words: 'map.command.measure',
     group: 'map',
     keys: ['Y'],
-    run({ ui: { measure } }) {
+    run({ app, view: { measure } }) {
       const next = MAP_MEASURES[(MAP_MEASURES.indexOf(measure) + 1) % MAP_MEASURES.length];
-      if (next !== undefined) ui.setMeasure(next);
+      if (next !== undefined) app.client.view.setMeasure(next);
     },
   },
   {
     id: 'map.unplaced',
     words: 'map.command.unplaced',
     group: 'map',
-    run: ({ ui: { filter } }) => ui.narrow({ unplaced: filter.unplaced === true ? undefined : true }),
+    run: ({ app, view: { filter } }) =>
+      app.client.view.narrow({ unplaced: filter.unplaced === true ? undefined : true }),
   },
   {
     id: 'map.here',
     words: 'map.command.here',
     group: 'map',
-    when: ({ ui: state }) => state.hoveredGridId !== undefined,
-    run({ ui: { hoveredGridId } }) {
-      if (hoveredGridId !== undefined) ui.narrow({ gridId: hoveredGridId });
+    when: ({ view }) => view.hoveredGridId !== undefined,
+    run({ app, view: { hoveredGridId } }) {
+      if (hoveredGridId !== undefined) app.client.view.narrow({ gridId: hoveredGridId });
     },
   },
 ];

@@ -1,7 +1,7 @@
 import type { MenuInput } from '../../../domain/contract/bridge.ts';
-import type { Platform } from '../../client/platform.ts';
-import { ui } from '../../desk/uiStore.ts';
-import { type Language, translate } from '../../speech/t.ts';
+import type { Language, LanguageState } from '../../client/store/languageStore.ts';
+import { translate } from '../../speech/t.ts';
+import type { ConsoleApp } from '../screen/app.ts';
 import { COMMAND_GROUPS, type ConsoleCommand } from './command.ts';
 import { runCommand } from './registry.ts';
 
@@ -22,15 +22,19 @@ export function menuOf(commands: readonly ConsoleCommand[], language: Language):
   };
 }
 
-/** Keeps the menu in the operator's language and runs what is chosen in it. */
-export function followMenu(platform: Platform, commands: readonly ConsoleCommand[]): void {
+/** Keeps the menu in the operator's language and runs what is chosen in it. Returns its stop function. */
+export function followMenu(app: ConsoleApp, commands: readonly ConsoleCommand[]): () => void {
+  const { platform, client } = app;
+  const { languageStore } = client;
   let shown: Language | undefined;
-  const show = (language: Language) => {
+  const show = ({ language }: LanguageState) => {
     if (language === shown) return;
     shown = language;
     platform.setMenu(menuOf(commands, language));
   };
-  show(ui.get().language);
-  ui.subscribe((state) => show(state.language));
-  platform.onCommand((id) => void runCommand(id));
+  show(languageStore.getState());
+  const stops = [languageStore.subscribe(show), platform.onCommand((id) => void runCommand(app, id))];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }

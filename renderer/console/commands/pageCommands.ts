@@ -1,5 +1,4 @@
 import { readsCases } from '../../../domain/people/scope.ts';
-import { ui } from '../../desk/uiStore.ts';
 import { PAGES, pagesOf } from '../screen/pageList.ts';
 import type { ConsoleCommand } from './command.ts';
 
@@ -13,8 +12,8 @@ export const pageCommands: readonly ConsoleCommand[] = [
     words: 'page.situation',
     group: 'page',
     keys: ['Alt+0', '0'],
-    when: ({ ui: state, person }) => state.page !== undefined && person !== undefined && readsCases(person),
-    run: () => ui.openPage(undefined),
+    when: ({ screen, person }) => screen.page !== undefined && person !== undefined && readsCases(person),
+    run: ({ app }) => app.screen.openPage(undefined),
   },
   ...PAGES.map(
     ({ id, words, key }): ConsoleCommand => ({
@@ -23,7 +22,7 @@ export const pageCommands: readonly ConsoleCommand[] = [
       group: 'page',
       keys: [`Alt+${key}`],
       when: ({ person }) => pagesOf(person).some((page) => page.id === id),
-      run: () => ui.openPage(id),
+      run: ({ app }) => app.screen.openPage(id),
     }),
   ),
 ];

@@ -1,15 +1,11 @@
 import type { CaseId } from '../../../domain/case/case.ts';
 import { mayExport } from '../../../domain/case/caseExport.ts';
-import { queueStore } from '../../desk/queueStore.ts';
-import { type QueueTab, ui } from '../../desk/uiStore.ts';
+import { isNarrowed } from '../../client/store/viewStore.ts';
+import type { QueueTab } from '../../desk/list.ts';
 import type { WordKey } from '../../speech/words/zh.ts';
 import type { CommandContext, ConsoleCommand } from './command.ts';
 
 /** Triage by keyboard: through the list, ticking, choosing lists. */
-
-function order(): readonly CaseId[] {
-  return queueStore.getState().order;
-}
 
 /** The row `step` away from the selected one; from nothing, the first (or the last, going up). */
 export function stepFrom(
@@ -22,13 +18,15 @@ export function stepFrom(
   return ids[Math.max(0, Math.min(ids.length - 1, at + step))];
 }
 
-function move(step: number): void {
-  const target = stepFrom(order(), ui.get().selectedId, step);
-  if (target !== undefined) ui.select(target, 'keyboard');
-}
+const move =
+  (step: number): ConsoleCommand['run'] =>
+  ({ app: { client, desk }, view }) => {
+    const target = stepFrom(desk.queueStore.getState().order, view.selectedId, step);
+    if (target !== undefined) client.view.select(target, 'keyboard');
+  };
 
-function toggleMark({ selected, ui: state }: CommandContext): void {
-  if (selected !== undefined) ui.mark([selected.id], !state.marked.has(selected.id));
+function toggleMark({ app, selected, view }: CommandContext): void {
+  if (selected !== undefined) app.client.view.mark([selected.id], !view.marked.has(selected.id));
 }
 
 const hasSelection = (context: CommandContext): boolean => context.selected !== undefined;
@@ -49,7 +47,7 @@ export const queueCommands: readonly ConsoleCommand[] = [
     group: 'queue',
     keys: ['J', 'ArrowDown'],
     repeats: true,
-    run: () => move(1),
+    run: move(1),
   },
   {
     id: 'queue.previous',
@@ -57,7 +55,7 @@ export const queueCommands: readonly ConsoleCommand[] = [
     group: 'queue',
     keys: ['K', 'ArrowUp'],
     repeats: true,
-    run: () => move(-1),
+    run: move(-1),
   },
   {
     id: 'queue.first',
@@ -65,7 +63,7 @@ export const queueCommands: readonly ConsoleCommand[] = [
     group: 'queue',
     keys: ['Ctrl+Home'],
     quiet: true,
-    run: () => move(-Infinity),
+    run: move(-Infinity),
   },
   {
     id: 'queue.last',
@@ -73,7 +71,7 @@ export const queueCommands: readonly ConsoleCommand[] = [
     group: 'queue',
     keys: ['Ctrl+End'],
     quiet: true,
-    run: () => move(Infinity),
+    run: move(Infinity),
   },
   {
     id: 'queue.mark',
@@ -91,8 +89,8 @@ export const queueCommands: readonly ConsoleCommand[] = [
     repeats: true,
     when: hasSelection,
     run: (context) => {
-      if (context.selected !== undefined) ui.mark([context.selected.id], true);
-      move(1);
+      if (context.selected !== undefined) context.app.client.view.mark([context.selected.id], true);
+      move(1)(context);
     },
   },
   {
@@ -101,9 +99,15 @@ export const queueCommands: readonly ConsoleCommand[] = [
     group: 'queue',
     keys: ['Shift+X'],
     when: (context) => context.marked.length > 0,
-    run: () => ui.clearMarks(),
+    run: ({ app }) => app.client.view.clearMarks(),
   },
-  { id: 'queue.release', words: 'command.release', group: 'queue', keys: ['.'], run: () => ui.release() },
+  {
+    id: 'queue.release',
+    words: 'command.release',
+    group: 'queue',
+    keys: ['.'],
+    run: ({ app }) => app.desk.list.release(),
+  },
   {
     id: 'queue.search',
     words: 'command.search',
@@ -116,15 +120,15 @@ export const queueCommands: readonly ConsoleCommand[] = [
     words: 'command.mine',
     group: 'queue',
     keys: ['Shift+M'],
-    run: ({ ui: state }) => ui.narrow({ mine: state.filter.mine === true ? undefined : true }),
+    run: ({ app, view }) => app.client.view.narrow({ mine: view.filter.mine === true ? undefined : true }),
   },
   {
     id: 'queue.clearFilter',
     words: 'command.clearFilter',
     group: 'queue',
     keys: ['Shift+C'],
-    when: ({ ui: state }) => Object.keys(state.filter).length > 0,
-    run: () => ui.clearFilter(),
+    when: ({ view }) => isNarrowed(view.filter),
+    run: ({ app }) => app.client.view.setFilter({}),
   },
   {
     id: 'queue.export',
@@ -132,7 +136,7 @@ export const queueCommands: readonly ConsoleCommand[] = [
     group: 'queue',
     keys: ['Ctrl+Shift+E'],
     when: ({ person }) => person !== undefined && mayExport(person),
-    run: () => ui.open('export'),
+    run: ({ app }) => app.screen.open('export'),
   },
   ...TABS.map(
     ([tab, words], index): ConsoleCommand => ({
@@ -140,7 +144,7 @@ export const queueCommands: readonly ConsoleCommand[] = [
       words,
       group: 'queue',
       keys: [String(index + 1)],
-      run: () => ui.setTab(tab),
+      run: ({ app }) => app.desk.list.setTab(tab),
     }),
   ),
 ];

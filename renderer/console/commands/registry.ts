@@ -1,8 +1,4 @@
-import { linkStore } from '../../client/store/linkStore.ts';
-import { isLocked } from '../../client/store/lockStore.ts';
-import { sessionStore } from '../../client/store/sessionStore.ts';
-import { situation } from '../../client/store/situationStore.ts';
-import { ui } from '../../desk/uiStore.ts';
+import type { ConsoleApp } from '../screen/app.ts';
 import { caseCommands } from './caseCommands.ts';
 import { type CommandContext, type ConsoleCommand, canBeGiven } from './command.ts';
 import { mapCommands } from './mapCommands.ts';
@@ -28,28 +24,27 @@ export function commandById(id: string): ConsoleCommand | undefined {
 }
 
 /** What a command may look at, now. */
-export function commandContext(): CommandContext {
-  const state = ui.get();
+export function commandContext(app: ConsoleApp): CommandContext {
+  const { client, screen } = app;
+  const view = client.view.get();
   return {
-    ui: state,
-    selected: situation.caseById(state.selectedId),
-    marked: [...state.marked],
-    person: sessionStore.getState().session?.person,
-    phase: linkStore.getState().phase,
+    app,
+    view,
+    screen: screen.get(),
+    selected: client.situation.caseById(view.selectedId),
+    marked: [...view.marked],
+    person: client.sessionStore.getState().session?.person,
+    phase: client.linkStore.getState().phase,
   };
 }
 
-export function canRun(command: ConsoleCommand, context: CommandContext = commandContext()): boolean {
-  return canBeGiven(command, context);
-}
-
 /** Runs a command by id when it can run now; answers whether it did. Buttons, palette and menu come here. */
-export function runCommand(id: string): boolean {
+export function runCommand(app: ConsoleApp, id: string): boolean {
   // A menu of the window can be opened over the cover; its commands wait for the password like all others.
-  if (isLocked()) return false;
+  if (app.client.lockStore.getState().locked) return false;
   const command = byId.get(id);
-  const context = commandContext();
-  if (command === undefined || !canRun(command, context)) return false;
+  const context = commandContext(app);
+  if (command === undefined || !canBeGiven(command, context)) return false;
   command.run(context);
   return true;
 }

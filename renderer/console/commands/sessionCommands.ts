@@ -1,15 +1,5 @@
 import { neverLocks } from '../../client/link/idleLock.ts';
-import type { SessionControl } from '../../client/link/session.ts';
 import type { ConsoleCommand } from './command.ts';
-
-type Control = Pick<SessionControl, 'signOut' | 'wake' | 'lock'>;
-
-let control: Control | undefined;
-
-/** Given by main.tsx once, so that the registry stays plain data. */
-export function controlSession(session: Control): void {
-  control = session;
-}
 
 export const sessionCommands: readonly ConsoleCommand[] = [
   {
@@ -17,7 +7,7 @@ export const sessionCommands: readonly ConsoleCommand[] = [
     words: 'link.retryNow',
     group: 'session',
     when: ({ phase }) => phase !== 'live',
-    run: () => control?.wake(),
+    run: ({ app }) => app.client.session.wake(),
   },
   {
     id: 'session.lock',
@@ -25,12 +15,12 @@ export const sessionCommands: readonly ConsoleCommand[] = [
     group: 'session',
     keys: ['Ctrl+Alt+L'],
     when: ({ person }) => person !== undefined && !neverLocks(person),
-    run: () => control?.lock(),
+    run: ({ app }) => app.client.session.lock(),
   },
   {
     id: 'session.signOut',
     words: 'command.signOut',
     group: 'session',
-    run: () => void control?.signOut(),
+    run: ({ app }) => void app.client.session.signOut(),
   },
 ];

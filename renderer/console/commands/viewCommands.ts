@@ -1,24 +1,26 @@
+import { otherLanguage } from '../../client/store/languageStore.ts';
 import { openReport } from '../../desk/report/openReport.ts';
 import { mayReport } from '../../desk/report/reportValues.ts';
-import { ui } from '../../desk/uiStore.ts';
-import type { ConsoleCommand } from './command.ts';
+import type { CommandContext, ConsoleCommand } from './command.ts';
 
 /**
  * Escape gives back one thing at a time, the newest first: overlay, page, pick, report, flow, search, ticks, selection.
  * Whatever handles Escape itself (a field, a menu) does so before this is asked.
  */
-export function back(): void {
-  const { overlay, media, page, pick, pin, reportId, flow, marked, selectedId } = ui.get();
-  if (overlay !== undefined) ui.open(undefined);
-  else if (media !== undefined) ui.openMedia(undefined);
-  else if (page !== undefined) ui.openPage(undefined);
-  else if (pick !== undefined) ui.endPick();
-  else if (pin?.kind === 'wanted') ui.endPin();
-  else if (reportId !== undefined) ui.openReport(undefined);
-  else if (flow !== undefined) ui.startFlow(undefined);
-  else if (marked.size > 0) ui.clearMarks();
-  else if (selectedId !== undefined) ui.select(undefined, 'keyboard');
-  else ui.release();
+export function back({ app, view: state, screen: { overlay, page } }: CommandContext): void {
+  const { screen, desk } = app;
+  const { view } = app.client;
+  const { media, pick, pin, reportId, flow, marked, selectedId } = state;
+  if (overlay !== undefined) screen.open(undefined);
+  else if (media !== undefined) view.openMedia(undefined);
+  else if (page !== undefined) screen.openPage(undefined);
+  else if (pick !== undefined) view.endPick();
+  else if (pin?.kind === 'wanted') view.endPin();
+  else if (reportId !== undefined) view.openReport(undefined);
+  else if (flow !== undefined) view.startFlow(undefined);
+  else if (marked.size > 0) view.clearMarks();
+  else if (selectedId !== undefined) view.select(undefined, 'keyboard');
+  else desk.list.release();
 }
 
 function focus(id: string): void {
@@ -36,21 +38,24 @@ export const viewCommands: readonly ConsoleCommand[] = [
     group: 'view',
     keys: ['F2'],
     when: ({ person }) => mayReport(person),
-    run: openReport,
+    run({ app }) {
+      app.screen.openPage(undefined);
+      openReport(app.desk);
+    },
   },
   {
     id: 'view.palette',
     words: 'command.palette',
     group: 'view',
     keys: ['Ctrl+K'],
-    run: ({ ui: state }) => ui.open(state.overlay === 'palette' ? undefined : 'palette'),
+    run: ({ app, screen }) => app.screen.open(screen.overlay === 'palette' ? undefined : 'palette'),
   },
   {
     id: 'view.help',
     words: 'command.help',
     group: 'view',
     keys: ['?'],
-    run: ({ ui: state }) => ui.open(state.overlay === 'help' ? undefined : 'help'),
+    run: ({ app, screen }) => app.screen.open(screen.overlay === 'help' ? undefined : 'help'),
   },
   { id: 'view.back', words: 'command.back', group: 'view', keys: ['Escape'], run: back },
   {
@@ -58,15 +63,15 @@ export const viewCommands: readonly ConsoleCommand[] = [
     words: 'command.language',
     group: 'view',
     keys: ['Ctrl+Shift+L'],
-    run: ({ ui: state }) => ui.setLanguage(state.language === 'zh' ? 'en' : 'zh'),
+    run: ({ app }) => otherLanguage(app.client),
   },
-  { id: 'view.outbox', words: 'command.outbox', group: 'view', run: () => ui.open('outbox') },
+  { id: 'view.outbox', words: 'command.outbox', group: 'view', run: ({ app }) => app.screen.open('outbox') },
   {
     id: 'view.focusCase',
     words: 'command.focusCase',
     group: 'view',
     keys: ['Enter'],
-    when: ({ selected, ui: state }) => selected !== undefined && state.page === undefined,
+    when: ({ selected, screen }) => selected !== undefined && screen.page === undefined,
     run: () => focus('case'),
   },
   {
@@ -74,7 +79,7 @@ export const viewCommands: readonly ConsoleCommand[] = [
     words: 'command.focusQueue',
     group: 'view',
     keys: ['Q'],
-    when: ({ ui: state }) => state.page === undefined,
+    when: ({ screen }) => screen.page === undefined,
     run: () => focus('queue'),
   },
 ];

@@ -2,8 +2,9 @@ import { useId } from 'react';
 import type { Directory } from '../../../domain/district/directory.ts';
 import type { ActAsk, ActField, Seat } from '../../desk/actSpec.ts';
 import { findUnits } from '../../desk/assign/unitChoices.ts';
-import { evidenceOf } from '../../desk/evidenceStore.ts';
-import { ui } from '../../desk/uiStore.ts';
+import { useDesk } from '../../desk/context.ts';
+import type { Desk } from '../../desk/desk.ts';
+import { evidenceOf } from '../../desk/evidence.ts';
 import { UploadField } from '../../media/UploadField.tsx';
 import type { Choice } from '../../speech/choice.ts';
 import styles from '../../ui/Form.module.css';
@@ -27,6 +28,7 @@ interface ActFieldViewProps {
 
 /** One field of a form that is described as data. */
 export function ActFieldView({ field, kind, ask, value, onChange, onBusy }: ActFieldViewProps) {
+  const desk = useDesk();
   if (field.kind === 'fact') return <p className={styles.hint}>{field.text}</p>;
   const typed = typeof value === 'string' ? value : '';
   const optional = field.optional === true ? { optional: true as const } : {};
@@ -70,7 +72,7 @@ export function ActFieldView({ field, kind, ask, value, onChange, onBusy }: ActF
           label={field.label}
           value={typed === '' ? undefined : typed}
           chosen={new Set(field.barred)}
-          offered={offeredCases(ask.from.thisCase.id)}
+          offered={offeredCases(desk, ask.from.thisCase.id)}
           onPick={onChange}
         />
       );
@@ -80,8 +82,8 @@ export function ActFieldView({ field, kind, ask, value, onChange, onBusy }: ActF
 }
 
 /** Most likely meant: what the operator has ticked in the list, then what evidence shows. */
-function offeredCases(thisId: string): readonly string[] {
-  const ids = [...ui.get().marked, ...evidenceOf(thisId).map(({ caseId }) => caseId)];
+function offeredCases(desk: Desk, thisId: string): readonly string[] {
+  const ids = [...desk.client.view.get().marked, ...evidenceOf(desk, thisId).map(({ caseId }) => caseId)];
   return [...new Set(ids)].filter((id) => id !== thisId);
 }
 

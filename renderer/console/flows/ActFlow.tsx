@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { Case } from '../../../domain/case/case.ts';
-import { serverNow } from '../../client/store/linkStore.ts';
+import { useClient } from '../../client/context.ts';
 import type { ActFlowId } from '../../desk/actIds.ts';
 import type { ActAsk, ActField } from '../../desk/actSpec.ts';
 import { standpointOn } from '../../desk/possible.ts';
-import { useSeats } from '../../desk/seatStore.ts';
+import { useSeats } from '../../desk/seats.ts';
 import { ACT_SPECS } from '../../desk/specs/specs.ts';
 import { useFlow } from '../../desk/useFlow.ts';
 import { type Translate, useWords } from '../../speech/t.ts';
@@ -18,20 +18,22 @@ interface ActValues {
 
 /** Draws one form from its description: fields, what is missing, the command on Enter. */
 export function ActFlow({ id, thisCase }: { readonly id: ActFlowId; readonly thisCase: Case }) {
+  const { time } = useClient();
+  const client = useClient();
   const t = useWords();
   const names = useNames();
   const flow = useFlow<ActValues>(id, thisCase, {});
   const spec = ACT_SPECS[id];
   const seats = useSeats(spec.seats);
   const [isBusy, setBusy] = useState(false);
-  const from = standpointOn(flow.thisCase);
+  const from = standpointOn(client, flow.thisCase);
   if (from === undefined) return null;
   const { admits } = spec;
   const ask: ActAsk = {
     from,
     names,
     t,
-    now: serverNow(),
+    now: time.now(),
     seats: admits === undefined ? seats : seats.filter((seat) => admits(seat, from)),
     text: (field) => String(flow.values[field] ?? '').trim(),
     isTicked: (field) => flow.values[field] === true,

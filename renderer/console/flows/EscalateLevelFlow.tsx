@@ -1,7 +1,6 @@
 import type { Case } from '../../../domain/case/case.ts';
 import { escalateLevelTarget } from '../../../domain/case/escalateLevel.ts';
-import { useDirectory } from '../../client/store/directoryStore.ts';
-import { useUi } from '../../desk/uiStore.ts';
+import { useDirectory, useLanguage } from '../../client/hooks.ts';
 import { useFlow } from '../../desk/useFlow.ts';
 import { useWords } from '../../speech/t.ts';
 import { useNames } from '../../speech/useNames.ts';
@@ -18,7 +17,7 @@ interface EscalateLevelValues {
 export function EscalateLevelFlow({ thisCase }: { readonly thisCase: Case }) {
   const t = useWords();
   const names = useNames();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const directory = useDirectory((state) => state.directory);
   const flow = useFlow<EscalateLevelValues>('escalateLevel', thisCase, {});
   const target = directory === undefined ? undefined : escalateLevelTarget(flow.thisCase, directory);

@@ -7,7 +7,7 @@ import {
   useLayoutEffect,
   useRef,
 } from 'react';
-import { link } from '../../client/link/link.ts';
+import { useClient } from '../../client/context.ts';
 import type { DraftValues } from '../../desk/drafts.ts';
 import type { Flow } from '../../desk/useFlow.ts';
 import { useWords } from '../../speech/t.ts';
@@ -131,8 +131,9 @@ function firstEmpty(strip: HTMLElement): HTMLElement | undefined {
 
 /** Colleagues see that somebody writes here, not only that somebody looks. */
 function useEditingPresence(caseId: string): void {
+  const { link } = useClient();
   useEffect(() => {
     link.presence(caseId, 'editing');
     return () => link.presence(caseId, 'viewing');
-  }, [caseId]);
+  }, [caseId, link]);
 }

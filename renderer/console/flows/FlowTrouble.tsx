@@ -1,9 +1,8 @@
 import type { Case, Place } from '../../../domain/case/case.ts';
 import { refusalText } from '../../../domain/refusal/refusals.ts';
-import { useNow } from '../../client/store/timeStore.ts';
+import { useLanguage, useNow } from '../../client/hooks.ts';
 import type { FieldChange, SeenField, SeenValue } from '../../desk/changesSince.ts';
 import type { DraftValues } from '../../desk/drafts.ts';
-import { useUi } from '../../desk/uiStore.ts';
 import type { Flow } from '../../desk/useFlow.ts';
 import type { Names } from '../../speech/names.ts';
 import { type Translate, useWords } from '../../speech/t.ts';
@@ -17,7 +16,7 @@ import styles from '../../ui/Form.module.css';
  */
 export function FlowTrouble<V extends DraftValues>({ flow }: { readonly flow: Flow<V> }) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const { changes, refusal } = flow;
   if (changes.length > 0) {
     return (
@@ -48,7 +47,7 @@ function Changes({ changes }: { readonly changes: readonly FieldChange[] }) {
   const t = useWords();
   const names = useNames();
   const now = useNow();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   return (
     <ul>
       {grouped(changes).map(({ by, at, of }) => (

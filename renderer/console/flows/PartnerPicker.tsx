@@ -2,8 +2,7 @@ import type { RefObject } from 'react';
 import type { Case, CaseId } from '../../../domain/case/case.ts';
 import { findCases, readTextQuery } from '../../../domain/case/caseText.ts';
 import { namesMeant } from '../../../domain/district/namesMeant.ts';
-import { directoryStore } from '../../client/store/directoryStore.ts';
-import { situation } from '../../client/store/situationStore.ts';
+import { useClient } from '../../client/context.ts';
 import type { Choice } from '../../speech/choice.ts';
 import { useWords } from '../../speech/t.ts';
 import { useNames } from '../../speech/useNames.ts';
@@ -36,6 +35,7 @@ export function PartnerPicker({
   value,
   onPick,
 }: PartnerPickerProps) {
+  const { situation, directoryStore } = useClient();
   const t = useWords();
   const names = useNames();
 

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { desk } from '../../desk/desk.ts';
+import { useDesk } from '../../desk/context.ts';
 import { useWords } from '../../speech/t.ts';
 import styles from '../../ui/Form.module.css';
 
@@ -15,9 +15,11 @@ interface ReasonFieldProps {
 
 /** A sentence and, under it, the ones this seat gave before. Enter sends, Shift+Enter makes a new line. */
 export function ReasonField(props: ReasonFieldProps) {
+  const desk = useDesk();
   const t = useWords();
   const id = useId();
-  const recent = desk()
+  const recent = desk
+    .books()
     .reasons.of(props.kind)
     .filter((reason) => reason !== props.value);
   return (

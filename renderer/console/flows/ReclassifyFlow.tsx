@@ -1,7 +1,6 @@
 import type { Case } from '../../../domain/case/case.ts';
-import { useDirectory } from '../../client/store/directoryStore.ts';
+import { useDirectory, useLanguage } from '../../client/hooks.ts';
 import { categoryChoice, findCategories, findGrids } from '../../desk/assign/unitChoices.ts';
-import { useUi } from '../../desk/uiStore.ts';
 import { useFlow } from '../../desk/useFlow.ts';
 import { useWords } from '../../speech/t.ts';
 import { useNames } from '../../speech/useNames.ts';
@@ -20,7 +19,7 @@ interface ReclassifyValues {
 export function ReclassifyFlow({ thisCase }: { readonly thisCase: Case }) {
   const t = useWords();
   const names = useNames();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const directory = useDirectory((state) => state.directory);
   const flow = useFlow<ReclassifyValues>('reclassify', thisCase, {});
   if (directory === undefined) return null;

@@ -1,6 +1,6 @@
 import type { Case } from '../../../domain/case/case.ts';
 import { REJECT_ROUTES } from '../../../domain/case/codes.ts';
-import { useEvidence } from '../../desk/evidenceStore.ts';
+import { useEvidence } from '../../desk/hooks.ts';
 import { useFlow } from '../../desk/useFlow.ts';
 import { useWords } from '../../speech/t.ts';
 import type { WordKey } from '../../speech/words/zh.ts';

@@ -4,9 +4,8 @@ import type { RevealAnswer } from '../../../domain/contract/audit.ts';
 import type { WireRefusal } from '../../../domain/contract/socket.ts';
 import { purposeFault, REVEAL_MILLIS } from '../../../domain/people/reveal.ts';
 import { refusalText } from '../../../domain/refusal/refusals.ts';
-import { link } from '../../client/link/link.ts';
-import { useNow } from '../../client/store/timeStore.ts';
-import { useUi } from '../../desk/uiStore.ts';
+import { useClient } from '../../client/context.ts';
+import { useLanguage, useNow } from '../../client/hooks.ts';
 import { useFlow } from '../../desk/useFlow.ts';
 import { useWords } from '../../speech/t.ts';
 import styles from '../../ui/Form.module.css';
@@ -26,9 +25,10 @@ interface RevealValues {
  * go with it: another case, another form, Esc or the end of the minute.
  */
 export function RevealFlow({ thisCase }: { readonly thisCase: Case }) {
+  const { link } = useClient();
   const t = useWords();
   const now = useNow();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const flow = useFlow<RevealValues>('reveal', thisCase, {});
   const [contact, setContact] = useState<RevealAnswer>();
   const [refusal, setRefusal] = useState<WireRefusal>();

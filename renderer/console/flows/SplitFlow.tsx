@@ -1,8 +1,7 @@
 import type { Case } from '../../../domain/case/case.ts';
 import type { Directory } from '../../../domain/district/directory.ts';
-import { useDirectory } from '../../client/store/directoryStore.ts';
+import { useDirectory, useLanguage } from '../../client/hooks.ts';
 import { categoryChoice, findCategories, findGrids } from '../../desk/assign/unitChoices.ts';
-import { useUi } from '../../desk/uiStore.ts';
 import { useFlow } from '../../desk/useFlow.ts';
 import { useWords } from '../../speech/t.ts';
 import { useNames } from '../../speech/useNames.ts';
@@ -97,7 +96,7 @@ interface PartFieldsProps {
 function PartFields({ n, part, typed, directory, onChange }: PartFieldsProps) {
   const t = useWords();
   const names = useNames();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   return (
     <>
       <TextField

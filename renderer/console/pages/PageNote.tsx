@@ -1,5 +1,5 @@
 import type { WireRefusal } from '../../../domain/contract/socket.ts';
-import { useUi } from '../../desk/uiStore.ts';
+import { useLanguage } from '../../client/hooks.ts';
 import { problemText } from '../../speech/problem.ts';
 import { useWords } from '../../speech/t.ts';
 import styles from './desk.module.css';
@@ -33,7 +33,7 @@ interface TroubleProps {
 
 function Trouble({ problem, isOld, again }: TroubleProps) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   return (
     <div className={styles.trouble} role="alert">
       <span>{problemText(problem, language)}</span>

@@ -1,6 +1,6 @@
 import type { WireRefusal } from '../../../domain/contract/socket.ts';
+import type { Language } from '../../client/store/languageStore.ts';
 import { problemText } from '../../speech/problem.ts';
-import type { Language } from '../../speech/t.ts';
 
 const FIELDS = ['account', 'name', 'nameEn', 'roles', 'scope', 'password', 'next', 'otp', 'label'] as const;
 export type FormFieldName = (typeof FIELDS)[number];

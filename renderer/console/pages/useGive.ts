@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { AffairCommand } from '../../../domain/contract/affairs.ts';
-import { link } from '../../client/link/link.ts';
-import { useUi } from '../../desk/uiStore.ts';
+import { useClient } from '../../client/context.ts';
+import { useLanguage } from '../../client/hooks.ts';
 import { problemText } from '../../speech/problem.ts';
 
 export interface Giving {
@@ -15,7 +15,8 @@ export interface Giving {
 
 /** Gives one command of a form: nothing twice, and what was refused stays in sight. */
 export function useGive(): Giving {
-  const language = useUi((state) => state.language);
+  const { link } = useClient();
+  const language = useLanguage();
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string>();
   return {

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { isLocked } from '../../client/store/lockStore.ts';
+import { useClient } from '../../client/context.ts';
 import { keyName } from '../commands/keymap.ts';
 import { surroundings } from '../commands/listenToKeys.ts';
 
@@ -8,11 +8,12 @@ import { surroundings } from '../commands/listenToKeys.ts';
  * registry's own: nobody is typing, no dialog is open, and nobody else has used the key.
  */
 export function usePageKeys(keys: Readonly<Record<string, () => void>>): void {
+  const { lockStore } = useClient();
   const latest = useRef(keys);
   latest.current = keys;
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
-      if (event.defaultPrevented || isLocked()) return;
+      if (event.defaultPrevented || lockStore.getState().locked) return;
       const { typing, modal } = surroundings(event.target);
       const name = keyName(event);
       const run = name === undefined || typing || modal ? undefined : latest.current[name];
@@ -22,5 +23,5 @@ export function usePageKeys(keys: Readonly<Record<string, () => void>>): void {
     }
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, []);
+  }, [lockStore]);
 }

@@ -3,7 +3,7 @@ import type { Directory, Unit } from '../../../domain/district/directory.ts';
 import { unitEntry } from '../../../domain/district/unitEntry.ts';
 import type { UnitRecord } from '../../../domain/suggestion/unit.ts';
 import { createNameSearch, type NameSearch } from '../../../domain/text/nameSearch.ts';
-import { gridNumber } from '../../client/store/directoryStore.ts';
+import { gridDigits } from '../../client/store/directoryStore.ts';
 import type { Choice } from '../../speech/choice.ts';
 import type { Names } from '../../speech/names.ts';
 import type { Translate } from '../../speech/t.ts';
@@ -68,9 +68,9 @@ export function findGrids(directory: Directory, query: string): readonly string[
   if (!/^\d{1,4}$/u.test(wanted)) return [];
   const padded = wanted.padStart(4, '0');
   const grids = directory.data.units.filter((unit) => unit.kind === 'grid');
-  const exact = grids.filter((unit) => gridNumber(unit.id) === padded);
+  const exact = grids.filter((unit) => gridDigits(unit.id, unit.name) === padded);
   const others = grids.filter(
-    (unit) => gridNumber(unit.id) !== padded && gridNumber(unit.id).includes(wanted),
+    (unit) => gridDigits(unit.id, unit.name) !== padded && gridDigits(unit.id, unit.name).includes(wanted),
   );
   return [...exact, ...others].slice(0, 8).map((unit) => unit.id);
 }

@@ -3,12 +3,11 @@ import type { Millis } from '../../../domain/kernel.ts';
 import { rosterOf, rosterUnit, shiftAt } from '../../../domain/shift/roster.ts';
 import type { DutySeat, DutyShift } from '../../../domain/shift/shift.ts';
 import { DAY_MS, dayNumber, HOUR_MS, startOfDay, weekday } from '../../../domain/time/shanghaiDay.ts';
-import { useDirectory } from '../../client/store/directoryStore.ts';
-import { usePerson } from '../../client/store/sessionStore.ts';
-import { useAffairs } from '../../client/store/situationStore.ts';
+import { useAffairs, useDirectory, usePerson } from '../../client/hooks.ts';
+import type { Language } from '../../client/store/languageStore.ts';
 import { postName } from '../../speech/postName.ts';
 import { roleName } from '../../speech/roleGroups.ts';
-import type { Language, Translate } from '../../speech/t.ts';
+import type { Translate } from '../../speech/t.ts';
 import { hourOf } from '../../speech/when.ts';
 
 /** How a shift stands. `late`: it ended and nobody signed. */

@@ -40,7 +40,7 @@ const kept = z.object({ id: z.string(), at: z.number(), values: words.partial() 
 const contact = z.object({ name: z.string(), phone: z.string(), confidential: z.boolean() }).partial();
 
 export function createReportBook(local: DraftStorage, session: DraftStorage, account: string): ReportBook {
-  const prefix = `lingxing.report.1:${account}:`;
+  const prefix = prefixOf(account);
   const held = new Map<string, ReportDraft>();
   for (const key of keysOf(local, prefix)) {
     const parsed = kept.safeParse(read(local, key));
@@ -69,10 +69,12 @@ export function createReportBook(local: DraftStorage, session: DraftStorage, acc
   };
 }
 
-/** Whoever sits here next finds nobody's phone. */
-export function forgetContacts(session: DraftStorage): void {
-  for (const key of keysOf(session, 'lingxing.report.')) session.removeItem(key);
+/** Throws the names and phones of this account's callers away. */
+export function forgetContacts(session: DraftStorage, account: string): void {
+  for (const key of keysOf(session, prefixOf(account))) session.removeItem(key);
 }
+
+const prefixOf = (account: string): string => `lingxing.report.1:${account}:`;
 
 function keysOf(storage: DraftStorage, prefix: string): readonly string[] {
   return Array.from({ length: storage.length }, (_, n) => storage.key(n) ?? '').filter((key) =>

@@ -1,19 +1,13 @@
-import { useStore } from 'zustand';
-import { createStore } from 'zustand/vanilla';
 import type { Case, CaseId } from '../../../domain/case/case.ts';
 import type { Command } from '../../../domain/contract/commands.ts';
 import { caseResult, type WireRefusal } from '../../../domain/contract/socket.ts';
 import { refusalText } from '../../../domain/refusal/refusals.ts';
-import { link } from '../../client/link/link.ts';
-import { linkStore } from '../../client/store/linkStore.ts';
-import { dismissNotice, notify } from '../../client/store/noticeStore.ts';
-import { t } from '../../speech/t.ts';
-import { namesNow } from '../../speech/useNames.ts';
+import { namesOf } from '../../speech/useNames.ts';
 import { submitAct } from '../acts.ts';
 import { type AssignPlan, assignCommands } from '../assign/assignPlan.ts';
 import { recallOf } from '../assign/recall.ts';
-import { desk, deskChanged } from '../desk.ts';
-import { ui } from '../uiStore.ts';
+import type { Desk } from '../desk.ts';
+import type { Sending } from '../stores.ts';
 
 /** What is to happen with the case once the server has given it its number. */
 export type Next =
@@ -23,81 +17,79 @@ export type Next =
   | { readonly kind: 'dispatch'; readonly plan: AssignPlan; readonly draft: Case }
   | { readonly kind: 'merge'; readonly into: Case };
 
-export type Sending =
-  | { readonly status: 'sending' }
-  | { readonly status: 'refused'; readonly refusal: WireRefusal };
-
-const sendingStore = createStore<{ readonly sent: ReadonlyMap<string, Sending> }>(() => ({
-  sent: new Map(),
-}));
-
-export function useSending(draftId: string): Sending | undefined {
-  return useStore(sendingStore, ({ sent }) => sent.get(draftId));
-}
-
-function setSending(draftId: string, state: Sending | undefined): void {
+function setSending({ sendingStore }: Desk, draftId: string, state: Sending | undefined): void {
   const sent = new Map(sendingStore.getState().sent);
   if (state === undefined) sent.delete(draftId);
   else sent.set(draftId, state);
   sendingStore.setState({ sent });
 }
 
+/** A report as it is sent: its draft, its command, and what follows once it has its number. */
+export interface Outgoing {
+  readonly draftId: string;
+  readonly command: Command;
+  readonly title: string;
+  readonly next: Next;
+}
+
 /**
  * Sends the report and, once it has a number, what is to follow. Without a live link the form closes and
  * both wait; the draft stays until the server has said yes.
  */
-export async function submitReport(
-  draftId: string,
-  command: Command,
-  title: string,
-  next: Next,
-): Promise<void> {
-  setSending(draftId, { status: 'sending' });
+export async function submitReport(desk: Desk, outgoing: Outgoing): Promise<void> {
+  const { t, client } = desk;
+  const { link, linkStore, notices } = client;
+  const { draftId, command, title } = outgoing;
+  setSending(desk, draftId, { status: 'sending' });
   const label = t('report.label', { title });
-  let told: number | undefined;
+  let noticeId: number | undefined;
   if (linkStore.getState().phase !== 'live') {
-    leave(draftId);
-    told = notify({ tone: 'warning', text: t('act.later', { label }) });
+    leave(desk, draftId);
+    noticeId = notices.show({ tone: 'warning', text: t('act.later', { label }) });
   }
   const answer = await link.command({ commands: [command], label });
-  if (told !== undefined) dismissNotice(told);
+  if (noticeId !== undefined) notices.dismiss(noticeId);
   if (!answer.ok) {
-    refused(draftId, label, answer);
+    refused(desk, draftId, label, answer);
     return;
   }
-  setSending(draftId, undefined);
-  desk().reports.drop(draftId);
-  deskChanged();
+  setSending(desk, draftId, undefined);
+  desk.books().reports.drop(draftId);
+  desk.booksChanged();
   const caseId = caseResult(answer.results[0])?.caseId;
-  if (caseId !== undefined) goOn(draftId, caseId, title, next);
+  if (caseId !== undefined) goOn(desk, outgoing, caseId);
 }
 
-function goOn(draftId: string, caseId: CaseId, title: string, next: Next): void {
-  const wasOpen = ui.get().reportId === draftId;
-  leave(draftId);
+function goOn(desk: Desk, { draftId, title, next }: Outgoing, caseId: CaseId): void {
+  const { view, notices } = desk.client;
+  const wasOpen = view.get().reportId === draftId;
+  leave(desk, draftId);
   const shown = next.kind === 'merge' ? next.into.id : caseId;
-  if (wasOpen) ui.select(shown, 'panel');
-  if (next.kind === 'dispatch') dispatch(caseId, title, next.plan, next.draft);
-  else if (next.kind === 'merge') merge(caseId, next.into);
+  if (wasOpen) view.select(shown, 'panel');
+  if (next.kind === 'dispatch') dispatch(desk, title, next.plan, { ...next.draft, id: caseId });
+  else if (next.kind === 'merge') merge(desk, caseId, next.into);
   else {
     const key = next.kind === 'settled' ? 'report.doneSettled' : 'report.done';
-    notify({ tone: 'done', caseId, text: t(key, { id: caseId }) });
+    notices.show({ tone: 'done', caseId, text: desk.t(key, { id: caseId }) });
   }
 }
 
-function dispatch(caseId: CaseId, title: string, plan: AssignPlan, draft: Case): void {
-  const unit = namesNow().unit(plan.unitId);
-  void submitAct({
+function dispatch(desk: Desk, title: string, plan: AssignPlan, thisCase: Case): void {
+  const { t } = desk;
+  const { id: caseId } = thisCase;
+  const unit = namesOf(desk.client).unit(plan.unitId);
+  void submitAct(desk, {
     caseId,
-    commands: assignCommands({ ...draft, id: caseId }, plan, { fields: { state: 'reported' } }),
+    commands: assignCommands(thisCase, plan, { fields: { state: 'reported' } }),
     label: t('assign.label.file-and-dispatch', { unit, title }),
     done: t('report.doneDispatched', { id: caseId, unit }),
-    ...recallOf(caseId, plan.kind),
+    ...recallOf(desk, caseId, plan.kind),
   });
 }
 
-function merge(caseId: CaseId, into: Case): void {
-  void submitAct({
+function merge(desk: Desk, caseId: CaseId, into: Case): void {
+  const { t } = desk;
+  void submitAct(desk, {
     caseId,
     commands: [{ type: 'case.merge', data: { caseId, intoId: into.id } }],
     label: t('report.mergeLabel', { id: caseId, into: into.title }),
@@ -105,25 +97,27 @@ function merge(caseId: CaseId, into: Case): void {
   });
 }
 
-function refused(draftId: string, label: string, refusal: WireRefusal): void {
+function refused(desk: Desk, draftId: string, label: string, refusal: WireRefusal): void {
+  const { t, client } = desk;
+  const { view, notices, languageStore } = client;
   if (refusal.code === 'discarded') {
-    setSending(draftId, undefined);
+    setSending(desk, draftId, undefined);
     return;
   }
-  setSending(draftId, { status: 'refused', refusal });
-  if (ui.get().reportId === draftId) return;
-  notify({
+  setSending(desk, draftId, { status: 'refused', refusal });
+  if (view.get().reportId === draftId) return;
+  notices.show({
     tone: 'refused',
-    text: t('act.refused', { label, why: refusalText(refusal, ui.get().language) }),
-    action: { label: t('act.lookAt'), run: () => ui.openReport(draftId) },
+    text: t('act.refused', { label, why: refusalText(refusal, languageStore.getState().language) }),
+    action: { label: t('act.lookAt'), run: () => view.openReport(draftId) },
   });
 }
 
-function leave(draftId: string): void {
-  if (ui.get().reportId === draftId) ui.openReport(undefined);
+function leave({ client: { view } }: Desk, draftId: string): void {
+  if (view.get().reportId === draftId) view.openReport(undefined);
 }
 
 /** The refusal has been answered by typing on. */
-export function clearSending(draftId: string): void {
-  if (sendingStore.getState().sent.has(draftId)) setSending(draftId, undefined);
+export function clearSending(desk: Desk, draftId: string): void {
+  if (desk.sendingStore.getState().sent.has(draftId)) setSending(desk, draftId, undefined);
 }

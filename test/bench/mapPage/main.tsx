@@ -2,12 +2,15 @@ import { createRoot } from 'react-dom/client';
 import type { CaseEvent } from '../../../domain/case/caseEvents.ts';
 import type { DistrictAnswer } from '../../../domain/contract/http.ts';
 import '../../../renderer/console/styles.css';
-import { showDistrict } from '../../../renderer/client/store/directoryStore.ts';
-import { situation } from '../../../renderer/client/store/situationStore.ts';
-import { ui } from '../../../renderer/desk/uiStore.ts';
+import { openClient } from '../../../renderer/client/client.ts';
+import { browserClock } from '../../../renderer/client/clock.ts';
+import { ClientContext } from '../../../renderer/client/context.ts';
+import { createHttp } from '../../../renderer/client/link/http.ts';
+import { createSocket } from '../../../renderer/client/link/socket.ts';
+import { districtOf } from '../../../renderer/client/store/directoryStore.ts';
 import { MapView } from '../../../renderer/map/MapView.tsx';
 import { createMapDistrict } from '../../../renderer/map/mapDistrict.ts';
-import { mapStore } from '../../../renderer/map/mapStore.ts';
+import { createMapStore, MapContext } from '../../../renderer/map/mapStore.ts';
 import { makeDay } from './madeDay.ts';
 
 /** The map alone on a page, fed by a made-up stream; driven from outside through `window.mapBench`. */
@@ -16,6 +19,23 @@ const HOUR = 3_600_000;
 const answer = (await (await fetch('./district.json')).json()) as DistrictAnswer;
 const district = createMapDistrict(answer);
 const day = makeDay(district, 20261121);
+const serverUrl = window.location.origin;
+// Never signed in: what the map shows is given by hand.
+const client = openClient({
+  world: 'live',
+  serverUrl,
+  clock: browserClock,
+  createHttp: (token) => createHttp({ serverUrl, token, fetch }),
+  createWire: (token) => createSocket(serverUrl, token),
+  newId: () => 'none',
+  storage: localStorage,
+  tabStorage: sessionStorage,
+  reload: undefined,
+  onOrphan: () => undefined,
+  onUnreadable: () => undefined,
+});
+const mapStore = createMapStore();
+const { situation } = client;
 
 function give(events: readonly CaseEvent[]): void {
   const to = events.at(-1)?.seq;
@@ -81,7 +101,14 @@ function play(count: number, perSecond: number): Promise<number> {
 }
 
 situation.replace('live', 0, []);
-showDistrict(answer);
-createRoot(document.getElementById('root') as HTMLElement).render(<MapView />);
+client.directoryStore.setState(districtOf(answer));
+client.time.start();
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <ClientContext value={client}>
+    <MapContext value={mapStore}>
+      <MapView />
+    </MapContext>
+  </ClientContext>,
+);
 
-Object.assign(window, { mapBench: { fill, play, settled, ui, map: mapStore, situation, day } });
+Object.assign(window, { mapBench: { fill, play, settled, map: mapStore, day } });

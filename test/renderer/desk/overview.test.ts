@@ -5,7 +5,7 @@ import { type NamesMeant, NOTHING_MEANT } from '../../../domain/district/namesMe
 import { caseLight, racingClock } from '../../../domain/sla/racingClock.ts';
 import { briefLight, briefOf } from '../../../renderer/desk/brief.ts';
 import { type FilterContext, overview, queueOrder } from '../../../renderer/desk/overview.ts';
-import { standStill } from '../../../renderer/desk/queueStore.ts';
+import { standStill } from '../../../renderer/desk/queueFeed.ts';
 import { aCase, caseNo, clockOf } from '../../kit/aCase.ts';
 import { aDistrict } from '../../kit/aDistrict.ts';
 import { MORNING } from '../../kit/testClock.ts';

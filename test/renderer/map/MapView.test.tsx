@@ -1,18 +1,15 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  clearDistrict,
-  directoryStore,
-  showDistrict,
-} from '../../../renderer/client/store/directoryStore.ts';
-import { situation } from '../../../renderer/client/store/situationStore.ts';
-import { ui } from '../../../renderer/desk/uiStore.ts';
+import { districtOf, NO_DISTRICT } from '../../../renderer/client/store/directoryStore.ts';
 import { MapView } from '../../../renderer/map/MapView.tsx';
-import { MAP_START, mapStore } from '../../../renderer/map/mapStore.ts';
 import { aCase, caseNo } from '../../kit/aCase.ts';
 import { gridPlane } from '../../kit/gridPlane.ts';
+import { renderPart } from '../../kit/renderConsole.tsx';
+import { openTestApp, type TestApp } from '../../kit/testApp.ts';
+
+let app: TestApp;
 
 const plane = gridPlane(3, 3);
 
@@ -21,67 +18,70 @@ beforeEach(() => {
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
   vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   vi.stubGlobal('matchMedia', () => ({ matches: true }));
-  ui.reset();
-  ui.setMeasure('open');
+  app = openTestApp();
+  app.client.directoryStore.setState(NO_DISTRICT, true);
 });
 afterEach(() => {
   cleanup();
-  clearDistrict();
-  situation.clear();
-  mapStore.setState(MAP_START, true);
+  app.close();
   vi.unstubAllGlobals();
 });
 
 describe('the map in the console', () => {
   it('says that the district is being loaded', () => {
-    render(<MapView />);
+    renderPart(app, <MapView />);
     expect(screen.getByRole('status').textContent).toContain('正在载入');
   });
 
   it('says that there are no boundaries, or that they did not come, and that the rest works', () => {
-    showDistrict({ ...plane.answer, grids: { type: 'FeatureCollection', features: [] } });
-    const { unmount } = render(<MapView />);
+    app.client.directoryStore.setState(
+      districtOf({ ...plane.answer, grids: { type: 'FeatureCollection', features: [] } }),
+    );
+    const { unmount } = renderPart(app, <MapView />);
     expect(screen.getByRole('status').textContent).toContain('没有辖区边界数据');
     unmount();
-    directoryStore.setState({ status: 'failed' });
-    render(<MapView />);
+    app.client.directoryStore.setState({ status: 'failed' });
+    renderPart(app, <MapView />);
     expect(screen.getByRole('status').textContent).toContain('照常可用');
   });
 
   it('says that there is no WebGL here, and offers to try again', async () => {
-    showDistrict(plane.answer);
-    render(<MapView />);
+    app.client.directoryStore.setState(districtOf(plane.answer));
+    renderPart(app, <MapView />);
     expect(await screen.findByText(/没有可用的 WebGL 2/u)).toBeDefined();
     await userEvent.click(screen.getByRole('button', { name: '重新载入地图' }));
     expect(await screen.findByText(/没有可用的 WebGL 2/u)).toBeDefined();
   });
 
   it('chooses the measure by name', async () => {
-    render(<MapView />);
+    renderPart(app, <MapView />);
     await userEvent.click(screen.getByRole('radio', { name: '超期' }));
-    expect(ui.get().measure).toBe('overdue');
+    expect(app.client.view.get().measure).toBe('overdue');
     expect(screen.getByRole('radiogroup', { name: '网格着色' })).toBeDefined();
   });
 
   it('lists the cases in sight for those who do not see the map', async () => {
-    showDistrict(plane.answer);
-    situation.replace('live', 1, [aCase(1, { urgency: 'urgent', title: '水管爆裂' })]);
-    mapStore.setState({ visible: [{ id: caseNo(1), point: plane.middle(0, 0) }] });
-    render(<MapView />);
+    app.client.directoryStore.setState(districtOf(plane.answer));
+    app.client.situation.replace('live', 1, [aCase(1, { urgency: 'urgent', title: '水管爆裂' })]);
+    app.mapStore.setState({ visible: [{ id: caseNo(1), point: plane.middle(0, 0) }] });
+    renderPart(app, <MapView />);
     const list = screen.getByRole('list', { name: '视野内的案件（1）' });
     const entry = screen.getByRole('button', { name: /紧急 · 水管爆裂/u });
     expect(list.contains(entry)).toBe(true);
     await userEvent.click(entry);
-    expect(ui.get().selectedId).toBe(caseNo(1));
+    expect(app.client.view.get().selectedId).toBe(caseNo(1));
   });
 
   it('shows what is not on the map as a chip that filters', async () => {
-    mapStore.setState({ unplaced: 3 });
-    render(<MapView />);
+    app.mapStore.setState({ unplaced: 3 });
+    renderPart(app, <MapView />);
     const chip = screen.getByRole('button', { name: '未定位 3' });
     await userEvent.click(chip);
-    expect([ui.get().filter.unplaced, chip.getAttribute('aria-pressed')]).toEqual([true, 'true']);
+    expect([app.client.view.get().filter.unplaced, chip.getAttribute('aria-pressed')]).toEqual([
+      true,
+      'true',
+    ]);
     await userEvent.click(chip);
-    expect(ui.get().filter.unplaced).toBeUndefined();
+    expect(app.client.view.get().filter.unplaced).toBeUndefined();
   });
 });

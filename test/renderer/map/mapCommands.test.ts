@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommand } from '../../../renderer/console/commands/registry.ts';
-import { ui } from '../../../renderer/desk/uiStore.ts';
-import { MAP_START, mapStore } from '../../../renderer/map/mapStore.ts';
+import { openTestApp, type TestApp } from '../../kit/testApp.ts';
+
+let app: TestApp;
 
 const spot = (id: string, east: number, north: number) => ({
   id,
@@ -10,55 +11,55 @@ const spot = (id: string, east: number, north: number) => ({
 });
 
 beforeEach(() => {
-  ui.reset();
-  ui.setMeasure('open');
-  mapStore.setState({ ...MAP_START, visible: [spot('a', 0, 2), spot('b', 1, 1), spot('c', 0, 0)] }, true);
+  app = openTestApp();
+  app.mapStore.setState({ visible: [spot('a', 0, 2), spot('b', 1, 1), spot('c', 0, 0)] });
 });
+afterEach(() => app.close());
 
 describe('the map by keyboard', () => {
   it('walks the cases in sight and selects them', () => {
-    runCommand('map.next');
-    runCommand('map.next');
-    expect([ui.get().selectedId, ui.get().selectedFrom]).toEqual(['b', 'keyboard']);
-    runCommand('map.previous');
-    expect(ui.get().selectedId).toBe('a');
-    runCommand('map.south');
-    expect(ui.get().selectedId).toBe('c');
-    runCommand('map.west');
-    expect(ui.get().selectedId).toBe('c');
+    runCommand(app, 'map.next');
+    runCommand(app, 'map.next');
+    expect([app.client.view.get().selectedId, app.client.view.get().selectedFrom]).toEqual(['b', 'keyboard']);
+    runCommand(app, 'map.previous');
+    expect(app.client.view.get().selectedId).toBe('a');
+    runCommand(app, 'map.south');
+    expect(app.client.view.get().selectedId).toBe('c');
+    runCommand(app, 'map.west');
+    expect(app.client.view.get().selectedId).toBe('c');
   });
 
   it('walks only the offered partners while one is chosen, and leaves the selection alone', () => {
-    ui.select('a', 'queue');
-    ui.startPick({ purpose: 'merge', forId: 'a', candidates: ['c'] });
-    runCommand('map.south');
-    expect([ui.get().selectedId, ui.get().pick?.focusedId]).toEqual(['a', 'c']);
-    runCommand('map.next');
-    expect(ui.get().pick?.focusedId).toBe('c');
+    app.client.view.select('a', 'queue');
+    app.client.view.startPick({ purpose: 'merge', forId: 'a', candidates: ['c'] });
+    runCommand(app, 'map.south');
+    expect([app.client.view.get().selectedId, app.client.view.get().pick?.focusedId]).toEqual(['a', 'c']);
+    runCommand(app, 'map.next');
+    expect(app.client.view.get().pick?.focusedId).toBe('c');
   });
 
   it('cannot walk where nothing is in sight', () => {
-    mapStore.setState({ visible: [] });
-    expect(runCommand('map.next')).toBe(false);
-    expect(ui.get().selectedId).toBeUndefined();
+    app.mapStore.setState({ visible: [] });
+    expect(runCommand(app, 'map.next')).toBe(false);
+    expect(app.client.view.get().selectedId).toBeUndefined();
   });
 
   it('asks to go to the selected case, home, nearer and farther', () => {
-    expect(runCommand('map.fly')).toBe(false);
-    ui.select('a', 'queue');
-    runCommand('map.fly');
-    expect(ui.get().flyTo).toEqual({ n: 1, target: { caseId: 'a' } });
-    runCommand('map.home');
-    expect(ui.get().flyTo).toEqual({ n: 2, target: 'district' });
-    runCommand('map.zoomIn');
-    runCommand('map.zoomOut');
-    expect(mapStore.getState().zoomWish).toEqual({ n: 2, steps: -1 });
+    expect(runCommand(app, 'map.fly')).toBe(false);
+    app.client.view.select('a', 'queue');
+    runCommand(app, 'map.fly');
+    expect(app.client.view.get().flyTo).toEqual({ n: 1, target: { caseId: 'a' } });
+    runCommand(app, 'map.home');
+    expect(app.client.view.get().flyTo).toEqual({ n: 2, target: 'district' });
+    runCommand(app, 'map.zoomIn');
+    runCommand(app, 'map.zoomOut');
+    expect(app.mapStore.getState().zoomWish).toEqual({ n: 2, steps: -1 });
   });
 
   it('turns the colouring over and back to the first', () => {
     for (const measure of ['overdue', 'silent', 'appeals', 'open']) {
-      runCommand('map.measure');
-      expect(ui.get().measure).toBe(measure);
+      runCommand(app, 'map.measure');
+      expect(app.client.view.get().measure).toBe(measure);
     }
   });
 });

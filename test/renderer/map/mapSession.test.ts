@@ -1,16 +1,16 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Case } from '../../../domain/case/case.ts';
-import { createSituation } from '../../../renderer/client/store/situationStore.ts';
-import { ui } from '../../../renderer/desk/uiStore.ts';
+import type { Client } from '../../../renderer/client/client.ts';
 import { createMapDistrict } from '../../../renderer/map/mapDistrict.ts';
 import { type MapSession, startMapSession } from '../../../renderer/map/mapSession.ts';
-import { mapStore } from '../../../renderer/map/mapStore.ts';
+import { createMapStore, type MapStore } from '../../../renderer/map/mapStore.ts';
 import { MAX_GAP } from '../../../renderer/map/pacing.ts';
 import { DARK } from '../../../renderer/map/theme.ts';
 import { aCase, caseNo, clockOf } from '../../kit/aCase.ts';
 import { createFakeMap, createTestFrames, FRAME } from '../../kit/fakeMap.ts';
 import { gridPlane } from '../../kit/gridPlane.ts';
+import { aClient } from '../../kit/testApp.ts';
 import { createTestClock } from '../../kit/testClock.ts';
 
 const plane = gridPlane(6, 5);
@@ -21,13 +21,13 @@ const inGrid = (column: number, row: number) => ({
 });
 
 let session: MapSession | undefined;
+let client: Client;
+let mapStore: MapStore;
 
 beforeEach(() => {
   // jsdom has no canvas; what is drawn on it is looked at in the journeys.
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
   vi.stubGlobal('ImageData', class {});
-  ui.reset();
-  ui.setMeasure('open');
 });
 afterEach(() => {
   session?.dispose();
@@ -38,7 +38,9 @@ afterEach(() => {
 function console1(cases: readonly Case[] = []) {
   const clock = createTestClock();
   const frames = createTestFrames(clock);
-  const situation = createSituation(clock);
+  client = aClient({ clock });
+  mapStore = createMapStore();
+  const { situation } = client;
   const library = createFakeMap();
   const host = document.createElement('div');
   Object.defineProperties(host, {
@@ -49,9 +51,8 @@ function console1(cases: readonly Case[] = []) {
   session = startMapSession({
     host,
     district,
-    situation,
-    clock,
-    now: clock.now,
+    client,
+    mapStore,
     frames,
     createMap: library.create,
     isSoftwareDrawn: () => true,
@@ -131,7 +132,7 @@ describe('drawing what changed, and only that', () => {
 
   it('lets a case turn late without any event', () => {
     const { clock, settle } = console1([aCase(1, { place: inGrid(1, 1), clocks: { K2: clockOf(30) } })]);
-    ui.setMeasure('overdue');
+    client.view.setMeasure('overdue');
     settle();
     const before = session?.counter.updates ?? 0;
     clock.advance(31 * 60_000);
@@ -157,17 +158,23 @@ describe('the pointer', () => {
     const { library, pointAt } = console1([aCase(1, { place: inGrid(1, 1) })]);
     const before = library.calls.length;
     pointAt(plane.middle(1, 1));
-    expect([ui.get().hoveredCaseId, ui.get().hoveredGridId]).toEqual([caseNo(1), plane.gridId(1, 1)]);
+    expect([client.view.get().hoveredCaseId, client.view.get().hoveredGridId]).toEqual([
+      caseNo(1),
+      plane.gridId(1, 1),
+    ]);
     expect(mapStore.getState().grid).toMatchObject({ gridId: plane.gridId(1, 1), open: 1 });
     pointAt(plane.middle(4, 4));
-    expect([ui.get().hoveredCaseId, ui.get().hoveredGridId]).toEqual([undefined, plane.gridId(4, 4)]);
+    expect([client.view.get().hoveredCaseId, client.view.get().hoveredGridId]).toEqual([
+      undefined,
+      plane.gridId(4, 4),
+    ]);
     expect(library.calls.slice(before)).toEqual([]);
   });
 
   it('looks once a frame, however many moves the mouse sends', () => {
     const { library, frames } = console1();
     const seen: (string | undefined)[] = [];
-    const stop = ui.subscribe((state) => seen.push(state.hoveredGridId));
+    const stop = client.view.subscribe((state) => seen.push(state.hoveredGridId));
     for (const column of [0, 1, 2, 3]) {
       const { x, y } = library.pixelOf(plane.middle(column, 0));
       library.container.dispatchEvent(new MouseEvent('pointermove', { clientX: x, clientY: y }));
@@ -182,35 +189,35 @@ describe('the pointer', () => {
     pointAt(plane.middle(1, 1));
     library.container.dispatchEvent(new MouseEvent('pointerleave'));
     frames.step();
-    expect([ui.get().hoveredCaseId, ui.get().hoveredGridId, mapStore.getState().grid]).toEqual([
-      undefined,
-      undefined,
-      undefined,
-    ]);
+    expect([
+      client.view.get().hoveredCaseId,
+      client.view.get().hoveredGridId,
+      mapStore.getState().grid,
+    ]).toEqual([undefined, undefined, undefined]);
   });
 
   it('selects by a click, answers a pick by a click, narrows to a grid by Shift and a click', () => {
     const { click } = console1([aCase(1, { place: inGrid(1, 1) }), aCase(2, { place: inGrid(4, 4) })]);
     click(plane.middle(1, 1));
-    expect([ui.get().selectedId, ui.get().selectedFrom]).toEqual([caseNo(1), 'map']);
-    ui.startPick({ purpose: 'merge', forId: caseNo(1), candidates: [caseNo(2)] });
+    expect([client.view.get().selectedId, client.view.get().selectedFrom]).toEqual([caseNo(1), 'map']);
+    client.view.startPick({ purpose: 'merge', forId: caseNo(1), candidates: [caseNo(2)] });
     click(plane.middle(4, 4));
-    expect([ui.get().selectedId, ui.get().pick?.focusedId]).toEqual([caseNo(1), caseNo(2)]);
-    ui.endPick();
+    expect([client.view.get().selectedId, client.view.get().pick?.focusedId]).toEqual([caseNo(1), caseNo(2)]);
+    client.view.endPick();
     click(plane.middle(2, 2), true);
-    expect(ui.get().filter.gridId).toBe(plane.gridId(2, 2));
+    expect(client.view.get().filter.gridId).toBe(plane.gridId(2, 2));
     click(plane.middle(2, 2), true);
-    expect(ui.get().filter.gridId).toBeUndefined();
+    expect(client.view.get().filter.gridId).toBeUndefined();
   });
 
   it('gives the place by a click while one is wanted, whatever case lies there', () => {
     const { click } = console1([aCase(1, { place: inGrid(1, 1) })]);
-    ui.wantPin();
+    client.view.wantPin();
     click(plane.middle(1, 1));
-    expect(ui.get().pin).toMatchObject({ kind: 'given', gridId: plane.gridId(1, 1) });
-    expect(ui.get().selectedId).toBeUndefined();
+    expect(client.view.get().pin).toMatchObject({ kind: 'given', gridId: plane.gridId(1, 1) });
+    expect(client.view.get().selectedId).toBeUndefined();
     click(plane.middle(1, 1));
-    expect(ui.get().selectedId).toBe(caseNo(1));
+    expect(client.view.get().selectedId).toBe(caseNo(1));
   });
 });
 
@@ -221,8 +228,8 @@ describe('the view is the operator’s', () => {
   it('does not move for a selection, a hover, an arrival or an urgent case', () => {
     const { library, settle, arrive } = console1([aCase(1, { place: inGrid(1, 1) })]);
     const before = moves(library);
-    ui.select(caseNo(1), 'queue');
-    ui.hoverCase(caseNo(1));
+    client.view.select(caseNo(1), 'queue');
+    client.view.hoverCase(caseNo(1));
     arrive(aCase(2, { place: inGrid(5, 4), urgency: 'urgent' }));
     settle();
     expect(moves(library)).toBe(before);
@@ -231,22 +238,22 @@ describe('the view is the operator’s', () => {
   it('goes to a case, a grid, a street or home when asked, in one step without a GPU', () => {
     const { library } = console1([aCase(1, { place: inGrid(1, 1) })]);
     const before = moves(library);
-    ui.flyTo({ caseId: caseNo(1) });
-    ui.flyTo({ gridId: plane.gridId(3, 3) });
-    ui.flyTo({ unitId: 'S01' });
-    ui.flyTo('district');
-    ui.flyTo({ gridId: 'no such grid' });
+    client.view.flyTo({ caseId: caseNo(1) });
+    client.view.flyTo({ gridId: plane.gridId(3, 3) });
+    client.view.flyTo({ unitId: 'S01' });
+    client.view.flyTo('district');
+    client.view.flyTo({ gridId: 'no such grid' });
     expect(moves(library) - before).toBe(4);
     expect(library.callsOf('easeTo')).toEqual([]);
   });
 
   it('points to a selected case out of sight, and goes there by that button', () => {
     const { library, host, settle } = console1([aCase(1, { place: inGrid(0, 0) })]);
-    ui.flyTo({ caseId: caseNo(1) });
+    client.view.flyTo({ caseId: caseNo(1) });
     const button = host.querySelector('button');
-    ui.select(caseNo(1), 'queue');
+    client.view.select(caseNo(1), 'queue');
     expect(button?.hidden).toBe(true);
-    ui.flyTo({ gridId: plane.gridId(5, 4) });
+    client.view.flyTo({ gridId: plane.gridId(5, 4) });
     settle();
     expect(button?.hidden).toBe(false);
     const before = moves(library);
@@ -260,18 +267,18 @@ describe('a change of words or measure', () => {
   it('rewrites the names and nothing else', () => {
     const { library, settle } = console1([aCase(1, { place: inGrid(1, 1) })]);
     const before = library.calls.length;
-    ui.setLanguage('en');
+    client.languageStore.setState({ language: 'en' });
     settle();
     expect(new Set(library.calls.slice(before).map(([name]) => name))).toEqual(
       new Set(['setLayoutProperty']),
     );
-    ui.setLanguage('zh');
+    client.languageStore.setState({ language: 'zh' });
   });
 
   it('recolours at once for another measure', () => {
     const { library, clock } = console1([aCase(1, { place: inGrid(1, 1), reports: 3 })]);
     const before = painted(library);
-    ui.setMeasure('appeals');
+    client.view.setMeasure('appeals');
     clock.advance(0);
     expect(painted(library)).toBe(before + 1);
   });
@@ -287,7 +294,7 @@ describe('the end of a map', () => {
     const before = library.calls.length;
     situation.put(aCase(2, { place: inGrid(2, 2) }));
     clock.advance(60_000);
-    ui.setMeasure('overdue');
+    client.view.setMeasure('overdue');
     expect(clock.pending).toBe(0);
     expect(library.calls).toHaveLength(before);
     expect(mapStore.getState().phase).toBe('starting');

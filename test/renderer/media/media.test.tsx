@@ -1,17 +1,18 @@
 // @vitest-environment jsdom
-import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import axe from 'axe-core';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CaseMedia } from '../../../domain/media/media.ts';
-import { type Link, link, setLink } from '../../../renderer/client/link/link.ts';
-import { noticeStore } from '../../../renderer/client/store/noticeStore.ts';
-import { ui } from '../../../renderer/desk/uiStore.ts';
+import type { Link } from '../../../renderer/client/link/link.ts';
 import { MediaStrip } from '../../../renderer/media/MediaStrip.tsx';
-import { forgetMedia, useMediaUrl } from '../../../renderer/media/mediaUrls.ts';
+import { useMediaUrl } from '../../../renderer/media/mediaUrls.ts';
 import { UploadField } from '../../../renderer/media/UploadField.tsx';
 import { aCase, caseNo } from '../../kit/aCase.ts';
-import { setConsole } from '../../kit/renderConsole.tsx';
+import { renderPart } from '../../kit/renderConsole.tsx';
+import { CHIEF, openTestApp, type TestApp } from '../../kit/testApp.ts';
+
+let app: TestApp;
 
 const photo = (letter: string): string => `p-${letter.repeat(43)}`;
 const shown = (letter: string, stage: CaseMedia['stage'], more: Partial<CaseMedia> = {}): CaseMedia => ({
@@ -20,14 +21,12 @@ const shown = (letter: string, stage: CaseMedia['stage'], more: Partial<CaseMedi
   at: 1_795_222_800_000,
   ...more,
 });
-
-let stop: () => void;
 let asked: string[];
 let made: number;
 const revoked: string[] = [];
 
 beforeEach(() => {
-  stop = setConsole();
+  app = openTestApp();
   asked = [];
   made = 0;
   revoked.length = 0;
@@ -37,14 +36,11 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
-  forgetMedia();
-  setLink(undefined);
-  stop();
+  app.close();
 });
 
 function answering(more: Partial<Link>): void {
-  setLink({
-    ...link,
+  app.lead({
     blob: async (path) => {
       asked.push(path);
       return { ok: true, blob: new Blob(['x']) };
@@ -57,7 +53,7 @@ describe('the photos of a case', () => {
   const media = [shown('a', 'report'), shown('b', 'report', { releasedToWall: true }), shown('c', 'after')];
 
   it('stand by where in its life they were taken, and open in full', async () => {
-    const { container } = render(<MediaStrip thisCase={aCase(1, { media })} />);
+    const { container } = renderPart(app, <MediaStrip thisCase={aCase(1, { media })} />);
     await waitFor(() => expect(screen.getAllByRole('img')).toHaveLength(3));
     expect(asked).toEqual(media.map(({ id }) => `/media/${id}/thumb`));
     expect([...container.querySelectorAll('figcaption')].map((one) => one.textContent)).toEqual([
@@ -66,27 +62,27 @@ describe('the photos of a case', () => {
     ]);
     expect(screen.getByText('已上大屏')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: '看大图：上报照片 2' }));
-    expect(ui.get().media).toEqual({ caseId: caseNo(1), mediaId: photo('b') });
+    expect(app.client.view.get().media).toEqual({ caseId: caseNo(1), mediaId: photo('b') });
     expect((await axe.run(container)).violations.map(({ id }) => id)).toEqual([]);
   });
 
   it('are not drawn at all where there are none, and said to be missing where they cannot be had', async () => {
     answering({ blob: async () => ({ ok: false, code: 'unreachable', message: '' }) });
-    const { container, rerender } = render(<MediaStrip thisCase={aCase(1)} />);
+    const { container, rerender } = renderPart(app, <MediaStrip thisCase={aCase(1)} />);
     expect(container.childElementCount).toBe(0);
     rerender(<MediaStrip thisCase={aCase(1, { media })} />);
     await waitFor(() => expect(screen.getAllByText('取不到图')).toHaveLength(3));
   });
 
   it('are fetched once while somebody shows them, and given back when another person signs in', async () => {
-    const first = render(<MediaStrip thisCase={aCase(1, { media })} />);
+    const first = renderPart(app, <MediaStrip thisCase={aCase(1, { media })} />);
     await waitFor(() => expect(screen.getAllByRole('img')).toHaveLength(3));
     first.unmount();
-    render(<MediaStrip thisCase={aCase(2, { media })} />);
+    renderPart(app, <MediaStrip thisCase={aCase(2, { media })} />);
     await waitFor(() => expect(screen.getAllByRole('img')).toHaveLength(3));
     expect(asked).toHaveLength(3);
     expect(revoked).toEqual([]);
-    forgetMedia();
+    act(() => app.seat({ ...CHIEF, id: 'somebody else' }));
     expect(revoked).toHaveLength(3);
   });
 });
@@ -98,7 +94,7 @@ describe('a photo in full', () => {
   }
 
   it('is given back as soon as nobody looks at it', async () => {
-    const { unmount } = render(<Full />);
+    const { unmount } = renderPart(app, <Full />);
     await screen.findByText('blob:photo-1');
     unmount();
     expect(revoked).toEqual(['blob:photo-1']);
@@ -130,7 +126,7 @@ describe('adding photos to a form', () => {
         repeated: false,
       }),
     });
-    render(<Form />);
+    renderPart(app, <Form />);
     pick(jpeg('一.jpg'), jpeg('二.jpg'));
     await waitFor(() => expect(ids).toEqual([photo('a'), photo('b')]));
     fireEvent.click(screen.getByRole('button', { name: '去掉附件 1' }));
@@ -144,7 +140,7 @@ describe('adding photos to a form', () => {
       message: '',
     }));
     answering({ upload });
-    const { container } = render(<Form />);
+    const { container } = renderPart(app, <Form />);
     pick(jpeg('表格.xls'));
     const said = await screen.findByRole('alert');
     expect(said.textContent).toMatch(/表格\.xls：.*JPEG/u);
@@ -160,21 +156,21 @@ describe('adding photos to a form', () => {
   it('takes twenty and says that the others were not added', async () => {
     const upload = vi.fn<Link['upload']>(() => new Promise(() => undefined));
     answering({ upload });
-    render(<Form />);
+    renderPart(app, <Form />);
     pick(...Array.from({ length: 22 }, (_, n) => jpeg(`${n}.jpg`)));
     expect(upload).toHaveBeenCalledTimes(20);
-    expect(noticeStore.getState().notices.map(({ text }) => text)).toEqual([
+    expect(app.client.notices.store.getState().notices.map(({ text }) => text)).toEqual([
       '一次最多 20 个，多出的没有添加',
     ]);
   });
 
   it('says what was not sent when the form is put away meanwhile', async () => {
     answering({ upload: () => new Promise(() => undefined) });
-    const { unmount } = render(<Form />);
+    const { unmount } = renderPart(app, <Form />);
     pick(jpeg('一.jpg'));
     await screen.findByRole('status');
     act(() => unmount());
-    expect(noticeStore.getState().notices.map(({ text }) => text)).toEqual([
+    expect(app.client.notices.store.getState().notices.map(({ text }) => text)).toEqual([
       '表单已收起，一.jpg 没有传完，请重新添加',
     ]);
   });

@@ -2,8 +2,8 @@ import { useMemo, useRef, useState } from 'react';
 import { type Case, URGENCIES } from '../../../../domain/case/case.ts';
 import type { Directory } from '../../../../domain/district/directory.ts';
 import { suggestUnits, unitRecords } from '../../../../domain/suggestion/unit.ts';
-import { useDirectory } from '../../../client/store/directoryStore.ts';
-import { situation } from '../../../client/store/situationStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useDirectory, useLanguage } from '../../../client/hooks.ts';
 import {
   type AssignPlan,
   type AssignValues,
@@ -19,8 +19,8 @@ import {
   ownLine,
   unitChoice,
 } from '../../../desk/assign/unitChoices.ts';
+import { useDesk } from '../../../desk/context.ts';
 import { type AssignKind, assignKind, standpointOn } from '../../../desk/possible.ts';
-import { useUi } from '../../../desk/uiStore.ts';
 import { type Flow, useFlow } from '../../../desk/useFlow.ts';
 import { reasonsText } from '../../../speech/suggestionWords.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -37,8 +37,9 @@ import { CoUnits } from './CoUnits.tsx';
  * keys, A and Enter; every part of it can be changed first.
  */
 export function AssignFlow({ thisCase }: { readonly thisCase: Case }) {
+  const client = useClient();
   const directory = useDirectory((state) => state.directory);
-  const from = standpointOn(thisCase);
+  const from = standpointOn(client, thisCase);
   // While an answer is awaited the case may already have moved on: the form keeps what it was opened for.
   const [opened] = useState(() => (from === undefined ? undefined : assignKind(from)));
   const kind = (from === undefined ? undefined : assignKind(from)) ?? opened;
@@ -53,6 +54,7 @@ interface AssignFormProps {
 }
 
 function AssignForm({ thisCase, directory, kind }: AssignFormProps) {
+  const desk = useDesk();
   const t = useWords();
   const names = useNames();
   const flow = useFlow<AssignValues>('assign', thisCase, {});
@@ -69,7 +71,7 @@ function AssignForm({ thisCase, directory, kind }: AssignFormProps) {
       label: t(`assign.label.${kind}`, { unit: what, title: thisCase.title }),
       done: t(`assign.done.${kind}`, { unit: what }),
       reason: { kind: 'redispatch', text: plan.reason },
-      ...recallOf(thisCase.id, kind),
+      ...recallOf(desk, thisCase.id, kind),
     });
   }
 
@@ -104,7 +106,8 @@ type Best = ReturnType<typeof useSuggestion>;
 
 /** Re-thought when the operator changes the category; counts of load are those of the opening moment. */
 function useSuggestion(thisCase: Case, directory: Directory, category: string | undefined, kind: AssignKind) {
-  const record = useMemo(() => unitRecords(situation.store.getState().cases.values()), []);
+  const { situation } = useClient();
+  const record = useMemo(() => unitRecords(situation.store.getState().cases.values()), [situation]);
   const suggestions = useMemo(() => {
     const asked = category === undefined ? thisCase : { ...thisCase, category };
     const all = suggestUnits(asked, directory, record);
@@ -174,7 +177,7 @@ function UnitFields({ flow, plan, directory, best }: FieldsProps & { readonly be
 function FilingFields({ flow, plan, directory }: FieldsProps) {
   const t = useWords();
   const names = useNames();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const { thisCase } = flow;
   const suggested = thisCase.suggestedCategory;
   return (

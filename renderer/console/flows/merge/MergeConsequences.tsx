@@ -1,9 +1,9 @@
-import { useNow } from '../../../client/store/timeStore.ts';
+import { useLanguage, useNow } from '../../../client/hooks.ts';
+import type { Language } from '../../../client/store/languageStore.ts';
 import type { MergePreview } from '../../../desk/merge/mergePreview.ts';
-import { useUi } from '../../../desk/uiStore.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import type { Names } from '../../../speech/names.ts';
-import { type Language, type Translate, useWords } from '../../../speech/t.ts';
+import { type Translate, useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import styles from '../../../ui/Form.module.css';
 
@@ -12,7 +12,7 @@ export function MergeConsequences({ preview }: { readonly preview: MergePreview 
   const t = useWords();
   const names = useNames();
   const now = useNow(60_000);
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   return (
     <ul className={styles.facts} aria-label={t('merge.consequences')}>
       {consequences(preview, { names, now, language, t }).map((sentence) => (

@@ -1,9 +1,11 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { Case, CaseId } from '../../../../domain/case/case.ts';
 import { rolesOf } from '../../../../domain/case/transitions.ts';
-import { serverNow } from '../../../client/store/linkStore.ts';
-import { situation, useSituation } from '../../../client/store/situationStore.ts';
-import { isStrong, useEvidence } from '../../../desk/evidenceStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useSituation } from '../../../client/hooks.ts';
+import type { SituationSource } from '../../../client/store/situationStore.ts';
+import { isStrong } from '../../../desk/evidence.ts';
+import { useEvidence } from '../../../desk/hooks.ts';
 import {
   firstChoice,
   MERGE_AT_MOST,
@@ -14,7 +16,6 @@ import {
 } from '../../../desk/merge/mergePlan.ts';
 import { previewMerge } from '../../../desk/merge/mergePreview.ts';
 import { type Standpoint, standpointOn } from '../../../desk/possible.ts';
-import { ui } from '../../../desk/uiStore.ts';
 import { type Flow, useFlow } from '../../../desk/useFlow.ts';
 import { useWords } from '../../../speech/t.ts';
 import { FlowForm } from '../FlowForm.tsx';
@@ -25,7 +26,8 @@ import { useMapPicks } from './useMapPicks.ts';
 
 /** 并案: which cases, which of them carries the others, what follows, Enter. */
 export function MergeFlow({ thisCase }: { readonly thisCase: Case }) {
-  const from = standpointOn(thisCase);
+  const client = useClient();
+  const from = standpointOn(client, thisCase);
   return from === undefined ? null : <MergeForm from={from} />;
 }
 
@@ -33,12 +35,13 @@ export function MergeFlow({ thisCase }: { readonly thisCase: Case }) {
 const UNTOUCHED: MergeValues = {};
 
 function MergeForm({ from }: { readonly from: Standpoint }) {
+  const { view, time, situation } = useClient();
   const { thisCase, person, directory } = from;
   const t = useWords();
   const { partners, status } = useEvidence(thisCase.id);
   const proposed = useMemo(
-    () => firstChoice(thisCase.id, ui.get().marked, partners, isStrong),
-    [thisCase.id, partners],
+    () => firstChoice(thisCase.id, view.get().marked, partners, isStrong),
+    [thisCase.id, partners, view],
   );
   // M is often pressed before all texts are read: ticks follow until they are, then they stand still,
   // so that Enter never takes along a report that came in under the hand.
@@ -48,10 +51,10 @@ function MergeForm({ from }: { readonly from: Standpoint }) {
   const chosenIds = flow.values.chosen ?? settled.current ?? proposed;
   const offered = useMemo(
     () =>
-      [...new Set([...chosenIds, ...ui.get().marked, ...partners.map((partner) => partner.caseId)])].filter(
+      [...new Set([...chosenIds, ...view.get().marked, ...partners.map((partner) => partner.caseId)])].filter(
         (id) => id !== thisCase.id,
       ),
-    [chosenIds, partners, thisCase.id],
+    [chosenIds, partners, thisCase.id, view],
   );
   useMapPicks(thisCase.id, offered, (id) => toggle(flow, chosenIds, id));
 
@@ -63,10 +66,10 @@ function MergeForm({ from }: { readonly from: Standpoint }) {
     return previewMerge(primary, children, {
       by: person,
       directory,
-      at: serverNow(),
+      at: time.now(),
       caseById: situation.caseById,
     });
-  }, [primary, children, person, directory]);
+  }, [primary, children, person, directory, situation, time]);
 
   function confirm(): void {
     if (primary === undefined || preview === undefined) return;
@@ -78,8 +81,9 @@ function MergeForm({ from }: { readonly from: Standpoint }) {
       done: t('merge.done', { n, into: primary.title, reports: preview.reports.to }),
       ...(mayUndo ? { undo: { commands: unmergeCommands(preview.childIds), label: t('merge.undo') } } : {}),
       afterwards: () => {
-        ui.clearMarks();
-        if (primary.id !== thisCase.id && ui.get().selectedId === thisCase.id) ui.select(primary.id, 'panel');
+        view.clearMarks();
+        if (primary.id !== thisCase.id && view.get().selectedId === thisCase.id)
+          view.select(primary.id, 'panel');
       },
     });
   }
@@ -108,7 +112,7 @@ function MergeForm({ from }: { readonly from: Standpoint }) {
     >
       <MergeRows
         thisCase={thisCase}
-        offered={held(offered)}
+        offered={held(situation.caseById, offered)}
         chosen={new Set(chosenIds)}
         primaryId={primary?.id}
         partners={partners}
@@ -133,9 +137,10 @@ function MergeForm({ from }: { readonly from: Standpoint }) {
 
 /** The cases as they are now; the same list as long as none of them has changed. */
 function useHeld(ids: readonly CaseId[]): readonly Case[] {
+  const { caseById } = useClient().situation;
   const before = useRef<readonly Case[]>([]);
   return useSituation(() => {
-    const now = held(ids);
+    const now = held(caseById, ids);
     const isSame =
       now.length === before.current.length && now.every((each, index) => each === before.current[index]);
     if (!isSame) before.current = now;
@@ -143,8 +148,8 @@ function useHeld(ids: readonly CaseId[]): readonly Case[] {
   });
 }
 
-const held = (ids: readonly CaseId[]): readonly Case[] =>
-  ids.map((id) => situation.caseById(id)).filter((each) => each !== undefined);
+const held = (caseById: SituationSource['caseById'], ids: readonly CaseId[]): readonly Case[] =>
+  ids.map((id) => caseById(id)).filter((each) => each !== undefined);
 
 function toggle(flow: Flow<MergeValues>, chosen: readonly CaseId[], id: CaseId): void {
   const next = chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id];

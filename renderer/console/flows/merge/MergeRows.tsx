@@ -2,8 +2,9 @@ import { type KeyboardEvent, useRef } from 'react';
 import type { Case, CaseId } from '../../../../domain/case/case.ts';
 import type { Partner } from '../../../../domain/evidence/partners.ts';
 import { refusalText } from '../../../../domain/refusal/refusals.ts';
+import { useClient } from '../../../client/context.ts';
+import { useLanguage } from '../../../client/hooks.ts';
 import type { MergePreview } from '../../../desk/merge/mergePreview.ts';
-import { ui, useUi } from '../../../desk/uiStore.ts';
 import { evidenceWords } from '../../../speech/evidenceWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
@@ -85,14 +86,15 @@ function Row({
   onToggle,
   onPrimary,
 }: RowProps) {
+  const { view } = useClient();
   const t = useWords();
   const names = useNames();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const partner = partners.find((one) => one.caseId === each.id);
   const block = blocked.find((one) => one.caseId === each.id);
   const isPrimary = primaryId === each.id;
   const unit = each.primaryUnitId === undefined ? '' : ` · ${names.unit(each.primaryUnitId)}`;
-  const hover = (id: CaseId | undefined) => () => ui.hoverCase(id);
+  const hover = (id: CaseId | undefined) => () => view.hoverCase(id);
   return (
     <li
       data-case={each.id}

@@ -1,7 +1,6 @@
 import type { Absorbed, Case, Note } from '../../../../domain/case/case.ts';
-import { situation } from '../../../client/store/situationStore.ts';
-import { useNow } from '../../../client/store/timeStore.ts';
-import { useUi } from '../../../desk/uiStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useLanguage, useNow } from '../../../client/hooks.ts';
 import { useFlow } from '../../../desk/useFlow.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -27,6 +26,7 @@ interface UnmergeFlowProps {
 
 /** 撤销并案: the case stands on its own feet again; every note written since is asked where it belongs. */
 export function UnmergeFlow({ thisCase, childId = thisCase.id }: UnmergeFlowProps) {
+  const { situation } = useClient();
   const t = useWords();
   const child = situation.caseById(childId) ?? (childId === thisCase.id ? thisCase : undefined);
   const primary = situation.caseById(child?.mergedInto) ?? (childId === thisCase.id ? undefined : thisCase);
@@ -118,7 +118,7 @@ function NoteChoice({ note, isMoved, onMove }: NoteChoiceProps) {
   const t = useWords();
   const names = useNames();
   const now = useNow(60_000);
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   return (
     <li>
       <fieldset className={styles.note}>

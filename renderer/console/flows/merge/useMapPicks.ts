@@ -1,19 +1,20 @@
 import { useEffect, useRef } from 'react';
 import type { CaseId } from '../../../../domain/case/case.ts';
-import { ui } from '../../../desk/uiStore.ts';
+import { useClient } from '../../../client/context.ts';
 
 /**
  * While the form is open the map offers the partners, and a click on a case there ticks it. Walking
  * the offered ones by key only moves the ring: ticking is then Space in the list.
  */
 export function useMapPicks(forId: CaseId, offered: readonly CaseId[], onPick: (id: CaseId) => void): void {
+  const { view } = useClient();
   const answer = useRef(onPick);
   answer.current = onPick;
   const candidates = offered.join(' ');
 
   useEffect(() => {
-    ui.startPick({ purpose: 'merge', forId, candidates: candidates === '' ? [] : candidates.split(' ') });
-  }, [forId, candidates]);
+    view.startPick({ purpose: 'merge', forId, candidates: candidates === '' ? [] : candidates.split(' ') });
+  }, [view, forId, candidates]);
 
   useEffect(() => {
     let byPointer = false;
@@ -25,7 +26,7 @@ export function useMapPicks(forId: CaseId, offered: readonly CaseId[], onPick: (
     };
     window.addEventListener('pointerdown', onPointer, true);
     window.addEventListener('keydown', onKey, true);
-    const stop = ui.subscribe((now, before) => {
+    const stop = view.subscribe((now, before) => {
       const id = now.pick?.focusedId;
       if (byPointer && id !== undefined && now.pick?.forId === forId && id !== before.pick?.focusedId) {
         answer.current(id);
@@ -35,7 +36,7 @@ export function useMapPicks(forId: CaseId, offered: readonly CaseId[], onPick: (
       stop();
       window.removeEventListener('pointerdown', onPointer, true);
       window.removeEventListener('keydown', onKey, true);
-      if (ui.get().pick?.forId === forId) ui.endPick();
+      if (view.get().pick?.forId === forId) view.endPick();
     };
-  }, [forId]);
+  }, [view, forId]);
 }

@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import type { AccountPatch, AccountView } from '../../../../domain/contract/accounts.ts';
 import type { WireRefusal } from '../../../../domain/contract/socket.ts';
-import { link } from '../../../client/link/link.ts';
-import { serverNow } from '../../../client/store/linkStore.ts';
-import { useUi } from '../../../desk/uiStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useLanguage } from '../../../client/hooks.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -20,8 +19,9 @@ type Asking = { readonly what: 'disable' | 'password' | 'otp'; readonly words: s
 
 /** Switching on and off, a new password, a lost phone: each says first what it does, then does it. */
 export function AccountActions({ of, isOwn, onPatch, onResetPassword }: AccountActionsProps) {
+  const { link, time } = useClient();
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const [asking, setAsking] = useState<Asking>();
   const [refusal, setRefusal] = useState<WireRefusal>();
   const { account, disabled, otp, locked } = of;
@@ -54,8 +54,8 @@ export function AccountActions({ of, isOwn, onPatch, onResetPassword }: AccountA
       {locked !== undefined && (
         <p className={shared.warn}>
           {t('accounts.lockedLong', {
-            since: momentText(locked.since, serverNow(), language),
-            until: momentText(locked.until, serverNow(), language),
+            since: momentText(locked.since, time.now(), language),
+            until: momentText(locked.until, time.now(), language),
           })}
         </p>
       )}

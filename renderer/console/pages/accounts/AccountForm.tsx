@@ -3,8 +3,8 @@ import type { AccountView } from '../../../../domain/contract/accounts.ts';
 import type { WireRefusal } from '../../../../domain/contract/socket.ts';
 import type { Role } from '../../../../domain/kernel.ts';
 import { rolesFault } from '../../../../domain/people/roleSeparation.ts';
-import { unitName, useDirectory } from '../../../client/store/directoryStore.ts';
-import { useUi } from '../../../desk/uiStore.ts';
+import { useDirectory, useLanguage } from '../../../client/hooks.ts';
+import { unitName } from '../../../client/store/directoryStore.ts';
 import { isRole } from '../../../speech/roleGroups.ts';
 import { useWords } from '../../../speech/t.ts';
 import { FormField } from '../../../ui/FormField.tsx';
@@ -55,7 +55,7 @@ export function isSameGrant(of: AccountView, { roles, scope }: AccountValues): b
 /** Account, post, roles and scope: of a new account, or of one that is there. */
 export function AccountForm({ of, isOwn, onSave, onClose }: AccountFormProps) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const [values, setValues] = useState(() => valuesOf(of));
   const [refusal, setRefusal] = useState<WireRefusal>();
   const [busy, setBusy] = useState(false);
@@ -160,7 +160,7 @@ interface ScopeFieldProps {
 
 function ScopeField({ value, onPick, fault }: ScopeFieldProps) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const state = useDirectory((directory) => directory);
   const { directory } = state;
   return (

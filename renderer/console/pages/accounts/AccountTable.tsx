@@ -1,7 +1,8 @@
 import type { AccountView } from '../../../../domain/contract/accounts.ts';
-import { unitName, useDirectory } from '../../../client/store/directoryStore.ts';
-import { serverNow } from '../../../client/store/linkStore.ts';
-import { useUi } from '../../../desk/uiStore.ts';
+import type { Millis } from '../../../../domain/kernel.ts';
+import { useClient } from '../../../client/context.ts';
+import { useDirectory, useLanguage } from '../../../client/hooks.ts';
+import { unitName } from '../../../client/store/directoryStore.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { postName } from '../../../speech/postName.ts';
 import { roleName } from '../../../speech/roleGroups.ts';
@@ -47,10 +48,12 @@ interface RowProps {
 }
 
 function Row({ of, isCurrent, onOpen }: RowProps) {
+  const { time } = useClient();
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const scope = useDirectory((state) => unitName(state, of.scope, language));
-  const state = stateOf(of, t, language);
+  const now = time.now();
+  const state = stateOf(of, t, (at) => momentText(at, now, language));
   return (
     <tr
       tabIndex={0}
@@ -72,7 +75,7 @@ function Row({ of, isCurrent, onOpen }: RowProps) {
       <td className={state.tone}>{state.words}</td>
       <td className={of.otp ? shared.good : shared.muted}>{t(of.otp ? 'accounts.on' : 'accounts.off')}</td>
       <td className={shared.muted}>
-        {of.signedInAt === undefined ? t('accounts.never') : momentText(of.signedInAt, serverNow(), language)}
+        {of.signedInAt === undefined ? t('accounts.never') : momentText(of.signedInAt, now, language)}
       </td>
     </tr>
   );
@@ -81,10 +84,9 @@ function Row({ of, isCurrent, onOpen }: RowProps) {
 function stateOf(
   { disabled, locked }: AccountView,
   t: Translate,
-  language: 'zh' | 'en',
+  moment: (at: Millis) => string,
 ): { readonly words: string; readonly tone: string | undefined } {
   if (disabled) return { words: t('accounts.disabled'), tone: shared.muted };
   if (locked === undefined) return { words: t('accounts.enabled'), tone: shared.good };
-  const until = momentText(locked.until, serverNow(), language);
-  return { words: t('accounts.locked', { until }), tone: shared.warn };
+  return { words: t('accounts.locked', { until: moment(locked.until) }), tone: shared.warn };
 }

@@ -2,11 +2,10 @@ import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { AccountPatch, AccountView } from '../../../../domain/contract/accounts.ts';
 import type { WireRefusal } from '../../../../domain/contract/socket.ts';
 import { PASSWORD_BYTES, passwordFrom } from '../../../../domain/people/password.ts';
-import { link } from '../../../client/link/link.ts';
-import { unitName, useDirectory } from '../../../client/store/directoryStore.ts';
-import { usePerson } from '../../../client/store/sessionStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useDirectory, useLanguage, usePerson } from '../../../client/hooks.ts';
+import { unitName } from '../../../client/store/directoryStore.ts';
 import { usePolled } from '../../../client/usePolled.ts';
-import { useUi } from '../../../desk/uiStore.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { SecretOnce } from '../../../ui/SecretOnce.tsx';
@@ -30,6 +29,7 @@ interface Secret {
 
 /** 账号: who may come in, as what, and what only an administrator can mend. */
 export default function AccountsPage() {
+  const { link } = useClient();
   const t = useWords();
   const me = usePerson();
   const asked = usePolled('GET /accounts', AGAIN_MS);
@@ -194,7 +194,7 @@ function changeOf(of: AccountView, values: AccountValues): AccountPatch {
 
 function useFound(accounts: readonly AccountView[], query: string): readonly AccountView[] {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const state = useDirectory((directory) => directory);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language alone
   const search = useMemo(

@@ -1,9 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import type { AccountView, ApiKeyView } from '../../../../domain/contract/accounts.ts';
 import type { WireRefusal } from '../../../../domain/contract/socket.ts';
-import { link } from '../../../client/link/link.ts';
-import { serverNow } from '../../../client/store/linkStore.ts';
-import { useUi } from '../../../desk/uiStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useLanguage } from '../../../client/hooks.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { FormField } from '../../../ui/FormField.tsx';
@@ -19,8 +18,9 @@ interface KeysSectionProps {
 
 /** Keys for programs that act as this account: made once, shown once, taken back for good. */
 export function KeysSection({ of, onMade, onChanged }: KeysSectionProps) {
+  const { link } = useClient();
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const [label, setLabel] = useState('');
   const [refusal, setRefusal] = useState<WireRefusal>();
   const { account } = of;
@@ -75,10 +75,11 @@ export function KeysSection({ of, onMade, onChanged }: KeysSectionProps) {
 }
 
 function KeyRow({ of, onRevoke }: { readonly of: ApiKeyView; readonly onRevoke: () => Promise<void> }) {
+  const { time } = useClient();
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const [asking, setAsking] = useState(false);
-  const when = (at: number): string => momentText(at, serverNow(), language);
+  const when = (at: number): string => momentText(at, time.now(), language);
   const { id, label, createdAt, revokedAt } = of;
   return (
     <li data-revoked={revokedAt !== undefined || undefined}>

@@ -1,7 +1,7 @@
 import type { Directory, Unit } from '../../../../domain/district/directory.ts';
 import { unitEntry } from '../../../../domain/district/unitEntry.ts';
 import { createNameSearch, type NameSearch } from '../../../../domain/text/nameSearch.ts';
-import { gridNumber } from '../../../client/store/directoryStore.ts';
+import { gridDigits } from '../../../client/store/directoryStore.ts';
 
 const FOUND_AT_MOST = 8;
 const built = new WeakMap<Directory, NameSearch>();
@@ -12,7 +12,7 @@ export function findScopes(directory: Directory, query: string): readonly string
   if (/^\d{2,4}$/u.test(wanted)) {
     const grids = directory.data.units.filter((unit) => unit.kind === 'grid');
     return grids
-      .filter(({ id }) => gridNumber(id).includes(wanted))
+      .filter(({ id, name }) => gridDigits(id, name).includes(wanted))
       .slice(0, FOUND_AT_MOST)
       .map(({ id }) => id);
   }

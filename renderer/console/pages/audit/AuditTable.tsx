@@ -1,8 +1,9 @@
 import { type UIEvent, useRef, useState } from 'react';
 import type { AuditLine } from '../../../../domain/contract/audit.ts';
-import { useUi } from '../../../desk/uiStore.ts';
+import { useLanguage } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { clockTime, dayText } from '../../../speech/when.ts';
+import { useApp } from '../../screen/context.ts';
 import { openCase } from '../../screen/openCase.ts';
 import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
@@ -86,8 +87,9 @@ interface RowProps {
 
 /** One entry; Enter opens the case it is about. */
 function Row({ of, people, isCurrent, onFocus }: RowProps) {
+  const app = useApp();
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const { act, beside, result } = auditSentence(of, people, language);
   const { seq, at, object } = of;
   const caseId = object !== undefined && CASE_ID.test(object) ? object : undefined;
@@ -98,7 +100,7 @@ function Row({ of, people, isCurrent, onFocus }: RowProps) {
       onFocus={onFocus}
       onKeyDown={(event) => {
         if (event.target !== event.currentTarget) return;
-        if (event.key === 'Enter' && caseId !== undefined) void openCase(caseId);
+        if (event.key === 'Enter' && caseId !== undefined) void openCase(app, caseId);
         else if (!stepRow(event)) return;
         event.preventDefault();
       }}
@@ -110,7 +112,12 @@ function Row({ of, people, isCurrent, onFocus }: RowProps) {
       <td className={styles.what}>
         {act}
         {caseId !== undefined && (
-          <button type="button" tabIndex={-1} className={styles.case} onClick={() => void openCase(caseId)}>
+          <button
+            type="button"
+            tabIndex={-1}
+            className={styles.case}
+            onClick={() => void openCase(app, caseId)}
+          >
             {t('audit.open')}
           </button>
         )}

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { WireRefusal } from '../../../../domain/contract/socket.ts';
+import type { Millis } from '../../../../domain/kernel.ts';
 import { compactDay } from '../../../../domain/time/shanghaiDay.ts';
-import { link } from '../../../client/link/link.ts';
-import { serverNow } from '../../../client/store/linkStore.ts';
-import { useUi } from '../../../desk/uiStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useLanguage } from '../../../client/hooks.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
@@ -15,8 +15,9 @@ import { type AuditWish, isBackward, spanQuery } from './auditQuery.ts';
 
 /** The chain of these days as JSON lines, with how to check what was handed over. */
 export function ExportPart(span: Pick<AuditWish, 'from' | 'to'>) {
+  const { link, time } = useClient();
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const [isMaking, setMaking] = useState(false);
   const [outcome, setOutcome] = useState<{ readonly entries: number } | WireRefusal>();
 
@@ -27,7 +28,7 @@ export function ExportPart(span: Pick<AuditWish, 'from' | 'to'>) {
     const answer = await link.call('GET /audit/export', { query });
     setMaking(false);
     setOutcome(answer.ok ? { entries: entriesIn(answer.text) } : answer);
-    if (answer.ok) saveFile(fileName(span), answer.text, 'application/x-ndjson');
+    if (answer.ok) saveFile(fileName(span, time.now()), answer.text, 'application/x-ndjson');
   }
   usePageKeys({ E: () => void make() });
 
@@ -57,8 +58,8 @@ function entriesIn(lines: string): number {
   return Math.max(0, lines.trimEnd().split('\n').length - 1);
 }
 
-function fileName({ from, to }: Pick<AuditWish, 'from' | 'to'>): string {
-  const today = compactDay(serverNow());
+function fileName({ from, to }: Pick<AuditWish, 'from' | 'to'>, now: Millis): string {
+  const today = compactDay(now);
   const days = [from || 'begin', to || today].map((day) => day.replaceAll('-', ''));
   return `audit-${days.join('-')}.jsonl`;
 }

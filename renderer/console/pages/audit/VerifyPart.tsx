@@ -2,11 +2,9 @@ import { useEffect, useState } from 'react';
 import type { ChainVerdict, VerifyProgress, VerifyState } from '../../../../domain/contract/audit.ts';
 import type { WireRefusal } from '../../../../domain/contract/socket.ts';
 import type { Millis } from '../../../../domain/kernel.ts';
-import { browserClock } from '../../../client/clock.ts';
-import { link } from '../../../client/link/link.ts';
-import { serverNow } from '../../../client/store/linkStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useLanguage } from '../../../client/hooks.ts';
 import { useAnswer } from '../../../client/useAnswer.ts';
-import { useUi } from '../../../desk/uiStore.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { hasWord, type Translate, useWords } from '../../../speech/t.ts';
@@ -20,16 +18,17 @@ export const PROGRESS_MS: Millis = 500;
 
 /** Both chains walked now: how far it is, and what was found, in words. */
 export function VerifyPart() {
+  const { link, clock } = useClient();
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const { answer: state, again } = useAnswer('verify', () => link.call('GET /audit/verify'));
   const [isAsking, setAsking] = useState(false);
   const [refusal, setRefusal] = useState<WireRefusal>();
   // Somebody else's walk is shown as well.
   const isWalking = isAsking || state?.running !== undefined;
   useEffect(
-    () => (isWalking ? browserClock.every(PROGRESS_MS, () => void again()) : undefined),
-    [isWalking, again],
+    () => (isWalking ? clock.every(PROGRESS_MS, () => void again()) : undefined),
+    [isWalking, again, clock],
   );
 
   async function verify(): Promise<void> {
@@ -76,14 +75,15 @@ function Progress({ of }: { readonly of: VerifyProgress | undefined }) {
 }
 
 function Verdict({ of }: { readonly of: VerifyState['last'] }) {
+  const { time } = useClient();
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   if (of === undefined) return <p>{t('audit.verify.none')}</p>;
-  const time = momentText(of.at, serverNow(), language);
+  const at = momentText(of.at, time.now(), language);
   return (
     <>
       <p className={of.ok ? shared.good : shared.bad}>
-        {t(of.ok ? 'audit.verify.sound' : 'audit.verify.broken', { time })}
+        {t(of.ok ? 'audit.verify.sound' : 'audit.verify.broken', { time: at })}
       </p>
       {of.chains !== undefined && (
         <p className={shared.count}>

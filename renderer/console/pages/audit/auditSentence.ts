@@ -1,8 +1,9 @@
 import type { AuditAnswer, AuditLine } from '../../../../domain/contract/audit.ts';
+import type { Language } from '../../../client/store/languageStore.ts';
 import { postName } from '../../../speech/postName.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { roleName } from '../../../speech/roleGroups.ts';
-import { hasWord, type Language, translate } from '../../../speech/t.ts';
+import { hasWord, translate } from '../../../speech/t.ts';
 
 export type AuditPeople = AuditAnswer['people'];
 

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { AuditAnswer } from '../../../../domain/contract/audit.ts';
 import type { WireRefusal } from '../../../../domain/contract/socket.ts';
-import { link } from '../../../client/link/link.ts';
+import { useClient } from '../../../client/context.ts';
 import { type Answered, useAnswer } from '../../../client/useAnswer.ts';
 
 /** Entries of one answer; a full one means that there are more. */
@@ -23,6 +23,7 @@ interface Below {
 
 /** The entries of a search, newest first. Not read again by itself: each look leaves an entry of its own. */
 export function useAudit(query: string): Audit {
+  const { link } = useClient();
   const read = (before?: number) => {
     const page = `limit=${PAGE}${before === undefined ? '' : `&before=${before}`}`;
     return link.call('GET /audit', { query: [query, page].filter(Boolean).join('&') });

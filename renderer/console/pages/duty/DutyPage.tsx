@@ -4,13 +4,16 @@ import { PLANNERS } from '../../../../domain/shift/rosterSteps.ts';
 import type { DutyShift } from '../../../../domain/shift/shift.ts';
 import { SHOWN_FOR_MS } from '../../../../domain/shift/shiftKind.ts';
 import { DAY_MS, HOUR_MS } from '../../../../domain/time/shanghaiDay.ts';
-import { unitName, useDirectory } from '../../../client/store/directoryStore.ts';
-import { useLink } from '../../../client/store/linkStore.ts';
-import { usePerson } from '../../../client/store/sessionStore.ts';
-import { useSituation } from '../../../client/store/situationStore.ts';
-import { useNow } from '../../../client/store/timeStore.ts';
+import {
+  useDirectory,
+  useLanguage,
+  useLink,
+  useNow,
+  usePerson,
+  useSituation,
+} from '../../../client/hooks.ts';
+import { unitName } from '../../../client/store/directoryStore.ts';
 import { useRosters, weekStart } from '../../../desk/duty/roster.ts';
-import { useUi } from '../../../desk/uiStore.ts';
 import { useWords } from '../../../speech/t.ts';
 import { dayText } from '../../../speech/when.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
@@ -206,7 +209,7 @@ interface WeekBarProps {
 
 function WeekBar({ from, onWeeks, onPlan, mayPrint }: WeekBarProps) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const isOnline = useLink((state) => state.phase === 'live');
   const week = t('duty.week', { from: dayText(from, language), to: dayText(from + 6 * DAY_MS, language) });
   return (
@@ -253,7 +256,7 @@ interface RosterProps {
 
 function Roster({ unitId, words, shifts, isTooOld, picked, onSelect, mayPlan }: RosterProps) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const unit = useDirectory((state) => unitName(state, unitId, language));
   const name = t(words, { unit });
   const isOwn = words === 'duty.own';

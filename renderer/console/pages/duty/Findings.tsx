@@ -1,7 +1,8 @@
 import { CASE_STATES } from '../../../../domain/case/case.ts';
 import type { CountedCases, ShiftFindings } from '../../../../domain/shift/shift.ts';
-import { situation } from '../../../client/store/situationStore.ts';
+import { useClient } from '../../../client/context.ts';
 import { useWords } from '../../../speech/t.ts';
+import { useApp } from '../../screen/context.ts';
 import { openCase } from '../../screen/openCase.ts';
 import styles from '../sheet.module.css';
 
@@ -76,9 +77,11 @@ function Sort({ name, of: { n, caseIds }, isLate }: SortProps) {
 
 /** The number and, where the console holds the case, its title. */
 export function CaseLink({ id }: { readonly id: string }) {
+  const { situation } = useClient();
+  const app = useApp();
   const title = situation.caseById(id)?.title;
   return (
-    <button type="button" className={styles.case} title={title} onClick={() => void openCase(id)}>
+    <button type="button" className={styles.case} title={title} onClick={() => void openCase(app, id)}>
       <span>{id.replace(/^(?:YX|EX)-\d{8}-0*/u, '#')}</span>
       {title !== undefined && <span className={styles.title}>{title}</span>}
     </button>

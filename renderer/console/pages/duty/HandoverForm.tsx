@@ -2,10 +2,8 @@ import { type FormEvent, useMemo } from 'react';
 import { NO_FACTS } from '../../../../domain/affair/facts.ts';
 import { findingsOf } from '../../../../domain/shift/findings.ts';
 import type { DutyShift } from '../../../../domain/shift/shift.ts';
-import { useDirectory } from '../../../client/store/directoryStore.ts';
-import { notify } from '../../../client/store/noticeStore.ts';
-import { situation, useSituation } from '../../../client/store/situationStore.ts';
-import { useNow } from '../../../client/store/timeStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useDirectory, useNow, useSituation } from '../../../client/hooks.ts';
 import { momentOf } from '../../../desk/duty/roster.ts';
 import { useWords } from '../../../speech/t.ts';
 import shared from '../desk.module.css';
@@ -18,6 +16,7 @@ import { useSheetDraft } from './useSheetDraft.ts';
 
 /** The outgoing chief's part, not signed yet: kept over a reload until it is. */
 export function HandoverForm({ shift }: { readonly shift: DutyShift }) {
+  const { notices } = useClient();
   const t = useWords();
   const { draft, set, drop } = useSheetDraft(shift.id);
   const leftOn = useLeftOn();
@@ -43,7 +42,7 @@ export function HandoverForm({ shift }: { readonly shift: DutyShift }) {
     const command = { type: 'shift.prepareHandover', data, expect: { version } } as const;
     if (!(await give(command, t('duty.label.sign')))) return;
     drop();
-    notify({ tone: 'done', text: t('duty.done.sign') });
+    notices.show({ tone: 'done', text: t('duty.done.sign') });
   }
 
   return (
@@ -80,12 +79,13 @@ export function HandoverForm({ shift }: { readonly shift: DutyShift }) {
 const COUNT_MS = 10_000;
 
 function FoundNow({ unitId }: { readonly unitId: string }) {
+  const { situation } = useClient();
   const at = useNow(COUNT_MS);
   const directory = useDirectory((state) => state.directory);
   const loaded = useSituation((state) => state.loaded);
   const found = useMemo(() => {
     if (directory === undefined || !loaded) return undefined;
     return findingsOf({ cases: situation.openCases(), unitId, at, directory, facts: NO_FACTS });
-  }, [unitId, at, directory, loaded]);
+  }, [unitId, at, directory, loaded, situation]);
   return found === undefined ? null : <Findings found={found} isSigned={false} />;
 }

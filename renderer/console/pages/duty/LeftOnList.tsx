@@ -1,14 +1,13 @@
 import type { LeftOn } from '../../../../domain/shift/shift.ts';
-import { useDirectory } from '../../../client/store/directoryStore.ts';
-import { useUi } from '../../../desk/uiStore.ts';
+import { useDirectory, useLanguage, useView } from '../../../client/hooks.ts';
 import { filterWords } from '../../../speech/filterWords.ts';
 import { useWords } from '../../../speech/t.ts';
 
 /** What narrows this console's list right now. */
 export function useLeftOn(): readonly LeftOn[] {
   const t = useWords();
-  const filter = useUi((state) => state.filter);
-  const language = useUi((state) => state.language);
+  const filter = useView((state) => state.filter);
+  const language = useLanguage();
   const directory = useDirectory((state) => state);
   const words = filterWords(filter, t, language, directory).map(({ name }) => name);
   if (filter.text !== undefined) words.push(t('duty.leftOn.search', { text: filter.text }));

@@ -1,9 +1,8 @@
 import { shiftAt } from '../../../../domain/shift/roster.ts';
 import type { DutyShift } from '../../../../domain/shift/shift.ts';
-import { unitName, useDirectory } from '../../../client/store/directoryStore.ts';
-import { useNow } from '../../../client/store/timeStore.ts';
+import { useDirectory, useLanguage, useNow } from '../../../client/hooks.ts';
+import { unitName } from '../../../client/store/directoryStore.ts';
 import { seatNames, shiftName } from '../../../desk/duty/roster.ts';
-import { useUi } from '../../../desk/uiStore.ts';
 import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
 import { spanText } from '../../../speech/when.ts';
@@ -18,7 +17,7 @@ interface NowStripProps {
 /** Who is on duty now, and for how long yet; the shift before, as long as it is not handed over. */
 export function NowStrip({ unitId, roster }: NowStripProps) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const unit = useDirectory((state) => unitName(state, unitId, language));
   const now = useNow();
   const shift = shiftAt(roster, now);

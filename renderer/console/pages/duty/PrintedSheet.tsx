@@ -1,9 +1,8 @@
 import { CASE_STATES } from '../../../../domain/case/case.ts';
 import type { DutyShift } from '../../../../domain/shift/shift.ts';
-import { unitName, useDirectory } from '../../../client/store/directoryStore.ts';
-import { useNow } from '../../../client/store/timeStore.ts';
+import { useDirectory, useLanguage, useNow } from '../../../client/hooks.ts';
+import { unitName } from '../../../client/store/directoryStore.ts';
 import { seatNames, shiftName, signerName } from '../../../desk/duty/roster.ts';
-import { useUi } from '../../../desk/uiStore.ts';
 import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
 import { clockTime, dayText } from '../../../speech/when.ts';
@@ -19,7 +18,7 @@ const SORTS = ['overdue', 'nearDue', 'requests', 'supervisions', 'reviews'] as c
 /** The shift report on paper, with room for two signatures and the heads of both chains. */
 export function PrintedSheet({ shift, roster }: PrintedSheetProps) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const unit = useDirectory((state) => unitName(state, shift.unitId, language));
   const now = useNow(60_000);
   const when = (at: number): string => `${dayText(at, language)} ${clockTime(at, language)}`;

@@ -1,7 +1,7 @@
 import type { HandedPromise } from '../../../../domain/shift/shift.ts';
-import { situation } from '../../../client/store/situationStore.ts';
-import { useNow } from '../../../client/store/timeStore.ts';
-import { useUi } from '../../../desk/uiStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useLanguage, useNow } from '../../../client/hooks.ts';
+import type { SituationSource } from '../../../client/store/situationStore.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import shared from '../desk.module.css';
@@ -12,7 +12,7 @@ import { NO_PROMISE, type PromiseDraft } from './sheetDrafts.ts';
 /** Promises as they were signed. */
 export function PromiseList({ of }: { readonly of: readonly HandedPromise[] }) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const now = useNow(60_000);
   if (of.length === 0) return <p>{t('duty.promises.none')}</p>;
   return (
@@ -35,6 +35,7 @@ interface PromiseFieldsProps {
 
 /** Promises as they are typed. */
 export function PromiseFields({ of, onChange }: PromiseFieldsProps) {
+  const { situation } = useClient();
   const t = useWords();
   const change = (at: number, patch: Partial<PromiseDraft>): void =>
     onChange(of.map((one, n) => (n === at ? { ...one, ...patch } : one)));
@@ -53,7 +54,7 @@ export function PromiseFields({ of, onChange }: PromiseFieldsProps) {
           <input
             aria-label={t('duty.promise.case')}
             placeholder={t('duty.promise.case')}
-            aria-invalid={isUnknown(one)}
+            aria-invalid={isUnknown(one, situation)}
             value={one.caseId}
             onChange={(event) => change(n, { caseId: event.currentTarget.value.trim() })}
           />
@@ -72,7 +73,7 @@ export function PromiseFields({ of, onChange }: PromiseFieldsProps) {
           >
             ×
           </button>
-          {isUnknown(one) && <small className={shared.problem}>{t('duty.promise.unknown')}</small>}
+          {isUnknown(one, situation) && <small className={shared.problem}>{t('duty.promise.unknown')}</small>}
         </div>
       ))}
       <button type="button" className={shared.quiet} onClick={() => onChange([...of, NO_PROMISE])}>
@@ -83,7 +84,7 @@ export function PromiseFields({ of, onChange }: PromiseFieldsProps) {
 }
 
 /** A case this console does not hold may be an ended one; only what is no number at all is said at once. */
-function isUnknown({ caseId }: PromiseDraft): boolean {
+function isUnknown({ caseId }: PromiseDraft, situation: SituationSource): boolean {
   if (caseId === '' || situation.caseById(caseId) !== undefined) return false;
   return !/^(?:YX|EX)-\d{8}-\d{6,}$/u.test(caseId);
 }

@@ -1,9 +1,8 @@
 import { Fragment } from 'react';
 import { rosterHoles } from '../../../../domain/shift/roster.ts';
 import type { DutyShift } from '../../../../domain/shift/shift.ts';
-import { useNow } from '../../../client/store/timeStore.ts';
+import { useLanguage, useNow } from '../../../client/hooks.ts';
 import { seatNames, shiftName, shiftState } from '../../../desk/duty/roster.ts';
-import { useUi } from '../../../desk/uiStore.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -74,7 +73,7 @@ interface ShiftRowProps {
 
 function ShiftRow({ shift, isWayIn, isCurrent, newDay, onSelect }: ShiftRowProps) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const state = shiftState(shift, useNow(10_000));
   return (
     <tr
@@ -105,7 +104,7 @@ function ShiftRow({ shift, isWayIn, isCurrent, newDay, onSelect }: ShiftRowProps
 
 function HoleRow({ from, to }: { readonly from: number; readonly to: number }) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const now = useNow(60_000);
   const when = (at: number): string => momentText(at, now, language);
   return (

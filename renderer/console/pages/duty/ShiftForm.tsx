@@ -2,11 +2,10 @@ import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
 import { mayBeChief } from '../../../../domain/shift/roster.ts';
 import type { DutySeat, DutyShift } from '../../../../domain/shift/shift.ts';
 import { DAY_MS } from '../../../../domain/time/shanghaiDay.ts';
-import { link } from '../../../client/link/link.ts';
-import { useDirectory } from '../../../client/store/directoryStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useDirectory, useLanguage } from '../../../client/hooks.ts';
 import { useAnswer } from '../../../client/useAnswer.ts';
 import { momentInput, momentOf, USUAL_NAMES } from '../../../desk/duty/roster.ts';
-import { useUi } from '../../../desk/uiStore.ts';
 import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
 import { FormField } from '../../../ui/FormField.tsx';
@@ -56,6 +55,7 @@ function spanOf({ day, from, to }: Values): { readonly from: number; readonly to
 
 /** Plans a shift of the own unit, or changes or takes off one that is not signed. */
 export function ShiftForm({ unitId, of, offered, onClose }: ShiftFormProps) {
+  const { link } = useClient();
   const t = useWords();
   const names = useId();
   const asked = useAnswer('seats', () => link.call('GET /roster/seats'));
@@ -173,7 +173,7 @@ interface SeatFieldsProps {
 
 function SeatFields({ unitId, seats, values, onSet }: SeatFieldsProps) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const directory = useDirectory((state) => state.directory);
   const { chiefId, memberIds } = values;
   const chiefs = seats.filter((seat) => mayBeChief(seat, unitId, directory));

@@ -1,8 +1,6 @@
 import type { DutyShift } from '../../../../domain/shift/shift.ts';
-import { usePerson } from '../../../client/store/sessionStore.ts';
-import { useNow } from '../../../client/store/timeStore.ts';
+import { useLanguage, useNow, usePerson } from '../../../client/hooks.ts';
 import { seatNames, shiftName, signerName } from '../../../desk/duty/roster.ts';
-import { useUi } from '../../../desk/uiStore.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -26,7 +24,7 @@ interface ShiftSheetProps {
 /** One shift and what passes from it to the next. */
 export function ShiftSheet({ shift, roster, isOwn, onChange }: ShiftSheetProps) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const { from, to, chief, members } = shift;
   return (
     <section className={styles.sheet} aria-label={t('duty.sheet')}>
@@ -66,7 +64,7 @@ export function ShiftSheet({ shift, roster, isOwn, onChange }: ShiftSheetProps) 
 
 function OutPart({ shift, roster }: Pick<ShiftSheetProps, 'shift' | 'roster'>) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const person = usePerson();
   const now = useNow(10_000);
   const { handover, chief, from } = shift;
@@ -83,7 +81,7 @@ interface SignedPartProps {
 
 function SignedPart({ of, roster }: SignedPartProps) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const now = useNow(60_000);
   const name = signerName(of.by, roster, language, t);
   return (

@@ -2,11 +2,9 @@ import type { FormEvent } from 'react';
 import { shiftAfter } from '../../../../domain/shift/roster.ts';
 import { PLANNERS } from '../../../../domain/shift/rosterSteps.ts';
 import type { DutyShift } from '../../../../domain/shift/shift.ts';
-import { notify } from '../../../client/store/noticeStore.ts';
-import { usePerson } from '../../../client/store/sessionStore.ts';
-import { useNow } from '../../../client/store/timeStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useLanguage, useNow, usePerson } from '../../../client/hooks.ts';
 import { signerName } from '../../../desk/duty/roster.ts';
-import { useUi } from '../../../desk/uiStore.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -26,7 +24,7 @@ interface TakeOverPartProps {
 /** The incoming side: who took over, or the place to sign, or who is waited for. */
 export function TakeOverPart({ shift, roster, isOwn }: TakeOverPartProps) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const person = usePerson();
   const now = useNow(60_000);
   const { handover, takenOver } = shift;
@@ -70,6 +68,7 @@ export function TakeOverPart({ shift, roster, isOwn }: TakeOverPartProps) {
 }
 
 function TakeOverForm({ shift }: { readonly shift: DutyShift }) {
+  const { notices } = useClient();
   const t = useWords();
   const { draft, set, drop } = useSheetDraft(shift.id);
   const { busy, fault, give } = useGive();
@@ -83,7 +82,7 @@ function TakeOverForm({ shift }: { readonly shift: DutyShift }) {
     const command = { type: 'shift.takeOver', data, expect: { version } } as const;
     if (!(await give(command, t('duty.label.take')))) return;
     drop();
-    notify({ tone: 'done', text: t('duty.done.take') });
+    notices.show({ tone: 'done', text: t('duty.done.take') });
   }
 
   return (

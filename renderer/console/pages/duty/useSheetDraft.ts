@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { SubjectId } from '../../../../domain/affair/affair.ts';
-import { usePerson } from '../../../client/store/sessionStore.ts';
+import { useDesk } from '../../../desk/context.ts';
 import { createSheetDrafts, NO_DRAFT, type SheetDraft } from './sheetDrafts.ts';
 
 export interface HeldDraft {
@@ -12,8 +12,9 @@ export interface HeldDraft {
 
 /** The draft of one shift's sheet; give the component a key of the shift. */
 export function useSheetDraft(shiftId: SubjectId): HeldDraft {
-  const account = usePerson()?.id ?? 'nobody';
-  const drafts = useMemo(() => createSheetDrafts(localStorage, account), [account]);
+  const { client, books } = useDesk();
+  const { owner } = books();
+  const drafts = useMemo(() => createSheetDrafts(client.storage, owner), [client, owner]);
   const [draft, setDraft] = useState(() => drafts.read(shiftId));
   return {
     draft,

@@ -1,14 +1,14 @@
 import type { OwnAnswer } from '../../../../domain/contract/accounts.ts';
-import { unitName, useDirectory } from '../../../client/store/directoryStore.ts';
-import { serverNow } from '../../../client/store/linkStore.ts';
-import { usePerson } from '../../../client/store/sessionStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useDirectory, useLanguage, usePerson } from '../../../client/hooks.ts';
+import { unitName } from '../../../client/store/directoryStore.ts';
 import { usePolled } from '../../../client/usePolled.ts';
-import { useUi } from '../../../desk/uiStore.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { postName } from '../../../speech/postName.ts';
 import { roleName } from '../../../speech/roleGroups.ts';
 import { useWords } from '../../../speech/t.ts';
 import { runCommand } from '../../commands/registry.ts';
+import { useApp } from '../../screen/context.ts';
 import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
 import styles from './MePage.module.css';
@@ -35,8 +35,9 @@ export default function MePage() {
 }
 
 function WhoSection({ account }: { readonly account: string | undefined }) {
+  const app = useApp();
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const person = usePerson();
   const scope = useDirectory((state) => unitName(state, person?.scope, language));
   if (person === undefined) return null;
@@ -58,7 +59,7 @@ function WhoSection({ account }: { readonly account: string | undefined }) {
             type="button"
             className={shared.quiet}
             lang={language === 'zh' ? 'en' : 'zh-CN'}
-            onClick={() => runCommand('view.language')}
+            onClick={() => runCommand(app, 'view.language')}
           >
             {t('person.language')}
           </button>
@@ -69,9 +70,10 @@ function WhoSection({ account }: { readonly account: string | undefined }) {
 }
 
 function SessionsSection({ of }: { readonly of: OwnAnswer }) {
+  const { time } = useClient();
   const t = useWords();
-  const language = useUi((state) => state.language);
-  const when = (at: number): string => momentText(at, serverNow(), language);
+  const language = useLanguage();
+  const when = (at: number): string => momentText(at, time.now(), language);
   return (
     <section className={shared.section} aria-label={t('me.sessions')}>
       <h3>{t('me.sessions')}</h3>

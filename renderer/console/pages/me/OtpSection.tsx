@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import type { OtpEnrolment } from '../../../../domain/contract/accounts.ts';
 import type { WireRefusal } from '../../../../domain/contract/socket.ts';
-import { link } from '../../../client/link/link.ts';
-import { useUi } from '../../../desk/uiStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useLanguage } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { FormField } from '../../../ui/FormField.tsx';
 import { useFocusFault } from '../../../ui/useFocusFault.ts';
@@ -20,6 +20,7 @@ interface OtpSectionProps {
 
 /** 动态口令: enrol with a picture or typed, confirm with a code; off again with a code. */
 export function OtpSection({ isOn, onChanged }: OtpSectionProps) {
+  const { link } = useClient();
   const t = useWords();
   const [enrolment, setEnrolment] = useState<OtpEnrolment>();
   const [refusal, setRefusal] = useState<WireRefusal>();
@@ -92,7 +93,7 @@ export function OtpSection({ isOn, onChanged }: OtpSectionProps) {
 }
 
 function Refused({ refusal }: { readonly refusal: WireRefusal }) {
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   return (
     <p className={shared.problem} role="alert">
       {faultsOf(refusal, language, []).rest}
@@ -109,7 +110,7 @@ interface CodeFormProps {
 
 function CodeForm({ label, act, onSend, onCancel }: CodeFormProps) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const [code, setCode] = useState('');
   const [refusal, setRefusal] = useState<WireRefusal>();
   const form = useFocusFault(refusal);

@@ -1,9 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import type { WireRefusal } from '../../../../domain/contract/socket.ts';
-import { link } from '../../../client/link/link.ts';
-import { useSessionControl } from '../../../client/link/sessionContext.ts';
-import { notify } from '../../../client/store/noticeStore.ts';
-import { useUi } from '../../../desk/uiStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useLanguage } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { FormField } from '../../../ui/FormField.tsx';
 import { useFocusFault } from '../../../ui/useFocusFault.ts';
@@ -15,9 +13,10 @@ const EMPTY = { password: '', next: '', again: '' };
 
 /** Another password, with the present one. It ends every session of the account, this one too. */
 export function PasswordSection() {
+  const { link, notices } = useClient();
   const t = useWords();
-  const language = useUi((state) => state.language);
-  const session = useSessionControl();
+  const language = useLanguage();
+  const { session } = useClient();
   const [values, setValues] = useState(EMPTY);
   const [refusal, setRefusal] = useState<WireRefusal>();
   const [differs, setDiffers] = useState(false);
@@ -41,7 +40,7 @@ export function PasswordSection() {
       return;
     }
     setValues(EMPTY);
-    notify({ tone: 'done', text: t('me.passwordDone') });
+    notices.show({ tone: 'done', text: t('me.passwordDone') });
     await session.signOut();
   }
 

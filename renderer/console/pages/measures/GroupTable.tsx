@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { MeasureFigure, MeasureRowsAnswer } from '../../../../domain/contract/measures.ts';
 import type { GroupFigure } from '../../../../domain/measures/behind.ts';
-import { unitName, useDirectory } from '../../../client/store/directoryStore.ts';
-import { useUi } from '../../../desk/uiStore.ts';
+import { useDirectory, useLanguage } from '../../../client/hooks.ts';
+import { unitName } from '../../../client/store/directoryStore.ts';
 import { useWords } from '../../../speech/t.ts';
 import styles from './GroupTable.module.css';
 import { bigText, ratioText } from './measureText.ts';
@@ -16,7 +16,7 @@ interface GroupTableProps {
 /** The same figure of every unit or street, sorted by what one presses. */
 export function GroupTable({ answer, by }: GroupTableProps) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const directory = useDirectory((state) => state);
   const [order, setOrder] = useState<Order>({ by: 'denominator', falls: true });
   const nameOf = ({ key }: GroupFigure): string =>

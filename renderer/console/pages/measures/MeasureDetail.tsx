@@ -1,18 +1,19 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { MeasureFigure, MeasureRowsAnswer } from '../../../../domain/contract/measures.ts';
 import type { MeasureId } from '../../../../domain/measures/measure.ts';
-import { link } from '../../../client/link/link.ts';
-import { notify } from '../../../client/store/noticeStore.ts';
+import type { Client } from '../../../client/client.ts';
+import { useClient } from '../../../client/context.ts';
+import { useLanguage } from '../../../client/hooks.ts';
 import { useAnswer } from '../../../client/useAnswer.ts';
-import { useUi } from '../../../desk/uiStore.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
 import { saveFile } from '../../../ui/saveFile.ts';
+import { usePageState } from '../../screen/context.ts';
 import { DayBars } from './DayBars.tsx';
 import { GroupTable } from './GroupTable.tsx';
 import styles from './MeasureDetail.module.css';
 import { MeasureRows } from './MeasureRows.tsx';
-import { measuresView } from './measuresView.ts';
+import { MEASURES_VIEW } from './measuresView.ts';
 import { bigText, ratioText } from './measureText.ts';
 import { type Days, daysQuery } from './periods.ts';
 
@@ -27,8 +28,11 @@ const VIEWS = ['rows', 'unit', 'street'] as const;
 
 /** What lies behind one tile: its cases, the same by unit and street, its course; and the way out as a table. */
 export function MeasureDetail({ id, days, figure }: MeasureDetailProps) {
+  const client = useClient();
+  const { link } = client;
+  const [shown, show] = usePageState(MEASURES_VIEW);
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const [view, setView] = useState<(typeof VIEWS)[number]>('rows');
   const query = `id=${id}&${daysQuery(days)}`;
   const { answer, problem, loading, again } = useAnswer(query, () =>
@@ -46,7 +50,7 @@ export function MeasureDetail({ id, days, figure }: MeasureDetailProps) {
   useEffect(() => heading.current?.focus(), []);
 
   function close(): void {
-    measuresView.open(undefined);
+    show({ ...shown, openId: undefined });
     document.querySelector<HTMLElement>(`[data-measure="${id}"]`)?.focus();
   }
 
@@ -68,7 +72,7 @@ export function MeasureDetail({ id, days, figure }: MeasureDetailProps) {
           type="button"
           className={styles.act}
           disabled={answer === undefined}
-          onClick={() => void exportRows(query, { language, t })}
+          onClick={() => void exportRows(client, query, { language, t })}
         >
           {t('measures.export')}
         </button>
@@ -138,14 +142,14 @@ interface Words {
 }
 
 /** The server makes the table, so that what leaves is written down and masked as everything else. */
-async function exportRows(query: string, { language, t }: Words): Promise<void> {
+async function exportRows({ link, notices }: Client, query: string, { language, t }: Words): Promise<void> {
   const answer = await link.call('GET /measures/export', { query: `${query}&lang=${language}` });
   if (!answer.ok) {
     const reason = problemText(answer, language);
-    notify({ tone: 'warning', text: t('measures.failed', { reason }) });
+    notices.show({ tone: 'warning', text: t('measures.failed', { reason }) });
     return;
   }
   const name = `${query.replace(/(?:id|from|to)=/gu, '').replaceAll('&', '-')}.csv`;
   saveFile(name, answer.text, 'text/csv');
-  notify({ tone: 'done', text: t('measures.exported', { name }) });
+  notices.show({ tone: 'done', text: t('measures.exported', { name }) });
 }

@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import type { MeasureRow, MeasureRowsAnswer } from '../../../../domain/contract/measures.ts';
-import { placeLine, useDirectory } from '../../../client/store/directoryStore.ts';
-import { useUi } from '../../../desk/uiStore.ts';
+import { useDirectory, useLanguage } from '../../../client/hooks.ts';
+import { placeLine } from '../../../client/store/directoryStore.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { shortTime, stampText } from '../../../speech/when.ts';
 import { VirtualRows } from '../../../ui/VirtualRows.tsx';
+import { useApp } from '../../screen/context.ts';
 import { openCase } from '../../screen/openCase.ts';
 import styles from './MeasureRows.module.css';
 import { type Moments, whyText } from './measureText.ts';
@@ -14,6 +15,7 @@ type Shown = 'all' | MeasureRow['side'];
 
 /** The cases behind a number, one row for each time they count, and why each does or does not. */
 export function MeasureRows({ answer }: { readonly answer: MeasureRowsAnswer }) {
+  const app = useApp();
   const t = useWords();
   const sides = (['counted', 'rest', 'base'] as const).filter((side) =>
     answer.rows.some((row) => row.side === side),
@@ -54,7 +56,7 @@ export function MeasureRows({ answer }: { readonly answer: MeasureRowsAnswer }) 
           label={t('measures.rowsOf', { name, n: rows.length })}
           rowRem={3.25}
           keyOf={(row, index) => `${row.caseId}-${row.side}-${index}`}
-          onOpen={(row) => void openCase(row.caseId)}
+          onOpen={(row) => void openCase(app, row.caseId)}
         >
           {(row) => <Row row={row} id={answer.measure.id} />}
         </VirtualRows>
@@ -65,7 +67,7 @@ export function MeasureRows({ answer }: { readonly answer: MeasureRowsAnswer }) 
 
 function Row({ row, id }: { readonly row: MeasureRow; readonly id: MeasureRowsAnswer['measure']['id'] }) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const names = useNames();
   const place = useDirectory((state) => placeLine(state, row.place, language).join(' · '));
   return (

@@ -1,20 +1,16 @@
 import { useEffect } from 'react';
 import { dayNumber, formatDay } from '../../../../domain/time/shanghaiDay.ts';
-import { browserClock } from '../../../client/clock.ts';
-import { link } from '../../../client/link/link.ts';
-import { serverNow } from '../../../client/store/linkStore.ts';
-import { notify } from '../../../client/store/noticeStore.ts';
-import { usePerson } from '../../../client/store/sessionStore.ts';
-import { useNow } from '../../../client/store/timeStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useLanguage, useNow } from '../../../client/hooks.ts';
 import { type Answered, useAnswer } from '../../../client/useAnswer.ts';
-import { useUi } from '../../../desk/uiStore.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
 import { ageText } from '../../../speech/when.ts';
+import { usePageState } from '../../screen/context.ts';
 import { BackgroundFacts } from './BackgroundFacts.tsx';
 import { MeasureDetail } from './MeasureDetail.tsx';
 import styles from './MeasuresPage.module.css';
-import { measuresView, useMeasuresView } from './measuresView.ts';
+import { MEASURES_VIEW } from './measuresView.ts';
 import { PeriodBar } from './PeriodBar.tsx';
 import { PrintedReport } from './PrintedReport.tsx';
 import { type Days, daysBefore, daysOf, daysQuery } from './periods.ts';
@@ -25,19 +21,16 @@ const REFRESH_MS = 60_000;
 
 /** 成效: every figure with what it is made of, what it was before, and the cases behind it. */
 export default function MeasuresPage() {
+  const { clock } = useClient();
   const t = useWords();
-  const person = usePerson();
-  const { choice, own, openId } = useMeasuresView();
+  const [{ choice, own, openId }] = usePageState(MEASURES_VIEW);
   const today = dayNumber(useNow(60_000));
   const days = daysOf(choice, today, own);
   const before = days && daysBefore(choice, days);
   const now = useFigures(days);
   const past = useFigures(before);
   const goesOn = days !== undefined && days.to >= today;
-  useEffect(() => {
-    if (person !== undefined) measuresView.begin(person.id);
-  }, [person]);
-  useEffect(() => (goesOn ? browserClock.every(REFRESH_MS, now.again) : undefined), [goesOn, now.again]);
+  useEffect(() => (goesOn ? clock.every(REFRESH_MS, now.again) : undefined), [clock, goesOn, now.again]);
   const print = usePrint(days);
   const opened = now.answer?.measures.find(({ id }) => id === openId);
   return (
@@ -76,18 +69,20 @@ export default function MeasuresPage() {
 }
 
 function useFigures(days: Days | undefined) {
+  const { link } = useClient();
   const query = days === undefined ? undefined : daysQuery(days);
   return useAnswer(query, () => link.call('GET /measures', { query: `${query}&rows=no` }));
 }
 
 /** Old figures stay on the screen and say how old they are; without any, only why. */
 function Trouble({ of }: { readonly of: Answered<{ readonly at: number }> }) {
+  const { time } = useClient();
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   useNow();
   if (of.problem === undefined) return undefined;
   const reason = problemText(of.problem, language);
-  const age = of.answer === undefined ? undefined : ageText(serverNow() - of.answer.at, language);
+  const age = of.answer === undefined ? undefined : ageText(time.now() - of.answer.at, language);
   return (
     <p className={styles.trouble} role="alert">
       {age === undefined ? t('measures.failed', { reason }) : t('measures.old', { age, reason })}
@@ -100,8 +95,9 @@ function Trouble({ of }: { readonly of: Answered<{ readonly at: number }> }) {
 
 /** Written down first: what cannot be written down is not printed. */
 function usePrint(days: Days | undefined): () => void {
+  const { link, notices } = useClient();
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   return () => {
     if (days === undefined) return;
     const body = { what: 'measures', from: formatDay(days.from), to: formatDay(days.to) };
@@ -109,7 +105,7 @@ function usePrint(days: Days | undefined): () => void {
       if (answer.ok) window.print();
       else {
         const reason = problemText(answer, language);
-        notify({ tone: 'warning', text: t('measures.notPrinted', { reason }) });
+        notices.show({ tone: 'warning', text: t('measures.notPrinted', { reason }) });
       }
     });
   };

@@ -1,11 +1,11 @@
 import type { MeasuresAnswer } from '../../../../domain/contract/measures.ts';
 import { dayNumber } from '../../../../domain/time/shanghaiDay.ts';
-import { serverNow } from '../../../client/store/linkStore.ts';
-import { useNow } from '../../../client/store/timeStore.ts';
-import { useUi } from '../../../desk/uiStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useLanguage, useNow } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { ageText } from '../../../speech/when.ts';
-import { measuresView, useMeasuresView } from './measuresView.ts';
+import { usePageState } from '../../screen/context.ts';
+import { MEASURES_VIEW } from './measuresView.ts';
 import styles from './PeriodBar.module.css';
 import { CHOICES, type Days, daysText } from './periods.ts';
 
@@ -21,7 +21,8 @@ interface PeriodBarProps {
 /** Which days, compared with which, counted up to where and how long ago. */
 export function PeriodBar({ days, before, answer, loading, onRefresh, onPrint }: PeriodBarProps) {
   const t = useWords();
-  const { choice, own } = useMeasuresView();
+  const [view, show] = usePageState(MEASURES_VIEW);
+  const { choice, own } = view;
   return (
     <div className={styles.bar}>
       <fieldset className={styles.choices}>
@@ -32,7 +33,7 @@ export function PeriodBar({ days, before, answer, loading, onRefresh, onPrint }:
             type="button"
             className={styles.choice}
             aria-pressed={one === choice}
-            onClick={() => measuresView.choose(one)}
+            onClick={() => show({ ...view, choice: one })}
           >
             {t(`measures.period.${one}`)}
           </button>
@@ -43,12 +44,12 @@ export function PeriodBar({ days, before, answer, loading, onRefresh, onPrint }:
           <DayField
             label={t('measures.from')}
             value={own.from}
-            onChange={(from) => measuresView.setOwn({ ...own, from })}
+            onChange={(from) => show({ ...view, own: { ...own, from } })}
           />
           <DayField
             label={t('measures.to')}
             value={own.to}
-            onChange={(to) => measuresView.setOwn({ ...own, to })}
+            onChange={(to) => show({ ...view, own: { ...own, to } })}
           />
         </>
       )}
@@ -83,10 +84,11 @@ function DaysText({ days, before }: { readonly days: Days; readonly before: Days
 }
 
 function DataText({ answer }: { readonly answer: MeasuresAnswer }) {
+  const { time } = useClient();
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   useNow();
-  const age = ageText(serverNow() - answer.at, language);
+  const age = ageText(time.now() - answer.at, language);
   return t('measures.data', { seq: answer.seq.toLocaleString('en-US'), age });
 }
 

@@ -1,9 +1,6 @@
 import type { MeasuresAnswer } from '../../../../domain/contract/measures.ts';
 import { dayNumber } from '../../../../domain/time/shanghaiDay.ts';
-import { useDirectory } from '../../../client/store/directoryStore.ts';
-import { usePerson } from '../../../client/store/sessionStore.ts';
-import { useNow } from '../../../client/store/timeStore.ts';
-import { useUi } from '../../../desk/uiStore.ts';
+import { useDirectory, useLanguage, useNow, usePerson } from '../../../client/hooks.ts';
 import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
 import { clockTime, dayText } from '../../../speech/when.ts';
@@ -64,7 +61,7 @@ export function PrintedReport({ answer, before, days, compared }: PrintedReportP
 
 function Title({ answer, days, compared }: Omit<PrintedReportProps, 'before'>) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const person = usePerson();
   const now = useNow(60_000);
   const today = dayNumber(now);

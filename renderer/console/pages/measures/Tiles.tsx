@@ -1,10 +1,10 @@
 import type { MeasureFigure, MeasuresAnswer } from '../../../../domain/contract/measures.ts';
 import { dayNumber, parseDay } from '../../../../domain/time/shanghaiDay.ts';
-import { useNow } from '../../../client/store/timeStore.ts';
-import { useUi } from '../../../desk/uiStore.ts';
+import { useLanguage, useNow } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { ageText } from '../../../speech/when.ts';
-import { measuresView, useMeasuresView } from './measuresView.ts';
+import { usePageState } from '../../screen/context.ts';
+import { MEASURES_VIEW } from './measuresView.ts';
 import { bigText, differenceText, ratioText } from './measureText.ts';
 import { daysText } from './periods.ts';
 import styles from './Tiles.module.css';
@@ -49,7 +49,8 @@ interface TileProps {
 
 function Tile({ figure, before }: TileProps) {
   const t = useWords();
-  const isOpen = useMeasuresView().openId === figure.id;
+  const [view, show] = usePageState(MEASURES_VIEW);
+  const isOpen = view.openId === figure.id;
   const big = bigText(figure, t);
   const ratio = ratioText(figure, t);
   const name = t(`measure.${figure.id}`);
@@ -60,7 +61,7 @@ function Tile({ figure, before }: TileProps) {
       data-measure={figure.id}
       aria-expanded={isOpen}
       title={t('measures.press', { name })}
-      onClick={() => measuresView.open(isOpen ? undefined : figure.id)}
+      onClick={() => show({ ...view, openId: isOpen ? undefined : figure.id })}
     >
       <span className={styles.name}>
         {name} <TileDays figure={figure} />
@@ -90,7 +91,7 @@ function TileDays({ figure: { period } }: { readonly figure: MeasureFigure }) {
 /** M14: a rate of delivery says nothing about how long it took. */
 function Reached({ figure: { reached } }: { readonly figure: MeasureFigure }) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   if (reached?.half === undefined) return undefined;
   const half = ageText(reached.half, language);
   return (

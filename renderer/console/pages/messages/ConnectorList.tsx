@@ -1,8 +1,8 @@
 import type { ConnectorStatus } from '../../../../domain/contract/connectors.ts';
 import type { Millis } from '../../../../domain/kernel.ts';
-import { serverNow } from '../../../client/store/linkStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useLanguage } from '../../../client/hooks.ts';
 import { usePolled } from '../../../client/usePolled.ts';
-import { useUi } from '../../../desk/uiStore.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { sourceName } from '../../../speech/source.ts';
@@ -36,9 +36,10 @@ export function ConnectorList() {
 }
 
 function Connector({ of }: { readonly of: ConnectorStatus }) {
+  const { time } = useClient();
   const t = useWords();
-  const language = useUi((state) => state.language);
-  const when = (at: Millis): string => momentText(at, serverNow(), language);
+  const language = useLanguage();
+  const when = (at: Millis): string => momentText(at, time.now(), language);
   const { id, name, source, state, lastId, lastAt, lagMillis, accepted, repeated, refused, error, refusals } =
     of;
   const facts = [

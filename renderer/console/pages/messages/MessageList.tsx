@@ -1,13 +1,15 @@
 import { type UIEvent, useEffect, useRef, useState } from 'react';
 import { OUTBOX_STATES } from '../../../../domain/outbox/message.ts';
-import { browserClock } from '../../../client/clock.ts';
-import { serverNow } from '../../../client/store/linkStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useDesk } from '../../../desk/context.ts';
+import { useMessageCounts } from '../../../desk/hooks.ts';
 import { canRetry, canTakeBack, retry, takeCardBack } from '../../../desk/messages/messageActs.ts';
-import { readCounts, useMessageCounts } from '../../../desk/messages/messageCounts.ts';
+import { readCounts } from '../../../desk/messages/messageCounts.ts';
 import { STATE_MARKS } from '../../../speech/messageWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
-import { showMessages, useMessageView } from '../../screen/messageView.ts';
+import { usePageState } from '../../screen/context.ts';
+import { MESSAGE_VIEW } from '../../screen/messageView.ts';
 import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
 import { usePageKeys } from '../usePageKeys.ts';
@@ -20,8 +22,9 @@ const NEAR_PX = 400;
 
 /** Every message in the seat's scope, newest first, with what became of it. */
 export function MessageList() {
+  const desk = useDesk();
   const t = useWords();
-  const view = useMessageView();
+  const [view] = usePageState(MESSAGE_VIEW);
   const messages = useMessages(view);
   const { answer, again } = messages;
   const rows = answer?.messages ?? [];
@@ -30,14 +33,14 @@ export function MessageList() {
   const current = rows.find(({ id }) => id === currentId);
 
   async function sendAgain(): Promise<void> {
-    if (current === undefined || !canRetry(current)) return;
-    await retry(current);
-    await Promise.all([again(), readCounts()]);
+    if (current === undefined || !canRetry(desk, current)) return;
+    await retry(desk, current);
+    await Promise.all([again(), readCounts(desk)]);
   }
   async function takeBack(): Promise<void> {
-    if (current === undefined || !canTakeBack(current, serverNow())) return;
-    await takeCardBack(current);
-    await Promise.all([again(), readCounts()]);
+    if (current === undefined || !canTakeBack(desk, current)) return;
+    await takeCardBack(desk, current);
+    await Promise.all([again(), readCounts(desk)]);
   }
   const enter = (): void => {
     const row =
@@ -80,7 +83,7 @@ export function MessageList() {
                   of={one}
                   isCurrent={one.id === currentId}
                   onFocus={() => setCurrentId(one.id)}
-                  onActed={async () => void (await Promise.all([again(), readCounts()]))}
+                  onActed={async () => void (await Promise.all([again(), readCounts(desk)]))}
                 />
               ))}
             </tbody>
@@ -98,22 +101,24 @@ export function MessageList() {
 
 /** By state, with how many there are; by case, when one came from a case. */
 function Filters() {
+  const { clock } = useClient();
+  const desk = useDesk();
   const t = useWords();
-  const view = useMessageView();
+  const [view, show] = usePageState(MESSAGE_VIEW);
   const counts = useMessageCounts();
   const { state: chosen, caseId } = view;
   useEffect(() => {
-    void readCounts();
-    return browserClock.every(AGAIN_MS, () => {
-      if (!document.hidden) void readCounts();
+    void readCounts(desk);
+    return clock.every(AGAIN_MS, () => {
+      if (!document.hidden) void readCounts(desk);
     });
-  }, []);
+  }, [desk, clock]);
   const all = { tab: view.tab, ...(caseId === undefined ? {} : { caseId }) };
   return (
     <div className={shared.bar}>
       <fieldset className={styles.chips}>
         <legend className="visually-hidden">{t('message.state')}</legend>
-        <button type="button" aria-pressed={chosen === undefined} onClick={() => showMessages(all)}>
+        <button type="button" aria-pressed={chosen === undefined} onClick={() => show(all)}>
           {t('message.all')}
         </button>
         {OUTBOX_STATES.map((state) => (
@@ -122,7 +127,7 @@ function Filters() {
             type="button"
             aria-pressed={state === chosen}
             data-state={state}
-            onClick={() => showMessages(state === chosen ? all : { ...all, state })}
+            onClick={() => show(state === chosen ? all : { ...all, state })}
           >
             <span aria-hidden="true">{STATE_MARKS[state]}</span> {t(`message.state.${state}`)}
             {counts !== undefined && caseId === undefined && <b>{counts[state].toLocaleString('en-US')}</b>}
@@ -133,7 +138,7 @@ function Filters() {
         <button
           type="button"
           className={shared.quiet}
-          onClick={() => showMessages({ tab: view.tab, ...(chosen === undefined ? {} : { state: chosen }) })}
+          onClick={() => show({ tab: view.tab, ...(chosen === undefined ? {} : { state: chosen }) })}
         >
           {t('message.onlyCase', { number: caseId })} ×
         </button>

@@ -1,17 +1,17 @@
 import type { OutboxMessage } from '../../../../domain/contract/outbox.ts';
 import type { Millis } from '../../../../domain/kernel.ts';
 import { HOLD_MS } from '../../../../domain/outbox/message.ts';
-import { serverNow } from '../../../client/store/linkStore.ts';
-import { useCase } from '../../../client/store/situationStore.ts';
-import { useNow } from '../../../client/store/timeStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useCase, useLanguage, useNow } from '../../../client/hooks.ts';
+import { useDesk } from '../../../desk/context.ts';
 import { canRetry, canTakeBack, leavesIn, retry, takeCardBack } from '../../../desk/messages/messageActs.ts';
-import { useUi } from '../../../desk/uiStore.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { errorWords, recipientName, STATE_MARKS, templateName } from '../../../speech/messageWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { Ring } from '../../../ui/Ring.tsx';
+import { useApp } from '../../screen/context.ts';
 import { showCase } from '../../screen/showCase.ts';
 import shared from '../desk.module.css';
 import { stepRow } from '../stepRow.ts';
@@ -30,10 +30,13 @@ interface MessageRowProps {
 
 /** One message to one recipient. */
 export function MessageRow({ of, isCurrent, onFocus, onActed }: MessageRowProps) {
+  const { time } = useClient();
+  const desk = useDesk();
+  const app = useApp();
   const t = useWords();
   const names = useNames();
-  const language = useUi((state) => state.language);
-  const when = (at: number): string => momentText(at, serverNow(), language);
+  const language = useLanguage();
+  const when = (at: number): string => momentText(at, time.now(), language);
   const { relates, template, text, attempts, channel, error, createdAt, state } = of;
   const isCalm = state === 'cancelled' || state === 'dropped';
   return (
@@ -44,9 +47,9 @@ export function MessageRow({ of, isCurrent, onFocus, onActed }: MessageRowProps)
       onClick={onFocus}
       onKeyDown={(event) => {
         if (event.target !== event.currentTarget) return;
-        if (event.key === 'Enter') showCase(relates);
+        if (event.key === 'Enter') showCase(app, relates);
         // This card, and not whatever was dispatched last.
-        else if (event.key === 'z' && canTakeBack(of, serverNow())) void takeCardBack(of).then(onActed);
+        else if (event.key === 'z' && canTakeBack(desk, of)) void takeCardBack(desk, of).then(onActed);
         else if (!stepRow(event)) return;
         event.preventDefault();
       }}
@@ -58,7 +61,7 @@ export function MessageRow({ of, isCurrent, onFocus, onActed }: MessageRowProps)
       <td>{recipientName(of, names, t)}</td>
       <td className={styles.nowrap}>{templateName(template, t)}</td>
       <td>
-        <button type="button" className={styles.case} tabIndex={-1} onClick={() => showCase(relates)}>
+        <button type="button" className={styles.case} tabIndex={-1} onClick={() => showCase(app, relates)}>
           {relates}
         </button>
       </td>
@@ -89,9 +92,10 @@ function channelKey(channel: string): 'file' | 'webhook' | 'other' {
 
 /** Shape and word; a ring with its seconds before it leaves. */
 function StateMark({ of }: { readonly of: OutboxMessage }) {
+  const { time } = useClient();
   const t = useWords();
   useNow(of.state === 'queued' ? 1000 : STILL_MS);
-  const left = leavesIn(of, serverNow());
+  const left = leavesIn(of, time.now());
   return (
     <span className={styles.state} data-state={of.state}>
       {left === undefined ? (
@@ -107,10 +111,11 @@ function StateMark({ of }: { readonly of: OutboxMessage }) {
 }
 
 function Attempts({ of, n }: { readonly of: OutboxMessage; readonly n: number }) {
+  const { time } = useClient();
   const t = useWords();
-  const language = useUi((state) => state.language);
-  const isWaiting = of.state === 'queued' && leavesIn(of, serverNow()) === undefined;
-  const next = isWaiting ? momentText(of.nextAt, serverNow(), language) : undefined;
+  const language = useLanguage();
+  const isWaiting = of.state === 'queued' && leavesIn(of, time.now()) === undefined;
+  const next = isWaiting ? momentText(of.nextAt, time.now(), language) : undefined;
   const tried = n === 0 ? '' : t('message.tried', { n });
   const words = [
     tried,
@@ -120,30 +125,30 @@ function Attempts({ of, n }: { readonly of: OutboxMessage; readonly n: number })
 }
 
 function Acts({ of, isCurrent, onActed }: Omit<MessageRowProps, 'onFocus'>) {
+  const desk = useDesk();
   const t = useWords();
   // The case may be signed for, or taken back, meanwhile.
   useCase(of.relates);
   useNow(of.state === 'queued' ? 1000 : STILL_MS);
-  const now = serverNow();
-  if (canRetry(of)) {
+  if (canRetry(desk, of)) {
     return (
       <button
         type="button"
         tabIndex={-1}
         className={shared.quiet}
-        onClick={() => void retry(of).then(onActed)}
+        onClick={() => void retry(desk, of).then(onActed)}
       >
         {isCurrent && <Keycap keys="R" />} {t('message.retry')}
       </button>
     );
   }
-  if (!canTakeBack(of, now)) return null;
+  if (!canTakeBack(desk, of)) return null;
   return (
     <button
       type="button"
       tabIndex={-1}
       className={shared.quiet}
-      onClick={() => void takeCardBack(of).then(onActed)}
+      onClick={() => void takeCardBack(desk, of).then(onActed)}
     >
       {isCurrent && <Keycap keys="Z" />} {t('undo.recall')}
     </button>

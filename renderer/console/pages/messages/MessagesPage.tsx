@@ -1,8 +1,8 @@
 import { readsCases, scopeOf } from '../../../../domain/people/scope.ts';
-import { useDirectory } from '../../../client/store/directoryStore.ts';
-import { usePerson } from '../../../client/store/sessionStore.ts';
+import { useDirectory, usePerson } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
-import { type MessageView, showMessages, useMessageView } from '../../screen/messageView.ts';
+import { usePageState } from '../../screen/context.ts';
+import { MESSAGE_VIEW, type MessageView } from '../../screen/messageView.ts';
 import { ConnectorList } from './ConnectorList.tsx';
 import { MessageList } from './MessageList.tsx';
 import styles from './MessagesPage.module.css';
@@ -10,7 +10,7 @@ import styles from './MessagesPage.module.css';
 /** 消息: what left for outside and what became of it; 接入: the feeds that come in. */
 export default function MessagesPage() {
   const t = useWords();
-  const view = useMessageView();
+  const [view, show] = usePageState(MESSAGE_VIEW);
   const tabs = useTabs();
   const tab = tabs.includes(view.tab) ? view.tab : tabs[0];
   return (
@@ -22,7 +22,7 @@ export default function MessagesPage() {
               key={id}
               type="button"
               aria-current={id === tab ? 'true' : undefined}
-              onClick={() => showMessages({ ...view, tab: id })}
+              onClick={() => show({ ...view, tab: id })}
             >
               {t(`message.tab.${id}`)}
             </button>

@@ -2,9 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { OutboxAnswer, OutboxMessage } from '../../../../domain/contract/outbox.ts';
 import type { WireRefusal } from '../../../../domain/contract/socket.ts';
 import type { Millis } from '../../../../domain/kernel.ts';
-import { browserClock } from '../../../client/clock.ts';
-import { link } from '../../../client/link/link.ts';
-import { useLink } from '../../../client/store/linkStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useLink } from '../../../client/hooks.ts';
 import type { MessageView } from '../../screen/messageView.ts';
 
 /** Messages change by the server's own doing, and no event of a case tells of it. */
@@ -24,6 +23,7 @@ export interface Messages {
 
 /** The messages of a view, newest first, fresh by themselves: read again every few seconds. */
 export function useMessages({ state, caseId }: MessageView): Messages {
+  const { link, clock } = useClient();
   const filter = new URLSearchParams({ ...(state && { state }), ...(caseId && { caseId }) }).toString();
   const [held, setHeld] = useState<{ readonly filter: string; readonly answer: OutboxAnswer }>();
   const [problem, setProblem] = useState<WireRefusal>();
@@ -48,14 +48,14 @@ export function useMessages({ state, caseId }: MessageView): Messages {
         return { filter, answer: before === undefined ? newest(known, said) : onward(known, said) };
       });
     },
-    [filter],
+    [filter, link],
   );
   const again = useCallback(() => read(undefined), [read]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a link that came back is a reason to ask again
   useEffect(() => {
     void again();
-    const stop = browserClock.every(AGAIN_MS, () => {
+    const stop = clock.every(AGAIN_MS, () => {
       if (!document.hidden) void again();
     });
     return () => {

@@ -1,15 +1,16 @@
 import type { RulesFile } from '../../../../domain/contract/rules.ts';
 import { civil, dayNumber } from '../../../../domain/time/shanghaiDay.ts';
-import { serverNow } from '../../../client/store/linkStore.ts';
+import { useClient } from '../../../client/context.ts';
 import { useWords } from '../../../speech/t.ts';
 import shared from '../desk.module.css';
 import styles from './RulesPage.module.css';
 
 /** Last year, this one and the two to come: published or not, and which days are otherwise than the week says. */
 export function CalendarTable({ now }: { readonly now: RulesFile }) {
+  const { time } = useClient();
   const t = useWords();
   const { offDays = [], workDays = [], confirmedYears = [] } = now.calendar ?? {};
-  const { year: thisYear } = civil(dayNumber(serverNow()));
+  const { year: thisYear } = civil(dayNumber(time.now()));
   const years = [thisYear - 1, thisYear, thisYear + 1, thisYear + 2];
   const ofYear = (days: readonly string[], year: number) => days.filter((day) => day.startsWith(`${year}-`));
   return (

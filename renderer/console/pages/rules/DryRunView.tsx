@@ -1,7 +1,7 @@
 import type { DryRun, MoveCount } from '../../../../domain/contract/rules.ts';
-import { unitName, useDirectory } from '../../../client/store/directoryStore.ts';
-import { serverNow } from '../../../client/store/linkStore.ts';
-import { useUi } from '../../../desk/uiStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useDirectory, useLanguage } from '../../../client/hooks.ts';
+import { unitName } from '../../../client/store/directoryStore.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import shared from '../desk.module.css';
@@ -9,10 +9,11 @@ import styles from './RulesPage.module.css';
 
 /** What a trial found: sums by clock and unit, then the clocks one by one, what becomes late first. */
 export function DryRunView({ run }: { readonly run: DryRun }) {
+  const { time } = useClient();
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const directory = useDirectory((state) => state);
-  const when = (at: number): string => momentText(at, serverNow(), language);
+  const when = (at: number): string => momentText(at, time.now(), language);
   const unit = (id: string | undefined): string =>
     id === undefined ? t('rules.undispatched') : unitName(directory, id, language);
   const { open, cases, byClock, byUnit, moves, total } = run;

@@ -1,11 +1,11 @@
 import type { RuleFault } from '../../../../domain/contract/rules.ts';
 import { ruleFaultText } from '../../../../domain/rules/ruleFaults.ts';
-import { useUi } from '../../../desk/uiStore.ts';
+import { useLanguage } from '../../../client/hooks.ts';
 import styles from './RulesPage.module.css';
 
 /** Faults or warnings, each with its place. */
 export function FaultList({ faults }: { readonly faults: readonly RuleFault[] }) {
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   return (
     <ul className={styles.faults}>
       {faults.map((fault) => (

@@ -1,6 +1,6 @@
 import type { RuleVersion } from '../../../../domain/contract/rules.ts';
-import { serverNow } from '../../../client/store/linkStore.ts';
-import { useUi } from '../../../desk/uiStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useLanguage } from '../../../client/hooks.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import shared from '../desk.module.css';
@@ -14,15 +14,16 @@ interface HistoryTableProps {
 
 /** Every version that held, newest first. */
 export function HistoryTable({ history, mayPutBack, onLook }: HistoryTableProps) {
+  const { time } = useClient();
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   return (
     <table className={`${shared.table} ${styles.still}`}>
       <tbody>
         {history.map(({ version, at, by, reason }) => (
           <tr key={version}>
             <th scope="row">{t('rules.version', { n: version })}</th>
-            <td>{momentText(at, serverNow(), language)}</td>
+            <td>{momentText(at, time.now(), language)}</td>
             <td>{by === 'tool' ? t('rules.byFile') : by}</td>
             <td>{reason}</td>
             <td>

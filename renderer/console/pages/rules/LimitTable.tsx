@@ -1,7 +1,6 @@
 import type { RulesFile } from '../../../../domain/contract/rules.ts';
 import { CLOCK_IDS } from '../../../../domain/sla/clock.ts';
-import { useDirectory } from '../../../client/store/directoryStore.ts';
-import { useUi } from '../../../desk/uiStore.ts';
+import { useDirectory, useLanguage } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import shared from '../desk.module.css';
 import styles from './RulesPage.module.css';
@@ -15,7 +14,7 @@ interface LimitTableProps {
 /** One rule a row, a clock a column; the most specific one counts, of two alike the upper. */
 export function LimitTable({ now, defaults }: LimitTableProps) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const directory = useDirectory((state) => state);
   const before = new Map((defaults.limits ?? []).map((rule) => [rule.id, said(rule)]));
   return (

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { DryRunAnswer } from '../../../../domain/contract/rules.ts';
-import { link } from '../../../client/link/link.ts';
+import { useClient } from '../../../client/context.ts';
+import { useLanguage } from '../../../client/hooks.ts';
 import { useAnswer } from '../../../client/useAnswer.ts';
-import { useUi } from '../../../desk/uiStore.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
 import { FormField } from '../../../ui/FormField.tsx';
@@ -18,8 +18,9 @@ interface ReapplyFormProps {
 
 /** What a recount by the rules in force would move, then the recount itself, with a reason. */
 export function ReapplyForm({ version, onDone, onClose }: ReapplyFormProps) {
+  const { link } = useClient();
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const [reason, setReason] = useState('');
   const [isUnderWay, setUnderWay] = useState(false);
   const [problem, setProblem] = useState<string>();

@@ -1,11 +1,11 @@
 import { useId, useMemo, useState } from 'react';
 import type { DryRun, RulesAnswer } from '../../../../domain/contract/rules.ts';
+import type { Directory } from '../../../../domain/district/directory.ts';
 import { readRules } from '../../../../domain/rules/readRules.ts';
 import { defaultRules } from '../../../../domain/rules/rules.ts';
 import { PLAIN_WEEK, workCalendar } from '../../../../domain/time/workCalendar.ts';
-import { link } from '../../../client/link/link.ts';
-import { directoryStore } from '../../../client/store/directoryStore.ts';
-import { useUi } from '../../../desk/uiStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useDirectory, useLanguage } from '../../../client/hooks.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
 import { FormField } from '../../../ui/FormField.tsx';
@@ -28,8 +28,10 @@ const BASE = defaultRules(workCalendar(PLAIN_WEEK));
 
 /** The text with what is wrong with it, a trial on open cases, and putting it in force with a reason. */
 export function RulesEditor({ of, begin, onAdopted, onClose }: RulesEditorProps) {
+  const { link } = useClient();
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
+  const directory = useDirectory((state) => state.directory);
   const id = useId();
   const [text, setText] = useState(begin);
   const [reason, setReason] = useState('');
@@ -37,7 +39,7 @@ export function RulesEditor({ of, begin, onAdopted, onClose }: RulesEditorProps)
   const [base] = useState(of.version);
   const [trial, setTrial] = useState<{ readonly text: string; readonly run?: DryRun | undefined }>();
   const [problem, setProblem] = useState<string>();
-  const { faults, warnings } = useMemo(() => check(text), [text]);
+  const { faults, warnings } = useMemo(() => check(text, directory), [text, directory]);
   const isChanged = text !== of.text;
 
   async function tryOut(): Promise<void> {
@@ -140,7 +142,6 @@ export function RulesEditor({ of, begin, onAdopted, onClose }: RulesEditorProps)
   );
 }
 
-function check(text: string) {
-  const { directory } = directoryStore.getState();
+function check(text: string, directory: Directory | undefined) {
   return directory === undefined ? { faults: [], warnings: [] } : readRules(text, BASE, directory);
 }

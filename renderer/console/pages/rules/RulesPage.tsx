@@ -1,10 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import type { RulesAnswer } from '../../../../domain/contract/rules.ts';
-import { link } from '../../../client/link/link.ts';
-import { notify } from '../../../client/store/noticeStore.ts';
-import { usePerson } from '../../../client/store/sessionStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useLanguage, usePerson } from '../../../client/hooks.ts';
 import { usePolled } from '../../../client/usePolled.ts';
-import { useUi } from '../../../desk/uiStore.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
@@ -30,8 +28,9 @@ type Open =
 
 /** 规则: the limits, switches and days everything is counted by, and changing them without moving what runs. */
 export default function RulesPage() {
+  const { link, notices } = useClient();
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const person = usePerson();
   const mayEdit = person?.roles.includes('administrator') === true;
   const asked = usePolled('GET /rules', AGAIN_MS);
@@ -55,7 +54,7 @@ export default function RulesPage() {
 
   async function look(version: number): Promise<void> {
     const found = await link.call('GET /rules/:version', { path: { version: String(version) } });
-    if (!found.ok) notify({ tone: 'warning', text: problemText(found, language) });
+    if (!found.ok) notices.show({ tone: 'warning', text: problemText(found, language) });
     else if (mayEdit) setOpen({ kind: 'editor', text: found.text });
     else setOpen({ kind: 'version', title: t('rules.version', { n: version }), text: found.text });
   }

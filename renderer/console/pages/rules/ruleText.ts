@@ -1,8 +1,9 @@
 import type { RulesFile } from '../../../../domain/contract/rules.ts';
 import type { Limit } from '../../../../domain/sla/clock.ts';
 import { categoryName, type DirectoryState } from '../../../client/store/directoryStore.ts';
+import type { Language } from '../../../client/store/languageStore.ts';
 import { sourceName } from '../../../speech/source.ts';
-import type { Language, Translate } from '../../../speech/t.ts';
+import type { Translate } from '../../../speech/t.ts';
 
 export type FileRule = NonNullable<RulesFile['limits']>[number];
 

@@ -1,5 +1,5 @@
 import { outcomeOf, type Succession } from '../../../../domain/succession/succession.ts';
-import { link } from '../../../client/link/link.ts';
+import { useClient } from '../../../client/context.ts';
 import { useAnswer } from '../../../client/useAnswer.ts';
 import { useWords } from '../../../speech/t.ts';
 import shared from '../desk.module.css';
@@ -25,6 +25,7 @@ interface ItemsProps {
 }
 
 function Items({ of: { id, version }, state, words }: ItemsProps) {
+  const { link } = useClient();
   const t = useWords();
   const asked = useAnswer(`${id} ${state} ${version}`, () =>
     link.call('GET /successions/:id/items', { path: { id }, query: `state=${state}` }),

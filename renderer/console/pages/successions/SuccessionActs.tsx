@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Succession } from '../../../../domain/succession/succession.ts';
-import { useUi } from '../../../desk/uiStore.ts';
+import { useLanguage } from '../../../client/hooks.ts';
 import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
 import shared from '../desk.module.css';
@@ -25,7 +25,7 @@ export function SuccessionActs({ succession }: { readonly succession: Succession
 
 function Approve({ succession }: { readonly succession: Succession }) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const [isAsked, setAsked] = useState(false);
   const { busy, fault, give } = useGive();
   const { id, version, from, to, counts } = succession;

@@ -2,10 +2,10 @@ import { type FormEvent, type KeyboardEvent, useEffect, useMemo, useRef, useStat
 import { holds } from '../../../../domain/case/writeScope.ts';
 import type { SuccessionSeatsAnswer } from '../../../../domain/contract/roster.ts';
 import { createNameSearch } from '../../../../domain/text/nameSearch.ts';
-import { link } from '../../../client/link/link.ts';
-import { unitName, useDirectory } from '../../../client/store/directoryStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useDirectory, useLanguage } from '../../../client/hooks.ts';
+import { unitName } from '../../../client/store/directoryStore.ts';
 import { useAnswer } from '../../../client/useAnswer.ts';
-import { useUi } from '../../../desk/uiStore.ts';
 import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
 import { FormField } from '../../../ui/FormField.tsx';
@@ -19,6 +19,7 @@ type SeatRow = SuccessionSeatsAnswer['seats'][number];
 
 /** Who leaves, who follows, why; what would move is counted before anything is signed. */
 export function SuccessionForm({ onClose }: { readonly onClose: () => void }) {
+  const { link } = useClient();
   const t = useWords();
   const asked = useAnswer('seats', () => link.call('GET /successions/seats'));
   const directory = useDirectory((state) => state.directory);
@@ -122,7 +123,7 @@ const FOUND_AT_MOST = 8;
 
 function SeatPicker({ label, seats, value, onPick, note, isFirst = false }: SeatPickerProps) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const units = useDirectory((state) => state);
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
@@ -164,6 +165,7 @@ function SeatPicker({ label, seats, value, onPick, note, isFirst = false }: Seat
 
 /** What the leaver holds right now, before anybody signs. */
 function Holdings({ personId }: { readonly personId: string }) {
+  const { link } = useClient();
   const t = useWords();
   const query = `personId=${encodeURIComponent(personId)}`;
   const asked = useAnswer(query, () => link.call('GET /successions/holdings', { query }));

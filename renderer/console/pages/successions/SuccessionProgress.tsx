@@ -3,8 +3,7 @@ import {
   type ContactKind,
   type Succession,
 } from '../../../../domain/succession/succession.ts';
-import { useNow } from '../../../client/store/timeStore.ts';
-import { useUi } from '../../../desk/uiStore.ts';
+import { useLanguage, useNow } from '../../../client/hooks.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import shared from '../desk.module.css';
@@ -15,7 +14,7 @@ import { nextAnswer, progressOf } from './successionView.ts';
 /** What would move, and from the approval on how much of it has: in words, with a bar beside them. */
 export function SuccessionProgress({ succession }: { readonly succession: Succession }) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const now = useNow(60_000);
   const isBefore = succession.approved === undefined;
   const next = nextAnswer(succession);

@@ -1,8 +1,7 @@
 import type { Actor, Millis } from '../../../../domain/kernel.ts';
 import type { Succession } from '../../../../domain/succession/succession.ts';
-import { unitName, useDirectory } from '../../../client/store/directoryStore.ts';
-import { useNow } from '../../../client/store/timeStore.ts';
-import { useUi } from '../../../desk/uiStore.ts';
+import { useDirectory, useLanguage, useNow } from '../../../client/hooks.ts';
+import { unitName } from '../../../client/store/directoryStore.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { postName } from '../../../speech/postName.ts';
 import { roleName } from '../../../speech/roleGroups.ts';
@@ -17,7 +16,7 @@ import { TONE } from './SuccessionTable.tsx';
 /** One succession: who, why, how far, what may be done with it, and who stayed listed. */
 export function SuccessionSheet({ succession }: { readonly succession: Succession }) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const { from, to, state, planned, approved, cancelled, ended } = succession;
   const title = `${postName(from, language)} → ${postName(to, language)}`;
   return (
@@ -50,7 +49,7 @@ interface SignedProps {
 /** Who signed, by unit and role: the log names no person. */
 function Signed({ words, of, note }: SignedProps) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const unit = useDirectory((state) => unitName(state, of?.by.unitId, language));
   const now = useNow(60_000);
   if (of === undefined) return null;
@@ -68,7 +67,7 @@ function Signed({ words, of, note }: SignedProps) {
 
 function Ended({ at }: { readonly at: Millis | undefined }) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const now = useNow(60_000);
   if (at === undefined) return null;
   return (

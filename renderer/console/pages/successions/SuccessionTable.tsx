@@ -1,7 +1,6 @@
 import type { Succession } from '../../../../domain/succession/succession.ts';
-import { unitName, useDirectory } from '../../../client/store/directoryStore.ts';
-import { useNow } from '../../../client/store/timeStore.ts';
-import { useUi } from '../../../desk/uiStore.ts';
+import { useDirectory, useLanguage, useNow } from '../../../client/hooks.ts';
+import { unitName } from '../../../client/store/directoryStore.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -61,7 +60,7 @@ interface RowProps {
 
 function Row({ succession, isCurrent, onSelect }: RowProps) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const unit = useDirectory((state) => unitName(state, succession.unitId, language));
   const now = useNow(60_000);
   const { from, to, counts, state } = succession;

@@ -1,6 +1,5 @@
 import { useRef, useState } from 'react';
-import { useLink } from '../../../client/store/linkStore.ts';
-import { useSituation } from '../../../client/store/situationStore.ts';
+import { useLink, useSituation } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import shared from '../desk.module.css';

@@ -10,9 +10,7 @@ import {
   type Succession,
   type SuccessionState,
 } from '../../../../domain/succession/succession.ts';
-import { useDirectory } from '../../../client/store/directoryStore.ts';
-import { usePerson } from '../../../client/store/sessionStore.ts';
-import { useAffairs } from '../../../client/store/situationStore.ts';
+import { useAffairs, useDirectory, usePerson } from '../../../client/hooks.ts';
 
 /** What waits for somebody first, then what runs, then what is over; the newest first of each. */
 const ORDER: Readonly<Record<SuccessionState, number>> = {

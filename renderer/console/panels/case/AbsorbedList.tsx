@@ -1,9 +1,7 @@
 import type { Absorbed, Case } from '../../../../domain/case/case.ts';
 import { rolesOf } from '../../../../domain/case/transitions.ts';
-import { usePerson } from '../../../client/store/sessionStore.ts';
-import { useCase } from '../../../client/store/situationStore.ts';
-import { useNow } from '../../../client/store/timeStore.ts';
-import { ui, useUi } from '../../../desk/uiStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useCase, useLanguage, useNow, usePerson } from '../../../client/hooks.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Section } from '../../../ui/Section.tsx';
@@ -27,13 +25,14 @@ export function AbsorbedList({ thisCase }: { readonly thisCase: Case }) {
 }
 
 function Line({ one, mayUnmerge }: { readonly one: Absorbed; readonly mayUnmerge: boolean }) {
+  const { view } = useClient();
   const t = useWords();
   const now = useNow(60_000);
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const child = useCase(one.caseId);
   return (
     <li>
-      <button type="button" className={styles.open} onClick={() => ui.select(one.caseId, 'panel')}>
+      <button type="button" className={styles.open} onClick={() => view.select(one.caseId, 'panel')}>
         <span>{child?.title ?? one.caseId}</span>
         <small>
           {child === undefined ? '' : `${one.caseId} · `}
@@ -45,7 +44,7 @@ function Line({ one, mayUnmerge }: { readonly one: Absorbed; readonly mayUnmerge
           type="button"
           className={styles.out}
           aria-label={t('absorbed.unmergeThis', { title: child?.title ?? one.caseId })}
-          onClick={() => ui.startFlow(`unmerge:${one.caseId}`)}
+          onClick={() => view.startFlow(`unmerge:${one.caseId}`)}
         >
           {t('absorbed.unmerge')}
         </button>

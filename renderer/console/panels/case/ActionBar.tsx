@@ -1,17 +1,17 @@
 import type { Case } from '../../../../domain/case/case.ts';
-import { useDirectory } from '../../../client/store/directoryStore.ts';
-import { usePerson } from '../../../client/store/sessionStore.ts';
-import { useNow } from '../../../client/store/timeStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useDirectory, useNow, usePerson, useView } from '../../../client/hooks.ts';
 import { FLOW_OF_COMMAND, inSight } from '../../../desk/barActions.ts';
-import { desk, useDeskTurn } from '../../../desk/desk.ts';
+import { useDesk } from '../../../desk/context.ts';
+import { useBooksTurn } from '../../../desk/hooks.ts';
 import { type AssignKind, assignKind, standpointOn } from '../../../desk/possible.ts';
-import { useUi } from '../../../desk/uiStore.ts';
 import { useWords } from '../../../speech/t.ts';
 import type { WordKey } from '../../../speech/words/zh.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { possibleActs } from '../../commands/caseCommands.ts';
 import type { ConsoleCommand } from '../../commands/command.ts';
 import { commandContext, runCommand } from '../../commands/registry.ts';
+import { useApp } from '../../screen/context.ts';
 import styles from './ActionBar.module.css';
 
 /** What A does differs with the state; its key does not. */
@@ -35,14 +35,15 @@ const LEADS: ReadonlySet<string> = new Set([
  * behind 更多, and their keys work whether it is open or not. A dot says that a draft waits.
  */
 export function ActionBar({ thisCase }: { readonly thisCase: Case }) {
+  const app = useApp();
   const t = useWords();
-  const isMoreOpen = useUi((state) => state.flow === 'more');
+  const isMoreOpen = useView((state) => state.flow === 'more');
   // What may be done depends on these; the registry reads them itself.
   usePerson();
   useDirectory((state) => state.directory);
-  useDeskTurn();
+  useBooksTurn();
   useNow(60_000);
-  const possible = possibleActs(commandContext());
+  const possible = possibleActs(commandContext(app));
   if (possible.length === 0) return <p className={styles.none}>{t('case.noActions')}</p>;
   const { first, more } = inSight(possible);
   return (
@@ -64,7 +65,7 @@ export function ActionBar({ thisCase }: { readonly thisCase: Case }) {
             className={styles.action}
             aria-expanded={isMoreOpen}
             aria-keyshortcuts=","
-            onClick={() => runCommand('case.more')}
+            onClick={() => runCommand(app, 'case.more')}
           >
             <Keycap keys="," />
             <span>{t('command.more')}</span>
@@ -77,15 +78,18 @@ export function ActionBar({ thisCase }: { readonly thisCase: Case }) {
 }
 
 function Action({ command, thisCase }: { readonly command: ConsoleCommand; readonly thisCase: Case }) {
+  const client = useClient();
+  const desk = useDesk();
+  const app = useApp();
   const t = useWords();
-  const open = useUi((state) => state.flow?.split(':')[0]);
+  const open = useView((state) => state.flow?.split(':')[0]);
   const flow = FLOW_OF_COMMAND[command.id];
   const key = command.keys?.[0];
-  const from = standpointOn(thisCase);
+  const from = standpointOn(client, thisCase);
   const kind = (from === undefined ? undefined : assignKind(from)) ?? 'dispatch';
   const isAssign = command.id === 'case.assign';
   const name = t(isAssign ? SAYS[kind] : command.words);
-  const hasDraft = flow !== undefined && desk().drafts.flowsOf(thisCase.id).includes(flow);
+  const hasDraft = flow !== undefined && desk.books().drafts.flowsOf(thisCase.id).includes(flow);
   return (
     <button
       type="button"
@@ -94,7 +98,7 @@ function Action({ command, thisCase }: { readonly command: ConsoleCommand; reado
       data-first={isAssign ? kind !== 'redispatch' : LEADS.has(command.id)}
       aria-expanded={flow === undefined ? undefined : open === flow}
       aria-keyshortcuts={key}
-      onClick={() => runCommand(command.id)}
+      onClick={() => runCommand(app, command.id)}
     >
       {key !== undefined && <Keycap keys={key} />}
       <span>{name}</span>

@@ -1,16 +1,18 @@
 import type { Case } from '../../../../domain/case/case.ts';
-import { placeLine, useDirectory } from '../../../client/store/directoryStore.ts';
-import { usePresence } from '../../../client/store/linkStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useDirectory, useLanguage, usePresence } from '../../../client/hooks.ts';
+import { placeLine } from '../../../client/store/directoryStore.ts';
 import { isDisputed } from '../../../desk/disputes.ts';
-import { ui, useUi } from '../../../desk/uiStore.ts';
 import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { runCommand } from '../../commands/registry.ts';
+import { useApp } from '../../screen/context.ts';
 import styles from './CaseHeader.module.css';
 
 /** Number, version, who else is here; what it is about, how pressing, where. */
 export function CaseHeader({ thisCase }: { readonly thisCase: Case }) {
+  const app = useApp();
   const t = useWords();
   return (
     <header className={styles.header}>
@@ -24,7 +26,7 @@ export function CaseHeader({ thisCase }: { readonly thisCase: Case }) {
           type="button"
           className={styles.number}
           title={t('command.copyNumber')}
-          onClick={() => runCommand('case.copyNumber')}
+          onClick={() => runCommand(app, 'case.copyNumber')}
         >
           {thisCase.id}
         </button>
@@ -47,7 +49,7 @@ export function CaseHeader({ thisCase }: { readonly thisCase: Case }) {
 
 function Presence({ caseId }: { readonly caseId: string }) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const people = usePresence(caseId);
   if (people.length === 0) return null;
   return (
@@ -110,9 +112,10 @@ function Chips({ thisCase }: { readonly thisCase: Case }) {
 const SAID_BY_STAGES: ReadonlySet<Case['state']> = new Set(['reported', 'filed', 'dispatched']);
 
 function Place({ thisCase }: { readonly thisCase: Case }) {
+  const { view } = useClient();
   const t = useWords();
   const directory = useDirectory((state) => state);
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const { place } = thisCase;
   const line = placeLine(directory, place, language).join(' · ');
   const marks = [
@@ -123,7 +126,7 @@ function Place({ thisCase }: { readonly thisCase: Case }) {
   return (
     <p className={styles.place}>
       {line !== '' && (
-        <button type="button" title={t('case.showOnMap')} onClick={() => ui.flyTo({ caseId: thisCase.id })}>
+        <button type="button" title={t('case.showOnMap')} onClick={() => view.flyTo({ caseId: thisCase.id })}>
           {line}
         </button>
       )}
@@ -137,13 +140,14 @@ function Place({ thisCase }: { readonly thisCase: Case }) {
 
 /** A merged case says where it went; the way there is one press. */
 function MergedInto({ thisCase }: { readonly thisCase: Case }) {
+  const { view } = useClient();
   const t = useWords();
   const { mergedInto } = thisCase;
   if (mergedInto === undefined) return null;
   return (
     <p className={styles.merged}>
       {t('case.mergedInto')}{' '}
-      <button type="button" onClick={() => ui.select(mergedInto, 'panel')}>
+      <button type="button" onClick={() => view.select(mergedInto, 'panel')}>
         {mergedInto}
       </button>
     </p>
@@ -152,13 +156,14 @@ function MergedInto({ thisCase }: { readonly thisCase: Case }) {
 
 /** A part says which report it was split from. */
 function PartOf({ thisCase }: { readonly thisCase: Case }) {
+  const { view } = useClient();
   const t = useWords();
   const { parentId } = thisCase;
   if (parentId === undefined) return null;
   return (
     <p className={styles.merged}>
       {t('parts.of')}{' '}
-      <button type="button" onClick={() => ui.select(parentId, 'panel')}>
+      <button type="button" onClick={() => view.select(parentId, 'panel')}>
         {parentId}
       </button>
     </p>

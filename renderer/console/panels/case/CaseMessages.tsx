@@ -3,19 +3,17 @@ import type { Case } from '../../../../domain/case/case.ts';
 import type { OutboxMessage } from '../../../../domain/contract/outbox.ts';
 import type { Millis } from '../../../../domain/kernel.ts';
 import { OUTBOX_ENDED } from '../../../../domain/outbox/message.ts';
-import { browserClock } from '../../../client/clock.ts';
-import { link } from '../../../client/link/link.ts';
-import { serverNow } from '../../../client/store/linkStore.ts';
-import { useNow } from '../../../client/store/timeStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useLanguage, useNow } from '../../../client/hooks.ts';
 import { useAnswer } from '../../../client/useAnswer.ts';
 import { leavesIn } from '../../../desk/messages/messageActs.ts';
-import { ui, useUi } from '../../../desk/uiStore.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { errorWords, recipientName, STATE_MARKS, templateName } from '../../../speech/messageWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { Section } from '../../../ui/Section.tsx';
-import { showMessages } from '../../screen/messageView.ts';
+import { useApp } from '../../screen/context.ts';
+import { MESSAGE_VIEW } from '../../screen/messageView.ts';
 import styles from './CaseMessages.module.css';
 
 /** A case passed over with J held down is not asked for. */
@@ -25,13 +23,14 @@ const SHOWN = 4;
 
 /** 消息: the last word to each reader about this case, and what became of it; those that failed first. */
 export function CaseMessages({ thisCase }: { readonly thisCase: Case }) {
+  const { screen } = useApp();
   const t = useWords();
   const { id, version } = thisCase;
   const messages = useCaseMessages(id, version);
   if (messages.length === 0) return null;
   function showAll(): void {
-    showMessages({ tab: 'messages', caseId: id });
-    ui.openPage('messages');
+    screen.keepPage(MESSAGE_VIEW, { tab: 'messages', caseId: id });
+    screen.openPage('messages');
   }
   return (
     <Section
@@ -52,12 +51,13 @@ export function CaseMessages({ thisCase }: { readonly thisCase: Case }) {
 }
 
 function Row({ of }: { readonly of: OutboxMessage }) {
+  const { time } = useClient();
   const t = useWords();
   const names = useNames();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const now = useNow();
   const { state, template, updatedAt, error } = of;
-  const left = leavesIn(of, serverNow());
+  const left = leavesIn(of, time.now());
   const isLeaving = left !== undefined && left > 0;
   return (
     <li data-state={state}>
@@ -75,8 +75,9 @@ function Row({ of }: { readonly of: OutboxMessage }) {
 }
 
 function useCaseMessages(id: string, version: number): readonly OutboxMessage[] {
+  const { link, clock } = useClient();
   const [looked, setLooked] = useState<number>();
-  useEffect(() => browserClock.after(LOOKING_MS, () => setLooked(version)), [version]);
+  useEffect(() => clock.after(LOOKING_MS, () => setLooked(version)), [version, clock]);
   const query = `caseId=${encodeURIComponent(id)}&limit=50`;
   const { answer, again } = useAnswer(looked === undefined ? undefined : query, () =>
     link.call('GET /outbox', { query }),
@@ -90,8 +91,8 @@ function useCaseMessages(id: string, version: number): readonly OutboxMessage[] 
     if (looked !== first.current) void again();
   }, [again, looked]);
   useEffect(
-    () => (isUnsettled ? browserClock.every(AGAIN_MS, () => void again()) : undefined),
-    [again, isUnsettled],
+    () => (isUnsettled ? clock.every(AGAIN_MS, () => void again()) : undefined),
+    [again, isUnsettled, clock],
   );
   return messages;
 }

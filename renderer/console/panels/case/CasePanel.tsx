@@ -1,11 +1,10 @@
 import { useEffect } from 'react';
 import type { Case } from '../../../../domain/case/case.ts';
-import { browserClock } from '../../../client/clock.ts';
-import { link } from '../../../client/link/link.ts';
-import { useCase } from '../../../client/store/situationStore.ts';
-import { useEvidenceOf } from '../../../desk/evidenceStore.ts';
-import { useHistory, useHistoryOf } from '../../../desk/historyStore.ts';
-import { useUi } from '../../../desk/uiStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useCase, useView } from '../../../client/hooks.ts';
+import { useEvidenceOf } from '../../../desk/evidence.ts';
+import { useHistoryOf } from '../../../desk/history.ts';
+import { useHistory } from '../../../desk/hooks.ts';
 import { MediaStrip } from '../../../media/MediaStrip.tsx';
 import { useWords } from '../../../speech/t.ts';
 import { AbsorbedList } from './AbsorbedList.tsx';
@@ -28,7 +27,7 @@ import { Units } from './Units.tsx';
 
 /** The case under the hand: what it is, how far it is, what speaks for which step, and the steps. */
 export function CasePanel() {
-  const selectedId = useUi((state) => state.selectedId);
+  const selectedId = useView((state) => state.selectedId);
   const held = useCase(selectedId);
   const { answered } = useHistory(selectedId);
   const thisCase = held ?? answered;
@@ -80,6 +79,7 @@ const LOOKING_MS = 200;
 
 /** Colleagues see on which case this seat is. */
 function useViewingPresence(caseId: string | undefined): void {
-  useEffect(() => browserClock.after(LOOKING_MS, () => link.presence(caseId, 'viewing')), [caseId]);
-  useEffect(() => () => link.presence(undefined, 'viewing'), []);
+  const { link, clock } = useClient();
+  useEffect(() => clock.after(LOOKING_MS, () => link.presence(caseId, 'viewing')), [caseId, clock, link]);
+  useEffect(() => () => link.presence(undefined, 'viewing'), [link]);
 }

@@ -1,6 +1,5 @@
 import type { Case } from '../../../../domain/case/case.ts';
-import { useNow } from '../../../client/store/timeStore.ts';
-import { useUi } from '../../../desk/uiStore.ts';
+import { useLanguage, useNow } from '../../../client/hooks.ts';
 import { clockRows } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Section } from '../../../ui/Section.tsx';
@@ -9,7 +8,7 @@ import styles from './ClockList.module.css';
 /** Every clock of the case as a bar with words: what runs first, what has stopped below it, quiet. */
 export function ClockList({ thisCase }: { readonly thisCase: Case }) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const now = useNow();
   const rows = clockRows(thisCase, now, language);
   if (rows.length === 0) return null;

@@ -1,8 +1,9 @@
 import { type Case, type CaseId, isOpen } from '../../../../domain/case/case.ts';
-import { situation, useCase, useSituation } from '../../../client/store/situationStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useCase, useSituation } from '../../../client/hooks.ts';
+import { useDesk } from '../../../desk/context.ts';
 import { addToMerge } from '../../../desk/mergeDraft.ts';
 import { canMerge, standpointOn } from '../../../desk/possible.ts';
-import { ui } from '../../../desk/uiStore.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { Section } from '../../../ui/Section.tsx';
@@ -10,10 +11,12 @@ import styles from './AbsorbedList.module.css';
 
 /** 集中反映: the reports that raised the flag, each one press away, and those still on their own in one merge. */
 export function ClusterList({ thisCase }: { readonly thisCase: Case }) {
+  const client = useClient();
+  const desk = useDesk();
   const t = useWords();
   const others = (thisCase.cluster?.caseIds ?? []).filter((id) => id !== thisCase.id);
-  const apart = useSituation(() => others.filter(isApart).join(' '));
-  const from = standpointOn(thisCase);
+  const apart = useSituation(() => others.filter((id) => isApart(client.situation.caseById(id))).join(' '));
+  const from = standpointOn(client, thisCase);
   if (others.length === 0) return null;
   const ids = apart === '' ? [] : apart.split(' ');
   const mayMerge = from !== undefined && canMerge(from) && ids.length > 0;
@@ -22,7 +25,7 @@ export function ClusterList({ thisCase }: { readonly thisCase: Case }) {
       title={t('cluster.title')}
       aside={
         mayMerge ? (
-          <button type="button" onClick={() => addToMerge(thisCase, ids)}>
+          <button type="button" onClick={() => addToMerge(desk, thisCase, ids)}>
             {t('cluster.merge', { n: ids.length })}
           </button>
         ) : (
@@ -40,12 +43,12 @@ export function ClusterList({ thisCase }: { readonly thisCase: Case }) {
 }
 
 /** Open and carried by no other: what a merge may still take along. */
-function isApart(id: CaseId): boolean {
-  const one = situation.caseById(id);
-  return one !== undefined && isOpen(one) && one.state !== 'split';
+function isApart(other: Case | undefined): boolean {
+  return other !== undefined && isOpen(other) && other.state !== 'split';
 }
 
 function Line({ id }: { readonly id: CaseId }) {
+  const { view } = useClient();
   const t = useWords();
   const names = useNames();
   const one = useCase(id);
@@ -54,8 +57,8 @@ function Line({ id }: { readonly id: CaseId }) {
       ? []
       : [id, t(`state.${one.state}`), one.primaryUnitId && names.unit(one.primaryUnitId)];
   return (
-    <li onMouseEnter={() => ui.hoverCase(id)} onMouseLeave={() => ui.hoverCase(undefined)}>
-      <button type="button" className={styles.open} onClick={() => ui.select(id, 'panel')}>
+    <li onMouseEnter={() => view.hoverCase(id)} onMouseLeave={() => view.hoverCase(undefined)}>
+      <button type="button" className={styles.open} onClick={() => view.select(id, 'panel')}>
         <span>{one?.title ?? id}</span>
         <small>{about.filter(Boolean).join(' · ')}</small>
       </button>

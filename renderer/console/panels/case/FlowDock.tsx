@@ -1,7 +1,7 @@
 import type { Case } from '../../../../domain/case/case.ts';
+import { useView } from '../../../client/hooks.ts';
 import { type ActFlowId, isActFlow } from '../../../desk/actIds.ts';
 import { FLOWS, type FlowId } from '../../../desk/flowIds.ts';
-import { useUi } from '../../../desk/uiStore.ts';
 import { ActFlow } from '../../flows/ActFlow.tsx';
 import { AssignFlow } from '../../flows/assign/AssignFlow.tsx';
 import { CloseFlow } from '../../flows/CloseFlow.tsx';
@@ -21,7 +21,7 @@ import styles from './FlowDock.module.css';
 
 /** Where the open form stands: inline, above the actions. `unmerge:<id>` names the case to take out. */
 export function FlowDock({ thisCase }: { readonly thisCase: Case }) {
-  const open = useUi((state) => state.flow);
+  const open = useView((state) => state.flow);
   if (open === undefined) return null;
   const [name, childId] = open.split(':');
   const flow = FLOWS.find((known) => known === name);

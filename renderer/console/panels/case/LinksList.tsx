@@ -1,9 +1,9 @@
 import type { Case, CaseId, LinkKind } from '../../../../domain/case/case.ts';
 import { caseLinks } from '../../../../domain/case/caseLinks.ts';
-import { useCase } from '../../../client/store/situationStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useCase } from '../../../client/hooks.ts';
 import { standpointOn } from '../../../desk/possible.ts';
 import { canAct } from '../../../desk/possibleActs.ts';
-import { ui } from '../../../desk/uiStore.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
@@ -12,9 +12,11 @@ import styles from './LinksList.module.css';
 
 /** 关联的案件: what other cases are to this one. Unlike merged reports each lives its own life, and the section says so. */
 export function LinksList({ thisCase }: { readonly thisCase: Case }) {
+  const { view } = useClient();
+  const client = useClient();
   const t = useWords();
   const links = caseLinks(thisCase);
-  const from = standpointOn(thisCase);
+  const from = standpointOn(client, thisCase);
   if (links.length === 0) return null;
   const mayUnlink = from !== undefined && canAct('unlink', from);
   return (
@@ -22,7 +24,7 @@ export function LinksList({ thisCase }: { readonly thisCase: Case }) {
       title={t('links.title')}
       aside={
         mayUnlink ? (
-          <button type="button" onClick={() => ui.startFlow('unlink')}>
+          <button type="button" onClick={() => view.startFlow('unlink')}>
             {t('act.unlink')} <Keycap keys=":" />
           </button>
         ) : (
@@ -40,6 +42,7 @@ export function LinksList({ thisCase }: { readonly thisCase: Case }) {
 }
 
 function Line({ kind, toId }: { readonly kind: LinkKind; readonly toId: CaseId }) {
+  const { view } = useClient();
   const t = useWords();
   const names = useNames();
   const other = useCase(toId);
@@ -48,9 +51,9 @@ function Line({ kind, toId }: { readonly kind: LinkKind; readonly toId: CaseId }
       ? []
       : [toId, t(`state.${other.state}`), other.primaryUnitId && names.unit(other.primaryUnitId)];
   return (
-    <li onMouseEnter={() => ui.hoverCase(toId)} onMouseLeave={() => ui.hoverCase(undefined)}>
+    <li onMouseEnter={() => view.hoverCase(toId)} onMouseLeave={() => view.hoverCase(undefined)}>
       <b className={styles.kind}>{t(`link.${kind}`)}</b>
-      <button type="button" className={styles.open} onClick={() => ui.select(toId, 'panel')}>
+      <button type="button" className={styles.open} onClick={() => view.select(toId, 'panel')}>
         <span>{other?.title ?? toId}</span>
         <small>{about.filter(Boolean).join(' · ')}</small>
       </button>

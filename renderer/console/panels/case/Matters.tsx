@@ -1,9 +1,9 @@
 import type { Case } from '../../../../domain/case/case.ts';
-import { useNow } from '../../../client/store/timeStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useLanguage, useNow } from '../../../client/hooks.ts';
 import { type Matter, type MatterAct, mattersOf } from '../../../desk/matters.ts';
 import { canVoid, standpointOn } from '../../../desk/possible.ts';
 import { answerOf, canAct } from '../../../desk/possibleActs.ts';
-import { ui, useUi } from '../../../desk/uiStore.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
@@ -33,7 +33,7 @@ export function Matters({ thisCase }: { readonly thisCase: Case }) {
 function Row({ matter, thisCase }: { readonly matter: Matter; readonly thisCase: Case }) {
   const t = useWords();
   const now = useNow(60_000);
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const { name, who, at, state, isWaiting, quote, more, due, waitsFor } = matter;
   const when = at === undefined ? undefined : momentText(at, now, language);
   return (
@@ -62,15 +62,17 @@ function Row({ matter, thisCase }: { readonly matter: Matter; readonly thisCase:
 
 /** The next step of the matter, where this seat may take it. */
 function Answers({ matter, thisCase }: { readonly matter: Matter; readonly thisCase: Case }) {
+  const { view } = useClient();
+  const client = useClient();
   const t = useWords();
-  const from = standpointOn(thisCase);
+  const from = standpointOn(client, thisCase);
   if (matter.acts === undefined || from === undefined) return null;
   const possible = matter.acts.filter((flow) => (flow === 'void' ? canVoid(from) : canAct(flow, from)));
   if (possible.length === 0) return null;
   return (
     <div className={styles.answers}>
       {possible.map((flow) => (
-        <button key={flow} type="button" onClick={() => ui.startFlow(flow)}>
+        <button key={flow} type="button" onClick={() => view.startFlow(flow)}>
           <KeyOf flow={flow} /> {t(flow === 'void' ? 'void.confirm.agree' : `act.${flow}`)}
         </button>
       ))}

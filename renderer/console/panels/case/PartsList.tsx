@@ -1,6 +1,6 @@
 import type { Case } from '../../../../domain/case/case.ts';
-import { useCase } from '../../../client/store/situationStore.ts';
-import { ui } from '../../../desk/uiStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useCase } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { Section } from '../../../ui/Section.tsx';
@@ -23,6 +23,7 @@ export function PartsList({ thisCase }: { readonly thisCase: Case }) {
 }
 
 function Part({ id }: { readonly id: string }) {
+  const { view } = useClient();
   const t = useWords();
   const names = useNames();
   const part = useCase(id);
@@ -32,7 +33,7 @@ function Part({ id }: { readonly id: string }) {
       : [id, t(`state.${part.state}`), part.primaryUnitId && names.unit(part.primaryUnitId)];
   return (
     <li>
-      <button type="button" className={styles.open} onClick={() => ui.select(id, 'panel')}>
+      <button type="button" className={styles.open} onClick={() => view.select(id, 'panel')}>
         <span>{part?.title ?? id}</span>
         <small>{about.filter(Boolean).join(' · ')}</small>
       </button>

@@ -1,5 +1,4 @@
-import { useLink } from '../../../client/store/linkStore.ts';
-import { useOutbox } from '../../../client/store/outboxStore.ts';
+import { useLink, useOutbox } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import styles from './PendingActs.module.css';
 

@@ -1,7 +1,6 @@
 import type { Millis } from '../../../../domain/kernel.ts';
 import { type Clock, light, usedShare } from '../../../../domain/sla/clock.ts';
-import { useNow } from '../../../client/store/timeStore.ts';
-import { useUi } from '../../../desk/uiStore.ts';
+import { useLanguage, useNow } from '../../../client/hooks.ts';
 import { clockWords } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import styles from './SpanBar.module.css';
@@ -10,7 +9,7 @@ import styles from './SpanBar.module.css';
 export function SpanBar({ from, due }: { readonly from: Millis; readonly due: Millis }) {
   const t = useWords();
   const now = useNow();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const clock: Clock = { startedAt: from, due, limit: { n: 1, unit: 'wd' }, ruleId: '' };
   const tone = light(clock, now);
   return (

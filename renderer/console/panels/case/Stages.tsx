@@ -2,8 +2,7 @@ import type { Case, Linkage } from '../../../../domain/case/case.ts';
 import { isOpen } from '../../../../domain/case/case.ts';
 import { light } from '../../../../domain/sla/clock.ts';
 import { racingClock } from '../../../../domain/sla/racingClock.ts';
-import { useNow } from '../../../client/store/timeStore.ts';
-import { useUi } from '../../../desk/uiStore.ts';
+import { useLanguage, useNow } from '../../../client/hooks.ts';
 import { clockWords, momentText } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
@@ -16,7 +15,7 @@ export function Stages({ thisCase }: { readonly thisCase: Case }) {
   const t = useWords();
   const names = useNames();
   const now = useNow(60_000);
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const waiting = isOpen(thisCase) ? STAGES.find((stage) => thisCase.stages[stage] === undefined) : undefined;
   const who = (stage: keyof Linkage) => {
     const lit = thisCase.stages[stage];
@@ -50,7 +49,7 @@ export function Stages({ thisCase }: { readonly thisCase: Case }) {
 function Waiting({ thisCase }: { readonly thisCase: Case }) {
   const t = useWords();
   const now = useNow();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const racing = racingClock(thisCase);
   return (
     <>

@@ -2,33 +2,36 @@ import { useMemo } from 'react';
 import type { Case } from '../../../../domain/case/case.ts';
 import type { Directory } from '../../../../domain/district/directory.ts';
 import { suggestUnits, unitRecords } from '../../../../domain/suggestion/unit.ts';
-import { useDirectory } from '../../../client/store/directoryStore.ts';
-import { situation } from '../../../client/store/situationStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useDirectory, useView } from '../../../client/hooks.ts';
 import { PROPOSE_FROM } from '../../../desk/assign/assignPlan.ts';
 import { assignKind, standpointOn } from '../../../desk/possible.ts';
-import { useUi } from '../../../desk/uiStore.ts';
 import { reasonsText } from '../../../speech/suggestionWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { runCommand } from '../../commands/registry.ts';
+import { useApp } from '../../screen/context.ts';
 import styles from './SuggestionCard.module.css';
 
 /** 网格秘书建议: who should have it, and why, in numbers that can be checked. Silent when it is unsure. */
 export function SuggestionCard({ thisCase }: { readonly thisCase: Case }) {
+  const client = useClient();
   const directory = useDirectory((state) => state.directory);
-  const from = standpointOn(thisCase);
+  const from = standpointOn(client, thisCase);
   const kind = from === undefined ? undefined : assignKind(from);
   if (directory === undefined || kind === undefined || kind === 'redispatch' || kind === 'file') return null;
   return <Card thisCase={thisCase} directory={directory} />;
 }
 
 function Card({ thisCase, directory }: { readonly thisCase: Case; readonly directory: Directory }) {
+  const { situation } = useClient();
+  const app = useApp();
   const t = useWords();
   const names = useNames();
-  const isOpen = useUi((state) => state.flow === 'assign');
-  const record = useMemo(() => unitRecords(situation.store.getState().cases.values()), []);
+  const isOpen = useView((state) => state.flow === 'assign');
+  const record = useMemo(() => unitRecords(situation.store.getState().cases.values()), [situation]);
   const best = useMemo(() => suggestUnits(thisCase, directory, record)[0], [thisCase, directory, record]);
   if (best === undefined || best.confidence < PROPOSE_FROM) {
     return (
@@ -46,7 +49,7 @@ function Card({ thisCase, directory }: { readonly thisCase: Case; readonly direc
         type="button"
         className={styles.card}
         data-open={isOpen}
-        onClick={() => runCommand('case.assign')}
+        onClick={() => runCommand(app, 'case.assign')}
       >
         <span className={styles.units}>
           {t('suggestion.primary', { unit: names.unit(best.unitId) })}

@@ -1,6 +1,5 @@
-import { useNow } from '../../../client/store/timeStore.ts';
-import { useHistory } from '../../../desk/historyStore.ts';
-import { useUi } from '../../../desk/uiStore.ts';
+import { useLanguage, useNow } from '../../../client/hooks.ts';
+import { useHistory } from '../../../desk/hooks.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { eventSentence } from '../../../speech/eventSentence.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -13,7 +12,7 @@ export function Timeline({ caseId }: { readonly caseId: string }) {
   const t = useWords();
   const names = useNames();
   const now = useNow(60_000);
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const { events, status } = useHistory(caseId);
   return (
     <Section

@@ -1,9 +1,7 @@
 import type { Case, CoTask } from '../../../../domain/case/case.ts';
 import { postInCharge } from '../../../../domain/case/escalateLevel.ts';
 import { cameTogether } from '../../../../domain/case/together.ts';
-import { useDirectory } from '../../../client/store/directoryStore.ts';
-import { useNow } from '../../../client/store/timeStore.ts';
-import { useUi } from '../../../desk/uiStore.ts';
+import { useDirectory, useLanguage, useNow } from '../../../client/hooks.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { ruleWords } from '../../../speech/ruleWords.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -62,7 +60,7 @@ interface UnitLineProps {
 function UnitLine({ unitId, role, task, ruleId }: UnitLineProps) {
   const t = useWords();
   const names = useNames();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const directory = useDirectory((state) => state.directory);
   const unit = directory?.unit(unitId);
   const post = unit === undefined || directory === undefined ? undefined : postInCharge(unit, directory);
@@ -94,7 +92,7 @@ function UnitLine({ unitId, role, task, ruleId }: UnitLineProps) {
 function TaskDetail({ task }: { readonly task: CoTask }) {
   const t = useWords();
   const now = useNow(60_000);
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const words = task.reason ?? task.text;
   return (
     <div className={styles.detail}>

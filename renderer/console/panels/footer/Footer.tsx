@@ -1,18 +1,19 @@
 import type { ReactNode } from 'react';
 import { readsCases } from '../../../../domain/people/scope.ts';
-import { useDirectory } from '../../../client/store/directoryStore.ts';
-import { usePerson } from '../../../client/store/sessionStore.ts';
-import { useQueue } from '../../../desk/queueStore.ts';
+import { useDirectory, usePerson } from '../../../client/hooks.ts';
+import { useQueue } from '../../../desk/hooks.ts';
 import { mayReport } from '../../../desk/report/reportValues.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { runCommand } from '../../commands/registry.ts';
+import { useApp } from '../../screen/context.ts';
 import { pagesOf } from '../../screen/pageList.ts';
 import styles from './Footer.module.css';
 import { MessagesNote } from './MessagesNote.tsx';
 
 /** The keys one forgets, the way to the pages (`children`), and the sum of what is open. */
 export function Footer({ children }: { readonly children?: ReactNode }) {
+  const app = useApp();
   const t = useWords();
   const open = useQueue((state) => state.overview.open);
   const reports = useQueue((state) => state.overview.reports);
@@ -38,7 +39,7 @@ export function Footer({ children }: { readonly children?: ReactNode }) {
         <Keycap keys="?" /> {t('footer.help')}
       </span>
       {mayReport(person) && (
-        <button type="button" className={styles.act} onClick={() => runCommand('view.report')}>
+        <button type="button" className={styles.act} onClick={() => runCommand(app, 'view.report')}>
           <Keycap keys="F2" /> {t('command.report')}
         </button>
       )}

@@ -1,27 +1,32 @@
 import { useEffect } from 'react';
 import type { Millis } from '../../../../domain/kernel.ts';
-import { browserClock } from '../../../client/clock.ts';
-import { useLink } from '../../../client/store/linkStore.ts';
-import { readCounts, useMessageCounts } from '../../../desk/messages/messageCounts.ts';
-import { ui } from '../../../desk/uiStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useLink } from '../../../client/hooks.ts';
+import { useDesk } from '../../../desk/context.ts';
+import { useMessageCounts } from '../../../desk/hooks.ts';
+import { readCounts } from '../../../desk/messages/messageCounts.ts';
 import { useWords } from '../../../speech/t.ts';
-import { showMessages } from '../../screen/messageView.ts';
+import { useApp } from '../../screen/context.ts';
+import { MESSAGE_VIEW } from '../../screen/messageView.ts';
 import styles from './Footer.module.css';
 
 const AGAIN_MS: Millis = 10_000;
 
 /** "消息待发 3 · 失败 0": whoever sent a card sees here that it did not arrive. A press opens the page. */
 export function MessagesNote() {
+  const { clock } = useClient();
+  const desk = useDesk();
+  const { screen } = useApp();
   const t = useWords();
   const counts = useMessageCounts();
   const joins = useLink((state) => state.joins);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a link that came back is a reason to ask again
   useEffect(() => {
-    void readCounts();
-    return browserClock.every(AGAIN_MS, () => {
-      if (!document.hidden) void readCounts();
+    void readCounts(desk);
+    return clock.every(AGAIN_MS, () => {
+      if (!document.hidden) void readCounts(desk);
     });
-  }, [joins]);
+  }, [joins, desk, clock]);
   if (counts === undefined) return null;
   const { queued, sending, failed } = counts;
   return (
@@ -30,8 +35,11 @@ export function MessagesNote() {
       className={styles.messages}
       data-failed={failed > 0 || undefined}
       onClick={() => {
-        showMessages(failed > 0 ? { tab: 'messages', state: 'failed' } : undefined);
-        ui.openPage('messages');
+        screen.keepPage(MESSAGE_VIEW, {
+          tab: 'messages',
+          ...(failed > 0 ? { state: 'failed' as const } : {}),
+        });
+        screen.openPage('messages');
       }}
     >
       {t('footer.messages', { waiting: queued + sending })}

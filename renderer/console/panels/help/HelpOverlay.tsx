@@ -1,9 +1,9 @@
-import { ui, useUi } from '../../../desk/uiStore.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { Overlay } from '../../../ui/Overlay.tsx';
 import { COMMAND_GROUPS, type CommandGroup } from '../../commands/command.ts';
 import { commands } from '../../commands/registry.ts';
+import { useApp, useScreen } from '../../screen/context.ts';
 import styles from './HelpOverlay.module.css';
 
 function hasKeys(group: CommandGroup): boolean {
@@ -12,10 +12,11 @@ function hasKeys(group: CommandGroup): boolean {
 
 /** Every command that has a key, by group: read from the registry, so it cannot be out of date. */
 export function HelpOverlay() {
+  const { screen } = useApp();
   const t = useWords();
-  const open = useUi((state) => state.overlay === 'help');
+  const open = useScreen((state) => state.overlay === 'help');
   return (
-    <Overlay open={open} title={t('help.title')} onClose={() => ui.open(undefined)} wide>
+    <Overlay open={open} title={t('help.title')} onClose={() => screen.open(undefined)} wide>
       <div className={styles.groups}>
         {COMMAND_GROUPS.filter(hasKeys).map((group) => (
           <section key={group}>

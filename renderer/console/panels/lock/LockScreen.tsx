@@ -1,24 +1,24 @@
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { useClient } from '../../../client/context.ts';
+import { useDirectory, useLanguage, useLink, useSession } from '../../../client/hooks.ts';
 import type { Problem } from '../../../client/link/session.ts';
-import { useSessionControl } from '../../../client/link/sessionContext.ts';
-import { useDirectory } from '../../../client/store/directoryStore.ts';
-import { useLink } from '../../../client/store/linkStore.ts';
-import { useSession } from '../../../client/store/sessionStore.ts';
-import { ui, useUi } from '../../../desk/uiStore.ts';
+import { otherLanguage } from '../../../client/store/languageStore.ts';
 import { postName } from '../../../speech/postName.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
 import mark from '../../../ui/mark.svg';
+import { useApp, useScreen } from '../../screen/context.ts';
 import styles from './LockScreen.module.css';
 
 /** Over everything else while nobody is there; the same person's password uncovers it. */
 export function LockScreen() {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const session = useSession((state) => state.session);
   const phase = useLink((state) => state.phase);
   const isDemo = useDirectory((state) => state.answer?.demo === true);
-  const control = useSessionControl();
+  const client = useClient();
+  const { session: control } = client;
   const [account, setAccount] = useState(session?.account ?? '');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
@@ -101,11 +101,7 @@ export function LockScreen() {
           </button>
         </footer>
       </div>
-      <button
-        type="button"
-        className={styles.language}
-        onClick={() => ui.setLanguage(language === 'zh' ? 'en' : 'zh')}
-      >
+      <button type="button" className={styles.language} onClick={() => otherLanguage(client)}>
         {t('person.language')}
       </button>
     </main>
@@ -114,7 +110,8 @@ export function LockScreen() {
 
 /** The password field has the focus; afterwards it goes back to what was under the hand. */
 function useFocusBack(field: RefObject<HTMLInputElement | null>): void {
-  const overlay = useUi((state) => state.overlay);
+  const { screen } = useApp();
+  const overlay = useScreen((state) => state.overlay);
   useEffect(() => {
     const before = document.activeElement;
     return () => {
@@ -124,6 +121,6 @@ function useFocusBack(field: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     // An open dialog keeps the keyboard to itself until it has gone.
     if (overlay === undefined) field.current?.focus();
-    else ui.open(undefined);
-  }, [overlay, field]);
+    else screen.open(undefined);
+  }, [overlay, field, screen]);
 }

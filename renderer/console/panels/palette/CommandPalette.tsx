@@ -9,35 +9,38 @@ import {
   ListBoxSection,
   SearchField,
 } from 'react-aria-components';
-import { useDirectory } from '../../../client/store/directoryStore.ts';
-import { ui, useUi } from '../../../desk/uiStore.ts';
+import { useDirectory, useLanguage } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { Overlay } from '../../../ui/Overlay.tsx';
+import { useApp, useScreen } from '../../screen/context.ts';
 import styles from './CommandPalette.module.css';
 import { createPalette, type PaletteEntry } from './paletteEntries.ts';
 
 /** Ctrl+K: every command, case number, street, community, unit and grid by name, pinyin or initials. */
 export function CommandPalette() {
+  const { screen } = useApp();
   const t = useWords();
-  const open = useUi((state) => state.overlay === 'palette');
+  const open = useScreen((state) => state.overlay === 'palette');
   return (
-    <Overlay open={open} title={t('palette.title')} onClose={() => ui.open(undefined)} bare>
+    <Overlay open={open} title={t('palette.title')} onClose={() => screen.open(undefined)} bare>
       <Palette />
     </Overlay>
   );
 }
 
 function Palette() {
+  const app = useApp();
+  const { screen } = app;
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const answer = useDirectory((state) => state.answer);
   const [query, setQuery] = useState('');
-  const palette = useMemo(() => createPalette(answer, language), [answer, language]);
+  const palette = useMemo(() => createPalette(app, answer, language), [app, answer, language]);
   const sections = palette.find(query);
 
   function run(entry: PaletteEntry): void {
-    ui.open(undefined);
+    screen.open(undefined);
     entry.run();
   }
 

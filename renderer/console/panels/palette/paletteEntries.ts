@@ -2,12 +2,14 @@ import { findCases, readTextQuery } from '../../../../domain/case/caseText.ts';
 import type { DistrictAnswer } from '../../../../domain/contract/http.ts';
 import { unitEntry } from '../../../../domain/district/unitEntry.ts';
 import { createNameSearch, type Entry } from '../../../../domain/text/nameSearch.ts';
-import { gridNumber } from '../../../client/store/directoryStore.ts';
-import { situation } from '../../../client/store/situationStore.ts';
-import { ui } from '../../../desk/uiStore.ts';
-import { type Language, translate } from '../../../speech/t.ts';
+import type { Client } from '../../../client/client.ts';
+import { gridDigits } from '../../../client/store/directoryStore.ts';
+import type { Language } from '../../../client/store/languageStore.ts';
+import { translate } from '../../../speech/t.ts';
 import type { WordKey } from '../../../speech/words/zh.ts';
-import { canRun, commandById, commandContext, commands, runCommand } from '../../commands/registry.ts';
+import { canBeGiven } from '../../commands/command.ts';
+import { commandById, commandContext, commands, runCommand } from '../../commands/registry.ts';
+import type { ConsoleApp } from '../../screen/app.ts';
 
 export interface PaletteEntry {
   readonly id: string;
@@ -28,9 +30,12 @@ const NAMES_SHOWN = 8;
 
 /** Everything the palette can find; names are indexed once per district and language. */
 export function createPalette(
+  app: ConsoleApp,
   answer: DistrictAnswer | undefined,
   language: Language,
 ): { find(query: string): readonly PaletteSection[] } {
+  const { client, desk } = app;
+  const { view } = client;
   const units = answer?.units.filter((unit) => unit.kind !== 'grid') ?? [];
   const byId = new Map(units.map((unit) => [unit.id, unit]));
   const names = createNameSearch(units.map(unitEntry));
@@ -47,7 +52,7 @@ export function createPalette(
   );
 
   function commandEntries(query: string): readonly PaletteEntry[] {
-    const context = commandContext();
+    const context = commandContext(app);
     const ids =
       query === ''
         ? commands.filter((one) => one.quiet !== true).map((one) => one.id)
@@ -55,13 +60,14 @@ export function createPalette(
     return ids
       .flatMap((id) => commandById(id) ?? [])
       .filter(
-        (command) => canRun(command, context) && command.id !== 'view.palette' && command.scope !== 'pick',
+        (command) =>
+          canBeGiven(command, context) && command.id !== 'view.palette' && command.scope !== 'pick',
       )
       .map((command) => {
         const entry = {
           id: command.id,
           name: translate(language, command.words),
-          run: () => void runCommand(command.id),
+          run: () => void runCommand(app, command.id),
         };
         const keys = command.keys?.[0];
         return keys === undefined ? entry : { ...entry, keys };
@@ -79,9 +85,9 @@ export function createPalette(
         id: `unit:${id}`,
         name: language === 'en' ? (unit.nameEn ?? unit.name) : unit.name,
         run: () => {
-          if (isPlace) ui.flyTo({ unitId: id });
-          ui.setTab('all');
-          ui.narrow({ unitId: id });
+          if (isPlace) view.flyTo({ unitId: id });
+          desk.list.setTab('all');
+          view.narrow({ unitId: id });
         },
       });
     }
@@ -91,14 +97,16 @@ export function createPalette(
   function gridEntries(query: string): readonly PaletteEntry[] {
     const wanted = /^(?:g|网格)?\s*(\d{3,4})$/iu.exec(query)?.[1]?.padStart(4, '0');
     if (wanted === undefined) return [];
-    const found = answer?.grids.features.find(({ properties }) => gridNumber(properties.id) === wanted);
+    const found = answer?.grids.features.find(
+      ({ properties: { id, name } }) => gridDigits(id, name) === wanted,
+    );
     if (found === undefined) return [];
     const gridId = found.properties.id;
     return [
       {
         id: `grid:${gridId}`,
         name: translate(language, 'queue.goto.grid', { grid: wanted }),
-        run: () => ui.flyTo({ gridId }),
+        run: () => view.flyTo({ gridId }),
       },
     ];
   }
@@ -111,7 +119,7 @@ export function createPalette(
       const sections: readonly PaletteSection[] = [
         { words: 'palette.grids', entries: gridEntries(query) },
         { words: 'palette.commands', entries: commandEntries(query) },
-        { words: 'palette.cases', entries: caseEntries(query) },
+        { words: 'palette.cases', entries: caseEntries(client, query) },
         { words: 'palette.places', entries: places },
         { words: 'palette.units', entries: others },
       ];
@@ -121,12 +129,12 @@ export function createPalette(
 }
 
 /** By number ("417" finds …-000417) or words, as everywhere; names of places and units have sections of their own. */
-function caseEntries(query: string): readonly PaletteEntry[] {
+function caseEntries({ situation, view }: Client, query: string): readonly PaletteEntry[] {
   const cases = situation.store.getState().cases.values();
   return findCases(cases, readTextQuery(query), { limit: CASES_SHOWN }).map(({ id, title }) => ({
     id: `case:${id}`,
     name: title,
     note: id,
-    run: () => ui.select(id, 'palette'),
+    run: () => view.select(id, 'palette'),
   }));
 }

@@ -2,35 +2,37 @@ import { type FormEvent, useState } from 'react';
 import type { WireRefusal } from '../../../../domain/contract/socket.ts';
 import { purposeFault } from '../../../../domain/people/reveal.ts';
 import { compactDay } from '../../../../domain/time/shanghaiDay.ts';
-import { link } from '../../../client/link/link.ts';
-import { gridNumber, unitName, useDirectory } from '../../../client/store/directoryStore.ts';
-import { serverNow } from '../../../client/store/linkStore.ts';
-import { notify } from '../../../client/store/noticeStore.ts';
-import { ui, useUi } from '../../../desk/uiStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useDirectory, useLanguage, useView } from '../../../client/hooks.ts';
+import { gridNumber, unitName } from '../../../client/store/directoryStore.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
 import { FormField } from '../../../ui/FormField.tsx';
 import { Overlay } from '../../../ui/Overlay.tsx';
 import { SegmentedField } from '../../../ui/SegmentedField.tsx';
 import { saveFile } from '../../../ui/saveFile.ts';
+import { useApp, useScreen } from '../../screen/context.ts';
 import styles from './ExportDialog.module.css';
 import { type ExportedStates, exportQuery, isNarrowedOtherwise } from './exportQuery.ts';
 
 /** 导出表格: what the search, grid and unit of the list narrow, for a purpose. */
 export function ExportDialog() {
+  const { screen } = useApp();
   const t = useWords();
-  const open = useUi((state) => state.overlay === 'export');
+  const open = useScreen((state) => state.overlay === 'export');
   return (
-    <Overlay open={open} title={t('export.title')} onClose={() => ui.open(undefined)}>
+    <Overlay open={open} title={t('export.title')} onClose={() => screen.open(undefined)}>
       <ExportForm />
     </Overlay>
   );
 }
 
 function ExportForm() {
+  const { link, notices, time } = useClient();
+  const { screen } = useApp();
   const t = useWords();
-  const language = useUi((state) => state.language);
-  const filter = useUi((state) => state.filter);
+  const language = useLanguage();
+  const filter = useView((state) => state.filter);
   const [purpose, setPurpose] = useState('');
   const [states, setStates] = useState<ExportedStates>(filter.text === undefined ? 'open' : 'all');
   const [isMaking, setMaking] = useState(false);
@@ -49,10 +51,10 @@ function ExportForm() {
       setRefusal(answer);
       return;
     }
-    const name = `cases-${compactDay(serverNow())}.csv`;
+    const name = `cases-${compactDay(time.now())}.csv`;
     saveFile(name, answer.text, 'text/csv');
-    notify({ tone: 'done', text: t('export.done', { name }) });
-    ui.open(undefined);
+    notices.show({ tone: 'done', text: t('export.done', { name }) });
+    screen.open(undefined);
   }
 
   return (
@@ -84,13 +86,13 @@ function ExportForm() {
 /** What the table will hold, in words. */
 function Which() {
   const t = useWords();
-  const language = useUi((state) => state.language);
-  const filter = useUi((state) => state.filter);
+  const language = useLanguage();
+  const filter = useView((state) => state.filter);
   const directory = useDirectory((state) => state);
   const { text, gridId, unitId } = filter;
   const parts = [
     text === undefined ? undefined : t('export.text', { text }),
-    gridId === undefined ? undefined : t('queue.filter.grid', { grid: gridNumber(gridId) }),
+    gridId === undefined ? undefined : t('queue.filter.grid', { grid: gridNumber(directory, gridId) }),
     unitId === undefined ? undefined : unitName(directory, unitId, language),
   ].filter((part) => part !== undefined);
   return (

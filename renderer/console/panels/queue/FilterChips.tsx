@@ -1,14 +1,15 @@
-import { useDirectory } from '../../../client/store/directoryStore.ts';
-import { ui, useUi } from '../../../desk/uiStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useDirectory, useLanguage, useView } from '../../../client/hooks.ts';
 import { filterWords } from '../../../speech/filterWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import styles from './FilterChips.module.css';
 
 /** What narrows the list besides tab and search, each with its way out, and the way to keep it. */
 export function FilterChips() {
+  const { view } = useClient();
   const t = useWords();
-  const filter = useUi((state) => state.filter);
-  const language = useUi((state) => state.language);
+  const filter = useView((state) => state.filter);
+  const language = useLanguage();
   const directory = useDirectory((state) => state);
   const chips = filterWords(filter, t, language, directory);
   if (chips.length === 0) return undefined;
@@ -20,7 +21,7 @@ export function FilterChips() {
           key={key}
           type="button"
           aria-label={t('queue.removeFilter', { name })}
-          onClick={() => ui.narrow({ [key]: undefined })}
+          onClick={() => view.narrow({ [key]: undefined })}
         >
           {name} <span aria-hidden="true">×</span>
         </button>

@@ -1,7 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { CaseId } from '../../../../domain/case/case.ts';
-import { ui, useUi } from '../../../desk/uiStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useView } from '../../../client/hooks.ts';
+import type { View } from '../../../client/store/viewStore.ts';
 import { useWords } from '../../../speech/t.ts';
 import styles from './QueueList.module.css';
 import { QueueRow } from './QueueRow.tsx';
@@ -15,10 +17,11 @@ const ROW_KEYS_REM = 1.75;
  * as one block: a row that grows (its keys, a longer title) pushes the next at once, measured or not.
  */
 export function QueueList({ order }: { readonly order: readonly CaseId[] }) {
+  const { view } = useClient();
   const t = useWords();
   const scroller = useRef<HTMLDivElement>(null);
-  const selectedId = useUi((state) => state.selectedId);
-  const from = useUi((state) => state.selectedFrom);
+  const selectedId = useView((state) => state.selectedId);
+  const from = useView((state) => state.selectedFrom);
   const rem = useRootSize();
   const virtual = useVirtualizer({
     count: order.length,
@@ -59,10 +62,10 @@ export function QueueList({ order }: { readonly order: readonly CaseId[] }) {
       aria-label={t('queue.list', { n: order.length })}
       aria-multiselectable="true"
       aria-activedescendant={selectedId === undefined ? undefined : rowId(selectedId)}
-      onClick={(event) => choose(event, order)}
-      onDoubleClick={({ target }) => goThere(caseOf(target))}
-      onKeyDown={markBySpace}
-      onPointerLeave={() => ui.hoverCase(undefined)}
+      onClick={(event) => choose(view, event, order)}
+      onDoubleClick={({ target }) => goThere(view, caseOf(target))}
+      onKeyDown={(event) => markBySpace(view, event)}
+      onPointerLeave={() => view.hoverCase(undefined)}
     >
       <div className={styles.sheet} style={{ blockSize: virtual.getTotalSize() }}>
         <div className={styles.rows} style={{ transform: `translateY(${rows[0]?.start ?? 0}px)` }}>
@@ -106,27 +109,27 @@ function caseOf(target: EventTarget): CaseId | undefined {
 }
 
 /** A double click is the wish to see the place, as G is; a single one never moves the map. */
-function goThere(caseId: CaseId | undefined): void {
-  if (caseId !== undefined) ui.flyTo({ caseId });
+function goThere(view: View, caseId: CaseId | undefined): void {
+  if (caseId !== undefined) view.flyTo({ caseId });
 }
 
 /** Click selects; with Ctrl it ticks, with Shift it ticks everything from the selected row to here. */
-function choose(event: MouseEvent, order: readonly CaseId[]): void {
+function choose(view: View, event: MouseEvent, order: readonly CaseId[]): void {
   const id = caseOf(event.target);
   if (id === undefined) return;
-  const { selectedId, marked, pick } = ui.get();
+  const { selectedId, marked, pick } = view.get();
   const onMark = event.target instanceof Element && event.target.closest('[data-mark]') !== null;
-  if (pick !== undefined && id !== pick.forId) ui.focusPick(id);
+  if (pick !== undefined && id !== pick.forId) view.focusPick(id);
   else if (event.shiftKey && selectedId !== undefined) {
     const [a, b] = [order.indexOf(selectedId), order.indexOf(id)];
-    ui.mark(order.slice(Math.min(a, b), Math.max(a, b) + 1), true);
-  } else if (event.ctrlKey || event.metaKey || onMark) ui.mark([id], !marked.has(id));
-  else ui.select(id, 'queue');
+    view.mark(order.slice(Math.min(a, b), Math.max(a, b) + 1), true);
+  } else if (event.ctrlKey || event.metaKey || onMark) view.mark([id], !marked.has(id));
+  else view.select(id, 'queue');
 }
 
-function markBySpace(event: KeyboardEvent): void {
-  const { selectedId, marked } = ui.get();
+function markBySpace(view: View, event: KeyboardEvent): void {
+  const { selectedId, marked } = view.get();
   if (event.key !== ' ' || selectedId === undefined) return;
   event.preventDefault();
-  ui.mark([selectedId], !marked.has(selectedId));
+  view.mark([selectedId], !marked.has(selectedId));
 }

@@ -1,6 +1,6 @@
-import { useSituation } from '../../../client/store/situationStore.ts';
-import { useQueue } from '../../../desk/queueStore.ts';
-import { ui, useUi } from '../../../desk/uiStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useSituation, useView } from '../../../client/hooks.ts';
+import { useList, useQueue } from '../../../desk/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { FilterChips } from './FilterChips.tsx';
 import { HoldBar } from './HoldBar.tsx';
@@ -13,7 +13,7 @@ import { SearchEverywhere } from './SearchEverywhere.tsx';
 
 /** The triage queue: which list, what narrows it, whether it stands still, its rows. */
 export function QueuePanel() {
-  const viewsOpen = useUi((state) => state.tab === 'views');
+  const viewsOpen = useList((state) => state.tab === 'views');
   return (
     <div className={styles.panel}>
       <QueueTabs />
@@ -26,10 +26,11 @@ export function QueuePanel() {
 }
 
 function Rows() {
+  const { view } = useClient();
   const t = useWords();
   const order = useQueue((state) => state.order);
   const loaded = useSituation((state) => state.loaded);
-  const filter = useUi((state) => state.filter);
+  const filter = useView((state) => state.filter);
   if (!loaded) return <p className={styles.quiet}>{t('queue.loading')}</p>;
   if (order.length > 0) {
     return (
@@ -49,7 +50,7 @@ function Rows() {
       </p>
       {filter.text !== undefined && <SearchEverywhere text={filter.text} />}
       {narrowed && (
-        <button type="button" className={styles.link} onClick={() => ui.clearFilter()}>
+        <button type="button" className={styles.link} onClick={() => view.setFilter({})}>
           {t('queue.clearFilter')}
         </button>
       )}

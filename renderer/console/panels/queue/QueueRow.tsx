@@ -1,18 +1,19 @@
 import { memo } from 'react';
 import type { Case, CaseId } from '../../../../domain/case/case.ts';
 import { isOpen } from '../../../../domain/case/case.ts';
-import { categoryName, placeLine, useDirectory } from '../../../client/store/directoryStore.ts';
-import { usePresence } from '../../../client/store/linkStore.ts';
-import { useCase } from '../../../client/store/situationStore.ts';
-import { useQueue } from '../../../desk/queueStore.ts';
-import { ui, useUi } from '../../../desk/uiStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useCase, useDirectory, useLanguage, usePresence, useView } from '../../../client/hooks.ts';
+import { categoryName, placeLine } from '../../../client/store/directoryStore.ts';
+import { useQueue } from '../../../desk/hooks.ts';
 import { postName } from '../../../speech/postName.ts';
 import { sourceName } from '../../../speech/source.ts';
 import { type Translate, useWords } from '../../../speech/t.ts';
 import { ClockBar } from '../../../ui/ClockBar.tsx';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { UrgencyMark } from '../../../ui/UrgencyMark.tsx';
-import { canRun, commandById, runCommand } from '../../commands/registry.ts';
+import { canBeGiven } from '../../commands/command.ts';
+import { commandById, commandContext, runCommand } from '../../commands/registry.ts';
+import { useApp } from '../../screen/context.ts';
 import styles from './QueueRow.module.css';
 
 interface RowProps {
@@ -24,13 +25,14 @@ interface RowProps {
 
 /** One case in four lines: what, where, how long, who else. Re-renders when this case changes. */
 export const QueueRow = memo(function QueueRow({ id, elementId, position, of }: RowProps) {
+  const { view } = useClient();
   const t = useWords();
   const thisCase = useCase(id);
-  const selected = useUi((state) => state.selectedId === id);
-  const marked = useUi((state) => state.marked.has(id));
-  const anyMarked = useUi((state) => state.marked.size > 0);
-  const hovered = useUi((state) => state.hoveredCaseId === id);
-  const offered = useUi((state) => state.pick?.candidates.includes(id) === true);
+  const selected = useView((state) => state.selectedId === id);
+  const marked = useView((state) => state.marked.has(id));
+  const anyMarked = useView((state) => state.marked.size > 0);
+  const hovered = useView((state) => state.hoveredCaseId === id);
+  const offered = useView((state) => state.pick?.candidates.includes(id) === true);
   const gone = useQueue((state) => state.gone.has(id));
   if (thisCase === undefined) return <div className={styles.row} id={elementId} />;
   return (
@@ -47,7 +49,7 @@ export const QueueRow = memo(function QueueRow({ id, elementId, position, of }: 
       data-hovered={hovered || undefined}
       data-offered={offered || undefined}
       data-gone={gone || !isOpen(thisCase) || undefined}
-      onPointerEnter={() => ui.hoverCase(id)}
+      onPointerEnter={() => view.hoverCase(id)}
     >
       <span className={styles.mark} data-mark data-marked={marked || undefined} title={t('queue.mark')}>
         <UrgencyMark urgency={thisCase.urgency} />
@@ -85,7 +87,7 @@ function Source({ thisCase, t }: { readonly thisCase: Case; readonly t: Translat
 }
 
 function Category({ thisCase }: { readonly thisCase: Case }) {
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const code = thisCase.category ?? thisCase.suggestedCategory;
   const name = useDirectory((state) => categoryName(state, code, language));
   return <span className={styles.category}>{name}</span>;
@@ -93,7 +95,7 @@ function Category({ thisCase }: { readonly thisCase: Case }) {
 
 function Place({ thisCase }: { readonly thisCase: Case }) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const directory = useDirectory((state) => state);
   const { place } = thisCase;
   const line = placeLine(directory, place, language);
@@ -111,7 +113,7 @@ function Place({ thisCase }: { readonly thisCase: Case }) {
 
 function Colleagues({ id }: { readonly id: CaseId }) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const people = usePresence(id);
   const [first] = people;
   if (first === undefined) return undefined;
@@ -130,8 +132,12 @@ function Colleagues({ id }: { readonly id: CaseId }) {
 const ROW_KEYS = ['case.assign', 'case.merge', 'case.escalateLevel', 'case.urge', 'case.note'] as const;
 
 function Keys({ thisCase }: { readonly thisCase: Case }) {
+  const app = useApp();
   const t = useWords();
-  const entries = ROW_KEYS.flatMap((id) => commandById(id) ?? []).filter((command) => canRun(command));
+  const context = commandContext(app);
+  const entries = ROW_KEYS.flatMap((id) => commandById(id) ?? []).filter((command) =>
+    canBeGiven(command, context),
+  );
   if (entries.length === 0) return undefined;
   return (
     <div className={styles.keys} aria-hidden="true" data-version={thisCase.version}>
@@ -142,7 +148,7 @@ function Keys({ thisCase }: { readonly thisCase: Case }) {
           key={id}
           onClick={(event) => {
             event.stopPropagation();
-            runCommand(id);
+            runCommand(app, id);
           }}
         >
           {keys?.[0] !== undefined && <Keycap keys={keys[0]} />} {t(words)}

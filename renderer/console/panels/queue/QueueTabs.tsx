@@ -1,12 +1,14 @@
-import { useQueue } from '../../../desk/queueStore.ts';
-import { QUEUE_TABS, type QueueTab, ui, useUi } from '../../../desk/uiStore.ts';
+import { useLanguage } from '../../../client/hooks.ts';
+import { useDesk } from '../../../desk/context.ts';
+import { useList, useQueue } from '../../../desk/hooks.ts';
+import { QUEUE_TABS, type QueueTab } from '../../../desk/list.ts';
 import { useWords } from '../../../speech/t.ts';
 import styles from './QueueTabs.module.css';
 
 /** 待办 / 令 / 呼 / 诉 / 全部 / 我的视图: one list at a time, each with its number. */
 export function QueueTabs() {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   return (
     <div className={styles.tabs} role="tablist" aria-label={t('queue.title')} data-language={language}>
       {QUEUE_TABS.map((tab) => (
@@ -17,8 +19,9 @@ export function QueueTabs() {
 }
 
 function Tab({ tab }: { readonly tab: QueueTab }) {
+  const { list } = useDesk();
   const t = useWords();
-  const chosen = useUi((state) => state.tab === tab);
+  const chosen = useList((state) => state.tab === tab);
   const n = useQueue((state) => (tab === 'views' ? undefined : state.overview.tabs[tab]));
   return (
     <button
@@ -29,7 +32,7 @@ function Tab({ tab }: { readonly tab: QueueTab }) {
       className={styles.tab}
       data-tab={tab}
       title={t(`queue.tabHint.${tab}`)}
-      onClick={() => ui.setTab(tab)}
+      onClick={() => list.setTab(tab)}
       onKeyDown={(event) => {
         const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
         if (step === 0) return;
@@ -37,7 +40,7 @@ function Tab({ tab }: { readonly tab: QueueTab }) {
         const count = QUEUE_TABS.length;
         const target = QUEUE_TABS[(QUEUE_TABS.indexOf(tab) + step + count) % count];
         if (target === undefined) return;
-        ui.setTab(target);
+        list.setTab(target);
         const siblings = event.currentTarget.parentElement?.children;
         const next = siblings?.[QUEUE_TABS.indexOf(target)];
         if (next instanceof HTMLElement) next.focus();

@@ -1,22 +1,26 @@
 import { type FormEvent, useState } from 'react';
-import { browserClock } from '../../../client/clock.ts';
+import { useClient } from '../../../client/context.ts';
+import { useView } from '../../../client/hooks.ts';
 import { newCommandId } from '../../../client/link/newCommandId.ts';
-import { ui, useUi } from '../../../desk/uiStore.ts';
+import { useDesk } from '../../../desk/context.ts';
+import { useList } from '../../../desk/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import styles from './SavedViews.module.css';
 
 /** Filters kept under a name, on this machine. */
 export function SavedViews() {
+  const { clock } = useClient();
+  const { list } = useDesk();
   const t = useWords();
-  const views = useUi((state) => state.savedViews);
-  const filter = useUi((state) => state.filter);
-  const tab = useUi((state) => state.listTab);
+  const views = useList((state) => state.savedViews);
+  const filter = useView((state) => state.filter);
+  const tab = useList((state) => state.listTab);
   const [name, setName] = useState('');
 
   function save(event: FormEvent): void {
     event.preventDefault();
     if (name.trim() === '') return;
-    ui.saveView({ id: newCommandId(browserClock.now()), name: name.trim(), tab, filter });
+    list.saveView({ id: newCommandId(clock.now()), name: name.trim(), tab, filter });
     setName('');
   }
 
@@ -26,14 +30,14 @@ export function SavedViews() {
       <ul>
         {views.map((view) => (
           <li key={view.id}>
-            <button type="button" className={styles.open} onClick={() => ui.openView(view)}>
+            <button type="button" className={styles.open} onClick={() => list.openView(view)}>
               {view.name}
             </button>
             <button
               type="button"
               className={styles.remove}
               aria-label={t('queue.removeView', { name: view.name })}
-              onClick={() => ui.removeView(view.id)}
+              onClick={() => list.removeView(view.id)}
             >
               ×
             </button>

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
-import { queueStore } from '../../../desk/queueStore.ts';
-import { ui, useUi } from '../../../desk/uiStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useView } from '../../../client/hooks.ts';
+import { useDesk } from '../../../desk/context.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { gridWish, useGridByNumber } from './gridWish.ts';
@@ -8,8 +9,10 @@ import styles from './SearchBox.module.css';
 
 /** Number, words, initials; `g 0817` and Enter flies to that grid. Arrows go on into the list. */
 export function SearchBox() {
+  const { view } = useClient();
+  const desk = useDesk();
   const t = useWords();
-  const text = useUi((state) => state.filter.text ?? '');
+  const text = useView((state) => state.filter.text ?? '');
   const wish = gridWish(text);
   const grid = useGridByNumber(wish);
 
@@ -18,15 +21,15 @@ export function SearchBox() {
     if (event.key === 'Escape') {
       event.preventDefault();
       if (text === '') event.currentTarget.blur();
-      else ui.narrow({ text: undefined });
+      else view.narrow({ text: undefined });
     } else if (event.key === 'Enter' && grid !== undefined) {
       event.preventDefault();
-      ui.flyTo({ gridId: grid });
-      ui.narrow({ text: undefined, gridId: grid });
+      view.flyTo({ gridId: grid });
+      view.narrow({ text: undefined, gridId: grid });
     } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
       event.preventDefault();
-      const first = queueStore.getState().order[0];
-      if (first !== undefined) ui.select(first, 'search');
+      const first = desk.queueStore.getState().order[0];
+      if (first !== undefined) view.select(first, 'search');
       event.currentTarget.blur();
     }
   }
@@ -41,7 +44,7 @@ export function SearchBox() {
         aria-label={t('queue.search')}
         autoComplete="off"
         spellCheck={false}
-        onChange={(event) => ui.narrow({ text: event.target.value })}
+        onChange={(event) => view.narrow({ text: event.target.value })}
         onKeyDown={keyDown}
       />
       {text === '' ? (
@@ -50,7 +53,7 @@ export function SearchBox() {
         <button
           type="button"
           aria-label={t('queue.clearSearch')}
-          onClick={() => ui.narrow({ text: undefined })}
+          onClick={() => view.narrow({ text: undefined })}
         >
           ×
         </button>

@@ -1,13 +1,12 @@
 import { useState } from 'react';
 import type { Case } from '../../../../domain/case/case.ts';
 import { mayExport } from '../../../../domain/case/caseExport.ts';
-import { link } from '../../../client/link/link.ts';
-import { usePerson } from '../../../client/store/sessionStore.ts';
-import { situation } from '../../../client/store/situationStore.ts';
-import { ui, useUi } from '../../../desk/uiStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useLanguage, usePerson } from '../../../client/hooks.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
 import { runCommand } from '../../commands/registry.ts';
+import { useApp } from '../../screen/context.ts';
 import styles from './SavedViews.module.css';
 
 type Found =
@@ -17,8 +16,10 @@ type Found =
 
 /** The list holds what is open; closed cases are asked of the server, when the operator wants them. */
 export function SearchEverywhere({ text }: { readonly text: string }) {
+  const { view, link, situation } = useClient();
+  const app = useApp();
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const [found, setFound] = useState<Found>();
   const person = usePerson();
   const canExport = person !== undefined && mayExport(person);
@@ -45,7 +46,7 @@ export function SearchEverywhere({ text }: { readonly text: string }) {
                 className={styles.open}
                 onClick={() => {
                   situation.put(thisCase);
-                  ui.select(thisCase.id, 'search');
+                  view.select(thisCase.id, 'search');
                 }}
               >
                 {thisCase.title} <small>{t(`state.${thisCase.state}`)}</small>
@@ -56,7 +57,7 @@ export function SearchEverywhere({ text }: { readonly text: string }) {
         </ul>
       )}
       {canExport && (
-        <button type="button" className={styles.ask} onClick={() => runCommand('queue.export')}>
+        <button type="button" className={styles.ask} onClick={() => runCommand(app, 'queue.export')}>
           {t('command.export')}
         </button>
       )}

@@ -1,5 +1,5 @@
 import { CASE_STATES, isOpen } from '../../../../domain/case/case.ts';
-import type { Filter } from '../../../desk/uiStore.ts';
+import type { Filter } from '../../../client/store/viewStore.ts';
 
 export type ExportedStates = 'open' | 'all';
 

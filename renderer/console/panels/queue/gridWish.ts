@@ -1,4 +1,5 @@
-import { gridNumber, useDirectory } from '../../../client/store/directoryStore.ts';
+import { useDirectory } from '../../../client/hooks.ts';
+import { gridDigits } from '../../../client/store/directoryStore.ts';
 
 /** `g 0817`, `G817`, `网格 0817` → `0817`; undefined for anything else. */
 export function gridWish(text: string): string | undefined {
@@ -10,7 +11,8 @@ export function useGridByNumber(wish: string | undefined): string | undefined {
   return useDirectory((state) => {
     if (wish === undefined) return undefined;
     const number = wish.padStart(4, '0');
-    return state.answer?.grids.features.find(({ properties }) => gridNumber(properties.id) === number)
-      ?.properties.id;
+    return state.answer?.grids.features.find(
+      ({ properties: { id, name } }) => gridDigits(id, name) === number,
+    )?.properties.id;
   });
 }

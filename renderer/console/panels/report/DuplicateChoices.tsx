@@ -1,8 +1,8 @@
 import type { Partner } from '../../../../domain/evidence/partners.ts';
 import { refusalText } from '../../../../domain/refusal/refusals.ts';
-import { useCase } from '../../../client/store/situationStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useCase, useLanguage } from '../../../client/hooks.ts';
 import { mergeBarred } from '../../../desk/report/reportValues.ts';
-import { ui, useUi } from '../../../desk/uiStore.ts';
 import { evidenceWords } from '../../../speech/evidenceWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
@@ -36,15 +36,20 @@ interface ChoiceProps {
 }
 
 function Choice({ partner, n, report }: ChoiceProps) {
+  const { view } = useClient();
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const other = useCase(partner.caseId);
   if (other === undefined) return null;
   const { id } = other;
   const barred = mergeBarred(report.values, other);
   const isSame = barred === undefined && report.values.sameAsId === id;
   return (
-    <li data-same={isSame} onMouseEnter={() => ui.hoverCase(id)} onMouseLeave={() => ui.hoverCase(undefined)}>
+    <li
+      data-same={isSame}
+      onMouseEnter={() => view.hoverCase(id)}
+      onMouseLeave={() => view.hoverCase(undefined)}
+    >
       <p className={styles.title} title={other.title}>
         {other.title}
       </p>
@@ -59,7 +64,7 @@ function Choice({ partner, n, report }: ChoiceProps) {
             <Keycap keys={`Alt+${n}`} /> {t(isSame ? 'report.isSame' : 'report.same')}
           </button>
         )}
-        <button type="button" tabIndex={-1} onClick={() => ui.select(id, 'panel')}>
+        <button type="button" tabIndex={-1} onClick={() => view.select(id, 'panel')}>
           {t('report.openIt')}
         </button>
       </p>

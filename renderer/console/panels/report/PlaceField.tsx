@@ -1,5 +1,7 @@
 import { type KeyboardEvent, useId, useState } from 'react';
-import { gridNumber, placeLine, useDirectory } from '../../../client/store/directoryStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useDirectory, useLanguage, useView } from '../../../client/hooks.ts';
+import { gridDigits, placeLine } from '../../../client/store/directoryStore.ts';
 import {
   type FoundPlace,
   findPlaces,
@@ -8,7 +10,6 @@ import {
   placesIn,
 } from '../../../desk/report/placeFinder.ts';
 import { placeOf } from '../../../desk/report/reportValues.ts';
-import { ui, useUi } from '../../../desk/uiStore.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import flow from '../../../ui/Form.module.css';
@@ -21,11 +22,12 @@ import type { Report } from './useReport.ts';
  * names of streets, communities and landmarks are offered; a click on the map sets the point.
  */
 export function PlaceField({ report }: { readonly report: Report }) {
+  const { view } = useClient();
   const t = useWords();
   const id = useId();
   const list = usePlaceList(report);
   const { values } = report;
-  const isPinning = useUi((state) => state.pin?.kind === 'wanted');
+  const isPinning = useView((state) => state.pin?.kind === 'wanted');
   return (
     <div className={flow.field}>
       <label htmlFor={id}>{t('report.place')}</label>
@@ -73,7 +75,7 @@ export function PlaceField({ report }: { readonly report: Report }) {
           type="button"
           tabIndex={-1}
           aria-pressed={isPinning}
-          onClick={() => (isPinning ? ui.endPin() : ui.wantPin())}
+          onClick={() => (isPinning ? view.endPin() : view.wantPin())}
         >
           {t(isPinning ? 'report.pinning' : 'report.pin')}
         </button>
@@ -105,9 +107,10 @@ function FoundName({ found }: { readonly found: FoundPlace }) {
 
 /** Street, community and grid the report will stand in, and the way to take them away again. */
 function Chosen({ report }: { readonly report: Report }) {
+  const { view } = useClient();
   const t = useWords();
   const state = useDirectory((held) => held);
-  const language = useUi((view) => view.language);
+  const language = useLanguage();
   const { values, directory, set } = report;
   if (values.gridId === undefined && values.point === undefined) {
     return <span className={styles.none}>{t('report.noGrid')}</span>;
@@ -123,7 +126,7 @@ function Chosen({ report }: { readonly report: Report }) {
         aria-label={t('report.unplace')}
         onClick={() => {
           set({ gridId: undefined, point: undefined });
-          ui.endPin();
+          view.endPin();
         }}
       >
         ✕
@@ -133,6 +136,7 @@ function Chosen({ report }: { readonly report: Report }) {
 }
 
 function usePlaceList({ values, directory, set }: Report) {
+  const { view } = useClient();
   const answer = useDirectory((state) => state.answer);
   const names = useNames();
   const [listed, setListed] = useState(false);
@@ -155,7 +159,7 @@ function usePlaceList({ values, directory, set }: Report) {
   function takeGrid(gridId: string, place: string): void {
     shut();
     set({ gridId, point: undefined, place: place === '' ? undefined : place });
-    ui.flyTo({ gridId });
+    view.flyTo({ gridId });
   }
 
   function take(found: FoundPlace): void {
@@ -165,7 +169,7 @@ function usePlaceList({ values, directory, set }: Report) {
       set({ place: names.unit(found.id) });
       setWithin(found.id);
       setActive(-1);
-      ui.flyTo({ unitId: found.id });
+      view.flyTo({ unitId: found.id });
     } else {
       const gridId = gridOf(answer, found.point);
       if (gridId !== undefined) takeGrid(gridId, found.name);
@@ -176,7 +180,9 @@ function usePlaceList({ values, directory, set }: Report) {
   function exact(of: string): FoundPlace | undefined {
     const digits = gridTyped(of)?.digits.padStart(4, '0');
     const [first] = digits === undefined ? [] : findPlaces(of, directory, answer);
-    return first?.kind === 'grid' && gridNumber(first.id) === digits ? first : undefined;
+    return first?.kind === 'grid' && gridDigits(first.id, directory.unit(first.id)?.name) === digits
+      ? first
+      : undefined;
   }
 
   function type(next: string): void {

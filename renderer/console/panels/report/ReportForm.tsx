@@ -1,12 +1,13 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { DEMAND_TYPES, URGENCIES } from '../../../../domain/case/case.ts';
 import { refusalText } from '../../../../domain/refusal/refusals.ts';
-import { notify } from '../../../client/store/noticeStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useLanguage } from '../../../client/hooks.ts';
 import { categoryChoice, findCategories } from '../../../desk/assign/unitChoices.ts';
+import { useDesk } from '../../../desk/context.ts';
 import { discardReport } from '../../../desk/report/openReport.ts';
 import { reportCommand, SOURCES } from '../../../desk/report/reportValues.ts';
 import { type Next, submitReport } from '../../../desk/report/submitReport.ts';
-import { ui, useUi } from '../../../desk/uiStore.ts';
 import { UploadField } from '../../../media/UploadField.tsx';
 import { sourceName } from '../../../speech/source.ts';
 import { reasonsText } from '../../../speech/suggestionWords.ts';
@@ -25,6 +26,8 @@ import type { Report } from './useReport.ts';
 
 /** The fields in the order a caller speaks; Enter goes to what is missing, or sends. */
 export function ReportForm({ report }: { readonly report: Report }) {
+  const { view, notices } = useClient();
+  const desk = useDesk();
   const t = useWords();
   const form = useRef<HTMLFormElement>(null);
   const { values, reading, reporting, set } = report;
@@ -36,8 +39,11 @@ export function ReportForm({ report }: { readonly report: Report }) {
     if (report.sending?.status === 'sending') return;
     if (first !== undefined) focusField(form.current, first);
     // A report that went without its photo would have to be explained later.
-    else if (isBusy) notify({ tone: 'warning', text: t('media.busy') });
-    else void submitReport(report.id, reportCommand(values, reading, report.sameAs), reading.title, next);
+    else if (isBusy) notices.show({ tone: 'warning', text: t('media.busy') });
+    else {
+      const command = reportCommand(values, reading, report.sameAs);
+      void submitReport(desk, { draftId: report.id, command, title: reading.title, next });
+    }
   }
 
   function sendAndDispatch(): void {
@@ -51,7 +57,7 @@ export function ReportForm({ report }: { readonly report: Report }) {
   function onKeyDown(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return;
     const { key } = event;
-    if (key === 'Escape') ui.openReport(undefined);
+    if (key === 'Escape') view.openReport(undefined);
     else if (key === 'Enter' && (event.ctrlKey || event.metaKey)) sendAndDispatch();
     else if (key === 'Enter' && !event.shiftKey && !isButton(event.target)) send(nextOf(report));
     else if (event.altKey && /^[12]$/u.test(key)) chooseSame(report, Number(key));
@@ -137,7 +143,7 @@ function SaidField({ report }: { readonly report: Report }) {
 function CategoryField({ report }: { readonly report: Report }) {
   const t = useWords();
   const names = useNames();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const { directory, reading, values, set, suggestion, draft } = report;
   const said = values.category === undefined ? reading.suggestion : undefined;
   return (
@@ -201,9 +207,10 @@ interface FooterProps {
 }
 
 function Footer({ report, onDispatch }: FooterProps) {
+  const desk = useDesk();
   const t = useWords();
   const names = useNames();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const { missing, sending, sameAs, values, plan } = report;
   const isSending = sending?.status === 'sending';
   const confirm =
@@ -229,7 +236,7 @@ function Footer({ report, onDispatch }: FooterProps) {
       )}
       <div className={styles.buttons}>
         {report.restored && (
-          <button type="button" className={flow.discard} onClick={() => discardReport(report.id)}>
+          <button type="button" className={flow.discard} onClick={() => discardReport(desk, report.id)}>
             {t('flow.discard')}
           </button>
         )}

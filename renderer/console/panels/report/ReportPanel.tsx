@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
-import { useDirectory } from '../../../client/store/directoryStore.ts';
-import { usePerson } from '../../../client/store/sessionStore.ts';
-import { useDeskTurn } from '../../../desk/desk.ts';
+import { useClient } from '../../../client/context.ts';
+import { useDirectory, usePerson, useView } from '../../../client/hooks.ts';
+import { useDesk } from '../../../desk/context.ts';
+import { useBooksTurn } from '../../../desk/hooks.ts';
 import { openReport, otherDrafts } from '../../../desk/report/openReport.ts';
 import { wordsOf } from '../../../desk/report/reportValues.ts';
-import { ui, useUi } from '../../../desk/uiStore.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { ReportForm } from './ReportForm.tsx';
@@ -25,6 +25,8 @@ type PanelProps =
     : never;
 
 function Panel({ id, person, directory }: PanelProps) {
+  const desk = useDesk();
+  const { view } = desk.client;
   const t = useWords();
   const report = useReport(id, person, directory);
   usePin(report.set);
@@ -35,11 +37,11 @@ function Panel({ id, person, directory }: PanelProps) {
         {report.restored && <span className={styles.restored}>{t('flow.restored')}</span>}
         <span className={styles.keys}>
           {report.values.said !== undefined && (
-            <button type="button" tabIndex={-1} onClick={openReport}>
+            <button type="button" tabIndex={-1} onClick={() => openReport(desk)}>
               {t('report.another')} <Keycap keys="F2" />
             </button>
           )}
-          <button type="button" tabIndex={-1} onClick={() => ui.openReport(undefined)}>
+          <button type="button" tabIndex={-1} onClick={() => view.openReport(undefined)}>
             {t('flow.close')} <Keycap keys="Esc" />
           </button>
         </span>
@@ -57,15 +59,17 @@ function Panel({ id, person, directory }: PanelProps) {
 
 /** Reports begun and not sent: nothing typed is lost by the next call coming in. */
 function OtherDrafts({ id }: { readonly id: string }) {
+  const { view } = useClient();
+  const desk = useDesk();
   const t = useWords();
-  useDeskTurn();
-  const others = otherDrafts(id);
+  useBooksTurn();
+  const others = otherDrafts(desk, id);
   if (others.length === 0) return null;
   return (
     <nav className={styles.drafts} aria-label={t('report.drafts')}>
       <span>{t('report.drafts')}</span>
       {others.map((draft) => (
-        <button key={draft.id} type="button" tabIndex={-1} onClick={() => ui.openReport(draft.id)}>
+        <button key={draft.id} type="button" tabIndex={-1} onClick={() => view.openReport(draft.id)}>
           {wordsOf(draft.values).title || t('report.untitled')}
         </button>
       ))}
@@ -77,7 +81,7 @@ function OtherDrafts({ id }: { readonly id: string }) {
 function usePin(
   set: (patch: { point: readonly [number, number]; gridId: string | undefined }) => void,
 ): void {
-  const pin = useUi((state) => state.pin);
+  const pin = useView((state) => state.pin);
   const latest = useRef(set);
   latest.current = set;
   useEffect(() => {

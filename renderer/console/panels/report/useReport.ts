@@ -4,14 +4,13 @@ import { rolesOf } from '../../../../domain/case/transitions.ts';
 import type { Directory } from '../../../../domain/district/directory.ts';
 import type { Millis, Person } from '../../../../domain/kernel.ts';
 import { suggestUnits, type UnitSuggestion, unitRecords } from '../../../../domain/suggestion/unit.ts';
-import { serverNow } from '../../../client/store/linkStore.ts';
-import { sessionStore } from '../../../client/store/sessionStore.ts';
-import { situation, useCase } from '../../../client/store/situationStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useCase } from '../../../client/hooks.ts';
 import { type AssignPlan, PROPOSE_FROM, planAssign } from '../../../desk/assign/assignPlan.ts';
-import { desk, deskChanged } from '../../../desk/desk.ts';
-import type { Evidence } from '../../../desk/evidenceStore.ts';
-import { useEvidence, useEvidenceOf } from '../../../desk/evidenceStore.ts';
-import { assignKind } from '../../../desk/possible.ts';
+import { useDesk } from '../../../desk/context.ts';
+import { useEvidenceOf } from '../../../desk/evidence.ts';
+import { useEvidence, useSending } from '../../../desk/hooks.ts';
+import { assignKind, type Standpoint } from '../../../desk/possible.ts';
 import {
   draftCase,
   type Missing,
@@ -23,7 +22,8 @@ import {
   readingOf,
   reportingOf,
 } from '../../../desk/report/reportValues.ts';
-import { clearSending, type Sending, useSending } from '../../../desk/report/submitReport.ts';
+import { clearSending } from '../../../desk/report/submitReport.ts';
+import type { Evidence, Sending } from '../../../desk/stores.ts';
 
 /** Everything the form shows, read from what is typed so far. */
 export interface Report {
@@ -50,8 +50,10 @@ export interface Report {
 }
 
 export function useReport(id: string, person: Person, directory: Directory): Report {
-  const [found] = useState(() => desk().reports.read(id));
-  const [begun] = useState<Millis>(() => found?.at ?? serverNow());
+  const { time, situation, sessionStore } = useClient();
+  const desk = useDesk();
+  const [found] = useState(() => desk.books().reports.read(id));
+  const [begun] = useState<Millis>(() => found?.at ?? time.now());
   const reporting = reportingOf(person);
   // Whoever may only tell of what is put right has nothing else to tell.
   const [values, setValues] = useState<ReportValues>(
@@ -67,13 +69,13 @@ export function useReport(id: string, person: Person, directory: Directory): Rep
     return reading.title === ''
       ? undefined
       : draftCase(values, reading, { id, at: begun, world, by, directory });
-  }, [values, reading, id, begun, person, directory]);
+  }, [values, reading, id, begun, person, directory, sessionStore]);
   useEvidenceOf(draft);
   const evidence = useEvidence(id);
   const meant = useCase(values.sameAsId);
   // Said to be the same before it was said to be confidential: then it stands by itself.
   const sameAs = meant === undefined || mergeBarred(values, meant) !== undefined ? undefined : meant;
-  const record = useMemo(() => unitRecords(situation.store.getState().cases.values()), []);
+  const record = useMemo(() => unitRecords(situation.store.getState().cases.values()), [situation]);
   const best = useMemo(
     () => (draft === undefined ? undefined : suggestUnits(draft, directory, record)[0]),
     [draft, directory, record],
@@ -93,7 +95,7 @@ export function useReport(id: string, person: Person, directory: Directory): Rep
     mayMerge: rolesOf('case.merge').some((role) => person.roles.includes(role)),
     sameAs,
     suggestion,
-    plan: planOf(draft, person, directory, suggestion),
+    plan: draft && planOf({ thisCase: draft, person, directory, now: begun }, suggestion),
     missing: missingIn(values, reading, sameAs),
     sending: useSending(id),
     set(patch) {
@@ -101,20 +103,14 @@ export function useReport(id: string, person: Person, directory: Directory): Rep
         Object.entries({ ...values, ...patch }).filter(([, value]) => value !== undefined),
       ) as ReportValues;
       setValues(next);
-      clearSending(id);
-      desk().reports.write({ id, at: begun, values: next });
-      deskChanged();
+      clearSending(desk, id);
+      desk.books().reports.write({ id, at: begun, values: next });
+      desk.booksChanged();
     },
   };
 }
 
-function planOf(
-  draft: Case | undefined,
-  person: Person,
-  directory: Directory,
-  suggestion: UnitSuggestion | undefined,
-): AssignPlan | undefined {
-  if (draft === undefined || suggestion === undefined) return undefined;
-  const kind = assignKind({ thisCase: draft, person, directory });
-  return kind === 'file-and-dispatch' ? planAssign(kind, draft, {}, suggestion) : undefined;
+function planOf(from: Standpoint, suggestion: UnitSuggestion | undefined): AssignPlan | undefined {
+  if (suggestion === undefined || assignKind(from) !== 'file-and-dispatch') return undefined;
+  return planAssign('file-and-dispatch', from.thisCase, {}, suggestion);
 }

@@ -1,7 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import type { Bridge } from '../../../../domain/contract/bridge.ts';
-import { useSession } from '../../../client/store/sessionStore.ts';
-import { useUi } from '../../../desk/uiStore.ts';
+import { useLanguage, useSession } from '../../../client/hooks.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
 import styles from './SignIn.module.css';
@@ -9,7 +8,7 @@ import styles from './SignIn.module.css';
 /** Which server this console asks; in the window it can be changed, in a browser the address bar does that. */
 export function ServerAddress({ connectTo }: { readonly connectTo: Bridge['connectTo'] | undefined }) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const serverUrl = useSession((state) => state.serverUrl);
   const [draft, setDraft] = useState<string>();
   const [problem, setProblem] = useState<string>();

@@ -1,22 +1,24 @@
 import { type FormEvent, useState } from 'react';
-import { useSessionControl } from '../../../client/link/sessionContext.ts';
-import { usePlatform } from '../../../client/platformContext.ts';
-import { sessionStore, useSession } from '../../../client/store/sessionStore.ts';
-import { ui, useUi } from '../../../desk/uiStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useLanguage, useSession } from '../../../client/hooks.ts';
+import { otherLanguage } from '../../../client/store/languageStore.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
 import mark from '../../../ui/mark.svg';
+import { useApp } from '../../screen/context.ts';
 import { ServerAddress } from './ServerAddress.tsx';
 import styles from './SignIn.module.css';
 
 /** Account and password; refusals by their code; the server in plain sight. */
 export function SignIn() {
+  const client = useClient();
+  const { session, sessionStore } = client;
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const busy = useSession((state) => state.status === 'signing-in');
   const problem = useSession((state) => state.problem);
-  const { connectTo } = usePlatform();
-  const session = useSessionControl();
+  const { platform } = useApp();
+  const { connectTo } = platform;
   const [account, setAccount] = useState('');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
@@ -98,11 +100,7 @@ export function SignIn() {
         </form>
         <ServerAddress connectTo={connectTo} />
       </div>
-      <button
-        type="button"
-        className={styles.language}
-        onClick={() => ui.setLanguage(language === 'zh' ? 'en' : 'zh')}
-      >
+      <button type="button" className={styles.language} onClick={() => otherLanguage(client)}>
         {t('person.language')}
       </button>
     </main>

@@ -1,6 +1,7 @@
-import { useCase } from '../../../client/store/situationStore.ts';
-import { type Recent, useRecent } from '../../../desk/recentStore.ts';
-import { ui, useUi } from '../../../desk/uiStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useCase, useLanguage } from '../../../client/hooks.ts';
+import { useRecent } from '../../../desk/hooks.ts';
+import type { Recent } from '../../../desk/stores.ts';
 import { eventSentence } from '../../../speech/eventSentence.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
@@ -22,8 +23,9 @@ export function Ticker() {
 }
 
 function Line({ act: { event, cases } }: { readonly act: Recent }) {
+  const { view } = useClient();
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const names = useNames();
   const title = useCase(event.caseId)?.title;
   const { who, text } = eventSentence(event, names, t);
@@ -32,7 +34,7 @@ function Line({ act: { event, cases } }: { readonly act: Recent }) {
       type="button"
       className={styles.line}
       title={title}
-      onClick={() => ui.select(event.caseId, 'panel')}
+      onClick={() => view.select(event.caseId, 'panel')}
     >
       <time>{clockTime(event.at, language)}</time>
       <b>{who}</b>

@@ -1,11 +1,9 @@
-import { browserClock } from '../../../client/clock.ts';
-import { useLink } from '../../../client/store/linkStore.ts';
-import { useOutbox } from '../../../client/store/outboxStore.ts';
-import { useNow } from '../../../client/store/timeStore.ts';
-import { ui, useUi } from '../../../desk/uiStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useLanguage, useLink, useMachineNow, useOutbox } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { ageText, clockTime } from '../../../speech/when.ts';
 import { runCommand } from '../../commands/registry.ts';
+import { useApp } from '../../screen/context.ts';
 import styles from './LinkStrip.module.css';
 
 /** Unmissable while the link is down: since when, how old the picture is, what happens to commands. */
@@ -18,13 +16,15 @@ export function LinkStrip() {
 }
 
 function Lost({ phase }: { readonly phase: 'offline' | 'stale' }) {
+  const { time } = useClient();
+  const app = useApp();
   const t = useWords();
-  const language = useUi((state) => state.language);
-  // In the server's time, as the clock above it: this machine's own may be wrong.
-  const since = useLink((state) => state.since + state.offset);
+  const language = useLanguage();
+  // In the world's time, as the clock above it: this machine's own may be wrong.
+  const since = time.at(useLink((state) => state.since));
   const heardAt = useLink((state) => state.heardAt);
-  useNow();
-  const age = heardAt === undefined ? undefined : ageText(browserClock.now() - heardAt, language);
+  const now = useMachineNow();
+  const age = heardAt === undefined ? undefined : ageText(now - heardAt, language);
   const lead =
     phase === 'offline'
       ? t('link.offlineSince', { time: clockTime(since, language) })
@@ -37,7 +37,7 @@ function Lost({ phase }: { readonly phase: 'offline' | 'stale' }) {
       <b role="alert">{lead}</b>
       <span>{age === undefined ? t('link.noPicture') : t('link.picture', { age })}</span>
       <span className={styles.more}>{t('link.retrying')}</span>
-      <button type="button" className={styles.act} onClick={() => runCommand('session.reconnect')}>
+      <button type="button" className={styles.act} onClick={() => runCommand(app, 'session.reconnect')}>
         {t('link.retryNow')}
       </button>
     </div>
@@ -45,11 +45,12 @@ function Lost({ phase }: { readonly phase: 'offline' | 'stale' }) {
 }
 
 function Held({ n }: { readonly n: number }) {
+  const { screen } = useApp();
   const t = useWords();
   return (
     <div className={styles.held} role="status">
       <b>{t('link.held', { n })}</b>
-      <button type="button" className={styles.act} onClick={() => ui.open('outbox')}>
+      <button type="button" className={styles.act} onClick={() => screen.open('outbox')}>
         {t('outbox.title')}
       </button>
     </div>

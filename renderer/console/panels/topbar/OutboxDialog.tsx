@@ -1,27 +1,26 @@
-import { useSessionControl } from '../../../client/link/sessionContext.ts';
-import { useLink } from '../../../client/store/linkStore.ts';
-import { useOutbox } from '../../../client/store/outboxStore.ts';
-import { ui, useUi } from '../../../desk/uiStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useLanguage, useOutbox } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { clockTime } from '../../../speech/when.ts';
 import { Overlay } from '../../../ui/Overlay.tsx';
+import { useApp, useScreen } from '../../screen/context.ts';
 import styles from './OutboxDialog.module.css';
 
 /** Commands not answered yet; old ones wait for the operator's word. */
 export function OutboxDialog() {
+  const { screen } = useApp();
   const t = useWords();
-  const language = useUi((state) => state.language);
-  const open = useUi((state) => state.overlay === 'outbox');
+  const language = useLanguage();
+  const open = useScreen((state) => state.overlay === 'outbox');
   const entries = useOutbox();
-  const offset = useLink((state) => state.offset);
-  const session = useSessionControl();
+  const { session, time } = useClient();
   return (
-    <Overlay open={open} title={t('outbox.title')} onClose={() => ui.open(undefined)}>
+    <Overlay open={open} title={t('outbox.title')} onClose={() => screen.open(undefined)}>
       {entries.length === 0 && <p className={styles.empty}>{t('outbox.empty')}</p>}
       <ul>
         {entries.map((entry) => (
           <li key={entry.id} className={styles.entry}>
-            <time>{clockTime(entry.at + offset, language)}</time>
+            <time>{clockTime(time.at(entry.at), language)}</time>
             <div>
               <b>{entry.label}</b>
               <span>{t(`outbox.${entry.state}`)}</span>

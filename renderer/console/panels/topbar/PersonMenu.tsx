@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
-import { unitName, useDirectory } from '../../../client/store/directoryStore.ts';
-import { useLocked } from '../../../client/store/lockStore.ts';
-import { usePerson } from '../../../client/store/sessionStore.ts';
-import { useUi } from '../../../desk/uiStore.ts';
+import { useDirectory, useLanguage, useLocked, usePerson } from '../../../client/hooks.ts';
+import { unitName } from '../../../client/store/directoryStore.ts';
 import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
 import { runCommand } from '../../commands/registry.ts';
+import { useApp } from '../../screen/context.ts';
 import styles from './TopBar.module.css';
 
 const ENTRIES = [
@@ -19,8 +18,9 @@ const ENTRIES = [
 
 /** Who is on this console, with the few things that concern the person. */
 export function PersonMenu() {
+  const app = useApp();
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const person = usePerson();
   const [open, setOpen] = useState(false);
   const locked = useLocked();
@@ -40,7 +40,7 @@ export function PersonMenu() {
         </p>
         <Menu
           className={styles.menu ?? ''}
-          onAction={(id) => runCommand(String(id))}
+          onAction={(id) => runCommand(app, String(id))}
           aria-label={t('person.menu', { name })}
         >
           {ENTRIES.map((entry) => (

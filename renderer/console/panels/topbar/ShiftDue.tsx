@@ -1,13 +1,13 @@
 import { handoverTurn } from '../../../../domain/shift/roster.ts';
-import { usePerson } from '../../../client/store/sessionStore.ts';
-import { useNow } from '../../../client/store/timeStore.ts';
+import { useNow, usePerson } from '../../../client/hooks.ts';
 import { useRosters } from '../../../desk/duty/roster.ts';
-import { ui } from '../../../desk/uiStore.ts';
 import { useWords } from '../../../speech/t.ts';
+import { useApp } from '../../screen/context.ts';
 import styles from './TopBar.module.css';
 
 /** A word while a handover waits for the signature of whoever sits here; it leads to the sheet. */
 export function ShiftDue() {
+  const { screen } = useApp();
   const t = useWords();
   const rosters = useRosters();
   const person = usePerson();
@@ -15,7 +15,7 @@ export function ShiftDue() {
   const turn = person && handoverTurn(rosters.of(rosters.ownId), person.id, now);
   if (turn === undefined) return undefined;
   return (
-    <button type="button" className={styles.waiting} onClick={() => ui.openPage('duty')}>
+    <button type="button" className={styles.waiting} onClick={() => screen.openPage('duty')}>
       {t(`duty.turn.${turn}`)}
     </button>
   );

@@ -1,11 +1,17 @@
 import { readsCases } from '../../../../domain/people/scope.ts';
-import { useDirectory } from '../../../client/store/directoryStore.ts';
-import { usePerson, useSession } from '../../../client/store/sessionStore.ts';
-import { useSituation } from '../../../client/store/situationStore.ts';
-import { useNow } from '../../../client/store/timeStore.ts';
+import { useClient } from '../../../client/context.ts';
+import {
+  useDirectory,
+  useLanguage,
+  useNow,
+  usePerson,
+  useSession,
+  useSituation,
+  useView,
+} from '../../../client/hooks.ts';
+import { COUNTERS, type CounterId } from '../../../client/store/viewStore.ts';
 import { hourWords, shiftName, useShiftNow } from '../../../desk/duty/roster.ts';
-import { useQueue } from '../../../desk/queueStore.ts';
-import { COUNTERS, type CounterId, ui, useUi } from '../../../desk/uiStore.ts';
+import { useQueue } from '../../../desk/hooks.ts';
 import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
 import { clockTime, dayText, shortTime } from '../../../speech/when.ts';
@@ -37,7 +43,7 @@ export function TopBar() {
 
 function Brand() {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const answer = useDirectory((state) => state.answer);
   const world = useSession((state) => state.world);
   const area = answer?.district.features[0]?.properties;
@@ -57,9 +63,10 @@ function Brand() {
 const TONE: Readonly<Partial<Record<CounterId, string>>> = { nearDue: 'warning', overdue: 'danger' };
 
 function Counter({ id }: { readonly id: CounterId }) {
+  const { view } = useClient();
   const t = useWords();
   const n = useQueue((state) => state.overview.counters[id]);
-  const pressed = useUi((state) => state.filter.counter === id);
+  const pressed = useView((state) => state.filter.counter === id);
   const loaded = useSituation((state) => state.loaded);
   const name = t(`counter.${id}`);
   return (
@@ -69,7 +76,7 @@ function Counter({ id }: { readonly id: CounterId }) {
       data-tone={n > 0 ? TONE[id] : undefined}
       aria-pressed={pressed}
       title={t('counter.press', { name, n })}
-      onClick={() => ui.toggleCounter(id)}
+      onClick={() => view.toggleCounter(id)}
     >
       <b>{loaded ? n.toLocaleString('en-US') : '–'}</b>
       <span>{name}</span>
@@ -86,7 +93,7 @@ function SeqText() {
 /** The shift as the roster names it; without one, day shift 08:00–20:00. */
 function TimeText() {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const now = useNow();
   const shift = useShiftNow(now);
   const title =

@@ -1,7 +1,10 @@
 import type { Millis } from '../../../../domain/kernel.ts';
-import { serverNow } from '../../../client/store/linkStore.ts';
-import { useNow } from '../../../client/store/timeStore.ts';
-import { takeBack, type UndoOffer, useUndoOffers, withdraw } from '../../../desk/undoStore.ts';
+import { useClient } from '../../../client/context.ts';
+import { useNow } from '../../../client/hooks.ts';
+import { useDesk } from '../../../desk/context.ts';
+import { useUndoOffers } from '../../../desk/hooks.ts';
+import type { UndoOffer } from '../../../desk/stores.ts';
+import { takeBack, withdraw } from '../../../desk/undo.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { Ring } from '../../../ui/Ring.tsx';
@@ -20,10 +23,12 @@ export function UndoStrip() {
 }
 
 function Strip({ offer, isNewest }: { readonly offer: UndoOffer; readonly isNewest: boolean }) {
+  const { time } = useClient();
+  const desk = useDesk();
   const t = useWords();
   useNow();
   const total = offer.until - offer.offeredAt;
-  const left: Millis = Math.min(total, Math.max(0, offer.until - serverNow()));
+  const left: Millis = Math.min(total, Math.max(0, offer.until - time.now()));
   const isGone = left === 0 && offer.leaving !== undefined;
   return (
     <div className={styles.strip} data-gone={isGone || undefined}>
@@ -39,7 +44,7 @@ function Strip({ offer, isNewest }: { readonly offer: UndoOffer; readonly isNewe
         )}
       </span>
       {!isGone && (
-        <button type="button" className={styles.undo} onClick={() => void takeBack(offer.id)}>
+        <button type="button" className={styles.undo} onClick={() => void takeBack(desk, offer.id)}>
           {isNewest && <Keycap keys="Z" />} {offer.label}
         </button>
       )}
@@ -47,7 +52,7 @@ function Strip({ offer, isNewest }: { readonly offer: UndoOffer; readonly isNewe
         type="button"
         className={styles.away}
         aria-label={t('notice.dismiss')}
-        onClick={() => withdraw(offer.id)}
+        onClick={() => withdraw(desk, offer.id)}
       >
         ×
       </button>

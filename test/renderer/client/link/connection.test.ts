@@ -1,25 +1,33 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Case, CaseId } from '../../../../domain/case/case.ts';
 import { openConnection } from '../../../../renderer/client/link/connection.ts';
-import { linkStore, resetLink } from '../../../../renderer/client/store/linkStore.ts';
+import { createLinkStore, type LinkStore } from '../../../../renderer/client/store/linkStore.ts';
 import { createSituation } from '../../../../renderer/client/store/situationStore.ts';
+import { createWorldTime } from '../../../../renderer/client/store/worldTime.ts';
 import { aCase, aFrame, anEvent, aSnapshot, caseNo } from '../../../kit/aCase.ts';
 import { createFakeWire } from '../../../kit/fakeWire.ts';
 import { createTestClock, MORNING } from '../../../kit/testClock.ts';
 
-beforeEach(() => resetLink());
+let linkStore: LinkStore;
+
+beforeEach(() => {
+  linkStore = createLinkStore();
+});
 
 function console1(elsewhere: ReadonlyMap<CaseId, Case> = new Map(), readsCases = true) {
   const clock = createTestClock();
   const wire = createFakeWire();
   const situation = createSituation(clock);
+  const time = createWorldTime(clock);
   const told: string[] = [];
   const connection = openConnection({
     wire,
     world: 'live',
     personId: 'me',
     readsCases,
+    linkStore,
     situation,
+    time,
     clock,
     inHand: () => new Set(),
     readCase: async (id) => elsewhere.get(id),
@@ -32,19 +40,20 @@ function console1(elsewhere: ReadonlyMap<CaseId, Case> = new Map(), readsCases =
     wire.server.connected();
     await wire.answerJoin({ ok: true, seq, at: clock.now(), rate: 1, snapshot: aSnapshot(seq, cases) });
   };
-  return { clock, wire, situation, told, connection, goLive };
+  return { clock, time, wire, situation, told, connection, goLive };
 }
 
 describe('coming up', () => {
   it('shows the snapshot, says that it is live and how far the server’s clock is off', async () => {
-    const { wire, situation, told, clock } = console1();
+    const { wire, situation, told, clock, time } = console1();
     wire.server.connected();
     expect(linkStore.getState().phase).toBe('joining');
     const at = clock.now() + 4_000;
     await wire.answerJoin({ ok: true, seq: 10, at, rate: 1, snapshot: aSnapshot(10, [aCase(1)]) });
     expect(situation.store.getState()).toMatchObject({ seq: 10, loaded: true });
     expect(situation.caseById(caseNo(1))?.title).toBe('第 1 件事');
-    expect(linkStore.getState()).toMatchObject({ phase: 'live', offset: 4_000, joins: 1 });
+    expect(linkStore.getState()).toMatchObject({ phase: 'live', joins: 1 });
+    expect(time.now()).toBe(at);
     expect(told).toEqual(['live']);
   });
 

@@ -3,21 +3,24 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '../../../../domain/kernel.ts';
 import { createIdleLock, IDLE_MS } from '../../../../renderer/client/link/idleLock.ts';
 import { watchTouches } from '../../../../renderer/client/link/touches.ts';
-import { isLocked, lockStore } from '../../../../renderer/client/store/lockStore.ts';
+import { createLockStore, type LockStore } from '../../../../renderer/client/store/lockStore.ts';
 import { createTestClock } from '../../../kit/testClock.ts';
 
 const MINUTE = 60_000;
 const CHIEF: Person = { id: 'me', name: '值班长 1席', roles: ['duty_chief'], scope: 'D' };
 const WALL: Person = { id: 'wall', name: '大屏', roles: ['wall'], scope: 'D' };
 
+let lockStore: LockStore;
+const isLocked = () => lockStore.getState().locked;
+
 beforeEach(() => {
   sessionStorage.clear();
-  lockStore.setState({ locked: false });
+  lockStore = createLockStore();
 });
 
 function atWork(person = CHIEF) {
   const clock = createTestClock();
-  const idle = createIdleLock({ clock, tabStorage: sessionStorage });
+  const idle = createIdleLock({ clock, lockStore, world: 'live', tabStorage: sessionStorage });
   idle.begin(person, 'sign-in');
   return { clock, idle };
 }
@@ -76,6 +79,8 @@ describe('a console nobody touches', () => {
     const { idle, clock } = atWork();
     const asleep = createIdleLock({
       clock: { ...clock, now: () => clock.now() + 60 * MINUTE },
+      lockStore,
+      world: 'live',
       tabStorage: sessionStorage,
     });
     asleep.begin(CHIEF, 'reload');
@@ -90,7 +95,7 @@ describe('a console nobody touches', () => {
     clock.advance(10 * MINUTE);
     idle.touch();
     clock.advance(10 * MINUTE);
-    const again = createIdleLock({ clock, tabStorage: sessionStorage });
+    const again = createIdleLock({ clock, lockStore, world: 'live', tabStorage: sessionStorage });
     again.begin(CHIEF, 'reload');
     expect(isLocked()).toBe(false);
     clock.advance(5 * MINUTE);

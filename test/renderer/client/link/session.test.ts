@@ -1,14 +1,9 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SessionAnswer } from '../../../../domain/contract/http.ts';
+import { type Client, openClient } from '../../../../renderer/client/client.ts';
 import type { Answer, Http } from '../../../../renderer/client/link/http.ts';
-import { createIdleLock, IDLE_MS } from '../../../../renderer/client/link/idleLock.ts';
-import { link } from '../../../../renderer/client/link/link.ts';
-import { createSession } from '../../../../renderer/client/link/session.ts';
-import { isLocked } from '../../../../renderer/client/store/lockStore.ts';
-import { outboxStore } from '../../../../renderer/client/store/outboxStore.ts';
-import { sessionStore } from '../../../../renderer/client/store/sessionStore.ts';
-import { createSituation } from '../../../../renderer/client/store/situationStore.ts';
+import { IDLE_MS } from '../../../../renderer/client/link/idleLock.ts';
 import { aCase, aSnapshot, caseNo } from '../../../kit/aCase.ts';
 import { createFakeWire } from '../../../kit/fakeWire.ts';
 import { createTestClock, MORNING } from '../../../kit/testClock.ts';
@@ -25,7 +20,6 @@ function machine(...given: readonly Answer<SessionAnswer>[]) {
   const answers = [...given];
   const answer = answers.pop() ?? ({ ...SESSION, ok: true } as const);
   const clock = createTestClock();
-  const situation = createSituation(clock);
   const wires = [createFakeWire()];
   const calls: string[] = [];
   const http: Http = {
@@ -40,38 +34,36 @@ function machine(...given: readonly Answer<SessionAnswer>[]) {
     blob: async () => no('not-found'),
     upload: async () => no('not-found'),
   };
-  const start = ({ isInstalled = false } = {}) => {
+  const start = ({ isInstalled = false } = {}): Client => {
     const wire = createFakeWire();
     wires.unshift(wire);
-    return createSession({
-      http,
+    return openClient({
+      world: 'live',
+      serverUrl: 'http://server',
+      createHttp: () => http,
       createWire: () => wire,
-      situation,
       clock,
       newId: () => 'command-1',
       tabStorage: sessionStorage,
       storage: localStorage,
-      idle: createIdleLock({ clock, tabStorage: sessionStorage }),
       onUnreadable: () => void calls.push('unreadable'),
+      onOrphan: (_client, entry, given) => void calls.push(`${entry.label} ${given.ok}`),
       reload: isInstalled ? undefined : () => void calls.push('reload'),
-      onOrphan: (entry, given) => calls.push(`${entry.label} ${given.ok}`),
     });
   };
   const wire = () => wires[0] ?? createFakeWire();
-  return { clock, situation, start, wire, calls };
+  return { clock, start, wire, calls };
 }
 
 beforeEach(() => {
   sessionStorage.clear();
   localStorage.clear();
-  sessionStore.setState({ status: 'signed-out', serverUrl: 'http://server', world: 'live' }, true);
-  outboxStore.setState({ entries: [] });
 });
 
 describe('session', () => {
   it('says once that the server speaks another version', async () => {
     const { start, wire, calls } = machine();
-    await start().signIn({ account: 'a', password: 'b' });
+    await start().session.signIn({ account: 'a', password: 'b' });
     wire().server.unreadable('events');
     wire().server.unreadable('events');
     expect(calls).toEqual(['unreadable']);
@@ -79,7 +71,8 @@ describe('session', () => {
 
   it('says why signing in was refused', async () => {
     const { start } = machine({ ok: false, code: 'locked', message: '', params: { minutes: 5 } });
-    expect(await start().signIn({ account: 'a', password: 'b' })).toBe(false);
+    const { session, sessionStore } = start();
+    expect(await session.signIn({ account: 'a', password: 'b' })).toBe(false);
     expect(sessionStore.getState()).toMatchObject({
       status: 'signed-out',
       problem: { code: 'locked', params: { minutes: 5 } },
@@ -94,20 +87,21 @@ describe('session', () => {
 
     it('is loaded anew, once, and goes on signed in', async () => {
       const { start, wire, calls, clock } = machine();
-      await start().signIn({ account: 'a', password: 'b' });
+      await start().session.signIn({ account: 'a', password: 'b' });
       await turnedDown(wire());
       expect(calls).toEqual(['reload']);
       expect(wire().closed).toBe(true);
       // The old one came again, from a copy in between: somebody has to look.
-      expect(start().resume()).toBe(true);
+      const again = start();
+      expect(again.session.resume()).toBe(true);
       await turnedDown(wire());
       expect(calls).toEqual(['reload']);
-      expect(sessionStore.getState()).toMatchObject({
+      expect(again.sessionStore.getState()).toMatchObject({
         status: 'signed-out',
         problem: { code: 'console-outdated' },
       });
       // The new one has come; the next time it is loaded anew again.
-      const later = start();
+      const later = start().session;
       await later.signIn({ account: 'a', password: 'b' });
       wire().server.connected();
       await wire().answerJoin({ ok: true, seq: 1, at: clock.now(), rate: 1, snapshot: aSnapshot(1) });
@@ -118,7 +112,8 @@ describe('session', () => {
 
     it('says so where it is installed, and asks no more', async () => {
       const { start, wire, calls, clock } = machine();
-      await start({ isInstalled: true }).signIn({ account: 'a', password: 'b' });
+      const { session, sessionStore } = start({ isInstalled: true });
+      await session.signIn({ account: 'a', password: 'b' });
       await turnedDown(wire());
       clock.advance(60_000);
       expect(wire().joins).toHaveLength(1);
@@ -132,11 +127,12 @@ describe('session', () => {
 
   it('goes on after a reload, with the commands that were not answered', async () => {
     const { start, wire, calls, clock } = machine();
-    await start().signIn({ link: 'one-time-link-code' });
+    const { session, link } = start();
+    await session.signIn({ link: 'one-time-link-code' });
     void link.command({ commands: [{ type: 'case.urge', data: { caseId: caseNo(1) } }], label: '催办' });
     const again = start();
-    expect(again.resume()).toBe(true);
-    expect(outboxStore.getState().entries.map((entry) => entry.label)).toEqual(['催办']);
+    expect(again.session.resume()).toBe(true);
+    expect(again.outboxStore.getState().entries.map((entry) => entry.label)).toEqual(['催办']);
     wire().server.connected();
     await wire().answerJoin({ ok: true, seq: 1, at: clock.now(), rate: 1, snapshot: aSnapshot(1) });
     expect(wire().commands.map((call) => call.id)).toEqual(['command-1']);
@@ -146,21 +142,22 @@ describe('session', () => {
 
   it('does not go on with a session that has run out', async () => {
     const { start, clock } = machine();
-    await start().signIn({ account: 'a', password: 'b' });
+    await start().session.signIn({ account: 'a', password: 'b' });
     clock.advance(3_600_001);
-    expect(start().resume()).toBe(false);
+    expect(start().session.resume()).toBe(false);
   });
 
   it('locks when nobody touches it, with the link up, and opens for the same person alone', async () => {
     const proof = { ...SESSION, token: 'token-2', ok: true } as const;
     const other = { ...proof, person: { ...SESSION.person, id: 'somebody else' } };
-    const { start, wire, calls, clock, situation } = machine(
+    const { start, wire, calls, clock } = machine(
       { ...SESSION, ok: true },
       no('bad-credentials'),
       other,
       proof,
     );
-    const session = start();
+    const { session, sessionStore, situation, lockStore } = start();
+    const isLocked = () => lockStore.getState().locked;
     await session.signIn({ account: 'a', password: 'b' });
     wire().server.connected();
     await wire().answerJoin({
@@ -187,18 +184,18 @@ describe('session', () => {
 
   it('is still locked after a reload, and not after signing out', async () => {
     const { start, clock } = machine();
-    await start().signIn({ account: 'a', password: 'b' });
+    await start().session.signIn({ account: 'a', password: 'b' });
     clock.advance(IDLE_MS);
-    const again = start();
-    again.resume();
-    expect(isLocked()).toBe(true);
-    await again.signOut();
-    expect(isLocked()).toBe(false);
+    const { session, lockStore } = start();
+    session.resume();
+    expect(lockStore.getState().locked).toBe(true);
+    await session.signOut();
+    expect(lockStore.getState().locked).toBe(false);
   });
 
   it('leaves nothing of the person on the screen when signing out or put out', async () => {
-    const { start, wire, situation, clock, calls } = machine();
-    const session = start();
+    const { start, wire, clock, calls } = machine();
+    const { session, sessionStore, situation, link } = start();
     await session.signIn({ account: 'a', password: 'b' });
     wire().server.connected();
     await wire().answerJoin({

@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { ui } from '../../../../renderer/desk/uiStore.ts';
 import { caseNo } from '../../../kit/aCase.ts';
-import { ADVICE, aReport, CHIEF, openPanel, RUBBISH, reload, somebody, typesOf, WATER } from './kit.tsx';
+import { CHIEF } from '../../../kit/testApp.ts';
+import { ADVICE, app, aReport, openPanel, RUBBISH, reload, somebody, typesOf, WATER } from './kit.tsx';
 
 describe('assigning a case', () => {
   it('takes two keys when the suggestion is right: A, Enter', async () => {
@@ -25,7 +25,7 @@ describe('assigning a case', () => {
     const { server, user } = openPanel([aReport(1)]);
     await user.keyboard('a{Enter}');
     expect(server.calls[0]?.commands[1]?.data).toMatchObject({ suggested: true, coUnitIds: ['S01'] });
-    act(() => ui.select(undefined, 'queue'));
+    act(() => app.client.view.select(undefined, 'queue'));
   });
 
   it('finds another unit by pinyin initials', async () => {
@@ -132,9 +132,9 @@ describe('what was typed', () => {
     const { user } = openPanel([first, aReport(2)]);
     await user.keyboard('a');
     await user.type(screen.getByRole('textbox', { name: '理由' }), '不归水务管');
-    act(() => ui.select(caseNo(2), 'queue'));
+    act(() => app.client.view.select(caseNo(2), 'queue'));
     expect(screen.queryByRole('form')).toBeNull();
-    act(() => ui.select(caseNo(1), 'queue'));
+    act(() => app.client.view.select(caseNo(1), 'queue'));
     expect(screen.getByTitle('有未发出的内容')).toBeTruthy();
     reload();
     const again = openPanel([first]);

@@ -2,7 +2,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { caseNo } from '../../../kit/aCase.ts';
-import { aReport, CHIEF, COLLEAGUE, openPanel, somebody, WATER } from './kit.tsx';
+import { CHIEF } from '../../../kit/testApp.ts';
+import { aReport, COLLEAGUE, openPanel, somebody, WATER } from './kit.tsx';
 
 const inHand = { state: 'handling', category: WATER, primaryUnitId: 'WATER', leg: 1 } as const;
 const SUPERVISOR = { ...CHIEF, id: 'supervisor-1', roles: ['supervisor'] as const };

@@ -1,12 +1,11 @@
 // @vitest-environment jsdom
 import { cleanup, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { setLink } from '../../../../renderer/client/link/link.ts';
 import { CaseMessages } from '../../../../renderer/console/panels/case/CaseMessages.tsx';
-import { ui } from '../../../../renderer/desk/uiStore.ts';
 import { aCase, caseNo } from '../../../kit/aCase.ts';
 import { fakeRoutes, no } from '../../../kit/fakeRoutes.ts';
-import { renderPart, setConsole } from '../../../kit/renderConsole.tsx';
+import { renderPart } from '../../../kit/renderConsole.tsx';
+import { openTestApp, type TestApp } from '../../../kit/testApp.ts';
 import { MORNING } from '../../../kit/testClock.ts';
 
 const aMessage = (n: number, said: object) => ({
@@ -27,14 +26,13 @@ const aMessage = (n: number, said: object) => ({
 });
 
 describe('the messages of a case on its panel', () => {
-  let stop: () => void;
+  let app: TestApp;
   beforeEach(() => {
-    stop = setConsole([aCase(1)]);
+    app = openTestApp({ cases: [aCase(1)] });
   });
   afterEach(() => {
     cleanup();
-    setLink(undefined);
-    stop();
+    app.close();
   });
 
   it('are the last word to each reader, those that failed first, with the way to all of them', async () => {
@@ -43,20 +41,20 @@ describe('the messages of a case on its panel', () => {
       aMessage(3, { state: 'cancelled', error: 'taken-back' }),
       aMessage(2, { template: 'receipt', to: { kind: 'reporter' }, state: 'failed', error: 'timeout' }),
     ];
-    fakeRoutes({ 'GET /outbox': () => ({ messages, more: false }) });
-    const { user } = renderPart(<CaseMessages thisCase={aCase(1)} />);
+    fakeRoutes(app, { 'GET /outbox': () => ({ messages, more: false }) });
+    const { user } = renderPart(app, <CaseMessages thisCase={aCase(1)} />);
     await screen.findByText(/派遣卡/u);
     const rows = screen.getAllByRole('listitem').map((row) => row.textContent);
     expect(rows).toHaveLength(2);
     expect(rows[0]).toMatch(/失败.*回执 → 诉求人.*没有在时限内应答/u);
     expect(rows[1]).toMatch(/已发.*派遣卡/u);
     await user.click(screen.getByRole('button', { name: '本案全部消息' }));
-    expect(ui.get().page).toBe('messages');
+    expect(app.screen.get().page).toBe('messages');
   });
 
   it('are silent when there are none, or when they may not be read', async () => {
-    const server = fakeRoutes({ 'GET /outbox': () => no('role-not-allowed') });
-    const { container } = renderPart(<CaseMessages thisCase={aCase(1)} />);
+    const server = fakeRoutes(app, { 'GET /outbox': () => no('role-not-allowed') });
+    const { container } = renderPart(app, <CaseMessages thisCase={aCase(1)} />);
     await expect.poll(() => server.of('GET /outbox').length).toBe(1);
     expect(container.textContent).toBe('');
   });

@@ -2,9 +2,8 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../../../../domain/kernel.ts';
-import { sessionStore } from '../../../../renderer/client/store/sessionStore.ts';
 import { caseNo } from '../../../kit/aCase.ts';
-import { aReport, openPanel, somebody, WATER } from './kit.tsx';
+import { app, aReport, openPanel, somebody, WATER } from './kit.tsx';
 
 const resolved = {
   state: 'resolved',
@@ -19,7 +18,7 @@ const CHECKER = somebody('checker', 'Z');
 /** Another seat takes this console over. */
 function sit(person: Person): void {
   const session = { token: person.id, expiresAt: Number.MAX_SAFE_INTEGER, person };
-  act(() => sessionStore.setState({ session }));
+  act(() => app.client.sessionStore.setState({ session }));
 }
 
 const button = (name: RegExp) => screen.queryByRole('button', { name });

@@ -1,11 +1,8 @@
 // @vitest-environment jsdom
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { linkStore } from '../../../../renderer/client/store/linkStore.ts';
-import { sessionStore } from '../../../../renderer/client/store/sessionStore.ts';
-import { ui } from '../../../../renderer/desk/uiStore.ts';
 import { caseNo } from '../../../kit/aCase.ts';
-import { aReport, openPanel, somebody, typesOf, WATER } from './kit.tsx';
+import { app, aReport, openPanel, somebody, typesOf, WATER } from './kit.tsx';
 
 const handled = () => aReport(1, { state: 'handling', category: WATER, primaryUnitId: 'WATER', leg: 1 });
 const reason = () => screen.getByRole('textbox', { name: '理由' }) as HTMLTextAreaElement;
@@ -89,12 +86,12 @@ describe('a colleague who was quicker', () => {
   it('is seen on coming back to a draft that was left', async () => {
     const { server, user } = openPanel([handled(), aReport(2)]);
     await begin(user);
-    act(() => ui.select(caseNo(2), 'queue'));
+    act(() => app.client.view.select(caseNo(2), 'queue'));
     server.colleague({
       type: 'case.redispatch',
       data: { caseId: caseNo(1), unitId: 'GOV', reason: '先派政务' },
     });
-    act(() => ui.select(caseNo(1), 'queue'));
+    act(() => app.client.view.select(caseNo(1), 'queue'));
     await user.keyboard('a');
     const alert = within(screen.getByRole('form')).getByRole('alert');
     expect(alert.textContent).toContain('责任单位');
@@ -119,7 +116,7 @@ describe('a refusal', () => {
     await begin(user);
     server.holdBack();
     await user.type(reason(), '{Enter}');
-    act(() => ui.select(caseNo(2), 'queue'));
+    act(() => app.client.view.select(caseNo(2), 'queue'));
     server.colleague(
       { type: 'case.redispatch', data: { caseId: caseNo(1), unitId: 'GOV', reason: '先派政务' } },
       false,
@@ -127,7 +124,7 @@ describe('a refusal', () => {
     await server.answerAll();
     expect(await screen.findByText(/没有办成/)).toBeTruthy();
     await user.click(screen.getByRole('button', { name: '查看' }));
-    expect(ui.get().selectedId).toBe(caseNo(1));
+    expect(app.client.view.get().selectedId).toBe(caseNo(1));
     expect(reason().value).toBe('不归水务管');
   });
 });
@@ -135,12 +132,12 @@ describe('a refusal', () => {
 describe('without a link', () => {
   it('takes the command, says it will be sent later, and shows it as waiting', async () => {
     const { server, user } = openPanel([aReport(1)]);
-    act(() => linkStore.setState({ phase: 'offline' }));
+    act(() => app.client.linkStore.setState({ phase: 'offline' }));
     server.holdBack();
     await user.keyboard('a{Enter}');
     expect(screen.queryByRole('form')).toBeNull();
     expect(screen.getByText(/连接已断：“受理并派 区水务局：水管爆裂 1”已记下/)).toBeTruthy();
-    act(() => linkStore.setState({ phase: 'live' }));
+    act(() => app.client.linkStore.setState({ phase: 'live' }));
     await server.answerAll();
     await waitFor(() => expect(server.case(caseNo(1)).state).toBe('dispatched'));
     expect(await screen.findByText('已受理并派 区水务局')).toBeTruthy();
@@ -152,9 +149,9 @@ describe('without a link', () => {
     server.holdBack();
     await user.keyboard('a{Enter}');
     expect(screen.getByRole('button', { name: /正在发送/ })).toBeTruthy();
-    const { session, ...rest } = sessionStore.getState();
+    const { session, ...rest } = app.client.sessionStore.getState();
     if (session === undefined) throw new Error('nobody is signed in');
-    act(() => sessionStore.setState({ ...rest, session: { ...session, token: 'another' } }));
+    act(() => app.client.sessionStore.setState({ ...rest, session: { ...session, token: 'another' } }));
     expect(screen.getByRole('button', { name: /按建议派遣/ })).toBeTruthy();
   });
 });

@@ -3,7 +3,8 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { CoTask } from '../../../../domain/case/case.ts';
 import { caseNo } from '../../../kit/aCase.ts';
-import { ADVICE, aReport, CHIEF, openPanel, RUBBISH, somebody, WATER } from './kit.tsx';
+import { CHIEF } from '../../../kit/testApp.ts';
+import { ADVICE, aReport, openPanel, RUBBISH, somebody, WATER } from './kit.tsx';
 
 const inHand = { state: 'handling', category: WATER, primaryUnitId: 'WATER', leg: 1 } as const;
 const ask = (id: string, unitId: string): CoTask => ({

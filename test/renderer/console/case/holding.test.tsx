@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { CaseRequest } from '../../../../domain/case/case.ts';
 import { dayInput, noonOf } from '../../../../renderer/desk/dayInput.ts';
 import { caseNo } from '../../../kit/aCase.ts';
-import { aReport, CHIEF, openPanel, somebody, WATER } from './kit.tsx';
+import { CHIEF } from '../../../kit/testApp.ts';
+import { aReport, openPanel, somebody, WATER } from './kit.tsx';
 
 const DAY_MS = 86_400_000;
 const LEAD = somebody('dept_lead', 'WATER');

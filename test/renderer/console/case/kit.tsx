@@ -1,5 +1,5 @@
-import { act, cleanup, configure, render } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { act, cleanup, configure } from '@testing-library/react';
+import type { UserEvent } from '@testing-library/user-event';
 import { afterEach, vi } from 'vitest';
 import type { Case, CaseId, Place } from '../../../../domain/case/case.ts';
 import { decide } from '../../../../domain/case/caseDecide.ts';
@@ -15,25 +15,16 @@ import { REVEAL_MILLIS } from '../../../../domain/people/reveal.ts';
 import { defaultRules } from '../../../../domain/rules/rules.ts';
 import { emptySituation, record } from '../../../../domain/situation.ts';
 import { PLAIN_WEEK, workCalendar } from '../../../../domain/time/workCalendar.ts';
-import { type Request, setLink } from '../../../../renderer/client/link/link.ts';
-import { clearDistrict, directoryStore } from '../../../../renderer/client/store/directoryStore.ts';
-import { linkStore, resetLink } from '../../../../renderer/client/store/linkStore.ts';
-import { noticeStore } from '../../../../renderer/client/store/noticeStore.ts';
-import { sessionStore } from '../../../../renderer/client/store/sessionStore.ts';
-import { situation } from '../../../../renderer/client/store/situationStore.ts';
-import { tick } from '../../../../renderer/client/store/timeStore.ts';
+import type { Request } from '../../../../renderer/client/link/link.ts';
 import { CaseColumn } from '../../../../renderer/console/CaseColumn.tsx';
 import { listenToKeys } from '../../../../renderer/console/commands/listenToKeys.ts';
 import { commands } from '../../../../renderer/console/commands/registry.ts';
 import { UndoStrip } from '../../../../renderer/console/panels/undo/UndoStrip.tsx';
-import { forgetActs } from '../../../../renderer/desk/acts.ts';
-import { reopenDesk } from '../../../../renderer/desk/desk.ts';
-import { forgetHistory } from '../../../../renderer/desk/historyStore.ts';
-import { ui } from '../../../../renderer/desk/uiStore.ts';
-import { withdrawAny } from '../../../../renderer/desk/undoStore.ts';
 import { Announcer } from '../../../../renderer/ui/Announcer.tsx';
 import { prepareCommand } from '../../../../server/dispatch/prepare.ts';
 import { aCase } from '../../../kit/aCase.ts';
+import { renderPart } from '../../../kit/renderConsole.tsx';
+import { openTestApp, type TestApp } from '../../../kit/testApp.ts';
 
 /**
  * The case panel on a console of its own, with a server of three lines behind it: the domain's decide
@@ -178,20 +169,25 @@ export interface FakeServer {
 
 interface Opened {
   readonly server: FakeServer;
-  readonly user: ReturnType<typeof userEvent.setup>;
+  readonly user: UserEvent;
 }
+
+/** The console of the panel that was opened last. */
+export let app: TestApp;
 
 /** Opens the panel on the first of these cases. */
 export function openPanel(cases: readonly Case[], person: Person = CHIEF): Opened {
   vi.stubGlobal('scrollTo', () => undefined);
-  directoryStore.setState({ status: 'ready', directory: DIRECTORY, areas: new Map() });
-  signIn(person);
-  linkStore.setState({ phase: 'live', joins: 1 });
+  app = openTestApp({ person, now: Date.now() });
+  const { directoryStore, linkStore, situation, time, view } = app.client;
+  directoryStore.setState({ status: 'ready', directory: DIRECTORY, areas: new Map() }, true);
+  linkStore.setState({ joins: 1 });
   situation.replace('live', 1000, cases);
   const server = createServer(cases);
-  tick();
-  stops.push(listenToKeys(commands));
-  render(
+  stops.push(app.close, listenToKeys(app, commands));
+  time.tick();
+  const { user } = renderPart(
+    app,
     <>
       <button type="button">队列里的一行</button>
       <CaseColumn />
@@ -200,16 +196,11 @@ export function openPanel(cases: readonly Case[], person: Person = CHIEF): Opene
       </Announcer>
     </>,
   );
-  act(() => ui.select(cases[0]?.id, 'queue'));
-  return { server, user: userEvent.setup() };
+  act(() => view.select(cases[0]?.id, 'queue'));
+  return { server, user };
 }
 
 const stops: (() => void)[] = [];
-
-function signIn(person: Person): void {
-  const session = { token: 't', expiresAt: Number.MAX_SAFE_INTEGER, person };
-  sessionStore.setState({ status: 'signed-in', serverUrl: 'http://test', world: 'live', session });
-}
 
 function createServer(cases: readonly Case[]): FakeServer {
   const world = emptySituation('live');
@@ -256,6 +247,7 @@ function createServer(cases: readonly Case[]): FakeServer {
   }
 
   function publish(): void {
+    const { situation } = app.client;
     const seq = situation.store.getState().seq;
     const news = events.filter((event) => event.seq > seq);
     if (news.length === 0) return;
@@ -265,14 +257,14 @@ function createServer(cases: readonly Case[]): FakeServer {
     });
   }
 
-  setLink({
+  app.lead({
     async command(request) {
       calls.push(request);
       if (held !== undefined) await new Promise<void>((resolve) => held?.push(resolve));
       const code = refusal;
       refusal = undefined;
       if (code !== undefined) return { ok: false, code, message: '' };
-      const ack = carryOut(request.commands, sessionStore.getState().session?.person ?? CHIEF);
+      const ack = carryOut(request.commands, app.client.sessionStore.getState().session?.person ?? CHIEF);
       publish();
       return ack;
     },
@@ -283,9 +275,6 @@ function createServer(cases: readonly Case[]): FakeServer {
       return { ok: true, case: found, events: events.filter((event) => event.caseId === id) };
     },
     search: async () => ({ ok: true, cases: [], total: 0 }),
-    call: async () => ({ ok: false, code: 'unreachable', message: '' }),
-    blob: async () => ({ ok: false, code: 'unreachable', message: '' }),
-    upload: async () => ({ ok: false, code: 'unreachable', message: '' }),
     seats: async (role) => ({ ok: true, seats: SEATS[role] }),
     async reveal(_id, { reporterId, purpose }) {
       reveals.push({ reporterId, purpose });
@@ -332,23 +321,9 @@ export const typesOf = (request: Request | undefined): readonly string[] =>
 export function reload(): void {
   for (const stop of stops.splice(0)) stop();
   cleanup();
-  reopenDesk();
-  forgetActs();
-  forgetHistory();
 }
 
 afterEach(() => {
   cleanup();
   for (const stop of stops.splice(0)) stop();
-  localStorage.clear();
-  reopenDesk();
-  forgetActs();
-  forgetHistory();
-  withdrawAny();
-  noticeStore.setState({ notices: [] });
-  ui.reset();
-  resetLink();
-  clearDistrict();
-  setLink(undefined);
-  situation.clear();
 });

@@ -2,9 +2,8 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../../domain/case/case.ts';
-import { ui } from '../../../../renderer/desk/uiStore.ts';
 import { caseNo, clockOf } from '../../../kit/aCase.ts';
-import { aReport, openPanel, somebody, typesOf, WATER } from './kit.tsx';
+import { app, aReport, openPanel, somebody, typesOf, WATER } from './kit.tsx';
 
 const burst = (n: number, said: Partial<Case> = {}): Case =>
   aReport(n, { title: `人民北路水管爆裂喷水 ${n}`, ...said });
@@ -149,7 +148,7 @@ describe('merging', () => {
     await user.keyboard('{ArrowDown}p{Enter}');
     const primary = server.calls[0]?.commands[0]?.data as { intoId: string };
     expect(primary.intoId).not.toBe(caseNo(1));
-    await waitFor(() => expect(ui.get().selectedId).toBe(primary.intoId));
+    await waitFor(() => expect(app.client.view.get().selectedId).toBe(primary.intoId));
     expect(server.case(primary.intoId).reports).toBe(3);
   });
 
@@ -167,24 +166,24 @@ describe('merging', () => {
       aReport(7, { title: '占道经营' }),
       aReport(8, { title: '井盖松动' }),
     ]);
-    act(() => ui.mark([caseNo(7), caseNo(8)], true));
+    act(() => app.client.view.mark([caseNo(7), caseNo(8)], true));
     await user.keyboard('m{Enter}');
     expect(server.calls[0]?.commands.map((command) => (command.data as { caseId: string }).caseId)).toEqual([
       caseNo(7),
       caseNo(8),
     ]);
-    await waitFor(() => expect(ui.get().marked.size).toBe(0));
+    await waitFor(() => expect(app.client.view.get().marked.size).toBe(0));
   });
 
   it('ticks a case that was clicked on the map', async () => {
     const { user } = openPanel([burst(1), aReport(9, { title: '路灯不亮', suggestedCategory: 'x' })]);
     await user.keyboard('m');
-    expect(ui.get().pick).toMatchObject({ purpose: 'merge', forId: caseNo(1) });
+    expect(app.client.view.get().pick).toMatchObject({ purpose: 'merge', forId: caseNo(1) });
     await user.pointer({ target: document.body, keys: '[MouseLeft]' });
-    act(() => ui.focusPick(caseNo(9)));
+    act(() => app.client.view.focusPick(caseNo(9)));
     expect(screen.getByRole('button', { name: /并入 1 件/ })).toBeTruthy();
     await user.keyboard('{Escape}{Escape}');
-    expect(ui.get().pick).toBeUndefined();
+    expect(app.client.view.get().pick).toBeUndefined();
   });
 
   it('remembers what is not a duplicate, and can be told otherwise', async () => {
@@ -245,7 +244,7 @@ describe('undoing a merge later', () => {
 
   it('can be begun on the merged case itself', async () => {
     const { server, user } = await merged();
-    act(() => ui.select(caseNo(3), 'queue'));
+    act(() => app.client.view.select(caseNo(3), 'queue'));
     await user.keyboard('w{Enter}');
     await waitFor(() => expect(server.case(caseNo(3)).state).toBe('reported'));
   });

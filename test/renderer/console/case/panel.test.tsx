@@ -1,11 +1,8 @@
 // @vitest-environment jsdom
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { linkStore } from '../../../../renderer/client/store/linkStore.ts';
-import { tick } from '../../../../renderer/client/store/timeStore.ts';
-import { ui } from '../../../../renderer/desk/uiStore.ts';
 import { caseNo, clockOf } from '../../../kit/aCase.ts';
-import { aReport, openPanel, RUBBISH, somebody, WATER } from './kit.tsx';
+import { app, aReport, openPanel, RUBBISH, somebody, WATER } from './kit.tsx';
 
 /** 14:00 in Shanghai on the day of the test cases. */
 const NOON = Date.UTC(2026, 10, 21, 6, 0, 0);
@@ -13,7 +10,6 @@ const MINUTE = 60_000;
 
 beforeEach(() => {
   vi.useFakeTimers({ now: NOON, toFake: ['Date'] });
-  tick();
   return () => {
     vi.useRealTimers();
   };
@@ -28,7 +24,7 @@ describe('the head of the panel', () => {
   it('says number, version, who else is here and what they do', () => {
     openPanel([aReport(1, { version: 7 })]);
     act(() =>
-      linkStore.setState({
+      app.client.linkStore.setState({
         presence: new Map([[caseNo(1), [{ id: 'chief-2', name: '值班长 2席', mode: 'editing' }]]]),
       }),
     );
@@ -50,7 +46,7 @@ describe('the head of the panel', () => {
   it('says where a merged case went, one press away', async () => {
     const { user } = openPanel([aReport(1, { state: 'merged', mergedInto: caseNo(2) }), aReport(2)]);
     await user.click(screen.getByRole('button', { name: caseNo(2) }));
-    expect(ui.get().selectedId).toBe(caseNo(2));
+    expect(app.client.view.get().selectedId).toBe(caseNo(2));
   });
 
   it('copies the number', async () => {
@@ -62,10 +58,10 @@ describe('the head of the panel', () => {
 
   it('is complete in English', () => {
     openPanel([aReport(1)]);
-    act(() => ui.setLanguage('en'));
+    act(() => app.client.languageStore.setState({ language: 'en' }));
     expect(screen.getByText('perhaps Burst main')).toBeTruthy();
     expect(within(screen.getByRole('toolbar')).getByRole('button', { name: 'Assign' })).toBeTruthy();
-    act(() => ui.setLanguage('zh'));
+    act(() => app.client.languageStore.setState({ language: 'zh' }));
   });
 });
 
@@ -146,7 +142,7 @@ describe('the time-line', () => {
 describe('without a case', () => {
   it('says how to choose one', () => {
     openPanel([aReport(1)]);
-    act(() => ui.select(undefined, 'queue'));
+    act(() => app.client.view.select(undefined, 'queue'));
     expect(screen.getByText('没有选中案件')).toBeTruthy();
   });
 });

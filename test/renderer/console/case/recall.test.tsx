@@ -1,17 +1,14 @@
 // @vitest-environment jsdom
 import { act, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { linkStore } from '../../../../renderer/client/store/linkStore.ts';
-import { tick } from '../../../../renderer/client/store/timeStore.ts';
-import { ui } from '../../../../renderer/desk/uiStore.ts';
 import { caseNo } from '../../../kit/aCase.ts';
-import { aReport, openPanel, RUBBISH, somebody, typesOf } from './kit.tsx';
+import { app, aReport, openPanel, RUBBISH, somebody, typesOf } from './kit.tsx';
 
 /** Time goes on for the console: a second or ten. */
 function pass(ms: number): void {
   act(() => {
-    linkStore.setState(({ offset }) => ({ offset: offset + ms }));
-    tick();
+    const { time } = app.client;
+    time.set(time.now() + ms, 1);
   });
 }
 
@@ -29,7 +26,7 @@ describe('the ten seconds of a dispatch', () => {
     pass(4_000);
     await screen.findByText(/任务卡 [56] 秒后发出/u);
     expect(drained()).toBeGreaterThan(full + 0.3);
-    act(() => ui.select(caseNo(2), 'queue'));
+    act(() => app.client.view.select(caseNo(2), 'queue'));
     await user.keyboard('z');
     expect(typesOf(server.calls[1])).toEqual(['case.recallDispatch']);
     expect(server.case(caseNo(1)).state).toBe('filed');
@@ -41,17 +38,17 @@ describe('the ten seconds of a dispatch', () => {
     const { server, user } = openPanel([aReport(1), aReport(2)]);
     await user.keyboard('a{Enter}');
     await screen.findByText(/秒后发出/u);
-    act(() => ui.select(caseNo(2), 'queue'));
+    act(() => app.client.view.select(caseNo(2), 'queue'));
     await user.keyboard('a{Enter}');
     await waitFor(() => expect(screen.getAllByText(/秒后发出/u)).toHaveLength(2));
     const [older] = screen.getAllByRole('button', { name: /撤回派遣/u });
     if (older === undefined) throw new Error('no way back');
     await user.click(older);
     expect(server.case(caseNo(1)).state).toBe('filed');
-    act(() => ui.openPage('me'));
+    act(() => app.screen.openPage('me'));
     await user.keyboard('z');
     expect(server.case(caseNo(2)).state).toBe('filed');
-    act(() => ui.openPage(undefined));
+    act(() => app.screen.openPage(undefined));
   });
 
   it('are over afterwards, in so many words, and nothing is sent', async () => {

@@ -2,11 +2,8 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { REVEAL_MILLIS } from '../../../../domain/people/reveal.ts';
-import { linkStore } from '../../../../renderer/client/store/linkStore.ts';
-import { tick } from '../../../../renderer/client/store/timeStore.ts';
-import { ui } from '../../../../renderer/desk/uiStore.ts';
 import { caseNo } from '../../../kit/aCase.ts';
-import { aReport, openPanel, somebody } from './kit.tsx';
+import { app, aReport, openPanel, somebody } from './kit.tsx';
 
 const named = { reporterIds: ['r-1'] } as const;
 
@@ -33,8 +30,8 @@ describe("looking at a reporter's contact", () => {
   it('is over after a minute', async () => {
     await look();
     act(() => {
-      linkStore.setState({ offset: REVEAL_MILLIS + 2000 });
-      tick();
+      const { time } = app.client;
+      time.set(time.now() + REVEAL_MILLIS + 2000, 1);
     });
     expect(screen.queryByText('13800138000')).toBeNull();
     expect(screen.getByText('一分钟已到，已隐去。')).toBeTruthy();
@@ -42,9 +39,9 @@ describe("looking at a reporter's contact", () => {
 
   it('goes with the case, and does not come back with it', async () => {
     const { user } = await look();
-    act(() => ui.select(caseNo(2), 'queue'));
+    act(() => app.client.view.select(caseNo(2), 'queue'));
     expect(screen.queryByText('13800138000')).toBeNull();
-    act(() => ui.select(caseNo(1), 'queue'));
+    act(() => app.client.view.select(caseNo(1), 'queue'));
     await user.keyboard('l');
     expect(screen.queryByText('13800138000')).toBeNull();
   });

@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { ui } from '../../../../renderer/desk/uiStore.ts';
 import { caseNo } from '../../../kit/aCase.ts';
-import { ADVICE, aReport, CHIEF, COLLEAGUE, openPanel, RUBBISH, somebody, WATER } from './kit.tsx';
+import { CHIEF } from '../../../kit/testApp.ts';
+import { ADVICE, app, aReport, COLLEAGUE, openPanel, RUBBISH, somebody, WATER } from './kit.tsx';
 
 const inHand = { state: 'handling', category: WATER, primaryUnitId: 'WATER', leg: 1 } as const;
 const atCommunity = { ...inHand, category: RUBBISH, primaryUnitId: 'C01', level: 1 } as const;
@@ -87,7 +87,7 @@ describe('escalating', () => {
     const { server, user } = openPanel(two, somebody('community_deputy', 'C01'));
     await user.keyboard('e超出社区能力{Enter}');
     await waitFor(() => expect(server.calls).toHaveLength(1));
-    act(() => ui.select(caseNo(2), 'queue'));
+    act(() => app.client.view.select(caseNo(2), 'queue'));
     await user.keyboard('e');
     await user.click(screen.getByRole('button', { name: '超出社区能力' }));
     await user.click(screen.getByRole('button', { name: /上报给/ }));

@@ -5,16 +5,17 @@ import type { Case, CoTask } from '../../../../domain/case/case.ts';
 import { DAY_MS } from '../../../../domain/time/shanghaiDay.ts';
 import { Units } from '../../../../renderer/console/panels/case/Units.tsx';
 import { aCase } from '../../../kit/aCase.ts';
-import { renderPart, setConsole } from '../../../kit/renderConsole.tsx';
+import { renderPart } from '../../../kit/renderConsole.tsx';
+import { openTestApp, type TestApp } from '../../../kit/testApp.ts';
 import { MORNING } from '../../../kit/testClock.ts';
 
-let stop: () => void;
+let app: TestApp;
 beforeEach(() => {
-  stop = setConsole();
+  app = openTestApp();
 });
 afterEach(() => {
   cleanup();
-  stop();
+  app.close();
 });
 
 const task = (unitId: string, startedAt: number): CoTask => ({
@@ -30,15 +31,15 @@ const withThird = (third: readonly CoTask[]): Case =>
 
 describe('the responsible units', () => {
   it('say that three came together within a day, or did not', () => {
-    renderPart(<Units thisCase={withThird([task('B3', MORNING + 60_000)])} />);
+    renderPart(app, <Units thisCase={withThird([task('B3', MORNING + 60_000)])} />);
     expect(screen.getByText('3 个单位会办，一天内到齐三家')).toBeDefined();
     cleanup();
-    renderPart(<Units thisCase={withThird([task('B3', MORNING + 2 * DAY_MS)])} />);
+    renderPart(app, <Units thisCase={withThird([task('B3', MORNING + 2 * DAY_MS)])} />);
     expect(screen.getByText('3 个单位会办，未在一天内到齐三家')).toBeDefined();
   });
 
   it('say nothing of it while there are two', () => {
-    renderPart(<Units thisCase={withThird([])} />);
+    renderPart(app, <Units thisCase={withThird([])} />);
     expect(screen.queryByText(/会办/u)).toBeNull();
   });
 });

@@ -1,17 +1,16 @@
 // @vitest-environment jsdom
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { possibleCommands } from '../../../../domain/case/possible.ts';
 import { rolesOf } from '../../../../domain/case/transitions.ts';
 import { COMMAND_TYPES, type CommandType } from '../../../../domain/contract/commands.ts';
 import { type Person, ROLES, type Role } from '../../../../domain/kernel.ts';
-import { clearDistrict, directoryStore } from '../../../../renderer/client/store/directoryStore.ts';
-import { linkStore, resetLink } from '../../../../renderer/client/store/linkStore.ts';
-import { sessionStore } from '../../../../renderer/client/store/sessionStore.ts';
-import { situation } from '../../../../renderer/client/store/situationStore.ts';
-import { canRun, commandById, commandContext } from '../../../../renderer/console/commands/registry.ts';
-import { ui } from '../../../../renderer/desk/uiStore.ts';
+import { canBeGiven } from '../../../../renderer/console/commands/command.ts';
+import { commandById, commandContext } from '../../../../renderer/console/commands/registry.ts';
 import { DISTRICT, person } from '../../../kit/caseDistrict.ts';
 import { inEveryState } from '../../../kit/everyState.ts';
+import { openTestApp, type TestApp } from '../../../kit/testApp.ts';
+
+let app: TestApp;
 
 type Timer = Extract<CommandType, `timer.${string}`>;
 
@@ -72,7 +71,7 @@ const GIVEN_BY: Readonly<Record<Exclude<CommandType, Timer>, string | undefined>
   'case.rate': undefined,
   'case.concludeReview': 'case.concludeReview',
   'case.reopen': 'case.reopen',
-  // On the photo itself: in the viewer it opens in (test/renderer/media/viewer.test.tsx).
+  // On the photo itself: in the viewer it opens in (test/renderer/console/media/viewer.test.tsx).
   'case.blurMedia': undefined,
   'case.releaseMedia': undefined,
 };
@@ -91,16 +90,13 @@ const SEATS: readonly Role[] = ROLES.filter((role) => role !== 'resident' && rol
 
 function signIn(who: Person): void {
   const session = { token: 't', expiresAt: Number.MAX_SAFE_INTEGER, person: who };
-  sessionStore.setState({ status: 'signed-in', serverUrl: 'http://test', world: 'live', session });
+  app.client.sessionStore.setState({ status: 'signed-in', serverUrl: 'http://test', world: 'live', session });
 }
 
-afterEach(() => {
-  ui.reset();
-  resetLink();
-  clearDistrict();
-  situation.clear();
-  sessionStore.setState({ status: 'signed-out', serverUrl: '', world: 'live' }, true);
+beforeEach(() => {
+  app = openTestApp({ person: null });
 });
+afterEach(() => app.close());
 
 describe('every step a seat may take', () => {
   it('has a command of the console, with a key of its own', () => {
@@ -115,11 +111,11 @@ describe('every step a seat may take', () => {
 
   it('can be given with that key in every situation and by every role the table lets', () => {
     const refused: string[] = [];
-    directoryStore.setState({ status: 'ready', directory: DISTRICT, areas: new Map() });
-    linkStore.setState({ phase: 'live', joins: 1 });
+    app.client.directoryStore.setState({ status: 'ready', directory: DISTRICT, areas: new Map() });
+    app.client.linkStore.setState({ phase: 'live', joins: 1 });
     for (const [state, { story, id }] of inEveryState()) {
-      situation.replace('live', story.situation.seq, [...story.situation.cases.values()]);
-      ui.select(id, 'queue');
+      app.client.situation.replace('live', story.situation.seq, [...story.situation.cases.values()]);
+      app.client.view.select(id, 'queue');
       const thisCase = story.case(id);
       for (const role of SEATS) {
         const checker = role === 'checker' ? thisCase.check?.checkerId : undefined;
@@ -128,7 +124,7 @@ describe('every step a seat may take', () => {
         for (const type of possibleCommands(thisCase, who, DISTRICT)) {
           if (BY_THE_HOUR.has(type) || ENOUGH.has(type)) continue;
           const command = commandById(GIVEN_BY[type as Exclude<CommandType, Timer>] ?? '');
-          if (command !== undefined && !canRun(command, commandContext())) {
+          if (command !== undefined && !canBeGiven(command, commandContext(app))) {
             refused.push(`${state}: ${type} by ${role}, on ${command.id}`);
           }
         }
@@ -142,7 +138,7 @@ describe('every step a seat may take', () => {
     const births = new Set([...rolesOf('case.report'), ...rolesOf('case.selfResolve')]);
     for (const role of SEATS) {
       signIn(person(role, 'D'));
-      expect(command !== undefined && canRun(command), role).toBe(births.has(role));
+      expect(command !== undefined && canBeGiven(command, commandContext(app)), role).toBe(births.has(role));
     }
   });
 });

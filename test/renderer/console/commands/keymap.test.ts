@@ -27,7 +27,8 @@ function command(id: string, keys: readonly string[], said: Partial<ConsoleComma
 }
 
 const FREE: KeySurroundings = { typing: false, modal: false, pressable: false };
-const context = (pick = false) => ({ ui: pick ? { pick: {} } : {} }) as unknown as CommandContext;
+const context = (pick = false) =>
+  ({ view: pick ? { pick: {} } : {}, screen: {} }) as unknown as CommandContext;
 
 const COMMANDS = [
   command('queue.next', ['J'], { repeats: true }),

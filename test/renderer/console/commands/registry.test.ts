@@ -1,15 +1,20 @@
 // @vitest-environment jsdom
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commandId, menuInput } from '../../../../domain/contract/bridge.ts';
-import { sessionStore } from '../../../../renderer/client/store/sessionStore.ts';
-import { situation } from '../../../../renderer/client/store/situationStore.ts';
+import { canBeGiven } from '../../../../renderer/console/commands/command.ts';
 import { keyConflicts } from '../../../../renderer/console/commands/keymap.ts';
 import { menuOf } from '../../../../renderer/console/commands/menu.ts';
 import { stepFrom } from '../../../../renderer/console/commands/queueCommands.ts';
-import { canRun, commands, runCommand } from '../../../../renderer/console/commands/registry.ts';
-import { queueStore } from '../../../../renderer/desk/queueStore.ts';
-import { ui } from '../../../../renderer/desk/uiStore.ts';
+import { commandContext, commands, runCommand } from '../../../../renderer/console/commands/registry.ts';
 import { aCase, caseNo } from '../../../kit/aCase.ts';
+import { openTestApp, type TestApp } from '../../../kit/testApp.ts';
+
+let app: TestApp;
+
+beforeEach(() => {
+  app = openTestApp({ person: null });
+});
+afterEach(() => app.close());
 
 describe('the registry', () => {
   it('has commands of every part', () => {
@@ -32,10 +37,8 @@ describe('the registry', () => {
   });
 
   it('asks every command whether it can run without falling over, signed out and with nothing selected', () => {
-    sessionStore.setState({ status: 'signed-out', serverUrl: '', world: 'live' }, true);
-    ui.reset();
-    expect(() => commands.filter((command) => canRun(command))).not.toThrow();
-    expect(runCommand('no.such')).toBe(false);
+    expect(() => commands.filter((command) => canBeGiven(command, commandContext(app)))).not.toThrow();
+    expect(runCommand(app, 'no.such')).toBe(false);
   });
 });
 
@@ -50,37 +53,35 @@ describe('walking the queue', () => {
   });
 
   it('ticks the row and goes on, so that forty are ticked by holding one key', () => {
-    situation.replace(
+    app.client.situation.replace(
       'live',
       1,
       [1, 2, 3].map((n) => aCase(n)),
     );
-    queueStore.setState({ order: [caseNo(1), caseNo(2), caseNo(3)] });
-    ui.reset();
-    runCommand('queue.next');
-    runCommand('queue.markDown');
-    runCommand('queue.markDown');
-    expect([...ui.get().marked]).toEqual([caseNo(1), caseNo(2)]);
-    expect(ui.get().selectedId).toBe(caseNo(3));
+    app.desk.queueStore.setState({ order: [caseNo(1), caseNo(2), caseNo(3)] });
+    runCommand(app, 'queue.next');
+    runCommand(app, 'queue.markDown');
+    runCommand(app, 'queue.markDown');
+    expect([...app.client.view.get().marked]).toEqual([caseNo(1), caseNo(2)]);
+    expect(app.client.view.get().selectedId).toBe(caseNo(3));
   });
 
   it('gives back one thing at a time on Escape', () => {
-    ui.reset();
-    ui.select(caseNo(1), 'queue');
-    ui.mark([caseNo(2)], true);
-    ui.startFlow('assign');
-    ui.open('help');
+    app.client.view.select(caseNo(1), 'queue');
+    app.client.view.mark([caseNo(2)], true);
+    app.client.view.startFlow('assign');
+    app.screen.open('help');
     const left = () => {
-      const { overlay, flow, marked, selectedId } = ui.get();
-      return [overlay, flow, marked.size, selectedId];
+      const { flow, marked, selectedId } = app.client.view.get();
+      return [app.screen.get().overlay, flow, marked.size, selectedId];
     };
-    runCommand('view.back');
+    runCommand(app, 'view.back');
     expect(left()).toEqual([undefined, 'assign', 1, caseNo(1)]);
-    runCommand('view.back');
+    runCommand(app, 'view.back');
     expect(left()).toEqual([undefined, undefined, 1, caseNo(1)]);
-    runCommand('view.back');
+    runCommand(app, 'view.back');
     expect(left()).toEqual([undefined, undefined, 0, caseNo(1)]);
-    runCommand('view.back');
+    runCommand(app, 'view.back');
     expect(left()).toEqual([undefined, undefined, 0, undefined]);
   });
 });

@@ -1,44 +1,40 @@
 // @vitest-environment jsdom
 import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Problem, SessionControl } from '../../../../renderer/client/link/session.ts';
-import { lockStore } from '../../../../renderer/client/store/lockStore.ts';
-import { sessionStore } from '../../../../renderer/client/store/sessionStore.ts';
+import type { Problem } from '../../../../renderer/client/link/session.ts';
 import { listenToKeys } from '../../../../renderer/console/commands/listenToKeys.ts';
 import { commands, runCommand } from '../../../../renderer/console/commands/registry.ts';
 import { LockScreen } from '../../../../renderer/console/panels/lock/LockScreen.tsx';
-import { ui } from '../../../../renderer/desk/uiStore.ts';
 import { aCase } from '../../../kit/aCase.ts';
-import { noSession, renderPart, setConsole } from '../../../kit/renderConsole.tsx';
+import { renderPart } from '../../../kit/renderConsole.tsx';
+import { openTestApp, type TestApp } from '../../../kit/testApp.ts';
 
-let stop: () => void;
+let app: TestApp;
 beforeEach(() => {
-  stop = setConsole([aCase(1)]);
-  lockStore.setState({ locked: true });
+  app = openTestApp({ cases: [aCase(1)] });
+  app.client.lockStore.setState({ locked: true });
 });
 afterEach(() => {
   cleanup();
-  stop();
-  lockStore.setState({ locked: false });
+  app.close();
 });
 
 /** The cover with a server that answers so, one after the other. */
 function covered(...answers: readonly (Problem | undefined)[]) {
   const asked: unknown[] = [];
   const left = [...answers];
-  const session: SessionControl = {
-    ...noSession,
+  app.control({
     unlock: async (input) => {
       asked.push(input);
       return left.shift();
     },
-  };
-  return { asked, ...renderPart(<LockScreen />, { session }) };
+  });
+  return { asked, ...renderPart(app, <LockScreen />) };
 }
 
 const knownAs = (account: string) => {
-  const { session } = sessionStore.getState();
-  if (session !== undefined) sessionStore.setState({ session: { ...session, account } });
+  const { session } = app.client.sessionStore.getState();
+  if (session !== undefined) app.client.sessionStore.setState({ session: { ...session, account } });
 };
 
 describe('the cover of a locked console', () => {
@@ -71,23 +67,23 @@ describe('the cover of a locked console', () => {
   });
 
   it('lets no command through, neither by key nor from the menu of the window', async () => {
-    const stopKeys = listenToKeys(commands);
+    const stopKeys = listenToKeys(app, commands);
     const { user } = covered();
     screen.getByLabelText('口令').blur();
     await user.keyboard('j');
-    expect(ui.get().selectedId).toBeUndefined();
-    expect(runCommand('queue.next')).toBe(false);
-    act(() => lockStore.setState({ locked: false }));
-    expect(runCommand('queue.next')).toBe(true);
+    expect(app.client.view.get().selectedId).toBeUndefined();
+    expect(runCommand(app, 'queue.next')).toBe(false);
+    act(() => app.client.lockStore.setState({ locked: false }));
+    expect(runCommand(app, 'queue.next')).toBe(true);
     stopKeys();
   });
 
   it('takes away a dialog that was open, and gives the focus back afterwards', async () => {
     const button = document.body.appendChild(document.createElement('button'));
     button.focus();
-    ui.open('help');
+    app.screen.open('help');
     const { unmount } = covered();
-    expect(ui.get().overlay).toBeUndefined();
+    expect(app.screen.get().overlay).toBeUndefined();
     expect(document.activeElement).toBe(screen.getByLabelText('口令'));
     unmount();
     await Promise.resolve();
@@ -98,7 +94,7 @@ describe('the cover of a locked console', () => {
   it('is complete in English', () => {
     knownAs('chief1');
     covered();
-    act(() => ui.setLanguage('en'));
+    act(() => app.client.languageStore.setState({ language: 'en' }));
     expect(screen.getByRole('button', { name: 'Unlock' })).toBeDefined();
     expect(document.body.textContent?.replace('中文', '')).not.toMatch(/\p{Script=Han}/u);
   });

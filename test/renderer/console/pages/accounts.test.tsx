@@ -2,14 +2,14 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountView } from '../../../../domain/contract/accounts.ts';
-import { setLink } from '../../../../renderer/client/link/link.ts';
-import { sessionStore } from '../../../../renderer/client/store/sessionStore.ts';
 import AccountsPage from '../../../../renderer/console/pages/accounts/AccountsPage.tsx';
-import { ui } from '../../../../renderer/desk/uiStore.ts';
 import { violationsIn } from '../../../kit/axeIn.ts';
 import { type FakeRoutes, fakeRoutes, no } from '../../../kit/fakeRoutes.ts';
-import { renderPart, setConsole } from '../../../kit/renderConsole.tsx';
+import { renderPart } from '../../../kit/renderConsole.tsx';
+import { openTestApp, type TestApp } from '../../../kit/testApp.ts';
 import { MORNING } from '../../../kit/testClock.ts';
+
+let app: TestApp;
 
 const anAccount = (account: string, said: Partial<AccountView> = {}): AccountView => ({
   account,
@@ -26,33 +26,31 @@ const anAccount = (account: string, said: Partial<AccountView> = {}): AccountVie
 
 describe('the page of accounts', () => {
   let server: FakeRoutes;
-  let stop: () => void;
   let accounts: AccountView[];
 
   beforeEach(() => {
-    stop = setConsole();
-    const { session, ...rest } = sessionStore.getState();
+    app = openTestApp();
+    const { session, ...rest } = app.client.sessionStore.getState();
     if (session === undefined) throw new Error('nobody is signed in');
     const person = { id: 'p-admin', name: '系统管理员', roles: ['administrator'] as const, scope: 'D' };
-    sessionStore.setState({ ...rest, session: { ...session, person } }, true);
+    app.client.sessionStore.setState({ ...rest, session: { ...session, person } }, true);
     accounts = [
       anAccount('admin', { name: '系统管理员', roles: ['administrator'] }),
       anAccount('window1', { name: '受理席', nameEn: 'Intake desk', signedInAt: MORNING - 60_000 }),
       anAccount('water', { name: '水务局经办', roles: ['dept_officer'], otp: true }),
     ];
-    server = fakeRoutes({
+    server = fakeRoutes(app, {
       'GET /accounts': () => ({ accounts }),
       'GET /accounts/window1/holdings': () => ({ handling: 3, checks: 1 }),
     });
   });
   afterEach(() => {
     cleanup();
-    setLink(undefined);
-    stop();
+    app.close();
   });
 
   const opened = async (name?: RegExp) => {
-    const view = renderPart(<AccountsPage />);
+    const view = renderPart(app, <AccountsPage />);
     await screen.findByText('window1');
     if (name !== undefined) await view.user.click(screen.getByRole('row', { name }));
     return view;
@@ -231,7 +229,7 @@ describe('the page of accounts', () => {
 
   it('says that it cannot be read, and reads again when asked', async () => {
     server.on('GET /accounts', () => no('unreachable'));
-    const { user } = renderPart(<AccountsPage />);
+    const { user } = renderPart(app, <AccountsPage />);
     await screen.findByRole('alert');
     server.on('GET /accounts', () => ({ accounts }));
     await user.click(screen.getByRole('button', { name: '再试一次' }));
@@ -240,7 +238,7 @@ describe('the page of accounts', () => {
 
   it.each(['zh', 'en'] as const)('breaks no rule of accessibility in %s', async (language) => {
     const { container, user } = await opened();
-    ui.setLanguage(language);
+    app.client.languageStore.setState({ language });
     await user.click(screen.getByRole('row', { name: /window1/u }));
     expect(await violationsIn(container)).toEqual([]);
   });

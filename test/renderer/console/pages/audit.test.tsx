@@ -4,18 +4,19 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AuditEntry, VerifyState } from '../../../../domain/contract/audit.ts';
 import { ROLES } from '../../../../domain/kernel.ts';
 import { DAY_MS } from '../../../../domain/time/shanghaiDay.ts';
-import { setLink } from '../../../../renderer/client/link/link.ts';
 import AuditPage from '../../../../renderer/console/pages/audit/AuditPage.tsx';
 import { PAGE } from '../../../../renderer/console/pages/audit/useAudit.ts';
 import { PROGRESS_MS } from '../../../../renderer/console/pages/audit/VerifyPart.tsx';
 import { landingPage, pagesOf } from '../../../../renderer/console/screen/pageList.ts';
-import { ui } from '../../../../renderer/desk/uiStore.ts';
 import { saveFile } from '../../../../renderer/ui/saveFile.ts';
 import { aCase, caseNo } from '../../../kit/aCase.ts';
 import { violationsIn } from '../../../kit/axeIn.ts';
 import { type FakeRoutes, fakeRoutes, no } from '../../../kit/fakeRoutes.ts';
-import { renderPart, setConsole } from '../../../kit/renderConsole.tsx';
+import { renderPart } from '../../../kit/renderConsole.tsx';
+import { openTestApp, type TestApp } from '../../../kit/testApp.ts';
 import { MORNING } from '../../../kit/testClock.ts';
+
+let app: TestApp;
 
 vi.mock('../../../../renderer/ui/saveFile.ts', () => ({ saveFile: vi.fn() }));
 
@@ -40,19 +41,18 @@ const DAY_21 = Date.UTC(2026, 10, 20, 16);
 
 describe('the page of the audit', () => {
   let server: FakeRoutes;
-  let stop: () => void;
   let entries: readonly AuditEntry[];
   let state: VerifyState;
 
   beforeEach(() => {
-    stop = setConsole([aCase(1)]);
-    ui.openPage('audit');
+    app = openTestApp({ cases: [aCase(1)] });
+    app.screen.openPage('audit');
     entries = [
       anEntry(302, { action: 'refused', detail: 'GET /cases/:id', result: 'out-of-scope' }),
       anEntry(301),
     ];
     state = {};
-    server = fakeRoutes({
+    server = fakeRoutes(app, {
       'GET /audit': () => ({ entries, head: { seq: 302, hash: 'h' }, people }),
       'GET /audit/verify': () => state,
       'POST /audit/verify': () => ({ at: MORNING, ok: true, chains }),
@@ -61,14 +61,13 @@ describe('the page of the audit', () => {
   });
   afterEach(() => {
     cleanup();
-    setLink(undefined);
     vi.useRealTimers();
     vi.mocked(saveFile).mockClear();
-    stop();
+    app.close();
   });
 
   const opened = async () => {
-    const view = renderPart(<AuditPage />);
+    const view = renderPart(app, <AuditPage />);
     await screen.findByText(/查看了案件/u);
     return view;
   };
@@ -89,7 +88,7 @@ describe('the page of the audit', () => {
     expect(first?.textContent).not.toContain('out-of-scope');
     expect(second?.textContent).toContain(`查看了案件 ${caseNo(1)}`);
     expect(second?.textContent).toContain('来自 10.0.0.7');
-    act(() => ui.setLanguage('en'));
+    act(() => app.client.languageStore.setState({ language: 'en' }));
     expect(screen.getByText(/Duty chief 1 chief1 \(.+\) read case/u)).toBeTruthy();
   });
 
@@ -128,7 +127,7 @@ describe('the page of the audit', () => {
 
   it('reads on below when the end is near, and keeps what it has read', async () => {
     entries = Array.from({ length: PAGE }, (_, n) => anEntry(302 - n));
-    const view = renderPart(<AuditPage />);
+    const view = renderPart(app, <AuditPage />);
     await waitFor(() => expect(screen.getAllByRole('row')).toHaveLength(PAGE + 1));
     const list = view.container.querySelector('table')?.parentElement;
     if (list === null || list === undefined) throw new Error('no list');
@@ -146,11 +145,11 @@ describe('the page of the audit', () => {
 
   it('says when there is nothing, and when the server is away', async () => {
     entries = [];
-    const view = renderPart(<AuditPage />);
+    const view = renderPart(app, <AuditPage />);
     await screen.findByText('没有这样的记录。');
     view.unmount();
     server.on('GET /audit', () => no('unreachable'));
-    renderPart(<AuditPage />);
+    renderPart(app, <AuditPage />);
     expect(await screen.findByRole('alert')).toBeTruthy();
   });
 
@@ -227,8 +226,8 @@ describe('the page of the audit', () => {
     await user.keyboard('j');
     expect(document.activeElement).toBe(screen.getAllByRole('row')[1]);
     await user.keyboard('j{Enter}');
-    await waitFor(() => expect(ui.get()).toMatchObject({ selectedId: caseNo(1) }));
-    expect(ui.get().page).toBeUndefined();
+    await waitFor(() => expect(app.client.view.get()).toMatchObject({ selectedId: caseNo(1) }));
+    expect(app.screen.get().page).toBeUndefined();
   });
 
   it('has nothing a machine finds wrong for people who cannot see or point', async () => {

@@ -1,32 +1,31 @@
 // @vitest-environment jsdom
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { setLink } from '../../../../renderer/client/link/link.ts';
-import { noticeStore } from '../../../../renderer/client/store/noticeStore.ts';
 import MePage from '../../../../renderer/console/pages/me/MePage.tsx';
-import { ui } from '../../../../renderer/desk/uiStore.ts';
 import { violationsIn } from '../../../kit/axeIn.ts';
 import { type FakeRoutes, fakeRoutes, no } from '../../../kit/fakeRoutes.ts';
-import { CHIEF, noSession, renderPart, setConsole } from '../../../kit/renderConsole.tsx';
+import { renderPart } from '../../../kit/renderConsole.tsx';
+import { CHIEF, openTestApp, type TestApp } from '../../../kit/testApp.ts';
 import { MORNING } from '../../../kit/testClock.ts';
+
+let app: TestApp;
 
 const SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
 describe('one’s own account', () => {
   let server: FakeRoutes;
-  let stop: () => void;
   let otp: boolean;
   let signedOut: number;
 
   beforeEach(() => {
-    stop = setConsole();
+    app = openTestApp();
     otp = false;
     signedOut = 0;
     const sessions = [
       { since: MORNING, expiresAt: MORNING + 3_600_000 },
       { since: MORNING - 60_000, expiresAt: MORNING + 3_540_000 },
     ];
-    server = fakeRoutes({
+    server = fakeRoutes(app, {
       'GET /session': () => ({
         account: 'chief1',
         person: CHIEF,
@@ -39,16 +38,15 @@ describe('one’s own account', () => {
   });
   afterEach(() => {
     cleanup();
-    setLink(undefined);
-    stop();
+    app.close();
   });
 
   const opened = async () => {
     const signOut = async () => {
       signedOut += 1;
     };
-    const session = { ...noSession, signOut };
-    const view = renderPart(<MePage />, { session });
+    app.control({ signOut });
+    const view = renderPart(app, <MePage />);
     await screen.findByText('chief1');
     return view;
   };
@@ -74,7 +72,9 @@ describe('one’s own account', () => {
       password: 'correct horse',
       next: 'another horse',
     });
-    expect(noticeStore.getState().notices.map(({ text }) => text)).toEqual(['口令已更改，请用新口令登录。']);
+    expect(app.client.notices.store.getState().notices.map(({ text }) => text)).toEqual([
+      '口令已更改，请用新口令登录。',
+    ]);
   });
 
   it.each([
@@ -140,7 +140,7 @@ describe('one’s own account', () => {
 
   it.each(['zh', 'en'] as const)('breaks no rule of accessibility in %s', async (language) => {
     const { container, user } = await opened();
-    ui.setLanguage(language);
+    app.client.languageStore.setState({ language });
     await user.click(await screen.findByRole('button', { name: /启用动态口令|Switch codes on/u }));
     await screen.findByRole('img');
     expect(await violationsIn(container)).toEqual([]);

@@ -4,27 +4,24 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OutboxMessage } from '../../../../domain/contract/outbox.ts';
 import type { Role } from '../../../../domain/kernel.ts';
 import { HOLD_MS, OUTBOX_STATES, TAKE_BACK_MS, TEMPLATES } from '../../../../domain/outbox/message.ts';
-import { setLink } from '../../../../renderer/client/link/link.ts';
-import { linkStore } from '../../../../renderer/client/store/linkStore.ts';
-import { noticeStore } from '../../../../renderer/client/store/noticeStore.ts';
-import { sessionStore } from '../../../../renderer/client/store/sessionStore.ts';
-import { tick } from '../../../../renderer/client/store/timeStore.ts';
 import { listenToKeys } from '../../../../renderer/console/commands/listenToKeys.ts';
 import { commands } from '../../../../renderer/console/commands/registry.ts';
 import MessagesPage from '../../../../renderer/console/pages/messages/MessagesPage.tsx';
 import { AGAIN_MS } from '../../../../renderer/console/pages/messages/useMessages.ts';
 import { MessagesNote } from '../../../../renderer/console/panels/footer/MessagesNote.tsx';
-import { showMessages } from '../../../../renderer/console/screen/messageView.ts';
+import { MESSAGE_VIEW } from '../../../../renderer/console/screen/messageView.ts';
 import { pagesOf } from '../../../../renderer/console/screen/pageList.ts';
-import { ui } from '../../../../renderer/desk/uiStore.ts';
-import { offerUndo, undoOffer, withdrawAny } from '../../../../renderer/desk/undoStore.ts';
+import { offerUndo, undoOffer } from '../../../../renderer/desk/undo.ts';
 import { errorWords, templateName } from '../../../../renderer/speech/messageWords.ts';
 import { translate } from '../../../../renderer/speech/t.ts';
 import { aCase, caseNo } from '../../../kit/aCase.ts';
 import { violationsIn } from '../../../kit/axeIn.ts';
 import { type FakeRoutes, fakeRoutes, no } from '../../../kit/fakeRoutes.ts';
-import { renderPart, setConsole } from '../../../kit/renderConsole.tsx';
+import { renderPart } from '../../../kit/renderConsole.tsx';
+import { openTestApp, type TestApp } from '../../../kit/testApp.ts';
 import { MORNING } from '../../../kit/testClock.ts';
+
+let app: TestApp;
 
 const aMessage = (n: number, said: Partial<OutboxMessage> = {}): OutboxMessage => ({
   id: `${n}-1`,
@@ -48,29 +45,29 @@ const failed = { state: 'failed', attempts: 5, error: 'http-500' } as const;
 
 describe('the page of messages', () => {
   let server: FakeRoutes;
-  let stop: () => void;
   let stopKeys: (() => void) | undefined;
   let messages: OutboxMessage[];
   let more: boolean;
 
   beforeEach(() => {
     const mine = { id: 'me', role: 'dispatcher' } as const;
-    stop = setConsole([
-      aCase(1, {
-        state: 'dispatched',
-        primaryUnitId: 'D',
-        recallUntil: MORNING + TAKE_BACK_MS,
-        stages: { dispatch: { at: MORNING, by: mine } },
-      }),
-    ]);
-    showMessages();
+    app = openTestApp({
+      cases: [
+        aCase(1, {
+          state: 'dispatched',
+          primaryUnitId: 'D',
+          recallUntil: MORNING + TAKE_BACK_MS,
+          stages: { dispatch: { at: MORNING, by: mine } },
+        }),
+      ],
+    });
     messages = [
       aMessage(2),
       aMessage(1, { template: 'receipt', to: { kind: 'reporter', reporterId: 'r-1' } }),
     ];
     more = false;
     const counts = { ...Object.fromEntries(OUTBOX_STATES.map((state) => [state, 0])), queued: 3, failed: 1 };
-    server = fakeRoutes({
+    server = fakeRoutes(app, {
       'GET /outbox': () => ({ messages, more }),
       'GET /outbox/counts': () => ({ counts }),
       'GET /connectors': () => ({ connectors: [] }),
@@ -78,22 +75,20 @@ describe('the page of messages', () => {
   });
   afterEach(() => {
     cleanup();
-    setLink(undefined);
     vi.useRealTimers();
-    withdrawAny();
     stopKeys?.();
-    stop();
+    app.close();
   });
 
   const opened = async () => {
-    const view = renderPart(<MessagesPage />);
+    const view = renderPart(app, <MessagesPage />);
     await screen.findByText(/派遣卡 2/u);
     return view;
   };
   const pass = (ms: number) =>
     act(() => {
-      linkStore.setState(({ offset }) => ({ offset: offset + ms }));
-      tick();
+      const { time } = app.client;
+      time.set(time.now() + ms, 1);
     });
 
   it('names states, desks and kinds in words, and the reporter by nothing but that', async () => {
@@ -122,7 +117,7 @@ describe('the page of messages', () => {
     const { user } = await opened();
     await user.click(await screen.findByRole('button', { name: /失败 ?1/u }));
     await waitFor(() => expect(server.of('GET /outbox').at(-1)?.what).toContain('state=failed'));
-    act(() => showMessages({ tab: 'messages', caseId: caseNo(1) }));
+    act(() => app.screen.keepPage(MESSAGE_VIEW, { tab: 'messages', caseId: caseNo(1) }));
     await waitFor(() => expect(server.of('GET /outbox').at(-1)?.what).toContain(`caseId=${caseNo(1)}`));
     await user.click(await screen.findByRole('button', { name: /只看/u }));
     expect(screen.queryByRole('button', { name: /只看/u })).toBeNull();
@@ -172,11 +167,11 @@ describe('the page of messages', () => {
 
   it('takes back the card under the hand, not what was dispatched last', async () => {
     messages = [aMessage(2, waiting)];
-    ui.openPage('messages');
-    stopKeys = listenToKeys(commands);
+    app.screen.openPage('messages');
+    stopKeys = listenToKeys(app, commands);
     const recall = (n: number) => ({ type: 'case.recallDispatch', data: { caseId: caseNo(n) } }) as const;
     const offer = (n: number) =>
-      offerUndo({ commands: [recall(n)], label: '撤回派遣', caseId: caseNo(n), text: '' });
+      offerUndo(app.desk, { commands: [recall(n)], label: '撤回派遣', caseId: caseNo(n), text: '' });
     act(() => {
       offer(1);
       offer(2);
@@ -185,7 +180,7 @@ describe('the page of messages', () => {
     await user.keyboard('j');
     await user.keyboard('z');
     await waitFor(() => expect(server.commands.flatMap((one) => one.commands)).toEqual([recall(1)]));
-    expect(undoOffer()?.caseId).toBe(caseNo(2));
+    expect(undoOffer(app.desk)?.caseId).toBe(caseNo(2));
   });
 
   it('shows a night’s hold as a time, not as seconds', async () => {
@@ -204,11 +199,11 @@ describe('the page of messages', () => {
     expect(screen.getByText('对方服务器拒收（HTTP 500）')).toBeTruthy();
     await user.keyboard('j');
     await user.keyboard('r');
-    await waitFor(() => expect(noticeStore.getState().notices.at(-1)?.tone).toBe('refused'));
+    await waitFor(() => expect(app.client.notices.store.getState().notices.at(-1)?.tone).toBe('refused'));
     server.on('POST /outbox/2-1/retry', () => ({}));
     await user.click(screen.getByRole('button', { name: /重发/u }));
     await waitFor(() => expect(server.of('POST /outbox/2-1/retry')).toHaveLength(2));
-    expect(noticeStore.getState().notices.at(-1)?.text).toBe('已重新排队，马上再发。');
+    expect(app.client.notices.store.getState().notices.at(-1)?.text).toBe('已重新排队，马上再发。');
   });
 
   it('offers no retry to a seat that does not answer for the centre', async () => {
@@ -222,7 +217,7 @@ describe('the page of messages', () => {
   });
 
   it('is walked by J and K, and Enter opens the case', async () => {
-    ui.openPage('messages');
+    app.screen.openPage('messages');
     const { user } = await opened();
     await user.keyboard('j');
     expect(document.activeElement?.textContent).toContain('派遣卡 2');
@@ -230,8 +225,8 @@ describe('the page of messages', () => {
     expect(document.activeElement?.textContent).toContain('诉求人');
     await user.keyboard('k');
     await user.keyboard('{Enter}');
-    expect(ui.get()).toMatchObject({ selectedId: caseNo(1) });
-    expect(ui.get().page).toBeUndefined();
+    expect(app.client.view.get()).toMatchObject({ selectedId: caseNo(1) });
+    expect(app.screen.get().page).toBeUndefined();
   });
 
   it('keeps what it has when the server cannot be asked, and says so', async () => {
@@ -281,7 +276,7 @@ describe('the page of messages', () => {
 
   it('is one of feeds alone for an administrator, and none for a wall', async () => {
     as(['administrator']);
-    renderPart(<MessagesPage />);
+    renderPart(app, <MessagesPage />);
     await screen.findByText('没有配置接入。');
     expect(server.of('GET /outbox')).toEqual([]);
     expect(pagesOf({ roles: ['wall'] }).map(({ id }) => id)).not.toContain('messages');
@@ -290,22 +285,25 @@ describe('the page of messages', () => {
   it.each(['zh', 'en'] as const)('breaks no rule of accessibility in %s', async (language) => {
     messages = [aMessage(2, waiting), aMessage(1, failed)];
     const { container } = await opened();
-    act(() => ui.setLanguage(language));
+    act(() => app.client.languageStore.setState({ language }));
     expect(await violationsIn(container)).toEqual([]);
   });
 
   it('is opened from the foot of the console, which tells of what failed', async () => {
-    const { user } = renderPart(<MessagesNote />);
+    const { user } = renderPart(app, <MessagesNote />);
     const note = await screen.findByRole('button', { name: /消息待发 3 · .*失败 1/u });
     await user.click(note);
-    expect(ui.get().page).toBe('messages');
-    renderPart(<MessagesPage />);
+    expect(app.screen.get().page).toBe('messages');
+    renderPart(app, <MessagesPage />);
     await waitFor(() => expect(server.of('GET /outbox').at(-1)?.what).toContain('state=failed'));
   });
 
   function as(roles: readonly Role[]): void {
-    const { session, ...rest } = sessionStore.getState();
+    const { session, ...rest } = app.client.sessionStore.getState();
     if (session === undefined) throw new Error('nobody is signed in');
-    sessionStore.setState({ ...rest, session: { ...session, person: { ...session.person, roles } } }, true);
+    app.client.sessionStore.setState(
+      { ...rest, session: { ...session, person: { ...session.person, roles } } },
+      true,
+    );
   }
 });

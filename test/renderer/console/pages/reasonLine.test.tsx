@@ -1,35 +1,36 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Link, link, type Request, setLink } from '../../../../renderer/client/link/link.ts';
+import type { Link, Request } from '../../../../renderer/client/link/link.ts';
 import { ReasonLine } from '../../../../renderer/console/pages/ReasonLine.tsx';
-import { setConsole } from '../../../kit/renderConsole.tsx';
+import { renderPart } from '../../../kit/renderConsole.tsx';
+import { openTestApp, type TestApp } from '../../../kit/testApp.ts';
+
+let app: TestApp;
 
 describe('a command for a written reason', () => {
-  let stop: () => void;
   let sent: Request[];
   let done: number;
   beforeEach(() => {
-    stop = setConsole();
+    app = openTestApp();
     sent = [];
     done = 0;
   });
   afterEach(() => {
     cleanup();
-    setLink(undefined);
-    stop();
+    app.close();
   });
 
   function show(answer: Awaited<ReturnType<Link['command']>>): void {
-    setLink({
-      ...link,
+    app.lead({
       command: async (request) => {
         sent.push(request);
         return answer;
       },
     });
-    render(
+    renderPart(
+      app,
       <ReasonLine
         why="原因"
         confirm="取消"

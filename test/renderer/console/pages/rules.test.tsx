@@ -4,15 +4,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DryRun, RulesAnswer } from '../../../../domain/contract/rules.ts';
 import type { Role } from '../../../../domain/kernel.ts';
 import { asRulesFile } from '../../../../domain/rules/rulesFile.ts';
-import { setLink } from '../../../../renderer/client/link/link.ts';
-import { sessionStore } from '../../../../renderer/client/store/sessionStore.ts';
 import RulesPage from '../../../../renderer/console/pages/rules/RulesPage.tsx';
-import { ui } from '../../../../renderer/desk/uiStore.ts';
 import { violationsIn } from '../../../kit/axeIn.ts';
 import { RULES } from '../../../kit/caseStory.ts';
 import { type FakeRoutes, fakeRoutes, no } from '../../../kit/fakeRoutes.ts';
-import { renderPart, setConsole } from '../../../kit/renderConsole.tsx';
+import { renderPart } from '../../../kit/renderConsole.tsx';
+import { openTestApp, type TestApp } from '../../../kit/testApp.ts';
 import { MORNING } from '../../../kit/testClock.ts';
+
+let app: TestApp;
 
 const defaults = asRulesFile(RULES);
 const TEXT = '{\n  "autoDispatch": true\n}';
@@ -40,18 +40,17 @@ const RUN: DryRun = {
 
 describe('the page of rules', () => {
   let server: FakeRoutes;
-  let stop: () => void;
   let rules: RulesAnswer;
 
   function signIn(...roles: readonly Role[]): void {
-    const { session, ...rest } = sessionStore.getState();
+    const { session, ...rest } = app.client.sessionStore.getState();
     if (session === undefined) throw new Error('nobody is signed in');
     const person = { id: 'p-admin', name: '系统管理员', roles, scope: 'D' };
-    sessionStore.setState({ ...rest, session: { ...session, person } }, true);
+    app.client.sessionStore.setState({ ...rest, session: { ...session, person } }, true);
   }
 
   beforeEach(() => {
-    stop = setConsole();
+    app = openTestApp();
     signIn('administrator');
     rules = {
       version: 2,
@@ -64,7 +63,7 @@ describe('the page of rules', () => {
       ],
       warnings: [],
     };
-    server = fakeRoutes({
+    server = fakeRoutes(app, {
       'GET /rules': () => rules,
       'GET /rules/1': () => ({ version: 1, at: 0, by: 'tool', reason: '', hash: 'a', text: '{ }' }),
       'POST /rules/dry-run': () => ({ faults: [], warnings: [], run: RUN }),
@@ -74,12 +73,11 @@ describe('the page of rules', () => {
   });
   afterEach(() => {
     cleanup();
-    setLink(undefined);
-    stop();
+    app.close();
   });
 
   const opened = async () => {
-    const view = renderPart(<RulesPage />);
+    const view = renderPart(app, <RulesPage />);
     await screen.findByText('第 2 版', { selector: 'b' });
     return view;
   };
@@ -106,7 +104,7 @@ describe('the page of rules', () => {
   it('reads well to whoever cannot see it, in both languages', async () => {
     const { container } = await editing();
     expect(await violationsIn(container)).toEqual([]);
-    ui.setLanguage('en');
+    app.client.languageStore.setState({ language: 'en' });
     await screen.findByText('Version 2', { selector: 'b' });
     expect(await violationsIn(container)).toEqual([]);
   });
@@ -198,7 +196,7 @@ describe('the page of rules', () => {
     expect(screen.getByRole('alert').textContent).toContain('limits[3]');
     cleanup();
     server.on('GET /rules', () => no('unreachable'));
-    renderPart(<RulesPage />);
+    renderPart(app, <RulesPage />);
     await waitFor(() => expect(screen.getByRole('alert')).toBeTruthy());
   });
 });

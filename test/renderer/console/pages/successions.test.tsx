@@ -7,18 +7,16 @@ import type { AffairCommand, AnyCommand } from '../../../../domain/contract/affa
 import { createDirectory } from '../../../../domain/district/directory.ts';
 import { type Person, SYSTEM } from '../../../../domain/kernel.ts';
 import { emptySituation, record } from '../../../../domain/situation.ts';
-import { setLink } from '../../../../renderer/client/link/link.ts';
-import { linkStore } from '../../../../renderer/client/store/linkStore.ts';
-import { sessionStore } from '../../../../renderer/client/store/sessionStore.ts';
-import { situation } from '../../../../renderer/client/store/situationStore.ts';
 import SuccessionsPage from '../../../../renderer/console/pages/successions/SuccessionsPage.tsx';
-import { ui } from '../../../../renderer/desk/uiStore.ts';
 import { aDistrict } from '../../../kit/aDistrict.ts';
 import { violationsIn } from '../../../kit/axeIn.ts';
 import { RULES } from '../../../kit/caseStory.ts';
 import { answerCalls } from '../../../kit/fakeCalls.ts';
-import { CHIEF, renderPart, setConsole } from '../../../kit/renderConsole.tsx';
+import { renderPart } from '../../../kit/renderConsole.tsx';
+import { CHIEF, openTestApp, type TestApp } from '../../../kit/testApp.ts';
 import { MORNING } from '../../../kit/testClock.ts';
+
+let app: TestApp;
 
 const SECOND: Person = { ...CHIEF, id: 'second', name: '值班长 2席', roles: ['duty_chief'] };
 const seat = (id: string, name: string) => ({ id, name, roles: ['grid_lead' as const], unitId: 'S01' });
@@ -41,22 +39,21 @@ function createDesk() {
     if (!decided.ok) return { ok: false, message: '', ...decided.refusal } as const;
     const events = record(world, decided.events, { at: MORNING, by: decided.by });
     act(() => {
-      situation.apply({ to: world.seq, events, entered: [], left: [] });
-      situation.flush();
+      app.client.situation.apply({ to: world.seq, events, entered: [], left: [] });
+      app.client.situation.flush();
     });
     return { ok: true, seq: world.seq, results: [] } as const;
   };
 }
 
 const signIn = (who: Person) =>
-  sessionStore.setState((state) => ({ session: { ...state.session, person: who } as never }));
+  app.client.sessionStore.setState((state) => ({ session: { ...state.session, person: who } as never }));
 
 describe('the page of successions', () => {
-  let stop: () => void;
   let give: ReturnType<typeof createDesk>;
   let answers: Record<string, unknown>;
   beforeEach(() => {
-    stop = setConsole([]);
+    app = openTestApp({ cases: [] });
     give = createDesk();
     answers = {
       'GET /successions/seats': { seats: [LEAVER, NEXT, ELSEWHERE] },
@@ -65,15 +62,14 @@ describe('the page of successions', () => {
         items: [{ kind: 'residents', label: '居＊', state: 'refused', batch: 1 }],
       },
     };
-    answerCalls(answers, {
+    answerCalls(app, answers, {
       command: async ({ commands }: { readonly commands: readonly AnyCommand[] }) =>
-        give(sessionStore.getState().session?.person ?? CHIEF, commands[0] as AffairCommand),
+        give(app.client.sessionStore.getState().session?.person ?? CHIEF, commands[0] as AffairCommand),
     } as never);
   });
   afterEach(() => {
     cleanup();
-    setLink(undefined);
-    stop();
+    app.close();
   });
   const planned = () =>
     give(CHIEF, {
@@ -89,7 +85,7 @@ describe('the page of successions', () => {
   };
 
   it('plans by the keyboard alone, saying what would move before anything is signed', async () => {
-    const { user } = renderPart(<SuccessionsPage />);
+    const { user } = renderPart(app, <SuccessionsPage />);
     expect(screen.getByText(/没有移交/u)).toBeTruthy();
     await user.keyboard('n');
     const from = await screen.findByLabelText('谁离任');
@@ -116,7 +112,7 @@ describe('the page of successions', () => {
   it('asks twice before it approves, which nobody can take back', async () => {
     planned();
     signIn(SECOND);
-    const { user } = renderPart(<SuccessionsPage />);
+    const { user } = renderPart(app, <SuccessionsPage />);
     await user.click(screen.getByText('批准并立即移交'));
     expect(screen.getAllByText('待审批').length).toBe(2);
     await user.keyboard('{Enter}');
@@ -126,7 +122,7 @@ describe('the page of successions', () => {
   it('keeps those who refused listed, and says how far it is in words', async () => {
     planned();
     settled(1);
-    renderPart(<SuccessionsPage />);
+    renderPart(app, <SuccessionsPage />);
     expect(screen.getByText('已转 99 / 640')).toBeTruthy();
     expect(screen.getByText('拒绝 1')).toBeTruthy();
     expect(screen.getByText('待发出 540')).toBeTruthy();
@@ -139,15 +135,15 @@ describe('the page of successions', () => {
     planned();
     settled(1);
     delete answers['GET /successions/succession-1/items?state=refused'];
-    act(() => linkStore.setState({ phase: 'offline' as never }));
-    renderPart(<SuccessionsPage />);
+    act(() => app.client.linkStore.setState({ phase: 'offline' as never }));
+    renderPart(app, <SuccessionsPage />);
     expect(await screen.findByText('再试一次')).toBeTruthy();
     expect(screen.getByText(/连接中断/u)).toBeTruthy();
   });
 
   it('is called off with a reason', async () => {
     planned();
-    const { user } = renderPart(<SuccessionsPage />);
+    const { user } = renderPart(app, <SuccessionsPage />);
     await user.type(screen.getByLabelText('为什么取消'), '留任{Enter}');
     expect((await screen.findAllByText('已取消')).length).toBe(2);
     expect(screen.getByText('留任')).toBeTruthy();
@@ -156,8 +152,8 @@ describe('the page of successions', () => {
   it('reads in English, and has nothing that a machine finds wrong', async () => {
     planned();
     settled(1);
-    ui.setLanguage('en');
-    const { container, user } = renderPart(<SuccessionsPage />);
+    app.client.languageStore.setState({ language: 'en' });
+    const { container, user } = renderPart(app, <SuccessionsPage />);
     expect(screen.getAllByText('Under way').length).toBe(2);
     await screen.findByText('居＊');
     expect(await violationsIn(container)).toEqual([]);

@@ -5,24 +5,25 @@ import { listenToKeys } from '../../../../renderer/console/commands/listenToKeys
 import { commands } from '../../../../renderer/console/commands/registry.ts';
 import { HelpOverlay } from '../../../../renderer/console/panels/help/HelpOverlay.tsx';
 import { CommandPalette } from '../../../../renderer/console/panels/palette/CommandPalette.tsx';
-import { ui } from '../../../../renderer/desk/uiStore.ts';
 import { aCase, caseNo } from '../../../kit/aCase.ts';
-import { renderPart, setConsole } from '../../../kit/renderConsole.tsx';
+import { renderPart } from '../../../kit/renderConsole.tsx';
+import { openTestApp, type TestApp } from '../../../kit/testApp.ts';
 
-let stop: () => void;
+let app: TestApp;
 let stopKeys: () => void;
 beforeEach(() => {
-  stop = setConsole([aCase(417, { title: '自来水管爆裂' })]);
-  stopKeys = listenToKeys(commands);
+  app = openTestApp({ cases: [aCase(417, { title: '自来水管爆裂' })] });
+  stopKeys = listenToKeys(app, commands);
 });
 afterEach(() => {
   cleanup();
   stopKeys();
-  stop();
+  app.close();
 });
 
 async function open() {
   const view = renderPart(
+    app,
     <>
       <CommandPalette />
       <HelpOverlay />
@@ -40,14 +41,17 @@ describe('the palette', () => {
     await user.keyboard('qhyy');
     expect(names()[0]).toContain('切换语言');
     await user.keyboard('{Enter}');
-    expect(ui.get().language).toBe('en');
+    expect(app.client.languageStore.getState().language).toBe('en');
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
   it('finds a street by initials, flies there and narrows to it', async () => {
     const { user } = await open();
     await user.keyboard('bjj{Enter}');
-    expect(ui.get()).toMatchObject({ flyTo: { target: { unitId: 'S01' } }, filter: { unitId: 'S01' } });
+    expect(app.client.view.get()).toMatchObject({
+      flyTo: { target: { unitId: 'S01' } },
+      filter: { unitId: 'S01' },
+    });
   });
 
   it('finds a department, a grid and a case by number', async () => {
@@ -59,7 +63,7 @@ describe('the palette', () => {
     expect(names()).toEqual(['飞到网格 0417']);
     await user.clear(screen.getByRole('searchbox'));
     await user.keyboard('000417{Enter}');
-    expect(ui.get().selectedId).toBe(caseNo(417));
+    expect(app.client.view.get().selectedId).toBe(caseNo(417));
   });
 
   it('says so when nothing is found, and Escape leaves everything as it was', async () => {
@@ -67,13 +71,13 @@ describe('the palette', () => {
     await user.keyboard('zzzzzz');
     expect(screen.getByText('没有找到')).toBeDefined();
     await user.keyboard('{Escape}{Escape}');
-    expect(ui.get().overlay).toBeUndefined();
+    expect(app.screen.get().overlay).toBeUndefined();
   });
 });
 
 describe('help', () => {
   it('lists every key of the registry', async () => {
-    const view = renderPart(<HelpOverlay />);
+    const view = renderPart(app, <HelpOverlay />);
     await view.user.keyboard('?');
     const dialog = screen.getByRole('dialog', { name: '全部按键' });
     for (const command of commands) {

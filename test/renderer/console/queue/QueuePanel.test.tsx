@@ -1,14 +1,14 @@
 // @vitest-environment jsdom
 import { act, cleanup, screen, within } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { linkStore } from '../../../../renderer/client/store/linkStore.ts';
-import { situation } from '../../../../renderer/client/store/situationStore.ts';
 import { listenToKeys } from '../../../../renderer/console/commands/listenToKeys.ts';
 import { commands } from '../../../../renderer/console/commands/registry.ts';
 import { QueuePanel } from '../../../../renderer/console/panels/queue/QueuePanel.tsx';
-import { ui } from '../../../../renderer/desk/uiStore.ts';
 import { aCase, caseNo, clockOf } from '../../../kit/aCase.ts';
-import { giveSize, renderPart, setConsole } from '../../../kit/renderConsole.tsx';
+import { giveSize, renderPart } from '../../../kit/renderConsole.tsx';
+import { openTestApp, type TestApp } from '../../../kit/testApp.ts';
+
+let app: TestApp;
 
 const CASES = [
   aCase(1, {
@@ -25,18 +25,16 @@ const CASES = [
     clocks: { K2: clockOf(-12) },
   }),
 ];
-
-let stop: () => void;
 let stopKeys: () => void;
 beforeAll(() => giveSize(400, 800));
 beforeEach(() => {
-  stop = setConsole(CASES);
-  stopKeys = listenToKeys(commands);
+  app = openTestApp({ cases: CASES });
+  stopKeys = listenToKeys(app, commands);
 });
 afterEach(() => {
   cleanup();
   stopKeys();
-  stop();
+  app.close();
 });
 
 const rows = () => screen.getAllByRole('option');
@@ -44,7 +42,7 @@ const row = (n: number) => screen.getByRole('option', { name: new RegExp(CASES[n
 
 describe('the queue', () => {
   it('shows what, where, how many reported it, and its clock in words', () => {
-    renderPart(<QueuePanel />);
+    renderPart(app, <QueuePanel />);
     expect(within(row(1)).getByRole('img', { name: '紧急' })).toBeDefined();
     expect(row(1).textContent).toContain('41 人反映');
     expect(row(1).textContent).toContain('北京街道 · 龙藏社区 · 网格 0001');
@@ -55,12 +53,12 @@ describe('the queue', () => {
   });
 
   it('sorts by urgency and by what is due first', () => {
-    renderPart(<QueuePanel />);
+    renderPart(app, <QueuePanel />);
     expect(rows().map((each) => each.getAttribute('data-case'))).toEqual([caseNo(1), caseNo(3), caseNo(2)]);
   });
 
   it('walks by J and K, and draws the keys of the case under the hand', async () => {
-    const { user } = renderPart(<QueuePanel />);
+    const { user } = renderPart(app, <QueuePanel />);
     await user.keyboard('j');
     expect(row(1).getAttribute('aria-selected')).toBe('true');
     expect(row(1).textContent).toContain('A');
@@ -71,11 +69,14 @@ describe('the queue', () => {
   });
 
   it('stands still while one is selected, counts what is new, and lets it in on request', async () => {
-    const { user } = renderPart(<QueuePanel />);
+    const { user } = renderPart(app, <QueuePanel />);
     await user.click(row(2));
     expect(screen.getByText('已选中，列表静止')).toBeDefined();
     act(() =>
-      situation.replace('live', 101, [...CASES, aCase(4, { urgency: 'urgent', title: '新到的急事' })]),
+      app.client.situation.replace('live', 101, [
+        ...CASES,
+        aCase(4, { urgency: 'urgent', title: '新到的急事' }),
+      ]),
     );
     expect(rows()).toHaveLength(3);
     await user.click(screen.getByRole('button', { name: /新到 1 件/u }));
@@ -84,44 +85,44 @@ describe('the queue', () => {
   });
 
   it('ticks a range with Shift and single rows with Ctrl', async () => {
-    const { user } = renderPart(<QueuePanel />);
+    const { user } = renderPart(app, <QueuePanel />);
     await user.click(row(1));
     await user.keyboard('{Shift>}');
     await user.click(row(2));
     await user.keyboard('{/Shift}');
-    expect([...ui.get().marked].sort()).toEqual([caseNo(1), caseNo(2), caseNo(3)]);
+    expect([...app.client.view.get().marked].sort()).toEqual([caseNo(1), caseNo(2), caseNo(3)]);
     expect(screen.getByText('已勾选 3 件，列表静止')).toBeDefined();
     await user.keyboard('{Control>}');
     await user.click(row(3));
     await user.keyboard('{/Control}');
-    expect([...ui.get().marked].sort()).toEqual([caseNo(1), caseNo(2)]);
+    expect([...app.client.view.get().marked].sort()).toEqual([caseNo(1), caseNo(2)]);
     await user.click(screen.getByRole('button', { name: '清除勾选' }));
-    expect(ui.get().marked.size).toBe(0);
+    expect(app.client.view.get().marked.size).toBe(0);
   });
 
   it('says which case the pointer is over, for the map, and shows what the map points at', async () => {
-    const { user } = renderPart(<QueuePanel />);
+    const { user } = renderPart(app, <QueuePanel />);
     await user.hover(row(2));
-    expect(ui.get().hoveredCaseId).toBe(caseNo(2));
-    act(() => ui.hoverCase(caseNo(1)));
+    expect(app.client.view.get().hoveredCaseId).toBe(caseNo(2));
+    act(() => app.client.view.hoverCase(caseNo(1)));
     expect(row(1).hasAttribute('data-hovered')).toBe(true);
   });
 
   it('shows who else is on a case', () => {
-    renderPart(<QueuePanel />);
+    renderPart(app, <QueuePanel />);
     const people = [{ id: 'p2', name: '派遣 2席', mode: 'editing' as const }];
-    act(() => linkStore.setState({ presence: new Map([[caseNo(2), people]]) }));
+    act(() => app.client.linkStore.setState({ presence: new Map([[caseNo(2), people]]) }));
     expect(row(2).textContent).toContain('派遣 2席 正在处理');
   });
 
   it('changes lists by tab, number key and arrow', async () => {
-    const { user } = renderPart(<QueuePanel />);
+    const { user } = renderPart(app, <QueuePanel />);
     await user.click(screen.getByRole('tab', { name: /^呼/u }));
     expect(rows()).toHaveLength(1);
     await user.keyboard('{ArrowRight}');
     expect(screen.getByRole('tab', { selected: true }).textContent).toContain('诉');
     await user.keyboard('5');
-    expect(ui.get().tab).toBe('all');
+    expect(app.desk.list.get().tab).toBe('all');
   });
 });
 
@@ -129,30 +130,30 @@ describe('searching', () => {
   const box = () => screen.getByRole('textbox', { name: /搜索/u });
 
   it('opens with /, finds by initials, and Enter goes to the first', async () => {
-    const { user } = renderPart(<QueuePanel />);
+    const { user } = renderPart(app, <QueuePanel />);
     await user.keyboard('/');
     expect(document.activeElement).toBe(box());
     await user.keyboard('路灯');
     expect(rows()).toHaveLength(1);
     await user.keyboard('{Enter}');
-    expect(ui.get().selectedId).toBe(caseNo(2));
+    expect(app.client.view.get().selectedId).toBe(caseNo(2));
     await user.keyboard('j');
     expect(box()).toHaveProperty('value', '路灯');
   });
 
   it('flies to a grid by its number and lists only what is there', async () => {
-    const { user } = renderPart(<QueuePanel />);
+    const { user } = renderPart(app, <QueuePanel />);
     await user.type(box(), 'g 417');
     expect(screen.getByText('飞到网格 0417')).toBeDefined();
     await user.keyboard('{Enter}');
-    expect(ui.get().flyTo?.target).toEqual({ gridId: 'G0417' });
+    expect(app.client.view.get().flyTo?.target).toEqual({ gridId: 'G0417' });
     expect(screen.getByText('没有符合条件的案件')).toBeDefined();
     await user.click(screen.getByRole('button', { name: '去掉条件 网格 0417' }));
     expect(rows()).toHaveLength(3);
   });
 
   it('says so when nothing is found and offers a way out', async () => {
-    const { user } = renderPart(<QueuePanel />);
+    const { user } = renderPart(app, <QueuePanel />);
     await user.type(box(), '没有这种事');
     expect(screen.getByText('没有找到“没有这种事”')).toBeDefined();
     await user.click(screen.getByRole('button', { name: '清除全部条件' }));
@@ -162,37 +163,38 @@ describe('searching', () => {
 
 describe('quiet states', () => {
   it('tells an empty list from one that has not come yet', () => {
-    const { rerender } = renderPart(<QueuePanel />);
-    act(() => situation.clear());
+    const { rerender } = renderPart(app, <QueuePanel />);
+    act(() => app.client.situation.clear());
     rerender(<QueuePanel />);
     expect(screen.getByText('正在取案件…')).toBeDefined();
-    act(() => situation.replace('live', 1, []));
+    act(() => app.client.situation.replace('live', 1, []));
     rerender(<QueuePanel />);
     expect(screen.getByText('这里没有案件')).toBeDefined();
   });
 
   it('shows only rows in sight of ten thousand', () => {
     act(() =>
-      situation.replace(
+      app.client.situation.replace(
         'live',
         1,
         Array.from({ length: 10_000 }, (_, n) => aCase(n + 1)),
       ),
     );
-    renderPart(<QueuePanel />);
+    renderPart(app, <QueuePanel />);
     expect(screen.getByRole('listbox', { name: '案件列表，10000 件' })).toBeDefined();
     expect(rows().length).toBeLessThan(60);
     expect(rows()[0]?.getAttribute('aria-setsize')).toBe('10000');
   });
 
   it('keeps views under a name', async () => {
-    const { user } = renderPart(<QueuePanel />);
-    act(() => ui.narrow({ unitId: 'S01' }));
+    const { user } = renderPart(app, <QueuePanel />);
+    act(() => app.client.view.narrow({ unitId: 'S01' }));
     await user.click(screen.getByRole('tab', { name: /视图/u }));
     await user.type(screen.getByRole('textbox', { name: '视图名称' }), '北京街');
     await user.click(screen.getByRole('button', { name: '保存当前筛选' }));
-    act(() => ui.clearFilter());
+    act(() => app.client.view.setFilter({}));
     await user.click(screen.getByRole('button', { name: '北京街' }));
-    expect(ui.get()).toMatchObject({ tab: 'filed', filter: { unitId: 'S01' } });
+    expect(app.desk.list.get().tab).toBe('filed');
+    expect(app.client.view.get().filter).toEqual({ unitId: 'S01' });
   });
 });

@@ -1,41 +1,38 @@
 // @vitest-environment jsdom
 import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { setLink } from '../../../../renderer/client/link/link.ts';
-import { noticeStore } from '../../../../renderer/client/store/noticeStore.ts';
-import { sessionStore } from '../../../../renderer/client/store/sessionStore.ts';
 import { listenToKeys } from '../../../../renderer/console/commands/listenToKeys.ts';
 import { commands } from '../../../../renderer/console/commands/registry.ts';
 import { ExportDialog } from '../../../../renderer/console/panels/queue/ExportDialog.tsx';
 import { QueuePanel } from '../../../../renderer/console/panels/queue/QueuePanel.tsx';
-import { ui } from '../../../../renderer/desk/uiStore.ts';
 import { aCase } from '../../../kit/aCase.ts';
 import { answerCalls } from '../../../kit/fakeCalls.ts';
-import { CHIEF, giveSize, renderPart, setConsole } from '../../../kit/renderConsole.tsx';
+import { giveSize, renderPart } from '../../../kit/renderConsole.tsx';
+import { CHIEF, openTestApp, type TestApp } from '../../../kit/testApp.ts';
+
+let app: TestApp;
 
 const saved = vi.hoisted(() => vi.fn());
 vi.mock('../../../../renderer/ui/saveFile.ts', () => ({ saveFile: saved }));
 
 const TABLE = '编号,状态\r\nYX-20261121-000001,已结案\r\n';
-
-let stop: () => void;
 let stopKeys: () => void;
 beforeAll(() => giveSize(400, 800));
 beforeEach(() => {
   saved.mockClear();
-  stop = setConsole([aCase(1, { title: '路灯不亮' })]);
-  stopKeys = listenToKeys(commands);
+  app = openTestApp({ cases: [aCase(1, { title: '路灯不亮' })] });
+  stopKeys = listenToKeys(app, commands);
 });
 afterEach(() => {
   cleanup();
   stopKeys();
-  stop();
-  setLink(undefined);
+  app.close();
 });
 
 const queryOf = (what: string | undefined) => new URLSearchParams((what ?? '').split('?')[1]);
 const show = () =>
   renderPart(
+    app,
     <>
       <QueuePanel />
       <ExportDialog />
@@ -44,8 +41,8 @@ const show = () =>
 
 describe('exporting cases as a table', () => {
   it('takes what the search found, for a purpose, and saves the file', async () => {
-    const asked = answerCalls({ 'GET /cases/export': { text: TABLE } });
-    act(() => ui.narrow({ text: '路灯' }));
+    const asked = answerCalls(app, { 'GET /cases/export': { text: TABLE } });
+    act(() => app.client.view.narrow({ text: '路灯' }));
     const { user } = show();
     await user.click(screen.getByRole('button', { name: '导出表格' }));
     expect(screen.getByRole('dialog').textContent).toContain('含“路灯”');
@@ -60,12 +57,12 @@ describe('exporting cases as a table', () => {
     });
     expect(saved).toHaveBeenCalledWith(expect.stringMatching(/^cases-\d{8}\.csv$/u), TABLE, 'text/csv');
     expect(screen.queryByRole('dialog')).toBeNull();
-    expect(noticeStore.getState().notices[0]?.text).toMatch(/^已导出 cases-/u);
+    expect(app.client.notices.store.getState().notices[0]?.text).toMatch(/^已导出 cases-/u);
   });
 
   it('is opened and sent by keyboard alone; what is open is asked for by its states, what is not counted is said', async () => {
-    const asked = answerCalls({ 'GET /cases/export': { text: TABLE } });
-    act(() => ui.narrow({ mine: true, gridId: 'G1' }));
+    const asked = answerCalls(app, { 'GET /cases/export': { text: TABLE } });
+    act(() => app.client.view.narrow({ mine: true, gridId: 'G1' }));
     const { user } = show();
     await user.keyboard('{Control>}{Shift>}e{/Shift}{/Control}');
     expect(screen.getByRole('dialog').textContent).toContain('列表条件不计入');
@@ -78,7 +75,7 @@ describe('exporting cases as a table', () => {
   });
 
   it('says why it was refused and keeps the words', async () => {
-    answerCalls({
+    answerCalls(app, {
       'GET /cases/export': {
         ok: false,
         code: 'export-too-large',
@@ -87,7 +84,7 @@ describe('exporting cases as a table', () => {
       },
     });
     const { user } = show();
-    act(() => ui.open('export'));
+    act(() => app.screen.open('export'));
     await user.type(screen.getByLabelText('用途（记入审计）'), '周例会材料{Enter}');
     expect(screen.getByRole('alert').textContent).toContain('共 9000 件，一次最多导出 5000 件');
     expect(screen.getByLabelText('用途（记入审计）')).toHaveProperty('value', '周例会材料');
@@ -95,11 +92,11 @@ describe('exporting cases as a table', () => {
   });
 
   it('is not offered to who may not', () => {
-    const { session } = sessionStore.getState();
+    const { session } = app.client.sessionStore.getState();
     if (session === undefined) throw new Error('nobody is signed in');
     const person = { ...CHIEF, roles: ['auditor'] as const };
-    sessionStore.setState({ session: { ...session, person } });
-    act(() => ui.narrow({ text: '路灯' }));
+    app.client.sessionStore.setState({ session: { ...session, person } });
+    act(() => app.client.view.narrow({ text: '路灯' }));
     show();
     expect(screen.queryByRole('button', { name: '导出表格' })).toBeNull();
   });

@@ -1,14 +1,12 @@
 // @vitest-environment jsdom
-import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { linkStore } from '../../../../renderer/client/store/linkStore.ts';
-import { noticeStore } from '../../../../renderer/client/store/noticeStore.ts';
 import { Footer } from '../../../../renderer/console/panels/footer/Footer.tsx';
-import { desk } from '../../../../renderer/desk/desk.ts';
-import { ui } from '../../../../renderer/desk/uiStore.ts';
 import { caseNo } from '../../../kit/aCase.ts';
 import { axeFaults } from '../../../kit/axeRules.ts';
-import { aReport, CHIEF, openPanel, RUBBISH, reload, somebody, typesOf, WATER } from '../case/kit.tsx';
+import { renderPart } from '../../../kit/renderConsole.tsx';
+import { CHIEF } from '../../../kit/testApp.ts';
+import { app, aReport, openPanel, RUBBISH, reload, somebody, typesOf, WATER } from '../case/kit.tsx';
 
 const GRID_MEMBER = { ...somebody('grid_member', 'C01'), name: '网格员' };
 
@@ -34,7 +32,7 @@ describe('a call', () => {
       urgency: 'general',
     });
     expect(server.case(id)).not.toHaveProperty('category');
-    await waitFor(() => expect(ui.get().selectedId).toBe(id));
+    await waitFor(() => expect(app.client.view.get().selectedId).toBe(id));
     expect(await screen.findByRole('heading', { name: '人民北路水管爆裂' })).toBeTruthy();
   });
 
@@ -129,8 +127,8 @@ describe('the place', () => {
     const { server, user } = openPanel([]);
     await user.keyboard('{F2}门口垃圾');
     await user.click(screen.getByRole('button', { name: '在地图上点' }));
-    expect(ui.get().pin).toEqual({ kind: 'wanted' });
-    act(() => ui.givePin({ point: [113.27, 23.13], gridId: 'G0002' }));
+    expect(app.client.view.get().pin).toEqual({ kind: 'wanted' });
+    act(() => app.client.view.givePin({ point: [113.27, 23.13], gridId: 'G0002' }));
     expect(screen.getByText(/图上一点.*网格 0002/u)).toBeTruthy();
     expect(document.activeElement).toBe(where());
     await user.keyboard('{Enter}');
@@ -158,7 +156,7 @@ describe('a second call about the same matter', () => {
     await user.keyboard('{Enter}');
     await waitFor(() => expect(server.case(caseNo(1)).reports).toBe(2));
     expect(server.calls.map(typesOf)).toEqual([['case.report'], ['case.merge']]);
-    await waitFor(() => expect(ui.get().selectedId).toBe(caseNo(1)));
+    await waitFor(() => expect(app.client.view.get().selectedId).toBe(caseNo(1)));
   });
 
   it('is not folded in when it is confidential and the first is not; it says why', async () => {
@@ -178,7 +176,7 @@ describe('a second call about the same matter', () => {
     await user.keyboard('{F2}人民北路水管爆裂，水很大');
     const list = await screen.findByRole('region', { name: '是不是这一件？' });
     await user.click(within(list).getAllByRole('button', { name: '打开' })[0] as HTMLElement);
-    expect(ui.get().selectedId).toBe(caseNo(1));
+    expect(app.client.view.get().selectedId).toBe(caseNo(1));
     await user.keyboard('{F2}');
     expect(said().value).toBe('人民北路水管爆裂，水很大');
   });
@@ -188,7 +186,7 @@ describe('a report begun', () => {
   it('leaves the case in front of which it was opened where it was', async () => {
     const { user } = openPanel([aReport(1)]);
     await user.keyboard('{F2}门口{Escape}');
-    expect(ui.get().selectedId).toBe(caseNo(1));
+    expect(app.client.view.get().selectedId).toBe(caseNo(1));
     expect(screen.getByRole('heading', { name: '水管爆裂 1' })).toBeTruthy();
   });
 
@@ -198,14 +196,13 @@ describe('a report begun', () => {
     act(() => said().blur());
     await user.keyboard('am{Enter}');
     expect(server.calls).toHaveLength(0);
-    expect(ui.get().flow).toBeUndefined();
+    expect(app.client.view.get().flow).toBeUndefined();
   });
 
   it('survives a reload; the next call gets a form of its own', async () => {
     const { user } = openPanel([aReport(1)]);
     await user.keyboard('{F2}门口垃圾');
     reload();
-    ui.reset();
     const { user: again } = openPanel([aReport(1)]);
     await again.keyboard('{F2}');
     expect(said().value).toBe('门口垃圾');
@@ -236,24 +233,26 @@ describe('without a link', () => {
   it('the form closes at once, the words stay until the server has said yes, and what was to follow follows', async () => {
     const { server, user } = openPanel([]);
     server.holdBack();
-    linkStore.setState({ phase: 'offline' });
+    app.client.linkStore.setState({ phase: 'offline' });
     await user.keyboard('{F2}人民北路水管爆裂{Tab}g 0001{Control>}{Enter}{/Control}');
-    expect(ui.get().reportId).toBeUndefined();
-    expect(noticeStore.getState().notices[0]?.text).toMatch(/报事：人民北路水管爆裂/u);
-    expect(desk().reports.all()).toHaveLength(1);
+    expect(app.client.view.get().reportId).toBeUndefined();
+    expect(app.client.notices.store.getState().notices[0]?.text).toMatch(/报事：人民北路水管爆裂/u);
+    expect(app.desk.books().reports.all()).toHaveLength(1);
     await server.answerAll();
     await waitFor(() => expect(server.calls.map(typesOf)).toContainEqual(['case.file', 'case.dispatch']));
-    expect(desk().reports.all()).toHaveLength(0);
-    expect(ui.get().selectedId).toBeUndefined();
+    expect(app.desk.books().reports.all()).toHaveLength(0);
+    expect(app.client.view.get().selectedId).toBeUndefined();
   });
 
   it('a refusal later leads back to the words', async () => {
     const { server, user } = openPanel([]);
     server.refuseNext('store-unavailable');
-    linkStore.setState({ phase: 'offline' });
+    app.client.linkStore.setState({ phase: 'offline' });
     await user.keyboard('{F2}门口垃圾{Tab}门口{Enter}');
-    await waitFor(() => expect(noticeStore.getState().notices[0]?.text).toMatch(/存储写不进去/u));
-    act(() => noticeStore.getState().notices[0]?.action?.run());
+    await waitFor(() =>
+      expect(app.client.notices.store.getState().notices[0]?.text).toMatch(/存储写不进去/u),
+    );
+    act(() => app.client.notices.store.getState().notices[0]?.action?.run());
     expect(said().value).toBe('门口垃圾');
   });
 });
@@ -290,19 +289,18 @@ describe('what was put right on the spot', () => {
 
   it('stands in the foot of the console for who may use it, and for nobody else', () => {
     openPanel([], GRID_MEMBER);
-    render(<Footer />);
+    renderPart(app, <Footer />);
     act(() => screen.getByRole('button', { name: /新报事/u }).click());
     expect(said()).toBeTruthy();
     cleanup();
-    ui.reset();
     openPanel([], somebody('dept_officer', 'WATER'));
-    render(<Footer />);
+    renderPart(app, <Footer />);
     expect(screen.queryByRole('button', { name: /新报事/u })).toBeNull();
   });
 
   it('no form opens for who may not report', async () => {
     const { user } = openPanel([], somebody('dept_officer', 'WATER'));
     await user.keyboard('{F2}');
-    expect(ui.get().reportId).toBeUndefined();
+    expect(app.client.view.get().reportId).toBeUndefined();
   });
 });

@@ -3,30 +3,30 @@ import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SessionInput } from '../../../../domain/contract/http.ts';
 import { detectPlatform } from '../../../../renderer/client/platform.ts';
-import { sessionStore } from '../../../../renderer/client/store/sessionStore.ts';
 import { SignIn } from '../../../../renderer/console/panels/signin/SignIn.tsx';
-import { ui } from '../../../../renderer/desk/uiStore.ts';
-import { aBrowser, noSession, renderPart } from '../../../kit/renderConsole.tsx';
+import { renderPart } from '../../../kit/renderConsole.tsx';
+import { aBrowser, openTestApp, type TestApp } from '../../../kit/testApp.ts';
 
-const SIGNED_OUT = { status: 'signed-out', serverUrl: 'http://127.0.0.1:8471', world: 'live' } as const;
+let app: TestApp;
 
 beforeEach(() => {
-  sessionStore.setState(SIGNED_OUT, true);
-  ui.setLanguage('zh');
+  app = openTestApp({ person: null });
 });
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  app.close();
+});
 
 function signIn(problem?: { readonly code: string }) {
   const asked: SessionInput[] = [];
-  const session = {
-    ...noSession,
-    signIn: async (input: SessionInput) => {
+  app.control({
+    signIn: async (input) => {
       asked.push(input);
-      if (problem !== undefined) sessionStore.setState({ problem });
+      if (problem !== undefined) app.client.sessionStore.setState({ problem });
       return false;
     },
-  };
-  return { asked, ...renderPart(<SignIn />, { session }) };
+  });
+  return { asked, ...renderPart(app, <SignIn />) };
 }
 
 describe('signing in', () => {
@@ -51,11 +51,11 @@ describe('signing in', () => {
 
   it('says a refusal by its code, in the chosen language', async () => {
     const { user } = signIn();
-    act(() => sessionStore.setState({ problem: { code: 'locked', params: { minutes: 5 } } }));
+    act(() => app.client.sessionStore.setState({ problem: { code: 'locked', params: { minutes: 5 } } }));
     expect(screen.getByRole('alert').textContent).toContain('5 分钟后再试');
     await user.click(screen.getByRole('button', { name: 'English' }));
     expect(screen.getByRole('alert').textContent).toContain('try again in 5 minutes');
-    act(() => sessionStore.setState({ problem: { code: 'unreachable' } }));
+    act(() => app.client.sessionStore.setState({ problem: { code: 'unreachable' } }));
     expect(screen.getByRole('alert').textContent).toContain('cannot be reached');
   });
 
@@ -70,7 +70,7 @@ describe('signing in', () => {
 
   it('cannot be pressed twice while the server thinks', () => {
     signIn();
-    act(() => sessionStore.setState({ status: 'signing-in' }));
+    act(() => app.client.sessionStore.setState({ status: 'signing-in' }));
     expect(screen.getByRole('button', { name: '正在登录…' })).toHaveProperty('disabled', true);
   });
 
@@ -84,7 +84,9 @@ describe('signing in', () => {
         return { ok: false, code: 'server-unreachable' } as const;
       },
     };
-    const { user } = renderPart(<SignIn />, { platform });
+    app.close();
+    app = openTestApp({ person: null, platform });
+    const { user } = renderPart(app, <SignIn />);
     await user.click(screen.getByRole('button', { name: '更换' }));
     await user.clear(screen.getByLabelText('服务器地址'));
     await user.type(screen.getByLabelText('服务器地址'), 'https://district.example');

@@ -1,15 +1,20 @@
 // @vitest-environment jsdom
 import { cleanup, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ui } from '../../../../renderer/desk/uiStore.ts';
 import { PanelGuard } from '../../../../renderer/ui/PanelGuard.tsx';
 import { renderPart } from '../../../kit/renderConsole.tsx';
+import { openTestApp, type TestApp } from '../../../kit/testApp.ts';
+
+let app: TestApp;
 
 beforeEach(() => {
-  ui.setLanguage('zh');
+  app = openTestApp();
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
 });
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  app.close();
+});
 
 function Fragile({ breaks }: { readonly breaks: boolean }) {
   if (breaks) throw new Error('a bug');
@@ -27,7 +32,7 @@ const room = (breaks: boolean, about: string) => (
 
 describe('a panel that fails', () => {
   it('says so in its place and leaves the others alone, until something else is shown in it', () => {
-    const { rerender } = renderPart(room(true, 'a'));
+    const { rerender } = renderPart(app, room(true, 'a'));
     expect(screen.getByRole('alert').textContent).toContain('“案件”出错了');
     expect(screen.getByText('其余面板')).toBeDefined();
     rerender(room(false, 'a'));
@@ -37,7 +42,7 @@ describe('a panel that fails', () => {
   });
 
   it('is opened again on request', async () => {
-    const { user, rerender } = renderPart(room(true, 'a'));
+    const { user, rerender } = renderPart(app, room(true, 'a'));
     rerender(room(false, 'a'));
     await user.click(screen.getByRole('button', { name: '重新打开' }));
     expect(screen.getByText('照常')).toBeDefined();

@@ -2,32 +2,31 @@
 import { act, cleanup, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OutboxEntry } from '../../../../renderer/client/link/outbox.ts';
-import { linkStore } from '../../../../renderer/client/store/linkStore.ts';
-import { outboxStore } from '../../../../renderer/client/store/outboxStore.ts';
-import { tick } from '../../../../renderer/client/store/timeStore.ts';
 import { LinkStrip } from '../../../../renderer/console/panels/topbar/LinkStrip.tsx';
 import { OutboxDialog } from '../../../../renderer/console/panels/topbar/OutboxDialog.tsx';
 import { TopBar } from '../../../../renderer/console/panels/topbar/TopBar.tsx';
-import { ui } from '../../../../renderer/desk/uiStore.ts';
 import { aCase, clockOf } from '../../../kit/aCase.ts';
-import { noSession, renderPart, setConsole } from '../../../kit/renderConsole.tsx';
+import { renderPart } from '../../../kit/renderConsole.tsx';
+import { openTestApp, type TestApp } from '../../../kit/testApp.ts';
 
-let stop: () => void;
+let app: TestApp;
 beforeEach(() => {
-  stop = setConsole([
-    aCase(1, { state: 'reported', clocks: { K1: clockOf(30) } }),
-    aCase(2),
-    aCase(3, { state: 'handling', clocks: { K5: clockOf(-10) } }),
-  ]);
+  app = openTestApp({
+    cases: [
+      aCase(1, { state: 'reported', clocks: { K1: clockOf(30) } }),
+      aCase(2),
+      aCase(3, { state: 'handling', clocks: { K5: clockOf(-10) } }),
+    ],
+  });
 });
 afterEach(() => {
   cleanup();
-  stop();
+  app.close();
 });
 
 describe('the top bar', () => {
   it('names the district and the world, the number and the person', () => {
-    renderPart(<TopBar />);
+    renderPart(app, <TopBar />);
     expect(screen.getByRole('heading', { name: '令行' })).toBeDefined();
     expect(screen.getByText('越秀区综合指挥调度')).toBeDefined();
     expect(screen.getByText('实战')).toBeDefined();
@@ -37,28 +36,28 @@ describe('the top bar', () => {
   });
 
   it('counts, and filters by a pressed counter until it is pressed again', async () => {
-    const { user } = renderPart(<TopBar />);
+    const { user } = renderPart(app, <TopBar />);
     const overdue = screen.getByRole('button', { name: /超期/u });
     expect(within(overdue).getByText('1')).toBeDefined();
     await user.click(overdue);
-    expect(ui.get().filter.counter).toBe('overdue');
+    expect(app.client.view.get().filter.counter).toBe('overdue');
     expect(overdue.getAttribute('aria-pressed')).toBe('true');
     await user.click(overdue);
-    expect(ui.get().filter.counter).toBeUndefined();
+    expect(app.client.view.get().filter.counter).toBeUndefined();
   });
 
   it('says how old the data is', () => {
-    renderPart(<TopBar />);
+    renderPart(app, <TopBar />);
     act(() => {
-      linkStore.setState({ heardAt: Date.now() - 4_000 });
-      tick();
+      app.client.linkStore.setState({ heardAt: Date.now() - 4_000 });
+      app.client.time.tick();
     });
     expect(screen.getByText(/数据 4 秒前/u)).toBeDefined();
   });
 
   it('speaks English, complete, when asked to', () => {
-    renderPart(<TopBar />);
-    act(() => ui.setLanguage('en'));
+    renderPart(app, <TopBar />);
+    act(() => app.client.languageStore.setState({ language: 'en' }));
     expect(screen.getByRole('button', { name: /Overdue/u })).toBeDefined();
     expect(screen.getByText('LIVE')).toBeDefined();
     expect(screen.getByRole('button', { name: /Duty chief 1/u })).toBeDefined();
@@ -68,14 +67,16 @@ describe('the top bar', () => {
 
 describe('the link strip', () => {
   it('is not there while all is well', () => {
-    const { container } = renderPart(<LinkStrip />);
+    const { container } = renderPart(app, <LinkStrip />);
     expect(container.textContent).toBe('');
   });
 
   it('says since when the link is lost and how old the picture is', () => {
-    renderPart(<LinkStrip />);
+    renderPart(app, <LinkStrip />);
     const minuteAgo = Date.now() - 60_000;
-    act(() => linkStore.setState({ phase: 'offline', since: minuteAgo, heardAt: Date.now() - 125_000 }));
+    act(() =>
+      app.client.linkStore.setState({ phase: 'offline', since: minuteAgo, heardAt: Date.now() - 125_000 }),
+    );
     // In the server's time (nine o'clock), whatever this machine believes.
     expect(screen.getByRole('alert').textContent).toMatch(/与服务器断开，自 08:5\d:\d\d 起/u);
     expect(screen.getByText('屏上是 2 分前的情况，不再更新')).toBeDefined();
@@ -83,10 +84,10 @@ describe('the link strip', () => {
   });
 
   it('does not claim a picture when nothing has ever come', () => {
-    renderPart(<LinkStrip />);
+    renderPart(app, <LinkStrip />);
     act(() => {
-      const { heardAt: _heardAt, ...rest } = linkStore.getState();
-      linkStore.setState({ ...rest, phase: 'offline' }, true);
+      const { heardAt: _heardAt, ...rest } = app.client.linkStore.getState();
+      app.client.linkStore.setState({ ...rest, phase: 'offline' }, true);
     });
     expect(screen.getByText('还没有取到任何数据')).toBeDefined();
   });
@@ -104,18 +105,17 @@ describe('commands not sent yet', () => {
 
   it('asks before old ones are sent, and takes yes and no', async () => {
     const said: string[] = [];
-    const session = {
-      ...noSession,
-      release: (id: string) => void said.push(`release ${id}`),
-      discard: (id: string) => void said.push(`discard ${id}`),
-    };
-    outboxStore.setState({ entries: [held] });
+    app.control({
+      release: (id) => void said.push(`release ${id}`),
+      discard: (id) => void said.push(`discard ${id}`),
+    });
+    app.client.outboxStore.setState({ entries: [held] });
     const { user } = renderPart(
+      app,
       <>
         <LinkStrip />
         <OutboxDialog />
       </>,
-      { session },
     );
     expect(screen.getByText('1 条命令等您确认')).toBeDefined();
     await user.click(screen.getByRole('button', { name: '待发命令' }));

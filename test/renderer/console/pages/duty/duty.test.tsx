@@ -8,19 +8,18 @@ import { createDirectory } from '../../../../../domain/district/directory.ts';
 import type { Person } from '../../../../../domain/kernel.ts';
 import { emptySituation, record } from '../../../../../domain/situation.ts';
 import { HOUR_MS } from '../../../../../domain/time/shanghaiDay.ts';
-import { setLink } from '../../../../../renderer/client/link/link.ts';
-import { sessionStore } from '../../../../../renderer/client/store/sessionStore.ts';
-import { situation } from '../../../../../renderer/client/store/situationStore.ts';
 import DutyPage from '../../../../../renderer/console/pages/duty/DutyPage.tsx';
 import { TopBar } from '../../../../../renderer/console/panels/topbar/TopBar.tsx';
-import { ui } from '../../../../../renderer/desk/uiStore.ts';
 import { aCase } from '../../../../kit/aCase.ts';
 import { aDistrict } from '../../../../kit/aDistrict.ts';
 import { violationsIn } from '../../../../kit/axeIn.ts';
 import { RULES } from '../../../../kit/caseStory.ts';
 import { answerCalls } from '../../../../kit/fakeCalls.ts';
-import { CHIEF, renderPart, setConsole } from '../../../../kit/renderConsole.tsx';
+import { renderPart } from '../../../../kit/renderConsole.tsx';
+import { CHIEF, openTestApp, type TestApp } from '../../../../kit/testApp.ts';
 import { MORNING } from '../../../../kit/testClock.ts';
+
+let app: TestApp;
 
 const NEXT: Person = { ...CHIEF, id: 'next', name: '值班长 2席', roles: ['duty_chief'] };
 const STREET: Person = { id: 'street', name: '北京街道 审核员', roles: ['street_reviewer'], scope: 'S01' };
@@ -62,8 +61,8 @@ function createDesk() {
     if (!decided.ok) return { ok: false, message: '', ...decided.refusal } as const;
     const events = record(world, decided.events, { at: MORNING, by: decided.by });
     act(() => {
-      situation.apply({ to: world.seq, events, entered: [], left: [] });
-      situation.flush();
+      app.client.situation.apply({ to: world.seq, events, entered: [], left: [] });
+      app.client.situation.flush();
     });
     return { ok: true, seq: world.seq, results: [] } as const;
   }
@@ -75,25 +74,23 @@ function createDesk() {
   return { give, plan };
 }
 
-const person = () => sessionStore.getState().session?.person ?? CHIEF;
+const person = () => app.client.sessionStore.getState().session?.person ?? CHIEF;
 const signIn = (who: Person) =>
-  sessionStore.setState((state) => ({ session: { ...state.session, person: who } as never }));
+  app.client.sessionStore.setState((state) => ({ session: { ...state.session, person: who } as never }));
 
 describe('the duty page', () => {
-  let stop: () => void;
   let desk: ReturnType<typeof createDesk>;
   beforeEach(() => {
-    stop = setConsole([LATE]);
+    app = openTestApp({ cases: [LATE] });
     desk = createDesk();
-    answerCalls({ 'GET /roster/seats': { unitId: 'D', seats: SEATS } }, {
+    answerCalls(app, { 'GET /roster/seats': { unitId: 'D', seats: SEATS } }, {
       command: async ({ commands }: { readonly commands: readonly AnyCommand[] }) =>
         desk.give(person(), commands[0] as AffairCommand),
     } as never);
   });
   afterEach(() => {
     cleanup();
-    setLink(undefined);
-    stop();
+    app.close();
   });
   const planToday = () => {
     desk.plan(MORNING - HOUR_MS, MORNING + 2 * HOUR_MS, CHIEF);
@@ -101,7 +98,7 @@ describe('the duty page', () => {
   };
 
   it('says that nothing is planned, and plans a shift by the keyboard alone', async () => {
-    const { user } = renderPart(<DutyPage />);
+    const { user } = renderPart(app, <DutyPage />);
     expect(screen.getByText(/这一周还没有排班/u)).toBeTruthy();
     await user.keyboard('n');
     await screen.findByLabelText('值班长');
@@ -119,26 +116,26 @@ describe('the duty page', () => {
 
   it('closes the form with Escape and goes back to the roster', async () => {
     planToday();
-    const { user } = renderPart(<DutyPage />);
-    ui.openPage('duty');
+    const { user } = renderPart(app, <DutyPage />);
+    app.screen.openPage('duty');
     await user.keyboard('n');
     await screen.findByLabelText('值班长');
     await user.keyboard('{Escape}');
     expect(screen.queryByLabelText('值班长')).toBeNull();
     expect(document.activeElement?.tagName).toBe('TR');
-    expect(ui.get().page).toBe('duty');
+    expect(app.screen.get().page).toBe('duty');
   });
 
   it('calls the usual shifts by their English names, too', () => {
     planToday();
-    ui.setLanguage('en');
-    renderPart(<DutyPage />);
+    app.client.languageStore.setState({ language: 'en' });
+    renderPart(app, <DutyPage />);
     expect(screen.getAllByText('Early shift').length).toBe(2);
   });
 
   it('says why a shift was refused and keeps what was chosen', async () => {
     planToday();
-    const { user } = renderPart(<DutyPage />);
+    const { user } = renderPart(app, <DutyPage />);
     await user.keyboard('n');
     await user.click(await screen.findByText('保存班次'));
     expect(screen.getByText('请填日期、起止时间和值班长。')).toBeTruthy();
@@ -152,8 +149,8 @@ describe('the duty page', () => {
 
   it('is handed over by one and taken over by the other, with every case a way to it', async () => {
     planToday();
-    ui.narrow({ counter: 'overdue' });
-    const first = renderPart(<DutyPage />);
+    app.client.view.narrow({ counter: 'overdue' });
+    const first = renderPart(app, <DutyPage />);
     await first.user.type(screen.getByLabelText('要交代的事'), '盯住水管');
     await first.user.click(screen.getByText('加一条'));
     await first.user.type(screen.getByLabelText('答应了什么'), '五点前回电');
@@ -165,7 +162,7 @@ describe('the duty page', () => {
     first.unmount();
 
     signIn(NEXT);
-    const { user } = renderPart(<DutyPage />);
+    const { user } = renderPart(app, <DutyPage />);
     await user.click(screen.getByText('待接班'));
     const sheet = screen.getByRole('region', { name: '交接单' });
     for (const text of ['盯住水管', /五点前回电/u, /筛选：超期/u, /2 条待发/u, 'ab12', 'cd34']) {
@@ -181,16 +178,16 @@ describe('the duty page', () => {
 
   it('keeps a sheet that is begun over a reload, for this account alone', async () => {
     planToday();
-    const { user, unmount } = renderPart(<DutyPage />);
+    const { user, unmount } = renderPart(app, <DutyPage />);
     await user.type(screen.getByLabelText('要交代的事'), '还没写完');
     unmount();
-    renderPart(<DutyPage />);
+    renderPart(app, <DutyPage />);
     expect(screen.getByLabelText<HTMLTextAreaElement>('要交代的事').value).toBe('还没写完');
   });
 
   it('lets whoever signed take it back until it is taken over', async () => {
     planToday();
-    const { user } = renderPart(<DutyPage />);
+    const { user } = renderPart(app, <DutyPage />);
     await user.click(screen.getByRole('button', { name: '签交班单' }));
     await user.type(await screen.findByLabelText('为什么撤回'), '漏了一件{Enter}');
     await screen.findByRole('button', { name: '签交班单' });
@@ -198,19 +195,19 @@ describe('the duty page', () => {
 
   it('opens a case from the sheet', async () => {
     planToday();
-    const { user } = renderPart(<DutyPage />);
+    const { user } = renderPart(app, <DutyPage />);
     const overdue = screen.queryByText('水管爆裂');
     if (overdue === null) throw new Error('the case is not on the sheet');
-    ui.openPage('duty');
+    app.screen.openPage('duty');
     await user.click(overdue);
-    await waitFor(() => expect(ui.get().selectedId).toBe(LATE.id));
-    expect(ui.get().page).toBeUndefined();
+    await waitFor(() => expect(app.client.view.get().selectedId).toBe(LATE.id));
+    expect(app.screen.get().page).toBeUndefined();
   });
 
   it('shows a street the roster of the centre, read only, and its own to plan', () => {
     planToday();
     signIn(STREET);
-    renderPart(<DutyPage />);
+    renderPart(app, <DutyPage />);
     expect(screen.getByRole('region', { name: '越秀区 值班表（只读）' }).textContent).toContain('值班长 1席');
     expect(screen.getByRole('region', { name: '北京街道 值班表' }).textContent).toContain('按 N');
     expect(screen.queryByText('交班')).toBeNull();
@@ -219,20 +216,20 @@ describe('the duty page', () => {
   it('marks a time with nobody on duty with a word', () => {
     planToday();
     desk.plan(MORNING + 12 * HOUR_MS, MORNING + 20 * HOUR_MS, CHIEF);
-    renderPart(<DutyPage />);
+    renderPart(app, <DutyPage />);
     expect(screen.getByText(/无人值班/u)).toBeTruthy();
   });
 
   it('moves through the roster with the arrow keys', async () => {
     planToday();
-    const { user } = renderPart(<DutyPage />);
+    const { user } = renderPart(app, <DutyPage />);
     await user.keyboard('j{ArrowDown}{Enter}');
     expect(screen.getByRole('region', { name: '交接单' }).textContent).toContain('值班长 2席');
   });
 
   it('has nothing that a machine finds wrong', async () => {
     planToday();
-    const { container, user } = renderPart(<DutyPage />);
+    const { container, user } = renderPart(app, <DutyPage />);
     expect(await violationsIn(container)).toEqual([]);
     await user.keyboard('n');
     await screen.findByLabelText('值班长');
@@ -242,22 +239,22 @@ describe('the duty page', () => {
   it('calls whoever has to sign, at the top of every page', async () => {
     planToday();
     signIn(NEXT);
-    const { user } = renderPart(<TopBar />);
+    const { user } = renderPart(app, <TopBar />);
     expect(screen.queryByText('待您接班')).toBeNull();
-    const { id: subjectId } = [...situation.store.getState().affairs.values()][0] ?? { id: '' };
+    const { id: subjectId } = [...app.client.situation.store.getState().affairs.values()][0] ?? { id: '' };
     desk.give(CHIEF, { type: 'shift.prepareHandover', data: { subjectId } });
     await user.click(screen.getByText('待您接班'));
-    expect(ui.get().page).toBe('duty');
+    expect(app.screen.get().page).toBe('duty');
     desk.give(NEXT, { type: 'shift.takeOver', data: { subjectId } });
     expect(screen.queryByText('待您接班')).toBeNull();
   });
 
   it('names the shift at the clock of the top bar', () => {
-    const { unmount } = renderPart(<TopBar />);
+    const { unmount } = renderPart(app, <TopBar />);
     expect(screen.getByText(/白班/u)).toBeTruthy();
     unmount();
     planToday();
-    renderPart(<TopBar />);
+    renderPart(app, <TopBar />);
     expect(screen.getByText(/早班/u).getAttribute('title')).toContain('值班长 1席');
   });
 });

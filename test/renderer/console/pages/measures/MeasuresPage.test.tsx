@@ -2,23 +2,22 @@
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MEASURE_IDS, type MeasureId } from '../../../../../domain/measures/measure.ts';
-import { setLink } from '../../../../../renderer/client/link/link.ts';
 import MeasuresPage from '../../../../../renderer/console/pages/measures/MeasuresPage.tsx';
-import { measuresView } from '../../../../../renderer/console/pages/measures/measuresView.ts';
-import { ui } from '../../../../../renderer/desk/uiStore.ts';
 import { aCase, caseNo } from '../../../../kit/aCase.ts';
 import { axeFaults } from '../../../../kit/axeRules.ts';
 import { type AskedCall, answerCalls, type FakeAnswers } from '../../../../kit/fakeCalls.ts';
 import { aFigure, measuresAnswer, rowsAnswer } from '../../../../kit/measureAnswers.ts';
-import { giveSize, renderPart, setConsole } from '../../../../kit/renderConsole.tsx';
+import { giveSize, renderPart } from '../../../../kit/renderConsole.tsx';
+import { openTestApp, type TestApp } from '../../../../kit/testApp.ts';
+
+let app: TestApp;
 
 const idOf = (what: string): MeasureId => MEASURE_IDS.find((id) => what.includes(`id=${id}&`)) ?? 'M1';
-
-let stop: () => void;
 let asked: AskedCall[];
 
 async function open(answers: FakeAnswers = {}) {
   asked = answerCalls(
+    app,
     {
       'GET /measures?': measuresAnswer(),
       'GET /measures/rows': (what: string) => rowsAnswer(aFigure(idOf(what))),
@@ -33,7 +32,7 @@ async function open(answers: FakeAnswers = {}) {
       }),
     },
   );
-  const view = renderPart(<MeasuresPage />);
+  const view = renderPart(app, <MeasuresPage />);
   await act(async () => undefined);
   return view;
 }
@@ -45,16 +44,14 @@ const tile = (id: MeasureId): HTMLElement => {
 };
 
 beforeEach(() => {
-  stop = setConsole([aCase(1)]);
+  app = openTestApp({ cases: [aCase(1)] });
   giveSize(1200, 800);
-  measuresView.begin('somebody before');
-  ui.openPage('measures');
+  app.screen.openPage('measures');
 });
 afterEach(() => {
   cleanup();
-  setLink(undefined);
   vi.restoreAllMocks();
-  stop();
+  app.close();
 });
 
 describe('the page of measures', () => {
@@ -122,8 +119,8 @@ describe('the page of measures', () => {
       expect(second?.textContent).toContain(said);
     }
     await user.click(second as HTMLElement);
-    await waitFor(() => expect(ui.get().selectedId).toBe(caseNo(2)));
-    expect(ui.get().page).toBeUndefined();
+    await waitFor(() => expect(app.client.view.get().selectedId).toBe(caseNo(2)));
+    expect(app.screen.get().page).toBeUndefined();
   });
 
   it('sorts units and streets by what is pressed, and keeps what has no value at the end', async () => {
@@ -154,11 +151,11 @@ describe('the page of measures', () => {
     await user.keyboard('{Escape}');
     expect(screen.queryByRole('listbox')).toBeNull();
     expect(document.activeElement).toBe(tile('M1'));
-    expect(ui.get().page).toBe('measures');
+    expect(app.screen.get().page).toBe('measures');
     await user.keyboard('{Enter}');
     (await screen.findByRole('listbox')).focus();
     await user.keyboard('{End}{Enter}');
-    await waitFor(() => expect(ui.get().selectedId).toBe(caseNo(4)));
+    await waitFor(() => expect(app.client.view.get().selectedId).toBe(caseNo(4)));
   });
 
   it('keeps the figures when the server is away, says how old they are, and asks again', async () => {
@@ -224,7 +221,7 @@ describe('the page of measures', () => {
     expect(await axeFaults()).toEqual([]);
     await user.click(screen.getByRole('button', { name: '按单位' }));
     expect(await axeFaults()).toEqual([]);
-    act(() => ui.setLanguage('en'));
+    act(() => app.client.languageStore.setState({ language: 'en' }));
     expect(document.body.textContent?.replace(/第 \d+ 件事|门口/gu, '')).not.toMatch(/\p{Script=Han}/u);
     expect(await axeFaults()).toEqual([]);
   });

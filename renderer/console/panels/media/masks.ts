@@ -1,4 +1,4 @@
-import type { BlurMask } from '../../../domain/media/media.ts';
+import type { BlurMask } from '../../../../domain/media/media.ts';
 
 /** Rectangles on a picture, in parts of its width and height; all of them stay within it. */
 

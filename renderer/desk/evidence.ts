@@ -1,29 +1,12 @@
 import { useEffect } from 'react';
-import { useStore } from 'zustand';
-import { createStore } from 'zustand/vanilla';
 import type { Case, CaseId } from '../../domain/case/case.ts';
-import {
-  createEvidenceBase,
-  type EvidenceBase,
-  findPartners,
-  type Partner,
-} from '../../domain/evidence/partners.ts';
+import { findPartners, type Partner } from '../../domain/evidence/partners.ts';
 import type { Millis } from '../../domain/kernel.ts';
-import { browserClock, type Clock } from '../client/clock.ts';
-import { situation } from '../client/store/situationStore.ts';
-import { useNow } from '../client/store/timeStore.ts';
-import { desk, useDeskTurn } from './desk.ts';
-
-/** Possible duplicates of the case on the panel, best first. */
-export interface Evidence {
-  readonly caseId?: CaseId;
-  readonly partners: readonly Partner[];
-  readonly status: 'none' | 'looking' | 'found';
-}
-
-const NONE: Evidence = { partners: [], status: 'none' };
-
-const evidenceStore = createStore<Evidence>(() => NONE);
+import { useNow } from '../client/hooks.ts';
+import { useDesk } from './context.ts';
+import type { Desk } from './desk.ts';
+import { useBooksTurn } from './hooks.ts';
+import { type Evidence, NO_EVIDENCE } from './stores.ts';
 
 /**
  * All but certain: ticked beforehand when M is pressed; the others are only offered. Either the words are
@@ -47,35 +30,30 @@ const LOOK_MS: Millis = 500;
 /** New reports keep coming in: looked at again this often while the case stays selected. */
 const AGAIN_MS: Millis = 15_000;
 
-/** Reading texts is the slow part; each is read once for as long as the page lives. */
-const base: EvidenceBase = createEvidenceBase();
-
-export function useEvidence(caseId: CaseId | undefined): Evidence {
-  return useStore(evidenceStore, (state) => (state.caseId === caseId ? state : NONE));
-}
-
 /** What is known now, for somebody who does not stay to watch. */
-export function evidenceOf(caseId: CaseId): readonly Partner[] {
+export function evidenceOf({ evidenceStore }: Desk, caseId: CaseId): readonly Partner[] {
   const held = evidenceStore.getState();
   return held.caseId === caseId ? held.partners : [];
 }
 
 /** Looks for partners of the selected case, reading what is new in slices. Mounted once, by the case panel. */
-export function useEvidenceOf(thisCase: Case | undefined, clock: Clock = browserClock): void {
-  const turn = useDeskTurn();
+export function useEvidenceOf(thisCase: Case | undefined): void {
+  const desk = useDesk();
+  const turn = useBooksTurn();
   const period = Math.floor(useNow(AGAIN_MS) / AGAIN_MS);
   const about = thisCase === undefined ? '' : aboutOf(thisCase);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the matter, a dismissal or a while are the reasons to look again
   useEffect(() => {
+    const { evidenceStore } = desk;
     if (thisCase === undefined || thisCase.state === 'merged') {
-      evidenceStore.setState(NONE, true);
+      evidenceStore.setState(NO_EVIDENCE, true);
       return;
     }
     if (evidenceStore.getState().caseId !== thisCase.id) {
       evidenceStore.setState({ caseId: thisCase.id, partners: [], status: 'looking' }, true);
     }
-    return lookThrough(thisCase, clock);
-  }, [about, turn, period, clock]);
+    return lookThrough(desk, thisCase);
+  }, [desk, about, turn, period]);
 }
 
 /** All of a case that its partners depend on. */
@@ -100,8 +78,10 @@ function aboutOf({
   ]);
 }
 
-function lookThrough(thisCase: Case, clock: Clock): () => void {
-  const dismissed = desk().notDuplicates.of(thisCase.id);
+function lookThrough(desk: Desk, thisCase: Case): () => void {
+  const { evidenceBase: base, evidenceStore } = desk;
+  const { clock, situation } = desk.client;
+  const dismissed = desk.books().notDuplicates.of(thisCase.id);
   let stop = clock.after(SETTLE_MS, start);
 
   function start(): void {

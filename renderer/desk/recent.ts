@@ -1,22 +1,12 @@
-import { useStore } from 'zustand';
-import { createStore } from 'zustand/vanilla';
 import type { CaseEvent, CaseEventType } from '../../domain/case/caseEvents.ts';
 import type { Millis } from '../../domain/kernel.ts';
-import type { Clock } from '../client/clock.ts';
-import type { SituationSource } from '../client/store/situationStore.ts';
+import type { Desk } from './desk.ts';
+import type { Recent } from './stores.ts';
 
 /**
  * What the district has just done, newest first: acts of people and units, not the stream of reports,
  * which the counters already tell. Lives in memory only; the time-line of a case is the record.
  */
-export interface Recent {
-  /** The last fact of one command: "受理" and "派遣" in one keystroke are one line. */
-  readonly event: CaseEvent;
-  /** Cases the command touched with facts of this type: forty merged at once are one line. */
-  readonly cases: number;
-}
-
-const recentStore = createStore<{ readonly acts: readonly Recent[] }>(() => ({ acts: [] }));
 
 const KEEP = 12;
 const SHOW_MS: Millis = 1_000;
@@ -49,7 +39,8 @@ export function actsOf(events: readonly CaseEvent[]): readonly Recent[] {
 }
 
 /** Follows the stream; shows a new line at most once a second. Returns its stop function. */
-export function startRecent(situation: SituationSource, clock: Clock): () => void {
+export function startRecent({ client, recentStore }: Desk): () => void {
+  const { situation, clock } = client;
   let fresh: readonly Recent[] = [];
   let waiting: (() => void) | undefined;
   function show(): void {
@@ -72,8 +63,4 @@ export function startRecent(situation: SituationSource, clock: Clock): () => voi
     waiting?.();
     for (const stop of stops) stop();
   };
-}
-
-export function useRecent(): readonly Recent[] {
-  return useStore(recentStore, (state) => state.acts);
 }

@@ -1,24 +1,24 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import type { Case } from '../../../domain/case/case.ts';
-import { kindOf } from '../../../domain/media/media.ts';
-import { usePerson } from '../../client/store/sessionStore.ts';
-import { useCase } from '../../client/store/situationStore.ts';
-import { possibleFrom, standpointOn } from '../../desk/possible.ts';
-import { ui, useUi } from '../../desk/uiStore.ts';
-import { useWords } from '../../speech/t.ts';
-import { Overlay } from '../../ui/Overlay.tsx';
+import type { Case } from '../../../../domain/case/case.ts';
+import { kindOf } from '../../../../domain/media/media.ts';
+import { useClient } from '../../../client/context.ts';
+import { useCase, usePerson, useView } from '../../../client/hooks.ts';
+import { possibleFrom, standpointOn } from '../../../desk/possible.ts';
+import { Picture, type Pixels } from '../../../media/Picture.tsx';
+import { useWords } from '../../../speech/t.ts';
+import { Overlay } from '../../../ui/Overlay.tsx';
 import { BlurEditor } from './BlurEditor.tsx';
 import { inOrder, type Placed } from './inOrder.ts';
 import { BlurredPlaces } from './MaskLayer.tsx';
 import { MediaFacts } from './MediaFacts.tsx';
 import styles from './MediaViewer.module.css';
-import { Picture, type Pixels } from './Picture.tsx';
 import { WallRelease } from './WallRelease.tsx';
 
 /** A photo or film of a case in full, over everything else; arrows walk through the others of that case. */
 export function MediaViewer() {
+  const { view } = useClient();
   const t = useWords();
-  const media = useUi((state) => state.media);
+  const media = useView((state) => state.media);
   const thisCase = useCase(media?.caseId);
   const [isBlurring, setBlurring] = useState(false);
   const all = inOrder(thisCase?.media ?? []);
@@ -34,7 +34,7 @@ export function MediaViewer() {
       bare
       title={isOpen ? nameOf(shown, t) : ''}
       // One thing at a time: the editing first, then the picture.
-      onClose={() => (isBlurring ? setBlurring(false) : ui.openMedia(undefined))}
+      onClose={() => (isBlurring ? setBlurring(false) : view.openMedia(undefined))}
     >
       {isOpen && (
         <Shown
@@ -64,6 +64,8 @@ interface ShownProps {
 }
 
 function Shown({ thisCase, all, index, shown, isBlurring, onBlurring }: ShownProps) {
+  const { view } = useClient();
+  const client = useClient();
   const t = useWords();
   const person = usePerson();
   const root = useRef<HTMLDivElement>(null);
@@ -75,13 +77,13 @@ function Shown({ thisCase, all, index, shown, isBlurring, onBlurring }: ShownPro
     if (!isBlurring) root.current?.focus();
   }, [isBlurring]);
   const name = nameOf(shown, t);
-  const standpoint = standpointOn(thisCase);
+  const standpoint = standpointOn(client, thisCase);
   const possible = standpoint === undefined ? undefined : possibleFrom(standpoint);
   const mayBlur = possible?.has('case.blurMedia') === true && kindOf(one.id) === 'photo';
 
   function walk(by: -1 | 1): void {
     const next = all[index + by];
-    if (next !== undefined) ui.openMedia({ caseId: thisCase.id, mediaId: next.one.id });
+    if (next !== undefined) view.openMedia({ caseId: thisCase.id, mediaId: next.one.id });
   }
 
   function press(event: KeyboardEvent): void {
@@ -111,7 +113,7 @@ function Shown({ thisCase, all, index, shown, isBlurring, onBlurring }: ShownPro
           isOff={isBlurring || index === all.length - 1}
           onWalk={() => walk(1)}
         />
-        <button type="button" onClick={() => ui.openMedia(undefined)}>
+        <button type="button" onClick={() => view.openMedia(undefined)}>
           {t('viewer.close')}
         </button>
       </header>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseEvent } from '../../../domain/case/caseEvents.ts';
-import { actsOf } from '../../../renderer/desk/recentStore.ts';
+import { actsOf } from '../../../renderer/desk/recent.ts';
 import { anEvent, caseNo } from '../../kit/aCase.ts';
 
 const by = (commandId: string, event: CaseEvent): CaseEvent => ({ ...event, commandId });

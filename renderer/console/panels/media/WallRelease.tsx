@@ -1,10 +1,11 @@
 import { useId, useState } from 'react';
-import type { Case } from '../../../domain/case/case.ts';
-import { type CaseMedia, kindOf } from '../../../domain/media/media.ts';
-import { refusalText } from '../../../domain/refusal/refusals.ts';
-import { submitAct } from '../../desk/acts.ts';
-import { useUi } from '../../desk/uiStore.ts';
-import { useWords } from '../../speech/t.ts';
+import type { Case } from '../../../../domain/case/case.ts';
+import { type CaseMedia, kindOf } from '../../../../domain/media/media.ts';
+import { refusalText } from '../../../../domain/refusal/refusals.ts';
+import { useLanguage } from '../../../client/hooks.ts';
+import { submitAct } from '../../../desk/acts.ts';
+import { useDesk } from '../../../desk/context.ts';
+import { useWords } from '../../../speech/t.ts';
 import styles from './MediaViewer.module.css';
 
 interface WallReleaseProps {
@@ -16,15 +17,16 @@ interface WallReleaseProps {
 
 /** Onto the wall, after a warning, and off it again at once. */
 export function WallRelease({ thisCase, media, onSettled }: WallReleaseProps) {
+  const desk = useDesk();
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const warning = useId();
   const [isAsking, setAsking] = useState(false);
   const [isSending, setSending] = useState(false);
 
   async function send(released: boolean): Promise<void> {
     setSending(true);
-    await submitAct({
+    await submitAct(desk, {
       caseId: thisCase.id,
       commands: [{ type: 'case.releaseMedia', data: { caseId: thisCase.id, mediaId: media.id, released } }],
       label: t(released ? 'viewer.release' : 'viewer.takeOff'),

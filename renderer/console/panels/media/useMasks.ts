@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { BlurMask } from '../../../domain/media/media.ts';
+import type { BlurMask } from '../../../../domain/media/media.ts';
 import { isSameMask } from './masks.ts';
 
 interface Draft {

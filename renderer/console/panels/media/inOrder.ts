@@ -1,5 +1,5 @@
-import type { CaseMedia } from '../../../domain/media/media.ts';
-import { STAGES } from '../MediaStrip.tsx';
+import type { CaseMedia } from '../../../../domain/media/media.ts';
+import { STAGES } from '../../../media/MediaStrip.tsx';
 
 /** One photo or film as the strip of the case shows it: the n-th of its stage. */
 export interface Placed {

@@ -1,11 +1,11 @@
 import { type ReactNode, useState } from 'react';
-import type { CaseMedia } from '../../../domain/media/media.ts';
-import { kindOf } from '../../../domain/media/media.ts';
-import { useUi } from '../../desk/uiStore.ts';
-import { problemText } from '../../speech/problem.ts';
-import { useWords } from '../../speech/t.ts';
-import { useMediaUrl } from '../mediaUrls.ts';
-import styles from './MediaViewer.module.css';
+import type { CaseMedia } from '../../domain/media/media.ts';
+import { kindOf } from '../../domain/media/media.ts';
+import { useLanguage } from '../client/hooks.ts';
+import { problemText } from '../speech/problem.ts';
+import { useWords } from '../speech/t.ts';
+import { useMediaUrl } from './mediaUrls.ts';
+import styles from './Picture.module.css';
 
 /** Width and height in pixels. */
 export interface Pixels {
@@ -25,7 +25,7 @@ interface PictureProps {
 /** The photo as large as the window lets, or the film with its controls. */
 export function Picture({ media, name, onPixels, children }: PictureProps) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const { status, url, code = '' } = useMediaUrl(media.id, 'full');
   if (status === 'loading') {
     return (

@@ -1,17 +1,20 @@
 // @vitest-environment jsdom
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CaseMedia } from '../../../domain/media/media.ts';
-import { ui } from '../../../renderer/desk/uiStore.ts';
-import { MediaViewer } from '../../../renderer/media/viewer/MediaViewer.tsx';
-import { caseNo } from '../../kit/aCase.ts';
-import { violationsIn } from '../../kit/axeIn.ts';
-import { renderPart } from '../../kit/renderConsole.tsx';
-import { aReport, CHIEF, openPanel, somebody, typesOf } from '../console/case/kit.tsx';
+import type { CaseMedia } from '../../../../domain/media/media.ts';
+import { MediaViewer } from '../../../../renderer/console/panels/media/MediaViewer.tsx';
+import { caseNo } from '../../../kit/aCase.ts';
+import { violationsIn } from '../../../kit/axeIn.ts';
+import { renderPart } from '../../../kit/renderConsole.tsx';
+import { CHIEF } from '../../../kit/testApp.ts';
+import { app, aReport, openPanel, somebody, typesOf } from '../case/kit.tsx';
 
 /** What fetching comes to; how it fetches is told by media.test.tsx. */
 const fetched = vi.hoisted(() => ({ now: {} as { status: string; url?: string; code?: string } }));
-vi.mock('../../../renderer/media/mediaUrls.ts', () => ({ useMediaUrl: () => fetched.now }));
+vi.mock('../../../../renderer/media/mediaUrls.ts', async (original) => ({
+  ...(await original<object>()),
+  useMediaUrl: () => fetched.now,
+}));
 
 const AT = 1_795_222_800_000;
 const photo = (letter: string) => `p-${letter.repeat(43)}`;
@@ -34,8 +37,8 @@ beforeEach(() => {
 /** Opens the picture of the first of these, as the strip does; the browser has read its size. */
 function open(media: readonly CaseMedia[], person = CHIEF, said = {}) {
   const opened = openPanel([aReport(1, { media, ...said })], person);
-  renderPart(<MediaViewer />);
-  act(() => ui.openMedia({ caseId: caseNo(1), mediaId: media[0]?.id ?? '' }));
+  renderPart(app, <MediaViewer />);
+  act(() => app.client.view.openMedia({ caseId: caseNo(1), mediaId: media[0]?.id ?? '' }));
   loaded();
   return opened;
 }
@@ -70,23 +73,23 @@ describe('the big picture of a photo', () => {
   it('walks with the arrows through what the case has, in the order of the strip, and ends at the ends', async () => {
     const { user } = open([shown('a', 'report'), FILM, shown('b', 'report')]);
     await user.keyboard('{ArrowLeft}');
-    expect(ui.get().media?.mediaId).toBe(photo('a'));
+    expect(app.client.view.get().media?.mediaId).toBe(photo('a'));
     await user.keyboard('{ArrowRight}');
     expect(screen.getByRole('dialog', { name: '上报照片 2' })).toBeTruthy();
     await user.keyboard('{ArrowRight}');
-    expect(ui.get().media?.mediaId).toBe(FILM.id);
+    expect(app.client.view.get().media?.mediaId).toBe(FILM.id);
     expect(screen.getByRole('dialog').querySelector('video')?.controls).toBe(true);
     expect(tool('打码')).toBeNull();
     await press(user, '上一个');
-    expect(ui.get().media?.mediaId).toBe(photo('b'));
+    expect(app.client.view.get().media?.mediaId).toBe(photo('b'));
   });
 
   it('is put away by Escape, and the case stays', async () => {
     const { user } = open([shown('a', 'report')]);
     await user.keyboard('{Escape}');
     expect(screen.queryByRole('dialog')).toBeNull();
-    expect(ui.get().media).toBeUndefined();
-    expect(ui.get().selectedId).toBe(caseNo(1));
+    expect(app.client.view.get().media).toBeUndefined();
+    expect(app.client.view.get().selectedId).toBe(caseNo(1));
   });
 
   it('says why it cannot be had', () => {

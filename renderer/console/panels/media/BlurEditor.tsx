@@ -1,12 +1,13 @@
 import { type KeyboardEvent, useState } from 'react';
-import type { CaseId } from '../../../domain/case/case.ts';
-import type { CaseMedia } from '../../../domain/media/media.ts';
-import { submitAct } from '../../desk/acts.ts';
-import { useWords } from '../../speech/t.ts';
+import type { CaseId } from '../../../../domain/case/case.ts';
+import type { CaseMedia } from '../../../../domain/media/media.ts';
+import { submitAct } from '../../../desk/acts.ts';
+import { useDesk } from '../../../desk/context.ts';
+import { Picture, type Pixels } from '../../../media/Picture.tsx';
+import { useWords } from '../../../speech/t.ts';
 import { MaskLayer } from './MaskLayer.tsx';
 import styles from './MediaViewer.module.css';
 import { MIDDLE } from './masks.ts';
-import { Picture, type Pixels } from './Picture.tsx';
 import { useMasks } from './useMasks.ts';
 
 interface BlurEditorProps {
@@ -21,6 +22,7 @@ interface BlurEditorProps {
 
 /** The photo with the places to be hidden in it; nothing is hidden, or shown, before it is saved. */
 export function BlurEditor({ caseId, media, name, mayUncover, onPixels, onDone }: BlurEditorProps) {
+  const desk = useDesk();
   const t = useWords();
   const masks = useMasks(media.blurMasks ?? [], mayUncover);
   const [isSending, setSending] = useState(false);
@@ -34,7 +36,7 @@ export function BlurEditor({ caseId, media, name, mayUncover, onPixels, onDone }
 
   async function save(): Promise<void> {
     setSending(true);
-    const isSaved = await submitAct({
+    const isSaved = await submitAct(desk, {
       caseId,
       commands: [{ type: 'case.blurMedia', data: { caseId, mediaId: media.id, masks: [...masks.all] } }],
       label: t('viewer.blurLabel'),

@@ -1,13 +1,13 @@
-import type { CaseId } from '../../../domain/case/case.ts';
-import type { CaseEvent } from '../../../domain/case/caseEvents.ts';
-import { type CaseMedia, kindOf } from '../../../domain/media/media.ts';
-import { useHistory } from '../../desk/historyStore.ts';
-import { useUi } from '../../desk/uiStore.ts';
-import { useWords } from '../../speech/t.ts';
-import { useNames } from '../../speech/useNames.ts';
-import { clockTime, dayText } from '../../speech/when.ts';
+import type { CaseId } from '../../../../domain/case/case.ts';
+import type { CaseEvent } from '../../../../domain/case/caseEvents.ts';
+import { type CaseMedia, kindOf } from '../../../../domain/media/media.ts';
+import { useLanguage } from '../../../client/hooks.ts';
+import { useHistory } from '../../../desk/hooks.ts';
+import type { Pixels } from '../../../media/Picture.tsx';
+import { useWords } from '../../../speech/t.ts';
+import { useNames } from '../../../speech/useNames.ts';
+import { clockTime, dayText } from '../../../speech/when.ts';
 import styles from './MediaViewer.module.css';
-import type { Pixels } from './Picture.tsx';
 
 interface MediaFactsProps {
   readonly caseId: CaseId;
@@ -18,7 +18,7 @@ interface MediaFactsProps {
 /** What is known of a photo or film: where it belongs, who brought it, what of it is hidden. */
 export function MediaFacts({ caseId, media, pixels }: MediaFactsProps) {
   const t = useWords();
-  const language = useUi((state) => state.language);
+  const language = useLanguage();
   const names = useNames();
   const { events } = useHistory(caseId);
   const brought = events.find((event) => brings(event, media.id));

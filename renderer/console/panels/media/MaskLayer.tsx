@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
-import type { BlurMask } from '../../../domain/media/media.ts';
-import { useWords } from '../../speech/t.ts';
+import type { BlurMask } from '../../../../domain/media/media.ts';
+import { useWords } from '../../../speech/t.ts';
 import styles from './MediaViewer.module.css';
 import { laidOver, nudged, SMALLEST, type Spot, spanned } from './masks.ts';
 

@@ -1,0 +1,225 @@
+import { z } from 'zod';
+import { createJSONStorage, persist, type StateStorage } from 'zustand/middleware';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CaseId } from '../../../domain/case/case.ts';
+import type { LonLat } from '../../../domain/district/geo.ts';
+
+/**
+ * What a person looks at and has open: selection, hover, filter, pick. Any app with a list or a map has one;
+ * nothing here reaches the server. Read with `useView(selector)`, change with the functions of the view.
+ */
+
+/** Where a choice was made, so that the map does not answer its own click by flying. */
+export type ChoiceOrigin = 'queue' | 'map' | 'panel' | 'palette' | 'keyboard' | 'search';
+
+export const COUNTERS = [
+  'reported',
+  'filed',
+  'dispatched',
+  'handling',
+  'nearDue',
+  'overdue',
+  'closedToday',
+] as const;
+export type CounterId = (typeof COUNTERS)[number];
+
+/** All that narrows the queue and dims the map; an absent member does not narrow. */
+export interface Filter {
+  readonly counter?: CounterId;
+  readonly text?: string;
+  readonly gridId?: string;
+  /** Street, community or department: the case's place or its unit lies in it. */
+  readonly unitId?: string;
+  /** Only what my unit and those below it must do. */
+  readonly mine?: true;
+  /** Only cases that lie in no grid: the ones the map cannot show. */
+  readonly unplaced?: true;
+}
+
+/** A member named with undefined takes that narrowing away. */
+export type FilterChange = { readonly [K in keyof Filter]: Filter[K] | undefined };
+
+/** True when something narrows the queue; the map then dims what the queue leaves out. */
+export function isNarrowed(filter: Filter): boolean {
+  return Object.keys(filter).length > 0;
+}
+
+/** Another case is being chosen, on the map or in the list; a click answers instead of selecting. */
+export interface PickMode {
+  readonly purpose: 'merge';
+  readonly forId: CaseId;
+  /** Offered ones, best first; any other open case may be chosen too. */
+  readonly candidates: readonly CaseId[];
+  /** The one under the hand. */
+  readonly focusedId?: CaseId;
+}
+
+/** Where somebody pointed; the grid is absent outside the district. */
+export interface PinnedPlace {
+  readonly point: LonLat;
+  readonly gridId?: string;
+}
+
+export type Pin = { readonly kind: 'wanted' } | ({ readonly kind: 'given' } & PinnedPlace);
+
+/** A wish for the map; `n` rises so that the same wish twice is two wishes. */
+export interface FlyTo {
+  readonly n: number;
+  readonly target:
+    | { readonly gridId: string }
+    | { readonly unitId: string }
+    | { readonly caseId: CaseId }
+    | 'district';
+}
+
+export const MAP_MEASURES = ['open', 'overdue', 'silent', 'appeals'] as const;
+export type MapMeasure = (typeof MAP_MEASURES)[number];
+
+export interface ViewState {
+  readonly filter: Filter;
+  readonly selectedId?: CaseId;
+  readonly selectedFrom?: ChoiceOrigin;
+  /** Ticked for a common act, oldest first. */
+  readonly marked: ReadonlySet<CaseId>;
+  readonly hoveredCaseId?: CaseId;
+  readonly hoveredGridId?: string;
+  readonly pick?: PickMode;
+  readonly flyTo?: FlyTo;
+  readonly measure: MapMeasure;
+  /** What the filter leaves, as the list shows it; absent while nothing narrows. */
+  readonly listed?: ReadonlySet<CaseId>;
+  /** A photo or film of a case, looked at in full. */
+  readonly media?: { readonly caseId: CaseId; readonly mediaId: string };
+  /** The form that is open on the selected case (`assign`, `merge`, …), by name; whoever shows it owns its meaning. */
+  readonly flow?: string;
+  /** The new report that stands in the place of the case, by its draft; the selected case waits behind it. */
+  readonly reportId?: string;
+  /** A place is wanted from the map, or has just been pointed at there. */
+  readonly pin?: Pin;
+}
+
+export interface View {
+  readonly store: StoreApi<ViewState>;
+  get(): ViewState;
+  subscribe: StoreApi<ViewState>['subscribe'];
+  /** Selecting the same case again changes nothing but that a report begun is put away. */
+  select(id: CaseId | undefined, from: ChoiceOrigin): void;
+  openReport(reportId: string | undefined): void;
+  wantPin(): void;
+  givePin(place: PinnedPlace): void;
+  endPin(): void;
+  hoverCase(id: CaseId | undefined): void;
+  hoverGrid(id: string | undefined): void;
+  mark(ids: Iterable<CaseId>, marked: boolean): void;
+  clearMarks(): void;
+  /** Narrows further; undefined takes a narrowing away. */
+  narrow(change: FilterChange): void;
+  /** Takes this filter in place of the one before. */
+  setFilter(filter: Filter): void;
+  toggleCounter(counter: CounterId): void;
+  /** Written by whoever keeps the list. */
+  setListed(ids: ReadonlySet<CaseId> | undefined): void;
+  startPick(pick: PickMode): void;
+  focusPick(id: CaseId | undefined): void;
+  endPick(): void;
+  flyTo(target: FlyTo['target']): void;
+  setMeasure(measure: MapMeasure): void;
+  openMedia(media: ViewState['media']): void;
+  startFlow(flow: string | undefined): void;
+  /** After sign-out: the measure stays, the rest is forgotten. */
+  reset(): void;
+}
+
+const START: ViewState = { filter: {}, marked: new Set(), measure: 'open' };
+
+const saved = z.object({ measure: z.enum(MAP_MEASURES) });
+
+/** The measure is kept on this machine; anything unreadable is dropped and the defaults stand. */
+function createViewStore(storage: StateStorage): StoreApi<ViewState> {
+  return createStore<ViewState>()(
+    persist(() => START, {
+      name: 'lingxing.view',
+      version: 1,
+      storage: createJSONStorage(() => storage),
+      partialize: ({ measure }) => ({ measure }),
+      merge: (persisted, current) => {
+        const parsed = saved.safeParse(persisted);
+        return parsed.success ? { ...current, ...parsed.data } : current;
+      },
+    }),
+  );
+}
+
+export function createView(storage: StateStorage): View {
+  const store = createViewStore(storage);
+  const { getState: get, setState: set } = store;
+
+  /** Sets a member, or takes it away when undefined (`exactOptionalPropertyTypes`). */
+  function put<K extends keyof ViewState>(key: K, value: ViewState[K] | undefined): void {
+    const { [key]: _old, ...rest } = get();
+    set((value === undefined ? rest : { ...rest, [key]: value }) as ViewState, true);
+  }
+
+  const view: View = {
+    store,
+    get,
+    subscribe: store.subscribe,
+    select(id, from) {
+      if (id === undefined) {
+        const { selectedId: _id, selectedFrom: _from, flow: _flow, pick: _pick, ...rest } = get();
+        set(rest, true);
+        return;
+      }
+      // Looking at a case puts a report begun away; its draft stays.
+      view.openReport(undefined);
+      if (get().selectedId === id) return;
+      const { flow: _flow, pick: _pick, ...rest } = get();
+      set({ ...rest, selectedId: id, selectedFrom: from }, true);
+    },
+    openReport(reportId) {
+      if (get().reportId === reportId) return;
+      put('pin', undefined);
+      put('reportId', reportId);
+    },
+    wantPin: () => put('pin', { kind: 'wanted' }),
+    givePin: (place) => put('pin', { kind: 'given', ...place }),
+    endPin: () => put('pin', undefined),
+    hoverCase: (id) => put('hoveredCaseId', id),
+    hoverGrid: (id) => put('hoveredGridId', id),
+    mark(ids, marked) {
+      const next = new Set(get().marked);
+      for (const id of ids) {
+        if (marked) next.add(id);
+        else next.delete(id);
+      }
+      set({ marked: next });
+    },
+    clearMarks: () => set({ marked: new Set() }),
+    narrow: (change) => set({ filter: withChange(get().filter, change) }),
+    setFilter: (filter) => set({ filter }),
+    toggleCounter: (counter) =>
+      view.narrow({ counter: get().filter.counter === counter ? undefined : counter }),
+    setListed: (ids) => put('listed', ids),
+    startPick: (pick) => put('pick', pick),
+    focusPick(id) {
+      const { pick } = get();
+      if (pick === undefined) return;
+      const { focusedId: _old, ...rest } = pick;
+      put('pick', id === undefined ? rest : { ...rest, focusedId: id });
+    },
+    endPick: () => put('pick', undefined),
+    flyTo: (target) => set({ flyTo: { n: (get().flyTo?.n ?? 0) + 1, target } }),
+    setMeasure: (measure) => set({ measure }),
+    openMedia: (media) => put('media', media),
+    startFlow: (flow) => put('flow', flow),
+    reset: () => set({ ...START, measure: get().measure }, true),
+  };
+  return view;
+}
+
+function withChange(filter: Filter, change: FilterChange): Filter {
+  const merged: Record<string, unknown> = { ...filter, ...change };
+  for (const [key, value] of Object.entries(merged))
+    if (value === undefined || value === '') delete merged[key];
+  return merged as Filter;
+}

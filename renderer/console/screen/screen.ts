@@ -1,0 +1,51 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Client } from '../../client/client.ts';
+import type { PageId } from './pageIds.ts';
+
+/** What lies over the situation on this console: a page, an overlay. */
+export interface ScreenState {
+  readonly overlay?: 'palette' | 'help' | 'outbox' | 'export';
+  /** The page over the situation; absent, the situation itself is on the screen. */
+  readonly page?: PageId;
+  /** What each page shows, by its name: still there after a look at a case. Read with `usePageState`. */
+  readonly pages: ReadonlyMap<string, unknown>;
+}
+
+export interface Screen {
+  readonly store: StoreApi<ScreenState>;
+  get(): ScreenState;
+  open(overlay: ScreenState['overlay']): void;
+  openPage(page: PageId | undefined): void;
+  keepPage<T>(page: PageState<T>, state: T): void;
+  close(): void;
+}
+
+/** The part of a page that is kept while the page is closed, and what it begins with. */
+export interface PageState<T> {
+  readonly name: string;
+  readonly start: T;
+}
+
+const START: ScreenState = { pages: new Map() };
+
+/** Whoever signs in next finds nothing of what the last one looked at. */
+export function createScreen({ sessionStore }: Client): Screen {
+  const store = createStore<ScreenState>(() => START);
+  const { getState: get, setState: set } = store;
+
+  function put<K extends 'overlay' | 'page'>(key: K, value: ScreenState[K] | undefined): void {
+    const { [key]: _old, ...rest } = get();
+    set((value === undefined ? rest : { ...rest, [key]: value }) as ScreenState, true);
+  }
+
+  return {
+    store,
+    get,
+    open: (overlay) => put('overlay', overlay),
+    openPage: (page) => put('page', page),
+    keepPage: ({ name }, state) => set({ pages: new Map(get().pages).set(name, state) }),
+    close: sessionStore.subscribe((now, before) => {
+      if (now.session?.token !== before.session?.token) set(START, true);
+    }),
+  };
+}

@@ -1,0 +1,58 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Client } from '../client/client.ts';
+import { createDraftBook, type DraftBook } from './drafts.ts';
+import { createNotDuplicates, type NotDuplicates } from './merge/notDuplicate.ts';
+import { createRecentReasons, type RecentReasons } from './recentReasons.ts';
+import { createReportBook, forgetContacts, type ReportBook } from './report/reportDrafts.ts';
+
+/** What one account keeps on this machine for one world: drafts, pairs that are no duplicates, reasons given before. */
+export interface Books {
+  readonly owner: string;
+  readonly drafts: DraftBook;
+  readonly notDuplicates: NotDuplicates;
+  readonly reasons: RecentReasons;
+  /** Reports begun and not yet sent. */
+  readonly reports: ReportBook;
+}
+
+export interface Bookshelf {
+  /** Rises when something in the books changed, so that what shows it reads again. */
+  readonly store: StoreApi<{ readonly turn: number }>;
+  /** The books of whoever is signed in; another account gets others. */
+  books(): Books;
+  /** Says that something in them changed. */
+  changed(): void;
+  close(): void;
+}
+
+export function createBookshelf({ world, sessionStore, storage, tabStorage }: Client): Bookshelf {
+  const store = createStore<{ readonly turn: number }>(() => ({ turn: 0 }));
+  let opened: Books | undefined;
+
+  const ownerOf = (personId: string | undefined): string => `${world}:${personId ?? 'nobody'}`;
+
+  function open(owner: string): Books {
+    return {
+      owner,
+      drafts: createDraftBook(storage, owner),
+      notDuplicates: createNotDuplicates(storage, owner),
+      reasons: createRecentReasons(storage, owner),
+      reports: createReportBook(storage, tabStorage, owner),
+    };
+  }
+
+  return {
+    store,
+    books() {
+      const owner = ownerOf(sessionStore.getState().session?.person.id);
+      if (opened?.owner !== owner) opened = open(owner);
+      return opened;
+    },
+    changed: () => store.setState(({ turn }) => ({ turn: turn + 1 })),
+    // Whoever sits here next finds nobody's phone.
+    close: sessionStore.subscribe((now, before) => {
+      const left = now.session === undefined ? before.session?.person.id : undefined;
+      if (left !== undefined) forgetContacts(tabStorage, ownerOf(left));
+    }),
+  };
+}

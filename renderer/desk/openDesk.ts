@@ -1,0 +1,67 @@
+import { createStore } from 'zustand/vanilla';
+import { createEvidenceBase } from '../../domain/evidence/partners.ts';
+import type { Client } from '../client/client.ts';
+import { wordsOf } from '../speech/t.ts';
+import { createBookshelf } from './books.ts';
+import type { Desk } from './desk.ts';
+import { createList } from './list.ts';
+import { startQueueFeed } from './queueFeed.ts';
+import { startRecent } from './recent.ts';
+import { type DeskStores, NO_EVIDENCE, NO_HISTORY, NO_QUEUE } from './stores.ts';
+
+/** A desk on this client, its list fed from the situation until it is closed. */
+export function openDesk(client: Client): Desk {
+  const { view, storage, sessionStore } = client;
+  const stores = createStores();
+  const list = createList(view, storage);
+  const shelf = createBookshelf(client);
+  const desk: Desk = {
+    ...stores,
+    client,
+    list,
+    t: wordsOf(client),
+    evidenceBase: createEvidenceBase(),
+    books: shelf.books,
+    booksChanged: shelf.changed,
+    followBooks: shelf.store.subscribe,
+    booksTurn: () => shelf.store.getState().turn,
+    close() {
+      for (const stop of stops) stop();
+    },
+  };
+  const stops = [
+    list.close,
+    shelf.close,
+    startQueueFeed(desk),
+    startRecent(desk),
+    // Whoever signs in next waits for no answer to the last one's acts: the outbox has its own memory.
+    sessionStore.subscribe((now, before) => {
+      if (now.session?.token === before.session?.token) return;
+      forget(stores);
+      if (now.session === undefined) list.reset();
+    }),
+  ];
+  return desk;
+}
+
+function createStores(): DeskStores {
+  return {
+    queueStore: createStore(() => NO_QUEUE),
+    actStore: createStore(() => ({ acts: new Map() })),
+    undoStore: createStore(() => ({ offers: [], lastId: 0 })),
+    historyStore: createStore(() => NO_HISTORY),
+    evidenceStore: createStore(() => NO_EVIDENCE),
+    recentStore: createStore(() => ({ acts: [] })),
+    seatStore: createStore(() => ({ seats: new Map() })),
+    countStore: createStore(() => ({})),
+    sendingStore: createStore(() => ({ sent: new Map() })),
+  };
+}
+
+function forget({ actStore, undoStore, historyStore, seatStore, countStore }: DeskStores): void {
+  actStore.setState({ acts: new Map() });
+  undoStore.setState({ offers: [] });
+  historyStore.setState(NO_HISTORY, true);
+  seatStore.setState({ seats: new Map() });
+  countStore.setState({}, true);
+}

@@ -1,0 +1,145 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { Case, CaseId } from '../../domain/case/case.ts';
+import type { CaseEvent } from '../../domain/case/caseEvents.ts';
+import type { Command } from '../../domain/contract/commands.ts';
+import type { SeatRole, SeatView } from '../../domain/contract/http.ts';
+import type { OutboxCountsAnswer } from '../../domain/contract/outbox.ts';
+import type { WireRefusal } from '../../domain/contract/socket.ts';
+import type { Partner } from '../../domain/evidence/partners.ts';
+import type { Millis } from '../../domain/kernel.ts';
+import type { Overview } from './overview.ts';
+
+/** What a desk remembers while it stands; each is written by the file named with it, and by no other. */
+export interface DeskStores {
+  readonly queueStore: StoreApi<QueueState>;
+  readonly actStore: StoreApi<ActsState>;
+  readonly undoStore: StoreApi<UndoState>;
+  readonly historyStore: StoreApi<History>;
+  readonly evidenceStore: StoreApi<Evidence>;
+  readonly recentStore: StoreApi<RecentState>;
+  readonly seatStore: StoreApi<SeatsState>;
+  readonly countStore: StoreApi<CountsState>;
+  readonly sendingStore: StoreApi<SendingState>;
+}
+
+/**
+ * What the queue shows now and the counters over it; written by queueFeed.ts. `order` stands still while the
+ * list is held: new ones are counted in `arrivals`, those that no longer belong are in `gone` and keep their
+ * row until the list is released.
+ */
+export interface QueueState {
+  readonly order: readonly CaseId[];
+  readonly arrivals: readonly CaseId[];
+  readonly gone: ReadonlySet<CaseId>;
+  readonly overview: Overview;
+}
+
+export const NO_QUEUE: QueueState = {
+  order: [],
+  arrivals: [],
+  gone: new Set(),
+  overview: {
+    counters: { reported: 0, filed: 0, dispatched: 0, handling: 0, nearDue: 0, overdue: 0, closedToday: 0 },
+    tabs: { filed: 0, order: 0, call: 0, appeal: 0, all: 0 },
+    reports: 0,
+    open: 0,
+  },
+};
+
+/** Where an act of a form stands until its answer is dealt with; written by acts.ts. */
+export type ActState =
+  | { readonly status: 'sending'; readonly at: Millis; readonly label: string }
+  | { readonly status: 'refused'; readonly at: Millis; readonly refusal: WireRefusal };
+
+export interface ActsState {
+  /** By case and form. */
+  readonly acts: ReadonlyMap<string, ActState>;
+}
+
+/** How an act is taken back: the commands that restore what was before. */
+export interface Undo {
+  readonly commands: readonly Command[];
+  /** "撤销并案", the name of taking it back. */
+  readonly label: string;
+  /** Absent: nothing leaves, it can be taken back as long as the strip stands. */
+  readonly leaving?: Leaving;
+}
+
+/** Something leaves the house then; before it can be kept back, afterwards not. */
+export interface Leaving {
+  /** In the world's time; asked when the act has been taken. */
+  readonly at: () => Millis;
+  /** Said when it has gone: "任务卡已发出，不能再撤回。" */
+  readonly gone: string;
+}
+
+export interface UndoOffer extends Undo {
+  readonly id: number;
+  readonly caseId: CaseId;
+  /** What was done, e.g. "已并入 3 件". */
+  readonly text: string;
+  /** From when and until when it can be taken, in the world's time. */
+  readonly offeredAt: Millis;
+  readonly until: Millis;
+}
+
+/** Written by undo.ts. */
+export interface UndoState {
+  /** Oldest first; Z takes the newest. */
+  readonly offers: readonly UndoOffer[];
+  readonly lastId: number;
+}
+
+/** The events of the case on the panel, as last read; older ones stay while newer are fetched. Written by history.ts. */
+export interface History {
+  readonly caseId?: CaseId;
+  readonly events: readonly CaseEvent[];
+  readonly status: 'none' | 'loading' | 'ready' | 'failed';
+  /** The case as the answer had it: what is shown when the stream does not hold it (ended long ago). */
+  readonly answered?: Case;
+}
+
+export const NO_HISTORY: History = { events: [], status: 'none' };
+
+/** Possible duplicates of the case on the panel, best first; written by evidence.ts. */
+export interface Evidence {
+  readonly caseId?: CaseId;
+  readonly partners: readonly Partner[];
+  readonly status: 'none' | 'looking' | 'found';
+}
+
+export const NO_EVIDENCE: Evidence = { partners: [], status: 'none' };
+
+/** One line of what the district has just done; written by recent.ts. */
+export interface Recent {
+  /** The last fact of one command: "受理" and "派遣" in one keystroke are one line. */
+  readonly event: CaseEvent;
+  /** Cases the command touched with facts of this type: forty merged at once are one line. */
+  readonly cases: number;
+}
+
+export interface RecentState {
+  readonly acts: readonly Recent[];
+}
+
+/** Seats others may be given work to, as last read; written by seats.ts. */
+export interface SeatsState {
+  readonly seats: ReadonlyMap<SeatRole, readonly SeatView[]>;
+}
+
+export type MessageCounts = OutboxCountsAnswer['counts'];
+
+/** How many messages there are in each state, as last read; written by messages/messageCounts.ts. */
+export interface CountsState {
+  readonly counts?: MessageCounts;
+}
+
+/** Where a report that was sent stands until it has its number; written by report/submitReport.ts. */
+export type Sending =
+  | { readonly status: 'sending' }
+  | { readonly status: 'refused'; readonly refusal: WireRefusal };
+
+export interface SendingState {
+  /** By draft. */
+  readonly sent: ReadonlyMap<string, Sending>;
+}
