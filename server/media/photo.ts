@@ -5,10 +5,18 @@ import { JPEG, type MediaType, PNG } from './sniff.ts';
 
 /** Decoded a photo takes four bytes a pixel: this bounds the memory of one, and is still a 50-megapixel phone. */
 const MOST_PIXELS = 56_000_000;
+/** A JPEG is made smaller while it is decoded, so the 108 and 200 megapixels of today's phones cost no more. */
+const MOST_JPEG_PIXELS = 210_000_000;
+const SCALED_EDGE = 8_192;
+/** Longer than any panorama: a row or column of millions of pixels keeps a decoder busy for a minute. */
+const MOST_EDGE = 32_767;
+const PATIENCE_S = 20;
 const THUMB_EDGE = 320;
 /** Of the shorter edge of a mask: what lies under it stays unreadable after any sharpening. */
 const BLUR_SHARE = 0.25;
 const LEAST_SIGMA = 8;
+
+const SCALED = { width: SCALED_EDGE, height: SCALED_EDGE, fit: 'inside', withoutEnlargement: true } as const;
 
 export interface StoredPhoto {
   readonly bytes: Buffer;
@@ -24,11 +32,15 @@ export interface StoredPhoto {
 export async function cleanPhoto(input: Uint8Array, type: MediaType): Promise<StoredPhoto | Refusal> {
   const said = await metadataOf(input);
   if (said === undefined || said.format !== formatOf(type)) return refuse('media-damaged');
-  if (said.width * said.height > MOST_PIXELS) {
-    return refuse('media-too-large', { most: `${MOST_PIXELS / 1_000_000} MP` });
+  const most = type === JPEG ? MOST_JPEG_PIXELS : MOST_PIXELS;
+  const pixels = said.width * said.height;
+  if (pixels > most) return refuse('media-too-large', { most: `${most / 1_000_000} MP` });
+  if (Math.max(said.width, said.height) > MOST_EDGE) {
+    return refuse('media-too-large', { most: `${MOST_EDGE} px` });
   }
   try {
-    const decoded = sharp(input, { limitInputPixels: MOST_PIXELS, failOn: 'error' }).autoOrient();
+    const whole = sharp(input, { limitInputPixels: most, failOn: 'error' }).timeout({ seconds: PATIENCE_S });
+    const decoded = (pixels > MOST_PIXELS ? whole.resize(SCALED) : whole).autoOrient();
     const { data, info } = await encode(decoded, type).toBuffer({ resolveWithObject: true });
     return { bytes: data, thumb: await thumbOf(data), width: info.width, height: info.height };
   } catch {

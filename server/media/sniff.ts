@@ -10,7 +10,13 @@ export interface MediaType {
 const MEBIBYTE = 1_048_576;
 const PHOTO = { kind: 'photo', mostBytes: 12 * MEBIBYTE } as const;
 
-export const JPEG: MediaType = { mime: 'image/jpeg', extension: 'jpg', ...PHOTO };
+/** Of 108 megapixels a JPEG has up to 40 MB; it is scaled while decoding. */
+export const JPEG: MediaType = {
+  mime: 'image/jpeg',
+  extension: 'jpg',
+  kind: 'photo',
+  mostBytes: 48 * MEBIBYTE,
+};
 export const PNG: MediaType = { mime: 'image/png', extension: 'png', ...PHOTO };
 export const WEBP: MediaType = { mime: 'image/webp', extension: 'webp', ...PHOTO };
 export const MP4: MediaType = {
