@@ -5,6 +5,7 @@ import { type ImportOutcome, importDistrict } from '../district/import/importDis
 import { problemLine } from '../district/import/problem.ts';
 
 const USAGE = `npm run import -- --data DIR --grids FILE.geojson --crs wgs84|gcj02|bd09|cgcs2000 [--units FILE.csv]
+                  [--encoding gbk] [--columns code=编码,name=名称]
 
 Loads a district into the data folder. Everything is checked first; when anything is wrong, every fault is
 named and nothing is changed. A running server shows the new district after its next start.
@@ -17,7 +18,9 @@ named and nothing is changed. A running server shows the new district after its 
 --crs    what the coordinates are; converted to WGS-84 once
 --units  optional CSV in UTF-8 with a header line: code,name,kind and, where wanted, parent,nameEn,shortName,
          aliases,categories,duties. kind: district centre street community department section utility. Categories
-         are codes with a space between. A file that lists departments lists them all.`;
+         are codes with a space between. A file that lists departments lists them all. Columns in any case.
+--encoding  of the CSV, when it is not UTF-8: gbk, gb18030, big5 …
+--columns   which column of the CSV is which, when they are named otherwise`;
 
 /** Where the tool says what it found; tests pass their own. */
 export interface ImportOutput {
@@ -58,11 +61,12 @@ const STEPS: Readonly<Record<string, string>> = {
 };
 
 function report(outcome: ImportOutcome, dataDir: string, { out, err }: ImportOutput): number {
-  const { problems, counts, pieces, version } = outcome;
+  const { problems, notes, counts, pieces, version } = outcome;
+  for (const note of notes) err(problemLine(note));
   for (const found of problems) err(problemLine(found));
   if (problems.length > 0) {
     err(`${problems.length} 处问题，什么都没有改动。 / ${problems.length} problems; nothing was changed.`);
-    out(JSON.stringify({ ok: false, problems }));
+    out(JSON.stringify({ ok: false, problems, notes }));
     return 1;
   }
   if (pieces > 1) {
@@ -71,12 +75,14 @@ function report(outcome: ImportOutcome, dataDir: string, { out, err }: ImportOut
     );
   }
   err(`已导入 ${dataDir}；正在运行的服务器重启后生效。 / Loaded; a running server shows it after a restart.`);
-  out(JSON.stringify({ ok: true, version, ...counts, rings: pieces }));
+  out(JSON.stringify({ ok: true, problems: [], notes, version, ...counts, rings: pieces }));
   return 0;
 }
 
 function readCall(argv: string[], output: ImportOutput) {
-  let values: { data?: string; grids?: string; crs?: string; units?: string; help?: boolean };
+  let values: { [Name in 'data' | 'grids' | 'crs' | 'units' | 'encoding' | 'columns']?: string } & {
+    help?: boolean;
+  };
   try {
     values = parseArgs({
       args: argv,
@@ -85,6 +91,8 @@ function readCall(argv: string[], output: ImportOutput) {
         grids: { type: 'string' },
         crs: { type: 'string' },
         units: { type: 'string' },
+        encoding: { type: 'string' },
+        columns: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     }).values;
@@ -101,7 +109,31 @@ function readCall(argv: string[], output: ImportOutput) {
   const crs = values.crs?.trim().toLowerCase() ?? '';
   if (crs === '') return complain(output, 'crs-required', '--crs');
   if (!isCrs(crs)) return complain(output, 'crs-unknown', crs);
-  return { dataDir: data, gridsPath: grids, unitsPath: values.units, crs };
+  const { encoding, columns } = values;
+  if (encoding !== undefined && !isEncoding(encoding)) return complain(output, 'charset-unknown', encoding);
+  return {
+    dataDir: data,
+    gridsPath: grids,
+    unitsPath: values.units,
+    crs,
+    encoding,
+    columns: columnsOf(columns),
+  };
+}
+
+function isEncoding(label: string): boolean {
+  try {
+    return new TextDecoder(label).encoding !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** `code=编码,name=名称` */
+function columnsOf(given: string | undefined): Readonly<Record<string, string>> | undefined {
+  if (given === undefined) return undefined;
+  const pairs = given.split(/[,，]/u).map((pair) => pair.split('=').map((side) => side.trim()));
+  return Object.fromEntries(pairs.map(([ours = '', theirs = '']) => [ours, theirs]));
 }
 
 function complain({ out, err }: ImportOutput, code: string, detail: string): undefined {

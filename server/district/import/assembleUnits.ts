@@ -2,6 +2,7 @@ import { plainName, type Unit } from '../../../domain/district/directory.ts';
 import { type Problem, problem } from './problem.ts';
 import type { ImportedGrid } from './readGrids.ts';
 import type { DeclaredUnit } from './readUnits.ts';
+import { checkTree } from './treeChecks.ts';
 
 /** What is there before the import: the district in the data folder, or the starter set. */
 export interface KnownUnits {
@@ -45,6 +46,7 @@ export function assembleUnits(
   const units = [...others, ...[...areas.values()].sort((a, b) => (a.id < b.id ? -1 : 1))];
   problems.push(...checkDeclaredParents(files.units, declared, units));
   problems.push(...checkAliases(files.units, declared, units));
+  problems.push(...checkTree(files.units, declared, units));
   return { units, problems };
 }
 

@@ -10,19 +10,24 @@ import { findOverlaps } from './overlaps.ts';
 import type { Problem } from './problem.ts';
 import { readGrids } from './readGrids.ts';
 import { parseJson, readText } from './readSource.ts';
-import { type DeclaredUnit, readUnits } from './readUnits.ts';
+import { type Columns, type DeclaredUnit, readUnits } from './readUnits.ts';
 
 export interface ImportOrder {
   readonly dataDir: string;
   readonly gridsPath: string;
   readonly unitsPath?: string | undefined;
   readonly crs: Crs;
+  /** Of the CSV; UTF-8 unless named. */
+  readonly encoding?: string | undefined;
+  readonly columns?: Columns | undefined;
   readonly progress: (step: string, done: number, total: number) => void;
 }
 
 export interface ImportOutcome {
   /** Empty when the district was written; otherwise nothing was changed. */
   readonly problems: readonly Problem[];
+  /** What was mended, or is worth a look. */
+  readonly notes: readonly Problem[];
   readonly counts: { readonly streets: number; readonly communities: number; readonly grids: number };
   /** Separate pieces and holes of the whole; more than one may mean gaps between grids. */
   readonly pieces: number;
@@ -39,26 +44,28 @@ export async function importDistrict(order: ImportOrder): Promise<ImportOutcome>
   const text = await readText(order.gridsPath);
   const json = text.ok ? parseJson(files.grids, text.value) : text;
   if (!json.ok) problems.push(json.problem);
-  const declared = await readDeclared(order.unitsPath, base, problems);
-  if (!json.ok) return refused(problems);
+  const { units: declared, notes } = await readDeclared(order, base, problems);
+  if (!json.ok) return refused(problems, notes);
   const read = readGrids(files.grids, json.value, order.crs);
   problems.push(...read.problems);
+  notes.push(...read.notes);
   const tree = assembleUnits(files, read.grids, declared, base);
   problems.push(...tree.problems);
   const total = read.grids.length;
   problems.push(...findOverlaps(files.grids, read.grids, (done) => order.progress('overlaps', done, total)));
-  if (problems.length > 0) return refused(problems);
+  if (problems.length > 0) return refused(problems, notes);
   order.progress('joining', 0, 1);
   const {
     answer,
     problems: shapeProblems,
     pieces,
   } = assembleDistrict(files.grids, read.grids, tree.units, base);
-  if (shapeProblems.length > 0) return refused(shapeProblems);
+  if (shapeProblems.length > 0) return refused(shapeProblems, notes);
   await writeDistrict(order.dataDir, answer);
   order.progress('joining', 1, 1);
   return {
     problems: [],
+    notes,
     counts: {
       streets: answer.streets.features.length,
       communities: answer.communities.features.length,
@@ -69,8 +76,8 @@ export async function importDistrict(order: ImportOrder): Promise<ImportOutcome>
   };
 }
 
-function refused(problems: readonly Problem[]): ImportOutcome {
-  return { problems, counts: { streets: 0, communities: 0, grids: 0 }, pieces: 0 };
+function refused(problems: readonly Problem[], notes: readonly Problem[]): ImportOutcome {
+  return { problems, notes, counts: { streets: 0, communities: 0, grids: 0 }, pieces: 0 };
 }
 
 /** Departments, categories and names carry over from what the folder has; a new folder gets the starter set. */
@@ -85,17 +92,17 @@ async function readBase(dataDir: string): Promise<Base> {
 }
 
 async function readDeclared(
-  path: string | undefined,
+  { unitsPath, encoding, columns }: ImportOrder,
   base: Base,
   problems: Problem[],
-): Promise<readonly DeclaredUnit[]> {
-  if (path === undefined) return [];
-  const text = await readText(path);
+): Promise<{ readonly units: readonly DeclaredUnit[]; readonly notes: Problem[] }> {
+  if (unitsPath === undefined) return { units: [], notes: [] };
+  const text = await readText(unitsPath, encoding);
   if (!text.ok) {
     problems.push(text.problem);
-    return [];
+    return { units: [], notes: [] };
   }
-  const read = readUnits(basename(path), text.value, base.categories);
+  const read = readUnits(basename(unitsPath), text.value, base.categories, columns);
   problems.push(...read.problems);
-  return read.units;
+  return { units: read.units, notes: [...read.notes] };
 }

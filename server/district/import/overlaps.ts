@@ -1,6 +1,5 @@
 import Flatbush from 'flatbush';
 import { intersection } from 'polyclip-ts';
-import type { LonLat } from '../../../domain/district/geo.ts';
 import { type Problem, problem } from './problem.ts';
 import type { ImportedGrid } from './readGrids.ts';
 import { ringSquareMetres } from './ringChecks.ts';
@@ -55,8 +54,10 @@ export function mutable(grid: ImportedGrid): Polygons {
 }
 
 function boundsOf(grid: ImportedGrid): [number, number, number, number] {
-  const corners: readonly LonLat[] = grid.polygons.flat(2);
-  const lons = corners.map(([lon]) => lon);
-  const lats = corners.map(([, lat]) => lat);
-  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
+  let [west, south, east, north] = [180, 90, -180, -90];
+  for (const [lon, lat] of grid.polygons.flat(2)) {
+    [west, south] = [Math.min(west, lon), Math.min(south, lat)];
+    [east, north] = [Math.max(east, lon), Math.max(north, lat)];
+  }
+  return [west, south, east, north];
 }

@@ -2,6 +2,7 @@ import type { Crs, LonLat } from '../../../domain/district/geo.ts';
 import { toWgs84 } from '../coordinates.ts';
 import { type Problem, problem } from './problem.ts';
 import { checkRing, LEAST_AREA_M2, type RingFault, ringSquareMetres } from './ringChecks.ts';
+import { checkShape } from './shapeChecks.ts';
 
 /** A grid as the file gives it, checked by itself, in WGS-84. */
 export interface ImportedGrid {
@@ -26,23 +27,21 @@ interface RawFeature {
 const GEOGRAPHIC = /CRS84|EPSG:{1,2}4326|EPSG:{1,2}4490/iu;
 
 /** Every sound grid of the collection, and everything wrong with the others. */
-export function readGrids(
-  file: string,
-  collection: unknown,
-  crs: Crs,
-): { readonly grids: readonly ImportedGrid[]; readonly problems: readonly Problem[] } {
-  if (!isCollection(collection)) return { grids: [], problems: [problem({ file }, 'not-a-collection')] };
+export function readGrids(file: string, collection: unknown, crs: Crs): GridsRead {
+  if (!isCollection(collection)) return nothing(problem({ file }, 'not-a-collection'));
   const named = namedCrs(collection);
-  if (named !== undefined && !GEOGRAPHIC.test(named)) {
-    return { grids: [], problems: [problem({ file }, 'crs-conflict', { crs: named })] };
+  if (named !== undefined && (!GEOGRAPHIC.test(named) || !isNamedBy(crs))) {
+    return nothing(problem({ file }, 'crs-conflict', { crs: named }));
   }
-  if (collection.features.length === 0) return { grids: [], problems: [problem({ file }, 'no-features')] };
+  if (collection.features.length === 0) return nothing(problem({ file }, 'no-features'));
   const problems: Problem[] = [];
+  const notes: Problem[] = [];
   const grids: ImportedGrid[] = [];
   const firstWith = new Map<string, number>();
   for (const [index, feature] of collection.features.entries()) {
     const read = readGrid(file, index, feature, crs);
     problems.push(...read.problems);
+    notes.push(...(read.notes ?? []));
     if (read.code !== undefined) {
       const first = firstWith.get(read.code);
       if (first === undefined) firstWith.set(read.code, index);
@@ -54,7 +53,40 @@ export function readGrids(
     }
     if (read.grid !== undefined) grids.push(read.grid);
   }
-  return { grids, problems };
+  problems.push(...findFarAway(file, grids));
+  return { grids, problems, notes };
+}
+
+interface GridsRead {
+  readonly grids: readonly ImportedGrid[];
+  readonly problems: readonly Problem[];
+  /** What was mended because it had one meaning. */
+  readonly notes: readonly Problem[];
+}
+
+const nothing = (found: Problem): GridsRead => ({ grids: [], problems: [found], notes: [] });
+
+/** The systems that a `crs` member can name; the shifted ones have no name there. */
+const isNamedBy = (crs: Crs): boolean => crs === 'wgs84' || crs === 'cgcs2000';
+
+/** No district is wider than this. */
+const FARTHEST_KM = 200;
+const KM_PER_DEGREE = 111.195;
+
+/** Grids far from where most of them lie: positions exchanged, zeros, another city. */
+function findFarAway(file: string, grids: readonly ImportedGrid[]): readonly Problem[] {
+  const corners = grids.map(({ polygons }) => polygons[0]?.[0]?.[0] ?? ([0, 0] as const));
+  const middle = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+  // Of two that lie apart the first one counts as the district.
+  const lon = grids.length < 3 ? (corners[0]?.[0] ?? 0) : middle(corners.map((corner) => corner[0]));
+  const lat = grids.length < 3 ? (corners[0]?.[1] ?? 0) : middle(corners.map((corner) => corner[1]));
+  return grids.flatMap(({ feature, code, polygons }) => {
+    const away = polygons.flat(2).map(([x, y]) => {
+      return Math.hypot((x - lon) * Math.cos((lat * Math.PI) / 180), y - lat) * KM_PER_DEGREE;
+    });
+    const km = Math.round(away.reduce((most, one) => Math.max(most, one), 0));
+    return km > FARTHEST_KM ? [problem({ file, feature, code }, 'far-away', { km })] : [];
+  });
 }
 
 function isCollection(value: unknown): value is { features: readonly unknown[]; crs?: unknown } {
@@ -65,13 +97,20 @@ function isCollection(value: unknown): value is { features: readonly unknown[]; 
 
 function namedCrs(collection: { readonly crs?: unknown }): string | undefined {
   const { crs } = collection;
-  return crs === undefined || crs === null ? undefined : JSON.stringify(crs);
+  if (crs === undefined || crs === null) return undefined;
+  try {
+    return JSON.stringify(crs).slice(0, 200);
+  } catch {
+    // Nested deeper than any stack: it names nothing we know.
+    return '…';
+  }
 }
 
 interface GridRead {
   readonly code?: string | undefined;
   readonly grid?: ImportedGrid;
   readonly problems: readonly Problem[];
+  readonly notes?: readonly Problem[];
 }
 
 function readGrid(file: string, index: number, value: unknown, crs: Crs): GridRead {
@@ -92,6 +131,7 @@ function readGrid(file: string, index: number, value: unknown, crs: Crs): GridRe
   const shape = readShape(feature, crs);
   faults.push(...shape.faults);
   const problems = faults.map((fault) => problem(at, fault.reason, fault.params));
+  const notes = shape.mended.map((found) => problem(at, found.reason, found.params));
   if (problems.length > 0 || code === undefined || communityCode === undefined) return { code, problems };
   const name = text(feature, 'name');
   const communityName = text(feature, 'communityName');
@@ -105,7 +145,7 @@ function readGrid(file: string, index: number, value: unknown, crs: Crs): GridRe
     ...(communityName === undefined ? {} : { communityName }),
     ...(streetName === undefined ? {} : { streetName }),
   };
-  return { code, grid, problems };
+  return { code, grid, problems, notes };
 }
 
 /** The twelve digits of the community inside a grid code: at the front, or from the seventh of the long form. */
@@ -116,62 +156,63 @@ function communityOf(code: string | undefined): string | undefined {
 }
 
 function text(feature: RawFeature, ...names: readonly string[]): string | undefined {
+  const properties = Object.entries(feature.properties ?? {});
   for (const name of names) {
-    const value = feature.properties?.[name];
+    const value = (feature.properties?.[name] ??
+      properties.find(([key]) => isCalled(key, name))?.[1]) as unknown;
     if (typeof value === 'string' && value.trim() !== '') return value.trim();
     if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
   }
   return undefined;
 }
 
-function readShape(
-  feature: RawFeature,
-  crs: Crs,
-): { polygons: (readonly (readonly LonLat[])[])[]; faults: RingFault[] } {
+/** communityCode, COMMUNITYCODE, community_code. */
+const isCalled = (key: string, name: string): boolean =>
+  key.trim().toLowerCase().replaceAll('_', '') === name.toLowerCase();
+
+function readShape(feature: RawFeature, crs: Crs): ShapeRead {
   const { geometry } = feature;
-  if (geometry === undefined || geometry === null)
-    return { polygons: [], faults: [{ reason: 'geometry-missing' }] };
+  if (geometry === undefined || geometry === null) return faulty({ reason: 'geometry-missing' });
   const { type, coordinates } = geometry;
   if ((type !== 'Polygon' && type !== 'MultiPolygon') || !Array.isArray(coordinates)) {
-    return { polygons: [], faults: [{ reason: 'geometry-type', params: { type: String(type) } }] };
+    return faulty({
+      reason: 'geometry-type',
+      params: { type: typeof type === 'string' ? type : typeof type },
+    });
   }
   const raw: readonly unknown[] = type === 'Polygon' ? [coordinates] : coordinates;
   const read = raw.map((polygon) => readPolygon(Array.isArray(polygon) ? polygon : [], crs));
-  return { polygons: read.map((one) => one.rings), faults: read.flatMap((one) => one.faults) };
+  if (raw.length === 0) return faulty({ reason: 'no-part' });
+  const polygons = read.map((one) => one.rings);
+  const faults = read.flatMap((one) => one.faults);
+  const mended = read.flatMap((one) => one.mended);
+  return { polygons, faults: faults.length > 0 ? faults : [...checkShape(polygons)], mended };
 }
+
+interface ShapeRead {
+  readonly polygons: readonly (readonly (readonly LonLat[])[])[];
+  readonly faults: readonly RingFault[];
+  readonly mended: readonly RingFault[];
+}
+
+const faulty = (fault: RingFault): ShapeRead => ({ polygons: [], faults: [fault], mended: [] });
 
 function readPolygon(
   rings: readonly unknown[],
   crs: Crs,
-): { rings: readonly (readonly LonLat[])[]; faults: RingFault[] } {
-  if (rings.length === 0) return { rings: [], faults: [{ reason: 'ring-short' }] };
+): { rings: readonly (readonly LonLat[])[]; faults: RingFault[]; mended: readonly RingFault[] } {
+  if (rings.length === 0) return { rings: [], faults: [{ reason: 'ring-short' }], mended: [] };
   const checked = rings.map((ring) => checkRing(Array.isArray(ring) ? ring : []));
   const faults = checked.flatMap((one) => one.faults);
-  if (faults.length > 0) return { rings: [], faults };
+  const mended = checked.flatMap((one) => one.mended);
+  if (faults.length > 0) return { rings: [], faults, mended };
   const [outer, ...holes] = checked.map((one) => one.ring.map((corner) => toWgs84(corner, crs)));
-  if (outer === undefined) return { rings: [], faults };
+  if (outer === undefined) return { rings: [], faults, mended };
   const area = Math.abs(ringSquareMetres(outer));
   if (area < LEAST_AREA_M2) faults.push({ reason: 'area-none', params: { area: area.toFixed(2) } });
-  for (const hole of holes) {
-    const stray = hole.find((corner) => !insideRing(corner, outer) && !onCorner(corner, outer));
-    if (stray !== undefined) faults.push({ reason: 'hole-outside', params: { where: stray.join(', ') } });
-  }
-  return { rings: [wound(outer, 1), ...holes.map((hole) => wound(hole, -1))], faults };
+  return { rings: [wound(outer, 1), ...holes.map((hole) => wound(hole, -1))], faults, mended };
 }
 
 function wound(ring: readonly LonLat[], direction: 1 | -1): readonly LonLat[] {
   return ringSquareMetres(ring) * direction >= 0 ? ring : [...ring].reverse();
-}
-
-function onCorner(point: LonLat, ring: readonly LonLat[]): boolean {
-  return ring.some(([lon, lat]) => lon === point[0] && lat === point[1]);
-}
-
-function insideRing([lon, lat]: LonLat, ring: readonly LonLat[]): boolean {
-  let inside = false;
-  for (const [i, [bx, by]] of ring.entries()) {
-    const [ax, ay] = ring[i - 1] ?? [bx, by];
-    if (ay > lat !== by > lat && lon < ax + ((lat - ay) / (by - ay)) * (bx - ax)) inside = !inside;
-  }
-  return inside;
 }

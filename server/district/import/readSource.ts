@@ -6,17 +6,19 @@ export type Read<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: Problem };
 
-/** The text of a file, UTF-8 with or without a byte order mark. */
-export async function readText(path: string): Promise<Read<string>> {
+/** The text of a file, UTF-8 with or without a byte order mark unless another encoding is named. */
+export async function readText(path: string, encoding = 'utf-8'): Promise<Read<string>> {
   const file = basename(path);
   try {
     const bytes = await readFile(path);
-    return { ok: true, value: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    return { ok: true, value: new TextDecoder(encoding, { fatal: true }).decode(bytes) };
   } catch (error) {
     // TextDecoder says TypeError for bytes that are not UTF-8; the file system says its own code.
     const found =
       error instanceof TypeError
-        ? problem({ file }, 'not-utf8')
+        ? encoding === 'utf-8'
+          ? problem({ file }, 'not-utf8')
+          : problem({ file }, 'encoding-wrong', { encoding })
         : problem({ file }, 'file-unreadable', {
             why: error instanceof Error ? error.message : String(error),
           });

@@ -36,12 +36,13 @@ export function readUnits(
   file: string,
   text: string,
   categories: readonly Category[],
-): { readonly units: readonly DeclaredUnit[]; readonly problems: readonly Problem[] } {
+  columns: Columns = {},
+): UnitsRead {
   let rows: readonly Row[];
   try {
     rows = parse(text, {
       bom: true,
-      columns: true,
+      columns: (header: string[]) => header.map((column) => columnOf(column, columns)),
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
@@ -50,18 +51,26 @@ export function readUnits(
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error.lines === 'number' ? { line: error.lines } : {};
-    return { units: [], problems: [problem({ file, ...line }, 'bad-csv', { why: error.message })] };
+    return {
+      units: [],
+      problems: [problem({ file, ...line }, 'bad-csv', { why: error.message })],
+      notes: [],
+    };
   }
   const header = Object.keys(rows[0]?.record ?? {});
   const missing = ['code', 'name', 'kind'].filter((column) => !header.includes(column));
   if (missing.length > 0) {
-    return { units: [], problems: missing.map((column) => problem({ file }, 'column-missing', { column })) };
+    const found = missing.map((column) => problem({ file }, 'column-missing', { column }));
+    return { units: [], problems: found, notes: [] };
   }
   const codes = new Set(categories.map((category) => category.code));
   const units: DeclaredUnit[] = [];
   const problems: Problem[] = [];
+  const notes: Problem[] = [];
   const seen = new Set<string>();
   for (const { record, info } of rows) {
+    // A spreadsheet saves rows that somebody emptied.
+    if (Object.values(record).every((value) => (value ?? '') === '')) continue;
     const read = readUnit(record, codes);
     const code = record.code ?? '';
     const faults = [...read.faults];
@@ -70,9 +79,28 @@ export function readUnits(
     problems.push(
       ...faults.map(([reason, params]) => problem({ file, line: info.lines, code }, reason, params)),
     );
+    const at = { file, line: info.lines, code };
+    notes.push(...(read.mended ?? []).map(([reason, params]) => problem(at, reason, params)));
     if (read.unit !== undefined && faults.length === 0) units.push({ line: info.lines, unit: read.unit });
   }
-  return { units, problems };
+  return { units, problems, notes };
+}
+
+/** Which column of the file is which of ours: code=编码. */
+export type Columns = Readonly<Record<string, string>>;
+
+interface UnitsRead {
+  readonly units: readonly DeclaredUnit[];
+  readonly problems: readonly Problem[];
+  readonly notes: readonly Problem[];
+}
+
+const COLUMNS = ['code', 'name', 'kind', 'parent', 'nameEn', 'shortName', 'aliases', 'categories', 'duties'];
+
+function columnOf(header: string, columns: Columns): string {
+  const plain = (text: string) => text.normalize('NFKC').trim().toLowerCase().replace(/[\s_]/gu, '');
+  const named = Object.keys(columns).find((ours) => plain(columns[ours] ?? '') === plain(header));
+  return named ?? COLUMNS.find((ours) => plain(ours) === plain(header)) ?? header;
 }
 
 type Fault = readonly [ProblemReason, Readonly<Record<string, string>>];
@@ -80,7 +108,7 @@ type Fault = readonly [ProblemReason, Readonly<Record<string, string>>];
 function readUnit(
   record: Row['record'],
   known: ReadonlySet<string>,
-): { readonly unit?: Unit; readonly faults: readonly Fault[] } {
+): { readonly unit?: Unit; readonly faults: readonly Fault[]; readonly mended?: readonly Fault[] } {
   const faults: Fault[] = [];
   const kind = KINDS[record.kind?.toLowerCase() ?? ''];
   if (kind === undefined) return { faults: [['unit-kind', { kind: record.kind ?? '' }]] };
@@ -89,13 +117,20 @@ function readUnit(
   if (!(CODE_FORMS[kind] ?? FREE_CODE).test(code)) faults.push(['unit-code', { code }]);
   const name = record.name ?? '';
   if (name === '') faults.push(['unit-name', {}]);
-  const categories = (record.categories ?? '').split(/[\s;,]+/u).filter((category) => category !== '');
+  const mended: Fault[] = [];
+  const categories = (record.categories ?? '').split(/[\s;,]+/u).flatMap((category) => {
+    if (category === '' || known.has(category) || !known.has(`0${category}`)) return category || [];
+    // Only one code has these digits, and a spreadsheet writes numbers without their zeros.
+    mended.push(['zeros-mended', { was: category, code: `0${category}` }]);
+    return `0${category}`;
+  });
   for (const category of categories) {
     if (!known.has(category)) faults.push(['unknown-category', { category }]);
   }
   const aliases = (record.aliases ?? '').split(/[;；、|]/u).flatMap((alias) => alias.trim() || []);
   return {
     faults,
+    mended,
     unit: {
       id: code,
       name,

@@ -1,3 +1,4 @@
+import Flatbush from 'flatbush';
 import type { LonLat } from '../../../domain/district/geo.ts';
 import type { ProblemReason } from './problem.ts';
 
@@ -11,30 +12,71 @@ const METRES_PER_DEGREE = 111_195;
 /** Less than this is a slip of the pen, not a grid. */
 export const LEAST_AREA_M2 = 1;
 
+/** A ring closed to within this is closed: about a millimetre. */
+const CLOSED_WITHIN_DEGREES = 1e-8;
+
+export interface CheckedRing {
+  readonly ring: LonLat[];
+  readonly faults: RingFault[];
+  /** What had only one meaning and was mended. */
+  readonly mended: RingFault[];
+}
+
 /** Everything wrong with a ring of positions (closed, as GeoJSON has it). Empty when it is sound. */
-export function checkRing(positions: readonly unknown[]): { ring: LonLat[]; faults: RingFault[] } {
-  const ring: LonLat[] = [];
+export function checkRing(positions: readonly unknown[]): CheckedRing {
+  const given: LonLat[] = [];
   for (const position of positions) {
     const fault = checkPosition(position);
-    if (fault !== undefined) return { ring: [], faults: [fault] };
+    if (fault !== undefined) return { ring: [], faults: [fault], mended: [] };
     const [lon, lat] = position as [number, number];
-    ring.push([lon, lat]);
+    given.push([lon, lat]);
   }
-  const faults = [...checkClosed(ring), ...checkRepeated(ring)];
-  if (faults.length > 0) return { ring, faults };
+  const mended: RingFault[] = [];
+  const ring = withoutRepeats(closed(given, mended), mended);
+  const faults = checkClosed(ring);
+  if (faults.length > 0) return { ring, faults, mended };
   const crossing = findCrossing(ring);
   if (crossing !== undefined) {
     faults.push({ reason: 'self-intersection', params: { where: show(crossing) } });
   }
-  return { ring, faults };
+  return { ring, faults, mended };
+}
+
+function closed(ring: readonly LonLat[], mended: RingFault[]): LonLat[] {
+  const [first, last] = [ring[0], ring.at(-1)];
+  if (first === undefined || last === undefined || isSame(first, last)) return [...ring];
+  const apart = Math.max(Math.abs(first[0] - last[0]), Math.abs(first[1] - last[1]));
+  if (apart > CLOSED_WITHIN_DEGREES) return [...ring];
+  mended.push({ reason: 'ring-mended', params: { where: show(last) } });
+  return [...ring.slice(0, -1), first];
+}
+
+function withoutRepeats(ring: readonly LonLat[], mended: RingFault[]): LonLat[] {
+  const kept = ring.filter((corner, i) => {
+    const before = ring[i - 1];
+    return before === undefined || !isSame(before, corner);
+  });
+  const repeated = ring.find((corner, i) => i > 0 && isSame(ring[i - 1] ?? [181, 0], corner));
+  if (repeated !== undefined) mended.push({ reason: 'vertices-mended', params: { where: show(repeated) } });
+  return kept;
+}
+
+const isSame = (a: LonLat, b: LonLat): boolean => a[0] === b[0] && a[1] === b[1];
+
+/** What was given instead of a position, short: it may be nested deeper than any stack. */
+function brief(value: unknown): string {
+  try {
+    return (JSON.stringify(value) ?? String(value)).slice(0, 80);
+  } catch {
+    return '…';
+  }
 }
 
 function checkPosition(position: unknown): RingFault | undefined {
-  if (!Array.isArray(position))
-    return { reason: 'coordinate-bad', params: { where: JSON.stringify(position) } };
+  if (!Array.isArray(position)) return { reason: 'coordinate-bad', params: { where: brief(position) } };
   const [lon, lat] = position as readonly unknown[];
   if (typeof lon !== 'number' || typeof lat !== 'number') {
-    return { reason: 'coordinate-bad', params: { where: JSON.stringify(position) } };
+    return { reason: 'coordinate-bad', params: { where: brief(position) } };
   }
   if (Math.abs(lon) > 180 || Math.abs(lat) > 90) {
     return { reason: 'coordinate-range', params: { where: show([lon, lat]) } };
@@ -50,26 +92,26 @@ function checkClosed(ring: readonly LonLat[]): RingFault[] {
   return [{ reason: 'ring-open', params: { first: show(first), last: show(last) } }];
 }
 
-function checkRepeated(ring: readonly LonLat[]): RingFault[] {
-  const repeated = ring.find((corner, i) => {
-    const before = ring[i - 1];
-    return before !== undefined && before[0] === corner[0] && before[1] === corner[1];
-  });
-  return repeated === undefined ? [] : [{ reason: 'vertex-repeated', params: { where: show(repeated) } }];
-}
-
-/** Where two walls cross or touch that are not neighbours: a proper ring never does. */
+/** Where two walls cross or touch that are not neighbours: a proper ring never does. Indexed, since a ring may have 100,000. */
 function findCrossing(ring: readonly LonLat[]): LonLat | undefined {
   const walls = ring.length - 1;
-  for (let i = 0; i < walls; i++) {
-    for (let j = i + 1; j < walls; j++) {
+  const index = new Flatbush(walls);
+  const boxes = Array.from({ length: walls }, (_, i) => boxOfWall(ring[i] ?? [0, 0], ring[i + 1] ?? [0, 0]));
+  for (const box of boxes) index.add(...box);
+  index.finish();
+  for (const [i, box] of boxes.entries()) {
+    for (const j of index.search(...box)) {
       const [a, b, c, d] = [ring[i], ring[i + 1], ring[j], ring[j + 1]];
-      if (a === undefined || b === undefined || c === undefined || d === undefined) continue;
+      if (j <= i || a === undefined || b === undefined || c === undefined || d === undefined) continue;
       const neighbours = j === i + 1 || (i === 0 && j === walls - 1);
       if (neighbours ? foldsBack(a, b, c, d) : touches(a, b, c, d)) return c;
     }
   }
   return undefined;
+}
+
+function boxOfWall(a: LonLat, b: LonLat): [number, number, number, number] {
+  return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[0], b[0]), Math.max(a[1], b[1])];
 }
 
 function side(a: LonLat, b: LonLat, p: LonLat): number {
