@@ -147,7 +147,9 @@ export async function openConnector(parts: ConnectorParts): Promise<Connector> {
   function state(): ConnectorStatus['state'] {
     if (loop.isWorking()) return 'pulling';
     if (!isStarted) return 'stopped';
-    return error === undefined ? 'waiting' : 'failing';
+    if (error !== undefined) return 'failing';
+    // Between two pages it is still at it.
+    return hasMore ? 'pulling' : 'waiting';
   }
 
   return {
