@@ -165,7 +165,8 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
   );
   const desk = publicDesks(worlds, parts.links);
   await app.register(async (pages) => publicRoutes(pages, { desk, now }));
-  await consoleFiles(app, parts.consoleFolder);
+  // In a context of its own: its policy is for the console's page, and for no other.
+  await app.register(async (files) => consoleFiles(files, parts.consoleFolder));
   return app;
 }
 

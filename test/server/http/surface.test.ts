@@ -123,6 +123,10 @@ describe('the console in a browser', () => {
     expect(file.headers.get('cache-control')).toContain('immutable');
     expect((await fetch(`${world.url}/../../etc/passwd`)).status).toBe(404);
     expect((await fetch(`${world.url}/assets/%2e%2e/%2e%2e/secret`)).status).toBeGreaterThanOrEqual(400);
+    // Its policy is its own: a resident's page beside it has a form, which it must let through.
+    const pages = await fetch(`${world.url}/p/unknown`, { headers: { accept: 'text/html' } });
+    expect(pages.headers.get('content-security-policy')).toContain("form-action 'self'");
+    expect(pages.headers.get('cache-control')).toBe('no-store');
     await world.close();
     rmSync(folder, { recursive: true, force: true });
   });
