@@ -2,7 +2,7 @@ import { type AffairFacts, NO_FACTS } from '../../domain/affair/facts.ts';
 import { isAffairCommandType } from '../../domain/contract/affairs.ts';
 import type { CommandAck, WireRefusal } from '../../domain/contract/socket.ts';
 import type { Millis } from '../../domain/kernel.ts';
-import { projectCase, sees } from '../../domain/people/scope.ts';
+import { projectCase, readsCases, sees } from '../../domain/people/scope.ts';
 import type { Situation } from '../../domain/situation.ts';
 import type { Clock } from '../clock.ts';
 import type { InFlight } from './inFlight.ts';
@@ -76,11 +76,12 @@ export function createDeciding(parts: DecidingParts): Deciding {
 
   function refusalOf({ refusal, index, caseId }: RefusedCall, caller: Caller): WireRefusal {
     const current = caseId === undefined ? undefined : durable.cases.get(caseId);
-    const isVisible = current !== undefined && sees(caller.scope, current, stage.directory);
+    const { person, scope } = caller;
+    const isVisible = current !== undefined && readsCases(person) && sees(scope, current, stage.directory);
     return wireRefusal(refusal.code, {
       index,
       ...(refusal.params === undefined ? {} : { params: refusal.params }),
-      ...(isVisible ? { current: projectCase(caller.scope, current) } : {}),
+      ...(isVisible ? { current: projectCase(scope, current) } : {}),
     });
   }
 

@@ -109,7 +109,12 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
   app.setNotFoundHandler((_request, reply) => sendRefusal(reply, refuse('not-found')));
   logRequests(app);
   app.addHook('onSend', async (_request, reply) => {
-    reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer');
+    reply
+      .header('x-content-type-options', 'nosniff')
+      .header('referrer-policy', 'no-referrer')
+      .header('cross-origin-opener-policy', 'same-origin')
+      .header('cross-origin-resource-policy', 'same-origin')
+      .header('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()');
   });
   await app.register(cors, {
     origin: [...parts.origins],
@@ -123,6 +128,10 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
   await app.register(
     async (api) => {
       describedRoutes(api);
+      // All of it is of somebody or for somebody: what may be kept says so itself.
+      api.addHook('onSend', async (_request, reply) => {
+        if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+      });
       const signIns = createLimiter(rates.signIn, now);
       sessionRoutes(api, {
         people,

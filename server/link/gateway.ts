@@ -17,6 +17,7 @@ import type { People } from '../people/accounts.ts';
 import type { Entered, Worlds } from '../world/worlds.ts';
 import { type Console, createConsole } from './console.ts';
 import { createLimiter, type Rate } from './limiter.ts';
+import { isOwnOrigin } from './origin.ts';
 import { Encoder, RawJson } from './packet.ts';
 
 export const HEARTBEAT_MS: Millis = 5_000;
@@ -82,6 +83,7 @@ export function openGateway(parts: GatewayParts): Gateway {
     maxHttpBufferSize: ENGINE_LIMIT_BYTES,
     parser: { Encoder, Decoder },
     cors: { origin: [...parts.origins], methods: ['GET', 'POST'] },
+    allowRequest: ({ headers }, answer) => answer(undefined, isOwnOrigin(headers, parts.origins)),
   });
   const perConnection = createLimiter(parts.rates.perConnection, clock.now);
   const perAccount = createLimiter(parts.rates.perAccount, clock.now);

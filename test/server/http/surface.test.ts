@@ -86,6 +86,17 @@ describe('what HTTP serves beside cases', () => {
     expect(body).not.toContain(CHIEF.id);
   });
 
+  it('lets nothing personal be kept, and no other page take hold of what it sends', async () => {
+    for (const path of ['/api/v1/cases', '/api/v1/outbox', '/api/v1/measures?rows=no']) {
+      const { status, headers } = await call('GET', path, { headers: asChief() });
+      expect(headers.get('cache-control'), `${path} ${status}`).toBe('no-store');
+    }
+    const { headers } = await call('GET', '/healthz');
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+    expect(headers.get('permissions-policy')).toContain('camera=()');
+  });
+
   it('lets the desktop window call from its own scheme, and no other site', async () => {
     const preflight = (origin: string) =>
       call('OPTIONS', '/api/v1/cases', {

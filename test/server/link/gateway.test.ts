@@ -148,6 +148,29 @@ describe('the gateway', () => {
     });
   });
 
+  it('shows the case in a refusal to nobody who may not read it', async () => {
+    const chief = await world.console(CHIEF);
+    const { caseId } = accepted(await chief.command('case.report', REPORT));
+    const administrator = await world.connect(world.people.admit(person('administrator')));
+    const answer = await administrator.command('case.file', { caseId }, { version: 9 });
+    expect(answer).toMatchObject({ ok: false });
+    expect(answer).not.toHaveProperty('current');
+    const officer = await world.connect(world.people.admit(OFFICER));
+    expect(await officer.command('case.file', { caseId }, { version: 9 })).not.toHaveProperty('current');
+  });
+
+  it('opens for its own page, the desktop window and programs, and for no other page', async () => {
+    const handshake = (headers: Record<string, string>) =>
+      fetch(`${world.url}/socket.io/?EIO=4&transport=polling`, { headers }).then(({ status }) => status);
+    expect(await handshake({})).toBe(200);
+    expect(await handshake({ origin: world.url })).toBe(200);
+    expect(await handshake({ origin: 'console://app' })).toBe(200);
+    expect(await handshake({ origin: 'https://desk.example', 'x-forwarded-host': 'desk.example' })).toBe(200);
+    for (const origin of ['https://elsewhere.example', 'null', 'http://127.0.0.1:1']) {
+      expect(await handshake({ origin }), origin).toBe(403);
+    }
+  });
+
   it('does nothing of a call one of whose commands is refused', async () => {
     const chief = await world.console(CHIEF);
     const { caseId } = accepted(await chief.command('case.report', REPORT));
