@@ -1,6 +1,6 @@
-import type { DistrictAnswer } from '../contract/http.ts';
 import { foldText } from '../text/fold.ts';
 import { createNameSearch, type NameSearch } from '../text/nameSearch.ts';
+import type { Category, Unit } from './directory.ts';
 import { unitEntry } from './unitEntry.ts';
 
 /** What a person may mean by a few typed characters, besides the words of the case itself. */
@@ -17,6 +17,17 @@ export const NOTHING_MEANT: NamesMeant = { units: new Set(), categories: new Set
 
 const MEANT_AT_MOST = 40;
 
+/** What of a district has a name. */
+export interface NamedDistrict {
+  readonly units: readonly Unit[];
+  readonly categories: readonly Category[];
+  readonly context: {
+    readonly features: readonly {
+      readonly properties: { readonly name: string; readonly nameEn?: string | undefined };
+    }[];
+  };
+}
+
 interface Index {
   readonly units: NameSearch;
   readonly categories: NameSearch;
@@ -24,10 +35,10 @@ interface Index {
 }
 
 /** Indexed once per district: the readings of five hundred names take some milliseconds. */
-const indexes = new WeakMap<DistrictAnswer, Index>();
+const indexes = new WeakMap<NamedDistrict, Index>();
 
 /** The names of the district that `text` may stand for; none while no district is loaded. */
-export function namesMeant(answer: DistrictAnswer | undefined, text: string): NamesMeant {
+export function namesMeant(answer: NamedDistrict | undefined, text: string): NamesMeant {
   if (answer === undefined || text.trim() === '') return NOTHING_MEANT;
   const { units, categories, landmarks } = indexOf(answer);
   return {
@@ -37,7 +48,7 @@ export function namesMeant(answer: DistrictAnswer | undefined, text: string): Na
   };
 }
 
-function indexOf(answer: DistrictAnswer): Index {
+function indexOf(answer: NamedDistrict): Index {
   const known = indexes.get(answer);
   if (known !== undefined) return known;
   const made: Index = {
