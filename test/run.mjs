@@ -2,7 +2,7 @@
  * `npm test`: types, lint, build, all tests in Node, then the journeys in real Electron windows. Every
  * part runs even when an earlier one failed; the last line sums up what was counted.
  */
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { startGroup } from '../scripts/group.mjs';
 import { createProgress } from '../scripts/progress.mjs';
@@ -33,6 +33,7 @@ await gate('types', [TSC, '-b']);
 await gate('lint', [BIOME, 'check', '--error-on-warnings', '.']);
 const isBuilt = await gate('build', ['scripts/build.mjs', '--stale']);
 await suite('tests in Node', [], [], {});
+saySlowest('tests in Node');
 await journeys(isBuilt);
 skip('the replay of real cases', 'they are not in the repository: npm run replay -- --data DIR');
 report();
@@ -77,7 +78,7 @@ function skip(name, why) {
  * @param {NodeJS.ProcessEnv} env
  */
 async function suite(name, wrap, args, env) {
-  const figures = path.join(ARTEFACTS, `${name.replaceAll(' ', '-')}.json`);
+  const figures = figuresOf(name);
   rmSync(figures, { force: true });
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${figures}`];
   const code = await run(name, [...wrap, process.execPath, VITEST, 'run', ...args, ...reporters], env);
@@ -90,6 +91,28 @@ async function suite(name, wrap, args, env) {
     total.failed += 1;
     progress.say(`${name}: FAILED (exit code ${code}, ${counted.passed} tests passed)`);
   }
+}
+
+/** @param {string} name */
+function figuresOf(name) {
+  return path.join(ARTEFACTS, `${name.replaceAll(' ', '-')}.json`);
+}
+
+/**
+ * The ten files that took longest, their imports not counted: where the time of the whole run can be saved.
+ * @param {string} name
+ */
+function saySlowest(name) {
+  if (!existsSync(figuresOf(name))) return;
+  /** @type {{testResults: {name: string, startTime: number, endTime: number}[]}} */
+  const { testResults } = JSON.parse(readFileSync(figuresOf(name), 'utf8'));
+  const files = testResults.map((file) => ({
+    name: path.relative(ROOT, file.name),
+    seconds: (file.endTime - file.startTime) / 1000,
+  }));
+  const slowest = files.sort((a, b) => b.seconds - a.seconds).slice(0, 10);
+  progress.say('the slowest files:');
+  for (const file of slowest) progress.say(`  ${file.seconds.toFixed(1).padStart(6)} s  ${file.name}`);
 }
 
 /** @param {string} file */
