@@ -1,7 +1,7 @@
 import type { Expect } from './contract/commands.ts';
 import { type Refusal, refuse } from './kernel.ts';
 
-/** `version-conflict` or `field-conflict` when a case or affair is not what the person saw. */
+/** `version-conflict` or `field-conflict` when a subject is not what the person saw. */
 export function notAsSeen(
   expect: Expect | undefined,
   now: { readonly version: number },

@@ -1,116 +1,102 @@
-import type { Affair, SubjectId } from './affair/affair.ts';
-import type { AffairEvent, NewWorldEvent, WorldEvent } from './affair/affairEvents.ts';
-import { evolveAffair } from './affair/affairEvolve.ts';
+import { kindOf, type LogEvent, type NewEvent, type Stamp, stamped, subjectIdOf } from './aggregate/event.ts';
+import { evolve, type Fold } from './aggregate/fold.ts';
+import { type Index, type Indexed, indexOf } from './aggregate/indexes.ts';
+import type { Subject, SubjectId } from './aggregate/subject.ts';
 import type { Case, CaseId } from './case/case.ts';
-import type { CaseEvent } from './case/caseEvents.ts';
-import { evolve } from './case/caseEvolve.ts';
-import type { Actor, Millis, Seq, World } from './kernel.ts';
-import { compactDay } from './time/shanghaiDay.ts';
+import { FOLDS } from './folds.ts';
+import type { Seq, World } from './kernel.ts';
 
 /** The fold of one world's whole log: what one console shows, what decide reads. */
-export interface Situation {
+export interface Situation extends Indexed {
   readonly world: World;
   seq: Seq;
+  /** Everything with a life of its own, by kind and id. */
+  readonly subjects: ReadonlyMap<string, Map<SubjectId, Subject>>;
+  /** The subjects of the first kind, by their own name: almost everything asks for them. */
   readonly cases: Map<CaseId, Case>;
-  /** What has a life of its own in the log and is no case: duty shifts and the like. */
-  readonly affairs: Map<SubjectId, Affair>;
-  /** `source\nexternalId` of a report, so that the same report twice is one case. */
-  readonly byExternalId: Map<string, CaseId>;
-  /** Cases reported so far on a Shanghai day (`20261121`), for the next number. */
-  readonly numbering: Map<string, number>;
+  readonly folds: ReadonlyMap<string, Fold>;
 }
 
-export function emptySituation(world: World): Situation {
+/** The maps of a situation; `make` says of what sort they are, and what they hold already. */
+export interface SituationMaps {
+  subjects(kind: string): Map<SubjectId, Subject>;
+  index(name: string): Index;
+}
+
+const EMPTY: SituationMaps = { subjects: () => new Map(), index: () => new Map() };
+
+/** A world in which nothing has happened yet, or one over these maps. */
+export function emptySituation(world: World, folds: readonly Fold[] = FOLDS, maps = EMPTY): Situation {
+  const subjects = new Map(folds.map(({ kind }) => [kind, maps.subjects(kind)] as const));
+  const names = folds.flatMap(({ indexes }) => indexes?.names ?? []);
   return {
     world,
     seq: 0,
-    cases: new Map(),
-    affairs: new Map(),
-    byExternalId: new Map(),
-    numbering: new Map(),
+    subjects,
+    // The map of that kind holds nothing else.
+    cases: subjects.get('case') as Map<CaseId, Case>,
+    indexes: new Map(names.map((name) => [name, maps.index(name)] as const)),
+    folds: new Map(folds.map((fold) => [fold.kind, fold] as const)),
   };
 }
 
+/** The same as it is now, to be changed by itself; the subjects are shared, they never change. */
+export function copyOf(situation: Situation): Situation {
+  const copy = emptySituation(situation.world, [...situation.folds.values()], {
+    subjects: (kind) => new Map(situation.subjects.get(kind)),
+    index: (name) => new Map(situation.indexes.get(name)),
+  });
+  copy.seq = situation.seq;
+  return copy;
+}
+
+/** The subjects of a kind; empty for one that nobody knows here. */
+export function subjectsOf<S extends Subject>(
+  { subjects }: Pick<Situation, 'subjects'>,
+  kind: string,
+): ReadonlyMap<SubjectId, S> {
+  // What lies under a kind's name was made by that kind's fold.
+  return (subjects.get(kind) ?? new Map()) as ReadonlyMap<SubjectId, S>;
+}
+
 /** Folds one event into the situation, in place. Never throws; `seq` only moves forward. */
-export function applyEvent(situation: Situation, event: WorldEvent): void {
-  if ('subjectId' in event) applyToAffair(situation, event);
-  else applyToCase(situation, event);
+export function applyEvent(situation: Situation, event: LogEvent): void {
+  const kind = kindOf(event);
+  const fold = situation.folds.get(kind);
+  const subjects = situation.subjects.get(kind);
+  if (fold !== undefined && subjects !== undefined) {
+    const before = subjects.get(subjectIdOf(event));
+    const after = evolve(fold, before, event);
+    if (after !== undefined && after !== before) {
+      subjects.set(after.id, after);
+      if (before === undefined) fold.indexes?.remember(after, (name) => indexOf(situation, name));
+    }
+  }
   situation.seq = Math.max(situation.seq, event.seq);
 }
 
-function applyToAffair({ affairs }: Situation, event: AffairEvent): void {
-  const before = affairs.get(event.subjectId);
-  const after = evolveAffair(before, event);
-  if (after !== undefined && after !== before) affairs.set(event.subjectId, after);
-}
-
-function applyToCase(situation: Situation, event: CaseEvent): void {
-  const before = situation.cases.get(event.caseId);
-  const after = evolve(before, event);
-  if (after !== undefined && after !== before) situation.cases.set(event.caseId, after);
-  if (after !== undefined && before === undefined) remember(situation, after);
-}
-
-function remember(situation: Situation, born: Case): void {
-  if (born.externalId !== undefined) {
-    situation.byExternalId.set(externalKey(born.source, born.externalId), born.id);
-  }
-  const [, day, number] = /^(?:YX|EX)-(\d{8})-(\d{6,})$/u.exec(born.id) ?? [];
-  if (day === undefined) return;
-  situation.numbering.set(day, Math.max(situation.numbering.get(day) ?? 0, Number(number)));
-}
-
-/** The key of `byExternalId`. */
-export function externalKey(source: string, externalId: string): string {
-  return `${source}\n${externalId}`;
-}
-
-/**
- * The next free number of the Shanghai day, `YX-20261121-000123`; `EX-…` in an exercise world.
- * `ahead` skips numbers that events not yet applied have taken (a split makes several at once).
- */
-export function caseNumber(
-  world: World,
-  at: Millis,
-  situation: Pick<Situation, 'numbering'>,
-  ahead = 0,
-): CaseId {
-  const day = compactDay(at);
-  const next = (situation.numbering.get(day) ?? 0) + 1 + ahead;
-  return `${world.startsWith('exercise:') ? 'EX' : 'YX'}-${day}-${String(next).padStart(6, '0')}`;
-}
-
-/** What the server knows about a new event and decide does not. */
-export interface Stamp {
-  readonly at: Millis;
-  readonly by: Actor;
-  readonly commandId?: string;
-}
-
 /** The version of what a new event is about, after it. */
-export function nextVersion({ cases, affairs }: Situation, fresh: NewWorldEvent): number {
-  const now = 'subjectId' in fresh ? affairs.get(fresh.subjectId) : cases.get(fresh.caseId);
-  return (now?.version ?? 0) + 1;
+export function nextVersion({ subjects }: Situation, fresh: NewEvent): number {
+  return (subjects.get(kindOf(fresh))?.get(subjectIdOf(fresh))?.version ?? 0) + 1;
 }
 
-/** Gives new events their place in the log and folds them in; returns them as they will be stored. */
-export function record<Fresh extends NewWorldEvent>(
+/** Gives a new event its place in the log and folds it in; returns it as it will be stored. */
+export function recordEvent<Fresh extends NewEvent>(
+  situation: Situation,
+  fresh: Fresh,
+  by: Pick<Stamp, 'at' | 'by' | 'commandId'>,
+): Fresh & Stamp {
+  const { world, seq } = situation;
+  const event = stamped(fresh, { ...by, world, seq: seq + 1, version: nextVersion(situation, fresh) });
+  applyEvent(situation, event);
+  return event;
+}
+
+/** The same for several, in their order. */
+export function record<Fresh extends NewEvent>(
   situation: Situation,
   events: readonly Fresh[],
-  { at, by, commandId }: Stamp,
-): readonly (Fresh & WorldEvent)[] {
-  return events.map((fresh) => {
-    const event = {
-      ...fresh,
-      seq: situation.seq + 1,
-      world: situation.world,
-      at,
-      by,
-      version: nextVersion(situation, fresh),
-      ...(commandId === undefined ? {} : { commandId }),
-      // Spread of a union: type and data were taken from the same fresh event.
-    } as Fresh & WorldEvent;
-    applyEvent(situation, event);
-    return event;
-  });
+  by: Pick<Stamp, 'at' | 'by' | 'commandId'>,
+): readonly (Fresh & Stamp)[] {
+  return events.map((fresh) => recordEvent(situation, fresh, by));
 }

@@ -1,7 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyBaseLogger } from 'fastify';
+import type { Kinds } from '../domain/aggregate/kinds.ts';
 import { isOpen } from '../domain/case/case.ts';
 import { LIVE } from '../domain/kernel.ts';
+import { KINDS } from '../domain/kinds.ts';
 import { type AuditTrail, createAuditTrail } from './audit/auditTrail.ts';
 import { createRefusals, subjectOf } from './audit/refusals.ts';
 import { watchClock } from './audit/timeJumps.ts';
@@ -44,6 +46,8 @@ export interface AppParts {
   /** The contact system residents and groups are handed over in; without one only cases are. */
   readonly contactBook?: ContactBook | undefined;
   readonly district: LoadedDistrict;
+  /** What can have a life in a world; the product's own unless something else is tried out. */
+  readonly kinds?: Kinds | undefined;
   readonly book: RuleBook;
   readonly config: Pick<Config, 'host' | 'port' | 'rates' | 'publicUrl'>;
   readonly logger: FastifyBaseLogger;
@@ -72,7 +76,7 @@ export interface App {
 const ORIGINS = ['console://app'];
 
 export async function createApp(parts: AppParts): Promise<App> {
-  const { store, clock, people, vault, district, book, config, logger, links } = parts;
+  const { store, clock, people, vault, district, book, config, logger, links, kinds = KINDS } = parts;
   const { directory } = district;
   const metrics = createMetrics();
   const audit = createAuditTrail({
@@ -82,7 +86,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   });
   const refused = createRefusals(audit, clock);
   const stopWatching = watchClock(clock, audit);
-  const audience = createAudienceIndex(directory);
+  const audience = createAudienceIndex(kinds, directory);
   const worlds = await createWorlds(
     {
       id: LIVE,
@@ -100,6 +104,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     {
       wall: clock,
       district,
+      kinds,
       audience,
       vault,
       links,
@@ -153,7 +158,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     origins: ORIGINS,
     onParked: metrics.parked,
     onRefused: ({ call, world, person, payload, refusal: { code, index }, ip }) =>
-      refused({ world, by: person, code, ip, detail: call, ...subjectOf(payload, index) }),
+      refused({ world, by: person, code, ip, detail: call, ...subjectOf(payload, kinds, index) }),
     onFault: (error) => logger.error({ err: error }, 'a connection failed'),
   });
   metrics.watch({

@@ -1,5 +1,5 @@
+import type { LogEvent, Stamp } from '../aggregate/event.ts';
 import type { CaseEventData, CaseEventType } from '../contract/caseEvents.ts';
-import type { Actor, Millis, Seq, World } from '../kernel.ts';
 import type { CaseId } from './case.ts';
 
 export type { CaseEventData, CaseEventType, ClockChanges, Recount } from '../contract/caseEvents.ts';
@@ -10,11 +10,9 @@ export type NewCaseEvent = {
 }[CaseEventType];
 
 /** A fact in the log (wire contract v1). `version` is the case's version after it. */
-export type CaseEvent = NewCaseEvent & {
-  readonly seq: Seq;
-  readonly world: World;
-  readonly at: Millis;
-  readonly by: Actor;
-  readonly version: number;
-  readonly commandId?: string;
-};
+export type CaseEvent = NewCaseEvent & Stamp;
+
+/** Whether an event of the log is one of a case. */
+export function isCaseEvent(event: LogEvent): event is CaseEvent {
+  return 'caseId' in event;
+}

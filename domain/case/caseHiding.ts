@@ -1,15 +1,10 @@
+import type { Projection } from '../aggregate/sight.ts';
 import { wholeCase } from '../contract/case.ts';
 import { caseEventSchemas } from '../contract/caseEvents.ts';
 import { type Change, changeMarked, GONE, pathsOf } from '../contract/marked.ts';
 import type { Mark } from '../contract/strings.ts';
 import type { Case } from './case.ts';
 import type { CaseEvent } from './caseEvents.ts';
-
-/** What is left of a case and its events where something is hidden; the very same object when nothing has to be. */
-export interface CaseHiding {
-  readonly subject: (thisCase: Case) => Case;
-  readonly event: (event: CaseEvent) => CaseEvent;
-}
 
 function isReporter(mark: Mark): boolean {
   return mark.is === 'id' && mark.of === 'reporter';
@@ -28,7 +23,7 @@ function isNotForWalls(mark: Mark): boolean {
 /** A word that was there becomes empty: the shape stays. */
 const hide: Change = (_value, _path, { is }) => (is === 'words' ? '' : GONE);
 
-function hiding(isHidden: (mark: Mark) => boolean): CaseHiding {
+function hiding(isHidden: (mark: Mark) => boolean): Projection<Case, CaseEvent> {
   const inCase = pathsOf(wholeCase, isHidden);
   const inEvent = new Map(
     Object.entries(caseEventSchemas).map(([type, schema]) => [type, pathsOf(schema, isHidden)]),
@@ -47,4 +42,4 @@ function hiding(isHidden: (mark: Mark) => boolean): CaseHiding {
 export const CASE_HIDING = {
   unnamed: hiding(isReporter),
   wordless: hiding(isNotForWalls),
-} as const satisfies Readonly<Record<string, CaseHiding>>;
+} as const satisfies Readonly<Record<string, Projection<Case, CaseEvent>>>;

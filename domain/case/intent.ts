@@ -20,6 +20,6 @@ type Resolved<T extends CommandType> = T extends 'case.report' | 'case.selfResol
     ? Omit<CommandData[T], 'place'> & { readonly place?: Place }
     : CommandData[T];
 
-export type Intent = {
+export type CaseIntent = {
   [T in CommandType]: { readonly type: T; readonly data: Resolved<T>; readonly expect?: Expect | undefined };
 }[CommandType];

@@ -5,7 +5,7 @@ import { CLOCK_IDS, type Clock, type ClockId, type Clocks } from '../sla/clock.t
 import { recountDue } from '../sla/running.ts';
 import type { Absorbed, Case, CaseId, Urgency } from './case.ts';
 import type { ClockChanges, Recount } from './caseEvents.ts';
-import { subjectOf } from './decide/ask.ts';
+import { clockSubject } from './clockSubject.ts';
 
 /**
  * Counting what runs anew. `rules`: under the limit that fits now, when an administrator asks for it.
@@ -53,7 +53,7 @@ function changed(
     const clock = clocks[id];
     if (clock === undefined || clock.stoppedAt !== undefined) continue;
     if (cause === 'calendar' && clock.unconfirmed !== true) continue;
-    const chosen = cause === 'calendar' ? clock : limitFor(rules, id, subjectOf(of, urgency, directory));
+    const chosen = cause === 'calendar' ? clock : limitFor(rules, id, clockSubject(of, urgency, directory));
     const moved = recountDue(clock, chosen, at, rules);
     if (!isSame(clock, moved)) changes[id] = moved;
   }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { CONTACT_KINDS } from '../succession/succession.ts';
-import { type Command, caseId, type Expect } from './commands.ts';
+import { caseId } from './commands.ts';
 import { code, id, words } from './strings.ts';
 
-/** Wire contract v1: commands about what is not a case. Their data names an `subjectId` where commands of cases name a `caseId`. */
+/** Wire contract v1: commands about what is not a case. Their data names a `subjectId` where commands of cases name a `caseId`. */
 
 const subjectId = id('subject');
 const person = id('person');
@@ -54,22 +54,3 @@ export const affairSchemas = {
   'timer.successionSettle': onAffair({ n: count.min(1), moved: count, refused: count, failed: count }),
   'timer.successionEnd': onAffair({}),
 } as const;
-
-export type AffairCommandType = keyof typeof affairSchemas;
-export type AffairCommandData = { [T in AffairCommandType]: z.infer<(typeof affairSchemas)[T]> };
-
-export function isAffairCommandType(type: string): type is AffairCommandType {
-  return Object.hasOwn(affairSchemas, type);
-}
-
-/** One intent about an affair, typed and parsed. */
-export type AffairCommand = {
-  [T in AffairCommandType]: {
-    readonly type: T;
-    readonly data: AffairCommandData[T];
-    readonly expect?: Expect | undefined;
-  };
-}[AffairCommandType];
-
-/** An intent about whatever has a life in the log. */
-export type AnyCommand = Command | AffairCommand;

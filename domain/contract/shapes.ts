@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Affair } from '../affair/affair.ts';
-import type { WorldEvent } from '../affair/affairEvents.ts';
+import type { LogEvent } from '../aggregate/event.ts';
+import type { KindSubject } from '../aggregate/subject.ts';
 import { CASE_STATES, type Case, type CaseId, URGENCIES } from '../case/case.ts';
 import type { CaseEvent } from '../case/caseEvents.ts';
 import { isRole, ROLES } from '../kernel.ts';
@@ -96,16 +96,15 @@ function isCaseEvent(value: unknown): boolean {
   return isEvent(value) && isText((value as Loose).caseId);
 }
 
-function isAffairEvent(value: unknown): boolean {
-  return isEvent(value) && isText((value as Loose).subjectId) && isText((value as Loose).unitId);
+function isKindEvent(value: unknown): boolean {
+  return isEvent(value) && isText((value as Loose).kind) && isText((value as Loose).subjectId);
 }
 
-function isAffair(value: unknown): boolean {
+function isSubject(value: unknown): boolean {
   return (
     isRecord(value) &&
     isText(value.id) &&
     isText(value.kind) &&
-    isText(value.unitId) &&
     isNumber(value.version) &&
     isNumber(value.updatedAt)
   );
@@ -113,5 +112,6 @@ function isAffair(value: unknown): boolean {
 
 export const thisCase = z.custom<Case>(isCase);
 export const caseEvent = z.custom<CaseEvent>(isCaseEvent);
-export const worldEvent = z.custom<WorldEvent>((value) => isCaseEvent(value) || isAffairEvent(value));
-export const affair = z.custom<Affair>(isAffair);
+export const logEvent = z.custom<LogEvent>((value) => isCaseEvent(value) || isKindEvent(value));
+/** A subject of any kind but the case. */
+export const kindSubject = z.custom<KindSubject>(isSubject);

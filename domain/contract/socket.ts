@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { Case } from '../case/case.ts';
 import type { CommandCall } from './commands.ts';
 import { problem } from './http.ts';
-import { affair, caseId, list, millis, seq, thisCase, worldEvent } from './shapes.ts';
+import { caseId, kindSubject, list, logEvent, millis, seq, thisCase } from './shapes.ts';
 import { code, id } from './strings.ts';
 
 /** Raised when a console of before could not read what is sent: not for fields that are added. */
@@ -14,8 +15,8 @@ const wireRefusal = problem.extend({
   ok: z.literal(false),
   /** Which of the commands of the call was refused. */
   index: z.int().nonnegative().exactOptional(),
-  /** On a conflict: the case as it is now. */
-  current: thisCase.exactOptional(),
+  /** On a conflict: the subject as it is now. */
+  current: z.union([thisCase, kindSubject]).exactOptional(),
 });
 export type WireRefusal = z.infer<typeof wireRefusal>;
 
@@ -29,15 +30,20 @@ const caseResultShape = z.object({
 });
 export type CaseResult = z.infer<typeof caseResultShape>;
 
-/** Of a command about an affair. */
-const subjectResult = z.object({ subjectId: z.string(), version: seq });
+/** Of a command about a subject of any other kind. */
+const subjectResult = z.object({ kind: z.string(), subjectId: z.string(), version: seq });
 export type SubjectResult = z.infer<typeof subjectResult>;
 
 export type CommandResult = CaseResult | SubjectResult;
 
-/** What a command about a case answered; undefined for one about an affair. */
+/** What a command about a case answered; undefined for one about another kind. */
 export function caseResult(result: CommandResult | undefined): CaseResult | undefined {
   return result !== undefined && 'caseId' in result ? result : undefined;
+}
+
+/** The case a conflict shows as it is now; undefined when it is about another kind, or about nothing seen. */
+export function currentCase({ current }: Pick<WireRefusal, 'current'>): Case | undefined {
+  return current === undefined || 'kind' in current ? undefined : current;
 }
 
 export const commandAck = z.union([
@@ -46,26 +52,28 @@ export const commandAck = z.union([
 ]);
 export type CommandAck = z.infer<typeof commandAck>;
 
-/** What a console is shown when it starts: open cases and those ended in the last 24 hours, and affairs, in its scope. */
+/** What a console is shown when it starts: open cases and those ended in the last 24 hours, and what else is current, in its scope. */
 const snapshot = z.object({
   seq,
   at: millis,
   cases: list(thisCase),
-  /** Absent from a server that knows none. */
-  subjects: list(affair).exactOptional(),
+  /** Of every other kind; absent from a server that knows none. */
+  subjects: list(kindSubject).exactOptional(),
 });
 export type Snapshot = z.infer<typeof snapshot>;
 
 const piece = {
-  events: list(worldEvent),
+  events: list(logEvent),
   entered: list(thisCase).exactOptional(),
   left: list(caseId).exactOptional(),
+  subjectsEntered: list(kindSubject).exactOptional(),
+  subjectsLeft: list(z.object({ kind: z.string(), subjectId: z.string() })).exactOptional(),
 };
 
 /**
  * Contiguous piece of the log. Events outside the receiver's scope count in `from..to` but are not
  * listed; `entered` are cases that came into the scope with this frame (whole, as of `to`), `left`
- * those that went out of it. `at` is the server's clock when the frame was durable.
+ * those that went out of it, and `subjectsEntered` and `subjectsLeft` the same of every other kind. `at` is the server's clock when the frame was durable.
  */
 export const eventsFrame = z.object({ world: z.string(), from: seq, to: seq, at: millis, ...piece });
 export type EventsFrame = z.infer<typeof eventsFrame>;

@@ -1,4 +1,3 @@
-import type { Affair } from '../affair/affair.ts';
 import type { Case } from '../case/case.ts';
 import { notIndependent } from '../case/standing.ts';
 import type { CommandData } from '../contract/commands.ts';
@@ -11,7 +10,7 @@ import type { DutySeat, DutyShift } from '../shift/shift.ts';
 /** What giving checks out by itself has to know beside the case. */
 export interface CheckDesk {
   readonly now: Millis;
-  readonly affairs: Iterable<Affair>;
+  readonly shifts: Iterable<DutyShift>;
   /** Checks a seat still has to make. */
   readonly openChecks: () => (checkerId: string) => number;
 }
@@ -51,10 +50,10 @@ function needsChecker({ state, check, category }: Case, directory: Directory): b
 }
 
 /** Shifts of the centre and of the case's street that are not over, in the order of their time. */
-function shiftsFor({ place }: Case, directory: Directory, { affairs, now }: CheckDesk): readonly DutyShift[] {
-  const standing = [...affairs];
+function shiftsFor({ place }: Case, directory: Directory, { shifts, now }: CheckDesk): readonly DutyShift[] {
+  const all = [...shifts];
   return [centreUnit(directory)?.id, place.streetId]
-    .flatMap((unitId) => (unitId === undefined ? [] : rosterOf(standing, unitId)))
+    .flatMap((unitId) => (unitId === undefined ? [] : rosterOf(all, unitId)))
     .filter(({ to }) => to > now)
     .sort((a, b) => a.from - b.from);
 }

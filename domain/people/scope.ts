@@ -1,6 +1,3 @@
-import type { Case } from '../case/case.ts';
-import type { CaseEvent } from '../case/caseEvents.ts';
-import { CASE_HIDING, type CaseHiding } from '../case/caseHiding.ts';
 import type { Directory } from '../district/directory.ts';
 import type { Person, Role } from '../kernel.ts';
 
@@ -59,52 +56,16 @@ export function scopeKey(scope: Scope): string {
   }
 }
 
-/** What decides who sees a case: where it lies and who handles it. */
-export type Whereabouts = Pick<Case, 'place' | 'primaryUnitId' | 'coUnitIds'>;
+/** Ids of the units that see something, those above each of them too; or every unit there is. */
+export type Audience = ReadonlySet<string> | 'everyone';
 
-/** Ids of every unit that sees the case: the lineages of its place, its unit in charge and its co-units. */
-export function audienceOf(thisCase: Whereabouts, directory: Directory): ReadonlySet<string> {
-  const { gridId, communityId, streetId } = thisCase.place;
-  const anchors = [gridId ?? communityId ?? streetId, thisCase.primaryUnitId, ...thisCase.coUnitIds];
-  const audience = new Set<string>();
-  for (const anchor of anchors) {
-    if (anchor === undefined) continue;
-    for (const unit of directory.lineage(anchor)) audience.add(unit.id);
-  }
-  return audience;
+/** Whether a unit is among an audience. */
+export function includes(audience: Audience, unitId: string): boolean {
+  return audience === 'everyone' || audience.has(unitId);
 }
 
-/** Whether a case with this audience is visible in the scope. */
-export function reaches(audience: ReadonlySet<string>, scope: Scope): boolean {
+/** Whether a scope is among an audience. */
+export function reaches(audience: Audience, scope: Scope): boolean {
   if (scope.kind === 'all' || scope.kind === 'wall') return true;
-  return scope.kind !== 'none' && audience.has(scope.unitId);
-}
-
-/** Whether the scope shows this case at all. */
-export function sees(scope: Scope, thisCase: Whereabouts, directory: Directory): boolean {
-  if (scope.kind === 'all' || scope.kind === 'wall') return true;
-  return scope.kind !== 'none' && audienceOf(thisCase, directory).has(scope.unitId);
-}
-
-/** How much of a visible case is shown: with the reporters' ids, without, or without any words. */
-export type Shown = 'whole' | 'unnamed' | 'wordless';
-
-export function shownIn(scope: Scope): Shown {
-  if (scope.kind === 'wall') return 'wordless';
-  return scope.kind === 'all' && scope.reporters ? 'whole' : 'unnamed';
-}
-
-/** The case as the scope shows it; the very same object when nothing has to be hidden. */
-export function projectCase(scope: Scope, thisCase: Case): Case {
-  return hidingIn(scope)?.subject(thisCase) ?? thisCase;
-}
-
-/** The event as the scope shows it; the very same object when nothing has to be hidden. */
-export function projectEvent(scope: Scope, event: CaseEvent): CaseEvent {
-  return hidingIn(scope)?.event(event) ?? event;
-}
-
-function hidingIn(scope: Scope): CaseHiding | undefined {
-  const shown = shownIn(scope);
-  return shown === 'whole' ? undefined : CASE_HIDING[shown];
+  return scope.kind !== 'none' && includes(audience, scope.unitId);
 }

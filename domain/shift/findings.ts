@@ -1,8 +1,7 @@
-import type { AffairFacts } from '../affair/facts.ts';
 import { type Case, type CaseId, type CaseState, isOpen } from '../case/case.ts';
+import { audienceOf } from '../case/caseSight.ts';
 import type { Directory } from '../district/directory.ts';
 import type { Millis } from '../kernel.ts';
-import { audienceOf } from '../people/scope.ts';
 import { caseLight, racingClock } from '../sla/racingClock.ts';
 import { rosterUnit } from './roster.ts';
 import type { CountedCases, ShiftFindings } from './shift.ts';
@@ -15,11 +14,14 @@ export interface FindingParts {
   readonly unitId: string;
   readonly at: Millis;
   readonly directory: Directory;
-  readonly facts: Pick<AffairFacts, 'messages' | 'heads'>;
+  /** Messages that have not left, and where both chains stand. */
+  readonly messages: ShiftFindings['messages'];
+  readonly heads: ShiftFindings['heads'];
 }
 
 /** What lies with a unit at a moment, as the sheet between two shifts says it. */
-export function findingsOf({ cases, unitId, at, directory, facts }: FindingParts): ShiftFindings {
+export function findingsOf(parts: FindingParts): ShiftFindings {
+  const { cases, unitId, at, directory, messages, heads } = parts;
   const isCentre = rosterUnit({ scope: '*' }, directory) === unitId;
   const mine: Case[] = [];
   for (const one of cases) {
@@ -36,8 +38,8 @@ export function findingsOf({ cases, unitId, at, directory, facts }: FindingParts
     requests: of((one) => one.requests.some(({ state }) => state === 'pending')),
     supervisions: of((one) => one.supervisions?.some(({ state }) => state !== 'accepted') ?? false),
     reviews: of((one) => one.leaderReviews?.some(({ state }) => state === 'open') ?? false),
-    messages: facts.messages,
-    heads: facts.heads,
+    messages,
+    heads,
   };
 }
 

@@ -1,6 +1,7 @@
-import type { Affair } from '../affair/affair.ts';
+import type { SubjectId } from '../aggregate/subject.ts';
 import type { Directory, Unit } from '../district/directory.ts';
 import type { Millis, Person, Role } from '../kernel.ts';
+import { type Situation, subjectsOf } from '../situation.ts';
 import type { DutyShift } from './shift.ts';
 
 /** The unit whose roster is the district's: its centre, or the district itself where none is drawn. */
@@ -17,13 +18,15 @@ export function rosterUnit(person: Pick<Person, 'scope'>, directory: Directory):
   return isCentre ? centreUnit(directory)?.id : own?.id;
 }
 
+/** Every shift there is. */
+export function shiftsIn(situation: Pick<Situation, 'subjects'>): ReadonlyMap<SubjectId, DutyShift> {
+  return subjectsOf<DutyShift>(situation, 'shift');
+}
+
 /** The shifts of a unit that stand, in the order of their time. */
-export function rosterOf(affairs: Iterable<Affair>, unitId: string): readonly DutyShift[] {
-  const shifts: DutyShift[] = [];
-  for (const one of affairs) {
-    if (one.kind === 'shift' && one.unitId === unitId && one.cancelled === undefined) shifts.push(one);
-  }
-  return shifts.sort((a, b) => a.from - b.from);
+export function rosterOf(shifts: Iterable<DutyShift>, unitId: string): readonly DutyShift[] {
+  const standing = [...shifts].filter((shift) => shift.unitId === unitId && shift.cancelled === undefined);
+  return standing.sort((a, b) => a.from - b.from);
 }
 
 /** The shift of a roster that is on duty at a moment. */

@@ -1,7 +1,12 @@
-import type { AffairBase, SubjectId } from '../affair/affair.ts';
-import type { ChainHead } from '../affair/facts.ts';
+import type { KindEvent, Stamp } from '../aggregate/event.ts';
+import type { ChainHead } from '../aggregate/facts.ts';
+import type { KindSubject, SubjectId } from '../aggregate/subject.ts';
 import type { CaseId, CaseState } from '../case/case.ts';
 import type { Actor, Millis, Role } from '../kernel.ts';
+import { DAY_MS } from '../time/shanghaiDay.ts';
+
+/** So far back a console has the roster at hand; what was signed before lies in the log. */
+export const SHOWN_FOR_MS: Millis = 35 * DAY_MS;
 
 /** Who sits on a shift, as the roster says it: a seat and its post, never a person's name. */
 export interface DutySeat {
@@ -14,7 +19,9 @@ export interface DutySeat {
 }
 
 /** 值班班次 (DOMAIN §3.2): who is responsible for a unit from when to when. */
-export interface DutyShift extends AffairBase<'shift'> {
+export interface DutyShift extends KindSubject<'shift'> {
+  /** Whose shift it is; never changes. */
+  readonly unitId: string;
   /** 早班, 夜班 …; without one the console names it by its hours. */
   readonly name?: string;
   readonly from: Millis;
@@ -87,10 +94,12 @@ export type ShiftPlan = Pick<DutyShift, 'name' | 'from' | 'to' | 'chief' | 'memb
 
 /** Facts of a shift's life. */
 export interface ShiftEventData {
-  ShiftPlanned: ShiftPlan;
+  ShiftPlanned: ShiftPlan & { readonly unitId: string };
   ShiftChanged: ShiftPlan;
   ShiftCancelled: { reason: string };
   ShiftHandoverSigned: Handover;
   ShiftHandoverReopened: { reason: string };
   ShiftTakenOver: TakeOver;
 }
+
+export type ShiftEvent = KindEvent<'shift', ShiftEventData> & Stamp;

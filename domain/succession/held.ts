@@ -1,4 +1,4 @@
-import type { Seat } from '../affair/facts.ts';
+import type { Seat } from '../aggregate/facts.ts';
 import { type Case, isOpen } from '../case/case.ts';
 import { notIndependent } from '../case/standing.ts';
 import type { Directory } from '../district/directory.ts';

@@ -1,5 +1,6 @@
-import type { AffairBase } from '../affair/affair.ts';
-import type { Seat } from '../affair/facts.ts';
+import type { KindEvent, Stamp } from '../aggregate/event.ts';
+import type { Seat } from '../aggregate/facts.ts';
+import type { KindSubject } from '../aggregate/subject.ts';
 import type { Actor, Millis } from '../kernel.ts';
 
 /** What moves with an account: its open cases, and the residents and groups of its contact book. */
@@ -41,7 +42,9 @@ export interface Outcome {
 export type SuccessionState = 'planned' | 'approved' | 'running' | 'done' | 'partial' | 'cancelled';
 
 /** 账号继承 (DOMAIN §3.8): what one account held becomes another's, planned by one person and approved by a second. */
-export interface Succession extends AffairBase<'succession'> {
+export interface Succession extends KindSubject<'succession'> {
+  /** Whose account is left; never changes. */
+  readonly unitId: string;
   readonly state: SuccessionState;
   readonly from: Seat;
   readonly to: Seat;
@@ -64,13 +67,15 @@ interface Signature {
 
 /** Facts of its life. */
 export interface SuccessionEventData {
-  SuccessionPlanned: Pick<Succession, 'from' | 'to' | 'reason' | 'counts' | 'casesOnly'>;
+  SuccessionPlanned: Pick<Succession, 'unitId' | 'from' | 'to' | 'reason' | 'counts' | 'casesOnly'>;
   SuccessionCancelled: { reason: string };
   SuccessionApproved: Pick<Succession, 'counts' | 'casesOnly'>;
   SuccessionBatchSent: Pick<SuccessionBatch, 'kind' | 'n' | 'size'>;
   SuccessionBatchSettled: Outcome & Pick<SuccessionBatch, 'n'>;
   SuccessionEnded: { state: 'done' | 'partial'; refused: number; failed: number };
 }
+
+export type SuccessionEvent = KindEvent<'succession', SuccessionEventData> & Stamp;
 
 /** Whether it is on its way: approved, and not every answer is in. */
 export function isUnderWay({ state }: Pick<Succession, 'state'>): boolean {

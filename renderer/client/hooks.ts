@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import type { Affair, SubjectId } from '../../domain/affair/affair.ts';
+import type { Subject } from '../../domain/aggregate/subject.ts';
 import type { Case, CaseId } from '../../domain/case/case.ts';
 import type { PresentPerson } from '../../domain/contract/socket.ts';
 import type { Millis, Person } from '../../domain/kernel.ts';
@@ -11,7 +11,7 @@ import type { LinkState } from './store/linkStore.ts';
 import type { Notice } from './store/noticeStore.ts';
 import type { Seen } from './store/peopleSeen.ts';
 import type { SessionState } from './store/sessionStore.ts';
-import type { SituationState } from './store/situationStore.ts';
+import type { Held, SituationState } from './store/situationStore.ts';
 import type { ViewState } from './store/viewStore.ts';
 
 /** The stores of the client around a component; each re-renders it when what it reads has changed. Keep selectors narrow. */
@@ -25,10 +25,13 @@ export function useCase(id: CaseId | undefined): Case | undefined {
   return useSituation((state) => (id === undefined ? undefined : state.cases.get(id)));
 }
 
-/** Everything with a life of its own that is not a case. */
-export function useAffairs(): ReadonlyMap<SubjectId, Affair> {
-  return useSituation((state) => state.affairs);
+/** Everything of a kind; another object whenever one of them changed. */
+export function useSubjects<S extends Subject>(kind: string): Held<S> {
+  // What lies under a kind's name was made by that kind's fold.
+  return useSituation((state) => (state.held.get(kind) ?? NOTHING) as Held<S>);
 }
+
+const NOTHING: Held = { byId: new Map() };
 
 export function useLink<T>(selector: (state: LinkState) => T): T {
   return useStore(useClient().linkStore, selector);

@@ -1,5 +1,5 @@
+import { decideReveal } from '../../domain/case/reveal.ts';
 import type { CommandType } from '../../domain/contract/commands.ts';
-import { decideReveal } from '../../domain/people/reveal.ts';
 import { scopeOf } from '../../domain/people/scope.ts';
 import { DAY_MS } from '../../domain/time/shanghaiDay.ts';
 import type { ActFlowId } from './actIds.ts';

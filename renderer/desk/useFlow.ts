@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Case } from '../../domain/case/case.ts';
 import type { Expect } from '../../domain/contract/commands.ts';
-import type { WireRefusal } from '../../domain/contract/socket.ts';
+import { currentCase, type WireRefusal } from '../../domain/contract/socket.ts';
 import { type Act, clearAct, submitAct } from './acts.ts';
 import { changesSince, expectOf, type FieldChange, type SeenCase, seenOf } from './changesSince.ts';
 import { useDesk } from './context.ts';
@@ -46,7 +46,7 @@ export function useFlow<V extends DraftValues>(id: FlowId, thisCase: Case, initi
   const act = useAct(caseId, id);
   const { events } = useHistory(caseId);
   const refusal = act?.status === 'refused' ? act.refusal : undefined;
-  const current = newest(thisCase, refusal?.current);
+  const current = newest(thisCase, refusal && currentCase(refusal));
   const changes = useMemo(() => changesSince(seen, current, events, id), [seen, current, events, id]);
 
   const shown = useRef(found);

@@ -1,5 +1,4 @@
-import { isAffairCommandType } from '../../domain/contract/affairs.ts';
-import { commandSchemas } from '../../domain/contract/commands.ts';
+import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import type { Millis, Person, World } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
 import type { AuditTrail } from './auditTrail.ts';
@@ -36,13 +35,13 @@ export function createRefusals(
 }
 
 const CASE_ID = /^(?:YX|EX)-\d{8}-\d{6,12}$/u;
-const AFFAIR_ID = /^[a-z]+-\d{1,12}$/u;
+const SUBJECT_ID = /^[a-z]+-\d{1,12}$/u;
 
 /**
- * What a refused call was about: the case and the command's type of the one that was refused. Only what has
+ * What a refused call was about: the subject and the command's type of the one that was refused. Only what has
  * the right form is taken: the payload comes from outside, and free text has no place in the audit.
  */
-export function subjectOf(payload: unknown, index = 0): { object?: string; detail?: string } {
+export function subjectOf(payload: unknown, kinds: Kinds, index = 0): { object?: string; detail?: string } {
   const commands = property(payload, 'commands');
   const command: unknown = Array.isArray(commands) ? commands[index] : undefined;
   const type = property(command, 'type');
@@ -51,10 +50,8 @@ export function subjectOf(payload: unknown, index = 0): { object?: string; detai
   const subjectId = property(data, 'subjectId');
   return {
     ...(typeof caseId === 'string' && CASE_ID.test(caseId) ? { object: caseId } : {}),
-    ...(typeof subjectId === 'string' && AFFAIR_ID.test(subjectId) ? { object: subjectId } : {}),
-    ...(typeof type === 'string' && (Object.hasOwn(commandSchemas, type) || isAffairCommandType(type))
-      ? { detail: type }
-      : {}),
+    ...(typeof subjectId === 'string' && SUBJECT_ID.test(subjectId) ? { object: subjectId } : {}),
+    ...(typeof type === 'string' && kinds.command(type) !== undefined ? { detail: type } : {}),
   };
 }
 

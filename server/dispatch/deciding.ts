@@ -1,8 +1,10 @@
-import { type AffairFacts, NO_FACTS } from '../../domain/affair/facts.ts';
-import { isAffairCommandType } from '../../domain/contract/affairs.ts';
+import { project } from '../../domain/aggregate/aggregate.ts';
+import { type Facts, NO_FACTS, type Reads, withMore } from '../../domain/aggregate/facts.ts';
+import type { Kinds } from '../../domain/aggregate/kinds.ts';
+import { shownAs } from '../../domain/aggregate/sight.ts';
 import type { CommandAck, WireRefusal } from '../../domain/contract/socket.ts';
 import type { Millis } from '../../domain/kernel.ts';
-import { projectCase, readsCases, sees } from '../../domain/people/scope.ts';
+import { readsCases } from '../../domain/people/scope.ts';
 import type { Situation } from '../../domain/situation.ts';
 import type { Clock } from '../clock.ts';
 import type { InFlight } from './inFlight.ts';
@@ -12,14 +14,16 @@ import type { ReadFacts } from './readFacts.ts';
 import { type Caller, type RefusedCall, type StageParts, stageCall } from './stageCall.ts';
 
 export interface DecidingParts {
-  readonly stage: StageParts;
+  /** Read anew for every call: the rules may be others by then. */
+  readonly stage: Omit<StageParts, 'kinds'>;
+  readonly kinds: Kinds;
   readonly clock: Pick<Clock, 'now'>;
-  /** What is on the disk: refusals show cases as they are there. */
+  /** What is on the disk: refusals show subjects as they are there. */
   readonly durable: Situation;
   readonly inFlight: Pick<InFlight, 'send' | 'afterAll'>;
   /** Why nothing is decided at the moment. */
   readonly closedBecause: () => WireRefusal | undefined;
-  /** What deciding about affairs needs from outside the log. Without it: `NO_FACTS`. */
+  /** Reads what commands name in their `reads`. Without it such a command is refused as if the store were down. */
   readonly readFacts: ReadFacts | undefined;
 }
 
@@ -34,7 +38,7 @@ export interface Deciding {
 }
 
 export function createDeciding(parts: DecidingParts): Deciding {
-  const { stage, clock, durable, inFlight } = parts;
+  const { stage, kinds, clock, durable, inFlight } = parts;
   let working = workingCopyOf(durable);
   let lastAt = latestIn(durable);
 
@@ -48,11 +52,12 @@ export function createDeciding(parts: DecidingParts): Deciding {
     call: ParsedCall,
     digest: string,
     caller: Caller,
-    facts?: AffairFacts,
+    facts: Facts = NO_FACTS,
   ): Promise<CommandAck> {
     const closed = parts.closedBecause();
     if (closed !== undefined) return Promise.resolve(closed);
-    const staged = stageCall({ ...call, facts }, caller, moment(), working, stage);
+    const staged = stageCall({ ...call, facts }, caller, moment(), working, { ...stage, kinds });
+    if ('wants' in staged) return decideKnowing(call, digest, caller, { facts, wants: staged.wants });
     if ('refusal' in staged) return answerInTurn(() => refusalOf(staged, caller));
     const { changes, results, ...written } = staged;
     const ack: CommandAck = { ok: true, seq: changes.seqAfter, results };
@@ -74,28 +79,42 @@ export function createDeciding(parts: DecidingParts): Deciding {
     });
   }
 
-  function refusalOf({ refusal, index, caseId }: RefusedCall, caller: Caller): WireRefusal {
-    const current = caseId === undefined ? undefined : durable.cases.get(caseId);
-    const { person, scope } = caller;
-    const isVisible = current !== undefined && readsCases(person) && sees(scope, current, stage.directory);
+  function refusalOf({ refusal, index, subject }: RefusedCall, caller: Caller): WireRefusal {
+    const current = subject && currentOf(subject, caller);
     return wireRefusal(refusal.code, {
       index,
       ...(refusal.params === undefined ? {} : { params: refusal.params }),
-      ...(isVisible ? { current: projectCase(scope, current) } : {}),
+      ...(current === undefined ? {} : { current }),
     });
   }
 
-  /** With what has to be read first; the call takes its place in line when that is there. */
-  async function decideKnowing(call: ParsedCall, digest: string, caller: Caller): Promise<CommandAck> {
-    const reading = parts.readFacts?.(call.commands, durable) ?? Promise.resolve(NO_FACTS);
-    const facts = await reading.catch(() => undefined);
-    if (facts === undefined) return wireRefusal('store-unavailable');
-    return decide(call, digest, caller, facts);
+  /** What the refused command named, as the caller is shown it. */
+  function currentOf(
+    { kind, id }: NonNullable<RefusedCall['subject']>,
+    { person, scope }: Caller,
+  ): WireRefusal['current'] {
+    const subject = durable.subjects.get(kind)?.get(id);
+    const aggregate = kinds.of(kind);
+    if (subject === undefined || aggregate === undefined || !readsCases(person)) return undefined;
+    const shown = shownAs(aggregate.sight, scope, subject, stage.directory);
+    // Of whatever kind, it is what the wire calls a case or a subject of a kind.
+    return shown === undefined ? undefined : (project(aggregate, shown, subject) as WireRefusal['current']);
+  }
+
+  /** Something has to be read first: the call takes its place in line when that is there. */
+  async function decideKnowing(
+    call: ParsedCall,
+    digest: string,
+    caller: Caller,
+    { facts, wants }: { readonly facts: Facts; readonly wants: Reads },
+  ): Promise<CommandAck> {
+    const more = await parts.readFacts?.(wants).catch(() => undefined);
+    if (more === undefined) return wireRefusal('store-unavailable');
+    return decide(call, digest, caller, withMore(facts, more));
   }
 
   return {
-    carryOut: (call, digest, caller) =>
-      isAboutAffairs(call) ? decideKnowing(call, digest, caller) : decide(call, digest, caller),
+    carryOut: (call, digest, caller) => decide(call, digest, caller),
     undo: (changes) => undoChanges(working, changes),
     startAnew() {
       working = workingCopyOf(durable);
@@ -103,14 +122,11 @@ export function createDeciding(parts: DecidingParts): Deciding {
   };
 }
 
-function isAboutAffairs({ commands }: ParsedCall): boolean {
-  return commands.some(({ type }) => isAffairCommandType(type));
-}
-
 /** When the last thing in this situation happened. */
-function latestIn({ cases, affairs }: Situation): Millis {
+function latestIn({ subjects }: Situation): Millis {
   let latest: Millis = 0;
-  for (const { updatedAt } of affairs.values()) latest = Math.max(latest, updatedAt);
-  for (const { updatedAt } of cases.values()) latest = Math.max(latest, updatedAt);
+  for (const byId of subjects.values()) {
+    for (const { updatedAt } of byId.values()) latest = Math.max(latest, updatedAt);
+  }
   return latest;
 }

@@ -1,5 +1,7 @@
+import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import type { CommandAck, WireRefusal } from '../../domain/contract/socket.ts';
 import type { Millis, World } from '../../domain/kernel.ts';
+import { KINDS } from '../../domain/kinds.ts';
 import type { Situation } from '../../domain/situation.ts';
 import type { Clock } from '../clock.ts';
 import type { EventLog, LoggedEvent } from '../store/EventLog.ts';
@@ -27,7 +29,9 @@ export interface DispatchSigns {
   snapshotFailed(error: unknown): void;
 }
 
-export interface DispatcherParts extends StageParts {
+export interface DispatcherParts extends Omit<StageParts, 'kinds'> {
+  /** What can have a life in this world; the product's own unless something else is tried out. */
+  readonly kinds?: Kinds;
   readonly world: World;
   readonly log: EventLog;
   /** The world's time: when its events happened. */
@@ -37,7 +41,7 @@ export interface DispatcherParts extends StageParts {
   readonly signs: DispatchSigns;
   /** Answers kept in memory; the log is asked about older ones. */
   readonly mostRemembered?: number;
-  /** What deciding about affairs needs from outside the log, as of now; rejects when the store is down. Without it: `NO_FACTS`. */
+  /** Reads what commands name in their `reads`. Without it such a command is refused as if the store were down. */
   readonly readFacts?: ReadFacts;
 }
 
@@ -46,13 +50,15 @@ export type Readiness = { readonly ready: true } | { readonly ready: false; read
 /** The one write path of a world. Everything that changes goes through `submit`; everything shown is `durable`. */
 export interface Dispatcher {
   readonly world: World;
+  /** What can have a life in it. */
+  readonly kinds: Kinds;
   /** Parses, decides and makes durable one `command` call; answers only after that. */
   submit(payload: unknown, caller: Caller): Promise<CommandAck>;
   /** What is on disk: all that consoles, snapshots and HTTP may show. Read it, never write it. */
   readonly durable: Situation;
   /** Calls back after every durable commit, in order, with `durable` already at its end. */
   follow(listener: (commit: DurableCommit) => void): () => void;
-  /** The events of one case or affair, oldest first; empty for an unknown one. */
+  /** The events of one subject, oldest first; empty for an unknown one. */
   eventsOf(id: string): Promise<readonly LoggedEvent[]>;
   readiness(): Readiness;
   /** Refuses new calls, waits for those under way, and writes a snapshot. */
@@ -61,8 +67,8 @@ export interface Dispatcher {
 
 /** Reads the world from its log and opens its write path. Rejects when the log cannot be folded. */
 export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher> {
-  const { world, log, clock, signs } = parts;
-  const stored = await readWorld(log, world);
+  const { world, log, clock, signs, kinds = KINDS } = parts;
+  const stored = await readWorld(log, world, kinds.folds);
   const { situation: durable, history } = stored;
   const memory = await openCommandMemory(log, world, parts.mostRemembered);
   const durableSide = createDurableSide(stored, clock);
@@ -98,6 +104,7 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
   });
   const deciding = createDeciding({
     stage: parts,
+    kinds,
     clock,
     durable,
     inFlight,
@@ -129,10 +136,11 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
 
   return {
     world,
+    kinds,
     durable,
     readiness,
     submit(payload, caller) {
-      const call = parseCall(payload);
+      const call = parseCall(payload, kinds);
       if ('ok' in call) return refuseUnread(call);
       if (call.world !== world) {
         return refuseUnread(wireRefusal('unknown-world', { params: { world: call.world } }));

@@ -1,52 +1,57 @@
-import type { Affair, SubjectId } from '../../domain/affair/affair.ts';
-import type { Case, CaseId } from '../../domain/case/case.ts';
+import { CASE_KIND } from '../../domain/aggregate/event.ts';
+import type { Subject, SubjectId } from '../../domain/aggregate/subject.ts';
+import type { Case } from '../../domain/case/case.ts';
 import type { Millis, Seq } from '../../domain/kernel.ts';
 import type { LoggedEvent } from '../store/EventLog.ts';
-import type { Changes, Step } from './journal.ts';
+import type { Changes } from './journal.ts';
 
-/** One commit as the rest of the server sees it: its events, and each touched case before and after, each touched affair as it now is. */
+/** One commit as the rest of the server sees it: its events, and each touched subject before and after. */
 export interface DurableCommit {
   readonly from: Seq;
   readonly to: Seq;
   /** The server's clock when it was durable. */
   readonly at: Millis;
   readonly events: readonly LoggedEvent[];
-  readonly touched: ReadonlyMap<CaseId, Touched>;
-  readonly affairs: ReadonlyMap<SubjectId, Affair>;
+  /** By kind; a kind of which nothing was touched is left out. */
+  readonly touched: ReadonlyMap<string, ReadonlyMap<SubjectId, Touched>>;
   /** Read back from the log at start: `touched` is empty and does not say who saw what before. */
   readonly isPlain?: true;
 }
 
-export interface Touched {
-  /** Absent when the case was reported in this commit. */
-  readonly before: Case | undefined;
-  readonly after: Case;
+export interface Touched<S extends Subject = Subject> {
+  /** Absent when it was born in this commit. */
+  readonly before: S | undefined;
+  readonly after: S;
 }
 
+/** What of a kind was touched. */
+export function touchedOf<S extends Subject>(
+  { touched }: Pick<DurableCommit, 'touched'>,
+  kind: string,
+): ReadonlyMap<SubjectId, Touched<S>> {
+  // What lies under a kind's name was made by that kind's fold.
+  return (touched.get(kind) ?? NONE) as ReadonlyMap<SubjectId, Touched<S>>;
+}
+
+export function touchedCases(commit: Pick<DurableCommit, 'touched'>): ReadonlyMap<SubjectId, Touched<Case>> {
+  return touchedOf<Case>(commit, CASE_KIND);
+}
+
+const NONE: ReadonlyMap<SubjectId, Touched> = new Map();
+
 /** Folds the steps of several calls into one: first before, last after. */
-export function touchedBy(steps: Iterable<readonly Step<CaseId, Case>[]>): Map<CaseId, Touched> {
-  const touched = new Map<CaseId, Touched>();
-  for (const call of steps) {
-    for (const { key, before, after } of call) {
-      if (after === undefined) continue;
-      const earlier = touched.get(key);
-      touched.set(key, { before: earlier === undefined ? before : earlier.before, after });
+export function touchedBy(calls: Iterable<Pick<Changes, 'subjects'>>): DurableCommit['touched'] {
+  const touched = new Map<string, Map<SubjectId, Touched>>();
+  for (const { subjects } of calls) {
+    for (const { name, steps } of subjects) {
+      const ofKind = touched.get(name) ?? new Map<SubjectId, Touched>();
+      touched.set(name, ofKind);
+      for (const { key, before, after } of steps) {
+        if (after === undefined) continue;
+        const earlier = ofKind.get(key);
+        ofKind.set(key, { before: earlier === undefined ? before : earlier.before, after });
+      }
     }
   }
   return touched;
-}
-
-const NO_AFFAIRS: ReadonlyMap<SubjectId, Affair> = new Map();
-
-/** Affairs as several calls left them; hardly any commit has one. */
-export function affairsOf(calls: readonly Pick<Changes, 'affairs'>[]): ReadonlyMap<SubjectId, Affair> {
-  let affairs: Map<SubjectId, Affair> | undefined;
-  for (const call of calls) {
-    for (const { key, after } of call.affairs) {
-      if (after === undefined) continue;
-      affairs ??= new Map();
-      affairs.set(key, after);
-    }
-  }
-  return affairs ?? NO_AFFAIRS;
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { affairsOf, type DurableCommit, touchedBy } from './durableCommit.ts';
+import { type DurableCommit, touchedBy } from './durableCommit.ts';
 import type { DecidedCall } from './inFlight.ts';
 import { carryChanges } from './journal.ts';
 import type { DurableWorld } from './situationText.ts';
@@ -34,8 +34,7 @@ export function createDurableSide(
         to: situation.seq,
         at: clock.now(),
         events,
-        touched: touchedBy(changes.map(({ cases }) => cases)),
-        affairs: affairsOf(changes),
+        touched: touchedBy(changes),
       });
     },
     follow(listener) {

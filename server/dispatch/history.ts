@@ -1,10 +1,10 @@
-import { subjectIdOf, type WorldEvent } from '../../domain/affair/affairEvents.ts';
+import { type LogEvent, subjectIdOf } from '../../domain/aggregate/event.ts';
 import type { Seq, World } from '../../domain/kernel.ts';
 import type { EventLog, LoggedEvent } from '../store/EventLog.ts';
 
-/** Which events are of which case or affair: numbers only, the events stay in the log. */
+/** Which events are of which subject: numbers only, the events stay in the log. */
 export interface History {
-  add(event: WorldEvent): void;
+  add(event: LogEvent): void;
   seqsOf(id: string): readonly Seq[];
   entries(): Iterable<readonly [string, readonly Seq[]]>;
 }
@@ -24,7 +24,7 @@ export function createHistory(entries: Iterable<readonly [string, readonly Seq[]
   };
 }
 
-/** The life of one case or affair, oldest event first, read from the log; neighbours in one piece. */
+/** The life of one subject, oldest event first, read from the log; neighbours in one piece. */
 export async function readEvents(
   log: EventLog,
   world: World,

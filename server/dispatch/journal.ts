@@ -1,7 +1,8 @@
-import type { Affair, SubjectId } from '../../domain/affair/affair.ts';
-import type { Case, CaseId } from '../../domain/case/case.ts';
+import type { Fold } from '../../domain/aggregate/fold.ts';
+import type { Index } from '../../domain/aggregate/indexes.ts';
+import type { Subject, SubjectId } from '../../domain/aggregate/subject.ts';
 import type { Seq } from '../../domain/kernel.ts';
-import type { Situation } from '../../domain/situation.ts';
+import { emptySituation, type Situation } from '../../domain/situation.ts';
 
 /**
  * Two situations stand side by side. `working` runs ahead: decide reads it and every accepted event
@@ -21,12 +22,12 @@ export class JournaledMap<K, V> extends Map<K, V> {
     this.before = undefined;
   }
 
-  /** Ends the journal: every touched key with what it held before and holds now. */
-  take(): readonly Step<K, V>[] {
+  /** Ends the journal: every touched key with what it held before and holds now; undefined when none was. */
+  take(): readonly Step<K, V>[] | undefined {
     const { before } = this;
     this.isOpen = false;
     this.before = undefined;
-    if (before === undefined) return NOTHING;
+    if (before === undefined) return undefined;
     const steps: Step<K, V>[] = [];
     for (const [key, value] of before) steps.push({ key, before: value, after: this.get(key) });
     return steps;
@@ -48,83 +49,91 @@ export class JournaledMap<K, V> extends Map<K, V> {
   }
 }
 
-const NOTHING: readonly never[] = [];
-
 export interface Step<K, V> {
   readonly key: K;
   readonly before: V | undefined;
   readonly after: V | undefined;
 }
 
-/** What one call did to the working situation. */
+/** What one call did to the working situation: the maps it touched, by their names, and how. */
 export interface Changes {
   readonly seqBefore: Seq;
   readonly seqAfter: Seq;
-  readonly cases: readonly Step<CaseId, Case>[];
-  readonly affairs: readonly Step<SubjectId, Affair>[];
-  readonly externalIds: readonly Step<string, CaseId>[];
-  readonly numbering: readonly Step<string, number>[];
+  /** By kind. */
+  readonly subjects: readonly MapSteps<Subject>[];
+  readonly indexes: readonly MapSteps<SubjectId | number>[];
+}
+
+export interface MapSteps<V> {
+  readonly name: string;
+  readonly steps: readonly Step<string, V>[];
 }
 
 /** A situation whose changes can be taken back. */
 export interface WorkingSituation extends Situation {
-  readonly cases: JournaledMap<CaseId, Case>;
-  readonly affairs: JournaledMap<SubjectId, Affair>;
-  readonly byExternalId: JournaledMap<string, CaseId>;
-  readonly numbering: JournaledMap<string, number>;
+  readonly subjects: ReadonlyMap<string, JournaledMap<SubjectId, Subject>>;
+  readonly indexes: ReadonlyMap<string, JournaledMap<string, SubjectId | number>>;
 }
 
-/** A working copy of the durable situation; the cases themselves are shared, they never change. */
+/** A working copy of the durable situation; the subjects themselves are shared, they never change. */
 export function workingCopyOf(durable: Situation): WorkingSituation {
-  return {
-    world: durable.world,
-    seq: durable.seq,
-    cases: new JournaledMap(durable.cases),
-    affairs: new JournaledMap(durable.affairs),
-    byExternalId: new JournaledMap(durable.byExternalId),
-    numbering: new JournaledMap(durable.numbering),
-  };
+  const folds: readonly Fold[] = [...durable.folds.values()];
+  const copy = emptySituation(durable.world, folds, {
+    subjects: (kind) => new JournaledMap(durable.subjects.get(kind)),
+    index: (name): Index => new JournaledMap(durable.indexes.get(name)),
+  });
+  copy.seq = durable.seq;
+  // Every map of it was made two lines above.
+  return copy as WorkingSituation;
 }
 
 /** Starts recording a call's changes; one call at a time. Returns what ends the recording. */
 export function recordChanges(working: WorkingSituation): () => Changes {
   const seqBefore = working.seq;
-  working.cases.open();
-  working.affairs.open();
-  working.byExternalId.open();
-  working.numbering.open();
+  for (const map of working.subjects.values()) map.open();
+  for (const map of working.indexes.values()) map.open();
   return () => ({
     seqBefore,
     seqAfter: working.seq,
-    cases: working.cases.take(),
-    affairs: working.affairs.take(),
-    externalIds: working.byExternalId.take(),
-    numbering: working.numbering.take(),
+    subjects: takeAll(working.subjects),
+    indexes: takeAll(working.indexes),
   });
+}
+
+function takeAll<V>(maps: ReadonlyMap<string, JournaledMap<string, V>>): readonly MapSteps<V>[] {
+  const taken: MapSteps<V>[] = [];
+  for (const [name, map] of maps) {
+    const steps = map.take();
+    if (steps !== undefined) taken.push({ name, steps });
+  }
+  return taken;
 }
 
 /** Takes the changes back. Several calls are taken back newest first. */
 export function undoChanges(situation: Situation, changes: Changes): void {
   situation.seq = changes.seqBefore;
-  put(situation.cases, changes.cases, 'before');
-  put(situation.affairs, changes.affairs, 'before');
-  put(situation.byExternalId, changes.externalIds, 'before');
-  put(situation.numbering, changes.numbering, 'before');
+  putAll(situation.subjects, changes.subjects, 'before');
+  putAll(situation.indexes, changes.indexes, 'before');
 }
 
 /** Carries the changes over to the durable situation, oldest call first. */
 export function carryChanges(situation: Situation, changes: Changes): void {
   situation.seq = changes.seqAfter;
-  put(situation.cases, changes.cases, 'after');
-  put(situation.affairs, changes.affairs, 'after');
-  put(situation.byExternalId, changes.externalIds, 'after');
-  put(situation.numbering, changes.numbering, 'after');
+  putAll(situation.subjects, changes.subjects, 'after');
+  putAll(situation.indexes, changes.indexes, 'after');
 }
 
-function put<K, V>(map: Map<K, V>, steps: readonly Step<K, V>[], side: 'before' | 'after'): void {
-  for (const step of steps) {
-    const value = step[side];
-    if (value === undefined) map.delete(step.key);
-    else map.set(step.key, value);
+function putAll<V>(
+  maps: ReadonlyMap<string, Map<string, V>>,
+  changes: readonly MapSteps<V>[],
+  side: 'before' | 'after',
+): void {
+  for (const { name, steps } of changes) {
+    const map = maps.get(name);
+    for (const step of steps) {
+      const value = step[side];
+      if (value === undefined) map?.delete(step.key);
+      else map?.set(step.key, value);
+    }
   }
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import { type AnyCommand, affairSchemas } from '../../domain/contract/affairs.ts';
-import { type CommandCall, commandCall, commandSchemas } from '../../domain/contract/commands.ts';
+import type { Intent } from '../../domain/aggregate/command.ts';
+import type { Kinds } from '../../domain/aggregate/kinds.ts';
+import { type CommandCall, commandCall } from '../../domain/contract/commands.ts';
 import type { WireRefusal } from '../../domain/contract/socket.ts';
 import { refusalText } from '../../domain/refusal/refusals.ts';
 import { depthExceeds } from '../link/depth.ts';
@@ -9,7 +10,7 @@ import { depthExceeds } from '../link/depth.ts';
 export interface ParsedCall {
   readonly id: string;
   readonly world: string;
-  readonly commands: readonly AnyCommand[];
+  readonly commands: readonly Intent[];
   /** Exact content of the commands, for telling a repeated call from a reused id. */
   readonly content: string;
 }
@@ -19,36 +20,35 @@ export const MAX_CALL_CHARS = 1_048_576;
 export const MAX_DEPTH = 24;
 
 /** Parses a call from outside; a refusal names the first command at fault and its fields. */
-export function parseCall(payload: unknown): ParsedCall | WireRefusal {
+export function parseCall(payload: unknown, kinds: Kinds): ParsedCall | WireRefusal {
   if (depthExceeds(payload, MAX_DEPTH))
     return wireRefusal('bad-request', { fields: { '': 'nested too deep' } });
   const call = commandCall.safeParse(payload);
   if (!call.success) return wireRefusal('bad-request', { fields: fieldsOf(call.error) });
   const content = JSON.stringify(call.data.commands);
   if (content.length > MAX_CALL_CHARS) return wireRefusal('payload-too-large');
-  const commands: AnyCommand[] = [];
+  const commands: Intent[] = [];
   for (const [index, raw] of call.data.commands.entries()) {
-    const parsed = parseCommand(raw, index);
+    const parsed = parseCommand(raw, index, kinds);
     if ('ok' in parsed) return parsed;
     commands.push(parsed);
   }
   return { id: call.data.id, world: call.data.world, commands, content };
 }
 
-function parseCommand(raw: CommandCall['commands'][number], index: number): AnyCommand | WireRefusal {
-  const schema = schemaOf(raw.type);
+function parseCommand(
+  raw: CommandCall['commands'][number],
+  index: number,
+  kinds: Kinds,
+): Intent | WireRefusal {
+  const schema = kinds.command(raw.type)?.command.schema;
   if (schema === undefined) {
     return wireRefusal('unknown-command', { index, params: { type: raw.type } });
   }
   const data = schema.safeParse(raw.data ?? {});
   if (!data.success) return wireRefusal('bad-request', { index, fields: fieldsOf(data.error) });
-  // The schema was picked by the type, which TypeScript cannot follow through the look-up.
-  return { type: raw.type, data: data.data, expect: raw.expect } as AnyCommand;
-}
-
-function schemaOf(type: string): z.ZodType | undefined {
-  if (Object.hasOwn(commandSchemas, type)) return commandSchemas[type as keyof typeof commandSchemas];
-  return Object.hasOwn(affairSchemas, type) ? affairSchemas[type as keyof typeof affairSchemas] : undefined;
+  // A command's data is an object, whatever its schema.
+  return { type: raw.type, data: data.data as object, expect: raw.expect };
 }
 
 /** `place.point.0` → what is wrong with it; the first fault of each field. */

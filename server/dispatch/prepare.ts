@@ -1,15 +1,12 @@
+import type { Intent } from '../../domain/aggregate/command.ts';
+import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import type { Place } from '../../domain/case/case.ts';
-import type { Intent } from '../../domain/case/intent.ts';
-import { type AffairCommand, type AnyCommand, affairSchemas } from '../../domain/contract/affairs.ts';
-import {
-  type Command,
-  type CommandData,
-  commandSchemas,
-  type PlaceInput,
-} from '../../domain/contract/commands.ts';
+import type { CaseIntent } from '../../domain/case/intent.ts';
+import type { Command, CommandData, PlaceInput } from '../../domain/contract/commands.ts';
 import { changeMarked, type MarkedPaths, pathsOf } from '../../domain/contract/marked.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
+import type { AnyCommand } from '../../domain/kinds.ts';
 import { dangerWord, suggestCategory } from '../../domain/suggestion/category.ts';
 import { maskText, mayHoldNumbers } from '../../domain/text/masking.ts';
 import type { SealedContact } from '../store/ContactStore.ts';
@@ -26,6 +23,7 @@ export interface Secret {
 }
 
 export interface PrepareParts {
+  readonly kinds: Kinds;
   readonly resolvePlace: ResolvePlace;
   /** Encrypts a secret under a given or a new id. */
   readonly seal: (secret: Secret, id?: string) => SealedContact;
@@ -35,7 +33,7 @@ export interface PrepareParts {
 }
 
 export interface Prepared {
-  readonly intent: Intent | AffairCommand;
+  readonly intent: Intent;
   readonly contact?: SealedContact;
 }
 
@@ -44,11 +42,9 @@ export interface Prepared {
  * numbers of people masked out of every sentence. Nothing personal goes past this point.
  * `secretId` names the sealed original of a masked sentence: it follows from the command, so no event has to.
  */
-export function prepareCommand(
-  command: AnyCommand,
-  secretId: string,
-  parts: PrepareParts,
-): Prepared | Refusal {
+export function prepareCommand(parsed: Intent, secretId: string, parts: PrepareParts): Prepared | Refusal {
+  // It was parsed by the schema of its type.
+  const command = parsed as AnyCommand;
   const mediaId = mediaIn(command).find((id) => parts.knowsMedia?.(id) === false);
   if (mediaId !== undefined) return refuse('unknown-media', { mediaId });
   switch (command.type) {
@@ -59,7 +55,10 @@ export function prepareCommand(
       const { place: said, ...rest } = command.data;
       const place = parts.resolvePlace(said);
       if (place !== undefined && 'code' in place) return place;
-      const masked = maskWords(command.type, { ...rest, ...(place === undefined ? {} : { place }) });
+      const masked = maskWords(command.type, parts.kinds, {
+        ...rest,
+        ...(place === undefined ? {} : { place }),
+      });
       return finish(
         { type: command.type, data: masked.data, expect: command.expect },
         masked.originals,
@@ -68,7 +67,7 @@ export function prepareCommand(
       );
     }
     default: {
-      const masked = maskWords(command.type, command.data);
+      const masked = maskWords(command.type, parts.kinds, command.data);
       // The data stays of the command's own type: masking changes words, never the shape.
       const intent = { type: command.type, data: masked.data, expect: command.expect } as Prepared['intent'];
       return finish(intent, masked.originals, secretId, parts);
@@ -98,7 +97,7 @@ function prepareReport(
   const { place: saidPlace, reporter, ...words } = command.data;
   const place = parts.resolvePlace(saidPlace);
   if (place !== undefined && 'code' in place) return place;
-  const { data, originals } = maskWords(command.type, {
+  const { data, originals } = maskWords(command.type, parts.kinds, {
     ...words,
     ...(place === undefined ? {} : { place }),
   });
@@ -122,7 +121,7 @@ function prepareReport(
       ...(suggested === undefined ? {} : { suggestedCategory: suggested.code }),
       ...(danger ? { danger: true } : {}),
     },
-  } as Intent;
+  } as CaseIntent;
   return sealed === undefined ? { intent } : { intent, contact: sealed };
 }
 
@@ -145,18 +144,28 @@ function reporterKindOf(
   return named ? 'resident' : 'anonymous';
 }
 
-/** Where people write words of their own, by command; the schema says so. */
-const WORDS: ReadonlyMap<string, MarkedPaths | undefined> = new Map(
-  Object.entries({ ...commandSchemas, ...affairSchemas }).map(([type, schema]) => [
-    type,
-    pathsOf(schema, ({ is }) => is === 'words'),
-  ]),
-);
+/** Where people write words of their own, by schema, which says so; made when a command first comes. */
+const WORDS = new WeakMap<object, MarkedPaths | 'none'>();
+
+function wordsOf(type: string, kinds: Kinds): MarkedPaths | undefined {
+  const schema = kinds.command(type)?.command.schema;
+  if (schema === undefined) return undefined;
+  let paths = WORDS.get(schema);
+  if (paths === undefined) {
+    paths = pathsOf(schema, ({ is }) => is === 'words') ?? 'none';
+    WORDS.set(schema, paths);
+  }
+  return paths === 'none' ? undefined : paths;
+}
 
 /** Masks every sentence of the data, however deep it lies (a place, the parts of a split); keeps the originals of what changed. */
-function maskWords<T extends object>(type: string, data: T): { data: T; originals?: Record<string, string> } {
+function maskWords<T extends object>(
+  type: string,
+  kinds: Kinds,
+  data: T,
+): { data: T; originals?: Record<string, string> } {
   const originals: Record<string, string> = {};
-  const masked = changeMarked(data, WORDS.get(type), (value, path) => {
+  const masked = changeMarked(data, wordsOf(type, kinds), (value, path) => {
     if (typeof value !== 'string' || !mayHoldNumbers(value)) return value;
     const text = maskText(value);
     if (text !== value) originals[path] = value;

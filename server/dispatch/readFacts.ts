@@ -1,8 +1,6 @@
-import type { AffairFacts, ContactCounts, Seat } from '../../domain/affair/facts.ts';
+import type { Account, ContactCounts, Facts, Reads } from '../../domain/aggregate/facts.ts';
 import type { AccountView } from '../../domain/contract/accounts.ts';
-import type { AnyCommand } from '../../domain/contract/affairs.ts';
 import { isRole, type World } from '../../domain/kernel.ts';
-import type { Situation } from '../../domain/situation.ts';
 import type { People } from '../people/accounts.ts';
 import type { Store } from '../store/Store.ts';
 import type { ContactBook } from '../succession/contactBook.ts';
@@ -14,43 +12,48 @@ export interface FactsParts {
   readonly book?: Pick<ContactBook, 'residentsOf' | 'groupsOf'> | undefined;
 }
 
-/** Reads what deciding these commands needs from outside the log, as of now. */
-export type ReadFacts = (
-  commands: readonly AnyCommand[],
-  durable: Pick<Situation, 'affairs'>,
-) => Promise<AffairFacts>;
+/** Reads what a command's `reads` name, as of now, and nothing else; rejects when the store is down. */
+export type ReadFacts = (reads: Reads) => Promise<Facts>;
 
 export function createFactsReader({ store, people, world, book }: FactsParts): ReadFacts {
-  return async (commands, durable) => {
-    const leavers = commands.flatMap((command) => leaverOf(command, durable) ?? []);
-    const [accounts, events, audit, counts, contacts] = await Promise.all([
-      people.admin.list(),
-      store.events.head(world),
-      store.audit.head(),
-      store.outbox.counts(world),
-      Promise.all(leavers.map(async (id) => [id, await contactsOf(id, book)] as const)),
+  const accountsOf = async (ids: readonly string[]) => {
+    const known = new Map((await people.admin.list()).map((account) => [account.id, accountOf(account)]));
+    return new Map(ids.map((id) => [id, known.get(id)] as const));
+  };
+  const heads = async () => {
+    const [events, audit] = await Promise.all([store.events.head(world), store.audit.head()]);
+    return { events, audit };
+  };
+  const messages = async () => {
+    const { queued, sending, failed } = await store.outbox.counts(world);
+    return { waiting: queued + sending, failed };
+  };
+  return async (reads) => {
+    const { accounts = [], contacts = [] } = reads;
+    const [found, counted, atHeads, unsent] = await Promise.all([
+      accounts.length === 0 ? new Map<string, undefined>() : accountsOf(accounts),
+      Promise.all(contacts.map(async (id) => [id, await contactsOf(id, book)] as const)),
+      reads.heads && heads(),
+      reads.messages && messages(),
     ]);
-    const seats = new Map(accounts.map((account) => [account.id, seatOf(account)]));
-    const enabled = new Set(accounts.filter(({ disabled }) => !disabled).map(({ id }) => id));
-    const held = new Map(contacts);
     return {
-      seat: (id) => (enabled.has(id) ? seats.get(id) : undefined),
-      account: (id) => seats.get(id),
-      contacts: (id) => held.get(id),
-      heads: { events, audit },
-      messages: { waiting: counts.queued + counts.sending, failed: counts.failed },
+      accounts: found,
+      contacts: new Map(counted),
+      ...(atHeads === undefined ? {} : { heads: atHeads }),
+      ...(unsent === undefined ? {} : { messages: unsent }),
     };
   };
 }
 
 /** The account as a post. */
-export function seatOf({ id, name, nameEn, roles, scope }: AccountView): Seat {
+export function accountOf({ id, name, nameEn, roles, scope, disabled }: AccountView): Account {
   return {
     id,
     name,
     ...(nameEn === undefined ? {} : { nameEn }),
     roles: roles.filter(isRole),
     unitId: scope,
+    ...(disabled ? { disabled: true } : {}),
   };
 }
 
@@ -66,12 +69,4 @@ export async function contactsOf(
   } catch {
     return 'unreachable';
   }
-}
-
-/** Whose contacts have to be counted for this command. */
-function leaverOf(command: AnyCommand, { affairs }: Pick<Situation, 'affairs'>): string | undefined {
-  if (command.type === 'succession.plan') return command.data.fromId;
-  if (command.type !== 'succession.approve') return undefined;
-  const affair = affairs.get(command.data.subjectId);
-  return affair?.kind === 'succession' ? affair.from.id : undefined;
 }

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 import type { AnsweredCommand, EventLog, LoggedEvent } from '../store/EventLog.ts';
-import { affairsOf, type DurableCommit, touchedBy } from './durableCommit.ts';
+import { type DurableCommit, touchedBy } from './durableCommit.ts';
 import { carryChanges, recordChanges, workingCopyOf } from './journal.ts';
 import { type DurableWorld, writeWorld } from './situationText.ts';
 import { foldTail } from './start.ts';
@@ -70,9 +70,8 @@ export function createRecovery({ log, durable, clock, onRecovered }: RecoveryPar
     for (const { event } of events) history.add(event);
     const [first] = events;
     if (first === undefined) return undefined;
-    const touched = touchedBy([changes.cases]);
-    const affairs = affairsOf([changes]);
-    return { from: first.event.seq, to: changes.seqAfter, at: clock.now(), events, touched, affairs };
+    const touched = touchedBy([changes]);
+    return { from: first.event.seq, to: changes.seqAfter, at: clock.now(), events, touched };
   }
 
   return {

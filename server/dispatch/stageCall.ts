@@ -1,25 +1,21 @@
-import { type AffairDecided, decideAffair } from '../../domain/affair/affairDecide.ts';
-import type { NewWorldEvent, WorldEvent } from '../../domain/affair/affairEvents.ts';
-import { affairSight } from '../../domain/affair/affairScope.ts';
-import type { AffairFacts } from '../../domain/affair/facts.ts';
-import type { CaseId } from '../../domain/case/case.ts';
-import { type Decided, decide } from '../../domain/case/caseDecide.ts';
-import type { Intent } from '../../domain/case/intent.ts';
-import { type AffairCommand, type AnyCommand, isAffairCommandType } from '../../domain/contract/affairs.ts';
+import type { Intent } from '../../domain/aggregate/command.ts';
+import { type Decided, decide, namedIn } from '../../domain/aggregate/decide.ts';
+import { CASE_KIND, kindOf, type LogEvent, subjectIdOf } from '../../domain/aggregate/event.ts';
+import { type Facts, lacking, NO_FACTS, type Reads } from '../../domain/aggregate/facts.ts';
+import type { Kinds } from '../../domain/aggregate/kinds.ts';
+import type { SubjectId } from '../../domain/aggregate/subject.ts';
 import type { CommandResult } from '../../domain/contract/socket.ts';
 import type { Directory } from '../../domain/district/directory.ts';
-import { type Actor, type Millis, type Person, type Refusal, refuse } from '../../domain/kernel.ts';
+import type { Millis, Person, Refusal } from '../../domain/kernel.ts';
 import type { OutboxRow } from '../../domain/outbox/message.ts';
-import { outboxRows, takenBackBy } from '../../domain/outbox/messages.ts';
-import { type Scope, sees } from '../../domain/people/scope.ts';
+import type { Scope } from '../../domain/people/scope.ts';
 import type { Rules } from '../../domain/rules/rules.ts';
-import { applyEvent, nextVersion } from '../../domain/situation.ts';
+import { recordEvent } from '../../domain/situation.ts';
 import type { SealedContact } from '../store/ContactStore.ts';
 import type { LoggedEvent } from '../store/EventLog.ts';
 import type { OutboxCancel } from '../store/OutboxStore.ts';
 import { type Changes, recordChanges, undoChanges, type WorkingSituation } from './journal.ts';
 import { type PrepareParts, prepareCommand } from './prepare.ts';
-import { stampEvent } from './stamp.ts';
 
 /** Who calls, and how far their sight reaches. */
 export interface Caller {
@@ -28,6 +24,7 @@ export interface Caller {
 }
 
 export interface StageParts extends PrepareParts {
+  readonly kinds: Kinds;
   readonly directory: Directory;
   readonly rules: Rules;
   /** What happens is told to those outside; a past that was made up is not. */
@@ -46,22 +43,25 @@ export interface StagedCall {
 export interface RefusedCall {
   readonly refusal: Refusal;
   readonly index: number;
-  readonly caseId: CaseId | undefined;
+  /** What the refused command named. */
+  readonly subject: { readonly kind: string; readonly id: SubjectId } | undefined;
+}
+
+/** A command needs to know more from outside the log than was read. */
+export interface UnreadCall {
+  readonly wants: Reads;
 }
 
 interface Call {
   readonly id: string;
-  readonly commands: readonly AnyCommand[];
-  /** Present whenever one of the commands is about an affair. */
-  readonly facts?: AffairFacts | undefined;
+  readonly commands: readonly Intent[];
+  /** What was read outside the log for it. */
+  readonly facts?: Facts | undefined;
 }
-
-/** The two kinds of answers to one command, as one. */
-type Settled = Decided | AffairDecided;
 
 /**
  * Decides all commands of a call against the working situation and folds what they cause into it.
- * All or nothing: when one is refused, what the earlier ones did is taken back.
+ * All or nothing: when one is refused, or wants to know more, what the earlier ones did is taken back.
  */
 export function stageCall(
   call: Call,
@@ -69,9 +69,9 @@ export function stageCall(
   at: Millis,
   working: WorkingSituation,
   parts: StageParts,
-): StagedCall | RefusedCall {
+): StagedCall | RefusedCall | UnreadCall {
   const endRecording = recordChanges(working);
-  let staged: Omit<StagedCall, 'changes'> | RefusedCall | undefined;
+  let staged: Omit<StagedCall, 'changes'> | RefusedCall | UnreadCall | undefined;
   try {
     staged = stageCommands(call, caller, at, working, parts);
   } finally {
@@ -79,108 +79,77 @@ export function stageCall(
     if (staged === undefined) undoChanges(working, endRecording());
   }
   const changes = endRecording();
-  if ('refusal' in staged) undoChanges(working, changes);
-  return 'refusal' in staged ? staged : { changes, ...staged };
+  if ('events' in staged) return { changes, ...staged };
+  undoChanges(working, changes);
+  return staged;
 }
 
 function stageCommands(
   call: Call,
-  caller: Caller,
+  { person: by, scope }: Caller,
   at: Millis,
   working: WorkingSituation,
   parts: StageParts,
-): Omit<StagedCall, 'changes'> | RefusedCall {
+): Omit<StagedCall, 'changes'> | RefusedCall | UnreadCall {
+  const { kinds, directory, rules } = parts;
+  const { facts = NO_FACTS } = call;
   const events: LoggedEvent[] = [];
   const contacts: SealedContact[] = [];
-  const outbox: OutboxRow[] = [];
-  const outboxCancelled: OutboxCancel[] = [];
+  const messages = gatherMessages(parts, working);
   const results: CommandResult[] = [];
-  const tellOutside = (event: WorldEvent): void => {
-    if ('subjectId' in event) return;
-    const { seq: before, caseId } = event;
-    const after = parts.tellsOutside === true ? working.cases.get(caseId) : undefined;
-    if (after !== undefined) outbox.push(...outboxRows(event, after));
-    const templates = takenBackBy(event);
-    if (templates.length > 0) outboxCancelled.push({ caseId, templates, before, at });
-  };
-  const foldIn = (fresh: NewWorldEvent, by: Actor): LoggedEvent => {
-    const version = nextVersion(working, fresh);
-    const { world, seq } = working;
-    const logged = stampEvent(fresh, { seq: seq + 1, world, at, by, version, commandId: call.id });
-    applyEvent(working, logged.event);
-    tellOutside(logged.event);
-    return logged;
-  };
   for (const [index, command] of call.commands.entries()) {
     const prepared = prepareCommand(command, `${call.id}#${index}`, parts);
-    const decided: Settled =
-      'code' in prepared
-        ? { ok: false, refusal: prepared }
-        : isAboutAffair(prepared.intent)
-          ? decideOnAffair(prepared.intent, caller, at, working, { ...parts, facts: call.facts })
-          : decideInScope(prepared.intent, caller, at, working, parts);
-    if (!decided.ok) return { refusal: decided.refusal, index, caseId: caseIdOf(command) };
-    for (const fresh of decided.events) events.push(foldIn(fresh, decided.by));
-    if (!('code' in prepared) && prepared.contact !== undefined && decided.events.length > 0) {
-      contacts.push(prepared.contact);
+    const refused = (refusal: Refusal) => ({ refusal, index, subject: namedBy(command, kinds) });
+    if ('code' in prepared) return refused(prepared);
+    const { intent, contact } = prepared;
+    const reads = kinds.command(intent.type)?.command.reads?.(intent.data, working);
+    const wants = reads && lacking(reads, facts);
+    if (wants !== undefined) return { wants };
+    const decided = decide(kinds, intent, working, { at, by, scope, directory, rules, facts });
+    if (!decided.ok) return refused(decided.refusal);
+    for (const fresh of decided.events) {
+      const event = recordEvent(working, fresh, { at, by: decided.by, commandId: call.id });
+      events.push({ event, text: JSON.stringify(event) });
+      messages.take(event);
     }
-    results.push(resultOf(command, decided, working));
+    if (contact !== undefined && decided.events.length > 0) contacts.push(contact);
+    results.push(resultOf(intent, decided, working));
   }
-  return { events, contacts, outbox, outboxCancelled, results };
+  return { events, contacts, results, ...messages.gathered() };
 }
 
-function decideInScope(
-  intent: Intent,
-  { person, scope }: Caller,
-  at: Millis,
-  working: WorkingSituation,
-  { directory, rules }: StageParts,
-): Decided {
-  // What a person may not see they may not touch either, nor merge into.
-  const named = intent.type === 'case.merge' ? [intent.data.caseId, intent.data.intoId] : [caseIdOf(intent)];
-  for (const id of named) {
-    const thisCase = id === undefined ? undefined : working.cases.get(id);
-    if (thisCase !== undefined && !sees(scope, thisCase, directory)) {
-      return { ok: false, refusal: refuse('out-of-scope') };
-    }
-  }
-  return decide(intent, working, { at, by: person, directory, rules });
+/** What events cause outside, and what of it they take back. */
+function gatherMessages({ kinds, tellsOutside }: StageParts, working: WorkingSituation) {
+  const outbox: OutboxRow[] = [];
+  const outboxCancelled: OutboxCancel[] = [];
+  return {
+    take(event: LogEvent): void {
+      const [kind, id] = [kindOf(event), subjectIdOf(event)];
+      const messages = kinds.of(kind)?.messages;
+      if (messages === undefined) return;
+      const after = tellsOutside === true ? working.subjects.get(kind)?.get(id) : undefined;
+      if (after !== undefined) outbox.push(...messages.rows(event, after));
+      const templates = messages.takenBack(event);
+      if (templates.length > 0)
+        outboxCancelled.push({ caseId: id, templates, before: event.seq, at: event.at });
+    },
+    gathered: () => ({ outbox, outboxCancelled }),
+  };
 }
 
-function decideOnAffair(
-  intent: AffairCommand,
-  { person, scope }: Caller,
-  at: Millis,
-  working: WorkingSituation,
-  { directory, rules, facts }: StageParts & { readonly facts: AffairFacts | undefined },
-): AffairDecided {
-  if (facts === undefined) throw new Error('a command about an affair came without what it needs to know');
-  const named = 'subjectId' in intent.data ? working.affairs.get(intent.data.subjectId) : undefined;
-  if (named !== undefined && affairSight(scope, named, directory) === 'none') {
-    return { ok: false, refusal: refuse('out-of-scope') };
-  }
-  return decideAffair(intent, working, { at, by: person, directory, rules, facts });
-}
-
-function isAboutAffair(intent: Intent | AffairCommand): intent is AffairCommand {
-  return isAffairCommandType(intent.type);
-}
-
-function caseIdOf(command: AnyCommand | Intent): CaseId | undefined {
-  return 'caseId' in command.data ? command.data.caseId : undefined;
+function namedBy({ type, data }: Intent, kinds: Kinds): RefusedCall['subject'] {
+  const kind = kinds.command(type)?.aggregate.kind;
+  const id = kind === undefined ? undefined : namedIn(kind, data);
+  return kind === undefined || id === undefined ? undefined : { kind, id };
 }
 
 function resultOf(
-  command: AnyCommand,
-  decided: Extract<Settled, { readonly ok: true }>,
-  working: WorkingSituation,
+  { data }: Intent,
+  { kind, id, repeated }: Extract<Decided, { readonly ok: true }>,
+  { subjects }: WorkingSituation,
 ): CommandResult {
-  if ('subjectId' in decided) {
-    const { subjectId } = decided;
-    return { subjectId, version: working.affairs.get(subjectId)?.version ?? 0 };
-  }
-  const { caseId, repeated } = decided;
-  const version = working.cases.get(caseId)?.version ?? 0;
-  if ('caseId' in command.data) return { caseId, version };
-  return { caseId, number: caseId, version, ...(repeated === undefined ? {} : { repeated }) };
+  const version = subjects.get(kind)?.get(id)?.version ?? 0;
+  if (kind !== CASE_KIND) return { kind, subjectId: id, version };
+  if (namedIn(kind, data) !== undefined) return { caseId: id, version };
+  return { caseId: id, number: id, version, ...(repeated === undefined ? {} : { repeated }) };
 }

@@ -1,3 +1,5 @@
+import type { Fold } from '../../domain/aggregate/fold.ts';
+import { FOLDS } from '../../domain/folds.ts';
 import type { World } from '../../domain/kernel.ts';
 import { applyEvent, emptySituation, type Situation } from '../../domain/situation.ts';
 import type { EventLog, LoggedEvent } from '../store/EventLog.ts';
@@ -11,10 +13,11 @@ const PIECE = 2_000;
 export async function readWorld(
   log: Pick<EventLog, 'read' | 'readSnapshot'>,
   world: World,
+  folds: readonly Fold[] = FOLDS,
 ): Promise<DurableWorld> {
   const snapshot = await log.readSnapshot(world);
-  const empty = (): DurableWorld => ({ situation: emptySituation(world), history: createHistory() });
-  const durable = (snapshot && parseWorld(world, snapshot)) ?? empty();
+  const empty = (): DurableWorld => ({ situation: emptySituation(world, folds), history: createHistory() });
+  const durable = (snapshot && parseWorld(world, snapshot, folds)) ?? empty();
   await foldTail(log, durable.situation, ({ event }) => durable.history.add(event));
   return durable;
 }

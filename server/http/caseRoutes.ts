@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { isCaseEvent } from '../../domain/affair/affairEvents.ts';
+import { isCaseEvent } from '../../domain/case/caseEvents.ts';
+import { projectCase, projectEvent, sees } from '../../domain/case/caseSight.ts';
 import { caseSearch, type IntakeAnswer } from '../../domain/contract/http.ts';
 import { caseResult } from '../../domain/contract/socket.ts';
 import { refuse } from '../../domain/kernel.ts';
-import { projectCase, projectEvent, readsCases, sees } from '../../domain/people/scope.ts';
+import { readsCases } from '../../domain/people/scope.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import type { AudienceOf } from '../link/audience.ts';

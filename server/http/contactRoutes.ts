@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { CaseId } from '../../domain/case/case.ts';
+import { decideReveal, purposeFault, REVEAL_MILLIS } from '../../domain/case/reveal.ts';
 import { eraseInput, type RevealAnswer, type RevealInput, revealInput } from '../../domain/contract/audit.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
-import { decideReveal, purposeFault, REVEAL_MILLIS } from '../../domain/people/reveal.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import type { Limiter } from '../link/limiter.ts';
 import type { Vault } from '../people/vault.ts';

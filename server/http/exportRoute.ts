@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { exportedContact, MOST_EXPORTED, mayExport } from '../../domain/case/caseExport.ts';
+import { purposeFault } from '../../domain/case/reveal.ts';
 import { caseExport } from '../../domain/contract/http.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { refuse } from '../../domain/kernel.ts';
-import { purposeFault } from '../../domain/people/reveal.ts';
 import { compactDay } from '../../domain/time/shanghaiDay.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import { casesCsv } from '../export/casesCsv.ts';

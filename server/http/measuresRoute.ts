@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { CASE_KIND } from '../../domain/aggregate/event.ts';
 import type { Case } from '../../domain/case/case.ts';
+import { projectCase } from '../../domain/case/caseSight.ts';
 import { defined } from '../../domain/case/defined.ts';
 import {
   type MeasureFigure,
@@ -26,7 +28,7 @@ import {
   periodText,
 } from '../../domain/measures/measure.ts';
 import { MEASURES, measure } from '../../domain/measures/measures.ts';
-import { projectCase, reaches, readsCases, type Scope } from '../../domain/people/scope.ts';
+import { reaches, readsCases, type Scope } from '../../domain/people/scope.ts';
 import { dayNumber } from '../../domain/time/shanghaiDay.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import type { AudienceOf } from '../link/audience.ts';
@@ -75,7 +77,7 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
     const facts = await world.tally.upTo(seq);
     const visible = [...facts.values()].filter(({ caseId }) => {
       const thisCase = cases.get(caseId);
-      return thisCase !== undefined && reaches(audience(thisCase), scope);
+      return thisCase !== undefined && reaches(audience(CASE_KIND, thisCase), scope);
     });
     const { from, to = from ?? dayNumber(at) } = days;
     const period = { from: from ?? to, to };

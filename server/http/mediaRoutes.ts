@@ -1,11 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { sees, shownIn } from '../../domain/case/caseSight.ts';
 import type { MediaAnswer } from '../../domain/contract/media.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
 import type { BlurMask, MediaId } from '../../domain/media/media.ts';
-import { readsCases, sees, shownIn } from '../../domain/people/scope.ts';
+import { readsCases } from '../../domain/people/scope.ts';
 import type { Limiter, Rate } from '../link/limiter.ts';
 import type { MediaFile } from '../media/mediaStore.ts';
 import { MP4 } from '../media/sniff.ts';

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { sees, shownIn } from '../../domain/case/caseSight.ts';
 import {
   type OutboxAnswer,
   type OutboxCountsAnswer,
@@ -9,7 +10,7 @@ import type { Directory } from '../../domain/district/directory.ts';
 import { refuse } from '../../domain/kernel.ts';
 import { OUTBOX_STATES, type OutboxRow, type OutboxState, RETRY_ROLES } from '../../domain/outbox/message.ts';
 import { messageText } from '../../domain/outbox/words.ts';
-import { readsCases, type Scope, sees, shownIn } from '../../domain/people/scope.ts';
+import { readsCases, type Scope } from '../../domain/people/scope.ts';
 import { dayNumber, startOfDay } from '../../domain/time/shanghaiDay.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import type { Limiter } from '../link/limiter.ts';

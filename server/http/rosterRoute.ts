@@ -3,7 +3,7 @@ import type { RosterSeatsAnswer } from '../../domain/contract/roster.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { isRole, refuse } from '../../domain/kernel.ts';
 import { rosterUnit, servesOn } from '../../domain/shift/roster.ts';
-import { PLANNERS } from '../../domain/shift/rosterSteps.ts';
+import { PLANNERS } from '../../domain/shift/rosterCommands.ts';
 import { isActing } from './callers.ts';
 import { sendRefusal } from './problem.ts';
 

@@ -1,9 +1,11 @@
 import type { z } from 'zod';
+import { CASE_KIND } from '../../domain/aggregate/event.ts';
 import type { Case } from '../../domain/case/case.ts';
+import { projectCase, shownIn } from '../../domain/case/caseSight.ts';
 import { matchesText, readTextQuery } from '../../domain/case/caseText.ts';
 import type { CasesAnswer, caseSearch } from '../../domain/contract/http.ts';
 import type { NamesMeant } from '../../domain/district/namesMeant.ts';
-import { projectCase, reaches, type Scope, shownIn } from '../../domain/people/scope.ts';
+import { includes, reaches, type Scope } from '../../domain/people/scope.ts';
 import type { Situation } from '../../domain/situation.ts';
 import type { AudienceOf } from '../link/audience.ts';
 
@@ -31,14 +33,14 @@ export function searchCases(
   const fits = (thisCase: Case): boolean =>
     (states?.has(thisCase.state) ?? true) &&
     (query.gridId === undefined || thisCase.place.gridId === query.gridId) &&
-    (query.unitId === undefined || audience(thisCase).has(query.unitId)) &&
+    (query.unitId === undefined || includes(audience(CASE_KIND, thisCase), query.unitId)) &&
     (query.before === undefined || thisCase.id < query.before);
 
   const found: Case[] = [];
   let total = 0;
   // Reported last stands last in the map.
   for (const thisCase of [...durable.cases.values()].reverse()) {
-    if (!fits(thisCase) || !reaches(audience(thisCase), scope)) continue;
+    if (!fits(thisCase) || !reaches(audience(CASE_KIND, thisCase), scope)) continue;
     // Its own object where words are shown: what it says has been folded before.
     if (!matchesText(readsWords ? thisCase : projectCase(scope, thisCase), sought)) continue;
     total += 1;

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { affairSight } from '../../domain/affair/affairScope.ts';
+import { shownAs, WHOLE } from '../../domain/aggregate/sight.ts';
 import { holds } from '../../domain/case/writeScope.ts';
 import {
   SUCCESSION_ITEM_STATES,
@@ -11,9 +11,11 @@ import {
 import type { Directory } from '../../domain/district/directory.ts';
 import { refuse } from '../../domain/kernel.ts';
 import { casesHeldBy, HOLDERS } from '../../domain/succession/held.ts';
-import { SUCCESSION_APPROVERS, SUCCESSION_PLANNERS } from '../../domain/succession/planSteps.ts';
+import { SUCCESSION_APPROVERS, SUCCESSION_PLANNERS } from '../../domain/succession/planCommands.ts';
+import { SUCCESSION } from '../../domain/succession/successionAggregate.ts';
+import { successionsIn } from '../../domain/succession/successions.ts';
 import { wireRefusal } from '../dispatch/parseCall.ts';
-import { contactsOf, seatOf } from '../dispatch/readFacts.ts';
+import { accountOf, contactsOf } from '../dispatch/readFacts.ts';
 import { isActing } from './callers.ts';
 import { sendRefusal } from './problem.ts';
 
@@ -45,7 +47,7 @@ export async function successionRoutes(app: FastifyInstance, parts: SuccessionRo
   app.get('/successions/seats', async (request, reply) => {
     const seats = (await accountsFor(request))
       .filter(({ roles }) => HOLDERS.some((role) => roles.includes(role)))
-      .map((account) => ({ ...seatOf(account), ...(account.disabled ? { disabled: true as const } : {}) }))
+      .map(accountOf)
       .sort((a, b) => a.name.localeCompare(b.name, 'zh-Hans-CN'));
     const answer: SuccessionSeatsAnswer = { seats };
     return reply.send(answer);
@@ -77,10 +79,9 @@ export async function successionRoutes(app: FastifyInstance, parts: SuccessionRo
     if (!query.success) return sendRefusal(reply, wireRefusal('bad-request'));
     const { id } = request.params;
     const { dispatcher, store } = request.world;
-    const succession = dispatcher.durable.affairs.get(id);
-    if (succession?.kind !== 'succession')
-      return sendRefusal(reply, refuse('unknown-subject', { subjectId: id }));
-    if (affairSight(request.caller.scope, succession, directory) !== 'whole') {
+    const succession = successionsIn(dispatcher.durable).get(id);
+    if (succession === undefined) return sendRefusal(reply, refuse('unknown-subject', { subjectId: id }));
+    if (shownAs(SUCCESSION.sight, request.caller.scope, succession, directory) !== WHOLE) {
       return sendRefusal(reply, refuse('out-of-scope'));
     }
     const states = query.data.state === undefined ? SUCCESSION_ITEM_STATES : [query.data.state];

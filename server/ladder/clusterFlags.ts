@@ -1,4 +1,5 @@
 import type { Case, CaseId } from '../../domain/case/case.ts';
+import { type CaseEventType, isCaseEvent } from '../../domain/case/caseEvents.ts';
 import { CLUSTER_SPAN_MS } from '../../domain/ladder/cluster.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
@@ -19,6 +20,8 @@ export type ClusterFlags = Pick<WorkLoop, 'start' | 'isSettled' | 'settled' | 's
 /** Reports a flag names at most; the wire takes no more. */
 const MOST_NAMED = 500;
 const RETRY_MS = 5_000;
+/** What can put a case among others of one kind and place. */
+const MAY_CLUSTER: ReadonlySet<CaseEventType> = new Set(['CaseReported', 'CaseFiled', 'CaseReclassified']);
 /** New reports looked at in one step. */
 const A_STEP = 100;
 
@@ -59,8 +62,7 @@ export function createClusterFlags({ dispatcher, give, clock, onTrouble }: Clust
 
   function onCommit({ events }: DurableCommit): void {
     for (const { event } of events) {
-      if (event.type === 'CaseReported' || event.type === 'CaseFiled' || event.type === 'CaseReclassified')
-        unseen.add(event.caseId);
+      if (isCaseEvent(event) && MAY_CLUSTER.has(event.type)) unseen.add(event.caseId);
     }
     loop.look();
   }

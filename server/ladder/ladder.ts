@@ -1,12 +1,13 @@
-import { subjectIdOf } from '../../domain/affair/affairEvents.ts';
+import { subjectIdOf } from '../../domain/aggregate/event.ts';
 import { type Case, type CaseId, isOpen } from '../../domain/case/case.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import { type CheckDesk, countChecks } from '../../domain/ladder/autoCheck.ts';
 import { nextStep, type SystemCommand, type SystemStep } from '../../domain/ladder/nextStep.ts';
+import { shiftsIn } from '../../domain/shift/roster.ts';
 import { unitRecords } from '../../domain/suggestion/unit.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
-import type { DurableCommit } from '../dispatch/durableCommit.ts';
+import { type DurableCommit, touchedCases } from '../dispatch/durableCommit.ts';
 import type { StageParts } from '../dispatch/stageCall.ts';
 import { type GiveCommand, PASSING, SystemCommandRefused } from '../dispatch/systemCommands.ts';
 import { createWorkLoop, type OnTrouble, type WorkLoop } from '../world/workLoop.ts';
@@ -67,7 +68,7 @@ export function createLadder(parts: LadderParts): Ladder {
       const counts = countChecks(durable.cases.values());
       return (id: string) => (counts.get(id) ?? 0) + (givenOut.get(id) ?? 0);
     };
-    return { now: clock.now(), affairs: durable.affairs.values(), openChecks };
+    return { now: clock.now(), shifts: shiftsIn(durable).values(), openChecks };
   }
 
   function noteGivenOut({ type, data }: SystemCommand, change: 1 | -1): void {
@@ -127,14 +128,17 @@ export function createLadder(parts: LadderParts): Ladder {
     for (const { id, state } of durable.cases.values()) if (state === 'resolved') plan(id);
   }
 
-  function onCommit({ events, touched, affairs }: DurableCommit): void {
-    const ids = new Set(touched.size > 0 ? touched.keys() : events.map(({ event }) => subjectIdOf(event)));
+  function onCommit(commit: DurableCommit): void {
+    const ids =
+      commit.isPlain === true
+        ? new Set(commit.events.map(({ event }) => subjectIdOf(event)))
+        : touchedCases(commit).keys();
     for (const id of ids) {
       plan(id);
       const thisCase = durable.cases.get(id);
       if (thisCase?.parentId !== undefined && !isOpen(thisCase)) plan(thisCase.parentId);
     }
-    if (affairs.size > 0) onRosterChanged();
+    if (commit.touched.has('shift')) onRosterChanged();
     loop.look();
   }
 

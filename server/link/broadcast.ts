@@ -1,13 +1,12 @@
 import type { ClockReading } from '../../domain/contract/socket.ts';
-import type { Directory } from '../../domain/district/directory.ts';
 import type { Millis, Seq } from '../../domain/kernel.ts';
+import { type Audience, reaches } from '../../domain/people/scope.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { DurableCommit } from '../dispatch/durableCommit.ts';
-import type { AudienceOf } from './audience.ts';
 import type { Console } from './console.ts';
 import { createPacer, machinePacer, type PacerClock } from './pacer.ts';
 import { encodeEvent } from './packet.ts';
-import { cutPiece, type Piece, showsAffair, unitsConcernedBy } from './piece.ts';
+import { cutPiece, type Piece, type SightParts, unitsConcernedBy } from './piece.ts';
 import { frameOf, pieceText } from './pieceText.ts';
 import type { ProjectedText } from './projectedText.ts';
 import type { Ring } from './ring.ts';
@@ -20,8 +19,7 @@ const HOLD_ACKS_ABOVE_MS: Millis = 100;
 export interface BroadcastParts {
   readonly dispatcher: Dispatcher;
   readonly ring: Ring;
-  readonly audience: AudienceOf;
-  readonly directory: Directory;
+  readonly sight: SightParts;
   readonly text: ProjectedText;
   readonly snapshots: SnapshotTexts;
   /** The world's own time, as it is told. */
@@ -50,11 +48,11 @@ export interface Broadcast {
 }
 
 export function createBroadcast(parts: BroadcastParts): Broadcast {
-  const { dispatcher, ring, audience, directory, text, snapshots } = parts;
+  const { dispatcher, ring, sight, text, snapshots } = parts;
   const { durable, world } = dispatcher;
   const pacerClock = parts.pacer ?? machinePacer;
   const rooms = createRooms();
-  const concerned = new WeakMap<DurableCommit, ReadonlySet<string>>();
+  const concerned = new WeakMap<DurableCommit, Audience>();
   let heldAcks: (() => void)[] = [];
   let oldestUnsent: Millis | undefined;
 
@@ -84,7 +82,7 @@ export function createBroadcast(parts: BroadcastParts): Broadcast {
     }
     const piece = room.consoles.size === 0 ? undefined : pieceAfter(room, room.sentTo);
     if (piece !== undefined) {
-      const packet = frameOf(text, world, room.scope, piece);
+      const packet = frameOf(text, world, piece);
       for (const one of room.consoles) {
         if (one.sentTo === room.sentTo) one.sendFrame(packet, piece.to);
       }
@@ -99,23 +97,21 @@ export function createBroadcast(parts: BroadcastParts): Broadcast {
     if (scope.kind === 'all' || scope.kind === 'wall') return false;
     const commits = ring.since(quietTo);
     if (commits === undefined || scope.kind === 'none') return commits !== undefined;
-    return commits.every(
-      (commit) => !concernedBy(commit).has(scope.unitId) && !showsAffair(scope, commit, directory),
-    );
+    return commits.every((commit) => !reaches(concernedBy(commit), scope));
   }
 
   /** Worked out once for all rooms: most commits concern few of many. */
-  function concernedBy(commit: DurableCommit): ReadonlySet<string> {
+  function concernedBy(commit: DurableCommit): Audience {
     const known = concerned.get(commit);
     if (known !== undefined) return known;
-    const units = unitsConcernedBy(commit, audience);
+    const units = unitsConcernedBy(commit, sight.audience);
     concerned.set(commit, units);
     return units;
   }
 
   function pieceAfter(room: Room, after: Seq): Piece | undefined {
     const commits = ring.since(after);
-    return commits && cutPiece(room.scope, after, commits, audience, directory);
+    return commits && cutPiece(room.scope, after, commits, sight);
   }
 
   function answerJoiners(room: Room): void {
@@ -136,7 +132,7 @@ export function createBroadcast(parts: BroadcastParts): Broadcast {
     if (gap !== undefined) {
       return {
         seq: gap.to,
-        json: `{"ok":true,"seq":${gap.to},${clock},${pieceText(text, room.scope, gap)}}`,
+        json: `{"ok":true,"seq":${gap.to},${clock},${pieceText(text, gap)}}`,
       };
     }
     const { seq, json } = snapshots.read(room.scope);
@@ -149,7 +145,7 @@ export function createBroadcast(parts: BroadcastParts): Broadcast {
     const piece = pieceAfter(room, behind.sentTo);
     // A piece always ends at the head, so the whole room has to stand there before it can go on together.
     if (piece !== undefined && room.sentTo < durable.seq) sendRest(room, true);
-    if (piece !== undefined) behind.sendFrame(frameOf(text, world, room.scope, piece), piece.to);
+    if (piece !== undefined) behind.sendFrame(frameOf(text, world, piece), piece.to);
     else
       behind.sendVolatile(
         encodeEvent('resync', JSON.stringify({ world, seq: durable.seq, ...parts.reading() })),

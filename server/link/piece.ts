@@ -1,40 +1,62 @@
-import { affairEventSight, affairSight } from '../../domain/affair/affairScope.ts';
-import { type Case, type CaseId, isOpen } from '../../domain/case/case.ts';
+import { kindOf, subjectIdOf } from '../../domain/aggregate/event.ts';
+import type { Kinds } from '../../domain/aggregate/kinds.ts';
+import { WHOLE } from '../../domain/aggregate/sight.ts';
+import type { Subject, SubjectId } from '../../domain/aggregate/subject.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import type { Millis, Seq } from '../../domain/kernel.ts';
-import { reaches, type Scope } from '../../domain/people/scope.ts';
+import { type Audience, reaches, type Scope } from '../../domain/people/scope.ts';
+import type { Situation } from '../../domain/situation.ts';
 import type { DurableCommit, Touched } from '../dispatch/durableCommit.ts';
 import type { LoggedEvent } from '../store/EventLog.ts';
 import type { AudienceOf } from './audience.ts';
 
 /**
  * A contiguous piece of the log as one scope sees it. Events it may not see count in `from..to` and
- * are left out; a case that came into sight comes whole, as of `to`, instead of by its events.
+ * are left out; a subject that came into sight comes whole, as of `to`, instead of by its events.
  */
 export interface Piece {
   readonly from: Seq;
   readonly to: Seq;
   readonly at: Millis;
-  readonly events: readonly LoggedEvent[];
-  readonly entered: readonly Case[];
-  readonly left: readonly CaseId[];
+  readonly events: readonly ShownEvent[];
+  readonly entered: readonly ShownSubject[];
+  readonly left: readonly SubjectName[];
 }
 
-export const DAY_MS: Millis = 86_400_000;
-
-/** Cases a snapshot shows: open ones, those ended within 24 hours, and those a merge can still be undone for. */
-export function isShown(thisCase: Case, at: Millis, caseOf: (id: CaseId) => Case | undefined): boolean {
-  if (isOpen(thisCase) || thisCase.updatedAt >= at - DAY_MS) return true;
-  const primary = thisCase.mergedInto === undefined ? undefined : caseOf(thisCase.mergedInto);
-  return primary !== undefined && isOpen(primary);
+export interface SubjectName {
+  readonly kind: string;
+  readonly id: SubjectId;
 }
 
-/** Who sees every case needs no audience looked up. */
+/** `as` is one of the ways its kind is shown (`Aggregate.shown`). */
+export interface ShownEvent {
+  readonly kind: string;
+  readonly as: string;
+  readonly logged: LoggedEvent;
+}
+
+export interface ShownSubject {
+  readonly kind: string;
+  readonly as: string;
+  readonly subject: Subject;
+}
+
+export interface SightParts {
+  readonly kinds: Kinds;
+  readonly durable: Situation;
+  readonly audience: AudienceOf;
+  readonly directory: Directory;
+}
+
+/** Who sees every subject needs no audience looked up. */
 function seesAll({ kind }: Scope): boolean {
   return kind === 'all' || kind === 'wall';
 }
 
-type Fate = 'listed' | 'entered' | 'left' | 'hidden';
+/** What a subject is to a scope after some commits, and how it is shown where it is. */
+type Fate = { readonly is: 'listed' | 'entered'; readonly as: string } | { readonly is: 'left' | 'hidden' };
+
+type Fates = ReadonlyMap<string, ReadonlyMap<SubjectId, Fate>>;
 
 /**
  * Cuts the commits, oldest first, to what the scope sees after `after`. The last commit must end where
@@ -45,71 +67,129 @@ export function cutPiece(
   scope: Scope,
   after: Seq,
   commits: readonly DurableCommit[],
-  audience: AudienceOf,
-  directory: Directory,
+  parts: SightParts,
 ): Piece | undefined {
   const last = commits.at(-1);
   if (last === undefined) return undefined;
   if (!seesAll(scope) && (commits[0]?.from !== after + 1 || commits.some((commit) => commit.isPlain)))
     return undefined;
 
-  const fates = new Map<CaseId, Fate>();
-  const entered: Case[] = [];
-  const left: CaseId[] = [];
-  for (const [id, touched] of mergeTouched(commits)) {
-    const fate = fateOf(scope, touched, last.at, audience);
-    fates.set(id, fate);
-    if (fate === 'entered') entered.push(touched.after);
-    if (fate === 'left') left.push(id);
+  const { fates, entered, left } = movements(mergeTouched(commits), { ...parts, scope, at: last.at });
+  const events: ShownEvent[] = [];
+  for (const commit of commits) {
+    for (const logged of commit.events) {
+      const shown = logged.event.seq > after ? shownEvent(logged, fates, scope, parts) : undefined;
+      if (shown !== undefined) events.push(shown);
+    }
   }
-  const isListed = ({ event }: LoggedEvent): boolean =>
-    'subjectId' in event
-      ? affairEventSight(scope, event, directory) !== 'none'
-      : (fates.get(event.caseId) ?? 'listed') === 'listed';
-  const events = commits.flatMap((commit) =>
-    commit.events.filter((logged) => logged.event.seq > after && isListed(logged)),
-  );
   return { from: after + 1, to: last.to, at: last.at, events, entered, left };
 }
 
+/** What became of each touched subject for the scope. */
+function movements(
+  touched: DurableCommit['touched'],
+  parts: FateParts,
+): Pick<Piece, 'entered' | 'left'> & { readonly fates: Fates } {
+  const fates = new Map<string, Map<SubjectId, Fate>>();
+  const entered: ShownSubject[] = [];
+  const left: SubjectName[] = [];
+  for (const [kind, ofKind] of touched) {
+    const fatesOfKind = new Map<SubjectId, Fate>();
+    fates.set(kind, fatesOfKind);
+    for (const [id, change] of ofKind) {
+      const fate = fateOf(kind, change, parts);
+      fatesOfKind.set(id, fate);
+      if (fate.is === 'entered') entered.push({ kind, as: fate.as, subject: change.after });
+      if (fate.is === 'left') left.push({ kind, id });
+    }
+  }
+  return { fates, entered, left };
+}
+
 /** First before, last after, over all commits. */
-function mergeTouched(commits: readonly DurableCommit[]): ReadonlyMap<CaseId, Touched> {
+function mergeTouched(commits: readonly DurableCommit[]): DurableCommit['touched'] {
   const [only] = commits;
   if (commits.length === 1 && only !== undefined) return only.touched;
-  const merged = new Map<CaseId, Touched>();
+  const merged = new Map<string, Map<SubjectId, Touched>>();
   for (const commit of commits) {
-    for (const [id, { before, after }] of commit.touched) {
-      const earlier = merged.get(id);
-      merged.set(id, { before: earlier === undefined ? before : earlier.before, after });
+    for (const [kind, touched] of commit.touched) {
+      const ofKind = merged.get(kind) ?? new Map<SubjectId, Touched>();
+      merged.set(kind, ofKind);
+      for (const [id, { before, after }] of touched) {
+        const earlier = ofKind.get(id);
+        ofKind.set(id, { before: earlier === undefined ? before : earlier.before, after });
+      }
     }
   }
   return merged;
 }
 
-function fateOf(scope: Scope, { before, after }: Touched, at: Millis, audience: AudienceOf): Fate {
-  const sees = (thisCase: Case) => seesAll(scope) || reaches(audience(thisCase), scope);
-  const isSeen = sees(after);
-  // What is new here is told by its own events, from its report on.
-  if (before === undefined) return isSeen ? 'listed' : 'hidden';
-  const wasSeen = sees(before);
-  if (!isSeen) return wasSeen ? 'left' : 'hidden';
-  // A case that ended long ago is no longer in the hands of who joined since: it comes whole.
-  const wasForgotten = !isOpen(before) && before.updatedAt < at - DAY_MS;
-  return wasSeen && !wasForgotten ? 'listed' : 'entered';
+/** How a subject is shown in the scope; undefined where nothing of it is. */
+export function shownIn(
+  scope: Scope,
+  kind: string,
+  subject: Subject,
+  { kinds, audience, directory }: SightParts,
+): string | undefined {
+  const sees = seesAll(scope) || reaches(audience(kind, subject), scope);
+  return sees ? kinds.of(kind)?.sight.shownAs(scope, subject, directory) : undefined;
 }
 
-/** Ids of the units that see any case of this commit, before or after it. */
-export function unitsConcernedBy(commit: DurableCommit, audience: AudienceOf): ReadonlySet<string> {
+interface FateParts extends SightParts {
+  readonly scope: Scope;
+  readonly at: Millis;
+}
+
+function fateOf(kind: string, { before, after }: Touched, parts: FateParts): Fate {
+  const as = shownIn(parts.scope, kind, after, parts);
+  // What is new here is told by its own events, from its birth on.
+  if (before === undefined) return as === undefined ? HIDDEN : { is: 'listed', as };
+  const wasAs = shownIn(parts.scope, kind, before, parts);
+  if (as === undefined) return wasAs === undefined ? HIDDEN : { is: 'left' };
+  // What was over long ago is no longer in the hands of who joined since: it comes whole.
+  return wasAs === as && isHeld(kind, before, parts) ? { is: 'listed', as } : { is: 'entered', as };
+}
+
+const HIDDEN: Fate = { is: 'hidden' };
+
+/** Whether a console that joined just before this change was given it. */
+function isHeld(kind: string, before: Subject, { kinds, durable, at }: FateParts): boolean {
+  const find = (id: SubjectId) => durable.subjects.get(kind)?.get(id);
+  return kinds.of(kind)?.isCurrent(before, at, find) ?? false;
+}
+
+function shownEvent(
+  logged: LoggedEvent,
+  fates: Fates,
+  scope: Scope,
+  parts: SightParts,
+): ShownEvent | undefined {
+  const { event } = logged;
+  const [kind, id] = [kindOf(event), subjectIdOf(event)];
+  const fate = fates.get(kind)?.get(id);
+  if (fate !== undefined) return fate.is === 'listed' ? { kind, as: fate.as, logged } : undefined;
+  // Of a commit read back at start: only the scopes that see all of a kind come here.
+  const subject = parts.durable.subjects.get(kind)?.get(id);
+  const as = subject === undefined ? unknownAs(scope) : shownIn(scope, kind, subject, parts);
+  return as === undefined ? undefined : { kind, as, logged };
+}
+
+/** An event that made nothing this version knows is shown to nobody but the centre. */
+function unknownAs({ kind }: Scope): string | undefined {
+  return kind === 'all' ? WHOLE : undefined;
+}
+
+/** Ids of the units that see any subject of this commit, before or after it. */
+export function unitsConcernedBy({ touched }: DurableCommit, audience: AudienceOf): Audience {
   const concerned = new Set<string>();
-  for (const { before, after } of commit.touched.values()) {
-    for (const unitId of audience(after)) concerned.add(unitId);
-    if (before !== undefined) for (const unitId of audience(before)) concerned.add(unitId);
+  for (const [kind, ofKind] of touched) {
+    for (const { before, after } of ofKind.values()) {
+      for (const subject of before === undefined ? [after] : [before, after]) {
+        const units = audience(kind, subject);
+        if (units === 'everyone') return units;
+        for (const unitId of units) concerned.add(unitId);
+      }
+    }
   }
   return concerned;
-}
-
-/** Whether the scope sees any affair of this commit. */
-export function showsAffair(scope: Scope, { affairs }: DurableCommit, directory: Directory): boolean {
-  for (const affair of affairs.values()) if (affairSight(scope, affair, directory) !== 'none') return true;
-  return false;
 }

@@ -1,3 +1,4 @@
+import { CASE_KIND } from '../../domain/aggregate/event.ts';
 import type { CaseId } from '../../domain/case/case.ts';
 import type { PresentPerson } from '../../domain/contract/socket.ts';
 import type { Millis } from '../../domain/kernel.ts';
@@ -41,7 +42,9 @@ export function createPresence({ durable, audience, rooms, clock }: PresencePart
   function canSee(one: Pick<Console, 'scope'>, caseId: CaseId): boolean {
     const thisCase = durable.cases.get(caseId);
     // A wall is looked at, it looks at nothing and shows nobody.
-    return thisCase !== undefined && one.scope.kind !== 'wall' && reaches(audience(thisCase), one.scope);
+    return (
+      thisCase !== undefined && one.scope.kind !== 'wall' && reaches(audience(CASE_KIND, thisCase), one.scope)
+    );
   }
 
   /** One entry for each person, also with two consoles; editing outranks viewing. */

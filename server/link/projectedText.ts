@@ -1,67 +1,50 @@
-import type { Affair } from '../../domain/affair/affair.ts';
-import type { AffairEvent } from '../../domain/affair/affairEvents.ts';
-import {
-  affairEventSight,
-  affairSight,
-  projectAffair,
-  projectAffairEvent,
-} from '../../domain/affair/affairScope.ts';
-import type { Case } from '../../domain/case/case.ts';
-import type { Directory } from '../../domain/district/directory.ts';
-import { projectCase, projectEvent, type Scope, type Shown, shownIn } from '../../domain/people/scope.ts';
-import type { LoggedEvent } from '../store/EventLog.ts';
+import { project, projectEvent } from '../../domain/aggregate/aggregate.ts';
+import type { Kinds } from '../../domain/aggregate/kinds.ts';
+import { WHOLE } from '../../domain/aggregate/sight.ts';
+import type { ShownEvent, ShownSubject } from './piece.ts';
 
 /**
- * JSON of events and cases as a scope shows them, made once for each way of showing. An event that
+ * JSON of events and subjects as they are shown, made once for each way of showing. An event that
  * hides nothing is sent as the very text that was stored and hashed.
  */
 export interface ProjectedText {
-  event(scope: Scope, logged: LoggedEvent): string;
-  case(scope: Scope, thisCase: Case): string;
-  /** Undefined when the scope does not see it. */
-  affair(scope: Scope, affair: Affair): string | undefined;
+  event(shown: ShownEvent): string;
+  subject(shown: ShownSubject): string;
 }
 
-export function createProjectedText(directory: Directory): ProjectedText {
-  const events: Record<Shown, WeakMap<LoggedEvent, string>> = {
-    whole: new WeakMap(),
-    unnamed: new WeakMap(),
-    wordless: new WeakMap(),
-  };
-  const cases: Record<Shown, WeakMap<Case, string>> = {
-    whole: new WeakMap(),
-    unnamed: new WeakMap(),
-    wordless: new WeakMap(),
-  };
+type Texts = WeakMap<object, string>;
 
-  /** Only what is seen gets here; hardly any of the log is about affairs, so nothing is kept. */
-  function affairEvent(scope: Scope, event: AffairEvent, text: string): string {
-    const projected = projectAffairEvent(affairEventSight(scope, event, directory), event);
-    return projected === event ? text : JSON.stringify(projected);
+export function createProjectedText(kinds: Kinds): ProjectedText {
+  const texts = new Map(kinds.all.map(({ kind }) => [kind, new Map<string, Texts>()] as const));
+
+  function textsOf(kind: string, as: string): Texts {
+    const ofKind = texts.get(kind);
+    const known = ofKind?.get(as);
+    if (known !== undefined) return known;
+    const made: Texts = new WeakMap();
+    ofKind?.set(as, made);
+    return made;
   }
 
   return {
-    affair(scope, affair) {
-      const projected = projectAffair(affairSight(scope, affair, directory), affair);
-      return projected === undefined ? undefined : JSON.stringify(projected);
-    },
-    event(scope, logged) {
-      const shown = shownIn(scope);
-      if (shown === 'whole') return logged.text;
-      if ('subjectId' in logged.event) return affairEvent(scope, logged.event, logged.text);
-      const known = events[shown].get(logged);
+    event({ kind, as, logged }) {
+      const aggregate = kinds.of(kind);
+      if (as === WHOLE || aggregate === undefined) return logged.text;
+      const made = textsOf(kind, as);
+      const known = made.get(logged);
       if (known !== undefined) return known;
-      const projected = projectEvent(scope, logged.event);
+      const projected = projectEvent(aggregate, as, logged.event);
       const text = projected === logged.event ? logged.text : JSON.stringify(projected);
-      events[shown].set(logged, text);
+      made.set(logged, text);
       return text;
     },
-    case(scope, thisCase) {
-      const shown = shownIn(scope);
-      const known = cases[shown].get(thisCase);
+    subject({ kind, as, subject }) {
+      const made = textsOf(kind, as);
+      const known = made.get(subject);
       if (known !== undefined) return known;
-      const text = JSON.stringify(projectCase(scope, thisCase));
-      cases[shown].set(thisCase, text);
+      const aggregate = kinds.of(kind);
+      const text = JSON.stringify(aggregate === undefined ? subject : project(aggregate, as, subject));
+      made.set(subject, text);
       return text;
     },
   };

@@ -85,5 +85,5 @@ export async function seedRing(
   const after = Math.max(0, head - SEEDED);
   const events = await log.read(world, after, SEEDED);
   if (events.length === 0) return;
-  ring.push({ from: after + 1, to: head, at, events, touched: new Map(), affairs: new Map(), isPlain: true });
+  ring.push({ from: after + 1, to: head, at, events, touched: new Map(), isPlain: true });
 }

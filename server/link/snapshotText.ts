@@ -1,9 +1,7 @@
-import { isAffairShown } from '../../domain/affair/kinds.ts';
+import { CASE_KIND } from '../../domain/aggregate/event.ts';
 import type { Millis, Seq } from '../../domain/kernel.ts';
-import { reaches, type Scope, scopeKey } from '../../domain/people/scope.ts';
-import type { Situation } from '../../domain/situation.ts';
-import type { AudienceOf } from './audience.ts';
-import { isShown } from './piece.ts';
+import { type Scope, scopeKey } from '../../domain/people/scope.ts';
+import { type SightParts, shownIn } from './piece.ts';
 import type { ProjectedText } from './projectedText.ts';
 
 /** Cases that ended a day ago drop out of it with time, also when nothing happens. */
@@ -21,9 +19,7 @@ export interface SnapshotTexts {
   read(scope: Scope): SnapshotText;
 }
 
-export interface SnapshotParts {
-  readonly durable: Situation;
-  readonly audience: AudienceOf;
+export interface SnapshotParts extends SightParts {
   readonly text: ProjectedText;
   readonly now: () => Millis;
 }
@@ -31,25 +27,26 @@ export interface SnapshotParts {
 /**
  * Snapshots written out once for each scope and event number and shared by all who join there: one
  * built for each console of a hall that comes back together made 500 joins take a minute. A new one is
- * put together from the texts of cases that did not change.
+ * put together from the texts of subjects that did not change.
  */
-export function createSnapshotTexts({ durable, audience, text, now }: SnapshotParts): SnapshotTexts {
+export function createSnapshotTexts(parts: SnapshotParts): SnapshotTexts {
+  const { durable, kinds, text, now } = parts;
   const made = new Map<string, SnapshotText>();
 
   function write(scope: Scope, at: Millis): SnapshotText {
     const cases: string[] = [];
-    const caseOf = (id: string) => durable.cases.get(id);
-    for (const thisCase of durable.cases.values()) {
-      if (!isShown(thisCase, at, caseOf) || !reaches(audience(thisCase), scope)) continue;
-      cases.push(text.case(scope, thisCase));
-    }
-    const affairs: string[] = [];
-    for (const affair of durable.affairs.values()) {
-      const shown = isAffairShown(affair, at) ? text.affair(scope, affair) : undefined;
-      if (shown !== undefined) affairs.push(shown);
+    const subjects: string[] = [];
+    for (const { kind, isCurrent } of kinds.all) {
+      const texts = kind === CASE_KIND ? cases : subjects;
+      const byId = durable.subjects.get(kind) ?? new Map();
+      for (const subject of byId.values()) {
+        if (!isCurrent(subject, at, (id) => byId.get(id))) continue;
+        const as = shownIn(scope, kind, subject, parts);
+        if (as !== undefined) texts.push(text.subject({ kind, as, subject }));
+      }
     }
     const { seq } = durable;
-    const json = `{"seq":${seq},"at":${at},"cases":[${cases.join(',')}],"subjects":[${affairs.join(',')}]}`;
+    const json = `{"seq":${seq},"at":${at},"cases":[${cases.join(',')}],"subjects":[${subjects.join(',')}]}`;
     return { seq, at, json };
   }
 

@@ -49,16 +49,16 @@ export interface WorldLink {
 
 export async function openWorldLink(parts: WorldLinkParts): Promise<WorldLink> {
   const { dispatcher, log, directory, audience, reading } = parts;
-  const { durable, world } = dispatcher;
+  const { durable, kinds, world } = dispatcher;
   const ring = createRing(parts.ringBounds);
   await seedRing(ring, log, world, durable.seq, reading().at);
-  const text = createProjectedText(directory);
-  const snapshots = createSnapshotTexts({ durable, audience, text, now: () => reading().at });
+  const sight = { kinds, durable, audience, directory };
+  const text = createProjectedText(kinds);
+  const snapshots = createSnapshotTexts({ ...sight, text, now: () => reading().at });
   const broadcast = createBroadcast({
     dispatcher,
     ring,
-    audience,
-    directory,
+    sight,
     text,
     snapshots,
     reading,

@@ -1,4 +1,4 @@
-import { isCaseEvent } from '../../domain/affair/affairEvents.ts';
+import { isCaseEvent } from '../../domain/case/caseEvents.ts';
 import type { Seq, World } from '../../domain/kernel.ts';
 import { type Facts, note } from '../../domain/measures/facts.ts';
 import type { EventLog } from '../store/EventLog.ts';

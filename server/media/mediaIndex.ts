@@ -1,7 +1,8 @@
-import { subjectIdOf } from '../../domain/affair/affairEvents.ts';
+import { subjectIdOf } from '../../domain/aggregate/event.ts';
 import type { Case, CaseId } from '../../domain/case/case.ts';
 import type { CaseMedia, MediaId } from '../../domain/media/media.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import { touchedCases } from '../dispatch/durableCommit.ts';
 
 /** Which cases name a photo or video: whoever sees one of them may look at it. */
 export interface MediaIndex {
@@ -24,10 +25,11 @@ export function openMediaIndex({ durable, follow }: Pick<Dispatcher, 'durable' |
   }
 
   for (const thisCase of durable.cases.values()) take(thisCase);
-  const stop = follow(({ events, touched, isPlain }) => {
-    for (const { before, after } of touched.values()) if (before?.media !== after.media) take(after);
-    if (isPlain !== true) return;
-    for (const { event } of events) {
+  const stop = follow((commit) => {
+    for (const { before, after } of touchedCases(commit).values())
+      if (before?.media !== after.media) take(after);
+    if (commit.isPlain !== true) return;
+    for (const { event } of commit.events) {
       const thisCase = durable.cases.get(subjectIdOf(event));
       if (thisCase !== undefined) take(thisCase);
     }

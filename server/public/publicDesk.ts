@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type Case, isOpen } from '../../domain/case/case.ts';
+import { isCaseEvent } from '../../domain/case/caseEvents.ts';
 import { type PublicView, publicViewOf } from '../../domain/case/publicView.ts';
 import type { CommandAck } from '../../domain/contract/socket.ts';
 import type { Directory } from '../../domain/district/directory.ts';
@@ -67,9 +68,8 @@ export function openPublicDesk({ dispatcher, links, directory, now }: PublicDesk
   }
 
   async function resultTextOf({ id }: Case): Promise<string | undefined> {
-    const events = await dispatcher.eventsOf(id);
-    const resolved = events.findLast(({ event }) => event.type === 'CaseResolved')?.event;
-    return resolved?.type === 'CaseResolved' ? resolved.data.text : undefined;
+    const events = (await dispatcher.eventsOf(id)).map(({ event }) => event).filter(isCaseEvent);
+    return events.findLast((event) => event.type === 'CaseResolved')?.data.text;
   }
 
   return {

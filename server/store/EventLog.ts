@@ -1,4 +1,4 @@
-import type { WorldEvent } from '../../domain/affair/affairEvents.ts';
+import type { LogEvent } from '../../domain/aggregate/event.ts';
 import type { CommandResult } from '../../domain/contract/socket.ts';
 import type { Seq, World } from '../../domain/kernel.ts';
 import type { OutboxRow } from '../../domain/outbox/message.ts';
@@ -8,7 +8,7 @@ import type { OutboxCancel } from './OutboxStore.ts';
 
 /** An event and the exact JSON text of it: what is hashed and stored is what is sent. */
 export interface LoggedEvent {
-  readonly event: WorldEvent;
+  readonly event: LogEvent;
   readonly text: string;
 }
 

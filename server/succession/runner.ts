@@ -1,4 +1,3 @@
-import type { Affair } from '../../domain/affair/affair.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import {
   answerDue,
@@ -6,10 +5,12 @@ import {
   type Succession,
   type SuccessionBatch,
 } from '../../domain/succession/succession.ts';
+import { successionsIn } from '../../domain/succession/successions.ts';
 import { maskName, maskText } from '../../domain/text/masking.ts';
 import { dayNumber, startOfDay } from '../../domain/time/shanghaiDay.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import { touchedOf } from '../dispatch/durableCommit.ts';
 import { type GiveCommand, SystemCommandRefused } from '../dispatch/systemCommands.ts';
 import type { SuccessionStore } from '../store/SuccessionStore.ts';
 import { createWorkLoop, type OnTrouble, type WorkLoop } from '../world/workLoop.ts';
@@ -53,6 +54,7 @@ export function createSuccessionRunner(parts: SuccessionRunnerParts): Succession
   /** Successions under way, and when each is looked at next: something failed, or an answer is still to come. */
   const lookAt = new Map<string, Millis>();
   let unfollow: () => void = () => undefined;
+  const successions = () => successionsIn(dispatcher.durable);
   const loop = createWorkLoop({
     clock,
     due: () => (lookAt.size === 0 ? undefined : Math.min(...lookAt.values())),
@@ -62,7 +64,7 @@ export function createSuccessionRunner(parts: SuccessionRunnerParts): Succession
   });
 
   async function give(id: string, type: string, data: object): Promise<void> {
-    const version = dispatcher.durable.affairs.get(id)?.version ?? 0;
+    const version = successions().get(id)?.version ?? 0;
     const code = await parts.give({ type, data: { subjectId: id, ...data } }, { id, version });
     if (code !== undefined) throw new SystemCommandRefused(type, code);
   }
@@ -145,9 +147,9 @@ export function createSuccessionRunner(parts: SuccessionRunnerParts): Succession
   function groupsLeftToday({ to }: Succession): number {
     const today = dayNumber(clock.now());
     let sent = 0;
-    for (const one of dispatcher.durable.affairs.values()) {
-      if (one.kind !== 'succession' || one.to.id !== to.id) continue;
-      for (const { kind, at, size } of one.batches) {
+    for (const each of successions().values()) {
+      if (each.to.id !== to.id) continue;
+      for (const { kind, at, size } of each.batches) {
         if (kind === 'groups' && dayNumber(at) === today) sent += size;
       }
     }
@@ -181,24 +183,26 @@ export function createSuccessionRunner(parts: SuccessionRunnerParts): Succession
   }
 
   function underWay(id: string): Succession | undefined {
-    const affair = dispatcher.durable.affairs.get(id);
-    if (affair?.kind === 'succession' && isUnderWay(affair)) return affair;
+    const succession = successions().get(id);
+    if (succession !== undefined && isUnderWay(succession)) return succession;
     lookAt.delete(id);
     return undefined;
   }
 
-  function note(affair: Affair): void {
-    if (affair.kind !== 'succession' || !isUnderWay(affair)) lookAt.delete(affair.id);
-    else if (!lookAt.has(affair.id)) lookAt.set(affair.id, clock.now());
+  function note(succession: Succession): void {
+    const { id } = succession;
+    if (!isUnderWay(succession)) lookAt.delete(id);
+    else if (!lookAt.has(id)) lookAt.set(id, clock.now());
   }
 
   return {
     start() {
-      unfollow = dispatcher.follow(({ affairs }) => {
-        for (const affair of affairs.values()) note(affair);
-        if (affairs.size > 0) loop.look();
+      unfollow = dispatcher.follow((commit) => {
+        const touched = touchedOf<Succession>(commit, 'succession');
+        for (const { after } of touched.values()) note(after);
+        if (touched.size > 0) loop.look();
       });
-      for (const affair of dispatcher.durable.affairs.values()) note(affair);
+      for (const succession of successions().values()) note(succession);
       loop.start();
     },
     isSettled: loop.isSettled,

@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
+import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import type { Person, World } from '../../domain/kernel.ts';
 import { scopeOf } from '../../domain/people/scope.ts';
 import type { Rules } from '../../domain/rules/rules.ts';
@@ -71,6 +72,8 @@ export interface SharedParts {
   /** The clock the server itself lives by. */
   readonly wall: Clock;
   readonly district: LoadedDistrict;
+  /** What can have a life in a world. */
+  readonly kinds: Kinds;
   readonly audience: AudienceOf;
   readonly vault: Vault;
   readonly links: PublicLinks;
@@ -128,6 +131,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     log,
     clock,
     wall,
+    kinds: shared.kinds,
     directory,
     get rules() {
       return own.rules();

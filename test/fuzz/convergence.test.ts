@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { affairSight, projectAffair } from '../../domain/affair/affairScope.ts';
-import { NO_FACTS } from '../../domain/affair/facts.ts';
+import { project } from '../../domain/aggregate/aggregate.ts';
+import { NO_FACTS } from '../../domain/aggregate/facts.ts';
+import { shownAs } from '../../domain/aggregate/sight.ts';
+import { projectCase, sees } from '../../domain/case/caseSight.ts';
 import type { Person } from '../../domain/kernel.ts';
-import { projectCase, scopeOf, sees } from '../../domain/people/scope.ts';
+import { scopeOf } from '../../domain/people/scope.ts';
+import { shiftsIn } from '../../domain/shift/roster.ts';
+import { SHIFT } from '../../domain/shift/shiftAggregate.ts';
 import type { Dispatcher } from '../../server/dispatch/dispatcher.ts';
 import { createAudienceIndex } from '../../server/link/audience.ts';
 import { type Broadcast, createBroadcast } from '../../server/link/broadcast.ts';
@@ -38,22 +42,23 @@ async function startServer({ events: log }: MemoryStore, clock: TestClock): Prom
   const dispatcher = await openTestDispatcher({
     log,
     clock,
-    readFacts: async () => ({
+    readFacts: async ({ accounts = [] }) => ({
       ...NO_FACTS,
-      seat: (id) => ({ id, name: id, roles: ['duty_chief'], unitId: id }),
+      accounts: new Map(accounts.map((id) => [id, { id, name: id, roles: ['duty_chief'], unitId: id }])),
     }),
   });
   // So small that some come back too late for it and need a snapshot.
   const ring = createRing({ events: 25, chars: 1_000_000 });
   await seedRing(ring, log, 'live', dispatcher.durable.seq, clock.now());
-  const audience = createAudienceIndex(DISTRICT);
-  const text = createProjectedText(DISTRICT);
-  const snapshots = createSnapshotTexts({ durable: dispatcher.durable, audience, text, now: clock.now });
+  const { kinds, durable } = dispatcher;
+  const audience = createAudienceIndex(kinds, DISTRICT);
+  const sight = { kinds, durable, audience, directory: DISTRICT };
+  const text = createProjectedText(kinds);
+  const snapshots = createSnapshotTexts({ ...sight, text, now: clock.now });
   const broadcast = createBroadcast({
     dispatcher,
     ring,
-    audience,
-    directory: DISTRICT,
+    sight,
     text,
     snapshots,
     reading: () => ({ at: clock.now(), rate: 1 }),
@@ -114,15 +119,12 @@ const PLANNERS: readonly Person[] = [
 ];
 
 /** A shift after the last one, or one taken off the roster. */
-function anyAffair(dice: Dice, unitId: string, { durable }: Dispatcher): object {
+function anyShift(dice: Dice, unitId: string, { durable }: Dispatcher): object {
   if (dice.chance(0.3)) {
-    const subjectId = dice.pick(['shift-0', ...durable.affairs.keys()]);
+    const subjectId = dice.pick(['shift-0', ...shiftsIn(durable).keys()]);
     return { type: 'shift.cancel', data: { subjectId, reason: '改期' } };
   }
-  const from = Math.max(
-    1_800_000_000_000,
-    ...[...durable.affairs.values()].map((one) => (one.kind === 'shift' ? one.to : 0)),
-  );
+  const from = Math.max(1_800_000_000_000, ...[...shiftsIn(durable).values()].map(({ to }) => to));
   return { type: 'shift.plan', data: { unitId, from, to: from + 28_800_000, chiefId: unitId } };
 }
 
@@ -131,7 +133,7 @@ const turn = () => new Promise((resolve) => setImmediate(resolve));
 async function run(seed: number): Promise<{ damage: Damage; restarts: number; events: number }> {
   const dice = createDice(seed);
   // Of their own, so that what happens to cases and lines does not depend on them.
-  const affairDice = createDice(seed + 1_000);
+  const shiftDice = createDice(seed + 1_000);
   const clock = createTestClock();
   const damage = noDamage();
   let store = createMemoryStore();
@@ -170,10 +172,10 @@ async function run(seed: number): Promise<{ damage: Damage; restarts: number; ev
       const commands = anyCommands(dice, server.dispatcher);
       return server.dispatcher.submit({ id: `fuzz-${seed}-${calls}`, world: 'live', commands }, caller);
     });
-    if (affairDice.chance(0.2)) {
-      const by = affairDice.pick(PLANNERS);
-      const commands = [anyAffair(affairDice, by.scope, server.dispatcher)];
-      const call = { id: `fuzz-${seed}-affair-${step}`, world: 'live', commands };
+    if (shiftDice.chance(0.2)) {
+      const by = shiftDice.pick(PLANNERS);
+      const commands = [anyShift(shiftDice, by.scope, server.dispatcher)];
+      const call = { id: `fuzz-${seed}-shift-${step}`, world: 'live', commands };
       answers.push(server.dispatcher.submit(call, { person: by, scope: scopeOf(by, DISTRICT) }));
     }
     if (dice.chance(0.02)) await restart();
@@ -204,10 +206,11 @@ async function run(seed: number): Promise<{ damage: Damage; restarts: number; ev
       .filter((thisCase) => sees(one.scope, thisCase, DISTRICT))
       .map((thisCase) => projectCase(one.scope, thisCase));
     expect(byId(held.cases.values())).toEqual(byId(shown));
-    const affairs = [...durable.affairs.values()].flatMap(
-      (affair) => projectAffair(affairSight(one.scope, affair, DISTRICT), affair) ?? [],
-    );
-    expect(byId(held.affairs.values())).toEqual(byId(affairs));
+    const shifts = [...shiftsIn(durable).values()].flatMap((shift) => {
+      const as = shownAs(SHIFT.sight, one.scope, shift, DISTRICT);
+      return as === undefined ? [] : [project(SHIFT, as, shift)];
+    });
+    expect(byId(held.held.get('shift')?.byId.values() ?? [])).toEqual(byId(shifts));
   }
   const events = durable.seq;
   await server.dispatcher.stop();

@@ -1,10 +1,13 @@
 import { expect } from 'vitest';
+import { type Decided, decide } from '../../domain/aggregate/decide.ts';
+import { NO_FACTS } from '../../domain/aggregate/facts.ts';
 import type { Case, CaseId, Place } from '../../domain/case/case.ts';
-import { type DecideContext, type Decided, decide } from '../../domain/case/caseDecide.ts';
-import type { CaseEvent, CaseEventType } from '../../domain/case/caseEvents.ts';
-import type { Intent } from '../../domain/case/intent.ts';
+import { type CaseEvent, type CaseEventType, isCaseEvent } from '../../domain/case/caseEvents.ts';
+import type { CaseIntent } from '../../domain/case/intent.ts';
 import type { CommandType, Expect } from '../../domain/contract/commands.ts';
 import type { Millis, Person } from '../../domain/kernel.ts';
+import { KINDS } from '../../domain/kinds.ts';
+import { type Scope, scopeOf } from '../../domain/people/scope.ts';
 import { defaultRules, type Rules } from '../../domain/rules/rules.ts';
 import { emptySituation, record, type Situation } from '../../domain/situation.ts';
 import { buildCalendar } from '../../server/district/calendar.ts';
@@ -20,7 +23,7 @@ export const FRIDAY: Millis = shanghai('2026-11-20 10:00');
 
 export const RULES: Rules = defaultRules(buildCalendar());
 
-export type DataOf<T extends CommandType> = Extract<Intent, { readonly type: T }>['data'];
+export type DataOf<T extends CommandType> = Extract<CaseIntent, { readonly type: T }>['data'];
 /** The data of a command about a case, which the story fills in. */
 type Told<T extends CommandType> = Omit<DataOf<T>, 'caseId'>;
 
@@ -70,18 +73,25 @@ export class Story {
   }
 
   /** What decide says, without anything happening. */
-  ask(intent: Intent, by: Person): Decided {
-    const context: DecideContext = { at: this.at, by, directory: DISTRICT, rules: this.rules };
-    return decide(intent, this.situation, context);
+  ask(intent: CaseIntent, by: Person): Decided {
+    const { at, rules, situation } = this;
+    return decide(KINDS, intent, situation, {
+      at,
+      by,
+      scope: sightOf(by),
+      directory: DISTRICT,
+      rules,
+      facts: NO_FACTS,
+    });
   }
 
   /** Decides and, when accepted, lets it happen. */
-  tell(intent: Intent, by: Person): Decided {
+  tell(intent: CaseIntent, by: Person): Decided {
     const answer = this.ask(intent, by);
     if (!answer.ok) return answer;
     this.told += 1;
     const stamp = { at: this.at, by: answer.by, commandId: `told-${this.told}` };
-    this.events.push(...record(this.situation, answer.events, stamp));
+    this.events.push(...record(this.situation, answer.events, stamp).filter(isCaseEvent));
     return answer;
   }
 
@@ -89,14 +99,14 @@ export class Story {
   report(said: Partial<DataOf<'case.report'>> = {}, by: Person = ACCEPTOR): CaseId {
     const answer = this.tell({ type: 'case.report', data: { ...REPORT, ...said } }, by);
     if (!answer.ok) throw new Error(`report refused: ${answer.refusal.code}`);
-    return answer.caseId;
+    return answer.id;
   }
 
   /** Gives a command that must be accepted; the types of the events that followed. */
   does<T extends CommandType>(by: Person, type: T, caseId: CaseId, said: Told<T>): readonly CaseEventType[] {
     const answer = this.tell(intentOf(type, caseId, said), by);
     if (!answer.ok) throw new Error(`${type} by ${by.id} refused: ${answer.refusal.code}`);
-    return answer.events.map((event) => event.type);
+    return answer.events.map((event) => event.type as CaseEventType);
   }
 
   /** Gives a command that must be refused, and sees that nothing changed; the refusal's code. */
@@ -148,6 +158,12 @@ export class Story {
   }
 }
 
+/** How far a person sees; whoever is outside asks about what a link led to, as the public desk does. */
+export function sightOf(by: Person): Scope {
+  const scope = scopeOf(by, DISTRICT);
+  return scope.kind === 'none' ? { kind: 'all', reporters: false } : scope;
+}
+
 /** What a report says unless the story says otherwise. */
 export const REPORT: DataOf<'case.report'> = {
   source: 'resident',
@@ -170,8 +186,8 @@ export function intentOf<T extends CommandType>(
   caseId: CaseId,
   said: Told<T>,
   seen?: Expect,
-): Intent {
+): CaseIntent {
   const data = { caseId, ...said };
   // Type and data belong together by T; the union cannot be built generically.
-  return { type, data, ...(seen === undefined ? {} : { expect: seen }) } as unknown as Intent;
+  return { type, data, ...(seen === undefined ? {} : { expect: seen }) } as unknown as CaseIntent;
 }

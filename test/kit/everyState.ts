@@ -275,7 +275,7 @@ function sampled(story: Story): CaseId {
     } as const;
     const answer = story.tell({ type: 'case.selfResolve', data }, person('grid_member'));
     if (!answer.ok) throw new Error(answer.refusal.code);
-    if (story.case(answer.caseId).closure?.sampled === true) return answer.caseId;
+    if (story.case(answer.id).closure?.sampled === true) return answer.id;
   }
 }
 

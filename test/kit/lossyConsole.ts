@@ -1,7 +1,8 @@
 import type { Case } from '../../domain/case/case.ts';
+import { projectCase } from '../../domain/case/caseSight.ts';
 import type { EventsFrame, JoinAck } from '../../domain/contract/socket.ts';
 import type { Person, Seq } from '../../domain/kernel.ts';
-import { projectCase, type Scope } from '../../domain/people/scope.ts';
+import type { Scope } from '../../domain/people/scope.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { type SyncInput, startSync, sync } from '../../renderer/client/link/sync.ts';
 import { createSituation, type SituationSource } from '../../renderer/client/store/situationStore.ts';

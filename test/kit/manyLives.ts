@@ -1,5 +1,5 @@
 import type { CaseId } from '../../domain/case/case.ts';
-import type { Intent } from '../../domain/case/intent.ts';
+import type { CaseIntent } from '../../domain/case/intent.ts';
 import type { Person } from '../../domain/kernel.ts';
 import { ADVICE, AUTO, COVER, LAMP, person, ROADWORK, RUBBISH } from './caseDistrict.ts';
 import {
@@ -63,7 +63,7 @@ function bear(story: Story, dice: Dice, n: number): void {
     place: { ...IN_GRID, gridId, communityId: `C${gridId.slice(1, 3)}`, streetId: street },
   } as const;
   const onTheSpot = dice.chance(0.2);
-  const intent: Intent = onTheSpot
+  const intent: CaseIntent = onTheSpot
     ? { type: 'case.selfResolve', data: { ...said, text: '已清走' } }
     : { type: 'case.report', data: said };
   story.tell(intent, onTheSpot ? person('grid_member') : ACCEPTOR);

@@ -1,6 +1,6 @@
-import { isCaseEvent } from '../../domain/affair/affairEvents.ts';
 import type { Case, CaseId } from '../../domain/case/case.ts';
 import type { CaseEvent, CaseEventType } from '../../domain/case/caseEvents.ts';
+import { isCaseEvent } from '../../domain/case/caseEvents.ts';
 import type { CommandData, CommandType } from '../../domain/contract/commands.ts';
 import type { Millis, Person } from '../../domain/kernel.ts';
 import { IN_GRID, shanghai } from './caseStory.ts';

@@ -1,9 +1,8 @@
 import { io, type Socket } from 'socket.io-client';
-import { type AffairEvent, isAffairEvent } from '../../domain/affair/affairEvents.ts';
+import type { LogEvent } from '../../domain/aggregate/event.ts';
 import type { Case, CaseId } from '../../domain/case/case.ts';
-import type { CaseEvent } from '../../domain/case/caseEvents.ts';
-import type { AffairCommandType } from '../../domain/contract/affairs.ts';
-import type { CommandType, Expect } from '../../domain/contract/commands.ts';
+import { type CaseEvent, isCaseEvent } from '../../domain/case/caseEvents.ts';
+import type { Expect } from '../../domain/contract/commands.ts';
 import {
   type CommandAck,
   casePresence,
@@ -26,16 +25,11 @@ export interface TestConsole {
   readonly situation: Situation;
   /** Every event of a case listed to this console, in order. */
   readonly heard: CaseEvent[];
-  /** Every event about an affair. */
-  readonly heardOfAffairs: AffairEvent[];
+  /** Every event of any other kind. */
+  readonly heardOfKinds: LogEvent[];
   join(after?: number): Promise<JoinAck>;
   /** One command in a call of its own; the id is made up unless given. */
-  command(
-    type: CommandType | AffairCommandType,
-    data: object,
-    expect?: Expect,
-    id?: string,
-  ): Promise<CommandAck>;
+  command(type: string, data: object, expect?: Expect, id?: string): Promise<CommandAck>;
   call(payload: unknown): Promise<CommandAck>;
   case(id: CaseId): Case;
   /** Resolves once the console stands at `seq` or further. */
@@ -52,24 +46,30 @@ export async function connectConsole(url: string, token: string): Promise<TestCo
   const situation = emptySituation('live');
   const frames: EventsFrame[] = [];
   const heard: CaseEvent[] = [];
-  const heardOfAffairs: AffairEvent[] = [];
+  const heardOfKinds: LogEvent[] = [];
 
-  function takeIn(piece: Pick<EventsFrame, 'events' | 'entered' | 'left'>, to: number): void {
+  function takeIn(
+    piece: Pick<EventsFrame, 'events' | 'entered' | 'left' | 'subjectsEntered' | 'subjectsLeft'>,
+    to: number,
+  ): void {
     for (const event of piece.events) {
       applyEvent(situation, event);
-      if (isAffairEvent(event)) heardOfAffairs.push(event);
-      else heard.push(event);
+      if (isCaseEvent(event)) heard.push(event);
+      else heardOfKinds.push(event);
     }
     for (const thisCase of piece.entered ?? []) situation.cases.set(thisCase.id, thisCase);
     for (const id of piece.left ?? []) situation.cases.delete(id);
+    for (const subject of piece.subjectsEntered ?? [])
+      situation.subjects.get(subject.kind)?.set(subject.id, subject);
+    for (const { kind, subjectId } of piece.subjectsLeft ?? [])
+      situation.subjects.get(kind)?.delete(subjectId);
     situation.seq = to;
     for (const look of waiting) look();
   }
 
   function replace({ seq, cases, subjects }: Snapshot): void {
-    situation.cases.clear();
-    situation.affairs.clear();
-    for (const affair of subjects ?? []) situation.affairs.set(affair.id, affair);
+    for (const byId of situation.subjects.values()) byId.clear();
+    for (const subject of subjects ?? []) situation.subjects.get(subject.kind)?.set(subject.id, subject);
     for (const thisCase of cases) situation.cases.set(thisCase.id, thisCase);
     situation.seq = seq;
     for (const look of waiting) look();
@@ -80,7 +80,7 @@ export async function connectConsole(url: string, token: string): Promise<TestCo
     frames,
     situation,
     heard,
-    heardOfAffairs,
+    heardOfKinds,
     async join(after) {
       const payload = {
         world: 'live',

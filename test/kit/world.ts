@@ -192,10 +192,11 @@ export function refusedWith(answer: Awaited<ReturnType<TestConsole['call']>>): s
   return answer.code;
 }
 
-/** The affair an accepted call was about, or an error that says what was refused. */
+/** The subject an accepted call was about, or an error that says what was refused. */
 export function acceptedSubject(answer: Awaited<ReturnType<TestConsole['call']>>): SubjectResult {
   if (!answer.ok) throw new Error(`refused: ${JSON.stringify(answer)}`);
   const result = answer.results.at(-1);
-  if (result === undefined || !('subjectId' in result)) throw new Error('an accepted call without an affair');
+  if (result === undefined || !('subjectId' in result))
+    throw new Error('an accepted call about no other kind');
   return result;
 }

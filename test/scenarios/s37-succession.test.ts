@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseId } from '../../domain/case/case.ts';
-import type { AffairCommandType } from '../../domain/contract/affairs.ts';
 import type { Person } from '../../domain/kernel.ts';
+import type { KindCommand } from '../../domain/kinds.ts';
 import type { Succession } from '../../domain/succession/succession.ts';
+import { successionsIn } from '../../domain/succession/successions.ts';
 import { createContactSimulator } from '../../server/succession/contactSimulator.ts';
 import { person, RUBBISH } from '../kit/caseDistrict.ts';
 import { ACCEPTOR, DISPATCHER } from '../kit/caseStory.ts';
@@ -22,14 +23,15 @@ describe('scenario 37: a grid lead leaves with 14 open cases, 640 residents and 
   let caseIds: CaseId[];
   let successionId: string;
 
-  async function give(by: Person, type: AffairCommandType, data: object): Promise<string> {
+  async function give(by: Person, type: KindCommand['type'], data: object): Promise<string> {
     const console = await scene.world.console(by);
     const { subjectId } = acceptedSubject(await console.command(type, data));
     console.leave();
     await scene.settled();
     return subjectId;
   }
-  const succession = () => scene.world.app.live.dispatcher.durable.affairs.get(successionId) as Succession;
+  const succession = () =>
+    successionsIn(scene.world.app.live.dispatcher.durable).get(successionId) as Succession;
 
   beforeEach(async () => {
     scene = await openScene('2026-11-20 10:00', { contactBook: book });

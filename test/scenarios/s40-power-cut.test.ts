@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { WorldEvent } from '../../domain/affair/affairEvents.ts';
+import type { LogEvent } from '../../domain/aggregate/event.ts';
 import { isOpen } from '../../domain/case/case.ts';
 import type { CommandAck } from '../../domain/contract/socket.ts';
 import { ASK_AFTER_MS, createOutbox } from '../../renderer/client/link/outbox.ts';
@@ -79,7 +79,7 @@ describe('scenario 40: a power cut', { timeout: 180_000 }, () => {
     const logged = await reader.events.read('live', 0, head.seq + 1);
     const rows = await reader.outbox.find('live', { limit: 1_000 });
     await reader.close();
-    return { head, events: logged.map(({ event }) => event as WorldEvent), rows };
+    return { head, events: logged.map(({ event }) => event as LogEvent), rows };
   }
 
   it('loses no event and sends no message twice; consoles, drafts, chains and a backup come out whole', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportedContact, exportedText } from '../../domain/case/caseExport.ts';
 import { commandSchemas } from '../../domain/contract/commands.ts';
+import { KINDS } from '../../domain/kinds.ts';
 import { maskText } from '../../domain/text/masking.ts';
 import { prepareCommand, type Secret } from '../../server/dispatch/prepare.ts';
 import { createFileSink } from '../../server/outbox/fileSink.ts';
@@ -23,6 +24,7 @@ describe('a report on its way into the log', () => {
     };
     const resolvePlace = () => ({ text: title });
     const prepared = prepareCommand({ type: 'case.report', data }, 'id', {
+      kinds: KINDS,
       resolvePlace,
       seal,
       directory: DISTRICT,

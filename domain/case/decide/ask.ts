@@ -1,27 +1,18 @@
+import type { Ask } from '../../aggregate/command.ts';
 import type { CommandType } from '../../contract/commands.ts';
 import type { Directory } from '../../district/directory.ts';
-import { type Actor, type Millis, type Person, type Refusal, refuse } from '../../kernel.ts';
-import type { ClockSubject, Rules } from '../../rules/rules.ts';
-import type { Situation } from '../../situation.ts';
+import { type Refusal, refuse } from '../../kernel.ts';
 import type { ClockId } from '../../sla/clock.ts';
 import { startClock } from '../../sla/running.ts';
 import type { Case, CaseId, Place, Urgency } from '../case.ts';
 import type { CaseEventData, CaseEventType, ClockChanges, NewCaseEvent } from '../caseEvents.ts';
+import { clockSubject } from '../clockSubject.ts';
 import { rank } from '../effective.ts';
-import type { Intent } from '../intent.ts';
+import type { CaseIntent } from '../intent.ts';
 
-/** What a handler is asked, after role, scope, version and state have been found right. */
-export interface Ask {
-  readonly at: Millis;
-  readonly by: Person;
-  /** The role of the table that is being used. */
-  readonly actor: Actor;
-  readonly directory: Directory;
-  readonly rules: Rules;
-  readonly situation: Situation;
-}
+export type { Ask } from '../../aggregate/command.ts';
 
-export type DataOf<T extends CommandType> = Extract<Intent, { readonly type: T }>['data'];
+export type DataOf<T extends CommandType> = Extract<CaseIntent, { readonly type: T }>['data'];
 
 /** Commands that make a case, and so have none to look at. */
 export type Birth = Extract<CommandType, 'case.report' | 'case.selfResolve'>;
@@ -35,29 +26,10 @@ export type Handler<T extends CommandType> = (
 
 export type Handlers<T extends CommandType> = { readonly [K in T]: Handler<K> };
 
-export function isRefusal(answer: readonly NewCaseEvent[] | Refusal): answer is Refusal {
-  return 'code' in answer;
-}
-
 /** A fact about a case, its data fitting its type. */
 export function fact<T extends CaseEventType>(caseId: CaseId, type: T, data: CaseEventData[T]): NewCaseEvent {
   // One object of the union: the compiler does not pair a generic type with its own data.
   return { type, caseId, data } as NewCaseEvent;
-}
-
-/** What of a case its limits depend on, at its own urgency or another. */
-export function subjectOf(
-  thisCase: Pick<Case, 'category' | 'demandType' | 'origin' | 'source'>,
-  urgency: Urgency,
-  directory: Directory,
-): ClockSubject {
-  return {
-    category: directory.category(thisCase.category ?? ''),
-    demandType: thisCase.demandType,
-    origin: thisCase.origin,
-    source: thisCase.source,
-    urgency,
-  };
 }
 
 interface TimedChanges {
@@ -84,7 +56,7 @@ export function starting(
   { at, directory, rules }: Ask,
 ): TimedChanges {
   return atEachUrgency(thisCase, (urgency) => {
-    const subject = subjectOf(thisCase, urgency, directory);
+    const subject = clockSubject(thisCase, urgency, directory);
     return Object.fromEntries(ids.map((id) => [id, startClock(id, at, subject, rules)]));
   });
 }

@@ -5,10 +5,11 @@ import type { Clock } from '../../sla/clock.ts';
 import { shareOfLeft, startClock } from '../../sla/running.ts';
 import type { Case } from '../case.ts';
 import type { NewCaseEvent } from '../caseEvents.ts';
+import { clockSubject } from '../clockSubject.ts';
 import { defined } from '../defined.ts';
 import { escalateLevelTarget, levelOf } from '../escalateLevel.ts';
 import { holds } from '../writeScope.ts';
-import { type Ask, atEachUrgency, type DataOf, fact, type Handlers, starting, subjectOf } from './ask.ts';
+import { type Ask, atEachUrgency, type DataOf, fact, type Handlers, starting } from './ask.ts';
 
 /** T12, T13, T19, T20: naming the unit, signing for it, passing it on, reporting up. */
 
@@ -91,7 +92,7 @@ export const DISPATCHING_HANDLERS: Handlers<
 function asBeforeDispatch(thisCase: Case, { at, directory, rules }: Ask): ReturnType<typeof starting> {
   const from = thisCase.own.clocks.K2?.startedAt ?? at;
   return atEachUrgency(thisCase, (urgency) => ({
-    K2: startClock('K2', from, subjectOf(thisCase, urgency, directory), rules),
+    K2: startClock('K2', from, clockSubject(thisCase, urgency, directory), rules),
   }));
 }
 

@@ -1,8 +1,9 @@
 import { type Refusal, refuse } from '../../kernel.ts';
-import { caseNumber } from '../../situation.ts';
 import { startClock } from '../../sla/running.ts';
 import type { Case, CaseId, Origin, Place } from '../case.ts';
 import type { CaseEventData, NewCaseEvent } from '../caseEvents.ts';
+import { caseNumber } from '../caseIndexes.ts';
+import { clockSubject } from '../clockSubject.ts';
 import { defined } from '../defined.ts';
 import { outOfReach } from '../writeScope.ts';
 import {
@@ -13,7 +14,6 @@ import {
   gridPlace,
   type Handlers,
   starting,
-  subjectOf,
   unknownCategory,
 } from './ask.ts';
 
@@ -24,7 +24,7 @@ export function report(data: DataOf<'case.report'>, ask: Ask): readonly NewCaseE
   const born = newReport(data, ask);
   if ('code' in born) return born;
   const id = caseNumber(ask.situation.world, ask.at, ask.situation);
-  const subject = subjectOf(born, born.urgency, ask.directory);
+  const subject = clockSubject(born, born.urgency, ask.directory);
   const clock = (clockId: 'K0' | 'K1' | 'K4') => startClock(clockId, ask.at, subject, ask.rules);
   const clocks = { K0: clock('K0'), K1: clock('K1'), K4: clock('K4') };
   const caseIds = data.possibleDuplicateIds ?? [];

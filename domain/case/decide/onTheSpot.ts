@@ -1,10 +1,11 @@
 import { type Refusal, refuse } from '../../kernel.ts';
-import { caseNumber } from '../../situation.ts';
 import { startClock } from '../../sla/running.ts';
 import type { CaseId } from '../case.ts';
 import type { NewCaseEvent } from '../caseEvents.ts';
+import { caseNumber } from '../caseIndexes.ts';
+import { clockSubject } from '../clockSubject.ts';
 import { holds } from '../writeScope.ts';
-import { type Ask, type DataOf, fact, subjectOf } from './ask.ts';
+import { type Ask, type DataOf, fact } from './ask.ts';
 import { newReport } from './intake.ts';
 
 /** T02, 上报为已办结: four events in one moment, and one closing in ten looked at again. */
@@ -28,9 +29,9 @@ export function selfResolve(data: DataOf<'case.selfResolve'>, ask: Ask): readonl
   ];
 }
 
-function sample(id: CaseId, born: Parameters<typeof subjectOf>[0], { at, directory, rules }: Ask) {
+function sample(id: CaseId, born: Parameters<typeof clockSubject>[0], { at, directory, rules }: Ask) {
   if (!isSampled(id)) return { clocks: {} };
-  const clocks = { K6: startClock('K6', at, subjectOf(born, 'general', directory), rules) };
+  const clocks = { K6: startClock('K6', at, clockSubject(born, 'general', directory), rules) };
   return { sampled: true as const, clocks };
 }
 

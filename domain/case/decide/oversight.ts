@@ -4,9 +4,10 @@ import { recomputeDue } from '../../sla/running.ts';
 import { dayNumber } from '../../time/shanghaiDay.ts';
 import type { Case, Urgency } from '../case.ts';
 import type { ClockChanges } from '../caseEvents.ts';
+import { clockSubject } from '../clockSubject.ts';
 import { defined } from '../defined.ts';
 import { highest, rank } from '../effective.ts';
-import { type Ask, atEachUrgency, fact, type Handlers, subjectOf, unknownCategory } from './ask.ts';
+import { type Ask, atEachUrgency, fact, type Handlers, unknownCategory } from './ask.ts';
 
 /** T38 to T40: urgency, correction and 催办. */
 
@@ -80,7 +81,7 @@ function recomputed(
   ids: readonly ClockId[],
   { at, directory, rules }: Ask,
 ): ClockChanges {
-  const subject = subjectOf(thisCase, urgency, directory);
+  const subject = clockSubject(thisCase, urgency, directory);
   const changes: Partial<Record<ClockId, Clock>> = {};
   for (const id of ids) {
     const clock = thisCase.own.clocks[id];

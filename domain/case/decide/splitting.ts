@@ -1,12 +1,13 @@
 import { type Refusal, refuse } from '../../kernel.ts';
-import { caseNumber } from '../../situation.ts';
 import type { Clock } from '../../sla/clock.ts';
 import { startClock } from '../../sla/running.ts';
 import type { Case, CaseId, Place } from '../case.ts';
 import { isOpen } from '../case.ts';
 import type { ClockChanges, NewCaseEvent } from '../caseEvents.ts';
+import { caseNumber } from '../caseIndexes.ts';
+import { clockSubject } from '../clockSubject.ts';
 import { defined } from '../defined.ts';
-import { type Ask, type DataOf, fact, gridPlace, type Handlers, subjectOf, unknownCategory } from './ask.ts';
+import { type Ask, type DataOf, fact, gridPlace, type Handlers, unknownCategory } from './ask.ts';
 
 /** T10, T11, T49: one report, several matters; each part its own case (DOMAIN §3.7). */
 
@@ -30,7 +31,7 @@ export const SPLITTING_HANDLERS: Handlers<'case.split' | 'case.unsplit' | 'timer
   'timer.childrenDone': (_data, thisCase, { at, directory, rules, situation }) => {
     const areDone = childrenOf(thisCase, situation.cases).every((child) => !isOpen(child));
     if (!areDone) return refuse('children-open');
-    const subject = subjectOf(thisCase, thisCase.own.urgency, directory);
+    const subject = clockSubject(thisCase, thisCase.own.urgency, directory);
     const clocks = { K7: startClock('K7', at, subject, rules) };
     return [fact(thisCase.id, 'CaseClosed', { kind: 'rollup', clocks })];
   },
@@ -68,7 +69,7 @@ function splitOff(part: Part, id: CaseId, parent: Case, ask: Ask): NewCaseEvent 
   const place = placeOfPart(part, parent, ask);
   if ('code' in place) return place;
   const urgency = part.urgency ?? parent.own.urgency;
-  const subject = subjectOf({ ...parent, category }, urgency, ask.directory);
+  const subject = clockSubject({ ...parent, category }, urgency, ask.directory);
   const { K0 } = parent.own.clocks;
   const clocks: ClockChanges = {
     ...defined({ K0 }),
@@ -104,7 +105,7 @@ function placeOfPart({ gridId }: Part, { place }: Case, { directory }: Ask): Pla
 
 /** K1 from its original start; K4 too while nobody has been spoken to. Neither keeps its end. */
 function fromTheReport(thisCase: Case, { directory, rules }: Ask): ClockChanges {
-  const subject = subjectOf(thisCase, thisCase.own.urgency, directory);
+  const subject = clockSubject(thisCase, thisCase.own.urgency, directory);
   const again = (id: 'K1' | 'K4'): Clock => startClock(id, thisCase.reportedAt, subject, rules);
   return { K1: again('K1'), ...(thisCase.contactedAt === undefined ? { K4: again('K4') } : {}) };
 }

@@ -15,14 +15,13 @@ const STAGES: Readonly<Partial<Record<CaseEventType, MediaStage>>> = {
   CheckFailed: 'check',
 };
 
-/** The case with what the event brought; the very same case when it brought nothing new. */
-export function withMedia(thisCase: Case, event: CaseEvent): Case {
+/** What the case has with what the event brought; undefined when it brought nothing new. */
+export function mediaWith({ media = [] }: Case, event: CaseEvent): readonly CaseMedia[] | undefined {
   const stage = STAGES[event.type];
-  if (stage === undefined || !('mediaIds' in event.data)) return thisCase;
-  const { media = [] } = thisCase;
+  if (stage === undefined || !('mediaIds' in event.data)) return undefined;
   const fresh = [...new Set(event.data.mediaIds)].filter((id) => !media.some((one) => one.id === id));
-  if (fresh.length === 0) return thisCase;
-  return { ...thisCase, media: [...media, ...fresh.map((id): CaseMedia => ({ id, stage, at: event.at }))] };
+  if (fresh.length === 0) return undefined;
+  return [...media, ...fresh.map((id): CaseMedia => ({ id, stage, at: event.at }))];
 }
 
 export const MEDIA: Appliers<'MediaBlurred' | 'MediaReleasedToWall' | 'MediaTakenOffWall'> = {

@@ -1,6 +1,6 @@
 import type { CaseId } from '../../../domain/case/case.ts';
-import type { AnyCommand } from '../../../domain/contract/affairs.ts';
 import type { CommandAck, WireRefusal } from '../../../domain/contract/socket.ts';
+import type { AnyCommand } from '../../../domain/kinds.ts';
 import type { Http } from './http.ts';
 
 /** What an operator asked for, as it is named while it waits in the outbox. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { StoreApi } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { AnyCommand } from '../../../domain/contract/affairs.ts';
 import type { CommandCall } from '../../../domain/contract/commands.ts';
 import type { CommandAck } from '../../../domain/contract/socket.ts';
 import type { Millis, World } from '../../../domain/kernel.ts';
+import type { AnyCommand } from '../../../domain/kinds.ts';
 import type { Clock } from '../clock.ts';
 import type { Request } from './link.ts';
 

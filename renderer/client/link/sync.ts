@@ -1,5 +1,3 @@
-import type { WorldEvent } from '../../../domain/affair/affairEvents.ts';
-import type { Case, CaseId } from '../../../domain/case/case.ts';
 import type { EventsFrame, JoinAck, Snapshot } from '../../../domain/contract/socket.ts';
 import { never, type Seq, type World } from '../../../domain/kernel.ts';
 import type { SituationPiece } from '../store/situationStore.ts';
@@ -95,7 +93,7 @@ function joined(state: SyncState, answer: JoinAck): Step {
     const { seq: _seq, ...fresh } = state;
     return join({ ...fresh, early: [] }, 'joining');
   }
-  const piece = pieceOf(answer.seq, answer.events, answer.entered, answer.left, seq);
+  const piece = pieceOf(answer, answer.seq, seq);
   const actions: SyncAction[] = answer.seq > seq ? [{ kind: 'apply', piece }] : [];
   return catchUp({ ...state, phase: 'live', seq: answer.seq }, actions);
 }
@@ -117,22 +115,25 @@ function frame(state: SyncState, incoming: EventsFrame): Step {
   }
   if (incoming.to <= state.seq) return still(state);
   if (incoming.from > state.seq + 1) return join({ ...state, early: [incoming] }, 'gap');
-  const { to, events, entered, left } = incoming;
   const { behindAt: _behindAt, ...rest } = state;
   return {
-    state: { ...rest, seq: to },
-    actions: [{ kind: 'apply', piece: pieceOf(to, events, entered, left, state.seq) }],
+    state: { ...rest, seq: incoming.to },
+    actions: [{ kind: 'apply', piece: pieceOf(incoming, incoming.to, state.seq) }],
   };
 }
 
-function pieceOf(
-  to: Seq,
-  events: readonly WorldEvent[],
-  entered: readonly Case[] = [],
-  left: readonly CaseId[] = [],
-  after: Seq,
-): SituationPiece {
-  return { to, events: events.filter((event) => event.seq > after), entered, left };
+type Told = Pick<EventsFrame, 'events' | 'entered' | 'left' | 'subjectsEntered' | 'subjectsLeft'>;
+
+function pieceOf(told: Told, to: Seq, after: Seq): SituationPiece {
+  const { events, entered = [], left = [], subjectsEntered, subjectsLeft } = told;
+  return {
+    to,
+    events: events.filter(({ seq }) => seq > after),
+    entered,
+    left,
+    subjectsEntered,
+    subjectsLeft,
+  };
 }
 
 /** A frame may be a moment behind its heartbeat; one that is still missing at the next is lost. */

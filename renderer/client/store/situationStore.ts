@@ -1,10 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Affair, SubjectId } from '../../../domain/affair/affair.ts';
-import { isCaseEvent, type WorldEvent } from '../../../domain/affair/affairEvents.ts';
-import { evolveAffair } from '../../../domain/affair/affairEvolve.ts';
+import { CASE_KIND, kindOf, type LogEvent, subjectIdOf } from '../../../domain/aggregate/event.ts';
+import { evolve, type Fold } from '../../../domain/aggregate/fold.ts';
+import type { KindSubject, Subject, SubjectId } from '../../../domain/aggregate/subject.ts';
 import { type Case, type CaseId, isOpen } from '../../../domain/case/case.ts';
-import type { CaseEvent } from '../../../domain/case/caseEvents.ts';
-import { evolve } from '../../../domain/case/caseEvolve.ts';
+import { type CaseEvent, isCaseEvent } from '../../../domain/case/caseEvents.ts';
+import { FOLDS } from '../../../domain/folds.ts';
 import type { Millis, Seq, World } from '../../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
 
@@ -13,7 +13,7 @@ import type { Clock } from '../clock.ts';
  *
  *   useSituation((s) => s.seq)        re-renders at most every NOTIFY_MS
  *   useCase(id)                       one case, re-renders when it changed
- *   useAffairs()                      duty shifts and whatever else is no case; a new map when one changed
+ *   useSubjects(kind)                 everything of another kind, re-renders when one changed
  *   situation.caseById(id)            the newest state, without waiting for the next notification
  *   situation.followChanges(listener) which cases and grids changed, coalesced; for the map and lists
  *
@@ -24,12 +24,17 @@ export interface SituationState {
   readonly world: World;
   readonly seq: Seq;
   readonly cases: ReadonlyMap<CaseId, Case>;
-  /** Few and seldom changed: a new map each time. */
-  readonly affairs: ReadonlyMap<SubjectId, Affair>;
+  /** What is held of every kind, the cases too; another object whenever one of the kind changed. */
+  readonly held: ReadonlyMap<string, Held>;
   /** Counts notifications: a new value means that something in `cases` may be different. */
   readonly version: number;
   /** False until the first snapshot is here: "nothing yet" is not "no cases". */
   readonly loaded: boolean;
+}
+
+/** The subjects of a kind: one map, changed in place. */
+export interface Held<S extends Subject = Subject> {
+  readonly byId: ReadonlyMap<SubjectId, S>;
 }
 
 /** What became different since the last call. `whole`: forget everything, read again. */
@@ -44,10 +49,13 @@ export interface SituationChange {
 /** One contiguous piece of the log, already checked by sync to follow `seq`. */
 export interface SituationPiece {
   readonly to: Seq;
-  readonly events: readonly WorldEvent[];
+  readonly events: readonly LogEvent[];
   /** Whole as of `to`: their events of this piece are in them already. */
   readonly entered: readonly Case[];
   readonly left: readonly CaseId[];
+  /** The same of every other kind. */
+  readonly subjectsEntered?: readonly KindSubject[] | undefined;
+  readonly subjectsLeft?: readonly { readonly kind: string; readonly subjectId: SubjectId }[] | undefined;
 }
 
 export interface SituationSource {
@@ -59,7 +67,7 @@ export interface SituationSource {
   /** Every new event about a case as it is folded, in order; snapshots bring none. */
   followEvents(listener: (events: readonly CaseEvent[]) => void): () => void;
   /** Takes a snapshot in place of all there was. */
-  replace(world: World, seq: Seq, cases: readonly Case[], affairs?: readonly Affair[]): void;
+  replace(world: World, seq: Seq, cases: readonly Case[], subjects?: readonly KindSubject[]): void;
   /** Folds a piece; answers the ids of events whose case is not held here (to be read by HTTP). */
   apply(piece: SituationPiece): readonly CaseId[];
   /** A whole case read by HTTP: kept when newer than what is held. */
@@ -75,19 +83,24 @@ export interface SituationSource {
 /** React and the map hear of changes at most this often; the fold itself is never delayed. */
 export const NOTIFY_MS = 100;
 
-export function createSituation(clock: Clock): SituationSource {
-  const cases = new Map<CaseId, Case>();
+export function createSituation(clock: Clock, folds: readonly Fold[] = FOLDS): SituationSource {
+  const kinds = new Map(
+    folds.map((fold) => [fold.kind, { fold, byId: new Map<SubjectId, Subject>() }] as const),
+  );
+  // The map of that kind holds nothing else.
+  const cases = (kinds.get(CASE_KIND)?.byId ?? new Map()) as Map<CaseId, Case>;
   const listeners = new Set<(change: SituationChange) => void>();
   const readers = new Set<(events: readonly CaseEvent[]) => void>();
   const store = createStore<SituationState>(() => ({
     world: 'live',
     seq: 0,
     cases,
-    affairs: new Map(),
+    held: heldOf(kinds),
     version: 0,
     loaded: false,
   }));
   let touched = { whole: false, cases: new Set<CaseId>(), grids: new Set<string>() };
+  let touchedKinds = new Set<string>();
   let next: Partial<SituationState> = {};
   let waiting: (() => void) | undefined;
 
@@ -99,33 +112,30 @@ export function createSituation(clock: Clock): SituationSource {
     }
   }
 
-  function set(id: CaseId, after: Case | undefined): void {
+  function setCase(id: CaseId, after: Case | undefined): void {
     const before = cases.get(id);
-    if (after === undefined) cases.delete(id);
-    else cases.set(id, after);
+    put(CASE_KIND, id, after);
     touch(before, after);
   }
 
-  /** False when the event is about a case that is not held here. */
-  function fold(event: CaseEvent): boolean {
-    const before = cases.get(event.caseId);
-    if (before !== undefined && before.version >= event.version) return true;
-    const after = evolve(before, event);
-    if (after !== undefined && after !== before) set(event.caseId, after);
-    return after !== undefined;
+  function put(kind: string, id: SubjectId, after: Subject | undefined): void {
+    const byId = kinds.get(kind)?.byId;
+    if (after === undefined) byId?.delete(id);
+    else byId?.set(id, after);
+    touchedKinds.add(kind);
   }
 
-  /** The affairs after these events; the same map when none is about one. */
-  function foldAffairs(events: readonly WorldEvent[]): ReadonlyMap<SubjectId, Affair> {
-    const held = next.affairs ?? store.getState().affairs;
-    let affairs: Map<SubjectId, Affair> | undefined;
-    for (const event of events) {
-      if (isCaseEvent(event)) continue;
-      affairs ??= new Map(held);
-      const after = evolveAffair(affairs.get(event.subjectId), event);
-      if (after !== undefined) affairs.set(event.subjectId, after);
-    }
-    return affairs ?? held;
+  /** False when the event is about a subject that is not held here. */
+  function fold(event: LogEvent): boolean {
+    const known = kinds.get(kindOf(event));
+    if (known === undefined) return true;
+    const before = known.byId.get(subjectIdOf(event));
+    if (before !== undefined && before.version >= event.version) return true;
+    const after = evolve(known.fold, before, event);
+    if (after === undefined) return false;
+    if (after !== before)
+      isCaseEvent(event) ? setCase(after.id, after as Case) : put(kindOf(event), after.id, after);
+    return true;
   }
 
   function flush(): void {
@@ -134,10 +144,26 @@ export function createSituation(clock: Clock): SituationSource {
     const version = store.getState().version + 1;
     const change = { version, ...touched };
     touched = { whole: false, cases: new Set(), grids: new Set() };
-    const patch = next;
+    const patch = { ...next, ...(touchedKinds.size === 0 ? {} : { held: heldAnew() }) };
     next = {};
+    touchedKinds = new Set();
     store.setState({ ...patch, version });
     for (const listener of listeners) listener(change);
+  }
+
+  function heldAnew(): ReadonlyMap<string, Held> {
+    const held = new Map(store.getState().held);
+    for (const kind of touchedKinds) held.set(kind, { byId: kinds.get(kind)?.byId ?? new Map() });
+    return held;
+  }
+
+  /** Nothing is left of any kind. */
+  function empty(): void {
+    for (const [kind, { byId }] of kinds) {
+      byId.clear();
+      touchedKinds.add(kind);
+    }
+    touched.whole = true;
   }
 
   /** The first change after a quiet moment shows at the next tick; the ones behind it wait together. */
@@ -162,42 +188,47 @@ export function createSituation(clock: Clock): SituationSource {
       readers.add(listener);
       return () => readers.delete(listener);
     },
-    replace(world, seq, snapshot, affairs = []) {
-      cases.clear();
+    replace(world, seq, snapshot, subjects = []) {
+      empty();
       for (const thisCase of snapshot) cases.set(thisCase.id, thisCase);
-      touched.whole = true;
-      next = { world, seq, affairs: new Map(affairs.map((one) => [one.id, one])), loaded: true };
+      for (const subject of subjects) put(subject.kind, subject.id, subject);
+      next = { world, seq, loaded: true };
       flush();
     },
     apply(piece) {
-      const whole = new Set(piece.entered.map((thisCase) => thisCase.id));
-      const affairs = foldAffairs(piece.events);
-      const events = piece.events.filter(isCaseEvent);
-      const strangers = events.filter((event) => !whole.has(event.caseId) && !fold(event));
-      for (const thisCase of piece.entered) set(thisCase.id, thisCase);
-      for (const id of piece.left) set(id, undefined);
-      notify({ seq: piece.to, affairs });
-      for (const reader of readers) reader(events);
-      const missing = new Set(strangers.map((event) => event.caseId));
-      return [...missing].filter((id) => !cases.has(id) && !piece.left.includes(id));
+      const { events, entered, left, subjectsEntered = [], subjectsLeft = [] } = piece;
+      const whole = new Set([...entered, ...subjectsEntered].map(({ id }) => id));
+      const strangers = events.filter((event) => !whole.has(subjectIdOf(event)) && !fold(event));
+      for (const thisCase of entered) setCase(thisCase.id, thisCase);
+      for (const id of left) setCase(id, undefined);
+      for (const subject of subjectsEntered) put(subject.kind, subject.id, subject);
+      for (const { kind, subjectId } of subjectsLeft) put(kind, subjectId, undefined);
+      notify({ seq: piece.to });
+      const ofCases = events.filter(isCaseEvent);
+      for (const reader of readers) reader(ofCases);
+      const missing = new Set(strangers.filter(isCaseEvent).map((event) => event.caseId));
+      return [...missing].filter((id) => !cases.has(id) && !left.includes(id));
     },
     put(thisCase) {
       const held = cases.get(thisCase.id);
       if (held !== undefined && held.version >= thisCase.version) return;
-      set(thisCase.id, thisCase);
+      setCase(thisCase.id, thisCase);
       notify({});
     },
     prune(before, keep) {
       for (const [id, thisCase] of cases) {
-        if (!isOpen(thisCase) && thisCase.updatedAt < before && !keep.has(id)) set(id, undefined);
+        if (!isOpen(thisCase) && thisCase.updatedAt < before && !keep.has(id)) setCase(id, undefined);
       }
       notify({});
     },
     clear() {
-      cases.clear();
-      touched.whole = true;
-      next = { seq: 0, affairs: new Map(), loaded: false };
+      empty();
+      next = { seq: 0, loaded: false };
       flush();
     },
   };
+}
+
+function heldOf(kinds: ReadonlyMap<string, Held>): ReadonlyMap<string, Held> {
+  return new Map([...kinds].map(([kind, { byId }]) => [kind, { byId }] as const));
 }

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { Case } from '../../../domain/case/case.ts';
+import { purposeFault, REVEAL_MILLIS } from '../../../domain/case/reveal.ts';
 import type { RevealAnswer } from '../../../domain/contract/audit.ts';
 import type { WireRefusal } from '../../../domain/contract/socket.ts';
-import { purposeFault, REVEAL_MILLIS } from '../../../domain/people/reveal.ts';
 import { refusalText } from '../../../domain/refusal/refusals.ts';
 import { useClient } from '../../client/context.ts';
 import { useLanguage, useNow } from '../../client/hooks.ts';

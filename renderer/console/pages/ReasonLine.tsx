@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import type { AffairCommand } from '../../../domain/contract/affairs.ts';
+import type { KindCommand } from '../../../domain/kinds.ts';
 import shared from './desk.module.css';
 import styles from './sheet.module.css';
 import { useGive } from './useGive.ts';
@@ -9,7 +9,7 @@ interface ReasonLineProps {
   readonly why: string;
   readonly confirm: string;
   readonly tone: 'danger' | 'quiet';
-  readonly command: (reason: string) => AffairCommand;
+  readonly command: (reason: string) => KindCommand;
   /** Names the command while it waits for the link. */
   readonly label: string;
   readonly onDone?: () => void;

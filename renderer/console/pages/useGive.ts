@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { AffairCommand } from '../../../domain/contract/affairs.ts';
+import type { KindCommand } from '../../../domain/kinds.ts';
 import { useClient } from '../../client/context.ts';
 import { useLanguage } from '../../client/hooks.ts';
 import { problemText } from '../../speech/problem.ts';
@@ -9,7 +9,7 @@ export interface Giving {
   /** Why the last one was refused, in words. */
   readonly fault: string | undefined;
   /** True when it was accepted. */
-  readonly give: (command: AffairCommand, label: string) => Promise<boolean>;
+  readonly give: (command: KindCommand, label: string) => Promise<boolean>;
   readonly fail: (words: string) => void;
 }
 

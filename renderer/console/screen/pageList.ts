@@ -1,5 +1,5 @@
 import { type Person, ROLES, type Role } from '../../../domain/kernel.ts';
-import { SUCCESSION_APPROVERS, SUCCESSION_PLANNERS } from '../../../domain/succession/planSteps.ts';
+import { SUCCESSION_APPROVERS, SUCCESSION_PLANNERS } from '../../../domain/succession/planCommands.ts';
 import type { WordKey } from '../../speech/words/zh.ts';
 import type { PageId } from './pageIds.ts';
 

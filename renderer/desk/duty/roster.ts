@@ -3,7 +3,7 @@ import type { Millis } from '../../../domain/kernel.ts';
 import { rosterOf, rosterUnit, shiftAt } from '../../../domain/shift/roster.ts';
 import type { DutySeat, DutyShift } from '../../../domain/shift/shift.ts';
 import { DAY_MS, dayNumber, HOUR_MS, startOfDay, weekday } from '../../../domain/time/shanghaiDay.ts';
-import { useAffairs, useDirectory, usePerson } from '../../client/hooks.ts';
+import { useDirectory, usePerson, useSubjects } from '../../client/hooks.ts';
 import type { Language } from '../../client/store/languageStore.ts';
 import { postName } from '../../speech/postName.ts';
 import { roleName } from '../../speech/roleGroups.ts';
@@ -67,7 +67,7 @@ export interface Rosters {
 }
 
 export function useRosters(): Rosters {
-  const affairs = useAffairs();
+  const shifts = useSubjects<DutyShift>('shift');
   const scope = usePerson()?.scope;
   const directory = useDirectory((state) => state.directory);
   return useMemo(() => {
@@ -75,9 +75,9 @@ export function useRosters(): Rosters {
     return {
       ownId: scope === undefined ? undefined : unitOf(scope),
       centreId: unitOf('*'),
-      of: (unitId) => (unitId === undefined ? [] : rosterOf(affairs.values(), unitId)),
+      of: (unitId) => (unitId === undefined ? [] : rosterOf(shifts.byId.values(), unitId)),
     };
-  }, [affairs, scope, directory]);
+  }, [shifts, scope, directory]);
 }
 
 /** The shift on duty now where this person belongs; the centre's when their own unit has none. */

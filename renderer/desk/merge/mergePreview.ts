@@ -1,8 +1,12 @@
+import { decide } from '../../../domain/aggregate/decide.ts';
+import { NO_FACTS } from '../../../domain/aggregate/facts.ts';
+import { createKinds } from '../../../domain/aggregate/kinds.ts';
 import type { Case, CaseId, Urgency } from '../../../domain/case/case.ts';
 import { isOpen } from '../../../domain/case/case.ts';
-import { decide } from '../../../domain/case/caseDecide.ts';
+import { CASE } from '../../../domain/case/caseAggregate.ts';
 import type { Directory } from '../../../domain/district/directory.ts';
 import type { Millis, Person, Refusal } from '../../../domain/kernel.ts';
+import type { Scope } from '../../../domain/people/scope.ts';
 import type { Rules } from '../../../domain/rules/rules.ts';
 import { emptySituation, record, type Situation } from '../../../domain/situation.ts';
 import type { ClockId } from '../../../domain/sla/clock.ts';
@@ -45,6 +49,11 @@ export interface PreviewContext {
 
 /** A merge starts no clock, so no limits are needed to decide it. */
 const NO_LIMITS: Rules = { calendar: workCalendar(PLAIN_WEEK), limits: [] };
+
+/** Cases alone: nothing else takes part in a merge. */
+const CASES = createKinds([CASE]);
+/** What lies on the paper is what this console was shown. */
+const ON_PAPER: Scope = { kind: 'all', reporters: false };
 
 const ON_ITS_WAY: readonly Case['state'][] = ['reported', 'verifying', 'filed', 'dispatched', 'handling'];
 
@@ -115,7 +124,8 @@ function mergeOnPaper(
   { by, directory, at }: PreviewContext,
 ): Refusal | undefined {
   const intent = { type: 'case.merge', data: { caseId, intoId } } as const;
-  const decided = decide(intent, paper, { at, by, directory, rules: NO_LIMITS });
+  const context = { at, by, scope: ON_PAPER, directory, rules: NO_LIMITS, facts: NO_FACTS };
+  const decided = decide(CASES, intent, paper, context);
   if (!decided.ok) return decided.refusal;
   record(paper, decided.events, { at, by: decided.by });
   return undefined;

@@ -1,5 +1,5 @@
 import type { Case, CaseId, DemandType, Place, Urgency } from '../../../domain/case/case.ts';
-import { evolve } from '../../../domain/case/caseEvolve.ts';
+import { evolveCase } from '../../../domain/case/caseFold.ts';
 import { rolesOf } from '../../../domain/case/transitions.ts';
 import type { Command, CommandData } from '../../../domain/contract/commands.ts';
 import type { Directory } from '../../../domain/district/directory.ts';
@@ -102,7 +102,7 @@ export function draftCase(values: ReportValues, reading: Reading, setting: Setti
   const { id, at, world, by, directory } = setting;
   const { title, description, danger, suggestion, urgency, source } = reading;
   const { category, confidential = false, demandType } = values;
-  return evolve(undefined, {
+  return evolveCase(undefined, {
     type: 'CaseReported',
     caseId: id,
     seq: 0,

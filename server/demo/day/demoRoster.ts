@@ -1,8 +1,8 @@
-import type { AffairCommand } from '../../../domain/contract/affairs.ts';
 import type { Directory } from '../../../domain/district/directory.ts';
 import type { Millis, Person } from '../../../domain/kernel.ts';
+import type { KindCommand } from '../../../domain/kinds.ts';
 import { scopeOf } from '../../../domain/people/scope.ts';
-import { centreUnit, rosterOf, shiftAfter } from '../../../domain/shift/roster.ts';
+import { centreUnit, rosterOf, shiftAfter, shiftsIn } from '../../../domain/shift/roster.ts';
 import type { DutyShift } from '../../../domain/shift/shift.ts';
 import { dayNumber, HOUR_MS, startOfDay } from '../../../domain/time/shanghaiDay.ts';
 import type { Dispatcher } from '../../dispatch/dispatcher.ts';
@@ -38,9 +38,9 @@ export function createDemoRoster(parts: DemoRosterParts): DemoRoster {
   const { dispatcher, directory, firstChiefAt } = parts;
   const unitId = centreUnit(directory)?.id ?? '';
   const people = new Map(demoSeats(directory).map((seat) => [seat.account, personOf(seat)]));
-  const roster = () => rosterOf(dispatcher.durable.affairs.values(), unitId);
+  const roster = () => rosterOf(shiftsIn(dispatcher.durable).values(), unitId);
 
-  async function give(by: string, command: AffairCommand): Promise<void> {
+  async function give(by: string, command: KindCommand): Promise<void> {
     const person = people.get(by);
     if (person === undefined) return;
     const { seq } = dispatcher.durable;

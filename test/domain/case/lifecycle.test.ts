@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { evolve } from '../../../domain/case/caseEvolve.ts';
-import { caseNumber, emptySituation } from '../../../domain/situation.ts';
+import { indexOf } from '../../../domain/aggregate/indexes.ts';
+import { evolveCase } from '../../../domain/case/caseFold.ts';
+import { caseNumber } from '../../../domain/case/caseIndexes.ts';
+import { emptySituation } from '../../../domain/situation.ts';
 import { ADVICE, person } from '../../kit/caseDistrict.ts';
 import {
   ACCEPTOR,
@@ -51,7 +53,7 @@ describe('a case from the call to its closing', () => {
     ] as const) {
       const folded = story.events
         .filter((event) => event.type !== missing)
-        .reduce(evolve, undefined as ReturnType<typeof evolve>);
+        .reduce(evolveCase, undefined as ReturnType<typeof evolveCase>);
       expect(folded?.stages[stage]).toBeUndefined();
     }
     expect(story.case(id).stages.handle).toBeDefined();
@@ -119,7 +121,7 @@ describe('numbers', () => {
 
   it('go past a million in a day', () => {
     const situation = emptySituation('live');
-    situation.numbering.set('20261120', 999_999);
+    indexOf(situation, 'case.numbering').set('20261120', 999_999);
     expect(caseNumber('live', FRIDAY, situation)).toBe('YX-20261120-1000000');
   });
 });
@@ -129,12 +131,12 @@ describe('evolve', () => {
     const story = new Story();
     const id = story.handling();
     const thisCase = story.case(id);
-    for (const event of story.events) expect(evolve(thisCase, event)).toBe(thisCase);
+    for (const event of story.events) expect(evolveCase(thisCase, event)).toBe(thisCase);
     const last = story.last('CaseSigned');
-    expect(evolve(thisCase, { ...last, version: 99, type: 'CaseTeleported' } as never)).toBe(thisCase);
-    expect(evolve(thisCase, { ...last, version: 99, type: 'constructor' } as never)).toBe(thisCase);
-    expect(evolve(thisCase, { ...last, version: 99, caseId: 'YX-20261120-000099' })).toBe(thisCase);
-    expect(evolve(undefined, last)).toBeUndefined();
+    expect(evolveCase(thisCase, { ...last, version: 99, type: 'CaseTeleported' } as never)).toBe(thisCase);
+    expect(evolveCase(thisCase, { ...last, version: 99, type: 'constructor' } as never)).toBe(thisCase);
+    expect(evolveCase(thisCase, { ...last, version: 99, caseId: 'YX-20261120-000099' })).toBe(thisCase);
+    expect(evolveCase(undefined, last)).toBeUndefined();
   });
 
   it('shares what did not change', () => {
@@ -151,7 +153,7 @@ describe('evolve', () => {
     story.closed();
     story.handling();
     const again = story.events.reduce(
-      (cases, event) => cases.set(event.caseId, evolve(cases.get(event.caseId), event)),
+      (cases, event) => cases.set(event.caseId, evolveCase(cases.get(event.caseId), event)),
       new Map(),
     );
     expect(again).toEqual(story.situation.cases);
@@ -170,7 +172,7 @@ describe('the same report twice', () => {
       },
       connector,
     );
-    expect(again).toMatchObject({ ok: true, caseId: id, repeated: true, events: [] });
+    expect(again).toMatchObject({ ok: true, id, repeated: true, events: [] });
     expect(story.report({ source: 'media', externalId: 'X-1' }, ACCEPTOR)).not.toBe(id);
   });
 });

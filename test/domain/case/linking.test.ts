@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LINK_KINDS } from '../../../domain/case/case.ts';
 import { person } from '../../kit/caseDistrict.ts';
-import {
-  ACCEPTOR,
-  CHECKER,
-  CHIEF,
-  DISPATCHER,
-  IN_GRID,
-  OFFICER,
-  Story,
-  SUPERVISOR,
-} from '../../kit/caseStory.ts';
+import { ACCEPTOR, CHECKER, CHIEF, DISPATCHER, IN_GRID, Story, SUPERVISOR } from '../../kit/caseStory.ts';
 
 const IN_S2 = { text: '门口', gridId: 'G211', communityId: 'C21', streetId: 'S2' };
 
@@ -86,7 +77,8 @@ describe('关联', () => {
     const data = { kind: 'related' } as const;
     expect(story.refuses(ofStreet, 'case.link', near, { ...data, toId: far })).toBe('out-of-scope');
     expect(story.refuses(ofStreet, 'case.link', far, { ...data, toId: near })).toBe('out-of-scope');
-    expect(story.refuses(OFFICER, 'case.link', near, { ...data, toId: far })).toBe('role-not-allowed');
+    const officer = person('dept_officer', 'S1');
+    expect(story.refuses(officer, 'case.link', near, { ...data, toId: far })).toBe('role-not-allowed');
     expect(story.case(near)).not.toHaveProperty('links');
   });
 });

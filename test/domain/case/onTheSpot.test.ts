@@ -17,7 +17,7 @@ describe('closing on the spot', () => {
   };
   const tell = (story: Story, said: Partial<typeof SEEN> | Record<string, unknown> = {}, by = MEMBER) => {
     const answer = story.tell({ type: 'case.selfResolve', data: { ...SEEN, ...said } } as never, by);
-    return answer.ok ? answer.caseId : answer.refusal.code;
+    return answer.ok ? answer.id : answer.refusal.code;
   };
 
   it('needs process, category, urgency, source and place, and is not for what is urgent', () => {

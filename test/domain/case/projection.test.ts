@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../domain/case/case.ts';
-import { evolve } from '../../../domain/case/caseEvolve.ts';
-import { projectCase, projectEvent, type Scope } from '../../../domain/people/scope.ts';
+import { evolveCase } from '../../../domain/case/caseFold.ts';
+import { projectCase, projectEvent } from '../../../domain/case/caseSight.ts';
+import type { Scope } from '../../../domain/people/scope.ts';
 import { inEveryState } from '../../kit/everyState.ts';
 
 /** What a console folds out of the events it is shown is what a snapshot would have shown it. */
@@ -16,7 +17,7 @@ describe('masking commutes with evolve, in every situation of the table', () => 
     for (const [, { story }] of inEveryState()) {
       const folded = new Map<string, Case | undefined>();
       for (const event of story.events) {
-        folded.set(event.caseId, evolve(folded.get(event.caseId), projectEvent(scope, event)));
+        folded.set(event.caseId, evolveCase(folded.get(event.caseId), projectEvent(scope, event)));
       }
       for (const [id, thisCase] of story.situation.cases) {
         expect(folded.get(id)).toEqual(projectCase(scope, thisCase));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { projectCase } from '../../../domain/people/scope.ts';
+import { projectCase } from '../../../domain/case/caseSight.ts';
 import { person } from '../../kit/caseDistrict.ts';
 import {
   CHECKER,

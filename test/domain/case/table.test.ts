@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Decided } from '../../../domain/aggregate/decide.ts';
 import { CASE_STATES, type CaseState, isOpen } from '../../../domain/case/case.ts';
-import type { Decided } from '../../../domain/case/caseDecide.ts';
 import { possibleCommands } from '../../../domain/case/possible.ts';
 import {
   LINK_STEPS,
@@ -13,11 +13,11 @@ import {
   type Transition,
   transitionOf,
 } from '../../../domain/case/transitions.ts';
-import { caseEventSchemas } from '../../../domain/contract/caseEvents.ts';
+import { type CaseEventType, caseEventSchemas } from '../../../domain/contract/caseEvents.ts';
 import { COMMAND_TYPES, type CommandType } from '../../../domain/contract/commands.ts';
 import { type Person, ROLES, type Role } from '../../../domain/kernel.ts';
 import { REFUSALS } from '../../../domain/refusal/refusals.ts';
-import { record } from '../../../domain/situation.ts';
+import { copyOf, record } from '../../../domain/situation.ts';
 import { DISTRICT, person } from '../../kit/caseDistrict.ts';
 import { REPORT, Story } from '../../kit/caseStory.ts';
 import { COMPLETE_DATA, inEveryState, type Standpoint } from '../../kit/everyState.ts';
@@ -110,7 +110,7 @@ describe('every state, command and role', () => {
         const allowed: readonly string[] = [...row.events, ...(BESIDE[command] ?? [])];
         for (const type of types) expect(allowed, where).toContain(type);
         for (const { type, data } of answer.events)
-          expect(caseEventSchemas[type].parse(data), where).toEqual(data);
+          expect(caseEventSchemas[type as CaseEventType].parse(data), where).toEqual(data);
         expect(stateAfter(answer, standpoint), where).toBe(landing(row, standpoint, types));
       }
     }
@@ -130,7 +130,7 @@ describe('every state, command and role', () => {
       } as const;
       const answer = story.tell({ type: command, data } as never, person(role, 'D'));
       expect(answer.ok, role).toBe(rolesOf(command).includes(role));
-      if (answer.ok) expect(story.case(answer.caseId).state).toBe(transitionOf(command).to);
+      if (answer.ok) expect(story.case(answer.id).state).toBe(transitionOf(command).to);
     }
   });
 
@@ -197,7 +197,7 @@ describe('every state, command and role', () => {
 
   function stateAfter(answer: Decided, { story, id }: Standpoint): CaseState {
     if (!answer.ok) throw new Error('refused');
-    const copy = { ...story.situation, cases: new Map(story.situation.cases) };
+    const copy = copyOf(story.situation);
     record(copy, answer.events, { at: story.at, by: answer.by });
     return copy.cases.get(id)?.state ?? 'reported';
   }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseId } from '../../../domain/case/case.ts';
-import { evolve } from '../../../domain/case/caseEvolve.ts';
+import { evolveCase } from '../../../domain/case/caseFold.ts';
+import { projectCase, projectEvent } from '../../../domain/case/caseSight.ts';
 import { rungsAhead, rungsDue } from '../../../domain/ladder/ladder.ts';
 import { nextStep } from '../../../domain/ladder/nextStep.ts';
-import { projectCase, projectEvent } from '../../../domain/people/scope.ts';
 import { unitRecords } from '../../../domain/suggestion/unit.ts';
 import { DISTRICT, person, RUBBISH } from '../../kit/caseDistrict.ts';
 import {
@@ -11,7 +11,6 @@ import {
   CHIEF,
   DISPATCHER,
   intentOf,
-  LEAD,
   RULES,
   Story,
   SYSTEM_PERSON,
@@ -27,7 +26,7 @@ function liveUntil(story: Story, id: CaseId, until: number): void {
       directory: DISTRICT,
       caseOf: (one: CaseId) => story.situation.cases.get(one),
       records: () => unitRecords([]),
-      desk: () => ({ now: 0, affairs: [], openChecks: () => () => 0 }),
+      desk: () => ({ now: 0, shifts: [], openChecks: () => () => 0 }),
     };
     const step = nextStep(story.case(id), context);
     if (step === undefined || step.due > until) break;
@@ -235,7 +234,7 @@ describe('a rung given as a command', () => {
     expect(story.refuses(SYSTEM_PERSON, 'timer.rung', id, rung('warn70'))).toBe('not-due');
     expect(story.refuses(SYSTEM_PERSON, 'timer.rung', id, rung('breach'))).toBe('rung-not-next');
     story.later(30 * 86_400_000);
-    for (const by of [CHIEF, LEAD, ACCEPTOR]) {
+    for (const by of [CHIEF, person('dept_lead', story.case(id).primaryUnitId), ACCEPTOR]) {
       expect(story.refuses(by, 'timer.rung', id, rung('warn70'))).toBe('role-not-allowed');
     }
     story.does(SYSTEM_PERSON, 'timer.rung', id, rung('warn70'));
@@ -282,7 +281,7 @@ describe('what the system does', () => {
     for (const scope of [{ kind: 'wall' }, { kind: 'all', reporters: false }] as const) {
       const folded = story.events
         .map((event) => projectEvent(scope, event))
-        .reduce<ReturnType<typeof evolve>>((before, event) => evolve(before, event), undefined);
+        .reduce<ReturnType<typeof evolveCase>>((before, event) => evolveCase(before, event), undefined);
       expect(folded).toEqual(projectCase(scope, story.case(id)));
     }
   });
@@ -295,7 +294,7 @@ describe('what the system does', () => {
       directory: DISTRICT,
       caseOf: () => undefined,
       records: () => unitRecords([]),
-      desk: () => ({ now: 0, affairs: [], openChecks: () => () => 0 }),
+      desk: () => ({ now: 0, shifts: [], openChecks: () => () => 0 }),
     };
     expect(nextStep(story.case(id), context)?.command.type).not.toBe('case.close');
     story.does(DISPATCHER, 'case.assignCheck', id, { checkerId: 'k', checkerUnitId: 'Z' });

@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Case, CaseId } from '../../../domain/case/case.ts';
 import type { CaseEvent } from '../../../domain/case/caseEvents.ts';
-import { evolve } from '../../../domain/case/caseEvolve.ts';
-import {
-  projectCase,
-  projectEvent,
-  type Scope,
-  scopeKey,
-  scopeOf,
-  sees,
-} from '../../../domain/people/scope.ts';
+import { evolveCase } from '../../../domain/case/caseFold.ts';
+import { projectCase, projectEvent, sees } from '../../../domain/case/caseSight.ts';
+import { type Scope, scopeKey, scopeOf } from '../../../domain/people/scope.ts';
 import { DISTRICT, person } from '../../kit/caseDistrict.ts';
 import { ACCEPTOR, CHIEF, DISPATCHER, LEAD, OFFICER, Story, SUPERVISOR } from '../../kit/caseStory.ts';
 
@@ -108,7 +102,7 @@ function eventfulStory(): Story {
 function fold(events: readonly CaseEvent[]): ReadonlyMap<CaseId, Case> {
   const cases = new Map<CaseId, Case>();
   for (const event of events) {
-    const after = evolve(cases.get(event.caseId), event);
+    const after = evolveCase(cases.get(event.caseId), event);
     if (after !== undefined) cases.set(event.caseId, after);
   }
   return cases;

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { isAffairEvent } from '../../../domain/affair/affairEvents.ts';
-import { projectAffair, projectAffairEvent } from '../../../domain/affair/affairScope.ts';
-import { handoverTurn, rosterOf } from '../../../domain/shift/roster.ts';
+
+import { project, projectEvent } from '../../../domain/aggregate/aggregate.ts';
+import { handoverTurn, rosterOf, shiftsIn } from '../../../domain/shift/roster.ts';
+import { SHIFT } from '../../../domain/shift/shiftAggregate.ts';
 import { applyEvent, emptySituation } from '../../../domain/situation.ts';
-import { AffairStory } from '../../kit/affairStory.ts';
 import { person, RUBBISH } from '../../kit/caseDistrict.ts';
 import {
   ACCEPTOR,
@@ -15,18 +15,19 @@ import {
   OFFICER,
   shanghai,
 } from '../../kit/caseStory.ts';
+import { KindStory } from '../../kit/kindStory.ts';
 
 const HEADS = { events: { seq: 7, hash: 'aa' }, audit: { seq: 3, hash: 'bb' } };
 const CHIEF_3 = person('duty_chief', 'D', 3);
 
 describe('a shift handed over', () => {
-  let story: AffairStory;
+  let story: KindStory;
   let early: string;
   let late: string;
   beforeEach(() => {
-    story = new AffairStory();
+    story = new KindStory();
     story.employ(CHIEF, CHIEF_2, CHIEF_3, ACCEPTOR, LEAD, OFFICER);
-    story.facts = { ...story.facts, heads: HEADS, messages: { waiting: 2, failed: 1 } };
+    story.outside = { ...story.outside, heads: HEADS, messages: { waiting: 2, failed: 1 } };
     const plan = (from: string, to: string, chiefId: string) =>
       story.does(CHIEF, 'shift.plan', { unitId: 'Z', from: shanghai(from), to: shanghai(to), chiefId });
     early = plan('2026-11-20 08:00', '2026-11-20 16:00', CHIEF.id);
@@ -51,7 +52,7 @@ describe('a shift handed over', () => {
       ACCEPTOR,
     );
     if (!answer.ok) throw new Error(answer.refusal.code);
-    return answer.caseId;
+    return answer.id;
   }
   const at = (text: string) => {
     story.at = shanghai(text);
@@ -151,7 +152,7 @@ describe('a shift handed over', () => {
 
   it('waits for the one who goes when the shift is over, then for the one who comes', () => {
     const turn = (who: { readonly id: string }) =>
-      handoverTurn(rosterOf(story.situation.affairs.values(), 'Z'), who.id, story.at);
+      handoverTurn(rosterOf(shiftsIn(story.situation).values(), 'Z'), who.id, story.at);
     at('2026-11-20 15:59');
     expect([turn(CHIEF), turn(CHIEF_2)]).toEqual([undefined, undefined]);
     at('2026-11-20 16:00');
@@ -177,15 +178,14 @@ describe('a shift handed over', () => {
     story.does(CHIEF, 'shift.cancel', { subjectId: late, reason: '机密' });
     const below = emptySituation('live');
     for (const event of story.events) {
-      const shown = isAffairEvent(event) ? projectAffairEvent('from-below', event) : undefined;
-      if (shown !== undefined) applyEvent(below, shown);
+      applyEvent(below, projectEvent(SHIFT, 'fromBelow', event));
     }
     for (const id of [early, late]) {
-      expect(below.affairs.get(id)).toEqual(projectAffair('from-below', story.affair(id)));
+      expect(shiftsIn(below).get(id)).toEqual(project(SHIFT, 'fromBelow', story.shift(id)));
     }
-    const text = JSON.stringify([...below.affairs.values()]);
+    const text = JSON.stringify([...shiftsIn(below).values()]);
     for (const word of ['机密', '承诺', '静音', 'aa']) expect(text).not.toContain(`"${word}`);
-    expect(below.affairs.get(early)).toMatchObject({
+    expect(shiftsIn(below).get(early)).toMatchObject({
       chief: { id: CHIEF.id },
       takenOver: { nextShiftId: late },
     });

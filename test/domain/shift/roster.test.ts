@@ -1,19 +1,20 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { evolveAffair } from '../../../domain/affair/affairEvolve.ts';
-import { rosterHoles, rosterOf, shiftAt } from '../../../domain/shift/roster.ts';
+import { evolve } from '../../../domain/aggregate/fold.ts';
+import { rosterHoles, rosterOf, shiftAt, shiftsIn } from '../../../domain/shift/roster.ts';
+import { SHIFT_FOLD } from '../../../domain/shift/shiftFold.ts';
 import { applyEvent, emptySituation } from '../../../domain/situation.ts';
-import { AffairStory } from '../../kit/affairStory.ts';
 import { person } from '../../kit/caseDistrict.ts';
 import { ACCEPTOR, CHIEF, CHIEF_2, LEAD, OFFICER, shanghai } from '../../kit/caseStory.ts';
+import { KindStory } from '../../kit/kindStory.ts';
 
 const DAY = { from: shanghai('2026-11-21 08:00'), to: shanghai('2026-11-21 16:00') };
 const EVENING = { from: shanghai('2026-11-21 16:00'), to: shanghai('2026-11-22 00:00') };
 const NIGHT = { from: shanghai('2026-11-22 02:00'), to: shanghai('2026-11-22 08:00') };
 
 describe('a duty roster', () => {
-  let story: AffairStory;
+  let story: KindStory;
   beforeEach(() => {
-    story = new AffairStory();
+    story = new KindStory();
     story.employ(CHIEF, CHIEF_2, ACCEPTOR, LEAD, OFFICER);
   });
   const plan = (span: typeof DAY, chiefId = CHIEF.id) =>
@@ -35,7 +36,7 @@ describe('a duty roster', () => {
     plan(NIGHT);
     plan(DAY);
     plan(EVENING, CHIEF_2.id);
-    const roster = rosterOf(story.situation.affairs.values(), 'Z');
+    const roster = rosterOf(shiftsIn(story.situation).values(), 'Z');
     expect(roster.map(({ from }) => from)).toEqual([DAY.from, EVENING.from, NIGHT.from]);
     expect(shiftAt(roster, DAY.to)?.chief.id).toBe(CHIEF_2.id);
     expect(shiftAt(roster, EVENING.to)).toBeUndefined();
@@ -101,9 +102,9 @@ describe('a duty roster', () => {
     story.does(CHIEF, 'shift.change', { subjectId: id, ...DAY, chiefId: CHIEF_2.id });
     const again = emptySituation('live');
     for (const event of [...story.events, ...story.events]) applyEvent(again, event);
-    expect(again.affairs).toEqual(story.situation.affairs);
+    expect(again.subjects).toEqual(story.situation.subjects);
     const strange = { ...story.events[0], type: 'ShiftSung', version: 9 } as never;
-    expect(evolveAffair(story.affair(id), strange)).toBe(story.affair(id));
-    expect(evolveAffair(undefined, { ...story.events[1] } as never)).toBeUndefined();
+    expect(evolve(SHIFT_FOLD, story.shift(id), strange)).toBe(story.shift(id));
+    expect(evolve(SHIFT_FOLD, undefined, { ...story.events[1] } as never)).toBeUndefined();
   });
 });

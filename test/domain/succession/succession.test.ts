@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { AffairStory } from '../../kit/affairStory.ts';
 import { person } from '../../kit/caseDistrict.ts';
 import { CHECKER, CHIEF, CHIEF_2, DISPATCHER } from '../../kit/caseStory.ts';
+import { KindStory } from '../../kit/kindStory.ts';
 
 const LEAVER = person('grid_lead', 'G111');
 const NEXT = person('grid_lead', 'G111', 2);
@@ -10,9 +10,9 @@ const DEPUTY = person('deputy_leader', 'S1');
 const SYSTEM = { id: 'system', name: '系统', roles: ['system'], scope: '*' } as const;
 
 describe('handing an account over', () => {
-  let story: AffairStory;
+  let story: KindStory;
   beforeEach(() => {
-    story = new AffairStory();
+    story = new KindStory();
     story.employ(LEAVER, NEXT, PLANNER, DEPUTY, CHIEF, CHECKER);
   });
   const PLAN = { unitId: 'G111', fromId: LEAVER.id, toId: NEXT.id, reason: '离职' };
@@ -37,15 +37,16 @@ describe('handing an account over', () => {
     expect(refused({ toId: far.id })).toBe('succession-scope');
     expect(refused({ unitId: 'C11' })).toBe('succession-unit');
     // Disabled: may leave, and follow nobody.
-    const { seat, account } = story.facts;
-    story.facts = { ...story.facts, seat: (id) => (id === NEXT.id ? undefined : seat(id)), account };
+    const accounts = new Map(story.outside.accounts);
+    accounts.set(NEXT.id, { id: NEXT.id, name: '', roles: NEXT.roles, unitId: NEXT.scope, disabled: true });
+    story.outside = { ...story.outside, accounts };
     expect(refused({})).toBe('shift-unknown-seat');
   });
 
   it('gives nothing to a seat without a role for it', () => {
     story.cases.handling({}, 'G111');
     expect(story.refuses(PLANNER, 'succession.plan', { ...PLAN, toId: DEPUTY.id })).toBe('succession-role');
-    story.facts = { ...story.facts, contacts: () => ({ residents: 3, groups: 0 }) };
+    story.outside = { ...story.outside, contacts: () => ({ residents: 3, groups: 0 }) };
     const officer = person('dept_officer', 'S1');
     story.employ(officer);
     expect(story.refuses(PLANNER, 'succession.plan', { ...PLAN, toId: officer.id })).toBe('succession-role');
@@ -76,7 +77,10 @@ describe('handing an account over', () => {
       );
     }
     story.does(DEPUTY, 'succession.approve', { subjectId });
-    expect(story.affair(subjectId)).toMatchObject({ state: 'approved', approved: { by: { id: DEPUTY.id } } });
+    expect(story.succession(subjectId)).toMatchObject({
+      state: 'approved',
+      approved: { by: { id: DEPUTY.id } },
+    });
   });
 
   it('moves the open cases with the approval, and leaves closed ones and those of others', () => {
@@ -87,7 +91,7 @@ describe('handing an account over', () => {
     expect(story.cases.case(open).handlerId).toBe(NEXT.id);
     expect(story.cases.case(other).handlerId).not.toBe(NEXT.id);
     expect(story.events.filter(({ type }) => type === 'CaseInherited')).toHaveLength(1);
-    expect(story.affair(subjectId)).toMatchObject({ counts: { cases: 1 } });
+    expect(story.succession(subjectId)).toMatchObject({ counts: { cases: 1 } });
   });
 
   it('is called off before it is approved, and not after; one leaver has one succession at a time', () => {
@@ -116,7 +120,7 @@ describe('handing an account over', () => {
     story.does(SYSTEM, 'timer.successionSettle', settle);
     expect(story.refuses(SYSTEM, 'timer.successionSettle', settle)).toBe('succession-batch');
     story.does(SYSTEM, 'timer.successionEnd', { subjectId });
-    expect(story.affair(subjectId)).toMatchObject({ state: 'partial', ended: { refused: 1, failed: 0 } });
+    expect(story.succession(subjectId)).toMatchObject({ state: 'partial', ended: { refused: 1, failed: 0 } });
     expect(story.refuses(SYSTEM, 'timer.successionEnd', { subjectId })).toBe('succession-state');
   });
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { io } from 'socket.io-client';
-import type { AnyCommand } from '../../../domain/contract/affairs.ts';
 import type { CommandAck } from '../../../domain/contract/socket.ts';
+import type { AnyCommand } from '../../../domain/kinds.ts';
 import type { DistrictServer } from './districtServer.ts';
 
 /** A colleague somewhere else (a phone in a community, a department's desk): one call over the wire, then gone. */

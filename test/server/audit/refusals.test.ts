@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { KINDS } from '../../../domain/kinds.ts';
 import type { Act } from '../../../server/audit/auditTrail.ts';
 import { createRefusals, subjectOf } from '../../../server/audit/refusals.ts';
 import { person } from '../../kit/caseDistrict.ts';
@@ -25,8 +26,11 @@ describe('refusals in the audit', () => {
       { type: 'case.file', data: { caseId: 'YX-20261121-000001' } },
       { type: 'case.dispatch', data: { caseId: 'YX-20261121-000002', unitId: 'B1' } },
     ];
-    expect(subjectOf({ commands }, 1)).toEqual({ object: 'YX-20261121-000002', detail: 'case.dispatch' });
-    expect(subjectOf({ commands })).toEqual({ object: 'YX-20261121-000001', detail: 'case.file' });
+    expect(subjectOf({ commands }, KINDS, 1)).toEqual({
+      object: 'YX-20261121-000002',
+      detail: 'case.dispatch',
+    });
+    expect(subjectOf({ commands }, KINDS)).toEqual({ object: 'YX-20261121-000001', detail: 'case.file' });
   });
 
   it('take no free text from a payload, whatever it looks like', () => {
@@ -40,6 +44,6 @@ describe('refusals in the audit', () => {
       { commands: [{ type: 'toString', data: null }] },
       { commands: [{ type: 'constructor', data: { caseId: 'YX-20261121-000001\n陈' } }] },
     ];
-    for (const payload of payloads) expect(subjectOf(payload)).toEqual({});
+    for (const payload of payloads) expect(subjectOf(payload, KINDS)).toEqual({});
   });
 });

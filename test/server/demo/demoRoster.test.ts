@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultRules } from '../../../domain/rules/rules.ts';
-import { centreUnit, rosterHoles, rosterOf, shiftAt } from '../../../domain/shift/roster.ts';
+import { centreUnit, rosterHoles, rosterOf, shiftAt, shiftsIn } from '../../../domain/shift/roster.ts';
 import { DAY_MS } from '../../../domain/time/shanghaiDay.ts';
 import { createDemoRoster, type DemoRoster } from '../../../server/demo/day/demoRoster.ts';
 import { demoDistrict } from '../../../server/demo/demoDistrict.ts';
@@ -45,7 +45,7 @@ describe("the roster of the demo's centre", () => {
     });
   });
   afterEach(() => dispatcher.stop());
-  const shifts = () => rosterOf(dispatcher.durable.affairs.values(), centreUnit(directory)?.id ?? '');
+  const shifts = () => rosterOf(shiftsIn(dispatcher.durable).values(), centreUnit(directory)?.id ?? '');
 
   it('covers a week without a hole, the first chief on duty now, and is planned once', async () => {
     await roster.plan(clock.now());

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../../domain/case/case.ts';
 import { commandSchemas } from '../../../domain/contract/commands.ts';
+import { KINDS } from '../../../domain/kinds.ts';
 import { type PrepareParts, prepareCommand, type Secret } from '../../../server/dispatch/prepare.ts';
 import { DISTRICT } from '../../kit/caseDistrict.ts';
 
@@ -10,6 +11,7 @@ function parts(): PrepareParts & { readonly sealed: Secret[] } {
   const sealed: Secret[] = [];
   return {
     sealed,
+    kinds: KINDS,
     directory: DISTRICT,
     resolvePlace: (said): Place | undefined => (said === undefined ? undefined : { gridId: 'G111' }),
     seal: (secret, id = 'sealed') => {

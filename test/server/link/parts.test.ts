@@ -13,7 +13,6 @@ const commitOf = (from: number, count: number): DurableCommit => ({
   at: 0,
   events: Array.from({ length: count }, (_, n) => noteEvent(from + n)),
   touched: new Map(),
-  affairs: new Map(),
 });
 
 describe('the ring', () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { shiftsIn } from '../../../domain/shift/roster.ts';
 import type { DutyShift } from '../../../domain/shift/shift.ts';
 import { person, RUBBISH } from '../../kit/caseDistrict.ts';
 import { shanghai } from '../../kit/caseStory.ts';
@@ -34,9 +35,9 @@ describe('a shift handed over between two consoles', () => {
       leftOn: [{ kind: 'filter', text: '只看越秀一街' }],
     };
     const signed = await out.command('shift.prepareHandover', said, { version: 1 });
-    expect(acceptedSubject(signed)).toEqual({ subjectId: shiftId, version: 2 });
+    expect(acceptedSubject(signed)).toEqual({ kind: 'shift', subjectId: shiftId, version: 2 });
     await incoming.reached(world.app.live.dispatcher.durable.seq);
-    const sheet = incoming.situation.affairs.get(shiftId) as DutyShift;
+    const sheet = shiftsIn(incoming.situation).get(shiftId) as DutyShift;
     expect(sheet.handover?.found).toMatchObject({ open: { reported: 1 }, heads: before });
     expect(before.events).toMatchObject({ seq: 3, hash: expect.stringMatching(/^[0-9a-f]{64}$/u) });
     const logged = JSON.stringify(await world.store.events.read('live', 0, 100));
@@ -48,7 +49,7 @@ describe('a shift handed over between two consoles', () => {
     );
     acceptedSubject(await incoming.command('shift.takeOver', { subjectId: shiftId, text: '已核对' }));
     await out.reached(world.app.live.dispatcher.durable.seq);
-    expect(out.situation.affairs.get(shiftId)).toMatchObject({
+    expect(shiftsIn(out.situation).get(shiftId)).toMatchObject({
       takenOver: { by: { id: IN.id }, text: '已核对', nextShiftId: 'shift-2' },
     });
     expect(await world.store.events.verify('live')).toMatchObject({ ok: true });
@@ -56,9 +57,9 @@ describe('a shift handed over between two consoles', () => {
 
   it('stays as it was signed over a restart', async () => {
     acceptedSubject(await out.command('shift.prepareHandover', { subjectId: shiftId, text: '无' }));
-    const before = world.app.live.dispatcher.durable.affairs.get(shiftId);
+    const before = shiftsIn(world.app.live.dispatcher.durable).get(shiftId);
     await world.restart();
-    expect(world.app.live.dispatcher.durable.affairs.get(shiftId)).toEqual(before);
+    expect(shiftsIn(world.app.live.dispatcher.durable).get(shiftId)).toEqual(before);
     const again = await world.console(OUT);
     const changed = { subjectId: shiftId, text: '改' };
     expect(refusedWith(await again.command('shift.prepareHandover', changed))).toBe('handover-signed');
@@ -70,8 +71,8 @@ describe('a shift handed over between two consoles', () => {
     world.clock.advance(5_000);
     await street.reached(world.app.live.dispatcher.durable.seq);
     const late = await world.console(person('street_reviewer', 'S1', 2));
-    expect(late.situation.affairs).toEqual(street.situation.affairs);
-    expect(street.situation.affairs.get(shiftId)).toMatchObject({
+    expect(shiftsIn(late.situation)).toEqual(shiftsIn(street.situation));
+    expect(shiftsIn(street.situation).get(shiftId)).toMatchObject({
       chief: { id: OUT.id },
       handover: { leftOn: [] },
     });

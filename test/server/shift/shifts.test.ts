@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { shiftsIn } from '../../../domain/shift/roster.ts';
 import { person, RUBBISH } from '../../kit/caseDistrict.ts';
 import type { TestConsole } from '../../kit/testConsole.ts';
 import { accepted, acceptedSubject, openWorld, refusedWith, type TestWorld } from '../../kit/world.ts';
@@ -7,7 +8,7 @@ const CHIEF = person(['duty_chief', 'acceptor', 'dispatcher']);
 const LEAD = person('dept_lead', 'B2');
 const HOUR = 3_600_000;
 
-describe('affairs beside cases', () => {
+describe('shifts beside cases', () => {
   let world: TestWorld;
   let chief: TestConsole;
   beforeEach(async () => {
@@ -32,7 +33,7 @@ describe('affairs beside cases', () => {
   };
   let calls = 0;
   const call = (by: TestConsole, ...commands: object[]) =>
-    by.call({ id: `affair-call-${++calls}`, world: 'live', commands });
+    by.call({ id: `shift-call-${++calls}`, world: 'live', commands });
   async function settled(...consoles: readonly TestConsole[]): Promise<void> {
     world.clock.advance(5_000);
     await Promise.all(consoles.map((one) => one.reached(head())));
@@ -44,24 +45,24 @@ describe('affairs beside cases', () => {
       ok: true,
       seq: 2,
       results: [
-        { subjectId: 'shift-1', version: 1 },
+        { kind: 'shift', subjectId: 'shift-1', version: 1 },
         { caseId: expect.any(String), version: 1 },
       ],
     });
     await settled(chief);
-    expect(chief.situation.affairs.get('shift-1')).toMatchObject({ unitId: 'Z', chief: { id: CHIEF.id } });
-    expect(chief.heardOfAffairs).toMatchObject([
-      { seq: 1, type: 'ShiftPlanned', subjectId: 'shift-1', unitId: 'Z', version: 1 },
+    expect(shiftsIn(chief.situation).get('shift-1')).toMatchObject({ unitId: 'Z', chief: { id: CHIEF.id } });
+    expect(chief.heardOfKinds).toMatchObject([
+      { seq: 1, type: 'ShiftPlanned', kind: 'shift', subjectId: 'shift-1', version: 1 },
     ]);
-    expect(chief.heardOfAffairs[0]).not.toHaveProperty('caseId');
+    expect(chief.heardOfKinds[0]).not.toHaveProperty('caseId');
   });
 
-  it('a refused call leaves nothing of its affairs behind', async () => {
+  it('a refused call leaves nothing of its shifts behind', async () => {
     const twice = await call(chief, shiftOf('Z', CHIEF.id), shiftOf('Z', CHIEF.id));
     expect(twice).toMatchObject({ ok: false, code: 'shift-overlap', index: 1 });
     const once = acceptedSubject(await call(chief, shiftOf('Z', CHIEF.id)));
-    expect(once).toEqual({ subjectId: 'shift-1', version: 1 });
-    expect(world.app.live.dispatcher.durable.affairs.size).toBe(1);
+    expect(once).toEqual({ kind: 'shift', subjectId: 'shift-1', version: 1 });
+    expect(shiftsIn(world.app.live.dispatcher.durable).size).toBe(1);
   });
 
   it('the same id gets the same answer, and a failed commit is taken back', async () => {
@@ -88,7 +89,7 @@ describe('affairs beside cases', () => {
     acceptedSubject(await call(chief, shiftOf('Z', CHIEF.id)));
     acceptedSubject(await call(lead, shiftOf('B2', LEAD.id)));
     await settled(chief, lead, section, other, street, wall);
-    const seen = (one: TestConsole) => [...one.situation.affairs.keys()];
+    const seen = (one: TestConsole) => [...shiftsIn(one.situation).keys()];
     expect(seen(chief)).toEqual(['shift-1', 'shift-2']);
     expect(seen(lead)).toEqual(['shift-1', 'shift-2']);
     expect(seen(section)).toEqual(['shift-1', 'shift-2']);
@@ -118,9 +119,9 @@ describe('affairs beside cases', () => {
   it('come back from the snapshot and from the log, with their history, and the log verifies', async () => {
     const { caseId } = accepted(await call(chief, report));
     acceptedSubject(await call(chief, shiftOf('Z', CHIEF.id)));
-    const before = new Map(world.app.live.dispatcher.durable.affairs);
+    const before = new Map(shiftsIn(world.app.live.dispatcher.durable));
     await world.restart();
-    expect(world.app.live.dispatcher.durable.affairs).toEqual(before);
+    expect(shiftsIn(world.app.live.dispatcher.durable)).toEqual(before);
     const again = await world.console(CHIEF);
     acceptedSubject(
       await call(again, { type: 'shift.cancel', data: { subjectId: 'shift-2', reason: '改期' } }),
@@ -146,7 +147,7 @@ describe('affairs beside cases', () => {
     const later = await world.connect(world.people.admit(officer));
     const answer = await later.join(1);
     expect(answer).toHaveProperty('snapshot');
-    expect([...later.situation.affairs.keys()]).toEqual(['shift-1', 'shift-2']);
+    expect([...shiftsIn(later.situation).keys()]).toEqual(['shift-1', 'shift-2']);
   });
 
   it('do not disturb who counts, flags or tells outside: a log of both is read by all', async () => {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AffairCommandType } from '../../../domain/contract/affairs.ts';
 import { type Person, refuse } from '../../../domain/kernel.ts';
+import type { KindCommand } from '../../../domain/kinds.ts';
 import type { Succession } from '../../../domain/succession/succession.ts';
+import { successionsIn } from '../../../domain/succession/successions.ts';
 import {
   type ContactSimulator,
   createContactSimulator,
@@ -26,7 +27,7 @@ describe('residents and groups on their way', () => {
   });
   afterEach(() => scene.close());
 
-  async function call(by: Person, type: AffairCommandType, data: object) {
+  async function call(by: Person, type: KindCommand['type'], data: object) {
     const console = await scene.world.console(by);
     const answer = await console.command(type, data);
     console.leave();
@@ -36,7 +37,7 @@ describe('residents and groups on their way', () => {
   const PLAN = { unitId: 'G111', fromId: LEAVER.id, toId: NEXT.id, reason: '调离' };
   const plan = async () => acceptedSubject(await call(PLANNER, 'succession.plan', PLAN)).subjectId;
   const approve = (subjectId: string) => call(APPROVER, 'succession.approve', { subjectId });
-  const now = (id: string) => scene.world.app.live.dispatcher.durable.affairs.get(id) as Succession;
+  const now = (id: string) => successionsIn(scene.world.app.live.dispatcher.durable).get(id) as Succession;
   const keys = () => book.transfers.map(({ key }) => key);
 
   it('are sent once, also when the server stops in the middle and its word of a batch was lost', async () => {
@@ -121,7 +122,7 @@ describe('residents and groups on their way', () => {
     const approver = await bare.world.console(APPROVER);
     acceptedSubject(await approver.command('succession.approve', { subjectId }));
     await bare.settled();
-    expect(bare.world.app.live.dispatcher.durable.affairs.get(subjectId)).toMatchObject({
+    expect(successionsIn(bare.world.app.live.dispatcher.durable).get(subjectId)).toMatchObject({
       casesOnly: true,
       state: 'done',
       counts: { residents: 0, groups: 0 },

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '../../../domain/kernel.ts';
+import { shiftsIn } from '../../../domain/shift/roster.ts';
 import { createMemoryStore } from '../../../server/store/memory/memoryStore.ts';
 import { aPhoto } from '../../kit/aPhoto.ts';
 import { person, RUBBISH } from '../../kit/caseDistrict.ts';
@@ -259,7 +260,7 @@ describe('worlds beside the live one', () => {
     const audit = await server.store.audit.head();
     expect(audit.seq).toBeGreaterThan(0);
     acceptedSubject(await give('shift.prepareHandover', { subjectId, text: '无' }));
-    expect(x.open.dispatcher.durable.affairs.get(subjectId)).toMatchObject({
+    expect(shiftsIn(x.open.dispatcher.durable).get(subjectId)).toMatchObject({
       handover: { found: { heads: { audit } } },
     });
   });

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
 import { shiftAt } from '../../../../domain/shift/roster.ts';
-import { PLANNERS } from '../../../../domain/shift/rosterSteps.ts';
+import { PLANNERS } from '../../../../domain/shift/rosterCommands.ts';
 import type { DutyShift } from '../../../../domain/shift/shift.ts';
-import { SHOWN_FOR_MS } from '../../../../domain/shift/shiftKind.ts';
+import { SHOWN_FOR_MS } from '../../../../domain/shift/shift.ts';
 import { DAY_MS, HOUR_MS } from '../../../../domain/time/shanghaiDay.ts';
 import {
   useDirectory,

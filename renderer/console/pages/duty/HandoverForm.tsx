@@ -1,5 +1,4 @@
 import { type FormEvent, useMemo } from 'react';
-import { NO_FACTS } from '../../../../domain/affair/facts.ts';
 import { findingsOf } from '../../../../domain/shift/findings.ts';
 import type { DutyShift } from '../../../../domain/shift/shift.ts';
 import { useClient } from '../../../client/context.ts';
@@ -78,6 +77,12 @@ export function HandoverForm({ shift }: { readonly shift: DutyShift }) {
 /** How often the count is made anew while the sheet is filled in. */
 const COUNT_MS = 10_000;
 
+/** What only the server counts, when the sheet is signed. */
+const NOT_COUNTED_HERE = {
+  messages: { waiting: 0, failed: 0 },
+  heads: { events: { seq: 0, hash: '' }, audit: { seq: 0, hash: '' } },
+};
+
 function FoundNow({ unitId }: { readonly unitId: string }) {
   const { situation } = useClient();
   const at = useNow(COUNT_MS);
@@ -85,7 +90,7 @@ function FoundNow({ unitId }: { readonly unitId: string }) {
   const loaded = useSituation((state) => state.loaded);
   const found = useMemo(() => {
     if (directory === undefined || !loaded) return undefined;
-    return findingsOf({ cases: situation.openCases(), unitId, at, directory, facts: NO_FACTS });
+    return findingsOf({ cases: situation.openCases(), unitId, at, directory, ...NOT_COUNTED_HERE });
   }, [unitId, at, directory, loaded, situation]);
   return found === undefined ? null : <Findings found={found} isSigned={false} />;
 }

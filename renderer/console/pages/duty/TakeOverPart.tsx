@@ -1,6 +1,6 @@
 import type { FormEvent } from 'react';
 import { shiftAfter } from '../../../../domain/shift/roster.ts';
-import { PLANNERS } from '../../../../domain/shift/rosterSteps.ts';
+import { PLANNERS } from '../../../../domain/shift/rosterCommands.ts';
 import type { DutyShift } from '../../../../domain/shift/shift.ts';
 import { useClient } from '../../../client/context.ts';
 import { useLanguage, useNow, usePerson } from '../../../client/hooks.ts';

@@ -1,4 +1,4 @@
-import type { SubjectId } from '../../../../domain/affair/affair.ts';
+import type { SubjectId } from '../../../../domain/aggregate/subject.ts';
 
 /** One promise as it is typed; what is left empty is not sent. */
 export interface PromiseDraft {

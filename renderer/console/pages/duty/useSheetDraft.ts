@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { SubjectId } from '../../../../domain/affair/affair.ts';
+import type { SubjectId } from '../../../../domain/aggregate/subject.ts';
 import { useDesk } from '../../../desk/context.ts';
 import { createSheetDrafts, NO_DRAFT, type SheetDraft } from './sheetDrafts.ts';
 

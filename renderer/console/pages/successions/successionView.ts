@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { holds } from '../../../../domain/case/writeScope.ts';
 import type { Millis, Role } from '../../../../domain/kernel.ts';
-import { SUCCESSION_APPROVERS, SUCCESSION_PLANNERS } from '../../../../domain/succession/planSteps.ts';
+import { SUCCESSION_APPROVERS, SUCCESSION_PLANNERS } from '../../../../domain/succession/planCommands.ts';
 import {
   answerDue,
   type ContactKind,
@@ -10,7 +10,7 @@ import {
   type Succession,
   type SuccessionState,
 } from '../../../../domain/succession/succession.ts';
-import { useAffairs, useDirectory, usePerson } from '../../../client/hooks.ts';
+import { useDirectory, usePerson, useSubjects } from '../../../client/hooks.ts';
 
 /** What waits for somebody first, then what runs, then what is over; the newest first of each. */
 const ORDER: Readonly<Record<SuccessionState, number>> = {
@@ -23,13 +23,11 @@ const ORDER: Readonly<Record<SuccessionState, number>> = {
 };
 
 export function useSuccessions(): readonly Succession[] {
-  const affairs = useAffairs();
+  const held = useSubjects<Succession>('succession');
   return useMemo(
     () =>
-      [...affairs.values()]
-        .flatMap((one) => (one.kind === 'succession' ? [one] : []))
-        .sort((a, b) => ORDER[a.state] - ORDER[b.state] || b.createdAt - a.createdAt),
-    [affairs],
+      [...held.byId.values()].sort((a, b) => ORDER[a.state] - ORDER[b.state] || b.createdAt - a.createdAt),
+    [held],
   );
 }
 

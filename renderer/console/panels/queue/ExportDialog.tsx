@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
+import { purposeFault } from '../../../../domain/case/reveal.ts';
 import type { WireRefusal } from '../../../../domain/contract/socket.ts';
-import { purposeFault } from '../../../../domain/people/reveal.ts';
 import { compactDay } from '../../../../domain/time/shanghaiDay.ts';
 import { useClient } from '../../../client/context.ts';
 import { useDirectory, useLanguage, useView } from '../../../client/hooks.ts';

@@ -1,17 +1,18 @@
 import { act, cleanup, configure } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
 import { afterEach, vi } from 'vitest';
+import { decide } from '../../../../domain/aggregate/decide.ts';
+import { NO_FACTS } from '../../../../domain/aggregate/facts.ts';
 import type { Case, CaseId, Place } from '../../../../domain/case/case.ts';
-import { decide } from '../../../../domain/case/caseDecide.ts';
-import type { CaseEvent } from '../../../../domain/case/caseEvents.ts';
-import type { Intent } from '../../../../domain/case/intent.ts';
-import type { AnyCommand } from '../../../../domain/contract/affairs.ts';
+import { type CaseEvent, isCaseEvent } from '../../../../domain/case/caseEvents.ts';
+import { REVEAL_MILLIS } from '../../../../domain/case/reveal.ts';
 import type { RevealInput } from '../../../../domain/contract/audit.ts';
 import type { Command, PlaceInput } from '../../../../domain/contract/commands.ts';
 import type { CommandAck, CommandResult } from '../../../../domain/contract/socket.ts';
 import { createDirectory, type Directory, type Unit } from '../../../../domain/district/directory.ts';
 import type { Person, Role } from '../../../../domain/kernel.ts';
-import { REVEAL_MILLIS } from '../../../../domain/people/reveal.ts';
+import { type AnyCommand, KINDS } from '../../../../domain/kinds.ts';
+import { scopeOf } from '../../../../domain/people/scope.ts';
 import { defaultRules } from '../../../../domain/rules/rules.ts';
 import { emptySituation, record } from '../../../../domain/situation.ts';
 import { PLAIN_WEEK, workCalendar } from '../../../../domain/time/workCalendar.ts';
@@ -218,19 +219,27 @@ function createServer(cases: readonly Case[]): FakeServer {
     const results: CommandResult[] = [];
     for (const [index, command] of commandList.entries()) {
       const prepared = prepareCommand(command, 'secret', {
+        kinds: KINDS,
         directory: DIRECTORY,
         resolvePlace: placeIn,
         seal: () => ({ id: 'sealed', sealed: new Uint8Array() }) as never,
       });
       if ('code' in prepared) return { ok: false, message: '', index, ...prepared };
-      const intent = prepared.intent as Intent;
       const at = Date.now();
-      const decided = decide(intent, world, { at, by, directory: DIRECTORY, rules: RULES });
+      const context = {
+        at,
+        by,
+        scope: scopeOf(by, DIRECTORY),
+        directory: DIRECTORY,
+        rules: RULES,
+        facts: NO_FACTS,
+      };
+      const decided = decide(KINDS, prepared.intent, world, context);
       if (!decided.ok) {
         world.seq = before.seq;
         world.cases.clear();
         for (const [id, each] of before.cases) world.cases.set(id, each);
-        const current = decided.currentId === undefined ? undefined : world.cases.get(decided.currentId);
+        const current = 'caseId' in command.data ? world.cases.get(command.data.caseId) : undefined;
         return {
           ok: false,
           message: '',
@@ -239,8 +248,8 @@ function createServer(cases: readonly Case[]): FakeServer {
           ...(current === undefined ? {} : { current }),
         };
       }
-      fresh.push(...record(world, decided.events, { at, by: decided.by }));
-      results.push({ caseId: decided.caseId, version: world.cases.get(decided.caseId)?.version ?? 0 });
+      fresh.push(...record(world, decided.events, { at, by: decided.by }).filter(isCaseEvent));
+      results.push({ caseId: decided.id, version: world.cases.get(decided.id)?.version ?? 0 });
     }
     events.push(...fresh);
     return { ok: true, seq: world.seq, results };

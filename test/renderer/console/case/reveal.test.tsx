@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { REVEAL_MILLIS } from '../../../../domain/people/reveal.ts';
+import { REVEAL_MILLIS } from '../../../../domain/case/reveal.ts';
 import { caseNo } from '../../../kit/aCase.ts';
 import { app, aReport, openPanel, somebody } from './kit.tsx';
 

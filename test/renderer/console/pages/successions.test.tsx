@@ -1,17 +1,18 @@
 // @vitest-environment jsdom
 import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { decideAffair } from '../../../../domain/affair/affairDecide.ts';
-import { type AffairFacts, NO_FACTS } from '../../../../domain/affair/facts.ts';
-import type { AffairCommand, AnyCommand } from '../../../../domain/contract/affairs.ts';
+import { decide } from '../../../../domain/aggregate/decide.ts';
 import { createDirectory } from '../../../../domain/district/directory.ts';
 import { type Person, SYSTEM } from '../../../../domain/kernel.ts';
+import { type AnyCommand, KINDS, type KindCommand } from '../../../../domain/kinds.ts';
+import { scopeOf } from '../../../../domain/people/scope.ts';
 import { emptySituation, record } from '../../../../domain/situation.ts';
 import SuccessionsPage from '../../../../renderer/console/pages/successions/SuccessionsPage.tsx';
 import { aDistrict } from '../../../kit/aDistrict.ts';
 import { violationsIn } from '../../../kit/axeIn.ts';
 import { RULES } from '../../../kit/caseStory.ts';
 import { answerCalls } from '../../../kit/fakeCalls.ts';
+import { NOTHING_OUTSIDE, type Outside, readFrom } from '../../../kit/kindStory.ts';
 import { renderPart } from '../../../kit/renderConsole.tsx';
 import { CHIEF, openTestApp, type TestApp } from '../../../kit/testApp.ts';
 import { MORNING } from '../../../kit/testClock.ts';
@@ -23,10 +24,9 @@ const seat = (id: string, name: string) => ({ id, name, roles: ['grid_lead' as c
 const LEAVER = seat('leaver', '第一网格 网格长');
 const NEXT = seat('next', '第二网格 网格长');
 const ELSEWHERE = { ...seat('elsewhere', '别处 网格长'), unitId: 'S02' };
-const FACTS: AffairFacts = {
-  ...NO_FACTS,
-  seat: (id) => [LEAVER, NEXT].find((one) => one.id === id),
-  account: (id) => [LEAVER, NEXT].find((one) => one.id === id),
+const OUTSIDE: Outside = {
+  ...NOTHING_OUTSIDE,
+  accounts: new Map([LEAVER, NEXT].map((each) => [each.id, each])),
   contacts: () => ({ residents: 640, groups: 9 }),
 };
 
@@ -34,8 +34,10 @@ const FACTS: AffairFacts = {
 function createDesk() {
   const world = emptySituation('live');
   const directory = createDirectory(aDistrict());
-  return (by: Person, command: AffairCommand) => {
-    const decided = decideAffair(command, world, { at: MORNING, by, directory, rules: RULES, facts: FACTS });
+  return (by: Person, command: KindCommand) => {
+    const facts = readFrom(OUTSIDE, KINDS.command(command.type)?.command.reads?.(command.data, world) ?? {});
+    const context = { at: MORNING, by, scope: scopeOf(by, directory), directory, rules: RULES, facts };
+    const decided = decide(KINDS, command, world, context);
     if (!decided.ok) return { ok: false, message: '', ...decided.refusal } as const;
     const events = record(world, decided.events, { at: MORNING, by: decided.by });
     act(() => {
@@ -64,7 +66,7 @@ describe('the page of successions', () => {
     };
     answerCalls(app, answers, {
       command: async ({ commands }: { readonly commands: readonly AnyCommand[] }) =>
-        give(app.client.sessionStore.getState().session?.person ?? CHIEF, commands[0] as AffairCommand),
+        give(app.client.sessionStore.getState().session?.person ?? CHIEF, commands[0] as KindCommand),
     } as never);
   });
   afterEach(() => {

@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { decideAffair } from '../../../../../domain/affair/affairDecide.ts';
-import { type AffairFacts, NO_FACTS } from '../../../../../domain/affair/facts.ts';
-import type { AffairCommand, AnyCommand } from '../../../../../domain/contract/affairs.ts';
+import { decide } from '../../../../../domain/aggregate/decide.ts';
 import { createDirectory } from '../../../../../domain/district/directory.ts';
 import type { Person } from '../../../../../domain/kernel.ts';
+import { type AnyCommand, KINDS, type KindCommand } from '../../../../../domain/kinds.ts';
+import { scopeOf } from '../../../../../domain/people/scope.ts';
 import { emptySituation, record } from '../../../../../domain/situation.ts';
 import { HOUR_MS } from '../../../../../domain/time/shanghaiDay.ts';
 import DutyPage from '../../../../../renderer/console/pages/duty/DutyPage.tsx';
@@ -15,6 +15,7 @@ import { aDistrict } from '../../../../kit/aDistrict.ts';
 import { violationsIn } from '../../../../kit/axeIn.ts';
 import { RULES } from '../../../../kit/caseStory.ts';
 import { answerCalls } from '../../../../kit/fakeCalls.ts';
+import { NOTHING_OUTSIDE, type Outside, readFrom } from '../../../../kit/kindStory.ts';
 import { renderPart } from '../../../../kit/renderConsole.tsx';
 import { CHIEF, openTestApp, type TestApp } from '../../../../kit/testApp.ts';
 import { MORNING } from '../../../../kit/testClock.ts';
@@ -30,9 +31,9 @@ const SEATS = [CHIEF, NEXT, ACCEPTOR].map(({ id, name, roles, scope }) => ({
   roles,
   unitId: scope,
 }));
-const FACTS: AffairFacts = {
-  ...NO_FACTS,
-  seat: (id) => SEATS.find((seat) => seat.id === id),
+const OUTSIDE: Outside = {
+  ...NOTHING_OUTSIDE,
+  accounts: new Map(SEATS.map((seat) => [seat.id, seat])),
   heads: { events: { seq: 7, hash: 'ab12' }, audit: { seq: 3, hash: 'cd34' } },
   messages: { waiting: 2, failed: 0 },
 };
@@ -51,13 +52,15 @@ const LATE = aCase(1, {
   },
 });
 
-/** Takes commands about affairs as the server does, and tells the console at once. */
+/** Takes commands about shifts as the server does, and tells the console at once. */
 function createDesk() {
   const world = emptySituation('live');
   world.seq = 100;
   const directory = createDirectory(aDistrict());
-  function give(by: Person, command: AffairCommand) {
-    const decided = decideAffair(command, world, { at: MORNING, by, directory, rules: RULES, facts: FACTS });
+  function give(by: Person, command: KindCommand) {
+    const facts = readFrom(OUTSIDE, KINDS.command(command.type)?.command.reads?.(command.data, world) ?? {});
+    const context = { at: MORNING, by, scope: scopeOf(by, directory), directory, rules: RULES, facts };
+    const decided = decide(KINDS, command, world, context);
     if (!decided.ok) return { ok: false, message: '', ...decided.refusal } as const;
     const events = record(world, decided.events, { at: MORNING, by: decided.by });
     act(() => {
@@ -85,7 +88,7 @@ describe('the duty page', () => {
     desk = createDesk();
     answerCalls(app, { 'GET /roster/seats': { unitId: 'D', seats: SEATS } }, {
       command: async ({ commands }: { readonly commands: readonly AnyCommand[] }) =>
-        desk.give(person(), commands[0] as AffairCommand),
+        desk.give(person(), commands[0] as KindCommand),
     } as never);
   });
   afterEach(() => {
@@ -241,7 +244,8 @@ describe('the duty page', () => {
     signIn(NEXT);
     const { user } = renderPart(app, <TopBar />);
     expect(screen.queryByText('待您接班')).toBeNull();
-    const { id: subjectId } = [...app.client.situation.store.getState().affairs.values()][0] ?? { id: '' };
+    const shifts = app.client.situation.store.getState().held.get('shift')?.byId;
+    const [subjectId = ''] = shifts?.keys() ?? [];
     desk.give(CHIEF, { type: 'shift.prepareHandover', data: { subjectId } });
     await user.click(screen.getByText('待您接班'));
     expect(app.screen.get().page).toBe('duty');

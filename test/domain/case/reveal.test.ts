@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../domain/case/case.ts';
+import { decideReveal } from '../../../domain/case/reveal.ts';
 import type { Role } from '../../../domain/kernel.ts';
-import { decideReveal } from '../../../domain/people/reveal.ts';
 import { scopeOf } from '../../../domain/people/scope.ts';
 import { aCase } from '../../kit/aCase.ts';
 import { DISTRICT, person } from '../../kit/caseDistrict.ts';

@@ -1,7 +1,8 @@
-import type { Case } from '../case/case.ts';
 import type { Directory } from '../district/directory.ts';
 import { type Person, type Refusal, type Role, refuse } from '../kernel.ts';
-import { type Scope, sees } from './scope.ts';
+import type { Scope } from '../people/scope.ts';
+import type { Case } from './case.ts';
+import { sees } from './caseSight.ts';
 
 /** DOMAIN §2.9: looked at with a purpose, written down, and off the screen after a minute. */
 export const REVEAL_MILLIS = 60_000;

@@ -1,0 +1,106 @@
+import type { Role, Seq } from '../kernel.ts';
+
+/** A seat as the accounts know it: a post, never a person's name. */
+export interface Seat {
+  readonly id: string;
+  readonly name: string;
+  readonly nameEn?: string;
+  readonly roles: readonly Role[];
+  readonly unitId: string;
+}
+
+export interface Account extends Seat {
+  /** May sign in no more; what it did stays its own. */
+  readonly disabled?: true;
+}
+
+/** Where a chain stands: its last number and the hash over everything up to it, in hex. */
+export interface ChainHead {
+  readonly seq: Seq;
+  readonly hash: string;
+}
+
+export interface ContactCounts {
+  readonly residents: number;
+  readonly groups: number;
+}
+
+/** What a command needs to know from outside the log. */
+export interface Reads {
+  /** Ids of accounts. */
+  readonly accounts?: readonly string[];
+  /** Ids of accounts whose residents and groups are counted in the contact system. */
+  readonly contacts?: readonly string[];
+  /** Where the chains of events and of the audit stand on disk. */
+  readonly heads?: true;
+  /** Messages of the outbox that have not left. */
+  readonly messages?: true;
+}
+
+/** What was read, as of the moment before deciding: exactly what the command's `reads` named, and no more. */
+export interface Facts {
+  /** By id; undefined: there is no such account. */
+  readonly accounts: ReadonlyMap<string, Account | undefined>;
+  /** By id of an account; undefined where no contact system is connected, `unreachable` when it does not answer. */
+  readonly contacts: ReadonlyMap<string, ContactCounts | 'unreachable' | undefined>;
+  readonly heads?: { readonly events: ChainHead; readonly audit: ChainHead };
+  /** Held or on their way, and given up. */
+  readonly messages?: { readonly waiting: number; readonly failed: number };
+}
+
+export const NO_FACTS: Facts = { accounts: new Map(), contacts: new Map() };
+
+/** What of `reads` is not among the facts yet; undefined when all of it is. */
+export function lacking(reads: Reads, facts: Facts): Reads | undefined {
+  const accounts = reads.accounts?.filter((id) => !facts.accounts.has(id)) ?? [];
+  const contacts = reads.contacts?.filter((id) => !facts.contacts.has(id)) ?? [];
+  const more: Reads = {
+    ...(accounts.length === 0 ? {} : { accounts }),
+    ...(contacts.length === 0 ? {} : { contacts }),
+    ...(reads.heads === undefined || facts.heads !== undefined ? {} : { heads: true }),
+    ...(reads.messages === undefined || facts.messages !== undefined ? {} : { messages: true }),
+  };
+  return Object.keys(more).length === 0 ? undefined : more;
+}
+
+/** All that was read in one go and in another. */
+export function withMore(facts: Facts, more: Facts): Facts {
+  return {
+    ...facts,
+    ...more,
+    accounts: new Map([...facts.accounts, ...more.accounts]),
+    contacts: new Map([...facts.contacts, ...more.contacts]),
+  };
+}
+
+/** An account, disabled or not. Throws when the command did not say that it reads it, which is a bug. */
+export function accountIn({ accounts }: Pick<Facts, 'accounts'>, id: string): Account | undefined {
+  if (!accounts.has(id)) throw unread(`account ${id}`);
+  return accounts.get(id);
+}
+
+/** An account that is not disabled, as a seat. Throws as `accountIn`. */
+export function seatIn(facts: Pick<Facts, 'accounts'>, id: string): Seat | undefined {
+  const account = accountIn(facts, id);
+  return account === undefined || account.disabled ? undefined : account;
+}
+
+/** How many residents and groups an account has. Throws as `accountIn`. */
+export function contactsIn({ contacts }: Pick<Facts, 'contacts'>, id: string) {
+  if (!contacts.has(id)) throw unread(`contacts of ${id}`);
+  return contacts.get(id);
+}
+
+export function headsIn({ heads }: Pick<Facts, 'heads'>): NonNullable<Facts['heads']> {
+  if (heads === undefined) throw unread('heads');
+  return heads;
+}
+
+export function messagesIn({ messages }: Pick<Facts, 'messages'>): NonNullable<Facts['messages']> {
+  if (messages === undefined) throw unread('messages');
+  return messages;
+}
+
+function unread(what: string): Error {
+  return new Error(`decided upon ${what}, which the command's reads do not name`);
+}

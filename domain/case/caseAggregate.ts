@@ -1,0 +1,107 @@
+import type { Aggregate } from '../aggregate/aggregate.ts';
+import type { BirthCommand, SubjectCommand } from '../aggregate/command.ts';
+import { CASE_KIND } from '../aggregate/event.ts';
+import { COMMAND_TYPES, type CommandType, commandSchemas } from '../contract/commands.ts';
+import { type Millis, refuse } from '../kernel.ts';
+import { outboxRows, takenBackBy } from '../outbox/messages.ts';
+import { DAY_MS } from '../time/shanghaiDay.ts';
+import { type Case, type CaseId, isOpen } from './case.ts';
+import { CASE_FOLD } from './caseFold.ts';
+import { CASE_HIDING } from './caseHiding.ts';
+import { caseFrom } from './caseIndexes.ts';
+import { CASE_SIGHT } from './caseSight.ts';
+import { AFTERWARDS_HANDLERS } from './decide/afterwards.ts';
+import type { Birth, DataOf, Handlers } from './decide/ask.ts';
+import { CLOSING_HANDLERS } from './decide/closing.ts';
+import { DISPATCHING_HANDLERS } from './decide/dispatching.ts';
+import { HANDLING_HANDLERS } from './decide/handling.ts';
+import { HELPING_HANDLERS } from './decide/helping.ts';
+import { HOLDING_HANDLERS } from './decide/holding.ts';
+import { INTAKE_HANDLERS, report } from './decide/intake.ts';
+import { LEADING_HANDLERS } from './decide/leading.ts';
+import { LINKING_HANDLERS } from './decide/linking.ts';
+import { MEDIA_HANDLERS } from './decide/media.ts';
+import { MERGING_HANDLERS } from './decide/merging.ts';
+import { selfResolve } from './decide/onTheSpot.ts';
+import { OVERSIGHT_HANDLERS } from './decide/oversight.ts';
+import { RETURNING_HANDLERS } from './decide/returning.ts';
+import { SPLITTING_HANDLERS } from './decide/splitting.ts';
+import { SUPERVISING_HANDLERS } from './decide/supervising.ts';
+import { TIMING_HANDLERS } from './decide/timing.ts';
+import { VERIFYING_HANDLERS } from './decide/verifying.ts';
+import { notAllowedNow } from './standing.ts';
+import { rolesOf } from './transitions.ts';
+import { outOfReach } from './writeScope.ts';
+
+const HANDLERS: Handlers<Exclude<CommandType, Birth>> = {
+  ...INTAKE_HANDLERS,
+  ...DISPATCHING_HANDLERS,
+  ...HANDLING_HANDLERS,
+  ...CLOSING_HANDLERS,
+  ...OVERSIGHT_HANDLERS,
+  ...MERGING_HANDLERS,
+  ...VERIFYING_HANDLERS,
+  ...SPLITTING_HANDLERS,
+  ...RETURNING_HANDLERS,
+  ...HOLDING_HANDLERS,
+  ...HELPING_HANDLERS,
+  ...LEADING_HANDLERS,
+  ...AFTERWARDS_HANDLERS,
+  ...TIMING_HANDLERS,
+  ...MEDIA_HANDLERS,
+  ...LINKING_HANDLERS,
+  ...SUPERVISING_HANDLERS,
+};
+
+const BIRTHS: { readonly [T in Birth]: BirthCommand<DataOf<T>>['begin'] } = {
+  'case.report': report,
+  'case.selfResolve': selfResolve,
+};
+
+/** By the tables: roles and states of transitions.ts, reach of writeScope.ts, guards of standing.ts. */
+function commandOf(type: Exclude<CommandType, Birth>): SubjectCommand<Case> {
+  return {
+    schema: commandSchemas[type],
+    roles: rolesOf(type),
+    ...(type === 'case.merge' ? { others: ({ intoId }: DataOf<'case.merge'>) => [intoId] } : {}),
+    reach: (thisCase, { role, person, directory }) => outOfReach(type, thisCase, role, person, directory),
+    guard: (thisCase, { role, person, directory }) => notAllowedNow(type, thisCase, role, person, directory),
+    // Handler and data belong together by their key; the compiler cannot follow a correlated union.
+    decide: HANDLERS[type] as SubjectCommand<Case>['decide'],
+  };
+}
+
+function birthOf(type: Birth): BirthCommand<DataOf<Birth>> {
+  return {
+    schema: commandSchemas[type],
+    roles: rolesOf(type),
+    known: ({ source = '', externalId }, situation) =>
+      externalId === undefined ? undefined : caseFrom(source, externalId, situation),
+    begin: BIRTHS[type] as BirthCommand<DataOf<Birth>>['begin'],
+  };
+}
+
+function isBirth(type: CommandType): type is Birth {
+  return Object.hasOwn(BIRTHS, type);
+}
+
+/** 案件, the first kind of all. */
+export const CASE: Aggregate<Case> = {
+  kind: CASE_KIND,
+  fold: CASE_FOLD,
+  commands: Object.fromEntries(
+    COMMAND_TYPES.map((type) => [type, isBirth(type) ? birthOf(type) : commandOf(type)] as const),
+  ),
+  sight: CASE_SIGHT,
+  shown: CASE_HIDING,
+  isCurrent: isCaseCurrent,
+  unknown: (caseId) => refuse('unknown-case', { caseId }),
+  messages: { rows: outboxRows, takenBack: takenBackBy },
+};
+
+/** Open ones, those ended within 24 hours, and those a merge can still be undone for. */
+export function isCaseCurrent(thisCase: Case, at: Millis, find: (id: CaseId) => Case | undefined): boolean {
+  if (isOpen(thisCase) || thisCase.updatedAt >= at - DAY_MS) return true;
+  const primary = thisCase.mergedInto === undefined ? undefined : find(thisCase.mergedInto);
+  return primary !== undefined && isOpen(primary);
+}

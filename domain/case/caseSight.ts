@@ -1,0 +1,55 @@
+import { type Sight, WHOLE } from '../aggregate/sight.ts';
+import type { Directory } from '../district/directory.ts';
+import { reaches, type Scope } from '../people/scope.ts';
+import type { Case } from './case.ts';
+import type { CaseEvent } from './caseEvents.ts';
+import { CASE_HIDING } from './caseHiding.ts';
+
+/** What decides who sees a case: where it lies and who handles it. */
+export type Whereabouts = Pick<Case, 'place' | 'primaryUnitId' | 'coUnitIds'>;
+
+/** Ids of every unit that sees the case: the lineages of its place, its unit in charge and its co-units. */
+export function audienceOf(thisCase: Whereabouts, directory: Directory): ReadonlySet<string> {
+  const { gridId, communityId, streetId } = thisCase.place;
+  const anchors = [gridId ?? communityId ?? streetId, thisCase.primaryUnitId, ...thisCase.coUnitIds];
+  const audience = new Set<string>();
+  for (const anchor of anchors) {
+    if (anchor === undefined) continue;
+    for (const unit of directory.lineage(anchor)) audience.add(unit.id);
+  }
+  return audience;
+}
+
+/** Whether the scope shows this case at all. */
+export function sees(scope: Scope, thisCase: Whereabouts, directory: Directory): boolean {
+  return scope.kind === 'all' || scope.kind === 'wall' || reaches(audienceOf(thisCase, directory), scope);
+}
+
+/** How much of a visible case is shown: with the reporters' ids, without, or without any words. */
+export type Shown = typeof WHOLE | keyof typeof CASE_HIDING;
+
+export function shownIn(scope: Scope): Shown {
+  if (scope.kind === 'wall') return 'wordless';
+  return scope.kind === 'all' && scope.reporters ? WHOLE : 'unnamed';
+}
+
+/** Those of its area and those who handle it see a case; a wall sees every case, and no word of it. */
+export const CASE_SIGHT: Sight<Case> = {
+  audience: audienceOf,
+  audienceKey({ place: { gridId, communityId, streetId }, primaryUnitId, coUnitIds }) {
+    return `${gridId ?? communityId ?? streetId}|${primaryUnitId}|${coUnitIds.join()}`;
+  },
+  shownAs: shownIn,
+};
+
+/** The case as the scope shows it; the very same object when nothing has to be hidden. */
+export function projectCase(scope: Scope, thisCase: Case): Case {
+  const shown = shownIn(scope);
+  return shown === WHOLE ? thisCase : CASE_HIDING[shown].subject(thisCase);
+}
+
+/** The event as the scope shows it; the very same object when nothing has to be hidden. */
+export function projectEvent(scope: Scope, event: CaseEvent): CaseEvent {
+  const shown = shownIn(scope);
+  return shown === WHOLE ? event : CASE_HIDING[shown].event(event);
+}

@@ -1,0 +1,27 @@
+import type { z } from 'zod';
+import { createKinds } from './aggregate/kinds.ts';
+import { CASE } from './case/caseAggregate.ts';
+import type { Command, Expect } from './contract/commands.ts';
+import { SHIFT, type SHIFT_COMMANDS } from './shift/shiftAggregate.ts';
+import { SUCCESSION, type SUCCESSION_COMMANDS } from './succession/successionAggregate.ts';
+
+/** Every kind of thing with a life in the log. */
+export const KINDS = createKinds([CASE, SHIFT, SUCCESSION]);
+
+/** Every command of a kind, typed and parsed. */
+type CommandsOf<Commands> = {
+  [Type in keyof Commands & string]: {
+    readonly type: Type;
+    readonly data: Commands[Type] extends { readonly schema: infer Schema } ? z.infer<Schema> : never;
+    readonly expect?: Expect | undefined;
+  };
+}[keyof Commands & string];
+
+/** A command about a subject of any kind but the case. */
+export type KindCommand = CommandsOf<typeof SHIFT_COMMANDS> | CommandsOf<typeof SUCCESSION_COMMANDS>;
+
+/** An intent about whatever has a life in the log. */
+export type AnyCommand = Command | KindCommand;
+
+/** The data of a command by its type. */
+export type DataOf<Type extends AnyCommand['type']> = Extract<AnyCommand, { readonly type: Type }>['data'];

@@ -1,0 +1,100 @@
+import { type Decided, decide } from '../../domain/aggregate/decide.ts';
+import type { LogEvent } from '../../domain/aggregate/event.ts';
+import type { Account, ContactCounts, Facts, Reads } from '../../domain/aggregate/facts.ts';
+import type { SubjectId } from '../../domain/aggregate/subject.ts';
+import type { Expect } from '../../domain/contract/commands.ts';
+import type { Millis, Person } from '../../domain/kernel.ts';
+import { type DataOf, KINDS, type KindCommand } from '../../domain/kinds.ts';
+import { shiftsIn } from '../../domain/shift/roster.ts';
+import type { DutyShift } from '../../domain/shift/shift.ts';
+import { record } from '../../domain/situation.ts';
+import type { Succession } from '../../domain/succession/succession.ts';
+import { successionsIn } from '../../domain/succession/successions.ts';
+import { DISTRICT } from './caseDistrict.ts';
+import { FRIDAY, RULES, Story, sightOf } from './caseStory.ts';
+
+/** What is there to be read outside the log; whatever a command names in its `reads` is read from here. */
+export interface Outside {
+  readonly accounts: ReadonlyMap<string, Account>;
+  contacts(id: string): ContactCounts | 'unreachable' | undefined;
+  readonly heads: NonNullable<Facts['heads']>;
+  readonly messages: NonNullable<Facts['messages']>;
+}
+
+export const NOTHING_OUTSIDE: Outside = {
+  accounts: new Map(),
+  contacts: () => undefined,
+  heads: { events: { seq: 0, hash: '' }, audit: { seq: 0, hash: '' } },
+  messages: { waiting: 0, failed: 0 },
+};
+
+/** These people as the accounts know them. */
+export function accountsOf(people: readonly Person[]): ReadonlyMap<string, Account> {
+  return new Map(people.map(({ id, name, roles, scope }) => [id, { id, name, roles, unitId: scope }]));
+}
+
+/** Exactly what was asked for. */
+export function readFrom(outside: Outside, { accounts = [], contacts = [], heads, messages }: Reads): Facts {
+  return {
+    accounts: new Map(accounts.map((id) => [id, outside.accounts.get(id)])),
+    contacts: new Map(contacts.map((id) => [id, outside.contacts(id)])),
+    ...(heads ? { heads: outside.heads } : {}),
+    ...(messages ? { messages: outside.messages } : {}),
+  };
+}
+
+/** A world in which other kinds live beside cases, told one command after another; its cases are a story of their own. */
+export class KindStory {
+  readonly cases = new Story();
+  readonly situation = this.cases.situation;
+  readonly events: LogEvent[] = [];
+  outside: Outside = NOTHING_OUTSIDE;
+  at: Millis = FRIDAY;
+  private readonly staff: Person[] = [];
+
+  /** These people have accounts. */
+  employ(...people: readonly Person[]): void {
+    this.staff.push(...people);
+    this.outside = { ...this.outside, accounts: accountsOf(this.staff) };
+  }
+
+  tell<T extends KindCommand['type']>(by: Person, type: T, data: DataOf<T>, expect?: Expect): Decided {
+    const { situation, outside, at } = this;
+    const reads = KINDS.command(type)?.command.reads?.(data, situation) ?? {};
+    const decided = decide(KINDS, { type, data, expect }, situation, {
+      at,
+      by,
+      scope: sightOf(by),
+      directory: DISTRICT,
+      rules: RULES,
+      facts: readFrom(outside, reads),
+    });
+    if (decided.ok) this.events.push(...record(situation, decided.events, { at, by: decided.by }));
+    return decided;
+  }
+
+  does<T extends KindCommand['type']>(by: Person, type: T, data: DataOf<T>): SubjectId {
+    const decided = this.tell(by, type, data);
+    if (!decided.ok) throw new Error(`${type} was refused: ${decided.refusal.code}`);
+    return decided.id;
+  }
+
+  refuses<T extends KindCommand['type']>(by: Person, type: T, data: DataOf<T>, expect?: Expect): string {
+    const decided = this.tell(by, type, data, expect);
+    if (decided.ok) throw new Error(`${type} was taken`);
+    return decided.refusal.code;
+  }
+
+  shift(id: SubjectId): DutyShift {
+    return found(id, shiftsIn(this.situation).get(id));
+  }
+
+  succession(id: SubjectId): Succession {
+    return found(id, successionsIn(this.situation).get(id));
+  }
+}
+
+function found<T>(id: SubjectId, subject: T | undefined): T {
+  if (subject === undefined) throw new Error(`there is no ${id}`);
+  return subject;
+}
