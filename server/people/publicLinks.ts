@@ -38,17 +38,28 @@ export function createPublicLinks({
   clock,
   randomBytes = systemRandom,
 }: PublicLinkParts): PublicLinks {
+  /** Two that ask at the same moment get the same one: a second would take the place of the first, which is then dead. */
+  const underWay = new Map<string, Promise<string | Refusal>>();
+
+  async function readOrMake(world: World, caseId: CaseId, about: string): Promise<string | Refusal> {
+    const known = await store.ofCase(world, caseId);
+    const opened = known && vault.openSecret(known.sealed, about);
+    if (opened !== undefined) return Buffer.from(opened).toString('base64url');
+    const secret = randomBytes(TOKEN_BYTES);
+    const token = Buffer.from(secret).toString('base64url');
+    const sealed = vault.sealSecret(secret, about);
+    const row = { hash: hashOf(token), world, caseId, sealed, issuedAt: clock.now() };
+    return (await isWritten(store.put(row))) ? token : refuse('store-unavailable');
+  }
+
   return {
-    async tokenOf(world, caseId) {
+    tokenOf(world, caseId) {
       const about = `link ${world} ${caseId}`;
-      const known = await store.ofCase(world, caseId);
-      const opened = known && vault.openSecret(known.sealed, about);
-      if (opened !== undefined) return Buffer.from(opened).toString('base64url');
-      const secret = randomBytes(TOKEN_BYTES);
-      const token = Buffer.from(secret).toString('base64url');
-      const sealed = vault.sealSecret(secret, about);
-      const row = { hash: hashOf(token), world, caseId, sealed, issuedAt: clock.now() };
-      return (await isWritten(store.put(row))) ? token : refuse('store-unavailable');
+      const shared = underWay.get(about);
+      if (shared !== undefined) return shared;
+      const token = readOrMake(world, caseId, about).finally(() => underWay.delete(about));
+      underWay.set(about, token);
+      return token;
     },
     caseOf: async (token) => (TOKEN.test(token) ? store.find(hashOf(token)) : undefined),
   };
