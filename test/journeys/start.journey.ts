@@ -51,7 +51,7 @@ describe('npm start', () => {
 function start(folder: string, env: NodeJS.ProcessEnv) {
   const child = spawn(
     process.execPath,
-    [path.join(ROOT, 'electron', 'start.mjs'), '--data', path.join(folder, 'demo')],
+    [path.join(ROOT, 'scripts', 'start.mjs'), '--data', path.join(folder, 'demo')],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...env, HOME: folder, XDG_RUNTIME_DIR: folder, XDG_CACHE_HOME: cacheHome(env) },

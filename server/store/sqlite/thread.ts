@@ -37,7 +37,8 @@ interface Waiting {
 /** Starts a thread; what its opening throws is the answer of its first call. */
 export function startThread<C extends Calls<C>>(entry: URL, workerData: object): Thread<C> {
   const waiting = new Map<number, Waiting>();
-  const worker = new Worker(entry, { workerData });
+  // Of its own options none: what started this process (a script on the command line) may not suit a file.
+  const worker = new Worker(entry, { workerData, execArgv: [] });
   let lost: ThreadLostError | undefined;
   let last = 0;
 

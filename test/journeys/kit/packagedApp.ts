@@ -9,7 +9,7 @@ const run = promisify(execFile);
 
 /** Makes the Linux directory build from this machine's Electron; answers its executable. */
 export async function makePackage(out: string): Promise<string> {
-  await run(process.execPath, [path.join(ROOT, 'electron', 'package.mjs'), '--test-runtime', '--out', out], {
+  await run(process.execPath, [path.join(ROOT, 'scripts', 'package.mjs'), '--test-runtime', '--out', out], {
     maxBuffer: 16 * 2 ** 20,
   });
   return path.join(out, 'Lingxing-linux-x64-test', 'lingxing');
