@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import type { LogEvent } from '../../domain/aggregate/event.ts';
+import type { Fold } from '../../domain/aggregate/fold.ts';
 import type { Case, CaseId } from '../../domain/case/case.ts';
 import { type CaseEvent, isCaseEvent } from '../../domain/case/caseEvents.ts';
 import type { Expect } from '../../domain/contract/commands.ts';
@@ -40,10 +41,14 @@ export interface TestConsole {
 let calls = 0;
 
 /** Connects with a token; rejects with the server's code when it is turned away. */
-export async function connectConsole(url: string, token: string): Promise<TestConsole> {
+export async function connectConsole(
+  url: string,
+  token: string,
+  folds?: readonly Fold[],
+): Promise<TestConsole> {
   const socket = io(url, { auth: { token }, transports: ['websocket'], forceNew: true, reconnection: false });
   const waiting = new Set<() => void>();
-  const situation = emptySituation('live');
+  const situation = emptySituation('live', folds);
   const frames: EventsFrame[] = [];
   const heard: CaseEvent[] = [];
   const heardOfKinds: LogEvent[] = [];

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
+import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import { caseResult, type SubjectResult } from '../../domain/contract/socket.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import type { Millis, Person } from '../../domain/kernel.ts';
@@ -56,6 +57,8 @@ export interface WorldOptions {
   readonly channel?: Channel;
   readonly district?: LoadedDistrict;
   readonly rules?: Rules;
+  /** What can have a life in it; the product's own unless a test brings one. */
+  readonly kinds?: Kinds;
   /** Silent unless given. */
   readonly logger?: Logger;
   /** When the clock begins; a Saturday morning unless said. */
@@ -110,6 +113,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
       links: createPublicLinks({ store: store.links, vault, clock }),
       media: openMediaStore({ folder: mediaFolder, clock }),
       district,
+      kinds: options.kinds,
       book: openRuleBook({
         dataDir: empty,
         base: options.rules ?? RULES,
@@ -133,7 +137,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
   }
 
   async function connect(token: string): Promise<TestConsole> {
-    const one = await connectConsole(url, token);
+    const one = await connectConsole(url, token, options.kinds?.folds);
     consoles.add(one);
     return one;
   }

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type { SubjectCommand } from '../../../domain/aggregate/command.ts';
+import { decide } from '../../../domain/aggregate/decide.ts';
+import { CASE_KIND } from '../../../domain/aggregate/event.ts';
+import { NO_FACTS } from '../../../domain/aggregate/facts.ts';
+import type { Person, Role } from '../../../domain/kernel.ts';
+import { KINDS } from '../../../domain/kinds.ts';
+import type { Scope } from '../../../domain/people/scope.ts';
+import { DISTRICT, person } from '../../kit/caseDistrict.ts';
+import { CHIEF, CHIEF_2, RULES, shanghai } from '../../kit/caseStory.ts';
+import { KindStory } from '../../kit/kindStory.ts';
+
+const LEAVER = person('grid_lead', 'G111');
+const NEXT = person('grid_lead', 'G111', 2);
+
+/** A world with one subject of every kind, and the id of each. */
+function oneOfEach(): { readonly story: KindStory; readonly ids: Readonly<Record<string, string>> } {
+  const story = new KindStory();
+  story.employ(CHIEF, CHIEF_2, LEAVER, NEXT);
+  const caseId = story.cases.dispatched();
+  const [from, to] = [shanghai('2026-11-20 08:00'), shanghai('2026-11-20 16:00')];
+  const shift = story.does(CHIEF, 'shift.plan', { unitId: 'Z', from, to, chiefId: CHIEF.id });
+  const people = { fromId: LEAVER.id, toId: NEXT.id };
+  const succession = story.does(CHIEF, 'succession.plan', { unitId: 'G111', ...people, reason: '离职' });
+  return { story, ids: { case: caseId, shift, succession } };
+}
+
+const { story, ids } = oneOfEach();
+const EVERYTHING: Scope = { kind: 'all', reporters: true };
+const NOTHING: Scope = { kind: 'none' };
+/** In the hands of nobody who asks here. */
+const STALE = { version: 99 };
+
+const COMMANDS = KINDS.all.flatMap(({ kind, commands }) =>
+  Object.entries(commands).flatMap(([type, command]) =>
+    'begin' in command ? [] : [{ kind, type, command: command as SubjectCommand }],
+  ),
+);
+
+function answerTo(kind: string, type: string, asked: { id: string; roles: readonly Role[]; scope: Scope }) {
+  const by: Person = { id: 'somebody', name: '', roles: asked.roles, scope: '*' };
+  const data = kind === CASE_KIND ? { caseId: asked.id } : { subjectId: asked.id };
+  const context = {
+    at: story.at,
+    by,
+    scope: asked.scope,
+    directory: DISTRICT,
+    rules: RULES,
+    facts: NO_FACTS,
+  };
+  const decided = decide(KINDS, { type, data, expect: STALE }, story.situation, context);
+  if (decided.ok) throw new Error(`${type} was taken`);
+  return decided.refusal.code;
+}
+
+describe('the order of questions', () => {
+  it('is asked of every kind there is', () => {
+    expect(new Set(COMMANDS.map(({ kind }) => kind))).toEqual(new Set(KINDS.all.map(({ kind }) => kind)));
+    expect(Object.keys(ids).sort()).toEqual(KINDS.all.map(({ kind }) => kind).sort());
+  });
+
+  // Each is wrong in all that comes later, too: what is answered is the first no.
+  it.each(COMMANDS)('of $type is: is it there, seen, whose role, and only then as it was seen', (each) => {
+    const { kind, type, command } = each;
+    const id = ids[kind] ?? '';
+    const stranger: readonly Role[] = ['auditor'];
+    const missing = answerTo(kind, type, { id: 'shift-99', roles: stranger, scope: NOTHING });
+    expect(missing).toBe(KINDS.of(kind)?.unknown('shift-99').code);
+    expect(answerTo(kind, type, { id, roles: stranger, scope: NOTHING })).toBe('out-of-scope');
+    expect(answerTo(kind, type, { id, roles: stranger, scope: EVERYTHING })).toBe('role-not-allowed');
+    const reaching = command.roles.filter((role) => role !== 'resident' && role !== 'enterprise');
+    // A reporter reaches a case of their own alone: that is said before what they saw is compared.
+    const expected = reaching.length === 0 ? 'out-of-scope' : 'version-conflict';
+    expect(answerTo(kind, type, { id, roles: command.roles, scope: EVERYTHING })).toBe(expected);
+  });
+});
