@@ -21,7 +21,7 @@ export function decodeText(bytes: Uint8Array, contentType?: string | null): stri
 }
 
 function decoderFor(charset: string): (bytes: Uint8Array) => string {
-  let decoder: TextDecoder;
+  let decoder: InstanceType<typeof TextDecoder>;
   try {
     decoder = new TextDecoder(charset, { fatal: true });
   } catch (cause) {
