@@ -84,10 +84,17 @@ export function nextVersion({ subjects }: Situation, fresh: NewEvent): number {
 export function recordEvent<Fresh extends NewEvent>(
   situation: Situation,
   fresh: Fresh,
-  by: Pick<Stamp, 'at' | 'by' | 'commandId'>,
+  stamp: Pick<Stamp, 'at' | 'by' | 'commandId'>,
 ): Fresh & Stamp {
   const { world, seq } = situation;
-  const event = stamped(fresh, { ...by, world, seq: seq + 1, version: nextVersion(situation, fresh) });
+  const { at, by, commandId } = stamp;
+  const version = nextVersion(situation, fresh);
+  // Two literals: behind a spread, Node 20 takes a microsecond and more for each new key.
+  const place =
+    commandId === undefined
+      ? { seq: seq + 1, world, at, by, version }
+      : { seq: seq + 1, world, at, by, version, commandId };
+  const event = stamped(fresh, place);
   applyEvent(situation, event);
   return event;
 }

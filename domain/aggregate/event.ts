@@ -35,11 +35,12 @@ export function subjectIdOf(event: About): SubjectId {
 export function stamped<Fresh extends NewEvent>(fresh: Fresh, stamp: Stamp): Fresh & Stamp {
   const { seq, world, at, by, version, commandId } = stamp;
   const { type, data } = fresh;
-  const origin = commandId === undefined ? {} : { commandId };
-  const event =
+  // Own keys alone: behind a spread, Node 20 takes a microsecond and more for each new one.
+  const event: Record<string, unknown> =
     'caseId' in fresh
-      ? { seq, world, type, at, by, caseId: fresh.caseId, version, data, ...origin }
-      : { seq, world, type, at, by, kind: fresh.kind, subjectId: fresh.subjectId, version, data, ...origin };
+      ? { seq, world, type, at, by, caseId: fresh.caseId, version, data }
+      : { seq, world, type, at, by, kind: fresh.kind, subjectId: fresh.subjectId, version, data };
+  if (commandId !== undefined) event.commandId = commandId;
   // Made of the parts of `fresh`, which the compiler cannot see once they are taken apart.
   return event as unknown as Fresh & Stamp;
 }
