@@ -19,6 +19,8 @@ export const REFUSALS: Readonly<Record<string, Words>> = {
   'unknown-grid': { zh: '没有编号为“{gridId}”的网格。', en: 'There is no grid "{gridId}".' },
   'unknown-unit': { zh: '没有编号为“{unitId}”的单位。', en: 'There is no unit "{unitId}".' },
   'unknown-category': { zh: '没有编号为“{category}”的类别。', en: 'There is no category "{category}".' },
+  'unknown-person': { zh: '没有编号为“{personId}”的岗位。', en: 'There is no post "{personId}".' },
+  'unknown-rule': { zh: '没有编号为“{ruleId}”的规则。', en: 'There is no rule "{ruleId}".' },
   'unknown-case': { zh: '没有编号为“{caseId}”的案件。', en: 'There is no case "{caseId}".' },
   // the call itself
   'bad-request': { zh: '请求格式不对。', en: 'The request is malformed.' },

@@ -56,7 +56,11 @@ export function createDeciding(parts: DecidingParts): Deciding {
   ): Promise<CommandAck> {
     const closed = parts.closedBecause();
     if (closed !== undefined) return Promise.resolve(closed);
-    const staged = stageCall({ ...call, facts }, caller, moment(), working, { ...stage, kinds });
+    const staged = stageCall({ ...call, facts }, caller, moment(), working, {
+      ...stage,
+      kinds,
+      hasAccounts: parts.readFacts !== undefined,
+    });
     if ('wants' in staged) return decideKnowing(call, digest, caller, { facts, wants: staged.wants });
     if ('refusal' in staged) return answerInTurn(() => refusalOf(staged, caller));
     const { changes, results, ...written } = staged;

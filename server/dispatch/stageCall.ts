@@ -16,6 +16,7 @@ import type { LoggedEvent } from '../store/EventLog.ts';
 import type { OutboxCancel } from '../store/OutboxStore.ts';
 import { type Changes, recordChanges, undoChanges, type WorkingSituation } from './journal.ts';
 import { type PrepareParts, prepareCommand } from './prepare.ts';
+import { peopleIn, unknownId } from './unknownIds.ts';
 
 /** Who calls, and how far their sight reaches. */
 export interface Caller {
@@ -27,6 +28,8 @@ export interface StageParts extends PrepareParts {
   readonly kinds: Kinds;
   readonly directory: Directory;
   readonly rules: Rules;
+  /** Accounts can be asked after; a past that was made up has none. */
+  readonly hasAccounts?: boolean;
   /** What happens is told to those outside; a past that was made up is not. */
   readonly tellsOutside?: boolean;
 }
@@ -102,11 +105,13 @@ function stageCommands(
     const refused = (refusal: Refusal) => ({ refusal, index, subject: namedBy(command, kinds) });
     if ('code' in prepared) return refused(prepared);
     const { intent, contact } = prepared;
-    const reads = kinds.command(intent.type)?.command.reads?.(intent.data, working);
-    const wants = reads && lacking(reads, facts);
+    const wants = lacking(readsOf(intent, working, parts), facts);
     if (wants !== undefined) return { wants };
     const decided = decide(kinds, intent, working, { at, by, scope, directory, rules, facts });
     if (!decided.ok) return refused(decided.refusal);
+    const unknown =
+      decided.events.length === 0 ? undefined : unknownId(command, { ...parts, working, facts });
+    if (unknown !== undefined) return refused(unknown);
     for (const fresh of decided.events) {
       const event = recordEvent(working, fresh, { at, by: decided.by, commandId: call.id });
       events.push({ event, text: JSON.stringify(event) });
@@ -116,6 +121,13 @@ function stageCommands(
     results.push(resultOf(intent, decided, working));
   }
   return { events, contacts, results, ...messages.gathered() };
+}
+
+/** What has to be read first: what the command says, and the accounts it names. */
+function readsOf(intent: Intent, working: WorkingSituation, { kinds, hasAccounts }: StageParts): Reads {
+  const reads = kinds.command(intent.type)?.command.reads?.(intent.data, working);
+  const named = hasAccounts === true ? peopleIn(intent, kinds) : [];
+  return { ...reads, accounts: [...(reads?.accounts ?? []), ...named] };
 }
 
 /** What events cause outside, and what of it they take back. */

@@ -1,5 +1,6 @@
 import type { Case, CaseId, CaseState } from '../../domain/case/case.ts';
 import type { CommandData, CommandType } from '../../domain/contract/commands.ts';
+import type { Person, Role } from '../../domain/kernel.ts';
 import { rungsAhead } from '../../domain/ladder/ladder.ts';
 import type { Limit } from '../../domain/sla/clock.ts';
 import { AUTO, person, ROADWORK, RUBBISH } from './caseDistrict.ts';
@@ -130,6 +131,15 @@ const SITUATIONS: readonly (readonly [CaseState, string, Arranged])[] = [
     (s) => {
       const id = s.handling();
       s.later(5 * DAY);
+      return id;
+    },
+  ],
+  [
+    'resolved',
+    'checked',
+    (s) => {
+      const id = checking(s);
+      s.does(CHECKER, 'case.checkPass', id, {});
       return id;
     },
   ],
@@ -321,6 +331,21 @@ export function inEveryState(): readonly (readonly [CaseState, Standpoint])[] {
       throw new Error(`${state} (${name}) came out ${story.case(id).state}`);
     return [state, { story, id }];
   });
+}
+
+/** Who stands where this role would: the reporter, the assigned checker, whoever dispatched, and otherwise somebody of the district. */
+export function somebody(role: Role, { story, id }: Standpoint): Person {
+  const thisCase = story.case(id);
+  const dispatchedBy = thisCase.recallUntil === undefined ? undefined : thisCase.stages.dispatch?.by.id;
+  const known = {
+    resident: thisCase.reporterIds[0],
+    enterprise: thisCase.reporterIds[0],
+    checker: thisCase.check?.checkerId,
+    dispatcher: dispatchedBy,
+    commander: dispatchedBy,
+  } as const;
+  const unnamed = person(role, role === 'resident' || role === 'enterprise' ? '' : 'D', 7);
+  return role in known ? { ...unnamed, id: known[role as keyof typeof known] ?? unnamed.id } : unnamed;
 }
 
 type Complete = { readonly [T in CommandType]: (thisCase: Case, story: Story) => Partial<CommandData[T]> };

@@ -3,7 +3,7 @@ import type { CaseEvent, CaseEventType } from '../../domain/case/caseEvents.ts';
 import { isCaseEvent } from '../../domain/case/caseEvents.ts';
 import type { CommandData, CommandType } from '../../domain/contract/commands.ts';
 import type { Millis, Person } from '../../domain/kernel.ts';
-import { IN_GRID, shanghai } from './caseStory.ts';
+import { CHECKER, CHIEF, CHIEF_2, IN_GRID, shanghai } from './caseStory.ts';
 import { accepted, openWorld, refusedWith, type TestWorld, type WorldOptions } from './world.ts';
 
 /** A scenario of DOMAIN §5 on a whole server, over real sockets, with the system at work and a virtual clock. */
@@ -35,6 +35,8 @@ const STEP_MS: Millis = 10 * 60_000;
 
 export async function openScene(from: string, options: WorldOptions = {}): Promise<Scene> {
   const world = await openWorld({ ...options, start: shanghai(from) });
+  // Whom a command names has an account, whether or not they ever sign in.
+  world.people.employ(CHIEF, CHIEF_2, CHECKER);
   const settled = () => world.app.live.settled();
 
   async function call(by: Person, type: CommandType, data: object) {

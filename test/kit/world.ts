@@ -61,6 +61,8 @@ export interface WorldOptions {
   readonly kinds?: Kinds;
   /** Silent unless given. */
   readonly logger?: Logger;
+  /** What lay on the disk before; empty unless given. */
+  readonly store?: MemoryStore;
   /** When the clock begins; a Saturday morning unless said. */
   readonly start?: Millis;
   /** Real accounts instead of the ones in memory; `console` and `people` then admit nobody. */
@@ -100,7 +102,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
   const district = options.district ?? TEST_DISTRICT;
   const vault = createVault(new Uint8Array(32).fill(7));
   const consoles = new Set<TestConsole>();
-  let store = createMemoryStore();
+  let store = options.store ?? createMemoryStore();
   let app = await start();
   let url = await app.listen();
 

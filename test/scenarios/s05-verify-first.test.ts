@@ -15,6 +15,7 @@ describe('scenario 5: verify before filing', () => {
   let phone: Phone;
   beforeEach(async () => {
     scene = await openScene('2026-11-20 10:00');
+    scene.world.people.employ(MEMBER);
     const answer = await reportThrough(scene.world, person('connector'), {
       source: 'wechat',
       title: '消防通道被堵',

@@ -58,7 +58,7 @@ export const CLOSING_HANDLERS: Handlers<
     return [
       fact(thisCase.id, 'CaseClosed', {
         kind: ask.actor.role === 'system' ? 'auto' : isChecked ? 'checked' : 'remote_review',
-        ...defined({ text: data.text, ruleId: data.ruleId }),
+        ...defined({ text: data.text, ruleId: ask.actor.role === 'system' ? data.ruleId : undefined }),
         ...starting(thisCase, ['K7'], ask),
       }),
     ];

@@ -109,7 +109,7 @@ export const INTAKE_HANDLERS: Handlers<'case.file' | 'case.reject'> = {
       fact(thisCase.id, 'CaseFiled', {
         category,
         urgency,
-        ...defined({ place, ruleId: data.ruleId }),
+        ...defined({ place, ruleId: actor.role === 'system' ? data.ruleId : undefined }),
         ...starting(filed, ['K2'], ask),
       }),
     ];

@@ -15,12 +15,12 @@ import {
 } from '../../../domain/case/transitions.ts';
 import { type CaseEventType, caseEventSchemas } from '../../../domain/contract/caseEvents.ts';
 import { COMMAND_TYPES, type CommandType } from '../../../domain/contract/commands.ts';
-import { type Person, ROLES, type Role } from '../../../domain/kernel.ts';
+import { ROLES, type Role } from '../../../domain/kernel.ts';
 import { REFUSALS } from '../../../domain/refusal/refusals.ts';
 import { copyOf, record } from '../../../domain/situation.ts';
 import { DISTRICT, person } from '../../kit/caseDistrict.ts';
 import { REPORT, Story } from '../../kit/caseStory.ts';
-import { COMPLETE_DATA, inEveryState, type Standpoint } from '../../kit/everyState.ts';
+import { COMPLETE_DATA, inEveryState, type Standpoint, somebody } from '../../kit/everyState.ts';
 
 /** The table of the case's states and the 49 steps between them: the project's own, and what rules. */
 const TABLE = new URL('../../data/case-state-machine.json', import.meta.url);
@@ -178,21 +178,6 @@ describe('every state, command and role', () => {
       { type: command, data: { caseId: id, ...data } } as never,
       somebody(role, { story, id }),
     );
-  }
-
-  /** Who stands where this role would: the reporter, the assigned checker, whoever dispatched, and otherwise somebody of the district. */
-  function somebody(role: Role, { story, id }: Standpoint): Person {
-    const thisCase = story.case(id);
-    const dispatchedBy = thisCase.recallUntil === undefined ? undefined : thisCase.stages.dispatch?.by.id;
-    const known = {
-      resident: thisCase.reporterIds[0],
-      enterprise: thisCase.reporterIds[0],
-      checker: thisCase.check?.checkerId,
-      dispatcher: dispatchedBy,
-      commander: dispatchedBy,
-    } as const;
-    const unnamed = person(role, role === 'resident' || role === 'enterprise' ? '' : 'D', 7);
-    return role in known ? { ...unnamed, id: known[role as keyof typeof known] ?? unnamed.id } : unnamed;
   }
 
   function stateAfter(answer: Decided, { story, id }: Standpoint): CaseState {
