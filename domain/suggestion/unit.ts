@@ -86,16 +86,18 @@ function suggestionFor(unit: Unit, asked: Asked): UnitSuggestion {
 export function unitRecords(cases: Iterable<Case>): (unitId: string, category: string) => UnitRecord {
   const open = new Map<string, number>();
   const taken = new Map<string, number>();
+  const returned = new Map<string, number>();
   for (const thisCase of cases) {
-    const unitId = thisCase.primaryUnitId;
+    const { primaryUnitId: unitId, category = '' } = thisCase;
+    for (const sender of thisCase.returnedBy ?? []) raise(returned, `${sender} ${category}`);
     if (unitId === undefined) continue;
     if (isOpen(thisCase)) raise(open, unitId);
-    if (thisCase.stages.handle !== undefined) raise(taken, `${unitId} ${thisCase.category ?? ''}`);
+    if (thisCase.stages.handle !== undefined) raise(taken, `${unitId} ${category}`);
   }
   return (unitId, category) => ({
     open: open.get(unitId) ?? 0,
     taken: taken.get(`${unitId} ${category}`) ?? 0,
-    returned: 0,
+    returned: returned.get(`${unitId} ${category}`) ?? 0,
   });
 }
 
