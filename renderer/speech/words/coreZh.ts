@@ -189,7 +189,7 @@ export const coreZh = {
   'lock.demo': '演示辖区：账号 {account} 的口令写在数据目录的 demo-accounts.json 里。',
   'lock.submit': '解锁',
   'lock.busy': '正在核对…',
-  'lock.code': '动态口令',
+  'signin.code': '动态口令',
   'lock.signOut': '换人登录',
   'problem.other-person': '这个账号不是正在值守的人。要换人，请先退出。',
   'command.signOut': '退出登录',
