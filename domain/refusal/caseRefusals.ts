@@ -23,7 +23,7 @@ export const CASE_REFUSALS: Readonly<Record<string, Words>> = {
     en: 'The card has left; pass the case on instead of taking it back.',
   },
   // intake and filing
-  'category-required': { zh: '立案前请先定类别。', en: 'Name a category before filing.' },
+  'category-required': { zh: '请先定类别。', en: 'Name a category first.' },
   'grid-required': { zh: '请先定到网格。', en: 'The place needs a grid first.' },
   'already-placed': {
     zh: '案件已落在网格“{gridId}”；要改位置请用更正。',
@@ -168,7 +168,10 @@ export const CASE_REFUSALS: Readonly<Record<string, Words>> = {
     zh: '子案已派遣或已变动，不能撤销拆分。',
     en: 'A part has moved on; the split stays.',
   },
-  'process-required': { zh: '请写明处置过程。', en: 'Say what was done.' },
+  'process-required': {
+    zh: '请写明过程：看到了什么、怎么处置的。',
+    en: 'Say what was found and what was done.',
+  },
   'urgency-required': { zh: '请定紧急程度。', en: 'Name the urgency.' },
   'urgent-not-on-the-spot': {
     zh: '紧急事项不能直接上报为已办结。',

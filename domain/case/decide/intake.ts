@@ -5,6 +5,7 @@ import type { CaseEventData, NewCaseEvent } from '../caseEvents.ts';
 import { caseNumber } from '../caseIndexes.ts';
 import { clockSubject } from '../clockSubject.ts';
 import { defined } from '../defined.ts';
+import { elementsOf, isPatrol, PATROL_SOURCES } from '../elements.ts';
 import { outOfReach } from '../writeScope.ts';
 import {
   type Ask,
@@ -23,6 +24,8 @@ import {
 export function report(data: DataOf<'case.report'>, ask: Ask): readonly NewCaseEvent[] | Refusal {
   const born = newReport(data, ask);
   if ('code' in born) return born;
+  const elements = isPatrol(born.source, ask.actor.role) ? elementsOf(data, data.description) : undefined;
+  if (elements !== undefined && 'code' in elements) return elements;
   const id = caseNumber(ask.situation.world, ask.at, ask.situation);
   const subject = clockSubject(born, born.urgency, ask.directory);
   const clock = (clockId: 'K0' | 'K1' | 'K4') => startClock(clockId, ask.at, subject, ask.rules);
@@ -80,7 +83,7 @@ function isNowhere({ text, point, gridId, unplaced }: Place): boolean {
 }
 
 const ORDER_SOURCES: ReadonlySet<string> = new Set(['superior', 'order', 'leader']);
-const CALL_SOURCES: ReadonlySet<string> = new Set(['patrol', 'grid', 'sensor', 'camera']);
+const CALL_SOURCES: ReadonlySet<string> = new Set([...PATROL_SOURCES, 'sensor', 'camera']);
 
 /** 令 from above, 呼 from the grid's own patrols and devices, 诉 from everybody else. */
 function originOf(source: string, role: Ask['actor']['role']): Origin {

@@ -126,6 +126,7 @@ describe('every state, command and role', () => {
         category: 'rubbish',
         urgency: 'general',
         text: '已清走',
+        description: '沿路一堆，已联系环卫',
         mediaIds: ['p-1'],
       } as const;
       const answer = story.tell({ type: command, data } as never, person(role, 'D'));

@@ -81,6 +81,7 @@ export function ReportForm({ report }: { readonly report: Report }) {
         <SaidField report={report} />
         <PlaceField report={report} />
         {reporting.maySettle && <Settled report={report} />}
+        <ProcessField report={report} />
         {values.settled !== true && <DuplicateChoices report={report} />}
         <CategoryField report={report} />
         <SegmentedField
@@ -175,29 +176,33 @@ function CategoryField({ report }: { readonly report: Report }) {
 function Settled({ report }: { readonly report: Report }) {
   const t = useWords();
   const { values, reporting, set } = report;
-  const isSettled = values.settled === true;
   return (
-    <>
-      <label className={flow.check}>
-        <input
-          type="checkbox"
-          checked={isSettled}
-          disabled={!reporting.mayReport}
-          onChange={(event) => set({ settled: event.currentTarget.checked || undefined })}
-        />{' '}
-        {t('report.settled')}
-      </label>
-      {isSettled && (
-        <div data-missing-field="process">
-          <TextField
-            label={t('report.process')}
-            value={values.process ?? ''}
-            onChange={(process) => set({ process })}
-            maxLength={4000}
-          />
-        </div>
-      )}
-    </>
+    <label className={flow.check}>
+      <input
+        type="checkbox"
+        checked={values.settled === true}
+        disabled={!reporting.mayReport}
+        onChange={(event) => set({ settled: event.currentTarget.checked || undefined })}
+      />{' '}
+      {t('report.settled')}
+    </label>
+  );
+}
+
+/** 过程, one of the five elements: of a patrol, and of what was put right on the spot. */
+function ProcessField({ report }: { readonly report: Report }) {
+  const t = useWords();
+  const { values, reading, set } = report;
+  if (!reading.patrol && values.settled !== true) return null;
+  return (
+    <div data-missing-field="process">
+      <TextField
+        label={t(values.settled === true ? 'report.process' : 'report.found')}
+        value={values.process ?? ''}
+        onChange={(process) => set({ process })}
+        maxLength={4000}
+      />
+    </div>
   );
 }
 

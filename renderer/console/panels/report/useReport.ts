@@ -55,13 +55,14 @@ export function useReport(id: string, person: Person, directory: Directory): Rep
   const [found] = useState(() => desk.books().reports.read(id));
   const [begun] = useState<Millis>(() => found?.at ?? time.now());
   const reporting = reportingOf(person);
+  const { usual, isField } = reporting;
   // Whoever may only tell of what is put right has nothing else to tell.
   const [values, setValues] = useState<ReportValues>(
     () => found?.values ?? (reporting.mayReport ? {} : { settled: true }),
   );
   const reading = useMemo(
-    () => readingOf(values, directory, reporting.usual),
-    [values, directory, reporting.usual],
+    () => readingOf(values, directory, { usual, isField }),
+    [values, directory, usual, isField],
   );
   const draft = useMemo(() => {
     const { world } = sessionStore.getState();
