@@ -1,3 +1,4 @@
+import { fillBlanks, URGENCY_WORDS } from '../text/words.ts';
 import { DAY_MS, dayNumber, formatDay, HOUR_MS, MINUTE_MS, startOfDay } from '../time/shanghaiDay.ts';
 import type { Message, Template } from './message.ts';
 
@@ -37,16 +38,14 @@ const STATE: Readonly<Record<string, string>> = {
   merged: '已并入同一事项办理',
 };
 
-const URGENCY: Readonly<Record<string, string>> = { general: '一般', important: '重要', urgent: '紧急' };
-
 /** The message as its reader gets it; a blank without a value is left out. */
 export function messageText({ template, params }: Pick<Message, 'template' | 'params'>): string {
-  return WORDS[template].replace(/\{(\w+)\}/gu, (_whole, key: string) => {
-    const value = params[key];
-    if (key === 'due' && typeof value === 'number') return timeText(value);
-    if (key === 'state') return STATE[String(value)] ?? '';
-    if (key === 'urgency') return URGENCY[String(value)] ?? '';
-    return value === undefined ? (key === 'place' || key === 'due' ? '见案卷' : '') : String(value);
+  return fillBlanks(WORDS[template], (name) => {
+    const value = params[name];
+    if (name === 'due' && typeof value === 'number') return timeText(value);
+    if (name === 'state') return STATE[String(value)] ?? '';
+    if (name === 'urgency') return URGENCY_WORDS[String(value)]?.zh ?? '';
+    return value ?? (name === 'place' || name === 'due' ? '见案卷' : '');
   });
 }
 

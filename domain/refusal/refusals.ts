@@ -1,4 +1,4 @@
-import type { Words } from '../text/words.ts';
+import { fillBlanks, URGENCY_WORDS, type Words } from '../text/words.ts';
 import { AFFAIR_REFUSALS } from './affairRefusals.ts';
 import { CASE_REFUSALS } from './caseRefusals.ts';
 
@@ -179,9 +179,7 @@ const VALUES: Readonly<Record<string, Words>> = {
   rejected: { zh: '不予受理', en: 'not accepted' },
   voided: { zh: '已作废', en: 'voided' },
   merged: { zh: '已并案', en: 'merged' },
-  general: { zh: '一般', en: 'general' },
-  important: { zh: '重要', en: 'important' },
-  urgent: { zh: '紧急', en: 'urgent' },
+  ...URGENCY_WORDS,
   return: { zh: '退单', en: 'return' },
   extension: { zh: '延期', en: 'extension' },
   suspend: { zh: '挂账', en: 'hold' },
@@ -197,8 +195,8 @@ export function refusalText(
 ): string {
   const words = REFUSALS[refusal.code];
   if (words === undefined) return refusal.code;
-  return words[language].replace(/\{(\w+)\}/gu, (whole, key: string) => {
-    const value = String(refusal.params?.[key] ?? whole);
-    return (VALUE_BLANKS.has(key) ? VALUES[value]?.[language] : undefined) ?? value;
+  return fillBlanks(words[language], (name) => {
+    const value = refusal.params?.[name];
+    return (VALUE_BLANKS.has(name) ? VALUES[String(value)]?.[language] : undefined) ?? value;
   });
 }

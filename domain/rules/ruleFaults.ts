@@ -1,5 +1,5 @@
 import type { RuleFault } from '../contract/rules.ts';
-import type { Words } from '../text/words.ts';
+import { fillBlanks, URGENCY_WORDS, type Words } from '../text/words.ts';
 
 /** What is wrong or doubtful about a rules file, in words; the place is said apart. Codes are stable. */
 const FAULTS: Readonly<Record<string, Words>> = {
@@ -41,19 +41,13 @@ const FAULTS: Readonly<Record<string, Words>> = {
   },
 };
 
-const URGENCY_WORDS: Readonly<Record<string, Words>> = {
-  general: { zh: '一般', en: 'general' },
-  important: { zh: '重要', en: 'important' },
-  urgent: { zh: '紧急', en: 'urgent' },
-};
-
 /** The sentence for a fault; an unknown code shows itself rather than nothing. */
 export function ruleFaultText({ code, params }: RuleFault, language: 'zh' | 'en'): string {
   const words = FAULTS[code];
   if (words === undefined) return code;
-  return words[language].replace(/\{(\w+)\}/gu, (whole, key: string) => {
-    const value = String(params?.[key] ?? whole);
-    return (key === 'urgency' ? URGENCY_WORDS[value]?.[language] : undefined) ?? value;
+  return fillBlanks(words[language], (name) => {
+    const value = params?.[name];
+    return (name === 'urgency' ? URGENCY_WORDS[String(value)]?.[language] : undefined) ?? value;
   });
 }
 

@@ -1,10 +1,11 @@
 import type { Urgency } from '../../domain/case/case.ts';
 import type { CaseEvent, CaseEventData, CaseEventType } from '../../domain/case/caseEvents.ts';
 import type { ClockId } from '../../domain/sla/clock.ts';
+import type { Fillings } from '../../domain/text/words.ts';
 import { causeWords } from './causeWords.ts';
 import type { Names } from './names.ts';
 import { ruleWords } from './ruleWords.ts';
-import type { Translate, WordParams } from './t.ts';
+import type { Translate } from './t.ts';
 import { clusterWords, whyWords } from './whyWords.ts';
 import type { WordKey } from './words/zh.ts';
 
@@ -40,7 +41,7 @@ interface Speech {
   readonly why: (data: Parameters<typeof whyWords>[0]) => string | undefined;
 }
 
-type Say = (key: WordKey, params?: WordParams, quote?: string) => Body;
+type Say = (key: WordKey, params?: Fillings, quote?: string) => Body;
 
 function speech(names: Names, t: Translate): Speech {
   const as =
