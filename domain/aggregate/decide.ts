@@ -153,6 +153,8 @@ const VAGUE: ReadonlyMap<string, number> = new Map([
   ['return-needs-duty-chief', 2],
   ['needs-deputy-leader', 2],
   ['not-asked', 2],
+  ['section-asks-itself', 2],
+  ['return-is-the-centres', 2],
   ['not-your-unit', 3],
   ['out-of-scope', 4],
 ]);

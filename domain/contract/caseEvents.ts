@@ -113,8 +113,14 @@ const dispatching = {
   }),
   CaseSigned: nothing,
   CaseAutoSigned: nothing,
-  /** `copyTo`: from the second on the commander of this unit is told as well (DOMAIN §3.6). */
-  ReturnRequested: z.object({ requestId, reason, basis: words(500), copyTo: unitId.exactOptional() }),
+  /** `copyTo`: from the second on the commander of this unit is told as well (DOMAIN §3.6). `streetId`: whose section asks. */
+  ReturnRequested: z.object({
+    requestId,
+    reason,
+    basis: words(500),
+    copyTo: unitId.exactOptional(),
+    streetId: unitId.exactOptional(),
+  }),
   ReturnApproved: z.object({ requestId, ...maybeText }),
   ReturnDenied: z.object({ requestId, reason }),
   /** `recalled`: taken back by whoever dispatched it before the unit was told; no return of the unit. */

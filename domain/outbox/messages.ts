@@ -94,7 +94,8 @@ export function messagesOf(event: CaseEvent, after: Case): readonly Message[] {
         },
       ];
     case 'ReturnRequested': {
-      const { copyTo } = event.data;
+      const { copyTo, streetId } = event.data;
+      if (streetId !== undefined) return [{ template: 'return-request', to: duty(streetId), params: about }];
       if (copyTo === undefined) return NOBODY;
       const to: Recipient = { kind: 'unit', unitId: copyTo, desk: 'commander' };
       return [{ template: 'return-copy', to, params: { ...about, n: after.returnCount + 1 } }];

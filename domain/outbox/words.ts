@@ -20,6 +20,7 @@ const WORDS: Readonly<Record<Template, string>> = {
   'leader-card': '阅处：{number} {title}。请在 {due} 前批示。',
   'resume-card': '恢复办理：{number} {title} 挂账结束。办结时限：{due}。',
   'return-copy': '抄送：{number} {title}，第 {n} 次申请退单，由值班长审定。',
+  'return-request': '退单待审：{number} {title}，科室申请退单，请街道审批。',
 };
 
 /** How far the earlier case is, in words meant for its reporter: no desk is named. */

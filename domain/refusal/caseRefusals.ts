@@ -112,6 +112,14 @@ export const CASE_REFUSALS: Readonly<Record<string, Words>> = {
     zh: '第二次及以后的退单由值班长决定。',
     en: 'From the second return on the duty chief decides.',
   },
+  'section-asks-itself': {
+    zh: '案件在科室或社区手上，由它申请退单、街道审批；要换单位请用转办。',
+    en: 'A section or community has the case: it asks for the return and the street decides; to give it to another, pass it on.',
+  },
+  'return-is-the-centres': {
+    zh: '街道只审批本街道科室的退单，这一件由指挥中心审批。',
+    en: 'A street decides the returns of its own sections; this one is for the centre to decide.',
+  },
   'no-dispute': { zh: '没有争议，不需要终审。', en: 'There is no dispute to rule on.' },
   'not-contacted': {
     zh: '投诉、举报有联系人，须先联系再反馈。',
