@@ -83,6 +83,10 @@ export const REFUSALS: Readonly<Record<string, Words>> = {
     zh: '共 {n} 件，一次最多导出 {most} 件，请缩小范围。',
     en: 'These are {n} cases; at most {most} are exported at a time. Narrow them down.',
   },
+  'export-cut-off': {
+    zh: '查找时间过长，没有导出。请缩小范围。',
+    en: 'The search took too long and nothing was exported. Narrow it down.',
+  },
   'unknown-reporter': { zh: '这件案件没有这位诉求人。', en: 'The case has no such reporter.' },
   'confidential-contact': {
     zh: '保密件的诉求人只有受理员和督查员可以查看。',

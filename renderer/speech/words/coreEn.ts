@@ -134,6 +134,7 @@ export const coreEn: Readonly<Record<keyof typeof coreZh, string>> = {
   'queue.searchServer': 'Search all cases (closed ones too)',
   'queue.searching': 'Searching…',
   'queue.searchFailed': 'The search failed: {reason}',
+  'queue.searchCutOff': 'There is more than could be looked through. Add words to narrow it down.',
 
   'row.left': '{clock} {time} left',
   'row.over': '{clock} {time} over',

@@ -132,6 +132,7 @@ export const coreZh = {
   'queue.searchServer': '在全部案件中查找（含已办结）',
   'queue.searching': '正在查找…',
   'queue.searchFailed': '没有查到：{reason}',
+  'queue.searchCutOff': '内容太多，没有找完。请再加几个字。',
 
   'row.left': '{clock} 剩 {time}',
   'row.over': '{clock} 超 {time}',
