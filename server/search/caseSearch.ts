@@ -33,7 +33,7 @@ export interface CaseSearch extends Pick<Indexing, 'start' | 'settled' | 'isSett
 }
 
 /** Nobody looks at an answer that takes longer, and others want to search as well. */
-const MOST_WORK_MS: Millis = 300;
+const MOST_WORK_MS: Millis = 200;
 
 export function createCaseSearch(parts: CaseSearchParts): CaseSearch {
   const { dispatcher, index, audience } = parts;
