@@ -66,9 +66,10 @@ export const TRANSITIONS = [
   { id: 'T44', commands: ['case.promoteToIncident'], from: ['reported', 'filed', 'dispatched', 'handling'], roles: ['duty_chief', 'commander'], to: 'same', events: ['IncidentRaised', 'CaseLinked'] },
   { id: 'T45', commands: ['case.callback'], from: ['closed'], roles: ['acceptor', 'supervisor', 'system'], to: 'same', events: ['CallbackDone'] },
   { id: 'T46', commands: ['case.rate'], from: ['closed'], roles: ['resident', 'enterprise'], to: 'same', events: ['CaseRated', 'ReviewRequested'] },
-  { id: 'T47', commands: ['case.concludeReview'], from: ['closed'], roles: ['supervisor'], to: 'same', events: ['ReviewConcluded'] },
+  { id: 'T47', commands: ['case.concludeReview'], from: ['closed', 'rejected', 'voided'], roles: ['supervisor'], to: 'same', events: ['ReviewConcluded'] },
   { id: 'T48', commands: ['case.reopen'], from: ['closed'], roles: ['supervisor', 'grid_lead'], to: 'filed', events: ['CaseReopened', 'LeaderReviewRequested'] },
   { id: 'T49', commands: ['case.unsplit'], from: ['split'], roles: ['duty_chief'], to: 'reported', events: ['CaseUnsplit', 'CaseVoided'] },
+  { id: 'T50', commands: ['case.supplement'], from: CASE_STATES, roles: ['resident', 'enterprise', 'acceptor', 'connector'], to: 'same', events: ['ReportSupplemented', 'UrgencyChanged', 'ReviewRequested'] },
 ] as const satisfies readonly Transition[];
 
 /** Everything but what was never taken up, was taken back, or lives on in another case. */

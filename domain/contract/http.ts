@@ -159,6 +159,8 @@ export const intakeAnswer = z.object({
   number: z.string(),
   /** The same source and externalId was here before: this is that case. */
   repeated: z.boolean(),
+  /** It was here before, and what was new in it is on the case now. */
+  supplemented: z.literal(true).exactOptional(),
   /** Page for the reporter, to be passed on by the channel; told to channels and reporters only. */
   progressPath: z.string().exactOptional(),
 });

@@ -256,6 +256,7 @@ export const CASE_REFUSALS: Readonly<Record<string, Words>> = {
   },
   'reason-required': { zh: '请写明理由。', en: 'Give a reason.' },
   'nothing-to-change': { zh: '请写明要更正的类别或位置。', en: 'Name the category or place to correct.' },
+  'nothing-to-supplement': { zh: '请写明补充的内容。', en: 'Say what is new.' },
   'urged-today': { zh: '今天已催办过，请明天再来。', en: 'You have urged today; once a day is enough.' },
   // merging
   'has-merged-cases': {

@@ -65,6 +65,7 @@ function speech(names: Names, t: Translate): Speech {
 /** Every fact the log can hold; a forgotten one fails to compile. */
 const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words: Speech) => Body } = {
   CaseReported: (data, { step, urgency }) => step('event.reported', { urgency: urgency(data.urgency) }),
+  ReportSupplemented: supplemented,
   PossibleDuplicateFlagged: (data, { warn }) => warn('event.flagged', { n: data.caseIds.length }),
   VerificationRequested: (data, { step, names }) =>
     step('event.verifyAsked', { grid: names.grid(data.gridId) }),
@@ -198,6 +199,24 @@ function dispatched(data: CaseEventData['CaseDispatched'], { names, t, step }: S
     return step('event.byRule', { text: body.text }, rule);
   }
   return data.suggested === true ? step('event.asSuggested', { text: body.text }) : body;
+}
+
+function supplemented(data: CaseEventData['ReportSupplemented'], { names, t, warn, urgency }: Speech): Body {
+  const { danger, place, demandType, mediaIds = [] } = data;
+  const parts = [
+    danger && t('supplement.danger', { words: danger.join(t('list.comma')) }),
+    data.urgency && t('supplement.urgency', { urgency: urgency(data.urgency) }),
+    demandType && t('supplement.demandType', { type: t(`demand.${demandType}`) }),
+    place && t('supplement.place', { place: place.text ?? names.grid(place.gridId ?? '') }),
+    data.reporterId && t('supplement.contact'),
+    data.confidential && t('supplement.confidential'),
+    mediaIds.length > 0 && t('supplement.media', { n: mediaIds.length }),
+    data.reopen && t('supplement.reopen'),
+  ].filter((part) => typeof part === 'string');
+  const what = parts.length === 0 ? '' : `${t('list.colon')}${parts.join(t('list.comma'))}`;
+  return data.fromId === undefined
+    ? warn('event.supplemented', { what }, data.text)
+    : warn('event.supplementedCase', { from: data.fromId, what }, data.text);
 }
 
 function reclassified(data: CaseEventData['CaseReclassified'], { names, t, step }: Speech): Body {

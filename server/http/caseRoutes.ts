@@ -81,11 +81,13 @@ function sendIntake(
   const result = caseResult(ack.results[0]);
   const caseId = result?.caseId ?? '';
   const repeated = result?.repeated === true;
+  const supplemented = result?.supplemented === true;
   const answer: IntakeAnswer = {
     caseId,
     number: result?.number ?? caseId,
     repeated,
+    ...(supplemented ? { supplemented } : {}),
     ...(progressPath === undefined ? {} : { progressPath }),
   };
-  return reply.code(repeated ? 200 : 201).send(answer);
+  return reply.code(repeated || supplemented ? 200 : 201).send(answer);
 }

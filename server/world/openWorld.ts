@@ -143,6 +143,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     },
     resolvePlace: (input) => resolvePlace(input, district),
     seal: shared.vault.seal,
+    fingerprint: shared.vault.fingerprint,
     knowsMedia: media.knows,
     tellsOutside: true,
     readFacts: createFactsReader({

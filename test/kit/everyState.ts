@@ -366,6 +366,7 @@ const text = '写几句话';
 export const COMPLETE_DATA: Complete = {
   'case.report': () => ({}),
   'case.selfResolve': () => ({}),
+  'case.supplement': () => ({ text }),
   'case.assignVerify': () => ({}),
   'case.verify': () => ({ result: 'valid', text }),
   'case.file': () => ({ category: RUBBISH, ruleId: 'auto:rubbish' }),

@@ -68,6 +68,7 @@ export function newReport(
       suggestedCategory: data.suggestedCategory,
       danger: data.danger,
       unread: data.unread,
+      fingerprint: data.fingerprint,
       reporterId: data.reporterId,
     }),
   };

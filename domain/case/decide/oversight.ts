@@ -75,7 +75,7 @@ function urgencyRefused(
 }
 
 /** The running ones of these clocks under what holds now, from their original start. */
-function recomputed(
+export function recomputed(
   thisCase: Case,
   urgency: Urgency,
   ids: readonly ClockId[],
