@@ -58,7 +58,7 @@ export const TRANSITIONS = [
   { id: 'T36', commands: ['case.close'], from: ['resolved'], roles: ['duty_chief', 'system'], to: 'closed', events: ['CaseClosed'] },
   { id: 'T37', commands: ['case.void'], from: ['reported', 'verifying', 'filed', 'dispatched', 'handling', 'suspended', 'resolved'], roles: ['duty_chief'], to: 'voided', events: ['VoidRequested', 'CaseVoided'] },
   { id: 'T38', commands: ['case.setUrgency'], from: ['reported', 'verifying', 'filed', 'dispatched', 'handling', 'suspended', 'resolved'], roles: ['acceptor', 'duty_chief', 'commander', 'dept_lead'], to: 'same', events: ['UrgencyChanged'] },
-  { id: 'T39', commands: ['case.reclassify'], from: ['reported', 'filed', 'dispatched', 'handling'], roles: ['acceptor', 'dispatcher', 'duty_chief'], to: 'same', events: ['CaseReclassified'] },
+  { id: 'T39', commands: ['case.reclassify'], from: ['reported', 'filed', 'dispatched', 'handling'], roles: ['acceptor', 'dispatcher', 'duty_chief'], to: 'same', events: ['CaseReclassified', 'UrgencyChanged'] },
   { id: 'T40', commands: ['case.urge'], from: ['reported', 'verifying', 'filed', 'dispatched', 'handling', 'suspended', 'resolved'], roles: ['supervisor', 'dispatcher', 'resident', 'system'], to: 'same', events: ['CaseUrged'] },
   { id: 'T41', commands: ['case.supervise'], from: ['reported', 'verifying', 'filed', 'dispatched', 'handling', 'suspended', 'resolved'], roles: ['supervisor', 'commander', 'deputy_leader', 'system'], to: 'same', events: ['SupervisionOpened'] },
   { id: 'T42', commands: ['case.reReport'], from: ['dispatched', 'handling', 'suspended'], roles: ['grid_lead'], to: 'same', events: ['ReReported', 'LeaderReviewRequested'] },

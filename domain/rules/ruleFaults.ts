@@ -14,6 +14,10 @@ const FAULTS: Readonly<Record<string, Words>> = {
   'limit-not-positive': { zh: '时限须大于零', en: 'A limit must be more than nothing' },
   'limit-too-long': { zh: '时限太长，最多 {most}', en: 'The limit is too long; at most {most}' },
   'unknown-category': { zh: '本区没有类别“{category}”', en: 'The district has no category "{category}"' },
+  'category-or-subclass': {
+    zh: '请写 category 或 subclass，只写一个',
+    en: 'Give category or subclass, one of them',
+  },
   'share-twice': { zh: '“{urgency}”的比例写了两次', en: 'The share of "{urgency}" is given twice' },
   'share-out-of-range': { zh: '比例须大于 0、不超过 1', en: 'A share is more than 0 and at most 1' },
   'hours-out-of-order': {

@@ -39,7 +39,7 @@ import { ownAccountRoutes } from './ownAccountRoutes.ts';
 import { sendRefusal } from './problem.ts';
 import { publicDesks } from './publicDesks.ts';
 import { publicRoutes } from './publicRoutes.ts';
-import { rulesRoutes } from './rulesRoutes.ts';
+import { categoryUrgenciesRoute, rulesRoutes } from './rulesRoutes.ts';
 import { sessionRoutes } from './sessionRoutes.ts';
 import { worldRoutes } from './worldRoutes.ts';
 import { worldsRoute } from './worldsRoute.ts';
@@ -155,6 +155,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
         const { directory } = district;
         const perAccount = createLimiter(rates.perAccount, now);
         worldsRoute(inside, worlds);
+        categoryUrgenciesRoute(inside, { ...parts, directory });
         connectorRoutes(inside, { statuses: parts.connectors, perAccount });
         await inside.register(async (inWorld) =>
           worldRoutes(inWorld, {

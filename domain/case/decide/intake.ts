@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '../../kernel.ts';
+import { urgencyFor } from '../../rules/categoryUrgency.ts';
 import { startClock } from '../../sla/running.ts';
 import type { Case, CaseId, Origin, Place } from '../case.ts';
 import type { CaseEventData, NewCaseEvent } from '../caseEvents.ts';
@@ -40,8 +41,9 @@ export function report(data: DataOf<'case.report'>, ask: Ask): readonly NewCaseE
 /** Checks what, where and channel, and names the queue (令 呼 诉) the report belongs to. */
 export function newReport(
   data: DataOf<Birth>,
-  { actor, directory }: Ask,
+  ask: Ask,
 ): Omit<CaseEventData['CaseReported'], 'clocks'> | Refusal {
+  const { actor, directory } = ask;
   const { source, title, place, category } = data;
   if (source === undefined || source === '') return refuse('channel-required');
   if (title === undefined || title === '') return refuse('what-required');
@@ -57,7 +59,7 @@ export function newReport(
     title,
     place: nowhere ? { unplaced: 'unknown' } : place,
     origin: originOf(source, actor.role),
-    urgency: data.urgency ?? 'general',
+    urgency: urgencyFor(data.urgency ?? 'general', category, ask),
     reporterKind: data.reporterKind,
     confidential: data.confidential,
     ...defined({
@@ -106,7 +108,7 @@ export const INTAKE_HANDLERS: Handlers<'case.file' | 'case.reject'> = {
     const mayFile = rules.presetCategories?.includes(category) ?? true;
     if (actor.role === 'acceptor' && !mayFile) return refuse('category-not-preset', { category });
     if (actor.role === 'system' && data.ruleId === undefined) return refuse('no-rule');
-    const urgency = data.urgency ?? thisCase.own.urgency;
+    const urgency = urgencyFor(data.urgency ?? thisCase.own.urgency, category, ask);
     const filed: Case = { ...thisCase, category, own: { ...thisCase.own, urgency } };
     return [
       fact(thisCase.id, 'CaseAccepted', {}),

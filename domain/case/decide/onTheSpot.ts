@@ -16,7 +16,8 @@ export function selfResolve(data: DataOf<'case.selfResolve'>, ask: Ask): readonl
   if ('code' in born) return born;
   const elements = elementsOf(data, data.text);
   if ('code' in elements) return elements;
-  const { category, urgency, process: text } = elements;
+  const { category, process: text } = elements;
+  const { urgency } = born;
   if (urgency === 'urgent') return refuse('urgent-not-on-the-spot');
   if (born.place.gridId === undefined) return refuse('grid-required');
   if (!holds(ask.by, born.place.gridId, ask.directory)) return refuse('out-of-scope');

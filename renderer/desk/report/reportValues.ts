@@ -1,5 +1,6 @@
 import type { Case, CaseId, DemandType, Place, Urgency } from '../../../domain/case/case.ts';
 import { evolveCase } from '../../../domain/case/caseFold.ts';
+import { highest } from '../../../domain/case/effective.ts';
 import { isPatrol } from '../../../domain/case/elements.ts';
 import { rolesOf } from '../../../domain/case/transitions.ts';
 import type { Command, CommandData } from '../../../domain/contract/commands.ts';
@@ -57,29 +58,38 @@ export interface Reading {
   /** Picked by the operator, else what the words suggest: a pick is never overwritten. */
   readonly category?: string;
   readonly urgency: Urgency;
+  /** The rules say that the category is at least so urgent. */
+  readonly leastUrgency?: Urgency;
   readonly source: string;
   /** Told from a patrol, and so with all five elements. */
   readonly patrol: boolean;
 }
+
+/** How urgent a category is at least, by its code. */
+export type CategoryUrgencies = ReadonlyMap<string, Urgency>;
 
 /** Reads the form, as this seat fills it in. */
 export function readingOf(
   values: ReportValues,
   directory: Directory,
   { usual, isField }: Pick<Reporting, 'usual' | 'isField'>,
+  urgencies: CategoryUrgencies = new Map(),
 ): Reading {
   const { title, description } = wordsOf(values);
   const danger = dangerWord(`${title}\n${description ?? ''}`);
   const suggestion = suggestCategory(title, description, directory.data.categories);
   const category = values.category ?? suggestion?.code;
   const source = values.source ?? usual;
+  const least = urgencies.get(category ?? '');
+  const urgency = values.urgency ?? (danger === undefined ? 'general' : 'urgent');
   return {
     title,
     ...(description === undefined ? {} : { description }),
     ...(danger === undefined ? {} : { danger }),
     ...(suggestion === undefined ? {} : { suggestion }),
     ...(category === undefined ? {} : { category }),
-    urgency: values.urgency ?? (danger === undefined ? 'general' : 'urgent'),
+    urgency: highest([urgency, least ?? 'general']),
+    ...(least === undefined ? {} : { leastUrgency: least }),
     source,
     patrol: isPatrol(source, isField ? 'grid_member' : 'acceptor'),
   };

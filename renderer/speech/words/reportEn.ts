@@ -21,6 +21,7 @@ export const reportEn: Readonly<Record<keyof typeof reportZh, string>> = {
   'report.isSame': '✓ This one',
   'report.openIt': 'Open',
   'report.byWords': 'read from "{words}"; can be changed',
+  'report.urgencyBy': '"{category}" is {urgency} by rule',
   'report.source': 'Source',
   'report.demand': 'Kind of appeal (optional)',
   'report.name': 'Caller (optional)',

@@ -19,6 +19,7 @@ export const reportZh = {
   'report.isSame': '✓ 就是这件',
   'report.openIt': '打开',
   'report.byWords': '由“{words}”推断，可改',
+  'report.urgencyBy': '“{category}”按规则为{urgency}',
   'report.source': '来源',
   'report.demand': '诉求类型（可不选）',
   'report.name': '诉求人（可不填）',

@@ -1,5 +1,6 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { DEMAND_TYPES, URGENCIES } from '../../../../domain/case/case.ts';
+import { rank } from '../../../../domain/case/effective.ts';
 import { refusalText } from '../../../../domain/refusal/refusals.ts';
 import { useClient } from '../../../client/context.ts';
 import { useLanguage } from '../../../client/hooks.ts';
@@ -84,12 +85,7 @@ export function ReportForm({ report }: { readonly report: Report }) {
         <ProcessField report={report} />
         {values.settled !== true && <DuplicateChoices report={report} />}
         <CategoryField report={report} />
-        <SegmentedField
-          label={t('assign.urgency')}
-          value={reading.urgency}
-          choices={URGENCIES.map((id) => ({ id, name: t(`urgency.${id}`) }))}
-          onChange={(id) => set({ urgency: URGENCIES.find((one) => one === id) })}
-        />
+        <UrgencyField report={report} />
         <div className={styles.wrapped}>
           <SegmentedField
             label={t('report.source')}
@@ -169,6 +165,33 @@ function CategoryField({ report }: { readonly report: Report }) {
         </p>
       )}
     </div>
+  );
+}
+
+/** Below what the category asks for nothing can be picked, and the form says why. */
+function UrgencyField({ report }: { readonly report: Report }) {
+  const t = useWords();
+  const names = useNames();
+  const { urgency, leastUrgency, category } = report.reading;
+  return (
+    <SegmentedField
+      label={t('assign.urgency')}
+      value={urgency}
+      choices={URGENCIES.map((id) => ({
+        id,
+        name: t(`urgency.${id}`),
+        isOut: leastUrgency !== undefined && rank(id) < rank(leastUrgency),
+      }))}
+      onChange={(id) => report.set({ urgency: URGENCIES.find((one) => one === id) })}
+      {...(leastUrgency === undefined
+        ? {}
+        : {
+            hint: t('report.urgencyBy', {
+              category: names.category(category),
+              urgency: t(`urgency.${leastUrgency}`),
+            }),
+          })}
+    />
   );
 }
 

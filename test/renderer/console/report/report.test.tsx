@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { Footer } from '../../../../renderer/console/panels/footer/Footer.tsx';
 import { caseNo } from '../../../kit/aCase.ts';
 import { axeFaults } from '../../../kit/axeRules.ts';
+import { answerCalls } from '../../../kit/fakeCalls.ts';
 import { renderPart } from '../../../kit/renderConsole.tsx';
 import { CHIEF } from '../../../kit/testApp.ts';
 import { app, aReport, openPanel, RUBBISH, reload, somebody, typesOf, WATER } from '../case/kit.tsx';
@@ -86,6 +87,23 @@ describe('a call', () => {
     await user.click(screen.getByRole('radio', { name: '重要' }));
     await user.type(said(), '，有人被困');
     expect(screen.getByRole<HTMLInputElement>('radio', { name: '重要' }).checked).toBe(true);
+  });
+
+  it('of a category that sets the urgency is so urgent, says why, and nothing less can be picked', async () => {
+    const { user } = openPanel([]);
+    answerCalls(app, {
+      'GET /category-urgencies': { urgencies: [{ category: RUBBISH, urgency: 'important' }] },
+    });
+    await user.keyboard('{F2}门口垃圾');
+    expect(await screen.findByText('“暴露垃圾”按规则为重要')).toBeTruthy();
+    const radio = (name: string) => screen.getByRole<HTMLInputElement>('radio', { name });
+    expect([radio('重要').checked, radio('一般').disabled, radio('紧急').disabled]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    await user.click(radio('紧急'));
+    expect(radio('紧急').checked).toBe(true);
   });
 
   it('tells who calls to the server alone', async () => {
