@@ -17,6 +17,7 @@ import { createAudienceIndex } from './link/audience.ts';
 import { openGateway } from './link/gateway.ts';
 import type { PacerClock } from './link/pacer.ts';
 import type { RingBounds } from './link/ring.ts';
+import { openSocketServer } from './link/socketServer.ts';
 import type { MediaStore } from './media/mediaStore.ts';
 import { createMetrics } from './metrics.ts';
 import type { Channel } from './outbox/channel.ts';
@@ -150,12 +151,11 @@ export async function createApp(parts: AppParts): Promise<App> {
     onSessionsEnded: () => gateway.checkSessions(),
   });
   const gateway = openGateway({
-    server: http.server,
+    io: openSocketServer(http.server, ORIGINS),
     worlds,
     people,
     clock,
     rates: config.rates,
-    origins: ORIGINS,
     onParked: metrics.parked,
     onRefused: ({ call, world, person, payload, refusal: { code, index }, ip }) =>
       refused({ world, by: person, code, ip, detail: call, ...subjectOf(payload, kinds, index) }),

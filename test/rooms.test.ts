@@ -129,7 +129,7 @@ const PLANTED: readonly (readonly [file: string, text: string, finding: string])
   ['domain/case/clean.ts', "export const c = 'c';", ''],
   ['domain/contract/clean.ts', "import { z } from 'zod';\nexport const clean = z.string();", ''],
   ['server/clean.ts', "import { c } from '../domain/case/clean.ts';\nexport const s = c;", ''],
-  ['server/link/gateway.ts', "export { Server } from 'socket.io';", ''],
+  ['server/link/socketServer.ts', "export { Server } from 'socket.io';", ''],
   ['server/store/sqlite/threads/log.mjs', "export { DatabaseSync } from '@photostructure/sqlite';", ''],
   ['renderer/client/clean.ts', "export { c as r } from '../../domain/case/clean.ts';", ''],
   ['renderer/client/link/socket.ts', "export { io } from 'socket.io-client';", ''],

@@ -1,14 +1,4 @@
-import type { Server as HttpServer } from 'node:http';
-import { Server, type Socket } from 'socket.io';
-import { Decoder } from 'socket.io-parser';
-import {
-  type ClientToServer,
-  isServed,
-  joinInput,
-  presenceInput,
-  type ServerToClient,
-  type WireRefusal,
-} from '../../domain/contract/socket.ts';
+import { isServed, joinInput, presenceInput, type WireRefusal } from '../../domain/contract/socket.ts';
 import { LIVE, type Millis, type Person, type World } from '../../domain/kernel.ts';
 import { readsCases } from '../../domain/people/scope.ts';
 import type { Clock } from '../clock.ts';
@@ -17,14 +7,12 @@ import type { People } from '../people/accounts.ts';
 import type { Entered, Worlds } from '../world/worlds.ts';
 import { type Console, createConsole } from './console.ts';
 import { createLimiter, type Rate } from './limiter.ts';
-import { isOwnOrigin } from './origin.ts';
-import { Encoder, RawJson } from './packet.ts';
+import { RawJson } from './packet.ts';
+import type * as sockets from './socketServer.ts';
 
 export const HEARTBEAT_MS: Millis = 5_000;
 /** A session ended elsewhere (signed out, password changed), or a change of post, closes its consoles within this time. */
 const SESSION_CHECK_MS: Millis = 30_000;
-/** Above this the connection is cut by the engine; a call too large but below it gets a refusal. */
-const ENGINE_LIMIT_BYTES = 4_194_304;
 /** A longer timer than this overflows; a wall's session lasts longer. */
 const LONGEST_TIMER_MS: Millis = 2_000_000_000;
 
@@ -38,17 +26,18 @@ interface SocketData {
 interface Seat extends Entered {
   readonly console: Console;
 }
-type ConsoleSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
+type ConsoleSocket = sockets.ConsoleSocket<SocketData>;
+/** Where connections come in: socket.io's server, or another that behaves like it. */
+export type SocketServer = sockets.SocketServer<SocketData>;
 
 export interface GatewayParts {
-  readonly server: HttpServer;
+  /** Where connections come in. */
+  readonly io: SocketServer;
   readonly worlds: Worlds;
   readonly people: Pick<People, 'personOf'>;
   /** Sessions, budgets and heartbeats go by it, whatever a world's own clock says. */
   readonly clock: Clock;
   readonly rates: { readonly perConnection: Rate; readonly perAccount: Rate };
-  /** Origins that may open long polling from elsewhere: the desktop's own scheme. */
-  readonly origins: readonly string[];
   readonly onParked: () => void;
   /** A join or a command was turned down. */
   readonly onRefused: (refused: RefusedCall) => void;
@@ -75,16 +64,9 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-/** Wires every connection: handshake, join, command, presence, heartbeat. The only file that knows socket.io's server. */
+/** Wires every connection: handshake, join, command, presence, heartbeat. */
 export function openGateway(parts: GatewayParts): Gateway {
-  const { worlds, people, clock } = parts;
-  const io = new Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>(parts.server, {
-    serveClient: false,
-    maxHttpBufferSize: ENGINE_LIMIT_BYTES,
-    parser: { Encoder, Decoder },
-    cors: { origin: [...parts.origins], methods: ['GET', 'POST'] },
-    allowRequest: ({ headers }, answer) => answer(undefined, isOwnOrigin(headers, parts.origins)),
-  });
+  const { io, worlds, people, clock } = parts;
   const perConnection = createLimiter(parts.rates.perConnection, clock.now);
   const perAccount = createLimiter(parts.rates.perAccount, clock.now);
 
