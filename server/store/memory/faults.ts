@@ -15,7 +15,11 @@ export interface Faults {
   holdWrites(): () => void;
   /** The writer dies at the next write, before or after that is stored; another takes its place. */
   loseWriter(when: 'before' | 'after'): void;
+  /** Every write is done by this from now on: when it pleases, and not at all once the power is gone. */
+  pass(through: Passage): void;
 }
+
+export type Passage = <T>(work: () => T) => Promise<T>;
 
 export interface FaultyWriter {
   readonly faults: Faults;
@@ -37,6 +41,7 @@ export function createFaultyWriter(): FaultyWriter {
   let isClosed = false;
   let dying: 'before' | 'after' | undefined;
   let gate: Promise<void> = Promise.resolve();
+  let passage: Passage = async (work) => work();
 
   function faultFor(port: Port): string | undefined {
     if (isClosed) return 'the store is closed';
@@ -74,6 +79,9 @@ export function createFaultyWriter(): FaultyWriter {
       loseWriter(when) {
         dying = when;
       },
+      pass(through) {
+        passage = through;
+      },
     },
     async write(port, work, isLookedUp = false) {
       await gate;
@@ -83,7 +91,7 @@ export function createFaultyWriter(): FaultyWriter {
       dying = undefined;
       const lost = new StoreError('store-unavailable', "the store's thread has ended");
       if (death === 'before') throw lost;
-      const result = work();
+      const result = await passage(work);
       written.set(port, (written.get(port) ?? 0) + 1);
       if (death === 'after' && !isLookedUp) throw lost;
       return result;
