@@ -14,7 +14,7 @@ import { openSqliteStore, type SqliteStore } from '../../server/store/sqlite/sql
 import { RULES } from './caseStory.ts';
 import { type HttpAnswer, type HttpCall, httpCall } from './httpCall.ts';
 import { createTestClock, type TestClock } from './testClock.ts';
-import { TEST_DISTRICT } from './world.ts';
+import { TEST_DISTRICT } from './testDistrict.ts';
 
 /** A whole server on a real data folder: SQLite, accounts with passwords, a vault key; the clock stands still. */
 export interface FolderServer {

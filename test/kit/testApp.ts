@@ -80,7 +80,7 @@ const noHttp: Http = {
 };
 
 const noSession: SessionControl = {
-  signIn: async () => undefined,
+  signIn: async () => false,
   signOut: async () => undefined,
   resume: () => false,
   loadDistrict: async () => undefined,

@@ -3,7 +3,7 @@ import type { LoadedDistrict } from '../../server/district/district.ts';
 import { resolvePlace } from '../../server/district/place.ts';
 import { createVault } from '../../server/people/vault.ts';
 import { RULES } from './caseStory.ts';
-import { TEST_DISTRICT } from './world.ts';
+import { TEST_DISTRICT } from './testDistrict.ts';
 
 type Given = 'log' | 'clock' | 'signs' | 'directory';
 
@@ -17,7 +17,7 @@ export interface TestDispatcherParts extends Partial<Omit<DispatcherParts, Given
   readonly signs?: Partial<DispatcherParts['signs']>;
 }
 
-const { seal, fingerprint } = createVault(new Uint8Array(32).fill(7));
+const { seal } = createVault(new Uint8Array(32).fill(7));
 
 /** The real write path of the live world over a log and a clock of the test's own. */
 export function openTestDispatcher({
@@ -32,7 +32,6 @@ export function openTestDispatcher({
     rules: RULES,
     resolvePlace: (input) => resolvePlace(input, district),
     seal,
-    fingerprint,
     ...parts,
     signs: {
       accepted: nothing,

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
 import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import { caseResult, type SubjectResult } from '../../domain/contract/socket.ts';
-import type { Directory } from '../../domain/district/directory.ts';
 import type { Millis, Person } from '../../domain/kernel.ts';
 import type { Rules } from '../../domain/rules/rules.ts';
 import { type App, type AppParts, createApp } from '../../server/app.ts';
@@ -19,11 +18,11 @@ import { createPublicLinks } from '../../server/people/publicLinks.ts';
 import { createVault } from '../../server/people/vault.ts';
 import { openRuleBook } from '../../server/rules/ruleBook.ts';
 import { createMemoryStore, type MemoryStore } from '../../server/store/memory/memoryStore.ts';
-import { DISTRICT } from './caseDistrict.ts';
 import { RULES } from './caseStory.ts';
 import { createPeopleInMemory, type PeopleInMemory } from './peopleInMemory.ts';
 import { createTestClock, type TestClock } from './testClock.ts';
 import { connectConsole, type TestConsole } from './testConsole.ts';
+import { TEST_DISTRICT } from './testDistrict.ts';
 
 /** A whole server on a free port, with a store in memory and a clock that stands still, and its consoles. */
 export interface TestWorld {
@@ -68,30 +67,6 @@ export interface WorldOptions {
   /** Real accounts instead of the ones in memory; `console` and `people` then admit nobody. */
   readonly openPeople?: (clock: TestClock) => Promise<People>;
 }
-
-/** A district without geometry, so that every place is named by its grid. */
-export function withoutGeometry(directory: Directory): LoadedDistrict {
-  const nothing = { type: 'FeatureCollection', features: [] } as const;
-  const areas = { district: nothing, streets: nothing, communities: nothing, grids: nothing };
-  const answer = { ...directory.data, ...areas, context: nothing };
-  return {
-    answer,
-    text: JSON.stringify(answer),
-    etag: `"${directory.data.version}"`,
-    directory,
-    locate: () => undefined,
-    areaOf(gridId) {
-      const [, community, street] = directory.lineage(gridId);
-      return {
-        ...(community === undefined ? {} : { communityId: community.id }),
-        ...(street === undefined ? {} : { streetId: street.id }),
-      };
-    },
-  };
-}
-
-/** The small district of the case tests. */
-export const TEST_DISTRICT: LoadedDistrict = withoutGeometry(DISTRICT);
 
 export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> {
   const clock = createTestClock(options.start);

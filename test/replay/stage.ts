@@ -13,7 +13,7 @@ import { createVault } from '../../server/people/vault.ts';
 import { openSqliteStore, type SqliteStore } from '../../server/store/sqlite/sqliteStore.ts';
 import { createTestClock } from '../kit/testClock.ts';
 import { openTestDispatcher } from '../kit/testDispatcher.ts';
-import { withoutGeometry } from '../kit/world.ts';
+import { withoutGeometry } from '../kit/testDistrict.ts';
 
 /** A step somebody took and the server turned down. */
 export interface RefusedStep {

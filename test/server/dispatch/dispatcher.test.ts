@@ -9,7 +9,8 @@ import { createMemoryStore, type MemoryStore } from '../../../server/store/memor
 import { DISTRICT, person, RUBBISH } from '../../kit/caseDistrict.ts';
 import { createTestClock, type TestClock } from '../../kit/testClock.ts';
 import { openTestDispatcher } from '../../kit/testDispatcher.ts';
-import { accepted, refusedWith, TEST_DISTRICT } from '../../kit/world.ts';
+import { TEST_DISTRICT } from '../../kit/testDistrict.ts';
+import { accepted, refusedWith } from '../../kit/world.ts';
 
 const CHIEF = person(['duty_chief', 'acceptor', 'dispatcher']);
 const vault = createVault(new Uint8Array(32).fill(1));

@@ -7,7 +7,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '../../../domain/kernel.ts';
 import { person, RUBBISH } from '../../kit/caseDistrict.ts';
 import { type Asked, ask } from '../../kit/httpAsk.ts';
-import { accepted, openWorld, TEST_DISTRICT, type TestWorld } from '../../kit/world.ts';
+import { TEST_DISTRICT } from '../../kit/testDistrict.ts';
+import { accepted, openWorld, type TestWorld } from '../../kit/world.ts';
 
 const CHIEF = person(['duty_chief', 'acceptor', 'dispatcher']);
 const REPORT = { source: '12345', title: '垃圾满溢', category: RUBBISH, place: { gridId: 'G111' } };

@@ -5,7 +5,6 @@ import { describeEventLog } from './eventLog.suite.ts';
 import { describeLinkStore } from './linkStore.suite.ts';
 import { describeOutboxStore } from './outboxStore.suite.ts';
 import { describePeopleStore } from './peopleStore.suite.ts';
-import { describeSearchStore } from './searchStore.suite.ts';
 import { describeStoreFaults } from './storeFaults.suite.ts';
 import type { CreateStore } from './storeUnderTest.ts';
 import { describeSuccessionStore } from './successionStore.suite.ts';
@@ -20,6 +19,5 @@ export function describeStore(name: string, create: CreateStore): void {
   describeLinkStore(name, create);
   describeCursorStore(name, create);
   describeSuccessionStore(name, create);
-  describeSearchStore(name, create);
   describeStoreFaults(name, create);
 }

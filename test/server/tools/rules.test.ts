@@ -7,7 +7,7 @@ import { run } from '../../../server/tools/rules.ts';
 import { RUBBISH } from '../../kit/caseDistrict.ts';
 import { RULES, Story } from '../../kit/caseStory.ts';
 import { batchOf } from '../../kit/logBuilders.ts';
-import { TEST_DISTRICT } from '../../kit/world.ts';
+import { TEST_DISTRICT } from '../../kit/testDistrict.ts';
 
 let folder: string;
 beforeEach(() => {
