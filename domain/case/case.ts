@@ -12,7 +12,6 @@ export type {
   Closure,
   Cluster,
   CoTask,
-  Fingerprint,
   LeaderReview,
   Linkage,
   Note,

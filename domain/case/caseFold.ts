@@ -11,7 +11,6 @@ import { INTAKE, reported, splitOff } from './evolve/intake.ts';
 import { MEDIA, mediaWith } from './evolve/media.ts';
 import { MERGING } from './evolve/merging.ts';
 import { OVERSIGHT } from './evolve/oversight.ts';
-import { SUPPLEMENTING } from './evolve/supplementing.ts';
 
 /**
  * How the events of a case make it what it is.
@@ -29,16 +28,7 @@ export const CASE_FOLD: Fold<Case> = foldOf<Case, CaseEvent, 'CaseReported' | 'C
     },
     CaseFiled: splitOff,
   },
-  appliers: {
-    ...INTAKE,
-    ...DISPATCHING,
-    ...HANDLING,
-    ...CLOSING,
-    ...MERGING,
-    ...OVERSIGHT,
-    ...MEDIA,
-    ...SUPPLEMENTING,
-  },
+  appliers: { ...INTAKE, ...DISPATCHING, ...HANDLING, ...CLOSING, ...MERGING, ...OVERSIGHT, ...MEDIA },
   derive: (after, event) => {
     const media = mediaWith(after, event);
     return media === undefined ? effective(after) : { ...effective(after), media };

@@ -14,7 +14,7 @@ export interface TextQuery {
   readonly whole: NamesMeant;
 }
 
-export interface QueryWord {
+interface QueryWord {
   readonly text: string;
   readonly meant: NamesMeant;
 }
@@ -90,8 +90,7 @@ function isNamed(thisCase: Case, { units, categories, places }: NamesMeant): boo
   );
 }
 
-/** Texts of a case as they are compared (text/fold.ts). */
-export interface FoldedText {
+interface FoldedText {
   readonly number: string;
   readonly externalId: string;
   readonly title: string;
@@ -102,7 +101,7 @@ export interface FoldedText {
 /** Folding costs a hundred times as much as looking; a case is never changed, so it is folded once. */
 const folded = new WeakMap<Case, FoldedText>();
 
-export function foldedText(thisCase: Case): FoldedText {
+function foldedText(thisCase: Case): FoldedText {
   const known = folded.get(thisCase);
   if (known !== undefined) return known;
   const made: FoldedText = {

@@ -35,9 +35,6 @@ export function takeInProcess(
 }
 
 function takenOf(ack: CommandAck): Taken {
-  if (ack.ok) {
-    const { repeated, supplemented } = caseResult(ack.results[0]) ?? {};
-    return { kind: repeated ? 'repeated' : supplemented ? 'supplemented' : 'accepted' };
-  }
+  if (ack.ok) return { kind: caseResult(ack.results[0])?.repeated === true ? 'repeated' : 'accepted' };
   return { kind: PASSING.has(ack.code) ? 'later' : 'refused', code: ack.code };
 }

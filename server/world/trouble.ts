@@ -2,15 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { OnTrouble } from './workLoop.ts';
 
 /** Everything that works by itself, as the metrics and the operational log name it. */
-export type LoopName =
-  | 'ladder'
-  | 'clusters'
-  | 'outbox'
-  | 'successions'
-  | 'connectors'
-  | 'rules'
-  | 'media'
-  | 'search';
+export type LoopName = 'ladder' | 'clusters' | 'outbox' | 'successions' | 'connectors' | 'rules' | 'media';
 
 export interface TroubleParts {
   readonly count: (loop: LoopName) => void;

@@ -1,7 +1,5 @@
 import type { Case, CaseId, DemandType, Place, Urgency } from '../../../domain/case/case.ts';
 import { evolveCase } from '../../../domain/case/caseFold.ts';
-import { highest } from '../../../domain/case/effective.ts';
-import { isPatrol } from '../../../domain/case/elements.ts';
 import { rolesOf } from '../../../domain/case/transitions.ts';
 import type { Command, CommandData } from '../../../domain/contract/commands.ts';
 import type { Directory } from '../../../domain/district/directory.ts';
@@ -27,7 +25,7 @@ export interface ReportValues {
   readonly mediaIds?: readonly string[];
   /** 已办结: put right on the spot (T02). */
   readonly settled?: boolean;
-  /** What was found and done: of a patrol, and on the spot. */
+  /** What was done on the spot. */
   readonly process?: string;
   /** The case this is another report of. */
   readonly sameAsId?: CaseId;
@@ -58,40 +56,23 @@ export interface Reading {
   /** Picked by the operator, else what the words suggest: a pick is never overwritten. */
   readonly category?: string;
   readonly urgency: Urgency;
-  /** The rules say that the category is at least so urgent. */
-  readonly leastUrgency?: Urgency;
   readonly source: string;
-  /** Told from a patrol, and so with all five elements. */
-  readonly patrol: boolean;
 }
 
-/** How urgent a category is at least, by its code. */
-export type CategoryUrgencies = ReadonlyMap<string, Urgency>;
-
-/** Reads the form, as this seat fills it in. */
-export function readingOf(
-  values: ReportValues,
-  directory: Directory,
-  { usual, isField }: Pick<Reporting, 'usual' | 'isField'>,
-  urgencies: CategoryUrgencies = new Map(),
-): Reading {
+/** Reads the form; `usual` is the channel this seat takes reports from. */
+export function readingOf(values: ReportValues, directory: Directory, usual: string): Reading {
   const { title, description } = wordsOf(values);
   const danger = dangerWord(`${title}\n${description ?? ''}`);
   const suggestion = suggestCategory(title, description, directory.data.categories);
   const category = values.category ?? suggestion?.code;
-  const source = values.source ?? usual;
-  const least = urgencies.get(category ?? '');
-  const urgency = values.urgency ?? (danger === undefined ? 'general' : 'urgent');
   return {
     title,
     ...(description === undefined ? {} : { description }),
     ...(danger === undefined ? {} : { danger }),
     ...(suggestion === undefined ? {} : { suggestion }),
     ...(category === undefined ? {} : { category }),
-    urgency: highest([urgency, least ?? 'general']),
-    ...(least === undefined ? {} : { leastUrgency: least }),
-    source,
-    patrol: isPatrol(source, isField ? 'grid_member' : 'acceptor'),
+    urgency: values.urgency ?? (danger === undefined ? 'general' : 'urgent'),
+    source: values.source ?? usual,
   };
 }
 
@@ -147,7 +128,7 @@ export function draftCase(values: ReportValues, reading: Reading, setting: Setti
   });
 }
 
-/** Fields the server would refuse the report without; of a patrol and for 已办结 all five elements. */
+/** Fields the server would refuse the report without; for 已办结 all five of T02. */
 export type Missing = 'said' | 'place' | 'category' | 'grid' | 'process' | 'notUrgent';
 
 export function missingIn(
@@ -160,12 +141,11 @@ export function missingIn(
   const missing: Missing[] = [];
   if (reading.title === '') missing.push('said');
   if (!isSomewhere && sameAs === undefined) missing.push('place');
-  if (settled && isSomewhere && gridId === undefined && point === undefined) missing.push('grid');
-  if (!settled && !reading.patrol) return missing;
+  if (!settled) return missing;
+  if (isSomewhere && gridId === undefined && point === undefined) missing.push('grid');
   if (reading.category === undefined) missing.push('category');
-  if (settled && reading.urgency === 'urgent') missing.push('notUrgent');
-  const isTold = !settled && reading.description !== undefined;
-  if (process.trim() === '' && !isTold) missing.push('process');
+  if (reading.urgency === 'urgent') missing.push('notUrgent');
+  if (process.trim() === '') missing.push('process');
   return missing;
 }
 
@@ -185,28 +165,23 @@ export function reportCommand(
   reading: Reading,
   sameAs: Case | undefined,
 ): Extract<Command, { readonly type: 'case.report' | 'case.selfResolve' }> {
-  const { title, category, urgency, source, patrol } = reading;
-  const { demandType, mediaIds, settled = false } = values;
-  const process = (values.process ?? '').trim();
-  const description =
-    settled || !patrol ? reading.description : [reading.description, process].filter(Boolean).join('\n');
+  const { title, description, category, urgency, source } = reading;
+  const { demandType, mediaIds, settled = false, process = '' } = values;
   const data: CommandData['case.report'] = {
     source,
     title,
     urgency,
     place: placeInputOf(values, sameAs),
-    ...(description === undefined || description === '' ? {} : { description }),
+    ...(description === undefined ? {} : { description }),
     // Only a pick is the operator's word; what the classifier read, it will read again.
     ...(values.category === undefined ? {} : { category: values.category }),
-    // On patrol it is an element of the report: whoever sends it has seen it.
-    ...(patrol && category !== undefined ? { category } : {}),
     ...(demandType === undefined ? {} : { demandType }),
     ...(mediaIds === undefined || mediaIds.length === 0 ? {} : { mediaIds: [...mediaIds] }),
     ...reporterOf(values),
   };
   if (!settled) return { type: 'case.report', data };
   const seen = category === undefined ? {} : { category };
-  return { type: 'case.selfResolve', data: { ...data, ...seen, text: process } };
+  return { type: 'case.selfResolve', data: { ...data, ...seen, text: process.trim() } };
 }
 
 function placeInputOf({ place, gridId, point }: ReportValues, sameAs: Case | undefined) {
@@ -243,8 +218,6 @@ export interface Reporting {
   readonly mayReport: boolean;
   readonly maySettle: boolean;
   readonly usual: string;
-  /** Not a seat that takes calls: reports what is seen on patrol. */
-  readonly isField: boolean;
 }
 
 export function reportingOf(person: Person | undefined): Reporting {
@@ -255,7 +228,6 @@ export function reportingOf(person: Person | undefined): Reporting {
     mayReport: has('case.report'),
     maySettle: has('case.selfResolve'),
     usual: isField ? 'patrol' : '12345',
-    isField,
   };
 }
 

@@ -1,5 +1,3 @@
-import { type Fillings, fillBlanks } from '../../../domain/text/words.ts';
-
 /** One thing wrong with a file that was to be imported: where, a stable code, and a sentence in both languages. */
 export interface Problem {
   readonly file: string;
@@ -109,10 +107,10 @@ export type ProblemReason = keyof typeof REASONS;
 export function problem(
   place: Pick<Problem, 'file' | 'feature' | 'line' | 'code'>,
   reason: ProblemReason,
-  params: Fillings = {},
+  params: Readonly<Record<string, string | number>> = {},
 ): Problem {
   const [zh, en] = REASONS[reason];
-  const fill = (words: string) => fillBlanks(words, (name) => params[name] ?? '');
+  const fill = (words: string) => words.replace(/\{(\w+)\}/gu, (_, key: string) => String(params[key] ?? ''));
   return { ...place, reason, message: `${fill(zh)} / ${fill(en)}` };
 }
 

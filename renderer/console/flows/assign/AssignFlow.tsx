@@ -1,6 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
 import { type Case, URGENCIES } from '../../../../domain/case/case.ts';
-import { partOf } from '../../../../domain/case/writeScope.ts';
 import type { Directory } from '../../../../domain/district/directory.ts';
 import { suggestUnits, unitRecords } from '../../../../domain/suggestion/unit.ts';
 import { useClient } from '../../../client/context.ts';
@@ -45,25 +44,21 @@ export function AssignFlow({ thisCase }: { readonly thisCase: Case }) {
   const [opened] = useState(() => (from === undefined ? undefined : assignKind(from)));
   const kind = (from === undefined ? undefined : assignKind(from)) ?? opened;
   if (directory === undefined || kind === undefined) return null;
-  const person = from?.person;
-  const within = person === undefined ? undefined : partOf(person, directory);
-  return <AssignForm thisCase={thisCase} directory={directory} kind={kind} within={within} />;
+  return <AssignForm thisCase={thisCase} directory={directory} kind={kind} />;
 }
 
 interface AssignFormProps {
   readonly thisCase: Case;
   readonly directory: Directory;
   readonly kind: AssignKind;
-  /** A street names units of its own alone; undefined for the centre. */
-  readonly within: string | undefined;
 }
 
-function AssignForm({ thisCase, directory, kind, within }: AssignFormProps) {
+function AssignForm({ thisCase, directory, kind }: AssignFormProps) {
   const desk = useDesk();
   const t = useWords();
   const names = useNames();
   const flow = useFlow<AssignValues>('assign', thisCase, {});
-  const best = useSuggestion({ thisCase, directory, kind, within }, flow.values.category);
+  const best = useSuggestion(thisCase, directory, flow.values.category, kind);
   const plan = planAssign(kind, thisCase, flow.values, best.suggestion);
   const unit = names.unit(plan.unitId);
 
@@ -93,9 +88,7 @@ function AssignForm({ thisCase, directory, kind, within }: AssignFormProps) {
       missing={plan.missing === undefined ? undefined : t(`assign.missing.${plan.missing}`)}
       onConfirm={confirm}
     >
-      {kind !== 'file' && (
-        <UnitFields flow={flow} plan={plan} directory={directory} within={within} best={best} />
-      )}
+      {kind !== 'file' && <UnitFields flow={flow} plan={plan} directory={directory} best={best} />}
       {kind === 'redispatch' ? (
         <ReasonField
           kind="redispatch"
@@ -112,14 +105,14 @@ function AssignForm({ thisCase, directory, kind, within }: AssignFormProps) {
 type Best = ReturnType<typeof useSuggestion>;
 
 /** Re-thought when the operator changes the category; counts of load are those of the opening moment. */
-function useSuggestion({ thisCase, directory, kind, within }: AssignFormProps, category: string | undefined) {
+function useSuggestion(thisCase: Case, directory: Directory, category: string | undefined, kind: AssignKind) {
   const { situation } = useClient();
   const record = useMemo(() => unitRecords(situation.store.getState().cases.values()), [situation]);
   const suggestions = useMemo(() => {
     const asked = category === undefined ? thisCase : { ...thisCase, category };
-    const all = suggestUnits(asked, directory, record, within);
+    const all = suggestUnits(asked, directory, record);
     return kind === 'redispatch' ? all.filter((one) => one.unitId !== thisCase.primaryUnitId) : all;
-  }, [thisCase, directory, category, kind, record, within]);
+  }, [thisCase, directory, category, kind, record]);
   return { record, suggestions, suggestion: suggestions[0] };
 }
 
@@ -129,12 +122,7 @@ interface FieldsProps {
   readonly directory: Directory;
 }
 
-interface UnitFieldsProps extends FieldsProps {
-  readonly best: Best;
-  readonly within: string | undefined;
-}
-
-function UnitFields({ flow, plan, directory, best, within }: UnitFieldsProps) {
+function UnitFields({ flow, plan, directory, best }: FieldsProps & { readonly best: Best }) {
   const t = useWords();
   const names = useNames();
   const first = useRef<HTMLInputElement>(null);
@@ -154,18 +142,18 @@ function UnitFields({ flow, plan, directory, best, within }: UnitFieldsProps) {
   const offered = [
     ...new Set([...best.suggestions.slice(0, 4).map((one) => one.unitId), ...ownLine(thisCase)]),
   ];
-  const mayHave = (id: string) =>
-    (within === undefined || directory.isWithin(id, within)) &&
-    (plan.kind !== 'redispatch' || id !== thisCase.primaryUnitId);
-  const find = (query: string) => findUnits(directory, query, category);
+  const find = (query: string) =>
+    findUnits(directory, query, category).filter(
+      (id) => plan.kind !== 'redispatch' || id !== thisCase.primaryUnitId,
+    );
   return (
     <>
       <Picker
         label={t('assign.unit')}
         value={plan.unitId}
         show={show}
-        find={(query) => findUnits(directory, query, category, mayHave)}
-        offered={offered.filter(mayHave)}
+        find={find}
+        offered={offered}
         onPick={(unitId) => flow.set({ unitId })}
         placeholder={t('assign.unitHint')}
         inputRef={first}

@@ -1,5 +1,4 @@
 import type { AuditAnswer, AuditLine } from '../../../../domain/contract/audit.ts';
-import { fillBlanks } from '../../../../domain/text/words.ts';
 import type { Language } from '../../../client/store/languageStore.ts';
 import { postName } from '../../../speech/postName.ts';
 import { problemText } from '../../../speech/problem.ts';
@@ -96,5 +95,5 @@ function resultText(result: string, language: Language): string {
   const key = `audit.result.${result}`;
   if (hasWord(key)) return translate(language, key);
   // The entry keeps the code alone, without the numbers of its sentence.
-  return fillBlanks(problemText({ code: result }, language), () => '…');
+  return problemText({ code: result }, language).replace(/\{\w+\}/gu, '…');
 }

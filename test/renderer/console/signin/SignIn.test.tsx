@@ -3,7 +3,6 @@ import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SessionInput } from '../../../../domain/contract/http.ts';
 import { detectPlatform } from '../../../../renderer/client/platform.ts';
-import type { Problem } from '../../../../renderer/client/store/sessionStore.ts';
 import { SignIn } from '../../../../renderer/console/panels/signin/SignIn.tsx';
 import { renderPart } from '../../../kit/renderConsole.tsx';
 import { aBrowser, openTestApp, type TestApp } from '../../../kit/testApp.ts';
@@ -18,13 +17,13 @@ afterEach(() => {
   app.close();
 });
 
-function signIn(problem: Problem = { code: 'bad-credentials' }) {
+function signIn(problem?: { readonly code: string }) {
   const asked: SessionInput[] = [];
   app.control({
     signIn: async (input) => {
       asked.push(input);
-      app.client.sessionStore.setState({ problem });
-      return problem;
+      if (problem !== undefined) app.client.sessionStore.setState({ problem });
+      return false;
     },
   });
   return { asked, ...renderPart(app, <SignIn />) };

@@ -1,0 +1,49 @@
+import { parseArgs } from 'node:util';
+import { planOf } from './plan.ts';
+import { type Report, run } from './run.ts';
+import { asTest, shrink } from './shrink.ts';
+
+const USAGE = 'npm run simulate -- [--seed N] [--hours H] [--runs R] [--forever] [--json]\n';
+
+/** Lives one seed after the other; resolves to the exit code: 1 when a promise was broken. */
+export async function simulate(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      seed: { type: 'string', default: '1' },
+      hours: { type: 'string', default: '24' },
+      runs: { type: 'string', default: '1' },
+      forever: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const [seed, hours, runs] = [Number(values.seed), Number(values.hours), Number(values.runs)];
+  if (![seed, hours, runs].every((n) => n > 0 && Number.isFinite(n))) {
+    process.stderr.write(USAGE);
+    return 2;
+  }
+  let lived = 0;
+  for (let n = 0; values.forever || n < runs; n += 1) {
+    const startedAt = performance.now();
+    const plan = planOf(seed + n, hours);
+    const report = await run(plan);
+    lived += report.hours;
+    const seconds = (performance.now() - startedAt) / 1000;
+    process.stdout.write(values.json ? `${lineOf(report)}\n` : `${sentenceOf(report, seconds, lived)}\n`);
+    if (report.violations.length === 0) continue;
+    if (!values.json)
+      process.stdout.write(`as a test (test/simulate/found.test.ts):\n${asTest(await shrink(plan))}\n`);
+    return 1;
+  }
+  return 0;
+}
+
+function lineOf({ seed, hours, events, violations, digest }: Report): string {
+  return JSON.stringify({ seed, hours, events, violations, digest });
+}
+
+function sentenceOf(report: Report, seconds: number, lived: number): string {
+  const { seed, hours, events, looks, violations, digest } = report;
+  const broken = violations.map(({ promise, what }) => `\n  ${promise}: ${what}`).join('');
+  return `seed ${seed}: ${hours.toFixed(1)} h, ${events} events, ${looks} looks in ${seconds.toFixed(1)} s, ${lived.toFixed(0)} h lived, ${digest.slice(0, 12)}${broken}`;
+}

@@ -1,0 +1,35 @@
+import type { Watcher, WatchParts } from '../watch.ts';
+
+/** Whoever is told yes finds it on the disk, whoever is told no finds nothing there, and no report is two cases. */
+export function watchAnswers({ ledger, broken }: WatchParts): Watcher {
+  const byExternalId = new Map<string, string>();
+  return {
+    answered(callId, ack) {
+      const stored = ledger.commands.get(callId);
+      if (!ack.ok) {
+        if (stored !== undefined) broken(`${callId} was told ${ack.code}, and happened`);
+        return;
+      }
+      if (ack.seq > ledger.situation.seq) broken(`${callId} was told yes before it was durable`);
+      if (stored !== undefined && JSON.stringify(stored.results) !== JSON.stringify(ack.results)) {
+        broken(`${callId} was told something else than what is stored`);
+      }
+      for (const result of ack.results) {
+        const found = 'caseId' in result ? ledger.situation.cases.get(result.caseId) : true;
+        if (found === undefined) broken(`${callId} was told of a case that is not there`);
+        const isNothingNew = 'repeated' in result && result.repeated === true;
+        if (stored === undefined && !isNothingNew) broken(`${callId} was told yes, and nothing is stored`);
+      }
+    },
+    stored(fresh) {
+      for (const { event, id } of fresh) {
+        if (event.type !== 'CaseReported' || !('externalId' in event.data)) continue;
+        const { source, externalId } = event.data as { source: string; externalId?: string };
+        if (externalId === undefined) continue;
+        const key = `${source} ${externalId}`;
+        if (byExternalId.has(key)) broken(`${key} is two cases: ${byExternalId.get(key)} and ${id}`);
+        byExternalId.set(key, id);
+      }
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { isDeepStrictEqual } from 'node:util';
+import { readTextQuery } from '../../../domain/case/caseText.ts';
+import { OUTBOX_STATES } from '../../../domain/outbox/message.ts';
+import { COUNTERS } from '../../../renderer/client/store/viewStore.ts';
+import { overview, queueOrder } from '../../../renderer/desk/overview.ts';
+import { createTally } from '../../../server/measures/tally.ts';
+import type { SimulatedConsole } from '../console.ts';
+import { DIRECTORY, type SimulatedServer } from '../server.ts';
+import type { Scene, Watcher, WatchParts } from '../watch.ts';
+
+const NOTHING = readTextQuery('');
+const ALL = Number.MAX_SAFE_INTEGER;
+
+/** What the server holds is the fold of its log, and every number on a screen has its rows behind it. */
+export function watchCounts({ ledger, broken }: WatchParts): Watcher {
+  function compareHeld({ world }: SimulatedServer): void {
+    const { durable } = world.dispatcher;
+    // Something is on its way from the disk at this moment.
+    if (durable.seq !== ledger.situation.seq) return;
+    for (const [kind, subjects] of ledger.situation.subjects) {
+      const held = durable.subjects.get(kind);
+      for (const [id, subject] of subjects) {
+        if (!isDeepStrictEqual(held?.get(id), subject))
+          broken(`the server holds ${id} otherwise than the log says`);
+      }
+      if (held?.size !== subjects.size)
+        broken(`the server holds ${held?.size} of ${kind}, not ${subjects.size}`);
+    }
+    if (!isDeepStrictEqual(new Map(durable.indexes), new Map(ledger.situation.indexes))) {
+      broken('an index of the server is not what the log makes of it');
+    }
+  }
+
+  async function countMessages({ store }: SimulatedServer): Promise<void> {
+    const rows = (await store.outbox.find('live', { limit: ALL })).map(({ row }) => row);
+    const counts = await store.outbox.counts('live');
+    for (const state of ['queued', 'sending', 'failed'] as const) {
+      const behind = rows.filter((row) => row.state === state).length;
+      if (counts[state] !== behind) broken(`${counts[state]} messages are ${state}, and ${behind} rows`);
+    }
+    const byCase = await store.outbox.countsByCase('live', 0);
+    for (const state of OUTBOX_STATES) {
+      const counted = byCase.reduce((sum, one) => sum + (one.state === state ? one.n : 0), 0);
+      const behind = rows.filter((row) => row.state === state).length;
+      if (counted !== behind) broken(`by case ${counted} messages are ${state}, and ${behind} rows`);
+    }
+  }
+
+  async function measure({ world, store }: SimulatedServer): Promise<void> {
+    const { seq } = world.dispatcher.durable;
+    const shown = await world.tally.upTo(seq);
+    const anew = await createTally(store.events, 'live').upTo(seq);
+    if (!isDeepStrictEqual(shown, anew)) broken('the measures are not what the log makes of them');
+  }
+
+  function countRows({ client, person }: SimulatedConsole): void {
+    const { cases } = client.situation.store.getState();
+    const now = client.time.now();
+    const { counters } = overview(cases.values(), now);
+    const context = { now, directory: DIRECTORY, scope: person.scope, sought: NOTHING };
+    for (const counter of COUNTERS) {
+      const rows = queueOrder(cases.values(), 'all', { counter }, context).length;
+      if (counters[counter] !== rows)
+        broken(`${person.id} counts ${counters[counter]} ${counter}, and ${rows} rows`);
+    }
+  }
+
+  return {
+    async looked({ server, consoles }: Scene) {
+      compareHeld(server);
+      for (const console of consoles) countRows(console);
+      await countMessages(server);
+    },
+    async rested({ server }: Scene) {
+      compareHeld(server);
+      await countMessages(server);
+      await measure(server);
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Case, CaseId } from '../../../domain/case/case.ts';
+import type { Entry } from '../ledger.ts';
+import type { Watcher, WatchParts } from '../watch.ts';
+
+const MERGING: ReadonlySet<string> = new Set(['CaseMerged', 'CaseUnmerged', 'CaseAbsorbed', 'CaseReleased']);
+
+/** Merged cases lie one level deep, each in one primary, reports add up, and unmerging gives back what was. */
+export function watchMerging({ ledger, broken }: WatchParts): Watcher {
+  /** As each merged case stood before; gone when something else happened to it meanwhile. */
+  const frozen = new Map<CaseId, unknown>();
+  /** Reports of a case without those it took in. */
+  const own = new Map<CaseId, number>();
+
+  function follow({ event, id, kind, before, after }: Entry): void {
+    if (kind !== 'case' || after === undefined) return;
+    const [was, is] = [before as Case | undefined, after as Case];
+    if (event.type === 'CaseMerged' && was !== undefined && was.state !== 'merged')
+      frozen.set(id, standing(was));
+    if (event.type === 'CaseUnmerged') {
+      const expected = frozen.get(id);
+      if (expected !== undefined && !isDeepStrictEqual(standing(is), expected)) {
+        broken(`${id} is not what it was before it was merged (event ${event.seq})`);
+      }
+    }
+    // What it took in, or let go, while it was merged itself, it may keep.
+    if (event.type !== 'CaseMerged') frozen.delete(id);
+    if (!MERGING.has(event.type)) own.set(id, is.reports - takenIn(is));
+  }
+
+  function check(one: Case): void {
+    if (one.state === 'merged') {
+      const primary = ledger.situation.cases.get(one.mergedInto ?? '');
+      if (primary === undefined || primary.state === 'merged') broken(`${one.id} is merged two levels deep`);
+      const times = primary?.absorbed.filter(({ caseId }) => caseId === one.id).length;
+      if (times !== 1) broken(`${one.id} is in its primary ${times} times`);
+      return;
+    }
+    const taken = one.absorbed.reduce((sum, { reports }) => sum + reports, 0);
+    const alone = own.get(one.id) ?? one.reports - taken;
+    if (one.absorbed.length === 0) own.set(one.id, one.reports);
+    else if (one.reports !== alone + taken)
+      broken(`${one.id} counts ${one.reports} reports, not ${alone + taken}`);
+    for (const { caseId } of one.absorbed) {
+      if (ledger.situation.cases.get(caseId)?.mergedInto !== one.id)
+        broken(`${one.id} holds ${caseId}, which is elsewhere`);
+    }
+  }
+
+  return {
+    stored(fresh) {
+      for (const entry of fresh) follow(entry);
+      const touched = new Set(fresh.flatMap(({ kind, id }) => (kind === 'case' ? [id] : [])));
+      for (const id of touched) {
+        const one = ledger.situation.cases.get(id);
+        if (one !== undefined) check(one);
+      }
+    },
+  };
+}
+
+function takenIn({ absorbed }: Case): number {
+  return absorbed.reduce((sum, { reports }) => sum + reports, 0);
+}
+
+/** Everything but what numbers in the log moved on. */
+function standing({ version: _version, updatedAt: _at, ...rest }: Case): unknown {
+  return rest;
+}

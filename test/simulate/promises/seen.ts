@@ -1,0 +1,60 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isOpen } from '../../../domain/case/case.ts';
+import type { SimulatedConsole } from '../console.ts';
+import type { Scene, Watcher, WatchParts } from '../watch.ts';
+import { shownSubject } from './sight.ts';
+
+/** Every console folds each event once, in the order of the log. */
+export function watchOrder({ broken }: WatchParts): Watcher {
+  return {
+    opened({ client, person }) {
+      let last = 0;
+      client.situation.followEvents((events) => {
+        for (const { seq } of events) {
+          if (seq <= last) broken(`${person.id} folded event ${seq} after event ${last}`);
+          last = seq;
+        }
+      });
+    },
+  };
+}
+
+/** A console that stands where the log stands shows what the log says; at rest every one stands there. */
+export function watchConvergence({ ledger, broken }: WatchParts): Watcher {
+  function compare({ client, person, scope }: SimulatedConsole): void {
+    const { cases } = client.situation.store.getState();
+    for (const [id, held] of cases) {
+      const expected = shownSubject(scope, 'case', ledger.situation.cases.get(id));
+      if (!isDeepStrictEqual(held, expected)) broken(`${person.id} shows ${id} otherwise than the log says`);
+    }
+    for (const one of ledger.situation.cases.values()) {
+      if (isOpen(one) && !cases.has(one.id) && shownSubject(scope, 'case', one) !== undefined) {
+        broken(`${person.id} does not show ${one.id}`);
+      }
+    }
+  }
+
+  function isAtHead({ client }: SimulatedConsole): boolean {
+    client.situation.flush();
+    const { phase } = client.linkStore.getState();
+    return phase === 'live' && client.situation.store.getState().seq === ledger.situation.seq;
+  }
+
+  function isAnswered({ client }: SimulatedConsole): boolean {
+    return client.outboxStore.getState().entries.every(({ state }) => state === 'held');
+  }
+
+  return {
+    async looked({ consoles }: Scene) {
+      for (const console of consoles) if (isAtHead(console)) compare(console);
+    },
+    async rested({ consoles }: Scene) {
+      for (const console of consoles) {
+        const { phase } = console.client.linkStore.getState();
+        if (isAtHead(console)) compare(console);
+        else broken(`${console.person.id} is ${phase} and not where the log is`);
+        if (!isAnswered(console)) broken(`${console.person.id} still waits for an answer`);
+      }
+    },
+  };
+}

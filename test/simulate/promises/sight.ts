@@ -1,0 +1,131 @@
+import { project, projectEvent } from '../../../domain/aggregate/aggregate.ts';
+import type { LogEvent } from '../../../domain/aggregate/event.ts';
+import { shownAs } from '../../../domain/aggregate/sight.ts';
+import type { Subject } from '../../../domain/aggregate/subject.ts';
+import { type Case, isOpen } from '../../../domain/case/case.ts';
+import type { Person } from '../../../domain/kernel.ts';
+import { KINDS } from '../../../domain/kinds.ts';
+import { type Scope, scopeOf } from '../../../domain/people/scope.ts';
+import type { Entry } from '../ledger.ts';
+import { DIRECTORY } from '../server.ts';
+import type { Watcher, WatchParts } from '../watch.ts';
+
+/** How a subject is shown in a scope, by the rules alone; undefined when nothing of it is. */
+export function asShown(scope: Scope, kind: string, subject: Subject | undefined): string | undefined {
+  const aggregate = KINDS.of(kind);
+  if (aggregate === undefined || subject === undefined) return undefined;
+  return shownAs(aggregate.sight, scope, subject, DIRECTORY);
+}
+
+/** The subject as the scope is shown it; undefined when it is not. */
+export function shownSubject(scope: Scope, kind: string, subject: Subject | undefined): Subject | undefined {
+  const as = asShown(scope, kind, subject);
+  const aggregate = KINDS.of(kind);
+  return as === undefined || aggregate === undefined || subject === undefined
+    ? undefined
+    : project(aggregate, as, subject);
+}
+
+interface Told {
+  readonly from?: number;
+  readonly to?: number;
+  readonly events?: readonly LogEvent[];
+  readonly entered?: readonly Case[];
+  readonly left?: readonly string[];
+  readonly snapshot?: { readonly seq: number; readonly cases: readonly Case[] };
+  readonly current?: Case;
+  readonly caseId?: string;
+  readonly people?: readonly unknown[];
+}
+
+/** Everybody is sent all that their scope shows of the log, exactly as it shows it, and nothing else. */
+export function watchSight({ ledger, broken }: WatchParts): Watcher {
+  const scopes = new Map<Person, Scope>();
+
+  function scopeOfPerson(person: Person): Scope {
+    const scope = scopes.get(person) ?? scopeOf(person, DIRECTORY);
+    scopes.set(person, scope);
+    return scope;
+  }
+
+  function checkCase(person: Person, scope: Scope, told: Case): void {
+    const expected = shownSubject(scope, 'case', ledger.situation.cases.get(told.id));
+    if (expected === undefined) broken(`${person.id} was shown ${told.id}, which is none of theirs`);
+    else if (JSON.stringify(expected) !== JSON.stringify(told)) {
+      broken(`${person.id} was shown ${told.id} otherwise than it is`);
+    }
+  }
+
+  function checkEvents(person: Person, scope: Scope, events: readonly LogEvent[]): void {
+    let last = 0;
+    for (const event of events) {
+      if (event.seq <= last) broken(`${person.id} was sent event ${event.seq} after event ${last}`);
+      last = event.seq;
+      const entry = ledger.entries[event.seq - 1];
+      const as = entry && asShown(scope, entry.kind, current(entry));
+      const aggregate = entry && KINDS.of(entry.kind);
+      if (entry === undefined || as === undefined || aggregate === undefined) {
+        broken(`${person.id} was sent event ${event.seq}, which is none of theirs`);
+      } else if (JSON.stringify(projectEvent(aggregate, as, entry.event)) !== JSON.stringify(event)) {
+        broken(`${person.id} was sent event ${event.seq} otherwise than it is`);
+      }
+    }
+  }
+
+  const current = ({ kind, id }: Entry) => ledger.situation.subjects.get(kind)?.get(id);
+
+  /** Nothing the scope sees between these two may be left out. */
+  function checkWhole(person: Person, scope: Scope, told: Told): void {
+    const { from = 1, to = 0, events = [], entered = [], left = [] } = told;
+    if (to !== ledger.situation.seq)
+      broken(`${person.id} was sent a frame to ${to} of ${ledger.situation.seq}`);
+    const listed = new Set(events.map(({ seq }) => seq));
+    const whole = new Set(entered.map(({ id }) => id));
+    const before = new Map<string, Subject | undefined>();
+    for (const entry of ledger.entries.slice(from - 1, to)) {
+      if (entry.kind !== 'case') continue;
+      if (!before.has(entry.id)) before.set(entry.id, entry.before);
+      const isSeen = asShown(scope, 'case', current(entry)) !== undefined;
+      if (isSeen && !listed.has(entry.event.seq) && !whole.has(entry.id)) {
+        broken(`${person.id} was not sent event ${entry.event.seq}`);
+      }
+    }
+    for (const [id, earlier] of before) {
+      const was = asShown(scope, 'case', earlier);
+      const is = asShown(scope, 'case', ledger.situation.cases.get(id));
+      if (was !== undefined && is === undefined && !left.includes(id)) {
+        broken(`${person.id} was not told that ${id} went out of sight`);
+      }
+      if (earlier !== undefined && was === undefined && is !== undefined && !whole.has(id)) {
+        broken(`${person.id} was not given ${id}, which came into sight`);
+      }
+    }
+  }
+
+  function checkSnapshot(person: Person, scope: Scope, { cases }: NonNullable<Told['snapshot']>): void {
+    const there = new Set(cases.map(({ id }) => id));
+    for (const told of cases) checkCase(person, scope, told);
+    for (const one of ledger.situation.cases.values()) {
+      if (isOpen(one) && asShown(scope, 'case', one) !== undefined && !there.has(one.id)) {
+        broken(`${person.id} was not given ${one.id} in a snapshot`);
+      }
+    }
+  }
+
+  return {
+    sent(person, name, json) {
+      if (name === 'heartbeat' || name === 'resync') return;
+      const scope = scopeOfPerson(person);
+      const told: Told = JSON.parse(json);
+      if (name === 'events') checkWhole(person, scope, told);
+      checkEvents(person, scope, told.events ?? []);
+      for (const one of told.entered ?? []) checkCase(person, scope, one);
+      if (told.snapshot !== undefined) checkSnapshot(person, scope, told.snapshot);
+      if (told.current !== undefined) checkCase(person, scope, told.current);
+      if (told.caseId !== undefined && told.people !== undefined) {
+        const seen = asShown(scope, 'case', ledger.situation.cases.get(told.caseId));
+        if (seen === undefined) broken(`${person.id} was told who looks at ${told.caseId}`);
+      }
+    },
+  };
+}

@@ -1,0 +1,145 @@
+import { pino } from 'pino';
+import type { Kinds } from '../../domain/aggregate/kinds.ts';
+import type { Case, CaseId } from '../../domain/case/case.ts';
+import { projectCase, sees } from '../../domain/case/caseSight.ts';
+import type { CommandAck } from '../../domain/contract/socket.ts';
+import { LIVE, type Person } from '../../domain/kernel.ts';
+import { defaultRules } from '../../domain/rules/rules.ts';
+import { createAuditTrail } from '../../server/audit/auditTrail.ts';
+import { DEFAULT_RATES } from '../../server/config.ts';
+import { buildCalendar } from '../../server/district/calendar.ts';
+import { type AudienceOf, createAudienceIndex } from '../../server/link/audience.ts';
+import { openGateway } from '../../server/link/gateway.ts';
+import type { MediaStore } from '../../server/media/mediaStore.ts';
+import type { Channel } from '../../server/outbox/channel.ts';
+import { createPublicLinks } from '../../server/people/publicLinks.ts';
+import type { Vault } from '../../server/people/vault.ts';
+import type { MemoryStore } from '../../server/store/memory/memoryStore.ts';
+import type { OpenWorld } from '../../server/world/openWorld.ts';
+import { createWorldClock } from '../../server/world/worldClock.ts';
+import { createWorlds, type Entered, type Worlds } from '../../server/world/worlds.ts';
+import type { PeopleInMemory } from '../kit/peopleInMemory.ts';
+import { TEST_DISTRICT } from '../kit/testDistrict.ts';
+import type { MachineClock } from './clock.ts';
+import type { Hall } from './network.ts';
+
+export const RULES = defaultRules(buildCalendar());
+export const { directory: DIRECTORY } = TEST_DISTRICT;
+
+/** What a server is made of here; a planted bug exchanges one of these. */
+export interface ServerParts {
+  readonly clock: MachineClock;
+  readonly store: MemoryStore;
+  readonly hall: Hall;
+  readonly people: PeopleInMemory;
+  readonly channel: Channel;
+  readonly vault: Vault;
+  readonly kinds: Kinds;
+  readonly randomBytes: (size: number) => Uint8Array;
+  /** Lines of the operational log. */
+  readonly onLine: (line: string) => void;
+  readonly audienceOf?: AudienceOf;
+  /** The world as the gateway and the channels are shown it. */
+  readonly shown?: (world: OpenWorld) => OpenWorld;
+}
+
+/** The whole of a server but its sockets, HTTP and files: world, work loops, outbox, broadcast, gateway, audit. */
+export interface SimulatedServer {
+  readonly world: OpenWorld;
+  readonly store: MemoryStore;
+  readonly hall: Hall;
+  /** `POST /cases` and the like. */
+  submit(payload: object, by: Person): Promise<CommandAck>;
+  /** `GET /cases/:id`. */
+  readCase(id: CaseId, token: string): Promise<Case | undefined>;
+  stop(): Promise<void>;
+}
+
+export async function startServer(parts: ServerParts): Promise<SimulatedServer> {
+  const { clock, store, hall, people, vault, kinds } = parts;
+  const logger = pino({ base: null, timestamp: false }, { write: parts.onLine });
+  const audit = createAuditTrail({ store: store.audit, clock });
+  const nothing = () => undefined;
+  const opened = await createWorlds(
+    {
+      id: LIVE,
+      kind: 'live',
+      store,
+      clock: createWorldClock({ base: clock }),
+      rules: () => RULES,
+      media: NO_MEDIA,
+      people,
+      admit: (person) => ({ person }),
+      switchOff: async () => undefined,
+      channel: parts.channel,
+    },
+    {
+      wall: clock,
+      district: TEST_DISTRICT,
+      kinds,
+      audience: parts.audienceOf ?? createAudienceIndex(kinds, DIRECTORY),
+      vault,
+      links: createPublicLinks({ store: store.links, vault, clock, randomBytes: parts.randomBytes }),
+      audit,
+      auditChain: store.audit,
+      metrics: { trouble: nothing, signs: { accepted: nothing, refused: nothing, committed: nothing } },
+      logger,
+      publicUrl: 'https://lingxing.example',
+      pacer: { now: clock.now, after: (ms, callback) => void clock.after(ms, callback) },
+      ringBounds: { events: 400, chars: 2_000_000 },
+    },
+  );
+  const worlds = shownThrough(opened, parts.shown);
+  const gateway = openGateway({
+    io: hall.io,
+    worlds,
+    people,
+    clock,
+    rates: DEFAULT_RATES,
+    onParked: nothing,
+    onRefused: ({ person: by, refusal, call }) =>
+      audit.record({ by, action: 'refused', result: refusal.code, detail: call }),
+    onFault: (error) => logger.error({ err: error }, 'a connection failed'),
+  });
+  worlds.live.start();
+
+  return {
+    world: worlds.live,
+    store,
+    hall,
+    submit(payload, by) {
+      const { world, caller } = worlds.enterLive(by);
+      return world.dispatcher.submit(payload, caller);
+    },
+    async readCase(id, token) {
+      const signedIn = await people.personOf(token);
+      if (signedIn === undefined) return undefined;
+      const { world, caller } = worlds.enterLive(signedIn.person);
+      const thisCase = world.dispatcher.durable.cases.get(id);
+      if (thisCase === undefined || !sees(caller.scope, thisCase, DIRECTORY)) return undefined;
+      audit.record({ by: caller.person, action: 'read-case', object: id });
+      return projectCase(caller.scope, thisCase);
+    },
+    async stop() {
+      await worlds.stop();
+      await gateway.close();
+      await audit.close();
+    },
+  };
+}
+
+function shownThrough(worlds: Worlds, shown: ServerParts['shown'] = (world) => world): Worlds {
+  const live = shown(worlds.live);
+  const through = <E extends Entered | undefined>(entered: E): E =>
+    entered === undefined ? entered : { ...entered, world: live };
+  return {
+    ...worlds,
+    live,
+    all: () => [live],
+    enter: (id, person) => through(worlds.enter(id, person)),
+    enterLive: (person) => through(worlds.enterLive(person)),
+  };
+}
+
+/** Photos are files, and this simulation has none. */
+const NO_MEDIA = { knows: () => false, sweep: async () => 0 } as unknown as MediaStore;

@@ -1,0 +1,48 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { MUTATIONS } from './mutations.ts';
+import { planOf } from './plan.ts';
+import { run } from './run.ts';
+import { shrink } from './shrink.ts';
+
+/** Lived each time: other seeds are lived by `npm run simulate -- --forever`. */
+const LIVED = { seeds: [1, 2, 3, 4, 5, 6], hours: 24 };
+/** Within so many seeds of so many hours a planted bug has to be found. */
+const SEEDS = Array.from({ length: 12 }, (_, n) => 101 + n);
+const HOURS = 4;
+
+describe('a simulated run', () => {
+  it('is the same for the same seed, to the byte', async () => {
+    const [one, other] = [await run(planOf(7, 3)), await run(planOf(7, 3))];
+    expect(one).toEqual(other);
+    expect(one.digest).not.toBe((await run(planOf(8, 3))).digest);
+  });
+
+  it.each(MUTATIONS)('notices when $name', async ({ breaks, plant }) => {
+    const found: string[] = [];
+    for (const seed of SEEDS) {
+      const { violations } = await run(planOf(seed, HOURS), plant());
+      found.push(...violations.map(({ promise }) => promise));
+      if (found.length > 0) break;
+    }
+    expect(found).toContain(breaks);
+  });
+
+  it('that fails is made shorter as long as it fails in the same way', async () => {
+    const drifting = MUTATIONS.find(({ breaks }) => breaks === 'counts');
+    const { plan, report } = await shrink(planOf(101, HOURS), drifting?.plant());
+    expect(report.violations[0]?.promise).toBe('counts');
+    expect(plan).toMatchObject({ seats: 1, troubles: [] });
+    expect(plan.hours).toBeLessThan(HOURS);
+  });
+});
+
+describe('the district, lived', () => {
+  let lived = 0;
+  afterAll(() => process.stdout.write(`lived ${lived.toFixed(0)} hours of a district\n`));
+
+  it.each(LIVED.seeds)('keeps every promise, seed %i', async (seed) => {
+    const { hours, violations } = await run(planOf(seed, LIVED.hours));
+    lived += hours;
+    expect(violations).toEqual([]);
+  });
+});

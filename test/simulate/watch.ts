@@ -1,0 +1,61 @@
+import type { CommandAck } from '../../domain/contract/socket.ts';
+import type { Person } from '../../domain/kernel.ts';
+import type { Outgoing, Sent } from '../../server/outbox/channel.ts';
+import type { Batch } from '../../server/store/EventLog.ts';
+import type { SimulatedConsole } from './console.ts';
+import type { Entry, Ledger } from './ledger.ts';
+import type { SimulatedServer } from './server.ts';
+
+/** What is promised, each watched over by one file of promises/. */
+export type PromiseName =
+  | 'durable'
+  | 'chained'
+  | 'answered'
+  | 'in-sight'
+  | 'in-order'
+  | 'converged'
+  | 'ladder'
+  | 'merging'
+  | 'counts'
+  | 'messages'
+  | 'private'
+  | 'alive';
+
+/** A promise was broken. */
+export type Broken = (what: string) => void;
+
+/** What somebody who watches over a promise is told; all of it while it happens. */
+export interface Watcher {
+  /** On the disk, before anybody is told. */
+  stored?(fresh: readonly Entry[]): void;
+  batches?(batches: readonly Batch[]): void;
+  /** Somebody was given an answer to a call. */
+  answered?(callId: string, ack: CommandAck): void;
+  /** Leaves the server for this person. */
+  sent?(person: Person, name: string, json: string): void;
+  /** A page was opened, or loaded anew. */
+  opened?(console: SimulatedConsole): void;
+  /** A message has reached its receiver. */
+  arrived?(message: Outgoing, answer: Sent): void;
+  /** A line of the operational log. */
+  logged?(line: string): void;
+  /** The server is there again. */
+  started?(server: SimulatedServer): Promise<void>;
+  /** Now and then, in passing. */
+  looked?(scene: Scene): Promise<void>;
+  /** At the end, when nothing has gone wrong for a while: everything has to be everywhere. */
+  rested?(scene: Scene): Promise<void>;
+}
+
+export interface Scene {
+  readonly server: SimulatedServer;
+  readonly consoles: readonly SimulatedConsole[];
+  readonly ledger: Ledger;
+}
+
+export interface WatchParts {
+  readonly ledger: Ledger;
+  readonly broken: Broken;
+  /** Counts whatever may excuse that something is done twice: crashes, and a disk that does not take a mark. */
+  readonly excuses: () => number;
+}
