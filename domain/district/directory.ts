@@ -1,5 +1,6 @@
 import type { Role } from '../kernel.ts';
 import { foldCharacters } from '../text/fold.ts';
+import type { AreaGeometry } from './polygon.ts';
 
 /** Kinds of `OrgUnit` (DOMAIN §3.2). A grid is a unit too: cases can be handled at grid level. */
 export const UNIT_KINDS = [
@@ -77,9 +78,15 @@ export interface Directory {
   isWithin(id: string, ancestorId: string): boolean;
   childrenOf(id: string): readonly Unit[];
   postsOf(unitId: string): readonly Post[];
+  /** Where it lies, of a unit that has a place; undefined where the district came without geometry. */
+  shapeOf(unitId: string): AreaGeometry | undefined;
 }
 
-export function createDirectory(data: DirectoryData): Directory {
+/** `shapeOf`: the geometry of a street, a community or a grid. */
+export function createDirectory(
+  data: DirectoryData,
+  shapeOf: Directory['shapeOf'] = () => undefined,
+): Directory {
   const units = new Map(data.units.map((unit) => [unit.id, unit]));
   const categories = new Map(data.categories.map((category) => [category.code, category]));
   const children = groupBy(data.units, (unit) => unit.parentId ?? '');
@@ -108,6 +115,7 @@ export function createDirectory(data: DirectoryData): Directory {
     isWithin: (id, ancestorId) => lineage(id).some((unit) => unit.id === ancestorId),
     childrenOf: (id) => children.get(id) ?? [],
     postsOf: (unitId) => posts.get(unitId) ?? [],
+    shapeOf,
   };
 }
 

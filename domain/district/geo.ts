@@ -10,6 +10,9 @@ export type Metres = number;
 const EARTH_RADIUS_M = 6_371_008.8;
 const RADIANS = Math.PI / 180;
 
+/** Of latitude, anywhere. */
+export const METRES_PER_DEGREE = EARTH_RADIUS_M * RADIANS;
+
 /** Great-circle distance (haversine, mean Earth radius), in metres. */
 export function distanceMetres(a: LonLat, b: LonLat): Metres {
   const dLat = (b[1] - a[1]) * RADIANS;

@@ -1,4 +1,4 @@
-import type { LonLat } from './geo.ts';
+import { type LonLat, METRES_PER_DEGREE, type Metres } from './geo.ts';
 
 /** West, south, east, north in WGS-84 degrees. */
 export type Box = readonly [west: number, south: number, east: number, north: number];
@@ -72,4 +72,34 @@ export function isInside(geometry: AreaGeometry, [lon, lat]: LonLat): boolean {
     }
   }
   return inside;
+}
+
+/** Metres from the point to the area: none inside it, else those to its nearest wall. */
+export function metresTo(geometry: AreaGeometry, point: LonLat): Metres {
+  return isInside(geometry, point) ? 0 : metresToWalls(geometry, point);
+}
+
+/** Metres to the nearest wall, on a plane around the point: exact enough below a metre. */
+export function metresToWalls(geometry: AreaGeometry, [lon, lat]: LonLat): Metres {
+  const stretch = Math.cos((lat * Math.PI) / 180);
+  let nearest = Number.POSITIVE_INFINITY;
+  for (const ring of polygonsOf(geometry).flat()) {
+    let [ax = 0, ay = 0] = ring.at(-1) ?? [];
+    for (const [bx = 0, by = 0] of ring) {
+      const distance = toSegment((ax - lon) * stretch, ay - lat, (bx - lon) * stretch, by - lat);
+      nearest = Math.min(nearest, distance);
+      ax = bx;
+      ay = by;
+    }
+  }
+  return nearest * METRES_PER_DEGREE;
+}
+
+/** Distance of the origin to the segment a–b. */
+function toSegment(ax: number, ay: number, bx: number, by: number): number {
+  const dx = bx - ax;
+  const dy = by - ay;
+  const length = dx * dx + dy * dy;
+  const share = length === 0 ? 0 : Math.max(0, Math.min(1, -(ax * dx + ay * dy) / length));
+  return Math.hypot(ax + share * dx, ay + share * dy);
 }

@@ -36,7 +36,12 @@ export async function loadDistrict(dataDir: string): Promise<LoadedDistrict> {
 /** Builds the look-ups over a district; for tests without a file, `text` may be left out. */
 export function prepareDistrict(answer: DistrictAnswer, text = JSON.stringify(answer)): LoadedDistrict {
   const { version, demo, units, posts, categories } = answer;
-  const directory = createDirectory({ version, demo, units, posts, categories });
+  const shapes = new Map(
+    [answer.streets, answer.communities, answer.grids].flatMap(({ features }) =>
+      features.map(({ properties, geometry }) => [properties.id, geometry] as const),
+    ),
+  );
+  const directory = createDirectory({ version, demo, units, posts, categories }, (id) => shapes.get(id));
   const index = createGridIndex(answer.grids);
   return {
     answer,

@@ -1,6 +1,7 @@
 import Flatbush from 'flatbush';
 import type { AreaCollection, AreaFeature } from '../../domain/contract/http.ts';
-import type { LonLat, Metres } from '../../domain/district/geo.ts';
+import { type LonLat, METRES_PER_DEGREE, type Metres } from '../../domain/district/geo.ts';
+import { metresToWalls } from '../../domain/district/polygon.ts';
 
 type Ring = readonly (readonly number[])[];
 
@@ -13,7 +14,6 @@ export interface GridIndex {
   locate(point: LonLat, tolerance?: Metres): string | undefined;
 }
 
-const METRES_PER_DEGREE = 111_195;
 /** A millimetre: only what lies exactly on a wall. */
 const EXACT_M = 0.001;
 
@@ -31,7 +31,7 @@ export function createGridIndex(grids: AreaCollection): GridIndex {
     for (const index of near) {
       const feature = features[index];
       if (feature === undefined) continue;
-      if (distanceToWalls(feature, lon, lat) <= tolerance) return feature.properties.id;
+      if (metresToWalls(feature.geometry, [lon, lat]) <= tolerance) return feature.properties.id;
       if (holds(feature, lon, lat)) holder ??= feature.properties.id;
     }
     return holder;
@@ -68,29 +68,4 @@ function holds(feature: AreaFeature, lon: number, lat: number): boolean {
     }
   }
   return inside;
-}
-
-/** Metres to the nearest wall, on a plane around the point: exact enough below a metre. */
-function distanceToWalls(feature: AreaFeature, lon: number, lat: number): Metres {
-  const stretch = Math.cos((lat * Math.PI) / 180);
-  let nearest = Number.POSITIVE_INFINITY;
-  for (const ring of ringsOf(feature)) {
-    let [ax = 0, ay = 0] = ring.at(-1) ?? [];
-    for (const [bx = 0, by = 0] of ring) {
-      const distance = toSegment((ax - lon) * stretch, ay - lat, (bx - lon) * stretch, by - lat);
-      nearest = Math.min(nearest, distance);
-      ax = bx;
-      ay = by;
-    }
-  }
-  return nearest * METRES_PER_DEGREE;
-}
-
-/** Distance of the origin to the segment a–b. */
-function toSegment(ax: number, ay: number, bx: number, by: number): number {
-  const dx = bx - ax;
-  const dy = by - ay;
-  const length = dx * dx + dy * dy;
-  const share = length === 0 ? 0 : Math.max(0, Math.min(1, -(ax * dx + ay * dy) / length));
-  return Math.hypot(ax + share * dx, ay + share * dy);
 }

@@ -5,6 +5,7 @@ import {
   type Post,
   type Unit,
 } from '../../domain/district/directory.ts';
+import type { AreaGeometry } from '../../domain/district/polygon.ts';
 import type { Person, Role } from '../../domain/kernel.ts';
 
 /**
@@ -83,13 +84,30 @@ const POSTS: readonly Post[] = [
   post('Z', 'duty_chief', '值班长 1席'),
 ];
 
-export const DISTRICT: Directory = createDirectory({
-  version: 'case-district',
-  demo: true,
-  units: UNITS,
-  posts: POSTS,
-  categories: CATEGORIES,
-});
+/** The one grid whose walls a story asks for: about a hundred metres each way. */
+const SHAPE_OF_G111: AreaGeometry = {
+  type: 'Polygon',
+  coordinates: [
+    [
+      [113.27, 23.13],
+      [113.271, 23.13],
+      [113.271, 23.131],
+      [113.27, 23.131],
+      [113.27, 23.13],
+    ],
+  ],
+};
+
+export const DISTRICT: Directory = createDirectory(
+  {
+    version: 'case-district',
+    demo: true,
+    units: UNITS,
+    posts: POSTS,
+    categories: CATEGORIES,
+  },
+  (id) => (id === 'G111' ? SHAPE_OF_G111 : undefined),
+);
 
 /** Somebody in this role; the unit named is the scope, the number tells two of a kind apart. */
 export function person(role: Role | readonly Role[], scope = 'D', n = 1): Person {

@@ -1,4 +1,6 @@
-import { distanceMetres, type LonLat } from '../../district/geo.ts';
+import type { Directory } from '../../district/directory.ts';
+import { distanceMetres, type LonLat, type Metres } from '../../district/geo.ts';
+import { metresTo } from '../../district/polygon.ts';
 import { type Refusal, refuse } from '../../kernel.ts';
 import { DEFAULT_CHECK_TOLERANCE_M } from '../../rules/rules.ts';
 import { reworkClock } from '../../sla/running.ts';
@@ -95,13 +97,21 @@ interface Seen {
 }
 
 /** What the checker brought back: a photo where photos are demanded, and how far away it was taken. */
-function onSite(data: Site, thisCase: Case, { rules }: Ask): Seen | Refusal {
+function onSite(data: Site, thisCase: Case, { rules, directory }: Ask): Seen | Refusal {
   const mediaIds = data.mediaIds ?? [];
   if (rules.requireAfterPhoto === true && mediaIds.length === 0) return refuse('photo-required');
-  const { point } = thisCase.place;
-  if (data.point === undefined || point === undefined) return { mediaIds };
-  const distanceM = Math.round(distanceMetres(data.point, point));
+  if (data.point === undefined) return { mediaIds };
+  const metres = metresFrom(data.point, thisCase, directory);
+  if (metres === undefined) return { mediaIds };
+  const distanceM = Math.round(metres);
   const isFar = distanceM > (rules.checkToleranceMetres ?? DEFAULT_CHECK_TOLERANCE_M);
   if (isFar && data.farConfirmed !== true) return refuse('check-too-far', { metres: distanceM });
   return { mediaIds, distanceM };
+}
+
+/** To the case's point, else to the grid it lies in; undefined where neither is known. */
+function metresFrom(here: LonLat, { place }: Case, directory: Directory): Metres | undefined {
+  if (place.point !== undefined) return distanceMetres(here, place.point);
+  const shape = directory.shapeOf(place.gridId ?? '');
+  return shape === undefined ? undefined : metresTo(shape, here);
 }

@@ -25,7 +25,10 @@ export function districtOf(answer: DistrictAnswer): DirectoryState {
   for (const collection of [answer.district, answer.streets, answer.communities, answer.grids]) {
     for (const feature of collection.features) areas.set(feature.properties.id, feature);
   }
-  const directory = createDirectory({ version, demo, units, posts, categories });
+  const directory = createDirectory(
+    { version, demo, units, posts, categories },
+    (id) => areas.get(id)?.geometry,
+  );
   return { status: 'ready', answer, directory, areas };
 }
 

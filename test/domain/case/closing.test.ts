@@ -88,6 +88,20 @@ describe('checking is refused', () => {
     expect(story.case(id).check).toMatchObject({ state: 'passed', distanceM: 511 });
   });
 
+  it('from far away of the grid, where the case has no point; anywhere inside it is near', () => {
+    const [story, id] = begin((s) => s.resolved({ place: { text: '小区里', gridId: 'G111' } }));
+    story.does(DISPATCHER, 'case.assignCheck', id, CHECK);
+    // 400 m north of the grid's northern wall.
+    const point: [number, number] = [113.2705, 23.131 + 400 / 111_195];
+    expect(story.refuses(CHECKER, 'case.checkPass', id, { point })).toBe('check-too-far');
+    story.does(CHECKER, 'case.checkFail', id, { reason: '没扫', point, farConfirmed: true });
+    expect(story.last('CheckFailed').data.distanceM).toBe(400);
+    const [other, near] = begin((s) => s.resolved({ place: { text: '小区里', gridId: 'G111' } }));
+    other.does(DISPATCHER, 'case.assignCheck', near, CHECK);
+    other.does(CHECKER, 'case.checkPass', near, { point: [113.2701, 23.1309] });
+    expect(other.case(near).check).toMatchObject({ state: 'passed', distanceM: 0 });
+  });
+
   it('without a photo when the rules demand one', () => {
     const [story, id] = begin((s) => s.resolved());
     story.does(DISPATCHER, 'case.assignCheck', id, CHECK);
