@@ -148,8 +148,8 @@ function connectorGauges(registry: Registry, read: () => readonly ConnectorStatu
     labelNames: ['connector', 'result'],
     registers,
     collect() {
-      for (const { id, accepted, repeated, refused } of read()) {
-        for (const [result, count] of Object.entries({ accepted, repeated, refused })) {
+      for (const { id, accepted, repeated, supplemented, refused } of read()) {
+        for (const [result, count] of Object.entries({ accepted, repeated, supplemented, refused })) {
           this.set({ connector: id, result }, count);
         }
       }

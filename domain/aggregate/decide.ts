@@ -39,8 +39,8 @@ export type Decided =
       readonly events: readonly NewEvent[];
       /** Who did it, in the role that was used: `by` of every event. */
       readonly by: Actor;
-      /** The very same was here before; nothing happened. */
-      readonly repeated?: true;
+      /** It was here before: nothing happened, or only what was new in it. */
+      readonly again?: 'repeated' | 'supplemented';
     }
   | { readonly ok: false; readonly refusal: Refusal };
 
@@ -101,8 +101,14 @@ function decideBirth(
   const { kind } = aggregate;
   return asEachRole(command, context, (actor) => {
     const known = command.known?.(data, situation);
-    if (known !== undefined) return { ok: true, kind, id: known, events: [], by: actor, repeated: true };
-    const outcome = command.begin(data, askIn(context, actor, situation));
+    const ask = askIn(context, actor, situation);
+    if (known !== undefined) {
+      const news = command.again?.(data, known, ask) ?? [];
+      if (isRefusal(news)) return no(news);
+      const again = news.length === 0 ? 'repeated' : 'supplemented';
+      return { ok: true, kind, id: known, events: news, by: actor, again };
+    }
+    const outcome = command.begin(data, ask);
     if (isRefusal(outcome)) return no(outcome);
     const [first] = outcome;
     return { ok: true, kind, id: first === undefined ? '' : subjectIdOf(first), events: outcome, by: actor };
@@ -153,6 +159,8 @@ const VAGUE: ReadonlyMap<string, number> = new Map([
   ['return-needs-duty-chief', 2],
   ['needs-deputy-leader', 2],
   ['not-asked', 2],
+  ['section-asks-itself', 2],
+  ['return-is-the-centres', 2],
   ['not-your-unit', 3],
   ['out-of-scope', 4],
 ]);

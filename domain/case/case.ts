@@ -12,6 +12,7 @@ export type {
   Closure,
   Cluster,
   CoTask,
+  Fingerprint,
   LeaderReview,
   Linkage,
   Note,

@@ -27,6 +27,7 @@ import { OVERSIGHT_HANDLERS } from './decide/oversight.ts';
 import { RETURNING_HANDLERS } from './decide/returning.ts';
 import { SPLITTING_HANDLERS } from './decide/splitting.ts';
 import { SUPERVISING_HANDLERS } from './decide/supervising.ts';
+import { SUPPLEMENTING_HANDLERS, supplementedBy } from './decide/supplementing.ts';
 import { TIMING_HANDLERS } from './decide/timing.ts';
 import { VERIFYING_HANDLERS } from './decide/verifying.ts';
 import { notAllowedNow } from './standing.ts';
@@ -51,6 +52,7 @@ const HANDLERS: Handlers<Exclude<CommandType, Birth>> = {
   ...MEDIA_HANDLERS,
   ...LINKING_HANDLERS,
   ...SUPERVISING_HANDLERS,
+  ...SUPPLEMENTING_HANDLERS,
 };
 
 const BIRTHS: { readonly [T in Birth]: BirthCommand<DataOf<T>>['begin'] } = {
@@ -77,6 +79,10 @@ function birthOf(type: Birth): BirthCommand<DataOf<Birth>> {
     roles: rolesOf(type),
     known: ({ source = '', externalId }, situation) =>
       externalId === undefined ? undefined : caseFrom(source, externalId, situation),
+    again: (data, caseId, ask) => {
+      const known = ask.situation.cases.get(caseId);
+      return known === undefined || type !== 'case.report' ? [] : supplementedBy(data, known, ask);
+    },
     begin: BIRTHS[type] as BirthCommand<DataOf<Birth>>['begin'],
   };
 }

@@ -11,6 +11,7 @@ import { INTAKE, reported, splitOff } from './evolve/intake.ts';
 import { MEDIA, mediaWith } from './evolve/media.ts';
 import { MERGING } from './evolve/merging.ts';
 import { OVERSIGHT } from './evolve/oversight.ts';
+import { SUPPLEMENTING } from './evolve/supplementing.ts';
 
 /**
  * How the events of a case make it what it is.
@@ -28,7 +29,16 @@ export const CASE_FOLD: Fold<Case> = foldOf<Case, CaseEvent, 'CaseReported' | 'C
     },
     CaseFiled: splitOff,
   },
-  appliers: { ...INTAKE, ...DISPATCHING, ...HANDLING, ...CLOSING, ...MERGING, ...OVERSIGHT, ...MEDIA },
+  appliers: {
+    ...INTAKE,
+    ...DISPATCHING,
+    ...HANDLING,
+    ...CLOSING,
+    ...MERGING,
+    ...OVERSIGHT,
+    ...MEDIA,
+    ...SUPPLEMENTING,
+  },
   derive: (after, event) => {
     const media = mediaWith(after, event);
     return media === undefined ? effective(after) : { ...effective(after), media };

@@ -14,7 +14,7 @@ export interface TextQuery {
   readonly whole: NamesMeant;
 }
 
-interface QueryWord {
+export interface QueryWord {
   readonly text: string;
   readonly meant: NamesMeant;
 }
@@ -90,7 +90,8 @@ function isNamed(thisCase: Case, { units, categories, places }: NamesMeant): boo
   );
 }
 
-interface FoldedText {
+/** Texts of a case as they are compared (text/fold.ts). */
+export interface FoldedText {
   readonly number: string;
   readonly externalId: string;
   readonly title: string;
@@ -101,7 +102,7 @@ interface FoldedText {
 /** Folding costs a hundred times as much as looking; a case is never changed, so it is folded once. */
 const folded = new WeakMap<Case, FoldedText>();
 
-function foldedText(thisCase: Case): FoldedText {
+export function foldedText(thisCase: Case): FoldedText {
   const known = folded.get(thisCase);
   if (known !== undefined) return known;
   const made: FoldedText = {

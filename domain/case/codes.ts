@@ -119,5 +119,5 @@ export const CLOSING_KINDS = ['checked', 'remote_review', 'auto', 'on_the_spot',
 export type ClosingKind = (typeof CLOSING_KINDS)[number];
 
 /** Why a closed case is looked at again. */
-export const REVIEW_CAUSES = ['rating', 'sample'] as const;
+export const REVIEW_CAUSES = ['rating', 'sample', 'supplement'] as const;
 export type ReviewCause = (typeof REVIEW_CAUSES)[number];

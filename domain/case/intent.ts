@@ -1,9 +1,9 @@
 import type { CommandData, CommandType, Expect } from '../contract/commands.ts';
-import type { CaseId, Place } from './case.ts';
+import type { CaseId, Fingerprint, Place } from './case.ts';
 
 /**
  * A command as decide sees it: parsed, its place resolved to a grid and its contact already sealed
- * in the vault. Only reports and `case.reclassify` differ from what crossed the wire.
+ * in the vault. Only reports, what is told after them and `case.reclassify` differ from what crossed the wire.
  */
 type Resolved<T extends CommandType> = T extends 'case.report' | 'case.selfResolve'
   ? Omit<CommandData[T], 'place' | 'reporter'> & {
@@ -13,12 +13,19 @@ type Resolved<T extends CommandType> = T extends 'case.report' | 'case.selfResol
       readonly confidential: boolean;
       readonly suggestedCategory?: string;
       readonly danger?: true;
+      readonly fingerprint?: Fingerprint;
       /** Open cases the duplicate finder would show beside it. */
       readonly possibleDuplicateIds?: readonly CaseId[];
     }
-  : T extends 'case.reclassify'
-    ? Omit<CommandData[T], 'place'> & { readonly place?: Place }
-    : CommandData[T];
+  : T extends 'case.supplement'
+    ? Omit<CommandData[T], 'place' | 'reporter'> & {
+        readonly place?: Place;
+        readonly reporterId?: string;
+        readonly confidential?: true;
+      }
+    : T extends 'case.reclassify'
+      ? Omit<CommandData[T], 'place'> & { readonly place?: Place }
+      : CommandData[T];
 
 export type CaseIntent = {
   [T in CommandType]: { readonly type: T; readonly data: Resolved<T>; readonly expect?: Expect | undefined };

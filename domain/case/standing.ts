@@ -46,7 +46,8 @@ const STANDING: Readonly<Partial<Record<CommandType, Standing>>> = {
     return stages.dispatch?.by.id === person.id ? undefined : refuse('not-your-dispatch');
   },
   'timer.autoSign': (thisCase) => waitingFor(thisCase, ['return']),
-  'case.requestReturn': (thisCase) => {
+  'case.requestReturn': (thisCase, role, _person, directory) => {
+    if (role === 'street_reviewer' && !isOfStreet(thisCase, directory)) return refuse('section-asks-itself');
     if (thisCase.finalAssigned) return refuse('final-assigned');
     if (thisCase.returnedBy?.includes(thisCase.primaryUnitId ?? '')) return refuse('returned-before');
     return notTwice(thisCase, 'return');
@@ -166,8 +167,25 @@ function decides(thisCase: Case, kind: CaseRequest['kind'], person: Person): Ref
   return pending.by.id === person.id ? refuse('same-person') : undefined;
 }
 
-/** A dispatcher decides the first return; from the second on only the duty chief (T16). */
-function decidesReturn(thisCase: Case, role: Role, person: Person): Refusal | undefined {
+/** Whether the street itself has the case, and not a section or a community of it. */
+function isOfStreet({ primaryUnitId }: Case, directory: Directory): boolean {
+  return directory.unit(primaryUnitId ?? '')?.kind === 'street';
+}
+
+/**
+ * A dispatcher decides the first return, or the street when a section of it asks; from the second on only the
+ * duty chief (T16). What the street itself sends back is not the street's to decide.
+ */
+function decidesReturn(
+  thisCase: Case,
+  role: Role,
+  person: Person,
+  directory: Directory,
+): Refusal | undefined {
+  const [, ...above] = directory.lineage(thisCase.primaryUnitId ?? '');
+  if (role === 'street_reviewer' && !above.some(({ kind }) => kind === 'street')) {
+    return refuse('return-is-the-centres');
+  }
   const isSecond = thisCase.returnCount >= 1 && role !== 'duty_chief';
   return decides(thisCase, 'return', person) ?? (isSecond ? refuse('return-needs-duty-chief') : undefined);
 }

@@ -31,17 +31,17 @@ export const TRANSITIONS = [
   { id: 'T09', commands: ['case.unmerge'], from: ['merged'], roles: ['duty_chief'], to: 'prior', events: ['CaseUnmerged', 'CaseReleased'] },
   { id: 'T10', commands: ['case.split'], from: ['reported', 'filed'], roles: ['acceptor', 'dispatcher', 'duty_chief'], to: 'split', events: ['CaseSplit', 'CaseFiled'] },
   { id: 'T11', commands: ['timer.childrenDone'], from: ['split'], roles: ['system'], to: 'closed', events: ['CaseClosed'] },
-  { id: 'T12', commands: ['case.dispatch'], from: ['filed'], roles: ['dispatcher', 'commander', 'system'], to: 'dispatched', events: ['CaseDispatched', 'CoTaskAssigned'] },
-  { id: 'T13', commands: ['case.sign'], from: ['dispatched'], roles: ['dept_officer', 'community_deputy', 'grid_lead', 'grid_member'], to: 'handling', events: ['CaseSigned'] },
+  { id: 'T12', commands: ['case.dispatch'], from: ['filed'], roles: ['dispatcher', 'commander', 'system', 'street_reviewer'], to: 'dispatched', events: ['CaseDispatched', 'CoTaskAssigned'] },
+  { id: 'T13', commands: ['case.sign'], from: ['dispatched'], roles: ['dept_officer', 'community_deputy', 'grid_lead', 'grid_member', 'street_reviewer'], to: 'handling', events: ['CaseSigned'] },
   { id: 'T14', commands: ['timer.autoSign'], from: ['dispatched'], roles: ['system'], to: 'handling', events: ['SlaBreached', 'CaseAutoSigned'] },
-  { id: 'T15', commands: ['case.requestReturn'], from: ['dispatched', 'handling'], roles: ['dept_officer', 'dept_lead'], to: 'same', events: ['ReturnRequested'] },
-  { id: 'T16', commands: ['case.approveReturn'], from: ['dispatched', 'handling'], roles: ['dispatcher', 'duty_chief'], to: 'filed', events: ['ReturnApproved', 'CaseUndispatched'] },
-  { id: 'T17', commands: ['case.denyReturn'], from: ['dispatched', 'handling'], roles: ['dispatcher', 'duty_chief'], to: 'same', events: ['ReturnDenied'] },
+  { id: 'T15', commands: ['case.requestReturn'], from: ['dispatched', 'handling'], roles: ['dept_officer', 'dept_lead', 'street_reviewer'], to: 'same', events: ['ReturnRequested'] },
+  { id: 'T16', commands: ['case.approveReturn'], from: ['dispatched', 'handling'], roles: ['dispatcher', 'duty_chief', 'street_reviewer'], to: 'filed', events: ['ReturnApproved', 'CaseUndispatched'] },
+  { id: 'T17', commands: ['case.denyReturn'], from: ['dispatched', 'handling'], roles: ['dispatcher', 'duty_chief', 'street_reviewer'], to: 'same', events: ['ReturnDenied'] },
   { id: 'T18', commands: ['case.adjudicate'], from: ['filed', 'dispatched', 'handling'], roles: ['duty_chief', 'commander'], to: 'dispatched', events: ['CaseAdjudicated', 'CaseDispatched'] },
-  { id: 'T19', commands: ['case.redispatch'], from: ['dispatched', 'handling'], roles: ['dispatcher', 'commander'], to: 'dispatched', events: ['CaseRedispatched'] },
+  { id: 'T19', commands: ['case.redispatch'], from: ['dispatched', 'handling'], roles: ['dispatcher', 'commander', 'street_reviewer'], to: 'dispatched', events: ['CaseRedispatched'] },
   { id: 'T20', commands: ['case.escalateLevel'], from: ['handling'], roles: ['grid_lead', 'community_deputy', 'street_reviewer'], to: 'dispatched', events: ['CaseEscalatedLevel'] },
-  { id: 'T21', commands: ['case.contactReporter'], from: ['handling'], roles: ['dept_officer', 'acceptor', 'grid_member'], to: 'same', events: ['ReporterContacted'] },
-  { id: 'T22', commands: ['case.progress'], from: ['handling'], roles: ['dept_officer', 'dept_lead', 'grid_member', 'community_deputy'], to: 'same', events: ['ProgressAdded'] },
+  { id: 'T21', commands: ['case.contactReporter'], from: ['handling'], roles: ['dept_officer', 'acceptor', 'grid_member', 'street_reviewer'], to: 'same', events: ['ReporterContacted'] },
+  { id: 'T22', commands: ['case.progress'], from: ['handling'], roles: ['dept_officer', 'dept_lead', 'grid_member', 'community_deputy', 'street_reviewer'], to: 'same', events: ['ProgressAdded'] },
   { id: 'T23', commands: ['case.addCoUnit'], from: ['handling'], roles: ['dept_lead', 'dispatcher', 'street_reviewer', 'commander'], to: 'same', events: ['CoTaskAssigned'] },
   { id: 'T24', commands: ['cotask.complete', 'cotask.decline'], from: ['handling'], roles: ['dept_officer', 'dept_lead'], to: 'same', events: ['CoTaskCompleted', 'CoTaskDeclined'] },
   { id: 'T25', commands: ['case.requestExtension'], from: ['handling'], roles: ['dept_lead'], to: 'same', events: ['ExtensionRequested'] },
@@ -50,15 +50,15 @@ export const TRANSITIONS = [
   { id: 'T28', commands: ['case.approveSuspend'], from: ['handling'], roles: ['deputy_leader'], to: 'suspended', events: ['CaseSuspended'] },
   { id: 'T29', commands: ['case.denySuspend'], from: ['handling'], roles: ['duty_chief', 'deputy_leader'], to: 'same', events: ['SuspendDenied'] },
   { id: 'T30', commands: ['case.resume', 'timer.reviewDate'], from: ['suspended'], roles: ['dept_lead', 'duty_chief', 'system'], to: 'handling', events: ['CaseResumed'] },
-  { id: 'T31', commands: ['case.resolve'], from: ['handling'], roles: ['dept_officer', 'dept_lead', 'grid_lead', 'grid_member', 'community_deputy'], to: 'resolved', events: ['CaseResolved'] },
-  { id: 'T32', commands: ['case.withdrawResolution'], from: ['resolved'], roles: ['dept_officer', 'dept_lead', 'grid_lead', 'grid_member', 'community_deputy'], to: 'handling', events: ['ResolutionWithdrawn'] },
+  { id: 'T31', commands: ['case.resolve'], from: ['handling'], roles: ['dept_officer', 'dept_lead', 'grid_lead', 'grid_member', 'community_deputy', 'street_reviewer'], to: 'resolved', events: ['CaseResolved'] },
+  { id: 'T32', commands: ['case.withdrawResolution'], from: ['resolved'], roles: ['dept_officer', 'dept_lead', 'grid_lead', 'grid_member', 'community_deputy', 'street_reviewer'], to: 'handling', events: ['ResolutionWithdrawn'] },
   { id: 'T33', commands: ['case.assignCheck'], from: ['resolved'], roles: ['system', 'dispatcher', 'duty_chief'], to: 'same', events: ['CheckAssigned'] },
   { id: 'T34', commands: ['case.checkPass'], from: ['resolved'], roles: ['checker'], to: 'same', events: ['CheckPassed'] },
   { id: 'T35', commands: ['case.checkFail'], from: ['resolved'], roles: ['checker'], to: 'handling', events: ['CheckFailed', 'CaseReworked'] },
   { id: 'T36', commands: ['case.close'], from: ['resolved'], roles: ['duty_chief', 'system'], to: 'closed', events: ['CaseClosed'] },
   { id: 'T37', commands: ['case.void'], from: ['reported', 'verifying', 'filed', 'dispatched', 'handling', 'suspended', 'resolved'], roles: ['duty_chief'], to: 'voided', events: ['VoidRequested', 'CaseVoided'] },
   { id: 'T38', commands: ['case.setUrgency'], from: ['reported', 'verifying', 'filed', 'dispatched', 'handling', 'suspended', 'resolved'], roles: ['acceptor', 'duty_chief', 'commander', 'dept_lead'], to: 'same', events: ['UrgencyChanged'] },
-  { id: 'T39', commands: ['case.reclassify'], from: ['reported', 'filed', 'dispatched', 'handling'], roles: ['acceptor', 'dispatcher', 'duty_chief'], to: 'same', events: ['CaseReclassified'] },
+  { id: 'T39', commands: ['case.reclassify'], from: ['reported', 'filed', 'dispatched', 'handling'], roles: ['acceptor', 'dispatcher', 'duty_chief'], to: 'same', events: ['CaseReclassified', 'UrgencyChanged'] },
   { id: 'T40', commands: ['case.urge'], from: ['reported', 'verifying', 'filed', 'dispatched', 'handling', 'suspended', 'resolved'], roles: ['supervisor', 'dispatcher', 'resident', 'system'], to: 'same', events: ['CaseUrged'] },
   { id: 'T41', commands: ['case.supervise'], from: ['reported', 'verifying', 'filed', 'dispatched', 'handling', 'suspended', 'resolved'], roles: ['supervisor', 'commander', 'deputy_leader', 'system'], to: 'same', events: ['SupervisionOpened'] },
   { id: 'T42', commands: ['case.reReport'], from: ['dispatched', 'handling', 'suspended'], roles: ['grid_lead'], to: 'same', events: ['ReReported', 'LeaderReviewRequested'] },
@@ -66,9 +66,10 @@ export const TRANSITIONS = [
   { id: 'T44', commands: ['case.promoteToIncident'], from: ['reported', 'filed', 'dispatched', 'handling'], roles: ['duty_chief', 'commander'], to: 'same', events: ['IncidentRaised', 'CaseLinked'] },
   { id: 'T45', commands: ['case.callback'], from: ['closed'], roles: ['acceptor', 'supervisor', 'system'], to: 'same', events: ['CallbackDone'] },
   { id: 'T46', commands: ['case.rate'], from: ['closed'], roles: ['resident', 'enterprise'], to: 'same', events: ['CaseRated', 'ReviewRequested'] },
-  { id: 'T47', commands: ['case.concludeReview'], from: ['closed'], roles: ['supervisor'], to: 'same', events: ['ReviewConcluded'] },
+  { id: 'T47', commands: ['case.concludeReview'], from: ['closed', 'rejected', 'voided'], roles: ['supervisor'], to: 'same', events: ['ReviewConcluded'] },
   { id: 'T48', commands: ['case.reopen'], from: ['closed'], roles: ['supervisor', 'grid_lead'], to: 'filed', events: ['CaseReopened', 'LeaderReviewRequested'] },
   { id: 'T49', commands: ['case.unsplit'], from: ['split'], roles: ['duty_chief'], to: 'reported', events: ['CaseUnsplit', 'CaseVoided'] },
+  { id: 'T50', commands: ['case.supplement'], from: CASE_STATES, roles: ['resident', 'enterprise', 'acceptor', 'connector'], to: 'same', events: ['ReportSupplemented', 'UrgencyChanged', 'ReviewRequested'] },
 ] as const satisfies readonly Transition[];
 
 /** Everything but what was never taken up, was taken back, or lives on in another case. */
@@ -110,7 +111,7 @@ export const MEDIA_STEPS = [
 /** Taking back what has just been done, before it leaves the house (docs/adr/0012): beside the table too. */
 // biome-ignore format: as the table above
 export const UNDO_STEPS = [
-  { id: 'U01', commands: ['case.recallDispatch'], from: ['dispatched'], roles: ['dispatcher', 'commander'], to: 'filed', events: ['CaseUndispatched'] },
+  { id: 'U01', commands: ['case.recallDispatch'], from: ['dispatched'], roles: ['dispatcher', 'commander', 'street_reviewer'], to: 'filed', events: ['CaseUndispatched'] },
 ] as const satisfies readonly Transition[];
 
 /** 关联 (DOMAIN §3.7): in every state, and changing none of either case. */

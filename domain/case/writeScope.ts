@@ -30,6 +30,7 @@ const ALSO_CO_UNITS: ReadonlySet<CommandType> = new Set([
 const OF_THE_AREA: Readonly<Partial<Record<CommandType, Role>>> = {
   'case.verify': 'grid_member',
   'case.addCoUnit': 'street_reviewer',
+  'case.dispatch': 'street_reviewer',
   'case.reReport': 'grid_lead',
   'case.reopen': 'grid_lead',
 };
@@ -69,6 +70,11 @@ export function holdsAll(person: Person, directory: Directory): boolean {
   if (person.scope === '*') return true;
   const kind = directory.unit(person.scope)?.kind;
   return kind === 'district' || kind === 'centre';
+}
+
+/** The part of the district somebody works for; undefined for whoever works for all of it. */
+export function partOf(person: Person, directory: Directory): string | undefined {
+  return holdsAll(person, directory) ? undefined : person.scope;
 }
 
 /** Whether a unit lies in the person's scope. */

@@ -31,6 +31,15 @@ export const unreadField = z.object({
   text: words(200).optional(),
 });
 
+/**
+ * By what a report is known again without keeping what it said: keyed with the vault's key for this source and
+ * number alone (docs/adr/0022). `contact` is so short that many numbers have the same.
+ */
+export const fingerprint = z.object({
+  report: form('fingerprint'),
+  contact: form('fingerprint').exactOptional(),
+});
+
 /** What a merged case contributes to its primary; taking it out again restores the primary exactly. */
 const absorbed = z.object({
   caseId: id('case'),
@@ -220,6 +229,12 @@ export const wholeCase = z.object({
   suggestedCategory: id('category').exactOptional(),
   danger: z.literal(true).exactOptional(),
   unread: list(unreadField).exactOptional(),
+  /** Every wording of its report that came in by the same source and number, and every contact. */
+  fingerprints: z
+    .object({ reports: list(form('fingerprint')), contacts: list(form('fingerprint')) })
+    .exactOptional(),
+  /** The last thing told after the report itself: by its number a seat knows whether it has been looked at. */
+  supplemented: z.object({ seq, at: millis }).exactOptional(),
   urgency: code(URGENCIES),
   place,
   reporterIds: list(id('reporter')),
@@ -291,6 +306,7 @@ export const wholeCase = z.object({
 
 export type Case = Read<z.infer<typeof wholeCase>>;
 export type Place = Read<z.infer<typeof place>>;
+export type Fingerprint = Read<z.infer<typeof fingerprint>>;
 export type UnreadField = Read<z.infer<typeof unreadField>>;
 export type Note = Read<z.infer<typeof note>>;
 export type Absorbed = Read<z.infer<typeof absorbed>>;

@@ -1,15 +1,10 @@
 import { z } from 'zod';
 import {
-  CASE_STATES,
   CLOSING_KINDS,
-  DEMAND_TYPES,
   HOLD_REASONS,
   INCIDENT_GROUNDS,
   LINK_KINDS,
-  ORIGINS,
   RATING_REASONS,
-  REJECT_ROUTES,
-  REPORTER_KINDS,
   REVIEW_CAUSES,
   SUPERVISION_GROUNDS,
   SUPERVISION_KINDS,
@@ -17,9 +12,10 @@ import {
 } from '../case/codes.ts';
 import { CLOCK_IDS } from '../sla/clock.ts';
 import { count, list, millis, seq } from './basics.ts';
-import { caseLink, unreadField } from './case.ts';
+import { caseLink } from './case.ts';
+import { intakeEvents } from './intakeEvents.ts';
 import type { Read } from './read.ts';
-import { code, form, id, name, words } from './strings.ts';
+import { code, id, name, words } from './strings.ts';
 import { blurArea, byItself, clocks, limit, note, place, timed, why } from './values.ts';
 
 /**
@@ -42,65 +38,6 @@ const nothing = z.object({});
 /** A leg: who has the case from now on. */
 const leg = { unitId, leg: count, level: count, ...timed };
 
-const intake = {
-  CaseReported: z.object({
-    source: form('channel'),
-    externalId: form('foreignId').exactOptional(),
-    origin: code(ORIGINS),
-    demandType: code(DEMAND_TYPES).exactOptional(),
-    title: words(300),
-    description: words(20_000, 0).exactOptional(),
-    category: category.exactOptional(),
-    suggestedCategory: category.exactOptional(),
-    danger: z.literal(true).exactOptional(),
-    unread: list(unreadField).exactOptional(),
-    urgency,
-    place,
-    reporterId: id('reporter').exactOptional(),
-    reporterKind: code(REPORTER_KINDS),
-    confidential: z.boolean(),
-    mediaIds: media.exactOptional(),
-    clocks,
-  }),
-  PossibleDuplicateFlagged: z.object({ caseIds: list(caseId) }),
-  VerificationRequested: z.object({ gridId: id('grid'), memberId: person.exactOptional(), due: millis }),
-  VerificationCompleted: z.object({
-    result: code(['valid', 'invalid']),
-    ...maybeText,
-    mediaIds: media.exactOptional(),
-  }),
-  VerificationExpired: nothing,
-  CaseAccepted: z.object(maybeText),
-  /** `place` when filing gave the case its grid. With `part` it makes a new case, split off from its parent. */
-  CaseFiled: z.object({
-    ...timed,
-    category,
-    urgency,
-    place: place.exactOptional(),
-    ruleId: id('rule').exactOptional(),
-    part: z
-      .object({
-        parentId: caseId,
-        source: form('channel'),
-        origin: code(ORIGINS),
-        demandType: code(DEMAND_TYPES).exactOptional(),
-        reporterKind: code(REPORTER_KINDS),
-        confidential: z.boolean(),
-      })
-      .exactOptional(),
-    title: words(300).exactOptional(),
-    description: words(20_000, 0).exactOptional(),
-  }),
-  /** `sameAs`: the case that goes on, and how far it was, which is what the reporter is told. */
-  CaseRejected: z.object({
-    reason,
-    route: code(REJECT_ROUTES),
-    sameAs: z.object({ caseId, state: code(CASE_STATES) }).exactOptional(),
-  }),
-  CaseSplit: z.object({ childIds: list(caseId) }),
-  CaseUnsplit: z.object({ childIds: list(caseId), ...maybeReason, clocks }),
-};
-
 const dispatching = {
   CaseDispatched: z.object({
     ...leg,
@@ -113,8 +50,14 @@ const dispatching = {
   }),
   CaseSigned: nothing,
   CaseAutoSigned: nothing,
-  /** `copyTo`: from the second on the commander of this unit is told as well (DOMAIN §3.6). */
-  ReturnRequested: z.object({ requestId, reason, basis: words(500), copyTo: unitId.exactOptional() }),
+  /** `copyTo`: from the second on the commander of this unit is told as well (DOMAIN §3.6). `streetId`: whose section asks. */
+  ReturnRequested: z.object({
+    requestId,
+    reason,
+    basis: words(500),
+    copyTo: unitId.exactOptional(),
+    streetId: unitId.exactOptional(),
+  }),
   ReturnApproved: z.object({ requestId, ...maybeText }),
   ReturnDenied: z.object({ requestId, reason }),
   /** `recalled`: taken back by whoever dispatched it before the unit was told; no return of the unit. */
@@ -278,7 +221,7 @@ const photos = {
 };
 
 export const caseEventSchemas = {
-  ...intake,
+  ...intakeEvents,
   ...dispatching,
   ...handling,
   ...checking,

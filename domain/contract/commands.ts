@@ -89,6 +89,14 @@ export const commandSchemas = {
   // intake
   'case.report': reportInput,
   'case.selfResolve': selfResolveInput,
+  /** More about a report that is here already; whatever state its case is in. */
+  'case.supplement': onCase({
+    text: words(4000).optional(),
+    urgency: urgency.optional(),
+    place: placeInput.optional(),
+    reporter: reporterInput.optional(),
+    mediaIds: z.array(id('media')).max(20).optional(),
+  }),
   'case.assignVerify': onCase({ memberId: id('person').optional() }),
   'case.verify': onCase({
     result: code(['valid', 'invalid']),

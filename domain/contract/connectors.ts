@@ -14,6 +14,8 @@ const connectorStatus = z.object({
   lagMillis: millis.exactOptional(),
   accepted: count,
   repeated: count,
+  /** Here before, with something new in them. */
+  supplemented: count,
   refused: count,
   /** Why the last look failed, while it does. */
   error: z.object({ code: z.string(), message: z.string(), since: millis }).exactOptional(),

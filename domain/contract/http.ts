@@ -136,8 +136,8 @@ export const caseExport = caseSearch
   .omit({ limit: true })
   .extend({ purpose: words(2_000, 0).default(''), lang: code(['zh', 'en']).default('zh') });
 
-/** `GET /cases`. */
-export const casesAnswer = z.object({ cases: list(thisCase), total: count });
+/** `GET /cases`. A search that takes long is cut off: then `total` is what was found so far. */
+export const casesAnswer = z.object({ cases: list(thisCase), total: count, isCutOff: z.boolean() });
 export type CasesAnswer = z.infer<typeof casesAnswer>;
 
 /** Roles whose seats are listed for others: who may be asked to check, whose first opinion may be named. */
@@ -159,6 +159,8 @@ export const intakeAnswer = z.object({
   number: z.string(),
   /** The same source and externalId was here before: this is that case. */
   repeated: z.boolean(),
+  /** It was here before, and what was new in it is on the case now. */
+  supplemented: z.literal(true).exactOptional(),
   /** Page for the reporter, to be passed on by the channel; told to channels and reporters only. */
   progressPath: z.string().exactOptional(),
 });

@@ -28,7 +28,13 @@ import {
   successionItemsAnswer,
   successionSeatsAnswer,
 } from './roster.ts';
-import { dryRunAnswer, reapplyAnswer, rulesAnswer, ruleVersionAnswer } from './rules.ts';
+import {
+  categoryUrgenciesAnswer,
+  dryRunAnswer,
+  reapplyAnswer,
+  rulesAnswer,
+  ruleVersionAnswer,
+} from './rules.ts';
 import { bytes, file, nothing } from './shapes.ts';
 import { worldsAnswer } from './worlds.ts';
 
@@ -77,6 +83,7 @@ export const ANSWERS = {
   'GET /accounts/:account/holdings': holdingsAnswer,
   'POST /accounts/:account/keys': keyAnswer,
   'DELETE /accounts/:account/keys/:key': nothing,
+  'GET /category-urgencies': categoryUrgenciesAnswer,
   'GET /rules': rulesAnswer,
   'GET /rules/:version': ruleVersionAnswer,
   'PUT /rules': rulesAnswer,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DEMAND_TYPES, ORIGINS, URGENCIES } from '../case/case.ts';
 import { CLOCK_IDS } from '../sla/clock.ts';
 import { caseId, count, list, millis, params } from './shapes.ts';
-import { code, form, name, rulesText, words } from './strings.ts';
+import { code, form, id, name, rulesText, words } from './strings.ts';
 
 /** The rules file and the calls about it. A member that is absent means the default. */
 
@@ -44,6 +44,11 @@ const fileOf = (object: Objects) =>
       .optional(),
     requireAfterPhoto: z.boolean().optional(),
     presetCategories: z.array(word).max(5_000).optional(),
+    /** The whole list: a category it does not name leaves the urgency to whoever reports. */
+    categoryUrgencies: z
+      .array(object({ category: word.optional(), subclass: word.optional(), urgency: code(URGENCIES) }))
+      .max(5_000)
+      .optional(),
     autoDispatch: z.boolean().optional(),
     autoDispatchConfidence: z.number().optional(),
     autoAssignCheck: z.boolean().optional(),
@@ -104,6 +109,12 @@ export const rulesAnswer = z.object({
   fault: z.object({ at: millis, faults: list(ruleFault) }).exactOptional(),
 });
 export type RulesAnswer = z.infer<typeof rulesAnswer>;
+
+/** `GET /category-urgencies`: how urgent a case of a category is at least, by the rules in force; the others are free. */
+export const categoryUrgenciesAnswer = z.object({
+  urgencies: list(z.object({ category: id('category'), urgency: z.enum(URGENCIES) })),
+});
+export type CategoryUrgenciesAnswer = z.infer<typeof categoryUrgenciesAnswer>;
 
 /** `PUT /rules`: `base` is the version the editor began from. */
 export const rulesInput = z.strictObject({

@@ -27,6 +27,8 @@ const caseResultShape = z.object({
   version: seq,
   /** The same source and externalId was here before: this is that case, and nothing was added. */
   repeated: z.literal(true).exactOptional(),
+  /** It was here before, and something in it was new: that was added to the case. */
+  supplemented: z.literal(true).exactOptional(),
 });
 export type CaseResult = z.infer<typeof caseResultShape>;
 

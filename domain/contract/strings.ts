@@ -115,6 +115,8 @@ const FORMS = {
   commandType: /^[A-Za-z.]{1,64}$/u,
   fieldName: /^[A-Za-z][\w.]{0,63}$/u,
   hash: /^[0-9a-f]{64}$/u,
+  /** A shortened keyed hash. */
+  fingerprint: /^[0-9a-f]{6,32}$/u,
   /** 2026-11-21, a day in Shanghai. */
   day: /^\d{4}-\d{2}-\d{2}$/u,
   month: /^\d{4}-\d{2}$/u,

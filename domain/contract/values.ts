@@ -92,15 +92,20 @@ export const place = z.object({
 const part = z.number().min(0).max(1);
 export const blurArea = z.object({ x: part, y: part, w: part, h: part }) satisfies z.ZodType<BlurMask>;
 
+/** Of a note: as much as a report says, its title and its description. */
+export const NOTE_CHARACTERS = 20_400;
+
 /** A sentence somebody wrote on the case; `seq` of the event that carried it is its id. */
 export const note = z.object({
   seq,
   at: millis,
   by: actor,
-  text: words(4000, 0),
+  text: words(NOTE_CHARACTERS, 0),
   /** Meant for the reporter's page too. */
   public: z.literal(true).exactOptional(),
   mediaIds: list(id('media')).exactOptional(),
+  /** 补充: told after the report, by whoever reported or on their behalf. */
+  supplement: z.literal(true).exactOptional(),
   /** Written on the primary while this case was merged, then handed back by an unmerge. */
   fromId: id('case').exactOptional(),
 });

@@ -1,5 +1,5 @@
-import type { Case } from '../case/case.ts';
-import type { CaseEvent } from '../case/caseEvents.ts';
+import { type Case, isOpen } from '../case/case.ts';
+import type { CaseEvent, CaseEventData } from '../case/caseEvents.ts';
 import { ROUTE_WORDS } from '../case/codes.ts';
 import type { Millis } from '../kernel.ts';
 import { heldUntil } from '../ladder/quietHours.ts';
@@ -73,6 +73,8 @@ export function messagesOf(event: CaseEvent, after: Case): readonly Message[] {
       }
       return toReporters(after, 'reject', { number: after.id, reason, route: ROUTE_WORDS[route].zh });
     }
+    case 'ReportSupplemented':
+      return toHolders(event.data, after, about);
     case 'CaseUrged':
       return toUnitAndLead(primaryUnitId, 'urge', { ...about, n: event.data.n });
     case 'SupervisionOpened':
@@ -94,7 +96,8 @@ export function messagesOf(event: CaseEvent, after: Case): readonly Message[] {
         },
       ];
     case 'ReturnRequested': {
-      const { copyTo } = event.data;
+      const { copyTo, streetId } = event.data;
+      if (streetId !== undefined) return [{ template: 'return-request', to: duty(streetId), params: about }];
       if (copyTo === undefined) return NOBODY;
       const to: Recipient = { kind: 'unit', unitId: copyTo, desk: 'commander' };
       return [{ template: 'return-copy', to, params: { ...about, n: after.returnCount + 1 } }];
@@ -176,6 +179,32 @@ function toReporters(
   params: MessageParams,
 ): readonly Message[] {
   return [...new Set(reporterIds)].map((id) => ({ template, to: reporter(id), params }));
+}
+
+/** Whoever works on it now: the unit in charge, co-units that have not answered, whoever was sent to look. */
+function toHolders(
+  { danger = [] }: CaseEventData['ReportSupplemented'],
+  after: Case,
+  about: MessageParams,
+): readonly Message[] {
+  const params = { ...about, urgency: after.urgency, ...given({ danger: danger.join('、') || undefined }) };
+  const template = 'supplement-card';
+  const { verification, check, primaryUnitId } = after;
+  const units = after.coTasks.flatMap(({ state, unitId }) => (state === 'open' ? [unitId] : []));
+  if (primaryUnitId !== undefined && (isAtWork(after) || after.state === 'resolved'))
+    units.push(primaryUnitId);
+  const looking: Recipient[] = [];
+  if (verification?.state === 'open') {
+    const { gridId, memberId } = verification;
+    looking.push(
+      memberId === undefined ? duty(gridId) : { kind: 'person', personId: memberId, unitId: gridId },
+    );
+  }
+  if (check?.state === 'open')
+    looking.push({ kind: 'person', personId: check.checkerId, unitId: check.checkerUnitId });
+  return isOpen(after)
+    ? [...[...new Set(units)].map(duty), ...looking].map((to) => ({ template, to, params }))
+    : NOBODY;
 }
 
 function toUnitAndLead(

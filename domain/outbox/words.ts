@@ -1,3 +1,4 @@
+import { fillBlanks, URGENCY_WORDS } from '../text/words.ts';
 import { DAY_MS, dayNumber, formatDay, HOUR_MS, MINUTE_MS, startOfDay } from '../time/shanghaiDay.ts';
 import type { Message, Template } from './message.ts';
 
@@ -18,7 +19,9 @@ const WORDS: Readonly<Record<Template, string>> = {
   reminder: '提醒：{number} {title} 临近时限，请抓紧办理。',
   'leader-card': '阅处：{number} {title}。请在 {due} 前批示。',
   'resume-card': '恢复办理：{number} {title} 挂账结束。办结时限：{due}。',
+  'supplement-card': '补充反映：{number} {title}（{urgency}）有新情况，请查看案卷。{danger}',
   'return-copy': '抄送：{number} {title}，第 {n} 次申请退单，由值班长审定。',
+  'return-request': '退单待审：{number} {title}，科室申请退单，请街道审批。',
 };
 
 /** How far the earlier case is, in words meant for its reporter: no desk is named. */
@@ -37,16 +40,14 @@ const STATE: Readonly<Record<string, string>> = {
   merged: '已并入同一事项办理',
 };
 
-const URGENCY: Readonly<Record<string, string>> = { general: '一般', important: '重要', urgent: '紧急' };
-
 /** The message as its reader gets it; a blank without a value is left out. */
 export function messageText({ template, params }: Pick<Message, 'template' | 'params'>): string {
-  return WORDS[template].replace(/\{(\w+)\}/gu, (_whole, key: string) => {
-    const value = params[key];
-    if (key === 'due' && typeof value === 'number') return timeText(value);
-    if (key === 'state') return STATE[String(value)] ?? '';
-    if (key === 'urgency') return URGENCY[String(value)] ?? '';
-    return value === undefined ? (key === 'place' || key === 'due' ? '见案卷' : '') : String(value);
+  return fillBlanks(WORDS[template], (name) => {
+    const value = params[name];
+    if (name === 'due' && typeof value === 'number') return timeText(value);
+    if (name === 'state') return STATE[String(value)] ?? '';
+    if (name === 'urgency') return URGENCY_WORDS[String(value)]?.zh ?? '';
+    return value ?? (name === 'place' || name === 'due' ? '见案卷' : '');
   });
 }
 

@@ -23,7 +23,7 @@ export const CASE_REFUSALS: Readonly<Record<string, Words>> = {
     en: 'The card has left; pass the case on instead of taking it back.',
   },
   // intake and filing
-  'category-required': { zh: '立案前请先定类别。', en: 'Name a category before filing.' },
+  'category-required': { zh: '请先定类别。', en: 'Name a category first.' },
   'grid-required': { zh: '请先定到网格。', en: 'The place needs a grid first.' },
   'already-placed': {
     zh: '案件已落在网格“{gridId}”；要改位置请用更正。',
@@ -112,6 +112,14 @@ export const CASE_REFUSALS: Readonly<Record<string, Words>> = {
     zh: '第二次及以后的退单由值班长决定。',
     en: 'From the second return on the duty chief decides.',
   },
+  'section-asks-itself': {
+    zh: '案件在科室或社区手上，由它申请退单、街道审批；要换单位请用转办。',
+    en: 'A section or community has the case: it asks for the return and the street decides; to give it to another, pass it on.',
+  },
+  'return-is-the-centres': {
+    zh: '街道只审批本街道科室的退单，这一件由指挥中心审批。',
+    en: 'A street decides the returns of its own sections; this one is for the centre to decide.',
+  },
   'no-dispute': { zh: '没有争议，不需要终审。', en: 'There is no dispute to rule on.' },
   'not-contacted': {
     zh: '投诉、举报有联系人，须先联系再反馈。',
@@ -168,7 +176,10 @@ export const CASE_REFUSALS: Readonly<Record<string, Words>> = {
     zh: '子案已派遣或已变动，不能撤销拆分。',
     en: 'A part has moved on; the split stays.',
   },
-  'process-required': { zh: '请写明处置过程。', en: 'Say what was done.' },
+  'process-required': {
+    zh: '请写明过程：看到了什么、怎么处置的。',
+    en: 'Say what was found and what was done.',
+  },
   'urgency-required': { zh: '请定紧急程度。', en: 'Name the urgency.' },
   'urgent-not-on-the-spot': {
     zh: '紧急事项不能直接上报为已办结。',
@@ -245,6 +256,7 @@ export const CASE_REFUSALS: Readonly<Record<string, Words>> = {
   },
   'reason-required': { zh: '请写明理由。', en: 'Give a reason.' },
   'nothing-to-change': { zh: '请写明要更正的类别或位置。', en: 'Name the category or place to correct.' },
+  'nothing-to-supplement': { zh: '请写明补充的内容。', en: 'Say what is new.' },
   'urged-today': { zh: '今天已催办过，请明天再来。', en: 'You have urged today; once a day is enough.' },
   // merging
   'has-merged-cases': {

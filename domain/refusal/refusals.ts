@@ -1,4 +1,4 @@
-import type { Words } from '../text/words.ts';
+import { fillBlanks, URGENCY_WORDS, type Words } from '../text/words.ts';
 import { AFFAIR_REFUSALS } from './affairRefusals.ts';
 import { CASE_REFUSALS } from './caseRefusals.ts';
 
@@ -82,6 +82,10 @@ export const REFUSALS: Readonly<Record<string, Words>> = {
   'export-too-large': {
     zh: '共 {n} 件，一次最多导出 {most} 件，请缩小范围。',
     en: 'These are {n} cases; at most {most} are exported at a time. Narrow them down.',
+  },
+  'export-cut-off': {
+    zh: '查找时间过长，没有导出。请缩小范围。',
+    en: 'The search took too long and nothing was exported. Narrow it down.',
   },
   'unknown-reporter': { zh: '这件案件没有这位诉求人。', en: 'The case has no such reporter.' },
   'confidential-contact': {
@@ -179,9 +183,7 @@ const VALUES: Readonly<Record<string, Words>> = {
   rejected: { zh: '不予受理', en: 'not accepted' },
   voided: { zh: '已作废', en: 'voided' },
   merged: { zh: '已并案', en: 'merged' },
-  general: { zh: '一般', en: 'general' },
-  important: { zh: '重要', en: 'important' },
-  urgent: { zh: '紧急', en: 'urgent' },
+  ...URGENCY_WORDS,
   return: { zh: '退单', en: 'return' },
   extension: { zh: '延期', en: 'extension' },
   suspend: { zh: '挂账', en: 'hold' },
@@ -197,8 +199,8 @@ export function refusalText(
 ): string {
   const words = REFUSALS[refusal.code];
   if (words === undefined) return refusal.code;
-  return words[language].replace(/\{(\w+)\}/gu, (whole, key: string) => {
-    const value = String(refusal.params?.[key] ?? whole);
-    return (VALUE_BLANKS.has(key) ? VALUES[value]?.[language] : undefined) ?? value;
+  return fillBlanks(words[language], (name) => {
+    const value = refusal.params?.[name];
+    return (VALUE_BLANKS.has(name) ? VALUES[String(value)]?.[language] : undefined) ?? value;
   });
 }

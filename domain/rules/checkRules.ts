@@ -5,6 +5,7 @@ import type { Directory } from '../district/directory.ts';
 import { CLOCK_IDS, type Limit } from '../sla/clock.ts';
 import { DEFAULT_LIMITS } from '../sla/defaultLimits.ts';
 import { civil, parseDay } from '../time/shanghaiDay.ts';
+import { DEFAULT_CATEGORY_URGENCIES } from './categoryUrgency.ts';
 import { specificity } from './rules.ts';
 
 /** Whether a well-formed rules file makes sense in this district. Pure; codes are stable, words in ruleFaults.ts. */
@@ -33,9 +34,10 @@ export function checkRules(file: RulesFile, directory: Directory): CheckedRules 
       ...(file.presetCategories ?? []).flatMap((code, n) =>
         unknownCategory(code, `presetCategories[${n}]`, directory),
       ),
+      ...urgencyFaults(file, directory),
       ...calendarFaults(file),
     ],
-    warnings: [...shadowed(limits), ...unknownSubclasses(limits, directory), ...unconfirmedDays(file)],
+    warnings: [...shadowed(limits), ...unknownSubclasses(file, directory), ...unconfirmedDays(file)],
   };
 }
 
@@ -119,6 +121,15 @@ function numberFaults(file: RulesFile): readonly RuleFault[] {
   ];
 }
 
+/** Each names a category, in one of the two ways. */
+function urgencyFaults({ categoryUrgencies = [] }: RulesFile, directory: Directory): readonly RuleFault[] {
+  return categoryUrgencies.flatMap(({ category, subclass }, n) => {
+    const at = `categoryUrgencies[${n}]`;
+    if ((category === undefined) === (subclass === undefined)) return [{ at, code: 'category-or-subclass' }];
+    return category === undefined ? [] : unknownCategory(category, `${at}.category`, directory);
+  });
+}
+
 function calendarFaults({ calendar = {} }: RulesFile): readonly RuleFault[] {
   const { offDays = [], workDays = [], confirmedYears = [] } = calendar;
   const noDates = (days: readonly string[], name: string) =>
@@ -164,15 +175,23 @@ function beats(other: FileRule, rule: FileRule, isEarlier: boolean): boolean {
 }
 
 /** The defaults name subclasses under all the names districts use; only what somebody wrote is a slip. */
-function unknownSubclasses(limits: readonly FileRule[], { data }: Directory): readonly RuleFault[] {
+function unknownSubclasses(
+  { limits = [], categoryUrgencies = [] }: RulesFile,
+  { data }: Directory,
+): readonly RuleFault[] {
   const known = new Set([
     ...data.categories.map(({ path }) => path[1]),
     ...DEFAULT_LIMITS.flatMap(({ match }) => match.subclass ?? []),
+    ...DEFAULT_CATEGORY_URGENCIES.flatMap(({ subclass }) => subclass ?? []),
   ]);
-  return limits.flatMap(({ match: { subclass } }, n) =>
+  const named = [
+    ...limits.map(({ match }, n) => [`limits[${n}].match.subclass`, match.subclass] as const),
+    ...categoryUrgencies.map(({ subclass }, n) => [`categoryUrgencies[${n}].subclass`, subclass] as const),
+  ];
+  return named.flatMap(([at, subclass]) =>
     subclass === undefined || known.has(subclass)
       ? []
-      : [{ at: `limits[${n}].match.subclass`, code: 'unknown-subclass', params: { subclass } }],
+      : [{ at, code: 'unknown-subclass', params: { subclass } }],
   );
 }
 

@@ -1,5 +1,5 @@
 import type { RuleFault } from '../contract/rules.ts';
-import type { Words } from '../text/words.ts';
+import { fillBlanks, URGENCY_WORDS, type Words } from '../text/words.ts';
 
 /** What is wrong or doubtful about a rules file, in words; the place is said apart. Codes are stable. */
 const FAULTS: Readonly<Record<string, Words>> = {
@@ -14,6 +14,10 @@ const FAULTS: Readonly<Record<string, Words>> = {
   'limit-not-positive': { zh: '时限须大于零', en: 'A limit must be more than nothing' },
   'limit-too-long': { zh: '时限太长，最多 {most}', en: 'The limit is too long; at most {most}' },
   'unknown-category': { zh: '本区没有类别“{category}”', en: 'The district has no category "{category}"' },
+  'category-or-subclass': {
+    zh: '请写 category 或 subclass，只写一个',
+    en: 'Give category or subclass, one of them',
+  },
   'share-twice': { zh: '“{urgency}”的比例写了两次', en: 'The share of "{urgency}" is given twice' },
   'share-out-of-range': { zh: '比例须大于 0、不超过 1', en: 'A share is more than 0 and at most 1' },
   'hours-out-of-order': {
@@ -41,19 +45,13 @@ const FAULTS: Readonly<Record<string, Words>> = {
   },
 };
 
-const URGENCY_WORDS: Readonly<Record<string, Words>> = {
-  general: { zh: '一般', en: 'general' },
-  important: { zh: '重要', en: 'important' },
-  urgent: { zh: '紧急', en: 'urgent' },
-};
-
 /** The sentence for a fault; an unknown code shows itself rather than nothing. */
 export function ruleFaultText({ code, params }: RuleFault, language: 'zh' | 'en'): string {
   const words = FAULTS[code];
   if (words === undefined) return code;
-  return words[language].replace(/\{(\w+)\}/gu, (whole, key: string) => {
-    const value = String(params?.[key] ?? whole);
-    return (key === 'urgency' ? URGENCY_WORDS[value]?.[language] : undefined) ?? value;
+  return fillBlanks(words[language], (name) => {
+    const value = params?.[name];
+    return (name === 'urgency' ? URGENCY_WORDS[String(value)]?.[language] : undefined) ?? value;
   });
 }
 

@@ -6,6 +6,7 @@ import { DEFAULT_LIMITS, DEFAULT_SHARES } from '../sla/defaultLimits.ts';
 import type { K5Share, LimitMatch, LimitRule } from '../sla/limitRule.ts';
 import { HOUR_MS } from '../time/shanghaiDay.ts';
 import { type WorkCalendar, workingDayMs } from '../time/workCalendar.ts';
+import { type CategoryUrgency, DEFAULT_CATEGORY_URGENCIES } from './categoryUrgency.ts';
 
 /** What an administrator may set. Everything but the calendar and the limits has a default. */
 export interface Rules {
@@ -35,6 +36,8 @@ export interface Rules {
   readonly baselines?: Baselines;
   /** How long a grid member has to verify before the case goes back to the acceptor. */
   readonly verifyLimit?: Limit;
+  /** Categories that set the urgency; a code counts before a name, of two alike the earlier. */
+  readonly categoryUrgencies?: readonly CategoryUrgency[];
   /** How far from the case a check may be made without saying so. */
   readonly checkToleranceMetres?: number;
 }
@@ -47,7 +50,12 @@ export const DEFAULT_CHECK_TOLERANCE_M = 300;
 
 /** The limits of DOMAIN §3.5 on this calendar. */
 export function defaultRules(calendar: WorkCalendar): Rules {
-  return { calendar, limits: DEFAULT_LIMITS, k5Shares: DEFAULT_SHARES };
+  return {
+    calendar,
+    limits: DEFAULT_LIMITS,
+    k5Shares: DEFAULT_SHARES,
+    categoryUrgencies: DEFAULT_CATEGORY_URGENCIES,
+  };
 }
 
 /** What of a case a limit looks at. */

@@ -11,7 +11,7 @@ import {
 
 /** What a rules file makes of the rules that hold without one; every member it leaves out stays. */
 export function rulesWith(file: RulesFile, base: Rules): Rules {
-  const { calendar, limits, k5Shares, baselines, ...plain } = file;
+  const { calendar, limits, k5Shares, baselines, categoryUrgencies, ...plain } = file;
   return {
     ...base,
     ...defined(plain),
@@ -25,6 +25,7 @@ export function rulesWith(file: RulesFile, base: Rules): Rules {
           })),
         }),
     ...(k5Shares === undefined ? {} : { k5Shares: k5Shares.map(defined) }),
+    ...(categoryUrgencies === undefined ? {} : { categoryUrgencies: categoryUrgencies.map(defined) }),
     ...(baselines === undefined ? {} : { baselines: defined(baselines) }),
     calendar: calendar === undefined ? base.calendar : calendarWith(calendar, base.calendar),
   };
@@ -54,6 +55,7 @@ export function asRulesFile(rules: Rules): RulesFile {
     })),
     requireAfterPhoto: rules.requireAfterPhoto ?? false,
     ...(rules.presetCategories === undefined ? {} : { presetCategories: [...rules.presetCategories] }),
+    categoryUrgencies: (rules.categoryUrgencies ?? []).map((one) => ({ ...one })),
     autoDispatch: rules.autoDispatch ?? false,
     autoDispatchConfidence: rules.autoDispatchConfidence ?? DEFAULT_AUTO_DISPATCH_CONFIDENCE,
     autoAssignCheck: rules.autoAssignCheck ?? false,

@@ -30,6 +30,26 @@ const BY_URGENCY: readonly LimitRule[] = [
   },
 ];
 
+/**
+ * 接令即行、接呼即应: an order from above is acted on at once, a call from the grid answered at once (DOMAIN A13,
+ * which asks for a set of limits each and names no numbers). 诉 has the plain table: its answer is owed by
+ * demand. Only 一般; never longer than its line above, never shorter than 重要.
+ */
+const BY_ORIGIN: readonly LimitRule[] = [
+  {
+    id: 'order',
+    match: { origin: 'order' },
+    limits: { K0: wd(5), K1: min(15), K2: min(15), K3: wh(2), K4: wh(4), K5: wd(3) },
+    source: 'DOMAIN A13, 令; own choice',
+  },
+  {
+    id: 'call',
+    match: { origin: 'call' },
+    limits: { K0: wd(7), K3: wh(2), K4: h(2), K5: wd(4) },
+    source: 'DOMAIN A13, 呼; own choice',
+  },
+];
+
 const k5 = (subclass: string, limit: Limit, source: string): LimitRule => ({
   id: `k5:${subclass}`,
   match: { subclass },
@@ -84,7 +104,12 @@ const BY_DEMAND: readonly LimitRule[] = [
   },
 ];
 
-export const DEFAULT_LIMITS: readonly LimitRule[] = [...BY_URGENCY, ...BY_CATEGORY, ...BY_DEMAND];
+export const DEFAULT_LIMITS: readonly LimitRule[] = [
+  ...BY_URGENCY,
+  ...BY_ORIGIN,
+  ...BY_CATEGORY,
+  ...BY_DEMAND,
+];
 
 export const DEFAULT_SHARES: readonly K5Share[] = [
   { urgency: 'important', share: 0.5 },

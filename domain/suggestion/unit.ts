@@ -27,24 +27,30 @@ export interface UnitSuggestion {
 
 /**
  * Units whose duty list holds the case's category, best first, each with reasons that can be checked.
- * Nothing is suggested when the category is unknown or nobody's: better silent than wrong.
+ * Nothing is suggested when the category is unknown or nobody's: better silent than wrong. The centre is
+ * suggested departments; whoever works for a part of the district, what lies `within` that part.
  */
 export function suggestUnits(
   thisCase: Case,
   directory: Directory,
   recordOf: (unitId: string, category: string) => UnitRecord,
+  within?: string,
 ): readonly UnitSuggestion[] {
   const category = thisCase.category ?? thisCase.suggestedCategory;
   if (category === undefined) return [];
-  const dutyUnits = directory.data.units.filter(
-    (unit) => (unit.kind === 'department' || unit.kind === 'utility') && unit.categories.includes(category),
-  );
+  const dutyUnits = unitsToName(directory, within).filter((unit) => unit.categories.includes(category));
   const certainty = thisCase.category === undefined ? 0.82 : 0.96;
   return dutyUnits
     .map((unit) =>
       suggestionFor(unit, { thisCase, directory, category, certainty, rivals: dutyUnits.length, recordOf }),
     )
     .sort((a, b) => b.confidence - a.confidence || a.unitId.localeCompare(b.unitId));
+}
+
+function unitsToName(directory: Directory, within: string | undefined): readonly Unit[] {
+  const { units } = directory.data;
+  if (within === undefined) return units.filter(({ kind }) => kind === 'department' || kind === 'utility');
+  return units.filter(({ id, kind }) => kind === 'section' && directory.isWithin(id, within));
 }
 
 interface Asked {
@@ -75,27 +81,35 @@ function suggestionFor(unit: Unit, asked: Asked): UnitSuggestion {
   if (street !== undefined) reasons.push({ code: 'street', params: { street: street.name } });
   return {
     unitId: unit.id,
-    coUnitIds: directory.category(category)?.field === true && street !== undefined ? [street.id] : [],
+    coUnitIds: isHelpedBy(street, unit, asked) ? [street.id] : [],
     confidence,
     category,
     reasons,
   };
 }
 
+/** A department's work on site is helped by the street it lies in; a street's section is of that street already. */
+function isHelpedBy(street: Unit | undefined, unit: Unit, { directory, category }: Asked): street is Unit {
+  const isField = directory.category(category)?.field === true;
+  return isField && street !== undefined && !directory.isWithin(unit.id, street.id);
+}
+
 /** Records over all cases at hand, counted once; look-ups are then immediate. */
 export function unitRecords(cases: Iterable<Case>): (unitId: string, category: string) => UnitRecord {
   const open = new Map<string, number>();
   const taken = new Map<string, number>();
+  const returned = new Map<string, number>();
   for (const thisCase of cases) {
-    const unitId = thisCase.primaryUnitId;
+    const { primaryUnitId: unitId, category = '' } = thisCase;
+    for (const sender of thisCase.returnedBy ?? []) raise(returned, `${sender} ${category}`);
     if (unitId === undefined) continue;
     if (isOpen(thisCase)) raise(open, unitId);
-    if (thisCase.stages.handle !== undefined) raise(taken, `${unitId} ${thisCase.category ?? ''}`);
+    if (thisCase.stages.handle !== undefined) raise(taken, `${unitId} ${category}`);
   }
   return (unitId, category) => ({
     open: open.get(unitId) ?? 0,
     taken: taken.get(`${unitId} ${category}`) ?? 0,
-    returned: 0,
+    returned: returned.get(`${unitId} ${category}`) ?? 0,
   });
 }
 

@@ -1,10 +1,11 @@
 import type { Urgency } from '../../domain/case/case.ts';
 import type { CaseEvent, CaseEventData, CaseEventType } from '../../domain/case/caseEvents.ts';
 import type { ClockId } from '../../domain/sla/clock.ts';
+import type { Fillings } from '../../domain/text/words.ts';
 import { causeWords } from './causeWords.ts';
 import type { Names } from './names.ts';
 import { ruleWords } from './ruleWords.ts';
-import type { Translate, WordParams } from './t.ts';
+import type { Translate } from './t.ts';
 import { clusterWords, whyWords } from './whyWords.ts';
 import type { WordKey } from './words/zh.ts';
 
@@ -40,7 +41,7 @@ interface Speech {
   readonly why: (data: Parameters<typeof whyWords>[0]) => string | undefined;
 }
 
-type Say = (key: WordKey, params?: WordParams, quote?: string) => Body;
+type Say = (key: WordKey, params?: Fillings, quote?: string) => Body;
 
 function speech(names: Names, t: Translate): Speech {
   const as =
@@ -64,6 +65,7 @@ function speech(names: Names, t: Translate): Speech {
 /** Every fact the log can hold; a forgotten one fails to compile. */
 const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words: Speech) => Body } = {
   CaseReported: (data, { step, urgency }) => step('event.reported', { urgency: urgency(data.urgency) }),
+  ReportSupplemented: supplemented,
   PossibleDuplicateFlagged: (data, { warn }) => warn('event.flagged', { n: data.caseIds.length }),
   VerificationRequested: (data, { step, names }) =>
     step('event.verifyAsked', { grid: names.grid(data.gridId) }),
@@ -197,6 +199,24 @@ function dispatched(data: CaseEventData['CaseDispatched'], { names, t, step }: S
     return step('event.byRule', { text: body.text }, rule);
   }
   return data.suggested === true ? step('event.asSuggested', { text: body.text }) : body;
+}
+
+function supplemented(data: CaseEventData['ReportSupplemented'], { names, t, warn, urgency }: Speech): Body {
+  const { danger, place, demandType, mediaIds = [] } = data;
+  const parts = [
+    danger && t('supplement.danger', { words: danger.join(t('list.comma')) }),
+    data.urgency && t('supplement.urgency', { urgency: urgency(data.urgency) }),
+    demandType && t('supplement.demandType', { type: t(`demand.${demandType}`) }),
+    place && t('supplement.place', { place: place.text ?? names.grid(place.gridId ?? '') }),
+    data.reporterId && t('supplement.contact'),
+    data.confidential && t('supplement.confidential'),
+    mediaIds.length > 0 && t('supplement.media', { n: mediaIds.length }),
+    data.reopen && t('supplement.reopen'),
+  ].filter((part) => typeof part === 'string');
+  const what = parts.length === 0 ? '' : `${t('list.colon')}${parts.join(t('list.comma'))}`;
+  return data.fromId === undefined
+    ? warn('event.supplemented', { what }, data.text)
+    : warn('event.supplementedCase', { from: data.fromId, what }, data.text);
 }
 
 function reclassified(data: CaseEventData['CaseReclassified'], { names, t, step }: Speech): Body {

@@ -4,15 +4,22 @@ import styles from './Form.module.css';
 interface SegmentedFieldProps {
   readonly label: string;
   readonly value: string | undefined;
-  readonly choices: readonly { readonly id: string; readonly name: string }[];
+  readonly choices: readonly {
+    readonly id: string;
+    readonly name: string;
+    /** Cannot be picked; `hint` says why. */
+    readonly isOut?: boolean;
+  }[];
+  readonly hint?: string;
   readonly onChange: (id: string) => void;
 }
 
 /** One of a few, all visible: radio buttons drawn as segments, moved with the arrow keys. */
-export function SegmentedField({ label, value, choices, onChange }: SegmentedFieldProps) {
+export function SegmentedField({ label, value, choices, hint, onChange }: SegmentedFieldProps) {
   const name = useId();
+  const hintId = useId();
   return (
-    <fieldset className={styles.field}>
+    <fieldset className={styles.field} aria-describedby={hint === undefined ? undefined : hintId}>
       <legend>{label}</legend>
       <div className={styles.segmented}>
         {choices.map((choice) => (
@@ -21,12 +28,18 @@ export function SegmentedField({ label, value, choices, onChange }: SegmentedFie
               type="radio"
               name={name}
               checked={choice.id === value}
+              disabled={choice.isOut === true}
               onChange={() => onChange(choice.id)}
             />
             {choice.name}
           </label>
         ))}
       </div>
+      {hint !== undefined && (
+        <p id={hintId} className={styles.hint}>
+          {hint}
+        </p>
+      )}
     </fieldset>
   );
 }

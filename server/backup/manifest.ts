@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fillBlanks } from '../../domain/text/words.ts';
 
 export const BACKUP_FORMAT = 'lingxing-backup-1';
 
@@ -71,7 +72,7 @@ export class BackupError extends Error {
   readonly what: string;
   constructor(code: keyof typeof BACKUP_FAULTS, what: string) {
     const words = BACKUP_FAULTS[code];
-    super(`${words.zh.replace('{what}', what)} / ${words.en.replace('{what}', what)}`);
+    super(`${fillBlanks(words.zh, () => what)} / ${fillBlanks(words.en, () => what)}`);
     this.code = code;
     this.what = what;
   }

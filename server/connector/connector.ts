@@ -9,7 +9,7 @@ import { type OrderPage, type Upstream, UpstreamError } from './upstream.ts';
 
 /** What became of one order at our door. `later`: nothing is wrong with it, we cannot take it now. */
 export type Taken =
-  | { readonly kind: 'accepted' | 'repeated' }
+  | { readonly kind: 'accepted' | 'repeated' | 'supplemented' }
   | { readonly kind: 'refused' | 'later'; readonly code: string };
 
 export interface ConnectorParts {
@@ -129,10 +129,12 @@ export async function openConnector(parts: ConnectorParts): Promise<Connector> {
       ...(page.more ? {} : { caughtUpAt: at }),
       accepted: reached.accepted + count('accepted'),
       repeated: reached.repeated + count('repeated'),
+      supplemented: reached.supplemented + count('supplemented'),
       refused: reached.refused + refused.length,
     };
     // Nothing new is nothing to write: a look every few seconds must not wear the disk.
-    const isNew = page.cursor !== reached.cursor || count('accepted') > 0 || refused.length > 0;
+    const isNew =
+      page.cursor !== reached.cursor || count('accepted') + count('supplemented') > 0 || refused.length > 0;
     if (isNew) await progress.advance(id, next, refused);
     if (refused.length > 0) refusals = await progress.refusals(id, SHOWN_REFUSALS);
     reached = next;
@@ -168,7 +170,7 @@ export async function openConnector(parts: ConnectorParts): Promise<Connector> {
       while (hasMore && error === undefined);
     },
     status() {
-      const { lastId, lastAt, accepted, repeated, refused } = reached;
+      const { lastId, lastAt, accepted, repeated, supplemented, refused } = reached;
       const lagMillis = lag();
       return {
         id,
@@ -180,6 +182,7 @@ export async function openConnector(parts: ConnectorParts): Promise<Connector> {
         ...(lagMillis === undefined ? {} : { lagMillis }),
         accepted,
         repeated,
+        supplemented,
         refused,
         ...(error === undefined ? {} : { error }),
         refusals,

@@ -35,6 +35,9 @@ export function takeInProcess(
 }
 
 function takenOf(ack: CommandAck): Taken {
-  if (ack.ok) return { kind: caseResult(ack.results[0])?.repeated === true ? 'repeated' : 'accepted' };
+  if (ack.ok) {
+    const { repeated, supplemented } = caseResult(ack.results[0]) ?? {};
+    return { kind: repeated ? 'repeated' : supplemented ? 'supplemented' : 'accepted' };
+  }
   return { kind: PASSING.has(ack.code) ? 'later' : 'refused', code: ack.code };
 }

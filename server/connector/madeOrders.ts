@@ -1,3 +1,4 @@
+import { type Fillings, fillBlanks } from '../../domain/text/words.ts';
 import { STORIES } from '../demo/day/stories.ts';
 import { pick, pickWeighted, seededRandom } from '../demo/seededRandom.ts';
 
@@ -16,8 +17,8 @@ export function makeOrders(count: number): readonly object[] {
   return Array.from({ length: count }, (_, n) => {
     const story = pickWeighted(random, STORIES, (one) => one.weight);
     const address = `${pick(random, ROADS)} ${1 + Math.floor(random() * 200)} 号`;
-    const tell = (words: string) =>
-      words.replaceAll('{地}', address).replaceAll('{路}', address).replaceAll('{社}', '');
+    const fillings: Fillings = { 地: address, 路: address, 社: '' };
+    const tell = (words: string) => fillBlanks(words, (name) => fillings[name]);
     const pressing = Math.floor(random() * 12);
     const point = {
       lng: round(MIDDLE.west + random() * MIDDLE.width),

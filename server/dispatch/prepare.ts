@@ -1,6 +1,6 @@
 import type { Intent } from '../../domain/aggregate/command.ts';
 import type { Kinds } from '../../domain/aggregate/kinds.ts';
-import type { Place } from '../../domain/case/case.ts';
+import type { Fingerprint, Place } from '../../domain/case/case.ts';
 import type { CaseIntent } from '../../domain/case/intent.ts';
 import type { Command, CommandData, PlaceInput } from '../../domain/contract/commands.ts';
 import { changeMarked, type MarkedPaths, pathsOf } from '../../domain/contract/marked.ts';
@@ -27,6 +27,8 @@ export interface PrepareParts {
   readonly resolvePlace: ResolvePlace;
   /** Encrypts a secret under a given or a new id. */
   readonly seal: (secret: Secret, id?: string) => SealedContact;
+  /** Keyed hash by which a report is known again; without it one is known by what it says alone. */
+  readonly fingerprint?: (text: string) => string;
   readonly directory: Directory;
   /** Whether there is such a photo or video; without it every id is taken as it is. */
   readonly knowsMedia?: (id: string) => boolean;
@@ -51,20 +53,15 @@ export function prepareCommand(parsed: Intent, secretId: string, parts: PrepareP
     case 'case.report':
     case 'case.selfResolve':
       return prepareReport(command, parts);
+    case 'case.supplement': {
+      const masked = maskPlaced(command.type, command.data, parts);
+      return 'code' in masked ? masked : prepareSupplement(command, masked, secretId, parts);
+    }
     case 'case.reclassify': {
-      const { place: said, ...rest } = command.data;
-      const place = parts.resolvePlace(said);
-      if (place !== undefined && 'code' in place) return place;
-      const masked = maskWords(command.type, parts.kinds, {
-        ...rest,
-        ...(place === undefined ? {} : { place }),
-      });
-      return finish(
-        { type: command.type, data: masked.data, expect: command.expect },
-        masked.originals,
-        secretId,
-        parts,
-      );
+      const masked = maskPlaced(command.type, command.data, parts);
+      if ('code' in masked) return masked;
+      const intent: Intent = { type: command.type, data: masked.data, expect: command.expect };
+      return finish(intent, masked.originals, secretId, parts);
     }
     default: {
       const masked = maskWords(command.type, parts.kinds, command.data);
@@ -90,17 +87,42 @@ function finish(
   return { intent, contact: parts.seal({ originals }, secretId) };
 }
 
+/** Its place found, its words masked. */
+function maskPlaced<Data extends { readonly place?: PlaceInput | undefined }>(
+  type: Command['type'],
+  { place: said, ...rest }: Data,
+  { resolvePlace, kinds }: PrepareParts,
+): Masked<Omit<Data, 'place'> & { readonly place?: Place }> | Refusal {
+  const place = resolvePlace(said);
+  if (place !== undefined && 'code' in place) return place;
+  return maskWords(type, kinds, { ...rest, ...(place === undefined ? {} : { place }) });
+}
+
+type OfType<T extends Command['type']> = Extract<Command, { readonly type: T }>;
+
+function prepareSupplement(
+  { type, expect }: OfType<'case.supplement'>,
+  { data: { reporter, ...said }, originals }: Masked<Omit<CommandData['case.supplement'], 'place'>>,
+  secretId: string,
+  parts: PrepareParts,
+): Prepared {
+  const isNamed = reporter?.name !== undefined || reporter?.phone !== undefined;
+  const data = { ...said, ...(reporter?.confidential === true ? { confidential: true as const } : {}) };
+  if (!isNamed) return finish({ type, data, expect }, originals, secretId, parts);
+  const contact = parts.seal({ ...reporter, ...(originals === undefined ? {} : { originals }) });
+  return { intent: { type, data: { ...data, reporterId: contact.id }, expect }, contact };
+}
+
 function prepareReport(
-  command: Extract<Command, { readonly type: 'case.report' | 'case.selfResolve' }>,
+  command: OfType<'case.report' | 'case.selfResolve'>,
   parts: PrepareParts,
 ): Prepared | Refusal {
-  const { place: saidPlace, reporter, ...words } = command.data;
-  const place = parts.resolvePlace(saidPlace);
-  if (place !== undefined && 'code' in place) return place;
-  const { data, originals } = maskWords(command.type, parts.kinds, {
-    ...words,
-    ...(place === undefined ? {} : { place }),
-  });
+  const masked = maskPlaced(command.type, command.data, parts);
+  if ('code' in masked) return masked;
+  const {
+    data: { reporter, ...data },
+    originals,
+  } = masked;
   const contact = secretOf(reporter, originals);
   const sealed = contact === undefined ? undefined : parts.seal(contact);
   const suggested =
@@ -120,10 +142,30 @@ function prepareReport(
       confidential: reporter?.confidential === true,
       ...(suggested === undefined ? {} : { suggestedCategory: suggested.code }),
       ...(danger ? { danger: true } : {}),
+      ...fingerprintOf(data, reporter, parts),
     },
   } as CaseIntent;
   return sealed === undefined ? { intent } : { intent, contact: sealed };
 }
+
+/**
+ * Of what was said, masked, and of the contact, each for this source and number alone: the same person in two cases
+ * leaves two fingerprints. That of the contact is cut so short that it fits thousands of numbers.
+ */
+function fingerprintOf(
+  data: Pick<CommandData['case.report'], 'source' | 'externalId'>,
+  reporter: CommandData['case.report']['reporter'],
+  { fingerprint }: PrepareParts,
+): { readonly fingerprint?: Fingerprint } {
+  if (fingerprint === undefined || data.externalId === undefined) return {};
+  const { name = '', phone = '', confidential = false } = reporter ?? {};
+  const about = (...said: unknown[]) => fingerprint(JSON.stringify([data.source, data.externalId, ...said]));
+  const contact = name === '' && phone === '' ? undefined : about(name, phone).slice(0, CONTACT_DIGITS);
+  const report = about(data, contact, confidential);
+  return { fingerprint: contact === undefined ? { report } : { report, contact } };
+}
+
+const CONTACT_DIGITS = 6;
 
 function secretOf(
   reporter: CommandData['case.report']['reporter'],
@@ -158,12 +200,14 @@ function wordsOf(type: string, kinds: Kinds): MarkedPaths | undefined {
   return paths === 'none' ? undefined : paths;
 }
 
+interface Masked<T> {
+  readonly data: T;
+  /** Of every sentence that was changed, by where it stands. */
+  readonly originals?: Readonly<Record<string, string>>;
+}
+
 /** Masks every sentence of the data, however deep it lies (a place, the parts of a split); keeps the originals of what changed. */
-function maskWords<T extends object>(
-  type: string,
-  kinds: Kinds,
-  data: T,
-): { data: T; originals?: Record<string, string> } {
+function maskWords<T extends object>(type: string, kinds: Kinds, data: T): Masked<T> {
   const originals: Record<string, string> = {};
   const masked = changeMarked(data, wordsOf(type, kinds), (value, path) => {
     if (typeof value !== 'string' || !mayHoldNumbers(value)) return value;

@@ -157,11 +157,11 @@ function namedBy({ type, data }: Intent, kinds: Kinds): RefusedCall['subject'] {
 
 function resultOf(
   { data }: Intent,
-  { kind, id, repeated }: Extract<Decided, { readonly ok: true }>,
+  { kind, id, again }: Extract<Decided, { readonly ok: true }>,
   { subjects }: WorkingSituation,
 ): CommandResult {
   const version = subjects.get(kind)?.get(id)?.version ?? 0;
   if (kind !== CASE_KIND) return { kind, subjectId: id, version };
   if (namedIn(kind, data) !== undefined) return { caseId: id, version };
-  return { caseId: id, number: id, version, ...(repeated === undefined ? {} : { repeated }) };
+  return { caseId: id, number: id, version, ...(again === undefined ? {} : { [again]: true as const }) };
 }

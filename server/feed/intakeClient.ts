@@ -9,7 +9,7 @@ export type Credentials =
 
 /** What became of one report. */
 export type Delivery =
-  | { readonly kind: 'accepted' | 'repeated'; readonly caseId: string }
+  | { readonly kind: 'accepted' | 'repeated' | 'supplemented'; readonly caseId: string }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string };
 
 /** The server cannot be used at all: wrong credentials, wrong address, gone for good. */
@@ -111,8 +111,9 @@ export function createIntakeClient(parts: ClientParts): IntakeClient {
       const answer = await call('/cases', { method: 'POST', body: JSON.stringify(report) });
       const body: unknown = await answer.json().catch(() => undefined);
       if (answer.ok) {
-        const { caseId, repeated } = body as IntakeAnswer;
-        return { kind: repeated || answer.status === 200 ? 'repeated' : 'accepted', caseId };
+        const { caseId, supplemented } = body as IntakeAnswer;
+        if (supplemented === true) return { kind: 'supplemented', caseId };
+        return { kind: answer.status === 200 ? 'repeated' : 'accepted', caseId };
       }
       if (answer.status === 401 || answer.status === 403 || answer.status === 404) {
         throw stoppedBy(answer.status, body);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { defined } from '../../domain/case/defined.ts';
 import type { ReportInput } from '../../domain/contract/commands.ts';
 import { CRS } from '../../domain/district/geo.ts';
+import { fillBlanks } from '../../domain/text/words.ts';
 import { readPoint, type WrittenPoint } from '../intake/coordinates.ts';
 import { ABSENT, given, type Reading, readText } from '../intake/reading.ts';
 
@@ -118,10 +119,10 @@ export function reportOf(row: Row, mapping: Mapping): ReportInput {
 
 function fill(template: string, row: Row): string | undefined {
   let isEmpty = template.includes('{');
-  const filled = template.replace(/\{([^{}]+)\}/gu, (_, field: string) => {
-    const found = text(row[field]);
-    if (found !== undefined) isEmpty = false;
-    return found ?? '';
+  const filled = fillBlanks(template, (column) => {
+    const value = text(row[column]);
+    if (value !== undefined) isEmpty = false;
+    return value ?? '';
   });
   const trimmed = filled.trim();
   return isEmpty || trimmed === '' ? undefined : trimmed;

@@ -17,6 +17,8 @@ export interface Tally {
   readonly played: number;
   readonly accepted: number;
   readonly repeated: number;
+  /** Here before, with something new in it. */
+  readonly supplemented: number;
   readonly refused: readonly RefusedRow[];
   /** Rows that were given a place. */
   readonly synthetic: number;
@@ -92,7 +94,7 @@ interface Count {
 }
 
 function createCount(from: number, onRow: (tally: Tally) => void): Count {
-  const totals = { played: 0, accepted: 0, repeated: 0, synthetic: 0 };
+  const totals = { played: 0, accepted: 0, repeated: 0, supplemented: 0, synthetic: 0 };
   const refusals: RefusedRow[] = [];
   const done = new Set<number>();
   let next = from;

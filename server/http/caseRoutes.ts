@@ -2,31 +2,25 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { isCaseEvent } from '../../domain/case/caseEvents.ts';
 import { projectCase, projectEvent, sees } from '../../domain/case/caseSight.ts';
-import { caseSearch, type IntakeAnswer } from '../../domain/contract/http.ts';
+import { type CasesAnswer, caseSearch, type IntakeAnswer } from '../../domain/contract/http.ts';
 import { caseResult } from '../../domain/contract/socket.ts';
 import { refuse } from '../../domain/kernel.ts';
 import { readsCases } from '../../domain/people/scope.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
-import type { AudienceOf } from '../link/audience.ts';
-import type { Limiter } from '../link/limiter.ts';
 import type { HttpCaller } from './callers.ts';
 import { sendRefusal } from './problem.ts';
 import type { ProgressPath } from './progressPath.ts';
-import { type SearchParts, searchCases } from './searchCases.ts';
+import { type SearchingParts, searchAs } from './searching.ts';
 
-export interface CaseParts {
+export interface CaseParts extends SearchingParts {
   readonly directory: Parameters<typeof sees>[2];
-  readonly audience: AudienceOf;
-  readonly meantBy: SearchParts['meantBy'];
-  readonly perAccount: Limiter;
-  readonly perKey: Limiter;
   readonly progressPath: ProgressPath;
 }
 
 /** Intake from any channel, and reading in the caller's scope. `request.caller` is set before any of these runs. */
 export function caseRoutes(app: FastifyInstance, parts: CaseParts): void {
-  const { directory, audience, meantBy } = parts;
+  const { directory } = parts;
 
   function isLimited({ by, person }: HttpCaller): boolean {
     return !(by === 'key' ? parts.perKey : parts.perAccount).take(person.id);
@@ -50,16 +44,14 @@ export function caseRoutes(app: FastifyInstance, parts: CaseParts): void {
     if (!query.success) {
       return sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(query.error) }));
     }
-    const answer = searchCases(
-      { durable: world.dispatcher.durable, audience, meantBy },
-      caller.scope,
-      query.data,
-    );
+    const found = await searchAs(request, query.data, parts);
+    if ('code' in found) return sendRefusal(reply, found);
+    const { cases, total, isCutOff } = found;
     // Which filters were set, not the words that were looked for: those may name somebody.
     const detail = Object.keys(Object(request.query)).sort().join(' ');
-    const count = answer.cases.length;
+    const count = cases.length;
     world.audit.record({ by: caller.person, action: 'search', object: 'cases', detail, count, ip });
-    return reply.send(answer);
+    return reply.send({ cases, total, isCutOff } satisfies CasesAnswer);
   });
 
   app.get<{ Params: { id: string } }>('/cases/:id', async (request, reply) => {
@@ -89,11 +81,13 @@ function sendIntake(
   const result = caseResult(ack.results[0]);
   const caseId = result?.caseId ?? '';
   const repeated = result?.repeated === true;
+  const supplemented = result?.supplemented === true;
   const answer: IntakeAnswer = {
     caseId,
     number: result?.number ?? caseId,
     repeated,
+    ...(supplemented ? { supplemented } : {}),
     ...(progressPath === undefined ? {} : { progressPath }),
   };
-  return reply.code(repeated ? 200 : 201).send(answer);
+  return reply.code(repeated || supplemented ? 200 : 201).send(answer);
 }

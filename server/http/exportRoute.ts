@@ -8,24 +8,22 @@ import { refuse } from '../../domain/kernel.ts';
 import { compactDay } from '../../domain/time/shanghaiDay.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import { casesCsv } from '../export/casesCsv.ts';
-import type { AudienceOf } from '../link/audience.ts';
-import type { Limiter } from '../link/limiter.ts';
 import type { Vault } from '../people/vault.ts';
 import type { ContactStore } from '../store/ContactStore.ts';
 import { sendRefusal } from './problem.ts';
-import { type SearchParts, searchCases } from './searchCases.ts';
+import { type SearchingParts, searchAs } from './searching.ts';
 
-export interface ExportParts {
+export interface ExportParts extends SearchingParts {
   readonly directory: Directory;
   readonly vault: Pick<Vault, 'open'>;
-  readonly audience: AudienceOf;
-  readonly meantBy: SearchParts['meantBy'];
-  readonly perAccount: Limiter;
 }
+
+/** A table is worth waiting for. */
+const MOST_WORK_MS = 5_000;
 
 /** Cases as a table that leaves the system: in the caller's scope, masked, for a purpose that is written down. */
 export function exportRoute(app: FastifyInstance, parts: ExportParts): void {
-  const { directory, vault, audience, meantBy } = parts;
+  const { directory, vault } = parts;
 
   async function contactOf(contacts: Pick<ContactStore, 'read'>, reporterId: string) {
     const sealed = await contacts.read(reporterId);
@@ -35,7 +33,7 @@ export function exportRoute(app: FastifyInstance, parts: ExportParts): void {
 
   app.get('/cases/export', async (request, reply) => {
     const { caller, ip } = request;
-    const { dispatcher, store, audit, clock } = request.world;
+    const { store, audit, clock } = request.world;
     const { scope, person } = caller;
     if (!parts.perAccount.take(person.id)) return sendRefusal(reply, refuse('rate-limited'));
     // A program has no purpose of its own.
@@ -48,9 +46,11 @@ export function exportRoute(app: FastifyInstance, parts: ExportParts): void {
     const { purpose, lang: language, ...filters } = query.data;
     const fault = purposeFault(purpose);
     if (fault !== undefined) return sendRefusal(reply, fault);
-    const asked = { ...filters, limit: MOST_EXPORTED };
-    const { cases, total } = searchCases({ durable: dispatcher.durable, audience, meantBy }, scope, asked);
+    const found = await searchAs(request, { ...filters, limit: MOST_EXPORTED }, parts, MOST_WORK_MS);
+    if ('code' in found) return sendRefusal(reply, found);
+    const { cases, total, isCutOff } = found;
     // Half a table looks like a whole one.
+    if (isCutOff) return sendRefusal(reply, refuse('export-cut-off'));
     if (total > MOST_EXPORTED) {
       return sendRefusal(reply, refuse('export-too-large', { n: total, most: MOST_EXPORTED }));
     }

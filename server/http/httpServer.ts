@@ -22,6 +22,7 @@ import type { Vault } from '../people/vault.ts';
 import type { RuleBook } from '../rules/ruleBook.ts';
 import type { Store } from '../store/Store.ts';
 import { StoreError } from '../store/StoreError.ts';
+import { createTurns } from '../turns.ts';
 import type { OpenWorld } from '../world/openWorld.ts';
 import type { Worlds } from '../world/worlds.ts';
 import { accountRoutes } from './accountRoutes.ts';
@@ -38,7 +39,7 @@ import { ownAccountRoutes } from './ownAccountRoutes.ts';
 import { sendRefusal } from './problem.ts';
 import { publicDesks } from './publicDesks.ts';
 import { publicRoutes } from './publicRoutes.ts';
-import { rulesRoutes } from './rulesRoutes.ts';
+import { categoryUrgenciesRoute, rulesRoutes } from './rulesRoutes.ts';
 import { sessionRoutes } from './sessionRoutes.ts';
 import { worldRoutes } from './worldRoutes.ts';
 import { worldsRoute } from './worldsRoute.ts';
@@ -53,6 +54,9 @@ declare module 'fastify' {
     refusedWith: string | undefined;
   }
 }
+
+/** Searches of one account that may wait; whoever sends more is no person. */
+const MOST_SEARCHES = 5;
 
 export interface HttpParts {
   readonly worlds: Worlds;
@@ -151,6 +155,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
         const { directory } = district;
         const perAccount = createLimiter(rates.perAccount, now);
         worldsRoute(inside, worlds);
+        categoryUrgenciesRoute(inside, { ...parts, directory });
         connectorRoutes(inside, { statuses: parts.connectors, perAccount });
         await inside.register(async (inWorld) =>
           worldRoutes(inWorld, {
@@ -158,6 +163,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
             perAccount,
             perKey: createLimiter(rates.perKey, now),
             uploads: createLimiter(UPLOADS, now),
+            inTurn: createTurns(MOST_SEARCHES),
           }),
         );
         ownAccountRoutes(inside, { people, audit, signIns, onSessionsEnded: parts.onSessionsEnded });

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import {
+  type CategoryUrgenciesAnswer,
   type DryRunAnswer,
   dryRunInput,
   MOST_MOVES,
@@ -12,6 +13,7 @@ import {
 } from '../../domain/contract/rules.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { type Role, refuse } from '../../domain/kernel.ts';
+import { categoryUrgency } from '../../domain/rules/categoryUrgency.ts';
 import { dryRun } from '../../domain/rules/dryRun.ts';
 import { ruleFaultText } from '../../domain/rules/ruleFaults.ts';
 import { asRulesFile } from '../../domain/rules/rulesFile.ts';
@@ -35,6 +37,20 @@ export interface RulesRouteParts {
 }
 
 const READERS: readonly Role[] = ['administrator', 'duty_chief', 'supervisor', 'auditor'];
+
+/** `GET /category-urgencies`: what the form of a report says before it is sent; for whoever is signed in. */
+export function categoryUrgenciesRoute(
+  app: FastifyInstance,
+  { book, directory }: Pick<RulesRouteParts, 'book' | 'directory'>,
+): void {
+  app.get('/category-urgencies', async (_request, reply) => {
+    const urgencies = directory.data.categories.flatMap((category) => {
+      const urgency = categoryUrgency(book.rules, category);
+      return urgency === undefined ? [] : [{ category: category.code, urgency }];
+    });
+    return reply.send({ urgencies } satisfies CategoryUrgenciesAnswer);
+  });
+}
 
 /** The rules in force and before, a trial of others, and putting them in force: read by four roles, set by one. */
 export function rulesRoutes(app: FastifyInstance, parts: RulesRouteParts): void {

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
-import { namesMeant } from '../../domain/district/namesMeant.ts';
 import { LIVE, refuse } from '../../domain/kernel.ts';
 import type { LoadedDistrict } from '../district/district.ts';
 import type { AudienceOf } from '../link/audience.ts';
 import type { Limiter } from '../link/limiter.ts';
 import type { PublicLinks } from '../people/publicLinks.ts';
 import type { Vault } from '../people/vault.ts';
+import type { InTurn } from '../turns.ts';
 import type { Worlds } from '../world/worlds.ts';
 import { caseRoutes } from './caseRoutes.ts';
 import { contactRoutes } from './contactRoutes.ts';
@@ -29,6 +29,7 @@ export interface WorldRouteParts {
   readonly perAccount: Limiter;
   readonly perKey: Limiter;
   readonly uploads: Limiter;
+  readonly inTurn: InTurn;
   /** The server's own clock. */
   readonly now: () => number;
 }
@@ -47,9 +48,7 @@ export async function worldRoutes(app: FastifyInstance, parts: WorldRouteParts):
 }
 
 async function routesOfOneWorld(app: FastifyInstance, parts: WorldRouteParts): Promise<void> {
-  const { answer, directory } = parts.district;
-  const meantBy = (text: string) => namesMeant(answer, text);
-  const shared = { ...parts, directory, meantBy };
+  const shared = { ...parts, directory: parts.district.directory };
 
   app.addHook('onRequest', async (request, reply) => {
     const { world: id = LIVE } = request.params as { readonly world?: string };

@@ -10,6 +10,8 @@ export interface Rate {
 export interface Limiter {
   /** Takes `cost` from the key's bucket; false when there is not enough: the call is refused. */
   take(key: string, cost?: number): boolean;
+  /** Takes what something turned out to cost, also when there is not so much: the key waits until it is made up for. */
+  charge(key: string, cost: number): void;
 }
 
 interface Bucket {
@@ -36,16 +38,24 @@ export function createLimiter(rate: Rate, now: () => Millis): Limiter {
     }
   }
 
+  function bucketOf(key: string): Bucket {
+    const at = now();
+    if (buckets.size > SWEEP_ABOVE) sweep(at);
+    const bucket = buckets.get(key) ?? { left: rate.burst, at };
+    buckets.set(key, bucket);
+    refill(bucket, at);
+    return bucket;
+  }
+
   return {
     take(key, cost = 1) {
-      const at = now();
-      if (buckets.size > SWEEP_ABOVE) sweep(at);
-      const bucket = buckets.get(key) ?? { left: rate.burst, at };
-      buckets.set(key, bucket);
-      refill(bucket, at);
+      const bucket = bucketOf(key);
       if (bucket.left < cost) return false;
       bucket.left -= cost;
       return true;
+    },
+    charge(key, cost) {
+      bucketOf(key).left -= cost;
     },
   };
 }

@@ -3,6 +3,7 @@ import { type Person, type Refusal, type Role, refuse } from '../../domain/kerne
 import type { Clock } from '../clock.ts';
 import type { AccountRow, PeopleStore } from '../store/PeopleStore.ts';
 import { isWritten } from '../store/StoreError.ts';
+import { createTurns } from '../turns.ts';
 import { type AccountAdmin, createAccountAdmin, keyIdOf } from './accountAdmin.ts';
 import { accountFault, accountName, passwordFault } from './accountRules.ts';
 import { createAttempts } from './attempts.ts';
@@ -11,7 +12,6 @@ import { createOtpDesk, type OtpDesk } from './otpDesk.ts';
 import { CHOSEN_PASSWORD_COST, decoyHash, hashPassword, isPassword, type PasswordCost } from './passwords.ts';
 import { drawSecret, hashOf, type RandomBytes, systemRandom } from './secrets.ts';
 import { createSessions, type SignedIn, type SignInLink } from './sessions.ts';
-import { createTurns } from './turns.ts';
 import type { Vault } from './vault.ts';
 
 export interface NewAccount {

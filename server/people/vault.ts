@@ -23,6 +23,8 @@ export interface Vault {
   seal(contact: ContactData, id?: string): SealedContact;
   /** Refuses `contact-unreadable`: another key sealed it, or it was changed or moved to another id. */
   open(contact: SealedContact): ContactData | Refusal;
+  /** By what a text is known again by whoever has the key, and by nobody else; 32 hex digits. */
+  fingerprint(text: string): string;
   /** For secrets of the system's own users; `id` says whose, and opens it again. */
   sealSecret(secret: Uint8Array, id: string): Uint8Array;
   /** Undefined when it cannot be opened, for the reasons above. */
@@ -47,6 +49,7 @@ export function createVault(
   const contacts = createBox(subkey(key, 'lingxing contact seal'), randomBytes);
   const secrets = createBox(subkey(key, 'lingxing account secret'), randomBytes);
   const hashing = subkey(key, 'lingxing phone hash');
+  const printing = subkey(key, 'lingxing report fingerprint');
 
   return {
     seal(contact, id = `R-${Buffer.from(randomBytes(12)).toString('base64url')}`) {
@@ -59,6 +62,7 @@ export function createVault(
       const text = contacts.open(sealed, id);
       return text === undefined ? refuse('contact-unreadable') : JSON.parse(text.toString('utf8'));
     },
+    fingerprint: (text) => createHmac('sha256', printing).update(text).digest('hex').slice(0, 32),
     sealSecret: secrets.seal,
     openSecret: secrets.open,
   };

@@ -9,6 +9,8 @@ export interface ConnectorProgress {
   readonly caughtUpAt?: Millis;
   readonly accepted: number;
   readonly repeated: number;
+  /** Here before, with something new in them. */
+  readonly supplemented: number;
   readonly refused: number;
 }
 
@@ -29,4 +31,4 @@ export interface CursorStore {
   advance(id: string, progress: ConnectorProgress, refused: readonly RefusedOrder[]): Promise<void>;
 }
 
-export const NO_PROGRESS: ConnectorProgress = { accepted: 0, repeated: 0, refused: 0 };
+export const NO_PROGRESS: ConnectorProgress = { accepted: 0, repeated: 0, supplemented: 0, refused: 0 };

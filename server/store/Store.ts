@@ -5,6 +5,7 @@ import type { EventLog } from './EventLog.ts';
 import type { LinkStore } from './LinkStore.ts';
 import type { OutboxStore } from './OutboxStore.ts';
 import type { PeopleStore } from './PeopleStore.ts';
+import type { SearchStore } from './SearchStore.ts';
 import type { SuccessionStore } from './SuccessionStore.ts';
 
 /**
@@ -21,6 +22,8 @@ export interface Store {
   readonly links: LinkStore;
   readonly cursors: CursorStore;
   readonly successions: SuccessionStore;
+  /** Made from the log, and made anew when it is lost. */
+  readonly search: SearchStore;
   /** Makes durable what was handed over, then closes; what comes afterwards is refused. */
   close(): Promise<void>;
 }

@@ -100,8 +100,8 @@ export async function run(argv: string[], parts: ConnectorToolParts = machine): 
     let told = '';
     for (;;) {
       await connector.pull();
-      const { accepted, repeated, refused, lastId = '-' } = connector.status();
-      const line = `收 ${accepted} 重 ${repeated} 拒 ${refused} | ${lastId}`;
+      const { accepted, repeated, supplemented, refused, lastId = '-' } = connector.status();
+      const line = `收 ${accepted} 重 ${repeated} 补 ${supplemented} 拒 ${refused} | ${lastId}`;
       if (line !== told) parts.err(line);
       told = line;
       if (isCancelled || call.once) break;

@@ -68,7 +68,8 @@ export async function run(argv: string[], parts: FeedParts = machine): Promise<n
     );
   }
   const bar = new SingleBar({
-    format: '{bar} {percentage}% | {value}/{total} | 收 {accepted} 重 {repeated} 拒 {refused} | {state}',
+    format:
+      '{bar} {percentage}% | {value}/{total} | 收 {accepted} 重 {repeated} 补 {supplemented} 拒 {refused} | {state}',
     stream: parts.progress,
     noTTYOutput: true,
     notTTYSchedule: 10_000,
@@ -94,7 +95,7 @@ export async function run(argv: string[], parts: FeedParts = machine): Promise<n
   const startedAt = parts.now();
   try {
     const placement = createPlacement(await client.readDistrict());
-    bar.start(to - from, 0, { accepted: 0, repeated: 0, refused: 0, state: '' });
+    bar.start(to - from, 0, { accepted: 0, repeated: 0, supplemented: 0, refused: 0, state: '' });
     const tally = await play({
       rows: readRows(file),
       from,
@@ -108,8 +109,8 @@ export async function run(argv: string[], parts: FeedParts = machine): Promise<n
       wait: parts.wait,
       isCancelled: () => isCancelled,
       onRow: (tally) => {
-        const { played, accepted, repeated, refused } = tally;
-        bar.update(played, { accepted, repeated, refused: refused.length });
+        const { played, accepted, repeated, supplemented, refused } = tally;
+        bar.update(played, { accepted, repeated, supplemented, refused: refused.length });
         if (played % CURSOR_EVERY_ROWS === 0) cursor.write(tally.next);
       },
     });

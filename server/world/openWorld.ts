@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Kinds } from '../../domain/aggregate/kinds.ts';
+import { namesMeant } from '../../domain/district/namesMeant.ts';
 import type { Person, World } from '../../domain/kernel.ts';
 import { scopeOf } from '../../domain/people/scope.ts';
 import type { Rules } from '../../domain/rules/rules.ts';
@@ -28,6 +29,8 @@ import type { People } from '../people/accounts.ts';
 import type { PublicLinks } from '../people/publicLinks.ts';
 import type { Vault } from '../people/vault.ts';
 import { openPublicDesk, type PublicDesk } from '../public/publicDesk.ts';
+import { type CaseSearch, createCaseSearch } from '../search/caseSearch.ts';
+import { searchForm } from '../search/searchRow.ts';
 import type { Store } from '../store/Store.ts';
 import type { ContactBook } from '../succession/contactBook.ts';
 import { createSuccessionRunner, type SuccessionRunner } from '../succession/runner.ts';
@@ -96,6 +99,8 @@ export interface OpenWorld extends Omit<OwnParts, 'admit' | 'switchOff' | 'chann
   readonly outbox: OutboxRunner | undefined;
   /** Hands accounts over. */
   readonly successions: SuccessionRunner;
+  /** Finds its cases. */
+  readonly search: CaseSearch;
   /** Consoles joined to it. */
   readonly link: WorldLink;
   readonly tally: Tally;
@@ -138,6 +143,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     },
     resolvePlace: (input) => resolvePlace(input, district),
     seal: shared.vault.seal,
+    fingerprint: shared.vault.fingerprint,
     knowsMedia: media.knows,
     tellsOutside: true,
     readFacts: createFactsReader({
@@ -183,6 +189,16 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     switchOff: own.switchOff,
     onTrouble: troubleOf('successions'),
   });
+  const search = createCaseSearch({
+    dispatcher,
+    log,
+    index: store.search,
+    audience,
+    form: searchForm(district.etag),
+    meantBy: (text) => namesMeant(district.answer, text),
+    clock: wall,
+    onTrouble: troubleOf('search'),
+  });
   const link = await openWorldLink({
     dispatcher,
     log,
@@ -220,6 +236,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     runner,
     outbox,
     successions,
+    search,
     link,
     tally: createTally(log, id),
     mediaIndex,
@@ -231,14 +248,16 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
       return { ...membership, caller: callerOf(membership.person) };
     },
     start() {
-      for (const work of works) work.start();
+      for (const work of [...works, search]) work.start();
       sweeping.start();
     },
-    settled: () => allSettled(works),
+    settled: () => allSettled([...works, search]),
     async stop() {
       await sweeping.stop();
       for (const work of works) await work.stop();
       await dispatcher.stop();
+      // Behind the last commit, so that the next start has nothing to catch up with.
+      await search.stop();
       mediaIndex.close();
       stopTelling();
       link.close();

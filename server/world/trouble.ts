@@ -2,7 +2,15 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { OnTrouble } from './workLoop.ts';
 
 /** Everything that works by itself, as the metrics and the operational log name it. */
-export type LoopName = 'ladder' | 'clusters' | 'outbox' | 'successions' | 'connectors' | 'rules' | 'media';
+export type LoopName =
+  | 'ladder'
+  | 'clusters'
+  | 'outbox'
+  | 'successions'
+  | 'connectors'
+  | 'rules'
+  | 'media'
+  | 'search';
 
 export interface TroubleParts {
   readonly count: (loop: LoopName) => void;

@@ -123,6 +123,8 @@ const SITUATIONS: readonly (readonly [CaseState, string, Arranged])[] = [
       return id;
     },
   ],
+  ['dispatched', 'to a street', (s) => s.dispatched({}, 'S1')],
+  ['dispatched', 'a section of a street asks to return it', sectionReturns],
   ['handling', 'by a department', (s) => s.handling()],
   ['handling', 'by a grid', (s) => s.handling({}, 'G111')],
   [
@@ -263,6 +265,12 @@ const SITUATIONS: readonly (readonly [CaseState, string, Arranged])[] = [
   ],
 ];
 
+function sectionReturns(story: Story): CaseId {
+  const id = story.dispatched({}, 'S1B');
+  story.does(signerOf('S1B'), 'case.requestReturn', id, { reason: '非我科室', basis: '科室分工' });
+  return id;
+}
+
 function leftLying(story: Story, id: CaseId): CaseId {
   story.later(5 * DAY);
   return id;
@@ -343,6 +351,7 @@ export function somebody(role: Role, { story, id }: Standpoint): Person {
     checker: thisCase.check?.checkerId,
     dispatcher: dispatchedBy,
     commander: dispatchedBy,
+    street_reviewer: dispatchedBy,
   } as const;
   const unnamed = person(role, role === 'resident' || role === 'enterprise' ? '' : 'D', 7);
   return role in known ? { ...unnamed, id: known[role as keyof typeof known] ?? unnamed.id } : unnamed;
@@ -357,6 +366,7 @@ const text = '写几句话';
 export const COMPLETE_DATA: Complete = {
   'case.report': () => ({}),
   'case.selfResolve': () => ({}),
+  'case.supplement': () => ({ text }),
   'case.assignVerify': () => ({}),
   'case.verify': () => ({ result: 'valid', text }),
   'case.file': () => ({ category: RUBBISH, ruleId: 'auto:rubbish' }),

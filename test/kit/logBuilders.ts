@@ -2,12 +2,17 @@ import type { CaseEvent } from '../../domain/case/caseEvents.ts';
 import type { AnsweredCommand, Batch, LoggedEvent } from '../../server/store/EventLog.ts';
 
 /** A progress note as event `seq`; what it says makes it recognisable. */
-export function noteEvent(seq: number, says = `note ${seq}`, world = 'live'): LoggedEvent {
+export function noteEvent(
+  seq: number,
+  says = `note ${seq}`,
+  world = 'live',
+  caseId = 'YX-20261121-000001',
+): LoggedEvent {
   const event: CaseEvent = {
     seq,
     world,
     type: 'ProgressAdded',
-    caseId: 'YX-20261121-000001',
+    caseId,
     version: seq,
     at: 1_795_190_400_000 + seq,
     by: { id: 'p-1', role: 'acceptor' },

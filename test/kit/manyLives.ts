@@ -58,6 +58,7 @@ function bear(story: Story, dice: Dice, n: number): void {
     source: dice.pick(SOURCES),
     category: dice.pick(CATEGORIES),
     urgency: dice.pick(URGENCIES),
+    description: '走过时看到',
     reporterKind: dice.pick(KINDS),
     reporterId: `r-${n}`,
     place: { ...IN_GRID, gridId, communityId: `C${gridId.slice(1, 3)}`, streetId: street },

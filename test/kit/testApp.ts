@@ -80,7 +80,7 @@ const noHttp: Http = {
 };
 
 const noSession: SessionControl = {
-  signIn: async () => false,
+  signIn: async () => undefined,
   signOut: async () => undefined,
   resume: () => false,
   loadDistrict: async () => undefined,

@@ -17,7 +17,7 @@ export interface TestDispatcherParts extends Partial<Omit<DispatcherParts, Given
   readonly signs?: Partial<DispatcherParts['signs']>;
 }
 
-const { seal } = createVault(new Uint8Array(32).fill(7));
+const { seal, fingerprint } = createVault(new Uint8Array(32).fill(7));
 
 /** The real write path of the live world over a log and a clock of the test's own. */
 export function openTestDispatcher({
@@ -32,6 +32,7 @@ export function openTestDispatcher({
     rules: RULES,
     resolvePlace: (input) => resolvePlace(input, district),
     seal,
+    fingerprint,
     ...parts,
     signs: {
       accepted: nothing,

@@ -26,7 +26,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'domain/people': ['domain/kernel.ts', 'domain/district'],
   'domain/evidence': ['domain/kernel.ts', 'domain/text', 'domain/district', 'domain/case'],
   'domain/suggestion': ['domain/text', 'domain/district', 'domain/case'],
-  'domain/outbox': ['domain/kernel.ts', 'domain/time', 'domain/case', 'domain/ladder'],
+  'domain/outbox': ['domain/kernel.ts', 'domain/text', 'domain/time', 'domain/case', 'domain/ladder'],
   'domain/measures': ['domain/kernel.ts', 'domain/time', 'domain/case', 'domain/situation.ts'],
   'domain/situation.ts': ['domain/kernel.ts', 'domain/aggregate', 'domain/case', 'domain/folds.ts'],
   'domain/folds.ts': ['domain/**'],
@@ -38,6 +38,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'server/clock.ts': ['domain/kernel.ts'],
   'server/config.ts': [],
   'server/localServers.ts': [],
+  'server/turns.ts': [],
+  'server/pauses.ts': [],
   'server/world/workLoop.ts': ['domain/kernel.ts', 'server/clock.ts'],
   'server/world/worldClock.ts': ['domain/**', 'server/clock.ts'],
   'server/world/trouble.ts': ['domain/kernel.ts', 'server/world/workLoop.ts'],
@@ -49,7 +51,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // Of these the rest takes types alone: what they import would come into the event loop's thread.
   'server/store/sqlite/threads': ['domain/**', 'server/store'],
   'server/district': ['domain/**'],
-  'server/people': ['domain/**', 'server/store', 'server/clock.ts', 'server/config.ts'],
+  'server/people': ['domain/**', 'server/store', 'server/clock.ts', 'server/config.ts', 'server/turns.ts'],
   'server/audit': ['domain/**', 'server/store', 'server/clock.ts'],
   'server/dispatch': ['domain/**', 'server/store', 'server/clock.ts'],
   'server/export': ['domain/**', 'server/csv.ts'],
@@ -76,6 +78,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/public': ['domain/**', 'server/dispatch', 'server/people'],
   'server/link': ['domain/**', 'server/dispatch', 'server/people', 'server/store', 'server/clock.ts'],
+  'server/search': [
+    ...['domain/**', 'server/dispatch', 'server/link', 'server/store'],
+    ...['server/clock.ts', 'server/pauses.ts', 'server/world/workLoop.ts'],
+  ],
   'server/world': ['domain/**', 'server/**'],
   'server/link/gateway.ts': [
     ...['domain/**', 'server/link', 'server/world', 'server/dispatch', 'server/people', 'server/clock.ts'],

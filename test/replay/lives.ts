@@ -67,6 +67,7 @@ async function reported(life: Life, way: Way): Promise<CaseId> {
     source: isFromTheGrid ? 'patrol' : (SOURCES[row.source] ?? 'other'),
     externalId: row.rec_id,
     title: row.sub_type,
+    ...(isFromTheGrid ? { description: '巡查时发现' } : {}),
     category: row.sub_type_id,
     demandType: DEMANDS[row.property] ?? 'complaint',
     urgency: dice.chance(0.05) ? 'urgent' : dice.chance(0.15) ? 'important' : 'general',

@@ -1,7 +1,9 @@
 import { type Refusal, refuse } from '../../kernel.ts';
 import { DAY_MS } from '../../time/shanghaiDay.ts';
 import { dueOf } from '../../time/workCalendar.ts';
-import type { Case } from '../case.ts';
+import type { Case, CaseId } from '../case.ts';
+import type { NewCaseEvent } from '../caseEvents.ts';
+import type { ReviewCause } from '../codes.ts';
 import { defined } from '../defined.ts';
 import { type Ask, fact, type Handlers, starting } from './ask.ts';
 import { leaderAsked } from './leading.ts';
@@ -32,10 +34,9 @@ export const AFTERWARDS_HANDLERS: Handlers<
     const late = ratingRefused(thisCase, ask);
     if (late !== undefined) return late;
     const isBad = score <= 2 && thisCase.review?.state !== 'open';
-    const { due } = dueOf(ask.rules.calendar, ask.at, { n: REVIEW_WORKING_DAYS, unit: 'wd' });
     return [
       fact(thisCase.id, 'CaseRated', { score, ...defined({ reasons, text }) }),
-      ...(isBad ? [fact(thisCase.id, 'ReviewRequested', { due, cause: 'rating' })] : []),
+      ...(isBad ? [reviewAsked(thisCase.id, 'rating', ask)] : []),
     ];
   },
 
@@ -56,6 +57,12 @@ export const AFTERWARDS_HANDLERS: Handlers<
     ];
   },
 };
+
+/** 复核: somebody looks at an ended case again. */
+export function reviewAsked(caseId: CaseId, cause: ReviewCause, { at, rules }: Ask): NewCaseEvent {
+  const { due } = dueOf(rules.calendar, at, { n: REVIEW_WORKING_DAYS, unit: 'wd' });
+  return fact(caseId, 'ReviewRequested', { due, cause });
+}
 
 function ratingRefused({ ratings = [], closure }: Case, { at, actor }: Ask): Refusal | undefined {
   if (at - (closure?.at ?? at) > RATING_DAYS * DAY_MS) return refuse('rating-closed', { days: RATING_DAYS });

@@ -1,10 +1,12 @@
 import { type Refusal, refuse } from '../../kernel.ts';
+import { urgencyFor } from '../../rules/categoryUrgency.ts';
 import { startClock } from '../../sla/running.ts';
 import type { Case, CaseId, Origin, Place } from '../case.ts';
 import type { CaseEventData, NewCaseEvent } from '../caseEvents.ts';
 import { caseNumber } from '../caseIndexes.ts';
 import { clockSubject } from '../clockSubject.ts';
 import { defined } from '../defined.ts';
+import { elementsOf, isPatrol, PATROL_SOURCES } from '../elements.ts';
 import { outOfReach } from '../writeScope.ts';
 import {
   type Ask,
@@ -23,6 +25,8 @@ import {
 export function report(data: DataOf<'case.report'>, ask: Ask): readonly NewCaseEvent[] | Refusal {
   const born = newReport(data, ask);
   if ('code' in born) return born;
+  const elements = isPatrol(born.source, ask.actor.role) ? elementsOf(data, data.description) : undefined;
+  if (elements !== undefined && 'code' in elements) return elements;
   const id = caseNumber(ask.situation.world, ask.at, ask.situation);
   const subject = clockSubject(born, born.urgency, ask.directory);
   const clock = (clockId: 'K0' | 'K1' | 'K4') => startClock(clockId, ask.at, subject, ask.rules);
@@ -37,8 +41,9 @@ export function report(data: DataOf<'case.report'>, ask: Ask): readonly NewCaseE
 /** Checks what, where and channel, and names the queue (令 呼 诉) the report belongs to. */
 export function newReport(
   data: DataOf<Birth>,
-  { actor, directory }: Ask,
+  ask: Ask,
 ): Omit<CaseEventData['CaseReported'], 'clocks'> | Refusal {
+  const { actor, directory } = ask;
   const { source, title, place, category } = data;
   if (source === undefined || source === '') return refuse('channel-required');
   if (title === undefined || title === '') return refuse('what-required');
@@ -54,7 +59,7 @@ export function newReport(
     title,
     place: nowhere ? { unplaced: 'unknown' } : place,
     origin: originOf(source, actor.role),
-    urgency: data.urgency ?? 'general',
+    urgency: urgencyFor(data.urgency ?? 'general', category, ask),
     reporterKind: data.reporterKind,
     confidential: data.confidential,
     ...defined({
@@ -65,6 +70,7 @@ export function newReport(
       suggestedCategory: data.suggestedCategory,
       danger: data.danger,
       unread: data.unread,
+      fingerprint: data.fingerprint,
       reporterId: data.reporterId,
     }),
   };
@@ -80,7 +86,7 @@ function isNowhere({ text, point, gridId, unplaced }: Place): boolean {
 }
 
 const ORDER_SOURCES: ReadonlySet<string> = new Set(['superior', 'order', 'leader']);
-const CALL_SOURCES: ReadonlySet<string> = new Set(['patrol', 'grid', 'sensor', 'camera']);
+const CALL_SOURCES: ReadonlySet<string> = new Set([...PATROL_SOURCES, 'sensor', 'camera']);
 
 /** 令 from above, 呼 from the grid's own patrols and devices, 诉 from everybody else. */
 function originOf(source: string, role: Ask['actor']['role']): Origin {
@@ -102,7 +108,7 @@ export const INTAKE_HANDLERS: Handlers<'case.file' | 'case.reject'> = {
     const mayFile = rules.presetCategories?.includes(category) ?? true;
     if (actor.role === 'acceptor' && !mayFile) return refuse('category-not-preset', { category });
     if (actor.role === 'system' && data.ruleId === undefined) return refuse('no-rule');
-    const urgency = data.urgency ?? thisCase.own.urgency;
+    const urgency = urgencyFor(data.urgency ?? thisCase.own.urgency, category, ask);
     const filed: Case = { ...thisCase, category, own: { ...thisCase.own, urgency } };
     return [
       fact(thisCase.id, 'CaseAccepted', {}),

@@ -4,21 +4,23 @@ import type { CaseId } from '../case.ts';
 import type { NewCaseEvent } from '../caseEvents.ts';
 import { caseNumber } from '../caseIndexes.ts';
 import { clockSubject } from '../clockSubject.ts';
+import { elementsOf } from '../elements.ts';
 import { holds } from '../writeScope.ts';
 import { type Ask, type DataOf, fact } from './ask.ts';
 import { newReport } from './intake.ts';
 
 /** T02, 上报为已办结: four events in one moment, and one closing in ten looked at again. */
 export function selfResolve(data: DataOf<'case.selfResolve'>, ask: Ask): readonly NewCaseEvent[] | Refusal {
-  const { text, mediaIds = [], category, urgency } = data;
+  const { mediaIds = [] } = data;
   const born = newReport(data, ask);
   if ('code' in born) return born;
-  if (category === undefined) return refuse('category-required');
-  if (urgency === undefined) return refuse('urgency-required');
+  const elements = elementsOf(data, data.text);
+  if ('code' in elements) return elements;
+  const { category, process: text } = elements;
+  const { urgency } = born;
   if (urgency === 'urgent') return refuse('urgent-not-on-the-spot');
   if (born.place.gridId === undefined) return refuse('grid-required');
   if (!holds(ask.by, born.place.gridId, ask.directory)) return refuse('out-of-scope');
-  if (text === undefined || text === '') return refuse('process-required');
   if (ask.rules.requireAfterPhoto === true && mediaIds.length === 0) return refuse('photo-required');
   const id = caseNumber(ask.situation.world, ask.at, ask.situation);
   return [

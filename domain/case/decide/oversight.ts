@@ -1,9 +1,10 @@
 import { type Refusal, refuse } from '../../kernel.ts';
+import { urgencyFor } from '../../rules/categoryUrgency.ts';
 import type { Clock, ClockId } from '../../sla/clock.ts';
 import { recomputeDue } from '../../sla/running.ts';
 import { dayNumber } from '../../time/shanghaiDay.ts';
 import type { Case, Urgency } from '../case.ts';
-import type { ClockChanges } from '../caseEvents.ts';
+import type { ClockChanges, NewCaseEvent } from '../caseEvents.ts';
 import { clockSubject } from '../clockSubject.ts';
 import { defined } from '../defined.ts';
 import { highest, rank } from '../effective.ts';
@@ -14,14 +15,7 @@ import { type Ask, atEachUrgency, fact, type Handlers, unknownCategory } from '.
 export const OVERSIGHT_HANDLERS: Handlers<'case.setUrgency' | 'case.reclassify' | 'case.urge'> = {
   // T38
   'case.setUrgency': ({ urgency, reason }, thisCase, ask) =>
-    urgencyRefused(urgency, reason, thisCase, ask) ?? [
-      fact(thisCase.id, 'UrgencyChanged', {
-        urgency,
-        from: thisCase.urgency,
-        ...defined({ reason }),
-        clocks: recomputed(thisCase, urgency, Object.keys(thisCase.own.clocks) as ClockId[], ask),
-      }),
-    ],
+    urgencyRefused(urgency, reason, thisCase, ask) ?? [urgencyChanged(urgency, thisCase, ask, reason)],
 
   // T39
   'case.reclassify': ({ category, place, reason }, thisCase, ask) => {
@@ -39,11 +33,15 @@ export const OVERSIGHT_HANDLERS: Handlers<'case.setUrgency' | 'case.reclassify' 
       return refuse('grid-required');
     }
     const corrected: Case = { ...thisCase, ...defined({ category }) };
+    const from = thisCase.own.urgency;
+    const urgency = urgencyFor(from, category, ask);
     return [
       fact(thisCase.id, 'CaseReclassified', {
         ...defined({ category, place, reason }),
-        ...atEachUrgency(corrected, (urgency) => recomputed(corrected, urgency, ['K5'], ask)),
+        ...atEachUrgency(corrected, (each) => recomputed(corrected, each, ['K5'], ask)),
       }),
+      // What it turns out to be is more pressing than it was taken for.
+      ...(urgency === from ? [] : [urgencyChanged(urgency, corrected, ask)]),
     ];
   },
 
@@ -55,6 +53,15 @@ export const OVERSIGHT_HANDLERS: Handlers<'case.setUrgency' | 'case.reclassify' 
     return [fact(thisCase.id, 'CaseUrged', { n: thisCase.urgeCount + 1, ...defined({ text }) })];
   },
 };
+
+function urgencyChanged(urgency: Urgency, thisCase: Case, ask: Ask, reason?: string): NewCaseEvent {
+  return fact(thisCase.id, 'UrgencyChanged', {
+    urgency,
+    from: thisCase.urgency,
+    ...defined({ reason }),
+    clocks: recomputed(thisCase, urgency, Object.keys(thisCase.own.clocks) as ClockId[], ask),
+  });
+}
 
 function urgencyRefused(
   urgency: Urgency,
@@ -75,7 +82,7 @@ function urgencyRefused(
 }
 
 /** The running ones of these clocks under what holds now, from their original start. */
-function recomputed(
+export function recomputed(
   thisCase: Case,
   urgency: Urgency,
   ids: readonly ClockId[],

@@ -1,13 +1,28 @@
+import type { Directory } from '../../district/directory.ts';
 import { refuse } from '../../kernel.ts';
 import { breachOf } from '../../ladder/ladder.ts';
 import { heldUntil } from '../../ladder/quietHours.ts';
 import { dueOf } from '../../time/workCalendar.ts';
+import type { Case } from '../case.ts';
 import { defined } from '../defined.ts';
 import { levelOf } from '../escalateLevel.ts';
 import { pendingRequest } from '../standing.ts';
 import { fact, type Handlers, starting } from './ask.ts';
 import { primaryUnit } from './dispatching.ts';
 import { centreId } from './leading.ts';
+
+/**
+ * The first return is the dispatcher's to decide, or the street's when a section of it asks, which then hears of
+ * it; from the second on the duty chief decides and the commander hears of it (DOMAIN §3.6).
+ */
+function hearsOfReturn(
+  { returnCount, primaryUnitId }: Case,
+  directory: Directory,
+): { readonly copyTo?: string | undefined; readonly streetId?: string | undefined } {
+  if (returnCount >= 1) return { copyTo: centreId(directory) };
+  const [, ...above] = directory.lineage(primaryUnitId ?? '');
+  return { streetId: above.find(({ kind }) => kind === 'street')?.id };
+}
 
 /** T14 to T18: signing by time, 退单 and 终审. Who may ask and decide is in standing.ts. */
 
@@ -36,9 +51,8 @@ export const RETURNING_HANDLERS: Handlers<
     // The smaller of K3 and one working day (DOMAIN §3.4).
     if (at > Math.min(K3?.due ?? oneDay, oneDay)) return refuse('return-window-closed');
     const requestId = `return-${thisCase.requests.length + 1}`;
-    // The first is the dispatcher's; from the second on the duty chief decides and the commander hears of it.
-    const copyTo = thisCase.returnCount >= 1 ? centreId(directory) : undefined;
-    return [fact(thisCase.id, 'ReturnRequested', { requestId, reason, basis, ...defined({ copyTo }) })];
+    const hears = defined(hearsOfReturn(thisCase, directory));
+    return [fact(thisCase.id, 'ReturnRequested', { requestId, reason, basis, ...hears })];
   },
 
   // T16

@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '../../kernel.ts';
+import { urgencyFor } from '../../rules/categoryUrgency.ts';
 import type { Clock } from '../../sla/clock.ts';
 import { startClock } from '../../sla/running.ts';
 import type { Case, CaseId, Place } from '../case.ts';
@@ -68,7 +69,7 @@ function splitOff(part: Part, id: CaseId, parent: Case, ask: Ask): NewCaseEvent 
   if (wrong !== undefined) return wrong;
   const place = placeOfPart(part, parent, ask);
   if ('code' in place) return place;
-  const urgency = part.urgency ?? parent.own.urgency;
+  const urgency = urgencyFor(part.urgency ?? parent.own.urgency, category, ask);
   const subject = clockSubject({ ...parent, category }, urgency, ask.directory);
   const { K0 } = parent.own.clocks;
   const clocks: ClockChanges = {

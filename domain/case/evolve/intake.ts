@@ -1,4 +1,4 @@
-import type { Case } from '../case.ts';
+import type { Case, Fingerprint } from '../case.ts';
 import { defined } from '../defined.ts';
 import { type Appliers, type EventOf, settled, stage, stopAllClocks, stopClocks, timed } from './applier.ts';
 
@@ -22,7 +22,8 @@ const NEW = {
 } as const;
 
 export function reported(event: EventOf<'CaseReported'>): Case {
-  const { clocks, reporterId, urgency, confidential, ...told } = event.data;
+  const { clocks, reporterId, urgency, confidential, fingerprint, ...told } = event.data;
+  const prints = fingerprint === undefined ? {} : { fingerprints: firstOf(fingerprint) };
   // Own keys first: behind a spread, Node 20 takes a microsecond and more for each new one.
   return {
     id: event.caseId,
@@ -39,7 +40,12 @@ export function reported(event: EventOf<'CaseReported'>): Case {
     stages: { call: stage(event) },
     ...NEW,
     ...told,
+    ...prints,
   };
+}
+
+function firstOf({ report, contact }: Fingerprint): NonNullable<Case['fingerprints']> {
+  return { reports: [report], contacts: contact === undefined ? [] : [contact] };
 }
 
 /** A part split off: born filed, its total time counted from the report it came from. */

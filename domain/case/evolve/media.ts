@@ -8,6 +8,7 @@ import type { Appliers } from './applier.ts';
 /** Where in the life of the case what an event brings along belongs. */
 const STAGES: Readonly<Partial<Record<CaseEventType, MediaStage>>> = {
   CaseReported: 'report',
+  ReportSupplemented: 'report',
   VerificationCompleted: 'verify',
   ProgressAdded: 'progress',
   CaseResolved: 'after',

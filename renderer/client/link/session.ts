@@ -6,7 +6,7 @@ import type { Clock } from '../clock.ts';
 import { type DirectoryStore, districtOf, NO_DISTRICT } from '../store/directoryStore.ts';
 import { LINK_START, type LinkStore } from '../store/linkStore.ts';
 import type { OutboxStore } from '../store/outboxStore.ts';
-import type { SessionStore } from '../store/sessionStore.ts';
+import type { Problem, SessionStore } from '../store/sessionStore.ts';
 import type { SituationSource } from '../store/situationStore.ts';
 import type { View } from '../store/viewStore.ts';
 import type { WorldTime } from '../store/worldTime.ts';
@@ -45,8 +45,8 @@ export interface SessionParts {
 }
 
 export interface SessionControl {
-  /** Resolves true when signed in; the reason of a refusal is in the session store. */
-  signIn(input: SessionInput): Promise<boolean>;
+  /** Resolves with the reason when it is refused; the session store has it too. */
+  signIn(input: SessionInput): Promise<Problem | undefined>;
   signOut(): Promise<void>;
   /** Goes on with the session of before a reload, when it is still valid. */
   resume(): boolean;
@@ -58,12 +58,6 @@ export interface SessionControl {
   unlock(input: Extract<SessionInput, { account: string }>): Promise<Problem | undefined>;
   release(id: string): void;
   discard(id: string): void;
-}
-
-/** Why it was refused: a code of domain/refusal/refusals.ts, `unreachable`, or `other-person`. */
-export interface Problem {
-  readonly code: string;
-  readonly params?: Readonly<Record<string, string | number>> | undefined;
 }
 
 const DISTRICT_AGAIN_MS = 5_000;
@@ -188,12 +182,12 @@ export function createSession(parts: SessionParts): SessionControl {
       if (answer.ok) {
         const { token, expiresAt, person, account } = answer;
         open({ token, expiresAt, person, ...(account === undefined ? {} : { account }) }, 'sign-in');
-        return true;
+        return undefined;
       }
       const { code, params } = answer;
       const problem = params === undefined ? { code } : { code, params };
       sessionStore.setState({ status: 'signed-out', world, serverUrl, problem }, true);
-      return false;
+      return problem;
     },
     async signOut() {
       const leaving = http.signOut();

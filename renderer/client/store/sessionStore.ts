@@ -8,8 +8,14 @@ export interface SessionState {
   readonly serverUrl: string;
   readonly world: World;
   readonly session?: SessionAnswer;
-  /** Why the last attempt or the last session ended: a code of domain/refusal/refusals.ts, or `unreachable`. */
-  readonly problem?: { readonly code: string; readonly params?: Readonly<Record<string, string | number>> };
+  /** Why the last attempt or the last session ended. */
+  readonly problem?: Problem;
+}
+
+/** Why it was refused: a code of domain/refusal/refusals.ts, `unreachable`, or `other-person`. */
+export interface Problem {
+  readonly code: string;
+  readonly params?: Readonly<Record<string, string | number>> | undefined;
 }
 
 export type SessionStore = StoreApi<SessionState>;

@@ -16,6 +16,9 @@ interface Searches {
 
 const built = new WeakMap<Directory, Searches>();
 
+/** Rows of a list to choose from. */
+const MOST = 8;
+
 const ASSIGNABLE: ReadonlySet<Unit['kind']> = new Set([
   'street',
   'community',
@@ -42,19 +45,25 @@ function searchesOf(directory: Directory): Searches {
   return made;
 }
 
-/** Units by name or initials, those with the duty for `category` first among equals; grids by number. */
+/**
+ * Units by name or initials, those with the duty for `category` first among equals; grids by number. `mayHave`
+ * leaves out whatever the asker cannot name, also when hundreds of others are called alike.
+ */
 export function findUnits(
   directory: Directory,
   query: string,
   category: string | undefined,
+  mayHave?: (id: string) => boolean,
 ): readonly string[] {
-  if (/^\d{2,4}$/u.test(query.trim())) return findGrids(directory, query);
+  if (/^\d{2,4}$/u.test(query.trim())) return findGrids(directory, query).filter(mayHave ?? (() => true));
   const dutiful = new Set(
     directory.data.units
       .filter((unit) => category !== undefined && unit.categories.includes(category))
       .map((unit) => unit.id),
   );
-  return searchesOf(directory).units.find(query, 8, dutiful);
+  const { units } = searchesOf(directory);
+  if (mayHave === undefined) return units.find(query, MOST, dutiful);
+  return units.find(query, directory.data.units.length, dutiful).filter(mayHave).slice(0, MOST);
 }
 
 /** Category codes by the name of the class or its upper class. */

@@ -1,5 +1,7 @@
 import type { Case, CaseId, DemandType, Place, Urgency } from '../../../domain/case/case.ts';
 import { evolveCase } from '../../../domain/case/caseFold.ts';
+import { highest } from '../../../domain/case/effective.ts';
+import { isPatrol } from '../../../domain/case/elements.ts';
 import { rolesOf } from '../../../domain/case/transitions.ts';
 import type { Command, CommandData } from '../../../domain/contract/commands.ts';
 import type { Directory } from '../../../domain/district/directory.ts';
@@ -25,7 +27,7 @@ export interface ReportValues {
   readonly mediaIds?: readonly string[];
   /** 已办结: put right on the spot (T02). */
   readonly settled?: boolean;
-  /** What was done on the spot. */
+  /** What was found and done: of a patrol, and on the spot. */
   readonly process?: string;
   /** The case this is another report of. */
   readonly sameAsId?: CaseId;
@@ -56,23 +58,40 @@ export interface Reading {
   /** Picked by the operator, else what the words suggest: a pick is never overwritten. */
   readonly category?: string;
   readonly urgency: Urgency;
+  /** The rules say that the category is at least so urgent. */
+  readonly leastUrgency?: Urgency;
   readonly source: string;
+  /** Told from a patrol, and so with all five elements. */
+  readonly patrol: boolean;
 }
 
-/** Reads the form; `usual` is the channel this seat takes reports from. */
-export function readingOf(values: ReportValues, directory: Directory, usual: string): Reading {
+/** How urgent a category is at least, by its code. */
+export type CategoryUrgencies = ReadonlyMap<string, Urgency>;
+
+/** Reads the form, as this seat fills it in. */
+export function readingOf(
+  values: ReportValues,
+  directory: Directory,
+  { usual, isField }: Pick<Reporting, 'usual' | 'isField'>,
+  urgencies: CategoryUrgencies = new Map(),
+): Reading {
   const { title, description } = wordsOf(values);
   const danger = dangerWord(`${title}\n${description ?? ''}`);
   const suggestion = suggestCategory(title, description, directory.data.categories);
   const category = values.category ?? suggestion?.code;
+  const source = values.source ?? usual;
+  const least = urgencies.get(category ?? '');
+  const urgency = values.urgency ?? (danger === undefined ? 'general' : 'urgent');
   return {
     title,
     ...(description === undefined ? {} : { description }),
     ...(danger === undefined ? {} : { danger }),
     ...(suggestion === undefined ? {} : { suggestion }),
     ...(category === undefined ? {} : { category }),
-    urgency: values.urgency ?? (danger === undefined ? 'general' : 'urgent'),
-    source: values.source ?? usual,
+    urgency: highest([urgency, least ?? 'general']),
+    ...(least === undefined ? {} : { leastUrgency: least }),
+    source,
+    patrol: isPatrol(source, isField ? 'grid_member' : 'acceptor'),
   };
 }
 
@@ -128,7 +147,7 @@ export function draftCase(values: ReportValues, reading: Reading, setting: Setti
   });
 }
 
-/** Fields the server would refuse the report without; for 已办结 all five of T02. */
+/** Fields the server would refuse the report without; of a patrol and for 已办结 all five elements. */
 export type Missing = 'said' | 'place' | 'category' | 'grid' | 'process' | 'notUrgent';
 
 export function missingIn(
@@ -141,11 +160,12 @@ export function missingIn(
   const missing: Missing[] = [];
   if (reading.title === '') missing.push('said');
   if (!isSomewhere && sameAs === undefined) missing.push('place');
-  if (!settled) return missing;
-  if (isSomewhere && gridId === undefined && point === undefined) missing.push('grid');
+  if (settled && isSomewhere && gridId === undefined && point === undefined) missing.push('grid');
+  if (!settled && !reading.patrol) return missing;
   if (reading.category === undefined) missing.push('category');
-  if (reading.urgency === 'urgent') missing.push('notUrgent');
-  if (process.trim() === '') missing.push('process');
+  if (settled && reading.urgency === 'urgent') missing.push('notUrgent');
+  const isTold = !settled && reading.description !== undefined;
+  if (process.trim() === '' && !isTold) missing.push('process');
   return missing;
 }
 
@@ -165,23 +185,28 @@ export function reportCommand(
   reading: Reading,
   sameAs: Case | undefined,
 ): Extract<Command, { readonly type: 'case.report' | 'case.selfResolve' }> {
-  const { title, description, category, urgency, source } = reading;
-  const { demandType, mediaIds, settled = false, process = '' } = values;
+  const { title, category, urgency, source, patrol } = reading;
+  const { demandType, mediaIds, settled = false } = values;
+  const process = (values.process ?? '').trim();
+  const description =
+    settled || !patrol ? reading.description : [reading.description, process].filter(Boolean).join('\n');
   const data: CommandData['case.report'] = {
     source,
     title,
     urgency,
     place: placeInputOf(values, sameAs),
-    ...(description === undefined ? {} : { description }),
+    ...(description === undefined || description === '' ? {} : { description }),
     // Only a pick is the operator's word; what the classifier read, it will read again.
     ...(values.category === undefined ? {} : { category: values.category }),
+    // On patrol it is an element of the report: whoever sends it has seen it.
+    ...(patrol && category !== undefined ? { category } : {}),
     ...(demandType === undefined ? {} : { demandType }),
     ...(mediaIds === undefined || mediaIds.length === 0 ? {} : { mediaIds: [...mediaIds] }),
     ...reporterOf(values),
   };
   if (!settled) return { type: 'case.report', data };
   const seen = category === undefined ? {} : { category };
-  return { type: 'case.selfResolve', data: { ...data, ...seen, text: process.trim() } };
+  return { type: 'case.selfResolve', data: { ...data, ...seen, text: process } };
 }
 
 function placeInputOf({ place, gridId, point }: ReportValues, sameAs: Case | undefined) {
@@ -218,6 +243,8 @@ export interface Reporting {
   readonly mayReport: boolean;
   readonly maySettle: boolean;
   readonly usual: string;
+  /** Not a seat that takes calls: reports what is seen on patrol. */
+  readonly isField: boolean;
 }
 
 export function reportingOf(person: Person | undefined): Reporting {
@@ -228,6 +255,7 @@ export function reportingOf(person: Person | undefined): Reporting {
     mayReport: has('case.report'),
     maySettle: has('case.selfResolve'),
     usual: isField ? 'patrol' : '12345',
+    isField,
   };
 }
 

@@ -125,6 +125,7 @@ export const caseActsEn: Readonly<Record<keyof typeof caseActsZh, string>> = {
   'unit.wd': 'working days',
   'cause.rating': 'bad rating',
   'cause.sample': 'sampled closing',
+  'cause.supplement': 'more was reported after it ended',
   'cause.other': 'other',
   'fact.noRequest': 'There is no request to decide.',
   'fact.returnWaits': 'The handling limit runs on until it is decided.',

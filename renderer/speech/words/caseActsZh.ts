@@ -127,6 +127,7 @@ export const caseActsZh = {
   'unit.wd': '工作日',
   'cause.rating': '评价不满意',
   'cause.sample': '办结抽查',
+  'cause.supplement': '结束后又有补充反映',
   'cause.other': '其他',
   // what follows, said in the form
   'fact.noRequest': '没有待决定的申请。',

@@ -134,6 +134,7 @@ export const coreEn: Readonly<Record<keyof typeof coreZh, string>> = {
   'queue.searchServer': 'Search all cases (closed ones too)',
   'queue.searching': 'Searching…',
   'queue.searchFailed': 'The search failed: {reason}',
+  'queue.searchCutOff': 'There is more than could be looked through. Add words to narrow it down.',
 
   'row.left': '{clock} {time} left',
   'row.over': '{clock} {time} over',
@@ -191,7 +192,7 @@ export const coreEn: Readonly<Record<keyof typeof coreZh, string>> = {
   'lock.demo': 'Demo district: the password of {account} is in demo-accounts.json in the data folder.',
   'lock.submit': 'Unlock',
   'lock.busy': 'Checking…',
-  'lock.code': 'One-time code',
+  'signin.code': 'One-time code',
   'lock.signOut': 'Sign in as somebody else',
   'problem.other-person': 'This is not the account on duty here. To change over, sign out first.',
   'command.signOut': 'Sign out',

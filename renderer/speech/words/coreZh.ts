@@ -132,6 +132,7 @@ export const coreZh = {
   'queue.searchServer': '在全部案件中查找（含已办结）',
   'queue.searching': '正在查找…',
   'queue.searchFailed': '没有查到：{reason}',
+  'queue.searchCutOff': '内容太多，没有找完。请再加几个字。',
 
   'row.left': '{clock} 剩 {time}',
   'row.over': '{clock} 超 {time}',
@@ -189,7 +190,7 @@ export const coreZh = {
   'lock.demo': '演示辖区：账号 {account} 的口令写在数据目录的 demo-accounts.json 里。',
   'lock.submit': '解锁',
   'lock.busy': '正在核对…',
-  'lock.code': '动态口令',
+  'signin.code': '动态口令',
   'lock.signOut': '换人登录',
   'problem.other-person': '这个账号不是正在值守的人。要换人，请先退出。',
   'command.signOut': '退出登录',

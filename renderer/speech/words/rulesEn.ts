@@ -26,6 +26,8 @@ export const rulesEn: Record<keyof typeof rulesZh, string> = {
   'rules.autoDispatchConfidence': 'Least confidence to dispatch by itself',
   'rules.autoAssignCheck': 'Checks are given out by the roster',
   'rules.presetCategories': 'Categories an acceptor may file',
+  'rules.categoryUrgencies': 'Categories that set the urgency',
+  'rules.urgentOnes': '{urgency}: {names}',
   'rules.verifyLimit': 'Time for a grid member to verify',
   'rules.checkToleranceMetres': 'How far from the case a check may be made',
   'rules.metres': '{n} m',

@@ -25,6 +25,8 @@ export const rulesZh = {
   'rules.autoDispatchConfidence': '自动派遣的最低把握',
   'rules.autoAssignCheck': '按值班表自动分派核查',
   'rules.presetCategories': '受理员可直接立案的类别',
+  'rules.categoryUrgencies': '定紧急程度的类别',
+  'rules.urgentOnes': '{urgency}：{names}',
   'rules.verifyLimit': '网格员核实时限',
   'rules.checkToleranceMetres': '核查允许离案件的距离',
   'rules.metres': '{n} 米',

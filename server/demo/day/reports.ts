@@ -2,6 +2,7 @@ import type { ReportInput } from '../../../domain/contract/commands.ts';
 import type { AreaFeature } from '../../../domain/contract/http.ts';
 import type { LonLat } from '../../../domain/district/geo.ts';
 import type { Millis } from '../../../domain/kernel.ts';
+import { type Fillings, fillBlanks } from '../../../domain/text/words.ts';
 import { MINUTE_MS } from '../../../domain/time/shanghaiDay.ts';
 import type { LoadedDistrict } from '../../district/district.ts';
 import { ringsOf } from '../../district/gridIndex.ts';
@@ -129,14 +130,11 @@ function inventSpot(random: Random, district: LoadedDistrict): Spot {
   const [community, street] = district.directory.lineage(grid.properties.id).slice(1);
   const address = inventAddress(random, street, community);
   const [lon, lat] = pointNear(random, grid);
+  const fillings: Fillings = { 地: address, 路: roadOf(address), 社: community?.name ?? '' };
   return {
     address,
     point: [round(lon), round(lat)],
-    tell: (words) =>
-      words
-        .replaceAll('{地}', address)
-        .replaceAll('{路}', roadOf(address))
-        .replaceAll('{社}', community?.name ?? ''),
+    tell: (words) => fillBlanks(words, (name) => fillings[name]),
   };
 }
 

@@ -1,3 +1,5 @@
+import { type Fillings, fillBlanks } from '../../../domain/text/words.ts';
+
 /** One thing wrong with a file that was to be imported: where, a stable code, and a sentence in both languages. */
 export interface Problem {
   readonly file: string;
@@ -107,10 +109,10 @@ export type ProblemReason = keyof typeof REASONS;
 export function problem(
   place: Pick<Problem, 'file' | 'feature' | 'line' | 'code'>,
   reason: ProblemReason,
-  params: Readonly<Record<string, string | number>> = {},
+  params: Fillings = {},
 ): Problem {
   const [zh, en] = REASONS[reason];
-  const fill = (words: string) => words.replace(/\{(\w+)\}/gu, (_, key: string) => String(params[key] ?? ''));
+  const fill = (words: string) => fillBlanks(words, (name) => params[name] ?? '');
   return { ...place, reason, message: `${fill(zh)} / ${fill(en)}` };
 }
 

@@ -9,6 +9,7 @@ import { createMemoryEvents, type StoredWorld, worldIn } from './memoryEvents.ts
 import { createMemoryLinks, type StoredLinks } from './memoryLinks.ts';
 import { createMemoryOutbox, type StoredOutbox } from './memoryOutbox.ts';
 import { createMemoryPeople, emptyPeople, type StoredPeople } from './memoryPeople.ts';
+import { createMemorySearch, type StoredSearch } from './memorySearch.ts';
 import { createMemorySuccessions, type StoredItem } from './memorySuccessions.ts';
 
 /** A store in memory, for tests and rehearsals, with the faults a real one can have. */
@@ -35,6 +36,7 @@ interface Disk {
   readonly links: StoredLinks;
   readonly cursors: Map<string, StoredCursor>;
   readonly successions: Map<string, StoredItem[]>;
+  readonly search: Map<string, StoredSearch>;
 }
 
 const disks = new WeakMap<MemoryStore, Disk>();
@@ -49,6 +51,7 @@ function emptyDisk(): Disk {
     links: { byHash: new Map(), byCase: new Map() },
     cursors: new Map(),
     successions: new Map(),
+    search: new Map(),
   };
 }
 
@@ -72,6 +75,7 @@ export function createMemoryStore({ reopen }: MemoryStoreOptions = {}): MemorySt
     links: createMemoryLinks(disk.links, write),
     cursors: createMemoryCursors(disk.cursors, write),
     successions: createMemorySuccessions(disk.successions, write),
+    search: createMemorySearch(disk.search, write),
     tamper(chain, edit) {
       const stored = chain === 'audit' ? disk.audit : worldIn(disk, chain).chain;
       stored.rows = [...edit(stored.rows)];

@@ -2,6 +2,7 @@ import type { Verdict } from '../Chain.ts';
 import type { Store } from '../Store.ts';
 import { LogCorruptError } from '../StoreError.ts';
 import { openReaders, type Readers } from './readers.ts';
+import { openSearcher, type Searcher } from './searcher.ts';
 import { type AuditReads, type EventReads, readAudit, readEvents } from './sqliteChains.ts';
 import { openAudit, openLog } from './sqliteLog.ts';
 import { remote } from './thread.ts';
@@ -42,9 +43,10 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Sqli
   const { file, busyMillis = 5000, startWriter } = options;
   const writer = openWriter({ file, busyMillis }, startWriter);
   const readers = openReaders(file);
+  const searcher = openSearcher(file);
   try {
     await writer.call('file', 'open');
-    const store = assemble(writer, readers);
+    const store = assemble({ writer, readers, searcher });
     await verifyAtStart(store, readers, options);
     return store;
   } catch (error) {
@@ -82,7 +84,13 @@ export async function openStoreReader(file: string): Promise<StoreReader> {
 const readOutbox = ({ call }: Readers) =>
   remote(call, 'outbox', ['due', 'nextDue', 'read', 'find', 'counts', 'countsByCase']);
 
-function assemble(writer: Writer, readers: Readers): SqliteStore {
+interface Threads {
+  readonly writer: Writer;
+  readonly readers: Readers;
+  readonly searcher: Searcher;
+}
+
+function assemble({ writer, readers, searcher }: Threads): SqliteStore {
   const { call: read } = readers;
   const { call: write } = writer;
   const { drain, ...events } = openLog({ readers, writer });
@@ -128,11 +136,13 @@ function assemble(writer: Writer, readers: Readers): SqliteStore {
       ...remote(read, 'successions', ['hasItems', 'batchItems', 'waiting', 'list']),
       ...remote(write, 'successions', ['fill', 'batch', 'settle']),
     },
+    search: remote(searcher.call, 'search', ['mark', 'clear', 'put', 'find']),
     limitPages: (pages) => write('file', 'limitPages', pages),
     async close() {
       await drain();
       // The readers first: whoever reads holds up the emptying of the WAL.
       await readers.close();
+      await searcher.close();
       await writer.close();
     },
   };

@@ -7,6 +7,9 @@ const DAY = 24 * HOUR;
 const RETURN = { reason: '非我单位职责', basis: '职责清单第三条' };
 const MEMBER = person('grid_member', 'G111');
 
+/** What a patrol owes beside source and place. */
+const SEEN = { category: ADVICE, urgency: 'general', description: '走过时看到' } as const;
+
 describe('verifying before filing', () => {
   it('found untrue, the case goes back and cannot be filed', () => {
     const story = new Story();
@@ -29,7 +32,7 @@ describe('verifying before filing', () => {
 
   it('is asked only of what the public says, and only where the grid is known', () => {
     const story = new Story();
-    const patrol = story.report({ source: 'patrol' });
+    const patrol = story.report({ source: 'patrol', ...SEEN });
     const nowhere = story.report({ place: { text: '某处', unplaced: 'text-only' } });
     expect(story.refuses(ACCEPTOR, 'case.assignVerify', patrol, {})).toBe('verify-only-public');
     expect(story.refuses(ACCEPTOR, 'case.assignVerify', nowhere, {})).toBe('grid-required');
@@ -112,6 +115,6 @@ describe('the origin', () => {
     ['enterprise', person('enterprise', ''), 'appeal'],
   ] as const)('of %s is %s', (source, by, origin) => {
     const story = new Story();
-    expect(story.case(story.report({ source, category: ADVICE }, by)).origin).toBe(origin);
+    expect(story.case(story.report({ source, ...SEEN }, by)).origin).toBe(origin);
   });
 });

@@ -53,6 +53,18 @@ describe('a rules file', () => {
       'unknown-category',
     ],
     [
+      'an urgency of a category of elsewhere',
+      { categoryUrgencies: [{ category: 'x', urgency: 'urgent' }] },
+      'categoryUrgencies[0].category',
+      'unknown-category',
+    ],
+    [
+      'an urgency of nothing',
+      { categoryUrgencies: [{ urgency: 'urgent' }] },
+      'categoryUrgencies[0]',
+      'category-or-subclass',
+    ],
+    [
       'a preset category of elsewhere',
       { presetCategories: [RUBBISH, 'x'] },
       'presetCategories[1]',

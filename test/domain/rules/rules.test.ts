@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Urgency } from '../../../domain/case/case.ts';
+import { URGENCIES, type Urgency } from '../../../domain/case/case.ts';
 import { type ClockSubject, defaultRules, limitFor, type Rules } from '../../../domain/rules/rules.ts';
-import { type Clock, light, usedShare } from '../../../domain/sla/clock.ts';
+import { CLOCK_IDS, type Clock, light, usedShare } from '../../../domain/sla/clock.ts';
 import {
   extendClock,
   recomputeDue,
@@ -60,6 +60,39 @@ describe('the limit that applies', () => {
     ],
   ] as const)('for %s', (_name, of, limit) => {
     expect(k5(of).limit).toEqual(limit);
+  });
+
+  it('differs by 令, 呼 and 诉, for the total, the signing, the first answer and the handling', () => {
+    for (const clock of ['K0', 'K3', 'K4', 'K5'] as const) {
+      const limits = (['order', 'call', 'appeal'] as const).map(
+        (origin) => limitFor(RULES, clock, subject(undefined, 'general', { origin })).limit,
+      );
+      expect(limits[0], clock).not.toEqual(limits[2]);
+      expect(limits[1], clock).not.toEqual(limits[2]);
+    }
+    expect(limitFor(RULES, 'K1', subject(undefined, 'general', { origin: 'order' }))).toEqual({
+      limit: { n: 15, unit: 'min' },
+      ruleId: 'order',
+    });
+  });
+
+  it.each(['order', 'call', 'appeal'] as const)('never grows with the urgency, for %s', (origin) => {
+    const start = shanghai('2026-11-23 09:00');
+    for (const clock of CLOCK_IDS) {
+      const [general, important, urgent] = URGENCIES.map(
+        (urgency) => startClock(clock, start, subject(undefined, urgency, { origin }), RULES).due,
+      );
+      expect(important, clock).toBeLessThanOrEqual(general ?? 0);
+      expect(urgent, clock).toBeLessThanOrEqual(important ?? 0);
+    }
+  });
+
+  it('of a category or a demand stays before the one of its origin', () => {
+    expect(k5(subject(RUBBISH, 'general', { origin: 'order' })).limit).toEqual({ n: 4, unit: 'wh' });
+    expect(k5(subject(undefined, 'general', { origin: 'call', demandType: 'help' })).limit).toEqual({
+      n: 10,
+      unit: 'wd',
+    });
   });
 
   it('is the most specific one an administrator wrote, and says which', () => {

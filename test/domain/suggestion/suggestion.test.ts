@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dangerWord, suggestCategory } from '../../../domain/suggestion/category.ts';
 import { suggestUnits, unitRecords } from '../../../domain/suggestion/unit.ts';
 import { ADVICE, COVER, DISTRICT, LAMP, RUBBISH } from '../../kit/caseDistrict.ts';
-import { OFFICER, Story } from '../../kit/caseStory.ts';
+import { DISPATCHER, OFFICER, Story } from '../../kit/caseStory.ts';
 
 const CATEGORIES = DISTRICT.data.categories.map((category) => ({
   ...category,
@@ -72,6 +72,19 @@ describe('the unit suggested for a case', () => {
     const reasons = suggestionsFor(story, caseId)[0]?.reasons ?? [];
     expect(reasons).toContainEqual({ code: 'record', params: { taken: 1, tried: 1 } });
     expect(reasons).toContainEqual({ code: 'load', params: { open: 1 } });
+  });
+
+  it('is less sure of a unit that has sent such cases back, and says how many it took', () => {
+    const story = new Story();
+    const trusted = suggestionsFor(story, story.filed({ category: RUBBISH }))[0]?.confidence ?? 0;
+    const earlier = story.dispatched({ category: RUBBISH }, 'B1');
+    story.does(OFFICER, 'case.requestReturn', earlier, { reason: '不归我们', basis: '职责清单' });
+    story.does(DISPATCHER, 'case.approveReturn', earlier, {});
+    const [best] = suggestionsFor(story, story.filed({ category: RUBBISH }));
+    expect(best?.reasons).toContainEqual({ code: 'record', params: { taken: 0, tried: 1 } });
+    expect(best?.confidence).toBeLessThan(trusted);
+    const [other] = suggestionsFor(story, story.filed({ category: LAMP }));
+    expect(other?.reasons).not.toContainEqual(expect.objectContaining({ code: 'record' }));
   });
 
   it('is less sure when only the words of the report named the category', () => {

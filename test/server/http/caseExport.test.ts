@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MOST_EXPORTED } from '../../../domain/case/caseExport.ts';
 import type { Person } from '../../../domain/kernel.ts';
+import { StoreError } from '../../../server/store/StoreError.ts';
 import { person, RUBBISH } from '../../kit/caseDistrict.ts';
 import { ACCEPTOR, DISPATCHER } from '../../kit/caseStory.ts';
 import { ask } from '../../kit/httpAsk.ts';
@@ -136,12 +137,17 @@ describe('cases as a table', () => {
     const { cases } = world.app.live.dispatcher.durable;
     const one = cases.get(id);
     if (one === undefined) throw new Error('not reported');
+    // The copies were never reported: they are found only where one case after the other is looked at.
+    vi.spyOn(world.store.search, 'find').mockRejectedValue(new StoreError('store-damaged', 'no index'));
     for (let n = 0; n < MOST_EXPORTED; n += 1) cases.set(`copy-${n}`, { ...one, id: `copy-${n}` });
     expect(await called(DISPATCHER)).toMatchObject({
       status: 422,
       body: { code: 'export-too-large', params: { n: MOST_EXPORTED + 1, most: MOST_EXPORTED } },
     });
     cases.delete('copy-0');
+    const cutOff = { cases: [], total: 0, isCutOff: true, work: 0 };
+    vi.spyOn(world.app.live.search, 'find').mockResolvedValueOnce(cutOff);
+    expect(await called(DISPATCHER)).toMatchObject({ status: 422, body: { code: 'export-cut-off' } });
     const text = String((await called(DISPATCHER)).body);
     expect(text.trim().split('\r\n')).toHaveLength(MOST_EXPORTED + 1);
   });

@@ -5,7 +5,7 @@ import type { DryRunAnswer, RulesAnswer, RulesFile } from '../../../domain/contr
 import type { Person } from '../../../domain/kernel.ts';
 import { PLAIN_WEEK, workCalendar } from '../../../domain/time/workCalendar.ts';
 import { LOOK_MS, openRuleBook } from '../../../server/rules/ruleBook.ts';
-import { person, RUBBISH } from '../../kit/caseDistrict.ts';
+import { COVER, person, RUBBISH } from '../../kit/caseDistrict.ts';
 import { RULES } from '../../kit/caseStory.ts';
 import { type Answer, ask } from '../../kit/httpAsk.ts';
 import type { TestConsole } from '../../kit/testConsole.ts';
@@ -181,6 +181,24 @@ describe('the rules file', () => {
     expect(handling(id).due).toBe(due);
     const wrong = await call(ADMIN, 'POST', '/dry-run', { text: '{' });
     expect(wrong.body).toMatchObject({ faults: [{ code: 'not-json' }] });
+  });
+
+  it('says to any seat which categories set the urgency, as soon as it does', async () => {
+    const told = async () =>
+      ask('GET', `${world.url}/api/v1/category-urgencies`, {
+        headers: { authorization: `Bearer ${world.people.admit(person('grid_member', 'G111'))}` },
+      });
+    expect(await told()).toMatchObject({
+      status: 200,
+      body: { urgencies: [{ category: COVER, urgency: 'urgent' }] },
+    });
+    await put(JSON.stringify({ categoryUrgencies: [{ category: RUBBISH, urgency: 'important' }] }), 0);
+    expect(await told()).toMatchObject({
+      body: { urgencies: [{ category: RUBBISH, urgency: 'important' }] },
+    });
+    const data = { source: '12345', title: '垃圾满溢', category: RUBBISH, place: { gridId: 'G111' } };
+    const { caseId } = accepted(await chief.command('case.report', data));
+    expect(world.app.live.dispatcher.durable.cases.get(caseId)?.urgency).toBe('important');
   });
 
   it('is laid on running clocks when an administrator wishes it, with a reason; once more changes nothing', async () => {

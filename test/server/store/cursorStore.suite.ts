@@ -7,7 +7,12 @@ export function describeCursorStore(name: string, create: CreateStore): void {
     const tested = storeForEach(create);
 
     it('begin at nothing', async () => {
-      expect(await tested.store.cursors.read('hotline')).toEqual({ accepted: 0, repeated: 0, refused: 0 });
+      expect(await tested.store.cursors.read('hotline')).toEqual({
+        accepted: 0,
+        repeated: 0,
+        supplemented: 0,
+        refused: 0,
+      });
       expect(await tested.store.cursors.refusals('hotline', 10)).toEqual([]);
     });
 
@@ -19,23 +24,29 @@ export function describeCursorStore(name: string, create: CreateStore): void {
         caughtUpAt: 950,
         accepted: 5,
         repeated: 2,
+        supplemented: 4,
         refused: 1,
       };
       await tested.store.cursors.advance('hotline', progress, []);
-      await tested.store.cursors.advance('city', { cursor: 'x', accepted: 1, repeated: 0, refused: 0 }, []);
+      await tested.store.cursors.advance(
+        'city',
+        { cursor: 'x', accepted: 1, repeated: 0, supplemented: 0, refused: 0 },
+        [],
+      );
       await tested.reopen();
       expect(await tested.store.cursors.read('hotline')).toEqual(progress);
       expect(await tested.store.cursors.read('city')).toEqual({
         cursor: 'x',
         accepted: 1,
         repeated: 0,
+        supplemented: 0,
         refused: 0,
       });
     });
 
     it('remember which orders were turned down, newest first, each once', async () => {
       const { cursors } = tested.store;
-      const progress = { accepted: 0, repeated: 0, refused: 0 };
+      const progress = { accepted: 0, repeated: 0, supplemented: 0, refused: 0 };
       const order = (externalId: string, at: number) => ({ externalId, code: 'bad-order', at });
       await cursors.advance('hotline', progress, [order('a', 1), order('b', 2)]);
       await cursors.advance('hotline', progress, [order('a', 3), order('c', 3)]);

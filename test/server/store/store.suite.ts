@@ -5,6 +5,7 @@ import { describeEventLog } from './eventLog.suite.ts';
 import { describeLinkStore } from './linkStore.suite.ts';
 import { describeOutboxStore } from './outboxStore.suite.ts';
 import { describePeopleStore } from './peopleStore.suite.ts';
+import { describeSearchStore } from './searchStore.suite.ts';
 import { describeStoreFaults } from './storeFaults.suite.ts';
 import type { CreateStore } from './storeUnderTest.ts';
 import { describeSuccessionStore } from './successionStore.suite.ts';
@@ -19,5 +20,6 @@ export function describeStore(name: string, create: CreateStore): void {
   describeLinkStore(name, create);
   describeCursorStore(name, create);
   describeSuccessionStore(name, create);
+  describeSearchStore(name, create);
   describeStoreFaults(name, create);
 }

@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import { type Case, URGENCIES } from '../../../../domain/case/case.ts';
+import { partOf } from '../../../../domain/case/writeScope.ts';
 import type { Directory } from '../../../../domain/district/directory.ts';
 import { suggestUnits, unitRecords } from '../../../../domain/suggestion/unit.ts';
 import { useClient } from '../../../client/context.ts';
@@ -44,21 +45,25 @@ export function AssignFlow({ thisCase }: { readonly thisCase: Case }) {
   const [opened] = useState(() => (from === undefined ? undefined : assignKind(from)));
   const kind = (from === undefined ? undefined : assignKind(from)) ?? opened;
   if (directory === undefined || kind === undefined) return null;
-  return <AssignForm thisCase={thisCase} directory={directory} kind={kind} />;
+  const person = from?.person;
+  const within = person === undefined ? undefined : partOf(person, directory);
+  return <AssignForm thisCase={thisCase} directory={directory} kind={kind} within={within} />;
 }
 
 interface AssignFormProps {
   readonly thisCase: Case;
   readonly directory: Directory;
   readonly kind: AssignKind;
+  /** A street names units of its own alone; undefined for the centre. */
+  readonly within: string | undefined;
 }
 
-function AssignForm({ thisCase, directory, kind }: AssignFormProps) {
+function AssignForm({ thisCase, directory, kind, within }: AssignFormProps) {
   const desk = useDesk();
   const t = useWords();
   const names = useNames();
   const flow = useFlow<AssignValues>('assign', thisCase, {});
-  const best = useSuggestion(thisCase, directory, flow.values.category, kind);
+  const best = useSuggestion({ thisCase, directory, kind, within }, flow.values.category);
   const plan = planAssign(kind, thisCase, flow.values, best.suggestion);
   const unit = names.unit(plan.unitId);
 
@@ -88,7 +93,9 @@ function AssignForm({ thisCase, directory, kind }: AssignFormProps) {
       missing={plan.missing === undefined ? undefined : t(`assign.missing.${plan.missing}`)}
       onConfirm={confirm}
     >
-      {kind !== 'file' && <UnitFields flow={flow} plan={plan} directory={directory} best={best} />}
+      {kind !== 'file' && (
+        <UnitFields flow={flow} plan={plan} directory={directory} within={within} best={best} />
+      )}
       {kind === 'redispatch' ? (
         <ReasonField
           kind="redispatch"
@@ -105,14 +112,14 @@ function AssignForm({ thisCase, directory, kind }: AssignFormProps) {
 type Best = ReturnType<typeof useSuggestion>;
 
 /** Re-thought when the operator changes the category; counts of load are those of the opening moment. */
-function useSuggestion(thisCase: Case, directory: Directory, category: string | undefined, kind: AssignKind) {
+function useSuggestion({ thisCase, directory, kind, within }: AssignFormProps, category: string | undefined) {
   const { situation } = useClient();
   const record = useMemo(() => unitRecords(situation.store.getState().cases.values()), [situation]);
   const suggestions = useMemo(() => {
     const asked = category === undefined ? thisCase : { ...thisCase, category };
-    const all = suggestUnits(asked, directory, record);
+    const all = suggestUnits(asked, directory, record, within);
     return kind === 'redispatch' ? all.filter((one) => one.unitId !== thisCase.primaryUnitId) : all;
-  }, [thisCase, directory, category, kind, record]);
+  }, [thisCase, directory, category, kind, record, within]);
   return { record, suggestions, suggestion: suggestions[0] };
 }
 
@@ -122,7 +129,12 @@ interface FieldsProps {
   readonly directory: Directory;
 }
 
-function UnitFields({ flow, plan, directory, best }: FieldsProps & { readonly best: Best }) {
+interface UnitFieldsProps extends FieldsProps {
+  readonly best: Best;
+  readonly within: string | undefined;
+}
+
+function UnitFields({ flow, plan, directory, best, within }: UnitFieldsProps) {
   const t = useWords();
   const names = useNames();
   const first = useRef<HTMLInputElement>(null);
@@ -142,18 +154,18 @@ function UnitFields({ flow, plan, directory, best }: FieldsProps & { readonly be
   const offered = [
     ...new Set([...best.suggestions.slice(0, 4).map((one) => one.unitId), ...ownLine(thisCase)]),
   ];
-  const find = (query: string) =>
-    findUnits(directory, query, category).filter(
-      (id) => plan.kind !== 'redispatch' || id !== thisCase.primaryUnitId,
-    );
+  const mayHave = (id: string) =>
+    (within === undefined || directory.isWithin(id, within)) &&
+    (plan.kind !== 'redispatch' || id !== thisCase.primaryUnitId);
+  const find = (query: string) => findUnits(directory, query, category);
   return (
     <>
       <Picker
         label={t('assign.unit')}
         value={plan.unitId}
         show={show}
-        find={find}
-        offered={offered}
+        find={(query) => findUnits(directory, query, category, mayHave)}
+        offered={offered.filter(mayHave)}
         onPick={(unitId) => flow.set({ unitId })}
         placeholder={t('assign.unitHint')}
         inputRef={first}

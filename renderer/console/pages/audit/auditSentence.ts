@@ -1,4 +1,5 @@
 import type { AuditAnswer, AuditLine } from '../../../../domain/contract/audit.ts';
+import { fillBlanks } from '../../../../domain/text/words.ts';
 import type { Language } from '../../../client/store/languageStore.ts';
 import { postName } from '../../../speech/postName.ts';
 import { problemText } from '../../../speech/problem.ts';
@@ -95,5 +96,5 @@ function resultText(result: string, language: Language): string {
   const key = `audit.result.${result}`;
   if (hasWord(key)) return translate(language, key);
   // The entry keeps the code alone, without the numbers of its sentence.
-  return problemText({ code: result }, language).replace(/\{\w+\}/gu, '…');
+  return fillBlanks(problemText({ code: result }, language), () => '…');
 }

@@ -40,14 +40,28 @@ function Connector({ of }: { readonly of: ConnectorStatus }) {
   const t = useWords();
   const language = useLanguage();
   const when = (at: Millis): string => momentText(at, time.now(), language);
-  const { id, name, source, state, lastId, lastAt, lagMillis, accepted, repeated, refused, error, refusals } =
-    of;
+  const {
+    id,
+    name,
+    source,
+    state,
+    lastId,
+    lastAt,
+    lagMillis,
+    accepted,
+    repeated,
+    supplemented,
+    refused,
+    error,
+    refusals,
+  } = of;
   const facts = [
     [t('connector.lag'), lagMillis === undefined ? '—' : ageText(lagMillis, language)],
     [t('connector.last'), lastId === undefined ? '—' : lastId],
     [t('connector.lastAt'), lastAt === undefined ? '—' : when(lastAt)],
     [t('connector.accepted'), accepted.toLocaleString('en-US')],
     [t('connector.repeated'), repeated.toLocaleString('en-US')],
+    [t('connector.supplemented'), supplemented.toLocaleString('en-US')],
     [t('connector.refused'), refused.toLocaleString('en-US')],
   ] as const;
   return (

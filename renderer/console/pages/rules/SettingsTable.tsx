@@ -1,4 +1,8 @@
+import { URGENCIES } from '../../../../domain/case/case.ts';
 import type { RulesFile } from '../../../../domain/contract/rules.ts';
+import { useDirectory, useLanguage } from '../../../client/hooks.ts';
+import { categoryName, type DirectoryState } from '../../../client/store/directoryStore.ts';
+import type { Language } from '../../../client/store/languageStore.ts';
 import { type Translate, useWords } from '../../../speech/t.ts';
 import shared from '../desk.module.css';
 import styles from './RulesPage.module.css';
@@ -12,7 +16,10 @@ interface SettingsTableProps {
 /** Everything but limits and calendar, in plain words beside its default. */
 export function SettingsTable({ now, defaults }: SettingsTableProps) {
   const t = useWords();
-  const before = new Map(settingsOf(defaults, t));
+  const language = useLanguage();
+  const directory = useDirectory((state) => state);
+  const settings = (rules: RulesFile) => settingsOf(rules, t, directory, language);
+  const before = new Map(settings(defaults));
   return (
     <table className={`${shared.table} ${styles.still}`}>
       <thead>
@@ -23,7 +30,7 @@ export function SettingsTable({ now, defaults }: SettingsTableProps) {
         </tr>
       </thead>
       <tbody>
-        {settingsOf(now, t).map(([name, value]) => (
+        {settings(now).map(([name, value]) => (
           <tr key={name}>
             <th scope="row">{name}</th>
             <td>
@@ -39,7 +46,12 @@ export function SettingsTable({ now, defaults }: SettingsTableProps) {
 }
 
 /** In pairs of what and how; in the same order for the same rules. */
-function settingsOf(rules: RulesFile, t: Translate): readonly (readonly [string, string])[] {
+function settingsOf(
+  rules: RulesFile,
+  t: Translate,
+  directory: DirectoryState,
+  language: Language,
+): readonly (readonly [string, string])[] {
   const { presetCategories, verifyLimit, autoDispatchConfidence = 0, checkToleranceMetres = 0 } = rules;
   const onOff = (is: boolean | undefined) => t(is === true ? 'rules.on' : 'rules.off');
   return [
@@ -51,6 +63,7 @@ function settingsOf(rules: RulesFile, t: Translate): readonly (readonly [string,
       t('rules.presetCategories'),
       presetCategories === undefined ? t('rules.all') : t('rules.categories', { n: presetCategories.length }),
     ],
+    [t('rules.categoryUrgencies'), urgenciesText(rules, t, directory, language)],
     [t('rules.verifyLimit'), verifyLimit === undefined ? t('rules.notSet') : limitText(verifyLimit, t)],
     [t('rules.checkToleranceMetres'), t('rules.metres', { n: checkToleranceMetres })],
     [t('rules.baselines'), baselinesText(rules, t)],
@@ -59,6 +72,27 @@ function settingsOf(rules: RulesFile, t: Translate): readonly (readonly [string,
         [t('rules.shares', { urgency: t(`urgency.${urgency}`) }), shareText(rules, urgency, t)] as const,
     ),
   ];
+}
+
+/** "紧急：窨井盖缺失、路面塌陷" */
+function urgenciesText(
+  { categoryUrgencies = [] }: RulesFile,
+  t: Translate,
+  directory: DirectoryState,
+  language: Language,
+): string {
+  if (categoryUrgencies.length === 0) return t('rules.notSet');
+  const lines = URGENCIES.map((urgency) => {
+    const names = categoryUrgencies
+      .filter((one) => one.urgency === urgency)
+      .map(({ category, subclass }) => subclass ?? categoryName(directory, category, language));
+    return { urgency, names };
+  }).filter(({ names }) => names.length > 0);
+  return lines
+    .map(({ urgency, names }) =>
+      t('rules.urgentOnes', { urgency: t(`urgency.${urgency}`), names: names.join(t('list.comma')) }),
+    )
+    .join(' · ');
 }
 
 function baselinesText({ baselines = {} }: RulesFile, t: Translate): string {

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Case } from '../../../../domain/case/case.ts';
+import { partOf } from '../../../../domain/case/writeScope.ts';
 import type { Directory } from '../../../../domain/district/directory.ts';
 import { suggestUnits, unitRecords } from '../../../../domain/suggestion/unit.ts';
 import { useClient } from '../../../client/context.ts';
@@ -22,17 +23,27 @@ export function SuggestionCard({ thisCase }: { readonly thisCase: Case }) {
   const from = standpointOn(client, thisCase);
   const kind = from === undefined ? undefined : assignKind(from);
   if (directory === undefined || kind === undefined || kind === 'redispatch' || kind === 'file') return null;
-  return <Card thisCase={thisCase} directory={directory} />;
+  const within = from === undefined ? undefined : partOf(from.person, directory);
+  return <Card thisCase={thisCase} directory={directory} within={within} />;
 }
 
-function Card({ thisCase, directory }: { readonly thisCase: Case; readonly directory: Directory }) {
+interface CardProps {
+  readonly thisCase: Case;
+  readonly directory: Directory;
+  readonly within: string | undefined;
+}
+
+function Card({ thisCase, directory, within }: CardProps) {
   const { situation } = useClient();
   const app = useApp();
   const t = useWords();
   const names = useNames();
   const isOpen = useView((state) => state.flow === 'assign');
   const record = useMemo(() => unitRecords(situation.store.getState().cases.values()), [situation]);
-  const best = useMemo(() => suggestUnits(thisCase, directory, record)[0], [thisCase, directory, record]);
+  const best = useMemo(
+    () => suggestUnits(thisCase, directory, record, within)[0],
+    [thisCase, directory, record, within],
+  );
   if (best === undefined || best.confidence < PROPOSE_FROM) {
     return (
       <Section title={t('suggestion.title')}>

@@ -11,7 +11,7 @@ import styles from './SavedViews.module.css';
 
 type Found =
   | { readonly state: 'searching' }
-  | { readonly state: 'found'; readonly cases: readonly Case[] }
+  | { readonly state: 'found'; readonly cases: readonly Case[]; readonly isCutOff: boolean }
   | { readonly state: 'failed'; readonly reason: string };
 
 /** The list holds what is open; closed cases are asked of the server, when the operator wants them. */
@@ -27,7 +27,7 @@ export function SearchEverywhere({ text }: { readonly text: string }) {
   async function search(): Promise<void> {
     setFound({ state: 'searching' });
     const answer = await link.search(text);
-    if (answer.ok) setFound({ state: 'found', cases: answer.cases });
+    if (answer.ok) setFound({ state: 'found', cases: answer.cases, isCutOff: answer.isCutOff });
     else setFound({ state: 'failed', reason: problemText(answer, language) });
   }
 
@@ -53,7 +53,8 @@ export function SearchEverywhere({ text }: { readonly text: string }) {
               </button>
             </li>
           ))}
-          {found.cases.length === 0 && <li>{t('queue.emptySearch', { text })}</li>}
+          {found.cases.length === 0 && !found.isCutOff && <li>{t('queue.emptySearch', { text })}</li>}
+          {found.isCutOff && <li role="status">{t('queue.searchCutOff')}</li>}
         </ul>
       )}
       {canExport && (

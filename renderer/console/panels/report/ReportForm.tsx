@@ -1,5 +1,6 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { DEMAND_TYPES, URGENCIES } from '../../../../domain/case/case.ts';
+import { rank } from '../../../../domain/case/effective.ts';
 import { refusalText } from '../../../../domain/refusal/refusals.ts';
 import { useClient } from '../../../client/context.ts';
 import { useLanguage } from '../../../client/hooks.ts';
@@ -81,14 +82,10 @@ export function ReportForm({ report }: { readonly report: Report }) {
         <SaidField report={report} />
         <PlaceField report={report} />
         {reporting.maySettle && <Settled report={report} />}
+        <ProcessField report={report} />
         {values.settled !== true && <DuplicateChoices report={report} />}
         <CategoryField report={report} />
-        <SegmentedField
-          label={t('assign.urgency')}
-          value={reading.urgency}
-          choices={URGENCIES.map((id) => ({ id, name: t(`urgency.${id}`) }))}
-          onChange={(id) => set({ urgency: URGENCIES.find((one) => one === id) })}
-        />
+        <UrgencyField report={report} />
         <div className={styles.wrapped}>
           <SegmentedField
             label={t('report.source')}
@@ -171,33 +168,64 @@ function CategoryField({ report }: { readonly report: Report }) {
   );
 }
 
+/** Below what the category asks for nothing can be picked, and the form says why. */
+function UrgencyField({ report }: { readonly report: Report }) {
+  const t = useWords();
+  const names = useNames();
+  const { urgency, leastUrgency, category } = report.reading;
+  return (
+    <SegmentedField
+      label={t('assign.urgency')}
+      value={urgency}
+      choices={URGENCIES.map((id) => ({
+        id,
+        name: t(`urgency.${id}`),
+        isOut: leastUrgency !== undefined && rank(id) < rank(leastUrgency),
+      }))}
+      onChange={(id) => report.set({ urgency: URGENCIES.find((one) => one === id) })}
+      {...(leastUrgency === undefined
+        ? {}
+        : {
+            hint: t('report.urgencyBy', {
+              category: names.category(category),
+              urgency: t(`urgency.${leastUrgency}`),
+            }),
+          })}
+    />
+  );
+}
+
 /** 已办结: seen and put right on the spot (T02). Who may only tell of that has no choice to make. */
 function Settled({ report }: { readonly report: Report }) {
   const t = useWords();
   const { values, reporting, set } = report;
-  const isSettled = values.settled === true;
   return (
-    <>
-      <label className={flow.check}>
-        <input
-          type="checkbox"
-          checked={isSettled}
-          disabled={!reporting.mayReport}
-          onChange={(event) => set({ settled: event.currentTarget.checked || undefined })}
-        />{' '}
-        {t('report.settled')}
-      </label>
-      {isSettled && (
-        <div data-missing-field="process">
-          <TextField
-            label={t('report.process')}
-            value={values.process ?? ''}
-            onChange={(process) => set({ process })}
-            maxLength={4000}
-          />
-        </div>
-      )}
-    </>
+    <label className={flow.check}>
+      <input
+        type="checkbox"
+        checked={values.settled === true}
+        disabled={!reporting.mayReport}
+        onChange={(event) => set({ settled: event.currentTarget.checked || undefined })}
+      />{' '}
+      {t('report.settled')}
+    </label>
+  );
+}
+
+/** 过程, one of the five elements: of a patrol, and of what was put right on the spot. */
+function ProcessField({ report }: { readonly report: Report }) {
+  const t = useWords();
+  const { values, reading, set } = report;
+  if (!reading.patrol && values.settled !== true) return null;
+  return (
+    <div data-missing-field="process">
+      <TextField
+        label={t(values.settled === true ? 'report.process' : 'report.found')}
+        value={values.process ?? ''}
+        onChange={(process) => set({ process })}
+        maxLength={4000}
+      />
+    </div>
   );
 }
 

@@ -6,12 +6,14 @@ import type { Millis, Person } from '../../../../domain/kernel.ts';
 import { suggestUnits, type UnitSuggestion, unitRecords } from '../../../../domain/suggestion/unit.ts';
 import { useClient } from '../../../client/context.ts';
 import { useCase } from '../../../client/hooks.ts';
+import { useAnswer } from '../../../client/useAnswer.ts';
 import { type AssignPlan, PROPOSE_FROM, planAssign } from '../../../desk/assign/assignPlan.ts';
 import { useDesk } from '../../../desk/context.ts';
 import { useEvidenceOf } from '../../../desk/evidence.ts';
 import { useEvidence, useSending } from '../../../desk/hooks.ts';
 import { assignKind, type Standpoint } from '../../../desk/possible.ts';
 import {
+  type CategoryUrgencies,
   draftCase,
   type Missing,
   mergeBarred,
@@ -55,13 +57,15 @@ export function useReport(id: string, person: Person, directory: Directory): Rep
   const [found] = useState(() => desk.books().reports.read(id));
   const [begun] = useState<Millis>(() => found?.at ?? time.now());
   const reporting = reportingOf(person);
+  const { usual, isField } = reporting;
   // Whoever may only tell of what is put right has nothing else to tell.
   const [values, setValues] = useState<ReportValues>(
     () => found?.values ?? (reporting.mayReport ? {} : { settled: true }),
   );
+  const urgencies = useCategoryUrgencies();
   const reading = useMemo(
-    () => readingOf(values, directory, reporting.usual),
-    [values, directory, reporting.usual],
+    () => readingOf(values, directory, { usual, isField }, urgencies),
+    [values, directory, usual, isField, urgencies],
   );
   const draft = useMemo(() => {
     const { world } = sessionStore.getState();
@@ -108,6 +112,16 @@ export function useReport(id: string, person: Person, directory: Directory): Rep
       desk.booksChanged();
     },
   };
+}
+
+/** What the rules say of the categories, asked when the form opens; the server says it anyway. */
+function useCategoryUrgencies(): CategoryUrgencies {
+  const { link } = useClient();
+  const { answer } = useAnswer('category-urgencies', () => link.call('GET /category-urgencies'));
+  return useMemo(
+    () => new Map(answer?.urgencies.map(({ category, urgency }) => [category, urgency])),
+    [answer],
+  );
 }
 
 function planOf(from: Standpoint, suggestion: UnitSuggestion | undefined): AssignPlan | undefined {

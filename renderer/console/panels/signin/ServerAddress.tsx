@@ -3,7 +3,7 @@ import type { Bridge } from '../../../../domain/contract/bridge.ts';
 import { useLanguage, useSession } from '../../../client/hooks.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
-import styles from './SignIn.module.css';
+import styles from './EntryPage.module.css';
 
 /** Which server this console asks; in the window it can be changed, in a browser the address bar does that. */
 export function ServerAddress({ connectTo }: { readonly connectTo: Bridge['connectTo'] | undefined }) {

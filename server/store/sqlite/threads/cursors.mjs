@@ -10,11 +10,11 @@ export function cursorReads(db) {
     /** @type {(id: string) => ConnectorProgress} */
     read(id) {
       const row = prepare(
-        `SELECT cursor, last_id AS lastId, last_at AS lastAt, caught_up_at AS caughtUpAt, accepted, repeated, refused
+        `SELECT cursor, last_id AS lastId, last_at AS lastAt, caught_up_at AS caughtUpAt, accepted, repeated, supplemented, refused
          FROM connectors WHERE id = ?`,
       ).get(id);
       const known = Object.entries(row ?? {}).filter(([, value]) => value !== null);
-      return { accepted: 0, repeated: 0, refused: 0, ...Object.fromEntries(known) };
+      return { accepted: 0, repeated: 0, supplemented: 0, refused: 0, ...Object.fromEntries(known) };
     },
     /** @type {(id: string, limit: number) => readonly RefusedOrder[]} */
     refusals: (id, limit) =>
@@ -28,17 +28,21 @@ export function cursorReads(db) {
 /** @param {import('./database.mjs').Database} db */
 export function cursorWrites(db) {
   const write = db.prepare(
-    `INSERT OR REPLACE INTO connectors (id, cursor, last_id, last_at, caught_up_at, accepted, repeated, refused)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT OR REPLACE INTO connectors (id, cursor, last_id, last_at, caught_up_at, accepted, repeated, supplemented, refused)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const refuse = db.prepare(
     'INSERT OR REPLACE INTO connector_refusals (connector, external_id, code, at) VALUES (?, ?, ?, ?)',
   );
   return {
     /** @type {(id: string, progress: ConnectorProgress, refusedOrders: readonly RefusedOrder[]) => void} */
-    advance(id, { cursor, lastId, lastAt, caughtUpAt, accepted, repeated, refused }, refusedOrders) {
+    advance(
+      id,
+      { cursor, lastId, lastAt, caughtUpAt, accepted, repeated, supplemented, refused },
+      refusedOrders,
+    ) {
       const places = [cursor, lastId, lastAt, caughtUpAt].map((value) => value ?? null);
-      write.run(id, ...places, accepted, repeated, refused);
+      write.run(id, ...places, accepted, repeated, supplemented, refused);
       for (const { externalId, code, at } of refusedOrders) refuse.run(id, externalId, code, at);
     },
   };

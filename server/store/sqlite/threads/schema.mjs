@@ -215,6 +215,10 @@ const CURSORS = {
       PRIMARY KEY (connector, external_id)
     ) STRICT;
     `,
+    // What came once more and said something new is counted apart from what came once more and did not.
+    `
+    ALTER TABLE connectors ADD COLUMN supplemented INTEGER NOT NULL DEFAULT 0;
+    `,
   ],
 };
 

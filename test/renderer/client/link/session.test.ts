@@ -72,7 +72,10 @@ describe('session', () => {
   it('says why signing in was refused', async () => {
     const { start } = machine({ ok: false, code: 'locked', message: '', params: { minutes: 5 } });
     const { session, sessionStore } = start();
-    expect(await session.signIn({ account: 'a', password: 'b' })).toBe(false);
+    expect(await session.signIn({ account: 'a', password: 'b' })).toEqual({
+      code: 'locked',
+      params: { minutes: 5 },
+    });
     expect(sessionStore.getState()).toMatchObject({
       status: 'signed-out',
       problem: { code: 'locked', params: { minutes: 5 } },

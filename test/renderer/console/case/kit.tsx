@@ -283,7 +283,7 @@ function createServer(cases: readonly Case[]): FakeServer {
       if (found === undefined) return { ok: false, code: 'unknown-case', message: '' };
       return { ok: true, case: found, events: events.filter((event) => event.caseId === id) };
     },
-    search: async () => ({ ok: true, cases: [], total: 0 }),
+    search: async () => ({ ok: true, cases: [], total: 0, isCutOff: false }),
     seats: async (role) => ({ ok: true, seats: SEATS[role] }),
     async reveal(_id, { reporterId, purpose }) {
       reveals.push({ reporterId, purpose });

@@ -259,6 +259,7 @@ describe('the page of messages', () => {
           lagMillis: 120_000,
           accepted: 1_204,
           repeated: 3,
+          supplemented: 2,
           refused: 1,
           error: { code: 'upstream-unreachable', message: 'ECONNREFUSED', since: MORNING - 60_000 },
           refusals: [{ externalId: 'A-70', code: 'crs-required', at: MORNING - 90_000 }],

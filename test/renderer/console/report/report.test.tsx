@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { Footer } from '../../../../renderer/console/panels/footer/Footer.tsx';
 import { caseNo } from '../../../kit/aCase.ts';
 import { axeFaults } from '../../../kit/axeRules.ts';
+import { answerCalls } from '../../../kit/fakeCalls.ts';
 import { renderPart } from '../../../kit/renderConsole.tsx';
 import { CHIEF } from '../../../kit/testApp.ts';
 import { app, aReport, openPanel, RUBBISH, reload, somebody, typesOf, WATER } from '../case/kit.tsx';
@@ -86,6 +87,23 @@ describe('a call', () => {
     await user.click(screen.getByRole('radio', { name: '重要' }));
     await user.type(said(), '，有人被困');
     expect(screen.getByRole<HTMLInputElement>('radio', { name: '重要' }).checked).toBe(true);
+  });
+
+  it('of a category that sets the urgency is so urgent, says why, and nothing less can be picked', async () => {
+    const { user } = openPanel([]);
+    answerCalls(app, {
+      'GET /category-urgencies': { urgencies: [{ category: RUBBISH, urgency: 'important' }] },
+    });
+    await user.keyboard('{F2}门口垃圾');
+    expect(await screen.findByText('“暴露垃圾”按规则为重要')).toBeTruthy();
+    const radio = (name: string) => screen.getByRole<HTMLInputElement>('radio', { name });
+    expect([radio('重要').checked, radio('一般').disabled, radio('紧急').disabled]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    await user.click(radio('紧急'));
+    expect(radio('紧急').checked).toBe(true);
   });
 
   it('tells who calls to the server alone', async () => {
@@ -257,13 +275,40 @@ describe('without a link', () => {
   });
 });
 
+describe('what is seen on patrol', () => {
+  it('is sent with its five elements, and not before', async () => {
+    const { server, user } = openPanel([], GRID_MEMBER);
+    await user.keyboard('{F2}路边一堆东西{Tab}g 0001 {Enter}');
+    expect(screen.getByText('还缺：类别、过程')).toBeTruthy();
+    expect(server.calls).toHaveLength(0);
+    await user.type(said(), '，全是垃圾');
+    await user.type(screen.getByRole('textbox', { name: '过程：看到了什么，做了什么' }), '占了半条路{Enter}');
+    await waitFor(() => expect(born(server)).toBeDefined());
+    expect(born(server)?.data).toMatchObject({
+      source: 'patrol',
+      category: RUBBISH,
+      urgency: 'general',
+      description: '占了半条路',
+      place: { gridId: 'G0001' },
+    });
+  });
+
+  it('asks a seat of the centre for the process as soon as it says so', async () => {
+    const { user } = openPanel([], somebody('acceptor', 'D'));
+    await user.keyboard('{F2}');
+    expect(screen.queryByRole('textbox', { name: /过程/u })).toBeNull();
+    await user.click(screen.getByRole('radio', { name: '巡查' }));
+    expect(screen.getByRole('textbox', { name: /过程/u })).toBeTruthy();
+  });
+});
+
 describe('what was put right on the spot', () => {
   it('is recorded as done by the grid member who did it', async () => {
     const { server, user } = openPanel([], GRID_MEMBER);
     await user.keyboard('{F2}门口垃圾一堆{Tab}g 0001 ');
     await user.keyboard('{Escape}{F2}');
     await user.click(screen.getByRole('checkbox', { name: /已办结/u }));
-    expect(screen.getByText('还缺：怎么处置的')).toBeTruthy();
+    expect(screen.getByText('还缺：过程')).toBeTruthy();
     await user.keyboard('{Enter}');
     await user.keyboard('已清走{Enter}');
     await waitFor(() => expect(server.events.at(-1)?.type).toBe('CaseClosed'));
@@ -277,7 +322,7 @@ describe('what was put right on the spot', () => {
   it('is all a grid lead can tell, and says which of the five is missing', async () => {
     const { server, user } = openPanel([], somebody('grid_lead', 'G0001'));
     await user.keyboard('{F2}门口一堆东西{Tab}门口{Enter}');
-    expect(screen.getByText('还缺：网格、类别、怎么处置的')).toBeTruthy();
+    expect(screen.getByText('还缺：网格、类别、过程')).toBeTruthy();
     expect(server.calls).toHaveLength(0);
   });
 

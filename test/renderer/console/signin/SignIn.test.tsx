@@ -3,6 +3,7 @@ import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SessionInput } from '../../../../domain/contract/http.ts';
 import { detectPlatform } from '../../../../renderer/client/platform.ts';
+import type { Problem } from '../../../../renderer/client/store/sessionStore.ts';
 import { SignIn } from '../../../../renderer/console/panels/signin/SignIn.tsx';
 import { renderPart } from '../../../kit/renderConsole.tsx';
 import { aBrowser, openTestApp, type TestApp } from '../../../kit/testApp.ts';
@@ -17,13 +18,13 @@ afterEach(() => {
   app.close();
 });
 
-function signIn(problem?: { readonly code: string }) {
+function signIn(problem: Problem = { code: 'bad-credentials' }) {
   const asked: SessionInput[] = [];
   app.control({
     signIn: async (input) => {
       asked.push(input);
-      if (problem !== undefined) app.client.sessionStore.setState({ problem });
-      return false;
+      app.client.sessionStore.setState({ problem });
+      return problem;
     },
   });
   return { asked, ...renderPart(app, <SignIn />) };

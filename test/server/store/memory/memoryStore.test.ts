@@ -46,7 +46,7 @@ describe('the store in memory', () => {
 
   it('fails in one port alone, or once, when it is told so', async () => {
     const { audit, cursors, faults } = createMemoryStore();
-    const advance = () => cursors.advance('x', { accepted: 0, repeated: 0, refused: 0 }, []);
+    const advance = () => cursors.advance('x', { accepted: 0, repeated: 0, supplemented: 0, refused: 0 }, []);
     const repair = faults.fillDisk('audit');
     await expect(audit.append([])).rejects.toMatchObject({ code: 'store-unavailable' });
     await advance();

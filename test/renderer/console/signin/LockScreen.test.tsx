@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Problem } from '../../../../renderer/client/link/session.ts';
+import type { Problem } from '../../../../renderer/client/store/sessionStore.ts';
 import { listenToKeys } from '../../../../renderer/console/commands/listenToKeys.ts';
 import { commands, runCommand } from '../../../../renderer/console/commands/registry.ts';
-import { LockScreen } from '../../../../renderer/console/panels/lock/LockScreen.tsx';
+import { LockScreen } from '../../../../renderer/console/panels/signin/LockScreen.tsx';
 import { aCase } from '../../../kit/aCase.ts';
 import { renderPart } from '../../../kit/renderConsole.tsx';
 import { openTestApp, type TestApp } from '../../../kit/testApp.ts';
@@ -62,8 +62,17 @@ describe('the cover of a locked console', () => {
     knownAs('chief1');
     const { user, asked } = covered({ code: 'otp-required' }, undefined);
     await user.keyboard('right{Enter}');
-    await user.type(screen.getByLabelText('动态口令'), '123456{Enter}');
+    expect(document.activeElement).toBe(screen.getByLabelText('动态口令'));
+    await user.keyboard('123456{Enter}');
     expect(asked[1]).toEqual({ account: 'chief1', password: 'right', otp: '123456' });
+  });
+
+  it('says what is missing and asks nobody', async () => {
+    knownAs('chief1');
+    const { user, asked } = covered();
+    await user.keyboard('{Enter}');
+    expect(screen.getByRole('alert').textContent).toBe('请填写口令');
+    expect(asked).toEqual([]);
   });
 
   it('lets no command through, neither by key nor from the menu of the window', async () => {

@@ -1,0 +1,32 @@
+import type { CommandData } from '../contract/commands.ts';
+import { type Refusal, type Role, refuse } from '../kernel.ts';
+import type { Urgency } from './case.ts';
+
+/**
+ * 五要素 (DOMAIN C04): who patrols reports process, category, urgency, source and place, put right on the spot or
+ * not. Source and place are asked of every report; these are the other three.
+ */
+export interface Elements {
+  readonly category: string;
+  readonly urgency: Urgency;
+  readonly process: string;
+}
+
+/** The three, or the first that is missing. `process`: what was found and done, in the words of the report. */
+export function elementsOf(
+  { category, urgency }: Pick<CommandData['case.report'], 'category' | 'urgency'>,
+  process: string | undefined,
+): Elements | Refusal {
+  if (category === undefined) return refuse('category-required');
+  if (urgency === undefined) return refuse('urgency-required');
+  if (process === undefined || process === '') return refuse('process-required');
+  return { category, urgency, process };
+}
+
+/** Channels of those who walk their grids. */
+export const PATROL_SOURCES: ReadonlySet<string> = new Set(['patrol', 'grid']);
+
+/** Seen by somebody on patrol. What an upstream hands on is taken as it is: nobody is there to be asked again. */
+export function isPatrol(source: string, role: Role): boolean {
+  return role !== 'connector' && (role === 'grid_member' || PATROL_SOURCES.has(source));
+}

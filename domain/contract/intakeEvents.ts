@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import {
+  CASE_STATES,
+  DEMAND_TYPES,
+  ORIGINS,
+  REJECT_ROUTES,
+  REPORTER_KINDS,
+  URGENCIES,
+} from '../case/codes.ts';
+import { list, millis } from './basics.ts';
+import { fingerprint, unreadField } from './case.ts';
+import { code, form, id, words } from './strings.ts';
+import { clocks, NOTE_CHARACTERS, place, timed } from './values.ts';
+
+/** Facts from the first word to 立案 or 不予受理 (caseEvents.ts has them all). */
+
+const caseId = id('case');
+const person = id('person');
+const category = id('category');
+const urgency = code(URGENCIES);
+const reason = words(2000);
+const maybeReason = { reason: reason.exactOptional() };
+const maybeText = { text: words(4000).exactOptional() };
+const media = list(id('media'));
+const nothing = z.object({});
+
+export const intakeEvents = {
+  CaseReported: z.object({
+    source: form('channel'),
+    externalId: form('foreignId').exactOptional(),
+    origin: code(ORIGINS),
+    demandType: code(DEMAND_TYPES).exactOptional(),
+    title: words(300),
+    description: words(20_000, 0).exactOptional(),
+    category: category.exactOptional(),
+    suggestedCategory: category.exactOptional(),
+    danger: z.literal(true).exactOptional(),
+    unread: list(unreadField).exactOptional(),
+    urgency,
+    place,
+    reporterId: id('reporter').exactOptional(),
+    reporterKind: code(REPORTER_KINDS),
+    confidential: z.boolean(),
+    mediaIds: media.exactOptional(),
+    fingerprint: fingerprint.exactOptional(),
+    clocks,
+  }),
+  /**
+   * The same report with something new in it, or more told about it afterwards; whatever is here is news. On the
+   * case that holds a merged one it says by `fromId` whose news it is, and takes its clocks along (CaseAbsorbed).
+   */
+  ReportSupplemented: z.object({
+    text: words(NOTE_CHARACTERS).exactOptional(),
+    /** Danger words that were not there before. */
+    danger: list(words(40)).exactOptional(),
+    urgency: urgency.exactOptional(),
+    demandType: code(DEMAND_TYPES).exactOptional(),
+    place: place.exactOptional(),
+    confidential: z.literal(true).exactOptional(),
+    unread: list(unreadField).exactOptional(),
+    /** Its sealed contact: of the same person, or a further one when the fingerprint is another. */
+    reporterId: id('reporter').exactOptional(),
+    mediaIds: media.exactOptional(),
+    fingerprint: fingerprint.exactOptional(),
+    fromId: caseId.exactOptional(),
+    clocks: clocks.exactOptional(),
+    raised: clocks.exactOptional(),
+    /** The case had ended: somebody decides whether it is taken up again. */
+    reopen: code(['proposed']).exactOptional(),
+  }),
+  PossibleDuplicateFlagged: z.object({ caseIds: list(caseId) }),
+  VerificationRequested: z.object({ gridId: id('grid'), memberId: person.exactOptional(), due: millis }),
+  VerificationCompleted: z.object({
+    result: code(['valid', 'invalid']),
+    ...maybeText,
+    mediaIds: media.exactOptional(),
+  }),
+  VerificationExpired: nothing,
+  CaseAccepted: z.object(maybeText),
+  /** `place` when filing gave the case its grid. With `part` it makes a new case, split off from its parent. */
+  CaseFiled: z.object({
+    ...timed,
+    category,
+    urgency,
+    place: place.exactOptional(),
+    ruleId: id('rule').exactOptional(),
+    part: z
+      .object({
+        parentId: caseId,
+        source: form('channel'),
+        origin: code(ORIGINS),
+        demandType: code(DEMAND_TYPES).exactOptional(),
+        reporterKind: code(REPORTER_KINDS),
+        confidential: z.boolean(),
+      })
+      .exactOptional(),
+    title: words(300).exactOptional(),
+    description: words(20_000, 0).exactOptional(),
+  }),
+  /** `sameAs`: the case that goes on, and how far it was, which is what the reporter is told. */
+  CaseRejected: z.object({
+    reason,
+    route: code(REJECT_ROUTES),
+    sameAs: z.object({ caseId, state: code(CASE_STATES) }).exactOptional(),
+  }),
+  CaseSplit: z.object({ childIds: list(caseId) }),
+  CaseUnsplit: z.object({ childIds: list(caseId), ...maybeReason, clocks }),
+};

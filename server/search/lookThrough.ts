@@ -1,0 +1,65 @@
+import { CASE_KIND } from '../../domain/aggregate/event.ts';
+import type { Case } from '../../domain/case/case.ts';
+import { projectCase, shownIn } from '../../domain/case/caseSight.ts';
+import { matchesText, type TextQuery } from '../../domain/case/caseText.ts';
+import { includes, reaches, type Scope } from '../../domain/people/scope.ts';
+import type { Situation } from '../../domain/situation.ts';
+import type { AudienceOf } from '../link/audience.ts';
+import type { Pauses } from '../pauses.ts';
+import type { CaseFilters } from './searchQuery.ts';
+
+export interface LookThroughParts {
+  readonly durable: Pick<Situation, 'cases'>;
+  readonly audience: AudienceOf;
+}
+
+export interface Wanted {
+  readonly scope: Scope;
+  readonly filters: CaseFilters;
+  readonly sought: TextQuery;
+  readonly limit: number;
+  /** Milliseconds of work after which it is cut off. */
+  readonly most: number;
+}
+
+export interface FoundCases {
+  /** Newest first. */
+  readonly cases: readonly Case[];
+  /** How many fit; at least so many when it was cut off. */
+  readonly total: number;
+  readonly isCutOff: boolean;
+}
+
+/** Looks at one case after the other, newest first: what answers while there is no index. */
+export async function lookThrough(
+  { durable, audience }: LookThroughParts,
+  { scope, filters, sought, limit, most }: Wanted,
+  pauses: Pauses,
+): Promise<FoundCases> {
+  const fits = filterOf(filters, audience);
+  const readsWords = shownIn(scope) !== 'wordless';
+  const cases: Case[] = [];
+  let total = 0;
+  // Reported last stands last in the map.
+  for (const thisCase of [...durable.cases.values()].reverse()) {
+    if (pauses.isDue()) {
+      if (pauses.worked() > most) return { cases, total, isCutOff: true };
+      await pauses.pause();
+    }
+    if (!fits(thisCase) || !reaches(audience(CASE_KIND, thisCase), scope)) continue;
+    // Its own object where words are shown: what it says has been folded before.
+    if (!matchesText(readsWords ? thisCase : projectCase(scope, thisCase), sought)) continue;
+    total += 1;
+    if (cases.length < limit) cases.push(projectCase(scope, thisCase));
+  }
+  return { cases, total, isCutOff: false };
+}
+
+function filterOf({ state, gridId, unitId, before }: CaseFilters, audience: AudienceOf) {
+  const states = state === undefined ? undefined : new Set(state.split(','));
+  return (thisCase: Case): boolean =>
+    (states?.has(thisCase.state) ?? true) &&
+    (gridId === undefined || thisCase.place.gridId === gridId) &&
+    (unitId === undefined || includes(audience(CASE_KIND, thisCase), unitId)) &&
+    (before === undefined || thisCase.id < before);
+}

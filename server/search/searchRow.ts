@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import type { Case } from '../../domain/case/case.ts';
+import { foldedText } from '../../domain/case/caseText.ts';
+import type { Audience } from '../../domain/people/scope.ts';
+import { VARIANTS } from '../../domain/text/tables/variants.ts';
+import type { SearchRow } from '../store/SearchStore.ts';
+
+/** Names of the sets a case belongs to; the same for what is put in and what is looked for. */
+export const tagOf = {
+  state: (state: string) => `state:${state}`,
+  grid: (gridId: string) => `grid:${gridId}`,
+  category: (category: string) => `category:${category}`,
+  /** Lies in it, or is handled by it: what a name of a unit stands for. */
+  unit: (unitId: string) => `unit:${unitId}`,
+  /** Belongs to those who see it. */
+  seenBy: (unitId: string) => `seen-by:${unitId}`,
+  seenByAll: 'seen-by-all',
+} as const;
+
+/** What a case is found by. */
+export function searchRowOf(thisCase: Case, audience: Audience): SearchRow {
+  const { number, externalId, title, place, description } = foldedText(thisCase);
+  return {
+    id: thisCase.id,
+    number,
+    external: externalId,
+    words: [title, place, description].filter((text) => text !== ''),
+    tags: tagsOf(thisCase, audience),
+  };
+}
+
+function tagsOf(thisCase: Case, audience: Audience): readonly string[] {
+  const { streetId, communityId, gridId } = thisCase.place;
+  const category = thisCase.category ?? thisCase.suggestedCategory;
+  const units = [streetId, communityId, gridId, thisCase.primaryUnitId, ...thisCase.coUnitIds];
+  return [
+    tagOf.state(thisCase.state),
+    ...(gridId === undefined ? [] : [tagOf.grid(gridId)]),
+    ...(category === undefined ? [] : [tagOf.category(category)]),
+    ...new Set(units.flatMap((unitId) => (unitId === undefined ? [] : tagOf.unit(unitId)))),
+    ...(audience === 'everyone' ? [tagOf.seenByAll] : [...audience].map(tagOf.seenBy)),
+  ];
+}
+
+/** To be raised when a row of the same case is made in another way. */
+const VERSION = 1;
+
+/** What rows are made from besides the log: the folding's table, and a district in which units lie below others. */
+export function searchForm(district: string): string {
+  const variants = createHash('sha256').update(VARIANTS.join()).digest('hex').slice(0, 16);
+  return `${VERSION} ${variants} ${district}`;
+}

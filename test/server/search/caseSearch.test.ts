@@ -1,0 +1,173 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readTextQuery } from '../../../domain/case/caseText.ts';
+import { KINDS } from '../../../domain/kinds.ts';
+import type { Scope } from '../../../domain/people/scope.ts';
+import { createAudienceIndex } from '../../../server/link/audience.ts';
+import { lookThrough } from '../../../server/search/lookThrough.ts';
+import { createMemoryStore } from '../../../server/store/memory/memoryStore.ts';
+import type { Store } from '../../../server/store/Store.ts';
+import { StoreError } from '../../../server/store/StoreError.ts';
+import { openSqliteStore } from '../../../server/store/sqlite/sqliteStore.ts';
+import { aCase, caseNo } from '../../kit/aCase.ts';
+import { openSearched, SEARCHED_DIRECTORY, type SearchedOptions } from '../../kit/searched.ts';
+
+const CHIEF: Scope = { kind: 'all', reporters: true };
+const EMPTY = { ids: [], count: 0, next: undefined, millis: 1 };
+
+describe('the index of a world', () => {
+  let folder: string;
+  let store: Store;
+  const open = async () => {
+    store = await openSqliteStore({ file: join(folder, 'lingxing.db') });
+  };
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'lingxing-search-'));
+    await open();
+  });
+  afterEach(async () => {
+    await store.close();
+    rmSync(folder, { recursive: true });
+  });
+  const indexFile = () => join(folder, 'lingxing.search.db');
+  const titled = (n: number, title: string) => aCase(n, { title });
+  const found = async ({ search }: ReturnType<typeof openSearched>, q: string) =>
+    (await search.find(CHIEF, { q, limit: 50 })).cases.map(({ id }) => id);
+
+  /** A world with three cases that was stopped in order, and what is opened over it afterwards. */
+  async function lived(options: SearchedOptions = {}) {
+    const before = openSearched(store, options);
+    await before.ready();
+    await before.change(titled(1, '路灯不亮'));
+    await before.change(titled(2, '垃圾满溢'));
+    await before.change(titled(3, '水管爆裂'));
+    await before.search.stop();
+    return before.durable;
+  }
+
+  it('is found as it was left: a start puts nothing in', async () => {
+    const durable = await lived();
+    await store.close();
+    await open();
+    const after = openSearched(store, { durable });
+    await after.ready();
+    expect(await found(after, '垃圾')).toEqual([caseNo(2)]);
+    expect(after.calls).toEqual({ found: 1, put: [] });
+  });
+
+  it('catches up from the log with what came after it was last written', async () => {
+    const durable = await lived();
+    const crashed = openSearched(store, { durable });
+    await crashed.change(titled(2, '窨井盖松动'));
+    const after = openSearched(store, { durable });
+    await after.ready();
+    expect(after.calls.put).toEqual([caseNo(2)]);
+    expect(await found(after, '垃圾')).toEqual([]);
+    expect(await found(after, '井盖')).toEqual([caseNo(2)]);
+  });
+
+  it('is made anew from the cases when its file is gone, or was made in another way', async () => {
+    const durable = await lived();
+    await store.close();
+    rmSync(indexFile());
+    await open();
+    for (const form of ['one', 'two']) {
+      const after = openSearched(store, { durable, form });
+      await after.ready();
+      expect(after.calls.put, form).toEqual([1, 2, 3].map(caseNo));
+      expect(await found(after, '垃圾'), form).toEqual([caseNo(2)]);
+      await after.search.stop();
+    }
+  });
+
+  it('is made anew when it is of another log, as after a restore', async () => {
+    await lived();
+    const other = createMemoryStore();
+    const restored = openSearched(other);
+    for (const n of [4, 5, 6, 7]) await restored.change(titled(n, '路灯不亮'));
+    const after = openSearched(other, { durable: restored.durable, index: store.search });
+    await after.ready();
+    expect(await found(after, '垃圾')).toEqual([]);
+    expect(await found(after, '灯')).toEqual([7, 6, 5, 4].map(caseNo));
+  });
+
+  it('gives way when its file is damaged: cases are found meanwhile, and it is made anew', async () => {
+    const durable = await lived();
+    await store.close();
+    writeFileSync(indexFile(), Buffer.alloc(statSync(indexFile()).size, 'x'));
+    await open();
+    const after = openSearched(store, { durable });
+    expect(await found(after, '垃圾')).toEqual([caseNo(2)]);
+    await after.ready();
+    expect(after.calls.put).toEqual([1, 2, 3].map(caseNo));
+    expect(await found(after, '垃圾')).toEqual([caseNo(2)]);
+    expect(after.calls.found).toBe(1);
+  });
+
+  it('is readable by its owner alone, as the database is', async () => {
+    await lived();
+    expect(statSync(indexFile()).mode & 0o777).toBe(0o600);
+  });
+
+  it('that cannot be written is done without, told of, and tried again', async () => {
+    const memory = createMemoryStore();
+    const { search, change, calls, troubles, ready } = openSearched(memory);
+    await ready();
+    const empty = memory.faults.fillDisk('search');
+    await change(titled(1, '路灯不亮'));
+    expect((await search.find(CHIEF, { q: '路灯', limit: 1 })).total).toBe(1);
+    expect(troubles).toHaveLength(1);
+    expect(calls.found).toBe(0);
+    empty();
+    await change(titled(2, '路灯不亮'));
+    expect((await search.find(CHIEF, { q: '路灯', limit: 1 })).total).toBe(2);
+  });
+
+  it('that fails while it is asked is done without, and looked at anew', async () => {
+    const memory = createMemoryStore();
+    const failure = new StoreError('store-damaged', 'malformed');
+    const index = { ...memory.search, find: () => Promise.reject(failure) };
+    const failing = openSearched(memory, { index });
+    await failing.ready();
+    await failing.change(titled(1, '路灯不亮'));
+    expect(await found(failing, '路灯')).toEqual([caseNo(1)]);
+    expect(failing.troubles).toEqual([failure]);
+  });
+});
+
+describe('a search that takes long', () => {
+  it('is cut off between two pieces of the index, and says so', async () => {
+    const memory = createMemoryStore();
+    const pieces = [
+      { ids: [caseNo(1)], count: 5, next: 9, millis: 200 },
+      { ...EMPTY, count: 2, next: 4, millis: 200 },
+      { ...EMPTY, count: 1 },
+    ];
+    const opened = openSearched(memory, {
+      index: { ...memory.search, find: async () => pieces.shift() ?? EMPTY },
+    });
+    await opened.ready();
+    await opened.change(aCase(1));
+    const answer = await opened.search.find(CHIEF, { q: '事', limit: 10 });
+    expect(answer).toMatchObject({ total: 7, isCutOff: true, cases: [{ id: caseNo(1) }] });
+    expect(answer.work).toBeGreaterThanOrEqual(400);
+  });
+
+  it('is cut off between two cases where there is no index', async () => {
+    const cases = new Map([1, 2, 3, 4].map((n) => [caseNo(n), aCase(n)]));
+    let worked = 0;
+    const pauses = {
+      isDue: () => true,
+      pause: async () => undefined,
+      aside: <T>(elsewhere: Promise<T>) => elsewhere,
+      worked: () => (worked += 100),
+    };
+    const wanted = { scope: CHIEF, filters: {}, sought: readTextQuery('事'), limit: 10, most: 250 };
+    const audience = createAudienceIndex(KINDS, SEARCHED_DIRECTORY);
+    const answer = await lookThrough({ durable: { cases }, audience }, wanted, pauses);
+    expect(answer.cases.map(({ id }) => id)).toEqual([caseNo(4), caseNo(3)]);
+    expect(answer).toMatchObject({ total: 2, isCutOff: true });
+  });
+});

@@ -1,0 +1,147 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { projectCase, sees } from '../../../domain/case/caseSight.ts';
+import { matchesText, readTextQuery } from '../../../domain/case/caseText.ts';
+import { namesMeant } from '../../../domain/district/namesMeant.ts';
+import type { Scope } from '../../../domain/people/scope.ts';
+import type { CaseQuestion } from '../../../server/search/caseSearch.ts';
+import { createMemoryStore } from '../../../server/store/memory/memoryStore.ts';
+import type { Store } from '../../../server/store/Store.ts';
+import { openSqliteStore } from '../../../server/store/sqlite/sqliteStore.ts';
+import { aCase, caseNo } from '../../kit/aCase.ts';
+import { openSearched, SEARCHED_DIRECTORY, SEARCHED_DISTRICT } from '../../kit/searched.ts';
+
+const DISTRICT = SEARCHED_DISTRICT;
+const DIRECTORY = SEARCHED_DIRECTORY;
+const UNITS = DIRECTORY.data.units.map(({ id }) => id);
+const STATES = ['filed', 'handling', 'closed'] as const;
+const SCOPES: readonly Scope[] = [
+  { kind: 'all', reporters: true },
+  { kind: 'all', reporters: false },
+  { kind: 'wall' },
+  { kind: 'none' },
+  ...UNITS.map((unitId): Scope => ({ kind: 'area', unitId })),
+];
+
+/** What the queue's filter would leave of what the scope shows. */
+function queueOf(
+  { durable }: Pick<ReturnType<typeof openSearched>, 'durable'>,
+  scope: Scope,
+  { q = '', ...filters }: Partial<CaseQuestion>,
+) {
+  const sought = readTextQuery(q, (text) => namesMeant(DISTRICT, text));
+  return [...durable.cases.values()]
+    .filter(
+      (one) =>
+        (filters.state?.split(',').includes(one.state) ?? true) &&
+        (filters.gridId === undefined || one.place.gridId === filters.gridId) &&
+        (filters.unitId === undefined || sees({ kind: 'area', unitId: filters.unitId }, one, DIRECTORY)) &&
+        (filters.before === undefined || one.id < filters.before) &&
+        scope.kind !== 'none' &&
+        sees(scope, one, DIRECTORY) &&
+        matchesText(projectCase(scope, one), sought),
+    )
+    .map(({ id }) => id)
+    .reverse();
+}
+
+const letter = fc.constantFrom(...'路灯垃圾满溢盘盤一11202aＡｂ区局𠮷①', '\u200b', '，', '-', ' ');
+const text = (most: number) => fc.array(letter, { maxLength: most }).map((letters) => letters.join(''));
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
+const someCases = fc
+  .array(
+    fc.record({
+      title: text(8),
+      description: maybe(text(12)),
+      externalId: maybe(text(6)),
+      state: fc.constantFrom(...STATES),
+      placeText: maybe(text(6)),
+      category: maybe(fc.constantFrom(...DISTRICT.categories.map(({ code }) => code))),
+      primaryUnitId: maybe(fc.constantFrom(...UNITS)),
+      grid: maybe(fc.constantFrom(...DIRECTORY.data.units.filter(({ kind }) => kind === 'grid'))),
+    }),
+    { minLength: 1, maxLength: 12 },
+  )
+  .map((drawn) =>
+    drawn.map(({ placeText, grid, ...rest }, n) => {
+      const [, community, street] = grid === undefined ? [] : DIRECTORY.lineage(grid.id);
+      const place = { text: placeText, gridId: grid?.id, communityId: community?.id, streetId: street?.id };
+      return aCase(n + 1, { ...defined(rest), place: defined(place) });
+    }),
+  );
+
+/** Without the fields that are undefined. */
+function defined<T extends object>(record: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as never;
+}
+
+const names = [
+  '盘福路',
+  'hqj',
+  'bjl',
+  '街',
+  '垃圾',
+  'ljm',
+  '路灯',
+  ...DISTRICT.units.map(({ name }) => name),
+];
+const questions = fc.record({
+  q: fc.oneof(text(3), text(8), fc.constantFrom(...names, '20261121', 'yx-2026', '000003')),
+  state: maybe(fc.constantFrom(...STATES, 'filed,closed')),
+  gridId: maybe(
+    fc.constantFrom(...DIRECTORY.data.units.filter(({ kind }) => kind === 'grid').map(({ id }) => id)),
+  ),
+  unitId: maybe(fc.constantFrom(...UNITS)),
+  before: maybe(fc.integer({ min: 1, max: 12 }).map(caseNo)),
+});
+
+describe('a search finds what the queue finds by the same words, in what the scope shows,', () => {
+  let folder: string;
+  let sqlite: Store;
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'lingxing-search-'));
+    sqlite = await openSqliteStore({ file: join(folder, 'lingxing.db') });
+  });
+  afterEach(async () => {
+    await sqlite.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it.each([
+    ['with the index in SQLite', () => sqlite.search, true],
+    ['with the index in memory', () => createMemoryStore().search, true],
+    ['without an index', () => sqlite.search, false],
+  ])('%s', async (_, indexOf, isIndexed) => {
+    let round = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        someCases,
+        someCases,
+        fc.array(fc.tuple(questions, fc.constantFrom(...SCOPES)), { minLength: 1, maxLength: 12 }),
+        async (first, changed, asked) => {
+          round += 1;
+          const opened = openSearched(createMemoryStore(), { index: indexOf(), form: `round ${round}` });
+          await opened.change(...first);
+          if (isIndexed) await opened.ready();
+          await opened.change(...changed);
+          for (const [question, scope] of asked) {
+            const { cases, total, isCutOff } = await opened.search.find(scope, { ...question, limit: 50 });
+            const expected = queueOf(opened, scope, question);
+            expect(
+              cases.map(({ id }) => id),
+              JSON.stringify(question),
+            ).toEqual(expected);
+            expect({ total, isCutOff }).toEqual({ total: expected.length, isCutOff: false });
+          }
+          expect(opened.troubles).toEqual([]);
+          expect(opened.calls.found > 0).toBe(isIndexed && asked.some(([, { kind }]) => kind !== 'none'));
+          await opened.search.stop();
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
