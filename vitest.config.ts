@@ -1,14 +1,41 @@
 import { defineConfig } from 'vitest/config';
 
+const shared = {
+  restoreMocks: true,
+  // A busy machine is slow, not wrong: only what hangs is to fail by time.
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+};
+
+/** Watches what a process loads the first time, so it needs modules nobody has read before. */
+const ALONE = ['test/server/store/eventLoop.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
-    exclude: ['test/journeys/**'],
-    environment: 'node',
-    restoreMocks: true,
     maxWorkers: 2,
-    // A busy machine is slow, not wrong: only what hangs is to fail by time.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'house',
+          include: ['test/**/*.test.ts'],
+          exclude: [...ALONE, 'test/renderer/**', 'test/journeys/**'],
+          // No module below the screens keeps anything, so the files share one reading of them (two thirds of the time).
+          isolate: false,
+        },
+      },
+      { test: { ...shared, name: 'alone', include: ALONE } },
+      {
+        test: {
+          ...shared,
+          name: 'screens',
+          include: ['test/renderer/**/*.test.{ts,tsx}'],
+          environment: 'jsdom',
+          // A fresh window for each file, on modules that are read once.
+          pool: 'vmForks',
+          vmMemoryLimit: '1GB',
+        },
+      },
+    ],
   },
 });

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { afterEach, describe, expect, it } from 'vitest';
 import { districtOf } from '../../../renderer/client/store/directoryStore.ts';
 import type { Desk } from '../../../renderer/desk/desk.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommand } from '../../../renderer/console/commands/registry.ts';
 import { openTestApp, type TestApp } from '../../kit/testApp.ts';

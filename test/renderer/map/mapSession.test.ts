@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Case } from '../../../domain/case/case.ts';
 import type { Client } from '../../../renderer/client/client.ts';

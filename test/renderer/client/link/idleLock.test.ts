@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '../../../../domain/kernel.ts';
 import { createIdleLock, IDLE_MS } from '../../../../renderer/client/link/idleLock.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SessionAnswer } from '../../../../domain/contract/http.ts';
 import { type Client, openClient } from '../../../../renderer/client/client.ts';

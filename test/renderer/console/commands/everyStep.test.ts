@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { possibleCommands } from '../../../../domain/case/possible.ts';
 import { rolesOf } from '../../../../domain/case/transitions.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commandId, menuInput } from '../../../../domain/contract/bridge.ts';
 import { canBeGiven } from '../../../../renderer/console/commands/command.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { COMMAND_GROUPS, canBeGiven } from '../../../../renderer/console/commands/command.ts';
 import { listenToKeys } from '../../../../renderer/console/commands/listenToKeys.ts';
