@@ -126,7 +126,13 @@ export async function createApp(parts: AppParts): Promise<App> {
     dispatcher: live.dispatcher,
     clock,
     env: process.env,
+    vault,
     onTrouble: troubleOf('connectors'),
+    onRefused: (by, orders) => {
+      for (const { id, code } of orders) {
+        audit.record({ by, action: 'refuse-order', object: by.id, detail: id, result: code });
+      }
+    },
   });
   metrics.watchConnectors(connectors.statuses);
   const http = await createHttpServer({
@@ -141,7 +147,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     metrics,
     book,
     links,
-    connectors: connectors.statuses,
+    connectors,
     rates: config.rates,
     now: clock.now,
     origins: ORIGINS,

@@ -156,6 +156,15 @@ function connectorGauges(registry: Registry, read: () => readonly ConnectorStatu
     },
   });
   new Gauge({
+    name: 'lingxing_connector_refusals_waiting',
+    help: 'Orders that could not be taken in and that nobody has taken up yet',
+    labelNames: ['connector'],
+    registers,
+    collect() {
+      for (const { id, waiting } of read()) this.set({ connector: id }, waiting);
+    },
+  });
+  new Gauge({
     name: 'lingxing_connector_failing',
     help: '1 while the last look at the platform above failed',
     labelNames: ['connector'],

@@ -27,6 +27,10 @@ export const AUDIT_ACTIONS = [
   /** Entries could not be stored and were given up; `count` says how many. */
   'audit-gap',
   'retry-message',
+  /** An order from above could not be taken in; it was opened, taken up by hand. */
+  'refuse-order',
+  'open-order',
+  'take-order',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -1,5 +1,23 @@
 import { z } from 'zod';
-import { count, list, millis } from './shapes.ts';
+import type { Role } from '../kernel.ts';
+import { caseId, count, list, millis } from './shapes.ts';
+import { words } from './strings.ts';
+
+/** Whose desk takes up by hand what could not be taken in. */
+export const TAKING_UP: readonly Role[] = ['acceptor', 'duty_chief'];
+/** Who may look at it: it may ask to be confidential, so only those who may see such a reporter. */
+export const OPENING: readonly Role[] = ['acceptor', 'supervisor'];
+
+/** An order that could not be taken in; all it said is kept, sealed. */
+const refusedOrder = z.object({
+  id: z.string(),
+  /** Empty where the platform gave no number. */
+  externalId: z.string(),
+  code: z.string(),
+  at: millis,
+  kept: z.literal(true),
+});
+export type RefusedOrderLine = z.infer<typeof refusedOrder>;
 
 const connectorStatus = z.object({
   id: z.string(),
@@ -19,11 +37,21 @@ const connectorStatus = z.object({
   refused: count,
   /** Why the last look failed, while it does. */
   error: z.object({ code: z.string(), message: z.string(), since: millis }).exactOptional(),
-  /** Orders intake turned down, newest first: somebody has to look at them. */
-  refusals: list(z.object({ externalId: z.string(), code: z.string(), at: millis })),
+  /** Turned down and not taken up yet: how many, and the newest of them. */
+  waiting: count,
+  refusals: list(refusedOrder),
 });
 export type ConnectorStatus = z.infer<typeof connectorStatus>;
 
 /** `GET /connectors`: the feeds from platforms above, and how far behind them we are. */
 export const connectorsAnswer = z.object({ connectors: list(connectorStatus) });
 export type ConnectorsAnswer = z.infer<typeof connectorsAnswer>;
+
+/** `POST /connectors/:id/refusals/:rid/take`: the case it has become. */
+export const refusalTakenAnswer = z.object({ caseId });
+
+/** `POST /connectors/:id/refusals/:rid/reveal`. The purpose's length is checked apart, with its own code. */
+export const refusalRevealInput = z.strictObject({ purpose: words(2_000, 0).default('') });
+/** What the platform sent, as it came; shown until then. */
+export const refusalRevealAnswer = z.object({ text: z.string(), until: millis });
+export type RefusalReveal = z.infer<typeof refusalRevealAnswer>;

@@ -8,7 +8,7 @@ import {
   ownAnswer,
 } from './accounts.ts';
 import { auditAnswer, revealAnswer, verifyAnswer, verifyState } from './audit.ts';
-import { connectorsAnswer } from './connectors.ts';
+import { connectorsAnswer, refusalRevealAnswer, refusalTakenAnswer } from './connectors.ts';
 import {
   caseAnswer,
   casesAnswer,
@@ -61,6 +61,8 @@ export const ANSWERS = {
   'GET /media/:id/thumb': bytes,
   'GET /worlds': worldsAnswer,
   'GET /connectors': connectorsAnswer,
+  'POST /connectors/:id/refusals/:rid/take': refusalTakenAnswer,
+  'POST /connectors/:id/refusals/:rid/reveal': refusalRevealAnswer,
   'GET /seats': seatsAnswer,
   'GET /roster/seats': rosterSeatsAnswer,
   'GET /successions/seats': successionSeatsAnswer,

@@ -148,6 +148,7 @@ export const REFUSALS: Readonly<Record<string, Words>> = {
   'rules-faulty': { zh: '规则有 {n} 处错误，没有生效。', en: 'The rules have {n} faults and do not hold.' },
   'unknown-rules-version': { zh: '没有这一版规则。', en: 'There is no such version of the rules.' },
   'reapply-under-way': { zh: '正在重算，请稍候。', en: 'Dues are being recounted; wait a moment.' },
+  'unknown-refusal': { zh: '没有这件来件。', en: 'There is no such order.' },
   'unknown-message': { zh: '没有这条消息。', en: 'There is no such message.' },
   'message-not-failed': {
     zh: '这条消息没有发送失败，不用重发。',

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { ConnectorProgress, CursorStore, RefusedOrder } from '../store/CursorStore.ts';
 import { createWorkLoop, doubling, type OnTrouble } from '../world/workLoop.ts';
 import { readOrder } from './order.ts';
+import type { KeepOrder } from './refusals.ts';
 import { type OrderPage, type Upstream, UpstreamError } from './upstream.ts';
 
 /** What became of one order at our door. `later`: nothing is wrong with it, we cannot take it now. */
@@ -21,6 +22,10 @@ export interface ConnectorParts {
   /** Takes the orders of a page in their order; answers when each is durable or turned down. */
   readonly take: (reports: readonly ReportInput[]) => Promise<readonly Taken[]>;
   readonly progress: CursorStore;
+  /** Keeps what is turned down. */
+  readonly keep: KeepOrder;
+  /** Orders were turned down that had not been before: somebody has to hear of it. */
+  readonly onRefused?: (orders: readonly RefusedOrder[]) => void;
   readonly clock: Clock;
   /** Between two looks when there is nothing. */
   readonly everyMillis: Millis;
@@ -45,6 +50,8 @@ export interface Connector {
   stop(): Promise<void>;
   /** Pulls until there is no more or something fails; what the timer does, once. */
   pull(): Promise<void>;
+  /** Some of the refused were taken up. */
+  recount(): Promise<void>;
   status(): ConnectorStatus;
 }
 
@@ -64,6 +71,9 @@ export async function openConnector(parts: ConnectorParts): Promise<Connector> {
   const { id, clock, progress, upstream } = parts;
   let reached: ConnectorProgress = await progress.read(id);
   let refusals = await progress.refusals(id, SHOWN_REFUSALS);
+  let waiting = await progress.waiting(id);
+  /** Refusals of this run: a page that comes again brings nothing new by them. */
+  const turnedDown = new Set(refusals.map((order) => order.id));
   let error: ConnectorStatus['error'];
   let isStarted = false;
   let hasMore = false;
@@ -107,18 +117,23 @@ export async function openConnector(parts: ConnectorParts): Promise<Connector> {
   /** The code of what kept the page from being taken whole; then its cursor stays where it was. */
   async function takeIn(page: OrderPage): Promise<string | undefined> {
     const at = clock.now();
-    const read = page.orders.map((raw) => readOrder(raw, parts.source));
-    const known = read.flatMap((order) => order ?? []);
+    const read = page.orders.map((raw) => ({ raw, order: readOrder(raw, parts.source) }));
+    const known = read.flatMap(({ raw, order }) => (order === undefined ? [] : [{ raw, ...order }]));
     const answers = await parts.take(known.map(({ report }) => report));
     const later = answers.find((answer) => answer.kind === 'later');
     if (later?.kind === 'later') return later.code;
-    const unreadable = read.flatMap((order) =>
-      order === undefined ? [{ externalId: '', code: 'bad-order', at }] : [],
+    const unreadable = read.flatMap(({ raw, order }) =>
+      order === undefined ? [{ ...parts.keep(raw), externalId: '', code: 'bad-order', at }] : [],
     );
-    const turnedDown = answers.flatMap((answer, n) =>
-      answer.kind === 'refused' ? [{ externalId: known[n]?.orderNo ?? '', code: answer.code, at }] : [],
-    );
-    const refused: readonly RefusedOrder[] = [...unreadable, ...turnedDown];
+    const refused = [
+      ...unreadable,
+      ...answers.flatMap((answer, n): readonly RefusedOrder[] => {
+        const { raw, orderNo = '' } = known[n] ?? {};
+        return answer.kind === 'refused'
+          ? [{ ...parts.keep(raw), externalId: orderNo, code: answer.code, at }]
+          : [];
+      }),
+    ].filter((order) => !turnedDown.has(order.id));
     const last = known.at(-1);
     const count = (kind: Taken['kind']) => answers.filter((answer) => answer.kind === kind).length;
     const next: ConnectorProgress = {
@@ -136,9 +151,18 @@ export async function openConnector(parts: ConnectorParts): Promise<Connector> {
     const isNew =
       page.cursor !== reached.cursor || count('accepted') + count('supplemented') > 0 || refused.length > 0;
     if (isNew) await progress.advance(id, next, refused);
-    if (refused.length > 0) refusals = await progress.refusals(id, SHOWN_REFUSALS);
+    if (refused.length > 0) {
+      for (const order of refused) turnedDown.add(order.id);
+      await recount();
+      parts.onRefused?.(refused);
+    }
     reached = next;
     return undefined;
+  }
+
+  async function recount(): Promise<void> {
+    refusals = await progress.refusals(id, SHOWN_REFUSALS);
+    waiting = await progress.waiting(id);
   }
 
   function lag(): Millis | undefined {
@@ -169,6 +193,7 @@ export async function openConnector(parts: ConnectorParts): Promise<Connector> {
       do await loop.once();
       while (hasMore && error === undefined);
     },
+    recount,
     status() {
       const { lastId, lastAt, accepted, repeated, supplemented, refused } = reached;
       const lagMillis = lag();
@@ -185,7 +210,14 @@ export async function openConnector(parts: ConnectorParts): Promise<Connector> {
         supplemented,
         refused,
         ...(error === undefined ? {} : { error }),
-        refusals,
+        waiting,
+        refusals: refusals.map(({ id: refusalId, externalId, code, at }) => ({
+          id: refusalId,
+          externalId,
+          code,
+          at,
+          kept: true as const,
+        })),
       };
     },
   };

@@ -1,10 +1,15 @@
+import type { CaseId } from '../../domain/case/case.ts';
 import type { ConnectorStatus } from '../../domain/contract/connectors.ts';
+import { caseResult } from '../../domain/contract/socket.ts';
+import { type Person, type Refusal, refuse } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
-import type { CursorStore } from '../store/CursorStore.ts';
-import { type ConnectorParts, openConnector } from './connector.ts';
+import type { Vault } from '../people/vault.ts';
+import type { CursorStore, RefusedOrder } from '../store/CursorStore.ts';
+import { type Connector, type ConnectorParts, openConnector } from './connector.ts';
 import type { ConnectorSetup } from './connectorsFile.ts';
-import { takeInProcess } from './inProcess.ts';
+import { connectorPerson, takeInProcess } from './inProcess.ts';
+import { completedOrder, keepOrders, openOrder } from './refusals.ts';
 import { openUpstream } from './upstream.ts';
 
 /** The feeds of one server from the platforms above it. */
@@ -12,20 +17,30 @@ export interface Connectors {
   start(): void;
   stop(): Promise<void>;
   statuses(): readonly ConnectorStatus[];
+  /** What a platform sent that could not be taken in, as it came. Refuses `unknown-refusal`, `contact-unreadable`. */
+  open(connectorId: string, refusalId: string): Promise<string | Refusal>;
+  /**
+   * Takes it in after all, as the connector's report; again, it is the same case. Refuses as `open` does, and as
+   * intake does when even a completed order cannot be taken.
+   */
+  takeUp(connectorId: string, refusalId: string): Promise<{ readonly caseId: CaseId } | Refusal>;
 }
 
 export interface ConnectorsParts {
   readonly setups?: readonly ConnectorSetup[];
   readonly progress: CursorStore;
   readonly dispatcher: Pick<Dispatcher, 'world' | 'submit'>;
+  readonly vault: Pick<Vault, 'seal' | 'open' | 'fingerprint'>;
   readonly clock: Clock;
   /** Keys by the names the setups give. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly onTrouble: ConnectorParts['onTrouble'];
+  /** Orders of this connector were turned down. */
+  readonly onRefused: (connector: Person, orders: readonly RefusedOrder[]) => void;
 }
 
 export async function openConnectors({ setups = [], ...parts }: ConnectorsParts): Promise<Connectors> {
-  const { progress, dispatcher, clock, env, onTrouble } = parts;
+  const { progress, dispatcher, vault, clock, env, onTrouble, onRefused } = parts;
   const opening = setups.map(({ id, name, url, source, keyEnv, everySeconds }) =>
     openConnector({
       id,
@@ -34,12 +49,23 @@ export async function openConnectors({ setups = [], ...parts }: ConnectorsParts)
       upstream: openUpstream(url, keyEnv === undefined ? undefined : env[keyEnv]),
       take: takeInProcess(dispatcher, id),
       progress,
+      keep: keepOrders(vault, id),
+      onRefused: (orders) => onRefused(connectorPerson(id), orders),
       clock,
       everyMillis: everySeconds * 1_000,
       onTrouble,
     }),
   );
   const all = await Promise.all(opening);
+
+  async function found(connectorId: string, refusalId: string): Promise<Found | Refusal> {
+    const connector = all.find(({ id }) => id === connectorId);
+    const order = connector && (await progress.refusal(connectorId, refusalId));
+    if (connector === undefined || order === undefined) return refuse('unknown-refusal');
+    const text = openOrder(vault, order);
+    return typeof text === 'string' ? { connector, text } : text;
+  }
+
   return {
     start() {
       for (const one of all) one.start();
@@ -48,5 +74,33 @@ export async function openConnectors({ setups = [], ...parts }: ConnectorsParts)
       await Promise.all(all.map((one) => one.stop()));
     },
     statuses: () => all.map((one) => one.status()),
+    async open(connectorId, refusalId) {
+      const order = await found(connectorId, refusalId);
+      return 'code' in order ? order : order.text;
+    },
+    async takeUp(connectorId, refusalId) {
+      const order = await found(connectorId, refusalId);
+      if ('code' in order) return order;
+      const { connector, text } = order;
+      const data = completedOrder(text, connector.status().source, refusalId);
+      // By the same id whoever presses, and however often, it is one case.
+      const id = `take-${refusalId}`;
+      const call = { id, world: dispatcher.world, commands: [{ type: 'case.report', data }] };
+      const ack = await dispatcher.submit(call, {
+        person: connectorPerson(connectorId),
+        scope: { kind: 'none' },
+      });
+      const taken = ack.ok ? caseResult(ack.results[0]) : undefined;
+      if (!ack.ok) return ack;
+      if (taken === undefined) throw new Error('a report answered with no case');
+      await progress.takeUp(connectorId, refusalId, clock.now());
+      await connector.recount();
+      return { caseId: taken.caseId };
+    },
   };
+}
+
+interface Found {
+  readonly connector: Connector;
+  readonly text: string;
 }

@@ -13,13 +13,7 @@ export function takeInProcess(
   { world, submit }: Pick<Dispatcher, 'world' | 'submit'>,
   connectorId: string,
 ): ConnectorParts['take'] {
-  const person: Person = {
-    id: `connector:${connectorId}`,
-    name: connectorId,
-    roles: ['connector'],
-    scope: '*',
-  };
-  const caller: Caller = { person, scope: { kind: 'none' } };
+  const caller: Caller = { person: connectorPerson(connectorId), scope: { kind: 'none' } };
   // All at once: they are staged in their order and become durable in one transaction.
   return (reports) =>
     Promise.all(
@@ -32,6 +26,11 @@ export function takeInProcess(
         return takenOf(await submit(call, caller));
       }),
     );
+}
+
+/** Who reports what a connector brings. */
+export function connectorPerson(connectorId: string): Person {
+  return { id: `connector:${connectorId}`, name: connectorId, roles: ['connector'], scope: '*' };
 }
 
 function takenOf(ack: CommandAck): Taken {

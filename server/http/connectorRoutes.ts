@@ -1,24 +1,81 @@
-import type { FastifyInstance } from 'fastify';
-import type { ConnectorStatus, ConnectorsAnswer } from '../../domain/contract/connectors.ts';
-import { refuse } from '../../domain/kernel.ts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { purposeFault, REVEAL_MILLIS } from '../../domain/case/reveal.ts';
+import {
+  type ConnectorsAnswer,
+  OPENING,
+  type RefusalReveal,
+  refusalRevealInput,
+  TAKING_UP,
+} from '../../domain/contract/connectors.ts';
+import { type Refusal, type Role, refuse } from '../../domain/kernel.ts';
+import type { AuditTrail } from '../audit/auditTrail.ts';
+import type { Connectors } from '../connector/connectors.ts';
+import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import type { Limiter } from '../link/limiter.ts';
 import { isActing } from './callers.ts';
 import { sendRefusal } from './problem.ts';
 
 export interface ConnectorRouteParts {
-  readonly statuses: () => readonly ConnectorStatus[];
+  readonly connectors: Pick<Connectors, 'statuses' | 'open' | 'takeUp'>;
+  readonly audit: Pick<AuditTrail, 'append'>;
   readonly perAccount: Limiter;
+  readonly now: () => number;
 }
 
-/** `GET /connectors`: for the centre's own people and whoever looks after the system. */
-export function connectorRoutes(app: FastifyInstance, { statuses, perAccount }: ConnectorRouteParts): void {
+type Named = { Params: { id: string; rid: string } };
+
+/** The feeds from above: for the centre's own people and whoever looks after the system. */
+export function connectorRoutes(app: FastifyInstance, parts: ConnectorRouteParts): void {
+  const { connectors, audit, perAccount, now } = parts;
+
   app.get('/connectors', async (request, reply) => {
     const { caller } = request;
     if (!perAccount.take(caller.person.id)) return sendRefusal(reply, refuse('rate-limited'));
     if (caller.scope.kind !== 'all' && !isActing(caller, 'administrator')) {
       return sendRefusal(reply, refuse('role-not-allowed'));
     }
-    const answer: ConnectorsAnswer = { connectors: statuses() };
+    const answer: ConnectorsAnswer = { connectors: connectors.statuses() };
     return reply.send(answer);
   });
+
+  app.post<Named>('/connectors/:id/refusals/:rid/take', async (request, reply) => {
+    const role = allowed(request, TAKING_UP);
+    if (typeof role !== 'string') return sendRefusal(reply, role);
+    const { id, rid } = request.params;
+    await audit.append({ ...actOf(request, role), action: 'take-order', detail: rid });
+    const taken = await connectors.takeUp(id, rid);
+    if ('code' in taken) return sendRefusal(reply, taken);
+    return reply.code(201).send(taken);
+  });
+
+  app.post<Named>('/connectors/:id/refusals/:rid/reveal', async (request, reply) => {
+    const role = allowed(request, OPENING);
+    if (typeof role !== 'string') return sendRefusal(reply, role);
+    const input = refusalRevealInput.safeParse(request.body ?? {});
+    if (!input.success) {
+      return sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(input.error) }));
+    }
+    const { purpose } = input.data;
+    const fault = purposeFault(purpose);
+    if (fault !== undefined) return sendRefusal(reply, fault);
+    const { id, rid } = request.params;
+    const text = await connectors.open(id, rid);
+    if (typeof text !== 'string') return sendRefusal(reply, text);
+    // Nobody reads it unless that is written down.
+    await audit.append({ ...actOf(request, role), action: 'open-order', detail: rid, purpose });
+    const answer: RefusalReveal = { text, until: now() + REVEAL_MILLIS };
+    return reply.header('cache-control', 'no-store').send(answer);
+  });
+
+  /** The role that allows it: a person's of the centre, never a program's. */
+  function allowed({ caller }: FastifyRequest, roles: readonly Role[]): Role | Refusal {
+    if (!perAccount.take(caller.person.id)) return refuse('rate-limited');
+    const role = roles.find((one) => isActing(caller, one));
+    if (role === undefined) return refuse('role-not-allowed');
+    return caller.scope.kind === 'all' ? role : refuse('out-of-scope');
+  }
+}
+
+function actOf({ caller, ip, params }: FastifyRequest<Named>, role: Role) {
+  return { by: caller.person, role, object: `connector:${params.id}`, ip } as const;
 }

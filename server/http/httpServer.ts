@@ -5,11 +5,11 @@ import fastify, {
   type FastifyInstance,
   LogController,
 } from 'fastify';
-import type { ConnectorStatus } from '../../domain/contract/connectors.ts';
 import { refuse } from '../../domain/kernel.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import type { RefusedAct } from '../audit/refusals.ts';
 import type { Rates } from '../config.ts';
+import type { Connectors } from '../connector/connectors.ts';
 import { decodeText, UndecodableError } from '../decodeText.ts';
 import { MAX_CALL_CHARS } from '../dispatch/parseCall.ts';
 import type { LoadedDistrict } from '../district/district.ts';
@@ -70,7 +70,7 @@ export interface HttpParts {
   readonly metrics: Metrics;
   readonly book: RuleBook;
   readonly links: PublicLinks;
-  readonly connectors: () => readonly ConnectorStatus[];
+  readonly connectors: Pick<Connectors, 'statuses' | 'open' | 'takeUp'>;
   readonly rates: Pick<Rates, 'perAccount' | 'perKey' | 'signIn'>;
   /** The server's own clock; a world's is its own. */
   readonly now: () => number;
@@ -156,7 +156,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
         const perAccount = createLimiter(rates.perAccount, now);
         worldsRoute(inside, worlds);
         categoryUrgenciesRoute(inside, { ...parts, directory });
-        connectorRoutes(inside, { statuses: parts.connectors, perAccount });
+        connectorRoutes(inside, { ...parts, perAccount });
         await inside.register(async (inWorld) =>
           worldRoutes(inWorld, {
             ...parts,

@@ -38,6 +38,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'unknown-reporter': 404,
   'unknown-media': 404,
   'unknown-message': 404,
+  'unknown-refusal': 404,
   'message-not-failed': 409,
   'public-link-unknown': 404,
   'public-link-over': 410,

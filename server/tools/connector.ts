@@ -8,11 +8,13 @@ import type { ReportInput } from '../../domain/contract/commands.ts';
 import { systemClock } from '../clock.ts';
 import { openConnector, PullFailed, type Taken } from '../connector/connector.ts';
 import { makeOrders } from '../connector/madeOrders.ts';
+import { keepOrders } from '../connector/refusals.ts';
 import { openSimulator, type Simulator } from '../connector/simulator.ts';
 import { openUpstream } from '../connector/upstream.ts';
 import { findCredentials } from '../feed/credentials.ts';
 import { createIntakeClient, FeedStopped, type IntakeClient } from '../feed/intakeClient.ts';
 import { find } from '../localServers.ts';
+import { openVault } from '../people/vaultKey.ts';
 import { openSqliteStore } from '../store/sqlite/sqliteStore.ts';
 
 const USAGE = `npm run connector -- [--url SERVER] [--key KEY] (--upstream URL | --orders FILE.jsonl | --made N) [--once]
@@ -82,6 +84,7 @@ export async function run(argv: string[], parts: ConnectorToolParts = machine): 
   });
   const name = createHash('sha256').update(`${call.from}\n${call.url}`).digest('hex').slice(0, 32);
   mkdirSync(parts.stateFolder, { recursive: true, mode: 0o700 });
+  const vault = openVault({ dataDir: parts.stateFolder });
   const store = await openSqliteStore({ file: join(parts.stateFolder, `${name}.db`) });
   const simulator = await simulatorFor(call);
   const upstream = simulator?.url ?? call.upstream ?? '';
@@ -92,6 +95,7 @@ export async function run(argv: string[], parts: ConnectorToolParts = machine): 
     upstream: openUpstream(upstream, process.env.LINGXING_UPSTREAM_KEY),
     take: takeThrough(client),
     progress: store.cursors,
+    keep: keepOrders(vault, 'tool'),
     clock: systemClock,
     everyMillis: call.everyMillis,
     onTrouble: (error, failures) => failures === 1 && parts.err(`停顿 trouble: ${codeOf(error)}`),

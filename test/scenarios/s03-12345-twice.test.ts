@@ -63,7 +63,13 @@ describe('scenario 3: a 12345 order arrives twice', () => {
     platform.add(anOrder(2));
     await look();
     expect(titles()).toHaveLength(2);
-    expect(await status()).toMatchObject({ accepted: 2, repeated: 2, refused: 0, lastId: 'GZ-0002' });
+    expect(await status()).toMatchObject({
+      accepted: 2,
+      repeated: 1,
+      supplemented: 1,
+      refused: 0,
+      lastId: 'GZ-0002',
+    });
   });
 
   it('is known again by a number that is more than one word', async () => {
@@ -94,6 +100,7 @@ describe('scenario 3: a 12345 order arrives twice', () => {
       cursor: 'c250',
       accepted: 150,
       repeated: 100,
+      supplemented: 0,
     });
   });
 
@@ -154,11 +161,11 @@ describe('scenario 3: a 12345 order arrives twice', () => {
     );
     await look();
     expect(titles()).toEqual(['路灯不亮']);
-    const { refused, refusals } = await status();
-    expect(refused).toBe(2);
-    expect(refusals.map(({ externalId, code }) => [externalId, code]).sort()).toEqual([
-      ['', 'what-required'],
-      ['GZ-0002', 'what-required'],
+    const { refused, waiting, refusals } = await status();
+    expect([refused, waiting]).toEqual([2, 2]);
+    expect(refusals.map(({ externalId, code, kept }) => [externalId, code, kept]).sort()).toEqual([
+      ['', 'what-required', true],
+      ['GZ-0002', 'what-required', true],
     ]);
   });
 

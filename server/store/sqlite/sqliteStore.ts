@@ -131,7 +131,10 @@ function assemble({ writer, readers, searcher }: Threads): SqliteStore {
       ]),
     },
     links: { ...remote(read, 'links', ['find', 'ofCase']), ...remote(write, 'links', ['put']) },
-    cursors: { ...remote(read, 'cursors', ['read', 'refusals']), ...remote(write, 'cursors', ['advance']) },
+    cursors: {
+      ...remote(read, 'cursors', ['read', 'refusals', 'waiting', 'refusal']),
+      ...remote(write, 'cursors', ['advance', 'takeUp']),
+    },
     successions: {
       ...remote(read, 'successions', ['hasItems', 'batchItems', 'waiting', 'list']),
       ...remote(write, 'successions', ['fill', 'batch', 'settle']),

@@ -44,18 +44,45 @@ export function describeCursorStore(name: string, create: CreateStore): void {
       });
     });
 
-    it('remember which orders were turned down, newest first, each once', async () => {
+    const NONE = { accepted: 0, repeated: 0, supplemented: 0, refused: 0 };
+    const order = (id: string, at: number, externalId = id) => ({
+      id,
+      externalId,
+      code: 'bad-order',
+      at,
+      sealed: Uint8Array.of(1, 2, at),
+    });
+
+    it('keep what was turned down, newest first, each once, two without a number as two', async () => {
       const { cursors } = tested.store;
-      const progress = { accepted: 0, repeated: 0, supplemented: 0, refused: 0 };
-      const order = (externalId: string, at: number) => ({ externalId, code: 'bad-order', at });
-      await cursors.advance('hotline', progress, [order('a', 1), order('b', 2)]);
-      await cursors.advance('hotline', progress, [order('a', 3), order('c', 3)]);
-      await cursors.advance('city', progress, [order('z', 9)]);
-      const ids = async (limit: number) =>
-        (await cursors.refusals('hotline', limit)).map(({ externalId }) => externalId);
+      await cursors.advance('hotline', NONE, [order('a', 1, ''), order('b', 2, '')]);
+      await cursors.advance('hotline', NONE, [
+        { ...order('a', 3, ''), sealed: Uint8Array.of(9) },
+        order('c', 3),
+      ]);
+      await cursors.advance('city', NONE, [order('z', 9)]);
+      const ids = async (limit: number) => (await cursors.refusals('hotline', limit)).map(({ id }) => id);
       expect(await ids(10)).toEqual(['c', 'a', 'b']);
       expect(await ids(2)).toEqual(['c', 'a']);
-      expect((await cursors.refusals('hotline', 10))[1]).toEqual(order('a', 3));
+      expect(await cursors.waiting('hotline')).toBe(3);
+      const kept = await cursors.refusal('hotline', 'b');
+      expect({ ...kept, sealed: [...(kept?.sealed ?? [])] }).toEqual({
+        ...order('b', 2, ''),
+        sealed: [1, 2, 2],
+      });
+      expect(await cursors.refusal('city', 'b')).toBeUndefined();
+    });
+
+    it('let one that was taken up wait no more, also when it comes again, and keep it', async () => {
+      const { cursors } = tested.store;
+      await cursors.advance('hotline', NONE, [order('a', 1), order('b', 2)]);
+      await cursors.takeUp('hotline', 'a', 5);
+      await cursors.advance('hotline', NONE, [order('a', 6)]);
+      await tested.reopen();
+      const { cursors: again } = tested.store;
+      expect((await again.refusals('hotline', 10)).map(({ id }) => id)).toEqual(['b']);
+      expect(await again.waiting('hotline')).toBe(1);
+      expect(await again.refusal('hotline', 'a')).toMatchObject({ id: 'a' });
     });
   });
 }

@@ -95,7 +95,7 @@ function Connector({ of }: { readonly of: ConnectorStatus }) {
           <h4>{t('connector.refusals')}</h4>
           <ul className={styles.refusals}>
             {refusals.map((refusal) => (
-              <li key={`${refusal.externalId} ${refusal.at}`}>
+              <li key={refusal.id}>
                 <time dateTime={new Date(refusal.at).toISOString()}>{when(refusal.at)}</time>
                 <code>{refusal.externalId}</code>
                 <span>{problemText(refusal, language)}</span>

@@ -3,6 +3,8 @@ import { preparing } from './database.mjs';
 /** @typedef {import('../../CursorStore.ts').ConnectorProgress} ConnectorProgress */
 /** @typedef {import('../../CursorStore.ts').RefusedOrder} RefusedOrder */
 
+const REFUSAL = 'id, external_id AS externalId, code, at, sealed';
+
 /** @param {import('./database.mjs').Database} db */
 export function cursorReads(db) {
   const prepare = preparing(db);
@@ -19,9 +21,19 @@ export function cursorReads(db) {
     /** @type {(id: string, limit: number) => readonly RefusedOrder[]} */
     refusals: (id, limit) =>
       prepare(
-        `SELECT external_id AS externalId, code, at FROM connector_refusals WHERE connector = ?
-         ORDER BY at DESC, external_id DESC LIMIT ?`,
+        `SELECT ${REFUSAL} FROM connector_refusals WHERE connector = ? AND taken_at IS NULL
+         ORDER BY at DESC, id DESC LIMIT ?`,
       ).all(id, limit),
+    /** @type {(id: string) => number} */
+    waiting: (id) =>
+      Number(
+        prepare('SELECT COUNT(*) AS n FROM connector_refusals WHERE connector = ? AND taken_at IS NULL').get(
+          id,
+        ).n,
+      ),
+    /** @type {(id: string, refusalId: string) => RefusedOrder | undefined} */
+    refusal: (id, refusalId) =>
+      prepare(`SELECT ${REFUSAL} FROM connector_refusals WHERE connector = ? AND id = ?`).get(id, refusalId),
   };
 }
 
@@ -32,8 +44,10 @@ export function cursorWrites(db) {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const refuse = db.prepare(
-    'INSERT OR REPLACE INTO connector_refusals (connector, external_id, code, at) VALUES (?, ?, ?, ?)',
+    `INSERT INTO connector_refusals (connector, id, external_id, code, at, sealed) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (connector, id) DO UPDATE SET code = excluded.code, at = excluded.at`,
   );
+  const take = db.prepare('UPDATE connector_refusals SET taken_at = ? WHERE connector = ? AND id = ?');
   return {
     /** @type {(id: string, progress: ConnectorProgress, refusedOrders: readonly RefusedOrder[]) => void} */
     advance(
@@ -43,7 +57,13 @@ export function cursorWrites(db) {
     ) {
       const places = [cursor, lastId, lastAt, caughtUpAt].map((value) => value ?? null);
       write.run(id, ...places, accepted, repeated, supplemented, refused);
-      for (const { externalId, code, at } of refusedOrders) refuse.run(id, externalId, code, at);
+      for (const order of refusedOrders) {
+        refuse.run(id, order.id, order.externalId, order.code, order.at, order.sealed);
+      }
+    },
+    /** @type {(id: string, refusalId: string, at: number) => void} */
+    takeUp(id, refusalId, at) {
+      take.run(at, id, refusalId);
     },
   };
 }

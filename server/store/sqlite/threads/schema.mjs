@@ -219,6 +219,21 @@ const CURSORS = {
     `
     ALTER TABLE connectors ADD COLUMN supplemented INTEGER NOT NULL DEFAULT 0;
     `,
+    // Refusals had lost what they refused, and two without a number were one: there is nothing to bring over.
+    `
+    DROP TABLE connector_refusals;
+    CREATE TABLE connector_refusals (
+      connector TEXT NOT NULL,
+      id TEXT NOT NULL,
+      external_id TEXT NOT NULL,
+      code TEXT NOT NULL,
+      at INTEGER NOT NULL,
+      sealed BLOB NOT NULL,
+      taken_at INTEGER,
+      PRIMARY KEY (connector, id)
+    ) STRICT;
+    CREATE INDEX connector_refusals_waiting ON connector_refusals (connector, at) WHERE taken_at IS NULL;
+    `,
   ],
 };
 

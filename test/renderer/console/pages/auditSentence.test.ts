@@ -58,6 +58,21 @@ const SAID: Readonly<Record<AuditAction, readonly [said: Partial<AuditEntry>, zh
     `重发了案件 ${caseNo(1)} 的消息`,
     `sent a message of case ${caseNo(1)} again`,
   ],
+  'refuse-order': [
+    { object: 'connector:hotline' },
+    '未能收下connector:hotline的一件来件',
+    'could not take in an order of connector:hotline',
+  ],
+  'open-order': [
+    { object: 'connector:hotline' },
+    '查看了connector:hotline未收下的来件',
+    'looked at an order of connector:hotline that was not taken in',
+  ],
+  'take-order': [
+    { object: 'connector:hotline' },
+    '补收了connector:hotline的一件来件',
+    'took up an order of connector:hotline',
+  ],
 };
 
 describe('an entry of the audit in words', () => {

@@ -261,7 +261,10 @@ describe('the page of messages', () => {
           supplemented: 2,
           refused: 1,
           error: { code: 'upstream-unreachable', message: 'ECONNREFUSED', since: MORNING - 60_000 },
-          refusals: [{ externalId: 'A-70', code: 'crs-required', at: MORNING - 90_000 }],
+          waiting: 1,
+          refusals: [
+            { id: 'r1', externalId: 'A-70', code: 'crs-required', at: MORNING - 90_000, kept: true },
+          ],
         },
       ],
     }));
