@@ -15,6 +15,7 @@ import type { LoadedDistrict } from './district/district.ts';
 import { createHttpServer } from './http/httpServer.ts';
 import { createAudienceIndex } from './link/audience.ts';
 import { openGateway } from './link/gateway.ts';
+import { createLimiter } from './link/limiter.ts';
 import type { PacerClock } from './link/pacer.ts';
 import type { RingBounds } from './link/ring.ts';
 import { openSocketServer } from './link/socketServer.ts';
@@ -135,6 +136,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
   });
   metrics.watchConnectors(connectors.statuses);
+  const perAccount = createLimiter(config.rates.perAccount, clock.now);
   const http = await createHttpServer({
     worlds,
     people,
@@ -148,6 +150,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     book,
     links,
     connectors,
+    perAccount,
     rates: config.rates,
     now: clock.now,
     origins: ORIGINS,
@@ -161,7 +164,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     worlds,
     people,
     clock,
-    rates: config.rates,
+    perAccount,
+    perConnection: config.rates.perConnection,
     onParked: metrics.parked,
     onRefused: ({ call, world, person, payload, refusal: { code, index }, ip }) =>
       refused({ world, by: person, code, ip, detail: call, ...subjectOf(payload, kinds, index) }),

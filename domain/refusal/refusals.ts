@@ -37,7 +37,10 @@ export const REFUSALS: Readonly<Record<string, Words>> = {
     en: 'A newer console is needed. In a browser reload the page; on the desktop ask an administrator to install it.',
   },
   'payload-too-large': { zh: '内容太大，没有接收。', en: 'The payload is too large and was not taken.' },
-  'rate-limited': { zh: '操作太快，请稍候再试。', en: 'Too many requests; try again in a moment.' },
+  'rate-limited': {
+    zh: '操作太快，请 {seconds} 秒后再试。',
+    en: 'Too much at once; try again in {seconds} s.',
+  },
   'not-signed-in': {
     zh: '登录已失效，请重新登录。',
     en: 'You are not signed in, or your session has ended.',

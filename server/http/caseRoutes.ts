@@ -4,10 +4,12 @@ import { isCaseEvent } from '../../domain/case/caseEvents.ts';
 import { projectCase, projectEvent, sees } from '../../domain/case/caseSight.ts';
 import { type CasesAnswer, caseSearch, type IntakeAnswer } from '../../domain/contract/http.ts';
 import { caseResult } from '../../domain/contract/socket.ts';
-import { refuse } from '../../domain/kernel.ts';
+import { type Refusal, refuse } from '../../domain/kernel.ts';
 import { readsCases } from '../../domain/people/scope.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
+import { callCost } from '../link/callCost.ts';
+import { tooFast } from '../link/limiter.ts';
 import type { HttpCaller } from './callers.ts';
 import { sendRefusal } from './problem.ts';
 import type { ProgressPath } from './progressPath.ts';
@@ -22,12 +24,14 @@ export interface CaseParts extends SearchingParts {
 export function caseRoutes(app: FastifyInstance, parts: CaseParts): void {
   const { directory } = parts;
 
-  function isLimited({ by, person }: HttpCaller): boolean {
-    return !(by === 'key' ? parts.perKey : parts.perAccount).take(person.id);
+  function limited({ by, person: { id } }: HttpCaller, cost?: number): Refusal | undefined {
+    const budget = by === 'key' ? parts.perKey : parts.perAccount;
+    return budget.take(id, cost) ? undefined : tooFast(budget, id, cost);
   }
 
   app.post('/cases', async (request, reply) => {
-    if (isLimited(request.caller)) return sendRefusal(reply, refuse('rate-limited'));
+    const tooMuch = limited(request.caller, callCost({ commands: [request.body] }));
+    if (tooMuch !== undefined) return sendRefusal(reply, tooMuch);
     const { dispatcher } = request.world;
     const given = request.headers['idempotency-key'];
     const id = typeof given === 'string' ? given : `http-${randomUUID()}`;
@@ -38,7 +42,8 @@ export function caseRoutes(app: FastifyInstance, parts: CaseParts): void {
 
   app.get('/cases', async (request, reply) => {
     const { caller, ip, world } = request;
-    if (isLimited(caller)) return sendRefusal(reply, refuse('rate-limited'));
+    const tooMuch = limited(caller);
+    if (tooMuch !== undefined) return sendRefusal(reply, tooMuch);
     if (!readsCases(caller.person)) return sendRefusal(reply, refuse('role-not-allowed'));
     const query = caseSearch.safeParse(request.query);
     if (!query.success) {
@@ -55,7 +60,8 @@ export function caseRoutes(app: FastifyInstance, parts: CaseParts): void {
   });
 
   app.get<{ Params: { id: string } }>('/cases/:id', async (request, reply) => {
-    if (isLimited(request.caller)) return sendRefusal(reply, refuse('rate-limited'));
+    const tooMuch = limited(request.caller);
+    if (tooMuch !== undefined) return sendRefusal(reply, tooMuch);
     const { scope, person } = request.caller;
     if (!readsCases(person)) return sendRefusal(reply, refuse('role-not-allowed'));
     const { id } = request.params;

@@ -11,7 +11,7 @@ import { type Refusal, type Role, refuse } from '../../domain/kernel.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import type { Connectors } from '../connector/connectors.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
-import type { Limiter } from '../link/limiter.ts';
+import { type Limiter, tooFast } from '../link/limiter.ts';
 import { isActing } from './callers.ts';
 import { sendRefusal } from './problem.ts';
 
@@ -30,7 +30,7 @@ export function connectorRoutes(app: FastifyInstance, parts: ConnectorRouteParts
 
   app.get('/connectors', async (request, reply) => {
     const { caller } = request;
-    if (!perAccount.take(caller.person.id)) return sendRefusal(reply, refuse('rate-limited'));
+    if (!perAccount.take(caller.person.id)) return sendRefusal(reply, tooFast(perAccount, caller.person.id));
     if (caller.scope.kind !== 'all' && !isActing(caller, 'administrator')) {
       return sendRefusal(reply, refuse('role-not-allowed'));
     }
@@ -69,7 +69,7 @@ export function connectorRoutes(app: FastifyInstance, parts: ConnectorRouteParts
 
   /** The role that allows it: a person's of the centre, never a program's. */
   function allowed({ caller }: FastifyRequest, roles: readonly Role[]): Role | Refusal {
-    if (!perAccount.take(caller.person.id)) return refuse('rate-limited');
+    if (!perAccount.take(caller.person.id)) return tooFast(perAccount, caller.person.id);
     const role = roles.find((one) => isActing(caller, one));
     if (role === undefined) return refuse('role-not-allowed');
     return caller.scope.kind === 'all' ? role : refuse('out-of-scope');

@@ -5,7 +5,7 @@ import { eraseInput, type RevealAnswer, type RevealInput, revealInput } from '..
 import type { Directory } from '../../domain/district/directory.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
-import type { Limiter } from '../link/limiter.ts';
+import { type Limiter, tooFast } from '../link/limiter.ts';
 import type { Vault } from '../people/vault.ts';
 import { isActing } from './callers.ts';
 import { sendRefusal } from './problem.ts';
@@ -25,7 +25,7 @@ export function contactRoutes(app: FastifyInstance, parts: ContactParts): void {
 
   app.post<ById>('/cases/:id/reveal', async (request, reply) => {
     const { caller } = request;
-    if (!perAccount.take(caller.person.id)) return sendRefusal(reply, refuse('rate-limited'));
+    if (!perAccount.take(caller.person.id)) return sendRefusal(reply, tooFast(perAccount, caller.person.id));
     // A program has no screen that forgets after a minute.
     if (caller.by === 'key') return sendRefusal(reply, refuse('role-not-allowed'));
     const input = revealInput.safeParse(request.body ?? {});

@@ -8,6 +8,7 @@ import { refuse } from '../../domain/kernel.ts';
 import { compactDay } from '../../domain/time/shanghaiDay.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import { casesCsv } from '../export/casesCsv.ts';
+import { tooFast } from '../link/limiter.ts';
 import type { Vault } from '../people/vault.ts';
 import type { ContactStore } from '../store/ContactStore.ts';
 import { sendRefusal } from './problem.ts';
@@ -35,7 +36,7 @@ export function exportRoute(app: FastifyInstance, parts: ExportParts): void {
     const { caller, ip } = request;
     const { store, audit, clock } = request.world;
     const { scope, person } = caller;
-    if (!parts.perAccount.take(person.id)) return sendRefusal(reply, refuse('rate-limited'));
+    if (!parts.perAccount.take(person.id)) return sendRefusal(reply, tooFast(parts.perAccount, person.id));
     // A program has no purpose of its own.
     const isBarred = caller.by === 'key' || scope.kind === 'none' || scope.kind === 'wall';
     if (isBarred || !mayExport(person)) return sendRefusal(reply, refuse('role-not-allowed'));

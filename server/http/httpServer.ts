@@ -14,7 +14,7 @@ import { decodeText, UndecodableError } from '../decodeText.ts';
 import { MAX_CALL_CHARS } from '../dispatch/parseCall.ts';
 import type { LoadedDistrict } from '../district/district.ts';
 import type { AudienceOf } from '../link/audience.ts';
-import { createLimiter } from '../link/limiter.ts';
+import { createLimiter, type Limiter } from '../link/limiter.ts';
 import type { Metrics } from '../metrics.ts';
 import type { People } from '../people/accounts.ts';
 import type { PublicLinks } from '../people/publicLinks.ts';
@@ -71,7 +71,9 @@ export interface HttpParts {
   readonly book: RuleBook;
   readonly links: PublicLinks;
   readonly connectors: Pick<Connectors, 'statuses' | 'open' | 'takeUp'>;
-  readonly rates: Pick<Rates, 'perAccount' | 'perKey' | 'signIn'>;
+  /** One budget for each account, whether it calls here or over a socket. */
+  readonly perAccount: Limiter;
+  readonly rates: Pick<Rates, 'perKey' | 'signIn'>;
   /** The server's own clock; a world's is its own. */
   readonly now: () => number;
   readonly origins: readonly string[];
@@ -84,7 +86,7 @@ export interface HttpParts {
 
 /** Every HTTP call of the contract, and the console's files. Listens only when told to. */
 export async function createHttpServer(parts: HttpParts): Promise<FastifyInstance> {
-  const { worlds, people, district, rates, now, store, audit } = parts;
+  const { worlds, people, district, rates, perAccount, now, store, audit } = parts;
   const app = fastify({
     loggerInstance: parts.logger,
     // Addresses and queries may name people; what is logged is in logRequests.
@@ -153,7 +155,6 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
         });
         await districtRoute(inside, district);
         const { directory } = district;
-        const perAccount = createLimiter(rates.perAccount, now);
         worldsRoute(inside, worlds);
         categoryUrgenciesRoute(inside, { ...parts, directory });
         connectorRoutes(inside, { ...parts, perAccount });

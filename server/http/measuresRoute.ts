@@ -16,7 +16,7 @@ import {
   printInput,
 } from '../../domain/contract/measures.ts';
 import type { Directory } from '../../domain/district/directory.ts';
-import { refuse } from '../../domain/kernel.ts';
+import { type Refusal, refuse } from '../../domain/kernel.ts';
 import type { Asked } from '../../domain/measures/asked.ts';
 import { type BehindRow, behind } from '../../domain/measures/behind.ts';
 import {
@@ -32,7 +32,7 @@ import { reaches, readsCases, type Scope } from '../../domain/people/scope.ts';
 import { dayNumber } from '../../domain/time/shanghaiDay.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import type { AudienceOf } from '../link/audience.ts';
-import type { Limiter } from '../link/limiter.ts';
+import { type Limiter, tooFast } from '../link/limiter.ts';
 import { deliveriesIn } from '../measures/deliveries.ts';
 import { rowsCsv } from '../measures/rowsCsv.ts';
 import { sendRefusal } from './problem.ts';
@@ -59,8 +59,8 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
     { caller: { person, scope } }: FastifyRequest,
     reply: FastifyReply,
   ): z.infer<T> | undefined {
-    if (!parts.perAccount.take(person.id)) return refused(reply, 'rate-limited');
-    if (scope.kind === 'none' || !readsCases(person)) return refused(reply, 'role-not-allowed');
+    if (!parts.perAccount.take(person.id)) return refused(reply, tooFast(parts.perAccount, person.id));
+    if (scope.kind === 'none' || !readsCases(person)) return refused(reply, refuse('role-not-allowed'));
     const query = schema.safeParse(given);
     if (query.success) return query.data;
     sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(query.error) }));
@@ -184,8 +184,8 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
   });
 }
 
-function refused(reply: FastifyReply, code: string): undefined {
-  sendRefusal(reply, refuse(code));
+function refused(reply: FastifyReply, refusal: Refusal): undefined {
+  sendRefusal(reply, refusal);
   return undefined;
 }
 

@@ -7,7 +7,7 @@ import type { Directory } from '../../domain/district/directory.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
 import type { BlurMask, MediaId } from '../../domain/media/media.ts';
 import { readsCases } from '../../domain/people/scope.ts';
-import type { Limiter, Rate } from '../link/limiter.ts';
+import { type Limiter, type Rate, tooFast } from '../link/limiter.ts';
 import type { MediaFile } from '../media/mediaStore.ts';
 import { MP4 } from '../media/sniff.ts';
 import { sendRefusal } from './problem.ts';
@@ -40,7 +40,7 @@ export function mediaRoutes(app: FastifyInstance, parts: MediaRouteParts): void 
 
   app.post('/media', { bodyLimit: MP4.mostBytes * 2 }, async (request, reply) => {
     const { person } = request.caller;
-    if (!parts.uploads.take(person.id)) return sendRefusal(reply, refuse('rate-limited'));
+    if (!parts.uploads.take(person.id)) return sendRefusal(reply, tooFast(parts.uploads, person.id));
     if (Number(request.headers['content-length']) > MP4.mostBytes) {
       reply.header('connection', 'close');
       return sendRefusal(reply, refuse('media-too-large', { most: `${MP4.mostBytes / 1_048_576} MB` }));
@@ -91,7 +91,7 @@ async function sightOf(
 ): Promise<Sight | Refusal> {
   const { person, scope } = caller;
   const { id } = params;
-  if (!reading.take(person.id)) return refuse('rate-limited');
+  if (!reading.take(person.id)) return tooFast(reading, person.id);
   const unknown = refuse('unknown-media', { mediaId: id });
   const naming = mediaIndex.naming(id);
   if (naming.length === 0) {

@@ -13,7 +13,7 @@ import { messageText } from '../../domain/outbox/words.ts';
 import { readsCases, type Scope } from '../../domain/people/scope.ts';
 import { dayNumber, startOfDay } from '../../domain/time/shanghaiDay.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
-import type { Limiter } from '../link/limiter.ts';
+import { type Limiter, tooFast } from '../link/limiter.ts';
 import type { FoundRow, OutboxSearch } from '../store/OutboxStore.ts';
 import type { OpenWorld } from '../world/openWorld.ts';
 import { sendRefusal } from './problem.ts';
@@ -38,7 +38,8 @@ export function outboxRoutes(app: FastifyInstance, parts: OutboxRouteParts): voi
 
   /** Refuses whoever has nothing to do with cases' words. */
   function barred({ caller }: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
-    if (!parts.perAccount.take(caller.person.id)) return sendRefusal(reply, refuse('rate-limited'));
+    if (!parts.perAccount.take(caller.person.id))
+      return sendRefusal(reply, tooFast(parts.perAccount, caller.person.id));
     const readsWords = caller.scope.kind !== 'none' && shownIn(caller.scope) !== 'wordless';
     if (!readsWords || !readsCases(caller.person)) return sendRefusal(reply, refuse('role-not-allowed'));
     return undefined;

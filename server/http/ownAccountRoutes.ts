@@ -3,7 +3,7 @@ import { otpInput, passwordChange } from '../../domain/contract/accounts.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
-import type { Limiter } from '../link/limiter.ts';
+import { type Limiter, tooFast } from '../link/limiter.ts';
 import type { People } from '../people/accounts.ts';
 import type { SignedIn } from '../people/sessions.ts';
 import { tokenOf } from './callers.ts';
@@ -26,7 +26,7 @@ export function ownAccountRoutes(app: FastifyInstance, parts: OwnAccountParts): 
     const token = tokenOf(request);
     const signedIn = token === undefined ? undefined : await people.personOf(token);
     if (signedIn !== undefined && signIns.take(request.ip)) return signedIn;
-    sendRefusal(reply, refuse(signedIn === undefined ? 'not-signed-in' : 'rate-limited'));
+    sendRefusal(reply, signedIn === undefined ? refuse('not-signed-in') : tooFast(signIns, request.ip));
     return undefined;
   }
 

@@ -78,7 +78,7 @@ export function sendRefusal(reply: FastifyReply, refusal: Refusal | WireRefusal)
   const { code, params } = refusal;
   reply.request.refusedWith = code;
   const status = statusOf(code);
-  if (status === 429) reply.header('retry-after', '1');
+  if (status === 429) reply.header('retry-after', String(params?.seconds ?? 1));
   if (status === 503) reply.header('retry-after', '5');
   const fields = 'fields' in refusal ? refusal.fields : undefined;
   const problem: Problem = {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type CommandAck, caseResult } from '../../domain/contract/socket.ts';
 import { type Person, refuse } from '../../domain/kernel.ts';
-import type { Limiter } from '../link/limiter.ts';
+import { type Limiter, tooFast } from '../link/limiter.ts';
 import { type PublicLinks, publicPath } from '../people/publicLinks.ts';
 import { sendRefusal } from './problem.ts';
 
@@ -36,7 +36,7 @@ export interface LinkParts {
 export function linkRoute(app: FastifyInstance, { links, perAccount }: LinkParts): void {
   app.get<{ Params: { id: string } }>('/cases/:id/link', async (request, reply) => {
     const { person } = request.caller;
-    if (!perAccount.take(person.id)) return sendRefusal(reply, refuse('rate-limited'));
+    if (!perAccount.take(person.id)) return sendRefusal(reply, tooFast(perAccount, person.id));
     if (!reachesReporters(person)) return sendRefusal(reply, refuse('role-not-allowed'));
     const { id } = request.params;
     const { dispatcher } = request.world;

@@ -2,10 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { RATING_REASONS } from '../../domain/case/codes.ts';
 import type { WireRefusal } from '../../domain/contract/socket.ts';
-import { type Millis, type Refusal, refuse } from '../../domain/kernel.ts';
+import type { Millis, Refusal } from '../../domain/kernel.ts';
 import { refusalText } from '../../domain/refusal/refusals.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
-import { createLimiter } from '../link/limiter.ts';
+import { createLimiter, tooFast } from '../link/limiter.ts';
 import type { PublicDesk } from '../public/publicDesk.ts';
 import { type Done, PUBLIC_POLICY, progressPage, sorryPage } from '../public/publicPage.tsx';
 import type { PublicLanguage } from '../public/publicWords.ts';
@@ -46,7 +46,7 @@ export function publicRoutes(app: FastifyInstance, { desk, now }: PublicRoutePar
   });
 
   app.get<ByToken>('/p/:token', async (request, reply) => {
-    if (!reading.take(request.ip)) return sorry(request, reply, refuse('rate-limited'));
+    if (!reading.take(request.ip)) return sorry(request, reply, tooFast(reading, request.ip));
     const shown = await desk.show(request.params.token);
     if ('code' in shown) return sorry(request, reply, shown);
     if (!wantsPage(request)) return reply.send(shown);
@@ -56,7 +56,8 @@ export function publicRoutes(app: FastifyInstance, { desk, now }: PublicRoutePar
   });
 
   app.post<ByToken>('/p/:token/rate', { bodyLimit }, async (request, reply) => {
-    if (!acting.take(request.params.token)) return sorry(request, reply, refuse('rate-limited'));
+    if (!acting.take(request.params.token))
+      return sorry(request, reply, tooFast(acting, request.params.token));
     const input = ratingInput.safeParse(request.body);
     if (!input.success) {
       return sorry(request, reply, wireRefusal('bad-request', { fields: fieldsOf(input.error) }));
@@ -71,7 +72,8 @@ export function publicRoutes(app: FastifyInstance, { desk, now }: PublicRoutePar
   });
 
   app.post<ByToken>('/p/:token/urge', { bodyLimit }, async (request, reply) => {
-    if (!acting.take(request.params.token)) return sorry(request, reply, refuse('rate-limited'));
+    if (!acting.take(request.params.token))
+      return sorry(request, reply, tooFast(acting, request.params.token));
     return answer(request, reply, await desk.urge(request.params.token), 'urged');
   });
 }

@@ -19,7 +19,7 @@ import { ruleFaultText } from '../../domain/rules/ruleFaults.ts';
 import { asRulesFile } from '../../domain/rules/rulesFile.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import { wireRefusal } from '../dispatch/parseCall.ts';
-import type { Limiter } from '../link/limiter.ts';
+import { type Limiter, tooFast } from '../link/limiter.ts';
 import { recountAll } from '../rules/recounting.ts';
 import type { RuleBook } from '../rules/ruleBook.ts';
 import type { OpenWorld } from '../world/openWorld.ts';
@@ -60,7 +60,7 @@ export function rulesRoutes(app: FastifyInstance, parts: RulesRouteParts): void 
 
   app.addHook('preHandler', async (request, reply) => {
     const { caller } = request;
-    if (!perAccount.take(caller.person.id)) return sendRefusal(reply, refuse('rate-limited'));
+    if (!perAccount.take(caller.person.id)) return sendRefusal(reply, tooFast(perAccount, caller.person.id));
     const roles: readonly Role[] = request.method === 'GET' ? READERS : ['administrator'];
     return mayAs(roles, caller) ? undefined : sendRefusal(reply, refuse('role-not-allowed'));
   });

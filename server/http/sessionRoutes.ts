@@ -3,7 +3,7 @@ import { type SessionInput, sessionInput } from '../../domain/contract/http.ts';
 import { refuse } from '../../domain/kernel.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
-import type { Limiter } from '../link/limiter.ts';
+import { type Limiter, tooFast } from '../link/limiter.ts';
 import { accountName } from '../people/accountRules.ts';
 import type { People } from '../people/accounts.ts';
 import { tokenOf } from './callers.ts';
@@ -28,7 +28,7 @@ export function sessionRoutes(app: FastifyInstance, parts: SessionParts): void {
   }
 
   app.post('/session', async (request, reply) => {
-    if (!signIns.take(request.ip)) return sendRefusal(reply, refuse('rate-limited'));
+    if (!signIns.take(request.ip)) return sendRefusal(reply, tooFast(signIns, request.ip));
     const input = sessionInput.safeParse(request.body);
     if (!input.success) {
       return sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(input.error) }));

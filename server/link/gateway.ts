@@ -5,14 +5,17 @@ import type { Clock } from '../clock.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import type { People } from '../people/accounts.ts';
 import type { Entered, Worlds } from '../world/worlds.ts';
+import { callCost, sizeCost } from './callCost.ts';
 import { type Console, createConsole } from './console.ts';
-import { createLimiter, type Rate } from './limiter.ts';
+import { createLimiter, type Limiter, type Rate, tooFast } from './limiter.ts';
 import { RawJson } from './packet.ts';
 import type * as sockets from './socketServer.ts';
 
 export const HEARTBEAT_MS: Millis = 5_000;
 /** A session ended elsewhere (signed out, password changed), or a change of post, closes its consoles within this time. */
 const SESSION_CHECK_MS: Millis = 30_000;
+/** A connection that owes more than it gains in this time is cut. */
+const LONGEST_DEBT_S = 20;
 /** A longer timer than this overflows; a wall's session lasts longer. */
 const LONGEST_TIMER_MS: Millis = 2_000_000_000;
 
@@ -37,7 +40,9 @@ export interface GatewayParts {
   readonly people: Pick<People, 'personOf'>;
   /** Sessions, budgets and heartbeats go by it, whatever a world's own clock says. */
   readonly clock: Clock;
-  readonly rates: { readonly perConnection: Rate; readonly perAccount: Rate };
+  /** One budget for each account, whether it calls here or over HTTP. */
+  readonly perAccount: Limiter;
+  readonly perConnection: Rate;
   readonly onParked: () => void;
   /** A join or a command was turned down. */
   readonly onRefused: (refused: RefusedCall) => void;
@@ -66,9 +71,8 @@ export interface Gateway {
 
 /** Wires every connection: handshake, join, command, presence, heartbeat. */
 export function openGateway(parts: GatewayParts): Gateway {
-  const { io, worlds, people, clock } = parts;
-  const perConnection = createLimiter(parts.rates.perConnection, clock.now);
-  const perAccount = createLimiter(parts.rates.perAccount, clock.now);
+  const { io, worlds, people, clock, perAccount } = parts;
+  const perConnection = createLimiter(parts.perConnection, clock.now);
 
   io.use((socket, next) => {
     admit(socket).then(next, (error: unknown) => {
@@ -115,8 +119,22 @@ export function openGateway(parts: GatewayParts): Gateway {
     });
   }
 
-  function isLimited({ id, data }: ConsoleSocket): boolean {
-    return !perConnection.take(id) || !perAccount.take(data.person.id);
+  /** Takes what a call costs, in work and in memory; the refusal when there is not so much left. */
+  function limited(socket: ConsoleSocket, payload: unknown): WireRefusal | undefined {
+    const { id, data } = socket;
+    const cost = callCost(payload);
+    const budgets = [
+      [perConnection, id],
+      [perAccount, data.person.id],
+    ] as const;
+    const short = budgets.find(([budget, key]) => !budget.take(key, cost));
+    if (short === undefined) return undefined;
+    const [budget, key] = short;
+    // Reading it was work as well: whoever sends large calls all the time is cut off.
+    budget.charge(key, sizeCost(payload));
+    const { code, params } = tooFast(budget, key, cost);
+    if (budget.secondsUntil(key) > LONGEST_DEBT_S) socket.disconnect(true);
+    return wireRefusal(code, params === undefined ? {} : { params });
   }
 
   function onJoin(socket: ConsoleSocket, payload: unknown, ack: unknown): void {
@@ -134,7 +152,8 @@ export function openGateway(parts: GatewayParts): Gateway {
     socket: ConsoleSocket,
     payload: unknown,
   ): { readonly entered: Entered; readonly after: number | undefined } | WireRefusal {
-    if (isLimited(socket)) return wireRefusal('rate-limited');
+    const tooMuch = limited(socket, payload);
+    if (tooMuch !== undefined) return tooMuch;
     if (!isServed(payload)) return wireRefusal('console-outdated');
     const input = joinInput.safeParse(payload);
     if (!input.success) return wireRefusal('bad-request', { fields: fieldsOf(input.error) });
@@ -180,7 +199,7 @@ export function openGateway(parts: GatewayParts): Gateway {
     // A world they may not know of is refused by the live one, which it is not.
     const { world, caller } = worlds.enter(worldIn(payload), person) ?? worlds.enterLive(person);
     const { dispatcher, link } = world;
-    const result = isLimited(socket) ? wireRefusal('rate-limited') : await dispatcher.submit(payload, caller);
+    const result = limited(socket, payload) ?? (await dispatcher.submit(payload, caller));
     if (!result.ok) noteRefusal(socket, { call: 'command', world: world.id, payload, refusal: result });
     const paced = link.keptPace();
     if (paced !== undefined) await paced;
@@ -190,7 +209,7 @@ export function openGateway(parts: GatewayParts): Gateway {
   function onPresence(socket: ConsoleSocket, payload: unknown): void {
     const { seat } = socket.data;
     const input = presenceInput.safeParse(payload);
-    if (seat === undefined || !input.success || isLimited(socket)) return;
+    if (seat === undefined || !input.success || limited(socket, payload) !== undefined) return;
     seat.world.link.look(seat.console, input.data.caseId ?? undefined, input.data.mode);
   }
 

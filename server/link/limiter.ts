@@ -1,4 +1,4 @@
-import type { Millis } from '../../domain/kernel.ts';
+import { type Millis, type Refusal, refuse } from '../../domain/kernel.ts';
 
 export interface Rate {
   readonly perSecond: number;
@@ -6,12 +6,14 @@ export interface Rate {
   readonly burst: number;
 }
 
-/** A token bucket for each key (a connection, an account, an address). */
+/** A token bucket for each key (a connection, an account, an address). A token is a command, or a millisecond of a search. */
 export interface Limiter {
-  /** Takes `cost` from the key's bucket; false when there is not enough: the call is refused. */
+  /** Takes `cost` from the key's bucket; false when there is not enough: the call is refused. What costs more than a bucket holds waits for a full one. */
   take(key: string, cost?: number): boolean;
   /** Takes what something turned out to cost, also when there is not so much: the key waits until it is made up for. */
   charge(key: string, cost: number): void;
+  /** Seconds until there is enough, at least one. */
+  secondsUntil(key: string, cost?: number): number;
 }
 
 interface Bucket {
@@ -50,12 +52,21 @@ export function createLimiter(rate: Rate, now: () => Millis): Limiter {
   return {
     take(key, cost = 1) {
       const bucket = bucketOf(key);
-      if (bucket.left < cost) return false;
+      if (bucket.left < Math.min(cost, rate.burst)) return false;
       bucket.left -= cost;
       return true;
     },
     charge(key, cost) {
       bucketOf(key).left -= cost;
     },
+    secondsUntil(key, cost = 1) {
+      const lacking = Math.min(cost, rate.burst) - bucketOf(key).left;
+      return Math.max(1, Math.ceil(lacking / rate.perSecond));
+    },
   };
+}
+
+/** The refusal of whoever has not enough left, with the time after which they have. */
+export function tooFast(limiter: Pick<Limiter, 'secondsUntil'>, key: string, cost?: number): Refusal {
+  return refuse('rate-limited', { seconds: limiter.secondsUntil(key, cost) });
 }

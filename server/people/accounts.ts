@@ -180,7 +180,8 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
     personOfAccount: async (account) => (await store.account(accountName(account)))?.person,
     async changePassword(name, password, next) {
       const account = accountName(name);
-      const row = (await inTurn(account, () => proven(account, password))) ?? refuse('rate-limited');
+      const row =
+        (await inTurn(account, () => proven(account, password))) ?? refuse('rate-limited', { seconds: 1 });
       return 'code' in row ? row : setPassword(account, next);
     },
     async signIn(input: SessionInput) {
@@ -189,7 +190,7 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
       // One after the other: many guesses at once must not slip past the count of failures.
       return (
         (await inTurn(account, () => signInByPassword(account, input.password, input.otp))) ??
-        refuse('rate-limited')
+        refuse('rate-limited', { seconds: 1 })
       );
     },
     personOf: sessions.of,

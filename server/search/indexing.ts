@@ -6,7 +6,6 @@ import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { touchedCases } from '../dispatch/durableCommit.ts';
 import type { AudienceOf } from '../link/audience.ts';
-import { createPauses } from '../pauses.ts';
 import type { EventLog } from '../store/EventLog.ts';
 import type { SearchMark, SearchRow, SearchStore } from '../store/SearchStore.ts';
 import { createWorkLoop, doubling, type OnTrouble, type WorkLoop } from '../world/workLoop.ts';
@@ -34,6 +33,8 @@ export interface Indexing extends Pick<WorkLoop, 'start' | 'settled' | 'isSettle
 const GATHER_MS: Millis = 500;
 /** Cases put in by one step; some milliseconds of the index's thread. */
 const PIECE = 100;
+/** Characters folded by one step, some milliseconds of the event loop. */
+const PIECE_SIZE = 100_000;
 /** Whoever searches, or stops the server, waits for so many cases to be put in, not for more. */
 const MOST_WAITED_FOR = 300;
 const STEPS_WAITED_FOR = 12;
@@ -116,12 +117,14 @@ export function createIndexing(parts: IndexingParts): Indexing {
   function takePiece(): { readonly taken: readonly CaseId[]; readonly rows: readonly SearchRow[] } {
     const taken: CaseId[] = [];
     const rows: SearchRow[] = [];
-    const pauses = createPauses();
+    let size = 0;
     for (const id of pending) {
       taken.push(id);
       const thisCase = durable.cases.get(id);
-      if (thisCase !== undefined) rows.push(searchRowOf(thisCase, audience(CASE_KIND, thisCase)));
-      if (taken.length === PIECE || pauses.isDue()) break;
+      const row = thisCase && searchRowOf(thisCase, audience(CASE_KIND, thisCase));
+      if (row !== undefined) rows.push(row);
+      size += row?.words.join('').length ?? 0;
+      if (taken.length === PIECE || size > PIECE_SIZE) break;
     }
     for (const id of taken) pending.delete(id);
     return { taken, rows };

@@ -10,6 +10,7 @@ import { DEFAULT_RATES } from '../../server/config.ts';
 import { buildCalendar } from '../../server/district/calendar.ts';
 import { type AudienceOf, createAudienceIndex } from '../../server/link/audience.ts';
 import { openGateway } from '../../server/link/gateway.ts';
+import { createLimiter } from '../../server/link/limiter.ts';
 import type { MediaStore } from '../../server/media/mediaStore.ts';
 import type { Channel } from '../../server/outbox/channel.ts';
 import { createPublicLinks } from '../../server/people/publicLinks.ts';
@@ -95,7 +96,8 @@ export async function startServer(parts: ServerParts): Promise<SimulatedServer> 
     worlds,
     people,
     clock,
-    rates: DEFAULT_RATES,
+    perAccount: createLimiter(DEFAULT_RATES.perAccount, clock.now),
+    perConnection: DEFAULT_RATES.perConnection,
     onParked: nothing,
     onRefused: ({ person: by, refusal, call }) =>
       audit.record({ by, action: 'refused', result: refusal.code, detail: call }),

@@ -294,6 +294,34 @@ describe('the gateway', () => {
     accepted(await chief.command('case.report', REPORT));
   });
 
+  it('counts the commands of a call, not the calls, and says when to come back', async () => {
+    await world.close();
+    world = await openWorld({ rates: { perAccount: { perSecond: 10, burst: 100 } } });
+    const chief = await world.console(CHIEF);
+    let calls = 0;
+    const reports = (n: number) => {
+      calls += 1;
+      const commands = Array.from({ length: n }, () => ({ type: 'case.report', data: REPORT }));
+      return chief.call({ id: `reports-${calls}`, world: 'live', commands });
+    };
+    expect(await reports(60)).toMatchObject({ ok: true });
+    const refused = { ok: false, code: 'rate-limited', params: { seconds: 3 } };
+    expect(await reports(60)).toMatchObject(refused);
+    expect(await reports(30)).toMatchObject({ ok: true });
+    world.clock.advance(6_000);
+    expect(await reports(60)).toMatchObject({ ok: true });
+  });
+
+  it('cuts off whoever goes on sending large calls that are refused', async () => {
+    await world.close();
+    world = await openWorld({ rates: { perConnection: { perSecond: 10, burst: 300 } } });
+    const chief = await world.console(CHIEF);
+    const gone = new Promise((resolve) => chief.socket.once('disconnect', resolve));
+    const large = { ...REPORT, description: 'x'.repeat(900_000) };
+    for (let n = 0; n < 8; n += 1) chief.command('case.report', large).catch(() => undefined);
+    expect(await gone).toBe('io server disconnect');
+  });
+
   it('names the head of the log in a heartbeat, after everything before it', async () => {
     const chief = await world.console(CHIEF);
     const { seq } = accepted(await chief.command('case.report', REPORT));

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DurableCommit } from '../../../server/dispatch/durableCommit.ts';
+import { callCost, sizeCost } from '../../../server/link/callCost.ts';
 import { depthExceeds } from '../../../server/link/depth.ts';
-import { createLimiter } from '../../../server/link/limiter.ts';
+import { createLimiter, tooFast } from '../../../server/link/limiter.ts';
 import { createPacer, LONGEST_PAUSE_MS } from '../../../server/link/pacer.ts';
 import { createRing } from '../../../server/link/ring.ts';
 import { noteEvent } from '../../kit/logBuilders.ts';
@@ -65,12 +66,62 @@ describe('the limiter', () => {
     expect(take('b')).toEqual([true, true, true, false]);
   });
 
+  it('takes what something costs, and says how long to wait for so much', () => {
+    const clock = createTestClock();
+    const limiter = createLimiter({ perSecond: 2, burst: 10 }, clock.now);
+    expect(limiter.take('a', 8)).toBe(true);
+    expect(limiter.take('a', 8)).toBe(false);
+    expect(tooFast(limiter, 'a', 8)).toEqual({ code: 'rate-limited', params: { seconds: 3 } });
+    clock.advance(3_000);
+    expect(limiter.take('a', 8)).toBe(true);
+  });
+
+  it('lets a key owe what turned out to be dear, and wait until that is made up for', () => {
+    const clock = createTestClock();
+    const limiter = createLimiter({ perSecond: 10, burst: 10 }, clock.now);
+    limiter.charge('a', 50);
+    expect(limiter.take('a')).toBe(false);
+    expect(limiter.secondsUntil('a')).toBe(5);
+    expect(limiter.take('b')).toBe(true);
+    clock.advance(4_000);
+    expect(limiter.take('a')).toBe(false);
+    clock.advance(1_000);
+    expect(limiter.take('a')).toBe(true);
+  });
+
+  it('lets what costs more than a bucket holds through when the bucket is full', () => {
+    const clock = createTestClock();
+    const limiter = createLimiter({ perSecond: 1, burst: 10 }, clock.now);
+    expect(limiter.take('a', 30)).toBe(true);
+    clock.advance(29_000);
+    expect(limiter.take('a', 30)).toBe(false);
+    clock.advance(1_000);
+    expect(limiter.take('a', 30)).toBe(true);
+  });
+
   it('does not fill up while the clock runs backwards', () => {
     const clock = createTestClock();
     const limiter = createLimiter({ perSecond: 1, burst: 1 }, clock.now);
     expect(limiter.take('a')).toBe(true);
     clock.advance(-10_000);
     expect(limiter.take('a')).toBe(false);
+  });
+});
+
+describe('what a call costs', () => {
+  const call = (commands: unknown) => ({ id: 'call-0001', world: 'live', commands });
+
+  it('is one for each command, however they are sent', () => {
+    expect(callCost(call([{ type: 'case.file' }]))).toBe(1);
+    expect(callCost(call(Array.from({ length: 200 }, () => ({ type: 'case.file' }))))).toBe(201);
+    for (const odd of [undefined, null, 5, 'x', [], {}, call(7), call([])]) expect(callCost(odd)).toBe(1);
+  });
+
+  it('is more for what takes much memory, whatever it is made of', () => {
+    expect(callCost(call([{ type: 'case.report', data: { description: '字'.repeat(20_000) } }]))).toBe(3);
+    expect(sizeCost(call([{ type: 'case.report', data: 'x'.repeat(1_000_000) }]))).toBe(122);
+    expect(sizeCost(call([{ data: new Uint8Array(1_000_000) }]))).toBeGreaterThan(100);
+    expect(sizeCost(call([{ data: Array.from({ length: 100_000 }, () => []) }]))).toBeGreaterThan(100);
   });
 });
 
