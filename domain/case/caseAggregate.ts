@@ -1,6 +1,7 @@
 import type { Aggregate } from '../aggregate/aggregate.ts';
 import type { BirthCommand, SubjectCommand } from '../aggregate/command.ts';
 import { CASE_KIND } from '../aggregate/event.ts';
+import type { Reads } from '../aggregate/facts.ts';
 import { COMMAND_TYPES, type CommandType, commandSchemas } from '../contract/commands.ts';
 import { type Millis, refuse } from '../kernel.ts';
 import { outboxRows, takenBackBy } from '../outbox/messages.ts';
@@ -22,6 +23,7 @@ import { LEADING_HANDLERS } from './decide/leading.ts';
 import { LINKING_HANDLERS } from './decide/linking.ts';
 import { MEDIA_HANDLERS } from './decide/media.ts';
 import { MERGING_HANDLERS } from './decide/merging.ts';
+import { NOTING_HANDLERS } from './decide/noting.ts';
 import { selfResolve } from './decide/onTheSpot.ts';
 import { OVERSIGHT_HANDLERS } from './decide/oversight.ts';
 import { RETURNING_HANDLERS } from './decide/returning.ts';
@@ -51,6 +53,7 @@ const HANDLERS: Handlers<Exclude<CommandType, Birth>> = {
   ...TIMING_HANDLERS,
   ...MEDIA_HANDLERS,
   ...LINKING_HANDLERS,
+  ...NOTING_HANDLERS,
   ...SUPERVISING_HANDLERS,
   ...SUPPLEMENTING_HANDLERS,
 };
@@ -66,11 +69,19 @@ function commandOf(type: Exclude<CommandType, Birth>): SubjectCommand<Case> {
     schema: commandSchemas[type],
     roles: rolesOf(type),
     ...(type === 'case.merge' ? { others: ({ intoId }: DataOf<'case.merge'>) => [intoId] } : {}),
+    ...(NAMES_PEOPLE.has(type) ? { reads: accountsNamed } : {}),
     reach: (thisCase, { role, person, directory }) => outOfReach(type, thisCase, role, person, directory),
     guard: (thisCase, { role, person, directory }) => notAllowedNow(type, thisCase, role, person, directory),
     // Handler and data belong together by their key; the compiler cannot follow a correlated union.
     decide: HANDLERS[type] as SubjectCommand<Case>['decide'],
   };
+}
+
+/** Who is named is looked up first: whether they see the case is asked of their account. */
+const NAMES_PEOPLE: ReadonlySet<CommandType> = new Set(['case.note', 'case.progress']);
+
+function accountsNamed({ personIds = [] }: Pick<DataOf<'case.note'>, 'personIds'>): Reads {
+  return { accounts: personIds };
 }
 
 function birthOf(type: Birth): BirthCommand<DataOf<Birth>> {

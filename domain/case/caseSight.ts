@@ -1,6 +1,7 @@
+import type { Seat } from '../aggregate/facts.ts';
 import { type Sight, WHOLE } from '../aggregate/sight.ts';
 import type { Directory } from '../district/directory.ts';
-import { reaches, type Scope } from '../people/scope.ts';
+import { reaches, type Scope, scopeOf } from '../people/scope.ts';
 import type { Case } from './case.ts';
 import type { CaseEvent } from './caseEvents.ts';
 import { CASE_HIDING } from './caseHiding.ts';
@@ -23,6 +24,16 @@ export function audienceOf(thisCase: Whereabouts, directory: Directory): Readonl
 /** Whether the scope shows this case at all. */
 export function sees(scope: Scope, thisCase: Whereabouts, directory: Directory): boolean {
   return scope.kind === 'all' || scope.kind === 'wall' || reaches(audienceOf(thisCase, directory), scope);
+}
+
+/** Whether somebody of this unit and these roles reads the words of this case. */
+export function mayRead(
+  { roles, unitId }: Pick<Seat, 'roles' | 'unitId'>,
+  thisCase: Whereabouts,
+  directory: Directory,
+): boolean {
+  const scope = scopeOf({ roles, scope: unitId }, directory);
+  return scope.kind !== 'wall' && sees(scope, thisCase, directory);
 }
 
 /** How much of a visible case is shown: with the reporters' ids, without, or without any words. */

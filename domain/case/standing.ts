@@ -107,6 +107,8 @@ const STANDING: Readonly<Partial<Record<CommandType, Standing>>> = {
   'case.promoteToIncident': ({ links }) =>
     links?.some((link) => link.kind === 'incident') ? refuse('already-incident') : undefined,
   'case.unlink': (thisCase) => (caseLinks(thisCase).length > 0 ? undefined : refuse('not-linked')),
+  'case.unmarkDistinct': ({ distinctFrom = [] }) =>
+    distinctFrom.length > 0 ? undefined : refuse('not-marked-distinct'),
   'supervision.reply': answersSupervision,
   'supervision.accept': judgesReply,
   'supervision.return': judgesReply,

@@ -121,6 +121,32 @@ export const LINK_STEPS = [
   { id: 'L02', commands: ['case.unlink'], from: CASE_STATES, roles: ['acceptor', 'dispatcher', 'duty_chief', 'supervisor'], to: 'same', events: ['CaseUnlinked'] },
 ] as const satisfies readonly Transition[];
 
+/** Everybody who reads words of cases writes some too; an auditor changes nothing. */
+const COLLEAGUES = [
+  'grid_member',
+  'grid_lead',
+  'community_deputy',
+  'street_reviewer',
+  'acceptor',
+  'duty_chief',
+  'dispatcher',
+  'dept_officer',
+  'dept_lead',
+  'checker',
+  'supervisor',
+  'commander',
+  'deputy_leader',
+  'principal_leader',
+] as const;
+
+/** 记一笔, and what colleagues know of a pair of cases: in every state, and changing none. */
+// biome-ignore format: as the table above
+export const NOTE_STEPS = [
+  { id: 'N01', commands: ['case.note'], from: CASE_STATES, roles: COLLEAGUES, to: 'same', events: ['NoteAdded'] },
+  { id: 'N02', commands: ['case.markDistinct'], from: CASE_STATES, roles: ['acceptor', 'dispatcher', 'duty_chief'], to: 'same', events: ['CaseMarkedDistinct'] },
+  { id: 'N03', commands: ['case.unmarkDistinct'], from: CASE_STATES, roles: ['acceptor', 'dispatcher', 'duty_chief'], to: 'same', events: ['CaseUnmarkedDistinct'] },
+] as const satisfies readonly Transition[];
+
 /** The small life of a 督办 (DOMAIN §3.6): the unit's lead answers, whoever may supervise takes the answer or not. */
 // biome-ignore format: as the table above
 export const SUPERVISION_STEPS = [
@@ -135,6 +161,7 @@ export const STEPS_BESIDE: readonly Transition[] = [
   ...MEDIA_STEPS,
   ...UNDO_STEPS,
   ...LINK_STEPS,
+  ...NOTE_STEPS,
   ...SUPERVISION_STEPS,
 ];
 
@@ -144,6 +171,7 @@ type Row =
   | (typeof MEDIA_STEPS)[number]
   | (typeof UNDO_STEPS)[number]
   | (typeof LINK_STEPS)[number]
+  | (typeof NOTE_STEPS)[number]
   | (typeof SUPERVISION_STEPS)[number];
 
 /** Every command of the table, and of the steps beside it, by name. */

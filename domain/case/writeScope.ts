@@ -1,7 +1,9 @@
 import type { CommandType } from '../contract/commands.ts';
 import type { Directory } from '../district/directory.ts';
 import { type Person, type Refusal, type Role, refuse } from '../kernel.ts';
+import { scopeOf } from '../people/scope.ts';
 import type { Case } from './case.ts';
+import { sees } from './caseSight.ts';
 
 /**
  * Write = assigned or in charge (DOMAIN §3.1). The desk roles are in charge of what lies in, or is
@@ -44,20 +46,35 @@ export function outOfReach(
   directory: Directory,
 ): Refusal | undefined {
   if (role === 'system' || role === 'connector') return undefined;
+  if (command === 'case.note') return unread(thisCase, person, directory);
   if (role === 'resident' || role === 'enterprise') {
     return isTheirs(thisCase, person) ? undefined : refuse('out-of-scope');
   }
-  const isWithin = (unitId: string | undefined) => unitId !== undefined && holds(person, unitId, directory);
-  const { gridId, communityId, streetId } = thisCase.place;
-  const inCharge = isWithin(thisCase.primaryUnitId);
   if (HANDLERS.has(role) && OF_THE_AREA[command] !== role) {
-    if (inCharge || (ALSO_CO_UNITS.has(command) && thisCase.coUnitIds.some(isWithin))) return undefined;
-    const isNear = isWithin(gridId) || thisCase.coUnitIds.some(isWithin);
-    return refuse(isNear ? 'not-your-unit' : 'out-of-scope');
+    return notGiven(command, thisCase, person, directory);
   }
-  if (holdsAll(person, directory) || inCharge || isWithin(gridId ?? communityId ?? streetId))
-    return undefined;
-  return refuse('out-of-scope');
+  const { gridId, communityId, streetId } = thisCase.place;
+  const anchors = [thisCase.primaryUnitId, gridId ?? communityId ?? streetId];
+  const isTheirArea = anchors.some((unitId) => unitId !== undefined && holds(person, unitId, directory));
+  return holdsAll(person, directory) || isTheirArea ? undefined : refuse('out-of-scope');
+}
+
+/** Those who handle act on what their own unit was given, and in a few steps where it helps. */
+function notGiven(
+  command: CommandType,
+  { place, primaryUnitId, coUnitIds }: Case,
+  person: Person,
+  directory: Directory,
+): Refusal | undefined {
+  const isWithin = (unitId: string | undefined) => unitId !== undefined && holds(person, unitId, directory);
+  const isHelping = coUnitIds.some(isWithin);
+  if (isWithin(primaryUnitId) || (isHelping && ALSO_CO_UNITS.has(command))) return undefined;
+  return refuse(isHelping || isWithin(place.gridId) ? 'not-your-unit' : 'out-of-scope');
+}
+
+/** Whoever reads a case may write a line on it. */
+function unread(thisCase: Case, person: Person, directory: Directory): Refusal | undefined {
+  return sees(scopeOf(person, directory), thisCase, directory) ? undefined : refuse('out-of-scope');
 }
 
 /** Their own report, or the one their link leads to. */

@@ -296,6 +296,8 @@ export const wholeCase = z.object({
   ratings: list(rating).exactOptional(),
   review: review.exactOptional(),
   links: list(caseLink).exactOptional(),
+  /** Cases somebody has looked at and found to be another matter. */
+  distinctFrom: list(id('case')).exactOptional(),
   /** Photos and videos of this case alone, in the order they came. */
   media: list(caseMedia).exactOptional(),
   /** Rungs of the ladder that have fired, so that each does so once. */

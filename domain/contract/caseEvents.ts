@@ -32,6 +32,7 @@ const reason = words(2000);
 const maybeReason = { reason: reason.exactOptional() };
 const maybeText = { text: words(4000).exactOptional() };
 const media = list(id('media'));
+const mentions = { unitIds: list(unitId).exactOptional(), personIds: list(person).exactOptional() };
 const requestId = id('request');
 const nothing = z.object({});
 
@@ -90,7 +91,9 @@ const handling = {
     text: words(4000, 0),
     public: z.boolean().exactOptional(),
     mediaIds: media.exactOptional(),
+    ...mentions,
   }),
+  NoteAdded: z.object({ text: words(4000), ...mentions }),
   ExtensionRequested: z.object({ requestId, reason, asked: limit }),
   ExtensionApproved: z.object({ ...timed, requestId, due: millis }),
   ExtensionDenied: z.object({ requestId, reason }),
@@ -200,6 +203,9 @@ const oversight = {
   /** On each of the two cases, as it reads from there; to an incident, on the case alone. */
   CaseLinked: caseLink,
   CaseUnlinked: z.object({ kind: code(LINK_KINDS), toId: caseId }),
+  /** On each of the two cases. */
+  CaseMarkedDistinct: z.object({ otherId: caseId }),
+  CaseUnmarkedDistinct: z.object({ otherId: caseId }),
   /** Dues counted anew: an administrator wished it after a change of rules, or a year's holidays were published. */
   DuesRecomputed: z.object({
     clocks,

@@ -81,6 +81,12 @@ const onSite = {
   farConfirmed: z.literal(true).optional(),
 };
 
+/** @: whom a sentence is meant for. Ids, whatever is called so in the text. */
+const mentions = {
+  unitIds: z.array(unitId).max(20).optional(),
+  personIds: z.array(id('person')).max(20).optional(),
+};
+
 const limit = z.strictObject({ n: z.number().positive().max(1000), unit: code(['min', 'h', 'wh', 'wd']) });
 const millis = z.int().positive();
 
@@ -155,7 +161,10 @@ export const commandSchemas = {
     text: words(4000).optional(),
     mediaIds: mediaIds.optional(),
     public: z.boolean().optional(),
+    ...mentions,
   }),
+  /** 记一笔: for colleagues, whatever state the case is in. */
+  'case.note': onCase({ text: words(4000), ...mentions }),
   'case.addCoUnit': onCase({ unitId, text: words(2000).optional(), required: z.boolean().optional() }),
   'cotask.complete': onCase({ coTaskId: id('coTask'), text: words(2000).optional() }),
   'cotask.decline': onCase({ coTaskId: id('coTask'), reason }),
@@ -208,6 +217,9 @@ export const commandSchemas = {
   /** What the other case is to this one. Neither ends, starts or answers the other. */
   'case.link': onCase({ toId: caseId, kind: code(LINK_KINDS) }),
   'case.unlink': onCase({ toId: caseId }),
+  /** The two are not one matter: no colleague is offered the pair any more. */
+  'case.markDistinct': onCase({ otherId: caseId }),
+  'case.unmarkDistinct': onCase({ otherId: caseId }),
   'supervision.reply': onCase({ supervisionId: id('supervision'), text: words(4000) }),
   'supervision.accept': onCase({ supervisionId: id('supervision'), text: words(2000).optional() }),
   /** Not enough: the unit answers again, by a new time. */

@@ -143,13 +143,17 @@ export type CasesAnswer = z.infer<typeof casesAnswer>;
 /** Roles whose seats are listed for others: who may be asked to check, whose first opinion may be named. */
 export const SEAT_ROLES = ['checker', 'duty_chief'] as const;
 export type SeatRole = (typeof SEAT_ROLES)[number];
-export const seatsQuery = z.object({ role: code(SEAT_ROLES) });
+/** With a case: whoever reads it, to be called to it with @. */
+export const seatsQuery = z.union([
+  z.strictObject({ role: code(SEAT_ROLES) }),
+  z.strictObject({ caseId: id('case') }),
+]);
 
 /** A post somebody is signed up for: never a person's name. */
 const seatView = z.object({ id: z.string(), name: z.string(), unitId: z.string() });
 export type SeatView = z.infer<typeof seatView>;
 
-/** `GET /seats?role=`: seats that are not disabled, in the order of their names. */
+/** `GET /seats?role=` or `?caseId=`: seats that are not disabled, in the order of their names. */
 export const seatsAnswer = z.object({ seats: list(seatView) });
 export type SeatsAnswer = z.infer<typeof seatsAnswer>;
 

@@ -106,6 +106,9 @@ export const note = z.object({
   mediaIds: list(id('media')).exactOptional(),
   /** 补充: told after the report, by whoever reported or on their behalf. */
   supplement: z.literal(true).exactOptional(),
+  /** @: whom it is meant for. */
+  unitIds: list(id('unit')).exactOptional(),
+  personIds: list(id('person')).exactOptional(),
   /** Written on the primary while this case was merged, then handed back by an unmerge. */
   fromId: id('case').exactOptional(),
 });

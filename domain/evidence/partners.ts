@@ -37,8 +37,6 @@ export function createEvidenceBase(): EvidenceBase {
 }
 
 export interface PartnerOptions {
-  /** Pairs somebody has called "not a duplicate": never suggested again. */
-  readonly dismissed?: ReadonlySet<string>;
   /** At most this many, best first. */
   readonly limit?: number;
   /** Below this total nothing is shown; measured on labelled letters, see the test. */
@@ -54,12 +52,12 @@ export function findPartners(
   thisCase: Case,
   cases: Iterable<Case>,
   base: EvidenceBase,
-  { dismissed, minimum = SUGGEST_FROM, limit = 20 }: PartnerOptions = {},
+  { minimum = SUGGEST_FROM, limit = 20 }: PartnerOptions = {},
 ): readonly Partner[] {
   const others: Case[] = [];
   const slots: number[] = [];
   for (const other of cases) {
-    if (!mayBePartner(thisCase, other) || dismissed?.has(other.id)) continue;
+    if (!mayBePartner(thisCase, other)) continue;
     others.push(other);
     slots.push(base.texts.put(other.id, other.title, other.description));
   }
@@ -76,9 +74,15 @@ export function findPartners(
   return found.slice(0, limit);
 }
 
+/** A pair somebody has set apart is offered to nobody again. */
 function mayBePartner(thisCase: Case, other: Case): boolean {
   return (
-    other.id !== thisCase.id && isOpen(other) && other.state !== 'split' && other.world === thisCase.world
+    other.id !== thisCase.id &&
+    isOpen(other) &&
+    other.state !== 'split' &&
+    other.world === thisCase.world &&
+    !thisCase.distinctFrom?.includes(other.id) &&
+    !other.distinctFrom?.includes(thisCase.id)
   );
 }
 

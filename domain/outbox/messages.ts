@@ -59,9 +59,12 @@ export function messagesOf(event: CaseEvent, after: Case): readonly Message[] {
     }
     case 'ProgressAdded': {
       const { text } = event.data;
-      if (event.data.public !== true) return NOBODY;
-      return toReporters(after, 'progress', { number: after.id, text });
+      const mentioned = toMentioned(event.data, about);
+      if (event.data.public !== true) return mentioned;
+      return [...mentioned, ...toReporters(after, 'progress', { number: after.id, text })];
     }
+    case 'NoteAdded':
+      return toMentioned(event.data, about);
     case 'CaseClosed':
       // The words of a closing are a review among colleagues; the result is on the reporter's own page.
       return toReporters(after, 'result', { number: after.id });
@@ -205,6 +208,17 @@ function toHolders(
   return isOpen(after)
     ? [...[...new Set(units)].map(duty), ...looking].map((to) => ({ template, to, params }))
     : NOBODY;
+}
+
+/** Whom a sentence names with @; once each. */
+function toMentioned(
+  { unitIds = [], personIds = [] }: CaseEventData['NoteAdded'] | CaseEventData['ProgressAdded'],
+  params: MessageParams,
+): readonly Message[] {
+  return [
+    ...[...new Set(unitIds)].map((unitId) => duty(unitId)),
+    ...[...new Set(personIds)].map((personId): Recipient => ({ kind: 'person', personId })),
+  ].map((to) => ({ template: 'mention', to, params }));
 }
 
 function toUnitAndLead(

@@ -21,6 +21,7 @@ const WORDS: Readonly<Record<Template, string>> = {
   'resume-card': '恢复办理：{number} {title} 挂账结束。办结时限：{due}。',
   'supplement-card': '补充反映：{number} {title}（{urgency}）有新情况，请查看案卷。{danger}',
   'return-copy': '抄送：{number} {title}，第 {n} 次申请退单，由值班长审定。',
+  mention: '提及：{number} {title}，有同事在案卷中 @ 了您，请查看。',
   'return-request': '退单待审：{number} {title}，科室申请退单，请街道审批。',
 };
 

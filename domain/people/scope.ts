@@ -31,7 +31,7 @@ export function readsCases({ roles }: Pick<Person, 'roles'>): boolean {
 }
 
 /** What this person may read; an unknown scope unit reads nothing rather than everything. */
-export function scopeOf(person: Person, directory: Directory): Scope {
+export function scopeOf(person: Pick<Person, 'roles' | 'scope'>, directory: Directory): Scope {
   const inside = person.roles.filter((role) => !OUTSIDE.has(role));
   if (inside.length === 0) return { kind: 'none' };
   if (inside.every((role) => WORDLESS.has(role))) return { kind: 'wall' };

@@ -158,6 +158,18 @@ export const CASE_REFUSALS: Readonly<Record<string, Words>> = {
   'link-to-itself': { zh: '不能与自身关联。', en: 'A case cannot be linked to itself.' },
   'linked-already': { zh: '这两件已关联。', en: 'The two cases are linked already.' },
   'not-linked': { zh: '没有这条关联。', en: 'There is no such link.' },
+  'distinct-already': {
+    zh: '这两件已标为不是同一件事。',
+    en: 'The two are marked as different matters already.',
+  },
+  'not-marked-distinct': {
+    zh: '这两件没有标为不是同一件事。',
+    en: 'The two are not marked as different matters.',
+  },
+  'mention-cannot-read': {
+    zh: '{who} 看不到这件案件，@ 不到；可先请其协办。',
+    en: '{who} cannot see this case and cannot be called to it; ask them to help first.',
+  },
   'no-supervision': { zh: '没有等待回复的督办。', en: 'No supervision waits for a reply.' },
   'no-reply': { zh: '督办还没有回复。', en: 'The supervision has not been answered yet.' },
   'unit-replies': {

@@ -1,15 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Client } from '../client/client.ts';
 import { createDraftBook, type DraftBook } from './drafts.ts';
-import { createNotDuplicates, type NotDuplicates } from './merge/notDuplicate.ts';
 import { createRecentReasons, type RecentReasons } from './recentReasons.ts';
 import { createReportBook, forgetContacts, type ReportBook } from './report/reportDrafts.ts';
 
-/** What one account keeps on this machine for one world: drafts, pairs that are no duplicates, reasons given before. */
+/** What one account keeps on this machine for one world: drafts, reasons given before. */
 export interface Books {
   readonly owner: string;
   readonly drafts: DraftBook;
-  readonly notDuplicates: NotDuplicates;
   readonly reasons: RecentReasons;
   /** Reports begun and not yet sent. */
   readonly reports: ReportBook;
@@ -35,7 +33,6 @@ export function createBookshelf({ world, sessionStore, storage, tabStorage }: Cl
     return {
       owner,
       drafts: createDraftBook(storage, owner),
-      notDuplicates: createNotDuplicates(storage, owner),
       reasons: createRecentReasons(storage, owner),
       reports: createReportBook(storage, tabStorage, owner),
     };

@@ -66,6 +66,7 @@ function aboutOf({
   place,
   state,
   absorbed,
+  distinctFrom,
 }: Case): string {
   return JSON.stringify([
     id,
@@ -75,13 +76,13 @@ function aboutOf({
     place,
     state === 'merged',
     absorbed.length,
+    distinctFrom,
   ]);
 }
 
 function lookThrough(desk: Desk, thisCase: Case): () => void {
   const { evidenceBase: base, evidenceStore } = desk;
   const { clock, situation } = desk.client;
-  const dismissed = desk.books().notDuplicates.of(thisCase.id);
   let stop = clock.after(SETTLE_MS, start);
 
   function start(): void {
@@ -108,7 +109,7 @@ function lookThrough(desk: Desk, thisCase: Case): () => void {
   }
 
   function show(others: readonly Case[], status: Evidence['status']): void {
-    const partners = findPartners(thisCase, others, base, { dismissed, limit: OFFERED_AT_MOST });
+    const partners = findPartners(thisCase, others, base, { limit: OFFERED_AT_MOST });
     evidenceStore.setState({ caseId: thisCase.id, partners, status }, true);
   }
 

@@ -3,6 +3,7 @@ import { createEvidenceBase } from '../../domain/evidence/partners.ts';
 import type { Client } from '../client/client.ts';
 import { wordsOf } from '../speech/t.ts';
 import { createBookshelf } from './books.ts';
+import { startCalled } from './called.ts';
 import type { Desk } from './desk.ts';
 import { createList } from './list.ts';
 import { startQueueFeed } from './queueFeed.ts';
@@ -34,6 +35,7 @@ export function openDesk(client: Client): Desk {
     shelf.close,
     startQueueFeed(desk),
     startRecent(desk),
+    startCalled(desk),
     // Whoever signs in next waits for no answer to the last one's acts: the outbox has its own memory.
     sessionStore.subscribe((now, before) => {
       if (now.session?.token === before.session?.token) return;

@@ -18,6 +18,7 @@ const QUIET: ReadonlySet<CaseEventType> = new Set<CaseEventType>([
   'CaseReleased',
   'CoTaskAssigned',
   'PossibleDuplicateFlagged',
+  'NoteAdded',
 ]);
 
 function isNews(event: CaseEvent): boolean {

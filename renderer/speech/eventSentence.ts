@@ -107,6 +107,7 @@ const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words
   ReporterContacted: (data, { step }) => step('event.contacted', {}, data.text),
   ProgressAdded: (data, { note }) =>
     note(data.public === true ? 'event.progressPublic' : 'event.progress', {}, data.text),
+  NoteAdded: (data, { note }) => note('event.note', {}, data.text),
   ExtensionRequested: (data, { step, t }) =>
     step('event.extensionAsked', { n: data.asked.n, unit: t(`unit.${data.asked.unit}`) }, data.reason),
   ExtensionApproved: (data, { step, names }) =>
@@ -169,6 +170,8 @@ const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words
       : step('event.linkedCase', { kind: t(`link.${data.kind}`), to: data.toId }),
   CaseUnlinked: (data, { step, t }) =>
     step('event.unlinked', { kind: t(`link.${data.kind}`), to: data.toId }),
+  CaseMarkedDistinct: (data, { step }) => step('event.distinct', { id: data.otherId }),
+  CaseUnmarkedDistinct: (data, { step }) => step('event.notDistinct', { id: data.otherId }),
   VoidRequested: (data, { warn }) => warn('event.voidRequested', {}, data.reason),
   CaseVoided: (data, { end }) => end('event.voided', {}, data.reason),
   CallbackDone: (data, { step }) =>

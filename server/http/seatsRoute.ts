@@ -1,6 +1,10 @@
-import type { FastifyInstance } from 'fastify';
-import { type SeatsAnswer, seatsQuery } from '../../domain/contract/http.ts';
-import { type Role, refuse } from '../../domain/kernel.ts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { CaseId } from '../../domain/case/case.ts';
+import { mayRead, sees } from '../../domain/case/caseSight.ts';
+import { rolesOf } from '../../domain/case/transitions.ts';
+import { type SeatRole, type SeatsAnswer, seatsQuery } from '../../domain/contract/http.ts';
+import type { Directory } from '../../domain/district/directory.ts';
+import { isRole, type Refusal, type Role, refuse } from '../../domain/kernel.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import { isActing } from './callers.ts';
 import { sendRefusal } from './problem.ts';
@@ -8,22 +12,45 @@ import { sendRefusal } from './problem.ts';
 /** Who gives checks out, and who names whose opinion a hold rests on (T28, T33). */
 const ASKING: readonly Role[] = ['dispatcher', 'duty_chief', 'deputy_leader'];
 
-/** `GET /seats?role=`: whom a check can be given to. Posts and units alone. */
-export function seatsRoute(app: FastifyInstance): void {
+/** `GET /seats?role=`: whom a check can be given to; `?caseId=`: who reads the case. Posts and units alone. */
+export function seatsRoute(app: FastifyInstance, directory: Directory): void {
   app.get('/seats', async (request, reply) => {
-    if (!ASKING.some((role) => isActing(request.caller, role))) {
-      return sendRefusal(reply, refuse('role-not-allowed'));
-    }
     const input = seatsQuery.safeParse(request.query);
     if (!input.success) {
       return sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(input.error) }));
     }
+    const wanted =
+      'role' in input.data ? ofRole(input.data.role, request) : ofCase(input.data.caseId, request, directory);
+    if ('code' in wanted) return sendRefusal(reply, wanted);
     const accounts = await request.world.people.admin.list();
     const seats = accounts
-      .filter((account) => !account.disabled && account.roles.includes(input.data.role))
+      .filter((account) => !account.disabled && wanted.has(account))
       .map(({ id, name, scope }) => ({ id, name, unitId: scope }))
       .sort((a, b) => a.name.localeCompare(b.name, 'zh-Hans-CN'));
     const answer: SeatsAnswer = { seats };
     return reply.header('cache-control', 'no-store').send(answer);
   });
+}
+
+interface Wanted {
+  has(account: { readonly roles: readonly string[]; readonly scope: string }): boolean;
+}
+
+function ofRole(role: SeatRole, { caller }: FastifyRequest): Wanted | Refusal {
+  if (!ASKING.some((asking) => isActing(caller, asking))) return refuse('role-not-allowed');
+  return { has: ({ roles }) => roles.includes(role) };
+}
+
+/** Whoever writes on the case may call those to it who read it. */
+function ofCase(caseId: CaseId, { caller, world }: FastifyRequest, directory: Directory): Wanted | Refusal {
+  if (!rolesOf('case.note').some((role) => isActing(caller, role))) return refuse('role-not-allowed');
+  const thisCase = world.dispatcher.durable.cases.get(caseId);
+  if (thisCase === undefined) return refuse('unknown-case', { caseId });
+  if (!sees(caller.scope, thisCase, directory)) return refuse('out-of-scope');
+  const writes = new Set<string>(rolesOf('case.note'));
+  return {
+    has: ({ roles, scope }) =>
+      roles.some((role) => writes.has(role)) &&
+      mayRead({ roles: roles.filter(isRole), unitId: scope }, thisCase, directory),
+  };
 }

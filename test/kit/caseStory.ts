@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { type Decided, decide } from '../../domain/aggregate/decide.ts';
-import { NO_FACTS } from '../../domain/aggregate/facts.ts';
+import { type Facts, NO_FACTS } from '../../domain/aggregate/facts.ts';
 import type { Case, CaseId, Place } from '../../domain/case/case.ts';
 import { type CaseEvent, type CaseEventType, isCaseEvent } from '../../domain/case/caseEvents.ts';
 import type { CaseIntent } from '../../domain/case/intent.ts';
@@ -53,6 +53,8 @@ export class Story {
   readonly events: CaseEvent[] = [];
   at: Millis = FRIDAY;
   rules: Rules = RULES;
+  /** What is known outside the log. */
+  facts: Facts = NO_FACTS;
   /** Commands taken so far. */
   told = 0;
 
@@ -81,7 +83,7 @@ export class Story {
       scope: sightOf(by),
       directory: DISTRICT,
       rules,
-      facts: NO_FACTS,
+      facts: this.facts,
     });
   }
 

@@ -164,6 +164,7 @@ const SITUATIONS: readonly (readonly [CaseState, string, Arranged])[] = [
     },
   ],
   ['handling', 'linked', linked],
+  ['handling', 'marked as another matter', distinct],
   ['handling', 'supervised', (s) => supervised(s, s.handling())],
   ['handling', 'by a grid, supervised', (s) => supervised(s, s.handling({}, 'G111'))],
   [
@@ -302,6 +303,12 @@ function supervised(story: Story, id: CaseId): CaseId {
   return id;
 }
 
+function distinct(story: Story): CaseId {
+  const id = story.handling();
+  story.does(ACCEPTOR, 'case.markDistinct', id, { otherId: FIRST });
+  return id;
+}
+
 function linked(story: Story): CaseId {
   const id = story.handling();
   story.does(ACCEPTOR, 'case.link', id, { toId: FIRST, kind: 'same-place' });
@@ -389,6 +396,7 @@ export const COMPLETE_DATA: Complete = {
   'case.escalateLevel': () => ({ reason }),
   'case.contactReporter': () => ({ text }),
   'case.progress': () => ({ text }),
+  'case.note': () => ({ text, unitIds: ['Z'] }),
   'case.addCoUnit': () => ({ unitId: 'C12' }),
   'cotask.complete': () => ({ coTaskId: 'co-1' }),
   'cotask.decline': () => ({ coTaskId: 'co-1', reason }),
@@ -419,6 +427,8 @@ export const COMPLETE_DATA: Complete = {
   'case.concludeReview': () => ({ text }),
   'case.link': () => ({ toId: FIRST, kind: 'related' }),
   'case.unlink': () => ({ toId: FIRST }),
+  'case.markDistinct': () => ({ otherId: FIRST }),
+  'case.unmarkDistinct': () => ({ otherId: FIRST }),
   'supervision.reply': () => ({ supervisionId: 'supervision-1', text }),
   'supervision.accept': () => ({ supervisionId: 'supervision-1' }),
   'supervision.return': () => ({ supervisionId: 'supervision-1', reason }),

@@ -2,6 +2,7 @@ import { refuse } from '../../kernel.ts';
 import type { CoTask } from '../case.ts';
 import { defined } from '../defined.ts';
 import { fact, type Handlers, starting } from './ask.ts';
+import { cannotRead } from './noting.ts';
 
 /** T22, T31: progress and feedback. */
 
@@ -10,14 +11,17 @@ const NOT_DONE: ReadonlySet<CoTask['state']> = new Set(['open', 'declined']);
 
 export const HANDLING_HANDLERS: Handlers<'case.progress' | 'case.resolve'> = {
   // T22
-  'case.progress': (data, thisCase) => {
+  'case.progress': (data, thisCase, ask) => {
     if (data.text === undefined && (data.mediaIds ?? []).length === 0) return refuse('text-or-photo');
-    return [
-      fact(thisCase.id, 'ProgressAdded', {
-        text: data.text ?? '',
-        ...defined({ public: data.public, mediaIds: data.mediaIds }),
-      }),
-    ];
+    const { unitIds, personIds } = data;
+    return (
+      cannotRead(data, thisCase, ask) ?? [
+        fact(thisCase.id, 'ProgressAdded', {
+          text: data.text ?? '',
+          ...defined({ public: data.public, mediaIds: data.mediaIds, unitIds, personIds }),
+        }),
+      ]
+    );
   },
 
   // T31

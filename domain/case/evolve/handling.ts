@@ -18,6 +18,7 @@ import {
 type Handling =
   | 'ReporterContacted'
   | 'ProgressAdded'
+  | 'NoteAdded'
   | 'CoTaskAssigned'
   | 'CoTaskCompleted'
   | 'CoTaskDeclined'
@@ -48,9 +49,19 @@ export const HANDLING: Appliers<Handling> = {
         at,
         by,
         text: data.text,
-        ...defined({ mediaIds: data.mediaIds, public: data.public === true ? (true as const) : undefined }),
+        ...defined({
+          mediaIds: data.mediaIds,
+          public: data.public === true ? (true as const) : undefined,
+          unitIds: data.unitIds,
+          personIds: data.personIds,
+        }),
       },
     ],
+  }),
+
+  NoteAdded: (thisCase, { seq, at, by, data }) => ({
+    ...thisCase,
+    notes: [...thisCase.notes, { seq, at, by, ...data }],
   }),
 
   CoTaskAssigned: (thisCase, { at, data }) => {

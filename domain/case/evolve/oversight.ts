@@ -26,6 +26,8 @@ type Oversight =
   | 'CaseInherited'
   | 'CaseLinked'
   | 'CaseUnlinked'
+  | 'CaseMarkedDistinct'
+  | 'CaseUnmarkedDistinct'
   | 'DuesRecomputed'
   | 'SlaBreached';
 
@@ -111,6 +113,15 @@ export const OVERSIGHT: Appliers<Oversight> = {
   CaseUnlinked: (thisCase, { data: { kind, toId } }) => {
     const links = (thisCase.links ?? []).filter((link) => link.kind !== kind || link.toId !== toId);
     return links.length === 0 ? without(thisCase, 'links') : { ...thisCase, links };
+  },
+
+  CaseMarkedDistinct: (thisCase, { data: { otherId } }) =>
+    thisCase.distinctFrom?.includes(otherId)
+      ? thisCase
+      : { ...thisCase, distinctFrom: [...(thisCase.distinctFrom ?? []), otherId] },
+  CaseUnmarkedDistinct: (thisCase, { data: { otherId } }) => {
+    const distinctFrom = (thisCase.distinctFrom ?? []).filter((id) => id !== otherId);
+    return distinctFrom.length === 0 ? without(thisCase, 'distinctFrom') : { ...thisCase, distinctFrom };
   },
 
   ClusterFlagged: (thisCase, { at, data }) => ({ ...thisCase, cluster: { at, caseIds: data.caseIds } }),

@@ -104,7 +104,7 @@ export const caseCommands: readonly ConsoleCommand[] = [
     when: when(can('case.sign')),
     run: sign,
   },
-  flow('case.note', 'command.note', 'N', can('case.progress'), 'progress'),
+  flow('case.note', 'command.note', 'N', can('case.note'), 'progress'),
   flow('case.resolve', 'command.resolve', 'R', can('case.resolve'), 'resolve'),
   flow('case.close', 'command.close', 'F', can('case.close'), 'close'),
   flow('case.urge', 'command.urge', 'U', can('case.urge'), 'urge'),

@@ -58,6 +58,7 @@ export const messagesEn: Readonly<Record<keyof typeof messagesZh, string>> = {
   'message.template.reminder': 'Reminder',
   'message.template.leader-card': 'Leader card',
   'message.template.return-copy': 'Copy of a return',
+  'message.template.mention': 'Mention',
   'message.template.return-request': 'Return to decide',
   'message.template.resume-card': 'Resume card',
   'message.template.supplement-card': 'Supplement',

@@ -57,6 +57,7 @@ export const messagesZh = {
   'message.template.reminder': '提醒',
   'message.template.leader-card': '阅处',
   'message.template.return-copy': '退单抄送',
+  'message.template.mention': '提及',
   'message.template.return-request': '退单待审',
   'message.template.resume-card': '恢复办理卡',
   'message.template.supplement-card': '补充卡',

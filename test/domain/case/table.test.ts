@@ -161,6 +161,7 @@ describe('every state, command and role', () => {
     'recall-window-closed',
     'category-required',
     'linked-already',
+    'distinct-already',
   ];
 
   function* triples(command: CommandType) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createEvidenceBase, findPartners, SUGGEST_FROM } from '../../../domain/evidence/partners.ts';
 import { COVER, RUBBISH } from '../../kit/caseDistrict.ts';
 import { caseFile } from '../../kit/caseFiles.ts';
-import { CHIEF, IN_GRID, Story } from '../../kit/caseStory.ts';
+import { CHIEF, DISPATCHER, IN_GRID, Story } from '../../kit/caseStory.ts';
 
 const MINUTE = 60_000;
 const BURST = '人民北路 872 号门前自来水管爆裂';
@@ -10,10 +10,8 @@ const BURST = '人民北路 872 号门前自来水管爆裂';
 /** A place so many metres east of the story's usual one. */
 const metresEast = (metres: number) => ({ ...IN_GRID, point: [113.27 + metres / 102_300, 23.13] as const });
 
-function partnersOf(story: Story, caseId: string, dismissed: ReadonlySet<string> = new Set()) {
-  return findPartners(story.case(caseId), story.situation.cases.values(), createEvidenceBase(), {
-    dismissed,
-  });
+function partnersOf(story: Story, caseId: string) {
+  return findPartners(story.case(caseId), story.situation.cases.values(), createEvidenceBase());
 }
 
 describe('evidence that two reports are one matter', () => {
@@ -81,13 +79,17 @@ describe('evidence that two reports are one matter', () => {
     expect(partners[0]?.sameGrid).toBe(false);
   });
 
-  it('never suggests again what somebody called no duplicate, nor a case that has ended', () => {
+  it('never suggests again what a colleague has set apart, nor a case that has ended', () => {
     const story = new Story();
     const rejected = story.report({ title: BURST });
     story.does(CHIEF, 'case.reject', rejected, { reason: '重复来电', route: 'other' });
-    const dismissed = story.report({ title: BURST });
+    const apart = story.report({ title: BURST });
     const asked = story.report({ title: BURST });
-    expect(partnersOf(story, asked).map((partner) => partner.caseId)).toEqual([dismissed]);
-    expect(partnersOf(story, asked, new Set([dismissed]))).toEqual([]);
+    expect(partnersOf(story, asked).map((partner) => partner.caseId)).toEqual([apart]);
+    story.does(DISPATCHER, 'case.markDistinct', apart, { otherId: asked });
+    expect(partnersOf(story, asked)).toEqual([]);
+    expect(partnersOf(story, apart)).toEqual([]);
+    story.does(CHIEF, 'case.unmarkDistinct', asked, { otherId: apart });
+    expect(partnersOf(story, asked).map((partner) => partner.caseId)).toEqual([apart]);
   });
 });

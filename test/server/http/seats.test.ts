@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { IntakeAnswer, SeatsAnswer } from '../../../domain/contract/http.ts';
 import { type FolderServer, openFolderServer } from '../../kit/folderServer.ts';
 
 describe('GET /seats: whom a check can be given to', () => {
@@ -25,6 +26,22 @@ describe('GET /seats: whom a check can be given to', () => {
   it('leaves out who can no longer sign in', async () => {
     await server.people.admin.change('checker1', { disabled: true });
     expect(await seats('chief1', 'checker')).toMatchObject({ status: 200, body: { seats: [] } });
+  });
+
+  it('lists who reads a case, for a note that calls them to it', async () => {
+    await server.account('officer1', ['dept_officer'], 'B2');
+    await server.account('acceptor1', ['acceptor']);
+    const report = { source: 'resident', title: '楼下有垃圾', place: { text: '门口' } };
+    const token = await server.token('acceptor1');
+    const made = await server.call('POST /cases', { token, body: report });
+    const { caseId } = made.body as IntakeAnswer;
+    const ofCase = async (account: string) =>
+      server.call(`GET /seats?caseId=${caseId}`, { token: await server.token(account) });
+    const { body } = await ofCase('chief1');
+    const names = (body as SeatsAnswer).seats.map(({ name }) => name);
+    expect(names).toEqual(['acceptor1', 'checker1', 'chief1']);
+    expect(await ofCase('officer1')).toMatchObject({ status: 403, body: { code: 'out-of-scope' } });
+    expect(await ofCase('wall1')).toMatchObject({ status: 403, body: { code: 'role-not-allowed' } });
   });
 
   it('tells only those who give checks out, of two roles only', async () => {

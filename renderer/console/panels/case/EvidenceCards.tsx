@@ -2,6 +2,7 @@ import type { Case } from '../../../../domain/case/case.ts';
 import type { Partner } from '../../../../domain/evidence/partners.ts';
 import { useClient } from '../../../client/context.ts';
 import { useCase } from '../../../client/hooks.ts';
+import { submitAct } from '../../../desk/acts.ts';
 import { useDesk } from '../../../desk/context.ts';
 import type { Desk } from '../../../desk/desk.ts';
 import { useEvidence } from '../../../desk/hooks.ts';
@@ -25,15 +26,19 @@ export function EvidenceCards({ thisCase }: { readonly thisCase: Case }) {
   const t = useWords();
   const { partners } = useEvidence(thisCase.id);
   const from = standpointOn(client, thisCase);
-  if (from === undefined || !canMerge(from) || partners.length === 0) return null;
+  if (from === undefined || !canMerge(from)) return null;
+  const isApart = (thisCase.distinctFrom?.length ?? 0) > 0;
+  if (partners.length === 0 && !isApart) return null;
   const shown = partners.slice(0, SHOWN_FIRST);
   return (
     <Section
       title={t('evidence.title', { n: partners.length })}
       aside={
-        <button type="button" onClick={() => runCommand(app, 'case.merge')}>
-          {t('evidence.mergeAll')} <Keycap keys="M" />
-        </button>
+        partners.length > 0 && (
+          <button type="button" onClick={() => runCommand(app, 'case.merge')}>
+            {t('evidence.mergeAll')} <Keycap keys="M" />
+          </button>
+        )
       }
     >
       <ul className={styles.cards}>
@@ -41,6 +46,7 @@ export function EvidenceCards({ thisCase }: { readonly thisCase: Case }) {
           <Card key={partner.caseId} thisCase={thisCase} partner={partner} />
         ))}
       </ul>
+      {isApart && <Apart thisCase={thisCase} />}
     </Section>
   );
 }
@@ -86,7 +92,7 @@ function Card({ thisCase, partner }: { readonly thisCase: Case; readonly partner
           <button
             type="button"
             aria-label={t('evidence.notThis', { title: other.title })}
-            onClick={() => dismiss(desk, thisCase.id, id)}
+            onClick={() => setApart(desk, thisCase.id, id, 'case.markDistinct')}
           >
             {t('evidence.not')}
           </button>
@@ -96,18 +102,39 @@ function Card({ thisCase, partner }: { readonly thisCase: Case; readonly partner
   );
 }
 
-/** Remembered on this machine, both ways round; the notice takes it back. */
-function dismiss(desk: Desk, caseId: string, otherId: string): void {
-  desk.books().notDuplicates.add(caseId, otherId);
-  desk.booksChanged();
-  const undo = (): void => {
-    desk.books().notDuplicates.remove(caseId, otherId);
-    desk.booksChanged();
-  };
-  desk.client.notices.show({
-    tone: 'info',
+/** Cases that were set apart from this one, whoever did it: each can be taken back. */
+function Apart({ thisCase }: { readonly thisCase: Case }) {
+  const desk = useDesk();
+  const t = useWords();
+  const { distinctFrom = [] } = thisCase;
+  return (
+    <ul className={styles.apart} aria-label={t('evidence.apart')}>
+      {distinctFrom.map((id) => (
+        <li key={id}>
+          {t('evidence.apartFrom', { id })}{' '}
+          <button type="button" onClick={() => setApart(desk, thisCase.id, id, 'case.unmarkDistinct')}>
+            {t('evidence.dismissedUndo')}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const OTHER_WAY = {
+  'case.markDistinct': 'case.unmarkDistinct',
+  'case.unmarkDistinct': 'case.markDistinct',
+} as const;
+
+/** For every colleague, both ways round; Z takes it back. */
+function setApart(desk: Desk, caseId: string, otherId: string, type: keyof typeof OTHER_WAY): void {
+  const data = { caseId, otherId };
+  const label = desk.t(type === 'case.markDistinct' ? 'evidence.setApart' : 'evidence.broughtBack');
+  void submitAct(desk, {
     caseId,
-    text: desk.t('evidence.dismissed'),
-    action: { label: desk.t('evidence.dismissedUndo'), run: undo },
+    commands: [{ type, data }],
+    label,
+    done: desk.t(type === 'case.markDistinct' ? 'evidence.dismissed' : 'evidence.broughtBack'),
+    undo: { commands: [{ type: OTHER_WAY[type], data }], label },
   });
 }

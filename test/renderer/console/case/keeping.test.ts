@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changesSince, expectOf, seenOf } from '../../../../renderer/desk/changesSince.ts';
 import { createDraftBook, type DraftStorage } from '../../../../renderer/desk/drafts.ts';
-import { createNotDuplicates } from '../../../../renderer/desk/merge/notDuplicate.ts';
 import { createRecentReasons } from '../../../../renderer/desk/recentReasons.ts';
 import { aCase, anEvent, caseNo } from '../../../kit/aCase.ts';
 
@@ -102,16 +101,6 @@ describe('what changed since', () => {
 });
 
 describe('what a seat remembers', () => {
-  it('keeps a pair that is no duplicate, both ways round, until told otherwise', () => {
-    const storage = memoryStorage();
-    createNotDuplicates(storage, 'chief-1').add(caseNo(2), caseNo(1));
-    const again = createNotDuplicates(storage, 'chief-1');
-    expect(again.of(caseNo(1))).toEqual(new Set([caseNo(2)]));
-    expect(again.of(caseNo(2))).toEqual(new Set([caseNo(1)]));
-    again.remove(caseNo(1), caseNo(2));
-    expect(again.of(caseNo(1)).size).toBe(0);
-  });
-
   it('keeps the last five reasons of a kind, newest first, each once', () => {
     const storage = memoryStorage();
     const reasons = createRecentReasons(storage, 'chief-1');

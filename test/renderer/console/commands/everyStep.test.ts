@@ -37,6 +37,7 @@ const GIVEN_BY: Readonly<Record<Exclude<CommandType, Timer>, string | undefined>
   'case.escalateLevel': 'case.escalateLevel',
   'case.contactReporter': 'case.contact',
   'case.progress': 'case.note',
+  'case.note': 'case.note',
   'case.addCoUnit': 'case.addCoUnit',
   'cotask.complete': 'case.completeTask',
   'cotask.decline': 'case.declineTask',
@@ -64,6 +65,9 @@ const GIVEN_BY: Readonly<Record<Exclude<CommandType, Timer>, string | undefined>
   'case.promoteToIncident': 'case.promote',
   'case.link': 'case.link',
   'case.unlink': 'case.unlink',
+  // On the card of the other case, and in the list of those set apart.
+  'case.markDistinct': undefined,
+  'case.unmarkDistinct': undefined,
   'supervision.reply': 'case.replySupervision',
   'supervision.accept': 'case.approve',
   'supervision.return': 'case.deny',
