@@ -20,14 +20,14 @@ describe('the actions at the bottom', () => {
     openPanel([aReport(1)]);
     expect(actions()).toEqual([
       'A 派遣',
+      'N 记一笔',
       'M 并案',
       'U 催办',
       'P 紧急程度',
       'C 更正',
       'D 不予受理',
       '⇧V 派核实',
-      '⇧S 拆分',
-      ', 更多3',
+      ', 更多4',
     ]);
   });
 
@@ -51,7 +51,7 @@ describe('the actions at the bottom', () => {
       [aReport(1, { state: 'dispatched', category: WATER, primaryUnitId: 'WATER', leg: 1 })],
       somebody('dept_officer', 'WATER'),
     );
-    expect(actions()).toEqual(['S 签收', 'B 申请退单']);
+    expect(actions()).toEqual(['S 签收', 'N 记一笔', 'B 申请退单']);
   });
 
   it('follow the case as it moves on', async () => {
