@@ -63,7 +63,7 @@ async function routesOfOneWorld(app: FastifyInstance, parts: WorldRouteParts): P
   exportRoute(app, shared);
   linkRoute(app, shared);
   await app.register(async (uploads) => mediaRoutes(uploads, { ...shared, reading: parts.perAccount }));
-  seatsRoute(app, directory);
+  seatsRoute(app, shared.directory);
   rosterRoute(app, shared);
   await app.register(async (desk) => successionRoutes(desk, shared));
   measuresRoute(app, shared);
