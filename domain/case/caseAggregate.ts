@@ -5,6 +5,7 @@ import type { Reads } from '../aggregate/facts.ts';
 import { COMMAND_TYPES, type CommandType, commandSchemas } from '../contract/commands.ts';
 import { type Millis, refuse } from '../kernel.ts';
 import { outboxRows, takenBackBy } from '../outbox/messages.ts';
+import { reviewSpan } from '../sla/racingClock.ts';
 import { DAY_MS } from '../time/shanghaiDay.ts';
 import { type Case, type CaseId, isOpen } from './case.ts';
 import { CASE_FOLD } from './caseFold.ts';
@@ -116,9 +117,10 @@ export const CASE: Aggregate<Case> = {
   messages: { rows: outboxRows, takenBack: takenBackBy },
 };
 
-/** Open ones, those ended within 24 hours, and those a merge can still be undone for. */
+/** Open ones, those ended within 24 hours, under review, and those a merge can still be undone for. */
 export function isCaseCurrent(thisCase: Case, at: Millis, find: (id: CaseId) => Case | undefined): boolean {
   if (isOpen(thisCase) || thisCase.updatedAt >= at - DAY_MS) return true;
+  if (reviewSpan(thisCase) !== undefined) return true;
   const primary = thisCase.mergedInto === undefined ? undefined : find(thisCase.mergedInto);
   return primary !== undefined && isOpen(primary);
 }

@@ -127,6 +127,8 @@ export const caseSearch = z.object({
   state: form('codes').optional(),
   unitId: id('unit').optional(),
   gridId: id('grid').optional(),
+  /** How its review stands: of closed cases, `open` are those still looked at again. */
+  review: code(['open', 'upheld', 'overturned']).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),
   before: id('case').optional(),
 });

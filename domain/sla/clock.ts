@@ -38,15 +38,18 @@ export type Clocks = Readonly<Partial<Record<ClockId, Clock>>>;
 /** Lights of DOMAIN §3.5: under 70 % green, from 70 % amber, from 100 % red. */
 export type Light = 'normal' | 'nearDue' | 'overdue';
 
+/** From when to when, less its pauses: what a light needs of a clock. */
+export type Span = Pick<Clock, 'startedAt' | 'due' | 'stoppedAt' | 'pausedAt' | 'pauses'>;
+
 /** Share of the limit used at `at` (or when it stopped or paused), pauses not counted: 0 … above 1 when overdue. */
-export function usedShare(clock: Clock, at: Millis): number {
+export function usedShare(clock: Span, at: Millis): number {
   const now = clock.stoppedAt ?? clock.pausedAt ?? at;
   const paused = (clock.pauses ?? []).reduce((sum, [from, to]) => sum + (to - from), 0);
   const span = clock.due - clock.startedAt - paused;
   return span <= 0 ? 1 : Math.max(0, (now - clock.startedAt - paused) / span);
 }
 
-export function light(clock: Clock, at: Millis): Light {
+export function light(clock: Span, at: Millis): Light {
   const share = usedShare(clock, at);
   if (share >= 1) return 'overdue';
   return share >= 0.7 ? 'nearDue' : 'normal';

@@ -1,6 +1,6 @@
-import type { Case, CaseState } from '../case/case.ts';
+import { type Case, type CaseState, isOpen } from '../case/case.ts';
 import type { Millis } from '../kernel.ts';
-import { type Clock, type ClockId, type Light, usedShare } from './clock.ts';
+import { type Clock, type ClockId, type Light, type Span, usedShare } from './clock.ts';
 
 /** The clock a case is racing in its present state; the others run on in the case panel. */
 const RACING: Readonly<Partial<Record<CaseState, ClockId>>> = {
@@ -27,6 +27,12 @@ export function racingClock(thisCase: Pick<Case, 'state' | 'clocks'>): RacingClo
   if (clock !== undefined && clock.stoppedAt === undefined) return { id, clock };
   const total = thisCase.clocks.K0;
   return total !== undefined && total.stoppedAt === undefined ? { id: 'K0', clock: total } : undefined;
+}
+
+/** 复核 has a time of its own, which begins when the case has ended; undefined when none is open. */
+export function reviewSpan({ state, review }: Pick<Case, 'state' | 'review'>): Span | undefined {
+  if (review?.state !== 'open' || isOpen({ state })) return undefined;
+  return { startedAt: review.at, due: review.due };
 }
 
 /** Green under 70 %, amber from 70 %, red from 100 % of the racing clock. */

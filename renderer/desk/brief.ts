@@ -1,7 +1,7 @@
 import { type Case, isOpen, type Origin } from '../../domain/case/case.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import type { Light } from '../../domain/sla/clock.ts';
-import { racingClock } from '../../domain/sla/racingClock.ts';
+import { racingClock, reviewSpan } from '../../domain/sla/racingClock.ts';
 import { type DayNumber, dayNumber } from '../../domain/time/shanghaiDay.ts';
 
 /**
@@ -18,7 +18,9 @@ export interface Brief {
   /** 0 urgent, 1 important, 2 general. */
   readonly rank: number;
   readonly startedAt: Millis;
-  /** Of the racing clock; without one it is never due. */
+  /** Closed, and looked at again. */
+  readonly reviewing: boolean;
+  /** Of the racing clock, of a review its own; without one it is never due. */
   readonly due: Millis;
   /** A paused clock stands at this time. */
   readonly standsAt: Millis;
@@ -43,7 +45,8 @@ const briefs = new WeakMap<Case, Brief>();
 export function briefOf(thisCase: Case): Brief {
   const known = briefs.get(thisCase);
   if (known !== undefined) return known;
-  const clock = racingClock(thisCase)?.clock;
+  const review = reviewSpan(thisCase);
+  const clock = racingClock(thisCase)?.clock ?? review;
   const made: Brief = {
     open: isOpen(thisCase),
     stateCounter: COUNTER[thisCase.state] ?? 'none',
@@ -51,6 +54,7 @@ export function briefOf(thisCase: Case): Brief {
     origin: thisCase.origin,
     reports: thisCase.reports,
     rank: RANK[thisCase.urgency],
+    reviewing: review !== undefined,
     startedAt: clock?.startedAt ?? 0,
     due: clock?.due ?? NEVER,
     standsAt: clock?.pausedAt ?? NEVER,

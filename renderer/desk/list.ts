@@ -5,7 +5,7 @@ import { COUNTERS, type Filter, type View } from '../client/store/viewStore.ts';
 
 /** Which list of cases stands at this seat, and whether it stands still. What narrows it is the view's filter. */
 
-export const QUEUE_TABS = ['filed', 'order', 'call', 'appeal', 'all', 'views'] as const;
+export const QUEUE_TABS = ['filed', 'order', 'call', 'appeal', 'all', 'review', 'views'] as const;
 export type QueueTab = (typeof QUEUE_TABS)[number];
 
 export interface SavedView {
@@ -49,7 +49,7 @@ const stored = z.object({
     z.object({
       id: z.string(),
       name: z.string(),
-      tab: z.enum(['filed', 'order', 'call', 'appeal', 'all']),
+      tab: z.enum(['filed', 'order', 'call', 'appeal', 'all', 'review']),
       filter: z.object({
         counter: z.enum(COUNTERS).optional(),
         text: z.string().optional(),

@@ -31,7 +31,7 @@ export function overview(cases: Iterable<Case>, now: Millis): Overview {
     overdue: 0,
     closedToday: 0,
   };
-  const tabs = { filed: 0, order: 0, call: 0, appeal: 0, all: 0 };
+  const tabs = { filed: 0, order: 0, call: 0, appeal: 0, all: 0, review: 0 };
   const today = dayNumber(now);
   let reports = 0;
   for (const thisCase of cases) {
@@ -39,6 +39,7 @@ export function overview(cases: Iterable<Case>, now: Millis): Overview {
     const { stateCounter } = brief;
     if (stateCounter === 'closed') counters.closedToday += brief.closedDay === today ? 1 : 0;
     else if (stateCounter !== 'none') counters[stateCounter] += 1;
+    if (brief.reviewing) tabs.review += 1;
     if (!brief.open) continue;
     const light = briefLight(brief, now);
     if (light !== 'normal') counters[light] += 1;
@@ -56,6 +57,7 @@ function isToDo({ stateCounter }: Brief): boolean {
 }
 
 function inTab(brief: Brief, tab: QueueTab): boolean {
+  if (tab === 'review') return brief.reviewing;
   if (tab === 'filed') return isToDo(brief);
   return tab === 'all' || tab === 'views' || brief.origin === tab;
 }
@@ -95,8 +97,8 @@ function passes(thisCase: Case, tab: QueueTab, filter: Filter, context: FilterCo
   const brief = briefOf(thisCase);
   // A counter or a search looks at everything it names; only then may ended cases show.
   if (filter.counter === undefined) {
-    if (!brief.open) return false;
-    if (filter.text === undefined && !inTab(brief, tab)) return false;
+    if (tab !== 'review' && !brief.open) return false;
+    if ((filter.text === undefined || tab === 'review') && !inTab(brief, tab)) return false;
   } else if (!inCounter(brief, filter.counter, context.now)) return false;
   if (filter.gridId !== undefined && thisCase.place.gridId !== filter.gridId) return false;
   if (filter.unitId !== undefined && !touchesUnit(thisCase, filter.unitId, context.directory)) return false;

@@ -1,6 +1,6 @@
 import type { Case } from '../../domain/case/case.ts';
-import { light, usedShare } from '../../domain/sla/clock.ts';
-import { racingClock } from '../../domain/sla/racingClock.ts';
+import { type ClockId, light, type Span, usedShare } from '../../domain/sla/clock.ts';
+import { racingClock, reviewSpan } from '../../domain/sla/racingClock.ts';
 import { useLanguage, useNow } from '../client/hooks.ts';
 import { useWords } from '../speech/t.ts';
 import { spanText } from '../speech/when.ts';
@@ -12,14 +12,14 @@ const HOUR_MS = 3_600_000;
 export function ClockBar({ thisCase }: { readonly thisCase: Case }) {
   const t = useWords();
   const language = useLanguage();
-  const racing = racingClock(thisCase);
+  const racing = racingOf(thisCase);
   const far = racing !== undefined && Math.abs(racing.clock.due - thisCase.updatedAt) > 24 * HOUR_MS;
   const now = useNow(far ? 60_000 : 1000);
   if (racing === undefined) {
     return <div className={styles.clock}>{t('row.ended', { state: t(`state.${thisCase.state}`) })}</div>;
   }
   const { id, clock } = racing;
-  const name = `${id} ${t(`clock.${id}`)}`;
+  const name = id === 'review' ? t('clock.review') : `${id} ${t(`clock.${id}`)}`;
   const share = Math.min(1, usedShare(clock, now));
   const left = clock.due - now;
   const tone = clock.pausedAt !== undefined ? 'paused' : light(clock, now);
@@ -35,4 +35,10 @@ export function ClockBar({ thisCase }: { readonly thisCase: Case }) {
       <span>{words}</span>
     </div>
   );
+}
+
+/** Of an ended case the review, which is somebody's to do. */
+function racingOf(thisCase: Case): { readonly id: ClockId | 'review'; readonly clock: Span } | undefined {
+  const review = reviewSpan(thisCase);
+  return racingClock(thisCase) ?? (review && { id: 'review', clock: review });
 }

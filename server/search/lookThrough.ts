@@ -55,10 +55,11 @@ export async function lookThrough(
   return { cases, total, isCutOff: false };
 }
 
-function filterOf({ state, gridId, unitId, before }: CaseFilters, audience: AudienceOf) {
+function filterOf({ state, review, gridId, unitId, before }: CaseFilters, audience: AudienceOf) {
   const states = state === undefined ? undefined : new Set(state.split(','));
   return (thisCase: Case): boolean =>
     (states?.has(thisCase.state) ?? true) &&
+    (review === undefined || thisCase.review?.state === review) &&
     (gridId === undefined || thisCase.place.gridId === gridId) &&
     (unitId === undefined || includes(audience(CASE_KIND, thisCase), unitId)) &&
     (before === undefined || thisCase.id < before);

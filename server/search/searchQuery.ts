@@ -9,6 +9,8 @@ import { tagOf } from './searchRow.ts';
 export interface CaseFilters {
   /** Several with commas between; any of them. */
   readonly state?: string | undefined;
+  /** `open`, `upheld`, `overturned`. */
+  readonly review?: string | undefined;
   readonly gridId?: string | undefined;
   /** Whom the case belongs to, or who is above them. */
   readonly unitId?: string | undefined;
@@ -41,11 +43,15 @@ function termsOf({ categories, units, places }: NamesMeant, readsWords: boolean)
   ];
 }
 
-function conditionsOf(scope: Scope, { state, gridId, unitId }: CaseFilters): (readonly SearchTerm[])[] {
+function conditionsOf(
+  scope: Scope,
+  { state, review, gridId, unitId }: CaseFilters,
+): (readonly SearchTerm[])[] {
   const conditions: (readonly SearchTerm[])[] = [];
   if (scope.kind === 'area' || scope.kind === 'unit') conditions.push(seenBy(scope.unitId));
   if (unitId !== undefined) conditions.push(seenBy(unitId));
   if (gridId !== undefined) conditions.push([{ tag: tagOf.grid(gridId) }]);
+  if (review !== undefined) conditions.push([{ tag: tagOf.review(review) }]);
   if (state !== undefined) conditions.push(state.split(',').map((one) => ({ tag: tagOf.state(one) })));
   return conditions;
 }

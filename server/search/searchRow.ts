@@ -8,6 +8,8 @@ import type { SearchRow } from '../store/SearchStore.ts';
 /** Names of the sets a case belongs to; the same for what is put in and what is looked for. */
 export const tagOf = {
   state: (state: string) => `state:${state}`,
+  /** How its review stands. */
+  review: (state: string) => `review:${state}`,
   grid: (gridId: string) => `grid:${gridId}`,
   category: (category: string) => `category:${category}`,
   /** Lies in it, or is handled by it: what a name of a unit stands for. */
@@ -35,6 +37,7 @@ function tagsOf(thisCase: Case, audience: Audience): readonly string[] {
   const units = [streetId, communityId, gridId, thisCase.primaryUnitId, ...thisCase.coUnitIds];
   return [
     tagOf.state(thisCase.state),
+    ...(thisCase.review === undefined ? [] : [tagOf.review(thisCase.review.state)]),
     ...(gridId === undefined ? [] : [tagOf.grid(gridId)]),
     ...(category === undefined ? [] : [tagOf.category(category)]),
     ...new Set(units.flatMap((unitId) => (unitId === undefined ? [] : tagOf.unit(unitId)))),
@@ -43,7 +46,7 @@ function tagsOf(thisCase: Case, audience: Audience): readonly string[] {
 }
 
 /** To be raised when a row of the same case is made in another way. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** What rows are made from besides the log: the folding's table, and a district in which units lie below others. */
 export function searchForm(district: string): string {

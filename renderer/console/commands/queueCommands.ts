@@ -37,6 +37,7 @@ const TABS: readonly (readonly [QueueTab, WordKey])[] = [
   ['call', 'command.tabCall'],
   ['appeal', 'command.tabAppeal'],
   ['all', 'command.tabAll'],
+  ['review', 'command.tabReview'],
   ['views', 'command.tabViews'],
 ];
 

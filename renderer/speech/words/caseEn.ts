@@ -35,6 +35,7 @@ export const caseEn: Readonly<Record<keyof typeof caseZh, string>> = {
   'clock.K5': 'Handle',
   'clock.K6': 'Check',
   'clock.K7': 'Call back',
+  'clock.review': 'Review',
   'light.normal': 'on time',
   'light.nearDue': 'near due',
   'light.overdue': 'overdue',

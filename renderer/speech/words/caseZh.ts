@@ -36,6 +36,7 @@ export const caseZh = {
   'clock.K5': '处置',
   'clock.K6': '核查',
   'clock.K7': '回访',
+  'clock.review': '复核',
   'light.normal': '正常',
   'light.nearDue': '临期',
   'light.overdue': '超期',

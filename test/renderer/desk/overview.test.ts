@@ -71,7 +71,7 @@ describe('counting', () => {
       overdue: 1,
       closedToday: 1,
     });
-    expect(seen.tabs).toEqual({ filed: 2, order: 0, call: 1, appeal: 2, all: 3 });
+    expect(seen.tabs).toEqual({ filed: 2, order: 0, call: 1, appeal: 2, all: 3, review: 0 });
     expect([seen.open, seen.reports]).toEqual([3, 43]);
   });
 });

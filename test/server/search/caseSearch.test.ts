@@ -57,6 +57,20 @@ describe('the index of a world', () => {
     expect(after.calls).toEqual({ found: 1, put: [] });
   });
 
+  it('finds closed cases by how their review stands, and no more once it is concluded', async () => {
+    const opened = openSearched(store);
+    await opened.ready();
+    const closed = (n: number, state: 'open' | 'upheld') =>
+      aCase(n, { state: 'closed', review: { at: 1, due: 2, cause: 'rating', state } });
+    await opened.change(closed(1, 'open'), closed(2, 'upheld'), titled(3, '路灯不亮'));
+    const under = async (review: string) =>
+      (await opened.search.find(CHIEF, { review, limit: 50 })).cases.map(({ id }) => id);
+    expect(await under('open')).toEqual([caseNo(1)]);
+    await opened.change(closed(1, 'upheld'));
+    expect([await under('open'), await under('upheld')]).toEqual([[], [caseNo(2), caseNo(1)]]);
+    await opened.search.stop();
+  });
+
   it('catches up from the log with what came after it was last written', async () => {
     const durable = await lived();
     const crashed = openSearched(store, { durable });

@@ -18,6 +18,7 @@ const DISTRICT = SEARCHED_DISTRICT;
 const DIRECTORY = SEARCHED_DIRECTORY;
 const UNITS = DIRECTORY.data.units.map(({ id }) => id);
 const STATES = ['filed', 'handling', 'closed'] as const;
+const REVIEWS = ['open', 'upheld', 'overturned'] as const;
 const SCOPES: readonly Scope[] = [
   { kind: 'all', reporters: true },
   { kind: 'all', reporters: false },
@@ -37,6 +38,7 @@ function queueOf(
     .filter(
       (one) =>
         (filters.state?.split(',').includes(one.state) ?? true) &&
+        (filters.review === undefined || one.review?.state === filters.review) &&
         (filters.gridId === undefined || one.place.gridId === filters.gridId) &&
         (filters.unitId === undefined || sees({ kind: 'area', unitId: filters.unitId }, one, DIRECTORY)) &&
         (filters.before === undefined || one.id < filters.before) &&
@@ -58,6 +60,9 @@ const someCases = fc
       description: maybe(text(12)),
       externalId: maybe(text(6)),
       state: fc.constantFrom(...STATES),
+      review: maybe(
+        fc.constantFrom(...REVIEWS).map((state) => ({ at: 1, due: 2, cause: 'rating' as const, state })),
+      ),
       placeText: maybe(text(6)),
       category: maybe(fc.constantFrom(...DISTRICT.categories.map(({ code }) => code))),
       primaryUnitId: maybe(fc.constantFrom(...UNITS)),
@@ -91,6 +96,7 @@ const names = [
 const questions = fc.record({
   q: fc.oneof(text(3), text(8), fc.constantFrom(...names, '20261121', 'yx-2026', '000003')),
   state: maybe(fc.constantFrom(...STATES, 'filed,closed')),
+  review: maybe(fc.constantFrom(...REVIEWS)),
   gridId: maybe(
     fc.constantFrom(...DIRECTORY.data.units.filter(({ kind }) => kind === 'grid').map(({ id }) => id)),
   ),

@@ -5,7 +5,7 @@ import { QUEUE_TABS, type QueueTab } from '../../../desk/list.ts';
 import { useWords } from '../../../speech/t.ts';
 import styles from './QueueTabs.module.css';
 
-/** 待办 / 令 / 呼 / 诉 / 全部 / 我的视图: one list at a time, each with its number. */
+/** 待办 / 令 / 呼 / 诉 / 全部 / 复核 / 我的视图: one list at a time, each with its number. */
 export function QueueTabs() {
   const t = useWords();
   const language = useLanguage();

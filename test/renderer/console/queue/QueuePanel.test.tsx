@@ -6,6 +6,7 @@ import { QueuePanel } from '../../../../renderer/console/panels/queue/QueuePanel
 import { aCase, caseNo, clockOf } from '../../../kit/aCase.ts';
 import { giveSize, renderPart } from '../../../kit/renderConsole.tsx';
 import { openTestApp, type TestApp } from '../../../kit/testApp.ts';
+import { MORNING } from '../../../kit/testClock.ts';
 
 let app: TestApp;
 
@@ -54,6 +55,29 @@ describe('the queue', () => {
   it('sorts by urgency and by what is due first', () => {
     renderPart(app, <QueuePanel />);
     expect(rows().map((each) => each.getAttribute('data-case'))).toEqual([caseNo(1), caseNo(3), caseNo(2)]);
+  });
+
+  it('has a list of closed cases under review, each with the clock of its review, by a key of its own', async () => {
+    const closed = { state: 'closed', clocks: {}, reports: 1 } as const;
+    const review = (state: 'open' | 'upheld') =>
+      ({ at: MORNING, due: MORNING + 2 * 3_600_000, cause: 'rating', state }) as const;
+    app.close();
+    app = openTestApp({
+      cases: [
+        ...CASES,
+        aCase(4, { ...closed, title: '评价不满意', review: review('open') }),
+        aCase(5, { ...closed, title: '已经复核', review: review('upheld') }),
+      ],
+    });
+    stopKeys();
+    stopKeys = listenToKeys(app, commands);
+    const { user } = renderPart(app, <QueuePanel />);
+    expect(rows()).toHaveLength(3);
+    await user.keyboard('6');
+    expect(screen.getByRole('tab', { name: '复核1' }).getAttribute('aria-selected')).toBe('true');
+    expect(rows().map((each) => each.getAttribute('data-case'))).toEqual([caseNo(4)]);
+    expect(rows()[0]?.textContent).toMatch(/复核 剩 2/u);
+    expect(rows()[0]?.getAttribute('data-gone')).toBeNull();
   });
 
   it('walks by J and K, and draws the keys of the case under the hand', async () => {
