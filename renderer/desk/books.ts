@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Client } from '../client/client.ts';
 import { createDraftBook, type DraftBook } from './drafts.ts';
+import { createLookedAt, type LookedAt } from './lookedAt.ts';
 import { createRecentReasons, type RecentReasons } from './recentReasons.ts';
 import { createReportBook, forgetContacts, type ReportBook } from './report/reportDrafts.ts';
 
@@ -9,6 +10,8 @@ export interface Books {
   readonly owner: string;
   readonly drafts: DraftBook;
   readonly reasons: RecentReasons;
+  /** Supplements that have been looked at. */
+  readonly lookedAt: LookedAt;
   /** Reports begun and not yet sent. */
   readonly reports: ReportBook;
 }
@@ -34,6 +37,7 @@ export function createBookshelf({ world, sessionStore, storage, tabStorage }: Cl
       owner,
       drafts: createDraftBook(storage, owner),
       reasons: createRecentReasons(storage, owner),
+      lookedAt: createLookedAt(storage, owner),
       reports: createReportBook(storage, tabStorage, owner),
     };
   }

@@ -116,6 +116,7 @@ export const coreEn: Readonly<Record<keyof typeof coreZh, string>> = {
   'search.caseNone': 'No open case found',
   'queue.reports': '{n} {n|report|reports}',
   'queue.unplaced': 'No grid',
+  'queue.news': 'More told',
   'queue.outside': 'Outside',
   'queue.synthetic': 'Invented place',
   'queue.gone': 'No longer in this list',

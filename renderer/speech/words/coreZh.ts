@@ -114,6 +114,7 @@ export const coreZh = {
   'search.caseNone': '在办案件里没有找到',
   'queue.reports': '{n} 人反映',
   'queue.unplaced': '未落格',
+  'queue.news': '补充',
   'queue.outside': '辖区外',
   'queue.synthetic': '虚拟定位',
   'queue.gone': '已不在此列',

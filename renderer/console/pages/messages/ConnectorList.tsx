@@ -11,6 +11,7 @@ import { ageText } from '../../../speech/when.ts';
 import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
 import styles from './ConnectorList.module.css';
+import { RefusedOrders } from './RefusedOrders.tsx';
 
 const AGAIN_MS: Millis = 5_000;
 const MARKS: Readonly<Record<ConnectorStatus['state'], string>> = {
@@ -29,13 +30,18 @@ export function ConnectorList() {
     <div className={styles.list}>
       <PageNote asked={asked} empty={connectors.length === 0 ? t('connector.none') : undefined} />
       {connectors.map((one) => (
-        <Connector key={one.id} of={one} />
+        <Connector key={one.id} of={one} onTaken={asked.again} />
       ))}
     </div>
   );
 }
 
-function Connector({ of }: { readonly of: ConnectorStatus }) {
+interface ConnectorProps {
+  readonly of: ConnectorStatus;
+  readonly onTaken: () => Promise<void>;
+}
+
+function Connector({ of, onTaken }: ConnectorProps) {
   const { time } = useClient();
   const t = useWords();
   const language = useLanguage();
@@ -53,7 +59,6 @@ function Connector({ of }: { readonly of: ConnectorStatus }) {
     supplemented,
     refused,
     error,
-    refusals,
   } = of;
   const facts = [
     [t('connector.lag'), lagMillis === undefined ? '—' : ageText(lagMillis, language)],
@@ -90,20 +95,7 @@ function Connector({ of }: { readonly of: ConnectorStatus }) {
           })}
         </p>
       )}
-      {refusals.length > 0 && (
-        <>
-          <h4>{t('connector.refusals')}</h4>
-          <ul className={styles.refusals}>
-            {refusals.map((refusal) => (
-              <li key={refusal.id}>
-                <time dateTime={new Date(refusal.at).toISOString()}>{when(refusal.at)}</time>
-                <code>{refusal.externalId}</code>
-                <span>{problemText(refusal, language)}</span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <RefusedOrders of={of} onTaken={onTaken} />
     </section>
   );
 }

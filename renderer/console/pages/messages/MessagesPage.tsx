@@ -1,5 +1,6 @@
-import { readsCases, scopeOf } from '../../../../domain/people/scope.ts';
+import { readsCases } from '../../../../domain/people/scope.ts';
 import { useDirectory, usePerson } from '../../../client/hooks.ts';
+import { seesFeeds } from '../../../desk/feeds.ts';
 import { useWords } from '../../../speech/t.ts';
 import { usePageState } from '../../screen/context.ts';
 import { MESSAGE_VIEW, type MessageView } from '../../screen/messageView.ts';
@@ -41,8 +42,7 @@ function useTabs(): readonly MessageView['tab'][] {
   const directory = useDirectory((state) => state.directory);
   if (person === undefined) return [];
   const readsFeeds =
-    person.roles.includes('administrator') ||
-    (directory !== undefined && scopeOf(person, directory).kind === 'all');
+    directory === undefined ? person.roles.includes('administrator') : seesFeeds(person, directory);
   return [
     ...(readsCases(person) ? (['messages'] as const) : []),
     ...(readsFeeds ? (['connectors'] as const) : []),

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { Case } from '../../../../domain/case/case.ts';
 import { useClient } from '../../../client/context.ts';
 import { useCase, useView } from '../../../client/hooks.ts';
+import { useDesk } from '../../../desk/context.ts';
 import { useEvidenceOf } from '../../../desk/evidence.ts';
 import { useHistoryOf } from '../../../desk/history.ts';
 import { useHistory } from '../../../desk/hooks.ts';
@@ -24,6 +25,7 @@ import { Stages } from './Stages.tsx';
 import { SuggestionCard } from './SuggestionCard.tsx';
 import { Timeline } from './Timeline.tsx';
 import { Units } from './Units.tsx';
+import { UnreadFields } from './UnreadFields.tsx';
 
 /** The case under the hand: what it is, how far it is, what speaks for which step, and the steps. */
 export function CasePanel() {
@@ -34,6 +36,7 @@ export function CasePanel() {
   useHistoryOf(selectedId, held?.version ?? 0);
   useEvidenceOf(thisCase);
   useViewingPresence(selectedId);
+  useLookingAt(thisCase);
   if (thisCase === undefined) return <NoCase isWaiting={selectedId !== undefined} />;
   return <Panel key={thisCase.id} thisCase={thisCase} />;
 }
@@ -43,6 +46,7 @@ function Panel({ thisCase }: { readonly thisCase: Case }) {
     <section className={styles.panel} data-case-panel tabIndex={-1} aria-labelledby="case-title">
       <div className={styles.scroll}>
         <CaseHeader thisCase={thisCase} />
+        <UnreadFields thisCase={thisCase} />
         <Stages thisCase={thisCase} />
         <MediaStrip thisCase={thisCase} />
         <PendingActs caseId={thisCase.id} />
@@ -76,6 +80,17 @@ function NoCase({ isWaiting }: { readonly isWaiting: boolean }) {
 
 /** Passing over a case with J held down is not looking at it. */
 const LOOKING_MS = 200;
+
+/** What was told after its report has been looked at. */
+function useLookingAt(thisCase: Case | undefined): void {
+  const desk = useDesk();
+  useEffect(() => {
+    if (thisCase === undefined || !desk.books().lookedAt.isNews(thisCase)) return undefined;
+    return desk.client.clock.after(LOOKING_MS, () => {
+      if (desk.books().lookedAt.look(thisCase)) desk.booksChanged();
+    });
+  }, [thisCase, desk]);
+}
 
 /** Colleagues see on which case this seat is. */
 function useViewingPresence(caseId: string | undefined): void {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { readsCases } from '../../../../domain/people/scope.ts';
 import { useDirectory, usePerson } from '../../../client/hooks.ts';
+import { seesFeeds } from '../../../desk/feeds.ts';
 import { useQueue } from '../../../desk/hooks.ts';
 import { mayReport } from '../../../desk/report/reportValues.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -10,6 +11,7 @@ import { useApp } from '../../screen/context.ts';
 import { pagesOf } from '../../screen/pageList.ts';
 import styles from './Footer.module.css';
 import { MessagesNote } from './MessagesNote.tsx';
+import { RefusalsNote } from './RefusalsNote.tsx';
 
 /** The keys one forgets, the way to the pages (`children`), and the sum of what is open. */
 export function Footer({ children }: { readonly children?: ReactNode }) {
@@ -19,6 +21,8 @@ export function Footer({ children }: { readonly children?: ReactNode }) {
   const reports = useQueue((state) => state.overview.reports);
   const answer = useDirectory((state) => state.answer);
   const person = usePerson();
+  const directory = useDirectory((state) => state.directory);
+  const readsFeeds = person !== undefined && directory !== undefined && seesFeeds(person, directory);
   const isToldOfCases = person === undefined || readsCases(person);
   return (
     <div className={styles.foot}>
@@ -45,6 +49,7 @@ export function Footer({ children }: { readonly children?: ReactNode }) {
       )}
       {children}
       {pagesOf(person).some(({ id }) => id === 'messages') && isToldOfCases && <MessagesNote />}
+      {readsFeeds && <RefusalsNote />}
       <span className={styles.sum}>
         {isToldOfCases &&
           t('footer.open', { open: open.toLocaleString('en-US'), reports: reports.toLocaleString('en-US') })}

@@ -5,7 +5,8 @@ import { reviewSpan } from '../../../../domain/sla/racingClock.ts';
 import { useClient } from '../../../client/context.ts';
 import { useCase, useDirectory, useLanguage, usePresence, useView } from '../../../client/hooks.ts';
 import { categoryName, placeLine } from '../../../client/store/directoryStore.ts';
-import { useQueue } from '../../../desk/hooks.ts';
+import { useDesk } from '../../../desk/context.ts';
+import { useBooksTurn, useQueue } from '../../../desk/hooks.ts';
 import { postName } from '../../../speech/postName.ts';
 import { sourceName } from '../../../speech/source.ts';
 import { type Translate, useWords } from '../../../speech/t.ts';
@@ -58,6 +59,7 @@ export const QueueRow = memo(function QueueRow({ id, elementId, position, of }: 
       <div className={styles.body}>
         <div className={styles.head}>
           <b className={styles.title}>{thisCase.title || thisCase.id}</b>
+          <News thisCase={thisCase} />
           <Source thisCase={thisCase} t={t} />
         </div>
         <div className={styles.where}>
@@ -78,6 +80,15 @@ export const QueueRow = memo(function QueueRow({ id, elementId, position, of }: 
     </div>
   );
 });
+
+/** 补充: more was told, and this seat has not looked at it yet. */
+function News({ thisCase }: { readonly thisCase: Case }) {
+  const desk = useDesk();
+  const t = useWords();
+  useBooksTurn();
+  if (!desk.books().lookedAt.isNews(thisCase)) return null;
+  return <em className={styles.news}>{t('queue.news')}</em>;
+}
 
 /** "41 人反映" when several reported it, else the channel it came through. */
 function Source({ thisCase, t }: { readonly thisCase: Case; readonly t: Translate }) {

@@ -8,6 +8,7 @@ import { commands } from '../../../../renderer/console/commands/registry.ts';
 import MessagesPage from '../../../../renderer/console/pages/messages/MessagesPage.tsx';
 import { AGAIN_MS } from '../../../../renderer/console/pages/messages/useMessages.ts';
 import { MessagesNote } from '../../../../renderer/console/panels/footer/MessagesNote.tsx';
+import { RefusalsNote } from '../../../../renderer/console/panels/footer/RefusalsNote.tsx';
 import { MESSAGE_VIEW } from '../../../../renderer/console/screen/messageView.ts';
 import { pagesOf } from '../../../../renderer/console/screen/pageList.ts';
 import { offerUndo, undoOffer } from '../../../../renderer/desk/undo.ts';
@@ -271,10 +272,48 @@ describe('the page of messages', () => {
     const { user, container } = await opened();
     await user.click(screen.getByRole('button', { name: '接入' }));
     await screen.findByRole('heading', { name: '市 12345' });
-    for (const words of [/拉取失败，稍后再试/u, /2 分/u, /1,204/u, /连不上上级平台/u, /坐标/u]) {
+    for (const words of [/拉取失败，稍后再试/u, /2 分/u, /1,204/u, /补充2/u, /连不上上级平台/u, /坐标/u]) {
       expect(container.textContent).toMatch(words);
     }
     expect(await violationsIn(container)).toEqual([]);
+  });
+
+  it('takes up a refused order with one key and opens the case it has become', async () => {
+    feedWith(1);
+    server.on('POST /connectors/hotline/refusals/r1/take', () => ({ caseId: caseNo(1) }));
+    as(['acceptor']);
+    const { user } = await opened();
+    await user.click(screen.getByRole('button', { name: '接入' }));
+    const row = (await screen.findByText('A-70')).closest('tr');
+    row?.focus();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(app.client.view.get().selectedId).toBe(caseNo(1)));
+  });
+
+  it('shows what came to who may see it, for a purpose, and takes up for nobody else', async () => {
+    feedWith(1);
+    server.on('POST /connectors/hotline/refusals/r1/reveal', () => ({
+      text: '{"orderNo":"A-70","content":""}',
+      until: MORNING + 60_000,
+    }));
+    as(['supervisor']);
+    const { user, container } = await opened();
+    await user.click(screen.getByRole('button', { name: '接入' }));
+    await user.click(await screen.findByRole('button', { name: '查看原文' }));
+    expect(screen.queryByRole('button', { name: /补收/u })).toBeNull();
+    await user.type(screen.getByRole('textbox', { name: /目的/u }), '联系来件平台核对');
+    await user.click(screen.getByRole('button', { name: '查看' }));
+    expect(await screen.findByText(/"orderNo": "A-70"/u)).toBeTruthy();
+    expect(await violationsIn(container)).toEqual([]);
+  });
+
+  it('rings at the foot of the console when there are more of them, and leads there', async () => {
+    feedWith(2);
+    as(['acceptor']);
+    const { user } = renderPart(app, <RefusalsNote />);
+    await user.click(await screen.findByRole('button', { name: /来件待收 2/u }));
+    expect(app.screen.get().page).toBe('messages');
+    expect(app.client.notices.store.getState().notices).toMatchObject([{ tone: 'warning' }]);
   });
 
   it('is one of feeds alone for an administrator, and none for a wall', async () => {
@@ -300,6 +339,27 @@ describe('the page of messages', () => {
     renderPart(app, <MessagesPage />);
     await waitFor(() => expect(server.of('GET /outbox').at(-1)?.what).toContain('state=failed'));
   });
+
+  function feedWith(waiting: number): void {
+    server.on('GET /connectors', () => ({
+      connectors: [
+        {
+          id: 'hotline',
+          name: '市 12345',
+          source: '12345',
+          state: 'waiting',
+          accepted: 1,
+          repeated: 0,
+          supplemented: 0,
+          refused: waiting,
+          waiting,
+          refusals: [
+            { id: 'r1', externalId: 'A-70', code: 'what-required', at: MORNING - 90_000, kept: true },
+          ],
+        },
+      ],
+    }));
+  }
 
   function as(roles: readonly Role[]): void {
     const { session, ...rest } = app.client.sessionStore.getState();

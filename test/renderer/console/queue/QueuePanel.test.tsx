@@ -52,6 +52,19 @@ describe('the queue', () => {
     expect(row(3).textContent).toContain('未落格');
   });
 
+  it('marks what was told after the report until this seat has looked at it', () => {
+    app.close();
+    app = openTestApp({ cases: [aCase(1, { supplemented: { seq: 7, at: MORNING } }), aCase(2)] });
+    renderPart(app, <QueuePanel />);
+    const titles = () => screen.getAllByText('补充').map((mark) => mark.closest('[data-case]'));
+    expect(titles()).toHaveLength(1);
+    act(() => {
+      app.desk.books().lookedAt.look({ id: caseNo(1), supplemented: { seq: 7, at: MORNING } });
+      app.desk.booksChanged();
+    });
+    expect(screen.queryByText('补充')).toBeNull();
+  });
+
   it('sorts by urgency and by what is due first', () => {
     renderPart(app, <QueuePanel />);
     expect(rows().map((each) => each.getAttribute('data-case'))).toEqual([caseNo(1), caseNo(3), caseNo(2)]);
