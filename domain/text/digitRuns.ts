@@ -26,13 +26,13 @@ const HAN: ReadonlyMap<string, string> = new Map(
 );
 
 const DIGIT = `[\\p{Nd}\\p{No}${HAN_DIGITS}]`;
-/** ASCII digits in rows, all others one by one. */
-const EACH_DIGITS = new RegExp(`[0-9]+|${DIGIT}`, 'gu');
+const ONE_DIGIT = new RegExp(DIGIT, 'u');
 const SEVEN_DIGITS = new RegExp(`(?:${DIGIT}[^\\p{Nd}\\p{No}${HAN_DIGITS}]*){7}`, 'u');
 /** What a reader does not see: it neither parts a group nor counts as a spacer. */
-const UNSEEN = /[\p{Cf}\p{M}\p{Cs}\u115f\u1160\u2800\u3164\uffa0]|[^\P{Cc}\t\n\r]/gu;
+const UNSEEN = /[\p{Cf}\p{M}\p{Cs}\u115f\u1160\u2800\u3164\uffa0]|[^\P{Cc}\t\n\r]/u;
 /** Letters part runs, and so do the stars of a mask that was put on before. */
-const PARTS_RUNS = /\p{L}|[*＊]{2}/u;
+const LETTER = /\p{L}/u;
+const STARS = /[*＊]{2}/u;
 const MOST_SPACERS = 8;
 
 /** Cheap question before the dear one: fewer than seven digits are nobody's number. */
@@ -45,30 +45,87 @@ interface OpenGroup extends DigitGroup {
   end: number;
 }
 
-/** The runs of at least seven digits, in order. */
+/** The runs of at least seven digits, in order. Every character is looked at once. */
 export function digitRuns(text: string): readonly DigitRun[] {
-  const runs: OpenGroup[][] = [];
-  let open: OpenGroup | undefined;
-  for (const { 0: written, index } of text.matchAll(EACH_DIGITS)) {
-    const isHan = HAN.has(written);
-    const digits = written < ':' ? written : digitOf(written);
-    if (digits === undefined) continue;
-    const end = index + written.length;
-    const spacer = open === undefined ? '' : seen(text.slice(open.end, index));
-    if (open !== undefined && spacer === '' && open.isHan === isHan) {
-      open.digits += digits;
-      open.end = end;
-      continue;
-    }
-    const goesOn = open !== undefined && spacer.length <= MOST_SPACERS && !PARTS_RUNS.test(spacer);
-    open = { digits, start: index, end, isHan, spacer: goesOn ? spacer : '' };
-    if (goesOn) runs.at(-1)?.push(open);
-    else runs.push([open]);
+  const gathered = gatherRuns();
+  for (let start = 0, end = 0; start < text.length; start = end) {
+    const sort = sortAt(text, start);
+    end = start + (sort > PAIR ? 2 : 1);
+    const kind = sort % PAIR;
+    if (kind === INVISIBLE) continue;
+    if (kind === PARTING) gathered.space(PARTED);
+    else if (kind === VISIBLE) gathered.space(text.slice(start, end));
+    else gathered.digit(kind, start, end);
   }
-  return runs.filter((run) => run.reduce((sum, { digits }) => sum + digits.length, 0) >= 7);
+  return gathered.runs.filter((run) => run.reduce((sum, { digits }) => sum + digits.length, 0) >= 7);
 }
 
-const seen = (between: string): string => (/^[ -~]*$/.test(between) ? between : between.replace(UNSEEN, ''));
+function gatherRuns() {
+  const runs: OpenGroup[][] = [];
+  let open: OpenGroup | undefined;
+  /** What is visible since the group before; more than is needed to part a run is not gathered. */
+  let spacer = '';
+
+  function goesOn(): boolean {
+    if (open === undefined || spacer.length > MOST_SPACERS) return false;
+    return spacer.length < 2 || !STARS.test(spacer);
+  }
+
+  return {
+    runs,
+    space(visible: string): void {
+      if (open !== undefined && spacer.length <= MOST_SPACERS) spacer += visible;
+    },
+    digit(kind: number, start: number, end: number): void {
+      const isHan = kind >= HAN_SORT;
+      const digits = DIGITS.charAt(isHan ? kind - HAN_SORT : kind - DIGIT_SORT);
+      if (open !== undefined && spacer === '' && open.isHan === isHan) {
+        open.digits += digits;
+        open.end = end;
+        return;
+      }
+      const isNext = goesOn();
+      open = { digits, start, end, isHan, spacer: isNext ? spacer : '' };
+      spacer = '';
+      if (isNext) runs.at(-1)?.push(open);
+      else runs.push([open]);
+    },
+  };
+}
+
+const DIGITS = '0123456789';
+/** Longer than any spacer. */
+const PARTED = ' '.repeat(MOST_SPACERS + 1);
+/** What a character is to a run of digits; ten sorts for the digits of each script, and 30 more for a pair of units. */
+const DIGIT_SORT = 1;
+const HAN_SORT = 11;
+const PARTING = 21;
+const VISIBLE = 22;
+const INVISIBLE = 23;
+const PAIR = 30;
+
+/** Worked out once for every character that comes by. */
+const sorts = new Uint8Array(0x1_0000);
+
+function sortAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  const known = sorts[unit] ?? 0;
+  if (known !== 0) return known;
+  if (unit >= 0xd800 && unit <= 0xdbff) {
+    const character = String.fromCodePoint(text.codePointAt(at) ?? unit);
+    return character.length === 2 ? PAIR + sortOf(character) : sortOf(character);
+  }
+  const sort = sortOf(text.charAt(at));
+  sorts[unit] = sort;
+  return sort;
+}
+
+function sortOf(character: string): number {
+  const digit = ONE_DIGIT.test(character) ? digitOf(character) : undefined;
+  if (digit !== undefined) return Number(digit) + (HAN.has(character) ? HAN_SORT : DIGIT_SORT);
+  if (UNSEEN.test(character)) return INVISIBLE;
+  return LETTER.test(character) ? PARTING : VISIBLE;
+}
 
 /** '0' … '9', or undefined where the character stands for no one digit (½, ⑩). */
 export function digitOf(character: string): string | undefined {

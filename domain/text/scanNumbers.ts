@@ -1,12 +1,12 @@
 import { type DigitRun, digitRuns } from './digitRuns.ts';
-import { shapesIn } from './numberContext.ts';
+import { type Label, shapesIn } from './numberContext.ts';
+import { readRun, type ScannedRun, type ScannedText } from './numberRun.ts';
 import {
   type Candidate,
   checkLetterAfter,
   endOf,
   NUMBER_KINDS,
   type NumberKind,
-  type ScannedText,
   startOf,
 } from './shownNumbers.ts';
 
@@ -37,28 +37,54 @@ export function scanNumbers(
   return runs.flatMap((run) => scanRun(run, scanned)).sort((a, b) => a.start - b.start);
 }
 
-function scanRun(run: DigitRun, scanned: ScannedText): readonly FoundNumber[] {
+function scanRun(groups: DigitRun, scanned: ScannedText): readonly FoundNumber[] {
   const found: FoundNumber[] = [];
-  const taken = new Uint8Array(run.length);
-  const digits = run.map((group) => group.digits).join('');
+  const taken = new Uint8Array(groups.length);
+  const run = readRun(groups, scanned);
   for (const kind of NUMBER_KINDS) {
-    for (let from = 0, offset = 0; from < run.length; offset += run[from]?.digits.length ?? 0, from += 1) {
-      if (!kind.begins(digits, offset) || kind.opens?.({ run, from, scanned }) === false) continue;
-      const match = longestFrom({ run, digits, from, offset, taken }, kind, scanned);
+    for (const from of beginningsOf(kind, run)) {
+      if (taken[from] === 1) continue;
+      const match = longestFrom({ run, from, taken }, kind, scanned);
       if (match === undefined) continue;
       taken.fill(1, match.from, match.to);
-      found.push({ ...extent(match, scanned.text), shown: match.shown });
+      const { start, end } = extent(match, scanned.text);
+      found.push({ start, end, shown: match.shown });
     }
   }
   return found;
 }
 
+/** Groups a number of this kind may begin with, in order. A letter may be all digits: what is cheap to ask is asked here. */
+function beginningsOf({ begins, shape, label, opens }: NumberKind, run: ScannedRun): readonly number[] {
+  const called = label === undefined ? [] : calledBy(label, run);
+  const shaped = startsOf(shape, run);
+  const all = called.length === 0 ? shaped : [...new Set([...called, ...shaped])].sort((a, b) => a - b);
+  return all.filter((from) => begins(run.digits, run.offsets[from] ?? 0) && opens?.(run, from) !== false);
+}
+
+/** Groups that the words before them call so; in a field for phones every one is said to be a phone. */
+function calledBy(label: Label, { groups, isPhoneField, nameable, labelOf }: ScannedRun): readonly number[] {
+  if (isPhoneField && label === 'phone') return [...groups.keys()];
+  return nameable.filter((from) => labelOf(from) === label);
+}
+
+/** Groups at whose beginning the digits have this shape. */
+function startsOf(shape: RegExp | undefined, { digits, groupAt }: ScannedRun): readonly number[] {
+  const starts: number[] = [];
+  if (shape === undefined) return starts;
+  shape.lastIndex = 0;
+  while (shape.test(digits)) {
+    const group = groupAt[shape.lastIndex] ?? 0;
+    if (group > 0) starts.push(group - 1);
+    // What only looks ahead stays where it is.
+    shape.lastIndex += 1;
+  }
+  return starts;
+}
+
 interface Beginning {
-  readonly run: DigitRun;
-  /** All digits of the run, and where in them the group `from` begins. */
-  readonly digits: string;
+  readonly run: ScannedRun;
   readonly from: number;
-  readonly offset: number;
   readonly taken: Uint8Array;
 }
 
@@ -67,18 +93,22 @@ interface Match extends Candidate {
 }
 
 /** The most groups from here on that are a number of this kind. */
-function longestFrom(beginning: Beginning, kind: NumberKind, scanned: ScannedText): Match | undefined {
-  const { run, from, offset, taken } = beginning;
+function longestFrom(
+  { run, from, taken }: Beginning,
+  kind: NumberKind,
+  scanned: ScannedText,
+): Match | undefined {
+  const offset = run.offsets[from] ?? 0;
   let best: Match | undefined;
-  let length = 0;
-  for (let to = from + 1; to <= run.length; to += 1) {
+  for (let to = from + 1; to < run.offsets.length; to += 1) {
     if (taken[to - 1] === 1) break;
-    length += run[to - 1]?.digits.length ?? 0;
-    if (length > kind.most) break;
-    if (length < kind.least) continue;
-    const candidate = { run, from, to, digits: beginning.digits.slice(offset, offset + length) };
-    const shown = kind.show(candidate, scanned);
-    if (shown !== undefined) best = { ...candidate, shown };
+    const end = run.offsets[to] ?? 0;
+    if (end - offset > kind.most) break;
+    if (end - offset < kind.least || kind.proves?.(run, offset, end, from) === false) continue;
+    const digits = run.digits.slice(offset, end);
+    const shown = kind.show({ run, from, to, digits }, scanned);
+    // No spread: behind one, Node 20 takes a microsecond for each key.
+    if (shown !== undefined) best = { run, from, to, digits, shown };
   }
   return best;
 }

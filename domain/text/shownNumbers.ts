@@ -1,5 +1,4 @@
-import type { DigitRun } from './digitRuns.ts';
-import { isCounted, type Label, labelBefore, type Shape } from './numberContext.ts';
+import { isCounted, type Label, type Shape } from './numberContext.ts';
 import {
   foreignOf,
   isCardNumber,
@@ -12,6 +11,7 @@ import {
   mobilesIn,
   neighbourOf,
 } from './numberKinds.ts';
+import { passesLuhnAt, type ScannedRun, type ScannedText } from './numberRun.ts';
 
 /** What may be shown of a number, by its kind. */
 export interface NumberKind {
@@ -20,31 +20,23 @@ export interface NumberKind {
   readonly most: number;
   /** Whether the digit at this offset may be its first: a letter may be all digits, so the cheap questions come first. */
   readonly begins: (digits: string, offset: number) => boolean;
+  /** What the digits there have to look like (global, and only looking ahead), unless words before them call them by `label`. */
+  readonly shape?: RegExp;
+  readonly label?: Label;
   /** Whether what stands before the group allows it. */
-  readonly opens?: (opening: Opening) => boolean;
+  readonly opens?: (run: ScannedRun, from: number) => boolean;
+  /** Whether digits from one offset to another may be one, asked before they are cut out. */
+  readonly proves?: (run: ScannedRun, start: number, end: number, from: number) => boolean;
   /** What may be shown of the candidate when it is of this kind. */
   readonly show: (candidate: Candidate, scanned: ScannedText) => string | undefined;
 }
 
 /** Neighbouring groups of a run, `to` excluded, read as one row of digits. */
 export interface Candidate {
-  readonly run: DigitRun;
+  readonly run: ScannedRun;
   readonly from: number;
   readonly to: number;
   readonly digits: string;
-}
-
-interface Opening {
-  readonly run: DigitRun;
-  readonly from: number;
-  readonly scanned: ScannedText;
-}
-
-export interface ScannedText {
-  readonly text: string;
-  readonly isPhoneField: boolean;
-  /** Dates, amounts, points: in order, not overlapping. */
-  readonly shapes: readonly Shape[];
 }
 
 /** The X of an identity number, which may be spaced off like its digits. */
@@ -54,35 +46,14 @@ export function checkLetterAfter(text: string, end: number): string | undefined 
   )?.[0];
 }
 
-const groupsOf = ({ run, from, to }: Candidate): DigitRun => run.slice(from, to);
-export const startOf = ({ run, from }: Candidate): number => run[from]?.start ?? 0;
-export const endOf = ({ run, to }: Candidate): number => run[to - 1]?.end ?? 0;
+export const startOf = ({ run, from }: Candidate): number => run.groups[from]?.start ?? 0;
+export const endOf = ({ run, to }: Candidate): number => run.groups[to - 1]?.end ?? 0;
 
-/** What the words before a group call it. Inside a run no words stand between, at most the picture of a phone. */
-function labelAt(run: DigitRun, from: number, text: string): Label | undefined {
-  const first = run[from];
-  if (first === undefined || (from > 0 && !/[☎📞📱]/u.test(first.spacer))) return undefined;
-  return labelBefore(text, first.start);
-}
+const labelOf = ({ run, from }: Candidate): Label | undefined => run.labelOf(from);
 
-const labelOf = ({ run, from }: Candidate, { text }: ScannedText): Label | undefined =>
-  labelAt(run, from, text);
+const sizesOf = ({ run, from, to }: Candidate): string => run.sizes.slice(from, to);
 
-function hasPlus(run: DigitRun, from: number, text: string): boolean {
-  const start = run[from]?.start ?? 0;
-  const before = text.slice(Math.max(run[from - 1]?.end ?? 0, start - 3), start);
-  return before !== '' && /[+＋﹢]\s?[(（]?$/u.test(before);
-}
-
-const sizesOf = (candidate: Candidate): string =>
-  groupsOf(candidate)
-    .map(({ digits }) => digits.length)
-    .join('-');
-
-/** Comma, slash, colon, a new line: between the items of a list rather than inside a number. */
-const LIST = /[,，、;；:：/／|\\\n\r]/u;
-const isTight = (candidate: Candidate): boolean =>
-  groupsOf(candidate).every(({ spacer }, at) => at === 0 || !LIST.test(spacer));
+const isTight = ({ run: { listed }, from, to }: Candidate): boolean => listed[to] === listed[from + 1];
 
 /**
  * Part of a date, an amount or a point, or mostly made of some: 13:00-18:00, 800. A number that merely has
@@ -123,20 +94,20 @@ function showIdentity(candidate: Candidate, scanned: ScannedText): string | unde
   const letter = digits.length === 17 ? checkLetterAfter(scanned.text, endOf(candidate)) : undefined;
   const number = letter === undefined ? digits : `${digits}X`;
   const isProven = number.length === 18 ? isIdentityNumber(number) : false;
-  if (!isProven && labelOf(candidate, scanned) !== 'identity') return undefined;
+  if (!isProven && labelOf(candidate) !== 'identity') return undefined;
   return `${number.slice(0, 4)}${'*'.repeat(number.length - 8)}${number.slice(-4)}`;
 }
 
 function showOldIdentity(candidate: Candidate, scanned: ScannedText): string | undefined {
   const { digits } = candidate;
   if (!isOldIdentityNumber(digits) || isShaped(candidate, scanned)) return undefined;
-  if (labelOf(candidate, scanned) === 'thing') return undefined;
+  if (labelOf(candidate) === 'thing') return undefined;
   return `${digits.slice(0, 4)}*******${digits.slice(-4)}`;
 }
 
 function showCard(candidate: Candidate, scanned: ScannedText): string | undefined {
   const { digits } = candidate;
-  const label = labelOf(candidate, scanned);
+  const label = labelOf(candidate);
   if (label === 'card') return isTight(candidate) ? hidden(digits.slice(0, 4), digits.slice(-4)) : undefined;
   if (!isCardNumber(digits) || label === 'thing' || isShaped(candidate, scanned)) return undefined;
   // The number of a thing is written in one row; people space their cards.
@@ -144,8 +115,8 @@ function showCard(candidate: Candidate, scanned: ScannedText): string | undefine
   return hidden(digits.slice(0, 4), digits.slice(-4));
 }
 
-/** How people space a mobile number; what is dialled before it stands in a group of its own. */
-const MOBILE_SIZES = /^(?:[2-5]-)?(?:11|12|13|15|16|3-4-4|3-8|7-4|4-4-3|3-3-5|4-7|5-6|3-3-3-2)$/u;
+/** How people space a mobile number (b is eleven digits); what is dialled before it stands in a group of its own. */
+const MOBILE_SIZES = /^[2-5]?(?:[bcdfg]|344|38|74|443|335|47|56|3332)$/u;
 
 function showSpacedMobile(candidate: Candidate, scanned: ScannedText): string | undefined {
   const shown = showMobile(candidate, scanned);
@@ -171,64 +142,66 @@ function showForeign(candidate: Candidate, scanned: ScannedText): string | undef
   if (!isTight(candidate)) return undefined;
   const foreign = foreignOf(isDialled ? digits.slice(2) : digits);
   if (foreign === undefined) return undefined;
-  const isSpaced = !isOneRow(candidate) && (run[from]?.digits.length ?? 0) <= 5;
-  if (!hasPlus(run, from, text) && !foreign.isKnownLength && !isSpaced) return undefined;
-  if (isCounted(text, endOf(candidate)) || labelOf(candidate, scanned) === 'thing') return undefined;
+  const isSpaced = !isOneRow(candidate) && (run.groups[from]?.digits.length ?? 0) <= 5;
+  if (!run.hasPlus(from) && !foreign.isKnownLength && !isSpaced) return undefined;
+  if (isCounted(text, endOf(candidate)) || labelOf(candidate) === 'thing') return undefined;
   return hidden(foreign.country, tailOf(foreign.number));
 }
 
 function showLandline(candidate: Candidate, scanned: ScannedText): string | undefined {
   const landline = landlineOf(candidate.digits);
   if (landline === undefined || isShaped(candidate, scanned)) return undefined;
-  if (isOneRow(candidate) && labelOf(candidate, scanned) === 'thing') return undefined;
+  if (isOneRow(candidate) && labelOf(candidate) === 'thing') return undefined;
   return hidden(landline.area, tailOf(landline.number));
 }
 
 function showNeighbour(candidate: Candidate, scanned: ScannedText): string | undefined {
   const neighbour = neighbourOf(candidate.digits) ?? taipeiOf(candidate);
   if (neighbour === undefined || isShaped(candidate, scanned)) return undefined;
-  if (labelOf(candidate, scanned) === 'thing') return undefined;
+  if (labelOf(candidate) === 'thing') return undefined;
   return hidden(neighbour.country, tailOf(neighbour.number));
 }
 
 /** Taiwan's landlines are known by their two-digit area codes only when these stand apart: (02) 2345-6789. */
 function taipeiOf({ run, from, digits }: Candidate): { country: string; number: string } | undefined {
-  const area = run[from]?.digits ?? '';
+  const area = run.groups[from]?.digits ?? '';
   if (!/^0[2-8]$/u.test(area) || !/^0\d[2-8]\d{6,7}$/u.test(digits)) return undefined;
   return { country: area, number: digits.slice(2) };
 }
 
 /** 212-555-0123, as North America spaces its numbers; 400 and 800 are firms' own lines. */
 function showAmerican(candidate: Candidate, scanned: ScannedText): string | undefined {
-  if (sizesOf(candidate) !== '3-3-4' || !/^[2-9]\d{2}[2-9]\d{6}$/u.test(candidate.digits)) return undefined;
+  if (sizesOf(candidate) !== '334' || !/^[2-9]\d{2}[2-9]\d{6}$/u.test(candidate.digits)) return undefined;
   if (/^[48]00/u.test(candidate.digits) || !isTight(candidate) || isShaped(candidate, scanned))
     return undefined;
   return hidden('', candidate.digits.slice(-4));
 }
 
-const LOCAL_SIZES = /^(?:8|4-4|2-2-2-2|3-5|5-3|2-6|6-2|3-3-2|2-3-3|3-2-3|4-2-2|2-2-4|1(?:-1){7})$/u;
+const LOCAL_SIZES = /^(?:8|44|2222|35|53|26|62|332|233|323|422|224|1{8})$/u;
 
 /** A number of this city, or of Hong Kong or Macao without their codes: eight digits that are nothing else. */
 function showLocal(candidate: Candidate, scanned: ScannedText): string | undefined {
   const { digits } = candidate;
   if (!/^[2-9]\d{7}$/u.test(digits) || !isTight(candidate) || isShaped(candidate, scanned)) return undefined;
   if (isKnownAsPhone(candidate, scanned)) return hidden('', tailOf(digits));
-  if (!LOCAL_SIZES.test(sizesOf(candidate)) || groupsOf(candidate).some(({ isHan }) => isHan))
-    return undefined;
+  if (!LOCAL_SIZES.test(sizesOf(candidate)) || hasHan(candidate)) return undefined;
   if (isDay(digits) || /^(?:19|20)\d{2}(?:19|20)\d{2}$/u.test(digits) || isFraction(candidate))
     return undefined;
   const { text } = scanned;
-  if (labelOf(candidate, scanned) !== undefined || isCounted(text, endOf(candidate))) return undefined;
+  if (labelOf(candidate) !== undefined || isCounted(text, endOf(candidate))) return undefined;
   return hidden('', tailOf(digits));
 }
 
 const isKnownAsPhone = (candidate: Candidate, scanned: ScannedText): boolean =>
-  scanned.isPhoneField || labelOf(candidate, scanned) === 'phone';
+  scanned.isPhoneField || labelOf(candidate) === 'phone';
+
+const hasHan = ({ run, from, to }: Candidate): boolean =>
+  run.groups.slice(from, to).some(({ isHan }) => isHan);
 
 /** Digits behind a decimal point; `1.` before a number is its place in a list. */
 function isFraction({ run, from }: Candidate): boolean {
-  const previous = run[from - 1];
-  return run[from]?.spacer === '.' && previous !== undefined && !/^[1-9]$/u.test(previous.digits);
+  const previous = run.groups[from - 1];
+  return run.groups[from]?.spacer === '.' && previous !== undefined && !/^[1-9]$/u.test(previous.digits);
 }
 
 /** Emergency, hotline and service numbers are everybody's. */
@@ -237,7 +210,8 @@ const PUBLIC = /^(?:1\d{2}|1[0-2]\d{3}|9[56]\d{3,4}|[48]00|[48]00\d{7})$/u;
 /** Said to be a phone number, and of no kind known: a digit was lost, or it is from elsewhere. */
 function showUnknown(candidate: Candidate, scanned: ScannedText): string | undefined {
   if (!isTight(candidate)) return undefined;
-  if (!scanned.isPhoneField && PUBLIC.test(candidate.run[candidate.from]?.digits ?? '')) return undefined;
+  if (!scanned.isPhoneField && PUBLIC.test(candidate.run.groups[candidate.from]?.digits ?? ''))
+    return undefined;
   return isShaped(candidate, scanned) && !scanned.isPhoneField
     ? undefined
     : hidden('', tailOf(candidate.digits));
@@ -251,30 +225,61 @@ const from =
   };
 const dialled = (digits: string, offset: number): boolean => '018'.includes(digits.charAt(offset));
 
+/** A day of the years in which living people were born, and the three digits behind it. */
+const MONTH_DAY = '(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])\\d{3}';
+const PROVINCE = '(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9\\d)';
+const IDENTITY = new RegExp(`(?=${PROVINCE}\\d{4}(?:19|20)\\d\\d${MONTH_DAY})`, 'g');
+const OLD_IDENTITY = new RegExp(`(?=${PROVINCE}\\d{4}(?:2[5-9]|[3-9]\\d)${MONTH_DAY})`, 'g');
+const CARD = /(?=6[0289]|9558|4|5[0-8]|2(?:2[2-9]|[3-6]\d|7[01])|35|3[47]|3(?:0[0-5]|[68]\d))/g;
+const MOBILE = /(?=(?:(?:00)?86|17951|17911|17909|12593|10193|0)?1[3-9]\d{9})/g;
+const MOBILES = /(?=(?:1[3-9]\d{9}){2})/g;
+const LANDLINE = /(?=(?:(?:00)?860?|0)(?:(?:10|2[0-57-9])[2-8]\d{7}|[3-9]\d{2}[2-8]\d{6}))/g;
+const NEIGHBOUR =
+  /(?=09\d{8}|(?:00)?(?:852[2-9]\d{7}|853[268]\d{7}|8860?(?:9\d{8}|[2-8]\d{7}))|0[2-8][2-8]\d{6})/g;
+const FOREIGN = /(?=(?:00)?[1-9]\d{6})/g;
+const LOCAL = /(?=[2-9]\d{7})/g;
+const AMERICAN = /(?=[2-9]\d{2}[2-9]\d{6})/g;
+
 /** In the order they are sought: proof before looks, long before short. */
 export const NUMBER_KINDS: readonly NumberKind[] = [
-  { least: 15, most: 18, begins: from('1', '9'), show: showIdentity },
-  { least: 12, most: 19, begins: from('2', '9'), show: showCard },
-  { least: 15, most: 15, begins: from('1', '6'), show: showOldIdentity },
-  { least: 11, most: 16, begins: dialled, show: showSpacedMobile },
-  { least: 11, most: 16, begins: dialled, show: showMobile },
-  { least: 22, most: 110, begins: from('1'), opens: isLongRow, show: showMobiles },
-  { least: 11, most: 15, begins: dialled, show: showLandline },
-  { least: 9, most: 14, begins: dialled, show: showNeighbour },
-  { least: 7, most: 17, begins: from('0', '9'), opens: isAbroad, show: showForeign },
-  { least: 10, most: 10, begins: from('2', '9'), show: showAmerican },
-  { least: 8, most: 8, begins: from('2', '9'), show: showLocal },
-  { least: 7, most: 20, begins: from('0', '9'), opens: isSaidToBePhone, show: showUnknown },
+  { least: 15, most: 18, begins: from('1', '9'), shape: IDENTITY, label: 'identity', show: showIdentity },
+  {
+    least: 12,
+    most: 19,
+    begins: from('2', '9'),
+    shape: CARD,
+    label: 'card',
+    proves: mayBeCard,
+    show: showCard,
+  },
+  { least: 15, most: 15, begins: from('1', '6'), shape: OLD_IDENTITY, show: showOldIdentity },
+  { least: 11, most: 16, begins: dialled, shape: MOBILE, show: showSpacedMobile },
+  { least: 11, most: 16, begins: dialled, shape: MOBILE, show: showMobile },
+  { least: 22, most: 110, begins: from('1'), shape: MOBILES, opens: isLongRow, show: showMobiles },
+  { least: 11, most: 15, begins: dialled, shape: LANDLINE, show: showLandline },
+  { least: 9, most: 14, begins: dialled, shape: NEIGHBOUR, show: showNeighbour },
+  { least: 7, most: 17, begins: from('0', '9'), shape: FOREIGN, opens: isAbroad, show: showForeign },
+  { least: 10, most: 10, begins: from('2', '9'), shape: AMERICAN, opens: isThree, show: showAmerican },
+  { least: 8, most: 8, begins: from('2', '9'), shape: LOCAL, show: showLocal },
+  { least: 7, most: 20, begins: from('0', '9'), label: 'phone', show: showUnknown },
 ];
 
-function isLongRow({ run, from }: Opening): boolean {
-  return (run[from]?.digits.length ?? 0) >= 22;
+/** A scheme's length and Luhn's digit, or the word for it. */
+function mayBeCard(run: ScannedRun, start: number, end: number, first: number): boolean {
+  const length = end - start;
+  const digit = run.digits.charAt(start);
+  const isLong = digit === '2' || digit === '4' ? length === 16 : length >= (digit === '3' ? 14 : 16);
+  return (isLong && passesLuhnAt(run, start, end)) || run.labelOf(first) === 'card';
 }
 
-function isAbroad({ run, from, scanned }: Opening): boolean {
-  return run[from]?.digits.startsWith('00') === true || hasPlus(run, from, scanned.text);
+function isLongRow({ groups }: ScannedRun, at: number): boolean {
+  return (groups[at]?.digits.length ?? 0) >= 22;
 }
 
-function isSaidToBePhone({ run, from, scanned }: Opening): boolean {
-  return scanned.isPhoneField || labelAt(run, from, scanned.text) === 'phone';
+function isThree({ groups }: ScannedRun, at: number): boolean {
+  return groups[at]?.digits.length === 3;
+}
+
+function isAbroad({ groups, hasPlus }: ScannedRun, at: number): boolean {
+  return groups[at]?.digits.startsWith('00') === true || hasPlus(at);
 }

@@ -1,0 +1,116 @@
+import type { DigitRun } from './digitRuns.ts';
+import { type Label, labelBefore, type Shape } from './numberContext.ts';
+
+/** A run of groups of digits, with what is asked about them again and again worked out once. */
+
+export interface ScannedText {
+  readonly text: string;
+  readonly isPhoneField: boolean;
+  /** Dates, amounts, points: in order, not overlapping. */
+  readonly shapes: readonly Shape[];
+}
+
+/** A run, with what is asked about its groups again and again worked out once. */
+export interface ScannedRun {
+  readonly groups: DigitRun;
+  /** All its digits, and where in them each group begins; the last offset is their end. */
+  readonly digits: string;
+  readonly offsets: Uint32Array;
+  /** By offset: which group begins there, counted from 1; 0 where none does. */
+  readonly groupAt: Uint32Array;
+  /** One letter a group: how many digits it has, as `1` to `9` and `a` to `z`. */
+  readonly sizes: string;
+  /** How many groups up to here stand behind what parts the items of a list. */
+  readonly listed: Uint32Array;
+  /** Luhn's sums up to here, with the digits at even places doubled, and with those at odd ones. */
+  readonly luhn: readonly [Uint32Array, Uint32Array];
+  readonly isPhoneField: boolean;
+  /** Groups before which words may say what they are: inside a run stand none, at most the picture of a phone. */
+  readonly nameable: readonly number[];
+  /** What the words before a group call it. */
+  labelOf(from: number): Label | undefined;
+  hasPlus(from: number): boolean;
+}
+
+export function readRun(groups: DigitRun, { text, isPhoneField }: ScannedText): ScannedRun {
+  const digits = groups.map((group) => group.digits).join('');
+  const offsets = new Uint32Array(groups.length + 1);
+  const groupAt = new Uint32Array(digits.length + 1);
+  const listed = new Uint32Array(groups.length + 1);
+  const nameable: number[] = [0];
+  let sizes = '';
+  for (let at = 0; at < groups.length; at += 1) {
+    const { digits: own = '', spacer = '' } = groups[at] ?? {};
+    const offset = offsets[at] ?? 0;
+    groupAt[offset] = at + 1;
+    offsets[at + 1] = offset + own.length;
+    listed[at + 1] = (listed[at] ?? 0) + (spacer !== '' && LIST.test(spacer) ? 1 : 0);
+    if (at > 0 && !isPlain(spacer) && PICTURE.test(spacer)) nameable.push(at);
+    sizes += SIZES.charAt(Math.min(own.length, SIZES.length - 1));
+  }
+  const labels = new Map<number, Label | undefined>();
+  return {
+    groups,
+    digits,
+    offsets,
+    groupAt,
+    sizes,
+    listed,
+    nameable,
+    luhn: luhnSums(digits),
+    isPhoneField,
+    labelOf(from) {
+      if (from > 0 && isPlain(groups[from]?.spacer ?? '')) return undefined;
+      if (!labels.has(from)) labels.set(from, labelAt(groups, from, text));
+      return labels.get(from);
+    },
+    hasPlus(from) {
+      const spacer = groups[from]?.spacer ?? '';
+      return (from === 0 || (spacer !== ' ' && PLUS.test(spacer))) && hasPlus(groups, from, text);
+    },
+  };
+}
+
+/** By the number of digits. */
+const SIZES = '0123456789abcdefghijklmnopqrstuvwxyz';
+const PICTURE = /[☎📞📱]/u;
+
+/** No picture of a phone is in it. */
+const isPlain = (spacer: string): boolean => spacer.length < 2 && spacer < '\u007f';
+
+/** So that a row of digits is proved without walking it. */
+function luhnSums(digits: string): ScannedRun['luhn'] {
+  const even = new Uint32Array(digits.length + 1);
+  const odd = new Uint32Array(digits.length + 1);
+  for (let at = 0; at < digits.length; at += 1) {
+    const digit = digits.charCodeAt(at) - 48;
+    const doubled = digit > 4 ? digit * 2 - 9 : digit * 2;
+    even[at + 1] = (even[at] ?? 0) + (at % 2 === 0 ? doubled : digit);
+    odd[at + 1] = (odd[at] ?? 0) + (at % 2 === 0 ? digit : doubled);
+  }
+  return [even, odd];
+}
+
+/** The last digit stands single, the one before it doubled, and so on. */
+export function passesLuhnAt({ luhn }: ScannedRun, start: number, end: number): boolean {
+  const sums = luhn[end % 2];
+  return ((sums?.[end] ?? 0) - (sums?.[start] ?? 0)) % 10 === 0;
+}
+
+/** What the words before a group call it. Inside a run no words stand between, at most the picture of a phone. */
+function labelAt(run: DigitRun, from: number, text: string): Label | undefined {
+  const first = run[from];
+  if (first === undefined || (from > 0 && !PICTURE.test(first.spacer))) return undefined;
+  return labelBefore(text, first.start);
+}
+
+const PLUS = /[+＋﹢]/u;
+
+function hasPlus(run: DigitRun, from: number, text: string): boolean {
+  const start = run[from]?.start ?? 0;
+  const before = text.slice(Math.max(run[from - 1]?.end ?? 0, start - 3), start);
+  return before !== '' && /[+＋﹢]\s?[(（]?$/u.test(before);
+}
+
+/** Comma, slash, colon, a new line: between the items of a list rather than inside a number. */
+const LIST = /[,，、;；:：/／|\\\n\r]/u;
