@@ -19,13 +19,13 @@ export function notAsSeen(
 
 /** Equal as JSON, whatever the order of keys; on the wire a missing field may arrive as null. */
 function isSame(a: unknown, b: unknown): boolean {
-  const [one, other] = [a ?? undefined, b ?? undefined];
-  if (one === other) return true;
-  if (typeof one !== 'object' || typeof other !== 'object' || one === undefined || other === undefined)
+  const [left, other] = [a ?? undefined, b ?? undefined];
+  if (left === other) return true;
+  if (typeof left !== 'object' || typeof other !== 'object' || left === undefined || other === undefined)
     return false;
-  if (one === null || other === null || Array.isArray(one) !== Array.isArray(other)) return false;
-  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
+  if (left === null || other === null || Array.isArray(left) !== Array.isArray(other)) return false;
+  const keys = new Set([...Object.keys(left), ...Object.keys(other)]);
   return [...keys].every((key) =>
-    isSame((one as Record<string, unknown>)[key], (other as Record<string, unknown>)[key]),
+    isSame((left as Record<string, unknown>)[key], (other as Record<string, unknown>)[key]),
   );
 }

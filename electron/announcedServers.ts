@@ -25,22 +25,22 @@ export function announceFolder(env: NodeJS.ProcessEnv = process.env): string {
  */
 export function readAnnouncements(folder: string): readonly Announcement[] {
   if (!isOurs(folder)) return [];
-  const found: { readonly at: number; readonly it: Announcement }[] = [];
+  const found: { readonly at: number; readonly announcement: Announcement }[] = [];
   for (const name of readdirSync(folder)) {
     if (!name.endsWith('.json')) continue;
-    const it = readOne(path.join(folder, name));
-    if (it !== undefined) found.push(it);
+    const announced = readOne(path.join(folder, name));
+    if (announced !== undefined) found.push(announced);
   }
-  return found.toSorted((a, b) => b.at - a.at).map((one) => one.it);
+  return found.toSorted((a, b) => b.at - a.at).map((entry) => entry.announcement);
 }
 
-function readOne(file: string): { readonly at: number; readonly it: Announcement } | undefined {
+function readOne(file: string): { readonly at: number; readonly announcement: Announcement } | undefined {
   try {
     const parsed = announcement.safeParse(JSON.parse(readFileSync(file, 'utf8')));
     if (!parsed.success) return undefined;
     const origin = parseServerAddress(parsed.data.url);
     if (origin === undefined || !isLoopback(origin)) return undefined;
-    return { at: statSync(file).mtimeMs, it: { ...parsed.data, url: origin } };
+    return { at: statSync(file).mtimeMs, announcement: { ...parsed.data, url: origin } };
   } catch {
     return undefined;
   }

@@ -16,7 +16,7 @@ const link = z.object({ link: z.string().min(16).max(200) });
 /** The one-time code; throws with a plain sentence when the server or the file say no. */
 export async function demoSignInLink(serverUrl: string, dataDir: string): Promise<string> {
   const text = await readFile(path.join(dataDir, 'demo-accounts.json'), 'utf8');
-  const chief = accounts.parse(JSON.parse(text)).find((one) => one.roles.includes('duty_chief'));
+  const chief = accounts.parse(JSON.parse(text)).find((account) => account.roles.includes('duty_chief'));
   if (chief === undefined) throw new Error('the demo district has no duty chief');
   const { token } = session.parse(
     await post(`${serverUrl}/api/v1/session`, { account: chief.account, password: chief.password }),

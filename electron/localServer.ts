@@ -41,17 +41,17 @@ export function startLocalServer(parts: LocalServerParts): Promise<LocalServer> 
   });
   return new Promise((resolve, reject) => {
     let isReady = false;
-    const stopping = { asked: false };
+    const stopping = { wanted: false };
     const gone = new Promise<void>((done) => {
       child.once('exit', (code) => {
         clearTimeout(late);
         done();
         if (!isReady) reject(new Error(lastLines.join('\n') || `exit code ${code}`));
-        else if (!stopping.asked) parts.onCrash(code, lastLines.join('\n'));
+        else if (!stopping.wanted) parts.onCrash(code, lastLines.join('\n'));
       });
     });
     const late = setTimeout(() => {
-      stopping.asked = true;
+      stopping.wanted = true;
       child.kill();
     }, READY_MS);
     eachLine(child.stdout, (line) => {
@@ -73,8 +73,12 @@ function readyUrl(line: string): string | undefined {
   }
 }
 
-async function stop(child: UtilityProcess, stopping: { asked: boolean }, gone: Promise<void>): Promise<void> {
-  stopping.asked = true;
+async function stop(
+  child: UtilityProcess,
+  stopping: { wanted: boolean },
+  gone: Promise<void>,
+): Promise<void> {
+  stopping.wanted = true;
   const pid = child.pid;
   if (!child.kill()) return;
   const late = setTimeout(() => {

@@ -68,8 +68,8 @@ export function createShell(parts: ShellParts): Shell {
   };
 
   const findLocal = async (): Promise<Announcement | undefined> => {
-    for (const one of parts.announced()) {
-      if (await parts.isServerThere(one.url)) return one;
+    for (const announcement of parts.announced()) {
+      if (await parts.isServerThere(announcement.url)) return announcement;
     }
     return undefined;
   };

@@ -42,13 +42,13 @@ export async function demoServer(root, dataDir, progress) {
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const { stdout, stderr } = group.child;
-  const kept = keepLog(stderr, log);
+  const logTail = keepLog(stderr, log);
   const url = await progress.during('starting the demo district (the first time lays it out)', () =>
     Promise.race([
       readReady(stdout),
       group.ended.then((code) => {
         throw new Error(
-          `the server did not start (exit code ${code}); its log is ${log}\n${kept.join('\n')}`,
+          `the server did not start (exit code ${code}); its log is ${log}\n${logTail.join('\n')}`,
         );
       }),
     ]),
@@ -67,9 +67,11 @@ async function findRunning(root, dataDir) {
   );
   /** @type {typeof import('../electron/serverCheck.ts')} */
   const { isServerThere } = await import(path.join(root, 'build', 'electron', 'serverCheck.js'));
-  const same = readAnnouncements(announceFolder()).filter((one) => path.resolve(one.dataDir) === dataDir);
-  for (const one of same) {
-    if (await isServerThere(one.url)) return one.url;
+  const same = readAnnouncements(announceFolder()).filter(
+    (server) => path.resolve(server.dataDir) === dataDir,
+  );
+  for (const server of same) {
+    if (await isServerThere(server.url)) return server.url;
   }
   return undefined;
 }
@@ -100,8 +102,8 @@ function readReady(stream) {
     if (stream === null) return;
     createInterface({ input: stream }).on('line', (line) => {
       try {
-        const said = JSON.parse(line);
-        if (said.ready === true && typeof said.url === 'string') resolve(said.url);
+        const announcement = JSON.parse(line);
+        if (announcement.ready === true && typeof announcement.url === 'string') resolve(announcement.url);
       } catch {
         // Not the line that is waited for.
       }

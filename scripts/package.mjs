@@ -26,7 +26,7 @@ const { values } = parseArgs({
   },
 });
 const out = path.resolve(values.out);
-const asked = values.platform ?? ['linux', 'win32'];
+const platforms = values.platform ?? ['linux', 'win32'];
 
 try {
   await buildStale({ progress });
@@ -38,7 +38,7 @@ try {
 }
 
 async function makePackages() {
-  for (const platform of asked) {
+  for (const platform of platforms) {
     if (platform !== 'linux' && platform !== 'win32') throw new Error(`no such platform: ${platform}`);
     await makePackage(platform);
   }

@@ -20,23 +20,23 @@ export function createProgress(prefix, out = process.stderr) {
   const say = (line) => void out.write(`${prefix} ${line}\n`);
   return {
     say,
-    async during(what, work) {
+    async during(title, work) {
       const start = performance.now();
       const elapsed = () => Math.round((performance.now() - start) / 1000);
-      if (!isTerminal) say(`${what} …`);
+      if (!isTerminal) say(`${title} …`);
       const tick = setInterval(
         () => {
-          if (isTerminal) out.write(`\r${prefix} ${what} … ${elapsed()} s`);
-          else say(`${what} … ${elapsed()} s`);
+          if (isTerminal) out.write(`\r${prefix} ${title} … ${elapsed()} s`);
+          else say(`${title} … ${elapsed()} s`);
         },
         isTerminal ? 1000 : 10_000,
       );
       try {
-        if (isTerminal) out.write(`${prefix} ${what} …`);
+        if (isTerminal) out.write(`${prefix} ${title} …`);
         return await work();
       } finally {
         clearInterval(tick);
-        if (isTerminal) out.write(`\r${prefix} ${what}: ${elapsed()} s   \n`);
+        if (isTerminal) out.write(`\r${prefix} ${title}: ${elapsed()} s   \n`);
       }
     },
   };

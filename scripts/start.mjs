@@ -31,7 +31,7 @@ let isEnding = false;
 async function end(code) {
   if (isEnding) return;
   isEnding = true;
-  for (const one of endings.reverse()) await one();
+  for (const end of endings.reverse()) await end();
   process.exit(code);
 }
 

@@ -155,7 +155,7 @@ function contactsOf(text: string | undefined, isDemo: boolean): Config['contacts
 }
 
 function logLevelOf(text = 'info'): LogLevel {
-  const level = LOG_LEVELS.find((one) => one === text);
+  const level = LOG_LEVELS.find((level) => level === text);
   if (level === undefined) throw new ConfigError(`LINGXING_LOG_LEVEL is one of ${LOG_LEVELS.join(', ')}`);
   return level;
 }

@@ -41,7 +41,7 @@ export function list(folder: string = registryFolder()): readonly LocalServer[] 
       rmSync(file, { force: true });
     }
   }
-  return found.sort((one, other) => other.since - one.since).map(({ server }) => server);
+  return found.sort((a, other) => other.since - a.since).map(({ server }) => server);
 }
 
 /** `${XDG_RUNTIME_DIR or the temporary folder}/lingxing-<uid>`: only this user may read and write it. */

@@ -75,7 +75,7 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
   const { requireAfterPhoto } = config;
   const base = { ...defaultRules(buildCalendar()), requireAfterPhoto };
   const book = openRuleBook({ dataDir, base, directory: district.directory, clock: systemClock });
-  const demo = { clock: systemClock, onTrouble: (what: string) => logger.warn({ what }, 'demo day') };
+  const demo = { clock: systemClock, onTrouble: (fault: string) => logger.warn({ fault }, 'demo day') };
   if (config.demoDay) {
     logger.info('living through the days before today, for the demo');
     const readFacts = createFactsReader({ store, people, world: LIVE });

@@ -129,16 +129,16 @@ async function findings(plants: readonly Plant[], command: string, args: readonl
 }
 
 describe('the compiler', () => {
-  let said: string;
+  let text: string;
   beforeAll(async () => {
     const args = ['-b', '--pretty', 'false', 'domain', 'server', 'electron'];
-    said = await findings(FOR_TSC, 'node_modules/typescript/bin/tsc', args);
+    text = await findings(FOR_TSC, 'node_modules/typescript/bin/tsc', args);
   }, 60_000);
 
-  it.each(FOR_TSC)('refuses: $rule', ({ file }) => expect(said).toContain(`${file}(`));
+  it.each(FOR_TSC)('refuses: $rule', ({ file }) => expect(text).toContain(`${file}(`));
 
   it('lets ordinary files through', () => {
-    const named = CLEAN.filter(({ file }) => said.includes(`${file}(`)).map(({ file }) => file);
+    const named = CLEAN.filter(({ file }) => text.includes(`${file}(`)).map(({ file }) => file);
     expect(named).toEqual([]);
   });
 });
@@ -151,11 +151,11 @@ describe('the linter', () => {
   }, 60_000);
 
   it.each(FOR_BIOME)('refuses $file by $rule', ({ rule, file }) => {
-    expect(found.filter((one) => one.file === file).map((one) => one.rule)).toContain(rule);
+    expect(found.filter((finding) => finding.file === file).map((finding) => finding.rule)).toContain(rule);
   });
 
   it('lets ordinary files and the one place of each thing through', () => {
-    expect(found.filter((one) => CLEAN.some(({ file }) => file === one.file))).toEqual([]);
+    expect(found.filter((finding) => CLEAN.some(({ file }) => file === finding.file))).toEqual([]);
   });
 });
 

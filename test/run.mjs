@@ -136,7 +136,7 @@ function readFigures(file) {
 function brokenFiles(found) {
   const files = found.testResults ?? [];
   return files.filter(
-    (file) => file.status === 'failed' && !file.assertionResults.some((one) => one.status === 'failed'),
+    (file) => file.status === 'failed' && !file.assertionResults.some((result) => result.status === 'failed'),
   ).length;
 }
 
@@ -163,7 +163,7 @@ async function run(name, words, env) {
 }
 
 function report() {
-  for (const one of left) console.log(`did not run: ${one}`);
+  for (const name of left) console.log(`did not run: ${name}`);
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
   console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
   process.exitCode = total.failed > 0 ? 1 : 0;

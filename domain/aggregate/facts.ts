@@ -101,6 +101,6 @@ export function messagesIn({ messages }: Pick<Facts, 'messages'>): NonNullable<F
   return messages;
 }
 
-function unread(what: string): Error {
-  return new Error(`decided upon ${what}, which the command's reads do not name`);
+function unread(field: string): Error {
+  return new Error(`decided upon ${field}, which the command's reads do not name`);
 }

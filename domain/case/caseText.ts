@@ -39,14 +39,21 @@ export function findCases(
   query: TextQuery,
   { beside, limit }: FindOptions,
 ): readonly Case[] {
-  const isNear = (one: Case): number =>
-    Number(beside?.place.communityId !== undefined && beside.place.communityId === one.place.communityId);
+  const isNear = (thisCase: Case): number =>
+    Number(
+      beside?.place.communityId !== undefined && beside.place.communityId === thisCase.place.communityId,
+    );
   return [...cases]
-    .map((one) => ({ one, rank: fitOf(one, query) }))
+    .map((thisCase) => ({ thisCase, rank: fitOf(thisCase, query) }))
     .filter(({ rank }) => rank > 0)
-    .sort((a, b) => b.rank - a.rank || isNear(b.one) - isNear(a.one) || b.one.reportedAt - a.one.reportedAt)
+    .sort(
+      (a, b) =>
+        b.rank - a.rank ||
+        isNear(b.thisCase) - isNear(a.thisCase) ||
+        b.thisCase.reportedAt - a.thisCase.reportedAt,
+    )
     .slice(0, limit)
-    .map(({ one }) => one);
+    .map(({ thisCase }) => thisCase);
 }
 
 interface FindOptions {

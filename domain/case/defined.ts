@@ -7,9 +7,9 @@ export type Defined<T> = {
 
 /** Without its undefined fields: an event says nothing about what nobody said. */
 export function defined<T extends object>(fields: T): Defined<T> {
-  const kept: Partial<T> = {};
+  const present: Partial<T> = {};
   for (const key in fields) {
-    if (fields[key] !== undefined) kept[key] = fields[key];
+    if (fields[key] !== undefined) present[key] = fields[key];
   }
-  return kept as unknown as Defined<T>;
+  return present as unknown as Defined<T>;
 }

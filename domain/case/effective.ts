@@ -12,9 +12,9 @@ export function effective({ own, absorbed }: Case): Pick<Case, 'urgency' | 'cloc
   const { urgency, clocks, confidential } = own;
   if (absorbed.length === 0) return { urgency, clocks, confidential };
   return {
-    urgency: highest([urgency, ...absorbed.map((one) => one.urgency)]),
+    urgency: highest([urgency, ...absorbed.map((entry) => entry.urgency)]),
     clocks: earliest(clocks, absorbed),
-    confidential: confidential || absorbed.some((one) => one.confidential),
+    confidential: confidential || absorbed.some((entry) => entry.confidential),
   };
 }
 
@@ -24,7 +24,7 @@ export function rank(urgency: Urgency): number {
 }
 
 export function highest(urgencies: readonly Urgency[]): Urgency {
-  return urgencies.reduce((top, one) => (rank(one) > rank(top) ? one : top), 'general');
+  return urgencies.reduce((top, urgency) => (rank(urgency) > rank(top) ? urgency : top), 'general');
 }
 
 /** The promises made to a reporter. Signing, checking and call-back are between the centre and a unit. */
@@ -34,17 +34,18 @@ function earliest(own: Clocks, absorbed: readonly Absorbed[]): Clocks {
   const clocks: Partial<Record<ClockId, Clock>> = {};
   for (const id of CLOCK_IDS) {
     const mine = own[id];
-    if (mine !== undefined) clocks[id] = absorbed.reduce((best, one) => pulled(id, best, mine, one), mine);
+    if (mine !== undefined)
+      clocks[id] = absorbed.reduce((best, entry) => pulled(id, best, mine, entry), mine);
   }
   return clocks;
 }
 
 /** The best clock so far, or the absorbed case's when that is due earlier. A clock that had ended by then is left. */
-function pulled(id: ClockId, best: Clock, mine: Clock, one: Absorbed): Clock {
-  if (mine.stoppedAt !== undefined && mine.stoppedAt < one.at) return best;
-  const theirs = PROMISED.has(id) ? one.clocks[id] : undefined;
+function pulled(id: ClockId, best: Clock, mine: Clock, entry: Absorbed): Clock {
+  if (mine.stoppedAt !== undefined && mine.stoppedAt < entry.at) return best;
+  const promise = PROMISED.has(id) ? entry.clocks[id] : undefined;
   let earliestOne = best;
-  for (const candidate of [theirs, one.raised?.[id]]) {
+  for (const candidate of [promise, entry.raised?.[id]]) {
     if (candidate === undefined || candidate.stoppedAt !== undefined) continue;
     if (candidate.due < earliestOne.due) earliestOne = promised(candidate, mine);
   }
@@ -71,11 +72,11 @@ function promised(candidate: Clock, mine: Clock): Clock {
 
 /** Reporters of the case itself, without those that came with absorbed cases (they are always at the end). */
 export function ownReporterIds(thisCase: Case): readonly string[] {
-  const theirs = thisCase.absorbed.reduce((sum, one) => sum + one.reporterIds.length, 0);
-  return thisCase.reporterIds.slice(0, thisCase.reporterIds.length - theirs);
+  const theirReports = thisCase.absorbed.reduce((sum, entry) => sum + entry.reporterIds.length, 0);
+  return thisCase.reporterIds.slice(0, thisCase.reporterIds.length - theirReports);
 }
 
 /** Reports of the case itself, without those of absorbed cases. */
 export function ownReports(thisCase: Case): number {
-  return thisCase.absorbed.reduce((left, one) => left - one.reports, thisCase.reports);
+  return thisCase.absorbed.reduce((left, entry) => left - entry.reports, thisCase.reports);
 }

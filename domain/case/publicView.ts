@@ -11,7 +11,7 @@ import { ROUTE_WORDS } from './codes.ts';
 export interface PublicView {
   readonly number: string;
   readonly reportedAt: Millis;
-  readonly what?: Words;
+  readonly matter?: Words;
   readonly progress: PublicProgress;
   /** 呼叫 响应 调度 处置, as far as they are lit. */
   readonly stages: readonly { readonly id: PublicStage; readonly at?: Millis }[];
@@ -35,7 +35,7 @@ export type PublicStage = (typeof PUBLIC_STAGES)[number];
 
 export interface PublicPart {
   readonly number: string;
-  readonly what?: Words;
+  readonly matter?: Words;
   readonly progress: PublicProgress;
 }
 
@@ -55,13 +55,13 @@ export interface PublicSources {
 /** Pure; the report and the case that handles it may be the same. */
 export function publicViewOf(sources: PublicSources): PublicView {
   const { report, handled, parts, raterId, directory } = sources;
-  const what = whatOf(handled, directory);
+  const matter = whatOf(handled, directory);
   const result = resultOf(sources);
-  const rating = handled.ratings?.find((one) => one.by === raterId);
+  const rating = handled.ratings?.find((rating) => rating.by === raterId);
   return {
     number: report.id,
     reportedAt: report.reportedAt,
-    ...(what === undefined ? {} : { what }),
+    ...(matter === undefined ? {} : { matter }),
     progress: progressOf(handled),
     stages: PUBLIC_STAGES.map((id) => stageOf(id, id === 'call' ? report : handled, parts)),
     notes: notesOf(report, handled),
@@ -73,7 +73,7 @@ export function publicViewOf(sources: PublicSources): PublicView {
   };
 }
 
-function whatOf({ category }: Case, directory: Directory): PublicView['what'] {
+function whatOf({ category }: Case, directory: Directory): PublicView['matter'] {
   const known = directory.category(category ?? '');
   return known && { zh: known.path[1], en: known.pathEn[1] };
 }
@@ -85,8 +85,8 @@ function stageOf(id: PublicStage, { stages }: Case, parts: readonly Case[]): Pub
 }
 
 function partOf(part: Case, directory: Directory): PublicPart {
-  const what = whatOf(part, directory);
-  return { number: part.id, progress: progressOf(part), ...(what === undefined ? {} : { what }) };
+  const matter = whatOf(part, directory);
+  return { number: part.id, progress: progressOf(part), ...(matter === undefined ? {} : { matter }) };
 }
 
 function notesOf(report: Case, handled: Case): PublicView['notes'] {

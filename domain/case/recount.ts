@@ -25,18 +25,18 @@ export interface RecountParts {
 /** The clocks that come out otherwise, the case's own and those of what it absorbed; undefined when none does. */
 export function recountOf(thisCase: Case, cause: RecountCause, parts: RecountParts): Recount | undefined {
   const clocks = changed(thisCase.own.clocks, thisCase, thisCase.own.urgency, cause, parts);
-  const absorbed = thisCase.absorbed.flatMap((one) => {
-    const entry = ofEntry(thisCase, one, cause, parts);
-    return entry === undefined ? [] : [[one.caseId, entry] as const];
+  const absorbed = thisCase.absorbed.flatMap((before) => {
+    const entry = ofEntry(thisCase, before, cause, parts);
+    return entry === undefined ? [] : [[before.caseId, entry] as const];
   });
   if (absorbed.length > 0) return { clocks, absorbed: Object.fromEntries(absorbed) };
   return Object.keys(clocks).length === 0 ? undefined : { clocks };
 }
 
-function ofEntry(thisCase: Case, one: Absorbed, cause: RecountCause, parts: RecountParts) {
-  const itself = parts.caseOf(one.caseId);
-  const clocks = itself === undefined ? {} : changed(one.clocks, itself, one.urgency, cause, parts);
-  const raised = changed(one.raised ?? {}, thisCase, one.urgency, cause, parts);
+function ofEntry(thisCase: Case, entry: Absorbed, cause: RecountCause, parts: RecountParts) {
+  const itself = parts.caseOf(entry.caseId);
+  const clocks = itself === undefined ? {} : changed(entry.clocks, itself, entry.urgency, cause, parts);
+  const raised = changed(entry.raised ?? {}, thisCase, entry.urgency, cause, parts);
   if (Object.keys(raised).length > 0) return { clocks, raised };
   return Object.keys(clocks).length === 0 ? undefined : { clocks };
 }
@@ -77,11 +77,13 @@ export function recounted(thisCase: Case, { clocks, absorbed }: Recount): Case {
   return {
     ...thisCase,
     own,
-    absorbed: thisCase.absorbed.map((one): Absorbed => {
-      const changes = absorbed[one.caseId];
-      if (changes === undefined) return one;
-      const kept = { ...one, clocks: { ...one.clocks, ...changes.clocks } };
-      return changes.raised === undefined ? kept : { ...kept, raised: { ...one.raised, ...changes.raised } };
+    absorbed: thisCase.absorbed.map((entry): Absorbed => {
+      const changes = absorbed[entry.caseId];
+      if (changes === undefined) return entry;
+      const recounted = { ...entry, clocks: { ...entry.clocks, ...changes.clocks } };
+      return changes.raised === undefined
+        ? recounted
+        : { ...recounted, raised: { ...entry.raised, ...changes.raised } };
     }),
   };
 }

@@ -15,7 +15,7 @@ type Standing = (thisCase: Case, role: Role, person: Person, directory: Director
 
 /** The undecided request of a kind; there is at most one. */
 export function pendingRequest(thisCase: Case, kind: CaseRequest['kind']): CaseRequest | undefined {
-  return thisCase.requests.find((one) => one.kind === kind && one.state === 'pending');
+  return thisCase.requests.find((request) => request.kind === kind && request.state === 'pending');
 }
 
 const STANDING: Readonly<Partial<Record<CommandType, Standing>>> = {
@@ -58,10 +58,10 @@ const STANDING: Readonly<Partial<Record<CommandType, Standing>>> = {
     const isDisputed =
       thisCase.returnCount >= 2 ||
       thisCase.requests.some(
-        (one) =>
-          one.kind === 'return' &&
-          one.unitId === thisCase.primaryUnitId &&
-          (one.state === 'pending' || one.state === 'denied'),
+        (request) =>
+          request.kind === 'return' &&
+          request.unitId === thisCase.primaryUnitId &&
+          (request.state === 'pending' || request.state === 'denied'),
       );
     return isDisputed ? undefined : refuse('no-dispute');
   },
@@ -114,7 +114,7 @@ const STANDING: Readonly<Partial<Record<CommandType, Standing>>> = {
   'supervision.return': judgesReply,
   'case.callback': (thisCase) => {
     const callbacks = thisCase.callbacks ?? [];
-    if (callbacks.some((one) => one.reached)) return refuse('already-reached');
+    if (callbacks.some((callback) => callback.reached)) return refuse('already-reached');
     return nobodyToAsk(thisCase) ?? (callbacks.length >= MAX_CALLBACKS ? refuse('attempts-used') : undefined);
   },
   'case.blurMedia': hasMedia,
@@ -153,7 +153,7 @@ function isEngineering({ category }: Case, directory: Directory): boolean {
 
 /** While one of these waits for its decision the step has to wait too. */
 function waitingFor(thisCase: Case, kinds: readonly CaseRequest['kind'][]): Refusal | undefined {
-  const kind = kinds.find((one) => pendingRequest(thisCase, one) !== undefined);
+  const kind = kinds.find((kind) => pendingRequest(thisCase, kind) !== undefined);
   return kind === undefined ? undefined : refuse('pending-request', { kind });
 }
 
@@ -205,16 +205,18 @@ function answersSupervision(
   if (role === 'duty_chief' && primaryUnitId !== undefined) return refuse('unit-replies');
   const isStreets = directory.lineage(primaryUnitId ?? '').some((unit) => unit.kind === 'street');
   if (role !== 'duty_chief' && role !== 'dept_lead' && !isStreets) return refuse('unit-replies');
-  const open = supervisions.filter((one) => one.state === 'open');
+  const open = supervisions.filter((supervision) => supervision.state === 'open');
   if (open.length === 0) return refuse('no-supervision');
-  return open.every((one) => one.by.id === person.id) ? refuse('same-person') : undefined;
+  return open.every((supervision) => supervision.by.id === person.id) ? refuse('same-person') : undefined;
 }
 
 /** There is an answer to a 督办, and it is somebody else's. */
 function judgesReply({ supervisions = [] }: Case, _role: Role, person: Person): Refusal | undefined {
-  const replied = supervisions.filter((one) => one.state === 'replied');
+  const replied = supervisions.filter((supervision) => supervision.state === 'replied');
   if (replied.length === 0) return refuse('no-reply');
-  return replied.every((one) => one.reply?.by.id === person.id) ? refuse('same-person') : undefined;
+  return replied.every((supervision) => supervision.reply?.by.id === person.id)
+    ? refuse('same-person')
+    : undefined;
 }
 
 /** The open review that waits for this leader's word. */

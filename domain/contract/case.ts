@@ -92,7 +92,7 @@ const caseRequest = z.object({
   /** The unit that asked (return, extension, suspend). */
   unitId: id('unit').exactOptional(),
   /** How much longer (extension). */
-  asked: limit.exactOptional(),
+  limit: limit.exactOptional(),
   /** When a hold would be looked at again (suspend). */
   reviewAt: millis.exactOptional(),
   decidedBy: actor.exactOptional(),

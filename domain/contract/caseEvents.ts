@@ -94,7 +94,7 @@ const handling = {
     ...mentions,
   }),
   NoteAdded: z.object({ text: words(4000), ...mentions }),
-  ExtensionRequested: z.object({ requestId, reason, asked: limit }),
+  ExtensionRequested: z.object({ requestId, reason, limit }),
   ExtensionApproved: z.object({ ...timed, requestId, due: millis }),
   ExtensionDenied: z.object({ requestId, reason }),
   SuspendRequested: z.object({ requestId, reasonCode: code(HOLD_REASONS), reason, reviewAt: millis }),

@@ -168,7 +168,7 @@ export const commandSchemas = {
   'case.addCoUnit': onCase({ unitId, text: words(2000).optional(), required: z.boolean().optional() }),
   'cotask.complete': onCase({ coTaskId: id('coTask'), text: words(2000).optional() }),
   'cotask.decline': onCase({ coTaskId: id('coTask'), reason }),
-  'case.requestExtension': onCase({ reason, asked: limit }),
+  'case.requestExtension': onCase({ reason, limit: limit }),
   'case.decideExtension': onCase({ approve: z.boolean(), reason: reason.optional() }),
   'case.requestSuspend': onCase({ reasonCode: code(HOLD_REASONS), reason, reviewAt: millis }),
   /** `text` is the duty chief's first opinion, `opinionBy` the duty chief who gave it. */

@@ -27,14 +27,14 @@ export function pathsOf(schema: z.core.$ZodType, isWanted: (mark: Mark) => boole
   return paths;
 }
 
-function merged(one: MarkedPaths, other: MarkedPaths): MarkedPaths {
-  const fields = new Map(one.fields);
+function merged(first: MarkedPaths, other: MarkedPaths): MarkedPaths {
+  const fields = new Map(first.fields);
   for (const [name, paths] of other.fields ?? []) {
     const before = fields.get(name);
     fields.set(name, before === undefined ? paths : merged(before, paths));
   }
-  const items = one.items && other.items ? merged(one.items, other.items) : (one.items ?? other.items);
-  const mark = one.mark ?? other.mark;
+  const items = first.items && other.items ? merged(first.items, other.items) : (first.items ?? other.items);
+  const mark = first.mark ?? other.mark;
   return {
     ...(mark === undefined ? {} : { mark }),
     ...(items === undefined ? {} : { items }),

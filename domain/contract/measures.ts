@@ -130,4 +130,4 @@ export const measureRowsAnswer = z.object({
 export type MeasureRowsAnswer = z.infer<typeof measureRowsAnswer>;
 
 /** `POST /audit/print`: what is being printed, and of which days. */
-export const printInput = z.strictObject({ what: code(['measures']), ...period }).superRefine(isPeriod);
+export const printInput = z.strictObject({ document: code(['measures']), ...period }).superRefine(isPeriod);

@@ -59,7 +59,7 @@ const rungWhy = z.object({
   after: limit.exactOptional(),
   at: millis,
   life,
-  told: list(code(ROLES)),
+  recipients: list(code(ROLES)),
 }) satisfies z.ZodType<RungWhy>;
 
 export const firedRung = z.object({ rung: code(RUNG_IDS), clock: code(CLOCK_IDS), life, at: millis });

@@ -36,7 +36,7 @@ export function autoCheck(
   const shifts = shiftsFor(thisCase, directory, desk);
   for (const { from } of shifts) {
     const start = Math.max(from, desk.now);
-    const onDuty = shifts.filter((one) => one.from <= start && start < one.to);
+    const onDuty = shifts.filter((shift) => shift.from <= start && start < shift.to);
     const checker = leastBusy(checkersOf(onDuty, thisCase, directory), desk);
     if (checker === undefined) continue;
     const data = { caseId: thisCase.id, checkerId: checker.id, checkerUnitId: checker.unitId };
@@ -70,9 +70,9 @@ function checkersOf(shifts: readonly DutyShift[], thisCase: Case, directory: Dir
 function leastBusy(seats: readonly DutySeat[], { openChecks }: CheckDesk): DutySeat | undefined {
   if (seats.length === 0) return undefined;
   const busy = openChecks();
-  return seats.reduce((best, one) => {
-    const more = busy(one.id) - busy(best.id);
-    return more < 0 || (more === 0 && one.id < best.id) ? one : best;
+  return seats.reduce((best, seat) => {
+    const more = busy(seat.id) - busy(best.id);
+    return more < 0 || (more === 0 && seat.id < best.id) ? seat : best;
   });
 }
 

@@ -20,9 +20,14 @@ export function countsAsReport(thisCase: Case): boolean {
 }
 
 /** The same kind at the same place, and reported within a day before. */
-function isBeside(one: Case, latest: Case): boolean {
-  const age = latest.reportedAt - one.reportedAt;
-  return age >= 0 && age < CLUSTER_SPAN_MS && clusterKind(one) === clusterKind(latest) && isNear(one, latest);
+function isBeside(thisCase: Case, latest: Case): boolean {
+  const age = latest.reportedAt - thisCase.reportedAt;
+  return (
+    age >= 0 &&
+    age < CLUSTER_SPAN_MS &&
+    clusterKind(thisCase) === clusterKind(latest) &&
+    isNear(thisCase, latest)
+  );
 }
 
 /** The same grid, or near enough; an invented point says nothing beyond its grid. */
@@ -50,15 +55,15 @@ export function clusterAround(
 ): FoundCluster | undefined {
   if (clusterKind(latest) === undefined || !countsAsReport(latest)) return undefined;
   const members = [...others].filter(
-    (one) => one.id !== latest.id && countsAsReport(one) && isBeside(one, latest),
+    (thisCase) => thisCase.id !== latest.id && countsAsReport(thisCase) && isBeside(thisCase, latest),
   );
   members.push(latest);
   if (members.length < CLUSTER_REPORTS) return undefined;
   members.sort((a, b) => a.reportedAt - b.reportedAt || a.id.localeCompare(b.id));
-  const carriers = members.map((one) => carrierOf(one, caseOf));
-  if ([...members, ...carriers].some((one) => one.cluster !== undefined)) return undefined;
+  const carriers = members.map((member) => carrierOf(member, caseOf));
+  if ([...members, ...carriers].some((thisCase) => thisCase.cluster !== undefined)) return undefined;
   const flagged = carriers.find(isOpen) ?? carriers[0] ?? latest;
-  return { flagId: flagged.id, caseIds: members.map((one) => one.id) };
+  return { flagId: flagged.id, caseIds: members.map((member) => member.id) };
 }
 
 /** The case itself, or the primary it was merged into. */

@@ -91,9 +91,9 @@ export function rungsOfClock(
   if (clock === undefined || !climbs(thisCase, id, clock)) return [];
   const life = lifeOf(thisCase, id, clock);
   const ladder = LADDERS[id];
-  const fired = (thisCase.rungs ?? []).filter((one) => one.clock === id && one.life === life);
+  const fired = (thisCase.rungs ?? []).filter((mark) => mark.clock === id && mark.life === life);
   // A rung below one that has fired comes too late to be of use: the ladder is only climbed upwards.
-  let next = Math.max(-1, ...fired.map((one) => ladder.indexOf(one.rung))) + 1;
+  let next = Math.max(-1, ...fired.map((mark) => ladder.indexOf(mark.rung))) + 1;
   const end = ladder.indexOf('breach');
   // Shortened beyond its end at once (a higher urgency): nobody is warned of what has already happened.
   if (clock.breachedAt !== undefined && next < end) next = end;
@@ -108,7 +108,8 @@ function climbs(thisCase: Case, id: ClockId, clock: Clock): boolean {
   const { reporterKind } = thisCase;
   if (id === 'K4' || id === 'K7') return reporterKind === 'resident' || reporterKind === 'enterprise';
   // Signing ends by itself (T14), unless a return waits for its decision.
-  if (id === 'K3') return thisCase.requests.some((one) => one.kind === 'return' && one.state === 'pending');
+  if (id === 'K3')
+    return thisCase.requests.some((request) => request.kind === 'return' && request.state === 'pending');
   return true;
 }
 
@@ -137,14 +138,14 @@ interface Standing {
 
 function whyOf(rung: RungId, { thisCase, id, clock, life, rules }: Standing): RungWhy {
   const { due } = clock;
-  const told = (id === 'K5' ? TOLD_OF_UNIT : TOLD_OF_CENTRE)[rung];
+  const recipients = (id === 'K5' ? TOLD_OF_UNIT : TOLD_OF_CENTRE)[rung];
   const after = afterOf(rung, thisCase.urgency);
   // Breached before it was due to be: from then on, not back-dated (DOMAIN §3.5).
   const ended = Math.max(
     due,
     clock.breachedAt !== undefined && clock.breachedAt > due ? clock.breachedAt : due,
   );
-  const common = { rung, clock: id, due, life, told };
+  const common = { rung, clock: id, due, life, recipients };
   if (after !== undefined) return { ...common, after, at: dueOf(rules.calendar, ended, after).due };
   const share = SHARES[rung] ?? 1;
   return { ...common, share, at: rung === 'breach' ? ended : momentOfShare(clock, share, rules) };

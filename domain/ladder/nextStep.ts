@@ -66,7 +66,7 @@ export function nextStep(thisCase: Case, context: StepContext): SystemStep | und
     add(rung.at, { type: 'timer.rung', data: { caseId, clock: rung.clock, rung: rung.rung } });
   }
   return steps.reduce<SystemStep | undefined>(
-    (first, one) => (first === undefined || one.due < first.due ? one : first),
+    (first, step) => (first === undefined || step.due < first.due ? step : first),
     undefined,
   );
 }

@@ -20,7 +20,7 @@ export interface RungWhy {
   /** The stretch of the case within which each rung fires once: its round, leg or checking. */
   readonly life: string;
   /** Who is told. */
-  readonly told: readonly Role[];
+  readonly recipients: readonly Role[];
 }
 
 /** A rung that fired, as the case remembers it. */

@@ -23,7 +23,7 @@ interface Told {
   readonly groups?: NonNullable<Tallied['more']>['groups'];
 }
 
-function told(id: MeasureId, { unit, entries, baseline, figure, groups }: Told): Tallied {
+function tallyAgainst(id: MeasureId, { unit, entries, baseline, figure, groups }: Told): Tallied {
   return {
     id,
     unit,
@@ -41,21 +41,21 @@ function told(id: MeasureId, { unit, entries, baseline, figure, groups }: Told):
 const withValue = (value: number | undefined) => (value === undefined ? {} : { value });
 
 /** 1 − mean steps ÷ baseline steps, over the closed cases whose category has a baseline; both sides are means. */
-export function fewerSteps(asked: Asked): Tallied {
-  const before = asked.baselines.stepsByCategory ?? {};
-  const rows = closedIn(asked).flatMap(({ of, entry }) => {
+export function fewerSteps(question: Asked): Tallied {
+  const before = question.baselines.stepsByCategory ?? {};
+  const rows = closedIn(question).flatMap(({ of, entry }) => {
     const was = before[of.category ?? ''];
     return was === undefined ? [] : [{ of, entry: { ...entry, n: of.steps, before: was } }];
   });
   const hasAny = Object.keys(before).length > 0;
   const entries = rows.map(({ entry }) => entry);
-  return told('M3', {
+  return tallyAgainst('M3', {
     unit: 'change',
     entries,
-    baseline: hasAny ? (mean(entries.map((one) => one.before)) ?? 0) : undefined,
+    baseline: hasAny ? (mean(entries.map((entry) => entry.before)) ?? 0) : undefined,
     figure(some) {
-      const steps = mean(some.map((one) => one.n));
-      const was = mean(some.map((one) => one.before));
+      const steps = mean(some.map((entry) => entry.n));
+      const was = mean(some.map((entry) => entry.before));
       const isKnown = steps !== undefined && was !== undefined && was !== 0;
       return {
         ...withValue(isKnown ? 1 - steps / was : undefined),
@@ -73,14 +73,14 @@ export function fewerSteps(asked: Asked): Tallied {
 }
 
 /** Baseline median ÷ median of the hours from report to closing. */
-export function faster(asked: Asked): Tallied {
-  const { medianHours } = asked.baselines;
-  return told('M4', {
+export function faster(question: Asked): Tallied {
+  const { medianHours } = question.baselines;
+  return tallyAgainst('M4', {
     unit: 'times',
-    entries: closedIn(asked).map(({ entry }) => entry),
+    entries: closedIn(question).map(({ entry }) => entry),
     baseline: medianHours,
     figure(some) {
-      const now = median(some.map((one) => one.n ?? 0));
+      const now = median(some.map((entry) => entry.n ?? 0));
       const isKnown = now !== undefined && now !== 0 && medianHours !== undefined;
       return {
         ...withValue(isKnown ? medianHours / now : undefined),
@@ -92,14 +92,16 @@ export function faster(asked: Asked): Tallied {
 }
 
 /** Mean hotline reports a month ÷ base mean − 1; the months of the period are listed, the first and last as far as it reaches. */
-export function hotline(asked: Asked): Tallied {
-  const { facts, period, baselines } = asked;
+export function hotline(question: Asked): Tallied {
+  const { facts, period, baselines } = question;
   const months = monthsOf(period);
   const base = baselines.hotlineMonthly?.mean;
   const entries = facts
-    .filter((one) => one.source === '12345' && !one.isPart && isIn(period, one.reportedAt))
+    .filter(
+      (caseFacts) => caseFacts.source === '12345' && !caseFacts.isPart && isIn(period, caseFacts.reportedAt),
+    )
     .map((of) => entryOf(of, { at: of.reportedAt }));
-  return told('M9', {
+  return tallyAgainst('M9', {
     unit: 'change',
     entries,
     baseline: base,
@@ -132,7 +134,7 @@ function monthsOf({ from, to }: Asked['period']): readonly string[] {
 
 function mean(values: readonly (number | undefined)[]): number | undefined {
   if (values.length === 0) return undefined;
-  return values.reduce<number>((sum, one) => sum + (one ?? 0), 0) / values.length;
+  return values.reduce<number>((sum, value) => sum + (value ?? 0), 0) / values.length;
 }
 
 /** The middle value; the mean of the two middle ones of an even number. */

@@ -50,11 +50,11 @@ export function behind(
 /** Counted first, each side in the order of time. */
 function rowsOf({ under, over, sides }: Tallied): readonly BehindRow[] {
   const counted = new Set(over);
-  const others = sides === 'apart' ? under : under.filter((one) => !counted.has(one));
+  const others = sides === 'apart' ? under : under.filter((entry) => !counted.has(entry));
   const side: Side = sides === 'apart' ? 'base' : 'rest';
   return [
-    ...over.map((one) => ({ ...one, side: 'counted' as const })).sort(inTime),
-    ...others.map((one) => ({ ...one, side })).sort(inTime),
+    ...over.map((entry) => ({ ...entry, side: 'counted' as const })).sort(inTime),
+    ...others.map((entry) => ({ ...entry, side })).sort(inTime),
   ];
 }
 

@@ -158,7 +158,7 @@ const NOTERS: Noters = {
       ? {}
       : { promises: [...promises, { caseId: data.caseId, due: data.clocks.K0.due }] },
   CaseReleased: ({ promises }, { data }) => ({
-    promises: promises.filter((one) => one.caseId !== data.caseId),
+    promises: promises.filter((promise) => promise.caseId !== data.caseId),
   }),
   CaseDispatched: dispatched,
   CaseRedispatched: dispatched,
@@ -196,7 +196,7 @@ const NOTERS: Noters = {
     const isChange = ratings.at(-1)?.round === round;
     return {
       ratings: isChange
-        ? ratings.map((one) => (one.round === round ? { ...one, score } : one))
+        ? ratings.map((rating) => (rating.round === round ? { ...rating, score } : rating))
         : [...ratings, { at, score, round }],
     };
   },
@@ -205,7 +205,7 @@ const NOTERS: Noters = {
 /** When the total time of the case ends: its own, or the earliest promise merged into it. */
 export function totalDue({ k0, promises }: CaseFacts): Millis | undefined {
   if (k0 === undefined) return undefined;
-  return Math.min(k0.due, ...promises.map((one) => one.due));
+  return Math.min(k0.due, ...promises.map((promise) => promise.due));
 }
 
 /** Every case's facts, folded event by event. */

@@ -139,8 +139,8 @@ export function measureOf({ id, unit, under, over, figure, more }: Tallied, peri
     unit,
     ...figure(under, over),
     ...more,
-    rows: under.map((one) => one.caseId),
-    counted: over.map((one) => one.caseId),
+    rows: under.map((entry) => entry.caseId),
+    counted: over.map((entry) => entry.caseId),
     period: periodText(period),
   };
 }

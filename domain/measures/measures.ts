@@ -18,7 +18,7 @@ import {
 import { entryOf, type Moment, momentsIn, ratio, shareOf } from './tallying.ts';
 
 /** One measure as a pure fold; the formula and its note are DOMAIN §3.9, choices in docs/adr/0011. */
-type Fold = (asked: Asked) => Tallied;
+type Fold = (question: Asked) => Tallied;
 
 export const MEASURES: Readonly<Record<MeasureId, Fold>> = {
   handled({ facts, period }) {
@@ -26,7 +26,9 @@ export const MEASURES: Readonly<Record<MeasureId, Fold>> = {
     return { id: 'handled', unit: 'count', under, over: under, sides: 'part', figure: countFigure };
   },
   M1: ({ facts, period }) => {
-    const first = momentsIn(facts, period, ({ dispatches }) => dispatches.filter((one) => one.leg === 1));
+    const first = momentsIn(facts, period, ({ dispatches }) =>
+      dispatches.filter((dispatch) => dispatch.leg === 1),
+    );
     return shareOf('M1', first, ({ moment }) => moment.mode === 'auto');
   },
   M2: ({ facts, period }) =>
@@ -42,8 +44,10 @@ export const MEASURES: Readonly<Record<MeasureId, Fold>> = {
       isSameDay,
     ),
   'M2.reported': ({ facts, period }) => {
-    const reported = momentsIn(facts, period, (one) =>
-      one.isPart || isOnTheSpot(one) ? [] : [{ at: one.reportedAt, doneAt: one.closings[0]?.at }],
+    const reported = momentsIn(facts, period, (caseFacts) =>
+      caseFacts.isPart || isOnTheSpot(caseFacts)
+        ? []
+        : [{ at: caseFacts.reportedAt, doneAt: caseFacts.closings[0]?.at }],
     );
     return shareOf('M2.reported', reported, ({ of }) =>
       of.closings.some((closing) => dayNumber(closing.at) === dayNumber(of.reportedAt)),
@@ -55,31 +59,33 @@ export const MEASURES: Readonly<Record<MeasureId, Fold>> = {
   M6: ({ facts, period }) =>
     shareOf(
       'M6',
-      momentsIn(facts, period, (one) => one.callbacks),
+      momentsIn(facts, period, (caseFacts) => caseFacts.callbacks),
       ({ moment }) => moment.resolved,
     ),
   M7: ({ facts, period }) =>
     shareOf(
       'M7',
-      momentsIn(facts, period, (one) => one.ratings),
+      momentsIn(facts, period, (caseFacts) => caseFacts.ratings),
       ({ moment }) => moment.score >= 3,
     ),
-  M8: (asked) => closedWhenDue('M8', asked, (closedAt, due) => closedAt <= due),
-  'M8.closed': (asked) => closedWhenDue('M8.closed', asked, (closedAt) => closedAt <= asked.at),
+  M8: (question) => closedWhenDue('M8', question, (closedAt, due) => closedAt <= due),
+  'M8.closed': (question) => closedWhenDue('M8.closed', question, (closedAt) => closedAt <= question.at),
   M9: hotline,
   'M10.rework': ({ facts, period }) => {
     const resolved = momentsIn(facts, period, byUnits);
-    const reworks = momentsIn(facts, period, (one) => one.reworks);
+    const reworks = momentsIn(facts, period, (caseFacts) => caseFacts.reworks);
     return ratio('M10.rework', reworks, resolved, 'unit', ({ moment }) => moment.unitId);
   },
   'M10.reopened': ({ facts, period }) => {
-    const closed = momentsIn(facts, period, (one) => one.closings.filter(({ kind }) => kind !== ROLLUP));
-    const reopened = momentsIn(facts, period, (one) => one.reopenings.map((at) => ({ at })));
+    const closed = momentsIn(facts, period, (caseFacts) =>
+      caseFacts.closings.filter(({ kind }) => kind !== ROLLUP),
+    );
+    const reopened = momentsIn(facts, period, (caseFacts) => caseFacts.reopenings.map((at) => ({ at })));
     return ratio('M10.reopened', reopened, closed);
   },
   'M11.returned': ({ facts, period }) => {
-    const dispatches = momentsIn(facts, period, (one) => one.dispatches);
-    const returns = momentsIn(facts, period, (one) => one.returns);
+    const dispatches = momentsIn(facts, period, (caseFacts) => caseFacts.dispatches);
+    const returns = momentsIn(facts, period, (caseFacts) => caseFacts.returns);
     const byUnit = ratio('M11.returned', returns, dispatches, 'unit', unitIn);
     const byPerson = ratio(
       'M11.returned',
@@ -91,27 +97,29 @@ export const MEASURES: Readonly<Record<MeasureId, Fold>> = {
     return { ...byUnit, more: { groups: [...groupsIn(byUnit), ...groupsIn(byPerson)] } };
   },
   'M11.again': ({ facts, period }) => {
-    const dispatches = momentsIn(facts, period, (one) => one.dispatches);
+    const dispatches = momentsIn(facts, period, (caseFacts) => caseFacts.dispatches);
     const groups = groupsOf('dispatcher', dispatches, ({ moment }) => moment.dispatcherId, isAgain);
     return shareOf('M11.again', dispatches, isAgain, groups);
   },
   'M12.extended': ({ facts, period }) => {
-    const dispatches = momentsIn(facts, period, (one) => one.dispatches);
-    const extended = momentsIn(facts, period, (one) => one.extensions.map((at) => ({ at })));
+    const dispatches = momentsIn(facts, period, (caseFacts) => caseFacts.dispatches);
+    const extended = momentsIn(facts, period, (caseFacts) => caseFacts.extensions.map((at) => ({ at })));
     return ratio('M12.extended', extended, dispatches);
   },
   'M12.held': heldNow,
   // Only a first closing is ever sampled: a case that began anew was found not done.
   M13: ({ facts, period }) => {
-    const sampled = momentsIn(facts, period, (one) => one.closings.filter((closing) => closing.isSampled));
+    const sampled = momentsIn(facts, period, (caseFacts) =>
+      caseFacts.closings.filter((closing) => closing.isSampled),
+    );
     return shareOf('M13', sampled, ({ of }) => of.reopenings.length > 0);
   },
   M14: delivered,
 };
 
 /** Every measure, or the ones asked for. */
-export function measure(asked: Asked, ids: readonly MeasureId[]): readonly Measure[] {
-  return ids.map((id) => measureOf(MEASURES[id](asked), asked.period));
+export function measure(question: Asked, ids: readonly MeasureId[]): readonly Measure[] {
+  return ids.map((id) => measureOf(MEASURES[id](question), question.period));
 }
 
 const ON_THE_SPOT = 'on_the_spot';
@@ -154,18 +162,21 @@ const groupsIn = ({ more }: Tallied): NonNullable<Measure['groups']> => more?.gr
 
 /** Named reports of the period whose first contact is made or overdue; the contact of a merged one is its primary's. */
 function contacted({ facts, factsOf, period, at }: Asked): Tallied {
-  const answered = (one: CaseFacts): Millis | undefined => {
-    const own = one.contactedAt ?? (one.gone?.how === 'rejected' ? one.gone.at : undefined);
-    return own ?? (one.mergedInto === undefined ? undefined : factsOf(one.mergedInto)?.contactedAt);
+  const answered = (caseFacts: CaseFacts): Millis | undefined => {
+    const own = caseFacts.contactedAt ?? (caseFacts.gone?.how === 'rejected' ? caseFacts.gone.at : undefined);
+    return (
+      own ?? (caseFacts.mergedInto === undefined ? undefined : factsOf(caseFacts.mergedInto)?.contactedAt)
+    );
   };
-  const isMet = (one: CaseFacts): boolean => (answered(one) ?? Number.POSITIVE_INFINITY) <= (one.k4Due ?? 0);
+  const isMet = (caseFacts: CaseFacts): boolean =>
+    (answered(caseFacts) ?? Number.POSITIVE_INFINITY) <= (caseFacts.k4Due ?? 0);
   const rows = facts.filter(
-    (one) =>
-      one.isNamed &&
-      one.k4Due !== undefined &&
-      isIn(period, one.reportedAt) &&
-      one.gone?.how !== 'voided' &&
-      (isMet(one) || one.k4Due <= at),
+    (caseFacts) =>
+      caseFacts.isNamed &&
+      caseFacts.k4Due !== undefined &&
+      isIn(period, caseFacts.reportedAt) &&
+      caseFacts.gone?.how !== 'voided' &&
+      (isMet(caseFacts) || caseFacts.k4Due <= at),
   );
   const moments = rows.map((of) => ({ of, moment: { at: of.reportedAt, doneAt: answered(of) } }));
   return shareOf('M5', moments, ({ of }) => isMet(of));
@@ -194,7 +205,7 @@ function closedWhenDue(
 function heldNow({ facts, period, at }: Asked): Tallied {
   const end = Math.min(at, endOf(period));
   const under = facts.flatMap((of) => {
-    const hold = of.holds.find((one) => one.from <= end && (one.to ?? of.gone?.at ?? end + 1) > end);
+    const hold = of.holds.find((hold) => hold.from <= end && (hold.to ?? of.gone?.at ?? end + 1) > end);
     if (hold === undefined) return [];
     return [{ ...entryOf(of, { at: hold.from }), n: dayNumber(end) - dayNumber(hold.from) }];
   });
@@ -217,12 +228,12 @@ function endOf({ to }: Period): Millis {
 }
 
 function delivered({ deliveries, factsOf, period }: Asked): Tallied {
-  const sent = deliveries.filter((one) => isIn(period, one.queuedAt));
-  const isThere = (one: Delivery): boolean => one.deliveredAt !== undefined;
+  const sent = deliveries.filter((delivery) => isIn(period, delivery.queuedAt));
+  const isThere = (delivery: Delivery): boolean => delivery.deliveredAt !== undefined;
   const entries = sent.map(({ caseId, queuedAt, deliveredAt }) => {
     const of = factsOf(caseId);
-    const told = { at: queuedAt, doneAt: deliveredAt };
-    return of === undefined ? { caseId, ...defined(told) } : entryOf(of, told);
+    const span = { at: queuedAt, doneAt: deliveredAt };
+    return of === undefined ? { caseId, ...defined(span) } : entryOf(of, span);
   });
   const took = sent.flatMap(({ queuedAt, deliveredAt }) =>
     deliveredAt === undefined ? [] : [deliveredAt - queuedAt],
@@ -238,7 +249,7 @@ function delivered({ deliveries, factsOf, period }: Asked): Tallied {
     sides: 'part',
     figure: shareFigure,
     more: {
-      groups: groupsOf('channel', sent, (one) => one.channel, isThere),
+      groups: groupsOf('channel', sent, (delivery) => delivery.channel, isThere),
       reached: defined({ half: after(0.5), ninety: after(0.9) }),
     },
   };

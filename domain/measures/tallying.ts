@@ -48,7 +48,7 @@ export function entryOf(of: CaseFacts, { at, doneAt, unitId = unitAt(of, at) }: 
 
 /** The unit in charge at a moment: the last it was given to until then, or the first it ever was. */
 function unitAt({ dispatches }: CaseFacts, at: Millis): string | undefined {
-  return (dispatches.findLast((one) => one.at <= at) ?? dispatches[0])?.unitId;
+  return (dispatches.findLast((dispatch) => dispatch.at <= at) ?? dispatches[0])?.unitId;
 }
 
 const entriesOf = (moments: readonly Moment<Told>[]): readonly Entry[] =>

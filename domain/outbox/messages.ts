@@ -236,7 +236,7 @@ function toUnitAndLead(
 
 /** The entries that have a value. */
 function given(entries: Readonly<Record<string, string | number | undefined>>): MessageParams {
-  const kept: Record<string, string | number> = {};
-  for (const [key, value] of Object.entries(entries)) if (value !== undefined) kept[key] = value;
-  return kept;
+  const blanks: Record<string, string | number> = {};
+  for (const [key, value] of Object.entries(entries)) if (value !== undefined) blanks[key] = value;
+  return blanks;
 }

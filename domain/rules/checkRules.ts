@@ -91,7 +91,7 @@ function shareFaults({ k5Shares = [] }: RulesFile): readonly RuleFault[] {
   return k5Shares.flatMap(({ urgency, share, hours }, n) => {
     const at = `k5Shares[${n}]`;
     return [
-      ...(k5Shares.findIndex((one) => one.urgency === urgency) < n
+      ...(k5Shares.findIndex((share) => share.urgency === urgency) < n
         ? [{ at: `${at}.urgency`, code: 'share-twice', params: { urgency } }]
         : []),
       ...(share > 0 && share <= 1 ? [] : [{ at: `${at}.share`, code: 'share-out-of-range' }]),
@@ -170,8 +170,8 @@ function beats(other: FileRule, rule: FileRule, isEarlier: boolean): boolean {
   if (other === rule) return false;
   const parts = Object.keys(other.match) as (keyof FileRule['match'])[];
   if (!parts.every((part) => other.match[part] === rule.match[part])) return false;
-  const [theirs, own] = [specificity(defined(other.match)), specificity(defined(rule.match))];
-  return theirs > own || (theirs === own && isEarlier);
+  const [otherRank, own] = [specificity(defined(other.match)), specificity(defined(rule.match))];
+  return otherRank > own || (otherRank === own && isEarlier);
 }
 
 /** The defaults name subclasses under all the names districts use; only what somebody wrote is a slip. */

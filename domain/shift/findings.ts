@@ -24,8 +24,8 @@ export function findingsOf(parts: FindingParts): ShiftFindings {
   const { cases, unitId, at, directory, messages, heads } = parts;
   const isCentre = rosterUnit({ scope: '*' }, directory) === unitId;
   const mine: Case[] = [];
-  for (const one of cases) {
-    if (isOpen(one) && (isCentre || audienceOf(one, directory).has(unitId))) mine.push(one);
+  for (const thisCase of cases) {
+    if (isOpen(thisCase) && (isCentre || audienceOf(thisCase, directory).has(unitId))) mine.push(thisCase);
   }
   mine.sort((a, b) => dueOf(a) - dueOf(b) || (a.id < b.id ? -1 : 1));
   const open: Partial<Record<CaseState, number>> = {};
@@ -33,11 +33,11 @@ export function findingsOf(parts: FindingParts): ShiftFindings {
   const of = (holds: (thisCase: Case) => boolean): CountedCases => counted(mine.filter(holds));
   return {
     open,
-    overdue: of((one) => caseLight(one, at) === 'overdue'),
-    nearDue: of((one) => caseLight(one, at) === 'nearDue'),
-    requests: of((one) => one.requests.some(({ state }) => state === 'pending')),
-    supervisions: of((one) => one.supervisions?.some(({ state }) => state !== 'accepted') ?? false),
-    reviews: of((one) => one.leaderReviews?.some(({ state }) => state === 'open') ?? false),
+    overdue: of((thisCase) => caseLight(thisCase, at) === 'overdue'),
+    nearDue: of((thisCase) => caseLight(thisCase, at) === 'nearDue'),
+    requests: of((thisCase) => thisCase.requests.some(({ state }) => state === 'pending')),
+    supervisions: of((thisCase) => thisCase.supervisions?.some(({ state }) => state !== 'accepted') ?? false),
+    reviews: of((thisCase) => thisCase.leaderReviews?.some(({ state }) => state === 'open') ?? false),
     messages,
     heads,
   };

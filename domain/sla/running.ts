@@ -43,9 +43,9 @@ export function recountDue(clock: Clock, { limit, ruleId }: ChosenLimit, at: Mil
   let counted = dueOf(rules.calendar, clock.startedAt, limit);
   for (const [from, to] of clock.pauses ?? []) counted = shifted(rules, limit, counted.due, from, to);
   if (clock.extension !== undefined) counted = dueOf(rules.calendar, counted.due, clock.extension);
-  const { unconfirmed: _old, ...kept } = clock;
+  const { unconfirmed: _old, ...rest } = clock;
   const due = Math.min(Math.max(counted.due, clock.atLeast ?? counted.due), clock.atMost ?? Infinity);
-  const after: Clock = { ...kept, limit, ruleId, ...counted, due };
+  const after: Clock = { ...rest, limit, ruleId, ...counted, due };
   const isPast = due <= at && clock.pausedAt === undefined;
   return isPast && after.breachedAt === undefined ? { ...after, breachedAt: at } : after;
 }
@@ -54,9 +54,9 @@ export function recountDue(clock: Clock, { limit, ruleId }: ChosenLimit, at: Mil
 export function resumeClock(clock: Clock, at: Millis, rules: Rules): Clock {
   const since = clock.pausedAt ?? clock.stoppedAt;
   if (since === undefined) return clock;
-  const { pausedAt: _paused, stoppedAt: _stopped, unconfirmed: _old, ...kept } = clock;
+  const { pausedAt: _paused, stoppedAt: _stopped, unconfirmed: _old, ...rest } = clock;
   const pauses = [...(clock.pauses ?? []), [since, at] as const];
-  return moved({ ...kept, pauses }, shifted(rules, clock.limit, clock.due, since, at));
+  return moved({ ...rest, pauses }, shifted(rules, clock.limit, clock.due, since, at));
 }
 
 /** Rework: what was left, but at least a quarter of the limit (DOMAIN §3.5). */

@@ -62,9 +62,9 @@ interface Asked {
   readonly recordOf: (unitId: string, category: string) => UnitRecord;
 }
 
-function suggestionFor(unit: Unit, asked: Asked): UnitSuggestion {
-  const { thisCase, directory, category, certainty, rivals } = asked;
-  const record = asked.recordOf(unit.id, category);
+function suggestionFor(unit: Unit, question: Asked): UnitSuggestion {
+  const { thisCase, directory, category, certainty, rivals } = question;
+  const record = question.recordOf(unit.id, category);
   const tried = record.taken + record.returned;
   const accepted = (record.taken + 1) / (tried + 1);
   const sharedDuty = rivals === 1 ? 1 : 0.85;
@@ -81,7 +81,7 @@ function suggestionFor(unit: Unit, asked: Asked): UnitSuggestion {
   if (street !== undefined) reasons.push({ code: 'street', params: { street: street.name } });
   return {
     unitId: unit.id,
-    coUnitIds: isHelpedBy(street, unit, asked) ? [street.id] : [],
+    coUnitIds: isHelpedBy(street, unit, question) ? [street.id] : [],
     confidence,
     category,
     reasons,

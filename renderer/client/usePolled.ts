@@ -13,13 +13,13 @@ export function usePolled<R extends PlainRoute & `GET ${string}`>(
   everyMs?: Millis,
 ): Answered<AnswerTo<R>> {
   const { link, clock } = useClient();
-  const asked = useAnswer(route, () => link.call(route, ...(NO_PARTS as PartsOf<R>)));
-  const { again } = asked;
+  const rows = useAnswer(route, () => link.call(route, ...(NO_PARTS as PartsOf<R>)));
+  const { again } = rows;
   useEffect(() => {
     if (everyMs === undefined) return undefined;
     return clock.every(everyMs, () => {
       if (!document.hidden) void again();
     });
   }, [again, everyMs, clock]);
-  return asked;
+  return rows;
 }

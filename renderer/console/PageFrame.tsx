@@ -33,8 +33,8 @@ export function PageFrame() {
           {person !== undefined && readsCases(person) && (
             <Tab words="page.situation" keys="0" current={false} onPress={() => screen.openPage(undefined)} />
           )}
-          {pages.map((one) => (
-            <PageTab key={one.id} page={one} current={one.id === page.id} />
+          {pages.map((listed) => (
+            <PageTab key={listed.id} page={listed} current={listed.id === page.id} />
           ))}
         </nav>
       </header>

@@ -73,7 +73,7 @@ export function chosenCode<Code extends string>(
 }
 
 /** `{reason: …}` or nothing: an empty optional text is not sent. */
-export function said<K extends string>(key: K, text: string): { readonly [P in K]?: string } {
+export function textOf<K extends string>(key: K, text: string): { readonly [P in K]?: string } {
   return text === '' ? {} : ({ [key]: text } as { readonly [P in K]?: string });
 }
 

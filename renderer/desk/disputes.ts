@@ -8,7 +8,7 @@ export function isDisputed(thisCase: Case): boolean {
   const { returnCount, requests, primaryUnitId, finalAssigned, state } = thisCase;
   if (finalAssigned || !RULED_ON.has(state)) return false;
   const isDenied = requests.some(
-    (one) => one.kind === 'return' && one.unitId === primaryUnitId && one.state === 'denied',
+    (request) => request.kind === 'return' && request.unitId === primaryUnitId && request.state === 'denied',
   );
   return returnCount >= 2 || isDenied;
 }

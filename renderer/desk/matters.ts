@@ -50,10 +50,10 @@ export function mattersOf(thisCase: Case, names: Names, t: Translate): readonly 
 }
 
 function ofRequest(request: CaseRequest, names: Names, t: Translate): Matter {
-  const { id, kind, by, at, reason, basis, state, asked, decidedBy, reviewAt } = request;
+  const { id, kind, by, at, reason, basis, state, limit, decidedBy, reviewAt } = request;
   const isWaiting = state === 'pending';
   const outcome = t(`request.${state}`);
-  const longer = asked && t('matter.longer', { n: asked.n, unit: t(`unit.${asked.unit}`) });
+  const longer = limit && t('matter.longer', { n: limit.n, unit: t(`unit.${limit.unit}`) });
   const until = reviewAt === undefined ? undefined : t('matter.hold', { time: names.moment(reviewAt) });
   const more = basis ?? longer ?? until;
   return {
@@ -108,8 +108,8 @@ function ofCheck({ check, clocks }: Case, names: Names, t: Translate): Matter[] 
 function ofSupervisions({ supervisions = [], primaryUnitId }: Case, names: Names, t: Translate): Matter[] {
   const lead =
     primaryUnitId === undefined ? t('role.duty_chief') : t('waits.lead', { unit: names.unit(primaryUnitId) });
-  return supervisions.map((one) => {
-    const { id, kind, ground, by, at, state, returns = 0 } = one;
+  return supervisions.map((supervision) => {
+    const { id, kind, ground, by, at, state, returns = 0 } = supervision;
     const name = t(kind === 'listed' ? 'matter.listed' : 'matter.supervision');
     const again = returns === 0 ? '' : ` · ${t('supervision.returned', { n: returns })}`;
     return {
@@ -119,8 +119,8 @@ function ofSupervisions({ supervisions = [], primaryUnitId }: Case, names: Names
       at,
       state: `${t(`supervision.${state}`)}${again}`,
       isWaiting: state === 'open' || state === 'replied',
-      ...saidOf(one, t),
-      ...turnOf(one, lead, t),
+      ...saidOf(supervision, t),
+      ...turnOf(supervision, lead, t),
     };
   });
 }

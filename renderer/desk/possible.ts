@@ -29,15 +29,18 @@ export function standpointOn(client: Client, thisCase: Case | undefined): Standp
 /** Commands this person may give on this case now; the server has the last word. */
 export function possibleFrom(from: Standpoint): ReadonlySet<CommandType> {
   const { thisCase, person, directory } = from;
-  const known = asked.get(thisCase);
+  const known = answers.get(thisCase);
   if (known?.from.person === person && known.from.directory === directory) return known.possible;
   const possible = new Set(possibleCommands(thisCase, person, directory));
-  asked.set(thisCase, { from, possible });
+  answers.set(thisCase, { from, possible });
   return possible;
 }
 
 /** Every key and button asks this of the same case; a case is never changed, only replaced. */
-const asked = new WeakMap<Case, { readonly from: Standpoint; readonly possible: ReadonlySet<CommandType> }>();
+const answers = new WeakMap<
+  Case,
+  { readonly from: Standpoint; readonly possible: ReadonlySet<CommandType> }
+>();
 
 /** What pressing A does here; undefined when nothing can be assigned. */
 export type AssignKind = 'file-and-dispatch' | 'file' | 'dispatch' | 'redispatch';
@@ -59,8 +62,8 @@ export function canMerge({ thisCase, person }: Standpoint): boolean {
 
 /** 作废 takes two duty chiefs: whoever asked cannot agree (docs/adr/0004). */
 export function canVoid(from: Standpoint): boolean {
-  const asked = pendingRequest(from.thisCase, 'void');
-  return possibleFrom(from).has('case.void') && asked?.by.id !== from.person.id;
+  const request = pendingRequest(from.thisCase, 'void');
+  return possibleFrom(from).has('case.void') && request?.by.id !== from.person.id;
 }
 
 /** The co-tasks of this seat's own units that wait for a word. */

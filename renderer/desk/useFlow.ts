@@ -51,8 +51,8 @@ export function useFlow<V extends DraftValues>(id: FlowId, thisCase: Case, initi
 
   const shown = useRef(found);
   const keep = useCallback(
-    (kept: V, keptSeen: SeenCase) => {
-      const draft = { values: kept, seen: keptSeen, at: time.now() };
+    (rest: V, keptSeen: SeenCase) => {
+      const draft = { values: rest, seen: keptSeen, at: time.now() };
       shown.current = draft;
       desk.books().drafts.write(caseId, id, draft);
       desk.booksChanged();
@@ -64,10 +64,10 @@ export function useFlow<V extends DraftValues>(id: FlowId, thisCase: Case, initi
   const turn = useBooksTurn();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the turn of the books is the reason to read again
   useEffect(() => {
-    const kept = desk.books().drafts.read(caseId, id);
-    if (kept === undefined || kept === shown.current) return;
-    shown.current = kept;
-    setValues((held) => ({ ...held, ...(kept.values as Partial<V>) }));
+    const draft = desk.books().drafts.read(caseId, id);
+    if (draft === undefined || draft === shown.current) return;
+    shown.current = draft;
+    setValues((held) => ({ ...held, ...(draft.values as Partial<V>) }));
   }, [desk, turn, caseId, id]);
 
   return {

@@ -15,7 +15,7 @@ export function MediaStrip({ thisCase }: { readonly thisCase: Case }) {
   const t = useWords();
   const { media = [] } = thisCase;
   if (media.length === 0) return null;
-  const groups = STAGES.map((stage) => ({ stage, of: media.filter((one) => one.stage === stage) }));
+  const groups = STAGES.map((stage) => ({ stage, of: media.filter((item) => item.stage === stage) }));
   return (
     <Section title={t('media.title')} aside={t('media.count', { n: media.length })}>
       <div className={styles.strip}>
@@ -43,19 +43,19 @@ function Group({ thisCase, stage, of }: GroupProps) {
     <figure className={styles.group}>
       <figcaption>{t(`media.stage.${stage}`)}</figcaption>
       <div className={styles.thumbs}>
-        {of.map((one, n) => {
+        {of.map((item, n) => {
           const name = t('media.name', { stage: t(`media.stage.${stage}`), n: n + 1 });
           return (
             <button
-              key={one.id}
+              key={item.id}
               type="button"
               className={styles.thumb}
               aria-label={t('media.open', { name })}
-              title={clockTime(one.at, language)}
-              onClick={() => view.openMedia({ caseId: thisCase.id, mediaId: one.id })}
+              title={clockTime(item.at, language)}
+              onClick={() => view.openMedia({ caseId: thisCase.id, mediaId: item.id })}
             >
-              <Thumb mediaId={one.id} name={name} version={JSON.stringify(one.blurMasks ?? [])} />
-              {one.releasedToWall === true && <span className={styles.mark}>{t('media.onWall')}</span>}
+              <Thumb mediaId={item.id} name={name} version={JSON.stringify(item.blurMasks ?? [])} />
+              {item.releasedToWall === true && <span className={styles.mark}>{t('media.onWall')}</span>}
             </button>
           );
         })}

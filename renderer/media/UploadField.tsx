@@ -79,14 +79,19 @@ export function UploadField({ label, ids, onChange, onBusy }: UploadFieldProps) 
                 type="button"
                 className={styles.remove}
                 aria-label={t('media.remove', { name: t('media.attached', { n: n + 1 }) })}
-                onClick={() => onChange(ids.filter((one) => one !== mediaId))}
+                onClick={() => onChange(ids.filter((id) => id !== mediaId))}
               >
                 ×
               </button>
             </li>
           ))}
-          {sending.map((one) => (
-            <SendingRow key={one.key} one={one} onAgain={() => again(one)} onDrop={() => drop(one)} />
+          {sending.map((upload) => (
+            <SendingRow
+              key={upload.key}
+              upload={upload}
+              onAgain={() => again(upload)}
+              onDrop={() => drop(upload)}
+            />
           ))}
         </ul>
       )}
@@ -95,12 +100,12 @@ export function UploadField({ label, ids, onChange, onBusy }: UploadFieldProps) 
 }
 
 interface SendingRowProps {
-  readonly one: Sending;
+  readonly upload: Sending;
   readonly onAgain: () => void;
   readonly onDrop: () => void;
 }
 
-function SendingRow({ one: { file, problem }, onAgain, onDrop }: SendingRowProps) {
+function SendingRow({ upload: { file, problem }, onAgain, onDrop }: SendingRowProps) {
   const t = useWords();
   const language = useLanguage();
   if (problem === undefined) {
@@ -149,14 +154,16 @@ function useUploads(
     };
   }, [client]);
 
-  const without = (key: number) => setSending((all) => all.filter((one) => one.key !== key));
+  const without = (key: number) => setSending((all) => all.filter((upload) => upload.key !== key));
 
   async function send(key: number, file: File): Promise<void> {
     const answer = await link.upload(file);
     const { isHere, ids: held, onChange: tell } = latest.current;
     if (!isHere) return;
     if (!answer.ok) {
-      setSending((all) => all.map((one) => (one.key === key ? { ...one, problem: answer } : one)));
+      setSending((all) =>
+        all.map((upload) => (upload.key === key ? { ...upload, problem: answer } : upload)),
+      );
       return;
     }
     without(key);

@@ -109,7 +109,7 @@ const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words
     note(data.public === true ? 'event.progressPublic' : 'event.progress', {}, data.text),
   NoteAdded: (data, { note }) => note('event.note', {}, data.text),
   ExtensionRequested: (data, { step, t }) =>
-    step('event.extensionAsked', { n: data.asked.n, unit: t(`unit.${data.asked.unit}`) }, data.reason),
+    step('event.extensionAsked', { n: data.limit.n, unit: t(`unit.${data.limit.unit}`) }, data.reason),
   ExtensionApproved: (data, { step, names }) =>
     step('event.extensionApproved', { due: names.moment(data.due) }),
   ExtensionDenied: (data, { step }) => step('event.extensionDenied', {}, data.reason),
@@ -230,5 +230,5 @@ function reclassified(data: CaseEventData['CaseReclassified'], { names, t, step 
     const where = place.gridId === undefined ? (place.text ?? '—') : names.grid(place.gridId);
     parts.push(t('event.replaced', { place: where }));
   }
-  return step('event.corrected', { what: parts.join(t('list.comma')) }, data.reason);
+  return step('event.corrected', { fields: parts.join(t('list.comma')) }, data.reason);
 }

@@ -18,7 +18,7 @@ export function whyWords(
   moment: (at: Millis) => string,
 ): string | undefined {
   if (why === undefined) return undefined;
-  const roles = why.told.map((role) => t(`role.${role}`)).join(t('list.comma'));
+  const roles = why.recipients.map((role) => t(`role.${role}`)).join(t('list.comma'));
   const parts = [
     groundWords(why, t, moment),
     roles === '' ? undefined : t('why.told', { roles }),
@@ -32,10 +32,10 @@ function groundWords(
   t: Translate,
   moment: (at: Millis) => string,
 ): string {
-  const said = { clock: t(`clock.${clock}`), due: moment(due) };
-  if (after !== undefined) return t('why.after', { ...said, n: after.n, unit: t(`unit.${after.unit}`) });
-  if (rung === 'breach') return t('why.breach', said);
-  return t('why.warn', { ...said, share: Math.round((share ?? 1) * 100) });
+  const blanks = { clock: t(`clock.${clock}`), due: moment(due) };
+  if (after !== undefined) return t('why.after', { ...blanks, n: after.n, unit: t(`unit.${after.unit}`) });
+  if (rung === 'breach') return t('why.breach', blanks);
+  return t('why.warn', { ...blanks, share: Math.round((share ?? 1) * 100) });
 }
 
 /** How many alike, of what kind. */

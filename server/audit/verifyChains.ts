@@ -16,15 +16,15 @@ export async function verifyChains(
   { events, audit }: Chains,
   onProgress?: (chain: string, checked: number, head: number) => void,
 ): Promise<ChainVerdict[]> {
-  const told = (chain: string) =>
+  const reporting = (chain: string) =>
     onProgress === undefined
       ? {}
       : { onProgress: (checked: number, head: number) => onProgress(chain, checked, head) };
   const verdicts: ChainVerdict[] = [];
   for (const world of await events.worlds()) {
-    verdicts.push(chainVerdict(world, await events.verify(world, told(world))));
+    verdicts.push(chainVerdict(world, await events.verify(world, reporting(world))));
   }
-  verdicts.push(chainVerdict(AUDIT_CHAIN, await audit.verify(told(AUDIT_CHAIN))));
+  verdicts.push(chainVerdict(AUDIT_CHAIN, await audit.verify(reporting(AUDIT_CHAIN))));
   return verdicts;
 }
 

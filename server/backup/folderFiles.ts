@@ -12,13 +12,13 @@ const SECRETS: ReadonlySet<string> = new Set(['vault.key', 'demo-accounts.json']
 
 export interface FolderFiles {
   /** Relative paths with `/`, sorted. */
-  readonly kept: readonly string[];
+  readonly paths: readonly string[];
   readonly leftOut: readonly string[];
 }
 
 /** Everything in a data folder but the store: what a later version puts there is in its backups too. */
 export function listFolder(dataDir: string): FolderFiles {
-  const kept: string[] = [];
+  const paths: string[] = [];
   const leftOut: string[] = [];
   const walk = (folder: string): void => {
     for (const name of readdirSync(folder).sort()) {
@@ -29,11 +29,11 @@ export function listFolder(dataDir: string): FolderFiles {
       if (stat.isDirectory()) walk(full);
       // A link leads out of the folder, a socket or a device is nothing to keep.
       else if (SECRETS.has(path) || !stat.isFile()) leftOut.push(path);
-      else kept.push(path);
+      else paths.push(path);
     }
   };
   walk(dataDir);
-  return { kept, leftOut };
+  return { paths, leftOut };
 }
 
 /** Whether a path out of a backup may be written below a data folder. */

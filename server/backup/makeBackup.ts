@@ -55,10 +55,10 @@ async function copyInto(
     await backup.copy(store, draft);
     chmodSync(draft, 0o600);
     const chains = await headsOf(draft);
-    const { kept, leftOut } = listFolder(dataDir);
+    const { paths, leftOut } = listFolder(dataDir);
     await backup.beginPacking(draft);
     const files: Manifest['files'] = [];
-    for (const { bytes, ...file } of readFiles(dataDir, kept)) {
+    for (const { bytes, ...file } of readFiles(dataDir, paths)) {
       await backup.addFile(file.path, bytes);
       files.push({ ...file, bytes: bytes.length });
     }

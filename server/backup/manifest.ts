@@ -38,42 +38,42 @@ export function parseManifest(text: string): Manifest | undefined {
 }
 
 export const BACKUP_FAULTS = {
-  'no-store': { zh: '“{what}”里没有 lingxing.db。', en: 'There is no lingxing.db in "{what}".' },
+  'no-store': { zh: '“{subject}”里没有 lingxing.db。', en: 'There is no lingxing.db in "{subject}".' },
   'target-exists': {
-    zh: '文件“{what}”已存在，不会覆盖。',
-    en: '"{what}" exists already and is not overwritten.',
+    zh: '文件“{subject}”已存在，不会覆盖。',
+    en: '"{subject}" exists already and is not overwritten.',
   },
   'target-in-data-folder': {
-    zh: '备份不能放在数据目录里：“{what}”。',
-    en: 'A backup does not belong into the data folder: "{what}".',
+    zh: '备份不能放在数据目录里：“{subject}”。',
+    en: 'A backup does not belong into the data folder: "{subject}".',
   },
   'chain-broken': {
-    zh: '数据本身有误，没有备份：{what}。',
-    en: 'The data fail their own check, so there is no backup: {what}.',
+    zh: '数据本身有误，没有备份：{subject}。',
+    en: 'The data fail their own check, so there is no backup: {subject}.',
   },
-  'no-backup': { zh: '没有文件“{what}”。', en: 'There is no file "{what}".' },
+  'no-backup': { zh: '没有文件“{subject}”。', en: 'There is no file "{subject}".' },
   'not-a-backup': {
-    zh: '“{what}”不是令行的备份，或由更新的版本写成。',
-    en: '"{what}" is no backup of Lingxing, or was made by a newer version.',
+    zh: '“{subject}”不是令行的备份，或由更新的版本写成。',
+    en: '"{subject}" is no backup of Lingxing, or was made by a newer version.',
   },
   'folder-not-empty': {
-    zh: '目录“{what}”不是空的；请恢复到一个新目录。',
-    en: 'The folder "{what}" is not empty; restore into a new one.',
+    zh: '目录“{subject}”不是空的；请恢复到一个新目录。',
+    en: 'The folder "{subject}" is not empty; restore into a new one.',
   },
   'backup-damaged': {
-    zh: '备份已损坏，没有恢复：{what}。',
-    en: 'The backup is damaged; nothing was restored: {what}.',
+    zh: '备份已损坏，没有恢复：{subject}。',
+    en: 'The backup is damaged; nothing was restored: {subject}.',
   },
 } as const;
 
 /** Nothing was made, or nothing was left behind; the code is stable. */
 export class BackupError extends Error {
   readonly code: keyof typeof BACKUP_FAULTS;
-  readonly what: string;
-  constructor(code: keyof typeof BACKUP_FAULTS, what: string) {
+  readonly subject: string;
+  constructor(code: keyof typeof BACKUP_FAULTS, subject: string) {
     const words = BACKUP_FAULTS[code];
-    super(`${fillBlanks(words.zh, () => what)} / ${fillBlanks(words.en, () => what)}`);
+    super(`${fillBlanks(words.zh, () => subject)} / ${fillBlanks(words.en, () => subject)}`);
     this.code = code;
-    this.what = what;
+    this.subject = subject;
   }
 }

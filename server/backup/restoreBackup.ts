@@ -71,9 +71,9 @@ async function checkStore(store: string, manifest: Manifest, backup: BackupFile)
     const expected = new Map(manifest.chains.map((each) => [each.chain, each]));
     for (const { chain, ok, entries, hash, seq, reason } of found) {
       if (!ok) throw new BackupError('backup-damaged', `${chain} ${seq}: ${reason}`);
-      const said = expected.get(chain);
-      if (said?.entries !== entries || said.hash !== hash) {
-        throw new BackupError('backup-damaged', `${chain}: head ${hash}, not ${said?.hash}`);
+      const entry = expected.get(chain);
+      if (entry?.entries !== entries || entry.hash !== hash) {
+        throw new BackupError('backup-damaged', `${chain}: head ${hash}, not ${entry?.hash}`);
       }
       expected.delete(chain);
     }
@@ -93,9 +93,9 @@ async function unpackFiles(
   // One after the other: all of them at once may be large.
   for (const path of await backup.paths(store)) {
     const bytes = await backup.bytes(store, path);
-    const said = expected.get(path);
+    const entry = expected.get(path);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    if (!isSafePath(path) || said?.sha256 !== sha256) throw new BackupError('backup-damaged', path);
+    if (!isSafePath(path) || entry?.sha256 !== sha256) throw new BackupError('backup-damaged', path);
     expected.delete(path);
     const target = join(dataDir, path);
     mkdirSync(dirname(target), { recursive: true, mode: 0o700 });

@@ -68,12 +68,12 @@ export async function openConnectors({ setups = [], ...parts }: ConnectorsParts)
 
   return {
     start() {
-      for (const one of all) one.start();
+      for (const connector of all) connector.start();
     },
     async stop() {
-      await Promise.all(all.map((one) => one.stop()));
+      await Promise.all(all.map((connector) => connector.stop()));
     },
-    statuses: () => all.map((one) => one.status()),
+    statuses: () => all.map((connector) => connector.status()),
     async open(connectorId, refusalId) {
       const order = await found(connectorId, refusalId);
       return 'code' in order ? order : order.text;

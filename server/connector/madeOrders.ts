@@ -15,7 +15,7 @@ const MOST_SAID = { 1: '紧急', 2: '重要' } as const;
 export function makeOrders(count: number): readonly object[] {
   const random = seededRandom(12_345);
   return Array.from({ length: count }, (_, n) => {
-    const story = pickWeighted(random, STORIES, (one) => one.weight);
+    const story = pickWeighted(random, STORIES, (story) => story.weight);
     const address = `${pick(random, ROADS)} ${1 + Math.floor(random() * 200)} 号`;
     const fillings: Fillings = { 地: address, 路: address, 社: '' };
     const tell = (words: string) => fillBlanks(words, (name) => fillings[name]);

@@ -9,7 +9,7 @@ export interface Simulator {
   /** Answers with this status instead, until told otherwise. */
   fail(status: number | undefined): void;
   /** Cursors it was asked after, oldest first. */
-  readonly asked: readonly (string | undefined)[];
+  readonly requests: readonly (string | undefined)[];
   close(): Promise<void>;
 }
 
@@ -24,7 +24,7 @@ const MOST_ORDERS = 1_000;
 /** Listens on this machine alone. */
 export async function openSimulator({ port = 0, key }: SimulatorOptions = {}): Promise<Simulator> {
   const orders: object[] = [];
-  const asked: (string | undefined)[] = [];
+  const requests: (string | undefined)[] = [];
   let failing: number | undefined;
 
   const server = createServer((request, response) => {
@@ -33,7 +33,7 @@ export async function openSimulator({ port = 0, key }: SimulatorOptions = {}): P
     const query = queryOf(request);
     if (query === undefined) return send(response, 404, {});
     const after = query.get('after') ?? undefined;
-    asked.push(after);
+    requests.push(after);
     const from = cursorOf(after);
     if (from === undefined) return send(response, 400, { error: 'cursor' });
     const limit = Math.min(MOST_ORDERS, Math.max(1, Number(query.get('limit')) || 1));
@@ -51,7 +51,7 @@ export async function openSimulator({ port = 0, key }: SimulatorOptions = {}): P
     fail: (status) => {
       failing = status;
     },
-    asked,
+    requests,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -112,7 +112,7 @@ function rowMaker({ directory, language, contactOf }: CasesCsvParts): (thisCase:
       const contact = await contactOf(id);
       if (contact !== undefined) contacts.push(contact);
     }
-    const all = (said: (contact: ExportedContact) => string) => contacts.map(said).filter(Boolean).join('、');
+    const all = (part: (contact: ExportedContact) => string) => contacts.map(part).filter(Boolean).join('、');
     return [
       thisCase.id,
       STATES[language][thisCase.state],

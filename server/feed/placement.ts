@@ -29,14 +29,14 @@ export function createPlacement(district: DistrictAnswer): Placement {
   let rectangle: Rectangle | undefined;
 
   function place(report: ReportInput): ReportInput {
-    const said = report.place;
-    if (said?.gridId !== undefined && known.has(said.gridId)) return report;
+    const place = report.place;
+    if (place?.gridId !== undefined && known.has(place.gridId)) return report;
     if (grids.length === 0) return report;
-    const point = said === undefined ? undefined : wgs84Of(said);
+    const point = place === undefined ? undefined : wgs84Of(place);
     if (point !== undefined && index.locate(point) !== undefined) return report;
     rectangle ??= largestRectangle(district.grids, index);
     const made = point === undefined ? inventPoint(report, grids, index) : fold(point, rectangle);
-    const text = said?.text === undefined ? {} : { text: said.text };
+    const text = place?.text === undefined ? {} : { text: place.text };
     return {
       ...report,
       place: { ...text, point: [rounded(made[0]), rounded(made[1])], crs: 'wgs84', synthetic: true },

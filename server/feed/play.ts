@@ -74,8 +74,8 @@ async function sendRow(fileRow: FileRow, position: number, parts: PlayParts, cou
     count.refused(position, { line: fileRow.line, code: 'bad-json', message: fileRow.fault });
     return;
   }
-  const said = reportOf(fileRow.row, parts.mapping);
-  const report = parts.placement.place(said);
+  const input = reportOf(fileRow.row, parts.mapping);
+  const report = parts.placement.place(input);
   try {
     const delivery = await parts.client.send(report);
     count.delivered(position, fileRow.line, report, delivery);

@@ -69,11 +69,11 @@ export function auditRoutes(
   });
 
   app.get('/audit/export', async (request, reply) => {
-    const asked = auditExport.safeParse(request.query);
-    if (!asked.success) {
-      return sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(asked.error) }));
+    const query = auditExport.safeParse(request.query);
+    if (!query.success) {
+      return sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(query.error) }));
     }
-    const { from, to } = asked.data;
+    const { from, to } = query.data;
     // Written first, so that an export to the present holds the row about itself.
     await audit.append({
       by: request.caller.person,

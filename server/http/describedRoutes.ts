@@ -13,9 +13,9 @@ export function describedRoutes(api: FastifyInstance): void {
   api.addHook('onRoute', ({ method, url }) => {
     // Of another world than the live one, the same call with the same answer.
     const path = url.slice(api.prefix.length).replace(/^\/worlds\/:world(?=\/)/u, '');
-    for (const one of [method].flat()) {
-      if (BESIDE.has(one)) continue;
-      const route = `${one} ${path}`;
+    for (const verb of [method].flat()) {
+      if (BESIDE.has(verb)) continue;
+      const route = `${verb} ${path}`;
       if (!Object.hasOwn(ANSWERS, route))
         throw new Error(`${route} is not in the contract's table of answers`);
       served.add(route);

@@ -67,7 +67,7 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
     return undefined;
   }
 
-  async function asked(
+  async function questionOf(
     { world, caller: { scope } }: FastifyRequest,
     days: Days,
     ids: readonly MeasureId[],
@@ -101,7 +101,7 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
 
   async function rowsOf(request: FastifyRequest, id: MeasureId, days: Days): Promise<MeasureRowsAnswer> {
     const { cases } = request.world.dispatcher.durable;
-    const { seq, ...question } = await asked(request, days, [id]);
+    const { seq, ...question } = await questionOf(request, days, [id]);
     const tallied = MEASURES[id](question);
     const streetOf = (caseId: string) => cases.get(caseId)?.place.streetId;
     const { rows, ...groups } = behind(tallied, question.period, streetOf);
@@ -120,9 +120,9 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
     if (query === undefined) return reply;
     const { scope } = request.caller;
     const ids = query.id ?? MEASURE_IDS;
-    const { seq, ...question } = await asked(request, query, ids);
+    const { seq, ...question } = await questionOf(request, query, ids);
     const shown = query.rows === 'no' ? figureFor : shownTo;
-    const measures = measure(question, ids).map((one) => shown(scope, one));
+    const measures = measure(question, ids).map((measured) => shown(scope, measured));
     const answer: MeasuresAnswer = { seq, at: question.at, measures };
     return reply.send(answer);
   });
@@ -176,7 +176,7 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
     await request.world.audit.append({
       by: request.caller.person,
       action: 'print',
-      object: input.what,
+      object: input.document,
       detail,
       ip: request.ip,
     });
@@ -196,13 +196,13 @@ function baselinesFor({ kind }: Scope, { hotlineMonthly, ...baselines }: Baselin
 }
 
 /** Who dispatched well or badly is between the centre and its people. */
-function shownTo(scope: Scope, one: Measure): Measure {
-  if (scope.kind === 'all' || one.groups === undefined) return one;
-  return { ...one, groups: one.groups.filter(({ by }) => by !== 'dispatcher') };
+function shownTo(scope: Scope, measured: Measure): Measure {
+  if (scope.kind === 'all' || measured.groups === undefined) return measured;
+  return { ...measured, groups: measured.groups.filter(({ by }) => by !== 'dispatcher') };
 }
 
-function figureFor(scope: Scope, one: Measure): MeasureFigure {
-  const { rows: _rows, counted: _counted, ...figure } = shownTo(scope, one);
+function figureFor(scope: Scope, measured: Measure): MeasureFigure {
+  const { rows: _rows, counted: _counted, ...figure } = shownTo(scope, measured);
   return figure;
 }
 

@@ -103,9 +103,9 @@ async function sightOf(
   const [first] = visible;
   if (first === undefined) return refuse('out-of-scope');
   // Two cases may name one photo: what either of them hides stays hidden.
-  const masks = naming.flatMap((one) => one.media.blurMasks ?? []);
+  const masks = naming.flatMap((sighting) => sighting.media.blurMasks ?? []);
   const isWall = shownIn(scope) === 'wordless';
-  const shown = isWall ? visible.find((one) => one.media.releasedToWall === true) : first;
+  const shown = isWall ? visible.find((sighting) => sighting.media.releasedToWall === true) : first;
   if (shown === undefined) return refuse('media-not-released');
   return { id, masks, isMasked: isWall, caseId: shown.thisCase.id };
 }

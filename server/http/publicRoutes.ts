@@ -63,12 +63,12 @@ export function publicRoutes(app: FastifyInstance, { desk, now }: PublicRoutePar
       return sorry(request, reply, wireRefusal('bad-request', { fields: fieldsOf(input.error) }));
     }
     const { score, reasons, text } = input.data;
-    const said = {
+    const rating = {
       score,
       ...(reasons === undefined ? {} : { reasons }),
       ...(text === undefined || text === '' ? {} : { text }),
     };
-    return answer(request, reply, await desk.rate(request.params.token, said), 'rated');
+    return answer(request, reply, await desk.rate(request.params.token, rating), 'rated');
   });
 
   app.post<ByToken>('/p/:token/urge', { bodyLimit }, async (request, reply) => {

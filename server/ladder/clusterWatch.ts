@@ -24,8 +24,9 @@ export function createClusterWatch(cases: Situation['cases']): ClusterWatch {
   function collect(key: string, latest: Case, found: Map<CaseId, Case>): void {
     const ids = byKey.get(key);
     for (const id of ids ?? []) {
-      const one = cases.get(id);
-      if (one !== undefined && latest.reportedAt - one.reportedAt < CLUSTER_SPAN_MS) found.set(id, one);
+      const thisCase = cases.get(id);
+      if (thisCase !== undefined && latest.reportedAt - thisCase.reportedAt < CLUSTER_SPAN_MS)
+        found.set(id, thisCase);
       else ids?.delete(id);
     }
     if (ids?.size === 0) byKey.delete(key);

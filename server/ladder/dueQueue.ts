@@ -29,10 +29,10 @@ export function createDueQueue(): DueQueue {
     a !== undefined && (b === undefined || a.due < b.due || (a.due === b.due && a.order < b.order));
 
   function swap(a: number, b: number): void {
-    const [one, other] = [heap[a], heap[b]];
-    if (one === undefined || other === undefined) return;
+    const [first, other] = [heap[a], heap[b]];
+    if (first === undefined || other === undefined) return;
     heap[a] = other;
-    heap[b] = one;
+    heap[b] = first;
   }
 
   function rise(from: number): void {

@@ -91,7 +91,7 @@ export function createLadder(parts: LadderParts): Ladder {
       if (caseId === undefined) break;
       taken.push(take(caseId));
     }
-    const [failed] = (await Promise.allSettled(taken)).filter((one) => one.status === 'rejected');
+    const [failed] = (await Promise.allSettled(taken)).filter((result) => result.status === 'rejected');
     if (failed !== undefined) throw failed.reason;
   }
 

@@ -63,9 +63,9 @@ export function createBroadcast(parts: BroadcastParts): Broadcast {
     pacer.request();
   });
 
-  function flush(what: 'what is visible' | 'everything'): void {
+  function flush(scope: 'what is visible' | 'everything'): void {
     for (const room of rooms.all()) {
-      if (room.sentTo < durable.seq) sendRest(room, what === 'everything' || room.joiners.size > 0);
+      if (room.sentTo < durable.seq) sendRest(room, scope === 'everything' || room.joiners.size > 0);
       if (room.sentTo === durable.seq) answerJoiners(room);
     }
     oldestUnsent = undefined;
@@ -83,8 +83,8 @@ export function createBroadcast(parts: BroadcastParts): Broadcast {
     const piece = room.consoles.size === 0 ? undefined : pieceAfter(room, room.sentTo);
     if (piece !== undefined) {
       const packet = frameOf(text, world, piece);
-      for (const one of room.consoles) {
-        if (one.sentTo === room.sentTo) one.sendFrame(packet, piece.to);
+      for (const console of room.consoles) {
+        if (console.sentTo === room.sentTo) console.sendFrame(packet, piece.to);
       }
     }
     // Without a piece (more happened at once than the ring holds) the next frame shows the gap.

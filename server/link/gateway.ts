@@ -138,14 +138,14 @@ export function openGateway(parts: GatewayParts): Gateway {
   }
 
   function onJoin(socket: ConsoleSocket, payload: unknown, ack: unknown): void {
-    const asked = readJoin(socket, payload);
-    if ('code' in asked) {
-      noteRefusal(socket, { call: 'join', world: worldIn(payload), payload, refusal: asked });
-      answer(ack, asked);
+    const join = readJoin(socket, payload);
+    if ('code' in join) {
+      noteRefusal(socket, { call: 'join', world: worldIn(payload), payload, refusal: join });
+      answer(ack, join);
       return;
     }
-    const { world, console } = takeSeat(socket, asked.entered);
-    world.link.join(console, asked.after, (json) => answer(ack, new RawJson(json)));
+    const { world, console } = takeSeat(socket, join.entered);
+    world.link.join(console, join.after, (json) => answer(ack, new RawJson(json)));
   }
 
   function readJoin(
@@ -260,8 +260,8 @@ function refusedHandshake(code: string): Error {
   return Object.assign(new Error(code), { data: { code, message } });
 }
 
-function isSamePost(one: Person, other: Person): boolean {
-  return one.scope === other.scope && one.roles.join() === other.roles.join();
+function isSamePost(before: Person, other: Person): boolean {
+  return before.scope === other.scope && before.roles.join() === other.roles.join();
 }
 
 /** Whoever sends no acknowledgement function gets no answer, and does no harm. */

@@ -39,11 +39,13 @@ export function createPresence({ durable, audience, rooms, clock }: PresencePart
   const changed = new Set<CaseId>();
   let cancel: (() => void) | undefined;
 
-  function canSee(one: Pick<Console, 'scope'>, caseId: CaseId): boolean {
+  function canSee(console: Pick<Console, 'scope'>, caseId: CaseId): boolean {
     const thisCase = durable.cases.get(caseId);
     // A wall is looked at, it looks at nothing and shows nobody.
     return (
-      thisCase !== undefined && one.scope.kind !== 'wall' && reaches(audience(CASE_KIND, thisCase), one.scope)
+      thisCase !== undefined &&
+      console.scope.kind !== 'wall' &&
+      reaches(audience(CASE_KIND, thisCase), console.scope)
     );
   }
 
@@ -69,7 +71,7 @@ export function createPresence({ durable, audience, rooms, clock }: PresencePart
       const packet = packetFor(caseId);
       for (const room of rooms()) {
         if (!canSee(room, caseId)) continue;
-        for (const one of room.consoles) one.sendVolatile(packet);
+        for (const console of room.consoles) console.sendVolatile(packet);
       }
     }
     changed.clear();

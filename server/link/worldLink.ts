@@ -84,7 +84,8 @@ export async function openWorldLink(parts: WorldLinkParts): Promise<WorldLink> {
       broadcast.flushAll();
       const head = JSON.stringify({ world, seq: durable.seq, ...reading() });
       const packet = encodeEvent('heartbeat', head);
-      for (const { consoles } of broadcast.rooms()) for (const one of consoles) one.sendVolatile(packet);
+      for (const { consoles } of broadcast.rooms())
+        for (const console of consoles) console.sendVolatile(packet);
     },
     lag: broadcast.lag,
     close() {

@@ -40,7 +40,7 @@ export function openMediaIndex({ durable, follow }: Pick<Dispatcher, 'durable' |
     naming: (id) =>
       [...(casesOf.get(id) ?? [])].flatMap((caseId) => {
         const thisCase = durable.cases.get(caseId);
-        const media = thisCase?.media?.find((one) => one.id === id);
+        const media = thisCase?.media?.find((item) => item.id === id);
         return thisCase === undefined || media === undefined ? [] : [{ thisCase, media }];
       }),
     close: stop,

@@ -88,7 +88,7 @@ export function openMediaStore({ folder, clock }: MediaStoreParts): MediaStore {
 
   /** The masks are part of the name: others make another file, and the same ones are not blurred twice. */
   async function blurred(facts: MediaFacts, masks: readonly BlurMask[]): Promise<MediaFile | undefined> {
-    const type = MEDIA_TYPES.find((one) => one.mime === facts.mime);
+    const type = MEDIA_TYPES.find((type) => type.mime === facts.mime);
     if (type === undefined || type.kind === 'video') return undefined;
     const source = files.pathOf(facts.id, facts.extension);
     const path = await variant(facts.id, `blur-${digestOf(masks)}.${facts.extension}`, async () =>

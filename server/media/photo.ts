@@ -30,12 +30,12 @@ export interface StoredPhoto {
  * time, device and whatever was appended are gone. Refuses `media-damaged`, `media-too-large`.
  */
 export async function cleanPhoto(input: Uint8Array, type: MediaType): Promise<StoredPhoto | Refusal> {
-  const said = await metadataOf(input);
-  if (said === undefined || said.format !== formatOf(type)) return refuse('media-damaged');
+  const metadata = await metadataOf(input);
+  if (metadata === undefined || metadata.format !== formatOf(type)) return refuse('media-damaged');
   const most = type === JPEG ? MOST_JPEG_PIXELS : MOST_PIXELS;
-  const pixels = said.width * said.height;
+  const pixels = metadata.width * metadata.height;
   if (pixels > most) return refuse('media-too-large', { most: `${most / 1_000_000} MP` });
-  if (Math.max(said.width, said.height) > MOST_EDGE) {
+  if (Math.max(metadata.width, metadata.height) > MOST_EDGE) {
     return refuse('media-too-large', { most: `${MOST_EDGE} px` });
   }
   try {

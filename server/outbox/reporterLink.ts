@@ -17,7 +17,9 @@ export function reporterLink({ world, durable, links, publicUrl = '' }: Reporter
   };
 
   function reportOf(caseId: CaseId, reporterId: string): CaseId {
-    const merged = durable.cases.get(caseId)?.absorbed.find((one) => one.reporterIds.includes(reporterId));
+    const merged = durable.cases
+      .get(caseId)
+      ?.absorbed.find((entry) => entry.reporterIds.includes(reporterId));
     return merged?.caseId ?? caseId;
   }
 }

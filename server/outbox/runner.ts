@@ -87,10 +87,10 @@ export function createOutboxRunner(parts: OutboxParts): OutboxRunner {
     // On disk before the call: after a crash it is known that the message may have left, and under which key.
     const marked = new Set(await outbox.change(world, marks));
     const byCase = new Map<CaseId, typeof ready>();
-    for (const one of ready) {
-      if (!marked.has(one.row.id)) continue;
-      const line = byCase.get(one.row.relates) ?? [];
-      byCase.set(one.row.relates, [...line, one]);
+    for (const due of ready) {
+      if (!marked.has(due.row.id)) continue;
+      const line = byCase.get(due.row.relates) ?? [];
+      byCase.set(due.row.relates, [...line, due]);
     }
     // Of one case in order, so that nobody reads the result before the receipt.
     await Promise.all([...byCase.values()].map(sendInOrder));

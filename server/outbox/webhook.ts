@@ -57,13 +57,13 @@ export function createWebhook({ url, secret, clock }: WebhookParts): Channel {
 
 /** What the answer says became of it; anything that cannot be read means: taken. */
 function takenAs(answer: string): Sent {
-  let said: { readonly state?: unknown; readonly providerId?: unknown } = {};
+  let verdict: { readonly state?: unknown; readonly providerId?: unknown } = {};
   try {
-    if (answer.length <= MOST_ANSWER_CHARS) said = Object(JSON.parse(answer));
+    if (answer.length <= MOST_ANSWER_CHARS) verdict = Object(JSON.parse(answer));
   } catch {
     // An empty answer, or a page of words.
   }
-  const { state, providerId } = said;
+  const { state, providerId } = verdict;
   return {
     ok: true,
     state: state === 'delivered' || state === 'waiting_member' ? state : 'sent',

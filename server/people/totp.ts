@@ -34,12 +34,12 @@ export function otpStepOf(
   now: Millis,
   lastStep: number,
 ): number | undefined {
-  const said = Buffer.from(code.normalize('NFKC').replace(/\s/gu, ''));
+  const digits = Buffer.from(code.normalize('NFKC').replace(/\s/gu, ''));
   const middle = otpStepAt(now);
   let found: number | undefined;
   for (let step = middle - SKEW; step <= middle + SKEW; step += 1) {
     const right = Buffer.from(otpCode(secret, step));
-    const isRight = said.length === right.length && timingSafeEqual(said, right);
+    const isRight = digits.length === right.length && timingSafeEqual(digits, right);
     if (isRight && step > lastStep) found ??= step;
   }
   return found;

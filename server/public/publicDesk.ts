@@ -97,7 +97,7 @@ export function openPublicDesk({ dispatcher, links, directory, now }: PublicDesk
       const { handled } = found;
       if (handled.state !== 'closed') return refuse('rating-not-yet');
       const caller = callerFor(found);
-      const before = handled.ratings?.find((one) => one.by === caller.person.id);
+      const before = handled.ratings?.find((rating) => rating.by === caller.person.id);
       // A form sent twice in one breath is one rating, not a rating and its one change.
       const id = digestOf([caller.person.id, handled.round, input, before?.changedAt]);
       const data = { caseId: handled.id, ...input };

@@ -134,10 +134,10 @@ function Facts({ view, words, language }: Telling) {
     <dl>
       <dt>{words.number}</dt>
       <dd>{view.number}</dd>
-      {view.what !== undefined && (
+      {view.matter !== undefined && (
         <>
-          <dt>{words.what}</dt>
-          <dd>{view.what[language]}</dd>
+          <dt>{words.matter}</dt>
+          <dd>{view.matter[language]}</dd>
         </>
       )}
       <dt>{words.state}</dt>
@@ -154,9 +154,9 @@ function Parts({ view, words, language }: Telling) {
     <>
       <h2>{words.parts}</h2>
       <ul>
-        {view.parts.map(({ number, what, progress }) => (
+        {view.parts.map(({ number, matter, progress }) => (
           <li key={number}>
-            {what !== undefined && `${what[language]} · `}
+            {matter !== undefined && `${matter[language]} · `}
             {words.progress[progress]} <span class="later">{number}</span>
           </li>
         ))}

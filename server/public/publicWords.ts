@@ -6,7 +6,7 @@ export interface PublicWords {
   readonly title: string;
   readonly otherLanguage: string;
   readonly number: string;
-  readonly what: string;
+  readonly matter: string;
   readonly state: string;
   readonly stages: string;
   readonly notYet: string;
@@ -42,7 +42,7 @@ export const PUBLIC_WORDS: Readonly<Record<PublicLanguage, PublicWords>> = {
     title: '诉求进展',
     otherLanguage: 'English',
     number: '编号',
-    what: '事项',
+    matter: '事项',
     state: '目前',
     stages: '办理步骤',
     notYet: '还没到',
@@ -87,7 +87,7 @@ export const PUBLIC_WORDS: Readonly<Record<PublicLanguage, PublicWords>> = {
     title: 'Progress of your report',
     otherLanguage: '中文',
     number: 'Number',
-    what: 'Matter',
+    matter: 'Matter',
     state: 'Now',
     stages: 'Steps',
     notYet: 'not yet',

@@ -166,9 +166,9 @@ export function openRuleBook({ dataDir, base, directory, clock }: RuleBookParts)
       return [];
     },
     look: lookAgain,
-    watch(one) {
-      listener = one;
-      for (const adoption of untold) one.adopted(adoption);
+    watch(watcher) {
+      listener = watcher;
+      for (const adoption of untold) watcher.adopted(adoption);
       untold = [];
       const stop = clock.every(LOOK_MS, lookAgain);
       return () => {

@@ -6,7 +6,7 @@ import type { RuleVersionAnswer } from '../../domain/contract/rules.ts';
 import { ConfigError } from '../config.ts';
 import { writeWhole } from './writeWhole.ts';
 
-const kept = z.object({
+const versionFile = z.object({
   version: z.int().positive(),
   at: z.number(),
   by: z.string(),
@@ -47,7 +47,7 @@ function readAll(folder: string): RuleVersionAnswer[] {
 
 function readOne(path: string): RuleVersionAnswer {
   try {
-    const version = kept.parse(JSON.parse(readFileSync(path, 'utf8')));
+    const version = versionFile.parse(JSON.parse(readFileSync(path, 'utf8')));
     if (hashOf(version.text) !== version.hash) throw new Error('its text does not fit its hash');
     return version;
   } catch (error) {

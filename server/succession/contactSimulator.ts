@@ -17,7 +17,7 @@ export interface ContactSimulator extends ContactBook {
   /** Every transfer that was carried out, oldest first; a repeated key is not carried out again. */
   readonly transfers: readonly Transfer[];
   /** Keys of every call, repeated ones as well. */
-  readonly asked: readonly string[];
+  readonly transferKeys: readonly string[];
 }
 
 export interface ContactSimulatorOptions {
@@ -35,17 +35,17 @@ export function createContactSimulator({
   const groups = new Map<string, readonly Contact[]>();
   const refusing = new Set<string>();
   const transfers = new Map<string, Transfer>();
-  const asked: string[] = [];
+  const transferKeys: string[] = [];
   let isDown = false;
 
   function reach(): void {
     if (isDown) throw new Error('the contact system does not answer');
   }
 
-  async function transfer(one: Transfer): Promise<void> {
+  async function transfer(order: Transfer): Promise<void> {
     reach();
-    asked.push(one.key);
-    if (!transfers.has(one.key)) transfers.set(one.key, one);
+    transferKeys.push(order.key);
+    if (!transfers.has(order.key)) transfers.set(order.key, order);
   }
 
   return {
@@ -62,7 +62,7 @@ export function createContactSimulator({
     get transfers() {
       return [...transfers.values()];
     },
-    asked,
+    transferKeys,
     async residentsOf(personId) {
       reach();
       return residents.get(personId) ?? made('wm', personId, usual.residents);
@@ -71,9 +71,9 @@ export function createContactSimulator({
       reach();
       return groups.get(personId) ?? made('wr', personId, usual.groups);
     },
-    async transferResidents(one) {
-      if (one.ids.length > MOST_RESIDENTS_A_CALL) throw new Error('too many residents in one call');
-      await transfer(one);
+    async transferResidents(order) {
+      if (order.ids.length > MOST_RESIDENTS_A_CALL) throw new Error('too many residents in one call');
+      await transfer(order);
     },
     transferGroups: transfer,
     // It lives no longer than the server: a transfer from before is answered for all the same.

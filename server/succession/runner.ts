@@ -94,8 +94,12 @@ export function createSuccessionRunner(parts: SuccessionRunnerParts): Succession
   async function writeDown({ id, from }: Succession, { book, items: store }: Contacts): Promise<void> {
     const [residents, groups] = await Promise.all([book.residentsOf(from.id), book.groupsOf(from.id)]);
     await store.fill(id, [
-      ...residents.map((one) => ({ kind: 'residents' as const, ref: one.id, label: maskName(one.label) })),
-      ...groups.map((one) => ({ kind: 'groups' as const, ref: one.id, label: maskText(one.label) })),
+      ...residents.map((resident) => ({
+        kind: 'residents' as const,
+        ref: resident.id,
+        label: maskName(resident.label),
+      })),
+      ...groups.map((group) => ({ kind: 'groups' as const, ref: group.id, label: maskText(group.label) })),
     ]);
   }
 
@@ -137,9 +141,9 @@ export function createSuccessionRunner(parts: SuccessionRunnerParts): Succession
     if (!isLate && items.some(({ ref }) => !found.has(ref))) return clock.now() + ASK_AGAIN_MS;
     const outcomes = new Map(items.map(({ ref }) => [ref, found.get(ref) ?? ('failed' as const)]));
     await store.settle(id, outcomes, batch.n);
-    const count = (of: TransferOutcome) => [...outcomes.values()].filter((one) => one === of).length;
-    const told = { n: batch.n, moved: count('moved'), refused: count('refused'), failed: count('failed') };
-    await give(id, 'timer.successionSettle', told);
+    const count = (of: TransferOutcome) => [...outcomes.values()].filter((outcome) => outcome === of).length;
+    const counts = { n: batch.n, moved: count('moved'), refused: count('refused'), failed: count('failed') };
+    await give(id, 'timer.successionSettle', counts);
     return clock.now();
   }
 

@@ -101,13 +101,13 @@ export async function run(argv: string[], parts: ConnectorToolParts = machine): 
     onTrouble: (error, failures) => failures === 1 && parts.err(`停顿 trouble: ${codeOf(error)}`),
   });
   try {
-    let told = '';
+    let lastLine = '';
     for (;;) {
       await connector.pull();
       const { accepted, repeated, supplemented, refused, lastId = '-' } = connector.status();
       const line = `收 ${accepted} 重 ${repeated} 补 ${supplemented} 拒 ${refused} | ${lastId}`;
-      if (line !== told) parts.err(line);
-      told = line;
+      if (line !== lastLine) parts.err(line);
+      lastLine = line;
       if (isCancelled || call.once) break;
       await parts.wait(call.everyMillis);
       if (isCancelled) break;
@@ -159,7 +159,7 @@ function takeThrough({ send }: Pick<IntakeClient, 'send'>) {
     const taken: Taken[] = [];
     for (let at = 0; at < reports.length; at += AT_ONCE) {
       taken.push(...(await Promise.all(reports.slice(at, at + AT_ONCE).map(take))));
-      if (taken.some((one) => one.kind === 'later')) break;
+      if (taken.some((batch) => batch.kind === 'later')) break;
     }
     return taken;
   };
@@ -197,7 +197,7 @@ function readCall(argv: string[], parts: ConnectorToolParts): Call | number {
     orders: given('orders'),
     made: given('made'),
   };
-  const named = [upstream, orders, made].filter((one) => one !== undefined);
+  const named = [upstream, orders, made].filter((source) => source !== undefined);
   if (named.length !== 1) return wrong(parts, 'give one of --upstream, --orders and --made');
   if (upstream !== undefined && !URL.canParse(upstream)) return wrong(parts, '--upstream is an address');
   const seconds = Number(given('every') ?? 10);

@@ -133,7 +133,7 @@ function isEncoding(label: string): boolean {
 function columnsOf(given: string | undefined): Readonly<Record<string, string>> | undefined {
   if (given === undefined) return undefined;
   const pairs = given.split(/[,，]/u).map((pair) => pair.split('=').map((side) => side.trim()));
-  return Object.fromEntries(pairs.map(([ours = '', theirs = '']) => [ours, theirs]));
+  return Object.fromEntries(pairs.map(([column = '', header = '']) => [column, header]));
 }
 
 function complain({ out, err }: ImportOutput, code: string, detail: string): undefined {

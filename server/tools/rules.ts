@@ -76,8 +76,8 @@ function complain({ err }: ToolOutput, detail: string): number {
   return 2;
 }
 
-function lineOf(what: string, fault: RuleFault): string {
-  return `${what} ${ruleFaultLine(fault, 'zh')} / ${ruleFaultLine({ ...fault, at: '' }, 'en')}`;
+function lineOf(label: string, fault: RuleFault): string {
+  return `${label} ${ruleFaultLine(fault, 'zh')} / ${ruleFaultLine({ ...fault, at: '' }, 'en')}`;
 }
 
 /** Beside a running server too: the log is only read. */
@@ -107,8 +107,8 @@ function* tableOf({ open, cases, total, byClock, byUnit, moves }: DryRun): Gener
   yield `${open} 件在办，${cases} 件会变 / ${open} open, ${cases} would move`;
   if (cases === 0) return;
   yield countLine('', total);
-  for (const one of byClock) yield countLine(one.clock, one);
-  for (const one of byUnit) yield countLine(one.unitId ?? '-', one);
+  for (const line of byClock) yield countLine(line.clock, line);
+  for (const line of byUnit) yield countLine(line.unitId ?? '-', line);
   for (const move of moves.slice(0, MOST_LISTED)) yield moveLine(move);
   if (moves.length > MOST_LISTED) yield `… ${moves.length - MOST_LISTED}`;
 }

@@ -13,7 +13,7 @@ function createFrameReader(beginning, read) {
   const recent = [];
   return (data) => {
     if (prefix.compare(data, 0, prefix.length) !== 0) return undefined;
-    const known = recent.find((one) => one.data.equals(data));
+    const known = recent.find((sent) => sent.data.equals(data));
     if (known !== undefined) return known.frame;
     recent.push({ data, frame: inspected(read(data.toString()), data.length) });
     if (recent.length > 16) recent.shift();

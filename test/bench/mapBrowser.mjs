@@ -109,9 +109,9 @@ function startXvfb() {
 /** @returns {Record<string, string>} */
 function environment() {
   /** @type {Record<string, string>} */
-  const kept = {};
+  const environment = {};
   for (const [key, value] of Object.entries(process.env)) {
-    if (value !== undefined && !key.startsWith('NODE_')) kept[key] = value;
+    if (value !== undefined && !key.startsWith('NODE_')) environment[key] = value;
   }
-  return kept;
+  return environment;
 }

@@ -197,27 +197,27 @@ export async function streamBench({ sizes = [10, 100, 500], seconds = 4, rounds 
   const rows = [];
   for (const consoles of sizes) {
     const bare = [];
-    const ours = [];
+    const samples = [];
     for (let round = 0; round < rounds; round += 1) {
       process.stderr.write(`consoles ${consoles}, round ${round + 1} of ${rounds}\n`);
       bare.push(await runBare(consoles, seconds));
-      ours.push(await runLingxing(consoles, seconds));
+      samples.push(await runLingxing(consoles, seconds));
     }
     const pick = (runs, key) => median(runs.map((run) => run[key]));
     rows.push({
       consoles,
       'bare/s': Math.round(pick(bare, 'perSecond')),
-      'lingxing/s': Math.round(pick(ours, 'perSecond')),
-      'rate ratio': median(ours.map((run, i) => run.perSecond / bare[i].perSecond)).toFixed(2),
+      'lingxing/s': Math.round(pick(samples, 'perSecond')),
+      'rate ratio': median(samples.map((run, i) => run.perSecond / bare[i].perSecond)).toFixed(2),
       'bare p50 ms': pick(bare, 'p50').toFixed(1),
-      'lingxing p50 ms': pick(ours, 'p50').toFixed(1),
-      'latency ratio': median(ours.map((run, i) => run.p50 / bare[i].p50)).toFixed(2),
-      'lingxing p99 ms': pick(ours, 'p99').toFixed(1),
-      'server µs/command': `${Math.round(pick(bare, 'processor'))} / ${Math.round(pick(ours, 'processor'))}`,
-      'commands/frame': `${pick(bare, 'perFrame').toFixed(1)} / ${pick(ours, 'perFrame').toFixed(1)}`,
-      'bytes/command': `${Math.round(pick(bare, 'bytes'))} / ${Math.round(pick(ours, 'bytes'))}`,
+      'lingxing p50 ms': pick(samples, 'p50').toFixed(1),
+      'latency ratio': median(samples.map((run, i) => run.p50 / bare[i].p50)).toFixed(2),
+      'lingxing p99 ms': pick(samples, 'p99').toFixed(1),
+      'server µs/command': `${Math.round(pick(bare, 'processor'))} / ${Math.round(pick(samples, 'processor'))}`,
+      'commands/frame': `${pick(bare, 'perFrame').toFixed(1)} / ${pick(samples, 'perFrame').toFixed(1)}`,
+      'bytes/command': `${Math.round(pick(bare, 'bytes'))} / ${Math.round(pick(samples, 'bytes'))}`,
       'lost/repeated/disordered/torn': ['lost', 'repeated', 'disordered', 'torn']
-        .map((key) => ours.reduce((sum, run) => sum + run[key], 0))
+        .map((key) => samples.reduce((sum, run) => sum + run[key], 0))
         .join('/'),
     });
   }

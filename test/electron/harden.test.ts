@@ -7,11 +7,11 @@ const PAGE = 'console://app/index.html';
 
 function guarded(shown = PAGE) {
   const app = new StubApp();
-  const kept = surroundings(SERVER);
-  hardenApp(app.asApp(), kept.around);
+  const surrounding = surroundings(SERVER);
+  hardenApp(app.asApp(), surrounding.around);
   const contents = new StubContents(shown);
   app.emit('web-contents-created', {}, contents);
-  return { app, contents, ...kept };
+  return { app, contents, ...surrounding };
 }
 
 describe('every web contents', () => {
@@ -42,11 +42,11 @@ describe('every web contents', () => {
   it("lets only the shell's own pages ask the shell for something", () => {
     const fromConsole = guarded(PAGE);
     fromConsole.contents.emit('will-navigate', aNavigation('console://shell/connect?address=evil.example'));
-    expect(fromConsole.asked).toEqual([]);
+    expect(fromConsole.prompts).toEqual([]);
 
     const fromShell = guarded('console://shell/page');
     fromShell.contents.emit('will-navigate', aNavigation('console://shell/connect?address=10.0.0.5'));
-    expect(fromShell.asked).toEqual([{ action: 'connect', address: '10.0.0.5' }]);
+    expect(fromShell.prompts).toEqual([{ action: 'connect', address: '10.0.0.5' }]);
   });
 
   it('follows no redirect', () => {
@@ -101,9 +101,9 @@ describe('certificates', () => {
 describe('the session', () => {
   function session() {
     const stub = new StubSession();
-    const kept = surroundings(SERVER);
-    hardenSession(stub.asSession(), kept.around);
-    return { stub, ...kept };
+    const surrounding = surroundings(SERVER);
+    hardenSession(stub.asSession(), surrounding.around);
+    return { stub, ...surrounding };
   }
 
   it('asks one table for requests and for checks', () => {

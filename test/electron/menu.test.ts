@@ -23,7 +23,7 @@ function build(menu: MenuInput, isDevelopment = false) {
     { runCommand: (id) => ran.push(id), connectElsewhere: noop, useLocalServer: noop, showAbout: noop },
     isDevelopment,
   );
-  const group = template.find((one) => one.label === 'Case');
+  const group = template.find((item) => item.label === 'Case');
   const items = Array.isArray(group?.submenu) ? group.submenu : [];
   return { template, items, ran };
 }
@@ -43,12 +43,12 @@ describe('the native menu', () => {
   });
 
   it('speaks the language of the console', () => {
-    expect(build({ language: 'zh', groups: [] }).template.map((one) => one.label)).toEqual([
+    expect(build({ language: 'zh', groups: [] }).template.map((item) => item.label)).toEqual([
       '令行',
       '编辑',
       '窗口',
     ]);
-    expect(build({ language: 'en', groups: [] }).template.map((one) => one.label)).toEqual([
+    expect(build({ language: 'en', groups: [] }).template.map((item) => item.label)).toEqual([
       'Lingxing',
       'Edit',
       'Window',

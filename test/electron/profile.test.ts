@@ -86,7 +86,7 @@ describe('servers on this machine', () => {
     write('a.json', server(1), 1000);
     write('b.json', server(2), 3000);
     write('c.json', server(3), 2000);
-    expect(readAnnouncements(folder).map((one) => one.url)).toEqual([
+    expect(readAnnouncements(folder).map((announcement) => announcement.url)).toEqual([
       'http://127.0.0.1:2',
       'http://127.0.0.1:3',
       'http://127.0.0.1:1',

@@ -14,7 +14,7 @@ function aShell(change: Partial<ShellParts> = {}, remembered: Settings = {}) {
   const shown: (string | ShellState)[] = [];
   const started: (number | undefined)[] = [];
   const stopped: string[] = [];
-  const asked: number[] = [];
+  const attempts: number[] = [];
   let crash: (code: number, lines: string) => void = () => undefined;
   const shell = createShell({
     settings: {
@@ -38,7 +38,7 @@ function aShell(change: Partial<ShellParts> = {}, remembered: Settings = {}) {
     showConsole: (origin) => shown.push(origin),
     showShellPage: (state) => shown.push(state),
     askRestart: async (code) => {
-      asked.push(code);
+      attempts.push(code);
       return true;
     },
     log: () => undefined,
@@ -49,7 +49,7 @@ function aShell(change: Partial<ShellParts> = {}, remembered: Settings = {}) {
     shown,
     started,
     stopped,
-    asked,
+    attempts,
     settings: () => settings,
     crash: (code: number) => crash(code, 'last words'),
   };
@@ -177,13 +177,13 @@ describe('the one-time sign-in code', () => {
 
 describe('a local server that dies', () => {
   it('is started again on its old port, and the console keeps its screen', async () => {
-    const { shell, shown, started, asked, crash } = aShell();
+    const { shell, shown, started, attempts, crash } = aShell();
     await shell.start();
     const before = shown.length;
     crash(9);
     await Promise.resolve();
     await Promise.resolve();
-    expect(asked).toEqual([9]);
+    expect(attempts).toEqual([9]);
     expect(started).toEqual([undefined, 7720]);
     expect(shown).toHaveLength(before);
     expect(shell.hasOwnServer()).toBe(true);

@@ -92,13 +92,13 @@ export class StubSession extends EventEmitter {
 /** Keeps what the guards hand on. */
 export function surroundings(server: string | undefined) {
   const opened: string[] = [];
-  const asked: unknown[] = [];
+  const prompts: unknown[] = [];
   const lines: string[] = [];
   const around: Surroundings = {
     serverOrigin: () => server,
     openInBrowser: (url) => opened.push(url),
-    onShellRequest: (request) => asked.push(request),
+    onShellRequest: (request) => prompts.push(request),
     log: (line) => lines.push(line),
   };
-  return { around, opened, asked, lines };
+  return { around, opened, prompts, lines };
 }

@@ -141,10 +141,10 @@ async function run(seed: number): Promise<{ damage: Damage; restarts: number; ev
   let restarts = 0;
   let calls = 0;
   const consoles = Array.from({ length: 3 }, (_, n): LossyConsole => {
-    const one = WATCHERS[(seed + n * 2) % WATCHERS.length] ?? DESK;
-    const scope = scopeOf(one, DISTRICT);
+    const watcher = WATCHERS[(seed + n * 2) % WATCHERS.length] ?? DESK;
+    const scope = scopeOf(watcher, DISTRICT);
     return createLossyConsole({
-      person: one,
+      person: watcher,
       scope,
       dice,
       clock,
@@ -152,17 +152,17 @@ async function run(seed: number): Promise<{ damage: Damage; restarts: number; ev
       durable: () => server.dispatcher.durable,
     });
   });
-  for (const one of consoles) one.connect(server.broadcast);
+  for (const console of consoles) console.connect(server.broadcast);
 
   async function restart(): Promise<void> {
     restarts += 1;
-    for (const one of consoles) one.cut();
+    for (const console of consoles) console.cut();
     // The commits of this moment are durable; their frames are never sent.
     server.broadcast.close();
     await server.dispatcher.stop();
     store = createMemoryStore({ reopen: store });
     server = await startServer(store, clock);
-    for (const one of consoles) one.connect(server.broadcast);
+    for (const console of consoles) console.connect(server.broadcast);
   }
 
   const caller = { person: DESK, scope: scopeOf(DESK, DISTRICT) };
@@ -181,33 +181,33 @@ async function run(seed: number): Promise<{ damage: Damage; restarts: number; ev
     if (dice.chance(0.02)) await restart();
     await Promise.all(answers);
     await turn();
-    for (const one of consoles) {
+    for (const console of consoles) {
       if (dice.chance(0.05)) {
-        one.cut();
-        one.connect(server.broadcast);
+        console.cut();
+        console.connect(server.broadcast);
       }
-      one.deliverSome();
+      console.deliverSome();
     }
   }
 
   for (let round = 0; round < 10; round += 1) {
-    for (const one of consoles) one.heal();
+    for (const console of consoles) console.heal();
     await turn();
     server.broadcast.flushAll();
-    for (const one of consoles) one.heartbeat(server.dispatcher.durable.seq);
+    for (const console of consoles) console.heartbeat(server.dispatcher.durable.seq);
     await turn();
   }
   const { durable } = server.dispatcher;
-  for (const one of consoles) {
-    expect(one.isBusy()).toBe(false);
-    one.situation.flush();
-    const held = one.situation.store.getState();
+  for (const console of consoles) {
+    expect(console.isBusy()).toBe(false);
+    console.situation.flush();
+    const held = console.situation.store.getState();
     const shown = [...durable.cases.values()]
-      .filter((thisCase) => sees(one.scope, thisCase, DISTRICT))
-      .map((thisCase) => projectCase(one.scope, thisCase));
+      .filter((thisCase) => sees(console.scope, thisCase, DISTRICT))
+      .map((thisCase) => projectCase(console.scope, thisCase));
     expect(byId(held.cases.values())).toEqual(byId(shown));
     const shifts = [...shiftsIn(durable).values()].flatMap((shift) => {
-      const as = shownAs(SHIFT.sight, one.scope, shift, DISTRICT);
+      const as = shownAs(SHIFT.sight, console.scope, shift, DISTRICT);
       return as === undefined ? [] : [project(SHIFT, as, shift)];
     });
     expect(byId(held.held.get('shift')?.byId.values() ?? [])).toEqual(byId(shifts));

@@ -12,15 +12,15 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** WCAG 2.2 A and AA, by machine; what only a person can judge is not claimed here. */
 describe('the console, read by a machine for people who cannot see or point', () => {
   let server: DistrictServer;
-  let one: ConsoleWindow;
+  let seat: ConsoleWindow;
 
   beforeAll(async () => {
     server = await startDistrict();
-    one = await openConsole(server, 'chief1');
+    seat = await openConsole(server, 'chief1');
   });
 
   afterAll(async () => {
-    await one?.close();
+    await seat?.close();
     await server?.close();
   });
 
@@ -30,19 +30,19 @@ describe('the console, read by a machine for people who cannot see or point', ()
       title: '路灯整晚不亮',
       gridId: await aGrid(server, feed, 700),
     });
-    expect(await violations(one.page)).toEqual([]);
-    await one.choose(lamp.title);
-    expect(await violations(one.page)).toEqual([]);
-    await one.press('a');
-    await one.page.getByRole('form').waitFor();
-    expect(await violations(one.page)).toEqual([]);
+    expect(await violations(seat.page)).toEqual([]);
+    await seat.choose(lamp.title);
+    expect(await violations(seat.page)).toEqual([]);
+    await seat.press('a');
+    await seat.page.getByRole('form').waitFor();
+    expect(await violations(seat.page)).toEqual([]);
 
-    await one.press('Escape');
-    await one.page.getByRole('button', { name: /值班长 1席/u }).click();
-    await one.page.getByRole('menuitem', { name: 'English' }).click();
-    await one.page.getByText(/^Live/u).first().waitFor();
-    expect(await violations(one.page)).toEqual([]);
-    await one.screenshot('english');
+    await seat.press('Escape');
+    await seat.page.getByRole('button', { name: /值班长 1席/u }).click();
+    await seat.page.getByRole('menuitem', { name: 'English' }).click();
+    await seat.page.getByText(/^Live/u).first().waitFor();
+    expect(await violations(seat.page)).toEqual([]);
+    await seat.screenshot('english');
   });
 });
 

@@ -15,25 +15,25 @@ describe('two consoles on one district', () => {
   let server: DistrictServer;
   let feed: string;
   let chief: string;
-  let one: ConsoleWindow;
+  let seat: ConsoleWindow;
   let two: ConsoleWindow;
 
   beforeAll(async () => {
     server = await startDistrict();
     feed = await server.token('feed');
     chief = await server.token('chief1');
-    [one, two] = await Promise.all([openConsole(server, 'chief1'), openConsole(server, 'chief2')]);
-    for (const { page } of [one, two]) await page.getByRole('tab', { name: /全部/u }).click();
+    [seat, two] = await Promise.all([openConsole(server, 'chief1'), openConsole(server, 'chief2')]);
+    for (const { page } of [seat, two]) await page.getByRole('tab', { name: /全部/u }).click();
   });
 
   afterAll(async () => {
-    await Promise.all([one?.close(), two?.close()]);
+    await Promise.all([seat?.close(), two?.close()]);
     await server?.close();
   });
 
   const caseNow = async (caseId: string) =>
     (await server.call<CaseAnswer>(chief, 'GET', `/cases/${caseId}`)).case;
-  const both = () => [one, two];
+  const both = () => [seat, two];
   screenshotsOfFailure(both);
 
   it('show a report at the same number, and an assignment of two keys to each other', async () => {
@@ -42,13 +42,13 @@ describe('two consoles on one district', () => {
       gridId: await aGrid(server, feed, 700),
     });
     await Promise.all(both().map(({ page }) => page.getByRole('option', { name: lamp.title }).waitFor()));
-    expect(await one.seq()).toBe(await two.seq());
+    expect(await seat.seq()).toBe(await two.seq());
 
-    await one.choose(lamp.title);
-    await one.press('a');
-    await one.page.getByRole('button', { name: /按建议派遣/u }).waitFor();
-    await one.press('Enter');
-    await one.page
+    await seat.choose(lamp.title);
+    await seat.press('a');
+    await seat.page.getByRole('button', { name: /按建议派遣/u }).waitFor();
+    await seat.press('Enter');
+    await seat.page
       .getByText(/^已受理并派/u)
       .first()
       .waitFor();
@@ -59,8 +59,8 @@ describe('two consoles on one district', () => {
     });
     await two.choose(lamp.title);
     await two.page.getByText('待签收').first().waitFor();
-    await two.waitForSeq(await one.seq());
-    await one.screenshot('dispatch-console-1');
+    await two.waitForSeq(await seat.seq());
+    await seat.screenshot('dispatch-console-1');
     await two.screenshot('dispatch-console-2');
   });
 
@@ -72,11 +72,11 @@ describe('two consoles on one district', () => {
     }
     const first = all[0];
     if (first === undefined) throw new Error('nothing was reported');
-    await one.choose(first.title);
-    await one.press('m');
-    await one.page.getByRole('button', { name: /并入 11 件/u }).waitFor();
-    await one.press('Enter');
-    await one.page
+    await seat.choose(first.title);
+    await seat.press('m');
+    await seat.page.getByRole('button', { name: /并入 11 件/u }).waitFor();
+    await seat.press('Enter');
+    await seat.page
       .getByText(/现有 12 人反映/u)
       .first()
       .waitFor();
@@ -85,13 +85,13 @@ describe('two consoles on one district', () => {
     expect(primary).toMatchObject({ reports: 12, state: 'reported' });
     await two.choose(first.title);
     await two.page.getByRole('option').getByText('12 人反映').waitFor();
-    await one.screenshot('merged');
+    await seat.screenshot('merged');
 
-    await one.page
+    await seat.page
       .getByRole('button', { name: /^撤出 / })
       .first()
       .click();
-    const form = one.page.getByRole('form', { name: /^撤销并案/u });
+    const form = seat.page.getByRole('form', { name: /^撤销并案/u });
     await form.getByRole('button', { name: /^撤销并案/u }).click();
     await two.page.getByRole('option').getByText('11 人反映').waitFor();
     expect((await caseNow(primary.id)).reports).toBe(11);
@@ -122,13 +122,13 @@ describe('two consoles on one district', () => {
     );
     await sendAs(server, 'community1-deputy', { type: 'case.sign', data: { caseId: hall.caseId } });
 
-    await one.choose(hall.title);
-    await one.press('e');
-    await one.page.getByRole('textbox', { name: '理由' }).fill('社区没有执法权，需街道协调');
-    await one.page.getByRole('button', { name: /上报给 洪桥街道/u }).waitFor();
-    await one.screenshot('escalate');
-    await one.press('Enter');
-    await one.page
+    await seat.choose(hall.title);
+    await seat.press('e');
+    await seat.page.getByRole('textbox', { name: '理由' }).fill('社区没有执法权，需街道协调');
+    await seat.page.getByRole('button', { name: /上报给 洪桥街道/u }).waitFor();
+    await seat.screenshot('escalate');
+    await seat.press('Enter');
+    await seat.page
       .getByText(/^已上报给 洪桥街道/u)
       .first()
       .waitFor();
@@ -141,11 +141,11 @@ describe('two consoles on one district', () => {
       gridId: GRID,
       category: '1101',
     });
-    await one.choose(pit.title);
-    await one.press('p');
-    const form = one.page.getByRole('form', { name: '调整紧急程度' });
+    await seat.choose(pit.title);
+    await seat.press('p');
+    const form = seat.page.getByRole('form', { name: '调整紧急程度' });
     await form.waitFor();
-    await one.press('3');
+    await seat.press('3');
 
     await sendAs(server, 'chief2', {
       type: 'case.setUrgency',
@@ -154,7 +154,7 @@ describe('two consoles on one district', () => {
     const conflict = form.getByRole('alert');
     await conflict.getByText(/值班长 2席.*紧急程度/u).waitFor();
     await conflict.getByText('您填的内容还在。').waitFor();
-    await one.screenshot('conflict');
+    await seat.screenshot('conflict');
     expect((await caseNow(pit.caseId)).urgency).toBe('important');
 
     await conflict.getByRole('button', { name: '仍按我填的办' }).click();
@@ -166,18 +166,18 @@ describe('two consoles on one district', () => {
 
   it('obey the menu as they obey the keys: it is the same list', async () => {
     const lamp = await report(server, feed, { title: '广场照明灯全部熄灭', gridId: GRID });
-    await one.choose(lamp.title);
-    const label = await one.app.evaluate(({ Menu }) => {
+    await seat.choose(lamp.title);
+    const label = await seat.app.evaluate(({ Menu }) => {
       const entry = Menu.getApplicationMenu()?.getMenuItemById('case.assign');
       entry?.click();
       return entry?.label;
     });
     expect(label).toBe('派遣\tA');
-    await one.page.getByRole('button', { name: /按建议派遣/u }).waitFor();
-    await one.press('Escape');
+    await seat.page.getByRole('button', { name: /按建议派遣/u }).waitFor();
+    await seat.press('Escape');
   });
 
   it('have nothing against them in policy or errors at the end', () => {
-    expect([...one.troubles, ...two.troubles]).toEqual([]);
+    expect([...seat.troubles, ...two.troubles]).toEqual([]);
   });
 });

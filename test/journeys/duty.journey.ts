@@ -62,7 +62,7 @@ describe('a shift is handed over', () => {
     await incoming.page.getByRole('button', { name: '签字接班' }).focus();
     await incoming.press('Enter');
     await Promise.all(
-      [outgoing, incoming].map((one) => one.page.getByText(/值班长 2席 已于 .* 签字接班/u).waitFor()),
+      [outgoing, incoming].map((window) => window.page.getByText(/值班长 2席 已于 .* 签字接班/u).waitFor()),
     );
   });
 

@@ -14,57 +14,57 @@ const run = promisify(execFile);
 /** The server is killed without a word, and comes back. */
 describe('a console whose server dies', () => {
   let server: DistrictServer;
-  let one: ConsoleWindow;
+  let seat: ConsoleWindow;
   let two: ConsoleWindow;
 
   beforeAll(async () => {
     server = await startDistrict();
-    [one, two] = await Promise.all([openConsole(server, 'chief1'), openConsole(server, 'chief2')]);
-    for (const { page } of [one, two]) await page.getByRole('tab', { name: /全部/u }).click();
+    [seat, two] = await Promise.all([openConsole(server, 'chief1'), openConsole(server, 'chief2')]);
+    for (const { page } of [seat, two]) await page.getByRole('tab', { name: /全部/u }).click();
   });
 
   afterAll(async () => {
-    await Promise.all([one?.close(), two?.close()]);
+    await Promise.all([seat?.close(), two?.close()]);
     await server?.close();
   });
-  screenshotsOfFailure(() => [one, two]);
+  screenshotsOfFailure(() => [seat, two]);
 
   it('says so at once, with the age of what it shows, and catches up when the server is back', async () => {
     const feed = await server.token('feed');
     const gridId = await aGrid(server, feed, 900);
     const before = await report(server, feed, { title: '变压器冒烟有焦味', gridId });
     await Promise.all(
-      [one, two].map(({ page }) => page.getByRole('option').filter({ hasText: before.title }).waitFor()),
+      [seat, two].map(({ page }) => page.getByRole('option').filter({ hasText: before.title }).waitFor()),
     );
 
     await server.kill();
-    for (const { page } of [one, two]) {
+    for (const { page } of [seat, two]) {
       await page.getByRole('alert').filter({ hasText: '与服务器断开' }).waitFor();
       await page.getByText(/屏上是 .+前的情况/u).waitFor();
       // What is known stays on the screen.
       expect(await page.getByRole('option').filter({ hasText: before.title }).count()).toBe(1);
     }
-    await one.screenshot('link-lost');
+    await seat.screenshot('link-lost');
 
     await server.restart();
     const after = await report(server, await server.token('feed'), { title: '停水之后恢复供水浑浊', gridId });
-    for (const { page } of [one, two]) {
+    for (const { page } of [seat, two]) {
       await page.getByRole('option').filter({ hasText: after.title }).waitFor({ timeout: 60_000 });
       await page.getByText(/^实时/u).first().waitFor();
     }
-    expect(await one.seq()).toBe(await two.seq());
+    expect(await seat.seq()).toBe(await two.seq());
   });
 
   it('sends what was done meanwhile when the link is back, once', async () => {
     const feed = await server.token('feed');
     const pit = await report(server, feed, { title: '井盖翘起', gridId: await aGrid(server, feed, 901) });
-    await one.choose(pit.title);
+    await seat.choose(pit.title);
     await server.kill();
-    await one.page.getByRole('alert').filter({ hasText: '与服务器断开' }).waitFor();
-    await one.press('a');
-    await one.page.getByRole('button', { name: /按建议派遣/u }).waitFor();
-    await one.press('Enter');
-    await one.page
+    await seat.page.getByRole('alert').filter({ hasText: '与服务器断开' }).waitFor();
+    await seat.press('a');
+    await seat.page.getByRole('button', { name: /按建议派遣/u }).waitFor();
+    await seat.press('Enter');
+    await seat.page
       .getByText(/已记下，连上后自动发出/u)
       .first()
       .waitFor();
@@ -76,8 +76,8 @@ describe('a console whose server dies', () => {
       return events.filter((event) => event.type === 'CaseDispatched').length;
     };
     await expect.poll(dispatched, { timeout: 60_000, interval: 500 }).toBe(1);
-    await one.page.getByText(/^实时/u).first().waitFor();
-    await one.screenshot('link-back');
+    await seat.page.getByText(/^实时/u).first().waitFor();
+    await seat.screenshot('link-back');
   });
 
   it('left a log whose chain holds', async () => {
@@ -93,6 +93,6 @@ describe('a console whose server dies', () => {
       data,
     ]);
     expect(stdout).toMatch(/^live: ok, \d+ events/mu);
-    expect([...one.troubles, ...two.troubles]).toEqual([]);
+    expect([...seat.troubles, ...two.troubles]).toEqual([]);
   });
 });

@@ -25,7 +25,9 @@ describe('a window with a server of its own', () => {
 
   const serverPid = () =>
     app.evaluate(({ app: electron }) => {
-      const found = electron.getAppMetrics().find((one) => one.serviceName === 'node.mojom.NodeService');
+      const found = electron
+        .getAppMetrics()
+        .find((metric) => metric.serviceName === 'node.mojom.NodeService');
       return found?.pid ?? 0;
     });
 

@@ -94,7 +94,7 @@ describe('scenario 40: a power cut', () => {
     }
     // That console goes off with the power, and comes up again when the cut is long over.
     await away.page.evaluate((millis) => {
-      for (const key of Object.keys(localStorage).filter((one) => one.startsWith('lingxing.outbox.'))) {
+      for (const key of Object.keys(localStorage).filter((name) => name.startsWith('lingxing.outbox.'))) {
         const entries = JSON.parse(localStorage.getItem(key) ?? '[]') as { at: number }[];
         localStorage.setItem(
           key,
@@ -107,7 +107,7 @@ describe('scenario 40: a power cut', () => {
     await server.restart();
     await isLive();
     // No event was lost, and everybody stands at the same one.
-    expect(new Set(await Promise.all(windows.map((one) => one.seq()))).size).toBe(1);
+    expect(new Set(await Promise.all(windows.map((window) => window.seq()))).size).toBe(1);
     expect(await away.seq()).toBeGreaterThanOrEqual(before);
     for (const n of [0, 100, 199]) {
       const { events } = await answerOf(nth(n).caseId);

@@ -21,7 +21,7 @@ describe('at the console', () => {
   let feed: string;
   let chief: string;
   let desks: readonly Desk[];
-  let one: ConsoleWindow;
+  let seat: ConsoleWindow;
   let two: ConsoleWindow;
 
   beforeAll(async () => {
@@ -29,14 +29,14 @@ describe('at the console', () => {
     feed = await server.token('feed');
     chief = await server.token('chief1');
     desks = await firstDesks();
-    [one, two] = await Promise.all([openConsole(server, 'chief1'), openConsole(server, 'chief2')]);
-    for (const { page } of [one, two]) await page.getByRole('tab', { name: /全部/u }).click();
+    [seat, two] = await Promise.all([openConsole(server, 'chief1'), openConsole(server, 'chief2')]);
+    for (const { page } of [seat, two]) await page.getByRole('tab', { name: /全部/u }).click();
   });
   afterAll(async () => {
-    await Promise.all([one?.close(), two?.close()]);
+    await Promise.all([seat?.close(), two?.close()]);
     await server?.close();
   });
-  screenshotsOfFailure(() => [one, two]);
+  screenshotsOfFailure(() => [seat, two]);
 
   async function firstDesks(): Promise<readonly Desk[]> {
     const { units } = await server.call<{ units: { id: string; kind: string; name: string }[] }>(
@@ -76,14 +76,14 @@ describe('at the console', () => {
 
   it('scenario 11: two dispatchers at once, one wins and the other is told what happened', async () => {
     const pit = await filed('人行道护栏倒伏', 500);
-    for (const window of [one, two]) {
+    for (const window of [seat, two]) {
       await window.choose(pit.title);
       await window.press('a');
       await window.page.getByRole('form', { name: '派遣' }).waitFor();
     }
-    await fillUnit(one, '派遣', desk(0).name);
+    await fillUnit(seat, '派遣', desk(0).name);
     await fillUnit(two, '派遣', desk(2).name);
-    await one.press('Enter');
+    await seat.press('Enter');
 
     // The other form has become a change of unit: it says who did what, and asks for a reason.
     const conflict = two.page.getByRole('form', { name: '改派' }).getByRole('alert');
@@ -114,20 +114,20 @@ describe('at the console', () => {
           sendAs(server, 'dispatcher', { type: 'case.approveReturn', data: { caseId } }),
         ).rejects.toThrow('return-needs-duty-chief');
       }
-      await one.choose(noise.title);
-      await one.press('Shift+Y');
-      await one.page
+      await seat.choose(noise.title);
+      await seat.press('Shift+Y');
+      await seat.page
         .getByRole('form')
         .getByRole('button', { name: /同意退单/u })
         .click();
       await expect.poll(async () => (await caseNow(caseId)).state).toBe('filed');
     }
-    await one.page.getByText('退单 2 次').first().waitFor();
-    await one.press('Shift+F');
-    await fillUnit(one, '终审指定', desk(2).name);
-    await one.page.getByRole('textbox', { name: '理由' }).fill('夜间施工许可由其审批');
-    await one.screenshot('scenario-13');
-    await one.press('Control+Enter');
+    await seat.page.getByText('退单 2 次').first().waitFor();
+    await seat.press('Shift+F');
+    await fillUnit(seat, '终审指定', desk(2).name);
+    await seat.page.getByRole('textbox', { name: '理由' }).fill('夜间施工许可由其审批');
+    await seat.screenshot('scenario-13');
+    await seat.press('Control+Enter');
     await expect
       .poll(async () => await caseNow(caseId))
       .toMatchObject({ state: 'dispatched', finalAssigned: true, primaryUnitId: desk(2).unitId });
@@ -149,12 +149,12 @@ describe('at the console', () => {
     }
     const [first] = calls;
     if (first === undefined) throw new Error('nothing was reported');
-    await one.choose(first.title);
-    await one.press('m');
-    await one.page.getByRole('button', { name: /并入 39 件/u }).waitFor();
-    await one.screenshot('scenario-23');
-    await one.press('Enter');
-    await one.page
+    await seat.choose(first.title);
+    await seat.press('m');
+    await seat.page.getByRole('button', { name: /并入 39 件/u }).waitFor();
+    await seat.screenshot('scenario-23');
+    await seat.press('Enter');
+    await seat.page
       .getByText(/现有 40 人反映/u)
       .first()
       .waitFor();
@@ -222,6 +222,6 @@ describe('at the console', () => {
   });
 
   it('leaves nothing against policy and no error behind', () => {
-    expect([...one.troubles, ...two.troubles]).toEqual([]);
+    expect([...seat.troubles, ...two.troubles]).toEqual([]);
   });
 });

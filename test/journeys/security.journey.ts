@@ -14,11 +14,11 @@ describe('the window', () => {
     console1 = await openConsole(server, 'chief1');
     // The person's own browser is not started in a test; what it would be given is kept.
     await console1.app.evaluate(({ shell }) => {
-      const kept: string[] = [];
-      Object.assign(globalThis, { kept });
-      shell.openExternal = async (url: string) => void kept.push(url);
+      const addresses: string[] = [];
+      Object.assign(globalThis, { addresses });
+      shell.openExternal = async (url: string) => void addresses.push(url);
     });
-    opened = () => console1.app.evaluate(() => (globalThis as unknown as { kept: string[] }).kept);
+    opened = () => console1.app.evaluate(() => (globalThis as unknown as { addresses: string[] }).addresses);
   });
 
   afterAll(async () => {

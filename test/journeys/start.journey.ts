@@ -18,9 +18,9 @@ describe('npm start', () => {
   it('prints a sign-in link that works once where there is no display, and Ctrl-C leaves nothing', async () => {
     const { DISPLAY: _, WAYLAND_DISPLAY: __, ...env } = process.env;
     const started = start(folder, env);
-    const said = await started.until(/#link=\S+/u);
-    expect(said).toContain('there is no display here');
-    const [, url, link] = /(http:\/\/127\.0\.0\.1:\d+)\/#link=(\S+)/u.exec(said) ?? [];
+    const output = await started.until(/#link=\S+/u);
+    expect(output).toContain('there is no display here');
+    const [, url, link] = /(http:\/\/127\.0\.0\.1:\d+)\/#link=(\S+)/u.exec(output) ?? [];
     const signIn = () =>
       fetch(`${url}/api/v1/session`, {
         method: 'POST',
@@ -67,14 +67,14 @@ function cacheHome(env: NodeJS.ProcessEnv): string {
 
 function until(child: ChildProcess, words: RegExp): Promise<string> {
   return new Promise((resolve, reject) => {
-    let said = '';
+    let output = '';
     const hear = (chunk: Buffer) => {
-      said += chunk.toString();
-      if (words.test(said)) resolve(said);
+      output += chunk.toString();
+      if (words.test(output)) resolve(output);
     };
     child.stdout?.on('data', hear);
     child.stderr?.on('data', hear);
-    child.once('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${said}`)));
+    child.once('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${output}`)));
   });
 }
 

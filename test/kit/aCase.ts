@@ -22,10 +22,10 @@ export function clockOf(minutes: number, from: Millis = MORNING): Clock {
 }
 
 /** A filed, ordinary case in a known grid; say what is different. */
-export function aCase(n: number, said: Partial<Case> = {}): Case {
-  const clocks = said.clocks ?? { K0: clockOf(7200), K2: clockOf(30) };
-  const urgency = said.urgency ?? 'general';
-  const confidential = said.confidential ?? false;
+export function aCase(n: number, fields: Partial<Case> = {}): Case {
+  const clocks = fields.clocks ?? { K0: clockOf(7200), K2: clockOf(30) };
+  const urgency = fields.urgency ?? 'general';
+  const confidential = fields.confidential ?? false;
   return {
     id: caseNo(n),
     world: 'live',
@@ -57,7 +57,7 @@ export function aCase(n: number, said: Partial<Case> = {}): Case {
     coTasks: [],
     requests: [],
     notes: [],
-    ...said,
+    ...fields,
   };
 }
 
@@ -74,8 +74,8 @@ export function anEvent<T extends CaseEventType>(
 }
 
 /** The frame that carries exactly these events. */
-export function aFrame(from: Seq, to: Seq, said: Partial<EventsFrame> = {}): EventsFrame {
-  return { world: 'live', from, to, at: MORNING, events: [], ...said };
+export function aFrame(from: Seq, to: Seq, fields: Partial<EventsFrame> = {}): EventsFrame {
+  return { world: 'live', from, to, at: MORNING, events: [], ...fields };
 }
 
 export function aSnapshot(seq: Seq, cases: readonly Case[] = []): Snapshot {

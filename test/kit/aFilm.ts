@@ -1,7 +1,7 @@
 /** Boxes of an MP4, enough for whoever reads its structure; it does not play. */
 export function box(type: string, ...content: readonly (Buffer | string)[]): Buffer {
   const body = Buffer.concat(
-    content.map((one) => (typeof one === 'string' ? Buffer.from(one, 'latin1') : one)),
+    content.map((piece) => (typeof piece === 'string' ? Buffer.from(piece, 'latin1') : piece)),
   );
   const head = Buffer.alloc(8);
   head.writeUInt32BE(8 + body.length, 0);

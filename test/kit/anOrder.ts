@@ -1,5 +1,5 @@
 /** A work order as the platform above writes it; anything may be said differently. */
-export function anOrder(n: number, said: object = {}): object {
+export function anOrder(n: number, fields: object = {}): object {
   return {
     orderNo: `GZ-${String(n).padStart(4, '0')}`,
     title: `第 ${n} 件：垃圾满溢`,
@@ -11,6 +11,6 @@ export function anOrder(n: number, said: object = {}): object {
     appealPhone: '13800138000',
     secret: '0',
     areaCode: '440104',
-    ...said,
+    ...fields,
   };
 }

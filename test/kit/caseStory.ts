@@ -56,7 +56,7 @@ export class Story {
   /** What is known outside the log. */
   facts: Facts = NO_FACTS;
   /** Commands taken so far. */
-  told = 0;
+  commandCount = 0;
 
   constructor(world = 'live') {
     this.situation = emptySituation(world);
@@ -91,30 +91,30 @@ export class Story {
   tell(intent: CaseIntent, by: Person): Decided {
     const answer = this.ask(intent, by);
     if (!answer.ok) return answer;
-    this.told += 1;
-    const stamp = { at: this.at, by: answer.by, commandId: `told-${this.told}` };
+    this.commandCount += 1;
+    const stamp = { at: this.at, by: answer.by, commandId: `told-${this.commandCount}` };
     this.events.push(...record(this.situation, answer.events, stamp).filter(isCaseEvent));
     return answer;
   }
 
   /** Someone reports; the new case's id. Anything may be said differently. */
-  report(said: Partial<DataOf<'case.report'>> = {}, by: Person = ACCEPTOR): CaseId {
-    const answer = this.tell({ type: 'case.report', data: { ...REPORT, ...said } }, by);
+  report(fields: Partial<DataOf<'case.report'>> = {}, by: Person = ACCEPTOR): CaseId {
+    const answer = this.tell({ type: 'case.report', data: { ...REPORT, ...fields } }, by);
     if (!answer.ok) throw new Error(`report refused: ${answer.refusal.code}`);
     return answer.id;
   }
 
   /** Gives a command that must be accepted; the types of the events that followed. */
-  does<T extends CommandType>(by: Person, type: T, caseId: CaseId, said: Told<T>): readonly CaseEventType[] {
-    const answer = this.tell(intentOf(type, caseId, said), by);
+  does<T extends CommandType>(by: Person, type: T, caseId: CaseId, input: Told<T>): readonly CaseEventType[] {
+    const answer = this.tell(intentOf(type, caseId, input), by);
     if (!answer.ok) throw new Error(`${type} by ${by.id} refused: ${answer.refusal.code}`);
     return answer.events.map((event) => event.type as CaseEventType);
   }
 
   /** Gives a command that must be refused, and sees that nothing changed; the refusal's code. */
-  refuses<T extends CommandType>(by: Person, type: T, caseId: CaseId, said: Told<T>, seen?: Expect): string {
+  refuses<T extends CommandType>(by: Person, type: T, caseId: CaseId, input: Told<T>, seen?: Expect): string {
     const before = [...this.situation.cases];
-    const answer = this.tell(intentOf(type, caseId, said, seen), by);
+    const answer = this.tell(intentOf(type, caseId, input, seen), by);
     if (answer.ok) throw new Error(`${type} by ${by.id} was accepted`);
     expect([...this.situation.cases]).toEqual(before);
     return answer.refusal.code;
@@ -122,37 +122,37 @@ export class Story {
 
   /** The last event of a type. */
   last<T extends CaseEventType>(type: T): Extract<CaseEvent, { readonly type: T }> {
-    const event = this.events.findLast((one) => one.type === type);
+    const event = this.events.findLast((event) => event.type === type);
     if (event === undefined) throw new Error(`no ${type} in this story`);
     return event as Extract<CaseEvent, { readonly type: T }>;
   }
 
-  filed(said: Partial<DataOf<'case.report'>> = {}): CaseId {
-    const id = this.report({ category: RUBBISH, ...said });
+  filed(fields: Partial<DataOf<'case.report'>> = {}): CaseId {
+    const id = this.report({ category: RUBBISH, ...fields });
     this.does(CHIEF, 'case.file', id, {});
     return id;
   }
 
-  dispatched(said: Partial<DataOf<'case.report'>> = {}, unitId = 'B1'): CaseId {
-    const id = this.filed(said);
+  dispatched(fields: Partial<DataOf<'case.report'>> = {}, unitId = 'B1'): CaseId {
+    const id = this.filed(fields);
     this.does(DISPATCHER, 'case.dispatch', id, { unitId });
     return id;
   }
 
-  handling(said: Partial<DataOf<'case.report'>> = {}, unitId = 'B1'): CaseId {
-    const id = this.dispatched(said, unitId);
+  handling(fields: Partial<DataOf<'case.report'>> = {}, unitId = 'B1'): CaseId {
+    const id = this.dispatched(fields, unitId);
     this.does(signerOf(unitId), 'case.sign', id, {});
     return id;
   }
 
-  resolved(said: Partial<DataOf<'case.report'>> = {}, unitId = 'B1'): CaseId {
-    const id = this.handling(said, unitId);
+  resolved(fields: Partial<DataOf<'case.report'>> = {}, unitId = 'B1'): CaseId {
+    const id = this.handling(fields, unitId);
     this.does(signerOf(unitId), 'case.resolve', id, { text: '已处理' });
     return id;
   }
 
-  closed(said: Partial<DataOf<'case.report'>> = {}): CaseId {
-    const id = this.resolved(said);
+  closed(fields: Partial<DataOf<'case.report'>> = {}): CaseId {
+    const id = this.resolved(fields);
     this.does(DISPATCHER, 'case.assignCheck', id, { checkerId: CHECKER.id, checkerUnitId: 'Z' });
     this.does(CHECKER, 'case.checkPass', id, {});
     this.does(CHIEF, 'case.close', id, {});
@@ -186,10 +186,10 @@ export function signerOf(unitId: string): Person {
 export function intentOf<T extends CommandType>(
   type: T,
   caseId: CaseId,
-  said: Told<T>,
+  input: Told<T>,
   seen?: Expect,
 ): CaseIntent {
-  const data = { caseId, ...said };
+  const data = { caseId, ...input };
   // Type and data belong together by T; the union cannot be built generically.
   return { type, data, ...(seen === undefined ? {} : { expect: seen }) } as unknown as CaseIntent;
 }

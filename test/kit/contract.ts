@@ -28,19 +28,19 @@ export function fitsContract(method: string, path: string, answered: Answered): 
   const [, address] = /^\/api\/v1(?:\/worlds\/[^/]+(?=\/))?(\/[^?]*)/u.exec(path) ?? [];
   const { status, body } = answered;
   if (address === undefined || status === 304 || method === 'OPTIONS') return;
-  const what = `${method} ${address} (${status})`;
-  if (status >= 400) fits(what, problem, body);
-  else fitsRoute(what, routeOf(method, address), answered);
+  const call = `${method} ${address} (${status})`;
+  if (status >= 400) fits(call, problem, body);
+  else fitsRoute(call, routeOf(method, address), answered);
 }
 
-function fitsRoute(what: string, route: Route | undefined, { status, body, headers }: Answered): void {
-  if (route === undefined) throw new Error(`${what} is no route of the contract`);
+function fitsRoute(call: string, route: Route | undefined, { status, body, headers }: Answered): void {
+  if (route === undefined) throw new Error(`${call} is no route of the contract`);
   const schema: z.ZodType = ANSWERS[route];
   const isJson = /^application\/json\b/u.test(headers.get('content-type') ?? '');
   const kind = status === 204 ? 'nothing' : isJson ? 'json' : 'file';
   const meant = schema === nothing ? 'nothing' : schema === file || schema === bytes ? 'file' : 'json';
-  if (kind !== meant) throw new Error(`${what} is ${kind}, and ${meant} in the contract`);
-  if (kind === 'json') fits(what, schema, body);
+  if (kind !== meant) throw new Error(`${call} is ${kind}, and ${meant} in the contract`);
+  if (kind === 'json') fits(call, schema, body);
 }
 
 const PATTERNS = (Object.keys(ANSWERS) as Route[]).map((route) => {
@@ -50,7 +50,7 @@ const PATTERNS = (Object.keys(ANSWERS) as Route[]).map((route) => {
 
 /** Of two that fit, the one without a name to be filled in. */
 function routeOf(method: string, address: string): Route | undefined {
-  const found = PATTERNS.filter((one) => one.method === method && one.pattern.test(address));
+  const found = PATTERNS.filter((pattern) => pattern.method === method && pattern.pattern.test(address));
   return (found.find(({ route }) => !route.includes(':')) ?? found[0])?.route;
 }
 

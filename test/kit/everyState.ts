@@ -321,7 +321,7 @@ function voidAsked(story: Story, id: CaseId): CaseId {
 }
 
 function extensionAsked(story: Story, id: CaseId, lead = LEAD): CaseId {
-  story.does(lead, 'case.requestExtension', id, { reason: '雨天', asked: { n: 2, unit: 'wh' } });
+  story.does(lead, 'case.requestExtension', id, { reason: '雨天', limit: { n: 2, unit: 'wh' } });
   return id;
 }
 
@@ -400,7 +400,7 @@ export const COMPLETE_DATA: Complete = {
   'case.addCoUnit': () => ({ unitId: 'C12' }),
   'cotask.complete': () => ({ coTaskId: 'co-1' }),
   'cotask.decline': () => ({ coTaskId: 'co-1', reason }),
-  'case.requestExtension': () => ({ reason, asked: { n: 1, unit: 'wh' } }),
+  'case.requestExtension': () => ({ reason, limit: { n: 1, unit: 'wh' } }),
   'case.decideExtension': () => ({ approve: true }),
   'case.requestSuspend': (_case, story) => ({ ...REVIEW_SOON, reviewAt: story.at + 60 * DAY }),
   'case.approveSuspend': () => ({ text, opinionBy: CHIEF.id }),

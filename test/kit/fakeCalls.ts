@@ -5,7 +5,7 @@ import type { TestApp } from './testApp.ts';
 
 /** What was asked of the server: `GET /measures?…`, and the body. */
 export interface AskedCall {
-  readonly what: string;
+  readonly line: string;
   readonly body?: unknown;
 }
 
@@ -16,18 +16,18 @@ const away = { ok: false, code: 'unreachable', message: '' } as const;
 
 /** A server for pages: it gives what is said, read by the route's own schema. Returns what was asked, in order. */
 export function answerCalls(app: TestApp, answers: FakeAnswers, more: Partial<Link> = {}): AskedCall[] {
-  const asked: AskedCall[] = [];
+  const calls: AskedCall[] = [];
   const call: Call = async (route, ...[parts = {}]) => {
     const { method, address } = addressOf(route as Route, parts);
-    const what = `${method} ${address}`;
+    const line = `${method} ${address}`;
     const { body } = parts;
-    asked.push({ what, ...(body === undefined ? {} : { body }) });
+    calls.push({ line, ...(body === undefined ? {} : { body }) });
     // The longest that fits, so that `/audit/verify` is not answered by `/audit`.
     const key = Object.keys(answers)
-      .filter((one) => what.startsWith(one))
+      .filter((opening) => line.startsWith(opening))
       .sort((a, b) => b.length - a.length)[0];
-    const said = key === undefined ? undefined : answers[key];
-    const content: unknown = typeof said === 'function' ? said(what, body) : said;
+    const answer = key === undefined ? undefined : answers[key];
+    const content: unknown = typeof answer === 'function' ? answer(line, body) : answer;
     if (content === undefined) return away;
     if (typeof content === 'object' && content !== null && 'ok' in content && content.ok === false) {
       return content as typeof away;
@@ -35,5 +35,5 @@ export function answerCalls(app: TestApp, answers: FakeAnswers, more: Partial<Li
     return answerIn(route, content);
   };
   app.lead({ ...more, call });
-  return asked;
+  return calls;
 }

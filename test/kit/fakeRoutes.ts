@@ -8,9 +8,9 @@ type Answering = (body: unknown) => object | WireRefusal;
 /** A server for pages whose answers change while the page is open, and that takes every command. */
 export interface FakeRoutes {
   /** From now on `GET /accounts` is answered so. */
-  on(what: string, answer: Answering): void;
+  on(line: string, answer: Answering): void;
   /** What was asked under this name, in order, whatever stood behind a `?`. */
-  of(what: string): readonly AskedCall[];
+  of(line: string): readonly AskedCall[];
   readonly commands: readonly Request[];
 }
 
@@ -24,11 +24,11 @@ export const no = (code: string, more: Partial<WireRefusal> = {}): WireRefusal =
 export function fakeRoutes(app: TestApp, answers: Readonly<Record<string, Answering>> = {}): FakeRoutes {
   const known: Record<string, unknown> = {};
   const commands: Request[] = [];
-  const on = (what: string, answer: Answering): void => {
-    known[what] = (_what: string, body: unknown) => answer(body);
+  const on = (line: string, answer: Answering): void => {
+    known[line] = (_line: string, body: unknown) => answer(body);
   };
-  for (const [what, answer] of Object.entries(answers)) on(what, answer);
-  const asked = answerCalls(app, known, {
+  for (const [line, answer] of Object.entries(answers)) on(line, answer);
+  const calls = answerCalls(app, known, {
     async command(request) {
       commands.push(request);
       return { ok: true, seq: 1, results: [] };
@@ -36,7 +36,7 @@ export function fakeRoutes(app: TestApp, answers: Readonly<Record<string, Answer
   });
   return {
     on,
-    of: (what) => asked.filter((call) => call.what === what || call.what.startsWith(`${what}?`)),
+    of: (line) => calls.filter((call) => call.line === line || call.line.startsWith(`${line}?`)),
     commands,
   };
 }

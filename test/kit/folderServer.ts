@@ -28,7 +28,7 @@ export interface FolderServer {
   account(account: string, roles: readonly Role[], scope?: string): Promise<Person>;
   /** Signs in over HTTP; throws with the code when refused. */
   token(account: string): Promise<string>;
-  call(what: string, said?: HttpCall): Promise<HttpAnswer>;
+  call(call: string, options?: HttpCall): Promise<HttpAnswer>;
   /** Stops the server; the folder stays until `close`. */
   stop(): Promise<void>;
   close(): Promise<void>;
@@ -91,7 +91,7 @@ export async function openFolderServer(options: FolderServerOptions = {}): Promi
       if ('code' in answer) throw new Error(answer.code);
       return answer.token;
     },
-    call: (what, said) => httpCall(url, what, said),
+    call: (call, options) => httpCall(url, call, options),
     stop,
     async close() {
       await stop();

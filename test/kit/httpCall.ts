@@ -14,16 +14,16 @@ export interface HttpCall {
 }
 
 /** `GET /cases`, `POST /session` …, under `/api/v1` of the server at `url`; JSON both ways. */
-export async function httpCall(url: string, call: string, said: HttpCall = {}): Promise<HttpAnswer> {
+export async function httpCall(url: string, call: string, options: HttpCall = {}): Promise<HttpAnswer> {
   const [method = 'GET', path = ''] = call.split(' ');
   const response = await fetch(`${url}/api/v1${path}`, {
     method,
     headers: {
-      ...(said.token === undefined ? {} : { authorization: `Bearer ${said.token}` }),
-      ...(said.key === undefined ? {} : { 'x-api-key': said.key }),
-      ...(said.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(options.token === undefined ? {} : { authorization: `Bearer ${options.token}` }),
+      ...(options.key === undefined ? {} : { 'x-api-key': options.key }),
+      ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
     },
-    ...(said.body === undefined ? {} : { body: JSON.stringify(said.body) }),
+    ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
   });
   const text = await response.text();
   const answer = { status: response.status, body: parsed(text), headers: response.headers };

@@ -97,10 +97,10 @@ export function createLossyConsole({
   function askToJoin(after: Seq | undefined): void {
     isJoinDue = false;
     damage.joins += 1;
-    const asked = seat;
-    if (asked === undefined) return;
-    broadcast?.join(asked, after, (json) => {
-      if (asked !== seat) return;
+    const seatBefore = seat;
+    if (seatBefore === undefined) return;
+    broadcast?.join(seatBefore, after, (json) => {
+      if (seatBefore !== seat) return;
       if (!isHealed && dice.chance(0.2)) {
         damage.lostAnswers += 1;
         line.push({ kind: 'joinUnanswered' });

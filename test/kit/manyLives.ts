@@ -53,7 +53,7 @@ export function manyLives(seed: number, births: number, steps: number): Story {
 function bear(story: Story, dice: Dice, n: number): void {
   const gridId = dice.pick(GRIDS);
   const street = gridId.startsWith('G1') ? 'S1' : 'S2';
-  const said = {
+  const report = {
     ...REPORT,
     source: dice.pick(SOURCES),
     category: dice.pick(CATEGORIES),
@@ -65,8 +65,8 @@ function bear(story: Story, dice: Dice, n: number): void {
   } as const;
   const onTheSpot = dice.chance(0.2);
   const intent: CaseIntent = onTheSpot
-    ? { type: 'case.selfResolve', data: { ...said, text: '已清走' } }
-    : { type: 'case.report', data: said };
+    ? { type: 'case.selfResolve', data: { ...report, text: '已清走' } }
+    : { type: 'case.report', data: report };
   story.tell(intent, onTheSpot ? person('grid_member') : ACCEPTOR);
 }
 
@@ -108,7 +108,7 @@ function live(story: Story, dice: Dice, caseId: CaseId): void {
       () => give(handler, 'case.contactReporter', { text: '已联系' }),
       () => give(handler, 'case.resolve', { text: '已处理' }),
       () => give(handler, 'case.resolve', { text: '已处理' }),
-      () => give(lead, 'case.requestExtension', { reason: '雨天', asked: { n: 1, unit: 'wh' } }),
+      () => give(lead, 'case.requestExtension', { reason: '雨天', limit: { n: 1, unit: 'wh' } }),
       () => give(person('deputy_leader'), 'case.decideExtension', { approve: true }),
       () =>
         give(lead, 'case.requestSuspend', {

@@ -16,19 +16,19 @@ const UNITS: Readonly<Partial<Record<MeasureId, MeasureFigure['unit']>>> = {
 const APART: ReadonlySet<MeasureId> = new Set(['M10.rework', 'M10.reopened', 'M11.returned', 'M12.extended']);
 
 /** Three of four counted, unless something else is said. */
-export function aFigure(id: MeasureId, said: Partial<MeasureFigure> = {}): MeasureFigure {
+export function aFigure(id: MeasureId, fields: Partial<MeasureFigure> = {}): MeasureFigure {
   const unit = UNITS[id] ?? 'share';
   const value = unit === 'count' ? 4 : unit === 'times' ? 6.02 : unit === 'change' ? -0.337 : 0.75;
   const numerator = unit === 'count' ? 4 : 3;
-  return { id, unit, value, numerator, denominator: 4, period: TODAY, ...said };
+  return { id, unit, value, numerator, denominator: 4, period: TODAY, ...fields };
 }
 
-export function measuresAnswer(said: readonly MeasureFigure[] = []) {
-  const measures = MEASURE_IDS.map((id) => said.find((one) => one.id === id) ?? aFigure(id));
+export function measuresAnswer(figures: readonly MeasureFigure[] = []) {
+  const measures = MEASURE_IDS.map((id) => figures.find((figure) => figure.id === id) ?? aFigure(id));
   return { seq: 184_207, at: MORNING, measures };
 }
 
-export function aRow(n: number, said: Partial<MeasureRow> = {}): MeasureRow {
+export function aRow(n: number, fields: Partial<MeasureRow> = {}): MeasureRow {
   return {
     caseId: caseNo(n),
     at: MORNING - 60_000,
@@ -37,7 +37,7 @@ export function aRow(n: number, said: Partial<MeasureRow> = {}): MeasureRow {
     title: `第 ${n} 件事`,
     reportedAt: MORNING - 3_600_000,
     place: { text: '门口', gridId: 'G0001', communityId: 'C01', streetId: 'S01' },
-    ...said,
+    ...fields,
   };
 }
 

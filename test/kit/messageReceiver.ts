@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 export interface MessageReceiver {
   readonly url: string;
   /** Body of each message by its key. */
-  readonly kept: ReadonlyMap<string, string>;
+  readonly bodies: ReadonlyMap<string, string>;
   /** Keys in the order they came, again and again when they came again. */
   readonly came: readonly string[];
   /** Keys whose sender was left without an answer. */
@@ -21,7 +21,7 @@ export interface MessageReceiver {
 }
 
 export async function openMessageReceiver(): Promise<MessageReceiver> {
-  const kept = new Map<string, string>();
+  const bodies = new Map<string, string>();
   const came: string[] = [];
   const waiting = new Set<() => void>();
   const unanswered = new Set<string>();
@@ -31,8 +31,8 @@ export async function openMessageReceiver(): Promise<MessageReceiver> {
     for await (const piece of request.setEncoding('utf8')) body += piece;
     const key = String(request.headers['idempotency-key']);
     came.push(key);
-    if (!kept.has(key)) kept.set(key, body);
-    if (kept.size > most) unanswered.add(key);
+    if (!bodies.has(key)) bodies.set(key, body);
+    if (bodies.size > most) unanswered.add(key);
     else answer.end('{}');
     for (const look of waiting) look();
   });
@@ -40,7 +40,7 @@ export async function openMessageReceiver(): Promise<MessageReceiver> {
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/messages`,
-    kept,
+    bodies,
     came,
     unanswered,
     stallAfter(messages) {
@@ -52,7 +52,7 @@ export async function openMessageReceiver(): Promise<MessageReceiver> {
     has: (atLeast) =>
       new Promise((resolve) => {
         const look = () => {
-          if (kept.size < atLeast) return;
+          if (bodies.size < atLeast) return;
           waiting.delete(look);
           resolve();
         };

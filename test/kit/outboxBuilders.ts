@@ -1,7 +1,7 @@
 import type { OutboxRow } from '../../domain/outbox/message.ts';
 
 /** A task card of event `seq`, waiting; anything may be said differently. */
-export function outboxRow(seq: number, said: Partial<OutboxRow> = {}): OutboxRow {
+export function outboxRow(seq: number, fields: Partial<OutboxRow> = {}): OutboxRow {
   return {
     id: `${seq}-1`,
     world: 'live',
@@ -16,6 +16,6 @@ export function outboxRow(seq: number, said: Partial<OutboxRow> = {}): OutboxRow
     attempts: 0,
     nextAt: 12_000,
     updatedAt: 1_000,
-    ...said,
+    ...fields,
   };
 }

@@ -9,7 +9,7 @@ export interface Phone {
   read(
     language?: 'zh' | 'en',
   ): Promise<{ readonly status: number; readonly words: string; readonly html: string }>;
-  rate(said: {
+  rate(fields: {
     readonly score: number;
     readonly text?: string;
     readonly reasons?: readonly string[];

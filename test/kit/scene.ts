@@ -13,7 +13,7 @@ export interface Scene {
   does<T extends CommandType>(by: Person, type: T, data: CommandData[T]): Promise<CaseId>;
   /** The same, refused; the code. */
   refuses<T extends CommandType>(by: Person, type: T, data: CommandData[T]): Promise<string>;
-  report(by: Person, said?: Partial<CommandData['case.report']>): Promise<CaseId>;
+  report(by: Person, fields?: Partial<CommandData['case.report']>): Promise<CaseId>;
   /** Lives until this Shanghai time, the system doing its steps on the way. */
   until(text: string): Promise<void>;
   /** The server is down until this Shanghai time, then catches up. */
@@ -23,7 +23,7 @@ export interface Scene {
   case(id: CaseId): Case;
   events(id: CaseId): Promise<readonly CaseEvent[]>;
   /** Events of these types of one case. */
-  told<T extends CaseEventType>(
+  eventsOf<T extends CaseEventType>(
     id: CaseId,
     type: T,
   ): Promise<readonly Extract<CaseEvent, { readonly type: T }>[]>;
@@ -56,8 +56,8 @@ export async function openScene(from: string, options: WorldOptions = {}): Promi
     world,
     does: async (by, type, data) => accepted(await call(by, type, data)).caseId,
     refuses: async (by, type, data) => refusedWith(await call(by, type, data)),
-    async report(by, said = {}) {
-      const data = { source: 'wechat', title: '门口有垃圾', place: { gridId: IN_GRID.gridId }, ...said };
+    async report(by, fields = {}) {
+      const data = { source: 'wechat', title: '门口有垃圾', place: { gridId: IN_GRID.gridId }, ...fields };
       return accepted(await call(by, 'case.report', data)).caseId;
     },
     async until(text) {
@@ -78,7 +78,7 @@ export async function openScene(from: string, options: WorldOptions = {}): Promi
       return thisCase;
     },
     events,
-    async told(id, type) {
+    async eventsOf(id, type) {
       const ofType = (await events(id)).filter((event) => event.type === type);
       // Filtered by the type just now; the compiler cannot follow a generic discriminant.
       return ofType as never;

@@ -39,8 +39,8 @@ export async function startServerProcess(
     child.once('exit', (code) => reject(new Error(`exit ${code}: ${errors.join('')}`)));
     createInterface(child.stdout).on('line', (line) => {
       stdout.push(line);
-      const said = JSON.parse(line);
-      if (said.ready === true) resolve(said.url);
+      const ready = JSON.parse(line);
+      if (ready.ready === true) resolve(ready.url);
     });
   });
   return {
@@ -55,7 +55,7 @@ export async function startServerProcess(
     },
     async token(account) {
       const accounts: DemoAccount[] = JSON.parse(readFileSync(join(folder, 'demo-accounts.json'), 'utf8'));
-      const seat = accounts.find((one) => one.account === account);
+      const seat = accounts.find((entry) => entry.account === account);
       const body = { account, password: seat?.password };
       const answer = await httpCall(url, 'POST /session', { body });
       if (answer.status >= 300) throw new Error(`no sign-in as ${account}: ${JSON.stringify(answer.body)}`);

@@ -4,19 +4,19 @@ import type { AddressInfo } from 'node:net';
 /** A platform that answers these pages one after another whatever it is asked, and the last of them for ever. */
 export async function openPages(pages: readonly object[]): Promise<{
   readonly url: string;
-  readonly asked: () => number;
+  readonly pagesSent: () => number;
   close(): Promise<void>;
 }> {
-  let asked = 0;
+  let pagesSent = 0;
   const server = createServer((_request, response) => {
-    const page = pages[Math.min(asked, pages.length - 1)];
-    asked += 1;
+    const page = pages[Math.min(pagesSent, pages.length - 1)];
+    pagesSent += 1;
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(page));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    asked: () => asked,
+    pagesSent: () => pagesSent,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -26,17 +26,17 @@ function ofFields(
   text: string,
   base: unknown,
 ): object | undefined {
-  const told: Record<string, unknown> = {};
+  const data: Record<string, unknown> = {};
   let isWorded = false;
   for (const [name, part] of fields) {
     const before = (base as Readonly<Record<string, unknown>> | undefined)?.[name];
     const isAsked = hasWords(part);
     const value = isAsked ? withWords(part, text, before) : (before ?? needed(part));
     isWorded ||= isAsked && value !== undefined;
-    if (value !== undefined) told[name] = value;
+    if (value !== undefined) data[name] = value;
     else if (part._zod.optin !== 'optional' && base === undefined) return undefined;
   }
-  return isWorded || base !== undefined ? told : undefined;
+  return isWorded || base !== undefined ? data : undefined;
 }
 
 function ofItems(item: z.core.$ZodType, text: string, base: unknown): unknown {

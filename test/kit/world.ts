@@ -114,9 +114,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
   }
 
   async function connect(token: string): Promise<TestConsole> {
-    const one = await connectConsole(url, token, options.kinds?.folds);
-    consoles.add(one);
-    return one;
+    const seat = await connectConsole(url, token, options.kinds?.folds);
+    consoles.add(seat);
+    return seat;
   }
 
   return {
@@ -135,10 +135,10 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
     people,
     connect,
     async console(person, after) {
-      const one = await connect(people.admit(person));
-      const answer = await one.join(after);
+      const seat = await connect(people.admit(person));
+      const answer = await seat.join(after);
       if (!answer.ok) throw new Error(`the join was refused: ${answer.code}`);
-      return one;
+      return seat;
     },
     async restart(whileDown) {
       await app.stop();
@@ -148,7 +148,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
       url = await app.listen();
     },
     async close() {
-      for (const one of consoles) one.leave();
+      for (const console of consoles) console.leave();
       await app.stop();
       rmSync(empty, { recursive: true, force: true });
     },

@@ -48,9 +48,9 @@ function handlingUnit(units: Map<string, Unit>, code: string, rows: readonly Exp
   const [name = ''] = [...aliases].sort((a, b) => a.length - b.length);
   const categories = [...new Set(rows.map((row) => row.sub_type_id))];
   const all = [...units.values()];
-  const community = all.find((one) => one.kind === 'community' && aliases.includes(one.name));
+  const community = all.find((unit) => unit.kind === 'community' && aliases.includes(unit.name));
   const street = all.find(
-    (one) => one.kind === 'street' && aliases.some((alias) => alias.includes(one.name)),
+    (unit) => unit.kind === 'street' && aliases.some((alias) => alias.includes(unit.name)),
   );
   const base: Unit =
     community ??

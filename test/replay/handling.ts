@@ -107,11 +107,11 @@ async function extended(life: Life, id: CaseId): Promise<void> {
   const { stage, dice } = life;
   const { K5 } = stage.case(id).clocks;
   if (K5 === undefined || K5.breachedAt !== undefined || K5.due <= stage.now()) return;
-  const asked = { n: K5.limit.n, unit: K5.limit.unit };
+  const limit = { n: K5.limit.n, unit: K5.limit.unit };
   await stage.give(lead(holderOf(life, id)), 'case.requestExtension', {
     caseId: id,
     reason: '连日大雨',
-    asked,
+    limit,
   });
   await stage.atWork(20 * MINUTE);
   const approve = dice.chance(0.7);

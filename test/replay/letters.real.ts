@@ -55,17 +55,17 @@ describe('on real letters judged by a reader', () => {
   it('puts a letter of the same matter first among all 4,000', () => {
     const { issueOf, letters, likenessOf } = judged();
     let first = 0;
-    let asked = 0;
+    let requests = 0;
     for (const [id, issue] of [...issueOf].slice(0, 60)) {
       const siblings = [...issueOf].filter(([other, its]) => other !== id && its === issue);
       if (siblings.length === 0) continue;
-      asked += 1;
+      requests += 1;
       const like = likenessOf(id);
       const others = letters.filter((other) => other !== id);
       const best = others.reduce((a, b) => (like(b) > like(a) ? b : a));
       first += issueOf.get(best) === issue ? 1 : 0;
     }
-    expect(asked).toBeGreaterThan(50);
-    expect(first / asked).toBeGreaterThan(0.9);
+    expect(requests).toBeGreaterThan(50);
+    expect(first / requests).toBeGreaterThan(0.9);
   });
 });

@@ -81,8 +81,8 @@ export const lead = (unit: Unit): Person => person('dept_lead', unit.id);
 
 /** Whoever was asked last has a word: the deputy of the street the second time, the principal the third. */
 export async function instructed({ stage }: Life, id: CaseId, text: string): Promise<void> {
-  const asked = stage.case(id).leaderReviews?.findLast(({ state }) => state === 'open');
-  if (asked === undefined) return;
-  const leader = asked.level === 'deputy' ? DEPUTY : PRINCIPAL;
+  const review = stage.case(id).leaderReviews?.findLast(({ state }) => state === 'open');
+  if (review === undefined) return;
+  const leader = review.level === 'deputy' ? DEPUTY : PRINCIPAL;
   await stage.give(leader, 'leader.instruct', { caseId: id, text });
 }

@@ -162,15 +162,15 @@ export async function openStage(
   /** Everybody due now acts until all of them wait again. */
   async function actAll(): Promise<void> {
     const due = waiting
-      .filter((one) => one.at <= clock.now())
+      .filter((job) => job.at <= clock.now())
       .sort((a, b) => a.at - b.at || a.order - b.order);
     if (due.length === 0) return;
-    const later = waiting.filter((one) => one.at > clock.now());
+    const later = waiting.filter((job) => job.at > clock.now());
     waiting.splice(0, waiting.length, ...later);
     const atRest = new Promise<void>((resolve) => {
       rest = resolve;
     });
-    for (const one of due) one.go();
+    for (const job of due) job.go();
     await atRest;
   }
 

@@ -34,9 +34,9 @@ describe('scenario 3: a 12345 order arrives twice', () => {
 
   async function status(by: Person = CHIEF): Promise<ConnectorStatus> {
     const { body } = await read(by);
-    const [one] = (body as ConnectorsAnswer).connectors;
-    if (one === undefined) throw new Error('no connector');
-    return one;
+    const [connector] = (body as ConnectorsAnswer).connectors;
+    if (connector === undefined) throw new Error('no connector');
+    return connector;
   }
 
   const read = (by: Person) =>
@@ -50,9 +50,9 @@ describe('scenario 3: a 12345 order arrives twice', () => {
   /** Lets the connector look once more, and waits for what comes of it. */
   async function look(): Promise<void> {
     await idle();
-    const asked = platform.asked.length;
+    const requests = platform.requests.length;
     world.clock.advance(LOOK_MS);
-    await expect.poll(() => platform.asked.length).toBeGreaterThan(asked);
+    await expect.poll(() => platform.requests.length).toBeGreaterThan(requests);
     await idle();
   }
 
@@ -78,9 +78,9 @@ describe('scenario 3: a 12345 order arrives twice', () => {
       anOrder(1, { orderNo: '越工单 2026 第 7 号' }),
     );
     await look();
-    expect([...world.app.live.dispatcher.durable.cases.values()].map((one) => one.externalId)).toEqual([
-      expect.stringMatching(/^sha256:[0-9a-f]{32}$/u),
-    ]);
+    expect(
+      [...world.app.live.dispatcher.durable.cases.values()].map((thisCase) => thisCase.externalId),
+    ).toEqual([expect.stringMatching(/^sha256:[0-9a-f]{32}$/u)]);
   });
 
   it('killed between the orders and the cursor, it asks for them again and makes none twice', async () => {
@@ -112,8 +112,8 @@ describe('scenario 3: a 12345 order arrives twice', () => {
       world.clock.advance(5 * 60_000);
     });
     await expect.poll(titles).toHaveLength(3);
-    expect(platform.asked.filter((after) => after === undefined).length).toBeLessThanOrEqual(2);
-    expect(platform.asked).toContain('c1');
+    expect(platform.requests.filter((after) => after === undefined).length).toBeLessThanOrEqual(2);
+    expect(platform.requests).toContain('c1');
   });
 
   it('loses nothing when the platform is away, says so, and comes back by itself', async () => {
@@ -155,7 +155,7 @@ describe('scenario 3: a 12345 order arrives twice', () => {
 
   it('keeps what intake turns down where somebody will see it, and goes on', async () => {
     platform.add(
-      { what: 'no order' },
+      { problem: 'no order' },
       anOrder(2, { title: '', content: '' }),
       anOrder(3, { title: '', content: '路灯不亮。已经三天。' }),
     );
@@ -193,11 +193,11 @@ describe('scenario 3: a 12345 order arrives twice', () => {
     world = await openWorld({ connectors: [{ ...setup(), url: standing.url }] });
     const written = () => world.store.writes('cursors');
     await expect.poll(async () => (await status()).error?.code).toBe('cursor-stands');
-    expect(standing.asked()).toBeLessThanOrEqual(cursors.length);
+    expect(standing.pagesSent()).toBeLessThanOrEqual(cursors.length);
     expect(written()).toBeLessThan(cursors.length + 1);
     const before = written();
     world.clock.advance(60_000);
-    await expect.poll(() => standing.asked()).toBeGreaterThan(cursors.length);
+    await expect.poll(() => standing.pagesSent()).toBeGreaterThan(cursors.length);
     await idle();
     expect(written()).toBe(before);
     expect(titles()).toHaveLength(1);
@@ -223,8 +223,8 @@ describe('scenario 3: a 12345 order arrives twice', () => {
 
   it('is shown to the centre and the administrator, not to a unit or the wall', async () => {
     expect((await read(person('administrator'))).status).toBe(200);
-    for (const one of [person('dept_officer', 'B1'), person('wall'), person('street_reviewer', 'S1')]) {
-      expect(await read(one)).toMatchObject({ status: 403, body: { code: 'role-not-allowed' } });
+    for (const reader of [person('dept_officer', 'B1'), person('wall'), person('street_reviewer', 'S1')]) {
+      expect(await read(reader)).toMatchObject({ status: 403, body: { code: 'role-not-allowed' } });
     }
   });
 });

@@ -54,18 +54,18 @@ describe('scenario 5: verify before filing', () => {
   });
 
   it('is verified by the member it was given to, with a photo or a reason', async () => {
-    const said = { caseId: id, result: 'invalid' as const };
-    expect(await scene.refuses(OTHER, 'case.verify', { ...said, text: '没有' })).toBe('not-assigned-member');
-    expect(await scene.refuses(MEMBER, 'case.verify', said)).toBe('text-or-photo');
+    const data = { caseId: id, result: 'invalid' as const };
+    expect(await scene.refuses(OTHER, 'case.verify', { ...data, text: '没有' })).toBe('not-assigned-member');
+    expect(await scene.refuses(MEMBER, 'case.verify', data)).toBe('text-or-photo');
     expect(scene.case(id).state).toBe('verifying');
   });
 
   it('is turned down with a reason, by the duty chief since it is a complaint, and the reporter is told', async () => {
     await scene.does(MEMBER, 'case.verify', { caseId: id, result: 'invalid', text: '现场畅通' });
-    const said = { caseId: id, reason: '经核实不属实', route: 'untrue' as const };
-    expect(await scene.refuses(CHIEF, 'case.reject', { ...said, reason: '' })).toBe('bad-request');
-    expect(await scene.refuses(ACCEPTOR, 'case.reject', said)).toBe('needs-duty-chief');
-    await scene.does(CHIEF, 'case.reject', said);
+    const data = { caseId: id, reason: '经核实不属实', route: 'untrue' as const };
+    expect(await scene.refuses(CHIEF, 'case.reject', { ...data, reason: '' })).toBe('bad-request');
+    expect(await scene.refuses(ACCEPTOR, 'case.reject', data)).toBe('needs-duty-chief');
+    await scene.does(CHIEF, 'case.reject', data);
     const { words } = await phone.read();
     expect(words).toContain('经核实不属实');
     expect(words).not.toContain('现场畅通');

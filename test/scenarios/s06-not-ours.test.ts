@@ -20,7 +20,7 @@ describe('scenario 6: not ours', () => {
     const id = await drowning();
     await watching.reached(scene.world.app.live.dispatcher.durable.seq);
     expect(watching.case(id)).toMatchObject({ danger: true, incidentOffer: { ground: 'danger-words' } });
-    const [offer] = await scene.told(id, 'IncidentOffered');
+    const [offer] = await scene.eventsOf(id, 'IncidentOffered');
     expect(offer?.by).toEqual({ id: 'system', role: 'system' });
   });
 
@@ -47,6 +47,6 @@ describe('scenario 6: not ours', () => {
   it('leaves an ordinary report alone', async () => {
     const id = await scene.report(ACCEPTOR, { title: '路灯不亮' });
     expect(scene.case(id)).not.toHaveProperty('danger');
-    expect(await scene.told(id, 'IncidentOffered')).toEqual([]);
+    expect(await scene.eventsOf(id, 'IncidentOffered')).toEqual([]);
   });
 });

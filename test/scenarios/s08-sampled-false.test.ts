@@ -46,8 +46,8 @@ describe('scenario 8: a sampled closing was false', () => {
     await scene.does(SUPERVISOR, 'case.reopen', { caseId: id, reason: '抽查：现场没有处理' });
     expect(scene.case(id)).toMatchObject({ state: 'filed', round: 2, review: { state: 'overturned' } });
     expect(await m13()).toBe(1);
-    const [asked] = await scene.told(id, 'LeaderReviewRequested');
-    expect(asked?.data).toMatchObject({ level: 'deputy', unitId: 'S1', reason: '抽查：现场没有处理' });
+    const [request] = await scene.eventsOf(id, 'LeaderReviewRequested');
+    expect(request?.data).toMatchObject({ level: 'deputy', unitId: 'S1', reason: '抽查：现场没有处理' });
     await scene.does(DISPATCHER, 'case.dispatch', { caseId: id, unitId: 'B1' });
     expect(scene.case(id).state).toBe('dispatched');
   });

@@ -74,8 +74,8 @@ describe('scenario 9: one form, two matters', () => {
     await scene.settled();
     expect(scene.case(id)).toMatchObject({ state: 'closed', closure: { kind: 'rollup' } });
     const rows = await scene.world.store.outbox.find('live', { limit: 100 });
-    const told = rows.filter(({ row }) => row.to.kind === 'reporter' && row.template === 'result');
-    expect(told.map(({ row }) => row.relates)).toEqual([id]);
+    const results = rows.filter(({ row }) => row.to.kind === 'reporter' && row.template === 'result');
+    expect(results.map(({ row }) => row.relates)).toEqual([id]);
     expect((await phone.read()).words).toContain('请您评价');
     expect(await phone.rate({ score: 4 })).toMatchObject({ status: 200 });
   });

@@ -14,8 +14,8 @@ describe('scenario 10: automatic dispatch', () => {
   });
   afterEach(() => scene.close());
 
-  async function filed(category: string, said: object = {}): Promise<string> {
-    const id = await scene.report(ACCEPTOR, { category, ...said });
+  async function filed(category: string, fields: object = {}): Promise<string> {
+    const id = await scene.report(ACCEPTOR, { category, ...fields });
     await scene.does(CHIEF, 'case.file', { caseId: id });
     return id;
   }
@@ -23,9 +23,9 @@ describe('scenario 10: automatic dispatch', () => {
   it('dispatches by the system in the moment it is filed, with the rule shown on the case', async () => {
     const id = await filed(RUBBISH);
     expect(scene.case(id)).toMatchObject({ state: 'dispatched', dispatchMode: 'auto', primaryUnitId: 'B1' });
-    const [dispatch] = await scene.told(id, 'CaseDispatched');
+    const [dispatch] = await scene.eventsOf(id, 'CaseDispatched');
     expect(dispatch).toMatchObject({ data: { ruleId: 'auto:rubbish', mode: 'auto' }, by: { id: 'system' } });
-    const [filedAt] = await scene.told(id, 'CaseFiled');
+    const [filedAt] = await scene.eventsOf(id, 'CaseFiled');
     expect((dispatch?.at ?? 0) - (filedAt?.at ?? 0)).toBeLessThan(1_000);
     expect(DISTRICT.unit('B1')?.categories).toContain(RUBBISH);
   });
@@ -34,7 +34,7 @@ describe('scenario 10: automatic dispatch', () => {
     const id = await filed(LAMP);
     expect(scene.case(id).state).toBe('filed');
     await scene.does(DISPATCHER, 'case.dispatch', { caseId: id, unitId: 'B2' });
-    const [dispatch] = await scene.told(id, 'CaseDispatched');
+    const [dispatch] = await scene.eventsOf(id, 'CaseDispatched');
     expect(dispatch?.data).toMatchObject({ mode: 'manual', unitId: 'B2' });
     expect(dispatch?.data.ruleId).toBeUndefined();
   });
@@ -57,7 +57,7 @@ describe('scenario 10: automatic dispatch', () => {
   it('touches neither danger nor the confidential, and offers an incident for danger once', async () => {
     const danger = await filed(RUBBISH, { title: '垃圾堆起火冒烟' });
     expect(scene.case(danger)).toMatchObject({ state: 'filed', incidentOffer: { ground: 'danger-words' } });
-    expect(await scene.told(danger, 'IncidentOffered')).toHaveLength(1);
+    expect(await scene.eventsOf(danger, 'IncidentOffered')).toHaveLength(1);
     const secret = await filed(RUBBISH, { reporter: { confidential: true } });
     expect(scene.case(secret).state).toBe('filed');
   });
@@ -66,7 +66,7 @@ describe('scenario 10: automatic dispatch', () => {
     const ids = [];
     for (let n = 0; n < 7; n += 1) ids.push(await scene.report(ACCEPTOR, { category: LAMP }));
     const [first = ''] = ids;
-    const [flag, ...more] = await scene.told(first, 'ClusterFlagged');
+    const [flag, ...more] = await scene.eventsOf(first, 'ClusterFlagged');
     expect(more).toEqual([]);
     expect(flag).toMatchObject({
       by: { role: 'system' },
@@ -74,6 +74,6 @@ describe('scenario 10: automatic dispatch', () => {
     });
     for (const id of ids.slice(1)) expect(scene.case(id).cluster).toBeUndefined();
     await scene.downUntil('2026-11-20 12:00');
-    expect(await scene.told(first, 'ClusterFlagged')).toHaveLength(1);
+    expect(await scene.eventsOf(first, 'ClusterFlagged')).toHaveLength(1);
   });
 });

@@ -13,22 +13,22 @@ describe('scenario 11: two dispatchers at once', () => {
   const channel = sentMessages();
   let scene: Scene;
   let id: CaseId;
-  let one: TestConsole;
+  let seat: TestConsole;
   let two: TestConsole;
   beforeEach(async () => {
     channel.messages.length = 0;
     scene = await openScene('2026-11-20 10:00', { channel });
     id = await scene.report(ACCEPTOR, { category: COVER });
     await scene.does(ACCEPTOR, 'case.file', { caseId: id });
-    [one, two] = [await scene.world.console(DISPATCHER), await scene.world.console(OTHER)];
+    [seat, two] = [await scene.world.console(DISPATCHER), await scene.world.console(OTHER)];
   });
   afterEach(() => scene.close());
 
   it('one wins, the other is told what happened, and one card goes out', async () => {
-    const seen = { version: one.case(id).version };
+    const seen = { version: seat.case(id).version };
     expect(two.case(id).version).toBe(seen.version);
     const answers = await Promise.all([
-      one.command('case.dispatch', { caseId: id, unitId: 'B1' }, seen),
+      seat.command('case.dispatch', { caseId: id, unitId: 'B1' }, seen),
       two.command('case.dispatch', { caseId: id, unitId: 'B2' }, seen),
     ]);
     const won = answers.findIndex(({ ok }) => ok);
@@ -38,20 +38,20 @@ describe('scenario 11: two dispatchers at once', () => {
     expect(refusedWith(lost)).toBe('version-conflict');
     expect(lost).toMatchObject({ current: { id, state: 'dispatched', primaryUnitId: winner } });
 
-    expect(await scene.told(id, 'CaseDispatched')).toMatchObject([{ data: { unitId: winner, leg: 1 } }]);
+    expect(await scene.eventsOf(id, 'CaseDispatched')).toMatchObject([{ data: { unitId: winner, leg: 1 } }]);
     await scene.until('2026-11-20 10:10');
     const cards = channel.messages.filter(({ template }) => template === 'task-card');
     expect(cards.map(({ to }) => to)).toMatchObject([{ kind: 'unit', unitId: winner }]);
   });
 
   it('both consoles show the winner, and what the loser said changed nothing', async () => {
-    const seen = { version: one.case(id).version };
-    await one.command('case.dispatch', { caseId: id, unitId: 'B1' }, seen);
+    const seen = { version: seat.case(id).version };
+    await seat.command('case.dispatch', { caseId: id, unitId: 'B1' }, seen);
     const { seq } = scene.world.app.live.dispatcher.durable;
     await two.command('case.dispatch', { caseId: id, unitId: 'B2' }, seen);
     expect(scene.world.app.live.dispatcher.durable.seq).toBe(seq);
-    await Promise.all([one.reached(seq), two.reached(seq)]);
-    expect(two.case(id)).toEqual(one.case(id));
+    await Promise.all([seat.reached(seq), two.reached(seq)]);
+    expect(two.case(id)).toEqual(seat.case(id));
     expect(two.case(id)).toMatchObject({ primaryUnitId: 'B1', leg: 1 });
   });
 });

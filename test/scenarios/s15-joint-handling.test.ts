@@ -51,7 +51,7 @@ describe('scenario 15: joint handling', () => {
       state: 'resolved',
       coTasks: [{ state: 'done' }, { state: 'waived', reason: '噪声已达标，无需监测' }],
     });
-    expect(await scene.told(id, 'CoTaskWaived')).toMatchObject([
+    expect(await scene.eventsOf(id, 'CoTaskWaived')).toMatchObject([
       { by: { id: OFFICER.id }, data: { coTaskId: 'co-2', reason: '噪声已达标，无需监测' } },
     ]);
   });

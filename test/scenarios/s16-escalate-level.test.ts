@@ -39,7 +39,7 @@ describe('scenario 16: reported up, level by level', () => {
 
   it('goes from the grid to community, street and section, a new clock at each', async () => {
     await climb();
-    const legs = await scene.told(id, 'CaseEscalatedLevel');
+    const legs = await scene.eventsOf(id, 'CaseEscalatedLevel');
     expect(legs.map(({ data }) => [data.level, data.unitId, data.leg])).toEqual([
       [1, 'C11', 2],
       [2, 'S1', 3],

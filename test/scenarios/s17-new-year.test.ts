@@ -35,11 +35,11 @@ describe('scenario 17: over New Year', () => {
     });
     await scene.does(person('dept_officer', 'B2'), 'case.sign', { caseId: id });
     await scene.downUntil('2026-10-07 20:00');
-    expect(scene.case(id).rungs?.filter((one) => one.clock === 'K5') ?? []).toEqual([]);
+    expect(scene.case(id).rungs?.filter((mark) => mark.clock === 'K5') ?? []).toEqual([]);
     await scene.downUntil('2026-10-15 18:00');
-    const k5 = scene.case(id).rungs?.filter((one) => one.clock === 'K5') ?? [];
+    const k5 = scene.case(id).rungs?.filter((mark) => mark.clock === 'K5') ?? [];
     // Half an hour on the 30th and 35 hours of five days: 70 % and 90 % of 35.5 hours.
-    expect(k5.map((one) => `${one.rung} ${timeText(one.at)}`)).toEqual([
+    expect(k5.map((mark) => `${mark.rung} ${timeText(mark.at)}`)).toEqual([
       'warn70 10-12 13:21',
       'warn90 10-13 13:27',
       'breach 10-13 17:00',

@@ -16,7 +16,7 @@ describe('scenario 18: extension', () => {
   });
   afterEach(() => scene.close());
 
-  const ask = { reason: '材料未到', asked: { n: 1, unit: 'wd' as const } };
+  const ask = { reason: '材料未到', limit: { n: 1, unit: 'wd' as const } };
 
   it('not answered by the due time, the breach is recorded; a later approval moves the due and erases nothing', async () => {
     await scene.does(LEAD, 'case.requestExtension', { caseId: id, ...ask });
@@ -25,13 +25,13 @@ describe('scenario 18: extension', () => {
     expect(scene.case(id).clocks.K5).toMatchObject({ due: breachedAt, breachedAt });
     await scene.does(CHIEF, 'case.decideExtension', { caseId: id, approve: true });
     expect(scene.case(id).clocks.K5).toMatchObject({ due: shanghai('2026-11-24 17:00'), breachedAt });
-    expect(await scene.told(id, 'SlaBreached')).toHaveLength(1);
+    expect(await scene.eventsOf(id, 'SlaBreached')).toHaveLength(1);
     // The ladder goes on from the due that holds: the 督办 a working day after it.
     await scene.until('2026-11-25 16:50');
     expect(scene.case(id).supervisions).toBeUndefined();
     await scene.until('2026-11-25 17:00');
     expect(scene.case(id).supervisions).toHaveLength(1);
-    expect(await scene.told(id, 'SlaBreached')).toHaveLength(1);
+    expect(await scene.eventsOf(id, 'SlaBreached')).toHaveLength(1);
   });
 
   it('answered in time there is no breach; asked too late, or beyond the limit, it is refused', async () => {
@@ -44,7 +44,7 @@ describe('scenario 18: extension', () => {
     await scene.does(CHIEF, 'case.file', { caseId: other });
     await scene.does(DISPATCHER, 'case.dispatch', { caseId: other, unitId: 'B1' });
     await scene.does(OFFICER, 'case.sign', { caseId: other });
-    const long = { ...ask, asked: { n: 9, unit: 'wd' as const } };
+    const long = { ...ask, limit: { n: 9, unit: 'wd' as const } };
     expect(await scene.refuses(LEAD, 'case.requestExtension', { caseId: other, ...long })).toBe(
       'extension-too-long',
     );

@@ -34,13 +34,13 @@ describe('scenario 19: 挂账', () => {
 
     await scene.downUntil('2026-04-30 18:00');
     expect(scene.case(id).state).toBe('suspended');
-    expect(scene.case(id).rungs?.map((one) => one.clock)).not.toContain('K5');
+    expect(scene.case(id).rungs?.map((mark) => mark.clock)).not.toContain('K5');
     // 历时 is not paused: ten working days of K0 are long over.
     expect(scene.case(id).clocks.K0?.breachedAt).toBe(shanghai('2026-03-16 17:00'));
 
     await scene.until('2026-05-01 09:00');
     expect(scene.case(id).state).toBe('handling');
-    const [resumed] = await scene.told(id, 'CaseResumed');
+    const [resumed] = await scene.eventsOf(id, 'CaseResumed');
     expect(resumed).toMatchObject({
       at: shanghai('2026-05-01 09:00'),
       by: { role: 'system' },

@@ -21,8 +21,8 @@ describe('scenario 20: the ladder runs by itself', () => {
 
   const ladderOf = (id: CaseId) =>
     (scene.case(id).rungs ?? [])
-      .filter((one) => one.clock === 'K5')
-      .map((one) => `${one.rung} ${timeText(one.at)}`);
+      .filter((mark) => mark.clock === 'K5')
+      .map((mark) => `${mark.rung} ${timeText(mark.at)}`);
 
   const LADDER = [
     'warn70 11-23 13:06',
@@ -44,7 +44,7 @@ describe('scenario 20: the ladder runs by itself', () => {
       // Signed by itself an hour after the dispatch.
       state: 'handling',
     });
-    expect(leaderReviews?.map((one) => one.level)).toEqual(['deputy', 'principal']);
+    expect(leaderReviews?.map((review) => review.level)).toEqual(['deputy', 'principal']);
     // Each was written down when it was due, within the test's ten minutes.
     for (const event of await scene.events(id)) {
       if (!('why' in event.data) || event.data.why === undefined) continue;
@@ -88,7 +88,7 @@ describe('scenario 20: the ladder runs by itself', () => {
     await watching.reached(scene.world.app.live.dispatcher.durable.seq);
     expect(watching.heard.find((event) => event.type === 'SlaWarning')).toMatchObject({
       caseId: id,
-      data: { why: { rung: 'warn70', clock: 'K5', share: 0.7, told: ['dept_officer'] } },
+      data: { why: { rung: 'warn70', clock: 'K5', share: 0.7, recipients: ['dept_officer'] } },
     });
     for (const type of ['timer.rung', 'timer.autoSign', 'timer.offerIncident'] as const) {
       const data = { caseId: id, clock: 'K5', rung: 'warn90' } as never;
@@ -102,12 +102,12 @@ describe('scenario 20: the ladder runs by itself', () => {
     const id = await leftLying();
     await scene.until('2026-11-23 12:00');
     await scene.downUntil('2026-11-23 23:00');
-    const [warning] = await scene.told(id, 'SlaWarning');
+    const [warning] = await scene.eventsOf(id, 'SlaWarning');
     expect(timeText(warning?.data.heldUntil ?? 0)).toBe('11-24 07:00');
     const urgent = await scene.report(ACCEPTOR, { category: RUBBISH, urgency: 'urgent' });
     await scene.until('2026-11-23 23:30');
-    const [breach] = await scene.told(urgent, 'SlaBreached');
-    expect(breach?.data).toMatchObject({ clock: 'K1', why: { told: ['duty_chief'] } });
+    const [breach] = await scene.eventsOf(urgent, 'SlaBreached');
+    expect(breach?.data).toMatchObject({ clock: 'K1', why: { recipients: ['duty_chief'] } });
     expect(breach?.data.heldUntil).toBeUndefined();
   });
 });

@@ -86,7 +86,7 @@ describe('scenario 21: second and third report', () => {
     expect(await phone.urge()).toMatchObject({ status: 422, body: { code: 'urged-today' } });
     await scene.until('2026-11-21 00:10');
     expect(await phone.urge()).toMatchObject({ status: 200 });
-    const urges = await scene.told(id, 'CaseUrged');
+    const urges = await scene.eventsOf(id, 'CaseUrged');
     expect(urges.filter(({ by }) => by.role === 'resident').map(({ by }) => by.id)).toEqual([
       `link:${id}`,
       `link:${id}`,

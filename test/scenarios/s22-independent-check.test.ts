@@ -57,7 +57,7 @@ describe('scenario 22: an independent check', () => {
       point: [...AWAY],
       farConfirmed: true,
     });
-    const [failed] = await scene.told(id, 'CheckFailed');
+    const [failed] = await scene.eventsOf(id, 'CheckFailed');
     expect(failed?.data).toMatchObject({ distanceM: 400, reason: '仍然松动' });
   });
 

@@ -90,13 +90,13 @@ describe('scenario 23: forty calls about one burst pipe', () => {
     await lifeOf(first());
     await scene.until('2026-11-20 10:30');
     for (const template of ['receipt', 'progress', 'result'] as const) {
-      const told = channel.messages.filter(
+      const cards = channel.messages.filter(
         (message) => message.template === template && message.to.kind === 'reporter',
       );
-      const phones = told.map(({ to }) => to.phone);
+      const phones = cards.map(({ to }) => to.phone);
       expect(new Set(phones).size, template).toBe(CALLS);
       expect(phones, template).toHaveLength(CALLS);
-      if (template === 'result') expect(new Set(told.map(({ link }) => link)).size).toBe(CALLS);
+      if (template === 'result') expect(new Set(cards.map(({ link }) => link)).size).toBe(CALLS);
       // The outbox has a row for each of them, and all of them left.
       const rows = (await scene.world.store.outbox.find('live', { limit: 1_000 }))
         .map(({ row }) => row)
@@ -130,14 +130,14 @@ describe('scenario 23: forty calls about one burst pipe', () => {
 
   it('gives one that is let go its own clocks from its own start', async () => {
     await ring();
-    const one = ids[20] ?? '';
-    const before = scene.case(one);
+    const repeated = ids[20] ?? '';
+    const before = scene.case(repeated);
     await mergeAll();
     await scene.until('2026-11-20 10:20');
-    await scene.does(CHIEF, 'case.unmerge', { caseId: one });
-    expect(scene.case(one)).toMatchObject({ state: 'reported', reports: 1 });
-    expect(scene.case(one).clocks.K0).toEqual(before.clocks.K0);
-    expect(scene.case(one).clocks.K1).toMatchObject({ startedAt: before.reportedAt });
+    await scene.does(CHIEF, 'case.unmerge', { caseId: repeated });
+    expect(scene.case(repeated)).toMatchObject({ state: 'reported', reports: 1 });
+    expect(scene.case(repeated).clocks.K0).toEqual(before.clocks.K0);
+    expect(scene.case(repeated).clocks.K1).toMatchObject({ startedAt: before.reportedAt });
     expect(scene.case(first()).reports).toBe(CALLS - 1);
   });
 

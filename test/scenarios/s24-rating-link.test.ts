@@ -49,7 +49,7 @@ describe('scenario 24: the rating link', () => {
     const again = await phone.rate({ score: 5 });
     expect(again).toMatchObject({ status: 422, body: { code: 'rated-already', message: '已评价过。' } });
     expect(scene.case(id).rating).toMatchObject({ score: 4, changedAt: shanghai('2026-11-20 20:00') });
-    expect(await scene.told(id, 'CaseRated')).toHaveLength(2);
+    expect(await scene.eventsOf(id, 'CaseRated')).toHaveLength(2);
   });
 
   it('takes no change after a day, and nothing after fifteen days', async () => {
@@ -72,7 +72,7 @@ describe('scenario 24: the rating link', () => {
       cause: 'rating',
       due: shanghai('2026-12-11 17:00'),
     });
-    const [rated] = await scene.told(id, 'CaseRated');
+    const [rated] = await scene.eventsOf(id, 'CaseRated');
     expect(rated).toMatchObject({
       by: { id: `link:${id}`, role: 'resident' },
       data: { score: 1, reasons: ['not-solved', 'slow'], text: '还在那里，请打 139****5678' },
@@ -83,7 +83,7 @@ describe('scenario 24: the rating link', () => {
     await close();
     const answers = await Promise.all([phone.rate({ score: 5 }), phone.rate({ score: 5 })]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
-    expect(await scene.told(id, 'CaseRated')).toHaveLength(1);
+    expect(await scene.eventsOf(id, 'CaseRated')).toHaveLength(1);
   });
 
   it('works as a plain form too, and says thanks on the page it comes back to', async () => {
@@ -104,7 +104,10 @@ describe('scenario 24: the rating link', () => {
     expect(sent.status).toBe(303);
     const back = await (await fetch(scene.world.url + (sent.headers.get('location') ?? ''))).text();
     expect(back).toContain('谢谢，评价已收到。');
-    expect((await scene.told(id, 'CaseRated'))[0]?.data).toEqual({ score: 2, reasons: ['slow', 'attitude'] });
+    expect((await scene.eventsOf(id, 'CaseRated'))[0]?.data).toEqual({
+      score: 2,
+      reasons: ['slow', 'attitude'],
+    });
   });
 
   it('refuses in words what is no rating and what is no link', async () => {
@@ -116,7 +119,7 @@ describe('scenario 24: the rating link', () => {
         body: { code: 'bad-request' },
       });
     }
-    expect(await scene.told(id, 'CaseRated')).toEqual([]);
+    expect(await scene.eventsOf(id, 'CaseRated')).toEqual([]);
     const nobody = phoneWith(scene.world, `/p/${'A'.repeat(43)}`);
     expect(await nobody.read()).toMatchObject({ status: 404, words: expect.stringContaining('链接不对') });
     expect(await nobody.read('en')).toMatchObject({

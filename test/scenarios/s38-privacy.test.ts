@@ -49,8 +49,8 @@ describe('scenario 38: a confidential complaint about a unit', () => {
   afterEach(() => scene.close());
 
   const traces = () => [NAME, PHONE, '139****5678', '陈＊', reporterId];
-  function expectNoReporter(where: string, said: unknown): void {
-    const text = typeof said === 'string' ? said : JSON.stringify(said);
+  function expectNoReporter(where: string, content: unknown): void {
+    const text = typeof content === 'string' ? content : JSON.stringify(content);
     for (const trace of traces()) expect(text, `${where}: ${trace}`).not.toContain(trace);
   }
   const get = (by: Person, path: string) =>
@@ -120,9 +120,9 @@ describe('scenario 38: a confidential complaint about a unit', () => {
     const shown = wall.case(id);
     expect(shown).toMatchObject({ category: COVER, title: '', reporterIds: [] });
     expect(shown.place).toEqual({ gridId: 'G111', communityId: 'C11', streetId: 'S1', text: '' });
-    const said = JSON.stringify([...wall.situation.cases.values()]);
-    expectNoReporter('wall', said);
-    expect(said).not.toMatch(/推诿|502|东门口/u);
+    const stream = JSON.stringify([...wall.situation.cases.values()]);
+    expectNoReporter('wall', stream);
+    expect(stream).not.toMatch(/推诿|502|东门口/u);
     expect(await get(WALL, `/cases/export?purpose=${PURPOSE}`)).toMatchObject({
       status: 403,
       body: { code: 'role-not-allowed' },

@@ -50,22 +50,22 @@ describe('scenario 40: a power cut', { timeout: 180_000 }, () => {
     server = await start();
   }, 180_000);
   afterEach(async () => {
-    for (const one of open.splice(0)) one.leave();
+    for (const seat of open.splice(0)) seat.leave();
     server.child.kill('SIGKILL');
     await receiver.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
   async function connect(token: string): Promise<TestConsole> {
-    const one = await connectConsole(server.url, token);
-    open.push(one);
-    return one;
+    const seat = await connectConsole(server.url, token);
+    open.push(seat);
+    return seat;
   }
 
   /** The console that was cut off, back again: what it knew, and then only what came after. */
   async function comesBack(before: TestConsole, token: string): Promise<TestConsole> {
     const after = await connect(token);
-    for (const [id, one] of before.situation.cases) after.situation.cases.set(id, one);
+    for (const [id, thisCase] of before.situation.cases) after.situation.cases.set(id, thisCase);
     after.situation.seq = before.situation.seq;
     const answer = await after.join(before.situation.seq);
     expect(answer, 'caught up by sequence').toMatchObject({ ok: true });
@@ -87,7 +87,7 @@ describe('scenario 40: a power cut', { timeout: 180_000 }, () => {
     const seats = ['chief1', 'dispatcher', 'acceptor'];
     const tokens = await Promise.all(seats.map((account) => server.token(account)));
     const consoles = await Promise.all(tokens.map(connect));
-    await Promise.all(consoles.map((one) => one.join()));
+    await Promise.all(consoles.map((seat) => seat.join()));
     const [chief, desk, away] = consoles;
     const [chiefToken = '', deskToken = '', awayToken = ''] = tokens;
     if (chief === undefined || desk === undefined || away === undefined) throw new Error('no consoles');
@@ -99,23 +99,23 @@ describe('scenario 40: a power cut', { timeout: 180_000 }, () => {
     });
     await Promise.all(reports);
     const newest = Math.max(...[...acks.values()].map((ack) => accepted(ack).seq));
-    await Promise.all(consoles.map((one) => one.reached(newest)));
-    for (const one of consoles) {
-      expect([...one.situation.cases.values()].filter(isOpen)).toHaveLength(CASES);
+    await Promise.all(consoles.map((seat) => seat.reached(newest)));
+    for (const seat of consoles) {
+      expect([...seat.situation.cases.values()].filter(isOpen)).toHaveLength(CASES);
     }
 
     // One console is cut off, and drafts two commands.
     away.leave();
     const clock = createTestClock();
-    const kept = new Map<string, string>();
+    const stored = new Map<string, string>();
     let wire = away;
     let drafts = 0;
     const outbox = createOutbox({
       clock,
       storage: {
-        getItem: (key) => kept.get(key) ?? null,
-        setItem: (key, value) => void kept.set(key, value),
-        removeItem: (key) => void kept.delete(key),
+        getItem: (key) => stored.get(key) ?? null,
+        setItem: (key, value) => void stored.set(key, value),
+        removeItem: (key) => void stored.delete(key),
       },
       key: 'outbox',
       world: 'live',
@@ -175,7 +175,7 @@ describe('scenario 40: a power cut', { timeout: 180_000 }, () => {
     if (meant === undefined) throw new Error('no answer to the draft');
     const { seq: draftedAt } = accepted(meant);
     expect(dropped).toMatchObject({ ok: false, code: 'discarded' });
-    expect(kept.size).toBe(0);
+    expect(stored.size).toBe(0);
 
     // No event is lost, and none is there twice.
     const { head, events } = await wholeLog();
@@ -196,16 +196,16 @@ describe('scenario 40: a power cut', { timeout: 180_000 }, () => {
     // The consoles that were there stand where one that comes new stands.
     const deskBack = await comesBack(desk, deskToken);
     const present = [back, lately, deskBack];
-    await Promise.all(present.map((one) => one.reached(head.seq)));
-    for (const [one, token] of [
+    await Promise.all(present.map((seat) => seat.reached(head.seq)));
+    for (const [seat, token] of [
       [back, chiefToken],
       [lately, awayToken],
       [deskBack, deskToken],
     ] as const) {
       const fresh = await connect(token);
       await fresh.join();
-      await one.reached(fresh.situation.seq);
-      expect(one.situation.cases).toEqual(fresh.situation.cases);
+      await seat.reached(fresh.situation.seq);
+      expect(seat.situation.cases).toEqual(fresh.situation.cases);
     }
 
     // Every reporter is told once: only what hung in the air came again, under the key it had.
@@ -215,9 +215,9 @@ describe('scenario 40: a power cut', { timeout: 180_000 }, () => {
     const repeated = [...times].filter(([, n]) => n > 1).map(([key]) => key);
     expect(repeated.filter((key) => !onTheWay.has(key))).toEqual([]);
     const { rows } = await wholeLog();
-    expect(receiver.kept.size).toBe(rows.length);
+    expect(receiver.bodies.size).toBe(rows.length);
     expect(rows).toHaveLength(acks.size);
-    const phones = [...receiver.kept.values()].map((body) => JSON.parse(body).to.phone);
+    const phones = [...receiver.bodies.values()].map((body) => JSON.parse(body).to.phone);
     expect(new Set(phones).size).toBe(acks.size);
 
     // Both chains verify, and a restored backup ends in the head it was made of.
@@ -228,8 +228,7 @@ describe('scenario 40: a power cut', { timeout: 180_000 }, () => {
     });
     expect(verified, verdicts.join('\n')).toBe(0);
     expect(verdicts.join('\n')).toMatch(/live[\s\S]*audit|audit[\s\S]*live/u);
-    const said: string[] = [];
-    const output = { out: (line: string) => void said.push(line), err: () => undefined };
+    const output = { out: () => undefined, err: () => undefined };
     const file = join(folder, 'after.lxbackup');
     const restored = join(folder, 'restored');
     expect(await backupTool(['--data', dataDir, '--to', file], output)).toBe(0);

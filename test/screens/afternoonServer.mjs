@@ -35,7 +35,7 @@ export async function startAfternoon({ data, at, day }) {
     const known = tokens.get(account);
     if (known !== undefined) return known;
     const accounts = JSON.parse(readFileSync(path.join(data, 'demo-accounts.json'), 'utf8'));
-    const { password } = accounts.find((/** @type {any} */ one) => one.account === account);
+    const { password } = accounts.find((/** @type {any} */ entry) => entry.account === account);
     const answer = await call('', 'POST', '/session', { account, password });
     tokens.set(account, answer.token);
     return answer.token;
@@ -96,8 +96,8 @@ function readyAt(child) {
     createInterface({ input: /** @type {import('node:stream').Readable} */ (child.stdout) }).on(
       'line',
       (line) => {
-        const said = JSON.parse(line);
-        if (said.ready === true) resolve(said.url);
+        const ready = JSON.parse(line);
+        if (ready.ready === true) resolve(ready.url);
       },
     );
   });

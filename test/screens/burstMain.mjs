@@ -53,7 +53,7 @@ export async function actBurstMain(server, start) {
   );
   at(235);
   await chief.send({ type: 'case.urge', data: { caseId, text: '又有两位街坊来电，说水越来越大。' } });
-  for (const one of [acceptor, dispatcher, chief]) one.close();
+  for (const caller of [acceptor, dispatcher, chief]) caller.close();
   return { title: MAIN.title, caseId, now: start + 250 * SECOND };
 }
 
@@ -70,16 +70,25 @@ export async function letColleaguesWork(server, caseId) {
   const dispatcher = await seat(server, 'dispatcher');
   const bearer = await server.token('chief1');
   const waiting = await server.call(bearer, 'GET', '/cases?state=filed&limit=50');
-  const sent = waiting.cases.filter((/** @type {any} */ one) => one.id !== caseId && one.place.streetId);
-  for (const one of sent.slice(0, 3)) {
-    await dispatcher.send({ type: 'case.dispatch', data: { caseId: one.id, unitId: one.place.streetId } });
+  const sent = waiting.cases.filter(
+    (/** @type {any} */ thisCase) => thisCase.id !== caseId && thisCase.place.streetId,
+  );
+  for (const thisCase of sent.slice(0, 3)) {
+    await dispatcher.send({
+      type: 'case.dispatch',
+      data: { caseId: thisCase.id, unitId: thisCase.place.streetId },
+    });
   }
   const fresh = await server.call(bearer, 'GET', '/cases?state=reported&limit=50');
-  const taken = fresh.cases.filter((/** @type {any} */ one) => one.suggestedCategory && one.place.gridId);
-  for (const one of taken.filter((/** @type {any} */ each) => !each.title.includes('六榕路')).slice(0, 2)) {
+  const taken = fresh.cases.filter(
+    (/** @type {any} */ thisCase) => thisCase.suggestedCategory && thisCase.place.gridId,
+  );
+  for (const thisCase of taken
+    .filter((/** @type {any} */ each) => !each.title.includes('六榕路'))
+    .slice(0, 2)) {
     await acceptor.send({
       type: 'case.file',
-      data: { caseId: one.id, category: one.suggestedCategory, urgency: one.urgency },
+      data: { caseId: thisCase.id, category: thisCase.suggestedCategory, urgency: thisCase.urgency },
     });
   }
   acceptor.close();
@@ -114,16 +123,16 @@ async function seat(server, account) {
  */
 async function middleOfAStreet(server) {
   const district = await server.call(await server.token('chief1'), 'GET', '/district');
-  const street = district.streets.features.find((/** @type {any} */ one) =>
-    one.properties.name.startsWith('六榕'),
+  const street = district.streets.features.find((/** @type {any} */ feature) =>
+    feature.properties.name.startsWith('六榕'),
   );
   const inside = new Set(
     district.communities.features
-      .filter((/** @type {any} */ one) => one.properties.parentId === street.properties.id)
-      .map((/** @type {any} */ one) => one.properties.id),
+      .filter((/** @type {any} */ feature) => feature.properties.parentId === street.properties.id)
+      .map((/** @type {any} */ feature) => feature.properties.id),
   );
-  const grids = district.grids.features.filter((/** @type {any} */ one) =>
-    inside.has(one.properties.parentId),
+  const grids = district.grids.features.filter((/** @type {any} */ feature) =>
+    inside.has(feature.properties.parentId),
   );
   const ring = grids[Math.floor(grids.length / 2)].geometry.coordinates[0];
   const sum = ring

@@ -40,15 +40,15 @@ describe('the server as a process', { timeout: 120_000 }, () => {
   });
 
   it('keeps what it acknowledged when it is killed, and drains when it is asked to stop', async () => {
-    const kept = await report('kept-over-a-kill');
-    expect(kept.status).toBe(201);
+    const first = await report('kept-over-a-kill');
+    expect(first.status).toBe(201);
     await started.end('SIGKILL');
     started = await start();
-    expect(await report('kept-over-a-kill')).toMatchObject({ status: 200, caseId: kept.caseId });
+    expect(await report('kept-over-a-kill')).toMatchObject({ status: 200, caseId: first.caseId });
 
     expect(await started.end('SIGTERM')).toBe(0);
     started = await start();
-    expect(await report('kept-over-a-kill')).toMatchObject({ status: 200, caseId: kept.caseId });
+    expect(await report('kept-over-a-kill')).toMatchObject({ status: 200, caseId: first.caseId });
   });
 
   it('does not start a second time on the same folder', async () => {

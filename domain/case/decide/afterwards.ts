@@ -66,7 +66,7 @@ export function reviewAsked(caseId: CaseId, cause: ReviewCause, { at, rules }: A
 
 function ratingRefused({ ratings = [], closure }: Case, { at, actor }: Ask): Refusal | undefined {
   if (at - (closure?.at ?? at) > RATING_DAYS * DAY_MS) return refuse('rating-closed', { days: RATING_DAYS });
-  const rating = ratings.find((one) => one.by === actor.id);
+  const rating = ratings.find((rating) => rating.by === actor.id);
   if (rating === undefined) return undefined;
   return rating.changedAt !== undefined || at - rating.at > DAY_MS ? refuse('rated-already') : undefined;
 }

@@ -44,9 +44,11 @@ interface TimedChanges {
 export function atEachUrgency(thisCase: Case, clocksAt: (urgency: Urgency) => ClockChanges): TimedChanges {
   const own = thisCase.own.urgency;
   const clocks = clocksAt(own);
-  const higher = new Set(thisCase.absorbed.map((one) => one.urgency).filter((one) => rank(one) > rank(own)));
+  const higher = new Set(
+    thisCase.absorbed.map((entry) => entry.urgency).filter((urgency) => rank(urgency) > rank(own)),
+  );
   if (higher.size === 0) return { clocks };
-  return { clocks, raised: Object.fromEntries([...higher].map((one) => [one, clocksAt(one)])) };
+  return { clocks, raised: Object.fromEntries([...higher].map((urgency) => [urgency, clocksAt(urgency)])) };
 }
 
 /** These clocks, starting now. */

@@ -128,13 +128,13 @@ export function coTask(
   n: number,
   k5: Clock | undefined,
   { at, rules }: Ask,
-  told: { readonly text?: string; readonly required?: boolean } = {},
+  task: { readonly text?: string; readonly required?: boolean } = {},
 ): NewCaseEvent {
   return fact(thisCase.id, 'CoTaskAssigned', {
     coTaskId: `co-${thisCase.coTasks.length + n + 1}`,
     unitId,
-    required: told.required ?? true,
+    required: task.required ?? true,
     due: k5 === undefined ? at : shareOfLeft(k5, at, 0.8, rules),
-    ...defined({ text: told.text }),
+    ...defined({ text: task.text }),
   });
 }

@@ -30,7 +30,7 @@ export const HANDLING_HANDLERS: Handlers<'case.progress' | 'case.resolve'> = {
     const isField = directory.category(thisCase.category ?? '')?.field === true;
     const mediaIds = data.mediaIds ?? [];
     if (rules.requireAfterPhoto === true && isField && mediaIds.length === 0) return refuse('photo-required');
-    const waived = new Map((data.waive ?? []).map((one) => [one.coTaskId, one.reason]));
+    const waived = new Map((data.waive ?? []).map((waiver) => [waiver.coTaskId, waiver.reason]));
     const stillOpen = thisCase.coTasks.filter((task) => task.required && NOT_DONE.has(task.state));
     const unknown = [...waived.keys()].find((id) => !stillOpen.some((task) => task.id === id));
     if (unknown !== undefined) return refuse('unknown-co-task', { coTaskId: unknown });

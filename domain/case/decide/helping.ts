@@ -48,7 +48,7 @@ function notOwnTask(
   { coTasks }: { readonly coTasks: readonly { id: string; unitId: string; state: string }[] },
   { by, directory }: Ask,
 ) {
-  const task = coTasks.find((one) => one.id === coTaskId && one.state === 'open');
+  const task = coTasks.find((task) => task.id === coTaskId && task.state === 'open');
   if (task === undefined) return refuse('unknown-co-task', { coTaskId });
   return holds(by, task.unitId, directory) ? undefined : refuse('not-your-unit');
 }

@@ -24,26 +24,26 @@ export const HOLDING_HANDLERS: Handlers<
   | 'timer.reviewDate'
 > = {
   // T25
-  'case.requestExtension': ({ reason, asked }, thisCase, { at, rules }) => {
+  'case.requestExtension': ({ reason, limit }, thisCase, { at, rules }) => {
     const { K5 } = thisCase.clocks;
     if (K5 === undefined || K5.due <= at || K5.breachedAt !== undefined) return refuse('already-overdue');
-    if (isLonger(asked, K5, rules)) return refuse('extension-too-long');
+    if (isLonger(limit, K5, rules)) return refuse('extension-too-long');
     const requestId = `extension-${thisCase.requests.length + 1}`;
-    return [fact(thisCase.id, 'ExtensionRequested', { requestId, reason, asked })];
+    return [fact(thisCase.id, 'ExtensionRequested', { requestId, reason, limit })];
   },
 
   // T26
   'case.decideExtension': ({ approve, reason }, thisCase, { rules }) => {
     const pending = pendingRequest(thisCase, 'extension');
     const { K5 } = thisCase.own.clocks;
-    if (pending?.asked === undefined || K5 === undefined)
+    if (pending?.limit === undefined || K5 === undefined)
       return refuse('no-pending-request', { kind: 'extension' });
     const requestId = pending.id;
     if (!approve) {
       if (reason === undefined) return refuse('reason-required');
       return [fact(thisCase.id, 'ExtensionDenied', { requestId, reason })];
     }
-    const extended = extendClock(K5, pending.asked, rules);
+    const extended = extendClock(K5, pending.limit, rules);
     return [
       fact(thisCase.id, 'ExtensionApproved', { requestId, due: extended.due, clocks: { K5: extended } }),
     ];
@@ -105,6 +105,6 @@ function resumed(
 }
 
 /** Whether more is asked than the limit itself, both counted from the clock's start. */
-function isLonger(asked: Limit, clock: Clock, { calendar }: Rules): boolean {
-  return dueOf(calendar, clock.startedAt, asked).due > dueOf(calendar, clock.startedAt, clock.limit).due;
+function isLonger(limit: Limit, clock: Clock, { calendar }: Rules): boolean {
+  return dueOf(calendar, clock.startedAt, limit).due > dueOf(calendar, clock.startedAt, clock.limit).due;
 }

@@ -160,6 +160,6 @@ function placeToFile(
   if (gridId === undefined) return refuse('grid-required');
   const areas = gridPlace(gridId, directory);
   if ('code' in areas) return areas;
-  const { unplaced: _solved, ...kept } = place;
-  return { ...kept, ...areas };
+  const { unplaced: _solved, ...rest } = place;
+  return { ...rest, ...areas };
 }

@@ -13,7 +13,7 @@ export const MEDIA_HANDLERS: Handlers<'case.blurMedia' | 'case.releaseMedia'> = 
     const before = media.blurMasks ?? [];
     if (sameMasks(before, masks)) return refuse('no-change');
     // Hiding more is anybody's on the case; showing what somebody has hidden is not.
-    const keepsAll = before.every((one) => masks.some((mask) => covers(mask, one)));
+    const keepsAll = before.every((oldMask) => masks.some((mask) => covers(mask, oldMask)));
     if (!keepsAll && actor.role !== 'duty_chief') return refuse('unblur-needs-duty-chief');
     return [fact(thisCase.id, 'MediaBlurred', { mediaId, masks })];
   },
@@ -29,11 +29,14 @@ export const MEDIA_HANDLERS: Handlers<'case.blurMedia' | 'case.releaseMedia'> = 
 };
 
 function mediaOf({ media }: Case, mediaId: string): CaseMedia | Refusal {
-  return media?.find((one) => one.id === mediaId) ?? refuse('media-not-of-case');
+  return media?.find((item) => item.id === mediaId) ?? refuse('media-not-of-case');
 }
 
 function sameMasks(some: readonly BlurMask[], others: readonly BlurMask[]): boolean {
-  return some.length === others.length && some.every((one) => others.some((mask) => isEqual(one, mask)));
+  return (
+    some.length === others.length &&
+    some.every((candidate) => others.some((mask) => isEqual(candidate, mask)))
+  );
 }
 
 function isEqual(a: BlurMask, b: BlurMask): boolean {

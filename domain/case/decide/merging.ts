@@ -25,14 +25,14 @@ export const MERGING_HANDLERS: Handlers<'case.merge' | 'case.unmerge'> = {
         ...thisCase.own,
       }),
       // A primary never lies under another primary: what it carried goes along, remembering the way.
-      ...thisCase.absorbed.flatMap((one) => handedOn(one, thisCase.id, intoId)),
+      ...thisCase.absorbed.flatMap((entry) => handedOn(entry, thisCase.id, intoId)),
     ];
   },
 
   // T09
   'case.unmerge': ({ reason, moveNotes }, thisCase, { situation }) => {
     const primary = situation.cases.get(thisCase.mergedInto ?? '');
-    const entry = primary?.absorbed.find((one) => one.caseId === thisCase.id);
+    const entry = primary?.absorbed.find((entry) => entry.caseId === thisCase.id);
     if (primary === undefined || entry === undefined) return refuse('unknown-case', { caseId: thisCase.id });
     if (!isOpen(primary)) return refuse('primary-closed', { caseId: primary.id });
     const notes = primary.notes.filter((note) => moveNotes?.includes(note.seq));
@@ -48,7 +48,7 @@ export const MERGING_HANDLERS: Handlers<'case.merge' | 'case.unmerge'> = {
         ...defined({ reason }),
       }),
       fact(primary.id, 'CaseReleased', { caseId: thisCase.id, movedNotes: notes.map((note) => note.seq) }),
-      ...along.flatMap((one) => takenBack(one, thisCase, primary.id)),
+      ...along.flatMap((entry) => takenBack(entry, thisCase, primary.id)),
       ...forgottenOnTheWay(entry, along, primary.absorbed),
     ];
   },
@@ -63,32 +63,32 @@ function mergeRefused(thisCase: Case, into: Case, { actor, by, directory }: Ask)
   if (unseen !== undefined) return unseen;
   if (thisCase.confidential && !into.confidential) return refuse('confidential-merge');
   // 举报 is owed an answer of its own by law; it neither hides in another case nor takes one in.
-  const isWhistle = (one: Case) => one.demandType === 'whistleblow';
+  const isWhistle = (thisCase: Case) => thisCase.demandType === 'whistleblow';
   return isWhistle(thisCase) === isWhistle(into) ? undefined : refuse('whistleblow-merge');
 }
 
 /** One of the absorbed cases, from the old primary to the new. */
-function handedOn(one: Absorbed, viaId: CaseId, intoId: CaseId): readonly NewCaseEvent[] {
-  const { at: _at, seq: _seq, raised: _raised, ...entry } = one;
-  const via = one.viaId ?? viaId;
+function handedOn(absorbed: Absorbed, viaId: CaseId, intoId: CaseId): readonly NewCaseEvent[] {
+  const { at: _at, seq: _seq, raised: _raised, ...entry } = absorbed;
+  const via = absorbed.viaId ?? viaId;
   return [
-    fact(one.caseId, 'CaseMerged', { intoId, viaId: via }),
+    fact(absorbed.caseId, 'CaseMerged', { intoId, viaId: via }),
     fact(intoId, 'CaseAbsorbed', { ...entry, viaId: via }),
   ];
 }
 
 /** Everything that came into the primary along with this case, directly or through one that did. */
 function cameAlong(absorbed: readonly Absorbed[], caseId: CaseId): readonly Absorbed[] {
-  const direct = absorbed.filter((one) => one.viaId === caseId);
-  return direct.flatMap((one) => [one, ...cameAlong(absorbed, one.caseId)]);
+  const direct = absorbed.filter((entry) => entry.viaId === caseId);
+  return direct.flatMap((entry) => [entry, ...cameAlong(absorbed, entry.caseId)]);
 }
 
 /** Back under the case it came along with; that one kept its own entry for it all the while. */
-function takenBack(one: Absorbed, owner: Case, primaryId: CaseId): readonly NewCaseEvent[] {
-  const viaId = owner.absorbed.find((kept) => kept.caseId === one.caseId)?.viaId;
+function takenBack(entry: Absorbed, owner: Case, primaryId: CaseId): readonly NewCaseEvent[] {
+  const viaId = owner.absorbed.find((absorbed) => absorbed.caseId === entry.caseId)?.viaId;
   return [
-    fact(primaryId, 'CaseReleased', { caseId: one.caseId, movedNotes: [] }),
-    fact(one.caseId, 'CaseMerged', { intoId: owner.id, ...defined({ viaId }) }),
+    fact(primaryId, 'CaseReleased', { caseId: entry.caseId, movedNotes: [] }),
+    fact(entry.caseId, 'CaseMerged', { intoId: owner.id, ...defined({ viaId }) }),
   ];
 }
 
@@ -105,8 +105,10 @@ function forgottenOnTheWay(
   const events: NewCaseEvent[] = [];
   for (let viaId = entry.viaId; viaId !== undefined; ) {
     const owner: CaseId = viaId;
-    events.push(...gone.map((one) => fact(owner, 'CaseReleased', { caseId: one.caseId, movedNotes: [] })));
-    viaId = absorbed.find((one) => one.caseId === owner)?.viaId;
+    events.push(
+      ...gone.map((entry) => fact(owner, 'CaseReleased', { caseId: entry.caseId, movedNotes: [] })),
+    );
+    viaId = absorbed.find((entry) => entry.caseId === owner)?.viaId;
   }
   return events;
 }

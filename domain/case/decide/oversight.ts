@@ -75,7 +75,7 @@ function urgencyRefused(
   if (actor.role !== 'duty_chief') return refuse('lower-needs-duty-chief');
   if (reason === undefined) return refuse('reason-required');
   // The case is as urgent as the most urgent report in it: lowering its own would change nothing anybody sees.
-  const held = highest(thisCase.absorbed.map((one) => one.urgency));
+  const held = highest(thisCase.absorbed.map((entry) => entry.urgency));
   return thisCase.absorbed.length > 0 && rank(held) > rank(urgency)
     ? refuse('urgency-held', { urgency: held })
     : undefined;

@@ -40,6 +40,6 @@ function inState(
   id: string,
   state: Supervision['state'],
 ): Supervision | Refusal {
-  const found = supervisions.find((one) => one.id === id && one.state === state);
+  const found = supervisions.find((supervision) => supervision.id === id && supervision.state === state);
   return found ?? refuse(state === 'open' ? 'no-supervision' : 'no-reply');
 }

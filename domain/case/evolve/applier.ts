@@ -25,9 +25,9 @@ interface Timed {
 export function timed(thisCase: Case, { clocks, raised }: Timed): Case {
   const own = { ...thisCase.own, clocks: { ...thisCase.own.clocks, ...clocks } };
   if (raised === undefined) return { ...thisCase, own };
-  const absorbed = thisCase.absorbed.map((one): Absorbed => {
-    const changes = raised[one.urgency];
-    return changes === undefined ? one : { ...one, raised: { ...one.raised, ...changes } };
+  const absorbed = thisCase.absorbed.map((entry): Absorbed => {
+    const changes = raised[entry.urgency];
+    return changes === undefined ? entry : { ...entry, raised: { ...entry.raised, ...changes } };
   });
   return { ...thisCase, own, absorbed };
 }
@@ -54,10 +54,10 @@ export function forgetLegs(thisCase: Case): Case {
   if (thisCase.absorbed.length === 0) return thisCase;
   return {
     ...thisCase,
-    absorbed: thisCase.absorbed.map((one) => {
-      const { raised, ...kept } = one;
-      const clocks = withoutLeg(one.clocks);
-      return raised === undefined ? { ...kept, clocks } : { ...kept, clocks, raised: withoutLeg(raised) };
+    absorbed: thisCase.absorbed.map((entry) => {
+      const { raised, ...rest } = entry;
+      const clocks = withoutLeg(entry.clocks);
+      return raised === undefined ? { ...rest, clocks } : { ...rest, clocks, raised: withoutLeg(raised) };
     }),
   };
 }
@@ -69,11 +69,12 @@ function withoutLeg(clocks: Clocks): Clocks {
 
 /** Requests of these kinds that nobody has decided have lost their ground. */
 export function lapse(thisCase: Case, kinds: readonly CaseRequest['kind'][]): Case {
-  if (!thisCase.requests.some((one) => one.state === 'pending' && kinds.includes(one.kind))) return thisCase;
+  if (!thisCase.requests.some((request) => request.state === 'pending' && kinds.includes(request.kind)))
+    return thisCase;
   return {
     ...thisCase,
-    requests: thisCase.requests.map((one) =>
-      one.state === 'pending' && kinds.includes(one.kind) ? { ...one, state: 'lapsed' } : one,
+    requests: thisCase.requests.map((request) =>
+      request.state === 'pending' && kinds.includes(request.kind) ? { ...request, state: 'lapsed' } : request,
     ),
   };
 }
@@ -84,12 +85,16 @@ export const LEG_REQUESTS: readonly CaseRequest['kind'][] = ['return', 'extensio
 /** The case has come to its end: nobody decides what was asked, or answers a 督办, any more. */
 export function settled(thisCase: Case): Case {
   const ended = lapse(thisCase, ALL_REQUESTS);
-  if (ended.supervisions?.some((one) => one.state === 'open' || one.state === 'replied') !== true)
+  if (
+    ended.supervisions?.some(
+      (supervision) => supervision.state === 'open' || supervision.state === 'replied',
+    ) !== true
+  )
     return ended;
   return {
     ...ended,
-    supervisions: ended.supervisions.map((one) =>
-      one.state === 'accepted' ? one : { ...one, state: 'lapsed' },
+    supervisions: ended.supervisions.map((supervision) =>
+      supervision.state === 'accepted' ? supervision : { ...supervision, state: 'lapsed' },
     ),
   };
 }
@@ -106,10 +111,10 @@ export function decided(
 ): Case {
   return {
     ...thisCase,
-    requests: thisCase.requests.map((one) =>
-      one.id === requestId && one.state === 'pending'
-        ? { ...one, state, decidedBy: event.by, decidedAt: event.at }
-        : one,
+    requests: thisCase.requests.map((request) =>
+      request.id === requestId && request.state === 'pending'
+        ? { ...request, state, decidedBy: event.by, decidedAt: event.at }
+        : request,
     ),
   };
 }

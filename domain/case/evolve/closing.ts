@@ -63,20 +63,20 @@ export const CLOSING: Appliers<Closing> = {
   }),
 
   CallbackDone: (thisCase, { at, by, data }) => {
-    const { attempt: _attempt, text: _text, ...told } = data;
-    const called = { ...thisCase, callbacks: [...(thisCase.callbacks ?? []), { ...told, at, by }] };
+    const { attempt: _attempt, text: _text, ...outcome } = data;
+    const called = { ...thisCase, callbacks: [...(thisCase.callbacks ?? []), { ...outcome, at, by }] };
     return data.reached ? stopClocks(called, at, ['K7']) : called;
   },
   CaseRated: (thisCase, { at, by, data }) => {
     const { ratings = [] } = thisCase;
-    const before = ratings.find((one) => one.by === by.id);
+    const before = ratings.find((rating) => rating.by === by.id);
     const rating: Rating = {
       score: data.score,
       at: before?.at ?? at,
       by: by.id,
       ...(before === undefined ? {} : { changedAt: at }),
     };
-    return { ...thisCase, rating, ratings: [...ratings.filter((one) => one !== before), rating] };
+    return { ...thisCase, rating, ratings: [...ratings.filter((rating) => rating !== before), rating] };
   },
   ReviewRequested: (thisCase, { at, data }) => ({ ...thisCase, review: { ...data, at, state: 'open' } }),
   ReviewConcluded: (thisCase, { at, data }) => {

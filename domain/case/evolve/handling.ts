@@ -66,7 +66,7 @@ export const HANDLING: Appliers<Handling> = {
 
   CoTaskAssigned: (thisCase, { at, data }) => {
     const { coTaskId, ...task } = data;
-    if (thisCase.coTasks.some((one) => one.id === coTaskId)) return thisCase;
+    if (thisCase.coTasks.some((task) => task.id === coTaskId)) return thisCase;
     return {
       ...thisCase,
       coUnitIds: thisCase.coUnitIds.includes(task.unitId)
@@ -88,7 +88,7 @@ export const HANDLING: Appliers<Handling> = {
       by,
       at,
       reason: data.reason,
-      asked: data.asked,
+      limit: data.limit,
       state: 'pending',
       ...defined({ unitId: thisCase.primaryUnitId }),
     }),

@@ -22,7 +22,7 @@ const NEW = {
 } as const;
 
 export function reported(event: EventOf<'CaseReported'>): Case {
-  const { clocks, reporterId, urgency, confidential, fingerprint, ...told } = event.data;
+  const { clocks, reporterId, urgency, confidential, fingerprint, ...reported } = event.data;
   const prints = fingerprint === undefined ? {} : { fingerprints: firstOf(fingerprint) };
   // Own keys first: behind a spread, Node 20 takes a microsecond and more for each new one.
   return {
@@ -39,7 +39,7 @@ export function reported(event: EventOf<'CaseReported'>): Case {
     updatedAt: event.at,
     stages: { call: stage(event) },
     ...NEW,
-    ...told,
+    ...reported,
     ...prints,
   };
 }
@@ -52,11 +52,11 @@ function firstOf({ report, contact }: Fingerprint): NonNullable<Case['fingerprin
 export function splitOff(event: EventOf<'CaseFiled'>): Case | undefined {
   const { part, title, place, category, urgency, clocks, description } = event.data;
   if (part === undefined || title === undefined || place === undefined) return undefined;
-  const { confidential, ...kept } = part;
+  const { confidential, ...rest } = part;
   const call = { at: clocks.K0?.startedAt ?? event.at, by: event.by };
   return {
     ...NEW,
-    ...kept,
+    ...rest,
     ...defined({ description }),
     id: event.caseId,
     world: event.world,

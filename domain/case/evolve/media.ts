@@ -20,23 +20,23 @@ const STAGES: Readonly<Partial<Record<CaseEventType, MediaStage>>> = {
 export function mediaWith({ media = [] }: Case, event: CaseEvent): readonly CaseMedia[] | undefined {
   const stage = STAGES[event.type];
   if (stage === undefined || !('mediaIds' in event.data)) return undefined;
-  const fresh = [...new Set(event.data.mediaIds)].filter((id) => !media.some((one) => one.id === id));
+  const fresh = [...new Set(event.data.mediaIds)].filter((id) => !media.some((item) => item.id === id));
   if (fresh.length === 0) return undefined;
   return [...media, ...fresh.map((id): CaseMedia => ({ id, stage, at: event.at }))];
 }
 
 export const MEDIA: Appliers<'MediaBlurred' | 'MediaReleasedToWall' | 'MediaTakenOffWall'> = {
   MediaBlurred: (thisCase, { data }) =>
-    changed(thisCase, data.mediaId, ({ blurMasks: _before, ...kept }) =>
-      data.masks.length === 0 ? kept : { ...kept, blurMasks: data.masks },
+    changed(thisCase, data.mediaId, ({ blurMasks: _before, ...rest }) =>
+      data.masks.length === 0 ? rest : { ...rest, blurMasks: data.masks },
     ),
   MediaReleasedToWall: (thisCase, { data }) =>
-    changed(thisCase, data.mediaId, (one) => ({ ...one, releasedToWall: true })),
+    changed(thisCase, data.mediaId, (item) => ({ ...item, releasedToWall: true })),
   MediaTakenOffWall: (thisCase, { data }) =>
-    changed(thisCase, data.mediaId, ({ releasedToWall: _shown, ...kept }) => kept),
+    changed(thisCase, data.mediaId, ({ releasedToWall: _shown, ...rest }) => rest),
 };
 
-function changed(thisCase: Case, id: string, change: (one: CaseMedia) => CaseMedia): Case {
+function changed(thisCase: Case, id: string, change: (item: CaseMedia) => CaseMedia): Case {
   if (thisCase.media === undefined) return thisCase;
-  return { ...thisCase, media: thisCase.media.map((one) => (one.id === id ? change(one) : one)) };
+  return { ...thisCase, media: thisCase.media.map((item) => (item.id === id ? change(item) : item)) };
 }

@@ -20,7 +20,7 @@ export const MERGING: Appliers<Merging> = {
   }),
 
   CaseAbsorbed: (thisCase, { at, seq, data }) => {
-    if (thisCase.absorbed.some((one) => one.caseId === data.caseId)) return thisCase;
+    if (thisCase.absorbed.some((entry) => entry.caseId === data.caseId)) return thisCase;
     const entry: Absorbed = { at, seq, ...data };
     return {
       ...thisCase,
@@ -41,14 +41,14 @@ export const MERGING: Appliers<Merging> = {
   },
 
   CaseReleased: (thisCase, { data }) => {
-    const entry = thisCase.absorbed.find((one) => one.caseId === data.caseId);
+    const entry = thisCase.absorbed.find((entry) => entry.caseId === data.caseId);
     if (entry === undefined) return thisCase;
-    const absorbed = thisCase.absorbed.filter((one) => one !== entry);
+    const absorbed = thisCase.absorbed.filter((other) => other !== entry);
     return {
       ...thisCase,
       absorbed,
       reports: thisCase.reports - entry.reports,
-      reporterIds: [...ownReporterIds(thisCase), ...absorbed.flatMap((one) => one.reporterIds)],
+      reporterIds: [...ownReporterIds(thisCase), ...absorbed.flatMap((entry) => entry.reporterIds)],
       notes:
         data.movedNotes.length === 0
           ? thisCase.notes

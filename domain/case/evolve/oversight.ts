@@ -66,7 +66,8 @@ export const OVERSIGHT: Appliers<Oversight> = {
       state: 'open',
       replyDue,
       returnReason: reason,
-      returns: (thisCase.supervisions?.find((one) => one.id === supervisionId)?.returns ?? 0) + 1,
+      returns:
+        (thisCase.supervisions?.find((supervision) => supervision.id === supervisionId)?.returns ?? 0) + 1,
     }),
   SupervisionClosed: (thisCase, { data }) => supervised(thisCase, data.supervisionId, { state: 'accepted' }),
 
@@ -137,10 +138,12 @@ export const OVERSIGHT: Appliers<Oversight> = {
 
 /** The 督办 with this change; the very same case when it has no such one. */
 function supervised(thisCase: Case, id: string, change: Partial<Supervision>): Case {
-  if (thisCase.supervisions?.some((one) => one.id === id) !== true) return thisCase;
+  if (thisCase.supervisions?.some((supervision) => supervision.id === id) !== true) return thisCase;
   return {
     ...thisCase,
-    supervisions: thisCase.supervisions.map((one) => (one.id === id ? { ...one, ...change } : one)),
+    supervisions: thisCase.supervisions.map((supervision) =>
+      supervision.id === id ? { ...supervision, ...change } : supervision,
+    ),
   };
 }
 
@@ -159,20 +162,20 @@ function breached(thisCase: Case, id: ClockId, due: Millis, at: Millis): Case {
   const clock = thisCase.own.clocks[id];
   if (clock === undefined) return thisCase;
   if (clock.due > due && thisCase.absorbed.length > 0) {
-    return { ...thisCase, absorbed: thisCase.absorbed.map((one) => promiseBroken(one, id, due, at)) };
+    return { ...thisCase, absorbed: thisCase.absorbed.map((entry) => promiseBroken(entry, id, due, at)) };
   }
   if (clock.breachedAt !== undefined) return thisCase;
   const clocks = { ...thisCase.own.clocks, [id]: { ...clock, breachedAt: at } };
   return { ...thisCase, own: { ...thisCase.own, clocks } };
 }
 
-function promiseBroken(one: Absorbed, id: ClockId, due: Millis, at: Millis): Absorbed {
+function promiseBroken(entry: Absorbed, id: ClockId, due: Millis, at: Millis): Absorbed {
   const mark = (clocks: Clocks): Clocks => {
     const clock = clocks[id];
     return clock === undefined || clock.due !== due
       ? clocks
       : { ...clocks, [id]: { ...clock, breachedAt: at } };
   };
-  const { raised } = one;
-  return { ...one, clocks: mark(one.clocks), ...(raised === undefined ? {} : { raised: mark(raised) }) };
+  const { raised } = entry;
+  return { ...entry, clocks: mark(entry.clocks), ...(raised === undefined ? {} : { raised: mark(raised) }) };
 }

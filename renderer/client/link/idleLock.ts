@@ -98,11 +98,11 @@ export function createIdleLock({ clock, world, lockStore, tabStorage }: IdleLock
         end();
         return;
       }
-      const kept = after === 'reload' ? tabStorage.getItem(key) : null;
+      const noted = after === 'reload' ? tabStorage.getItem(key) : null;
       unlock();
-      if (kept === LOCKED) lock();
-      else if (kept !== null && Number(kept) > 0) {
-        touchedAt = Math.min(Number(kept), touchedAt);
+      if (noted === LOCKED) lock();
+      else if (noted !== null && Number(noted) > 0) {
+        touchedAt = Math.min(Number(noted), touchedAt);
         check();
       }
     },

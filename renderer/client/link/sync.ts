@@ -124,8 +124,8 @@ function frame(state: SyncState, incoming: EventsFrame): Step {
 
 type Told = Pick<EventsFrame, 'events' | 'entered' | 'left' | 'subjectsEntered' | 'subjectsLeft'>;
 
-function pieceOf(told: Told, to: Seq, after: Seq): SituationPiece {
-  const { events, entered = [], left = [], subjectsEntered, subjectsLeft } = told;
+function pieceOf(frame: Told, to: Seq, after: Seq): SituationPiece {
+  const { events, entered = [], left = [], subjectsEntered, subjectsLeft } = frame;
   return {
     to,
     events: events.filter(({ seq }) => seq > after),

@@ -15,7 +15,7 @@ export interface WireEvents {
   heartbeat(payload: Parameters<ServerToClient['heartbeat']>[0]): void;
   resync(payload: Parameters<ServerToClient['resync']>[0]): void;
   /** Something arrived that the contract does not know; it was thrown away. */
-  unreadable(what: string): void;
+  unreadable(fault: string): void;
 }
 
 /** One connection to a dispatch server that never stops trying; socket.ts is the real one. */

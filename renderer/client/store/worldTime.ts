@@ -88,8 +88,8 @@ export function createWorldTime(clock: Clock): WorldTime {
     now,
     at,
     tick,
-    set(said, saidRate) {
-      const fresh = said - clock.now() * saidRate;
+    set(serverNow, saidRate) {
+      const fresh = serverNow - clock.now() * saidRate;
       origins = saidRate === rate ? [...origins, fresh].slice(-SAMPLES) : [fresh];
       const measured = Math.max(...origins);
       const isSteady = saidRate === rate && Math.abs(measured - origin) < STEADY_MS;

@@ -127,7 +127,7 @@ function Chooser({ field, ask, value, onPick }: ChooserProps) {
 }
 
 function seatChoice(id: string, seats: readonly Seat[], { names }: ActAsk): Choice {
-  const seat = seats.find((one) => one.id === id);
+  const seat = seats.find((seat) => seat.id === id);
   return seat === undefined ? { id, name: id } : { id, name: seat.name, note: names.unit(seat.unitId) };
 }
 

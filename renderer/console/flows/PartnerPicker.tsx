@@ -40,11 +40,11 @@ export function PartnerPicker({
   const names = useNames();
 
   function show(id: CaseId): Choice {
-    const one = situation.caseById(id);
-    if (one === undefined) return { id, name: id };
-    const { streetId } = one.place;
+    const partner = situation.caseById(id);
+    if (partner === undefined) return { id, name: id };
+    const { streetId } = partner.place;
     const where = streetId === undefined ? '' : ` · ${names.unit(streetId)}`;
-    return { id, name: one.title, note: `${id}${where} · ${t(`state.${one.state}`)}` };
+    return { id, name: partner.title, note: `${id}${where} · ${t(`state.${partner.state}`)}` };
   }
 
   function find(query: string): readonly CaseId[] {

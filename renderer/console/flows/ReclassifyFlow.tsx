@@ -30,7 +30,7 @@ export function ReclassifyFlow({ thisCase }: { readonly thisCase: Case }) {
   const newGrid = gridId === place.gridId ? undefined : gridId;
   const isChanged = newCategory !== undefined || newGrid !== undefined;
   const needsReason = state === 'dispatched' || state === 'handling';
-  const what = [
+  const change = [
     newCategory === undefined ? undefined : names.category(newCategory),
     newGrid === undefined ? undefined : names.grid(newGrid),
   ]
@@ -58,8 +58,8 @@ export function ReclassifyFlow({ thisCase }: { readonly thisCase: Case }) {
               expect: flow.expect,
             },
           ],
-          label: t('reclassify.label', { what }),
-          done: t('reclassify.done', { what }),
+          label: t('reclassify.label', { change }),
+          done: t('reclassify.done', { change }),
           reason: { kind: 'reclassify', text: reason },
         })
       }

@@ -23,7 +23,7 @@ export function RejectFlow({ thisCase }: { readonly thisCase: Case }) {
   const flow = useFlow<RejectValues>('reject', thisCase, {});
   const { partners } = useEvidence(thisCase.id);
   const reason = (flow.values.reason ?? '').trim();
-  const route = REJECT_ROUTES.find((one) => one === flow.values.route);
+  const route = REJECT_ROUTES.find((known) => known === flow.values.route);
   const isKnown = route === 'no-new-facts';
   const { sameAsId } = flow.values;
   const missing = missingIn(reason, route, isKnown, sameAsId);

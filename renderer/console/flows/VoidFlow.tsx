@@ -17,9 +17,9 @@ export function VoidFlow({ thisCase }: { readonly thisCase: Case }) {
   const t = useWords();
   const names = useNames();
   const flow = useFlow<VoidValues>('void', thisCase, {});
-  const asked = pendingRequest(flow.thisCase, 'void');
-  const reason = asked?.reason ?? (flow.values.reason ?? '').trim();
-  const step = asked === undefined ? 'ask' : 'agree';
+  const request = pendingRequest(flow.thisCase, 'void');
+  const reason = request?.reason ?? (flow.values.reason ?? '').trim();
+  const step = request === undefined ? 'ask' : 'agree';
   return (
     <FlowForm
       flow={flow}
@@ -37,14 +37,14 @@ export function VoidFlow({ thisCase }: { readonly thisCase: Case }) {
         })
       }
     >
-      {asked === undefined ? (
+      {request === undefined ? (
         <ReasonField
           kind="void"
           value={flow.values.reason ?? ''}
           onChange={(text) => flow.set({ reason: text })}
         />
       ) : (
-        <p className={styles.hint}>{t('void.asked', { who: names.actor(asked.by), reason })}</p>
+        <p className={styles.hint}>{t('void.asked', { who: names.actor(request.by), reason })}</p>
       )}
     </FlowForm>
   );

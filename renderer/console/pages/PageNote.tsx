@@ -5,7 +5,7 @@ import { useWords } from '../../speech/t.ts';
 import styles from './desk.module.css';
 
 interface PageNoteProps {
-  readonly asked: {
+  readonly reply: {
     readonly answer?: object | undefined;
     readonly problem?: WireRefusal | undefined;
     readonly again: () => Promise<void>;
@@ -15,11 +15,11 @@ interface PageNoteProps {
 }
 
 /** Loading, failed or empty, in words; nothing while there is something to show and all is well. */
-export function PageNote({ asked, empty }: PageNoteProps) {
+export function PageNote({ reply, empty }: PageNoteProps) {
   const t = useWords();
-  const { answer, problem } = asked;
+  const { answer, problem } = reply;
   if (problem !== undefined)
-    return <Trouble problem={problem} isOld={answer !== undefined} again={asked.again} />;
+    return <Trouble problem={problem} isOld={answer !== undefined} again={reply.again} />;
   const words = answer === undefined ? t('desk.loading') : empty;
   return words === undefined ? null : <p className={styles.note}>{words}</p>;
 }

@@ -19,12 +19,12 @@ interface ReasonLineProps {
 export function ReasonLine({ why, confirm, tone, command, label, onDone }: ReasonLineProps) {
   const [reason, setReason] = useState('');
   const { busy, fault, give } = useGive();
-  const said = reason.trim();
+  const text = reason.trim();
 
   async function send(event: FormEvent): Promise<void> {
     event.preventDefault();
-    if (busy || said === '') return;
-    if (await give(command(said), label)) onDone?.();
+    if (busy || text === '') return;
+    if (await give(command(text), label)) onDone?.();
   }
 
   return (
@@ -36,7 +36,7 @@ export function ReasonLine({ why, confirm, tone, command, label, onDone }: Reaso
         maxLength={500}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-      <button type="submit" className={shared[tone]} disabled={busy || said === ''}>
+      <button type="submit" className={shared[tone]} disabled={busy || text === ''}>
         {confirm}
       </button>
       <span className={shared.problem} role="alert">

@@ -93,7 +93,7 @@ export function ownLine(thisCase: Case): readonly string[] {
 /** A unit as a row: its name, whether the duty is its own, what it has in hand. */
 export function unitChoice(
   id: string,
-  asked: {
+  question: {
     readonly directory: Directory;
     readonly names: Names;
     readonly t: Translate;
@@ -102,7 +102,7 @@ export function unitChoice(
     readonly suggested?: string | undefined;
   },
 ): Choice {
-  const { directory, names, t, category, record, suggested } = asked;
+  const { directory, names, t, category, record, suggested } = question;
   const unit = directory.unit(id);
   const notes: string[] = [];
   if (id === suggested) notes.push(t('assign.note.suggested'));

@@ -23,7 +23,7 @@ export interface ReportBook {
 }
 
 const words = z.object({
-  said: z.string(),
+  statement: z.string(),
   place: z.string(),
   gridId: z.string(),
   point: z.tuple([z.number(), z.number()]),
@@ -36,20 +36,20 @@ const words = z.object({
   process: z.string(),
   sameAsId: z.string(),
 });
-const kept = z.object({ id: z.string(), at: z.number(), values: words.partial() });
+const draftForm = z.object({ id: z.string(), at: z.number(), values: words.partial() });
 const contact = z.object({ name: z.string(), phone: z.string(), confidential: z.boolean() }).partial();
 
 export function createReportBook(local: DraftStorage, session: DraftStorage, account: string): ReportBook {
   const prefix = prefixOf(account);
   const held = new Map<string, ReportDraft>();
   for (const key of keysOf(local, prefix)) {
-    const parsed = kept.safeParse(read(local, key));
+    const parsed = draftForm.safeParse(read(local, key));
     if (!parsed.success) {
       local.removeItem(key);
       continue;
     }
-    const said = contact.safeParse(read(session, key));
-    const values = { ...parsed.data.values, ...(said.success ? said.data : {}) };
+    const saved = contact.safeParse(read(session, key));
+    const values = { ...parsed.data.values, ...(saved.success ? saved.data : {}) };
     held.set(parsed.data.id, { ...parsed.data, values: values as ReportValues });
   }
 

@@ -12,7 +12,7 @@ import { type CategorySuggestion, dangerWord, suggestCategory } from '../../../d
 /** What a caller has said so far, as typed; an absent member is "not said" or "as proposed". */
 export interface ReportValues {
   /** The whole story; its first sentence becomes the title. */
-  readonly said?: string;
+  readonly statement?: string;
   readonly place?: string;
   readonly gridId?: string;
   /** WGS-84, from the map. */
@@ -37,11 +37,11 @@ export interface ReportValues {
 const TITLE_MOST = 60;
 
 /** The first sentence as the title; the description only when there is more than that. */
-export function wordsOf({ said = '' }: ReportValues): {
+export function wordsOf({ statement = '' }: ReportValues): {
   readonly title: string;
   readonly description?: string;
 } {
-  const text = said.trim();
+  const text = statement.trim();
   const [first = ''] = text.split(/[。！？!?；;\n]/u);
   const sentence = first.trim() === '' ? text : first.trim();
   const title = sentence.length > TITLE_MOST ? `${sentence.slice(0, TITLE_MOST - 1)}…` : sentence;
@@ -148,7 +148,7 @@ export function draftCase(values: ReportValues, reading: Reading, setting: Setti
 }
 
 /** Fields the server would refuse the report without; of a patrol and for 已办结 all five elements. */
-export type Missing = 'said' | 'place' | 'category' | 'grid' | 'process' | 'notUrgent';
+export type Missing = 'statement' | 'place' | 'category' | 'grid' | 'process' | 'notUrgent';
 
 export function missingIn(
   values: ReportValues,
@@ -158,7 +158,7 @@ export function missingIn(
   const { place = '', gridId, point, settled = false, process = '' } = values;
   const isSomewhere = place.trim() !== '' || gridId !== undefined || point !== undefined;
   const missing: Missing[] = [];
-  if (reading.title === '') missing.push('said');
+  if (reading.title === '') missing.push('statement');
   if (!isSomewhere && sameAs === undefined) missing.push('place');
   if (settled && isSomewhere && gridId === undefined && point === undefined) missing.push('grid');
   if (!settled && !reading.patrol) return missing;

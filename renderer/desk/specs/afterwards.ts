@@ -1,6 +1,6 @@
 import { causeWords } from '../../speech/causeWords.ts';
 import type { ActFlowId } from '../actIds.ts';
-import { type ActSpec, chosen, said } from '../actSpec.ts';
+import { type ActSpec, chosen, textOf } from '../actSpec.ts';
 
 type Afterwards = Extract<ActFlowId, 'callback' | 'concludeReview' | 'reopen'>;
 
@@ -34,7 +34,7 @@ export const AFTERWARDS_SPECS: Readonly<Record<Afterwards, ActSpec>> = {
           caseId: ask.from.thisCase.id,
           reached,
           ...(reached ? { resolved: is('resolved'), satisfied: is('satisfied') } : {}),
-          ...said('text', ask.text('text')),
+          ...textOf('text', ask.text('text')),
         },
       };
     },

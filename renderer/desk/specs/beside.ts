@@ -1,7 +1,7 @@
 import { LINK_KINDS, type Supervision } from '../../../domain/case/case.ts';
 import { caseLinks } from '../../../domain/case/caseLinks.ts';
 import type { ActFlowId } from '../actIds.ts';
-import { type ActAsk, type ActField, type ActSpec, chosen, said } from '../actSpec.ts';
+import { type ActAsk, type ActField, type ActSpec, chosen, textOf } from '../actSpec.ts';
 
 type Beside = Extract<
   ActFlowId,
@@ -65,7 +65,7 @@ export const BESIDE_SPECS: Readonly<Record<Beside, ActSpec>> = {
     ],
     command: (ask) => ({
       type: 'case.promoteToIncident',
-      data: { caseId: ask.from.thisCase.id, ...said('title', ask.text('title')) },
+      data: { caseId: ask.from.thisCase.id, ...textOf('title', ask.text('title')) },
     }),
   },
   replySupervision: {
@@ -74,9 +74,9 @@ export const BESIDE_SPECS: Readonly<Record<Beside, ActSpec>> = {
       { kind: 'text', name: 'text', label: ask.t('field.supervisionReply') },
     ],
     command: (ask) => {
-      const one = first(ask, 'open');
-      if (one === undefined) return undefined;
-      const data = { caseId: ask.from.thisCase.id, supervisionId: one.id, text: ask.text('text') };
+      const supervision = first(ask, 'open');
+      if (supervision === undefined) return undefined;
+      const data = { caseId: ask.from.thisCase.id, supervisionId: supervision.id, text: ask.text('text') };
       return { type: 'supervision.reply', data };
     },
   },
@@ -86,9 +86,13 @@ export const BESIDE_SPECS: Readonly<Record<Beside, ActSpec>> = {
       { kind: 'text', name: 'text', label: ask.t('field.opinion'), optional: true },
     ],
     command: (ask) => {
-      const one = first(ask, 'replied');
-      if (one === undefined) return undefined;
-      const data = { caseId: ask.from.thisCase.id, supervisionId: one.id, ...said('text', ask.text('text')) };
+      const supervision = first(ask, 'replied');
+      if (supervision === undefined) return undefined;
+      const data = {
+        caseId: ask.from.thisCase.id,
+        supervisionId: supervision.id,
+        ...textOf('text', ask.text('text')),
+      };
       return { type: 'supervision.accept', data };
     },
   },
@@ -99,9 +103,13 @@ export const BESIDE_SPECS: Readonly<Record<Beside, ActSpec>> = {
       { kind: 'fact', text: ask.t('fact.replyAgain') },
     ],
     command: (ask) => {
-      const one = first(ask, 'replied');
-      if (one === undefined) return undefined;
-      const data = { caseId: ask.from.thisCase.id, supervisionId: one.id, reason: ask.text('reason') };
+      const supervision = first(ask, 'replied');
+      if (supervision === undefined) return undefined;
+      const data = {
+        caseId: ask.from.thisCase.id,
+        supervisionId: supervision.id,
+        reason: ask.text('reason'),
+      };
       return { type: 'supervision.return', data };
     },
   },
@@ -109,20 +117,20 @@ export const BESIDE_SPECS: Readonly<Record<Beside, ActSpec>> = {
 
 /** The oldest one that waits for this step. */
 function first({ from }: ActAsk, state: Supervision['state']): Supervision | undefined {
-  return from.thisCase.supervisions?.find((one) => one.state === state);
+  return from.thisCase.supervisions?.find((supervision) => supervision.state === state);
 }
 
 /** Which 督办 it is, and what was answered. */
-function about(one: Supervision | undefined, { t, names }: ActAsk): readonly ActField[] {
-  if (one === undefined) return [{ kind: 'fact', text: t('fact.noSupervision') }];
+function about(supervision: Supervision | undefined, { t, names }: ActAsk): readonly ActField[] {
+  if (supervision === undefined) return [{ kind: 'fact', text: t('fact.noSupervision') }];
   const params = {
-    who: names.actor(one.by),
-    ground: t(`ground.${one.ground}`),
-    due: names.moment(one.replyDue),
+    who: names.actor(supervision.by),
+    ground: t(`ground.${supervision.ground}`),
+    due: names.moment(supervision.replyDue),
   };
   const facts: ActField[] = [{ kind: 'fact', text: t('fact.supervised', params) }];
-  if (one.state === 'replied' && one.reply !== undefined) {
-    const { by, text } = one.reply;
+  if (supervision.state === 'replied' && supervision.reply !== undefined) {
+    const { by, text } = supervision.reply;
     facts.push({ kind: 'fact', text: t('fact.replied', { who: names.actor(by), text }) });
   }
   return facts;

@@ -1,7 +1,7 @@
 import { notIndependent } from '../../../domain/case/standing.ts';
 import type { Command } from '../../../domain/contract/commands.ts';
 import type { ActFlowId } from '../actIds.ts';
-import { type ActAsk, type ActSpec, attached, said } from '../actSpec.ts';
+import { type ActAsk, type ActSpec, attached, textOf } from '../actSpec.ts';
 
 type Checking = Extract<ActFlowId, 'assignCheck' | 'checkPass' | 'checkFail' | 'withdraw'>;
 
@@ -39,7 +39,7 @@ export const CHECKING_SPECS: Readonly<Record<Checking, ActSpec>> = {
     ],
     command: ({ from, text, media }) => ({
       type: 'case.checkPass',
-      data: { caseId: from.thisCase.id, ...said('text', text('text')), ...attached(media('mediaIds')) },
+      data: { caseId: from.thisCase.id, ...textOf('text', text('text')), ...attached(media('mediaIds')) },
     }),
   },
   checkFail: {
@@ -58,7 +58,7 @@ export const CHECKING_SPECS: Readonly<Record<Checking, ActSpec>> = {
     fields: ({ t }) => [{ kind: 'reason', name: 'reason', label: t('flow.reason'), optional: true }],
     command: ({ from, text }) => ({
       type: 'case.withdrawResolution',
-      data: { caseId: from.thisCase.id, ...said('reason', text('reason')) },
+      data: { caseId: from.thisCase.id, ...textOf('reason', text('reason')) },
     }),
   },
 };
@@ -66,7 +66,7 @@ export const CHECKING_SPECS: Readonly<Record<Checking, ActSpec>> = {
 function assignCheck({ from, seats, text }: ActAsk): Command | undefined {
   const checkerId = text('checkerId');
   const { directory, thisCase, person } = from;
-  const seat = seats.find((one) => one.id === checkerId);
+  const seat = seats.find((seat) => seat.id === checkerId);
   // A seat typed by its number is one of the centre, where this one sits too.
   const checkerUnitId = seat?.unitId ?? directory.data.units.find(({ kind }) => kind === 'centre')?.id;
   return {

@@ -1,6 +1,6 @@
 import type { CoTask } from '../../../domain/case/case.ts';
 import type { ActFlowId } from '../actIds.ts';
-import { type ActAsk, type ActField, type ActSpec, attached, chosen, said } from '../actSpec.ts';
+import { type ActAsk, type ActField, type ActSpec, attached, chosen, textOf } from '../actSpec.ts';
 import { ownTasks } from '../possible.ts';
 
 type Helping = Extract<
@@ -30,7 +30,7 @@ export const HELPING_SPECS: Readonly<Record<Helping, ActSpec>> = {
       data: {
         caseId: from.thisCase.id,
         unitId: text('unitId'),
-        ...said('text', text('text')),
+        ...textOf('text', text('text')),
         ...(isTicked('required') ? { required: true } : {}),
       },
     }),
@@ -43,7 +43,7 @@ export const HELPING_SPECS: Readonly<Record<Helping, ActSpec>> = {
     command: (ask) => {
       const coTaskId = taskOf(ask)?.id;
       if (coTaskId === undefined) return undefined;
-      const data = { caseId: ask.from.thisCase.id, coTaskId, ...said('text', ask.text('text')) };
+      const data = { caseId: ask.from.thisCase.id, coTaskId, ...textOf('text', ask.text('text')) };
       return { type: 'cotask.complete', data };
     },
   },
@@ -64,7 +64,7 @@ export const HELPING_SPECS: Readonly<Record<Helping, ActSpec>> = {
     ],
     command: ({ from, text }) => ({
       type: 'case.unsplit',
-      data: { caseId: from.thisCase.id, ...said('reason', text('reason')) },
+      data: { caseId: from.thisCase.id, ...textOf('reason', text('reason')) },
     }),
   },
   assignVerify: {
@@ -96,7 +96,7 @@ export const HELPING_SPECS: Readonly<Record<Helping, ActSpec>> = {
       data: {
         caseId: ask.from.thisCase.id,
         result: chosen(ask, 'result', 'valid') === 'invalid' ? 'invalid' : 'valid',
-        ...said('text', ask.text('text')),
+        ...textOf('text', ask.text('text')),
         ...attached(ask.media('mediaIds')),
       },
     }),
@@ -105,7 +105,7 @@ export const HELPING_SPECS: Readonly<Record<Helping, ActSpec>> = {
     fields: ({ t }) => [{ kind: 'text', name: 'text', label: t('field.contactText'), optional: true }],
     command: ({ from, text }) => ({
       type: 'case.contactReporter',
-      data: { caseId: from.thisCase.id, ...said('text', text('text')) },
+      data: { caseId: from.thisCase.id, ...textOf('text', text('text')) },
     }),
   },
 };

@@ -3,7 +3,7 @@ import { HOLD_REASONS } from '../../../domain/case/codes.ts';
 import { pendingRequest } from '../../../domain/case/standing.ts';
 import { DAY_MS } from '../../../domain/time/shanghaiDay.ts';
 import type { ActFlowId } from '../actIds.ts';
-import { type ActAsk, type ActField, type ActSpec, chosenCode, said } from '../actSpec.ts';
+import { type ActAsk, type ActField, type ActSpec, chosenCode, textOf } from '../actSpec.ts';
 import { dayInput, noonOf } from '../dayInput.ts';
 
 type Holding = Extract<
@@ -35,7 +35,7 @@ export const HOLDING_SPECS: Readonly<Record<Holding, ActSpec>> = {
       data: {
         caseId: from.thisCase.id,
         reason: text('reason'),
-        asked: { n: Number(text('days')), unit: limitOf(from.thisCase).unit },
+        limit: { n: Number(text('days')), unit: limitOf(from.thisCase).unit },
       },
     }),
   },
@@ -46,7 +46,7 @@ export const HOLDING_SPECS: Readonly<Record<Holding, ActSpec>> = {
     ],
     command: ({ from, text }) => ({
       type: 'case.decideExtension',
-      data: { caseId: from.thisCase.id, approve: true, ...said('reason', text('reason')) },
+      data: { caseId: from.thisCase.id, approve: true, ...textOf('reason', text('reason')) },
     }),
   },
   denyExtension: {
@@ -124,7 +124,7 @@ export const HOLDING_SPECS: Readonly<Record<Holding, ActSpec>> = {
     },
     command: ({ from, text }) => ({
       type: 'case.resume',
-      data: { caseId: from.thisCase.id, ...said('text', text('text')) },
+      data: { caseId: from.thisCase.id, ...textOf('text', text('text')) },
     }),
   },
 };
@@ -136,15 +136,15 @@ function limitOf({ clocks }: Case) {
 
 function extensionAsked({ from, names, t }: ActAsk): ActField {
   const request = pendingRequest(from.thisCase, 'extension');
-  if (request?.asked === undefined) return { kind: 'fact', text: t('fact.noRequest') };
-  const { n, unit } = request.asked;
-  const said = { who: names.actor(request.by), n, unit: t(`unit.${unit}`), reason: request.reason };
-  return { kind: 'fact', text: t('fact.extensionAsked', said) };
+  if (request?.limit === undefined) return { kind: 'fact', text: t('fact.noRequest') };
+  const { n, unit } = request.limit;
+  const blanks = { who: names.actor(request.by), n, unit: t(`unit.${unit}`), reason: request.reason };
+  return { kind: 'fact', text: t('fact.extensionAsked', blanks) };
 }
 
 function holdAsked({ from, names, t }: ActAsk): ActField {
   const request = pendingRequest(from.thisCase, 'suspend');
   if (request?.reviewAt === undefined) return { kind: 'fact', text: t('fact.noRequest') };
-  const said = { who: names.actor(request.by), day: dayInput(request.reviewAt), reason: request.reason };
-  return { kind: 'fact', text: t('fact.holdAsked', said) };
+  const blanks = { who: names.actor(request.by), day: dayInput(request.reviewAt), reason: request.reason };
+  return { kind: 'fact', text: t('fact.holdAsked', blanks) };
 }

@@ -1,7 +1,7 @@
 import { SUPERVISION_GROUNDS, SUPERVISION_KINDS } from '../../../domain/case/codes.ts';
 import { DAY_MS } from '../../../domain/time/shanghaiDay.ts';
 import type { ActFlowId } from '../actIds.ts';
-import { type ActSpec, chosenCode, said } from '../actSpec.ts';
+import { type ActSpec, chosenCode, textOf } from '../actSpec.ts';
 import { dayInput, noonOf } from '../dayInput.ts';
 
 type Leading = Extract<ActFlowId, 'supervise' | 'reReport' | 'instruct'>;
@@ -32,7 +32,7 @@ export const LEADING_SPECS: Readonly<Record<Leading, ActSpec>> = {
         caseId: ask.from.thisCase.id,
         ground: chosenCode(ask, 'ground', SUPERVISION_GROUNDS),
         kind: chosenCode(ask, 'kind', SUPERVISION_KINDS),
-        ...said('text', ask.text('text')),
+        ...textOf('text', ask.text('text')),
       },
     }),
   },

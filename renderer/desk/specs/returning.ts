@@ -1,6 +1,6 @@
 import { pendingRequest } from '../../../domain/case/standing.ts';
 import type { ActFlowId } from '../actIds.ts';
-import { type ActAsk, type ActSpec, said } from '../actSpec.ts';
+import { type ActAsk, type ActSpec, textOf } from '../actSpec.ts';
 
 type Returning = Extract<ActFlowId, 'requestReturn' | 'approveReturn' | 'denyReturn' | 'adjudicate'>;
 
@@ -15,7 +15,7 @@ export const RETURNING_SPECS: Readonly<Record<Returning, ActSpec>> = {
         kind: 'line',
         name: 'basis',
         label: t('field.basis'),
-        offered: BASES.map((one) => t(`basis.${one}`)),
+        offered: BASES.map((basis) => t(`basis.${basis}`)),
       },
       { kind: 'fact', text: t('fact.returnWaits') },
     ],
@@ -26,18 +26,18 @@ export const RETURNING_SPECS: Readonly<Record<Returning, ActSpec>> = {
   },
   approveReturn: {
     fields: (ask) => [
-      asked(ask),
+      request(ask),
       { kind: 'reason', name: 'text', label: ask.t('field.opinion'), optional: true },
       { kind: 'fact', text: ask.t('fact.returnApproved') },
     ],
     command: ({ from, text }) => ({
       type: 'case.approveReturn',
-      data: { caseId: from.thisCase.id, ...said('text', text('text')) },
+      data: { caseId: from.thisCase.id, ...textOf('text', text('text')) },
     }),
   },
   denyReturn: {
     fields: (ask) => [
-      asked(ask),
+      request(ask),
       { kind: 'reason', name: 'reason', label: ask.t('field.denyReason') },
       { kind: 'fact', text: ask.t('fact.returnDenied') },
     ],
@@ -59,7 +59,7 @@ export const RETURNING_SPECS: Readonly<Record<Returning, ActSpec>> = {
   },
 };
 
-function asked({ from, names, t }: ActAsk) {
+function request({ from, names, t }: ActAsk) {
   const request = pendingRequest(from.thisCase, 'return');
   const says =
     request === undefined

@@ -87,7 +87,7 @@ export const messagesEn: Readonly<Record<keyof typeof messagesZh, string>> = {
   'connector.state.pulling': 'Pulling now',
   'connector.state.failing': 'Failing, will try again',
   'connector.state.stopped': 'Stopped',
-  'connector.error': 'Failing since {time}: {why} ({said})',
+  'connector.error': 'Failing since {time}: {why} ({detail})',
   'connector.refusals': '{n} {n|order|orders} not taken in; take {n|it|them} up',
   'refusals.take': 'Take up',
   'refusals.look': 'See original',

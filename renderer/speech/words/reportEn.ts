@@ -36,7 +36,7 @@ export const reportEn: Readonly<Record<keyof typeof reportZh, string>> = {
   'report.mergesInto': 'Merges into "{title}": {n} reports then',
   'report.sendAndDispatch': 'Dispatch to {unit}',
   'report.missing': 'Still missing: {fields}',
-  'report.missing.said': 'what was said',
+  'report.missing.statement': 'what was said',
   'report.missing.place': 'where',
   'report.missing.grid': 'grid',
   'report.missing.category': 'category',

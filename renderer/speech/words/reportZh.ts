@@ -34,7 +34,7 @@ export const reportZh = {
   'report.mergesInto': '并入“{title}”，将有 {n} 人反映',
   'report.sendAndDispatch': '提交并派 {unit}',
   'report.missing': '还缺：{fields}',
-  'report.missing.said': '说了什么',
+  'report.missing.statement': '说了什么',
   'report.missing.place': '哪里',
   'report.missing.grid': '网格',
   'report.missing.category': '类别',

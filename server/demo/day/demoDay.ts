@@ -25,7 +25,7 @@ export interface DemoDayParts extends DemoWorld {
   /** The same seed lives the same day. */
   readonly seed?: string;
   /** A step that was refused, or a call that failed: the day goes on. */
-  readonly onTrouble?: (what: string) => void;
+  readonly onTrouble?: (fault: string) => void;
 }
 
 const SEED = 'yuexiu';
@@ -210,7 +210,7 @@ async function submitBatch(parts: Working, person: Person, commands: Commands, a
     const ack = await parts.submit(person, {
       id,
       world: parts.world,
-      commands: left.map((one) => ({ ...one })),
+      commands: left.map((command) => ({ ...command })),
     });
     if (ack.ok) return;
     parts.onTrouble?.(`${left[ack.index ?? 0]?.type ?? ''}: ${ack.code}`);

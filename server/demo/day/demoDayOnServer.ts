@@ -11,7 +11,7 @@ import { createDemoRoster } from './demoRoster.ts';
 
 type Past = Omit<DispatcherParts, 'signs' | 'directory' | 'resolvePlace'> & {
   readonly district: LoadedDistrict;
-  readonly onTrouble?: (what: string) => void;
+  readonly onTrouble?: (fault: string) => void;
 };
 
 /**

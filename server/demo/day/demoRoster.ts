@@ -23,7 +23,7 @@ export interface DemoRosterParts {
   readonly directory: Directory;
   /** Whose shift it is at this moment is the first chief's, so that a visitor signed in as such has one. */
   readonly firstChiefAt: Millis;
-  readonly onTrouble?: (what: string) => void;
+  readonly onTrouble?: (fault: string) => void;
 }
 
 export interface DemoRoster {

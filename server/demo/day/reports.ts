@@ -39,10 +39,10 @@ function inventReport(random: Random, at: Millis, id: string, district: LoadedDi
   const story = pickWeighted(
     random,
     STORIES,
-    (one) => one.weight * seasonFactor(one.when, at) * weatherFactor(one.category, at),
+    (story) => story.weight * seasonFactor(story.when, at) * weatherFactor(story.category, at),
   );
   const spot = inventSpot(random, district);
-  const urgency = pickWeighted(random, URGENCIES, (one) => story.urgencies[one]);
+  const urgency = pickWeighted(random, URGENCIES, (urgency) => story.urgencies[urgency]);
   return {
     source: sourceOf(random, story),
     externalId: `${id}-${story.category}`,
@@ -75,7 +75,7 @@ function ofOutbreak(at: Millis, ago: number, seed: string, district: LoadedDistr
   const id = minuteOf(begin).toString(36);
   const random = seededRandom(seedOf(`${seed} outbreak ${id}`));
   if (random() >= OUTBREAK_SHARE * Math.min(1, expectedInMinute(begin) * 3)) return [];
-  const outbreak = pickWeighted(random, OUTBREAKS, (one) => one.weight);
+  const outbreak = pickWeighted(random, OUTBREAKS, (outbreak) => outbreak.weight);
   const spot = inventSpot(random, district);
   const [fewest, most] = outbreak.reports;
   const total = fewest + Math.floor(random() * (most - fewest + 1));

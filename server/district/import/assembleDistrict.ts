@@ -14,7 +14,7 @@ export function assembleDistrict(
   file: string,
   grids: readonly ImportedGrid[],
   units: readonly Unit[],
-  kept: { readonly categories: readonly Category[]; readonly context: DistrictAnswer['context'] },
+  base: { readonly categories: readonly Category[]; readonly context: DistrictAnswer['context'] },
 ): { readonly answer: DistrictAnswer; readonly problems: readonly Problem[]; readonly pieces: number } {
   const problems: Problem[] = [];
   const unitById = new Map(units.map((unit) => [unit.id, unit]));
@@ -50,10 +50,10 @@ export function assembleDistrict(
         featureOf(gridUnits[index], mutable(grid)).map((feature) => ({ ...feature, id: index })),
       ),
     ),
-    context: kept.context,
+    context: base.context,
     units: [...units, ...gridUnits],
     posts: standardPosts(units),
-    categories: kept.categories,
+    categories: base.categories,
   };
   const version = `import-${createHash('sha256').update(JSON.stringify(body)).digest('hex').slice(0, 12)}`;
   const pieces = [...district.values()].reduce((sum, shape) => sum + shape.flat().length, 0);

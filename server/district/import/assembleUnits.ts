@@ -126,9 +126,9 @@ function otherUnits(declared: readonly DeclaredUnit[], known: KnownUnits, distri
   const isOffice = (unit: Unit) =>
     unit.kind === 'department' || unit.kind === 'utility' || unit.kind === 'section';
   const offices = own.some(isOffice) ? own.filter(isOffice) : known.units.filter(isOffice);
-  const one = (kind: Unit['kind']) =>
+  const firstOf = (kind: Unit['kind']) =>
     own.find((unit) => unit.kind === kind) ?? known.units.find((u) => u.kind === kind);
-  const named = one('district');
+  const named = firstOf('district');
   const district: Unit =
     named?.id === districtId
       ? named
@@ -139,7 +139,7 @@ function otherUnits(declared: readonly DeclaredUnit[], known: KnownUnits, distri
           kind: 'district',
           categories: [],
         };
-  const centre = one('centre');
+  const centre = firstOf('centre');
   const under = (unit: Unit): Unit => {
     const parentId = unit.parentId === undefined || unit.parentId === named?.id ? districtId : unit.parentId;
     return { ...unit, parentId };

@@ -84,7 +84,7 @@ function findFarAway(file: string, grids: readonly ImportedGrid[]): readonly Pro
     const away = polygons.flat(2).map(([x, y]) => {
       return Math.hypot((x - lon) * Math.cos((lat * Math.PI) / 180), y - lat) * KM_PER_DEGREE;
     });
-    const km = Math.round(away.reduce((most, one) => Math.max(most, one), 0));
+    const km = Math.round(away.reduce((most, distance) => Math.max(most, distance), 0));
     return km > FARTHEST_KM ? [problem({ file, feature, code }, 'far-away', { km })] : [];
   });
 }
@@ -183,9 +183,9 @@ function readShape(feature: RawFeature, crs: Crs): ShapeRead {
   const raw: readonly unknown[] = type === 'Polygon' ? [coordinates] : coordinates;
   const read = raw.map((polygon) => readPolygon(Array.isArray(polygon) ? polygon : [], crs));
   if (raw.length === 0) return faulty({ reason: 'no-part' });
-  const polygons = read.map((one) => one.rings);
-  const faults = read.flatMap((one) => one.faults);
-  const mended = read.flatMap((one) => one.mended);
+  const polygons = read.map((polygon) => polygon.rings);
+  const faults = read.flatMap((polygon) => polygon.faults);
+  const mended = read.flatMap((polygon) => polygon.mended);
   return { polygons, faults: faults.length > 0 ? faults : [...checkShape(polygons)], mended };
 }
 
@@ -203,10 +203,10 @@ function readPolygon(
 ): { rings: readonly (readonly LonLat[])[]; faults: RingFault[]; mended: readonly RingFault[] } {
   if (rings.length === 0) return { rings: [], faults: [{ reason: 'ring-short' }], mended: [] };
   const checked = rings.map((ring) => checkRing(Array.isArray(ring) ? ring : []));
-  const faults = checked.flatMap((one) => one.faults);
-  const mended = checked.flatMap((one) => one.mended);
+  const faults = checked.flatMap((check) => check.faults);
+  const mended = checked.flatMap((check) => check.mended);
   if (faults.length > 0) return { rings: [], faults, mended };
-  const [outer, ...holes] = checked.map((one) => one.ring.map((corner) => toWgs84(corner, crs)));
+  const [outer, ...holes] = checked.map((check) => check.ring.map((corner) => toWgs84(corner, crs)));
   if (outer === undefined) return { rings: [], faults, mended };
   const area = Math.abs(ringSquareMetres(outer));
   if (area < LEAST_AREA_M2) faults.push({ reason: 'area-none', params: { area: area.toFixed(2) } });

@@ -99,8 +99,8 @@ const COLUMNS = ['code', 'name', 'kind', 'parent', 'nameEn', 'shortName', 'alias
 
 function columnOf(header: string, columns: Columns): string {
   const plain = (text: string) => text.normalize('NFKC').trim().toLowerCase().replace(/[\s_]/gu, '');
-  const named = Object.keys(columns).find((ours) => plain(columns[ours] ?? '') === plain(header));
-  return named ?? COLUMNS.find((ours) => plain(ours) === plain(header)) ?? header;
+  const named = Object.keys(columns).find((column) => plain(columns[column] ?? '') === plain(header));
+  return named ?? COLUMNS.find((column) => plain(column) === plain(header)) ?? header;
 }
 
 type Fault = readonly [ProblemReason, Readonly<Record<string, string>>];

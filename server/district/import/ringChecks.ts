@@ -52,13 +52,13 @@ function closed(ring: readonly LonLat[], mended: RingFault[]): LonLat[] {
 }
 
 function withoutRepeats(ring: readonly LonLat[], mended: RingFault[]): LonLat[] {
-  const kept = ring.filter((corner, i) => {
+  const corners = ring.filter((corner, i) => {
     const before = ring[i - 1];
     return before === undefined || !isSame(before, corner);
   });
   const repeated = ring.find((corner, i) => i > 0 && isSame(ring[i - 1] ?? [181, 0], corner));
   if (repeated !== undefined) mended.push({ reason: 'vertices-mended', params: { where: show(repeated) } });
-  return kept;
+  return corners;
 }
 
 const isSame = (a: LonLat, b: LonLat): boolean => a[0] === b[0] && a[1] === b[1];

@@ -37,13 +37,13 @@ const COMMANDS = KINDS.all.flatMap(({ kind, commands }) =>
   ),
 );
 
-function answerTo(kind: string, type: string, asked: { id: string; roles: readonly Role[]; scope: Scope }) {
-  const by: Person = { id: 'somebody', name: '', roles: asked.roles, scope: '*' };
-  const data = kind === CASE_KIND ? { caseId: asked.id } : { subjectId: asked.id };
+function answerTo(kind: string, type: string, command: { id: string; roles: readonly Role[]; scope: Scope }) {
+  const by: Person = { id: 'somebody', name: '', roles: command.roles, scope: '*' };
+  const data = kind === CASE_KIND ? { caseId: command.id } : { subjectId: command.id };
   const context = {
     at: story.at,
     by,
-    scope: asked.scope,
+    scope: command.scope,
     directory: DISTRICT,
     rules: RULES,
     facts: NO_FACTS,

@@ -25,7 +25,7 @@ describe('the cases a text fits', () => {
   const made = cases.map(({ n, place, ...rest }) => aCase(n, { ...rest, place: { text: place } }));
 
   it.each(Object.entries(queries))('are exactly those that say %s', (query, expected) => {
-    const found = made.filter((one) => matchesText(one, readTextQuery(query)));
+    const found = made.filter((thisCase) => matchesText(thisCase, readTextQuery(query)));
     expect(found.map(({ id }) => id)).toEqual(expected.map(caseNo));
   });
 
@@ -42,15 +42,15 @@ describe('the cases a text fits', () => {
     ['', [1, 2, 3]],
     ['，', [1, 2, 3]],
   ])('%s finds %j', (query, expected) => {
-    expect(made.filter((one) => matchesText(one, readTextQuery(query))).map(({ id }) => id)).toEqual(
-      expected.map(caseNo),
-    );
+    expect(
+      made.filter((thisCase) => matchesText(thisCase, readTextQuery(query))).map(({ id }) => id),
+    ).toEqual(expected.map(caseNo));
   });
 
   it('are the same whatever the words stand in: each may fit somewhere else', () => {
-    const one = aCase(1, { title: '水管爆裂', place: { text: '盘福路', streetId: 'S01' } });
-    expect(matchesText(one, read('爆裂 bjj 盘福'))).toBe(true);
-    expect(matchesText(one, read('爆裂 liurong'))).toBe(false);
+    const thisCase = aCase(1, { title: '水管爆裂', place: { text: '盘福路', streetId: 'S01' } });
+    expect(matchesText(thisCase, read('爆裂 bjj 盘福'))).toBe(true);
+    expect(matchesText(thisCase, read('爆裂 liurong'))).toBe(false);
   });
 });
 

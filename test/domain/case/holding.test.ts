@@ -18,7 +18,7 @@ const DAY = 24 * HOUR;
 
 describe('an extension', () => {
   const ask = (story: Story, id: string, n: number, lead = LEAD) =>
-    story.does(lead, 'case.requestExtension', id, { reason: '雨天', asked: { n, unit: 'wd' } });
+    story.does(lead, 'case.requestExtension', id, { reason: '雨天', limit: { n, unit: 'wd' } });
 
   it('moves the due only when it is granted, and never wipes a breach out', () => {
     const story = new Story();
@@ -32,19 +32,19 @@ describe('an extension', () => {
     story.does(CHIEF, 'case.decideExtension', id, { approve: true });
     expect(story.case(id).clocks.K5).toMatchObject({ due: shanghai('2026-11-25 17:00'), breachedAt: due });
     expect(
-      story.refuses(LEAD, 'case.requestExtension', id, { reason: '雨', asked: { n: 1, unit: 'wh' } }),
+      story.refuses(LEAD, 'case.requestExtension', id, { reason: '雨', limit: { n: 1, unit: 'wh' } }),
     ).toBe('extension-used');
   });
 
   it('is not longer than the limit, not after it, not twice at once', () => {
     const story = new Story();
     const id = story.handling({ category: LAMP });
-    const asked = { n: 2, unit: 'wd' } as const;
-    expect(story.refuses(LEAD, 'case.requestExtension', id, { reason: '雨', asked })).toBe(
+    const limit = { n: 2, unit: 'wd' } as const;
+    expect(story.refuses(LEAD, 'case.requestExtension', id, { reason: '雨', limit })).toBe(
       'extension-too-long',
     );
     ask(story, id, 1);
-    const again = { reason: '雨', asked: { n: 1, unit: 'wd' } } as const;
+    const again = { reason: '雨', limit: { n: 1, unit: 'wd' } } as const;
     expect(story.refuses(LEAD, 'case.requestExtension', id, again)).toBe('already-pending');
     story.does(CHIEF, 'case.decideExtension', id, { approve: false, reason: '不需要' });
     story.later(10 * DAY);
@@ -63,7 +63,7 @@ describe('an extension', () => {
     ask(story, id, 1, lead);
     story.does(leader, 'case.decideExtension', id, { approve: true });
     expect(
-      story.refuses(lead, 'case.requestExtension', id, { reason: '雨', asked: { n: 1, unit: 'wd' } }),
+      story.refuses(lead, 'case.requestExtension', id, { reason: '雨', limit: { n: 1, unit: 'wd' } }),
     ).toBe('extension-used');
     expect(story.refuses(leader, 'case.decideExtension', id, { approve: true })).toBe('no-pending-request');
   });

@@ -8,11 +8,11 @@ const PHOTO = 'p-1';
 const FACE: BlurMask = { x: 0.1, y: 0.1, w: 0.2, h: 0.2 };
 const PLATE: BlurMask = { x: 0.6, y: 0.6, w: 0.2, h: 0.1 };
 
-function withPhoto(story: Story, said: Parameters<Story['report']>[0] = {}): CaseId {
-  return story.report({ mediaIds: [PHOTO], ...said });
+function withPhoto(story: Story, fields: Parameters<Story['report']>[0] = {}): CaseId {
+  return story.report({ mediaIds: [PHOTO], ...fields });
 }
 
-const photoOf = (story: Story, id: CaseId) => story.case(id).media?.find((one) => one.id === PHOTO);
+const photoOf = (story: Story, id: CaseId) => story.case(id).media?.find((item) => item.id === PHOTO);
 
 describe('photos of a case', () => {
   it('stand where in its life they came, each once', () => {

@@ -23,9 +23,9 @@ describe('merging', () => {
     for (let n = 1; n < 40; n += 1) {
       merge(story, story.later(1_000).report({ reporterId: `r-${n}` }), primary);
     }
-    const one = story.case(primary);
-    expect(one.reports).toBe(40);
-    expect(one.reporterIds).toEqual(Array.from({ length: 40 }, (_, n) => `r-${n}`));
+    const primaryCase = story.case(primary);
+    expect(primaryCase.reports).toBe(40);
+    expect(primaryCase.reporterIds).toEqual(Array.from({ length: 40 }, (_, n) => `r-${n}`));
     expect([...story.situation.cases.values()].filter((each) => each.state === 'reported')).toHaveLength(1);
   });
 

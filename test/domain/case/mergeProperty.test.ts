@@ -35,12 +35,12 @@ function begin(): { readonly story: Story; readonly ids: readonly CaseId[] } {
   return { story, ids };
 }
 
-function attempt(story: Story, ids: readonly CaseId[], one: Step): boolean {
-  const caseId = ids[one.id] ?? '';
+function attempt(story: Story, ids: readonly CaseId[], step: Step): boolean {
+  const caseId = ids[step.id] ?? '';
   story.later(60_000);
-  switch (one.do) {
+  switch (step.do) {
     case 'merge':
-      return story.tell({ type: 'case.merge', data: { caseId, intoId: ids[one.into] ?? '' } }, ACCEPTOR).ok;
+      return story.tell({ type: 'case.merge', data: { caseId, intoId: ids[step.into] ?? '' } }, ACCEPTOR).ok;
     case 'unmerge':
       return story.tell({ type: 'case.unmerge', data: { caseId } }, CHIEF).ok;
     case 'raise':
@@ -67,10 +67,10 @@ describe('merging and unmerging in any order', () => {
       fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
         const merged = begin();
         const plain = begin();
-        for (const one of steps) {
-          const happened = attempt(merged.story, merged.ids, one);
-          const isMerge = one.do === 'merge' || one.do === 'unmerge';
-          if (happened && !isMerge) expect(attempt(plain.story, plain.ids, one)).toBe(true);
+        for (const step of steps) {
+          const happened = attempt(merged.story, merged.ids, step);
+          const isMerge = step.do === 'merge' || step.do === 'unmerge';
+          if (happened && !isMerge) expect(attempt(plain.story, plain.ids, step)).toBe(true);
           else plain.story.later(60_000);
         }
         for (const caseId of merged.ids) {
@@ -92,12 +92,12 @@ describe('merging and unmerging in any order', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
         const { story, ids } = begin();
-        for (const one of steps) {
-          attempt(story, ids, one);
+        for (const step of steps) {
+          attempt(story, ids, step);
           const cases = ids.map((id) => story.case(id));
           const standingOnes = cases.filter((each) => each.state !== 'merged');
           expect(standingOnes.reduce((sum, each) => sum + each.reports, 0)).toBe(ids.length);
-          for (const each of cases.filter((one) => one.state === 'merged')) {
+          for (const each of cases.filter((thisCase) => thisCase.state === 'merged')) {
             const primary = story.case(each.mergedInto ?? '');
             expect(primary.state).not.toBe('merged');
             expect(standingOnes.filter((p) => p.absorbed.some((a) => a.caseId === each.id))).toEqual([

@@ -15,8 +15,8 @@ describe('closing on the spot', () => {
     reporterKind: 'staff' as const,
     confidential: false,
   };
-  const tell = (story: Story, said: Partial<typeof SEEN> | Record<string, unknown> = {}, by = MEMBER) => {
-    const answer = story.tell({ type: 'case.selfResolve', data: { ...SEEN, ...said } } as never, by);
+  const tell = (story: Story, fields: Partial<typeof SEEN> | Record<string, unknown> = {}, by = MEMBER) => {
+    const answer = story.tell({ type: 'case.selfResolve', data: { ...SEEN, ...fields } } as never, by);
     return answer.ok ? answer.id : answer.refusal.code;
   };
 

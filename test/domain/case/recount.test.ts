@@ -75,8 +75,8 @@ describe('dues counted anew', () => {
       recountAll(story);
       const after = duesOf(story);
       const changed = [...after].filter(([key, due]) => before.get(key) !== due);
-      const said = moves.map(({ caseId, clock, newDue }) => [`${caseId} ${clock}`, newDue] as const);
-      expect(new Map(changed)).toEqual(new Map(said));
+      const moveLines = moves.map(({ caseId, clock, newDue }) => [`${caseId} ${clock}`, newDue] as const);
+      expect(new Map(changed)).toEqual(new Map(moveLines));
       // Given again it changes nothing.
       expect(recountAll(story)).toBe(0);
       expect(tried(story, scaled(by)).cases).toBe(0);

@@ -13,20 +13,20 @@ function textsBelow(folder: string): string {
 }
 
 describe('refusal codes of a case', () => {
-  const said = new Set(
+  const codes = new Set(
     [...textsBelow('domain/case').matchAll(/refuse\('([a-z-]+)'/gu)].map((match) => match[1] ?? ''),
   );
 
   it('are found in the source at all', () => {
-    expect(said.size).toBeGreaterThan(70);
+    expect(codes.size).toBeGreaterThan(70);
   });
 
-  it.each([...said])('%s has words, and a test that meets it', (code) => {
+  it.each([...codes])('%s has words, and a test that meets it', (code) => {
     expect(REFUSALS[code]).toBeDefined();
     expect(textsBelow('test/domain/case')).toContain(`'${code}'`);
   });
 
   it.each(Object.keys(CASE_REFUSALS))('%s is said somewhere', (code) => {
-    expect(said).toContain(code);
+    expect(codes).toContain(code);
   });
 });

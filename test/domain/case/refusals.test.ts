@@ -21,9 +21,9 @@ function begin<T>(arrange: (story: Story) => T): [Story, T] {
 }
 
 describe('a report is refused', () => {
-  const report = (said: Partial<typeof REPORT>, by: Person = ACCEPTOR) => {
+  const report = (fields: Partial<typeof REPORT>, by: Person = ACCEPTOR) => {
     const story = new Story();
-    const answer = story.tell({ type: 'case.report', data: { ...REPORT, ...said } }, by);
+    const answer = story.tell({ type: 'case.report', data: { ...REPORT, ...fields } }, by);
     expect(story.situation.cases.size).toBe(answer.ok ? 1 : 0);
     return answer.ok ? 'accepted' : answer.refusal.code;
   };
@@ -36,8 +36,8 @@ describe('a report is refused', () => {
     ['with a grid nobody knows', { place: { gridId: 'G999' } }, 'unknown-grid'],
     ['with a unit that is no grid', { place: { gridId: 'S1' } }, 'unknown-grid'],
     ['with a category nobody knows', { category: 'dragons' }, 'unknown-category'],
-  ] as const)('%s', (_name, said, code) => {
-    expect(report(said)).toBe(code);
+  ] as const)('%s', (_name, fields, code) => {
+    expect(report(fields)).toBe(code);
   });
 
   it('from somebody whose role does not report', () => {
@@ -177,15 +177,15 @@ describe('filing is refused', () => {
 });
 
 describe('turning down is refused', () => {
-  const said = { reason: '不属受理范围', route: '110' } as const;
+  const data = { reason: '不属受理范围', route: '110' } as const;
 
   it('to an acceptor for a complaint, not to the duty chief', () => {
     const [story, id] = begin((s) => s.report({ demandType: 'complaint' }));
-    expect(story.refuses(ACCEPTOR, 'case.reject', id, said)).toBe('needs-duty-chief');
-    story.does(CHIEF, 'case.reject', id, said);
+    expect(story.refuses(ACCEPTOR, 'case.reject', id, data)).toBe('needs-duty-chief');
+    story.does(CHIEF, 'case.reject', id, data);
     expect(story.case(id)).toMatchObject({
       state: 'rejected',
-      closure: { kind: 'rejected', text: said.reason, route: '110' },
+      closure: { kind: 'rejected', text: data.reason, route: '110' },
     });
     expect(Object.values(story.case(id).clocks).every((clock) => clock.stoppedAt !== undefined)).toBe(true);
   });
@@ -194,7 +194,7 @@ describe('turning down is refused', () => {
     const story = new Story();
     const [primary, other] = [story.report(), story.report()];
     story.does(ACCEPTOR, 'case.merge', other, { intoId: primary });
-    expect(story.refuses(CHIEF, 'case.reject', primary, said)).toBe('has-merged-cases');
+    expect(story.refuses(CHIEF, 'case.reject', primary, data)).toBe('has-merged-cases');
     expect(story.refuses(CHIEF, 'case.void', primary, { reason: '重复' })).toBe('has-merged-cases');
   });
 });

@@ -150,7 +150,7 @@ describe('the street’s desk', () => {
       const id = story.handling({}, 'S1B');
       story.does(person('dept_lead', 'S1B'), 'case.requestExtension', id, {
         reason: '雨天',
-        asked: { n: 2, unit: 'wh' },
+        limit: { n: 2, unit: 'wh' },
       });
       story.does(DEPUTY, 'case.decideExtension', id, { approve: true });
       const reviewAt = shanghai('2026-12-10 10:00');
@@ -159,16 +159,16 @@ describe('the street’s desk', () => {
       story.does(DEPUTY, 'case.approveSuspend', id, { text: '同意', opinionBy: CHIEF.id });
       expect(story.case(id).state).toBe('suspended');
       const other = story.dispatched({}, 'S1');
-      const theirs = ['case.sign', 'case.dispatch', 'case.redispatch', 'case.approveReturn'];
+      const commands = ['case.sign', 'case.dispatch', 'case.redispatch', 'case.approveReturn'];
       for (const leader of [DEPUTY, person('principal_leader', 'S1')]) {
-        for (const command of theirs) expect(offered(other, leader)).not.toContain(command);
+        for (const command of commands) expect(offered(other, leader)).not.toContain(command);
       }
     });
 
     it('do not decide for the street next door', () => {
       const id = story.handling({}, 'S1B');
       const lead = person('dept_lead', 'S1B');
-      story.does(lead, 'case.requestExtension', id, { reason: '雨天', asked: { n: 2, unit: 'wh' } });
+      story.does(lead, 'case.requestExtension', id, { reason: '雨天', limit: { n: 2, unit: 'wh' } });
       const other = person('deputy_leader', 'S2');
       expect(story.refuses(other, 'case.decideExtension', id, { approve: true })).toBe('out-of-scope');
     });

@@ -130,14 +130,14 @@ describe('the small life of a 督办', () => {
 });
 
 describe('a report by the same person without new facts', () => {
-  const said = { reason: '无新情况', route: 'no-new-facts' } as const;
+  const data = { reason: '无新情况', route: 'no-new-facts' } as const;
 
   it('is turned down with the earlier case named, and keeps how far that was', () => {
     const story = new Story();
     const [earlier, again] = [story.handling(), story.report()];
-    expect(story.refuses(CHIEF, 'case.reject', again, said)).toBe('same-as-required');
-    expect(story.refuses(CHIEF, 'case.reject', again, { ...said, sameAsId: again })).toBe('same-as-required');
-    story.does(CHIEF_2, 'case.reject', again, { ...said, sameAsId: earlier });
+    expect(story.refuses(CHIEF, 'case.reject', again, data)).toBe('same-as-required');
+    expect(story.refuses(CHIEF, 'case.reject', again, { ...data, sameAsId: again })).toBe('same-as-required');
+    story.does(CHIEF_2, 'case.reject', again, { ...data, sameAsId: earlier });
     expect(story.last('CaseRejected').data.sameAs).toEqual({ caseId: earlier, state: 'handling' });
     expect(story.case(again).closure).toMatchObject({ route: 'no-new-facts', sameAsId: earlier });
     expect(story.case(earlier)).toMatchObject({ reports: 1, absorbed: [] });

@@ -42,8 +42,8 @@ const written = (): Written => JSON.parse(readFileSync(TABLE, 'utf8'));
 
 /** `CaseClosed{on_the_spot}`, `CoTaskCompleted|CoTaskDeclined`, `CaseFiled×n` → the types they name. */
 function typesIn(events: readonly string[]): readonly string[] {
-  const types = events.flatMap((raw) => raw.split('|')).map((one) => one.match(/^[A-Z]\w+/u)?.[0]);
-  return [...new Set(types.filter((one) => one !== undefined))];
+  const types = events.flatMap((raw) => raw.split('|')).map((text) => text.match(/^[A-Z]\w+/u)?.[0]);
+  return [...new Set(types.filter((type) => type !== undefined))];
 }
 
 describe('the table', () => {
@@ -57,7 +57,7 @@ describe('the table', () => {
     expect(copied).toEqual(
       transitions.map((row) => ({
         id: row.id,
-        commands: row.command.split(' / ').map((one) => one.trim().split(' ')[0]),
+        commands: row.command.split(' / ').map((text) => text.trim().split(' ')[0]),
         from: row.from.filter((state) => state !== '∅'),
         roles: row.roles,
         to: row.to.replace('@', ''),
@@ -100,10 +100,10 @@ describe('every state, command and role', () => {
   it.each(others)('%s: as its row says, or a stable code', (command) => {
     const row = transitionOf(command);
     const taken = new Set<Role>();
-    for (const { state, standpoint, role, answer, said, where } of triples(command)) {
-      if (!answer.ok) expect(REFUSALS[said], where).toBeDefined();
-      if (!rolesOf(command).includes(role)) expect(said, where).toBe('role-not-allowed');
-      else if (!row.from.includes(state)) expect(OUTSIDE, where).toContain(said);
+    for (const { state, standpoint, role, answer, outcome, where } of triples(command)) {
+      if (!answer.ok) expect(REFUSALS[outcome], where).toBeDefined();
+      if (!rolesOf(command).includes(role)) expect(outcome, where).toBe('role-not-allowed');
+      else if (!row.from.includes(state)) expect(OUTSIDE, where).toContain(outcome);
       else if (answer.ok) {
         taken.add(role);
         const types = answer.events.map((event) => event.type);
@@ -138,11 +138,11 @@ describe('every state, command and role', () => {
   it.each(others)(
     '%s is offered on the screen when it would be taken, else only as far as can be seen',
     (command) => {
-      for (const { standpoint, role, answer, said, where } of triples(command)) {
+      for (const { standpoint, role, answer, outcome, where } of triples(command)) {
         const thisCase = standpoint.story.case(standpoint.id);
         const isOffered = possibleCommands(thisCase, somebody(role, standpoint), DISTRICT).includes(command);
         if (answer.ok) expect(isOffered, where).toBe(!command.startsWith('timer.'));
-        else if (isOffered) expect(BY_THE_HOUR_OR_WORDS, where).toContain(said);
+        else if (isOffered) expect(BY_THE_HOUR_OR_WORDS, where).toContain(outcome);
       }
     },
   );
@@ -168,8 +168,8 @@ describe('every state, command and role', () => {
     for (const [state, standpoint] of cases) {
       for (const role of ROLES) {
         const answer = ask(command, standpoint, role);
-        const said = answer.ok ? 'accepted' : answer.refusal.code;
-        yield { state, standpoint, role, answer, said, where: `${state} ${command} ${role}: ${said}` };
+        const outcome = answer.ok ? 'accepted' : answer.refusal.code;
+        yield { state, standpoint, role, answer, outcome, where: `${state} ${command} ${role}: ${outcome}` };
       }
     }
   }

@@ -40,14 +40,14 @@ it.each(['rung-not-next', 'no-cluster', 'no-danger', 'not-sampled'])(
   (code) => {
     const story = new Story();
     const id = story.filed();
-    const said = {
+    const tries = {
       'rung-not-next': () => story.refuses(SYSTEM_PERSON, 'timer.rung', id, { clock: 'K2', rung: 'deputy' }),
       'no-cluster': () => story.refuses(SYSTEM_PERSON, 'timer.cluster', id, { caseIds: [id] }),
       'no-danger': () => story.refuses(SYSTEM_PERSON, 'timer.offerIncident', id, {}),
       'not-sampled': () =>
         story.refuses(SYSTEM_PERSON, 'timer.sampleReview', story.closed({ reporterId: 'r-2' }), {}),
     }[code];
-    expect(said?.()).toBe(code);
+    expect(tries?.()).toBe(code);
     expect(story.refuses(CHIEF, 'timer.offerIncident', id, {})).toBe('role-not-allowed');
   },
 );

@@ -17,7 +17,7 @@ const handled = (...coTasks: CoTask[]) =>
   aCase(1, {
     primaryUnitId: 'B1',
     legAt: START,
-    coUnitIds: [...new Set(coTasks.map((one) => one.unitId))],
+    coUnitIds: [...new Set(coTasks.map((task) => task.unitId))],
     coTasks,
   });
 

@@ -14,12 +14,12 @@ describe('the log is what its schemas say', () => {
   const events = stories.flatMap((story) => story.events);
 
   it('in the data of every event', () => {
-    const told = new Set<string>();
+    const seenTypes = new Set<string>();
     for (const { type, data } of events) {
-      told.add(type);
+      seenTypes.add(type);
       expect({ type, data: caseEventSchemas[type].parse(data) }).toEqual({ type, data });
     }
-    expect(told.size).toBeGreaterThan(40);
+    expect(seenTypes.size).toBeGreaterThan(40);
   });
 
   it('in every case', () => {

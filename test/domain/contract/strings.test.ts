@@ -51,7 +51,7 @@ describe('every string of the contract', () => {
       plain: z.string(),
       list: z.array(z.string().trim().optional()),
       pairs: z.record(z.string(), z.union([z.number(), z.enum(['a'])])),
-      asked: z.string().transform(Number),
+      amount: z.string().transform(Number),
       held: z.tuple([z.number()]).rest(z.string()).readonly(),
       known: z.tuple([id('case'), words(10), code(['a', 'b'])]),
     });

@@ -47,8 +47,8 @@ describe('evidence that two reports are one matter', () => {
     const story = new Story();
     const { point: _point, ...inGrid } = IN_GRID;
     const same = story.report({ title: BURST, category: COVER, place: inGrid });
-    const asked = story.report({ title: BURST, category: COVER, place: inGrid });
-    const [partner] = partnersOf(story, asked);
+    const subject = story.report({ title: BURST, category: COVER, place: inGrid });
+    const [partner] = partnersOf(story, subject);
     expect(partner).toMatchObject({ caseId: same, sameGrid: true });
     expect(partner).not.toHaveProperty('metres');
   });
@@ -57,23 +57,23 @@ describe('evidence that two reports are one matter', () => {
     const story = new Story();
     const far = story.report({ title: BURST, place: { ...metresEast(700), gridId: 'G121' } });
     const near = story.report({ title: BURST, place: metresEast(30) });
-    const asked = story.report({ title: BURST });
-    expect(partnersOf(story, asked).map((partner) => partner.caseId)).toEqual([near, far]);
+    const subject = story.report({ title: BURST });
+    expect(partnersOf(story, subject).map((partner) => partner.caseId)).toEqual([near, far]);
   });
 
   it('suggests nothing for another matter at the same door', () => {
     const story = new Story();
     story.report({ title: '楼道堆放杂物无人清理', category: RUBBISH });
-    const asked = story.report({ title: '井盖松动夜间响声很大', category: COVER });
-    expect(partnersOf(story, asked)).toEqual([]);
+    const subject = story.report({ title: '井盖松动夜间响声很大', category: COVER });
+    expect(partnersOf(story, subject)).toEqual([]);
   });
 
   it('lets the words speak alone when a place was made up', () => {
     const story = new Story();
     const same = story.report({ title: BURST, place: { ...metresEast(900), synthetic: true } });
     story.report({ title: '路灯连续三盏不亮', place: { ...IN_GRID, synthetic: true } });
-    const asked = story.report({ title: BURST, place: { ...IN_GRID, synthetic: true } });
-    const partners = partnersOf(story, asked);
+    const subject = story.report({ title: BURST, place: { ...IN_GRID, synthetic: true } });
+    const partners = partnersOf(story, subject);
     expect(partners.map((partner) => partner.caseId)).toEqual([same]);
     expect(partners[0]).not.toHaveProperty('metres');
     expect(partners[0]?.sameGrid).toBe(false);
@@ -84,12 +84,12 @@ describe('evidence that two reports are one matter', () => {
     const rejected = story.report({ title: BURST });
     story.does(CHIEF, 'case.reject', rejected, { reason: '重复来电', route: 'other' });
     const apart = story.report({ title: BURST });
-    const asked = story.report({ title: BURST });
-    expect(partnersOf(story, asked).map((partner) => partner.caseId)).toEqual([apart]);
-    story.does(DISPATCHER, 'case.markDistinct', apart, { otherId: asked });
-    expect(partnersOf(story, asked)).toEqual([]);
+    const subject = story.report({ title: BURST });
+    expect(partnersOf(story, subject).map((partner) => partner.caseId)).toEqual([apart]);
+    story.does(DISPATCHER, 'case.markDistinct', apart, { otherId: subject });
+    expect(partnersOf(story, subject)).toEqual([]);
     expect(partnersOf(story, apart)).toEqual([]);
-    story.does(CHIEF, 'case.unmarkDistinct', asked, { otherId: apart });
-    expect(partnersOf(story, asked).map((partner) => partner.caseId)).toEqual([apart]);
+    story.does(CHIEF, 'case.unmarkDistinct', subject, { otherId: apart });
+    expect(partnersOf(story, subject).map((partner) => partner.caseId)).toEqual([apart]);
   });
 });

@@ -19,13 +19,13 @@ describe('cases passed over without weighing', () => {
     fc.assert(
       fc.property(fc.array(report, { minLength: 2, maxLength: 8 }), (reports) => {
         const story = new Story();
-        const [asked = ''] = reports.map(({ title, category, east }) => {
+        const [subject = ''] = reports.map(({ title, category, east }) => {
           const point = [113.27 + east / 102_300, 23.13] as const;
           return story.report({ title, category, place: { ...IN_GRID, point } });
         });
         const cases = [...story.situation.cases.values()];
         const find = (minimum: number) =>
-          findPartners(story.case(asked), cases, createEvidenceBase(), { minimum });
+          findPartners(story.case(subject), cases, createEvidenceBase(), { minimum });
         // With no minimum nothing is passed over.
         expect(find(SUGGEST_FROM)).toEqual(find(0).filter(({ score }) => score >= SUGGEST_FROM));
       }),

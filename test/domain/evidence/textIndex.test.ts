@@ -41,17 +41,19 @@ describe('likeness of texts by an index', () => {
     expect(index.has('a', '井盖松动')).toBe(false);
     const second = index.put('a', '井盖松动');
     expect(second).not.toBe(first);
-    const asked = index.put('b', '井盖松动');
-    expect(index.likenessTo(asked)[second]).toBeCloseTo(1);
-    expect(index.likenessTo(asked)[first]).toBe(0);
+    const weight = index.put('b', '井盖松动');
+    expect(index.likenessTo(weight)[second]).toBeCloseTo(1);
+    expect(index.likenessTo(weight)[first]).toBe(0);
   });
 
   it('holds far more texts than it first has room for', () => {
     const index = createTextIndex();
     for (let i = 0; i < 1_000; i += 1) index.put(`case ${i}`, `号码${i}号 路灯不亮`);
-    const asked = index.put('asked', '号码777号 路灯');
-    const likeness = index.likenessTo(asked);
-    const best = likeness.subarray(0, asked).reduce((top, x, i) => (x > (likeness[top] ?? 0) ? i : top), 0);
+    const queryWeight = index.put('asked', '号码777号 路灯');
+    const likeness = index.likenessTo(queryWeight);
+    const best = likeness
+      .subarray(0, queryWeight)
+      .reduce((top, x, i) => (x > (likeness[top] ?? 0) ? i : top), 0);
     expect(best).toBe(777);
   });
 });

@@ -7,11 +7,13 @@ import { ACCEPTOR, CHIEF, IN_GRID, Story, SYSTEM_PERSON } from '../../kit/caseSt
 const HOUR = 3_600_000;
 
 const around = (story: Story, id: CaseId) =>
-  clusterAround(story.case(id), story.situation.cases.values(), (one) => story.situation.cases.get(one));
+  clusterAround(story.case(id), story.situation.cases.values(), (caseId) =>
+    story.situation.cases.get(caseId),
+  );
 
 /** That many reports, an hour apart; their ids. */
-function reports(story: Story, n: number, said: Parameters<Story['report']>[0] = {}): CaseId[] {
-  return Array.from({ length: n }, () => story.later(HOUR).report({ category: RUBBISH, ...said }));
+function reports(story: Story, n: number, fields: Parameters<Story['report']>[0] = {}): CaseId[] {
+  return Array.from({ length: n }, () => story.later(HOUR).report({ category: RUBBISH, ...fields }));
 }
 
 describe('five reports of one kind at one place within a day', () => {

@@ -24,7 +24,7 @@ function liveUntil(story: Story, id: CaseId, until: number): void {
     const context = {
       rules: story.rules,
       directory: DISTRICT,
-      caseOf: (one: CaseId) => story.situation.cases.get(one),
+      caseOf: (caseId: CaseId) => story.situation.cases.get(caseId),
       records: () => unitRecords([]),
       desk: () => ({ now: 0, shifts: [], openChecks: () => () => 0 }),
     };
@@ -40,8 +40,8 @@ function liveUntil(story: Story, id: CaseId, until: number): void {
 /** What the ladder of one clock has done, with the Shanghai time each rung was due. */
 const climbed = (story: Story, id: CaseId, clock = 'K5') =>
   (story.case(id).rungs ?? [])
-    .filter((one) => one.clock === clock)
-    .map((one) => `${one.rung} ${shanghaiText(one.at)}`);
+    .filter((mark) => mark.clock === clock)
+    .map((mark) => `${mark.rung} ${shanghaiText(mark.at)}`);
 
 const shanghaiText = (at: number) =>
   new Date(at + 8 * 3_600_000).toISOString().slice(5, 16).replace('T', ' ');
@@ -67,7 +67,7 @@ describe('the ladder of the handling time', () => {
     ]);
     expect(story.case(id).urgeCount).toBe(1);
     expect(story.case(id).supervisions).toHaveLength(1);
-    expect(story.case(id).leaderReviews?.map((one) => one.level)).toEqual(['deputy', 'principal']);
+    expect(story.case(id).leaderReviews?.map((review) => review.level)).toEqual(['deputy', 'principal']);
   });
 
   it('climbs within two hours of its end when the case is urgent', () => {
@@ -75,7 +75,9 @@ describe('the ladder of the handling time', () => {
     const id = story.handling({ category: 'cover', urgency: 'urgent' }, 'B2');
     const { due } = story.case(id).clocks.K5 ?? { due: 0 };
     liveUntil(story, id, due + 24 * 3_600_000);
-    const after = (story.case(id).rungs ?? []).filter((one) => one.clock === 'K5').map((one) => one.at - due);
+    const after = (story.case(id).rungs ?? [])
+      .filter((mark) => mark.clock === 'K5')
+      .map((mark) => mark.at - due);
     expect(after.map((ms) => ms / 60_000)).toEqual([-36, -12, 0, 30, 60, 120]);
   });
 
@@ -84,7 +86,7 @@ describe('the ladder of the handling time', () => {
     const id = important(story);
     liveUntil(story, id, shanghai('2026-11-23 14:00'));
     const { why } = story.last('SlaWarning').data;
-    expect(why).toMatchObject({ rung: 'warn70', clock: 'K5', share: 0.7, told: ['dept_officer'] });
+    expect(why).toMatchObject({ rung: 'warn70', clock: 'K5', share: 0.7, recipients: ['dept_officer'] });
     expect(why.due).toBe(shanghai('2026-11-23 17:00'));
     expect(story.last('SlaWarning').by.role).toBe('system');
   });
@@ -102,7 +104,7 @@ describe('the ladder of the handling time', () => {
       'warn90 11-25 16:18',
       'breach 11-25 17:00',
     ]);
-    expect(new Set(story.case(id).rungs?.map((one) => `${one.clock} ${one.rung} ${one.life}`)).size).toBe(
+    expect(new Set(story.case(id).rungs?.map((mark) => `${mark.clock} ${mark.rung} ${mark.life}`)).size).toBe(
       story.case(id).rungs?.length,
     );
   });
@@ -118,12 +120,12 @@ describe('the ladder of the handling time', () => {
     });
     const opinion = { text: '同意', opinionBy: CHIEF.id };
     story.does(person('deputy_leader'), 'case.approveSuspend', id, opinion);
-    expect(rungsAhead(story.case(id), RULES).filter((one) => one.clock === 'K5')).toEqual([]);
+    expect(rungsAhead(story.case(id), RULES).filter((rung) => rung.clock === 'K5')).toEqual([]);
     liveUntil(story, id, shanghai('2026-12-10 09:00'));
     expect(climbed(story, id)).toEqual([]);
     liveUntil(story, id, shanghai('2026-12-14 09:00'));
     expect(story.case(id).state).toBe('handling');
-    expect(climbed(story, id).map((one) => one.split(' ')[0])).toEqual(['warn70', 'warn90', 'breach']);
+    expect(climbed(story, id).map((line) => line.split(' ')[0])).toEqual(['warn70', 'warn90', 'breach']);
   });
 
   it('does not climb for a merged case, nor after the feedback', () => {
@@ -133,7 +135,7 @@ describe('the ladder of the handling time', () => {
     const done = story.resolved({ urgency: 'important' });
     story.does(DISPATCHER, 'case.merge', id, { intoId: first });
     expect(rungsAhead(story.case(id), RULES)).toEqual([]);
-    expect(rungsAhead(story.case(done), RULES).map((one) => one.clock)).not.toContain('K5');
+    expect(rungsAhead(story.case(done), RULES).map((rung) => rung.clock)).not.toContain('K5');
   });
 
   it('gives no warning of an end that a higher urgency has put into the past', () => {
@@ -144,7 +146,7 @@ describe('the ladder of the handling time', () => {
     story.later(26 * 3_600_000);
     story.does(CHIEF, 'case.setUrgency', slow, { urgency: 'urgent' });
     const raisedAt = story.at;
-    expect(rungsDue(story.case(slow), raisedAt, RULES).filter((one) => one.clock === 'K5')).toMatchObject([
+    expect(rungsDue(story.case(slow), raisedAt, RULES).filter((rung) => rung.clock === 'K5')).toMatchObject([
       // At once, not back-dated.
       { rung: 'breach', at: raisedAt },
     ]);
@@ -156,7 +158,7 @@ describe('the ladder of the handling time', () => {
     const id = important(story);
     const lead = person('dept_lead', 'B3');
     story.at = shanghai('2026-11-23 16:00');
-    story.does(lead, 'case.requestExtension', id, { reason: '待料', asked: { n: 1, unit: 'wd' } });
+    story.does(lead, 'case.requestExtension', id, { reason: '待料', limit: { n: 1, unit: 'wd' } });
     liveUntil(story, id, shanghai('2026-11-23 18:00'));
     story.does(person('deputy_leader'), 'case.decideExtension', id, { approve: true });
     expect(story.case(id).clocks.K5).toMatchObject({
@@ -185,10 +187,10 @@ describe('the clocks of the centre', () => {
       'deputy 11-24 17:00',
       'principal 11-25 17:00',
     ]);
-    expect(story.events.find((one) => one.type === 'SlaBreached')?.data).toMatchObject({
-      why: { told: ['duty_chief'] },
+    expect(story.events.find((event) => event.type === 'SlaBreached')?.data).toMatchObject({
+      why: { recipients: ['duty_chief'] },
     });
-    expect(story.case(id).leaderReviews?.map((one) => one.unitId)).toEqual(['Z', 'Z']);
+    expect(story.case(id).leaderReviews?.map((review) => review.unitId)).toEqual(['Z', 'Z']);
     expect(story.case(id).urgeCount).toBe(0);
   });
 
@@ -199,8 +201,8 @@ describe('the clocks of the centre', () => {
     expect(story.case(id).rungs).toMatchObject([{ clock: 'K7', rung: 'breach' }]);
     const open = story.report();
     liveUntil(story, open, story.at + 40 * 86_400_000);
-    const marks = story.case(open).rungs?.filter((one) => one.clock === 'K0' || one.clock === 'K4');
-    expect(marks?.map((one) => `${one.clock} ${one.rung}`)).toEqual(['K4 breach', 'K0 breach']);
+    const marks = story.case(open).rungs?.filter((mark) => mark.clock === 'K0' || mark.clock === 'K4');
+    expect(marks?.map((mark) => `${mark.clock} ${mark.rung}`)).toEqual(['K4 breach', 'K0 breach']);
   });
 
   it('ask nobody to call back who cannot be reached', () => {
@@ -220,9 +222,9 @@ describe('the clocks of the centre', () => {
     story.does(DISPATCHER, 'case.denyReturn', id, { reason: '职责在你' });
     liveUntil(story, id, story.at);
     expect(story.case(id).state).toBe('handling');
-    expect(story.events.filter((one) => one.type === 'SlaBreached' && one.data.clock === 'K3')).toHaveLength(
-      1,
-    );
+    expect(
+      story.events.filter((event) => event.type === 'SlaBreached' && event.data.clock === 'K3'),
+    ).toHaveLength(1);
   });
 });
 
@@ -230,7 +232,7 @@ describe('a rung given as a command', () => {
   it('is refused before its time, out of its order, and to everybody but the system', () => {
     const story = new Story();
     const id = important(story);
-    const rung = (one: 'warn70' | 'breach') => ({ clock: 'K5', rung: one }) as const;
+    const rung = (id: 'warn70' | 'breach') => ({ clock: 'K5', rung: id }) as const;
     expect(story.refuses(SYSTEM_PERSON, 'timer.rung', id, rung('warn70'))).toBe('not-due');
     expect(story.refuses(SYSTEM_PERSON, 'timer.rung', id, rung('breach'))).toBe('rung-not-next');
     story.later(30 * 86_400_000);
@@ -266,7 +268,7 @@ describe('a merge', () => {
     const child = story.handling({ category: 'roadwork', urgency: 'important' }, 'B3');
     story.does(DISPATCHER, 'case.merge', child, { intoId: primary });
     liveUntil(story, primary, shanghai('2026-11-23 18:00'));
-    expect(climbed(story, primary).map((one) => one.split(' ')[0])).toEqual(['warn70', 'warn90', 'breach']);
+    expect(climbed(story, primary).map((line) => line.split(' ')[0])).toEqual(['warn70', 'warn90', 'breach']);
     expect(story.case(primary).clocks.K5?.breachedAt).toBe(shanghai('2026-11-23 17:00'));
     story.does(CHIEF, 'case.unmerge', child, {});
     expect(story.case(primary).clocks.K5).toEqual(before.K5);

@@ -17,7 +17,7 @@ const streetOf = (id: string) => STORY.situation.cases.get(id)?.place.streetId;
 function tallied(id: MeasureId, period = ALL): Tallied {
   return MEASURES[id]({
     facts: [...FACTS.values()],
-    factsOf: (one) => FACTS.get(one),
+    factsOf: (caseId) => FACTS.get(caseId),
     period,
     at: STORY.at,
     baselines: {
@@ -36,7 +36,7 @@ function tallied(id: MeasureId, period = ALL): Tallied {
 
 const sideCount = ({ rows }: Behind, side: Behind['rows'][number]['side']) =>
   rows.filter((row) => row.side === side).length;
-const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
+const sum = (numbers: readonly number[]) => numbers.reduce((all, value) => all + value, 0);
 
 describe.each(MEASURE_IDS)('behind %s', (id) => {
   const found = tallied(id);

@@ -26,17 +26,21 @@ function factsOf(story: Story): Facts {
   return facts;
 }
 
-function ask(story: Story, id: MeasureId, said: { from?: string; to?: string; baselines?: Baselines } = {}) {
+function ask(
+  story: Story,
+  id: MeasureId,
+  options: { from?: string; to?: string; baselines?: Baselines } = {},
+) {
   const facts = factsOf(story);
-  const from = parseDay(said.from ?? '2026-01-01') ?? 0;
-  const to = parseDay(said.to ?? '2026-12-31') ?? 0;
+  const from = parseDay(options.from ?? '2026-01-01') ?? 0;
+  const to = parseDay(options.to ?? '2026-12-31') ?? 0;
   const [answer] = measure(
     {
       facts: [...facts.values()],
-      factsOf: (one) => facts.get(one),
+      factsOf: (caseId) => facts.get(caseId),
       period: { from, to },
       at: story.at,
-      baselines: said.baselines ?? {},
+      baselines: options.baselines ?? {},
       deliveries: [],
     },
     [id],
@@ -103,9 +107,9 @@ describe('M3, M4 and M9, against a baseline', () => {
     const story = new Story();
     const id = story.report({ category: RUBBISH, source: '12345' });
     finish(story, id);
-    for (const one of ['M3', 'M4', 'M9'] as const) {
-      expect(ask(story, one)).toMatchObject({ baselineMissing: true });
-      expect(ask(story, one)).not.toHaveProperty('value');
+    for (const measureId of ['M3', 'M4', 'M9'] as const) {
+      expect(ask(story, measureId)).toMatchObject({ baselineMissing: true });
+      expect(ask(story, measureId)).not.toHaveProperty('value');
     }
     expect(ask(story, 'M4').rows).toEqual([id]);
     expect(ask(story, 'M9').rows).toEqual([id]);
@@ -227,7 +231,8 @@ describe('M10 to M13, what came back', () => {
       urgency: 'general',
       text: '已清走',
     } as const;
-    const sampled = () => [...story.situation.cases.values()].filter((one) => one.closure?.sampled === true);
+    const sampled = () =>
+      [...story.situation.cases.values()].filter((thisCase) => thisCase.closure?.sampled === true);
     while (sampled().length < 2) story.tell({ type: 'case.selfResolve', data }, person('grid_member'));
     const [first] = sampled();
     story.does(SUPERVISOR, 'case.reopen', first?.id ?? '', { reason: '现场未清理' });
@@ -245,7 +250,7 @@ describe('M14, 送达率', () => {
     });
     const deliveries = Array.from({ length: 10 }, (_, n) => sent(n, n < 8 ? n + 1 : undefined));
     const day = dayNumber(FRIDAY);
-    const asked = {
+    const question = {
       facts: [],
       factsOf: () => undefined,
       period: { from: day, to: day },
@@ -253,7 +258,7 @@ describe('M14, 送达率', () => {
       baselines: {},
       deliveries,
     };
-    const [answer] = measure(asked, ['M14']);
+    const [answer] = measure(question, ['M14']);
     expect(answer).toMatchObject({ value: 0.8, denominator: 10, reached: { half: 5_000 } });
     expect(answer?.reached).not.toHaveProperty('ninety');
     expect(answer?.groups).toEqual([
@@ -280,7 +285,8 @@ describe('every measure', () => {
 
   it('of the world is the sum of its parts', () => {
     const facts = [...factsOf(story).values()];
-    const count = (some: readonly CaseFacts[]) => some.filter((one) => one.closings.length > 0).length;
+    const count = (some: readonly CaseFacts[]) =>
+      some.filter((caseFacts) => caseFacts.closings.length > 0).length;
     const [some, others] = [facts.filter((_, n) => n % 2 === 0), facts.filter((_, n) => n % 2 === 1)];
     expect(count(some) + count(others)).toBe(count(facts));
     expect(count(facts)).toBeGreaterThan(50);

@@ -18,7 +18,7 @@ import {
 } from '../../kit/caseStory.ts';
 
 /** What the last event of this type told outside. */
-function told(story: Story, type: CaseEventType): readonly Message[] {
+function messagesAfter(story: Story, type: CaseEventType): readonly Message[] {
   const event = story.last(type);
   return messagesOf(event, story.case(event.caseId));
 }
@@ -36,17 +36,17 @@ describe('what an event tells outside', () => {
   it('gives a receipt to a reporter who can be reached, and none to somebody anonymous', () => {
     const story = new Story();
     story.report({ reporterId: 'r-1' });
-    expect(lines(told(story, 'CaseReported'))).toEqual(['receipt r-1']);
+    expect(lines(messagesAfter(story, 'CaseReported'))).toEqual(['receipt r-1']);
     story.report({ reporterId: 'r-2', reporterKind: 'anonymous' });
-    expect(told(story, 'CaseReported')).toEqual([]);
+    expect(messagesAfter(story, 'CaseReported')).toEqual([]);
   });
 
   it('gives the card to the unit at every dispatch, with its leg', () => {
     const story = new Story();
     const id = story.dispatched();
-    expect(lines(told(story, 'CaseDispatched'))).toEqual(['task-card B1:duty']);
+    expect(lines(messagesAfter(story, 'CaseDispatched'))).toEqual(['task-card B1:duty']);
     story.does(DISPATCHER, 'case.redispatch', id, { unitId: 'B2', reason: '职责' });
-    expect(told(story, 'CaseRedispatched')).toMatchObject([
+    expect(messagesAfter(story, 'CaseRedispatched')).toMatchObject([
       { template: 'task-card', to: { unitId: 'B2' }, params: { number: id, leg: 2 } },
     ]);
   });
@@ -55,9 +55,9 @@ describe('what an event tells outside', () => {
     const story = new Story();
     const id = story.handling();
     story.does(OFFICER, 'case.progress', id, { text: '内部' });
-    expect(told(story, 'ProgressAdded')).toEqual([]);
+    expect(messagesAfter(story, 'ProgressAdded')).toEqual([]);
     story.does(OFFICER, 'case.progress', id, { text: '正在处理', public: true });
-    expect(lines(told(story, 'ProgressAdded'))).toEqual(['progress r-1']);
+    expect(lines(messagesAfter(story, 'ProgressAdded'))).toEqual(['progress r-1']);
   });
 
   it('tells the result to everybody whose report was merged into the case', () => {
@@ -70,10 +70,10 @@ describe('what an event tells outside', () => {
     story.does(OFFICER, 'case.sign', id, {});
     story.does(OFFICER, 'case.resolve', id, { text: '已处理' });
     story.does(DISPATCHER, 'case.assignCheck', id, { checkerId: CHECKER.id, checkerUnitId: 'Z' });
-    expect(lines(told(story, 'CheckAssigned'))).toEqual([`check-card ${CHECKER.id}`]);
+    expect(lines(messagesAfter(story, 'CheckAssigned'))).toEqual([`check-card ${CHECKER.id}`]);
     story.does(CHECKER, 'case.checkPass', id, {});
     story.does(CHIEF, 'case.close', id, {});
-    expect(lines(told(story, 'CaseClosed'))).toEqual(['result r-1', 'result r-2', 'result r-3']);
+    expect(lines(messagesAfter(story, 'CaseClosed'))).toEqual(['result r-1', 'result r-2', 'result r-3']);
   });
 
   it('tells the reporter of a split once, when all parts are done', () => {
@@ -89,7 +89,7 @@ describe('what an event tells outside', () => {
       story.does(DISPATCHER, 'case.dispatch', part, { unitId: 'B1' });
       story.does(OFFICER, 'case.sign', part, {});
       story.does(OFFICER, 'case.progress', part, { text: '正在处理', public: true });
-      expect(told(story, 'ProgressAdded')).toEqual([]);
+      expect(messagesAfter(story, 'ProgressAdded')).toEqual([]);
       story.does(CHIEF, 'case.void', part, { reason: '误拆', requestedBy: CHIEF_2.id });
     }
     story.does(SYSTEM_PERSON, 'timer.childrenDone', id, {});
@@ -101,7 +101,7 @@ describe('what an event tells outside', () => {
     const story = new Story();
     const id = story.report();
     story.does(CHIEF, 'case.reject', id, { reason: '不属受理范围', route: 'petition' });
-    const [message] = told(story, 'CaseRejected');
+    const [message] = messagesAfter(story, 'CaseRejected');
     expect(message && messageText(message)).toBe(
       `您反映的事项 ${id} 不予受理。原因：不属受理范围。建议途径：信访部门。`,
     );
@@ -111,9 +111,9 @@ describe('what an event tells outside', () => {
     const story = new Story();
     const earlier = story.handling();
     const id = story.report();
-    const said = { reason: '无新情况', route: 'no-new-facts' } as const;
-    story.does(CHIEF, 'case.reject', id, { ...said, sameAsId: earlier });
-    const [message] = told(story, 'CaseRejected');
+    const data = { reason: '无新情况', route: 'no-new-facts' } as const;
+    story.does(CHIEF, 'case.reject', id, { ...data, sameAsId: earlier });
+    const [message] = messagesAfter(story, 'CaseRejected');
     expect(message && messageText(message)).toBe(
       `您反映的事项 ${id} 与 ${earlier} 是同一件，没有新的情况。${earlier} 目前正在办理。有新情况请补充反映。`,
     );
@@ -123,7 +123,10 @@ describe('what an event tells outside', () => {
     const story = new Story();
     const id = story.handling();
     story.does(SUPERVISOR, 'case.supervise', id, { ground: 'overdue' });
-    expect(lines(told(story, 'SupervisionOpened'))).toEqual(['supervise B1:duty', 'supervise B1:lead']);
+    expect(lines(messagesAfter(story, 'SupervisionOpened'))).toEqual([
+      'supervise B1:duty',
+      'supervise B1:lead',
+    ]);
   });
 });
 

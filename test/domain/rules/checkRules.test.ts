@@ -11,7 +11,7 @@ import { RULES } from '../../kit/caseStory.ts';
 const read = (file: unknown) =>
   readRules(typeof file === 'string' ? file : JSON.stringify(file), RULES, DISTRICT);
 const faults = (file: unknown) => read(file).faults.map(({ at, code }) => [at, code]);
-const rule = (said: object) => ({ id: 'ours', match: {}, limits: { K5: { n: 1, unit: 'wd' } }, ...said });
+const rule = (fields: object) => ({ id: 'ours', match: {}, limits: { K5: { n: 1, unit: 'wd' } }, ...fields });
 /** The default table and one more; the place of that one. */
 const limits = (...more: object[]) => ({ limits: [...RULES.limits, ...more] });
 const at = `limits[${RULES.limits.length}]`;
@@ -22,8 +22,8 @@ describe('a rules file', () => {
   });
 
   it('that says everything as it is changes nothing', () => {
-    const { rules, ...said } = read(asRulesFile(RULES));
-    expect(said).toEqual({ faults: [], warnings: [] });
+    const { rules, ...findings } = read(asRulesFile(RULES));
+    expect(findings).toEqual({ faults: [], warnings: [] });
     expect(rules && asRulesFile(rules)).toEqual(asRulesFile(RULES));
   });
 

@@ -58,8 +58,8 @@ describe('a shift handed over', () => {
     story.at = shanghai(text);
     story.cases.at = story.at;
   };
-  const sign = (said: object = {}) =>
-    story.does(CHIEF, 'shift.prepareHandover', { subjectId: early, ...said });
+  const sign = (fields: object = {}) =>
+    story.does(CHIEF, 'shift.prepareHandover', { subjectId: early, ...fields });
 
   it('carries what was said and what the server found, case by case, with the heads of both chains', () => {
     const first = report();

@@ -46,18 +46,18 @@ describe('a duty roster', () => {
   it('refuses two shifts of a unit at once, and lets one be moved out of the way or taken off', () => {
     const id = plan(DAY);
     const late = { from: DAY.to - 1, to: EVENING.to };
-    const asked = { unitId: 'Z', ...late, chiefId: CHIEF_2.id };
-    expect(story.refuses(CHIEF, 'shift.plan', asked)).toBe('shift-overlap');
+    const draft = { unitId: 'Z', ...late, chiefId: CHIEF_2.id };
+    expect(story.refuses(CHIEF, 'shift.plan', draft)).toBe('shift-overlap');
     const moved = { subjectId: id, from: DAY.from, to: DAY.to - 1, chiefId: CHIEF.id };
     story.does(CHIEF, 'shift.change', moved);
     expect(story.shift(id).members).toEqual([]);
-    const other = story.does(CHIEF, 'shift.plan', asked);
+    const other = story.does(CHIEF, 'shift.plan', draft);
     story.does(CHIEF, 'shift.cancel', { subjectId: other, reason: '改期' });
     expect(story.shift(other).cancelled).toMatchObject({ reason: '改期', by: { id: CHIEF.id } });
     expect(story.refuses(CHIEF, 'shift.cancel', { subjectId: other, reason: '改期' })).toBe(
       'shift-cancelled',
     );
-    story.does(CHIEF, 'shift.plan', asked);
+    story.does(CHIEF, 'shift.plan', draft);
   });
 
   it.each([

@@ -21,8 +21,8 @@ describe('the tables of characters', () => {
     const unread = HAN.filter((character) => {
       if (foldText(character) !== character) return false;
       const known = new Set(readingsOf(character).map(({ spelling }) => spelling));
-      const said = pinyin(character, { multiple: true, toneType: 'none', type: 'array', v: true });
-      return said.some((syllable) => /^[a-z]+$/u.test(syllable) && !known.has(syllable));
+      const readings = pinyin(character, { multiple: true, toneType: 'none', type: 'array', v: true });
+      return readings.some((syllable) => /^[a-z]+$/u.test(syllable) && !known.has(syllable));
     });
     expect(unread).toEqual([]);
   });

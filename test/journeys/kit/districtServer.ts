@@ -43,7 +43,7 @@ export async function startDistrict(): Promise<DistrictServer> {
       account: string;
       password: string;
     }[];
-    const password = accounts.find((one) => one.account === account)?.password;
+    const password = accounts.find((entry) => entry.account === account)?.password;
     const answer = await fetch(`${url}/api/v1/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

@@ -62,8 +62,8 @@ export async function launch({
 }
 
 function environment(): Record<string, string> {
-  const kept = Object.entries(process.env).filter(
+  const settings = Object.entries(process.env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith('NODE_'),
   );
-  return Object.fromEntries(kept);
+  return Object.fromEntries(settings);
 }

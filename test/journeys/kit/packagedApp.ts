@@ -50,13 +50,13 @@ export async function startPackaged(
 /** Chromium says on stderr where it listens. */
 function debuggingUrl(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
-    let said = '';
+    let output = '';
     child.once('exit', (code) =>
-      reject(new Error(`the packaged build ended with ${code}: ${said.slice(-2000)}`)),
+      reject(new Error(`the packaged build ended with ${code}: ${output.slice(-2000)}`)),
     );
     child.stderr?.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      const url = /DevTools listening on (ws:\S+)/u.exec(said)?.[1];
+      output += chunk.toString();
+      const url = /DevTools listening on (ws:\S+)/u.exec(output)?.[1];
       if (url !== undefined) resolve(url);
     });
   });

@@ -29,8 +29,8 @@ export function launchServer({ data, port, runtimeFolder }: ServerLaunch): Promi
   return new Promise((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`the server ended with ${code} before it was ready`)));
     createInterface({ input: child.stdout ?? process.stdin }).on('line', (line) => {
-      const said = JSON.parse(line) as { ready?: boolean; url?: string };
-      if (said.ready === true && said.url !== undefined) resolve({ child, url: said.url });
+      const ready = JSON.parse(line) as { ready?: boolean; url?: string };
+      if (ready.ready === true && ready.url !== undefined) resolve({ child, url: ready.url });
     });
   });
 }

@@ -11,12 +11,12 @@ import { aDistrict } from '../../kit/aDistrict.ts';
 import { MORNING } from '../../kit/testClock.ts';
 
 const MINUTE = 60_000;
-const context = (said: Partial<FilterContext> = {}): FilterContext => ({
+const context = (fields: Partial<FilterContext> = {}): FilterContext => ({
   now: MORNING,
   directory: createDirectory(aDistrict()),
   scope: undefined,
   sought: readTextQuery(''),
-  ...said,
+  ...fields,
 });
 
 describe('the clock a case is racing', () => {

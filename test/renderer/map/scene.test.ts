@@ -30,8 +30,10 @@ const inGrid = (column: number, row: number) => ({
 });
 const valueAt = (shown: ReturnType<typeof scene>, column: number, row: number) =>
   shown.gridValues[district.gridIndex.get(plane.gridId(column, row)) ?? -1];
-const many = (n: number, said: Partial<Case> = {}): Case[] =>
-  Array.from({ length: n }, (_, i) => aCase(i + 1, { place: inGrid(i % 6, Math.floor(i / 6) % 5), ...said }));
+const many = (n: number, fields: Partial<Case> = {}): Case[] =>
+  Array.from({ length: n }, (_, i) =>
+    aCase(i + 1, { place: inGrid(i % 6, Math.floor(i / 6) % 5), ...fields }),
+  );
 
 describe('the scene', () => {
   it('shows an open case as its shape, its state and, once late, a mark', () => {

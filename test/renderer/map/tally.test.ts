@@ -17,7 +17,7 @@ const index = (column: number, row: number): number =>
   district.gridIndex.get(plane.gridId(column, row)) ?? -1;
 
 /** Everything a tally says, as plain values. */
-function told(tally: Tally) {
+function readingsOf(tally: Tally) {
   const { counts, standings, open, unplaced } = tally;
   return {
     counts: Object.fromEntries(Object.entries(counts).map(([name, list]) => [name, [...list]])),
@@ -103,7 +103,7 @@ describe('keeping count event by event', () => {
         changes += tally.advance(now, caseById);
         const afresh = createTally(district);
         afresh.replaceAll(cases.values(), now);
-        expect(told(tally)).toEqual(told(afresh));
+        expect(readingsOf(tally)).toEqual(readingsOf(afresh));
       }
       expect(changes).toBeGreaterThan(20);
 

@@ -20,13 +20,13 @@ const shown = (letter: string, stage: CaseMedia['stage'], more: Partial<CaseMedi
   at: 1_795_222_800_000,
   ...more,
 });
-let asked: string[];
+let calls: string[];
 let made: number;
 const revoked: string[] = [];
 
 beforeEach(() => {
   app = openTestApp();
-  asked = [];
+  calls = [];
   made = 0;
   revoked.length = 0;
   URL.createObjectURL = () => `blob:photo-${++made}`;
@@ -41,7 +41,7 @@ afterEach(() => {
 function answering(more: Partial<Link>): void {
   app.lead({
     blob: async (path) => {
-      asked.push(path);
+      calls.push(path);
       return { ok: true, blob: new Blob(['x']) };
     },
     ...more,
@@ -54,8 +54,8 @@ describe('the photos of a case', () => {
   it('stand by where in its life they were taken, and open in full', async () => {
     const { container } = renderPart(app, <MediaStrip thisCase={aCase(1, { media })} />);
     await waitFor(() => expect(screen.getAllByRole('img')).toHaveLength(3));
-    expect(asked).toEqual(media.map(({ id }) => `/media/${id}/thumb`));
-    expect([...container.querySelectorAll('figcaption')].map((one) => one.textContent)).toEqual([
+    expect(calls).toEqual(media.map(({ id }) => `/media/${id}/thumb`));
+    expect([...container.querySelectorAll('figcaption')].map((caption) => caption.textContent)).toEqual([
       '上报',
       '办结',
     ]);
@@ -79,7 +79,7 @@ describe('the photos of a case', () => {
     first.unmount();
     renderPart(app, <MediaStrip thisCase={aCase(2, { media })} />);
     await waitFor(() => expect(screen.getAllByRole('img')).toHaveLength(3));
-    expect(asked).toHaveLength(3);
+    expect(calls).toHaveLength(3);
     expect(revoked).toEqual([]);
     act(() => app.seat({ ...CHIEF, id: 'somebody else' }));
     expect(revoked).toHaveLength(3);
@@ -141,8 +141,8 @@ describe('adding photos to a form', () => {
     answering({ upload });
     const { container } = renderPart(app, <Form />);
     pick(jpeg('表格.xls'));
-    const said = await screen.findByRole('alert');
-    expect(said.textContent).toMatch(/表格\.xls：.*JPEG/u);
+    const message = await screen.findByRole('alert');
+    expect(message.textContent).toMatch(/表格\.xls：.*JPEG/u);
     expect((await axe.run(container)).violations.map(({ id }) => id)).toEqual([]);
     fireEvent.click(screen.getByRole('button', { name: '再传一次' }));
     expect(upload).toHaveBeenCalledTimes(2);

@@ -55,7 +55,7 @@ describe('backup and restore', () => {
     const out: string[] = [];
     const err: string[] = [];
     const code = await run(argv, { out: (line) => out.push(line), err: (line) => err.push(line) });
-    return { code, answer: JSON.parse(out.at(-1) ?? '{}'), said: err.join('\n') };
+    return { code, answer: JSON.parse(out.at(-1) ?? '{}'), errors: err.join('\n') };
   }
   /** As an operator runs it, in a process of its own: the server goes on meanwhile. */
   async function asProcess(...argv: string[]) {
@@ -198,14 +198,14 @@ describe('backup and restore', () => {
     writeFileSync(join(dataDir, 'demo-accounts.json'), `[{"password":"${PASSWORD}"}]`);
     writeFileSync(join(dataDir, 'rules.json.tmp'), 'half');
     symlinkSync('/etc/hostname', join(dataDir, 'elsewhere'));
-    const { answer, said } = await makeBackup();
+    const { answer, errors } = await makeBackup();
     expect(answer.files).toEqual(['district.json', 'media/2026/现场.jpg']);
     expect(answer.leftOut).toEqual(['demo-accounts.json', 'elsewhere', 'vault.key']);
-    expect(said).toContain('vault.key');
+    expect(errors).toContain('vault.key');
     const key = readFileSync(join(dataDir, 'vault.key'));
     expect(readFileSync(backup()).includes(key.subarray(0, 20))).toBe(false);
     expect(readFileSync(backup()).includes(PASSWORD)).toBe(false);
-    const { said: hint } = await restore();
+    const { errors: hint } = await restore();
     expect(hint).toContain('vault.key');
     expect(readdirSync(restored()).sort()).toEqual(['district.json', 'lingxing.db', 'media']);
     expect([...readFileSync(join(restored(), 'media', '2026', '现场.jpg'))]).toEqual([...picture]);

@@ -37,7 +37,7 @@ async function openWorld(log = createMemoryStore().events) {
     }
   }
   const start = () =>
-    startDemoDayOn(dispatcher, district, { clock, onTrouble: (what) => trouble.push(what) });
+    startDemoDayOn(dispatcher, district, { clock, onTrouble: (fault) => trouble.push(fault) });
   const cases = () => [...dispatcher.durable.cases.values()];
   return { clock, dispatcher, trouble, pass, start, cases };
 }
@@ -81,7 +81,7 @@ describe('what the demo invents', () => {
   it('knows the category of everything it invents', () => {
     const invented = [
       ...STORIES.map((story) => story.category),
-      ...OUTBREAKS.flatMap((one) => one.voices.map(([code]) => code)),
+      ...OUTBREAKS.flatMap((outbreak) => outbreak.voices.map(([code]) => code)),
     ];
     expect(invented.filter((code) => directory.category(code) === undefined)).toEqual([]);
   });
@@ -112,7 +112,7 @@ describe('the days before the first start', () => {
     const log = createMemoryStore().events;
     const trouble: string[] = [];
     const parts = { world: 'live', clock: createTestClock(), district, rules, seal };
-    const first = await layDemoPast({ ...parts, log, onTrouble: (what) => trouble.push(what) });
+    const first = await layDemoPast({ ...parts, log, onTrouble: (fault) => trouble.push(fault) });
     const again = await layDemoPast({ ...parts, log });
     const { cases, dispatcher } = await openWorld(log);
     return { first, again, trouble, cases: cases(), seq: dispatcher.durable.seq, log };
@@ -133,38 +133,40 @@ describe('the days before the first start', () => {
     const open = lived.cases.filter(isOpen);
     expect(open.length).toBeGreaterThan(180);
     expect(open.length).toBeLessThan(600);
-    expect(new Set(open.map((one) => one.state))).toEqual(
+    expect(new Set(open.map((thisCase) => thisCase.state))).toEqual(
       new Set(['reported', 'filed', 'dispatched', 'handling', 'resolved']),
     );
-    const hoursOld = (one: Case) => (MORNING - one.reportedAt) / HOUR_MS;
-    expect(open.some((one) => hoursOld(one) > 24)).toBe(true);
-    expect(open.some((one) => hoursOld(one) < 0.5)).toBe(true);
-    expect(open.filter((one) => one.state === 'reported' || one.state === 'filed').length).toBeGreaterThan(
-      15,
-    );
+    const hoursOld = (thisCase: Case) => (MORNING - thisCase.reportedAt) / HOUR_MS;
+    expect(open.some((thisCase) => hoursOld(thisCase) > 24)).toBe(true);
+    expect(open.some((thisCase) => hoursOld(thisCase) < 0.5)).toBe(true);
+    expect(
+      open.filter((thisCase) => thisCase.state === 'reported' || thisCase.state === 'filed').length,
+    ).toBeGreaterThan(15);
   });
 
   it('hold merged, closed, joint and escalated cases too, in every street', () => {
     const { cases } = lived;
-    expect(cases.some((one) => one.reports > 3)).toBe(true);
-    expect(cases.filter((one) => one.state === 'closed').length).toBeGreaterThan(50);
-    expect(cases.some((one) => one.coTasks.length > 0)).toBe(true);
-    expect(new Set(cases.map((one) => one.place.streetId)).size).toBe(18);
-    expect(new Set(cases.map((one) => one.primaryUnitId)).size).toBeGreaterThan(20);
+    expect(cases.some((thisCase) => thisCase.reports > 3)).toBe(true);
+    expect(cases.filter((thisCase) => thisCase.state === 'closed').length).toBeGreaterThan(50);
+    expect(cases.some((thisCase) => thisCase.coTasks.length > 0)).toBe(true);
+    expect(new Set(cases.map((thisCase) => thisCase.place.streetId)).size).toBe(18);
+    expect(new Set(cases.map((thisCase) => thisCase.primaryUnitId)).size).toBeGreaterThan(20);
   });
 
   it('let the clocks of the past run too: warnings, limits that ended, a cluster here and there', () => {
     const { cases } = lived;
-    const rungs = cases.flatMap((one) => one.rungs ?? []);
-    expect(new Set(rungs.map((one) => one.rung)).size).toBeGreaterThan(3);
-    expect(Math.max(...rungs.map((one) => one.at))).toBeLessThanOrEqual(MORNING);
-    expect(cases.some((one) => one.cluster !== undefined)).toBe(true);
-    expect(cases.filter((one) => one.danger === true && one.incidentOffer === undefined)).toEqual([]);
+    const rungs = cases.flatMap((thisCase) => thisCase.rungs ?? []);
+    expect(new Set(rungs.map((mark) => mark.rung)).size).toBeGreaterThan(3);
+    expect(Math.max(...rungs.map((mark) => mark.at))).toBeLessThanOrEqual(MORNING);
+    expect(cases.some((thisCase) => thisCase.cluster !== undefined)).toBe(true);
+    expect(
+      cases.filter((thisCase) => thisCase.danger === true && thisCase.incidentOffer === undefined),
+    ).toEqual([]);
   });
 
   it('give every event the time at which it happened', () => {
     const { cases } = lived;
-    const times = cases.map((one) => one.reportedAt);
+    const times = cases.map((thisCase) => thisCase.reportedAt);
     expect(Math.max(...times)).toBeLessThanOrEqual(MORNING);
     expect(Math.min(...times)).toBeLessThan(MORNING - 100 * HOUR_MS);
   });
@@ -176,7 +178,7 @@ describe('the day that goes on', () => {
     const day = start();
     await pass(120);
     await day.stop();
-    const states = new Set(cases().map((one) => one.state));
+    const states = new Set(cases().map((thisCase) => thisCase.state));
     expect(cases().length).toBeGreaterThan(15);
     expect(states.size).toBeGreaterThan(2);
     expect(trouble).toEqual([]);
@@ -196,7 +198,10 @@ describe('the day that goes on', () => {
     const day = start();
     await pass(180);
     await day.stop();
-    expect(cases().find((one) => one.title === '井盖松动')).toMatchObject({ state: 'reported', version: 1 });
+    expect(cases().find((thisCase) => thisCase.title === '井盖松动')).toMatchObject({
+      state: 'reported',
+      version: 1,
+    });
   });
 
   it('goes on after a restart without reporting anything twice', async () => {
@@ -207,7 +212,7 @@ describe('the day that goes on', () => {
     const second = start();
     await pass(40);
     await second.stop();
-    const ids = cases().map((one) => one.externalId);
+    const ids = cases().map((thisCase) => thisCase.externalId);
     expect(new Set(ids).size).toBe(ids.length);
     expect(clock.pending).toBe(0);
   });

@@ -41,7 +41,7 @@ describe("the roster of the demo's centre", () => {
       dispatcher,
       directory,
       firstChiefAt: clock.now(),
-      onTrouble: (what) => trouble.push(what),
+      onTrouble: (fault) => trouble.push(fault),
     });
   });
   afterEach(() => dispatcher.stop());

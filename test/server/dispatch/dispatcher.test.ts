@@ -82,22 +82,22 @@ describe('the dispatcher', () => {
 
   it('shows and acknowledges nothing before it is durable', async () => {
     const release = store.faults.holdWrites();
-    const told: number[] = [];
-    dispatcher.follow((commit) => told.push(commit.to));
+    const heard: number[] = [];
+    dispatcher.follow((commit) => heard.push(commit.to));
     let acknowledged = false;
     const answer = report().then((ack) => {
       acknowledged = true;
       return ack;
     });
     await new Promise((resolve) => setImmediate(resolve));
-    expect({ acknowledged, told, shown: dispatcher.durable.cases.size }).toEqual({
+    expect({ acknowledged, heard, shown: dispatcher.durable.cases.size }).toEqual({
       acknowledged: false,
-      told: [],
+      heard: [],
       shown: 0,
     });
     release();
     accepted(await answer);
-    expect(told).toEqual([1]);
+    expect(heard).toEqual([1]);
     expect(dispatcher.durable.cases.size).toBe(1);
   });
 

@@ -13,7 +13,7 @@ function parts(): PrepareParts & { readonly sealed: Secret[] } {
     sealed,
     kinds: KINDS,
     directory: DISTRICT,
-    resolvePlace: (said): Place | undefined => (said === undefined ? undefined : { gridId: 'G111' }),
+    resolvePlace: (place): Place | undefined => (place === undefined ? undefined : { gridId: 'G111' }),
     seal: (secret, id = 'sealed') => {
       sealed.push(secret);
       return { id, sealed: new Uint8Array() };

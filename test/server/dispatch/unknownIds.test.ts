@@ -24,8 +24,8 @@ describe('an id that names nothing', () => {
   it('is refused where somebody is named', async () => {
     const verify = { caseId: id, memberId: NOBODY };
     expect(await refused(ACCEPTOR, 'case.assignVerify', verify)).toBe('unknown-person');
-    const asked = { caseId: id, reason: '误报', requestedBy: NOBODY };
-    expect(await refused(CHIEF, 'case.void', asked)).toBe('unknown-person');
+    const data = { caseId: id, reason: '误报', requestedBy: NOBODY };
+    expect(await refused(CHIEF, 'case.void', data)).toBe('unknown-person');
     await scene.does(CHIEF, 'case.file', { caseId: id });
     await scene.does(DISPATCHER, 'case.dispatch', { caseId: id, unitId: 'B1' });
     await scene.does(OFFICER, 'case.sign', { caseId: id });
@@ -61,6 +61,6 @@ describe('an id that names nothing', () => {
 
   it('is not kept by a person who names a rule that acted for nobody', async () => {
     await scene.does(CHIEF, 'case.file', { caseId: id, ruleId: 'auto:rubbish' });
-    expect((await scene.told(id, 'CaseFiled'))[0]?.data).not.toHaveProperty('ruleId');
+    expect((await scene.eventsOf(id, 'CaseFiled'))[0]?.data).not.toHaveProperty('ruleId');
   });
 });

@@ -67,7 +67,7 @@ interface Answer {
 async function importing(
   features: readonly unknown[] | string,
   more: { units?: string | Uint8Array; args?: readonly string[] } = {},
-): Promise<{ exit: number; answer: Answer; said: string }> {
+): Promise<{ exit: number; answer: Answer; errors: string }> {
   const gridsPath = join(folder, 'grids.geojson');
   const text =
     typeof features === 'string' ? features : JSON.stringify({ type: 'FeatureCollection', features });
@@ -84,7 +84,7 @@ async function importing(
     err: (line) => err.push(line),
     progress: () => undefined,
   });
-  return { exit, answer: JSON.parse(out.join('\n')) as Answer, said: err.join('\n') };
+  return { exit, answer: JSON.parse(out.join('\n')) as Answer, errors: err.join('\n') };
 }
 
 function reasons(answer: Answer): unknown[] {
@@ -144,8 +144,8 @@ describe('loading a district', () => {
 440104003104,流水井社区,community,440104003000,
 roads,道路所,department,,0201 0202
 `;
-    const { exit, said } = await importing(squares(2), { units });
-    expect(said).not.toContain('units.csv line');
+    const { exit, errors } = await importing(squares(2), { units });
+    expect(errors).not.toContain('units.csv line');
     expect(exit).toBe(0);
     const { directory } = await load();
     expect(directory.unit('440104003')?.name).toBe('北京街道办');
@@ -185,7 +185,7 @@ describe('refusing a district', () => {
     features[5] = { ...(features[5] as Square), geometry: null };
     features[6] = { ...(features[6] as Square), properties: {} };
     features[7] = { ...(features[7] as Square), properties: { code: '12' } };
-    const { exit, answer, said } = await importing(features);
+    const { exit, answer, errors } = await importing(features);
     expect(exit).toBe(1);
     expect(reasons(answer)).toEqual([
       [0, 'ring-open'],
@@ -196,13 +196,13 @@ describe('refusing a district', () => {
       [6, 'code-missing'],
       [7, 'code-form'],
     ]);
-    expect(said).toContain('grids.geojson feature 1 (44010400310402): self-intersection');
+    expect(errors).toContain('grids.geojson feature 1 (44010400310402): self-intersection');
   });
 
   it('refuses parts and holes that overlap, repeat or leave the shape, and shapes without a part', async () => {
     const { exit, answer } = await importing(readFileSync(join(CASE_FILES, 'shapes-wrong.geojson'), 'utf8'));
     expect(exit).toBe(1);
-    const named = (feature: number) => answer.problems.filter((one) => one.feature === feature);
+    const named = (feature: number) => answer.problems.filter((problem) => problem.feature === feature);
     expect([0, 1, 2, 3, 4, 5].map((feature) => named(feature)[0]?.reason)).toEqual([
       'parts-overlap',
       'parts-overlap',
@@ -225,11 +225,11 @@ describe('refusing a district', () => {
   });
 
   it('mends what has one meaning, and mentions it', async () => {
-    const { exit, answer, said } = await importing(
+    const { exit, answer, errors } = await importing(
       readFileSync(join(CASE_FILES, 'shapes-mended.geojson'), 'utf8'),
       { units: readFileSync(join(CASE_FILES, 'units-excel.csv')) },
     );
-    expect(said).toContain('vertices-mended');
+    expect(errors).toContain('vertices-mended');
     expect(answer).toMatchObject({ ok: true, grids: 3, problems: [] });
     expect(exit).toBe(0);
     expect(answer.notes?.map(({ feature, reason }) => [feature, reason])).toEqual([
@@ -379,8 +379,8 @@ x2,某某局,department,,0201
     const { exit, answer } = await importing(squares(1), { units });
     expect(exit).toBe(1);
     const found = answer.problems
-      .filter((one) => one.line !== undefined)
-      .map((one) => [one.line, one.reason]);
+      .filter((problem) => problem.line !== undefined)
+      .map((problem) => [problem.line, problem.reason]);
     expect(found).toContainEqual([2, 'unit-code']);
     expect(found).toContainEqual([4, 'unit-name']);
     expect(found).toContainEqual([5, 'unit-kind']);

@@ -47,7 +47,7 @@ interface Given {
 /** Runs the tool as the command line would; time is counted, never waited for. */
 async function feeding(
   given: Given,
-): Promise<{ exit: number; summary: Summary; said: string; waits: number[] }> {
+): Promise<{ exit: number; summary: Summary; errors: string; waits: number[] }> {
   const file = join(folder, 'rows.jsonl');
   const { rows } = given;
   await writeFile(file, typeof rows === 'string' ? rows : rows.map((row) => JSON.stringify(row)).join('\n'));
@@ -82,7 +82,7 @@ async function feeding(
       onInterrupt: (callback) => interrupts.push(callback),
     },
   );
-  return { exit, summary: JSON.parse(out.at(-1) ?? '{}') as Summary, said: err.join('\n'), waits };
+  return { exit, summary: JSON.parse(out.at(-1) ?? '{}') as Summary, errors: err.join('\n'), waits };
 }
 const interrupts: (() => void)[] = [];
 
@@ -141,7 +141,7 @@ describe('playing a file into a server', () => {
         place: { lon: 'x', lat: 'y', crs: 'wgs84', text: '{where}' },
       }),
     );
-    const rows = [{ n: 7, what: '积水', where: '桥底', x: 113.2605, y: '23.1305' }];
+    const rows = [{ n: 7, topic: '积水', where: '桥底', x: 113.2605, y: '23.1305' }];
     const { summary } = await feeding({ rows, args: ['--mapping', mapping] });
     expect(summary).toMatchObject({ accepted: 1, synthetic: 0 });
     expect(intake.reports).toEqual([
@@ -192,7 +192,7 @@ describe('when the server is slow or away', () => {
     intake.disturb = () => undefined;
     const second = await feeding({ rows: letters(40) });
     expect(second.exit).toBe(0);
-    expect(second.said).toContain('going on at row');
+    expect(second.errors).toContain('going on at row');
     expect(second.summary.repeated).toBe(first.summary.accepted - next);
     expect(first.summary.accepted + second.summary.accepted).toBe(40);
     expect(await readdir(join(folder, 'state'))).toEqual([]);
@@ -217,33 +217,33 @@ describe('when it cannot begin', () => {
     expect(await feeding({ rows: letters(1), args: ['--limit', '-3'] })).toMatchObject({ exit: 2 });
     expect(await feeding({ rows: '' })).toMatchObject({
       exit: 2,
-      said: expect.stringContaining('holds no row'),
+      errors: expect.stringContaining('holds no row'),
     });
     expect(intake.reports).toEqual([]);
   });
 
   it('names the fields it does not understand', async () => {
-    const { exit, said } = await feeding({ rows: [{ what: 1, where: 2 }] });
+    const { exit, errors } = await feeding({ rows: [{ topic: 1, where: 2 }] });
     expect(exit).toBe(2);
-    expect(said).toContain('what, where');
+    expect(errors).toContain('what, where');
   });
 
   it('refuses a mapping that is none', async () => {
     await writeFile(join(folder, 'm.json'), '{"source":"x"}');
-    const { exit, said } = await feeding({ rows: letters(1), args: ['--mapping', join(folder, 'm.json')] });
+    const { exit, errors } = await feeding({ rows: letters(1), args: ['--mapping', join(folder, 'm.json')] });
     expect(exit).toBe(2);
-    expect(said).toContain('externalId');
+    expect(errors).toContain('externalId');
   });
 
   it('says how to get credentials when there are none, or wrong ones', async () => {
     expect(await feeding({ rows: letters(1), key: undefined })).toMatchObject({
       exit: 2,
-      said: expect.stringContaining('--key'),
+      errors: expect.stringContaining('--key'),
     });
     await writeFile(join(folder, 'demo-accounts.json'), '[{"account":"feed","password":"wrong"}]');
     expect(await feeding({ rows: letters(1), key: undefined })).toMatchObject({
       exit: 1,
-      said: expect.stringContaining('bad-credentials'),
+      errors: expect.stringContaining('bad-credentials'),
     });
   });
 });

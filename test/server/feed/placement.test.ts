@@ -58,11 +58,11 @@ describe('giving a report a place in the district', () => {
       title: 'Pothole',
       place: { point: [lon, lat], crs: 'wgs84', text: '434 W ROSCOE ST' },
     });
-    const one = at('1', -87.641977, 41.943627);
+    const report = at('1', -87.641977, 41.943627);
     const two = at('2', -87.641677, 41.943727);
-    const moved = placed(one);
+    const moved = placed(report);
     expect(index.locate(moved)).toBeDefined();
-    expect(placement.place(one).place?.text).toBe('434 W ROSCOE ST');
+    expect(placement.place(report).place?.text).toBe('434 W ROSCOE ST');
     expect(placed(two)[0] - moved[0]).toBeCloseTo(0.0003, 6);
     expect(placed(two)[1] - moved[1]).toBeCloseTo(0.0001, 6);
   });

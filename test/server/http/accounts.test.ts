@@ -23,8 +23,8 @@ describe('accounts over HTTP', () => {
   });
   afterEach(() => server.close());
 
-  const call = (what: string, token: string | undefined, body?: unknown) =>
-    server.call(what, { ...(token === undefined ? {} : { token }), ...(body === undefined ? {} : { body }) });
+  const call = (line: string, token: string | undefined, body?: unknown) =>
+    server.call(line, { ...(token === undefined ? {} : { token }), ...(body === undefined ? {} : { body }) });
   const rows = (): Promise<readonly AuditEntry[]> => server.app.audit.find({ limit: 1000 });
   const signIn = (account: string, more: object = {}) =>
     call('POST /session', undefined, { account, password: PASSWORD, ...more });
@@ -181,8 +181,8 @@ describe('accounts over HTTP', () => {
         ['PATCH /accounts/Admin1', { scope: 'S1' }],
         ['PATCH /accounts/admin1', { disabled: true }],
       ];
-      for (const [what, body] of refused) {
-        expect(await call(what, admin, body)).toMatchObject({
+      for (const [line, body] of refused) {
+        expect(await call(line, admin, body)).toMatchObject({
           status: 403,
           body: { code: 'role-separation' },
         });
@@ -205,8 +205,8 @@ describe('accounts over HTTP', () => {
         ['PATCH /accounts/nobody', { name: 'x' }, 404, 'unknown-account'],
         ['POST /accounts/nobody/keys', { label: 'x' }, 404, 'unknown-account'],
       ];
-      for (const [what, body, status, code] of wrong) {
-        expect(await call(what, admin, body)).toMatchObject({ status, body: { code } });
+      for (const [line, body, status, code] of wrong) {
+        expect(await call(line, admin, body)).toMatchObject({ status, body: { code } });
       }
       expect((await server.people.admin.list()).map(({ account }) => account)).toEqual(['admin1', 'chief1']);
     });
@@ -215,19 +215,19 @@ describe('accounts over HTTP', () => {
       const chief = await server.token('chief1');
       const made = await server.people.createApiKey('admin1', 'x');
       const key = 'key' in made ? made.key : '';
-      for (const [what, body] of [
+      for (const [line, body] of [
         ['GET /accounts', undefined],
         ['POST /accounts', NEW],
         ['PATCH /accounts/chief1', { roles: ['commander'] }],
         ['POST /accounts/chief1/keys', { label: 'x' }],
         ['DELETE /accounts/chief1/keys/x', undefined],
       ] as const) {
-        expect(await call(what, chief, body)).toMatchObject({
+        expect(await call(line, chief, body)).toMatchObject({
           status: 403,
           body: { code: 'role-not-allowed' },
         });
-        expect((await server.call(what, { key, ...(body && { body }) })).status).toBe(403);
-        expect((await call(what, undefined, body)).status).toBe(401);
+        expect((await server.call(line, { key, ...(body && { body }) })).status).toBe(403);
+        expect((await call(line, undefined, body)).status).toBe(401);
       }
     });
   });
@@ -306,13 +306,13 @@ describe('accounts over HTTP', () => {
     });
 
     it('is open to whoever is signed in, and to nobody else', async () => {
-      for (const what of [
+      for (const line of [
         '/session/otp',
         '/session/otp/confirm',
         '/session/otp/disable',
         '/session/password',
       ]) {
-        expect((await call(`POST ${what}`, undefined, {})).status).toBe(401);
+        expect((await call(`POST ${line}`, undefined, {})).status).toBe(401);
       }
       const made = await server.people.createApiKey('chief1', 'x');
       const key = 'key' in made ? made.key : '';

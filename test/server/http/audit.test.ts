@@ -33,8 +33,8 @@ describe('the audit over HTTP', () => {
   });
   afterEach(() => world.close());
 
-  const call = (what: string, who?: keyof typeof tokens, said: HttpCall = {}) =>
-    httpCall(world.url, what, { ...said, ...(who === undefined ? {} : { token: tokens[who] }) });
+  const call = (line: string, who?: keyof typeof tokens, options: HttpCall = {}) =>
+    httpCall(world.url, line, { ...options, ...(who === undefined ? {} : { token: tokens[who] }) });
   const rows = (): Promise<readonly AuditEntry[]> => world.app.audit.find({ limit: 1000 });
   const rowsOf = async (action: AuditEntry['action']) =>
     (await rows()).filter((row) => row.action === action);
@@ -295,8 +295,8 @@ describe('the audit over HTTP', () => {
 
     it('is the only one who sees the audit', async () => {
       for (const who of ['chief', 'officer', 'administrator'] as const) {
-        for (const what of ['GET /audit', 'GET /audit/export', 'POST /audit/verify', 'GET /audit/verify']) {
-          expect(await call(what, who)).toMatchObject({ status: 403, body: { code: 'role-not-allowed' } });
+        for (const line of ['GET /audit', 'GET /audit/export', 'POST /audit/verify', 'GET /audit/verify']) {
+          expect(await call(line, who)).toMatchObject({ status: 403, body: { code: 'role-not-allowed' } });
         }
       }
       const key = world.people.giveKey(AUDITOR);
@@ -318,8 +318,8 @@ describe('the audit over HTTP', () => {
   describe('the administrator', () => {
     it('reads no case: neither list, nor detail, nor the live picture', async () => {
       const caseId = await report();
-      for (const what of ['GET /cases', `GET /cases/${caseId}`]) {
-        expect(await call(what, 'administrator')).toMatchObject({
+      for (const line of ['GET /cases', `GET /cases/${caseId}`]) {
+        expect(await call(line, 'administrator')).toMatchObject({
           status: 403,
           body: { code: 'role-not-allowed' },
         });

@@ -135,11 +135,11 @@ describe('cases as a table', () => {
   it('is asked for in parts when it would be very long: half a table looks like a whole one', async () => {
     const id = await report();
     const { cases } = world.app.live.dispatcher.durable;
-    const one = cases.get(id);
-    if (one === undefined) throw new Error('not reported');
+    const thisCase = cases.get(id);
+    if (thisCase === undefined) throw new Error('not reported');
     // The copies were never reported: they are found only where one case after the other is looked at.
     vi.spyOn(world.store.search, 'find').mockRejectedValue(new StoreError('store-damaged', 'no index'));
-    for (let n = 0; n < MOST_EXPORTED; n += 1) cases.set(`copy-${n}`, { ...one, id: `copy-${n}` });
+    for (let n = 0; n < MOST_EXPORTED; n += 1) cases.set(`copy-${n}`, { ...thisCase, id: `copy-${n}` });
     expect(await called(DISPATCHER)).toMatchObject({
       status: 422,
       body: { code: 'export-too-large', params: { n: MOST_EXPORTED + 1, most: MOST_EXPORTED } },

@@ -73,7 +73,7 @@ describe("a reporter's contact", () => {
   it('is refused with a code of its own and one row, and nothing is told', async () => {
     const { caseId, reporterId } = await report();
     const { caseId: secret, reporterId: secretOne } = await report(true);
-    const asked: [Person, string, object, number, string][] = [
+    const requests: [Person, string, object, number, string][] = [
       [OFFICER, caseId, { reporterId, purpose: PURPOSE }, 403, 'role-not-allowed'],
       [person('acceptor', 'S2'), caseId, { reporterId, purpose: PURPOSE }, 403, 'out-of-scope'],
       [CHIEF, secret, { reporterId: secretOne, purpose: PURPOSE }, 403, 'confidential-contact'],
@@ -83,13 +83,13 @@ describe("a reporter's contact", () => {
       [ACCEPTOR, 'YX-20261121-999999', { reporterId, purpose: PURPOSE }, 404, 'unknown-case'],
       [ACCEPTOR, caseId, { purpose: PURPOSE }, 400, 'bad-request'],
     ];
-    for (const [who, id, body, status, code] of asked) {
+    for (const [who, id, body, status, code] of requests) {
       const answer = await reveal(who, id, body);
       expect(answer).toMatchObject({ status, body: { code } });
       expect(JSON.stringify(answer.body)).not.toContain('陈');
     }
     const refused = await rows();
-    expect(refused.map(({ result }) => result).toReversed()).toEqual(asked.map(([, , , , code]) => code));
+    expect(refused.map(({ result }) => result).toReversed()).toEqual(requests.map(([, , , , code]) => code));
     expect(new Set(refused.map(({ action }) => action))).toEqual(new Set(['refused']));
   });
 
@@ -124,11 +124,11 @@ describe("a reporter's contact", () => {
   });
 
   it('of a merged report is shown on the case it went into', async () => {
-    const one = await report();
+    const receipt = await report();
     const other = await report();
     const chief = await world.console(CHIEF);
-    accepted(await chief.command('case.merge', { caseId: one.caseId, intoId: other.caseId }));
-    const body = { reporterId: one.reporterId, purpose: PURPOSE };
+    accepted(await chief.command('case.merge', { caseId: receipt.caseId, intoId: other.caseId }));
+    const body = { reporterId: receipt.reporterId, purpose: PURPOSE };
     expect((await reveal(ACCEPTOR, other.caseId, body)).status).toBe(200);
   });
 

@@ -18,8 +18,8 @@ describe('intake by HTTP', () => {
   });
   afterEach(() => world.close());
 
-  const call = (method: string, path: string, asked?: Asked) => ask(method, world.url + path, asked);
-  const as = (one: Person) => ({ authorization: `Bearer ${world.people.admit(one)}` });
+  const call = (method: string, path: string, request?: Asked) => ask(method, world.url + path, request);
+  const as = (person: Person) => ({ authorization: `Bearer ${world.people.admit(person)}` });
   const asChief = () => as(CHIEF);
 
   it('takes a report by key with 201, and the same again with 200 and the same case', async () => {

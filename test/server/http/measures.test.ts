@@ -32,7 +32,7 @@ describe('measures by HTTP', () => {
       headers: { authorization: `Bearer ${world.people.admit(by)}` },
     });
 
-  async function one(by: Person, id: string, query = ''): Promise<MeasureFigure | undefined> {
+  async function figureOf(by: Person, id: string, query = ''): Promise<MeasureFigure | undefined> {
     const { measures } = (await get(by, query)).body as MeasuresAnswer;
     return measures.find((measure) => measure.id === id);
   }
@@ -51,12 +51,12 @@ describe('measures by HTTP', () => {
       period: { from: '2026-11-21', to: '2026-11-21' },
     });
     await dispatched('G112', 'B1');
-    expect((await one(CHIEF, 'M1'))?.denominator).toBe(2);
+    expect((await figureOf(CHIEF, 'M1'))?.denominator).toBe(2);
   });
 
   it('take a period of Shanghai days, one measure alone, and refuse what is no period', async () => {
     await dispatched('G111', 'B1');
-    expect(await one(CHIEF, 'M1', '?from=2026-11-01&to=2026-11-20')).toMatchObject({ denominator: 0 });
+    expect(await figureOf(CHIEF, 'M1', '?from=2026-11-01&to=2026-11-20')).toMatchObject({ denominator: 0 });
     const alone = (await get(CHIEF, '?from=2026-11-01&to=2026-11-30&id=M1')).body as MeasuresAnswer;
     expect(alone.measures.map(({ id, denominator }) => [id, denominator])).toEqual([['M1', 1]]);
     for (const query of [
@@ -82,20 +82,20 @@ describe('measures by HTTP', () => {
 
   it('say which baseline is missing and use the one that is set', async () => {
     await dispatched('G111', 'B1');
-    expect(await one(CHIEF, 'M3')).toMatchObject({ baselineMissing: true });
-    expect(await one(CHIEF, 'M4')).toMatchObject({ baseline: 30 });
-    expect(await one(CHIEF, 'M9')).toMatchObject({ baselineMissing: true });
+    expect(await figureOf(CHIEF, 'M3')).toMatchObject({ baselineMissing: true });
+    expect(await figureOf(CHIEF, 'M4')).toMatchObject({ baseline: 30 });
+    expect(await figureOf(CHIEF, 'M9')).toMatchObject({ baselineMissing: true });
   });
 
   it('count for a street what it sees, without who dispatched; nothing for outsiders', async () => {
     const here = await dispatched('G111', 'B1');
     await dispatched('G211', 'B1');
-    expect((await one(CHIEF, 'M1'))?.denominator).toBe(2);
+    expect((await figureOf(CHIEF, 'M1'))?.denominator).toBe(2);
     const street = person('street_reviewer', 'S1');
-    expect(await one(street, 'M1')).toMatchObject({ rows: [here] });
-    expect((await one(CHIEF, 'M11.again'))?.groups).toHaveLength(1);
-    expect((await one(street, 'M11.again'))?.groups).toEqual([]);
-    expect((await one(person('dept_officer', 'B2'), 'M1'))?.denominator).toBe(0);
+    expect(await figureOf(street, 'M1')).toMatchObject({ rows: [here] });
+    expect((await figureOf(CHIEF, 'M11.again'))?.groups).toHaveLength(1);
+    expect((await figureOf(street, 'M11.again'))?.groups).toEqual([]);
+    expect((await figureOf(person('dept_officer', 'B2'), 'M1'))?.denominator).toBe(0);
     for (const outsider of [person('resident', ''), person('connector', ''), person('administrator')]) {
       expect(await get(outsider)).toMatchObject({ status: 403, body: { code: 'role-not-allowed' } });
     }
@@ -104,11 +104,11 @@ describe('measures by HTTP', () => {
 
   it('count messages by what became of them: waiting is not delivered', async () => {
     const id = await dispatched('G111', 'B1');
-    const m14 = await one(CHIEF, 'M14');
+    const m14 = await figureOf(CHIEF, 'M14');
     expect(m14?.denominator).toBeGreaterThan(0);
     expect(m14).toMatchObject({ numerator: 0, value: 0 });
     expect(new Set(m14?.rows)).toEqual(new Set([id]));
-    expect(await one(person('dept_officer', 'B2'), 'M14')).toMatchObject({ denominator: 0 });
+    expect(await figureOf(person('dept_officer', 'B2'), 'M14')).toMatchObject({ denominator: 0 });
   });
 
   describe('the rows behind a number', () => {
@@ -179,8 +179,8 @@ describe('measures by HTTP', () => {
   it('compare no street with the base of the whole district', async () => {
     await world.close();
     world = await openWorld({ rules: { ...RULES, baselines: { hotlineMonthly: { mean: 4, months: [] } } } });
-    expect(await one(CHIEF, 'M9')).toMatchObject({ baseline: 4 });
-    expect(await one(person('street_reviewer', 'S1'), 'M9')).toMatchObject({ baselineMissing: true });
+    expect(await figureOf(CHIEF, 'M9')).toMatchObject({ baseline: 4 });
+    expect(await figureOf(person('street_reviewer', 'S1'), 'M9')).toMatchObject({ baselineMissing: true });
   });
 
   it('leave a line in the audit when they are printed', async () => {
@@ -190,12 +190,12 @@ describe('measures by HTTP', () => {
         body,
       });
     const days = { from: '2026-11-01', to: '2026-11-21' };
-    expect((await print(CHIEF, { what: 'measures', ...days })).status).toBe(204);
+    expect((await print(CHIEF, { document: 'measures', ...days })).status).toBe(204);
     expect(await world.app.audit.find({ limit: 9, action: 'print' })).toMatchObject([
       { actor: CHIEF.id, object: 'measures', detail: '2026-11-01 2026-11-21', result: 'ok' },
     ]);
-    expect((await print(person('administrator'), { what: 'measures' })).status).toBe(403);
-    expect(await print(CHIEF, { what: '陈大文' })).toMatchObject({ status: 400 });
+    expect((await print(person('administrator'), { document: 'measures' })).status).toBe(403);
+    expect(await print(CHIEF, { document: '陈大文' })).toMatchObject({ status: 400 });
   });
 
   it('are the same after a restart', async () => {

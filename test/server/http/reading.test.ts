@@ -17,8 +17,8 @@ describe('reading by HTTP', () => {
   });
   afterEach(() => world.close());
 
-  const call = (method: string, path: string, asked?: Asked) => ask(method, world.url + path, asked);
-  const as = (one: Person) => ({ authorization: `Bearer ${world.people.admit(one)}` });
+  const call = (method: string, path: string, request?: Asked) => ask(method, world.url + path, request);
+  const as = (person: Person) => ({ authorization: `Bearer ${world.people.admit(person)}` });
   const asChief = () => as(CHIEF);
 
   async function threeCases(): Promise<readonly string[]> {
@@ -80,7 +80,7 @@ describe('reading by HTTP', () => {
         await call('GET', `/api/v1/cases?q=${encodeURIComponent(query)}`, { headers: asChief() }),
       );
       expect(found.map((id) => numbers.get(id)).sort(), query).toEqual(expected);
-      const inQueue = held.filter((one) => matchesText(one, readTextQuery(query)));
+      const inQueue = held.filter((thisCase) => matchesText(thisCase, readTextQuery(query)));
       expect(inQueue.map(({ id }) => numbers.get(id)).sort(), query).toEqual(expected);
     }
   });

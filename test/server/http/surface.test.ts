@@ -20,8 +20,8 @@ describe('what HTTP serves beside cases', () => {
   });
   afterEach(() => world.close());
 
-  const call = (method: string, path: string, asked?: Asked) => ask(method, world.url + path, asked);
-  const as = (one: Person) => ({ authorization: `Bearer ${world.people.admit(one)}` });
+  const call = (method: string, path: string, request?: Asked) => ask(method, world.url + path, request);
+  const as = (person: Person) => ({ authorization: `Bearer ${world.people.admit(person)}` });
   const asChief = () => as(CHIEF);
 
   describe('the district', () => {

@@ -63,7 +63,7 @@ describe('orders from above that could not be taken in', () => {
     const written = world.store.writes('cursors');
     platform.add(SILENT);
     world.clock.advance(LOOK_MS);
-    await expect.poll(() => platform.asked.length).toBeGreaterThan(2);
+    await expect.poll(() => platform.requests.length).toBeGreaterThan(2);
     await expect.poll(async () => (await status()).state).toBe('waiting');
     expect(await status()).toMatchObject({ refused: 1, waiting: 1 });
     // The cursor has moved on, no more.

@@ -36,7 +36,7 @@ describe('a kind that is new', () => {
     acceptedSubject(await chief.command('lantern.hang', { ...HANGING, text })).subjectId;
   const logged = async () => (await world.store.events.read('live', 0, 10)).map(({ text }) => text);
   /** Everybody has been told what happened so far. */
-  async function told(...consoles: readonly TestConsole[]): Promise<void> {
+  async function reported(...consoles: readonly TestConsole[]): Promise<void> {
     world.clock.advance(5_000);
     await Promise.all(consoles.map((console) => console.reached(durable().seq)));
   }
@@ -124,13 +124,13 @@ describe('a kind that is new', () => {
       world.console(WALL),
     ]);
     const subjectId = await hang('机密');
-    await told(chief, street, neighbour, wall);
+    await reported(chief, street, neighbour, wall);
     expect(lanternsIn(street.situation).get(subjectId)).toMatchObject({ text: '机密' });
     expect(lanternsIn(wall.situation).get(subjectId)).toMatchObject({ text: '', unitId: 'S1' });
     expect(lanternsIn(neighbour.situation).size).toBe(0);
 
     acceptedSubject(await chief.command('lantern.carry', { subjectId, unitId: 'S2' }));
-    await told(chief, street, neighbour, wall);
+    await reported(chief, street, neighbour, wall);
     expect(street.frames.at(-1)).toMatchObject({
       events: [],
       subjectsLeft: [{ kind: 'lantern', subjectId }],
@@ -155,7 +155,7 @@ describe('a kind that is new', () => {
     const [acting, watching] = await Promise.all([world.console(CHIEF), world.console(CHIEF)]);
     expect(lanternsIn(watching.situation).size).toBe(0);
     acceptedSubject(await acting.command('lantern.carry', { subjectId, unitId: 'S2' }));
-    await told(watching);
+    await reported(watching);
     expect(lanternsIn(watching.situation)).toEqual(lanternsIn(durable()));
   });
 

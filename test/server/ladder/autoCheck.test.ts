@@ -46,7 +46,7 @@ describe('checks given out by the roster', () => {
     await roster(CHIEF, 'Z', today, [SECOND.id, FIRST.id]);
     const ids = [await resolved(), await resolved(), await resolved()];
     expect(ids.map(checkerOf)).toEqual([FIRST.id, SECOND.id, FIRST.id]);
-    const [assigned] = await scene.told(ids[0] ?? '', 'CheckAssigned');
+    const [assigned] = await scene.eventsOf(ids[0] ?? '', 'CheckAssigned');
     expect(assigned).toMatchObject({ by: { id: 'system', role: 'system' }, data: { checkerUnitId: 'Z' } });
   });
 
@@ -82,7 +82,7 @@ describe('checks given out by the roster', () => {
     await scene.does(DISPATCHER, 'case.assignCheck', { caseId: id, checkerId: THIRD.id, checkerUnitId: 'Z' });
     await scene.until('2026-11-20 12:00');
     expect(checkerOf(id)).toBe(THIRD.id);
-    expect(await scene.told(id, 'CheckAssigned')).toHaveLength(2);
+    expect(await scene.eventsOf(id, 'CheckAssigned')).toHaveLength(2);
   });
 
   it('are left to people unless the rules say so', async () => {

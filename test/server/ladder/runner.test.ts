@@ -56,13 +56,13 @@ describe('the runner', () => {
     return accepted(await dispatcher.submit(call, { person: by, scope: scopeOf(by, DISTRICT) })).caseId;
   }
 
-  const report = (said: object = {}) =>
+  const report = (fields: object = {}) =>
     give(CHIEF, 'case.report', {
       source: '12345',
       title: '垃圾满溢',
       category: RUBBISH,
       place: { gridId: 'G111' },
-      ...said,
+      ...fields,
     });
 
   async function pass(ms: number): Promise<void> {
@@ -109,9 +109,9 @@ describe('the runner', () => {
     }
     await runner.settled();
     const cases = [...dispatcher.durable.cases.values()];
-    const sampled = cases.filter((one) => one.closure?.sampled === true);
+    const sampled = cases.filter((thisCase) => thisCase.closure?.sampled === true);
     expect(sampled.length).toBeGreaterThan(0);
-    for (const one of cases) expect(one.review !== undefined).toBe(sampled.includes(one));
+    for (const thisCase of cases) expect(thisCase.review !== undefined).toBe(sampled.includes(thisCase));
     const [first] = sampled;
     await give(SUPERVISOR, 'case.concludeReview', { caseId: first?.id, text: '属实' });
     expect(caseOf(first?.id ?? '').clocks.K6?.stoppedAt).toBe(clock.now());
@@ -164,11 +164,11 @@ describe('the runner', () => {
   });
 
   it('does not ask again and again for a step that is refused, until the case changes', async () => {
-    const asked: string[] = [];
+    const requests: string[] = [];
     const refusing: Pick<Dispatcher, 'world' | 'submit' | 'durable' | 'follow'> = {
       ...dispatcher,
       submit: async (payload) => {
-        asked.push((payload as CommandCall).commands[0]?.type ?? '');
+        requests.push((payload as CommandCall).commands[0]?.type ?? '');
         return { ok: false, code: 'not-due', message: '' };
       },
     };
@@ -177,11 +177,11 @@ describe('the runner', () => {
     const id = await report();
     await pass(40 * MINUTE);
     await pass(10 * MINUTE);
-    expect(asked).toEqual(['timer.rung']);
+    expect(requests).toEqual(['timer.rung']);
     expect(trouble).toEqual(['timer.rung not-due']);
     await give(CHIEF, 'case.setUrgency', { caseId: id, urgency: 'important' });
     await runner.settled();
-    expect(asked).toHaveLength(2);
+    expect(requests).toHaveLength(2);
   });
 
   it('notices within half a minute that a clock was set on', async () => {

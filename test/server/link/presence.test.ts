@@ -18,10 +18,10 @@ describe('presence', () => {
   });
   afterEach(() => world.close());
 
-  const next = (one: TestConsole) => new Promise((resolve) => one.socket.once('presence', resolve));
+  const next = (seat: TestConsole) => new Promise((resolve) => seat.socket.once('presence', resolve));
   /** Lets the throttle run out once everything sent before has been read by the server. */
-  async function tell(one: TestConsole): Promise<void> {
-    await one.join(world.app.live.dispatcher.durable.seq);
+  async function tell(seat: TestConsole): Promise<void> {
+    await seat.join(world.app.live.dispatcher.durable.seq);
     world.clock.advance(250);
   }
 
@@ -54,12 +54,12 @@ describe('presence', () => {
   it('shows nobody to a wall or outside the scope, and nothing of it enters the log', async () => {
     const blind = [await world.console(person('wall')), await world.console(person('dept_officer', 'B1'))];
     const heard: unknown[] = [];
-    for (const one of blind) one.socket.on('presence', (payload) => heard.push(payload));
+    for (const seat of blind) seat.socket.on('presence', (payload) => heard.push(payload));
     chief.socket.emit('presence', { caseId, mode: 'viewing' });
     const seen = next(chief);
     await tell(chief);
     await seen;
-    for (const one of blind) await one.join(world.app.live.dispatcher.durable.seq);
+    for (const seat of blind) await seat.join(world.app.live.dispatcher.durable.seq);
     expect(heard).toEqual([]);
     expect(world.app.live.dispatcher.durable.seq).toBe(1);
   });

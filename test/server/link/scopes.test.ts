@@ -34,7 +34,7 @@ describe('what a console sees', () => {
   /** Everything sent: a heartbeat brings the numbers of what was not visible. */
   async function settled(...consoles: readonly TestConsole[]): Promise<void> {
     world.clock.advance(5_000);
-    await Promise.all(consoles.map((one) => one.reached(head())));
+    await Promise.all(consoles.map((seat) => seat.reached(head())));
   }
 
   it('is for a department what it handles, with every number of the log accounted for', async () => {
@@ -54,20 +54,20 @@ describe('what a console sees', () => {
   });
 
   it('comes whole when it enters and goes when it leaves', async () => {
-    const one = await world.console(person('dept_officer', 'B1'));
+    const seat = await world.console(person('dept_officer', 'B1'));
     const two = await world.console(person('dept_officer', 'B2'));
     const caseId = await report(inStreet1);
     accepted(await chief.command('case.file', { caseId }));
-    await settled(one, two);
+    await settled(seat, two);
     accepted(await chief.command('case.dispatch', { caseId, unitId: 'B1' }));
-    await settled(one, two);
-    expect(one.frames.at(-1)).toMatchObject({ entered: [{ id: caseId, primaryUnitId: 'B1' }], events: [] });
+    await settled(seat, two);
+    expect(seat.frames.at(-1)).toMatchObject({ entered: [{ id: caseId, primaryUnitId: 'B1' }], events: [] });
     expect(two.situation.cases.size).toBe(0);
 
     accepted(await chief.command('case.redispatch', { caseId, unitId: 'B2', reason: '职责不符' }));
-    await settled(one, two);
-    expect(one.frames.at(-1)).toMatchObject({ left: [caseId], events: [] });
-    expect(one.situation.cases.size).toBe(0);
+    await settled(seat, two);
+    expect(seat.frames.at(-1)).toMatchObject({ left: [caseId], events: [] });
+    expect(seat.situation.cases.size).toBe(0);
     expect(two.case(caseId)).toEqual(chief.case(caseId));
     expectContiguous(two, 0, head());
   });
@@ -83,9 +83,9 @@ describe('what a console sees', () => {
     const first = await report(inStreet1);
     const second = await report(inStreet2);
     await settled(...consoles);
-    const seen = consoles.map((one) => [...one.situation.cases.keys()]);
+    const seen = consoles.map((seat) => [...seat.situation.cases.keys()]);
     expect(seen).toEqual([[first], [first], [first], [], [second]]);
-    for (const one of consoles) expectContiguous(one, 0, head());
+    for (const seat of consoles) expectContiguous(seat, 0, head());
   });
 
   it('tells a case that is new by its own events, so that it can be folded from the first', async () => {
@@ -108,9 +108,9 @@ describe('what a console sees', () => {
     await settled(chief, dispatcher, street);
     const [reporterId] = chief.case(caseId).reporterIds;
     expect(reporterId).toMatch(/^R-/u);
-    for (const one of [dispatcher, street]) {
-      expect(JSON.stringify(one.frames)).not.toContain('"R-');
-      expect(one.case(caseId)).toMatchObject({ reports: 2, reporterIds: [] });
+    for (const seat of [dispatcher, street]) {
+      expect(JSON.stringify(seat.frames)).not.toContain('"R-');
+      expect(seat.case(caseId)).toMatchObject({ reports: 2, reporterIds: [] });
     }
     const late = await world.console(DISPATCHER);
     expect(late.case(caseId)).toEqual(dispatcher.case(caseId));
@@ -127,7 +127,7 @@ describe('what a console sees', () => {
       person('dept_officer', 'B1'),
       person('auditor'),
     ];
-    const live = await Promise.all(roles.map((one) => world.console(one)));
+    const live = await Promise.all(roles.map((role) => world.console(role)));
     const caseId = await report({ ...inStreet1, description: '请尽快', reporter: { phone: '13812345678' } });
     accepted(await chief.command('case.file', { caseId }));
     accepted(await chief.command('case.dispatch', { caseId, unitId: 'B1', coUnitIds: ['B2'] }));
@@ -135,9 +135,9 @@ describe('what a console sees', () => {
     const second = await report(inStreet2);
     accepted(await chief.command('case.reject', { caseId: second, reason: '不属受理范围', route: 'court' }));
     await settled(...live);
-    const late = await Promise.all(roles.map((one) => world.console(one)));
-    for (const [index, one] of late.entries()) {
-      expect([...one.situation.cases.values()]).toEqual([...(live[index]?.situation.cases.values() ?? [])]);
+    const late = await Promise.all(roles.map((role) => world.console(role)));
+    for (const [index, seat] of late.entries()) {
+      expect([...seat.situation.cases.values()]).toEqual([...(live[index]?.situation.cases.values() ?? [])]);
     }
   });
 

@@ -135,7 +135,7 @@ export function measuresAgainstSql(periods: Readonly<Record<string, Period>>, gi
     const [answer] = measure(
       {
         facts: [...facts.values()],
-        factsOf: (one) => facts.get(one),
+        factsOf: (caseId) => facts.get(caseId),
         period: periodOf(name),
         at,
         baselines,
@@ -209,7 +209,7 @@ export function measuresAgainstSql(periods: Readonly<Record<string, Period>>, gi
       expect([...answer.rows].sort()).toEqual(ids(found));
       const months = answer.groups?.length ?? 0;
       expect(answer.value).toBeCloseTo(found.length / months / given().baselines.hotlineMonthly.mean - 1);
-      expect(answer.groups?.reduce((sum, one) => sum + one.numerator, 0)).toBe(found.length);
+      expect(answer.groups?.reduce((sum, group) => sum + group.numerator, 0)).toBe(found.length);
     });
   });
 }

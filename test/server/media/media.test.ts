@@ -37,9 +37,9 @@ describe('photos and videos', () => {
   });
   afterEach(() => world.close());
 
-  function headersOf(one: Person): Record<string, string> {
-    const token = tokens.get(one.id) ?? world.people.admit(one);
-    tokens.set(one.id, token);
+  function headersOf(person: Person): Record<string, string> {
+    const token = tokens.get(person.id) ?? world.people.admit(person);
+    tokens.set(person.id, token);
     return { authorization: `Bearer ${token}` };
   }
 
@@ -52,8 +52,8 @@ describe('photos and videos', () => {
     return { status: answer.status, body: (await answer.json()) as MediaAnswer & { code?: string } };
   }
 
-  async function look(id: string, by: Person, what = '') {
-    const answer = await fetch(`${world.url}/api/v1/media/${id}${what}`, { headers: headersOf(by) });
+  async function look(id: string, by: Person, variant = '') {
+    const answer = await fetch(`${world.url}/api/v1/media/${id}${variant}`, { headers: headersOf(by) });
     const bytes = Buffer.from(await answer.arrayBuffer());
     const isJson = answer.headers.get('content-type')?.includes('json') === true;
     const code: string | undefined = isJson ? JSON.parse(bytes.toString()).code : undefined;

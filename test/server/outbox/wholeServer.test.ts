@@ -29,7 +29,7 @@ describe('messages of a whole server', () => {
   });
   afterEach(() => scene.close());
 
-  const said = () => channel.messages.map(({ template, to }) => `${template} ${addressOf(to)}`);
+  const messagesSent = () => channel.messages.map(({ template, to }) => `${template} ${addressOf(to)}`);
   const addressOf = (to: SentMessages['messages'][number]['to']) =>
     to.kind === 'reporter' ? to.phone : to.kind === 'unit' ? `${to.unitId}:${to.desk}` : to.personId;
   const reported = (phone = PHONE) =>
@@ -52,9 +52,9 @@ describe('messages of a whole server', () => {
     const id = await reported();
     await scene.does(CHIEF, 'case.file', { caseId: id });
     await scene.does(DISPATCHER, 'case.dispatch', { caseId: id, unitId: 'B1' });
-    expect(said()).toEqual([]);
+    expect(messagesSent()).toEqual([]);
     await scene.until('2026-11-20 10:01');
-    expect(said()).toEqual([`receipt ${PHONE}`, 'task-card B1:duty']);
+    expect(messagesSent()).toEqual([`receipt ${PHONE}`, 'task-card B1:duty']);
     expect(channel.messages[0]?.text).toBe(`您反映的事项已收到，编号 ${id}。`);
   });
 
@@ -64,7 +64,7 @@ describe('messages of a whole server', () => {
     await scene.does(DISPATCHER, 'case.dispatch', { caseId: id, unitId: 'B1' });
     await scene.does(DISPATCHER, 'case.redispatch', { caseId: id, unitId: 'B2', reason: '职责' });
     await scene.until('2026-11-20 10:01');
-    expect(said()).toEqual([`receipt ${PHONE}`, 'task-card B2:duty']);
+    expect(messagesSent()).toEqual([`receipt ${PHONE}`, 'task-card B2:duty']);
   });
 
   it('never leave when the dispatch is taken back within ten seconds', async () => {
@@ -78,7 +78,7 @@ describe('messages of a whole server', () => {
     expect(await states()).toContain('task-card cancelled');
     await scene.does(DISPATCHER, 'case.dispatch', { caseId: id, unitId: 'B1' });
     await scene.until('2026-11-20 10:05');
-    expect(said()).toEqual([`receipt ${PHONE}`, 'task-card B1:duty']);
+    expect(messagesSent()).toEqual([`receipt ${PHONE}`, 'task-card B1:duty']);
     expect(await states()).toEqual([
       'task-card sent',
       'co-task-card cancelled',
@@ -96,7 +96,7 @@ describe('messages of a whole server', () => {
       'recall-window-closed',
     );
     await scene.until('2026-11-20 10:01');
-    expect(said()).toContain('task-card B1:duty');
+    expect(messagesSent()).toContain('task-card B1:duty');
     expect(scene.case(id).state).toBe('dispatched');
   });
 
@@ -104,7 +104,7 @@ describe('messages of a whole server', () => {
     await reported();
     await scene.downUntil('2026-11-20 10:30');
     await scene.until('2026-11-20 11:00');
-    expect(said()).toEqual([`receipt ${PHONE}`]);
+    expect(messagesSent()).toEqual([`receipt ${PHONE}`]);
   });
 
   it('are read by those who see the case, the reporter only by those who see reporters', async () => {
@@ -162,7 +162,7 @@ describe('messages of a whole server', () => {
     expect(await retry(LEAD, id)).toMatchObject({ status: 403 });
     expect(await retry(CHIEF, '999-1')).toMatchObject({ status: 404, body: { code: 'unknown-message' } });
     expect((await retry(CHIEF, id)).status).toBe(204);
-    expect((await get(CHIEF, '?state=sent')).body.messages.map((one) => one.id)).toEqual([id]);
+    expect((await get(CHIEF, '?state=sent')).body.messages.map((message) => message.id)).toEqual([id]);
     expect(new Set(channel.messages.map(({ key }) => key)).size).toBe(1);
     expect(await retry(CHIEF, id)).toMatchObject({ status: 409, body: { code: 'message-not-failed' } });
   });

@@ -19,14 +19,14 @@ describe('the vault', () => {
   });
 
   it('shows nothing of the person, and never the same bytes twice', () => {
-    const [one, two] = [vault.seal(CONTACT), vault.seal(CONTACT)];
-    expect(one.id).not.toBe(two.id);
-    expect(one.sealed).not.toEqual(two.sealed);
-    const shown = Buffer.from(one.sealed).toString('utf8') + one.id + one.phoneHash;
+    const [first, two] = [vault.seal(CONTACT), vault.seal(CONTACT)];
+    expect(first.id).not.toBe(two.id);
+    expect(first.sealed).not.toEqual(two.sealed);
+    const shown = Buffer.from(first.sealed).toString('utf8') + first.id + first.phoneHash;
     for (const secret of ['张三', '138', '8000', 'name']) {
       if (secret.length > 3) expect(shown).not.toContain(secret);
     }
-    expect(Buffer.from(one.sealed).includes(Buffer.from('张三'))).toBe(false);
+    expect(Buffer.from(first.sealed).includes(Buffer.from('张三'))).toBe(false);
   });
 
   it('seals under a given id', () => {

@@ -49,7 +49,9 @@ function givensOf(command: CommandType): readonly Given[] {
     const data = withWords(schema, SENTENCE, base) as object;
     if (pathsWith(data, SENTENCE).length < wordPaths(schema).length) return [];
     const intent = { type: command, data: withoutPlace(data) } as never;
-    const by = BY_ROLE.map((role) => somebody(role, standpoint)).find((one) => story.ask(intent, one).ok);
+    const by = BY_ROLE.map((role) => somebody(role, standpoint)).find(
+      (person) => story.ask(intent, person).ok,
+    );
     return by === undefined ? [] : [{ command, standpoint, by, data }];
   });
 }
@@ -208,9 +210,9 @@ describe('a phone number in a sentence', () => {
     const next = person('dept_officer', 'B1', 2);
     world.people.employ(leaver, next);
     const lead = await world.console(person('dept_lead', 'B1'));
-    const told = new Set<string>();
+    const seenWords = new Set<string>();
     const does = async (by: TestConsole, type: keyof typeof affairSchemas, base: object): Promise<string> => {
-      told.add(type);
+      seenWords.add(type);
       const data = withWords(affairSchemas[type], SENTENCE, base) as object;
       expect([...pathsWith(data, SENTENCE)].sort(), type).toEqual([...wordPaths(affairSchemas[type])].sort());
       const answer = await by.command(type, data);
@@ -234,7 +236,7 @@ describe('a phone number in a sentence', () => {
     const plan = { unitId: 'B1', fromId: leaver.id, toId: next.id };
     await does(lead, 'succession.cancel', { subjectId: await does(lead, 'succession.plan', plan) });
     const worded = Object.entries(affairSchemas).filter(([, schema]) => hasWords(schema));
-    expect([...told].sort()).toEqual(worded.map(([type]) => type).sort());
+    expect([...seenWords].sort()).toEqual(worded.map(([type]) => type).sort());
     const wall = await world.console(WALL);
     const seen = await everythingOf(first, 'YX-20261120-000001');
     for (const [where, text] of Object.entries(seen)) expect(text, where).not.toContain(PHONE);

@@ -71,8 +71,8 @@ describe('the rules file', () => {
     editFile(rubbishIn(3));
     expect(await rules()).toMatchObject({ version: 1, history: [{ version: 1, by: 'tool' }] });
     expect(handling(await handled())).toMatchObject({ limit: { n: 3, unit: 'wh' }, ruleId: 'ours' });
-    const kept = JSON.parse(readFileSync(join(world.dataDir, 'rules', '0001.json'), 'utf8'));
-    expect(kept).toMatchObject({ version: 1, text: rubbishIn(3) });
+    const stored = JSON.parse(readFileSync(join(world.dataDir, 'rules', '0001.json'), 'utf8'));
+    expect(stored).toMatchObject({ version: 1, text: rubbishIn(3) });
     expect(await actions('rule-change')).toMatchObject([{ actor: 'tool', object: 'version 1' }]);
   });
 

@@ -28,13 +28,13 @@ describe('a shift handed over between two consoles', () => {
     const report = { source: '12345', title: '垃圾满溢', category: RUBBISH, place: { gridId: 'G111' } };
     const { caseId } = accepted(await out.command('case.report', report));
     const before = { events: await world.store.events.head('live'), audit: await world.store.audit.head() };
-    const said = {
+    const data = {
       subjectId: shiftId,
       text: '居民电话 13812345678 已回',
       promises: [{ text: '五点前再回 13912345678', caseId }],
       leftOn: [{ kind: 'filter', text: '只看越秀一街' }],
     };
-    const signed = await out.command('shift.prepareHandover', said, { version: 1 });
+    const signed = await out.command('shift.prepareHandover', data, { version: 1 });
     expect(acceptedSubject(signed)).toEqual({ kind: 'shift', subjectId: shiftId, version: 2 });
     await incoming.reached(world.app.live.dispatcher.durable.seq);
     const sheet = shiftsIn(incoming.situation).get(shiftId) as DutyShift;

@@ -36,7 +36,7 @@ describe('shifts beside cases', () => {
     by.call({ id: `shift-call-${++calls}`, world: 'live', commands });
   async function settled(...consoles: readonly TestConsole[]): Promise<void> {
     world.clock.advance(5_000);
-    await Promise.all(consoles.map((one) => one.reached(head())));
+    await Promise.all(consoles.map((seat) => seat.reached(head())));
   }
 
   it('one call may be about both, and answers in their order', async () => {
@@ -89,21 +89,21 @@ describe('shifts beside cases', () => {
     acceptedSubject(await call(chief, shiftOf('Z', CHIEF.id)));
     acceptedSubject(await call(lead, shiftOf('B2', LEAD.id)));
     await settled(chief, lead, section, other, street, wall);
-    const seen = (one: TestConsole) => [...shiftsIn(one.situation).keys()];
+    const seen = (seat: TestConsole) => [...shiftsIn(seat.situation).keys()];
     expect(seen(chief)).toEqual(['shift-1', 'shift-2']);
     expect(seen(lead)).toEqual(['shift-1', 'shift-2']);
     expect(seen(section)).toEqual(['shift-1', 'shift-2']);
     expect(seen(other)).toEqual(['shift-1']);
     expect(seen(street)).toEqual(['shift-1']);
     expect(seen(wall)).toEqual([]);
-    for (const one of [other, street, wall]) {
+    for (const seat of [other, street, wall]) {
       let last = 0;
-      for (const frame of one.frames) {
+      for (const frame of seat.frames) {
         expect(frame.from).toBe(last + 1);
         last = frame.to;
       }
       expect(last).toBe(head());
-      expect(JSON.stringify(one.frames)).not.toContain('"B2"');
+      expect(JSON.stringify(seat.frames)).not.toContain('"B2"');
     }
     expect(JSON.stringify(wall.frames)).not.toContain('subjectId');
     const late = await Promise.all([

@@ -55,8 +55,8 @@ export function describeStoreFaults(name: string, create: CreateStore): void {
       await prepare();
       const before = await stored(tested.store);
       const release = tested.under.lockFile();
-      for (const [what, write] of WRITES) {
-        await expect(write(tested.store), what).rejects.toMatchObject(UNAVAILABLE);
+      for (const [table, write] of WRITES) {
+        await expect(write(tested.store), table).rejects.toMatchObject(UNAVAILABLE);
       }
       expect(await stored(tested.store)).toEqual(before);
       release();
@@ -77,23 +77,23 @@ export function describeStoreFaults(name: string, create: CreateStore): void {
       },
     );
 
-    it.each(WRITES)('a writer lost after %s was stored: nothing is torn', async (what, write) => {
+    it.each(WRITES)('a writer lost after %s was stored: nothing is torn', async (table, write) => {
       await prepare();
       tested.under.loseWriter('after');
       const [answer] = await Promise.allSettled([write(tested.store)]);
       // Where it can be looked up whether it was stored, it is; elsewhere whoever tries again goes by what they find.
-      const isLookedUp = what === 'events' || what === 'the audit';
+      const isLookedUp = table === 'events' || table === 'the audit';
       expect(answer?.status).toBe(isLookedUp ? 'fulfilled' : 'rejected');
       if (answer?.status === 'rejected') expect(answer.reason).toMatchObject(UNAVAILABLE);
-      expect((await tested.store.audit.append([auditEntry(9)])).seq).toBe(what === 'the audit' ? 2 : 1);
+      expect((await tested.store.audit.append([auditEntry(9)])).seq).toBe(table === 'the audit' ? 2 : 1);
       expect(await tested.store.events.verify('live')).toMatchObject({ ok: true });
     });
 
     it('a store that was closed takes nothing', async () => {
       await prepare();
       await tested.store.close();
-      for (const [what, write] of WRITES) {
-        await expect(write(tested.store), what).rejects.toMatchObject(UNAVAILABLE);
+      for (const [table, write] of WRITES) {
+        await expect(write(tested.store), table).rejects.toMatchObject(UNAVAILABLE);
       }
       await tested.reopen();
     });

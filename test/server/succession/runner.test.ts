@@ -59,9 +59,9 @@ describe('residents and groups on their way', () => {
     expect(keys()).toEqual([`${id}#1`, `${id}#2`, `${id}#3`]);
     expect(new Set(book.transfers.flatMap(({ ids }) => ids)).size).toBe(250);
 
-    const asked = book.asked.length;
+    const transferCount = book.transferKeys.length;
     await scene.downUntil('2026-11-21 12:00');
-    expect(book.asked).toHaveLength(asked);
+    expect(book.transferKeys).toHaveLength(transferCount);
     expect(now(id)).toMatchObject({ state: 'done', ended: { refused: 0, failed: 0 } });
   });
 
@@ -76,7 +76,9 @@ describe('residents and groups on their way', () => {
     acceptedSubject(await approve(id));
     expect(now(id)).toMatchObject({ state: 'approved', batches: [] });
     // What does not wait for it has happened.
-    expect((await scene.world.people.admin.list()).find((one) => one.id === LEAVER.id)?.disabled).toBe(true);
+    expect(
+      (await scene.world.people.admin.list()).find((account) => account.id === LEAVER.id)?.disabled,
+    ).toBe(true);
     book.transferResidents = transferResidents;
     await scene.until('2026-11-20 10:10');
     expect(now(id)).toMatchObject({ state: 'running', batches: [{ n: 1, size: 10 }] });
@@ -86,7 +88,7 @@ describe('residents and groups on their way', () => {
     book.fail(false);
     await scene.until('2026-11-21 11:10');
     expect(now(id).state).toBe('done');
-    expect(book.asked).toEqual([`${id}#1`]);
+    expect(book.transferKeys).toEqual([`${id}#1`]);
   });
 
   it('stay where they are until the leaver can read nothing', async () => {
@@ -97,7 +99,7 @@ describe('residents and groups on their way', () => {
     admin.change = async () => refuse('store-unavailable');
     acceptedSubject(await approve(id));
     await scene.until('2026-11-20 10:05');
-    expect(book.asked).toEqual([]);
+    expect(book.transferKeys).toEqual([]);
     admin.change = change;
     await scene.until('2026-11-20 10:10');
     expect(keys()).toEqual([`${id}#1`]);

@@ -45,7 +45,7 @@ describe('npm run connector', () => {
   it('pulls the orders of a file through the public intake, and nothing twice the next time', async () => {
     const file = join(folder, 'orders.jsonl');
     const orders = Array.from({ length: 120 }, (_, n) => anOrder(n));
-    writeFileSync(file, orders.map((one) => JSON.stringify(one)).join('\n'));
+    writeFileSync(file, orders.map((order) => JSON.stringify(order)).join('\n'));
     expect(await call('--orders', file, '--once')).toBe(0);
     expect(status()).toMatchObject({ accepted: 120, repeated: 0, refused: 0, lastId: 'GZ-0119' });
     expect(cases()).toBe(120);
@@ -60,7 +60,7 @@ describe('npm run connector', () => {
     expect(await call('--upstream', platform.url)).toBe(0);
     platform.add(anOrder(2));
     expect(await call('--upstream', platform.url)).toBe(0);
-    expect(platform.asked).toEqual([undefined, 'c1']);
+    expect(platform.requests).toEqual([undefined, 'c1']);
     expect(cases()).toBe(2);
     await platform.close();
     expect(await call('--upstream', platform.url, '--once')).toBe(1);
@@ -70,7 +70,7 @@ describe('npm run connector', () => {
   it('invents orders that can be read, always the same', () => {
     const orders = makeOrders(300);
     expect(makeOrders(300)).toEqual(orders);
-    expect(orders.every((one) => readOrder(one, '12345')?.report.title !== undefined)).toBe(true);
+    expect(orders.every((order) => readOrder(order, '12345')?.report.title !== undefined)).toBe(true);
     expect(JSON.stringify(orders)).not.toMatch(/\{[地路社]\}|1[3-9]\d{9}/u);
   });
 

@@ -46,8 +46,13 @@ it('shows which open cases of the log would move, and when to', async () => {
     events: story.events.map((event) => ({ event, text: JSON.stringify(event) })),
   });
   await store.close();
-  const ours = { id: 'ours', match: { category: RUBBISH }, limits: { K5: { n: 1, unit: 'wh' } }, source: '' };
-  const { code, text } = await check({ limits: [...RULES.limits, ours] });
+  const ownRule = {
+    id: 'ours',
+    match: { category: RUBBISH },
+    limits: { K5: { n: 1, unit: 'wh' } },
+    source: '',
+  };
+  const { code, text } = await check({ limits: [...RULES.limits, ownRule] });
   expect(code).toBe(0);
   expect(text).toContain('1 open, 1 would move');
   expect(text).toMatch(new RegExp(`${id} K5 2026-11-20 \\d\\d:\\d\\d -> 2026-11-20 11:00  .* -> ours`, 'u'));

@@ -138,7 +138,7 @@ describe('trouble', () => {
   it('is counted each time by loop, and logged at the first, second, fourth … of a row', () => {
     const counted: string[] = [];
     const logged: unknown[] = [];
-    const logger = { warn: (what: { failures?: number }) => logged.push(what.failures) };
+    const logger = { warn: (line: { failures?: number }) => logged.push(line.failures) };
     const troubleOf = createTroubleDesk({
       count: (loop) => counted.push(loop),
       logger: logger as never,

@@ -75,16 +75,16 @@ describe("a world's clock", () => {
 
   it('tells who listens when it was set, not when it runs', () => {
     const { base, clock } = open();
-    let told = 0;
-    const stop = clock.onSet(() => told++);
+    let heard = 0;
+    const stop = clock.onSet(() => heard++);
     base.advance(HOUR);
-    expect(told).toBe(0);
+    expect(heard).toBe(0);
     clock.setRate(3);
     clock.jump(5);
-    expect(told).toBe(2);
+    expect(heard).toBe(2);
     stop();
     clock.setRate(1);
-    expect(told).toBe(2);
+    expect(heard).toBe(2);
   });
 
   it('leaves no timer of the base clock behind, also after cancelling and closing', () => {

@@ -47,8 +47,8 @@ describe('worlds beside the live one', () => {
     world,
     commands: [{ type, data }],
   });
-  const report = async (console: Recorder, world: string, said: object = {}) =>
-    accepted(await console.call(callOf(world, 'case.report', { ...REPORT, ...said })));
+  const report = async (console: Recorder, world: string, fields: object = {}) =>
+    accepted(await console.call(callOf(world, 'case.report', { ...REPORT, ...fields })));
   const get = (path: string, by: Person = CHIEF) =>
     httpCall(server.url, `GET ${path}`, { token: server.people.admit(by) });
 
@@ -160,9 +160,9 @@ describe('worlds beside the live one', () => {
       { world: X, at: start + 20_000, rate: 4 },
       { world: 'live', at: start + 5_000, rate: 1 },
     ]);
-    const told = inX.beat();
+    const beat = inX.beat();
     x.open.clock.setRate(0);
-    expect(await told).toMatchObject({ at: start + 20_000, rate: 0 });
+    expect(await beat).toMatchObject({ at: start + 20_000, rate: 0 });
     server.clock.advance(4_000);
     const jumped = inX.beat();
     x.open.clock.jump(start + 60 * MINUTE);

@@ -70,11 +70,11 @@ function AssignForm({ thisCase, directory, kind, within }: AssignFormProps) {
   function confirm(): void {
     const commands = assignCommands(thisCase, plan, flow.expect);
     const isFiling = kind === 'file';
-    const what = isFiling ? names.category(plan.category) : unit;
+    const target = isFiling ? names.category(plan.category) : unit;
     flow.send({
       commands,
-      label: t(`assign.label.${kind}`, { unit: what, title: thisCase.title }),
-      done: t(`assign.done.${kind}`, { unit: what }),
+      label: t(`assign.label.${kind}`, { unit: target, title: thisCase.title }),
+      done: t(`assign.done.${kind}`, { unit: target }),
       reason: { kind: 'redispatch', text: plan.reason },
       ...recallOf(desk, thisCase.id, kind),
     });
@@ -116,9 +116,11 @@ function useSuggestion({ thisCase, directory, kind, within }: AssignFormProps, c
   const { situation } = useClient();
   const record = useMemo(() => unitRecords(situation.store.getState().cases.values()), [situation]);
   const suggestions = useMemo(() => {
-    const asked = category === undefined ? thisCase : { ...thisCase, category };
-    const all = suggestUnits(asked, directory, record, within);
-    return kind === 'redispatch' ? all.filter((one) => one.unitId !== thisCase.primaryUnitId) : all;
+    const subject = category === undefined ? thisCase : { ...thisCase, category };
+    const all = suggestUnits(subject, directory, record, within);
+    return kind === 'redispatch'
+      ? all.filter((suggestion) => suggestion.unitId !== thisCase.primaryUnitId)
+      : all;
   }, [thisCase, directory, category, kind, record, within]);
   return { record, suggestions, suggestion: suggestions[0] };
 }
@@ -149,10 +151,13 @@ function UnitFields({ flow, plan, directory, best, within }: UnitFieldsProps) {
       record: best.record,
       suggested: best.suggestion?.unitId,
     });
-  const chosen = best.suggestions.find((one) => one.unitId === plan.unitId);
+  const chosen = best.suggestions.find((suggestion) => suggestion.unitId === plan.unitId);
   const why = chosen === undefined ? '' : reasonsText(chosen, thisCase, names, t);
   const offered = [
-    ...new Set([...best.suggestions.slice(0, 4).map((one) => one.unitId), ...ownLine(thisCase)]),
+    ...new Set([
+      ...best.suggestions.slice(0, 4).map((suggestion) => suggestion.unitId),
+      ...ownLine(thisCase),
+    ]),
   ];
   const mayHave = (id: string) =>
     (within === undefined || directory.isWithin(id, within)) &&

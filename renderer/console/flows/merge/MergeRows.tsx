@@ -90,8 +90,8 @@ function Row({
   const t = useWords();
   const names = useNames();
   const language = useLanguage();
-  const partner = partners.find((one) => one.caseId === each.id);
-  const block = blocked.find((one) => one.caseId === each.id);
+  const partner = partners.find((partner) => partner.caseId === each.id);
+  const block = blocked.find((block) => block.caseId === each.id);
   const isPrimary = primaryId === each.id;
   const unit = each.primaryUnitId === undefined ? '' : ` · ${names.unit(each.primaryUnitId)}`;
   const hover = (id: CaseId | undefined) => () => view.hoverCase(id);

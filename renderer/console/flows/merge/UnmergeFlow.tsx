@@ -30,7 +30,7 @@ export function UnmergeFlow({ thisCase, childId = thisCase.id }: UnmergeFlowProp
   const t = useWords();
   const child = situation.caseById(childId) ?? (childId === thisCase.id ? thisCase : undefined);
   const primary = situation.caseById(child?.mergedInto) ?? (childId === thisCase.id ? undefined : thisCase);
-  const entry = primary?.absorbed.find((one) => one.caseId === childId);
+  const entry = primary?.absorbed.find((entry) => entry.caseId === childId);
   const notes = notesSince(primary, entry);
   const flow = useFlow<UnmergeValues>('unmerge', child ?? thisCase, {});
   const moved = new Set(flow.values.moved ?? []);

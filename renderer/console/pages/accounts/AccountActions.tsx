@@ -15,7 +15,7 @@ interface AccountActionsProps {
   readonly onResetPassword: () => Promise<WireRefusal | undefined>;
 }
 
-type Asking = { readonly what: 'disable' | 'password' | 'otp'; readonly words: string };
+type Asking = { readonly step: 'disable' | 'password' | 'otp'; readonly words: string };
 
 /** Switching on and off, a new password, a lost phone: each says first what it does, then does it. */
 export function AccountActions({ of, isOwn, onPatch, onResetPassword }: AccountActionsProps) {
@@ -34,7 +34,7 @@ export function AccountActions({ of, isOwn, onPatch, onResetPassword }: AccountA
       held.ok && holds ? t('accounts.holds', { handling: held.handling, checks: held.checks }) : '',
       held.ok && !holds ? t('accounts.holdsNothing') : '',
     ];
-    setAsking({ what: 'disable', words: words.join('') });
+    setAsking({ step: 'disable', words: words.join('') });
   }
 
   async function carryOut(act: () => Promise<WireRefusal | undefined>): Promise<void> {
@@ -42,7 +42,7 @@ export function AccountActions({ of, isOwn, onPatch, onResetPassword }: AccountA
     setRefusal(await act());
   }
 
-  const confirmed: Readonly<Record<Asking['what'], () => Promise<WireRefusal | undefined>>> = {
+  const confirmed: Readonly<Record<Asking['step'], () => Promise<WireRefusal | undefined>>> = {
     disable: () => onPatch({ disabled: true }),
     password: onResetPassword,
     otp: () => onPatch({ otp: 'off' }),
@@ -63,7 +63,7 @@ export function AccountActions({ of, isOwn, onPatch, onResetPassword }: AccountA
         <button
           type="button"
           className={shared.quiet}
-          onClick={() => setAsking({ what: 'password', words: t('accounts.passwordWarning') })}
+          onClick={() => setAsking({ step: 'password', words: t('accounts.passwordWarning') })}
         >
           {t('accounts.newPassword')}
         </button>
@@ -71,7 +71,7 @@ export function AccountActions({ of, isOwn, onPatch, onResetPassword }: AccountA
           <button
             type="button"
             className={shared.quiet}
-            onClick={() => setAsking({ what: 'otp', words: t('accounts.otpWarning') })}
+            onClick={() => setAsking({ step: 'otp', words: t('accounts.otpWarning') })}
           >
             {t('accounts.otpOff')}
           </button>
@@ -92,16 +92,16 @@ export function AccountActions({ of, isOwn, onPatch, onResetPassword }: AccountA
           ))}
       </div>
       {asking !== undefined && (
-        <div className={shared.trouble} role="alertdialog" aria-label={t(`accounts.confirm.${asking.what}`)}>
+        <div className={shared.trouble} role="alertdialog" aria-label={t(`accounts.confirm.${asking.step}`)}>
           <span>{asking.words}</span>
           <button
             type="button"
             className={shared.danger}
             // biome-ignore lint/a11y/noAutofocus: it was asked for just now
             autoFocus
-            onClick={() => void carryOut(confirmed[asking.what])}
+            onClick={() => void carryOut(confirmed[asking.step])}
           >
-            {t(`accounts.confirm.${asking.what}`)}
+            {t(`accounts.confirm.${asking.step}`)}
           </button>
           <button type="button" className={shared.quiet} onClick={() => setAsking(undefined)}>
             {t('desk.cancel')}

@@ -33,8 +33,8 @@ export function AccountTable({ accounts, current, onOpen }: AccountTableProps) {
         </tr>
       </thead>
       <tbody>
-        {accounts.map((one) => (
-          <Row key={one.account} of={one} isCurrent={one.account === current} onOpen={onOpen} />
+        {accounts.map((account) => (
+          <Row key={account.account} of={account} isCurrent={account.account === current} onOpen={onOpen} />
         ))}
       </tbody>
     </table>

@@ -32,13 +32,13 @@ export default function AccountsPage() {
   const { link } = useClient();
   const t = useWords();
   const me = usePerson();
-  const asked = usePolled('GET /accounts', AGAIN_MS);
+  const reply = usePolled('GET /accounts', AGAIN_MS);
   const [query, setQuery] = useState('');
   const [open, setOpen] = useState<{ readonly account?: string }>();
   const [secret, setSecret] = useState<Secret>();
   const search = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  const accounts = asked.answer?.accounts ?? [];
+  const accounts = reply.answer?.accounts ?? [];
   const found = useFound(accounts, query);
   const chosen = accounts.find(({ account }) => account === open?.account);
   // Whoever looks at another account has read the password of the last one.
@@ -56,7 +56,7 @@ export default function AccountsPage() {
   async function patch(account: string, change: AccountPatch): Promise<WireRefusal | undefined> {
     const answer = await link.call('PATCH /accounts/:account', { path: { account }, body: change });
     if (!answer.ok) return answer;
-    await asked.again();
+    await reply.again();
     return undefined;
   }
 
@@ -64,7 +64,7 @@ export default function AccountsPage() {
     const password = drawPassword();
     const answer = await link.call('POST /accounts', { body: { ...bodyOf(values), password } });
     if (!answer.ok) return answer;
-    await asked.again();
+    await reply.again();
     setOpen({ account: answer.account });
     setSecret({ title: t('accounts.firstPassword', { account: answer.account }), value: password });
     return undefined;
@@ -104,7 +104,7 @@ export default function AccountsPage() {
       </div>
       <div className={styles.columns} data-open={open !== undefined || undefined}>
         <div ref={list} className={styles.list}>
-          <PageNote asked={asked} empty={found.length === 0 ? t('accounts.none') : undefined} />
+          <PageNote reply={reply} empty={found.length === 0 ? t('accounts.none') : undefined} />
           {found.length > 0 && (
             <AccountTable
               accounts={found}
@@ -130,7 +130,7 @@ export default function AccountsPage() {
                 onPatch={(change) => patch(chosen.account, change)}
                 onResetPassword={() => resetPassword(chosen.account)}
                 onKey={(label, key) => setSecret({ title: t('accounts.madeKey', { label }), value: key })}
-                onChanged={asked.again}
+                onChanged={reply.again}
                 onClose={close}
               />
             )}

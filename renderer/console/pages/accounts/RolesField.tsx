@@ -20,7 +20,7 @@ export function RolesField({ value, onChange, disabled, fault }: RolesFieldProps
   const isMixed = rolesFault('', value)?.code === 'role-separation';
   const wrong = isMixed ? t('accounts.rolesMixed') : fault;
   function toggle(role: Role): void {
-    onChange(value.includes(role) ? value.filter((one) => one !== role) : [...value, role]);
+    onChange(value.includes(role) ? value.filter((other) => other !== role) : [...value, role]);
   }
   return (
     <fieldset className={styles.roles} disabled={disabled} aria-describedby={`${id}-rule ${id}-fault`}>

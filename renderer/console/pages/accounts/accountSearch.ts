@@ -16,7 +16,7 @@ export function createAccountSearch(
       also: [account, ...roles.map((role) => roleName(role, t)), unit(scope)].join(' '),
     })),
   );
-  const byAccount = new Map(accounts.map((one) => [one.account, one]));
+  const byAccount = new Map(accounts.map((account) => [account.account, account]));
   return (query) => {
     if (query.trim() === '') return accounts;
     return index.find(query, accounts.length).flatMap((account) => byAccount.get(account) ?? []);

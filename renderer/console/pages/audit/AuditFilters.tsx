@@ -52,13 +52,13 @@ export function AuditFilters({ wish, onWish, onFind, onClear }: AuditFiltersProp
         <select
           value={wish.action}
           onChange={({ currentTarget: { value } }) =>
-            onWish({ ...wish, action: AUDIT_ACTIONS.find((one) => one === value) ?? '' })
+            onWish({ ...wish, action: AUDIT_ACTIONS.find((action) => action === value) ?? '' })
           }
         >
           <option value="">{t('audit.anyAction')}</option>
-          {AUDIT_ACTIONS.map((one) => (
-            <option key={one} value={one}>
-              {t(`audit.action.${one}`)}
+          {AUDIT_ACTIONS.map((action) => (
+            <option key={action} value={action}>
+              {t(`audit.action.${action}`)}
             </option>
           ))}
         </select>

@@ -12,7 +12,7 @@ export default function AuditPage() {
   const t = useWords();
   // What stands in the fields, and what was asked for: each look leaves an entry, so typing asks nothing.
   const [wish, setWish] = useState(ALL);
-  const [asked, setAsked] = useState(ALL);
+  const [query, setAsked] = useState(ALL);
   return (
     <div className={styles.page}>
       <VerifyPart />
@@ -27,7 +27,7 @@ export default function AuditPage() {
       />
       <ExportPart from={wish.from} to={wish.to} />
       <section className={styles.list} aria-label={t('audit.entry')}>
-        <AuditTable query={wishQuery(asked)} />
+        <AuditTable query={wishQuery(query)} />
       </section>
     </div>
   );

@@ -38,7 +38,7 @@ export function AuditTable({ query }: { readonly query: string }) {
 
   return (
     <div className={styles.scroll} onScroll={onScroll}>
-      <PageNote asked={audit} empty={rows.length === 0 ? t('audit.none') : undefined} />
+      <PageNote reply={audit} empty={rows.length === 0 ? t('audit.none') : undefined} />
       {rows.length > 0 && (
         <table className={shared.table}>
           <thead>

@@ -35,8 +35,8 @@ export function VerifyPart() {
     if (isWalking) return;
     setAsking(true);
     setRefusal(undefined);
-    const said = await link.call('POST /audit/verify');
-    if (!said.ok) setRefusal(said);
+    const answer = await link.call('POST /audit/verify');
+    if (!answer.ok) setRefusal(answer);
     await again();
     setAsking(false);
   }
@@ -87,9 +87,9 @@ function Verdict({ of }: { readonly of: VerifyState['last'] }) {
       </p>
       {of.chains !== undefined && (
         <p className={shared.count}>
-          {of.chains.map((one) => (
-            <span key={one.chain} className={one.ok ? styles.chain : styles.badChain}>
-              {chainWords(one, t)}
+          {of.chains.map((chain) => (
+            <span key={chain.chain} className={chain.ok ? styles.chain : styles.badChain}>
+              {chainWords(chain, t)}
             </span>
           ))}
         </p>

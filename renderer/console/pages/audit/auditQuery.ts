@@ -29,8 +29,8 @@ export function spanQuery({ from, to }: Pick<AuditWish, 'from' | 'to'>): URLSear
 
 export function wishQuery({ action, actor, object, ...span }: AuditWish): string {
   const query = spanQuery(span);
-  const said = { action, actor: actor.trim(), object: objectAsWritten(object) };
-  for (const [name, value] of Object.entries(said)) if (value !== '') query.set(name, value);
+  const filters = { action, actor: actor.trim(), object: objectAsWritten(object) };
+  for (const [name, value] of Object.entries(filters)) if (value !== '') query.set(name, value);
   return query.toString();
 }
 

@@ -83,7 +83,7 @@ function detailText(detail: string, language: Language): string {
   const words = detail.split(' ').map((word) => {
     const [, roles] = /^roles:(.+)$/u.exec(word) ?? [];
     if (roles !== undefined) {
-      const names = roles.split('+').map((role) => roleName(role, (one) => translate(language, one)));
+      const names = roles.split('+').map((role) => roleName(role, (key) => translate(language, key)));
       return translate(language, 'audit.detail.roles', { roles: names.join(' + ') });
     }
     const key = `audit.detail.${word}`;

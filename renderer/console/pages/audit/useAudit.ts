@@ -40,10 +40,12 @@ export function useAudit(query: string): Audit {
     const last = pages.at(-1)?.entries.at(-1);
     if (top === undefined || last === undefined || !hasMore || isReading.current) return;
     isReading.current = true;
-    const said = await read(last.seq);
+    const answer = await read(last.seq);
     isReading.current = false;
     const known = below?.pages ?? [];
-    setHeld(said.ok ? { under: top, pages: [...known, said] } : { under: top, pages: known, problem: said });
+    setHeld(
+      answer.ok ? { under: top, pages: [...known, answer] } : { under: top, pages: known, problem: answer },
+    );
   }
 
   const problem = first.problem ?? below?.problem;

@@ -47,7 +47,7 @@ function Duty() {
   const shift = shiftOf(picked, own, centre, now);
   const isOwn = shift !== undefined && shift.unitId === ownId;
   const from = weekStart(now, weeks);
-  const inWeek = (one: DutyShift): boolean => one.from < from + 7 * DAY_MS && one.to > from;
+  const inWeek = (shift: DutyShift): boolean => shift.from < from + 7 * DAY_MS && shift.to > from;
   const plan = mayPlan ? () => setForm('new') : undefined;
   const rosters = useRef<HTMLDivElement>(null);
   const focusRow = (): void => rosters.current?.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus();
@@ -61,8 +61,8 @@ function Duty() {
   const rosterProps = {
     picked: shift?.id,
     isTooOld: from + 7 * DAY_MS < now - SHOWN_FOR_MS,
-    onSelect(one: DutyShift) {
-      setPicked(one.id);
+    onSelect(shift: DutyShift) {
+      setPicked(shift.id);
       setForm('none');
     },
   };

@@ -26,12 +26,12 @@ export function HandoverForm({ shift }: { readonly shift: DutyShift }) {
     if (busy) return;
     const { id: subjectId, version } = shift;
     const text = draft.text.trim();
-    const promises = draft.promises.flatMap(({ text: said, caseId, due: input }) => {
+    const promises = draft.promises.flatMap(({ text, caseId, due: input }) => {
       const due = momentOf(input);
-      if (said.trim() === '') return [];
+      if (text.trim() === '') return [];
       return [
         {
-          text: said.trim(),
+          text: text.trim(),
           ...(caseId === '' ? {} : { caseId }),
           ...(due === undefined ? {} : { due }),
         },

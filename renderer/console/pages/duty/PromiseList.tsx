@@ -38,31 +38,31 @@ export function PromiseFields({ of, onChange }: PromiseFieldsProps) {
   const { situation } = useClient();
   const t = useWords();
   const change = (at: number, patch: Partial<PromiseDraft>): void =>
-    onChange(of.map((one, n) => (n === at ? { ...one, ...patch } : one)));
+    onChange(of.map((promise, n) => (n === at ? { ...promise, ...patch } : promise)));
   return (
     <div className={styles.promises}>
-      {of.map((one, n) => (
+      {of.map((promise, n) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place, whatever is typed in it
         <div key={n} className={styles.promise}>
           <input
             aria-label={t('duty.promise.text')}
             placeholder={t('duty.promise.text')}
-            value={one.text}
+            value={promise.text}
             maxLength={500}
             onChange={(event) => change(n, { text: event.currentTarget.value })}
           />
           <input
             aria-label={t('duty.promise.case')}
             placeholder={t('duty.promise.case')}
-            aria-invalid={isUnknown(one, situation)}
-            value={one.caseId}
+            aria-invalid={isUnknown(promise, situation)}
+            value={promise.caseId}
             onChange={(event) => change(n, { caseId: event.currentTarget.value.trim() })}
           />
           <input
             type="datetime-local"
             aria-label={t('duty.promise.due')}
             title={t('duty.promise.due')}
-            value={one.due}
+            value={promise.due}
             onChange={(event) => change(n, { due: event.currentTarget.value })}
           />
           <button
@@ -73,7 +73,9 @@ export function PromiseFields({ of, onChange }: PromiseFieldsProps) {
           >
             ×
           </button>
-          {isUnknown(one, situation) && <small className={shared.problem}>{t('duty.promise.unknown')}</small>}
+          {isUnknown(promise, situation) && (
+            <small className={shared.problem}>{t('duty.promise.unknown')}</small>
+          )}
         </div>
       ))}
       <button type="button" className={shared.quiet} onClick={() => onChange([...of, NO_PROMISE])}>

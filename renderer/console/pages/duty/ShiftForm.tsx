@@ -58,7 +58,7 @@ export function ShiftForm({ unitId, of, offered, onClose }: ShiftFormProps) {
   const { link } = useClient();
   const t = useWords();
   const names = useId();
-  const asked = useAnswer('seats', () => link.call('GET /roster/seats'));
+  const reply = useAnswer('seats', () => link.call('GET /roster/seats'));
   const [values, setValues] = useState(() => valuesOf(of, offered));
   const { busy, fault, give, fail } = useGive();
   const set = (patch: Partial<Values>): void => setValues({ ...values, ...patch });
@@ -134,9 +134,9 @@ export function ShiftForm({ unitId, of, offered, onClose }: ShiftFormProps) {
           onValue={(name) => set({ name })}
           hint={t('duty.form.nameHint')}
         />
-        <PageNote asked={asked} />
-        {asked.answer !== undefined && (
-          <SeatFields unitId={unitId} seats={asked.answer.seats} values={values} onSet={set} />
+        <PageNote reply={reply} />
+        {reply.answer !== undefined && (
+          <SeatFields unitId={unitId} seats={reply.answer.seats} values={values} onSet={set} />
         )}
         <p className={shared.problem} role="alert">
           {fault}
@@ -179,7 +179,9 @@ function SeatFields({ unitId, seats, values, onSet }: SeatFieldsProps) {
   const chiefs = seats.filter((seat) => mayBeChief(seat, unitId, directory));
   const toggle = (id: string): void =>
     onSet({
-      memberIds: memberIds.includes(id) ? memberIds.filter((one) => one !== id) : [...memberIds, id],
+      memberIds: memberIds.includes(id)
+        ? memberIds.filter((memberId) => memberId !== id)
+        : [...memberIds, id],
     });
   return (
     <>

@@ -17,18 +17,18 @@ import { PasswordSection } from './PasswordSection.tsx';
 
 /** 我的账号: what everybody may see and change of their own. */
 export default function MePage() {
-  const asked = usePolled('GET /session');
-  const { answer } = asked;
+  const reply = usePolled('GET /session');
+  const { answer } = reply;
   return (
     <div className={styles.page}>
-      <PageNote asked={asked} />
+      <PageNote reply={reply} />
       <div className={styles.column}>
         <WhoSection account={answer?.account} />
         {answer !== undefined && <SessionsSection of={answer} />}
       </div>
       <div className={styles.column}>
         <PasswordSection />
-        {answer !== undefined && <OtpSection isOn={answer.otp} onChanged={asked.again} />}
+        {answer !== undefined && <OtpSection isOn={answer.otp} onChanged={reply.again} />}
       </div>
     </div>
   );

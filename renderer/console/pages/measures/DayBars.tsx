@@ -13,7 +13,7 @@ export function DayBars({ answer }: { readonly answer: MeasureRowsAnswer }) {
   const values = days.map(({ value }) => Math.abs(value ?? 0));
   if (measure.baselineMissing === true || values.every((value) => value === 0)) return undefined;
   const { value: _whole, ...rest } = measure;
-  const said = days.map((day) => {
+  const lines = days.map((day) => {
     const big = bigText({ ...rest, ...day }, t);
     return t('measures.courseDay', {
       day: day.day.slice(5),
@@ -21,7 +21,7 @@ export function DayBars({ answer }: { readonly answer: MeasureRowsAnswer }) {
     });
   });
   const most = Math.max(...values);
-  const highest = said[values.indexOf(most)];
+  const highest = lines[values.indexOf(most)];
   return (
     <figure className={styles.course}>
       <figcaption>{t('measures.courseHighest', { day: highest ?? '' })}</figcaption>
@@ -29,14 +29,14 @@ export function DayBars({ answer }: { readonly answer: MeasureRowsAnswer }) {
         viewBox={`0 0 ${days.length * 10} 100`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={`${t('measures.course')} ${said.join(' · ')}`}
+        aria-label={`${t('measures.course')} ${lines.join(' · ')}`}
       >
         {days.map(({ day, value }, n) => (
           <Bar
             key={day}
             x={n * 10}
             share={value === undefined ? undefined : Math.abs(value) / most}
-            title={said[n]}
+            title={lines[n]}
           />
         ))}
       </svg>

@@ -95,15 +95,15 @@ export function MeasureDetail({ id, days, figure }: MeasureDetailProps) {
           <DayBars answer={answer} />
           <fieldset className={styles.views}>
             <legend className="visually-hidden">{t('measures.view')}</legend>
-            {VIEWS.map((one) => (
+            {VIEWS.map((option) => (
               <button
-                key={one}
+                key={option}
                 type="button"
                 className={styles.view}
-                aria-pressed={one === view}
-                onClick={() => setView(one)}
+                aria-pressed={option === view}
+                onClick={() => setView(option)}
               >
-                {t(`measures.view.${one}`)}
+                {t(`measures.view.${option}`)}
               </button>
             ))}
           </fieldset>

@@ -24,8 +24,8 @@ export function MeasureRows({ answer }: { readonly answer: MeasureRowsAnswer }) 
   // Two counts of different things have no sum.
   const choices: readonly Shown[] = sides.includes('base') ? sides : ['all', ...sides];
   const shown = choices.includes(chosen) ? chosen : (choices[0] ?? 'all');
-  const rowsOf = (one: Shown) =>
-    one === 'all' ? answer.rows : answer.rows.filter(({ side }) => side === one);
+  const rowsOf = (choice: Shown) =>
+    choice === 'all' ? answer.rows : answer.rows.filter(({ side }) => side === choice);
   const rows = rowsOf(shown);
   const name = t(`measure.${answer.measure.id}`);
   if (answer.rows.length === 0) return <p className={styles.none}>{t('measures.noRows')}</p>;
@@ -33,15 +33,15 @@ export function MeasureRows({ answer }: { readonly answer: MeasureRowsAnswer }) 
     <div className={styles.rows}>
       <fieldset className={styles.sides}>
         <legend className="visually-hidden">{t('measures.rows')}</legend>
-        {choices.map((one) => (
+        {choices.map((choice) => (
           <button
-            key={one}
+            key={choice}
             type="button"
             className={styles.side}
-            aria-pressed={one === shown}
-            onClick={() => setChosen(one)}
+            aria-pressed={choice === shown}
+            onClick={() => setChosen(choice)}
           >
-            {t(`measures.side.${one}`, { n: rowsOf(one).length.toLocaleString('en-US') })}
+            {t(`measures.side.${choice}`, { n: rowsOf(choice).length.toLocaleString('en-US') })}
           </button>
         ))}
         <span className={styles.hint}>{t('measures.openCase')}</span>

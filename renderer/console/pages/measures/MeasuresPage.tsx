@@ -100,7 +100,7 @@ function usePrint(days: Days | undefined): () => void {
   const language = useLanguage();
   return () => {
     if (days === undefined) return;
-    const body = { what: 'measures', from: formatDay(days.from), to: formatDay(days.to) };
+    const body = { document: 'measures', from: formatDay(days.from), to: formatDay(days.to) };
     void link.call('POST /audit/print', { body }).then((answer) => {
       if (answer.ok) window.print();
       else {

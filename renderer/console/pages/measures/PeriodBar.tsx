@@ -27,15 +27,15 @@ export function PeriodBar({ days, before, answer, loading, onRefresh, onPrint }:
     <div className={styles.bar}>
       <fieldset className={styles.choices}>
         <legend className="visually-hidden">{t('measures.period')}</legend>
-        {CHOICES.map((one) => (
+        {CHOICES.map((option) => (
           <button
-            key={one}
+            key={option}
             type="button"
             className={styles.choice}
-            aria-pressed={one === choice}
-            onClick={() => show({ ...view, choice: one })}
+            aria-pressed={option === choice}
+            onClick={() => show({ ...view, choice: option })}
           >
-            {t(`measures.period.${one}`)}
+            {t(`measures.period.${option}`)}
           </button>
         ))}
       </fieldset>

@@ -35,20 +35,20 @@ export function PrintedReport({ answer, before, days, compared }: PrintedReportP
             <tr>
               <th colSpan={5}>{t(`measures.group.${id}`)}</th>
             </tr>
-            {measures.map((one) => {
-              const figure = answer.measures.find((each) => each.id === one);
+            {measures.map((id) => {
+              const figure = answer.measures.find((each) => each.id === id);
               if (figure === undefined) return undefined;
               const big = bigText(figure, t);
-              const past = before?.measures.find((each) => each.id === one);
+              const past = before?.measures.find((each) => each.id === id);
               return (
-                <tr key={one}>
-                  <td>{t(`measure.${one}`)}</td>
+                <tr key={id}>
+                  <td>{t(`measure.${id}`)}</td>
                   <td>
                     {big.number} {big.words}
                   </td>
                   <td>{ratioText(figure, t)}</td>
                   <td>{differenceText(figure, past, t)}</td>
-                  <td>{t(`formula.${one}`)}</td>
+                  <td>{t(`formula.${id}`)}</td>
                 </tr>
               );
             })}

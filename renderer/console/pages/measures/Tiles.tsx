@@ -31,10 +31,10 @@ export function Tiles({ answer, before }: TilesProps) {
     >
       <h3 id={`measures-${id}`}>{t(`measures.group.${id}`)}</h3>
       <div className={styles.grid}>
-        {measures.map((one) => {
-          const figure = answer.measures.find((each) => each.id === one);
+        {measures.map((id) => {
+          const figure = answer.measures.find((each) => each.id === id);
           if (figure === undefined) return undefined;
-          return <Tile key={one} figure={figure} before={before?.measures.find((each) => each.id === one)} />;
+          return <Tile key={id} figure={figure} before={before?.measures.find((each) => each.id === id)} />;
         })}
       </div>
     </section>

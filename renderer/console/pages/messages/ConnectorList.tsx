@@ -24,13 +24,13 @@ const MARKS: Readonly<Record<ConnectorStatus['state'], string>> = {
 /** Each feed from a platform above: how far it is, and what it could not bring in. */
 export function ConnectorList() {
   const t = useWords();
-  const asked = usePolled('GET /connectors', AGAIN_MS);
-  const connectors = asked.answer?.connectors ?? [];
+  const reply = usePolled('GET /connectors', AGAIN_MS);
+  const connectors = reply.answer?.connectors ?? [];
   return (
     <div className={styles.list}>
-      <PageNote asked={asked} empty={connectors.length === 0 ? t('connector.none') : undefined} />
-      {connectors.map((one) => (
-        <Connector key={one.id} of={one} onTaken={asked.again} />
+      <PageNote reply={reply} empty={connectors.length === 0 ? t('connector.none') : undefined} />
+      {connectors.map((connector) => (
+        <Connector key={connector.id} of={connector} onTaken={reply.again} />
       ))}
     </div>
   );
@@ -91,7 +91,7 @@ function Connector({ of, onTaken }: ConnectorProps) {
           {t('connector.error', {
             time: when(error.since),
             why: problemText(error, language),
-            said: error.message,
+            detail: error.message,
           })}
         </p>
       )}

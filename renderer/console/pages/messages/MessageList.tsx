@@ -58,7 +58,7 @@ export function MessageList() {
     <>
       <Filters />
       <div className={styles.scroll} onScroll={onScroll}>
-        <PageNote asked={messages} empty={rows.length === 0 ? t('message.none') : undefined} />
+        <PageNote reply={messages} empty={rows.length === 0 ? t('message.none') : undefined} />
         {rows.length > 0 && (
           <table className={shared.table}>
             <thead>
@@ -77,12 +77,12 @@ export function MessageList() {
               </tr>
             </thead>
             <tbody ref={body}>
-              {rows.map((one) => (
+              {rows.map((row) => (
                 <MessageRow
-                  key={one.id}
-                  of={one}
-                  isCurrent={one.id === currentId}
-                  onFocus={() => setCurrentId(one.id)}
+                  key={row.id}
+                  of={row}
+                  isCurrent={row.id === currentId}
+                  onFocus={() => setCurrentId(row.id)}
                   onActed={async () => void (await Promise.all([again(), readCounts(desk)]))}
                 />
               ))}

@@ -39,13 +39,13 @@ export function useMessages({ state, caseId }: MessageView): Messages {
       const mine = turn.current;
       const limit = before === undefined ? Math.min(AT_MOST, Math.max(PAGE, rows.current.length)) : PAGE;
       const page = `limit=${limit}${before === undefined ? '' : `&before=${before}`}`;
-      const said = await link.call('GET /outbox', { query: [filter, page].filter(Boolean).join('&') });
+      const answer = await link.call('GET /outbox', { query: [filter, page].filter(Boolean).join('&') });
       if (mine !== turn.current) return;
-      setProblem(said.ok ? undefined : said);
-      if (!said.ok) return;
+      setProblem(answer.ok ? undefined : answer);
+      if (!answer.ok) return;
       setHeld((last) => {
         const known = last?.filter === filter ? last.answer : undefined;
-        return { filter, answer: before === undefined ? newest(known, said) : onward(known, said) };
+        return { filter, answer: before === undefined ? newest(known, answer) : onward(known, answer) };
       });
     },
     [filter, link],
@@ -76,15 +76,15 @@ export function useMessages({ state, caseId }: MessageView): Messages {
 }
 
 /** The newest as just read, and what was read below them before. */
-function newest(known: OutboxAnswer | undefined, said: OutboxAnswer): OutboxAnswer {
-  const last = said.messages.at(-1);
-  if (known === undefined || !said.more || last === undefined) return said;
+function newest(known: OutboxAnswer | undefined, answer: OutboxAnswer): OutboxAnswer {
+  const last = answer.messages.at(-1);
+  if (known === undefined || !answer.more || last === undefined) return answer;
   const below = known.messages.filter(({ position }) => position < last.position);
-  return below.length === 0 ? said : { messages: [...said.messages, ...below], more: known.more };
+  return below.length === 0 ? answer : { messages: [...answer.messages, ...below], more: known.more };
 }
 
-function onward(known: OutboxAnswer | undefined, said: OutboxAnswer): OutboxAnswer {
+function onward(known: OutboxAnswer | undefined, answer: OutboxAnswer): OutboxAnswer {
   const last = known?.messages.at(-1)?.position ?? Number.POSITIVE_INFINITY;
-  const below = said.messages.filter(({ position }) => position < last);
-  return { messages: [...(known?.messages ?? []), ...below], more: said.more };
+  const below = answer.messages.filter(({ position }) => position < last);
+  return { messages: [...(known?.messages ?? []), ...below], more: answer.more };
 }

@@ -18,8 +18,8 @@ export function DryRunView({ run }: { readonly run: DryRun }) {
     id === undefined ? t('rules.undispatched') : unitName(directory, id, language);
   const { open, cases, byClock, byUnit, moves, total } = run;
   if (cases === 0) return <p role="status">{t('rules.runNothing')}</p>;
-  const clocks = byClock.map((one) => ({ ...one, name: t(`clock.${one.clock}`) }));
-  const units = byUnit.map((one) => ({ ...one, name: unit(one.unitId) }));
+  const clocks = byClock.map((line) => ({ ...line, name: t(`clock.${line.clock}`) }));
+  const units = byUnit.map((line) => ({ ...line, name: unit(line.unitId) }));
   return (
     <>
       <p role="status">

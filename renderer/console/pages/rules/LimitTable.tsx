@@ -16,7 +16,7 @@ export function LimitTable({ now, defaults }: LimitTableProps) {
   const t = useWords();
   const language = useLanguage();
   const directory = useDirectory((state) => state);
-  const before = new Map((defaults.limits ?? []).map((rule) => [rule.id, said(rule)]));
+  const before = new Map((defaults.limits ?? []).map((rule) => [rule.id, limitsText(rule)]));
   return (
     <table className={`${shared.table} ${styles.still} ${styles.limits}`}>
       <thead>
@@ -35,7 +35,7 @@ export function LimitTable({ now, defaults }: LimitTableProps) {
           <tr key={rule.id}>
             <th scope="row">
               {matchText(rule, t, directory, language)}{' '}
-              {before.get(rule.id) !== said(rule) && (
+              {before.get(rule.id) !== limitsText(rule) && (
                 <span className={shared.warn}>{t('rules.changed')}</span>
               )}
             </th>
@@ -52,7 +52,7 @@ export function LimitTable({ now, defaults }: LimitTableProps) {
 }
 
 /** The same for the same rule, in whatever order its members were written. */
-function said({ match, limits }: FileRule): string {
+function limitsText({ match, limits }: FileRule): string {
   const sorted = (of: object) => Object.entries(of).sort(([a], [b]) => a.localeCompare(b));
   return JSON.stringify([sorted(match), sorted(limits).map(([id, limit]) => [id, sorted(limit as object)])]);
 }

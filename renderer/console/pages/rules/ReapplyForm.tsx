@@ -24,10 +24,10 @@ export function ReapplyForm({ version, onDone, onClose }: ReapplyFormProps) {
   const [reason, setReason] = useState('');
   const [isUnderWay, setUnderWay] = useState(false);
   const [problem, setProblem] = useState<string>();
-  const asked = useAnswer<DryRunAnswer>(`recount ${version}`, () =>
+  const reply = useAnswer<DryRunAnswer>(`recount ${version}`, () =>
     link.call('POST /rules/dry-run', { body: {} }),
   );
-  const run = asked.answer?.run;
+  const run = reply.answer?.run;
 
   async function reapply(): Promise<void> {
     setUnderWay(true);
@@ -68,7 +68,7 @@ export function ReapplyForm({ version, onDone, onClose }: ReapplyFormProps) {
           </p>
         )}
       </section>
-      <PageNote asked={asked} />
+      <PageNote reply={reply} />
       {run !== undefined && (
         <section className={shared.section} aria-label={t('rules.tryOut')}>
           <DryRunView run={run} />

@@ -33,10 +33,10 @@ export default function RulesPage() {
   const language = useLanguage();
   const person = usePerson();
   const mayEdit = person?.roles.includes('administrator') === true;
-  const asked = usePolled('GET /rules', AGAIN_MS);
+  const reply = usePolled('GET /rules', AGAIN_MS);
   const [open, setOpen] = useState<Open>();
   const [done, setDone] = useState('');
-  const { answer } = asked;
+  const { answer } = reply;
   const edit = (): void => {
     if (mayEdit && answer !== undefined) setOpen({ kind: 'editor', text: answer.text });
   };
@@ -49,7 +49,7 @@ export default function RulesPage() {
   function finish(words: string): void {
     setDone(words);
     close();
-    void asked.again();
+    void reply.again();
   }
 
   async function look(version: number): Promise<void> {
@@ -83,7 +83,7 @@ export default function RulesPage() {
       <div className={styles.columns} data-open={open !== undefined || undefined}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
         <section className={styles.list} aria-label={t('page.rules')} tabIndex={0}>
-          <PageNote asked={asked} />
+          <PageNote reply={reply} />
           {answer !== undefined && (
             <InForce of={answer} mayEdit={mayEdit} onLook={(version) => void look(version)} />
           )}
@@ -120,9 +120,9 @@ export default function RulesPage() {
     return version === 0 ? t('rules.none') : t('rules.version', { n: version });
   }
 
-  function asideName(one: Open): string {
-    if (one.kind === 'version') return one.title;
-    return t(one.kind === 'editor' ? 'rules.editor' : 'rules.reapply');
+  function asideName(panel: Open): string {
+    if (panel.kind === 'version') return panel.title;
+    return t(panel.kind === 'editor' ? 'rules.editor' : 'rules.reapply');
   }
 
   function recounted(n: number, failed: number): void {

@@ -101,7 +101,7 @@ function baselinesText({ baselines = {} }: RulesFile, t: Translate): string {
 }
 
 function shareText({ k5Shares = [] }: RulesFile, urgency: string, t: Translate): string {
-  const found = k5Shares.find((one) => one.urgency === urgency);
+  const found = k5Shares.find((share) => share.urgency === urgency);
   if (found === undefined) return percent(1);
   const share = percent(found.share);
   if (found.hours === undefined) return share;

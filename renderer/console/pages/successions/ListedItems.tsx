@@ -27,14 +27,14 @@ interface ItemsProps {
 function Items({ of: { id, version }, state, words }: ItemsProps) {
   const { link } = useClient();
   const t = useWords();
-  const asked = useAnswer(`${id} ${state} ${version}`, () =>
+  const reply = useAnswer(`${id} ${state} ${version}`, () =>
     link.call('GET /successions/:id/items', { path: { id }, query: `state=${state}` }),
   );
-  const items = asked.answer?.items ?? [];
+  const items = reply.answer?.items ?? [];
   return (
     <div className={sheet.part}>
       <h4>{t(words)}</h4>
-      <PageNote asked={asked} />
+      <PageNote reply={reply} />
       {items.length > 0 && (
         <ul className={styles.items}>
           {items.map(({ kind, label, batch }, n) => (

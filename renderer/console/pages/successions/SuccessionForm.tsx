@@ -21,13 +21,13 @@ type SeatRow = SuccessionSeatsAnswer['seats'][number];
 export function SuccessionForm({ onClose }: { readonly onClose: () => void }) {
   const { link } = useClient();
   const t = useWords();
-  const asked = useAnswer('seats', () => link.call('GET /successions/seats'));
+  const reply = useAnswer('seats', () => link.call('GET /successions/seats'));
   const directory = useDirectory((state) => state.directory);
   const [fromId, setFromId] = useState<string>();
   const [toId, setToId] = useState<string>();
   const [reason, setReason] = useState('');
   const { busy, fault, give, fail } = useGive();
-  const seats = asked.answer?.seats ?? [];
+  const seats = reply.answer?.seats ?? [];
   const from = seats.find(({ id }) => id === fromId);
   const followers = useMemo(() => followersOf(from, seats, directory), [from, seats, directory]);
 
@@ -53,8 +53,8 @@ export function SuccessionForm({ onClose }: { readonly onClose: () => void }) {
     <section className={sheet.sheet} aria-label={title}>
       <h3>{title}</h3>
       <form className={sheet.form} noValidate onKeyDown={onKeyDown} onSubmit={(event) => void save(event)}>
-        <PageNote asked={asked} />
-        {asked.answer !== undefined && (
+        <PageNote reply={reply} />
+        {reply.answer !== undefined && (
           <>
             <SeatPicker
               label={t('successions.form.from')}
@@ -137,7 +137,7 @@ function SeatPicker({ label, seats, value, onPick, note, isFirst = false }: Seat
     return createNameSearch(entries);
   }, [seats, units]);
   const show = (id: string) => {
-    const seat = seats.find((one) => one.id === id);
+    const seat = seats.find((seat) => seat.id === id);
     if (seat === undefined) return { id, name: id };
     // A seat is named after its unit already; the one above tells two of a kind apart.
     const above = units.directory?.unit(seat.unitId)?.parentId;
@@ -168,13 +168,13 @@ function Holdings({ personId }: { readonly personId: string }) {
   const { link } = useClient();
   const t = useWords();
   const query = `personId=${encodeURIComponent(personId)}`;
-  const asked = useAnswer(query, () => link.call('GET /successions/holdings', { query }));
-  const { answer } = asked;
+  const reply = useAnswer(query, () => link.call('GET /successions/holdings', { query }));
+  const { answer } = reply;
   if (answer === undefined) {
-    return asked.problem === undefined ? (
+    return reply.problem === undefined ? (
       <p className={shared.muted}>{t('successions.form.counting')}</p>
     ) : (
-      <PageNote asked={asked} />
+      <PageNote reply={reply} />
     );
   }
   const { cases, residents, groups } = answer;

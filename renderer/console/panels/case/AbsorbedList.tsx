@@ -16,35 +16,35 @@ export function AbsorbedList({ thisCase }: { readonly thisCase: Case }) {
   return (
     <Section title={t('absorbed.title')} aside={t('absorbed.count', { n: thisCase.reports })}>
       <ul className={styles.absorbed}>
-        {thisCase.absorbed.map((one) => (
-          <Line key={one.caseId} one={one} mayUnmerge={mayUnmerge} />
+        {thisCase.absorbed.map((entry) => (
+          <Line key={entry.caseId} entry={entry} mayUnmerge={mayUnmerge} />
         ))}
       </ul>
     </Section>
   );
 }
 
-function Line({ one, mayUnmerge }: { readonly one: Absorbed; readonly mayUnmerge: boolean }) {
+function Line({ entry, mayUnmerge }: { readonly entry: Absorbed; readonly mayUnmerge: boolean }) {
   const { view } = useClient();
   const t = useWords();
   const now = useNow(60_000);
   const language = useLanguage();
-  const child = useCase(one.caseId);
+  const child = useCase(entry.caseId);
   return (
     <li>
-      <button type="button" className={styles.open} onClick={() => view.select(one.caseId, 'panel')}>
-        <span>{child?.title ?? one.caseId}</span>
+      <button type="button" className={styles.open} onClick={() => view.select(entry.caseId, 'panel')}>
+        <span>{child?.title ?? entry.caseId}</span>
         <small>
-          {child === undefined ? '' : `${one.caseId} · `}
-          {t('absorbed.at', { time: momentText(one.at, now, language), n: one.reports })}
+          {child === undefined ? '' : `${entry.caseId} · `}
+          {t('absorbed.at', { time: momentText(entry.at, now, language), n: entry.reports })}
         </small>
       </button>
       {mayUnmerge && (
         <button
           type="button"
           className={styles.out}
-          aria-label={t('absorbed.unmergeThis', { title: child?.title ?? one.caseId })}
-          onClick={() => view.startFlow(`unmerge:${one.caseId}`)}
+          aria-label={t('absorbed.unmergeThis', { title: child?.title ?? entry.caseId })}
+          onClick={() => view.startFlow(`unmerge:${entry.caseId}`)}
         >
           {t('absorbed.unmerge')}
         </button>

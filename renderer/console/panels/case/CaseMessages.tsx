@@ -42,8 +42,8 @@ export function CaseMessages({ thisCase }: { readonly thisCase: Case }) {
       }
     >
       <ul className={styles.messages}>
-        {lastOfEach(messages).map((one) => (
-          <Row key={one.id} of={one} />
+        {lastOfEach(messages).map((message) => (
+          <Row key={message.id} of={message} />
         ))}
       </ul>
     </Section>
@@ -100,9 +100,9 @@ function useCaseMessages(id: string, version: number): readonly OutboxMessage[] 
 /** The newest of each kind to each reader; what failed stands first. */
 function lastOfEach(messages: readonly OutboxMessage[]): readonly OutboxMessage[] {
   const last = new Map<string, OutboxMessage>();
-  for (const one of messages) {
-    const key = `${one.template} ${JSON.stringify(one.to)}`;
-    if (!last.has(key)) last.set(key, one);
+  for (const message of messages) {
+    const key = `${message.template} ${JSON.stringify(message.to)}`;
+    if (!last.has(key)) last.set(key, message);
   }
   const isFailed = ({ state }: OutboxMessage): number => Number(state === 'failed');
   return [...last.values()].sort((a, b) => isFailed(b) - isFailed(a)).slice(0, SHOWN);

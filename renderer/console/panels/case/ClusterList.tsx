@@ -51,15 +51,15 @@ function Line({ id }: { readonly id: CaseId }) {
   const { view } = useClient();
   const t = useWords();
   const names = useNames();
-  const one = useCase(id);
+  const thisCase = useCase(id);
   const about =
-    one === undefined
+    thisCase === undefined
       ? []
-      : [id, t(`state.${one.state}`), one.primaryUnitId && names.unit(one.primaryUnitId)];
+      : [id, t(`state.${thisCase.state}`), thisCase.primaryUnitId && names.unit(thisCase.primaryUnitId)];
   return (
     <li onMouseEnter={() => view.hoverCase(id)} onMouseLeave={() => view.hoverCase(undefined)}>
       <button type="button" className={styles.open} onClick={() => view.select(id, 'panel')}>
-        <span>{one?.title ?? id}</span>
+        <span>{thisCase?.title ?? id}</span>
         <small>{about.filter(Boolean).join(' · ')}</small>
       </button>
     </li>

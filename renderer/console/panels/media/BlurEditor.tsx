@@ -67,11 +67,11 @@ export function BlurEditor({ caseId, media, name, mayUncover, onPixels, onDone }
         </button>
       </div>
       <p className={styles.help}>
-        {t('viewer.blurHelp')} {masks.kept.length > 0 && !mayUncover && t('viewer.keptHelp')}
+        {t('viewer.blurHelp')} {masks.standing.length > 0 && !mayUncover && t('viewer.keptHelp')}
       </p>
       <div className={styles.frame}>
         <Picture media={media} name={name} onPixels={onPixels}>
-          <MaskLayer kept={masks.kept} own={masks.own} onChange={masks.set} />
+          <MaskLayer standing={masks.standing} own={masks.own} onChange={masks.set} />
         </Picture>
       </div>
     </div>

@@ -13,13 +13,13 @@ export function BlurredPlaces({ masks }: { readonly masks: readonly BlurMask[] }
 
 interface MaskLayerProps {
   /** Saved ones that stay. */
-  readonly kept: readonly BlurMask[];
+  readonly standing: readonly BlurMask[];
   readonly own: readonly BlurMask[];
   readonly onChange: (own: readonly BlurMask[]) => void;
 }
 
 /** Rectangles drawn with the mouse over the picture; each can be moved, resized and removed by key. */
-export function MaskLayer({ kept, own, onChange }: MaskLayerProps) {
+export function MaskLayer({ standing, own, onChange }: MaskLayerProps) {
   const t = useWords();
   const layer = useRef<HTMLFieldSetElement>(null);
   const { drawn, handlers } = useDrawing((mask) => onChange([...own, mask]));
@@ -30,7 +30,7 @@ export function MaskLayer({ kept, own, onChange }: MaskLayerProps) {
     const isRemoved = event.key === 'Delete' || event.key === 'Backspace';
     if (moved === undefined && !isRemoved) return;
     event.preventDefault();
-    onChange(own.flatMap((one, at) => (at !== index ? [one] : moved === undefined ? [] : [moved])));
+    onChange(own.flatMap((mask, at) => (at !== index ? [mask] : moved === undefined ? [] : [moved])));
   }
 
   return (
@@ -42,7 +42,7 @@ export function MaskLayer({ kept, own, onChange }: MaskLayerProps) {
       data-layer
       {...handlers}
     >
-      {kept.map((mask, index) => (
+      {standing.map((mask, index) => (
         <span
           key={JSON.stringify(mask)}
           role="img"

@@ -41,11 +41,11 @@ export function MediaFacts({ caseId, media, pixels }: MediaFactsProps) {
     <section aria-label={t('viewer.facts')}>
       <dl className={styles.facts}>
         {facts
-          .filter(([, said]) => said !== undefined)
-          .map(([name, said]) => (
+          .filter(([, value]) => value !== undefined)
+          .map(([name, value]) => (
             <div key={name}>
               <dt>{name}</dt>
-              <dd>{said}</dd>
+              <dd>{value}</dd>
             </div>
           ))}
       </dl>
@@ -60,5 +60,5 @@ function brings({ data }: CaseEvent, mediaId: string): boolean {
 /** The first 12 digits of the SHA-256 the id is made of, as the chain and the export write it. */
 function hashStart(mediaId: string): string {
   const bytes = atob(mediaId.slice(2, 10).replaceAll('-', '+').replaceAll('_', '/'));
-  return [...bytes].map((one) => one.charCodeAt(0).toString(16).padStart(2, '0')).join('');
+  return [...bytes].map((character) => character.charCodeAt(0).toString(16).padStart(2, '0')).join('');
 }

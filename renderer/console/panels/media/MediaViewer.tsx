@@ -22,7 +22,7 @@ export function MediaViewer() {
   const thisCase = useCase(media?.caseId);
   const [isBlurring, setBlurring] = useState(false);
   const all = inOrder(thisCase?.media ?? []);
-  const index = all.findIndex(({ one }) => one.id === media?.mediaId);
+  const index = all.findIndex(({ item }) => item.id === media?.mediaId);
   const shown = all[index];
   const isOpen = thisCase !== undefined && shown !== undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another picture is looked at before it is edited
@@ -50,8 +50,8 @@ export function MediaViewer() {
   );
 }
 
-function nameOf({ one, n }: Placed, t: ReturnType<typeof useWords>): string {
-  return t('media.name', { stage: t(`media.stage.${one.stage}`), n });
+function nameOf({ item, n }: Placed, t: ReturnType<typeof useWords>): string {
+  return t('media.name', { stage: t(`media.stage.${item.stage}`), n });
 }
 
 interface ShownProps {
@@ -69,9 +69,9 @@ function Shown({ thisCase, all, index, shown, isBlurring, onBlurring }: ShownPro
   const t = useWords();
   const person = usePerson();
   const root = useRef<HTMLDivElement>(null);
-  const { one } = shown;
+  const { item } = shown;
   const [sized, setSized] = useState<{ readonly id: string; readonly pixels: Pixels }>();
-  const setPixels = (pixels: Pixels) => setSized({ id: one.id, pixels });
+  const setPixels = (pixels: Pixels) => setSized({ id: item.id, pixels });
   // The button that led here may be gone: the arrows must have the keyboard.
   useEffect(() => {
     if (!isBlurring) root.current?.focus();
@@ -79,11 +79,11 @@ function Shown({ thisCase, all, index, shown, isBlurring, onBlurring }: ShownPro
   const name = nameOf(shown, t);
   const standpoint = standpointOn(client, thisCase);
   const possible = standpoint === undefined ? undefined : possibleFrom(standpoint);
-  const mayBlur = possible?.has('case.blurMedia') === true && kindOf(one.id) === 'photo';
+  const mayBlur = possible?.has('case.blurMedia') === true && kindOf(item.id) === 'photo';
 
   function walk(by: -1 | 1): void {
     const next = all[index + by];
-    if (next !== undefined) view.openMedia({ caseId: thisCase.id, mediaId: next.one.id });
+    if (next !== undefined) view.openMedia({ caseId: thisCase.id, mediaId: next.item.id });
   }
 
   function press(event: KeyboardEvent): void {
@@ -120,14 +120,14 @@ function Shown({ thisCase, all, index, shown, isBlurring, onBlurring }: ShownPro
       {isBlurring ? (
         <BlurEditor
           caseId={thisCase.id}
-          media={one}
+          media={item}
           name={name}
           mayUncover={person?.roles.includes('duty_chief') === true}
           onPixels={setPixels}
           onDone={() => onBlurring(false)}
         />
       ) : (
-        <div key={one.id} className={styles.stage}>
+        <div key={item.id} className={styles.stage}>
           <div className={styles.tools}>
             {mayBlur && (
               <button type="button" onClick={() => onBlurring(true)}>
@@ -135,17 +135,21 @@ function Shown({ thisCase, all, index, shown, isBlurring, onBlurring }: ShownPro
               </button>
             )}
             {possible?.has('case.releaseMedia') === true && (
-              <WallRelease thisCase={thisCase} media={one} onSettled={() => root.current?.focus()} />
+              <WallRelease thisCase={thisCase} media={item} onSettled={() => root.current?.focus()} />
             )}
           </div>
           <div className={styles.frame}>
-            <Picture media={one} name={name} onPixels={setPixels}>
-              <BlurredPlaces masks={one.blurMasks ?? []} />
+            <Picture media={item} name={name} onPixels={setPixels}>
+              <BlurredPlaces masks={item.blurMasks ?? []} />
             </Picture>
           </div>
         </div>
       )}
-      <MediaFacts caseId={thisCase.id} media={one} pixels={sized?.id === one.id ? sized.pixels : undefined} />
+      <MediaFacts
+        caseId={thisCase.id}
+        media={item}
+        pixels={sized?.id === item.id ? sized.pixels : undefined}
+      />
     </div>
   );
 }

@@ -6,12 +6,12 @@ interface Draft {
   /** What was saved when the editing began. */
   readonly base: readonly BlurMask[];
   /** Saved ones this person may not make smaller, then and now. */
-  readonly kept: readonly BlurMask[];
+  readonly standing: readonly BlurMask[];
   readonly own: readonly BlurMask[];
 }
 
 export interface MaskDraft {
-  readonly kept: readonly BlurMask[];
+  readonly standing: readonly BlurMask[];
   readonly own: readonly BlurMask[];
   /** All that will be hidden once saved. */
   readonly all: readonly BlurMask[];
@@ -26,17 +26,18 @@ export interface MaskDraft {
 export function useMasks(saved: readonly BlurMask[], mayUncover: boolean): MaskDraft {
   const [draft, setDraft] = useState<Draft>(() => ({
     base: saved,
-    kept: mayUncover ? [] : saved,
+    standing: mayUncover ? [] : saved,
     own: mayUncover ? saved : [],
   }));
   const known = [...draft.base, ...draft.own];
-  const fresh = saved.filter((one) => !known.some((mask) => isSameMask(mask, one)));
-  const kept = [...draft.kept, ...fresh];
-  const all = [...kept, ...draft.own];
+  const fresh = saved.filter((savedMask) => !known.some((mask) => isSameMask(mask, savedMask)));
+  const standing = [...draft.standing, ...fresh];
+  const all = [...standing, ...draft.own];
   const isChanged =
-    all.length !== saved.length || !all.every((one) => saved.some((mask) => isSameMask(mask, one)));
+    all.length !== saved.length ||
+    !all.every((savedMask) => saved.some((mask) => isSameMask(mask, savedMask)));
   return {
-    kept,
+    standing,
     own: draft.own,
     all,
     isChanged,

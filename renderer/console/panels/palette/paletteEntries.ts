@@ -55,7 +55,7 @@ export function createPalette(
     const context = commandContext(app);
     const ids =
       query === ''
-        ? commands.filter((one) => one.quiet !== true).map((one) => one.id)
+        ? commands.filter((command) => command.quiet !== true).map((command) => command.id)
         : words.find(query, NAMES_SHOWN);
     return ids
       .flatMap((id) => commandById(id) ?? [])

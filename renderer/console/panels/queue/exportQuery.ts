@@ -7,15 +7,15 @@ export type ExportedStates = 'open' | 'all';
 export function exportQuery(
   { text, gridId, unitId }: Filter,
   states: ExportedStates,
-  said: { readonly purpose: string; readonly lang: 'zh' | 'en' },
+  subject: { readonly purpose: string; readonly lang: 'zh' | 'en' },
 ): string {
   const query = new URLSearchParams();
   if (text !== undefined && text.trim() !== '') query.set('q', text.trim());
   if (gridId !== undefined) query.set('gridId', gridId);
   if (unitId !== undefined) query.set('unitId', unitId);
   if (states === 'open') query.set('state', CASE_STATES.filter((state) => isOpen({ state })).join(','));
-  query.set('purpose', said.purpose);
-  query.set('lang', said.lang);
+  query.set('purpose', subject.purpose);
+  query.set('lang', subject.lang);
   return query.toString();
 }
 

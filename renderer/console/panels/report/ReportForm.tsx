@@ -98,7 +98,7 @@ export function ReportForm({ report }: { readonly report: Report }) {
           label={t('report.demand')}
           value={values.demandType}
           choices={DEMAND_TYPES.map((id) => ({ id, name: t(`demand.${id}`) }))}
-          onChange={(id) => set({ demandType: DEMAND_TYPES.find((one) => one === id) })}
+          onChange={(id) => set({ demandType: DEMAND_TYPES.find((type) => type === id) })}
         />
         <ContactFields report={report} />
         <UploadField
@@ -125,10 +125,10 @@ function SaidField({ report }: { readonly report: Report }) {
         rows={3}
         maxLength={20_000}
         aria-required
-        data-missing-field="said"
+        data-missing-field="statement"
         placeholder={t('report.saidHint')}
-        value={values.said ?? ''}
-        onChange={(event) => set({ said: event.currentTarget.value })}
+        value={values.statement ?? ''}
+        onChange={(event) => set({ statement: event.currentTarget.value })}
       />
       {reading.description !== undefined && (
         <p className={flow.hint}>{t('report.titleIs', { title: reading.title })}</p>
@@ -142,7 +142,7 @@ function CategoryField({ report }: { readonly report: Report }) {
   const names = useNames();
   const language = useLanguage();
   const { directory, reading, values, set, suggestion, draft } = report;
-  const said = values.category === undefined ? reading.suggestion : undefined;
+  const guess = values.category === undefined ? reading.suggestion : undefined;
   return (
     <div className={flow.field} data-missing-field="category">
       <Picker
@@ -155,8 +155,8 @@ function CategoryField({ report }: { readonly report: Report }) {
         placeholder={t('assign.categoryHint')}
         nothing={t('flow.nothing')}
       />
-      {said !== undefined && (
-        <p className={flow.hint}>{t('report.byWords', { words: said.words.join(t('list.comma')) })}</p>
+      {guess !== undefined && (
+        <p className={flow.hint}>{t('report.byWords', { words: guess.words.join(t('list.comma')) })}</p>
       )}
       {suggestion !== undefined && draft !== undefined && values.settled !== true && (
         <p className={flow.hint} title={reasonsText(suggestion, draft, names, t)}>
@@ -258,7 +258,7 @@ function Footer({ report, onDispatch }: FooterProps) {
       {missing.length > 0 && (
         <p className={flow.missing}>
           {t('report.missing', {
-            fields: missing.map((one) => t(`report.missing.${one}`)).join(t('list.comma')),
+            fields: missing.map((field) => t(`report.missing.${field}`)).join(t('list.comma')),
           })}
         </p>
       )}

@@ -36,7 +36,7 @@ function Panel({ id, person, directory }: PanelProps) {
         <h2 id="report-title">{t('report.title')}</h2>
         {report.restored && <span className={styles.restored}>{t('flow.restored')}</span>}
         <span className={styles.keys}>
-          {report.values.said !== undefined && (
+          {report.values.statement !== undefined && (
             <button type="button" tabIndex={-1} onClick={() => openReport(desk)}>
               {t('report.another')} <Keycap keys="F2" />
             </button>

@@ -19,7 +19,7 @@ function console1(elsewhere: ReadonlyMap<CaseId, Case> = new Map(), readsCases =
   const wire = createFakeWire();
   const situation = createSituation(clock);
   const time = createWorldTime(clock);
-  const told: string[] = [];
+  const heard: string[] = [];
   const connection = openConnection({
     wire,
     world: 'live',
@@ -31,21 +31,21 @@ function console1(elsewhere: ReadonlyMap<CaseId, Case> = new Map(), readsCases =
     clock,
     inHand: () => new Set(),
     readCase: async (id) => elsewhere.get(id),
-    onLive: () => told.push('live'),
-    onDown: () => told.push('down'),
-    onUnreadable: () => told.push('unreadable'),
-    onEnded: (code) => told.push(`ended ${code}`),
+    onLive: () => heard.push('live'),
+    onDown: () => heard.push('down'),
+    onUnreadable: () => heard.push('unreadable'),
+    onEnded: (code) => heard.push(`ended ${code}`),
   });
   const goLive = async (seq = 10, cases = [aCase(1)]) => {
     wire.server.connected();
     await wire.answerJoin({ ok: true, seq, at: clock.now(), rate: 1, snapshot: aSnapshot(seq, cases) });
   };
-  return { clock, time, wire, situation, told, connection, goLive };
+  return { clock, time, wire, situation, heard, connection, goLive };
 }
 
 describe('coming up', () => {
   it('shows the snapshot, says that it is live and how far the server’s clock is off', async () => {
-    const { wire, situation, told, clock, time } = console1();
+    const { wire, situation, heard, clock, time } = console1();
     wire.server.connected();
     expect(linkStore.getState().phase).toBe('joining');
     const at = clock.now() + 4_000;
@@ -54,17 +54,17 @@ describe('coming up', () => {
     expect(situation.caseById(caseNo(1))?.title).toBe('第 1 件事');
     expect(linkStore.getState()).toMatchObject({ phase: 'live', joins: 1 });
     expect(time.now()).toBe(at);
-    expect(told).toEqual(['live']);
+    expect(heard).toEqual(['live']);
   });
 
   it('is lost only once an attempt has failed, and says since when', () => {
-    const { wire, told, clock } = console1();
+    const { wire, heard, clock } = console1();
     expect(linkStore.getState().phase).toBe('joining');
     clock.advance(3_000);
     wire.server.failed();
     expect(linkStore.getState()).toMatchObject({ phase: 'offline', since: clock.now() });
     wire.server.failed();
-    expect(told).toEqual(['down']);
+    expect(heard).toEqual(['down']);
   });
 
   it('asks for nothing as somebody who reads no cases, and says so instead of catching up for ever', () => {
@@ -86,9 +86,9 @@ describe('coming up', () => {
   });
 
   it('ends the session when the token is no longer taken', () => {
-    const { wire, told } = console1();
+    const { wire, heard } = console1();
     wire.server.refused('not-signed-in');
-    expect(told.at(-1)).toBe('ended not-signed-in');
+    expect(heard.at(-1)).toBe('ended not-signed-in');
   });
 
   it('keeps trying when the handshake was refused for another reason', () => {
@@ -162,7 +162,7 @@ describe('following', () => {
 
 describe('losing the link', () => {
   it('says so at once and catches up by number when it is back', async () => {
-    const { wire, told, goLive, connection } = console1();
+    const { wire, heard, goLive, connection } = console1();
     await goLive();
     connection.presence(caseNo(1), 'viewing');
     wire.server.disconnected(false);
@@ -170,7 +170,7 @@ describe('losing the link', () => {
     wire.server.connected();
     expect(wire.joins.at(-1)).toEqual({ world: 'live', after: 10, protocol: 1 });
     await wire.answerJoin({ ok: true, seq: 12, at: MORNING, rate: 1, events: [] });
-    expect(told).toEqual(['live', 'down', 'live']);
+    expect(heard).toEqual(['live', 'down', 'live']);
     expect(wire.presences.at(-1)).toEqual({ caseId: caseNo(1), mode: 'viewing' });
   });
 

@@ -10,26 +10,26 @@ interface Asked {
 
 /** A server that gives one answer, or none. */
 function server(status: number | 'away', body: unknown = undefined) {
-  const asked: Asked[] = [];
+  const calls: Asked[] = [];
   const http = createHttp({
     serverUrl: 'http://server',
     token: () => 'token-1',
     fetch: async (input, init) => {
-      asked.push({ url: String(input), init });
+      calls.push({ url: String(input), init });
       if (status === 'away') throw new TypeError('fetch failed');
       const text = body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body);
       return new Response(text, { status });
     },
   });
-  return { http, asked };
+  return { http, calls };
 }
 
 describe('asking over HTTP', () => {
   it('sends the token and asks whether the kept copy is still good', async () => {
-    const { http, asked } = server(200, aDistrict());
+    const { http, calls } = server(200, aDistrict());
     expect(await http.district()).toMatchObject({ ok: true, version: 'two-streets' });
-    expect(asked[0]?.url).toBe('http://server/api/v1/district');
-    expect(asked[0]?.init).toMatchObject({
+    expect(calls[0]?.url).toBe('http://server/api/v1/district');
+    expect(calls[0]?.init).toMatchObject({
       method: 'GET',
       cache: 'no-cache',
       headers: { authorization: 'Bearer token-1' },
@@ -38,9 +38,9 @@ describe('asking over HTTP', () => {
 
   it('gives a case with its events', async () => {
     const events = [anEvent('CaseUrged', 5, caseNo(1), 3, { n: 1 })];
-    const { http, asked } = server(200, { case: aCase(1), events });
+    const { http, calls } = server(200, { case: aCase(1), events });
     expect(await http.readCase(caseNo(1))).toMatchObject({ ok: true, events: [{ type: 'CaseUrged' }] });
-    expect(asked[0]?.url).toBe(`http://server/api/v1/cases/${caseNo(1)}`);
+    expect(calls[0]?.url).toBe(`http://server/api/v1/cases/${caseNo(1)}`);
   });
 
   it('passes the server’s refusal on by its code', async () => {

@@ -10,11 +10,11 @@ const NO: CommandAck = { ok: false, code: 'version-conflict', message: '' };
 
 /** Storage and a server that answers when told to; `reload` is a new page on the same machine. */
 function desk(clock: TestClock = createTestClock()) {
-  const kept = new Map<string, string>();
+  const stored = new Map<string, string>();
   const storage = {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-    removeItem: (key: string) => void kept.delete(key),
+    getItem: (key: string) => stored.get(key) ?? null,
+    setItem: (key: string, value: string) => void stored.set(key, value),
+    removeItem: (key: string) => void stored.delete(key),
   };
   const sent: CommandCall[] = [];
   const answers: ((answer: CommandAck | undefined) => void)[] = [];
@@ -38,7 +38,7 @@ function desk(clock: TestClock = createTestClock()) {
     await Promise.resolve();
     await Promise.resolve();
   };
-  return { clock, kept, sent, orphans, reload, answer };
+  return { clock, stored, sent, orphans, reload, answer };
 }
 
 const urge = (n = 1) => ({
@@ -146,10 +146,10 @@ describe('after a crash or reload', () => {
   });
 
   it('leaves commands of another world alone and forgets unreadable leftovers', () => {
-    const { reload, kept } = desk();
+    const { reload, stored } = desk();
     void reload().submit(urge());
     expect(reload('exercise:a').store.getState().entries).toEqual([]);
-    kept.set('outbox', '{"half":');
+    stored.set('outbox', '{"half":');
     expect(reload().store.getState().entries).toEqual([]);
   });
 

@@ -26,9 +26,9 @@ const snapshotAt = (seq: number): SyncInput => ({
   kind: 'joined',
   answer: { ok: true, seq, at: MORNING, rate: 1, snapshot: aSnapshot(seq) },
 });
-const gapTo = (seq: number, said: Partial<Extract<JoinAck, { events: unknown }>> = {}): SyncInput => ({
+const gapTo = (seq: number, fields: Partial<Extract<JoinAck, { events: unknown }>> = {}): SyncInput => ({
   kind: 'joined',
-  answer: { ok: true, seq, at: MORNING, rate: 1, events: [], ...said },
+  answer: { ok: true, seq, at: MORNING, rate: 1, events: [], ...fields },
 });
 const frameOf = (frame: EventsFrame): SyncInput => ({ kind: 'frame', frame });
 const progress = (seq: number) => anEvent('ProgressAdded', seq, caseNo(1), seq, { text: '到场' });

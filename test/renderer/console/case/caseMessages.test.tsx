@@ -7,7 +7,7 @@ import { renderPart } from '../../../kit/renderConsole.tsx';
 import { openTestApp, type TestApp } from '../../../kit/testApp.ts';
 import { MORNING } from '../../../kit/testClock.ts';
 
-const aMessage = (n: number, said: object) => ({
+const aMessage = (n: number, fields: object) => ({
   id: `${n}-1`,
   position: n,
   seq: n,
@@ -21,7 +21,7 @@ const aMessage = (n: number, said: object) => ({
   heldUntil: MORNING - 49_000,
   nextAt: MORNING,
   updatedAt: MORNING,
-  ...said,
+  ...fields,
 });
 
 describe('the messages of a case on its panel', () => {

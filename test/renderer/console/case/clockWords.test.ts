@@ -5,8 +5,8 @@ import { MORNING } from '../../../kit/testClock.ts';
 
 const HOUR = 3_600_000;
 const running = clockOf(30);
-const rowOf = (said: Partial<typeof running> & { readonly breachedAt?: number }) =>
-  clockRows(aCase(1, { clocks: { K1: { ...running, ...said } } }), MORNING + 9 * HOUR, 'zh')[0];
+const rowOf = (fields: Partial<typeof running> & { readonly breachedAt?: number }) =>
+  clockRows(aCase(1, { clocks: { K1: { ...running, ...fields } } }), MORNING + 9 * HOUR, 'zh')[0];
 
 describe('a clock that has stopped', () => {
   it('is calm when the work was done in time, to the last moment', () => {

@@ -53,7 +53,7 @@ describe('asking for time', () => {
       expect(server.case(caseNo(1)).requests[0]).toMatchObject({
         kind: 'extension',
         state: 'pending',
-        asked: { n: 3, unit: 'wd' },
+        limit: { n: 3, unit: 'wd' },
       }),
     );
   });
@@ -66,17 +66,17 @@ describe('asking for time', () => {
   });
 
   it('is decided by the duty chief with one key', async () => {
-    const asked: CaseRequest = {
+    const request: CaseRequest = {
       id: 'extension-1',
       kind: 'extension',
       by: { id: LEAD.id, role: 'dept_lead', unitId: 'WATER' },
       at: Date.now(),
       reason: '等配件',
-      asked: { n: 2, unit: 'wd' },
+      limit: { n: 2, unit: 'wd' },
       state: 'pending',
       unitId: 'WATER',
     };
-    const { server, user } = openPanel([aReport(1, { ...inHand(), requests: [asked] })]);
+    const { server, user } = openPanel([aReport(1, { ...inHand(), requests: [request] })]);
     await user.keyboard('{Shift>}y{/Shift}{Enter}');
     await waitFor(() => expect(server.case(caseNo(1)).requests[0]?.state).toBe('approved'));
     expect(server.case(caseNo(1)).clocks.K5?.extension).toEqual({ n: 2, unit: 'wd' });

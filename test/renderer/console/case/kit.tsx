@@ -128,13 +128,13 @@ const SEATS = {
 } as const;
 
 /** A reported case at a known place, with a category the words gave it. */
-export function aReport(n: number, said: Partial<Case> = {}): Case {
+export function aReport(n: number, fields: Partial<Case> = {}): Case {
   return aCase(n, {
     state: 'reported',
     version: 1,
     suggestedCategory: WATER,
     title: `水管爆裂 ${n}`,
-    ...said,
+    ...fields,
   });
 }
 

@@ -4,12 +4,12 @@ import type { Case } from '../../../../domain/case/case.ts';
 import { caseNo, clockOf } from '../../../kit/aCase.ts';
 import { app, aReport, openPanel, somebody, typesOf, WATER } from './kit.tsx';
 
-const burst = (n: number, said: Partial<Case> = {}): Case =>
-  aReport(n, { title: `人民北路水管爆裂喷水 ${n}`, ...said });
+const burst = (n: number, fields: Partial<Case> = {}): Case =>
+  aReport(n, { title: `人民北路水管爆裂喷水 ${n}`, ...fields });
 
 /** Three reports of one burst main, found by the evidence. */
-async function openThree(said: readonly Partial<Case>[] = []) {
-  const opened = openPanel([burst(1, said[0]), burst(2, said[1]), burst(3, said[2])]);
+async function openThree(fields: readonly Partial<Case>[] = []) {
+  const opened = openPanel([burst(1, fields[0]), burst(2, fields[1]), burst(3, fields[2])]);
   await screen.findByRole('heading', { name: '可能同一件事（2）' });
   return opened;
 }
@@ -235,8 +235,8 @@ describe('undoing a merge later', () => {
     const note = screen.getByRole('group', { name: /二号楼单独漏水/ });
     await user.click(within(note).getByRole('radio', { name: '随此件走' }));
     await user.keyboard('{Enter}');
-    expect(server.case(caseNo(2)).notes.map((one) => one.text)).toEqual(['二号楼单独漏水']);
-    expect(server.case(caseNo(1)).notes.map((one) => one.text)).toEqual(['已关阀']);
+    expect(server.case(caseNo(2)).notes.map((note) => note.text)).toEqual(['二号楼单独漏水']);
+    expect(server.case(caseNo(1)).notes.map((note) => note.text)).toEqual(['已关阀']);
     expect(server.case(caseNo(2)).state).toBe('reported');
     expect(server.case(caseNo(1)).reports).toBe(2);
   });

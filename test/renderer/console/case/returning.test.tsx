@@ -14,7 +14,7 @@ const dispatched = {
 } as const;
 const OFFICER = somebody('dept_officer', 'WATER');
 
-const asked: CaseRequest = {
+const request: CaseRequest = {
   id: 'return-1',
   kind: 'return',
   by: { id: OFFICER.id, role: 'dept_officer', unitId: 'WATER' },
@@ -34,7 +34,7 @@ describe('returning a case', () => {
     await user.click(screen.getByRole('button', { name: /^申请退单 ↵/u }));
     await waitFor(() =>
       expect(server.case(caseNo(1)).requests[0]).toMatchObject({
-        ...asked,
+        ...request,
         at: expect.anything(),
         by: expect.anything(),
       }),
@@ -49,7 +49,7 @@ describe('returning a case', () => {
   });
 
   it('is approved where it stands on the case, and the case comes back', async () => {
-    const { server, user } = openPanel([aReport(1, { ...dispatched, requests: [asked] })]);
+    const { server, user } = openPanel([aReport(1, { ...dispatched, requests: [request] })]);
     const row = within(screen.getByRole('region', { name: '申请、核查与督办' })).getByRole('listitem');
     expect(row.textContent).toContain('退单申请');
     expect(row.textContent).toContain('管网属物业');
@@ -59,7 +59,7 @@ describe('returning a case', () => {
   });
 
   it('is denied with one key, never without a reason', async () => {
-    const { server, user } = openPanel([aReport(1, { ...dispatched, requests: [asked] })]);
+    const { server, user } = openPanel([aReport(1, { ...dispatched, requests: [request] })]);
     await user.keyboard('{Shift>}n{/Shift}{Enter}');
     expect(server.calls).toHaveLength(0);
     await user.keyboard('在职责清单内{Enter}');

@@ -47,8 +47,8 @@ describe("looking at a reporter's contact", () => {
 
   it('is kept nowhere', async () => {
     await look();
-    const kept = Object.values({ ...localStorage, ...sessionStorage }).join();
-    expect(kept).not.toMatch(/13800138000|陈某/u);
+    const stored = Object.values({ ...localStorage, ...sessionStorage }).join();
+    expect(stored).not.toMatch(/13800138000|陈某/u);
   });
 
   it('is not offered when nobody left a contact', async () => {

@@ -16,7 +16,7 @@ const NAMES: Names = {
   moment: (at) => `@${at}`,
 };
 
-const said = (event: CaseEvent, language: 'zh' | 'en') =>
+const sentence = (event: CaseEvent, language: 'zh' | 'en') =>
   eventSentence(event, NAMES, (key, params) => translate(language, key, params));
 
 describe('words of the case', () => {
@@ -37,23 +37,23 @@ describe('words of the case', () => {
       clocks: {},
     } as const;
     const event = anEvent('CaseDispatched', 1, caseNo(1), 2, data);
-    expect(said(event, 'zh').text).toBe('派 <water> 主办，<s1> 协办');
-    expect(said(event, 'en').text).toBe('dispatched it to <water>, with <s1> assisting');
+    expect(sentence(event, 'zh').text).toBe('派 <water> 主办，<s1> 协办');
+    expect(sentence(event, 'en').text).toBe('dispatched it to <water>, with <s1> assisting');
     const suggested = anEvent('CaseDispatched', 1, caseNo(1), 2, { ...data, suggested: true });
-    expect(said(suggested, 'zh').text).toBe('派 <water> 主办，<s1> 协办（按建议）');
+    expect(sentence(suggested, 'zh').text).toBe('派 <water> 主办，<s1> 协办（按建议）');
     const auto = anEvent('CaseDispatched', 1, caseNo(1), 2, { ...data, mode: 'auto' });
-    expect(said(auto, 'zh').text).toBe('按规则自动派 <water> 主办，<s1> 协办');
+    expect(sentence(auto, 'zh').text).toBe('按规则自动派 <water> 主办，<s1> 协办');
   });
 
   it('name the channel, not the connector, as the one who reported', () => {
     const event = anEvent('CaseReported', 1, caseNo(1), 1, { source: '12345', urgency: 'urgent' } as never);
-    expect(said(event, 'zh')).toMatchObject({ who: '12345', text: '上报，紧急' });
+    expect(sentence(event, 'zh')).toMatchObject({ who: '12345', text: '上报，紧急' });
   });
 
   it('leave no trailing blank when an escalation has no post', () => {
     const data = { unitId: 's1', level: 2, leg: 2, reason: '超出能力', clocks: {} };
     const event = anEvent('CaseEscalatedLevel', 1, caseNo(1), 3, data);
-    expect(said(event, 'zh')).toEqual({
+    expect(sentence(event, 'zh')).toEqual({
       who: '值班长 1席',
       text: '上报到 <s1>',
       quote: '超出能力',
@@ -69,14 +69,19 @@ describe('words of the case', () => {
       share: 0.7,
       at: 7,
       life: '1.1',
-      told: ['dept_officer'],
+      recipients: ['dept_officer'],
     } as const;
     const warning = anEvent('SlaWarning', 1, caseNo(1), 2, { why, heldUntil: 8 });
-    expect(said(warning, 'zh')).toMatchObject({
+    expect(sentence(warning, 'zh')).toMatchObject({
       text: '处置时限将到，已提醒',
       quote: '处置时限已用 70%，@9 到期 · 告知经办人 · 夜间不扰，@8 再送达',
     });
-    const late = { ...why, rung: 'supervise', after: { n: 1, unit: 'wd' }, told: ['supervisor'] } as const;
+    const late = {
+      ...why,
+      rung: 'supervise',
+      after: { n: 1, unit: 'wd' },
+      recipients: ['supervisor'],
+    } as const;
     const supervised = anEvent('SupervisionOpened', 1, caseNo(1), 3, {
       supervisionId: 's',
       kind: 'normal',
@@ -84,11 +89,11 @@ describe('words of the case', () => {
       replyDue: 9,
       why: late,
     });
-    expect(said(supervised, 'zh')).toMatchObject({
+    expect(sentence(supervised, 'zh')).toMatchObject({
       text: '督办：超期',
       quote: '处置时限 @9 到期，已超 1 工作日 · 告知督查员',
     });
-    expect(said(supervised, 'en').quote).toBe(
+    expect(sentence(supervised, 'en').quote).toBe(
       'the Handle limit ended at @9, 1 working days ago · told: Supervisor',
     );
   });
@@ -96,15 +101,15 @@ describe('words of the case', () => {
   it('say with whom a case is after the account that held it was handed over', () => {
     const data = { successionId: 'succession-7', fromId: 'a', toId: 'b', toUnitId: 'g1' };
     const event = anEvent('CaseInherited', 1, caseNo(1), 2, data);
-    expect(said(event, 'zh').text).toBe('批准账号移交：改由 <g1> 的接手席位承担（succession-7）');
-    expect(said(event, 'en').text).toBe(
+    expect(sentence(event, 'zh').text).toBe('批准账号移交：改由 <g1> 的接手席位承担（succession-7）');
+    expect(sentence(event, 'en').text).toBe(
       'approved a handover: it is now with the seat that follows at <g1> (succession-7)',
     );
   });
 
   it('say how many alike made a cluster', () => {
     const data = { caseIds: [caseNo(1), caseNo(2)], category: 'water' };
-    expect(said(anEvent('ClusterFlagged', 1, caseNo(1), 2, data), 'zh').quote).toBe(
+    expect(sentence(anEvent('ClusterFlagged', 1, caseNo(1), 2, data), 'zh').quote).toBe(
       '24 小时内同地[water] 2 件',
     );
   });
@@ -114,6 +119,6 @@ describe('words of the case', () => {
       ...anEvent('CaseSigned', 1, caseNo(1), 2, {}),
       type: 'CaseTransmuted',
     } as unknown as CaseEvent;
-    expect(said(event, 'zh').text).toBe('CaseTransmuted');
+    expect(sentence(event, 'zh').text).toBe('CaseTransmuted');
   });
 });

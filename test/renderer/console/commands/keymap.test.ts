@@ -8,7 +8,7 @@ import {
   keyName,
 } from '../../../../renderer/console/commands/keymap.ts';
 
-function press(key: string, said: Partial<KeyPress> = {}): KeyPress {
+function press(key: string, fields: Partial<KeyPress> = {}): KeyPress {
   return {
     key,
     code: '',
@@ -18,12 +18,12 @@ function press(key: string, said: Partial<KeyPress> = {}): KeyPress {
     shiftKey: false,
     isComposing: false,
     repeat: false,
-    ...said,
+    ...fields,
   };
 }
 
-function command(id: string, keys: readonly string[], said: Partial<ConsoleCommand> = {}): ConsoleCommand {
-  return { id, words: 'app.name', group: 'view', keys, run: () => undefined, ...said };
+function command(id: string, keys: readonly string[], fields: Partial<ConsoleCommand> = {}): ConsoleCommand {
+  return { id, words: 'app.name', group: 'view', keys, run: () => undefined, ...fields };
 }
 
 const FREE: KeySurroundings = { typing: false, modal: false, pressable: false };

@@ -34,8 +34,8 @@ beforeEach(() => {
 });
 
 /** Opens the picture of the first of these, as the strip does; the browser has read its size. */
-function open(media: readonly CaseMedia[], person = CHIEF, said = {}) {
-  const opened = openPanel([aReport(1, { media, ...said })], person);
+function open(media: readonly CaseMedia[], person = CHIEF, fields = {}) {
+  const opened = openPanel([aReport(1, { media, ...fields })], person);
   renderPart(app, <MediaViewer />);
   act(() => app.client.view.openMedia({ caseId: caseNo(1), mediaId: media[0]?.id ?? '' }));
   loaded();

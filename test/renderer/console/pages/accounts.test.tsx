@@ -10,7 +10,7 @@ import { MORNING } from '../../../kit/testClock.ts';
 
 let app: TestApp;
 
-const anAccount = (account: string, said: Partial<AccountView> = {}): AccountView => ({
+const anAccount = (account: string, fields: Partial<AccountView> = {}): AccountView => ({
   account,
   id: `p-${account}`,
   name: account,
@@ -20,7 +20,7 @@ const anAccount = (account: string, said: Partial<AccountView> = {}): AccountVie
   otp: false,
   createdAt: MORNING,
   keys: [],
-  ...said,
+  ...fields,
 });
 
 describe('the page of accounts', () => {
@@ -184,10 +184,10 @@ describe('the page of accounts', () => {
 
   it('shows a key once, and takes it back in two presses', async () => {
     server.on('POST /accounts/window1/keys', () => {
-      accounts = accounts.map((one) =>
-        one.account === 'window1'
-          ? { ...one, keys: [{ id: 'abc', label: '热线', createdAt: MORNING }] }
-          : one,
+      accounts = accounts.map((account) =>
+        account.account === 'window1'
+          ? { ...account, keys: [{ id: 'abc', label: '热线', createdAt: MORNING }] }
+          : account,
       );
       return { id: 'abc', key: 'lxk_secret' };
     });

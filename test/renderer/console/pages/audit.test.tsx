@@ -19,7 +19,7 @@ let app: TestApp;
 
 vi.mock('../../../../renderer/ui/saveFile.ts', () => ({ saveFile: vi.fn() }));
 
-const anEntry = (seq: number, said: Partial<AuditEntry> = {}): AuditEntry => ({
+const anEntry = (seq: number, fields: Partial<AuditEntry> = {}): AuditEntry => ({
   seq,
   at: MORNING,
   actor: 'p1',
@@ -28,7 +28,7 @@ const anEntry = (seq: number, said: Partial<AuditEntry> = {}): AuditEntry => ({
   object: caseNo(1),
   ip: '10.0.0.7',
   result: 'ok',
-  ...said,
+  ...fields,
 });
 const people = { p1: { account: 'chief1', name: '值班长 1席', nameEn: 'Duty chief 1' } };
 const chains = [
@@ -70,7 +70,7 @@ describe('the page of the audit', () => {
     await screen.findByText(/查看了案件/u);
     return view;
   };
-  const asked = () => new URLSearchParams(server.of('GET /audit').at(-1)?.what.split('?')[1]);
+  const query = () => new URLSearchParams(server.of('GET /audit').at(-1)?.line.split('?')[1]);
 
   it('is for auditors alone, who begin here', () => {
     for (const role of ROLES) {
@@ -101,7 +101,7 @@ describe('the page of the audit', () => {
     expect(server.of('GET /audit')).toHaveLength(1);
     await user.click(screen.getByRole('button', { name: '查找' }));
     await waitFor(() =>
-      expect(Object.fromEntries(asked())).toEqual({
+      expect(Object.fromEntries(query())).toEqual({
         action: 'read-case',
         actor: 'chief1',
         object: caseNo(1),
@@ -111,7 +111,7 @@ describe('the page of the audit', () => {
       }),
     );
     await user.click(screen.getByRole('button', { name: '清除条件' }));
-    await waitFor(() => expect([...asked().keys()]).toEqual(['limit']));
+    await waitFor(() => expect([...query().keys()]).toEqual(['limit']));
   });
 
   it('does not ask for days that end before they begin, and says so', async () => {
@@ -137,7 +137,7 @@ describe('the page of the audit', () => {
     server.on('GET /audit', () => ({ entries: [anEntry(5)], head: { seq: 302, hash: 'h' }, people: {} }));
     await view.user.click(screen.getByRole('button', { name: '再试一次' }));
     await waitFor(() => expect(screen.getAllByRole('row')).toHaveLength(PAGE + 2));
-    expect(asked().get('before')).toBe(String(302 - PAGE + 1));
+    expect(query().get('before')).toBe(String(302 - PAGE + 1));
     expect(screen.queryByRole('alert')).toBeNull();
     expect(screen.queryByRole('button', { name: '再往前' })).toBeNull();
   });
@@ -158,7 +158,7 @@ describe('the page of the audit', () => {
     fireEvent.change(screen.getByLabelText('至'), { target: { value: '2026-11-21' } });
     await user.click(screen.getByRole('button', { name: /导出/u }));
     await screen.findByText(/已导出 2 条.*sha256\(前一条哈希 \+ text\)/u);
-    expect(server.of('GET /audit/export').at(-1)?.what).toContain(`from=${DAY_21}&to=${DAY_21 + DAY_MS}`);
+    expect(server.of('GET /audit/export').at(-1)?.line).toContain(`from=${DAY_21}&to=${DAY_21 + DAY_MS}`);
     const [name, text, type] = vi.mocked(saveFile).mock.calls[0] ?? [];
     expect([name, type]).toEqual(['audit-20261121-20261121.jsonl', 'application/x-ndjson']);
     expect(text).toContain('lingxing-audit-1');
@@ -215,7 +215,7 @@ describe('the page of the audit', () => {
     await user.keyboard('/');
     expect(document.activeElement).toBe(screen.getByRole('searchbox', { name: /对象/u }));
     await user.keyboard('chief1{Enter}');
-    await waitFor(() => expect(asked().get('object')).toBe('chief1'));
+    await waitFor(() => expect(query().get('object')).toBe('chief1'));
     await screen.findByText(/查看了案件/u);
     act(() => (document.activeElement as HTMLElement).blur());
     await user.keyboard('v');

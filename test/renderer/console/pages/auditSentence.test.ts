@@ -5,14 +5,14 @@ import { caseNo } from '../../../kit/aCase.ts';
 import { MORNING } from '../../../kit/testClock.ts';
 
 const PEOPLE = { p1: { account: 'chief1', name: '值班长 1席', nameEn: 'Duty chief 1' } };
-const anEntry = (action: AuditAction, said: Partial<AuditEntry> = {}): AuditEntry => ({
+const anEntry = (action: AuditAction, fields: Partial<AuditEntry> = {}): AuditEntry => ({
   seq: 1,
   at: MORNING,
   actor: 'p1',
   role: 'duty_chief',
   action,
   result: 'ok',
-  ...said,
+  ...fields,
 });
 const whole = (entry: AuditEntry, language: 'zh' | 'en') => {
   const { act, beside, result } = auditSentence(entry, PEOPLE, language);
@@ -77,10 +77,10 @@ const SAID: Readonly<Record<AuditAction, readonly [said: Partial<AuditEntry>, zh
 
 describe('an entry of the audit in words', () => {
   it.each(AUDIT_ACTIONS)('says who in which role did what, in both languages: %s', (action) => {
-    const [said, zh, en] = SAID[action];
-    expect(whole(anEntry(action, said), 'zh')).toBe(`值班长 1席 chief1（值班长）${zh} | 成功`);
-    expect(whole(anEntry(action, said), 'en')).toMatch(/^Duty chief 1 chief1 \(.+\) /u);
-    expect(whole(anEntry(action, said), 'en')).toContain(`) ${en} | Done`);
+    const [fields, zh, en] = SAID[action];
+    expect(whole(anEntry(action, fields), 'zh')).toBe(`值班长 1席 chief1（值班长）${zh} | 成功`);
+    expect(whole(anEntry(action, fields), 'en')).toMatch(/^Duty chief 1 chief1 \(.+\) /u);
+    expect(whole(anEntry(action, fields), 'en')).toContain(`) ${en} | Done`);
   });
 
   it.each(AUDIT_ACTIONS)('has no blank left open, also when the object is missing: %s', (action) => {

@@ -23,7 +23,7 @@ import { MORNING } from '../../../kit/testClock.ts';
 
 let app: TestApp;
 
-const aMessage = (n: number, said: Partial<OutboxMessage> = {}): OutboxMessage => ({
+const aMessage = (n: number, fields: Partial<OutboxMessage> = {}): OutboxMessage => ({
   id: `${n}-1`,
   position: n,
   seq: n,
@@ -38,7 +38,7 @@ const aMessage = (n: number, said: Partial<OutboxMessage> = {}): OutboxMessage =
   nextAt: MORNING,
   updatedAt: MORNING,
   channel: 'webhook',
-  ...said,
+  ...fields,
 });
 const waiting = { state: 'queued', attempts: 0, createdAt: MORNING, heldUntil: MORNING + HOLD_MS } as const;
 const failed = { state: 'failed', attempts: 5, error: 'http-500' } as const;
@@ -116,9 +116,9 @@ describe('the page of messages', () => {
   it('narrows by state, with how many there are, and by case when one comes from a case', async () => {
     const { user } = await opened();
     await user.click(await screen.findByRole('button', { name: /失败 ?1/u }));
-    await waitFor(() => expect(server.of('GET /outbox').at(-1)?.what).toContain('state=failed'));
+    await waitFor(() => expect(server.of('GET /outbox').at(-1)?.line).toContain('state=failed'));
     act(() => app.screen.keepPage(MESSAGE_VIEW, { tab: 'messages', caseId: caseNo(1) }));
-    await waitFor(() => expect(server.of('GET /outbox').at(-1)?.what).toContain(`caseId=${caseNo(1)}`));
+    await waitFor(() => expect(server.of('GET /outbox').at(-1)?.line).toContain(`caseId=${caseNo(1)}`));
     await user.click(await screen.findByRole('button', { name: /只看/u }));
     expect(screen.queryByRole('button', { name: /只看/u })).toBeNull();
   });
@@ -132,7 +132,7 @@ describe('the page of messages', () => {
     if (list === null || list === undefined) throw new Error('no list');
     fireEvent.scroll(list);
     await screen.findByText('更早的一条');
-    expect(server.of('GET /outbox').at(-1)?.what).toContain('before=1');
+    expect(server.of('GET /outbox').at(-1)?.line).toContain('before=1');
     expect(screen.getByText('派遣卡 2')).toBeTruthy();
     expect(screen.queryByRole('button', { name: '再往前' })).toBeNull();
     await user.click(screen.getByText('更早的一条'));
@@ -179,7 +179,7 @@ describe('the page of messages', () => {
     const { user } = await opened();
     await user.keyboard('j');
     await user.keyboard('z');
-    await waitFor(() => expect(server.commands.flatMap((one) => one.commands)).toEqual([recall(1)]));
+    await waitFor(() => expect(server.commands.flatMap((request) => request.commands)).toEqual([recall(1)]));
     expect(undoOffer(app.desk)?.caseId).toBe(caseNo(2));
   });
 
@@ -337,7 +337,7 @@ describe('the page of messages', () => {
     await user.click(note);
     expect(app.screen.get().page).toBe('messages');
     renderPart(app, <MessagesPage />);
-    await waitFor(() => expect(server.of('GET /outbox').at(-1)?.what).toContain('state=failed'));
+    await waitFor(() => expect(server.of('GET /outbox').at(-1)?.line).toContain('state=failed'));
   });
 
   function feedWith(waiting: number): void {

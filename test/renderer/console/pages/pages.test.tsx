@@ -20,7 +20,9 @@ describe('a page over the situation', () => {
 
   it('keeps every command from the case nobody sees, and gives it back when it is closed', () => {
     const groups = () =>
-      new Set(commands.filter((one) => canBeGiven(one, commandContext(app))).map(({ group }) => group));
+      new Set(
+        commands.filter((command) => canBeGiven(command, commandContext(app))).map(({ group }) => group),
+      );
     for (const group of ['case', 'queue', 'map'] as const) expect(groups()).not.toContain(group);
     runCommand(app, 'page.situation');
     expect(app.screen.get().page).toBeUndefined();
@@ -44,8 +46,8 @@ describe('a page over the situation', () => {
   it('opens on Alt and its digit, where the digit alone chooses a list of the queue', () => {
     runCommand(app, 'page.situation');
     const stopKeys = listenToKeys(app, commands);
-    const press = (said: KeyboardEventInit) =>
-      window.dispatchEvent(new KeyboardEvent('keydown', { code: 'Digit2', key: '2', ...said }));
+    const press = (fields: KeyboardEventInit) =>
+      window.dispatchEvent(new KeyboardEvent('keydown', { code: 'Digit2', key: '2', ...fields }));
     press({});
     expect(app.desk.list.get().tab).toBe('order');
     expect(app.screen.get().page).toBeUndefined();

@@ -97,7 +97,7 @@ describe('the page of successions', () => {
     await user.click(to);
     await user.keyboard('{ArrowDown}');
     // Not the leaver, and nobody whose scope lies elsewhere.
-    expect(screen.getAllByRole('option').map((one) => one.textContent)).toEqual([
+    expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual([
       expect.stringContaining(NEXT.name),
     ]);
     await user.keyboard('{Enter}');

@@ -28,7 +28,7 @@ afterEach(() => {
   app.close();
 });
 
-const queryOf = (what: string | undefined) => new URLSearchParams((what ?? '').split('?')[1]);
+const queryOf = (call: string | undefined) => new URLSearchParams((call ?? '').split('?')[1]);
 const show = () =>
   renderPart(
     app,
@@ -40,7 +40,7 @@ const show = () =>
 
 describe('exporting cases as a table', () => {
   it('takes what the search found, for a purpose, and saves the file', async () => {
-    const asked = answerCalls(app, { 'GET /cases/export': { text: TABLE } });
+    const calls = answerCalls(app, { 'GET /cases/export': { text: TABLE } });
     act(() => app.client.view.narrow({ text: '路灯' }));
     const { user } = show();
     await user.click(screen.getByRole('button', { name: '导出表格' }));
@@ -49,7 +49,7 @@ describe('exporting cases as a table', () => {
     expect(confirm).toHaveProperty('disabled', true);
     await user.type(screen.getByLabelText('用途（记入审计）'), '周例会材料');
     await user.click(confirm);
-    expect(Object.fromEntries(queryOf(asked[0]?.what))).toEqual({
+    expect(Object.fromEntries(queryOf(calls[0]?.line))).toEqual({
       q: '路灯',
       purpose: '周例会材料',
       lang: 'zh',
@@ -60,13 +60,13 @@ describe('exporting cases as a table', () => {
   });
 
   it('is opened and sent by keyboard alone; what is open is asked for by its states, what is not counted is said', async () => {
-    const asked = answerCalls(app, { 'GET /cases/export': { text: TABLE } });
+    const calls = answerCalls(app, { 'GET /cases/export': { text: TABLE } });
     act(() => app.client.view.narrow({ mine: true, gridId: 'G1' }));
     const { user } = show();
     await user.keyboard('{Control>}{Shift>}e{/Shift}{/Control}');
     expect(screen.getByRole('dialog').textContent).toContain('列表条件不计入');
     await user.keyboard('周例会材料{Enter}');
-    const query = queryOf(asked[0]?.what);
+    const query = queryOf(calls[0]?.line);
     expect(query.get('gridId')).toBe('G1');
     expect(query.get('state')?.split(',')).toContain('handling');
     expect(query.get('state')?.split(',')).not.toContain('closed');

@@ -10,7 +10,7 @@ import { app, aReport, openPanel, RUBBISH, reload, somebody, typesOf, WATER } fr
 
 const GRID_MEMBER = { ...somebody('grid_member', 'C01'), name: '网格员' };
 
-const said = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: '说了什么' });
+const statement = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: '说了什么' });
 const where = () => screen.getByRole<HTMLInputElement>('combobox', { name: '哪里' });
 const born = (server: ReturnType<typeof openPanel>['server']) =>
   server.events.find((event) => event.type === 'CaseReported');
@@ -57,7 +57,7 @@ describe('a call', () => {
   it('is not sent while something is missing, and says what', async () => {
     const { server, user } = openPanel([]);
     await user.keyboard('{F2}{Enter}');
-    expect(document.activeElement).toBe(said());
+    expect(document.activeElement).toBe(statement());
     expect(screen.getByText('还缺：说了什么、哪里')).toBeTruthy();
     await user.keyboard('{Control>}{Enter}{/Control}{Enter}');
     expect(server.calls).toHaveLength(0);
@@ -71,7 +71,7 @@ describe('a call', () => {
     await user.click(category);
     await user.keyboard('zlsg{Enter}');
     expect(category.value).toBe('自来水管爆裂');
-    await user.type(said(), '堆成山，垃圾没人清');
+    await user.type(statement(), '堆成山，垃圾没人清');
     expect(category.value).toBe('自来水管爆裂');
     await user.click(where());
     await user.keyboard('门口{Enter}');
@@ -84,7 +84,7 @@ describe('a call', () => {
     expect(screen.getByText(/先拨 110、119 或 120/u).textContent).toMatch(/冒烟/u);
     expect(screen.getByRole<HTMLInputElement>('radio', { name: '紧急' }).checked).toBe(true);
     await user.click(screen.getByRole('radio', { name: '重要' }));
-    await user.type(said(), '，有人被困');
+    await user.type(statement(), '，有人被困');
     expect(screen.getByRole<HTMLInputElement>('radio', { name: '重要' }).checked).toBe(true);
   });
 
@@ -125,7 +125,7 @@ describe('a call', () => {
     server.refuseNext('store-unavailable');
     await user.keyboard('{F2}门口垃圾{Tab}门口{Enter}');
     expect(await screen.findByText(/存储写不进去/u)).toBeTruthy();
-    expect(said().value).toBe('门口垃圾');
+    expect(statement().value).toBe('门口垃圾');
     await user.keyboard('{Enter}');
     await waitFor(() => expect(born(server)).toBeDefined());
   });
@@ -195,7 +195,7 @@ describe('a second call about the same matter', () => {
     await user.click(within(list).getAllByRole('button', { name: '打开' })[0] as HTMLElement);
     expect(app.client.view.get().selectedId).toBe(caseNo(1));
     await user.keyboard('{F2}');
-    expect(said().value).toBe('人民北路水管爆裂，水很大');
+    expect(statement().value).toBe('人民北路水管爆裂，水很大');
   });
 });
 
@@ -210,7 +210,7 @@ describe('a report begun', () => {
   it('keeps the keys of the case behind it still', async () => {
     const { server, user } = openPanel([aReport(1)]);
     await user.keyboard('{F2}');
-    act(() => said().blur());
+    act(() => statement().blur());
     await user.keyboard('am{Enter}');
     expect(server.calls).toHaveLength(0);
     expect(app.client.view.get().flow).toBeUndefined();
@@ -222,13 +222,13 @@ describe('a report begun', () => {
     reload();
     const { user: again } = openPanel([aReport(1)]);
     await again.keyboard('{F2}');
-    expect(said().value).toBe('门口垃圾');
+    expect(statement().value).toBe('门口垃圾');
     await again.keyboard('{F2}');
-    expect(said().value).toBe('');
+    expect(statement().value).toBe('');
     await again.keyboard('水管爆了');
     const drafts = screen.getByRole('navigation', { name: '未提交的报事' });
     await again.click(within(drafts).getByRole('button', { name: '门口垃圾' }));
-    expect(said().value).toBe('门口垃圾');
+    expect(statement().value).toBe('门口垃圾');
   });
 });
 
@@ -270,7 +270,7 @@ describe('without a link', () => {
       expect(app.client.notices.store.getState().notices[0]?.text).toMatch(/存储写不进去/u),
     );
     act(() => app.client.notices.store.getState().notices[0]?.action?.run());
-    expect(said().value).toBe('门口垃圾');
+    expect(statement().value).toBe('门口垃圾');
   });
 });
 
@@ -280,7 +280,7 @@ describe('what is seen on patrol', () => {
     await user.keyboard('{F2}路边一堆东西{Tab}g 0001 {Enter}');
     expect(screen.getByText('还缺：类别、过程')).toBeTruthy();
     expect(server.calls).toHaveLength(0);
-    await user.type(said(), '，全是垃圾');
+    await user.type(statement(), '，全是垃圾');
     await user.type(screen.getByRole('textbox', { name: '过程：看到了什么，做了什么' }), '占了半条路{Enter}');
     await waitFor(() => expect(born(server)).toBeDefined());
     expect(born(server)?.data).toMatchObject({
@@ -335,7 +335,7 @@ describe('what was put right on the spot', () => {
     openPanel([], GRID_MEMBER);
     renderPart(app, <Footer />);
     act(() => screen.getByRole('button', { name: /新报事/u }).click());
-    expect(said()).toBeTruthy();
+    expect(statement()).toBeTruthy();
     cleanup();
     openPanel([], somebody('dept_officer', 'WATER'));
     renderPart(app, <Footer />);

@@ -20,15 +20,15 @@ afterEach(() => {
 
 /** The cover with a server that answers so, one after the other. */
 function covered(...answers: readonly (Problem | undefined)[]) {
-  const asked: unknown[] = [];
+  const calls: unknown[] = [];
   const left = [...answers];
   app.control({
     unlock: async (input) => {
-      asked.push(input);
+      calls.push(input);
       return left.shift();
     },
   });
-  return { asked, ...renderPart(app, <LockScreen />) };
+  return { calls, ...renderPart(app, <LockScreen />) };
 }
 
 const knownAs = (account: string) => {
@@ -39,39 +39,39 @@ const knownAs = (account: string) => {
 describe('the cover of a locked console', () => {
   it('says whose it is and asks for nothing but the password', async () => {
     knownAs('chief1');
-    const { user, asked } = covered({ code: 'bad-credentials' });
+    const { user, calls } = covered({ code: 'bad-credentials' });
     expect(screen.getByText('值班长 1席')).toBeDefined();
     const field = screen.getByLabelText('口令');
     expect(document.activeElement).toBe(field);
     await user.keyboard('wrong{Enter}');
-    expect(asked).toEqual([{ account: 'chief1', password: 'wrong' }]);
+    expect(calls).toEqual([{ account: 'chief1', password: 'wrong' }]);
     expect(screen.getByRole('alert').textContent).toBe('账号或口令不对。');
     expect(field).toHaveProperty('value', '');
     expect(document.activeElement).toBe(field);
   });
 
   it('asks for the account too where the server has not told it', async () => {
-    const { user, asked } = covered(undefined);
+    const { user, calls } = covered(undefined);
     await user.type(screen.getByLabelText('账号'), 'chief1');
     await user.type(screen.getByLabelText('口令'), 'right{Enter}');
-    expect(asked).toEqual([{ account: 'chief1', password: 'right' }]);
+    expect(calls).toEqual([{ account: 'chief1', password: 'right' }]);
   });
 
   it('asks for the one-time code when the account has one, and keeps the password', async () => {
     knownAs('chief1');
-    const { user, asked } = covered({ code: 'otp-required' }, undefined);
+    const { user, calls } = covered({ code: 'otp-required' }, undefined);
     await user.keyboard('right{Enter}');
     expect(document.activeElement).toBe(screen.getByLabelText('动态口令'));
     await user.keyboard('123456{Enter}');
-    expect(asked[1]).toEqual({ account: 'chief1', password: 'right', otp: '123456' });
+    expect(calls[1]).toEqual({ account: 'chief1', password: 'right', otp: '123456' });
   });
 
   it('says what is missing and asks nobody', async () => {
     knownAs('chief1');
-    const { user, asked } = covered();
+    const { user, calls } = covered();
     await user.keyboard('{Enter}');
     expect(screen.getByRole('alert').textContent).toBe('请填写口令');
-    expect(asked).toEqual([]);
+    expect(calls).toEqual([]);
   });
 
   it('lets no command through, neither by key nor from the menu of the window', async () => {

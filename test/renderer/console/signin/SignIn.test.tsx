@@ -18,35 +18,35 @@ afterEach(() => {
 });
 
 function signIn(problem: Problem = { code: 'bad-credentials' }) {
-  const asked: SessionInput[] = [];
+  const calls: SessionInput[] = [];
   app.control({
     signIn: async (input) => {
-      asked.push(input);
+      calls.push(input);
       app.client.sessionStore.setState({ problem });
       return problem;
     },
   });
-  return { asked, ...renderPart(app, <SignIn />) };
+  return { calls, ...renderPart(app, <SignIn />) };
 }
 
 describe('signing in', () => {
   it('sends account and password, and shows which server it asks', async () => {
-    const { user, asked } = signIn();
+    const { user, calls } = signIn();
     expect(screen.getByText('http://127.0.0.1:8471')).toBeDefined();
     await user.type(screen.getByLabelText('账号'), ' chief1 ');
     await user.type(screen.getByLabelText('口令'), 'secret{Enter}');
-    expect(asked).toEqual([{ account: 'chief1', password: 'secret' }]);
+    expect(calls).toEqual([{ account: 'chief1', password: 'secret' }]);
     expect(screen.getByLabelText('口令')).toHaveProperty('value', '');
     expect(screen.getByLabelText('账号')).toHaveProperty('value', ' chief1 ');
   });
 
   it('names the field that is missing and sends nothing', async () => {
-    const { user, asked } = signIn();
+    const { user, calls } = signIn();
     await user.type(screen.getByLabelText('账号'), 'chief1');
     await user.click(screen.getByRole('button', { name: '登录' }));
     expect(screen.getByRole('alert').textContent).toBe('请填写口令');
     expect(document.activeElement).toBe(screen.getByLabelText('口令'));
-    expect(asked).toEqual([]);
+    expect(calls).toEqual([]);
   });
 
   it('says a refusal by its code, in the chosen language', async () => {
@@ -60,12 +60,12 @@ describe('signing in', () => {
   });
 
   it('asks for the one-time code when the server wants one, and keeps the password', async () => {
-    const { user, asked } = signIn({ code: 'otp-required' });
+    const { user, calls } = signIn({ code: 'otp-required' });
     await user.type(screen.getByLabelText('账号'), 'chief1');
     await user.type(screen.getByLabelText('口令'), 'secret{Enter}');
     expect(document.activeElement).toBe(screen.getByLabelText('动态口令'));
     await user.keyboard('123456{Enter}');
-    expect(asked[1]).toEqual({ account: 'chief1', password: 'secret', otp: '123456' });
+    expect(calls[1]).toEqual({ account: 'chief1', password: 'secret', otp: '123456' });
   });
 
   it('cannot be pressed twice while the server thinks', () => {

@@ -103,10 +103,10 @@ describe('commands not sent yet', () => {
   };
 
   it('asks before old ones are sent, and takes yes and no', async () => {
-    const said: string[] = [];
+    const announcements: string[] = [];
     app.control({
-      release: (id) => void said.push(`release ${id}`),
-      discard: (id) => void said.push(`discard ${id}`),
+      release: (id) => void announcements.push(`release ${id}`),
+      discard: (id) => void announcements.push(`discard ${id}`),
     });
     app.client.outboxStore.setState({ entries: [held] });
     const { user } = renderPart(
@@ -122,6 +122,6 @@ describe('commands not sent yet', () => {
     expect(within(dialog).getByText('派遣 路灯不亮 → 区水务局')).toBeDefined();
     await user.click(within(dialog).getByRole('button', { name: '仍然发出' }));
     await user.click(within(dialog).getByRole('button', { name: '放弃' }));
-    expect(said).toEqual(['release c1', 'discard c1']);
+    expect(announcements).toEqual(['release c1', 'discard c1']);
   });
 });

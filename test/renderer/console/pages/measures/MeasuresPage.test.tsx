@@ -11,15 +11,15 @@ import { openTestApp, type TestApp } from '../../../../kit/testApp.ts';
 
 let app: TestApp;
 
-const idOf = (what: string): MeasureId => MEASURE_IDS.find((id) => what.includes(`id=${id}&`)) ?? 'M1';
-let asked: AskedCall[];
+const idOf = (call: string): MeasureId => MEASURE_IDS.find((id) => call.includes(`id=${id}&`)) ?? 'M1';
+let calls: AskedCall[];
 
 async function open(answers: FakeAnswers = {}) {
-  asked = answerCalls(
+  calls = answerCalls(
     app,
     {
       'GET /measures?': measuresAnswer(),
-      'GET /measures/rows': (what: string) => rowsAnswer(aFigure(idOf(what))),
+      'GET /measures/rows': (call: string) => rowsAnswer(aFigure(idOf(call))),
       'POST /audit/print': {},
       ...answers,
     },
@@ -56,17 +56,17 @@ afterEach(() => {
 describe('the page of measures', () => {
   it('shows every measure with its unit, its sides, its formula, its days and where the data stands', async () => {
     await open({
-      'GET /measures?': (what: string) =>
+      'GET /measures?': (call: string) =>
         measuresAnswer([
           aFigure(
             'M1',
-            what.includes('from=2026-11-20') ? { value: 0.7 } : { numerator: 312, denominator: 416 },
+            call.includes('from=2026-11-20') ? { value: 0.7 } : { numerator: 312, denominator: 416 },
           ),
         ]),
     });
     for (const id of MEASURE_IDS) expect(tile(id)).toBeDefined();
-    for (const said of ['自动转办率', '75.0', '%', '312 ÷ 416', '首次派遣', '11-21', '高 5.0 个百分点']) {
-      expect(tile('M1').textContent).toContain(said);
+    for (const text of ['自动转办率', '75.0', '%', '312 ÷ 416', '首次派遣', '11-21', '高 5.0 个百分点']) {
+      expect(tile('M1').textContent).toContain(text);
     }
     expect(tile('handled').textContent).toContain('4 件');
     expect(screen.getByText(/^序号 184,207 · 数据 .*前$/u)).toBeDefined();
@@ -86,7 +86,7 @@ describe('the page of measures', () => {
   it('asks for the days one chooses and the days before', async () => {
     const { user } = await open();
     await user.click(screen.getByRole('button', { name: '上月' }));
-    const questions = asked.map(({ what }) => what);
+    const questions = calls.map(({ line }) => line);
     expect(questions).toContain('GET /measures?from=2026-10-01&to=2026-10-31&rows=no');
     expect(questions).toContain('GET /measures?from=2026-09-01&to=2026-09-30&rows=no');
     await user.click(screen.getByRole('button', { name: '自选' }));
@@ -114,8 +114,8 @@ describe('the page of measures', () => {
     const { user } = await open();
     await user.click(tile('M1'));
     const [, second] = await screen.findAllByRole('option');
-    for (const said of [caseNo(2), '第 2 件事', '北京街道 · 龙藏社区 · 网格 0001', '区水务局', '自动派遣']) {
-      expect(second?.textContent).toContain(said);
+    for (const text of [caseNo(2), '第 2 件事', '北京街道 · 龙藏社区 · 网格 0001', '区水务局', '自动派遣']) {
+      expect(second?.textContent).toContain(text);
     }
     await user.click(second as HTMLElement);
     await waitFor(() => expect(app.client.view.get().selectedId).toBe(caseNo(2)));
@@ -180,9 +180,9 @@ describe('the page of measures', () => {
     vi.stubGlobal('print', print);
     const { user } = await open();
     await user.click(screen.getByRole('button', { name: '打印' }));
-    expect(asked.at(-1)).toEqual({
-      what: 'POST /audit/print',
-      body: { what: 'measures', from: '2026-11-21', to: '2026-11-21' },
+    expect(calls.at(-1)).toEqual({
+      line: 'POST /audit/print',
+      body: { document: 'measures', from: '2026-11-21', to: '2026-11-21' },
     });
     expect(print).toHaveBeenCalledTimes(1);
     cleanup();
@@ -208,7 +208,7 @@ describe('the page of measures', () => {
     await user.click(tile('M2'));
     await user.click(await screen.findByRole('button', { name: '导出 CSV' }));
     await waitFor(() => expect(names).toEqual(['M2-2026-11-21-2026-11-21.csv']));
-    expect(asked.at(-1)?.what).toBe('GET /measures/export?id=M2&from=2026-11-21&to=2026-11-21&lang=zh');
+    expect(calls.at(-1)?.line).toBe('GET /measures/export?id=M2&from=2026-11-21&to=2026-11-21&lang=zh');
     expect(made).toHaveLength(1);
   });
 
