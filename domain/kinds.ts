@@ -8,11 +8,13 @@ import { SUCCESSION, type SUCCESSION_COMMANDS } from './succession/successionAgg
 /** Every kind of thing with a life in the log. */
 export const KINDS = createKinds([CASE, SHIFT, SUCCESSION]);
 
-/** Every command of a kind, typed and parsed. */
+/** Every command of a kind, as it is sent. */
 type CommandsOf<Commands> = {
   [Type in keyof Commands & string]: {
     readonly type: Type;
-    readonly data: Commands[Type] extends { readonly schema: infer Schema } ? z.infer<Schema> : never;
+    readonly data: Commands[Type] extends { readonly schema: infer Schema extends z.ZodType }
+      ? z.input<Schema>
+      : never;
     readonly expect?: Expect | undefined;
   };
 }[keyof Commands & string];

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Directory } from '../domain/district/directory.ts';
-import type { Millis } from '../domain/kernel.ts';
+import type { Millis, ScopeId } from '../domain/kernel.ts';
 import { DAY_MS, dayNumber, formatDay, startOfDay } from '../domain/time/shanghaiDay.ts';
 
 export type Language = 'zh' | 'en';
@@ -32,9 +32,9 @@ export function csvMoment(at: Millis | undefined): string {
 }
 
 /** Names of units in a language; an unknown one by its id, nobody as nothing. */
-export function unitNamer(directory: Directory, language: Language): (id: string | undefined) => string {
+export function unitNamer(directory: Directory, language: Language): (id: ScopeId | undefined) => string {
   return (id) => {
-    const unit = directory.unit(id ?? '');
+    const unit = directory.unit(id);
     return (language === 'en' ? (unit?.nameEn ?? unit?.name) : unit?.name) ?? id ?? '';
   };
 }

@@ -76,13 +76,14 @@ export function isRefusal(outcome: Outcome): outcome is Refusal {
 
 /** A command about a subject, its data typed by its schema. */
 export function commandOn<S extends Subject>() {
-  return <Data extends object>(command: SubjectCommand<S, Data> & { readonly schema: z.ZodType<Data> }) =>
-    command;
+  return <Schema extends z.ZodType<object>>(
+    command: SubjectCommand<S, z.output<Schema>> & { readonly schema: Schema },
+  ) => command;
 }
 
 /** A command that makes a subject, its data typed by its schema. */
-export function birthOf<Data extends object>(
-  command: BirthCommand<Data> & { readonly schema: z.ZodType<Data> },
+export function birthOf<Schema extends z.ZodType<object>>(
+  command: BirthCommand<z.output<Schema>> & { readonly schema: Schema },
 ) {
   return command;
 }

@@ -75,7 +75,8 @@ function decideOn(
   context: DecideContext,
 ): Decided {
   const { kind } = aggregate;
-  const id = namedIn(kind, intent.data) ?? '';
+  const id = namedIn(kind, intent.data);
+  if (id === undefined) throw new Error(`${intent.type} names no ${kind}`);
   const subjects = situation.subjects.get(kind);
   const subject = subjects?.get(id);
   if (subject === undefined) return no(aggregate.unknown(id));
@@ -94,7 +95,7 @@ function decideOn(
 
 function decideBirth(
   { aggregate, command }: { readonly aggregate: Aggregate; readonly command: BirthCommand },
-  { data }: Intent,
+  { type, data }: Intent,
   situation: Situation,
   context: DecideContext,
 ): Decided {
@@ -111,14 +112,15 @@ function decideBirth(
     const outcome = command.begin(data, ask);
     if (isRefusal(outcome)) return no(outcome);
     const [first] = outcome;
-    return { ok: true, kind, id: first === undefined ? '' : subjectIdOf(first), events: outcome, by: actor };
+    if (first === undefined) throw new Error(`${type} makes nothing`);
+    return { ok: true, kind, id: subjectIdOf(first), events: outcome, by: actor };
   });
 }
 
-/** The subject a command about a kind names; undefined when it makes one. */
+/** The subject a command about a kind names, as its schema parsed it; undefined when it makes one. */
 export function namedIn(kind: string, data: object): SubjectId | undefined {
-  if (kind === CASE_KIND) return 'caseId' in data ? String(data.caseId) : undefined;
-  return 'subjectId' in data ? String(data.subjectId) : undefined;
+  const { caseId, subjectId } = data as { readonly caseId?: SubjectId; readonly subjectId?: SubjectId };
+  return kind === CASE_KIND ? caseId : subjectId;
 }
 
 function isSeen({ sight }: Aggregate, subject: Subject, { scope, directory }: DecideContext): boolean {

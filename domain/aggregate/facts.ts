@@ -1,12 +1,12 @@
-import type { Role, Seq } from '../kernel.ts';
+import type { PersonId, Role, ScopeId, Seq } from '../kernel.ts';
 
 /** A seat as the accounts know it: a post, never a person's name. */
 export interface Seat {
-  readonly id: string;
+  readonly id: PersonId;
   readonly name: string;
   readonly nameEn?: string;
   readonly roles: readonly Role[];
-  readonly unitId: string;
+  readonly unitId: ScopeId;
 }
 
 export interface Account extends Seat {
@@ -28,9 +28,9 @@ export interface ContactCounts {
 /** What a command needs to know from outside the log. */
 export interface Reads {
   /** Ids of accounts. */
-  readonly accounts?: readonly string[];
+  readonly accounts?: readonly PersonId[];
   /** Ids of accounts whose residents and groups are counted in the contact system. */
-  readonly contacts?: readonly string[];
+  readonly contacts?: readonly PersonId[];
   /** Where the chains of events and of the audit stand on disk. */
   readonly heads?: true;
   /** Messages of the outbox that have not left. */
@@ -40,9 +40,9 @@ export interface Reads {
 /** What was read, as of the moment before deciding: exactly what the command's `reads` named, and no more. */
 export interface Facts {
   /** By id; undefined: there is no such account. */
-  readonly accounts: ReadonlyMap<string, Account | undefined>;
+  readonly accounts: ReadonlyMap<PersonId, Account | undefined>;
   /** By id of an account; undefined where no contact system is connected, `unreachable` when it does not answer. */
-  readonly contacts: ReadonlyMap<string, ContactCounts | 'unreachable' | undefined>;
+  readonly contacts: ReadonlyMap<PersonId, ContactCounts | 'unreachable' | undefined>;
   readonly heads?: { readonly events: ChainHead; readonly audit: ChainHead };
   /** Held or on their way, and given up. */
   readonly messages?: { readonly waiting: number; readonly failed: number };
@@ -74,19 +74,19 @@ export function withMore(facts: Facts, more: Facts): Facts {
 }
 
 /** An account, disabled or not. Throws when the command did not say that it reads it, which is a bug. */
-export function accountIn({ accounts }: Pick<Facts, 'accounts'>, id: string): Account | undefined {
+export function accountIn({ accounts }: Pick<Facts, 'accounts'>, id: PersonId): Account | undefined {
   if (!accounts.has(id)) throw unread(`account ${id}`);
   return accounts.get(id);
 }
 
 /** An account that is not disabled, as a seat. Throws as `accountIn`. */
-export function seatIn(facts: Pick<Facts, 'accounts'>, id: string): Seat | undefined {
+export function seatIn(facts: Pick<Facts, 'accounts'>, id: PersonId): Seat | undefined {
   const account = accountIn(facts, id);
   return account === undefined || account.disabled ? undefined : account;
 }
 
 /** How many residents and groups an account has. Throws as `accountIn`. */
-export function contactsIn({ contacts }: Pick<Facts, 'contacts'>, id: string) {
+export function contactsIn({ contacts }: Pick<Facts, 'contacts'>, id: PersonId) {
   if (!contacts.has(id)) throw unread(`contacts of ${id}`);
   return contacts.get(id);
 }

@@ -1,4 +1,5 @@
 import type { Directory } from '../district/directory.ts';
+import type { UnitId } from '../kernel.ts';
 import { type Audience, reaches, type Scope } from '../people/scope.ts';
 import type { LogEvent } from './event.ts';
 import type { Subject } from './subject.ts';
@@ -41,15 +42,15 @@ export function shownAs<S extends Subject>(
 }
 
 /** The unit and all that stand above it. */
-export function unitAndAbove(unitId: string, directory: Directory): ReadonlySet<string> {
+export function unitAndAbove(unitId: UnitId, directory: Directory): ReadonlySet<UnitId> {
   return new Set(directory.lineage(unitId).map(({ id }) => id));
 }
 
 /** The unit, all that stand above it, and all that lie below it; below the centre lies every unit. */
-export function unitAboveAndBelow(unitId: string, directory: Directory): Audience {
+export function unitAboveAndBelow(unitId: UnitId, directory: Directory): Audience {
   if (directory.unit(unitId)?.kind === 'centre') return 'everyone';
   const units = new Set(unitAndAbove(unitId, directory));
-  const below = (id: string) => {
+  const below = (id: UnitId) => {
     units.add(id);
     for (const child of directory.childrenOf(id)) below(child.id);
   };

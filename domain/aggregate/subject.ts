@@ -1,7 +1,6 @@
-import type { Millis } from '../kernel.ts';
+import type { Millis, SubjectId } from '../kernel.ts';
 
-/** Names one subject in its world: `YX-20261121-000123`, `shift-1024`. No two of any kind are named alike. */
-export type SubjectId = string;
+export type { SubjectId } from '../kernel.ts';
 
 /** Whatever has a life of its own in the log, as the fold of its events. Never changed, only replaced. */
 export interface Subject {
@@ -18,5 +17,5 @@ export interface KindSubject<Kind extends string = string> extends Subject {
 
 /** The id of a new subject: named after the place in the log where its life begins. */
 export function newSubjectId(kind: string, { seq }: { readonly seq: number }, ahead = 0): SubjectId {
-  return `${kind}-${seq + 1 + ahead}`;
+  return `${kind}-${seq + 1 + ahead}` as SubjectId;
 }

@@ -25,6 +25,7 @@ export type {
   UnreadField,
   Verification,
 } from '../contract/case.ts';
+export type { CaseId } from '../kernel.ts';
 export {
   CASE_STATES,
   type CaseState,
@@ -39,9 +40,6 @@ export {
   URGENCIES,
   type Urgency,
 } from './codes.ts';
-
-/** The id is the number on paper and on the phone: `YX-20261121-000123`, in an exercise `EX-…`. */
-export type CaseId = string;
 
 const TERMINAL: ReadonlySet<CaseState> = new Set(['closed', 'rejected', 'voided', 'merged']);
 

@@ -91,8 +91,9 @@ function birthOf(type: Birth): BirthCommand<DataOf<Birth>> {
     roles: rolesOf(type),
     known: ({ source = '', externalId }, situation) =>
       externalId === undefined ? undefined : caseFrom(source, externalId, situation),
+    // What was known is a case of this kind.
     again: (data, caseId, ask) => {
-      const known = ask.situation.cases.get(caseId);
+      const known = ask.situation.cases.get(caseId as CaseId);
       return known === undefined || type !== 'case.report' ? [] : supplementedBy(data, known, ask);
     },
     begin: BIRTHS[type] as BirthCommand<DataOf<Birth>>['begin'],

@@ -1,4 +1,4 @@
-import type { Person, Role } from '../kernel.ts';
+import type { Person, ReporterId, Role } from '../kernel.ts';
 import { maskName, maskPhone, maskText } from '../text/masking.ts';
 import type { Case } from './case.ts';
 
@@ -25,7 +25,7 @@ export function mayExport({ roles }: Pick<Person, 'roles'>): boolean {
 }
 
 /** The reporters whose masked contact may stand in the table: of a confidential case nobody's. */
-export function exportedReporters({ confidential, reporterIds }: Case): readonly string[] {
+export function exportedReporters({ confidential, reporterIds }: Case): readonly ReporterId[] {
   return confidential ? [] : reporterIds;
 }
 

@@ -25,7 +25,7 @@ function externalKey(source: string, externalId: string): string {
 /** The case that came of this report before. */
 export function caseFrom(source: string, externalId: string, indexed: Indexed): CaseId | undefined {
   const found = indexOf(indexed, EXTERNAL_IDS).get(externalKey(source, externalId));
-  return found === undefined ? undefined : String(found);
+  return found === undefined ? undefined : (String(found) as CaseId);
 }
 
 /**
@@ -35,5 +35,6 @@ export function caseFrom(source: string, externalId: string, indexed: Indexed): 
 export function caseNumber(world: World, at: Millis, indexed: Indexed, ahead = 0): CaseId {
   const day = compactDay(at);
   const next = Number(indexOf(indexed, NUMBERING).get(day) ?? 0) + 1 + ahead;
-  return `${world.startsWith('exercise:') ? 'EX' : 'YX'}-${day}-${String(next).padStart(6, '0')}`;
+  const number = `${world.startsWith('exercise:') ? 'EX' : 'YX'}-${day}-${String(next).padStart(6, '0')}`;
+  return number as CaseId;
 }

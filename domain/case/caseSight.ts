@@ -1,6 +1,7 @@
 import type { Seat } from '../aggregate/facts.ts';
 import { type Sight, WHOLE } from '../aggregate/sight.ts';
 import type { Directory } from '../district/directory.ts';
+import type { UnitId } from '../kernel.ts';
 import { reaches, type Scope, scopeOf } from '../people/scope.ts';
 import type { Case } from './case.ts';
 import type { CaseEvent } from './caseEvents.ts';
@@ -10,10 +11,10 @@ import { CASE_HIDING } from './caseHiding.ts';
 export type Whereabouts = Pick<Case, 'place' | 'primaryUnitId' | 'coUnitIds'>;
 
 /** Ids of every unit that sees the case: the lineages of its place, its unit in charge and its co-units. */
-export function audienceOf(thisCase: Whereabouts, directory: Directory): ReadonlySet<string> {
+export function audienceOf(thisCase: Whereabouts, directory: Directory): ReadonlySet<UnitId> {
   const { gridId, communityId, streetId } = thisCase.place;
   const anchors = [gridId ?? communityId ?? streetId, thisCase.primaryUnitId, ...thisCase.coUnitIds];
-  const audience = new Set<string>();
+  const audience = new Set<UnitId>();
   for (const anchor of anchors) {
     if (anchor === undefined) continue;
     for (const unit of directory.lineage(anchor)) audience.add(unit.id);

@@ -9,7 +9,7 @@ export function clockSubject(
   directory: Directory,
 ): ClockSubject {
   return {
-    category: directory.category(thisCase.category ?? ''),
+    category: directory.category(thisCase.category),
     demandType: thisCase.demandType,
     origin: thisCase.origin,
     source: thisCase.source,

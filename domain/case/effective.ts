@@ -1,3 +1,4 @@
+import type { ReporterId } from '../kernel.ts';
 import type { Clock, ClockId, Clocks } from '../sla/clock.ts';
 import { CLOCK_IDS } from '../sla/clock.ts';
 import type { Absorbed, Case, Urgency } from './case.ts';
@@ -71,7 +72,7 @@ function promised(candidate: Clock, mine: Clock): Clock {
 }
 
 /** Reporters of the case itself, without those that came with absorbed cases (they are always at the end). */
-export function ownReporterIds(thisCase: Case): readonly string[] {
+export function ownReporterIds(thisCase: Case): readonly ReporterId[] {
   const theirReports = thisCase.absorbed.reduce((sum, entry) => sum + entry.reporterIds.length, 0);
   return thisCase.reporterIds.slice(0, thisCase.reporterIds.length - theirReports);
 }

@@ -1,5 +1,5 @@
 import type { CommandData } from '../contract/commands.ts';
-import { type Refusal, type Role, refuse } from '../kernel.ts';
+import { type CategoryId, type Refusal, type Role, refuse } from '../kernel.ts';
 import type { Urgency } from './case.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { Urgency } from './case.ts';
  * not. Source and place are asked of every report; these are the other three.
  */
 export interface Elements {
-  readonly category: string;
+  readonly category: CategoryId;
   readonly urgency: Urgency;
   readonly process: string;
 }

@@ -1,5 +1,5 @@
 import type { Directory, Post, Unit, UnitKind } from '../district/directory.ts';
-import type { Role } from '../kernel.ts';
+import type { CategoryId, Role } from '../kernel.ts';
 import type { Case } from './case.ts';
 
 /** 上报到负责人: grid → community → street → section → district (DOMAIN §3.6). */
@@ -49,18 +49,18 @@ export function escalateLevelTarget(
   thisCase: Pick<Case, 'primaryUnitId' | 'category'>,
   directory: Directory,
 ): EscalateLevelTarget | undefined {
-  const unit = directory.unit(thisCase.primaryUnitId ?? '');
+  const unit = directory.unit(thisCase.primaryUnitId);
   const above = unit === undefined ? undefined : unitAbove(unit, thisCase.category, directory);
   if (above === undefined) return undefined;
   const post = postInCharge(above, directory);
   return { unit: above, level: levelOf(above), ...(post === undefined ? {} : { post }) };
 }
 
-function unitAbove(unit: Unit, category: string | undefined, directory: Directory): Unit | undefined {
+function unitAbove(unit: Unit, category: CategoryId | undefined, directory: Directory): Unit | undefined {
   switch (unit.kind) {
     case 'grid':
     case 'community':
-      return directory.unit(unit.parentId ?? '');
+      return directory.unit(unit.parentId);
     case 'street':
       return aboveStreet(unit, category, directory);
     case 'centre':
@@ -71,7 +71,7 @@ function unitAbove(unit: Unit, category: string | undefined, directory: Director
   }
 }
 
-function aboveStreet(street: Unit, category: string | undefined, directory: Directory): Unit | undefined {
+function aboveStreet(street: Unit, category: CategoryId | undefined, directory: Directory): Unit | undefined {
   const holds = (unit: Unit) => category !== undefined && unit.categories.includes(category);
   const sections = directory.childrenOf(street.id).filter((unit) => unit.kind === 'section');
   return (

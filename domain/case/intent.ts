@@ -1,4 +1,5 @@
 import type { CommandData, CommandType, Expect } from '../contract/commands.ts';
+import type { CategoryId, ReporterId } from '../kernel.ts';
 import type { CaseId, Fingerprint, Place } from './case.ts';
 
 /**
@@ -8,10 +9,10 @@ import type { CaseId, Fingerprint, Place } from './case.ts';
 type Resolved<T extends CommandType> = T extends 'case.report' | 'case.selfResolve'
   ? Omit<CommandData[T], 'place' | 'reporter'> & {
       readonly place?: Place;
-      readonly reporterId?: string;
+      readonly reporterId?: ReporterId;
       readonly reporterKind: 'resident' | 'enterprise' | 'anonymous' | 'staff';
       readonly confidential: boolean;
-      readonly suggestedCategory?: string;
+      readonly suggestedCategory?: CategoryId;
       readonly danger?: true;
       readonly fingerprint?: Fingerprint;
       /** Open cases the duplicate finder would show beside it. */
@@ -20,7 +21,7 @@ type Resolved<T extends CommandType> = T extends 'case.report' | 'case.selfResol
   : T extends 'case.supplement'
     ? Omit<CommandData[T], 'place' | 'reporter'> & {
         readonly place?: Place;
-        readonly reporterId?: string;
+        readonly reporterId?: ReporterId;
         readonly confidential?: true;
       }
     : T extends 'case.reclassify'

@@ -1,5 +1,5 @@
 import type { Directory } from '../district/directory.ts';
-import type { Millis } from '../kernel.ts';
+import type { Millis, PersonId } from '../kernel.ts';
 import type { Words } from '../text/words.ts';
 import { type Case, isOpen } from './case.ts';
 import { ROUTE_WORDS } from './codes.ts';
@@ -48,7 +48,7 @@ export interface PublicSources {
   /** What the unit fed back, in the words meant for the reporter. */
   readonly resultText?: string | undefined;
   /** Who asks, as the ratings know them. */
-  readonly raterId: string;
+  readonly raterId: PersonId;
   readonly directory: Directory;
 }
 
@@ -74,7 +74,7 @@ export function publicViewOf(sources: PublicSources): PublicView {
 }
 
 function whatOf({ category }: Case, directory: Directory): PublicView['matter'] {
-  const known = directory.category(category ?? '');
+  const known = directory.category(category);
   return known && { zh: known.path[1], en: known.pathEn[1] };
 }
 

@@ -1,5 +1,5 @@
 import type { Directory } from '../district/directory.ts';
-import { type Person, type Refusal, type Role, refuse } from '../kernel.ts';
+import { type Person, type Refusal, type ReporterId, type Role, refuse } from '../kernel.ts';
 import type { Scope } from '../people/scope.ts';
 import type { Case } from './case.ts';
 import { sees } from './caseSight.ts';
@@ -16,7 +16,7 @@ const REVEALING: readonly Role[] = ['acceptor', 'supervisor', 'duty_chief'];
 const REVEALING_CONFIDENTIAL: readonly Role[] = ['acceptor', 'supervisor'];
 
 export interface RevealRequest {
-  readonly reporterId: string;
+  readonly reporterId: ReporterId;
   readonly purpose: string;
 }
 

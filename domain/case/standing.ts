@@ -1,6 +1,14 @@
 import type { CommandType } from '../contract/commands.ts';
 import type { Directory } from '../district/directory.ts';
-import { type Person, type Refusal, type Role, refuse } from '../kernel.ts';
+import {
+  type Person,
+  type PersonId,
+  type Refusal,
+  type Role,
+  refuse,
+  type ScopeId,
+  type UnitId,
+} from '../kernel.ts';
 import type { Case, CaseRequest, LeaderReview } from './case.ts';
 import { caseLinks } from './caseLinks.ts';
 import { escalateLevelTarget, mayEscalateLevelFrom } from './escalateLevel.ts';
@@ -49,7 +57,8 @@ const STANDING: Readonly<Partial<Record<CommandType, Standing>>> = {
   'case.requestReturn': (thisCase, role, _person, directory) => {
     if (role === 'street_reviewer' && !isOfStreet(thisCase, directory)) return refuse('section-asks-itself');
     if (thisCase.finalAssigned) return refuse('final-assigned');
-    if (thisCase.returnedBy?.includes(thisCase.primaryUnitId ?? '')) return refuse('returned-before');
+    if (thisCase.returnedBy?.some((unitId) => unitId === thisCase.primaryUnitId))
+      return refuse('returned-before');
     return notTwice(thisCase, 'return');
   },
   'case.approveReturn': decidesReturn,
@@ -95,7 +104,7 @@ const STANDING: Readonly<Partial<Record<CommandType, Standing>>> = {
   'case.checkFail': assignedChecker,
   'case.close': (thisCase, role, person, directory) => {
     if (role !== 'system' && thisCase.resolvedBy?.id === person.id) return refuse('closer-is-resolver');
-    const category = directory.category(thisCase.category ?? '');
+    const category = directory.category(thisCase.category);
     const isChecked = thisCase.check?.state === 'passed';
     if (category?.field !== false && !isChecked) return refuse('check-required');
     const mayAuto = isChecked && category?.autoClose === true && thisCase.danger !== true;
@@ -148,7 +157,7 @@ function nobodyToAsk({ reporterKind }: Case): Refusal | undefined {
 }
 
 function isEngineering({ category }: Case, directory: Directory): boolean {
-  return directory.category(category ?? '')?.engineering === true;
+  return directory.category(category)?.engineering === true;
 }
 
 /** While one of these waits for its decision the step has to wait too. */
@@ -171,7 +180,7 @@ function decides(thisCase: Case, kind: CaseRequest['kind'], person: Person): Ref
 
 /** Whether the street itself has the case, and not a section or a community of it. */
 function isOfStreet({ primaryUnitId }: Case, directory: Directory): boolean {
-  return directory.unit(primaryUnitId ?? '')?.kind === 'street';
+  return directory.unit(primaryUnitId)?.kind === 'street';
 }
 
 /**
@@ -184,7 +193,7 @@ function decidesReturn(
   person: Person,
   directory: Directory,
 ): Refusal | undefined {
-  const [, ...above] = directory.lineage(thisCase.primaryUnitId ?? '');
+  const [, ...above] = directory.lineage(thisCase.primaryUnitId);
   if (role === 'street_reviewer' && !above.some(({ kind }) => kind === 'street')) {
     return refuse('return-is-the-centres');
   }
@@ -203,7 +212,7 @@ function answersSupervision(
   directory: Directory,
 ): Refusal | undefined {
   if (role === 'duty_chief' && primaryUnitId !== undefined) return refuse('unit-replies');
-  const isStreets = directory.lineage(primaryUnitId ?? '').some((unit) => unit.kind === 'street');
+  const isStreets = directory.lineage(primaryUnitId).some((unit) => unit.kind === 'street');
   if (role !== 'duty_chief' && role !== 'dept_lead' && !isStreets) return refuse('unit-replies');
   const open = supervisions.filter((supervision) => supervision.state === 'open');
   if (open.length === 0) return refuse('no-supervision');
@@ -253,8 +262,8 @@ function assignedChecker(
 /** Why somebody of this unit may not check this case. */
 export function notIndependent(
   thisCase: Case,
-  checkerId: string,
-  checkerUnitId: string,
+  checkerId: PersonId,
+  checkerUnitId: ScopeId,
   directory: Directory,
 ): Refusal | undefined {
   if (checkerId === thisCase.resolvedBy?.id || checkerId === thisCase.handlerId) {
@@ -268,7 +277,7 @@ export function notIndependent(
 }
 
 /** A section and its department are one unit here; a street above a grid is not. */
-function isOwnDepartment(handlingId: string, checkerUnitId: string, directory: Directory): boolean {
+function isOwnDepartment(handlingId: UnitId, checkerUnitId: ScopeId, directory: Directory): boolean {
   const checker = directory.unit(checkerUnitId);
   return checker?.kind === 'department' && directory.isWithin(handlingId, checkerUnitId);
 }

@@ -1,6 +1,14 @@
 import type { CommandType } from '../contract/commands.ts';
 import type { Directory } from '../district/directory.ts';
-import { type Person, type Refusal, type Role, refuse } from '../kernel.ts';
+import {
+  type Person,
+  type Refusal,
+  type ReporterId,
+  type Role,
+  refuse,
+  type ScopeId,
+  type UnitId,
+} from '../kernel.ts';
 import { scopeOf } from '../people/scope.ts';
 import type { Case } from './case.ts';
 import { sees } from './caseSight.ts';
@@ -66,7 +74,7 @@ function notGiven(
   person: Person,
   directory: Directory,
 ): Refusal | undefined {
-  const isWithin = (unitId: string | undefined) => unitId !== undefined && holds(person, unitId, directory);
+  const isWithin = (unitId: UnitId | undefined) => unitId !== undefined && holds(person, unitId, directory);
   const isHelping = coUnitIds.some(isWithin);
   if (isWithin(primaryUnitId) || (isHelping && ALSO_CO_UNITS.has(command))) return undefined;
   return refuse(isHelping || isWithin(place.gridId) ? 'not-your-unit' : 'out-of-scope');
@@ -79,7 +87,12 @@ function unread(thisCase: Case, person: Person, directory: Directory): Refusal |
 
 /** Their own report, or the one their link leads to. */
 function isTheirs({ id, reporterIds }: Case, person: Person): boolean {
-  return person.caseId === id || reporterIds.includes(person.id);
+  return person.caseId === id || reporterIds.some((reporterId) => reporterId === asReporter(person));
+}
+
+/** A resident with an account reports under its id; nobody else's is one of a reporter. */
+function asReporter({ id }: Person): ReporterId {
+  return id as string as ReporterId;
 }
 
 /** Whether the person's scope is the whole district: its own id, or that of its centre. */
@@ -90,11 +103,12 @@ export function holdsAll(person: Person, directory: Directory): boolean {
 }
 
 /** The part of the district somebody works for; undefined for whoever works for all of it. */
-export function partOf(person: Person, directory: Directory): string | undefined {
-  return holdsAll(person, directory) ? undefined : person.scope;
+export function partOf(person: Person, directory: Directory): UnitId | undefined {
+  const { scope } = person;
+  return scope === '*' || holdsAll(person, directory) ? undefined : scope;
 }
 
 /** Whether a unit lies in the person's scope. */
-export function holds(person: Person, unitId: string, directory: Directory): boolean {
+export function holds(person: Person, unitId: ScopeId, directory: Directory): boolean {
   return holdsAll(person, directory) || directory.isWithin(unitId, person.scope);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ROLES } from '../kernel.ts';
 import { count, list, millis, person } from './shapes.ts';
-import { code, form, id, secret, words } from './strings.ts';
+import { code, form, id, scopeId, secret, words } from './strings.ts';
 
 /** Administrators' calls about accounts, and what everybody may change of their own. */
 
@@ -10,8 +10,6 @@ const account = form('typedAccount');
 const name = words(100);
 const password = secret(200);
 const roles = z.array(code(ROLES)).min(1).max(ROLES.length);
-/** A unit, or the whole district. */
-const scope = z.union([id('unit'), z.literal('*')]);
 const otp = form('oneTimeCode');
 
 export const accountInput = z.strictObject({
@@ -21,7 +19,7 @@ export const accountInput = z.strictObject({
   /** The post in English; absent, `name` stands for both. */
   nameEn: name.optional(),
   roles,
-  scope,
+  scope: scopeId,
 });
 export type AccountInput = z.infer<typeof accountInput>;
 
@@ -31,7 +29,7 @@ export const accountPatch = z
     name: name.optional(),
     nameEn: name.optional(),
     roles: roles.optional(),
-    scope: scope.optional(),
+    scope: scopeId.optional(),
     disabled: z.boolean().optional(),
     password: password.optional(),
     otp: z.literal('off').optional(),
@@ -45,8 +43,8 @@ export const passwordChange = z.strictObject({ password, next: password });
 
 const apiKey = z.object({
   /** Names the key; the key itself is shown once, when it is made. */
-  id: z.string(),
-  label: z.string(),
+  id: form('anyCode'),
+  label: words(100),
   createdAt: millis,
   revokedAt: millis.exactOptional(),
 });
@@ -54,13 +52,13 @@ export type ApiKeyView = z.infer<typeof apiKey>;
 
 /** One account as administrators see it. */
 export const accountAnswer = z.object({
-  account: z.string(),
-  id: z.string(),
-  name: z.string(),
-  nameEn: z.string().exactOptional(),
+  account,
+  id: id('person'),
+  name,
+  nameEn: name.exactOptional(),
   /** As they are stored: a role this version does not know is shown by its code. */
-  roles: list(z.string()),
-  scope: z.string(),
+  roles: list(form('anyCode')),
+  scope: scopeId,
   disabled: z.boolean(),
   otp: z.boolean(),
   createdAt: millis,
@@ -76,7 +74,7 @@ export type AccountView = z.infer<typeof accountAnswer>;
 export const accountsAnswer = z.object({ accounts: list(accountAnswer) });
 
 /** `POST /accounts/:account/keys`: shown this once. */
-export const keyAnswer = z.object({ id: z.string(), key: z.string() });
+export const keyAnswer = z.object({ id: form('anyCode'), key: secret(1000) });
 
 /** `GET /accounts/:account/holdings`: what nobody would do if the account were switched off. Numbers alone. */
 export const holdingsAnswer = z.object({
@@ -91,7 +89,7 @@ const openSession = z.object({ since: millis, expiresAt: millis });
 export type OpenSession = z.infer<typeof openSession>;
 
 const ownAccount = z.object({
-  account: z.string(),
+  account,
   otp: z.boolean(),
   /** Newest first, the present one among them. */
   sessions: list(openSession),
@@ -103,5 +101,5 @@ export const ownAnswer = ownAccount.extend({ person, expiresAt: millis });
 export type OwnAnswer = z.infer<typeof ownAnswer>;
 
 /** `POST /session/otp`: to be shown once, as text and as a QR code. It counts after `/session/otp/confirm`. */
-export const otpAnswer = z.object({ secret: z.string(), uri: z.string() });
+export const otpAnswer = z.object({ secret: secret(1000), uri: secret(2000) });
 export type OtpEnrolment = z.infer<typeof otpAnswer>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ROLES } from '../kernel.ts';
 import { count, list, millis, seq } from './shapes.ts';
-import { code, id, query, words } from './strings.ts';
+import { code, contact, content, form, id, name, query, sentence, words } from './strings.ts';
 
 /** What is kept of an act in the second chain (DOMAIN §3.10). Codes are stable; add new ones at the end. */
 export const AUDIT_ACTIONS = [
@@ -42,22 +42,22 @@ const entry = z.object({
   seq,
   at: millis,
   /** Where it was done, when that is not the live world. */
-  world: z.string().exactOptional(),
+  world: id('world').exactOptional(),
   /** Person id; `nobody` before anybody has signed in, `tool` for a command-line tool. */
-  actor: z.string(),
-  role: z.enum(ROLES).exactOptional(),
+  actor: z.union([z.literal(['nobody', 'tool']), id('person')]),
+  role: code(ROLES).exactOptional(),
   /** One this version does not know is shown by its code. */
-  action: z.string(),
+  action: form('anyCode'),
   /** A case id, a reporter id, an account, or the route of a call. */
-  object: z.string().exactOptional(),
+  object: sentence().exactOptional(),
   /** More of it in stable words: the command's type, the fields that changed, the filters that were set. */
-  detail: z.string().exactOptional(),
-  purpose: z.string().exactOptional(),
-  ip: z.string().exactOptional(),
+  detail: sentence().exactOptional(),
+  purpose: words(2_000).exactOptional(),
+  ip: form('ip').exactOptional(),
   /** How many rows were handed out, or lost. */
   count: count.exactOptional(),
   /** `ok`, or the code of the refusal. */
-  result: z.string(),
+  result: form('anyCode'),
 });
 /** As it is read. */
 export type AuditLine = z.infer<typeof entry>;
@@ -83,10 +83,14 @@ export const auditSearch = z.strictObject({
 });
 export type AuditSearch = z.infer<typeof auditSearch>;
 
-const auditPerson = z.object({ account: z.string(), name: z.string(), nameEn: z.string().exactOptional() });
+const auditPerson = z.object({
+  account: form('typedAccount'),
+  name: name(100),
+  nameEn: name(100).exactOptional(),
+});
 export type AuditPerson = z.infer<typeof auditPerson>;
 
-const head = z.object({ seq, hash: z.string() });
+const head = z.object({ seq, hash: form('hash') });
 
 /** `GET /audit`. */
 export const auditAnswer = z.object({
@@ -94,7 +98,7 @@ export const auditAnswer = z.object({
   /** Last entry of the chain when it was read, and its hash. */
   head,
   /** The posts behind the actors of these entries, by person id; whoever has no account any more is missing. */
-  people: z.record(z.string(), auditPerson).exactOptional(),
+  people: z.record(id('person'), auditPerson).exactOptional(),
 });
 export type AuditAnswer = z.infer<typeof auditAnswer>;
 
@@ -111,20 +115,24 @@ export const auditExportHead = z.object({
 export type AuditExportHead = z.infer<typeof auditExportHead>;
 
 /** Every other line: the entry's exact text and its hash. */
-export const auditExportLine = z.object({ hash: z.string(), text: z.string() });
+export const auditExportLine = z.object({ hash: form('hash'), text: content });
 export type AuditExportLine = z.infer<typeof auditExportLine>;
 
+/** `audit`, or the world of an event chain. */
+const chain = z.union([z.literal('audit'), id('world')]);
+
 const chainVerdict = z.object({
-  /** `audit`, or the world of an event chain. */
-  chain: z.string(),
+  chain,
   ok: z.boolean(),
   entries: count,
   /** Head of a sound chain. */
-  hash: z.string().exactOptional(),
+  hash: form('hash').exactOptional(),
   /** First bad one of a broken chain, and what is wrong with it. */
   seq: seq.exactOptional(),
-  reason: z.string().exactOptional(),
+  reason: sentence().exactOptional(),
 });
+/** Of what `chain` names. */
+export type ChainName = z.infer<typeof chain>;
 export type ChainVerdict = z.infer<typeof chainVerdict>;
 
 /** `POST /audit/verify`: both kinds of chain, walked now; what was found, and when. */
@@ -132,7 +140,7 @@ export const verifyAnswer = z.object({ at: millis, ok: z.boolean(), chains: list
 export type VerifyResult = z.infer<typeof verifyAnswer>;
 
 /** How far a walk is; no chain yet right after it began. */
-const verifyProgress = z.object({ chain: z.string().exactOptional(), checked: seq, head: seq });
+const verifyProgress = z.object({ chain: chain.exactOptional(), checked: seq, head: seq });
 export type VerifyProgress = z.infer<typeof verifyProgress>;
 
 /** `GET /audit/verify`: the walk that is going on, and the last one; of one before the last start only when and whether. */
@@ -151,8 +159,8 @@ export type RevealInput = z.infer<typeof revealInput>;
 
 /** Shown until then, and asked for again afterwards. */
 export const revealAnswer = z.object({
-  name: z.string().exactOptional(),
-  phone: z.string().exactOptional(),
+  name: contact(100).exactOptional(),
+  phone: contact(40).exactOptional(),
   until: millis,
 });
 export type RevealAnswer = z.infer<typeof revealAnswer>;

@@ -19,7 +19,7 @@ import {
 import { MEDIA_STAGES } from '../media/media.ts';
 import { count, list, millis, seq } from './basics.ts';
 import type { Read } from './read.ts';
-import { code, form, id, words } from './strings.ts';
+import { code, form, id, scopeId, words } from './strings.ts';
 import { actor, blurArea, clocks, firedRung, limit, note, place } from './values.ts';
 
 /** One case, as every screen sees it; domain/case/ folds it from its events. */
@@ -127,7 +127,7 @@ const checkTask = z.object({
   id: id('check'),
   kind: code(['close', 'sample']),
   checkerId: id('person'),
-  checkerUnitId: id('unit'),
+  checkerUnitId: scopeId,
   at: millis,
   state: code(['open', 'passed', 'failed']),
   distanceM: z.number().exactOptional(),

@@ -15,7 +15,7 @@ import { count, list, millis, seq } from './basics.ts';
 import { caseLink } from './case.ts';
 import { intakeEvents } from './intakeEvents.ts';
 import type { Read } from './read.ts';
-import { code, id, name, words } from './strings.ts';
+import { code, id, name, scopeId, words } from './strings.ts';
 import { blurArea, byItself, clocks, limit, note, place, timed, why } from './values.ts';
 
 /**
@@ -72,7 +72,7 @@ const dispatching = {
     reason,
   }),
   /** 账号继承: whatever the case wants of `fromId` it wants of `toId` from now on. */
-  CaseInherited: z.object({ successionId: id('subject'), fromId: person, toId: person, toUnitId: unitId }),
+  CaseInherited: z.object({ successionId: id('subject'), fromId: person, toId: person, toUnitId: scopeId }),
 };
 
 const handling = {
@@ -108,7 +108,7 @@ const handling = {
 };
 
 const checking = {
-  CheckAssigned: z.object({ checkId: id('check'), checkerId: person, checkerUnitId: unitId }),
+  CheckAssigned: z.object({ checkId: id('check'), checkerId: person, checkerUnitId: scopeId }),
   CheckPassed: z.object({
     checkId: id('check'),
     mediaIds: media,

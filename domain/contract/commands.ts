@@ -10,7 +10,8 @@ import {
 import { RUNG_IDS } from '../ladder/rung.ts';
 import { CLOCK_IDS } from '../sla/clock.ts';
 import { blurMask } from './media.ts';
-import { code, contact, form, id, words } from './strings.ts';
+import { code, contact, form, id, scopeId, words } from './strings.ts';
+import { degrees, wgs84Point } from './values.ts';
 
 /** Wire contract v1: every command's data, parsed at the door. Texts are trimmed; sizes are in characters. */
 
@@ -22,12 +23,9 @@ const urgency = code(URGENCIES);
 const reason = words(2000);
 const seq = z.int().positive();
 
-const longitude = z.number().min(-180).max(180);
-const latitude = z.number().min(-90).max(90);
-
 export const placeInput = z.strictObject({
   text: words(500).optional(),
-  point: z.tuple([longitude, latitude]).optional(),
+  point: degrees.optional(),
   /** Left open on purpose: a missing or unknown one is refused as `crs-required` / `crs-unknown`. */
   crs: form('crs').optional(),
   gridId: gridId.optional(),
@@ -61,7 +59,8 @@ export const reportInput = z.strictObject({
     .max(UNREAD_FIELDS.length)
     .optional(),
 });
-export type ReportInput = z.infer<typeof reportInput>;
+/** As it is sent. */
+export type ReportInput = z.input<typeof reportInput>;
 
 /** `case.selfResolve`: seen and put right on the spot; everything that reporting, filing and resolving ask, at once. */
 export const selfResolveInput = reportInput.extend({
@@ -76,7 +75,7 @@ const mediaIds = z.array(id('media')).max(20);
 /** Where a checker stood (WGS-84 from the console or the field client) and what was photographed. */
 const onSite = {
   mediaIds: mediaIds.optional(),
-  point: z.tuple([longitude, latitude]).optional(),
+  point: wgs84Point.optional(),
   /** The checker has been told how far from the case this is, and stands by it. */
   farConfirmed: z.literal(true).optional(),
 };
@@ -186,7 +185,7 @@ export const commandSchemas = {
   }),
   'case.withdrawResolution': onCase({ reason: reason.optional() }),
   // checking and closing
-  'case.assignCheck': onCase({ checkerId: id('person'), checkerUnitId: unitId }),
+  'case.assignCheck': onCase({ checkerId: id('person'), checkerUnitId: scopeId }),
   'case.checkPass': onCase({ text: words(2000).optional(), ...onSite }),
   'case.checkFail': onCase({ reason, ...onSite }),
   'case.close': onCase({ text: words(4000).optional(), ruleId: id('rule').optional() }),
@@ -265,6 +264,9 @@ export const commandSchemas = {
 export type CommandType = keyof typeof commandSchemas;
 export const COMMAND_TYPES = Object.keys(commandSchemas) as readonly CommandType[];
 
+/** What is sent; the parse makes ids and points of it. */
+export type CommandInput = { [T in CommandType]: z.input<(typeof commandSchemas)[T]> };
+/** What was parsed. */
 export type CommandData = { [T in CommandType]: z.infer<(typeof commandSchemas)[T]> };
 
 /** What the caller saw when deciding: a version of the case, or the fields about to be edited. */
@@ -274,11 +276,11 @@ export const expectInput = z.union([
 ]);
 export type Expect = z.infer<typeof expectInput>;
 
-/** One intent, typed and parsed. */
+/** One intent as it is sent. */
 export type Command = {
   [T in CommandType]: {
     readonly type: T;
-    readonly data: CommandData[T];
+    readonly data: CommandInput[T];
     readonly expect?: Expect | undefined;
   };
 }[CommandType];

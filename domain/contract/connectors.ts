@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Role } from '../kernel.ts';
 import { caseId, count, list, millis } from './shapes.ts';
-import { words } from './strings.ts';
+import { code, content, form, name, sentence, words } from './strings.ts';
 
 /** Whose desk takes up by hand what could not be taken in. */
 export const TAKING_UP: readonly Role[] = ['acceptor', 'duty_chief'];
@@ -10,23 +10,23 @@ export const OPENING: readonly Role[] = ['acceptor', 'supervisor'];
 
 /** An order that could not be taken in; all it said is kept, sealed. */
 const refusedOrder = z.object({
-  id: z.string(),
+  id: form('anyCode'),
   /** Empty where the platform gave no number. */
-  externalId: z.string(),
-  code: z.string(),
+  externalId: sentence(),
+  code: form('anyCode'),
   at: millis,
   kept: z.literal(true),
 });
 export type RefusedOrderLine = z.infer<typeof refusedOrder>;
 
 const connectorStatus = z.object({
-  id: z.string(),
-  name: z.string(),
-  source: z.string(),
+  id: form('anyCode'),
+  name: name(100),
+  source: form('channel'),
   /** Waiting for the next look, pulling now, or waiting to try again after a failure. */
-  state: z.enum(['waiting', 'pulling', 'failing', 'stopped']),
+  state: code(['waiting', 'pulling', 'failing', 'stopped']),
   /** Number and time of the last order taken, as the platform counts them. */
-  lastId: z.string().exactOptional(),
+  lastId: form('foreignId').exactOptional(),
   lastAt: millis.exactOptional(),
   /** At most so far behind the platform's present; absent before the first answer. */
   lagMillis: millis.exactOptional(),
@@ -36,7 +36,7 @@ const connectorStatus = z.object({
   supplemented: count,
   refused: count,
   /** Why the last look failed, while it does. */
-  error: z.object({ code: z.string(), message: z.string(), since: millis }).exactOptional(),
+  error: z.object({ code: form('anyCode'), message: sentence(), since: millis }).exactOptional(),
   /** Turned down and not taken up yet: how many, and the newest of them. */
   waiting: count,
   refusals: list(refusedOrder),
@@ -53,5 +53,5 @@ export const refusalTakenAnswer = z.object({ caseId });
 /** `POST /connectors/:id/refusals/:rid/reveal`. The purpose's length is checked apart, with its own code. */
 export const refusalRevealInput = z.strictObject({ purpose: words(2_000, 0).default('') });
 /** What the platform sent, as it came; shown until then. */
-export const refusalRevealAnswer = z.object({ text: z.string(), until: millis });
+export const refusalRevealAnswer = z.object({ text: content, until: millis });
 export type RefusalReveal = z.infer<typeof refusalRevealAnswer>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { UNIT_KINDS } from '../district/directory.ts';
 import { ROLES } from '../kernel.ts';
 import { caseEvent, caseId, count, list, millis, params, person, thisCase } from './shapes.ts';
-import { code, form, id, query, secret, words } from './strings.ts';
+import { code, form, id, name, query, scopeId, secret, sentence, words } from './strings.ts';
 
 /** HTTP under /api/v1. Errors are `{code, message, fields?}` with a stable code. */
 
@@ -18,25 +18,25 @@ export const sessionInput = z.union([
 export type SessionInput = z.infer<typeof sessionInput>;
 
 export const sessionAnswer = z.object({
-  token: z.string().min(1),
+  token: secret(1000),
   expiresAt: millis,
   person,
   /** The account's name; a console that locks asks for its password again. */
-  account: z.string().exactOptional(),
+  account: form('typedAccount').exactOptional(),
 });
 export type SessionAnswer = z.infer<typeof sessionAnswer>;
 
 /** `POST /session/link`. */
-export const sessionLinkAnswer = z.object({ link: z.string(), expiresAt: millis });
+export const sessionLinkAnswer = z.object({ link: secret(1000), expiresAt: millis });
 
 /** GeoJSON features carry `id`, `name`, `parentId` in their properties; coordinates are WGS-84. */
 const areaProperties = z.object({
-  id: z.string(),
-  name: z.string(),
-  nameEn: z.string().exactOptional(),
+  id: id('unit'),
+  name: name(200),
+  nameEn: name(200).exactOptional(),
   /** For labels on the map, e.g. 洪桥街 for 洪桥街道. */
-  shortName: z.string().exactOptional(),
-  parentId: z.string().exactOptional(),
+  shortName: name(200).exactOptional(),
+  parentId: id('unit').exactOptional(),
 });
 export type AreaProperties = z.infer<typeof areaProperties>;
 
@@ -58,57 +58,71 @@ export type AreaFeature = z.infer<typeof areaFeature>;
 const areaCollection = z.object({ type: z.literal('FeatureCollection'), features: list(areaFeature) });
 export type AreaCollection = z.infer<typeof areaCollection>;
 
+const gridFeature = areaFeature.extend({ properties: areaProperties.extend({ id: id('grid') }) });
+export type GridFeature = z.infer<typeof gridFeature>;
+const gridCollection = z.object({ type: z.literal('FeatureCollection'), features: list(gridFeature) });
+export type GridCollection = z.infer<typeof gridCollection>;
+
+const GEOMETRIES = [
+  'Point',
+  'MultiPoint',
+  'LineString',
+  'MultiLineString',
+  'Polygon',
+  'MultiPolygon',
+] as const;
+
 const landmarkFeature = z.object({
   type: z.literal('Feature'),
   properties: z.object({
-    name: z.string(),
-    nameEn: z.string().exactOptional(),
-    kind: z.enum(['landmark', 'bridge', 'station', 'park', 'water']),
+    name: name(200),
+    nameEn: name(200).exactOptional(),
+    kind: code(['landmark', 'bridge', 'station', 'park', 'water']),
   }),
-  geometry: z.object({ type: z.string(), coordinates: z.unknown() }),
+  geometry: z.object({ type: code(GEOMETRIES), coordinates: z.unknown() }),
 });
 export type LandmarkFeature = z.infer<typeof landmarkFeature>;
 
 const unit = z.object({
-  id: z.string(),
-  name: z.string(),
-  nameEn: z.string().exactOptional(),
-  shortName: z.string().exactOptional(),
-  kind: z.enum(UNIT_KINDS),
-  parentId: z.string().exactOptional(),
-  categories: list(z.string()),
-  aliases: list(z.string()).exactOptional(),
-  duties: z.string().exactOptional(),
+  id: id('unit'),
+  name: name(200),
+  nameEn: name(200).exactOptional(),
+  shortName: name(200).exactOptional(),
+  kind: code(UNIT_KINDS),
+  parentId: id('unit').exactOptional(),
+  categories: list(id('category')),
+  aliases: list(name(200)).exactOptional(),
+  duties: name(2000).exactOptional(),
 });
 
 const post = z.object({
-  id: z.string(),
-  unitId: z.string(),
-  role: z.enum(ROLES),
-  title: z.string(),
-  titleEn: z.string().exactOptional(),
+  id: id('post'),
+  unitId: id('unit'),
+  role: code(ROLES),
+  title: name(200),
+  titleEn: name(200).exactOptional(),
 });
 
-const pair = z.tuple([z.string(), z.string()]).readonly();
+const pair = z.tuple([name(100), name(100)]).readonly();
 const category = z.object({
-  code: z.string(),
+  code: id('category'),
   path: pair,
   pathEn: pair,
   field: z.boolean(),
-  words: list(z.string()),
+  words: list(name(100)),
   autoClose: z.boolean().exactOptional(),
   engineering: z.boolean().exactOptional(),
 });
 
 /** `GET /district`, with an ETag: geometry, unit tree, posts and categories of the loaded district. */
 export const districtAnswer = z.object({
-  version: z.string(),
+  version: form('version'),
   demo: z.boolean(),
-  credit: z.string().exactOptional(),
+  credit: sentence().exactOptional(),
   district: areaCollection,
   streets: areaCollection,
   communities: areaCollection,
-  grids: areaCollection,
+  grids: gridCollection,
   /** River and landmarks for orientation. */
   context: z.object({ type: z.literal('FeatureCollection'), features: list(landmarkFeature) }),
   units: list(unit),
@@ -152,7 +166,7 @@ export const seatsQuery = z.union([
 ]);
 
 /** A post somebody is signed up for: never a person's name. */
-const seatView = z.object({ id: z.string(), name: z.string(), unitId: z.string() });
+const seatView = z.object({ id: id('person'), name: name(100), unitId: scopeId });
 export type SeatView = z.infer<typeof seatView>;
 
 /** `GET /seats?role=` or `?caseId=`: seats that are not disabled, in the order of their names. */
@@ -162,24 +176,24 @@ export type SeatsAnswer = z.infer<typeof seatsAnswer>;
 /** `POST /cases`. */
 export const intakeAnswer = z.object({
   caseId,
-  number: z.string(),
+  number: id('case'),
   /** The same source and externalId was here before: this is that case. */
   repeated: z.boolean(),
   /** It was here before, and what was new in it is on the case now. */
   supplemented: z.literal(true).exactOptional(),
   /** Page for the reporter, to be passed on by the channel; told to channels and reporters only. */
-  progressPath: z.string().exactOptional(),
+  progressPath: form('path').exactOptional(),
 });
 export type IntakeAnswer = z.infer<typeof intakeAnswer>;
 
 /** `GET /cases/:id/link`. */
-export const linkAnswer = z.object({ progressPath: z.string() });
+export const linkAnswer = z.object({ progressPath: form('path') });
 
 /** The body of every error: a stable code, a Chinese sentence, and which fields are wrong. */
 export const problem = z.object({
-  code: z.string(),
-  message: z.string(),
+  code: form('anyCode'),
+  message: sentence(),
   params: params.exactOptional(),
-  fields: z.record(z.string(), z.string()).exactOptional(),
+  fields: z.record(sentence(), sentence()).exactOptional(),
 });
 export type Problem = z.infer<typeof problem>;

@@ -3,7 +3,7 @@ import { SIDES } from '../measures/behind.ts';
 import { MEASURE_GROUPS, MEASURE_IDS, MEASURE_UNITS, type MeasureId } from '../measures/measure.ts';
 import { parseDay } from '../time/shanghaiDay.ts';
 import { caseId, count, list, listOfKnown, millis, seq } from './shapes.ts';
-import { code, form } from './strings.ts';
+import { code, form, id, sentence, words } from './strings.ts';
 
 const day = form('day').transform((text, context) => {
   const number = parseDay(text);
@@ -45,16 +45,16 @@ export const measuresQuery = z
 export type MeasuresQuery = z.infer<typeof measuresQuery>;
 
 const group = z.object({
-  by: z.enum(MEASURE_GROUPS),
-  key: z.string(),
+  by: code(MEASURE_GROUPS),
+  key: sentence(),
   numerator: z.number(),
   denominator: z.number(),
 });
 
 /** A measure; with `rows=no` without the ids it counts. */
 const measureFigure = z.object({
-  id: z.enum(MEASURE_IDS),
-  unit: z.enum(MEASURE_UNITS),
+  id: code(MEASURE_IDS),
+  unit: code(MEASURE_UNITS),
   value: z.number().exactOptional(),
   numerator: z.number(),
   denominator: z.number(),
@@ -64,7 +64,7 @@ const measureFigure = z.object({
   baseline: z.number().exactOptional(),
   groups: list(group).exactOptional(),
   reached: z.object({ half: millis.exactOptional(), ninety: millis.exactOptional() }).exactOptional(),
-  period: z.object({ from: z.string(), to: z.string() }),
+  period: z.object({ from: form('day'), to: form('day') }),
 });
 export type MeasureFigure = z.infer<typeof measureFigure>;
 
@@ -91,19 +91,19 @@ const measureRow = z.object({
   caseId,
   at: millis,
   doneAt: millis.exactOptional(),
-  unitId: z.string().exactOptional(),
+  unitId: id('unit').exactOptional(),
   n: z.number().exactOptional(),
   before: z.number().exactOptional(),
-  side: z.enum(SIDES),
+  side: code(SIDES),
   /** What the channel calls it. */
-  externalId: z.string().exactOptional(),
-  title: z.string(),
+  externalId: form('foreignId').exactOptional(),
+  title: words(300, 0),
   reportedAt: millis,
   place: z.object({
-    text: z.string().exactOptional(),
-    streetId: z.string().exactOptional(),
-    communityId: z.string().exactOptional(),
-    gridId: z.string().exactOptional(),
+    text: words(500).exactOptional(),
+    streetId: id('unit').exactOptional(),
+    communityId: id('unit').exactOptional(),
+    gridId: id('grid').exactOptional(),
   }),
 });
 export type MeasureRow = z.infer<typeof measureRow>;
@@ -113,7 +113,7 @@ const figure = z.object({
   numerator: z.number(),
   denominator: z.number(),
 });
-const groupFigures = list(figure.extend({ key: z.string().exactOptional() }));
+const groupFigures = list(figure.extend({ key: sentence().exactOptional() }));
 
 /** What lies behind one number. */
 export const measureRowsAnswer = z.object({
@@ -125,7 +125,7 @@ export const measureRowsAnswer = z.object({
   left: count,
   byUnit: groupFigures,
   byStreet: groupFigures,
-  days: list(figure.extend({ day: z.string() })),
+  days: list(figure.extend({ day: form('day') })),
 });
 export type MeasureRowsAnswer = z.infer<typeof measureRowsAnswer>;
 

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { isMediaId, MEDIA_KINDS } from '../media/media.ts';
 import { count } from './shapes.ts';
+import { code, form, id } from './strings.ts';
 
 /** `POST /media`: the body is the photo or video itself. What it is called and said to be does not count. */
 export const mediaAnswer = z.object({
-  mediaId: z.string().refine(isMediaId),
-  kind: z.enum(MEDIA_KINDS),
-  mime: z.string(),
+  mediaId: id('media').refine(isMediaId),
+  kind: code(MEDIA_KINDS),
+  mime: form('mime'),
   /** Of the stored copy. */
-  sha256: z.string(),
+  sha256: form('hash'),
   bytes: count,
   width: count.exactOptional(),
   height: count.exactOptional(),

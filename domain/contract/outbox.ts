@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DESKS, OUTBOX_STATES, type OutboxState, TEMPLATES } from '../outbox/message.ts';
 import { caseId, count, list, millis, seq } from './shapes.ts';
-import { code, id } from './strings.ts';
+import { code, form, id, scopeId, sentence } from './strings.ts';
 
 /** `GET /outbox`: newest first; `before` is the position of the last one of the page before. */
 export const outboxQuery = z.strictObject({
@@ -13,29 +13,29 @@ export const outboxQuery = z.strictObject({
 
 /** The reporter's id is there for whoever sees reporters. */
 const recipient = z.union([
-  z.object({ kind: z.literal('reporter'), reporterId: z.string().exactOptional() }),
-  z.object({ kind: z.literal('unit'), unitId: z.string(), desk: z.enum(DESKS) }),
-  z.object({ kind: z.literal('person'), personId: z.string(), unitId: z.string().exactOptional() }),
+  z.object({ kind: z.literal('reporter'), reporterId: id('reporter').exactOptional() }),
+  z.object({ kind: z.literal('unit'), unitId: id('unit'), desk: code(DESKS) }),
+  z.object({ kind: z.literal('person'), personId: id('person'), unitId: scopeId.exactOptional() }),
 ]);
 
 /** A message as those see it who see its case. */
 const outboxMessage = z.object({
-  id: z.string(),
+  id: id('message'),
   position: count,
   seq,
-  template: z.enum(TEMPLATES),
+  template: code(TEMPLATES),
   to: recipient,
   relates: caseId,
-  text: z.string(),
-  state: z.enum(OUTBOX_STATES),
+  text: sentence(),
+  state: code(OUTBOX_STATES),
   attempts: count,
   createdAt: millis,
   heldUntil: millis,
   nextAt: millis,
   updatedAt: millis,
-  channel: z.string().exactOptional(),
-  providerId: z.string().exactOptional(),
-  error: z.string().exactOptional(),
+  channel: form('anyCode').exactOptional(),
+  providerId: form('foreignId').exactOptional(),
+  error: sentence().exactOptional(),
 });
 export type OutboxMessage = z.infer<typeof outboxMessage>;
 

@@ -1,18 +1,19 @@
 import { z } from 'zod';
 import { CONTACT_KINDS } from '../succession/succession.ts';
 import { count, list, roles } from './shapes.ts';
+import { code, id, name, scopeId } from './strings.ts';
 
 /** A seat and its post, never a person's name. */
 const seat = z.object({
-  id: z.string(),
-  name: z.string(),
-  nameEn: z.string().exactOptional(),
+  id: id('person'),
+  name: name(100),
+  nameEn: name(100).exactOptional(),
   roles,
-  unitId: z.string(),
+  unitId: scopeId,
 });
 
 /** `GET /roster/seats`: whom the caller can put on the roster of their own unit, in the order of their names. */
-export const rosterSeatsAnswer = z.object({ unitId: z.string(), seats: list(seat) });
+export const rosterSeatsAnswer = z.object({ unitId: id('unit'), seats: list(seat) });
 export type RosterSeatsAnswer = z.infer<typeof rosterSeatsAnswer>;
 
 /** `GET /successions/seats`: accounts in the caller's scope that may leave, or follow somebody who does. */
@@ -38,9 +39,9 @@ export type SuccessionItemState = (typeof SUCCESSION_ITEM_STATES)[number];
 export const successionItemsAnswer = z.object({
   items: list(
     z.object({
-      kind: z.enum(CONTACT_KINDS),
-      label: z.string(),
-      state: z.enum(SUCCESSION_ITEM_STATES),
+      kind: code(CONTACT_KINDS),
+      label: name(200),
+      state: code(SUCCESSION_ITEM_STATES),
       batch: count.exactOptional(),
     }),
   ),

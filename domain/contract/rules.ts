@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DEMAND_TYPES, ORIGINS, URGENCIES } from '../case/case.ts';
 import { CLOCK_IDS } from '../sla/clock.ts';
 import { caseId, count, list, millis, params } from './shapes.ts';
-import { code, form, id, name, rulesText, words } from './strings.ts';
+import { code, content, form, id, name, rulesText, sentence, words } from './strings.ts';
 
 /** The rules file and the calls about it. A member that is absent means the default. */
 
@@ -74,7 +74,7 @@ const limitAnswer = limitOf(z.object);
 export type RulesFile = z.infer<typeof rulesFile>;
 
 /** What is wrong with a rules file, or doubtful, and where: `limits[3].limits.K5`. */
-const ruleFault = z.object({ at: z.string(), code: z.string(), params: params.exactOptional() });
+const ruleFault = z.object({ at: sentence(), code: form('anyCode'), params: params.exactOptional() });
 export type RuleFault = z.infer<typeof ruleFault>;
 
 /** One version that held, as it is kept. */
@@ -82,22 +82,23 @@ const ruleVersion = z.object({
   version: count,
   at: millis,
   /** Account id; `tool` when the file was edited in the folder. */
-  by: z.string(),
-  reason: z.string(),
+  by: z.union([z.literal('tool'), id('person')]),
+  /** Empty when the file was edited. */
+  reason: words(500, 0),
   /** SHA-256 of the text. */
-  hash: z.string(),
+  hash: form('hash'),
 });
 export type RuleVersion = z.infer<typeof ruleVersion>;
 
 /** `GET /rules/:version`. */
-export const ruleVersionAnswer = ruleVersion.extend({ text: z.string() });
+export const ruleVersionAnswer = ruleVersion.extend({ text: content });
 export type RuleVersionAnswer = z.infer<typeof ruleVersionAnswer>;
 
 /** `GET /rules`. */
 export const rulesAnswer = z.object({
   /** 0: nobody has set anything, the defaults hold. */
   version: count,
-  text: z.string(),
+  text: content,
   /** Everything in force, defaults filled in, and the calendar as a whole. */
   effective: rulesInForce,
   /** The same where the file says nothing. */
@@ -112,7 +113,7 @@ export type RulesAnswer = z.infer<typeof rulesAnswer>;
 
 /** `GET /category-urgencies`: how urgent a case of a category is at least, by the rules in force; the others are free. */
 export const categoryUrgenciesAnswer = z.object({
-  urgencies: list(z.object({ category: id('category'), urgency: z.enum(URGENCIES) })),
+  urgencies: list(z.object({ category: id('category'), urgency: code(URGENCIES) })),
 });
 export type CategoryUrgenciesAnswer = z.infer<typeof categoryUrgenciesAnswer>;
 
@@ -141,17 +142,17 @@ export type ReapplyAnswer = z.infer<typeof reapplyAnswer>;
 /** A running clock whose end would move. Ids alone: whoever edits rules need not read cases. */
 const dueMove = z.object({
   caseId,
-  clock: z.enum(CLOCK_IDS),
+  clock: code(CLOCK_IDS),
   /** Unit in charge; absent before a dispatch. */
-  unitId: z.string().exactOptional(),
+  unitId: id('unit').exactOptional(),
   due: millis,
   newDue: millis,
   limit: limitAnswer,
   newLimit: limitAnswer,
-  ruleId: z.string(),
-  newRuleId: z.string(),
+  ruleId: word,
+  newRuleId: word,
   /** `breached`: late at once, and was not. `rescued`: its end lies ahead again. */
-  turns: z.enum(['breached', 'rescued']).exactOptional(),
+  turns: code(['breached', 'rescued']).exactOptional(),
 });
 export type DueMove = z.infer<typeof dueMove>;
 
@@ -169,9 +170,9 @@ const dryRun = z.object({
   open: count,
   cases: count,
   total: moveCount,
-  byClock: list(moveCount.extend({ clock: z.enum(CLOCK_IDS) })),
+  byClock: list(moveCount.extend({ clock: code(CLOCK_IDS) })),
   /** Without a unit: not dispatched yet. */
-  byUnit: list(moveCount.extend({ unitId: z.string().exactOptional() })),
+  byUnit: list(moveCount.extend({ unitId: id('unit').exactOptional() })),
   moves: list(dueMove),
 });
 export type DryRun = z.infer<typeof dryRun>;

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { LogEvent } from '../aggregate/event.ts';
 import type { KindSubject } from '../aggregate/subject.ts';
-import { CASE_STATES, type Case, type CaseId, URGENCIES } from '../case/case.ts';
+import { CASE_STATES, type Case, URGENCIES } from '../case/case.ts';
 import type { CaseEvent } from '../case/caseEvents.ts';
 import { isRole, ROLES } from '../kernel.ts';
 import { list } from './basics.ts';
+import { code, content, form, id, name, scopeId, sentence } from './strings.ts';
 
 export { count, list, millis, seq } from './basics.ts';
 
@@ -18,28 +19,28 @@ export { count, list, millis, seq } from './basics.ts';
 export const listOfKnown = <Member extends z.ZodType>(member: Member, isKnown: (value: unknown) => boolean) =>
   z.preprocess((value) => (Array.isArray(value) ? value.filter(isKnown) : value), list(member));
 
-export const caseId = z.string() as unknown as z.ZodType<CaseId, CaseId>;
+export const caseId = id('case');
 
 /** Answered with 204: there is nothing to read. */
 export const nothing = z.object({});
 /** A table or lines, for a person to keep. */
-export const file = z.object({ text: z.string() });
+export const file = z.object({ text: content });
 /** A photo or film: the body itself. */
 export const bytes = z.never();
 
-export const roles = listOfKnown(z.enum(ROLES), (value) => typeof value === 'string' && isRole(value));
+export const roles = listOfKnown(code(ROLES), (value) => typeof value === 'string' && isRole(value));
 
 export const person = z.object({
-  id: z.string(),
-  name: z.string(),
-  nameEn: z.string().exactOptional(),
+  id: id('person'),
+  name: name(100),
+  nameEn: name(100).exactOptional(),
   roles,
-  scope: z.string(),
+  scope: scopeId,
   caseId: caseId.exactOptional(),
 });
 
 /** Of a refusal's words and of a fault's. */
-export const params = z.record(z.string(), z.union([z.string(), z.number()]));
+export const params = z.record(form('fieldName'), z.union([sentence(), z.number()]));
 
 // The members of a snapshot are looked at by hand, not by a schema: there are ten thousand of them, and this is ten
 // times as fast. Only what a console would stumble over is looked at; everything else passes as it is.

@@ -3,7 +3,7 @@ import type { Case } from '../case/case.ts';
 import type { CommandCall } from './commands.ts';
 import { problem } from './http.ts';
 import { caseId, kindSubject, list, logEvent, millis, seq, thisCase } from './shapes.ts';
-import { code, id } from './strings.ts';
+import { code, form, id, name } from './strings.ts';
 
 /** Raised when a console of before could not read what is sent: not for fields that are added. */
 export const PROTOCOL_VERSION = 1;
@@ -23,7 +23,7 @@ export type WireRefusal = z.infer<typeof wireRefusal>;
 /** Of a command about a case. */
 const caseResultShape = z.object({
   caseId,
-  number: z.string().exactOptional(),
+  number: id('case').exactOptional(),
   version: seq,
   /** The same source and externalId was here before: this is that case, and nothing was added. */
   repeated: z.literal(true).exactOptional(),
@@ -33,7 +33,7 @@ const caseResultShape = z.object({
 export type CaseResult = z.infer<typeof caseResultShape>;
 
 /** Of a command about a subject of any other kind. */
-const subjectResult = z.object({ kind: z.string(), subjectId: z.string(), version: seq });
+const subjectResult = z.object({ kind: form('anyCode'), subjectId: id('subject'), version: seq });
 export type SubjectResult = z.infer<typeof subjectResult>;
 
 export type CommandResult = CaseResult | SubjectResult;
@@ -69,7 +69,7 @@ const piece = {
   entered: list(thisCase).exactOptional(),
   left: list(caseId).exactOptional(),
   subjectsEntered: list(kindSubject).exactOptional(),
-  subjectsLeft: list(z.object({ kind: z.string(), subjectId: z.string() })).exactOptional(),
+  subjectsLeft: list(z.object({ kind: form('anyCode'), subjectId: id('subject') })).exactOptional(),
 };
 
 /**
@@ -77,7 +77,7 @@ const piece = {
  * listed; `entered` are cases that came into the scope with this frame (whole, as of `to`), `left`
  * those that went out of it, and `subjectsEntered` and `subjectsLeft` the same of every other kind. `at` is the server's clock when the frame was durable.
  */
-export const eventsFrame = z.object({ world: z.string(), from: seq, to: seq, at: millis, ...piece });
+export const eventsFrame = z.object({ world: id('world'), from: seq, to: seq, at: millis, ...piece });
 export type EventsFrame = z.infer<typeof eventsFrame>;
 
 export const joinInput = z.strictObject({
@@ -119,16 +119,16 @@ export const presenceInput = z.strictObject({
 });
 
 const presentPerson = z.object({
-  id: z.string(),
-  name: z.string(),
-  nameEn: z.string().exactOptional(),
-  mode: z.enum(['viewing', 'editing']),
+  id: id('person'),
+  name: name(100),
+  nameEn: name(100).exactOptional(),
+  mode: code(['viewing', 'editing']),
 });
 export type PresentPerson = z.infer<typeof presentPerson>;
 
 export const casePresence = z.object({ caseId, people: list(presentPerson) });
 /** Of `heartbeat` and `resync`. */
-export const worldHead = z.object({ world: z.string(), seq, ...clock });
+export const worldHead = z.object({ world: id('world'), seq, ...clock });
 
 export interface ClientToServer {
   join(payload: z.infer<typeof joinInput>, ack: (answer: JoinAck) => void): void;

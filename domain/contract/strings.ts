@@ -1,4 +1,16 @@
 import { z } from 'zod';
+import type {
+  CaseId,
+  CategoryId,
+  GridId,
+  Id,
+  PersonId,
+  ReporterId,
+  SubjectId,
+  UnitId,
+  World,
+} from '../kernel.ts';
+import type { MediaId } from '../media/media.ts';
 import { cleanWords } from '../text/cleanWords.ts';
 
 /**
@@ -22,6 +34,8 @@ export type Mark =
   | { readonly is: 'code' }
   /** No text, and yet not for everybody in a room: where exactly it is. */
   | { readonly is: 'exact' }
+  /** What the server puts together of codes, numbers and words of its own. */
+  | { readonly is: 'sentence' }
   /** Has a shape of its own. */
   | { readonly is: 'form'; readonly of: Form };
 
@@ -61,15 +75,42 @@ const IDS = {
   /** The sender's own, so that a call repeated is answered and not done twice. */
   call: /^[\w:.-]{8,100}$/u,
   world: /^[a-z][a-z0-9:-]{0,63}$/u,
+  /** Of the posts of a unit, by which the screen says who will get a case. */
+  post: /^[\w:.-]{1,150}$/u,
   measure: /^[A-Za-z][\w.]{0,31}$/u,
   message: /^[\w:.-]{1,200}$/u,
 } as const satisfies Readonly<Record<string, RegExp>>;
 export type IdKind = keyof typeof IDS;
 
-/** The id of something that exists. Whether it does is asked where it is used; its shape is checked here. */
-export function id(kind: IdKind) {
-  return z.string().regex(IDS[kind]).register(MARKS, { is: 'id', of: kind });
+/** Ids that can be mistaken for one another; the rest is never looked up outside the case it belongs to. */
+interface Branded {
+  case: CaseId;
+  subject: SubjectId;
+  incident: Id<'incident'>;
+  unit: UnitId;
+  grid: GridId;
+  category: CategoryId;
+  person: PersonId;
+  reporter: ReporterId;
+  media: MediaId;
+  world: World;
 }
+export type IdOf<Kind extends IdKind> = Kind extends keyof Branded ? Branded[Kind] : string;
+
+/** The id of something that exists. Whether it does is asked where it is used; its shape is checked here. */
+export function id<Kind extends IdKind>(kind: Kind): z.ZodType<IdOf<Kind>, string> {
+  const schema = z.string().regex(IDS[kind]).register(MARKS, { is: 'id', of: kind });
+  // Only its type: what has passed this is an id of that kind.
+  return schema as unknown as z.ZodType<IdOf<Kind>, string>;
+}
+
+/** The id in a text that no schema covers: a part of an address, a cell of a table. Undefined when it does not look like one. */
+export function idIn<Kind extends IdKind>(kind: Kind, text: string): IdOf<Kind> | undefined {
+  return IDS[kind].test(text) ? (text as IdOf<Kind>) : undefined;
+}
+
+/** A unit and all below it, or every unit there is. */
+export const scopeId = z.union([id('unit'), z.literal('*')]);
 
 /** One of a list of the domain's, which has words on the screen. */
 export function code<const List extends readonly string[]>(list: List) {
@@ -96,6 +137,11 @@ export function query(most: number) {
 
 export function name(most: number, least: 0 | 1 = 1) {
   return z.string().overwrite(cleanWords).min(least).max(most).register(MARKS, { is: 'name' });
+}
+
+/** What the server says in answers: of any length, and nothing a person wrote is in it. */
+export function sentence() {
+  return z.string().register(MARKS, { is: 'sentence' });
 }
 
 /** Not for everybody in a room: a wall shows the grid of a place, not its point. */
@@ -133,9 +179,15 @@ const FORMS = {
   /** A command of the console's registry: `case.assign`. */
   registryId: /^[a-zA-Z][\w-]*(\.[\w-]+){0,4}$/u,
   url: /^[\x21-\x7e\p{L}\p{N}]{0,2000}$/u,
+  /** One of a list that a newer server may have made longer: shown by itself when nothing is known of it. */
+  anyCode: /^[\w.:-]{1,64}$/u,
+  version: /^[\w.-]{1,100}$/u,
+  /** Of a page of this server. */
+  path: /^\/[\w./-]{0,300}$/u,
+  ip: /^[\da-fA-F.:]{1,64}$/u,
   keys: /^[\p{L}\p{N}\p{P}\p{S} ]{0,40}$/u,
 } as const satisfies Readonly<Record<string, RegExp>>;
-export type Form = keyof typeof FORMS | 'rulesText';
+export type Form = keyof typeof FORMS | 'rulesText' | 'content';
 
 /** Whether a text has the shape, for what comes from outside and need not. */
 export function fits(of: keyof typeof FORMS, text: string): boolean {
@@ -145,6 +197,9 @@ export function fits(of: keyof typeof FORMS, text: string): boolean {
 export function form(of: keyof typeof FORMS) {
   return z.string().trim().regex(FORMS[of]).register(MARKS, { is: 'form', of });
 }
+
+/** Lines, a table, a file: as they stand, to be kept or checked against a hash. */
+export const content = z.string().register(MARKS, { is: 'form', of: 'content' });
 
 /** A rules file as it was typed: whether it is one is told in faults, not in a refusal. */
 export const rulesText = z.string().max(900_000).register(MARKS, { is: 'form', of: 'rulesText' });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { URGENCIES } from '../case/codes.ts';
-import { CRS } from '../district/geo.ts';
+import { CRS, type LonLat, type Wgs84 } from '../district/geo.ts';
 import { type Actor, ROLES } from '../kernel.ts';
 import { RUNG_IDS, type RungWhy } from '../ladder/rung.ts';
 import type { BlurMask } from '../media/media.ts';
@@ -71,13 +71,16 @@ export const firedRung = z.object({ rung: code(RUNG_IDS), clock: code(CLOCK_IDS)
 export const byItself = { why: rungWhy.exactOptional(), heldUntil: millis.exactOptional() };
 export const why = rungWhy;
 
-const degrees = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).readonly();
+/** [longitude, latitude] in degrees, of whatever system is named beside it. */
+export const degrees = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).readonly();
+/** The same of a sender that speaks WGS-84, or as the log keeps it. Only its type: degrees are degrees. */
+export const wgs84Point = degrees as unknown as z.ZodType<Wgs84, LonLat>;
 
 /** Where it is, as the log keeps it. */
 export const place = z.object({
   text: words(500).exactOptional(),
   /** WGS-84; converted once, at the border. A wall shows the grid. */
-  point: hiddenFromWalls(degrees).exactOptional(),
+  point: hiddenFromWalls(wgs84Point).exactOptional(),
   /** What the reporter's device spoke. */
   crsIn: hiddenFromWalls(code(CRS)).exactOptional(),
   gridId: id('grid').exactOptional(),

@@ -1,18 +1,19 @@
 import { z } from 'zod';
 import { list } from './shapes.ts';
 import { clock } from './socket.ts';
+import { form, id, name } from './strings.ts';
 
 /** A world somebody may join, with its own clock. `kind` and `state` may know more values later. */
 const world = z.object({
-  id: z.string(),
-  name: z.string().exactOptional(),
+  id: id('world'),
+  name: name(100).exactOptional(),
   /** `live` or `exercise`. */
-  kind: z.string(),
+  kind: form('anyCode'),
   ...clock,
   /** Of an exercise: how far it is. */
-  state: z.string().exactOptional(),
+  state: form('anyCode').exactOptional(),
   /** What the caller is in it, where that is not their post. */
-  role: z.string().exactOptional(),
+  role: form('anyCode').exactOptional(),
 });
 
 /** `GET /worlds`: those the caller may join, the live one first. */

@@ -1,4 +1,4 @@
-import type { Role } from '../kernel.ts';
+import type { CategoryId, GridId, Role, ScopeId, UnitId } from '../kernel.ts';
 import { foldCharacters } from '../text/fold.ts';
 import type { AreaGeometry } from './polygon.ts';
 
@@ -16,33 +16,40 @@ export const UNIT_KINDS = [
 export type UnitKind = (typeof UNIT_KINDS)[number];
 
 export interface Unit {
-  readonly id: string;
+  readonly id: UnitId;
   readonly name: string;
   readonly nameEn?: string;
   /** For labels on the map, e.g. 洪桥街 for 洪桥街道. */
   readonly shortName?: string;
   readonly kind: UnitKind;
   /** Absent only for the district itself. */
-  readonly parentId?: string;
+  readonly parentId?: UnitId;
   /** Category codes this unit handles; for a community also the ones it may be primary for. */
-  readonly categories: readonly string[];
+  readonly categories: readonly CategoryId[];
   /** What other systems and people call it; each of these names no other unit. */
   readonly aliases?: readonly string[];
   /** What a department is there for, in one line. */
   readonly duties?: string;
 }
 
+/** Whether the unit is a grid, so that its id names one. */
+export function isGrid(
+  unit: Unit | undefined,
+): unit is Unit & { readonly kind: 'grid'; readonly id: GridId } {
+  return unit?.kind === 'grid';
+}
+
 /** A post is what the screen names when it says who will get a case; persons change, posts stay. */
 export interface Post {
   readonly id: string;
-  readonly unitId: string;
+  readonly unitId: UnitId;
   readonly role: Role;
   readonly title: string;
   readonly titleEn?: string;
 }
 
 export interface Category {
-  readonly code: string;
+  readonly code: CategoryId;
   /** 大类 and 小类, e.g. ["市容环境", "暴露垃圾"]. */
   readonly path: readonly [string, string];
   readonly pathEn: readonly [string, string];
@@ -65,21 +72,24 @@ export interface DirectoryData {
   readonly categories: readonly Category[];
 }
 
+/** `*` is every unit and undefined none: neither is one, and both may be asked for. */
+type Named = ScopeId | undefined;
+
 /** Look-ups over the unit tree; built once, never changed. */
 export interface Directory {
   readonly data: DirectoryData;
-  unit(id: string): Unit | undefined;
+  unit(id: Named): Unit | undefined;
   /** By its name or one of its aliases, spaces, width and script aside; undefined when none or several are called so. */
   unitNamed(name: string): Unit | undefined;
-  category(code: string): Category | undefined;
+  category(code: CategoryId | undefined): Category | undefined;
   /** The unit itself, its parent, … up to the district. Empty for an unknown id. */
-  lineage(id: string): readonly Unit[];
+  lineage(id: Named): readonly Unit[];
   /** True when `id` is `ancestorId` or lies below it. */
-  isWithin(id: string, ancestorId: string): boolean;
-  childrenOf(id: string): readonly Unit[];
-  postsOf(unitId: string): readonly Post[];
+  isWithin(id: Named, ancestorId: Named): boolean;
+  childrenOf(id: Named): readonly Unit[];
+  postsOf(unitId: Named): readonly Post[];
   /** Where it lies, of a unit that has a place; undefined where the district came without geometry. */
-  shapeOf(unitId: string): AreaGeometry | undefined;
+  shapeOf(unitId: UnitId): AreaGeometry | undefined;
 }
 
 /** `shapeOf`: the geometry of a street, a community or a grid. */
@@ -87,15 +97,17 @@ export function createDirectory(
   data: DirectoryData,
   shapeOf: Directory['shapeOf'] = () => undefined,
 ): Directory {
-  const units = new Map(data.units.map((unit) => [unit.id, unit]));
-  const categories = new Map(data.categories.map((category) => [category.code, category]));
-  const children = groupBy(data.units, (unit) => unit.parentId ?? '');
-  const posts = groupBy(data.posts, (post) => post.unitId);
+  const units: ReadonlyMap<Named, Unit> = new Map(data.units.map((unit) => [unit.id, unit]));
+  const categories: ReadonlyMap<CategoryId | undefined, Category> = new Map(
+    data.categories.map((category) => [category.code, category]),
+  );
+  const children: ReadonlyMap<Named, readonly Unit[]> = groupBy(data.units, (unit) => unit.parentId);
+  const posts: ReadonlyMap<Named, readonly Post[]> = groupBy(data.posts, (post) => post.unitId);
   let names: ReadonlyMap<string, Unit | 'several'> | undefined;
 
-  function lineage(id: string): readonly Unit[] {
+  function lineage(id: Named): readonly Unit[] {
     const line: Unit[] = [];
-    for (let unit = units.get(id); unit !== undefined; unit = units.get(unit.parentId ?? '')) {
+    for (let unit = units.get(id); unit !== undefined; unit = units.get(unit.parentId)) {
       if (line.includes(unit)) break;
       line.push(unit);
     }
@@ -134,8 +146,8 @@ function namesOf(units: readonly Unit[]): ReadonlyMap<string, Unit | 'several'> 
   return names;
 }
 
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
+function groupBy<T, Key>(items: readonly T[], keyOf: (item: T) => Key): Map<Key, T[]> {
+  const groups = new Map<Key, T[]>();
   for (const item of items) {
     const group = groups.get(keyOf(item));
     if (group === undefined) groups.set(keyOf(item), [item]);

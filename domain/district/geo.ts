@@ -1,9 +1,24 @@
+import type { Branded } from '../kernel.ts';
 /** Coordinate systems a report may come in (DOMAIN §2.7). Inside, every point is WGS-84 degrees. */
 export const CRS = ['wgs84', 'gcj02', 'bd09', 'cgcs2000'] as const;
 export type Crs = (typeof CRS)[number];
 
-/** [longitude, latitude] in WGS-84 degrees. GCJ-02 is about 621 m away here: never mix them. */
+/** [longitude, latitude] in degrees of no matter which system: what came from outside, before it is read. */
 export type LonLat = readonly [lon: number, lat: number];
+
+export declare const IN_WGS84: unique symbol;
+
+/**
+ * A point in WGS-84. GCJ-02 is about 621 m away here, so the two are two types: this one is made where a point is
+ * parsed, by `wgs84Point` of the contract or by a conversion, or where one is read off our own map (`wgs84`).
+ */
+export type Wgs84 = LonLat & Branded<{ readonly [IN_WGS84]: true }>;
+
+/** A point of a map that is drawn in WGS-84, as everything of this district is. */
+export function wgs84(lon: number, lat: number): Wgs84 {
+  const point: LonLat = [lon, lat];
+  return point as Wgs84;
+}
 
 export type Metres = number;
 
@@ -14,7 +29,7 @@ const RADIANS = Math.PI / 180;
 export const METRES_PER_DEGREE = EARTH_RADIUS_M * RADIANS;
 
 /** Great-circle distance (haversine, mean Earth radius), in metres. */
-export function distanceMetres(a: LonLat, b: LonLat): Metres {
+export function distanceMetres(a: Wgs84, b: Wgs84): Metres {
   const dLat = (b[1] - a[1]) * RADIANS;
   const dLon = (b[0] - a[0]) * RADIANS;
   const h =

@@ -1,3 +1,4 @@
+import type { CategoryId, UnitId } from '../kernel.ts';
 import { foldText } from '../text/fold.ts';
 import { createNameSearch, type NameSearch } from '../text/nameSearch.ts';
 import type { Category, Unit } from './directory.ts';
@@ -6,9 +7,9 @@ import { unitEntry } from './unitEntry.ts';
 /** What a person may mean by a few typed characters, besides the words of the case itself. */
 export interface NamesMeant {
   /** Streets, communities and departments: by name, abbreviation, pinyin, initials or English name. */
-  readonly units: ReadonlySet<string>;
+  readonly units: ReadonlySet<UnitId>;
   /** Codes of categories whose class or name, Chinese or English, is meant. */
-  readonly categories: ReadonlySet<string>;
+  readonly categories: ReadonlySet<CategoryId>;
   /** Landmarks, folded: a case lies there when its words say so (`bjl`, 北京路). */
   readonly places: readonly string[];
 }
@@ -29,8 +30,8 @@ export interface NamedDistrict {
 }
 
 interface Index {
-  readonly units: NameSearch;
-  readonly categories: NameSearch;
+  readonly units: NameSearch<UnitId>;
+  readonly categories: NameSearch<CategoryId>;
   readonly landmarks: NameSearch;
 }
 

@@ -1,4 +1,4 @@
-import { type LonLat, METRES_PER_DEGREE, type Metres } from './geo.ts';
+import { METRES_PER_DEGREE, type Metres, type Wgs84, wgs84 } from './geo.ts';
 
 /** West, south, east, north in WGS-84 degrees. */
 export type Box = readonly [west: number, south: number, east: number, north: number];
@@ -36,8 +36,8 @@ export function boxOf(geometry: AreaGeometry): Box {
 }
 
 /** Area-weighted centroid of the largest polygon; holes are ignored, which is enough for a label. */
-export function centreOf(geometry: AreaGeometry): LonLat {
-  let best: { area: number; centre: LonLat } = { area: -1, centre: [Number.NaN, Number.NaN] };
+export function centreOf(geometry: AreaGeometry): Wgs84 {
+  let best: { area: number; centre: Wgs84 } = { area: -1, centre: wgs84(Number.NaN, Number.NaN) };
   for (const ring of outerRings(geometry)) {
     const candidate = ringCentre(ring);
     if (candidate.area > best.area) best = candidate;
@@ -45,7 +45,7 @@ export function centreOf(geometry: AreaGeometry): LonLat {
   return best.centre;
 }
 
-function ringCentre(ring: Ring): { area: number; centre: LonLat } {
+function ringCentre(ring: Ring): { area: number; centre: Wgs84 } {
   // Relative to the first corner: degrees squared around 113 E would lose digits otherwise.
   const [lon0 = 0, lat0 = 0] = ring[0] ?? [];
   let [twice, x, y] = [0, 0, 0];
@@ -57,12 +57,12 @@ function ringCentre(ring: Ring): { area: number; centre: LonLat } {
     x += (ax + bx - 2 * lon0) * cross;
     y += (ay + by - 2 * lat0) * cross;
   }
-  if (twice === 0) return { area: 0, centre: [lon0, lat0] };
-  return { area: Math.abs(twice), centre: [lon0 + x / (3 * twice), lat0 + y / (3 * twice)] };
+  if (twice === 0) return { area: 0, centre: wgs84(lon0, lat0) };
+  return { area: Math.abs(twice), centre: wgs84(lon0 + x / (3 * twice), lat0 + y / (3 * twice)) };
 }
 
 /** Even-odd rule over all rings, holes included; a point exactly on an edge may fall on either side. */
-export function isInside(geometry: AreaGeometry, [lon, lat]: LonLat): boolean {
+export function isInside(geometry: AreaGeometry, [lon, lat]: Wgs84): boolean {
   let inside = false;
   for (const ring of polygonsOf(geometry).flat()) {
     for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
@@ -75,12 +75,12 @@ export function isInside(geometry: AreaGeometry, [lon, lat]: LonLat): boolean {
 }
 
 /** Metres from the point to the area: none inside it, else those to its nearest wall. */
-export function metresTo(geometry: AreaGeometry, point: LonLat): Metres {
+export function metresTo(geometry: AreaGeometry, point: Wgs84): Metres {
   return isInside(geometry, point) ? 0 : metresToWalls(geometry, point);
 }
 
 /** Metres to the nearest wall, on a plane around the point: exact enough below a metre. */
-export function metresToWalls(geometry: AreaGeometry, [lon, lat]: LonLat): Metres {
+export function metresToWalls(geometry: AreaGeometry, [lon, lat]: Wgs84): Metres {
   const stretch = Math.cos((lat * Math.PI) / 180);
   let nearest = Number.POSITIVE_INFINITY;
   for (const ring of polygonsOf(geometry).flat()) {

@@ -1,3 +1,4 @@
+import type { UnitId } from '../kernel.ts';
 import type { Entry } from '../text/nameSearch.ts';
 import type { Unit } from './directory.ts';
 
@@ -8,7 +9,7 @@ export function unitEntry({
   nameEn,
   shortName,
   aliases = [],
-}: Pick<Unit, 'id' | 'name' | 'nameEn' | 'shortName' | 'aliases'>): Entry {
+}: Pick<Unit, 'id' | 'name' | 'nameEn' | 'shortName' | 'aliases'>): Entry<UnitId> {
   return {
     id,
     zh: name,

@@ -1,11 +1,11 @@
 import { type Case, isOpen } from '../case/case.ts';
 import { distanceMetres, type Metres } from '../district/geo.ts';
-import type { Millis } from '../kernel.ts';
+import type { CaseId, Millis } from '../kernel.ts';
 import { createTextIndex, type TextIndex } from './textIndex.ts';
 
 /** Why two cases may be one matter, in numbers a person can check. It only ever suggests (DOMAIN §3.7). */
 export interface Partner {
-  readonly caseId: string;
+  readonly caseId: CaseId;
   /** Absent when either place is unknown or was made up. */
   readonly metres?: Metres;
   /** Between the two reports. */

@@ -2,7 +2,7 @@ import type { Case } from '../case/case.ts';
 import { notIndependent } from '../case/standing.ts';
 import type { CommandData } from '../contract/commands.ts';
 import type { Directory } from '../district/directory.ts';
-import type { Millis } from '../kernel.ts';
+import type { Millis, PersonId } from '../kernel.ts';
 import type { Rules } from '../rules/rules.ts';
 import { centreUnit, rosterOf } from '../shift/roster.ts';
 import type { DutySeat, DutyShift } from '../shift/shift.ts';
@@ -12,7 +12,7 @@ export interface CheckDesk {
   readonly now: Millis;
   readonly shifts: Iterable<DutyShift>;
   /** Checks a seat still has to make. */
-  readonly openChecks: () => (checkerId: string) => number;
+  readonly openChecks: () => (checkerId: PersonId) => number;
 }
 
 export interface AutoCheck {
@@ -46,7 +46,7 @@ export function autoCheck(
 }
 
 function needsChecker({ state, check, category }: Case, directory: Directory): boolean {
-  return state === 'resolved' && check === undefined && directory.category(category ?? '')?.field === true;
+  return state === 'resolved' && check === undefined && directory.category(category)?.field === true;
 }
 
 /** Shifts of the centre and of the case's street that are not over, in the order of their time. */
@@ -77,8 +77,8 @@ function leastBusy(seats: readonly DutySeat[], { openChecks }: CheckDesk): DutyS
 }
 
 /** How many open checks each seat has. */
-export function countChecks(cases: Iterable<Case>): Map<string, number> {
-  const counts = new Map<string, number>();
+export function countChecks(cases: Iterable<Case>): Map<PersonId, number> {
+  const counts = new Map<PersonId, number>();
   for (const { check } of cases) {
     if (check?.state === 'open') counts.set(check.checkerId, (counts.get(check.checkerId) ?? 0) + 1);
   }

@@ -1,10 +1,11 @@
 import type { Case } from '../case/case.ts';
 import type { CommandData } from '../contract/commands.ts';
 import type { Directory } from '../district/directory.ts';
+import type { CategoryId, UnitId } from '../kernel.ts';
 import { DEFAULT_AUTO_DISPATCH_CONFIDENCE, type Rules } from '../rules/rules.ts';
 import { suggestUnits, type UnitRecord } from '../suggestion/unit.ts';
 
-export type RecordOf = (unitId: string, category: string) => UnitRecord;
+export type RecordOf = (unitId: UnitId, category: CategoryId) => UnitRecord;
 
 /**
  * The dispatch a rule may make by itself (T12): switched on, the case filed for the first time, nothing in

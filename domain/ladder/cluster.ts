@@ -1,6 +1,6 @@
 import { type Case, type CaseId, isOpen } from '../case/case.ts';
 import { distanceMetres } from '../district/geo.ts';
-import type { Millis } from '../kernel.ts';
+import type { CategoryId, Millis } from '../kernel.ts';
 import { DAY_MS } from '../time/shanghaiDay.ts';
 
 /** 集中反映 (DOMAIN §3.6): five reports of one kind at one place within a day. */
@@ -10,7 +10,7 @@ export const CLUSTER_SPAN_MS: Millis = DAY_MS;
 const CLUSTER_METRES = 150;
 
 /** What the report is about, as far as it is known; undefined: it cannot be one of several. */
-export function clusterKind({ category, suggestedCategory }: Case): string | undefined {
+export function clusterKind({ category, suggestedCategory }: Case): CategoryId | undefined {
   return category ?? suggestedCategory;
 }
 

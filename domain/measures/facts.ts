@@ -1,13 +1,13 @@
 import type { CaseId } from '../case/case.ts';
 import type { CaseEvent, CaseEventType } from '../case/caseEvents.ts';
-import type { Millis } from '../kernel.ts';
+import type { CategoryId, Millis, PersonId, UnitId } from '../kernel.ts';
 
 /** What the measures need to know of one case: its moments, folded from its events and nothing else. */
 export interface CaseFacts {
   readonly caseId: CaseId;
   readonly reportedAt: Millis;
   readonly source: string;
-  readonly category?: string;
+  readonly category?: CategoryId;
   /** Somebody outside who gave a name, or came through a channel that knows them. */
   readonly isNamed: boolean;
   /** Split off: the report is its parent's. */
@@ -22,8 +22,8 @@ export interface CaseFacts {
   readonly dispatches: readonly DispatchFact[];
   readonly returns: readonly {
     readonly at: Millis;
-    readonly unitId: string;
-    readonly dispatcherId?: string;
+    readonly unitId: UnitId;
+    readonly dispatcherId?: PersonId;
   }[];
   readonly resolutions: readonly UnitMoment[];
   readonly reworks: readonly UnitMoment[];
@@ -46,15 +46,15 @@ export interface CaseFacts {
 
 interface UnitMoment {
   readonly at: Millis;
-  readonly unitId?: string;
+  readonly unitId?: UnitId;
 }
 
 export interface DispatchFact {
   readonly at: Millis;
-  readonly unitId: string;
+  readonly unitId: UnitId;
   readonly leg: number;
   readonly mode: 'auto' | 'manual';
-  readonly dispatcherId: string;
+  readonly dispatcherId: PersonId;
 }
 
 export interface ClosingFact {
@@ -130,7 +130,7 @@ function clocksOf({ data }: CaseEvent): Partial<CaseFacts> {
   };
 }
 
-const unitOf = ({ dispatches }: CaseFacts): { readonly unitId?: string } => {
+const unitOf = ({ dispatches }: CaseFacts): { readonly unitId?: UnitId } => {
   const unitId = dispatches.at(-1)?.unitId;
   return unitId === undefined ? {} : { unitId };
 };

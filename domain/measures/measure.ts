@@ -1,5 +1,5 @@
 import type { CaseId } from '../case/case.ts';
-import type { Millis } from '../kernel.ts';
+import type { Millis, UnitId } from '../kernel.ts';
 import { type DayNumber, formatDay, startOfDay } from '../time/shanghaiDay.ts';
 
 /** The measures of DOMAIN §3.9; a part after the point tells variants apart that must not be mixed. */
@@ -94,7 +94,7 @@ export interface Entry {
   /** When what was asked for came about (closed, contacted, delivered); absent while it has not. */
   readonly doneAt?: Millis;
   /** The unit it speaks of; absent while no unit had the case. */
-  readonly unitId?: string;
+  readonly unitId?: UnitId;
   /** What it adds where values are compared: steps (M3), hours (M4), days on hold (M12.held). */
   readonly n?: number;
   /** The same before, for its category (M3). */

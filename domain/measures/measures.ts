@@ -1,5 +1,5 @@
 import { defined } from '../case/defined.ts';
-import type { Millis } from '../kernel.ts';
+import type { Millis, UnitId } from '../kernel.ts';
 import { dayNumber, startOfDay } from '../time/shanghaiDay.ts';
 import { faster, fewerSteps, hotline } from './againstBaseline.ts';
 import type { Asked, Delivery } from './asked.ts';
@@ -156,7 +156,7 @@ function isSameDay({ of, moment }: Moment<{ readonly at: Millis }>): boolean {
 
 const isAgain = ({ moment }: Moment<{ readonly leg: number }>): boolean => moment.leg > 1;
 
-const unitIn = ({ moment }: Moment<{ readonly unitId: string }>): string => moment.unitId;
+const unitIn = ({ moment }: Moment<{ readonly unitId: UnitId }>): string => moment.unitId;
 
 const groupsIn = ({ more }: Tallied): NonNullable<Measure['groups']> => more?.groups ?? [];
 

@@ -1,4 +1,4 @@
-import type { Millis } from '../kernel.ts';
+import type { Millis, UnitId } from '../kernel.ts';
 import type { CaseFacts } from './facts.ts';
 import {
   type Entry,
@@ -33,7 +33,7 @@ export function momentsIn<T extends { readonly at: Millis }>(
 interface Told {
   readonly at: Millis;
   readonly doneAt?: Millis | undefined;
-  readonly unitId?: string | undefined;
+  readonly unitId?: UnitId | undefined;
 }
 
 /** The moment with its case and unit: the one it names, else the one that had the case then. */
@@ -47,7 +47,7 @@ export function entryOf(of: CaseFacts, { at, doneAt, unitId = unitAt(of, at) }: 
 }
 
 /** The unit in charge at a moment: the last it was given to until then, or the first it ever was. */
-function unitAt({ dispatches }: CaseFacts, at: Millis): string | undefined {
+function unitAt({ dispatches }: CaseFacts, at: Millis): UnitId | undefined {
   return (dispatches.findLast((dispatch) => dispatch.at <= at) ?? dispatches[0])?.unitId;
 }
 

@@ -1,13 +1,13 @@
-import type { Millis } from '../kernel.ts';
+import type { Id, Millis } from '../kernel.ts';
 
 /** Photos and videos beside a case: what they are called, where in its life they belong, what is hidden. */
 
 /** `p-` a photo, `v-` a video; then the SHA-256 of the stored copy, so that the chain vouches for it too. */
-export type MediaId = string;
+export type MediaId = Id<'media'>;
 
 const MEDIA_ID = /^[pv]-[\w-]{43}$/u;
 
-export function isMediaId(text: string): boolean {
+export function isMediaId(text: string): text is MediaId {
   return MEDIA_ID.test(text);
 }
 

@@ -1,5 +1,5 @@
 import type { CaseId } from '../case/case.ts';
-import type { Millis, Role, Seq, World } from '../kernel.ts';
+import type { Millis, PersonId, ReporterId, Role, ScopeId, Seq, UnitId, World } from '../kernel.ts';
 
 /** DOMAIN §3.11, the minimum set, and the reminder of the ladder (§3.6). */
 export const TEMPLATES = [
@@ -30,9 +30,9 @@ export const DESKS = ['duty', 'lead', 'deputy', 'principal', 'commander'] as con
 
 /** Who gets it, by id alone: names and numbers are read from the vault when it is sent. */
 export type Recipient =
-  | { readonly kind: 'reporter'; readonly reporterId: string }
-  | { readonly kind: 'unit'; readonly unitId: string; readonly desk: (typeof DESKS)[number] }
-  | { readonly kind: 'person'; readonly personId: string; readonly unitId?: string };
+  | { readonly kind: 'reporter'; readonly reporterId: ReporterId }
+  | { readonly kind: 'unit'; readonly unitId: UnitId; readonly desk: (typeof DESKS)[number] }
+  | { readonly kind: 'person'; readonly personId: PersonId; readonly unitId?: ScopeId };
 
 export type MessageParams = Readonly<Record<string, string | number>>;
 

@@ -1,7 +1,7 @@
 import { type Case, isOpen } from '../case/case.ts';
 import type { CaseEvent, CaseEventData } from '../case/caseEvents.ts';
 import { ROUTE_WORDS } from '../case/codes.ts';
-import type { Millis } from '../kernel.ts';
+import type { Millis, ReporterId, UnitId } from '../kernel.ts';
 import { heldUntil } from '../ladder/quietHours.ts';
 import {
   HOLD_MS,
@@ -173,8 +173,8 @@ function isAtWork({ state }: Case): boolean {
 const NOBODY: readonly Message[] = [];
 const NO_ROWS: readonly OutboxRow[] = [];
 
-const reporter = (reporterId: string): Recipient => ({ kind: 'reporter', reporterId });
-const duty = (unitId: string): Recipient => ({ kind: 'unit', unitId, desk: 'duty' });
+const reporter = (reporterId: ReporterId): Recipient => ({ kind: 'reporter', reporterId });
+const duty = (unitId: UnitId): Recipient => ({ kind: 'unit', unitId, desk: 'duty' });
 
 function toReporters(
   { reporterIds }: Case,
@@ -222,7 +222,7 @@ function toMentioned(
 }
 
 function toUnitAndLead(
-  unitId: string | undefined,
+  unitId: UnitId | undefined,
   template: Message['template'],
   params: MessageParams,
 ): readonly Message[] {

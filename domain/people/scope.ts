@@ -1,5 +1,5 @@
 import type { Directory } from '../district/directory.ts';
-import type { Person, Role } from '../kernel.ts';
+import type { Person, Role, UnitId } from '../kernel.ts';
 
 /**
  * Who sees which case, and how much of it. One service for every way out of the server: frames,
@@ -10,9 +10,9 @@ export type Scope =
   /** The centre and the district's leaders: every case. */
   | { readonly kind: 'all'; readonly reporters: boolean }
   /** A street, community or grid: what lies in it, and what its units handle. */
-  | { readonly kind: 'area'; readonly unitId: string }
+  | { readonly kind: 'area'; readonly unitId: UnitId }
   /** A department, section or utility: what its units handle, in charge or together with others. */
-  | { readonly kind: 'unit'; readonly unitId: string }
+  | { readonly kind: 'unit'; readonly unitId: UnitId }
   /** A display everybody in the room can read: every case by category and grid, no words. */
   | { readonly kind: 'wall' }
   /** Residents, firms and channels: they report, and read nothing of others. */
@@ -57,10 +57,10 @@ export function scopeKey(scope: Scope): string {
 }
 
 /** Ids of the units that see something, those above each of them too; or every unit there is. */
-export type Audience = ReadonlySet<string> | 'everyone';
+export type Audience = ReadonlySet<UnitId> | 'everyone';
 
 /** Whether a unit is among an audience. */
-export function includes(audience: Audience, unitId: string): boolean {
+export function includes(audience: Audience, unitId: UnitId): boolean {
   return audience === 'everyone' || audience.has(unitId);
 }
 

@@ -1,6 +1,7 @@
 import type { Urgency } from '../case/case.ts';
 import { highest } from '../case/effective.ts';
 import type { Category, Directory } from '../district/directory.ts';
+import type { CategoryId } from '../kernel.ts';
 
 /** 类别定紧急程度: a case of this category is at least so urgent, whoever reports it. */
 export interface CategoryUrgency {
@@ -37,9 +38,9 @@ export function categoryUrgency(
 /** What was said of the urgency, raised to what the category asks for. */
 export function urgencyFor(
   said: Urgency,
-  code: string | undefined,
+  code: CategoryId | undefined,
   { rules, directory }: { readonly rules: UrgencyRules; readonly directory: Directory },
 ): Urgency {
-  const least = categoryUrgency(rules, directory.category(code ?? ''));
+  const least = categoryUrgency(rules, directory.category(code));
   return least === undefined ? said : highest([said, least]);
 }

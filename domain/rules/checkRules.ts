@@ -2,6 +2,7 @@ import { URGENCIES } from '../case/case.ts';
 import { defined } from '../case/defined.ts';
 import type { RuleFault, RulesFile } from '../contract/rules.ts';
 import type { Directory } from '../district/directory.ts';
+import type { CategoryId } from '../kernel.ts';
 import { CLOCK_IDS, type Limit } from '../sla/clock.ts';
 import { DEFAULT_LIMITS } from '../sla/defaultLimits.ts';
 import { civil, parseDay } from '../time/shanghaiDay.ts';
@@ -81,8 +82,9 @@ function limitFaults(limit: Limit | undefined, at: string): readonly RuleFault[]
   return limit.n > most ? [{ at, code: 'limit-too-long', params: { most } }] : [];
 }
 
+/** Typed by somebody: whether it is one is what is asked here. */
 function unknownCategory(code: string, at: string, directory: Directory): readonly RuleFault[] {
-  return directory.category(code) === undefined
+  return directory.category(code as CategoryId) === undefined
     ? [{ at, code: 'unknown-category', params: { category: code } }]
     : [];
 }

@@ -1,7 +1,7 @@
 import { type Case, type CaseId, type CaseState, isOpen } from '../case/case.ts';
 import { audienceOf } from '../case/caseSight.ts';
 import type { Directory } from '../district/directory.ts';
-import type { Millis } from '../kernel.ts';
+import type { Millis, UnitId } from '../kernel.ts';
 import { caseLight, racingClock } from '../sla/racingClock.ts';
 import { rosterUnit } from './roster.ts';
 import type { CountedCases, ShiftFindings } from './shift.ts';
@@ -11,7 +11,7 @@ const MOST_NAMED = 50;
 
 export interface FindingParts {
   readonly cases: Iterable<Case>;
-  readonly unitId: string;
+  readonly unitId: UnitId;
   readonly at: Millis;
   readonly directory: Directory;
   /** Messages that have not left, and where both chains stand. */

@@ -1,6 +1,6 @@
 import type { SubjectId } from '../aggregate/subject.ts';
 import type { Directory, Unit } from '../district/directory.ts';
-import type { Millis, Person, Role } from '../kernel.ts';
+import type { Millis, Person, PersonId, Role, ScopeId, UnitId } from '../kernel.ts';
 import { type Situation, subjectsOf } from '../situation.ts';
 import type { DutyShift } from './shift.ts';
 
@@ -12,7 +12,7 @@ export function centreUnit({ data }: Pick<Directory, 'data'>): Unit | undefined 
 }
 
 /** The unit whose roster is this person's: their own, or the centre's for whoever works for the whole district. */
-export function rosterUnit(person: Pick<Person, 'scope'>, directory: Directory): string | undefined {
+export function rosterUnit(person: Pick<Person, 'scope'>, directory: Directory): UnitId | undefined {
   const own = directory.unit(person.scope);
   const isCentre = person.scope === '*' || own?.kind === 'district' || own?.kind === 'centre';
   return isCentre ? centreUnit(directory)?.id : own?.id;
@@ -24,7 +24,7 @@ export function shiftsIn(situation: Pick<Situation, 'subjects'>): ReadonlyMap<Su
 }
 
 /** The shifts of a unit that stand, in the order of their time. */
-export function rosterOf(shifts: Iterable<DutyShift>, unitId: string): readonly DutyShift[] {
+export function rosterOf(shifts: Iterable<DutyShift>, unitId: UnitId): readonly DutyShift[] {
   const standing = [...shifts].filter((shift) => shift.unitId === unitId && shift.cancelled === undefined);
   return standing.sort((a, b) => a.from - b.from);
 }
@@ -47,8 +47,8 @@ const NEVER_ON_DUTY: ReadonlySet<Role> = new Set([
 
 /** Whether a seat can be put on the roster of this unit: its own, or one below it. */
 export function servesOn(
-  unitId: string,
-  seat: { readonly roles: readonly Role[]; readonly unitId: string },
+  unitId: UnitId,
+  seat: { readonly roles: readonly Role[]; readonly unitId: ScopeId },
   directory: Directory,
 ): boolean {
   if (seat.roles.every((role) => NEVER_ON_DUTY.has(role))) return false;
@@ -58,7 +58,7 @@ export function servesOn(
 /** The centre's shifts are led by a duty chief; a unit's by whoever it says. */
 export function mayBeChief(
   { roles }: { readonly roles: readonly Role[] },
-  unitId: string,
+  unitId: UnitId,
   directory: Pick<Directory, 'data'> | undefined,
 ): boolean {
   const isCentre = directory !== undefined && centreUnit(directory)?.id === unitId;
@@ -82,7 +82,7 @@ export function rosterHoles(roster: readonly DutyShift[]): readonly Span[] {
 export function overlapping(
   roster: readonly DutyShift[],
   { from, to }: Span,
-  except?: string,
+  except?: SubjectId,
 ): DutyShift | undefined {
   return roster.find((shift) => shift.id !== except && shift.from < to && from < shift.to);
 }
@@ -95,7 +95,7 @@ export function shiftAfter(roster: readonly DutyShift[], shift: Span): DutyShift
 /** Whose signature a handover waits for: this seat's as the one who goes (its shift is over) or as the one who comes. */
 export function handoverTurn(
   roster: readonly DutyShift[],
-  seatId: string,
+  seatId: PersonId,
   at: Millis,
 ): 'out' | 'in' | undefined {
   for (const shift of roster) {

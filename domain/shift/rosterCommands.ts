@@ -1,10 +1,10 @@
 import { type Ask, type Asker, birthOf, commandOn } from '../aggregate/command.ts';
 import { factsOf } from '../aggregate/event.ts';
 import { type Reads, seatIn } from '../aggregate/facts.ts';
-import { newSubjectId } from '../aggregate/subject.ts';
+import { newSubjectId, type SubjectId } from '../aggregate/subject.ts';
 import { affairSchemas } from '../contract/affairs.ts';
 import type { Directory } from '../district/directory.ts';
-import { type Person, type Refusal, type Role, refuse } from '../kernel.ts';
+import { type Person, type PersonId, type Refusal, type Role, refuse, type UnitId } from '../kernel.ts';
 import { mayBeChief, overlapping, rosterOf, rosterUnit, servesOn, shiftsIn } from './roster.ts';
 import type { DutySeat, DutyShift, ShiftEventData, ShiftPlan } from './shift.ts';
 
@@ -23,8 +23,8 @@ export interface PlanInput {
   readonly name?: string | undefined;
   readonly from: number;
   readonly to: number;
-  readonly chiefId: string;
-  readonly memberIds?: readonly string[] | undefined;
+  readonly chiefId: PersonId;
+  readonly memberIds?: readonly PersonId[] | undefined;
 }
 
 export const shiftFact = factsOf<'shift', ShiftEventData>('shift');
@@ -77,7 +77,7 @@ function plansIt({ unitId }: DutyShift, { role, person, directory }: Asker): Ref
 
 /** Why this person may not plan for the unit, or sign for it unasked. */
 export function notTheirRoster(
-  unitId: string,
+  unitId: UnitId,
   role: Role,
   person: Person,
   directory: Directory,
@@ -94,7 +94,7 @@ function readsOf({ chiefId, memberIds = [] }: PlanInput): Reads {
 }
 
 /** What was asked for as it will stand, or why it cannot. */
-function planOf(unitId: string, input: PlanInput, ask: Ask, changed?: string): ShiftPlan | Refusal {
+function planOf(unitId: UnitId, input: PlanInput, ask: Ask, changed?: SubjectId): ShiftPlan | Refusal {
   const { name, from, to } = input;
   if (to <= from) return refuse('shift-ends-before-it-begins');
   if (to - from > LONGEST_MS) return refuse('shift-too-long');
@@ -114,7 +114,7 @@ function planOf(unitId: string, input: PlanInput, ask: Ask, changed?: string): S
 }
 
 /** A seat of that unit, or below it. */
-function seatOn(unitId: string, id: string, { facts, directory }: Ask): DutySeat | Refusal {
+function seatOn(unitId: UnitId, id: PersonId, { facts, directory }: Ask): DutySeat | Refusal {
   const seat = seatIn(facts, id);
   if (seat === undefined) return refuse('shift-unknown-seat', { seatId: id });
   if (!servesOn(unitId, seat, directory)) return refuse('shift-seat-of-another-unit', { seat: seat.name });

@@ -2,7 +2,7 @@ import type { KindEvent, Stamp } from '../aggregate/event.ts';
 import type { ChainHead } from '../aggregate/facts.ts';
 import type { KindSubject, SubjectId } from '../aggregate/subject.ts';
 import type { CaseId, CaseState } from '../case/case.ts';
-import type { Actor, Millis, Role } from '../kernel.ts';
+import type { Actor, Millis, PersonId, Role, ScopeId, UnitId } from '../kernel.ts';
 import { DAY_MS } from '../time/shanghaiDay.ts';
 
 /** So far back a console has the roster at hand; what was signed before lies in the log. */
@@ -11,17 +11,17 @@ export const SHOWN_FOR_MS: Millis = 35 * DAY_MS;
 /** Who sits on a shift, as the roster says it: a seat and its post, never a person's name. */
 export interface DutySeat {
   /** The account's id: `by.id` of what is done from it. */
-  readonly id: string;
+  readonly id: PersonId;
   readonly name: string;
   readonly nameEn?: string;
   readonly roles: readonly Role[];
-  readonly unitId: string;
+  readonly unitId: ScopeId;
 }
 
 /** 值班班次 (DOMAIN §3.2): who is responsible for a unit from when to when. */
 export interface DutyShift extends KindSubject<'shift'> {
   /** Whose shift it is; never changes. */
-  readonly unitId: string;
+  readonly unitId: UnitId;
   /** 早班, 夜班 …; without one the console names it by its hours. */
   readonly name?: string;
   readonly from: Millis;
@@ -94,7 +94,7 @@ export type ShiftPlan = Pick<DutyShift, 'name' | 'from' | 'to' | 'chief' | 'memb
 
 /** Facts of a shift's life. */
 export interface ShiftEventData {
-  ShiftPlanned: ShiftPlan & { readonly unitId: string };
+  ShiftPlanned: ShiftPlan & { readonly unitId: UnitId };
   ShiftChanged: ShiftPlan;
   ShiftCancelled: { reason: string };
   ShiftHandoverSigned: Handover;

@@ -3,7 +3,7 @@ import type { ClockId, Limit } from './clock.ts';
 
 /** What a limit depends on; every part that is named must fit. */
 export interface LimitMatch {
-  /** Category code of the loaded district … */
+  /** Category code of the loaded district, as somebody typed it … */
   readonly category?: string;
   /** … or the name of the 小类, so that defaults fit any district. */
   readonly subclass?: string;

@@ -2,7 +2,7 @@ import type { Seat } from '../aggregate/facts.ts';
 import { type Case, isOpen } from '../case/case.ts';
 import { notIndependent } from '../case/standing.ts';
 import type { Directory } from '../district/directory.ts';
-import { type Refusal, type Role, refuse } from '../kernel.ts';
+import { type PersonId, type Refusal, type Role, refuse } from '../kernel.ts';
 
 /** Whoever may sign a case, and so hold it (T13). */
 const MAY_HANDLE: readonly Role[] = ['dept_officer', 'community_deputy', 'grid_lead', 'grid_member'];
@@ -20,7 +20,7 @@ export interface Held {
 }
 
 /** What an open case wants of this person; undefined when nothing. */
-export function heldOf(thisCase: Case, personId: string): Held | undefined {
+export function heldOf(thisCase: Case, personId: PersonId): Held | undefined {
   if (!isOpen(thisCase)) return undefined;
   const { handlerId, check, verification } = thisCase;
   const handles = handlerId === personId;
@@ -30,14 +30,14 @@ export function heldOf(thisCase: Case, personId: string): Held | undefined {
 }
 
 /** Every open case that waits for this person. */
-export function casesHeldBy(personId: string, cases: Iterable<Case>): readonly Case[] {
+export function casesHeldBy(personId: PersonId, cases: Iterable<Case>): readonly Case[] {
   const held: Case[] = [];
   for (const thisCase of cases) if (heldOf(thisCase, personId) !== undefined) held.push(thisCase);
   return held;
 }
 
 interface Moving {
-  readonly fromId: string;
+  readonly fromId: PersonId;
   readonly cases: readonly Case[];
   /** How many residents and groups move. */
   readonly contacts: number;
@@ -64,6 +64,6 @@ export function mayNotHold(
   return undefined;
 }
 
-function isCheckedBy({ check }: Case, personId: string): boolean {
+function isCheckedBy({ check }: Case, personId: PersonId): boolean {
   return check?.state === 'open' && check.checkerId === personId;
 }

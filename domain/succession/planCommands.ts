@@ -1,11 +1,11 @@
 import { type Ask, type Asker, birthOf, commandOn } from '../aggregate/command.ts';
 import { factsOf } from '../aggregate/event.ts';
 import { accountIn, contactsIn, type Seat, seatIn } from '../aggregate/facts.ts';
-import { newSubjectId } from '../aggregate/subject.ts';
+import { newSubjectId, type SubjectId } from '../aggregate/subject.ts';
 import { fact } from '../case/decide/ask.ts';
 import { holds } from '../case/writeScope.ts';
 import { affairSchemas } from '../contract/affairs.ts';
-import { type Refusal, type Role, refuse } from '../kernel.ts';
+import { type CaseId, type PersonId, type Refusal, type Role, refuse } from '../kernel.ts';
 import { casesHeldBy, mayNotHold } from './held.ts';
 import {
   isUnderWay,
@@ -90,11 +90,11 @@ interface MovingTo {
   readonly to: Seat;
   readonly counts: SuccessionCounts;
   readonly casesOnly: Pick<Succession, 'casesOnly'>;
-  readonly caseIds: readonly string[];
+  readonly caseIds: readonly CaseId[];
 }
 
 /** What would move now, or why it may not; asked at the plan and again at the approval. */
-function movingTo(toId: string, from: Seat, ask: Ask, own?: string): MovingTo | Refusal {
+function movingTo(toId: PersonId, from: Seat, ask: Ask, own?: SubjectId): MovingTo | Refusal {
   const { facts, directory, situation } = ask;
   const to = seatIn(facts, toId);
   if (to === undefined) return refuse('shift-unknown-seat', { seatId: toId });
@@ -121,7 +121,11 @@ function movingTo(toId: string, from: Seat, ask: Ask, own?: string): MovingTo | 
 }
 
 /** Another succession, not over yet, in which one of these leaves. */
-function underWayFor(personIds: readonly string[], { situation }: Ask, own?: string): Succession | undefined {
+function underWayFor(
+  personIds: readonly PersonId[],
+  { situation }: Ask,
+  own?: SubjectId,
+): Succession | undefined {
   for (const succession of successionsIn(situation).values()) {
     const isOpen = succession.state === 'planned' || isUnderWay(succession);
     if (succession.id !== own && isOpen && personIds.includes(succession.from.id)) return succession;

@@ -1,7 +1,7 @@
 import type { KindEvent, Stamp } from '../aggregate/event.ts';
 import type { Seat } from '../aggregate/facts.ts';
 import type { KindSubject } from '../aggregate/subject.ts';
-import type { Actor, Millis } from '../kernel.ts';
+import type { Actor, Millis, UnitId } from '../kernel.ts';
 
 /** What moves with an account: its open cases, and the residents and groups of its contact book. */
 export interface SuccessionCounts {
@@ -44,7 +44,7 @@ export type SuccessionState = 'planned' | 'approved' | 'running' | 'done' | 'par
 /** 账号继承 (DOMAIN §3.8): what one account held becomes another's, planned by one person and approved by a second. */
 export interface Succession extends KindSubject<'succession'> {
   /** Whose account is left; never changes. */
-  readonly unitId: string;
+  readonly unitId: UnitId;
   readonly state: SuccessionState;
   readonly from: Seat;
   readonly to: Seat;

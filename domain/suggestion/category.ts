@@ -1,8 +1,9 @@
 import type { Category } from '../district/directory.ts';
+import type { CategoryId } from '../kernel.ts';
 import { foldCharacters, foldText } from '../text/fold.ts';
 
 export interface CategorySuggestion {
-  readonly code: string;
+  readonly code: CategoryId;
   /** The words of the report that spoke for it, so that a person can check. */
   readonly words: readonly string[];
   /** 0 … 1: how clearly it beats the runner-up. */

@@ -1,5 +1,6 @@
 import { type Case, isOpen } from '../case/case.ts';
 import type { Directory, Unit } from '../district/directory.ts';
+import type { CategoryId, UnitId } from '../kernel.ts';
 
 /** What is known of a unit from the cases on screen. */
 export interface UnitRecord {
@@ -16,12 +17,12 @@ export interface Reason {
 }
 
 export interface UnitSuggestion {
-  readonly unitId: string;
-  readonly coUnitIds: readonly string[];
+  readonly unitId: UnitId;
+  readonly coUnitIds: readonly UnitId[];
   /** 0 … 1; from AUTO_FROM on a rule may dispatch by itself. */
   readonly confidence: number;
   /** To file under, when the case has none confirmed yet. */
-  readonly category: string;
+  readonly category: CategoryId;
   readonly reasons: readonly Reason[];
 }
 
@@ -33,8 +34,8 @@ export interface UnitSuggestion {
 export function suggestUnits(
   thisCase: Case,
   directory: Directory,
-  recordOf: (unitId: string, category: string) => UnitRecord,
-  within?: string,
+  recordOf: (unitId: UnitId, category: CategoryId) => UnitRecord,
+  within?: UnitId,
 ): readonly UnitSuggestion[] {
   const category = thisCase.category ?? thisCase.suggestedCategory;
   if (category === undefined) return [];
@@ -47,7 +48,7 @@ export function suggestUnits(
     .sort((a, b) => b.confidence - a.confidence || a.unitId.localeCompare(b.unitId));
 }
 
-function unitsToName(directory: Directory, within: string | undefined): readonly Unit[] {
+function unitsToName(directory: Directory, within: UnitId | undefined): readonly Unit[] {
   const { units } = directory.data;
   if (within === undefined) return units.filter(({ kind }) => kind === 'department' || kind === 'utility');
   return units.filter(({ id, kind }) => kind === 'section' && directory.isWithin(id, within));
@@ -56,10 +57,10 @@ function unitsToName(directory: Directory, within: string | undefined): readonly
 interface Asked {
   readonly thisCase: Case;
   readonly directory: Directory;
-  readonly category: string;
+  readonly category: CategoryId;
   readonly certainty: number;
   readonly rivals: number;
-  readonly recordOf: (unitId: string, category: string) => UnitRecord;
+  readonly recordOf: (unitId: UnitId, category: CategoryId) => UnitRecord;
 }
 
 function suggestionFor(unit: Unit, question: Asked): UnitSuggestion {
@@ -71,7 +72,7 @@ function suggestionFor(unit: Unit, question: Asked): UnitSuggestion {
   // The unit's own first category is what it is there for; the last ones are what it also helps with.
   const rank = unit.categories.indexOf(category) / Math.max(1, unit.categories.length);
   const confidence = certainty * sharedDuty * accepted * (1 - 0.1 * rank);
-  const street = directory.unit(thisCase.place.streetId ?? '');
+  const street = directory.unit(thisCase.place.streetId);
   const reasons: Reason[] = [
     { code: 'duty', params: { category: directory.category(category)?.path[1] ?? category } },
   ];
@@ -95,7 +96,9 @@ function isHelpedBy(street: Unit | undefined, unit: Unit, { directory, category 
 }
 
 /** Records over all cases at hand, counted once; look-ups are then immediate. */
-export function unitRecords(cases: Iterable<Case>): (unitId: string, category: string) => UnitRecord {
+export function unitRecords(
+  cases: Iterable<Case>,
+): (unitId: UnitId, category: CategoryId | undefined) => UnitRecord {
   const open = new Map<string, number>();
   const taken = new Map<string, number>();
   const returned = new Map<string, number>();
@@ -108,8 +111,8 @@ export function unitRecords(cases: Iterable<Case>): (unitId: string, category: s
   }
   return (unitId, category) => ({
     open: open.get(unitId) ?? 0,
-    taken: taken.get(`${unitId} ${category}`) ?? 0,
-    returned: returned.get(`${unitId} ${category}`) ?? 0,
+    taken: taken.get(`${unitId} ${category ?? ''}`) ?? 0,
+    returned: returned.get(`${unitId} ${category ?? ''}`) ?? 0,
   });
 }
 

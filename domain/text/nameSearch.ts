@@ -3,8 +3,8 @@ import { readingsOf } from './readings.ts';
 import { howSpelled, type Letter } from './spelling.ts';
 
 /** One thing that can be found by its name: Chinese, pinyin, initials, English or digits. */
-export interface Entry {
-  readonly id: string;
+export interface Entry<Id extends string = string> {
+  readonly id: Id;
   readonly zh: string;
   readonly en?: string;
   /** What people call it for short (城管局): found like its name. */
@@ -13,11 +13,11 @@ export interface Entry {
   readonly also?: string;
 }
 
-export interface NameSearch {
+export interface NameSearch<Id extends string = string> {
   /** Ids, best first; an empty query finds nothing. `liked` ids win among equals. */
-  find(query: string, limit: number, liked?: ReadonlySet<string>): readonly string[];
+  find(query: string, limit: number, liked?: ReadonlySet<Id>): readonly Id[];
   /** The same without the guesses (characters and initials with gaps between), unless nothing else is found. */
-  findSure(query: string, limit: number): readonly string[];
+  findSure(query: string, limit: number): readonly Id[];
 }
 
 interface Name {
@@ -25,8 +25,8 @@ interface Name {
   readonly letters: readonly Letter[];
 }
 
-interface Indexed {
-  readonly id: string;
+interface Indexed<Id extends string> {
+  readonly id: Id;
   readonly names: readonly Name[];
   readonly words: readonly string[];
   readonly length: number;
@@ -39,10 +39,10 @@ const LONGEST_QUERY = 40;
  * Look-up over some hundred names: 城管, `chengguan`, `cgj`, `Urban` all find 城市管理局. Every reading of a
  * character counts, ü may be typed v, u or yu. Built once for a list, a few milliseconds for three hundred names.
  */
-export function createNameSearch(entries: readonly Entry[]): NameSearch {
+export function createNameSearch<Id extends string>(entries: readonly Entry<Id>[]): NameSearch<Id> {
   const index = entries.map(indexed);
 
-  function scored(query: string): readonly Scored[] {
+  function scored(query: string): readonly Scored<Id>[] {
     const whole = foldLatin(query).slice(0, LONGEST_QUERY);
     if (whole === '') return [];
     const words = wordsOf(query).map(foldLatin);
@@ -67,12 +67,12 @@ export function createNameSearch(entries: readonly Entry[]): NameSearch {
   };
 }
 
-interface Scored {
-  readonly entry: Indexed;
+interface Scored<Id extends string> {
+  readonly entry: Indexed<Id>;
   readonly score: number;
 }
 
-const bestOf = (found: readonly Scored[], limit: number): readonly string[] =>
+const bestOf = <Id extends string>(found: readonly Scored<Id>[], limit: number): readonly Id[] =>
   found
     .toSorted(
       (a, b) => b.score - a.score || a.entry.length - b.entry.length || a.entry.id.localeCompare(b.entry.id),
@@ -86,7 +86,7 @@ function foldLatin(query: string): string {
   return foldText(marked.replace(/(?<=[a-z])[\u0300-\u036f]+/giu, ''));
 }
 
-function indexed({ id, zh, en, aliases, also }: Entry): Indexed {
+function indexed<Id extends string>({ id, zh, en, aliases, also }: Entry<Id>): Indexed<Id> {
   return {
     id,
     names: [zh, ...(aliases ?? [])].map(nameOf),
@@ -108,13 +108,13 @@ const UNUSUAL = 3;
 const GUESSED = 2 * KIND;
 
 /** All words together are one name typed with spaces; else each has to fit by itself. */
-function scoreOf(entry: Indexed, whole: string, words: readonly string[]): number {
+function scoreOf(entry: Indexed<string>, whole: string, words: readonly string[]): number {
   const together = fitOf(entry, whole);
   if (together > 0 || words.length < 2) return together;
   return Math.min(...words.map((word) => fitOf(entry, word)));
 }
 
-const fitOf = (entry: Indexed, wanted: string): number =>
+const fitOf = (entry: Indexed<string>, wanted: string): number =>
   Math.max(
     ...entry.names.map((name) => fitOfName(name, wanted)),
     ...entry.words.map((word) => fitOfWord(word, wanted)),

@@ -1,3 +1,4 @@
+import { LIVE } from '../../domain/kernel.ts';
 import '../client/zod.ts';
 import './styles.css';
 import { StrictMode } from 'react';
@@ -17,7 +18,7 @@ import { tellOrphan, tellUnreadable } from './orphans.ts';
 const platform = detectPlatform();
 const { serverUrl } = platform;
 const client = openClient({
-  world: 'live',
+  world: LIVE,
   serverUrl,
   clock: browserClock,
   createHttp: (token) => createHttp({ serverUrl, token, fetch: (input, init) => fetch(input, init) }),

@@ -1,6 +1,7 @@
 import type { Command } from '../../domain/contract/commands.ts';
 import type { SeatRole, SeatView } from '../../domain/contract/http.ts';
-import type { Millis } from '../../domain/kernel.ts';
+import type { CaseId, Millis, UnitId } from '../../domain/kernel.ts';
+import type { MediaId } from '../../domain/media/media.ts';
 import type { Names } from '../speech/names.ts';
 import type { Translate } from '../speech/t.ts';
 import type { Standpoint } from './possible.ts';
@@ -19,7 +20,7 @@ export interface ActAsk {
   text(field: string): string;
   isTicked(field: string): boolean;
   /** Ids of what was sent with it. */
-  media(field: string): readonly string[];
+  media(field: string): readonly MediaId[];
 }
 
 interface Named {
@@ -42,10 +43,10 @@ export type ActField =
     })
   | (Named & { readonly kind: 'tick' })
   | (Named & { readonly kind: 'media' })
-  | (Named & { readonly kind: 'unit'; readonly barred: readonly string[] })
+  | (Named & { readonly kind: 'unit'; readonly barred: readonly UnitId[] })
   | (Named & { readonly kind: 'seat' })
   /** Another case, by its number or words. */
-  | (Named & { readonly kind: 'case'; readonly barred: readonly string[] })
+  | (Named & { readonly kind: 'case'; readonly barred: readonly CaseId[] })
   | { readonly kind: 'fact'; readonly text: string };
 
 /** A form as data: what it asks and the command that follows. */
@@ -78,6 +79,6 @@ export function textOf<K extends string>(key: K, text: string): { readonly [P in
 }
 
 /** `{mediaIds}` or nothing: an empty list is not sent. */
-export function attached(ids: readonly string[]): { readonly mediaIds?: string[] } {
+export function attached(ids: readonly MediaId[]): { readonly mediaIds?: MediaId[] } {
   return ids.length === 0 ? {} : { mediaIds: [...ids] };
 }

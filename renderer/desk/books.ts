@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { PersonId } from '../../domain/kernel.ts';
 import type { Client } from '../client/client.ts';
 import { createDraftBook, type DraftBook } from './drafts.ts';
 import { createLookedAt, type LookedAt } from './lookedAt.ts';
@@ -30,7 +31,7 @@ export function createBookshelf({ world, sessionStore, storage, tabStorage }: Cl
   const store = createStore<{ readonly turn: number }>(() => ({ turn: 0 }));
   let opened: Books | undefined;
 
-  const ownerOf = (personId: string | undefined): string => `${world}:${personId ?? 'nobody'}`;
+  const ownerOf = (personId: PersonId | undefined): string => `${world}:${personId ?? 'nobody'}`;
 
   function open(owner: string): Books {
     return {

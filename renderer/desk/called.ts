@@ -8,7 +8,7 @@ export function calls(event: CaseEvent, { id, scope }: Pick<Person, 'id' | 'scop
   if (event.type !== 'NoteAdded' && event.type !== 'ProgressAdded') return false;
   if (event.by.id === id) return false;
   const { unitIds = [], personIds = [] } = event.data;
-  return personIds.includes(id) || unitIds.includes(scope);
+  return personIds.includes(id) || unitIds.some((unitId) => unitId === scope);
 }
 
 /** Tells whoever sits here that a colleague called them, with a way to the case. Returns its stop function. */

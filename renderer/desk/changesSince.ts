@@ -1,7 +1,7 @@
 import type { Case, Place } from '../../domain/case/case.ts';
 import type { CaseEvent, CaseEventType } from '../../domain/case/caseEvents.ts';
 import type { Expect } from '../../domain/contract/commands.ts';
-import type { Actor, Millis } from '../../domain/kernel.ts';
+import type { Actor, CategoryId, Millis, UnitId } from '../../domain/kernel.ts';
 import type { FlowId } from './flowIds.ts';
 
 /** The parts of a case a decision rests on, as they were when the operator began to type. */
@@ -9,8 +9,8 @@ export interface SeenCase {
   readonly version: number;
   readonly state: Case['state'];
   readonly urgency: Case['urgency'];
-  readonly category?: string;
-  readonly primaryUnitId?: string;
+  readonly category?: CategoryId;
+  readonly primaryUnitId?: UnitId;
   readonly coUnitIds: readonly string[];
   readonly place: Place;
   readonly mergedInto?: string;

@@ -1,4 +1,4 @@
-import type { Millis } from '../../domain/kernel.ts';
+import type { CaseId, Millis } from '../../domain/kernel.ts';
 import type { SeenCase } from './changesSince.ts';
 import type { FlowId } from './flowIds.ts';
 
@@ -18,10 +18,10 @@ export interface Draft {
  * reason to lose a draft now: the book then keeps it in memory alone.
  */
 export interface DraftBook {
-  read(caseId: string, flow: FlowId): Draft | undefined;
-  write(caseId: string, flow: FlowId, draft: Draft): void;
-  drop(caseId: string, flow: FlowId): void;
-  flowsOf(caseId: string): readonly FlowId[];
+  read(caseId: CaseId, flow: FlowId): Draft | undefined;
+  write(caseId: CaseId, flow: FlowId, draft: Draft): void;
+  drop(caseId: CaseId, flow: FlowId): void;
+  flowsOf(caseId: CaseId): readonly FlowId[];
 }
 
 export type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
@@ -33,7 +33,7 @@ const KEPT_AT_MOST = 300;
 export function createDraftBook(storage: DraftStorage, account: string): DraftBook {
   const prefix = `lingxing.draft.${SHAPE}:${account}:`;
   const memory = new Map<string, Draft>();
-  const keyOf = (caseId: string, flow: FlowId) => `${prefix}${caseId}:${flow}`;
+  const keyOf = (caseId: CaseId, flow: FlowId) => `${prefix}${caseId}:${flow}`;
   for (const key of ownKeys(storage, prefix)) {
     const draft = parse(storage.getItem(key));
     if (draft === undefined) storage.removeItem(key);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { createJSONStorage, persist, type StateStorage } from 'zustand/middleware';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { id } from '../../domain/contract/strings.ts';
 import { COUNTERS, type Filter, type View } from '../client/store/viewStore.ts';
 
 /** Which list of cases stands at this seat, and whether it stands still. What narrows it is the view's filter. */
@@ -53,8 +54,8 @@ const stored = z.object({
       filter: z.object({
         counter: z.enum(COUNTERS).optional(),
         text: z.string().optional(),
-        gridId: z.string().optional(),
-        unitId: z.string().optional(),
+        gridId: id('grid').optional(),
+        unitId: id('unit').optional(),
         mine: z.literal(true).optional(),
         unplaced: z.literal(true).optional(),
       }),

@@ -1,5 +1,5 @@
 import type { Case, CaseRequest, Supervision } from '../../domain/case/case.ts';
-import type { Actor, Millis } from '../../domain/kernel.ts';
+import type { Millis } from '../../domain/kernel.ts';
 import { causeWords } from '../speech/causeWords.ts';
 import type { Names } from '../speech/names.ts';
 import type { Translate } from '../speech/t.ts';
@@ -90,7 +90,7 @@ function ofVerification({ verification }: Case, names: Names, t: Translate): Mat
 function ofCheck({ check, clocks }: Case, names: Names, t: Translate): Matter[] {
   if (check === undefined) return [];
   const { id, kind, checkerId, checkerUnitId, at, state } = check;
-  const checker: Actor = { id: checkerId, role: 'checker', unitId: checkerUnitId };
+  const checker = { id: checkerId, role: 'checker', unitId: checkerUnitId } as const;
   return [
     {
       id,

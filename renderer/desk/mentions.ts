@@ -3,6 +3,7 @@ import { audienceOf } from '../../domain/case/caseSight.ts';
 import type { SeatView } from '../../domain/contract/http.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { unitEntry } from '../../domain/district/unitEntry.ts';
+import type { ScopeId } from '../../domain/kernel.ts';
 import { createNameSearch } from '../../domain/text/nameSearch.ts';
 import type { Choice } from '../speech/choice.ts';
 
@@ -61,7 +62,7 @@ export function mentionables(
   thisCase: Case,
   seats: readonly SeatView[],
   directory: Directory,
-  unitName: (id: string) => string,
+  unitName: (id: ScopeId) => string,
 ): { find(query: string): readonly Mentionable[] } {
   const audience = audienceOf(thisCase, directory);
   const units = directory.data.units.filter(
@@ -73,7 +74,7 @@ export function mentionables(
       ({ id, name, unitId }) => [id, { kind: 'person' as const, id, name, note: unitName(unitId) }] as const,
     ),
   ]);
-  const search = createNameSearch([
+  const search = createNameSearch<string>([
     ...units.map(unitEntry),
     ...seats.map(({ id, name }) => ({ id, zh: name, also: id })),
   ]);

@@ -8,7 +8,7 @@ export function addToMerge(desk: Desk, thisCase: Case, partnerIds: readonly Case
   const { time, view } = desk.client;
   const before = drafts.read(thisCase.id, 'merge');
   const chosen = before?.values.chosen;
-  const ids = Array.isArray(chosen) ? (chosen as readonly string[]) : [];
+  const ids = Array.isArray(chosen) ? (chosen as readonly CaseId[]) : [];
   drafts.write(thisCase.id, 'merge', {
     values: { ...before?.values, chosen: [...new Set([...ids, ...partnerIds])] },
     seen: before?.seen ?? seenOf(thisCase),

@@ -1,7 +1,7 @@
 import type { Case, CaseId } from '../../domain/case/case.ts';
 import { matchesText, type TextQuery } from '../../domain/case/caseText.ts';
 import type { Directory } from '../../domain/district/directory.ts';
-import type { Millis } from '../../domain/kernel.ts';
+import type { Millis, ScopeId, UnitId } from '../../domain/kernel.ts';
 import { dayNumber } from '../../domain/time/shanghaiDay.ts';
 import type { CounterId, Filter } from '../client/store/viewStore.ts';
 import { type Brief, briefLight, briefOf } from './brief.ts';
@@ -73,19 +73,19 @@ export interface FilterContext {
   readonly now: Millis;
   readonly directory: Directory | undefined;
   /** The signed-in person's scope unit, for `mine`. */
-  readonly scope: string | undefined;
+  readonly scope: ScopeId | undefined;
   /** The filter's text, read with the names of the district. */
   readonly sought: TextQuery;
 }
 
 /** True when the case's place or one of its units is `unitId` or lies below it. */
-export function touchesUnit(thisCase: Case, unitId: string, directory: Directory | undefined): boolean {
+export function touchesUnit(thisCase: Case, unitId: UnitId, directory: Directory | undefined): boolean {
   const { streetId, communityId, gridId } = thisCase.place;
   if (streetId === unitId || communityId === unitId || gridId === unitId) return true;
   return isHandledBy(thisCase, unitId, directory);
 }
 
-function isHandledBy(thisCase: Case, unitId: string, directory: Directory | undefined): boolean {
+function isHandledBy(thisCase: Case, unitId: UnitId, directory: Directory | undefined): boolean {
   const units =
     thisCase.primaryUnitId === undefined
       ? thisCase.coUnitIds
@@ -111,8 +111,9 @@ const WAITS_FOR_CENTRE: ReadonlySet<Case['state']> = new Set(['reported', 'verif
 /** For the centre what waits for the centre's act; for everybody else what lies with their unit. */
 function isMine(thisCase: Case, { scope, directory }: FilterContext): boolean {
   if (scope === undefined) return true;
-  const kind = scope === '*' ? 'district' : directory?.unit(scope)?.kind;
-  if (kind !== 'district' && kind !== 'centre') return touchesUnit(thisCase, scope, directory);
+  const kind = directory?.unit(scope)?.kind;
+  if (scope !== '*' && kind !== 'district' && kind !== 'centre')
+    return touchesUnit(thisCase, scope, directory);
   return (
     WAITS_FOR_CENTRE.has(thisCase.state) || thisCase.requests.some((request) => request.state === 'pending')
   );

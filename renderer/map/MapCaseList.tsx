@@ -1,3 +1,4 @@
+import type { CaseId } from '../../domain/kernel.ts';
 import { useClient } from '../client/context.ts';
 import { useCase, useDirectory, useLanguage, useView } from '../client/hooks.ts';
 import { placeLine } from '../client/store/directoryStore.ts';
@@ -22,7 +23,7 @@ export function MapCaseList() {
   );
 }
 
-function Entry({ id }: { readonly id: string }) {
+function Entry({ id }: { readonly id: CaseId }) {
   const { view } = useClient();
   const t = useWords();
   const language = useLanguage();

@@ -1,5 +1,5 @@
 import type { MapOptions } from 'maplibre-gl';
-import type { LonLat, Metres } from '../../domain/district/geo.ts';
+import { type Metres, type Wgs84, wgs84 } from '../../domain/district/geo.ts';
 import type { Box } from '../../domain/district/polygon.ts';
 import { type Camera, type CameraMap, createCamera } from './camera.ts';
 import { createCaseCanvas } from './caseCanvas.ts';
@@ -60,7 +60,7 @@ export interface MapController {
   /** The view is being dragged or flies. */
   isMoving(): boolean;
   /** `zoom` counts letters and symbols of the usual size: a large screen's are larger. */
-  view(): { readonly zoom: number; readonly box: Box; readonly centre: LonLat };
+  view(): { readonly zoom: number; readonly box: Box; readonly centre: Wgs84 };
   setLanguage(language: 'zh' | 'en'): void;
   zoomBy(steps: 1 | -1): void;
   dispose(): void;
@@ -75,15 +75,15 @@ export function createMapController(parts: MapParts): MapController {
   const painter = createGridPainter((id, v) => map.setFeatureState({ source: 'grids', id }, { v }));
   const cost = createRepaintCost(frames, counter);
   const gridAt = createGridAt(district);
-  const project = (point: LonLat): Pixel => map.project([point[0], point[1]]);
-  const unproject = (at: Pixel): LonLat => {
+  const project = (point: Wgs84): Pixel => map.project([point[0], point[1]]);
+  const unproject = (at: Pixel): Wgs84 => {
     const { lng, lat } = map.unproject([at.x, at.y]);
-    return [lng, lat];
+    return wgs84(lng, lat);
   };
   const effectiveZoom = (): number => map.getZoom() - zoomShift(parts.scale);
   let isReady = false;
   let scene: Scene | undefined;
-  let selected: LonLat | undefined;
+  let selected: Wgs84 | undefined;
   let language = parts.language;
 
   const cases = createCaseCanvas({ ...parts, project, zoom: effectiveZoom });
@@ -215,7 +215,7 @@ function cameraMap(map: LibraryMap): CameraMap {
       const view = map.cameraForBounds([west, south, east, north], { padding, maxZoom });
       if (view?.center === undefined || view.zoom === undefined) return undefined;
       const { lng, lat } = view.center as { lng: number; lat: number };
-      return { center: [lng, lat], zoom: view.zoom };
+      return { center: wgs84(lng, lat), zoom: view.zoom };
     },
     moveTo({ center: [lng, lat], zoom }, animate) {
       if (animate) map.easeTo({ center: { lng, lat }, zoom, duration: 450 });
@@ -224,9 +224,9 @@ function cameraMap(map: LibraryMap): CameraMap {
   };
 }
 
-function centreOf(map: LibraryMap): LonLat {
+function centreOf(map: LibraryMap): Wgs84 {
   const { lng, lat } = map.getCenter();
-  return [lng, lat];
+  return wgs84(lng, lat);
 }
 
 function boxOf(map: LibraryMap): Box {

@@ -1,4 +1,4 @@
-import type { LonLat } from '../../domain/district/geo.ts';
+import type { Wgs84 } from '../../domain/district/geo.ts';
 import type { Box } from '../../domain/district/polygon.ts';
 
 /**
@@ -33,12 +33,12 @@ export function mayMove(cause: MoveCause, atHome: boolean): boolean {
 /** Where a move ends. */
 export type Destination =
   | { readonly kind: 'district' }
-  | { readonly kind: 'point'; readonly point: LonLat }
+  | { readonly kind: 'point'; readonly point: Wgs84 }
   | { readonly kind: 'area'; readonly box: Box };
 
 /** A view as the camera needs it. */
 export interface CameraView {
-  readonly center: LonLat;
+  readonly center: Wgs84;
   readonly zoom: number;
 }
 

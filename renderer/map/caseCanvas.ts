@@ -1,4 +1,4 @@
-import type { LonLat } from '../../domain/district/geo.ts';
+import type { Wgs84 } from '../../domain/district/geo.ts';
 import { type Icon, iconsOf, rasterize } from './icons.ts';
 import css from './map.module.css';
 import { drawPill } from './pill.ts';
@@ -24,7 +24,7 @@ export interface CaseCanvasParts {
   readonly pixelRatio: number;
   readonly scale: number;
   readonly zoom: () => number;
-  readonly project: (point: LonLat) => { readonly x: number; readonly y: number };
+  readonly project: (point: Wgs84) => { readonly x: number; readonly y: number };
 }
 
 export function createCaseCanvas(parts: CaseCanvasParts): CaseCanvas {
@@ -48,7 +48,7 @@ export function createCaseCanvas(parts: CaseCanvasParts): CaseCanvas {
     return made;
   }
 
-  function put(name: string, at: LonLat, size: number): { x: number; y: number } | undefined {
+  function put(name: string, at: Wgs84, size: number): { x: number; y: number } | undefined {
     const icon = icons.get(name);
     const { x, y } = project(at);
     const reach = 40 * scale;

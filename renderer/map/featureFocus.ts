@@ -1,10 +1,10 @@
 import type { CaseId } from '../../domain/case/case.ts';
-import type { LonLat } from '../../domain/district/geo.ts';
+import type { Wgs84 } from '../../domain/district/geo.ts';
 
 /** Walking over what the map shows by keyboard: in reading order, or to the nearest by compass. */
 export interface Stop {
   readonly id: CaseId;
-  readonly point: LonLat;
+  readonly point: Wgs84;
 }
 
 export type Compass = 'north' | 'east' | 'south' | 'west';

@@ -1,26 +1,27 @@
 import type { AreaCollection, AreaFeature, DistrictAnswer } from '../../domain/contract/http.ts';
-import type { LonLat } from '../../domain/district/geo.ts';
+import type { Wgs84 } from '../../domain/district/geo.ts';
 import { type Box, boxOf, centreOf, isInside, outerRings } from '../../domain/district/polygon.ts';
+import type { GridId, UnitId } from '../../domain/kernel.ts';
 
 /** A street or community as the map needs it. */
 export interface MapArea {
-  readonly id: string;
+  readonly id: UnitId;
   readonly name: string;
   readonly nameEn: string;
   /** English name without its kind: on a map "Liuhua" says what "Liuhua Sub-district" says. */
   readonly shortEn: string;
   /** Where its name stands: inside it, near its middle. */
-  readonly anchor: LonLat;
+  readonly anchor: Wgs84;
 }
 
 /** A grid; its position in {@link MapDistrict.grids} is its feature id on the map. */
 export interface MapGrid {
-  readonly id: string;
+  readonly id: GridId;
   readonly name: string;
   readonly nameEn: string;
   readonly community: number;
   readonly street: number;
-  readonly centre: LonLat;
+  readonly centre: Wgs84;
   readonly box: Box;
   readonly geometry: AreaFeature['geometry'];
 }
@@ -30,7 +31,7 @@ export interface MapDistrict {
   readonly answer: DistrictAnswer;
   readonly bounds: Box;
   readonly grids: readonly MapGrid[];
-  readonly gridIndex: ReadonlyMap<string, number>;
+  readonly gridIndex: ReadonlyMap<GridId | undefined, number>;
   readonly communities: readonly MapArea[];
   readonly streets: readonly MapArea[];
 }
@@ -40,10 +41,10 @@ export function createMapDistrict(answer: DistrictAnswer): MapDistrict {
   const streetIndex = indexById(answer.streets);
   const communityIndex = indexById(answer.communities);
   const streetOfCommunity = answer.communities.features.map(
-    (feature) => streetIndex.get(feature.properties.parentId ?? '') ?? -1,
+    (feature) => streetIndex.get(feature.properties.parentId) ?? -1,
   );
   const grids = answer.grids.features.map((feature): MapGrid => {
-    const community = communityIndex.get(feature.properties.parentId ?? '') ?? -1;
+    const community = communityIndex.get(feature.properties.parentId) ?? -1;
     return {
       id: feature.properties.id,
       name: feature.properties.name,
@@ -65,7 +66,7 @@ export function createMapDistrict(answer: DistrictAnswer): MapDistrict {
   };
 }
 
-function indexById(collection: AreaCollection): Map<string, number> {
+function indexById(collection: AreaCollection): Map<UnitId | undefined, number> {
   return new Map(collection.features.map((feature, index) => [feature.properties.id, index]));
 }
 
@@ -84,7 +85,7 @@ function areasOf(
 }
 
 /** The centroid; where a bent area does not hold its own centroid, the middle of the grid nearest to it. */
-function anchorOf(feature: AreaFeature, grids: readonly MapGrid[]): LonLat {
+function anchorOf(feature: AreaFeature, grids: readonly MapGrid[]): Wgs84 {
   const centre = centreOf(feature.geometry);
   if (isInside(feature.geometry, centre) || grids.length === 0) return centre;
   const off = (grid: MapGrid): number =>

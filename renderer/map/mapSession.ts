@@ -1,6 +1,6 @@
 import type { CaseId } from '../../domain/case/case.ts';
-import type { LonLat } from '../../domain/district/geo.ts';
-import type { Millis } from '../../domain/kernel.ts';
+import type { Wgs84 } from '../../domain/district/geo.ts';
+import type { GridId, Millis } from '../../domain/kernel.ts';
 import type { Client } from '../client/client.ts';
 import type { FlyTo, ViewState } from '../client/store/viewStore.ts';
 import { readingOrder } from './featureFocus.ts';
@@ -117,11 +117,12 @@ export function startMapSession(parts: SessionParts): MapSession {
     if (view.get().pin?.kind === 'wanted') placeHere(at, gridId);
     else if (withShift) view.narrow({ gridId: view.get().filter.gridId === gridId ? undefined : gridId });
     else if (caseId !== undefined) chooseCase(caseId);
-    else if (badge !== undefined) fly(!badge.underName ? { gridId: badge.id } : { unitId: badge.id });
+    else if (badge !== undefined)
+      fly(!badge.underName ? { gridId: badge.id as GridId } : { unitId: badge.id });
   }
 
   /** A place is wanted: whatever else lies under the click, the place is meant. */
-  function placeHere(point: LonLat | undefined, gridId: string | undefined): void {
+  function placeHere(point: Wgs84 | undefined, gridId: GridId | undefined): void {
     if (point !== undefined) view.givePin(gridId === undefined ? { point } : { point, gridId });
   }
 
@@ -135,7 +136,7 @@ export function startMapSession(parts: SessionParts): MapSession {
     controller.focus(focusOf(district, situation.caseById, view.get()));
   }
 
-  function showGrid(gridId: string | undefined): void {
+  function showGrid(gridId: GridId | undefined): void {
     const grid = readoutOf(district, tally.counts, gridId);
     const { grid: _old, ...rest } = mapStore.getState();
     if (_old !== undefined || grid !== undefined) {
@@ -189,7 +190,7 @@ export function startMapSession(parts: SessionParts): MapSession {
   /** The selected or hovered case itself changed, perhaps its place. */
   function touches(ids: ReadonlySet<CaseId>): boolean {
     const { selectedId, hoveredCaseId } = view.get();
-    return ids.has(selectedId ?? '') || ids.has(hoveredCaseId ?? '');
+    return [selectedId, hoveredCaseId].some((id) => id !== undefined && ids.has(id));
   }
 
   return {

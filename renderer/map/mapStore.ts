@@ -2,7 +2,8 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CaseId } from '../../domain/case/case.ts';
-import type { LonLat } from '../../domain/district/geo.ts';
+import type { Wgs84 } from '../../domain/district/geo.ts';
+import type { GridId } from '../../domain/kernel.ts';
 import type { MapCounter } from './repaintCost.ts';
 import type { Detail } from './scene.ts';
 
@@ -25,12 +26,12 @@ export interface MapState {
 
 export interface VisibleCase {
   readonly id: CaseId;
-  readonly point: LonLat;
+  readonly point: Wgs84;
 }
 
 /** One line about a grid: where it is and how it stands. */
 export interface GridReadout {
-  readonly gridId: string;
+  readonly gridId: GridId;
   readonly grid: { readonly name: string; readonly nameEn: string };
   readonly street?: { readonly name: string; readonly nameEn: string };
   readonly community?: { readonly name: string; readonly nameEn: string };

@@ -1,4 +1,4 @@
-import { distanceMetres, type LonLat } from '../../domain/district/geo.ts';
+import { distanceMetres, type Wgs84, wgs84 } from '../../domain/district/geo.ts';
 import type { AreaGeometry } from '../../domain/district/polygon.ts';
 import { outerRings } from '../../domain/district/polygon.ts';
 import css from './map.module.css';
@@ -8,21 +8,21 @@ import css from './map.module.css';
  * to a selected case outside the view. Drawn as SVG above the map, so that hovering never repaints it.
  */
 export interface Focus {
-  readonly selected?: LonLat;
-  readonly hovered?: LonLat;
+  readonly selected?: Wgs84;
+  readonly hovered?: Wgs84;
   readonly grid?: AreaGeometry;
   /** The grid the queue is narrowed to. */
   readonly only?: AreaGeometry;
   /** Partners offered for a merge. */
-  readonly candidates: readonly { readonly point: LonLat; readonly focused: boolean }[];
+  readonly candidates: readonly { readonly point: Wgs84; readonly focused: boolean }[];
 }
 
 export const NO_FOCUS: Focus = { candidates: [] };
 
 export interface OverlayParts {
   readonly host: HTMLElement;
-  readonly project: (point: LonLat) => { readonly x: number; readonly y: number };
-  readonly centre: () => LonLat;
+  readonly project: (point: Wgs84) => { readonly x: number; readonly y: number };
+  readonly centre: () => Wgs84;
   /** Size of one rem over 16 px: rings grow with the symbols they surround. */
   readonly scale: number;
   /** Words of the pointer: what it says for a distance. */
@@ -54,7 +54,7 @@ export function createOverlay(parts: OverlayParts): Overlay {
   host.append(svg, pointer);
   let focus: Focus = NO_FOCUS;
 
-  function ring(point: LonLat, radius: number, kind: string | undefined): SVGElement {
+  function ring(point: Wgs84, radius: number, kind: string | undefined): SVGElement {
     const circle = document.createElementNS(SVG, 'circle');
     const { x, y } = project(point);
     circle.setAttribute('cx', x.toFixed(1));
@@ -64,7 +64,7 @@ export function createOverlay(parts: OverlayParts): Overlay {
     return circle;
   }
 
-  function line(from: LonLat, to: LonLat): SVGElement {
+  function line(from: Wgs84, to: Wgs84): SVGElement {
     const path = document.createElementNS(SVG, 'path');
     const [a, b] = [project(from), project(to)];
     path.setAttribute('d', `M${a.x.toFixed(1)} ${a.y.toFixed(1)}L${b.x.toFixed(1)} ${b.y.toFixed(1)}`);
@@ -77,7 +77,7 @@ export function createOverlay(parts: OverlayParts): Overlay {
     const rings = outerRings(geometry).map((corners) =>
       corners
         .map(([lon = 0, lat = 0]) => {
-          const { x, y } = project([lon, lat]);
+          const { x, y } = project(wgs84(lon, lat));
           return `${x.toFixed(1)} ${y.toFixed(1)}`;
         })
         .join('L'),
@@ -88,10 +88,7 @@ export function createOverlay(parts: OverlayParts): Overlay {
   }
 
   /** A partner's ring, and the thread that ties it to the case it may be merged with. */
-  function offer(
-    { point, focused }: Focus['candidates'][number],
-    selected: LonLat | undefined,
-  ): SVGElement[] {
+  function offer({ point, focused }: Focus['candidates'][number], selected: Wgs84 | undefined): SVGElement[] {
     const around = ring(point, focused ? 14 : 11, focused ? css.candidateFocused : css.candidate);
     return selected === undefined ? [around] : [line(selected, point), around];
   }
@@ -111,7 +108,7 @@ export function createOverlay(parts: OverlayParts): Overlay {
   }
 
   /** On the frame, in the direction of the selected case, when that lies outside. */
-  function placePointer(selected: LonLat | undefined): void {
+  function placePointer(selected: Wgs84 | undefined): void {
     const [width, height] = [host.clientWidth, host.clientHeight];
     const at = selected === undefined ? undefined : project(selected);
     const inSight =

@@ -1,21 +1,21 @@
 import type { CaseId } from '../../domain/case/case.ts';
-import type { LonLat } from '../../domain/district/geo.ts';
+import type { Wgs84 } from '../../domain/district/geo.ts';
 import { badgeDrop } from './caseCanvas.ts';
 import type { CountBadge, Scene } from './scene.ts';
 
 /** What is under the pointer; a symbol before a number before a grid. */
 export interface Pointed {
-  readonly at?: LonLat;
+  readonly at?: Wgs84;
   readonly caseId?: CaseId;
   readonly badge?: CountBadge;
   readonly grid?: number;
 }
 
 export interface PointingParts {
-  readonly project: (point: LonLat) => { readonly x: number; readonly y: number };
-  readonly unproject: (at: { readonly x: number; readonly y: number }) => LonLat;
+  readonly project: (point: Wgs84) => { readonly x: number; readonly y: number };
+  readonly unproject: (at: { readonly x: number; readonly y: number }) => Wgs84;
   readonly scale: number;
-  readonly gridAt: (point: LonLat) => number | undefined;
+  readonly gridAt: (point: Wgs84) => number | undefined;
 }
 
 /** Fingers and hurried hands: a symbol is hit within so many pixels of its middle. */
@@ -52,7 +52,7 @@ function badgeAt(
   });
 }
 
-function nearest<T extends { readonly point: LonLat; readonly rank?: number }>(
+function nearest<T extends { readonly point: Wgs84; readonly rank?: number }>(
   things: readonly T[],
   at: { readonly x: number; readonly y: number },
   reach: number,

@@ -1,3 +1,4 @@
+import type { GridId } from '../../domain/kernel.ts';
 import type { MapDistrict } from './mapDistrict.ts';
 import type { GridReadout } from './mapStore.ts';
 import type { GridCounts } from './tally.ts';
@@ -6,9 +7,9 @@ import type { GridCounts } from './tally.ts';
 export function readoutOf(
   district: MapDistrict,
   counts: GridCounts,
-  gridId: string | undefined,
+  gridId: GridId | undefined,
 ): GridReadout | undefined {
-  const index = district.gridIndex.get(gridId ?? '');
+  const index = district.gridIndex.get(gridId);
   const grid = index === undefined ? undefined : district.grids[index];
   if (index === undefined || grid === undefined) return undefined;
   const street = district.streets[grid.street];

@@ -1,6 +1,7 @@
 import type { CaseId } from '../../domain/case/case.ts';
-import type { LonLat } from '../../domain/district/geo.ts';
+import type { Wgs84 } from '../../domain/district/geo.ts';
 import type { Box } from '../../domain/district/polygon.ts';
+import type { UnitId } from '../../domain/kernel.ts';
 import type { MapMeasure } from '../client/store/viewStore.ts';
 import { iconName } from './caseMark.ts';
 import type { MapDistrict } from './mapDistrict.ts';
@@ -26,7 +27,7 @@ export type Detail = 'cases' | 'grids' | 'communities' | 'streets';
 
 export interface CaseSymbol {
   readonly id: CaseId;
-  readonly point: LonLat;
+  readonly point: Wgs84;
   readonly icon: string;
   /** Drawn last, on top: urgent above important above general, late above the rest of its kind. */
   readonly rank: number;
@@ -36,8 +37,8 @@ export interface CaseSymbol {
 /** A number standing for several cases of one area. */
 export interface CountBadge {
   /** The area: a grid, community or street. */
-  readonly id: string;
-  readonly point: LonLat;
+  readonly id: UnitId;
+  readonly point: Wgs84;
   /** Stands under the area's name instead of on its middle. */
   readonly underName: boolean;
   readonly open: number;
@@ -104,7 +105,7 @@ function standingsIn(tally: TallyView, box: Box): readonly Standing[] {
   return found;
 }
 
-function nearView([west, south, east, north]: Box): (point: LonLat) => boolean {
+function nearView([west, south, east, north]: Box): (point: Wgs84) => boolean {
   const [padX, padY] = [(east - west) / 2, (north - south) / 2];
   return ([lon, lat]) =>
     lon >= west - padX && lon <= east + padX && lat >= south - padY && lat <= north + padY;
@@ -196,7 +197,7 @@ function badgesOf(
 function areasOf(
   { grids, communities, streets }: MapDistrict,
   detail: Exclude<Detail, 'cases'>,
-): readonly { readonly id: string; readonly point: LonLat }[] {
+): readonly { readonly id: UnitId; readonly point: Wgs84 }[] {
   if (detail === 'grids') return grids.map(({ id, centre }) => ({ id, point: centre }));
   const areas = detail === 'communities' ? communities : streets;
   return areas.map(({ id, anchor }) => ({ id, point: anchor }));

@@ -1,5 +1,5 @@
 import type { Case, CaseId } from '../../domain/case/case.ts';
-import type { LonLat } from '../../domain/district/geo.ts';
+import type { Wgs84 } from '../../domain/district/geo.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import { type CaseMark, markOf } from './caseMark.ts';
 import type { MapDistrict } from './mapDistrict.ts';
@@ -18,7 +18,7 @@ export interface Standing {
   readonly id: CaseId;
   /** Grid by index, -1 when unplaced. */
   readonly grid: number;
-  readonly point: LonLat | undefined;
+  readonly point: Wgs84 | undefined;
   /** Present while the case is open. */
   readonly mark: CaseMark | undefined;
   /** 诉求件 of an open case. */

@@ -1,6 +1,7 @@
 import type { Case, CaseId } from '../../domain/case/case.ts';
-import type { LonLat } from '../../domain/district/geo.ts';
+import type { Wgs84 } from '../../domain/district/geo.ts';
 import { type AreaGeometry, boxOf } from '../../domain/district/polygon.ts';
+import type { GridId, UnitId } from '../../domain/kernel.ts';
 import type { FlyTo, ViewState } from '../client/store/viewStore.ts';
 import type { Destination } from './camera.ts';
 import type { MapDistrict } from './mapDistrict.ts';
@@ -23,7 +24,7 @@ export function pointOf(
   district: MapDistrict,
   caseById: CaseById,
   id: CaseId | undefined,
-): LonLat | undefined {
+): Wgs84 | undefined {
   const thisCase = caseById(id);
   return thisCase === undefined ? undefined : standpointOf(district, thisCase.id, thisCase.place)?.point;
 }
@@ -36,7 +37,7 @@ export function focusOf(district: MapDistrict, caseById: CaseById, state: ViewSt
   const grid = gridGeometry(district, hoveredGridId);
   const only = gridGeometry(district, filter.gridId);
   const offered = new Set(pick === undefined ? [] : [...pick.candidates, pick.focusedId ?? pick.forId]);
-  offered.delete(pick?.forId ?? '');
+  if (pick !== undefined) offered.delete(pick.forId);
   return {
     ...(selected === undefined ? {} : { selected }),
     ...(hovered === undefined ? {} : { hovered }),
@@ -69,11 +70,11 @@ export function destinationOf(
   return geometry === undefined ? undefined : { kind: 'area', box: boxOf(geometry) };
 }
 
-function gridGeometry(district: MapDistrict, id: string | undefined): AreaGeometry | undefined {
-  return district.grids[district.gridIndex.get(id ?? '') ?? -1]?.geometry;
+function gridGeometry(district: MapDistrict, id: GridId | undefined): AreaGeometry | undefined {
+  return district.grids[district.gridIndex.get(id) ?? -1]?.geometry;
 }
 
-function areaGeometry({ answer }: MapDistrict, id: string): AreaGeometry | undefined {
+function areaGeometry({ answer }: MapDistrict, id: UnitId): AreaGeometry | undefined {
   const areas = [...answer.streets.features, ...answer.communities.features, ...answer.district.features];
   return areas.find((feature) => feature.properties.id === id)?.geometry;
 }

@@ -1,10 +1,10 @@
-import { kindOf } from '../../domain/media/media.ts';
+import { kindOf, type MediaId } from '../../domain/media/media.ts';
 import { useWords } from '../speech/t.ts';
 import styles from './Media.module.css';
 import { useMediaUrl } from './mediaUrls.ts';
 
 interface ThumbProps {
-  readonly mediaId: string;
+  readonly mediaId: MediaId;
   /** What is said of it; the picture itself says nothing to who cannot see. */
   readonly name: string;
   readonly version?: string;

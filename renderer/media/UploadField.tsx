@@ -1,5 +1,6 @@
 import { type ClipboardEvent, type DragEvent, useEffect, useId, useRef, useState } from 'react';
 import type { WireRefusal } from '../../domain/contract/socket.ts';
+import type { MediaId } from '../../domain/media/media.ts';
 import { refusalText } from '../../domain/refusal/refusals.ts';
 import { useClient } from '../client/context.ts';
 import { useLanguage } from '../client/hooks.ts';
@@ -14,9 +15,9 @@ const AT_MOST = 20;
 
 interface UploadFieldProps {
   readonly label: string;
-  readonly ids: readonly string[];
+  readonly ids: readonly MediaId[];
   /** Sent ones, in the order they came in; they belong into the form's draft. */
-  readonly onChange: (ids: readonly string[]) => void;
+  readonly onChange: (ids: readonly MediaId[]) => void;
   /** While something is on its way the form had better wait. */
   readonly onBusy?: (isBusy: boolean) => void;
 }
@@ -131,8 +132,8 @@ function SendingRow({ upload: { file, problem }, onAgain, onDrop }: SendingRowPr
 }
 
 function useUploads(
-  ids: readonly string[],
-  onChange: (ids: readonly string[]) => void,
+  ids: readonly MediaId[],
+  onChange: (ids: readonly MediaId[]) => void,
   onBusy: ((isBusy: boolean) => void) | undefined,
 ) {
   const client = useClient();

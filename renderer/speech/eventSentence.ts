@@ -210,7 +210,7 @@ function supplemented(data: CaseEventData['ReportSupplemented'], { names, t, war
     danger && t('supplement.danger', { words: danger.join(t('list.comma')) }),
     data.urgency && t('supplement.urgency', { urgency: urgency(data.urgency) }),
     demandType && t('supplement.demandType', { type: t(`demand.${demandType}`) }),
-    place && t('supplement.place', { place: place.text ?? names.grid(place.gridId ?? '') }),
+    place && t('supplement.place', { place: place.text ?? names.grid(place.gridId) }),
     data.reporterId && t('supplement.contact'),
     data.confidential && t('supplement.confidential'),
     mediaIds.length > 0 && t('supplement.media', { n: mediaIds.length }),

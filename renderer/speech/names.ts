@@ -1,11 +1,14 @@
-import type { Actor, Millis } from '../../domain/kernel.ts';
+import type { Actor, CategoryId, GridId, Millis, ScopeId } from '../../domain/kernel.ts';
+
+/** Whoever did something, or is to do it; a checker's unit may be the whole district. */
+export type Who = Pick<Actor, 'id' | 'role'> & { readonly unitId?: ScopeId };
 
 /** How ids read to a person; made once for a language and a directory. */
 export interface Names {
-  actor(by: Actor): string;
-  unit(id: string | undefined): string;
-  category(code: string | undefined): string;
-  grid(id: string | undefined): string;
+  actor(by: Who): string;
+  unit(id: ScopeId | undefined): string;
+  category(code: CategoryId | undefined): string;
+  grid(id: GridId | undefined): string;
   source(source: string): string;
   /** A moment as it reads on the time-line. */
   moment(at: Millis): string;

@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import type { Actor } from '../../domain/kernel.ts';
 import type { Client } from '../client/client.ts';
 import { useClient } from '../client/context.ts';
 import { useDirectory, useLanguage, useSeen } from '../client/hooks.ts';
@@ -7,7 +6,7 @@ import { categoryName, type DirectoryState, gridNumber, unitName } from '../clie
 import type { Language } from '../client/store/languageStore.ts';
 import type { Seen } from '../client/store/peopleSeen.ts';
 import { momentText } from './clockWords.ts';
-import type { Names } from './names.ts';
+import type { Names, Who } from './names.ts';
 import { postName } from './postName.ts';
 import { sourceName } from './source.ts';
 import { translate } from './t.ts';
@@ -50,7 +49,7 @@ interface Known {
  * The post of whoever did it. An event carries an id and a role, never a name: the post comes from the
  * directory, from who is signed in, or from who is seen on the wire; else the unit and the role.
  */
-function actorName(by: Actor, { client, state, language, met }: Known): string {
+function actorName(by: Who, { client, state, language, met }: Known): string {
   if (by.id === 'system' || by.role === 'system') return translate(language, 'role.system');
   const { session } = client.sessionStore.getState();
   if (session?.person.id === by.id) return postName(session.person, language);
@@ -59,7 +58,7 @@ function actorName(by: Actor, { client, state, language, met }: Known): string {
   const seen = met.get(by.id);
   if (seen !== undefined) return postName(seen, language);
   const role = translate(language, `role.${by.role}`);
-  const kind = state.directory?.unit(by.unitId ?? '')?.kind;
+  const kind = state.directory?.unit(by.unitId)?.kind;
   // The centre's own people are known by their role; everybody else by the unit they speak for.
   const isCentre = kind === undefined || kind === 'district' || kind === 'centre';
   return isCentre ? role : `${unitName(state, by.unitId, language)} ${role}`;

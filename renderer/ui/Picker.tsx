@@ -2,14 +2,14 @@ import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
 import type { Choice } from '../speech/choice.ts';
 import styles from './Picker.module.css';
 
-interface PickerProps {
+interface PickerProps<Id extends string> {
   readonly label: string;
-  readonly value: string | undefined;
-  readonly show: (id: string) => Choice;
-  readonly find: (query: string) => readonly string[];
+  readonly value: Id | undefined;
+  readonly show: (id: Id) => Choice<Id>;
+  readonly find: (query: string) => readonly Id[];
   /** Offered on arrow-down before anything is typed. */
-  readonly offered: readonly string[];
-  readonly onPick: (id: string) => void;
+  readonly offered: readonly Id[];
+  readonly onPick: (id: Id) => void;
   readonly placeholder?: string;
   readonly inputRef?: RefObject<HTMLInputElement | null>;
   /** Label is read but not drawn. */
@@ -24,7 +24,7 @@ interface PickerProps {
  * floating window). While the list is open Enter takes the marked row; while it is shut Enter belongs
  * to the form around it, so that a right suggestion needs no further key.
  */
-export function Picker(props: PickerProps) {
+export function Picker<Id extends string>(props: PickerProps<Id>) {
   const id = useId();
   const list = usePickList(props);
   const { choices, active, open } = list;
@@ -80,7 +80,7 @@ export function Picker(props: PickerProps) {
 
 const SHOWN_AT_MOST = 8;
 
-function usePickList(props: PickerProps) {
+function usePickList<Id extends string>(props: PickerProps<Id>) {
   const [query, setQuery] = useState<string>();
   const [listed, setListed] = useState(false);
   const [active, setActive] = useState(0);
@@ -94,7 +94,7 @@ function usePickList(props: PickerProps) {
     setActive(0);
   }
 
-  function pick(id: string): void {
+  function pick(id: Id): void {
     shut();
     props.onPick(id);
   }

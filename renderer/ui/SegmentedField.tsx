@@ -1,21 +1,27 @@
 import { useId } from 'react';
 import styles from './Form.module.css';
 
-interface SegmentedFieldProps {
+interface SegmentedFieldProps<Id extends string> {
   readonly label: string;
-  readonly value: string | undefined;
+  readonly value: Id | undefined;
   readonly choices: readonly {
-    readonly id: string;
+    readonly id: Id;
     readonly name: string;
     /** Cannot be picked; `hint` says why. */
     readonly isOut?: boolean;
   }[];
   readonly hint?: string;
-  readonly onChange: (id: string) => void;
+  readonly onChange: (id: Id) => void;
 }
 
 /** One of a few, all visible: radio buttons drawn as segments, moved with the arrow keys. */
-export function SegmentedField({ label, value, choices, hint, onChange }: SegmentedFieldProps) {
+export function SegmentedField<Id extends string>({
+  label,
+  value,
+  choices,
+  hint,
+  onChange,
+}: SegmentedFieldProps<Id>) {
   const name = useId();
   const hintId = useId();
   return (

@@ -1,5 +1,5 @@
 import type { AuditAction, AuditSearch } from '../../domain/contract/audit.ts';
-import { LIVE, type Millis, type Person, type Role, type World } from '../../domain/kernel.ts';
+import { LIVE, type Millis, type Role, type World } from '../../domain/kernel.ts';
 import { maskText } from '../../domain/text/masking.ts';
 import type { Clock } from '../clock.ts';
 import type { AuditStore, NewAuditEntry } from '../store/AuditStore.ts';
@@ -9,7 +9,7 @@ export interface Act {
   /** The world it was done in, or that it was about; the live one, or none, when left out. */
   readonly world?: World | undefined;
   /** Absent before anybody has signed in. */
-  readonly by?: Pick<Person, 'id' | 'roles'> | undefined;
+  readonly by?: { readonly id: NewAuditEntry['actor']; readonly roles: readonly Role[] } | undefined;
   /** The role that allowed it; the person's first one when it does not matter. */
   readonly role?: Role;
   readonly action: AuditAction;

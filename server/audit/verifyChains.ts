@@ -1,4 +1,4 @@
-import type { ChainVerdict } from '../../domain/contract/audit.ts';
+import type { ChainName, ChainVerdict } from '../../domain/contract/audit.ts';
 import type { Verdict } from '../store/Chain.ts';
 import type { Store } from '../store/Store.ts';
 
@@ -14,9 +14,9 @@ export interface Chains {
 /** Walks the events of every world, then the audit; every chain is walked, also after a bad one. */
 export async function verifyChains(
   { events, audit }: Chains,
-  onProgress?: (chain: string, checked: number, head: number) => void,
+  onProgress?: (chain: ChainName, checked: number, head: number) => void,
 ): Promise<ChainVerdict[]> {
-  const reporting = (chain: string) =>
+  const reporting = (chain: ChainName) =>
     onProgress === undefined
       ? {}
       : { onProgress: (checked: number, head: number) => onProgress(chain, checked, head) };
@@ -28,7 +28,7 @@ export async function verifyChains(
   return verdicts;
 }
 
-function chainVerdict(chain: string, verdict: Verdict): ChainVerdict {
+function chainVerdict(chain: ChainName, verdict: Verdict): ChainVerdict {
   if (verdict.ok) return { chain, ok: true, entries: verdict.events, hash: verdict.head.hash };
   return { chain, ok: false, entries: verdict.seq - 1, seq: verdict.seq, reason: verdict.reason };
 }

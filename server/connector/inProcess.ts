@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type CommandAck, caseResult } from '../../domain/contract/socket.ts';
-import type { Person } from '../../domain/kernel.ts';
+import type { Person, PersonId } from '../../domain/kernel.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Caller } from '../dispatch/stageCall.ts';
 import type { ConnectorParts, Taken } from './connector.ts';
@@ -30,7 +30,8 @@ export function takeInProcess(
 
 /** Who reports what a connector brings. */
 export function connectorPerson(connectorId: string): Person {
-  return { id: `connector:${connectorId}`, name: connectorId, roles: ['connector'], scope: '*' };
+  const id = `connector:${connectorId}` as PersonId;
+  return { id, name: connectorId, roles: ['connector'], scope: '*' };
 }
 
 function takenOf(ack: CommandAck): Taken {

@@ -1,4 +1,5 @@
 import type { Category } from '../../domain/district/directory.ts';
+import type { CategoryId } from '../../domain/kernel.ts';
 
 /** One 大类 of the demo's categories. Items: two digits, name, English, flags, words (space between). */
 export interface CategoryClass {
@@ -19,7 +20,7 @@ export interface CategoryClass {
 export function toCategories(classes: readonly CategoryClass[]): Category[] {
   return classes.flatMap((own) =>
     own.items.map(([number, name, nameEn, flags, words]) => ({
-      code: own.number + number,
+      code: (own.number + number) as CategoryId,
       path: [own.name, name],
       pathEn: [own.nameEn, nameEn],
       field: flags.includes('field'),

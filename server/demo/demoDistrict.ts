@@ -3,8 +3,10 @@ import type {
   AreaFeature,
   AreaProperties,
   DistrictAnswer,
+  GridCollection,
 } from '../../domain/contract/http.ts';
 import type { Category, Unit } from '../../domain/district/directory.ts';
+import type { GridId, UnitId } from '../../domain/kernel.ts';
 import { hasDistrict, writeDistrict } from '../district/districtFile.ts';
 import { standardPosts } from '../district/standardPosts.ts';
 import { APPEAL_CATEGORIES } from './appealCategories.ts';
@@ -49,7 +51,7 @@ export function demoDistrict(): DistrictAnswer {
     communities: of('community', geography.communities),
     grids: collect(
       grids.map((grid, index) => ({ ...area(grid, geography.grids[index]?.parts ?? []), id: index })),
-    ),
+    ) as GridCollection,
     context: { type: 'FeatureCollection', features: demoContext() },
     units: allUnits,
     posts: standardPosts(units),
@@ -64,15 +66,17 @@ export function demoCategories(): Category[] {
 
 /** Grid id: the community's twelve digits and two of its own (DOMAIN §2.1); the name counts all grids. */
 function nameGrids(geography: Geography): Unit[] {
-  const codes = YUEXIU_NAMES.flatMap((street) => street.communities.map((community) => community.code));
-  const used = new Map<string, number>();
+  const codes = YUEXIU_NAMES.flatMap((street) =>
+    street.communities.map((community) => community.code as UnitId),
+  );
+  const used = new Map<UnitId, number>();
   return geography.grids.map((grid, index) => {
     const parentId = codes[grid.community] ?? DISTRICT_ID;
     const own = (used.get(parentId) ?? 0) + 1;
     used.set(parentId, own);
     const number = String(index + 1).padStart(4, '0');
     return {
-      id: parentId + String(own).padStart(2, '0'),
+      id: (parentId + String(own).padStart(2, '0')) as GridId,
       name: `网格 ${number}`,
       nameEn: `Grid ${number}`,
       kind: 'grid',

@@ -1,23 +1,24 @@
 import type { Unit } from '../../domain/district/directory.ts';
+import type { CategoryId, UnitId } from '../../domain/kernel.ts';
 import { DEPARTMENTS } from './departments.ts';
 import { YUEXIU_NAMES } from './yuexiuNames.ts';
 
-export const DISTRICT_ID = '440104';
-export const CENTRE_ID = 'centre';
+export const DISTRICT_ID = '440104' as UnitId;
+export const CENTRE_ID = 'centre' as UnitId;
 
 /** What a street's comprehensive team handles by itself. */
 const STREET_CATEGORIES =
   '1101 1102 1103 1105 1108 1201 1204 1301 1401 1402 1403 1406 1409 1601 1602 1603 1605 1607 1701 1702 2101 2102 2103 2104 0304 0305 0506 0302 2701 2702 2805'.split(
     ' ',
-  );
+  ) as CategoryId[];
 
 /** The community is not a dump (DOMAIN §0.4): only this may be handed to it as main handler. */
-const COMMUNITY_CATEGORIES = '1108 1603 1701 0305 2702 2805 2806'.split(' ');
+const COMMUNITY_CATEGORIES = '1108 1603 1701 0305 2702 2805 2806'.split(' ') as CategoryId[];
 
 /** Every unit of the demo but the grids: district, centre, streets, communities, departments. */
 export function demoUnits(): Unit[] {
   const streets = YUEXIU_NAMES.map((street) => ({
-    id: street.code,
+    id: street.code as UnitId,
     name: `${street.stem}街道`,
     nameEn: `${street.stemEn} Sub-district`,
     shortName: `${street.stem}街`,
@@ -27,21 +28,21 @@ export function demoUnits(): Unit[] {
   }));
   const communities = YUEXIU_NAMES.flatMap((street) =>
     street.communities.map((community) => ({
-      id: community.code,
+      id: community.code as UnitId,
       name: `${community.stem}社区`,
       nameEn: `${community.stemEn} Community`,
       kind: 'community' as const,
-      parentId: street.code,
+      parentId: street.code as UnitId,
       categories: COMMUNITY_CATEGORIES,
     })),
   );
   const departments = DEPARTMENTS.map(({ id, name, nameEn, duties, categories, aliases }) => ({
-    id,
+    id: id as UnitId,
     name,
     nameEn,
     kind: 'department' as const,
     parentId: DISTRICT_ID,
-    categories: categories.split(' '),
+    categories: categories.split(' ') as CategoryId[],
     duties,
     ...(aliases.length === 0 ? {} : { aliases }),
   }));

@@ -1,4 +1,5 @@
 import type { CommandAck } from '../../domain/contract/socket.ts';
+import type { PersonId } from '../../domain/kernel.ts';
 import { type CommandMemory, digestOf } from './commandMemory.ts';
 import { type ParsedCall, wireRefusal } from './parseCall.ts';
 
@@ -30,7 +31,7 @@ export function createAnswerOnce({ memory, onAnswered }: AnswerOnceParts) {
     onAnswered(call, ack);
   }
 
-  return (call: ParsedCall, personId: string, carryOut: CarryOut): Promise<CommandAck> => {
+  return (call: ParsedCall, personId: PersonId, carryOut: CarryOut): Promise<CommandAck> => {
     const digest = digestOf(personId, call.content);
     const known = memory.recall(call.id, digest);
     if (known === 'id-reused') {

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { CommandAck } from '../../domain/contract/socket.ts';
-import type { World } from '../../domain/kernel.ts';
+import type { PersonId, World } from '../../domain/kernel.ts';
 import type { AnsweredCommand, EventLog } from '../store/EventLog.ts';
 
 /**
@@ -76,6 +76,6 @@ function answerOf({ seq, results }: AnsweredCommand): CommandAck {
 }
 
 /** What makes two calls the same: who asked and everything that was asked, as it crossed the wire. */
-export function digestOf(personId: string, content: string): string {
+export function digestOf(personId: PersonId, content: string): string {
   return hash('sha256', `${personId}\n${content}`, 'base64url');
 }

@@ -1,7 +1,7 @@
 import { CASE_KIND } from '../../domain/aggregate/event.ts';
 import type { Subject, SubjectId } from '../../domain/aggregate/subject.ts';
 import type { Case } from '../../domain/case/case.ts';
-import type { Millis, Seq } from '../../domain/kernel.ts';
+import type { CaseId, Millis, Seq } from '../../domain/kernel.ts';
 import type { LoggedEvent } from '../store/EventLog.ts';
 import type { Changes } from './journal.ts';
 
@@ -33,8 +33,9 @@ export function touchedOf<S extends Subject>(
   return (touched.get(kind) ?? NONE) as ReadonlyMap<SubjectId, Touched<S>>;
 }
 
-export function touchedCases(commit: Pick<DurableCommit, 'touched'>): ReadonlyMap<SubjectId, Touched<Case>> {
-  return touchedOf<Case>(commit, CASE_KIND);
+export function touchedCases(commit: Pick<DurableCommit, 'touched'>): ReadonlyMap<CaseId, Touched<Case>> {
+  // What lies under the kind of cases is about cases.
+  return touchedOf<Case>(commit, CASE_KIND) as ReadonlyMap<CaseId, Touched<Case>>;
 }
 
 const NONE: ReadonlyMap<SubjectId, Touched> = new Map();

@@ -60,13 +60,13 @@ export interface Changes {
   readonly seqBefore: Seq;
   readonly seqAfter: Seq;
   /** By kind. */
-  readonly subjects: readonly MapSteps<Subject>[];
-  readonly indexes: readonly MapSteps<SubjectId | number>[];
+  readonly subjects: readonly MapSteps<SubjectId, Subject>[];
+  readonly indexes: readonly MapSteps<string, SubjectId | number>[];
 }
 
-export interface MapSteps<V> {
+export interface MapSteps<K, V> {
   readonly name: string;
-  readonly steps: readonly Step<string, V>[];
+  readonly steps: readonly Step<K, V>[];
 }
 
 /** A situation whose changes can be taken back. */
@@ -100,8 +100,8 @@ export function recordChanges(working: WorkingSituation): () => Changes {
   });
 }
 
-function takeAll<V>(maps: ReadonlyMap<string, JournaledMap<string, V>>): readonly MapSteps<V>[] {
-  const taken: MapSteps<V>[] = [];
+function takeAll<K, V>(maps: ReadonlyMap<string, JournaledMap<K, V>>): readonly MapSteps<K, V>[] {
+  const taken: MapSteps<K, V>[] = [];
   for (const [name, map] of maps) {
     const steps = map.take();
     if (steps !== undefined) taken.push({ name, steps });
@@ -123,9 +123,9 @@ export function carryChanges(situation: Situation, changes: Changes): void {
   putAll(situation.indexes, changes.indexes, 'after');
 }
 
-function putAll<V>(
-  maps: ReadonlyMap<string, Map<string, V>>,
-  changes: readonly MapSteps<V>[],
+function putAll<K, V>(
+  maps: ReadonlyMap<string, Map<K, V>>,
+  changes: readonly MapSteps<K, V>[],
   side: 'before' | 'after',
 ): void {
   for (const { name, steps } of changes) {

@@ -3,13 +3,14 @@ import type { Intent } from '../../domain/aggregate/command.ts';
 import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import { type CommandCall, commandCall } from '../../domain/contract/commands.ts';
 import type { WireRefusal } from '../../domain/contract/socket.ts';
+import type { World } from '../../domain/kernel.ts';
 import { refusalText } from '../../domain/refusal/refusals.ts';
 import { depthExceeds } from '../link/depth.ts';
 
 /** A `command` call whose every command has a known type and well-formed data. */
 export interface ParsedCall {
   readonly id: string;
-  readonly world: string;
+  readonly world: World;
   readonly commands: readonly Intent[];
   /** Exact content of the commands, for telling a repeated call from a reused id. */
   readonly content: string;

@@ -2,11 +2,10 @@ import type { Intent } from '../../domain/aggregate/command.ts';
 import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import type { Fingerprint, Place } from '../../domain/case/case.ts';
 import type { CaseIntent } from '../../domain/case/intent.ts';
-import type { Command, CommandData, PlaceInput } from '../../domain/contract/commands.ts';
+import type { CommandData, CommandType, Expect, PlaceInput } from '../../domain/contract/commands.ts';
 import { changeMarked, type MarkedPaths, pathsOf } from '../../domain/contract/marked.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
-import type { AnyCommand } from '../../domain/kinds.ts';
 import { dangerWord, suggestCategory } from '../../domain/suggestion/category.ts';
 import { maskText, mayHoldNumbers } from '../../domain/text/masking.ts';
 import type { SealedContact } from '../store/ContactStore.ts';
@@ -34,6 +33,14 @@ export interface PrepareParts {
   readonly knowsMedia?: (id: string) => boolean;
 }
 
+type ParsedCommand = {
+  [T in CommandType]: {
+    readonly type: T;
+    readonly data: CommandData[T];
+    readonly expect?: Expect | undefined;
+  };
+}[CommandType];
+
 export interface Prepared {
   readonly intent: Intent;
   readonly contact?: SealedContact;
@@ -46,7 +53,7 @@ export interface Prepared {
  */
 export function prepareCommand(parsed: Intent, secretId: string, parts: PrepareParts): Prepared | Refusal {
   // It was parsed by the schema of its type.
-  const command = parsed as AnyCommand;
+  const command = parsed as ParsedCommand;
   const mediaId = mediaIn(command).find((id) => parts.knowsMedia?.(id) === false);
   if (mediaId !== undefined) return refuse('unknown-media', { mediaId });
   switch (command.type) {
@@ -72,7 +79,7 @@ export function prepareCommand(parsed: Intent, secretId: string, parts: PrepareP
   }
 }
 
-function mediaIn({ data }: AnyCommand): readonly string[] {
+function mediaIn({ data }: ParsedCommand): readonly string[] {
   if ('mediaId' in data) return [data.mediaId];
   return 'mediaIds' in data ? (data.mediaIds ?? []) : [];
 }
@@ -89,7 +96,7 @@ function finish(
 
 /** Its place found, its words masked. */
 function maskPlaced<Data extends { readonly place?: PlaceInput | undefined }>(
-  type: Command['type'],
+  type: CommandType,
   { place: said, ...rest }: Data,
   { resolvePlace, kinds }: PrepareParts,
 ): Masked<Omit<Data, 'place'> & { readonly place?: Place }> | Refusal {
@@ -98,7 +105,7 @@ function maskPlaced<Data extends { readonly place?: PlaceInput | undefined }>(
   return maskWords(type, kinds, { ...rest, ...(place === undefined ? {} : { place }) });
 }
 
-type OfType<T extends Command['type']> = Extract<Command, { readonly type: T }>;
+type OfType<T extends CommandType> = Extract<ParsedCommand, { readonly type: T }>;
 
 function prepareSupplement(
   { type, expect }: OfType<'case.supplement'>,

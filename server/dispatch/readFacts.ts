@@ -1,6 +1,6 @@
 import type { Account, ContactCounts, Facts, Reads } from '../../domain/aggregate/facts.ts';
 import type { AccountView } from '../../domain/contract/accounts.ts';
-import { isRole, type World } from '../../domain/kernel.ts';
+import { isRole, type PersonId, type World } from '../../domain/kernel.ts';
 import type { People } from '../people/accounts.ts';
 import type { Store } from '../store/Store.ts';
 import type { ContactBook } from '../succession/contactBook.ts';
@@ -16,7 +16,7 @@ export interface FactsParts {
 export type ReadFacts = (reads: Reads) => Promise<Facts>;
 
 export function createFactsReader({ store, people, world, book }: FactsParts): ReadFacts {
-  const accountsOf = async (ids: readonly string[]) => {
+  const accountsOf = async (ids: readonly PersonId[]) => {
     const known = new Map((await people.admin.list()).map((account) => [account.id, accountOf(account)]));
     return new Map(ids.map((id) => [id, known.get(id)] as const));
   };
@@ -31,7 +31,7 @@ export function createFactsReader({ store, people, world, book }: FactsParts): R
   return async (reads) => {
     const { accounts = [], contacts = [] } = reads;
     const [found, counted, atHeads, unsent] = await Promise.all([
-      accounts.length === 0 ? new Map<string, undefined>() : accountsOf(accounts),
+      accounts.length === 0 ? new Map<PersonId, undefined>() : accountsOf(accounts),
       Promise.all(contacts.map(async (id) => [id, await contactsOf(id, book)] as const)),
       reads.heads && heads(),
       reads.messages && messages(),
@@ -59,7 +59,7 @@ export function accountOf({ id, name, nameEn, roles, scope, disabled }: AccountV
 
 /** How many residents and groups a person has there. */
 export async function contactsOf(
-  personId: string,
+  personId: PersonId,
   book: FactsParts['book'],
 ): Promise<ContactCounts | 'unreachable' | undefined> {
   if (book === undefined) return undefined;

@@ -1,5 +1,5 @@
 import type { Fold } from '../../domain/aggregate/fold.ts';
-import type { Subject } from '../../domain/aggregate/subject.ts';
+import type { Subject, SubjectId } from '../../domain/aggregate/subject.ts';
 import type { World } from '../../domain/kernel.ts';
 import { emptySituation, type Situation } from '../../domain/situation.ts';
 import type { StoredSnapshot } from '../store/EventLog.ts';
@@ -56,7 +56,7 @@ interface Stored {
   readonly generation: number;
   readonly world: World;
   readonly seq: number;
-  readonly indexes: readonly (readonly [string, readonly (readonly [string, string | number])[]])[];
+  readonly indexes: readonly (readonly [string, readonly (readonly [string, SubjectId | number])[]])[];
   readonly history: readonly (readonly [string, readonly number[]])[];
   readonly subjects: Readonly<Record<string, readonly Subject[]>>;
 }

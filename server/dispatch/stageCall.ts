@@ -6,7 +6,7 @@ import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import type { SubjectId } from '../../domain/aggregate/subject.ts';
 import type { CommandResult } from '../../domain/contract/socket.ts';
 import type { Directory } from '../../domain/district/directory.ts';
-import type { Millis, Person, Refusal } from '../../domain/kernel.ts';
+import type { CaseId, Millis, Person, Refusal } from '../../domain/kernel.ts';
 import type { OutboxRow } from '../../domain/outbox/message.ts';
 import type { Scope } from '../../domain/people/scope.ts';
 import type { Rules } from '../../domain/rules/rules.ts';
@@ -143,7 +143,7 @@ function gatherMessages({ kinds, tellsOutside }: StageParts, working: WorkingSit
       if (after !== undefined) outbox.push(...messages.rows(event, after));
       const templates = messages.takenBack(event);
       if (templates.length > 0)
-        outboxCancelled.push({ caseId: id, templates, before: event.seq, at: event.at });
+        outboxCancelled.push({ caseId: id as CaseId, templates, before: event.seq, at: event.at });
     },
     gathered: () => ({ outbox, outboxCancelled }),
   };
@@ -162,6 +162,7 @@ function resultOf(
 ): CommandResult {
   const version = subjects.get(kind)?.get(id)?.version ?? 0;
   if (kind !== CASE_KIND) return { kind, subjectId: id, version };
-  if (namedIn(kind, data) !== undefined) return { caseId: id, version };
-  return { caseId: id, number: id, version, ...(again === undefined ? {} : { [again]: true as const }) };
+  const caseId = id as CaseId;
+  if (namedIn(kind, data) !== undefined) return { caseId, version };
+  return { caseId, number: caseId, version, ...(again === undefined ? {} : { [again]: true as const }) };
 }

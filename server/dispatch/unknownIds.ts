@@ -2,9 +2,9 @@ import type { Intent } from '../../domain/aggregate/command.ts';
 import type { Facts } from '../../domain/aggregate/facts.ts';
 import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import { changeMarked, type MarkedPaths, pathsOf } from '../../domain/contract/marked.ts';
-import type { IdKind } from '../../domain/contract/strings.ts';
+import { type IdKind, type IdOf, idIn } from '../../domain/contract/strings.ts';
 import type { Directory } from '../../domain/district/directory.ts';
-import { type Refusal, refuse } from '../../domain/kernel.ts';
+import { type PersonId, type Refusal, refuse } from '../../domain/kernel.ts';
 import type { Situation } from '../../domain/situation.ts';
 
 /** What there is, as of this call. */
@@ -16,8 +16,8 @@ export interface Known {
 }
 
 /** Accounts a command names: they have to be read before it is decided. */
-export function peopleIn(command: Intent, kinds: Kinds): readonly string[] {
-  return idsIn(command, kinds).flatMap(([kind, id]) => (kind === 'person' ? [id] : []));
+export function peopleIn(command: Intent, kinds: Kinds): readonly PersonId[] {
+  return idsIn(command, kinds).flatMap(({ kind, id }) => (kind === 'person' ? [id] : []));
 }
 
 /**
@@ -25,16 +25,16 @@ export function peopleIn(command: Intent, kinds: Kinds): readonly string[] {
  * more telling refusal goes first; what belongs to a case (a co-task, a supervision) decide has looked up itself.
  */
 export function unknownId(command: Intent, known: Known): Refusal | undefined {
-  for (const [kind, id] of idsIn(command, known.kinds)) {
-    const refusal = LOOK_UPS[kind]?.(id, known);
+  for (const named of idsIn(command, known.kinds)) {
+    const refusal = lookUp(named, known);
     if (refusal !== undefined) return refusal;
   }
   return undefined;
 }
 
-type LookUp = (id: string, known: Known) => Refusal | undefined;
+type LookUps = { readonly [Kind in IdKind]?: (id: IdOf<Kind>, known: Known) => Refusal | undefined };
 
-const LOOK_UPS: Readonly<Partial<Record<IdKind, LookUp>>> = {
+const LOOK_UPS: LookUps = {
   case: (caseId, { working }) => (working.cases.has(caseId) ? undefined : refuse('unknown-case', { caseId })),
   unit: (unitId, { directory }) =>
     directory.unit(unitId) === undefined ? refuse('unknown-unit', { unitId }) : undefined,
@@ -48,23 +48,34 @@ const LOOK_UPS: Readonly<Partial<Record<IdKind, LookUp>>> = {
       : undefined,
   // A rule by which the system acts is one of a category: `auto:0101`.
   rule: (ruleId, { directory }) =>
-    directory.category(ruleId.slice(ruleId.indexOf(':') + 1)) === undefined
+    directory.category(idIn('category', ruleId.slice(ruleId.indexOf(':') + 1))) === undefined
       ? refuse('unknown-rule', { ruleId })
       : undefined,
 };
 
+/** An id and what it names. */
+type NamedId = { readonly [Kind in IdKind]: { readonly kind: Kind; readonly id: IdOf<Kind> } }[IdKind];
+
+function lookUp<Kind extends IdKind>(
+  { kind, id }: { readonly kind: Kind; readonly id: IdOf<Kind> },
+  known: Known,
+): Refusal | undefined {
+  const ask: LookUps[Kind] = LOOK_UPS[kind];
+  return ask?.(id, known);
+}
+
 /** Where ids lie in the data of a schema, worked out once. */
 const PATHS = new WeakMap<object, MarkedPaths | 'none'>();
 
-function idsIn({ type, data }: Intent, kinds: Kinds): readonly (readonly [IdKind, string])[] {
+function idsIn({ type, data }: Intent, kinds: Kinds): readonly NamedId[] {
   const schema = kinds.command(type)?.command.schema;
   if (schema === undefined) return [];
   const paths = PATHS.get(schema) ?? pathsOf(schema, ({ is }) => is === 'id') ?? 'none';
   PATHS.set(schema, paths);
   if (paths === 'none') return [];
-  const ids: (readonly [IdKind, string])[] = [];
+  const ids: NamedId[] = [];
   changeMarked(data, paths, (value, _path, mark) => {
-    if (mark.is === 'id' && typeof value === 'string') ids.push([mark.of, value]);
+    if (mark.is === 'id' && typeof value === 'string') ids.push({ kind: mark.of, id: value } as NamedId);
     return value;
   });
   return ids;

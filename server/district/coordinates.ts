@@ -1,5 +1,5 @@
 import gcoordModule from 'gcoord';
-import { CRS, type Crs, type LonLat, type Metres } from '../../domain/district/geo.ts';
+import { CRS, type Crs, type LonLat, type Metres, type Wgs84 } from '../../domain/district/geo.ts';
 
 // gcoord is CommonJS with types written for ES modules: what Node gives is already the default export.
 const gcoord = gcoordModule as unknown as typeof gcoordModule.default;
@@ -13,7 +13,11 @@ export function isCrs(text: string): text is Crs {
  * Into WGS-84, once, at the border. CGCS2000 differs from WGS-84 by centimetres and is taken as it is
  * (DOMAIN §2.7). The plain inverse of GCJ-02 is 0.5 m off, so it is refined until it maps back.
  */
-export function toWgs84(point: LonLat, crs: Crs): LonLat {
+export function toWgs84(point: LonLat, crs: Crs): Wgs84 {
+  return converted(point, crs) as Wgs84;
+}
+
+function converted(point: LonLat, crs: Crs): LonLat {
   switch (crs) {
     case 'wgs84':
     case 'cgcs2000':
@@ -26,7 +30,7 @@ export function toWgs84(point: LonLat, crs: Crs): LonLat {
 }
 
 /** The other way, for what speaks another system (feeds, tests). */
-export function fromWgs84(point: LonLat, crs: Crs): LonLat {
+export function fromWgs84(point: Wgs84, crs: Crs): LonLat {
   switch (crs) {
     case 'wgs84':
     case 'cgcs2000':

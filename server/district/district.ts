@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { DistrictAnswer } from '../../domain/contract/http.ts';
 import { createDirectory, type Directory } from '../../domain/district/directory.ts';
-import type { LonLat, Metres } from '../../domain/district/geo.ts';
+import type { Metres, Wgs84 } from '../../domain/district/geo.ts';
+import type { GridId, UnitId } from '../../domain/kernel.ts';
 import { DistrictFileError, districtPath, readDistrictText } from './districtFile.ts';
 import { createGridIndex } from './gridIndex.ts';
 
@@ -14,9 +15,9 @@ export interface LoadedDistrict {
   readonly etag: string;
   readonly directory: Directory;
   /** Grid of a WGS-84 point; on a shared wall always the same one of the two. */
-  locate(point: LonLat, tolerance?: Metres): string | undefined;
+  locate(point: Wgs84, tolerance?: Metres): GridId | undefined;
   /** The community and street above a grid; empty for an unknown one. */
-  areaOf(gridId: string): { readonly communityId?: string; readonly streetId?: string };
+  areaOf(gridId: GridId): { readonly communityId?: UnitId; readonly streetId?: UnitId };
 }
 
 /** Reads the district of a data folder. Throws DistrictFileError when there is none or it is damaged. */

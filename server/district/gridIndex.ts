@@ -1,7 +1,8 @@
 import Flatbush from 'flatbush';
-import type { AreaCollection, AreaFeature } from '../../domain/contract/http.ts';
-import { type LonLat, METRES_PER_DEGREE, type Metres } from '../../domain/district/geo.ts';
+import type { AreaFeature, GridCollection } from '../../domain/contract/http.ts';
+import { METRES_PER_DEGREE, type Metres, type Wgs84 } from '../../domain/district/geo.ts';
 import { metresToWalls } from '../../domain/district/polygon.ts';
+import type { GridId } from '../../domain/kernel.ts';
 
 type Ring = readonly (readonly number[])[];
 
@@ -11,27 +12,28 @@ export interface GridIndex {
    * The grid that holds the point; nearer to several than `tolerance` (a shared wall or corner), the one
    * with the lowest id. So a corner is in the same grid however its coordinates came about.
    */
-  locate(point: LonLat, tolerance?: Metres): string | undefined;
+  locate(point: Wgs84, tolerance?: Metres): GridId | undefined;
 }
 
 /** A millimetre: only what lies exactly on a wall. */
 const EXACT_M = 0.001;
 
-export function createGridIndex(grids: AreaCollection): GridIndex {
+export function createGridIndex(grids: GridCollection): GridIndex {
   const features = [...grids.features].sort((a, b) => (a.properties.id < b.properties.id ? -1 : 1));
   const tree = new Flatbush(Math.max(1, features.length));
   if (features.length === 0) tree.add(0, 0, 0, 0);
   for (const feature of features) tree.add(...boundsOf(feature));
   tree.finish();
 
-  function locate([lon, lat]: LonLat, tolerance: Metres = EXACT_M): string | undefined {
+  function locate(point: Wgs84, tolerance: Metres = EXACT_M): GridId | undefined {
+    const [lon, lat] = point;
     const reach = (2 * tolerance) / METRES_PER_DEGREE;
     const near = tree.search(lon - reach, lat - reach, lon + reach, lat + reach).sort((a, b) => a - b);
-    let holder: string | undefined;
+    let holder: GridId | undefined;
     for (const index of near) {
       const feature = features[index];
       if (feature === undefined) continue;
-      if (metresToWalls(feature.geometry, [lon, lat]) <= tolerance) return feature.properties.id;
+      if (metresToWalls(feature.geometry, point) <= tolerance) return feature.properties.id;
       if (holds(feature, lon, lat)) holder ??= feature.properties.id;
     }
     return holder;

@@ -1,6 +1,5 @@
 import type { Place } from '../../domain/case/case.ts';
 import type { PlaceInput } from '../../domain/contract/commands.ts';
-import type { LonLat } from '../../domain/district/geo.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
 import { isCrs, toleranceOf, toWgs84 } from './coordinates.ts';
 import type { LoadedDistrict } from './district.ts';
@@ -46,6 +45,5 @@ function readPoint(input: PlaceInput) {
   if (input.crs === undefined || input.crs.trim() === '') return refuse('crs-required');
   const crs = input.crs.trim().toLowerCase();
   if (!isCrs(crs)) return refuse('crs-unknown', { crs: input.crs });
-  const point: LonLat = [input.point[0], input.point[1]];
-  return { wgs84: toWgs84(point, crs), crs };
+  return { wgs84: toWgs84(input.point, crs), crs };
 }

@@ -1,6 +1,7 @@
 import type { Case, CaseState, Urgency } from '../../domain/case/case.ts';
 import { type ExportedContact, exportedReporters, exportedText } from '../../domain/case/caseExport.ts';
 import type { Directory } from '../../domain/district/directory.ts';
+import type { CategoryId, ReporterId } from '../../domain/kernel.ts';
 import { type Cell, csvMoment, csvText, type Language, unitNamer } from '../csv.ts';
 
 const HEADS: Readonly<Record<Language, readonly string[]>> = {
@@ -82,7 +83,7 @@ export interface CasesCsvParts {
   readonly directory: Directory;
   readonly language: Language;
   /** Masked already; undefined for one that was erased or cannot be read. */
-  contactOf(reporterId: string): Promise<ExportedContact | undefined>;
+  contactOf(reporterId: ReporterId): Promise<ExportedContact | undefined>;
 }
 
 /** The table in pieces of text, for cases as their reader's scope shows them. */
@@ -100,8 +101,8 @@ export async function* casesCsv(cases: readonly Case[], parts: CasesCsvParts): A
 function rowMaker({ directory, language, contactOf }: CasesCsvParts): (thisCase: Case) => Promise<Cell[]> {
   const nameOf = unitNamer(directory, language);
 
-  function categoryOf(code: string | undefined): string {
-    const category = directory.category(code ?? '');
+  function categoryOf(code: CategoryId | undefined): string {
+    const category = directory.category(code);
     return (language === 'en' ? category?.pathEn : category?.path)?.join(' / ') ?? code ?? '';
   }
 

@@ -1,6 +1,6 @@
 import type { ReportInput } from '../../domain/contract/commands.ts';
 import type { DistrictAnswer, IntakeAnswer, SessionAnswer } from '../../domain/contract/http.ts';
-import type { Millis } from '../../domain/kernel.ts';
+import type { CaseId, Millis } from '../../domain/kernel.ts';
 
 /** How this feed shows who it is. */
 export type Credentials =
@@ -9,7 +9,7 @@ export type Credentials =
 
 /** What became of one report. */
 export type Delivery =
-  | { readonly kind: 'accepted' | 'repeated' | 'supplemented'; readonly caseId: string }
+  | { readonly kind: 'accepted' | 'repeated' | 'supplemented'; readonly caseId: CaseId }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string };
 
 /** The server cannot be used at all: wrong credentials, wrong address, gone for good. */

@@ -1,6 +1,6 @@
-import type { PlaceInput, ReportInput } from '../../domain/contract/commands.ts';
-import type { AreaFeature, DistrictAnswer } from '../../domain/contract/http.ts';
-import type { LonLat } from '../../domain/district/geo.ts';
+import type { ReportInput } from '../../domain/contract/commands.ts';
+import type { DistrictAnswer, GridFeature } from '../../domain/contract/http.ts';
+import type { LonLat, Wgs84 } from '../../domain/district/geo.ts';
 import { pick, type Random, seededRandom, seedOf } from '../demo/seededRandom.ts';
 import { isCrs, toWgs84 } from '../district/coordinates.ts';
 import { createGridIndex, type GridIndex, ringsOf } from '../district/gridIndex.ts';
@@ -25,7 +25,7 @@ const METRES_PER_DEGREE = 111_195;
 export function createPlacement(district: DistrictAnswer): Placement {
   const grids = district.grids.features;
   const index = createGridIndex(district.grids);
-  const known = new Set(grids.map((grid) => grid.properties.id));
+  const known = new Set<string>(grids.map((grid) => grid.properties.id));
   let rectangle: Rectangle | undefined;
 
   function place(report: ReportInput): ReportInput {
@@ -46,24 +46,24 @@ export function createPlacement(district: DistrictAnswer): Placement {
 }
 
 /** A point whose system is not named is left to intake, which refuses it. */
-function wgs84Of({ point, crs }: PlaceInput): LonLat | undefined {
+function wgs84Of({ point, crs }: NonNullable<ReportInput['place']>): Wgs84 | undefined {
   return point === undefined || crs === undefined || !isCrs(crs) ? undefined : toWgs84(point, crs);
 }
 
-function fold([lon, lat]: LonLat, { west, south, east, north }: Rectangle): LonLat {
+function fold([lon, lat]: Wgs84, { west, south, east, north }: Rectangle): LonLat {
   const within = (value: number, from: number, size: number) =>
     from + ((((value - from) % size) + size) % size);
   return [within(lon, west, east - west), within(lat, south, north - south)];
 }
 
-function inventPoint(report: ReportInput, grids: readonly AreaFeature[], index: GridIndex): LonLat {
+function inventPoint(report: ReportInput, grids: readonly GridFeature[], index: GridIndex): Wgs84 {
   const own = seededRandom(seedOf(`${report.source}\n${report.externalId ?? report.title}`));
   const name = placeName(`${report.title ?? ''} ${report.description ?? ''}`);
   if (name === undefined) return pointIn(pick(own, grids), own);
   const shared = seededRandom(seedOf(name));
   const centre = pointIn(pick(shared, grids), shared);
   const reach = NAME_SPREAD_M / METRES_PER_DEGREE;
-  const near: LonLat = [centre[0] + (own() * 2 - 1) * reach, centre[1] + (own() * 2 - 1) * reach];
+  const near = inDistrict(centre[0] + (own() * 2 - 1) * reach, centre[1] + (own() * 2 - 1) * reach);
   return index.locate(near) === undefined ? centre : near;
 }
 
@@ -75,7 +75,7 @@ export function placeName(words: string): string | undefined {
   return PLACE_NAME.exec(words)?.[0];
 }
 
-function pointIn(grid: AreaFeature, random: Random): LonLat {
+function pointIn(grid: GridFeature, random: Random): Wgs84 {
   const ring = ringsOf(grid)[0] ?? [];
   const lons = ring.map(([lon = 0]) => lon);
   const lats = ring.map(([, lat = 0]) => lat);
@@ -83,10 +83,16 @@ function pointIn(grid: AreaFeature, random: Random): LonLat {
   for (let attempt = 0; attempt < 50; attempt++) {
     const lon = between(random, Math.min(...lons), Math.max(...lons));
     const lat = between(random, Math.min(...lats), Math.max(...lats));
-    if (alone.locate([lon, lat]) !== undefined) return [lon, lat];
+    const point = inDistrict(lon, lat);
+    if (alone.locate(point) !== undefined) return point;
   }
   // A hair-thin grid: a corner of it is as good.
-  return [lons[0] ?? 0, lats[0] ?? 0];
+  return inDistrict(lons[0] ?? 0, lats[0] ?? 0);
+}
+
+/** Drawn on the district's own map, which is in WGS-84. */
+function inDistrict(lon: number, lat: number): Wgs84 {
+  return toWgs84([lon, lat], 'wgs84');
 }
 
 function between(random: Random, from: number, to: number): number {

@@ -1,4 +1,5 @@
 import type { AreaCollection } from '../../domain/contract/http.ts';
+import { toWgs84 } from '../district/coordinates.ts';
 import { type GridIndex, ringsOf } from '../district/gridIndex.ts';
 
 /** Degrees. */
@@ -27,7 +28,9 @@ export function largestRectangle(grids: AreaCollection, index: GridIndex): Recta
   const stepX = (frame.east - frame.west) / RASTER;
   const stepY = (frame.north - frame.south) / RASTER;
   const isInside = (column: number, row: number) =>
-    index.locate([frame.west + (column + 0.5) * stepX, frame.south + (row + 0.5) * stepY]) !== undefined;
+    index.locate(
+      toWgs84([frame.west + (column + 0.5) * stepX, frame.south + (row + 0.5) * stepY], 'wgs84'),
+    ) !== undefined;
   let best = { from: 0, to: 0, bottom: 0, top: 0, area: -1 };
   const heights = Array.from({ length: RASTER }, () => 0);
   for (let row = 0; row < RASTER; row++) {

@@ -8,7 +8,7 @@ import {
   keyInput,
 } from '../../domain/contract/accounts.ts';
 import type { Directory } from '../../domain/district/directory.ts';
-import { type Refusal, refuse } from '../../domain/kernel.ts';
+import { type PersonId, type Refusal, refuse, type ScopeId } from '../../domain/kernel.ts';
 import type { Situation } from '../../domain/situation.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
@@ -46,7 +46,7 @@ export function accountRoutes(app: FastifyInstance, parts: AccountRouteParts): v
   }
 
   /** A scope nobody knows would read nothing, in silence. */
-  function scopeFault(scope: string | undefined): Refusal | undefined {
+  function scopeFault(scope: ScopeId | undefined): Refusal | undefined {
     if (scope === undefined || directory.unit(scope) !== undefined) return undefined;
     return refuse('unknown-unit', { unitId: scope });
   }
@@ -110,7 +110,7 @@ export function accountRoutes(app: FastifyInstance, parts: AccountRouteParts): v
 }
 
 /** A walk over every case, for a question asked once before somebody is switched off. */
-function heldBy(personId: string, { cases }: Situation): Holdings {
+function heldBy(personId: PersonId, { cases }: Situation): Holdings {
   let handling = 0;
   let checks = 0;
   for (const thisCase of cases.values()) {

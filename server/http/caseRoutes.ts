@@ -4,6 +4,7 @@ import { isCaseEvent } from '../../domain/case/caseEvents.ts';
 import { projectCase, projectEvent, sees } from '../../domain/case/caseSight.ts';
 import { type CasesAnswer, caseSearch, type IntakeAnswer } from '../../domain/contract/http.ts';
 import { caseResult } from '../../domain/contract/socket.ts';
+import { idIn } from '../../domain/contract/strings.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
 import { readsCases } from '../../domain/people/scope.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
@@ -64,13 +65,14 @@ export function caseRoutes(app: FastifyInstance, parts: CaseParts): void {
     if (tooMuch !== undefined) return sendRefusal(reply, tooMuch);
     const { scope, person } = request.caller;
     if (!readsCases(person)) return sendRefusal(reply, refuse('role-not-allowed'));
-    const { id } = request.params;
+    const id = idIn('case', request.params.id);
     const { dispatcher, audit } = request.world;
-    const thisCase = dispatcher.durable.cases.get(id);
-    if (thisCase === undefined) return sendRefusal(reply, refuse('unknown-case', { caseId: id }));
+    const thisCase = id && dispatcher.durable.cases.get(id);
+    if (thisCase === undefined)
+      return sendRefusal(reply, refuse('unknown-case', { caseId: request.params.id }));
     if (!sees(scope, thisCase, directory)) return sendRefusal(reply, refuse('out-of-scope'));
-    const events = await dispatcher.eventsOf(id);
-    audit.record({ by: person, action: 'read-case', object: id, ip: request.ip });
+    const events = await dispatcher.eventsOf(thisCase.id);
+    audit.record({ by: person, action: 'read-case', object: thisCase.id, ip: request.ip });
     return reply.send({
       case: projectCase(scope, thisCase),
       events: events.flatMap(({ event }) => (isCaseEvent(event) ? projectEvent(scope, event) : [])),
@@ -85,12 +87,13 @@ function sendIntake(
 ): FastifyReply {
   if (!ack.ok) return sendRefusal(reply, ack);
   const result = caseResult(ack.results[0]);
-  const caseId = result?.caseId ?? '';
-  const repeated = result?.repeated === true;
-  const supplemented = result?.supplemented === true;
+  if (result === undefined) throw new Error('a report was taken and made no case');
+  const { caseId, number = caseId } = result;
+  const repeated = result.repeated === true;
+  const supplemented = result.supplemented === true;
   const answer: IntakeAnswer = {
     caseId,
-    number: result?.number ?? caseId,
+    number,
     repeated,
     ...(supplemented ? { supplemented } : {}),
     ...(progressPath === undefined ? {} : { progressPath }),

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { CaseId } from '../../domain/case/case.ts';
 import { decideReveal, purposeFault, REVEAL_MILLIS } from '../../domain/case/reveal.ts';
 import { eraseInput, type RevealAnswer, type RevealInput, revealInput } from '../../domain/contract/audit.ts';
+import { idIn } from '../../domain/contract/strings.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
@@ -59,21 +59,22 @@ export function contactRoutes(app: FastifyInstance, parts: ContactParts): void {
 
 /** Throws StoreError when it cannot be written down: then nothing is told. */
 async function reveal(
-  caseId: CaseId,
+  id: string,
   input: RevealInput,
   { caller, ip, world }: Pick<FastifyRequest, 'caller' | 'ip' | 'world'>,
   { directory, vault, now }: ContactParts,
 ): Promise<RevealAnswer | Refusal> {
   const { dispatcher, store, audit } = world;
-  const thisCase = dispatcher.durable.cases.get(caseId);
-  if (thisCase === undefined) return refuse('unknown-case', { caseId });
+  const caseId = idIn('case', id);
+  const thisCase = caseId && dispatcher.durable.cases.get(caseId);
+  if (thisCase === undefined) return refuse('unknown-case', { caseId: id });
   const decided = decideReveal(input, thisCase, { ...caller, directory });
   if ('code' in decided) return decided;
   const { reporterId, purpose } = input;
   const sealed = await store.contacts.read(reporterId);
   const contact = sealed === undefined ? refuse('contact-erased') : vault.open(sealed);
   if ('code' in contact) return contact;
-  const act = { by: caller.person, role: decided.role, object: caseId, detail: reporterId, purpose, ip };
+  const act = { by: caller.person, role: decided.role, object: thisCase.id, detail: reporterId, purpose, ip };
   await audit.append({ ...act, action: 'reveal-contact' });
   const { name, phone } = contact;
   return {

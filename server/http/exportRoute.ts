@@ -4,7 +4,7 @@ import { exportedContact, MOST_EXPORTED, mayExport } from '../../domain/case/cas
 import { purposeFault } from '../../domain/case/reveal.ts';
 import { caseExport } from '../../domain/contract/http.ts';
 import type { Directory } from '../../domain/district/directory.ts';
-import { refuse } from '../../domain/kernel.ts';
+import { type ReporterId, refuse } from '../../domain/kernel.ts';
 import { compactDay } from '../../domain/time/shanghaiDay.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import { casesCsv } from '../export/casesCsv.ts';
@@ -26,7 +26,7 @@ const MOST_WORK_MS = 5_000;
 export function exportRoute(app: FastifyInstance, parts: ExportParts): void {
   const { directory, vault } = parts;
 
-  async function contactOf(contacts: Pick<ContactStore, 'read'>, reporterId: string) {
+  async function contactOf(contacts: Pick<ContactStore, 'read'>, reporterId: ReporterId) {
     const sealed = await contacts.read(reporterId);
     const known = sealed && vault.open(sealed);
     return known === undefined || 'code' in known ? undefined : exportedContact(known);

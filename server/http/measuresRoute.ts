@@ -16,7 +16,7 @@ import {
   printInput,
 } from '../../domain/contract/measures.ts';
 import type { Directory } from '../../domain/district/directory.ts';
-import { type Refusal, refuse } from '../../domain/kernel.ts';
+import { type CaseId, type Refusal, refuse } from '../../domain/kernel.ts';
 import type { Asked } from '../../domain/measures/asked.ts';
 import { type BehindRow, behind } from '../../domain/measures/behind.ts';
 import {
@@ -103,7 +103,7 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
     const { cases } = request.world.dispatcher.durable;
     const { seq, ...question } = await questionOf(request, days, [id]);
     const tallied = MEASURES[id](question);
-    const streetOf = (caseId: string) => cases.get(caseId)?.place.streetId;
+    const streetOf = (caseId: CaseId) => cases.get(caseId)?.place.streetId;
     const { rows, ...groups } = behind(tallied, question.period, streetOf);
     return {
       seq,

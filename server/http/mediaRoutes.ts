@@ -3,8 +3,9 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sees, shownIn } from '../../domain/case/caseSight.ts';
 import type { MediaAnswer } from '../../domain/contract/media.ts';
+import { idIn } from '../../domain/contract/strings.ts';
 import type { Directory } from '../../domain/district/directory.ts';
-import { type Refusal, refuse } from '../../domain/kernel.ts';
+import { type CaseId, type Refusal, refuse } from '../../domain/kernel.ts';
 import type { BlurMask, MediaId } from '../../domain/media/media.ts';
 import { readsCases } from '../../domain/people/scope.ts';
 import { type Limiter, type Rate, tooFast } from '../link/limiter.ts';
@@ -27,7 +28,7 @@ interface Sight {
   readonly masks: readonly BlurMask[];
   /** Only with its masks, whatever is asked for. */
   readonly isMasked: boolean;
-  readonly caseId?: string;
+  readonly caseId?: CaseId;
 }
 
 type ById = { Params: { id: string } };
@@ -90,9 +91,10 @@ async function sightOf(
   { directory, reading }: MediaRouteParts,
 ): Promise<Sight | Refusal> {
   const { person, scope } = caller;
-  const { id } = params;
   if (!reading.take(person.id)) return tooFast(reading, person.id);
-  const unknown = refuse('unknown-media', { mediaId: id });
+  const unknown = refuse('unknown-media', { mediaId: params.id });
+  const id = idIn('media', params.id);
+  if (id === undefined) return unknown;
   const naming = mediaIndex.naming(id);
   if (naming.length === 0) {
     const facts = await media.facts(id);

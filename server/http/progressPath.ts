@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type CommandAck, caseResult } from '../../domain/contract/socket.ts';
+import { idIn } from '../../domain/contract/strings.ts';
 import { type Person, refuse } from '../../domain/kernel.ts';
 import { type Limiter, tooFast } from '../link/limiter.ts';
 import { type PublicLinks, publicPath } from '../people/publicLinks.ts';
@@ -18,7 +19,8 @@ function reachesReporters({ roles }: Person): boolean {
 
 export function progressPathFor(links: Pick<PublicLinks, 'tokenOf'>): ProgressPath {
   return async ({ caller: { person }, world }, { results }) => {
-    const thisCase = world.dispatcher.durable.cases.get(caseResult(results[0])?.caseId ?? '');
+    const result = caseResult(results[0]);
+    const thisCase = result && world.dispatcher.durable.cases.get(result.caseId);
     if (thisCase === undefined || thisCase.reporterKind === 'staff' || !reachesReporters(person))
       return undefined;
     const token = await links.tokenOf(world.id, thisCase.id);
@@ -38,10 +40,12 @@ export function linkRoute(app: FastifyInstance, { links, perAccount }: LinkParts
     const { person } = request.caller;
     if (!perAccount.take(person.id)) return sendRefusal(reply, tooFast(perAccount, person.id));
     if (!reachesReporters(person)) return sendRefusal(reply, refuse('role-not-allowed'));
-    const { id } = request.params;
     const { dispatcher } = request.world;
-    const [first] = dispatcher.durable.cases.has(id) ? await dispatcher.eventsOf(id) : [];
-    if (first === undefined) return sendRefusal(reply, refuse('unknown-case', { caseId: id }));
+    const id = idIn('case', request.params.id);
+    const [first] = id && dispatcher.durable.cases.has(id) ? await dispatcher.eventsOf(id) : [];
+    if (first === undefined || id === undefined) {
+      return sendRefusal(reply, refuse('unknown-case', { caseId: request.params.id }));
+    }
     if (first.event.by.id !== person.id) return sendRefusal(reply, refuse('out-of-scope'));
     const token = await links.tokenOf(dispatcher.world, id);
     if (typeof token !== 'string') return sendRefusal(reply, token);

@@ -17,7 +17,8 @@ export function rosterRoute(app: FastifyInstance, { directory }: RosterRoutePart
     if (!PLANNERS.some((role) => isActing(request.caller, role))) {
       return sendRefusal(reply, refuse('role-not-allowed'));
     }
-    const unitId = rosterUnit(request.caller.person, directory) ?? '';
+    const unitId = rosterUnit(request.caller.person, directory);
+    if (unitId === undefined) return sendRefusal(reply, refuse('out-of-scope'));
     const accounts = await request.world.people.admin.list();
     const seats = accounts
       .filter(({ disabled }) => !disabled)

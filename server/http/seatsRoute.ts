@@ -4,7 +4,7 @@ import { mayRead, sees } from '../../domain/case/caseSight.ts';
 import { rolesOf } from '../../domain/case/transitions.ts';
 import { type SeatRole, type SeatsAnswer, seatsQuery } from '../../domain/contract/http.ts';
 import type { Directory } from '../../domain/district/directory.ts';
-import { isRole, type Refusal, type Role, refuse } from '../../domain/kernel.ts';
+import { isRole, type Refusal, type Role, refuse, type ScopeId } from '../../domain/kernel.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import { isActing } from './callers.ts';
 import { sendRefusal } from './problem.ts';
@@ -33,7 +33,7 @@ export function seatsRoute(app: FastifyInstance, directory: Directory): void {
 }
 
 interface Wanted {
-  has(account: { readonly roles: readonly string[]; readonly scope: string }): boolean;
+  has(account: { readonly roles: readonly string[]; readonly scope: ScopeId }): boolean;
 }
 
 function ofRole(role: SeatRole, { caller }: FastifyRequest): Wanted | Refusal {

@@ -8,6 +8,7 @@ import {
   type SuccessionItemsAnswer,
   type SuccessionSeatsAnswer,
 } from '../../domain/contract/roster.ts';
+import { code, id, idIn } from '../../domain/contract/strings.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { refuse } from '../../domain/kernel.ts';
 import { casesHeldBy, HOLDERS } from '../../domain/succession/held.ts';
@@ -23,8 +24,8 @@ export interface SuccessionRouteParts {
   readonly directory: Directory;
 }
 
-const itemsQuery = z.strictObject({ state: z.enum(SUCCESSION_ITEM_STATES).optional() });
-const holdingsQuery = z.strictObject({ personId: z.string().min(1).max(64) });
+const itemsQuery = z.strictObject({ state: code(SUCCESSION_ITEM_STATES).optional() });
+const holdingsQuery = z.strictObject({ personId: id('person') });
 
 /** Account successions: who could leave or follow, what would move, and which residents stay listed. For whoever plans or approves, in their scope. */
 export async function successionRoutes(app: FastifyInstance, parts: SuccessionRouteParts): Promise<void> {
@@ -77,15 +78,17 @@ export async function successionRoutes(app: FastifyInstance, parts: SuccessionRo
   app.get<{ Params: { id: string } }>('/successions/:id/items', async (request, reply) => {
     const query = itemsQuery.safeParse(request.query);
     if (!query.success) return sendRefusal(reply, wireRefusal('bad-request'));
-    const { id } = request.params;
+    const subjectId = idIn('subject', request.params.id);
     const { dispatcher, store } = request.world;
-    const succession = successionsIn(dispatcher.durable).get(id);
-    if (succession === undefined) return sendRefusal(reply, refuse('unknown-subject', { subjectId: id }));
+    const succession = subjectId && successionsIn(dispatcher.durable).get(subjectId);
+    if (succession === undefined) {
+      return sendRefusal(reply, refuse('unknown-subject', { subjectId: request.params.id }));
+    }
     if (shownAs(SUCCESSION.sight, request.caller.scope, succession, directory) !== WHOLE) {
       return sendRefusal(reply, refuse('out-of-scope'));
     }
     const states = query.data.state === undefined ? SUCCESSION_ITEM_STATES : [query.data.state];
-    const items = await store.successions.list(id, states);
+    const items = await store.successions.list(succession.id, states);
     const answer: SuccessionItemsAnswer = { items: items.map(({ ref: _ref, ...item }) => item) };
     return reply.send(answer);
   });

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { LIVE, refuse } from '../../domain/kernel.ts';
+import { LIVE, refuse, type World } from '../../domain/kernel.ts';
 import type { LoadedDistrict } from '../district/district.ts';
 import type { AudienceOf } from '../link/audience.ts';
 import type { Limiter } from '../link/limiter.ts';
@@ -51,7 +51,7 @@ async function routesOfOneWorld(app: FastifyInstance, parts: WorldRouteParts): P
   const shared = { ...parts, directory: parts.district.directory };
 
   app.addHook('onRequest', async (request, reply) => {
-    const { world: id = LIVE } = request.params as { readonly world?: string };
+    const { world: id = LIVE } = request.params as { readonly world?: World };
     const entered = parts.worlds.enter(id, request.caller.person);
     if (entered === undefined) return sendRefusal(reply, refuse('unknown-world', { world: id }));
     request.world = entered.world;

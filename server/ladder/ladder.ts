@@ -1,6 +1,6 @@
-import { subjectIdOf } from '../../domain/aggregate/event.ts';
 import { type Case, type CaseId, isOpen } from '../../domain/case/case.ts';
-import type { Millis } from '../../domain/kernel.ts';
+import { isCaseEvent } from '../../domain/case/caseEvents.ts';
+import type { Millis, PersonId } from '../../domain/kernel.ts';
 import { type CheckDesk, countChecks } from '../../domain/ladder/autoCheck.ts';
 import { nextStep, type SystemCommand, type SystemStep } from '../../domain/ladder/nextStep.ts';
 import { shiftsIn } from '../../domain/shift/roster.ts';
@@ -42,7 +42,7 @@ export function createLadder(parts: LadderParts): Ladder {
   /** Cases with a step that was turned down for good, and their version then: not asked again until they change. */
   const stuck = new Map<CaseId, number>();
   /** Checks given out and not durable yet, by seat: a moment with many would all go to the same one. */
-  const givenOut = new Map<string, number>();
+  const givenOut = new Map<PersonId, number>();
   let unfollow: () => void = () => undefined;
 
   const loop = createWorkLoop({
@@ -66,7 +66,7 @@ export function createLadder(parts: LadderParts): Ladder {
   function desk(): CheckDesk {
     const openChecks = () => {
       const counts = countChecks(durable.cases.values());
-      return (id: string) => (counts.get(id) ?? 0) + (givenOut.get(id) ?? 0);
+      return (id: PersonId) => (counts.get(id) ?? 0) + (givenOut.get(id) ?? 0);
     };
     return { now: clock.now(), shifts: shiftsIn(durable).values(), openChecks };
   }
@@ -131,7 +131,7 @@ export function createLadder(parts: LadderParts): Ladder {
   function onCommit(commit: DurableCommit): void {
     const ids =
       commit.isPlain === true
-        ? new Set(commit.events.map(({ event }) => subjectIdOf(event)))
+        ? new Set(commit.events.flatMap(({ event }) => (isCaseEvent(event) ? event.caseId : [])))
         : touchedCases(commit).keys();
     for (const id of ids) {
       plan(id);

@@ -1,4 +1,5 @@
 import { isServed, joinInput, presenceInput, type WireRefusal } from '../../domain/contract/socket.ts';
+import { idIn } from '../../domain/contract/strings.ts';
 import { LIVE, type Millis, type Person, type World } from '../../domain/kernel.ts';
 import { readsCases } from '../../domain/people/scope.ts';
 import type { Clock } from '../clock.ts';
@@ -251,7 +252,7 @@ export function openGateway(parts: GatewayParts): Gateway {
 function worldIn(payload: unknown): World {
   const world: unknown =
     typeof payload === 'object' && payload !== null ? Reflect.get(payload, 'world') : undefined;
-  return typeof world === 'string' ? world : LIVE;
+  return (typeof world === 'string' ? idIn('world', world) : undefined) ?? LIVE;
 }
 
 /** `connect_error` on the other side: the code as message and, with its sentence, as data. */

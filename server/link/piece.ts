@@ -3,7 +3,7 @@ import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import { WHOLE } from '../../domain/aggregate/sight.ts';
 import type { Subject, SubjectId } from '../../domain/aggregate/subject.ts';
 import type { Directory } from '../../domain/district/directory.ts';
-import type { Millis, Seq } from '../../domain/kernel.ts';
+import type { Millis, Seq, UnitId } from '../../domain/kernel.ts';
 import { type Audience, reaches, type Scope } from '../../domain/people/scope.ts';
 import type { Situation } from '../../domain/situation.ts';
 import type { DurableCommit, Touched } from '../dispatch/durableCommit.ts';
@@ -181,7 +181,7 @@ function unknownAs({ kind }: Scope): string | undefined {
 
 /** Ids of the units that see any subject of this commit, before or after it. */
 export function unitsConcernedBy({ touched }: DurableCommit, audience: AudienceOf): Audience {
-  const concerned = new Set<string>();
+  const concerned = new Set<UnitId>();
   for (const [kind, ofKind] of touched) {
     for (const { before, after } of ofKind.values()) {
       for (const subject of before === undefined ? [after] : [before, after]) {

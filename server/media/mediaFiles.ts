@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { id } from '../../domain/contract/strings.ts';
 import type { MediaId } from '../../domain/media/media.ts';
 
 /**
@@ -10,7 +11,7 @@ import type { MediaId } from '../../domain/media/media.ts';
  */
 
 const facts = z.object({
-  id: z.string(),
+  id: id('media'),
   sha256: z.string().regex(/^[0-9a-f]{64}$/u),
   mime: z.enum(['image/jpeg', 'image/png', 'image/webp', 'video/mp4']),
   extension: z.string(),
@@ -19,7 +20,7 @@ const facts = z.object({
   height: z.int().positive().optional(),
   uploadedAt: z.int(),
   /** Person id: until a case names the copy only the uploader may look at it. */
-  uploadedBy: z.string(),
+  uploadedBy: id('person'),
 });
 export type MediaFacts = z.infer<typeof facts>;
 
@@ -47,7 +48,7 @@ const INCOMING = 'incoming';
 const FACTS = 'json';
 
 export function mediaIdOf(sha256: string, kind: 'photo' | 'video'): MediaId {
-  return `${kind === 'video' ? 'v' : 'p'}-${Buffer.from(sha256, 'hex').toString('base64url')}`;
+  return `${kind === 'video' ? 'v' : 'p'}-${Buffer.from(sha256, 'hex').toString('base64url')}` as MediaId;
 }
 
 function sha256Of(id: MediaId): string {

@@ -1,5 +1,5 @@
-import { subjectIdOf } from '../../domain/aggregate/event.ts';
 import type { Case, CaseId } from '../../domain/case/case.ts';
+import { isCaseEvent } from '../../domain/case/caseEvents.ts';
 import type { CaseMedia, MediaId } from '../../domain/media/media.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { touchedCases } from '../dispatch/durableCommit.ts';
@@ -30,7 +30,7 @@ export function openMediaIndex({ durable, follow }: Pick<Dispatcher, 'durable' |
       if (before?.media !== after.media) take(after);
     if (commit.isPlain !== true) return;
     for (const { event } of commit.events) {
-      const thisCase = durable.cases.get(subjectIdOf(event));
+      const thisCase = isCaseEvent(event) ? durable.cases.get(event.caseId) : undefined;
       if (thisCase !== undefined) take(thisCase);
     }
   });

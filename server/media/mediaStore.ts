@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { open, readFile, rm, writeFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { type Millis, type Refusal, refuse } from '../../domain/kernel.ts';
+import { type Millis, type PersonId, type Refusal, refuse } from '../../domain/kernel.ts';
 import { type BlurMask, isMediaId, kindOf, type MediaId } from '../../domain/media/media.ts';
 import type { Clock } from '../clock.ts';
 import { createGate } from './gate.ts';
@@ -33,7 +33,7 @@ export interface MediaFile {
 /** The photos and videos of every case, by the content of their stored copy. */
 export interface MediaStore {
   /** Refuses `media-type-refused`, `media-too-large`, `media-damaged`, `store-unavailable`. */
-  put(body: Readable, uploadedBy: string): Promise<Uploaded | Refusal>;
+  put(body: Readable, uploadedBy: PersonId): Promise<Uploaded | Refusal>;
   /** Whether there is such a copy; one that is asked for is about to be named in a case. */
   knows(id: string): boolean;
   facts(id: string): Promise<MediaFacts | undefined>;
@@ -58,7 +58,7 @@ export function openMediaStore({ folder, clock }: MediaStoreParts): MediaStore {
   const gate = createGate(AT_ONCE);
   const takenUp = new Map<MediaId, Millis>();
 
-  async function store(draft: string, type: MediaType, uploadedBy: string): Promise<Uploaded | Refusal> {
+  async function store(draft: string, type: MediaType, uploadedBy: PersonId): Promise<Uploaded | Refusal> {
     const made = await gate(() => (type.kind === 'photo' ? storedPhoto(draft, type) : storedFilm(draft)));
     if ('code' in made) return made;
     const { sha256, thumb, ...shape } = made;
@@ -74,7 +74,7 @@ export function openMediaStore({ folder, clock }: MediaStoreParts): MediaStore {
     return { facts, repeated: false };
   }
 
-  async function renewed(before: MediaFacts, uploadedBy: string): Promise<MediaFacts> {
+  async function renewed(before: MediaFacts, uploadedBy: PersonId): Promise<MediaFacts> {
     const facts = { ...before, uploadedAt: clock.now(), uploadedBy };
     await files.keepFacts(facts);
     return facts;

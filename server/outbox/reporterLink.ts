@@ -1,4 +1,5 @@
 import type { CaseId } from '../../domain/case/case.ts';
+import type { ReporterId } from '../../domain/kernel.ts';
 import type { OutboxRow } from '../../domain/outbox/message.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { type PublicLinks, publicPath } from '../people/publicLinks.ts';
@@ -16,7 +17,7 @@ export function reporterLink({ world, durable, links, publicUrl = '' }: Reporter
     return typeof token === 'string' ? publicUrl + publicPath(token) : undefined;
   };
 
-  function reportOf(caseId: CaseId, reporterId: string): CaseId {
+  function reportOf(caseId: CaseId, reporterId: ReporterId): CaseId {
     const merged = durable.cases
       .get(caseId)
       ?.absorbed.find((entry) => entry.reporterIds.includes(reporterId));

@@ -1,4 +1,4 @@
-import { type Refusal, type Role, refuse } from '../../domain/kernel.ts';
+import { type Refusal, type Role, refuse, type ScopeId } from '../../domain/kernel.ts';
 import { rolesFault } from '../../domain/people/roleSeparation.ts';
 
 const SHORTEST_PASSWORD = 8;
@@ -25,7 +25,7 @@ export function accountFault({
   readonly account: string;
   readonly password: string;
   readonly roles: readonly Role[];
-  readonly scope: string;
+  readonly scope: ScopeId;
   readonly name: string;
 }): Refusal | undefined {
   const wellFormed = /^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,63}$/u.test(accountName(account));

@@ -1,5 +1,12 @@
 import type { SessionAnswer, SessionInput } from '../../domain/contract/http.ts';
-import { type Person, type Refusal, type Role, refuse } from '../../domain/kernel.ts';
+import {
+  type Person,
+  type PersonId,
+  type Refusal,
+  type Role,
+  refuse,
+  type ScopeId,
+} from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
 import type { AccountRow, PeopleStore } from '../store/PeopleStore.ts';
 import { isWritten } from '../store/StoreError.ts';
@@ -22,9 +29,9 @@ export interface NewAccount {
   readonly name: string;
   readonly nameEn?: string | undefined;
   readonly roles: readonly Role[];
-  readonly scope: string;
+  readonly scope: ScopeId;
   /** The person's id in events; drawn at random when absent. */
-  readonly id?: string;
+  readonly id?: PersonId;
   /** What hashing may cost; dear by default. */
   readonly passwordCost?: PasswordCost;
 }
@@ -164,7 +171,7 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
     const refusal = accountFault(input);
     if (refusal !== undefined) return refusal;
     const account = accountName(input.account);
-    const { name, nameEn, roles, scope, id = drawSecret(randomBytes, 9, 'p-') } = input;
+    const { name, nameEn, roles, scope, id = drawSecret(randomBytes, 9, 'p-') as PersonId } = input;
     // Hashing is dear: not for a name that is taken.
     if ((await store.account(account)) !== undefined) return refuse('account-exists', { account });
     const password = await hashPassword(input.password, input.passwordCost ?? passwordCost, randomBytes);

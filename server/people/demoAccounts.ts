@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Directory } from '../../domain/district/directory.ts';
-import type { Role } from '../../domain/kernel.ts';
+import type { PersonId, Role, ScopeId } from '../../domain/kernel.ts';
 import { PASSWORD_BYTES, passwordFrom } from '../../domain/people/password.ts';
 import type { People } from './accounts.ts';
 import { demoSeats } from './demoSeats.ts';
@@ -17,7 +17,7 @@ export interface DemoAccount {
   readonly name: string;
   readonly nameEn?: string;
   readonly roles: readonly Role[];
-  readonly scope: string;
+  readonly scope: ScopeId;
 }
 
 /**
@@ -37,7 +37,7 @@ export async function createDemoAccounts(
   const made = await Promise.all(
     demoSeats(directory).map(async (seat): Promise<readonly DemoAccount[]> => {
       const before = listed.get(seat.account);
-      const id = `demo-${seat.account}`;
+      const id = `demo-${seat.account}` as PersonId;
       const known = await people.personOfAccount(seat.account);
       if (known !== undefined && known.id !== id) return [];
       if (known !== undefined && before !== undefined) return [before];

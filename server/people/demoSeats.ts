@@ -1,5 +1,5 @@
 import type { Directory, Unit } from '../../domain/district/directory.ts';
-import type { Role } from '../../domain/kernel.ts';
+import type { Role, ScopeId } from '../../domain/kernel.ts';
 
 /** A seat of the demo: a post, never a person. */
 export interface DemoSeat {
@@ -7,7 +7,7 @@ export interface DemoSeat {
   readonly name: string;
   readonly nameEn: string;
   readonly roles: readonly Role[];
-  readonly scope: string;
+  readonly scope: ScopeId;
 }
 
 /** The demo's first seat does every step alone, so that one visitor sees the whole of it. */

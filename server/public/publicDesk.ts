@@ -4,7 +4,14 @@ import { isCaseEvent } from '../../domain/case/caseEvents.ts';
 import { type PublicView, publicViewOf } from '../../domain/case/publicView.ts';
 import type { CommandAck } from '../../domain/contract/socket.ts';
 import type { Directory } from '../../domain/district/directory.ts';
-import { type Millis, type Person, type Refusal, refuse } from '../../domain/kernel.ts';
+import {
+  type Millis,
+  type Person,
+  type PersonId,
+  type Refusal,
+  refuse,
+  type UnitId,
+} from '../../domain/kernel.ts';
 import { DAY_MS } from '../../domain/time/shanghaiDay.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Caller } from '../dispatch/stageCall.ts';
@@ -63,8 +70,8 @@ export function openPublicDesk({ dispatcher, links, directory, now }: PublicDesk
   }
 
   function handledIn(report: Case): Case {
-    const primary = report.state === 'merged' ? durable.cases.get(report.mergedInto ?? '') : undefined;
-    return primary ?? report;
+    const primary = report.mergedInto && durable.cases.get(report.mergedInto);
+    return (report.state === 'merged' ? primary : undefined) ?? report;
   }
 
   async function resultTextOf({ id }: Case): Promise<string | undefined> {
@@ -117,10 +124,14 @@ export function openPublicDesk({ dispatcher, links, directory, now }: PublicDesk
   };
 }
 
+/** No unit is called so: a link shows its report and nothing else. */
+const NOWHERE = '' as UnitId;
+
 /** Everybody with a link to one report is the same to us. */
 function holderOf({ report, handled }: Found): Person {
   const role = report.reporterKind === 'enterprise' ? 'enterprise' : 'resident';
-  return { id: `link:${report.id}`, name: '', roles: [role], scope: '', caseId: handled.id };
+  const id = `link:${report.id}` as PersonId;
+  return { id, name: '', roles: [role], scope: NOWHERE, caseId: handled.id };
 }
 
 /** The case is named by the link: nothing else is looked at. What the answer shows is never passed on. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RuleFault, RuleVersionAnswer } from '../../domain/contract/rules.ts';
+import type { RuleFault, RuleVersion, RuleVersionAnswer } from '../../domain/contract/rules.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import { type ReadRules, readRules } from '../../domain/rules/readRules.ts';
@@ -40,7 +40,7 @@ export interface RuleBook {
   /** What a text would make of the rules; changes nothing. */
   readonly read: (text: string) => ReadRules;
   /** Writes the file and holds from now on. Returns the faults, none when it holds. Throws when the disk does not take it. */
-  adopt(text: string, by: string, reason: string): readonly RuleFault[];
+  adopt(text: string, by: RuleVersion['by'], reason: string): readonly RuleFault[];
   /** Looks at the file at once: an edit nobody has seen yet must not be written over unseen. */
   look(): void;
   /** Looks at the file now and then. Tells of what was adopted while nobody listened, first. */
@@ -88,7 +88,12 @@ export function openRuleBook({ dataDir, base, directory, clock }: RuleBookParts)
 
   const fileText = (): string => (existsSync(path) ? readFileSync(path, 'utf8') : NOTHING);
 
-  function take(next: string, { rules, warnings }: Required<ReadRules>, by: string, reason: string): void {
+  function take(
+    next: string,
+    { rules, warnings }: Required<ReadRules>,
+    by: RuleVersion['by'],
+    reason: string,
+  ): void {
     const version: RuleVersionAnswer = {
       version: (versions.all().at(-1)?.version ?? 0) + 1,
       at: clock.now(),

@@ -3,13 +3,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { RuleVersionAnswer } from '../../domain/contract/rules.ts';
+import { id } from '../../domain/contract/strings.ts';
 import { ConfigError } from '../config.ts';
 import { writeWhole } from './writeWhole.ts';
 
 const versionFile = z.object({
   version: z.int().positive(),
   at: z.number(),
-  by: z.string(),
+  by: z.union([z.literal('tool'), id('person')]),
   reason: z.string(),
   hash: z.string(),
   text: z.string(),

@@ -2,6 +2,7 @@ import { CASE_KIND } from '../../domain/aggregate/event.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { projectCase } from '../../domain/case/caseSight.ts';
 import type { TextQuery } from '../../domain/case/caseText.ts';
+import { idIn } from '../../domain/contract/strings.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import { reaches, type Scope } from '../../domain/people/scope.ts';
 import { createPauses, type Pauses } from '../pauses.ts';
@@ -69,7 +70,8 @@ export function createCaseSearch(parts: CaseSearchParts): CaseSearch {
 
   /** What was true when it was put in is looked at again: nobody is shown what is theirs no longer. */
   function shownCase(id: string, scope: Scope): readonly Case[] {
-    const thisCase = durable.cases.get(id);
+    const caseId = idIn('case', id);
+    const thisCase = caseId && durable.cases.get(caseId);
     if (thisCase === undefined || !reaches(audience(CASE_KIND, thisCase), scope)) return [];
     return [projectCase(scope, thisCase)];
   }

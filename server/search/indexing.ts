@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { CASE_KIND, kindOf, subjectIdOf } from '../../domain/aggregate/event.ts';
+import { CASE_KIND, type LogEvent } from '../../domain/aggregate/event.ts';
 import type { CaseId } from '../../domain/case/case.ts';
+import { isCaseEvent } from '../../domain/case/caseEvents.ts';
 import type { Millis, Seq } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
@@ -65,8 +66,8 @@ export function createIndexing(parts: IndexingParts): Indexing {
     loop.look();
   });
 
-  function addFrom(events: readonly { readonly event: Parameters<typeof kindOf>[0] }[]): void {
-    for (const { event } of events) if (kindOf(event) === CASE_KIND) pending.add(subjectIdOf(event));
+  function addFrom(events: readonly { readonly event: LogEvent }[]): void {
+    for (const { event } of events) if (isCaseEvent(event)) pending.add(event.caseId);
   }
 
   const loop = createWorkLoop({

@@ -1,6 +1,7 @@
 import { shownIn } from '../../domain/case/caseSight.ts';
 import type { TextQuery } from '../../domain/case/caseText.ts';
 import type { NamesMeant } from '../../domain/district/namesMeant.ts';
+import type { GridId, UnitId } from '../../domain/kernel.ts';
 import type { Scope } from '../../domain/people/scope.ts';
 import { SEARCH_FIELDS, type SearchField, type SearchQuery, type SearchTerm } from '../store/SearchStore.ts';
 import { tagOf } from './searchRow.ts';
@@ -11,9 +12,9 @@ export interface CaseFilters {
   readonly state?: string | undefined;
   /** `open`, `upheld`, `overturned`. */
   readonly review?: string | undefined;
-  readonly gridId?: string | undefined;
+  readonly gridId?: GridId | undefined;
   /** Whom the case belongs to, or who is above them. */
-  readonly unitId?: string | undefined;
+  readonly unitId?: UnitId | undefined;
   readonly before?: string | undefined;
 }
 
@@ -56,7 +57,7 @@ function conditionsOf(
   return conditions;
 }
 
-const seenBy = (unitId: string): readonly SearchTerm[] => [
+const seenBy = (unitId: UnitId): readonly SearchTerm[] => [
   { tag: tagOf.seenBy(unitId) },
   { tag: tagOf.seenByAll },
 ];

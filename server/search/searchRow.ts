@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Case } from '../../domain/case/case.ts';
 import { foldedText } from '../../domain/case/caseText.ts';
+import type { CategoryId, GridId, UnitId } from '../../domain/kernel.ts';
 import type { Audience } from '../../domain/people/scope.ts';
 import { VARIANTS } from '../../domain/text/tables/variants.ts';
 import type { SearchRow } from '../store/SearchStore.ts';
@@ -10,12 +11,12 @@ export const tagOf = {
   state: (state: string) => `state:${state}`,
   /** How its review stands. */
   review: (state: string) => `review:${state}`,
-  grid: (gridId: string) => `grid:${gridId}`,
-  category: (category: string) => `category:${category}`,
+  grid: (gridId: GridId) => `grid:${gridId}`,
+  category: (category: CategoryId) => `category:${category}`,
   /** Lies in it, or is handled by it: what a name of a unit stands for. */
-  unit: (unitId: string) => `unit:${unitId}`,
+  unit: (unitId: UnitId) => `unit:${unitId}`,
   /** Belongs to those who see it. */
-  seenBy: (unitId: string) => `seen-by:${unitId}`,
+  seenBy: (unitId: UnitId) => `seen-by:${unitId}`,
   seenByAll: 'seen-by-all',
 } as const;
 

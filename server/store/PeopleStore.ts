@@ -1,5 +1,5 @@
 import type { OpenSession } from '../../domain/contract/accounts.ts';
-import type { Millis, Person, Role } from '../../domain/kernel.ts';
+import type { Millis, Person, Role, ScopeId } from '../../domain/kernel.ts';
 
 export interface AccountRow {
   readonly account: string;
@@ -20,7 +20,7 @@ export interface AccountChange {
   /** A new name without it has none. */
   readonly nameEn?: string | undefined;
   readonly roles?: readonly Role[] | undefined;
-  readonly scope?: string | undefined;
+  readonly scope?: ScopeId | undefined;
   readonly isDisabled?: boolean | undefined;
   /** Its hash; failed sign-ins with the old one are forgotten. */
   readonly password?: string | undefined;

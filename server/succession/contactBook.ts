@@ -1,10 +1,11 @@
+import type { PersonId } from '../../domain/kernel.ts';
 /**
  * The contact system in which residents and their groups belong to people of ours: 企业微信, or what a city has
  * in its place. Its own ids never leave this port and the side table: not into the log, not onto a screen.
  */
 export interface ContactBook {
-  residentsOf(personId: string): Promise<readonly Contact[]>;
-  groupsOf(personId: string): Promise<readonly Contact[]>;
+  residentsOf(personId: PersonId): Promise<readonly Contact[]>;
+  groupsOf(personId: PersonId): Promise<readonly Contact[]>;
   /**
    * At most 100 at once. Taken is not moved: each resident may refuse within 24 hours. The same `key` again is the
    * same transfer. Rejects when the system cannot be reached.

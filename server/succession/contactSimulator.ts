@@ -1,3 +1,4 @@
+import type { PersonId } from '../../domain/kernel.ts';
 import {
   type Contact,
   type ContactBook,
@@ -9,7 +10,7 @@ import {
 /** A contact system that is made up, in process: for tests and for trying out. */
 export interface ContactSimulator extends ContactBook {
   /** Gives a person so many residents and groups; what they had before is gone. */
-  give(personId: string, residents: number, groups: number): void;
+  give(personId: PersonId, residents: number, groups: number): void;
   /** These residents will say no. */
   refuse(...ids: readonly string[]): void;
   /** Every call rejects, until told otherwise. */
@@ -86,7 +87,7 @@ export function createContactSimulator({
   };
 }
 
-function made(kind: 'wm' | 'wr', personId: string, count: number): Contact[] {
+function made(kind: 'wm' | 'wr', personId: PersonId, count: number): Contact[] {
   return Array.from({ length: count }, (_, n) => ({
     id: `${kind}-${personId}-${n + 1}`,
     label: kind === 'wm' ? `居民${n + 1}` : `居民群 ${n + 1}`,

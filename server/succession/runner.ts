@@ -1,4 +1,4 @@
-import type { Millis } from '../../domain/kernel.ts';
+import type { Millis, PersonId, SubjectId } from '../../domain/kernel.ts';
 import {
   answerDue,
   isUnderWay,
@@ -34,7 +34,7 @@ export interface SuccessionRunnerParts {
   /** Without it cases move and nothing else. */
   readonly contacts?: Contacts | undefined;
   /** The leaver can read nothing from here on; resolves at once when that is so already, rejects when it cannot be written. */
-  readonly switchOff: (personId: string) => Promise<void>;
+  readonly switchOff: (personId: PersonId) => Promise<void>;
   /** Something could not be done and is tried again; never with ids or labels of residents. */
   readonly onTrouble: OnTrouble;
 }
@@ -52,7 +52,7 @@ const NOTICE = '您好，您的网格服务人员已调整，今后由新的同�
 export function createSuccessionRunner(parts: SuccessionRunnerParts): SuccessionRunner {
   const { dispatcher, clock, contacts } = parts;
   /** Successions under way, and when each is looked at next: something failed, or an answer is still to come. */
-  const lookAt = new Map<string, Millis>();
+  const lookAt = new Map<SubjectId, Millis>();
   let unfollow: () => void = () => undefined;
   const successions = () => successionsIn(dispatcher.durable);
   const loop = createWorkLoop({
@@ -63,7 +63,7 @@ export function createSuccessionRunner(parts: SuccessionRunnerParts): Succession
     onTrouble: parts.onTrouble,
   });
 
-  async function give(id: string, type: string, data: object): Promise<void> {
+  async function give(id: SubjectId, type: string, data: object): Promise<void> {
     const version = successions().get(id)?.version ?? 0;
     const code = await parts.give({ type, data: { subjectId: id, ...data } }, { id, version });
     if (code !== undefined) throw new SystemCommandRefused(type, code);
@@ -186,7 +186,7 @@ export function createSuccessionRunner(parts: SuccessionRunnerParts): Succession
     }
   }
 
-  function underWay(id: string): Succession | undefined {
+  function underWay(id: SubjectId): Succession | undefined {
     const succession = successions().get(id);
     if (succession !== undefined && isUnderWay(succession)) return succession;
     lookAt.delete(id);

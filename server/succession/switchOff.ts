@@ -1,4 +1,4 @@
-import { SYSTEM } from '../../domain/kernel.ts';
+import { type PersonId, SYSTEM } from '../../domain/kernel.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import type { People } from '../people/accounts.ts';
 
@@ -11,7 +11,7 @@ export interface SwitchOffParts {
 
 /** Disables whoever has handed over: no session, key or socket of theirs reads anything from here on. Rejects when it cannot be written. */
 export function createSwitchOff({ people, audit, onSessionsEnded }: SwitchOffParts) {
-  return async (personId: string): Promise<void> => {
+  return async (personId: PersonId): Promise<void> => {
     const leaver = (await people.admin.list()).find(({ id }) => id === personId);
     if (leaver === undefined || leaver.disabled) return;
     const after = await people.admin.change(leaver.account, { disabled: true });

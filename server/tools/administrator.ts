@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Refusal, SYSTEM } from '../../domain/kernel.ts';
+import { type Refusal, type ScopeId, SYSTEM } from '../../domain/kernel.ts';
 import { PASSWORD_BYTES, passwordFrom } from '../../domain/people/password.ts';
 import { refusalText } from '../../domain/refusal/refusals.ts';
 import { createAuditTrail } from '../audit/auditTrail.ts';
@@ -61,7 +61,7 @@ export async function run(argv: string[], out: Output = terminal): Promise<numbe
 interface Wanted {
   readonly account: string;
   readonly password: string;
-  readonly scope: string;
+  readonly scope: ScopeId;
   /** Before it is done: what cannot be written down is not done. */
   readonly note: (detail: string) => Promise<void>;
 }

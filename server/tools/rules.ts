@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { DryRun, DueMove, MoveCount, RuleFault } from '../../domain/contract/rules.ts';
 import type { Directory } from '../../domain/district/directory.ts';
-import type { Millis } from '../../domain/kernel.ts';
+import { type CaseId, LIVE, type Millis } from '../../domain/kernel.ts';
 import { dryRun } from '../../domain/rules/dryRun.ts';
 import { readRules } from '../../domain/rules/readRules.ts';
 import { ruleFaultLine } from '../../domain/rules/ruleFaults.ts';
@@ -25,7 +25,6 @@ counted anew with it; nothing is changed. --print writes the defaults as a file 
 
 /** Moves listed one by one; the counts are of all. */
 const MOST_LISTED = 40;
-const WORLD = 'live';
 
 /** Exit code: 0 the file holds, 1 it does not, 2 the call itself or the folder. */
 export async function run(
@@ -95,8 +94,8 @@ async function tryOut(
   }
   const reader = await openStoreReader(file);
   try {
-    const { cases } = (await readWorld(reader.events, WORLD)).situation;
-    const caseOf = (id: string) => cases.get(id);
+    const { cases } = (await readWorld(reader.events, LIVE)).situation;
+    const caseOf = (id: CaseId) => cases.get(id);
     for (const line of tableOf(dryRun(cases.values(), { at, directory, rules, caseOf }))) output.out(line);
   } finally {
     await reader.close();

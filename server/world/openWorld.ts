@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import { namesMeant } from '../../domain/district/namesMeant.ts';
-import type { Person, World } from '../../domain/kernel.ts';
+import type { Person, PersonId, World } from '../../domain/kernel.ts';
 import { scopeOf } from '../../domain/people/scope.ts';
 import type { Rules } from '../../domain/rules/rules.ts';
 import { type AuditTrail, auditOf } from '../audit/auditTrail.ts';
@@ -61,7 +61,7 @@ export interface OwnParts {
   /** Undefined for whoever may not enter: to them the world is unknown. */
   readonly admit: (person: Person) => Membership | undefined;
   /** The leaver of a succession can read nothing from here on. */
-  readonly switchOff: (personId: string) => Promise<void>;
+  readonly switchOff: (personId: PersonId) => Promise<void>;
   /** The way out for messages; without one they wait in the outbox. */
   readonly channel?: Channel | undefined;
   /** The contact system residents and groups are handed over in; without one only cases are. */

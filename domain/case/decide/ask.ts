@@ -1,7 +1,7 @@
 import type { Ask } from '../../aggregate/command.ts';
 import type { CommandType } from '../../contract/commands.ts';
 import type { Directory } from '../../district/directory.ts';
-import { type Refusal, refuse } from '../../kernel.ts';
+import { type CategoryId, type GridId, type Refusal, refuse } from '../../kernel.ts';
 import type { ClockId } from '../../sla/clock.ts';
 import { startClock } from '../../sla/running.ts';
 import type { Case, CaseId, Place, Urgency } from '../case.ts';
@@ -64,7 +64,7 @@ export function starting(
 }
 
 /** The place in the unit tree of a grid, or why not. */
-export function gridPlace(gridId: string, directory: Directory): Place | Refusal {
+export function gridPlace(gridId: GridId, directory: Directory): Place | Refusal {
   const [grid, community, street] = directory.lineage(gridId);
   if (grid?.kind !== 'grid') return refuse('unknown-grid', { gridId });
   return {
@@ -75,6 +75,6 @@ export function gridPlace(gridId: string, directory: Directory): Place | Refusal
 }
 
 /** Refused unless the directory knows the category. */
-export function unknownCategory(code: string, directory: Directory): Refusal | undefined {
+export function unknownCategory(code: CategoryId, directory: Directory): Refusal | undefined {
   return directory.category(code) === undefined ? refuse('unknown-category', { category: code }) : undefined;
 }

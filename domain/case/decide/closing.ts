@@ -1,7 +1,8 @@
 import type { Directory } from '../../district/directory.ts';
-import { distanceMetres, type LonLat, type Metres } from '../../district/geo.ts';
+import { distanceMetres, type Metres, type Wgs84 } from '../../district/geo.ts';
 import { metresTo } from '../../district/polygon.ts';
 import { type Refusal, refuse } from '../../kernel.ts';
+import type { MediaId } from '../../media/media.ts';
 import { DEFAULT_CHECK_TOLERANCE_M } from '../../rules/rules.ts';
 import { reworkClock } from '../../sla/running.ts';
 import type { Case } from '../case.ts';
@@ -86,13 +87,13 @@ export const CLOSING_HANDLERS: Handlers<
 };
 
 interface Site {
-  readonly mediaIds?: readonly string[] | undefined;
-  readonly point?: LonLat | undefined;
+  readonly mediaIds?: readonly MediaId[] | undefined;
+  readonly point?: Wgs84 | undefined;
   readonly farConfirmed?: true | undefined;
 }
 
 interface Seen {
-  readonly mediaIds: readonly string[];
+  readonly mediaIds: readonly MediaId[];
   readonly distanceM?: number;
 }
 
@@ -110,8 +111,8 @@ function onSite(data: Site, thisCase: Case, { rules, directory }: Ask): Seen | R
 }
 
 /** To the case's point, else to the grid it lies in; undefined where neither is known. */
-function metresFrom(here: LonLat, { place }: Case, directory: Directory): Metres | undefined {
+function metresFrom(here: Wgs84, { place }: Case, directory: Directory): Metres | undefined {
   if (place.point !== undefined) return distanceMetres(here, place.point);
-  const shape = directory.shapeOf(place.gridId ?? '');
+  const shape = place.gridId && directory.shapeOf(place.gridId);
   return shape === undefined ? undefined : metresTo(shape, here);
 }

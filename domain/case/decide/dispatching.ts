@@ -1,5 +1,5 @@
 import type { Directory, Unit } from '../../district/directory.ts';
-import { type Refusal, refuse } from '../../kernel.ts';
+import { type Refusal, refuse, type UnitId } from '../../kernel.ts';
 import { DEFAULT_AUTO_DISPATCH_CONFIDENCE } from '../../rules/rules.ts';
 import type { Clock } from '../../sla/clock.ts';
 import { shareOfLeft, startClock } from '../../sla/running.ts';
@@ -45,7 +45,7 @@ export const DISPATCHING_HANDLERS: Handlers<
     if (ask.at >= (thisCase.recallUntil ?? 0)) return refuse('recall-window-closed');
     return [
       fact(thisCase.id, 'CaseUndispatched', {
-        unitId: thisCase.primaryUnitId ?? '',
+        unitId: unitInCharge(thisCase),
         recalled: true,
         ...asBeforeDispatch(thisCase, ask),
       }),
@@ -96,8 +96,14 @@ function asBeforeDispatch(thisCase: Case, { at, directory, rules }: Ask): Return
   }));
 }
 
+/** The unit that has the case. Throws for one that nobody has: no step that asks is possible then. */
+export function unitInCharge({ id, primaryUnitId }: Case): UnitId {
+  if (primaryUnitId === undefined) throw new Error(`no unit has case ${id}`);
+  return primaryUnitId;
+}
+
 /** A unit that may be in charge: known, within reach, and not a community outside its list (DOMAIN §0.4). */
-export function primaryUnit(unitId: string, thisCase: Case, { by, directory }: Ask): Unit | Refusal {
+export function primaryUnit(unitId: UnitId, thisCase: Case, { by, directory }: Ask): Unit | Refusal {
   const unit = directory.unit(unitId);
   if (unit === undefined) return refuse('unknown-unit', { unitId });
   if (unit.kind === 'district') return refuse('unit-cannot-handle', { unitId });
@@ -107,7 +113,7 @@ export function primaryUnit(unitId: string, thisCase: Case, { by, directory }: A
   return unit;
 }
 
-function coUnits(data: DataOf<'case.dispatch'>, directory: Directory): readonly string[] | Refusal {
+function coUnits(data: DataOf<'case.dispatch'>, directory: Directory): readonly UnitId[] | Refusal {
   const ids = [...new Set(data.coUnitIds ?? [])];
   const unknown = ids.find((id) => directory.unit(id) === undefined);
   if (unknown !== undefined) return refuse('unknown-unit', { unitId: unknown });
@@ -124,7 +130,7 @@ function notSureEnough(data: DataOf<'case.dispatch'>, { rules }: Ask): Refusal |
 /** A co-unit has 80 % of what the unit in charge has left (T23). */
 export function coTask(
   thisCase: Case,
-  unitId: string,
+  unitId: UnitId,
   n: number,
   k5: Clock | undefined,
   { at, rules }: Ask,

@@ -27,7 +27,7 @@ export const HANDLING_HANDLERS: Handlers<'case.progress' | 'case.resolve'> = {
   // T31
   'case.resolve': (data, thisCase, ask) => {
     const { directory, rules } = ask;
-    const isField = directory.category(thisCase.category ?? '')?.field === true;
+    const isField = directory.category(thisCase.category)?.field === true;
     const mediaIds = data.mediaIds ?? [];
     if (rules.requireAfterPhoto === true && isField && mediaIds.length === 0) return refuse('photo-required');
     const waived = new Map((data.waive ?? []).map((waiver) => [waiver.coTaskId, waiver.reason]));

@@ -1,4 +1,4 @@
-import { refuse } from '../../kernel.ts';
+import { refuse, type UnitId } from '../../kernel.ts';
 import { resumeClock } from '../../sla/running.ts';
 import { defined } from '../defined.ts';
 import { holds } from '../writeScope.ts';
@@ -45,7 +45,7 @@ export const HELPING_HANDLERS: Handlers<
 
 function notOwnTask(
   coTaskId: string,
-  { coTasks }: { readonly coTasks: readonly { id: string; unitId: string; state: string }[] },
+  { coTasks }: { readonly coTasks: readonly { id: string; unitId: UnitId; state: string }[] },
   { by, directory }: Ask,
 ) {
   const task = coTasks.find((task) => task.id === coTaskId && task.state === 'open');

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../../kernel.ts';
+import { type GridId, type Refusal, refuse } from '../../kernel.ts';
 import { urgencyFor } from '../../rules/categoryUrgency.ts';
 import { startClock } from '../../sla/running.ts';
 import type { Case, CaseId, Origin, Place } from '../case.ts';
@@ -148,7 +148,7 @@ function earlierCase(
 /** Filing may give an unplaced case its grid; a placed one is moved by reclassify, with a reason. */
 function placeToFile(
   thisCase: Case,
-  gridId: string | undefined,
+  gridId: GridId | undefined,
   { directory }: Ask,
 ): Place | Refusal | undefined {
   const { place } = thisCase;

@@ -1,5 +1,5 @@
 import type { Directory } from '../../district/directory.ts';
-import { refuse } from '../../kernel.ts';
+import { type Id, refuse, type UnitId } from '../../kernel.ts';
 import { dueOf } from '../../time/workCalendar.ts';
 import type { Case } from '../case.ts';
 import type { NewCaseEvent } from '../caseEvents.ts';
@@ -49,7 +49,7 @@ export const LEADING_HANDLERS: Handlers<
 
   // T44
   'case.promoteToIncident': ({ title }, thisCase) => {
-    const incidentId = `incident-${thisCase.id}`;
+    const incidentId = `incident-${thisCase.id}` as Id<'incident'>;
     return [
       fact(thisCase.id, 'IncidentRaised', { incidentId, title: title ?? thisCase.title }),
       fact(thisCase.id, 'CaseLinked', { kind: 'incident', toId: incidentId }),
@@ -64,7 +64,7 @@ export function leaderAsked(
   reason: string,
   { at, rules, directory }: Pick<Ask, 'at' | 'rules' | 'directory'>,
 ): NewCaseEvent {
-  const street = thisCase.place.streetId ?? thisCase.primaryUnitId ?? directory.data.units[0]?.id ?? '';
+  const street = thisCase.place.streetId ?? thisCase.primaryUnitId ?? districtId(directory);
   return fact(thisCase.id, 'LeaderReviewRequested', {
     reviewId: `review-${(thisCase.leaderReviews ?? []).length + 1}`,
     level: round >= 3 ? 'principal' : 'deputy',
@@ -75,13 +75,20 @@ export function leaderAsked(
 }
 
 /** Whose leader is asked when a unit is late: the street it belongs to, else the unit itself. */
-export function leaderUnit(thisCase: Case, directory: Directory): string {
-  const unitId = thisCase.primaryUnitId ?? '';
+export function leaderUnit(thisCase: Case, directory: Directory): UnitId {
+  const unitId = thisCase.primaryUnitId ?? districtId(directory);
   const street = directory.lineage(unitId).find((unit) => unit.kind === 'street');
   return street?.id ?? unitId;
 }
 
 /** The district's centre, whose desks answer for what no unit answers for. */
-export function centreId({ data: { units } }: Directory): string {
-  return (units.find((unit) => unit.kind === 'centre') ?? units[0])?.id ?? '';
+export function centreId(directory: Directory): UnitId {
+  return directory.data.units.find((unit) => unit.kind === 'centre')?.id ?? districtId(directory);
+}
+
+/** Above all others. Throws for a directory without units: no server opens one. */
+function districtId({ data: { units } }: Directory): UnitId {
+  const [district] = units;
+  if (district === undefined) throw new Error('the district has no units');
+  return district.id;
 }

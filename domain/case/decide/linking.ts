@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../../kernel.ts';
-import type { Case, LinkKind } from '../case.ts';
+import type { Case, CaseId, LinkKind } from '../case.ts';
 import { caseLinks } from '../caseLinks.ts';
 import { outOfReach } from '../writeScope.ts';
 import { type Ask, fact, type Handlers } from './ask.ts';
@@ -44,7 +44,7 @@ const OTHER_WAY: Readonly<Record<LinkKind, LinkKind>> = {
 };
 
 /** The case at the other end, which has to be in reach as well. */
-function otherCase(toId: string, thisCase: Case, { actor, by, directory, situation }: Ask): Case | Refusal {
+function otherCase(toId: CaseId, thisCase: Case, { actor, by, directory, situation }: Ask): Case | Refusal {
   if (toId === thisCase.id) return refuse('link-to-itself');
   const other = situation.cases.get(toId);
   if (other === undefined) return refuse('unknown-case', { caseId: toId });

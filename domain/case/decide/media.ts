@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../../kernel.ts';
-import { type BlurMask, type CaseMedia, kindOf } from '../../media/media.ts';
+import { type BlurMask, type CaseMedia, kindOf, type MediaId } from '../../media/media.ts';
 import type { Case } from '../case.ts';
 import { fact, type Handlers } from './ask.ts';
 
@@ -28,7 +28,7 @@ export const MEDIA_HANDLERS: Handlers<'case.blurMedia' | 'case.releaseMedia'> = 
   },
 };
 
-function mediaOf({ media }: Case, mediaId: string): CaseMedia | Refusal {
+function mediaOf({ media }: Case, mediaId: MediaId): CaseMedia | Refusal {
   return media?.find((item) => item.id === mediaId) ?? refuse('media-not-of-case');
 }
 

@@ -31,7 +31,7 @@ export const MERGING_HANDLERS: Handlers<'case.merge' | 'case.unmerge'> = {
 
   // T09
   'case.unmerge': ({ reason, moveNotes }, thisCase, { situation }) => {
-    const primary = situation.cases.get(thisCase.mergedInto ?? '');
+    const primary = thisCase.mergedInto && situation.cases.get(thisCase.mergedInto);
     const entry = primary?.absorbed.find((entry) => entry.caseId === thisCase.id);
     if (primary === undefined || entry === undefined) return refuse('unknown-case', { caseId: thisCase.id });
     if (!isOpen(primary)) return refuse('primary-closed', { caseId: primary.id });

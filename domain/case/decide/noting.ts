@@ -1,5 +1,5 @@
 import { accountIn } from '../../aggregate/facts.ts';
-import { type Refusal, refuse } from '../../kernel.ts';
+import { type CaseId, type Refusal, refuse } from '../../kernel.ts';
 import type { Case } from '../case.ts';
 import { audienceOf, mayRead } from '../caseSight.ts';
 import { defined } from '../defined.ts';
@@ -42,7 +42,7 @@ export const NOTING_HANDLERS: Handlers<'case.note' | 'case.markDistinct' | 'case
 
 function otherOutOfReach(
   command: 'case.markDistinct' | 'case.unmarkDistinct',
-  otherId: string,
+  otherId: CaseId,
   thisCase: Case,
   { actor, by, directory, situation }: Ask,
 ): Refusal | undefined {

@@ -1,5 +1,5 @@
 import type { Directory } from '../../district/directory.ts';
-import { refuse } from '../../kernel.ts';
+import { refuse, type UnitId } from '../../kernel.ts';
 import { breachOf } from '../../ladder/ladder.ts';
 import { heldUntil } from '../../ladder/quietHours.ts';
 import { dueOf } from '../../time/workCalendar.ts';
@@ -8,7 +8,7 @@ import { defined } from '../defined.ts';
 import { levelOf } from '../escalateLevel.ts';
 import { pendingRequest } from '../standing.ts';
 import { fact, type Handlers, starting } from './ask.ts';
-import { primaryUnit } from './dispatching.ts';
+import { primaryUnit, unitInCharge } from './dispatching.ts';
 import { centreId } from './leading.ts';
 
 /**
@@ -18,9 +18,9 @@ import { centreId } from './leading.ts';
 function hearsOfReturn(
   { returnCount, primaryUnitId }: Case,
   directory: Directory,
-): { readonly copyTo?: string | undefined; readonly streetId?: string | undefined } {
+): { readonly copyTo?: UnitId | undefined; readonly streetId?: UnitId | undefined } {
   if (returnCount >= 1) return { copyTo: centreId(directory) };
-  const [, ...above] = directory.lineage(primaryUnitId ?? '');
+  const [, ...above] = directory.lineage(primaryUnitId);
   return { streetId: above.find(({ kind }) => kind === 'street')?.id };
 }
 
@@ -62,7 +62,7 @@ export const RETURNING_HANDLERS: Handlers<
       ...defined({ text }),
     }),
     fact(thisCase.id, 'CaseUndispatched', {
-      unitId: thisCase.primaryUnitId ?? '',
+      unitId: unitInCharge(thisCase),
       ...starting(thisCase, ['K2'], ask),
     }),
   ],

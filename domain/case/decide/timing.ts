@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../../kernel.ts';
-import { clusterAround } from '../../ladder/cluster.ts';
+import { clusterAround, clusterKind } from '../../ladder/cluster.ts';
 import { rungsOfClock } from '../../ladder/ladder.ts';
 import { heldUntil } from '../../ladder/quietHours.ts';
 import type { RungWhy } from '../../ladder/rung.ts';
@@ -28,11 +28,12 @@ export const TIMING_HANDLERS: Handlers<
     const members = caseIds.flatMap((id) => situation.cases.get(id) ?? []);
     const latest = members.at(-1);
     const found = latest && clusterAround(latest, members, (id) => situation.cases.get(id));
-    if (found?.flagId !== thisCase.id || latest === undefined) return refuse('no-cluster');
+    const category = latest && clusterKind(latest);
+    if (found?.flagId !== thisCase.id || category === undefined) return refuse('no-cluster');
     return [
       fact(thisCase.id, 'ClusterFlagged', {
         caseIds: found.caseIds,
-        category: latest.category ?? latest.suggestedCategory ?? '',
+        category,
         ...defined({ heldUntil: heldUntil(at, thisCase.urgency) }),
       }),
     ];

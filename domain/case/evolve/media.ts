@@ -1,4 +1,4 @@
-import type { CaseMedia, MediaStage } from '../../media/media.ts';
+import type { CaseMedia, MediaId, MediaStage } from '../../media/media.ts';
 import type { Case } from '../case.ts';
 import type { CaseEvent, CaseEventType } from '../caseEvents.ts';
 import type { Appliers } from './applier.ts';
@@ -36,7 +36,7 @@ export const MEDIA: Appliers<'MediaBlurred' | 'MediaReleasedToWall' | 'MediaTake
     changed(thisCase, data.mediaId, ({ releasedToWall: _shown, ...rest }) => rest),
 };
 
-function changed(thisCase: Case, id: string, change: (item: CaseMedia) => CaseMedia): Case {
+function changed(thisCase: Case, id: MediaId, change: (item: CaseMedia) => CaseMedia): Case {
   if (thisCase.media === undefined) return thisCase;
   return { ...thisCase, media: thisCase.media.map((item) => (item.id === id ? change(item) : item)) };
 }

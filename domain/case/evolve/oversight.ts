@@ -109,7 +109,7 @@ export const OVERSIGHT: Appliers<Oversight> = {
   IncidentRaised: (thisCase) => thisCase,
   CaseLinked: (thisCase, { data }) => ({
     ...thisCase,
-    links: [...(thisCase.links ?? []), { kind: data.kind, toId: data.toId }],
+    links: [...(thisCase.links ?? []), data],
   }),
   CaseUnlinked: (thisCase, { data: { kind, toId } }) => {
     const links = (thisCase.links ?? []).filter((link) => link.kind !== kind || link.toId !== toId);

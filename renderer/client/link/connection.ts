@@ -2,7 +2,7 @@ import type { Case, CaseId } from '../../../domain/case/case.ts';
 import { defined } from '../../../domain/case/defined.ts';
 import type { CommandCall } from '../../../domain/contract/commands.ts';
 import { type CommandAck, PROTOCOL_VERSION } from '../../../domain/contract/socket.ts';
-import type { Millis, Seq, World } from '../../../domain/kernel.ts';
+import type { Millis, PersonId, Seq, World } from '../../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
 import type { LinkPhase, LinkStore } from '../store/linkStore.ts';
 import type { SituationSource } from '../store/situationStore.ts';
@@ -21,7 +21,7 @@ const KEEP_ENDED_MS: Millis = 24 * 3_600_000;
 export interface ConnectionParts {
   readonly wire: Wire;
   readonly world: World;
-  readonly personId: string;
+  readonly personId: PersonId;
   /** Otherwise the server would refuse the join, each time: the wire then only tells that it is up. */
   readonly readsCases: boolean;
   readonly linkStore: LinkStore;

@@ -3,6 +3,7 @@ import type { StoreApi } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { CommandCall } from '../../../domain/contract/commands.ts';
 import type { CommandAck } from '../../../domain/contract/socket.ts';
+import { id } from '../../../domain/contract/strings.ts';
 import type { Millis, World } from '../../../domain/kernel.ts';
 import type { AnyCommand } from '../../../domain/kinds.ts';
 import type { Clock } from '../clock.ts';
@@ -31,7 +32,7 @@ const RETRY_MS: Millis = 2_000;
 const storedEntries = z.array(
   z.object({
     id: z.string(),
-    world: z.string(),
+    world: id('world'),
     label: z.string(),
     at: z.number(),
     state: z.enum(['waiting', 'sent', 'held']),

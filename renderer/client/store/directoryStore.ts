@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Place } from '../../../domain/case/case.ts';
 import type { AreaFeature, DistrictAnswer } from '../../../domain/contract/http.ts';
 import { createDirectory, type Directory } from '../../../domain/district/directory.ts';
+import type { CategoryId, GridId, ScopeId, UnitId } from '../../../domain/kernel.ts';
 
 /** The district as loaded from `GET /district`. Written by link/ alone; read by everybody. */
 export interface DirectoryState {
@@ -9,7 +10,7 @@ export interface DirectoryState {
   readonly answer?: DistrictAnswer;
   readonly directory?: Directory;
   /** Every street, community and grid by id. */
-  readonly areas: ReadonlyMap<string, AreaFeature>;
+  readonly areas: ReadonlyMap<UnitId, AreaFeature>;
 }
 
 export type DirectoryStore = StoreApi<DirectoryState>;
@@ -21,7 +22,7 @@ export const createDirectoryStore = (): DirectoryStore => createStore<DirectoryS
 /** A district answer with its look-ups built, once. */
 export function districtOf(answer: DistrictAnswer): DirectoryState {
   const { units, posts, categories, version, demo } = answer;
-  const areas = new Map<string, AreaFeature>();
+  const areas = new Map<UnitId, AreaFeature>();
   for (const collection of [answer.district, answer.streets, answer.communities, answer.grids]) {
     for (const feature of collection.features) areas.set(feature.properties.id, feature);
   }
@@ -33,9 +34,9 @@ export function districtOf(answer: DistrictAnswer): DirectoryState {
 }
 
 /** Name of a unit (department, street, …) in the given language; an unknown id shows itself. */
-export function unitName(state: DirectoryState, id: string | undefined, language: 'zh' | 'en'): string {
+export function unitName(state: DirectoryState, id: ScopeId | undefined, language: 'zh' | 'en'): string {
   if (id === undefined) return '—';
-  const unit = state.directory?.unit(id) ?? state.areas.get(id)?.properties;
+  const unit = state.directory?.unit(id) ?? (id === '*' ? undefined : state.areas.get(id)?.properties);
   if (unit === undefined) return id;
   return language === 'en' ? (unit.nameEn ?? unit.name) : unit.name;
 }
@@ -43,7 +44,7 @@ export function unitName(state: DirectoryState, id: string | undefined, language
 /** 小类 of a category code; an unknown code shows itself. */
 export function categoryName(
   state: DirectoryState,
-  code: string | undefined,
+  code: CategoryId | undefined,
   language: 'zh' | 'en',
 ): string | undefined {
   if (code === undefined) return undefined;
@@ -53,12 +54,12 @@ export function categoryName(
 }
 
 /** The number an operator says aloud ("网格 0417"): from the grid's name, else the end of its code. */
-export function gridNumber({ areas }: DirectoryState, gridId: string): string {
+export function gridNumber({ areas }: DirectoryState, gridId: GridId): string {
   return gridDigits(gridId, areas.get(gridId)?.properties.name);
 }
 
 /** The same for a grid whose name is at hand. */
-export function gridDigits(gridId: string, name = ''): string {
+export function gridDigits(gridId: GridId, name = ''): string {
   return /\d{4}/u.exec(name)?.[0] ?? /\d{1,4}$/u.exec(gridId)?.[0].padStart(4, '0') ?? gridId;
 }
 
@@ -73,7 +74,7 @@ export function placeLine(state: DirectoryState, place: Place, language: 'zh' | 
 }
 
 /** 六榕街 for 六榕街道; Liurong for Liurong Sub-district: what people say when the kind is clear. */
-function shortName(state: DirectoryState, id: string, language: 'zh' | 'en'): string {
+function shortName(state: DirectoryState, id: UnitId, language: 'zh' | 'en'): string {
   if (language === 'en') return unitName(state, id, 'en').replace(/ (Sub-district|Community)$/u, '');
   return state.areas.get(id)?.properties.shortName ?? unitName(state, id, 'zh');
 }

@@ -5,7 +5,7 @@ import type { KindSubject, Subject, SubjectId } from '../../../domain/aggregate/
 import { type Case, type CaseId, isOpen } from '../../../domain/case/case.ts';
 import { type CaseEvent, isCaseEvent } from '../../../domain/case/caseEvents.ts';
 import { FOLDS } from '../../../domain/folds.ts';
-import type { Millis, Seq, World } from '../../../domain/kernel.ts';
+import { LIVE, type Millis, type Seq, type World } from '../../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
 
 /**
@@ -92,7 +92,7 @@ export function createSituation(clock: Clock, folds: readonly Fold[] = FOLDS): S
   const listeners = new Set<(change: SituationChange) => void>();
   const readers = new Set<(events: readonly CaseEvent[]) => void>();
   const store = createStore<SituationState>(() => ({
-    world: 'live',
+    world: LIVE,
     seq: 0,
     cases,
     held: heldOf(kinds),
@@ -134,7 +134,7 @@ export function createSituation(clock: Clock, folds: readonly Fold[] = FOLDS): S
     const after = evolve(known.fold, before, event);
     if (after === undefined) return false;
     if (after !== before)
-      isCaseEvent(event) ? setCase(after.id, after as Case) : put(kindOf(event), after.id, after);
+      isCaseEvent(event) ? setCase(event.caseId, after as Case) : put(kindOf(event), after.id, after);
     return true;
   }
 

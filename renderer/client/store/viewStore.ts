@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { createJSONStorage, persist, type StateStorage } from 'zustand/middleware';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CaseId } from '../../../domain/case/case.ts';
-import type { LonLat } from '../../../domain/district/geo.ts';
+import type { Wgs84 } from '../../../domain/district/geo.ts';
+import type { GridId, UnitId } from '../../../domain/kernel.ts';
+import type { MediaId } from '../../../domain/media/media.ts';
 
 /**
  * What a person looks at and has open: selection, hover, filter, pick. Any app with a list or a map has one;
@@ -27,9 +29,9 @@ export type CounterId = (typeof COUNTERS)[number];
 export interface Filter {
   readonly counter?: CounterId;
   readonly text?: string;
-  readonly gridId?: string;
+  readonly gridId?: GridId;
   /** Street, community or department: the case's place or its unit lies in it. */
-  readonly unitId?: string;
+  readonly unitId?: UnitId;
   /** Only what my unit and those below it must do. */
   readonly mine?: true;
   /** Only cases that lie in no grid: the ones the map cannot show. */
@@ -56,8 +58,8 @@ export interface PickMode {
 
 /** Where somebody pointed; the grid is absent outside the district. */
 export interface PinnedPlace {
-  readonly point: LonLat;
-  readonly gridId?: string;
+  readonly point: Wgs84;
+  readonly gridId?: GridId;
 }
 
 export type Pin = { readonly kind: 'wanted' } | ({ readonly kind: 'given' } & PinnedPlace);
@@ -66,8 +68,8 @@ export type Pin = { readonly kind: 'wanted' } | ({ readonly kind: 'given' } & Pi
 export interface FlyTo {
   readonly n: number;
   readonly target:
-    | { readonly gridId: string }
-    | { readonly unitId: string }
+    | { readonly gridId: GridId }
+    | { readonly unitId: UnitId }
     | { readonly caseId: CaseId }
     | 'district';
 }
@@ -82,14 +84,14 @@ export interface ViewState {
   /** Ticked for a common act, oldest first. */
   readonly marked: ReadonlySet<CaseId>;
   readonly hoveredCaseId?: CaseId;
-  readonly hoveredGridId?: string;
+  readonly hoveredGridId?: GridId;
   readonly pick?: PickMode;
   readonly flyTo?: FlyTo;
   readonly measure: MapMeasure;
   /** What the filter leaves, as the list shows it; absent while nothing narrows. */
   readonly listed?: ReadonlySet<CaseId>;
   /** A photo or film of a case, looked at in full. */
-  readonly media?: { readonly caseId: CaseId; readonly mediaId: string };
+  readonly media?: { readonly caseId: CaseId; readonly mediaId: MediaId };
   /** The form that is open on the selected case (`assign`, `merge`, …), by name; whoever shows it owns its meaning. */
   readonly flow?: string;
   /** The new report that stands in the place of the case, by its draft; the selected case waits behind it. */
@@ -109,7 +111,7 @@ export interface View {
   givePin(place: PinnedPlace): void;
   endPin(): void;
   hoverCase(id: CaseId | undefined): void;
-  hoverGrid(id: string | undefined): void;
+  hoverGrid(id: GridId | undefined): void;
   mark(ids: Iterable<CaseId>, marked: boolean): void;
   clearMarks(): void;
   /** Narrows further; undefined takes a narrowing away. */

@@ -1,3 +1,4 @@
+import type { CaseId } from '../../../domain/kernel.ts';
 import { MAP_MEASURES, type ViewState } from '../../client/store/viewStore.ts';
 import { type Compass, nearestBy, nextStop, type Stop } from '../../map/featureFocus.ts';
 import { wishZoom } from '../../map/mapStore.ts';
@@ -5,18 +6,18 @@ import type { WordKey } from '../../speech/words/zh.ts';
 import type { CommandContext, ConsoleCommand } from './command.ts';
 
 /** Where the walk stands: on the partner under the hand while one is chosen, else on the selected case. */
-const standing = ({ pick, selectedId }: ViewState): string | undefined =>
+const standing = ({ pick, selectedId }: ViewState): CaseId | undefined =>
   pick === undefined ? selectedId : (pick.focusedId ?? pick.forId);
 
 /** While a partner is chosen only those offered are walked, else every case in sight. */
 function stopsOf({ app, view: { pick } }: CommandContext): readonly Stop[] {
   const { visible } = app.mapStore.getState();
   if (pick === undefined) return visible;
-  const offered = new Set([...pick.candidates, pick.forId]);
+  const offered = new Set<CaseId>([...pick.candidates, pick.forId]);
   return visible.filter((stop) => offered.has(stop.id));
 }
 
-function arrive({ app, view: { pick } }: CommandContext, id: string | undefined): void {
+function arrive({ app, view: { pick } }: CommandContext, id: CaseId | undefined): void {
   const { view } = app.client;
   if (id === undefined || id === pick?.forId) return;
   if (pick === undefined) view.select(id, 'keyboard');

@@ -1,5 +1,7 @@
 import { useId } from 'react';
-import type { Directory } from '../../../domain/district/directory.ts';
+import { idIn } from '../../../domain/contract/strings.ts';
+import { type Directory, isGrid } from '../../../domain/district/directory.ts';
+import type { CaseId, CategoryId, UnitId } from '../../../domain/kernel.ts';
 import type { ActAsk, ActField, Seat } from '../../desk/actSpec.ts';
 import { findUnits } from '../../desk/assign/unitChoices.ts';
 import { useDesk } from '../../desk/context.ts';
@@ -13,6 +15,8 @@ import { SegmentedField } from '../../ui/SegmentedField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { PartnerPicker } from './PartnerPicker.tsx';
 import { ReasonField } from './ReasonField.tsx';
+
+type FieldOf<Kind extends ActField['kind']> = Extract<ActField, { readonly kind: Kind }>;
 
 interface ActFieldViewProps {
   readonly field: ActField;
@@ -63,14 +67,15 @@ export function ActFieldView({ field, kind, ask, value, onChange, onBusy }: ActF
         <UploadField label={field.label} ids={ask.media(field.name)} onChange={onChange} onBusy={onBusy} />
       );
     case 'unit':
+      return <UnitChooser field={field} ask={ask} value={typed} onPick={onChange} />;
     case 'seat':
-      return <Chooser field={field} ask={ask} value={typed === '' ? undefined : typed} onPick={onChange} />;
+      return <SeatChooser field={field} ask={ask} value={typed} onPick={onChange} />;
     case 'case':
       return (
         <PartnerPicker
           thisCase={ask.from.thisCase}
           label={field.label}
-          value={typed === '' ? undefined : typed}
+          value={idIn('case', typed)}
           chosen={new Set(field.barred)}
           offered={offeredCases(desk, ask.from.thisCase.id)}
           onPick={onChange}
@@ -82,48 +87,65 @@ export function ActFieldView({ field, kind, ask, value, onChange, onBusy }: ActF
 }
 
 /** Most likely meant: what the operator has ticked in the list, then what evidence shows. */
-function offeredCases(desk: Desk, thisId: string): readonly string[] {
+function offeredCases(desk: Desk, thisId: CaseId): readonly CaseId[] {
   const ids = [...desk.client.view.get().marked, ...evidenceOf(desk, thisId).map(({ caseId }) => caseId)];
   return [...new Set(ids)].filter((id) => id !== thisId);
 }
 
 interface ChooserProps {
-  readonly field: Extract<ActField, { readonly kind: 'unit' | 'seat' }>;
   readonly ask: ActAsk;
-  readonly value: string | undefined;
+  readonly value: string;
   readonly onPick: (id: string) => void;
 }
 
-function Chooser({ field, ask, value, onPick }: ChooserProps) {
-  const { t, names, from, seats } = ask;
+function UnitChooser({ field, ask, value, onPick }: ChooserProps & { readonly field: FieldOf<'unit'> }) {
+  const { t, names, from } = ask;
   const { directory, thisCase } = from;
-  const isUnit = field.kind === 'unit';
-  const barred = isUnit ? field.barred : [];
-  const free = (ids: readonly string[]) => ids.filter((id) => !barred.includes(id));
+  const { category } = thisCase;
+  const free = (ids: readonly UnitId[]) => ids.filter((id) => !field.barred.includes(id));
+
+  function row(id: UnitId): Choice<UnitId> {
+    const unit = directory.unit(id);
+    const hasDuty = category !== undefined && unit?.categories.includes(category);
+    const name = isGrid(unit) ? names.grid(unit.id) : names.unit(id);
+    return hasDuty === true ? { id, name, note: t('assign.note.duty') } : { id, name };
+  }
+
+  return (
+    <Picker
+      label={field.label}
+      required={field.optional !== true}
+      value={idIn('unit', value)}
+      show={row}
+      find={(query) => free(findUnits(directory, query, category))}
+      offered={free(dutiful(directory, category))}
+      onPick={onPick}
+      placeholder={t('assign.unitHint')}
+      nothing={t('flow.nothing')}
+    />
+  );
+}
+
+function SeatChooser({ field, ask, value, onPick }: ChooserProps & { readonly field: FieldOf<'seat'> }) {
+  const { t, seats } = ask;
   // Where the list of seats cannot be had, whoever knows the number of one types it.
   const matching = (query: string) => {
     const found = seats.filter((seat) => seat.name.includes(query) || seat.id.includes(query));
     return found.length > 0 || seats.length > 0 ? found.map((seat) => seat.id) : [query.trim()];
   };
   return (
-    <Picker
+    <Picker<string>
       label={field.label}
       required={field.optional !== true}
-      value={value}
-      show={(id) => (isUnit ? unitChoice(id, ask) : seatChoice(id, seats, ask))}
-      find={(query) => (isUnit ? free(findUnits(directory, query, thisCase.category)) : matching(query))}
-      offered={isUnit ? free(dutiful(directory, thisCase.category)) : seats.map((seat) => seat.id)}
+      value={value === '' ? undefined : value}
+      show={(id) => seatChoice(id, seats, ask)}
+      find={matching}
+      offered={seats.map((seat) => seat.id)}
       onPick={onPick}
-      placeholder={isUnit ? t('assign.unitHint') : t('act.seatHint')}
+      placeholder={t('act.seatHint')}
       nothing={t('flow.nothing')}
     />
   );
-
-  function unitChoice(id: string, { from: { thisCase: held } }: ActAsk): Choice {
-    const hasDuty = held.category !== undefined && directory.unit(id)?.categories.includes(held.category);
-    const name = directory.unit(id)?.kind === 'grid' ? names.grid(id) : names.unit(id);
-    return hasDuty === true ? { id, name, note: t('assign.note.duty') } : { id, name };
-  }
 }
 
 function seatChoice(id: string, seats: readonly Seat[], { names }: ActAsk): Choice {
@@ -131,7 +153,7 @@ function seatChoice(id: string, seats: readonly Seat[], { names }: ActAsk): Choi
   return seat === undefined ? { id, name: id } : { id, name: seat.name, note: names.unit(seat.unitId) };
 }
 
-function dutiful(directory: Directory, category: string | undefined): readonly string[] {
+function dutiful(directory: Directory, category: CategoryId | undefined): readonly UnitId[] {
   if (category === undefined) return [];
   return directory.data.units.filter((unit) => unit.categories.includes(category)).map((unit) => unit.id);
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Case } from '../../../domain/case/case.ts';
+import type { MediaId } from '../../../domain/media/media.ts';
 import { useClient } from '../../client/context.ts';
 import type { ActFlowId } from '../../desk/actIds.ts';
 import type { ActAsk, ActField } from '../../desk/actSpec.ts';
@@ -79,8 +80,9 @@ export function ActFlow({ id, thisCase }: { readonly id: ActFlowId; readonly thi
   );
 }
 
-const NONE: readonly string[] = [];
-const listed = (value: ActValues[string]): readonly string[] => (Array.isArray(value) ? value : NONE);
+const NONE: readonly MediaId[] = [];
+/** Lists in a form are of what was uploaded. */
+const listed = (value: ActValues[string]) => (Array.isArray(value) ? (value as readonly MediaId[]) : NONE);
 
 function missingWords(missing: ActField | undefined, isBusy: boolean, t: Translate): string | undefined {
   if (missing !== undefined && missing.kind !== 'fact') return t('act.missing', { field: missing.label });

@@ -7,6 +7,7 @@ import {
   useLayoutEffect,
   useRef,
 } from 'react';
+import type { CaseId } from '../../../domain/kernel.ts';
 import { useClient } from '../../client/context.ts';
 import type { DraftValues } from '../../desk/drafts.ts';
 import type { Flow } from '../../desk/useFlow.ts';
@@ -130,7 +131,7 @@ function firstEmpty(strip: HTMLElement): HTMLElement | undefined {
 }
 
 /** Colleagues see that somebody writes here, not only that somebody looks. */
-function useEditingPresence(caseId: string): void {
+function useEditingPresence(caseId: CaseId): void {
   const { link } = useClient();
   useEffect(() => {
     link.presence(caseId, 'editing');

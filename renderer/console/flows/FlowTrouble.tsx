@@ -1,4 +1,5 @@
 import type { Case, Place } from '../../../domain/case/case.ts';
+import type { CategoryId, UnitId } from '../../../domain/kernel.ts';
 import { refusalText } from '../../../domain/refusal/refusals.ts';
 import { useLanguage, useNow } from '../../client/hooks.ts';
 import type { FieldChange, SeenField, SeenValue } from '../../desk/changesSince.ts';
@@ -106,6 +107,6 @@ const WORDS_OF: Readonly<Partial<Record<SeenField, (value: string, names: Names,
   {
     state: (value, _names, t) => t(`state.${value as Case['state']}`),
     urgency: (value, _names, t) => t(`urgency.${value as Case['urgency']}`),
-    category: (value, names) => names.category(value),
-    primaryUnitId: (value, names) => names.unit(value),
+    category: (value, names) => names.category(value as CategoryId),
+    primaryUnitId: (value, names) => names.unit(value as UnitId),
   };

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Case } from '../../../domain/case/case.ts';
 import type { Command } from '../../../domain/contract/commands.ts';
 import type { SeatView } from '../../../domain/contract/http.ts';
+import type { MediaId } from '../../../domain/media/media.ts';
 import { useClient } from '../../client/context.ts';
 import { useDirectory } from '../../client/hooks.ts';
 import { attached } from '../../desk/actSpec.ts';
@@ -19,7 +20,7 @@ interface NoteValues {
   readonly [field: string]: string | boolean | readonly string[] | undefined;
   readonly text?: string;
   readonly public?: boolean;
-  readonly mediaIds?: readonly string[];
+  readonly mediaIds?: readonly MediaId[];
   readonly mentions?: readonly string[];
 }
 

@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import type { Case, CaseId } from '../../../domain/case/case.ts';
 import { findCases, readTextQuery } from '../../../domain/case/caseText.ts';
+import { idIn } from '../../../domain/contract/strings.ts';
 import { namesMeant } from '../../../domain/district/namesMeant.ts';
 import { useClient } from '../../client/context.ts';
 import type { Choice } from '../../speech/choice.ts';
@@ -23,8 +24,6 @@ interface PartnerPickerProps {
 
 const FOUND_AT_MOST = 8;
 
-const CASE_NUMBER = /^(?:YX|EX)-\d{8}-\d{6,}$/u;
-
 /** Any other open case by its number or words: evidence does not know everything the operator knows. */
 export function PartnerPicker({
   thisCase,
@@ -39,7 +38,7 @@ export function PartnerPicker({
   const t = useWords();
   const names = useNames();
 
-  function show(id: CaseId): Choice {
+  function show(id: CaseId): Choice<CaseId> {
     const partner = situation.caseById(id);
     if (partner === undefined) return { id, name: id };
     const { streetId } = partner.place;
@@ -50,8 +49,8 @@ export function PartnerPicker({
   function find(query: string): readonly CaseId[] {
     const others = situation.openCases().filter(({ id }) => id !== thisCase.id && !chosen.has(id));
     // A number in full may be that of a case this console no longer holds.
-    const number = query.trim().toUpperCase();
-    if (CASE_NUMBER.test(number) && situation.caseById(number)?.id !== thisCase.id) return [number];
+    const number = idIn('case', query.trim().toUpperCase());
+    if (number !== undefined && situation.caseById(number)?.id !== thisCase.id) return [number];
     const { answer } = directoryStore.getState();
     const sought = readTextQuery(query, (text) => namesMeant(answer, text));
     return findCases(others, sought, { beside: thisCase, limit: FOUND_AT_MOST }).map(({ id }) => id);

@@ -1,4 +1,5 @@
 import type { Case } from '../../../domain/case/case.ts';
+import type { CategoryId, GridId } from '../../../domain/kernel.ts';
 import { useDirectory, useLanguage } from '../../client/hooks.ts';
 import { categoryChoice, findCategories, findGrids } from '../../desk/assign/unitChoices.ts';
 import { useFlow } from '../../desk/useFlow.ts';
@@ -10,8 +11,8 @@ import { ReasonField } from './ReasonField.tsx';
 
 interface ReclassifyValues {
   readonly [field: string]: string | boolean | readonly string[] | undefined;
-  readonly category?: string;
-  readonly gridId?: string;
+  readonly category?: CategoryId;
+  readonly gridId?: GridId;
   readonly reason?: string;
 }
 

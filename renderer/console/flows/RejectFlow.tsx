@@ -1,5 +1,6 @@
 import type { Case } from '../../../domain/case/case.ts';
 import { REJECT_ROUTES } from '../../../domain/case/codes.ts';
+import type { CaseId } from '../../../domain/kernel.ts';
 import { useEvidence } from '../../desk/hooks.ts';
 import { useFlow } from '../../desk/useFlow.ts';
 import { useWords } from '../../speech/t.ts';
@@ -14,7 +15,7 @@ interface RejectValues {
   readonly [field: string]: string | boolean | readonly string[] | undefined;
   readonly reason?: string;
   readonly route?: string;
-  readonly sameAsId?: string;
+  readonly sameAsId?: CaseId;
 }
 
 /** 不予受理: why, and where the reporter was told to go. */
@@ -89,7 +90,7 @@ function missingIn(
   reason: string,
   route: string | undefined,
   isKnown: boolean,
-  sameAsId: string | undefined,
+  sameAsId: CaseId | undefined,
 ): WordKey | undefined {
   if (reason === '') return 'assign.missing.reason';
   if (route === undefined) return 'reject.missing.route';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Case } from '../../../domain/case/case.ts';
+import type { MediaId } from '../../../domain/media/media.ts';
 import { attached } from '../../desk/actSpec.ts';
 import { useFlow } from '../../desk/useFlow.ts';
 import { UploadField } from '../../media/UploadField.tsx';
@@ -12,7 +13,7 @@ import { FlowForm } from './FlowForm.tsx';
 interface ResolveValues {
   readonly [field: string]: string | boolean | readonly string[] | undefined;
   readonly text?: string;
-  readonly mediaIds?: readonly string[];
+  readonly mediaIds?: readonly MediaId[];
 }
 
 const WAIVE = 'waive:';

@@ -3,6 +3,7 @@ import type { Case } from '../../../domain/case/case.ts';
 import { purposeFault, REVEAL_MILLIS } from '../../../domain/case/reveal.ts';
 import type { RevealAnswer } from '../../../domain/contract/audit.ts';
 import type { WireRefusal } from '../../../domain/contract/socket.ts';
+import type { ReporterId } from '../../../domain/kernel.ts';
 import { refusalText } from '../../../domain/refusal/refusals.ts';
 import { useClient } from '../../client/context.ts';
 import { useLanguage, useNow } from '../../client/hooks.ts';
@@ -17,7 +18,7 @@ import own from './RevealFlow.module.css';
 interface RevealValues {
   readonly [field: string]: string | boolean | readonly string[] | undefined;
   readonly purpose?: string;
-  readonly reporterId?: string;
+  readonly reporterId?: ReporterId;
 }
 
 /**

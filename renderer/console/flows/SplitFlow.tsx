@@ -1,4 +1,5 @@
 import type { Case } from '../../../domain/case/case.ts';
+import { idIn } from '../../../domain/contract/strings.ts';
 import type { Directory } from '../../../domain/district/directory.ts';
 import { useDirectory, useLanguage } from '../../client/hooks.ts';
 import { categoryChoice, findCategories, findGrids } from '../../desk/assign/unitChoices.ts';
@@ -109,7 +110,7 @@ function PartFields({ n, part, typed, directory, onChange }: PartFieldsProps) {
         <Picker
           label={t('assign.category')}
           required
-          value={part.category === '' ? undefined : part.category}
+          value={idIn('category', part.category)}
           show={(code) => categoryChoice(directory, code, language)}
           find={(query) => findCategories(directory, query)}
           offered={[]}
@@ -120,7 +121,7 @@ function PartFields({ n, part, typed, directory, onChange }: PartFieldsProps) {
         <Picker
           label={t('assign.grid')}
           required
-          value={part.gridId === '' ? undefined : part.gridId}
+          value={idIn('grid', part.gridId)}
           show={(id) => ({ id, name: names.grid(id), note: names.unit(directory.unit(id)?.parentId) })}
           find={(query) => findGrids(directory, query)}
           offered={[]}

@@ -1,16 +1,17 @@
 import type { Case, Urgency } from '../../../domain/case/case.ts';
 import type { Command, Expect } from '../../../domain/contract/commands.ts';
+import type { CategoryId, GridId, UnitId } from '../../../domain/kernel.ts';
 import type { UnitSuggestion } from '../../../domain/suggestion/unit.ts';
 import type { AssignKind } from '../possible.ts';
 
 /** What stands in the form; an absent member means "as suggested" or "as it is". */
 export interface AssignValues {
   readonly [field: string]: string | boolean | readonly string[] | undefined;
-  readonly unitId?: string;
-  readonly coUnitIds?: readonly string[];
-  readonly category?: string;
+  readonly unitId?: UnitId;
+  readonly coUnitIds?: readonly UnitId[];
+  readonly category?: CategoryId;
   readonly urgency?: string;
-  readonly gridId?: string;
+  readonly gridId?: GridId;
   readonly reason?: string;
 }
 
@@ -20,11 +21,11 @@ export const PROPOSE_FROM = 0.5;
 /** The form read together with the case and the best suggestion: what would be sent. */
 export interface AssignPlan {
   readonly kind: AssignKind;
-  readonly unitId: string | undefined;
-  readonly coUnitIds: readonly string[];
-  readonly category: string | undefined;
+  readonly unitId: UnitId | undefined;
+  readonly coUnitIds: readonly UnitId[];
+  readonly category: CategoryId | undefined;
   readonly urgency: Urgency;
-  readonly gridId: string | undefined;
+  readonly gridId: GridId | undefined;
   readonly reason: string;
   /** The suggestion is taken as it stands. */
   readonly asSuggested: boolean;

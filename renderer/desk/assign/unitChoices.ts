@@ -1,6 +1,7 @@
 import type { Case } from '../../../domain/case/case.ts';
-import type { Directory, Unit } from '../../../domain/district/directory.ts';
+import { type Directory, isGrid, type Unit } from '../../../domain/district/directory.ts';
 import { unitEntry } from '../../../domain/district/unitEntry.ts';
+import type { CategoryId, GridId, UnitId } from '../../../domain/kernel.ts';
 import type { UnitRecord } from '../../../domain/suggestion/unit.ts';
 import { createNameSearch, type NameSearch } from '../../../domain/text/nameSearch.ts';
 import { gridDigits } from '../../client/store/directoryStore.ts';
@@ -10,8 +11,8 @@ import type { Translate } from '../../speech/t.ts';
 
 /** Look-ups of one district; building them costs a few tens of milliseconds, so once. */
 interface Searches {
-  readonly units: NameSearch;
-  readonly categories: NameSearch;
+  readonly units: NameSearch<UnitId>;
+  readonly categories: NameSearch<CategoryId>;
 }
 
 const built = new WeakMap<Directory, Searches>();
@@ -52,9 +53,9 @@ function searchesOf(directory: Directory): Searches {
 export function findUnits(
   directory: Directory,
   query: string,
-  category: string | undefined,
-  mayHave?: (id: string) => boolean,
-): readonly string[] {
+  category: CategoryId | undefined,
+  mayHave?: (id: UnitId) => boolean,
+): readonly UnitId[] {
   if (/^\d{2,4}$/u.test(query.trim())) return findGrids(directory, query).filter(mayHave ?? (() => true));
   const dutiful = new Set(
     directory.data.units
@@ -67,16 +68,16 @@ export function findUnits(
 }
 
 /** Category codes by the name of the class or its upper class. */
-export function findCategories(directory: Directory, query: string): readonly string[] {
+export function findCategories(directory: Directory, query: string): readonly CategoryId[] {
   return searchesOf(directory).categories.find(query, 8);
 }
 
 /** Grids whose number ends with the digits typed: `817` and `0817` both find grid 0817. */
-export function findGrids(directory: Directory, query: string): readonly string[] {
+export function findGrids(directory: Directory, query: string): readonly GridId[] {
   const wanted = query.trim();
   if (!/^\d{1,4}$/u.test(wanted)) return [];
   const padded = wanted.padStart(4, '0');
-  const grids = directory.data.units.filter((unit) => unit.kind === 'grid');
+  const grids = directory.data.units.filter(isGrid);
   const exact = grids.filter((unit) => gridDigits(unit.id, unit.name) === padded);
   const others = grids.filter(
     (unit) => gridDigits(unit.id, unit.name) !== padded && gridDigits(unit.id, unit.name).includes(wanted),
@@ -85,23 +86,23 @@ export function findGrids(directory: Directory, query: string): readonly string[
 }
 
 /** Where a case may go besides the suggested units: its own grid's line, outermost first. */
-export function ownLine(thisCase: Case): readonly string[] {
+export function ownLine(thisCase: Case): readonly UnitId[] {
   const { streetId, communityId, gridId } = thisCase.place;
-  return [streetId, communityId, gridId].filter((id): id is string => id !== undefined);
+  return [streetId, communityId, gridId].filter((id) => id !== undefined);
 }
 
 /** A unit as a row: its name, whether the duty is its own, what it has in hand. */
 export function unitChoice(
-  id: string,
+  id: UnitId,
   question: {
     readonly directory: Directory;
     readonly names: Names;
     readonly t: Translate;
-    readonly category: string | undefined;
-    readonly record: (unitId: string, category: string) => UnitRecord;
-    readonly suggested?: string | undefined;
+    readonly category: CategoryId | undefined;
+    readonly record: (unitId: UnitId, category: CategoryId | undefined) => UnitRecord;
+    readonly suggested?: UnitId | undefined;
   },
-): Choice {
+): Choice<UnitId> {
   const { directory, names, t, category, record, suggested } = question;
   const unit = directory.unit(id);
   const notes: string[] = [];
@@ -109,13 +110,17 @@ export function unitChoice(
   else if (category !== undefined && unit?.categories.includes(category) === true) {
     notes.push(t('assign.note.duty'));
   }
-  if (unit?.kind !== 'grid') notes.push(t('assign.note.load', { n: record(id, category ?? '').open }));
-  const name = unit?.kind === 'grid' ? names.grid(id) : names.unit(id);
+  if (unit?.kind !== 'grid') notes.push(t('assign.note.load', { n: record(id, category).open }));
+  const name = isGrid(unit) ? names.grid(unit.id) : names.unit(id);
   return { id, name, note: notes.join(' · ') };
 }
 
 /** A category as a row: its name, and the upper class it belongs to. */
-export function categoryChoice(directory: Directory, code: string, language: 'zh' | 'en'): Choice {
+export function categoryChoice(
+  directory: Directory,
+  code: CategoryId,
+  language: 'zh' | 'en',
+): Choice<CategoryId> {
   const category = directory.category(code);
   if (category === undefined) return { id: code, name: code };
   const [upper, name] = language === 'en' ? category.pathEn : category.path;

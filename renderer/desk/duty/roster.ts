@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Millis } from '../../../domain/kernel.ts';
+import type { Millis, ScopeId, UnitId } from '../../../domain/kernel.ts';
 import { rosterOf, rosterUnit, shiftAt } from '../../../domain/shift/roster.ts';
 import type { DutySeat, DutyShift } from '../../../domain/shift/shift.ts';
 import { DAY_MS, dayNumber, HOUR_MS, startOfDay, weekday } from '../../../domain/time/shanghaiDay.ts';
@@ -61,9 +61,9 @@ export function seatNames(seats: readonly DutySeat[], language: Language): strin
 
 /** The rosters a person looks at: their own unit's, and the centre's. */
 export interface Rosters {
-  readonly ownId: string | undefined;
-  readonly centreId: string | undefined;
-  of(unitId: string | undefined): readonly DutyShift[];
+  readonly ownId: UnitId | undefined;
+  readonly centreId: UnitId | undefined;
+  of(unitId: UnitId | undefined): readonly DutyShift[];
 }
 
 export function useRosters(): Rosters {
@@ -71,7 +71,7 @@ export function useRosters(): Rosters {
   const scope = usePerson()?.scope;
   const directory = useDirectory((state) => state.directory);
   return useMemo(() => {
-    const unitOf = (of: string) => directory && rosterUnit({ scope: of }, directory);
+    const unitOf = (of: ScopeId) => directory && rosterUnit({ scope: of }, directory);
     return {
       ownId: scope === undefined ? undefined : unitOf(scope),
       centreId: unitOf('*'),

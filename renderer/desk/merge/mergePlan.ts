@@ -7,8 +7,8 @@ import { proposePrimary } from './mergePreview.ts';
 export interface MergeValues {
   readonly [field: string]: string | boolean | readonly string[] | undefined;
   /** Ticked cases, without the one the form was opened on. */
-  readonly chosen?: readonly string[];
-  readonly primaryId?: string;
+  readonly chosen?: readonly CaseId[];
+  readonly primaryId?: CaseId;
   readonly reason?: string;
 }
 
@@ -28,7 +28,7 @@ export function firstChoice(
 }
 
 /** The case that will carry the others: the operator's choice, else the proposed one. */
-export function primaryOf(all: readonly Case[], wantedId: string | undefined): Case | undefined {
+export function primaryOf(all: readonly Case[], wantedId: CaseId | undefined): Case | undefined {
   return all.find((each) => each.id === wantedId) ?? proposePrimary(all);
 }
 

@@ -5,7 +5,7 @@ import type { Case, CaseId, Urgency } from '../../../domain/case/case.ts';
 import { isOpen } from '../../../domain/case/case.ts';
 import { CASE } from '../../../domain/case/caseAggregate.ts';
 import type { Directory } from '../../../domain/district/directory.ts';
-import type { Millis, Person, Refusal } from '../../../domain/kernel.ts';
+import type { Millis, Person, Refusal, UnitId } from '../../../domain/kernel.ts';
 import type { Scope } from '../../../domain/people/scope.ts';
 import type { Rules } from '../../../domain/rules/rules.ts';
 import { emptySituation, record, type Situation } from '../../../domain/situation.ts';
@@ -23,7 +23,7 @@ export interface MergePreview {
   /** The deadline that decides from now on; `from` when it was later before, `broughtBy` who brings it. */
   readonly survives?: SurvivingDeadline;
   /** Units that had one of the children and are let go. */
-  readonly released: readonly { readonly unitId: string; readonly caseIds: readonly CaseId[] }[];
+  readonly released: readonly { readonly unitId: UnitId; readonly caseIds: readonly CaseId[] }[];
   /** Cases that hung on a child and now hang on the primary. */
   readonly reparented: readonly CaseId[];
   /** Children that were open to the handling unit and no longer will be. */
@@ -147,7 +147,7 @@ function surviving(before: Case, after: Case, children: readonly Case[]): Surviv
 }
 
 function releasedUnits(children: readonly Case[], keptUnitId: string | undefined): MergePreview['released'] {
-  const byUnit = new Map<string, CaseId[]>();
+  const byUnit = new Map<UnitId, CaseId[]>();
   for (const child of children) {
     const unitId = child.primaryUnitId;
     if (unitId === undefined || unitId === keptUnitId) continue;

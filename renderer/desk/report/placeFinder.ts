@@ -1,16 +1,17 @@
 import type { DistrictAnswer } from '../../../domain/contract/http.ts';
-import type { Directory } from '../../../domain/district/directory.ts';
-import type { LonLat } from '../../../domain/district/geo.ts';
+import { type Directory, isGrid } from '../../../domain/district/directory.ts';
+import { type Wgs84, wgs84 } from '../../../domain/district/geo.ts';
 import { boxOf, isInside } from '../../../domain/district/polygon.ts';
 import { unitEntry } from '../../../domain/district/unitEntry.ts';
-import { createNameSearch, type NameSearch } from '../../../domain/text/nameSearch.ts';
+import type { GridId, UnitId } from '../../../domain/kernel.ts';
+import { createNameSearch, type Entry, type NameSearch } from '../../../domain/text/nameSearch.ts';
 import { findGrids } from '../assign/unitChoices.ts';
 
 /** One thing a place may mean. An area is not yet a grid: choosing it goes on to what lies in it. */
 export type FoundPlace =
-  | { readonly kind: 'grid'; readonly id: string }
-  | { readonly kind: 'area'; readonly id: string }
-  | { readonly kind: 'landmark'; readonly id: string; readonly name: string; readonly point: LonLat };
+  | { readonly kind: 'grid'; readonly id: GridId }
+  | { readonly kind: 'area'; readonly id: UnitId }
+  | { readonly kind: 'landmark'; readonly id: string; readonly name: string; readonly point: Wgs84 };
 
 const SHOWN_AT_MOST = 8;
 /** `g 0817`, `G817`, `网格0817`, at the end of what is typed. */
@@ -37,18 +38,18 @@ export function findPlaces(
   const last = text.trim().split(/\s+/u).at(-1) ?? '';
   const whole = names.find(text, SHOWN_AT_MOST);
   const found = whole.length > 0 ? whole : names.find(last, SHOWN_AT_MOST);
-  return found.map((id) => landmarks.get(id) ?? { kind: 'area', id });
+  return found.map((id) => landmarks.get(id) ?? { kind: 'area', id: id as UnitId });
 }
 
 /** Communities of a street, grids of a community. */
-export function placesIn(areaId: string, directory: Directory): readonly FoundPlace[] {
+export function placesIn(areaId: UnitId, directory: Directory): readonly FoundPlace[] {
   return directory.data.units
     .filter((unit) => unit.parentId === areaId && (unit.kind === 'community' || unit.kind === 'grid'))
-    .map(({ id, kind }) => ({ kind: kind === 'grid' ? 'grid' : 'area', id }));
+    .map((unit) => (isGrid(unit) ? { kind: 'grid', id: unit.id } : { kind: 'area', id: unit.id }));
 }
 
 /** The grid a point lies in; undefined outside the district. */
-export function gridOf(answer: DistrictAnswer | undefined, point: LonLat): string | undefined {
+export function gridOf(answer: DistrictAnswer | undefined, point: Wgs84): GridId | undefined {
   const [lon, lat] = point;
   return answer?.grids.features.find(({ geometry }) => {
     const [west, south, east, north] = boxOf(geometry);
@@ -69,7 +70,7 @@ function searchOf(directory: Directory, answer: DistrictAnswer | undefined): Sea
   if (known !== undefined) return known;
   const areas = directory.data.units.filter(({ kind }) => kind === 'street' || kind === 'community');
   const landmarks = landmarksOf(answer);
-  const entries = [
+  const entries: readonly Entry[] = [
     ...areas.map(unitEntry),
     ...landmarks.map(({ id, name, nameEn }) => ({
       id,
@@ -94,8 +95,8 @@ function landmarksOf(answer: DistrictAnswer | undefined) {
   });
 }
 
-function lonLat(coordinates: unknown): LonLat | undefined {
+function lonLat(coordinates: unknown): Wgs84 | undefined {
   if (!Array.isArray(coordinates)) return undefined;
   const [lon, lat]: readonly unknown[] = coordinates;
-  return typeof lon === 'number' && typeof lat === 'number' ? [lon, lat] : undefined;
+  return typeof lon === 'number' && typeof lat === 'number' ? wgs84(lon, lat) : undefined;
 }

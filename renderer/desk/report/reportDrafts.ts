@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { DEMAND_TYPES, URGENCIES } from '../../../domain/case/case.ts';
+import { id } from '../../../domain/contract/strings.ts';
+import { wgs84Point } from '../../../domain/contract/values.ts';
 import type { Millis } from '../../../domain/kernel.ts';
 import type { DraftStorage } from '../drafts.ts';
 import type { ReportValues } from './reportValues.ts';
@@ -25,16 +27,16 @@ export interface ReportBook {
 const words = z.object({
   statement: z.string(),
   place: z.string(),
-  gridId: z.string(),
-  point: z.tuple([z.number(), z.number()]),
-  category: z.string(),
+  gridId: id('grid'),
+  point: wgs84Point,
+  category: id('category'),
   urgency: z.enum(URGENCIES),
   demandType: z.enum(DEMAND_TYPES),
   source: z.string(),
-  mediaIds: z.array(z.string()),
+  mediaIds: z.array(id('media')),
   settled: z.boolean(),
   process: z.string(),
-  sameAsId: z.string(),
+  sameAsId: id('case'),
 });
 const draftForm = z.object({ id: z.string(), at: z.number(), values: words.partial() });
 const contact = z.object({ name: z.string(), phone: z.string(), confidential: z.boolean() }).partial();

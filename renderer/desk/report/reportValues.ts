@@ -3,10 +3,11 @@ import { evolveCase } from '../../../domain/case/caseFold.ts';
 import { highest } from '../../../domain/case/effective.ts';
 import { isPatrol } from '../../../domain/case/elements.ts';
 import { rolesOf } from '../../../domain/case/transitions.ts';
-import type { Command, CommandData } from '../../../domain/contract/commands.ts';
+import type { Command, CommandInput } from '../../../domain/contract/commands.ts';
 import type { Directory } from '../../../domain/district/directory.ts';
-import type { LonLat } from '../../../domain/district/geo.ts';
-import type { Actor, Millis, Person, World } from '../../../domain/kernel.ts';
+import type { Wgs84 } from '../../../domain/district/geo.ts';
+import type { Actor, CategoryId, GridId, Millis, Person, World } from '../../../domain/kernel.ts';
+import type { MediaId } from '../../../domain/media/media.ts';
 import { type CategorySuggestion, dangerWord, suggestCategory } from '../../../domain/suggestion/category.ts';
 
 /** What a caller has said so far, as typed; an absent member is "not said" or "as proposed". */
@@ -14,17 +15,17 @@ export interface ReportValues {
   /** The whole story; its first sentence becomes the title. */
   readonly statement?: string;
   readonly place?: string;
-  readonly gridId?: string;
+  readonly gridId?: GridId;
   /** WGS-84, from the map. */
-  readonly point?: LonLat;
-  readonly category?: string;
+  readonly point?: Wgs84;
+  readonly category?: CategoryId;
   readonly urgency?: Urgency;
   readonly demandType?: DemandType;
   readonly source?: string;
   readonly name?: string;
   readonly phone?: string;
   readonly confidential?: boolean;
-  readonly mediaIds?: readonly string[];
+  readonly mediaIds?: readonly MediaId[];
   /** 已办结: put right on the spot (T02). */
   readonly settled?: boolean;
   /** What was found and done: of a patrol, and on the spot. */
@@ -56,7 +57,7 @@ export interface Reading {
   readonly danger?: string;
   readonly suggestion?: CategorySuggestion;
   /** Picked by the operator, else what the words suggest: a pick is never overwritten. */
-  readonly category?: string;
+  readonly category?: CategoryId;
   readonly urgency: Urgency;
   /** The rules say that the category is at least so urgent. */
   readonly leastUrgency?: Urgency;
@@ -109,7 +110,8 @@ export function placeOf({ place, gridId, point }: ReportValues, directory: Direc
 }
 
 interface Setting {
-  readonly id: string;
+  /** Of the draft: no case is called so. */
+  readonly id: CaseId;
   readonly at: Millis;
   readonly world: World;
   readonly by: Actor;
@@ -190,7 +192,7 @@ export function reportCommand(
   const process = (values.process ?? '').trim();
   const description =
     settled || !patrol ? reading.description : [reading.description, process].filter(Boolean).join('\n');
-  const data: CommandData['case.report'] = {
+  const data: CommandInput['case.report'] = {
     source,
     title,
     urgency,
@@ -221,7 +223,7 @@ function placeInputOf({ place, gridId, point }: ReportValues, sameAs: Case | und
   return {
     ...(text === '' ? {} : { text }),
     // A point decides its grid by itself; naming both could only contradict.
-    ...(point === undefined ? {} : { point: [point[0], point[1]] as [number, number], crs: 'wgs84' }),
+    ...(point === undefined ? {} : { point: [point[0], point[1]] as const, crs: 'wgs84' }),
     ...(point !== undefined || gridId === undefined ? {} : { gridId }),
   };
 }

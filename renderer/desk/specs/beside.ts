@@ -16,7 +16,7 @@ export const BESIDE_SPECS: Readonly<Record<Beside, ActSpec>> = {
         kind: 'case',
         name: 'toId',
         label: t('field.linkTo'),
-        barred: (thisCase.links ?? []).map((link) => link.toId),
+        barred: caseLinks(thisCase).map((link) => link.toId),
       },
       {
         kind: 'choice',

@@ -1,14 +1,14 @@
 import type { Directory, Unit } from '../../../domain/district/directory.ts';
-import type { Person, Role } from '../../../domain/kernel.ts';
+import type { Person, PersonId, Role, ScopeId } from '../../../domain/kernel.ts';
 
 /** The demo's own staff: posts that take their turn like everybody else, through the same commands. */
 const SEATS = 3;
 
 function atCentre(directory: Directory, id: string, name: string, ...roles: Role[]): Person {
-  return { id: `demo-day-${id}`, name, roles, scope: centreOf(directory) };
+  return { id: `demo-day-${id}` as PersonId, name, roles, scope: centreOf(directory) };
 }
 
-export function centreOf({ data }: Directory): string {
+export function centreOf({ data }: Directory): ScopeId {
   const centre =
     data.units.find((unit) => unit.kind === 'centre') ?? data.units.find((unit) => unit.kind === 'district');
   return centre?.id ?? '*';
@@ -44,7 +44,8 @@ export function supervisor(directory: Directory): Person {
 /** Who answers for a unit; the role that signs, works and reports up at its level. */
 export function officerOf(unit: Unit): Person {
   const role = HANDLING_ROLE[unit.kind] ?? 'dept_officer';
-  return { id: `demo-day-${unit.id}`, name: `${unit.name} 值班岗`, roles: [role], scope: unit.id };
+  const id = `demo-day-${unit.id}` as PersonId;
+  return { id, name: `${unit.name} 值班岗`, roles: [role], scope: unit.id };
 }
 
 const HANDLING_ROLE: Readonly<Partial<Record<Unit['kind'], Role>>> = {

@@ -1,5 +1,5 @@
 import type { Directory } from '../../../domain/district/directory.ts';
-import type { Millis, Person } from '../../../domain/kernel.ts';
+import type { Millis, Person, PersonId } from '../../../domain/kernel.ts';
 import type { KindCommand } from '../../../domain/kinds.ts';
 import { scopeOf } from '../../../domain/people/scope.ts';
 import { centreUnit, rosterOf, shiftAfter, shiftsIn } from '../../../domain/shift/roster.ts';
@@ -36,7 +36,8 @@ export interface DemoRoster {
 /** The duty roster of the demo's centre: its seats in turn, planned and signed with everybody's commands. */
 export function createDemoRoster(parts: DemoRosterParts): DemoRoster {
   const { dispatcher, directory, firstChiefAt } = parts;
-  const unitId = centreUnit(directory)?.id ?? '';
+  const unitId = centreUnit(directory)?.id;
+  if (unitId === undefined) throw new Error('a roster needs a centre or a district');
   const people = new Map(demoSeats(directory).map((seat) => [seat.account, personOf(seat)]));
   const roster = () => rosterOf(shiftsIn(dispatcher.durable).values(), unitId);
 
@@ -99,7 +100,7 @@ function startOfShift(at: Millis): Millis {
   return day + Math.floor((at - day) / SHIFT_MS) * SHIFT_MS;
 }
 
-const idOf = (account: string): string => `demo-${account}`;
+const idOf = (account: string) => `demo-${account}` as PersonId;
 const accountOf = ({ id }: { readonly id: string }): string => id.replace(/^demo-/u, '');
 
 function personOf({ account, name, roles, scope }: ReturnType<typeof demoSeats>[number]): Person {

@@ -1,7 +1,8 @@
 import type { Case } from '../../../domain/case/case.ts';
 import type { CommandData, CommandType } from '../../../domain/contract/commands.ts';
+import { idIn } from '../../../domain/contract/strings.ts';
 import type { Directory, Unit } from '../../../domain/district/directory.ts';
-import type { Millis, Person } from '../../../domain/kernel.ts';
+import type { CategoryId, Millis, Person } from '../../../domain/kernel.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../domain/time/shanghaiDay.ts';
 import { seedOf } from '../seededRandom.ts';
 import { hourOf } from './arrivals.ts';
@@ -104,8 +105,8 @@ function accept(thisCase: Case, directory: Directory): Step | undefined {
 }
 
 /** The demo knows what it invented; a report that names nothing is left to people. */
-function categoryOf(thisCase: Case, directory: Directory): string | undefined {
-  const invented = /-(\d{4})$/u.exec(thisCase.externalId ?? '')?.[1] ?? '';
+function categoryOf(thisCase: Case, directory: Directory): CategoryId | undefined {
+  const invented = idIn('category', /-(\d{4})$/u.exec(thisCase.externalId ?? '')?.[1] ?? '');
   return thisCase.category ?? directory.category(invented)?.code ?? thisCase.suggestedCategory;
 }
 
@@ -114,7 +115,7 @@ function dispatch(thisCase: Case, directory: Directory): Step | undefined {
   if (unit === undefined) return undefined;
   const isLeft = chance(thisCase, 'dispatch') < LEFT;
   const due = isLeft ? after(thisCase, 'wait', 15, 60) : after(thisCase, 'name', 1, 15);
-  const street = directory.unit(thisCase.place.streetId ?? '');
+  const street = directory.unit(thisCase.place.streetId);
   const isJoint = unit.kind === 'department' && street !== undefined && chance(thisCase, 'joint') < 0.12;
   return {
     due,
@@ -133,10 +134,11 @@ function dispatch(thisCase: Case, directory: Directory): Step | undefined {
 
 /** The department whose list names it first; some of what a street or community can do stays there. */
 function unitFor(thisCase: Case, directory: Directory): Unit | undefined {
-  const category = thisCase.category ?? '';
+  const { category } = thisCase;
+  if (category === undefined) return undefined;
   const handles = (unit: Unit | undefined) => unit?.categories.includes(category) === true;
-  const community = directory.unit(thisCase.place.communityId ?? '');
-  const street = directory.unit(thisCase.place.streetId ?? '');
+  const community = directory.unit(thisCase.place.communityId);
+  const street = directory.unit(thisCase.place.streetId);
   const draw = chance(thisCase, 'unit');
   if (draw < 0.4 && handles(community)) return community;
   if (draw < 0.35 && handles(street)) return street;
@@ -147,7 +149,7 @@ function unitFor(thisCase: Case, directory: Directory): Unit | undefined {
 }
 
 function sign(thisCase: Case, directory: Directory): Step | undefined {
-  const unit = directory.unit(thisCase.primaryUnitId ?? '');
+  const unit = directory.unit(thisCase.primaryUnitId);
   if (unit === undefined) return undefined;
   const isSlow = chance(thisCase, 'sign') < 0.06;
   const due = isSlow
@@ -189,7 +191,7 @@ function workingTime(thisCase: Case, signedAt: Millis): Millis {
 }
 
 function work(thisCase: Case, directory: Directory): Step | undefined {
-  const unit = directory.unit(thisCase.primaryUnitId ?? '');
+  const unit = directory.unit(thisCase.primaryUnitId);
   if (unit === undefined) return undefined;
   const { id: caseId } = thisCase;
   const signedAt = thisCase.stages.handle?.at ?? thisCase.updatedAt;
@@ -213,7 +215,7 @@ function work(thisCase: Case, directory: Directory): Step | undefined {
     return { due, person, command: { type: 'case.progress', data } };
   }
   const open = thisCase.coTasks.find((task) => task.required && task.state === 'open');
-  const helper = directory.unit(open?.unitId ?? '');
+  const helper = directory.unit(open?.unitId);
   if (open !== undefined && helper !== undefined) {
     const data = { coTaskId: open.id, caseId, text: '已到场协助。' };
     const due = signedAt + (end - signedAt) * 0.8;
@@ -232,7 +234,7 @@ function oneOf(thisCase: Case, texts: readonly string[]): string {
 
 function finish(thisCase: Case, directory: Directory): Step {
   const { id: caseId, check } = thisCase;
-  const isField = directory.category(thisCase.category ?? '')?.field !== false;
+  const isField = directory.category(thisCase.category)?.field !== false;
   const chief = colleagues.dutyChief(directory);
   if (!isField || check?.state === 'passed') {
     const text = isField ? '核查通过，结案。' : '远程复核通过，结案。';

@@ -4,6 +4,7 @@ import type { LonLat } from '../../../domain/district/geo.ts';
 import type { Millis } from '../../../domain/kernel.ts';
 import { type Fillings, fillBlanks } from '../../../domain/text/words.ts';
 import { MINUTE_MS } from '../../../domain/time/shanghaiDay.ts';
+import { toWgs84 } from '../../district/coordinates.ts';
 import type { LoadedDistrict } from '../../district/district.ts';
 import { ringsOf } from '../../district/gridIndex.ts';
 import { pick, pickWeighted, type Random, seededRandom, seedOf } from '../seededRandom.ts';
@@ -100,7 +101,7 @@ function voice(
     round(spot.point[0] + (random() - 0.5) * 2 * reach),
     round(spot.point[1] + (random() - 0.5) * 2 * reach),
   ];
-  const point = district.locate(near) === undefined ? spot.point : near;
+  const point = district.locate(toWgs84(near, 'wgs84')) === undefined ? spot.point : near;
   const report: ReportInput = {
     source: pick(random, ['12345', '12345', 'wecom', 'wecom', 'grid']),
     externalId: `${id}-${n}-${category}`,

@@ -1,11 +1,20 @@
 import { createHash } from 'node:crypto';
 import { union } from 'polyclip-ts';
-import type { AreaCollection, AreaFeature, DistrictAnswer } from '../../../domain/contract/http.ts';
+import type {
+  AreaCollection,
+  AreaFeature,
+  DistrictAnswer,
+  GridCollection,
+} from '../../../domain/contract/http.ts';
 import type { Category, Unit } from '../../../domain/district/directory.ts';
+import type { UnitId } from '../../../domain/kernel.ts';
 import { standardPosts } from '../standardPosts.ts';
 import { mutable } from './overlaps.ts';
 import { type Problem, problem } from './problem.ts';
 import type { ImportedGrid } from './readGrids.ts';
+
+/** Above what has no unit above it; the checks before have refused that. */
+const NOBODY = '' as UnitId;
 
 type Polygons = [number, number][][][];
 
@@ -18,7 +27,7 @@ export function assembleDistrict(
 ): { readonly answer: DistrictAnswer; readonly problems: readonly Problem[]; readonly pieces: number } {
   const problems: Problem[] = [];
   const unitById = new Map(units.map((unit) => [unit.id, unit]));
-  const join = (shapes: readonly Polygons[], id: string): Polygons => {
+  const join = (shapes: readonly Polygons[], id: UnitId): Polygons => {
     const [first, ...rest] = shapes;
     if (first === undefined) return [];
     try {
@@ -28,17 +37,17 @@ export function assembleDistrict(
       return shapes.flat();
     }
   };
-  const gather = (items: Iterable<readonly [parentId: string, shape: Polygons]>): Map<string, Polygons> => {
-    const groups = new Map<string, Polygons[]>();
+  const gather = (items: Iterable<readonly [parentId: UnitId, shape: Polygons]>): Map<UnitId, Polygons> => {
+    const groups = new Map<UnitId, Polygons[]>();
     for (const [parentId, shape] of items) groups.set(parentId, [...(groups.get(parentId) ?? []), shape]);
     return new Map([...groups].map(([id, shapes]) => [id, join(shapes, id)]));
   };
-  const parentOf = (id: string) => unitById.get(id)?.parentId ?? '';
+  const parentOf = (id: UnitId) => unitById.get(id)?.parentId ?? NOBODY;
   const communities = gather(grids.map((grid) => [grid.communityCode, mutable(grid)] as const));
   const streets = gather([...communities].map(([id, shape]) => [parentOf(id), shape] as const));
   const district = gather([...streets].map(([id, shape]) => [parentOf(id), shape] as const));
   const gridUnits = nameGrids(grids);
-  const layer = (shapes: ReadonlyMap<string, Polygons>) =>
+  const layer = (shapes: ReadonlyMap<UnitId, Polygons>) =>
     collect([...shapes].flatMap(([id, shape]) => featureOf(unitById.get(id), shape)));
   const body = {
     demo: false,
@@ -49,7 +58,7 @@ export function assembleDistrict(
       grids.flatMap((grid, index) =>
         featureOf(gridUnits[index], mutable(grid)).map((feature) => ({ ...feature, id: index })),
       ),
-    ),
+    ) as GridCollection,
     context: base.context,
     units: [...units, ...gridUnits],
     posts: standardPosts(units),

@@ -1,4 +1,5 @@
 import { plainName, type Unit } from '../../../domain/district/directory.ts';
+import type { UnitId } from '../../../domain/kernel.ts';
 import { type Problem, problem } from './problem.ts';
 import type { ImportedGrid } from './readGrids.ts';
 import type { DeclaredUnit } from './readUnits.ts';
@@ -27,12 +28,12 @@ export function assembleUnits(
   const problems: Problem[] = [];
   const districtId = checkDistrict(files.grids, grids, problems);
   const named = namesInGrids(files.grids, grids, problems);
-  const lookup = new Map<string, Unit>();
+  const lookup = new Map<UnitId, Unit>();
   for (const unit of known.units) if (unit.kind !== 'grid') lookup.set(unit.id, unit);
   for (const { unit } of declared) lookup.set(unit.id, unit);
   for (const [id, unit] of named) if (!lookup.has(id)) lookup.set(id, unit);
 
-  const areas = new Map<string, Unit>();
+  const areas = new Map<UnitId, Unit>();
   for (const grid of grids) {
     for (const fault of collectParents(grid, lookup, areas)) {
       const at = { file: files.grids, feature: grid.feature, code: grid.code };
@@ -50,11 +51,14 @@ export function assembleUnits(
   return { units, problems };
 }
 
-function checkDistrict(file: string, grids: readonly ImportedGrid[], problems: Problem[]): string {
-  const districtOf = (grid: ImportedGrid) => grid.communityCode.slice(0, 6);
-  const counts = new Map<string, number>();
+/** Nine digits name the street, six the district (DOMAIN §2.1). */
+const streetOf = (communityId: UnitId) => communityId.slice(0, 9) as UnitId;
+const districtOf = ({ communityCode }: ImportedGrid) => communityCode.slice(0, 6) as UnitId;
+
+function checkDistrict(file: string, grids: readonly ImportedGrid[], problems: Problem[]): UnitId {
+  const counts = new Map<UnitId, number>();
   for (const grid of grids) counts.set(districtOf(grid), (counts.get(districtOf(grid)) ?? 0) + 1);
-  const [most = ''] = [...counts.entries()].sort((a, b) => b[1] - a[1])[0] ?? [];
+  const [most = '' as UnitId] = [...counts.entries()].sort((a, b) => b[1] - a[1])[0] ?? [];
   for (const grid of grids) {
     if (districtOf(grid) === most) continue;
     const at = { file, feature: grid.feature, code: grid.code };
@@ -64,12 +68,12 @@ function checkDistrict(file: string, grids: readonly ImportedGrid[], problems: P
 }
 
 /** Streets and communities that the grid file itself declares, by `communityName` and `streetName`. */
-function namesInGrids(file: string, grids: readonly ImportedGrid[], problems: Problem[]): Map<string, Unit> {
-  const named = new Map<string, Unit>();
+function namesInGrids(file: string, grids: readonly ImportedGrid[], problems: Problem[]): Map<UnitId, Unit> {
+  const named = new Map<UnitId, Unit>();
   for (const grid of grids) {
-    const streetCode = grid.communityCode.slice(0, 9);
+    const streetCode = streetOf(grid.communityCode);
     const pairs = [
-      { id: streetCode, name: grid.streetName, kind: 'street' as const, parentId: streetCode.slice(0, 6) },
+      { id: streetCode, name: grid.streetName, kind: 'street' as const, parentId: districtOf(grid) },
       { id: grid.communityCode, name: grid.communityName, kind: 'community' as const, parentId: streetCode },
     ];
     for (const { name, ...rest } of pairs) {
@@ -93,17 +97,17 @@ interface Fault {
 /** Adds the grid's community and street to `areas`, or says which of them is missing. */
 function collectParents(
   grid: ImportedGrid,
-  lookup: ReadonlyMap<string, Unit>,
-  areas: Map<string, Unit>,
+  lookup: ReadonlyMap<UnitId, Unit>,
+  areas: Map<UnitId, Unit>,
 ): Fault[] {
   const community = lookup.get(grid.communityCode);
   if (community === undefined) return [{ reason: 'parent-unknown', params: { parent: grid.communityCode } }];
   if (community.kind !== 'community') return [wrongKind(community, 'community')];
-  const streetId = community.parentId ?? community.id.slice(0, 9);
+  const streetId = community.parentId ?? streetOf(community.id);
   const street = lookup.get(streetId);
   if (street === undefined) return [{ reason: 'parent-unknown', params: { parent: streetId } }];
   if (street.kind !== 'street') return [wrongKind(street, 'street')];
-  const districtId = grid.communityCode.slice(0, 6);
+  const districtId = districtOf(grid);
   areas.set(community.id, { ...community, parentId: streetId });
   areas.set(street.id, { ...street, parentId: districtId });
   return [];
@@ -113,13 +117,13 @@ function wrongKind(unit: Unit, expected: string): Fault {
   return { reason: 'parent-kind', params: { parent: unit.id, kind: unit.kind, expected } };
 }
 
-function withParent(unit: Unit, districtId: string): Unit {
-  const fallback = unit.kind === 'community' ? unit.id.slice(0, 9) : districtId;
+function withParent(unit: Unit, districtId: UnitId): Unit {
+  const fallback = unit.kind === 'community' ? streetOf(unit.id) : districtId;
   return { ...unit, parentId: unit.parentId ?? fallback };
 }
 
 /** District, centre and departments: a CSV that lists departments lists them all. */
-function otherUnits(declared: readonly DeclaredUnit[], known: KnownUnits, districtId: string): Unit[] {
+function otherUnits(declared: readonly DeclaredUnit[], known: KnownUnits, districtId: UnitId): Unit[] {
   const own = declared
     .map(({ unit }) => unit)
     .filter((unit) => unit.kind !== 'street' && unit.kind !== 'community');
@@ -173,7 +177,7 @@ function checkDeclaredParents(
 
 /** What others call a unit must not be what somebody else is called: a case would go to the wrong one. */
 function checkAliases(file: string, declared: readonly DeclaredUnit[], units: readonly Unit[]): Problem[] {
-  const owners = new Map<string, string>();
+  const owners = new Map<string, UnitId>();
   for (const { id, name } of units) owners.set(plainName(name), id);
   return declared.flatMap(({ line, unit }) =>
     (unit.aliases ?? []).flatMap((alias) => {

@@ -1,4 +1,5 @@
 import type { Crs, LonLat } from '../../../domain/district/geo.ts';
+import type { GridId, UnitId } from '../../../domain/kernel.ts';
 import { toWgs84 } from '../coordinates.ts';
 import { type Problem, problem } from './problem.ts';
 import { checkRing, LEAST_AREA_M2, type RingFault, ringSquareMetres } from './ringChecks.ts';
@@ -7,10 +8,10 @@ import { checkShape } from './shapeChecks.ts';
 /** A grid as the file gives it, checked by itself, in WGS-84. */
 export interface ImportedGrid {
   readonly feature: number;
-  readonly code: string;
+  readonly code: GridId;
   /** Absent when the file leaves it to us to number them. */
   readonly name?: string;
-  readonly communityCode: string;
+  readonly communityCode: UnitId;
   readonly communityName?: string;
   readonly streetName?: string;
   /** Polygons of closed rings, outer counter-clockwise, holes clockwise. */
@@ -138,8 +139,8 @@ function readGrid(file: string, index: number, value: unknown, crs: Crs): GridRe
   const streetName = text(feature, 'streetName');
   const grid: ImportedGrid = {
     feature: index,
-    code,
-    communityCode,
+    code: code as GridId,
+    communityCode: communityCode as UnitId,
     polygons: shape.polygons,
     ...(name === undefined ? {} : { name }),
     ...(communityName === undefined ? {} : { communityName }),

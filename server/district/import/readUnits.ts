@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Category, Unit, UnitKind } from '../../../domain/district/directory.ts';
+import type { CategoryId, UnitId } from '../../../domain/kernel.ts';
 import { type Problem, type ProblemReason, problem } from './problem.ts';
 
 /** A unit declared in the CSV file, and the line it stands on. */
@@ -132,15 +133,16 @@ function readUnit(
     faults,
     mended,
     unit: {
-      id: code,
+      id: code as UnitId,
       name,
       kind,
-      categories,
+      // Known ones: the others are among the faults.
+      categories: categories as CategoryId[],
       ...given('nameEn', record.nameEn),
       ...given('shortName', record.shortName),
       ...(aliases.length === 0 ? {} : { aliases }),
       ...given('duties', record.duties),
-      ...given('parentId', record.parent?.replace(/^(\d{9})000$/u, '$1')),
+      ...(given('parentId', record.parent?.replace(/^(\d{9})000$/u, '$1')) as Pick<Unit, 'parentId'>),
     },
   };
 }

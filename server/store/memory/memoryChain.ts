@@ -1,3 +1,4 @@
+import type { World } from '../../../domain/kernel.ts';
 import type { Head } from '../Chain.ts';
 import { BEFORE_FIRST, chainHash, type StoredRow, walkRows } from '../chain.mjs';
 import type { WalkableChain } from '../verifyChain.ts';
@@ -29,7 +30,7 @@ export function rowsAfter({ rows }: StoredChain, after: number, limit: number): 
 }
 
 /** `world` is what every entry must say; undefined for the audit. */
-export function walkable(chain: StoredChain, world: string | undefined): WalkableChain {
+export function walkable(chain: StoredChain, world: World | undefined): WalkableChain {
   return {
     async entry(after) {
       if (after === 0) return BEFORE_FIRST;

@@ -1,3 +1,4 @@
+import type { World } from '../../../domain/kernel.ts';
 import type { SealedContact } from '../ContactStore.ts';
 import { BEFORE_FIRST } from '../chain.mjs';
 import type { AnsweredCommand, Batch, EventLog, StoredSnapshot } from '../EventLog.ts';
@@ -16,7 +17,7 @@ export interface StoredWorld {
 
 /** What a batch is written to. */
 export interface EventDisk {
-  readonly worlds: Map<string, StoredWorld>;
+  readonly worlds: Map<World, StoredWorld>;
   readonly contacts: Map<string, SealedContact>;
   readonly outbox: StoredOutbox;
 }
@@ -58,7 +59,7 @@ export function createMemoryEvents(
 }
 
 /** The stored world, empty when it is new. */
-export function worldIn({ worlds }: Pick<EventDisk, 'worlds'>, world: string): StoredWorld {
+export function worldIn({ worlds }: Pick<EventDisk, 'worlds'>, world: World): StoredWorld {
   const known = worlds.get(world);
   if (known !== undefined) return known;
   const fresh: StoredWorld = { chain: emptyChain(), commands: new Map() };

@@ -1,3 +1,4 @@
+import type { World } from '../../../domain/kernel.ts';
 import type {
   SearchField,
   SearchMark,
@@ -21,7 +22,7 @@ export function createMemorySearch(
   disk: Map<string, StoredSearch>,
   write: FaultyWriter['write'],
 ): SearchStore {
-  function of(world: string): StoredSearch {
+  function of(world: World): StoredSearch {
     const stored = disk.get(world) ?? { rows: new Map(), mark: undefined };
     disk.set(world, stored);
     return stored;

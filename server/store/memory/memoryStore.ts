@@ -1,3 +1,5 @@
+import type { ChainName } from '../../../domain/contract/audit.ts';
+import type { World } from '../../../domain/kernel.ts';
 import type { SealedContact } from '../ContactStore.ts';
 import type { StoredRow } from '../chain.mjs';
 import type { Store } from '../Store.ts';
@@ -18,7 +20,7 @@ export interface MemoryStore extends Store {
   /** Writes of this port that went through since it was opened. */
   writes(port: Port): number;
   /** What somebody with access to the store could do to a chain, a world's or `audit`; `verify` must find it. */
-  tamper(chain: string, edit: (rows: readonly StoredRow[]) => readonly StoredRow[]): void;
+  tamper(chain: ChainName, edit: (rows: readonly StoredRow[]) => readonly StoredRow[]): void;
 }
 
 export interface MemoryStoreOptions {
@@ -28,7 +30,7 @@ export interface MemoryStoreOptions {
 
 /** What it has "on disk"; outlives the store that wrote it. */
 interface Disk {
-  readonly worlds: Map<string, StoredWorld>;
+  readonly worlds: Map<World, StoredWorld>;
   readonly audit: StoredChain;
   readonly outbox: StoredOutbox;
   readonly contacts: Map<string, SealedContact>;

@@ -1,11 +1,11 @@
 import type { AuditEntry } from '../../../domain/contract/audit.ts';
+import type { World } from '../../../domain/kernel.ts';
 import type { AuditStore } from '../AuditStore.ts';
 import type { AnsweredCommand, EventLog, LoggedEvent } from '../EventLog.ts';
 import { PIECE, verifyChain } from '../verifyChain.ts';
 import type { Readers } from './readers.ts';
 import { remote } from './thread.ts';
 import type { CommandRow } from './threads/events.mjs';
-import type { Reads } from './threads/reader.mjs';
 
 export type EventReads = Pick<
   EventLog,
@@ -15,7 +15,7 @@ export type AuditReads = Omit<AuditStore, 'append'>;
 
 /** The events of a file; long reads go in pieces, between which other calls have their turn. */
 export function readEvents({ call }: Pick<Readers, 'call'>): EventReads {
-  async function read(world: string, after: number, limit: number): Promise<LoggedEvent[]> {
+  async function read(world: World, after: number, limit: number): Promise<LoggedEvent[]> {
     const found: LoggedEvent[] = [];
     let last = after;
     while (found.length < limit) {
@@ -29,7 +29,7 @@ export function readEvents({ call }: Pick<Readers, 'call'>): EventReads {
     return found;
   }
 
-  async function readCommands(world: string, limit = Number.POSITIVE_INFINITY): Promise<AnsweredCommand[]> {
+  async function readCommands(world: World, limit = Number.POSITIVE_INFINITY): Promise<AnsweredCommand[]> {
     const newestFirst: AnsweredCommand[] = [];
     for (let before = Number.MAX_SAFE_INTEGER; ; ) {
       const most = Math.min(PIECE, limit - newestFirst.length);
@@ -41,7 +41,8 @@ export function readEvents({ call }: Pick<Readers, 'call'>): EventReads {
   }
 
   return {
-    ...remote<Reads, 'events', 'head' | 'worlds'>(call, 'events', ['head', 'worlds']),
+    head: (world) => call('events', 'head', world),
+    worlds: async () => (await call('events', 'worlds')) as readonly World[],
     read,
     readCommands,
     async readCommand(world, id) {

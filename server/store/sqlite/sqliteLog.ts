@@ -1,3 +1,4 @@
+import type { World } from '../../../domain/kernel.ts';
 import type { AuditStore } from '../AuditStore.ts';
 import { numbered } from '../chain.mjs';
 import type { Batch, EventLog } from '../EventLog.ts';
@@ -28,7 +29,7 @@ export function openLog({ readers, writer }: Calls): EventLog & Pick<GroupCommit
     }
   }
 
-  async function outcomeOf(world: string, isStored: boolean): Promise<Outcome> {
+  async function outcomeOf(world: World, isStored: boolean): Promise<Outcome> {
     if (isStored) return { ok: true, head: await reads.head(world) };
     return { ok: false, code: 'append-conflict', message: 'not part of the last commit' };
   }

@@ -1,3 +1,4 @@
+import type { World } from '../../../domain/kernel.ts';
 import type { Verdict } from '../Chain.ts';
 import type { Store } from '../Store.ts';
 import { LogCorruptError } from '../StoreError.ts';
@@ -17,7 +18,7 @@ export interface SqliteStoreOptions {
    */
   readonly verifyWholeUpTo?: number;
   /** Called about every third of a second while a long log is checked at start. */
-  readonly onVerifyProgress?: (world: string, checked: number, head: number) => void;
+  readonly onVerifyProgress?: (world: World, checked: number, head: number) => void;
   /** How long a write may wait for a tool that writes the same file from another process. */
   readonly busyMillis?: number;
   /** Starts the writer; tests pass one that fails. */

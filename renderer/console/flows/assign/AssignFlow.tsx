@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import { type Case, URGENCIES } from '../../../../domain/case/case.ts';
 import { partOf } from '../../../../domain/case/writeScope.ts';
 import type { Directory } from '../../../../domain/district/directory.ts';
+import type { CategoryId, UnitId } from '../../../../domain/kernel.ts';
 import { suggestUnits, unitRecords } from '../../../../domain/suggestion/unit.ts';
 import { useClient } from '../../../client/context.ts';
 import { useDirectory, useLanguage } from '../../../client/hooks.ts';
@@ -55,7 +56,7 @@ interface AssignFormProps {
   readonly directory: Directory;
   readonly kind: AssignKind;
   /** A street names units of its own alone; undefined for the centre. */
-  readonly within: string | undefined;
+  readonly within: UnitId | undefined;
 }
 
 function AssignForm({ thisCase, directory, kind, within }: AssignFormProps) {
@@ -112,7 +113,10 @@ function AssignForm({ thisCase, directory, kind, within }: AssignFormProps) {
 type Best = ReturnType<typeof useSuggestion>;
 
 /** Re-thought when the operator changes the category; counts of load are those of the opening moment. */
-function useSuggestion({ thisCase, directory, kind, within }: AssignFormProps, category: string | undefined) {
+function useSuggestion(
+  { thisCase, directory, kind, within }: AssignFormProps,
+  category: CategoryId | undefined,
+) {
   const { situation } = useClient();
   const record = useMemo(() => unitRecords(situation.store.getState().cases.values()), [situation]);
   const suggestions = useMemo(() => {
@@ -133,7 +137,7 @@ interface FieldsProps {
 
 interface UnitFieldsProps extends FieldsProps {
   readonly best: Best;
-  readonly within: string | undefined;
+  readonly within: UnitId | undefined;
 }
 
 function UnitFields({ flow, plan, directory, best, within }: UnitFieldsProps) {
@@ -142,7 +146,7 @@ function UnitFields({ flow, plan, directory, best, within }: UnitFieldsProps) {
   const first = useRef<HTMLInputElement>(null);
   const { thisCase } = flow;
   const { category } = plan;
-  const show = (id: string) =>
+  const show = (id: UnitId) =>
     unitChoice(id, {
       directory,
       names,
@@ -159,7 +163,7 @@ function UnitFields({ flow, plan, directory, best, within }: UnitFieldsProps) {
       ...ownLine(thisCase),
     ]),
   ];
-  const mayHave = (id: string) =>
+  const mayHave = (id: UnitId) =>
     (within === undefined || directory.isWithin(id, within)) &&
     (plan.kind !== 'redispatch' || id !== thisCase.primaryUnitId);
   const find = (query: string) => findUnits(directory, query, category);

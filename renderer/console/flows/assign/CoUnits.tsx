@@ -1,20 +1,21 @@
+import type { UnitId } from '../../../../domain/kernel.ts';
 import type { Choice } from '../../../speech/choice.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Picker } from '../../../ui/Picker.tsx';
 import styles from './CoUnits.module.css';
 
 interface CoUnitsProps {
-  readonly ids: readonly string[];
-  readonly show: (id: string) => Choice;
-  readonly find: (query: string) => readonly string[];
-  readonly offered: readonly string[];
-  readonly onChange: (ids: readonly string[]) => void;
+  readonly ids: readonly UnitId[];
+  readonly show: (id: UnitId) => Choice<UnitId>;
+  readonly find: (query: string) => readonly UnitId[];
+  readonly offered: readonly UnitId[];
+  readonly onChange: (ids: readonly UnitId[]) => void;
 }
 
 /** 协办 units: chips that can be taken off, and a field that adds one. */
 export function CoUnits({ ids, show, find, offered, onChange }: CoUnitsProps) {
   const t = useWords();
-  const free = (found: readonly string[]) => found.filter((id) => !ids.includes(id));
+  const free = (found: readonly UnitId[]) => found.filter((id) => !ids.includes(id));
   return (
     <fieldset className={styles.group}>
       <legend>{t('assign.coUnits')}</legend>

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef } from 'react';
 import type { Case, CaseId } from '../../../../domain/case/case.ts';
+import { idIn } from '../../../../domain/contract/strings.ts';
 import type { Partner } from '../../../../domain/evidence/partners.ts';
 import { refusalText } from '../../../../domain/refusal/refusals.ts';
 import { useClient } from '../../../client/context.ts';
@@ -40,7 +41,7 @@ export function MergeRows(props: MergeRowsProps) {
       props.onSearch();
     } else if (event.key.toLowerCase() === 'p') {
       const row = (event.target as HTMLElement).closest<HTMLElement>('[data-case]');
-      const id = row?.dataset.case;
+      const id = idIn('case', row?.dataset.case ?? '');
       if (id === undefined) return;
       event.preventDefault();
       event.stopPropagation();

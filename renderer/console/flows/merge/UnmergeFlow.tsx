@@ -1,4 +1,5 @@
 import type { Absorbed, Case, Note } from '../../../../domain/case/case.ts';
+import type { CaseId } from '../../../../domain/kernel.ts';
 import { useClient } from '../../../client/context.ts';
 import { useLanguage, useNow } from '../../../client/hooks.ts';
 import { useFlow } from '../../../desk/useFlow.ts';
@@ -21,7 +22,7 @@ interface UnmergeFlowProps {
   /** The case the panel shows: the merged one itself, or the primary it hangs on. */
   readonly thisCase: Case;
   /** The merged case, when the panel shows the primary. */
-  readonly childId?: string;
+  readonly childId?: CaseId;
 }
 
 /** 撤销并案: the case stands on its own feet again; every note written since is asked where it belongs. */

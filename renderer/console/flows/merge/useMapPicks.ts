@@ -13,7 +13,11 @@ export function useMapPicks(forId: CaseId, offered: readonly CaseId[], onPick: (
   const candidates = offered.join(' ');
 
   useEffect(() => {
-    view.startPick({ purpose: 'merge', forId, candidates: candidates === '' ? [] : candidates.split(' ') });
+    view.startPick({
+      purpose: 'merge',
+      forId,
+      candidates: (candidates === '' ? [] : candidates.split(' ')) as CaseId[],
+    });
   }, [view, forId, candidates]);
 
   useEffect(() => {

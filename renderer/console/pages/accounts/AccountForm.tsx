@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import type { AccountView } from '../../../../domain/contract/accounts.ts';
 import type { WireRefusal } from '../../../../domain/contract/socket.ts';
-import type { Role } from '../../../../domain/kernel.ts';
+import type { Role, ScopeId } from '../../../../domain/kernel.ts';
 import { rolesFault } from '../../../../domain/people/roleSeparation.ts';
 import { useDirectory, useLanguage } from '../../../client/hooks.ts';
 import { unitName } from '../../../client/store/directoryStore.ts';
@@ -22,7 +22,7 @@ export interface AccountValues {
   readonly name: string;
   readonly nameEn: string;
   readonly roles: readonly Role[];
-  readonly scope: string | undefined;
+  readonly scope: ScopeId | undefined;
 }
 
 interface AccountFormProps {
@@ -153,8 +153,8 @@ export function AccountForm({ of, isOwn, onSave, onClose }: AccountFormProps) {
 }
 
 interface ScopeFieldProps {
-  readonly value: string | undefined;
-  readonly onPick: (id: string) => void;
+  readonly value: ScopeId | undefined;
+  readonly onPick: (id: ScopeId) => void;
   readonly fault: string | undefined;
 }
 
@@ -165,7 +165,7 @@ function ScopeField({ value, onPick, fault }: ScopeFieldProps) {
   const { directory } = state;
   return (
     <div>
-      <Picker
+      <Picker<ScopeId>
         label={t('accounts.scope')}
         value={value}
         show={(id) => ({

@@ -177,7 +177,7 @@ function drawPassword(): string {
 }
 
 /** As the server takes it: an English name that is not there is left out. */
-function bodyOf({ account, name, nameEn, roles, scope = '' }: AccountValues) {
+function bodyOf({ account, name, nameEn, roles, scope }: AccountValues) {
   const en = nameEn.trim() === '' ? {} : { nameEn: nameEn.trim() };
   return { account: account.trim(), name: name.trim(), ...en, roles: [...roles], scope };
 }

@@ -1,4 +1,5 @@
 import type { AccountView } from '../../../../domain/contract/accounts.ts';
+import type { ScopeId } from '../../../../domain/kernel.ts';
 import { createNameSearch } from '../../../../domain/text/nameSearch.ts';
 import { roleName } from '../../../speech/roleGroups.ts';
 import type { Translate } from '../../../speech/t.ts';
@@ -6,7 +7,7 @@ import type { Translate } from '../../../speech/t.ts';
 /** Narrows the list by account, post, role or unit: characters, pinyin, initials or English. */
 export function createAccountSearch(
   accounts: readonly AccountView[],
-  { t, unit }: { readonly t: Translate; readonly unit: (id: string) => string },
+  { t, unit }: { readonly t: Translate; readonly unit: (id: ScopeId) => string },
 ): (query: string) => readonly AccountView[] {
   const index = createNameSearch(
     accounts.map(({ account, name, nameEn, roles, scope }) => ({

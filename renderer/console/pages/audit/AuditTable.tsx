@@ -1,5 +1,6 @@
 import { type UIEvent, useRef, useState } from 'react';
 import type { AuditLine } from '../../../../domain/contract/audit.ts';
+import { idIn } from '../../../../domain/contract/strings.ts';
 import { useLanguage } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { clockTime, dayText } from '../../../speech/when.ts';
@@ -76,8 +77,6 @@ export function AuditTable({ query }: { readonly query: string }) {
   );
 }
 
-const CASE_ID = /^(?:YX|EX)-\d{8}-\d{6,12}$/u;
-
 interface RowProps {
   readonly of: AuditLine;
   readonly people: AuditPeople;
@@ -92,7 +91,7 @@ function Row({ of, people, isCurrent, onFocus }: RowProps) {
   const language = useLanguage();
   const { act, beside, result } = auditSentence(of, people, language);
   const { seq, at, object } = of;
-  const caseId = object !== undefined && CASE_ID.test(object) ? object : undefined;
+  const caseId = idIn('case', object ?? '');
   return (
     <tr
       tabIndex={0}

@@ -48,7 +48,7 @@ function withoutPaging({ action, detail }: AuditLine): string | undefined {
 
 /** The post and its account, in which role; nobody, the server and a tool by what they are. */
 function whoText({ actor, role }: AuditLine, people: AuditPeople, language: Language): string {
-  const person = people?.[actor];
+  const person = actor === 'nobody' || actor === 'tool' ? undefined : people?.[actor];
   const key = `audit.actor.${actor}`;
   if (person === undefined && hasWord(key)) return translate(language, key);
   const name =

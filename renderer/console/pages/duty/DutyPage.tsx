@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import type { UnitId } from '../../../../domain/kernel.ts';
 import { shiftAt } from '../../../../domain/shift/roster.ts';
 import { PLANNERS } from '../../../../domain/shift/rosterCommands.ts';
 import type { DutyShift } from '../../../../domain/shift/shift.ts';
@@ -148,7 +149,7 @@ interface SideProps {
   readonly own: readonly DutyShift[];
   /** That the shift is of. */
   readonly roster: readonly DutyShift[];
-  readonly ownId: string | undefined;
+  readonly ownId: UnitId | undefined;
   readonly mayPlan: boolean;
 }
 
@@ -244,7 +245,7 @@ function WeekBar({ from, onWeeks, onPlan, mayPrint }: WeekBarProps) {
 }
 
 interface RosterProps {
-  readonly unitId: string | undefined;
+  readonly unitId: UnitId | undefined;
   readonly words: 'duty.own' | 'duty.centre';
   readonly shifts: readonly DutyShift[];
   /** The week lies further back than consoles are told of. */

@@ -1,4 +1,5 @@
 import { CASE_STATES } from '../../../../domain/case/case.ts';
+import type { CaseId } from '../../../../domain/kernel.ts';
 import type { CountedCases, ShiftFindings } from '../../../../domain/shift/shift.ts';
 import { useClient } from '../../../client/context.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -76,7 +77,7 @@ function Sort({ name, of: { n, caseIds }, isLate }: SortProps) {
 }
 
 /** The number and, where the console holds the case, its title. */
-export function CaseLink({ id }: { readonly id: string }) {
+export function CaseLink({ id }: { readonly id: CaseId }) {
   const { situation } = useClient();
   const app = useApp();
   const title = situation.caseById(id)?.title;

@@ -1,4 +1,5 @@
 import { type FormEvent, useMemo } from 'react';
+import type { UnitId } from '../../../../domain/kernel.ts';
 import { findingsOf } from '../../../../domain/shift/findings.ts';
 import type { DutyShift } from '../../../../domain/shift/shift.ts';
 import { useClient } from '../../../client/context.ts';
@@ -83,7 +84,7 @@ const NOT_COUNTED_HERE = {
   heads: { events: { seq: 0, hash: '' }, audit: { seq: 0, hash: '' } },
 };
 
-function FoundNow({ unitId }: { readonly unitId: string }) {
+function FoundNow({ unitId }: { readonly unitId: UnitId }) {
   const { situation } = useClient();
   const at = useNow(COUNT_MS);
   const directory = useDirectory((state) => state.directory);

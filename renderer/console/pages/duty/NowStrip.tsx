@@ -1,3 +1,4 @@
+import type { UnitId } from '../../../../domain/kernel.ts';
 import { shiftAt } from '../../../../domain/shift/roster.ts';
 import type { DutyShift } from '../../../../domain/shift/shift.ts';
 import { useDirectory, useLanguage, useNow } from '../../../client/hooks.ts';
@@ -10,7 +11,7 @@ import shared from '../desk.module.css';
 import styles from './DutyPage.module.css';
 
 interface NowStripProps {
-  readonly unitId: string | undefined;
+  readonly unitId: UnitId | undefined;
   readonly roster: readonly DutyShift[];
 }
 

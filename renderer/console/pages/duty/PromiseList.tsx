@@ -1,7 +1,6 @@
+import { idIn } from '../../../../domain/contract/strings.ts';
 import type { HandedPromise } from '../../../../domain/shift/shift.ts';
-import { useClient } from '../../../client/context.ts';
 import { useLanguage, useNow } from '../../../client/hooks.ts';
-import type { SituationSource } from '../../../client/store/situationStore.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import shared from '../desk.module.css';
@@ -35,7 +34,6 @@ interface PromiseFieldsProps {
 
 /** Promises as they are typed. */
 export function PromiseFields({ of, onChange }: PromiseFieldsProps) {
-  const { situation } = useClient();
   const t = useWords();
   const change = (at: number, patch: Partial<PromiseDraft>): void =>
     onChange(of.map((promise, n) => (n === at ? { ...promise, ...patch } : promise)));
@@ -54,7 +52,7 @@ export function PromiseFields({ of, onChange }: PromiseFieldsProps) {
           <input
             aria-label={t('duty.promise.case')}
             placeholder={t('duty.promise.case')}
-            aria-invalid={isUnknown(promise, situation)}
+            aria-invalid={isNoNumber(promise)}
             value={promise.caseId}
             onChange={(event) => change(n, { caseId: event.currentTarget.value.trim() })}
           />
@@ -73,9 +71,7 @@ export function PromiseFields({ of, onChange }: PromiseFieldsProps) {
           >
             ×
           </button>
-          {isUnknown(promise, situation) && (
-            <small className={shared.problem}>{t('duty.promise.unknown')}</small>
-          )}
+          {isNoNumber(promise) && <small className={shared.problem}>{t('duty.promise.unknown')}</small>}
         </div>
       ))}
       <button type="button" className={shared.quiet} onClick={() => onChange([...of, NO_PROMISE])}>
@@ -86,7 +82,6 @@ export function PromiseFields({ of, onChange }: PromiseFieldsProps) {
 }
 
 /** A case this console does not hold may be an ended one; only what is no number at all is said at once. */
-function isUnknown({ caseId }: PromiseDraft, situation: SituationSource): boolean {
-  if (caseId === '' || situation.caseById(caseId) !== undefined) return false;
-  return !/^(?:YX|EX)-\d{8}-\d{6,}$/u.test(caseId);
+function isNoNumber({ caseId }: PromiseDraft): boolean {
+  return caseId !== '' && idIn('case', caseId) === undefined;
 }

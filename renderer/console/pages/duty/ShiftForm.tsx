@@ -1,4 +1,5 @@
 import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
+import type { UnitId } from '../../../../domain/kernel.ts';
 import { mayBeChief } from '../../../../domain/shift/roster.ts';
 import type { DutySeat, DutyShift } from '../../../../domain/shift/shift.ts';
 import { DAY_MS } from '../../../../domain/time/shanghaiDay.ts';
@@ -16,7 +17,7 @@ import styles from '../sheet.module.css';
 import { useGive } from '../useGive.ts';
 
 interface ShiftFormProps {
-  readonly unitId: string;
+  readonly unitId: UnitId;
   /** Absent: a new one. */
   readonly of?: DutyShift | undefined;
   /** When a new one would begin and end. */
@@ -165,7 +166,7 @@ export function ShiftForm({ unitId, of, offered, onClose }: ShiftFormProps) {
 }
 
 interface SeatFieldsProps {
-  readonly unitId: string;
+  readonly unitId: UnitId;
   readonly seats: readonly DutySeat[];
   readonly values: Values;
   readonly onSet: (patch: Partial<Values>) => void;

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { MeasureFigure, MeasureRowsAnswer } from '../../../../domain/contract/measures.ts';
+import { idIn } from '../../../../domain/contract/strings.ts';
 import type { GroupFigure } from '../../../../domain/measures/behind.ts';
 import { useDirectory, useLanguage } from '../../../client/hooks.ts';
 import { unitName } from '../../../client/store/directoryStore.ts';
@@ -22,7 +23,7 @@ export function GroupTable({ answer, by }: GroupTableProps) {
   const nameOf = ({ key }: GroupFigure): string =>
     key === undefined
       ? t(by === 'unit' ? 'measures.noUnit' : 'measures.noStreet')
-      : unitName(directory, key, language);
+      : unitName(directory, idIn('unit', key), language);
   const { measure } = answer;
   const isCount = measure.unit === 'count';
   const columns: readonly Column[] = isCount

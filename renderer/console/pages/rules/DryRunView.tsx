@@ -1,4 +1,5 @@
 import type { DryRun, MoveCount } from '../../../../domain/contract/rules.ts';
+import type { UnitId } from '../../../../domain/kernel.ts';
 import { useClient } from '../../../client/context.ts';
 import { useDirectory, useLanguage } from '../../../client/hooks.ts';
 import { unitName } from '../../../client/store/directoryStore.ts';
@@ -14,7 +15,7 @@ export function DryRunView({ run }: { readonly run: DryRun }) {
   const language = useLanguage();
   const directory = useDirectory((state) => state);
   const when = (at: number): string => momentText(at, time.now(), language);
-  const unit = (id: string | undefined): string =>
+  const unit = (id: UnitId | undefined): string =>
     id === undefined ? t('rules.undispatched') : unitName(directory, id, language);
   const { open, cases, byClock, byUnit, moves, total } = run;
   if (cases === 0) return <p role="status">{t('rules.runNothing')}</p>;

@@ -1,5 +1,6 @@
 import { URGENCIES } from '../../../../domain/case/case.ts';
 import type { RulesFile } from '../../../../domain/contract/rules.ts';
+import { idIn } from '../../../../domain/contract/strings.ts';
 import { useDirectory, useLanguage } from '../../../client/hooks.ts';
 import { categoryName, type DirectoryState } from '../../../client/store/directoryStore.ts';
 import type { Language } from '../../../client/store/languageStore.ts';
@@ -85,7 +86,10 @@ function urgenciesText(
   const lines = URGENCIES.map((urgency) => {
     const names = categoryUrgencies
       .filter((one) => one.urgency === urgency)
-      .map(({ category, subclass }) => subclass ?? categoryName(directory, category, language));
+      .map(
+        ({ category, subclass }) =>
+          subclass ?? categoryName(directory, idIn('category', category ?? ''), language),
+      );
     return { urgency, names };
   }).filter(({ names }) => names.length > 0);
   return lines

@@ -1,4 +1,5 @@
 import type { RulesFile } from '../../../../domain/contract/rules.ts';
+import type { CategoryId } from '../../../../domain/kernel.ts';
 import type { Limit } from '../../../../domain/sla/clock.ts';
 import { categoryName, type DirectoryState } from '../../../client/store/directoryStore.ts';
 import type { Language } from '../../../client/store/languageStore.ts';
@@ -21,7 +22,7 @@ export function matchText(
 ): string {
   const { category, subclass, demandType, urgency, origin, source } = match;
   const parts = [
-    categoryName(directory, category, language),
+    categoryName(directory, category as CategoryId | undefined, language),
     subclass,
     demandType && t(`demand.${demandType}`),
     urgency && t(`urgency.${urgency}`),

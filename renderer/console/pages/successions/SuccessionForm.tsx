@@ -1,6 +1,7 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { holds } from '../../../../domain/case/writeScope.ts';
 import type { SuccessionSeatsAnswer } from '../../../../domain/contract/roster.ts';
+import type { PersonId } from '../../../../domain/kernel.ts';
 import { createNameSearch } from '../../../../domain/text/nameSearch.ts';
 import { useClient } from '../../../client/context.ts';
 import { useDirectory, useLanguage } from '../../../client/hooks.ts';
@@ -164,7 +165,7 @@ function SeatPicker({ label, seats, value, onPick, note, isFirst = false }: Seat
 }
 
 /** What the leaver holds right now, before anybody signs. */
-function Holdings({ personId }: { readonly personId: string }) {
+function Holdings({ personId }: { readonly personId: PersonId }) {
   const { link } = useClient();
   const t = useWords();
   const query = `personId=${encodeURIComponent(personId)}`;

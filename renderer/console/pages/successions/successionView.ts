@@ -71,7 +71,7 @@ export function useMay(succession: Succession) {
     person !== undefined &&
     directory !== undefined &&
     holds(person, unitId, directory);
-  const isInvolved = [planned.by.id, from.id, to.id].includes(person?.id ?? '');
+  const isInvolved = [planned.by.id, from.id, to.id].some((id) => id === person?.id);
   return {
     approves: isInScope && !isInvolved && hasRole(SUCCESSION_APPROVERS),
     /** Has the role, and is one of those who must not. */

@@ -1,4 +1,5 @@
 import type { Case } from '../../../../domain/case/case.ts';
+import type { CaseId } from '../../../../domain/kernel.ts';
 import { useClient } from '../../../client/context.ts';
 import { useDirectory, useLanguage, usePresence } from '../../../client/hooks.ts';
 import { placeLine } from '../../../client/store/directoryStore.ts';
@@ -47,7 +48,7 @@ export function CaseHeader({ thisCase }: { readonly thisCase: Case }) {
   );
 }
 
-function Presence({ caseId }: { readonly caseId: string }) {
+function Presence({ caseId }: { readonly caseId: CaseId }) {
   const t = useWords();
   const language = useLanguage();
   const people = usePresence(caseId);

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { Case } from '../../../../domain/case/case.ts';
+import type { CaseId } from '../../../../domain/kernel.ts';
 import { useClient } from '../../../client/context.ts';
 import { useCase, useView } from '../../../client/hooks.ts';
 import { useDesk } from '../../../desk/context.ts';
@@ -93,7 +94,7 @@ function useLookingAt(thisCase: Case | undefined): void {
 }
 
 /** Colleagues see on which case this seat is. */
-function useViewingPresence(caseId: string | undefined): void {
+function useViewingPresence(caseId: CaseId | undefined): void {
   const { link, clock } = useClient();
   useEffect(() => clock.after(LOOKING_MS, () => link.presence(caseId, 'viewing')), [caseId, clock, link]);
   useEffect(() => () => link.presence(undefined, 'viewing'), [link]);

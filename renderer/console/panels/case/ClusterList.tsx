@@ -18,7 +18,7 @@ export function ClusterList({ thisCase }: { readonly thisCase: Case }) {
   const apart = useSituation(() => others.filter((id) => isApart(client.situation.caseById(id))).join(' '));
   const from = standpointOn(client, thisCase);
   if (others.length === 0) return null;
-  const ids = apart === '' ? [] : apart.split(' ');
+  const ids = others.filter((id) => apart.split(' ').includes(id));
   const mayMerge = from !== undefined && canMerge(from) && ids.length > 0;
   return (
     <Section

@@ -1,5 +1,6 @@
 import type { Case } from '../../../../domain/case/case.ts';
 import type { Partner } from '../../../../domain/evidence/partners.ts';
+import type { CaseId } from '../../../../domain/kernel.ts';
 import { useClient } from '../../../client/context.ts';
 import { useCase } from '../../../client/hooks.ts';
 import { submitAct } from '../../../desk/acts.ts';
@@ -127,7 +128,7 @@ const OTHER_WAY = {
 } as const;
 
 /** For every colleague, both ways round; Z takes it back. */
-function setApart(desk: Desk, caseId: string, otherId: string, type: keyof typeof OTHER_WAY): void {
+function setApart(desk: Desk, caseId: CaseId, otherId: CaseId, type: keyof typeof OTHER_WAY): void {
   const data = { caseId, otherId };
   const label = desk.t(type === 'case.markDistinct' ? 'evidence.setApart' : 'evidence.broughtBack');
   void submitAct(desk, {

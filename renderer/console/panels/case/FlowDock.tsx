@@ -1,4 +1,5 @@
 import type { Case } from '../../../../domain/case/case.ts';
+import { idIn } from '../../../../domain/contract/strings.ts';
 import { useView } from '../../../client/hooks.ts';
 import { type ActFlowId, isActFlow } from '../../../desk/actIds.ts';
 import { FLOWS, type FlowId } from '../../../desk/flowIds.ts';
@@ -23,7 +24,8 @@ import styles from './FlowDock.module.css';
 export function FlowDock({ thisCase }: { readonly thisCase: Case }) {
   const open = useView((state) => state.flow);
   if (open === undefined) return null;
-  const [name, childId] = open.split(':');
+  const [name, child = ''] = open.split(':');
+  const childId = idIn('case', child);
   const flow = FLOWS.find((known) => known === name);
   if (flow === undefined) return null;
   return (

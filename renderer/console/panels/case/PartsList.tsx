@@ -1,4 +1,5 @@
 import type { Case } from '../../../../domain/case/case.ts';
+import type { CaseId } from '../../../../domain/kernel.ts';
 import { useClient } from '../../../client/context.ts';
 import { useCase } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -22,7 +23,7 @@ export function PartsList({ thisCase }: { readonly thisCase: Case }) {
   );
 }
 
-function Part({ id }: { readonly id: string }) {
+function Part({ id }: { readonly id: CaseId }) {
   const { view } = useClient();
   const t = useWords();
   const names = useNames();

@@ -1,9 +1,10 @@
+import type { CaseId } from '../../../../domain/kernel.ts';
 import { useLink, useOutbox } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import styles from './PendingActs.module.css';
 
 /** What was asked for on this case and is not answered yet: it will be sent by itself. */
-export function PendingActs({ caseId }: { readonly caseId: string }) {
+export function PendingActs({ caseId }: { readonly caseId: CaseId }) {
   const t = useWords();
   const isLive = useLink((state) => state.phase === 'live');
   const entries = useOutbox().filter(

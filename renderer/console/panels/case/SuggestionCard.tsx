@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Case } from '../../../../domain/case/case.ts';
 import { partOf } from '../../../../domain/case/writeScope.ts';
 import type { Directory } from '../../../../domain/district/directory.ts';
+import type { UnitId } from '../../../../domain/kernel.ts';
 import { suggestUnits, unitRecords } from '../../../../domain/suggestion/unit.ts';
 import { useClient } from '../../../client/context.ts';
 import { useDirectory, useView } from '../../../client/hooks.ts';
@@ -30,7 +31,7 @@ export function SuggestionCard({ thisCase }: { readonly thisCase: Case }) {
 interface CardProps {
   readonly thisCase: Case;
   readonly directory: Directory;
-  readonly within: string | undefined;
+  readonly within: UnitId | undefined;
 }
 
 function Card({ thisCase, directory, within }: CardProps) {

@@ -1,3 +1,4 @@
+import type { CaseId } from '../../../../domain/kernel.ts';
 import { useLanguage, useNow } from '../../../client/hooks.ts';
 import { useHistory } from '../../../desk/hooks.ts';
 import { momentText } from '../../../speech/clockWords.ts';
@@ -8,7 +9,7 @@ import { Section } from '../../../ui/Section.tsx';
 import styles from './Timeline.module.css';
 
 /** 经过: every fact as a plain sentence, newest first. */
-export function Timeline({ caseId }: { readonly caseId: string }) {
+export function Timeline({ caseId }: { readonly caseId: CaseId }) {
   const t = useWords();
   const names = useNames();
   const now = useNow(60_000);

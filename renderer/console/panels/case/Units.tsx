@@ -1,6 +1,7 @@
 import type { Case, CoTask } from '../../../../domain/case/case.ts';
 import { postInCharge } from '../../../../domain/case/escalateLevel.ts';
 import { cameTogether } from '../../../../domain/case/together.ts';
+import type { UnitId } from '../../../../domain/kernel.ts';
 import { useDirectory, useLanguage, useNow } from '../../../client/hooks.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { ruleWords } from '../../../speech/ruleWords.ts';
@@ -50,7 +51,7 @@ function TogetherLine({ thisCase }: { readonly thisCase: Case }) {
 }
 
 interface UnitLineProps {
-  readonly unitId: string;
+  readonly unitId: UnitId;
   readonly role: string;
   readonly task?: CoTask;
   /** It came here by this rule. */

@@ -1,6 +1,6 @@
 import type { CaseId } from '../../../../domain/case/case.ts';
 import type { CaseEvent } from '../../../../domain/case/caseEvents.ts';
-import { type CaseMedia, kindOf } from '../../../../domain/media/media.ts';
+import { type CaseMedia, kindOf, type MediaId } from '../../../../domain/media/media.ts';
 import { useLanguage } from '../../../client/hooks.ts';
 import { useHistory } from '../../../desk/hooks.ts';
 import type { Pixels } from '../../../media/Picture.tsx';
@@ -53,12 +53,12 @@ export function MediaFacts({ caseId, media, pixels }: MediaFactsProps) {
   );
 }
 
-function brings({ data }: CaseEvent, mediaId: string): boolean {
+function brings({ data }: CaseEvent, mediaId: MediaId): boolean {
   return 'mediaIds' in data && data.mediaIds?.includes(mediaId) === true;
 }
 
 /** The first 12 digits of the SHA-256 the id is made of, as the chain and the export write it. */
-function hashStart(mediaId: string): string {
+function hashStart(mediaId: MediaId): string {
   const bytes = atob(mediaId.slice(2, 10).replaceAll('-', '+').replaceAll('_', '/'));
   return [...bytes].map((character) => character.charCodeAt(0).toString(16).padStart(2, '0')).join('');
 }

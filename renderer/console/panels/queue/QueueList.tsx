@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { CaseId } from '../../../../domain/case/case.ts';
+import { idIn } from '../../../../domain/contract/strings.ts';
 import { useClient } from '../../../client/context.ts';
 import { useView } from '../../../client/hooks.ts';
 import type { View } from '../../../client/store/viewStore.ts';
@@ -104,7 +105,7 @@ function followResize(onChange: () => void): () => void {
 
 function caseOf(target: EventTarget): CaseId | undefined {
   return target instanceof Element
-    ? (target.closest('[data-case]')?.getAttribute('data-case') ?? undefined)
+    ? idIn('case', target.closest('[data-case]')?.getAttribute('data-case') ?? '')
     : undefined;
 }
 

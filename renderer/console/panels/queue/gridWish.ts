@@ -1,3 +1,4 @@
+import type { GridId } from '../../../../domain/kernel.ts';
 import { useDirectory } from '../../../client/hooks.ts';
 import { gridDigits } from '../../../client/store/directoryStore.ts';
 
@@ -7,7 +8,7 @@ export function gridWish(text: string): string | undefined {
 }
 
 /** The grid with this number, when the district has it. */
-export function useGridByNumber(wish: string | undefined): string | undefined {
+export function useGridByNumber(wish: string | undefined): GridId | undefined {
   return useDirectory((state) => {
     if (wish === undefined) return undefined;
     const number = wish.padStart(4, '0');

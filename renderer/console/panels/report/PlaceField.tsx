@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId, useState } from 'react';
+import type { GridId, UnitId } from '../../../../domain/kernel.ts';
 import { useClient } from '../../../client/context.ts';
 import { useDirectory, useLanguage, useView } from '../../../client/hooks.ts';
 import { gridDigits, placeLine } from '../../../client/store/directoryStore.ts';
@@ -142,7 +143,7 @@ function usePlaceList({ values, directory, set }: Report) {
   const [listed, setListed] = useState(false);
   const [active, setActive] = useState(-1);
   /** A street or community was chosen: what lies in it is offered next. */
-  const [within, setWithin] = useState<string>();
+  const [within, setWithin] = useState<UnitId>();
   const text = values.place ?? '';
   const choices = !listed
     ? []
@@ -156,7 +157,7 @@ function usePlaceList({ values, directory, set }: Report) {
     setWithin(undefined);
   }
 
-  function takeGrid(gridId: string, place: string): void {
+  function takeGrid(gridId: GridId, place: string): void {
     shut();
     set({ gridId, point: undefined, place: place === '' ? undefined : place });
     view.flyTo({ gridId });
@@ -177,18 +178,18 @@ function usePlaceList({ values, directory, set }: Report) {
   }
 
   /** The one grid whose whole number stands at the end of the text. */
-  function exact(of: string): FoundPlace | undefined {
+  function exact(of: string): GridId | undefined {
     const digits = gridTyped(of)?.digits.padStart(4, '0');
     const [first] = digits === undefined ? [] : findPlaces(of, directory, answer);
     return first?.kind === 'grid' && gridDigits(first.id, directory.unit(first.id)?.name) === digits
-      ? first
+      ? first.id
       : undefined;
   }
 
   function type(next: string): void {
     const whole = gridTyped(next)?.digits.length === 4 ? exact(next) : undefined;
     if (whole !== undefined) {
-      takeGrid(whole.id, gridTyped(next)?.before ?? '');
+      takeGrid(whole, gridTyped(next)?.before ?? '');
       return;
     }
     set({ place: next });
@@ -199,7 +200,7 @@ function usePlaceList({ values, directory, set }: Report) {
 
   function leave(): void {
     const typed = exact(text);
-    if (listed && within === undefined && typed !== undefined) take(typed);
+    if (listed && within === undefined && typed !== undefined) take({ kind: 'grid', id: typed });
     else shut();
   }
 

@@ -1,4 +1,6 @@
 import { useEffect, useRef } from 'react';
+import type { Wgs84 } from '../../../../domain/district/geo.ts';
+import type { GridId } from '../../../../domain/kernel.ts';
 import { useClient } from '../../../client/context.ts';
 import { useDirectory, usePerson, useView } from '../../../client/hooks.ts';
 import { useDesk } from '../../../desk/context.ts';
@@ -78,9 +80,7 @@ function OtherDrafts({ id }: { readonly id: string }) {
 }
 
 /** What was pointed at on the map comes into the form, and the map asks no longer. */
-function usePin(
-  set: (patch: { point: readonly [number, number]; gridId: string | undefined }) => void,
-): void {
+function usePin(set: (patch: { point: Wgs84; gridId: GridId | undefined }) => void): void {
   const pin = useView((state) => state.pin);
   const latest = useRef(set);
   latest.current = set;

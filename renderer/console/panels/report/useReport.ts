@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { Case } from '../../../../domain/case/case.ts';
 import { rolesOf } from '../../../../domain/case/transitions.ts';
 import type { Directory } from '../../../../domain/district/directory.ts';
-import type { Millis, Person } from '../../../../domain/kernel.ts';
+import type { CaseId, Millis, Person } from '../../../../domain/kernel.ts';
 import { suggestUnits, type UnitSuggestion, unitRecords } from '../../../../domain/suggestion/unit.ts';
 import { useClient } from '../../../client/context.ts';
 import { useCase } from '../../../client/hooks.ts';
@@ -52,6 +52,8 @@ export interface Report {
 }
 
 export function useReport(id: string, person: Person, directory: Directory): Report {
+  // Evidence is kept by case, and to it a draft is one: no case is called like it.
+  const draftId = id as CaseId;
   const { time, situation, sessionStore } = useClient();
   const desk = useDesk();
   const [found] = useState(() => desk.books().reports.read(id));
@@ -72,10 +74,10 @@ export function useReport(id: string, person: Person, directory: Directory): Rep
     const by = { id: person.id, role: person.roles[0] ?? 'acceptor' } as const;
     return reading.title === ''
       ? undefined
-      : draftCase(values, reading, { id, at: begun, world, by, directory });
-  }, [values, reading, id, begun, person, directory, sessionStore]);
+      : draftCase(values, reading, { id: draftId, at: begun, world, by, directory });
+  }, [values, reading, draftId, begun, person, directory, sessionStore]);
   useEvidenceOf(draft);
-  const evidence = useEvidence(id);
+  const evidence = useEvidence(draftId);
   const meant = useCase(values.sameAsId);
   // Said to be the same before it was said to be confidential: then it stands by itself.
   const sameAs = meant === undefined || mergeBarred(values, meant) !== undefined ? undefined : meant;

@@ -1,0 +1,7 @@
+import '../domain/kernel.ts';
+
+declare module '../domain/kernel.ts' {
+  interface Brands {
+    readonly off: true;
+  }
+}
