@@ -4,8 +4,11 @@ import type { Scope } from '../../domain/people/scope.ts';
 import { type Packet, sendPacket } from './packet.ts';
 
 /** Bytes that may wait for one console before live frames pause for it, and before they go on. */
-export const PARK_ABOVE_BYTES = 1_048_576;
-export const UNPARK_BELOW_BYTES = 65_536;
+export interface QueueBounds {
+  readonly parkAbove: number;
+  readonly unparkBelow: number;
+}
+export const QUEUE_BOUNDS: QueueBounds = { parkAbove: 1_048_576, unparkBelow: 65_536 };
 
 /**
  * One joined console and its own queue. A console that does not read is parked: it gets no live
@@ -36,10 +39,11 @@ export interface ConsoleParts {
   /** The parked console has read all that waited: send it what it missed. */
   readonly onDrained: (drained: Console) => void;
   readonly onParked: () => void;
+  readonly bounds?: QueueBounds | undefined;
 }
 
 export function createConsole(parts: ConsoleParts): Console {
-  const { socket } = parts;
+  const { socket, bounds = QUEUE_BOUNDS } = parts;
   let waitingBytes = 0;
   let isParked = false;
   let isRetired = false;
@@ -49,7 +53,7 @@ export function createConsole(parts: ConsoleParts): Console {
     waitingBytes += bytes;
     sendPacket(socket, packet, () => {
       waitingBytes -= bytes;
-      if (isParked && !isRetired && waitingBytes <= UNPARK_BELOW_BYTES) {
+      if (isParked && !isRetired && waitingBytes <= bounds.unparkBelow) {
         isParked = false;
         parts.onDrained(self);
       }
@@ -71,7 +75,7 @@ export function createConsole(parts: ConsoleParts): Console {
     },
     sendFrame(packet, to) {
       if (isParked || isRetired) return false;
-      if (waitingBytes > PARK_ABOVE_BYTES) {
+      if (waitingBytes > bounds.parkAbove) {
         isParked = true;
         parts.onParked();
         return false;

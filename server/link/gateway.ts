@@ -7,7 +7,7 @@ import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import type { People } from '../people/accounts.ts';
 import type { Entered, Worlds } from '../world/worlds.ts';
 import { callCost, sizeCost } from './callCost.ts';
-import { type Console, createConsole } from './console.ts';
+import { type Console, createConsole, type QueueBounds } from './console.ts';
 import { createLimiter, type Limiter, type Rate, tooFast } from './limiter.ts';
 import { RawJson } from './packet.ts';
 import type * as sockets from './socketServer.ts';
@@ -44,6 +44,8 @@ export interface GatewayParts {
   /** One budget for each account, whether it calls here or over HTTP. */
   readonly perAccount: Limiter;
   readonly perConnection: Rate;
+  /** Of what waits for one console. */
+  readonly queueBounds?: QueueBounds;
   readonly onParked: () => void;
   /** A join or a command was turned down. */
   readonly onRefused: (refused: RefusedCall) => void;
@@ -176,6 +178,7 @@ export function openGateway(parts: GatewayParts): Gateway {
       sentTo: 0,
       onDrained: world.link.catchUp,
       onParked: parts.onParked,
+      bounds: parts.queueBounds,
     });
     const taken = { world, caller, console };
     socket.data.seat = taken;
