@@ -8,10 +8,11 @@ import type { ConnectorParts, Taken } from './connector.ts';
 /** These pass by themselves; the orders are as good afterwards as they were before. */
 const PASSING: ReadonlySet<string> = new Set(['store-unavailable', 'stopping', 'rate-limited']);
 
-/** Takes orders through the server's own write path, like any other channel. */
+/** Takes orders through the server's own write path, like any other channel. Each call is a new one: `newId` names it. */
 export function takeInProcess(
   { world, submit }: Pick<Dispatcher, 'world' | 'submit'>,
   connectorId: string,
+  newId: () => string = randomUUID,
 ): ConnectorParts['take'] {
   const caller: Caller = { person: connectorPerson(connectorId), scope: { kind: 'none' } };
   // All at once: they are staged in their order and become durable in one transaction.
@@ -19,7 +20,7 @@ export function takeInProcess(
     Promise.all(
       reports.map(async (data) => {
         const call = {
-          id: `connector-${randomUUID()}`,
+          id: `connector-${newId()}`,
           world,
           commands: [{ type: 'case.report', data }],
         };

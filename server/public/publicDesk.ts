@@ -47,6 +47,8 @@ export interface PublicDeskParts {
   readonly links: Pick<PublicLinks, 'caseOf'>;
   readonly directory: Directory;
   readonly now: () => Millis;
+  /** For calls that are new each time. */
+  readonly newId?: (() => string) | undefined;
 }
 
 interface Found {
@@ -56,7 +58,8 @@ interface Found {
   readonly handled: Case;
 }
 
-export function openPublicDesk({ dispatcher, links, directory, now }: PublicDeskParts): PublicDesk {
+export function openPublicDesk(parts: PublicDeskParts): PublicDesk {
+  const { dispatcher, links, directory, now, newId = randomUUID } = parts;
   const { durable } = dispatcher;
 
   async function find(token: string): Promise<Found | Refusal> {
@@ -118,7 +121,7 @@ export function openPublicDesk({ dispatcher, links, directory, now }: PublicDesk
       const { handled } = found;
       if (!isOpen(handled)) return refuse('urge-over');
       const commands = [{ type: 'case.urge', data: { caseId: handled.id } }];
-      const call = { id: `public-${randomUUID()}`, world: dispatcher.world, commands };
+      const call = { id: `public-${newId()}`, world: dispatcher.world, commands };
       return dispatcher.submit(call, callerFor(found));
     },
   };

@@ -88,6 +88,8 @@ export interface SharedParts {
   readonly publicUrl?: string | undefined;
   readonly pacer?: PacerClock | undefined;
   readonly ringBounds?: RingBounds | undefined;
+  /** Ids of what residents ask for; at random unless given. */
+  readonly newId?: (() => string) | undefined;
 }
 
 /** One world with everything that works in it. Nothing of one is ever handed to another. */
@@ -240,7 +242,13 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     link,
     tally: createTally(log, id),
     mediaIndex,
-    publicDesk: openPublicDesk({ dispatcher, links, directory, now: clock.now }),
+    publicDesk: openPublicDesk({
+      dispatcher,
+      links,
+      directory,
+      now: clock.now,
+      newId: shared.newId,
+    }),
     audit: auditOf(id, shared.audit),
     admit(person) {
       const membership = own.admit(person);
