@@ -4,6 +4,7 @@ import { expectedInMinute } from '../../server/demo/day/arrivals.ts';
 import { ADVICE, COVER, LAMP, ROADWORK, RUBBISH } from '../kit/caseDistrict.ts';
 import type { Dice } from '../kit/dice.ts';
 import type { VirtualClock } from './clock.ts';
+import type { Platform } from './platform.ts';
 import { goodWeather, journeys, type Weather } from './weather.ts';
 
 /** People outside, and the hotline's program that passes on what they say until it has an answer. */
@@ -24,13 +25,14 @@ export interface CityParts {
   readonly size: number;
   /** `POST /cases`; undefined while nobody is there. */
   readonly submit: (payload: object) => Promise<CommandAck> | undefined;
-  readonly onAnswered: (report: Report, callId: string, ack: CommandAck) => void;
+  readonly onAnswered: (callId: string, ack: CommandAck) => void;
+  /** Others call the platform above, which writes it down. */
+  readonly platform: Pick<Platform, 'add'>;
   /** A name or number that must not be seen anywhere but in the vault. */
   readonly onSecret: (secret: string) => void;
 }
 
-export interface Report {
-  readonly externalId: string;
+interface Report {
   readonly data: object;
 }
 
@@ -65,13 +67,28 @@ export function createCity(parts: CityParts): City {
     parts.onSecret(name);
     const spelled = dice.pick([phone, `${phone.slice(0, 3)}-${phone.slice(3, 7)}-${phone.slice(7)}`]);
     parts.onSecret(spelled);
+    const described = dice.chance(0.6) ? `请尽快处理，联系电话${spelled}` : undefined;
+    if (dice.chance(0.4)) {
+      const order = {
+        orderNo: `upstream-${reports}`,
+        title,
+        content: described,
+        appealType: dice.pick(['咨询', '投诉', '求助']),
+        urgency: dice.pick(['一般', '重要', '紧急', '看着办']),
+        address: dice.chance(0.9) ? '中山路1号' : undefined,
+        appealName: name,
+        appealPhone: spelled,
+      };
+      parts.platform.add(order);
+      if (dice.chance(0.1)) parts.platform.add(order);
+      return;
+    }
     const made: Report = {
-      externalId: `order-${reports}`,
       data: {
         source: dice.pick(['12345', '12345', 'wecom', 'superior']),
         externalId: `order-${reports}`,
         title,
-        ...(dice.chance(0.6) ? { description: `请尽快处理，联系电话${spelled}` } : {}),
+        ...(described === undefined ? {} : { description: described }),
         ...(dice.chance(0.7) ? { category } : {}),
         urgency: dice.pick(['general', 'general', 'important', 'urgent']),
         place: { gridId, text: '路口' },
@@ -102,7 +119,7 @@ export function createCity(parts: CityParts): City {
       parts.submit(call)?.then((ack) => {
         if (isOver || journeys(weather, dice).length === 0) return;
         giveUp();
-        parts.onAnswered(one, id, ack);
+        parts.onAnswered(id, ack);
         if (!ack.ok && RETRY.has(ack.code)) later();
         else waiting.delete(one);
       });

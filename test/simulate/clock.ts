@@ -108,6 +108,8 @@ function sink(heap: Timer[]): void {
 export interface MachineClock extends Clock {
   /** Somebody, or a time server, sets it. */
   setBy(ms: Millis): void;
+  /** The process gets no turn for so long; what was due meanwhile comes late. */
+  stall(ms: Millis): void;
   /** The machine is off: nothing it waits for happens any more. */
   halt(): void;
 }
@@ -115,18 +117,35 @@ export interface MachineClock extends Clock {
 export function machineClock(base: Clock, offset: Millis = 0): MachineClock {
   let ahead = offset;
   let isOff = false;
+  let turnAt: Millis = 0;
   const whileOn = (callback: () => void) => () => {
-    if (!isOff) callback();
+    if (isOff) return;
+    if (base.now() >= turnAt) callback();
+    else base.after(turnAt - base.now(), whileOn(callback));
   };
   return {
     now: () => base.now() + ahead,
     after: (ms, callback) => base.after(ms, whileOn(callback)),
     every(ms, callback) {
-      const stop = base.every(ms, () => (isOff ? stop() : callback()));
+      let isWaiting = false;
+      const call = whileOn(() => {
+        isWaiting = false;
+        callback();
+      });
+      const stop = base.every(ms, () => {
+        if (isOff) stop();
+        else if (!isWaiting) {
+          isWaiting = true;
+          call();
+        }
+      });
       return stop;
     },
     setBy(ms) {
       ahead += ms;
+    },
+    stall(ms) {
+      turnAt = base.now() + ms;
     },
     halt() {
       isOff = true;

@@ -1,9 +1,10 @@
 import type { Millis } from '../../domain/kernel.ts';
 import type { Clock } from '../../server/clock.ts';
 import { createMemoryStore, type MemoryStore } from '../../server/store/memory/memoryStore.ts';
+import { StoreError } from '../../server/store/StoreError.ts';
 import type { Dice } from '../kit/dice.ts';
 
-/** A disk that takes its time, and what can happen to it. */
+/** A disk that takes its time, and what can happen to it. It outlives whoever writes to it. */
 export interface Disk {
   /** What is open at the moment. */
   readonly store: MemoryStore;
@@ -13,12 +14,19 @@ export interface Disk {
   crash(): MemoryStore;
   /** Closed in order, and opened again. */
   reopen(): MemoryStore;
+  /** The next write is stored, and whoever wrote it is told that it was not: the writer was lost, and nobody could look. */
+  loseAnswer(): void;
+  /** Full, or held by another process, also for whoever opens it next, until the returned function is called. */
+  block(how: 'fillDisk' | 'lockFile'): () => void;
 }
 
-const USUAL_MS: Millis = 4;
+export const USUAL_SLOWNESS: Millis = 4;
 
-export function createDisk(clock: Clock, dice: Dice): Disk {
+/** `onUnheard` is told when something was stored that nobody hears of. */
+export function createDisk(clock: Clock, dice: Dice, onUnheard: (store: MemoryStore) => Promise<void>): Disk {
+  const blocks = new Map<object, { readonly how: 'fillDisk' | 'lockFile'; end: () => void }>();
   let power = { isOn: true };
+  let losesAnswer = false;
   let store = powered(createMemoryStore());
 
   function powered(opened: MemoryStore): MemoryStore {
@@ -32,11 +40,17 @@ export function createDisk(clock: Clock, dice: Dice): Disk {
         await wait(1 + dice.below(disk.slowness));
         const result = work();
         await wait(dice.below(2));
+        if (losesAnswer) {
+          losesAnswer = false;
+          await onUnheard(opened);
+          throw new StoreError('store-unavailable', "the store's thread has ended");
+        }
         return result;
       });
       last = done.catch(() => undefined);
       return done;
     });
+    for (const block of blocks.values()) block.end = opened.faults[block.how]();
     return opened;
   }
 
@@ -50,14 +64,23 @@ export function createDisk(clock: Clock, dice: Dice): Disk {
     get store() {
       return store;
     },
-    slowness: USUAL_MS,
+    slowness: USUAL_SLOWNESS,
     crash() {
       power.isOn = false;
       return open();
     },
     reopen: open,
+    loseAnswer() {
+      losesAnswer = true;
+    },
+    block(how) {
+      const key = {};
+      blocks.set(key, { how, end: store.faults[how]() });
+      return () => {
+        blocks.get(key)?.end();
+        blocks.delete(key);
+      };
+    },
   };
   return disk;
 }
-
-export const USUAL_SLOWNESS = USUAL_MS;

@@ -23,6 +23,8 @@ export interface Ledger {
   readonly commands: ReadonlyMap<string, AnsweredCommand>;
   /** A transaction is on the disk. */
   take(batches: readonly Batch[]): readonly Entry[];
+  /** Answers that lie on the disk although whoever asked was told otherwise. */
+  readonly unheard: ReadonlySet<string>;
   /** What the disk holds after a crash; says what is not as it was, and takes in what nobody was told of. */
   reread(events: readonly LoggedEvent[], commands: readonly AnsweredCommand[]): readonly string[];
 }
@@ -31,6 +33,7 @@ export function createLedger(folds: readonly Fold[], onEntries: (fresh: readonly
   const situation = emptySituation(LIVE, folds);
   const entries: Entry[] = [];
   const commands = new Map<string, AnsweredCommand>();
+  const unheard = new Set<string>();
 
   /** Parsed anew: nothing is shared with whoever wrote it. */
   function add(text: string): Entry {
@@ -58,6 +61,7 @@ export function createLedger(folds: readonly Fold[], onEntries: (fresh: readonly
       for (const command of batches.flatMap((batch) => batch.commands)) commands.set(command.id, command);
       return addAll(batches.flatMap((batch) => batch.events.map(({ text }) => text)));
     },
+    unheard,
     reread(events, stored) {
       const faults: string[] = [];
       if (events.length < entries.length) {
@@ -68,7 +72,10 @@ export function createLedger(folds: readonly Fold[], onEntries: (fresh: readonly
       for (const id of commands.keys()) {
         if (!stored.some((command) => command.id === id)) faults.push(`the answer to ${id} is gone`);
       }
-      for (const command of stored) commands.set(command.id, command);
+      for (const command of stored) {
+        if (!commands.has(command.id)) unheard.add(command.id);
+        commands.set(command.id, command);
+      }
       addAll(events.slice(entries.length).map(({ text }) => text));
       return faults;
     },

@@ -3,7 +3,7 @@ import { planOf } from './plan.ts';
 import { type Report, run } from './run.ts';
 import { asTest, shrink } from './shrink.ts';
 
-const USAGE = 'npm run simulate -- [--seed N] [--hours H] [--runs R] [--forever] [--json]\n';
+const USAGE = 'npm run simulate -- [--seed N] [--hours H] [--runs R] [--forever] [--tell] [--json]\n';
 
 /** Lives one seed after the other; resolves to the exit code: 1 when a promise was broken. */
 export async function simulate(args: readonly string[]): Promise<number> {
@@ -14,6 +14,8 @@ export async function simulate(args: readonly string[]): Promise<number> {
       hours: { type: 'string', default: '24' },
       runs: { type: 'string', default: '1' },
       forever: { type: 'boolean', default: false },
+      /** Says what happened how often. */
+      tell: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   });
@@ -30,6 +32,7 @@ export async function simulate(args: readonly string[]): Promise<number> {
     lived += report.hours;
     const seconds = (performance.now() - startedAt) / 1000;
     process.stdout.write(values.json ? `${lineOf(report)}\n` : `${sentenceOf(report, seconds, lived)}\n`);
+    if (values.tell) process.stdout.write(`${JSON.stringify(report.happened)}\n`);
     if (report.violations.length === 0) continue;
     if (!values.json)
       process.stdout.write(`as a test (test/simulate/found.test.ts):\n${asTest(await shrink(plan))}\n`);

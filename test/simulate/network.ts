@@ -43,6 +43,9 @@ export type Alter = (name: string, json: string) => readonly string[];
 
 const AS_IT_IS: Alter = (_name, json) => [json];
 
+/** A console that reads nothing looks again after this long. */
+const READS_AGAIN_MS = 500;
+
 type Listener = (payload?: unknown, ack?: (value: unknown) => void) => void;
 type Admit = (socket: unknown, next: (error?: Error) => void) => void;
 
@@ -79,21 +82,21 @@ export function createHall({ clock, dice, onSent, leaving = AS_IT_IS }: HallPart
   function open(token: string, weather: Weather, end: ClientEnd): Line {
     count += 1;
     let isUp = true;
-    let unread: (() => void)[] = [];
     const down = (arrive: () => void) => carry(weather, () => isUp && arrive());
 
     function sent(name: string, json: string): void {
       if (socket.data.person !== undefined) onSent(socket.data.person, name, json);
     }
 
-    /** What the other side does not read waits, and whoever wrote it is not told that it has gone. */
-    function written(onWritten: () => void): void {
-      if (weather.isStalled) unread.push(onWritten);
-      else clock.after(1, () => readAll([...unread.splice(0), onWritten]));
-    }
-
-    function readAll(waiting: readonly (() => void)[]): void {
-      for (const done of waiting) done();
+    /** What the other side does not read yet waits, and whoever wrote it is not told that it has gone. */
+    function written(arrivals: readonly (() => void)[], onWritten: () => void): void {
+      if (!isUp) return;
+      if (weather.isStalled) {
+        clock.after(READS_AGAIN_MS, () => written(arrivals, onWritten));
+        return;
+      }
+      for (const arrive of arrivals) down(arrive);
+      clock.after(1, onWritten);
     }
 
     const socket = {
@@ -105,11 +108,10 @@ export function createHall({ clock, dice, onSent, leaving = AS_IT_IS }: HallPart
       conn: {
         write(text: string, _options: object, onWritten: () => void) {
           const [name, whole] = eventIn(text);
-          for (const json of leaving(name, whole)) {
-            sent(name, json);
-            if (!weather.isStalled) down(() => end.event(name, json));
-          }
-          written(onWritten);
+          const packets = leaving(name, whole);
+          for (const json of packets) sent(name, json);
+          const arrivals = packets.map((json) => () => end.event(name, json));
+          written(arrivals, onWritten);
         },
       },
       on(name: string, listener: Listener) {
@@ -162,7 +164,6 @@ export function createHall({ clock, dice, onSent, leaving = AS_IT_IS }: HallPart
       },
       hangUp() {
         isUp = false;
-        unread = [];
         // The server hears of it, or finds out when it writes.
         clock.after(50, () => !isDead && leave());
       },

@@ -32,8 +32,29 @@ export function employ({ console, clock, dice, pause, onSecret }: OperatorParts)
     for (const { id, state } of client.outboxStore.getState().entries) {
       if (state === 'held') dice.chance(0.7) ? client.session.release(id) : client.session.discard(id);
     }
-    const commands = choose();
+    const commands = dice.chance(0.05) ? planShift() : dice.chance(0.1) ? several() : choose();
     if (commands !== undefined) console.give(commands);
+  }
+
+  /** All or nothing, mostly of cases that have nothing to do with each other. */
+  function several(): readonly AnyCommand[] | undefined {
+    const all = Array.from({ length: 2 + dice.below(3) }, choose).flatMap((commands) => commands ?? []);
+    return all.length === 0 ? undefined : all;
+  }
+
+  function planShift(): readonly AnyCommand[] {
+    const { scope: unitId, id: chiefId } = person;
+    const shifts = [...(console.client.situation.store.getState().held.get('shift')?.byId.keys() ?? [])];
+    const subjectId = dice.pick([...shifts, 'shift-1']);
+    const from = clock.now() + dice.below(48) * HOUR;
+    return [
+      dice.pick<AnyCommand>([
+        { type: 'shift.plan', data: { unitId, from, to: from + 8 * HOUR, chiefId } },
+        { type: 'shift.plan', data: { unitId, from, to: from + 8 * HOUR, chiefId } },
+        { type: 'shift.cancel', data: { subjectId, reason: '改期' } },
+        { type: 'shift.prepareHandover', data: { subjectId } },
+      ]),
+    ];
   }
 
   function choose(): readonly AnyCommand[] | undefined {
@@ -48,7 +69,7 @@ export function employ({ console, clock, dice, pause, onSecret }: OperatorParts)
     const possible = possibleCommands(thisCase, person, DIRECTORY).filter((type) => type in DATA);
     if (possible.length === 0) return undefined;
     const usual = possible.filter((type) => USUAL.has(type));
-    const type = usual.length > 0 && dice.chance(0.6) ? dice.pick(usual) : dice.pick(possible);
+    const type = usual.length > 0 && dice.chance(0.75) ? dice.pick(usual) : dice.pick(possible);
     const data = DATA[type]?.({ thisCase, known, dice, now: clock.now(), onSecret }) ?? {};
     const expect = dice.chance(0.2) ? { expect: { version: thisCase.version } } : {};
     return [{ type, data: { caseId: thisCase.id, ...data }, ...expect } as AnyCommand];
@@ -70,7 +91,6 @@ const USUAL: ReadonlySet<CommandType> = new Set<CommandType>([
   'case.assignCheck',
   'case.checkPass',
   'case.close',
-  'case.merge',
 ]);
 
 interface Choice {

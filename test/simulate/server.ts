@@ -7,6 +7,10 @@ import { LIVE, type Person } from '../../domain/kernel.ts';
 import { defaultRules } from '../../domain/rules/rules.ts';
 import { createAuditTrail } from '../../server/audit/auditTrail.ts';
 import { DEFAULT_RATES } from '../../server/config.ts';
+import { openConnector } from '../../server/connector/connector.ts';
+import { takeInProcess } from '../../server/connector/inProcess.ts';
+import { keepOrders } from '../../server/connector/refusals.ts';
+import type { Upstream } from '../../server/connector/upstream.ts';
 import { buildCalendar } from '../../server/district/calendar.ts';
 import { type AudienceOf, createAudienceIndex } from '../../server/link/audience.ts';
 import { openGateway } from '../../server/link/gateway.ts';
@@ -24,6 +28,8 @@ import { TEST_DISTRICT } from '../kit/testDistrict.ts';
 import type { MachineClock } from './clock.ts';
 import type { Hall } from './network.ts';
 
+const PULL_EVERY_MS = 20_000;
+
 export const RULES = defaultRules(buildCalendar());
 export const { directory: DIRECTORY } = TEST_DISTRICT;
 
@@ -37,6 +43,10 @@ export interface ServerParts {
   readonly vault: Vault;
   readonly kinds: Kinds;
   readonly randomBytes: (size: number) => Uint8Array;
+  /** The platform above, whose orders are pulled. */
+  readonly upstream: Upstream;
+  readonly newId: () => string;
+  readonly onParked: () => void;
   /** Lines of the operational log. */
   readonly onLine: (line: string) => void;
   readonly audienceOf?: AudienceOf;
@@ -88,6 +98,7 @@ export async function startServer(parts: ServerParts): Promise<SimulatedServer> 
       publicUrl: 'https://lingxing.example',
       pacer: { now: clock.now, after: (ms, callback) => void clock.after(ms, callback) },
       ringBounds: { events: 400, chars: 2_000_000 },
+      newId: parts.newId,
     },
   );
   const worlds = shownThrough(opened, parts.shown);
@@ -98,15 +109,31 @@ export async function startServer(parts: ServerParts): Promise<SimulatedServer> 
     clock,
     perAccount: createLimiter(DEFAULT_RATES.perAccount, clock.now),
     perConnection: DEFAULT_RATES.perConnection,
-    onParked: nothing,
+    // So small that a console that does not read for a while is parked.
+    queueBounds: { parkAbove: 1_000, unparkBelow: 100 },
+    onParked: parts.onParked,
     onRefused: ({ person: by, refusal, call }) =>
       audit.record({ by, action: 'refused', result: refusal.code, detail: call }),
     onFault: (error) => logger.error({ err: error }, 'a connection failed'),
   });
-  worlds.live.start();
+  const { live } = worlds;
+  const connector = await openConnector({
+    id: 'hotline',
+    name: '热线',
+    source: '12345',
+    upstream: parts.upstream,
+    take: takeInProcess(live.dispatcher, 'hotline', parts.newId),
+    keep: keepOrders(vault, 'hotline'),
+    progress: store.cursors,
+    clock,
+    everyMillis: PULL_EVERY_MS,
+    onTrouble: nothing,
+  });
+  live.start();
+  connector.start();
 
   return {
-    world: worlds.live,
+    world: live,
     store,
     hall,
     submit(payload, by) {
@@ -123,6 +150,7 @@ export async function startServer(parts: ServerParts): Promise<SimulatedServer> 
       return projectCase(caller.scope, thisCase);
     },
     async stop() {
+      await connector.stop();
       await worlds.stop();
       await gateway.close();
       await audit.close();

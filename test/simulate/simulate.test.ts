@@ -5,7 +5,7 @@ import { run } from './run.ts';
 import { shrink } from './shrink.ts';
 
 /** Lived each time: other seeds are lived by `npm run simulate -- --forever`. */
-const LIVED = { seeds: [1, 2, 3, 4, 5, 6], hours: 24 };
+const LIVED = { seeds: [1, 2, 3, 4], hours: 24 };
 /** Within so many seeds of so many hours a planted bug has to be found. */
 const SEEDS = Array.from({ length: 12 }, (_, n) => 101 + n);
 const HOURS = 4;
@@ -22,7 +22,7 @@ describe('a simulated run', () => {
     for (const seed of SEEDS) {
       const { violations } = await run(planOf(seed, HOURS), plant());
       found.push(...violations.map(({ promise }) => promise));
-      if (found.length > 0) break;
+      if (found.includes(breaks)) break;
     }
     expect(found).toContain(breaks);
   });

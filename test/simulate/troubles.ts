@@ -1,9 +1,9 @@
 import type { Millis } from '../../domain/kernel.ts';
 import type { SimulatedChannel } from './channel.ts';
 import type { City } from './city.ts';
-import type { MachineClock } from './clock.ts';
 import type { SimulatedConsole } from './console.ts';
 import { type Disk, USUAL_SLOWNESS } from './disk.ts';
+import type { Host } from './host.ts';
 import type { Trouble, TroubleKind } from './plan.ts';
 import type { Weather } from './weather.ts';
 
@@ -13,11 +13,8 @@ export interface Victims {
   readonly city: City;
   readonly channel: SimulatedChannel;
   readonly consoles: readonly SimulatedConsole[];
-  readonly serverClock: () => MachineClock;
-  /** The process or its machine is gone for so long. */
-  crash(lasts: Millis, isMachineLeft: boolean): void;
-  /** Stopped in order, and started again. */
-  restart(lasts: Millis): void;
+  readonly host: Host;
+  readonly upstreamWeather: Weather;
   /** From now on something may be done twice that was done already. */
   excuse(): void;
 }
@@ -30,25 +27,33 @@ export function begin({ kind, lasts, n }: Trouble, victims: Victims): () => void
 const NOTHING = () => undefined;
 
 const TROUBLES: Readonly<Record<TroubleKind, (victims: Victims, lasts: Millis, n: number) => () => void>> = {
-  killed: (victims, lasts) => {
-    victims.crash(lasts, true);
+  killed: ({ host, excuse }, lasts) => {
+    excuse();
+    host.crash(lasts, true);
     return NOTHING;
   },
-  'power-cut': (victims, lasts) => {
-    victims.crash(lasts, false);
+  'power-cut': ({ host, excuse }, lasts) => {
+    excuse();
+    host.crash(lasts, false);
     return NOTHING;
   },
-  restart: (victims, lasts) => {
-    victims.restart(lasts);
+  restart: ({ host, excuse }, lasts) => {
+    excuse();
+    host.restart(lasts);
     return NOTHING;
   },
   'disk-full': ({ disk, excuse }) => {
     excuse();
-    return ending(disk.store.faults.fillDisk(), excuse);
+    return ending(disk.block('fillDisk'), excuse);
   },
   'file-locked': ({ disk, excuse }) => {
     excuse();
-    return ending(disk.store.faults.lockFile(), excuse);
+    return ending(disk.block('lockFile'), excuse);
+  },
+  'commit-unheard': ({ disk, excuse }) => {
+    excuse();
+    disk.loseAnswer();
+    return excuse;
   },
   'writer-lost': ({ disk, excuse }, _lasts, n) => {
     excuse();
@@ -67,9 +72,15 @@ const TROUBLES: Readonly<Record<TroubleKind, (victims: Victims, lasts: Millis, n
   'line-lossy': ({ consoles }, _lasts, n) => worsen(some(consoles, n), lossy(n)),
   'all-lines-cut': ({ consoles }) => worsen(weathers(consoles), (weather) => (weather.isCut = true)),
   'all-lines-lossy': ({ consoles }, _lasts, n) => worsen(weathers(consoles), lossy(n)),
+  'upstream-lossy': ({ upstreamWeather }, _lasts, n) => worsen([upstreamWeather], lossy(n)),
   'hotline-lossy': ({ city }, _lasts, n) => worsen([city.weather], lossy(n)),
-  'server-clock-set': ({ serverClock }, _lasts, n) => {
-    serverClock().setBy((n - 500) * 40);
+  'server-clock-set': ({ host }, _lasts, n) => {
+    // Mostly seconds, as by a time server; now and then minutes, as by a hand.
+    host.clock.setBy((n - 500) * (n % 5 === 0 ? 3_000 : 40));
+    return NOTHING;
+  },
+  'server-stalled': ({ host }, lasts) => {
+    host.clock.stall(Math.min(lasts, 60_000));
     return NOTHING;
   },
   'console-clock-set': ({ consoles }, _lasts, n) => {

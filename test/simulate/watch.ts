@@ -4,6 +4,7 @@ import type { Outgoing, Sent } from '../../server/outbox/channel.ts';
 import type { Batch } from '../../server/store/EventLog.ts';
 import type { SimulatedConsole } from './console.ts';
 import type { Entry, Ledger } from './ledger.ts';
+import type { Platform } from './platform.ts';
 import type { SimulatedServer } from './server.ts';
 
 /** What is promised, each watched over by one file of promises/. */
@@ -35,6 +36,8 @@ export interface Watcher {
   sent?(person: Person, name: string, json: string): void;
   /** A page was opened, or loaded anew. */
   opened?(console: SimulatedConsole): void;
+  /** A page of a resident says this. */
+  shown?(text: string): void;
   /** A message has reached its receiver. */
   arrived?(message: Outgoing, answer: Sent): void;
   /** A line of the operational log. */
@@ -51,10 +54,13 @@ export interface Scene {
   readonly server: SimulatedServer;
   readonly consoles: readonly SimulatedConsole[];
   readonly ledger: Ledger;
+  readonly platform: Platform;
 }
 
 export interface WatchParts {
   readonly ledger: Ledger;
+  /** Names and numbers of people. */
+  readonly secrets: ReadonlySet<string>;
   readonly broken: Broken;
   /** Counts whatever may excuse that something is done twice: crashes, and a disk that does not take a mark. */
   readonly excuses: () => number;

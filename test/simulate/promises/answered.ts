@@ -1,13 +1,17 @@
 import type { Watcher, WatchParts } from '../watch.ts';
 
-/** Whoever is told yes finds it on the disk, whoever is told no finds nothing there, and no report is two cases. */
+/** Whoever is told yes finds it on the disk, whoever is told no finds nothing there; every report is one case. */
+const ALL = Number.MAX_SAFE_INTEGER;
+
 export function watchAnswers({ ledger, broken }: WatchParts): Watcher {
   const byExternalId = new Map<string, string>();
   return {
     answered(callId, ack) {
       const stored = ledger.commands.get(callId);
       if (!ack.ok) {
-        if (stored !== undefined) broken(`${callId} was told ${ack.code}, and happened`);
+        // Only when nobody could find out in time whether it was stored is "no" a mistake that is allowed.
+        if (stored !== undefined && !(ack.code === 'store-unavailable' && ledger.unheard.has(callId)))
+          broken(`${callId} was told ${ack.code}, and happened`);
         return;
       }
       if (ack.seq > ledger.situation.seq) broken(`${callId} was told yes before it was durable`);
@@ -29,6 +33,15 @@ export function watchAnswers({ ledger, broken }: WatchParts): Watcher {
         const key = `${source} ${externalId}`;
         if (byExternalId.has(key)) broken(`${key} is two cases: ${byExternalId.get(key)} and ${id}`);
         byExternalId.set(key, id);
+      }
+    },
+    async rested({ server, platform }) {
+      const refused = new Set(
+        (await server.store.cursors.refusals('hotline', ALL)).map((one) => one.externalId),
+      );
+      for (const { orderNo } of platform.orders) {
+        if (!byExternalId.has(`12345 ${orderNo}`) && !refused.has(orderNo))
+          broken(`the order ${orderNo} is lost`);
       }
     },
   };

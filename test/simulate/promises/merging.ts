@@ -3,8 +3,6 @@ import type { Case, CaseId } from '../../../domain/case/case.ts';
 import type { Entry } from '../ledger.ts';
 import type { Watcher, WatchParts } from '../watch.ts';
 
-const MERGING: ReadonlySet<string> = new Set(['CaseMerged', 'CaseUnmerged', 'CaseAbsorbed', 'CaseReleased']);
-
 /** Merged cases lie one level deep, each in one primary, reports add up, and unmerging gives back what was. */
 export function watchMerging({ ledger, broken }: WatchParts): Watcher {
   /** As each merged case stood before; gone when something else happened to it meanwhile. */
@@ -25,7 +23,7 @@ export function watchMerging({ ledger, broken }: WatchParts): Watcher {
     }
     // What it took in, or let go, while it was merged itself, it may keep.
     if (event.type !== 'CaseMerged') frozen.delete(id);
-    if (!MERGING.has(event.type)) own.set(id, is.reports - takenIn(is));
+    if (was === undefined) own.set(id, is.reports);
   }
 
   function check(one: Case): void {
@@ -36,11 +34,8 @@ export function watchMerging({ ledger, broken }: WatchParts): Watcher {
       if (times !== 1) broken(`${one.id} is in its primary ${times} times`);
       return;
     }
-    const taken = one.absorbed.reduce((sum, { reports }) => sum + reports, 0);
-    const alone = own.get(one.id) ?? one.reports - taken;
-    if (one.absorbed.length === 0) own.set(one.id, one.reports);
-    else if (one.reports !== alone + taken)
-      broken(`${one.id} counts ${one.reports} reports, not ${alone + taken}`);
+    const expected = (own.get(one.id) ?? 0) + takenIn(one);
+    if (one.reports !== expected) broken(`${one.id} counts ${one.reports} reports, not ${expected}`);
     for (const { caseId } of one.absorbed) {
       if (ledger.situation.cases.get(caseId)?.mergedInto !== one.id)
         broken(`${one.id} holds ${caseId}, which is elsewhere`);

@@ -4,7 +4,7 @@ import type { Watcher, WatchParts } from '../watch.ts';
 const SUSPECT = /1[3-9]\d(-?)\d{4}\1\d{4}|欧阳\d+号/gu;
 
 /** Names and numbers of people lie in the vault alone: not in the log, an answer, a frame, the audit, the operational log. */
-export function watchPrivacy({ broken }: WatchParts, secrets: ReadonlySet<string>): Watcher {
+export function watchPrivacy({ broken, secrets }: WatchParts): Watcher {
   let audited = 0;
 
   function scan(where: string, text: string): void {
@@ -29,6 +29,7 @@ export function watchPrivacy({ broken }: WatchParts, secrets: ReadonlySet<string
       if (name !== 'heartbeat') scan(`${name} to ${person.id}`, json);
     },
     arrived: ({ text, params }) => scan('a message', `${text} ${JSON.stringify(params)}`),
+    shown: (text) => scan('a page', text),
     logged: (line) => scan('the operational log', line),
     async looked({ server }) {
       const rows = await server.store.audit.read(audited, 10_000);

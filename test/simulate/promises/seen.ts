@@ -21,11 +21,17 @@ export function watchOrder({ broken }: WatchParts): Watcher {
 
 /** A console that stands where the log stands shows what the log says; at rest every one stands there. */
 export function watchConvergence({ ledger, broken }: WatchParts): Watcher {
+  /** What was found right and is the very same: subjects never change, they are replaced. */
+  const compared = new WeakMap<object, unknown>();
+
   function compare({ client, person, scope }: SimulatedConsole): void {
     const { cases } = client.situation.store.getState();
     for (const [id, held] of cases) {
-      const expected = shownSubject(scope, 'case', ledger.situation.cases.get(id));
+      const logged = ledger.situation.cases.get(id);
+      if (logged !== undefined && compared.get(held) === logged) continue;
+      const expected = shownSubject(scope, 'case', logged);
       if (!isDeepStrictEqual(held, expected)) broken(`${person.id} shows ${id} otherwise than the log says`);
+      compared.set(held, logged);
     }
     for (const one of ledger.situation.cases.values()) {
       if (isOpen(one) && !cases.has(one.id) && shownSubject(scope, 'case', one) !== undefined) {

@@ -1,7 +1,7 @@
 import { project, projectEvent } from '../../../domain/aggregate/aggregate.ts';
 import type { LogEvent } from '../../../domain/aggregate/event.ts';
 import { shownAs } from '../../../domain/aggregate/sight.ts';
-import type { Subject } from '../../../domain/aggregate/subject.ts';
+import type { KindSubject, Subject } from '../../../domain/aggregate/subject.ts';
 import { type Case, isOpen } from '../../../domain/case/case.ts';
 import type { Person } from '../../../domain/kernel.ts';
 import { KINDS } from '../../../domain/kinds.ts';
@@ -32,8 +32,14 @@ interface Told {
   readonly events?: readonly LogEvent[];
   readonly entered?: readonly Case[];
   readonly left?: readonly string[];
-  readonly snapshot?: { readonly seq: number; readonly cases: readonly Case[] };
-  readonly current?: Case;
+  readonly snapshot?: {
+    readonly seq: number;
+    readonly cases: readonly Case[];
+    readonly subjects?: readonly KindSubject[];
+  };
+  readonly current?: Subject & { readonly kind?: string };
+  readonly subjectsEntered?: readonly KindSubject[];
+  readonly subjectsLeft?: readonly { readonly subjectId: string }[];
   readonly caseId?: string;
   readonly people?: readonly unknown[];
 }
@@ -48,8 +54,8 @@ export function watchSight({ ledger, broken }: WatchParts): Watcher {
     return scope;
   }
 
-  function checkCase(person: Person, scope: Scope, told: Case): void {
-    const expected = shownSubject(scope, 'case', ledger.situation.cases.get(told.id));
+  function checkSubject(person: Person, scope: Scope, told: Subject, kind = 'case'): void {
+    const expected = shownSubject(scope, kind, ledger.situation.subjects.get(kind)?.get(told.id));
     if (expected === undefined) broken(`${person.id} was shown ${told.id}, which is none of theirs`);
     else if (JSON.stringify(expected) !== JSON.stringify(told)) {
       broken(`${person.id} was shown ${told.id} otherwise than it is`);
@@ -77,34 +83,37 @@ export function watchSight({ ledger, broken }: WatchParts): Watcher {
   /** Nothing the scope sees between these two may be left out. */
   function checkWhole(person: Person, scope: Scope, told: Told): void {
     const { from = 1, to = 0, events = [], entered = [], left = [] } = told;
+    const { subjectsEntered = [], subjectsLeft = [] } = told;
     if (to !== ledger.situation.seq)
       broken(`${person.id} was sent a frame to ${to} of ${ledger.situation.seq}`);
     const listed = new Set(events.map(({ seq }) => seq));
-    const whole = new Set(entered.map(({ id }) => id));
-    const before = new Map<string, Subject | undefined>();
+    const whole = new Set([...entered, ...subjectsEntered].map(({ id }) => id));
+    const gone = new Set([...left, ...subjectsLeft.map(({ subjectId }) => subjectId)]);
+    const first = new Map<string, Entry>();
     for (const entry of ledger.entries.slice(from - 1, to)) {
-      if (entry.kind !== 'case') continue;
-      if (!before.has(entry.id)) before.set(entry.id, entry.before);
-      const isSeen = asShown(scope, 'case', current(entry)) !== undefined;
+      if (!first.has(entry.id)) first.set(entry.id, entry);
+      const isSeen = asShown(scope, entry.kind, current(entry)) !== undefined;
       if (isSeen && !listed.has(entry.event.seq) && !whole.has(entry.id)) {
         broken(`${person.id} was not sent event ${entry.event.seq}`);
       }
     }
-    for (const [id, earlier] of before) {
-      const was = asShown(scope, 'case', earlier);
-      const is = asShown(scope, 'case', ledger.situation.cases.get(id));
-      if (was !== undefined && is === undefined && !left.includes(id)) {
+    for (const [id, entry] of first) {
+      const was = asShown(scope, entry.kind, entry.before);
+      const is = asShown(scope, entry.kind, current(entry));
+      if (was !== undefined && is === undefined && !gone.has(id)) {
         broken(`${person.id} was not told that ${id} went out of sight`);
       }
-      if (earlier !== undefined && was === undefined && is !== undefined && !whole.has(id)) {
+      if (entry.before !== undefined && was === undefined && is !== undefined && !whole.has(id)) {
         broken(`${person.id} was not given ${id}, which came into sight`);
       }
     }
   }
 
-  function checkSnapshot(person: Person, scope: Scope, { cases }: NonNullable<Told['snapshot']>): void {
+  function checkSnapshot(person: Person, scope: Scope, told: NonNullable<Told['snapshot']>): void {
+    const { cases, subjects = [] } = told;
     const there = new Set(cases.map(({ id }) => id));
-    for (const told of cases) checkCase(person, scope, told);
+    for (const one of cases) checkSubject(person, scope, one);
+    for (const one of subjects) checkSubject(person, scope, one, one.kind);
     for (const one of ledger.situation.cases.values()) {
       if (isOpen(one) && asShown(scope, 'case', one) !== undefined && !there.has(one.id)) {
         broken(`${person.id} was not given ${one.id} in a snapshot`);
@@ -119,9 +128,10 @@ export function watchSight({ ledger, broken }: WatchParts): Watcher {
       const told: Told = JSON.parse(json);
       if (name === 'events') checkWhole(person, scope, told);
       checkEvents(person, scope, told.events ?? []);
-      for (const one of told.entered ?? []) checkCase(person, scope, one);
+      for (const one of told.entered ?? []) checkSubject(person, scope, one);
       if (told.snapshot !== undefined) checkSnapshot(person, scope, told.snapshot);
-      if (told.current !== undefined) checkCase(person, scope, told.current);
+      for (const one of told.subjectsEntered ?? []) checkSubject(person, scope, one, one.kind);
+      if (told.current !== undefined) checkSubject(person, scope, told.current, told.current.kind);
       if (told.caseId !== undefined && told.people !== undefined) {
         const seen = asShown(scope, 'case', ledger.situation.cases.get(told.caseId));
         if (seen === undefined) broken(`${person.id} was told who looks at ${told.caseId}`);
