@@ -1,29 +1,31 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Case, CaseId } from '../../../domain/case/case.ts';
+import { evolveCase } from '../../../domain/case/caseFold.ts';
 import type { Entry } from '../ledger.ts';
 import type { Watcher, WatchParts } from '../watch.ts';
 
 /** Merged cases lie one level deep, each in one primary, reports add up, and unmerging gives back what was. */
 export function watchMerging({ ledger, broken }: WatchParts): Watcher {
-  /** As each merged case stood before; gone when something else happened to it meanwhile. */
-  const frozen = new Map<CaseId, unknown>();
+  /** Each merged case as it would stand if it had never been merged. */
+  const shadows = new Map<CaseId, Case>();
   /** Reports of a case without those it took in. */
   const own = new Map<CaseId, number>();
 
   function follow({ event, id, kind, before, after }: Entry): void {
     if (kind !== 'case' || after === undefined) return;
     const [was, is] = [before as Case | undefined, after as Case];
-    if (event.type === 'CaseMerged' && was !== undefined && was.state !== 'merged')
-      frozen.set(id, standing(was));
-    if (event.type === 'CaseUnmerged') {
-      const expected = frozen.get(id);
-      if (expected !== undefined && !isDeepStrictEqual(standing(is), expected)) {
-        broken(`${id} is not what it was before it was merged (event ${event.seq})`);
-      }
-    }
-    // What it took in, or let go, while it was merged itself, it may keep.
-    if (event.type !== 'CaseMerged') frozen.delete(id);
     if (was === undefined) own.set(id, is.reports);
+    const shadow = shadows.get(id);
+    if (event.type === 'CaseUnmerged') {
+      if (shadow !== undefined && !isDeepStrictEqual(standing(is), standing(shadow))) {
+        broken(`${id} is not what it would be without the merge (event ${event.seq})`);
+      }
+      shadows.delete(id);
+    } else if (event.type === 'CaseMerged') {
+      if (was !== undefined && was.state !== 'merged') shadows.set(id, was);
+    } else if (shadow !== undefined) {
+      shadows.set(id, evolveCase(shadow, { ...event, version: shadow.version + 1 }) ?? shadow);
+    }
   }
 
   function check(one: Case): void {
