@@ -33,7 +33,7 @@ export const unreadField = z.object({
 
 /**
  * By what a report is known again without keeping what it said: keyed with the vault's key for this source and
- * number alone (docs/adr/0022). `contact` is so short that many numbers have the same.
+ * number alone (docs/adr/0023). `contact` is so short that many numbers have the same.
  */
 export const fingerprint = z.object({
   report: form('fingerprint'),

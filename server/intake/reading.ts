@@ -1,3 +1,5 @@
+import { cleanWords } from '../../domain/text/cleanWords.ts';
+
 /**
  * Reading messages that others wrote: one field at a time, and never by coercion. A field says nothing
  * (`absent`), says something (`value`), or says something that cannot be made out (`unreadable`); whoever
@@ -20,7 +22,7 @@ export function value<T>(found: T): Reading<T> {
 }
 
 export function unreadable(raw: unknown): Reading<never> {
-  return { kind: 'unreadable', text: textOf(raw).trim().slice(0, LONGEST_SHOWN) };
+  return { kind: 'unreadable', text: cut(cleanWords(textOf(raw)), LONGEST_SHOWN) };
 }
 
 /** Messages come from JSON; what never lay in one (a circle, a bigint) still has to be named somehow. */
@@ -50,14 +52,14 @@ export function readText(raw: unknown, most: number): Reading<string> {
     return Number.isNaN(raw) ? ABSENT : value(String(raw).slice(0, most));
   }
   if (typeof raw !== 'string') return unreadable(raw);
-  const text = raw.trim();
+  // As intake stores it: what holds nothing to see there is nothing here.
+  const text = cleanWords(raw);
   if (isNothing(text)) return ABSENT;
   return value(cut(text, most));
 }
 
-/** No letter, digit or sign a person could see. */
 function isNothing(text: string): boolean {
-  return NOTHING.has(text.toLowerCase()) || !/[^\p{White_Space}\p{Cc}\p{Cf}]/u.test(text);
+  return text === '' || NOTHING.has(text.toLowerCase());
 }
 
 /** Never half a character: a surrogate pair stays together or goes. */

@@ -73,7 +73,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'server/decodeText.ts': [],
   'server/intake': ['domain/**'],
   'server/connector': [
-    ...['domain/**', 'server/dispatch', 'server/store', 'server/intake', 'server/decodeText.ts'],
+    ...['domain/**', 'server/dispatch', 'server/people', 'server/store', 'server/intake'],
+    'server/decodeText.ts',
     ...['server/clock.ts', 'server/config.ts', 'server/world/workLoop.ts'],
   ],
   'server/public': ['domain/**', 'server/dispatch', 'server/people'],

@@ -1,0 +1,190 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Case, UnreadField } from '../../../domain/case/case.ts';
+import { type Connector, openConnector } from '../../../server/connector/connector.ts';
+import { takeInProcess } from '../../../server/connector/inProcess.ts';
+import { keepOrders, openOrder } from '../../../server/connector/refusals.ts';
+import type { OrderPage } from '../../../server/connector/upstream.ts';
+import type { Dispatcher } from '../../../server/dispatch/dispatcher.ts';
+import { mappingFor, reportOf } from '../../../server/feed/mapping.ts';
+import { readProtection } from '../../../server/intake/reading.ts';
+import { createVault } from '../../../server/people/vault.ts';
+import { createMemoryStore, type MemoryStore } from '../../../server/store/memory/memoryStore.ts';
+import { anOrder } from '../../kit/anOrder.ts';
+import { CASE_FILES, caseFile } from '../../kit/caseFiles.ts';
+import { createTestClock } from '../../kit/testClock.ts';
+import { openTestDispatcher } from '../../kit/testDispatcher.ts';
+
+const vault = createVault(new Uint8Array(32).fill(7));
+
+let store: MemoryStore;
+let dispatcher: Dispatcher;
+let connector: Connector;
+let pages: Readonly<Record<string, OrderPage>>;
+beforeEach(async () => {
+  store = createMemoryStore();
+  const clock = createTestClock();
+  dispatcher = await openTestDispatcher({ log: store.events, clock });
+  connector = await openConnector({
+    id: 'hotline',
+    name: '市 12345',
+    source: '12345',
+    upstream: { page: async (after = '') => pages[after] ?? { orders: [], cursor: after, more: false } },
+    take: takeInProcess(dispatcher, 'hotline'),
+    progress: store.cursors,
+    keep: keepOrders(vault, 'hotline'),
+    clock,
+    everyMillis: 1_000,
+    onTrouble: () => undefined,
+  });
+});
+afterEach(() => dispatcher.stop());
+
+const cases = (): readonly Case[] => [...dispatcher.durable.cases.values()];
+const caseOf = (orderNo: string) => cases().find(({ externalId }) => externalId === orderNo);
+
+/** The platform gives these orders, on the next page. */
+async function pull(orders: readonly unknown[]): Promise<void> {
+  const after = (await store.cursors.read('hotline')).cursor ?? '';
+  pages = { [after]: { orders, cursor: `${after}x`, more: false } };
+  await connector.pull();
+}
+
+describe('orders a city hands down', () => {
+  it('become cases without a point, without a title, with a time or a system that cannot be read', async () => {
+    await pull(caseFile<{ orders: readonly object[] }>('orders-unlocated.json').orders);
+    expect(connector.status()).toMatchObject({ accepted: 6, refused: 0 });
+    expect(JSON.stringify(cases())).not.toContain('null');
+    for (const n of ['T01', 'T02', 'T04']) {
+      expect(caseOf(n)).toMatchObject({ place: { unplaced: 'text-only' } });
+      expect(caseOf(n)?.place.point).toBeUndefined();
+      expect(caseOf(n)?.unread).toBeUndefined();
+    }
+    expect(caseOf('T03')).toMatchObject({ title: '楼上漏水', place: { unplaced: 'unknown' } });
+    expect(caseOf('T06')).toMatchObject({
+      place: { text: '盘福路 20 号', unplaced: 'text-only' },
+      unread: [{ field: 'point', text: '113.262, 23.135' }],
+    });
+  });
+
+  it('keep the reporter confidential for every filled word that is no plain no', async () => {
+    const { orders } = caseFile<{ orders: readonly { orderNo: string }[] }>('orders-secret.json');
+    await pull(orders);
+    for (const { orderNo } of orders) expect(caseOf(orderNo)?.confidential, orderNo).toBe(orderNo !== 'S20');
+  });
+
+  it('are asked for no more where the platform stands still, and written once', async () => {
+    const { answers } = caseFile<{ answers: Readonly<Record<string, OrderPage>> }>('cursor-stands.json');
+    pages = answers;
+    await connector.pull();
+    expect(connector.status().error?.code).toBe('cursor-stands');
+    expect(connector.status()).toMatchObject({ accepted: 1, repeated: 1 });
+    expect(store.writes('cursors')).toBe(1);
+  });
+});
+
+describe('rows of a file with coordinates of every kind', () => {
+  it('are read rightly or left without a point, never cut to whole degrees', () => {
+    const rows = readFileSync(join(CASE_FILES, 'rows-coordinates.jsonl'), 'utf8').trim().split('\n');
+    const reports = rows.map((line) => reportOf(JSON.parse(line), mappingFor(JSON.parse(line))));
+    const [sexagesimal, comma, zero, metres] = reports.map(({ place }) => place?.point);
+    expect(sexagesimal?.map((degrees) => degrees.toFixed(4))).toEqual(['113.2619', '23.1350']);
+    expect(comma).toEqual([113.262, 23.135]);
+    expect([zero, metres]).toEqual([undefined, undefined]);
+    expect(reports[3]?.unread).toMatchObject([{ field: 'point' }]);
+  });
+});
+
+/** What a field is called on the case when it could not be read. */
+const NAMED: Readonly<Record<string, UnreadField['field']>> = {
+  title: 'title',
+  content: 'description',
+  address: 'address',
+  lng: 'point',
+  lat: 'point',
+  coordType: 'point',
+  appealName: 'name',
+  appealPhone: 'phone',
+  appealType: 'demandType',
+  urgency: 'urgency',
+  receivedAt: 'receivedAt',
+};
+const FIELDS = [...Object.keys(NAMED), 'orderNo', 'secret', 'areaCode'];
+
+/** What programs put where a word or a number should be. */
+const broken = fc.oneof(
+  fc.constantFrom<unknown>(
+    null,
+    '',
+    '  ',
+    'null',
+    '\u200b',
+    '\ud83d',
+    '\u0000',
+    {},
+    [],
+    { text: 'x' },
+    [1],
+    true,
+  ),
+  fc.constantFrom<unknown>(0, -1, 1e21, '0', 'NaN', '０', '字'.repeat(30_000), '<b>x</b>', '13800138000'),
+  fc.string({ unit: 'binary' }),
+  fc.jsonValue(),
+);
+
+/** An order in which everything is right; its words are found again by its number. */
+const wholeOrder = (n: number) =>
+  anOrder(n, {
+    title: `第${n}件垃圾满溢`,
+    content: `第${n}件桶满了两天`,
+    lng: 113.2705,
+    lat: 23.1305,
+    coordType: 'wgs84',
+    receivedAt: '2026-11-21 10:00:00',
+  });
+
+describe('any order', () => {
+  let n = 0;
+  const keep = keepOrders(vault, 'hotline');
+  const taken = () => {
+    const { accepted, repeated, supplemented } = connector.status();
+    return accepted + repeated + supplemented;
+  };
+
+  it('with any one field broken is a case, which names the field where it could not be read', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...FIELDS), broken, async (field, value) => {
+        n += 1;
+        await pull([{ ...wholeOrder(n), [field]: value }]);
+        const made = cases().find((one) => JSON.stringify(one).includes(`第${n}件`));
+        expect(made).toBeDefined();
+        const name = NAMED[field];
+        const isNoText = typeof value === 'boolean' || (typeof value === 'object' && value !== null);
+        if (name !== undefined && isNoText) expect(made?.unread?.map((one) => one.field)).toContain(name);
+        if (field === 'secret') expect(made?.confidential).toBe(readProtection(value));
+      }),
+      { numRuns: 200 },
+    );
+    expect(connector.status().refused).toBe(0);
+  });
+
+  it('with any fields broken is a case, or lies kept with every word of it', async () => {
+    const fields = fc.dictionary(fc.constantFrom(...FIELDS), broken);
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(fields, fc.jsonValue()), async (said) => {
+        n += 1;
+        const isOrder = typeof said === 'object' && said !== null && !Array.isArray(said);
+        const order = isOrder ? { ...wholeOrder(n), ...said } : said;
+        const before = taken();
+        await pull([order]);
+        expect(connector.status().error).toBeUndefined();
+        const kept = await store.cursors.refusal('hotline', keep(order).id);
+        if (kept === undefined) expect(taken()).toBe(before + 1);
+        else expect(openOrder(vault, kept)).toBe(JSON.stringify(order));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
