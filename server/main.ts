@@ -21,6 +21,7 @@ import { createDemoAccounts } from './people/demoAccounts.ts';
 import { createPublicLinks } from './people/publicLinks.ts';
 import { openVault } from './people/vaultKey.ts';
 import { openRuleBook } from './rules/ruleBook.ts';
+import { startFault } from './startFault.ts';
 import { openSqliteStore } from './store/sqlite/sqliteStore.ts';
 import { openContactBook } from './succession/openContactBook.ts';
 
@@ -44,7 +45,8 @@ async function main(): Promise<void> {
     const stop = await start(config, logger);
     stopOn(['SIGTERM', 'SIGINT'], stop, logger);
   } catch (error) {
-    logger.fatal({ err: error }, error instanceof Error ? error.message : 'the server cannot start');
+    const { zh, en } = startFault(error);
+    logger.fatal({ err: error }, zh === en ? zh : `${zh} ${en}`);
     process.exit(1);
   }
 }

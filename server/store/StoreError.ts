@@ -19,6 +19,22 @@ export class StoreError extends Error {
   }
 }
 
+/** Part of a file that cannot be read, or contradicts itself; `table` undefined when nobody can tell. */
+export interface DamagedPart {
+  readonly table: string | undefined;
+  readonly pages: readonly number[];
+}
+
+/** Pages of the file are damaged; the server refuses to start on it. */
+export class StoreDamagedError extends StoreError {
+  readonly parts: readonly DamagedPart[];
+  constructor(parts: readonly DamagedPart[], options?: ErrorOptions) {
+    const named = parts.map(({ table = 'unknown', pages }) => `${table} (pages ${pages.join(', ')})`);
+    super('store-damaged', `damaged: ${named.join('; ')}`, options);
+    this.parts = parts;
+  }
+}
+
 /** What is stored fails its own check; the server refuses to start on it. */
 export class LogCorruptError extends Error {
   readonly code = 'log-corrupt';

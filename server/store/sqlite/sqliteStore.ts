@@ -1,7 +1,7 @@
 import type { World } from '../../../domain/kernel.ts';
 import type { Verdict } from '../Chain.ts';
 import type { Store } from '../Store.ts';
-import { LogCorruptError } from '../StoreError.ts';
+import { LogCorruptError, StoreDamagedError, StoreError } from '../StoreError.ts';
 import { openReaders, type Readers } from './readers.ts';
 import { openSearcher, type Searcher } from './searcher.ts';
 import { type AuditReads, type EventReads, readAudit, readEvents } from './sqliteChains.ts';
@@ -48,13 +48,36 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Sqli
   try {
     await writer.call('file', 'open');
     const store = assemble({ writer, readers, searcher });
+    await refuseDamaged(readers);
     await verifyAtStart(store, readers, options);
     return store;
   } catch (error) {
+    const named = isOfDamage(error) ? await damageIn(readers, error) : undefined;
     await readers.close();
     await writer.close();
-    throw error;
+    throw named ?? error;
   }
+}
+
+/** All pages of a file up to 256 MB are looked at before a start; of a larger one, when something cannot be read. */
+const CHECKED_PAGES = 65_536;
+
+const isOfDamage = (error: unknown): boolean =>
+  (error instanceof StoreError && error.code === 'store-damaged' && !(error instanceof StoreDamagedError)) ||
+  (error instanceof LogCorruptError && error.reason === 'unreadable');
+
+/** What is damaged, when anything is. */
+async function damageIn(readers: Readers, cause?: unknown): Promise<StoreDamagedError | undefined> {
+  const unnamed = [{ table: undefined, pages: [] }];
+  // A file whose first page is damaged cannot even be opened.
+  const parts = await readers.call('file', 'damage').catch(() => unnamed);
+  return parts.length === 0 ? undefined : new StoreDamagedError(parts, { cause });
+}
+
+async function refuseDamaged(readers: Readers): Promise<void> {
+  if ((await readers.call('file', 'pages')) > CHECKED_PAGES) return;
+  const damage = await damageIn(readers);
+  if (damage !== undefined) throw damage;
 }
 
 /** What can be read of a store's file, also while a server runs on it. */

@@ -25,6 +25,17 @@ const DAMAGED = new Set([11, 26]);
 
 export const SQLITE_BUSY = 5;
 
+/** What SQLite says where the driver leaves its code out, as it does while it reads rows. */
+const SAID = /** @type {const} */ ([
+  [/malformed/u, 11],
+  [/not a database/u, 26],
+  [/is full/u, 13],
+  [/is locked/u, 5],
+  [/readonly/u, 8],
+  [/I\/O error/u, 10],
+  [/unable to open/u, 14],
+]);
+
 /**
  * SQLite's primary code of an error; undefined for any other error.
  *
@@ -32,8 +43,10 @@ export const SQLITE_BUSY = 5;
  * @returns {number | undefined}
  */
 export function sqliteCode(error) {
-  if (!(error instanceof Error) || !('errcode' in error)) return undefined;
-  return Number(error.errcode) & 0xff;
+  if (!(error instanceof Error)) return undefined;
+  if ('errcode' in error) return Number(error.errcode) & 0xff;
+  if (!('code' in error) || error.code !== 'ERR_SQLITE_ERROR') return undefined;
+  return SAID.find(([words]) => words.test(error.message))?.[1];
 }
 
 /**

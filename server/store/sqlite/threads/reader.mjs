@@ -2,6 +2,7 @@ import { workerData } from 'node:worker_threads';
 import { auditReads } from './audit.mjs';
 import { contactReads } from './contacts.mjs';
 import { cursorReads } from './cursors.mjs';
+import { damageOf } from './damage.mjs';
 import { openDatabase } from './database.mjs';
 import { eventReads } from './events.mjs';
 import { linkReads } from './links.mjs';
@@ -26,6 +27,8 @@ function readsOf(db) {
     file: {
       /** Opening is the first thing any call does. */
       open: () => undefined,
+      pages: () => Number(db.prepare('PRAGMA page_count').get()?.page_count),
+      damage: () => damageOf(db),
     },
   };
 }

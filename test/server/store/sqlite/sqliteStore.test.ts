@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -44,6 +44,36 @@ describe('the store in SQLite', () => {
     const found = { code: 'log-corrupt', chain: 'live', seq: 4, reason: 'hash-mismatch' };
     await expect(open()).rejects.toMatchObject(found);
     await expect(open()).rejects.toThrow('the log of world "live" is corrupt: event 4');
+  });
+
+  it.each([
+    ['leaf', (page: number) => [page]],
+    ['internal', () => []],
+  ])(
+    'names the table, and the pages as far as can be told, when a %s page is damaged',
+    async (type, pagesOf) => {
+      await (await open()).events.append(batchOf(1, 400));
+      await close();
+      const db = openBeside(file, true);
+      const sql =
+        "SELECT pageno FROM dbstat WHERE name = 'events' AND pagetype = ? ORDER BY pageno DESC LIMIT 1";
+      const page = Number(db.prepare(sql).get(type)?.pageno);
+      db.close();
+      const bytes = readFileSync(file);
+      bytes.fill(0xff, (page - 1) * 4096, page * 4096);
+      writeFileSync(file, bytes);
+      const parts = [{ table: 'events', pages: expect.arrayContaining(pagesOf(page)) }];
+      await expect(open()).rejects.toMatchObject({ code: 'store-damaged', parts });
+    },
+  );
+
+  it('says that a file is damaged whose first page is', async () => {
+    await (await open()).events.append(batchOf(1, 10));
+    await close();
+    const bytes = readFileSync(file);
+    bytes.fill(0xff, 100, 4096);
+    writeFileSync(file, bytes);
+    await expect(open()).rejects.toMatchObject({ code: 'store-damaged', parts: [{ pages: [] }] });
   });
 
   it('refuses to open a log or an audit whose last entries were removed', async () => {
