@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 export const STORE_FILE = 'lingxing.db';
 
 /** The store itself is copied as a store; the lock is of this machine only. */
-const STORE_PARTS = /^lingxing\.(?:db(?:-wal|-shm|-journal)?|lock(?:-journal|-wal|-shm)?)$/u;
+const STORE_PARTS = /^lingxing\.(?:(?:search\.)?db(?:-wal|-shm|-journal)?|lock(?:-journal|-wal|-shm)?)$/u;
 /** Half-written ones: whoever writes a file here writes it under such a name first. */
 const DRAFTS = /\.(?:new|tmp)$/u;
 /** Never in a backup: whoever finds it must not be able to open the contacts, or to sign in. */
