@@ -128,8 +128,8 @@ export const REFUSALS: Readonly<Record<string, Words>> = {
   'urge-over': { zh: '事情已办结，不需要催办。', en: 'It is done; there is nothing to urge.' },
   // photos and videos
   'media-type-refused': {
-    zh: '只收照片（JPEG、PNG、WebP）和 MP4 视频。',
-    en: 'Only photos (JPEG, PNG, WebP) and MP4 videos are taken.',
+    zh: '只收照片（JPEG、PNG、WebP、HEIC）和视频（MP4、MOV）。',
+    en: 'Only photos (JPEG, PNG, WebP, HEIC) and videos (MP4, MOV) are taken.',
   },
   'media-too-large': {
     zh: '文件太大，最多 {most}。',

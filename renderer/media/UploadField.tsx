@@ -9,7 +9,7 @@ import styles from './Media.module.css';
 import { Thumb } from './Thumb.tsx';
 
 /** What the server takes (docs/wire.md); it looks at the content, this is only said beforehand. */
-const ACCEPTED = 'image/jpeg,image/png,image/webp,video/mp4';
+const ACCEPTED = 'image/jpeg,image/png,image/webp,image/heic,image/heif,video/mp4,video/quicktime';
 /** A command names at most so many. */
 const AT_MOST = 20;
 

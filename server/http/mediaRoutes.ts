@@ -6,7 +6,7 @@ import type { MediaAnswer } from '../../domain/contract/media.ts';
 import { idIn } from '../../domain/contract/strings.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { type CaseId, type Refusal, refuse } from '../../domain/kernel.ts';
-import type { BlurMask, MediaId } from '../../domain/media/media.ts';
+import { type BlurMask, kindOf, type MediaId } from '../../domain/media/media.ts';
 import { readsCases } from '../../domain/people/scope.ts';
 import { type Limiter, type Rate, tooFast } from '../link/limiter.ts';
 import type { MediaFile } from '../media/mediaStore.ts';
@@ -53,7 +53,7 @@ export function mediaRoutes(app: FastifyInstance, parts: MediaRouteParts): void 
     const { id, mime, sha256, bytes, width, height } = facts;
     const answer: MediaAnswer = {
       mediaId: id,
-      kind: mime === MP4.mime ? 'video' : 'photo',
+      kind: kindOf(id),
       mime,
       sha256,
       bytes,

@@ -13,7 +13,7 @@ import type { MediaId } from '../../domain/media/media.ts';
 const facts = z.object({
   id: id('media'),
   sha256: z.string().regex(/^[0-9a-f]{64}$/u),
-  mime: z.enum(['image/jpeg', 'image/png', 'image/webp', 'video/mp4']),
+  mime: z.enum(['image/jpeg', 'image/png', 'image/webp', 'video/mp4', 'video/quicktime']),
   extension: z.string(),
   bytes: z.int().positive(),
   width: z.int().positive().optional(),

@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 
 /**
- * MP4 is boxes in boxes: `size (4) | type (4) | content`. Phones write place, device and owner into `udta`,
+ * MP4, and QuickTime before it, is boxes in boxes: `size (4) | type (4) | content`. Phones write place, device and owner into `udta`,
  * `meta` and `uuid` boxes. Renaming such a box to `free` and emptying it takes that out without moving a
  * byte of the film, so that no offset inside has to be rewritten.
  */
@@ -42,6 +42,8 @@ export async function cleanFilm(file: FileHandle): Promise<FilmFacts | undefined
   const boxes = await readBoxes(file, 0, size);
   if (boxes === undefined || !boxes.some((box) => box.type === 'moov')) return undefined;
   if (!boxes.some((box) => box.type === 'mdat')) return undefined;
+  // QuickTime may pack all of its boxes into one: nobody sees what is noted in there.
+  if (boxes.some((box) => box.type === 'cmov')) return undefined;
   const noted = boxes.filter((box) => NOTES.has(box.type));
   const tracks = await noteTracks(file, boxes);
   for (const box of [...noted, ...tracks]) await empty(file, box);

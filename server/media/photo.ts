@@ -1,7 +1,8 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
 import type { BlurMask } from '../../domain/media/media.ts';
-import { JPEG, type MediaType, PNG } from './sniff.ts';
+import { decodeHeic } from './heic.ts';
+import { HEIC, JPEG, type MediaType, PNG } from './sniff.ts';
 
 /** Decoded a photo takes four bytes a pixel: this bounds the memory of one, and is still a 50-megapixel phone. */
 const MOST_PIXELS = 56_000_000;
@@ -30,6 +31,7 @@ export interface StoredPhoto {
  * time, device and whatever was appended are gone. Refuses `media-damaged`, `media-too-large`.
  */
 export async function cleanPhoto(input: Uint8Array, type: MediaType): Promise<StoredPhoto | Refusal> {
+  if (type === HEIC) return cleanHeic(input);
   const metadata = await metadataOf(input);
   if (metadata === undefined || metadata.format !== formatOf(type)) return refuse('media-damaged');
   const most = type === JPEG ? MOST_JPEG_PIXELS : MOST_PIXELS;
@@ -47,6 +49,17 @@ export async function cleanPhoto(input: Uint8Array, type: MediaType): Promise<St
     // sharp has no error classes; what it cannot decode to the end is damaged.
     return refuse('media-damaged');
   }
+}
+
+/** The same of what only libheif can decode: it has turned it already, and hands on nothing but pixels. */
+async function cleanHeic(input: Uint8Array): Promise<StoredPhoto | Refusal> {
+  const decoded = await decodeHeic(input, { mostPixels: MOST_PIXELS, patience: PATIENCE_S * 1000 });
+  if (decoded === undefined) return refuse('media-damaged');
+  const { pixels, width, height } = decoded;
+  if (pixels === undefined) return refuse('media-too-large', { most: `${MOST_PIXELS / 1_000_000} MP` });
+  const raw = { width, height, channels: 4 } as const;
+  const bytes = await encode(sharp(pixels, { raw, limitInputPixels: MOST_PIXELS }), JPEG).toBuffer();
+  return { bytes, thumb: await thumbOf(bytes), width, height };
 }
 
 async function metadataOf(input: Uint8Array): Promise<Metadata | undefined> {

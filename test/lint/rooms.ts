@@ -158,6 +158,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   preact: ['server/public', 'electron'],
   'preact-render-to-string': ['server/public', 'electron'],
   sharp: ['server/media'],
+  'libheif-js': ['server/media'],
   'csv-parse': ['server/district'],
   'csv-stringify': ['server/csv.ts'],
   'chinese-days': ['server/district'],

@@ -15,7 +15,8 @@ export const mediaEn = {
   'media.failed': 'Not to be had',
   'media.field': 'Photos or film',
   'media.afterField': 'Photos or film from the spot',
-  'media.limits': 'JPEG up to 48 MB, PNG and WebP up to 12 MB, MP4 up to 60 MB; drop or paste them too',
+  'media.limits':
+    'JPEG up to 48 MB, PNG, WebP and HEIC up to 12 MB, MP4 and MOV up to 60 MB; drop or paste them too',
   'media.attached': 'attachment {n}',
   'media.remove': 'Remove {name}',
   'media.sending': 'Sending {name}…',

@@ -15,7 +15,7 @@ export const mediaZh = {
   'media.failed': '取不到图',
   'media.field': '照片或视频',
   'media.afterField': '现场照片或视频',
-  'media.limits': 'JPEG 不超过 48 MB，PNG、WebP 不超过 12 MB，MP4 不超过 60 MB；可拖入或粘贴',
+  'media.limits': 'JPEG 不超过 48 MB，PNG、WebP、HEIC 不超过 12 MB，MP4、MOV 不超过 60 MB；可拖入或粘贴',
   'media.attached': '附件 {n}',
   'media.remove': '去掉{name}',
   'media.sending': '正在上传 {name}……',

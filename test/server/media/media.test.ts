@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
@@ -26,6 +26,18 @@ function claimingToBe(width: number, height: number, png: Buffer): Buffer {
   // The checksum of the head chunk, over its type and content.
   copy.writeUInt32BE(crc32(copy.subarray(12, 29)), 29);
   return copy;
+}
+
+/** Made with heif-enc and ffmpeg from their own test cards, place and device written in with exiftool and ffmpeg. */
+const SAMPLES = join(import.meta.dirname, '../../data/media');
+
+/** A film whose boxes are one packed box, as old QuickTime wrote them. */
+function packedFilm(): Buffer {
+  return Buffer.concat([
+    box('ftyp', 'qt  ', Buffer.alloc(8)),
+    box('moov', box('cmov', Buffer.alloc(40))),
+    box('mdat', Buffer.alloc(64)),
+  ]);
 }
 
 describe('photos and videos', () => {
@@ -129,7 +141,9 @@ describe('photos and videos', () => {
     ['a page', Buffer.from('<html><script>alert(1)</script></html>'), 415, 'media-type-refused'],
     ['an SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 415, 'media-type-refused'],
     ['a GIF', Buffer.from('GIF89a\x01\x00\x01\x00\x00\x00\x00;'), 415, 'media-type-refused'],
-    ['QuickTime', aFilm({ brand: 'qt  ' }), 415, 'media-type-refused'],
+    ['an AVIF', box('ftyp', 'avif', Buffer.alloc(8)), 415, 'media-type-refused'],
+    ['a HEIC without a photo', box('ftyp', 'heic', Buffer.alloc(800)), 422, 'media-damaged'],
+    ['a QuickTime film with its notes packed away', packedFilm(), 422, 'media-damaged'],
     ['a few bytes', Buffer.from([0xff, 0xd8]), 415, 'media-type-refused'],
     [
       'a head without a photo',
@@ -173,6 +187,46 @@ describe('photos and videos', () => {
     }
     expect(bytes.subarray(-16_384).equals(film.subarray(-16_384))).toBe(true);
     expect(await look(body.mediaId, CHIEF, '/thumb')).toMatchObject({ status: 404, code: 'no-thumb' });
+  });
+
+  it('takes what an iPhone films as it takes an MP4, without the place it was filmed at', async () => {
+    const film = readFileSync(join(SAMPLES, 'phone.mov'));
+    const { status, body } = await send(film, CHIEF, 'video/mp4');
+    expect({ status, ...body }).toMatchObject({
+      status: 201,
+      kind: 'video',
+      mime: 'video/quicktime',
+      width: 320,
+    });
+    const { bytes, headers } = await look(body.mediaId, CHIEF);
+    expect(headers.get('content-type')).toBe('video/quicktime');
+    for (const note of ['+23.1292', 'ACME']) {
+      expect(film.includes(note)).toBe(true);
+      expect(bytes.includes(note)).toBe(false);
+    }
+    expect(bytes.length).toBe(film.length);
+  });
+
+  it('takes what an iPhone photographs as a JPEG of its pixels alone', async () => {
+    const photo = readFileSync(join(SAMPLES, 'phone.heic'));
+    expect(photo.includes('ACME')).toBe(true);
+    const { status, body } = await send(photo);
+    expect({ status, ...body }).toMatchObject({
+      status: 201,
+      kind: 'photo',
+      mime: 'image/jpeg',
+      width: 640,
+      height: 480,
+    });
+    const { bytes } = await look(body.mediaId, CHIEF);
+    const { format, exif } = await sharp(bytes).metadata();
+    expect({ format, exif }).toEqual({ format: 'jpeg', exif: undefined });
+    const { channels } = await sharp(bytes).stats();
+    // The test card has every colour in it: what came out is a picture, not a grey plane.
+    expect(Math.min(...channels.map(({ stdev }) => stdev))).toBeGreaterThan(40);
+    expect(await look(body.mediaId, CHIEF, '/thumb')).toMatchObject({ status: 200 });
+    const half = photo.subarray(0, Math.floor(photo.length / 2));
+    expect(await send(half)).toMatchObject({ status: 422, body: { code: 'media-damaged' } });
   });
 
   it('shows an upload to its uploader alone until a case names it', async () => {

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { decodeHeic } from '../../../server/media/heic.ts';
 import { cleanPhoto } from '../../../server/media/photo.ts';
 import { JPEG, PNG } from '../../../server/media/sniff.ts';
 
@@ -23,6 +26,21 @@ describe('a photo of unusual size', () => {
       .jpeg()
       .toBuffer();
     expect(await cleanPhoto(photo, JPEG)).toMatchObject({ width: 8_192, height: 6_144 });
+  });
+});
+
+describe('a HEIC', () => {
+  const photo = readFileSync(join(import.meta.dirname, '../../data/media/phone.heic'));
+
+  it('of more pixels than may be decoded is not decoded', async () => {
+    expect(await decodeHeic(photo, { mostPixels: 640 * 480 - 1, patience: 20_000 })).toEqual({
+      width: 640,
+      height: 480,
+    });
+  });
+
+  it('that takes too long is given up', async () => {
+    expect(await decodeHeic(photo, { mostPixels: 640 * 480, patience: 1 })).toBeUndefined();
   });
 });
 
