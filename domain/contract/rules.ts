@@ -28,6 +28,25 @@ const limitRule = (object: Objects) =>
     source: name(300, 0).default(''),
   });
 
+/** `to` is one of the three. */
+const dispatchRoute = (object: Objects) =>
+  object({
+    id: word,
+    match: object({
+      category: word.optional(),
+      subclass: word.optional(),
+      area: word.optional(),
+      source: word.optional(),
+      urgency: code(URGENCIES).optional(),
+    }),
+    to: object({
+      unitId: word.optional(),
+      own: code(['street', 'community']).optional(),
+      ownSection: word.optional(),
+    }),
+    confidence: z.number().optional(),
+  });
+
 const fileOf = (object: Objects) =>
   object({
     /** The whole table: what it does not name has no limit. */
@@ -50,6 +69,8 @@ const fileOf = (object: Objects) =>
       .max(5_000)
       .optional(),
     autoDispatch: z.boolean().optional(),
+    /** The whole list of routes; without one the duty lists alone are asked. */
+    routes: z.array(dispatchRoute(object)).max(2_000).optional(),
     autoDispatchConfidence: z.number().optional(),
     autoAssignCheck: z.boolean().optional(),
     baselines: object({
@@ -165,6 +186,15 @@ const moveCount = z.object({
 });
 export type MoveCount = z.infer<typeof moveCount>;
 
+/** An open case that a route fits, and whoever has it now. */
+const routedCase = z.object({
+  caseId,
+  routeId: z.string(),
+  unitId: z.string(),
+  nowUnitId: z.string().exactOptional(),
+});
+export type RoutedCase = z.infer<typeof routedCase>;
+
 const dryRun = z.object({
   /** Open cases looked at, and how many of them would move. */
   open: count,
@@ -174,6 +204,10 @@ const dryRun = z.object({
   /** Without a unit: not dispatched yet. */
   byUnit: list(moveCount.extend({ unitId: id('unit').exactOptional() })),
   moves: list(dueMove),
+  /** Of each route the open cases it fits, and how many of them another unit has. */
+  byRoute: list(z.object({ routeId: z.string(), fits: count, elsewhere: count })),
+  /** Those that wait for a unit first. */
+  routed: list(routedCase),
 });
 export type DryRun = z.infer<typeof dryRun>;
 

@@ -2,6 +2,7 @@ import type { Case } from '../case/case.ts';
 import type { CommandData } from '../contract/commands.ts';
 import type { Directory } from '../district/directory.ts';
 import type { CategoryId, UnitId } from '../kernel.ts';
+import { routeOf } from '../rules/dispatchRoute.ts';
 import { DEFAULT_AUTO_DISPATCH_CONFIDENCE, type Rules } from '../rules/rules.ts';
 import { suggestUnits, type UnitRecord } from '../suggestion/unit.ts';
 
@@ -19,15 +20,28 @@ export function autoDispatch(
   records: () => RecordOf,
 ): CommandData['case.dispatch'] | undefined {
   if (rules.autoDispatch !== true || !mayGoByRule(thisCase)) return undefined;
-  const [best] = suggestUnits(thisCase, directory, records());
+  const best = routed(thisCase, rules, directory) ?? byDuty(thisCase, directory, records());
   const least = rules.autoDispatchConfidence ?? DEFAULT_AUTO_DISPATCH_CONFIDENCE;
   if (best === undefined || best.confidence < least) return undefined;
-  return {
-    caseId: thisCase.id,
-    unitId: best.unitId,
-    ruleId: `auto:${best.category}`,
-    confidence: Math.round(best.confidence * 1000) / 1000,
-  };
+  const { unitId, ruleId, confidence } = best;
+  return { caseId: thisCase.id, unitId, ruleId, confidence: Math.round(confidence * 1000) / 1000 };
+}
+
+interface Choice {
+  readonly unitId: string;
+  readonly ruleId: string;
+  readonly confidence: number;
+}
+
+/** A route somebody wrote goes before what the duty lists suggest. */
+function routed(thisCase: Case, rules: Rules, directory: Directory): Choice | undefined {
+  const route = routeOf(thisCase, rules, directory);
+  return route && { ...route, ruleId: `route:${route.routeId}` };
+}
+
+function byDuty(thisCase: Case, directory: Directory, records: RecordOf): Choice | undefined {
+  const [best] = suggestUnits(thisCase, directory, records);
+  return best && { ...best, ruleId: `auto:${best.category}` };
 }
 
 function mayGoByRule(thisCase: Case): boolean {

@@ -7,6 +7,7 @@ import { CLOCK_IDS, type Limit } from '../sla/clock.ts';
 import { DEFAULT_LIMITS } from '../sla/defaultLimits.ts';
 import { civil, parseDay } from '../time/shanghaiDay.ts';
 import { DEFAULT_CATEGORY_URGENCIES } from './categoryUrgency.ts';
+import { routeFaults } from './checkRoutes.ts';
 import { specificity } from './rules.ts';
 
 /** Whether a well-formed rules file makes sense in this district. Pure; codes are stable, words in ruleFaults.ts. */
@@ -36,6 +37,7 @@ export function checkRules(file: RulesFile, directory: Directory): CheckedRules 
         unknownCategory(code, `presetCategories[${n}]`, directory),
       ),
       ...urgencyFaults(file, directory),
+      ...routeFaults(file, directory),
       ...calendarFaults(file),
     ],
     warnings: [...shadowed(limits), ...unknownSubclasses(file, directory), ...unconfirmedDays(file)],

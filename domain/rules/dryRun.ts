@@ -2,8 +2,9 @@ import { type Case, isOpen } from '../case/case.ts';
 import { defined } from '../case/defined.ts';
 import { effective } from '../case/effective.ts';
 import { type RecountParts, recounted, recountOf } from '../case/recount.ts';
-import type { DryRun, DueMove, MoveCount } from '../contract/rules.ts';
+import type { DryRun, DueMove, MoveCount, RoutedCase } from '../contract/rules.ts';
 import { CLOCK_IDS, type Clock, type ClockId } from '../sla/clock.ts';
+import { routeOf } from './dispatchRoute.ts';
 
 /**
  * Which running clocks of open cases would end at another time if every due were counted anew with these
@@ -12,10 +13,12 @@ import { CLOCK_IDS, type Clock, type ClockId } from '../sla/clock.ts';
 export function dryRun(cases: Iterable<Case>, parts: RecountParts): DryRun {
   const moves: DueMove[] = [];
   const moved = new Set<string>();
+  const routed: RoutedCase[] = [];
   let open = 0;
   for (const thisCase of cases) {
     if (!isOpen(thisCase)) continue;
     open += 1;
+    routed.push(...routedCase(thisCase, parts));
     const changes = recountOf(thisCase, 'rules', parts);
     if (changes === undefined) continue;
     const { clocks } = effective(recounted(thisCase, changes));
@@ -37,6 +40,27 @@ export function dryRun(cases: Iterable<Case>, parts: RecountParts): DryRun {
       .map(([unitId, some]) => ({ ...defined({ unitId }), ...countOf(some) }))
       .sort((a, b) => b.moved - a.moved),
     moves: moves.sort((a, b) => weight(a) - weight(b) || a.newDue - b.newDue),
+    ...routesRun(routed),
+  };
+}
+
+/** Where the routes would send a case; nothing for one that no route fits. */
+function routedCase(thisCase: Case, { rules, directory }: RecountParts): readonly RoutedCase[] {
+  const route = routeOf(thisCase, rules, directory);
+  if (route === undefined) return [];
+  const { routeId, unitId } = route;
+  return [{ caseId: thisCase.id, routeId, unitId, ...defined({ nowUnitId: thisCase.primaryUnitId }) }];
+}
+
+function routesRun(routed: readonly RoutedCase[]): Pick<DryRun, 'byRoute' | 'routed'> {
+  const isElsewhere = ({ unitId, nowUnitId }: RoutedCase) => nowUnitId !== undefined && nowUnitId !== unitId;
+  return {
+    byRoute: [...grouped(routed, ({ routeId }) => routeId)].map(([routeId, some]) => ({
+      routeId,
+      fits: some.length,
+      elsewhere: some.filter(isElsewhere).length,
+    })),
+    routed: routed.toSorted((a, b) => Number(a.nowUnitId !== undefined) - Number(b.nowUnitId !== undefined)),
   };
 }
 
@@ -84,8 +108,8 @@ function countOf(moves: readonly DueMove[]): MoveCount {
   };
 }
 
-function grouped<K>(moves: readonly DueMove[], keyOf: (move: DueMove) => K): Map<K, DueMove[]> {
-  const groups = new Map<K, DueMove[]>();
+function grouped<T, K>(moves: readonly T[], keyOf: (move: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
   for (const move of moves) {
     const key = keyOf(move);
     const group = groups.get(key);

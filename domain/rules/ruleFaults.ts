@@ -14,6 +14,25 @@ const FAULTS: Readonly<Record<string, Words>> = {
   'limit-not-positive': { zh: '时限须大于零', en: 'A limit must be more than nothing' },
   'limit-too-long': { zh: '时限太长，最多 {most}', en: 'The limit is too long; at most {most}' },
   'unknown-category': { zh: '本区没有类别“{category}”', en: 'The district has no category "{category}"' },
+  'route-name-form': {
+    zh: '规则名用文字、数字和 / · 之外的少数符号，不含空格，最多 80 字',
+    en: 'A route is named in letters, digits, / . : _ - without spaces, 80 at most',
+  },
+  'route-fits-all': { zh: '至少写一个条件', en: 'Give at least one condition' },
+  'unknown-area': {
+    zh: '“{area}”不是本区的街道、社区或网格',
+    en: '"{area}" is no street, community or grid of the district',
+  },
+  'one-target': {
+    zh: '去向只写一个：unitId、own 或 ownSection',
+    en: 'Name one target: unitId, own or ownSection',
+  },
+  'unknown-unit': { zh: '本区没有单位“{unitId}”', en: 'The district has no unit "{unitId}"' },
+  'district-handles-nothing': { zh: '区本级不能承办', en: 'The district itself handles nothing' },
+  'unknown-section': {
+    zh: '各街道都没有叫“{section}”的科室',
+    en: 'No street has a section called "{section}"',
+  },
   'category-or-subclass': {
     zh: '请写 category 或 subclass，只写一个',
     en: 'Give category or subclass, one of them',

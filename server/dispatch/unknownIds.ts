@@ -5,6 +5,7 @@ import { changeMarked, type MarkedPaths, pathsOf } from '../../domain/contract/m
 import { type IdKind, type IdOf, idIn } from '../../domain/contract/strings.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { type PersonId, type Refusal, refuse } from '../../domain/kernel.ts';
+import type { Rules } from '../../domain/rules/rules.ts';
 import type { Situation } from '../../domain/situation.ts';
 
 /** What there is, as of this call. */
@@ -13,6 +14,7 @@ export interface Known {
   readonly directory: Directory;
   readonly working: Pick<Situation, 'cases'>;
   readonly facts: Facts;
+  readonly rules: Pick<Rules, 'routes'>;
 }
 
 /** Accounts a command names: they have to be read before it is decided. */
@@ -46,11 +48,14 @@ const LOOK_UPS: LookUps = {
     facts.accounts.has(personId) && facts.accounts.get(personId) === undefined
       ? refuse('unknown-person', { personId })
       : undefined,
-  // A rule by which the system acts is one of a category: `auto:0101`.
-  rule: (ruleId, { directory }) =>
-    directory.category(idIn('category', ruleId.slice(ruleId.indexOf(':') + 1))) === undefined
-      ? refuse('unknown-rule', { ruleId })
-      : undefined,
+  // A rule by which the system acts is one of a category, `auto:0101`, or a route by its name.
+  rule: (ruleId, { directory, rules: { routes = [] } }) => {
+    const name = ruleId.slice(ruleId.indexOf(':') + 1);
+    const isThere = ruleId.startsWith('route:')
+      ? routes.some(({ id }) => id === name)
+      : directory.category(idIn('category', name)) !== undefined;
+    return isThere ? undefined : refuse('unknown-rule', { ruleId });
+  },
 };
 
 /** An id and what it names. */

@@ -97,7 +97,8 @@ export function rulesRoutes(app: FastifyInstance, parts: RulesRouteParts): void 
     if (rules === undefined) return reply.send({ faults, warnings } satisfies DryRunAnswer);
     const { cases } = dispatcher.durable;
     const run = dryRun(cases.values(), { at: clock.now(), directory, rules, caseOf: (id) => cases.get(id) });
-    const answer: DryRunAnswer = { faults, warnings, run: { ...run, moves: run.moves.slice(0, MOST_MOVES) } };
+    const [moves, routed] = [run.moves.slice(0, MOST_MOVES), run.routed.slice(0, MOST_MOVES)];
+    const answer: DryRunAnswer = { faults, warnings, run: { ...run, moves, routed } };
     return reply.header('cache-control', 'no-store').send(answer);
   });
 

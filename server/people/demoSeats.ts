@@ -67,6 +67,7 @@ function lineSeats(directory: Directory): DemoSeat[] {
       .flatMap((street) => [
         seatAt('street1-deputy', street, ['分管领导', 'deputy leader'], 'deputy_leader'),
         seatAt('street1-principal', street, ['主要领导', 'principal leader'], 'principal_leader'),
+        ...sectionSeats(directory, street),
       ]),
     ...streets.map((street, n) =>
       seatAt(`street${n + 1}-reviewer`, street, ['审核员', 'reviewer'], 'street_reviewer'),
@@ -79,6 +80,15 @@ function lineSeats(directory: Directory): DemoSeat[] {
       seatAt(`grid${n + 1}-member`, grid, ['网格员', 'grid member'], 'grid_member'),
     ]),
   ];
+}
+
+/** Of each of the street's sections 科室: who works, and who leads. */
+function sectionSeats(directory: Directory, street: Unit): DemoSeat[] {
+  const sections = directory.childrenOf(street.id).filter(({ kind }) => kind === 'section');
+  return sections.flatMap((section, n) => [
+    seatAt(`street1-section${n + 1}-officer`, section, ['经办', 'officer'], 'dept_officer'),
+    seatAt(`street1-section${n + 1}-lead`, section, ['负责人', 'head'], 'dept_lead'),
+  ]);
 }
 
 function departmentSeats({ data }: Directory): DemoSeat[] {

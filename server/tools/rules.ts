@@ -102,7 +102,9 @@ async function tryOut(
   }
 }
 
-function* tableOf({ open, cases, total, byClock, byUnit, moves }: DryRun): Generator<string> {
+function* tableOf({ open, cases, total, byClock, byUnit, moves, byRoute }: DryRun): Generator<string> {
+  for (const { routeId, fits, elsewhere } of byRoute)
+    yield `${routeId}  fits ${fits}  elsewhere ${elsewhere}`;
   yield `${open} 件在办，${cases} 件会变 / ${open} open, ${cases} would move`;
   if (cases === 0) return;
   yield countLine('', total);

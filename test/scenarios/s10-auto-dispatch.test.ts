@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MeasuresAnswer } from '../../domain/contract/measures.ts';
-import { DISTRICT, LAMP, RUBBISH } from '../kit/caseDistrict.ts';
+import { DISTRICT, LAMP, person, RUBBISH } from '../kit/caseDistrict.ts';
 import { ACCEPTOR, CHIEF, DISPATCHER, RULES } from '../kit/caseStory.ts';
 import { ask } from '../kit/httpAsk.ts';
 import { openScene, type Scene } from '../kit/scene.ts';
@@ -28,6 +28,33 @@ describe('scenario 10: automatic dispatch', () => {
     const [filedAt] = await scene.eventsOf(id, 'CaseFiled');
     expect((dispatch?.at ?? 0) - (filedAt?.at ?? 0)).toBeLessThan(1_000);
     expect(DISTRICT.unit('B1')?.categories).toContain(RUBBISH);
+  });
+
+  it('goes by the rule of the place before the duty lists, and by its name; the operator’s choice lowers M1', async () => {
+    const station = {
+      id: '暴露垃圾/S1街',
+      match: { category: RUBBISH, area: 'S1' },
+      to: { ownSection: '1B' },
+    };
+    const rules = { ...RULES, autoDispatch: true, autoDispatchConfidence: 0.95, routes: [station] };
+    const ruled = await openScene('2026-11-20 10:00', { rules });
+    try {
+      const id = await ruled.report(ACCEPTOR, { category: RUBBISH });
+      await ruled.does(CHIEF, 'case.file', { caseId: id });
+      const [dispatch] = await ruled.told(id, 'CaseDispatched');
+      expect(dispatch).toMatchObject({
+        by: { id: 'system' },
+        data: { unitId: 'S1B', mode: 'auto', ruleId: 'route:暴露垃圾/S1街' },
+      });
+      const officer = person('dept_officer', 'S1B');
+      await ruled.does(officer, 'case.requestReturn', { caseId: id, reason: '非我科室', basis: '分工' });
+      await ruled.does(person('street_reviewer', 'S1'), 'case.approveReturn', { caseId: id });
+      await ruled.until('2026-11-20 12:00');
+      // Nobody gets back by rule what they have just sent back.
+      expect(ruled.case(id)).toMatchObject({ state: 'filed', returnedBy: ['S1B'] });
+    } finally {
+      await ruled.close();
+    }
   });
 
   it("leaves to the operator what no rule is sure of; the operator's choice is manual", async () => {

@@ -77,6 +77,7 @@ export const besideEn: Readonly<Record<keyof typeof besideZh, string>> = {
   'cluster.title': 'Reported by many',
   'cluster.merge': 'Merge {n}',
   'rule.duty': 'the rule for "{category}"',
+  'rule.route': 'the dispatch rule "{name}"',
   'case.byRule': 'dispatched by {rule}',
   'coTask.since': 'asked {time}',
   'reject.sameAs': 'Which case was reported before',

@@ -74,6 +74,7 @@ export const besideZh = {
   'cluster.title': '集中反映的案件',
   'cluster.merge': '并案 {n} 件',
   'rule.duty': '“{category}”归口规则',
+  'rule.route': '分派规则“{name}”',
   'case.byRule': '按{rule}自动派遣',
   'coTask.since': '{time} 交办',
   'reject.sameAs': '先前反映的是哪一件',

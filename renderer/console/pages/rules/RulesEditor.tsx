@@ -12,6 +12,7 @@ import { FormField } from '../../../ui/FormField.tsx';
 import shared from '../desk.module.css';
 import { DryRunView } from './DryRunView.tsx';
 import { FaultList } from './FaultList.tsx';
+import { RoutesRun } from './RouteTable.tsx';
 import styles from './RulesPage.module.css';
 import { SWITCHES, switched, switchOf } from './switches.ts';
 
@@ -134,7 +135,10 @@ export function RulesEditor({ of, begin, onAdopted, onClose }: RulesEditorProps)
           {trial.run === undefined ? (
             <p role="status">{t('rules.trying')}</p>
           ) : (
-            <DryRunView run={trial.run} />
+            <>
+              <RoutesRun run={trial.run} />
+              <DryRunView run={trial.run} />
+            </>
           )}
         </section>
       )}

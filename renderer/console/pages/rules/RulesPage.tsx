@@ -14,6 +14,7 @@ import { FaultList } from './FaultList.tsx';
 import { HistoryTable } from './HistoryTable.tsx';
 import { LimitTable } from './LimitTable.tsx';
 import { ReapplyForm } from './ReapplyForm.tsx';
+import { RouteTable } from './RouteTable.tsx';
 import { RulesEditor } from './RulesEditor.tsx';
 import styles from './RulesPage.module.css';
 import { SettingsTable } from './SettingsTable.tsx';
@@ -157,6 +158,9 @@ function InForce({ of, mayEdit, onLook }: InForceProps) {
       </Part>
       <Part title={t('rules.calendar')}>
         <CalendarTable now={effective} />
+      </Part>
+      <Part title={t('rules.routes')}>
+        <RouteTable now={effective} />
       </Part>
       <Part title={t('rules.limits')}>
         <LimitTable now={effective} defaults={defaults} />

@@ -35,6 +35,8 @@ const RUN: DryRun = {
       turns: 'breached',
     },
   ],
+  byRoute: [{ routeId: '暴露垃圾/洪桥街', fits: 3, elsewhere: 1 }],
+  routed: [{ caseId: 'YX-20261121-000002', routeId: '暴露垃圾/洪桥街', unitId: 'S1B' }],
 };
 
 describe('the page of rules', () => {
