@@ -41,7 +41,7 @@ describe('scenario 10: automatic dispatch', () => {
     try {
       const id = await ruled.report(ACCEPTOR, { category: RUBBISH });
       await ruled.does(CHIEF, 'case.file', { caseId: id });
-      const [dispatch] = await ruled.told(id, 'CaseDispatched');
+      const [dispatch] = await ruled.eventsOf(id, 'CaseDispatched');
       expect(dispatch).toMatchObject({
         by: { id: 'system' },
         data: { unitId: 'S1B', mode: 'auto', ruleId: 'route:暴露垃圾/S1街' },

@@ -31,7 +31,7 @@ describe('the street’s desk, from the dispatch to the closing', () => {
     await scene.does(LEAD, 'case.requestExtension', {
       caseId: id,
       reason: '雨天',
-      asked: { n: 2, unit: 'wh' },
+      limit: { n: 2, unit: 'wh' },
     });
     expect(await scene.refuses(NEIGHBOUR, 'case.note', { caseId: id, text: '路过' })).toBe('out-of-scope');
     const due = scene.case(id).clocks.K5?.due ?? 0;
