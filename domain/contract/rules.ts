@@ -33,14 +33,14 @@ const dispatchRoute = (object: Objects) =>
   object({
     id: word,
     match: object({
-      category: word.optional(),
+      category: id('category').optional(),
       subclass: word.optional(),
-      area: word.optional(),
+      area: id('unit').optional(),
       source: word.optional(),
       urgency: code(URGENCIES).optional(),
     }),
     to: object({
-      unitId: word.optional(),
+      unitId: id('unit').optional(),
       own: code(['street', 'community']).optional(),
       ownSection: word.optional(),
     }),
@@ -190,8 +190,8 @@ export type MoveCount = z.infer<typeof moveCount>;
 const routedCase = z.object({
   caseId,
   routeId: z.string(),
-  unitId: z.string(),
-  nowUnitId: z.string().exactOptional(),
+  unitId: id('unit'),
+  nowUnitId: id('unit').exactOptional(),
 });
 export type RoutedCase = z.infer<typeof routedCase>;
 

@@ -28,7 +28,7 @@ export function autoDispatch(
 }
 
 interface Choice {
-  readonly unitId: string;
+  readonly unitId: UnitId;
   readonly ruleId: string;
   readonly confidence: number;
 }

@@ -1,6 +1,7 @@
 import type { RuleFault, RulesFile } from '../contract/rules.ts';
 import { fits } from '../contract/strings.ts';
 import type { Directory } from '../district/directory.ts';
+import type { UnitId } from '../kernel.ts';
 import { sectionsCalled } from './dispatchRoute.ts';
 import { targetsIn } from './rulesFile.ts';
 
@@ -32,7 +33,7 @@ export function routeFaults({ routes = [] }: RulesFile, directory: Directory): r
 
 const AREAS: ReadonlySet<string> = new Set(['street', 'community', 'grid']);
 
-function areaFaults(area: string | undefined, at: string, directory: Directory): readonly RuleFault[] {
+function areaFaults(area: UnitId | undefined, at: string, directory: Directory): readonly RuleFault[] {
   if (area === undefined) return [];
   const kind = directory.unit(area)?.kind;
   return kind !== undefined && AREAS.has(kind) ? [] : [{ at, code: 'unknown-area', params: { area } }];

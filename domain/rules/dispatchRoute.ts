@@ -1,5 +1,6 @@
 import type { Case, Urgency } from '../case/case.ts';
 import type { Directory, Unit } from '../district/directory.ts';
+import type { CategoryId, UnitId } from '../kernel.ts';
 
 /** 分派规则: which unit has a case of this kind, from this place and channel, of this urgency. */
 export interface DispatchRoute {
@@ -12,23 +13,23 @@ export interface DispatchRoute {
 }
 
 export interface RouteMatch {
-  readonly category?: string;
+  readonly category?: CategoryId;
   readonly subclass?: string;
   /** A street, community or grid that the case lies in. */
-  readonly area?: string;
+  readonly area?: UnitId;
   readonly source?: string;
   readonly urgency?: Urgency;
 }
 
 /** One unit by its id; or the case's own street or community, or the section of its street that is called so. */
 export type RouteTarget =
-  | { readonly unitId: string }
+  | { readonly unitId: UnitId }
   | { readonly own: 'street' | 'community' }
   | { readonly ownSection: string };
 
 export interface Routed {
   readonly routeId: string;
-  readonly unitId: string;
+  readonly unitId: UnitId;
   readonly confidence: number;
 }
 
@@ -60,7 +61,8 @@ function fits(match: RouteMatch, { category, source, urgency, place }: Case, dir
   const at = gridId ?? communityId ?? streetId;
   return (
     (match.category === undefined || match.category === category) &&
-    (match.subclass === undefined || match.subclass === directory.category(category ?? '')?.path[1]) &&
+    (match.subclass === undefined ||
+      match.subclass === (category && directory.category(category)?.path[1])) &&
     (match.area === undefined || (at !== undefined && directory.isWithin(at, match.area))) &&
     (match.source === undefined || match.source === source) &&
     (match.urgency === undefined || match.urgency === urgency)
@@ -79,9 +81,13 @@ function weight({ category, subclass, area, urgency, source }: RouteMatch): numb
 
 function targetOf(to: RouteTarget, { place, category }: Case, directory: Directory): Unit | undefined {
   if ('unitId' in to) return directory.unit(to.unitId);
-  if ('own' in to) return directory.unit((to.own === 'street' ? place.streetId : place.communityId) ?? '');
-  const named = sectionsCalled(to.ownSection, directory.childrenOf(place.streetId ?? ''));
-  return named.find(({ categories }) => categories.includes(category ?? '')) ?? named[0];
+  if ('own' in to) {
+    const ownId = to.own === 'street' ? place.streetId : place.communityId;
+    return ownId && directory.unit(ownId);
+  }
+  const own = place.streetId === undefined ? [] : directory.childrenOf(place.streetId);
+  const named = sectionsCalled(to.ownSection, own);
+  return named.find((unit) => isDutyOf(unit, category)) ?? named[0];
 }
 
 /** Sections by their name or what people call them, whole or without the street's name before it. */
@@ -96,5 +102,9 @@ export function sectionsCalled(name: string, units: readonly Unit[]): readonly U
 /** The community is not a dump (DOMAIN §0.4), and nobody gets back what they have just sent back. */
 function mayHave({ id, kind, categories }: Unit, { category, returnedBy }: Case): boolean {
   if (kind === 'district' || returnedBy?.includes(id) === true) return false;
-  return kind !== 'community' || categories.includes(category ?? '');
+  return kind !== 'community' || isDutyOf({ categories }, category);
+}
+
+function isDutyOf({ categories }: Pick<Unit, 'categories'>, category: CategoryId | undefined): boolean {
+  return category !== undefined && categories.includes(category);
 }

@@ -42,13 +42,13 @@ const SECTIONS = [
 
 function sectionsOf(street: (typeof YUEXIU_NAMES)[number]): Unit[] {
   return SECTIONS.map(({ key, name, short, nameEn, duties, categories }) => ({
-    id: `${street.code}-${key}`,
+    id: `${street.code}-${key}` as UnitId,
     name: `${street.stem}街道${name}`,
     nameEn: `${street.stemEn} ${nameEn}`,
     shortName: `${street.stem}街${short}`,
     kind: 'section',
-    parentId: street.code,
-    categories: categories.split(' '),
+    parentId: street.code as UnitId,
+    categories: categories.split(' ') as CategoryId[],
     duties,
   }));
 }

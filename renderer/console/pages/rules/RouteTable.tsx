@@ -1,4 +1,5 @@
 import type { DryRun, RulesFile } from '../../../../domain/contract/rules.ts';
+import type { UnitId } from '../../../../domain/kernel.ts';
 import { useDirectory, useLanguage } from '../../../client/hooks.ts';
 import { unitName } from '../../../client/store/directoryStore.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -42,7 +43,7 @@ export function RoutesRun({ run: { byRoute, routed } }: { readonly run: DryRun }
   const language = useLanguage();
   const directory = useDirectory((state) => state);
   if (byRoute.length === 0) return null;
-  const unit = (id: string | undefined): string =>
+  const unit = (id: UnitId | undefined): string =>
     id === undefined ? t('rules.routeNone') : unitName(directory, id, language);
   return (
     <>

@@ -16,7 +16,7 @@ export function limitText({ n, unit }: Limit, t: Translate): string {
 
 /** What a rule fits, in words: "暴露垃圾 · 重要". */
 export function matchText(
-  { match }: { readonly match: Readonly<Partial<FileRule['match'] & FileRoute['match']>> },
+  { match }: { readonly match: FileRule['match'] & Pick<FileRoute['match'], 'area'> },
   t: Translate,
   directory: DirectoryState,
   language: Language,
