@@ -124,13 +124,14 @@ export function openConnection(parts: ConnectionParts): Connection {
   }
 
   function watch(): void {
-    const { heardAt, phase } = linkStore.getState();
-    if (heardAt === undefined || (phase !== 'live' && phase !== 'stale')) return;
-    const silent = clock.now() - heardAt;
+    const { heardAt = 0, phase, since } = linkStore.getState();
+    if (phase === 'offline' || phase === 'apart') return;
+    // Whoever joins need not have heard anything yet; but a server that is gone without a word answers no join either.
+    const silent = clock.now() - (phase === 'joining' ? Math.max(heardAt, since) : heardAt);
     if (silent > DEAD_AFTER_MS) {
       take({ kind: 'disconnected' });
       wire.rebuild();
-    } else show(silent > STALE_AFTER_MS ? 'stale' : 'live');
+    } else if (phase !== 'joining') show(silent > STALE_AFTER_MS ? 'stale' : 'live');
   }
 
   const stops = [

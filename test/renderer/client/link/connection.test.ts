@@ -174,6 +174,19 @@ describe('losing the link', () => {
     expect(wire.presences.at(-1)).toEqual({ caseId: caseNo(1), mode: 'viewing' });
   });
 
+  it('builds a connection anew on which nobody answers the join: the server may be gone without a word', async () => {
+    const { wire, clock } = console1();
+    wire.server.connected();
+    for (let tries = 0; tries < 2; tries += 1) {
+      clock.advance(10_000);
+      await wire.answerJoin(undefined);
+    }
+    expect(wire.rebuilt).toBe(0);
+    clock.advance(6_000);
+    expect(wire.rebuilt).toBe(1);
+    expect(linkStore.getState().phase).toBe('offline');
+  });
+
   it('shows silence as stale and builds the connection anew when it lasts', async () => {
     const { wire, clock, goLive } = console1();
     await goLive();
