@@ -34,8 +34,7 @@ export async function simulate(args: readonly string[]): Promise<number> {
     process.stdout.write(values.json ? `${lineOf(report)}\n` : `${sentenceOf(report, seconds, lived)}\n`);
     if (values.tell) process.stdout.write(`${JSON.stringify(report.happened)}\n`);
     if (report.violations.length === 0) continue;
-    if (!values.json)
-      process.stdout.write(`as a test (test/simulate/found.test.ts):\n${asTest(await shrink(plan))}\n`);
+    if (!values.json) process.stdout.write(`as a test:\n${asTest(await shrink(plan))}\n`);
     return 1;
   }
   return 0;

@@ -110,7 +110,7 @@ export async function startServer(parts: ServerParts): Promise<SimulatedServer> 
     perAccount: createLimiter(DEFAULT_RATES.perAccount, clock.now),
     perConnection: DEFAULT_RATES.perConnection,
     // So small that a console that does not read for a while is parked.
-    queueBounds: { parkAbove: 1_000, unparkBelow: 100 },
+    queueBounds: { parkAbove: 300, unparkBelow: 50 },
     onParked: parts.onParked,
     onRefused: ({ person: by, refusal, call }) =>
       audit.record({ by, action: 'refused', result: refusal.code, detail: call }),

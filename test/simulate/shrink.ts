@@ -69,5 +69,9 @@ function lasting(plan: Plan, hours: number): Plan {
 /** The test that keeps what was found. */
 export function asTest({ plan, report }: Shrunk): string {
   const [{ promise, what } = { promise: '', what: '' }] = report.violations;
-  return `  // ${promise}: ${what}\n  ${JSON.stringify(plan)},`;
+  return [
+    `it(${JSON.stringify(`keeps ${promise}: ${what}`)}, async () => {`,
+    `  expect((await run(${JSON.stringify(plan)})).violations).toEqual([]);`,
+    '});',
+  ].join('\n');
 }

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { MUTATIONS } from './mutations.ts';
-import { planOf } from './plan.ts';
+import { type Plan, planOf, TROUBLE_KINDS } from './plan.ts';
 import { run } from './run.ts';
 import { shrink } from './shrink.ts';
 
@@ -8,6 +8,18 @@ import { shrink } from './shrink.ts';
 const LIVED = { seeds: [1, 2, 3, 4, 5, 6, 7, 8], hours: 8 };
 /** A busy machine is slow, not wrong. */
 const PATIENCE_MS = 300_000;
+/** What must have happened somewhere on the way. */
+const MATTERS = [
+  'CaseUnmerged',
+  'CaseSplit',
+  'CaseClosed',
+  'SlaBreached',
+  'ShiftPlanned',
+  'ClusterFlagged',
+  'console parked',
+  'message receipt',
+  'refused version-conflict',
+];
 /** Within so many seeds of so many hours a planted bug has to be found. */
 const SEEDS = Array.from({ length: 12 }, (_, n) => 101 + n);
 const HOURS = 4;
@@ -40,11 +52,33 @@ describe('a simulated run', { timeout: PATIENCE_MS }, () => {
 
 describe('the district, lived', { timeout: PATIENCE_MS }, () => {
   let lived = 0;
+  const happened = new Set<string>();
   afterAll(() => process.stdout.write(`lived ${lived.toFixed(0)} hours of a district\n`));
 
   it.each(LIVED.seeds)('keeps every promise, seed %i', async (seed) => {
-    const { hours, violations } = await run(planOf(seed, LIVED.hours));
-    lived += hours;
-    expect(violations).toEqual([]);
+    const report = await run(planOf(seed, LIVED.hours));
+    lived += report.hours;
+    for (const what of Object.keys(report.happened)) happened.add(what);
+    expect(report.violations).toEqual([]);
+  });
+
+  /** Found by the simulator, and mended. */
+  it('keeps converged: a console finds back to a server whose machine died while it joined', async () => {
+    const plan: Plan = {
+      seed: 7,
+      start: 1_785_504_569_437,
+      hours: 1.05,
+      seats: 6,
+      troubles: [
+        { kind: 'all-lines-lossy', at: 1_803_884, lasts: 875_166, n: 458 },
+        { kind: 'power-cut', at: 2_208_504, lasts: 6_156, n: 510 },
+      ],
+    };
+    expect((await run(plan)).violations).toEqual([]);
+  });
+
+  // A day on which nothing went wrong proves nothing.
+  it.each([...TROUBLE_KINDS, ...MATTERS])('has met %s', (what) => {
+    expect(happened).toContain(what);
   });
 });
