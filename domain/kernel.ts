@@ -91,6 +91,8 @@ export interface Person {
   readonly scope: ScopeId;
   /** Known by nothing but a link to one report: may speak for the reporter of this case alone. */
   readonly caseId?: CaseId;
+  /** Channels a key, an account or a connector owns; without them those its roles may name. */
+  readonly sources?: readonly string[];
 }
 
 export const SYSTEM: Person = { id: 'system' as PersonId, name: '系统', roles: ['system'], scope: '*' };

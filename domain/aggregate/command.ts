@@ -61,8 +61,10 @@ export interface SubjectCommand<S extends Subject = Subject, Data = object> exte
 
 /** A command that makes a subject. */
 export interface BirthCommand<Data = object> extends AnyCommand<Data> {
-  /** The subject that came of the very same before. */
-  known?(data: Data, situation: Situation): SubjectId | undefined;
+  /** Why it is not this person's to make; asked before it is looked for among those that are known. */
+  reach?(data: Data, asker: Asker): Refusal | undefined;
+  /** The subject that came of the very same before, by the same person. */
+  known?(data: Data, situation: Situation, by: Person): SubjectId | undefined;
   /** What is new in it when it is known; nothing unless this says so. */
   again?(data: Data, known: SubjectId, ask: Ask): Outcome;
   begin(data: Data, ask: Ask): Outcome;

@@ -56,8 +56,8 @@ export type Decided =
  * 6. does it stand so that this can be done (`guard`),
  * 7. what follows (`decide`).
  *
- * From 4 on it is asked in each role that the person has for it. A command that makes a subject begins at 3
- * and goes on at 7. Throws for a command that no kind knows: the parse refuses it before.
+ * From 4 on it is asked in each role that the person has for it. A command that makes a subject begins at 3,
+ * asks 4 of its data and goes on at 7. Throws for a command that no kind knows: the parse refuses it before.
  */
 export function decide(kinds: Kinds, intent: Intent, situation: Situation, context: DecideContext): Decided {
   const known = kinds.command(intent.type);
@@ -101,7 +101,10 @@ function decideBirth(
 ): Decided {
   const { kind } = aggregate;
   return asEachRole(command, context, (actor) => {
-    const known = command.known?.(data, situation);
+    const { by, directory } = context;
+    const refusal = command.reach?.(data, { role: actor.role, person: by, directory });
+    if (refusal !== undefined) return no(refusal);
+    const known = command.known?.(data, situation, by);
     const ask = askIn(context, actor, situation);
     if (known !== undefined) {
       const news = command.again?.(data, known, ask) ?? [];
@@ -164,6 +167,7 @@ const VAGUE: ReadonlyMap<string, number> = new Map([
   ['section-asks-itself', 2],
   ['return-is-the-centres', 2],
   ['not-your-unit', 3],
+  ['source-not-yours', 3],
   ['out-of-scope', 4],
 ]);
 

@@ -19,7 +19,7 @@ import { DISPATCHING_HANDLERS } from './decide/dispatching.ts';
 import { HANDLING_HANDLERS } from './decide/handling.ts';
 import { HELPING_HANDLERS } from './decide/helping.ts';
 import { HOLDING_HANDLERS } from './decide/holding.ts';
-import { INTAKE_HANDLERS, report } from './decide/intake.ts';
+import { INTAKE_HANDLERS, notTheirsToReport, report } from './decide/intake.ts';
 import { LEADING_HANDLERS } from './decide/leading.ts';
 import { LINKING_HANDLERS } from './decide/linking.ts';
 import { MEDIA_HANDLERS } from './decide/media.ts';
@@ -89,8 +89,9 @@ function birthOf(type: Birth): BirthCommand<DataOf<Birth>> {
   return {
     schema: commandSchemas[type],
     roles: rolesOf(type),
-    known: ({ source = '', externalId }, situation) =>
-      externalId === undefined ? undefined : caseFrom(source, externalId, situation),
+    reach: notTheirsToReport,
+    known: ({ source = '', externalId }, situation, { id: broughtBy }) =>
+      externalId === undefined ? undefined : caseFrom({ broughtBy, source, externalId }, situation),
     // What was known is a case of this kind.
     again: (data, caseId, ask) => {
       const known = ask.situation.cases.get(caseId as CaseId);

@@ -3,28 +3,53 @@ import type { Millis, World } from '../kernel.ts';
 import { compactDay } from '../time/shanghaiDay.ts';
 import type { Case, CaseId } from './case.ts';
 
-/** Source and number there, of a report → its case, so that the same report twice is one case. */
+/**
+ * Who brought a report, its source and its number there → its case, so that the same report twice is one case. Of
+ * whoever brought it: another who names the same source and number neither learns of the case nor stands in its way.
+ */
 const EXTERNAL_IDS = 'case.externalIds';
+/** Source and number, whoever brought it → the last case with them. */
+const NUMBERS_THERE = 'case.numbersThere';
 /** A Shanghai day (`20261121`) → cases reported so far on it, for the next number. */
 const NUMBERING = 'case.numbering';
 
 export const CASE_INDEXES: Indexes<Case> = {
-  names: [EXTERNAL_IDS, NUMBERING],
-  remember({ id, source, externalId }, index) {
-    if (externalId !== undefined) index(EXTERNAL_IDS).set(externalKey(source, externalId), id);
+  names: [EXTERNAL_IDS, NUMBERS_THERE, NUMBERING],
+  remember({ id, source, externalId, stages }, index) {
+    if (externalId !== undefined) {
+      index(EXTERNAL_IDS).set(keyOf(stages.call?.by.id ?? '', source, externalId), id);
+      index(NUMBERS_THERE).set(keyOf(source, externalId), id);
+    }
     const [, day, number] = /^(?:YX|EX)-(\d{8})-(\d{6,})$/u.exec(id) ?? [];
     if (day === undefined) return;
     index(NUMBERING).set(day, Math.max(Number(index(NUMBERING).get(day) ?? 0), Number(number)));
   },
 };
 
-function externalKey(source: string, externalId: string): string {
-  return `${source}\n${externalId}`;
+function keyOf(...parts: readonly string[]): string {
+  return parts.join('\n');
+}
+
+/** What a report is known again by. */
+export interface ReportKey {
+  /** Id of the person, account or connector that brought it. */
+  readonly broughtBy: string;
+  readonly source: string;
+  readonly externalId: string;
 }
 
 /** The case that came of this report before. */
-export function caseFrom(source: string, externalId: string, indexed: Indexed): CaseId | undefined {
-  const found = indexOf(indexed, EXTERNAL_IDS).get(externalKey(source, externalId));
+export function caseFrom({ broughtBy, source, externalId }: ReportKey, indexed: Indexed): CaseId | undefined {
+  return idIn(EXTERNAL_IDS, keyOf(broughtBy, source, externalId), indexed);
+}
+
+/** The last case with this number, whoever brought it. */
+export function lastWithNumber(source: string, externalId: string, indexed: Indexed): CaseId | undefined {
+  return idIn(NUMBERS_THERE, keyOf(source, externalId), indexed);
+}
+
+function idIn(name: string, key: string, indexed: Indexed): CaseId | undefined {
+  const found = indexOf(indexed, name).get(key);
   return found === undefined ? undefined : (String(found) as CaseId);
 }
 

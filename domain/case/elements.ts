@@ -1,5 +1,6 @@
 import type { CommandData } from '../contract/commands.ts';
 import { type CategoryId, type Refusal, type Role, refuse } from '../kernel.ts';
+import { PATROL_SOURCES } from '../people/sources.ts';
 import type { Urgency } from './case.ts';
 
 /**
@@ -22,9 +23,6 @@ export function elementsOf(
   if (process === undefined || process === '') return refuse('process-required');
   return { category, urgency, process };
 }
-
-/** Channels of those who walk their grids. */
-export const PATROL_SOURCES: ReadonlySet<string> = new Set(['patrol', 'grid']);
 
 /** Seen by somebody on patrol. What an upstream hands on is taken as it is: nobody is there to be asked again. */
 export function isPatrol(source: string, role: Role): boolean {

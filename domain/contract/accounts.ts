@@ -11,6 +11,8 @@ const name = words(100);
 const password = secret(200);
 const roles = z.array(code(ROLES)).min(1).max(ROLES.length);
 const otp = form('oneTimeCode');
+/** Channels: who owns one may report in its name. */
+const sources = z.array(form('channel').min(1)).max(50);
 
 export const accountInput = z.strictObject({
   account,
@@ -20,6 +22,7 @@ export const accountInput = z.strictObject({
   nameEn: name.optional(),
   roles,
   scope: scopeId,
+  sources: sources.optional(),
 });
 export type AccountInput = z.infer<typeof accountInput>;
 
@@ -30,6 +33,8 @@ export const accountPatch = z
     nameEn: name.optional(),
     roles: roles.optional(),
     scope: scopeId.optional(),
+    /** Null: those its roles may name. */
+    sources: sources.nullable().optional(),
     disabled: z.boolean().optional(),
     password: password.optional(),
     otp: z.literal('off').optional(),
@@ -37,7 +42,14 @@ export const accountPatch = z
   .refine((patch) => Object.values(patch).some((value) => value !== undefined), 'nothing to change');
 export type AccountPatch = z.infer<typeof accountPatch>;
 
-export const keyInput = z.strictObject({ label: words(100) });
+/** A key may at most what its account may: `scope` is a unit within the account's. */
+export const keyInput = z.strictObject({
+  label: words(100),
+  sources: sources.optional(),
+  scope: id('unit').optional(),
+  expiresAt: z.int().positive().optional(),
+});
+export type KeyInput = z.infer<typeof keyInput>;
 export const otpInput = z.strictObject({ otp });
 export const passwordChange = z.strictObject({ password, next: password });
 
@@ -45,7 +57,12 @@ const apiKey = z.object({
   /** Names the key; the key itself is shown once, when it is made. */
   id: form('anyCode'),
   label: words(100),
+  sources: list(form('channel')),
+  scope: scopeId.exactOptional(),
   createdAt: millis,
+  expiresAt: millis.exactOptional(),
+  /** When a program last came with it, to within an hour. */
+  usedAt: millis.exactOptional(),
   revokedAt: millis.exactOptional(),
 });
 export type ApiKeyView = z.infer<typeof apiKey>;
@@ -59,6 +76,7 @@ export const accountAnswer = z.object({
   /** As they are stored: a role this version does not know is shown by its code. */
   roles: list(form('anyCode')),
   scope: scopeId,
+  sources: list(form('channel')).exactOptional(),
   disabled: z.boolean(),
   otp: z.boolean(),
   createdAt: millis,

@@ -37,6 +37,7 @@ export const person = z.object({
   roles,
   scope: scopeId,
   caseId: caseId.exactOptional(),
+  sources: list(z.string()).exactOptional(),
 });
 
 /** Of a refusal's words and of a fault's. */

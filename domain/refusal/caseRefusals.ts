@@ -23,6 +23,10 @@ export const CASE_REFUSALS: Readonly<Record<string, Words>> = {
     en: 'The card has left; pass the case on instead of taking it back.',
   },
   // intake and filing
+  'urgency-not-yours': {
+    zh: '紧急程度由受理席判定；遇到危险请直接写明。',
+    en: 'The desk decides how urgent it is; where there is danger, say so in the report.',
+  },
   'category-required': { zh: '请先定类别。', en: 'Name a category first.' },
   'grid-required': { zh: '请先定到网格。', en: 'The place needs a grid first.' },
   'already-placed': {

@@ -50,6 +50,7 @@ export const REFUSALS: Readonly<Record<string, Words>> = {
     zh: '账号已锁定，请 {minutes} 分钟后再试。',
     en: 'The account is locked; try again in {minutes} minutes.',
   },
+  'expired-already': { zh: '有效期须在今后。', en: 'It has to end in the future.' },
   'link-used': { zh: '登录链接已用过或已过期。', en: 'The sign-in link was used before or has expired.' },
   'account-exists': { zh: '已有账号“{account}”。', en: 'There is an account "{account}" already.' },
   'unknown-account': { zh: '没有账号“{account}”。', en: 'There is no account "{account}".' },
@@ -160,6 +161,10 @@ export const REFUSALS: Readonly<Record<string, Words>> = {
   'no-thumb': { zh: '没有缩略图。', en: 'There is no thumbnail of it.' },
   // who, when
   'role-not-allowed': { zh: '您的岗位不能做这一步。', en: 'Your role may not do this.' },
+  'source-not-yours': {
+    zh: '“{source}”渠道不归您使用，不能以它的名义上报。',
+    en: 'The channel "{source}" is not yours to report through.',
+  },
   'out-of-scope': { zh: '这件事不在您的管辖范围内。', en: 'This is outside your scope.' },
   'version-conflict': {
     zh: '案件已被他人改动（现为第 {version} 版），请看过后再定。',

@@ -47,10 +47,10 @@ export async function openConnectors({ setups = [], ...parts }: ConnectorsParts)
       name,
       source,
       upstream: openUpstream(url, keyEnv === undefined ? undefined : env[keyEnv]),
-      take: takeInProcess(dispatcher, id),
+      take: takeInProcess(dispatcher, { id, source }),
       progress,
       keep: keepOrders(vault, id),
-      onRefused: (orders) => onRefused(connectorPerson(id), orders),
+      onRefused: (orders) => onRefused(connectorPerson({ id, source }), orders),
       clock,
       everyMillis: everySeconds * 1_000,
       onTrouble,
@@ -87,7 +87,7 @@ export async function openConnectors({ setups = [], ...parts }: ConnectorsParts)
       const id = `take-${refusalId}`;
       const call = { id, world: dispatcher.world, commands: [{ type: 'case.report', data }] };
       const ack = await dispatcher.submit(call, {
-        person: connectorPerson(connectorId),
+        person: connectorPerson({ id: connectorId, source: connector.status().source }),
         scope: { kind: 'none' },
       });
       const taken = ack.ok ? caseResult(ack.results[0]) : undefined;

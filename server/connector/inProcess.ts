@@ -11,10 +11,10 @@ const PASSING: ReadonlySet<string> = new Set(['store-unavailable', 'stopping', '
 /** Takes orders through the server's own write path, like any other channel. Each call is a new one: `newId` names it. */
 export function takeInProcess(
   { world, submit }: Pick<Dispatcher, 'world' | 'submit'>,
-  connectorId: string,
+  { id, source }: Pick<ConnectorParts, 'id' | 'source'>,
   newId: () => string = randomUUID,
 ): ConnectorParts['take'] {
-  const caller: Caller = { person: connectorPerson(connectorId), scope: { kind: 'none' } };
+  const caller: Caller = { person: connectorPerson({ id, source }), scope: { kind: 'none' } };
   // All at once: they are staged in their order and become durable in one transaction.
   return (reports) =>
     Promise.all(
@@ -29,10 +29,10 @@ export function takeInProcess(
     );
 }
 
-/** Who reports what a connector brings. */
-export function connectorPerson(connectorId: string): Person {
-  const id = `connector:${connectorId}` as PersonId;
-  return { id, name: connectorId, roles: ['connector'], scope: '*' };
+/** Who reports what a connector brings, through its one channel. */
+export function connectorPerson(connector: Pick<ConnectorParts, 'id' | 'source'>): Person {
+  const id = `connector:${connector.id}` as PersonId;
+  return { id, name: connector.id, roles: ['connector'], scope: '*', sources: [connector.source] };
 }
 
 function takenOf(ack: CommandAck): Taken {

@@ -5,10 +5,11 @@ import {
   accountInput,
   accountPatch,
   type Holdings,
+  type KeyInput,
   keyInput,
 } from '../../domain/contract/accounts.ts';
 import type { Directory } from '../../domain/district/directory.ts';
-import { type PersonId, type Refusal, refuse, type ScopeId } from '../../domain/kernel.ts';
+import { type PersonId, type Refusal, refuse, type ScopeId, type UnitId } from '../../domain/kernel.ts';
 import type { Situation } from '../../domain/situation.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
@@ -49,6 +50,13 @@ export function accountRoutes(app: FastifyInstance, parts: AccountRouteParts): v
   function scopeFault(scope: ScopeId | undefined): Refusal | undefined {
     if (scope === undefined || directory.unit(scope) !== undefined) return undefined;
     return refuse('unknown-unit', { unitId: scope });
+  }
+
+  /** A key for more than its account would be a way around the account. */
+  async function beyond(account: string, scope: UnitId | undefined): Promise<Refusal | undefined> {
+    const own = scope === undefined ? undefined : await people.admin.view(account);
+    if (scope === undefined || own === undefined || own.scope === '*') return undefined;
+    return directory.isWithin(scope, own.scope) ? undefined : refuse('out-of-scope');
   }
 
   app.get('/accounts', async (_request, reply) => {
@@ -94,9 +102,12 @@ export function accountRoutes(app: FastifyInstance, parts: AccountRouteParts): v
   app.post<ByAccount>('/accounts/:account/keys', async (request, reply) => {
     const input = parsed(keyInput, request, reply);
     if (input === undefined) return reply;
-    const made = await people.createApiKey(request.params.account, input.label);
+    const { account } = request.params;
+    const fault = scopeFault(input.scope) ?? (await beyond(account, input.scope));
+    if (fault !== undefined) return sendRefusal(reply, fault);
+    const made = await people.createApiKey(account, input);
     if ('code' in made) return sendRefusal(reply, made);
-    note(request, request.params.account, `key-made ${made.id}`);
+    note(request, account, `key-made ${made.id} ${keyGrantOf(input)}`);
     return reply.code(201).header('cache-control', 'no-store').send(made);
   });
 
@@ -123,12 +134,23 @@ function heldBy(personId: PersonId, { cases }: Situation): Holdings {
 }
 
 /** What a change lets somebody do, in stable words; empty when it does not touch that. */
-function grantOf({ roles, scope, disabled, otp }: AccountPatch): string {
+function grantOf({ roles, scope, sources, disabled, otp }: AccountPatch): string {
   return [
     roles === undefined ? '' : `roles:${roles.join('+')}`,
     scope === undefined ? '' : `scope:${scope}`,
+    sources === undefined ? '' : `sources:${sources?.join('+') ?? 'by-role'}`,
     disabled === undefined ? '' : `disabled:${disabled}`,
     otp === undefined ? '' : `otp:${otp}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function keyGrantOf({ sources = [], scope, expiresAt }: KeyInput): string {
+  return [
+    `sources:${sources.join('+')}`,
+    scope === undefined ? '' : `scope:${scope}`,
+    expiresAt === undefined ? '' : `until:${new Date(expiresAt).toISOString()}`,
   ]
     .filter(Boolean)
     .join(' ');

@@ -23,6 +23,8 @@ const STATUS: Readonly<Record<string, number>> = {
   'otp-required': 401,
   'otp-wrong': 401,
   'role-not-allowed': 403,
+  'source-not-yours': 403,
+  'urgency-not-yours': 403,
   'out-of-scope': 403,
   'not-your-unit': 403,
   'account-disabled': 403,

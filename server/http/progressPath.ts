@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Case } from '../../domain/case/case.ts';
 import { type CommandAck, caseResult } from '../../domain/contract/socket.ts';
 import { idIn } from '../../domain/contract/strings.ts';
 import { type Person, refuse } from '../../domain/kernel.ts';
+import { ownsSource } from '../../domain/people/sources.ts';
 import { type Limiter, tooFast } from '../link/limiter.ts';
 import { type PublicLinks, publicPath } from '../people/publicLinks.ts';
 import { sendRefusal } from './problem.ts';
@@ -17,11 +19,16 @@ function reachesReporters({ roles }: Person): boolean {
   return roles.some((role) => role === 'connector' || role === 'resident' || role === 'enterprise');
 }
 
+/** Whoever brought it, and by a key that speaks for its channel: two keys of one account need not. */
+function isTheirs({ source, stages }: Pick<Case, 'source' | 'stages'>, person: Person): boolean {
+  return reachesReporters(person) && stages.call?.by.id === person.id && ownsSource(source, person);
+}
+
 export function progressPathFor(links: Pick<PublicLinks, 'tokenOf'>): ProgressPath {
   return async ({ caller: { person }, world }, { results }) => {
     const result = caseResult(results[0]);
     const thisCase = result && world.dispatcher.durable.cases.get(result.caseId);
-    if (thisCase === undefined || thisCase.reporterKind === 'staff' || !reachesReporters(person))
+    if (thisCase === undefined || thisCase.reporterKind === 'staff' || !isTheirs(thisCase, person))
       return undefined;
     const token = await links.tokenOf(world.id, thisCase.id);
     // The report is taken; its link can be asked for again.
@@ -42,11 +49,11 @@ export function linkRoute(app: FastifyInstance, { links, perAccount }: LinkParts
     if (!reachesReporters(person)) return sendRefusal(reply, refuse('role-not-allowed'));
     const { dispatcher } = request.world;
     const id = idIn('case', request.params.id);
-    const [first] = id && dispatcher.durable.cases.has(id) ? await dispatcher.eventsOf(id) : [];
-    if (first === undefined || id === undefined) {
+    const thisCase = id && dispatcher.durable.cases.get(id);
+    if (thisCase === undefined || id === undefined) {
       return sendRefusal(reply, refuse('unknown-case', { caseId: request.params.id }));
     }
-    if (first.event.by.id !== person.id) return sendRefusal(reply, refuse('out-of-scope'));
+    if (!isTheirs(thisCase, person)) return sendRefusal(reply, refuse('out-of-scope'));
     const token = await links.tokenOf(dispatcher.world, id);
     if (typeof token !== 'string') return sendRefusal(reply, token);
     return reply.send({ progressPath: publicPath(token) });

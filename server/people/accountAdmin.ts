@@ -6,6 +6,7 @@ import type { AccountRow, ApiKeyRow, PeopleStore } from '../store/PeopleStore.ts
 import { isWritten } from '../store/StoreError.ts';
 import { accountName, passwordFault } from './accountRules.ts';
 import { LOCK_MILLIS } from './attempts.ts';
+import { keyIdOf, keyViewOf } from './keyDesk.ts';
 import { hashPassword, type PasswordCost } from './passwords.ts';
 import type { RandomBytes } from './secrets.ts';
 
@@ -33,13 +34,6 @@ export interface AccountAdminParts {
   readonly lockedFor: (account: string) => Millis;
   /** What is known of the account's sessions outside the store is void too. */
   readonly onSessionsEnded: (account: string) => void;
-}
-
-const KEY_ID_CHARS = 12;
-
-/** Names a key by the beginning of its hash: enough to tell keys apart, nothing to sign in with. */
-export function keyIdOf(hash: string): string {
-  return hash.slice(0, KEY_ID_CHARS);
 }
 
 export function createAccountAdmin(parts: AccountAdminParts): AccountAdmin {
@@ -70,15 +64,15 @@ export function createAccountAdmin(parts: AccountAdminParts): AccountAdmin {
     async change(accountSpelt, patch) {
       const account = accountName(accountSpelt);
       if ((await store.account(account)) === undefined) return refuse('unknown-account', { account });
-      const { name, nameEn, roles, scope, disabled: isDisabled, otp } = patch;
+      const { name, nameEn, roles, scope, sources, disabled: isDisabled, otp } = patch;
       const fault =
         (roles && rolesFault(account, roles)) ??
         (patch.password === undefined ? undefined : passwordFault(patch.password));
       if (fault !== undefined) return fault;
       const password =
         patch.password && (await hashPassword(patch.password, parts.passwordCost, parts.randomBytes));
-      const mayElse = [roles, scope, isDisabled, password].some((value) => value !== undefined);
-      const change = { name, nameEn, roles, scope, isDisabled, password, otp };
+      const mayElse = [roles, scope, sources, isDisabled, password].some((value) => value !== undefined);
+      const change = { name, nameEn, roles, scope, sources, isDisabled, password, otp };
       if (!(await isWritten(store.changeAccount(account, change, mayElse))))
         return refuse('store-unavailable');
       if (mayElse) parts.onSessionsEnded(account);
@@ -111,13 +105,7 @@ function viewOf(
     otp: otp?.isOn === true,
     createdAt,
     ...(signedInAt === undefined ? {} : { signedInAt }),
-    keys: keys
-      .filter((key) => key.account === account)
-      .map(({ hash, label, createdAt: madeAt, revokedAt }) => ({
-        id: keyIdOf(hash),
-        label,
-        createdAt: madeAt,
-        ...(revokedAt === undefined ? {} : { revokedAt }),
-      })),
+    ...(person.sources === undefined ? {} : { sources: person.sources }),
+    keys: keys.filter((key) => key.account === account).map(keyViewOf),
   };
 }

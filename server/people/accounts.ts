@@ -11,13 +11,14 @@ import type { Clock } from '../clock.ts';
 import type { AccountRow, PeopleStore } from '../store/PeopleStore.ts';
 import { isWritten } from '../store/StoreError.ts';
 import { createTurns } from '../turns.ts';
-import { type AccountAdmin, createAccountAdmin, keyIdOf } from './accountAdmin.ts';
+import { type AccountAdmin, createAccountAdmin } from './accountAdmin.ts';
 import { accountFault, accountName, passwordFault } from './accountRules.ts';
 import { createAttempts } from './attempts.ts';
 import { cachePeople } from './cachedPeople.ts';
+import { createKeyDesk, type KeyDesk } from './keyDesk.ts';
 import { createOtpDesk, type OtpDesk } from './otpDesk.ts';
 import { CHOSEN_PASSWORD_COST, decoyHash, hashPassword, isPassword, type PasswordCost } from './passwords.ts';
-import { drawSecret, hashOf, type RandomBytes, systemRandom } from './secrets.ts';
+import { drawSecret, type RandomBytes, systemRandom } from './secrets.ts';
 import { createSessions, type SignedIn, type SignInLink } from './sessions.ts';
 import type { Vault } from './vault.ts';
 
@@ -30,6 +31,8 @@ export interface NewAccount {
   readonly nameEn?: string | undefined;
   readonly roles: readonly Role[];
   readonly scope: ScopeId;
+  /** Channels it owns; those its roles may name when absent. */
+  readonly sources?: readonly string[] | undefined;
   /** The person's id in events; drawn at random when absent. */
   readonly id?: PersonId;
   /** What hashing may cost; dear by default. */
@@ -56,12 +59,10 @@ export interface People {
   signOut(token: string): Promise<void>;
   /** A one-time link that signs in as whoever holds the token. Refuses `not-signed-in`, `store-unavailable`. */
   createLink(token: string): Promise<SignInLink | Refusal>;
-  /** The key is shown once and stored as a hash. Refuses `unknown-account`, `store-unavailable`. */
-  createApiKey(
-    account: string,
-    label: string,
-  ): Promise<{ readonly key: string; readonly id: string } | Refusal>;
-  personOfApiKey(key: string): Promise<Person | undefined>;
+  /** The key is shown once and stored as a hash. Refuses as `KeyDesk.make`. */
+  createApiKey: KeyDesk['make'];
+  /** Undefined for a key that is unknown, revoked or has expired. */
+  personOfApiKey: KeyDesk['personOf'];
   readonly admin: AccountAdmin;
   readonly otp: OtpDesk;
 }
@@ -83,6 +84,7 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
   const attempts = createAttempts(await store.attempts());
   const sessions = createSessions({ store, clock, randomBytes });
   const inTurn = createTurns();
+  const keys = createKeyDesk({ store, clock, randomBytes });
   // An unknown account is compared with this, so that it takes as long as a known one.
   const decoy = decoyHash(passwordCost, randomBytes);
 
@@ -120,9 +122,10 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
   });
 
   async function signInByLink(link: string): Promise<SessionAnswer | Refusal> {
-    const row = await sessions.redeem(link);
-    if ('code' in row) return row;
-    return row.isDisabled ? refuse('account-disabled') : sessions.begin(row);
+    const redeemed = await sessions.redeem(link);
+    if ('code' in redeemed) return redeemed;
+    const { row, until } = redeemed;
+    return row.isDisabled ? refuse('account-disabled') : sessions.begin(row, until);
   }
 
   /** The account's row for the right password. */
@@ -171,12 +174,14 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
     const refusal = accountFault(input);
     if (refusal !== undefined) return refusal;
     const account = accountName(input.account);
-    const { name, nameEn, roles, scope, id = drawSecret(randomBytes, 9, 'p-') as PersonId } = input;
+    const { name, nameEn, roles, scope, sources } = input;
+    const id = input.id ?? (drawSecret(randomBytes, 9, 'p-') as PersonId);
     // Hashing is dear: not for a name that is taken.
     if ((await store.account(account)) !== undefined) return refuse('account-exists', { account });
     const password = await hashPassword(input.password, input.passwordCost ?? passwordCost, randomBytes);
-    const person = { id, name, ...(nameEn === undefined ? {} : { nameEn }), roles, scope };
-    const adding = store.addAccount({ account, person, password }, clock.now());
+    const own = sources === undefined ? {} : { sources };
+    const person = { id, name, ...(nameEn === undefined ? {} : { nameEn }), roles, scope, ...own };
+    const adding = store.addAccount({ account, person, password, mustChange: false }, clock.now());
     if (!(await isWritten(adding))) return refuse('store-unavailable');
     return (await adding) ? person : refuse('account-exists', { account });
   }
@@ -203,17 +208,8 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
     personOf: sessions.of,
     signOut: sessions.end,
     createLink: sessions.createLink,
-    async createApiKey(name, label) {
-      const account = accountName(name);
-      if ((await store.account(account)) === undefined) return refuse('unknown-account', { account });
-      const key = drawSecret(randomBytes, 32, 'lxk_');
-      const isStored = await isWritten(store.addApiKey(hashOf(key), account, label, clock.now()));
-      return isStored ? { key, id: keyIdOf(hashOf(key)) } : refuse('store-unavailable');
-    },
-    async personOfApiKey(key) {
-      const holder = await store.keyHolder(hashOf(key));
-      return holder?.isDisabled === false ? holder.person : undefined;
-    },
+    createApiKey: keys.make,
+    personOfApiKey: keys.personOf,
     admin,
     otp,
   };

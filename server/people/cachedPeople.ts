@@ -1,4 +1,4 @@
-import type { AccountRow, PeopleStore, SessionHolder } from '../store/PeopleStore.ts';
+import type { KeyHolder, PeopleStore, SessionHolder } from '../store/PeopleStore.ts';
 
 /** Sessions and keys remembered at once; of more the oldest is looked up again. */
 const MOST_REMEMBERED = 5_000;
@@ -46,7 +46,7 @@ function remembering<T>(
  */
 export function cachePeople(store: PeopleStore): PeopleStore {
   const sessions = remembering<SessionHolder>(store.session, ({ holder }) => holder.account);
-  const keys = remembering<AccountRow>(store.keyHolder, ({ account }) => account);
+  const keys = remembering<KeyHolder>(store.keyHolder, ({ holder }) => holder.account);
 
   /** Forgets when the write has ended, also when nobody knows whether it was stored. */
   async function forgetting<T>(account: string, write: Promise<T>): Promise<T> {

@@ -1,5 +1,6 @@
 import type { Directory, Unit } from '../../domain/district/directory.ts';
 import type { Role, ScopeId } from '../../domain/kernel.ts';
+import { KNOWN_SOURCES } from '../../domain/people/sources.ts';
 
 /** A seat of the demo: a post, never a person. */
 export interface DemoSeat {
@@ -8,6 +9,8 @@ export interface DemoSeat {
   readonly nameEn: string;
   readonly roles: readonly Role[];
   readonly scope: ScopeId;
+  /** Channels it owns. */
+  readonly sources?: readonly string[];
 }
 
 /** The demo's first seat does every step alone, so that one visitor sees the whole of it. */
@@ -52,7 +55,7 @@ function centreSeats({ data }: Directory): DemoSeat[] {
     seat('wall', '大屏', 'Wall display', 'wall'),
     seat('auditor', '审计员', 'Auditor', 'auditor'),
     seat('administrator', '系统管理员', 'Administrator', 'administrator'),
-    seat('feed', '数据接入', 'Data feed', 'connector', 'acceptor'),
+    { ...seat('feed', '数据接入', 'Data feed', 'connector', 'acceptor'), sources: KNOWN_SOURCES },
   ];
 }
 

@@ -25,15 +25,15 @@ export interface SignInLink {
 
 /** Who is signed in, and the links that sign somebody in once. */
 export interface Sessions {
-  /** Also while the store cannot be written: then it is good until the server stops. */
-  begin(row: AccountRow): Promise<SessionAnswer>;
+  /** `until`: no longer than this. Also while the store cannot be written: then it is good until the server stops. */
+  begin(row: AccountRow, until?: Millis): Promise<SessionAnswer>;
   /** Undefined for a token that is unknown, expired or signed out. */
   of(token: string): Promise<SignedIn | undefined>;
   end(token: string): Promise<void>;
   /** Refuses `not-signed-in`, `store-unavailable`. */
   createLink(token: string): Promise<SignInLink | Refusal>;
   /** Whom the link signs in, the first time. Refuses `link-used`, `store-unavailable`. */
-  redeem(link: string): Promise<AccountRow | Refusal>;
+  redeem(link: string): Promise<{ readonly row: AccountRow; readonly until: Millis } | Refusal>;
   /** Those the store does not know; the stored ones end with the change of the account. */
   forget(account: string): void;
 }
@@ -66,10 +66,10 @@ export function createSessions({ store, clock, randomBytes }: SessionParts): Ses
 
   return {
     of,
-    async begin({ account, person }) {
+    async begin({ account, person }, until = Number.POSITIVE_INFINITY) {
       const token = drawSecret(randomBytes, SECRET_BYTES);
       const now = clock.now();
-      const expiresAt = now + (isWall(person) ? WALL_SESSION_MILLIS : SESSION_MILLIS);
+      const expiresAt = Math.min(until, now + (isWall(person) ? WALL_SESSION_MILLIS : SESSION_MILLIS));
       const session = { account, expiresAt };
       const isStored = await isWritten(store.beginSession(hashOf(token), session, now));
       if (!isStored) unstored.set(hashOf(token), session);
@@ -84,8 +84,8 @@ export function createSessions({ store, clock, randomBytes }: SessionParts): Ses
       const signedIn = await of(token);
       if (signedIn === undefined) return refuse('not-signed-in');
       const link = drawSecret(randomBytes, SECRET_BYTES);
-      const expiresAt = clock.now() + LINK_MILLIS;
-      const row = { account: signedIn.account, expiresAt };
+      const expiresAt = Math.min(clock.now() + LINK_MILLIS, signedIn.expiresAt);
+      const row = { account: signedIn.account, expiresAt, session: hashOf(token) };
       const isStored = await isWritten(store.addLink(hashOf(link), row));
       return isStored ? { link, expiresAt } : refuse('store-unavailable');
     },
@@ -93,9 +93,9 @@ export function createSessions({ store, clock, randomBytes }: SessionParts): Ses
       const redeeming = store.redeemLink(hashOf(link), clock.now());
       // A link that could not be marked as used must not be taken.
       if (!(await isWritten(redeeming))) return refuse('store-unavailable');
-      const account = await redeeming;
-      const row = account === undefined ? undefined : await store.account(account);
-      return row ?? refuse('link-used');
+      const redeemed = await redeeming;
+      const row = redeemed && (await store.account(redeemed.account));
+      return row === undefined ? refuse('link-used') : { row, until: redeemed?.until ?? 0 };
     },
     forget(account) {
       for (const [hash, session] of unstored) if (session.account === account) unstored.delete(hash);

@@ -6,13 +6,15 @@ export interface AccountRow {
   readonly person: Person;
   readonly password: string;
   readonly isDisabled: boolean;
+  /** Somebody else knows the password: nothing is done with it but choosing another. */
+  readonly mustChange: boolean;
   readonly createdAt: Millis;
   readonly signedInAt?: Millis;
   /** Sealed secret of one-time codes; a code is needed at sign-in once it is confirmed. */
   readonly otp?: { readonly sealed: Uint8Array; readonly isOn: boolean; readonly lastStep: number };
 }
 
-export type NewAccountRow = Pick<AccountRow, 'account' | 'person' | 'password'>;
+export type NewAccountRow = Pick<AccountRow, 'account' | 'person' | 'password' | 'mustChange'>;
 
 /** What is left out stays as it is. */
 export interface AccountChange {
@@ -22,6 +24,9 @@ export interface AccountChange {
   readonly roles?: readonly Role[] | undefined;
   readonly scope?: ScopeId | undefined;
   readonly isDisabled?: boolean | undefined;
+  /** Null: those its roles may name. */
+  readonly sources?: readonly string[] | null | undefined;
+  readonly mustChange?: boolean | undefined;
   /** Its hash; failed sign-ins with the old one are forgotten. */
   readonly password?: string | undefined;
   /** Takes the secret of one-time codes away. */
@@ -38,13 +43,39 @@ export interface ApiKeyRow {
   readonly hash: string;
   readonly account: string;
   readonly label: string;
+  /** Channels it may report through. */
+  readonly sources: readonly string[];
+  /** A unit within the account's scope; the account's own when absent. */
+  readonly scope?: ScopeId;
+  readonly expiresAt?: Millis;
   readonly createdAt: Millis;
+  /** To within an hour. */
+  readonly usedAt?: Millis;
   readonly revokedAt?: Millis;
+}
+
+/** A key that is not revoked, and whose it is. */
+export interface KeyHolder {
+  readonly key: ApiKeyRow;
+  readonly holder: AccountRow;
 }
 
 export interface SessionRow {
   readonly account: string;
   readonly expiresAt: Millis;
+}
+
+/** A sign-in link; it is worth no more than the session it was made in. */
+export interface LinkRow extends SessionRow {
+  /** Hash of that session. */
+  readonly session: string;
+}
+
+/** Whom a link signs in, and until when. */
+export interface RedeemedLink {
+  readonly account: string;
+  /** When the session it was made in ends. */
+  readonly until: Millis;
 }
 
 /** A session and whose it is. */
@@ -78,12 +109,13 @@ export interface PeopleStore {
   /** The session, its account's failures forgotten, what has expired dropped. */
   beginSession(hash: string, row: SessionRow, at: Millis): Promise<void>;
   dropSession(hash: string): Promise<void>;
-  addLink(hash: string, row: SessionRow): Promise<void>;
-  /** Marks it used; the account, the first time and in time only. */
-  redeemLink(hash: string, at: Millis): Promise<string | undefined>;
-  addApiKey(hash: string, account: string, label: string, at: Millis): Promise<void>;
+  addLink(hash: string, row: LinkRow): Promise<void>;
+  /** Marks it used; answers the first time, in time, and while the session it was made in lasts. */
+  redeemLink(hash: string, at: Millis): Promise<RedeemedLink | undefined>;
+  addApiKey(row: Omit<ApiKeyRow, 'usedAt' | 'revokedAt'>): Promise<void>;
   /** Undefined for a revoked one too. */
-  keyHolder(hash: string): Promise<AccountRow | undefined>;
+  keyHolder(hash: string): Promise<KeyHolder | undefined>;
+  setKeyUse(hash: string, at: Millis): Promise<void>;
   /** Oldest first. */
   apiKeys(): Promise<readonly ApiKeyRow[]>;
   revokeApiKey(hash: string, at: Millis): Promise<void>;

@@ -7,6 +7,7 @@ import {
 } from '../../domain/district/directory.ts';
 import type { AreaGeometry } from '../../domain/district/polygon.ts';
 import type { Person, Role } from '../../domain/kernel.ts';
+import { KNOWN_SOURCES } from '../../domain/people/sources.ts';
 
 /**
  * A district small enough to know by heart. Street S1 has a section for street matters, S2 has none.
@@ -113,5 +114,6 @@ export const DISTRICT: Directory = createDirectory(
 export function person(role: Role | readonly Role[], scope = 'D', n = 1): Person {
   const roles: readonly Role[] = typeof role === 'string' ? [role] : role;
   const at = scope === '*' ? 'all' : scope;
-  return { id: `${roles.join('.')}:${at}:${n}`, name: roles.join('+'), roles, scope };
+  const sources = roles.includes('connector') ? { sources: KNOWN_SOURCES } : {};
+  return { id: `${roles.join('.')}:${at}:${n}`, name: roles.join('+'), roles, scope, ...sources };
 }

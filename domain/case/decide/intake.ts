@@ -1,12 +1,13 @@
-import { type GridId, type Refusal, refuse } from '../../kernel.ts';
+import { type GridId, type Person, type Refusal, type Role, refuse } from '../../kernel.ts';
+import { ORDER_SOURCES, PATROL_SOURCES, sourceFault } from '../../people/sources.ts';
 import { urgencyFor } from '../../rules/categoryUrgency.ts';
 import { startClock } from '../../sla/running.ts';
 import type { Case, CaseId, Origin, Place } from '../case.ts';
 import type { CaseEventData, NewCaseEvent } from '../caseEvents.ts';
-import { caseNumber } from '../caseIndexes.ts';
+import { caseNumber, lastWithNumber } from '../caseIndexes.ts';
 import { clockSubject } from '../clockSubject.ts';
 import { defined } from '../defined.ts';
-import { elementsOf, isPatrol, PATROL_SOURCES } from '../elements.ts';
+import { elementsOf, isPatrol } from '../elements.ts';
 import { outOfReach } from '../writeScope.ts';
 import {
   type Ask,
@@ -31,11 +32,33 @@ export function report(data: DataOf<'case.report'>, ask: Ask): readonly NewCaseE
   const subject = clockSubject(born, born.urgency, ask.directory);
   const clock = (clockId: 'K0' | 'K1' | 'K4') => startClock(clockId, ask.at, subject, ask.rules);
   const clocks = { K0: clock('K0'), K1: clock('K1'), K4: clock('K4') };
-  const caseIds = data.possibleDuplicateIds ?? [];
+  const caseIds = [...new Set([...(data.possibleDuplicateIds ?? []), ...sameNumberIn(data, ask)])];
   return [
     fact(id, 'CaseReported', { ...born, ...defined({ mediaIds: data.mediaIds }), clocks }),
     ...(caseIds.length === 0 ? [] : [fact(id, 'PossibleDuplicateFlagged', { caseIds })]),
   ];
+}
+
+/** The number is known from somebody else, a desk that took it down by hand maybe: a person looks, nothing is swallowed. */
+function sameNumberIn({ source = '', externalId }: DataOf<Birth>, { situation }: Ask): readonly CaseId[] {
+  const known = externalId === undefined ? undefined : lastWithNumber(source, externalId, situation);
+  return known === undefined ? [] : [known];
+}
+
+const PUBLIC: ReadonlySet<Role> = new Set(['resident', 'enterprise']);
+
+/**
+ * Whether somebody may report so: through a channel of theirs, and the public no more urgent than anybody's report
+ * is. A word that speaks of danger makes itself heard without a claim. Refuses `source-not-yours`, `urgency-not-yours`.
+ */
+export function notTheirsToReport(
+  { source = '', urgency = 'general' }: Pick<DataOf<Birth>, 'source' | 'urgency'>,
+  { role, person }: { readonly role: Role; readonly person: Person },
+): Refusal | undefined {
+  if (source === '') return undefined;
+  const fault = sourceFault(source, role, person);
+  if (fault !== undefined) return fault;
+  return PUBLIC.has(role) && urgency !== 'general' ? refuse('urgency-not-yours') : undefined;
 }
 
 /** Checks what, where and channel, and names the queue (令 呼 诉) the report belongs to. */
@@ -85,7 +108,6 @@ function isNowhere({ text, point, gridId, unplaced }: Place): boolean {
   return (text ?? '') === '' && point === undefined && gridId === undefined && unplaced === undefined;
 }
 
-const ORDER_SOURCES: ReadonlySet<string> = new Set(['superior', 'order', 'leader']);
 const CALL_SOURCES: ReadonlySet<string> = new Set([...PATROL_SOURCES, 'sensor', 'camera']);
 
 /** 令 from above, 呼 from the grid's own patrols and devices, 诉 from everybody else. */

@@ -2,7 +2,19 @@ import type { WireRefusal } from '../../../domain/contract/socket.ts';
 import type { Language } from '../../client/store/languageStore.ts';
 import { problemText } from '../../speech/problem.ts';
 
-const FIELDS = ['account', 'name', 'nameEn', 'roles', 'scope', 'password', 'next', 'otp', 'label'] as const;
+const FIELDS = [
+  'account',
+  'name',
+  'nameEn',
+  'roles',
+  'scope',
+  'password',
+  'next',
+  'otp',
+  'label',
+  'sources',
+  'expiresAt',
+] as const;
 export type FormFieldName = (typeof FIELDS)[number];
 
 /** At which field of a form a refusal belongs. */
@@ -14,6 +26,8 @@ const OF: Readonly<Record<string, FormFieldName>> = {
   'bad-credentials': 'password',
   locked: 'password',
   'password-too-short': 'next',
+  'source-not-yours': 'sources',
+  'expired-already': 'expiresAt',
   'otp-wrong': 'otp',
 };
 

@@ -1,5 +1,6 @@
 import type { Directory, Unit } from '../../../domain/district/directory.ts';
 import type { Person, PersonId, Role, ScopeId } from '../../../domain/kernel.ts';
+import { KNOWN_SOURCES } from '../../../domain/people/sources.ts';
 
 /** The demo's own staff: posts that take their turn like everybody else, through the same commands. */
 const SEATS = 3;
@@ -15,7 +16,7 @@ export function centreOf({ data }: Directory): ScopeId {
 }
 
 export function channel(directory: Directory): Person {
-  return atCentre(directory, 'channel', '渠道接口', 'connector');
+  return { ...atCentre(directory, 'channel', '渠道接口', 'connector'), sources: KNOWN_SOURCES };
 }
 
 export function acceptor(directory: Directory, draw: number): Person {

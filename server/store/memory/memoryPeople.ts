@@ -4,6 +4,7 @@ import type {
   AccountRow,
   ApiKeyRow,
   Attempt,
+  LinkRow,
   PeopleStore,
   SessionRow,
 } from '../PeopleStore.ts';
@@ -13,7 +14,7 @@ export interface StoredPeople {
   readonly accounts: Map<string, AccountRow>;
   readonly attempts: Map<string, Attempt>;
   readonly sessions: Map<string, SessionRow & { readonly since: Millis }>;
-  readonly links: Map<string, SessionRow & { readonly isUsed?: true }>;
+  readonly links: Map<string, LinkRow & { readonly isUsed?: true }>;
   readonly keys: Map<string, ApiKeyRow>;
 }
 
@@ -97,14 +98,22 @@ export function createMemoryPeople(stored: StoredPeople, write: FaultyWriter['wr
         const link = links.get(hash);
         if (link === undefined || link.isUsed === true || link.expiresAt <= at) return undefined;
         links.set(hash, { ...link, isUsed: true });
-        return link.account;
+        const session = sessions.get(link.session);
+        if (session === undefined || session.expiresAt <= at) return undefined;
+        return { account: session.account, until: session.expiresAt };
       }),
-    addApiKey: (hash, account, label, createdAt) =>
-      change(() => void keys.set(hash, { hash, account, label, createdAt })),
+    addApiKey: (row) => change(() => void keys.set(row.hash, row)),
     async keyHolder(hash) {
       const key = keys.get(hash);
-      return key === undefined || key.revokedAt !== undefined ? undefined : accounts.get(key.account);
+      if (key === undefined || key.revokedAt !== undefined) return undefined;
+      const holder = accounts.get(key.account);
+      return holder && { key, holder };
     },
+    setKeyUse: (hash, usedAt) =>
+      change(() => {
+        const key = keys.get(hash);
+        if (key !== undefined) keys.set(hash, { ...key, usedAt });
+      }),
     apiKeys: async () =>
       [...keys.values()].toSorted((a, b) => a.createdAt - b.createdAt || (a.hash < b.hash ? -1 : 1)),
     revokeApiKey: (hash, revokedAt) =>
@@ -117,9 +126,10 @@ export function createMemoryPeople(stored: StoredPeople, write: FaultyWriter['wr
 
 function changedRow(
   { otp, ...row }: AccountRow,
-  { name, nameEn, roles, scope, isDisabled, password, otp: secret }: AccountChange,
+  { name, nameEn, roles, scope, sources, isDisabled, mustChange, password, otp: secret }: AccountChange,
 ): AccountRow {
-  const { nameEn: nameBefore, ...before } = row.person;
+  const { nameEn: nameBefore, sources: sourcesBefore, ...before } = row.person;
+  const own = sources === undefined ? sourcesBefore : (sources ?? undefined);
   const english = nameEn ?? (name === undefined ? nameBefore : undefined);
   return {
     ...row,
@@ -129,9 +139,11 @@ function changedRow(
       roles: roles ?? before.roles,
       scope: scope ?? before.scope,
       ...(english === undefined ? {} : { nameEn: english }),
+      ...(own === undefined ? {} : { sources: own }),
     },
     password: password ?? row.password,
     isDisabled: isDisabled ?? row.isDisabled,
+    mustChange: mustChange ?? row.mustChange,
     ...(otp === undefined || secret === 'off' ? {} : { otp }),
   };
 }

@@ -150,6 +150,7 @@ function assemble({ writer, readers, searcher }: Threads): SqliteStore {
         'dropSession',
         'addLink',
         'redeemLink',
+        'setKeyUse',
         'addApiKey',
         'revokeApiKey',
       ]),

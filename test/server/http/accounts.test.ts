@@ -163,7 +163,7 @@ describe('accounts over HTTP', () => {
         ['account-change', 'acceptor1', 'created roles:acceptor scope:D'],
         ['account-change', 'acceptor1', 'name password'],
         ['account-change', 'acceptor1', 'roles:acceptor+checker scope:S1 disabled:true'],
-        ['account-change', 'acceptor1', `key-made ${id}`],
+        ['account-change', 'acceptor1', `key-made ${id} sources:`],
         ['account-change', 'acceptor1', `key-revoked ${id}`],
       ]);
       expect(new Set(changes.map(({ role }) => role))).toEqual(new Set(['administrator']));
@@ -213,7 +213,7 @@ describe('accounts over HTTP', () => {
 
     it('are the only ones', async () => {
       const chief = await server.token('chief1');
-      const made = await server.people.createApiKey('admin1', 'x');
+      const made = await server.people.createApiKey('admin1', { label: 'x' });
       const key = 'key' in made ? made.key : '';
       for (const [line, body] of [
         ['GET /accounts', undefined],
@@ -314,7 +314,7 @@ describe('accounts over HTTP', () => {
       ]) {
         expect((await call(`POST ${line}`, undefined, {})).status).toBe(401);
       }
-      const made = await server.people.createApiKey('chief1', 'x');
+      const made = await server.people.createApiKey('chief1', { label: 'x' });
       const key = 'key' in made ? made.key : '';
       expect((await server.call('POST /session/otp', { key, body: {} })).status).toBe(401);
       expect((await call('POST /session/otp/confirm', admin, {})).status).toBe(400);

@@ -53,7 +53,7 @@ describe('accounts in the hands of an administrator', () => {
     return answer.token;
   };
   const keyOf = async () => {
-    const made = await people.createApiKey('chief1', '12345 hotline');
+    const made = await people.createApiKey('chief1', { label: '12345 hotline' });
     if ('code' in made) throw new Error(made.code);
     return made;
   };
@@ -93,7 +93,7 @@ describe('accounts in the hands of an administrator', () => {
         disabled: false,
         otp: false,
         createdAt: clock.now(),
-        keys: [{ id, label: '12345 hotline', createdAt: clock.now() }],
+        keys: [{ id, label: '12345 hotline', sources: [], createdAt: clock.now() }],
       },
     ]);
     expect(JSON.stringify(listed)).not.toContain('scrypt');
@@ -171,6 +171,7 @@ describe('accounts in the hands of an administrator', () => {
     expect((await people.admin.view('chief1'))?.keys).toContainEqual({
       id: first.id,
       label: '12345 hotline',
+      sources: [],
       createdAt: clock.now(),
       revokedAt: clock.now(),
     });

@@ -149,7 +149,7 @@ describe('accounts', () => {
       await people.createAccount(CHIEF);
       const token = await tokenOf();
       const link = await people.createLink(token);
-      const key = await people.createApiKey('chief1', 'feed');
+      const key = await people.createApiKey('chief1', { label: 'feed' });
       const secrets = [CHIEF.password, token, Object.values(link)[0], Object.values(key)[0]];
       const bytes = readdirSync(folder)
         .map((name) => readFileSync(join(folder, name)).toString('latin1'))
@@ -253,13 +253,13 @@ describe('accounts', () => {
 
   describe('API keys', () => {
     it('lead to the account they were made for', async () => {
-      const answer = await people.createApiKey('chief1', '12345 hotline');
+      const answer = await people.createApiKey('chief1', { label: '12345 hotline' });
       if ('code' in answer) throw new Error(answer.code);
       expect(answer.key).toMatch(/^lxk_/u);
       expect(await people.personOfApiKey(answer.key)).toMatchObject({ name: '值班长 1席' });
       expect(await people.personOfApiKey('lxk_made-up')).toBeUndefined();
       expect(await people.personOf(answer.key)).toBeUndefined();
-      expect(await codeOf(people.createApiKey('nobody', 'x'))).toBe('unknown-account');
+      expect(await codeOf(people.createApiKey('nobody', { label: 'x' }))).toBe('unknown-account');
     });
   });
 

@@ -6,11 +6,13 @@ const CHIEF: NewAccountRow = {
   account: 'chief1',
   person: { id: 'p-1', name: '值班长', nameEn: 'Duty chief', roles: ['duty_chief', 'acceptor'], scope: 'D' },
   password: 'scrypt$chief',
+  mustChange: false,
 };
 const CLERK: NewAccountRow = {
   account: 'clerk',
   person: { id: 'p-2', name: '受理席', roles: ['acceptor'], scope: 'S1' },
   password: 'scrypt$clerk',
+  mustChange: true,
 };
 
 /** Accounts, sessions, sign-in links and keys. */
@@ -145,7 +147,7 @@ export function describePeopleStore(name: string, create: CreateStore): void {
         await people().addAccount(CLERK, 1);
         await begin('h1', 5_000);
         await people().beginSession('h2', { account: 'clerk', expiresAt: 6_000 }, 5_000);
-        await people().addLink('l1', { account: 'chief1', expiresAt: 6_000 });
+        await people().addLink('l1', { account: 'chief1', expiresAt: 6_000, session: 'h1' });
         await people().changeAccount('chief1', { name: '二席' }, false);
         expect(await people().session('h1')).toBeDefined();
         await people().changeAccount('chief1', { isDisabled: true }, true);
@@ -156,34 +158,78 @@ export function describePeopleStore(name: string, create: CreateStore): void {
     });
 
     describe('sign-in links', () => {
-      it('are redeemed once and in time', async () => {
+      const session = { account: 'chief1', expiresAt: 9_000 };
+      const link = { account: 'chief1', expiresAt: 6_000, session: 'h1' };
+
+      it('are redeemed once and in time, for as long as the session they were made in lasts', async () => {
         await employ();
-        const row = { account: 'chief1', expiresAt: 6_000 };
-        await people().addLink('l1', row);
-        await people().addLink('l2', row);
+        await people().beginSession('h1', session, 1_000);
+        await people().addLink('l1', link);
+        await people().addLink('l2', link);
         expect(await people().redeemLink('l1', 6_000)).toBeUndefined();
         const twice = await Promise.all([people().redeemLink('l1', 5_999), people().redeemLink('l1', 5_999)]);
-        expect(twice).toEqual(['chief1', undefined]);
+        expect(twice).toEqual([{ account: 'chief1', until: 9_000 }, undefined]);
         expect(await people().redeemLink('l3', 5_000)).toBeUndefined();
         await people().beginSession('h', { account: 'chief1', expiresAt: 99_000 }, 6_000);
         expect(await people().redeemLink('l2', 5_000)).toBeUndefined();
       });
+
+      it('are void when the session they were made in is over', async () => {
+        await employ();
+        for (const [name, end] of [
+          ['l1', () => people().dropSession('h1')],
+          ['l2', () => people().changeAccount('chief1', {}, true)],
+        ] as const) {
+          await people().beginSession('h1', session, 1_000);
+          await people().addLink(name, link);
+          await end();
+          expect(await people().redeemLink(name, 2_000), name).toBeUndefined();
+        }
+        await people().beginSession('h1', { ...session, expiresAt: 3_000 }, 1_000);
+        await people().addLink('l3', link);
+        expect(await people().redeemLink('l3', 3_000)).toBeUndefined();
+      });
     });
 
     describe('keys', () => {
-      it('lead to their account until they are revoked, and stay listed', async () => {
+      it('lead to their account until they are revoked, and stay listed with what they may', async () => {
         await employ();
-        await people().addApiKey('k2', 'chief1', 'feed', 2_000);
-        await people().addApiKey('k1', 'chief1', '12345', 1_000);
-        expect((await people().keyHolder('k1'))?.person.id).toBe('p-1');
+        const feed = { hash: 'k2', account: 'chief1', label: 'feed', sources: [], createdAt: 2_000 };
+        const hotline = {
+          hash: 'k1',
+          account: 'chief1',
+          label: '12345',
+          sources: ['12345'],
+          scope: 'S1',
+          expiresAt: 9_000,
+          createdAt: 1_000,
+        };
+        await people().addApiKey(feed);
+        await people().addApiKey(hotline);
+        expect(await people().keyHolder('k1')).toMatchObject({ key: hotline, holder: { account: 'chief1' } });
+        await people().setKeyUse('k1', 2_500);
         await people().revokeApiKey('k1', 3_000);
         expect(await people().keyHolder('k1')).toBeUndefined();
-        expect((await people().keyHolder('k2'))?.account).toBe('chief1');
+        expect(await people().keyHolder('k2')).toMatchObject({ key: feed });
         await tested.reopen();
-        expect(await people().apiKeys()).toEqual([
-          { hash: 'k1', account: 'chief1', label: '12345', createdAt: 1_000, revokedAt: 3_000 },
-          { hash: 'k2', account: 'chief1', label: 'feed', createdAt: 2_000 },
-        ]);
+        expect(await people().apiKeys()).toEqual([{ ...hotline, usedAt: 2_500, revokedAt: 3_000 }, feed]);
+      });
+    });
+
+    describe('channels of an account', () => {
+      it('are its own until they are its roles\u2019 again', async () => {
+        await people().addAccount({ ...CLERK, person: { ...CLERK.person, sources: ['12345'] } }, 1_000);
+        const sources = async () => (await people().account('clerk'))?.person.sources;
+        await people().changeAccount('clerk', { name: '二席' }, false);
+        expect(await sources()).toEqual(['12345']);
+        await people().changeAccount('clerk', { sources: ['letter'] }, false);
+        expect(await sources()).toEqual(['letter']);
+        await people().changeAccount('clerk', { sources: null, mustChange: false }, false);
+        expect(await people().account('clerk')).toMatchObject({
+          person: { roles: CLERK.person.roles },
+          mustChange: false,
+        });
+        expect(await sources()).toBeUndefined();
       });
     });
   });

@@ -6,7 +6,12 @@ import { outboxRow } from '../../kit/outboxBuilders.ts';
 import { type CreateStore, storeForEach } from './storeUnderTest.ts';
 
 const PROGRESS = { accepted: 1, repeated: 0, supplemented: 0, refused: 0 };
-const ROW = { account: 'chief1', password: 'x', person: { id: 'p-1', name: 'x', roles: [], scope: 'D' } };
+const ROW = {
+  account: 'chief1',
+  mustChange: false,
+  password: 'x',
+  person: { id: 'p-1', name: 'x', roles: [], scope: 'D' },
+};
 const LINK = { hash: 'h', world: 'live', caseId: 'c', sealed: new Uint8Array([1]), issuedAt: 1 };
 const SENDING = { state: 'sending', attempts: 1, nextAt: 1, updatedAt: 1 } as const;
 

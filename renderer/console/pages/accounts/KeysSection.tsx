@@ -1,10 +1,12 @@
 import { type FormEvent, useState } from 'react';
-import type { AccountView, ApiKeyView } from '../../../../domain/contract/accounts.ts';
+import type { AccountView, ApiKeyView, KeyInput } from '../../../../domain/contract/accounts.ts';
 import type { WireRefusal } from '../../../../domain/contract/socket.ts';
+import { KNOWN_SOURCES } from '../../../../domain/people/sources.ts';
 import { useClient } from '../../../client/context.ts';
 import { useLanguage } from '../../../client/hooks.ts';
 import { momentText } from '../../../speech/clockWords.ts';
-import { useWords } from '../../../speech/t.ts';
+import { sourceName } from '../../../speech/source.ts';
+import { type Translate, useWords } from '../../../speech/t.ts';
 import { FormField } from '../../../ui/FormField.tsx';
 import { faultsOf } from '../accountFaults.ts';
 import shared from '../desk.module.css';
@@ -16,23 +18,37 @@ interface KeysSectionProps {
   readonly onChanged: () => Promise<void>;
 }
 
+const EMPTY = { label: '', sources: '', until: '' };
+
+/** What was typed as the call wants it: channels by the names they have here, a day until its end. */
+function grantOf({ label, sources, until }: typeof EMPTY, t: Translate): KeyInput {
+  const named = sources.split(/[\s,，、]+/u).filter((word) => word !== '');
+  const byName = new Map(KNOWN_SOURCES.map((source) => [sourceName(source, t), source]));
+  return {
+    label: label.trim(),
+    sources: named.map((word) => byName.get(word) ?? word.toLowerCase()),
+    ...(until === '' ? {} : { expiresAt: Date.parse(`${until}T24:00:00+08:00`) }),
+  };
+}
+
 /** Keys for programs that act as this account: made once, shown once, taken back for good. */
 export function KeysSection({ of, onMade, onChanged }: KeysSectionProps) {
   const { link } = useClient();
   const t = useWords();
   const language = useLanguage();
-  const [label, setLabel] = useState('');
+  const [values, setValues] = useState(EMPTY);
   const [refusal, setRefusal] = useState<WireRefusal>();
   const { account } = of;
-  const faults = faultsOf(refusal, language, ['label']);
+  const faults = faultsOf(refusal, language, ['label', 'sources', 'expiresAt']);
 
   async function make(event: FormEvent): Promise<void> {
     event.preventDefault();
-    const answer = await link.call('POST /accounts/:account/keys', { path: { account }, body: { label } });
+    const body = grantOf(values, t);
+    const answer = await link.call('POST /accounts/:account/keys', { path: { account }, body });
     setRefusal(answer.ok ? undefined : answer);
     if (!answer.ok) return;
-    setLabel('');
-    onMade(label.trim(), answer.key);
+    setValues(EMPTY);
+    onMade(body.label, answer.key);
     await onChanged();
   }
 
@@ -61,12 +77,28 @@ export function KeysSection({ of, onMade, onChanged }: KeysSectionProps) {
       >
         <FormField
           label={t('accounts.keyLabel')}
-          value={label}
-          onValue={setLabel}
+          value={values.label}
+          onValue={(label) => setValues({ ...values, label })}
           autoComplete="off"
           fault={faults.at('label') ?? faults.rest}
         />
-        <button type="submit" className={shared.quiet} disabled={label.trim() === ''}>
+        <FormField
+          label={t('accounts.keySources')}
+          hint={t('accounts.keySourcesHint')}
+          value={values.sources}
+          onValue={(sources) => setValues({ ...values, sources })}
+          autoComplete="off"
+          fault={faults.at('sources')}
+        />
+        <FormField
+          type="date"
+          label={t('accounts.keyUntil')}
+          hint={t('accounts.keyUntilHint')}
+          value={values.until}
+          onValue={(until) => setValues({ ...values, until })}
+          fault={faults.at('expiresAt')}
+        />
+        <button type="submit" className={shared.quiet} disabled={values.label.trim() === ''}>
           {t('accounts.makeKey')}
         </button>
       </form>
@@ -81,8 +113,9 @@ function KeyRow({ of, onRevoke }: { readonly of: ApiKeyView; readonly onRevoke: 
   const [asking, setAsking] = useState(false);
   const when = (at: number): string => momentText(at, time.now(), language);
   const { id, label, createdAt, revokedAt } = of;
+  const isOver = revokedAt !== undefined || (of.expiresAt ?? Number.POSITIVE_INFINITY) <= time.now();
   return (
-    <li data-revoked={revokedAt !== undefined || undefined}>
+    <li data-revoked={isOver || undefined}>
       <span>
         <b>{label}</b> <code>{id}</code>
         <small>
@@ -90,6 +123,7 @@ function KeyRow({ of, onRevoke }: { readonly of: ApiKeyView; readonly onRevoke: 
             ? t('accounts.keySince', { time: when(createdAt) })
             : t('accounts.keyRevoked', { time: when(revokedAt) })}
         </small>
+        <small>{keyFacts(of, t, when)}</small>
       </span>
       {revokedAt === undefined && (
         <button
@@ -103,4 +137,18 @@ function KeyRow({ of, onRevoke }: { readonly of: ApiKeyView; readonly onRevoke: 
       )}
     </li>
   );
+}
+
+/** Channels, how long it is good, when it was last used. */
+function keyFacts(
+  { sources, expiresAt, usedAt }: ApiKeyView,
+  t: Translate,
+  when: (at: number) => string,
+): string {
+  const channels = sources.map((source) => sourceName(source, t)).join(t('list.comma'));
+  return [
+    channels === '' ? t('accounts.keyNoSources') : t('accounts.keyOwns', { channels }),
+    expiresAt === undefined ? t('accounts.keyNoEnd') : t('accounts.keyEnds', { time: when(expiresAt) }),
+    usedAt === undefined ? t('accounts.keyUnused') : t('accounts.keyUsed', { time: when(usedAt) }),
+  ].join(' · ');
 }

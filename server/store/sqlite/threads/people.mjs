@@ -6,6 +6,7 @@ import { preparing } from './database.mjs';
  * @typedef {import('../../PeopleStore.ts').AccountChange} AccountChange
  * @typedef {import('../../PeopleStore.ts').Attempt} Attempt
  * @typedef {import('../../PeopleStore.ts').SessionRow} SessionRow
+ * @typedef {import('../../PeopleStore.ts').ApiKeyRow} ApiKeyRow
  */
 
 /** @param {import('./database.mjs').Database} db */
@@ -36,25 +37,32 @@ export function peopleReads(db) {
         `SELECT created_at AS since, expires_at AS expiresAt FROM sessions
          WHERE account = ? AND expires_at > ? ORDER BY created_at DESC`,
       ).all(account, at),
-    /** @type {(hash: string) => AccountRow | undefined} */
-    keyHolder: (hash) =>
-      accountOf(
-        prepare(
-          `SELECT accounts.* FROM api_keys JOIN accounts USING (account)
-           WHERE hash = ? AND revoked_at IS NULL`,
-        ).get(hash),
-      ),
-    /** @type {() => readonly import('../../PeopleStore.ts').ApiKeyRow[]} */
-    apiKeys: () =>
-      prepare('SELECT * FROM api_keys ORDER BY created_at, hash')
-        .all()
-        .map(({ hash, account, label, created_at, revoked_at }) => ({
-          hash,
-          account,
-          label,
-          createdAt: created_at,
-          ...(revoked_at === null ? {} : { revokedAt: revoked_at }),
-        })),
+    /** @type {(hash: string) => import('../../PeopleStore.ts').KeyHolder | undefined} */
+    keyHolder(hash) {
+      const row = prepare('SELECT * FROM api_keys WHERE hash = ? AND revoked_at IS NULL').get(hash);
+      const holder = row && accountOf(prepare('SELECT * FROM accounts WHERE account = ?').get(row.account));
+      return holder === undefined ? undefined : { key: keyOf(row), holder };
+    },
+    /** @type {() => readonly ApiKeyRow[]} */
+    apiKeys: () => prepare('SELECT * FROM api_keys ORDER BY created_at, hash').all().map(keyOf),
+  };
+}
+
+/**
+ * @param {any} row
+ * @returns {ApiKeyRow}
+ */
+function keyOf({ hash, account, label, sources, scope, expires_at, created_at, used_at, revoked_at }) {
+  return {
+    hash,
+    account,
+    label,
+    sources: JSON.parse(sources),
+    ...(scope === null ? {} : { scope }),
+    ...(expires_at === null ? {} : { expiresAt: expires_at }),
+    createdAt: created_at,
+    ...(used_at === null ? {} : { usedAt: used_at }),
+    ...(revoked_at === null ? {} : { revokedAt: revoked_at }),
   };
 }
 
@@ -70,11 +78,14 @@ function accountsOf(row) {
 function accountOf(row) {
   if (row === undefined) return undefined;
   const { account, person_id: id, name, name_en: nameEn, scope, password } = row;
+  const named = { id, name, ...(nameEn === null ? {} : { nameEn }) };
+  const sources = row.sources === null ? {} : { sources: JSON.parse(row.sources) };
   return {
     account,
-    person: { id, name, ...(nameEn === null ? {} : { nameEn }), roles: JSON.parse(row.roles), scope },
+    person: { ...named, roles: JSON.parse(row.roles), scope, ...sources },
     password,
     isDisabled: row.disabled !== 0,
+    mustChange: row.must_change !== 0,
     createdAt: row.created_at,
     ...(row.signed_in_at === 0 ? {} : { signedInAt: row.signed_in_at }),
     ...(row.otp_sealed === null
@@ -98,23 +109,39 @@ export function peopleWrites(db) {
   return {
     setOtp,
     /** @type {(row: import('../../PeopleStore.ts').NewAccountRow, at: number) => boolean} */
-    addAccount({ account, person: { id, name, nameEn = null, roles, scope }, password }, at) {
+    addAccount(
+      { account, person: { id, name, nameEn = null, roles, scope, sources }, password, mustChange },
+      at,
+    ) {
       const { changes } = prepare(
-        `INSERT OR IGNORE INTO accounts (account, person_id, name, name_en, roles, scope, password, created_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-      ).run(account, id, name, nameEn, JSON.stringify(roles), scope, password, at);
+        `INSERT OR IGNORE INTO accounts
+         (account, person_id, name, name_en, roles, scope, sources, password, must_change, created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ).run(
+        account,
+        id,
+        name,
+        nameEn,
+        JSON.stringify(roles),
+        scope,
+        sources === undefined ? null : JSON.stringify(sources),
+        password,
+        Number(mustChange),
+        at,
+      );
       return Number(changes) > 0;
     },
     /** @type {(account: string, change: AccountChange, endSessions: boolean) => void} */
     changeAccount(
       account,
-      { name = null, nameEn = null, roles, scope, isDisabled, password, otp },
+      { name = null, nameEn = null, roles, scope, sources, isDisabled, mustChange, password, otp },
       endSessions,
     ) {
       prepare(
         `UPDATE accounts SET name_en = coalesce(?1, iif(?2 IS NULL, name_en, NULL)), name = coalesce(?2, name),
          roles = coalesce(?3, roles), scope = coalesce(?4, scope), disabled = coalesce(?5, disabled),
-         failures = iif(?6 IS NULL, failures, 0), password = coalesce(?6, password) WHERE account = ?7`,
+         failures = iif(?6 IS NULL, failures, 0), password = coalesce(?6, password),
+         sources = iif(?7, ?8, sources), must_change = coalesce(?9, must_change) WHERE account = ?10`,
       ).run(
         nameEn,
         name,
@@ -122,6 +149,9 @@ export function peopleWrites(db) {
         scope ?? null,
         isDisabled === undefined ? null : Number(isDisabled),
         password ?? null,
+        Number(sources !== undefined),
+        sources === undefined || sources === null ? null : JSON.stringify(sources),
+        mustChange === undefined ? null : Number(mustChange),
         account,
       );
       if (otp === 'off') setOtp(account, undefined);
@@ -161,24 +191,34 @@ export function peopleWrites(db) {
     dropSession(hash) {
       prepare('DELETE FROM sessions WHERE hash = ?').run(hash);
     },
-    /** @type {(hash: string, row: SessionRow) => void} */
-    addLink(hash, { account, expiresAt }) {
-      prepare('INSERT INTO links (hash, account, expires_at) VALUES (?, ?, ?)').run(hash, account, expiresAt);
-    },
-    /** @type {(hash: string, at: number) => string | undefined} */
-    redeemLink: (hash, at) =>
-      prepare(
-        `UPDATE links SET used_at = ?1 WHERE hash = ?2 AND used_at IS NULL AND expires_at > ?1
-         RETURNING account`,
-      ).get(at, hash)?.account,
-    /** @type {(hash: string, account: string, label: string, at: number) => void} */
-    addApiKey(hash, account, label, at) {
-      prepare('INSERT INTO api_keys (hash, account, label, created_at) VALUES (?, ?, ?, ?)').run(
+    /** @type {(hash: string, row: import('../../PeopleStore.ts').LinkRow) => void} */
+    addLink(hash, { account, expiresAt, session }) {
+      prepare('INSERT INTO links (hash, account, expires_at, session) VALUES (?, ?, ?, ?)').run(
         hash,
         account,
-        label,
-        at,
+        expiresAt,
+        session,
       );
+    },
+    /** @type {(hash: string, at: number) => import('../../PeopleStore.ts').RedeemedLink | undefined} */
+    redeemLink(hash, at) {
+      const row = prepare(
+        `UPDATE links SET used_at = ?1 WHERE hash = ?2 AND used_at IS NULL AND expires_at > ?1 RETURNING session`,
+      ).get(at, hash);
+      return prepare(
+        'SELECT account, expires_at AS until FROM sessions WHERE hash = ? AND expires_at > ?',
+      ).get(row?.session ?? '', at);
+    },
+    /** @type {(row: Omit<ApiKeyRow, 'usedAt' | 'revokedAt'>) => void} */
+    addApiKey({ hash, account, label, sources, scope = null, expiresAt = null, createdAt }) {
+      prepare(
+        `INSERT INTO api_keys (hash, account, label, sources, scope, expires_at, created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      ).run(hash, account, label, JSON.stringify(sources), scope, expiresAt, createdAt);
+    },
+    /** @type {(hash: string, at: number) => void} */
+    setKeyUse(hash, at) {
+      prepare('UPDATE api_keys SET used_at = ? WHERE hash = ?').run(at, hash);
     },
     /** @type {(hash: string, at: number) => void} */
     revokeApiKey(hash, at) {

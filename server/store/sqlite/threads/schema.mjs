@@ -164,6 +164,16 @@ export const PEOPLE = {
     `
     ALTER TABLE accounts ADD COLUMN signed_in_at INTEGER NOT NULL DEFAULT 0;
     `,
+    // `sources`: channels as JSON. A key from before them owns none; a link from before its session was written down is void.
+    `
+    ALTER TABLE accounts ADD COLUMN sources TEXT;
+    ALTER TABLE accounts ADD COLUMN must_change INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE api_keys ADD COLUMN sources TEXT NOT NULL DEFAULT '[]';
+    ALTER TABLE api_keys ADD COLUMN scope TEXT;
+    ALTER TABLE api_keys ADD COLUMN expires_at INTEGER;
+    ALTER TABLE api_keys ADD COLUMN used_at INTEGER;
+    ALTER TABLE links ADD COLUMN session TEXT NOT NULL DEFAULT '';
+    `,
   ],
 };
 

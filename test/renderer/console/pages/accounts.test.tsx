@@ -184,10 +184,9 @@ describe('the page of accounts', () => {
 
   it('shows a key once, and takes it back in two presses', async () => {
     server.on('POST /accounts/window1/keys', () => {
+      const key = { id: 'abc', label: '热线', sources: ['12345'], createdAt: MORNING, usedAt: MORNING };
       accounts = accounts.map((account) =>
-        account.account === 'window1'
-          ? { ...account, keys: [{ id: 'abc', label: '热线', createdAt: MORNING }] }
-          : account,
+        account.account === 'window1' ? { ...account, keys: [key] } : account,
       );
       return { id: 'abc', key: 'lxk_secret' };
     });
