@@ -25,6 +25,7 @@ import type { Channel } from './outbox/channel.ts';
 import type { People } from './people/accounts.ts';
 import type { PublicLinks } from './people/publicLinks.ts';
 import type { Vault } from './people/vault.ts';
+import { createProxies } from './proxies.ts';
 import type { RuleBook } from './rules/ruleBook.ts';
 import { startRuleWork } from './rules/ruleWork.ts';
 import type { Store } from './store/Store.ts';
@@ -51,7 +52,7 @@ export interface AppParts {
   /** What can have a life in a world; the product's own unless something else is tried out. */
   readonly kinds?: Kinds | undefined;
   readonly book: RuleBook;
-  readonly config: Pick<Config, 'host' | 'port' | 'rates' | 'publicUrl'>;
+  readonly config: Pick<Config, 'host' | 'port' | 'rates' | 'publicUrl' | 'trustedProxies' | 'metricsFrom'>;
   readonly logger: FastifyBaseLogger;
   /** Where the built console lies. */
   readonly consoleFolder: string;
@@ -137,6 +138,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   });
   metrics.watchConnectors(connectors.statuses);
   const perAccount = createLimiter(config.rates.perAccount, clock.now);
+  const proxies = createProxies(config.trustedProxies);
   const http = await createHttpServer({
     worlds,
     people,
@@ -152,6 +154,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     connectors,
     perAccount,
     rates: config.rates,
+    proxies,
+    metricsFrom: config.metricsFrom,
     now: clock.now,
     origins: ORIGINS,
     consoleFolder: parts.consoleFolder,
@@ -160,7 +164,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     onSessionsEnded: () => gateway.checkSessions(),
   });
   const gateway = openGateway({
-    io: openSocketServer(http.server, ORIGINS),
+    io: openSocketServer({ server: http.server, origins: ORIGINS, addressOf: proxies.addressOf }),
     worlds,
     people,
     clock,

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Rate } from './link/limiter.ts';
+import { inRanges } from './proxies.ts';
 
 /** Everything a server can be told from outside; read once, never changed. */
 export interface Config {
@@ -17,6 +18,10 @@ export interface Config {
   readonly rates: Rates;
   /** Where residents reach the public pages, e.g. `https://progress.example`; messages then carry whole links. */
   readonly publicUrl?: string;
+  /** Proxies in front of it, as addresses and CIDR ranges: what they say of a caller's address is believed. */
+  readonly trustedProxies: readonly string[];
+  /** Who may read `/metrics`, likewise; this machine unless said. */
+  readonly metricsFrom: readonly string[];
   /** Vault key in base64 instead of the file in the data folder. */
   readonly vaultKey?: string;
   /** The contact system residents are handed over in. `simulated` is for the demo and for trying out. */
@@ -84,6 +89,8 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     contacts: contactsOf(env.LINGXING_CONTACTS, isDemo),
     logLevel: logLevelOf(env.LINGXING_LOG_LEVEL),
     rates: ratesOf(env.LINGXING_RATE_LIMIT),
+    trustedProxies: rangesOf('LINGXING_TRUSTED_PROXIES', env.LINGXING_TRUSTED_PROXIES, ''),
+    metricsFrom: rangesOf('LINGXING_METRICS_FROM', env.LINGXING_METRICS_FROM, 'loopback'),
     ...(env.LINGXING_VAULT_KEY === undefined ? {} : { vaultKey: env.LINGXING_VAULT_KEY }),
     ...webhookOf(env),
     ...publicUrlOf(env.LINGXING_PUBLIC_URL),
@@ -112,6 +119,19 @@ function portOf(text: string | undefined): number {
   const port = /^\d{1,5}$/u.test(text) ? Number(text) : Number.NaN;
   if (!(port <= 65_535)) throw new ConfigError(`"${text}" is no port: give a number from 0 to 65535`);
   return port;
+}
+
+function rangesOf(name: string, text: string | undefined, fallback: string): readonly string[] {
+  const ranges = (text ?? fallback)
+    .split(',')
+    .map((range) => range.trim())
+    .filter((range) => range !== '');
+  try {
+    inRanges(ranges);
+  } catch {
+    throw new ConfigError(`${name} is a list of addresses and ranges: 10.0.0.5, 10.1.0.0/16, loopback`);
+  }
+  return ranges;
 }
 
 const LEAST_SECRET = 16;

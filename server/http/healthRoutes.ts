@@ -1,13 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { refusalText } from '../../domain/refusal/refusals.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
-import type { Metrics } from '../metrics.ts';
 
-/** For those who watch over the server: is it alive, does it take commands, and its figures. */
+/** For those who watch over the server: is it alive, does it take commands. */
 export function healthRoutes(
   app: FastifyInstance,
   dispatcher: Pick<Dispatcher, 'readiness' | 'durable'>,
-  metrics: Pick<Metrics, 'text' | 'contentType'>,
 ): void {
   app.get('/healthz', async () => ({ ok: true }));
 
@@ -17,6 +15,4 @@ export function healthRoutes(
     const { code } = state;
     return reply.code(503).send({ ready: false, code, message: refusalText({ code }, 'zh') });
   });
-
-  app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
 }

@@ -19,6 +19,7 @@ import type { Metrics } from '../metrics.ts';
 import type { People } from '../people/accounts.ts';
 import type { PublicLinks } from '../people/publicLinks.ts';
 import type { Vault } from '../people/vault.ts';
+import type { Proxies } from '../proxies.ts';
 import type { RuleBook } from '../rules/ruleBook.ts';
 import type { Store } from '../store/Store.ts';
 import { StoreError } from '../store/StoreError.ts';
@@ -35,6 +36,7 @@ import { describedRoutes } from './describedRoutes.ts';
 import { districtRoute } from './districtRoute.ts';
 import { healthRoutes } from './healthRoutes.ts';
 import { UPLOADS } from './mediaRoutes.ts';
+import { metricsRoute } from './metricsRoute.ts';
 import { ownAccountRoutes } from './ownAccountRoutes.ts';
 import { sendRefusal } from './problem.ts';
 import { publicDesks } from './publicDesks.ts';
@@ -74,6 +76,9 @@ export interface HttpParts {
   /** One budget for each account, whether it calls here or over a socket. */
   readonly perAccount: Limiter;
   readonly rates: Pick<Rates, 'perKey' | 'signIn'>;
+  readonly proxies: Proxies;
+  /** Addresses that may read the figures. */
+  readonly metricsFrom: readonly string[];
   /** The server's own clock; a world's is its own. */
   readonly now: () => number;
   readonly origins: readonly string[];
@@ -92,6 +97,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
     // Addresses and queries may name people; what is logged is in logRequests.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_CALL_CHARS,
+    trustProxy: parts.proxies.trusts,
     onProtoPoisoning: 'error',
     routerOptions: { maxParamLength: 100 },
   });
@@ -130,7 +136,8 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
     maxAge: 600,
   });
 
-  healthRoutes(app, worlds.live.dispatcher, parts.metrics);
+  healthRoutes(app, worlds.live.dispatcher);
+  metricsRoute(app, parts);
   await app.register(
     async (api) => {
       describedRoutes(api);

@@ -1,4 +1,4 @@
-import type { Server as HttpServer } from 'node:http';
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import { Decoder } from 'socket.io-parser';
 import type { ClientToServer, ServerToClient } from '../../domain/contract/socket.ts';
@@ -12,13 +12,30 @@ const ENGINE_LIMIT_BYTES = 4_194_304;
 export type SocketServer<Data> = Server<ClientToServer, ServerToClient, Record<string, never>, Data>;
 export type ConsoleSocket<Data> = Socket<ClientToServer, ServerToClient, Record<string, never>, Data>;
 
-/** Takes connections on an HTTP server; `origins` may open long polling from elsewhere: the desktop's own scheme. */
-export function openSocketServer<Data>(server: HttpServer, origins: readonly string[]): SocketServer<Data> {
-  return new Server(server, {
+export interface SocketServerParts {
+  readonly server: HttpServer;
+  /** They may open long polling from elsewhere: the desktop's own scheme. */
+  readonly origins: readonly string[];
+  /** Where a connection comes from, also through proxies. */
+  readonly addressOf: (request: IncomingMessage) => string;
+}
+
+/** Takes connections on an HTTP server. */
+export function openSocketServer<Data>({
+  server,
+  origins,
+  addressOf,
+}: SocketServerParts): SocketServer<Data> {
+  const io: SocketServer<Data> = new Server(server, {
     serveClient: false,
     maxHttpBufferSize: ENGINE_LIMIT_BYTES,
     parser: { Encoder, Decoder },
     cors: { origin: [...origins], methods: ['GET', 'POST'] },
     allowRequest: ({ headers }, answer) => answer(undefined, isOwnOrigin(headers, origins)),
   });
+  io.use((socket, next) => {
+    socket.handshake.address = addressOf(socket.request);
+    next();
+  });
+  return io;
 }

@@ -42,6 +42,7 @@ export interface FolderServerOptions {
   /** An existing folder, which then is not removed. */
   readonly dataDir?: string;
   readonly rates?: Partial<Rates>;
+  readonly trustedProxies?: readonly string[];
 }
 
 export async function openFolderServer(options: FolderServerOptions = {}): Promise<FolderServer> {
@@ -60,7 +61,13 @@ export async function openFolderServer(options: FolderServerOptions = {}): Promi
     media: openMediaStore({ folder: join(dataDir, 'media'), clock }),
     district: TEST_DISTRICT,
     book: openRuleBook({ dataDir, base: RULES, directory: TEST_DISTRICT.directory, clock }),
-    config: { host: '127.0.0.1', port: 0, rates: { ...DEFAULT_RATES, ...options.rates } },
+    config: {
+      host: '127.0.0.1',
+      port: 0,
+      rates: { ...DEFAULT_RATES, ...options.rates },
+      trustedProxies: options.trustedProxies ?? [],
+      metricsFrom: ['loopback'],
+    },
     logger: pino({ level: 'silent' }),
     consoleFolder: join(dataDir, 'no-console'),
   });

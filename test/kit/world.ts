@@ -50,6 +50,8 @@ export interface WorldOptions {
   readonly pacer?: PacerClock;
   readonly consoleFolder?: string;
   readonly publicUrl?: string;
+  readonly trustedProxies?: readonly string[];
+  readonly metricsFrom?: readonly string[];
   readonly connectors?: AppParts['connectors'];
   readonly contactBook?: AppParts['contactBook'];
   /** Where messages go; without one they wait. */
@@ -101,6 +103,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
         host: '127.0.0.1',
         port: 0,
         rates: { ...DEFAULT_RATES, ...options.rates },
+        trustedProxies: options.trustedProxies ?? [],
+        metricsFrom: options.metricsFrom ?? ['loopback'],
         ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
       },
       logger: options.logger ?? pino({ level: 'silent' }),

@@ -36,7 +36,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 
   // The dispatch server: ports and clocks below, the one write path, then who uses it, the doors on top.
   'server/clock.ts': ['domain/kernel.ts'],
-  'server/config.ts': [],
+  'server/proxies.ts': [],
+  'server/config.ts': ['server/proxies.ts'],
   'server/localServers.ts': [],
   'server/turns.ts': [],
   'server/pauses.ts': [],
@@ -153,6 +154,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'socket.io-parser': ['server/link'],
   '@photostructure/sqlite': ['server/store/sqlite/threads'],
   pino: ['server'],
+  '@fastify/proxy-addr': ['server/proxies.ts'],
   'prom-client': ['server/metrics.ts'],
   'cli-progress': ['server/tools'],
   preact: ['server/public', 'electron'],

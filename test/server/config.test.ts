@@ -17,6 +17,8 @@ describe('the configuration', () => {
       requireAfterPhoto: false,
       logLevel: 'info',
       rates: DEFAULT_RATES,
+      trustedProxies: [],
+      metricsFrom: ['loopback'],
     });
     expect(Object.isFrozen(config)).toBe(true);
     expect(readConfig([], { LINGXING_DATA: '/x', LINGXING_PORT: '9' })).toMatchObject({
@@ -55,6 +57,8 @@ describe('the configuration', () => {
     [['--data', '/d'], { LINGXING_AFTER_PHOTO: 'yes' }, 'LINGXING_AFTER_PHOTO'],
     [['--data', '/d'], { LINGXING_PUBLIC_URL: 'pages' }, 'is no address'],
     [['--data', '/d'], { LINGXING_PUBLIC_URL: 'http://pages.example' }, 'must begin with https'],
+    [['--data', '/d'], { LINGXING_TRUSTED_PROXIES: 'everybody' }, 'LINGXING_TRUSTED_PROXIES'],
+    [['--data', '/d'], { LINGXING_METRICS_FROM: '10.0.0.0/99' }, 'LINGXING_METRICS_FROM'],
     [['--data', '/d'], { LINGXING_RATE_LIMIT: 'some' }, 'LINGXING_RATE_LIMIT'],
     [['--data', '/d'], { LINGXING_WEBHOOK_URL: 'in' }, 'is no address'],
     [['--data', '/d'], { LINGXING_WEBHOOK_URL: 'http://in.example' }, 'must begin with https'],
