@@ -172,7 +172,7 @@ describe('the same report twice', () => {
       },
       connector,
     );
-    expect(again).toMatchObject({ ok: true, id, repeated: true, events: [] });
+    expect(again).toMatchObject({ ok: true, id, again: 'repeated', events: [] });
     expect(story.report({ source: 'media', externalId: 'X-1' }, ACCEPTOR)).not.toBe(id);
   });
 });

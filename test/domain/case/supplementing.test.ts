@@ -15,10 +15,10 @@ const FIRST = {
 
 type Said = Partial<DataOf<'case.report'>>;
 
-/** The platform sends the order once more; what decide made of it. */
-function again(story: Story, said: Said): readonly string[] {
+/** Whoever brought it, the platform unless said, brings it once more; what decide made of it. */
+function again(story: Story, said: Said, by = PLATFORM): readonly string[] {
   const data = { place: IN_GRID, reporterKind: 'resident', confidential: false, ...FIRST, ...said } as const;
-  const answer = story.tell({ type: 'case.report', data }, PLATFORM);
+  const answer = story.tell({ type: 'case.report', data }, by);
   if (!answer.ok) throw new Error(answer.refusal.code);
   return [answer.again ?? 'born', ...answer.events.map(({ type }) => type)];
 }
@@ -104,7 +104,7 @@ describe('a report that comes once more by the same source and number', () => {
     const story = new Story();
     const id = story.handling(FIRST);
     story.does(DISPATCHER, 'case.addCoUnit', id, { unitId: 'B2', required: false });
-    again(story, NEWS);
+    again(story, NEWS, ACCEPTOR);
     const told = messagesOf(story.last('ReportSupplemented'), story.case(id));
     expect(told.map(({ to }) => to)).toEqual([
       { kind: 'unit', unitId: 'B2', desk: 'duty' },
@@ -117,10 +117,10 @@ describe('a report that comes once more by the same source and number', () => {
   it.each(['closed', 'rejected', 'voided'] as const)('proposes to take up a %s case again', (state) => {
     const story = new Story();
     const id = ended(story, state);
-    expect(again(story, NEWS)).toEqual(['supplemented', 'ReportSupplemented', 'ReviewRequested']);
+    expect(again(story, NEWS, ACCEPTOR)).toEqual(['supplemented', 'ReportSupplemented', 'ReviewRequested']);
     expect(story.last('ReportSupplemented').data.reopen).toBe('proposed');
     expect(story.case(id)).toMatchObject({ state, review: { state: 'open', cause: 'supplement' } });
-    expect(again(story, { ...NEWS, title: '又补充', fingerprint: { report: 'eeeeee' } })).toEqual([
+    expect(again(story, { ...NEWS, title: '又补充', fingerprint: { report: 'eeeeee' } }, ACCEPTOR)).toEqual([
       'supplemented',
       'ReportSupplemented',
     ]);
