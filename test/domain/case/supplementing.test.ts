@@ -130,7 +130,7 @@ describe('a report that comes once more by the same source and number', () => {
 
   function ended(story: Story, state: 'closed' | 'rejected' | 'voided'): CaseId {
     if (state === 'closed') return story.closed(FIRST);
-    const id = story.report(FIRST, PLATFORM);
+    const id = story.report(FIRST, ACCEPTOR);
     if (state === 'rejected') story.does(CHIEF, 'case.reject', id, { reason: '不属本区', route: 'other' });
     else {
       story.does(CHIEF, 'case.void', id, { reason: '误报' });
