@@ -1,5 +1,5 @@
 import type { ApiKeyView } from '../../domain/contract/accounts.ts';
-import { type Millis, type Person, type Refusal, type ScopeId, refuse } from '../../domain/kernel.ts';
+import { type Millis, type Person, type Refusal, refuse, type ScopeId } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
 import type { ApiKeyRow, KeyHolder, PeopleStore } from '../store/PeopleStore.ts';
 import { isWritten } from '../store/StoreError.ts';
