@@ -122,7 +122,7 @@ export async function startServer(parts: ServerParts): Promise<SimulatedServer> 
     name: '热线',
     source: '12345',
     upstream: parts.upstream,
-    take: takeInProcess(live.dispatcher, 'hotline', parts.newId),
+    take: takeInProcess(live.dispatcher, { id: 'hotline', source: '12345' }, parts.newId),
     keep: keepOrders(vault, 'hotline'),
     progress: store.cursors,
     clock,

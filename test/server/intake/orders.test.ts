@@ -32,7 +32,7 @@ beforeEach(async () => {
     name: '市 12345',
     source: '12345',
     upstream: { page: async (after = '') => pages[after] ?? { orders: [], cursor: after, more: false } },
-    take: takeInProcess(dispatcher, 'hotline'),
+    take: takeInProcess(dispatcher, { id: 'hotline', source: '12345' }),
     progress: store.cursors,
     keep: keepOrders(vault, 'hotline'),
     clock,
