@@ -61,7 +61,7 @@ export const besideEn: Readonly<Record<keyof typeof besideZh, string>> = {
   'waits.lead': 'the lead of {unit}',
   'unread.title': 'Not read from the order',
   'unread.hint': 'please check and fill in',
-  'unread.said': 'it said “{text}”',
+  'unread.said': 'it said "{text}"',
   'unread.hidden': 'sealed as it came',
   'unread.place': 'Place it',
   'unread.fill': 'Fill in',

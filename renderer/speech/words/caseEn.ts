@@ -102,6 +102,7 @@ export const caseEn: Readonly<Record<keyof typeof caseZh, string>> = {
   'event.corrected': '{fields}',
   'event.supplemented': 'reported more{what}',
   'event.supplementedCase': 'reported more on {from}{what}',
+  'supplement.title': 'Told afterwards',
   'supplement.danger': 'danger words: {words}',
   'supplement.urgency': 'now {urgency}',
   'supplement.demandType': 'called a {type}',

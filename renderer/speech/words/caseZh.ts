@@ -104,6 +104,7 @@ export const caseZh = {
   'event.corrected': '{fields}',
   'event.supplemented': '补充反映{what}',
   'event.supplementedCase': '对 {from} 补充反映{what}',
+  'supplement.title': '补充反映',
   'supplement.danger': '出现险情词：{words}',
   'supplement.urgency': '紧急程度改称{urgency}',
   'supplement.demandType': '性质改称{type}',

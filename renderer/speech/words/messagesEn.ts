@@ -93,6 +93,8 @@ export const messagesEn: Readonly<Record<keyof typeof messagesZh, string>> = {
   'refusals.look': 'See original',
   'refusals.show': 'See',
   'refusals.purpose': 'What for, 4 characters at least; goes into the audit',
+  'refusals.why.what-required': 'Does not say what it is about',
+  'refusals.why.where-required': 'No place, and nobody to ask',
   'refusals.noNumber': 'no number',
   'refusals.taken': 'Taken up as {id}; fill in what is missing.',
   'refusals.notTaken': 'Not taken up: {why}',

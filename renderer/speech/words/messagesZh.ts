@@ -92,6 +92,8 @@ export const messagesZh = {
   'refusals.look': '查看原文',
   'refusals.show': '查看',
   'refusals.purpose': '查看目的，至少 4 个字；会记入审计',
+  'refusals.why.what-required': '没有写明是什么事',
+  'refusals.why.where-required': '没有地点，也联系不到人',
   'refusals.noNumber': '无编号',
   'refusals.taken': '已补收为 {id}，请补全缺项。',
   'refusals.notTaken': '没有补收：{why}',

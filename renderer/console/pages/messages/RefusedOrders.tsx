@@ -12,7 +12,7 @@ import { useLanguage, useNow, usePerson } from '../../../client/hooks.ts';
 import { hasRole } from '../../../client/store/sessionStore.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { problemText } from '../../../speech/problem.ts';
-import { useWords } from '../../../speech/t.ts';
+import { type Translate, useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { useApp } from '../../screen/context.ts';
 import { showCase } from '../../screen/showCase.ts';
@@ -86,7 +86,7 @@ function Refused({ connectorId, of, onTaken }: RefusedProps) {
       </td>
       <td>{of.externalId === '' ? t('refusals.noNumber') : <code>{of.externalId}</code>}</td>
       <td className={styles.why}>
-        {problemText(of, language)}
+        {whyWords(of.code, t) ?? problemText(of, language)}
         {isAsked && <Opened connectorId={connectorId} refusalId={of.id} />}
       </td>
       <td className={styles.acts}>
@@ -153,6 +153,11 @@ function Opened({ connectorId, refusalId }: OpenedProps) {
       </span>
     </form>
   );
+}
+
+/** Said of an order; the sentence for a person who forgot it would ask the operator. */
+function whyWords(code: string, t: Translate): string | undefined {
+  return code === 'what-required' || code === 'where-required' ? t(`refusals.why.${code}`) : undefined;
 }
 
 function pretty(text: string): string {

@@ -24,6 +24,7 @@ import { PartsList } from './PartsList.tsx';
 import { PendingActs } from './PendingActs.tsx';
 import { Stages } from './Stages.tsx';
 import { SuggestionCard } from './SuggestionCard.tsx';
+import { Supplements } from './Supplements.tsx';
 import { Timeline } from './Timeline.tsx';
 import { Units } from './Units.tsx';
 import { UnreadFields } from './UnreadFields.tsx';
@@ -47,6 +48,7 @@ function Panel({ thisCase }: { readonly thisCase: Case }) {
     <section className={styles.panel} data-case-panel tabIndex={-1} aria-labelledby="case-title">
       <div className={styles.scroll}>
         <CaseHeader thisCase={thisCase} />
+        <Supplements thisCase={thisCase} />
         <UnreadFields thisCase={thisCase} />
         <Stages thisCase={thisCase} />
         <MediaStrip thisCase={thisCase} />

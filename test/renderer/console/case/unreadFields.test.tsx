@@ -3,12 +3,25 @@ import { describe, expect, it } from 'vitest';
 import type { UnreadField } from '../../../../domain/case/case.ts';
 import { UNREAD_FIELDS } from '../../../../domain/case/codes.ts';
 import { violationsIn } from '../../../kit/axeIn.ts';
+import { MORNING } from '../../../kit/testClock.ts';
 import { app, aReport, openPanel } from './kit.tsx';
 
 const AT_WORDS = { text: '盘福路 20 号', unplaced: 'text-only' } as const;
 const POINT: UnreadField = { field: 'point', text: '113.262, 23.135' };
 
 const card = () => screen.queryByRole('region', { name: '来件未读出' });
+
+it('shows what was told after the report at the head of the case, newest first', () => {
+  const by = { id: 'connector:hotline', role: 'connector' } as const;
+  const told = (seq: number, text: string) => ({ seq, at: MORNING, by, text, supplement: true as const });
+  const note = { seq: 9, at: MORNING, by, text: '已联系' };
+  openPanel([aReport(1, { notes: [told(7, '水已到膝盖'), note, told(11, '有老人被困')] })]);
+  const lines = within(screen.getByRole('region', { name: '补充反映' })).getAllByRole('listitem');
+  expect(lines.map(({ textContent }) => textContent?.split('09:00')[1])).toEqual([
+    '有老人被困',
+    '水已到膝盖',
+  ]);
+});
 
 describe('fields of a foreign message that could not be read', () => {
   it('stand on the case with what was written, or that it is sealed', async () => {
