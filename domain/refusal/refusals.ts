@@ -58,6 +58,14 @@ export const REFUSALS: Readonly<Record<string, Words>> = {
     zh: '账号“{account}”不完整：请检查账号、岗位、角色和范围。',
     en: 'The account "{account}" is not complete: check its name, post, roles and scope.',
   },
+  'password-common': {
+    zh: '这个口令太常见，请换一个。',
+    en: 'That password is among the first to be guessed; choose another.',
+  },
+  'password-is-account': {
+    zh: '口令不能由账号名组成。',
+    en: "The password must not be made of the account's name.",
+  },
   'password-too-short': {
     zh: '口令太短，至少 {least} 个字符。',
     en: 'The password is too short: at least {least} characters.',

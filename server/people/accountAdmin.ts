@@ -67,7 +67,7 @@ export function createAccountAdmin(parts: AccountAdminParts): AccountAdmin {
       const { name, nameEn, roles, scope, sources, disabled: isDisabled, otp } = patch;
       const fault =
         (roles && rolesFault(account, roles)) ??
-        (patch.password === undefined ? undefined : passwordFault(patch.password));
+        (patch.password === undefined ? undefined : passwordFault(patch.password, account));
       if (fault !== undefined) return fault;
       const password =
         patch.password && (await hashPassword(patch.password, parts.passwordCost, parts.randomBytes));

@@ -1,20 +1,34 @@
 import { type Refusal, type Role, refuse, type ScopeId } from '../../domain/kernel.ts';
 import { rolesFault } from '../../domain/people/roleSeparation.ts';
+import { isCommonPassword } from './commonPasswords.ts';
 
 const SHORTEST_PASSWORD = 8;
+/** So much more than a name is still no password. */
+const FEW = 4;
 
 /** The one spelling of an account's name. */
 export function accountName(account: string): string {
   return account.trim().normalize('NFKC').toLowerCase();
 }
 
-/** Refuses `password-too-short`. */
-export function passwordFault(password: string): Refusal | undefined {
-  if ([...password].length >= SHORTEST_PASSWORD) return undefined;
-  return refuse('password-too-short', { least: SHORTEST_PASSWORD });
+/** Refuses `password-too-short`, `password-common`, `password-is-account`. */
+export function passwordFault(password: string, account: string): Refusal | undefined {
+  if ([...password].length < SHORTEST_PASSWORD) {
+    return refuse('password-too-short', { least: SHORTEST_PASSWORD });
+  }
+  if (isCommonPassword(password)) return refuse('password-common');
+  return isOfAccount(password, account) ? refuse('password-is-account') : undefined;
 }
 
-/** Refuses `bad-account`, `role-separation`, `password-too-short`. */
+/** The account's name, forwards or backwards, with no more than a few characters around it. */
+function isOfAccount(password: string, account: string): boolean {
+  const [name, folded] = [accountName(account), accountName(password)];
+  const backwards = [...name].reverse().join('');
+  const rest = [...folded].length - [...name].length;
+  return rest <= FEW && (folded.includes(name) || folded.includes(backwards));
+}
+
+/** Refuses `bad-account`, `role-separation`, and as `passwordFault`. */
 export function accountFault({
   account,
   password,
@@ -30,5 +44,5 @@ export function accountFault({
 }): Refusal | undefined {
   const wellFormed = /^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,63}$/u.test(accountName(account));
   if (!wellFormed || scope === '' || name.trim() === '') return refuse('bad-account', { account });
-  return rolesFault(account, roles) ?? passwordFault(password);
+  return rolesFault(account, roles) ?? passwordFault(password, account);
 }

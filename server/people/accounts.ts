@@ -161,7 +161,7 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
   ): Promise<Refusal | undefined> {
     const account = accountName(name);
     if ((await store.account(account)) === undefined) return refuse('unknown-account', { account });
-    const fault = passwordFault(password);
+    const fault = passwordFault(password, account);
     if (fault !== undefined) return fault;
     const hashed = await hashPassword(password, cost, randomBytes);
     const isStored = await isWritten(store.changeAccount(account, { password: hashed }, true));

@@ -25,6 +25,8 @@ const OF: Readonly<Record<string, FormFieldName>> = {
   'unknown-unit': 'scope',
   'bad-credentials': 'password',
   locked: 'password',
+  'password-common': 'next',
+  'password-is-account': 'next',
   'password-too-short': 'next',
   'source-not-yours': 'sources',
   'expired-already': 'expiresAt',

@@ -82,6 +82,12 @@ describe('accounts', () => {
         [{ scope: '' }, 'bad-account'],
         [{ name: ' ' }, 'bad-account'],
         [{ password: '1234567' }, 'password-too-short'],
+        [{ password: '1234567890' }, 'password-common'],
+        [{ password: 'Qwerty123' }, 'password-common'],
+        [{ password: '88888888' }, 'password-common'],
+        [{ password: 'hgfedcba' }, 'password-common'],
+        [{ account: 'dispatcher', password: 'Dispatcher1' }, 'password-is-account'],
+        [{ account: 'dispatcher', password: '!!rehctapsid' }, 'password-is-account'],
       ];
       for (const [fault, code] of faults) {
         const answer = await people.createAccount({ ...CHIEF, account: 'fresh', ...fault });
