@@ -79,7 +79,7 @@ const PLANTED: readonly (readonly [file: string, text: string, finding: string])
     "export { DatabaseSync } from '@photostructure/sqlite';",
     '@photostructure/sqlite',
   ],
-  ['server/dispatch/a.ts', "await import('../link/gateway.ts');", 'server/link/gateway.ts'],
+  ['server/dispatch/a.ts', "await import('../link/socketServer.ts');", 'server/link/socketServer.ts'],
   ['server/http/d.ts', "export { app } from 'electron';", 'electron'],
   ['server/http/e.ts', "export { c } from '../../test/kit.ts';", 'test/kit.ts'],
   ['server/http/f.ts', "export { useState } from 'react';", 'react'],
