@@ -252,6 +252,24 @@ describe('accounts', () => {
       expect(await people.signIn({ link })).toEqual({ code: 'link-used' });
     });
 
+    it('gives no session that outlasts the one it was made in', async () => {
+      const token = await tokenOf();
+      const ends = clock.now() + SESSION_MILLIS;
+      clock.advance(SESSION_MILLIS - 60_000);
+      const made = await people.createLink(token);
+      if ('code' in made) throw new Error(made.code);
+      expect(made.expiresAt).toBe(ends);
+      expect(await people.signIn({ link: made.link })).toMatchObject({ expiresAt: ends });
+    });
+
+    it('is void once the session it was made in is signed out', async () => {
+      const token = await tokenOf();
+      const made = await people.createLink(token);
+      if ('code' in made) throw new Error(made.code);
+      await people.signOut(token);
+      expect(await people.signIn({ link: made.link })).toEqual({ code: 'link-used' });
+    });
+
     it('is given to nobody who is not signed in', async () => {
       expect(await people.createLink('made up')).toEqual({ code: 'not-signed-in' });
     });
@@ -266,6 +284,48 @@ describe('accounts', () => {
       expect(await people.personOfApiKey('lxk_made-up')).toBeUndefined();
       expect(await people.personOf(answer.key)).toBeUndefined();
       expect(await codeOf(people.createApiKey('nobody', { label: 'x' }))).toBe('unknown-account');
+    });
+
+    it('end when they were said to, and not before', async () => {
+      const expiresAt = clock.now() + 1_000;
+      const made = await people.createApiKey('chief1', { label: 'a trial', expiresAt });
+      if ('code' in made) throw new Error(made.code);
+      clock.advance(999);
+      expect(await people.personOfApiKey(made.key)).toBeDefined();
+      clock.advance(1);
+      expect(await people.personOfApiKey(made.key)).toBeUndefined();
+      expect(await codeOf(people.createApiKey('chief1', { label: 'x', expiresAt }))).toBe('expired-already');
+    });
+
+    it('may what was given to them and their account still may', async () => {
+      await people.createAccount({
+        ...CHIEF,
+        account: 'feed',
+        roles: ['connector'],
+        sources: ['12345', 'letter'],
+      });
+      expect(await codeOf(people.createApiKey('feed', { label: 'x', sources: ['superior'] }))).toBe(
+        'source-not-yours',
+      );
+      const made = await people.createApiKey('feed', { label: 'x', sources: ['12345', 'letter'] });
+      if ('code' in made) throw new Error(made.code);
+      expect((await people.personOfApiKey(made.key))?.sources).toEqual(['12345', 'letter']);
+      await people.admin.change('feed', { sources: ['letter'] });
+      expect((await people.personOfApiKey(made.key))?.sources).toEqual(['letter']);
+    });
+
+    it('say when they were last used, written once an hour', async () => {
+      const made = await people.createApiKey('chief1', { label: 'x' });
+      if ('code' in made) throw new Error(made.code);
+      const first = clock.now();
+      for (let n = 0; n < 3; n += 1) {
+        await people.personOfApiKey(made.key);
+        clock.advance(20 * 60_000);
+      }
+      const usedAt = async () => (await people.admin.view('chief1'))?.keys[0]?.usedAt;
+      expect(await usedAt()).toBe(first);
+      await people.personOfApiKey(made.key);
+      expect(await usedAt()).toBe(first + 3_600_000);
     });
   });
 
