@@ -63,8 +63,9 @@ const dispatching = {
   ReturnDenied: z.object({ requestId, reason }),
   /** `recalled`: taken back by whoever dispatched it before the unit was told; no return of the unit. */
   CaseUndispatched: z.object({ ...timed, unitId, recalled: z.literal(true).exactOptional() }),
-  CaseAdjudicated: z.object({ unitId, reason }),
-  CaseRedispatched: z.object({ ...leg, reason }),
+  /** `fromUnitId`: who loses it, here and below. */
+  CaseAdjudicated: z.object({ unitId, reason, fromUnitId: unitId.exactOptional() }),
+  CaseRedispatched: z.object({ ...leg, fromUnitId: unitId.exactOptional(), reason }),
   CaseEscalatedLevel: z.object({
     ...leg,
     fromUnitId: unitId.exactOptional(),
@@ -148,7 +149,12 @@ const checking = {
 };
 
 const merging = {
-  CaseMerged: z.object({ intoId: caseId, ...maybeReason, viaId: caseId.exactOptional() }),
+  CaseMerged: z.object({
+    intoId: caseId,
+    ...maybeReason,
+    viaId: caseId.exactOptional(),
+    fromUnitId: unitId.exactOptional(),
+  }),
   CaseAbsorbed: z.object({
     caseId,
     reports: count,

@@ -38,10 +38,15 @@ export function messagesOf(event: CaseEvent, after: Case): readonly Message[] {
       return [{ template: 'check-card', to, params: about }];
     }
     // A ruling (终审) is followed by a dispatch of its own.
+    case 'CaseAdjudicated':
+      return toLoser(event.data, 'handed-over', about);
+    case 'CaseMerged':
+      return toLoser(event.data, 'merged-away', { ...about, into: event.data.intoId });
     case 'CaseDispatched':
     case 'CaseRedispatched':
     case 'CaseEscalatedLevel':
       return [
+        ...toLoser(event.data, 'handed-over', about),
         {
           template: 'task-card',
           to: duty(event.data.unitId),
@@ -157,6 +162,10 @@ export function stillHolds(row: Pick<OutboxRow, 'template' | 'to' | 'params'>, t
       return thisCase.primaryUnitId === unitId && thisCase.leg === row.params.leg && isAtWork(thisCase);
     case 'co-task-card':
       return thisCase.coTasks.some((task) => task.id === row.params.coTaskId && task.state === 'open');
+    case 'handed-over':
+      return thisCase.primaryUnitId !== unitId;
+    case 'merged-away':
+      return thisCase.state === 'merged';
     case 'urge':
     case 'reminder':
     case 'resume-card':
@@ -164,6 +173,16 @@ export function stillHolds(row: Pick<OutboxRow, 'template' | 'to' | 'params'>, t
     default:
       return true;
   }
+}
+
+/** Whoever had it learns that it is theirs no longer; a ruling for the unit that has it takes it from nobody. */
+function toLoser(
+  { fromUnitId, unitId }: { readonly fromUnitId?: UnitId; readonly unitId?: UnitId },
+  template: Template,
+  params: MessageParams,
+): readonly Message[] {
+  if (fromUnitId === undefined || fromUnitId === unitId) return NOBODY;
+  return [{ template, to: duty(fromUnitId), params }];
 }
 
 function isAtWork({ state }: Case): boolean {

@@ -20,6 +20,8 @@ const WORDS: Readonly<Record<Template, string>> = {
   'leader-card': '阅处：{number} {title}。请在 {due} 前批示。',
   'resume-card': '恢复办理：{number} {title} 挂账结束。办结时限：{due}。',
   'supplement-card': '补充反映：{number} {title}（{urgency}）有新情况，请查看案卷。{danger}',
+  'handed-over': '改派告知：{number} {title} 已转由其他单位办理，你单位不再承办。',
+  'merged-away': '并案告知：{number} {title} 已并入 {into}，你单位不再单独承办。',
   'return-copy': '抄送：{number} {title}，第 {n} 次申请退单，由值班长审定。',
   mention: '提及：{number} {title}，有同事在案卷中 @ 了您，请查看。',
   'return-request': '退单待审：{number} {title}，科室申请退单，请街道审批。',

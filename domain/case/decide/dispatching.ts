@@ -1,5 +1,7 @@
 import type { Directory, Unit } from '../../district/directory.ts';
-import { type Refusal, refuse, type UnitId } from '../../kernel.ts';
+import { type Millis, type Refusal, refuse, type UnitId } from '../../kernel.ts';
+import { heldUntil } from '../../ladder/quietHours.ts';
+import { HOLD_MS } from '../../outbox/message.ts';
 import { DEFAULT_AUTO_DISPATCH_CONFIDENCE } from '../../rules/rules.ts';
 import type { Clock } from '../../sla/clock.ts';
 import { shareOfLeft, startClock } from '../../sla/running.ts';
@@ -66,6 +68,7 @@ export const DISPATCHING_HANDLERS: Handlers<
         leg: thisCase.leg + 1,
         level: levelOf(unit),
         reason: data.reason,
+        ...defined({ fromUnitId: knowingHolder(thisCase, ask.at) }),
         ...starting(thisCase, ['K3', 'K5'], ask),
       }),
     ];
@@ -87,6 +90,15 @@ export const DISPATCHING_HANDLERS: Handlers<
     ];
   },
 };
+
+/** The unit that loses a case with this step, unless its card has not left yet: then it never heard of the case. */
+export function knowingHolder(
+  { primaryUnitId, stages, legAt = 0, urgency }: Case,
+  at: Millis,
+): Case['primaryUnitId'] {
+  const cardLeft = Math.max(legAt + HOLD_MS, heldUntil(legAt, urgency) ?? 0);
+  return stages.handle !== undefined || at >= cardLeft ? primaryUnitId : undefined;
+}
 
 /** K2 from its original start: taking a dispatch back gains nobody time. */
 function asBeforeDispatch(thisCase: Case, { at, directory, rules }: Ask): ReturnType<typeof starting> {

@@ -6,6 +6,7 @@ import { defined } from '../defined.ts';
 import { ownReporterIds, ownReports } from '../effective.ts';
 import { outOfReach } from '../writeScope.ts';
 import { type Ask, fact, type Handlers } from './ask.ts';
+import { knowingHolder } from './dispatching.ts';
 
 /** T08, T09: 并案 and its undoing (DOMAIN §3.7). */
 
@@ -17,7 +18,10 @@ export const MERGING_HANDLERS: Handlers<'case.merge' | 'case.unmerge'> = {
     const refused = mergeRefused(thisCase, into, ask);
     if (refused !== undefined) return refused;
     return [
-      fact(thisCase.id, 'CaseMerged', { intoId, ...defined({ reason }) }),
+      fact(thisCase.id, 'CaseMerged', {
+        intoId,
+        ...defined({ reason, fromUnitId: knowingHolder(thisCase, ask.at) }),
+      }),
       fact(intoId, 'CaseAbsorbed', {
         caseId: thisCase.id,
         reports: ownReports(thisCase),

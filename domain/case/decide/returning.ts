@@ -8,7 +8,7 @@ import { defined } from '../defined.ts';
 import { levelOf } from '../escalateLevel.ts';
 import { pendingRequest } from '../standing.ts';
 import { fact, type Handlers, starting } from './ask.ts';
-import { primaryUnit, unitInCharge } from './dispatching.ts';
+import { knowingHolder, primaryUnit, unitInCharge } from './dispatching.ts';
 import { centreId } from './leading.ts';
 
 /**
@@ -80,7 +80,11 @@ export const RETURNING_HANDLERS: Handlers<
     const unit = primaryUnit(unitId, thisCase, ask);
     if ('code' in unit) return unit;
     return [
-      fact(thisCase.id, 'CaseAdjudicated', { unitId: unit.id, reason }),
+      fact(thisCase.id, 'CaseAdjudicated', {
+        unitId: unit.id,
+        reason,
+        ...defined({ fromUnitId: knowingHolder(thisCase, ask.at) }),
+      }),
       fact(thisCase.id, 'CaseDispatched', {
         unitId: unit.id,
         coUnitIds: thisCase.coUnitIds.filter((id) => id !== unit.id),

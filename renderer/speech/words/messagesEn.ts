@@ -57,6 +57,8 @@ export const messagesEn: Readonly<Record<keyof typeof messagesZh, string>> = {
   'message.template.supervise': 'Supervision',
   'message.template.reminder': 'Reminder',
   'message.template.leader-card': 'Leader card',
+  'message.template.handed-over': 'Passed on',
+  'message.template.merged-away': 'Merged away',
   'message.template.return-copy': 'Copy of a return',
   'message.template.mention': 'Mention',
   'message.template.return-request': 'Return to decide',

@@ -56,6 +56,8 @@ export const messagesZh = {
   'message.template.supervise': '督办',
   'message.template.reminder': '提醒',
   'message.template.leader-card': '阅处',
+  'message.template.handed-over': '改派告知',
+  'message.template.merged-away': '并案告知',
   'message.template.return-copy': '退单抄送',
   'message.template.mention': '提及',
   'message.template.return-request': '退单待审',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../domain/case/case.ts';
 import type { CaseEvent, CaseEventType } from '../../../domain/case/caseEvents.ts';
 import type { Message, OutboxRow } from '../../../domain/outbox/message.ts';
-import { TEMPLATES } from '../../../domain/outbox/message.ts';
+import { HOLD_MS, TEMPLATES } from '../../../domain/outbox/message.ts';
 import { messagesOf, outboxRows, stillHolds } from '../../../domain/outbox/messages.ts';
 import { messageText } from '../../../domain/outbox/words.ts';
 import {
@@ -45,10 +45,37 @@ describe('what an event tells outside', () => {
     const story = new Story();
     const id = story.dispatched();
     expect(lines(messagesAfter(story, 'CaseDispatched'))).toEqual(['task-card B1:duty']);
-    story.does(DISPATCHER, 'case.redispatch', id, { unitId: 'B2', reason: '职责' });
+    story.later(HOLD_MS).does(DISPATCHER, 'case.redispatch', id, { unitId: 'B2', reason: '职责' });
     expect(messagesAfter(story, 'CaseRedispatched')).toMatchObject([
+      { template: 'handed-over', to: { unitId: 'B1' }, params: { number: id } },
       { template: 'task-card', to: { unitId: 'B2' }, params: { number: id, leg: 2 } },
     ]);
+  });
+
+  it('tells the unit that loses a case it has heard of, by whatever way, and nobody who keeps it', () => {
+    const story = new Story();
+    const id = story.dispatched();
+    const never = story.dispatched();
+    story.does(DISPATCHER, 'case.redispatch', never, { unitId: 'B2', reason: '职责' });
+    expect(lines(messagesAfter(story, 'CaseRedispatched'))).toEqual(['task-card B2:duty']);
+    story.later(HOLD_MS).does(CHIEF, 'case.merge', id, { intoId: story.filed() });
+    expect(lines(messagesAfter(story, 'CaseMerged'))).toEqual(['merged-away B1:duty']);
+    const [row] = rowsOf(story.last('CaseMerged'), story.case(id));
+    if (row === undefined) throw new Error('nobody told');
+    expect(stillHolds(row, story.case(id))).toBe(true);
+    story.does(CHIEF, 'case.unmerge', id, {});
+    expect(stillHolds(row, story.case(id))).toBe(false);
+    expect(lines(messagesAfter(story, 'CaseUnmerged'))).toEqual([]);
+
+    const ruled = story.handling();
+    story.does(OFFICER, 'case.requestReturn', ruled, { reason: '不归我们', basis: '职责清单' });
+    story.does(CHIEF, 'case.adjudicate', ruled, { unitId: 'B2', reason: '由 B2 办' });
+    expect(lines(messagesAfter(story, 'CaseAdjudicated'))).toEqual(['handed-over B1:duty']);
+    const kept = story.handling();
+    story.does(OFFICER, 'case.requestReturn', kept, { reason: '不归我们', basis: '职责清单' });
+    story.does(CHIEF, 'case.adjudicate', kept, { unitId: 'B1', reason: '就由你们办' });
+    expect(lines(messagesAfter(story, 'CaseAdjudicated'))).toEqual([]);
+    expect(lines(messagesAfter(story, 'CaseDispatched'))).toEqual(['task-card B1:duty']);
   });
 
   it('tells the reporter of public progress alone', () => {
