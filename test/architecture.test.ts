@@ -56,6 +56,8 @@ const FOR_BIOME: readonly Plant[] = [
   plant('plugin', 'server/f.ts', 'export const f = new Date();'),
   plant('plugin', 'server/g.ts', 'export const g = Math.random;'),
   plant('style/noRestrictedGlobals', 'server/h.ts', 'setTimeout(() => undefined, 1);'),
+  plant('plugin', 'server/k.ts', 'export const k = (one: string) => one;'),
+  plant('plugin', 'test/a.ts', 'export const { said } = { said: 1 };'),
   plant('plugin', 'renderer/f.ts', 'export const f = window.bridge;'),
   plant('style/noRestrictedGlobals', 'renderer/g.ts', 'setInterval(() => undefined, 1);'),
   plant('style/noExcessiveLinesPerFile', 'server/n.ts', 'export const n = 1;\n'.repeat(301)),

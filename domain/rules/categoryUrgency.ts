@@ -31,16 +31,16 @@ export function categoryUrgency(
 ): Urgency | undefined {
   if (category === undefined) return undefined;
   const { code, path } = category;
-  const named = categoryUrgencies.find((one) => one.category === code);
-  return (named ?? categoryUrgencies.find((one) => one.subclass === path[1]))?.urgency;
+  const named = categoryUrgencies.find((rule) => rule.category === code);
+  return (named ?? categoryUrgencies.find((rule) => rule.subclass === path[1]))?.urgency;
 }
 
 /** What was said of the urgency, raised to what the category asks for. */
 export function urgencyFor(
-  said: Urgency,
+  stated: Urgency,
   code: CategoryId | undefined,
   { rules, directory }: { readonly rules: UrgencyRules; readonly directory: Directory },
 ): Urgency {
   const least = categoryUrgency(rules, directory.category(code));
-  return least === undefined ? said : highest([said, least]);
+  return least === undefined ? stated : highest([stated, least]);
 }

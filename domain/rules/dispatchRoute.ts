@@ -95,7 +95,7 @@ export function sectionsCalled(name: string, units: readonly Unit[]): readonly U
   return units.filter(
     (unit) =>
       unit.kind === 'section' &&
-      [unit.name, unit.shortName, ...(unit.aliases ?? [])].some((one) => one?.endsWith(name) === true),
+      [unit.name, unit.shortName, ...(unit.aliases ?? [])].some((label) => label?.endsWith(name) === true),
   );
 }
 

@@ -76,7 +76,7 @@ export function asRulesFile(rules: Rules): RulesFile {
     })),
     requireAfterPhoto: rules.requireAfterPhoto ?? false,
     ...(rules.presetCategories === undefined ? {} : { presetCategories: [...rules.presetCategories] }),
-    categoryUrgencies: (rules.categoryUrgencies ?? []).map((one) => ({ ...one })),
+    categoryUrgencies: (rules.categoryUrgencies ?? []).map((rule) => ({ ...rule })),
     autoDispatch: rules.autoDispatch ?? false,
     routes: (rules.routes ?? []).map(({ match, to, ...route }) => ({
       ...route,

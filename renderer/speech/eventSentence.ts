@@ -216,10 +216,10 @@ function supplemented(data: CaseEventData['ReportSupplemented'], { names, t, war
     mediaIds.length > 0 && t('supplement.media', { n: mediaIds.length }),
     data.reopen && t('supplement.reopen'),
   ].filter((part) => typeof part === 'string');
-  const what = parts.length === 0 ? '' : `${t('list.colon')}${parts.join(t('list.comma'))}`;
+  const details = parts.length === 0 ? '' : `${t('list.colon')}${parts.join(t('list.comma'))}`;
   return data.fromId === undefined
-    ? warn('event.supplemented', { what }, data.text)
-    : warn('event.supplementedCase', { from: data.fromId, what }, data.text);
+    ? warn('event.supplemented', { details }, data.text)
+    : warn('event.supplementedCase', { from: data.fromId, details }, data.text);
 }
 
 function reclassified(data: CaseEventData['CaseReclassified'], { names, t, step }: Speech): Body {

@@ -97,10 +97,10 @@ function finish(
 /** Its place found, its words masked. */
 function maskPlaced<Data extends { readonly place?: PlaceInput | undefined }>(
   type: CommandType,
-  { place: said, ...rest }: Data,
+  { place: placeInput, ...rest }: Data,
   { resolvePlace, kinds }: PrepareParts,
 ): Masked<Omit<Data, 'place'> & { readonly place?: Place }> | Refusal {
-  const place = resolvePlace(said);
+  const place = resolvePlace(placeInput);
   if (place !== undefined && 'code' in place) return place;
   return maskWords(type, kinds, { ...rest, ...(place === undefined ? {} : { place }) });
 }
@@ -109,12 +109,12 @@ type OfType<T extends CommandType> = Extract<ParsedCommand, { readonly type: T }
 
 function prepareSupplement(
   { type, expect }: OfType<'case.supplement'>,
-  { data: { reporter, ...said }, originals }: Masked<Omit<CommandData['case.supplement'], 'place'>>,
+  { data: { reporter, ...news }, originals }: Masked<Omit<CommandData['case.supplement'], 'place'>>,
   secretId: string,
   parts: PrepareParts,
 ): Prepared {
   const isNamed = reporter?.name !== undefined || reporter?.phone !== undefined;
-  const data = { ...said, ...(reporter?.confidential === true ? { confidential: true as const } : {}) };
+  const data = { ...news, ...(reporter?.confidential === true ? { confidential: true as const } : {}) };
   if (!isNamed) return finish({ type, data, expect }, originals, secretId, parts);
   const contact = parts.seal({ ...reporter, ...(originals === undefined ? {} : { originals }) });
   return { intent: { type, data: { ...data, reporterId: contact.id }, expect }, contact };
@@ -166,7 +166,8 @@ function fingerprintOf(
 ): { readonly fingerprint?: Fingerprint } {
   if (fingerprint === undefined || data.externalId === undefined) return {};
   const { name = '', phone = '', confidential = false } = reporter ?? {};
-  const about = (...said: unknown[]) => fingerprint(JSON.stringify([data.source, data.externalId, ...said]));
+  const about = (...facts: unknown[]) =>
+    fingerprint(JSON.stringify([data.source, data.externalId, ...facts]));
   const contact = name === '' && phone === '' ? undefined : about(name, phone).slice(0, CONTACT_DIGITS);
   const report = about(data, contact, confidential);
   return { fingerprint: contact === undefined ? { report } : { report, contact } };

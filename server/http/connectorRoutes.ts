@@ -70,7 +70,7 @@ export function connectorRoutes(app: FastifyInstance, parts: ConnectorRouteParts
   /** The role that allows it: a person's of the centre, never a program's. */
   function allowed({ caller }: FastifyRequest, roles: readonly Role[]): Role | Refusal {
     if (!perAccount.take(caller.person.id)) return tooFast(perAccount, caller.person.id);
-    const role = roles.find((one) => isActing(caller, one));
+    const role = roles.find((candidate) => isActing(caller, candidate));
     if (role === undefined) return refuse('role-not-allowed');
     return caller.scope.kind === 'all' ? role : refuse('out-of-scope');
   }

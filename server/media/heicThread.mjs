@@ -9,7 +9,7 @@ import libheif from 'libheif-js/wasm-bundle.js';
 const { file, mostPixels } = workerData;
 const images = new libheif.HeifDecoder().decode(file);
 // A phone keeps the others (depth, the burst) beside the one it shows.
-const image = images.find((one) => one.is_primary()) ?? images[0];
+const image = images.find((candidate) => candidate.is_primary()) ?? images[0];
 if (image === undefined) throw new Error('no image');
 const [width, height] = [image.get_width(), image.get_height()];
 if (width * height > mostPixels) parentPort?.postMessage({ width, height });

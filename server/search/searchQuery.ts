@@ -53,7 +53,7 @@ function conditionsOf(
   if (unitId !== undefined) conditions.push(seenBy(unitId));
   if (gridId !== undefined) conditions.push([{ tag: tagOf.grid(gridId) }]);
   if (review !== undefined) conditions.push([{ tag: tagOf.review(review) }]);
-  if (state !== undefined) conditions.push(state.split(',').map((one) => ({ tag: tagOf.state(one) })));
+  if (state !== undefined) conditions.push(state.split(',').map((name) => ({ tag: tagOf.state(name) })));
   return conditions;
 }
 

@@ -30,9 +30,9 @@ const rows = Array.from({ length: CASES }, (_, n) => ({
 
 const pairs = (folded) => {
   const characters = [...folded];
-  return characters.map((one, at) => one + (characters[at + 1] ?? '')).join(' ');
+  return characters.map((character, at) => character + (characters[at + 1] ?? '')).join(' ');
 };
-const quoted = (said) => `"${said}"`;
+const quoted = (text) => `"${text}"`;
 
 const timed = (work) => {
   const times = Array.from({ length: 5 }, () => {
@@ -50,7 +50,7 @@ function looking() {
   const insert = db.prepare('INSERT INTO texts VALUES (?, ?)');
   return {
     db,
-    add: (n, { number, words: said }) => insert.run(n, `${number}|${said}`),
+    add: (n, { number, words: text }) => insert.run(n, `${number}|${text}`),
     find: (word) => db.prepare('SELECT n FROM texts WHERE instr(text, ?) ORDER BY n DESC').all(word).length,
   };
 }
@@ -63,7 +63,7 @@ function trigrams() {
   const like = db.prepare('SELECT rowid FROM texts WHERE text LIKE ? ORDER BY rowid DESC');
   return {
     db,
-    add: (n, { number, words: said }) => insert.run(n, `${number}|${said}`),
+    add: (n, { number, words: text }) => insert.run(n, `${number}|${text}`),
     find: (word) => ([...word].length < 3 ? like.all(`%${word}%`) : match.all(quoted(word))).length,
   };
 }
@@ -77,10 +77,10 @@ function characterPairs(prefix) {
   const match = db.prepare('SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rowid DESC');
   return {
     db,
-    add: (n, { number, words: said }) => insert.run(n, [number, ...said.split('|')].map(pairs).join(' | ')),
+    add: (n, { number, words: text }) => insert.run(n, [number, ...text.split('|')].map(pairs).join(' | ')),
     find: (word) => {
       const characters = [...word];
-      const whole = characters.slice(0, -1).map((one, at) => one + characters[at + 1]);
+      const whole = characters.slice(0, -1).map((character, at) => character + characters[at + 1]);
       return match.all(whole.length === 0 ? `${quoted(word)} *` : quoted(whole.join(' '))).length;
     },
   };

@@ -72,7 +72,7 @@ export function openSearched(store: Store, options: SearchedOptions = {}) {
       const logged = noteEvent(durable.seq + 1, cases[0]?.title, undefined, cases[0]?.id);
       await store.events.append({ world: 'live', events: [logged], commands: [], contacts: [] });
       durable.seq += 1;
-      for (const one of cases) durable.cases.set(one.id, one);
+      for (const thisCase of cases) durable.cases.set(thisCase.id, thisCase);
       const touched = new Map([
         ['case', new Map(cases.map((after) => [after.id, { before: undefined, after }]))],
       ]);

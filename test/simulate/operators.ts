@@ -143,7 +143,7 @@ const DATA: Partial<Record<CommandType, (choice: Choice) => object>> = {
   'case.contactReporter': said,
   'case.progress': (choice) => ({ ...said(choice), public: choice.dice.chance(0.5) }),
   'case.addCoUnit': (choice) => ({ ...unit(choice), required: choice.dice.chance(0.5) }),
-  'case.requestExtension': () => ({ reason: '雨天', asked: { n: 1, unit: 'wh' } }),
+  'case.requestExtension': () => ({ reason: '雨天', limit: { n: 1, unit: 'wh' } }),
   'case.decideExtension': ({ dice }) => ({ approve: dice.chance(0.5), ...because() }),
   'case.requestSuspend': ({ now }) => ({
     reasonCode: 'season',

@@ -46,17 +46,17 @@ export function supplementedBy(
 function newsIn(data: DataOf<'case.report'>, known: Case): News {
   const { title = '', description = '', urgency, demandType, place, mediaIds, unread } = data;
   // A title that was made of the first sentence is said already.
-  const text = [description.includes(title) ? '' : title, description].filter((said) => isNews(said, known));
+  const text = [description.includes(title) ? '' : title, description].filter((part) => isNews(part, known));
   return defined({
     ...wordsNews(text.join('\n'), known),
     urgency: urgency !== undefined && rank(urgency) > rank(known.urgency) ? urgency : undefined,
     demandType: demandType === known.demandType ? undefined : demandType,
     place: place !== undefined && isElsewhere(place, known.place) ? place : undefined,
     confidential: data.confidential && !known.own.confidential ? (true as const) : undefined,
-    unread: unread?.some(({ field }) => !known.unread?.some((one) => one.field === field))
+    unread: unread?.some(({ field }) => !known.unread?.some((earlier) => earlier.field === field))
       ? unread
       : undefined,
-    mediaIds: mediaIds?.some((id) => known.media?.some((one) => one.id === id) !== true)
+    mediaIds: mediaIds?.some((id) => known.media?.some((item) => item.id === id) !== true)
       ? mediaIds
       : undefined,
     reporterId: data.reporterId,
@@ -70,8 +70,8 @@ function wordsNews(text: string | undefined, known: Case): Pick<News, 'text' | '
   return { text, ...(danger.length === 0 ? {} : { danger }) };
 }
 
-function isNews(said: string, known: Case): boolean {
-  return said !== '' && !saidBefore(known).includes(said);
+function isNews(text: string, known: Case): boolean {
+  return text !== '' && !saidBefore(known).includes(text);
 }
 
 function saidBefore({ title, description = '', notes }: Case): string {
@@ -172,5 +172,5 @@ function carriersOf(thisCase: Case, primary: Case | undefined, { situation }: As
 }
 
 function viaOf(caseId: CaseId, carrier: Case): CaseId | undefined {
-  return carrier.absorbed.find((one) => one.caseId === caseId)?.viaId;
+  return carrier.absorbed.find((entry) => entry.caseId === caseId)?.viaId;
 }

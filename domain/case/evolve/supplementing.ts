@@ -15,11 +15,11 @@ export const SUPPLEMENTING: Appliers<'ReportSupplemented'> = {
       supplemented: { seq, at },
       ...defined({ danger: data.danger === undefined ? undefined : (true as const) }),
     };
-    return data.fromId === undefined ? told(marked, event) : carried(marked, data.fromId, data);
+    return data.fromId === undefined ? withNews(marked, event) : carried(marked, data.fromId, data);
   },
 };
 
-function told(thisCase: Case, { seq, at, by, data }: Supplemented): Case {
+function withNews(thisCase: Case, { seq, at, by, data }: Supplemented): Case {
   const { text, demandType, place, confidential, unread, mediaIds } = data;
   const note = { seq, at, by, text: text ?? '', supplement: true as const, ...defined({ mediaIds }) };
   return {
@@ -58,28 +58,28 @@ function withContact(thisCase: Case, { reporterId, fingerprint }: Supplemented['
 }
 
 function withUnread({ unread = [] }: Case, more: readonly UnreadField[]): readonly UnreadField[] {
-  return [...unread, ...more.filter(({ field }) => !unread.some((one) => one.field === field))];
+  return [...unread, ...more.filter(({ field }) => !unread.some((earlier) => earlier.field === field))];
 }
 
 /** The entry of a merged case goes with it, so that an unmerge takes exactly this away again. */
 function carried(thisCase: Case, fromId: string, data: Supplemented['data']): Case {
   const { urgency, clocks, raised, confidential, reporterId } = data;
   if (!thisCase.absorbed.some(({ caseId }) => caseId === fromId)) return thisCase;
-  const absorbed = thisCase.absorbed.map((one): Absorbed => {
-    if (one.caseId !== fromId) return one;
+  const absorbed = thisCase.absorbed.map((entry): Absorbed => {
+    if (entry.caseId !== fromId) return entry;
     return {
-      ...one,
-      ...(urgency !== undefined && clocks !== undefined && rank(urgency) > rank(one.urgency)
-        ? { urgency, clocks: { ...one.clocks, ...clocks } }
+      ...entry,
+      ...(urgency !== undefined && clocks !== undefined && rank(urgency) > rank(entry.urgency)
+        ? { urgency, clocks: { ...entry.clocks, ...clocks } }
         : {}),
-      ...(raised === undefined ? {} : { raised: { ...one.raised, ...raised } }),
-      ...(reporterId === undefined ? {} : { reporterIds: [...one.reporterIds, reporterId] }),
-      confidential: one.confidential || confidential === true,
+      ...(raised === undefined ? {} : { raised: { ...entry.raised, ...raised } }),
+      ...(reporterId === undefined ? {} : { reporterIds: [...entry.reporterIds, reporterId] }),
+      confidential: entry.confidential || confidential === true,
     };
   });
   return {
     ...thisCase,
     absorbed,
-    reporterIds: [...ownReporterIds(thisCase), ...absorbed.flatMap((one) => one.reporterIds)],
+    reporterIds: [...ownReporterIds(thisCase), ...absorbed.flatMap((entry) => entry.reporterIds)],
   };
 }

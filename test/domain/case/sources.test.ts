@@ -28,8 +28,8 @@ describe('whose channel it is', () => {
         const by: Person = { id: `${role}-1`, name: role, roles: [role], scope: 'D' };
         const isTheirs = sourceFault(source, role, by) === undefined;
         expect(ownsSource(source, by), `${role} ${source}`).toBe(isTheirs);
-        const told = reporting(by, source);
-        expect(told === 'source-not-yours', `${role} ${source}: ${told}`).toBe(!isTheirs);
+        const answer = reporting(by, source);
+        expect(answer === 'source-not-yours', `${role} ${source}: ${answer}`).toBe(!isTheirs);
       }
     }
   });

@@ -16,8 +16,14 @@ const FIRST = {
 type Said = Partial<DataOf<'case.report'>>;
 
 /** Whoever brought it, the platform unless said, brings it once more; what decide made of it. */
-function again(story: Story, said: Said, by = PLATFORM): readonly string[] {
-  const data = { place: IN_GRID, reporterKind: 'resident', confidential: false, ...FIRST, ...said } as const;
+function again(story: Story, fields: Said, by = PLATFORM): readonly string[] {
+  const data = {
+    place: IN_GRID,
+    reporterKind: 'resident',
+    confidential: false,
+    ...FIRST,
+    ...fields,
+  } as const;
   const answer = story.tell({ type: 'case.report', data }, by);
   if (!answer.ok) throw new Error(answer.refusal.code);
   return [answer.again ?? 'born', ...answer.events.map(({ type }) => type)];
@@ -105,13 +111,13 @@ describe('a report that comes once more by the same source and number', () => {
     const id = story.handling(FIRST);
     story.does(DISPATCHER, 'case.addCoUnit', id, { unitId: 'B2', required: false });
     again(story, NEWS, ACCEPTOR);
-    const told = messagesOf(story.last('ReportSupplemented'), story.case(id));
-    expect(told.map(({ to }) => to)).toEqual([
+    const messages = messagesOf(story.last('ReportSupplemented'), story.case(id));
+    expect(messages.map(({ to }) => to)).toEqual([
       { kind: 'unit', unitId: 'B2', desk: 'duty' },
       { kind: 'unit', unitId: 'B1', desk: 'duty' },
     ]);
-    expect(told.every(({ template }) => template === 'supplement-card')).toBe(true);
-    expect(told[0]?.params).toMatchObject({ danger: '被困' });
+    expect(messages.every(({ template }) => template === 'supplement-card')).toBe(true);
+    expect(messages[0]?.params).toMatchObject({ danger: '被困' });
   });
 
   it.each(['closed', 'rejected', 'voided'] as const)('proposes to take up a %s case again', (state) => {
@@ -158,8 +164,8 @@ describe('news of a merged case', () => {
     expect(carrier).toMatchObject({ urgency: 'urgent', danger: true, own: { urgency: 'general' } });
     expect(carrier.clocks.K5?.due).toBeLessThan(due);
     expect(carrier.reporterIds).toEqual(['r-1', 'r-1', 'r-2']);
-    const told = messagesOf(story.last('ReportSupplemented'), carrier);
-    expect(told).toMatchObject([{ to: { unitId: 'B1' } }]);
+    const messages = messagesOf(story.last('ReportSupplemented'), carrier);
+    expect(messages).toMatchObject([{ to: { unitId: 'B1' } }]);
     story.does(CHIEF, 'case.unmerge', id, {});
     expect(story.case(primary)).toMatchObject({ urgency: 'general', reporterIds: ['r-1'] });
     expect(story.case(primary).clocks.K5?.due).toBe(due);

@@ -158,11 +158,11 @@ describe('any order', () => {
       fc.asyncProperty(fc.constantFrom(...FIELDS), broken, async (field, value) => {
         n += 1;
         await pull([{ ...wholeOrder(n), [field]: value }]);
-        const made = cases().find((one) => JSON.stringify(one).includes(`第${n}件`));
+        const made = cases().find((thisCase) => JSON.stringify(thisCase).includes(`第${n}件`));
         expect(made).toBeDefined();
         const name = NAMED[field];
         const isNoText = typeof value === 'boolean' || (typeof value === 'object' && value !== null);
-        if (name !== undefined && isNoText) expect(made?.unread?.map((one) => one.field)).toContain(name);
+        if (name !== undefined && isNoText) expect(made?.unread?.map((entry) => entry.field)).toContain(name);
         if (field === 'secret') expect(made?.confidential).toBe(readProtection(value));
       }),
       { numRuns: 200 },
@@ -173,16 +173,16 @@ describe('any order', () => {
   it('with any fields broken is a case, or lies kept with every word of it', async () => {
     const fields = fc.dictionary(fc.constantFrom(...FIELDS), broken);
     await fc.assert(
-      fc.asyncProperty(fc.oneof(fields, fc.jsonValue()), async (said) => {
+      fc.asyncProperty(fc.oneof(fields, fc.jsonValue()), async (input) => {
         n += 1;
-        const isOrder = typeof said === 'object' && said !== null && !Array.isArray(said);
-        const order = isOrder ? { ...wholeOrder(n), ...said } : said;
+        const isOrder = typeof input === 'object' && input !== null && !Array.isArray(input);
+        const order = isOrder ? { ...wholeOrder(n), ...input } : input;
         const before = taken();
         await pull([order]);
         expect(connector.status().error).toBeUndefined();
-        const kept = await store.cursors.refusal('hotline', keep(order).id);
-        if (kept === undefined) expect(taken()).toBe(before + 1);
-        else expect(openOrder(vault, kept)).toBe(JSON.stringify(order));
+        const stored = await store.cursors.refusal('hotline', keep(order).id);
+        if (stored === undefined) expect(taken()).toBe(before + 1);
+        else expect(openOrder(vault, stored)).toBe(JSON.stringify(order));
       }),
       { numRuns: 200 },
     );

@@ -27,10 +27,10 @@ describe('orders from above that could not be taken in', () => {
     await platform.close();
   });
 
-  const call = (by: Person, method: string, path: string, asked: Asked = {}) =>
+  const call = (by: Person, method: string, path: string, options: Asked = {}) =>
     ask(method, `${world.url}/api/v1/connectors${path}`, {
       headers: { authorization: `Bearer ${world.people.admit(by)}` },
-      ...asked,
+      ...options,
     });
   async function status(): Promise<ConnectorStatus> {
     const { body } = await call(CHIEF, 'GET', '');
@@ -50,7 +50,7 @@ describe('orders from above that could not be taken in', () => {
   const cases = () => [...world.app.live.dispatcher.durable.cases.values()];
 
   it('wait in a list, two without a number as two, and raise an alarm', async () => {
-    await turnedDown({ what: 'no order' }, { what: 'another' }, SILENT);
+    await turnedDown({ topic: 'no order' }, { topic: 'another' }, SILENT);
     expect((await status()).refusals.map(({ externalId }) => externalId).sort()).toEqual(['', '', 'GZ-0007']);
     expect(await audited('refuse-order')).toHaveLength(3);
     const figures = await (await fetch(`${world.url}/metrics`)).text();
@@ -72,8 +72,8 @@ describe('orders from above that could not be taken in', () => {
 
   it('lie sealed: nothing of them is on the disk or in an answer', async () => {
     const [id = ''] = await turnedDown(SILENT);
-    const kept = await world.store.cursors.refusal('hotline', id);
-    const bytes = Buffer.from(kept?.sealed ?? []).toString('latin1');
+    const stored = await world.store.cursors.refusal('hotline', id);
+    const bytes = Buffer.from(stored?.sealed ?? []).toString('latin1');
     for (const words of ['13800138000', Buffer.from('来电群众').toString('latin1')]) {
       expect(bytes).not.toContain(words);
     }
@@ -117,8 +117,8 @@ describe('orders from above that could not be taken in', () => {
     expect(await call(SUPERVISOR, 'POST', path, { body: {} })).toMatchObject({
       body: { code: 'purpose-required' },
     });
-    for (const one of [CHIEF, person('administrator'), person('dept_officer', 'B1')]) {
-      expect(await call(one, 'POST', path, { body })).toMatchObject({ status: 403 });
+    for (const reader of [CHIEF, person('administrator'), person('dept_officer', 'B1')]) {
+      expect(await call(reader, 'POST', path, { body })).toMatchObject({ status: 403 });
     }
     const opened = await call(SUPERVISOR, 'POST', path, { body });
     expect(JSON.parse((opened.body as { text: string }).text)).toEqual(SILENT);
@@ -129,8 +129,8 @@ describe('orders from above that could not be taken in', () => {
 
   it('are taken up by the centre alone, and by no name that is none', async () => {
     const [id = ''] = await turnedDown(SILENT);
-    for (const one of [SUPERVISOR, person('administrator'), person('acceptor', 'S1')]) {
-      expect((await call(one, 'POST', `/hotline/refusals/${id}/take`)).status).toBe(403);
+    for (const reader of [SUPERVISOR, person('administrator'), person('acceptor', 'S1')]) {
+      expect((await call(reader, 'POST', `/hotline/refusals/${id}/take`)).status).toBe(403);
     }
     for (const path of [`/other/refusals/${id}/take`, '/hotline/refusals/nothing/take']) {
       expect(await call(ACCEPTOR, 'POST', path)).toMatchObject({

@@ -184,16 +184,16 @@ describe('the rules file', () => {
   });
 
   it('says to any seat which categories set the urgency, as soon as it does', async () => {
-    const told = async () =>
+    const stated = async () =>
       ask('GET', `${world.url}/api/v1/category-urgencies`, {
         headers: { authorization: `Bearer ${world.people.admit(person('grid_member', 'G111'))}` },
       });
-    expect(await told()).toMatchObject({
+    expect(await stated()).toMatchObject({
       status: 200,
       body: { urgencies: [{ category: COVER, urgency: 'urgent' }] },
     });
     await put(JSON.stringify({ categoryUrgencies: [{ category: RUBBISH, urgency: 'important' }] }), 0);
-    expect(await told()).toMatchObject({
+    expect(await stated()).toMatchObject({
       body: { urgencies: [{ category: RUBBISH, urgency: 'important' }] },
     });
     const data = { source: '12345', title: '垃圾满溢', category: RUBBISH, place: { gridId: 'G111' } };

@@ -36,15 +36,16 @@ function queueOf(
   const sought = readTextQuery(q, (text) => namesMeant(DISTRICT, text));
   return [...durable.cases.values()]
     .filter(
-      (one) =>
-        (filters.state?.split(',').includes(one.state) ?? true) &&
-        (filters.review === undefined || one.review?.state === filters.review) &&
-        (filters.gridId === undefined || one.place.gridId === filters.gridId) &&
-        (filters.unitId === undefined || sees({ kind: 'area', unitId: filters.unitId }, one, DIRECTORY)) &&
-        (filters.before === undefined || one.id < filters.before) &&
+      (thisCase) =>
+        (filters.state?.split(',').includes(thisCase.state) ?? true) &&
+        (filters.review === undefined || thisCase.review?.state === filters.review) &&
+        (filters.gridId === undefined || thisCase.place.gridId === filters.gridId) &&
+        (filters.unitId === undefined ||
+          sees({ kind: 'area', unitId: filters.unitId }, thisCase, DIRECTORY)) &&
+        (filters.before === undefined || thisCase.id < filters.before) &&
         scope.kind !== 'none' &&
-        sees(scope, one, DIRECTORY) &&
-        matchesText(projectCase(scope, one), sought),
+        sees(scope, thisCase, DIRECTORY) &&
+        matchesText(projectCase(scope, thisCase), sought),
     )
     .map(({ id }) => id)
     .reverse();
@@ -127,13 +128,13 @@ describe('a search finds what the queue finds by the same words, in what the sco
         someCases,
         someCases,
         fc.array(fc.tuple(questions, fc.constantFrom(...SCOPES)), { minLength: 1, maxLength: 12 }),
-        async (first, changed, asked) => {
+        async (first, changed, query) => {
           round += 1;
           const opened = openSearched(createMemoryStore(), { index: indexOf(), form: `round ${round}` });
           await opened.change(...first);
           if (isIndexed) await opened.ready();
           await opened.change(...changed);
-          for (const [question, scope] of asked) {
+          for (const [question, scope] of query) {
             const { cases, total, isCutOff } = await opened.search.find(scope, { ...question, limit: 50 });
             const expected = queueOf(opened, scope, question);
             expect(
@@ -143,7 +144,7 @@ describe('a search finds what the queue finds by the same words, in what the sco
             expect({ total, isCutOff }).toEqual({ total: expected.length, isCutOff: false });
           }
           expect(opened.troubles).toEqual([]);
-          expect(opened.calls.found > 0).toBe(isIndexed && asked.some(([, { kind }]) => kind !== 'none'));
+          expect(opened.calls.found > 0).toBe(isIndexed && query.some(([, { kind }]) => kind !== 'none'));
           await opened.search.stop();
         },
       ),

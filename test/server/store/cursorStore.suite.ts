@@ -65,8 +65,8 @@ export function describeCursorStore(name: string, create: CreateStore): void {
       expect(await ids(10)).toEqual(['c', 'a', 'b']);
       expect(await ids(2)).toEqual(['c', 'a']);
       expect(await cursors.waiting('hotline')).toBe(3);
-      const kept = await cursors.refusal('hotline', 'b');
-      expect({ ...kept, sealed: [...(kept?.sealed ?? [])] }).toEqual({
+      const stored = await cursors.refusal('hotline', 'b');
+      expect({ ...stored, sealed: [...(stored?.sealed ?? [])] }).toEqual({
         ...order('b', 2, ''),
         sealed: [1, 2, 2],
       });

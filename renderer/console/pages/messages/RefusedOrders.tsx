@@ -35,8 +35,8 @@ export function RefusedOrders({ of: { id, refusals, waiting }, onTaken }: Refuse
       <h4>{t('connector.refusals', { n: waiting })}</h4>
       <table className={styles.refusals}>
         <tbody>
-          {refusals.map((one) => (
-            <Refused key={one.id} connectorId={id} of={one} onTaken={onTaken} />
+          {refusals.map((refusal) => (
+            <Refused key={refusal.id} connectorId={id} of={refusal} onTaken={onTaken} />
           ))}
         </tbody>
       </table>

@@ -85,7 +85,7 @@ function urgenciesText(
   if (categoryUrgencies.length === 0) return t('rules.notSet');
   const lines = URGENCIES.map((urgency) => {
     const names = categoryUrgencies
-      .filter((one) => one.urgency === urgency)
+      .filter((rule) => rule.urgency === urgency)
       .map(
         ({ category, subclass }) =>
           subclass ?? categoryName(directory, idIn('category', category ?? ''), language),

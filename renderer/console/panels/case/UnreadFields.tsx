@@ -15,8 +15,8 @@ export function UnreadFields({ thisCase }: { readonly thisCase: Case }) {
   return (
     <Section title={t('unread.title')} aside={t('unread.hint')}>
       <ul className={styles.fields}>
-        {left.map((one) => (
-          <Line key={one.field} of={one} />
+        {left.map((field) => (
+          <Line key={field.field} of={field} />
         ))}
       </ul>
     </Section>

@@ -20,7 +20,7 @@ export function RefusalsNote() {
   const t = useWords();
   const person = usePerson();
   const { answer } = usePolled('GET /connectors', AGAIN_MS);
-  const waiting = answer?.connectors.reduce((sum, one) => sum + one.waiting, 0) ?? 0;
+  const waiting = answer?.connectors.reduce((sum, connector) => sum + connector.waiting, 0) ?? 0;
   const known = useRef(0);
   const isTheirs = hasRole(person, TAKING_UP);
 

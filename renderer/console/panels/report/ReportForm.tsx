@@ -182,7 +182,7 @@ function UrgencyField({ report }: { readonly report: Report }) {
         name: t(`urgency.${id}`),
         isOut: leastUrgency !== undefined && rank(id) < rank(leastUrgency),
       }))}
-      onChange={(id) => report.set({ urgency: URGENCIES.find((one) => one === id) })}
+      onChange={(id) => report.set({ urgency: URGENCIES.find((urgency) => urgency === id) })}
       {...(leastUrgency === undefined
         ? {}
         : {

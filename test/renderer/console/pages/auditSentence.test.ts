@@ -20,7 +20,7 @@ const whole = (entry: AuditEntry, language: 'zh' | 'en') => {
 };
 
 /** An entry of every action as the server writes it, and what it says after who and role. */
-const SAID: Readonly<Record<AuditAction, readonly [said: Partial<AuditEntry>, zh: string, en: string]>> = {
+const SAID: Readonly<Record<AuditAction, readonly [fields: Partial<AuditEntry>, zh: string, en: string]>> = {
   login: [{}, '登录了系统', 'signed in'],
   'login-failed': [{ object: 'chief1' }, '登录账号 chief1 未成', 'failed to sign in as chief1'],
   logout: [{}, '退出了系统', 'signed out'],
