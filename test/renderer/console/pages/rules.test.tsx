@@ -59,14 +59,21 @@ describe('the page of rules', () => {
       effective: { ...defaults, autoDispatch: true },
       defaults,
       history: [
-        { version: 2, at: MORNING, by: 'p-admin', reason: '看过三周建议', hash: 'b' },
-        { version: 1, at: MORNING - 60_000, by: 'tool', reason: '', hash: 'a' },
+        { version: 2, at: MORNING, by: 'p-admin', reason: '看过三周建议', hash: 'b'.repeat(64) },
+        { version: 1, at: MORNING - 60_000, by: 'tool', reason: '', hash: 'a'.repeat(64) },
       ],
       warnings: [],
     };
     server = fakeRoutes(app, {
       'GET /rules': () => rules,
-      'GET /rules/1': () => ({ version: 1, at: 0, by: 'tool', reason: '', hash: 'a', text: '{ }' }),
+      'GET /rules/1': () => ({
+        version: 1,
+        at: 0,
+        by: 'tool',
+        reason: '',
+        hash: 'a'.repeat(64),
+        text: '{ }',
+      }),
       'POST /rules/dry-run': () => ({ faults: [], warnings: [], run: RUN }),
       'POST /rules/reapply': () => ({ version: 2, cases: 1, failed: 0 }),
       'PUT /rules': () => ({ ...rules, version: 3 }),
