@@ -25,10 +25,11 @@ export function employ({ console, clock, dice, pause, onSecret }: OperatorParts)
   let isAtWork = true;
 
   function act(): void {
-    if (!isAtWork) return;
     clock.after(1_000 + dice.below(2 * pause), act);
     const { client } = console;
+    // Also whoever only looks signs in again when a session ends.
     if (client.sessionStore.getState().status === 'signed-out') return void console.signIn();
+    if (!isAtWork) return;
     for (const { id, state } of client.outboxStore.getState().entries) {
       if (state === 'held') dice.chance(0.7) ? client.session.release(id) : client.session.discard(id);
     }

@@ -2,6 +2,7 @@ import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import type { CommandAck } from '../../domain/contract/socket.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import { KINDS } from '../../domain/kinds.ts';
+import { SESSION_MILLIS } from '../../server/people/sessions.ts';
 import { createVault } from '../../server/people/vault.ts';
 import type { MemoryStore } from '../../server/store/memory/memoryStore.ts';
 import { createDice } from '../kit/dice.ts';
@@ -114,7 +115,8 @@ export async function run(plan: Plan, plant: Plant = {}): Promise<Report> {
     if (ack.ok || ack.code !== 'discarded') tell((watcher) => watcher.answered?.(callId, ack));
   }
 
-  const people = createPeopleInMemory(clock);
+  // Sessions end by the clock of the server, however wrong that is.
+  const people = createPeopleInMemory({ now: () => host.clock.now() });
   people.employ(...SEATS);
   const disk = createDisk(clock, dice('disk'), async ({ events }) => {
     for (const fault of ledger.reread(await events.read('live', 0, ALL), await events.readCommands('live'))) {
@@ -206,7 +208,7 @@ export async function run(plan: Plan, plant: Plant = {}): Promise<Report> {
         clock,
         dice: network,
         server: () => host.server,
-        admit: (who) => ({ token: people.admit(who), expiresAt: clock.now() + 12 * HOUR }),
+        admit: (who) => ({ token: people.admit(who), expiresAt: host.clock.now() + SESSION_MILLIS }),
         onOpened: (opened) => tell((watcher) => watcher.opened?.(opened)),
         arriving: plant.arriving,
         onAnswered: answered,

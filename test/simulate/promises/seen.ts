@@ -57,8 +57,9 @@ export function watchConvergence({ ledger, broken }: WatchParts): Watcher {
     async rested({ consoles }: Scene) {
       for (const console of consoles) {
         const { phase } = console.client.linkStore.getState();
+        const { status } = console.client.sessionStore.getState();
         if (isAtHead(console)) compare(console);
-        else broken(`${console.person.id} is ${phase} and not where the log is`);
+        else broken(`${console.person.id} is ${status}, ${phase} and not where the log is`);
         if (!isAnswered(console)) broken(`${console.person.id} still waits for an answer`);
       }
     },
