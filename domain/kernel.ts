@@ -1,3 +1,5 @@
+import type { RefusalCode } from './refusal/refusals.ts';
+
 /**
  * The few words every part shares. A person's intent is a command, a fact is an event, and only
  * the server turns one into the other. Nothing in this folder reads a clock, rolls dice or does I/O.
@@ -97,13 +99,13 @@ export interface Person {
 
 export const SYSTEM: Person = { id: 'system' as PersonId, name: '系统', roles: ['system'], scope: '*' };
 
-/** The command was understood and turned down. `params` fill the words of refusals.ts. */
+/** The command was understood and turned down, for a reason of refusals.ts. `params` fill its words. */
 export interface Refusal {
-  readonly code: string;
+  readonly code: RefusalCode;
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
-export function refuse(code: string, params?: Readonly<Record<string, string | number>>): Refusal {
+export function refuse(code: RefusalCode, params?: Readonly<Record<string, string | number>>): Refusal {
   return params === undefined ? { code } : { code, params };
 }
 

@@ -2,6 +2,7 @@ import { notAsSeen } from '../asSeen.ts';
 import type { Directory } from '../district/directory.ts';
 import { type Actor, type Millis, type Person, type Refusal, type Role, refuse } from '../kernel.ts';
 import type { Scope } from '../people/scope.ts';
+import { vaguenessOf } from '../refusal/refusals.ts';
 import type { Rules } from '../rules/rules.ts';
 import type { Situation } from '../situation.ts';
 import type { Aggregate } from './aggregate.ts';
@@ -145,7 +146,7 @@ function asEachRole(
     if (!by.roles.includes(role)) continue;
     const answer = attempt(actorOf(by, role));
     if (answer.ok) return answer;
-    const vagueness = VAGUE.get(answer.refusal.code) ?? 1;
+    const vagueness = vaguenessOf(answer.refusal.code);
     if (vagueness < mostSays) {
       most = answer;
       mostSays = vagueness;
@@ -153,23 +154,6 @@ function asEachRole(
   }
   return most ?? no(refuse('role-not-allowed'));
 }
-
-/** Refusals that concern the role more than the step; another role's answer is more helpful. */
-const VAGUE: ReadonlyMap<string, number> = new Map([
-  ['needs-duty-chief', 2],
-  ['category-not-preset', 2],
-  ['raise-only', 2],
-  ['lower-needs-duty-chief', 2],
-  ['above-own-level', 2],
-  ['return-needs-duty-chief', 2],
-  ['needs-deputy-leader', 2],
-  ['not-asked', 2],
-  ['section-asks-itself', 2],
-  ['return-is-the-centres', 2],
-  ['not-your-unit', 3],
-  ['source-not-yours', 3],
-  ['out-of-scope', 4],
-]);
 
 function askIn({ at, by, directory, rules, facts }: DecideContext, actor: Actor, situation: Situation): Ask {
   return { at, by, actor, directory, rules, facts, situation };

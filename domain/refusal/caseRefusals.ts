@@ -1,14 +1,17 @@
-import type { Words } from '../text/words.ts';
+import type { RefusalEntry } from './entry.ts';
 
-/** Why a step of a case's life is refused; part of refusals.ts. */
-export const CASE_REFUSALS: Readonly<Record<string, Words>> = {
+/** Why a step of a case's life is refused, until it is resolved. */
+export const CASE_REFUSALS = {
   'illegal-transition': {
     zh: '案件现在是“{state}”，不能做这一步。',
     en: 'The case is "{state}" now; this step is not possible.',
+    status: 409,
   },
   'not-your-unit': {
     zh: '这件事不由您的单位承办。',
     en: 'Your unit is not the one in charge of this case.',
+    status: 403,
+    vague: 3,
   },
   'nothing-to-recall': {
     zh: '这次派遣不能撤回。',
@@ -26,6 +29,7 @@ export const CASE_REFUSALS: Readonly<Record<string, Words>> = {
   'urgency-not-yours': {
     zh: '紧急程度由受理席判定；遇到危险请直接写明。',
     en: 'The desk decides how urgent it is; where there is danger, say so in the report.',
+    status: 403,
   },
   'category-required': { zh: '请先定类别。', en: 'Name a category first.' },
   'grid-required': { zh: '请先定到网格。', en: 'The place needs a grid first.' },
@@ -40,6 +44,7 @@ export const CASE_REFUSALS: Readonly<Record<string, Words>> = {
   'category-not-preset': {
     zh: '类别“{category}”须由值班长立案。',
     en: 'Category "{category}" is filed by the duty chief.',
+    vague: 2,
   },
   'no-rule': {
     zh: '没有规则命中，系统不能自行处理。',
@@ -52,6 +57,7 @@ export const CASE_REFUSALS: Readonly<Record<string, Words>> = {
   'needs-duty-chief': {
     zh: '投诉、举报不予受理须由值班长决定。',
     en: 'Only the duty chief may turn down a complaint.',
+    vague: 2,
   },
   'same-as-required': {
     zh: '无新事实的重复诉求须指明是哪一件，好把进展告知诉求人。',
@@ -78,6 +84,7 @@ export const CASE_REFUSALS: Readonly<Record<string, Words>> = {
   'above-own-level': {
     zh: '案件已在您的上级处理，不能由您上报。',
     en: 'The case is above your level; you cannot report it up.',
+    vague: 2,
   },
   'text-or-photo': { zh: '请写几句话或附照片。', en: 'Write something or add a photo.' },
   'photo-required': { zh: '请附照片。', en: 'A photo is required.' },
@@ -115,14 +122,17 @@ export const CASE_REFUSALS: Readonly<Record<string, Words>> = {
   'return-needs-duty-chief': {
     zh: '第二次及以后的退单由值班长决定。',
     en: 'From the second return on the duty chief decides.',
+    vague: 2,
   },
   'section-asks-itself': {
     zh: '案件在科室或社区手上，由它申请退单、街道审批；要换单位请用转办。',
     en: 'A section or community has the case: it asks for the return and the street decides; to give it to another, pass it on.',
+    vague: 2,
   },
   'return-is-the-centres': {
     zh: '街道只审批本街道科室的退单，这一件由指挥中心审批。',
     en: 'A street decides the returns of its own sections; this one is for the centre to decide.',
+    vague: 2,
   },
   'no-dispute': { zh: '没有争议，不需要终审。', en: 'There is no dispute to rule on.' },
   'not-contacted': {
@@ -137,6 +147,7 @@ export const CASE_REFUSALS: Readonly<Record<string, Words>> = {
   'needs-deputy-leader': {
     zh: '工程类或第二次延期须由分管领导批准。',
     en: 'A second or engineering extension needs the deputy leader.',
+    vague: 2,
   },
   'review-date-past': { zh: '复查日期须在今后。', en: 'The review date must lie ahead.' },
   'review-date-too-far': {
@@ -155,7 +166,7 @@ export const CASE_REFUSALS: Readonly<Record<string, Words>> = {
     zh: '已三次上报，请提交区联席会议。',
     en: 'It has been reported three times; take it to the district meeting.',
   },
-  'not-asked': { zh: '没有等您阅处的事项。', en: 'Nothing here waits for your word.' },
+  'not-asked': { zh: '没有等您阅处的事项。', en: 'Nothing here waits for your word.', vague: 2 },
   'not-shorter': { zh: '只能提前处置时限。', en: 'The handling time may only be brought forward.' },
   'already-incident': { zh: '已转为突发事件。', en: 'It has become an incident already.' },
   // 关联, 督办 replies
@@ -201,111 +212,4 @@ export const CASE_REFUSALS: Readonly<Record<string, Words>> = {
     zh: '紧急事项不能直接上报为已办结。',
     en: 'An urgent matter cannot be closed on the spot.',
   },
-  // after closing
-  'check-started': { zh: '已派核查，不能撤回反馈。', en: 'The check has begun; the feedback stays.' },
-  'already-reached': { zh: '已回访成功。', en: 'The reporter has been reached already.' },
-  'attempts-used': { zh: '已回访三次。', en: 'Three attempts have been made.' },
-  'rating-closed': {
-    zh: '结案已超过 {days} 天，不能再评价。',
-    en: 'It closed more than {days} days ago; rating is over.',
-  },
-  // photos
-  'no-media': { zh: '案件没有照片或视频。', en: 'The case has no photo or video.' },
-  'media-not-of-case': {
-    zh: '这张照片或视频不属于这件案件。',
-    en: 'That photo or video is not of this case.',
-  },
-  'blur-photo-only': { zh: '视频不能打码。', en: 'Only a photo can be blurred.' },
-  'unblur-needs-duty-chief': {
-    zh: '去掉打码须由值班长决定。',
-    en: 'Only the duty chief may take a blur away.',
-  },
-  'confidential-release': {
-    zh: '保密件的照片不能上大屏。',
-    en: 'Photos of a confidential case do not go on the wall.',
-  },
-  'rated-already': { zh: '已评价过。', en: 'It has been rated already.' },
-  'no-review': { zh: '没有进行中的复核。', en: 'There is no open review.' },
-  'reopen-too-late': {
-    zh: '结案已超过 {days} 天，请作为新诉求上报。',
-    en: 'It closed more than {days} days ago; report it anew.',
-  },
-  'reopen-the-part': { zh: '请对具体子案重办。', en: 'Reopen the part it concerns.' },
-  // checking, closing, voiding
-  'not-assigned-checker': { zh: '这次核查没有派给您。', en: 'This check was not assigned to you.' },
-  'checker-is-handler': { zh: '核查员不能是处置人。', en: 'The checker must not be the handler.' },
-  'checker-same-unit': {
-    zh: '核查员不能来自承办单位。',
-    en: 'The checker must not belong to the unit that handled it.',
-  },
-  'check-too-far': {
-    zh: '核查位置距案件 {metres} 米，请确认后再提交。',
-    en: 'You are {metres} m from the case; confirm that before sending.',
-  },
-  'check-required': {
-    zh: '须先现场核查通过才能结案。',
-    en: 'A passed check on site is needed before closing.',
-  },
-  'review-text-required': {
-    zh: '未现场核查的，结案须写明远程审核意见。',
-    en: 'Without a check on site, write what the remote review found.',
-  },
-  'closer-is-resolver': { zh: '结案人不能是处置反馈人。', en: 'Whoever resolved the case may not close it.' },
-  'no-auto-close': {
-    zh: '这类案件不能由系统自动结案。',
-    en: 'The system may not close this case by itself.',
-  },
-  'same-person': {
-    zh: '申请人与批准人不能是同一人。',
-    en: 'The one who asks and the one who approves must differ.',
-  },
-  // urgency and correction
-  'no-change': { zh: '没有变化。', en: 'Nothing would change.' },
-  'raise-only': { zh: '您只能调高紧急程度。', en: 'You may only raise the urgency.' },
-  'lower-needs-duty-chief': {
-    zh: '调低紧急程度须由值班长决定。',
-    en: 'Only the duty chief may lower the urgency.',
-  },
-  'urgency-held': {
-    zh: '并入的诉求中有更紧急的（{urgency}），请先撤销并案。',
-    en: 'A merged report is more urgent ({urgency}); unmerge it first.',
-  },
-  'reason-required': { zh: '请写明理由。', en: 'Give a reason.' },
-  'nothing-to-change': { zh: '请写明要更正的类别或位置。', en: 'Name the category or place to correct.' },
-  'nothing-to-supplement': { zh: '请写明补充的内容。', en: 'Say what is new.' },
-  'urged-today': { zh: '今天已催办过，请明天再来。', en: 'You have urged today; once a day is enough.' },
-  // merging
-  'has-merged-cases': {
-    zh: '案件并有 {n} 件诉求，请先撤销并案。',
-    en: 'The case carries {n} merged reports; unmerge them first.',
-  },
-  'merge-into-itself': { zh: '不能并入自身。', en: 'A case cannot be merged into itself.' },
-  'target-closed': {
-    zh: '目标案件已办结，不能并入。',
-    en: 'The other case is closed; nothing can be merged into it.',
-  },
-  'target-merged': {
-    zh: '目标案件已并入 {caseId}，请并入那一件。',
-    en: 'The other case is itself merged into {caseId}; use that one.',
-  },
-  'target-split': {
-    zh: '目标案件已拆分，不能并入。',
-    en: 'The other case was split; nothing can be merged into it.',
-  },
-  'confidential-merge': {
-    zh: '保密件不能并入非保密件。',
-    en: 'A confidential case cannot be merged into one that is not.',
-  },
-  'whistleblow-merge': {
-    zh: '举报须单独答复，不能与其他诉求并案。',
-    en: 'A whistle-blow is owed its own answer and is not merged with other reports.',
-  },
-  'primary-closed': {
-    zh: '主案 {caseId} 已结，不能撤销并案。',
-    en: 'The primary case {caseId} is closed; the merge stays.',
-  },
-  'note-not-movable': {
-    zh: '第 {seq} 条记录不是并案后写在主案上的，不能移动。',
-    en: 'Entry {seq} was not written on the primary since the merge and cannot be moved.',
-  },
-};
+} as const satisfies Readonly<Record<string, RefusalEntry>>;

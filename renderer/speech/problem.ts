@@ -1,4 +1,4 @@
-import { REFUSALS, refusalText } from '../../domain/refusal/refusals.ts';
+import { refusalEntry, refusalText } from '../../domain/refusal/refusals.ts';
 import type { Language } from '../client/store/languageStore.ts';
 import { hasWord, translate } from './t.ts';
 
@@ -8,6 +8,6 @@ export function problemText(
   language: Language,
 ): string {
   const key = `problem.${problem.code}`;
-  if (REFUSALS[problem.code] === undefined && hasWord(key)) return translate(language, key);
+  if (refusalEntry(problem.code) === undefined && hasWord(key)) return translate(language, key);
   return refusalText(problem, language);
 }

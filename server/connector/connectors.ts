@@ -1,6 +1,6 @@
 import type { CaseId } from '../../domain/case/case.ts';
 import type { ConnectorStatus } from '../../domain/contract/connectors.ts';
-import { caseResult } from '../../domain/contract/socket.ts';
+import { caseResult, type WireRefusal } from '../../domain/contract/socket.ts';
 import { type Person, type Refusal, refuse } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
@@ -23,7 +23,10 @@ export interface Connectors {
    * Takes it in after all, as the connector's report; again, it is the same case. Refuses as `open` does, and as
    * intake does when even a completed order cannot be taken.
    */
-  takeUp(connectorId: string, refusalId: string): Promise<{ readonly caseId: CaseId } | Refusal>;
+  takeUp(
+    connectorId: string,
+    refusalId: string,
+  ): Promise<{ readonly caseId: CaseId } | Refusal | WireRefusal>;
 }
 
 export interface ConnectorsParts {

@@ -45,7 +45,9 @@ export interface DispatcherParts extends Omit<StageParts, 'kinds'> {
   readonly readFacts?: ReadFacts;
 }
 
-export type Readiness = { readonly ready: true } | { readonly ready: false; readonly code: string };
+export type Readiness =
+  | { readonly ready: true }
+  | { readonly ready: false; readonly code: 'stopping' | 'store-unavailable' };
 
 /** The one write path of a world. Everything that changes goes through `submit`; everything shown is `durable`. */
 export interface Dispatcher {

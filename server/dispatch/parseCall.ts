@@ -4,7 +4,7 @@ import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import { type CommandCall, commandCall } from '../../domain/contract/commands.ts';
 import type { WireRefusal } from '../../domain/contract/socket.ts';
 import type { World } from '../../domain/kernel.ts';
-import { refusalText } from '../../domain/refusal/refusals.ts';
+import { type RefusalCode, refusalText } from '../../domain/refusal/refusals.ts';
 import { depthExceeds } from '../link/depth.ts';
 
 /** A `command` call whose every command has a known type and well-formed data. */
@@ -64,7 +64,7 @@ export function fieldsOf(error: z.ZodError): Record<string, string> {
 
 /** A refusal as it crosses the wire, with its sentence. */
 export function wireRefusal(
-  code: string,
+  code: RefusalCode,
   more: Omit<Partial<WireRefusal>, 'ok' | 'code' | 'message'> = {},
 ): WireRefusal {
   return { ok: false, code, message: refusalText({ code, params: more.params }, 'zh'), ...more };

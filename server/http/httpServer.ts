@@ -6,6 +6,7 @@ import fastify, {
   LogController,
 } from 'fastify';
 import { refuse } from '../../domain/kernel.ts';
+import type { RefusalCode } from '../../domain/refusal/refusals.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import type { RefusedAct } from '../audit/refusals.ts';
 import type { Rates } from '../config.ts';
@@ -202,7 +203,7 @@ function logRequests(app: FastifyInstance): void {
   });
 }
 
-function codeOf(error: FastifyError): string {
+function codeOf(error: FastifyError): RefusalCode {
   if (error instanceof UndecodableError) return error.code;
   if (error instanceof StoreError) return 'store-unavailable';
   if (error.statusCode === 413) return 'payload-too-large';

@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { RATING_REASONS } from '../../domain/case/codes.ts';
 import type { WireRefusal } from '../../domain/contract/socket.ts';
 import type { Millis, Refusal } from '../../domain/kernel.ts';
-import { refusalText } from '../../domain/refusal/refusals.ts';
+import { refusalText, statusOf } from '../../domain/refusal/refusals.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import { createLimiter, tooFast } from '../link/limiter.ts';
 import type { PublicDesk } from '../public/publicDesk.ts';
 import { type Done, PUBLIC_POLICY, progressPage, sorryPage } from '../public/publicPage.tsx';
 import type { PublicLanguage } from '../public/publicWords.ts';
-import { sendRefusal, statusOf } from './problem.ts';
+import { sendRefusal } from './problem.ts';
 
 export interface PublicRouteParts {
   readonly desk: PublicDesk;

@@ -2,6 +2,7 @@ import { isServed, joinInput, presenceInput, type WireRefusal } from '../../doma
 import { idIn } from '../../domain/contract/strings.ts';
 import { LIVE, type Millis, type Person, type World } from '../../domain/kernel.ts';
 import { readsCases } from '../../domain/people/scope.ts';
+import type { RefusalCode } from '../../domain/refusal/refusals.ts';
 import type { Clock } from '../clock.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import type { People } from '../people/accounts.ts';
@@ -259,7 +260,7 @@ function worldIn(payload: unknown): World {
 }
 
 /** `connect_error` on the other side: the code as message and, with its sentence, as data. */
-function refusedHandshake(code: string): Error {
+function refusedHandshake(code: RefusalCode): Error {
   const { message } = wireRefusal(code);
   return Object.assign(new Error(code), { data: { code, message } });
 }

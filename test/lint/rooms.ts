@@ -7,7 +7,7 @@ import type { Import } from './imports.ts';
  */
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // What things mean: no clock, no chance, no input or output.
-  'domain/kernel.ts': [],
+  'domain/kernel.ts': ['domain/refusal'],
   'domain/text': [],
   'domain/refusal': ['domain/text'],
   'domain/time': ['domain/kernel.ts'],

@@ -16,7 +16,7 @@ import {
 import { type CaseEventType, caseEventSchemas } from '../../../domain/contract/caseEvents.ts';
 import { COMMAND_TYPES, type CommandType } from '../../../domain/contract/commands.ts';
 import { ROLES, type Role } from '../../../domain/kernel.ts';
-import { REFUSALS } from '../../../domain/refusal/refusals.ts';
+import { refusalEntry } from '../../../domain/refusal/refusals.ts';
 import { copyOf, record } from '../../../domain/situation.ts';
 import { DISTRICT, person } from '../../kit/caseDistrict.ts';
 import { REPORT, Story } from '../../kit/caseStory.ts';
@@ -101,7 +101,7 @@ describe('every state, command and role', () => {
     const row = transitionOf(command);
     const taken = new Set<Role>();
     for (const { state, standpoint, role, answer, outcome, where } of triples(command)) {
-      if (!answer.ok) expect(REFUSALS[outcome], where).toBeDefined();
+      if (!answer.ok) expect(refusalEntry(outcome), where).toBeDefined();
       if (!rolesOf(command).includes(role)) expect(outcome, where).toBe('role-not-allowed');
       else if (!row.from.includes(state)) expect(OUTSIDE, where).toContain(outcome);
       else if (answer.ok) {

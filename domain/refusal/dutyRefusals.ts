@@ -1,8 +1,12 @@
-import type { Words } from '../text/words.ts';
+import type { RefusalEntry } from './entry.ts';
 
-/** Why something about an affair is refused; part of refusals.ts. */
-export const AFFAIR_REFUSALS: Readonly<Record<string, Words>> = {
-  'unknown-subject': { zh: '没有编号为“{subjectId}”的事项。', en: 'There is no such matter "{subjectId}".' },
+/** Why something about a shift or the succession of an account is refused. */
+export const DUTY_REFUSALS = {
+  'unknown-subject': {
+    zh: '没有编号为“{subjectId}”的事项。',
+    en: 'There is no such matter "{subjectId}".',
+    status: 404,
+  },
   'shift-not-your-unit': {
     zh: '只能排本单位的班。',
     en: 'You may plan the duty of your own unit only.',
@@ -81,9 +85,10 @@ export const AFFAIR_REFUSALS: Readonly<Record<string, Words>> = {
   'contacts-unavailable': {
     zh: '通讯录系统暂时无法连接，稍后再试。',
     en: 'The contact system cannot be reached now; try again later.',
+    status: 503,
   },
   'shift-seat-of-another-unit': {
     zh: '“{seat}”不属于本单位。',
     en: '"{seat}" belongs to another unit.',
   },
-};
+} as const satisfies Readonly<Record<string, RefusalEntry>>;

@@ -1,0 +1,161 @@
+import type { RefusalEntry } from './entry.ts';
+
+/** Why a call is refused whatever it is about: its form, who calls, what the server can do now. */
+export const CALL_REFUSALS = {
+  // intake
+  'what-required': { zh: '请写明是什么事。', en: 'Say what happened: a title is required.' },
+  'where-required': { zh: '请写明地点：文字、坐标或网格。', en: 'Say where: words, a point or a grid.' },
+  'channel-required': { zh: '请写明上报来源。', en: 'Say which channel the report came through.' },
+  'crs-required': {
+    zh: '坐标没有写明坐标系。请注明 wgs84、gcj02、bd09 或 cgcs2000。',
+    en: 'The point has no coordinate system. Name wgs84, gcj02, bd09 or cgcs2000.',
+  },
+  'crs-unknown': { zh: '不认识的坐标系“{crs}”。', en: 'Unknown coordinate system "{crs}".' },
+  'unknown-grid': { zh: '没有编号为“{gridId}”的网格。', en: 'There is no grid "{gridId}".' },
+  'unknown-unit': { zh: '没有编号为“{unitId}”的单位。', en: 'There is no unit "{unitId}".' },
+  'unknown-category': { zh: '没有编号为“{category}”的类别。', en: 'There is no category "{category}".' },
+  'unknown-person': { zh: '没有编号为“{personId}”的岗位。', en: 'There is no post "{personId}".' },
+  'unknown-rule': { zh: '没有编号为“{ruleId}”的规则。', en: 'There is no rule "{ruleId}".' },
+  'unknown-case': { zh: '没有编号为“{caseId}”的案件。', en: 'There is no case "{caseId}".', status: 404 },
+  'source-not-yours': {
+    zh: '“{source}”渠道不归您使用，不能以它的名义上报。',
+    en: 'The channel "{source}" is not yours to report through.',
+    status: 403,
+    vague: 3,
+  },
+  // the call itself
+  'bad-request': { zh: '请求格式不对。', en: 'The request is malformed.', status: 400 },
+  'bad-json': { zh: '内容不是有效的 JSON。', en: 'The body is not valid JSON.', status: 400 },
+  'not-utf8': {
+    zh: '内容不是 UTF-8，也不是所写明的字符集。',
+    en: 'The body is not UTF-8, nor the charset it names.',
+    status: 400,
+  },
+  'charset-unknown': { zh: '不认识所写明的字符集。', en: 'The charset it names is not known.', status: 415 },
+  'unknown-command': { zh: '没有“{type}”这个命令。', en: 'There is no command "{type}".', status: 400 },
+  'unknown-world': { zh: '没有名为“{world}”的世界。', en: 'There is no world "{world}".', status: 404 },
+  'console-outdated': {
+    zh: '控制台与服务器的版本不一致，要换用新版本。浏览器请刷新页面，桌面控制台请系统管理员安装。',
+    en: 'A newer console is needed. In a browser reload the page; on the desktop ask an administrator to install it.',
+    status: 409,
+  },
+  'payload-too-large': {
+    zh: '内容太大，没有接收。',
+    en: 'The payload is too large and was not taken.',
+    status: 413,
+  },
+  'rate-limited': {
+    zh: '操作太快，请 {seconds} 秒后再试。',
+    en: 'Too much at once; try again in {seconds} s.',
+    status: 429,
+  },
+  'not-signed-in': {
+    zh: '登录已失效，请重新登录。',
+    en: 'You are not signed in, or your session has ended.',
+    status: 401,
+  },
+  'bad-credentials': { zh: '账号或口令不对。', en: 'Wrong account or password.', status: 401 },
+  locked: {
+    zh: '账号已锁定，请 {minutes} 分钟后再试。',
+    en: 'The account is locked; try again in {minutes} minutes.',
+    status: 423,
+  },
+  'expired-already': { zh: '有效期须在今后。', en: 'It has to end in the future.' },
+  'link-used': {
+    zh: '登录链接已用过或已过期。',
+    en: 'The sign-in link was used before or has expired.',
+    status: 401,
+  },
+  'account-exists': {
+    zh: '已有账号“{account}”。',
+    en: 'There is an account "{account}" already.',
+    status: 409,
+  },
+  'unknown-account': { zh: '没有账号“{account}”。', en: 'There is no account "{account}".', status: 404 },
+  'bad-account': {
+    zh: '账号“{account}”不完整：请检查账号、岗位、角色和范围。',
+    en: 'The account "{account}" is not complete: check its name, post, roles and scope.',
+  },
+  'password-too-short': {
+    zh: '口令太短，至少 {least} 个字符。',
+    en: 'The password is too short: at least {least} characters.',
+  },
+  'password-common': {
+    zh: '这个口令太常见，请换一个。',
+    en: 'That password is among the first to be guessed; choose another.',
+  },
+  'password-is-account': {
+    zh: '口令不能由账号名组成。',
+    en: "The password must not be made of the account's name.",
+  },
+  'otp-required': { zh: '请输入动态口令。', en: 'Enter the one-time code.', status: 401 },
+  'otp-wrong': {
+    zh: '动态口令不对或已用过，请等下一个。',
+    en: 'The one-time code is wrong or was used before; wait for the next one.',
+    status: 401,
+  },
+  'otp-unreadable': {
+    zh: '动态口令的密钥打不开，请联系系统管理员。',
+    en: 'The secret of the one-time code cannot be opened; ask an administrator.',
+    status: 500,
+  },
+  'otp-not-enrolled': { zh: '还没有启用动态口令。', en: 'One-time codes are not switched on.' },
+  'otp-already-on': { zh: '动态口令已启用。', en: 'One-time codes are switched on already.', status: 409 },
+  'account-disabled': { zh: '账号已停用，请联系系统管理员。', en: 'The account is disabled.', status: 403 },
+  'role-separation': {
+    zh: '管理员、审计员与业务岗位须分设，也不能改动自己的岗位。',
+    en: 'Administrator, auditor and case roles are kept apart, and nobody changes their own.',
+    status: 403,
+  },
+  'unknown-key': { zh: '没有这个接口密钥。', en: 'There is no such API key.', status: 404 },
+  'purpose-required': {
+    zh: '请写明用途（{least} 至 {most} 个字）。',
+    en: 'Say what for, in {least} to {most} characters.',
+  },
+  'export-too-large': {
+    zh: '共 {n} 件，一次最多导出 {most} 件，请缩小范围。',
+    en: 'These are {n} cases; at most {most} are exported at a time. Narrow them down.',
+  },
+  'export-cut-off': {
+    zh: '查找时间过长，没有导出。请缩小范围。',
+    en: 'The search took too long and nothing was exported. Narrow it down.',
+  },
+  'unknown-reporter': { zh: '这件案件没有这位诉求人。', en: 'The case has no such reporter.', status: 404 },
+  'confidential-contact': {
+    zh: '保密件的诉求人只有受理员和督查员可以查看。',
+    en: 'Only acceptor and supervisor may see the reporter of a confidential case.',
+    status: 403,
+  },
+  'handling-unit-barred': {
+    zh: '承办单位不能查看保密件的诉求人。',
+    en: 'The unit that handles a confidential case may not see its reporter.',
+    status: 403,
+  },
+  'contact-erased': { zh: '联系方式已按规定清除。', en: 'The contact has been erased.', status: 410 },
+  'contact-unreadable': {
+    zh: '联系方式打不开：密钥不对，或内容被改动。',
+    en: 'The contact cannot be opened: wrong key, or it was changed.',
+    status: 500,
+  },
+  'id-reused': {
+    zh: '同一个命令编号用在了不同的内容上。',
+    en: 'The same command id was used with another content.',
+    status: 409,
+  },
+  'store-unavailable': {
+    zh: '存储写不进去（可能磁盘已满），命令没有执行。',
+    en: 'The store cannot be written (disk full?); the command was not carried out.',
+    status: 503,
+  },
+  stopping: {
+    zh: '服务器正在停止，请稍候。',
+    en: 'The server is stopping; try again in a moment.',
+    status: 503,
+  },
+  'not-found': { zh: '没有这个地址。', en: 'Nothing is found here.', status: 404 },
+  'internal-error': {
+    zh: '服务器内部出错，已记录。',
+    en: 'The server failed; the fault has been logged.',
+    status: 500,
+  },
+} as const satisfies Readonly<Record<string, RefusalEntry>>;
