@@ -26,7 +26,7 @@ const connectorStatus = z.object({
   /** Waiting for the next look, pulling now, or waiting to try again after a failure. */
   state: code(['waiting', 'pulling', 'failing', 'stopped']),
   /** Number and time of the last order taken, as the platform counts them. */
-  lastId: form('foreignId').exactOptional(),
+  lastId: sentence().exactOptional(),
   lastAt: millis.exactOptional(),
   /** At most so far behind the platform's present; absent before the first answer. */
   lagMillis: millis.exactOptional(),

@@ -141,7 +141,7 @@ describe('playing a file into a server', () => {
         place: { lon: 'x', lat: 'y', crs: 'wgs84', text: '{where}' },
       }),
     );
-    const rows = [{ n: 7, topic: '积水', where: '桥底', x: 113.2605, y: '23.1305' }];
+    const rows = [{ n: 7, what: '积水', where: '桥底', x: 113.2605, y: '23.1305' }];
     const { summary } = await feeding({ rows, args: ['--mapping', mapping] });
     expect(summary).toMatchObject({ accepted: 1, synthetic: 0 });
     expect(intake.reports).toEqual([
@@ -223,7 +223,7 @@ describe('when it cannot begin', () => {
   });
 
   it('names the fields it does not understand', async () => {
-    const { exit, errors } = await feeding({ rows: [{ topic: 1, where: 2 }] });
+    const { exit, errors } = await feeding({ rows: [{ what: 1, where: 2 }] });
     expect(exit).toBe(2);
     expect(errors).toContain('what, where');
   });
