@@ -11,7 +11,7 @@ import { StoreError } from '../store/StoreError.ts';
 import { createIndexing, type Indexing, type IndexingParts } from './indexing.ts';
 import { type FoundCases, lookThrough, type Wanted } from './lookThrough.ts';
 import { createNameReader, type MeantBy } from './nameReader.ts';
-import { type CaseFilters, searchQueryOf } from './searchQuery.ts';
+import { type CaseFilters, isDear, searchQueryOf } from './searchQuery.ts';
 
 export interface CaseSearchParts extends IndexingParts {
   readonly meantBy: MeantBy;
@@ -78,7 +78,7 @@ export function createCaseSearch(parts: CaseSearchParts): CaseSearch {
 
   async function search(wanted: Wanted, pauses: Pauses): Promise<CaseAnswer> {
     const query = searchQueryOf(wanted.scope, wanted.filters, wanted.sought);
-    const indexed = await pauses.aside(findIndexed(query, wanted));
+    const indexed = isDear(query) ? undefined : await pauses.aside(findIndexed(query, wanted));
     if (indexed !== undefined) return indexed;
     return { ...(await lookThrough({ durable, audience }, wanted, pauses)), work: 0 };
   }

@@ -36,6 +36,17 @@ export function searchQueryOf(scope: Scope, filters: CaseFilters, sought: TextQu
   };
 }
 
+/** A statement of the index cannot be stopped: what would keep it for long is looked for case by case, which can. */
+const MOST_TERMS = 200;
+const MOST_SINGLE = 3;
+
+/** Whether a question has so many parts, or so many single characters, that the index would be busy with it alone. */
+export function isDear({ all }: SearchQuery): boolean {
+  const terms = all.flat();
+  const single = terms.filter((term) => 'text' in term && [...term.text].length === 1);
+  return terms.length > MOST_TERMS || single.length > MOST_SINGLE;
+}
+
 function termsOf({ categories, units, places }: NamesMeant, readsWords: boolean): readonly SearchTerm[] {
   return [
     ...[...categories].map((category) => ({ tag: tagOf.category(category) })),

@@ -169,6 +169,18 @@ describe('a search that takes long', () => {
     expect(answer.work).toBeGreaterThanOrEqual(300);
   });
 
+  it('is no work for the index when it asks for very much: that cannot be stopped', async () => {
+    const opened = openSearched(createMemoryStore());
+    await opened.ready();
+    await opened.change(aCase(1, { title: '路灯不亮垃圾' }));
+    const find = async (q: string) => (await opened.search.find(CHIEF, { q, limit: 1 })).total;
+    expect(await find('路 灯 不 亮 垃 圾')).toBe(1);
+    expect(await find(Array.from({ length: 60 }, (_, n) => `${n}`).join(' '))).toBe(0);
+    expect(opened.calls.found).toBe(0);
+    expect(await find('路灯 不亮 垃圾')).toBe(1);
+    expect(opened.calls.found).toBe(1);
+  });
+
   it('is cut off between two cases where there is no index', async () => {
     const cases = new Map([1, 2, 3, 4].map((n) => [caseNo(n), aCase(n)]));
     let worked = 0;

@@ -33,8 +33,9 @@ export const SEARCH_TABLES = `
 const PLACES = 2 ** 32;
 /** A piece goes on while it has taken less than this. */
 const PIECE_MS = 10;
-/** Places looked at in one statement; more when that went quickly. */
+/** Places looked at in one statement; more when that went quickly. One character is gathered from all pairs anew in each. */
 const FIRST_WINDOW = 4_096;
+const FIRST_WINDOW_OF_ONE = 65_536;
 
 /** @param {string} text */
 function pairsOf(text) {
@@ -201,7 +202,8 @@ export function searchCalls(db) {
       const ids = [];
       let count = 0;
       let high = from ?? (before === undefined ? lastPlace(n) : placeBefore(n, before));
-      for (let window = FIRST_WINDOW; high > floor; window *= 2) {
+      const first = match.includes('" *') ? FIRST_WINDOW_OF_ONE : FIRST_WINDOW;
+      for (let window = first; high > floor; window *= 2) {
         const low = Math.max(floor, high - window);
         const found = look(match, low, high, limit - ids.length);
         ids.push(...found.ids);
