@@ -189,7 +189,7 @@ export type MoveCount = z.infer<typeof moveCount>;
 /** An open case that a route fits, and whoever has it now. */
 const routedCase = z.object({
   caseId,
-  routeId: z.string(),
+  routeId: name(100),
   unitId: id('unit'),
   nowUnitId: id('unit').exactOptional(),
 });
@@ -205,7 +205,7 @@ const dryRun = z.object({
   byUnit: list(moveCount.extend({ unitId: id('unit').exactOptional() })),
   moves: list(dueMove),
   /** Of each route the open cases it fits, and how many of them another unit has. */
-  byRoute: list(z.object({ routeId: z.string(), fits: count, elsewhere: count })),
+  byRoute: list(z.object({ routeId: name(100), fits: count, elsewhere: count })),
   /** Those that wait for a unit first. */
   routed: list(routedCase),
 });

@@ -37,7 +37,7 @@ export const person = z.object({
   roles,
   scope: scopeId,
   caseId: caseId.exactOptional(),
-  sources: list(z.string()).exactOptional(),
+  sources: list(form('channel')).exactOptional(),
 });
 
 /** Of a refusal's words and of a fault's. */

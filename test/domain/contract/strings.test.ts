@@ -4,17 +4,14 @@ import { z } from 'zod';
 import { partsOf } from '../../../domain/contract/schemaParts.ts';
 import { code, id, markOf, words } from '../../../domain/contract/strings.ts';
 
-const TAKEN_IN = /Schemas|Input|Query|Search|Call|Patch|Change|Mask|commandId/u;
 const FOLDER = new URL('../../../domain/contract/', import.meta.url);
 
 /** Every schema the contract's files export, alone or in a table of them. */
 async function schemasOfContract(): Promise<ReadonlyMap<string, z.core.$ZodType>> {
   const found = new Map<string, z.core.$ZodType>();
   const collect = (name: string, value: unknown): void => {
-    // Answers come next: their strings are described, and do not all say what they are yet.
-    if (value instanceof z.core.$ZodType) {
-      if (TAKEN_IN.test(name)) found.set(name, value);
-    } else if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    if (value instanceof z.core.$ZodType) found.set(name, value);
+    else if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
       for (const [key, part] of Object.entries(value)) collect(`${name}.${key}`, part);
     }
   };
