@@ -1,4 +1,5 @@
 import type { CaseId } from '../../domain/case/case.ts';
+import type { Person } from '../../domain/kernel.ts';
 import { HOUR_MS } from '../../domain/time/shanghaiDay.ts';
 import { person } from '../kit/caseDistrict.ts';
 import { ACCEPTOR, CHIEF, CHIEF_2, SUPERVISOR } from '../kit/caseStory.ts';
@@ -21,7 +22,7 @@ const DEMANDS: Readonly<Record<string, 'complaint' | 'consult' | 'suggestion' | 
   求决: 'help',
 };
 
-const CONNECTOR = person('connector');
+const CONNECTOR: Person = { ...person('connector'), sources: [...Object.values(SOURCES), 'other'] };
 
 export async function live(life: Life, way: Way): Promise<void> {
   if (way === 'onTheSpot') return onTheSpot(life);

@@ -106,7 +106,7 @@ export function aMonth(title: string, read: () => readonly ExportedCase[]): void
       expect([...new Set(refused)]).toEqual([]);
     });
 
-    it('takes every one of the 49 transitions', () => {
+    it('takes every transition of the table', () => {
       const missing = TRANSITIONS.filter(
         ({ commands }) => !commands.some((command) => (stage.accepted.get(command) ?? 0) > 0),
       ).map(({ id }) => id);

@@ -140,7 +140,7 @@ describe('the dispatcher', () => {
 
   it('knows a report by source and number and makes one case of two', async () => {
     const first = accepted(await report({ externalId: 'A-1' }));
-    const second = await report({ externalId: 'A-1', title: '还是那件事' });
+    const second = await report({ externalId: 'A-1' });
     expect(second).toMatchObject({ ok: true, results: [{ caseId: first.caseId, repeated: true }] });
     expect(dispatcher.durable.seq).toBe(1);
     const twins = await Promise.all([report({ externalId: 'A-2' }), report({ externalId: 'A-2' })]);

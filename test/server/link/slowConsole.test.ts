@@ -7,6 +7,10 @@ import { accepted, openWorld, type TestWorld } from '../../kit/world.ts';
 const CHIEF = person(['duty_chief', 'acceptor', 'dispatcher']);
 
 /** Twenty reports of 60 KB each in one call: 1.2 MB on the wire. */
+/** These calls are large on purpose. */
+const FAST = { perSecond: 1e6, burst: 1e6 };
+const BOUNDLESS = { perAccount: FAST, perConnection: FAST };
+
 const bigCall = (id: string) => ({
   id,
   world: 'live',
@@ -56,7 +60,7 @@ async function connectRaw(url: string, token: string) {
 describe('a console that does not read', () => {
   let world: TestWorld;
   beforeEach(async () => {
-    world = await openWorld({ rates: { perAccount: { perSecond: 1e6, burst: 1e6 } } });
+    world = await openWorld({ rates: BOUNDLESS });
   });
   afterEach(() => world.close());
 
@@ -105,7 +109,7 @@ describe('a console that does not read', () => {
     await world.close();
     world = await openWorld({
       ringBounds: { events: 40, chars: 100_000_000 },
-      rates: { perAccount: { perSecond: 1e6, burst: 1e6 } },
+      rates: BOUNDLESS,
     });
     const chief = await world.console(CHIEF);
     const slow = await connectRaw(world.url, world.people.admit(CHIEF));
