@@ -35,6 +35,7 @@ const chains = [
   { chain: 'live', ok: true, entries: 1200 },
   { chain: 'audit', ok: true, entries: 300 },
 ];
+const head = { seq: 302, hash: 'c'.repeat(64) };
 /** The first instant of 21 November 2026 in Shanghai. */
 const DAY_21 = Date.UTC(2026, 10, 20, 16);
 
@@ -52,7 +53,7 @@ describe('the page of the audit', () => {
     ];
     state = {};
     server = fakeRoutes(app, {
-      'GET /audit': () => ({ entries, head: { seq: 302, hash: 'h' }, people }),
+      'GET /audit': () => ({ entries, head, people }),
       'GET /audit/verify': () => state,
       'POST /audit/verify': () => ({ at: MORNING, ok: true, chains }),
       'GET /audit/export': () => ({ text: '{"format":"lingxing-audit-1"}\n{"hash":"a"}\n{"hash":"b"}\n' }),
@@ -134,7 +135,7 @@ describe('the page of the audit', () => {
     fireEvent.scroll(list);
     await screen.findByRole('alert');
     expect(screen.getAllByRole('row')).toHaveLength(PAGE + 1);
-    server.on('GET /audit', () => ({ entries: [anEntry(5)], head: { seq: 302, hash: 'h' }, people: {} }));
+    server.on('GET /audit', () => ({ entries: [anEntry(5)], head, people: {} }));
     await view.user.click(screen.getByRole('button', { name: '再试一次' }));
     await waitFor(() => expect(screen.getAllByRole('row')).toHaveLength(PAGE + 2));
     expect(query().get('before')).toBe(String(302 - PAGE + 1));
