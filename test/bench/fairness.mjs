@@ -52,11 +52,11 @@ async function seat(url, { account, password }) {
         });
     },
     async search(words) {
-      const asked = await fetch(`${url}/api/v1/cases?q=${encodeURIComponent(words)}`, {
+      const response = await fetch(`${url}/api/v1/cases?q=${encodeURIComponent(words)}`, {
         headers: { authorization: `Bearer ${token}` },
       });
-      await asked.text();
-      return asked.status;
+      await response.text();
+      return response.status;
     },
   };
 }
@@ -99,8 +99,8 @@ async function chiefAtWork(command, chief) {
 
 function startGreed(greedy) {
   const became = {};
-  const note = (what) => {
-    became[what] = (became[what] ?? 0) + 1;
+  const note = (outcome) => {
+    became[outcome] = (became[outcome] ?? 0) + 1;
   };
   let isOver = false;
   const again = async (call) => {

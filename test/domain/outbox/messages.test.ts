@@ -71,9 +71,9 @@ describe('what an event tells outside', () => {
     story.does(OFFICER, 'case.requestReturn', ruled, { reason: '不归我们', basis: '职责清单' });
     story.does(CHIEF, 'case.adjudicate', ruled, { unitId: 'B2', reason: '由 B2 办' });
     expect(lines(messagesAfter(story, 'CaseAdjudicated'))).toEqual(['handed-over B1:duty']);
-    const kept = story.handling();
-    story.does(OFFICER, 'case.requestReturn', kept, { reason: '不归我们', basis: '职责清单' });
-    story.does(CHIEF, 'case.adjudicate', kept, { unitId: 'B1', reason: '就由你们办' });
+    const later = story.handling();
+    story.does(OFFICER, 'case.requestReturn', later, { reason: '不归我们', basis: '职责清单' });
+    story.does(CHIEF, 'case.adjudicate', later, { unitId: 'B1', reason: '就由你们办' });
     expect(lines(messagesAfter(story, 'CaseAdjudicated'))).toEqual([]);
     expect(lines(messagesAfter(story, 'CaseDispatched'))).toEqual(['task-card B1:duty']);
   });

@@ -13,9 +13,15 @@ const card = () => screen.queryByRole('region', { name: '来件未读出' });
 
 it('shows what was told after the report at the head of the case, newest first', () => {
   const by = { id: 'connector:hotline', role: 'connector' } as const;
-  const told = (seq: number, text: string) => ({ seq, at: MORNING, by, text, supplement: true as const });
+  const supplement = (seq: number, text: string) => ({
+    seq,
+    at: MORNING,
+    by,
+    text,
+    supplement: true as const,
+  });
   const note = { seq: 9, at: MORNING, by, text: '已联系' };
-  openPanel([aReport(1, { notes: [told(7, '水已到膝盖'), note, told(11, '有老人被困')] })]);
+  openPanel([aReport(1, { notes: [supplement(7, '水已到膝盖'), note, supplement(11, '有老人被困')] })]);
   const lines = within(screen.getByRole('region', { name: '补充反映' })).getAllByRole('listitem');
   expect(lines.map(({ textContent }) => textContent?.split('09:00')[1])).toEqual([
     '有老人被困',
