@@ -16,7 +16,11 @@ export function LimitTable({ now, defaults }: LimitTableProps) {
   const t = useWords();
   const language = useLanguage();
   const directory = useDirectory((state) => state);
-  const before = new Map((defaults.limits ?? []).map((rule) => [rule.id, limitsText(rule)]));
+  const before = new Map((defaults.limits ?? []).map((rule) => [rule.id, rule]));
+  const isSame = (rule: FileRule, of: (rule: FileRule) => string | undefined) => {
+    const standard = before.get(rule.id);
+    return standard !== undefined && of(standard) === of(rule);
+  };
   return (
     <table className={`${shared.table} ${styles.still} ${styles.limits}`}>
       <thead>
@@ -35,15 +39,16 @@ export function LimitTable({ now, defaults }: LimitTableProps) {
           <tr key={rule.id}>
             <th scope="row">
               {matchText(rule, t, directory, language)}{' '}
-              {before.get(rule.id) !== limitsText(rule) && (
-                <span className={shared.warn}>{t('rules.changed')}</span>
-              )}
+              {!isSame(rule, limitsText) && <span className={shared.warn}>{t('rules.changed')}</span>}
             </th>
             {CLOCK_IDS.map((clock) => {
               const limit = rule.limits[clock];
               return <td key={clock}>{limit === undefined ? '' : limitText(limit, t)}</td>;
             })}
-            <td className={shared.muted}>{rule.source}</td>
+            {/* Where a default comes from stands in the product's documents, in their shorthand. */}
+            <td className={shared.muted}>
+              {isSame(rule, ({ source }) => source) ? t('rules.default') : rule.source}
+            </td>
           </tr>
         ))}
       </tbody>

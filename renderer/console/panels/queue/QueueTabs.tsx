@@ -1,4 +1,3 @@
-import { useLanguage } from '../../../client/hooks.ts';
 import { useDesk } from '../../../desk/context.ts';
 import { useList, useQueue } from '../../../desk/hooks.ts';
 import { QUEUE_TABS, type QueueTab } from '../../../desk/list.ts';
@@ -8,9 +7,8 @@ import styles from './QueueTabs.module.css';
 /** 待办 / 令 / 呼 / 诉 / 全部 / 复核 / 我的视图: one list at a time, each with its number. */
 export function QueueTabs() {
   const t = useWords();
-  const language = useLanguage();
   return (
-    <div className={styles.tabs} role="tablist" aria-label={t('queue.title')} data-language={language}>
+    <div className={styles.tabs} role="tablist" aria-label={t('queue.title')}>
       {QUEUE_TABS.map((tab) => (
         <Tab key={tab} tab={tab} />
       ))}

@@ -109,6 +109,20 @@ describe('the page of rules', () => {
     expect(row(/^第 1 版/u).textContent).toContain('在数据目录中修改');
   });
 
+  it('calls a limit of the product a default, and says whose the district’s own is', async () => {
+    const [general, ...others] = defaults.limits ?? [];
+    if (general === undefined) throw new Error('no limits');
+    rules = {
+      ...rules,
+      effective: { ...defaults, limits: [{ ...general, source: '区发〔2026〕7 号' }, ...others] },
+    };
+    await opened();
+    const basis = (name: RegExp) =>
+      within(screen.getByRole('row', { name })).getAllByRole('cell').at(-1)?.textContent;
+    expect(basis(/^其余一切 /u)).toBe('区发〔2026〕7 号');
+    expect(basis(/^重要 /u)).toBe('默认');
+  });
+
   it('reads well to whoever cannot see it, in both languages', async () => {
     const { container } = await editing();
     expect(await violationsIn(container)).toEqual([]);
