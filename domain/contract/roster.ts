@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CONTACT_KINDS } from '../succession/succession.ts';
+import { CONTACT_KINDS } from '../succession/codes.ts';
 import { count, list, roles } from './shapes.ts';
 import { code, id, name, scopeId } from './strings.ts';
 

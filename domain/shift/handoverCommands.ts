@@ -1,6 +1,6 @@
 import { type Ask, commandOn } from '../aggregate/command.ts';
 import { headsIn, messagesIn } from '../aggregate/facts.ts';
-import { affairSchemas } from '../contract/affairs.ts';
+import { shiftSchemas } from '../contract/shift.ts';
 import { type Role, refuse } from '../kernel.ts';
 import { findingsOf } from './findings.ts';
 import { rosterOf, shiftAfter, shiftsIn } from './roster.ts';
@@ -13,7 +13,7 @@ const SIGNERS: readonly Role[] = [...PLANNERS, 'dept_officer', 'grid_lead'];
 /** 交接班: both sides sign, two people. What was signed stays; a reopened sheet is signed anew, and the log keeps both. */
 export const HANDOVER_COMMANDS = {
   'shift.prepareHandover': commandOn<DutyShift>()({
-    schema: affairSchemas['shift.prepareHandover'],
+    schema: shiftSchemas['shift.prepareHandover'],
     roles: SIGNERS,
     reads: () => ({ heads: true, messages: true }),
     guard(shift, { person }) {
@@ -40,7 +40,7 @@ export const HANDOVER_COMMANDS = {
     },
   }),
   'shift.reopenHandover': commandOn<DutyShift>()({
-    schema: affairSchemas['shift.reopenHandover'],
+    schema: shiftSchemas['shift.reopenHandover'],
     roles: SIGNERS,
     guard(shift, { person }) {
       const open = notOpen(shift);
@@ -49,7 +49,7 @@ export const HANDOVER_COMMANDS = {
     decide: ({ reason }, { id }) => [shiftFact(id, 'ShiftHandoverReopened', { reason })],
   }),
   'shift.takeOver': commandOn<DutyShift>()({
-    schema: affairSchemas['shift.takeOver'],
+    schema: shiftSchemas['shift.takeOver'],
     roles: SIGNERS,
     guard(shift, { person }) {
       const open = notOpen(shift);

@@ -2,7 +2,7 @@ import { type Ask, type Asker, birthOf, commandOn } from '../aggregate/command.t
 import { factsOf } from '../aggregate/event.ts';
 import { type Reads, seatIn } from '../aggregate/facts.ts';
 import { newSubjectId, type SubjectId } from '../aggregate/subject.ts';
-import { affairSchemas } from '../contract/affairs.ts';
+import { shiftSchemas } from '../contract/shift.ts';
 import type { Directory } from '../district/directory.ts';
 import { type Person, type PersonId, type Refusal, type Role, refuse, type UnitId } from '../kernel.ts';
 import { mayBeChief, overlapping, rosterOf, rosterUnit, servesOn, shiftsIn } from './roster.ts';
@@ -32,7 +32,7 @@ export const shiftFact = factsOf<'shift', ShiftEventData>('shift');
 /** The roster: who is on duty when. */
 export const ROSTER_COMMANDS = {
   'shift.plan': birthOf({
-    schema: affairSchemas['shift.plan'],
+    schema: shiftSchemas['shift.plan'],
     roles: PLANNERS,
     reads: (data) => readsOf(data),
     begin({ unitId, ...input }, ask) {
@@ -43,7 +43,7 @@ export const ROSTER_COMMANDS = {
     },
   }),
   'shift.change': commandOn<DutyShift>()({
-    schema: affairSchemas['shift.change'],
+    schema: shiftSchemas['shift.change'],
     roles: PLANNERS,
     reads: (data) => readsOf(data),
     reach: plansIt,
@@ -54,7 +54,7 @@ export const ROSTER_COMMANDS = {
     },
   }),
   'shift.cancel': commandOn<DutyShift>()({
-    schema: affairSchemas['shift.cancel'],
+    schema: shiftSchemas['shift.cancel'],
     roles: PLANNERS,
     reach: plansIt,
     guard: notSigned,

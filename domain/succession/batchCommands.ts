@@ -1,5 +1,5 @@
 import { commandOn } from '../aggregate/command.ts';
-import { affairSchemas } from '../contract/affairs.ts';
+import { successionSchemas } from '../contract/succession.ts';
 import { type Refusal, refuse } from '../kernel.ts';
 import { successionFact } from './planCommands.ts';
 import { isUnderWay, outcomeOf, type Succession } from './succession.ts';
@@ -7,7 +7,7 @@ import { isUnderWay, outcomeOf, type Succession } from './succession.ts';
 /** How residents and groups go, told by the server after the contact system took a batch or answered for it. */
 export const BATCH_COMMANDS = {
   'timer.successionBatch': commandOn<Succession>()({
-    schema: affairSchemas['timer.successionBatch'],
+    schema: successionSchemas['timer.successionBatch'],
     roles: ['system'],
     guard: goesOn,
     decide({ kind, n, size }, { id, batches }) {
@@ -16,7 +16,7 @@ export const BATCH_COMMANDS = {
     },
   }),
   'timer.successionSettle': commandOn<Succession>()({
-    schema: affairSchemas['timer.successionSettle'],
+    schema: successionSchemas['timer.successionSettle'],
     roles: ['system'],
     decide({ n, moved, refused, failed }, { id, batches }) {
       const batch = batches.find((each) => each.n === n);
@@ -26,7 +26,7 @@ export const BATCH_COMMANDS = {
     },
   }),
   'timer.successionEnd': commandOn<Succession>()({
-    schema: affairSchemas['timer.successionEnd'],
+    schema: successionSchemas['timer.successionEnd'],
     roles: ['system'],
     guard: goesOn,
     decide(_data, succession) {

@@ -4,7 +4,7 @@ import { accountIn, contactsIn, type Seat, seatIn } from '../aggregate/facts.ts'
 import { newSubjectId, type SubjectId } from '../aggregate/subject.ts';
 import { fact } from '../case/decide/ask.ts';
 import { holds } from '../case/writeScope.ts';
-import { affairSchemas } from '../contract/affairs.ts';
+import { successionSchemas } from '../contract/succession.ts';
 import { type CaseId, type PersonId, type Refusal, type Role, refuse } from '../kernel.ts';
 import { casesHeldBy, mayNotHold } from './held.ts';
 import {
@@ -29,7 +29,7 @@ export const successionFact = factsOf<'succession', SuccessionEventData>('succes
 /** 账号继承: planned, approved by a second person, or called off before that. */
 export const PLAN_COMMANDS = {
   'succession.plan': birthOf({
-    schema: affairSchemas['succession.plan'],
+    schema: successionSchemas['succession.plan'],
     roles: SUCCESSION_PLANNERS,
     reads: ({ fromId, toId }) => ({ accounts: [fromId, toId], contacts: [fromId] }),
     begin({ unitId, fromId, toId, reason }, ask) {
@@ -48,7 +48,7 @@ export const PLAN_COMMANDS = {
     },
   }),
   'succession.approve': commandOn<Succession>()({
-    schema: affairSchemas['succession.approve'],
+    schema: successionSchemas['succession.approve'],
     roles: SUCCESSION_APPROVERS,
     reads({ subjectId }, situation) {
       const succession = successionsIn(situation).get(subjectId);
@@ -70,7 +70,7 @@ export const PLAN_COMMANDS = {
     },
   }),
   'succession.cancel': commandOn<Succession>()({
-    schema: affairSchemas['succession.cancel'],
+    schema: successionSchemas['succession.cancel'],
     roles: [...SUCCESSION_PLANNERS, 'deputy_leader'],
     reach: ofTheirUnits,
     guard: notPlanned,

@@ -1,25 +1,15 @@
 import type { KindEvent, Stamp } from '../aggregate/event.ts';
 import type { Seat } from '../aggregate/facts.ts';
 import type { KindSubject } from '../aggregate/subject.ts';
+import type { Outcome, SentBatch, SuccessionCounts, SuccessionEventData } from '../contract/succession.ts';
 import type { Actor, Millis, UnitId } from '../kernel.ts';
+import type { ContactKind } from './codes.ts';
 
-/** What moves with an account: its open cases, and the residents and groups of its contact book. */
-export interface SuccessionCounts {
-  /** Open cases, each once, whether it handles, checks or verifies. */
-  readonly cases: number;
-  readonly residents: number;
-  readonly groups: number;
-}
+export type { Outcome, SuccessionCounts, SuccessionEventData } from '../contract/succession.ts';
+export { CONTACT_KINDS, type ContactKind } from './codes.ts';
 
-export const CONTACT_KINDS = ['residents', 'groups'] as const;
-export type ContactKind = (typeof CONTACT_KINDS)[number];
-
-/** One call to the contact system. Numbers alone: whom it is about never lies in the log. */
-export interface SuccessionBatch {
-  readonly kind: ContactKind;
-  /** 1, 2, 3 … over both kinds; the same number is never sent twice. */
-  readonly n: number;
-  readonly size: number;
+/** One call to the contact system, and what became of it. */
+export interface SuccessionBatch extends SentBatch {
   readonly at: Millis;
   readonly settled?: Outcome & { readonly at: Millis };
 }
@@ -30,13 +20,6 @@ const ANSWER_AFTER_MS: Millis = 24 * 3_600_000;
 /** When the contact system is asked what became of a batch. */
 export function answerDue({ at }: Pick<SuccessionBatch, 'at'>): Millis {
   return at + ANSWER_AFTER_MS;
-}
-
-export interface Outcome {
-  readonly moved: number;
-  /** The resident said no: 待重新分配. */
-  readonly refused: number;
-  readonly failed: number;
 }
 
 export type SuccessionState = 'planned' | 'approved' | 'running' | 'done' | 'partial' | 'cancelled';
@@ -63,16 +46,6 @@ export interface Succession extends KindSubject<'succession'> {
 interface Signature {
   readonly at: Millis;
   readonly by: Actor;
-}
-
-/** Facts of its life. */
-export interface SuccessionEventData {
-  SuccessionPlanned: Pick<Succession, 'unitId' | 'from' | 'to' | 'reason' | 'counts' | 'casesOnly'>;
-  SuccessionCancelled: { reason: string };
-  SuccessionApproved: Pick<Succession, 'counts' | 'casesOnly'>;
-  SuccessionBatchSent: Pick<SuccessionBatch, 'kind' | 'n' | 'size'>;
-  SuccessionBatchSettled: Outcome & Pick<SuccessionBatch, 'n'>;
-  SuccessionEnded: { state: 'done' | 'partial'; refused: number; failed: number };
 }
 
 export type SuccessionEvent = KindEvent<'succession', SuccessionEventData> & Stamp;

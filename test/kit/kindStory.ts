@@ -1,8 +1,13 @@
+import { expect } from 'vitest';
+import type { z } from 'zod';
 import { type Decided, decide } from '../../domain/aggregate/decide.ts';
 import type { LogEvent } from '../../domain/aggregate/event.ts';
 import type { Account, ContactCounts, Facts, Reads } from '../../domain/aggregate/facts.ts';
 import type { SubjectId } from '../../domain/aggregate/subject.ts';
+import { caseEventSchemas } from '../../domain/contract/caseEvents.ts';
 import type { Expect } from '../../domain/contract/commands.ts';
+import { shiftEventSchemas } from '../../domain/contract/shift.ts';
+import { successionEventSchemas } from '../../domain/contract/succession.ts';
 import type { Millis, Person } from '../../domain/kernel.ts';
 import { type DataOf, KINDS, type KindCommand } from '../../domain/kinds.ts';
 import { shiftsIn } from '../../domain/shift/roster.ts';
@@ -21,10 +26,15 @@ export interface Outside {
   readonly messages: NonNullable<Facts['messages']>;
 }
 
+/** What stands where a hash does: this digit, sixty-four times. */
+export function hashOf(digit: string): string {
+  return digit.repeat(64);
+}
+
 export const NOTHING_OUTSIDE: Outside = {
   accounts: new Map(),
   contacts: () => undefined,
-  heads: { events: { seq: 0, hash: '' }, audit: { seq: 0, hash: '' } },
+  heads: { events: { seq: 0, hash: hashOf('0') }, audit: { seq: 0, hash: hashOf('0') } },
   messages: { waiting: 0, failed: 0 },
 };
 
@@ -69,7 +79,11 @@ export class KindStory {
       rules: RULES,
       facts: readFrom(outside, reads),
     });
-    if (decided.ok) this.events.push(...record(situation, decided.events, { at, by: decided.by }));
+    if (decided.ok) {
+      const events = record(situation, decided.events, { at, by: decided.by });
+      for (const event of events) fitsItsSchema(event);
+      this.events.push(...events);
+    }
     return decided;
   }
 
@@ -92,6 +106,17 @@ export class KindStory {
   succession(id: SubjectId): Succession {
     return found(id, successionsIn(this.situation).get(id));
   }
+}
+
+const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
+  ...caseEventSchemas,
+  ...shiftEventSchemas,
+  ...successionEventSchemas,
+};
+
+/** Whatever a test tells: what lies in the log is what its schema says, nothing more and nothing else. */
+function fitsItsSchema({ type, data }: LogEvent): void {
+  expect({ type, data: SCHEMAS[type]?.parse(data) }).toEqual({ type, data });
 }
 
 function found<T>(id: SubjectId, subject: T | undefined): T {

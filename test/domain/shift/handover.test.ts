@@ -15,9 +15,9 @@ import {
   OFFICER,
   shanghai,
 } from '../../kit/caseStory.ts';
-import { KindStory } from '../../kit/kindStory.ts';
+import { hashOf, KindStory } from '../../kit/kindStory.ts';
 
-const HEADS = { events: { seq: 7, hash: 'aa' }, audit: { seq: 3, hash: 'bb' } };
+const HEADS = { events: { seq: 7, hash: hashOf('a') }, audit: { seq: 3, hash: hashOf('b') } };
 const CHIEF_3 = person('duty_chief', 'D', 3);
 
 describe('a shift handed over', () => {

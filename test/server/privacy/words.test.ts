@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { affairSchemas } from '../../../domain/contract/affairs.ts';
 import { COMMAND_TYPES, type CommandType, commandSchemas } from '../../../domain/contract/commands.ts';
+import { shiftSchemas } from '../../../domain/contract/shift.ts';
 import type { CommandAck } from '../../../domain/contract/socket.ts';
+import { successionSchemas } from '../../../domain/contract/succession.ts';
 import { type Person, ROLES, type Role } from '../../../domain/kernel.ts';
 import { createMemoryStore } from '../../../server/store/memory/memoryStore.ts';
 import { person } from '../../kit/caseDistrict.ts';
@@ -25,6 +26,7 @@ import { acceptedSubject, openWorld, type TestWorld } from '../../kit/world.ts';
 
 /** Every sentence a person may write is sent with a phone number in it, by every command there is. */
 
+const kindSchemas = { ...shiftSchemas, ...successionSchemas } as const;
 const PHONE = '13812345678';
 const MASKED = '138****5678';
 const SENTENCE = `请回电 ${PHONE}`;
@@ -211,10 +213,10 @@ describe('a phone number in a sentence', () => {
     world.people.employ(leaver, next);
     const lead = await world.console(person('dept_lead', 'B1'));
     const seenWords = new Set<string>();
-    const does = async (by: TestConsole, type: keyof typeof affairSchemas, base: object): Promise<string> => {
+    const does = async (by: TestConsole, type: keyof typeof kindSchemas, base: object): Promise<string> => {
       seenWords.add(type);
-      const data = withWords(affairSchemas[type], SENTENCE, base) as object;
-      expect([...pathsWith(data, SENTENCE)].sort(), type).toEqual([...wordPaths(affairSchemas[type])].sort());
+      const data = withWords(kindSchemas[type], SENTENCE, base) as object;
+      expect([...pathsWith(data, SENTENCE)].sort(), type).toEqual([...wordPaths(kindSchemas[type])].sort());
       const answer = await by.command(type, data);
       expect(answer, JSON.stringify([type, answer])).toMatchObject({ ok: true });
       return acceptedSubject(answer).subjectId;
@@ -235,7 +237,7 @@ describe('a phone number in a sentence', () => {
     await does(second, 'shift.takeOver', { subjectId: early });
     const plan = { unitId: 'B1', fromId: leaver.id, toId: next.id };
     await does(lead, 'succession.cancel', { subjectId: await does(lead, 'succession.plan', plan) });
-    const worded = Object.entries(affairSchemas).filter(([, schema]) => hasWords(schema));
+    const worded = Object.entries(kindSchemas).filter(([, schema]) => hasWords(schema));
     expect([...seenWords].sort()).toEqual(worded.map(([type]) => type).sort());
     const wall = await world.console(WALL);
     const seen = await everythingOf(first, 'YX-20261120-000001');
