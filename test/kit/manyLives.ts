@@ -65,7 +65,7 @@ function bear(story: Story, dice: Dice, n: number): void {
   } as const;
   const onTheSpot = dice.chance(0.2);
   const intent: CaseIntent = onTheSpot
-    ? { type: 'case.selfResolve', data: { ...report, text: '已清走' } }
+    ? { type: 'case.selfResolve', data: { ...report, source: 'patrol', text: '已清走' } }
     : { type: 'case.report', data: report };
   story.tell(intent, onTheSpot ? person('grid_member') : ACCEPTOR);
 }
