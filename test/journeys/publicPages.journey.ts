@@ -60,6 +60,7 @@ async function reportThroughChannel({ url, token, call }: DistrictServer): Promi
   await call(administrator, 'POST', '/accounts', { ...account, scope });
   const { key } = await call<{ key: string }>(administrator, 'POST', '/accounts/channel1/keys', {
     label: '微信',
+    sources: ['wechat'],
   });
   const answer = await fetch(`${url}/api/v1/cases`, {
     method: 'POST',
