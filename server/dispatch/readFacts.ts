@@ -7,7 +7,7 @@ import type { ContactBook } from '../succession/contactBook.ts';
 
 export interface FactsParts {
   readonly store: Pick<Store, 'events' | 'outbox'> & { readonly audit: Pick<Store['audit'], 'head'> };
-  readonly people: { readonly admin: Pick<People['admin'], 'list'> };
+  readonly people: Pick<People, 'accountsOf'>;
   readonly world: World;
   readonly book?: Pick<ContactBook, 'residentsOf' | 'groupsOf'> | undefined;
 }
@@ -17,7 +17,8 @@ export type ReadFacts = (reads: Reads) => Promise<Facts>;
 
 export function createFactsReader({ store, people, world, book }: FactsParts): ReadFacts {
   const accountsOf = async (ids: readonly PersonId[]) => {
-    const known = new Map((await people.admin.list()).map((account) => [account.id, accountOf(account)]));
+    const found = await people.accountsOf([...new Set(ids)]);
+    const known = new Map(found.map((account) => [account.id, accountOf(account)]));
     return new Map(ids.map((id) => [id, known.get(id)] as const));
   };
   const heads = async () => {
@@ -45,8 +46,10 @@ export function createFactsReader({ store, people, world, book }: FactsParts): R
   };
 }
 
+type SeatOfAccount = Pick<AccountView, 'id' | 'name' | 'nameEn' | 'roles' | 'scope' | 'disabled'>;
+
 /** The account as a post. */
-export function accountOf({ id, name, nameEn, roles, scope, disabled }: AccountView): Account {
+export function accountOf({ id, name, nameEn, roles, scope, disabled }: SeatOfAccount): Account {
   return {
     id,
     name,

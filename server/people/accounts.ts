@@ -39,10 +39,18 @@ export interface NewAccount {
   readonly passwordCost?: PasswordCost;
 }
 
+/** Whose an account is, and whether it can still be used. */
+export interface PersonalAccount extends Person {
+  readonly account: string;
+  readonly disabled: boolean;
+}
+
 /** Who may come in, and as whom. Refusals are values with a code of refusals.ts. */
 export interface People {
   /** Refuses `account-exists`, `bad-account`, `role-separation`, `password-too-short`, `store-unavailable`. */
   createAccount(account: NewAccount): Promise<Person | Refusal>;
+  /** The accounts of these persons, disabled or not; whoever has none is missing. */
+  accountsOf(personIds: readonly PersonId[]): Promise<readonly PersonalAccount[]>;
   /** Undefined for an unknown account. */
   personOfAccount(account: string): Promise<Person | undefined>;
   /** Ends all sessions of the account. Refuses `unknown-account`, `password-too-short`, `store-unavailable`. */
@@ -189,6 +197,10 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
   return {
     createAccount,
     setPassword,
+    async accountsOf(personIds) {
+      const rows = await store.accountsOf(personIds);
+      return rows.map(({ account, person, isDisabled }) => ({ ...person, account, disabled: isDisabled }));
+    },
     personOfAccount: async (account) => (await store.account(accountName(account)))?.person,
     async changePassword(name, password, next) {
       const account = accountName(name);

@@ -1,5 +1,5 @@
 import type { OpenSession } from '../../domain/contract/accounts.ts';
-import type { Millis, Person, Role, ScopeId } from '../../domain/kernel.ts';
+import type { Millis, Person, PersonId, Role, ScopeId } from '../../domain/kernel.ts';
 
 export interface AccountRow {
   readonly account: string;
@@ -90,6 +90,8 @@ export interface SessionHolder {
  */
 export interface PeopleStore {
   account(account: string): Promise<AccountRow | undefined>;
+  /** Of these persons, in no order; whoever has none is missing. */
+  accountsOf(personIds: readonly PersonId[]): Promise<readonly AccountRow[]>;
   /** By name. */
   accounts(): Promise<readonly AccountRow[]>;
   /** False when the name or the person's id is taken. */

@@ -3,7 +3,7 @@ import type { AuditTrail } from '../audit/auditTrail.ts';
 import type { People } from '../people/accounts.ts';
 
 export interface SwitchOffParts {
-  readonly people: { readonly admin: Pick<People['admin'], 'list' | 'change'> };
+  readonly people: Pick<People, 'accountsOf'> & { readonly admin: Pick<People['admin'], 'change'> };
   readonly audit: Pick<AuditTrail, 'record'>;
   /** Consoles open on the account are closed at once. */
   readonly onSessionsEnded: () => void;
@@ -12,7 +12,7 @@ export interface SwitchOffParts {
 /** Disables whoever has handed over: no session, key or socket of theirs reads anything from here on. Rejects when it cannot be written. */
 export function createSwitchOff({ people, audit, onSessionsEnded }: SwitchOffParts) {
   return async (personId: PersonId): Promise<void> => {
-    const leaver = (await people.admin.list()).find(({ id }) => id === personId);
+    const [leaver] = await people.accountsOf([personId]);
     if (leaver === undefined || leaver.disabled) return;
     const after = await people.admin.change(leaver.account, { disabled: true });
     if ('code' in after) throw new Error(after.code);

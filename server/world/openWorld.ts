@@ -57,7 +57,7 @@ export interface OwnParts {
   readonly rules: () => Rules;
   readonly media: MediaStore;
   /** Accounts that exist in it: who can be given a check or put on a roster. */
-  readonly people: { readonly admin: Pick<People['admin'], 'list'> };
+  readonly people: Pick<People, 'accountsOf'> & { readonly admin: Pick<People['admin'], 'list'> };
   /** Undefined for whoever may not enter: to them the world is unknown. */
   readonly admit: (person: Person) => Membership | undefined;
   /** The leaver of a succession can read nothing from here on. */

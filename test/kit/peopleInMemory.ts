@@ -1,6 +1,6 @@
 import type { AccountView } from '../../domain/contract/accounts.ts';
 import type { Person } from '../../domain/kernel.ts';
-import { refuse } from '../../domain/kernel.ts';
+import { isRole, refuse } from '../../domain/kernel.ts';
 import type { Clock } from '../../server/clock.ts';
 import type { People } from '../../server/people/accounts.ts';
 import { SESSION_MILLIS } from '../../server/people/sessions.ts';
@@ -70,6 +70,10 @@ export function createPeopleInMemory(clock: Pick<Clock, 'now'>): PeopleInMemory 
       revokeKey: refused,
     },
     otp: { begin: refused, confirm: refused, end: refused },
+    accountsOf: async (ids) =>
+      [...accounts.values()].flatMap((view) =>
+        ids.includes(view.id) ? { ...view, roles: view.roles.filter(isRole) } : [],
+      ),
     personOfAccount: async () => undefined,
   };
 }

@@ -39,6 +39,8 @@ export function createMemoryPeople(stored: StoredPeople, write: FaultyWriter['wr
 
   return {
     account: async (account) => accounts.get(account),
+    accountsOf: async (personIds) =>
+      [...accounts.values()].filter(({ person }) => personIds.includes(person.id)),
     accounts: async () => [...accounts.values()].toSorted((a, b) => (a.account < b.account ? -1 : 1)),
     addAccount: (row, at) =>
       write('people', () => {

@@ -132,6 +132,7 @@ function assemble({ writer, readers, searcher }: Threads): SqliteStore {
     people: {
       ...remote(read, 'people', [
         'account',
+        'accountsOf',
         'accounts',
         'attempts',
         'session',

@@ -34,6 +34,10 @@ export function describePeopleStore(name: string, create: CreateStore): void {
           { ...CLERK, ...rest, createdAt: 2_000 },
         ]);
         expect(await people().account('nobody')).toBeUndefined();
+        expect(await people().accountsOf([CLERK.person.id, 'nobody'])).toEqual([
+          { ...CLERK, ...rest, createdAt: 2_000 },
+        ]);
+        expect(await people().accountsOf([])).toEqual([]);
       });
 
       it('take each name and each person once', async () => {

@@ -15,6 +15,9 @@ export function peopleReads(db) {
   return {
     /** @type {(account: string) => AccountRow | undefined} */
     account: (account) => accountOf(prepare('SELECT * FROM accounts WHERE account = ?').get(account)),
+    /** @type {(personIds: readonly string[]) => readonly AccountRow[]} */
+    accountsOf: (personIds) =>
+      personIds.flatMap((id) => accountsOf(prepare('SELECT * FROM accounts WHERE person_id = ?').get(id))),
     /** @type {() => readonly AccountRow[]} */
     accounts: () => prepare('SELECT * FROM accounts ORDER BY account').all().flatMap(accountsOf),
     /** @type {() => readonly (readonly [string, Attempt])[]} */
