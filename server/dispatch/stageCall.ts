@@ -106,7 +106,7 @@ function stageCommands(
     if ('code' in prepared) return refused(prepared);
     const { intent, contact } = prepared;
     const wants = lacking(readsOf(intent, working, parts), facts);
-    if (wants !== undefined) return { wants };
+    if (wants !== undefined) return { wants: withPeopleOf(call.commands.slice(index + 1), wants, parts) };
     const decided = decide(kinds, intent, working, { at, by, scope, directory, rules, facts });
     if (!decided.ok) return refused(decided.refusal);
     const unknown =
@@ -128,6 +128,15 @@ function readsOf(intent: Intent, working: WorkingSituation, { kinds, hasAccounts
   const reads = kinds.command(intent.type)?.command.reads?.(intent.data, working);
   const named = hasAccounts === true ? peopleIn(intent, kinds) : [];
   return { ...reads, accounts: [...(reads?.accounts ?? []), ...named] };
+}
+
+/** Whom the later commands name is read in the same go: otherwise the call begins anew for each of them. */
+function withPeopleOf(later: readonly Intent[], wants: Reads, { kinds, hasAccounts }: StageParts): Reads {
+  if (hasAccounts !== true) return wants;
+  return {
+    ...wants,
+    accounts: [...(wants.accounts ?? []), ...later.flatMap((next) => peopleIn(next, kinds))],
+  };
 }
 
 /** What events cause outside, and what of it they take back. */

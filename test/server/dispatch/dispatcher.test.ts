@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { NO_FACTS } from '../../../domain/aggregate/facts.ts';
 import type { Person } from '../../../domain/kernel.ts';
 import { scopeOf } from '../../../domain/people/scope.ts';
 import type { Dispatcher } from '../../../server/dispatch/dispatcher.ts';
+import type { ReadFacts } from '../../../server/dispatch/readFacts.ts';
 import { resolvePlace } from '../../../server/district/place.ts';
 import { createVault } from '../../../server/people/vault.ts';
 import type { EventLog } from '../../../server/store/EventLog.ts';
@@ -258,6 +260,23 @@ describe('the dispatcher', () => {
     dispatcher = await open(3);
     expect(accepted(await report({}, 'remembered-1')).seq).toBe(1);
     expect(dispatcher.durable.seq).toBe(7);
+  });
+
+  it('reads whom all commands of a call name in one go', async () => {
+    await dispatcher.stop();
+    const reads: (readonly string[])[] = [];
+    const readFacts: ReadFacts = async ({ accounts = [] }) => {
+      reads.push(accounts);
+      return { ...NO_FACTS, accounts: new Map(accounts.map((id) => [id, { ...CHIEF, id, unitId: 'C' }])) };
+    };
+    dispatcher = await openTestDispatcher({ log, clock, readFacts });
+    const cases = await Promise.all([report(), report(), report()]);
+    const voids = cases.map((answer, n) => ({
+      type: 'case.void',
+      data: { caseId: accepted(answer).caseId, reason: '误报', requestedBy: `p-${n}` },
+    }));
+    accepted(await submit(voids));
+    expect(reads).toEqual([['p-0', 'p-1', 'p-2']]);
   });
 
   it('refuses new calls while it stops, and finishes those under way', async () => {
