@@ -4,18 +4,22 @@ import { CLOCK_IDS } from '../sla/clock.ts';
 import type { Absorbed, Case, Urgency } from './case.ts';
 import { URGENCIES } from './case.ts';
 
+type Effective = 'urgency' | 'clocks' | 'confidential' | 'danger';
+
 /**
  * What a case shows when it carries others: the highest urgency, the earliest due, confidential if
- * any is. Always derived from `own` and `absorbed`, never stored by itself: that is what makes a
+ * any is, danger if any speaks of it. Always derived from `own` and `absorbed`, never stored by itself: that is what makes a
  * merge exactly undoable, in any order.
  */
-export function effective({ own, absorbed }: Case): Pick<Case, 'urgency' | 'clocks' | 'confidential'> {
+export function effective({ own, absorbed }: Case): Pick<Case, Effective> {
+  if (absorbed.length === 0) return own;
   const { urgency, clocks, confidential } = own;
-  if (absorbed.length === 0) return { urgency, clocks, confidential };
+  const isDangerous = own.danger === true || absorbed.some((entry) => entry.danger === true);
   return {
     urgency: highest([urgency, ...absorbed.map((entry) => entry.urgency)]),
     clocks: earliest(clocks, absorbed),
     confidential: confidential || absorbed.some((entry) => entry.confidential),
+    ...(isDangerous ? { danger: true } : {}),
   };
 }
 

@@ -53,6 +53,7 @@ const absorbed = z.object({
   /** The primary's own clocks as they would run at this case's urgency, when that is higher than the primary's. */
   raised: clocks.exactOptional(),
   confidential: z.boolean(),
+  danger: z.literal(true).exactOptional(),
   /** The absorbed primary this one came along with; an unmerge of that one takes it back too. */
   viaId: id('case').exactOptional(),
 });
@@ -210,8 +211,8 @@ const caseMedia = z.object({
 });
 
 /**
- * `urgency` and `clocks` are effective values (highest and earliest over all absorbed cases);
- * `own` keeps what the case has by itself, so that an unmerge gives it back.
+ * `urgency`, `clocks`, `confidential` and `danger` are effective values (the highest, the earliest and any over all
+ * absorbed cases); `own` keeps what the case has by itself, so that an unmerge gives it back.
  */
 export const wholeCase = z.object({
   id: id('case'),
@@ -260,7 +261,12 @@ export const wholeCase = z.object({
   urgeCount: count,
   finalAssigned: z.boolean(),
   clocks,
-  own: z.object({ urgency: code(URGENCIES), clocks, confidential: z.boolean() }),
+  own: z.object({
+    urgency: code(URGENCIES),
+    clocks,
+    confidential: z.boolean(),
+    danger: z.literal(true).exactOptional(),
+  }),
   mergedInto: id('case').exactOptional(),
   /** State before `merged`, given back by an unmerge. */
   priorState: code(CASE_STATES).exactOptional(),

@@ -162,6 +162,7 @@ const merging = {
     urgency,
     clocks,
     confidential: z.boolean(),
+    danger: z.literal(true).exactOptional(),
     viaId: caseId.exactOptional(),
   }),
   /** Back on its own feet; `notes` are the primary's notes the operator moved over. */

@@ -26,6 +26,7 @@ export function aCase(n: number, fields: Partial<Case> = {}): Case {
   const clocks = fields.clocks ?? { K0: clockOf(7200), K2: clockOf(30) };
   const urgency = fields.urgency ?? 'general';
   const confidential = fields.confidential ?? false;
+  const danger = fields.danger === undefined ? {} : { danger: fields.danger };
   return {
     id: caseNo(n),
     world: 'live',
@@ -52,7 +53,7 @@ export function aCase(n: number, fields: Partial<Case> = {}): Case {
     urgeCount: 0,
     finalAssigned: false,
     clocks,
-    own: { urgency, clocks, confidential },
+    own: { urgency, clocks, confidential, ...danger },
     absorbed: [],
     coTasks: [],
     requests: [],

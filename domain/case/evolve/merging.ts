@@ -45,7 +45,8 @@ export const MERGING: Appliers<Merging> = {
     if (entry === undefined) return thisCase;
     const absorbed = thisCase.absorbed.filter((other) => other !== entry);
     return {
-      ...thisCase,
+      // Whether it still speaks of danger is derived from what is left.
+      ...without(thisCase, 'danger'),
       absorbed,
       reports: thisCase.reports - entry.reports,
       reporterIds: [...ownReporterIds(thisCase), ...absorbed.flatMap((entry) => entry.reporterIds)],

@@ -10,22 +10,31 @@ type Supplemented = EventOf<'ReportSupplemented'>;
 export const SUPPLEMENTING: Appliers<'ReportSupplemented'> = {
   ReportSupplemented(thisCase, event) {
     const { seq, at, data } = event;
-    const marked: Case = {
-      ...thisCase,
-      supplemented: { seq, at },
-      ...defined({ danger: data.danger === undefined ? undefined : (true as const) }),
-    };
-    return data.fromId === undefined ? withNews(marked, event) : carried(marked, data.fromId, data);
+    const marked: Case = { ...thisCase, supplemented: { seq, at } };
+    if (data.fromId === undefined) return withNews(coloured(marked, data), event);
+    const isAbsorbed = thisCase.absorbed.some(({ caseId }) => caseId === data.fromId);
+    // A part of a split report has no entry for it: the news is its own.
+    return isAbsorbed ? carried(marked, data.fromId, data) : coloured(marked, data);
   },
 };
 
+/** Danger, and a reporter who stays unnamed, are the case's own. */
+function coloured(thisCase: Case, { danger, confidential }: Supplemented['data']): Case {
+  if (danger === undefined && confidential === undefined) return thisCase;
+  return { ...thisCase, own: { ...thisCase.own, ...defined({ confidential, danger: spoken(danger) }) } };
+}
+
+/** The words of danger are in the log; of the case they are a mark. */
+function spoken(danger: Supplemented['data']['danger']): true | undefined {
+  return danger === undefined ? undefined : true;
+}
+
 function withNews(thisCase: Case, { seq, at, by, data }: Supplemented): Case {
-  const { text, demandType, place, confidential, unread, mediaIds } = data;
+  const { text, demandType, place, unread, mediaIds } = data;
   const note = { seq, at, by, text: text ?? '', supplement: true as const, ...defined({ mediaIds }) };
   return {
     ...withContact(thisCase, data),
     ...(text === undefined ? {} : { notes: [...thisCase.notes, note] }),
-    ...(confidential === true ? { own: { ...thisCase.own, confidential } } : {}),
     ...(unread === undefined ? {} : { unread: withUnread(thisCase, unread) }),
     ...defined({
       demandType: thisCase.demandType ?? demandType,
@@ -63,8 +72,7 @@ function withUnread({ unread = [] }: Case, more: readonly UnreadField[]): readon
 
 /** The entry of a merged case goes with it, so that an unmerge takes exactly this away again. */
 function carried(thisCase: Case, fromId: string, data: Supplemented['data']): Case {
-  const { urgency, clocks, raised, confidential, reporterId } = data;
-  if (!thisCase.absorbed.some(({ caseId }) => caseId === fromId)) return thisCase;
+  const { urgency, clocks, raised, confidential, danger, reporterId } = data;
   const absorbed = thisCase.absorbed.map((entry): Absorbed => {
     if (entry.caseId !== fromId) return entry;
     return {
@@ -75,6 +83,7 @@ function carried(thisCase: Case, fromId: string, data: Supplemented['data']): Ca
       ...(raised === undefined ? {} : { raised: { ...entry.raised, ...raised } }),
       ...(reporterId === undefined ? {} : { reporterIds: [...entry.reporterIds, reporterId] }),
       confidential: entry.confidential || confidential === true,
+      ...defined({ danger: spoken(danger) }),
     };
   });
   return {

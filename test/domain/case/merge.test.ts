@@ -39,6 +39,16 @@ describe('merging', () => {
     expect(story.case(older)).toMatchObject({ state: 'merged', mergedInto: primary, priorState: 'reported' });
   });
 
+  it('speaks of danger while one of all does', () => {
+    const story = new Story();
+    const [dangerous, primary] = [story.report({ danger: true }), story.report()];
+    merge(story, dangerous, primary);
+    expect(story.case(primary).danger).toBe(true);
+    unmerge(story, dangerous);
+    expect(story.case(primary)).not.toHaveProperty('danger');
+    expect(story.case(dangerous).danger).toBe(true);
+  });
+
   it('lets what was urgent in it shorten what starts later, and only while it is there', () => {
     const story = new Story();
     const [primary, urgent] = [story.filed(), story.report({ urgency: 'urgent' })];

@@ -9,7 +9,8 @@ type Step =
   | { readonly do: 'unmerge'; readonly id: number }
   | { readonly do: 'raise'; readonly id: number }
   | { readonly do: 'redispatch'; readonly id: number }
-  | { readonly do: 'note'; readonly id: number };
+  | { readonly do: 'note'; readonly id: number }
+  | { readonly do: 'danger'; readonly id: number };
 
 const which = fc.integer({ min: 0, max: 5 });
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -18,6 +19,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('raise' as const), id: which }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('redispatch' as const), id: which }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('note' as const), id: which }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('danger' as const), id: which }) },
 );
 
 /** Six cases of every open kind and urgency, some from before, so that clocks differ. */
@@ -52,12 +54,14 @@ function attempt(story: Story, ids: readonly CaseId[], step: Step): boolean {
       ).ok;
     case 'note':
       return story.tell({ type: 'case.progress', data: { caseId, text: '记录' } }, OFFICER).ok;
+    case 'danger':
+      return story.tell({ type: 'case.supplement', data: { caseId, text: '有人被困' } }, ACCEPTOR).ok;
   }
 }
 
-/** Everything but the numbers of the log, which merging moves on. */
+/** Everything but the numbers of the log, which merging moves on, and that something was told of what it carried. */
 function standing(thisCase: Case): unknown {
-  const { version: _version, updatedAt: _at, notes, ...rest } = thisCase;
+  const { version: _version, updatedAt: _at, supplemented: _last, notes, ...rest } = thisCase;
   return { ...rest, notes: notes.map(({ seq: _seq, ...note }) => note) };
 }
 

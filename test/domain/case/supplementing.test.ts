@@ -168,8 +168,19 @@ describe('news of a merged case', () => {
     expect(messages).toMatchObject([{ to: { unitId: 'B1' } }]);
     story.does(CHIEF, 'case.unmerge', id, {});
     expect(story.case(primary)).toMatchObject({ urgency: 'general', reporterIds: ['r-1'] });
+    expect(story.case(primary)).not.toHaveProperty('danger');
     expect(story.case(primary).clocks.K5?.due).toBe(due);
-    expect(story.case(id)).toMatchObject({ urgency: 'urgent', reporterIds: ['r-1', 'r-2'] });
+    expect(story.case(id)).toMatchObject({ urgency: 'urgent', danger: true, reporterIds: ['r-1', 'r-2'] });
+  });
+
+  it('leaves the primary the danger of its own report', () => {
+    const story = new Story();
+    const primary = story.report({ danger: true });
+    const id = story.report(FIRST, PLATFORM);
+    story.does(CHIEF, 'case.merge', id, { intoId: primary });
+    again(story, NEWS);
+    story.does(CHIEF, 'case.unmerge', id, {});
+    expect(story.case(primary).danger).toBe(true);
   });
 
   it('reaches every case that carries it, so that it can be unmerged in any order', () => {
@@ -215,6 +226,19 @@ describe('news of a case that was split', () => {
       expect(story.case(part)).toMatchObject({ danger: true, supplemented: {} });
     }
   });
+
+  it('keeps its parts confidential, too, when the reporter wishes it', () => {
+    const { story, id } = split();
+    again(story, { confidential: true, fingerprint: { report: 'bbbbbb' } });
+    for (const part of story.case(id).childIds ?? []) expect(story.case(part).confidential).toBe(true);
+  });
+
+  function split(): { readonly story: Story; readonly id: CaseId } {
+    const story = new Story();
+    const id = story.report({ ...FIRST, category: 'rubbish' }, PLATFORM);
+    story.does(ACCEPTOR, 'case.split', id, { parts: [{ title: '灯' }, { title: '盖' }] });
+    return { story, id };
+  }
 });
 
 describe('case.supplement', () => {
