@@ -1,6 +1,7 @@
 import type { Case, CaseRequest, Supervision } from '../../domain/case/case.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import { causeWords } from '../speech/causeWords.ts';
+import { limitText } from '../speech/limitText.ts';
 import type { Names } from '../speech/names.ts';
 import type { Translate } from '../speech/t.ts';
 import type { ActFlowId } from './actIds.ts';
@@ -53,7 +54,7 @@ function ofRequest(request: CaseRequest, names: Names, t: Translate): Matter {
   const { id, kind, by, at, reason, basis, state, limit, decidedBy, reviewAt } = request;
   const isWaiting = state === 'pending';
   const outcome = t(`request.${state}`);
-  const longer = limit && t('matter.longer', { n: limit.n, unit: t(`unit.${limit.unit}`) });
+  const longer = limit && t('matter.longer', { limit: limitText(limit, t) });
   const until = reviewAt === undefined ? undefined : t('matter.hold', { time: names.moment(reviewAt) });
   const more = basis ?? longer ?? until;
   return {

@@ -3,6 +3,7 @@ import type { CaseEvent, CaseEventData, CaseEventType } from '../../domain/case/
 import type { ClockId } from '../../domain/sla/clock.ts';
 import type { Fillings } from '../../domain/text/words.ts';
 import { causeWords } from './causeWords.ts';
+import { limitText } from './limitText.ts';
 import type { Names } from './names.ts';
 import { ruleWords } from './ruleWords.ts';
 import type { Translate } from './t.ts';
@@ -109,7 +110,7 @@ const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words
     note(data.public === true ? 'event.progressPublic' : 'event.progress', {}, data.text),
   NoteAdded: (data, { note }) => note('event.note', {}, data.text),
   ExtensionRequested: (data, { step, t }) =>
-    step('event.extensionAsked', { n: data.limit.n, unit: t(`unit.${data.limit.unit}`) }, data.reason),
+    step('event.extensionAsked', { limit: limitText(data.limit, t) }, data.reason),
   ExtensionApproved: (data, { step, names }) =>
     step('event.extensionApproved', { due: names.moment(data.due) }),
   ExtensionDenied: (data, { step }) => step('event.extensionDenied', {}, data.reason),

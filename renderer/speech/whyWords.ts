@@ -1,6 +1,7 @@
 import type { CaseEventData } from '../../domain/case/caseEvents.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import type { RungWhy } from '../../domain/ladder/rung.ts';
+import { limitText } from './limitText.ts';
 import type { Translate } from './t.ts';
 
 interface ByItself {
@@ -33,7 +34,7 @@ function groundWords(
   moment: (at: Millis) => string,
 ): string {
   const blanks = { clock: t(`clock.${clock}`), due: moment(due) };
-  if (after !== undefined) return t('why.after', { ...blanks, n: after.n, unit: t(`unit.${after.unit}`) });
+  if (after !== undefined) return t('why.after', { ...blanks, limit: limitText(after, t) });
   if (rung === 'breach') return t('why.breach', blanks);
   return t('why.warn', { ...blanks, share: Math.round((share ?? 1) * 100) });
 }

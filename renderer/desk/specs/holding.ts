@@ -2,6 +2,7 @@ import type { Case } from '../../../domain/case/case.ts';
 import { HOLD_REASONS } from '../../../domain/case/codes.ts';
 import { pendingRequest } from '../../../domain/case/standing.ts';
 import { DAY_MS } from '../../../domain/time/shanghaiDay.ts';
+import { limitText } from '../../speech/limitText.ts';
 import type { ActFlowId } from '../actIds.ts';
 import { type ActAsk, type ActField, type ActSpec, chosenCode, textOf } from '../actSpec.ts';
 import { dayInput, noonOf } from '../dayInput.ts';
@@ -27,7 +28,7 @@ export const HOLDING_SPECS: Readonly<Record<Holding, ActSpec>> = {
       return [
         { kind: 'number', name: 'days', label: t(`field.longer.${unit}`), min: 1, max: n },
         { kind: 'reason', name: 'reason', label: t('flow.reason') },
-        { kind: 'fact', text: t('fact.extensionMost', { n, unit: t(`unit.${unit}`) }) },
+        { kind: 'fact', text: t('fact.extensionMost', { limit: limitText({ n, unit }, t) }) },
       ];
     },
     command: ({ from, text }) => ({
@@ -137,8 +138,8 @@ function limitOf({ clocks }: Case) {
 function extensionAsked({ from, names, t }: ActAsk): ActField {
   const request = pendingRequest(from.thisCase, 'extension');
   if (request?.limit === undefined) return { kind: 'fact', text: t('fact.noRequest') };
-  const { n, unit } = request.limit;
-  const blanks = { who: names.actor(request.by), n, unit: t(`unit.${unit}`), reason: request.reason };
+  const limit = limitText(request.limit, t);
+  const blanks = { who: names.actor(request.by), limit, reason: request.reason };
   return { kind: 'fact', text: t('fact.extensionAsked', blanks) };
 }
 

@@ -77,7 +77,7 @@ export const accountsEn: Readonly<Record<keyof typeof accountsZh, string>> = {
   'accounts.madeKey': 'API key: {label}',
   'accounts.keySince': 'since {time}',
   'accounts.keySources': 'Channels',
-  'accounts.keySourcesHint': 'e.g. "12345 WeCom", with spaces between; none: it cannot report',
+  'accounts.keySourcesHint': 'e.g. "12345, WeCom", with commas between; none: it cannot report',
   'accounts.keyUntil': 'Good until',
   'accounts.keyUntilHint': 'Left empty: without end',
   'accounts.keyOwns': 'channels: {channels}',

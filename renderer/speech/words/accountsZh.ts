@@ -72,7 +72,7 @@ export const accountsZh = {
   'accounts.madeKey': '接口密钥：{label}',
   'accounts.keySince': '{time} 起有效',
   'accounts.keySources': '渠道',
-  'accounts.keySourcesHint': '如“12345 企业微信”，用空格分开；不填则不能上报',
+  'accounts.keySourcesHint': '如“12345、企业微信”，用顿号或逗号分开；不填则不能上报',
   'accounts.keyUntil': '有效至',
   'accounts.keyUntilHint': '不填则一直有效',
   'accounts.keyOwns': '渠道：{channels}',

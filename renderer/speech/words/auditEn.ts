@@ -37,6 +37,7 @@ export const auditEn: Readonly<Record<keyof typeof auditZh, string>> = {
   'audit.object.measures': 'results',
   'audit.object.audit': 'the audit',
   'audit.object.version': 'version {n}',
+  'audit.object.connector': 'feed "{id}"',
   'audit.detail.roles': 'roles: {roles}',
   'audit.detail.link': 'one-time link',
   'audit.detail.succession': 'handover',

@@ -36,6 +36,7 @@ export const auditZh = {
   'audit.object.measures': '成效',
   'audit.object.audit': '审计记录',
   'audit.object.version': '第 {n} 版',
+  'audit.object.connector': '接入“{id}”',
   'audit.detail.roles': '角色：{roles}',
   'audit.detail.link': '一次性链接',
   'audit.detail.succession': '移交',

@@ -31,7 +31,7 @@ export const rulesEn: Record<keyof typeof rulesZh, string> = {
   'rules.verifyLimit': 'Time for a grid member to verify',
   'rules.checkToleranceMetres': 'How far from the case a check may be made',
   'rules.metres': '{n} m',
-  'rules.baselines': 'Values of before (M3, M4, M9)',
+  'rules.baselines': 'Values of before ({measures})',
   'rules.baselinesSet': '{n} set',
   'rules.shares': 'Share of the handling time when {urgency}',
   'rules.shareBetween': '{share}, {least} to {most} hours',

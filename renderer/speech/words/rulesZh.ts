@@ -30,7 +30,7 @@ export const rulesZh = {
   'rules.verifyLimit': '网格员核实时限',
   'rules.checkToleranceMetres': '核查允许离案件的距离',
   'rules.metres': '{n} 米',
-  'rules.baselines': '对比基数（M3、M4、M9）',
+  'rules.baselines': '对比基数（{measures}）',
   'rules.baselinesSet': '已设 {n} 项',
   'rules.shares': '{urgency}件处置时限的比例',
   'rules.shareBetween': '{share}，{least} 至 {most} 小时',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { KNOWN_SOURCES } from '../../../domain/people/sources.ts';
 import { postName } from '../../../renderer/speech/postName.ts';
 import { translate } from '../../../renderer/speech/t.ts';
 import { en } from '../../../renderer/speech/words/en.ts';
@@ -24,6 +25,10 @@ describe('words on the screen', () => {
 
   it('quote in English with marks of one column: the Chinese font draws the curly ones two wide', () => {
     expect(keys.filter((key) => /[‘’“”]/u.test(en[key]))).toEqual([]);
+  });
+
+  it('name every channel the product knows', () => {
+    expect(KNOWN_SOURCES.filter((source) => !Object.hasOwn(zh, `source.${source}`))).toEqual([]);
   });
 
   it('count one report and two reports', () => {

@@ -22,11 +22,12 @@ const EMPTY = { label: '', sources: '', until: '' };
 
 /** What was typed as the call wants it: channels by the names they have here, a day until its end. */
 function grantOf({ label, sources, until }: typeof EMPTY, t: Translate): KeyInput {
-  const named = sources.split(/[\s,，、]+/u).filter((word) => word !== '');
-  const byName = new Map(KNOWN_SOURCES.map((source) => [sourceName(source, t), source]));
+  // A name may hold a space, so words are not what parts them.
+  const named = sources.split(/[,，、;；]/u).map((part) => part.trim().toLowerCase());
+  const byName = new Map(KNOWN_SOURCES.map((source) => [sourceName(source, t).toLowerCase(), source]));
   return {
     label: label.trim(),
-    sources: named.map((word) => byName.get(word) ?? word.toLowerCase()),
+    sources: named.filter((name) => name !== '').map((name) => byName.get(name) ?? name),
     ...(until === '' ? {} : { expiresAt: Date.parse(`${until}T24:00:00+08:00`) }),
   };
 }

@@ -74,6 +74,8 @@ function didText({ action, object, detail, count }: AuditLine, language: Languag
 function objectText(object: string, language: Language): string {
   const [, version] = /^version (\d+)$/u.exec(object) ?? [];
   if (version !== undefined) return translate(language, 'audit.object.version', { n: version });
+  const [, feed] = /^connector:(.+)$/u.exec(object) ?? [];
+  if (feed !== undefined) return translate(language, 'audit.object.connector', { id: feed });
   const key = `audit.object.${object}`;
   return hasWord(key) ? translate(language, key) : object;
 }

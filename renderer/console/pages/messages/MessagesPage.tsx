@@ -41,10 +41,8 @@ function useTabs(): readonly MessageView['tab'][] {
   const person = usePerson();
   const directory = useDirectory((state) => state.directory);
   if (person === undefined) return [];
-  const readsFeeds =
-    directory === undefined ? person.roles.includes('administrator') : seesFeeds(person, directory);
   return [
     ...(readsCases(person) ? (['messages'] as const) : []),
-    ...(readsFeeds ? (['connectors'] as const) : []),
+    ...(seesFeeds(person, directory) ? (['connectors'] as const) : []),
   ];
 }

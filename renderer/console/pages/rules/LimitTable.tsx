@@ -1,10 +1,11 @@
 import type { RulesFile } from '../../../../domain/contract/rules.ts';
 import { CLOCK_IDS } from '../../../../domain/sla/clock.ts';
 import { useDirectory, useLanguage } from '../../../client/hooks.ts';
+import { limitText } from '../../../speech/limitText.ts';
 import { useWords } from '../../../speech/t.ts';
 import shared from '../desk.module.css';
 import styles from './RulesPage.module.css';
-import { type FileRule, limitText, matchText } from './ruleText.ts';
+import { type FileRule, matchText } from './ruleText.ts';
 
 interface LimitTableProps {
   readonly now: RulesFile;

@@ -4,10 +4,10 @@ import { idIn } from '../../../../domain/contract/strings.ts';
 import { useDirectory, useLanguage } from '../../../client/hooks.ts';
 import { categoryName, type DirectoryState } from '../../../client/store/directoryStore.ts';
 import type { Language } from '../../../client/store/languageStore.ts';
+import { limitText } from '../../../speech/limitText.ts';
 import { type Translate, useWords } from '../../../speech/t.ts';
 import shared from '../desk.module.css';
 import styles from './RulesPage.module.css';
-import { limitText } from './ruleText.ts';
 
 interface SettingsTableProps {
   readonly now: RulesFile;
@@ -67,7 +67,10 @@ function settingsOf(
     [t('rules.categoryUrgencies'), urgenciesText(rules, t, directory, language)],
     [t('rules.verifyLimit'), verifyLimit === undefined ? t('rules.notSet') : limitText(verifyLimit, t)],
     [t('rules.checkToleranceMetres'), t('rules.metres', { n: checkToleranceMetres })],
-    [t('rules.baselines'), baselinesText(rules, t)],
+    [
+      t('rules.baselines', { measures: COMPARED.map((id) => t(`measure.${id}`)).join(t('list.comma')) }),
+      baselinesText(rules, t),
+    ],
     ...(['important', 'urgent'] as const).map(
       (urgency) =>
         [t('rules.shares', { urgency: t(`urgency.${urgency}`) }), shareText(rules, urgency, t)] as const,
@@ -98,6 +101,9 @@ function urgenciesText(
     )
     .join(' · ');
 }
+
+/** Measures that compare with how it was before. */
+const COMPARED = ['M3', 'M4', 'M9'] as const;
 
 function baselinesText({ baselines = {} }: RulesFile, t: Translate): string {
   const n = Object.values(baselines).filter((value) => value !== undefined).length;

@@ -1,6 +1,5 @@
 import type { RulesFile } from '../../../../domain/contract/rules.ts';
 import type { CategoryId } from '../../../../domain/kernel.ts';
-import type { Limit } from '../../../../domain/sla/clock.ts';
 import { categoryName, type DirectoryState, unitName } from '../../../client/store/directoryStore.ts';
 import type { Language } from '../../../client/store/languageStore.ts';
 import { sourceName } from '../../../speech/source.ts';
@@ -8,11 +7,6 @@ import type { Translate } from '../../../speech/t.ts';
 
 export type FileRule = NonNullable<RulesFile['limits']>[number];
 export type FileRoute = NonNullable<RulesFile['routes']>[number];
-
-/** "4 工作小时" */
-export function limitText({ n, unit }: Limit, t: Translate): string {
-  return t('rules.limit', { n, unit: t(`unit.${unit}`) });
-}
 
 /** What a rule fits, in words: "暴露垃圾 · 重要". */
 export function matchText(

@@ -27,6 +27,20 @@ describe('words of the case', () => {
     }
   });
 
+  it.each(['zh', 'en'] as const)('tell what a supplement brought, with no blank left, in %s', (language) => {
+    const news = { text: '水已到膝盖', danger: ['被困'], urgency: 'urgent' } as const;
+    const own = sentence(anEvent('ReportSupplemented', 1, caseNo(1), 2, news), language);
+    const carried = sentence(
+      anEvent('ReportSupplemented', 1, caseNo(1), 2, { ...news, fromId: caseNo(2) }),
+      language,
+    );
+    for (const { text } of [own, carried]) {
+      expect(text).toContain('被困');
+      expect(text).not.toMatch(/[{}]/u);
+    }
+    expect(carried.text).toContain(caseNo(2));
+  });
+
   it('tell a dispatch with its assisting units, and how it came about', () => {
     const data = {
       unitId: 'water',
@@ -94,7 +108,7 @@ describe('words of the case', () => {
       quote: '处置时限 @9 到期，已超 1 工作日 · 告知督查员',
     });
     expect(sentence(supervised, 'en').quote).toBe(
-      'the Handle limit ended at @9, 1 working days ago · told: Supervisor',
+      'the Handle limit ended at @9, 1 working day ago · told: Supervisor',
     );
   });
 

@@ -204,6 +204,18 @@ describe('the page of accounts', () => {
     await waitFor(() => expect(server.of('DELETE /accounts/window1/keys/abc')).toHaveLength(1));
   });
 
+  it('takes the channels of a key by their names, which may hold a space', async () => {
+    server.on('POST /accounts/window1/keys', () => ({ id: 'abc', key: 'lxk_secret' }));
+    const { user } = await opened(/window1/u);
+    await user.type(screen.getByLabelText(/用途/u), '热线');
+    await user.type(screen.getByRole('textbox', { name: /渠道/u }), '311 热线、企业微信, WECHAT');
+    await user.click(screen.getByRole('button', { name: '生成密钥' }));
+    await screen.findByRole('region', { name: '接口密钥：热线' });
+    expect(server.of('POST /accounts/window1/keys').at(-1)?.body).toMatchObject({
+      sources: ['311', 'wecom', 'wechat'],
+    });
+  });
+
   it('says since when and until when an account is locked', async () => {
     const until = MORNING + 15 * 60_000;
     accounts[1] = anAccount('window1', { name: '受理席', locked: { since: MORNING, until } });

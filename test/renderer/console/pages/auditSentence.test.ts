@@ -60,18 +60,18 @@ const SAID: Readonly<Record<AuditAction, readonly [fields: Partial<AuditEntry>, 
   ],
   'refuse-order': [
     { object: 'connector:hotline' },
-    '未能收下connector:hotline的一件来件',
-    'could not take in an order of connector:hotline',
+    '未能收下接入“hotline”的一件来件',
+    'could not take in an order of feed "hotline"',
   ],
   'open-order': [
     { object: 'connector:hotline' },
-    '查看了connector:hotline未收下的来件',
-    'looked at an order of connector:hotline that was not taken in',
+    '查看了接入“hotline”未收下的来件',
+    'looked at an order of feed "hotline" that was not taken in',
   ],
   'take-order': [
     { object: 'connector:hotline' },
-    '补收了connector:hotline的一件来件',
-    'took up an order of connector:hotline',
+    '补收了接入“hotline”的一件来件',
+    'took up an order of feed "hotline"',
   ],
 };
 
