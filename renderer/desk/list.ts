@@ -50,7 +50,7 @@ const stored = z.object({
     z.object({
       id: z.string(),
       name: z.string(),
-      tab: z.enum(['filed', 'order', 'call', 'appeal', 'all', 'review']),
+      tab: z.enum(QUEUE_TABS).exclude(['views']),
       filter: z.object({
         counter: z.enum(COUNTERS).optional(),
         text: z.string().optional(),

@@ -1,10 +1,11 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Case } from '../../../domain/case/case.ts';
 import type { Command } from '../../../domain/contract/commands.ts';
 import type { SeatView } from '../../../domain/contract/http.ts';
 import type { MediaId } from '../../../domain/media/media.ts';
 import { useClient } from '../../client/context.ts';
 import { useDirectory } from '../../client/hooks.ts';
+import { useAnswer } from '../../client/useAnswer.ts';
 import { attached } from '../../desk/actSpec.ts';
 import { idsNamed, mentionables, mentionOf } from '../../desk/mentions.ts';
 import { possibleFrom, standpointOn } from '../../desk/possible.ts';
@@ -15,6 +16,9 @@ import { useNames } from '../../speech/useNames.ts';
 import styles from '../../ui/Form.module.css';
 import { FlowForm } from './FlowForm.tsx';
 import { MentionField } from './MentionField.tsx';
+
+/** Until the server has named them. */
+const NOBODY: readonly SeatView[] = [];
 
 interface NoteValues {
   readonly [field: string]: string | boolean | readonly string[] | undefined;
@@ -83,7 +87,11 @@ function TextWithMentions({ flow }: { readonly flow: Flow<NoteValues> }) {
   const names = useNames();
   const directory = useDirectory((state) => state.directory);
   const { thisCase } = flow;
-  const seats = useSeatsOf(thisCase.id);
+  const { link } = useClient();
+  const { answer } = useAnswer(`seats ${thisCase.id}`, () =>
+    link.call('GET /seats', { query: `caseId=${thisCase.id}` }),
+  );
+  const seats = answer?.seats ?? NOBODY;
   const found = useMemo(
     () => directory && mentionables(thisCase, seats, directory, names.unit),
     [thisCase, seats, directory, names],
@@ -131,22 +139,4 @@ function ForTheHandler({
       </label>
     </>
   );
-}
-
-const NOBODY: readonly SeatView[] = [];
-
-/** Seats that read this case; empty until the server has said. */
-function useSeatsOf(caseId: string): readonly SeatView[] {
-  const { link } = useClient();
-  const [held, setHeld] = useState<{ readonly caseId: string; readonly seats: readonly SeatView[] }>();
-  useEffect(() => {
-    let isGone = false;
-    void link.call('GET /seats', { query: `caseId=${caseId}` }).then((answer) => {
-      if (answer.ok && !isGone) setHeld({ caseId, seats: answer.seats });
-    });
-    return () => {
-      isGone = true;
-    };
-  }, [link, caseId]);
-  return held?.caseId === caseId ? held.seats : NOBODY;
 }

@@ -1,8 +1,8 @@
 import type { Watcher, WatchParts } from '../watch.ts';
 
-/** Whoever is told yes finds it on the disk, whoever is told no finds nothing there; every report is one case. */
 const ALL = Number.MAX_SAFE_INTEGER;
 
+/** Whoever is told yes finds it on the disk, whoever is told no finds nothing there; every report is one case. */
 export function watchAnswers({ ledger, broken }: WatchParts): Watcher {
   const byExternalId = new Map<string, string>();
   return {

@@ -22,7 +22,7 @@ export function Footer({ children }: { readonly children?: ReactNode }) {
   const answer = useDirectory((state) => state.answer);
   const person = usePerson();
   const directory = useDirectory((state) => state.directory);
-  const readsFeeds = person !== undefined && directory !== undefined && seesFeeds(person, directory);
+  const readsFeeds = person !== undefined && seesFeeds(person, directory);
   const isToldOfCases = person === undefined || readsCases(person);
   return (
     <div className={styles.foot}>

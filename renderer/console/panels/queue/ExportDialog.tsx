@@ -64,7 +64,7 @@ function ExportForm() {
         label={t('export.states')}
         value={states}
         choices={(['open', 'all'] as const).map((id) => ({ id, name: t(`export.${id}`) }))}
-        onChange={(id) => setStates(id === 'open' ? 'open' : 'all')}
+        onChange={setStates}
       />
       <FormField
         label={t('export.purpose')}

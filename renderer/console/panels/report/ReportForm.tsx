@@ -98,7 +98,7 @@ export function ReportForm({ report }: { readonly report: Report }) {
           label={t('report.demand')}
           value={values.demandType}
           choices={DEMAND_TYPES.map((id) => ({ id, name: t(`demand.${id}`) }))}
-          onChange={(id) => set({ demandType: DEMAND_TYPES.find((type) => type === id) })}
+          onChange={(demandType) => set({ demandType })}
         />
         <ContactFields report={report} />
         <UploadField
@@ -182,7 +182,7 @@ function UrgencyField({ report }: { readonly report: Report }) {
         name: t(`urgency.${id}`),
         isOut: leastUrgency !== undefined && rank(id) < rank(leastUrgency),
       }))}
-      onChange={(id) => report.set({ urgency: URGENCIES.find((urgency) => urgency === id) })}
+      onChange={(urgency) => report.set({ urgency })}
       {...(leastUrgency === undefined
         ? {}
         : {
