@@ -48,6 +48,7 @@ describe('a shift is handed over', () => {
     await note.focus();
     await page.keyboard.type('井盖今晚到货，请盯安装');
     await page.reload();
+    await page.getByRole('option', { name: hole.title }).waitFor();
     await outgoing.press('Alt+1');
     await note.waitFor();
     expect(await note.inputValue()).toBe('井盖今晚到货，请盯安装');
