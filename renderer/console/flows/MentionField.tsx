@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { type Mentionable, typedAt, withName } from '../../desk/mentions.ts';
 import styles from '../../ui/Form.module.css';
-import pick from '../../ui/Picker.module.css';
+import { OfferList, offerId } from '../../ui/OfferList.tsx';
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
@@ -73,7 +73,7 @@ export function MentionField(props: MentionFieldProps) {
         aria-expanded={isOpen}
         aria-autocomplete="list"
         aria-controls={`${id}-list`}
-        aria-activedescendant={choices[active] === undefined ? undefined : `${id}-${active}`}
+        aria-activedescendant={choices[active] === undefined ? undefined : offerId(id, active)}
         value={value}
         onChange={(event) => {
           setCaret(event.currentTarget.selectionStart);
@@ -84,25 +84,7 @@ export function MentionField(props: MentionFieldProps) {
         onKeyDown={onKeyDown}
       />
       {isOpen && (
-        <div id={`${id}-list`} role="listbox" aria-label={label} className={pick.list}>
-          {choices.map((choice, index) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the field, as the pattern of a combobox asks
-            // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the field (aria-activedescendant)
-            <div
-              key={choice.id}
-              id={`${id}-${index}`}
-              role="option"
-              aria-selected={index === active}
-              className={pick.option}
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => choose(choice)}
-            >
-              <span>{choice.name}</span>
-              {choice.note !== undefined && <small>{choice.note}</small>}
-            </div>
-          ))}
-          {choices.length === 0 && <div className={pick.nothing}>{nothing}</div>}
-        </div>
+        <OfferList id={id} label={label} offers={choices} active={active} onTake={choose} nothing={nothing} />
       )}
     </div>
   );

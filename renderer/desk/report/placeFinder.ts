@@ -34,12 +34,19 @@ export function findPlaces(
   if (typed !== undefined) return findGrids(directory, typed.digits).map((id) => ({ kind: 'grid', id }));
   if (text.trim() === '') return [];
   const { names, landmarks } = searchOf(directory, answer);
-  // After an address already typed, the last word may be the name.
-  const last = text.trim().split(/\s+/u).at(-1) ?? '';
   const whole = names.find(text, SHOWN_AT_MOST);
-  const found = whole.length > 0 ? whole : names.find(last, SHOWN_AT_MOST);
+  const found = whole.length > 0 ? whole : names.find(lastWord(text), SHOWN_AT_MOST);
   return found.map((id) => landmarks.get(id) ?? { kind: 'area', id: id as UnitId });
 }
+
+/** What stays of the text when a found name takes the place of the words that found it. */
+export function wordsBefore(text: string, directory: Directory, answer: DistrictAnswer | undefined): string {
+  const isWhole = searchOf(directory, answer).names.find(text, 1).length > 0;
+  return isWhole ? '' : text.trimEnd().slice(0, -lastWord(text).length).trim();
+}
+
+/** After an address already typed, the last word may be the name. */
+const lastWord = (text: string): string => text.trim().split(/\s+/u).at(-1) ?? '';
 
 /** Communities of a street, grids of a community. */
 export function placesIn(areaId: UnitId, directory: Directory): readonly FoundPlace[] {

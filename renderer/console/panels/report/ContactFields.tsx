@@ -1,6 +1,6 @@
 import { useWords } from '../../../speech/t.ts';
+import combobox from '../../../ui/Combobox.module.css';
 import flow from '../../../ui/Form.module.css';
-import picker from '../../../ui/Picker.module.css';
 import type { Report } from './useReport.ts';
 
 /** Who calls: sealed by the server before anything is stored, never shown again without a purpose. */
@@ -14,7 +14,7 @@ export function ContactFields({ report }: { readonly report: Report }) {
           <label htmlFor="report-name">{t('report.name')}</label>
           <input
             id="report-name"
-            className={picker.input}
+            className={combobox.input}
             maxLength={100}
             autoComplete="off"
             spellCheck={false}
@@ -26,7 +26,7 @@ export function ContactFields({ report }: { readonly report: Report }) {
           <label htmlFor="report-phone">{t('report.phone')}</label>
           <input
             id="report-phone"
-            className={picker.input}
+            className={combobox.input}
             inputMode="tel"
             maxLength={40}
             autoComplete="off"

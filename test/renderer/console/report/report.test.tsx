@@ -140,6 +140,30 @@ describe('the place', () => {
     expect(screen.getByText(/网格 0002/u)).toBeTruthy();
   });
 
+  it('is the offer when Enter is pressed over one, not the letters that found it', async () => {
+    const { server, user } = openPanel([]);
+    await user.keyboard('{F2}门口垃圾{Tab}nhx');
+    expect(screen.getByRole('option', { selected: true }).textContent).toMatch(/旧南海县社区/u);
+    await user.keyboard('{Enter}');
+    expect(where().value).toBe('旧南海县社区');
+    expect(server.calls).toHaveLength(0);
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(born(server)?.data.place).toMatchObject({ text: '旧南海县社区' }));
+  });
+
+  it('keeps the address before the name that was found', async () => {
+    const { user } = openPanel([]);
+    await user.keyboard('{F2}门口垃圾{Tab}12 号对面 nhx{Enter}{ArrowDown}{Enter}');
+    expect(where().value).toBe('12 号对面 旧南海县社区');
+    expect(screen.getByText(/网格 0001/u)).toBeTruthy();
+  });
+
+  it.each(['{ArrowUp}', '{Escape}'])('is what was typed when %s puts the offer away', async (key) => {
+    const { server, user } = openPanel([]);
+    await user.keyboard(`{F2}门口垃圾{Tab}nhx${key}{Enter}`);
+    await waitFor(() => expect(born(server)?.data.place).toMatchObject({ text: 'nhx' }));
+  });
+
   it('comes from a click on the map, with its grid', async () => {
     const { server, user } = openPanel([]);
     await user.keyboard('{F2}门口垃圾');
