@@ -1,4 +1,4 @@
-import { defined } from '../case/defined.ts';
+import { defined } from '../defined.ts';
 import type { Millis, UnitId } from '../kernel.ts';
 import { dayNumber, startOfDay } from '../time/shanghaiDay.ts';
 import { faster, fewerSteps, hotline } from './againstBaseline.ts';

@@ -1,5 +1,5 @@
 import { URGENCIES } from '../case/case.ts';
-import { defined } from '../case/defined.ts';
+import { defined } from '../defined.ts';
 import type { RuleFault, RulesFile } from '../contract/rules.ts';
 import type { Directory } from '../district/directory.ts';
 import type { CategoryId } from '../kernel.ts';

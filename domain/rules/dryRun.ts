@@ -1,5 +1,5 @@
 import { type Case, isOpen } from '../case/case.ts';
-import { defined } from '../case/defined.ts';
+import { defined } from '../defined.ts';
 import { effective } from '../case/effective.ts';
 import { type RecountParts, recounted, recountOf } from '../case/recount.ts';
 import type { DryRun, DueMove, MoveCount, RoutedCase } from '../contract/rules.ts';

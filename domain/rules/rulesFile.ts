@@ -1,4 +1,4 @@
-import { defined } from '../case/defined.ts';
+import { defined } from '../defined.ts';
 import type { RulesFile } from '../contract/rules.ts';
 import type { LimitRule } from '../sla/limitRule.ts';
 import { type WorkCalendar, workCalendar } from '../time/workCalendar.ts';

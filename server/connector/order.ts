@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DemandType, UnreadField, Urgency } from '../../domain/case/case.ts';
-import { defined } from '../../domain/case/defined.ts';
+import { defined } from '../../domain/defined.ts';
 import type { ReportInput } from '../../domain/contract/commands.ts';
 import { fits } from '../../domain/contract/strings.ts';
 import type { Millis } from '../../domain/kernel.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { defined } from '../../domain/case/defined.ts';
+import { defined } from '../../domain/defined.ts';
 import type { ReportInput } from '../../domain/contract/commands.ts';
 import { CRS } from '../../domain/district/geo.ts';
 import { fillBlanks } from '../../domain/text/words.ts';

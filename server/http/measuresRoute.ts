@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { CASE_KIND } from '../../domain/aggregate/event.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { projectCase } from '../../domain/case/caseSight.ts';
-import { defined } from '../../domain/case/defined.ts';
+import { defined } from '../../domain/defined.ts';
 import {
   type MeasureFigure,
   type MeasureRow,

@@ -4,7 +4,7 @@ import { dueOf } from '../../time/workCalendar.ts';
 import type { Case, CaseId } from '../case.ts';
 import type { NewCaseEvent } from '../caseEvents.ts';
 import type { ReviewCause } from '../codes.ts';
-import { defined } from '../defined.ts';
+import { defined } from '../../defined.ts';
 import { type Ask, fact, type Handlers, starting } from './ask.ts';
 import { leaderAsked } from './leading.ts';
 

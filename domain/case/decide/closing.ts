@@ -6,7 +6,7 @@ import type { MediaId } from '../../media/media.ts';
 import { DEFAULT_CHECK_TOLERANCE_M } from '../../rules/rules.ts';
 import { reworkClock } from '../../sla/running.ts';
 import type { Case } from '../case.ts';
-import { defined } from '../defined.ts';
+import { defined } from '../../defined.ts';
 import { notIndependent, pendingRequest } from '../standing.ts';
 import { type Ask, atEachUrgency, fact, type Handlers, starting } from './ask.ts';
 

@@ -8,7 +8,7 @@ import { shareOfLeft, startClock } from '../../sla/running.ts';
 import type { Case } from '../case.ts';
 import type { NewCaseEvent } from '../caseEvents.ts';
 import { clockSubject } from '../clockSubject.ts';
-import { defined } from '../defined.ts';
+import { defined } from '../../defined.ts';
 import { escalateLevelTarget, levelOf } from '../escalateLevel.ts';
 import { holds } from '../writeScope.ts';
 import { type Ask, atEachUrgency, type DataOf, fact, type Handlers, starting } from './ask.ts';

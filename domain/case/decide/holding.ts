@@ -5,7 +5,7 @@ import { extendClock, resumeClock } from '../../sla/running.ts';
 import { dayNumber } from '../../time/shanghaiDay.ts';
 import { dueOf } from '../../time/workCalendar.ts';
 import type { Case } from '../case.ts';
-import { defined } from '../defined.ts';
+import { defined } from '../../defined.ts';
 import { pendingRequest } from '../standing.ts';
 import { type Ask, fact, type Handlers } from './ask.ts';
 

@@ -6,7 +6,7 @@ import type { Case, CaseId, Origin, Place } from '../case.ts';
 import type { CaseEventData, NewCaseEvent } from '../caseEvents.ts';
 import { caseNumber, lastWithNumber } from '../caseIndexes.ts';
 import { clockSubject } from '../clockSubject.ts';
-import { defined } from '../defined.ts';
+import { defined } from '../../defined.ts';
 import { elementsOf, isPatrol } from '../elements.ts';
 import { outOfReach } from '../writeScope.ts';
 import {

@@ -3,7 +3,7 @@ import { type Id, refuse, type UnitId } from '../../kernel.ts';
 import { dueOf } from '../../time/workCalendar.ts';
 import type { Case } from '../case.ts';
 import type { NewCaseEvent } from '../caseEvents.ts';
-import { defined } from '../defined.ts';
+import { defined } from '../../defined.ts';
 import { askedOf } from '../standing.ts';
 import { type Ask, fact, type Handlers } from './ask.ts';
 

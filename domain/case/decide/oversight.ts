@@ -6,7 +6,7 @@ import { dayNumber } from '../../time/shanghaiDay.ts';
 import type { Case, Urgency } from '../case.ts';
 import type { ClockChanges, NewCaseEvent } from '../caseEvents.ts';
 import { clockSubject } from '../clockSubject.ts';
-import { defined } from '../defined.ts';
+import { defined } from '../../defined.ts';
 import { highest, rank } from '../effective.ts';
 import { type Ask, atEachUrgency, fact, type Handlers, unknownCategory } from './ask.ts';
 

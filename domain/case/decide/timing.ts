@@ -6,7 +6,7 @@ import type { RungWhy } from '../../ladder/rung.ts';
 import { dueOf } from '../../time/workCalendar.ts';
 import type { Case, CaseId } from '../case.ts';
 import type { NewCaseEvent } from '../caseEvents.ts';
-import { defined } from '../defined.ts';
+import { defined } from '../../defined.ts';
 import { recountOf } from '../recount.ts';
 import { type Ask, fact, type Handlers } from './ask.ts';
 import { centreId, leaderUnit } from './leading.ts';

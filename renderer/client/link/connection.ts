@@ -1,5 +1,5 @@
 import type { Case, CaseId } from '../../../domain/case/case.ts';
-import { defined } from '../../../domain/case/defined.ts';
+import { defined } from '../../../domain/defined.ts';
 import type { CommandCall } from '../../../domain/contract/commands.ts';
 import { type CommandAck, PROTOCOL_VERSION } from '../../../domain/contract/socket.ts';
 import type { Millis, PersonId, Seq, World } from '../../../domain/kernel.ts';
