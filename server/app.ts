@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Kinds } from '../domain/aggregate/kinds.ts';
 import { isOpen } from '../domain/case/case.ts';
+import { defined } from '../domain/defined.ts';
 import { LIVE } from '../domain/kernel.ts';
 import { KINDS } from '../domain/kinds.ts';
 import { type AuditTrail, createAuditTrail } from './audit/auditTrail.ts';
@@ -123,7 +124,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const { live } = worlds;
   const troubleOf = createTroubleDesk({ count: metrics.trouble, logger });
   const connectors = await openConnectors({
-    ...(parts.connectors === undefined ? {} : { setups: parts.connectors }),
+    ...defined({ setups: parts.connectors }),
     progress: store.cursors,
     dispatcher: live.dispatcher,
     clock,

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { defined } from '../domain/defined.ts';
 import type { Rate } from './link/limiter.ts';
 import { inRanges } from './proxies.ts';
 
@@ -91,7 +92,7 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     rates: ratesOf(env.LINGXING_RATE_LIMIT),
     trustedProxies: rangesOf('LINGXING_TRUSTED_PROXIES', env.LINGXING_TRUSTED_PROXIES, ''),
     metricsFrom: rangesOf('LINGXING_METRICS_FROM', env.LINGXING_METRICS_FROM, 'loopback'),
-    ...(env.LINGXING_VAULT_KEY === undefined ? {} : { vaultKey: env.LINGXING_VAULT_KEY }),
+    ...defined({ vaultKey: env.LINGXING_VAULT_KEY }),
     ...webhookOf(env),
     ...publicUrlOf(env.LINGXING_PUBLIC_URL),
   });

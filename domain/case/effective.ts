@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { ReporterId } from '../kernel.ts';
 import type { Clock, ClockId, Clocks } from '../sla/clock.ts';
 import { CLOCK_IDS } from '../sla/clock.ts';
@@ -68,10 +69,7 @@ function promised(candidate: Clock, mine: Clock): Clock {
     due,
     limit,
     ruleId,
-    ...(unconfirmed === undefined ? {} : { unconfirmed }),
-    ...(pausedAt === undefined ? {} : { pausedAt }),
-    ...(stoppedAt === undefined ? {} : { stoppedAt }),
-    ...(breachedAt === undefined ? {} : { breachedAt }),
+    ...defined({ unconfirmed, pausedAt, stoppedAt, breachedAt }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { Directory, Post, Unit, UnitKind } from '../district/directory.ts';
 import type { CategoryId, Role } from '../kernel.ts';
 import type { Case } from './case.ts';
@@ -53,7 +54,7 @@ export function escalateLevelTarget(
   const above = unit === undefined ? undefined : unitAbove(unit, thisCase.category, directory);
   if (above === undefined) return undefined;
   const post = postInCharge(above, directory);
-  return { unit: above, level: levelOf(above), ...(post === undefined ? {} : { post }) };
+  return { unit: above, level: levelOf(above), ...defined({ post }) };
 }
 
 function unitAbove(unit: Unit, category: CategoryId | undefined, directory: Directory): Unit | undefined {

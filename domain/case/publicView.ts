@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { Directory } from '../district/directory.ts';
 import type { Millis, PersonId } from '../kernel.ts';
 import type { Words } from '../text/words.ts';
@@ -61,11 +62,11 @@ export function publicViewOf(sources: PublicSources): PublicView {
   return {
     number: report.id,
     reportedAt: report.reportedAt,
-    ...(matter === undefined ? {} : { matter }),
+    ...defined({ matter }),
     progress: progressOf(handled),
     stages: PUBLIC_STAGES.map((id) => stageOf(id, id === 'call' ? report : handled, parts)),
     notes: notesOf(report, handled),
-    ...(result === undefined ? {} : { result }),
+    ...defined({ result }),
     parts: parts.map((part) => partOf(part, directory)),
     ...(rating === undefined
       ? {}
@@ -86,7 +87,7 @@ function stageOf(id: PublicStage, { stages }: Case, parts: readonly Case[]): Pub
 
 function partOf(part: Case, directory: Directory): PublicPart {
   const matter = whatOf(part, directory);
-  return { number: part.id, progress: progressOf(part), ...(matter === undefined ? {} : { matter }) };
+  return { number: part.id, progress: progressOf(part), ...defined({ matter }) };
 }
 
 function notesOf(report: Case, handled: Case): PublicView['notes'] {
@@ -125,7 +126,7 @@ function resultOf({ handled, resultText }: PublicSources): PublicView['result'] 
   if (handled.state === 'rejected') {
     return {
       at,
-      ...(text === undefined ? {} : { text }),
+      ...defined({ text }),
       ...(route === undefined ? {} : { route: ROUTE_WORDS[route] }),
     };
   }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { defined } from '../defined.ts';
 import { partsOf } from './schemaParts.ts';
 import { type Mark, markOf } from './strings.ts';
 
@@ -36,8 +37,7 @@ function merged(first: MarkedPaths, other: MarkedPaths): MarkedPaths {
   const items = first.items && other.items ? merged(first.items, other.items) : (first.items ?? other.items);
   const mark = first.mark ?? other.mark;
   return {
-    ...(mark === undefined ? {} : { mark }),
-    ...(items === undefined ? {} : { items }),
+    ...defined({ mark, items }),
     ...(fields.size === 0 ? {} : { fields }),
   };
 }

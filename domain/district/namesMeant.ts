@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { CategoryId, UnitId } from '../kernel.ts';
 import { foldText } from '../text/fold.ts';
 import { createNameSearch, type NameSearch } from '../text/nameSearch.ts';
@@ -66,7 +67,7 @@ function indexOf(answer: NamedDistrict): Index {
       answer.context.features.map(({ properties: { name, nameEn } }) => ({
         id: foldText(name),
         zh: name,
-        ...(nameEn === undefined ? {} : { en: nameEn }),
+        ...defined({ en: nameEn }),
       })),
     ),
   };

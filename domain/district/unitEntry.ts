@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { UnitId } from '../kernel.ts';
 import type { Entry } from '../text/nameSearch.ts';
 import type { Unit } from './directory.ts';
@@ -14,6 +15,6 @@ export function unitEntry({
     id,
     zh: name,
     aliases: shortName === undefined ? aliases : [shortName, ...aliases],
-    ...(nameEn === undefined ? {} : { en: nameEn }),
+    ...defined({ en: nameEn }),
   };
 }

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { civil, dayNumber, formatDay, HOUR_MS } from '../time/shanghaiDay.ts';
 import type { Asked } from './asked.ts';
 import type { CaseFacts } from './facts.ts';
@@ -33,7 +34,7 @@ function tallyAgainst(id: MeasureId, { unit, entries, baseline, figure, groups }
     figure: (under) => figure(under),
     more: {
       ...(baseline === undefined ? { baselineMissing: true } : { baseline }),
-      ...(groups === undefined ? {} : { groups }),
+      ...defined({ groups }),
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { CaseId } from '../case/case.ts';
+import { defined } from '../defined.ts';
 import { type DayNumber, dayNumber, formatDay } from '../time/shanghaiDay.ts';
 import type { Entry, Figure, Period, Tallied } from './measure.ts';
 
@@ -82,7 +83,7 @@ function parted<K>({ under, over }: Tallied, keyOf: (entry: Entry) => K): Readon
 
 function grouped(tallied: Tallied, keyOf: (entry: Entry) => string | undefined): readonly GroupFigure[] {
   return [...parted(tallied, keyOf)].map(([key, { under, over }]) => ({
-    ...(key === undefined ? {} : { key }),
+    ...defined({ key }),
     ...tallied.figure(under, over),
   }));
 }

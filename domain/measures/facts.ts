@@ -1,5 +1,6 @@
 import type { CaseId } from '../case/case.ts';
 import type { CaseEvent, CaseEventType } from '../case/caseEvents.ts';
+import { defined } from '../defined.ts';
 import type { CategoryId, Millis, PersonId, UnitId } from '../kernel.ts';
 
 /** What the measures need to know of one case: its moments, folded from its events and nothing else. */
@@ -91,7 +92,7 @@ function begun(event: CaseEvent): CaseFacts | undefined {
     callbacks: [],
     ratings: [],
     promises: [],
-    ...(event.commandId === undefined ? {} : { lastCommandId: event.commandId }),
+    ...defined({ lastCommandId: event.commandId }),
   };
   if (event.type === 'CaseReported') {
     const { source, category, reporterKind } = event.data;
@@ -126,7 +127,7 @@ function clocksOf({ data }: CaseEvent): Partial<CaseFacts> {
   const { K0, K4 } = data.clocks;
   return {
     ...(K0 === undefined ? {} : { k0: { startedAt: K0.startedAt, due: K0.due } }),
-    ...(K4 === undefined ? {} : { k4Due: K4.due }),
+    ...defined({ k4Due: K4?.due }),
   };
 }
 
@@ -166,7 +167,7 @@ const NOTERS: Noters = {
     // Taken back before the unit was told: nobody gave anything back.
     if (data.recalled === true) return {};
     const dispatcherId = facts.dispatches.at(-1)?.dispatcherId;
-    const fact = { at, unitId: data.unitId, ...(dispatcherId === undefined ? {} : { dispatcherId }) };
+    const fact = { at, unitId: data.unitId, ...defined({ dispatcherId }) };
     return { returns: [...facts.returns, fact] };
   },
   ReporterContacted: (facts, { at }) => ({ contactedAt: facts.contactedAt ?? at }),

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { Millis, UnitId } from '../kernel.ts';
 import type { CaseFacts } from './facts.ts';
 import {
@@ -41,8 +42,7 @@ export function entryOf(of: CaseFacts, { at, doneAt, unitId = unitAt(of, at) }: 
   return {
     caseId: of.caseId,
     at,
-    ...(doneAt === undefined ? {} : { doneAt }),
-    ...(unitId === undefined ? {} : { unitId }),
+    ...defined({ doneAt, unitId }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { URGENCIES } from '../case/case.ts';
-import { defined } from '../defined.ts';
 import type { RuleFault, RulesFile } from '../contract/rules.ts';
+import { defined } from '../defined.ts';
 import type { Directory } from '../district/directory.ts';
 import type { CategoryId } from '../kernel.ts';
 import { CLOCK_IDS, type Limit } from '../sla/clock.ts';

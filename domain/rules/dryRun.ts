@@ -1,8 +1,8 @@
 import { type Case, isOpen } from '../case/case.ts';
-import { defined } from '../defined.ts';
 import { effective } from '../case/effective.ts';
 import { type RecountParts, recounted, recountOf } from '../case/recount.ts';
 import type { DryRun, DueMove, MoveCount, RoutedCase } from '../contract/rules.ts';
+import { defined } from '../defined.ts';
 import { CLOCK_IDS, type Clock, type ClockId } from '../sla/clock.ts';
 import { routeOf } from './dispatchRoute.ts';
 

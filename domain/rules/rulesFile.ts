@@ -1,5 +1,5 @@
-import { defined } from '../defined.ts';
 import type { RulesFile } from '../contract/rules.ts';
+import { defined } from '../defined.ts';
 import type { LimitRule } from '../sla/limitRule.ts';
 import { type WorkCalendar, workCalendar } from '../time/workCalendar.ts';
 import type { DispatchRoute, RouteTarget } from './dispatchRoute.ts';
@@ -25,9 +25,11 @@ export function rulesWith(file: RulesFile, base: Rules): Rules {
             limits: defined(rule.limits),
           })),
         }),
-    ...(k5Shares === undefined ? {} : { k5Shares: k5Shares.map(defined) }),
-    ...(routes === undefined ? {} : { routes: routes.flatMap(routeFrom) }),
-    ...(categoryUrgencies === undefined ? {} : { categoryUrgencies: categoryUrgencies.map(defined) }),
+    ...defined({
+      k5Shares: k5Shares?.map(defined),
+      routes: routes?.flatMap(routeFrom),
+      categoryUrgencies: categoryUrgencies?.map(defined),
+    }),
     ...(baselines === undefined ? {} : { baselines: defined(baselines) }),
     calendar: calendar === undefined ? base.calendar : calendarWith(calendar, base.calendar),
   };

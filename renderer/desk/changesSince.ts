@@ -1,6 +1,7 @@
 import type { Case, Place } from '../../domain/case/case.ts';
 import type { CaseEvent, CaseEventType } from '../../domain/case/caseEvents.ts';
 import type { Expect } from '../../domain/contract/commands.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Actor, CategoryId, Millis, UnitId } from '../../domain/kernel.ts';
 import type { FlowId } from './flowIds.ts';
 
@@ -38,9 +39,11 @@ export function seenOf(thisCase: Case): SeenCase {
     coUnitIds: thisCase.coUnitIds,
     reports: thisCase.reports,
     place: thisCase.place,
-    ...(thisCase.category === undefined ? {} : { category: thisCase.category }),
-    ...(thisCase.primaryUnitId === undefined ? {} : { primaryUnitId: thisCase.primaryUnitId }),
-    ...(thisCase.mergedInto === undefined ? {} : { mergedInto: thisCase.mergedInto }),
+    ...defined({
+      category: thisCase.category,
+      primaryUnitId: thisCase.primaryUnitId,
+      mergedInto: thisCase.mergedInto,
+    }),
   };
 }
 
@@ -109,7 +112,7 @@ export function changesSince(
       field,
       from: seen[field],
       to: now[field],
-      ...(event === undefined ? {} : { by: event.by, at: event.at }),
+      ...defined({ by: event?.by, at: event?.at }),
     });
   }
   return changes;

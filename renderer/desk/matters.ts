@@ -1,4 +1,5 @@
 import type { Case, CaseRequest, Supervision } from '../../domain/case/case.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import { causeWords } from '../speech/causeWords.ts';
 import { limitText } from '../speech/limitText.ts';
@@ -65,7 +66,7 @@ function ofRequest(request: CaseRequest, names: Names, t: Translate): Matter {
     state: decidedBy === undefined ? outcome : `${outcome} · ${names.actor(decidedBy)}`,
     isWaiting,
     quote: reason,
-    ...(more === undefined ? {} : { more }),
+    ...defined({ more }),
     ...(isWaiting ? { waitsFor: t(`waits.${kind}`), acts: DECIDED_BY[kind] } : {}),
   };
 }
@@ -101,7 +102,7 @@ function ofCheck({ check, clocks }: Case, names: Names, t: Translate): Matter[] 
       state: t(`check.${state}`),
       isWaiting: state === 'open',
       ...(state === 'open' ? { waitsFor: t('role.checker') } : {}),
-      ...(clocks.K6 === undefined ? {} : { from: clocks.K6.startedAt, due: clocks.K6.due }),
+      ...defined({ from: clocks.K6?.startedAt, due: clocks.K6?.due }),
     },
   ];
 }
@@ -172,7 +173,7 @@ function ofLeaders({ leaderReviews = [] }: Case, names: Names, t: Translate): Ma
     ...(state === 'open'
       ? { waitsFor: t(`role.${level}_leader`), from: at, due, acts: ['instruct'] as const }
       : {}),
-    ...(text === undefined ? {} : { quote: text }),
+    ...defined({ quote: text }),
   }));
 }
 

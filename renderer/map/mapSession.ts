@@ -1,4 +1,5 @@
 import type { CaseId } from '../../domain/case/case.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Wgs84 } from '../../domain/district/geo.ts';
 import type { GridId, Millis } from '../../domain/kernel.ts';
 import type { Client } from '../client/client.ts';
@@ -69,7 +70,7 @@ export function startMapSession(parts: SessionParts): MapSession {
       zoom,
       box,
       ...(listed === undefined ? {} : { matches: (id) => listed.has(id) || id === selectedId }),
-      ...(lastTop === undefined ? {} : { lastTop }),
+      ...defined({ lastTop }),
     });
     lastTop = scene.top;
     const changed = controller.show(scene);

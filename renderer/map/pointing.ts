@@ -1,4 +1,5 @@
 import type { CaseId } from '../../domain/case/case.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Wgs84 } from '../../domain/district/geo.ts';
 import { badgeDrop } from './caseCanvas.ts';
 import type { CountBadge, Scene } from './scene.ts';
@@ -34,9 +35,7 @@ export function pointedAt(
   const badge = symbol === undefined ? badgeAt(scene.badges, at, parts) : undefined;
   return {
     at: lonLat,
-    ...(symbol === undefined ? {} : { caseId: symbol.id }),
-    ...(badge === undefined ? {} : { badge }),
-    ...(grid === undefined ? {} : { grid }),
+    ...defined({ caseId: symbol?.id, badge, grid }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../../domain/defined.ts';
 import type { GridId } from '../../domain/kernel.ts';
 import type { MapDistrict } from './mapDistrict.ts';
 import type { GridReadout } from './mapStore.ts';
@@ -17,8 +18,7 @@ export function readoutOf(
   return {
     gridId: grid.id,
     grid,
-    ...(street === undefined ? {} : { street }),
-    ...(community === undefined ? {} : { community }),
+    ...defined({ street, community }),
     open: counts.open[index] ?? 0,
     overdue: counts.overdue[index] ?? 0,
     reports: counts.reports[index] ?? 0,

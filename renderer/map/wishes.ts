@@ -1,4 +1,5 @@
 import type { Case, CaseId } from '../../domain/case/case.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Wgs84 } from '../../domain/district/geo.ts';
 import { type AreaGeometry, boxOf } from '../../domain/district/polygon.ts';
 import type { GridId, UnitId } from '../../domain/kernel.ts';
@@ -39,10 +40,7 @@ export function focusOf(district: MapDistrict, caseById: CaseById, state: ViewSt
   const offered = new Set(pick === undefined ? [] : [...pick.candidates, pick.focusedId ?? pick.forId]);
   if (pick !== undefined) offered.delete(pick.forId);
   return {
-    ...(selected === undefined ? {} : { selected }),
-    ...(hovered === undefined ? {} : { hovered }),
-    ...(grid === undefined ? {} : { grid }),
-    ...(only === undefined ? {} : { only }),
+    ...defined({ selected, hovered, grid, only }),
     candidates: [
       ...[...offered].flatMap((id) => {
         const point = pointOf(district, caseById, id);

@@ -1,4 +1,5 @@
 import type { OutboxMessage } from '../../domain/contract/outbox.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Role } from '../../domain/kernel.ts';
 import type { OutboxState } from '../../domain/outbox/message.ts';
 import type { Names } from './names.ts';
@@ -26,7 +27,7 @@ export function recipientName(
   if (to.kind === 'unit') return `${names.unit(to.unitId)} ${t(`message.desk.${to.desk}`)}`;
   // Where the post is not known, unit and role stand for it.
   const role: Role = template === 'check-card' ? 'checker' : 'grid_member';
-  return names.actor({ id: to.personId, role, ...(to.unitId === undefined ? {} : { unitId: to.unitId }) });
+  return names.actor({ id: to.personId, role, ...defined({ unitId: to.unitId }) });
 }
 
 /** A template of a newer server shows itself. */

@@ -1,4 +1,5 @@
 import type { AuditAction, AuditSearch } from '../../domain/contract/audit.ts';
+import { defined } from '../../domain/defined.ts';
 import { LIVE, type Millis, type Role, type World } from '../../domain/kernel.ts';
 import { maskText } from '../../domain/text/masking.ts';
 import type { Clock } from '../clock.ts';
@@ -85,13 +86,12 @@ export function createAuditTrail({ store, clock, onFailure = () => undefined }: 
       at: lastAt,
       ...(world === undefined || world === LIVE ? {} : { world }),
       actor: by?.id ?? 'nobody',
-      ...(used === undefined ? {} : { role: used }),
+      ...defined({ role: used }),
       action,
-      ...(object === undefined ? {} : { object }),
+      ...defined({ object }),
       ...(detail === undefined || detail === '' ? {} : { detail }),
       ...(purpose === undefined ? {} : { purpose: maskText(purpose) }),
-      ...(ip === undefined ? {} : { ip }),
-      ...(count === undefined ? {} : { count }),
+      ...defined({ ip, count }),
       result,
     };
   }

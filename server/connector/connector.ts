@@ -1,5 +1,6 @@
 import type { ReportInput } from '../../domain/contract/commands.ts';
 import type { ConnectorStatus } from '../../domain/contract/connectors.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
 import type { ConnectorProgress, CursorStore, RefusedOrder } from '../store/CursorStore.ts';
@@ -139,8 +140,7 @@ export async function openConnector(parts: ConnectorParts): Promise<Connector> {
     const next: ConnectorProgress = {
       ...reached,
       cursor: page.cursor,
-      ...(last === undefined ? {} : { lastId: last.orderNo }),
-      ...(last?.receivedAt === undefined ? {} : { lastAt: last.receivedAt }),
+      ...defined({ lastId: last?.orderNo, lastAt: last?.receivedAt }),
       ...(page.more ? {} : { caughtUpAt: at }),
       accepted: reached.accepted + count('accepted'),
       repeated: reached.repeated + count('repeated'),
@@ -202,14 +202,12 @@ export async function openConnector(parts: ConnectorParts): Promise<Connector> {
         name: parts.name,
         source: parts.source,
         state: state(),
-        ...(lastId === undefined ? {} : { lastId }),
-        ...(lastAt === undefined ? {} : { lastAt }),
-        ...(lagMillis === undefined ? {} : { lagMillis }),
+        ...defined({ lastId, lastAt, lagMillis }),
         accepted,
         repeated,
         supplemented,
         refused,
-        ...(error === undefined ? {} : { error }),
+        ...defined({ error }),
         waiting,
         refusals: refusals.map(({ id: refusalId, externalId, code, at }) => ({
           id: refusalId,

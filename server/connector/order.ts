@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { DemandType, UnreadField, Urgency } from '../../domain/case/case.ts';
-import { defined } from '../../domain/defined.ts';
 import type { ReportInput } from '../../domain/contract/commands.ts';
 import { fits } from '../../domain/contract/strings.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import { readPoint } from '../intake/coordinates.ts';
 import { given, type Reading, readChoice, readMoment, readProtection, readText } from '../intake/reading.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defined } from '../../domain/defined.ts';
 import { decodeText } from '../decodeText.ts';
 
 /** One page of orders, and where the next begins. */
@@ -38,7 +39,7 @@ export function openUpstream(url: string, key?: string): Upstream {
   const base = url.replace(/\/+$/u, '');
   return {
     async page(after, limit) {
-      const query = new URLSearchParams({ limit: String(limit), ...(after === undefined ? {} : { after }) });
+      const query = new URLSearchParams({ limit: String(limit), ...defined({ after }) });
       const response = await reach(`${base}/orders?${query}`, key);
       if (!response.ok) throw new UpstreamError('upstream-refused', `HTTP ${response.status}`);
       const parsed = answer.safeParse(await bodyOf(response));
@@ -52,7 +53,7 @@ export function openUpstream(url: string, key?: string): Upstream {
 async function reach(address: string, key: string | undefined): Promise<Response> {
   try {
     return await fetch(address, {
-      headers: { accept: 'application/json', ...(key === undefined ? {} : { 'x-api-key': key }) },
+      headers: { accept: 'application/json', ...defined({ 'x-api-key': key }) },
       // It is told where to find it once; whoever sends us elsewhere is somebody else.
       redirect: 'error',
       signal: AbortSignal.timeout(PATIENCE_MS),

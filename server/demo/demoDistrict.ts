@@ -5,6 +5,7 @@ import type {
   DistrictAnswer,
   GridCollection,
 } from '../../domain/contract/http.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Category, Unit } from '../../domain/district/directory.ts';
 import type { GridId, UnitId } from '../../domain/kernel.ts';
 import { hasDistrict, writeDistrict } from '../district/districtFile.ts';
@@ -95,9 +96,7 @@ function toFeature(unit: Unit, parts: readonly Outline[]): AreaFeature {
   const properties: AreaProperties = {
     id,
     name,
-    ...(nameEn === undefined ? {} : { nameEn }),
-    ...(shortName === undefined ? {} : { shortName }),
-    ...(parentId === undefined ? {} : { parentId }),
+    ...defined({ nameEn, shortName, parentId }),
   };
   const polygons = parts.map((part) => [part.outer, ...part.holes].map(closedRing));
   const [only] = polygons;

@@ -3,6 +3,7 @@ import { type Facts, NO_FACTS, type Reads, withMore } from '../../domain/aggrega
 import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import { shownAs } from '../../domain/aggregate/sight.ts';
 import type { CommandAck, WireRefusal } from '../../domain/contract/socket.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import { readsCases } from '../../domain/people/scope.ts';
 import type { Situation } from '../../domain/situation.ts';
@@ -87,8 +88,7 @@ export function createDeciding(parts: DecidingParts): Deciding {
     const current = subject && currentOf(subject, caller);
     return wireRefusal(refusal.code, {
       index,
-      ...(refusal.params === undefined ? {} : { params: refusal.params }),
-      ...(current === undefined ? {} : { current }),
+      ...defined({ params: refusal.params, current }),
     });
   }
 

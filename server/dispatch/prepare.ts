@@ -4,6 +4,7 @@ import type { Fingerprint, Place } from '../../domain/case/case.ts';
 import type { CaseIntent } from '../../domain/case/intent.ts';
 import type { CommandData, CommandType, Expect, PlaceInput } from '../../domain/contract/commands.ts';
 import { changeMarked, type MarkedPaths, pathsOf } from '../../domain/contract/marked.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
 import { dangerWord, suggestCategory } from '../../domain/suggestion/category.ts';
@@ -102,7 +103,7 @@ function maskPlaced<Data extends { readonly place?: PlaceInput | undefined }>(
 ): Masked<Omit<Data, 'place'> & { readonly place?: Place }> | Refusal {
   const place = resolvePlace(placeInput);
   if (place !== undefined && 'code' in place) return place;
-  return maskWords(type, kinds, { ...rest, ...(place === undefined ? {} : { place }) });
+  return maskWords(type, kinds, { ...rest, ...defined({ place }) });
 }
 
 type OfType<T extends CommandType> = Extract<ParsedCommand, { readonly type: T }>;
@@ -116,7 +117,7 @@ function prepareSupplement(
   const isNamed = reporter?.name !== undefined || reporter?.phone !== undefined;
   const data = { ...news, ...(reporter?.confidential === true ? { confidential: true as const } : {}) };
   if (!isNamed) return finish({ type, data, expect }, originals, secretId, parts);
-  const contact = parts.seal({ ...reporter, ...(originals === undefined ? {} : { originals }) });
+  const contact = parts.seal({ ...reporter, ...defined({ originals }) });
   return { intent: { type, data: { ...data, reporterId: contact.id }, expect }, contact };
 }
 
@@ -144,10 +145,10 @@ function prepareReport(
     expect: command.expect,
     data: {
       ...data,
-      ...(sealed === undefined ? {} : { reporterId: sealed.id }),
+      ...defined({ reporterId: sealed?.id }),
       reporterKind: reporterKindOf(data.source, named),
       confidential: reporter?.confidential === true,
-      ...(suggested === undefined ? {} : { suggestedCategory: suggested.code }),
+      ...defined({ suggestedCategory: suggested?.code }),
       ...(danger ? { danger: true } : {}),
       ...fingerprintOf(data, reporter, parts),
     },
@@ -181,7 +182,7 @@ function secretOf(
 ): Secret | undefined {
   if (reporter?.name === undefined && reporter?.phone === undefined && originals === undefined)
     return undefined;
-  return { name: reporter?.name, phone: reporter?.phone, ...(originals === undefined ? {} : { originals }) };
+  return { name: reporter?.name, phone: reporter?.phone, ...defined({ originals }) };
 }
 
 /** Staff report from patrols and orders; firms through their own channel; who leaves nothing is anonymous. */

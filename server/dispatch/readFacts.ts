@@ -1,5 +1,6 @@
 import type { Account, ContactCounts, Facts, Reads } from '../../domain/aggregate/facts.ts';
 import type { AccountView } from '../../domain/contract/accounts.ts';
+import { defined } from '../../domain/defined.ts';
 import { isRole, type PersonId, type World } from '../../domain/kernel.ts';
 import type { People } from '../people/accounts.ts';
 import type { Store } from '../store/Store.ts';
@@ -40,8 +41,7 @@ export function createFactsReader({ store, people, world, book }: FactsParts): R
     return {
       accounts: found,
       contacts: new Map(counted),
-      ...(atHeads === undefined ? {} : { heads: atHeads }),
-      ...(unsent === undefined ? {} : { messages: unsent }),
+      ...defined({ heads: atHeads, messages: unsent }),
     };
   };
 }
@@ -53,7 +53,7 @@ export function accountOf({ id, name, nameEn, roles, scope, disabled }: SeatOfAc
   return {
     id,
     name,
-    ...(nameEn === undefined ? {} : { nameEn }),
+    ...defined({ nameEn }),
     roles: roles.filter(isRole),
     unitId: scope,
     ...(disabled ? { disabled: true } : {}),

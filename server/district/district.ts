@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DistrictAnswer } from '../../domain/contract/http.ts';
+import { defined } from '../../domain/defined.ts';
 import { createDirectory, type Directory } from '../../domain/district/directory.ts';
 import type { Metres, Wgs84 } from '../../domain/district/geo.ts';
 import type { GridId, UnitId } from '../../domain/kernel.ts';
@@ -54,10 +55,7 @@ export function prepareDistrict(answer: DistrictAnswer, text = JSON.stringify(an
       const line = directory.lineage(gridId);
       const communityId = line.find((unit) => unit.kind === 'community')?.id;
       const streetId = line.find((unit) => unit.kind === 'street')?.id;
-      return {
-        ...(communityId === undefined ? {} : { communityId }),
-        ...(streetId === undefined ? {} : { streetId }),
-      };
+      return defined({ communityId, streetId });
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Place } from '../../domain/case/case.ts';
 import type { PlaceInput } from '../../domain/contract/commands.ts';
+import { defined } from '../../domain/defined.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
 import { isCrs, toleranceOf, toWgs84 } from './coordinates.ts';
 import type { LoadedDistrict } from './district.ts';
@@ -23,11 +24,7 @@ export function resolvePlace(
     return refuse('unknown-grid', { gridId });
   }
   if (text === undefined && point === undefined && gridId === undefined) return undefined;
-  const base = {
-    ...(text === undefined ? {} : { text }),
-    ...(point === undefined ? {} : { point: point.wgs84, crsIn: point.crs }),
-    ...(synthetic === undefined ? {} : { synthetic }),
-  };
+  const base = defined({ text, point: point?.wgs84, crsIn: point?.crs, synthetic });
   const found =
     gridId ?? (point === undefined ? undefined : district.locate(point.wgs84, toleranceOf(point.crs)));
   if (found === undefined)

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { defined } from '../../domain/defined.ts';
 import type { ReportInput } from '../../domain/contract/commands.ts';
+import { defined } from '../../domain/defined.ts';
 import { CRS } from '../../domain/district/geo.ts';
 import { fillBlanks } from '../../domain/text/words.ts';
 import { readPoint, type WrittenPoint } from '../intake/coordinates.ts';

@@ -10,6 +10,7 @@ import {
   auditSearch,
   type VerifyState,
 } from '../../domain/contract/audit.ts';
+import { defined } from '../../domain/defined.ts';
 import { refuse } from '../../domain/kernel.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import { createVerification } from '../audit/verification.ts';
@@ -111,10 +112,7 @@ export function auditRoutes(
   // Asked twice a second while a walk goes on: it tells nothing of anybody, and leaves no line.
   app.get('/audit/verify', async (_request, reply) => {
     const [running, last] = [verification.running(), verification.last() ?? (await lastWritten(audit))];
-    const answer: VerifyState = {
-      ...(running === undefined ? {} : { running }),
-      ...(last === undefined ? {} : { last }),
-    };
+    const answer: VerifyState = defined({ running, last });
     return reply.header('cache-control', 'no-store').send(answer);
   });
 }
@@ -135,10 +133,7 @@ function namesOf(entries: readonly AuditEntry[], accounts: Accounts): Readonly<R
   return Object.fromEntries(
     accounts
       .filter(({ id }) => actors.has(id))
-      .map(({ id, account, name, nameEn }) => [
-        id,
-        { account, name, ...(nameEn === undefined ? {} : { nameEn }) },
-      ]),
+      .map(({ id, account, name, nameEn }) => [id, { account, name, ...defined({ nameEn }) }]),
   );
 }
 

@@ -5,6 +5,7 @@ import { projectCase, projectEvent, sees } from '../../domain/case/caseSight.ts'
 import { type CasesAnswer, caseSearch, type IntakeAnswer } from '../../domain/contract/http.ts';
 import { caseResult } from '../../domain/contract/socket.ts';
 import { idIn } from '../../domain/contract/strings.ts';
+import { defined } from '../../domain/defined.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
 import { readsCases } from '../../domain/people/scope.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
@@ -96,7 +97,7 @@ function sendIntake(
     number,
     repeated,
     ...(supplemented ? { supplemented } : {}),
-    ...(progressPath === undefined ? {} : { progressPath }),
+    ...defined({ progressPath }),
   };
   return reply.code(repeated || supplemented ? 200 : 201).send(answer);
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { decideReveal, purposeFault, REVEAL_MILLIS } from '../../domain/case/reveal.ts';
 import { eraseInput, type RevealAnswer, type RevealInput, revealInput } from '../../domain/contract/audit.ts';
 import { idIn } from '../../domain/contract/strings.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
@@ -78,8 +79,7 @@ async function reveal(
   await audit.append({ ...act, action: 'reveal-contact' });
   const { name, phone } = contact;
   return {
-    ...(name === undefined ? {} : { name }),
-    ...(phone === undefined ? {} : { phone }),
+    ...defined({ name, phone }),
     until: now() + REVEAL_MILLIS,
   };
 }

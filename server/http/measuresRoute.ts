@@ -3,7 +3,6 @@ import type { z } from 'zod';
 import { CASE_KIND } from '../../domain/aggregate/event.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { projectCase } from '../../domain/case/caseSight.ts';
-import { defined } from '../../domain/defined.ts';
 import {
   type MeasureFigure,
   type MeasureRow,
@@ -15,6 +14,7 @@ import {
   measuresQuery,
   printInput,
 } from '../../domain/contract/measures.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { type CaseId, type Refusal, refuse } from '../../domain/kernel.ts';
 import type { Asked } from '../../domain/measures/asked.ts';

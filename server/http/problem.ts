@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { WireRefusal } from '../../domain/contract/socket.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Refusal } from '../../domain/kernel.ts';
 import { refusalText, statusOf } from '../../domain/refusal/refusals.ts';
 
@@ -22,8 +23,7 @@ export function sendRefusal(reply: FastifyReply, refusal: Refusal | WireRefusal)
   const problem: Problem = {
     code,
     message: refusalText({ code, params }, 'zh'),
-    ...(params === undefined ? {} : { params }),
-    ...(fields === undefined ? {} : { fields }),
+    ...defined({ params, fields }),
   };
   return reply.code(status).send(problem);
 }

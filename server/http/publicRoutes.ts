@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { RATING_REASONS } from '../../domain/case/codes.ts';
 import type { WireRefusal } from '../../domain/contract/socket.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Millis, Refusal } from '../../domain/kernel.ts';
 import { refusalText, statusOf } from '../../domain/refusal/refusals.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
@@ -65,7 +66,7 @@ export function publicRoutes(app: FastifyInstance, { desk, now }: PublicRoutePar
     const { score, reasons, text } = input.data;
     const rating = {
       score,
-      ...(reasons === undefined ? {} : { reasons }),
+      ...defined({ reasons }),
       ...(text === undefined || text === '' ? {} : { text }),
     };
     return answer(request, reply, await desk.rate(request.params.token, rating), 'rated');

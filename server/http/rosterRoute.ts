@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { RosterSeatsAnswer } from '../../domain/contract/roster.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { isRole, refuse } from '../../domain/kernel.ts';
 import { rosterUnit, servesOn } from '../../domain/shift/roster.ts';
@@ -25,7 +26,7 @@ export function rosterRoute(app: FastifyInstance, { directory }: RosterRoutePart
       .map(({ id, name, nameEn, roles, scope }) => ({
         id,
         name,
-        ...(nameEn === undefined ? {} : { nameEn }),
+        ...defined({ nameEn }),
         roles: roles.filter(isRole),
         unitId: scope,
       }))

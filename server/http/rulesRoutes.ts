@@ -11,6 +11,7 @@ import {
   reapplyInput,
   rulesInput,
 } from '../../domain/contract/rules.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { type Role, refuse } from '../../domain/kernel.ts';
 import { categoryUrgency } from '../../domain/rules/categoryUrgency.ts';
@@ -145,7 +146,7 @@ function answerOf(book: RuleBook): RulesAnswer {
     defaults: asRulesFile(book.base),
     history: book.history().map(withoutText).reverse(),
     warnings: book.warnings,
-    ...(book.fault === undefined ? {} : { fault: book.fault }),
+    ...defined({ fault: book.fault }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { WorldsAnswer } from '../../domain/contract/worlds.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Worlds } from '../world/worlds.ts';
 
 /** `GET /worlds`: those the caller may join, each with its own clock; the live one first. */
@@ -13,9 +14,9 @@ export function worldsRoute(app: FastifyInstance, worlds: Pick<Worlds, 'all'>): 
         id,
         kind,
         ...clock.reading(),
-        ...(name === undefined ? {} : { name }),
+        ...defined({ name }),
         ...(state === undefined ? {} : { state: state() }),
-        ...(entry.role === undefined ? {} : { role: entry.role }),
+        ...defined({ role: entry.role }),
       };
     });
     const answer: WorldsAnswer = { worlds: open };

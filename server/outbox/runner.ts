@@ -1,4 +1,5 @@
 import type { Case, CaseId } from '../../domain/case/case.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Millis, World } from '../../domain/kernel.ts';
 import type { OutboxRow } from '../../domain/outbox/message.ts';
 import { stillHolds } from '../../domain/outbox/messages.ts';
@@ -113,7 +114,7 @@ export function createOutboxRunner(parts: OutboxParts): OutboxRunner {
         state,
         attempts,
         nextAt: row.nextAt,
-        ...(providerId === undefined ? {} : { providerId }),
+        ...defined({ providerId }),
       });
     }
     const { error } = sent;
@@ -153,7 +154,7 @@ export function createOutboxRunner(parts: OutboxParts): OutboxRunner {
     if ('code' in contact) return contact.code;
     const { name, phone } = contact;
     if (phone === undefined) return 'no-phone';
-    return { ...to, phone, ...(name === undefined ? {} : { name }) };
+    return { ...to, phone, ...defined({ name }) };
   }
 
   function onCommit({ batches }: Commit): void {
@@ -198,7 +199,7 @@ function outgoing(row: OutboxRow, to: Outgoing['to'], link: string | undefined):
     relates,
     // Where residents cannot reach the pages by an address, the receiver of the message makes one of the path.
     text: link?.startsWith('http') === true ? `${messageText(row)} ${link}` : messageText(row),
-    ...(link === undefined ? {} : { link }),
+    ...defined({ link }),
     params,
     at,
   };

@@ -1,4 +1,5 @@
 import type { AccountPatch, AccountView, OwnAccount } from '../../domain/contract/accounts.ts';
+import { defined } from '../../domain/defined.ts';
 import { type Millis, type Refusal, refuse } from '../../domain/kernel.ts';
 import { rolesFault } from '../../domain/people/roleSeparation.ts';
 import type { Clock } from '../clock.ts';
@@ -98,14 +99,13 @@ function viewOf(
     account,
     id: person.id,
     name: person.name,
-    ...(person.nameEn === undefined ? {} : { nameEn: person.nameEn }),
+    ...defined({ nameEn: person.nameEn }),
     roles: person.roles,
     scope: person.scope,
     disabled: isDisabled,
     otp: otp?.isOn === true,
     createdAt,
-    ...(signedInAt === undefined ? {} : { signedInAt }),
-    ...(person.sources === undefined ? {} : { sources: person.sources }),
+    ...defined({ signedInAt, sources: person.sources }),
     keys: keys.filter((key) => key.account === account).map(keyViewOf),
   };
 }

@@ -1,4 +1,5 @@
 import type { SessionAnswer, SessionInput } from '../../domain/contract/http.ts';
+import { defined } from '../../domain/defined.ts';
 import {
   type Person,
   type PersonId,
@@ -188,7 +189,7 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
     if ((await store.account(account)) !== undefined) return refuse('account-exists', { account });
     const password = await hashPassword(input.password, input.passwordCost ?? passwordCost, randomBytes);
     const own = sources === undefined ? {} : { sources };
-    const person = { id, name, ...(nameEn === undefined ? {} : { nameEn }), roles, scope, ...own };
+    const person = { id, name, ...defined({ nameEn }), roles, scope, ...own };
     const adding = store.addAccount({ account, person, password, mustChange: false }, clock.now());
     if (!(await isWritten(adding))) return refuse('store-unavailable');
     return (await adding) ? person : refuse('account-exists', { account });

@@ -1,4 +1,5 @@
 import type { ApiKeyView } from '../../domain/contract/accounts.ts';
+import { defined } from '../../domain/defined.ts';
 import { type Millis, type Person, type Refusal, refuse, type ScopeId } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
 import type { ApiKeyRow, KeyHolder, PeopleStore } from '../store/PeopleStore.ts';
@@ -68,8 +69,7 @@ export function createKeyDesk({ store, clock, randomBytes }: KeyDeskParts): KeyD
       const key = drawSecret(randomBytes, 32, 'lxk_');
       const grant = {
         sources,
-        ...(scope === undefined ? {} : { scope }),
-        ...(expiresAt === undefined ? {} : { expiresAt }),
+        ...defined({ scope, expiresAt }),
       };
       const hash = hashOf(key);
       const adding = store.addApiKey({ hash, account, label, createdAt: clock.now(), ...grant });

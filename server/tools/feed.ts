@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
+import { defined } from '../../domain/defined.ts';
 import { findCredentials } from '../feed/credentials.ts';
 import { openCursor } from '../feed/cursor.ts';
 import { createIntakeClient, FeedStopped } from '../feed/intakeClient.ts';
@@ -83,7 +84,7 @@ export async function run(argv: string[], parts: FeedParts = machine): Promise<n
     url,
     credentials,
     wait: parts.wait,
-    ...(parts.attempts === undefined ? {} : { attempts: parts.attempts }),
+    ...defined({ attempts: parts.attempts }),
     isCancelled: () => isCancelled,
     onWaiting: (why) => bar.update({ state: why === undefined ? '' : `等待 waiting: ${why}` }),
   });
@@ -154,7 +155,7 @@ function summarise(parts: FeedParts, { file, url, from, to, tally, millis }: End
       refusedRows: refused,
       complete,
       ...(complete ? {} : { next }),
-      ...(stopped === undefined ? {} : { stopped }),
+      ...defined({ stopped }),
       seconds: Math.round(millis / 100) / 10,
     }),
   );

@@ -7,11 +7,12 @@ import type { Import } from './imports.ts';
  */
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // What things mean: no clock, no chance, no input or output.
+  'domain/defined.ts': [],
   'domain/kernel.ts': ['domain/refusal'],
   'domain/text': [],
   'domain/refusal': ['domain/text'],
   'domain/time': ['domain/kernel.ts'],
-  'domain/district': ['domain/kernel.ts', 'domain/text'],
+  'domain/district': ['domain/defined.ts', 'domain/kernel.ts', 'domain/text'],
   'domain/media': ['domain/kernel.ts'],
   'domain/aggregate': ['domain/**'],
   'domain/case': ['domain/**'],
@@ -20,14 +21,14 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'domain/ladder': ['domain/**'],
   'domain/sla': ['domain/kernel.ts', 'domain/time', 'domain/case', 'domain/rules'],
   'domain/rules': [
-    ...['domain/kernel.ts', 'domain/text', 'domain/time', 'domain/district'],
+    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/text', 'domain/time', 'domain/district'],
     ...['domain/sla', 'domain/case', 'domain/contract', 'domain/measures'],
   ],
   'domain/people': ['domain/kernel.ts', 'domain/district'],
   'domain/evidence': ['domain/kernel.ts', 'domain/text', 'domain/district', 'domain/case'],
   'domain/suggestion': ['domain/kernel.ts', 'domain/text', 'domain/district', 'domain/case'],
   'domain/outbox': ['domain/kernel.ts', 'domain/text', 'domain/time', 'domain/case', 'domain/ladder'],
-  'domain/measures': ['domain/kernel.ts', 'domain/time', 'domain/case', 'domain/situation.ts'],
+  'domain/measures': ['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/case', 'domain/situation.ts'],
   'domain/situation.ts': ['domain/kernel.ts', 'domain/aggregate', 'domain/case', 'domain/folds.ts'],
   'domain/folds.ts': ['domain/**'],
   'domain/kinds.ts': ['domain/**'],

@@ -1,10 +1,10 @@
+import { defined } from '../../defined.ts';
 import { type Refusal, refuse } from '../../kernel.ts';
 import { DAY_MS } from '../../time/shanghaiDay.ts';
 import { dueOf } from '../../time/workCalendar.ts';
 import type { Case, CaseId } from '../case.ts';
 import type { NewCaseEvent } from '../caseEvents.ts';
 import type { ReviewCause } from '../codes.ts';
-import { defined } from '../../defined.ts';
 import { type Ask, fact, type Handlers, starting } from './ask.ts';
 import { leaderAsked } from './leading.ts';
 

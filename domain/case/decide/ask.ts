@@ -1,5 +1,6 @@
 import type { Ask } from '../../aggregate/command.ts';
 import type { CommandType } from '../../contract/commands.ts';
+import { defined } from '../../defined.ts';
 import type { Directory } from '../../district/directory.ts';
 import { type CategoryId, type GridId, type Refusal, refuse } from '../../kernel.ts';
 import type { ClockId } from '../../sla/clock.ts';
@@ -69,8 +70,7 @@ export function gridPlace(gridId: GridId, directory: Directory): Place | Refusal
   if (grid?.kind !== 'grid') return refuse('unknown-grid', { gridId });
   return {
     gridId,
-    ...(community === undefined ? {} : { communityId: community.id }),
-    ...(street === undefined ? {} : { streetId: street.id }),
+    ...defined({ communityId: community?.id, streetId: street?.id }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import type { Directory } from '../../district/directory.ts';
 import { distanceMetres, type Metres, type Wgs84 } from '../../district/geo.ts';
 import { metresTo } from '../../district/polygon.ts';
@@ -6,7 +7,6 @@ import type { MediaId } from '../../media/media.ts';
 import { DEFAULT_CHECK_TOLERANCE_M } from '../../rules/rules.ts';
 import { reworkClock } from '../../sla/running.ts';
 import type { Case } from '../case.ts';
-import { defined } from '../../defined.ts';
 import { notIndependent, pendingRequest } from '../standing.ts';
 import { type Ask, atEachUrgency, fact, type Handlers, starting } from './ask.ts';
 

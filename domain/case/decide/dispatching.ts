@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import type { Directory, Unit } from '../../district/directory.ts';
 import { type Millis, type Refusal, refuse, type UnitId } from '../../kernel.ts';
 import { heldUntil } from '../../ladder/quietHours.ts';
@@ -8,7 +9,6 @@ import { shareOfLeft, startClock } from '../../sla/running.ts';
 import type { Case } from '../case.ts';
 import type { NewCaseEvent } from '../caseEvents.ts';
 import { clockSubject } from '../clockSubject.ts';
-import { defined } from '../../defined.ts';
 import { escalateLevelTarget, levelOf } from '../escalateLevel.ts';
 import { holds } from '../writeScope.ts';
 import { type Ask, atEachUrgency, type DataOf, fact, type Handlers, starting } from './ask.ts';

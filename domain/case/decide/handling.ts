@@ -1,6 +1,6 @@
+import { defined } from '../../defined.ts';
 import { refuse } from '../../kernel.ts';
 import type { CoTask } from '../case.ts';
-import { defined } from '../../defined.ts';
 import { fact, type Handlers, starting } from './ask.ts';
 import { cannotRead } from './noting.ts';
 

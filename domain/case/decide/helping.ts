@@ -1,6 +1,6 @@
+import { defined } from '../../defined.ts';
 import { refuse, type UnitId } from '../../kernel.ts';
 import { resumeClock } from '../../sla/running.ts';
-import { defined } from '../../defined.ts';
 import { holds } from '../writeScope.ts';
 import { type Ask, atEachUrgency, fact, type Handlers } from './ask.ts';
 import { coTask } from './dispatching.ts';

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import { refuse } from '../../kernel.ts';
 import type { Rules } from '../../rules/rules.ts';
 import type { Clock, Limit } from '../../sla/clock.ts';
@@ -5,7 +6,6 @@ import { extendClock, resumeClock } from '../../sla/running.ts';
 import { dayNumber } from '../../time/shanghaiDay.ts';
 import { dueOf } from '../../time/workCalendar.ts';
 import type { Case } from '../case.ts';
-import { defined } from '../../defined.ts';
 import { pendingRequest } from '../standing.ts';
 import { type Ask, fact, type Handlers } from './ask.ts';
 

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import { type GridId, type Person, type Refusal, type Role, refuse } from '../../kernel.ts';
 import { ORDER_SOURCES, PATROL_SOURCES, sourceFault } from '../../people/sources.ts';
 import { urgencyFor } from '../../rules/categoryUrgency.ts';
@@ -6,7 +7,6 @@ import type { Case, CaseId, Origin, Place } from '../case.ts';
 import type { CaseEventData, NewCaseEvent } from '../caseEvents.ts';
 import { caseNumber, lastWithNumber } from '../caseIndexes.ts';
 import { clockSubject } from '../clockSubject.ts';
-import { defined } from '../../defined.ts';
 import { elementsOf, isPatrol } from '../elements.ts';
 import { outOfReach } from '../writeScope.ts';
 import {

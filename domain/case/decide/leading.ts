@@ -1,9 +1,9 @@
+import { defined } from '../../defined.ts';
 import type { Directory } from '../../district/directory.ts';
 import { type Id, refuse, type UnitId } from '../../kernel.ts';
 import { dueOf } from '../../time/workCalendar.ts';
 import type { Case } from '../case.ts';
 import type { NewCaseEvent } from '../caseEvents.ts';
-import { defined } from '../../defined.ts';
 import { askedOf } from '../standing.ts';
 import { type Ask, fact, type Handlers } from './ask.ts';
 

@@ -1,8 +1,8 @@
+import { defined } from '../../defined.ts';
 import { type Refusal, refuse } from '../../kernel.ts';
 import type { Absorbed, Case, CaseId } from '../case.ts';
 import { isOpen } from '../case.ts';
 import type { NewCaseEvent } from '../caseEvents.ts';
-import { defined } from '../../defined.ts';
 import { ownReporterIds, ownReports } from '../effective.ts';
 import { outOfReach } from '../writeScope.ts';
 import { type Ask, fact, type Handlers } from './ask.ts';

@@ -1,8 +1,8 @@
 import { accountIn } from '../../aggregate/facts.ts';
+import { defined } from '../../defined.ts';
 import { type CaseId, type Refusal, refuse } from '../../kernel.ts';
 import type { Case } from '../case.ts';
 import { audienceOf, mayRead } from '../caseSight.ts';
-import { defined } from '../../defined.ts';
 import { outOfReach } from '../writeScope.ts';
 import { type Ask, type DataOf, fact, type Handlers } from './ask.ts';
 

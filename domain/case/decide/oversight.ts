@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import { type Refusal, refuse } from '../../kernel.ts';
 import { urgencyFor } from '../../rules/categoryUrgency.ts';
 import type { Clock, ClockId } from '../../sla/clock.ts';
@@ -6,7 +7,6 @@ import { dayNumber } from '../../time/shanghaiDay.ts';
 import type { Case, Urgency } from '../case.ts';
 import type { ClockChanges, NewCaseEvent } from '../caseEvents.ts';
 import { clockSubject } from '../clockSubject.ts';
-import { defined } from '../../defined.ts';
 import { highest, rank } from '../effective.ts';
 import { type Ask, atEachUrgency, fact, type Handlers, unknownCategory } from './ask.ts';
 

@@ -1,10 +1,10 @@
+import { defined } from '../../defined.ts';
 import type { Directory } from '../../district/directory.ts';
 import { refuse, type UnitId } from '../../kernel.ts';
 import { breachOf } from '../../ladder/ladder.ts';
 import { heldUntil } from '../../ladder/quietHours.ts';
 import { dueOf } from '../../time/workCalendar.ts';
 import type { Case } from '../case.ts';
-import { defined } from '../../defined.ts';
 import { levelOf } from '../escalateLevel.ts';
 import { pendingRequest } from '../standing.ts';
 import { fact, type Handlers, starting } from './ask.ts';

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import { type Refusal, refuse } from '../../kernel.ts';
 import { urgencyFor } from '../../rules/categoryUrgency.ts';
 import type { Clock } from '../../sla/clock.ts';
@@ -7,7 +8,6 @@ import { isOpen } from '../case.ts';
 import type { ClockChanges, NewCaseEvent } from '../caseEvents.ts';
 import { caseNumber } from '../caseIndexes.ts';
 import { clockSubject } from '../clockSubject.ts';
-import { defined } from '../../defined.ts';
 import { type Ask, type DataOf, fact, gridPlace, type Handlers, unknownCategory } from './ask.ts';
 
 /** T10, T11, T49: one report, several matters; each part its own case (DOMAIN §3.7). */

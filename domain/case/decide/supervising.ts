@@ -1,7 +1,7 @@
+import { defined } from '../../defined.ts';
 import { type Refusal, refuse } from '../../kernel.ts';
 import { dueOf } from '../../time/workCalendar.ts';
 import type { Case, Supervision } from '../case.ts';
-import { defined } from '../../defined.ts';
 import { fact, type Handlers } from './ask.ts';
 
 /**

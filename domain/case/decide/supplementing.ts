@@ -1,8 +1,8 @@
+import { defined } from '../../defined.ts';
 import { type Refusal, refuse } from '../../kernel.ts';
 import { dangerWords } from '../../suggestion/category.ts';
 import { type Case, type CaseId, isOpen, type Place } from '../case.ts';
 import type { CaseEventData, ClockChanges, NewCaseEvent } from '../caseEvents.ts';
-import { defined } from '../../defined.ts';
 import { rank } from '../effective.ts';
 import { reviewAsked } from './afterwards.ts';
 import { type Ask, type DataOf, fact, type Handlers } from './ask.ts';

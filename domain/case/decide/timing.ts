@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import { type Refusal, refuse } from '../../kernel.ts';
 import { clusterAround, clusterKind } from '../../ladder/cluster.ts';
 import { rungsOfClock } from '../../ladder/ladder.ts';
@@ -6,7 +7,6 @@ import type { RungWhy } from '../../ladder/rung.ts';
 import { dueOf } from '../../time/workCalendar.ts';
 import type { Case, CaseId } from '../case.ts';
 import type { NewCaseEvent } from '../caseEvents.ts';
-import { defined } from '../../defined.ts';
 import { recountOf } from '../recount.ts';
 import { type Ask, fact, type Handlers } from './ask.ts';
 import { centreId, leaderUnit } from './leading.ts';

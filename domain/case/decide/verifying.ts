@@ -1,7 +1,7 @@
+import { defined } from '../../defined.ts';
 import { refuse } from '../../kernel.ts';
 import { DEFAULT_VERIFY_LIMIT } from '../../rules/rules.ts';
 import { dueOf } from '../../time/workCalendar.ts';
-import { defined } from '../../defined.ts';
 import { fact, type Handlers } from './ask.ts';
 
 /** T03 to T05: 核实, before anything is filed. */

@@ -1,5 +1,5 @@
-import type { CheckTask, Rating } from '../case.ts';
 import { defined } from '../../defined.ts';
+import type { CheckTask, Rating } from '../case.ts';
 import {
   type Appliers,
   decided,

@@ -1,6 +1,6 @@
+import { defined } from '../../defined.ts';
 import { TAKE_BACK_MS } from '../../outbox/message.ts';
 import type { Case } from '../case.ts';
-import { defined } from '../../defined.ts';
 import {
   type Appliers,
   decided,

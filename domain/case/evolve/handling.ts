@@ -1,5 +1,5 @@
-import type { Case, CoTask } from '../case.ts';
 import { defined } from '../../defined.ts';
+import type { Case, CoTask } from '../case.ts';
 import {
   type Appliers,
   decided,

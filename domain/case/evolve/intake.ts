@@ -1,5 +1,5 @@
-import type { Case, Fingerprint } from '../case.ts';
 import { defined } from '../../defined.ts';
+import type { Case, Fingerprint } from '../case.ts';
 import { type Appliers, type EventOf, settled, stage, stopAllClocks, stopClocks, timed } from './applier.ts';
 
 /** From the first word to 立案 or 不予受理, and splitting one report into several cases. */

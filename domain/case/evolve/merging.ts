@@ -1,5 +1,5 @@
-import type { Absorbed } from '../case.ts';
 import { defined } from '../../defined.ts';
+import type { Absorbed } from '../case.ts';
 import { ownReporterIds } from '../effective.ts';
 import { type Appliers, without } from './applier.ts';
 

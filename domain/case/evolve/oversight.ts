@@ -1,8 +1,8 @@
+import { defined } from '../../defined.ts';
 import type { Millis } from '../../kernel.ts';
 import type { RungWhy } from '../../ladder/rung.ts';
 import type { ClockId, Clocks } from '../../sla/clock.ts';
 import type { Absorbed, Case, Supervision } from '../case.ts';
-import { defined } from '../../defined.ts';
 import { recounted } from '../recount.ts';
 import { type Appliers, timed, without } from './applier.ts';
 

@@ -1,5 +1,5 @@
-import type { Absorbed, Case, UnreadField } from '../case.ts';
 import { defined } from '../../defined.ts';
+import type { Absorbed, Case, UnreadField } from '../case.ts';
 import { ownReporterIds, rank } from '../effective.ts';
 import type { Appliers, EventOf } from './applier.ts';
 

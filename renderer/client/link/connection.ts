@@ -1,7 +1,7 @@
 import type { Case, CaseId } from '../../../domain/case/case.ts';
-import { defined } from '../../../domain/defined.ts';
 import type { CommandCall } from '../../../domain/contract/commands.ts';
 import { type CommandAck, PROTOCOL_VERSION } from '../../../domain/contract/socket.ts';
+import { defined } from '../../../domain/defined.ts';
 import type { Millis, PersonId, Seq, World } from '../../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
 import type { LinkPhase, LinkStore } from '../store/linkStore.ts';

@@ -1,6 +1,7 @@
 import type { CaseId } from '../../../domain/case/case.ts';
 import { type SessionAnswer, type SessionInput, sessionAnswer } from '../../../domain/contract/http.ts';
 import type { CommandAck } from '../../../domain/contract/socket.ts';
+import { defined } from '../../../domain/defined.ts';
 import { readsCases } from '../../../domain/people/scope.ts';
 import type { Clock } from '../clock.ts';
 import { type DirectoryStore, districtOf, NO_DISTRICT } from '../store/directoryStore.ts';
@@ -181,7 +182,7 @@ export function createSession(parts: SessionParts): SessionControl {
       const answer = await http.signIn(input);
       if (answer.ok) {
         const { token, expiresAt, person, account } = answer;
-        open({ token, expiresAt, person, ...(account === undefined ? {} : { account }) }, 'sign-in');
+        open({ token, expiresAt, person, ...defined({ account }) }, 'sign-in');
         return undefined;
       }
       const { code, params } = answer;

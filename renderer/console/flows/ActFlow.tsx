@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Case } from '../../../domain/case/case.ts';
+import { defined } from '../../../domain/defined.ts';
 import type { MediaId } from '../../../domain/media/media.ts';
 import { useClient } from '../../client/context.ts';
 import type { ActFlowId } from '../../desk/actIds.ts';
@@ -60,7 +61,7 @@ export function ActFlow({ id, thisCase }: { readonly id: ActFlowId; readonly thi
       flow={flow}
       title={title}
       confirm={title}
-      {...(spec.tone === undefined ? {} : { tone: spec.tone })}
+      {...defined({ tone: spec.tone })}
       ready={missing === undefined && !isBusy}
       missing={missingWords(missing, isBusy, t)}
       onConfirm={send}

@@ -2,6 +2,7 @@ import type { RefObject } from 'react';
 import type { Case, CaseId } from '../../../domain/case/case.ts';
 import { findCases, readTextQuery } from '../../../domain/case/caseText.ts';
 import { idIn } from '../../../domain/contract/strings.ts';
+import { defined } from '../../../domain/defined.ts';
 import { namesMeant } from '../../../domain/district/namesMeant.ts';
 import { useClient } from '../../client/context.ts';
 import type { Choice } from '../../speech/choice.ts';
@@ -69,7 +70,7 @@ export function PartnerPicker({
       find={find}
       offered={offered.filter((id) => !chosen.has(id))}
       onPick={onPick}
-      {...(inputRef === undefined ? {} : { inputRef })}
+      {...defined({ inputRef })}
       nothing={t('search.caseNone')}
     />
   );

@@ -1,4 +1,5 @@
 import type { Case } from '../../../domain/case/case.ts';
+import { defined } from '../../../domain/defined.ts';
 import type { CategoryId, GridId } from '../../../domain/kernel.ts';
 import { useDirectory, useLanguage } from '../../client/hooks.ts';
 import { categoryChoice, findCategories, findGrids } from '../../desk/assign/unitChoices.ts';
@@ -52,7 +53,7 @@ export function ReclassifyFlow({ thisCase }: { readonly thisCase: Case }) {
               type: 'case.reclassify',
               data: {
                 caseId: thisCase.id,
-                ...(newCategory === undefined ? {} : { category: newCategory }),
+                ...defined({ category: newCategory }),
                 ...(newGrid === undefined ? {} : { place: { gridId: newGrid } }),
                 ...(reason === '' ? {} : { reason }),
               },

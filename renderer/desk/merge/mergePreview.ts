@@ -4,6 +4,7 @@ import { createKinds } from '../../../domain/aggregate/kinds.ts';
 import type { Case, CaseId, Urgency } from '../../../domain/case/case.ts';
 import { isOpen } from '../../../domain/case/case.ts';
 import { CASE } from '../../../domain/case/caseAggregate.ts';
+import { defined } from '../../../domain/defined.ts';
 import type { Directory } from '../../../domain/district/directory.ts';
 import type { Millis, Person, Refusal, UnitId } from '../../../domain/kernel.ts';
 import type { Scope } from '../../../domain/people/scope.ts';
@@ -97,7 +98,7 @@ export function previewMerge(
     childIds: children.map((child) => child.id),
     reports: { from: primary.reports, to: after.reports },
     urgency: { from: primary.urgency, to: after.urgency },
-    ...(survives === undefined ? {} : { survives }),
+    ...defined({ survives }),
     released: releasedUnits(children, primary.primaryUnitId),
     reparented: children.flatMap((child) => child.absorbed.map((absorbed) => absorbed.caseId)),
     hidden: after.confidential ? children.filter((child) => !child.confidential).length : 0,
@@ -141,8 +142,7 @@ function surviving(before: Case, after: Case, children: readonly Case[]): Surviv
   return {
     clock: id,
     due: clock.due,
-    ...(own === undefined ? {} : { from: own }),
-    ...(bringer === undefined ? {} : { broughtBy: bringer.id }),
+    ...defined({ from: own, broughtBy: bringer?.id }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { DistrictAnswer } from '../../../domain/contract/http.ts';
+import { defined } from '../../../domain/defined.ts';
 import { type Directory, isGrid } from '../../../domain/district/directory.ts';
 import { type Wgs84, wgs84 } from '../../../domain/district/geo.ts';
 import { boxOf, isInside } from '../../../domain/district/polygon.ts';
@@ -82,7 +83,7 @@ function searchOf(directory: Directory, answer: DistrictAnswer | undefined): Sea
     ...landmarks.map(({ id, name, nameEn }) => ({
       id,
       zh: name,
-      ...(nameEn === undefined ? {} : { en: nameEn }),
+      ...defined({ en: nameEn }),
     })),
   ];
   const made = {

@@ -4,6 +4,7 @@ import { highest } from '../../../domain/case/effective.ts';
 import { isPatrol } from '../../../domain/case/elements.ts';
 import { rolesOf } from '../../../domain/case/transitions.ts';
 import type { Command, CommandInput } from '../../../domain/contract/commands.ts';
+import { defined } from '../../../domain/defined.ts';
 import type { Directory } from '../../../domain/district/directory.ts';
 import type { Wgs84 } from '../../../domain/district/geo.ts';
 import type { Actor, CategoryId, GridId, Millis, Person, World } from '../../../domain/kernel.ts';
@@ -85,12 +86,9 @@ export function readingOf(
   const urgency = values.urgency ?? (danger === undefined ? 'general' : 'urgent');
   return {
     title,
-    ...(description === undefined ? {} : { description }),
-    ...(danger === undefined ? {} : { danger }),
-    ...(suggestion === undefined ? {} : { suggestion }),
-    ...(category === undefined ? {} : { category }),
+    ...defined({ description, danger, suggestion, category }),
     urgency: highest([urgency, least ?? 'general']),
-    ...(least === undefined ? {} : { leastUrgency: least }),
+    ...defined({ leastUrgency: least }),
     source,
     patrol: isPatrol(source, isField ? 'grid_member' : 'acceptor'),
   };
@@ -102,10 +100,7 @@ export function placeOf({ place, gridId, point }: ReportValues, directory: Direc
   const text = (place ?? '').trim();
   return {
     ...(text === '' ? {} : { text }),
-    ...(point === undefined ? {} : { point }),
-    ...(gridId === undefined ? {} : { gridId }),
-    ...(community === undefined ? {} : { communityId: community.id }),
-    ...(street === undefined ? {} : { streetId: street.id }),
+    ...defined({ point, gridId, communityId: community?.id, streetId: street?.id }),
   };
 }
 
@@ -140,10 +135,7 @@ export function draftCase(values: ReportValues, reading: Reading, setting: Setti
       place: placeOf(values, directory),
       reporterKind: 'anonymous',
       clocks: {},
-      ...(description === undefined ? {} : { description }),
-      ...(category === undefined ? {} : { category }),
-      ...(demandType === undefined ? {} : { demandType }),
-      ...(suggestion === undefined ? {} : { suggestedCategory: suggestion.code }),
+      ...defined({ description, category, demandType, suggestedCategory: suggestion?.code }),
       ...(danger === undefined ? {} : { danger: true as const }),
     },
   });
@@ -199,10 +191,10 @@ export function reportCommand(
     place: placeInputOf(values, sameAs),
     ...(description === undefined || description === '' ? {} : { description }),
     // Only a pick is the operator's word; what the classifier read, it will read again.
-    ...(values.category === undefined ? {} : { category: values.category }),
+    ...defined({ category: values.category }),
     // On patrol it is an element of the report: whoever sends it has seen it.
     ...(patrol && category !== undefined ? { category } : {}),
-    ...(demandType === undefined ? {} : { demandType }),
+    ...defined({ demandType }),
     ...(mediaIds === undefined || mediaIds.length === 0 ? {} : { mediaIds: [...mediaIds] }),
     ...reporterOf(values),
   };
@@ -215,10 +207,7 @@ function placeInputOf({ place, gridId, point }: ReportValues, sameAs: Case | und
   const text = (place ?? '').trim();
   if (text === '' && gridId === undefined && point === undefined && sameAs !== undefined) {
     const { place: there } = sameAs;
-    return {
-      ...(there.text === undefined ? {} : { text: there.text }),
-      ...(there.gridId === undefined ? {} : { gridId: there.gridId }),
-    };
+    return defined({ text: there.text, gridId: there.gridId });
   }
   return {
     ...(text === '' ? {} : { text }),

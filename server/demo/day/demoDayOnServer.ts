@@ -1,3 +1,4 @@
+import { defined } from '../../../domain/defined.ts';
 import type { Directory } from '../../../domain/district/directory.ts';
 import type { Person } from '../../../domain/kernel.ts';
 import { scopeOf } from '../../../domain/people/scope.ts';
@@ -86,7 +87,7 @@ export function startDemoDayOn(
     dispatcher,
     directory,
     firstChiefAt: clock.now(),
-    ...(onTrouble === undefined ? {} : { onTrouble }),
+    ...defined({ onTrouble }),
   });
   const stopPlanning = clock.every(ROSTER_EVERY_MS, () => void roster.plan(clock.now()));
   const day = startDemoDay({ ...worldOf(dispatcher, district), ...rest });

@@ -1,3 +1,4 @@
+import { defined } from '../../../domain/defined.ts';
 import type { Directory } from '../../../domain/district/directory.ts';
 import type { Millis, Person, PersonId } from '../../../domain/kernel.ts';
 import type { KindCommand } from '../../../domain/kinds.ts';
@@ -85,7 +86,7 @@ export function createDemoRoster(parts: DemoRosterParts): DemoRoster {
         const text = NOTES[Math.floor(shift.from / SHIFT_MS) % NOTES.length];
         await give(accountOf(chief), {
           type: 'shift.prepareHandover',
-          data: { subjectId, ...(text === undefined ? {} : { text }) },
+          data: { subjectId, ...defined({ text }) },
         });
         const next: DutyShift | undefined = shiftAfter(roster(), shift);
         if (next === undefined) continue;

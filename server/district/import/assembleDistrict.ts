@@ -6,6 +6,7 @@ import type {
   DistrictAnswer,
   GridCollection,
 } from '../../../domain/contract/http.ts';
+import { defined } from '../../../domain/defined.ts';
 import type { Category, Unit } from '../../../domain/district/directory.ts';
 import type { UnitId } from '../../../domain/kernel.ts';
 import { standardPosts } from '../standardPosts.ts';
@@ -93,9 +94,7 @@ function featureOf(unit: Unit | undefined, shape: Polygons): AreaFeature[] {
       properties: {
         id,
         name,
-        ...(nameEn === undefined ? {} : { nameEn }),
-        ...(shortName === undefined ? {} : { shortName }),
-        ...(parentId === undefined ? {} : { parentId }),
+        ...defined({ nameEn, shortName, parentId }),
       },
       geometry:
         shape.length === 1 && only !== undefined

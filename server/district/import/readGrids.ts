@@ -1,3 +1,4 @@
+import { defined } from '../../../domain/defined.ts';
 import type { Crs, LonLat } from '../../../domain/district/geo.ts';
 import type { GridId, UnitId } from '../../../domain/kernel.ts';
 import { toWgs84 } from '../coordinates.ts';
@@ -120,7 +121,7 @@ function readGrid(file: string, index: number, value: unknown, crs: Crs): GridRe
   }
   const feature = value as RawFeature;
   const code = text(feature, 'code', 'gridCode', 'id');
-  const at = { file, feature: index, ...(code === undefined ? {} : { code }) };
+  const at = { file, feature: index, ...defined({ code }) };
   const faults: RingFault[] = [];
   if (code === undefined) faults.push({ reason: 'code-missing' });
   const communityCode = text(feature, 'communityCode', 'parentId') ?? communityOf(code);
@@ -142,9 +143,7 @@ function readGrid(file: string, index: number, value: unknown, crs: Crs): GridRe
     code: code as GridId,
     communityCode: communityCode as UnitId,
     polygons: shape.polygons,
-    ...(name === undefined ? {} : { name }),
-    ...(communityName === undefined ? {} : { communityName }),
-    ...(streetName === undefined ? {} : { streetName }),
+    ...defined({ name, communityName, streetName }),
   };
   return { code, grid, problems, notes };
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../../domain/defined.ts';
 import type { Millis } from '../../../domain/kernel.ts';
 import type {
   AccountChange,
@@ -140,8 +141,7 @@ function changedRow(
       name: name ?? before.name,
       roles: roles ?? before.roles,
       scope: scope ?? before.scope,
-      ...(english === undefined ? {} : { nameEn: english }),
-      ...(own === undefined ? {} : { sources: own }),
+      ...defined({ nameEn: english, sources: own }),
     },
     password: password ?? row.password,
     isDisabled: isDisabled ?? row.isDisabled,

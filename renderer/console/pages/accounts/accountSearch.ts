@@ -1,4 +1,5 @@
 import type { AccountView } from '../../../../domain/contract/accounts.ts';
+import { defined } from '../../../../domain/defined.ts';
 import type { ScopeId } from '../../../../domain/kernel.ts';
 import { createNameSearch } from '../../../../domain/text/nameSearch.ts';
 import { roleName } from '../../../speech/roleGroups.ts';
@@ -13,7 +14,7 @@ export function createAccountSearch(
     accounts.map(({ account, name, nameEn, roles, scope }) => ({
       id: account,
       zh: name,
-      ...(nameEn === undefined ? {} : { en: nameEn }),
+      ...defined({ en: nameEn }),
       also: [account, ...roles.map((role) => roleName(role, t)), unit(scope)].join(' '),
     })),
   );

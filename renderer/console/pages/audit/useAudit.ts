@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { AuditAnswer } from '../../../../domain/contract/audit.ts';
 import type { WireRefusal } from '../../../../domain/contract/socket.ts';
+import { defined } from '../../../../domain/defined.ts';
 import { useClient } from '../../../client/context.ts';
 import { type Answered, useAnswer } from '../../../client/useAnswer.ts';
 
@@ -52,7 +53,7 @@ export function useAudit(query: string): Audit {
   const retry = below?.problem === undefined || first.problem !== undefined ? first.again : more;
   return {
     answer: top === undefined ? undefined : joined(top, pages),
-    ...(problem === undefined ? {} : { problem }),
+    ...defined({ problem }),
     loading: first.loading,
     again: retry,
     hasMore,

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { defined } from '../../../../domain/defined.ts';
 import type { UnitId } from '../../../../domain/kernel.ts';
 import { shiftAt } from '../../../../domain/shift/roster.ts';
 import { PLANNERS } from '../../../../domain/shift/rosterCommands.ts';
@@ -55,7 +56,7 @@ function Duty() {
   usePageKeys({
     J: focusRow,
     ArrowDown: focusRow,
-    ...(plan === undefined ? {} : { N: plan }),
+    ...defined({ N: plan }),
     '[': () => setWeeks(weeks - 1),
     ']': () => setWeeks(weeks + 1),
   });

@@ -1,4 +1,5 @@
 import { type FormEvent, useMemo } from 'react';
+import { defined } from '../../../../domain/defined.ts';
 import type { UnitId } from '../../../../domain/kernel.ts';
 import { findingsOf } from '../../../../domain/shift/findings.ts';
 import type { DutyShift } from '../../../../domain/shift/shift.ts';
@@ -34,7 +35,7 @@ export function HandoverForm({ shift }: { readonly shift: DutyShift }) {
         {
           text: text.trim(),
           ...(caseId === '' ? {} : { caseId }),
-          ...(due === undefined ? {} : { due }),
+          ...defined({ due }),
         },
       ];
     });

@@ -1,4 +1,5 @@
 import { type UIEvent, useEffect, useRef, useState } from 'react';
+import { defined } from '../../../../domain/defined.ts';
 import { OUTBOX_STATES } from '../../../../domain/outbox/message.ts';
 import { useClient } from '../../../client/context.ts';
 import { useDesk } from '../../../desk/context.ts';
@@ -113,7 +114,7 @@ function Filters() {
       if (!document.hidden) void readCounts(desk);
     });
   }, [desk, clock]);
-  const all = { tab: view.tab, ...(caseId === undefined ? {} : { caseId }) };
+  const all = { tab: view.tab, ...defined({ caseId }) };
   return (
     <div className={shared.bar}>
       <fieldset className={styles.chips}>
@@ -138,7 +139,7 @@ function Filters() {
         <button
           type="button"
           className={shared.quiet}
-          onClick={() => show({ tab: view.tab, ...(chosen === undefined ? {} : { state: chosen }) })}
+          onClick={() => show({ tab: view.tab, ...defined({ state: chosen }) })}
         >
           {t('message.onlyCase', { number: caseId })} ×
         </button>

@@ -1,6 +1,7 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { holds } from '../../../../domain/case/writeScope.ts';
 import type { SuccessionSeatsAnswer } from '../../../../domain/contract/roster.ts';
+import { defined } from '../../../../domain/defined.ts';
 import type { PersonId } from '../../../../domain/kernel.ts';
 import { createNameSearch } from '../../../../domain/text/nameSearch.ts';
 import { useClient } from '../../../client/context.ts';
@@ -132,7 +133,7 @@ function SeatPicker({ label, seats, value, onPick, note, isFirst = false }: Seat
     const entries = seats.map(({ id, name, nameEn, unitId }) => ({
       id,
       zh: name,
-      ...(nameEn === undefined ? {} : { en: nameEn }),
+      ...defined({ en: nameEn }),
       also: `${unitName(units, unitId, 'zh')} ${unitName(units, unitId, 'en')}`,
     }));
     return createNameSearch(entries);

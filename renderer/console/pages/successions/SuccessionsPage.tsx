@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { defined } from '../../../../domain/defined.ts';
 import { useLink, useSituation } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
@@ -27,7 +28,7 @@ function Successions() {
   const succession = successions.find(({ id }) => id === picked) ?? successions[0];
   const plan = mayPlan ? () => setPlanning(true) : undefined;
   const focusRow = (): void => table.current?.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus();
-  usePageKeys({ J: focusRow, ArrowDown: focusRow, ...(plan === undefined ? {} : { N: plan }) });
+  usePageKeys({ J: focusRow, ArrowDown: focusRow, ...defined({ N: plan }) });
   return (
     <div className={styles.page}>
       <Bar open={successions.filter(isOpenSuccession).length} onPlan={plan} />

@@ -1,5 +1,6 @@
 import type { Case } from '../../../../domain/case/case.ts';
 import { idIn } from '../../../../domain/contract/strings.ts';
+import { defined } from '../../../../domain/defined.ts';
 import { useView } from '../../../client/hooks.ts';
 import { type ActFlowId, isActFlow } from '../../../desk/actIds.ts';
 import { FLOWS, type FlowId } from '../../../desk/flowIds.ts';
@@ -31,7 +32,7 @@ export function FlowDock({ thisCase }: { readonly thisCase: Case }) {
   return (
     <div className={styles.dock} key={open}>
       {flow === 'unmerge' ? (
-        <UnmergeFlow thisCase={thisCase} {...(childId === undefined ? {} : { childId })} />
+        <UnmergeFlow thisCase={thisCase} {...defined({ childId })} />
       ) : (
         <OneFlow flow={flow} thisCase={thisCase} />
       )}

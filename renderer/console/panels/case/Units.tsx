@@ -1,6 +1,7 @@
 import type { Case, CoTask } from '../../../../domain/case/case.ts';
 import { postInCharge } from '../../../../domain/case/escalateLevel.ts';
 import { cameTogether } from '../../../../domain/case/together.ts';
+import { defined } from '../../../../domain/defined.ts';
 import type { UnitId } from '../../../../domain/kernel.ts';
 import { useDirectory, useLanguage, useNow } from '../../../client/hooks.ts';
 import { momentText } from '../../../speech/clockWords.ts';
@@ -27,7 +28,7 @@ export function Units({ thisCase }: { readonly thisCase: Case }) {
         <UnitLine
           unitId={primaryUnitId}
           role={t('case.primary')}
-          {...(thisCase.dispatchRuleId === undefined ? {} : { ruleId: thisCase.dispatchRuleId })}
+          {...defined({ ruleId: thisCase.dispatchRuleId })}
         />
         {idle.map((id) => (
           <UnitLine key={id} unitId={id} role={t('case.co')} />

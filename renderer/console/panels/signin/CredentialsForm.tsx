@@ -1,6 +1,6 @@
 import { type FormEvent, type RefObject, useId, useRef, useState } from 'react';
-import { defined } from '../../../../domain/defined.ts';
 import type { SessionInput } from '../../../../domain/contract/http.ts';
+import { defined } from '../../../../domain/defined.ts';
 import { useLanguage } from '../../../client/hooks.ts';
 import type { Problem } from '../../../client/store/sessionStore.ts';
 import { problemText } from '../../../speech/problem.ts';
