@@ -38,7 +38,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // The dispatch server: ports and clocks below, the one write path, then who uses it, the doors on top.
   'server/clock.ts': ['domain/kernel.ts'],
   'server/proxies.ts': [],
-  'server/config.ts': ['server/proxies.ts'],
+  'server/config.ts': ['domain/defined.ts', 'server/proxies.ts'],
   'server/localServers.ts': [],
   'server/turns.ts': [],
   'server/pauses.ts': [],
