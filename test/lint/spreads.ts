@@ -31,13 +31,13 @@ interface Expression {
 
 /** `c ? {} : { … }`, `c ? { … } : {}` or `c && { … }`, in brackets or not. */
 function isConditional(argument: unknown): boolean {
-  const it = bare(argument);
-  if (it.type === 'LogicalExpression') return bare(it.right).type === 'ObjectExpression';
-  if (it.type !== 'ConditionalExpression') return false;
-  return [it.consequent, it.alternate].every((side) => bare(side).type === 'ObjectExpression');
+  const spread = bare(argument);
+  if (spread.type === 'LogicalExpression') return bare(spread.right).type === 'ObjectExpression';
+  if (spread.type !== 'ConditionalExpression') return false;
+  return [spread.consequent, spread.alternate].every((side) => bare(side).type === 'ObjectExpression');
 }
 
 function bare(node: unknown): Expression {
-  const it = node as Expression;
-  return it.type === 'ParenthesizedExpression' ? bare(it.expression) : it;
+  const expression = node as Expression;
+  return expression.type === 'ParenthesizedExpression' ? bare(expression.expression) : expression;
 }
