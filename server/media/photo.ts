@@ -30,36 +30,55 @@ export interface StoredPhoto {
  * Decodes and encodes anew: turned as the camera meant it, and with nothing but its pixels left. Position,
  * time, device and whatever was appended are gone. Refuses `media-damaged`, `media-too-large`.
  */
-export async function cleanPhoto(input: Uint8Array, type: MediaType): Promise<StoredPhoto | Refusal> {
-  if (type === HEIC) return cleanHeic(input);
+export async function cleanPhoto(
+  input: Uint8Array,
+  type: MediaType,
+  decode: typeof decodeHeic = decodeHeic,
+): Promise<StoredPhoto | Refusal> {
+  if (type === HEIC) return cleanHeic(input, decode);
   const metadata = await metadataOf(input);
   if (metadata === undefined || metadata.format !== formatOf(type)) return refuse('media-damaged');
   const most = type === JPEG ? MOST_JPEG_PIXELS : MOST_PIXELS;
-  const pixels = metadata.width * metadata.height;
-  if (pixels > most) return refuse('media-too-large', { most: `${most / 1_000_000} MP` });
-  if (Math.max(metadata.width, metadata.height) > MOST_EDGE) {
-    return refuse('media-too-large', { most: `${MOST_EDGE} px` });
-  }
-  try {
-    const whole = sharp(input, { limitInputPixels: most, failOn: 'error' }).timeout({ seconds: PATIENCE_S });
-    const decoded = (pixels > MOST_PIXELS ? whole.resize(SCALED) : whole).autoOrient();
-    const { data, info } = await encode(decoded, type).toBuffer({ resolveWithObject: true });
-    return { bytes: data, thumb: await thumbOf(data), width: info.width, height: info.height };
-  } catch {
-    // sharp has no error classes; what it cannot decode to the end is damaged.
-    return refuse('media-damaged');
-  }
+  const refusal = tooLarge(metadata, most);
+  if (refusal !== undefined) return refusal;
+  return encoded(type, () => {
+    const whole = sharp(input, { limitInputPixels: most, failOn: 'error' });
+    const pixels = metadata.width * metadata.height;
+    return (pixels > MOST_PIXELS ? whole.resize(SCALED) : whole).autoOrient();
+  });
 }
 
 /** The same of what only libheif can decode: it has turned it already, and hands on nothing but pixels. */
-async function cleanHeic(input: Uint8Array): Promise<StoredPhoto | Refusal> {
-  const decoded = await decodeHeic(input, { mostPixels: MOST_PIXELS, patience: PATIENCE_S * 1000 });
+async function cleanHeic(input: Uint8Array, decode: typeof decodeHeic): Promise<StoredPhoto | Refusal> {
+  const decoded = await decode(input, { mostPixels: MOST_PIXELS, patience: PATIENCE_S * 1000 });
   if (decoded === undefined) return refuse('media-damaged');
   const { pixels, width, height } = decoded;
-  if (pixels === undefined) return refuse('media-too-large', { most: `${MOST_PIXELS / 1_000_000} MP` });
+  const refusal = tooLarge(decoded, MOST_PIXELS);
+  if (refusal !== undefined || pixels === undefined) return refusal ?? refuse('media-damaged');
   const raw = { width, height, channels: 4 } as const;
-  const bytes = await encode(sharp(pixels, { raw, limitInputPixels: MOST_PIXELS }), JPEG).toBuffer();
-  return { bytes, thumb: await thumbOf(bytes), width, height };
+  return encoded(JPEG, () => sharp(pixels, { raw, limitInputPixels: MOST_PIXELS }));
+}
+
+function tooLarge(
+  { width, height }: { readonly width: number; readonly height: number },
+  mostPixels: number,
+): Refusal | undefined {
+  if (width * height > mostPixels) {
+    return refuse('media-too-large', { most: `${mostPixels / 1_000_000} MP` });
+  }
+  if (Math.max(width, height) > MOST_EDGE) return refuse('media-too-large', { most: `${MOST_EDGE} px` });
+  return undefined;
+}
+
+/** What is opened, as it is stored. sharp has no error classes: what it cannot open and decode to the end is damaged. */
+async function encoded(type: MediaType, open: () => Sharp): Promise<StoredPhoto | Refusal> {
+  try {
+    const image = encode(open().timeout({ seconds: PATIENCE_S }), type);
+    const { data, info } = await image.toBuffer({ resolveWithObject: true });
+    return { bytes: data, thumb: await thumbOf(data), width: info.width, height: info.height };
+  } catch {
+    return refuse('media-damaged');
+  }
 }
 
 async function metadataOf(input: Uint8Array): Promise<Metadata | undefined> {

@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { decodeHeic } from '../../../server/media/heic.ts';
 import { cleanPhoto } from '../../../server/media/photo.ts';
-import { JPEG, PNG } from '../../../server/media/sniff.ts';
+import { HEIC, JPEG, PNG } from '../../../server/media/sniff.ts';
 
 describe('a photo of unusual size', () => {
   it.each([
@@ -37,6 +37,15 @@ describe('a HEIC', () => {
       width: 640,
       height: 480,
     });
+  });
+
+  it.each([
+    ['longer than any panorama', 70_000, 2, 'media-too-large'],
+    ['without a single pixel', 0, 480, 'media-damaged'],
+    ['with fewer pixels than it says', 640, 480, 'media-damaged'],
+  ])('%s is refused', async (_name, width, height, code) => {
+    const pixels = new Uint8ClampedArray(code === 'media-too-large' ? width * height * 4 : 4);
+    expect(await cleanPhoto(photo, HEIC, async () => ({ width, height, pixels }))).toMatchObject({ code });
   });
 
   it('that takes too long is given up', async () => {
