@@ -28,6 +28,18 @@ export function pathsOf(schema: z.core.$ZodType, isWanted: (mark: Mark) => boole
   return paths;
 }
 
+/** As `pathsOf`, worked out once for a schema, when it is first asked after. */
+export function pathsFinder(
+  isWanted: (mark: Mark) => boolean,
+): (schema: z.core.$ZodType) => MarkedPaths | undefined {
+  const known = new WeakMap<z.core.$ZodType, { readonly paths: MarkedPaths | undefined }>();
+  return (schema) => {
+    const found = known.get(schema) ?? { paths: pathsOf(schema, isWanted) };
+    known.set(schema, found);
+    return found.paths;
+  };
+}
+
 function merged(first: MarkedPaths, other: MarkedPaths): MarkedPaths {
   const fields = new Map(first.fields);
   for (const [name, paths] of other.fields ?? []) {

@@ -3,7 +3,7 @@ import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import type { Fingerprint, Place } from '../../domain/case/case.ts';
 import type { CaseIntent } from '../../domain/case/intent.ts';
 import type { CommandData, CommandType, Expect, PlaceInput } from '../../domain/contract/commands.ts';
-import { changeMarked, type MarkedPaths, pathsOf } from '../../domain/contract/marked.ts';
+import { changeMarked, pathsFinder } from '../../domain/contract/marked.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
@@ -65,16 +65,12 @@ export function prepareCommand(parsed: Intent, secretId: string, parts: PrepareP
       const masked = maskPlaced(command.type, command.data, parts);
       return 'code' in masked ? masked : prepareSupplement(command, masked, secretId, parts);
     }
-    case 'case.reclassify': {
-      const masked = maskPlaced(command.type, command.data, parts);
-      if ('code' in masked) return masked;
-      const intent: Intent = { type: command.type, data: masked.data, expect: command.expect };
-      return finish(intent, masked.originals, secretId, parts);
-    }
     default: {
-      const masked = maskWords(command.type, parts.kinds, command.data);
-      // The data stays of the command's own type: masking changes words, never the shape.
-      const intent = { type: command.type, data: masked.data, expect: command.expect } as Prepared['intent'];
+      const { type, data, expect } = command;
+      const masked = 'place' in data ? maskPlaced(type, data, parts) : maskWords(type, parts.kinds, data);
+      if ('code' in masked) return masked;
+      // The data stays of the command's own type: a place is found and words are masked, nothing else changes.
+      const intent = { type, data: masked.data, expect } as Prepared['intent'];
       return finish(intent, masked.originals, secretId, parts);
     }
   }
@@ -195,19 +191,8 @@ function reporterKindOf(
   return named ? 'resident' : 'anonymous';
 }
 
-/** Where people write words of their own, by schema, which says so; made when a command first comes. */
-const WORDS = new WeakMap<object, MarkedPaths | 'none'>();
-
-function wordsOf(type: string, kinds: Kinds): MarkedPaths | undefined {
-  const schema = kinds.command(type)?.command.schema;
-  if (schema === undefined) return undefined;
-  let paths = WORDS.get(schema);
-  if (paths === undefined) {
-    paths = pathsOf(schema, ({ is }) => is === 'words') ?? 'none';
-    WORDS.set(schema, paths);
-  }
-  return paths === 'none' ? undefined : paths;
-}
+/** Where people write words of their own: the schema says so. */
+const wordPathsOf = pathsFinder(({ is }) => is === 'words');
 
 interface Masked<T> {
   readonly data: T;
@@ -218,7 +203,8 @@ interface Masked<T> {
 /** Masks every sentence of the data, however deep it lies (a place, the parts of a split); keeps the originals of what changed. */
 function maskWords<T extends object>(type: string, kinds: Kinds, data: T): Masked<T> {
   const originals: Record<string, string> = {};
-  const masked = changeMarked(data, wordsOf(type, kinds), (value, path) => {
+  const schema = kinds.command(type)?.command.schema;
+  const masked = changeMarked(data, schema && wordPathsOf(schema), (value, path) => {
     if (typeof value !== 'string' || !mayHoldNumbers(value)) return value;
     const text = maskText(value);
     if (text !== value) originals[path] = value;

@@ -1,7 +1,7 @@
 import type { Intent } from '../../domain/aggregate/command.ts';
 import type { Facts } from '../../domain/aggregate/facts.ts';
 import type { Kinds } from '../../domain/aggregate/kinds.ts';
-import { changeMarked, type MarkedPaths, pathsOf } from '../../domain/contract/marked.ts';
+import { changeMarked, pathsFinder } from '../../domain/contract/marked.ts';
 import { type IdKind, type IdOf, idIn } from '../../domain/contract/strings.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { type PersonId, type Refusal, refuse } from '../../domain/kernel.ts';
@@ -69,17 +69,13 @@ function lookUp<Kind extends IdKind>(
   return ask?.(id, known);
 }
 
-/** Where ids lie in the data of a schema, worked out once. */
-const PATHS = new WeakMap<object, MarkedPaths | 'none'>();
+const idPathsOf = pathsFinder(({ is }) => is === 'id');
 
 function idsIn({ type, data }: Intent, kinds: Kinds): readonly NamedId[] {
   const schema = kinds.command(type)?.command.schema;
   if (schema === undefined) return [];
-  const paths = PATHS.get(schema) ?? pathsOf(schema, ({ is }) => is === 'id') ?? 'none';
-  PATHS.set(schema, paths);
-  if (paths === 'none') return [];
   const ids: NamedId[] = [];
-  changeMarked(data, paths, (value, _path, mark) => {
+  changeMarked(data, idPathsOf(schema), (value, _path, mark) => {
     if (mark.is === 'id' && typeof value === 'string') ids.push({ kind: mark.of, id: value } as NamedId);
     return value;
   });
