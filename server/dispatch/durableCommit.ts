@@ -14,8 +14,6 @@ export interface DurableCommit {
   readonly events: readonly LoggedEvent[];
   /** By kind; a kind of which nothing was touched is left out. */
   readonly touched: ReadonlyMap<string, ReadonlyMap<SubjectId, Touched>>;
-  /** Read back from the log at start: `touched` is empty and does not say who saw what before. */
-  readonly isPlain?: true;
 }
 
 export interface Touched<S extends Subject = Subject> {

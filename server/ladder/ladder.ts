@@ -1,5 +1,4 @@
 import { type Case, type CaseId, isOpen } from '../../domain/case/case.ts';
-import { isCaseEvent } from '../../domain/case/caseEvents.ts';
 import type { Millis, PersonId } from '../../domain/kernel.ts';
 import { type CheckDesk, countChecks } from '../../domain/ladder/autoCheck.ts';
 import { nextStep, type SystemCommand, type SystemStep } from '../../domain/ladder/nextStep.ts';
@@ -129,11 +128,7 @@ export function createLadder(parts: LadderParts): Ladder {
   }
 
   function onCommit(commit: DurableCommit): void {
-    const ids =
-      commit.isPlain === true
-        ? new Set(commit.events.flatMap(({ event }) => (isCaseEvent(event) ? event.caseId : [])))
-        : touchedCases(commit).keys();
-    for (const id of ids) {
+    for (const id of touchedCases(commit).keys()) {
       plan(id);
       const thisCase = durable.cases.get(id);
       if (thisCase?.parentId !== undefined && !isOpen(thisCase)) plan(thisCase.parentId);

@@ -9,6 +9,7 @@ import type { Situation } from '../../domain/situation.ts';
 import type { DurableCommit, Touched } from '../dispatch/durableCommit.ts';
 import type { LoggedEvent } from '../store/EventLog.ts';
 import type { AudienceOf } from './audience.ts';
+import type { RecentCommit } from './ring.ts';
 
 /**
  * A contiguous piece of the log as one scope sees it. Events it may not see count in `from..to` and
@@ -66,7 +67,7 @@ type Fates = ReadonlyMap<string, ReadonlyMap<SubjectId, Fate>>;
 export function cutPiece(
   scope: Scope,
   after: Seq,
-  commits: readonly DurableCommit[],
+  commits: readonly RecentCommit[],
   parts: SightParts,
 ): Piece | undefined {
   const last = commits.at(-1);

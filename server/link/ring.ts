@@ -2,11 +2,17 @@ import type { Millis, Seq, World } from '../../domain/kernel.ts';
 import type { DurableCommit } from '../dispatch/durableCommit.ts';
 import type { EventLog } from '../store/EventLog.ts';
 
+/** A commit whoever was away gets. */
+export interface RecentCommit extends DurableCommit {
+  /** Read back from the log at start: `touched` is empty and does not say who saw what before. */
+  readonly isPlain?: true;
+}
+
 /** The last commits, so that who was away for a while gets what it missed and nothing more. */
 export interface Ring {
-  push(commit: DurableCommit): void;
+  push(commit: RecentCommit): void;
   /** Commits after `after`, oldest first; undefined when the ring does not reach back that far. */
-  since(after: Seq): readonly DurableCommit[] | undefined;
+  since(after: Seq): readonly RecentCommit[] | undefined;
   readonly size: number;
 }
 
@@ -20,12 +26,12 @@ export interface RingBounds {
 export const RING_BOUNDS: RingBounds = { events: 20_000, chars: 16_000_000 };
 
 export function createRing(bounds: RingBounds = RING_BOUNDS): Ring {
-  let commits: DurableCommit[] = [];
+  let commits: RecentCommit[] = [];
   let first = 0;
   let events = 0;
   let chars = 0;
 
-  const charsOf = (commit: DurableCommit) => commit.events.reduce((sum, { text }) => sum + text.length, 0);
+  const charsOf = (commit: RecentCommit) => commit.events.reduce((sum, { text }) => sum + text.length, 0);
 
   function dropOldest(): void {
     const oldest = commits[first];

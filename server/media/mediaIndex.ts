@@ -1,5 +1,4 @@
 import type { Case, CaseId } from '../../domain/case/case.ts';
-import { isCaseEvent } from '../../domain/case/caseEvents.ts';
 import type { CaseMedia, MediaId } from '../../domain/media/media.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { touchedCases } from '../dispatch/durableCommit.ts';
@@ -28,11 +27,6 @@ export function openMediaIndex({ durable, follow }: Pick<Dispatcher, 'durable' |
   const stop = follow((commit) => {
     for (const { before, after } of touchedCases(commit).values())
       if (before?.media !== after.media) take(after);
-    if (commit.isPlain !== true) return;
-    for (const { event } of commit.events) {
-      const thisCase = isCaseEvent(event) ? durable.cases.get(event.caseId) : undefined;
-      if (thisCase !== undefined) take(thisCase);
-    }
   });
 
   return {

@@ -61,8 +61,7 @@ export function createIndexing(parts: IndexingParts): Indexing {
 
   const stopFollowing = dispatcher.follow((commit) => {
     lastText = commit.events.at(-1)?.text ?? lastText;
-    if (commit.isPlain === true) addFrom(commit.events);
-    else for (const id of touchedCases(commit).keys()) pending.add(id);
+    for (const id of touchedCases(commit).keys()) pending.add(id);
     loop.look();
   });
 
