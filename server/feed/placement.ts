@@ -1,6 +1,6 @@
 import type { ReportInput } from '../../domain/contract/commands.ts';
 import type { DistrictAnswer, GridFeature } from '../../domain/contract/http.ts';
-import type { LonLat, Wgs84 } from '../../domain/district/geo.ts';
+import { type LonLat, METRES_PER_DEGREE, type Wgs84, wgs84 } from '../../domain/district/geo.ts';
 import { pick, type Random, seededRandom, seedOf } from '../demo/seededRandom.ts';
 import { isCrs, toWgs84 } from '../district/coordinates.ts';
 import { createGridIndex, type GridIndex, ringsOf } from '../district/gridIndex.ts';
@@ -14,7 +14,6 @@ export interface Placement {
 
 /** Places within this many metres of a name's own point: two letters on one compound are neighbours. */
 const NAME_SPREAD_M = 60;
-const METRES_PER_DEGREE = 111_195;
 
 /**
  * - A point outside is moved by whole widths and heights of a rectangle inside the district: whatever
@@ -63,7 +62,7 @@ function inventPoint(report: ReportInput, grids: readonly GridFeature[], index: 
   const shared = seededRandom(seedOf(name));
   const centre = pointIn(pick(shared, grids), shared);
   const reach = NAME_SPREAD_M / METRES_PER_DEGREE;
-  const near = inDistrict(centre[0] + (own() * 2 - 1) * reach, centre[1] + (own() * 2 - 1) * reach);
+  const near = wgs84(centre[0] + (own() * 2 - 1) * reach, centre[1] + (own() * 2 - 1) * reach);
   return index.locate(near) === undefined ? centre : near;
 }
 
@@ -83,16 +82,11 @@ function pointIn(grid: GridFeature, random: Random): Wgs84 {
   for (let attempt = 0; attempt < 50; attempt++) {
     const lon = between(random, Math.min(...lons), Math.max(...lons));
     const lat = between(random, Math.min(...lats), Math.max(...lats));
-    const point = inDistrict(lon, lat);
+    const point = wgs84(lon, lat);
     if (alone.locate(point) !== undefined) return point;
   }
   // A hair-thin grid: a corner of it is as good.
-  return inDistrict(lons[0] ?? 0, lats[0] ?? 0);
-}
-
-/** Drawn on the district's own map, which is in WGS-84. */
-function inDistrict(lon: number, lat: number): Wgs84 {
-  return toWgs84([lon, lat], 'wgs84');
+  return wgs84(lons[0] ?? 0, lats[0] ?? 0);
 }
 
 function between(random: Random, from: number, to: number): number {

@@ -1,5 +1,5 @@
 import type { AreaCollection } from '../../domain/contract/http.ts';
-import { toWgs84 } from '../district/coordinates.ts';
+import { wgs84 } from '../../domain/district/geo.ts';
 import { type GridIndex, ringsOf } from '../district/gridIndex.ts';
 
 /** Degrees. */
@@ -28,9 +28,7 @@ export function largestRectangle(grids: AreaCollection, index: GridIndex): Recta
   const stepX = (frame.east - frame.west) / RASTER;
   const stepY = (frame.north - frame.south) / RASTER;
   const isInside = (column: number, row: number) =>
-    index.locate(
-      toWgs84([frame.west + (column + 0.5) * stepX, frame.south + (row + 0.5) * stepY], 'wgs84'),
-    ) !== undefined;
+    index.locate(wgs84(frame.west + (column + 0.5) * stepX, frame.south + (row + 0.5) * stepY)) !== undefined;
   let best = { from: 0, to: 0, bottom: 0, top: 0, area: -1 };
   const heights = Array.from({ length: RASTER }, () => 0);
   for (let row = 0; row < RASTER; row++) {

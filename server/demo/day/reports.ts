@@ -1,10 +1,9 @@
 import type { ReportInput } from '../../../domain/contract/commands.ts';
 import type { AreaFeature } from '../../../domain/contract/http.ts';
-import type { LonLat } from '../../../domain/district/geo.ts';
+import { type LonLat, METRES_PER_DEGREE, wgs84 } from '../../../domain/district/geo.ts';
 import type { Millis } from '../../../domain/kernel.ts';
 import { type Fillings, fillBlanks } from '../../../domain/text/words.ts';
 import { MINUTE_MS } from '../../../domain/time/shanghaiDay.ts';
-import { toWgs84 } from '../../district/coordinates.ts';
 import type { LoadedDistrict } from '../../district/district.ts';
 import { ringsOf } from '../../district/gridIndex.ts';
 import { pick, pickWeighted, type Random, seededRandom, seedOf } from '../seededRandom.ts';
@@ -19,7 +18,6 @@ export const DEMO_PREFIX = 'demo-';
 /** An outbreak somewhere begins about every three hours of an average day. */
 const OUTBREAK_SHARE = 0.0055;
 const LONGEST_OUTBREAK_MIN = 60;
-const METRES_PER_DEGREE = 111_195;
 
 /**
  * Everything reported in the minute that begins at `at`: the same for the same seed, however often and
@@ -97,11 +95,11 @@ function voice(
   // The first is there at once, most follow soon, some are late.
   const minute = n === 0 ? 0 : Math.floor(random() ** 1.6 * outbreak.minutes);
   const reach = outbreak.reach / METRES_PER_DEGREE;
-  const near: [number, number] = [
+  const near = wgs84(
     round(spot.point[0] + (random() - 0.5) * 2 * reach),
     round(spot.point[1] + (random() - 0.5) * 2 * reach),
-  ];
-  const point = district.locate(toWgs84(near, 'wgs84')) === undefined ? spot.point : near;
+  );
+  const point = district.locate(near) === undefined ? spot.point : near;
   const report: ReportInput = {
     source: pick(random, ['12345', '12345', 'wecom', 'wecom', 'grid']),
     externalId: `${id}-${n}-${category}`,

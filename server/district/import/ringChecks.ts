@@ -1,5 +1,5 @@
 import Flatbush from 'flatbush';
-import type { LonLat } from '../../../domain/district/geo.ts';
+import { type LonLat, METRES_PER_DEGREE } from '../../../domain/district/geo.ts';
 import type { ProblemReason } from './problem.ts';
 
 /** A fault of one ring, before it is known whose it is. */
@@ -8,7 +8,6 @@ export interface RingFault {
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
-const METRES_PER_DEGREE = 111_195;
 /** Less than this is a slip of the pen, not a grid. */
 export const LEAST_AREA_M2 = 1;
 
