@@ -5,7 +5,6 @@ import { type Facts, lacking, NO_FACTS, type Reads } from '../../domain/aggregat
 import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import type { SubjectId } from '../../domain/aggregate/subject.ts';
 import type { CommandResult } from '../../domain/contract/socket.ts';
-import type { Directory } from '../../domain/district/directory.ts';
 import type { CaseId, Millis, Person, Refusal } from '../../domain/kernel.ts';
 import type { OutboxRow } from '../../domain/outbox/message.ts';
 import type { Scope } from '../../domain/people/scope.ts';
@@ -15,6 +14,7 @@ import type { SealedContact } from '../store/ContactStore.ts';
 import type { LoggedEvent } from '../store/EventLog.ts';
 import type { OutboxCancel } from '../store/OutboxStore.ts';
 import { type Changes, recordChanges, undoChanges, type WorkingSituation } from './journal.ts';
+import type { ParsedCall } from './parseCall.ts';
 import { type PrepareParts, prepareCommand } from './prepare.ts';
 import { peopleIn, unknownId } from './unknownIds.ts';
 
@@ -25,8 +25,6 @@ export interface Caller {
 }
 
 export interface StageParts extends PrepareParts {
-  readonly kinds: Kinds;
-  readonly directory: Directory;
   readonly rules: Rules;
   /** Accounts can be asked after; a past that was made up has none. */
   readonly hasAccounts?: boolean;
@@ -55,9 +53,7 @@ export interface UnreadCall {
   readonly wants: Reads;
 }
 
-interface Call {
-  readonly id: string;
-  readonly commands: readonly Intent[];
+interface Call extends Pick<ParsedCall, 'id' | 'commands'> {
   /** What was read outside the log for it. */
   readonly facts?: Facts | undefined;
 }

@@ -14,11 +14,11 @@ import { defined } from '../../domain/defined.ts';
 import { refuse } from '../../domain/kernel.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import { createVerification } from '../audit/verification.ts';
-import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import type { People } from '../people/accounts.ts';
 import type { AuditSpan, AuditStore } from '../store/AuditStore.ts';
 import type { Store } from '../store/Store.ts';
 import { isActing } from './callers.ts';
+import { parsed } from './parsed.ts';
 import { sendRefusal } from './problem.ts';
 
 export interface AuditRouteParts {
@@ -46,15 +46,13 @@ export function auditRoutes(
   });
 
   app.get('/audit', async (request, reply) => {
-    const search = auditSearch.safeParse(request.query);
-    if (!search.success) {
-      return sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(search.error) }));
-    }
+    const search = parsed(auditSearch, request.query, reply);
+    if (search === undefined) return reply;
     const store = await audit.store();
     const accounts = await people.admin.list();
-    const { actor } = search.data;
+    const { actor } = search;
     const who = actor === undefined ? {} : { actor: idOf(actor, accounts) };
-    const entries = await store.find({ ...search.data, ...who });
+    const entries = await store.find({ ...search, ...who });
     const answer: AuditAnswer = { entries, head: await store.head(), people: namesOf(entries, accounts) };
     const detail = Object.keys(Object(request.query)).sort().join(' ');
     const { person } = request.caller;
@@ -66,15 +64,13 @@ export function auditRoutes(
       count: answer.entries.length,
       detail,
     });
-    return reply.header('cache-control', 'no-store').send(answer);
+    return reply.send(answer);
   });
 
   app.get('/audit/export', async (request, reply) => {
-    const query = auditExport.safeParse(request.query);
-    if (!query.success) {
-      return sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(query.error) }));
-    }
-    const { from, to } = query.data;
+    const query = parsed(auditExport, request.query, reply);
+    if (query === undefined) return reply;
+    const { from, to } = query;
     // Written first, so that an export to the present holds the row about itself.
     await audit.append({
       by: request.caller.person,
@@ -87,7 +83,6 @@ export function auditRoutes(
     const span = await store.span(from, to);
     reply
       .type('application/x-ndjson; charset=utf-8')
-      .header('cache-control', 'no-store')
       .header(
         'content-disposition',
         `attachment; filename="audit-${span.after.seq + 1}-${span.through.seq}.jsonl"`,
@@ -113,7 +108,7 @@ export function auditRoutes(
   app.get('/audit/verify', async (_request, reply) => {
     const [running, last] = [verification.running(), verification.last() ?? (await lastWritten(audit))];
     const answer: VerifyState = defined({ running, last });
-    return reply.header('cache-control', 'no-store').send(answer);
+    return reply.send(answer);
   });
 }
 

@@ -9,10 +9,10 @@ import { defined } from '../../domain/defined.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
 import { readsCases } from '../../domain/people/scope.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
-import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import { callCost } from '../link/callCost.ts';
-import { tooFast } from '../link/limiter.ts';
+import { spend } from '../link/limiter.ts';
 import type { HttpCaller } from './callers.ts';
+import { parsed } from './parsed.ts';
 import { sendRefusal } from './problem.ts';
 import type { ProgressPath } from './progressPath.ts';
 import { type SearchingParts, searchAs } from './searching.ts';
@@ -28,7 +28,7 @@ export function caseRoutes(app: FastifyInstance, parts: CaseParts): void {
 
   function limited({ by, person: { id } }: HttpCaller, cost?: number): Refusal | undefined {
     const budget = by === 'key' ? parts.perKey : parts.perAccount;
-    return budget.take(id, cost) ? undefined : tooFast(budget, id, cost);
+    return spend(budget, id, cost);
   }
 
   app.post('/cases', async (request, reply) => {
@@ -47,11 +47,9 @@ export function caseRoutes(app: FastifyInstance, parts: CaseParts): void {
     const tooMuch = limited(caller);
     if (tooMuch !== undefined) return sendRefusal(reply, tooMuch);
     if (!readsCases(caller.person)) return sendRefusal(reply, refuse('role-not-allowed'));
-    const query = caseSearch.safeParse(request.query);
-    if (!query.success) {
-      return sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(query.error) }));
-    }
-    const found = await searchAs(request, query.data, parts);
+    const query = parsed(caseSearch, request.query, reply);
+    if (query === undefined) return reply;
+    const found = await searchAs(request, query, parts);
     if ('code' in found) return sendRefusal(reply, found);
     const { cases, total, isCutOff } = found;
     // Which filters were set, not the words that were looked for: those may name somebody.

@@ -10,9 +10,10 @@ import {
 import { type Refusal, type Role, refuse } from '../../domain/kernel.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import type { Connectors } from '../connector/connectors.ts';
-import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
-import { type Limiter, tooFast } from '../link/limiter.ts';
+import type { Limiter } from '../link/limiter.ts';
 import { isActing } from './callers.ts';
+import { limited } from './limited.ts';
+import { parsed } from './parsed.ts';
 import { sendRefusal } from './problem.ts';
 
 export interface ConnectorRouteParts {
@@ -26,11 +27,11 @@ type Named = { Params: { id: string; rid: string } };
 
 /** The feeds from above: for the centre's own people and whoever looks after the system. */
 export function connectorRoutes(app: FastifyInstance, parts: ConnectorRouteParts): void {
-  const { connectors, audit, perAccount, now } = parts;
+  const { connectors, audit, now } = parts;
+  const onRequest = limited(parts.perAccount);
 
-  app.get('/connectors', async (request, reply) => {
+  app.get('/connectors', { onRequest }, async (request, reply) => {
     const { caller } = request;
-    if (!perAccount.take(caller.person.id)) return sendRefusal(reply, tooFast(perAccount, caller.person.id));
     if (caller.scope.kind !== 'all' && !isActing(caller, 'administrator')) {
       return sendRefusal(reply, refuse('role-not-allowed'));
     }
@@ -38,7 +39,7 @@ export function connectorRoutes(app: FastifyInstance, parts: ConnectorRouteParts
     return reply.send(answer);
   });
 
-  app.post<Named>('/connectors/:id/refusals/:rid/take', async (request, reply) => {
+  app.post<Named>('/connectors/:id/refusals/:rid/take', { onRequest }, async (request, reply) => {
     const role = allowed(request, TAKING_UP);
     if (typeof role !== 'string') return sendRefusal(reply, role);
     const { id, rid } = request.params;
@@ -48,14 +49,12 @@ export function connectorRoutes(app: FastifyInstance, parts: ConnectorRouteParts
     return reply.code(201).send(taken);
   });
 
-  app.post<Named>('/connectors/:id/refusals/:rid/reveal', async (request, reply) => {
+  app.post<Named>('/connectors/:id/refusals/:rid/reveal', { onRequest }, async (request, reply) => {
     const role = allowed(request, OPENING);
     if (typeof role !== 'string') return sendRefusal(reply, role);
-    const input = refusalRevealInput.safeParse(request.body ?? {});
-    if (!input.success) {
-      return sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(input.error) }));
-    }
-    const { purpose } = input.data;
+    const input = parsed(refusalRevealInput, request.body, reply);
+    if (input === undefined) return reply;
+    const { purpose } = input;
     const fault = purposeFault(purpose);
     if (fault !== undefined) return sendRefusal(reply, fault);
     const { id, rid } = request.params;
@@ -64,12 +63,11 @@ export function connectorRoutes(app: FastifyInstance, parts: ConnectorRouteParts
     // Nobody reads it unless that is written down.
     await audit.append({ ...actOf(request, role), action: 'open-order', detail: rid, purpose });
     const answer: RefusalReveal = { text, until: now() + REVEAL_MILLIS };
-    return reply.header('cache-control', 'no-store').send(answer);
+    return reply.send(answer);
   });
 
   /** The role that allows it: a person's of the centre, never a program's. */
   function allowed({ caller }: FastifyRequest, roles: readonly Role[]): Role | Refusal {
-    if (!perAccount.take(caller.person.id)) return tooFast(perAccount, caller.person.id);
     const role = roles.find((candidate) => isActing(caller, candidate));
     if (role === undefined) return refuse('role-not-allowed');
     return caller.scope.kind === 'all' ? role : refuse('out-of-scope');

@@ -5,10 +5,11 @@ import { idIn } from '../../domain/contract/strings.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
-import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
-import { type Limiter, tooFast } from '../link/limiter.ts';
+import type { Limiter } from '../link/limiter.ts';
 import type { Vault } from '../people/vault.ts';
 import { isActing } from './callers.ts';
+import { limited } from './limited.ts';
+import { parsed } from './parsed.ts';
 import { sendRefusal } from './problem.ts';
 
 export interface ContactParts {
@@ -24,29 +25,24 @@ type ById = { Params: { id: string } };
 export function contactRoutes(app: FastifyInstance, parts: ContactParts): void {
   const { perAccount } = parts;
 
-  app.post<ById>('/cases/:id/reveal', async (request, reply) => {
+  app.post<ById>('/cases/:id/reveal', { onRequest: limited(perAccount) }, async (request, reply) => {
     const { caller } = request;
-    if (!perAccount.take(caller.person.id)) return sendRefusal(reply, tooFast(perAccount, caller.person.id));
     // A program has no screen that forgets after a minute.
     if (caller.by === 'key') return sendRefusal(reply, refuse('role-not-allowed'));
-    const input = revealInput.safeParse(request.body ?? {});
-    if (!input.success) {
-      return sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(input.error) }));
-    }
-    const answer = await reveal(request.params.id, input.data, request, parts);
+    const input = parsed(revealInput, request.body, reply);
+    if (input === undefined) return reply;
+    const answer = await reveal(request.params.id, input, request, parts);
     if ('code' in answer) return sendRefusal(reply, answer);
-    return reply.header('cache-control', 'no-store').send(answer);
+    return reply.send(answer);
   });
 
   app.post<ById>('/contacts/:id/erase', async (request, reply) => {
     const { caller, ip } = request;
     const { audit, store } = request.world;
     if (!isActing(caller, 'administrator')) return sendRefusal(reply, refuse('role-not-allowed'));
-    const input = eraseInput.safeParse(request.body ?? {});
-    if (!input.success) {
-      return sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(input.error) }));
-    }
-    const { purpose } = input.data;
+    const input = parsed(eraseInput, request.body, reply);
+    if (input === undefined) return reply;
+    const { purpose } = input;
     const fault = purposeFault(purpose);
     if (fault !== undefined) return sendRefusal(reply, fault);
     const { id } = request.params;

@@ -6,11 +6,11 @@ import { caseExport } from '../../domain/contract/http.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { type ReporterId, refuse } from '../../domain/kernel.ts';
 import { compactDay } from '../../domain/time/shanghaiDay.ts';
-import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import { casesCsv } from '../export/casesCsv.ts';
-import { tooFast } from '../link/limiter.ts';
 import type { Vault } from '../people/vault.ts';
 import type { ContactStore } from '../store/ContactStore.ts';
+import { limited } from './limited.ts';
+import { parsed } from './parsed.ts';
 import { sendRefusal } from './problem.ts';
 import { type SearchingParts, searchAs } from './searching.ts';
 
@@ -32,19 +32,16 @@ export function exportRoute(app: FastifyInstance, parts: ExportParts): void {
     return known === undefined || 'code' in known ? undefined : exportedContact(known);
   }
 
-  app.get('/cases/export', async (request, reply) => {
+  app.get('/cases/export', { onRequest: limited(parts.perAccount) }, async (request, reply) => {
     const { caller, ip } = request;
     const { store, audit, clock } = request.world;
     const { scope, person } = caller;
-    if (!parts.perAccount.take(person.id)) return sendRefusal(reply, tooFast(parts.perAccount, person.id));
     // A program has no purpose of its own.
     const isBarred = caller.by === 'key' || scope.kind === 'none' || scope.kind === 'wall';
     if (isBarred || !mayExport(person)) return sendRefusal(reply, refuse('role-not-allowed'));
-    const query = caseExport.safeParse(request.query);
-    if (!query.success) {
-      return sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(query.error) }));
-    }
-    const { purpose, lang: language, ...filters } = query.data;
+    const query = parsed(caseExport, request.query, reply);
+    if (query === undefined) return reply;
+    const { purpose, lang: language, ...filters } = query;
     const fault = purposeFault(purpose);
     if (fault !== undefined) return sendRefusal(reply, fault);
     const found = await searchAs(request, { ...filters, limit: MOST_EXPORTED }, parts, MOST_WORK_MS);
@@ -61,7 +58,6 @@ export function exportRoute(app: FastifyInstance, parts: ExportParts): void {
     await audit.append({ ...act, count: cases.length });
     return reply
       .type('text/csv; charset=utf-8')
-      .header('cache-control', 'no-store')
       .header('content-disposition', `attachment; filename="cases-${compactDay(clock.now())}.csv"`)
       .send(
         Readable.from(

@@ -1,5 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { CASE_KIND } from '../../domain/aggregate/event.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { projectCase } from '../../domain/case/caseSight.ts';
@@ -16,7 +15,7 @@ import {
 } from '../../domain/contract/measures.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
-import { type CaseId, type Refusal, refuse } from '../../domain/kernel.ts';
+import { type CaseId, refuse } from '../../domain/kernel.ts';
 import type { Asked } from '../../domain/measures/asked.ts';
 import { type BehindRow, behind } from '../../domain/measures/behind.ts';
 import {
@@ -30,11 +29,12 @@ import {
 import { MEASURES, measure } from '../../domain/measures/measures.ts';
 import { reaches, readsCases, type Scope } from '../../domain/people/scope.ts';
 import { dayNumber } from '../../domain/time/shanghaiDay.ts';
-import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import type { AudienceOf } from '../link/audience.ts';
-import { type Limiter, tooFast } from '../link/limiter.ts';
+import type { Limiter } from '../link/limiter.ts';
 import { deliveriesIn } from '../measures/deliveries.ts';
 import { rowsCsv } from '../measures/rowsCsv.ts';
+import { limited } from './limited.ts';
+import { parsed } from './parsed.ts';
 import { sendRefusal } from './problem.ts';
 
 export interface MeasuresParts {
@@ -48,24 +48,14 @@ interface Days {
   readonly to?: number | undefined;
 }
 
-/** M1 to M14 of the cases in the caller's scope, and the rows behind each. `request.caller` is set before. */
+/** M1 to M14 of the cases in the caller's scope, and the rows behind each. To be registered in a context of its own. */
 export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void {
   const { audience, directory } = parts;
 
-  /** What was asked, or undefined with the refusal already on its way. */
-  function parsed<T extends z.ZodType>(
-    schema: T,
-    given: unknown,
-    { caller: { person, scope } }: FastifyRequest,
-    reply: FastifyReply,
-  ): z.infer<T> | undefined {
-    if (!parts.perAccount.take(person.id)) return refused(reply, tooFast(parts.perAccount, person.id));
-    if (scope.kind === 'none' || !readsCases(person)) return refused(reply, refuse('role-not-allowed'));
-    const query = schema.safeParse(given);
-    if (query.success) return query.data;
-    sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(query.error) }));
-    return undefined;
-  }
+  app.addHook('onRequest', limited(parts.perAccount));
+  app.addHook('onRequest', async ({ caller: { person, scope } }, reply) =>
+    scope.kind === 'none' || !readsCases(person) ? sendRefusal(reply, refuse('role-not-allowed')) : undefined,
+  );
 
   async function questionOf(
     { world, caller: { scope } }: FastifyRequest,
@@ -116,7 +106,7 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
   }
 
   app.get('/measures', async (request, reply) => {
-    const query = parsed(measuresQuery, request.query, request, reply);
+    const query = parsed(measuresQuery, request.query, reply);
     if (query === undefined) return reply;
     const { scope } = request.caller;
     const ids = query.id ?? MEASURE_IDS;
@@ -128,7 +118,7 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
   });
 
   app.get('/measures/rows', async (request, reply) => {
-    const query = parsed(measureRowsQuery, request.query, request, reply);
+    const query = parsed(measureRowsQuery, request.query, reply);
     if (query === undefined) return reply;
     const { person } = request.caller;
     const answer = await rowsOf(request, query.id, query);
@@ -145,7 +135,7 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
   });
 
   app.get('/measures/export', async (request, reply) => {
-    const query = parsed(measureExportQuery, request.query, request, reply);
+    const query = parsed(measureExportQuery, request.query, reply);
     if (query === undefined) return reply;
     const { person } = request.caller;
     const { rows, measure: of } = await rowsOf(request, query.id, query);
@@ -162,13 +152,12 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
     const name = `${query.id}-${of.period.from}-${of.period.to}.csv`;
     return reply
       .type('text/csv; charset=utf-8')
-      .header('cache-control', 'no-store')
       .header('content-disposition', `attachment; filename="${name}"`)
       .send(rowsCsv(rows, directory, query.lang));
   });
 
   app.post('/audit/print', async (request, reply) => {
-    const input = parsed(printInput, request.body ?? {}, request, reply);
+    const input = parsed(printInput, request.body, reply);
     if (input === undefined) return reply;
     const { from, to = from } = input;
     const days = from === undefined || to === undefined ? undefined : periodText({ from, to });
@@ -182,11 +171,6 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
     });
     return reply.code(204).send();
   });
-}
-
-function refused(reply: FastifyReply, refusal: Refusal): undefined {
-  sendRefusal(reply, refusal);
-  return undefined;
 }
 
 /** The base of the hotline is the whole district's: a street is not compared with it. */

@@ -8,9 +8,10 @@ import type { Directory } from '../../domain/district/directory.ts';
 import { type CaseId, type Refusal, refuse } from '../../domain/kernel.ts';
 import { type BlurMask, kindOf, type MediaId } from '../../domain/media/media.ts';
 import { readsCases } from '../../domain/people/scope.ts';
-import { type Limiter, type Rate, tooFast } from '../link/limiter.ts';
+import type { Limiter, Rate } from '../link/limiter.ts';
 import type { MediaFile } from '../media/mediaStore.ts';
 import { MP4 } from '../media/sniff.ts';
+import { limited } from './limited.ts';
 import { sendRefusal } from './problem.ts';
 
 /** Decoding is the dearest thing anybody can ask for: a handful at once, then two a second. */
@@ -39,31 +40,34 @@ export function mediaRoutes(app: FastifyInstance, parts: MediaRouteParts): void 
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
 
-  app.post('/media', { bodyLimit: MP4.mostBytes * 2 }, async (request, reply) => {
-    const { person } = request.caller;
-    if (!parts.uploads.take(person.id)) return sendRefusal(reply, tooFast(parts.uploads, person.id));
-    if (Number(request.headers['content-length']) > MP4.mostBytes) {
-      reply.header('connection', 'close');
-      return sendRefusal(reply, refuse('media-too-large', { most: `${MP4.mostBytes / 1_048_576} MB` }));
-    }
-    if (!(request.body instanceof Readable)) return sendRefusal(reply, refuse('media-type-refused'));
-    const uploaded = await request.world.media.put(request.body, person.id);
-    if ('code' in uploaded) return sendRefusal(reply, uploaded);
-    const { facts, repeated } = uploaded;
-    const { id, mime, sha256, bytes, width, height } = facts;
-    const answer: MediaAnswer = {
-      mediaId: id,
-      kind: kindOf(id),
-      mime,
-      sha256,
-      bytes,
-      ...(width === undefined || height === undefined ? {} : { width, height }),
-      repeated,
-    };
-    return reply.code(repeated ? 200 : 201).send(answer);
-  });
+  app.post(
+    '/media',
+    { bodyLimit: MP4.mostBytes * 2, onRequest: limited(parts.uploads) },
+    async (request, reply) => {
+      const { person } = request.caller;
+      if (Number(request.headers['content-length']) > MP4.mostBytes) {
+        reply.header('connection', 'close');
+        return sendRefusal(reply, refuse('media-too-large', { most: `${MP4.mostBytes / 1_048_576} MB` }));
+      }
+      if (!(request.body instanceof Readable)) return sendRefusal(reply, refuse('media-type-refused'));
+      const uploaded = await request.world.media.put(request.body, person.id);
+      if ('code' in uploaded) return sendRefusal(reply, uploaded);
+      const { facts, repeated } = uploaded;
+      const { id, mime, sha256, bytes, width, height } = facts;
+      const answer: MediaAnswer = {
+        mediaId: id,
+        kind: kindOf(id),
+        mime,
+        sha256,
+        bytes,
+        ...(width === undefined || height === undefined ? {} : { width, height }),
+        repeated,
+      };
+      return reply.code(repeated ? 200 : 201).send(answer);
+    },
+  );
 
-  app.get<ById>('/media/:id', async (request, reply) => {
+  app.get<ById>('/media/:id', { onRequest: limited(parts.reading) }, async (request, reply) => {
     const sight = await sightOf(request, parts);
     if ('code' in sight) return sendRefusal(reply, sight);
     const { media, audit } = request.world;
@@ -77,7 +81,7 @@ export function mediaRoutes(app: FastifyInstance, parts: MediaRouteParts): void 
     return sendFile(request, reply, file);
   });
 
-  app.get<ById>('/media/:id/thumb', async (request, reply) => {
+  app.get<ById>('/media/:id/thumb', { onRequest: limited(parts.reading) }, async (request, reply) => {
     const sight = await sightOf(request, parts);
     if ('code' in sight) return sendRefusal(reply, sight);
     const file = await request.world.media.thumb(sight.id, sight.masks);
@@ -88,10 +92,9 @@ export function mediaRoutes(app: FastifyInstance, parts: MediaRouteParts): void 
 
 async function sightOf(
   { caller, params, world: { media, mediaIndex } }: FastifyRequest<ById>,
-  { directory, reading }: MediaRouteParts,
+  { directory }: MediaRouteParts,
 ): Promise<Sight | Refusal> {
   const { person, scope } = caller;
-  if (!reading.take(person.id)) return tooFast(reading, person.id);
   const unknown = refuse('unknown-media', { mediaId: params.id });
   const id = idIn('media', params.id);
   if (id === undefined) return unknown;

@@ -12,10 +12,11 @@ import { OUTBOX_STATES, type OutboxRow, type OutboxState, RETRY_ROLES } from '..
 import { messageText } from '../../domain/outbox/words.ts';
 import { readsCases, type Scope } from '../../domain/people/scope.ts';
 import { dayNumber, startOfDay } from '../../domain/time/shanghaiDay.ts';
-import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
-import { type Limiter, tooFast } from '../link/limiter.ts';
+import type { Limiter } from '../link/limiter.ts';
 import type { FoundRow, OutboxSearch } from '../store/OutboxStore.ts';
 import type { OpenWorld } from '../world/openWorld.ts';
+import { limited } from './limited.ts';
+import { parsed } from './parsed.ts';
 import { sendRefusal } from './problem.ts';
 
 export interface OutboxRouteParts {
@@ -30,6 +31,7 @@ const MOST_PAGES = 10;
 /** What became of the messages of the cases in the caller's scope, and sending a failed one again. */
 export function outboxRoutes(app: FastifyInstance, parts: OutboxRouteParts): void {
   const { directory } = parts;
+  const onRequest = limited(parts.perAccount);
 
   function isVisible({ relates }: OutboxRow, scope: Scope, { dispatcher }: OpenWorld): boolean {
     const thisCase = dispatcher.durable.cases.get(relates);
@@ -38,8 +40,6 @@ export function outboxRoutes(app: FastifyInstance, parts: OutboxRouteParts): voi
 
   /** Refuses whoever has nothing to do with cases' words. */
   function barred({ caller }: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
-    if (!parts.perAccount.take(caller.person.id))
-      return sendRefusal(reply, tooFast(parts.perAccount, caller.person.id));
     const readsWords = caller.scope.kind !== 'none' && shownIn(caller.scope) !== 'wordless';
     if (!readsWords || !readsCases(caller.person)) return sendRefusal(reply, refuse('role-not-allowed'));
     return undefined;
@@ -59,25 +59,23 @@ export function outboxRoutes(app: FastifyInstance, parts: OutboxRouteParts): voi
     return { messages: shown(found.slice(0, search.limit), scope), more: true };
   }
 
-  app.get('/outbox', async (request, reply) => {
+  app.get('/outbox', { onRequest }, async (request, reply) => {
     const refused = barred(request, reply);
     if (refused !== undefined) return refused;
-    const query = outboxQuery.safeParse(request.query);
-    if (!query.success) {
-      return sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(query.error) }));
-    }
+    const query = parsed(outboxQuery, request.query, reply);
+    if (query === undefined) return reply;
     const { world } = request;
     const { scope } = request.caller;
-    const { caseId } = query.data;
+    const { caseId } = query;
     if (caseId !== undefined) {
       const thisCase = world.dispatcher.durable.cases.get(caseId);
       if (thisCase === undefined) return sendRefusal(reply, refuse('unknown-case', { caseId }));
       if (!sees(scope, thisCase, directory)) return sendRefusal(reply, refuse('out-of-scope'));
     }
-    return reply.send(await visible(query.data, scope, world));
+    return reply.send(await visible(query, scope, world));
   });
 
-  app.get('/outbox/counts', async (request, reply) => {
+  app.get('/outbox/counts', { onRequest }, async (request, reply) => {
     const refused = barred(request, reply);
     if (refused !== undefined) return refused;
     const { scope } = request.caller;
@@ -92,7 +90,7 @@ export function outboxRoutes(app: FastifyInstance, parts: OutboxRouteParts): voi
     return reply.send(answer);
   });
 
-  app.post<{ Params: { id: string } }>('/outbox/:id/retry', async (request, reply) => {
+  app.post<{ Params: { id: string } }>('/outbox/:id/retry', { onRequest }, async (request, reply) => {
     const refused = barred(request, reply);
     if (refused !== undefined) return refused;
     const { person, scope } = request.caller;

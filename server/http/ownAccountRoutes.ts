@@ -2,11 +2,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { otpInput, passwordChange } from '../../domain/contract/accounts.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
-import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
-import { type Limiter, tooFast } from '../link/limiter.ts';
+import { type Limiter, spend } from '../link/limiter.ts';
 import type { People } from '../people/accounts.ts';
 import type { SignedIn } from '../people/sessions.ts';
 import { tokenOf } from './callers.ts';
+import { parsed } from './parsed.ts';
 import { sendRefusal } from './problem.ts';
 
 export interface OwnAccountParts {
@@ -25,8 +25,9 @@ export function ownAccountRoutes(app: FastifyInstance, parts: OwnAccountParts): 
   async function ownerOf(request: FastifyRequest, reply: FastifyReply): Promise<SignedIn | undefined> {
     const token = tokenOf(request);
     const signedIn = token === undefined ? undefined : await people.personOf(token);
-    if (signedIn !== undefined && signIns.take(request.ip)) return signedIn;
-    sendRefusal(reply, signedIn === undefined ? refuse('not-signed-in') : tooFast(signIns, request.ip));
+    const fault = signedIn === undefined ? refuse('not-signed-in') : spend(signIns, request.ip);
+    if (fault === undefined) return signedIn;
+    sendRefusal(reply, fault);
     return undefined;
   }
 
@@ -46,7 +47,7 @@ export function ownAccountRoutes(app: FastifyInstance, parts: OwnAccountParts): 
     if (owner === undefined) return reply;
     const begun = await people.otp.begin(owner.account);
     if ('code' in begun) return sendRefusal(reply, begun);
-    return reply.header('cache-control', 'no-store').send(begun);
+    return reply.send(begun);
   });
 
   for (const [path, act, detail] of [
@@ -56,11 +57,9 @@ export function ownAccountRoutes(app: FastifyInstance, parts: OwnAccountParts): 
     app.post(path, async (request, reply) => {
       const owner = await ownerOf(request, reply);
       if (owner === undefined) return reply;
-      const input = otpInput.safeParse(request.body ?? {});
-      if (!input.success) {
-        return sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(input.error) }));
-      }
-      const refusal = await people.otp[act](owner.account, input.data.otp);
+      const input = parsed(otpInput, request.body, reply);
+      if (input === undefined) return reply;
+      const refusal = await people.otp[act](owner.account, input.otp);
       return finish(request, reply, owner, { detail, refusal });
     });
   }
@@ -68,11 +67,9 @@ export function ownAccountRoutes(app: FastifyInstance, parts: OwnAccountParts): 
   app.post('/session/password', async (request, reply) => {
     const owner = await ownerOf(request, reply);
     if (owner === undefined) return reply;
-    const input = passwordChange.safeParse(request.body ?? {});
-    if (!input.success) {
-      return sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(input.error) }));
-    }
-    const { password, next } = input.data;
+    const input = parsed(passwordChange, request.body, reply);
+    if (input === undefined) return reply;
+    const { password, next } = input;
     const refusal = await people.changePassword(owner.account, password, next);
     if (refusal === undefined) onSessionsEnded();
     return finish(request, reply, owner, { detail: 'password', refusal });

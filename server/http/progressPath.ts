@@ -4,8 +4,9 @@ import { type CommandAck, caseResult } from '../../domain/contract/socket.ts';
 import { idIn } from '../../domain/contract/strings.ts';
 import { type Person, refuse } from '../../domain/kernel.ts';
 import { ownsSource } from '../../domain/people/sources.ts';
-import { type Limiter, tooFast } from '../link/limiter.ts';
+import type { Limiter } from '../link/limiter.ts';
 import { type PublicLinks, publicPath } from '../people/publicLinks.ts';
+import { limited } from './limited.ts';
 import { sendRefusal } from './problem.ts';
 
 /** Where the reporter of what was just taken may follow it; undefined for whoever is no way to the reporter. */
@@ -43,19 +44,22 @@ export interface LinkParts {
 
 /** `GET /cases/:id/link`: the channel that brought a report asks for its page again, to send the rating link. */
 export function linkRoute(app: FastifyInstance, { links, perAccount }: LinkParts): void {
-  app.get<{ Params: { id: string } }>('/cases/:id/link', async (request, reply) => {
-    const { person } = request.caller;
-    if (!perAccount.take(person.id)) return sendRefusal(reply, tooFast(perAccount, person.id));
-    if (!reachesReporters(person)) return sendRefusal(reply, refuse('role-not-allowed'));
-    const { dispatcher } = request.world;
-    const id = idIn('case', request.params.id);
-    const thisCase = id && dispatcher.durable.cases.get(id);
-    if (thisCase === undefined || id === undefined) {
-      return sendRefusal(reply, refuse('unknown-case', { caseId: request.params.id }));
-    }
-    if (!isTheirs(thisCase, person)) return sendRefusal(reply, refuse('out-of-scope'));
-    const token = await links.tokenOf(dispatcher.world, id);
-    if (typeof token !== 'string') return sendRefusal(reply, token);
-    return reply.send({ progressPath: publicPath(token) });
-  });
+  app.get<{ Params: { id: string } }>(
+    '/cases/:id/link',
+    { onRequest: limited(perAccount) },
+    async (request, reply) => {
+      const { person } = request.caller;
+      if (!reachesReporters(person)) return sendRefusal(reply, refuse('role-not-allowed'));
+      const { dispatcher } = request.world;
+      const id = idIn('case', request.params.id);
+      const thisCase = id && dispatcher.durable.cases.get(id);
+      if (thisCase === undefined || id === undefined) {
+        return sendRefusal(reply, refuse('unknown-case', { caseId: request.params.id }));
+      }
+      if (!isTheirs(thisCase, person)) return sendRefusal(reply, refuse('out-of-scope'));
+      const token = await links.tokenOf(dispatcher.world, id);
+      if (typeof token !== 'string') return sendRefusal(reply, token);
+      return reply.send({ progressPath: publicPath(token) });
+    },
+  );
 }

@@ -6,7 +6,7 @@ import { defined } from '../../domain/defined.ts';
 import type { Millis, Refusal } from '../../domain/kernel.ts';
 import { refusalText, statusOf } from '../../domain/refusal/refusals.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
-import { createLimiter, tooFast } from '../link/limiter.ts';
+import { createLimiter, spend } from '../link/limiter.ts';
 import type { PublicDesk } from '../public/publicDesk.ts';
 import { type Done, PUBLIC_POLICY, progressPage, sorryPage } from '../public/publicPage.tsx';
 import type { PublicLanguage } from '../public/publicWords.ts';
@@ -47,7 +47,8 @@ export function publicRoutes(app: FastifyInstance, { desk, now }: PublicRoutePar
   });
 
   app.get<ByToken>('/p/:token', async (request, reply) => {
-    if (!reading.take(request.ip)) return sorry(request, reply, tooFast(reading, request.ip));
+    const tooMuch = spend(reading, request.ip);
+    if (tooMuch !== undefined) return sorry(request, reply, tooMuch);
     const shown = await desk.show(request.params.token);
     if ('code' in shown) return sorry(request, reply, shown);
     if (!wantsPage(request)) return reply.send(shown);
@@ -57,8 +58,8 @@ export function publicRoutes(app: FastifyInstance, { desk, now }: PublicRoutePar
   });
 
   app.post<ByToken>('/p/:token/rate', { bodyLimit }, async (request, reply) => {
-    if (!acting.take(request.params.token))
-      return sorry(request, reply, tooFast(acting, request.params.token));
+    const tooMuch = spend(acting, request.params.token);
+    if (tooMuch !== undefined) return sorry(request, reply, tooMuch);
     const input = ratingInput.safeParse(request.body);
     if (!input.success) {
       return sorry(request, reply, wireRefusal('bad-request', { fields: fieldsOf(input.error) }));
@@ -73,8 +74,8 @@ export function publicRoutes(app: FastifyInstance, { desk, now }: PublicRoutePar
   });
 
   app.post<ByToken>('/p/:token/urge', { bodyLimit }, async (request, reply) => {
-    if (!acting.take(request.params.token))
-      return sorry(request, reply, tooFast(acting, request.params.token));
+    const tooMuch = spend(acting, request.params.token);
+    if (tooMuch !== undefined) return sorry(request, reply, tooMuch);
     return answer(request, reply, await desk.urge(request.params.token), 'urged');
   });
 }

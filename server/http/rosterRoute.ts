@@ -33,6 +33,6 @@ export function rosterRoute(app: FastifyInstance, { directory }: RosterRoutePart
       .filter((seat) => servesOn(unitId, seat, directory))
       .sort((a, b) => a.name.localeCompare(b.name, 'zh-Hans-CN'));
     const answer: RosterSeatsAnswer = { unitId, seats };
-    return reply.header('cache-control', 'no-store').send(answer);
+    return reply.send(answer);
   });
 }

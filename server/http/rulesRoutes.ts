@@ -20,11 +20,12 @@ import { ruleFaultText } from '../../domain/rules/ruleFaults.ts';
 import { asRulesFile } from '../../domain/rules/rulesFile.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import { wireRefusal } from '../dispatch/parseCall.ts';
-import { type Limiter, tooFast } from '../link/limiter.ts';
+import type { Limiter } from '../link/limiter.ts';
 import { recountAll } from '../rules/recounting.ts';
 import type { RuleBook } from '../rules/ruleBook.ts';
 import type { OpenWorld } from '../world/openWorld.ts';
 import { type HttpCaller, isActing } from './callers.ts';
+import { limited } from './limited.ts';
 import { parsed } from './parsed.ts';
 import { sendRefusal } from './problem.ts';
 
@@ -59,16 +60,14 @@ export function rulesRoutes(app: FastifyInstance, parts: RulesRouteParts): void 
   const { dispatcher, clock } = parts.world;
   let isRecounting = false;
 
+  app.addHook('onRequest', limited(perAccount));
   app.addHook('preHandler', async (request, reply) => {
     const { caller } = request;
-    if (!perAccount.take(caller.person.id)) return sendRefusal(reply, tooFast(perAccount, caller.person.id));
     const roles: readonly Role[] = request.method === 'GET' ? READERS : ['administrator'];
     return mayAs(roles, caller) ? undefined : sendRefusal(reply, refuse('role-not-allowed'));
   });
 
-  app.get('/rules', async (_request, reply) =>
-    reply.header('cache-control', 'no-store').send(answerOf(book)),
-  );
+  app.get('/rules', async (_request, reply) => reply.send(answerOf(book)));
 
   app.get<{ Params: { version: string } }>('/rules/:version', async (request, reply) => {
     const found: RuleVersionAnswer | undefined = book
@@ -78,7 +77,7 @@ export function rulesRoutes(app: FastifyInstance, parts: RulesRouteParts): void 
   });
 
   app.put('/rules', async (request, reply) => {
-    const input = parsed(rulesInput, request, reply);
+    const input = parsed(rulesInput, request.body, reply);
     if (input === undefined) return reply;
     book.look();
     if (input.base !== book.version) {
@@ -92,7 +91,7 @@ export function rulesRoutes(app: FastifyInstance, parts: RulesRouteParts): void 
   });
 
   app.post('/rules/dry-run', async (request, reply) => {
-    const input = parsed(dryRunInput, request, reply);
+    const input = parsed(dryRunInput, request.body, reply);
     if (input === undefined) return reply;
     const { faults, warnings, rules } = book.read(input.text ?? book.text);
     if (rules === undefined) return reply.send({ faults, warnings } satisfies DryRunAnswer);
@@ -100,11 +99,11 @@ export function rulesRoutes(app: FastifyInstance, parts: RulesRouteParts): void 
     const run = dryRun(cases.values(), { at: clock.now(), directory, rules, caseOf: (id) => cases.get(id) });
     const [moves, routed] = [run.moves.slice(0, MOST_MOVES), run.routed.slice(0, MOST_MOVES)];
     const answer: DryRunAnswer = { faults, warnings, run: { ...run, moves, routed } };
-    return reply.header('cache-control', 'no-store').send(answer);
+    return reply.send(answer);
   });
 
   app.post('/rules/reapply', async (request, reply) => {
-    const input = parsed(reapplyInput, request, reply);
+    const input = parsed(reapplyInput, request.body, reply);
     if (input === undefined) return reply;
     if (isRecounting) return sendRefusal(reply, refuse('reapply-under-way'));
     isRecounting = true;

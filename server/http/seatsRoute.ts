@@ -5,8 +5,8 @@ import { rolesOf } from '../../domain/case/transitions.ts';
 import { type SeatRole, type SeatsAnswer, seatsQuery } from '../../domain/contract/http.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { isRole, type Refusal, type Role, refuse, type ScopeId } from '../../domain/kernel.ts';
-import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import { isActing } from './callers.ts';
+import { parsed } from './parsed.ts';
 import { sendRefusal } from './problem.ts';
 
 /** Who gives checks out, and who names whose opinion a hold rests on (T28, T33). */
@@ -15,12 +15,9 @@ const ASKING: readonly Role[] = ['dispatcher', 'duty_chief', 'deputy_leader'];
 /** `GET /seats?role=`: whom a check can be given to; `?caseId=`: who reads the case. Posts and units alone. */
 export function seatsRoute(app: FastifyInstance, directory: Directory): void {
   app.get('/seats', async (request, reply) => {
-    const input = seatsQuery.safeParse(request.query);
-    if (!input.success) {
-      return sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(input.error) }));
-    }
-    const wanted =
-      'role' in input.data ? ofRole(input.data.role, request) : ofCase(input.data.caseId, request, directory);
+    const input = parsed(seatsQuery, request.query, reply);
+    if (input === undefined) return reply;
+    const wanted = 'role' in input ? ofRole(input.role, request) : ofCase(input.caseId, request, directory);
     if ('code' in wanted) return sendRefusal(reply, wanted);
     const accounts = await request.world.people.admin.list();
     const seats = accounts
@@ -28,7 +25,7 @@ export function seatsRoute(app: FastifyInstance, directory: Directory): void {
       .map(({ id, name, scope }) => ({ id, name, unitId: scope }))
       .sort((a, b) => a.name.localeCompare(b.name, 'zh-Hans-CN'));
     const answer: SeatsAnswer = { seats };
-    return reply.header('cache-control', 'no-store').send(answer);
+    return reply.send(answer);
   });
 }
 

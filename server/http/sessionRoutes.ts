@@ -2,11 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import { type SessionInput, sessionInput } from '../../domain/contract/http.ts';
 import { refuse } from '../../domain/kernel.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
-import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
-import { type Limiter, tooFast } from '../link/limiter.ts';
+import { type Limiter, spend } from '../link/limiter.ts';
 import { accountName } from '../people/accountRules.ts';
 import type { People } from '../people/accounts.ts';
 import { tokenOf } from './callers.ts';
+import { parsed } from './parsed.ts';
 import { sendRefusal } from './problem.ts';
 
 export interface SessionParts {
@@ -28,15 +28,14 @@ export function sessionRoutes(app: FastifyInstance, parts: SessionParts): void {
   }
 
   app.post('/session', async (request, reply) => {
-    if (!signIns.take(request.ip)) return sendRefusal(reply, tooFast(signIns, request.ip));
-    const input = sessionInput.safeParse(request.body);
-    if (!input.success) {
-      return sendRefusal(reply, wireRefusal('bad-request', { fields: fieldsOf(input.error) }));
-    }
-    const answer = await people.signIn(input.data);
-    const how = 'link' in input.data ? { detail: 'link' } : {};
+    const tooMuch = spend(signIns, request.ip);
+    if (tooMuch !== undefined) return sendRefusal(reply, tooMuch);
+    const input = parsed(sessionInput, request.body, reply);
+    if (input === undefined) return reply;
+    const answer = await people.signIn(input);
+    const how = 'link' in input ? { detail: 'link' } : {};
     if ('code' in answer) {
-      const object = await accountIn(input.data);
+      const object = await accountIn(input);
       audit.record({ action: 'login-failed', object, ip: request.ip, result: answer.code, ...how });
     } else {
       audit.record({ by: answer.person, action: 'login', ip: request.ip, ...how });

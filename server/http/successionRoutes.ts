@@ -15,9 +15,9 @@ import { casesHeldBy, HOLDERS } from '../../domain/succession/held.ts';
 import { SUCCESSION_APPROVERS, SUCCESSION_PLANNERS } from '../../domain/succession/planCommands.ts';
 import { SUCCESSION } from '../../domain/succession/successionAggregate.ts';
 import { successionsIn } from '../../domain/succession/successions.ts';
-import { wireRefusal } from '../dispatch/parseCall.ts';
 import { accountOf, contactsOf } from '../dispatch/readFacts.ts';
 import { isActing } from './callers.ts';
+import { parsed } from './parsed.ts';
 import { sendRefusal } from './problem.ts';
 
 export interface SuccessionRouteParts {
@@ -36,7 +36,6 @@ export async function successionRoutes(app: FastifyInstance, parts: SuccessionRo
       isActing(request.caller, role),
     );
     if (!may) return sendRefusal(reply, refuse('role-not-allowed'));
-    reply.header('cache-control', 'no-store');
     return undefined;
   });
 
@@ -55,9 +54,9 @@ export async function successionRoutes(app: FastifyInstance, parts: SuccessionRo
   });
 
   app.get('/successions/holdings', async (request, reply) => {
-    const query = holdingsQuery.safeParse(request.query);
-    if (!query.success) return sendRefusal(reply, wireRefusal('bad-request'));
-    const { personId } = query.data;
+    const query = parsed(holdingsQuery, request.query, reply);
+    if (query === undefined) return reply;
+    const { personId } = query;
     const { dispatcher, contactBook } = request.world;
     if (!(await accountsFor(request)).some(({ id }) => id === personId)) {
       return sendRefusal(reply, refuse('out-of-scope'));
@@ -76,8 +75,8 @@ export async function successionRoutes(app: FastifyInstance, parts: SuccessionRo
   });
 
   app.get<{ Params: { id: string } }>('/successions/:id/items', async (request, reply) => {
-    const query = itemsQuery.safeParse(request.query);
-    if (!query.success) return sendRefusal(reply, wireRefusal('bad-request'));
+    const query = parsed(itemsQuery, request.query, reply);
+    if (query === undefined) return reply;
     const subjectId = idIn('subject', request.params.id);
     const { dispatcher, store } = request.world;
     const succession = subjectId && successionsIn(dispatcher.durable).get(subjectId);
@@ -87,7 +86,7 @@ export async function successionRoutes(app: FastifyInstance, parts: SuccessionRo
     if (shownAs(SUCCESSION.sight, request.caller.scope, succession, directory) !== WHOLE) {
       return sendRefusal(reply, refuse('out-of-scope'));
     }
-    const states = query.data.state === undefined ? SUCCESSION_ITEM_STATES : [query.data.state];
+    const states = query.state === undefined ? SUCCESSION_ITEM_STATES : [query.state];
     const items = await store.successions.list(succession.id, states);
     const answer: SuccessionItemsAnswer = { items: items.map(({ ref: _ref, ...item }) => item) };
     return reply.send(answer);

@@ -66,7 +66,7 @@ async function routesOfOneWorld(app: FastifyInstance, parts: WorldRouteParts): P
   seatsRoute(app, shared.directory);
   rosterRoute(app, shared);
   await app.register(async (desk) => successionRoutes(desk, shared));
-  measuresRoute(app, shared);
+  await app.register(async (readers) => measuresRoute(readers, shared));
   outboxRoutes(app, shared);
   contactRoutes(app, shared);
 }

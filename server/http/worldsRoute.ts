@@ -20,6 +20,6 @@ export function worldsRoute(app: FastifyInstance, worlds: Pick<Worlds, 'all'>): 
       };
     });
     const answer: WorldsAnswer = { worlds: open };
-    return reply.header('cache-control', 'no-store').send(answer);
+    return reply.send(answer);
   });
 }

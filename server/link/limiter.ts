@@ -66,6 +66,11 @@ export function createLimiter(rate: Rate, now: () => Millis): Limiter {
   };
 }
 
+/** Takes what a call costs, or refuses it. */
+export function spend(limiter: Limiter, key: string, cost?: number): Refusal | undefined {
+  return limiter.take(key, cost) ? undefined : tooFast(limiter, key, cost);
+}
+
 /** The refusal of whoever has not enough left, with the time after which they have. */
 export function tooFast(limiter: Pick<Limiter, 'secondsUntil'>, key: string, cost?: number): Refusal {
   return refuse('rate-limited', { seconds: limiter.secondsUntil(key, cost) });

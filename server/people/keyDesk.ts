@@ -1,26 +1,16 @@
-import type { ApiKeyView } from '../../domain/contract/accounts.ts';
+import type { ApiKeyView, KeyInput } from '../../domain/contract/accounts.ts';
 import { defined } from '../../domain/defined.ts';
-import { type Millis, type Person, type Refusal, refuse, type ScopeId } from '../../domain/kernel.ts';
+import { type Millis, type Person, type Refusal, refuse } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
 import type { ApiKeyRow, KeyHolder, PeopleStore } from '../store/PeopleStore.ts';
 import { isWritten } from '../store/StoreError.ts';
 import { accountName } from './accountRules.ts';
 import { drawSecret, hashOf, type RandomBytes } from './secrets.ts';
 
-/** What a key may, at most what its account may. */
-export interface KeyGrant {
-  readonly label: string;
-  /** Channels it may report through; none unless said. */
-  readonly sources?: readonly string[] | undefined;
-  /** A unit within the account's scope. */
-  readonly scope?: ScopeId | undefined;
-  readonly expiresAt?: Millis | undefined;
-}
-
 /** Keys of programs: they act as an account, never beyond it. */
 export interface KeyDesk {
   /** Refuses `unknown-account`, `source-not-yours`, `expired-already`, `store-unavailable`. */
-  make(account: string, grant: KeyGrant): Promise<{ readonly key: string; readonly id: string } | Refusal>;
+  make(account: string, grant: KeyInput): Promise<{ readonly key: string; readonly id: string } | Refusal>;
   /** Undefined for a key that is unknown, revoked or has expired, and one of an account that is switched off. */
   personOf(key: string): Promise<Person | undefined>;
 }
@@ -67,10 +57,7 @@ export function createKeyDesk({ store, clock, randomBytes }: KeyDeskParts): KeyD
       if (foreign !== undefined) return refuse('source-not-yours', { source: foreign });
       if (expiresAt !== undefined && expiresAt <= clock.now()) return refuse('expired-already');
       const key = drawSecret(randomBytes, 32, 'lxk_');
-      const grant = {
-        sources,
-        ...defined({ scope, expiresAt }),
-      };
+      const grant = { sources, ...defined({ scope, expiresAt }) };
       const hash = hashOf(key);
       const adding = store.addApiKey({ hash, account, label, createdAt: clock.now(), ...grant });
       return (await isWritten(adding)) ? { key, id: keyIdOf(hash) } : refuse('store-unavailable');

@@ -9,7 +9,7 @@ export interface SearchRow {
   readonly external: string;
   /** What is sought has to lie within one of them, not across two. */
   readonly words: readonly string[];
-  /** Sets it belongs to: `state:handling`, `sees:S1`. */
+  /** Sets it belongs to: `state:handling`, `seen-by:S1`. */
   readonly tags: readonly string[];
 }
 

@@ -1,10 +1,6 @@
 import { describeFault } from './fault.mjs';
 
-/**
- * Part of the file that cannot be read, or contradicts itself.
- *
- * @typedef {{table: string | undefined, pages: readonly number[]}} DamagedPart `table` undefined when nobody can tell
- */
+/** @typedef {import('../../StoreError.ts').DamagedPart} DamagedPart */
 
 /** Faults named at most; whoever restores a backup needs no longer list. */
 const MOST = 50;

@@ -1,0 +1,13 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Limiter, spend } from '../link/limiter.ts';
+import { sendRefusal } from './problem.ts';
+
+type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>;
+
+/** For `onRequest`, once `request.caller` is set: every call is a token of the caller's budget. Refuses `rate-limited`. */
+export function limited(budget: Limiter): Hook {
+  return async ({ caller }, reply) => {
+    const tooMuch = spend(budget, caller.person.id);
+    return tooMuch === undefined ? undefined : sendRefusal(reply, tooMuch);
+  };
+}
