@@ -32,6 +32,13 @@ export interface Unit {
   readonly duties?: string;
 }
 
+const AREAS: ReadonlySet<UnitKind> = new Set(['street', 'community', 'grid']);
+
+/** Whether the unit is a piece of the district's ground. */
+export function isArea({ kind }: Pick<Unit, 'kind'>): boolean {
+  return AREAS.has(kind);
+}
+
 /** Whether the unit is a grid, so that its id names one. */
 export function isGrid(
   unit: Unit | undefined,

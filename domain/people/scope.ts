@@ -1,4 +1,4 @@
-import type { Directory } from '../district/directory.ts';
+import { type Directory, isArea } from '../district/directory.ts';
 import type { Person, Role, UnitId } from '../kernel.ts';
 
 /**
@@ -23,7 +23,6 @@ const OUTSIDE: ReadonlySet<Role> = new Set(['resident', 'enterprise', 'connector
 const WORDLESS: ReadonlySet<Role> = new Set(['wall', 'administrator']);
 /** Never pass the complainant to the complained-about: only they get the key to the contact (DOMAIN §3.4). */
 const REVEALS: ReadonlySet<Role> = new Set(['acceptor', 'supervisor', 'duty_chief']);
-const AREAS: ReadonlySet<string> = new Set(['street', 'community', 'grid']);
 
 /** Whether the person has anything to do with cases at all; a mere administrator is refused at the door. */
 export function readsCases({ roles }: Pick<Person, 'roles'>): boolean {
@@ -40,7 +39,7 @@ export function scopeOf(person: Pick<Person, 'roles' | 'scope'>, directory: Dire
     return { kind: 'all', reporters: inside.some((role) => REVEALS.has(role)) };
   }
   if (unit === undefined) return { kind: 'none' };
-  return { kind: AREAS.has(unit.kind) ? 'area' : 'unit', unitId: unit.id };
+  return { kind: isArea(unit) ? 'area' : 'unit', unitId: unit.id };
 }
 
 /** Equal for two people who see exactly the same; they share one encoded frame. */

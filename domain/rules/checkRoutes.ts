@@ -1,27 +1,22 @@
 import type { RuleFault, RulesFile } from '../contract/rules.ts';
 import { fits } from '../contract/strings.ts';
-import type { Directory } from '../district/directory.ts';
+import { type Directory, isArea } from '../district/directory.ts';
 import type { UnitId } from '../kernel.ts';
 import { sectionsCalled } from './dispatchRoute.ts';
+import { twice, unknownCategory } from './faults.ts';
 import { targetsIn } from './rulesFile.ts';
 
 type FileRoute = NonNullable<RulesFile['routes']>[number];
 
 /** Whether the routes of a rules file make sense in this district. */
 export function routeFaults({ routes = [] }: RulesFile, directory: Directory): readonly RuleFault[] {
-  const seen = new Set<string>();
-  return routes.flatMap((route, n) => {
+  const single = routes.flatMap((route, n) => {
     const at = `routes[${n}]`;
     const { id, match, confidence = 1 } = route;
-    const isTwice = seen.has(id);
-    seen.add(id);
     return [
       ...(fits('routeName', id) ? [] : [{ at: `${at}.id`, code: 'route-name-form' }]),
-      ...(isTwice ? [{ at: `${at}.id`, code: 'rule-id-twice', params: { id } }] : []),
       ...(Object.keys(match).length === 0 ? [{ at: `${at}.match`, code: 'route-fits-all' }] : []),
-      ...(match.category === undefined || directory.category(match.category) !== undefined
-        ? []
-        : [{ at: `${at}.match.category`, code: 'unknown-category', params: { category: match.category } }]),
+      ...unknownCategory(match.category, `${at}.match.category`, directory),
       ...areaFaults(match.area, `${at}.match.area`, directory),
       ...targetFaults(route, `${at}.to`, directory),
       ...(confidence > 0 && confidence <= 1
@@ -29,14 +24,13 @@ export function routeFaults({ routes = [] }: RulesFile, directory: Directory): r
         : [{ at: `${at}.confidence`, code: 'confidence-out-of-range' }]),
     ];
   });
+  return [...twice(routes, 'routes'), ...single];
 }
-
-const AREAS: ReadonlySet<string> = new Set(['street', 'community', 'grid']);
 
 function areaFaults(area: UnitId | undefined, at: string, directory: Directory): readonly RuleFault[] {
   if (area === undefined) return [];
-  const kind = directory.unit(area)?.kind;
-  return kind !== undefined && AREAS.has(kind) ? [] : [{ at, code: 'unknown-area', params: { area } }];
+  const unit = directory.unit(area);
+  return unit !== undefined && isArea(unit) ? [] : [{ at, code: 'unknown-area', params: { area } }];
 }
 
 function targetFaults({ to }: FileRoute, at: string, directory: Directory): readonly RuleFault[] {

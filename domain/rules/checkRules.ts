@@ -2,12 +2,12 @@ import { URGENCIES } from '../case/case.ts';
 import type { RuleFault, RulesFile } from '../contract/rules.ts';
 import { defined } from '../defined.ts';
 import type { Directory } from '../district/directory.ts';
-import type { CategoryId } from '../kernel.ts';
 import { CLOCK_IDS, type Limit } from '../sla/clock.ts';
 import { DEFAULT_LIMITS } from '../sla/defaultLimits.ts';
 import { civil, parseDay } from '../time/shanghaiDay.ts';
 import { DEFAULT_CATEGORY_URGENCIES } from './categoryUrgency.ts';
 import { routeFaults } from './checkRoutes.ts';
+import { twice, unknownCategory } from './faults.ts';
 import { specificity } from './rules.ts';
 
 /** Whether a well-formed rules file makes sense in this district. Pure; codes are stable, words in ruleFaults.ts. */
@@ -29,7 +29,7 @@ export function checkRules(file: RulesFile, directory: Directory): CheckedRules 
   return {
     faults: [
       ...(file.limits === undefined ? [] : gaps(limits)),
-      ...twice(limits),
+      ...twice(limits, 'limits'),
       ...limits.flatMap((rule, n) => ruleFaults(rule, `limits[${n}]`, directory)),
       ...shareFaults(file),
       ...numberFaults(file),
@@ -58,20 +58,9 @@ function gaps(limits: readonly FileRule[]): readonly RuleFault[] {
   );
 }
 
-function twice(limits: readonly FileRule[]): readonly RuleFault[] {
-  const seen = new Set<string>();
-  return limits.flatMap(({ id }, n) => {
-    if (seen.has(id)) return [{ at: `limits[${n}].id`, code: 'rule-id-twice', params: { id } }];
-    seen.add(id);
-    return [];
-  });
-}
-
 function ruleFaults({ match, limits }: FileRule, at: string, directory: Directory): readonly RuleFault[] {
   return [
-    ...(match.category === undefined
-      ? []
-      : unknownCategory(match.category, `${at}.match.category`, directory)),
+    ...unknownCategory(match.category, `${at}.match.category`, directory),
     ...(Object.keys(limits).length === 0 ? [{ at: `${at}.limits`, code: 'rule-without-limit' }] : []),
     ...CLOCK_IDS.flatMap((clock) => limitFaults(limits[clock], `${at}.limits.${clock}`)),
   ];
@@ -82,13 +71,6 @@ function limitFaults(limit: Limit | undefined, at: string): readonly RuleFault[]
   if (!(limit.n > 0)) return [{ at, code: 'limit-not-positive' }];
   const most = MOST[limit.unit];
   return limit.n > most ? [{ at, code: 'limit-too-long', params: { most } }] : [];
-}
-
-/** Typed by somebody: whether it is one is what is asked here. */
-function unknownCategory(code: string, at: string, directory: Directory): readonly RuleFault[] {
-  return directory.category(code as CategoryId) === undefined
-    ? [{ at, code: 'unknown-category', params: { category: code } }]
-    : [];
 }
 
 function shareFaults({ k5Shares = [] }: RulesFile): readonly RuleFault[] {
@@ -130,7 +112,7 @@ function urgencyFaults({ categoryUrgencies = [] }: RulesFile, directory: Directo
   return categoryUrgencies.flatMap(({ category, subclass }, n) => {
     const at = `categoryUrgencies[${n}]`;
     if ((category === undefined) === (subclass === undefined)) return [{ at, code: 'category-or-subclass' }];
-    return category === undefined ? [] : unknownCategory(category, `${at}.category`, directory);
+    return unknownCategory(category, `${at}.category`, directory);
   });
 }
 
