@@ -1,4 +1,4 @@
-import type { Case } from '../contract/case.ts';
+import type { Case, Supervision } from '../contract/case.ts';
 import type { CaseState } from './codes.ts';
 
 /** One case and its parts: types of the contract's schemas, lists of codes.ts. A case is a fold over its events, never written by hand. */
@@ -45,4 +45,9 @@ const TERMINAL: ReadonlySet<CaseState> = new Set(['closed', 'rejected', 'voided'
 
 export function isOpen(thisCase: Pick<Case, 'state'>): boolean {
   return !TERMINAL.has(thisCase.state);
+}
+
+/** Whether somebody still has to answer this 督办, or to accept the answer. */
+export function isOutstanding({ state }: Pick<Supervision, 'state'>): boolean {
+  return state === 'open' || state === 'replied';
 }

@@ -1,3 +1,4 @@
+import { project, projectEvent as shownEvent } from '../aggregate/aggregate.ts';
 import type { Seat } from '../aggregate/facts.ts';
 import { type Sight, WHOLE } from '../aggregate/sight.ts';
 import type { Directory } from '../district/directory.ts';
@@ -54,14 +55,15 @@ export const CASE_SIGHT: Sight<Case> = {
   shownAs: shownIn,
 };
 
+const CASE_SHOWN = { shown: CASE_HIDING };
+
 /** The case as the scope shows it; the very same object when nothing has to be hidden. */
 export function projectCase(scope: Scope, thisCase: Case): Case {
-  const shown = shownIn(scope);
-  return shown === WHOLE ? thisCase : CASE_HIDING[shown].subject(thisCase);
+  return project(CASE_SHOWN, shownIn(scope), thisCase);
 }
 
 /** The event as the scope shows it; the very same object when nothing has to be hidden. */
 export function projectEvent(scope: Scope, event: CaseEvent): CaseEvent {
-  const shown = shownIn(scope);
-  return shown === WHOLE ? event : CASE_HIDING[shown].event(event);
+  // Less of it is shown, and it is still the same event.
+  return shownEvent(CASE_SHOWN, shownIn(scope), event) as CaseEvent;
 }

@@ -47,7 +47,8 @@ export const intakeEvents = {
   }),
   /**
    * The same report with something new in it, or more told about it afterwards; whatever is here is news. On the
-   * case that holds a merged one it says by `fromId` whose news it is, and takes its clocks along (CaseAbsorbed).
+   * case that holds a merged one it says by `fromId` whose news it is, and takes its clocks along (CaseAbsorbed); on
+   * a part of a split one it says whose news it is, and UrgencyChanged follows where the part was less pressing.
    */
   ReportSupplemented: z.object({
     text: words(NOTE_CHARACTERS).exactOptional(),

@@ -1,4 +1,4 @@
-import { type Case, type CaseId, type CaseState, isOpen } from '../case/case.ts';
+import { type Case, type CaseId, type CaseState, isOpen, isOutstanding } from '../case/case.ts';
 import { audienceOf } from '../case/caseSight.ts';
 import type { Directory } from '../district/directory.ts';
 import type { Millis, UnitId } from '../kernel.ts';
@@ -36,7 +36,7 @@ export function findingsOf(parts: FindingParts): ShiftFindings {
     overdue: of((thisCase) => caseLight(thisCase, at) === 'overdue'),
     nearDue: of((thisCase) => caseLight(thisCase, at) === 'nearDue'),
     requests: of((thisCase) => thisCase.requests.some(({ state }) => state === 'pending')),
-    supervisions: of((thisCase) => thisCase.supervisions?.some(({ state }) => state !== 'accepted') ?? false),
+    supervisions: of((thisCase) => thisCase.supervisions?.some(isOutstanding) ?? false),
     reviews: of((thisCase) => thisCase.leaderReviews?.some(({ state }) => state === 'open') ?? false),
     messages,
     heads,

@@ -1,6 +1,6 @@
 import { type Case, type CaseState, isOpen } from '../case/case.ts';
 import type { Millis } from '../kernel.ts';
-import { type Clock, type ClockId, type Light, type Span, usedShare } from './clock.ts';
+import { type Clock, type ClockId, type Light, light, type Span } from './clock.ts';
 
 /** The clock a case is racing in its present state; the others run on in the case panel. */
 const RACING: Readonly<Partial<Record<CaseState, ClockId>>> = {
@@ -38,8 +38,5 @@ export function reviewSpan({ state, review }: Pick<Case, 'state' | 'review'>): S
 /** Green under 70 %, amber from 70 %, red from 100 % of the racing clock. */
 export function caseLight(thisCase: Pick<Case, 'state' | 'clocks'>, now: Millis): Light {
   const racing = racingClock(thisCase);
-  if (racing === undefined) return 'normal';
-  const share = usedShare(racing.clock, now);
-  if (share >= 1) return 'overdue';
-  return share >= 0.7 ? 'nearDue' : 'normal';
+  return racing === undefined ? 'normal' : light(racing.clock, now);
 }

@@ -1,9 +1,9 @@
 import { defined } from '../../defined.ts';
 import { type GridId, type Person, type Refusal, type Role, refuse } from '../../kernel.ts';
-import { ORDER_SOURCES, PATROL_SOURCES, sourceFault } from '../../people/sources.ts';
+import { DEVICE_SOURCES, ORDER_SOURCES, PATROL_SOURCES, sourceFault } from '../../people/sources.ts';
 import { urgencyFor } from '../../rules/categoryUrgency.ts';
 import { startClock } from '../../sla/running.ts';
-import type { Case, CaseId, Origin, Place } from '../case.ts';
+import type { Case, CaseId, Origin, Place, Urgency } from '../case.ts';
 import type { CaseEventData, NewCaseEvent } from '../caseEvents.ts';
 import { caseNumber, lastWithNumber } from '../caseIndexes.ts';
 import { clockSubject } from '../clockSubject.ts';
@@ -47,18 +47,23 @@ function sameNumberIn({ source = '', externalId }: DataOf<Birth>, { situation }:
 
 const PUBLIC: ReadonlySet<Role> = new Set(['resident', 'enterprise']);
 
+/** The public says what happens; how urgent that is says the desk. */
+export function claimsUrgency(role: Role, urgency: Urgency | undefined): boolean {
+  return PUBLIC.has(role) && urgency !== undefined && urgency !== 'general';
+}
+
 /**
  * Whether somebody may report so: through a channel of theirs, and the public no more urgent than anybody's report
  * is. A word that speaks of danger makes itself heard without a claim. Refuses `source-not-yours`, `urgency-not-yours`.
  */
 export function notTheirsToReport(
-  { source = '', urgency = 'general' }: Pick<DataOf<Birth>, 'source' | 'urgency'>,
+  { source = '', urgency }: Pick<DataOf<Birth>, 'source' | 'urgency'>,
   { role, person }: { readonly role: Role; readonly person: Person },
 ): Refusal | undefined {
   if (source === '') return undefined;
   const fault = sourceFault(source, role, person);
   if (fault !== undefined) return fault;
-  return PUBLIC.has(role) && urgency !== 'general' ? refuse('urgency-not-yours') : undefined;
+  return claimsUrgency(role, urgency) ? refuse('urgency-not-yours') : undefined;
 }
 
 /** Checks what, where and channel, and names the queue (令 呼 诉) the report belongs to. */
@@ -108,7 +113,7 @@ function isNowhere({ text, point, gridId, unplaced }: Place): boolean {
   return (text ?? '') === '' && point === undefined && gridId === undefined && unplaced === undefined;
 }
 
-const CALL_SOURCES: ReadonlySet<string> = new Set([...PATROL_SOURCES, 'sensor', 'camera']);
+const CALL_SOURCES: ReadonlySet<string> = new Set([...PATROL_SOURCES, ...DEVICE_SOURCES]);
 
 /** 令 from above, 呼 from the grid's own patrols and devices, 诉 from everybody else. */
 function originOf(source: string, role: Ask['actor']['role']): Origin {

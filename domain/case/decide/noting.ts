@@ -1,4 +1,4 @@
-import { accountIn } from '../../aggregate/facts.ts';
+import { seatIn } from '../../aggregate/facts.ts';
 import { defined } from '../../defined.ts';
 import { type CaseId, type Refusal, refuse } from '../../kernel.ts';
 import type { Case } from '../case.ts';
@@ -66,9 +66,9 @@ export function cannotRead(
     if (!seesAll && !audience.has(unitId)) return refuse('mention-cannot-read', { who: unit.name });
   }
   for (const personId of personIds) {
-    const account = accountIn(facts, personId);
-    if (account === undefined || account.disabled === true) return refuse('unknown-person', { personId });
-    if (!mayRead(account, thisCase, directory)) return refuse('mention-cannot-read', { who: account.name });
+    const seat = seatIn(facts, personId);
+    if (seat === undefined) return refuse('unknown-person', { personId });
+    if (!mayRead(seat, thisCase, directory)) return refuse('mention-cannot-read', { who: seat.name });
   }
   return undefined;
 }

@@ -5,7 +5,7 @@ import type { Clock, ClockId } from '../../sla/clock.ts';
 import { recomputeDue } from '../../sla/running.ts';
 import { dayNumber } from '../../time/shanghaiDay.ts';
 import type { Case, Urgency } from '../case.ts';
-import type { ClockChanges, NewCaseEvent } from '../caseEvents.ts';
+import type { CaseEventData, ClockChanges, NewCaseEvent } from '../caseEvents.ts';
 import { clockSubject } from '../clockSubject.ts';
 import { highest, rank } from '../effective.ts';
 import { type Ask, atEachUrgency, fact, type Handlers, unknownCategory } from './ask.ts';
@@ -15,7 +15,9 @@ import { type Ask, atEachUrgency, fact, type Handlers, unknownCategory } from '.
 export const OVERSIGHT_HANDLERS: Handlers<'case.setUrgency' | 'case.reclassify' | 'case.urge'> = {
   // T38
   'case.setUrgency': ({ urgency, reason }, thisCase, ask) =>
-    urgencyRefused(urgency, reason, thisCase, ask) ?? [urgencyChanged(urgency, thisCase, ask, reason)],
+    urgencyRefused(urgency, reason, thisCase, ask) ?? [
+      urgencyChanged({ urgency, from: thisCase.urgency, ...defined({ reason }) }, thisCase, ask),
+    ],
 
   // T39
   'case.reclassify': ({ category, place, reason }, thisCase, ask) => {
@@ -41,7 +43,7 @@ export const OVERSIGHT_HANDLERS: Handlers<'case.setUrgency' | 'case.reclassify' 
         ...atEachUrgency(corrected, (each) => recomputed(corrected, each, ['K5'], ask)),
       }),
       // What it turns out to be is more pressing than it was taken for.
-      ...(urgency === from ? [] : [urgencyChanged(urgency, corrected, ask)]),
+      ...(urgency === from ? [] : [urgencyChanged({ urgency, from }, corrected, ask)]),
     ];
   },
 
@@ -54,13 +56,14 @@ export const OVERSIGHT_HANDLERS: Handlers<'case.setUrgency' | 'case.reclassify' 
   },
 };
 
-function urgencyChanged(urgency: Urgency, thisCase: Case, ask: Ask, reason?: string): NewCaseEvent {
-  return fact(thisCase.id, 'UrgencyChanged', {
-    urgency,
-    from: thisCase.urgency,
-    ...defined({ reason }),
-    clocks: recomputed(thisCase, urgency, Object.keys(thisCase.own.clocks) as ClockId[], ask),
-  });
+/** The case's own urgency changes. `from`: the one it is compared with, its own or the one everybody sees. */
+export function urgencyChanged(
+  change: Omit<CaseEventData['UrgencyChanged'], 'clocks'>,
+  thisCase: Case,
+  ask: Ask,
+): NewCaseEvent {
+  const clocks = allRecomputed(thisCase, change.urgency, ask);
+  return fact(thisCase.id, 'UrgencyChanged', { ...change, clocks });
 }
 
 function urgencyRefused(
@@ -79,6 +82,11 @@ function urgencyRefused(
   return thisCase.absorbed.length > 0 && rank(held) > rank(urgency)
     ? refuse('urgency-held', { urgency: held })
     : undefined;
+}
+
+/** Every running clock of the case's own as it runs at this urgency. */
+export function allRecomputed(thisCase: Case, urgency: Urgency, ask: Ask): ClockChanges {
+  return recomputed(thisCase, urgency, Object.keys(thisCase.own.clocks) as ClockId[], ask);
 }
 
 /** The running ones of these clocks under what holds now, from their original start. */

@@ -1,12 +1,13 @@
 import { defined } from '../../defined.ts';
 import { type Refusal, refuse } from '../../kernel.ts';
 import { dangerWords } from '../../suggestion/category.ts';
-import { type Case, type CaseId, isOpen, type Place } from '../case.ts';
-import type { CaseEventData, ClockChanges, NewCaseEvent } from '../caseEvents.ts';
+import { type Case, type CaseId, isOpen, type Place, type Urgency } from '../case.ts';
+import type { CaseEventData, NewCaseEvent } from '../caseEvents.ts';
 import { rank } from '../effective.ts';
 import { reviewAsked } from './afterwards.ts';
 import { type Ask, type DataOf, fact, type Handlers } from './ask.ts';
-import { recomputed } from './oversight.ts';
+import { claimsUrgency } from './intake.ts';
+import { allRecomputed, urgencyChanged } from './oversight.ts';
 
 /** T50 补充: what is told after a report, in whatever state its case is, is news and reaches whoever holds the case. */
 
@@ -15,6 +16,7 @@ type News = Omit<CaseEventData['ReportSupplemented'], 'fromId' | 'clocks' | 'rai
 
 export const SUPPLEMENTING_HANDLERS: Handlers<'case.supplement'> = {
   'case.supplement': ({ caseId: _caseId, text, urgency, ...more }, thisCase, ask) => {
+    if (claimsUrgency(ask.actor.role, urgency)) return refuse('urgency-not-yours');
     if (urgency !== undefined && rank(urgency) < rank(thisCase.urgency)) return refuse('raise-only');
     const news: News = defined({
       ...more,
@@ -95,44 +97,48 @@ function toldBy(news: News, thisCase: Case, ask: Ask): readonly NewCaseEvent[] {
   const holders = primary === undefined ? [thisCase] : [primary];
   const ended = holders.filter((holder) => !isOpen(holder));
   const reopen = (holder: Case) => (ended.includes(holder) ? ('proposed' as const) : undefined);
-  const raised = raisedBy(news, thisCase, ended.length > 0, ask);
+  // Nothing is raised on what has ended: whoever takes it up again says how pressing it is.
+  const urgency = ended.length > 0 ? undefined : news.urgency;
   return [
     fact(thisCase.id, 'ReportSupplemented', { ...news, ...defined({ reopen: reopen(thisCase) }) }),
-    ...(raised === undefined
-      ? []
-      : [fact(thisCase.id, 'UrgencyChanged', { ...raised, from: thisCase.urgency })]),
+    ...(urgency === undefined ? [] : [urgencyChanged({ urgency, from: thisCase.urgency }, thisCase, ask)]),
     ...carriersOf(thisCase, primary, ask).map((carrier) =>
       fact(carrier.id, 'ReportSupplemented', {
         ...handedOn(news, thisCase, carrier),
-        ...defined({
-          reopen: reopen(carrier),
-          clocks: raised?.clocks,
-          raised: raisedOf(carrier, raised, ask),
-        }),
+        ...defined({ reopen: reopen(carrier) }),
+        ...(urgency === undefined ? {} : broughtTo(carrier, urgency, thisCase, ask)),
       }),
     ),
+    ...partsOf(thisCase, ask).flatMap((part) => [
+      fact(part.id, 'ReportSupplemented', handedOn(news, thisCase, part)),
+      ...(urgency === undefined ? [] : raisedPart(part, urgency, ask)),
+    ]),
     ...ended
       .filter(({ review }) => review?.state !== 'open')
       .map(({ id }) => reviewAsked(id, 'supplement', ask)),
   ];
 }
 
-type Raised = Pick<CaseEventData['UrgencyChanged'], 'urgency' | 'clocks'>;
-
-/** Nothing is raised on what has ended: whoever takes it up again says how pressing it is. */
-function raisedBy({ urgency }: News, thisCase: Case, hasEnded: boolean, ask: Ask): Raised | undefined {
-  if (urgency === undefined || hasEnded) return undefined;
-  return { urgency, clocks: recomputed(thisCase, urgency, runningOf(thisCase), ask) };
+/**
+ * What the news changes of the entry a carrier keeps, which an unmerge takes away again: the clocks of the report
+ * itself, and the carrier's own as they run at the urgency of what it carries.
+ */
+function broughtTo(
+  carrier: Case,
+  urgency: Urgency,
+  from: Case,
+  ask: Ask,
+): Pick<CaseEventData['ReportSupplemented'], 'clocks' | 'raised'> {
+  const clocks = allRecomputed(from, urgency, ask);
+  return rank(urgency) > rank(carrier.own.urgency)
+    ? { clocks, raised: allRecomputed(carrier, urgency, ask) }
+    : { clocks };
 }
 
-/** The carrier's own clocks as they run at the urgency of what it carries, which an unmerge takes away again. */
-function raisedOf(carrier: Case, raised: Raised | undefined, ask: Ask): ClockChanges | undefined {
-  if (raised === undefined || rank(raised.urgency) <= rank(carrier.own.urgency)) return undefined;
-  return recomputed(carrier, raised.urgency, runningOf(carrier), ask);
-}
-
-function runningOf({ own }: Case) {
-  return Object.keys(own.clocks) as (keyof Case['clocks'])[];
+/** A part is handled by itself, and so is raised by itself. */
+function raisedPart(part: Case, urgency: Urgency, ask: Ask): readonly NewCaseEvent[] {
+  const from = part.own.urgency;
+  return rank(urgency) > rank(from) ? [urgencyChanged({ urgency, from }, part, ask)] : [];
 }
 
 function handedOn(
@@ -154,16 +160,19 @@ function primaryOf({ mergedInto }: Case, { situation }: Ask): Case | undefined {
   return mergedInto === undefined ? undefined : situation.cases.get(mergedInto);
 }
 
-/** The primary, and whatever the case came into it along with: each keeps an entry for it. Of a split case its open parts. */
+/** The open parts of a split case. */
+function partsOf({ state, childIds = [] }: Case, { situation }: Ask): readonly Case[] {
+  if (state !== 'split') return [];
+  return childIds.flatMap((id) => situation.cases.get(id) ?? []).filter(isOpen);
+}
+
+/** The primary, and whatever the case came into it along with: each keeps an entry for it. */
 function carriersOf(thisCase: Case, primary: Case | undefined, { situation }: Ask): readonly Case[] {
-  const named = (id: CaseId) => situation.cases.get(id) ?? [];
-  if (primary === undefined) {
-    return thisCase.state === 'split' ? (thisCase.childIds ?? []).flatMap(named).filter(isOpen) : [];
-  }
+  if (primary === undefined) return [];
   const carriers = [primary];
   let via = viaOf(thisCase.id, primary);
   while (via !== undefined) {
-    const [owner] = [named(via)].flat();
+    const owner: Case | undefined = situation.cases.get(via);
     if (owner === undefined) break;
     carriers.push(owner);
     via = viaOf(thisCase.id, owner);

@@ -1,6 +1,13 @@
 import type { Actor, Millis } from '../../kernel.ts';
 import type { Clock, ClockId, Clocks } from '../../sla/clock.ts';
-import type { Absorbed, Case, CaseRequest, Stage, Urgency } from '../case.ts';
+import {
+  type Absorbed,
+  type Case,
+  type CaseRequest,
+  isOutstanding,
+  type Stage,
+  type Urgency,
+} from '../case.ts';
 import type { CaseEvent, CaseEventType, ClockChanges } from '../caseEvents.ts';
 
 /** What every topic of evolve is made of. */
@@ -85,12 +92,7 @@ export const LEG_REQUESTS: readonly CaseRequest['kind'][] = ['return', 'extensio
 /** The case has come to its end: nobody decides what was asked, or answers a 督办, any more. */
 export function settled(thisCase: Case): Case {
   const ended = lapse(thisCase, ALL_REQUESTS);
-  if (
-    ended.supervisions?.some(
-      (supervision) => supervision.state === 'open' || supervision.state === 'replied',
-    ) !== true
-  )
-    return ended;
+  if (ended.supervisions?.some(isOutstanding) !== true) return ended;
   return {
     ...ended,
     supervisions: ended.supervisions.map((supervision) =>

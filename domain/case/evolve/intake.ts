@@ -22,7 +22,15 @@ const NEW = {
 } as const;
 
 export function reported(event: EventOf<'CaseReported'>): Case {
-  const { clocks, reporterId, urgency, confidential, fingerprint, ...reported } = event.data;
+  const {
+    clocks,
+    reporterId,
+    urgency,
+    confidential,
+    fingerprint,
+    mediaIds: _photos,
+    ...reported
+  } = event.data;
   const danger = reported.danger === undefined ? {} : { danger: reported.danger };
   const prints = fingerprint === undefined ? {} : { fingerprints: firstOf(fingerprint) };
   // Own keys first: behind a spread, Node 20 takes a microsecond and more for each new one.

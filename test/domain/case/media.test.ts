@@ -18,6 +18,7 @@ describe('photos of a case', () => {
   it('stand where in its life they came, each once', () => {
     const story = new Story();
     const id = story.handling({ mediaIds: [PHOTO, 'p-2', PHOTO] });
+    expect(story.case(id)).not.toHaveProperty('mediaIds');
     story.later(60_000);
     story.does(OFFICER, 'case.progress', id, { mediaIds: [PHOTO, 'p-3'] });
     story.does(OFFICER, 'case.resolve', id, { text: '已处理', mediaIds: ['p-4'] });

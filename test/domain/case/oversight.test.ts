@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CaseId } from '../../../domain/case/case.ts';
 import type { Person } from '../../../domain/kernel.ts';
 import { REFUSALS, refusalText } from '../../../domain/refusal/refusals.ts';
-import { LAMP, person } from '../../kit/caseDistrict.ts';
+import { COVER, LAMP, person } from '../../kit/caseDistrict.ts';
 import { ACCEPTOR, CHIEF, LEAD, Story, SUPERVISOR } from '../../kit/caseStory.ts';
 
 const HOUR = 3_600_000;
@@ -75,6 +75,16 @@ describe('correcting', () => {
     expect(story.case(id).clocks.K5?.ruleId).toBe('k5:暴露垃圾');
     story.does(CHIEF, 'case.reclassify', id, { category: LAMP, reason: '看错了' });
     expect(story.case(id)).toMatchObject({ category: LAMP, clocks: { K5: { ruleId: 'k5:路灯不亮' } } });
+  });
+});
+
+describe('correcting what carries others', () => {
+  it('says from which urgency of its own it was raised, whatever it carries', () => {
+    const story = new Story();
+    const id = story.report({ category: LAMP });
+    story.does(ACCEPTOR, 'case.merge', story.report({ urgency: 'important' }), { intoId: id });
+    story.does(CHIEF, 'case.reclassify', id, { category: COVER });
+    expect(story.last('UrgencyChanged').data).toMatchObject({ from: 'general', urgency: 'urgent' });
   });
 });
 

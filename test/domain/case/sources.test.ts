@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { rolesOf } from '../../../domain/case/transitions.ts';
 import { type Person, ROLES, type Role } from '../../../domain/kernel.ts';
-import { KNOWN_SOURCES, ORDER_SOURCES, ownsSource, sourceFault } from '../../../domain/people/sources.ts';
+import {
+  DEVICE_SOURCES,
+  KNOWN_SOURCES,
+  ORDER_SOURCES,
+  ownsSource,
+  sourceFault,
+} from '../../../domain/people/sources.ts';
 import { person, RUBBISH } from '../../kit/caseDistrict.ts';
 import { Story } from '../../kit/caseStory.ts';
 
@@ -44,6 +50,10 @@ describe('whose channel it is', () => {
       expect(reporting(person('acceptor'), source)).toBe('order');
       expect(reporting({ ...person('connector'), sources: [source] }, source)).toBe('order');
     }
+  });
+
+  it('takes what any device sees for a call of the grid', () => {
+    for (const source of DEVICE_SOURCES) expect(reporting(person('connector'), source), source).toBe('call');
   });
 
   it('holds whoever has channels of their own to these, in whatever role', () => {

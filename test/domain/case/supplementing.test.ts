@@ -233,6 +233,26 @@ describe('news of a case that was split', () => {
     for (const part of story.case(id).childIds ?? []) expect(story.case(part).confidential).toBe(true);
   });
 
+  it('raises the parts that were less pressing, each by a fact of its own', () => {
+    const { story, id } = split();
+    const [first = '', second = ''] = story.case(id).childIds ?? [];
+    story.does(CHIEF, 'case.setUrgency', second, { urgency: 'urgent' });
+    const due = story.case(first).clocks.K2?.due ?? 0;
+    expect(again(story, NEWS)).toEqual([
+      'supplemented',
+      ...['ReportSupplemented', 'UrgencyChanged'],
+      ...['ReportSupplemented', 'UrgencyChanged'],
+      'ReportSupplemented',
+    ]);
+    expect(story.last('UrgencyChanged')).toMatchObject({ caseId: first, data: { from: 'general' } });
+    expect(story.case(first)).toMatchObject({ urgency: 'urgent', own: { urgency: 'urgent' } });
+    expect(story.case(first).clocks.K2?.due).toBeLessThan(due);
+    const { data } = story.last('ReportSupplemented');
+    expect(data).toMatchObject({ fromId: id, urgency: 'urgent' });
+    expect(data).not.toHaveProperty('clocks');
+    expect(data).not.toHaveProperty('raised');
+  });
+
   function split(): { readonly story: Story; readonly id: CaseId } {
     const story = new Story();
     const id = story.report({ ...FIRST, category: 'rubbish' }, PLATFORM);
@@ -256,13 +276,20 @@ describe('case.supplement', () => {
     ]);
   });
 
-  it('is refused without anything in it, and never lowers the urgency', () => {
+  it('is refused without anything in it, never lowers the urgency, nor lets the public name it', () => {
     const story = new Story();
     const id = story.report({ urgency: 'urgent' });
     expect(story.refuses(ACCEPTOR, 'case.supplement', id, {})).toBe('nothing-to-supplement');
     expect(story.refuses(ACCEPTOR, 'case.supplement', id, { text: '好些了', urgency: 'general' })).toBe(
       'raise-only',
     );
+    const reporter = { ...person('resident'), id: 'r-1' };
+    const own = story.report({ reporterId: reporter.id });
+    for (const urgency of ['important', 'urgent'] as const) {
+      expect(story.refuses(reporter, 'case.supplement', own, { text: '很急', urgency })).toBe(
+        'urgency-not-yours',
+      );
+    }
     const stranger = { ...person('resident'), id: 'r-9' };
     expect(story.refuses(stranger, 'case.supplement', id, { text: '路过' })).toBe('out-of-scope');
   });

@@ -7,12 +7,14 @@ import { applyEvent, emptySituation } from '../../../domain/situation.ts';
 import { person, RUBBISH } from '../../kit/caseDistrict.ts';
 import {
   ACCEPTOR,
+  CHECKER,
   CHIEF,
   CHIEF_2,
   DISPATCHER,
   IN_GRID,
   LEAD,
   OFFICER,
+  SUPERVISOR,
   shanghai,
 } from '../../kit/caseStory.ts';
 import { hashOf, KindStory } from '../../kit/kindStory.ts';
@@ -89,6 +91,24 @@ describe('a shift handed over', () => {
         heads: HEADS,
       },
     });
+  });
+
+  it('counts a 督办 until its answer is accepted, and none that ended with its case', () => {
+    const id = report();
+    story.cases.does(ACCEPTOR, 'case.file', id, {});
+    story.cases.does(DISPATCHER, 'case.dispatch', id, { unitId: 'B1' });
+    story.cases.does(SUPERVISOR, 'case.supervise', id, { ground: 'overdue' });
+    sign();
+    expect(story.shift(early).handover?.found.supervisions).toEqual({ n: 1, caseIds: [id] });
+    story.cases.does(OFFICER, 'case.sign', id, {});
+    story.cases.does(OFFICER, 'case.resolve', id, { text: '已处理' });
+    story.cases.does(DISPATCHER, 'case.assignCheck', id, { checkerId: CHECKER.id, checkerUnitId: 'Z' });
+    story.cases.does(CHECKER, 'case.checkPass', id, {});
+    story.cases.does(CHIEF, 'case.close', id, {});
+    story.cases.does(SUPERVISOR, 'case.reopen', id, { reason: '又满溢' });
+    expect(story.cases.case(id).supervisions).toMatchObject([{ state: 'lapsed' }]);
+    sign();
+    expect(story.shift(early).handover?.found.supervisions).toEqual({ n: 0, caseIds: [] });
   });
 
   it('counts for a department only what it sees', () => {
