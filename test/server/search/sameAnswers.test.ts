@@ -27,6 +27,9 @@ const SCOPES: readonly Scope[] = [
   ...UNITS.map((unitId): Scope => ({ kind: 'area', unitId })),
 ];
 
+/** The machine may stand still for longer than anybody waits for an answer. */
+const HOWEVER_BUSY_MS = 60_000;
+
 /** What the queue's filter would leave of what the scope shows. */
 function queueOf(
   { durable }: Pick<ReturnType<typeof openSearched>, 'durable'>,
@@ -136,7 +139,8 @@ describe('a search finds what the queue finds by the same words, in what the sco
           if (isIndexed) await opened.ready();
           await opened.change(...changed);
           for (const [question, scope] of query) {
-            const { cases, total, isCutOff } = await opened.search.find(scope, { ...question, limit: 50 });
+            const wanted = { ...question, limit: 50 };
+            const { cases, total, isCutOff } = await opened.search.find(scope, wanted, HOWEVER_BUSY_MS);
             const expected = queueOf(opened, scope, question);
             expect(
               cases.map(({ id }) => id),
