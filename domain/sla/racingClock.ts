@@ -35,6 +35,14 @@ export function reviewSpan({ state, review }: Pick<Case, 'state' | 'review'>): S
   return { startedAt: review.at, due: review.due };
 }
 
+/** What time runs for: the racing clock, of an ended case its open 复核; undefined when nobody has anything to do in time. */
+export function runningSpan(
+  thisCase: Pick<Case, 'state' | 'clocks' | 'review'>,
+): { readonly id: ClockId | 'review'; readonly clock: Span } | undefined {
+  const review = reviewSpan(thisCase);
+  return racingClock(thisCase) ?? (review && { id: 'review', clock: review });
+}
+
 /** Green under 70 %, amber from 70 %, red from 100 % of the racing clock. */
 export function caseLight(thisCase: Pick<Case, 'state' | 'clocks'>, now: Millis): Light {
   const racing = racingClock(thisCase);

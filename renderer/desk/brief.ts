@@ -1,7 +1,7 @@
 import { type Case, isOpen, type Origin } from '../../domain/case/case.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import type { Light } from '../../domain/sla/clock.ts';
-import { racingClock, reviewSpan } from '../../domain/sla/racingClock.ts';
+import { runningSpan } from '../../domain/sla/racingClock.ts';
 import { type DayNumber, dayNumber } from '../../domain/time/shanghaiDay.ts';
 
 /**
@@ -45,8 +45,7 @@ const briefs = new WeakMap<Case, Brief>();
 export function briefOf(thisCase: Case): Brief {
   const known = briefs.get(thisCase);
   if (known !== undefined) return known;
-  const review = reviewSpan(thisCase);
-  const clock = racingClock(thisCase)?.clock ?? review;
+  const { id, clock } = runningSpan(thisCase) ?? {};
   const made: Brief = {
     open: isOpen(thisCase),
     stateCounter: COUNTER[thisCase.state] ?? 'none',
@@ -54,7 +53,7 @@ export function briefOf(thisCase: Case): Brief {
     origin: thisCase.origin,
     reports: thisCase.reports,
     rank: RANK[thisCase.urgency],
-    reviewing: review !== undefined,
+    reviewing: id === 'review',
     startedAt: clock?.startedAt ?? 0,
     due: clock?.due ?? NEVER,
     standsAt: clock?.pausedAt ?? NEVER,

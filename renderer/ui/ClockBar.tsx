@@ -1,6 +1,6 @@
 import type { Case } from '../../domain/case/case.ts';
-import { type ClockId, light, type Span, usedShare } from '../../domain/sla/clock.ts';
-import { racingClock, reviewSpan } from '../../domain/sla/racingClock.ts';
+import { light, usedShare } from '../../domain/sla/clock.ts';
+import { runningSpan } from '../../domain/sla/racingClock.ts';
 import { useLanguage, useNow } from '../client/hooks.ts';
 import { useWords } from '../speech/t.ts';
 import { spanText } from '../speech/when.ts';
@@ -12,7 +12,7 @@ const HOUR_MS = 3_600_000;
 export function ClockBar({ thisCase }: { readonly thisCase: Case }) {
   const t = useWords();
   const language = useLanguage();
-  const racing = racingOf(thisCase);
+  const racing = runningSpan(thisCase);
   const far = racing !== undefined && Math.abs(racing.clock.due - thisCase.updatedAt) > 24 * HOUR_MS;
   const now = useNow(far ? 60_000 : 1000);
   if (racing === undefined) {
@@ -35,10 +35,4 @@ export function ClockBar({ thisCase }: { readonly thisCase: Case }) {
       <span>{words}</span>
     </div>
   );
-}
-
-/** Of an ended case the review, which is somebody's to do. */
-function racingOf(thisCase: Case): { readonly id: ClockId | 'review'; readonly clock: Span } | undefined {
-  const review = reviewSpan(thisCase);
-  return racingClock(thisCase) ?? (review && { id: 'review', clock: review });
 }

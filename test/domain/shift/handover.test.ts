@@ -107,8 +107,9 @@ describe('a shift handed over', () => {
     story.cases.does(CHIEF, 'case.close', id, {});
     story.cases.does(SUPERVISOR, 'case.reopen', id, { reason: '又满溢' });
     expect(story.cases.case(id).supervisions).toMatchObject([{ state: 'lapsed' }]);
-    sign();
-    expect(story.shift(early).handover?.found.supervisions).toEqual({ n: 0, caseIds: [] });
+    at('2026-11-20 16:30');
+    story.does(CHIEF_2, 'shift.prepareHandover', { subjectId: late });
+    expect(story.shift(late).handover?.found.supervisions).toEqual({ n: 0, caseIds: [] });
   });
 
   it('counts for a department only what it sees', () => {

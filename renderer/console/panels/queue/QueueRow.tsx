@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { Case, CaseId } from '../../../../domain/case/case.ts';
 import { isOpen } from '../../../../domain/case/case.ts';
-import { reviewSpan } from '../../../../domain/sla/racingClock.ts';
+import { runningSpan } from '../../../../domain/sla/racingClock.ts';
 import { useClient } from '../../../client/context.ts';
 import { useCase, useDirectory, useLanguage, usePresence, useView } from '../../../client/hooks.ts';
 import { categoryName, placeLine } from '../../../client/store/directoryStore.ts';
@@ -50,7 +50,7 @@ export const QueueRow = memo(function QueueRow({ id, elementId, position, of }: 
       data-case={id}
       data-hovered={hovered || undefined}
       data-offered={offered || undefined}
-      data-gone={gone || (!isOpen(thisCase) && reviewSpan(thisCase) === undefined) || undefined}
+      data-gone={gone || (!isOpen(thisCase) && runningSpan(thisCase) === undefined) || undefined}
       onPointerEnter={() => view.hoverCase(id)}
     >
       <span className={styles.mark} data-mark data-marked={marked || undefined} title={t('queue.mark')}>
