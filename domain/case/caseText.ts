@@ -33,6 +33,19 @@ export function matchesText(thisCase: Case, query: TextQuery): boolean {
   return query.words.length === 0 || fitOf(thisCase, query) > 0;
 }
 
+/** The number a text can only be meant for: three digits or more, with the letters numbers begin with. */
+export function numberMeant({ words }: TextQuery): string | undefined {
+  const [word] = words;
+  const isNumber = words.length === 1 && word !== undefined && /^[a-z]{0,8}\d{3,}$/u.test(word.text);
+  return isNumber ? word.text : undefined;
+}
+
+/** Whether a case is meant by such a number: its own, or its channel's, by its last digits. */
+export function bearsNumber(thisCase: Case, number: string): boolean {
+  const { number: own, externalId } = foldedText(thisCase);
+  return own.endsWith(number) || externalId.endsWith(number);
+}
+
 /** The cases a text fits, best first; among equals those near `beside`, then the newest. */
 export function findCases(
   cases: Iterable<Case>,

@@ -8,6 +8,7 @@ import type { ListState } from './list.ts';
 import {
   type ActState,
   type Evidence,
+  type FoundState,
   type History,
   type MessageCounts,
   NO_EVIDENCE,
@@ -43,6 +44,10 @@ export function useHistory(caseId: CaseId | undefined): History {
 
 export function useEvidence(caseId: CaseId | undefined): Evidence {
   return useStore(useDesk().evidenceStore, (state) => (state.caseId === caseId ? state : NO_EVIDENCE));
+}
+
+export function useFound(): FoundState {
+  return useStore(useDesk().foundStore);
 }
 
 export function useRecent(): readonly Recent[] {

@@ -8,7 +8,7 @@ import type { Desk } from './desk.ts';
 import { createList } from './list.ts';
 import { startQueueFeed } from './queueFeed.ts';
 import { startRecent } from './recent.ts';
-import { type DeskStores, NO_EVIDENCE, NO_HISTORY, NO_QUEUE } from './stores.ts';
+import { type DeskStores, type FoundState, NO_EVIDENCE, NO_HISTORY, NO_QUEUE } from './stores.ts';
 
 /** A desk on this client, its list fed from the situation until it is closed. */
 export function openDesk(client: Client): Desk {
@@ -54,13 +54,16 @@ function createStores(): DeskStores {
     historyStore: createStore(() => NO_HISTORY),
     evidenceStore: createStore(() => NO_EVIDENCE),
     recentStore: createStore(() => ({ acts: [] })),
+    foundStore: createStore<FoundState>(() => ({ state: 'none' })),
     seatStore: createStore(() => ({ seats: new Map() })),
     countStore: createStore(() => ({})),
     sendingStore: createStore(() => ({ sent: new Map() })),
   };
 }
 
-function forget({ actStore, undoStore, historyStore, seatStore, countStore }: DeskStores): void {
+function forget(stores: DeskStores): void {
+  const { actStore, undoStore, historyStore, seatStore, countStore, foundStore } = stores;
+  foundStore.setState({ state: 'none' }, true);
   actStore.setState({ acts: new Map() });
   undoStore.setState({ offers: [] });
   historyStore.setState(NO_HISTORY, true);

@@ -1,5 +1,5 @@
 import type { Case, CaseId } from '../../domain/case/case.ts';
-import { matchesText, type TextQuery } from '../../domain/case/caseText.ts';
+import { bearsNumber, matchesText, numberMeant, type TextQuery } from '../../domain/case/caseText.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import type { Millis, ScopeId, UnitId } from '../../domain/kernel.ts';
 import { dayNumber } from '../../domain/time/shanghaiDay.ts';
@@ -68,6 +68,9 @@ function inCounter(brief: Brief, counter: CounterId, now: Millis): boolean {
   return brief.stateCounter === counter;
 }
 
+/** Before the urgent ones. */
+const NAMED = -1;
+
 /** What a filter needs to know besides the case. */
 export interface FilterContext {
   readonly now: Millis;
@@ -93,7 +96,8 @@ function isHandledBy(thisCase: Case, unitId: UnitId, directory: Directory | unde
   return units.some((id) => id === unitId || (directory?.isWithin(id, unitId) ?? false));
 }
 
-function passes(thisCase: Case, tab: QueueTab, filter: Filter, context: FilterContext): boolean {
+/** Whether a case is in a list as it is narrowed. */
+export function passes(thisCase: Case, tab: QueueTab, filter: Filter, context: FilterContext): boolean {
   const brief = briefOf(thisCase);
   // A counter or a search looks at everything it names; only then may ended cases show.
   if (filter.counter === undefined) {
@@ -102,6 +106,7 @@ function passes(thisCase: Case, tab: QueueTab, filter: Filter, context: FilterCo
   } else if (!inCounter(brief, filter.counter, context.now)) return false;
   if (filter.gridId !== undefined && thisCase.place.gridId !== filter.gridId) return false;
   if (filter.unitId !== undefined && !touchesUnit(thisCase, filter.unitId, context.directory)) return false;
+  if (filter.unplaced === true && thisCase.place.gridId !== undefined) return false;
   if (filter.mine === true && !isMine(thisCase, context)) return false;
   return filter.text === undefined || matchesText(thisCase, context.sought);
 }
@@ -119,7 +124,10 @@ function isMine(thisCase: Case, { scope, directory }: FilterContext): boolean {
   );
 }
 
-/** What the queue shows, in its order: urgency first, then what is due first, then the older number. */
+/**
+ * What the queue shows, in its order: urgency first, then what is due first, then the older number. A case
+ * that is named by its number stands before them, whatever else narrows the list.
+ */
 export function queueOrder(
   cases: Iterable<Case>,
   tab: QueueTab,
@@ -127,10 +135,12 @@ export function queueOrder(
   context: FilterContext,
 ): readonly CaseId[] {
   const rows: { readonly id: CaseId; readonly rank: number; readonly due: Millis }[] = [];
+  const number = filter.text === undefined ? undefined : numberMeant(context.sought);
   for (const thisCase of cases) {
-    if (!passes(thisCase, tab, filter, context)) continue;
+    const isNamed = number !== undefined && bearsNumber(thisCase, number);
+    if (!isNamed && !passes(thisCase, tab, filter, context)) continue;
     const { rank, due } = briefOf(thisCase);
-    rows.push({ id: thisCase.id, rank, due });
+    rows.push({ id: thisCase.id, rank: isNamed ? NAMED : rank, due });
   }
   rows.sort((a, b) => a.rank - b.rank || a.due - b.due || (a.id < b.id ? -1 : 1));
   return rows.map((row) => row.id);

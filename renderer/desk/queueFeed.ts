@@ -3,6 +3,7 @@ import { readTextQuery } from '../../domain/case/caseText.ts';
 import { namesMeant } from '../../domain/district/namesMeant.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import { isNarrowed } from '../client/store/viewStore.ts';
+import { beyondOf } from './beyond.ts';
 import type { Desk } from './desk.ts';
 import { overview, queueOrder } from './overview.ts';
 import type { QueueState } from './stores.ts';
@@ -29,10 +30,15 @@ export function startQueueFeed({ client, list, queueStore }: Desk): () => void {
     const sought = readTextQuery(filter.text ?? '', (text) => namesMeant(answer, text));
     const scope = sessionStore.getState().session?.person.scope;
     const cases = situation.store.getState().cases;
-    const fresh = queueOrder(cases.values(), tab, filter, { now, directory, scope, sought });
+    const context = { now, directory, scope, sought };
+    const fresh = queueOrder(cases.values(), tab, filter, context);
     const before = queueStore.getState();
     const next = standStill(before.order, fresh, held);
-    const counted = { overview: overview(cases.values(), now) };
+    const isEmpty = next.order.length === 0 && isNarrowed(filter);
+    const counted = {
+      overview: overview(cases.values(), now),
+      beyond: isEmpty ? beyondOf(cases.values(), tab, filter, context) : undefined,
+    };
     const isSame = same(before, next);
     queueStore.setState(isSame ? counted : { ...next, ...counted });
     const { listed } = view.get();

@@ -7,6 +7,7 @@ import type { OutboxCountsAnswer } from '../../domain/contract/outbox.ts';
 import type { WireRefusal } from '../../domain/contract/socket.ts';
 import type { Partner } from '../../domain/evidence/partners.ts';
 import type { Millis } from '../../domain/kernel.ts';
+import type { Beyond } from './beyond.ts';
 import type { Overview } from './overview.ts';
 
 /** What a desk remembers while it stands; each is written by the file named with it, and by no other. */
@@ -17,6 +18,7 @@ export interface DeskStores {
   readonly historyStore: StoreApi<History>;
   readonly evidenceStore: StoreApi<Evidence>;
   readonly recentStore: StoreApi<RecentState>;
+  readonly foundStore: StoreApi<FoundState>;
   readonly seatStore: StoreApi<SeatsState>;
   readonly countStore: StoreApi<CountsState>;
   readonly sendingStore: StoreApi<SendingState>;
@@ -32,6 +34,8 @@ export interface QueueState {
   readonly arrivals: readonly CaseId[];
   readonly gone: ReadonlySet<CaseId>;
   readonly overview: Overview;
+  /** While the list is empty because of what narrows it. */
+  readonly beyond?: Beyond | undefined;
 }
 
 export const NO_QUEUE: QueueState = {
@@ -121,6 +125,19 @@ export interface Recent {
 export interface RecentState {
   readonly acts: readonly Recent[];
 }
+
+/** What the server found for a search, ended cases too; written by everywhere.ts. */
+export type FoundState =
+  | { readonly state: 'none' }
+  | { readonly state: 'searching'; readonly text: string }
+  | {
+      readonly state: 'found';
+      readonly text: string;
+      readonly cases: readonly Case[];
+      /** There was too much to look through. */
+      readonly isCutOff: boolean;
+    }
+  | { readonly state: 'failed'; readonly text: string; readonly refusal: WireRefusal };
 
 /** Seats others may be given work to, as last read; written by seats.ts. */
 export interface SeatsState {

@@ -46,6 +46,14 @@ export function isNarrowed(filter: Filter): boolean {
   return Object.keys(filter).length > 0;
 }
 
+/** Takes the newest narrowing away; false when there was none. */
+export function liftNewest(view: View): boolean {
+  const newest = Object.keys(view.get().filter).at(-1);
+  if (newest === undefined) return false;
+  view.narrow({ [newest]: undefined });
+  return true;
+}
+
 /** Another case is being chosen, on the map or in the list; a click answers instead of selecting. */
 export interface PickMode {
   readonly purpose: 'merge';
@@ -220,7 +228,9 @@ export function createView(storage: StateStorage): View {
 }
 
 function withChange(filter: Filter, change: FilterChange): Filter {
-  const merged: Record<string, unknown> = { ...filter, ...change };
+  // What is narrowed anew is the newest: Escape takes it away first.
+  const rest = Object.fromEntries(Object.entries(filter).filter(([key]) => !(key in change)));
+  const merged: Record<string, unknown> = { ...rest, ...change };
   for (const [key, value] of Object.entries(merged))
     if (value === undefined || value === '') delete merged[key];
   return merged as Filter;

@@ -24,8 +24,9 @@ export type CommandGroup = (typeof COMMAND_GROUPS)[number];
 /**
  * Where a key works. `anywhere`: on the whole console outside text fields (also in them when it has
  * Ctrl or is a function key). `pick`: only while another case is being chosen, before everything else.
+ * `empty`: what an empty list offers; before what is `anywhere`.
  */
-export type KeyScope = 'anywhere' | 'pick';
+export type KeyScope = 'anywhere' | 'pick' | 'empty';
 
 /** One action: key, button, palette, menu and help all read this entry. */
 export interface ConsoleCommand {

@@ -2,6 +2,7 @@ import type { CaseId } from '../../../domain/case/case.ts';
 import { mayExport } from '../../../domain/case/caseExport.ts';
 import { isNarrowed } from '../../client/store/viewStore.ts';
 import type { QueueTab } from '../../desk/list.ts';
+import { widen } from '../../desk/widen.ts';
 import type { WordKey } from '../../speech/words/zh.ts';
 import type { CommandContext, ConsoleCommand } from './command.ts';
 
@@ -130,6 +131,16 @@ export const queueCommands: readonly ConsoleCommand[] = [
     keys: ['Shift+C'],
     when: ({ view }) => isNarrowed(view.filter),
     run: ({ app }) => app.client.view.setFilter({}),
+  },
+  {
+    id: 'queue.widen',
+    words: 'command.widen',
+    group: 'queue',
+    keys: ['Enter'],
+    scope: 'empty',
+    when: ({ app, selected }) =>
+      selected === undefined && app.desk.queueStore.getState().beyond?.wider !== undefined,
+    run: ({ app }) => void widen(app.desk),
   },
   {
     id: 'queue.export',

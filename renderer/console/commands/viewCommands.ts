@@ -1,10 +1,12 @@
 import { otherLanguage } from '../../client/store/languageStore.ts';
+import { liftNewest } from '../../client/store/viewStore.ts';
 import { openReport } from '../../desk/report/openReport.ts';
 import { mayReport } from '../../desk/report/reportValues.ts';
 import type { CommandContext, ConsoleCommand } from './command.ts';
 
 /**
- * Escape gives back one thing at a time, the newest first: overlay, page, pick, report, flow, search, ticks, selection.
+ * Escape gives back one thing at a time, the newest first: overlay, page, pick, report, flow, ticks, selection, what narrows the
+ * list one by one.
  * Whatever handles Escape itself (a field, a menu) does so before this is asked.
  */
 export function back({ app, view: state, screen: { overlay, page } }: CommandContext): void {
@@ -20,7 +22,7 @@ export function back({ app, view: state, screen: { overlay, page } }: CommandCon
   else if (flow !== undefined) view.startFlow(undefined);
   else if (marked.size > 0) view.clearMarks();
   else if (selectedId !== undefined) view.select(undefined, 'keyboard');
-  else desk.list.release();
+  else if (!liftNewest(view)) desk.list.release();
 }
 
 function focus(id: string): void {

@@ -1,8 +1,7 @@
-import { findCases, readTextQuery } from '../../../../domain/case/caseText.ts';
+import { bearsNumber, findCases, numberMeant, readTextQuery } from '../../../../domain/case/caseText.ts';
 import type { DistrictAnswer } from '../../../../domain/contract/http.ts';
 import { unitEntry } from '../../../../domain/district/unitEntry.ts';
 import { createNameSearch, type Entry } from '../../../../domain/text/nameSearch.ts';
-import type { Client } from '../../../client/client.ts';
 import { gridDigits } from '../../../client/store/directoryStore.ts';
 import type { Language } from '../../../client/store/languageStore.ts';
 import { translate } from '../../../speech/t.ts';
@@ -111,6 +110,36 @@ export function createPalette(
     ];
   }
 
+  /** By number ("417" finds …-000417) or words, as everywhere; a number nobody here bears is looked up. */
+  function caseEntries(query: string): readonly PaletteEntry[] {
+    const sought = readTextQuery(query);
+    const cases = client.situation.store.getState().cases.values();
+    const held = findCases(cases, sought, { limit: CASES_SHOWN });
+    const number = numberMeant(sought);
+    const isHere = number === undefined || held.some((each) => bearsNumber(each, number));
+    return [
+      ...held.map(({ id, title }) => ({
+        id: `case:${id}`,
+        name: title,
+        note: id,
+        run: () => view.select(id, 'palette'),
+      })),
+      ...(isHere ? [] : [lookUp(query)]),
+    ];
+  }
+
+  /** The search of the list asks the server for a number it does not hold. */
+  function lookUp(text: string): PaletteEntry {
+    return {
+      id: 'case:everywhere',
+      name: translate(language, 'palette.lookUp', { text }),
+      run: () => {
+        app.screen.openPage(undefined);
+        view.narrow({ text });
+      },
+    };
+  }
+
   return {
     find(text) {
       const query = text.trim();
@@ -119,22 +148,11 @@ export function createPalette(
       const sections: readonly PaletteSection[] = [
         { words: 'palette.grids', entries: gridEntries(query) },
         { words: 'palette.commands', entries: commandEntries(query) },
-        { words: 'palette.cases', entries: caseEntries(client, query) },
+        { words: 'palette.cases', entries: caseEntries(query) },
         { words: 'palette.places', entries: places },
         { words: 'palette.units', entries: others },
       ];
       return sections.filter((section) => section.entries.length > 0);
     },
   };
-}
-
-/** By number ("417" finds …-000417) or words, as everywhere; names of places and units have sections of their own. */
-function caseEntries({ situation, view }: Client, query: string): readonly PaletteEntry[] {
-  const cases = situation.store.getState().cases.values();
-  return findCases(cases, readTextQuery(query), { limit: CASES_SHOWN }).map(({ id, title }) => ({
-    id: `case:${id}`,
-    name: title,
-    note: id,
-    run: () => view.select(id, 'palette'),
-  }));
 }

@@ -1,5 +1,6 @@
 import { useClient } from '../../../client/context.ts';
 import { useDirectory, useLanguage, useView } from '../../../client/hooks.ts';
+import { useQueue } from '../../../desk/hooks.ts';
 import { filterWords } from '../../../speech/filterWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import styles from './FilterChips.module.css';
@@ -12,6 +13,7 @@ export function FilterChips() {
   const language = useLanguage();
   const directory = useDirectory((state) => state);
   const chips = filterWords(filter, t, language, directory);
+  const barren = useQueue((state) => state.beyond?.barren);
   if (chips.length === 0) return undefined;
   return (
     <div className={styles.chips}>
@@ -23,7 +25,8 @@ export function FilterChips() {
           aria-label={t('queue.removeFilter', { name })}
           onClick={() => view.narrow({ [key]: undefined })}
         >
-          {name} <span aria-hidden="true">×</span>
+          {name}
+          {barren?.has(key) === true && ` · ${t('queue.barren')}`} <span aria-hidden="true">×</span>
         </button>
       ))}
     </div>

@@ -1,7 +1,11 @@
 import { useClient } from '../../../client/context.ts';
 import { useSituation, useView } from '../../../client/hooks.ts';
+import { type Filter, isNarrowed } from '../../../client/store/viewStore.ts';
 import { useList, useQueue } from '../../../desk/hooks.ts';
-import { useWords } from '../../../speech/t.ts';
+import { type Translate, useWords } from '../../../speech/t.ts';
+import { Keycap } from '../../../ui/Keycap.tsx';
+import { runCommand } from '../../commands/registry.ts';
+import { useApp } from '../../screen/context.ts';
 import { FilterChips } from './FilterChips.tsx';
 import { HoldBar } from './HoldBar.tsx';
 import { QueueList } from './QueueList.tsx';
@@ -26,34 +30,51 @@ export function QueuePanel() {
 }
 
 function Rows() {
-  const { view } = useClient();
   const t = useWords();
   const order = useQueue((state) => state.order);
   const loaded = useSituation((state) => state.loaded);
-  const filter = useView((state) => state.filter);
+  const text = useView((state) => state.filter.text);
   if (!loaded) return <p className={styles.quiet}>{t('queue.loading')}</p>;
-  if (order.length > 0) {
-    return (
-      <>
-        <QueueList order={order} />
-        {filter.text !== undefined && <SearchEverywhere key={filter.text} text={filter.text} />}
-      </>
-    );
-  }
-  const narrowed = Object.keys(filter).length > 0;
+  if (order.length === 0) return <Empty />;
+  return (
+    <>
+      <QueueList order={order} />
+      {text !== undefined && <SearchEverywhere key={text} text={text} />}
+    </>
+  );
+}
+
+/** Nothing here: what lies outside of what narrows the list is counted, and one key away. */
+function Empty() {
+  const app = useApp();
+  const { view } = useClient();
+  const t = useWords();
+  const filter = useView((state) => state.filter);
+  const wider = useQueue((state) => state.beyond?.wider);
+  const { text } = filter;
   return (
     <div className={styles.quiet}>
-      <p>
-        {filter.text !== undefined
-          ? t('queue.emptySearch', { text: filter.text })
-          : t(narrowed ? 'queue.emptyFiltered' : 'queue.empty')}
-      </p>
-      {filter.text !== undefined && <SearchEverywhere text={filter.text} />}
-      {narrowed && (
+      <p>{emptyWords(filter, t)}</p>
+      {wider !== undefined && (
+        <button type="button" className={styles.link} onClick={() => runCommand(app, 'queue.widen')}>
+          <Keycap keys="Enter" /> {t('queue.wider', { n: wider.n })}
+        </button>
+      )}
+      {text !== undefined && (
+        <SearchEverywhere text={text} {...(wider === undefined ? { isLast: true } : {})} />
+      )}
+      {isNarrowed(filter) && (
         <button type="button" className={styles.link} onClick={() => view.setFilter({})}>
           {t('queue.clearFilter')}
         </button>
       )}
     </div>
   );
+}
+
+function emptyWords(filter: Filter, t: Translate): string {
+  const { text } = filter;
+  if (text === undefined) return t(isNarrowed(filter) ? 'queue.emptyFiltered' : 'queue.empty');
+  const { text: _text, ...chips } = filter;
+  return t(isNarrowed(chips) ? 'queue.emptySearchFiltered' : 'queue.emptySearch', { text });
 }

@@ -1,7 +1,9 @@
 import type { KeyboardEvent } from 'react';
 import { useClient } from '../../../client/context.ts';
 import { useView } from '../../../client/hooks.ts';
+import { liftNewest } from '../../../client/store/viewStore.ts';
 import { useDesk } from '../../../desk/context.ts';
+import { enterSearch } from '../../../desk/everywhere.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { gridWish, useGridByNumber } from './gridWish.ts';
@@ -16,22 +18,31 @@ export function SearchBox() {
   const wish = gridWish(text);
   const grid = useGridByNumber(wish);
 
-  function keyDown(event: KeyboardEvent<HTMLInputElement>): void {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape') {
-      event.preventDefault();
-      if (text === '') event.currentTarget.blur();
-      else view.narrow({ text: undefined });
-    } else if (event.key === 'Enter' && grid !== undefined) {
-      event.preventDefault();
+  /** What each key does here; `go` leaves the box. */
+  const acts: Readonly<Record<string, (() => 'go' | 'stay') | undefined>> = {
+    Escape() {
+      if (text === '') return liftNewest(view) ? 'stay' : 'go';
+      view.narrow({ text: undefined });
+      return 'stay';
+    },
+    Enter() {
+      if (grid === undefined) return enterSearch(desk, text);
       view.flyTo({ gridId: grid });
       view.narrow({ text: undefined, gridId: grid });
-    } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
-      event.preventDefault();
-      const first = desk.queueStore.getState().order[0];
+      return 'stay';
+    },
+    ArrowDown() {
+      const [first] = desk.queueStore.getState().order;
       if (first !== undefined) view.select(first, 'search');
-      event.currentTarget.blur();
-    }
+      return 'go';
+    },
+  };
+
+  function keyDown(event: KeyboardEvent<HTMLInputElement>): void {
+    const act = event.nativeEvent.isComposing ? undefined : acts[event.key];
+    if (act === undefined) return;
+    event.preventDefault();
+    if (act() === 'go') event.currentTarget.blur();
   }
 
   return (

@@ -1,67 +1,76 @@
-import { useState } from 'react';
-import type { Case } from '../../../../domain/case/case.ts';
+import { useEffect } from 'react';
 import { mayExport } from '../../../../domain/case/caseExport.ts';
+import { numberMeant, readTextQuery } from '../../../../domain/case/caseText.ts';
 import { useClient } from '../../../client/context.ts';
 import { useLanguage, usePerson } from '../../../client/hooks.ts';
+import { useDesk } from '../../../desk/context.ts';
+import { foundFor, searchEverywhere, showFound } from '../../../desk/everywhere.ts';
+import { useFound } from '../../../desk/hooks.ts';
+import type { FoundState } from '../../../desk/stores.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { useApp } from '../../screen/context.ts';
 import styles from './SavedViews.module.css';
 
-type Found =
-  | { readonly state: 'searching' }
-  | { readonly state: 'found'; readonly cases: readonly Case[]; readonly isCutOff: boolean }
-  | { readonly state: 'failed'; readonly reason: string };
+interface SearchEverywhereProps {
+  readonly text: string;
+  /** The list itself has nothing: a number is then looked up by itself. */
+  readonly isLast?: true;
+}
 
-/** The list holds what is open; closed cases are asked of the server, when the operator wants them. */
-export function SearchEverywhere({ text }: { readonly text: string }) {
-  const { view, link, situation } = useClient();
+/** Somebody types on; only what they stop at is asked. */
+const SETTLE_MS = 300;
+
+/** The list holds what is open; ended cases are asked of the server, a number unasked. */
+export function SearchEverywhere({ text, isLast }: SearchEverywhereProps) {
   const app = useApp();
+  const desk = useDesk();
+  const { clock } = useClient();
   const t = useWords();
-  const language = useLanguage();
-  const [found, setFound] = useState<Found>();
+  const found = foundFor(useFound(), text);
   const person = usePerson();
   const canExport = person !== undefined && mayExport(person);
-
-  async function search(): Promise<void> {
-    setFound({ state: 'searching' });
-    const answer = await link.search(text);
-    if (answer.ok) setFound({ state: 'found', cases: answer.cases, isCutOff: answer.isCutOff });
-    else setFound({ state: 'failed', reason: problemText(answer, language) });
-  }
+  const asksItself = isLast === true && numberMeant(readTextQuery(text)) !== undefined;
+  useEffect(() => {
+    if (!asksItself) return undefined;
+    return clock.after(SETTLE_MS, () => void searchEverywhere(desk, text));
+  }, [asksItself, text, desk, clock]);
 
   return (
     <div className={styles.views}>
-      <button type="button" className={styles.ask} onClick={() => void search()}>
+      <button type="button" className={styles.ask} onClick={() => void searchEverywhere(desk, text)}>
         {t(found?.state === 'searching' ? 'queue.searching' : 'queue.searchServer')}
       </button>
-      {found?.state === 'failed' && <p role="alert">{t('queue.searchFailed', { reason: found.reason })}</p>}
-      {found?.state === 'found' && (
-        <ul>
-          {found.cases.map((thisCase) => (
-            <li key={thisCase.id}>
-              <button
-                type="button"
-                className={styles.open}
-                onClick={() => {
-                  situation.put(thisCase);
-                  view.select(thisCase.id, 'search');
-                }}
-              >
-                {thisCase.title} <small>{t(`state.${thisCase.state}`)}</small>
-              </button>
-            </li>
-          ))}
-          {found.cases.length === 0 && !found.isCutOff && <li>{t('queue.emptySearch', { text })}</li>}
-          {found.isCutOff && <li role="status">{t('queue.searchCutOff')}</li>}
-        </ul>
-      )}
+      {found !== undefined && <Found found={found} text={text} />}
       {canExport && (
         <button type="button" className={styles.ask} onClick={() => runCommand(app, 'queue.export')}>
           {t('command.export')}
         </button>
       )}
     </div>
+  );
+}
+
+function Found({ found, text }: { readonly found: FoundState; readonly text: string }) {
+  const desk = useDesk();
+  const t = useWords();
+  const language = useLanguage();
+  if (found.state === 'failed') {
+    return <p role="alert">{t('queue.searchFailed', { reason: problemText(found.refusal, language) })}</p>;
+  }
+  if (found.state !== 'found') return null;
+  return (
+    <ul>
+      {found.cases.map((thisCase) => (
+        <li key={thisCase.id}>
+          <button type="button" className={styles.open} onClick={() => showFound(desk, thisCase)}>
+            {thisCase.title} <small>{t(`state.${thisCase.state}`)}</small>
+          </button>
+        </li>
+      ))}
+      {found.cases.length === 0 && !found.isCutOff && <li>{t('queue.emptySearch', { text })}</li>}
+      {found.isCutOff && <li role="status">{t('queue.searchCutOff')}</li>}
+    </ul>
   );
 }

@@ -1,5 +1,5 @@
 import { act, cleanup, screen, within } from '@testing-library/react';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { listenToKeys } from '../../../../renderer/console/commands/listenToKeys.ts';
 import { commands } from '../../../../renderer/console/commands/registry.ts';
 import { QueuePanel } from '../../../../renderer/console/panels/queue/QueuePanel.tsx';
@@ -194,6 +194,82 @@ describe('searching', () => {
     expect(screen.getByText('没有找到“没有这种事”')).toBeDefined();
     await user.click(screen.getByRole('button', { name: '清除全部条件' }));
     expect(rows()).toHaveLength(3);
+  });
+});
+
+describe('what narrows the list', () => {
+  const box = () => screen.getByRole('textbox', { name: /搜索/u });
+
+  it('is given back by Escape one by one, the newest first, in the search box and outside it', async () => {
+    const { user } = renderPart(app, <QueuePanel />);
+    act(() => app.client.view.narrow({ counter: 'filed' }));
+    await user.type(box(), 'g 417{Enter}');
+    expect(app.client.view.get().filter).toEqual({ counter: 'filed', gridId: 'G0417' });
+    await user.keyboard('{Escape}');
+    expect(app.client.view.get().filter).toEqual({ counter: 'filed' });
+    act(() => box().blur());
+    await user.keyboard('{Escape}');
+    expect(app.client.view.get().filter).toEqual({});
+  });
+
+  it('never hides a case from whoever knows its number', async () => {
+    const { user } = renderPart(app, <QueuePanel />);
+    await user.type(box(), 'g 417{Enter}');
+    expect(screen.queryAllByRole('option')).toHaveLength(0);
+    await user.type(box(), '000002');
+    expect(rows().map((each) => each.getAttribute('data-case'))).toEqual([caseNo(2)]);
+    await user.keyboard('{Enter}');
+    expect(app.client.view.get().selectedId).toBe(caseNo(2));
+  });
+
+  it('is counted when it hides everything, and lifted by Enter, the words kept', async () => {
+    const { user } = renderPart(app, <QueuePanel />);
+    await user.type(box(), 'g 417{Enter}');
+    expect(screen.getByRole('button', { name: '去掉条件 网格 0417' }).textContent).toContain('0 件');
+    await user.type(box(), '路灯');
+    expect(screen.getByText('在所选条件内没有找到“路灯”')).toBeDefined();
+    expect(screen.getByRole('button', { name: /条件之外有 1 件/u })).toBeDefined();
+    await user.keyboard('{Enter}');
+    expect(app.client.view.get().filter).toEqual({ text: '路灯' });
+    expect(rows()).toHaveLength(1);
+  });
+
+  it('is lifted by Enter outside the search box as well, first from the list, then from the filter', async () => {
+    app.client.situation.replace('live', 101, [...CASES, aCase(4, { state: 'handling' })]);
+    const { user } = renderPart(app, <QueuePanel />);
+    act(() => app.client.view.narrow({ counter: 'dispatched', gridId: 'G0001' }));
+    expect(screen.getByRole('button', { name: /移除条件 待签收|去掉条件 待签收/u }).textContent).toContain(
+      '0 件',
+    );
+    await user.keyboard('{Enter}');
+    expect(app.client.view.get().filter).toEqual({});
+    expect(rows()).toHaveLength(3);
+  });
+});
+
+describe('a number the list does not hold', () => {
+  const box = () => screen.getByRole('textbox', { name: /搜索/u });
+
+  it('is looked up in all cases unasked, and Enter takes the closed case it names', async () => {
+    const ended = aCase(77, { state: 'closed', title: '去年的案件' });
+    const search = vi.fn(async () => ({ ok: true as const, cases: [ended], isCutOff: false }));
+    app.lead({ search: search as never });
+    const { user } = renderPart(app, <QueuePanel />);
+    await user.type(box(), '000077');
+    expect(await screen.findByText('去年的案件')).toBeDefined();
+    expect(search).toHaveBeenCalledTimes(1);
+    expect(search).toHaveBeenCalledWith('000077');
+    await user.click(box());
+    await user.keyboard('{Enter}');
+    expect(app.client.view.get().selectedId).toBe(caseNo(77));
+  });
+
+  it('is asked for by Enter when it is no number but words', async () => {
+    const search = vi.fn(async () => ({ ok: true as const, cases: [], isCutOff: false }));
+    app.lead({ search: search as never });
+    const { user } = renderPart(app, <QueuePanel />);
+    await user.type(box(), '没有这种事{Enter}');
+    expect(search).toHaveBeenCalledWith('没有这种事');
   });
 });
 
