@@ -29,13 +29,13 @@ const WORDS: Readonly<Record<'starting' | ShellFailure, readonly [zh: string, en
 };
 
 /** Without a double quote: what stands in a page is escaped, and the policy names this text's hash. */
-const STYLE = `html{background:#0b121b;color:#dbe6ef;font:15px/1.7 'Noto Sans SC','Noto Sans CJK SC','Microsoft YaHei',sans-serif}
+const STYLE = `html{color-scheme:light dark;background:light-dark(#eef2f5,#0b121b);color:light-dark(#15212c,#dbe6ef);font:15px/1.7 'Noto Sans SC','Noto Sans CJK SC','Microsoft YaHei',sans-serif}
 body{max-width:34rem;margin:18vh auto 0;padding:0 2rem}
-h1{font-size:28px;margin:0 0 1.5rem;letter-spacing:.1em}h1 small{font-size:15px;color:#8aa0b4;letter-spacing:0}
-p{margin:.25rem 0}.en{color:#8aa0b4}pre{white-space:pre-wrap;background:#0f1824;padding:.75rem 1rem;border-radius:6px;color:#8aa0b4;font-size:12px}
-form{margin-top:1.5rem;display:flex;gap:.5rem;flex-wrap:wrap}input{flex:1 1 16rem;background:#0f1824;color:#dbe6ef;border:1px solid #1d2a3a;border-radius:6px;padding:.5rem .75rem;font:inherit}
-button,a.button{background:#16293a;color:#dbe6ef;border:1px solid #1d2a3a;border-radius:6px;padding:.5rem 1rem;font:inherit;text-decoration:none;cursor:pointer}
-:focus-visible{outline:2px solid #4fd1c5;outline-offset:2px}`;
+h1{font-size:28px;margin:0 0 1.5rem;letter-spacing:.1em}h1 small{font-size:15px;color:light-dark(#4c5b68,#8aa0b4);letter-spacing:0}
+p{margin:.25rem 0}.en{color:light-dark(#4c5b68,#8aa0b4)}pre{white-space:pre-wrap;background:light-dark(#ffffff,#0f1824);padding:.75rem 1rem;border-radius:6px;color:light-dark(#4c5b68,#8aa0b4);font-size:12px}
+form{margin-top:1.5rem;display:flex;gap:.5rem;flex-wrap:wrap}input{flex:1 1 16rem;background:light-dark(#ffffff,#0f1824);color:inherit;border:1px solid light-dark(#75838f,#2d4054);border-radius:6px;padding:.5rem .75rem;font:inherit}
+button,a.button{background:light-dark(#e1f0ee,#16293a);color:inherit;border:1px solid light-dark(#75838f,#2d4054);border-radius:6px;padding:.5rem 1rem;font:inherit;text-decoration:none;cursor:pointer}
+:focus-visible{outline:2px solid light-dark(#0a6b66,#4fd1c5);outline-offset:2px}`;
 
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 

@@ -1,4 +1,4 @@
-import { BrowserWindow } from 'electron';
+import { BrowserWindow, nativeTheme } from 'electron';
 import type { Placement } from './windowState.ts';
 
 /**
@@ -23,8 +23,8 @@ export const WEB_PREFERENCES = {
   backgroundThrottling: false,
 } as const;
 
-/** The ground of the screen, so that the window never flashes white in a dark room. */
-const GROUND = '#0b121b';
+/** The ground of the screen as the machine wants it, so that the window never flashes white in a dark room. */
+const groundColour = (): string => (nativeTheme.shouldUseDarkColors ? '#0b121b' : '#eef2f5');
 
 /** Makes the window, hidden until it has something to show. `preload` is an absolute path. */
 export function createWindow(placement: Placement, preload: string): BrowserWindow {
@@ -35,7 +35,7 @@ export function createWindow(placement: Placement, preload: string): BrowserWind
     show: false,
     // Alt shows it; a duty desk of 1366x768 needs every line of the screen.
     autoHideMenuBar: true,
-    backgroundColor: GROUND,
+    backgroundColor: groundColour(),
     title: '令行 Lingxing',
     webPreferences: { ...WEB_PREFERENCES, preload },
   });

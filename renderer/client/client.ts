@@ -12,6 +12,7 @@ import { createDirectoryStore, type DirectoryStore } from './store/directoryStor
 import { createLanguageStore, type LanguageStore } from './store/languageStore.ts';
 import { createLinkStore, type LinkStore } from './store/linkStore.ts';
 import { createLockStore, type LockStore } from './store/lockStore.ts';
+import { createLookStore, type LookStore } from './store/lookStore.ts';
 import { createNotices, type Notices } from './store/noticeStore.ts';
 import { createOutboxStore, type OutboxStore } from './store/outboxStore.ts';
 import { createSeenStore, type SeenStore } from './store/peopleSeen.ts';
@@ -41,6 +42,7 @@ export interface Client {
   readonly lockStore: LockStore;
   readonly seenStore: SeenStore;
   readonly languageStore: LanguageStore;
+  readonly lookStore: LookStore;
   readonly notices: Notices;
   readonly view: View;
   /** Outlives the tab. */
@@ -112,6 +114,7 @@ export function openClient(parts: ClientParts): Client {
     link: door.link,
     seenStore: createSeenStore(linkStore),
     languageStore: createLanguageStore(remembering(storage)),
+    lookStore: createLookStore(storage, sessionStore),
     notices: createNotices(clock),
   };
   return client;

@@ -8,6 +8,7 @@ import type { OutboxEntry } from './link/outbox.ts';
 import type { DirectoryState } from './store/directoryStore.ts';
 import type { Language } from './store/languageStore.ts';
 import type { LinkState } from './store/linkStore.ts';
+import type { LookState } from './store/lookStore.ts';
 import type { Notice } from './store/noticeStore.ts';
 import type { Seen } from './store/peopleSeen.ts';
 import type { SessionState } from './store/sessionStore.ts';
@@ -82,6 +83,11 @@ export function useLocked(): boolean {
 
 export function useLanguage(): Language {
   return useStore(useClient().languageStore, (state) => state.language);
+}
+
+/** Theme and size of this screen. */
+export function useLook<T>(selector: (state: LookState) => T): T {
+  return useStore(useClient().lookStore, selector);
 }
 
 /** What is looked at here. */

@@ -8,6 +8,7 @@ import { createMediaUrls } from '../media/mediaUrls.ts';
 import { listenToKeys } from './commands/listenToKeys.ts';
 import { followMenu } from './commands/menu.ts';
 import { commands } from './commands/registry.ts';
+import { wearLook } from './look.ts';
 import type { ConsoleApp } from './screen/app.ts';
 import { createScreen } from './screen/screen.ts';
 
@@ -36,6 +37,7 @@ export function runApp(app: ConsoleApp): () => void {
   const { time, idle, session } = app.client;
   const stops = [
     time.start(),
+    wearLook(app.client.lookStore),
     listenToKeys(app, commands),
     followMenu(app, commands),
     watchTouches(idle.touch),

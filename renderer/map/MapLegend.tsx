@@ -1,13 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
-import { useView } from '../client/hooks.ts';
+import { useLook, useView } from '../client/hooks.ts';
 import { useWords } from '../speech/t.ts';
 import type { WordKey } from '../speech/words/zh.ts';
 import { iconsOf, rasterize } from './icons.ts';
 import css from './map.module.css';
 import { useMap } from './mapStore.ts';
-import { DARK } from './theme.ts';
+import { readTheme } from './theme.ts';
 
-const RAMP = { background: `linear-gradient(to right, ${DARK.ramp.join(', ')})` };
+const STEPS = [0, 1, 2, 3, 4].map((step) => `var(--map-ramp-${step})`);
+const RAMP = { background: `linear-gradient(to right, ${STEPS.join(', ')})` };
 
 type Key = readonly [icon: string, words: WordKey];
 
@@ -82,15 +83,17 @@ function Keys({ keys }: { readonly keys: readonly Key[] }) {
 /** The very symbol of the map, so that the legend cannot say something else than the map. */
 function Glyph({ name }: { readonly name: string }) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const isDark = useLook((state) => state.isDark);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another theme is another picture
   useEffect(() => {
-    const icon = iconsOf(DARK).find((candidate) => candidate.name === name);
+    const icon = iconsOf(readTheme(document.body)).find((candidate) => candidate.name === name);
     const pen = canvas.current?.getContext('2d');
     if (canvas.current === null || icon === undefined || pen == null) return;
     const drawn = rasterize(icon, window.devicePixelRatio * 2);
     canvas.current.width = drawn.width;
     canvas.current.height = drawn.height;
     pen.drawImage(drawn, 0, 0);
-  }, [name]);
+  }, [name, isDark]);
   return (
     <span aria-hidden="true">
       <canvas ref={canvas} />

@@ -76,7 +76,7 @@ function drawCase(
   pen.fillStyle = fill === 'waiting' ? theme[urgency] : theme.badge;
   pen.fill();
   if (fill !== 'waiting') drawRim(pen, theme[urgency], urgency, fill);
-  if (urgency === 'urgent') drawMark(pen, fill === 'waiting' ? '#ffffff' : theme.urgent);
+  if (urgency === 'urgent') drawMark(pen, fill === 'waiting' ? theme.mark : theme.urgent);
   if (fill === 'resolved' && urgency !== 'urgent') drawTick(pen, theme[urgency]);
   if (late) drawLate(pen, theme, half);
 }
@@ -128,7 +128,7 @@ export function drawClock(pen: CanvasRenderingContext2D, theme: MapTheme): void 
   pen.arc(0, 0, 3.6, 0, 2 * Math.PI);
   pen.fillStyle = theme.urgent;
   pen.fill();
-  pen.strokeStyle = '#ffffff';
+  pen.strokeStyle = theme.mark;
   pen.lineWidth = 1.1;
   pen.lineCap = 'round';
   pen.beginPath();

@@ -2,7 +2,7 @@ import { type RefObject, useEffect } from 'react';
 import type { Client } from '../client/client.ts';
 import type { Clock } from '../client/clock.ts';
 import { useClient } from '../client/context.ts';
-import { useDirectory } from '../client/hooks.ts';
+import { useDirectory, useLook } from '../client/hooks.ts';
 import { wordsOf } from '../speech/t.ts';
 import { distanceText } from './distanceText.ts';
 import { browserFrames } from './frames.ts';
@@ -11,7 +11,7 @@ import { createMapDistrict, type MapDistrict } from './mapDistrict.ts';
 import { startMapSession } from './mapSession.ts';
 import { type MapStore, useMapStore } from './mapStore.ts';
 import { textOf } from './style.ts';
-import { DARK, readTheme } from './theme.ts';
+import { MAP_FONT, readTheme } from './theme.ts';
 
 /** Waiting longer for the font than this leaves the operator without a map; system fonts then write it. */
 const FONT_MS = 1_500;
@@ -21,6 +21,8 @@ export function useMapSession(host: RefObject<HTMLElement | null>): void {
   const client = useClient();
   const mapStore = useMapStore();
   const answer = useDirectory((state) => state.answer);
+  const look = useLook(({ isDark, size }) => `${isDark} ${size}`);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another look is another map
   useEffect(() => {
     const element = host.current;
     if (element === null || answer === undefined || answer.grids.features.length === 0) return;
@@ -34,7 +36,7 @@ export function useMapSession(host: RefObject<HTMLElement | null>): void {
       isOver = true;
       dispose?.();
     };
-  }, [host, answer, client, mapStore]);
+  }, [host, answer, client, mapStore, look]);
 }
 
 interface Ground {
@@ -74,6 +76,6 @@ function startOrSay(ground: Ground): (() => void) | undefined {
 /** The bundled font comes in pieces by character: those for the map's names must be here before it draws. */
 async function fontFor(text: string, clock: Clock): Promise<void> {
   // Where a page cannot load fonts (a test's DOM) there is nothing to wait for.
-  const loaded = document.fonts?.load(`16px "${DARK.font}"`, text).catch(() => []);
+  const loaded = document.fonts?.load(`16px "${MAP_FONT}"`, text).catch(() => []);
   await Promise.race([loaded, new Promise((resolve) => clock.after(FONT_MS, () => resolve(undefined)))]);
 }

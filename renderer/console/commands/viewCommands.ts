@@ -1,4 +1,5 @@
 import { otherLanguage } from '../../client/store/languageStore.ts';
+import { nextSize } from '../../client/store/lookStore.ts';
 import { liftNewest } from '../../client/store/viewStore.ts';
 import { openReport } from '../../desk/report/openReport.ts';
 import { mayReport } from '../../desk/report/reportValues.ts';
@@ -31,6 +32,16 @@ function focus(id: string): void {
     '[data-autofocus], button, [tabindex="0"], input, textarea, select',
   );
   first?.focus();
+}
+
+/** The whole interface a step larger or smaller, letters, rows and map. */
+function resizing(by: 1 | -1): Pick<ConsoleCommand, 'group' | 'when' | 'run'> {
+  const size = ({ app }: CommandContext) => app.client.lookStore.getState().size;
+  return {
+    group: 'view',
+    when: (context) => nextSize(size(context), by) !== size(context),
+    run: (context) => context.app.client.lookStore.choose({ size: nextSize(size(context), by) }),
+  };
 }
 
 export const viewCommands: readonly ConsoleCommand[] = [
@@ -67,6 +78,22 @@ export const viewCommands: readonly ConsoleCommand[] = [
     keys: ['Ctrl+Shift+L'],
     run: ({ app }) => otherLanguage(app.client),
   },
+  {
+    id: 'view.theme',
+    words: 'command.theme',
+    group: 'view',
+    keys: ['Ctrl+Shift+D'],
+    run: ({ app: { client } }) =>
+      client.lookStore.choose({ theme: client.lookStore.getState().isDark ? 'light' : 'dark' }),
+  },
+  {
+    id: 'view.systemTheme',
+    words: 'command.systemTheme',
+    group: 'view',
+    run: ({ app }) => app.client.lookStore.choose({ theme: 'system' }),
+  },
+  { ...resizing(1), id: 'view.larger', words: 'command.larger', keys: ['Ctrl+Shift+ArrowUp'] },
+  { ...resizing(-1), id: 'view.smaller', words: 'command.smaller', keys: ['Ctrl+Shift+ArrowDown'] },
   { id: 'view.outbox', words: 'command.outbox', group: 'view', run: ({ app }) => app.screen.open('outbox') },
   {
     id: 'view.focusCase',

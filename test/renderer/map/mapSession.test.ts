@@ -5,10 +5,10 @@ import { createMapDistrict } from '../../../renderer/map/mapDistrict.ts';
 import { type MapSession, startMapSession } from '../../../renderer/map/mapSession.ts';
 import { createMapStore, type MapStore } from '../../../renderer/map/mapStore.ts';
 import { MAX_GAP } from '../../../renderer/map/pacing.ts';
-import { DARK } from '../../../renderer/map/theme.ts';
 import { aCase, caseNo, clockOf } from '../../kit/aCase.ts';
 import { createFakeMap, createTestFrames, FRAME } from '../../kit/fakeMap.ts';
 import { gridPlane } from '../../kit/gridPlane.ts';
+import { MAP_THEME } from '../../kit/mapTheme.ts';
 import { aClient } from '../../kit/testApp.ts';
 import { createTestClock } from '../../kit/testClock.ts';
 
@@ -55,7 +55,7 @@ function console1(cases: readonly Case[] = []) {
     frames,
     createMap: library.create,
     isSoftwareDrawn: () => true,
-    theme: DARK,
+    theme: MAP_THEME,
     scale: 1,
     pixelRatio: 1,
     reducedMotion: false,

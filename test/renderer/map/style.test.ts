@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { LABEL_LAYERS } from '../../../renderer/map/layers/labels.ts';
 import { createMapDistrict } from '../../../renderer/map/mapDistrict.ts';
 import { styleOf, textOf } from '../../../renderer/map/style.ts';
-import { DARK } from '../../../renderer/map/theme.ts';
 import { gridPlane } from '../../kit/gridPlane.ts';
+import { MAP_THEME } from '../../kit/mapTheme.ts';
 
 const district = createMapDistrict(gridPlane(4, 3).answer);
 const style = (language: 'zh' | 'en' = 'zh', scale = 1) =>
-  styleOf({ district, theme: DARK, language, scale });
+  styleOf({ district, theme: MAP_THEME, language, scale });
 
 describe('the style of the map', () => {
   for (const language of ['zh', 'en'] as const) {

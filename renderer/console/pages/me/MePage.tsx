@@ -11,6 +11,7 @@ import { runCommand } from '../../commands/registry.ts';
 import { useApp } from '../../screen/context.ts';
 import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
+import { LookSection } from './LookSection.tsx';
 import styles from './MePage.module.css';
 import { OtpSection } from './OtpSection.tsx';
 import { PasswordSection } from './PasswordSection.tsx';
@@ -24,6 +25,7 @@ export default function MePage() {
       <PageNote reply={reply} />
       <div className={styles.column}>
         <WhoSection account={answer?.account} />
+        <LookSection />
         {answer !== undefined && <SessionsSection of={answer} />}
       </div>
       <div className={styles.column}>
