@@ -64,7 +64,7 @@ export interface BirthCommand<Data = object> extends AnyCommand<Data> {
   /** Why it is not this person's to make; asked before it is looked for among those that are known. */
   reach?(data: Data, asker: Asker): Refusal | undefined;
   /** The subject that came of the very same before, by the same person. */
-  known?(data: Data, situation: Situation, by: Person): SubjectId | undefined;
+  known?(data: Data, ask: Ask): SubjectId | undefined;
   /** What is new in it when it is known; nothing unless this says so. */
   again?(data: Data, known: SubjectId, ask: Ask): Outcome;
   begin(data: Data, ask: Ask): Outcome;

@@ -105,8 +105,8 @@ function decideBirth(
     const { by, directory } = context;
     const refusal = command.reach?.(data, { role: actor.role, person: by, directory });
     if (refusal !== undefined) return no(refusal);
-    const known = command.known?.(data, situation, by);
     const ask = askIn(context, actor, situation);
+    const known = command.known?.(data, ask);
     if (known !== undefined) {
       const news = command.again?.(data, known, ask) ?? [];
       if (isRefusal(news)) return no(news);

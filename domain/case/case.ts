@@ -12,6 +12,8 @@ export type {
   Closure,
   Cluster,
   CoTask,
+  DeviceHeard,
+  DeviceNamed,
   Fingerprint,
   LeaderReview,
   Linkage,

@@ -10,7 +10,6 @@ import { DAY_MS } from '../time/shanghaiDay.ts';
 import { type Case, type CaseId, isOpen } from './case.ts';
 import { CASE_FOLD } from './caseFold.ts';
 import { CASE_HIDING } from './caseHiding.ts';
-import { caseFrom } from './caseIndexes.ts';
 import { CASE_SIGHT } from './caseSight.ts';
 import { AFTERWARDS_HANDLERS } from './decide/afterwards.ts';
 import type { Birth, DataOf, Handlers } from './decide/ask.ts';
@@ -28,9 +27,10 @@ import { NOTING_HANDLERS } from './decide/noting.ts';
 import { selfResolve } from './decide/onTheSpot.ts';
 import { OVERSIGHT_HANDLERS } from './decide/oversight.ts';
 import { RETURNING_HANDLERS } from './decide/returning.ts';
+import { knownCase, newsOf } from './decide/signalling.ts';
 import { SPLITTING_HANDLERS } from './decide/splitting.ts';
 import { SUPERVISING_HANDLERS } from './decide/supervising.ts';
-import { SUPPLEMENTING_HANDLERS, supplementedBy } from './decide/supplementing.ts';
+import { SUPPLEMENTING_HANDLERS } from './decide/supplementing.ts';
 import { TIMING_HANDLERS } from './decide/timing.ts';
 import { VERIFYING_HANDLERS } from './decide/verifying.ts';
 import { notAllowedNow } from './standing.ts';
@@ -90,12 +90,11 @@ function birthOf(type: Birth): BirthCommand<DataOf<Birth>> {
     schema: commandSchemas[type],
     roles: rolesOf(type),
     reach: notTheirsToReport,
-    known: ({ source = '', externalId }, situation, { id: broughtBy }) =>
-      externalId === undefined ? undefined : caseFrom({ broughtBy, source, externalId }, situation),
+    known: knownCase,
     // What was known is a case of this kind.
     again: (data, caseId, ask) => {
       const known = ask.situation.cases.get(caseId as CaseId);
-      return known === undefined || type !== 'case.report' ? [] : supplementedBy(data, known, ask);
+      return known === undefined || type !== 'case.report' ? [] : newsOf(data, known, ask);
     },
     begin: BIRTHS[type] as BirthCommand<DataOf<Birth>>['begin'],
   };

@@ -1,7 +1,8 @@
 import { type Indexed, type Indexes, indexOf } from '../aggregate/indexes.ts';
 import type { Millis, World } from '../kernel.ts';
 import { compactDay } from '../time/shanghaiDay.ts';
-import type { Case, CaseId } from './case.ts';
+import type { Case, CaseId, DeviceNamed, Place } from './case.ts';
+import { deviceKey, deviceKeyOfAny } from './device.ts';
 
 /**
  * Who brought a report, its source and its number there → its case, so that the same report twice is one case. Of
@@ -10,15 +11,22 @@ import type { Case, CaseId } from './case.ts';
 const EXTERNAL_IDS = 'case.externalIds';
 /** Source and number, whoever brought it → the last case with them. */
 const NUMBERS_THERE = 'case.numbersThere';
+/** Who brought it, its source and its device → the last case that device made. */
+const DEVICES = 'case.devices';
 /** A Shanghai day (`20261121`) → cases reported so far on it, for the next number. */
 const NUMBERING = 'case.numbering';
 
 export const CASE_INDEXES: Indexes<Case> = {
-  names: [EXTERNAL_IDS, NUMBERS_THERE, NUMBERING],
-  remember({ id, source, externalId, stages }, index) {
+  names: [EXTERNAL_IDS, NUMBERS_THERE, DEVICES, NUMBERING],
+  remember({ id, source, externalId, stages, device, place }, index) {
     if (externalId !== undefined) {
       index(EXTERNAL_IDS).set(keyOf(stages.call?.by.id ?? '', source, externalId), id);
       index(NUMBERS_THERE).set(keyOf(source, externalId), id);
+    }
+    if (device !== undefined) {
+      const broughtBy = stages.call?.by.id ?? '';
+      for (const key of [deviceKey(device, place), deviceKeyOfAny(device)])
+        if (key !== undefined) index(DEVICES).set(keyOf(broughtBy, source, key), id);
     }
     const [, day, number] = /^(?:YX|EX)-(\d{8})-(\d{6,})$/u.exec(id) ?? [];
     if (day === undefined) return;
@@ -41,6 +49,32 @@ export interface ReportKey {
 /** The case that came of this report before. */
 export function caseFrom({ broughtBy, source, externalId }: ReportKey, indexed: Indexed): CaseId | undefined {
   return idIn(EXTERNAL_IDS, keyOf(broughtBy, source, externalId), indexed);
+}
+
+/** Which device speaks, where it stands, and who brings what it says. */
+export interface DeviceBrought {
+  readonly broughtBy: string;
+  readonly source: string;
+  readonly device: DeviceNamed;
+  readonly place: Place;
+}
+
+/** The last case this device made of this matter. */
+export function caseOfDevice(
+  { broughtBy, source, device, place }: DeviceBrought,
+  indexed: Indexed,
+): CaseId | undefined {
+  const key = deviceKey(device, place);
+  return key === undefined ? undefined : idIn(DEVICES, keyOf(broughtBy, source, key), indexed);
+}
+
+/** The last case this device made of whatever matter. */
+export function caseOfDeviceAtAll(
+  { broughtBy, source, device }: DeviceBrought,
+  indexed: Indexed,
+): CaseId | undefined {
+  const key = deviceKeyOfAny(device);
+  return key === undefined ? undefined : idIn(DEVICES, keyOf(broughtBy, source, key), indexed);
 }
 
 /** The last case with this number, whoever brought it. */

@@ -32,6 +32,10 @@ export type DemandType = (typeof DEMAND_TYPES)[number];
 export const REPORTER_KINDS = ['resident', 'enterprise', 'anonymous', 'staff'] as const;
 export type ReporterKind = (typeof REPORTER_KINDS)[number];
 
+/** What a device says: something is wrong, or it is as it should be again (恢复正常). */
+export const DEVICE_SIGNALS = ['alarm', 'clear'] as const;
+export type DeviceSignal = (typeof DEVICE_SIGNALS)[number];
+
 /** What a foreign message may say and still not be readable. */
 export const UNREAD_FIELDS = [
   'title',

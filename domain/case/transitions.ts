@@ -20,7 +20,7 @@ export interface Transition {
 
 // biome-ignore format: one row of the table a line, as in the document it is checked against
 export const TRANSITIONS = [
-  { id: 'T01', commands: ['case.report'], from: [], roles: ['resident', 'enterprise', 'grid_member', 'acceptor', 'connector'], to: 'reported', events: ['CaseReported', 'PossibleDuplicateFlagged'] },
+  { id: 'T01', commands: ['case.report'], from: [], roles: ['resident', 'enterprise', 'grid_member', 'acceptor', 'connector'], to: 'reported', events: ['CaseReported', 'PossibleDuplicateFlagged', 'DeviceSignalled'] },
   { id: 'T02', commands: ['case.selfResolve'], from: [], roles: ['grid_member', 'grid_lead'], to: 'closed', events: ['CaseReported', 'CaseFiled', 'CaseResolved', 'CaseClosed'] },
   { id: 'T03', commands: ['case.assignVerify'], from: ['reported'], roles: ['acceptor', 'system'], to: 'verifying', events: ['VerificationRequested'] },
   { id: 'T04', commands: ['case.verify'], from: ['verifying'], roles: ['grid_member'], to: 'reported', events: ['VerificationCompleted'] },

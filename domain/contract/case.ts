@@ -3,6 +3,7 @@ import {
   CASE_STATES,
   CLOSING_KINDS,
   DEMAND_TYPES,
+  DEVICE_SIGNALS,
   HOLD_REASONS,
   INCIDENT_GROUNDS,
   LINK_KINDS,
@@ -38,6 +39,29 @@ export const unreadField = z.object({
 export const fingerprint = z.object({
   report: form('fingerprint'),
   contact: form('fingerprint').exactOptional(),
+});
+
+/** The device a report is of: by its number in the sender's system; one without stands where the report lies. */
+export const deviceNamed = z.object({
+  id: form('foreignId').exactOptional(),
+  /** What its alarm is about; no matter when a person files the case under another. */
+  category: id('category').exactOptional(),
+  /** The same of one that has no number: its title without digits. */
+  matter: words(300).exactOptional(),
+});
+
+/** All that the device has said of this case, counted. */
+const deviceHeard = deviceNamed.extend({
+  alarms: count,
+  clears: count,
+  /** The last it said, and when. */
+  signal: code(DEVICE_SIGNALS),
+  at: millis,
+  /** Signals in a row, none further from the one before than the rules' stretch. */
+  run: count,
+  flapping: z.literal(true).exactOptional(),
+  /** Fingerprints of its last signals, newest last: one that is sent twice is one. */
+  seen: list(form('fingerprint')),
 });
 
 /** What a merged case contributes to its primary; taking it out again restores the primary exactly. */
@@ -234,6 +258,7 @@ export const wholeCase = z.object({
   fingerprints: z
     .object({ reports: list(form('fingerprint')), contacts: list(form('fingerprint')) })
     .exactOptional(),
+  device: deviceHeard.exactOptional(),
   /** The last thing told after the report itself: by its number a seat knows whether it has been looked at. */
   supplemented: z.object({ seq, at: millis }).exactOptional(),
   urgency: code(URGENCIES),
@@ -315,6 +340,8 @@ export const wholeCase = z.object({
 export type Case = Read<z.infer<typeof wholeCase>>;
 export type Place = Read<z.infer<typeof place>>;
 export type Fingerprint = Read<z.infer<typeof fingerprint>>;
+export type DeviceNamed = Read<z.infer<typeof deviceNamed>>;
+export type DeviceHeard = Read<z.infer<typeof deviceHeard>>;
 export type UnreadField = Read<z.infer<typeof unreadField>>;
 export type Note = Read<z.infer<typeof note>>;
 export type Absorbed = Read<z.infer<typeof absorbed>>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEMAND_TYPES, LINK_KINDS, UNREAD_FIELDS, URGENCIES } from '../case/case.ts';
 import {
+  DEVICE_SIGNALS,
   HOLD_REASONS,
   RATING_REASONS,
   REJECT_ROUTES,
@@ -53,6 +54,10 @@ export const reportInput = z.strictObject({
   reporter: reporterInput.optional(),
   /** From `POST /media`. */
   mediaIds: z.array(id('media')).max(20).optional(),
+  /** Which device speaks, by its number in the sender's system, and what it says; an alarm unless said. */
+  device: z
+    .strictObject({ id: form('foreignId').optional(), signal: code(DEVICE_SIGNALS).optional() })
+    .optional(),
   /** Fields of the foreign message that could not be read, for the person who looks at the case. */
   unread: z
     .array(z.strictObject({ field: code(UNREAD_FIELDS), text: words(200).optional() }))

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import {
   CASE_STATES,
   DEMAND_TYPES,
+  DEVICE_SIGNALS,
   ORIGINS,
   REJECT_ROUTES,
   REPORTER_KINDS,
   URGENCIES,
 } from '../case/codes.ts';
-import { list, millis } from './basics.ts';
-import { fingerprint, unreadField } from './case.ts';
+import { count, list, millis } from './basics.ts';
+import { deviceNamed, fingerprint, unreadField } from './case.ts';
 import { code, form, id, words } from './strings.ts';
 import { clocks, NOTE_CHARACTERS, place, timed } from './values.ts';
 
@@ -43,7 +44,19 @@ export const intakeEvents = {
     confidential: z.boolean(),
     mediaIds: media.exactOptional(),
     fingerprint: fingerprint.exactOptional(),
+    device: deviceNamed.exactOptional(),
     clocks,
+  }),
+  /** A device whose case is here spoke again. Each signal is one; who is told of it stands in ReportSupplemented. */
+  DeviceSignalled: z.object({
+    signal: code(DEVICE_SIGNALS),
+    /** What it said, where that is not what the case says already. */
+    text: words(NOTE_CHARACTERS).exactOptional(),
+    /** The how many-th in a row, none of them further from the one before than the rules' stretch. */
+    run: count,
+    /** It comes and goes: from here on it is counted and not written down each time. */
+    flapping: z.literal(true).exactOptional(),
+    fingerprint: form('fingerprint').exactOptional(),
   }),
   /**
    * The same report with something new in it, or more told about it afterwards; whatever is here is news. On the
@@ -66,6 +79,8 @@ export const intakeEvents = {
     fromId: caseId.exactOptional(),
     clocks: clocks.exactOptional(),
     raised: clocks.exactOptional(),
+    /** A device's alarm: the how many-th of it on this case, and whether it comes and goes. */
+    alarm: z.object({ n: count, flapping: z.literal(true).exactOptional() }).exactOptional(),
     /** The case had ended: somebody decides whether it is taken up again. */
     reopen: code(['proposed']).exactOptional(),
   }),

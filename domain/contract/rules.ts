@@ -80,6 +80,8 @@ const fileOf = (object: Objects) =>
     }).optional(),
     verifyLimit: limitOf(object).optional(),
     checkToleranceMetres: z.number().optional(),
+    /** Of devices that come and go. */
+    flapping: object({ minutes: z.number(), signals: z.number() }).optional(),
     /** Added to the published calendar; a day named here counts as it says here. */
     calendar: object({
       offDays: z.array(form('typedDay')).max(2_000).optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { URGENCIES } from '../case/codes.ts';
+import { DEVICE_SIGNALS, URGENCIES } from '../case/codes.ts';
 import { CRS, type LonLat, type Wgs84 } from '../district/geo.ts';
 import { type Actor, ROLES } from '../kernel.ts';
 import { RUNG_IDS, type RungWhy } from '../ladder/rung.ts';
@@ -109,6 +109,8 @@ export const note = z.object({
   mediaIds: list(id('media')).exactOptional(),
   /** 补充: told after the report, by whoever reported or on their behalf. */
   supplement: z.literal(true).exactOptional(),
+  /** What a device said. */
+  signal: code(DEVICE_SIGNALS).exactOptional(),
   /** @: whom it is meant for. */
   unitIds: list(id('unit')).exactOptional(),
   personIds: list(id('person')).exactOptional(),

@@ -31,6 +31,15 @@ export const CASE_REFUSALS = {
     en: 'The desk decides how urgent it is; where there is danger, say so in the report.',
     status: 403,
   },
+  'no-device-case': {
+    zh: '这台设备没有报过警，“恢复正常”没有可记的案件。',
+    en: 'This device has no case that its all-clear could be written on.',
+  },
+  'device-has-case': {
+    zh: '同一设备同一问题已另有案件 {caseId} 在办，请在那一件上办。',
+    en: 'The same device has an open case on the same matter: {caseId}. Go on there.',
+    status: 409,
+  },
   'category-required': { zh: '请先定类别。', en: 'Name a category first.' },
   'grid-required': { zh: '请先定到网格。', en: 'The place needs a grid first.' },
   'already-placed': {

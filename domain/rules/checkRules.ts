@@ -101,10 +101,21 @@ function numberFaults(file: RulesFile): readonly RuleFault[] {
     ...limitFaults(file.verifyLimit, 'verifyLimit'),
     ...(sure > 0 && sure <= 1 ? [] : [{ at: 'autoDispatchConfidence', code: 'confidence-out-of-range' }]),
     ...(metres > 0 ? [] : [{ at: 'checkToleranceMetres', code: 'not-positive' }]),
+    ...(file.flapping === undefined || isStretch(file.flapping.minutes)
+      ? []
+      : [{ at: 'flapping.minutes', code: 'minutes-out-of-range' }]),
+    ...(file.flapping === undefined || file.flapping.signals >= 2
+      ? []
+      : [{ at: 'flapping.signals', code: 'signals-too-few' }]),
     ...positive
       .filter(([, n]) => n !== undefined && !(n > 0))
       .map(([name]) => ({ at: `baselines.${name}`, code: 'not-positive' })),
   ];
+}
+
+/** A day at most: longer, and every alarm would belong to one that is long over. */
+function isStretch(minutes: number): boolean {
+  return minutes > 0 && minutes <= 1440;
 }
 
 /** Each names a category, in one of the two ways. */

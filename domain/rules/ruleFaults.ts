@@ -48,6 +48,11 @@ const FAULTS: Readonly<Record<string, Words>> = {
     en: 'A confidence is more than 0 and at most 1',
   },
   'not-positive': { zh: '须大于零', en: 'It must be more than nothing' },
+  'minutes-out-of-range': {
+    zh: '须大于零，最多 1440 分（一天）',
+    en: 'More than nothing, and 1440 minutes at most',
+  },
+  'signals-too-few': { zh: '至少两次', en: 'Two at least' },
   'not-a-date': { zh: '“{day}”不是日期（例：2027-02-08）', en: '"{day}" is no date (such as 2027-02-08)' },
   'day-twice': { zh: '{day} 既写成放假又写成上班', en: '{day} is given both as off and as worked' },
   'not-a-year': { zh: '{year} 不是可用的年份', en: '{year} is no year that can be used' },

@@ -41,10 +41,21 @@ export interface Rules {
   readonly verifyLimit?: Limit;
   /** Categories that set the urgency; a code counts before a name, of two alike the earlier. */
   readonly categoryUrgencies?: readonly CategoryUrgency[];
+  /**
+   * A device that speaks again within so many minutes of the end of its case speaks of the same thing; with so many
+   * signals in a row, none further apart, it comes and goes (报警反复).
+   */
+  readonly flapping?: Flapping;
   /** How far from the case a check may be made without saying so. */
   readonly checkToleranceMetres?: number;
 }
 
+export interface Flapping {
+  readonly minutes: number;
+  readonly signals: number;
+}
+
+export const DEFAULT_FLAPPING: Flapping = { minutes: 30, signals: 5 };
 export const DEFAULT_AUTO_DISPATCH_CONFIDENCE = 0.9;
 /** As long as a unit has to sign. */
 export const DEFAULT_VERIFY_LIMIT: Limit = { n: 4, unit: 'wh' };

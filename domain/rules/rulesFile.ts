@@ -6,6 +6,7 @@ import type { DispatchRoute, RouteTarget } from './dispatchRoute.ts';
 import {
   DEFAULT_AUTO_DISPATCH_CONFIDENCE,
   DEFAULT_CHECK_TOLERANCE_M,
+  DEFAULT_FLAPPING,
   DEFAULT_VERIFY_LIMIT,
   type Rules,
 } from './rules.ts';
@@ -90,6 +91,7 @@ export function asRulesFile(rules: Rules): RulesFile {
     ...(rules.baselines === undefined ? {} : { baselines: baselinesOf(rules.baselines) }),
     verifyLimit: { ...(rules.verifyLimit ?? DEFAULT_VERIFY_LIMIT) },
     checkToleranceMetres: rules.checkToleranceMetres ?? DEFAULT_CHECK_TOLERANCE_M,
+    flapping: { ...(rules.flapping ?? DEFAULT_FLAPPING) },
     calendar: { offDays: [...offDays], workDays: [...workDays], confirmedYears: [...confirmedYears] },
   };
 }

@@ -67,6 +67,8 @@ function speech(names: Names, t: Translate): Speech {
 const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words: Speech) => Body } = {
   CaseReported: (data, { step, urgency }) => step('event.reported', { urgency: urgency(data.urgency) }),
   ReportSupplemented: supplemented,
+  DeviceSignalled: (data, { note }) =>
+    note(data.signal === 'alarm' ? 'event.deviceAlarm' : 'event.deviceClear', {}, data.text),
   PossibleDuplicateFlagged: (data, { warn }) => warn('event.flagged', { n: data.caseIds.length }),
   VerificationRequested: (data, { step, names }) =>
     step('event.verifyAsked', { grid: names.grid(data.gridId) }),
@@ -206,8 +208,9 @@ function dispatched(data: CaseEventData['CaseDispatched'], { names, t, step }: S
 }
 
 function supplemented(data: CaseEventData['ReportSupplemented'], { names, t, warn, urgency }: Speech): Body {
-  const { danger, place, demandType, mediaIds = [] } = data;
+  const { danger, place, demandType, mediaIds = [], alarm } = data;
   const parts = [
+    alarm && t(alarm.flapping ? 'supplement.flapping' : 'supplement.alarm', { n: alarm.n }),
     danger && t('supplement.danger', { words: danger.join(t('list.comma')) }),
     data.urgency && t('supplement.urgency', { urgency: urgency(data.urgency) }),
     demandType && t('supplement.demandType', { type: t(`demand.${demandType}`) }),

@@ -2,8 +2,9 @@ import { defined } from '../../defined.ts';
 import { type Refusal, refuse } from '../../kernel.ts';
 import { DAY_MS } from '../../time/shanghaiDay.ts';
 import { dueOf } from '../../time/workCalendar.ts';
-import type { Case, CaseId } from '../case.ts';
+import { type Case, type CaseId, isOpen } from '../case.ts';
 import type { NewCaseEvent } from '../caseEvents.ts';
+import { caseOfDevice } from '../caseIndexes.ts';
 import type { ReviewCause } from '../codes.ts';
 import { type Ask, fact, type Handlers, starting } from './ask.ts';
 import { leaderAsked } from './leading.ts';
@@ -50,6 +51,8 @@ export const AFTERWARDS_HANDLERS: Handlers<
     if (ask.at - (thisCase.closure?.at ?? ask.at) > REOPEN_DAYS * DAY_MS) {
       return refuse('reopen-too-late', { days: REOPEN_DAYS });
     }
+    const other = laterOfDevice(thisCase, ask);
+    if (other !== undefined) return refuse('device-has-case', { caseId: other });
     const round = thisCase.round + 1;
     return [
       fact(thisCase.id, 'CaseReopened', { round, reason, ...starting(thisCase, ['K0', 'K2'], ask) }),
@@ -62,6 +65,14 @@ export const AFTERWARDS_HANDLERS: Handlers<
 export function reviewAsked(caseId: CaseId, cause: ReviewCause, { at, rules }: Ask): NewCaseEvent {
   const { due } = dueOf(rules.calendar, at, { n: REVIEW_WORKING_DAYS, unit: 'wd' });
   return fact(caseId, 'ReviewRequested', { due, cause });
+}
+
+/** A device has one open case of a matter: work goes on there. */
+function laterOfDevice({ id, device, source, place, stages }: Case, { situation }: Ask): CaseId | undefined {
+  const broughtBy = stages.call?.by.id ?? '';
+  const later = device && caseOfDevice({ broughtBy, source, device, place }, situation);
+  const other = later === undefined || later === id ? undefined : situation.cases.get(later);
+  return other !== undefined && isOpen(other) ? other.id : undefined;
 }
 
 function ratingRefused({ ratings = [], closure }: Case, { at, actor }: Ask): Refusal | undefined {

@@ -7,6 +7,7 @@ import type { Case, CaseId, Origin, Place, Urgency } from '../case.ts';
 import type { CaseEventData, NewCaseEvent } from '../caseEvents.ts';
 import { caseNumber, lastWithNumber } from '../caseIndexes.ts';
 import { clockSubject } from '../clockSubject.ts';
+import { deviceIn, signalIn } from '../device.ts';
 import { elementsOf, isPatrol } from '../elements.ts';
 import { outOfReach } from '../writeScope.ts';
 import {
@@ -26,6 +27,9 @@ import {
 export function report(data: DataOf<'case.report'>, ask: Ask): readonly NewCaseEvent[] | Refusal {
   const born = newReport(data, ask);
   if ('code' in born) return born;
+  const device = deviceIn(data, ask.actor.role);
+  // All is well again with what nobody heard of: there is nothing to make a case of.
+  if (device !== undefined && signalIn(data) === 'clear') return refuse('no-device-case');
   const elements = isPatrol(born.source, ask.actor.role) ? elementsOf(data, data.description) : undefined;
   if (elements !== undefined && 'code' in elements) return elements;
   const id = caseNumber(ask.situation.world, ask.at, ask.situation);
@@ -34,7 +38,7 @@ export function report(data: DataOf<'case.report'>, ask: Ask): readonly NewCaseE
   const clocks = { K0: clock('K0'), K1: clock('K1'), K4: clock('K4') };
   const caseIds = [...new Set([...(data.possibleDuplicateIds ?? []), ...sameNumberIn(data, ask)])];
   return [
-    fact(id, 'CaseReported', { ...born, ...defined({ mediaIds: data.mediaIds }), clocks }),
+    fact(id, 'CaseReported', { ...born, ...defined({ mediaIds: data.mediaIds, device }), clocks }),
     ...(caseIds.length === 0 ? [] : [fact(id, 'PossibleDuplicateFlagged', { caseIds })]),
   ];
 }

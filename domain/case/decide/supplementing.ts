@@ -45,7 +45,8 @@ export function supplementedBy(
   return toldBy({ ...news, ...defined({ reporterId, fingerprint }) }, known, ask);
 }
 
-function newsIn(data: DataOf<'case.report'>, known: Case): News {
+/** What of a report is not said on its case yet. */
+export function newsIn(data: DataOf<'case.report'>, known: Case): News {
   const { title = '', description = '', urgency, demandType, place, mediaIds, unread } = data;
   // A title that was made of the first sentence is said already.
   const text = [description.includes(title) ? '' : title, description].filter((part) => isNews(part, known));
@@ -92,7 +93,7 @@ function isNewContact({ fingerprint }: DataOf<'case.report'>, known: Case): bool
 }
 
 /** On the case itself, and on those that carry it: of a merged case its primary, of a split one its parts. */
-function toldBy(news: News, thisCase: Case, ask: Ask): readonly NewCaseEvent[] {
+export function toldBy(news: News, thisCase: Case, ask: Ask): readonly NewCaseEvent[] {
   const primary = primaryOf(thisCase, ask);
   const holders = primary === undefined ? [thisCase] : [primary];
   const ended = holders.filter((holder) => !isOpen(holder));

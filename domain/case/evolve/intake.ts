@@ -1,5 +1,6 @@
 import { defined } from '../../defined.ts';
 import type { Case, Fingerprint } from '../case.ts';
+import { firstHeard } from '../device.ts';
 import { type Appliers, type EventOf, settled, stage, stopAllClocks, stopClocks, timed } from './applier.ts';
 
 /** From the first word to 立案 or 不予受理, and splitting one report into several cases. */
@@ -28,6 +29,7 @@ export function reported(event: EventOf<'CaseReported'>): Case {
     urgency,
     confidential,
     fingerprint,
+    device,
     mediaIds: _photos,
     ...reported
   } = event.data;
@@ -50,6 +52,7 @@ export function reported(event: EventOf<'CaseReported'>): Case {
     ...NEW,
     ...reported,
     ...prints,
+    ...defined({ device: device && firstHeard(device, event.at) }),
   };
 }
 

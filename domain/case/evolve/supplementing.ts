@@ -1,5 +1,6 @@
 import { defined } from '../../defined.ts';
 import type { Absorbed, Case, UnreadField } from '../case.ts';
+import { heardOf } from '../device.ts';
 import { ownReporterIds, rank } from '../effective.ts';
 import type { Appliers, EventOf } from './applier.ts';
 
@@ -7,7 +8,28 @@ import type { Appliers, EventOf } from './applier.ts';
 
 type Supplemented = EventOf<'ReportSupplemented'>;
 
-export const SUPPLEMENTING: Appliers<'ReportSupplemented'> = {
+/** Signals of a device by which one that is sent twice is known. */
+const LAST_SIGNALS = 50;
+
+export const SUPPLEMENTING: Appliers<'ReportSupplemented' | 'DeviceSignalled'> = {
+  DeviceSignalled(thisCase, { seq, at, by, data }) {
+    const { signal, run, fingerprint } = data;
+    const { flapping: _before, ...heard } = heardOf(thisCase);
+    const device = {
+      ...heard,
+      alarms: heard.alarms + (signal === 'alarm' ? 1 : 0),
+      clears: heard.clears + (signal === 'clear' ? 1 : 0),
+      signal,
+      at,
+      run,
+      seen: fingerprint === undefined ? heard.seen : [...heard.seen, fingerprint].slice(-LAST_SIGNALS),
+      ...defined({ flapping: data.flapping }),
+    };
+    if (signal === 'alarm' || data.flapping === true) return { ...thisCase, device };
+    const note = { seq, at, by, text: data.text ?? '', signal };
+    return { ...thisCase, device, notes: [...thisCase.notes, note] };
+  },
+
   ReportSupplemented(thisCase, event) {
     const { seq, at, data } = event;
     const marked: Case = { ...thisCase, supplemented: { seq, at } };
@@ -30,11 +52,12 @@ function spoken(danger: Supplemented['data']['danger']): true | undefined {
 }
 
 function withNews(thisCase: Case, { seq, at, by, data }: Supplemented): Case {
-  const { text, demandType, place, unread, mediaIds } = data;
-  const note = { seq, at, by, text: text ?? '', supplement: true as const, ...defined({ mediaIds }) };
+  const { text, demandType, place, unread, mediaIds, alarm } = data;
+  const signal = alarm === undefined ? undefined : ('alarm' as const);
+  const note = { seq, at, by, text: text ?? '', supplement: true as const, ...defined({ mediaIds, signal }) };
   return {
     ...withContact(thisCase, data),
-    ...(text === undefined ? {} : { notes: [...thisCase.notes, note] }),
+    ...(text === undefined && alarm === undefined ? {} : { notes: [...thisCase.notes, note] }),
     ...(unread === undefined ? {} : { unread: withUnread(thisCase, unread) }),
     ...defined({
       demandType: thisCase.demandType ?? demandType,

@@ -30,6 +30,8 @@ export const rulesEn: Record<keyof typeof rulesZh, string> = {
   'rules.urgentOnes': '{urgency}: {names}',
   'rules.verifyLimit': 'Time for a grid member to verify',
   'rules.checkToleranceMetres': 'How far from the case a check may be made',
+  'rules.flapping': 'Devices that come and go',
+  'rules.flappingSet': 'within {minutes} min it is the same case, {signals} in a row are flapping',
   'rules.metres': '{n} m',
   'rules.baselines': 'Values of before ({measures})',
   'rules.baselinesSet': '{n} set',

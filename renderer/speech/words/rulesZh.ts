@@ -29,6 +29,8 @@ export const rulesZh = {
   'rules.urgentOnes': '{urgency}：{names}',
   'rules.verifyLimit': '网格员核实时限',
   'rules.checkToleranceMetres': '核查允许离案件的距离',
+  'rules.flapping': '设备报警反复',
+  'rules.flappingSet': '{minutes} 分内再报算同一件，连续 {signals} 次算反复',
   'rules.metres': '{n} 米',
   'rules.baselines': '对比基数（{measures}）',
   'rules.baselinesSet': '已设 {n} 项',

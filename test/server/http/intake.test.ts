@@ -33,6 +33,29 @@ describe('intake by HTTP', () => {
     expect(world.app.live.dispatcher.durable.seq).toBe(1);
   });
 
+  it('counts what a device says on its one case, and says so', async () => {
+    const headers = { 'x-api-key': world.people.giveKey({ ...FEED, sources: ['sensor'] }) };
+    const says = (signal: string, externalId: string) => {
+      const place = { gridId: 'G111' };
+      const body = {
+        source: 'sensor',
+        title: '井水位高',
+        place,
+        externalId,
+        device: { id: 'well-3', signal },
+      };
+      return call('POST', '/api/v1/cases', { headers, body });
+    };
+    expect(await says('clear', 'A-0')).toMatchObject({ status: 422, body: { code: 'no-device-case' } });
+    expect(await says('alarm', 'A-1')).toMatchObject({ status: 201 });
+    expect(await says('clear', 'A-2')).toMatchObject({ status: 200, body: { supplemented: true } });
+    expect(await says('clear', 'A-2')).toMatchObject({ status: 200, body: { repeated: true } });
+    expect(await says('alarm', 'A-3')).toMatchObject({ status: 200, body: { supplemented: true } });
+    const [only, ...others] = world.app.live.dispatcher.durable.cases.values();
+    expect(others).toEqual([]);
+    expect(only?.device).toMatchObject({ id: 'well-3', alarms: 2, clears: 1 });
+  });
+
   it('takes a report by session too, and shows it to every console', async () => {
     const console = await world.console(CHIEF);
     await call('POST', '/api/v1/cases', { headers: asChief(), body: REPORT });

@@ -67,6 +67,7 @@ function settingsOf(
     [t('rules.categoryUrgencies'), urgenciesText(rules, t, directory, language)],
     [t('rules.verifyLimit'), verifyLimit === undefined ? t('rules.notSet') : limitText(verifyLimit, t)],
     [t('rules.checkToleranceMetres'), t('rules.metres', { n: checkToleranceMetres })],
+    [t('rules.flapping'), flappingText(rules, t)],
     [
       t('rules.baselines', { measures: COMPARED.map((id) => t(`measure.${id}`)).join(t('list.comma')) }),
       baselinesText(rules, t),
@@ -100,6 +101,10 @@ function urgenciesText(
       t('rules.urgentOnes', { urgency: t(`urgency.${urgency}`), names: names.join(t('list.comma')) }),
     )
     .join(' · ');
+}
+
+function flappingText({ flapping }: RulesFile, t: Translate): string {
+  return flapping === undefined ? t('rules.notSet') : t('rules.flappingSet', flapping);
 }
 
 /** Measures that compare with how it was before. */

@@ -16,6 +16,7 @@ import { CaseMessages } from './CaseMessages.tsx';
 import styles from './CasePanel.module.css';
 import { ClockList } from './ClockList.tsx';
 import { ClusterList } from './ClusterList.tsx';
+import { DeviceHeard } from './DeviceHeard.tsx';
 import { EvidenceCards } from './EvidenceCards.tsx';
 import { FlowDock } from './FlowDock.tsx';
 import { LinksList } from './LinksList.tsx';
@@ -49,6 +50,7 @@ function Panel({ thisCase }: { readonly thisCase: Case }) {
       <div className={styles.scroll}>
         <CaseHeader thisCase={thisCase} />
         <Supplements thisCase={thisCase} />
+        <DeviceHeard thisCase={thisCase} />
         <UnreadFields thisCase={thisCase} />
         <Stages thisCase={thisCase} />
         <MediaStrip thisCase={thisCase} />

@@ -16,10 +16,10 @@ export function Supplements({ thisCase }: { readonly thisCase: Case }) {
   return (
     <Section title={t('supplement.title')}>
       <ul className={styles.supplements}>
-        {supplements.map(({ seq, at, text }) => (
+        {supplements.map(({ seq, at, text, signal }) => (
           <li key={seq}>
             <time dateTime={new Date(at).toISOString()}>{momentText(at, time.now(), language)}</time>
-            <span>{text}</span>
+            <span>{text === '' && signal !== undefined ? t('event.deviceAlarm') : text}</span>
           </li>
         ))}
       </ul>
