@@ -31,6 +31,8 @@ export const AUDIT_ACTIONS = [
   'refuse-order',
   'open-order',
   'take-order',
+  /** The snapshot of a start was not this server's own, or changed since; `object` is its place in the log. */
+  'refuse-snapshot',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

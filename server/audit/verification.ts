@@ -1,6 +1,6 @@
 import type { ChainVerdict, VerifyProgress, VerifyResult } from '../../domain/contract/audit.ts';
 import type { Millis } from '../../domain/kernel.ts';
-import { type Chains, verifyChains } from './verifyChains.ts';
+import { type Chains, verifyChains, type WrongSnapshot } from './verifyChains.ts';
 
 /** The walk over all chains, asked for over HTTP: one at a time, and how far it is. */
 export interface Verification {
@@ -11,7 +11,11 @@ export interface Verification {
   last(): VerifyResult | undefined;
 }
 
-export function createVerification(chains: Chains, now: () => Millis): Verification {
+export function createVerification(
+  chains: Chains,
+  now: () => Millis,
+  wrongSnapshot?: WrongSnapshot,
+): Verification {
   let going: Promise<VerifyResult> | undefined;
   let progress: VerifyProgress | undefined;
   let last: VerifyResult | undefined;
@@ -19,8 +23,11 @@ export function createVerification(chains: Chains, now: () => Millis): Verificat
   async function walk(): Promise<VerifyResult> {
     progress = { checked: 0, head: 0 };
     try {
-      const verdicts: readonly ChainVerdict[] = await verifyChains(chains, (chain, checked, head) => {
-        progress = { chain, checked, head };
+      const verdicts: readonly ChainVerdict[] = await verifyChains(chains, {
+        wrongSnapshot,
+        onProgress: (chain, checked, head) => {
+          progress = { chain, checked, head };
+        },
       });
       last = { at: now(), ok: verdicts.every(({ ok }) => ok), chains: verdicts };
       return last;

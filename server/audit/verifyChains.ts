@@ -1,9 +1,19 @@
 import type { ChainName, ChainVerdict } from '../../domain/contract/audit.ts';
+import type { Seq, World } from '../../domain/kernel.ts';
 import type { Verdict } from '../store/Chain.ts';
 import type { Store } from '../store/Store.ts';
 
 /** Name of the second chain among the worlds; no world is called so (worlds are `live` and `exercise:…`). */
 export const AUDIT_CHAIN = 'audit';
+
+/** Where the snapshot of a world stands, when it does not say what the log says. */
+export type WrongSnapshot = (world: World) => Promise<Seq | undefined>;
+
+export interface WalkOptions {
+  readonly onProgress?: (chain: ChainName, checked: number, head: number) => void;
+  /** Compares the snapshot of every world whose chain is sound; not compared without it. */
+  readonly wrongSnapshot?: WrongSnapshot | undefined;
+}
 
 /** Anything both chains can be read from: a running server's log, or a file beside it. */
 export interface Chains {
@@ -14,7 +24,7 @@ export interface Chains {
 /** Walks the events of every world, then the audit; every chain is walked, also after a bad one. */
 export async function verifyChains(
   { events, audit }: Chains,
-  onProgress?: (chain: ChainName, checked: number, head: number) => void,
+  { onProgress, wrongSnapshot }: WalkOptions = {},
 ): Promise<ChainVerdict[]> {
   const reporting = (chain: ChainName) =>
     onProgress === undefined
@@ -22,7 +32,9 @@ export async function verifyChains(
       : { onProgress: (checked: number, head: number) => onProgress(chain, checked, head) };
   const verdicts: ChainVerdict[] = [];
   for (const world of await events.worlds()) {
-    verdicts.push(chainVerdict(world, await events.verify(world, reporting(world))));
+    const verdict = chainVerdict(world, await events.verify(world, reporting(world)));
+    const seq = verdict.ok ? await wrongSnapshot?.(world) : undefined;
+    verdicts.push(seq === undefined ? verdict : { ...verdict, ok: false, seq, reason: 'snapshot-differs' });
   }
   verdicts.push(chainVerdict(AUDIT_CHAIN, await audit.verify(reporting(AUDIT_CHAIN))));
   return verdicts;

@@ -1,6 +1,6 @@
 import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import type { CommandAck, WireRefusal } from '../../domain/contract/socket.ts';
-import type { Millis, World } from '../../domain/kernel.ts';
+import type { Millis, Seq, World } from '../../domain/kernel.ts';
 import { KINDS } from '../../domain/kinds.ts';
 import type { Situation } from '../../domain/situation.ts';
 import type { Clock } from '../clock.ts';
@@ -15,6 +15,7 @@ import { createInFlight } from './inFlight.ts';
 import { parseCall, wireRefusal } from './parseCall.ts';
 import type { ReadFacts } from './readFacts.ts';
 import { createRecovery } from './recovery.ts';
+import type { SnapshotHash } from './sealedSnapshot.ts';
 import { createSnapshots } from './snapshots.ts';
 import type { Caller, StageParts } from './stageCall.ts';
 import { readWorld } from './start.ts';
@@ -27,6 +28,8 @@ export interface DispatchSigns {
   storeFailed(error: unknown): void;
   storeRecovered(): void;
   snapshotFailed(error: unknown): void;
+  /** The snapshot of the start was not this server's own, or was changed: the log was folded anew. */
+  snapshotRefused(seq: Seq): void;
 }
 
 export interface DispatcherParts extends Omit<StageParts, 'kinds'> {
@@ -34,6 +37,8 @@ export interface DispatcherParts extends Omit<StageParts, 'kinds'> {
   readonly kinds?: Kinds;
   readonly world: World;
   readonly log: EventLog;
+  /** By what the next start knows a snapshot for this server's own. */
+  readonly snapshotHash: SnapshotHash;
   /** The world's time: when its events happened. */
   readonly clock: Clock;
   /** Waits by this one before a store is tried again; the same clock unless said. */
@@ -69,17 +74,22 @@ export interface Dispatcher {
 
 /** Reads the world from its log and opens its write path. Rejects when the log cannot be folded. */
 export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher> {
-  const { world, log, clock, signs, kinds = KINDS } = parts;
-  const stored = await readWorld(log, world, kinds.folds);
+  const { world, log, clock, signs, snapshotHash: newHash, kinds = KINDS } = parts;
+  const stored = await readWorld(log, world, {
+    folds: kinds.folds,
+    newHash,
+    onRefused: signs.snapshotRefused,
+  });
   const { situation: durable, history } = stored;
   const memory = await openCommandMemory(log, world, parts.mostRemembered);
   const durableSide = createDurableSide(stored, clock);
-  const snapshots = createSnapshots({ log, durable: stored, onFailure: signs.snapshotFailed });
+  const snapshots = createSnapshots({ log, durable: stored, newHash, onFailure: signs.snapshotFailed });
   let isStopping = false;
 
   const recovery = createRecovery({
     log,
     durable: stored,
+    newHash,
     clock: { now: clock.now, after: (parts.wall ?? clock).after },
     onRecovered: (missed) => {
       // What was refused as lost may be stored after all; the log is the truth, so everything starts from it.

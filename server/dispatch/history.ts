@@ -5,19 +5,23 @@ import type { EventLog, LoggedEvent } from '../store/EventLog.ts';
 /** Which events are of which subject: numbers only, the events stay in the log. */
 export interface History {
   add(event: LogEvent): void;
+  /** All events of one subject, as a snapshot tells them. */
+  put(id: string, seqs: readonly Seq[]): void;
   seqsOf(id: string): readonly Seq[];
   entries(): Iterable<readonly [string, readonly Seq[]]>;
 }
 
-export function createHistory(entries: Iterable<readonly [string, readonly Seq[]]> = []): History {
+export function createHistory(): History {
   const bySubject = new Map<string, Seq[]>();
-  for (const [id, seqs] of entries) bySubject.set(id, [...seqs]);
   return {
     add(event) {
       const id = subjectIdOf(event);
       const seqs = bySubject.get(id);
       if (seqs === undefined) bySubject.set(id, [event.seq]);
       else seqs.push(event.seq);
+    },
+    put(id, seqs) {
+      bySubject.set(id, [...seqs]);
     },
     seqsOf: (id) => bySubject.get(id) ?? [],
     entries: () => bySubject,

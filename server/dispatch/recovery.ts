@@ -1,14 +1,15 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 import type { AnsweredCommand, EventLog, LoggedEvent } from '../store/EventLog.ts';
 import { type DurableCommit, touchedBy } from './durableCommit.ts';
 import { carryChanges, recordChanges, workingCopyOf } from './journal.ts';
-import { type DurableWorld, writeWorld } from './situationText.ts';
+import { type SnapshotHash, sealedSnapshot } from './sealedSnapshot.ts';
+import type { DurableWorld } from './situationText.ts';
 import { foldTail } from './start.ts';
 
 export interface RecoveryParts {
   readonly log: EventLog;
   readonly durable: DurableWorld;
+  readonly newHash: SnapshotHash;
   readonly clock: Pick<Clock, 'now' | 'after'>;
   readonly onRecovered: (missed: Missed) => void;
 }
@@ -36,7 +37,7 @@ const REREAD = 10_000;
  * after 1, 2, 4 … 30 seconds. Once it goes through, the log is read again from where we stand, so
  * that a commit reported as failed and stored all the same is not decided upon twice.
  */
-export function createRecovery({ log, durable, clock, onRecovered }: RecoveryParts): Recovery {
+export function createRecovery({ log, durable, newHash, clock, onRecovered }: RecoveryParts): Recovery {
   const { situation, history } = durable;
   let isUnderWay = false;
   let cancel: () => void = () => undefined;
@@ -54,7 +55,7 @@ export function createRecovery({ log, durable, clock, onRecovered }: RecoveryPar
   }
 
   async function attempt(): Promise<Missed> {
-    await log.writeSnapshot(situation.world, await writeWorld(durable, () => turn()));
+    await log.writeSnapshot(situation.world, await sealedSnapshot(log, durable, newHash));
     const commands = await log.readCommands(situation.world, REREAD);
     const head = await log.head(situation.world);
     return { commands, commit: head.seq === situation.seq ? undefined : await readMissed() };
@@ -64,7 +65,7 @@ export function createRecovery({ log, durable, clock, onRecovered }: RecoveryPar
     const copy = workingCopyOf(situation);
     const end = recordChanges(copy);
     const events: LoggedEvent[] = [];
-    await foldTail(log, copy, (logged) => events.push(logged));
+    await foldTail(log, copy, { onEvent: (logged) => events.push(logged) });
     const changes = end();
     carryChanges(situation, changes);
     for (const { event } of events) history.add(event);

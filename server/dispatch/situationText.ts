@@ -1,9 +1,8 @@
-import type { Fold } from '../../domain/aggregate/fold.ts';
 import type { Subject, SubjectId } from '../../domain/aggregate/subject.ts';
-import type { World } from '../../domain/kernel.ts';
-import { emptySituation, type Situation } from '../../domain/situation.ts';
+import type { Seq, World } from '../../domain/kernel.ts';
+import type { Situation } from '../../domain/situation.ts';
 import type { StoredSnapshot } from '../store/EventLog.ts';
-import { createHistory, type History } from './history.ts';
+import type { History } from './history.ts';
 
 /**
  * A snapshot saves reading the whole log at start. It is only ever a shortcut: one written by another
@@ -18,72 +17,107 @@ export interface DurableWorld {
   readonly history: History;
 }
 
-/** Subjects written in one go before other work gets its turn. */
-const SLICE = 500;
+/** Lines written or read in one go before other work gets its turn. */
+export const SLICE = 500;
 
-/** The situation as text, made slice by slice so that no console waits; subjects never change, so the copy is exact. */
-export async function writeWorld(
-  { situation, history }: DurableWorld,
-  breathe: () => Promise<void>,
-): Promise<StoredSnapshot> {
-  const { seq } = situation;
-  const subjects = [...situation.subjects].map(([kind, byId]) => [kind, [...byId.values()]] as const);
-  const rest = JSON.stringify({
-    generation: FOLD_GENERATION,
-    world: situation.world,
-    seq,
-    indexes: [...situation.indexes].map(([name, index]) => [name, [...index]]),
-    history: [...history.entries()],
-  });
-  const kinds: string[] = [];
-  for (const [kind, all] of subjects) {
-    const slices: string[] = [];
-    for (let at = 0; at < all.length; at += SLICE) {
-      slices.push(
-        all
-          .slice(at, at + SLICE)
-          .map((subject) => JSON.stringify(subject))
-          .join(','),
-      );
-      await breathe();
-    }
-    kinds.push(`${JSON.stringify(kind)}:[${slices.join(',')}]`);
-  }
-  return { seq, text: `${rest.slice(0, -1)},"subjects":{${kinds.join(',')}}}` };
-}
+/** One thing of a situation; a snapshot has a line for each. */
+export type Line =
+  | readonly ['subject', kind: string, Subject]
+  | readonly ['index', name: string, key: string, value: SubjectId | number]
+  | readonly ['history', subjectId: string, readonly Seq[]];
 
-interface Stored {
+/** The first line. */
+interface Top {
   readonly generation: number;
   readonly world: World;
-  readonly seq: number;
-  readonly indexes: readonly (readonly [string, readonly (readonly [string, SubjectId | number])[]])[];
-  readonly history: readonly (readonly [string, readonly number[]])[];
-  readonly subjects: Readonly<Record<string, readonly Subject[]>>;
+  readonly seq: Seq;
+  readonly kinds: string;
+}
+
+/** Everything of a situation, in the order in which the log brought it. */
+export function* linesOf({ situation, history }: DurableWorld): Generator<Line> {
+  for (const [kind, byId] of situation.subjects) {
+    for (const subject of byId.values()) yield ['subject', kind, subject];
+  }
+  for (const [name, index] of situation.indexes) {
+    for (const [key, value] of index) yield ['index', name, key, value];
+  }
+  for (const [id, seqs] of history.entries()) yield ['history', id, [...seqs]];
+}
+
+/** The situation as text, made slice by slice so that no console waits. */
+export async function writeWorld(
+  durable: DurableWorld,
+  breathe: () => Promise<void>,
+): Promise<Omit<StoredSnapshot, 'seal'>> {
+  const { world, seq } = durable.situation;
+  const top: Top = { generation: FOLD_GENERATION, world, seq, kinds: kindsOf(durable.situation) };
+  // Subjects never change and the rest is copied: all stays as it is while the world goes on.
+  const lines = [...linesOf(durable)];
+  const slices = [JSON.stringify(top)];
+  for (let at = 0; at < lines.length; at += SLICE) {
+    slices.push(
+      lines
+        .slice(at, at + SLICE)
+        .map((line) => JSON.stringify(line))
+        .join('\n'),
+    );
+    await breathe();
+  }
+  return { seq, text: slices.join('\n') };
 }
 
 /** The world of a stored snapshot; undefined when it is unreadable, of another generation or of other kinds. */
 export function parseWorld(
-  world: World,
-  snapshot: StoredSnapshot,
-  folds: readonly Fold[],
+  snapshot: Pick<StoredSnapshot, 'seq' | 'text'>,
+  empty: DurableWorld,
 ): DurableWorld | undefined {
-  const stored = parseStored(snapshot.text);
-  if (stored?.generation !== FOLD_GENERATION || stored.world !== world || stored.seq !== snapshot.seq)
+  try {
+    const lines = readLines(snapshot, empty.situation);
+    if (lines === undefined) return undefined;
+    for (const line of lines) take(empty, line);
+    empty.situation.seq = snapshot.seq;
+    return empty;
+  } catch {
     return undefined;
-  const kinds = folds.map(({ kind }) => kind);
-  if (Object.keys(stored.subjects).sort().join() !== kinds.sort().join()) return undefined;
-  const situation = emptySituation(world, folds);
-  situation.seq = stored.seq;
-  for (const [kind, subjects] of Object.entries(stored.subjects)) {
-    for (const subject of subjects) situation.subjects.get(kind)?.set(subject.id, subject);
   }
-  for (const [name, entries] of stored.indexes) {
-    for (const [key, value] of entries) situation.indexes.get(name)?.set(key, value);
-  }
-  return { situation, history: createHistory(stored.history) };
 }
 
-function parseStored(text: string): Stored | undefined {
+/** Undefined for a snapshot that this server would not start from. Iterating throws SyntaxError at a bad line. */
+export function readLines(
+  { seq, text }: Pick<StoredSnapshot, 'seq' | 'text'>,
+  situation: Situation,
+): Iterable<Line> | undefined {
+  const pieces = piecesOf(text);
+  const top = parseTop(pieces.next().value ?? '');
+  const isOurs = top?.generation === FOLD_GENERATION && top.world === situation.world && top.seq === seq;
+  if (!isOurs || top.kinds !== kindsOf(situation)) return undefined;
+  return parsedLines(pieces);
+}
+
+function* parsedLines(pieces: Iterable<string>): Generator<Line> {
+  for (const piece of pieces) yield JSON.parse(piece);
+}
+
+function* piecesOf(text: string): Generator<string> {
+  for (let at = 0; at < text.length; ) {
+    const end = text.indexOf('\n', at);
+    yield text.slice(at, end < 0 ? undefined : end);
+    at = end < 0 ? text.length : end + 1;
+  }
+}
+
+function take({ situation, history }: DurableWorld, line: Line): void {
+  if (line[0] === 'subject') situation.subjects.get(line[1])?.set(line[2].id, line[2]);
+  else if (line[0] === 'index') situation.indexes.get(line[1])?.set(line[2], line[3]);
+  else history.put(line[1], line[2]);
+}
+
+function kindsOf({ folds }: Situation): string {
+  return [...folds.keys()].sort().join();
+}
+
+function parseTop(text: string): Partial<Top> | undefined {
   try {
     return JSON.parse(text);
   } catch {

@@ -1,7 +1,7 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import type { Seq } from '../../domain/kernel.ts';
 import type { EventLog } from '../store/EventLog.ts';
-import { type DurableWorld, writeWorld } from './situationText.ts';
+import { type SnapshotHash, sealedSnapshot } from './sealedSnapshot.ts';
+import type { DurableWorld } from './situationText.ts';
 
 /** Folding as many takes about a second; a start after a crash need never read more. */
 const EVENTS_BETWEEN = 50_000;
@@ -9,6 +9,7 @@ const EVENTS_BETWEEN = 50_000;
 export interface SnapshotsParts {
   readonly log: EventLog;
   readonly durable: DurableWorld;
+  readonly newHash: SnapshotHash;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -20,13 +21,13 @@ export interface Snapshots {
 }
 
 /** Snapshots are a shortcut for the next start: failing to write one is told and costs nothing else. */
-export function createSnapshots({ log, durable, onFailure }: SnapshotsParts): Snapshots {
+export function createSnapshots({ log, durable, newHash, onFailure }: SnapshotsParts): Snapshots {
   const { situation } = durable;
   let writtenAt: Seq = situation.seq;
   let writing: Promise<void> | undefined;
 
   async function write(): Promise<void> {
-    const snapshot = await writeWorld(durable, () => turn());
+    const snapshot = await sealedSnapshot(log, durable, newHash);
     writtenAt = snapshot.seq;
     await log.writeSnapshot(situation.world, snapshot);
   }

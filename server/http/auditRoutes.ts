@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
+import type { Fold } from '../../domain/aggregate/fold.ts';
 import {
   type AuditAnswer,
   type AuditEntry,
@@ -14,6 +15,7 @@ import { defined } from '../../domain/defined.ts';
 import { refuse } from '../../domain/kernel.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import { createVerification } from '../audit/verification.ts';
+import { wrongSnapshot } from '../dispatch/checkSnapshot.ts';
 import type { People } from '../people/accounts.ts';
 import type { AuditSpan, AuditStore } from '../store/AuditStore.ts';
 import type { Store } from '../store/Store.ts';
@@ -26,6 +28,8 @@ export interface AuditRouteParts {
   readonly store: Pick<Store, 'events' | 'audit'>;
   readonly people: { readonly admin: Pick<People['admin'], 'list'> };
   readonly now: () => number;
+  /** Of every kind of thing there is, to fold a log with. */
+  readonly folds: readonly Fold[];
 }
 
 type Accounts = Awaited<ReturnType<People['admin']['list']>>;
@@ -36,9 +40,9 @@ const PIECE = 1_000;
 /** What auditors may do: search, export and check. They change nothing, and are audited like everybody. */
 export function auditRoutes(
   app: FastifyInstance,
-  { audit, store: chains, people, now }: AuditRouteParts,
+  { audit, store: chains, people, now, folds }: AuditRouteParts,
 ): void {
-  const verification = createVerification(chains, now);
+  const verification = createVerification(chains, now, (world) => wrongSnapshot(chains.events, world, folds));
 
   app.addHook('preHandler', async (request, reply) => {
     if (!isActing(request.caller, 'auditor')) return sendRefusal(reply, refuse('role-not-allowed'));

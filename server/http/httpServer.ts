@@ -182,7 +182,10 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
         await inside.register(async (readers) =>
           rulesRoutes(readers, { ...parts, world: worlds.live, directory, perAccount }),
         );
-        await inside.register(async (auditors) => auditRoutes(auditors, { audit, store, people, now }));
+        const { folds } = worlds.live.dispatcher.kinds;
+        await inside.register(async (auditors) =>
+          auditRoutes(auditors, { audit, store, people, now, folds }),
+        );
       });
     },
     { prefix: '/api/v1' },

@@ -2,6 +2,7 @@ import {
   createCipheriv,
   createDecipheriv,
   createHmac,
+  type Hmac,
   hkdfSync,
   randomBytes as systemRandom,
 } from 'node:crypto';
@@ -25,11 +26,16 @@ export interface Vault {
   open(contact: SealedContact): ContactData | Refusal;
   /** By what a text is known again by whoever has the key, and by nobody else; 32 hex digits. */
   fingerprint(text: string): string;
+  /** To tell by what was written by this server and has not been changed since. */
+  keyedHash(use: KeyedUse): Hmac;
   /** For secrets of the system's own users; `id` says whose, and opens it again. */
   sealSecret(secret: Uint8Array, id: string): Uint8Array;
   /** Undefined when it cannot be opened, for the reasons above. */
   openSecret(sealed: Uint8Array, id: string): Uint8Array | undefined;
 }
+
+/** What is sealed against changes rather than against readers. */
+export type KeyedUse = 'snapshot' | 'anchor';
 
 export const VAULT_KEY_BYTES = 32;
 const FORMAT = 1;
@@ -50,6 +56,7 @@ export function createVault(
   const secrets = createBox(subkey(key, 'lingxing account secret'), randomBytes);
   const hashing = subkey(key, 'lingxing phone hash');
   const printing = subkey(key, 'lingxing report fingerprint');
+  const keyed = { snapshot: subkey(key, 'lingxing snapshot'), anchor: subkey(key, 'lingxing anchor') };
 
   return {
     seal(contact, id = `R-${Buffer.from(randomBytes(12)).toString('base64url')}`) {
@@ -63,6 +70,7 @@ export function createVault(
       return text === undefined ? refuse('contact-unreadable') : JSON.parse(text.toString('utf8'));
     },
     fingerprint: (text) => createHmac('sha256', printing).update(text).digest('hex').slice(0, 32),
+    keyedHash: (use) => createHmac('sha256', keyed[use]),
     sealSecret: secrets.seal,
     openSecret: secrets.open,
   };

@@ -43,6 +43,8 @@ export interface Commit {
 export interface StoredSnapshot {
   readonly seq: Seq;
   readonly text: string;
+  /** Keyed hash over the world, its head at `seq` and the text; empty for one from before there was any. */
+  readonly seal: string;
 }
 
 /** What the log has done since it was opened. `transactions` against `batches` shows the group commit at work. */
@@ -64,6 +66,8 @@ export interface EventLog {
    */
   append(batch: Batch): Promise<Head>;
   head(world: World): Promise<Head>;
+  /** An event's place in the chain; undefined when there is none of this number. */
+  entry(world: World, seq: Seq): Promise<Head | undefined>;
   worlds(): Promise<readonly World[]>;
   /** Events after `after`, oldest first, at most `limit`. */
   read(world: World, after: Seq, limit: number): Promise<readonly LoggedEvent[]>;

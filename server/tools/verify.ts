@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ChainVerdict } from '../../domain/contract/audit.ts';
 import { AUDIT_CHAIN, verifyChains } from '../audit/verifyChains.ts';
+import { wrongSnapshot } from '../dispatch/checkSnapshot.ts';
 import { openStoreReader, type StoreReader } from '../store/sqlite/sqliteStore.ts';
 
 const USAGE = 'npm run verify -- --data DIR';
@@ -53,11 +54,14 @@ export async function run(argv: string[], output: VerifyOutput = terminal): Prom
 
 async function verifyAll(reader: StoreReader, { out, progress }: VerifyOutput): Promise<number> {
   let shown = { chain: '', at: 0 };
-  const chains = await verifyChains(reader, (chain, checked, head) => {
-    if (chain !== shown.chain) shown = { chain, at: 0 };
-    if (checked - shown.at < STEP) return;
-    shown.at = checked;
-    progress(`${chain}: ${checked} of ${head} (${Math.floor((100 * checked) / head)} %)`);
+  const chains = await verifyChains(reader, {
+    wrongSnapshot: (world) => wrongSnapshot(reader.events, world),
+    onProgress(chain, checked, head) {
+      if (chain !== shown.chain) shown = { chain, at: 0 };
+      if (checked - shown.at < STEP) return;
+      shown.at = checked;
+      progress(`${chain}: ${checked} of ${head} (${Math.floor((100 * checked) / head)} %)`);
+    },
   });
   if (shown.chain !== '') progress('');
   if (chains.every(({ chain }) => chain === AUDIT_CHAIN)) out('the log is empty');
@@ -67,6 +71,8 @@ async function verifyAll(reader: StoreReader, { out, progress }: VerifyOutput): 
 
 function lineOf({ chain, ok, entries, hash, seq, reason }: ChainVerdict): string {
   const unit = chain === AUDIT_CHAIN ? ['entries', 'entry'] : ['events', 'event'];
+  if (reason === 'snapshot-differs')
+    return `${chain}: BAD: its snapshot at event ${seq} differs from the log`;
   return ok
     ? `${chain}: ok, ${entries} ${unit[0]}, head ${hash}`
     : `${chain}: BAD at ${unit[1]} ${seq}: ${reason}`;

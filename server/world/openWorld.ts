@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import { namesMeant } from '../../domain/district/namesMeant.ts';
-import type { Person, PersonId, World } from '../../domain/kernel.ts';
+import { type Person, type PersonId, SYSTEM, type World } from '../../domain/kernel.ts';
 import { scopeOf } from '../../domain/people/scope.ts';
 import type { Rules } from '../../domain/rules/rules.ts';
 import { type AuditTrail, auditOf } from '../audit/auditTrail.ts';
@@ -136,6 +136,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
   const dispatcher = await openDispatcher({
     world: id,
     log,
+    snapshotHash: () => shared.vault.keyedHash('snapshot'),
     clock,
     wall,
     kinds: shared.kinds,
@@ -160,6 +161,10 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
       storeFailed: (error) => logger.error({ err: error }, 'the store failed; commands are refused'),
       storeRecovered: () => logger.info('the store takes commands again'),
       snapshotFailed: (error) => logger.warn({ err: error }, 'a snapshot could not be written'),
+      snapshotRefused(seq) {
+        logger.warn({ seq }, 'the snapshot was changed, or is of another server: the log was folded anew');
+        shared.audit.record({ world: id, by: SYSTEM, action: 'refuse-snapshot', object: `${seq}` });
+      },
     },
   });
   const runner = createRunner({

@@ -17,7 +17,7 @@ export interface TestDispatcherParts extends Partial<Omit<DispatcherParts, Given
   readonly signs?: Partial<DispatcherParts['signs']>;
 }
 
-const { seal, fingerprint } = createVault(new Uint8Array(32).fill(7));
+const { seal, fingerprint, keyedHash } = createVault(new Uint8Array(32).fill(7));
 
 /** The real write path of the live world over a log and a clock of the test's own. */
 export function openTestDispatcher({
@@ -33,6 +33,7 @@ export function openTestDispatcher({
     resolvePlace: (input) => resolvePlace(input, district),
     seal,
     fingerprint,
+    snapshotHash: () => keyedHash('snapshot'),
     ...parts,
     signs: {
       accepted: nothing,
@@ -41,6 +42,7 @@ export function openTestDispatcher({
       storeFailed: nothing,
       storeRecovered: nothing,
       snapshotFailed: nothing,
+      snapshotRefused: nothing,
       ...signs,
     },
   });

@@ -161,7 +161,7 @@ export function aMonth(title: string, read: () => readonly ExportedCase[]): void
 
     it('is, folded anew from the log, the situation the server holds', async () => {
       const fresh = emptySituation('live');
-      await foldTail(stage.store.events, fresh, () => undefined);
+      await foldTail(stage.store.events, fresh);
       expect(fresh.seq).toBe(stage.dispatcher.durable.seq);
       expect(JSON.stringify([...fresh.cases].sort())).toBe(
         JSON.stringify([...stage.dispatcher.durable.cases].sort()),

@@ -83,6 +83,8 @@ export const auditEn: Readonly<Record<keyof typeof auditZh, string>> = {
   'audit.did.refuse-order': 'could not take in an order of {object}',
   'audit.did.open-order': 'looked at an order of {object} that was not taken in',
   'audit.did.take-order': 'took up an order of {object}',
+  'audit.did.refuse-snapshot':
+    'did not trust the snapshot at entry {object} at the start, and built everything anew from the log',
   'audit.did.other': 'did {action}',
   'audit.action.login': 'Sign-in',
   'audit.action.login-failed': 'Failed sign-in',
@@ -108,6 +110,7 @@ export const auditEn: Readonly<Record<keyof typeof auditZh, string>> = {
   'audit.action.refuse-order': 'Order not taken in',
   'audit.action.open-order': 'Order opened',
   'audit.action.take-order': 'Order taken up',
+  'audit.action.refuse-snapshot': 'Snapshot not trusted',
   'audit.export': 'Export these days',
   'audit.export.hint': 'Only the days count for an export, nothing else: the chain must have no gap.',
   'audit.exported': '{n} {n|entry|entries} exported.',
@@ -132,4 +135,5 @@ export const auditEn: Readonly<Record<keyof typeof auditZh, string>> = {
   'audit.reason.bad-json': 'it is no readable entry',
   'audit.reason.unreadable': 'the file is damaged and cannot be read',
   'audit.reason.hash-mismatch': 'the hash differs, it was changed',
+  'audit.reason.snapshot-differs': 'the snapshot differs from the log',
 };

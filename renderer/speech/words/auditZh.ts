@@ -82,6 +82,7 @@ export const auditZh = {
   'audit.did.refuse-order': '未能收下{object}的一件来件',
   'audit.did.open-order': '查看了{object}未收下的来件',
   'audit.did.take-order': '补收了{object}的一件来件',
+  'audit.did.refuse-snapshot': '启动时发现第 {object} 条处的快照不可信，已按日志重建',
   'audit.did.other': '做了 {action}',
   'audit.action.login': '登录',
   'audit.action.login-failed': '登录未成',
@@ -107,6 +108,7 @@ export const auditZh = {
   'audit.action.refuse-order': '来件未收下',
   'audit.action.open-order': '查看来件',
   'audit.action.take-order': '补收来件',
+  'audit.action.refuse-snapshot': '快照不可信',
   'audit.export': '导出此时段',
   'audit.export.hint': '导出只按起止日，不按其他条件：链上不能有缺口。',
   'audit.exported': '已导出 {n} 条。',
@@ -130,4 +132,5 @@ export const auditZh = {
   'audit.reason.bad-json': '不是可读的记录',
   'audit.reason.unreadable': '文件已损坏，读不出',
   'audit.reason.hash-mismatch': '哈希不符，内容被改动过',
+  'audit.reason.snapshot-differs': '快照与日志不一致',
 } as const;

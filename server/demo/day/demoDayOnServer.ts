@@ -39,6 +39,8 @@ export async function layDemoPast(parts: Past): Promise<boolean> {
       storeFailed: (error) => onTrouble(String(error)),
       storeRecovered: () => undefined,
       snapshotFailed: (error) => onTrouble(String(error)),
+      // An empty log has none.
+      snapshotRefused: () => undefined,
     },
   });
   const runner = createRunner({

@@ -32,6 +32,7 @@ export function createMemoryEvents(
       write('events', () => batches.map((batch) => storeBatch(disk, batch)), true),
     ),
     head: async (world) => worlds.get(world)?.chain.head ?? BEFORE_FIRST,
+    entry: (world, seq) => walkable(worlds.get(world)?.chain ?? emptyChain(), world).entry(seq),
     worlds: async () => [...worlds.keys()].sort(),
     read: async (world, after, limit) =>
       rowsAfter(worlds.get(world)?.chain ?? emptyChain(), after, limit).map(({ text }) => ({

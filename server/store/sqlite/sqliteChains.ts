@@ -9,7 +9,7 @@ import type { CommandRow } from './threads/events.mjs';
 
 export type EventReads = Pick<
   EventLog,
-  'head' | 'worlds' | 'read' | 'readCommands' | 'readCommand' | 'readSnapshot' | 'verify'
+  'head' | 'entry' | 'worlds' | 'read' | 'readCommands' | 'readCommand' | 'readSnapshot' | 'verify'
 >;
 export type AuditReads = Omit<AuditStore, 'append'>;
 
@@ -42,6 +42,7 @@ export function readEvents({ call }: Pick<Readers, 'call'>): EventReads {
 
   return {
     head: (world) => call('events', 'head', world),
+    entry: (world, seq) => call('events', 'entry', world, seq),
     worlds: async () => (await call('events', 'worlds')) as readonly World[],
     read,
     readCommands,

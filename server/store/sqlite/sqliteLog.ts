@@ -37,7 +37,7 @@ export function openLog({ readers, writer }: Calls): EventLog & Pick<GroupCommit
   return {
     ...createGroupCommit(commit),
     ...reads,
-    writeSnapshot: (world, { seq, text }) => writer.call('events', 'writeSnapshot', world, seq, text),
+    writeSnapshot: (world, snapshot) => writer.call('events', 'writeSnapshot', world, snapshot),
   };
 }
 

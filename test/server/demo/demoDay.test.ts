@@ -22,7 +22,8 @@ import { openTestDispatcher } from '../../kit/testDispatcher.ts';
 const district = prepareDistrict(demoDistrict());
 const { directory } = district;
 const rules = defaultRules(buildCalendar());
-const { seal } = createVault(new Uint8Array(32).fill(1));
+const { seal, keyedHash } = createVault(new Uint8Array(32).fill(1));
+const snapshotHash = () => keyedHash('snapshot');
 
 /** A dispatcher over the demo district whose clock the test moves. */
 async function openWorld(log = createMemoryStore().events) {
@@ -111,7 +112,7 @@ describe('the days before the first start', () => {
   async function liveThrough() {
     const log = createMemoryStore().events;
     const trouble: string[] = [];
-    const parts = { world: 'live', clock: createTestClock(), district, rules, seal };
+    const parts = { world: 'live', clock: createTestClock(), district, rules, seal, snapshotHash };
     const first = await layDemoPast({ ...parts, log, onTrouble: (fault) => trouble.push(fault) });
     const again = await layDemoPast({ ...parts, log });
     const { cases, dispatcher } = await openWorld(log);

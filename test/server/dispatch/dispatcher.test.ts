@@ -134,7 +134,7 @@ describe('the dispatcher', () => {
     dispatcher = await open();
     expect(await whole()).toEqual(before);
 
-    await log.writeSnapshot('live', { seq: 3, text: '{"generation":0}' });
+    await log.writeSnapshot('live', { seq: 3, text: '{"generation":0}', seal: '' });
     dispatcher = await open();
     expect(await whole()).toEqual(before);
     expect(accepted(await report()).caseId).toBe('YX-20261121-000002');

@@ -180,7 +180,7 @@ describe('a kind that is new', () => {
     const subjectId = await hang();
     acceptedSubject(await chief.command('lantern.light', { subjectId }));
     const before = new Map(lanternsIn(durable()));
-    const spoil = () => void world.store.events.writeSnapshot('live', { seq: 2, text: '{}' });
+    const spoil = () => void world.store.events.writeSnapshot('live', { seq: 2, text: '{}', seal: '' });
     for (const whileDown of [undefined, spoil]) {
       await world.restart(whileDown);
       expect(lanternsIn(durable())).toEqual(before);

@@ -170,10 +170,10 @@ export function describeEventLog(name: string, create: CreateStore): void {
       it('keeps the latest snapshot of each world and refuses one ahead of the log', async () => {
         await log.append(batchOf(1, 3));
         expect(await log.readSnapshot('live')).toBeUndefined();
-        await log.writeSnapshot('live', { seq: 1, text: '{"seq":1}' });
-        await log.writeSnapshot('live', { seq: 3, text: '{"seq":3}' });
-        expect(await log.readSnapshot('live')).toEqual({ seq: 3, text: '{"seq":3}' });
-        await expect(log.writeSnapshot('live', { seq: 4, text: '{}' })).rejects.toMatchObject({
+        await log.writeSnapshot('live', { seq: 1, text: '{"seq":1}', seal: '' });
+        await log.writeSnapshot('live', { seq: 3, text: '{"seq":3}', seal: '' });
+        expect(await log.readSnapshot('live')).toEqual({ seq: 3, text: '{"seq":3}', seal: '' });
+        await expect(log.writeSnapshot('live', { seq: 4, text: '{}', seal: '' })).rejects.toMatchObject({
           code: 'append-conflict',
         });
       });
@@ -245,7 +245,7 @@ export function describeEventLog(name: string, create: CreateStore): void {
         const head = await log.append(
           batchOf(1, 5, { commands: [answeredCommand('call-0001', 5)], contacts: [{ id: 'R-1', sealed }] }),
         );
-        await log.writeSnapshot('live', { seq: 5, text: '{}' });
+        await log.writeSnapshot('live', { seq: 5, text: '{}', seal: '' });
         await reopen();
         expect(await log.head('live')).toEqual(head);
         expect(await log.readCommands('live')).toEqual([answeredCommand('call-0001', 5)]);

@@ -18,7 +18,7 @@ const SENDING = { state: 'sending', attempts: 1, nextAt: 1, updatedAt: 1 } as co
 /** A write of every port. */
 const WRITES: readonly (readonly [string, (store: Store) => Promise<unknown>])[] = [
   ['events', ({ events }) => events.append(batchOf(2, 1))],
-  ['a snapshot', ({ events }) => events.writeSnapshot('live', { seq: 1, text: '{}' })],
+  ['a snapshot', ({ events }) => events.writeSnapshot('live', { seq: 1, text: '{}', seal: '' })],
   ['the audit', ({ audit }) => audit.append([auditEntry(1)])],
   ['the outbox', ({ outbox }) => outbox.change('live', [{ id: '1-1', from: 'queued', to: SENDING }])],
   ['contacts', ({ contacts }) => contacts.erase('R-1')],

@@ -6,7 +6,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSqliteStore } from '../../../server/store/sqlite/sqliteStore.ts';
 import { run } from '../../../server/tools/verify.ts';
 import { auditEntry } from '../../kit/auditBuilders.ts';
+import { person, RUBBISH } from '../../kit/caseDistrict.ts';
+import { openFolderServer } from '../../kit/folderServer.ts';
 import { batchOf } from '../../kit/logBuilders.ts';
+
+const CHIEF = person(['duty_chief', 'acceptor', 'dispatcher']);
 
 describe('npm run verify', () => {
   let folder: string;
@@ -66,6 +70,27 @@ describe('npm run verify', () => {
     expect(code).toBe(1);
     expect(lines[0]).toMatch(/^live: ok/u);
     expect(lines[1]).toBe('audit: BAD at entry 3: hash-mismatch');
+  });
+
+  it('compares the snapshot of a world with its log', async () => {
+    const server = await openFolderServer({ dataDir: folder });
+    const place = { gridId: 'G111' };
+    const data = { source: '12345', title: '井盖松动', category: RUBBISH, place };
+    const { dispatcher } = server.app.live;
+    const caller = server.app.live.admit(CHIEF)?.caller;
+    if (caller === undefined) throw new Error('the live world admits everybody');
+    await dispatcher.submit(
+      { id: 'a-report-to-verify', world: 'live', commands: [{ type: 'case.report', data }] },
+      caller,
+    );
+    await server.stop();
+    expect((await verify('--data', folder)).lines[0]).toMatch(/^live: ok, 1 events/u);
+    const db = new DatabaseSync(file());
+    db.exec(`UPDATE snapshots SET text = replace(text, '井盖松动', '井盖没事')`);
+    db.close();
+    const { code, lines } = await verify('--data', folder);
+    expect(code).toBe(1);
+    expect(lines[0]).toBe('live: BAD: its snapshot at event 1 differs from the log');
   });
 
   it('shows how far it is on a long walk', async () => {

@@ -90,7 +90,7 @@ export function eventReads(db) {
      * @param {string} world
      * @returns {import('../../EventLog.ts').StoredSnapshot | undefined}
      */
-    snapshot: (world) => prepare('SELECT seq, text FROM snapshots WHERE world = ?').get(world),
+    snapshot: (world) => prepare('SELECT seq, text, seal FROM snapshots WHERE world = ?').get(world),
     /**
      * @param {string} world
      * @returns {number} 0 when there is none
@@ -126,7 +126,9 @@ export function eventWrites(db) {
   );
   const knowsContact = db.prepare('SELECT 1 FROM contacts WHERE id = ?');
   const writeContact = db.prepare('INSERT INTO contacts (id, sealed, phone_hash) VALUES (?, ?, ?)');
-  const writeSnapshot = db.prepare('INSERT OR REPLACE INTO snapshots (world, seq, text) VALUES (?, ?, ?)');
+  const writeSnapshot = db.prepare(
+    'INSERT OR REPLACE INTO snapshots (world, seq, text, seal) VALUES (?, ?, ?, ?)',
+  );
   const addToOutbox = outboxAdder(db);
 
   /**
@@ -199,15 +201,14 @@ export function eventWrites(db) {
     },
     /**
      * @param {string} world
-     * @param {number} seq
-     * @param {string} text
+     * @param {import('../../EventLog.ts').StoredSnapshot} snapshot
      */
-    writeSnapshot(world, seq, text) {
+    writeSnapshot(world, { seq, text, seal }) {
       const head = headOf(world).seq;
       if (seq > head) {
         throw new Fault('append-conflict', `a snapshot at ${seq} is ahead of event ${head}`);
       }
-      writeSnapshot.run(world, seq, text);
+      writeSnapshot.run(world, seq, text, seal);
     },
   };
 }

@@ -34,6 +34,10 @@ const LOG = {
     CREATE TRIGGER events_remain BEFORE DELETE ON events
       BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
     `,
+    // A snapshot from before it was sealed is not believed.
+    `
+    ALTER TABLE snapshots ADD COLUMN seal TEXT NOT NULL DEFAULT '';
+    `,
   ],
 };
 

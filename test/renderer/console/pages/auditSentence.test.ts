@@ -73,6 +73,11 @@ const SAID: Readonly<Record<AuditAction, readonly [fields: Partial<AuditEntry>, 
     '补收了接入“hotline”的一件来件',
     'took up an order of feed "hotline"',
   ],
+  'refuse-snapshot': [
+    { object: '1240' },
+    '启动时发现第 1240 条处的快照不可信，已按日志重建',
+    'did not trust the snapshot at entry 1240 at the start, and built everything anew from the log',
+  ],
 };
 
 describe('an entry of the audit in words', () => {

@@ -95,7 +95,7 @@ describe('the store in SQLite', () => {
   it('checks a long log from its last snapshot on, and no less than the bound', async () => {
     const { events } = await open();
     await events.append(batchOf(1, 40));
-    await events.writeSnapshot('live', { seq: 20, text: '{}' });
+    await events.writeSnapshot('live', { seq: 20, text: '{}', seal: '' });
     await close();
     const spoil = (bad: number) =>
       tamperFile(file, 'live', (rows) =>
