@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { defined } from '../domain/defined.ts';
-import type { Rate } from './link/limiter.ts';
+import type { Rate } from './limiter.ts';
 import { inRanges } from './proxies.ts';
 
 /** Everything a server can be told from outside; read once, never changed. */

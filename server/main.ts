@@ -9,7 +9,6 @@ import { type Config, ConfigError, readConfig, USAGE } from './config.ts';
 import { readConnectorsFile } from './connector/connectorsFile.ts';
 import { layDemoPast, startDemoDayOn } from './demo/day/demoDayOnServer.ts';
 import { ensureDemoDistrict } from './demo/demoDistrict.ts';
-import { createFactsReader } from './dispatch/readFacts.ts';
 import { buildCalendar } from './district/calendar.ts';
 import { loadDistrict } from './district/district.ts';
 import { announce } from './localServers.ts';
@@ -24,6 +23,7 @@ import { openRuleBook } from './rules/ruleBook.ts';
 import { startFault } from './startFault.ts';
 import { openSqliteStore } from './store/sqlite/sqliteStore.ts';
 import { openContactBook } from './succession/openContactBook.ts';
+import { createFactsReader } from './world/factsReader.ts';
 
 /** Composition root of the dispatch server: configuration → parts → listen → drain. No behaviour lives here. */
 

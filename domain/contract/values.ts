@@ -4,7 +4,8 @@ import { CRS, type LonLat, type Wgs84 } from '../district/geo.ts';
 import { type Actor, ROLES } from '../kernel.ts';
 import { RUNG_IDS, type RungWhy } from '../ladder/rung.ts';
 import type { BlurMask } from '../media/media.ts';
-import { CLOCK_IDS, type Clock, LIMIT_UNITS, type Limit } from '../sla/clock.ts';
+import { CLOCK_IDS, type Clock } from '../sla/clock.ts';
+import { LIMIT_UNITS, type Limit } from '../time/limit.ts';
 import { list, millis, seq } from './basics.ts';
 import { code, form, hiddenFromWalls, id, words } from './strings.ts';
 

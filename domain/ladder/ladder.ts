@@ -1,8 +1,9 @@
 import { type Case, isOpen, type Urgency } from '../case/case.ts';
 import type { Millis, Role } from '../kernel.ts';
 import type { Rules } from '../rules/rules.ts';
-import { CLOCK_IDS, type Clock, type ClockId, type Limit } from '../sla/clock.ts';
+import { CLOCK_IDS, type Clock, type ClockId } from '../sla/clock.ts';
 import { momentOfShare } from '../sla/running.ts';
+import type { Limit } from '../time/limit.ts';
 import { dueOf } from '../time/workCalendar.ts';
 import { RUNG_IDS, type RungId, type RungWhy } from './rung.ts';
 

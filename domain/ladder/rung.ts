@@ -1,5 +1,6 @@
 import type { Millis, Role } from '../kernel.ts';
-import type { ClockId, Limit } from '../sla/clock.ts';
+import type { ClockId } from '../sla/clock.ts';
+import type { Limit } from '../time/limit.ts';
 
 /** The steps of the ladder (DOMAIN §3.6): 临期提醒 临期预警 超期 督办 分管领导 主要领导. */
 export const RUNG_IDS = ['warn70', 'warn90', 'breach', 'supervise', 'deputy', 'principal'] as const;

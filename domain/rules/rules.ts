@@ -1,9 +1,10 @@
 import type { DemandType, Origin, Urgency } from '../case/case.ts';
 import type { Category } from '../district/directory.ts';
 import type { Baselines } from '../measures/measure.ts';
-import type { ClockId, Limit } from '../sla/clock.ts';
+import type { ClockId } from '../sla/clock.ts';
 import { DEFAULT_LIMITS, DEFAULT_SHARES } from '../sla/defaultLimits.ts';
 import type { K5Share, LimitMatch, LimitRule } from '../sla/limitRule.ts';
+import type { Limit } from '../time/limit.ts';
 import { HOUR_MS } from '../time/shanghaiDay.ts';
 import { type WorkCalendar, workingDayMs } from '../time/workCalendar.ts';
 import { type CategoryUrgency, DEFAULT_CATEGORY_URGENCIES } from './categoryUrgency.ts';

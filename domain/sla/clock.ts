@@ -1,16 +1,9 @@
 import type { Millis } from '../kernel.ts';
+import type { Limit } from '../time/limit.ts';
 
 /** K0 total · K1 accept · K2 dispatch · K3 sign · K4 first contact · K5 handle · K6 check · K7 call-back (DOMAIN §3.5). */
 export const CLOCK_IDS = ['K0', 'K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7'] as const;
 export type ClockId = (typeof CLOCK_IDS)[number];
-
-/** min and h run day and night; wh is a working hour, wd a working day (due 17:00 of the n-th). */
-export const LIMIT_UNITS = ['min', 'h', 'wh', 'wd'] as const;
-
-export interface Limit {
-  readonly n: number;
-  readonly unit: (typeof LIMIT_UNITS)[number];
-}
 
 /** A running or stopped time limit. The rule is kept by value: later edits do not move it. */
 export interface Clock {

@@ -1,4 +1,4 @@
-import type { Limit } from './clock.ts';
+import type { Limit } from '../time/limit.ts';
 import type { K5Share, LimitRule } from './limitRule.ts';
 
 /** The default limits of DOMAIN §3.5 as data. "30 min in duty" is half a working hour. */

@@ -1,5 +1,6 @@
 import type { DemandType, Origin, Urgency } from '../case/case.ts';
-import type { ClockId, Limit } from './clock.ts';
+import type { Limit } from '../time/limit.ts';
+import type { ClockId } from './clock.ts';
 
 /** What a limit depends on; every part that is named must fit. */
 export interface LimitMatch {

@@ -1,5 +1,6 @@
 import type { Millis } from '../kernel.ts';
 import { type ChosenLimit, type ClockSubject, limitFor, type Rules } from '../rules/rules.ts';
+import type { Limit } from '../time/limit.ts';
 import {
   addWorkingDays,
   addWorkingTime,
@@ -9,7 +10,7 @@ import {
   workingDaysBetween,
   workingTimeBetween,
 } from '../time/workCalendar.ts';
-import type { Clock, ClockId, Limit } from './clock.ts';
+import type { Clock, ClockId } from './clock.ts';
 
 /** Starting, pausing and moving clocks. All pure: the caller says what time it is and which rules hold. */
 

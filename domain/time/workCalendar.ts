@@ -1,5 +1,5 @@
 import type { Millis } from '../kernel.ts';
-import type { Limit } from '../sla/clock.ts';
+import type { Limit } from './limit.ts';
 import {
   civil,
   DAY_MS,

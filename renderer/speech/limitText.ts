@@ -1,4 +1,4 @@
-import type { Limit } from '../../domain/sla/clock.ts';
+import type { Limit } from '../../domain/time/limit.ts';
 import type { Translate } from './t.ts';
 
 /** "4 工作小时", "1 working day" */

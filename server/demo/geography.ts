@@ -1,9 +1,9 @@
+import { type Random, seededRandom } from '../seededRandom.ts';
 import { type Cell, measureCells } from './cells.ts';
 import { dissolve, type Outline } from './dissolve.ts';
 import { isInside, type LatticePoint, squaredMetres, toLattice } from './lattice.ts';
 import { rasterInside, type Sample, spreadSites } from './lloyd.ts';
 import { growRegions, type RegionSeed, sizesOf } from './regions.ts';
-import { type Random, seededRandom } from './seededRandom.ts';
 import { COMMUNITY_MARKS, STREET_MARKS } from './streetSeeds.ts';
 import { type Subdivision, subdivide } from './subdivision.ts';
 import { YUEXIU_NAMES } from './yuexiuNames.ts';

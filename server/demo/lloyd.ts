@@ -1,6 +1,6 @@
 import { Delaunay } from 'd3-delaunay';
+import type { Random } from '../seededRandom.ts';
 import { isInside, type LatticePoint, STEP_X_M, STEP_Y_M } from './lattice.ts';
-import type { Random } from './seededRandom.ts';
 
 /** A place of the district with how densely grids lie around it (any unit; only ratios count). */
 export interface Sample {

@@ -11,8 +11,10 @@ import type { Clock } from '../clock.ts';
 import type { InFlight } from './inFlight.ts';
 import { type Changes, undoChanges, workingCopyOf } from './journal.ts';
 import { type ParsedCall, wireRefusal } from './parseCall.ts';
-import type { ReadFacts } from './readFacts.ts';
 import { type Caller, type RefusedCall, type StageParts, stageCall } from './stageCall.ts';
+
+/** Reads what a command's `reads` name, as of now, and nothing else; rejects when the store is down. */
+export type ReadFacts = (reads: Reads) => Promise<Facts>;
 
 export interface DecidingParts {
   /** Read anew for every call: the rules may be others by then. */

@@ -5,7 +5,7 @@ import { type CommandCall, commandCall } from '../../domain/contract/commands.ts
 import type { WireRefusal } from '../../domain/contract/socket.ts';
 import type { World } from '../../domain/kernel.ts';
 import { type RefusalCode, refusalText } from '../../domain/refusal/refusals.ts';
-import { depthExceeds } from '../link/depth.ts';
+import { depthExceeds } from './depth.ts';
 
 /** A `command` call whose every command has a known type and well-formed data. */
 export interface ParsedCall {

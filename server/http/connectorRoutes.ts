@@ -10,7 +10,7 @@ import {
 import { type Refusal, type Role, refuse } from '../../domain/kernel.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import type { Connectors } from '../connector/connectors.ts';
-import type { Limiter } from '../link/limiter.ts';
+import type { Limiter } from '../limiter.ts';
 import { isActing } from './callers.ts';
 import { limited } from './limited.ts';
 import { parsed } from './parsed.ts';

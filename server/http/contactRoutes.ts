@@ -5,7 +5,7 @@ import { idIn } from '../../domain/contract/strings.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
-import type { Limiter } from '../link/limiter.ts';
+import type { Limiter } from '../limiter.ts';
 import type { Vault } from '../people/vault.ts';
 import { isActing } from './callers.ts';
 import { limited } from './limited.ts';

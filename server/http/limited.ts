@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Limiter, spend } from '../link/limiter.ts';
+import { type Limiter, spend } from '../limiter.ts';
 import { sendRefusal } from './problem.ts';
 
 type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>;

@@ -29,8 +29,8 @@ import {
 import { MEASURES, measure } from '../../domain/measures/measures.ts';
 import { reaches, readsCases, type Scope } from '../../domain/people/scope.ts';
 import { dayNumber } from '../../domain/time/shanghaiDay.ts';
+import type { Limiter } from '../limiter.ts';
 import type { AudienceOf } from '../link/audience.ts';
-import type { Limiter } from '../link/limiter.ts';
 import { deliveriesIn } from '../measures/deliveries.ts';
 import { rowsCsv } from '../measures/rowsCsv.ts';
 import { limited } from './limited.ts';

@@ -8,7 +8,7 @@ import type { Directory } from '../../domain/district/directory.ts';
 import { type CaseId, type Refusal, refuse } from '../../domain/kernel.ts';
 import { type BlurMask, kindOf, type MediaId } from '../../domain/media/media.ts';
 import { readsCases } from '../../domain/people/scope.ts';
-import type { Limiter, Rate } from '../link/limiter.ts';
+import type { Limiter, Rate } from '../limiter.ts';
 import type { MediaFile } from '../media/mediaStore.ts';
 import { MP4 } from '../media/sniff.ts';
 import { limited } from './limited.ts';

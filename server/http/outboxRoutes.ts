@@ -12,7 +12,7 @@ import { OUTBOX_STATES, type OutboxRow, type OutboxState, RETRY_ROLES } from '..
 import { messageText } from '../../domain/outbox/words.ts';
 import { readsCases, type Scope } from '../../domain/people/scope.ts';
 import { dayNumber, startOfDay } from '../../domain/time/shanghaiDay.ts';
-import type { Limiter } from '../link/limiter.ts';
+import type { Limiter } from '../limiter.ts';
 import type { FoundRow, OutboxSearch } from '../store/OutboxStore.ts';
 import type { OpenWorld } from '../world/openWorld.ts';
 import { limited } from './limited.ts';

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { otpInput, passwordChange } from '../../domain/contract/accounts.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
-import { type Limiter, spend } from '../link/limiter.ts';
+import { type Limiter, spend } from '../limiter.ts';
 import type { People } from '../people/accounts.ts';
 import type { SignedIn } from '../people/sessions.ts';
 import { tokenOf } from './callers.ts';

@@ -4,7 +4,7 @@ import { type CommandAck, caseResult } from '../../domain/contract/socket.ts';
 import { idIn } from '../../domain/contract/strings.ts';
 import { type Person, refuse } from '../../domain/kernel.ts';
 import { ownsSource } from '../../domain/people/sources.ts';
-import type { Limiter } from '../link/limiter.ts';
+import type { Limiter } from '../limiter.ts';
 import { type PublicLinks, publicPath } from '../people/publicLinks.ts';
 import { limited } from './limited.ts';
 import { sendRefusal } from './problem.ts';

@@ -6,7 +6,7 @@ import { defined } from '../../domain/defined.ts';
 import type { Millis, Refusal } from '../../domain/kernel.ts';
 import { refusalText, statusOf } from '../../domain/refusal/refusals.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
-import { createLimiter, spend } from '../link/limiter.ts';
+import { createLimiter, spend } from '../limiter.ts';
 import type { PublicDesk } from '../public/publicDesk.ts';
 import { type Done, PUBLIC_POLICY, progressPage, sorryPage } from '../public/publicPage.tsx';
 import type { PublicLanguage } from '../public/publicWords.ts';

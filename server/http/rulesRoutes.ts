@@ -20,7 +20,7 @@ import { ruleFaultText } from '../../domain/rules/ruleFaults.ts';
 import { asRulesFile } from '../../domain/rules/rulesFile.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import { wireRefusal } from '../dispatch/parseCall.ts';
-import type { Limiter } from '../link/limiter.ts';
+import type { Limiter } from '../limiter.ts';
 import { recountAll } from '../rules/recounting.ts';
 import type { RuleBook } from '../rules/ruleBook.ts';
 import type { OpenWorld } from '../world/openWorld.ts';

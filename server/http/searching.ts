@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { type Millis, type Refusal, refuse } from '../../domain/kernel.ts';
-import type { Limiter } from '../link/limiter.ts';
+import type { Limiter } from '../limiter.ts';
 import type { CaseAnswer, CaseQuestion } from '../search/caseSearch.ts';
 import type { InTurn } from '../turns.ts';
 

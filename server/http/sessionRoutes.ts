@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { type SessionInput, sessionInput } from '../../domain/contract/http.ts';
 import { refuse } from '../../domain/kernel.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
-import { type Limiter, spend } from '../link/limiter.ts';
+import { type Limiter, spend } from '../limiter.ts';
 import { accountName } from '../people/accountRules.ts';
 import type { People } from '../people/accounts.ts';
 import { tokenOf } from './callers.ts';

@@ -15,7 +15,7 @@ import { casesHeldBy, HOLDERS } from '../../domain/succession/held.ts';
 import { SUCCESSION_APPROVERS, SUCCESSION_PLANNERS } from '../../domain/succession/planCommands.ts';
 import { SUCCESSION } from '../../domain/succession/successionAggregate.ts';
 import { successionsIn } from '../../domain/succession/successions.ts';
-import { accountOf, contactsOf } from '../dispatch/readFacts.ts';
+import { accountOf, contactsOf } from '../world/factsReader.ts';
 import { isActing } from './callers.ts';
 import { parsed } from './parsed.ts';
 import { sendRefusal } from './problem.ts';

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { LIVE, refuse, type World } from '../../domain/kernel.ts';
 import type { LoadedDistrict } from '../district/district.ts';
+import type { Limiter } from '../limiter.ts';
 import type { AudienceOf } from '../link/audience.ts';
-import type { Limiter } from '../link/limiter.ts';
 import type { PublicLinks } from '../people/publicLinks.ts';
 import type { Vault } from '../people/vault.ts';
 import type { InTurn } from '../turns.ts';

@@ -5,11 +5,11 @@ import { readsCases } from '../../domain/people/scope.ts';
 import type { RefusalCode } from '../../domain/refusal/refusals.ts';
 import type { Clock } from '../clock.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
+import { createLimiter, type Limiter, type Rate, tooFast } from '../limiter.ts';
 import type { People } from '../people/accounts.ts';
 import type { Entered, Worlds } from '../world/worlds.ts';
 import { callCost, sizeCost } from './callCost.ts';
 import { type Console, createConsole, type QueueBounds } from './console.ts';
-import { createLimiter, type Limiter, type Rate, tooFast } from './limiter.ts';
 import { RawJson } from './packet.ts';
 import type * as sockets from './socketServer.ts';
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { refusalText } from '../../domain/refusal/refusals.ts';
+import { starterDistrict } from '../demo/starterDistrict.ts';
 import { isCrs } from '../district/coordinates.ts';
 import { type ImportOutcome, importDistrict } from '../district/import/importDistrict.ts';
 import { problemLine } from '../district/import/problem.ts';
@@ -48,6 +49,7 @@ export async function run(argv: string[], output: ImportOutput = terminal): Prom
   if (call === 'help') return 0;
   const outcome = await importDistrict({
     ...call,
+    starter: starterDistrict,
     progress: (step, done, total) =>
       output.progress(done === total ? '' : `${STEPS[step] ?? step} ${done}/${total}`),
   });

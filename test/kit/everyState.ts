@@ -2,7 +2,7 @@ import type { Case, CaseId, CaseState } from '../../domain/case/case.ts';
 import type { CommandData, CommandType } from '../../domain/contract/commands.ts';
 import type { Person, Role } from '../../domain/kernel.ts';
 import { rungsAhead } from '../../domain/ladder/ladder.ts';
-import type { Limit } from '../../domain/sla/clock.ts';
+import type { Limit } from '../../domain/time/limit.ts';
 import { AUTO, person, ROADWORK, RUBBISH } from './caseDistrict.ts';
 import {
   ACCEPTOR,

@@ -14,11 +14,27 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'domain/time': ['domain/kernel.ts'],
   'domain/district': ['domain/defined.ts', 'domain/kernel.ts', 'domain/text'],
   'domain/media': ['domain/kernel.ts'],
-  'domain/aggregate': ['domain/**'],
-  'domain/case': ['domain/**'],
-  'domain/shift': ['domain/**'],
-  'domain/succession': ['domain/**'],
-  'domain/ladder': ['domain/**'],
+  'domain/aggregate': [
+    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/refusal', 'domain/district', 'domain/people'],
+    ...['domain/rules', 'domain/contract', 'domain/outbox', 'domain/asSeen.ts', 'domain/situation.ts'],
+  ],
+  'domain/case': [
+    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/text', 'domain/time', 'domain/district'],
+    ...['domain/media', 'domain/people', 'domain/sla', 'domain/rules', 'domain/ladder', 'domain/suggestion'],
+    ...['domain/aggregate', 'domain/contract', 'domain/outbox'],
+  ],
+  'domain/shift': [
+    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district', 'domain/people'],
+    ...['domain/sla', 'domain/case', 'domain/aggregate', 'domain/contract', 'domain/situation.ts'],
+  ],
+  'domain/succession': [
+    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district', 'domain/people'],
+    ...['domain/case', 'domain/aggregate', 'domain/contract', 'domain/situation.ts'],
+  ],
+  'domain/ladder': [
+    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district', 'domain/sla'],
+    ...['domain/rules', 'domain/suggestion', 'domain/case', 'domain/shift', 'domain/contract'],
+  ],
   'domain/sla': ['domain/kernel.ts', 'domain/time', 'domain/case', 'domain/rules'],
   'domain/rules': [
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/text', 'domain/time', 'domain/district'],
@@ -28,24 +44,23 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'domain/evidence': ['domain/kernel.ts', 'domain/text', 'domain/district', 'domain/case'],
   'domain/suggestion': ['domain/kernel.ts', 'domain/text', 'domain/district', 'domain/case'],
   'domain/outbox': ['domain/kernel.ts', 'domain/text', 'domain/time', 'domain/case', 'domain/ladder'],
-  'domain/measures': [
-    'domain/defined.ts',
-    'domain/kernel.ts',
-    'domain/time',
-    'domain/case',
-    'domain/situation.ts',
-  ],
+  'domain/measures': ['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/case'],
   'domain/situation.ts': ['domain/kernel.ts', 'domain/aggregate', 'domain/case', 'domain/folds.ts'],
-  'domain/folds.ts': ['domain/**'],
-  'domain/kinds.ts': ['domain/**'],
+  'domain/folds.ts': ['domain/aggregate', 'domain/case', 'domain/shift', 'domain/succession'],
+  'domain/kinds.ts': [
+    ...['domain/contract', 'domain/aggregate', 'domain/case', 'domain/shift', 'domain/succession'],
+  ],
   'domain/asSeen.ts': ['domain/kernel.ts', 'domain/contract'],
+  // The wire speaks of everything: its lists are the lists of whoever owns them.
   'domain/contract': ['domain/**'],
 
   // The dispatch server: ports and clocks below, the one write path, then who uses it, the doors on top.
   'server/clock.ts': ['domain/kernel.ts'],
   'server/proxies.ts': [],
-  'server/config.ts': ['domain/defined.ts', 'server/proxies.ts'],
+  'server/limiter.ts': ['domain/kernel.ts'],
+  'server/config.ts': ['domain/defined.ts', 'server/limiter.ts', 'server/proxies.ts'],
   'server/localServers.ts': [],
+  'server/seededRandom.ts': [],
   'server/turns.ts': [],
   'server/pauses.ts': [],
   'server/world/workLoop.ts': ['domain/kernel.ts', 'server/clock.ts'],
@@ -86,23 +101,46 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['server/clock.ts', 'server/config.ts', 'server/world/workLoop.ts'],
   ],
   'server/public': ['domain/**', 'server/dispatch', 'server/people'],
-  'server/link': ['domain/**', 'server/dispatch', 'server/people', 'server/store', 'server/clock.ts'],
+  'server/link': [
+    ...[
+      'domain/**',
+      'server/dispatch',
+      'server/people',
+      'server/store',
+      'server/clock.ts',
+      'server/limiter.ts',
+    ],
+  ],
   'server/search': [
     ...['domain/**', 'server/dispatch', 'server/link', 'server/store'],
     ...['server/clock.ts', 'server/pauses.ts', 'server/world/workLoop.ts'],
   ],
-  'server/world': ['domain/**', 'server/**'],
-  'server/link/gateway.ts': [
-    ...['domain/**', 'server/link', 'server/world', 'server/dispatch', 'server/people', 'server/clock.ts'],
+  'server/world': [
+    ...['domain/**', 'server/dispatch', 'server/store', 'server/district', 'server/people', 'server/audit'],
+    ...['server/ladder', 'server/outbox', 'server/succession', 'server/media', 'server/search'],
+    ...['server/measures', 'server/public', 'server/link', 'server/metrics.ts', 'server/clock.ts'],
+    ...['server/world/workLoop.ts', 'server/world/worldClock.ts', 'server/world/trouble.ts'],
   ],
+  'server/link/gateway.ts': [
+    ...['domain/**', 'server/link', 'server/world', 'server/dispatch', 'server/people'],
+    ...['server/clock.ts', 'server/limiter.ts'],
+  ],
+  // The door: whatever is to be called from outside goes through it.
   'server/http': ['domain/**', 'server/**'],
-  'server/feed': ['domain/**', 'server/district', 'server/intake', 'server/localServers.ts'],
+  'server/feed': [
+    ...['domain/**', 'server/district', 'server/intake', 'server/localServers.ts', 'server/seededRandom.ts'],
+  ],
   'server/backup': ['domain/**', 'server/audit', 'server/store', 'server/store/sqlite'],
   'server/demo': [
     ...['domain/**', 'server/dispatch', 'server/district', 'server/ladder', 'server/people'],
-    'server/clock.ts',
+    ...['server/clock.ts', 'server/seededRandom.ts'],
   ],
-  'server/tools': ['domain/**', 'server/**'],
+  'server/tools': [
+    ...['domain/**', 'server/store/sqlite', 'server/people', 'server/audit', 'server/dispatch'],
+    ...['server/district', 'server/demo', 'server/feed', 'server/connector', 'server/backup'],
+    ...['server/clock.ts', 'server/limiter.ts', 'server/localServers.ts'],
+  ],
+  // Where everything is put together.
   server: ['domain/**', 'server/**'],
 
   // The screens: what any app can use comes first, what an operator does above it, one folder an app on top.
@@ -134,7 +172,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk'],
     ...['renderer/console/screen', 'renderer/console/commands', 'renderer/console/pages'],
   ],
-  'renderer/console': ['domain/**', 'renderer/**'],
+  'renderer/console': [
+    ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk', 'renderer/map'],
+    ...['renderer/media', 'renderer/console/**'],
+  ],
 
   electron: ['domain/contract'],
   scripts: ['electron'],
@@ -146,15 +187,22 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   zod: [
     'domain/contract',
     'domain/aggregate',
-    'domain/shift',
-    'domain/succession',
     'domain/kinds.ts',
     'server/**',
-    'renderer/**',
+    'renderer/client',
+    'renderer/desk',
     'electron',
   ],
 
-  fastify: ['server/**'],
+  // Beside the server itself its logger, as a type.
+  fastify: [
+    'server',
+    'server/http',
+    'server/media',
+    'server/rules',
+    'server/world',
+    'server/world/trouble.ts',
+  ],
   '@fastify/cors': ['server/http'],
   '@fastify/static': ['server/http'],
   'socket.io': ['server/link'],
@@ -180,7 +228,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'react-dom': ['renderer/console'],
   'react-aria-components': ['renderer/ui', 'renderer/console/panels/*'],
   '@tanstack/react-virtual': ['renderer/ui', 'renderer/console/panels/queue'],
-  zustand: ['renderer/**'],
+  zustand: ['renderer/client', 'renderer/desk', 'renderer/map', 'renderer/console/screen'],
   'socket.io-client': ['renderer/client/link/socket.ts'],
   'maplibre-gl': ['renderer/map'],
   'opencc-js': ['scripts'],

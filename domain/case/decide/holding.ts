@@ -1,8 +1,9 @@
 import { defined } from '../../defined.ts';
 import { refuse } from '../../kernel.ts';
 import type { Rules } from '../../rules/rules.ts';
-import type { Clock, Limit } from '../../sla/clock.ts';
+import type { Clock } from '../../sla/clock.ts';
 import { extendClock, resumeClock } from '../../sla/running.ts';
+import type { Limit } from '../../time/limit.ts';
 import { dayNumber } from '../../time/shanghaiDay.ts';
 import { dueOf } from '../../time/workCalendar.ts';
 import type { Case } from '../case.ts';

@@ -6,7 +6,7 @@ import type { Millis, Person, World } from '../../../domain/kernel.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../domain/time/shanghaiDay.ts';
 import type { Clock } from '../../clock.ts';
 import type { LoadedDistrict } from '../../district/district.ts';
-import { seedOf } from '../seededRandom.ts';
+import { seedOf } from '../../seededRandom.ts';
 import { expectedInMinute, minuteOf } from './arrivals.ts';
 import * as colleagues from './colleagues.ts';
 import { nextStep, type Step } from './nextStep.ts';

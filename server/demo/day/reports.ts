@@ -6,7 +6,7 @@ import { type Fillings, fillBlanks } from '../../../domain/text/words.ts';
 import { MINUTE_MS } from '../../../domain/time/shanghaiDay.ts';
 import type { LoadedDistrict } from '../../district/district.ts';
 import { ringsOf } from '../../district/gridIndex.ts';
-import { pick, pickWeighted, type Random, seededRandom, seedOf } from '../seededRandom.ts';
+import { pick, pickWeighted, type Random, seededRandom, seedOf } from '../../seededRandom.ts';
 import { drawCount, expectedInMinute, minuteOf, seasonFactor, weatherFactor } from './arrivals.ts';
 import { OUTBREAKS, type Outbreak } from './outbreaks.ts';
 import { inventAddress, roadOf } from './roads.ts';

@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 import type { DistrictAnswer } from '../../../domain/contract/http.ts';
 import type { Crs } from '../../../domain/district/geo.ts';
-import { starterDistrict } from '../../demo/starterDistrict.ts';
 import { loadDistrict } from '../district.ts';
 import { DistrictFileError, writeDistrict } from '../districtFile.ts';
 import { assembleDistrict } from './assembleDistrict.ts';
@@ -20,6 +19,8 @@ export interface ImportOrder {
   /** Of the CSV; UTF-8 unless named. */
   readonly encoding?: string | undefined;
   readonly columns?: Columns | undefined;
+  /** What a folder starts from that has no district yet. */
+  readonly starter: () => Base;
   readonly progress: (step: string, done: number, total: number) => void;
 }
 
@@ -39,7 +40,7 @@ type Base = Pick<DistrictAnswer, 'units' | 'categories' | 'context'>;
 /** Reads, checks and, only when all is well, replaces the district of the data folder. */
 export async function importDistrict(order: ImportOrder): Promise<ImportOutcome> {
   const files = { grids: basename(order.gridsPath), units: basename(order.unitsPath ?? '') };
-  const base = await readBase(order.dataDir);
+  const base = await readBase(order);
   const problems: Problem[] = [];
   const text = await readText(order.gridsPath);
   const json = text.ok ? parseJson(files.grids, text.value) : text;
@@ -80,13 +81,13 @@ function refused(problems: readonly Problem[], notes: readonly Problem[]): Impor
   return { problems, notes, counts: { streets: 0, communities: 0, grids: 0 }, pieces: 0 };
 }
 
-/** Departments, categories and names carry over from what the folder has; a new folder gets the starter set. */
-async function readBase(dataDir: string): Promise<Base> {
+/** Departments, categories and names carry over from what the folder has; a new folder begins with the starter's. */
+async function readBase({ dataDir, starter }: ImportOrder): Promise<Base> {
   try {
     const { answer } = await loadDistrict(dataDir);
     return answer.demo ? { ...answer, context: { type: 'FeatureCollection', features: [] } } : answer;
   } catch (error) {
-    if (error instanceof DistrictFileError && error.code === 'district-missing') return starterDistrict();
+    if (error instanceof DistrictFileError && error.code === 'district-missing') return starter();
     throw error;
   }
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { depthExceeds } from '../../../server/dispatch/depth.ts';
 import type { DurableCommit } from '../../../server/dispatch/durableCommit.ts';
+import { createLimiter, tooFast } from '../../../server/limiter.ts';
 import { callCost, sizeCost } from '../../../server/link/callCost.ts';
-import { depthExceeds } from '../../../server/link/depth.ts';
-import { createLimiter, tooFast } from '../../../server/link/limiter.ts';
 import { createPacer, LONGEST_PAUSE_MS } from '../../../server/link/pacer.ts';
 import { createRing } from '../../../server/link/ring.ts';
 import { noteEvent } from '../../kit/logBuilders.ts';

@@ -1,4 +1,4 @@
-import { type Millis, type Refusal, refuse } from '../../domain/kernel.ts';
+import { type Millis, type Refusal, refuse } from '../domain/kernel.ts';
 
 export interface Rate {
   readonly perSecond: number;

@@ -1,7 +1,8 @@
-import type { Account, ContactCounts, Facts, Reads } from '../../domain/aggregate/facts.ts';
+import type { Account, ContactCounts } from '../../domain/aggregate/facts.ts';
 import type { AccountView } from '../../domain/contract/accounts.ts';
 import { defined } from '../../domain/defined.ts';
 import { isRole, type PersonId, type World } from '../../domain/kernel.ts';
+import type { ReadFacts } from '../dispatch/deciding.ts';
 import type { People } from '../people/accounts.ts';
 import type { Store } from '../store/Store.ts';
 import type { ContactBook } from '../succession/contactBook.ts';
@@ -12,9 +13,6 @@ export interface FactsParts {
   readonly world: World;
   readonly book?: Pick<ContactBook, 'residentsOf' | 'groupsOf'> | undefined;
 }
-
-/** Reads what a command's `reads` name, as of now, and nothing else; rejects when the store is down. */
-export type ReadFacts = (reads: Reads) => Promise<Facts>;
 
 export function createFactsReader({ store, people, world, book }: FactsParts): ReadFacts {
   const accountsOf = async (ids: readonly PersonId[]) => {
