@@ -50,6 +50,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'domain/kinds.ts': [
     ...['domain/contract', 'domain/aggregate', 'domain/case', 'domain/shift', 'domain/succession'],
   ],
+  'domain/wall': ['domain/kernel.ts', 'domain/district'],
   'domain/asSeen.ts': ['domain/kernel.ts', 'domain/contract'],
   // The wire speaks of everything: its lists are the lists of whoever owns them.
   'domain/contract': ['domain/**'],

@@ -1,0 +1,109 @@
+import type { Metres } from '../district/geo.ts';
+import { type Fit, fitTiles, type TileSpec } from './tiles.ts';
+import { farthestFor, type Room, roomOf, type Viewing } from './visualAngle.ts';
+
+/**
+ * What a wall can show: its scenes, and the tiles of each by rank, the one it is for first. Sizes are in ems of the
+ * smallest letter, so they hold for every screen and every distance. To add a scene: a line here, and its picture
+ * among those of renderer/wall/scenes.
+ */
+export const TILE_IDS = [
+  'head',
+  'ribbon',
+  'map',
+  'open',
+  'nearDue',
+  'overdue',
+  'newest',
+  'streets',
+  'answered',
+  'owing',
+  'board',
+  'today',
+  'matter',
+  'matterClock',
+  'matterPhoto',
+  'photos',
+  'night',
+] as const;
+export type TileId = (typeof TILE_IDS)[number];
+
+const tile = (id: TileId, zone: TileSpec['zone'], ...least: TileSpec['least']): TileSpec<TileId> => ({
+  id,
+  zone,
+  least,
+});
+/** A label over a figure of three digits. */
+const FIGURE: Room = { cols: 7, rows: 3.6 };
+const HEAD = tile('head', 'head', { cols: 9, rows: 2.2 });
+const RIBBON = tile('ribbon', 'foot', { cols: 21, rows: 2.6 });
+
+/** By rank; the first of each is what the scene is for. */
+const SCENES = {
+  now: [
+    tile('open', 'side', FIGURE),
+    tile('overdue', 'side', FIGURE),
+    HEAD,
+    tile('map', 'main', { cols: 12, rows: 9 }),
+    tile('nearDue', 'side', FIGURE),
+    RIBBON,
+    tile('newest', 'foot', { cols: 22, rows: 1.8 }),
+  ],
+  streets: [tile('streets', 'main', { cols: 13, rows: 4.6 }), HEAD, RIBBON],
+  // Two letters a unit, all of them or none: a board with holes would say that they have answered.
+  units: [
+    tile('answered', 'side', FIGURE),
+    tile('owing', 'side', { cols: 9, rows: 4.6 }),
+    HEAD,
+    tile('board', 'main', { cols: 16, rows: 19 }, { cols: 22.4, rows: 13.3 }, { cols: 32, rows: 9.5 }),
+    RIBBON,
+  ],
+  today: [tile('today', 'main', { cols: 14, rows: 4.6 }), HEAD, RIBBON],
+  photos: [tile('photos', 'main', { cols: 11, rows: 8 }), HEAD, RIBBON],
+  matter: [
+    tile('matter', 'main', { cols: 10, rows: 4.6 }),
+    HEAD,
+    tile('matterClock', 'side', { cols: 8, rows: 3.6 }),
+    tile('matterPhoto', 'side', { cols: 8, rows: 6 }),
+    RIBBON,
+  ],
+  night: [tile('night', 'main', { cols: 8, rows: 4 })],
+} as const satisfies Readonly<Record<string, readonly [TileSpec<TileId>, ...TileSpec<TileId>[]]>>;
+export type SceneId = keyof typeof SCENES;
+
+export const SCENE_IDS = Object.keys(SCENES) as readonly SceneId[];
+
+/** Those of a rotation; the others take the wall by themselves when their time has come. */
+export const ROTATING = ['now', 'streets', 'units', 'today', 'photos'] as const satisfies readonly SceneId[];
+export type RotatingScene = (typeof ROTATING)[number];
+
+/** Around the picture nothing stands: frames of screens cover it, and against burn-in it moves a little. */
+export const MARGIN = 0.5;
+
+/** A scene as this room shows it; undefined when there is no room for what it is for. */
+export function fitScene(id: SceneId, room: Room): Fit<TileId> | undefined {
+  const specs: readonly TileSpec<TileId>[] = SCENES[id];
+  const inside = { cols: room.cols - 2 * MARGIN, rows: room.rows - 2 * MARGIN };
+  const fit = fitTiles(specs, inside);
+  return fit.left.includes(SCENES[id][0].id) ? undefined : fit;
+}
+
+/** Width by height of a screen nobody has said more about; a wall of nine such is as wide. */
+export const USUAL_RATIO = 16 / 9;
+
+/** The least room in which any scene of a rotation shows anything. */
+const LEAST: readonly Room[] = ROTATING.flatMap((id) => SCENES[id][0].least).map(({ cols, rows }) => ({
+  cols: cols + 2 * MARGIN,
+  rows: rows + 2 * MARGIN,
+}));
+
+/** The farthest last seat, in metres, for which a screen so wide can show a tile at all; rounded down to 0.1 m. */
+export function farthestSeat(width: Metres, ratio = USUAL_RATIO): Metres {
+  const far = Math.max(...LEAST.map((room) => farthestFor(room, width, ratio)));
+  return Math.floor(far * 10) / 10;
+}
+
+/** Whether any scene of a rotation shows anything there. */
+export function showsAnything(viewing: Viewing, ratio = USUAL_RATIO): boolean {
+  return ROTATING.some((id) => fitScene(id, roomOf(viewing, ratio)) !== undefined);
+}

@@ -1,0 +1,138 @@
+import type { Ems, Room } from './visualAngle.ts';
+
+/** Where a tile stands: across the top or the bottom, the large one in the middle, or the column beside it. */
+export type Zone = 'head' | 'main' | 'side' | 'foot';
+
+/** A tile and what it needs, in ems. */
+export interface TileSpec<Id extends string = string> {
+  readonly id: Id;
+  readonly zone: Zone;
+  /** Ways to be large enough: one of them is. */
+  readonly least: readonly [Room, ...Room[]];
+}
+
+export interface PlacedTile<Id extends string = string> extends Room {
+  readonly id: Id;
+  readonly x: Ems;
+  readonly y: Ems;
+}
+
+export interface Fit<Id extends string = string> {
+  readonly placed: readonly PlacedTile<Id>[];
+  /** Those there is no room for, most needed first. */
+  readonly left: readonly Id[];
+}
+
+/** Beside a large tile the column gets this share of the width, or what it needs. */
+const SIDE_SHARE = 0.3;
+
+/**
+ * Places tiles given by rank, the most needed first. One that no longer fits is left out whole, never made smaller,
+ * and leaves its place to the next. Pure.
+ */
+export function fitTiles<Id extends string>(specs: readonly TileSpec<Id>[], room: Room): Fit<Id> {
+  let taken: readonly TileSpec<Id>[] = [];
+  let placed: readonly PlacedTile<Id>[] = [];
+  const left: Id[] = [];
+  for (const spec of specs) {
+    const more = [...taken, spec];
+    const tried = arrange(more, room);
+    if (tried === undefined) {
+      left.push(spec.id);
+      continue;
+    }
+    taken = more;
+    placed = tried;
+  }
+  return { placed, left };
+}
+
+/** All of these in the room, or undefined. */
+function arrange<Id extends string>(
+  specs: readonly TileSpec<Id>[],
+  room: Room,
+): readonly PlacedTile<Id>[] | undefined {
+  const of = (zone: Zone) => specs.filter((spec) => spec.zone === zone);
+  const head = stack(of('head'), room.cols);
+  const foot = stack(of('foot'), room.cols);
+  if (head === undefined || foot === undefined) return undefined;
+  const middle = { cols: room.cols, rows: room.rows - head.rows - foot.rows };
+  const between = arrangeMiddle(of('main'), of('side'), middle);
+  if (middle.rows < 0 || between === undefined) return undefined;
+  return [
+    ...head.placed,
+    ...between.map((tile) => ({ ...tile, y: tile.y + head.rows })),
+    ...foot.placed.map((tile) => ({ ...tile, y: tile.y + room.rows - foot.rows })),
+  ];
+}
+
+/** Bands over the whole width, one below the other. */
+function stack<Id extends string>(specs: readonly TileSpec<Id>[], cols: Ems) {
+  let rows: Ems = 0;
+  const placed: PlacedTile<Id>[] = [];
+  for (const { id, least } of specs) {
+    const way = least.find((each) => each.cols <= cols);
+    if (way === undefined) return undefined;
+    placed.push({ id, x: 0, y: rows, cols, rows: way.rows });
+    rows += way.rows;
+  }
+  return { placed, rows };
+}
+
+function arrangeMiddle<Id extends string>(
+  mains: readonly TileSpec<Id>[],
+  sides: readonly TileSpec<Id>[],
+  room: Room,
+): readonly PlacedTile<Id>[] | undefined {
+  const [main] = mains;
+  if (main === undefined) return spread(sides, room);
+  if (mains.length > 1) return undefined;
+  if (sides.length === 0) return fits(main, room) ? [{ id: main.id, x: 0, y: 0, ...room }] : undefined;
+  const needed = Math.max(...sides.map(narrowest));
+  // What the column needs comes before its share: the large tile may have no use for less.
+  for (const cols of [Math.max(needed, SIDE_SHARE * room.cols), needed]) {
+    const rest = { cols: room.cols - cols, rows: room.rows };
+    const column = columnOf(sides, { cols, rows: room.rows });
+    if (!fits(main, rest) || column === undefined) continue;
+    return [
+      { id: main.id, x: 0, y: 0, ...rest },
+      ...column.map((tile) => ({ ...tile, x: tile.x + rest.cols })),
+    ];
+  }
+  return undefined;
+}
+
+function fits({ least }: TileSpec, room: Room): boolean {
+  return least.some(({ cols, rows }) => cols <= room.cols && rows <= room.rows);
+}
+
+function narrowest({ least }: TileSpec): Ems {
+  return Math.min(...least.map(({ cols }) => cols));
+}
+
+/** One below the other; what is over is shared by what each needs. */
+function columnOf<Id extends string>(
+  specs: readonly TileSpec<Id>[],
+  room: Room,
+): readonly PlacedTile<Id>[] | undefined {
+  const stacked = stack(specs, room.cols);
+  if (stacked === undefined || stacked.rows > room.rows) return undefined;
+  const stretch = stacked.rows === 0 ? 1 : room.rows / stacked.rows;
+  return stacked.placed.map((tile) => ({ ...tile, y: tile.y * stretch, rows: tile.rows * stretch }));
+}
+
+/** Without a large tile the others share the room: in the fewest columns that hold them all. */
+function spread<Id extends string>(
+  specs: readonly TileSpec<Id>[],
+  room: Room,
+): readonly PlacedTile<Id>[] | undefined {
+  for (let columns = 1; columns <= Math.max(1, specs.length); columns += 1) {
+    const cols = room.cols / columns;
+    const each = Math.ceil(specs.length / columns);
+    const lists = Array.from({ length: columns }, (_, n) => specs.slice(n * each, (n + 1) * each));
+    const placed = lists.map((list) => columnOf(list, { cols, rows: room.rows }));
+    if (!placed.every((list) => list !== undefined)) continue;
+    return placed.flatMap((list, n) => list.map((tile) => ({ ...tile, x: n * cols })));
+  }
+  return undefined;
+}

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { farthestSeat, fitScene, SCENE_IDS, showsAnything } from '../../../domain/wall/scenes.ts';
+import { heightOf, leastEm, MOST_COLUMNS, roomOf } from '../../../domain/wall/visualAngle.ts';
+
+/** A 55-inch screen, a projection, nine screens in a square. */
+const ONE = 1.21;
+const PROJECTION = 2.17;
+const NINE = 3.63;
+
+const shown = (id: (typeof SCENE_IDS)[number], distance: number, width: number) =>
+  fitScene(id, roomOf({ distance, width }, 16 / 9))?.placed.map((tile) => tile.id);
+
+describe('a letter at the last seat', () => {
+  it('fills 22 arc-minutes at 8 metres when it is 51 mm high', () => {
+    expect(heightOf(22, 8)).toBeCloseTo(0.0512, 4);
+    expect(heightOf(16, 8)).toBeCloseTo(0.0372, 4);
+  });
+
+  it('is as large on the screen as both alphabets need', () => {
+    for (const distance of [3, 8, 15]) {
+      expect(leastEm(distance) * 0.89).toBeGreaterThanOrEqual(heightOf(22, distance));
+      expect(leastEm(distance) * 0.719).toBeGreaterThanOrEqual(heightOf(16, distance));
+    }
+  });
+
+  it('grows with a large screen rather than having more beside it', () => {
+    expect(roomOf({ distance: 3, width: NINE }, 16 / 9)).toEqual({ cols: MOST_COLUMNS, rows: 27 });
+  });
+});
+
+describe('scenes of a wall', () => {
+  it('are whole on a projection read from 8 metres, as drawn', () => {
+    const room = roomOf({ distance: 8, width: PROJECTION }, 16 / 9);
+    for (const id of SCENE_IDS) expect([id, fitScene(id, room)?.left]).toEqual([id, []]);
+  });
+
+  it('drop tiles by rank as the last seat moves away', () => {
+    expect(shown('now', 3, ONE)).toEqual(
+      expect.arrayContaining(['head', 'map', 'open', 'overdue', 'nearDue', 'ribbon', 'newest']),
+    );
+    expect(shown('now', 8, ONE)).toEqual(['head', 'open', 'overdue', 'nearDue']);
+    expect(shown('now', 15, ONE)).toEqual(['open']);
+    expect(shown('units', 15, ONE)).toEqual(['answered']);
+    expect(shown('streets', 15, ONE)).toBeUndefined();
+  });
+
+  it('refuse a seat from which nothing could be read, and know the farthest that does', () => {
+    const far = farthestSeat(ONE);
+    expect(far).toBeGreaterThan(15);
+    expect(showsAnything({ distance: far, width: ONE })).toBe(true);
+    expect(showsAnything({ distance: far + 0.1, width: ONE })).toBe(false);
+  });
+
+  it('can be shown from near when they can from farther away', () => {
+    const metres = fc.double({ min: 1, max: 40, noNaN: true });
+    const times = fc.double({ min: 1, max: 3, noNaN: true });
+    fc.assert(
+      fc.property(fc.constantFrom(...SCENE_IDS), metres, times, (id, distance, farther) => {
+        const isShown = (seat: number) => shown(id, seat, PROJECTION) !== undefined;
+        expect(isShown(distance) || !isShown(distance * farther)).toBe(true);
+      }),
+    );
+  });
+});
