@@ -26,6 +26,7 @@ import type { Channel } from './outbox/channel.ts';
 import type { People } from './people/accounts.ts';
 import type { PublicLinks } from './people/publicLinks.ts';
 import type { Vault } from './people/vault.ts';
+import { openWalls, withWalls } from './people/walls.ts';
 import { createProxies } from './proxies.ts';
 import type { RuleBook } from './rules/ruleBook.ts';
 import { startRuleWork } from './rules/ruleWork.ts';
@@ -139,6 +140,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   });
   metrics.watchConnectors(connectors.statuses);
   const perAccount = createLimiter(config.rates.perAccount, clock.now);
+  const walls = await openWalls({ store: store.walls, clock });
   const proxies = createProxies(config.trustedProxies);
   const http = await createHttpServer({
     worlds,
@@ -152,6 +154,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     metrics,
     book,
     links,
+    walls,
+    publicUrl: config.publicUrl,
     connectors,
     perAccount,
     rates: config.rates,
@@ -167,7 +171,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const gateway = openGateway({
     io: openSocketServer({ server: http.server, origins: ORIGINS, addressOf: proxies.addressOf }),
     worlds,
-    people,
+    people: withWalls(people, walls),
     clock,
     perAccount,
     perConnection: config.rates.perConnection,

@@ -36,6 +36,7 @@ import {
   ruleVersionAnswer,
 } from './rules.ts';
 import { bytes, file, nothing } from './shapes.ts';
+import { ownWallAnswer, wallAnswer, wallMadeAnswer, wallsAnswer } from './walls.ts';
 import { worldsAnswer } from './worlds.ts';
 
 /** Every call under `/api/v1` and what it answers when it is not refused. A refusal is a `problem`. */
@@ -85,6 +86,12 @@ export const ANSWERS = {
   'GET /accounts/:account/holdings': holdingsAnswer,
   'POST /accounts/:account/keys': keyAnswer,
   'DELETE /accounts/:account/keys/:key': nothing,
+  'GET /wall': ownWallAnswer,
+  'GET /walls': wallsAnswer,
+  'POST /walls': wallMadeAnswer,
+  'PATCH /walls/:id': wallAnswer,
+  'PUT /walls/:id/focus': wallAnswer,
+  'DELETE /walls/:id': nothing,
   'GET /category-urgencies': categoryUrgenciesAnswer,
   'GET /rules': rulesAnswer,
   'GET /rules/:version': ruleVersionAnswer,

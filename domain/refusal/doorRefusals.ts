@@ -54,6 +54,11 @@ export const DOOR_REFUSALS = {
     status: 409,
   },
   'unknown-refusal': { zh: '没有这件来件。', en: 'There is no such order.', status: 404 },
+  'unknown-wall': { zh: '没有这块大屏。', en: 'There is no such wall.', status: 404 },
+  'wall-too-far': {
+    zh: '这么远看不清：这块屏最远 {metres} 米。',
+    en: 'Nothing could be read from there: {metres} m at most for this screen.',
+  },
   'unknown-message': { zh: '没有这条消息。', en: 'There is no such message.', status: 404 },
   'message-not-failed': {
     zh: '这条消息没有发送失败，不用重发。',

@@ -20,6 +20,7 @@ import type { Metrics } from '../metrics.ts';
 import type { People } from '../people/accounts.ts';
 import type { PublicLinks } from '../people/publicLinks.ts';
 import type { Vault } from '../people/vault.ts';
+import { type Walls, withWalls } from '../people/walls.ts';
 import type { Proxies } from '../proxies.ts';
 import type { RuleBook } from '../rules/ruleBook.ts';
 import type { Store } from '../store/Store.ts';
@@ -44,6 +45,7 @@ import { publicDesks } from './publicDesks.ts';
 import { publicRoutes } from './publicRoutes.ts';
 import { categoryUrgenciesRoute, rulesRoutes } from './rulesRoutes.ts';
 import { sessionRoutes } from './sessionRoutes.ts';
+import { wallRoutes } from './wallRoutes.ts';
 import { worldRoutes } from './worldRoutes.ts';
 import { worldsRoute } from './worldsRoute.ts';
 
@@ -73,6 +75,8 @@ export interface HttpParts {
   readonly metrics: Metrics;
   readonly book: RuleBook;
   readonly links: PublicLinks;
+  readonly walls: Walls;
+  readonly publicUrl: string | undefined;
   readonly connectors: Pick<Connectors, 'statuses' | 'open' | 'takeUp'>;
   /** One budget for each account, whether it calls here or over a socket. */
   readonly perAccount: Limiter;
@@ -155,8 +159,9 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
       });
       await api.register(async (inside) => {
         auditRefusals(inside, parts.refused);
+        const callers = withWalls(people, parts.walls);
         inside.addHook('onRequest', async (request, reply) => {
-          const caller = await callerOf(request, people, district.directory);
+          const caller = await callerOf(request, callers, district.directory);
           if (caller === undefined) return sendRefusal(reply, refuse('not-signed-in'));
           request.caller = caller;
           return undefined;
@@ -164,6 +169,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
         await districtRoute(inside, district);
         const { directory } = district;
         worldsRoute(inside, worlds);
+        wallRoutes(inside, parts);
         categoryUrgenciesRoute(inside, { ...parts, directory });
         connectorRoutes(inside, { ...parts, perAccount });
         await inside.register(async (inWorld) =>

@@ -7,6 +7,7 @@ import type { OutboxStore } from './OutboxStore.ts';
 import type { PeopleStore } from './PeopleStore.ts';
 import type { SearchStore } from './SearchStore.ts';
 import type { SuccessionStore } from './SuccessionStore.ts';
+import type { WallStore } from './WallStore.ts';
 
 /**
  * Everything a server keeps but files, as ports. All calls are asynchronous and all writes go through one writer, so
@@ -22,6 +23,7 @@ export interface Store {
   readonly links: LinkStore;
   readonly cursors: CursorStore;
   readonly successions: SuccessionStore;
+  readonly walls: WallStore;
   /** Made from the log, and made anew when it is lost. */
   readonly search: SearchStore;
   /** Makes durable what was handed over, then closes; what comes afterwards is refused. */

@@ -3,6 +3,7 @@ import type { World } from '../../../domain/kernel.ts';
 import type { SealedContact } from '../ContactStore.ts';
 import type { StoredRow } from '../chain.mjs';
 import type { Store } from '../Store.ts';
+import type { WallRow } from '../WallStore.ts';
 import { createFaultyWriter, type Faults, type Port } from './faults.ts';
 import { createMemoryAudit } from './memoryAudit.ts';
 import { emptyChain, type StoredChain } from './memoryChain.ts';
@@ -13,6 +14,7 @@ import { createMemoryOutbox, type StoredOutbox } from './memoryOutbox.ts';
 import { createMemoryPeople, emptyPeople, type StoredPeople } from './memoryPeople.ts';
 import { createMemorySearch, type StoredSearch } from './memorySearch.ts';
 import { createMemorySuccessions, type StoredItem } from './memorySuccessions.ts';
+import { createMemoryWalls } from './memoryWalls.ts';
 
 /** A store in memory, for tests and rehearsals, with the faults a real one can have. */
 export interface MemoryStore extends Store {
@@ -39,6 +41,7 @@ interface Disk {
   readonly cursors: Map<string, StoredCursor>;
   readonly successions: Map<string, StoredItem[]>;
   readonly search: Map<string, StoredSearch>;
+  readonly walls: Map<string, WallRow>;
 }
 
 const disks = new WeakMap<MemoryStore, Disk>();
@@ -54,6 +57,7 @@ function emptyDisk(): Disk {
     cursors: new Map(),
     successions: new Map(),
     search: new Map(),
+    walls: new Map(),
   };
 }
 
@@ -78,6 +82,7 @@ export function createMemoryStore({ reopen }: MemoryStoreOptions = {}): MemorySt
     cursors: createMemoryCursors(disk.cursors, write),
     successions: createMemorySuccessions(disk.successions, write),
     search: createMemorySearch(disk.search, write),
+    walls: createMemoryWalls(disk.walls, write),
     tamper(chain, edit) {
       const stored = chain === 'audit' ? disk.audit : worldIn(disk, chain).chain;
       stored.rows = [...edit(stored.rows)];

@@ -165,6 +165,7 @@ function assemble({ writer, readers, searcher }: Threads): SqliteStore {
       ...remote(read, 'successions', ['hasItems', 'batchItems', 'waiting', 'list']),
       ...remote(write, 'successions', ['fill', 'batch', 'settle']),
     },
+    walls: { ...remote(read, 'walls', ['all']), ...remote(write, 'walls', ['put', 'remove']) },
     search: remote(searcher.call, 'search', ['mark', 'clear', 'put', 'find']),
     limitPages: (pages) => write('file', 'limitPages', pages),
     async close() {

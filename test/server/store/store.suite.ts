@@ -9,6 +9,7 @@ import { describeSearchStore } from './searchStore.suite.ts';
 import { describeStoreFaults } from './storeFaults.suite.ts';
 import type { CreateStore } from './storeUnderTest.ts';
 import { describeSuccessionStore } from './successionStore.suite.ts';
+import { describeWallStore } from './wallStore.suite.ts';
 
 /** Every port, and every fault, in a store that calls itself so. */
 export function describeStore(name: string, create: CreateStore): void {
@@ -20,6 +21,7 @@ export function describeStore(name: string, create: CreateStore): void {
   describeLinkStore(name, create);
   describeCursorStore(name, create);
   describeSuccessionStore(name, create);
+  describeWallStore(name, create);
   describeSearchStore(name, create);
   describeStoreFaults(name, create);
 }

@@ -10,6 +10,7 @@ import { outboxReads } from './outbox.mjs';
 import { peopleReads } from './people.mjs';
 import { serve } from './serve.mjs';
 import { successionReads } from './successions.mjs';
+import { wallReads } from './walls.mjs';
 
 /* A thread that reads beside the writer; it opens the file read-only, so it works on a running server's file too. */
 
@@ -24,6 +25,7 @@ function readsOf(db) {
     links: linkReads(db),
     cursors: cursorReads(db),
     successions: successionReads(db),
+    walls: wallReads(db),
     file: {
       /** Opening is the first thing any call does. */
       open: () => undefined,

@@ -274,5 +274,23 @@ const SUCCESSIONS = {
   ],
 };
 
+/**
+ * Displays with a token of their own; `row` is the wall as JSON, its token as a hash.
+ *
+ * @type {Migrations}
+ */
+const WALLS = {
+  part: 'walls',
+  steps: [
+    `
+    CREATE TABLE walls (
+      id TEXT PRIMARY KEY,
+      created_at INTEGER NOT NULL,
+      row TEXT NOT NULL
+    ) STRICT;
+    `,
+  ],
+};
+
 /** Every part's tables; a file has all of them. */
-export const PARTS = [LOG, AUDIT, OUTBOX, PEOPLE, LINKS, CURSORS, SUCCESSIONS];
+export const PARTS = [LOG, AUDIT, OUTBOX, PEOPLE, LINKS, CURSORS, SUCCESSIONS, WALLS];

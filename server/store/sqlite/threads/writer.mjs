@@ -13,6 +13,7 @@ import { peopleWrites } from './people.mjs';
 import { PARTS } from './schema.mjs';
 import { serve } from './serve.mjs';
 import { successionWrites } from './successions.mjs';
+import { wallWrites } from './walls.mjs';
 
 /*
  * The only writer of a file, on a thread of its own so that waiting for the disk never stops the event loop. One
@@ -35,6 +36,7 @@ function writesOf(db, onErased) {
     links: linkWrites(db),
     cursors: cursorWrites(db),
     successions: successionWrites(db),
+    walls: wallWrites(db),
     file: {
       /** Opening is the first thing any call does. */
       open: () => undefined,

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { ROTATING } from '../wall/scenes.ts';
+import { LOOKS, WALL_LANGUAGES } from '../wall/settings.ts';
+import { caseId, list, millis } from './shapes.ts';
+import { code, form, id, name, secret } from './strings.ts';
+
+/** Calls about the walls of a district, and the one call a wall makes for itself. */
+
+const wallName = name(60);
+
+/** Metres, as somebody paced them off. */
+const viewing = { distance: z.number().min(0.5).max(200), width: z.number().min(0.2).max(60) };
+const turn = { scene: code(ROTATING), seconds: z.int().min(5).max(3600) };
+const looks = { language: code(WALL_LANGUAGES), look: code(LOOKS) };
+
+const settingsInput = z.strictObject({
+  viewing: z.strictObject(viewing),
+  rotation: z.array(z.strictObject(turn)).min(1).max(20).readonly(),
+  ...looks,
+});
+const settings = z.object({ viewing: z.object(viewing), rotation: list(z.object(turn)), ...looks });
+
+/** `POST /walls`: a wall shows the whole district, and no word of a case. */
+export const wallInput = z.strictObject({
+  name: wallName,
+  scope: z.literal('*').optional(),
+  settings: settingsInput.optional(),
+});
+
+export const wallPatch = z
+  .strictObject({ name: wallName.optional(), settings: settingsInput.optional() })
+  .refine((patch) => Object.values(patch).some((value) => value !== undefined), 'nothing to change');
+
+/** `PUT /walls/:id/focus`: null lets the wall go on with its rotation. */
+export const focusInput = z.strictObject({ caseId: caseId.nullable() });
+
+const focus = z.object({ caseId, at: millis });
+
+const wallView = z.object({
+  id: id('person'),
+  name: wallName,
+  settings,
+  focus: focus.exactOptional(),
+  createdAt: millis,
+  /** When it last asked what to show; absent while it has not since the server started. */
+  seenAt: millis.exactOptional(),
+});
+export type WallView = z.infer<typeof wallView>;
+
+/** `GET /walls`: never with a token. */
+export const wallsAnswer = z.object({ walls: list(wallView) });
+
+/** `POST /walls`: the token is shown this once, in the address too. */
+export const wallAnswer = wallView;
+export const wallMadeAnswer = z.object({ id: id('person'), token: secret(1000), url: form('url') });
+
+/** `GET /wall`: what the wall that asks is to show. */
+export const ownWallAnswer = z.object({
+  id: id('person'),
+  name: wallName,
+  settings,
+  focus: focus.exactOptional(),
+});
+export type OwnWall = z.infer<typeof ownWallAnswer>;

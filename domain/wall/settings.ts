@@ -1,0 +1,52 @@
+import type { CaseId, Millis } from '../kernel.ts';
+import { fitScene, ROTATING, type RotatingScene } from './scenes.ts';
+import type { Room, Viewing } from './visualAngle.ts';
+
+export const LOOKS = ['dark', 'light'] as const;
+export const WALL_LANGUAGES = ['zh', 'en'] as const;
+
+/** A scene and how long it stays before the next takes its place. */
+export interface Turn {
+  readonly scene: RotatingScene;
+  readonly seconds: number;
+}
+
+/** How one wall is to look; changed from a console while it hangs. */
+export interface WallSettings {
+  readonly viewing: Viewing;
+  readonly rotation: readonly Turn[];
+  readonly language: (typeof WALL_LANGUAGES)[number];
+  readonly look: (typeof LOOKS)[number];
+}
+
+/** One screen of 55 inches, read from five metres; every scene in turn. */
+export const NEW_WALL: WallSettings = {
+  viewing: { distance: 5, width: 1.21 },
+  rotation: ROTATING.map((scene) => ({ scene, seconds: scene === 'now' ? 60 : 30 })),
+  language: 'zh',
+  look: 'dark',
+};
+
+/** What a wall is told: its settings, and the one matter that a console wants everybody to look at. */
+export interface WallPlan {
+  readonly settings: WallSettings;
+  readonly focus?: { readonly caseId: CaseId; readonly at: Millis };
+}
+
+/** The turns this room has a place for, in order; a scene that does not fit leaves its time to the next. */
+export function turnsIn(rotation: readonly Turn[], room: Room): readonly Turn[] {
+  return rotation.filter(({ scene }) => fitScene(scene, room) !== undefined);
+}
+
+/**
+ * The turn a rotation is in at a moment. By the clock and by nothing else: walls with the same rotation turn
+ * together, and one that was reloaded goes on where it would be. Undefined when there is none.
+ */
+export function turnAt(turns: readonly Turn[], at: Millis): Turn | undefined {
+  const whole = turns.reduce((sum, { seconds }) => sum + seconds, 0);
+  let left = Math.floor(at / 1000) % Math.max(1, whole);
+  return turns.find(({ seconds }) => {
+    left -= seconds;
+    return left < 0;
+  });
+}

@@ -1,0 +1,91 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { focusInput, wallInput, wallPatch } from '../../domain/contract/walls.ts';
+import type { PersonId, Role } from '../../domain/kernel.ts';
+import { refuse } from '../../domain/kernel.ts';
+import type { AuditTrail } from '../audit/auditTrail.ts';
+import type { Walls } from '../people/walls.ts';
+import type { Worlds } from '../world/worlds.ts';
+import { isActing } from './callers.ts';
+import { parsed } from './parsed.ts';
+import { sendRefusal } from './problem.ts';
+
+export interface WallRouteParts {
+  readonly walls: Walls;
+  readonly worlds: Pick<Worlds, 'live'>;
+  readonly audit: Pick<AuditTrail, 'record'>;
+  /** A token is worth nothing any more: what was opened with it is closed at once. */
+  readonly onSessionsEnded: () => void;
+  /** How those outside reach this server; absent, as the caller did. */
+  readonly publicUrl?: string | undefined;
+}
+
+type ById = { Params: { id: PersonId } };
+
+/** Who hangs a wall up and takes it away; who says what it shows; who has everybody look at one matter. */
+const KEEPERS: readonly Role[] = ['administrator'];
+const EDITORS: readonly Role[] = ['administrator', 'duty_chief'];
+const SENDERS: readonly Role[] = ['duty_chief', 'dispatcher'];
+
+/** The walls of the district, and `/wall`, by which each of them learns what to show. Every change is in the audit. */
+export function wallRoutes(app: FastifyInstance, parts: WallRouteParts): void {
+  const { walls, worlds } = parts;
+
+  const may =
+    (roles: readonly Role[]) => async (request: FastifyRequest, reply: Parameters<typeof sendRefusal>[0]) => {
+      if (roles.some((role) => isActing(request.caller, role))) return undefined;
+      return sendRefusal(reply, refuse('role-not-allowed'));
+    };
+
+  function note({ caller, ip }: FastifyRequest, id: PersonId, detail: string): void {
+    parts.audit.record({ by: caller.person, action: 'wall-change', object: id, detail, ip });
+  }
+
+  app.get('/wall', async (request, reply) => {
+    const own = walls.own(request.caller.person);
+    return own === undefined ? sendRefusal(reply, refuse('role-not-allowed')) : reply.send(own);
+  });
+
+  app.get('/walls', { preHandler: may([...EDITORS, ...SENDERS]) }, async (_request, reply) =>
+    reply.send({ walls: walls.list() }),
+  );
+
+  app.post('/walls', { preHandler: may(KEEPERS) }, async (request, reply) => {
+    const input = parsed(wallInput, request.body, reply);
+    if (input === undefined) return reply;
+    const made = await walls.make(input.name, input.settings);
+    if ('code' in made) return sendRefusal(reply, made);
+    note(request, made.id, 'made');
+    const server = parts.publicUrl ?? `${request.protocol}://${request.host}`;
+    return reply.code(201).send({ ...made, url: `${server}/wall/#token=${made.token}` });
+  });
+
+  app.patch<ById>('/walls/:id', { preHandler: may(EDITORS) }, async (request, reply) => {
+    const patch = parsed(wallPatch, request.body, reply);
+    if (patch === undefined) return reply;
+    const changed = await walls.change(request.params.id, patch);
+    if ('code' in changed) return sendRefusal(reply, changed);
+    note(request, changed.id, Object.keys(patch).join('+'));
+    return reply.send(changed);
+  });
+
+  app.put<ById>('/walls/:id/focus', { preHandler: may(SENDERS) }, async (request, reply) => {
+    const input = parsed(focusInput, request.body, reply);
+    if (input === undefined) return reply;
+    const { caseId } = input;
+    if (caseId !== null && !worlds.live.dispatcher.durable.cases.has(caseId))
+      return sendRefusal(reply, refuse('unknown-case', { caseId }));
+    const changed = await walls.setFocus(request.params.id, caseId ?? undefined);
+    if ('code' in changed) return sendRefusal(reply, changed);
+    note(request, changed.id, `focus ${caseId ?? 'none'}`);
+    return reply.send(changed);
+  });
+
+  app.delete<ById>('/walls/:id', { preHandler: may(KEEPERS) }, async (request, reply) => {
+    const { id } = request.params;
+    const refusal = await walls.remove(id);
+    if (refusal !== undefined) return sendRefusal(reply, refusal);
+    note(request, id, 'removed');
+    parts.onSessionsEnded();
+    return reply.code(204).send();
+  });
+}

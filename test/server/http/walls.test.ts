@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { IntakeAnswer } from '../../../domain/contract/http.ts';
+import type { WallView } from '../../../domain/contract/walls.ts';
+import { NEW_WALL } from '../../../domain/wall/settings.ts';
+import { type FolderServer, openFolderServer } from '../../kit/folderServer.ts';
+import { connectConsole } from '../../kit/testConsole.ts';
+
+describe('walls', () => {
+  let server: FolderServer;
+  beforeEach(async () => {
+    server = await openFolderServer();
+    await server.account('admin1', ['administrator']);
+    await server.account('chief1', ['duty_chief', 'acceptor']);
+    await server.account('officer1', ['dept_officer'], 'B2');
+  });
+  afterEach(() => server.close());
+
+  const as = async (account: string, line: string, body?: unknown) =>
+    server.call(line, {
+      token: await server.token(account),
+      ...(body === undefined ? {} : { body }),
+    });
+  const own = (token: string) => server.call('GET /wall', { token });
+
+  async function hang(): Promise<{ readonly id: string; readonly token: string; readonly url: string }> {
+    const { status, body } = await as('admin1', 'POST /walls', { name: '大厅' });
+    expect(status).toBe(201);
+    return body as { id: string; token: string; url: string };
+  }
+
+  async function report(): Promise<string> {
+    const body = { source: 'resident', title: '张大爷家楼下有垃圾', place: { text: '门口 3 号' } };
+    return ((await as('chief1', 'POST /cases', body)).body as IntakeAnswer).caseId;
+  }
+
+  const list = async () => ((await as('chief1', 'GET /walls')).body as { walls: WallView[] }).walls;
+
+  it('are hung up by an administrator, with an address that holds their token, told once', async () => {
+    const { id, token, url } = await hang();
+    expect(url).toBe(`${server.url}/wall/#token=${token}`);
+    expect(await own(token)).toMatchObject({ status: 200, body: { id, name: '大厅', settings: NEW_WALL } });
+    expect(JSON.stringify(await list())).not.toContain(token);
+    expect((await as('chief1', 'POST /walls', { name: '又一块' })).status).toBe(403);
+    expect((await as('officer1', 'GET /walls')).status).toBe(403);
+  });
+
+  it('show every case, and no word of any', async () => {
+    const { token } = await hang();
+    const caseId = await report();
+    const wall = await connectConsole(server.url, token);
+    const joined = await wall.join();
+    expect(joined).toMatchObject({ ok: true });
+    expect(wall.situation.cases.has(caseId as never)).toBe(true);
+    expect(JSON.stringify(joined)).not.toMatch(/张大爷|门口/u);
+    wall.leave();
+  });
+
+  it('give no command and change nothing', async () => {
+    const { id, token } = await hang();
+    const caseId = await report();
+    const wall = await connectConsole(server.url, token);
+    await wall.join();
+    expect(await wall.command('case.file', { caseId })).toMatchObject({
+      ok: false,
+      code: 'role-not-allowed',
+    });
+    wall.leave();
+    for (const line of [`DELETE /walls/${id}`, 'GET /walls', 'GET /accounts', 'GET /session'])
+      expect((await server.call(line, { token })).status).toBeGreaterThanOrEqual(401);
+  });
+
+  it('cannot be signed out', async () => {
+    const { token } = await hang();
+    await server.call('DELETE /session', { token });
+    expect((await own(token)).status).toBe(200);
+  });
+
+  it('are shut out at once when they are taken away, and what was open is closed', async () => {
+    const { id, token } = await hang();
+    const wall = await connectConsole(server.url, token);
+    await wall.join();
+    const closed = new Promise((resolve) => wall.socket.once('disconnect', resolve));
+    expect((await as('admin1', `DELETE /walls/${id}`)).status).toBe(204);
+    expect(await closed).toBe('io server disconnect');
+    expect((await own(token)).status).toBe(401);
+    await expect(connectConsole(server.url, token)).rejects.toThrow('not-signed-in');
+    expect(await list()).toEqual([]);
+    expect((await as('admin1', `DELETE /walls/${id}`)).body).toMatchObject({ code: 'unknown-wall' });
+  });
+
+  it('show what a duty chief sets, and say when they last asked', async () => {
+    const { id, token } = await hang();
+    expect((await list())[0]?.seenAt).toBeUndefined();
+    const settings = { ...NEW_WALL, rotation: [{ scene: 'streets', seconds: 45 }], look: 'light' };
+    expect((await as('chief1', `PATCH /walls/${id}`, { settings })).status).toBe(200);
+    expect((await own(token)).body).toMatchObject({ settings });
+    expect((await list())[0]?.seenAt).toBeTypeOf('number');
+    const rows = await server.app.audit.find({ limit: 10 });
+    expect(rows.filter(({ action }) => action === 'wall-change').map(({ detail }) => detail)).toEqual([
+      'settings',
+      'made',
+    ]);
+  });
+
+  it('are not set to be read from where nothing could be, and it is said how far is possible', async () => {
+    const { id, token } = await hang();
+    const settings = { ...NEW_WALL, viewing: { distance: 60, width: 1.21 } };
+    expect((await as('chief1', `PATCH /walls/${id}`, { settings })).body).toMatchObject({
+      code: 'wall-too-far',
+      params: { metres: 20.5 },
+    });
+    expect((await own(token)).body).toMatchObject({ settings: NEW_WALL });
+  });
+
+  it('turn to the one matter a console sends, until it is taken back', async () => {
+    const { id, token } = await hang();
+    const caseId = await report();
+    expect((await as('chief1', `PUT /walls/${id}/focus`, { caseId })).status).toBe(200);
+    expect((await own(token)).body).toMatchObject({ focus: { caseId } });
+    const unknown = { caseId: 'YX-20261121-999999' };
+    expect((await as('chief1', `PUT /walls/${id}/focus`, unknown)).body).toMatchObject({
+      code: 'unknown-case',
+    });
+    await as('chief1', `PUT /walls/${id}/focus`, { caseId: null });
+    expect((await own(token)).body).not.toHaveProperty('focus');
+    expect((await as('officer1', `PUT /walls/${id}/focus`, { caseId })).status).toBe(403);
+  });
+});
