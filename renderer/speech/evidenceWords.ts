@@ -17,6 +17,12 @@ export function evidenceWords(partner: Partner, t: Translate): string {
   return parts.filter((part) => part !== undefined).join(' · ');
 }
 
+/** How far apart in place and time, where there is one line: "18 米 · 6 分钟". */
+export function apartWords({ metres, minutes }: Partner, t: Translate): string {
+  const place = metres === undefined ? t('evidence.noPlace') : metresWords(metres, t);
+  return `${place} · ${minutesWords(minutes, t)}`;
+}
+
 function metresWords(metres: number, t: Translate): string {
   return metres < 1000
     ? t('evidence.metres', { n: Math.round(metres) })

@@ -8,18 +8,25 @@ import styles from './ClockBar.module.css';
 
 const HOUR_MS = 3_600_000;
 
-/** The clock a case is racing: a bar and words, never colour alone ("K2 派遣 剩 03:12", "超 12:40"). */
-export function ClockBar({ thisCase }: { readonly thisCase: Case }) {
+interface ClockBarProps {
+  readonly thisCase: Case;
+  /** Where the two halves stand apart. */
+  readonly part: 'words' | 'bar';
+}
+
+/** The clock a case is racing, as words ("派遣还剩 03:12", "处置超 12:40") and as a bar: never colour alone. */
+export function ClockBar({ thisCase, part }: ClockBarProps) {
   const t = useWords();
   const language = useLanguage();
   const racing = runningSpan(thisCase);
   const far = racing !== undefined && Math.abs(racing.clock.due - thisCase.updatedAt) > 24 * HOUR_MS;
   const now = useNow(far ? 60_000 : 1000);
   if (racing === undefined) {
-    return <div className={styles.clock}>{t('row.ended', { state: t(`state.${thisCase.state}`) })}</div>;
+    if (part === 'bar') return null;
+    return <span className={styles.clock}>{t(`state.${thisCase.state}`)}</span>;
   }
   const { id, clock } = racing;
-  const name = id === 'review' ? t('clock.review') : `${id} ${t(`clock.${id}`)}`;
+  const name = t(id === 'review' ? 'clock.review' : `clock.${id}`);
   const share = Math.min(1, usedShare(clock, now));
   const left = clock.due - now;
   const tone = clock.pausedAt !== undefined ? 'paused' : light(clock, now);
@@ -27,12 +34,16 @@ export function ClockBar({ thisCase }: { readonly thisCase: Case }) {
     tone === 'paused'
       ? t('row.paused', { clock: name })
       : t(left >= 0 ? 'row.left' : 'row.over', { clock: name, time: spanText(Math.abs(left), language) });
-  return (
-    <div className={styles.clock} data-light={tone}>
-      <span className={styles.bar} aria-hidden="true">
+  if (part === 'bar') {
+    return (
+      <span className={styles.bar} data-light={tone} aria-hidden="true">
         <span className={styles.used} style={{ inlineSize: `${share * 100}%` }} />
       </span>
-      <span>{words}</span>
-    </div>
+    );
+  }
+  return (
+    <span className={styles.clock} data-light={tone}>
+      {words}
+    </span>
   );
 }

@@ -16,7 +16,7 @@ const MAIN = {
 /** Metres east and north of the main, seconds after it; the first two have been merged already. */
 const OTHERS = [
   [12, -4, 50, 'wecom', '六榕路水管爆了，一直在喷水，路面都淹了'],
-  [-9, 15, 95, 'grid', '六榕路 87 号自来水管爆裂，需要关阀'],
+  [-9, 15, 95, '12345', '六榕路 87 号自来水管爆裂，需要关阀'],
   [18, 6, 130, 'wecom', '六榕路一直在喷水，路面积水漫过人行道'],
   [46, 20, 165, '12345', '六榕路自来水管爆裂，铺面进水'],
 ];

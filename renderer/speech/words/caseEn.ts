@@ -244,6 +244,7 @@ export const caseEn: Readonly<Record<keyof typeof caseZh, string>> = {
   'assign.gridHint': 'Grid number, e.g. 0817',
   'assign.urgency': 'Urgency',
   'merge.title': 'Merge',
+  'merge.reading': 'Reading {title}',
   'merge.rows': 'Cases to merge',
   'merge.thisCase': 'This case',
   'merge.chosenByHand': 'Chosen by hand',

@@ -252,6 +252,7 @@ export const caseZh = {
 
   // merge
   'merge.title': '并案',
+  'merge.reading': '正在看：{title}',
   'merge.rows': '参与并案的案件',
   'merge.thisCase': '本案',
   'merge.chosenByHand': '人工选入',

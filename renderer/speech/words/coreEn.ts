@@ -145,7 +145,6 @@ export const coreEn: Readonly<Record<keyof typeof coreZh, string>> = {
   'row.left': '{clock} {time} left',
   'row.over': '{clock} {time} over',
   'row.paused': '{clock} paused',
-  'row.ended': '{state}',
 
   'source.12345': '12345',
   'source.wecom': 'WeCom',

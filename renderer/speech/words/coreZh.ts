@@ -140,10 +140,9 @@ export const coreZh = {
   'queue.searchFailed': '没有查到：{reason}',
   'queue.searchCutOff': '内容太多，没有找完。请再加几个字。',
 
-  'row.left': '{clock} 剩 {time}',
-  'row.over': '{clock} 超 {time}',
-  'row.paused': '{clock} 已暂停',
-  'row.ended': '{state}',
+  'row.left': '{clock}还剩 {time}',
+  'row.over': '{clock}超 {time}',
+  'row.paused': '{clock}暂停计时',
 
   'source.12345': '12345',
   'source.wecom': '企业微信',

@@ -52,15 +52,13 @@ export async function openConsole(
 }
 
 function consoleWindow(app: ElectronApplication, page: Page, troubles: readonly string[]): ConsoleWindow {
-  const seqText = page.getByText(/^序号 [\d,]+$/u);
-  const seq = async () => Number((await seqText.textContent())?.replace(/\D/gu, ''));
+  const seq = async () => Number(await page.locator('[data-seq]').getAttribute('data-seq'));
   return {
     app,
     page,
     troubles,
     seq,
-    waitForSeq: (wanted) =>
-      page.getByText(`序号 ${wanted.toLocaleString('en-US')}`, { exact: true }).waitFor(),
+    waitForSeq: (wanted) => page.locator(`[data-seq="${wanted}"]`).waitFor({ state: 'attached' }),
     choose: async (title) => {
       // While a case is chosen the list stands still; what came in meanwhile is let in by hand.
       const letIn = page.getByRole('button', { name: /新到|更新列表/u });

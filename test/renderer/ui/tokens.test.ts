@@ -8,7 +8,7 @@ const tokens = readTokens(css);
 
 /** Letters that stand on any panel. */
 const TEXTS = ['text', 'text-strong', 'muted', 'faint', 'accent', 'warning', 'danger-text'];
-const GROUNDS = ['ground', 'panel', 'panel-2', 'raised', 'raised-2'];
+const GROUNDS = ['ground', 'panel', 'panel-2', 'field', 'raised', 'raised-2'];
 /** Grounds with a meaning, and the letters that stand on them. */
 const ON: Readonly<Record<string, readonly string[]>> = {
   'accent-ground': ['text', 'text-strong', 'muted', 'accent', 'warning', 'danger-text'],

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Case, CaseId } from '../../../../domain/case/case.ts';
 import { rolesOf } from '../../../../domain/case/transitions.ts';
 import { useClient } from '../../../client/context.ts';
@@ -20,6 +20,7 @@ import { type Flow, useFlow } from '../../../desk/useFlow.ts';
 import { useWords } from '../../../speech/t.ts';
 import { FlowForm } from '../FlowForm.tsx';
 import { PartnerPicker } from '../PartnerPicker.tsx';
+import { Candidate } from './Candidate.tsx';
 import { MergeConsequences } from './MergeConsequences.tsx';
 import { MergeRows } from './MergeRows.tsx';
 import { useMapPicks } from './useMapPicks.ts';
@@ -88,6 +89,8 @@ function MergeForm({ from }: { readonly from: Standpoint }) {
     });
   }
 
+  const [readId, setReadId] = useState<CaseId>();
+  const read = situation.caseById(readId ?? offered[0]);
   const search = useRef<HTMLInputElement>(null);
   // Nothing to tick yet: the operator who pressed M knows a partner, and types it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: where the focus goes when the form opens, not later
@@ -119,6 +122,7 @@ function MergeForm({ from }: { readonly from: Standpoint }) {
         blocked={preview?.blocked ?? []}
         onToggle={(id) => toggle(flow, chosenIds, id)}
         onSearch={() => search.current?.focus()}
+        onRead={setReadId}
         onPrimary={(primaryId) =>
           flow.set({ primaryId, chosen: withPrimary(chosenIds, primaryId, thisCase.id) })
         }
@@ -131,6 +135,9 @@ function MergeForm({ from }: { readonly from: Standpoint }) {
         onPick={(id) => toggle(flow, chosenIds, id)}
       />
       {preview !== undefined && <MergeConsequences preview={preview} />}
+      {read !== undefined && (
+        <Candidate other={read} partner={partners.find(({ caseId }) => caseId === read.id)} />
+      )}
     </FlowForm>
   );
 }

@@ -6,9 +6,9 @@ import { refusalText } from '../../../../domain/refusal/refusals.ts';
 import { useClient } from '../../../client/context.ts';
 import { useLanguage } from '../../../client/hooks.ts';
 import type { MergePreview } from '../../../desk/merge/mergePreview.ts';
-import { evidenceWords } from '../../../speech/evidenceWords.ts';
+import { apartWords } from '../../../speech/evidenceWords.ts';
 import { useWords } from '../../../speech/t.ts';
-import { useNames } from '../../../speech/useNames.ts';
+import { UrgencyMark } from '../../../ui/UrgencyMark.tsx';
 import styles from './MergeRows.module.css';
 
 interface MergeRowsProps {
@@ -21,6 +21,8 @@ interface MergeRowsProps {
   readonly onToggle: (id: CaseId) => void;
   readonly onPrimary: (id: CaseId) => void;
   readonly onSearch: () => void;
+  /** The hand is on this row: it is shown in full. */
+  readonly onRead: (id: CaseId) => void;
 }
 
 /** This case and the offered ones: Space ticks, ↑↓ moves, P makes the row the one that carries, / finds another. */
@@ -86,16 +88,18 @@ function Row({
   blocked,
   onToggle,
   onPrimary,
+  onRead,
 }: RowProps) {
   const { view } = useClient();
   const t = useWords();
-  const names = useNames();
   const language = useLanguage();
   const partner = partners.find((partner) => partner.caseId === each.id);
   const block = blocked.find((block) => block.caseId === each.id);
   const isPrimary = primaryId === each.id;
-  const unit = each.primaryUnitId === undefined ? '' : ` · ${names.unit(each.primaryUnitId)}`;
-  const hover = (id: CaseId | undefined) => () => view.hoverCase(id);
+  const hover = (id: CaseId | undefined) => () => {
+    view.hoverCase(id);
+    if (id !== undefined && isOwn !== true) onRead(id);
+  };
   return (
     <li
       data-case={each.id}
@@ -115,18 +119,16 @@ function Row({
           onFocus={hover(each.id)}
           onBlur={hover(undefined)}
         />
-        <span className={styles.title}>{each.title}</span>
+        <UrgencyMark urgency={each.urgency} />
+        <span className={styles.title} title={each.title}>
+          {each.title}
+        </span>
         <span className={styles.evidence}>
           {isOwn === true
             ? t('merge.thisCase')
             : partner === undefined
               ? t('merge.chosenByHand')
-              : evidenceWords(partner, t)}
-        </span>
-        <span className={styles.state}>
-          {t(`state.${each.state}`)}
-          {unit}
-          {each.reports > 1 && ` · ${t('queue.reports', { n: each.reports })}`}
+              : apartWords(partner, t)}
         </span>
         {block !== undefined && <span className={styles.block}>{refusalText(block.refusal, language)}</span>}
       </label>

@@ -21,7 +21,7 @@ import { UrgencyFlow } from '../../flows/UrgencyFlow.tsx';
 import { VoidFlow } from '../../flows/VoidFlow.tsx';
 import styles from './FlowDock.module.css';
 
-/** Where the open form stands: inline, above the actions. `unmerge:<id>` names the case to take out. */
+/** Where the open form stands: beside the case, whose facts stay in sight. `unmerge:<id>` names the case to take out. */
 export function FlowDock({ thisCase }: { readonly thisCase: Case }) {
   const open = useView((state) => state.flow);
   if (open === undefined) return null;
@@ -30,7 +30,7 @@ export function FlowDock({ thisCase }: { readonly thisCase: Case }) {
   const flow = FLOWS.find((known) => known === name);
   if (flow === undefined) return null;
   return (
-    <div className={styles.dock} key={open}>
+    <div className={styles.dock} data-flow={flow} key={open}>
       {flow === 'unmerge' ? (
         <UnmergeFlow thisCase={thisCase} {...defined({ childId })} />
       ) : (

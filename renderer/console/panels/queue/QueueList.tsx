@@ -9,14 +9,11 @@ import { useWords } from '../../../speech/t.ts';
 import styles from './QueueList.module.css';
 import { QueueRow } from './QueueRow.tsx';
 
-/** A row of one title line, and what the selected one grows by for the line with its keys. */
-const ROW_REM = 5.25;
-const ROW_KEYS_REM = 1.75;
+/** Height of a row, every one the same; QueueRow.module.css has it too. */
+const ROW_REM = 3.25;
+const ROW_LEAST = 52;
 
-/**
- * Rows in sight only: ten thousand open cases cost what twenty cost. They stand in the normal flow, moved
- * as one block: a row that grows (its keys, a longer title) pushes the next at once, measured or not.
- */
+/** Rows in sight only: ten thousand open cases cost what twenty cost. They stand in the normal flow, moved as one block. */
 export function QueueList({ order }: { readonly order: readonly CaseId[] }) {
   const { view } = useClient();
   const t = useWords();
@@ -27,7 +24,7 @@ export function QueueList({ order }: { readonly order: readonly CaseId[] }) {
   const virtual = useVirtualizer({
     count: order.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_REM * rem,
+    estimateSize: () => Math.max(ROW_REM * rem, ROW_LEAST),
     getItemKey: (index) => order[index] ?? index,
     overscan: 6,
   });
@@ -43,7 +40,7 @@ export function QueueList({ order }: { readonly order: readonly CaseId[] }) {
     const row = virtual.measurementsCache[index];
     if (range === null || row === undefined || scrollOffset === null) return false;
     const bottom = scrollOffset + (virtual.scrollRect?.height ?? 0);
-    return row.start >= scrollOffset && row.end + ROW_KEYS_REM * rem <= bottom;
+    return row.start >= scrollOffset && row.end <= bottom;
   }
 
   // Keys and the map may choose a row out of sight; a click on a row must not make the list jump.
@@ -74,9 +71,13 @@ export function QueueList({ order }: { readonly order: readonly CaseId[] }) {
             const id = order[item.index];
             if (id === undefined) return undefined;
             return (
-              <div key={item.key} ref={virtual.measureElement} data-index={item.index}>
-                <QueueRow id={id} elementId={rowId(id)} position={item.index + 1} of={order.length} />
-              </div>
+              <QueueRow
+                key={item.key}
+                id={id}
+                elementId={rowId(id)}
+                position={item.index + 1}
+                of={order.length}
+              />
             );
           })}
         </div>

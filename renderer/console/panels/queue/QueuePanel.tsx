@@ -21,9 +21,11 @@ export function QueuePanel() {
   return (
     <div className={styles.panel}>
       <QueueTabs />
-      <SearchBox />
+      <div className={styles.search}>
+        <SearchBox />
+        <HoldBar />
+      </div>
       <FilterChips />
-      <HoldBar />
       {viewsOpen ? <SavedViews /> : <Rows />}
     </div>
   );

@@ -25,7 +25,11 @@ interface RowProps {
   readonly of: number;
 }
 
-/** One case in four lines: what, where, how long, who else. Re-renders when this case changes. */
+/**
+ * One case in two lines: what and how long; where, of which kind, who else, from whom. All rows are as high, the one
+ * under the hand too: its keys stand where its place was, which the panel shows beside it. Re-renders when this case
+ * changes.
+ */
 export const QueueRow = memo(function QueueRow({ id, elementId, position, of }: RowProps) {
   const { view } = useClient();
   const t = useWords();
@@ -57,25 +61,24 @@ export const QueueRow = memo(function QueueRow({ id, elementId, position, of }: 
         <UrgencyMark urgency={thisCase.urgency} />
       </span>
       <div className={styles.body}>
-        <div className={styles.head}>
-          <b className={styles.title}>{thisCase.title || thisCase.id}</b>
+        <div className={styles.line}>
+          <b className={styles.title} title={thisCase.title}>
+            {thisCase.title || thisCase.id}
+          </b>
           <News thisCase={thisCase} />
-          <Source thisCase={thisCase} t={t} />
+          <ClockBar thisCase={thisCase} part="words" />
         </div>
-        <div className={styles.where}>
-          <Place thisCase={thisCase} />
-          <Category thisCase={thisCase} />
-        </div>
-        <div className={styles.foot}>
-          <ClockBar thisCase={thisCase} />
-          <Colleagues id={id} />
+        <div className={styles.line}>
+          {selected ? <Keys thisCase={thisCase} /> : <Where thisCase={thisCase} />}
           {gone && (
             <span className={styles.goneWord}>
               {isOpen(thisCase) ? t('queue.gone') : t(`state.${thisCase.state}`)}
             </span>
           )}
+          <Colleagues id={id} />
+          <Source thisCase={thisCase} t={t} />
+          <ClockBar thisCase={thisCase} part="bar" />
         </div>
-        {selected && <Keys thisCase={thisCase} />}
       </div>
     </div>
   );
@@ -98,26 +101,22 @@ function Source({ thisCase, t }: { readonly thisCase: Case; readonly t: Translat
   return <span className={styles.side}>{sourceName(thisCase.source, t)}</span>;
 }
 
-function Category({ thisCase }: { readonly thisCase: Case }) {
-  const language = useLanguage();
-  const code = thisCase.category ?? thisCase.suggestedCategory;
-  const name = useDirectory((state) => categoryName(state, code, language));
-  return <span className={styles.category}>{name}</span>;
-}
-
-function Place({ thisCase }: { readonly thisCase: Case }) {
+/** What is cut off last comes first: the street, the kind of thing, then the community and the grid. */
+function Where({ thisCase }: { readonly thisCase: Case }) {
   const t = useWords();
   const language = useLanguage();
   const directory = useDirectory((state) => state);
   const { place } = thisCase;
-  const line = placeLine(directory, place, language);
-  const words = line.length > 0 ? line : [place.text ?? ''];
+  const [street = place.text ?? '', ...finer] = placeLine(directory, place, language);
+  const code = thisCase.category ?? thisCase.suggestedCategory;
+  const kind = code === undefined ? '' : categoryName(directory, code, language);
+  const words = [street, kind, ...finer].filter((word) => word !== '').join(' · ');
   return (
-    <p className={styles.place}>
-      <span>{words.join(' · ')}</span>
+    <p className={styles.place} title={words}>
       {place.unplaced !== undefined && (
         <em>{t(place.unplaced === 'outside-district' ? 'queue.outside' : 'queue.unplaced')}</em>
       )}
+      <span>{words}</span>
       {place.synthetic === true && <em>{t('queue.synthetic')}</em>}
     </p>
   );

@@ -33,7 +33,7 @@ export function TopBar() {
       <div className={styles.state}>
         <ShiftDue />
         <LinkChip />
-        {isToldOfCases && <SeqText />}
+        {isToldOfCases && <SeqMark />}
         <TimeText />
         <PersonMenu />
       </div>
@@ -84,10 +84,10 @@ function Counter({ id }: { readonly id: CounterId }) {
   );
 }
 
-function SeqText() {
-  const t = useWords();
+/** How far this console has come, for whoever drives it; no number an operator needs to see. */
+function SeqMark() {
   const seq = useSituation((state) => state.seq);
-  return <span className={styles.seq}>{t('link.seq', { seq: seq.toLocaleString('en-US') })}</span>;
+  return <span data-seq={seq} hidden />;
 }
 
 /** The shift as the roster names it; without one, day shift 08:00–20:00. */
