@@ -120,7 +120,8 @@ describe('merging', () => {
     };
     const { server, user } = await openThree([{}, secret]);
     await user.keyboard('m');
-    const row = within(form()).getByText('人民北路水管爆裂喷水 2').closest('li');
+    const listed = within(within(form()).getByRole('list', { name: '参与并案的案件' }));
+    const row = listed.getByText('人民北路水管爆裂喷水 2').closest('li');
     expect(row?.getAttribute('data-primary')).toBe('true');
     expect(consequences().at(-1)).toBe('主案保密：并入的 2 件也不再向处置单位显示诉求人');
     await user.keyboard('{Enter}');
