@@ -28,7 +28,7 @@ export function Candidate({ other, partner }: CandidateProps) {
     other.category === undefined ? undefined : names.category(other.category),
     other.primaryUnitId === undefined ? undefined : names.unit(other.primaryUnitId),
     other.reports > 1 ? t('queue.reports', { n: other.reports }) : names.source(other.source),
-    momentText(other.createdAt, now, language),
+    momentText(other.reportedAt, now, language),
   ];
   return (
     <section className={styles.candidate} aria-label={t('merge.reading', { title: other.title })}>
