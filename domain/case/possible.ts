@@ -1,6 +1,7 @@
 import { COMMAND_TYPES, type CommandType } from '../contract/commands.ts';
 import type { Directory } from '../district/directory.ts';
-import type { Person } from '../kernel.ts';
+import { type Person, type Refusal, refuse } from '../kernel.ts';
+import { vaguenessOf } from '../refusal/refusals.ts';
 import type { Case } from './case.ts';
 import { notAllowedNow } from './standing.ts';
 import { rolesOf, transitionOf } from './transitions.ts';
@@ -20,11 +21,28 @@ export function possibleCommands(
     (command) =>
       transitionOf(command).from.length > 0 &&
       !command.startsWith('timer.') &&
-      rolesOf(command).some(
-        (role) =>
-          person.roles.includes(role) &&
-          outOfReach(command, thisCase, role, person, directory) === undefined &&
-          notAllowedNow(command, thisCase, role, person, directory) === undefined,
-      ),
+      whyNot(command, thisCase, person, directory) === undefined,
   );
+}
+
+/**
+ * What stands against this command of this person on this case now; undefined when nothing does. Of
+ * somebody with several posts the refusal that says most, as decide chooses it.
+ */
+export function whyNot(
+  command: CommandType,
+  thisCase: Case,
+  person: Person,
+  directory: Directory,
+): Refusal | undefined {
+  let most: Refusal | undefined;
+  for (const role of rolesOf(command)) {
+    if (!person.roles.includes(role)) continue;
+    const refusal =
+      outOfReach(command, thisCase, role, person, directory) ??
+      notAllowedNow(command, thisCase, role, person, directory);
+    if (refusal === undefined) return undefined;
+    if (most === undefined || vaguenessOf(refusal.code) < vaguenessOf(most.code)) most = refusal;
+  }
+  return most ?? refuse('role-not-allowed');
 }

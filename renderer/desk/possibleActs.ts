@@ -6,7 +6,7 @@ import type { ActFlowId } from './actIds.ts';
 import { ownTasks, possibleFrom, type Standpoint } from './possible.ts';
 
 /** Which form's command is asked of the domain. */
-const COMMAND_OF: Readonly<Record<ActFlowId, CommandType>> = {
+export const COMMAND_OF: Readonly<Record<ActFlowId, CommandType>> = {
   requestReturn: 'case.requestReturn',
   approveReturn: 'case.approveReturn',
   denyReturn: 'case.denyReturn',
@@ -44,7 +44,7 @@ const COMMAND_OF: Readonly<Record<ActFlowId, CommandType>> = {
 };
 
 /** Later than this a closed case is a new matter (T48). */
-const REOPEN_DAYS = 30;
+export const REOPEN_DAYS = 30;
 
 /** What the time adds to the domain's answer: an act whose time is over is not offered. */
 const IN_TIME: Readonly<Partial<Record<ActFlowId, (from: Standpoint) => boolean>>> = {

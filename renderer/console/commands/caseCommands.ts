@@ -1,36 +1,40 @@
-import type { CommandType } from '../../../domain/contract/commands.ts';
 import type { ActFlowId } from '../../desk/actIds.ts';
 import { submitAct } from '../../desk/acts.ts';
+import {
+  type Against,
+  actAgainst,
+  assignAgainst,
+  decisionAgainst,
+  mergeAgainst,
+  reasonText,
+  revealAgainst,
+  stepAgainst,
+  voidAgainst,
+} from '../../desk/against.ts';
 import { inSight, isCaseAct } from '../../desk/barActions.ts';
 import type { FlowId } from '../../desk/flowIds.ts';
-import {
-  assignKind,
-  canMerge,
-  canVoid,
-  possibleFrom,
-  type Standpoint,
-  standpointOn,
-} from '../../desk/possible.ts';
-import { canAct, canReveal, decisionHere } from '../../desk/possibleActs.ts';
+import { standpointOn } from '../../desk/possible.ts';
+import { decisionHere } from '../../desk/possibleActs.ts';
 import { takeBack, undoOffer } from '../../desk/undo.ts';
 import type { WordKey } from '../../speech/words/zh.ts';
-import type { CommandContext, ConsoleCommand } from './command.ts';
+import { because, type CommandContext, type ConsoleCommand, canBeGiven } from './command.ts';
 
 /** What may be done to a case. Possible or not is asked of the domain, the same way decide asks. */
 
-type Question = (from: Standpoint) => boolean;
-
-const when =
-  (question: Question) =>
-  ({ app, selected }: CommandContext): boolean => {
+/** Possible while nothing stands against it, and the reason when something does: one question for both. */
+function unless(against: Against): Pick<ConsoleCommand, 'when' | 'whyNot'> {
+  const ask = ({ app, selected }: CommandContext) => {
     const from = standpointOn(app.client, selected);
-    return from !== undefined && question(from);
+    return from === undefined ? NOT_YET : against(from);
   };
+  return {
+    when: (context) => ask(context) === undefined,
+    whyNot: (context) => reasonText(context.app.desk, ask(context) ?? NOT_YET),
+  };
+}
 
-const can =
-  (type: CommandType): Question =>
-  (from) =>
-    possibleFrom(from).has(type);
+/** The district is still being read. */
+const NOT_YET = { words: 'key.loading' } as const;
 
 /** The same key puts a form away that it has opened. */
 function toggleFlow({ app, view }: CommandContext, opens: FlowId | 'more' | undefined): void {
@@ -38,20 +42,20 @@ function toggleFlow({ app, view }: CommandContext, opens: FlowId | 'more' | unde
 }
 
 /** An action that opens its form; pressing its key again puts the form away. */
-function flow(id: string, words: WordKey, key: string, question: Question, opens: FlowId): ConsoleCommand {
+function flow(id: string, words: WordKey, key: string, against: Against, opens: FlowId): ConsoleCommand {
   return {
     id,
     words,
     group: 'case',
     keys: [key],
-    when: when(question),
+    ...unless(against),
     run: (context) => toggleFlow(context, opens),
   };
 }
 
 /** A form that is described as data; its command is called as the form is. */
 const act = (key: string, opens: ActFlowId): ConsoleCommand =>
-  flow(`case.${opens}`, `act.${opens}`, key, (from) => canAct(opens, from), opens);
+  flow(`case.${opens}`, `act.${opens}`, key, actAgainst(opens), opens);
 
 /** Y or N on whichever request waits for this seat. */
 function decide(answer: 'yes' | 'no', key: string): ConsoleCommand {
@@ -60,7 +64,7 @@ function decide(answer: 'yes' | 'no', key: string): ConsoleCommand {
     words: answer === 'yes' ? 'command.approve' : 'command.deny',
     group: 'case',
     keys: [key],
-    when: when((from) => decisionHere(answer, from) !== undefined),
+    ...unless(decisionAgainst(answer)),
     run(context) {
       const from = standpointOn(context.app.client, context.selected);
       toggleFlow(context, from === undefined ? undefined : decisionHere(answer, from));
@@ -93,26 +97,32 @@ async function copyNumber({ app, selected }: CommandContext): Promise<void> {
 }
 
 export const caseCommands: readonly ConsoleCommand[] = [
-  flow('case.assign', 'command.assign', 'A', (from) => assignKind(from) !== undefined, 'assign'),
-  flow('case.merge', 'command.merge', 'M', canMerge, 'merge'),
-  flow('case.escalateLevel', 'command.escalateLevel', 'E', can('case.escalateLevel'), 'escalateLevel'),
+  flow('case.assign', 'command.assign', 'A', assignAgainst, 'assign'),
+  flow('case.merge', 'command.merge', 'M', mergeAgainst, 'merge'),
+  flow(
+    'case.escalateLevel',
+    'command.escalateLevel',
+    'E',
+    stepAgainst('case.escalateLevel'),
+    'escalateLevel',
+  ),
   {
     id: 'case.sign',
     words: 'command.sign',
     group: 'case',
     keys: ['S'],
-    when: when(can('case.sign')),
+    ...unless(stepAgainst('case.sign')),
     run: sign,
   },
-  flow('case.note', 'command.note', 'N', can('case.note'), 'progress'),
-  flow('case.resolve', 'command.resolve', 'R', can('case.resolve'), 'resolve'),
-  flow('case.close', 'command.close', 'F', can('case.close'), 'close'),
-  flow('case.urge', 'command.urge', 'U', can('case.urge'), 'urge'),
-  flow('case.urgency', 'command.urgency', 'P', can('case.setUrgency'), 'urgency'),
-  flow('case.reclassify', 'command.reclassify', 'C', can('case.reclassify'), 'reclassify'),
-  flow('case.unmerge', 'command.unmerge', 'W', can('case.unmerge'), 'unmerge'),
-  flow('case.reject', 'command.reject', 'D', can('case.reject'), 'reject'),
-  flow('case.void', 'command.void', 'V', canVoid, 'void'),
+  flow('case.note', 'command.note', 'N', stepAgainst('case.note'), 'progress'),
+  flow('case.resolve', 'command.resolve', 'R', stepAgainst('case.resolve'), 'resolve'),
+  flow('case.close', 'command.close', 'F', stepAgainst('case.close'), 'close'),
+  flow('case.urge', 'command.urge', 'U', stepAgainst('case.urge'), 'urge'),
+  flow('case.urgency', 'command.urgency', 'P', stepAgainst('case.setUrgency'), 'urgency'),
+  flow('case.reclassify', 'command.reclassify', 'C', stepAgainst('case.reclassify'), 'reclassify'),
+  flow('case.unmerge', 'command.unmerge', 'W', stepAgainst('case.unmerge'), 'unmerge'),
+  flow('case.reject', 'command.reject', 'D', stepAgainst('case.reject'), 'reject'),
+  flow('case.void', 'command.void', 'V', voidAgainst, 'void'),
   decide('yes', 'Shift+Y'),
   decide('no', 'Shift+N'),
   act('O', 'checkPass'),
@@ -136,19 +146,20 @@ export const caseCommands: readonly ConsoleCommand[] = [
   act('Shift+L', 'concludeReview'),
   act('Shift+Z', 'reopen'),
   act('Shift+V', 'assignVerify'),
-  flow('case.split', 'command.split', 'Shift+S', can('case.split'), 'split'),
+  flow('case.split', 'command.split', 'Shift+S', stepAgainst('case.split'), 'split'),
   act('Shift+W', 'unsplit'),
-  flow('case.promote', 'command.promote', 'Shift+P', (from) => canAct('promote', from), 'promote'),
+  flow('case.promote', 'command.promote', 'Shift+P', actAgainst('promote'), 'promote'),
   act(';', 'link'),
   act(':', 'unlink'),
   act('Shift+Q', 'replySupervision'),
-  flow('case.reveal', 'command.reveal', 'L', canReveal, 'reveal'),
+  flow('case.reveal', 'command.reveal', 'L', revealAgainst, 'reveal'),
   {
     id: 'case.more',
     words: 'command.more',
     group: 'case',
     keys: [','],
     when: (context) => inSight(possibleActs(context)).more.length > 0,
+    whyNot: because('key.noMore'),
     run: (context) => toggleFlow(context, 'more'),
   },
   {
@@ -156,7 +167,6 @@ export const caseCommands: readonly ConsoleCommand[] = [
     words: 'command.copyNumber',
     group: 'case',
     keys: ['Ctrl+Shift+C'],
-    when: ({ selected }) => selected !== undefined,
     run: (context) => void copyNumber(context),
   },
   {
@@ -166,11 +176,12 @@ export const caseCommands: readonly ConsoleCommand[] = [
     group: 'view',
     keys: ['Z'],
     when: ({ app }) => undoOffer(app.desk) !== undefined,
+    whyNot: because('key.nothingToUndo'),
     run: ({ app }) => void takeBack(app.desk),
   },
 ];
 
 /** Every act of the case that is possible now, in the order of this list. */
 export function possibleActs(context: CommandContext): readonly ConsoleCommand[] {
-  return caseCommands.filter((command) => isCaseAct(command.id) && (command.when?.(context) ?? true));
+  return caseCommands.filter((command) => isCaseAct(command.id) && canBeGiven(command, context));
 }

@@ -42,16 +42,40 @@ export interface ConsoleCommand {
   /** May repeat while the key is held down. */
   readonly repeats?: true;
   readonly when?: (context: CommandContext) => boolean;
+  /** Why `when` says no, in the operator's words; every command with a condition has one. */
+  readonly whyNot?: (context: CommandContext) => string;
   readonly run: (context: CommandContext) => void;
 }
 
 /** What acts on a selection nobody sees must wait until the situation is back. */
 const NEEDS_SITUATION: ReadonlySet<CommandGroup> = new Set(['case', 'queue', 'map']);
 
+/** What stands in the way of whole groups of commands, before any command is asked itself. */
+function hinderedBy({ group }: ConsoleCommand, context: CommandContext): WordKey | undefined {
+  const { app, screen, view, selected } = context;
+  if (screen.page !== undefined && NEEDS_SITUATION.has(group)) return 'key.overPage';
+  // Behind a new report the case is out of sight as well.
+  if (view.reportId !== undefined && group === 'case') return 'key.behindReport';
+  if (group !== 'case' || selected !== undefined) return undefined;
+  return app.client.situation.store.getState().loaded ? 'key.noSelection' : 'key.loading';
+}
+
 /** Whether a command can be given here and now; keys, buttons, palette and menu all ask this. */
 export function canBeGiven(command: ConsoleCommand, context: CommandContext): boolean {
-  if (context.screen.page !== undefined && NEEDS_SITUATION.has(command.group)) return false;
-  // Behind a new report the case is out of sight as well.
-  if (context.view.reportId !== undefined && command.group === 'case') return false;
-  return command.when?.(context) ?? true;
+  return hinderedBy(command, context) === undefined && (command.when?.(context) ?? true);
 }
+
+/** Why a command cannot be given now; undefined when it can. */
+export function reasonAgainst(command: ConsoleCommand, context: CommandContext): string | undefined {
+  const { t } = context.app.desk;
+  const hindrance = hinderedBy(command, context);
+  if (hindrance !== undefined) return t(hindrance);
+  if (command.when?.(context) ?? true) return undefined;
+  return command.whyNot?.(context) ?? t('key.notNow');
+}
+
+/** The reason that is always the same. */
+export const because =
+  (words: WordKey): NonNullable<ConsoleCommand['whyNot']> =>
+  ({ app }) =>
+    app.desk.t(words);

@@ -93,6 +93,20 @@ export function commandFor(
   return undefined;
 }
 
+/** Whose key this is, whether it can do something now or not. */
+export function ownerOf(commands: readonly ConsoleCommand[], name: string): ConsoleCommand | undefined {
+  return commands.find(
+    (command) =>
+      (command.scope ?? 'anywhere') === 'anywhere' &&
+      command.keys?.some((key) => canonicalKey(key) === name) === true,
+  );
+}
+
+/** Whether a press writes a character where something is typed. */
+export function isLetter({ key, ctrlKey, metaKey, altKey }: KeyPress): boolean {
+  return [...key].length === 1 && !ctrlKey && !metaKey && !altKey;
+}
+
 /** Two commands on one key in one scope, as `id id key`; a test keeps this empty. */
 export function keyConflicts(commands: readonly ConsoleCommand[]): readonly string[] {
   const owners = new Map<string, string>();

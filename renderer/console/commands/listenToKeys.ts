@@ -1,39 +1,72 @@
 import type { ConsoleApp } from '../screen/app.ts';
-import type { ConsoleCommand } from './command.ts';
-import { commandFor, type KeySurroundings } from './keymap.ts';
+import { type CommandContext, type ConsoleCommand, canBeGiven, reasonAgainst } from './command.ts';
+import { createDeadKeys } from './deadKeys.ts';
+import { createEarlyKeys } from './earlyKeys.ts';
+import { commandFor, type KeySurroundings, keyName, ownerOf } from './keymap.ts';
 import { commandContext } from './registry.ts';
+import { surroundings } from './surroundings.ts';
+import { createTypeAhead } from './typeAhead.ts';
 
-/** Listens on the window; a field, menu or dialog that used the key first has said so by preventDefault. */
+/**
+ * Listens on the window; a field, menu or dialog that used the key first has said so by preventDefault. A key
+ * that can do nothing says why, and no letter meant for what is still opening is ever taken for a command.
+ */
 export function listenToKeys(
   app: ConsoleApp,
   commands: readonly ConsoleCommand[],
   view: Window = window,
 ): () => void {
+  const early = createEarlyKeys(app, (event) => give(event, commandContext(app)));
+  const ahead = createTypeAhead(app, view);
+  const dead = createDeadKeys(app);
+
   function onKeyDown(event: KeyboardEvent): void {
     if (event.defaultPrevented || app.client.lockStore.getState().locked) return;
     const context = commandContext(app);
-    if (context.person === undefined) return;
-    const command = commandFor(commands, event, surroundings(event.target), context);
-    if (command === undefined) return;
+    const around = surroundings(event.target);
+    if (context.person === undefined) early.keep(event, around);
+    else if (around.typing) dead.end();
+    else if (ahead.takes(event) || (!around.modal && dead.takes(event))) {
+      event.preventDefault();
+      return;
+    }
+    if (context.person !== undefined) give(event, context);
+  }
+
+  function give(event: KeyboardEvent, context: CommandContext): void {
+    const around = surroundings(event.target);
+    const command = commandFor(commands, event, around, context);
+    if (command === undefined) {
+      // A page may have a key of its own: it is asked after this listener.
+      app.client.clock.after(0, () => {
+        if (!event.defaultPrevented) explain(event, around, context);
+      });
+      return;
+    }
     event.preventDefault();
     command.run(context);
   }
+
+  /** A key that is somebody's, or a letter that is nobody's, pressed where it can do nothing. */
+  function explain(event: KeyboardEvent, around: KeySurroundings, context: CommandContext): void {
+    const key = keyName(event);
+    if (key === undefined || around.typing || around.modal || event.repeat) return;
+    if (around.pressable && (key === 'Enter' || key === 'Space')) return;
+    const owner = ownerOf(commands, key);
+    const { t } = app.desk;
+    if (owner === undefined) {
+      if (/^\p{L}$/u.test(key)) dead.begin(t('key.unknown', { key }));
+      return;
+    }
+    const reason = canBeGiven(owner, context) ? undefined : reasonAgainst(owner, context);
+    if (reason === undefined) return;
+    dead.begin(t('key.why', { name: t(owner.words), reason }));
+  }
+
   view.addEventListener('keydown', onKeyDown);
-  return () => view.removeEventListener('keydown', onKeyDown);
-}
-
-const TEXTLESS: ReadonlySet<string> = new Set(['button', 'checkbox', 'radio', 'range', 'submit', 'reset']);
-
-export function surroundings(target: EventTarget | null): KeySurroundings {
-  const element = target instanceof Element ? target : undefined;
-  const typing =
-    (element instanceof HTMLInputElement && !TEXTLESS.has(element.type)) ||
-    element instanceof HTMLTextAreaElement ||
-    element instanceof HTMLSelectElement ||
-    (element instanceof HTMLElement && element.isContentEditable);
-  return {
-    typing,
-    modal: element?.closest('[role="dialog"], [role="alertdialog"], [role="menu"]') != null,
-    pressable: element?.closest('button, a[href], summary, [role="button"]') != null,
+  return () => {
+    view.removeEventListener('keydown', onKeyDown);
+    early.close();
+    ahead.close();
   };
 }

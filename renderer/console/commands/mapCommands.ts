@@ -3,7 +3,7 @@ import { MAP_MEASURES, type ViewState } from '../../client/store/viewStore.ts';
 import { type Compass, nearestBy, nextStop, type Stop } from '../../map/featureFocus.ts';
 import { wishZoom } from '../../map/mapStore.ts';
 import type { WordKey } from '../../speech/words/zh.ts';
-import type { CommandContext, ConsoleCommand } from './command.ts';
+import { because, type CommandContext, type ConsoleCommand } from './command.ts';
 
 /** Where the walk stands: on the partner under the hand while one is chosen, else on the selected case. */
 const standing = ({ pick, selectedId }: ViewState): CaseId | undefined =>
@@ -48,6 +48,7 @@ const walk = (id: string, words: WordKey, key: string, run: ConsoleCommand['run'
   quiet: true,
   repeats: true,
   when: ({ app }) => app.mapStore.getState().visible.length > 0,
+  whyNot: because('key.noneOnMap'),
   run,
 });
 
@@ -66,6 +67,7 @@ export const mapCommands: readonly ConsoleCommand[] = [
     group: 'map',
     keys: ['G'],
     when: ({ view }) => standing(view) !== undefined,
+    whyNot: because('key.noSelection'),
     run({ app, view }) {
       const caseId = standing(view);
       if (caseId !== undefined) app.client.view.flyTo({ caseId });
@@ -115,6 +117,7 @@ export const mapCommands: readonly ConsoleCommand[] = [
     words: 'map.command.here',
     group: 'map',
     when: ({ view }) => view.hoveredGridId !== undefined,
+    whyNot: because('key.noGrid'),
     run({ app, view: { hoveredGridId } }) {
       if (hoveredGridId !== undefined) app.client.view.narrow({ gridId: hoveredGridId });
     },

@@ -1,6 +1,6 @@
 import { readsCases } from '../../../domain/people/scope.ts';
 import { PAGES, pagesOf } from '../screen/pageList.ts';
-import type { ConsoleCommand } from './command.ts';
+import { because, type ConsoleCommand } from './command.ts';
 
 /**
  * The pages beside the situation, each on Alt and its digit: the digits alone are the lists of the queue.
@@ -13,6 +13,8 @@ export const pageCommands: readonly ConsoleCommand[] = [
     group: 'page',
     keys: ['Alt+0', '0'],
     when: ({ screen, person }) => screen.page !== undefined && person !== undefined && readsCases(person),
+    whyNot: ({ app, screen }) =>
+      app.desk.t(screen.page === undefined ? 'key.atSituation' : 'key.notYourPost'),
     run: ({ app }) => app.screen.openPage(undefined),
   },
   ...PAGES.map(
@@ -22,6 +24,7 @@ export const pageCommands: readonly ConsoleCommand[] = [
       group: 'page',
       keys: [`Alt+${key}`],
       when: ({ person }) => pagesOf(person).some((page) => page.id === id),
+      whyNot: because('key.notYourPage'),
       run: ({ app }) => app.screen.openPage(id),
     }),
   ),

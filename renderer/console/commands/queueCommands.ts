@@ -4,7 +4,7 @@ import { isNarrowed } from '../../client/store/viewStore.ts';
 import type { QueueTab } from '../../desk/list.ts';
 import { widen } from '../../desk/widen.ts';
 import type { WordKey } from '../../speech/words/zh.ts';
-import type { CommandContext, ConsoleCommand } from './command.ts';
+import { because, type CommandContext, type ConsoleCommand } from './command.ts';
 
 /** Triage by keyboard: through the list, ticking, choosing lists. */
 
@@ -23,6 +23,13 @@ const move =
   (step: number): ConsoleCommand['run'] =>
   ({ app: { client, desk }, view }) => {
     const target = stepFrom(desk.queueStore.getState().order, view.selectedId, step);
+    if (target !== undefined) client.view.select(target, 'keyboard');
+  };
+
+const goTo =
+  (pick: (order: readonly CaseId[]) => CaseId | undefined): ConsoleCommand['run'] =>
+  ({ app: { client, desk } }) => {
+    const target = pick(desk.queueStore.getState().order);
     if (target !== undefined) client.view.select(target, 'keyboard');
   };
 
@@ -65,7 +72,7 @@ export const queueCommands: readonly ConsoleCommand[] = [
     group: 'queue',
     keys: ['Ctrl+Home'],
     quiet: true,
-    run: move(-Infinity),
+    run: goTo((order) => order[0]),
   },
   {
     id: 'queue.last',
@@ -73,7 +80,7 @@ export const queueCommands: readonly ConsoleCommand[] = [
     group: 'queue',
     keys: ['Ctrl+End'],
     quiet: true,
-    run: move(Infinity),
+    run: goTo((order) => order.at(-1)),
   },
   {
     id: 'queue.mark',
@@ -81,6 +88,7 @@ export const queueCommands: readonly ConsoleCommand[] = [
     group: 'queue',
     keys: ['X'],
     when: hasSelection,
+    whyNot: because('key.noSelection'),
     run: toggleMark,
   },
   {
@@ -90,6 +98,7 @@ export const queueCommands: readonly ConsoleCommand[] = [
     keys: ['Shift+J', 'Shift+ArrowDown'],
     repeats: true,
     when: hasSelection,
+    whyNot: because('key.noSelection'),
     run: (context) => {
       if (context.selected !== undefined) context.app.client.view.mark([context.selected.id], true);
       move(1)(context);
@@ -101,6 +110,7 @@ export const queueCommands: readonly ConsoleCommand[] = [
     group: 'queue',
     keys: ['Shift+X'],
     when: (context) => context.marked.length > 0,
+    whyNot: because('key.noMarks'),
     run: ({ app }) => app.client.view.clearMarks(),
   },
   {
@@ -130,6 +140,7 @@ export const queueCommands: readonly ConsoleCommand[] = [
     group: 'queue',
     keys: ['Shift+C'],
     when: ({ view }) => isNarrowed(view.filter),
+    whyNot: because('key.noFilter'),
     run: ({ app }) => app.client.view.setFilter({}),
   },
   {
@@ -148,6 +159,7 @@ export const queueCommands: readonly ConsoleCommand[] = [
     group: 'queue',
     keys: ['Ctrl+Shift+E'],
     when: ({ person }) => person !== undefined && mayExport(person),
+    whyNot: because('key.notYourPost'),
     run: ({ app }) => app.screen.open('export'),
   },
   ...TABS.map(

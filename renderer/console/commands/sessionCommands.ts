@@ -1,5 +1,5 @@
 import { neverLocks } from '../../client/link/idleLock.ts';
-import type { ConsoleCommand } from './command.ts';
+import { because, type ConsoleCommand } from './command.ts';
 
 export const sessionCommands: readonly ConsoleCommand[] = [
   {
@@ -7,6 +7,7 @@ export const sessionCommands: readonly ConsoleCommand[] = [
     words: 'link.retryNow',
     group: 'session',
     when: ({ phase }) => phase !== 'live',
+    whyNot: because('key.isLive'),
     run: ({ app }) => app.client.session.wake(),
   },
   {
@@ -15,6 +16,7 @@ export const sessionCommands: readonly ConsoleCommand[] = [
     group: 'session',
     keys: ['Ctrl+Alt+L'],
     when: ({ person }) => person !== undefined && !neverLocks(person),
+    whyNot: because('key.neverLocks'),
     run: ({ app }) => app.client.session.lock(),
   },
   {

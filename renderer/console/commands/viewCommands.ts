@@ -3,7 +3,7 @@ import { nextSize } from '../../client/store/lookStore.ts';
 import { liftNewest } from '../../client/store/viewStore.ts';
 import { openReport } from '../../desk/report/openReport.ts';
 import { mayReport } from '../../desk/report/reportValues.ts';
-import type { CommandContext, ConsoleCommand } from './command.ts';
+import { because, type CommandContext, type ConsoleCommand } from './command.ts';
 
 /**
  * Escape gives back one thing at a time, the newest first: overlay, page, pick, report, flow, ticks, selection, what narrows the
@@ -51,6 +51,7 @@ export const viewCommands: readonly ConsoleCommand[] = [
     group: 'view',
     keys: ['F2'],
     when: ({ person }) => mayReport(person),
+    whyNot: because('key.mayNotReport'),
     run({ app }) {
       app.screen.openPage(undefined);
       openReport(app.desk);
@@ -101,6 +102,7 @@ export const viewCommands: readonly ConsoleCommand[] = [
     group: 'view',
     keys: ['Enter'],
     when: ({ selected, screen }) => selected !== undefined && screen.page === undefined,
+    whyNot: ({ app, screen }) => app.desk.t(screen.page === undefined ? 'key.noSelection' : 'key.overPage'),
     run: () => focus('case'),
   },
   {
@@ -109,6 +111,7 @@ export const viewCommands: readonly ConsoleCommand[] = [
     group: 'view',
     keys: ['Q'],
     when: ({ screen }) => screen.page === undefined,
+    whyNot: because('key.overPage'),
     run: () => focus('queue'),
   },
 ];

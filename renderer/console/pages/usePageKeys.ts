@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useClient } from '../../client/context.ts';
 import { keyName } from '../commands/keymap.ts';
-import { surroundings } from '../commands/listenToKeys.ts';
+import { surroundings } from '../commands/surroundings.ts';
 
 /**
  * Keys that mean something on one page alone, named as in the registry. They wait for the same things as the

@@ -6,6 +6,7 @@ import { coreEn } from './coreEn.ts';
 import { desksEn } from './desksEn.ts';
 import { dutyEn } from './dutyEn.ts';
 import { exportEn } from './exportEn.ts';
+import { keysEn } from './keysEn.ts';
 import { mapEn } from './mapEn.ts';
 import { measuresEn } from './measuresEn.ts';
 import { mediaEn } from './mediaEn.ts';
@@ -34,4 +35,5 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...exportEn,
   ...successionsEn,
   ...rulesEn,
+  ...keysEn,
 };

@@ -35,6 +35,11 @@ export const reportEn: Readonly<Record<keyof typeof reportZh, string>> = {
   'report.merge': 'Submit and merge',
   'report.mergesInto': 'Merges into "{title}": {n} reports then',
   'report.sendAndDispatch': 'Dispatch to {unit}',
+  'report.noDispatch.same':
+    'Chosen as the same case: Enter registers and merges it. To dispatch it by itself, take the choice back first.',
+  'report.noDispatch.settled': 'Settled on the spot: nothing to dispatch. Enter registers it.',
+  'report.noDispatch.noUnit':
+    'Cannot dispatch with it: not your role, or no unit is suggested. Enter registers it.',
   'report.missing': 'Still missing: {fields}',
   'report.missing.statement': 'what was said',
   'report.missing.place': 'where',

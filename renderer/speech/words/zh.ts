@@ -6,6 +6,7 @@ import { coreZh } from './coreZh.ts';
 import { desksZh } from './desksZh.ts';
 import { dutyZh } from './dutyZh.ts';
 import { exportZh } from './exportZh.ts';
+import { keysZh } from './keysZh.ts';
 import { mapZh } from './mapZh.ts';
 import { measuresZh } from './measuresZh.ts';
 import { mediaViewZh } from './mediaViewZh.ts';
@@ -33,6 +34,7 @@ export const zh = {
   ...exportZh,
   ...successionsZh,
   ...rulesZh,
+  ...keysZh,
 } as const;
 
 export type WordKey = keyof typeof zh;

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Case, CaseId } from '../../../../domain/case/case.ts';
-import { rolesOf } from '../../../../domain/case/transitions.ts';
+import { rolesOf, transitionOf } from '../../../../domain/case/transitions.ts';
 import { useClient } from '../../../client/context.ts';
 import { useSituation } from '../../../client/hooks.ts';
 import type { SituationSource } from '../../../client/store/situationStore.ts';
@@ -32,6 +32,10 @@ export function MergeFlow({ thisCase }: { readonly thisCase: Case }) {
   return from === undefined ? null : <MergeForm from={from} />;
 }
 
+/** What would be refused is not ticked beforehand: a case in its check stays by itself. */
+const mayBeMerged = (partner: Case | undefined): boolean =>
+  partner !== undefined && transitionOf('case.merge').from.includes(partner.state);
+
 /** Nothing ticked or unticked by hand yet. */
 const UNTOUCHED: MergeValues = {};
 
@@ -41,8 +45,14 @@ function MergeForm({ from }: { readonly from: Standpoint }) {
   const t = useWords();
   const { partners, status } = useEvidence(thisCase.id);
   const proposed = useMemo(
-    () => firstChoice(thisCase.id, view.get().marked, partners, isStrong),
-    [thisCase.id, partners, view],
+    () =>
+      firstChoice(
+        thisCase.id,
+        view.get().marked,
+        partners,
+        (partner) => isStrong(partner) && mayBeMerged(situation.caseById(partner.caseId)),
+      ),
+    [thisCase.id, partners, view, situation],
   );
   // M is often pressed before all texts are read: ticks follow until they are, then they stand still,
   // so that Enter never takes along a report that came in under the hand.

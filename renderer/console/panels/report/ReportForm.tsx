@@ -14,6 +14,7 @@ import { sourceName } from '../../../speech/source.ts';
 import { reasonsText } from '../../../speech/suggestionWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
+import type { WordKey } from '../../../speech/words/zh.ts';
 import flow from '../../../ui/Form.module.css';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { Picker } from '../../../ui/Picker.tsx';
@@ -49,7 +50,10 @@ export function ReportForm({ report }: { readonly report: Report }) {
 
   function sendAndDispatch(): void {
     const { plan, draft } = report;
-    if (plan === undefined || draft === undefined || !mayDispatch(report)) return;
+    if (plan === undefined || draft === undefined || !mayDispatch(report)) {
+      notices.show({ tone: 'warning', text: t(whyNoDispatch(report)) });
+      return;
+    }
     if (plan.missing !== undefined)
       focusField(form.current, plan.missing === 'grid' ? 'place' : plan.missing);
     else send({ kind: 'dispatch', plan, draft });
@@ -289,6 +293,11 @@ function Footer({ report, onDispatch }: FooterProps) {
 
 /** What is put right needs nobody, and what is folded into another case goes where that one is. */
 const mayDispatch = ({ values, sameAs }: Report): boolean => values.settled !== true && sameAs === undefined;
+
+function whyNoDispatch({ values, sameAs }: Report): WordKey {
+  if (values.settled === true) return 'report.noDispatch.settled';
+  return sameAs === undefined ? 'report.noDispatch.noUnit' : 'report.noDispatch.same';
+}
 
 function nextOf({ sameAs, values }: Report): Next {
   if (values.settled === true) return { kind: 'settled' };

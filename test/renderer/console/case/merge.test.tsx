@@ -35,6 +35,16 @@ describe('merging', () => {
     expect(server.case(caseNo(2))).toMatchObject({ state: 'merged', mergedInto: caseNo(1) });
   });
 
+  it('leaves a case that waits for its check unticked: it would be refused', async () => {
+    const { server, user } = await openThree([{}, { state: 'resolved', primaryUnitId: WATER }]);
+    await user.keyboard('m');
+    expect(await within(form()).findByRole('button', { name: /并入 1 件/ })).toBeDefined();
+    await user.keyboard('{Enter}');
+    expect(server.calls.flatMap(({ commands }) => commands.map(({ data }) => data))).toMatchObject([
+      { caseId: caseNo(3), intoId: caseNo(1) },
+    ]);
+  });
+
   it('ticks what the evidence finds after M was pressed, until a hand has ticked', async () => {
     const { user } = openPanel([burst(1), burst(2), burst(3)]);
     await user.keyboard('m');

@@ -193,6 +193,8 @@ describe('a second call about the same matter', () => {
     const list = await screen.findByRole('region', { name: '是不是这一件？' });
     expect(list.textContent).toMatch(/人民北路水管爆裂.*文字/u);
     await user.keyboard('{Alt>}1{/Alt}');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(app.client.notices.store.getState().notices.at(-1)?.text).toContain('已选与现有案件同一件');
     expect(screen.getByText('并入“人民北路水管爆裂”，将有 2 人反映')).toBeTruthy();
     await user.keyboard('{Enter}');
     await waitFor(() => expect(server.case(caseNo(1)).reports).toBe(2));

@@ -1,0 +1,30 @@
+import type { keysZh } from './keysZh.ts';
+
+/** Why a key, a verb of the palette or a button does nothing now. */
+export const keysEn: Readonly<Record<keyof typeof keysZh, string>> = {
+  'key.why': '{name}: {reason}',
+  'key.notNow': 'Not possible now.',
+  'key.unknown': '"{key}" is not a shortcut. Press ? for all of them.',
+  'key.overPage': 'Go back to the list first (Alt+0 or Esc).',
+  'key.behindReport': 'A report is being written. Esc puts it away and keeps its text.',
+  'key.noSelection': 'No case selected. Press J for the first.',
+  'key.loading': 'Cases are loading. Try again in a moment.',
+  'key.byRoles': 'Done by: {roles}.',
+  'key.noTask': 'No assist task waits for your unit.',
+  'key.checked': 'The inspection has passed already.',
+  'key.nothingToDecide': 'No request waits for a decision.',
+  'key.noReporter': 'This case has no reporter to view.',
+  'key.noMore': 'No more actions.',
+  'key.nothingToUndo': 'Nothing to undo.',
+  'key.noMarks': 'Nothing ticked. Press X to tick a case.',
+  'key.noFilter': 'No filter is set.',
+  'key.notYourPost': 'Your role may not do this.',
+  'key.notYourPage': 'Your role has no such page.',
+  'key.noneOnMap': 'No case in sight on the map.',
+  'key.noGrid': 'Point at a grid first.',
+  'key.atSituation': 'You are at the list and the map.',
+  'key.isLive': 'The connection is live already.',
+  'key.neverLocks': 'This account never locks.',
+  'key.mayNotReport': 'Your role does not take reports.',
+  'key.swallowed': 'The letters typed after it were not taken as shortcuts.',
+};
