@@ -30,7 +30,6 @@ export function createClusterFlags({ dispatcher, give, clock, onTrouble }: Clust
   const { durable } = dispatcher;
   const clusters = createClusterWatch(durable.cases);
   const unseen = new Set<CaseId>();
-  let unfollow: () => void = () => undefined;
 
   const loop = createWorkLoop({
     clock,
@@ -38,6 +37,11 @@ export function createClusterFlags({ dispatcher, give, clock, onTrouble }: Clust
     step: lookAtNew,
     backOff: () => RETRY_MS,
     onTrouble,
+    follow() {
+      const yesterday = clock.now() - CLUSTER_SPAN_MS;
+      for (const { id, reportedAt } of durable.cases.values()) if (reportedAt > yesterday) unseen.add(id);
+      return dispatcher.follow(onCommit);
+    },
   });
 
   async function lookAtNew(): Promise<void> {
@@ -67,18 +71,5 @@ export function createClusterFlags({ dispatcher, give, clock, onTrouble }: Clust
     loop.look();
   }
 
-  return {
-    start() {
-      unfollow = dispatcher.follow(onCommit);
-      const yesterday = clock.now() - CLUSTER_SPAN_MS;
-      for (const { id, reportedAt } of durable.cases.values()) if (reportedAt > yesterday) unseen.add(id);
-      loop.start();
-    },
-    isSettled: loop.isSettled,
-    settled: loop.settled,
-    async stop() {
-      unfollow();
-      await loop.stop();
-    },
-  };
+  return loop;
 }

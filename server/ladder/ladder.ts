@@ -42,7 +42,6 @@ export function createLadder(parts: LadderParts): Ladder {
   const stuck = new Map<CaseId, number>();
   /** Checks given out and not durable yet, by seat: a moment with many would all go to the same one. */
   const givenOut = new Map<PersonId, number>();
-  let unfollow: () => void = () => undefined;
 
   const loop = createWorkLoop({
     clock,
@@ -50,6 +49,10 @@ export function createLadder(parts: LadderParts): Ladder {
     step: takeDue,
     backOff: () => RETRY_MS,
     onTrouble: parts.onTrouble,
+    follow() {
+      planAll();
+      return dispatcher.follow(onCommit);
+    },
   });
 
   function stepOf(thisCase: Case): SystemStep | undefined {
@@ -142,11 +145,7 @@ export function createLadder(parts: LadderParts): Ladder {
   }
 
   return {
-    start() {
-      unfollow = dispatcher.follow(onCommit);
-      planAll();
-      loop.start();
-    },
+    start: loop.start,
     replan() {
       stuck.clear();
       planAll();
@@ -154,9 +153,6 @@ export function createLadder(parts: LadderParts): Ladder {
     },
     isSettled: loop.isSettled,
     settled: loop.settled,
-    async stop() {
-      unfollow();
-      await loop.stop();
-    },
+    stop: loop.stop,
   };
 }

@@ -45,7 +45,6 @@ export function createOutboxRunner(parts: OutboxParts): OutboxRunner {
   /** When the next row is due, as far as is known. */
   let next: Millis | undefined;
   let stopping = new AbortController();
-  let unfollow: () => void = () => undefined;
   const loop = createWorkLoop({
     clock,
     due: () => next,
@@ -55,6 +54,7 @@ export function createOutboxRunner(parts: OutboxParts): OutboxRunner {
       expect(clock.now());
       parts.onTrouble(error, failures);
     },
+    follow: () => events.follow(onCommit),
   });
 
   /** Something is due then, maybe earlier than what was known. */
@@ -166,7 +166,6 @@ export function createOutboxRunner(parts: OutboxParts): OutboxRunner {
   return {
     start() {
       stopping = new AbortController();
-      unfollow = events.follow(onCommit);
       expect(clock.now());
       loop.start();
     },
@@ -178,7 +177,6 @@ export function createOutboxRunner(parts: OutboxParts): OutboxRunner {
     settled: loop.settled,
     async stop() {
       stopping.abort();
-      unfollow();
       await loop.stop();
     },
   };

@@ -53,7 +53,6 @@ export function createSuccessionRunner(parts: SuccessionRunnerParts): Succession
   const { dispatcher, clock, contacts } = parts;
   /** Successions under way, and when each is looked at next: something failed, or an answer is still to come. */
   const lookAt = new Map<SubjectId, Millis>();
-  let unfollow: () => void = () => undefined;
   const successions = () => successionsIn(dispatcher.durable);
   const loop = createWorkLoop({
     clock,
@@ -61,6 +60,14 @@ export function createSuccessionRunner(parts: SuccessionRunnerParts): Succession
     step: takeNext,
     backOff: () => RETRY_MS,
     onTrouble: parts.onTrouble,
+    follow() {
+      for (const succession of successions().values()) note(succession);
+      return dispatcher.follow((commit) => {
+        const touched = touchedOf<Succession>(commit, 'succession');
+        for (const { after } of touched.values()) note(after);
+        if (touched.size > 0) loop.look();
+      });
+    },
   });
 
   async function give(id: SubjectId, type: string, data: object): Promise<void> {
@@ -199,23 +206,7 @@ export function createSuccessionRunner(parts: SuccessionRunnerParts): Succession
     else if (!lookAt.has(id)) lookAt.set(id, clock.now());
   }
 
-  return {
-    start() {
-      unfollow = dispatcher.follow((commit) => {
-        const touched = touchedOf<Succession>(commit, 'succession');
-        for (const { after } of touched.values()) note(after);
-        if (touched.size > 0) loop.look();
-      });
-      for (const succession of successions().values()) note(succession);
-      loop.start();
-    },
-    isSettled: loop.isSettled,
-    settled: loop.settled,
-    async stop() {
-      unfollow();
-      await loop.stop();
-    },
-  };
+  return loop;
 }
 
 function keyOf(id: string, n: number): string {

@@ -3,7 +3,6 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import type { ReportInput } from '../../domain/contract/commands.ts';
 import { systemClock } from '../clock.ts';
 import { openConnector, PullFailed, type Taken } from '../connector/connector.ts';
@@ -16,6 +15,7 @@ import { createIntakeClient, FeedStopped, type IntakeClient } from '../feed/inta
 import { find } from '../localServers.ts';
 import { openVault } from '../people/vaultKey.ts';
 import { openSqliteStore } from '../store/sqlite/sqliteStore.ts';
+import { misused, readServerCall, type ToolParts } from './serverCall.ts';
 
 const USAGE = `npm run connector -- [--url SERVER] [--key KEY] (--upstream URL | --orders FILE.jsonl | --made N) [--once]
 
@@ -32,11 +32,8 @@ Where it got to is kept: stopped or killed, it goes on there, and what was taken
 A server pulls by itself when connectors.json lies in its data folder (docs/connector.md).`;
 
 /** What the tool needs of the world; tests bring their own. */
-export interface ConnectorToolParts {
-  readonly out: (line: string) => void;
-  readonly err: (line: string) => void;
+export interface ConnectorToolParts extends ToolParts {
   readonly wait: (ms: number) => Promise<void>;
-  readonly findServer: (url?: string) => { readonly url: string; readonly dataDir: string } | undefined;
   readonly stateFolder: string;
   readonly onInterrupt: (callback: () => void) => void;
 }
@@ -66,8 +63,9 @@ export async function run(argv: string[], parts: ConnectorToolParts = machine): 
   if (typeof call === 'number') return call;
   const credentials = findCredentials(call.url, call.key, parts.findServer);
   if (credentials === undefined) {
-    return wrong(
+    return misused(
       parts,
+      USAGE,
       `no key for ${call.url}: give --key or LINGXING_KEY, or start the server here with --demo`,
     );
   }
@@ -166,44 +164,23 @@ function takeThrough({ send }: Pick<IntakeClient, 'send'>) {
 }
 
 function readCall(argv: string[], parts: ConnectorToolParts): Call | number {
-  const text = { type: 'string' } as const;
-  let values: Record<string, string | boolean | undefined>;
-  try {
-    const options = {
-      url: text,
-      key: text,
-      upstream: text,
-      orders: text,
-      made: text,
-      source: text,
-      every: text,
-    };
-    values = parseArgs({
-      args: argv,
-      options: { ...options, once: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
-    }).values;
-  } catch (error) {
-    return wrong(parts, error instanceof Error ? error.message : String(error));
-  }
-  if (values.help === true) {
-    parts.out(USAGE);
-    return 0;
-  }
-  const given = (name: string) => (typeof values[name] === 'string' ? values[name] : undefined);
-  const url = (given('url') ?? parts.findServer()?.url)?.replace(/\/+$/u, '');
-  if (url === undefined || !URL.canParse(url)) return wrong(parts, 'which server? give --url http://…');
+  const texts = ['key', 'upstream', 'orders', 'made', 'source', 'every'];
+  const call = readServerCall(argv, { texts, switches: ['once'] }, USAGE, parts);
+  if (typeof call === 'number') return call;
+  const { url, given } = call;
   const { upstream, orders, made } = {
     upstream: given('upstream'),
     orders: given('orders'),
     made: given('made'),
   };
   const named = [upstream, orders, made].filter((source) => source !== undefined);
-  if (named.length !== 1) return wrong(parts, 'give one of --upstream, --orders and --made');
-  if (upstream !== undefined && !URL.canParse(upstream)) return wrong(parts, '--upstream is an address');
+  if (named.length !== 1) return misused(parts, USAGE, 'give one of --upstream, --orders and --made');
+  if (upstream !== undefined && !URL.canParse(upstream))
+    return misused(parts, USAGE, '--upstream is an address');
   const seconds = Number(given('every') ?? 10);
-  if (!(seconds >= 1)) return wrong(parts, '--every is a number of seconds');
+  if (!(seconds >= 1)) return misused(parts, USAGE, '--every is a number of seconds');
   const simulated = simulatedOrders(orders, made);
-  if (typeof simulated === 'string') return wrong(parts, simulated);
+  if (typeof simulated === 'string') return misused(parts, USAGE, simulated);
   return {
     url,
     key: given('key') ?? process.env.LINGXING_KEY,
@@ -212,7 +189,7 @@ function readCall(argv: string[], parts: ConnectorToolParts): Call | number {
     from: simulated?.from ?? upstream ?? '',
     source: given('source') ?? '12345',
     everyMillis: seconds * 1_000,
-    once: values.once === true,
+    once: call.has('once'),
   };
 }
 
@@ -235,10 +212,4 @@ function simulatedOrders(
   } catch (error) {
     return `${file}: ${error instanceof Error ? error.message : String(error)}`;
   }
-}
-
-function wrong(parts: ConnectorToolParts, sentence: string): number {
-  parts.err(sentence);
-  parts.err(USAGE);
-  return 2;
 }

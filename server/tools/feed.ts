@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { defined } from '../../domain/defined.ts';
 import { findCredentials } from '../feed/credentials.ts';
@@ -10,6 +9,7 @@ import { createPlacement } from '../feed/placement.ts';
 import { play, type Tally } from '../feed/play.ts';
 import { type FileFacts, readRows, surveyFile } from '../feed/rows.ts';
 import { find } from '../localServers.ts';
+import { misused, readServerCall, type ToolParts } from './serverCall.ts';
 
 const USAGE = `npm run feed -- --url URL --file FILE.jsonl --rate N [--limit N] [--from N] [--mapping NAME|FILE] [--key KEY]
 
@@ -23,14 +23,11 @@ A row without a place in the district is given one and marked as placed syntheti
 interrupted goes on where it stopped. The summary is one JSON document on stdout.`;
 
 /** What the tool needs of the world; tests bring their own. */
-export interface FeedParts {
-  readonly out: (line: string) => void;
-  readonly err: (line: string) => void;
+export interface FeedParts extends ToolParts {
   /** Where the progress bar goes. */
   readonly progress: NodeJS.WritableStream;
   readonly now: () => number;
   readonly wait: (ms: number) => Promise<void>;
-  readonly findServer: (url?: string) => { readonly url: string; readonly dataDir: string } | undefined;
   readonly cursorFolder?: string;
   /** How often in a row a silent server is asked before the feed gives up. */
   readonly attempts?: number;
@@ -63,8 +60,9 @@ export async function run(argv: string[], parts: FeedParts = machine): Promise<n
   const { url, file, facts, key } = call;
   const credentials = findCredentials(url, key, parts.findServer);
   if (credentials === undefined) {
-    return wrong(
+    return misused(
       parts,
+      USAGE,
       `no key for ${url}: give --key or LINGXING_KEY, or start the server here with --demo`,
     );
   }
@@ -124,7 +122,8 @@ export async function run(argv: string[], parts: FeedParts = machine): Promise<n
   } catch (error) {
     bar.stop();
     if (!(error instanceof FeedStopped)) throw error;
-    return wrong(parts, `${error.code}: ${error.message}`, 1);
+    parts.err(`${error.code}: ${error.message}`);
+    return 1;
   }
 }
 
@@ -162,36 +161,25 @@ function summarise(parts: FeedParts, { file, url, from, to, tally, millis }: End
 }
 
 async function readCall(argv: string[], parts: FeedParts) {
-  let values: Record<string, string | boolean | undefined>;
-  try {
-    const text = { type: 'string' } as const;
-    const options = { url: text, file: text, rate: text, limit: text, from: text, mapping: text, key: text };
-    values = parseArgs({ args: argv, options: { ...options, help: { type: 'boolean', short: 'h' } } }).values;
-  } catch (error) {
-    return wrong(parts, error instanceof Error ? error.message : String(error));
-  }
-  if (values.help === true) {
-    parts.out(USAGE);
-    return 0;
-  }
-  const given = (name: string) => (typeof values[name] === 'string' ? values[name] : undefined);
-  const url = given('url') ?? parts.findServer()?.url;
-  if (url === undefined || !URL.canParse(url)) return wrong(parts, 'which server? give --url http://…');
+  const texts = ['file', 'rate', 'limit', 'from', 'mapping', 'key'];
+  const call = readServerCall(argv, { texts }, USAGE, parts);
+  if (typeof call === 'number') return call;
+  const { url, given } = call;
   const file = given('file');
-  if (file === undefined) return wrong(parts, 'which file? give --file FILE.jsonl');
+  if (file === undefined) return misused(parts, USAGE, 'which file? give --file FILE.jsonl');
   const rate = Number(given('rate') ?? 10);
-  if (!(rate >= 0)) return wrong(parts, '--rate is a number of rows a second');
+  if (!(rate >= 0)) return misused(parts, USAGE, '--rate is a number of rows a second');
   const limit = wholeNumber(given('limit'));
   const from = wholeNumber(given('from'));
-  if (limit === false || from === false) return wrong(parts, '--limit and --from are whole numbers');
+  if (limit === false || from === false) return misused(parts, USAGE, '--limit and --from are whole numbers');
   try {
     const facts = await surveyed(file);
     const named = given('mapping');
     const mapping = named === undefined ? mappingFor(facts.first ?? {}) : await namedMapping(named);
     const key = given('key') ?? process.env.LINGXING_KEY;
-    return { url: url.replace(/\/+$/u, ''), file, facts, rate, limit, from, mapping, key };
+    return { url, file, facts, rate, limit, from, mapping, key };
   } catch (error) {
-    if (error instanceof MappingError) return wrong(parts, error.message);
+    if (error instanceof MappingError) return misused(parts, USAGE, error.message);
     throw error;
   }
 }
@@ -207,10 +195,4 @@ async function surveyed(file: string): Promise<FileFacts> {
 function wholeNumber(text: string | undefined): number | undefined | false {
   if (text === undefined) return undefined;
   return /^\d{1,12}$/u.test(text) ? Number(text) : false;
-}
-
-function wrong(parts: FeedParts, sentence: string, exit = 2): number {
-  parts.err(sentence);
-  if (exit === 2) parts.err(USAGE);
-  return exit;
 }

@@ -13,6 +13,8 @@ export interface WorkLoopParts {
   /** How long to wait after so many failed steps in a row: 1, 2, 3 … */
   readonly backOff: (failures: number) => Millis;
   readonly onTrouble: OnTrouble;
+  /** At start, before the first look: takes in what is there and follows what comes. What it gives back ends that. */
+  readonly follow?: () => () => void;
 }
 
 /** Told of each failed step, with how many have failed in a row; without a number, of something within a step. */
@@ -47,6 +49,7 @@ export function createWorkLoop(parts: WorkLoopParts): WorkLoop {
   /** When the timer that is set will look again. */
   let lookAt: Millis | undefined;
   let cancelTimer: () => void = () => undefined;
+  let unfollow: () => void = () => undefined;
   const waiting = new Set<() => void>();
 
   function nextAt(): Millis | undefined {
@@ -113,6 +116,7 @@ export function createWorkLoop(parts: WorkLoopParts): WorkLoop {
 
   return {
     start() {
+      unfollow = parts.follow?.() ?? unfollow;
       isRunning = true;
       look();
     },
@@ -126,6 +130,7 @@ export function createWorkLoop(parts: WorkLoopParts): WorkLoop {
         look();
       }),
     async stop() {
+      unfollow();
       isRunning = false;
       cancelTimer();
       lookAt = undefined;
