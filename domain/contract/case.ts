@@ -2,12 +2,10 @@ import { z } from 'zod';
 import {
   CASE_STATES,
   CLOSING_KINDS,
-  DEMAND_TYPES,
   DEVICE_SIGNALS,
   HOLD_REASONS,
   INCIDENT_GROUNDS,
   LINK_KINDS,
-  ORIGINS,
   REJECT_ROUTES,
   REPORTER_KINDS,
   REQUEST_KINDS,
@@ -19,6 +17,7 @@ import {
 } from '../case/codes.ts';
 import { MEDIA_STAGES } from '../media/media.ts';
 import { count, list, millis, seq } from './basics.ts';
+import { reportFields } from './eventParts.ts';
 import type { Read } from './read.ts';
 import { code, form, id, scopeId, words } from './strings.ts';
 import { actor, blurArea, clocks, firedRung, limit, note, place } from './values.ts';
@@ -243,13 +242,7 @@ export const wholeCase = z.object({
   world: id('world'),
   version: count,
   state: code(CASE_STATES),
-  source: form('channel'),
-  externalId: form('foreignId').exactOptional(),
-  origin: code(ORIGINS),
-  demandType: code(DEMAND_TYPES).exactOptional(),
-  title: words(300),
-  description: words(20_000, 0).exactOptional(),
-  category: id('category').exactOptional(),
+  ...reportFields,
   /** Named by the rule words at intake; a person or a rule confirms it when filing. */
   suggestedCategory: id('category').exactOptional(),
   danger: z.literal(true).exactOptional(),

@@ -8,11 +8,21 @@ import {
   REVIEW_CAUSES,
   SUPERVISION_GROUNDS,
   SUPERVISION_KINDS,
-  URGENCIES,
 } from '../case/codes.ts';
 import { CLOCK_IDS } from '../sla/clock.ts';
 import { count, list, millis, seq } from './basics.ts';
 import { caseLink } from './case.ts';
+import {
+  caseId,
+  category,
+  maybeReason,
+  maybeText,
+  media,
+  nothing,
+  person,
+  reason,
+  urgency,
+} from './eventParts.ts';
 import { intakeEvents } from './intakeEvents.ts';
 import type { Read } from './read.ts';
 import { code, id, name, scopeId, words } from './strings.ts';
@@ -23,18 +33,9 @@ import { blurArea, byItself, clocks, limit, note, place, timed, why } from './va
  * evolve work with. A shape that has shipped is never edited: add a type and an upcaster.
  */
 
-const caseId = id('case');
 const unitId = id('unit');
-const person = id('person');
-const category = id('category');
-const urgency = code(URGENCIES);
-const reason = words(2000);
-const maybeReason = { reason: reason.exactOptional() };
-const maybeText = { text: words(4000).exactOptional() };
-const media = list(id('media'));
 const mentions = { unitIds: list(unitId).exactOptional(), personIds: list(person).exactOptional() };
 const requestId = id('request');
-const nothing = z.object({});
 
 /** A leg: who has the case from now on. */
 const leg = { unitId, leg: count, level: count, ...timed };

@@ -6,34 +6,29 @@ import {
   ORIGINS,
   REJECT_ROUTES,
   REPORTER_KINDS,
-  URGENCIES,
 } from '../case/codes.ts';
 import { count, list, millis } from './basics.ts';
 import { deviceNamed, fingerprint, unreadField } from './case.ts';
+import {
+  caseId,
+  category,
+  maybeReason,
+  maybeText,
+  media,
+  nothing,
+  person,
+  reason,
+  reportFields,
+  urgency,
+} from './eventParts.ts';
 import { code, form, id, words } from './strings.ts';
 import { clocks, NOTE_CHARACTERS, place, timed } from './values.ts';
 
 /** Facts from the first word to 立案 or 不予受理 (caseEvents.ts has them all). */
 
-const caseId = id('case');
-const person = id('person');
-const category = id('category');
-const urgency = code(URGENCIES);
-const reason = words(2000);
-const maybeReason = { reason: reason.exactOptional() };
-const maybeText = { text: words(4000).exactOptional() };
-const media = list(id('media'));
-const nothing = z.object({});
-
 export const intakeEvents = {
   CaseReported: z.object({
-    source: form('channel'),
-    externalId: form('foreignId').exactOptional(),
-    origin: code(ORIGINS),
-    demandType: code(DEMAND_TYPES).exactOptional(),
-    title: words(300),
-    description: words(20_000, 0).exactOptional(),
-    category: category.exactOptional(),
+    ...reportFields,
     suggestedCategory: category.exactOptional(),
     danger: z.literal(true).exactOptional(),
     unread: list(unreadField).exactOptional(),

@@ -1,5 +1,6 @@
 import type { Case, CaseId } from '../../domain/case/case.ts';
 import type { CaseEvent, CaseEventType } from '../../domain/case/caseEvents.ts';
+import { NEW_CASE } from '../../domain/case/evolve/intake.ts';
 import type { EventsFrame, Snapshot } from '../../domain/contract/socket.ts';
 import type { Millis, Seq } from '../../domain/kernel.ts';
 import type { Clock } from '../../domain/sla/clock.ts';
@@ -40,24 +41,13 @@ export function aCase(n: number, fields: Partial<Case> = {}): Case {
     reporterIds: [],
     reporterKind: 'resident',
     confidential,
-    reports: 1,
     reportedAt: MORNING,
     updatedAt: MORNING,
     stages: {},
-    coUnitIds: [],
+    ...NEW_CASE,
     level: 2,
-    leg: 0,
-    returnCount: 0,
-    reworkCount: 0,
-    round: 1,
-    urgeCount: 0,
-    finalAssigned: false,
     clocks,
     own: { urgency, clocks, confidential, ...danger },
-    absorbed: [],
-    coTasks: [],
-    requests: [],
-    notes: [],
     ...fields,
   };
 }

@@ -6,7 +6,7 @@ import { type Appliers, type EventOf, settled, stage, stopAllClocks, stopClocks,
 /** From the first word to 立案 or 不予受理, and splitting one report into several cases. */
 
 /** What every case begins with, whichever way it came into being. */
-const NEW = {
+export const NEW_CASE = {
   coUnitIds: [],
   level: 0,
   leg: 0,
@@ -49,7 +49,7 @@ export function reported(event: EventOf<'CaseReported'>): Case {
     reportedAt: event.at,
     updatedAt: event.at,
     stages: { call: stage(event) },
-    ...NEW,
+    ...NEW_CASE,
     ...reported,
     ...prints,
     ...defined({ device: device && firstHeard(device, event.at) }),
@@ -67,7 +67,7 @@ export function splitOff(event: EventOf<'CaseFiled'>): Case | undefined {
   const { confidential, ...rest } = part;
   const call = { at: clocks.K0?.startedAt ?? event.at, by: event.by };
   return {
-    ...NEW,
+    ...NEW_CASE,
     ...rest,
     ...defined({ description }),
     id: event.caseId,

@@ -74,10 +74,8 @@ export const BESIDE_SPECS: Readonly<Record<Beside, ActSpec>> = {
       { kind: 'text', name: 'text', label: ask.t('field.supervisionReply') },
     ],
     command: (ask) => {
-      const supervision = first(ask, 'open');
-      if (supervision === undefined) return undefined;
-      const data = { caseId: ask.from.thisCase.id, supervisionId: supervision.id, text: ask.text('text') };
-      return { type: 'supervision.reply', data };
+      const data = named(ask, 'open');
+      return data && { type: 'supervision.reply', data: { ...data, text: ask.text('text') } };
     },
   },
   acceptReply: {
@@ -86,14 +84,8 @@ export const BESIDE_SPECS: Readonly<Record<Beside, ActSpec>> = {
       { kind: 'text', name: 'text', label: ask.t('field.opinion'), optional: true },
     ],
     command: (ask) => {
-      const supervision = first(ask, 'replied');
-      if (supervision === undefined) return undefined;
-      const data = {
-        caseId: ask.from.thisCase.id,
-        supervisionId: supervision.id,
-        ...textOf('text', ask.text('text')),
-      };
-      return { type: 'supervision.accept', data };
+      const data = named(ask, 'replied');
+      return data && { type: 'supervision.accept', data: { ...data, ...textOf('text', ask.text('text')) } };
     },
   },
   returnReply: {
@@ -103,14 +95,8 @@ export const BESIDE_SPECS: Readonly<Record<Beside, ActSpec>> = {
       { kind: 'fact', text: ask.t('fact.replyAgain') },
     ],
     command: (ask) => {
-      const supervision = first(ask, 'replied');
-      if (supervision === undefined) return undefined;
-      const data = {
-        caseId: ask.from.thisCase.id,
-        supervisionId: supervision.id,
-        reason: ask.text('reason'),
-      };
-      return { type: 'supervision.return', data };
+      const data = named(ask, 'replied');
+      return data && { type: 'supervision.return', data: { ...data, reason: ask.text('reason') } };
     },
   },
 };
@@ -118,6 +104,12 @@ export const BESIDE_SPECS: Readonly<Record<Beside, ActSpec>> = {
 /** The oldest one that waits for this step. */
 function first({ from }: ActAsk, state: Supervision['state']): Supervision | undefined {
   return from.thisCase.supervisions?.find((supervision) => supervision.state === state);
+}
+
+/** As a command names it; undefined when none waits for this step. */
+function named(ask: ActAsk, state: Supervision['state']) {
+  const supervision = first(ask, state);
+  return supervision && { caseId: ask.from.thisCase.id, supervisionId: supervision.id };
 }
 
 /** Which 督办 it is, and what was answered. */

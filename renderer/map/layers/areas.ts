@@ -1,7 +1,7 @@
 import type { AreaCollection } from '../../../domain/contract/http.ts';
 import type { MapArea } from '../mapDistrict.ts';
 import { labelField } from './labels.ts';
-import { asData, byZoom, type LayerPart, type StyleInput, zoomShift } from './layerPart.ts';
+import { asData, byZoom, edgeLayer, type LayerPart, type StyleInput, zoomShift } from './layerPart.ts';
 
 /** From here community names stand beside street names without crowding them. */
 export const COMMUNITY_LABEL_ZOOM = 13.4;
@@ -9,6 +9,7 @@ export const COMMUNITY_LABEL_ZOOM = 13.4;
 /** Outlines of communities (from a zoom), streets and the district. */
 export function outlinePart({ district, theme, scale }: StyleInput): LayerPart {
   const { answer } = district;
+  const widths = (...stops: [zoom: number, pixels: number][]) => byZoom(scale, ...stops);
   return {
     sources: {
       communities: outline(answer.communities),
@@ -17,36 +18,11 @@ export function outlinePart({ district, theme, scale }: StyleInput): LayerPart {
     },
     layers: [
       {
-        id: 'community-line',
-        type: 'line',
-        source: 'communities',
+        ...edgeLayer('community-line', 'communities', theme.communityLine, widths([12.6, 0.8], [16, 2])),
         minzoom: 12.6 + zoomShift(scale),
-        layout: { 'line-join': 'round' },
-        paint: {
-          'line-color': theme.communityLine,
-          'line-width': byZoom(scale, [12.6, 0.8], [16, 2]),
-        },
       },
-      {
-        id: 'street-line',
-        type: 'line',
-        source: 'streets',
-        layout: { 'line-join': 'round' },
-        paint: {
-          'line-color': theme.streetLine,
-          'line-width': byZoom(scale, [11, 0.9], [13, 1.3], [16, 2.6]),
-        },
-      },
-      {
-        id: 'district-line',
-        type: 'line',
-        source: 'district',
-        layout: { 'line-join': 'round' },
-        paint: {
-          'line-color': theme.districtLine,
-          'line-width': byZoom(scale, [11, 1.4], [14, 2], [16, 3]),
-        },
-      },
+      edgeLayer('street-line', 'streets', theme.streetLine, widths([11, 0.9], [13, 1.3], [16, 2.6])),
+      edgeLayer('district-line', 'district', theme.districtLine, widths([11, 1.4], [14, 2], [16, 3])),
     ],
   };
 }

@@ -1,5 +1,5 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
-import { asData, byZoom, type LayerPart, type StyleInput, zoomShift } from './layerPart.ts';
+import { asData, byZoom, edgeLayer, type LayerPart, type StyleInput, zoomShift } from './layerPart.ts';
 
 /** Every grid, filled by its share (0 … 1) of the scale's top: feature-state `v`, by grid index. */
 export function gridPart({ district, theme, scale }: StyleInput): LayerPart {
@@ -30,15 +30,13 @@ export function gridPart({ district, theme, scale }: StyleInput): LayerPart {
         paint: { 'fill-color': rampOf(theme.ramp), 'fill-antialias': false },
       },
       {
-        id: 'grid-line',
-        type: 'line',
-        source: 'grids',
+        ...edgeLayer(
+          'grid-line',
+          'grids',
+          theme.gridLine,
+          byZoom(scale, [11.5, 0.5], [13, 0.9], [15, 1.4], [17, 2]),
+        ),
         minzoom: 11.5 + zoomShift(scale),
-        layout: { 'line-join': 'round' },
-        paint: {
-          'line-color': theme.gridLine,
-          'line-width': byZoom(scale, [11.5, 0.5], [13, 0.9], [15, 1.4], [17, 2]),
-        },
       },
     ],
   };

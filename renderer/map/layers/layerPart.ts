@@ -22,6 +22,17 @@ export function asData(collection: unknown): GeoJSONSourceSpecification['data'] 
   return collection as GeoJSONSourceSpecification['data'];
 }
 
+/** Edges of areas; round where they meet, so that no corner sticks out. */
+export function edgeLayer(id: string, source: string, color: string, width: ExpressionSpecification) {
+  return {
+    id,
+    type: 'line',
+    source,
+    layout: { 'line-join': 'round' },
+    paint: { 'line-color': color, 'line-width': width },
+  } as const satisfies LayerSpecification;
+}
+
 /** Letters twice as large need one zoom more before they fit: zoom limits move with the screen's scale. */
 export function zoomShift(scale: number): number {
   return Math.log2(scale);
