@@ -15,7 +15,7 @@ it('fields that may be absent go through defined(): no new conditional spread', 
       .map((file) => path.join(room, file)),
   );
   expect(sources.length).toBeGreaterThan(500);
-  expect(conditionalSpreads(ROOT, sources)).toBe(LEFT);
+  expect(conditionalSpreads(ROOT, sources)).toBeLessThanOrEqual(LEFT);
 });
 
 it('counts each way to write it', () => {

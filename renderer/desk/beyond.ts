@@ -1,4 +1,5 @@
 import type { Case } from '../../domain/case/case.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Filter } from '../client/store/viewStore.ts';
 import type { QueueTab } from './list.ts';
 import { type FilterContext, passes } from './overview.ts';
@@ -27,7 +28,7 @@ export function beyondOf(
   const wider = widerThan(tab, filter)
     .map((step) => ({ ...step, n: count(step) }))
     .find(({ n }) => n > 0);
-  return { barren: new Set(barren), ...(wider === undefined ? {} : { wider }) };
+  return { barren: new Set(barren), ...defined({ wider }) };
 }
 
 /** A search keeps its words; a list without one is first looked for in the list of all. */

@@ -62,9 +62,7 @@ function Empty() {
           <Keycap keys="Enter" /> {t('queue.wider', { n: wider.n })}
         </button>
       )}
-      {text !== undefined && (
-        <SearchEverywhere text={text} {...(wider === undefined ? { isLast: true } : {})} />
-      )}
+      {text !== undefined && <SearchEverywhere text={text} isLast={wider === undefined} />}
       {isNarrowed(filter) && (
         <button type="button" className={styles.link} onClick={() => view.setFilter({})}>
           {t('queue.clearFilter')}

@@ -16,14 +16,14 @@ import styles from './SavedViews.module.css';
 interface SearchEverywhereProps {
   readonly text: string;
   /** The list itself has nothing: a number is then looked up by itself. */
-  readonly isLast?: true;
+  readonly isLast?: boolean;
 }
 
 /** Somebody types on; only what they stop at is asked. */
 const SETTLE_MS = 300;
 
 /** The list holds what is open; ended cases are asked of the server, a number unasked. */
-export function SearchEverywhere({ text, isLast }: SearchEverywhereProps) {
+export function SearchEverywhere({ text, isLast = false }: SearchEverywhereProps) {
   const app = useApp();
   const desk = useDesk();
   const { clock } = useClient();
@@ -31,7 +31,7 @@ export function SearchEverywhere({ text, isLast }: SearchEverywhereProps) {
   const found = foundFor(useFound(), text);
   const person = usePerson();
   const canExport = person !== undefined && mayExport(person);
-  const asksItself = isLast === true && numberMeant(readTextQuery(text)) !== undefined;
+  const asksItself = isLast && numberMeant(readTextQuery(text)) !== undefined;
   useEffect(() => {
     if (!asksItself) return undefined;
     return clock.after(SETTLE_MS, () => void searchEverywhere(desk, text));
