@@ -117,3 +117,18 @@ export function person(role: Role | readonly Role[], scope = 'D', n = 1): Person
   const sources = roles.includes('connector') ? { sources: KNOWN_SOURCES } : {};
   return { id: `${roles.join('.')}:${at}:${n}`, name: roles.join('+'), roles, scope, ...sources };
 }
+
+/** What a channel sends of a full bin in the first grid, and no more than it must. */
+export const RUBBISH_REPORT = {
+  source: '12345',
+  title: '垃圾满溢',
+  category: RUBBISH,
+  place: { gridId: 'G111' },
+} as const;
+
+/** The same by somebody who may be called back. */
+export const NAMED_REPORT = {
+  ...RUBBISH_REPORT,
+  place: { gridId: 'G111', text: '东门口' },
+  reporter: { name: '陈大文', phone: '13800138000' },
+} as const;

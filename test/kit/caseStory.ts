@@ -127,6 +127,20 @@ export class Story {
     return event as Extract<CaseEvent, { readonly type: T }>;
   }
 
+  /** Done away with by whoever saw it; the new case's id. */
+  onTheSpot(): CaseId {
+    const data = {
+      ...REPORT,
+      source: 'patrol',
+      category: RUBBISH,
+      urgency: 'general',
+      text: '已清走',
+    } as const;
+    const answer = this.tell({ type: 'case.selfResolve', data }, person('grid_member'));
+    if (!answer.ok) throw new Error(`on the spot refused: ${answer.refusal.code}`);
+    return answer.id;
+  }
+
   filed(fields: Partial<DataOf<'case.report'>> = {}): CaseId {
     const id = this.report({ category: RUBBISH, ...fields });
     this.does(CHIEF, 'case.file', id, {});

@@ -12,7 +12,6 @@ import {
   DISPATCHER,
   LEAD,
   OFFICER,
-  REPORT,
   Story,
   SUPERVISOR,
   signerOf,
@@ -285,16 +284,8 @@ function fiveAlike(story: Story): CaseId {
 /** On-the-spot closings until one is drawn for its check. */
 function sampled(story: Story): CaseId {
   for (;;) {
-    const data = {
-      ...REPORT,
-      source: 'patrol',
-      category: RUBBISH,
-      urgency: 'general',
-      text: '已清走',
-    } as const;
-    const answer = story.tell({ type: 'case.selfResolve', data }, person('grid_member'));
-    if (!answer.ok) throw new Error(answer.refusal.code);
-    if (story.case(answer.id).closure?.sampled === true) return answer.id;
+    const id = story.onTheSpot();
+    if (story.case(id).closure?.sampled === true) return id;
   }
 }
 

@@ -21,7 +21,7 @@ export async function ask(method: string, url: string, { body, headers }: Asked 
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   const text = await answer.text();
-  const isJson = answer.headers.get('content-type')?.includes('json') === true;
+  const isJson = /^application\/(?:problem\+)?json/u.test(answer.headers.get('content-type') ?? '');
   const answered = { status: answer.status, headers: answer.headers, body: isJson ? JSON.parse(text) : text };
   fitsContract(method, new URL(url).pathname, answered);
   return answered;

@@ -11,7 +11,6 @@ import {
   DISPATCHER,
   FRIDAY,
   OFFICER,
-  REPORT,
   Story,
   SUPERVISOR,
   SYSTEM_PERSON,
@@ -89,14 +88,7 @@ describe('M2, 当日办结', () => {
   it('shows what was closed on the spot apart', () => {
     const story = new Story();
     finish(story, story.report({ category: RUBBISH }));
-    const data = {
-      ...REPORT,
-      source: 'patrol',
-      category: RUBBISH,
-      urgency: 'general',
-      text: '已清走',
-    } as const;
-    for (let n = 0; n < 3; n += 1) story.tell({ type: 'case.selfResolve', data }, person('grid_member'));
+    for (let n = 0; n < 3; n += 1) story.onTheSpot();
     expect(ask(story, 'M2').denominator).toBe(1);
     expect(ask(story, 'M2.onTheSpot')).toMatchObject({ denominator: 3, numerator: 3 });
   });
@@ -224,16 +216,9 @@ describe('M10 to M13, what came back', () => {
 
   it('M13 counts the samples that proved false', () => {
     const story = new Story();
-    const data = {
-      ...REPORT,
-      source: 'patrol',
-      category: RUBBISH,
-      urgency: 'general',
-      text: '已清走',
-    } as const;
     const sampled = () =>
       [...story.situation.cases.values()].filter((thisCase) => thisCase.closure?.sampled === true);
-    while (sampled().length < 2) story.tell({ type: 'case.selfResolve', data }, person('grid_member'));
+    while (sampled().length < 2) story.onTheSpot();
     const [first] = sampled();
     story.does(SUPERVISOR, 'case.reopen', first?.id ?? '', { reason: '现场未清理' });
     expect(ask(story, 'M13')).toMatchObject({ numerator: 1, denominator: 2, counted: [first?.id] });

@@ -8,7 +8,7 @@ import { resolvePlace } from '../../../server/district/place.ts';
 import { createVault } from '../../../server/people/vault.ts';
 import type { EventLog } from '../../../server/store/EventLog.ts';
 import { createMemoryStore, type MemoryStore } from '../../../server/store/memory/memoryStore.ts';
-import { DISTRICT, person, RUBBISH } from '../../kit/caseDistrict.ts';
+import { DISTRICT, person, RUBBISH, RUBBISH_REPORT } from '../../kit/caseDistrict.ts';
 import { createTestClock, type TestClock } from '../../kit/testClock.ts';
 import { openTestDispatcher } from '../../kit/testDispatcher.ts';
 import { TEST_DISTRICT } from '../../kit/testDistrict.ts';
@@ -233,7 +233,7 @@ describe('the dispatcher', () => {
   });
 
   it('takes half a call back when a rule fails with a bug, and goes on', async () => {
-    const data = { source: '12345', title: '垃圾满溢', category: RUBBISH, place: { gridId: 'G111' } };
+    const data = RUBBISH_REPORT;
     const broken = { ...data, place: { text: 'a bug' } };
     const call = [
       { type: 'case.report', data },

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AuditEntry } from '../../../domain/contract/audit.ts';
 import { chainHash } from '../../../server/store/chain.mjs';
-import { person, RUBBISH } from '../../kit/caseDistrict.ts';
+import { NAMED_REPORT, person } from '../../kit/caseDistrict.ts';
 import { type HttpCall, httpCall } from '../../kit/httpCall.ts';
 import { accepted, openWorld, refusedWith, type TestWorld } from '../../kit/world.ts';
 
@@ -9,14 +9,6 @@ const CHIEF = person(['duty_chief', 'acceptor', 'dispatcher']);
 const OFFICER = person('dept_officer', 'B1');
 const AUDITOR = person('auditor');
 const ADMINISTRATOR = person('administrator');
-
-const REPORT = {
-  source: '12345',
-  title: '垃圾满溢',
-  category: RUBBISH,
-  place: { gridId: 'G111', text: '东门口' },
-  reporter: { name: '陈大文', phone: '13800138000' },
-};
 
 describe('the audit over HTTP', () => {
   let world: TestWorld;
@@ -39,7 +31,7 @@ describe('the audit over HTTP', () => {
   const rowsOf = async (action: AuditEntry['action']) =>
     (await rows()).filter((row) => row.action === action);
   const report = async () => {
-    const { body } = await call('POST /cases', 'chief', { body: REPORT });
+    const { body } = await call('POST /cases', 'chief', { body: NAMED_REPORT });
     return (body as { caseId: string }).caseId;
   };
 
@@ -74,7 +66,7 @@ describe('the audit over HTTP', () => {
     it('is one row for each refused command over a socket, with the case, the command and the code', async () => {
       const chief = await world.console(CHIEF);
       const officer = await world.console(OFFICER);
-      const { caseId } = accepted(await chief.command('case.report', REPORT));
+      const { caseId } = accepted(await chief.command('case.report', NAMED_REPORT));
       expect(refusedWith(await officer.command('case.file', { caseId }))).toBe('out-of-scope');
       expect(refusedWith(await chief.command('case.sign', { caseId }))).toBe('role-not-allowed');
       expect(refusedWith(await chief.call({ id: 'nothing-good', world: 'live', commands: [] }))).toBe(
@@ -98,7 +90,7 @@ describe('the audit over HTTP', () => {
 
     it('names the command of a call that was refused, when there were several', async () => {
       const chief = await world.console(CHIEF);
-      const { caseId } = accepted(await chief.command('case.report', REPORT));
+      const { caseId } = accepted(await chief.command('case.report', NAMED_REPORT));
       await chief.call({
         id: 'file-and-sign',
         world: 'live',
@@ -131,7 +123,7 @@ describe('the audit over HTTP', () => {
       await call(`POST /cases/${caseId}/reveal`, 'chief', {
         body: { reporterId: reporterIds[0], purpose: '回拨 13800138000 核实' },
       });
-      await call('POST /cases', 'chief', { body: { ...REPORT, place: { gridId: '13800138000' } } });
+      await call('POST /cases', 'chief', { body: { ...NAMED_REPORT, place: { gridId: '13800138000' } } });
       await call('POST /session', undefined, { body: { account: '陈大文', password: '13800138000' } });
       await world.app.audit.find({ limit: 1 });
       const texts = (await world.store.audit.read(0, 100)).map(({ text }) => text).join('\n');
@@ -151,7 +143,7 @@ describe('the audit over HTTP', () => {
     it('never holds a command up: what cannot be written is kept and written later', async () => {
       const repair = world.store.faults.fillDisk('audit');
       const chief = await world.console(CHIEF);
-      const { caseId } = accepted(await chief.command('case.report', REPORT));
+      const { caseId } = accepted(await chief.command('case.report', NAMED_REPORT));
       expect(refusedWith(await chief.command('case.sign', { caseId }))).toBe('role-not-allowed');
       expect(accepted(await chief.command('case.file', { caseId })).version).toBeGreaterThan(1);
       repair();
@@ -289,7 +281,7 @@ describe('the audit over HTTP', () => {
       for (const type of ['case.file', 'case.urge'] as const) {
         expect(refusedWith(await console.command(type, { caseId }))).toBe('role-not-allowed');
       }
-      expect((await call('POST /cases', 'auditor', { body: REPORT })).status).toBe(403);
+      expect((await call('POST /cases', 'auditor', { body: NAMED_REPORT })).status).toBe(403);
       expect(world.app.live.dispatcher.durable.seq).toBe(1);
     });
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AuditEntry } from '../../../domain/contract/audit.ts';
 import type { Person } from '../../../domain/kernel.ts';
-import { person, RUBBISH } from '../../kit/caseDistrict.ts';
+import { NAMED_REPORT, person } from '../../kit/caseDistrict.ts';
 import { httpCall } from '../../kit/httpCall.ts';
 import { accepted, openWorld, type TestWorld } from '../../kit/world.ts';
 
@@ -11,13 +11,6 @@ const SUPERVISOR = person('supervisor');
 const OFFICER = person('dept_officer', 'B1');
 const ADMINISTRATOR = person('administrator');
 
-const REPORT = {
-  source: '12345',
-  title: '垃圾满溢',
-  category: RUBBISH,
-  place: { gridId: 'G111', text: '东门口' },
-  reporter: { name: '陈大文', phone: '13800138000' },
-};
 const PURPOSE = '回访核实地点';
 
 describe("a reporter's contact", () => {
@@ -29,7 +22,7 @@ describe("a reporter's contact", () => {
 
   const report = async (confidential = false) => {
     const console = await world.console(ACCEPTOR);
-    const body = { ...REPORT, reporter: { ...REPORT.reporter, confidential } };
+    const body = { ...NAMED_REPORT, reporter: { ...NAMED_REPORT.reporter, confidential } };
     const { caseId } = accepted(await console.command('case.report', body));
     const reporterId = world.app.live.dispatcher.durable.cases.get(caseId)?.reporterIds[0] ?? '';
     return { caseId, reporterId };

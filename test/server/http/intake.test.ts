@@ -2,14 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '../../../domain/kernel.ts';
-import { person, RUBBISH } from '../../kit/caseDistrict.ts';
+import { person, RUBBISH_REPORT } from '../../kit/caseDistrict.ts';
 import { CASE_FILES, caseFile } from '../../kit/caseFiles.ts';
 import { type Asked, ask } from '../../kit/httpAsk.ts';
 import { openWorld, type TestWorld } from '../../kit/world.ts';
 
 const CHIEF = person(['duty_chief', 'acceptor', 'dispatcher']);
 const FEED = person('connector');
-const REPORT = { source: '12345', title: '垃圾满溢', category: RUBBISH, place: { gridId: 'G111' } };
 
 describe('intake by HTTP', () => {
   let world: TestWorld;
@@ -24,7 +23,7 @@ describe('intake by HTTP', () => {
 
   it('takes a report by key with 201, and the same again with 200 and the same case', async () => {
     const headers = { 'x-api-key': world.people.giveKey(FEED) };
-    const body = { ...REPORT, externalId: 'A-1' };
+    const body = { ...RUBBISH_REPORT, externalId: 'A-1' };
     const first = await call('POST', '/api/v1/cases', { headers, body });
     const number = 'YX-20261121-000001';
     expect(first).toMatchObject({ status: 201, body: { caseId: number, number, repeated: false } });
@@ -58,7 +57,7 @@ describe('intake by HTTP', () => {
 
   it('takes a report by session too, and shows it to every console', async () => {
     const console = await world.console(CHIEF);
-    await call('POST', '/api/v1/cases', { headers: asChief(), body: REPORT });
+    await call('POST', '/api/v1/cases', { headers: asChief(), body: RUBBISH_REPORT });
     await console.reached(1);
     expect(console.case('YX-20261121-000001').title).toBe('垃圾满溢');
   });
@@ -103,7 +102,10 @@ describe('intake by HTTP', () => {
   it('takes titles without what nobody sees, and none that is nothing else', async () => {
     const cases = caseFile<readonly { title: string; expect: string }[]>('titles.json');
     for (const { title, expect: right } of cases) {
-      const answer = await call('POST', '/api/v1/cases', { headers: asChief(), body: { ...REPORT, title } });
+      const answer = await call('POST', '/api/v1/cases', {
+        headers: asChief(),
+        body: { ...RUBBISH_REPORT, title },
+      });
       if (right === 'what-required') {
         expect(answer).toMatchObject({ status: 422, body: { code: 'what-required' } });
         continue;
@@ -118,30 +120,30 @@ describe('intake by HTTP', () => {
 
   it('honours an idempotency key', async () => {
     const headers = { ...asChief(), 'idempotency-key': 'letter-0001' };
-    const first = await call('POST', '/api/v1/cases', { headers, body: REPORT });
-    const second = await call('POST', '/api/v1/cases', { headers, body: REPORT });
+    const first = await call('POST', '/api/v1/cases', { headers, body: RUBBISH_REPORT });
+    const second = await call('POST', '/api/v1/cases', { headers, body: RUBBISH_REPORT });
     expect(second.body).toEqual(first.body);
     expect(world.app.live.dispatcher.durable.seq).toBe(1);
   });
 
   it.each([
-    ['what', { ...REPORT, title: undefined }, 422, 'what-required'],
-    ['where', { ...REPORT, place: undefined }, 422, 'where-required'],
-    ['the channel', { ...REPORT, source: undefined }, 422, 'channel-required'],
+    ['what', { ...RUBBISH_REPORT, title: undefined }, 422, 'what-required'],
+    ['where', { ...RUBBISH_REPORT, place: undefined }, 422, 'where-required'],
+    ['the channel', { ...RUBBISH_REPORT, source: undefined }, 422, 'channel-required'],
     [
       'the coordinate system of a point',
-      { ...REPORT, place: { point: [113.27, 23.13] } },
+      { ...RUBBISH_REPORT, place: { point: [113.27, 23.13] } },
       422,
       'crs-required',
     ],
     [
       'a coordinate system anybody knows',
-      { ...REPORT, place: { point: [1, 2], crs: 'x' } },
+      { ...RUBBISH_REPORT, place: { point: [1, 2], crs: 'x' } },
       422,
       'crs-unknown',
     ],
-    ['a known grid', { ...REPORT, place: { gridId: 'G999' } }, 422, 'unknown-grid'],
-    ['a known category', { ...REPORT, category: 'nothing' }, 422, 'unknown-category'],
+    ['a known grid', { ...RUBBISH_REPORT, place: { gridId: 'G999' } }, 422, 'unknown-grid'],
+    ['a known category', { ...RUBBISH_REPORT, category: 'nothing' }, 422, 'unknown-category'],
   ])('refuses a report without %s', async (_what, body, status, code) => {
     const answer = await call('POST', '/api/v1/cases', { headers: asChief(), body });
     expect(answer).toMatchObject({
@@ -152,7 +154,7 @@ describe('intake by HTTP', () => {
   });
 
   it('names the fields of a report that is malformed', async () => {
-    const body = { ...REPORT, urgency: 'very', place: { point: [1] }, surprise: true };
+    const body = { ...RUBBISH_REPORT, urgency: 'very', place: { point: [1] }, surprise: true };
     const answer = await call('POST', '/api/v1/cases', { headers: asChief(), body });
     expect(answer).toMatchObject({
       status: 400,
@@ -164,7 +166,7 @@ describe('intake by HTTP', () => {
   });
 
   it('keeps a point outside the district as unplaced', async () => {
-    const body = { ...REPORT, place: { point: [100, 20], crs: 'wgs84' } };
+    const body = { ...RUBBISH_REPORT, place: { point: [100, 20], crs: 'wgs84' } };
     expect(await call('POST', '/api/v1/cases', { headers: asChief(), body })).toMatchObject({ status: 201 });
     expect(world.app.live.dispatcher.durable.cases.get('YX-20261121-000001')?.place).toMatchObject({
       unplaced: 'outside-district',
@@ -179,7 +181,7 @@ describe('intake by HTTP', () => {
     ['a prototype', '{"__proto__":{"x":1}}', 400, 'bad-json'],
     [
       'two megabytes',
-      JSON.stringify({ ...REPORT, description: 'x'.repeat(2_000_000) }),
+      JSON.stringify({ ...RUBBISH_REPORT, description: 'x'.repeat(2_000_000) }),
       413,
       'payload-too-large',
     ],
@@ -191,13 +193,15 @@ describe('intake by HTTP', () => {
   });
 
   it('refuses who is not signed in, and whose role does not report', async () => {
-    expect(await call('POST', '/api/v1/cases', { body: REPORT })).toMatchObject({
+    expect(await call('POST', '/api/v1/cases', { body: RUBBISH_REPORT })).toMatchObject({
       status: 401,
       body: { code: 'not-signed-in' },
     });
-    const wrong = { headers: { 'x-api-key': 'nonsense' }, body: REPORT };
+    const wrong = { headers: { 'x-api-key': 'nonsense' }, body: RUBBISH_REPORT };
     expect(await call('POST', '/api/v1/cases', wrong)).toMatchObject({ status: 401 });
-    expect(await call('POST', '/api/v1/cases', { headers: as(person('wall')), body: REPORT })).toMatchObject({
+    expect(
+      await call('POST', '/api/v1/cases', { headers: as(person('wall')), body: RUBBISH_REPORT }),
+    ).toMatchObject({
       status: 403,
       body: { code: 'role-not-allowed' },
     });
@@ -207,12 +211,12 @@ describe('intake by HTTP', () => {
     await world.close();
     world = await openWorld({ rates: { perKey: { perSecond: 1, burst: 1 } } });
     const headers = { 'x-api-key': world.people.giveKey(FEED) };
-    await call('POST', '/api/v1/cases', { headers, body: REPORT });
-    const fast = await call('POST', '/api/v1/cases', { headers, body: REPORT });
+    await call('POST', '/api/v1/cases', { headers, body: RUBBISH_REPORT });
+    const fast = await call('POST', '/api/v1/cases', { headers, body: RUBBISH_REPORT });
     expect(fast).toMatchObject({ status: 429, body: { code: 'rate-limited' } });
     expect(fast.headers.get('retry-after')).toBe('1');
     world.store.faults.failNext('events');
-    const failed = await call('POST', '/api/v1/cases', { headers: asChief(), body: REPORT });
+    const failed = await call('POST', '/api/v1/cases', { headers: asChief(), body: RUBBISH_REPORT });
     expect(failed).toMatchObject({ status: 503, body: { code: 'store-unavailable' } });
     expect(failed.headers.get('retry-after')).toBe('5');
   });

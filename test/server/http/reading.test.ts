@@ -1,14 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { matchesText, readTextQuery } from '../../../domain/case/caseText.ts';
 import type { Person } from '../../../domain/kernel.ts';
-import { person, RUBBISH } from '../../kit/caseDistrict.ts';
+import { person, RUBBISH_REPORT } from '../../kit/caseDistrict.ts';
 import { caseFile } from '../../kit/caseFiles.ts';
 import { type Answer, type Asked, ask } from '../../kit/httpAsk.ts';
 import { accepted, openWorld, type TestWorld } from '../../kit/world.ts';
 
 const CHIEF = person(['duty_chief', 'acceptor', 'dispatcher']);
 const FEED = person('connector');
-const REPORT = { source: '12345', title: '垃圾满溢', category: RUBBISH, place: { gridId: 'G111' } };
 
 describe('reading by HTTP', () => {
   let world: TestWorld;
@@ -29,7 +28,7 @@ describe('reading by HTTP', () => {
       ['路灯不亮', 'G112'],
       ['垃圾乱倒', 'G211'],
     ]) {
-      const data = { ...REPORT, title, place: { gridId }, reporter: { phone: '13812345678' } };
+      const data = { ...RUBBISH_REPORT, title, place: { gridId }, reporter: { phone: '13812345678' } };
       ids.push(accepted(await console.command('case.report', data)).caseId);
     }
     accepted(
@@ -129,7 +128,7 @@ describe('reading by HTTP', () => {
   it('goes on reading while nothing can be written', async () => {
     const [first = ''] = await threeCases();
     world.store.faults.failNext('events');
-    await call('POST', '/api/v1/cases', { headers: asChief(), body: REPORT });
+    await call('POST', '/api/v1/cases', { headers: asChief(), body: RUBBISH_REPORT });
     expect(await call('GET', '/readyz')).toMatchObject({
       status: 503,
       body: { ready: false, code: 'store-unavailable', message: expect.any(String) },

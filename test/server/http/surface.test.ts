@@ -5,13 +5,12 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '../../../domain/kernel.ts';
-import { person, RUBBISH } from '../../kit/caseDistrict.ts';
+import { person, RUBBISH_REPORT } from '../../kit/caseDistrict.ts';
 import { type Asked, ask } from '../../kit/httpAsk.ts';
 import { TEST_DISTRICT } from '../../kit/testDistrict.ts';
 import { accepted, openWorld, type TestWorld } from '../../kit/world.ts';
 
 const CHIEF = person(['duty_chief', 'acceptor', 'dispatcher']);
-const REPORT = { source: '12345', title: '垃圾满溢', category: RUBBISH, place: { gridId: 'G111' } };
 
 describe('what HTTP serves beside cases', () => {
   let world: TestWorld;
@@ -68,7 +67,7 @@ describe('what HTTP serves beside cases', () => {
   it('answers what it does not know with a code, and gives figures without names', async () => {
     expect(await call('GET', '/api/v1/nothing')).toMatchObject({ status: 404, body: { code: 'not-found' } });
     const console = await world.console(CHIEF);
-    accepted(await console.command('case.report', REPORT));
+    accepted(await console.command('case.report', RUBBISH_REPORT));
     await console.command('case.file', { caseId: 'YX-20261121-000009' });
     const { status, body } = await call('GET', '/metrics');
     expect(status).toBe(200);

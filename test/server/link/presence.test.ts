@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { person, RUBBISH } from '../../kit/caseDistrict.ts';
+import { person, RUBBISH_REPORT } from '../../kit/caseDistrict.ts';
 import type { TestConsole } from '../../kit/testConsole.ts';
 import { accepted, openWorld, type TestWorld } from '../../kit/world.ts';
 
 const CHIEF = person(['duty_chief', 'acceptor', 'dispatcher']);
 const DISPATCHER = person('dispatcher');
-const REPORT = { source: '12345', title: '垃圾满溢', category: RUBBISH, place: { gridId: 'G111' } };
 
 describe('presence', () => {
   let world: TestWorld;
@@ -14,7 +13,7 @@ describe('presence', () => {
   beforeEach(async () => {
     world = await openWorld();
     chief = await world.console(CHIEF);
-    caseId = accepted(await chief.command('case.report', REPORT)).caseId;
+    caseId = accepted(await chief.command('case.report', RUBBISH_REPORT)).caseId;
   });
   afterEach(() => world.close());
 

@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { COVER, person, RUBBISH } from '../../kit/caseDistrict.ts';
+import { COVER, person, RUBBISH_REPORT } from '../../kit/caseDistrict.ts';
 import type { TestConsole } from '../../kit/testConsole.ts';
 import { accepted, openWorld, type TestWorld } from '../../kit/world.ts';
 
 const CHIEF = person(['duty_chief', 'acceptor', 'dispatcher']);
 const OFFICER = person('dept_officer', 'B1');
-const REPORT = { source: '12345', title: '垃圾满溢', category: RUBBISH, place: { gridId: 'G111' } };
 
 const GRIDS = ['G111', 'G112', 'G121', 'G122', 'G211', 'G212', 'G221', 'G222'];
 
@@ -18,7 +17,7 @@ describe('coming back', () => {
   });
   afterEach(() => world.close());
 
-  const report = async () => accepted(await chief.command('case.report', REPORT)).caseId;
+  const report = async () => accepted(await chief.command('case.report', RUBBISH_REPORT)).caseId;
 
   it('is served the gap by its number, without a snapshot', async () => {
     await report();
@@ -48,7 +47,7 @@ describe('coming back', () => {
     officer.leave();
     accepted(await chief.command('case.redispatch', { caseId: going, unitId: 'B2', reason: '职责不符' }));
     accepted(await chief.command('case.dispatch', { caseId: staying, unitId: 'B1' }));
-    const born = accepted(await chief.command('case.report', { ...REPORT, category: COVER })).seq;
+    const born = accepted(await chief.command('case.report', { ...RUBBISH_REPORT, category: COVER })).seq;
     const back = await world.connect(world.people.admit(OFFICER));
     expect(await back.join(seq)).toMatchObject({
       ok: true,
@@ -69,7 +68,7 @@ describe('coming back', () => {
     // Here and there: five of a kind at one place would raise a flag of their own.
     for (let n = 0; n < 30; n += 1) {
       const place = { gridId: GRIDS[n % GRIDS.length] };
-      accepted(await chief.command('case.report', { ...REPORT, place }));
+      accepted(await chief.command('case.report', { ...RUBBISH_REPORT, place }));
     }
     const back = await world.connect(world.people.admit(CHIEF));
     expect(await back.join(1)).toMatchObject({ ok: true, seq: 30, snapshot: { seq: 30 } });
@@ -88,7 +87,7 @@ describe('coming back', () => {
     const back = await world.connect(world.people.admit(CHIEF));
     expect(await back.join(1)).toMatchObject({ ok: true, seq: 3, events: [{ seq: 2 }, { seq: 3 }] });
     expect(await back.command('case.file', { caseId }, undefined, 'before-restart')).toEqual(once);
-    expect(accepted(await back.command('case.report', REPORT))).toMatchObject({
+    expect(accepted(await back.command('case.report', RUBBISH_REPORT))).toMatchObject({
       seq: 4,
       caseId: 'YX-20261121-000002',
     });

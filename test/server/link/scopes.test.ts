@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { COVER, person, RUBBISH } from '../../kit/caseDistrict.ts';
+import { COVER, person, RUBBISH_REPORT } from '../../kit/caseDistrict.ts';
 import type { TestConsole } from '../../kit/testConsole.ts';
 import { accepted, openWorld, type TestWorld } from '../../kit/world.ts';
 
 const CHIEF = person(['duty_chief', 'acceptor', 'dispatcher']);
 const DISPATCHER = person('dispatcher');
 
-const inStreet1 = { source: '12345', title: '垃圾满溢', category: RUBBISH, place: { gridId: 'G111' } };
 const inStreet2 = { source: '12345', title: '井盖破损', category: COVER, place: { gridId: 'G211' } };
 
 /** Frames joined end to end: the first begins after `after`, each next right behind the last. */
@@ -39,7 +38,7 @@ describe('what a console sees', () => {
 
   it('is for a department what it handles, with every number of the log accounted for', async () => {
     const officer = await world.console(person('dept_officer', 'B1'));
-    const mine = await report(inStreet1);
+    const mine = await report(RUBBISH_REPORT);
     const others = await report(inStreet2);
     for (const caseId of [mine, others]) accepted(await chief.command('case.file', { caseId }));
     accepted(await chief.command('case.dispatch', { caseId: mine, unitId: 'B1' }));
@@ -56,7 +55,7 @@ describe('what a console sees', () => {
   it('comes whole when it enters and goes when it leaves', async () => {
     const seat = await world.console(person('dept_officer', 'B1'));
     const two = await world.console(person('dept_officer', 'B2'));
-    const caseId = await report(inStreet1);
+    const caseId = await report(RUBBISH_REPORT);
     accepted(await chief.command('case.file', { caseId }));
     await settled(seat, two);
     accepted(await chief.command('case.dispatch', { caseId, unitId: 'B1' }));
@@ -80,7 +79,7 @@ describe('what a console sees', () => {
       world.console(person('grid_lead', 'G112')),
       world.console(person('street_reviewer', 'S2')),
     ]);
-    const first = await report(inStreet1);
+    const first = await report(RUBBISH_REPORT);
     const second = await report(inStreet2);
     await settled(...consoles);
     const seen = consoles.map((seat) => [...seat.situation.cases.keys()]);
@@ -90,7 +89,7 @@ describe('what a console sees', () => {
 
   it('tells a case that is new by its own events, so that it can be folded from the first', async () => {
     const street = await world.console(person('street_reviewer', 'S1'));
-    const caseId = await report(inStreet1);
+    const caseId = await report(RUBBISH_REPORT);
     await settled(street);
     expect(street.heard.map((event) => event.type)).toEqual(['CaseReported']);
     expect(street.case(caseId)).toEqual({ ...chief.case(caseId), reporterIds: [] });
@@ -100,10 +99,10 @@ describe('what a console sees', () => {
     const dispatcher = await world.console(DISPATCHER);
     const street = await world.console(person('street_reviewer', 'S1'));
     const caseId = await report({
-      ...inStreet1,
+      ...RUBBISH_REPORT,
       reporter: { name: '某人', phone: '13812345678', confidential: true },
     });
-    const other = await report({ ...inStreet1, reporter: { phone: '13912345678' } });
+    const other = await report({ ...RUBBISH_REPORT, reporter: { phone: '13912345678' } });
     accepted(await chief.command('case.merge', { caseId: other, intoId: caseId }));
     await settled(chief, dispatcher, street);
     const [reporterId] = chief.case(caseId).reporterIds;
@@ -128,7 +127,11 @@ describe('what a console sees', () => {
       person('auditor'),
     ];
     const live = await Promise.all(roles.map((role) => world.console(role)));
-    const caseId = await report({ ...inStreet1, description: '请尽快', reporter: { phone: '13812345678' } });
+    const caseId = await report({
+      ...RUBBISH_REPORT,
+      description: '请尽快',
+      reporter: { phone: '13812345678' },
+    });
     accepted(await chief.command('case.file', { caseId }));
     accepted(await chief.command('case.dispatch', { caseId, unitId: 'B1', coUnitIds: ['B2'] }));
     accepted(await chief.command('case.urge', { caseId, text: '群众再次来电' }));
@@ -143,17 +146,17 @@ describe('what a console sees', () => {
 
   it('lets a resident or a channel read nothing at all', async () => {
     const channel = await world.console(person('connector'));
-    await report(inStreet1);
+    await report(RUBBISH_REPORT);
     await settled(channel);
     expect(channel.situation.cases.size).toBe(0);
     expectContiguous(channel, 0, head());
   });
 
   it('leaves cases that ended more than a day ago out of a snapshot, until something happens to them', async () => {
-    const caseId = await report(inStreet1);
+    const caseId = await report(RUBBISH_REPORT);
     accepted(await chief.command('case.reject', { caseId, reason: '不属受理范围', route: 'court' }));
-    const merged = await report(inStreet1);
-    const primary = await report(inStreet1);
+    const merged = await report(RUBBISH_REPORT);
+    const primary = await report(RUBBISH_REPORT);
     accepted(await chief.command('case.merge', { caseId: merged, intoId: primary }));
     world.clock.advance(24 * 3_600_000 + 1);
     const late = await world.console(CHIEF).catch(() => undefined);

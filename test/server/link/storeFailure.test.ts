@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { person, RUBBISH } from '../../kit/caseDistrict.ts';
+import { person, RUBBISH_REPORT } from '../../kit/caseDistrict.ts';
 import type { TestConsole } from '../../kit/testConsole.ts';
 import { accepted, openWorld, refusedWith, type TestWorld } from '../../kit/world.ts';
 
 const CHIEF = person(['duty_chief', 'acceptor', 'dispatcher']);
-const REPORT = { source: '12345', title: '垃圾满溢', category: RUBBISH, place: { gridId: 'G111' } };
 
 describe('a store that cannot be written', () => {
   let world: TestWorld;
@@ -28,7 +27,7 @@ describe('a store that cannot be written', () => {
   }
 
   it('refuses what was not stored and shows nobody anything of it', async () => {
-    const { caseId } = accepted(await chief.command('case.report', REPORT));
+    const { caseId } = accepted(await chief.command('case.report', RUBBISH_REPORT));
     world.store.faults.failNext('events');
     expect(refusedWith(await chief.command('case.file', { caseId }))).toBe('store-unavailable');
     expect(chief.case(caseId).state).toBe('reported');
@@ -37,11 +36,11 @@ describe('a store that cannot be written', () => {
   });
 
   it('says so in readyz, goes on serving what it has, and takes commands again when it can', async () => {
-    const { caseId } = accepted(await chief.command('case.report', REPORT));
+    const { caseId } = accepted(await chief.command('case.report', RUBBISH_REPORT));
     world.store.faults.failNext('events');
     await chief.command('case.file', { caseId });
     expect(await ready()).toMatchObject({ status: 503, body: { ready: false, code: 'store-unavailable' } });
-    expect(refusedWith(await chief.command('case.report', REPORT))).toBe('store-unavailable');
+    expect(refusedWith(await chief.command('case.report', RUBBISH_REPORT))).toBe('store-unavailable');
     const reader = await world.console(CHIEF);
     expect(reader.case(caseId).state).toBe('reported');
 
@@ -57,7 +56,7 @@ describe('a store that cannot be written', () => {
     const release = world.store.faults.holdWrites();
     const caseId = 'YX-20261121-000001';
     const lost = [
-      chief.command('case.report', REPORT, undefined, 'lost-report'),
+      chief.command('case.report', RUBBISH_REPORT, undefined, 'lost-report'),
       chief.command('case.file', { caseId }),
     ];
     // Calls of one console are read in order: both are decided by now, the second upon the first.
@@ -75,7 +74,7 @@ describe('a store that cannot be written', () => {
 
     world.clock.advance(1_000);
     await untilReady();
-    const again = await chief.command('case.report', REPORT, undefined, 'lost-report');
+    const again = await chief.command('case.report', RUBBISH_REPORT, undefined, 'lost-report');
     expect(accepted(again)).toMatchObject({ caseId, version: 1, seq: 1 });
   });
 });

@@ -5,7 +5,7 @@ import type { DryRunAnswer, RulesAnswer, RulesFile } from '../../../domain/contr
 import type { Person } from '../../../domain/kernel.ts';
 import { PLAIN_WEEK, workCalendar } from '../../../domain/time/workCalendar.ts';
 import { LOOK_MS, openRuleBook } from '../../../server/rules/ruleBook.ts';
-import { COVER, person, RUBBISH } from '../../kit/caseDistrict.ts';
+import { COVER, person, RUBBISH, RUBBISH_REPORT } from '../../kit/caseDistrict.ts';
 import { RULES } from '../../kit/caseStory.ts';
 import { type Answer, ask } from '../../kit/httpAsk.ts';
 import type { TestConsole } from '../../kit/testConsole.ts';
@@ -50,7 +50,7 @@ describe('the rules file', () => {
     world.app.audit.find({ action, limit: 100 });
 
   async function handled(): Promise<string> {
-    const data = { source: '12345', title: '垃圾满溢', category: RUBBISH, place: { gridId: 'G111' } };
+    const data = RUBBISH_REPORT;
     const { caseId } = accepted(await chief.command('case.report', data));
     accepted(await chief.command('case.file', { caseId }));
     accepted(await chief.command('case.dispatch', { caseId, unitId: 'B1' }));
@@ -196,7 +196,7 @@ describe('the rules file', () => {
     expect(await stated()).toMatchObject({
       body: { urgencies: [{ category: RUBBISH, urgency: 'important' }] },
     });
-    const data = { source: '12345', title: '垃圾满溢', category: RUBBISH, place: { gridId: 'G111' } };
+    const data = RUBBISH_REPORT;
     const { caseId } = accepted(await chief.command('case.report', data));
     expect(world.app.live.dispatcher.durable.cases.get(caseId)?.urgency).toBe('important');
   });
@@ -233,7 +233,7 @@ describe('a year whose holidays are published', () => {
   it('moves what was an estimate by itself, on the limit it was started with', async () => {
     const world = await openWorld({ rules: unpublished });
     const chief = await world.console(CHIEF);
-    const data = { source: '12345', title: '垃圾满溢', category: RUBBISH, place: { gridId: 'G111' } };
+    const data = RUBBISH_REPORT;
     const { caseId } = accepted(await chief.command('case.report', data));
     const before = world.app.live.dispatcher.durable.cases.get(caseId)?.clocks.K0;
     expect(before?.unconfirmed).toBe(true);

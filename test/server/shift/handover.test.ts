@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { shiftsIn } from '../../../domain/shift/roster.ts';
 import type { DutyShift } from '../../../domain/shift/shift.ts';
-import { person, RUBBISH } from '../../kit/caseDistrict.ts';
+import { person, RUBBISH_REPORT } from '../../kit/caseDistrict.ts';
 import { shanghai } from '../../kit/caseStory.ts';
 import type { TestConsole } from '../../kit/testConsole.ts';
 import { accepted, acceptedSubject, openWorld, refusedWith, type TestWorld } from '../../kit/world.ts';
@@ -25,7 +25,7 @@ describe('a shift handed over between two consoles', () => {
   afterEach(() => world.close());
 
   it('says what was open, with the heads of both chains as they lay on disk, and is signed by both', async () => {
-    const report = { source: '12345', title: '垃圾满溢', category: RUBBISH, place: { gridId: 'G111' } };
+    const report = RUBBISH_REPORT;
     const { caseId } = accepted(await out.command('case.report', report));
     const before = { events: await world.store.events.head('live'), audit: await world.store.audit.head() };
     const data = {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { shiftsIn } from '../../../domain/shift/roster.ts';
-import { person, RUBBISH } from '../../kit/caseDistrict.ts';
+import { person, RUBBISH_REPORT } from '../../kit/caseDistrict.ts';
 import type { TestConsole } from '../../kit/testConsole.ts';
 import { accepted, acceptedSubject, openWorld, refusedWith, type TestWorld } from '../../kit/world.ts';
 
@@ -29,7 +29,7 @@ describe('shifts beside cases', () => {
   });
   const report = {
     type: 'case.report',
-    data: { source: '12345', title: '垃圾满溢', category: RUBBISH, place: { gridId: 'G111' } },
+    data: RUBBISH_REPORT,
   };
   let calls = 0;
   const call = (by: TestConsole, ...commands: object[]) =>

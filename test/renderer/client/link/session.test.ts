@@ -51,7 +51,13 @@ function machine(...given: readonly Answer<SessionAnswer>[]) {
     });
   };
   const wire = () => wires[0] ?? createFakeWire();
-  return { clock, start, wire, calls };
+  /** The console is let in, and gets one case. */
+  const join = async () => {
+    wire().server.connected();
+    const snapshot = aSnapshot(1, [aCase(1)]);
+    await wire().answerJoin({ ok: true, seq: 1, at: clock.now(), rate: 1, snapshot });
+  };
+  return { clock, start, wire, join, calls };
 }
 
 beforeEach(() => {
@@ -152,7 +158,7 @@ describe('session', () => {
   it('locks when nobody touches it, with the link up, and opens for the same person alone', async () => {
     const proof = { ...SESSION, token: 'token-2', ok: true } as const;
     const other = { ...proof, person: { ...SESSION.person, id: 'somebody else' } };
-    const { start, wire, calls, clock } = machine(
+    const { start, wire, calls, clock, join } = machine(
       { ...SESSION, ok: true },
       no('bad-credentials'),
       other,
@@ -161,14 +167,7 @@ describe('session', () => {
     const { session, sessionStore, situation, lockStore } = start();
     const isLocked = () => lockStore.getState().locked;
     await session.signIn({ account: 'a', password: 'b' });
-    wire().server.connected();
-    await wire().answerJoin({
-      ok: true,
-      seq: 1,
-      at: clock.now(),
-      rate: 1,
-      snapshot: aSnapshot(1, [aCase(1)]),
-    });
+    await join();
     clock.advance(IDLE_MS);
     expect(isLocked()).toBe(true);
     expect(wire().closed).toBe(false);
@@ -196,17 +195,10 @@ describe('session', () => {
   });
 
   it('leaves nothing of the person on the screen when signing out or put out', async () => {
-    const { start, wire, clock, calls } = machine();
+    const { start, wire, calls, join } = machine();
     const { session, sessionStore, situation, link } = start();
     await session.signIn({ account: 'a', password: 'b' });
-    wire().server.connected();
-    await wire().answerJoin({
-      ok: true,
-      seq: 1,
-      at: clock.now(),
-      rate: 1,
-      snapshot: aSnapshot(1, [aCase(1)]),
-    });
+    await join();
     expect(situation.store.getState().cases.size).toBe(1);
     wire().server.refused('not-signed-in');
     expect(situation.store.getState()).toMatchObject({ loaded: false, seq: 0 });

@@ -1,20 +1,14 @@
 import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { decide } from '../../../../domain/aggregate/decide.ts';
-import { createDirectory } from '../../../../domain/district/directory.ts';
 import { type Person, SYSTEM } from '../../../../domain/kernel.ts';
-import { type AnyCommand, KINDS, type KindCommand } from '../../../../domain/kinds.ts';
-import { scopeOf } from '../../../../domain/people/scope.ts';
-import { emptySituation, record } from '../../../../domain/situation.ts';
+import type { AnyCommand, KindCommand } from '../../../../domain/kinds.ts';
 import SuccessionsPage from '../../../../renderer/console/pages/successions/SuccessionsPage.tsx';
-import { aDistrict } from '../../../kit/aDistrict.ts';
 import { violationsIn } from '../../../kit/axeIn.ts';
-import { RULES } from '../../../kit/caseStory.ts';
+import { decidingDesk } from '../../../kit/decidingDesk.ts';
 import { answerCalls } from '../../../kit/fakeCalls.ts';
-import { NOTHING_OUTSIDE, type Outside, readFrom } from '../../../kit/kindStory.ts';
+import { NOTHING_OUTSIDE, type Outside } from '../../../kit/kindStory.ts';
 import { renderPart } from '../../../kit/renderConsole.tsx';
 import { CHIEF, openTestApp, type TestApp } from '../../../kit/testApp.ts';
-import { MORNING } from '../../../kit/testClock.ts';
 
 let app: TestApp;
 
@@ -29,33 +23,15 @@ const OUTSIDE: Outside = {
   contacts: () => ({ residents: 640, groups: 9 }),
 };
 
-/** Takes commands as the server does, and tells the console at once. */
-function createDesk() {
-  const world = emptySituation('live');
-  const directory = createDirectory(aDistrict());
-  return (by: Person, command: KindCommand) => {
-    const facts = readFrom(OUTSIDE, KINDS.command(command.type)?.command.reads?.(command.data, world) ?? {});
-    const context = { at: MORNING, by, scope: scopeOf(by, directory), directory, rules: RULES, facts };
-    const decided = decide(KINDS, command, world, context);
-    if (!decided.ok) return { ok: false, message: '', ...decided.refusal } as const;
-    const events = record(world, decided.events, { at: MORNING, by: decided.by });
-    act(() => {
-      app.client.situation.apply({ to: world.seq, events, entered: [], left: [] });
-      app.client.situation.flush();
-    });
-    return { ok: true, seq: world.seq, results: [] } as const;
-  };
-}
-
 const signIn = (who: Person) =>
   app.client.sessionStore.setState((state) => ({ session: { ...state.session, person: who } as never }));
 
 describe('the page of successions', () => {
-  let give: ReturnType<typeof createDesk>;
+  let give: ReturnType<typeof decidingDesk>;
   let answers: Record<string, unknown>;
   beforeEach(() => {
     app = openTestApp({ cases: [] });
-    give = createDesk();
+    give = decidingDesk(app, OUTSIDE);
     answers = {
       'GET /successions/seats': { seats: [LEAVER, NEXT, ELSEWHERE] },
       'GET /successions/holdings': { cases: 14, residents: 640, groups: 9 },

@@ -1,20 +1,15 @@
-import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { decide } from '../../../../../domain/aggregate/decide.ts';
-import { createDirectory } from '../../../../../domain/district/directory.ts';
 import type { Person } from '../../../../../domain/kernel.ts';
-import { type AnyCommand, KINDS, type KindCommand } from '../../../../../domain/kinds.ts';
-import { scopeOf } from '../../../../../domain/people/scope.ts';
-import { emptySituation, record } from '../../../../../domain/situation.ts';
+import type { AnyCommand, KindCommand } from '../../../../../domain/kinds.ts';
 import { HOUR_MS } from '../../../../../domain/time/shanghaiDay.ts';
 import DutyPage from '../../../../../renderer/console/pages/duty/DutyPage.tsx';
 import { TopBar } from '../../../../../renderer/console/panels/topbar/TopBar.tsx';
 import { aCase } from '../../../../kit/aCase.ts';
-import { aDistrict } from '../../../../kit/aDistrict.ts';
 import { violationsIn } from '../../../../kit/axeIn.ts';
-import { RULES } from '../../../../kit/caseStory.ts';
+import { decidingDesk } from '../../../../kit/decidingDesk.ts';
 import { answerCalls } from '../../../../kit/fakeCalls.ts';
-import { NOTHING_OUTSIDE, type Outside, readFrom } from '../../../../kit/kindStory.ts';
+import { NOTHING_OUTSIDE, type Outside } from '../../../../kit/kindStory.ts';
 import { renderPart } from '../../../../kit/renderConsole.tsx';
 import { CHIEF, openTestApp, type TestApp } from '../../../../kit/testApp.ts';
 import { MORNING } from '../../../../kit/testClock.ts';
@@ -53,21 +48,7 @@ const LATE = aCase(1, {
 
 /** Takes commands about shifts as the server does, and tells the console at once. */
 function createDesk() {
-  const world = emptySituation('live');
-  world.seq = 100;
-  const directory = createDirectory(aDistrict());
-  function give(by: Person, command: KindCommand) {
-    const facts = readFrom(OUTSIDE, KINDS.command(command.type)?.command.reads?.(command.data, world) ?? {});
-    const context = { at: MORNING, by, scope: scopeOf(by, directory), directory, rules: RULES, facts };
-    const decided = decide(KINDS, command, world, context);
-    if (!decided.ok) return { ok: false, message: '', ...decided.refusal } as const;
-    const events = record(world, decided.events, { at: MORNING, by: decided.by });
-    act(() => {
-      app.client.situation.apply({ to: world.seq, events, entered: [], left: [] });
-      app.client.situation.flush();
-    });
-    return { ok: true, seq: world.seq, results: [] } as const;
-  }
+  const give = decidingDesk(app, OUTSIDE, 100);
   const plan = (from: number, to: number, chief: Person, by: Person = CHIEF) =>
     give(by, {
       type: 'shift.plan',
