@@ -4,9 +4,11 @@ import { CASE } from './case/caseAggregate.ts';
 import type { Command, Expect } from './contract/commands.ts';
 import { SHIFT, type SHIFT_COMMANDS } from './shift/shiftAggregate.ts';
 import { SUCCESSION, type SUCCESSION_COMMANDS } from './succession/successionAggregate.ts';
+import { TIME } from './timeDoubt/timeDoubtAggregate.ts';
+import type { TIME_COMMANDS } from './timeDoubt/timeDoubtCommands.ts';
 
 /** Every kind of thing with a life in the log. */
-export const KINDS = createKinds([CASE, SHIFT, SUCCESSION]);
+export const KINDS = createKinds([CASE, SHIFT, SUCCESSION, TIME]);
 
 /** Every command of a kind, as it is sent. */
 type CommandsOf<Commands> = {
@@ -20,7 +22,10 @@ type CommandsOf<Commands> = {
 }[keyof Commands & string];
 
 /** A command about a subject of any kind but the case. */
-export type KindCommand = CommandsOf<typeof SHIFT_COMMANDS> | CommandsOf<typeof SUCCESSION_COMMANDS>;
+export type KindCommand =
+  | CommandsOf<typeof SHIFT_COMMANDS>
+  | CommandsOf<typeof SUCCESSION_COMMANDS>
+  | CommandsOf<typeof TIME_COMMANDS>;
 
 /** An intent about whatever has a life in the log. */
 export type AnyCommand = Command | KindCommand;

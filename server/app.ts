@@ -8,7 +8,6 @@ import { KINDS } from '../domain/kinds.ts';
 import { type AuditTrail, createAuditTrail } from './audit/auditTrail.ts';
 import { createRefusals, subjectOf } from './audit/refusals.ts';
 import { watchClock } from './audit/timeJumps.ts';
-import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { openConnectors } from './connector/connectors.ts';
 import type { ConnectorSetup } from './connector/connectorsFile.ts';
@@ -33,6 +32,8 @@ import { startRuleWork } from './rules/ruleWork.ts';
 import type { Store } from './store/Store.ts';
 import type { ContactBook } from './succession/contactBook.ts';
 import { createSwitchOff } from './succession/switchOff.ts';
+import { createAsking } from './time/asking.ts';
+import type { TimeKeeper } from './time/timeKeeper.ts';
 import type { OpenWorld } from './world/openWorld.ts';
 import { createTroubleDesk } from './world/trouble.ts';
 import { createWorldClock } from './world/worldClock.ts';
@@ -41,7 +42,8 @@ import { createWorlds, type Worlds } from './world/worlds.ts';
 /** Everything a server is made of; main.ts brings the real ones, a test brings its own. */
 export interface AppParts {
   readonly store: Store;
-  readonly clock: Clock;
+  /** What time it is, and whether that can be believed. */
+  readonly time: TimeKeeper;
   readonly people: People;
   readonly vault: Vault;
   readonly media: MediaStore;
@@ -81,8 +83,9 @@ export interface App {
 const ORIGINS = ['console://app'];
 
 export async function createApp(parts: AppParts): Promise<App> {
-  const { store, clock, people, vault, district, book, config, logger, links, kinds = KINDS } = parts;
+  const { store, time, people, vault, district, book, config, logger, links, kinds = KINDS } = parts;
   const { directory } = district;
+  const { clock } = time;
   const metrics = createMetrics();
   const audit = createAuditTrail({
     store: store.audit,
@@ -97,7 +100,8 @@ export async function createApp(parts: AppParts): Promise<App> {
       id: LIVE,
       kind: 'live',
       store,
-      clock: createWorldClock({ base: clock }),
+      clock: createWorldClock({ base: time.steady, at: clock.now() }),
+      isTimeHeld: time.isHeld,
       rules: () => book.rules,
       media: parts.media,
       people,
@@ -123,6 +127,11 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
   );
   const { live } = worlds;
+  time.onStep((by) => {
+    audit.newTime();
+    live.clock.correct(by);
+  });
+  const asking = createAsking({ time, ...live, directory, audit, onDecided: live.runner.replan });
   const troubleOf = createTroubleDesk({ count: metrics.trouble, logger });
   const connectors = await openConnectors({
     ...defined({ setups: parts.connectors }),
@@ -161,6 +170,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     rates: config.rates,
     proxies,
     metricsFrom: config.metricsFrom,
+    time,
     now: clock.now,
     origins: ORIGINS,
     consoleFolder: parts.consoleFolder,
@@ -197,6 +207,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     live,
     audit,
     async listen() {
+      // The question is in the log before anybody can ask for anything.
+      await asking.look();
       await http.listen({ host: config.host, port: config.port });
       live.start();
       const onTrouble = troubleOf('rules');
@@ -205,6 +217,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       return urlOf(http.server.address());
     },
     async stop() {
+      await asking.stop();
       await connectors.stop();
       await stopRuleWork();
       await worlds.stop();

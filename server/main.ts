@@ -4,11 +4,11 @@ import { pino } from 'pino';
 import { LIVE } from '../domain/kernel.ts';
 import { defaultRules } from '../domain/rules/rules.ts';
 import { createApp } from './app.ts';
-import { systemClock } from './clock.ts';
 import { type Config, ConfigError, readConfig, USAGE } from './config.ts';
 import { readConnectorsFile } from './connector/connectorsFile.ts';
 import { layDemoPast, startDemoDayOn } from './demo/day/demoDayOnServer.ts';
 import { ensureDemoDistrict } from './demo/demoDistrict.ts';
+import { timeAfterLast } from './dispatch/start.ts';
 import { buildCalendar } from './district/calendar.ts';
 import { loadDistrict } from './district/district.ts';
 import { announce } from './localServers.ts';
@@ -23,6 +23,9 @@ import { openRuleBook } from './rules/ruleBook.ts';
 import { startFault } from './startFault.ts';
 import { openSqliteStore } from './store/sqlite/sqliteStore.ts';
 import { openContactBook } from './succession/openContactBook.ts';
+import { aliveFile } from './time/aliveStamp.ts';
+import { thisMachine } from './time/machine.ts';
+import { openTimeKeeper } from './time/timeKeeper.ts';
 import { createFactsReader } from './world/factsReader.ts';
 
 /** Composition root of the dispatch server: configuration → parts → listen → drain. No behaviour lives here. */
@@ -69,15 +72,21 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
     file: join(dataDir, 'lingxing.db'),
     onVerifyProgress: (world, checked, head) => logger.info({ world, checked, head }, 'checking the log'),
   });
+  const time = await openTimeKeeper({
+    machine: thisMachine,
+    stamp: aliveFile(dataDir, (error) => logger.warn({ err: error }, 'the time cannot be noted')),
+    last: await timeAfterLast(store.events, LIVE),
+  });
+  const { clock } = time;
   if (config.demo) await ensureDemoDistrict(dataDir);
   const district = await loadDistrict(dataDir);
   const vault = openVault({ dataDir, envKey: config.vaultKey, sample: await store.contacts.readAny() });
-  const people = await openPeople({ store: store.people, clock: systemClock, vault });
+  const people = await openPeople({ store: store.people, clock, vault });
   if (config.demo) await createDemoAccounts(people, district.directory, dataDir);
   const { requireAfterPhoto } = config;
   const base = { ...defaultRules(buildCalendar()), requireAfterPhoto };
-  const book = openRuleBook({ dataDir, base, directory: district.directory, clock: systemClock });
-  const demo = { clock: systemClock, onTrouble: (fault: string) => logger.warn({ fault }, 'demo day') };
+  const book = openRuleBook({ dataDir, base, directory: district.directory, clock });
+  const demo = { clock, onTrouble: (fault: string) => logger.warn({ fault }, 'demo day') };
   if (config.demoDay) {
     logger.info('living through the days before today, for the demo');
     const readFacts = createFactsReader({ store, people, world: LIVE });
@@ -94,13 +103,13 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
   }
   const app = await createApp({
     store,
-    clock: systemClock,
+    time,
     people,
     vault,
-    links: createPublicLinks({ store: store.links, vault, clock: systemClock }),
+    links: createPublicLinks({ store: store.links, vault, clock }),
     connectors: readConnectorsFile(join(dataDir, 'connectors.json')),
     contactBook: openContactBook(config.contacts),
-    media: openMediaStore({ folder: join(dataDir, 'media'), clock: systemClock }),
+    media: openMediaStore({ folder: join(dataDir, 'media'), clock }),
     district,
     book,
     config,
@@ -109,7 +118,7 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
     channel:
       config.webhook === undefined
         ? createFileSink(join(dataDir, 'outbox'))
-        : createWebhook({ ...config.webhook, clock: systemClock }),
+        : createWebhook({ ...config.webhook, clock }),
   });
   const url = await app.listen();
   const withdraw = announce({ url, dataDir, pid: process.pid });

@@ -33,6 +33,9 @@ export const AUDIT_ACTIONS = [
   'take-order',
   /** The snapshot of a start was not this server's own, or changed since; `object` is its place in the log. */
   'refuse-snapshot',
+  /** The machine's time does not fit the records; `count` is by how many seconds, `result` whether clocks wait. */
+  'time-doubt',
+  'time-decision',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -36,6 +36,7 @@ import {
   ruleVersionAnswer,
 } from './rules.ts';
 import { bytes, file, nothing } from './shapes.ts';
+import { clockAnswer } from './timeDoubt.ts';
 import { ownWallAnswer, wallAnswer, wallMadeAnswer, wallsAnswer } from './walls.ts';
 import { worldsAnswer } from './worlds.ts';
 
@@ -61,6 +62,8 @@ export const ANSWERS = {
   'GET /media/:id': bytes,
   'GET /media/:id/thumb': bytes,
   'GET /worlds': worldsAnswer,
+  'GET /clock': clockAnswer,
+  'POST /clock/decision': clockAnswer,
   'GET /connectors': connectorsAnswer,
   'POST /connectors/:id/refusals/:rid/take': refusalTakenAnswer,
   'POST /connectors/:id/refusals/:rid/reveal': refusalRevealAnswer,

@@ -152,6 +152,11 @@ export const CALL_REFUSALS = {
     en: 'The server is stopping; try again in a moment.',
     status: 503,
   },
+  'clock-jumped': {
+    zh: '本机时间对不上记录，正等值班长确认；新诉求照收，其他要计时的操作先停。',
+    en: "This machine's time does not fit the records; until the duty chief decides, reports are taken and nothing else that starts a clock.",
+    status: 503,
+  },
   'not-found': { zh: '没有这个地址。', en: 'Nothing is found here.', status: 404 },
   'internal-error': {
     zh: '服务器内部出错，已记录。',

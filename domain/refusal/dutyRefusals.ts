@@ -91,4 +91,9 @@ export const DUTY_REFUSALS = {
     zh: '“{seat}”不属于本单位。',
     en: '"{seat}" belongs to another unit.',
   },
+  'time-not-doubted': {
+    zh: '时间没有疑问，或已有人定过。',
+    en: 'The time is not in doubt, or somebody has decided already.',
+    status: 409,
+  },
 } as const satisfies Readonly<Record<string, RefusalEntry>>;

@@ -34,6 +34,8 @@ export interface AuditTrail {
   /** The store, after everything recorded so far has been handed to it. */
   store(): Promise<Pick<AuditStore, 'find' | 'head' | 'read' | 'span' | 'verify'>>;
   find(search: AuditSearch): ReturnType<AuditStore['find']>;
+  /** Another time was decided upon: the next entry may be earlier than the last. */
+  newTime(): void;
   /** Recorded and not yet stored. */
   waiting(): number;
   close(): Promise<void>;
@@ -176,6 +178,9 @@ export function createAuditTrail({ store, clock, onFailure = () => undefined }: 
     async find(search) {
       await write();
       return store.find(search);
+    },
+    newTime() {
+      lastAt = 0;
     },
     waiting: () => waiting.length,
     async close() {

@@ -3,8 +3,9 @@ import { join, relative, sep } from 'node:path';
 
 export const STORE_FILE = 'lingxing.db';
 
-/** The store itself is copied as a store; the lock is of this machine only. */
-const STORE_PARTS = /^lingxing\.(?:(?:search\.)?db(?:-wal|-shm|-journal)?|lock(?:-journal|-wal|-shm)?)$/u;
+/** The store itself is copied as a store; the lock, and when this machine was last alive, are of this machine only. */
+const STORE_PARTS =
+  /^(?:last-alive\.json|lingxing\.(?:(?:search\.)?db(?:-wal|-shm|-journal)?|lock(?:-journal|-wal|-shm)?))$/u;
 /** Half-written ones: whoever writes a file here writes it under such a name first. */
 const DRAFTS = /\.(?:new|tmp)$/u;
 /** Never in a backup: whoever finds it must not be able to open the contacts, or to sign in. */

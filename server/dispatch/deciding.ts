@@ -21,6 +21,8 @@ export interface DecidingParts {
   readonly stage: Omit<StageParts, 'kinds'>;
   readonly kinds: Kinds;
   readonly clock: Pick<Clock, 'now'>;
+  /** The world's time after its last event. */
+  readonly lastAt: Millis;
   /** What is on the disk: refusals show subjects as they are there. */
   readonly durable: Situation;
   readonly inFlight: Pick<InFlight, 'send' | 'afterAll'>;
@@ -38,12 +40,14 @@ export interface Deciding {
   undo(changes: Changes): void;
   /** From the durable situation: what was lost may be stored after all. */
   startAnew(): void;
+  /** Another time was decided upon: the next event may be earlier than the last. */
+  newTime(): void;
 }
 
 export function createDeciding(parts: DecidingParts): Deciding {
   const { stage, kinds, clock, durable, inFlight } = parts;
   let working = workingCopyOf(durable);
-  let lastAt = latestIn(durable);
+  let { lastAt } = parts;
 
   /** Never earlier than an event before it, also when the machine's clock was set back. */
   function moment(): Millis {
@@ -125,14 +129,8 @@ export function createDeciding(parts: DecidingParts): Deciding {
     startAnew() {
       working = workingCopyOf(durable);
     },
+    newTime() {
+      lastAt = Number.NEGATIVE_INFINITY;
+    },
   };
-}
-
-/** When the last thing in this situation happened. */
-function latestIn({ subjects }: Situation): Millis {
-  let latest: Millis = 0;
-  for (const byId of subjects.values()) {
-    for (const { updatedAt } of byId.values()) latest = Math.max(latest, updatedAt);
-  }
-  return latest;
 }

@@ -3,6 +3,7 @@ import type { CommandAck, WireRefusal } from '../../domain/contract/socket.ts';
 import type { Millis, Seq, World } from '../../domain/kernel.ts';
 import { KINDS } from '../../domain/kinds.ts';
 import type { Situation } from '../../domain/situation.ts';
+import { decisionIn } from '../../domain/timeDoubt/timeDoubt.ts';
 import type { Clock } from '../clock.ts';
 import type { EventLog, LoggedEvent } from '../store/EventLog.ts';
 import { createAnswerOnce } from './answerOnce.ts';
@@ -17,7 +18,7 @@ import { createRecovery } from './recovery.ts';
 import type { SnapshotHash } from './sealedSnapshot.ts';
 import { createSnapshots } from './snapshots.ts';
 import type { Caller, StageParts } from './stageCall.ts';
-import { readWorld } from './start.ts';
+import { readWorld, timeAfterLast } from './start.ts';
 
 /** What happened, for figures and the operational log; never with content of cases. */
 export interface DispatchSigns {
@@ -118,9 +119,14 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
     kinds,
     clock,
     durable,
+    lastAt: (await timeAfterLast(log, world)) ?? 0,
     inFlight,
     closedBecause,
     readFacts: parts.readFacts,
+  });
+  // Before anybody else hears of it: whoever does may give the next command.
+  durableSide.follow(({ events }) => {
+    if (events.some(({ event }) => decisionIn(event) !== undefined)) deciding.newTime();
   });
   const answerOnce = createAnswerOnce({
     memory,

@@ -1,15 +1,16 @@
 import type { Intent } from '../../domain/aggregate/command.ts';
-import { type Decided, decide, namedIn } from '../../domain/aggregate/decide.ts';
+import { type DecideContext, type Decided, decide, namedIn } from '../../domain/aggregate/decide.ts';
 import { CASE_KIND, kindOf, type LogEvent, subjectIdOf } from '../../domain/aggregate/event.ts';
 import { type Facts, lacking, NO_FACTS, type Reads } from '../../domain/aggregate/facts.ts';
 import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import type { SubjectId } from '../../domain/aggregate/subject.ts';
 import type { CommandResult } from '../../domain/contract/socket.ts';
-import type { CaseId, Millis, Person, Refusal } from '../../domain/kernel.ts';
+import { type CaseId, type Millis, type Person, type Refusal, refuse } from '../../domain/kernel.ts';
 import type { OutboxRow } from '../../domain/outbox/message.ts';
 import type { Scope } from '../../domain/people/scope.ts';
 import type { Rules } from '../../domain/rules/rules.ts';
 import { recordEvent } from '../../domain/situation.ts';
+import { waitsForTime } from '../../domain/timeDoubt/waiting.ts';
 import type { SealedContact } from '../store/ContactStore.ts';
 import type { LoggedEvent } from '../store/EventLog.ts';
 import type { OutboxCancel } from '../store/OutboxStore.ts';
@@ -28,6 +29,8 @@ export interface StageParts extends PrepareParts {
   readonly rules: Rules;
   /** Accounts can be asked after; a past that was made up has none. */
   readonly hasAccounts?: boolean;
+  /** Nobody knows what time it is: what starts a clock has to wait. */
+  readonly isTimeHeld?: (() => boolean) | undefined;
   /** What happens is told to those outside; a past that was made up is not. */
   readonly tellsOutside?: boolean;
 }
@@ -103,7 +106,7 @@ function stageCommands(
     const { intent, contact } = prepared;
     const wants = lacking(readsOf(intent, working, parts), facts);
     if (wants !== undefined) return { wants: withPeopleOf(call.commands.slice(index + 1), wants, parts) };
-    const decided = decide(kinds, intent, working, { at, by, scope, directory, rules, facts });
+    const decided = decideInTime(intent, working, { at, by, scope, directory, rules, facts }, parts);
     if (!decided.ok) return refused(decided.refusal);
     const unknown =
       decided.events.length === 0 ? undefined : unknownId(command, { ...parts, working, facts });
@@ -117,6 +120,20 @@ function stageCommands(
     results.push(resultOf(intent, decided, working));
   }
   return { events, contacts, results, ...messages.gathered() };
+}
+
+/** What follows from the intent; while nobody knows what time it is, what starts a clock does not. */
+function decideInTime(
+  intent: Intent,
+  working: WorkingSituation,
+  context: DecideContext,
+  { kinds, isTimeHeld }: StageParts,
+): Decided {
+  const decided = decide(kinds, intent, working, context);
+  const known = kinds.command(intent.type);
+  if (isTimeHeld?.() !== true || !decided.ok || known === undefined) return decided;
+  const waits = waitsForTime(known, decided.events, context.by);
+  return waits ? { ok: false, refusal: refuse('clock-jumped') } : decided;
 }
 
 /** What has to be read first: what the command says, and the accounts it names. */

@@ -1,7 +1,8 @@
 import type { Fold } from '../../domain/aggregate/fold.ts';
 import { FOLDS } from '../../domain/folds.ts';
-import type { Seq, World } from '../../domain/kernel.ts';
+import type { Millis, Seq, World } from '../../domain/kernel.ts';
 import { applyEvent, emptySituation, type Situation } from '../../domain/situation.ts';
+import { timeAfter } from '../../domain/timeDoubt/timeDoubt.ts';
 import type { EventLog, LoggedEvent } from '../store/EventLog.ts';
 import { LogCorruptError } from '../store/StoreError.ts';
 import { createHistory } from './history.ts';
@@ -57,6 +58,16 @@ export interface FoldOptions {
   readonly onEvent?: (logged: LoggedEvent) => void;
   /** Up to and with this one; to the end when absent. */
   readonly through?: Seq;
+}
+
+/** The world's time after its last event; undefined for an empty log. */
+export async function timeAfterLast(
+  log: Pick<EventLog, 'read' | 'head'>,
+  world: World,
+): Promise<Millis | undefined> {
+  const { seq } = await log.head(world);
+  const [last] = seq === 0 ? [] : await log.read(world, seq - 1, 1);
+  return last && timeAfter(last.event);
 }
 
 /** Folds what the log holds beyond the situation, oldest first. */

@@ -21,7 +21,7 @@ export type GiveCommand = (
 ) => Promise<string | undefined>;
 
 /** These pass by themselves: the command is as good afterwards as it was before. */
-export const PASSING: ReadonlySet<string> = new Set(['store-unavailable', 'stopping']);
+export const PASSING: ReadonlySet<string> = new Set(['store-unavailable', 'stopping', 'clock-jumped']);
 
 /**
  * What time does goes through the same door as everybody's commands. The call's id follows from the subject,

@@ -32,6 +32,7 @@ import { accountRoutes } from './accountRoutes.ts';
 import { auditRefusals } from './auditing.ts';
 import { auditRoutes } from './auditRoutes.ts';
 import { callerOf, type HttpCaller } from './callers.ts';
+import { type ClockRouteParts, clockRoutes } from './clockRoutes.ts';
 import { connectorRoutes } from './connectorRoutes.ts';
 import { consoleFiles } from './consoleFiles.ts';
 import { describedRoutes } from './describedRoutes.ts';
@@ -84,6 +85,7 @@ export interface HttpParts {
   readonly proxies: Proxies;
   /** Addresses that may read the figures. */
   readonly metricsFrom: readonly string[];
+  readonly time: ClockRouteParts['time'];
   /** The server's own clock; a world's is its own. */
   readonly now: () => number;
   readonly origins: readonly string[];
@@ -141,7 +143,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
     maxAge: 600,
   });
 
-  healthRoutes(app, worlds.live.dispatcher);
+  healthRoutes(app, worlds.live.dispatcher, parts.time);
   metricsRoute(app, parts);
   await app.register(
     async (api) => {
@@ -170,6 +172,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
         const { directory } = district;
         worldsRoute(inside, worlds);
         wallRoutes(inside, parts);
+        await inside.register(async (clock) => clockRoutes(clock, { ...parts, world: worlds.live }));
         categoryUrgenciesRoute(inside, { ...parts, directory });
         connectorRoutes(inside, { ...parts, perAccount });
         await inside.register(async (inWorld) =>

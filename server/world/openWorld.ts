@@ -66,6 +66,8 @@ export interface OwnParts {
   readonly channel?: Channel | undefined;
   /** The contact system residents and groups are handed over in; without one only cases are. */
   readonly contactBook?: ContactBook | undefined;
+  /** Nobody knows what time it is: what starts a clock has to wait (docs/adr/0024). */
+  readonly isTimeHeld?: () => boolean;
   /** Of an exercise: running, paused, ended … */
   readonly state?: () => string;
 }
@@ -149,6 +151,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     fingerprint: shared.vault.fingerprint,
     knowsMedia: media.knows,
     tellsOutside: true,
+    isTimeHeld: own.isTimeHeld,
     readFacts: createFactsReader({
       // A world may have a store of its own; the audit is one for all of them.
       store: { events: log, outbox: store.outbox, audit: shared.auditChain },

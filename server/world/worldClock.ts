@@ -13,6 +13,8 @@ export interface WorldClock extends Clock {
   setRate(rate: number): void;
   /** Sets the time; what falls due on a way forward is called before this returns, each once. */
   jump(to: Millis): void;
+  /** The time was wrong and is so much later, or earlier: whoever waits for a while goes on waiting for as long. */
+  correct(by: Millis): void;
   /** Called after the rate or the time was set. Returns what stops it. */
   onSet(listener: () => void): () => void;
   /** No timer calls any more. */
@@ -105,6 +107,10 @@ export function createWorldClock({ base, at, rate: first = 1 }: WorldClockParts)
       set(to);
     },
     jump: set,
+    correct(by) {
+      for (const timer of timers) timer.due += by;
+      set(now() + by);
+    },
     onSet(listener) {
       listeners.add(listener);
       return () => {

@@ -15,6 +15,7 @@ import { RULES } from './caseStory.ts';
 import { type HttpAnswer, type HttpCall, httpCall } from './httpCall.ts';
 import { createTestClock, type TestClock } from './testClock.ts';
 import { TEST_DISTRICT } from './testDistrict.ts';
+import { trustedTime } from './testTime.ts';
 
 /** A whole server on a real data folder: SQLite, accounts with passwords, a vault key; the clock stands still. */
 export interface FolderServer {
@@ -54,7 +55,7 @@ export async function openFolderServer(options: FolderServerOptions = {}): Promi
   const links = createPublicLinks({ store: store.links, vault, clock });
   const app = await createApp({
     store,
-    clock,
+    time: trustedTime(clock),
     people,
     vault,
     links,

@@ -18,11 +18,13 @@ import { createPublicLinks } from '../../server/people/publicLinks.ts';
 import { createVault } from '../../server/people/vault.ts';
 import { openRuleBook } from '../../server/rules/ruleBook.ts';
 import { createMemoryStore, type MemoryStore } from '../../server/store/memory/memoryStore.ts';
+import type { TimeKeeper } from '../../server/time/timeKeeper.ts';
 import { RULES } from './caseStory.ts';
 import { createPeopleInMemory, type PeopleInMemory } from './peopleInMemory.ts';
 import { createTestClock, type TestClock } from './testClock.ts';
 import { connectConsole, type TestConsole } from './testConsole.ts';
 import { TEST_DISTRICT } from './testDistrict.ts';
+import { trustedTime } from './testTime.ts';
 
 /** A whole server on a free port, with a store in memory and a clock that stands still, and its consoles. */
 export interface TestWorld {
@@ -66,13 +68,17 @@ export interface WorldOptions {
   readonly store?: MemoryStore;
   /** When the clock begins; a Saturday morning unless said. */
   readonly start?: Millis;
+  /** Asked at each start; without it nobody doubts the time. */
+  readonly openTime?: (store: MemoryStore, clock: TestClock) => Promise<TimeKeeper>;
   /** Real accounts instead of the ones in memory; `console` and `people` then admit nobody. */
   readonly openPeople?: (clock: TestClock) => Promise<People>;
 }
 
 export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> {
   const clock = createTestClock(options.start);
-  const people = createPeopleInMemory(clock);
+  let time = trustedTime(clock);
+  // Sessions end by the server's time, as in earnest.
+  const people = createPeopleInMemory({ now: () => time.clock.now() });
   const accounts = (await options.openPeople?.(clock)) ?? people;
   const empty = mkdtempSync(join(tmpdir(), 'lingxing-world-'));
   const mediaFolder = join(empty, 'media');
@@ -83,10 +89,11 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
   let app = await start();
   let url = await app.listen();
 
-  function start(): Promise<App> {
+  async function start(): Promise<App> {
+    time = (await options.openTime?.(store, clock)) ?? time;
     return createApp({
       store,
-      clock,
+      time,
       people: accounts,
       vault,
       links: createPublicLinks({ store: store.links, vault, clock }),

@@ -35,6 +35,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district', 'domain/sla'],
     ...['domain/rules', 'domain/suggestion', 'domain/case', 'domain/shift', 'domain/contract'],
   ],
+  'domain/timeDoubt': [
+    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/aggregate', 'domain/contract'],
+    'domain/situation.ts',
+  ],
   'domain/sla': ['domain/kernel.ts', 'domain/time', 'domain/case', 'domain/rules'],
   'domain/rules': [
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/text', 'domain/time', 'domain/district'],
@@ -46,9 +50,12 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'domain/outbox': ['domain/kernel.ts', 'domain/text', 'domain/time', 'domain/case', 'domain/ladder'],
   'domain/measures': ['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/case'],
   'domain/situation.ts': ['domain/kernel.ts', 'domain/aggregate', 'domain/case', 'domain/folds.ts'],
-  'domain/folds.ts': ['domain/aggregate', 'domain/case', 'domain/shift', 'domain/succession'],
+  'domain/folds.ts': [
+    ...['domain/aggregate', 'domain/case', 'domain/shift', 'domain/succession', 'domain/timeDoubt'],
+  ],
   'domain/kinds.ts': [
     ...['domain/contract', 'domain/aggregate', 'domain/case', 'domain/shift', 'domain/succession'],
+    'domain/timeDoubt',
   ],
   'domain/wall': ['domain/kernel.ts', 'domain/district'],
   'domain/asSeen.ts': ['domain/kernel.ts', 'domain/contract'],
@@ -81,6 +88,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'server/export': ['domain/**', 'server/csv.ts'],
   'server/measures': ['domain/**', 'server/store', 'server/csv.ts'],
   'server/media': ['domain/**', 'server/dispatch', 'server/clock.ts', 'server/world/workLoop.ts'],
+  'server/time': ['domain/**', 'server/audit', 'server/dispatch', 'server/clock.ts'],
   'server/ladder': ['domain/**', 'server/dispatch', 'server/clock.ts', 'server/world/workLoop.ts'],
   'server/rules': [
     ...['domain/**', 'server/dispatch', 'server/ladder', 'server/audit'],

@@ -21,8 +21,8 @@ export function auditSentence(entry: AuditLine, people: AuditPeople, language: L
   const say = (key: Parameters<typeof translate>[1], params?: Parameters<typeof translate>[2]) =>
     translate(language, key, params);
   const { purpose, ip, count } = entry;
-  // Which way a clock jumped is in its sentence.
-  const detail = entry.action === 'time-jump' ? undefined : withoutPaging(entry);
+  // Which way a clock jumped, and which time was taken, is in its sentence.
+  const detail = OF_TIME.has(entry.action) ? undefined : withoutPaging(entry);
   const rows = count !== undefined && ROWS.has(entry.action) ? say('audit.rows', { n: count }) : undefined;
   return {
     act: `${whoText(entry, people, language)}${language === 'zh' ? '' : ' '}${didText(entry, language)}`,
@@ -38,6 +38,9 @@ export function auditSentence(entry: AuditLine, people: AuditPeople, language: L
 
 /** Their `count` is rows handed out; that of the others stands in the sentence itself. */
 const ROWS: ReadonlySet<string> = new Set(['search', 'read-audit', 'export']);
+
+/** Their `detail` is part of the sentence. */
+const OF_TIME: ReadonlySet<string> = new Set(['time-jump', 'time-doubt', 'time-decision']);
 
 /** Of a search the filters that were set; how many were asked for at a time says nothing. */
 function withoutPaging({ action, detail }: AuditLine): string | undefined {
@@ -62,9 +65,10 @@ function whoText({ actor, role }: AuditLine, people: AuditPeople, language: Lang
 
 function didText({ action, object, detail, count }: AuditLine, language: Language): string {
   // A clock goes forward or back, an object may be missing: each has a sentence of its own.
-  const special = action === 'time-jump' ? `audit.did.time-jump.${detail}` : `audit.did.${action}.bare`;
+  const ofTime = OF_TIME.has(action);
+  const special = `audit.did.${action}.${ofTime ? detail : 'bare'}`;
   const usual = `audit.did.${action}`;
-  const key = (action === 'time-jump' || object === undefined) && hasWord(special) ? special : usual;
+  const key = (ofTime || object === undefined) && hasWord(special) ? special : usual;
   if (!hasWord(key)) return translate(language, 'audit.did.other', { action });
   const params = { object: objectText(object ?? '', language), n: count ?? 0 };
   return translate(language, key, params);
