@@ -4,6 +4,7 @@ import type { CaseState } from './codes.ts';
 /** One case and its parts: types of the contract's schemas, lists of codes.ts. A case is a fold over its events, never written by hand. */
 export type {
   Absorbed,
+  Assignee,
   Callback,
   Case,
   CaseLink,

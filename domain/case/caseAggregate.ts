@@ -15,6 +15,7 @@ import { AFTERWARDS_HANDLERS } from './decide/afterwards.ts';
 import type { Birth, DataOf, Handlers } from './decide/ask.ts';
 import { CLOSING_HANDLERS } from './decide/closing.ts';
 import { DISPATCHING_HANDLERS } from './decide/dispatching.ts';
+import { ENTRUSTING_HANDLERS } from './decide/entrusting.ts';
 import { HANDLING_HANDLERS } from './decide/handling.ts';
 import { HELPING_HANDLERS } from './decide/helping.ts';
 import { HOLDING_HANDLERS } from './decide/holding.ts';
@@ -40,6 +41,7 @@ import { outOfReach } from './writeScope.ts';
 const HANDLERS: Handlers<Exclude<CommandType, Birth>> = {
   ...INTAKE_HANDLERS,
   ...DISPATCHING_HANDLERS,
+  ...ENTRUSTING_HANDLERS,
   ...HANDLING_HANDLERS,
   ...CLOSING_HANDLERS,
   ...OVERSIGHT_HANDLERS,
@@ -79,11 +81,19 @@ function commandOf(type: Exclude<CommandType, Birth>): SubjectCommand<Case> {
 }
 
 /** Who is named is looked up first: whether they see the case is asked of their account. */
-const NAMES_PEOPLE: ReadonlySet<CommandType> = new Set(['case.note', 'case.progress']);
+const NAMES_PEOPLE: ReadonlySet<CommandType> = new Set([
+  'case.note',
+  'case.progress',
+  'case.entrust',
+  'case.dispatch',
+  'case.redispatch',
+]);
 
-function accountsNamed({ personIds = [] }: Pick<DataOf<'case.note'>, 'personIds'>): Reads {
-  return { accounts: personIds };
+function accountsNamed({ personIds = [], to }: Naming): Reads {
+  return { accounts: to !== undefined && 'personId' in to ? [...personIds, to.personId] : personIds };
 }
+
+type Naming = Pick<DataOf<'case.note'>, 'personIds'> & Pick<DataOf<'case.entrust'>, 'to'>;
 
 function birthOf(type: Birth): BirthCommand<DataOf<Birth>> {
   return {

@@ -266,7 +266,9 @@ export function notIndependent(
   checkerUnitId: ScopeId,
   directory: Directory,
 ): Refusal | undefined {
-  if (checkerId === thisCase.resolvedBy?.id || checkerId === thisCase.handlerId) {
+  const given = thisCase.entrusted?.to;
+  const isGiven = given !== undefined && 'personId' in given && given.personId === checkerId;
+  if (checkerId === thisCase.resolvedBy?.id || checkerId === thisCase.handlerId || isGiven) {
     return refuse('checker-is-handler');
   }
   const handling = thisCase.primaryUnitId;

@@ -31,14 +31,14 @@ export const TRANSITIONS = [
   { id: 'T09', commands: ['case.unmerge'], from: ['merged'], roles: ['duty_chief'], to: 'prior', events: ['CaseUnmerged', 'CaseReleased'] },
   { id: 'T10', commands: ['case.split'], from: ['reported', 'filed'], roles: ['acceptor', 'dispatcher', 'duty_chief'], to: 'split', events: ['CaseSplit', 'CaseFiled'] },
   { id: 'T11', commands: ['timer.childrenDone'], from: ['split'], roles: ['system'], to: 'closed', events: ['CaseClosed'] },
-  { id: 'T12', commands: ['case.dispatch'], from: ['filed'], roles: ['dispatcher', 'commander', 'system', 'street_reviewer'], to: 'dispatched', events: ['CaseDispatched', 'CoTaskAssigned'] },
+  { id: 'T12', commands: ['case.dispatch'], from: ['filed'], roles: ['dispatcher', 'commander', 'system', 'street_reviewer'], to: 'dispatched', events: ['CaseDispatched', 'CaseEntrusted', 'CoTaskAssigned'] },
   { id: 'T13', commands: ['case.sign'], from: ['dispatched'], roles: ['dept_officer', 'community_deputy', 'grid_lead', 'grid_member', 'street_reviewer'], to: 'handling', events: ['CaseSigned'] },
   { id: 'T14', commands: ['timer.autoSign'], from: ['dispatched'], roles: ['system'], to: 'handling', events: ['SlaBreached', 'CaseAutoSigned'] },
   { id: 'T15', commands: ['case.requestReturn'], from: ['dispatched', 'handling'], roles: ['dept_officer', 'dept_lead', 'street_reviewer'], to: 'same', events: ['ReturnRequested'] },
   { id: 'T16', commands: ['case.approveReturn'], from: ['dispatched', 'handling'], roles: ['dispatcher', 'duty_chief', 'street_reviewer'], to: 'filed', events: ['ReturnApproved', 'CaseUndispatched'] },
   { id: 'T17', commands: ['case.denyReturn'], from: ['dispatched', 'handling'], roles: ['dispatcher', 'duty_chief', 'street_reviewer'], to: 'same', events: ['ReturnDenied'] },
   { id: 'T18', commands: ['case.adjudicate'], from: ['filed', 'dispatched', 'handling'], roles: ['duty_chief', 'commander'], to: 'dispatched', events: ['CaseAdjudicated', 'CaseDispatched'] },
-  { id: 'T19', commands: ['case.redispatch'], from: ['dispatched', 'handling'], roles: ['dispatcher', 'commander', 'street_reviewer'], to: 'dispatched', events: ['CaseRedispatched'] },
+  { id: 'T19', commands: ['case.redispatch'], from: ['dispatched', 'handling'], roles: ['dispatcher', 'commander', 'street_reviewer'], to: 'dispatched', events: ['CaseRedispatched', 'CaseEntrusted'] },
   { id: 'T20', commands: ['case.escalateLevel'], from: ['handling'], roles: ['grid_lead', 'community_deputy', 'street_reviewer'], to: 'dispatched', events: ['CaseEscalatedLevel'] },
   { id: 'T21', commands: ['case.contactReporter'], from: ['handling'], roles: ['dept_officer', 'acceptor', 'grid_member', 'street_reviewer'], to: 'same', events: ['ReporterContacted'] },
   { id: 'T22', commands: ['case.progress'], from: ['handling'], roles: ['dept_officer', 'dept_lead', 'grid_member', 'community_deputy', 'street_reviewer'], to: 'same', events: ['ProgressAdded'] },
@@ -147,6 +147,12 @@ export const NOTE_STEPS = [
   { id: 'N03', commands: ['case.unmarkDistinct'], from: CASE_STATES, roles: ['acceptor', 'dispatcher', 'duty_chief'], to: 'same', events: ['CaseUnmarkedDistinct'] },
 ] as const satisfies readonly Transition[];
 
+/** 交办: the unit in charge gives the case to somebody of its own, and takes it back. */
+// biome-ignore format: as the table above
+export const ENTRUST_STEPS = [
+  { id: 'G01', commands: ['case.entrust'], from: ['dispatched', 'handling', 'suspended'], roles: ['dept_lead', 'dept_officer', 'street_reviewer', 'community_deputy', 'grid_lead', 'dispatcher'], to: 'same', events: ['CaseEntrusted'] },
+] as const satisfies readonly Transition[];
+
 /** The small life of a 督办 (DOMAIN §3.6): the unit's lead answers, whoever may supervise takes the answer or not. */
 // biome-ignore format: as the table above
 export const SUPERVISION_STEPS = [
@@ -162,6 +168,7 @@ export const STEPS_BESIDE: readonly Transition[] = [
   ...UNDO_STEPS,
   ...LINK_STEPS,
   ...NOTE_STEPS,
+  ...ENTRUST_STEPS,
   ...SUPERVISION_STEPS,
 ];
 
@@ -172,6 +179,7 @@ type Row =
   | (typeof UNDO_STEPS)[number]
   | (typeof LINK_STEPS)[number]
   | (typeof NOTE_STEPS)[number]
+  | (typeof ENTRUST_STEPS)[number]
   | (typeof SUPERVISION_STEPS)[number];
 
 /** Every command of the table, and of the steps beside it, by name. */

@@ -10,6 +10,7 @@ import {
   type UnitId,
 } from '../kernel.ts';
 import { scopeOf } from '../people/scope.ts';
+import { isGivenTo } from './assignee.ts';
 import type { Case } from './case.ts';
 import { sees } from './caseSight.ts';
 
@@ -27,6 +28,11 @@ const HANDLERS: ReadonlySet<Role> = new Set([
   'dept_officer',
   'dept_lead',
 ]);
+
+/** Whether somebody of this role handles what their unit was given. */
+export function isHandler(role: Role): boolean {
+  return HANDLERS.has(role);
+}
 
 /** A co-unit may do these too; the rest is for the unit in charge. */
 const ALSO_CO_UNITS: ReadonlySet<CommandType> = new Set([
@@ -70,11 +76,13 @@ export function outOfReach(
 /** Those who handle act on what their own unit was given, and in a few steps where it helps. */
 function notGiven(
   command: CommandType,
-  { place, primaryUnitId, coUnitIds }: Case,
+  { place, primaryUnitId, coUnitIds, entrusted }: Case,
   person: Person,
   directory: Directory,
 ): Refusal | undefined {
   const isWithin = (unitId: UnitId | undefined) => unitId !== undefined && holds(person, unitId, directory);
+  // Of a unit below it maybe: whom the unit gave it to acts for the unit.
+  if (entrusted !== undefined && isGivenTo(entrusted.to, person)) return undefined;
   const isHelping = coUnitIds.some(isWithin);
   if (isWithin(primaryUnitId) || (isHelping && ALSO_CO_UNITS.has(command))) return undefined;
   return refuse(isHelping || isWithin(place.gridId) ? 'not-your-unit' : 'out-of-scope');

@@ -20,7 +20,7 @@ import { count, list, millis, seq } from './basics.ts';
 import { reportFields } from './eventParts.ts';
 import type { Read } from './read.ts';
 import { code, form, id, scopeId, words } from './strings.ts';
-import { actor, blurArea, clocks, firedRung, limit, note, place } from './values.ts';
+import { actor, assignee, blurArea, clocks, firedRung, limit, note, place } from './values.ts';
 
 /** One case, as every screen sees it; domain/case/ folds it from its events. */
 
@@ -270,6 +270,8 @@ export const wholeCase = z.object({
   /** The rule that dispatched it, while the present leg is a rule's. */
   dispatchRuleId: id('rule').exactOptional(),
   handlerId: id('person').exactOptional(),
+  /** 交办: whom the unit in charge gave it to; it stays the unit's to answer for. */
+  entrusted: z.object({ to: assignee, at: millis, by: actor }).exactOptional(),
   /** 0 grid, 1 community, 2 street, 3 section or department, 4 district. */
   level: count,
   leg: count,
@@ -330,6 +332,7 @@ export const wholeCase = z.object({
   incidentOffer: z.object({ at: millis, ground: code(INCIDENT_GROUNDS) }).exactOptional(),
 });
 
+export type Assignee = Read<z.infer<typeof assignee>>;
 export type Case = Read<z.infer<typeof wholeCase>>;
 export type Place = Read<z.infer<typeof place>>;
 export type Fingerprint = Read<z.infer<typeof fingerprint>>;

@@ -26,7 +26,7 @@ import {
 import { intakeEvents } from './intakeEvents.ts';
 import type { Read } from './read.ts';
 import { code, id, name, scopeId, words } from './strings.ts';
-import { blurArea, byItself, clocks, limit, note, place, timed, why } from './values.ts';
+import { assignee, blurArea, byItself, clocks, limit, note, place, timed, why } from './values.ts';
 
 /**
  * Facts of a case's life, by type: what lies in the log, what a wall does not see of it, and the types decide and
@@ -73,8 +73,21 @@ const dispatching = {
     postTitle: name(100).exactOptional(),
     reason,
   }),
+  /** 交办: whom of the unit in charge it is given to; without `to` it is the unit's again. `from` loses it. */
+  CaseEntrusted: z.object({
+    unitId,
+    to: assignee.exactOptional(),
+    from: assignee.exactOptional(),
+    text: words(500).exactOptional(),
+  }),
   /** 账号继承: whatever the case wants of `fromId` it wants of `toId` from now on. */
-  CaseInherited: z.object({ successionId: id('subject'), fromId: person, toId: person, toUnitId: scopeId }),
+  CaseInherited: z.object({
+    successionId: id('subject'),
+    fromId: person,
+    toId: person,
+    toUnitId: scopeId,
+    toName: name(100),
+  }),
 };
 
 const handling = {

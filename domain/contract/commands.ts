@@ -8,6 +8,7 @@ import {
   SUPERVISION_GROUNDS,
   SUPERVISION_KINDS,
 } from '../case/codes.ts';
+import { ROLES } from '../kernel.ts';
 import { RUNG_IDS } from '../ladder/rung.ts';
 import { CLOCK_IDS } from '../sla/clock.ts';
 import { blurMask } from './media.ts';
@@ -85,6 +86,12 @@ const onSite = {
   farConfirmed: z.literal(true).optional(),
 };
 
+/** A person of the unit in charge, or a post of it. */
+const assigneeInput = z.union([
+  z.strictObject({ personId: id('person') }),
+  z.strictObject({ unitId, role: code(ROLES) }),
+]);
+
 /** @: whom a sentence is meant for. Ids, whatever is called so in the text. */
 const mentions = {
   unitIds: z.array(unitId).max(20).optional(),
@@ -145,6 +152,8 @@ export const commandSchemas = {
   'case.dispatch': onCase({
     unitId,
     coUnitIds: z.array(unitId).max(20).optional(),
+    /** Whom of the unit it is given to at once. */
+    to: assigneeInput.optional(),
     suggested: z.boolean().optional(),
     /** The rule that fired and how sure it is, when the system dispatches. */
     ruleId: id('rule').optional(),
@@ -157,7 +166,9 @@ export const commandSchemas = {
   'case.approveReturn': onCase({ text: words(2000).optional() }),
   'case.denyReturn': onCase({ reason }),
   'case.adjudicate': onCase({ unitId, reason }),
-  'case.redispatch': onCase({ unitId, reason }),
+  'case.redispatch': onCase({ unitId, reason, to: assigneeInput.optional() }),
+  /** 交办: to a person or a post of the unit in charge, which stays responsible; without `to` it is taken back. */
+  'case.entrust': onCase({ to: assigneeInput.optional(), text: words(500).optional() }),
   'case.escalateLevel': onCase({ reason }),
   // handling
   'case.contactReporter': onCase({ text: words(2000).optional() }),

@@ -159,14 +159,20 @@ export type CasesAnswer = z.infer<typeof casesAnswer>;
 /** Roles whose seats are listed for others: who may be asked to check, whose first opinion may be named. */
 export const SEAT_ROLES = ['checker', 'duty_chief'] as const;
 export type SeatRole = (typeof SEAT_ROLES)[number];
-/** With a case: whoever reads it, to be called to it with @. */
+/** With a case: whoever reads it, to be called to it with @; with a unit too: whom of it the case can be given to. */
 export const seatsQuery = z.union([
   z.strictObject({ role: code(SEAT_ROLES) }),
-  z.strictObject({ caseId: id('case') }),
+  z.strictObject({ caseId: id('case'), unitId: id('unit').optional() }),
 ]);
 
 /** A post somebody is signed up for: never a person's name. */
-const seatView = z.object({ id: id('person'), name: name(100), unitId: scopeId });
+const seatView = z.object({
+  id: id('person'),
+  name: name(100),
+  unitId: scopeId,
+  /** Of those a case can be given to. */
+  roles: list(code(ROLES)).exactOptional(),
+});
 export type SeatView = z.infer<typeof seatView>;
 
 /** `GET /seats?role=` or `?caseId=`: seats that are not disabled, in the order of their names. */

@@ -7,7 +7,7 @@ import type { BlurMask } from '../media/media.ts';
 import { CLOCK_IDS, type Clock } from '../sla/clock.ts';
 import { LIMIT_UNITS, type Limit } from '../time/limit.ts';
 import { list, millis, seq } from './basics.ts';
-import { code, form, hiddenFromWalls, id, words } from './strings.ts';
+import { code, form, hiddenFromWalls, id, name, scopeId, words } from './strings.ts';
 
 /** What commands, events and cases are made of. */
 
@@ -92,6 +92,13 @@ export const place = z.object({
   /** The point was invented for a demonstration or a feed without places. */
   synthetic: z.literal(true).exactOptional(),
 });
+
+/** 交办: a person of the unit in charge or below it, or whoever holds a post there. */
+export const assignee = z.union([
+  /** The post as colleagues see it, never a person's name. */
+  z.object({ personId: id('person'), unitId: scopeId, name: name(100), nameEn: name(100).exactOptional() }),
+  z.object({ unitId: id('unit'), role: code(ROLES) }),
+]);
 
 const part = z.number().min(0).max(1);
 export const blurArea = z.object({ x: part, y: part, w: part, h: part }) satisfies z.ZodType<BlurMask>;

@@ -1,7 +1,7 @@
-import { type Case, isOpen } from '../case/case.ts';
+import { type Assignee, type Case, isOpen } from '../case/case.ts';
 import type { CaseEvent, CaseEventData } from '../case/caseEvents.ts';
 import { ROUTE_WORDS } from '../case/codes.ts';
-import type { Millis, ReporterId, UnitId } from '../kernel.ts';
+import type { Millis, ReporterId, Role, UnitId } from '../kernel.ts';
 import { heldUntil } from '../ladder/quietHours.ts';
 import {
   HOLD_MS,
@@ -58,6 +58,15 @@ export function messagesOf(event: CaseEvent, after: Case): readonly Message[] {
           },
         },
       ];
+    case 'CaseEntrusted': {
+      const { to, from } = event.data;
+      const params = {
+        ...about,
+        urgency: after.urgency,
+        ...given({ due: after.clocks.K5?.due, place: after.place.text }),
+      };
+      return [...toAssignee(from, 'entrust-ended', about), ...toAssignee(to, 'entrust-card', params)];
+    }
     case 'CoTaskAssigned': {
       const { unitId, due, coTaskId } = event.data;
       return [{ template: 'co-task-card', to: duty(unitId), params: { ...about, coTaskId, due } }];
@@ -84,7 +93,10 @@ export function messagesOf(event: CaseEvent, after: Case): readonly Message[] {
     case 'ReportSupplemented':
       return toHolders(event.data, after, about);
     case 'CaseUrged':
-      return toUnitAndLead(primaryUnitId, 'urge', { ...about, n: event.data.n });
+      return [
+        ...toUnitAndLead(primaryUnitId, 'urge', { ...about, n: event.data.n }),
+        ...toAssignee(after.entrusted?.to, 'urge', { ...about, n: event.data.n }),
+      ];
     case 'SupervisionOpened':
       return toUnitAndLead(primaryUnitId, 'supervise', { ...about, due: event.data.replyDue });
     case 'SupervisionReturned':
@@ -92,7 +104,10 @@ export function messagesOf(event: CaseEvent, after: Case): readonly Message[] {
     case 'SlaWarning':
       return primaryUnitId === undefined
         ? NOBODY
-        : [{ template: 'reminder', to: duty(primaryUnitId), params: about }];
+        : [
+            { template: 'reminder', to: duty(primaryUnitId), params: about },
+            ...toAssignee(after.entrusted?.to, 'reminder', about),
+          ];
     // Whoever shelved it is reminded that its time runs again.
     case 'CaseResumed':
       if (primaryUnitId === undefined) return NOBODY;
@@ -147,7 +162,7 @@ export function takenBackBy(event: CaseEvent): readonly Template[] {
   return event.type === 'CaseUndispatched' ? CARDS : NO_CARDS;
 }
 
-const CARDS: readonly Template[] = ['task-card', 'co-task-card'];
+const CARDS: readonly Template[] = ['task-card', 'co-task-card', 'entrust-card'];
 const NO_CARDS: readonly Template[] = [];
 
 /**
@@ -155,8 +170,14 @@ const NO_CARDS: readonly Template[] = [];
  * to somebody else, or has been taken back, or has ended, meanwhile.
  */
 export function stillHolds(row: Pick<OutboxRow, 'template' | 'to' | 'params'>, thisCase: Case): boolean {
-  if (row.to.kind !== 'unit') return true;
-  const { unitId } = row.to;
+  const { to } = row;
+  if (row.template === 'entrust-card' || row.template === 'entrust-ended') {
+    const now = thisCase.entrusted && recipientOf(thisCase.entrusted.to);
+    const isTheirs = now !== undefined && isSameReader(now, to);
+    return isTheirs === (row.template === 'entrust-card') && (!isTheirs || isAtWork(thisCase));
+  }
+  if (to.kind !== 'unit') return true;
+  const { unitId } = to;
   switch (row.template) {
     case 'task-card':
       return thisCase.primaryUnitId === unitId && thisCase.leg === row.params.leg && isAtWork(thisCase);
@@ -175,6 +196,11 @@ export function stillHolds(row: Pick<OutboxRow, 'template' | 'to' | 'params'>, t
   }
 }
 
+function isSameReader(a: Recipient, b: Recipient): boolean {
+  if (a.kind === 'person') return b.kind === 'person' && a.personId === b.personId;
+  return a.kind === 'unit' && b.kind === 'unit' && a.unitId === b.unitId && a.desk === b.desk;
+}
+
 /** Whoever had it learns that it is theirs no longer; a ruling for the unit that has it takes it from nobody. */
 function toLoser(
   { fromUnitId, unitId }: { readonly fromUnitId?: UnitId; readonly unitId?: UnitId },
@@ -184,6 +210,23 @@ function toLoser(
   if (fromUnitId === undefined || fromUnitId === unitId) return NOBODY;
   return [{ template, to: duty(fromUnitId), params }];
 }
+
+/** The person, or the desk of the post, that a case was given to. */
+function toAssignee(
+  assignee: Assignee | undefined,
+  template: Template,
+  params: MessageParams,
+): readonly Message[] {
+  return assignee === undefined ? NOBODY : [{ template, to: recipientOf(assignee), params }];
+}
+
+export function recipientOf(assignee: Assignee): Recipient {
+  if ('personId' in assignee) return { kind: 'person', personId: assignee.personId, unitId: assignee.unitId };
+  const { unitId, role } = assignee;
+  return { kind: 'unit', unitId, desk: LEADING.has(role) ? 'lead' : 'duty' };
+}
+
+const LEADING: ReadonlySet<Role> = new Set(['dept_lead', 'grid_lead']);
 
 function isAtWork({ state }: Case): boolean {
   return state === 'dispatched' || state === 'handling' || state === 'suspended';
@@ -224,6 +267,7 @@ function toHolders(
   }
   if (check?.state === 'open')
     looking.push({ kind: 'person', personId: check.checkerId, unitId: check.checkerUnitId });
+  if (after.entrusted !== undefined && isAtWork(after)) looking.push(recipientOf(after.entrusted.to));
   return isOpen(after)
     ? [...[...new Set(units)].map(duty), ...looking].map((to) => ({ template, to, params }))
     : NOBODY;

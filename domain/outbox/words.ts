@@ -7,6 +7,8 @@ const WORDS: Readonly<Record<Template, string>> = {
   receipt: '您反映的事项已收到，编号 {number}。',
   'task-card': '派遣卡：{number} {title}（{urgency}）。地点：{place}。办结时限：{due}。请及时签收。',
   'co-task-card': '协办卡：{number} {title}。完成时限：{due}。',
+  'entrust-card': '交办卡：{number} {title}（{urgency}）由你承办。地点：{place}。办结时限：{due}。',
+  'entrust-ended': '交办取消：{number} {title} 已收回或另交他人，你不再承办。',
   'verify-card': '核实卡：{number} {title}。请在 {due} 前到现场核实。',
   'check-card': '核查卡：{number} {title}。请到现场核查。',
   progress: '您反映的事项 {number} 有新进展：{text}',

@@ -86,6 +86,15 @@ export const CASE_REFUSALS = {
     en: 'A co-unit must differ from the unit in charge.',
   },
   'same-unit': { zh: '案件已在这个单位。', en: 'The case is with this unit already.' },
+  'not-entrusted': {
+    zh: '案件没有交给个人，不用收回。',
+    en: 'The case was given to nobody; there is nothing to take back.',
+  },
+  'entrusted-already': { zh: '案件已交给这一位。', en: 'The case has been given to them already.' },
+  'entrust-outside-unit': {
+    zh: '“{who}”不在承办单位之内，请先改派。',
+    en: '"{who}" is not of the unit in charge; pass the case on first.',
+  },
   'no-higher-level': {
     zh: '已是最高一级，不能再上报。',
     en: 'This is the highest level; there is none above.',

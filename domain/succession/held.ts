@@ -22,8 +22,9 @@ export interface Held {
 /** What an open case wants of this person; undefined when nothing. */
 export function heldOf(thisCase: Case, personId: PersonId): Held | undefined {
   if (!isOpen(thisCase)) return undefined;
-  const { handlerId, check, verification } = thisCase;
-  const handles = handlerId === personId;
+  const { handlerId, check, verification, entrusted } = thisCase;
+  const isGiven = entrusted !== undefined && 'personId' in entrusted.to && entrusted.to.personId === personId;
+  const handles = handlerId === personId || isGiven;
   const checks = check?.state === 'open' && check.checkerId === personId;
   const verifies = verification?.state === 'open' && verification.memberId === personId;
   return handles || checks || verifies ? { handles, checks, verifies } : undefined;

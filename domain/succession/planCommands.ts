@@ -65,7 +65,13 @@ export const PLAN_COMMANDS = {
       if ('code' in moving) return moving;
       const { counts, casesOnly, caseIds } = moving;
       const approved = successionFact(id, 'SuccessionApproved', { counts, ...casesOnly });
-      const data = { successionId: id, fromId: from.id, toId: to.id, toUnitId: moving.to.unitId };
+      const data = {
+        successionId: id,
+        fromId: from.id,
+        toId: to.id,
+        toUnitId: moving.to.unitId,
+        toName: to.name,
+      };
       return [approved, ...caseIds.map((caseId) => fact(caseId, 'CaseInherited', data))];
     },
   }),

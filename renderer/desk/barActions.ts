@@ -5,6 +5,7 @@ import type { FlowId } from './flowIds.ts';
 export const FLOW_OF_COMMAND: Readonly<Record<string, FlowId | undefined>> = {
   'case.assign': 'assign',
   'case.merge': 'merge',
+  'case.entrust': 'entrust',
   'case.escalateLevel': 'escalateLevel',
   'case.urge': 'urge',
   'case.note': 'progress',
@@ -34,6 +35,7 @@ const BY_USE: readonly string[] = [
   'case.instruct',
   'case.assign',
   'case.sign',
+  'case.entrust',
   'case.assignCheck',
   'case.close',
   'case.completeTask',

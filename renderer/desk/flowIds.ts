@@ -5,6 +5,7 @@ export const FLOWS = [
   'assign',
   'merge',
   'unmerge',
+  'entrust',
   'escalateLevel',
   'urgency',
   'reclassify',

@@ -1,7 +1,8 @@
+import { isGivenTo } from '../../domain/case/assignee.ts';
 import type { Case, CaseId } from '../../domain/case/case.ts';
 import { bearsNumber, matchesText, numberMeant, type TextQuery } from '../../domain/case/caseText.ts';
 import type { Directory } from '../../domain/district/directory.ts';
-import type { Millis, ScopeId, UnitId } from '../../domain/kernel.ts';
+import type { Millis, Person, ScopeId, UnitId } from '../../domain/kernel.ts';
 import { dayNumber } from '../../domain/time/shanghaiDay.ts';
 import type { CounterId, Filter } from '../client/store/viewStore.ts';
 import { type Brief, briefLight, briefOf } from './brief.ts';
@@ -20,8 +21,8 @@ export interface Overview {
   readonly open: number;
 }
 
-/** One pass over all cases. */
-export function overview(cases: Iterable<Case>, now: Millis): Overview {
+/** One pass over all cases; 待办 is this person's. */
+export function overview(cases: Iterable<Case>, now: Millis, person?: Asker): Overview {
   const counters = {
     reported: 0,
     filed: 0,
@@ -46,14 +47,25 @@ export function overview(cases: Iterable<Case>, now: Millis): Overview {
     reports += brief.reports;
     tabs.all += 1;
     tabs[brief.origin] += 1;
-    if (isToDo(brief)) tabs.filed += 1;
+    if (isToDo(brief) || isGiven(thisCase, person)) tabs.filed += 1;
   }
   return { counters, tabs, reports, open: tabs.all };
 }
 
-/** 待办 is the dispatcher's desk: what still has to be taken in or sent on. */
+type Asker = Pick<Person, 'id' | 'roles' | 'scope'>;
+
+/** 交办: the unit in charge gave it to this person, or to the post they hold. */
+export function isGiven({ entrusted }: Case, person: Asker | undefined): boolean {
+  return entrusted !== undefined && person !== undefined && isGivenTo(entrusted.to, person);
+}
+
+/** 待办 is the dispatcher's desk: what still has to be taken in or sent on. What was given to somebody is theirs to do. */
 function isToDo({ stateCounter }: Brief): boolean {
   return stateCounter === 'filed' || stateCounter === 'reported';
+}
+
+function isListed(thisCase: Case, tab: QueueTab, { person }: FilterContext): boolean {
+  return inTab(briefOf(thisCase), tab) || (tab === 'filed' && isGiven(thisCase, person));
 }
 
 function inTab(brief: Brief, tab: QueueTab): boolean {
@@ -77,6 +89,8 @@ export interface FilterContext {
   readonly directory: Directory | undefined;
   /** The signed-in person's scope unit, for `mine`. */
   readonly scope: ScopeId | undefined;
+  /** Who looks, for what was given to them. */
+  readonly person?: Asker | undefined;
   /** The filter's text, read with the names of the district. */
   readonly sought: TextQuery;
 }
@@ -102,7 +116,7 @@ export function passes(thisCase: Case, tab: QueueTab, filter: Filter, context: F
   // A counter or a search looks at everything it names; only then may ended cases show.
   if (filter.counter === undefined) {
     if (tab !== 'review' && !brief.open) return false;
-    if ((filter.text === undefined || tab === 'review') && !inTab(brief, tab)) return false;
+    if ((filter.text === undefined || tab === 'review') && !isListed(thisCase, tab, context)) return false;
   } else if (!inCounter(brief, filter.counter, context.now)) return false;
   if (filter.gridId !== undefined && thisCase.place.gridId !== filter.gridId) return false;
   if (filter.unitId !== undefined && !touchesUnit(thisCase, filter.unitId, context.directory)) return false;
@@ -114,7 +128,8 @@ export function passes(thisCase: Case, tab: QueueTab, filter: Filter, context: F
 const WAITS_FOR_CENTRE: ReadonlySet<Case['state']> = new Set(['reported', 'verifying', 'filed', 'resolved']);
 
 /** For the centre what waits for the centre's act; for everybody else what lies with their unit. */
-function isMine(thisCase: Case, { scope, directory }: FilterContext): boolean {
+function isMine(thisCase: Case, { scope, directory, person }: FilterContext): boolean {
+  if (isGiven(thisCase, person)) return true;
   if (scope === undefined) return true;
   const kind = directory?.unit(scope)?.kind;
   if (scope !== '*' && kind !== 'district' && kind !== 'centre')

@@ -28,15 +28,15 @@ export function startQueueFeed({ client, list, queueStore }: Desk): () => void {
     const { answer, directory } = directoryStore.getState();
     const now = time.now();
     const sought = readTextQuery(filter.text ?? '', (text) => namesMeant(answer, text));
-    const scope = sessionStore.getState().session?.person.scope;
+    const person = sessionStore.getState().session?.person;
     const cases = situation.store.getState().cases;
-    const context = { now, directory, scope, sought };
+    const context = { now, directory, scope: person?.scope, person, sought };
     const fresh = queueOrder(cases.values(), tab, filter, context);
     const before = queueStore.getState();
     const next = standStill(before.order, fresh, held);
     const isEmpty = next.order.length === 0 && isNarrowed(filter);
     const counted = {
-      overview: overview(cases.values(), now),
+      overview: overview(cases.values(), now, person),
       beyond: isEmpty ? beyondOf(cases.values(), tab, filter, context) : undefined,
     };
     const isSame = same(before, next);

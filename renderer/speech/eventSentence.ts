@@ -2,6 +2,7 @@ import type { Urgency } from '../../domain/case/case.ts';
 import type { CaseEvent, CaseEventData, CaseEventType } from '../../domain/case/caseEvents.ts';
 import type { ClockId } from '../../domain/sla/clock.ts';
 import type { Fillings } from '../../domain/text/words.ts';
+import { assigneeName } from './assigneeName.ts';
 import { causeWords } from './causeWords.ts';
 import { limitText } from './limitText.ts';
 import type { Names } from './names.ts';
@@ -105,6 +106,7 @@ const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words
   ReturnApproved: (data, { step }) => step('event.returnApproved', {}, data.text),
   ReturnDenied: (data, { step }) => step('event.returnDenied', {}, data.reason),
   CaseUndispatched: (data, { step, names }) => step('event.undispatched', { unit: names.unit(data.unitId) }),
+  CaseEntrusted: entrusted,
   CaseAdjudicated: (data, { warn, names }) =>
     warn('event.adjudicated', { unit: names.unit(data.unitId) }, data.reason),
   ReporterContacted: (data, { step }) => step('event.contacted', {}, data.text),
@@ -205,6 +207,13 @@ function dispatched(data: CaseEventData['CaseDispatched'], { names, t, step }: S
     return step('event.byRule', { text: body.text }, rule);
   }
   return data.suggested === true ? step('event.asSuggested', { text: body.text }) : body;
+}
+
+function entrusted({ to, from, text }: CaseEventData['CaseEntrusted'], speaker: Speech): Body {
+  const name = (assignee: typeof to) => (assignee === undefined ? '' : assigneeName(assignee, speaker));
+  if (to === undefined) return speaker.step('event.entrustEnded', { from: name(from) }, text);
+  const who = { to: name(to), from: name(from) };
+  return speaker.step(from === undefined ? 'event.entrusted' : 'event.entrustedAnew', who, text);
 }
 
 function supplemented(data: CaseEventData['ReportSupplemented'], { names, t, warn, urgency }: Speech): Body {

@@ -6,6 +6,8 @@ export type Who = Pick<Actor, 'id' | 'role'> & { readonly unitId?: ScopeId };
 /** How ids read to a person; made once for a language and a directory. */
 export interface Names {
   actor(by: Who): string;
+  /** A post as colleagues see it. */
+  seat(post: { readonly name: string; readonly nameEn?: string }): string;
   unit(id: ScopeId | undefined): string;
   category(code: CategoryId | undefined): string;
   grid(id: GridId | undefined): string;

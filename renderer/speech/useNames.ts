@@ -29,6 +29,7 @@ export function namesOf(client: Client): Names {
 function createNames(client: Client, state: DirectoryState, language: Language, met: Seen): Names {
   return {
     actor: (by) => actorName(by, { client, state, language, met }),
+    seat: (post) => postName(post, language),
     unit: (id) => unitName(state, id, language),
     category: (code) => categoryName(state, code, language) ?? '—',
     grid: (id) => (id === undefined ? '—' : translate(language, 'place.grid', { n: gridNumber(state, id) })),

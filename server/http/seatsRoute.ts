@@ -2,9 +2,11 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { CaseId } from '../../domain/case/case.ts';
 import { mayRead, sees } from '../../domain/case/caseSight.ts';
 import { rolesOf } from '../../domain/case/transitions.ts';
+import { isHandler } from '../../domain/case/writeScope.ts';
 import { type SeatRole, type SeatsAnswer, seatsQuery } from '../../domain/contract/http.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
-import { isRole, type Refusal, type Role, refuse, type ScopeId } from '../../domain/kernel.ts';
+import { isRole, type Refusal, type Role, refuse, type ScopeId, type UnitId } from '../../domain/kernel.ts';
 import { isActing } from './callers.ts';
 import { parsed } from './parsed.ts';
 import { sendRefusal } from './problem.ts';
@@ -17,12 +19,17 @@ export function seatsRoute(app: FastifyInstance, directory: Directory): void {
   app.get('/seats', async (request, reply) => {
     const input = parsed(seatsQuery, request.query, reply);
     if (input === undefined) return reply;
-    const wanted = 'role' in input ? ofRole(input.role, request) : ofCase(input.caseId, request, directory);
+    const wanted = 'role' in input ? ofRole(input.role, request) : ofCase(input, request, directory);
     if ('code' in wanted) return sendRefusal(reply, wanted);
     const accounts = await request.world.people.admin.list();
     const seats = accounts
       .filter((account) => !account.disabled && wanted.has(account))
-      .map(({ id, name, scope }) => ({ id, name, unitId: scope }))
+      .map(({ id, name, scope, roles }) => ({
+        id,
+        name,
+        unitId: scope,
+        ...defined({ roles: wanted.tells === 'roles' ? roles.filter(isRole) : undefined }),
+      }))
       .sort((a, b) => a.name.localeCompare(b.name, 'zh-Hans-CN'));
     const answer: SeatsAnswer = { seats };
     return reply.send(answer);
@@ -30,6 +37,7 @@ export function seatsRoute(app: FastifyInstance, directory: Directory): void {
 }
 
 interface Wanted {
+  readonly tells?: 'roles';
   has(account: { readonly roles: readonly string[]; readonly scope: ScopeId }): boolean;
 }
 
@@ -38,12 +46,26 @@ function ofRole(role: SeatRole, { caller }: FastifyRequest): Wanted | Refusal {
   return { has: ({ roles }) => roles.includes(role) };
 }
 
-/** Whoever writes on the case may call those to it who read it. */
-function ofCase(caseId: CaseId, { caller, world }: FastifyRequest, directory: Directory): Wanted | Refusal {
+/** Whoever writes on the case may call those to it who read it, and give it to whoever handles it in a unit. */
+function ofCase(
+  { caseId, unitId }: { readonly caseId: CaseId; readonly unitId?: UnitId | undefined },
+  { caller, world }: FastifyRequest,
+  directory: Directory,
+): Wanted | Refusal {
   if (!rolesOf('case.note').some((role) => isActing(caller, role))) return refuse('role-not-allowed');
   const thisCase = world.dispatcher.durable.cases.get(caseId);
   if (thisCase === undefined) return refuse('unknown-case', { caseId });
   if (!sees(caller.scope, thisCase, directory)) return refuse('out-of-scope');
+  if (unitId !== undefined) {
+    const given = { ...thisCase, primaryUnitId: unitId };
+    return {
+      tells: 'roles',
+      has: ({ roles, scope }) =>
+        roles.some((role) => isRole(role) && isHandler(role)) &&
+        directory.isWithin(scope, unitId) &&
+        mayRead({ roles: roles.filter(isRole), unitId: scope }, given, directory),
+    };
+  }
   const writes = new Set<string>(rolesOf('case.note'));
   return {
     has: ({ roles, scope }) =>

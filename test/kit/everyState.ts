@@ -387,6 +387,7 @@ export const COMPLETE_DATA: Complete = {
   'case.escalateLevel': () => ({ reason }),
   'case.contactReporter': () => ({ text }),
   'case.progress': () => ({ text }),
+  'case.entrust': ({ primaryUnitId = 'B1' }) => ({ to: { unitId: primaryUnitId, role: 'dept_officer' } }),
   'case.note': () => ({ text, unitIds: ['Z'] }),
   'case.addCoUnit': () => ({ unitId: 'C12' }),
   'cotask.complete': () => ({ coTaskId: 'co-1' }),

@@ -12,6 +12,7 @@ import { clockSubject } from '../clockSubject.ts';
 import { escalateLevelTarget, levelOf } from '../escalateLevel.ts';
 import { holds } from '../writeScope.ts';
 import { type Ask, atEachUrgency, type DataOf, fact, type Handlers, starting } from './ask.ts';
+import { entrustedAtOnce } from './assignees.ts';
 
 /** T12, T13, T19, T20: naming the unit, signing for it, passing it on, reporting up. */
 
@@ -27,6 +28,8 @@ export const DISPATCHING_HANDLERS: Handlers<
     const isAuto = ask.actor.role === 'system';
     const unsure = isAuto ? notSureEnough(data, ask) : undefined;
     if (unsure !== undefined) return unsure;
+    const given = entrustedAtOnce(data.to, unit.id, thisCase, ask);
+    if ('code' in given) return given;
     const leg = starting(thisCase, ['K3', 'K5'], ask);
     return [
       fact(thisCase.id, 'CaseDispatched', {
@@ -38,6 +41,7 @@ export const DISPATCHING_HANDLERS: Handlers<
         ...defined({ suggested: data.suggested, ruleId: isAuto ? data.ruleId : undefined }),
         ...leg,
       }),
+      ...given,
       ...coUnitIds.map((unitId, n) => coTask(thisCase, unitId, n, leg.clocks.K5, ask)),
     ];
   },
@@ -62,6 +66,8 @@ export const DISPATCHING_HANDLERS: Handlers<
     if (data.unitId === thisCase.primaryUnitId) return refuse('same-unit');
     const unit = primaryUnit(data.unitId, thisCase, ask);
     if ('code' in unit) return unit;
+    const given = entrustedAtOnce(data.to, unit.id, thisCase, ask);
+    if ('code' in given) return given;
     return [
       fact(thisCase.id, 'CaseRedispatched', {
         unitId: unit.id,
@@ -71,6 +77,7 @@ export const DISPATCHING_HANDLERS: Handlers<
         ...defined({ fromUnitId: knowingHolder(thisCase, ask.at) }),
         ...starting(thisCase, ['K3', 'K5'], ask),
       }),
+      ...given,
     ];
   },
 

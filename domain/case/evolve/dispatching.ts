@@ -27,7 +27,8 @@ type Dispatching =
   | 'ReturnApproved'
   | 'ReturnDenied'
   | 'CaseUndispatched'
-  | 'CaseAdjudicated';
+  | 'CaseAdjudicated'
+  | 'CaseEntrusted';
 
 export const DISPATCHING: Appliers<Dispatching> = {
   CaseDispatched: (thisCase, event) => {
@@ -42,6 +43,11 @@ export const DISPATCHING: Appliers<Dispatching> = {
       finalAssigned: finalAssigned ?? false,
     };
   },
+
+  CaseEntrusted: (thisCase, { at, by, data: { to } }) => ({
+    ...without(thisCase, 'entrusted'),
+    ...defined({ entrusted: to && { to, at, by } }),
+  }),
 
   CaseSigned: signed,
   CaseAutoSigned: signed,
@@ -72,7 +78,7 @@ export const DISPATCHING: Appliers<Dispatching> = {
     const { dispatch: _dispatch, handle: _handle, ...stages } = ended.stages;
     return timed(
       {
-        ...without(ended, 'primaryUnitId', 'handlerId', 'legAt', 'recallUntil'),
+        ...without(ended, 'primaryUnitId', 'handlerId', 'entrusted', 'legAt', 'recallUntil'),
         state: 'filed',
         stages,
         coUnitIds: [],
@@ -112,7 +118,7 @@ function newLeg(
   const { handle: _handle, ...stages } = thisCase.stages;
   return timed(
     {
-      ...without(lapse(thisCase, LEG_REQUESTS), 'handlerId', 'recallUntil', 'dispatchRuleId'),
+      ...without(lapse(thisCase, LEG_REQUESTS), 'handlerId', 'entrusted', 'recallUntil', 'dispatchRuleId'),
       state: 'dispatched',
       stages: { ...stages, dispatch: stage(event) },
       primaryUnitId: unitId,

@@ -92,17 +92,20 @@ export const OVERSIGHT: Appliers<Oversight> = {
       data,
     ),
 
-  CaseInherited: (thisCase, { data: { fromId, toId, toUnitId } }) => {
-    const { handlerId, check, verification } = thisCase;
+  CaseInherited: (thisCase, { data: { fromId, toId, toUnitId, toName } }) => {
+    const { handlerId, check, verification, entrusted } = thisCase;
+    const isGiven = entrusted !== undefined && 'personId' in entrusted.to && entrusted.to.personId === fromId;
+    const isChecking = check?.state === 'open' && check.checkerId === fromId;
+    const isVerifying = verification?.state === 'open' && verification.memberId === fromId;
+    const to = { personId: toId, unitId: toUnitId, name: toName };
     return {
       ...thisCase,
-      ...(handlerId === fromId ? { handlerId: toId } : {}),
-      ...(check?.state === 'open' && check.checkerId === fromId
-        ? { check: { ...check, checkerId: toId, checkerUnitId: toUnitId } }
-        : {}),
-      ...(verification?.state === 'open' && verification.memberId === fromId
-        ? { verification: { ...verification, memberId: toId } }
-        : {}),
+      ...defined({
+        handlerId: handlerId === fromId ? toId : handlerId,
+        entrusted: isGiven ? { ...entrusted, to } : entrusted,
+        check: isChecking ? { ...check, checkerId: toId, checkerUnitId: toUnitId } : check,
+        verification: isVerifying ? { ...verification, memberId: toId } : verification,
+      }),
     };
   },
 

@@ -99,6 +99,7 @@ async function copyNumber({ app, selected }: CommandContext): Promise<void> {
 export const caseCommands: readonly ConsoleCommand[] = [
   flow('case.assign', 'command.assign', 'A', assignAgainst, 'assign'),
   flow('case.merge', 'command.merge', 'M', mergeAgainst, 'merge'),
+  flow('case.entrust', 'command.entrust', '@', stepAgainst('case.entrust'), 'entrust'),
   flow(
     'case.escalateLevel',
     'command.escalateLevel',

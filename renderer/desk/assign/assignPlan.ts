@@ -1,8 +1,10 @@
 import type { Case, Urgency } from '../../../domain/case/case.ts';
 import type { Command, Expect } from '../../../domain/contract/commands.ts';
+import { defined } from '../../../domain/defined.ts';
 import type { CategoryId, GridId, UnitId } from '../../../domain/kernel.ts';
 import type { UnitSuggestion } from '../../../domain/suggestion/unit.ts';
 import type { AssignKind } from '../possible.ts';
+import { type Wanted, wantedOf } from './assignees.ts';
 
 /** What stands in the form; an absent member means "as suggested" or "as it is". */
 export interface AssignValues {
@@ -13,6 +15,8 @@ export interface AssignValues {
   readonly urgency?: string;
   readonly gridId?: GridId;
   readonly reason?: string;
+  /** Whom of the unit, as assignees.ts names them. */
+  readonly to?: string;
 }
 
 /** Below this the form proposes nobody: better silent than wrong. */
@@ -27,6 +31,7 @@ export interface AssignPlan {
   readonly urgency: Urgency;
   readonly gridId: GridId | undefined;
   readonly reason: string;
+  readonly to: Wanted | undefined;
   /** The suggestion is taken as it stands. */
   readonly asSuggested: boolean;
   /** First thing that is missing, as a key of the words `assign.missing.*`. */
@@ -52,6 +57,7 @@ export function planAssign(
     urgency: (values.urgency as Urgency | undefined) ?? thisCase.urgency,
     gridId: values.gridId ?? thisCase.place.gridId,
     reason: (values.reason ?? '').trim(),
+    to: wantedOf(values.to),
     asSuggested: isProposal && sameSet(coUnitIds, usable.coUnitIds),
   };
   return { ...plan, missing: missingOf(plan) };
@@ -83,12 +89,15 @@ export function assignCommands(thisCase: Case, plan: AssignPlan, expect: Expect)
     });
   }
   if (plan.kind === 'file' || plan.unitId === undefined) return commands;
+  const to = defined({ to: plan.to });
   if (plan.kind === 'redispatch') {
-    return [{ type: 'case.redispatch', data: { caseId, unitId: plan.unitId, reason: plan.reason }, expect }];
+    return [
+      { type: 'case.redispatch', data: { caseId, unitId: plan.unitId, reason: plan.reason, ...to }, expect },
+    ];
   }
   const dispatch: Command = {
     type: 'case.dispatch',
-    data: { caseId, unitId: plan.unitId, coUnitIds: [...plan.coUnitIds], suggested: plan.asSuggested },
+    data: { caseId, unitId: plan.unitId, coUnitIds: [...plan.coUnitIds], suggested: plan.asSuggested, ...to },
     ...(commands.length === 0 ? { expect } : {}),
   };
   return [...commands, dispatch];

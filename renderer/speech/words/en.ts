@@ -5,6 +5,7 @@ import { caseEn } from './caseEn.ts';
 import { coreEn } from './coreEn.ts';
 import { desksEn } from './desksEn.ts';
 import { dutyEn } from './dutyEn.ts';
+import { entrustEn } from './entrustEn.ts';
 import { exportEn } from './exportEn.ts';
 import { keysEn } from './keysEn.ts';
 import { mapEn } from './mapEn.ts';
@@ -32,6 +33,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...auditEn,
   ...messagesEn,
   ...dutyEn,
+  ...entrustEn,
   ...exportEn,
   ...successionsEn,
   ...rulesEn,

@@ -63,6 +63,8 @@ export const messagesEn: Readonly<Record<keyof typeof messagesZh, string>> = {
   'message.template.mention': 'Mention',
   'message.template.return-request': 'Return to decide',
   'message.template.resume-card': 'Resume card',
+  'message.template.entrust-card': 'Task for a person',
+  'message.template.entrust-ended': 'Task taken back',
   'message.template.supplement-card': 'Supplement',
   'message.template.known-already': 'Known already',
   'message.channel.file': 'file',

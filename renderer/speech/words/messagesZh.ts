@@ -62,6 +62,8 @@ export const messagesZh = {
   'message.template.mention': '提及',
   'message.template.return-request': '退单待审',
   'message.template.resume-card': '恢复办理卡',
+  'message.template.entrust-card': '交办卡',
+  'message.template.entrust-ended': '交办取消',
   'message.template.supplement-card': '补充卡',
   'message.template.known-already': '同一事项告知',
   'message.channel.file': '文件',

@@ -5,6 +5,7 @@ import { caseZh } from './caseZh.ts';
 import { coreZh } from './coreZh.ts';
 import { desksZh } from './desksZh.ts';
 import { dutyZh } from './dutyZh.ts';
+import { entrustZh } from './entrustZh.ts';
 import { exportZh } from './exportZh.ts';
 import { keysZh } from './keysZh.ts';
 import { mapZh } from './mapZh.ts';
@@ -31,6 +32,7 @@ export const zh = {
   ...auditZh,
   ...messagesZh,
   ...dutyZh,
+  ...entrustZh,
   ...exportZh,
   ...successionsZh,
   ...rulesZh,

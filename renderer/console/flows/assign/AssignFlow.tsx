@@ -32,6 +32,7 @@ import { Picker } from '../../../ui/Picker.tsx';
 import { SegmentedField } from '../../../ui/SegmentedField.tsx';
 import { FlowForm } from '../FlowForm.tsx';
 import { ReasonField } from '../ReasonField.tsx';
+import { AssigneeField } from './AssigneeField.tsx';
 import { CoUnits } from './CoUnits.tsx';
 
 /**
@@ -175,13 +176,22 @@ function UnitFields({ flow, plan, directory, best, within }: UnitFieldsProps) {
         show={show}
         find={(query) => findUnits(directory, query, category, mayHave)}
         offered={offered.filter(mayHave)}
-        onPick={(unitId) => flow.set({ unitId })}
+        onPick={(unitId) => flow.set({ unitId, to: '' })}
         placeholder={t('assign.unitHint')}
         inputRef={first}
         nothing={t('flow.nothing')}
         required
       />
       {why !== '' && <p className={styles.hint}>{why}</p>}
+      {plan.unitId !== undefined && (
+        <AssigneeField
+          caseId={thisCase.id}
+          unitId={plan.unitId}
+          label={t('entrust.toOptional')}
+          value={flow.values.to === '' ? undefined : flow.values.to}
+          onPick={(to) => flow.set({ to })}
+        />
+      )}
       {plan.kind !== 'redispatch' && (
         <CoUnits
           ids={plan.coUnitIds}

@@ -7,6 +7,7 @@ import { FLOWS, type FlowId } from '../../../desk/flowIds.ts';
 import { ActFlow } from '../../flows/ActFlow.tsx';
 import { AssignFlow } from '../../flows/assign/AssignFlow.tsx';
 import { CloseFlow } from '../../flows/CloseFlow.tsx';
+import { EntrustFlow } from '../../flows/EntrustFlow.tsx';
 import { EscalateLevelFlow } from '../../flows/EscalateLevelFlow.tsx';
 import { MergeFlow } from '../../flows/merge/MergeFlow.tsx';
 import { UnmergeFlow } from '../../flows/merge/UnmergeFlow.tsx';
@@ -46,6 +47,7 @@ type OwnForm = Exclude<FlowId, 'unmerge' | ActFlowId>;
 const FORMS: Readonly<Record<OwnForm, (props: { readonly thisCase: Case }) => React.ReactNode>> = {
   assign: AssignFlow,
   merge: MergeFlow,
+  entrust: EntrustFlow,
   escalateLevel: EscalateLevelFlow,
   urgency: UrgencyFlow,
   reclassify: ReclassifyFlow,

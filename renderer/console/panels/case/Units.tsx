@@ -4,6 +4,7 @@ import { cameTogether } from '../../../../domain/case/together.ts';
 import { defined } from '../../../../domain/defined.ts';
 import type { UnitId } from '../../../../domain/kernel.ts';
 import { useDirectory, useLanguage, useNow } from '../../../client/hooks.ts';
+import { assigneeName } from '../../../speech/assigneeName.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { ruleWords } from '../../../speech/ruleWords.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -28,7 +29,7 @@ export function Units({ thisCase }: { readonly thisCase: Case }) {
         <UnitLine
           unitId={primaryUnitId}
           role={t('case.primary')}
-          {...defined({ ruleId: thisCase.dispatchRuleId })}
+          {...defined({ ruleId: thisCase.dispatchRuleId, entrusted: thisCase.entrusted })}
         />
         {idle.map((id) => (
           <UnitLine key={id} unitId={id} role={t('case.co')} />
@@ -57,9 +58,11 @@ interface UnitLineProps {
   readonly task?: CoTask;
   /** It came here by this rule. */
   readonly ruleId?: string;
+  /** Whom of it the case was given to. */
+  readonly entrusted?: NonNullable<Case['entrusted']>;
 }
 
-function UnitLine({ unitId, role, task, ruleId }: UnitLineProps) {
+function UnitLine({ unitId, role, task, ruleId, entrusted }: UnitLineProps) {
   const t = useWords();
   const names = useNames();
   const language = useLanguage();
@@ -80,6 +83,9 @@ function UnitLine({ unitId, role, task, ruleId }: UnitLineProps) {
           .filter((part) => part !== undefined)
           .join(' · ')}
       </span>
+      {entrusted !== undefined && (
+        <p className={styles.detail}>{t('entrust.now', { who: assigneeName(entrusted.to, { names, t }) })}</p>
+      )}
       {ruleId !== undefined && (
         <p className={`${styles.detail} ${styles.since}`}>
           {t('case.byRule', { rule: ruleWords(ruleId, names, t) })}

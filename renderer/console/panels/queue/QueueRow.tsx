@@ -3,10 +3,18 @@ import type { Case, CaseId } from '../../../../domain/case/case.ts';
 import { isOpen } from '../../../../domain/case/case.ts';
 import { runningSpan } from '../../../../domain/sla/racingClock.ts';
 import { useClient } from '../../../client/context.ts';
-import { useCase, useDirectory, useLanguage, usePresence, useView } from '../../../client/hooks.ts';
+import {
+  useCase,
+  useDirectory,
+  useLanguage,
+  usePerson,
+  usePresence,
+  useView,
+} from '../../../client/hooks.ts';
 import { categoryName, placeLine } from '../../../client/store/directoryStore.ts';
 import { useDesk } from '../../../desk/context.ts';
 import { useBooksTurn, useQueue } from '../../../desk/hooks.ts';
+import { isGiven } from '../../../desk/overview.ts';
 import { postName } from '../../../speech/postName.ts';
 import { sourceName } from '../../../speech/source.ts';
 import { type Translate, useWords } from '../../../speech/t.ts';
@@ -66,6 +74,7 @@ export const QueueRow = memo(function QueueRow({ id, elementId, position, of }: 
             {thisCase.title || thisCase.id}
           </b>
           <News thisCase={thisCase} />
+          <Yours thisCase={thisCase} />
           <ClockBar thisCase={thisCase} part="words" />
         </div>
         <div className={styles.line}>
@@ -91,6 +100,13 @@ function News({ thisCase }: { readonly thisCase: Case }) {
   useBooksTurn();
   if (!desk.books().lookedAt.isNews(thisCase)) return null;
   return <em className={styles.news}>{t('queue.news')}</em>;
+}
+
+/** 交办: the unit gave it to this seat. */
+function Yours({ thisCase }: { readonly thisCase: Case }) {
+  const t = useWords();
+  const person = usePerson();
+  return isGiven(thisCase, person) ? <em className={styles.news}>{t('entrust.yours')}</em> : null;
 }
 
 /** "41 人反映" when several reported it, else the channel it came through. */

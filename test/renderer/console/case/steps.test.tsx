@@ -51,7 +51,7 @@ describe('the actions at the bottom', () => {
       [aReport(1, { state: 'dispatched', category: WATER, primaryUnitId: 'WATER', leg: 1 })],
       somebody('dept_officer', 'WATER'),
     );
-    expect(actions()).toEqual(['S 签收', 'N 记一笔', 'B 申请退单']);
+    expect(actions()).toEqual(['S 签收', '@ 交办到人', 'N 记一笔', 'B 申请退单']);
   });
 
   it('follow the case as it moves on', async () => {

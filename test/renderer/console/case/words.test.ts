@@ -9,6 +9,7 @@ import { anEvent, caseNo } from '../../../kit/aCase.ts';
 
 const NAMES: Names = {
   actor: () => '值班长 1席',
+  seat: ({ name }) => name,
   unit: (id) => `<${id}>`,
   category: (code) => `[${code}]`,
   grid: () => '网格 0001',
@@ -113,7 +114,7 @@ describe('words of the case', () => {
   });
 
   it('say with whom a case is after the account that held it was handed over', () => {
-    const data = { successionId: 'succession-7', fromId: 'a', toId: 'b', toUnitId: 'g1' };
+    const data = { successionId: 'succession-7', fromId: 'a', toId: 'b', toUnitId: 'g1', toName: '接手席位' };
     const event = anEvent('CaseInherited', 1, caseNo(1), 2, data);
     expect(sentence(event, 'zh').text).toBe('批准账号移交：改由 <g1> 的接手席位承担（succession-7）');
     expect(sentence(event, 'en').text).toBe(

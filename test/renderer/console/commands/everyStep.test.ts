@@ -34,6 +34,7 @@ const GIVEN_BY: Readonly<Record<Exclude<CommandType, Timer>, string | undefined>
   'case.denyReturn': 'case.deny',
   'case.adjudicate': 'case.adjudicate',
   'case.redispatch': 'case.assign',
+  'case.entrust': 'case.entrust',
   'case.escalateLevel': 'case.escalateLevel',
   'case.contactReporter': 'case.contact',
   'case.progress': 'case.note',

@@ -1,0 +1,20 @@
+/** 交办: a case in the hands of somebody of the unit in charge. */
+export const entrustZh = {
+  'command.entrust': '交办到人',
+  'event.entrusted': '交给 {to} 承办',
+  'event.entrustedAnew': '由 {from} 改交 {to} 承办',
+  'event.entrustEnded': '从 {from} 收回，由单位承办',
+  'entrust.to': '交给',
+  'entrust.toOptional': '交给（选填）',
+  'entrust.hint': '岗位或席位，可输拼音首字母',
+  'entrust.post': '岗位',
+  'entrust.now': '现在由 {who} 承办',
+  'entrust.fact': '仍由{unit}负责，时限不变',
+  'entrust.missing': '请选承办人或岗位',
+  'entrust.takeBack': '收回，由单位承办',
+  'entrust.label': '交办 {title}',
+  'entrust.labelBack': '收回交办 {title}',
+  'entrust.done': '已交办',
+  'entrust.doneBack': '已收回，由单位承办',
+  'entrust.yours': '交给您',
+} as const;
