@@ -6,7 +6,7 @@ import { conditionalSpreads } from './lint/spreads.ts';
 
 const ROOT = path.dirname(import.meta.dirname);
 /** Spreads that are left, most because the condition is another than `undefined`; the figure may only fall. */
-const LEFT = 146;
+const LEFT = 145;
 
 it('fields that may be absent go through defined(): no new conditional spread', () => {
   const sources = ['domain', 'server', 'renderer', 'electron'].flatMap((room) =>
