@@ -9,7 +9,7 @@ import type { History } from './history.ts';
  * generation of the fold, or by a server of other kinds, is thrown away and the log is folded from its
  * beginning.
  */
-const FOLD_GENERATION = 7;
+const FOLD_GENERATION = 8;
 
 /** What is kept of a world: its situation, and which events are of which subject. */
 export interface DurableWorld {
