@@ -40,7 +40,7 @@ async function write(body: Readable, file: FileHandle): Promise<Received | Refus
     if (done === true) break;
     head = Buffer.concat([head, value]);
   }
-  const type = sniffType(head);
+  const type = await sniffType(head);
   let bytes = head.length;
   if (type !== undefined) await file.write(head);
   for (let next = await parts.next(); next.done !== true; next = await parts.next()) {

@@ -1,3 +1,4 @@
+import { fileTypeFromBuffer } from 'file-type';
 import type { MediaKind } from '../../domain/media/media.ts';
 
 export interface MediaType {
@@ -35,24 +36,20 @@ export const MEDIA_TYPES: readonly MediaType[] = [JPEG, PNG, WEBP, MP4, MOV];
 /** As many first bytes as any of them needs to be known by. */
 export const SNIFFED_BYTES = 16;
 
-/** Brands of MP4 proper (ISO 14496-12, -14): QuickTime, HEIC and AVIF share the box. */
-const MP4_BRANDS = /^(?:isom|iso[2-9a-c]|mp4[12]|avc1|M4V |MSNV|dash|cmf[cs2]|mmp4)$/u;
-
-const MOV_BRAND = 'qt  ';
-/** HEVC still images (ISO 23008-12); AVIF is something else. */
-const HEIC_BRANDS = /^(?:heic|heix|heim|heis|mif1)$/u;
+/** By what the library calls it. Of the MP4 family phones write these; sound alone, AVIF and 3GP are not taken. */
+const BY_MIME: Readonly<Record<string, MediaType>> = {
+  'image/jpeg': JPEG,
+  'image/png': PNG,
+  'image/webp': WEBP,
+  'image/heic': HEIC,
+  'image/heif': HEIC,
+  'video/mp4': MP4,
+  'video/x-m4v': MP4,
+  'video/quicktime': MOV,
+};
 
 /** What it is by its own first bytes, whatever it is called; undefined for anything else. */
-export function sniffType(head: Uint8Array): MediaType | undefined {
-  const text = Buffer.from(head.subarray(0, SNIFFED_BYTES)).toString('latin1');
-  if (text.startsWith('\xff\xd8\xff')) return JPEG;
-  if (text.startsWith('\x89PNG\r\n\x1a\n')) return PNG;
-  if (text.startsWith('RIFF') && text.slice(8, 12) === 'WEBP') return WEBP;
-  return text.slice(4, 8) === 'ftyp' ? typeOfBrand(text.slice(8, 12)) : undefined;
-}
-
-function typeOfBrand(brand: string): MediaType | undefined {
-  if (MP4_BRANDS.test(brand)) return MP4;
-  if (brand === MOV_BRAND) return MOV;
-  return HEIC_BRANDS.test(brand) ? HEIC : undefined;
+export async function sniffType(head: Uint8Array): Promise<MediaType | undefined> {
+  const found = await fileTypeFromBuffer(head.subarray(0, SNIFFED_BYTES));
+  return found && BY_MIME[found.mime];
 }

@@ -19,7 +19,14 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/rules', 'domain/contract', 'domain/outbox', 'domain/asSeen.ts', 'domain/situation.ts'],
   ],
   'domain/case': [
-    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/text', 'domain/time', 'domain/district'],
+    ...[
+      'domain/defined.ts',
+      'domain/kernel.ts',
+      'domain/text',
+      'domain/refusal',
+      'domain/time',
+      'domain/district',
+    ],
     ...['domain/media', 'domain/people', 'domain/sla', 'domain/rules', 'domain/ladder', 'domain/suggestion'],
     ...['domain/aggregate', 'domain/contract', 'domain/outbox'],
   ],
@@ -225,6 +232,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'preact-render-to-string': ['server/public', 'electron'],
   sharp: ['server/media'],
   'libheif-js': ['server/media'],
+  'file-type': ['server/media'],
   'csv-parse': ['server/district'],
   'csv-stringify': ['server/csv.ts'],
   'chinese-days': ['server/district'],
