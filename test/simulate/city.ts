@@ -103,11 +103,11 @@ export function createCity(parts: CityParts): City {
   }
 
   /** The same report until it is answered: with the same id of the call, or with a new one each time. */
-  function send(one: Report, attempt: number): void {
+  function send(report: Report, attempt: number): void {
     calls += 1;
     const id = `hotline-${calls}`;
-    const later = () => clock.after(Math.min(MINUTE, 2_000 * 2 ** attempt), () => send(one, attempt + 1));
-    const call = { id, world: 'live', commands: [{ type: 'case.report', data: one.data }] };
+    const later = () => clock.after(Math.min(MINUTE, 2_000 * 2 ** attempt), () => send(report, attempt + 1));
+    const call = { id, world: 'live', commands: [{ type: 'case.report', data: report.data }] };
     const [there] = journeys(weather, dice);
     if (there === undefined) return void later();
     let isOver = false;
@@ -121,7 +121,7 @@ export function createCity(parts: CityParts): City {
         giveUp();
         parts.onAnswered(id, ack);
         if (!ack.ok && RETRY.has(ack.code)) later();
-        else waiting.delete(one);
+        else waiting.delete(report);
       });
     });
   }

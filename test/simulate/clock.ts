@@ -82,16 +82,16 @@ export function createVirtualClock(start: Millis): VirtualClock {
 }
 
 function isBefore(heap: readonly Timer[], a: number, b: number): boolean {
-  const [one, other] = [heap[a], heap[b]];
-  if (one === undefined || other === undefined) return false;
-  return one.due < other.due || (one.due === other.due && one.order < other.order);
+  const [first, other] = [heap[a], heap[b]];
+  if (first === undefined || other === undefined) return false;
+  return first.due < other.due || (first.due === other.due && first.order < other.order);
 }
 
 function swap(heap: Timer[], a: number, b: number): void {
-  const [one, other] = [heap[a], heap[b]];
-  if (one === undefined || other === undefined) return;
+  const [first, other] = [heap[a], heap[b]];
+  if (first === undefined || other === undefined) return;
   heap[a] = other;
-  heap[b] = one;
+  heap[b] = first;
 }
 
 function sink(heap: Timer[]): void {

@@ -23,7 +23,7 @@ export interface HostParts {
   readonly start: (store: MemoryStore, clock: MachineClock) => Promise<SimulatedServer>;
   /** It is there, and nobody has asked it anything. */
   readonly onStarted: (server: SimulatedServer) => Promise<void>;
-  readonly onFailed: (what: string) => void;
+  readonly onFailed: (failure: string) => void;
 }
 
 export function createHost({ clock: time, disk, start, onStarted, onFailed }: HostParts): Host {

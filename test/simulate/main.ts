@@ -46,6 +46,6 @@ function lineOf({ seed, hours, events, violations, digest }: Report): string {
 
 function sentenceOf(report: Report, seconds: number, lived: number): string {
   const { seed, hours, events, looks, violations, digest } = report;
-  const broken = violations.map(({ promise, what }) => `\n  ${promise}: ${what}`).join('');
+  const broken = violations.map(({ promise, breach }) => `\n  ${promise}: ${breach}`).join('');
   return `seed ${seed}: ${hours.toFixed(1)} h, ${events} events, ${looks} looks in ${seconds.toFixed(1)} s, ${lived.toFixed(0)} h lived, ${digest.slice(0, 12)}${broken}`;
 }

@@ -84,18 +84,18 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'an event is left out of a frame',
     breaks: 'in-sight',
     plant: () => ({
-      leaving: someFrames(3, (told) => [{ ...told, events: told.events.slice(0, -1) }]),
+      leaving: someFrames(3, (frame) => [{ ...frame, events: frame.events.slice(0, -1) }]),
     }),
   },
   {
     name: 'a frame is sent again under the next numbers',
     breaks: 'in-sight',
-    plant: () => ({ leaving: someFrames(5, (told) => [told, renumbered(told)]) }),
+    plant: () => ({ leaving: someFrames(5, (frame) => [frame, renumbered(frame)]) }),
   },
   {
     name: 'the events of a frame change places',
     breaks: 'in-sight',
-    plant: () => ({ leaving: someFrames(1, (told) => [{ ...told, events: told.events.toReversed() }]) }),
+    plant: () => ({ leaving: someFrames(1, (frame) => [{ ...frame, events: frame.events.toReversed() }]) }),
   },
   {
     name: 'everybody sees everything',
@@ -107,9 +107,9 @@ export const MUTATIONS: readonly Mutation[] = [
     breaks: 'in-sight',
     plant: () => ({
       leaving(_name, json) {
-        const told = JSON.parse(json);
-        return 'snapshot' in Object(told)
-          ? [JSON.stringify({ ...told, snapshot: shortened(told.snapshot) })]
+        const frame = JSON.parse(json);
+        return 'snapshot' in Object(frame)
+          ? [JSON.stringify({ ...frame, snapshot: shortened(frame.snapshot) })]
           : [json];
       },
     }),
@@ -117,7 +117,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a console counts a frame twice',
     breaks: 'converged',
-    plant: () => ({ arriving: someFrames(9, (told) => [told, renumbered(told)]) }),
+    plant: () => ({ arriving: someFrames(9, (frame) => [frame, renumbered(frame)]) }),
   },
   {
     name: 'a rung is not remembered',
@@ -256,19 +256,19 @@ function forgetSent({ outbox }: MemoryStore): void {
 }
 
 /** Every nth frame that shows something becomes these. */
-function someFrames(n: number, change: (told: EventsFrame) => readonly EventsFrame[]): Alter {
+function someFrames(n: number, change: (frame: EventsFrame) => readonly EventsFrame[]): Alter {
   const next = counter();
   return (name, json) => {
     if (name !== 'events') return [json];
-    const told: EventsFrame = JSON.parse(json);
-    return told.events.length === 0 || next() % n !== 0
+    const frame: EventsFrame = JSON.parse(json);
+    return frame.events.length === 0 || next() % n !== 0
       ? [json]
-      : change(told).map((one) => JSON.stringify(one));
+      : change(frame).map((altered) => JSON.stringify(altered));
   };
 }
 
-function renumbered(told: EventsFrame): EventsFrame {
-  return { ...told, from: told.to + 1, to: told.to + told.events.length };
+function renumbered(frame: EventsFrame): EventsFrame {
+  return { ...frame, from: frame.to + 1, to: frame.to + frame.events.length };
 }
 
 function shortened(snapshot: { readonly cases: readonly Case[] }): object {
@@ -279,7 +279,9 @@ function caseKind(change: Partial<Aggregate<Case>>): Kinds {
   const changed: Aggregate<Case> = { ...CASE, ...change };
   // As in domain/kinds.ts, where the compiler is told of each kind by itself.
   return createKinds(
-    KINDS.all.map((one) => (one.kind === CASE.kind ? (changed as unknown as Aggregate) : one)),
+    KINDS.all.map((aggregate) =>
+      aggregate.kind === CASE.kind ? (changed as unknown as Aggregate) : aggregate,
+    ),
   );
 }
 

@@ -106,7 +106,7 @@ const UNITS = ['B1', 'B2', 'B3', 'S1', 'C11'];
 const CATEGORIES = [RUBBISH, COVER, LAMP];
 const HOUR: Millis = 3_600_000;
 const because = () => ({ reason: '因故' });
-const said = ({ dice, onSecret }: Choice) => {
+const contactText = ({ dice, onSecret }: Choice) => {
   if (!dice.chance(0.2)) return { text: '已联系' };
   const phone = `13${String(100_000_000 + dice.below(900_000_000))}`;
   onSecret(phone);
@@ -136,13 +136,13 @@ const DATA: Partial<Record<CommandType, (choice: Choice) => object>> = {
   'case.recallDispatch': () => ({}),
   'case.sign': () => ({}),
   'case.requestReturn': () => ({ reason: '非我单位', basis: '职责清单' }),
-  'case.approveReturn': said,
+  'case.approveReturn': contactText,
   'case.denyReturn': because,
   'case.adjudicate': (choice) => ({ ...unit(choice), ...because() }),
   'case.redispatch': (choice) => ({ ...unit(choice), ...because() }),
   'case.escalateLevel': because,
-  'case.contactReporter': said,
-  'case.progress': (choice) => ({ ...said(choice), public: choice.dice.chance(0.5) }),
+  'case.contactReporter': contactText,
+  'case.progress': (choice) => ({ ...contactText(choice), public: choice.dice.chance(0.5) }),
   'case.addCoUnit': (choice) => ({ ...unit(choice), required: choice.dice.chance(0.5) }),
   'case.requestExtension': () => ({ reason: '雨天', limit: { n: 1, unit: 'wh' } }),
   'case.decideExtension': ({ dice }) => ({ approve: dice.chance(0.5), ...because() }),
@@ -153,13 +153,13 @@ const DATA: Partial<Record<CommandType, (choice: Choice) => object>> = {
   }),
   'case.approveSuspend': () => ({ text: '同意', opinionBy: CHIEF }),
   'case.denySuspend': because,
-  'case.resume': said,
-  'case.resolve': said,
+  'case.resume': contactText,
+  'case.resolve': contactText,
   'case.withdrawResolution': because,
   'case.assignCheck': () => ({ checkerId: CHECKER, checkerUnitId: 'Z' }),
-  'case.checkPass': said,
+  'case.checkPass': contactText,
   'case.checkFail': because,
-  'case.close': said,
+  'case.close': contactText,
   'case.setUrgency': ({ dice }) => ({ urgency: dice.pick(['general', 'important', 'urgent']), ...because() }),
   'case.reclassify': ({ dice }) => ({
     place: { gridId: dice.pick(['G111', 'G121', 'G211']), text: '另一处' },
@@ -167,10 +167,10 @@ const DATA: Partial<Record<CommandType, (choice: Choice) => object>> = {
   }),
   'case.merge': (choice) => ({ intoId: other(choice), ...because() }),
   'case.unmerge': because,
-  'case.urge': said,
+  'case.urge': contactText,
   'case.supervise': () => ({ ground: 'overdue', text: '督办' }),
   'case.reReport': because,
-  'leader.instruct': said,
+  'leader.instruct': contactText,
   'case.link': (choice) => ({ toId: other(choice), kind: 'related' }),
   'case.callback': ({ dice }) => ({
     reached: dice.chance(0.8),

@@ -11,7 +11,7 @@ export interface ResidentParts {
   readonly server: () => SimulatedServer | undefined;
   /** What a page said, or what was answered to what was asked on it. */
   readonly onShown: (text: string) => void;
-  readonly onFailed: (what: string) => void;
+  readonly onFailed: (failure: string) => void;
 }
 
 const HOUR: Millis = 3_600_000;
@@ -27,12 +27,12 @@ export function createResidents({ clock, dice, server, onShown, onFailed }: Resi
       onFailed(`a link that was sent leads nowhere: ${shown.code}`);
       return;
     }
-    const asked: CommandAck | Refusal | undefined = shown.mayRate
+    const answer: CommandAck | Refusal | undefined = shown.mayRate
       ? await desk.rate(token, { score: 1 + dice.below(5) })
       : shown.mayUrge
         ? await desk.urge(token)
         : undefined;
-    onShown(JSON.stringify(asked ?? {}));
+    onShown(JSON.stringify(answer ?? {}));
   }
 
   return ({ link }: Outgoing): void => {

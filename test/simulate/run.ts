@@ -39,7 +39,7 @@ export interface Plant {
 
 export interface Violation {
   readonly promise: PromiseName;
-  readonly what: string;
+  readonly breach: string;
   /** Since the start. */
   readonly at: Millis;
 }
@@ -89,8 +89,8 @@ export async function run(plan: Plan, plant: Plant = {}): Promise<Report> {
     ledger,
     secrets,
     excuses: () => excuses,
-    broken(what) {
-      if (violations.length < ENOUGH) violations.push({ promise, what, at: clock.now() - plan.start });
+    broken(breach) {
+      if (violations.length < ENOUGH) violations.push({ promise, breach, at: clock.now() - plan.start });
     },
   });
   const watchers = watchAll(watching);
@@ -100,13 +100,13 @@ export async function run(plan: Plan, plant: Plant = {}): Promise<Report> {
     for (const watcher of watchers) of(watcher);
   }
 
-  function count(what: string): void {
-    happened[what] = (happened[what] ?? 0) + 1;
+  function count(matter: string): void {
+    happened[matter] = (happened[matter] ?? 0) + 1;
   }
 
-  function look(what: string, text: string): void {
+  function look(matter: string, text: string): void {
     looks += 1;
-    trace.note(what, text);
+    trace.note(matter, text);
   }
 
   function answered(callId: string, ack: CommandAck): void {

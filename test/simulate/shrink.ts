@@ -24,7 +24,7 @@ export async function shrink(failing: Plan, plant?: Plant, mostTries = 60): Prom
     if (tries >= mostTries) return false;
     tries += 1;
     const report = await run(plan, plant);
-    if (report.violations.every((one) => one.promise !== promise)) return false;
+    if (report.violations.every((violation) => violation.promise !== promise)) return false;
     best = { plan, report };
     return true;
   }
@@ -68,9 +68,9 @@ function lasting(plan: Plan, hours: number): Plan {
 
 /** The test that keeps what was found. */
 export function asTest({ plan, report }: Shrunk): string {
-  const [{ promise, what } = { promise: '', what: '' }] = report.violations;
+  const [{ promise, breach } = { promise: '', breach: '' }] = report.violations;
   return [
-    `it(${JSON.stringify(`keeps ${promise}: ${what}`)}, async () => {`,
+    `it(${JSON.stringify(`keeps ${promise}: ${breach}`)}, async () => {`,
     `  expect((await run(${JSON.stringify(plan)})).violations).toEqual([]);`,
     '});',
   ].join('\n');

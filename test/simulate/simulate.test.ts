@@ -26,9 +26,9 @@ const HOURS = 4;
 
 describe('a simulated run', { timeout: PATIENCE_MS }, () => {
   it('is the same for the same seed, to the byte', async () => {
-    const [one, other] = [await run(planOf(7, 3)), await run(planOf(7, 3))];
-    expect(one).toEqual(other);
-    expect(one.digest).not.toBe((await run(planOf(8, 3))).digest);
+    const [first, other] = [await run(planOf(7, 3)), await run(planOf(7, 3))];
+    expect(first).toEqual(other);
+    expect(first.digest).not.toBe((await run(planOf(8, 3))).digest);
   });
 
   it.each(MUTATIONS)('notices when $name', async ({ breaks, plant }) => {
@@ -58,7 +58,7 @@ describe('the district, lived', { timeout: PATIENCE_MS }, () => {
   it.each(LIVED.seeds)('keeps every promise, seed %i', async (seed) => {
     const report = await run(planOf(seed, LIVED.hours));
     lived += report.hours;
-    for (const what of Object.keys(report.happened)) happened.add(what);
+    for (const matter of Object.keys(report.happened)) happened.add(matter);
     expect(report.violations).toEqual([]);
   });
 
@@ -78,7 +78,7 @@ describe('the district, lived', { timeout: PATIENCE_MS }, () => {
   });
 
   // A day on which nothing went wrong proves nothing.
-  it.each([...TROUBLE_KINDS, ...MATTERS])('has met %s', (what) => {
-    expect(happened).toContain(what);
+  it.each([...TROUBLE_KINDS, ...MATTERS])('has met %s', (matter) => {
+    expect(happened).toContain(matter);
   });
 });

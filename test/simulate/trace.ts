@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 
 /** Everything that happened, in its order, as one number: two runs are the same when it is. */
 export interface Trace {
-  note(what: string, text: string): void;
+  note(matter: string, text: string): void;
   digest(): string;
 }
 
 export function createTrace(): Trace {
   const hash = createHash('sha256');
   return {
-    note(what, text) {
-      hash.update(what).update(' ').update(text).update('\n');
+    note(matter, text) {
+      hash.update(matter).update(' ').update(text).update('\n');
     },
     digest: () => hash.copy().digest('hex'),
   };

@@ -23,7 +23,7 @@ export type PromiseName =
   | 'alive';
 
 /** A promise was broken. */
-export type Broken = (what: string) => void;
+export type Broken = (breach: string) => void;
 
 /** What somebody who watches over a promise is told; all of it while it happens. */
 export interface Watcher {

@@ -111,8 +111,8 @@ export function createSimulatedWire({ clock, hall, weather, token, arriving }: W
     timeout: Millis,
     schema: z.ZodType<T>,
   ): Promise<T | undefined> {
-    const asked = line;
-    if (!isConnected || asked === undefined) return Promise.resolve(undefined);
+    const usedLine = line;
+    if (!isConnected || usedLine === undefined) return Promise.resolve(undefined);
     return new Promise((resolve) => {
       const stop = clock.after(timeout, () => giveUp());
       const giveUp = (): void => {
@@ -121,7 +121,7 @@ export function createSimulatedWire({ clock, hall, weather, token, arriving }: W
         resolve(undefined);
       };
       waiting.add(giveUp);
-      asked.ask(name, payload, (json) => {
+      usedLine.ask(name, payload, (json) => {
         if (!waiting.delete(giveUp)) return;
         stop();
         const { data } = schema.safeParse(JSON.parse(json));

@@ -37,7 +37,7 @@ export function watchAnswers({ ledger, broken }: WatchParts): Watcher {
     },
     async rested({ server, platform }) {
       const refused = new Set(
-        (await server.store.cursors.refusals('hotline', ALL)).map((one) => one.externalId),
+        (await server.store.cursors.refusals('hotline', ALL)).map((order) => order.externalId),
       );
       for (const { orderNo } of platform.orders) {
         if (!byExternalId.has(`12345 ${orderNo}`) && !refused.has(orderNo))

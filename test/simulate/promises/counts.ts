@@ -45,7 +45,7 @@ export function watchCounts({ ledger, broken }: WatchParts): Watcher {
     }
     const byCase = await store.outbox.countsByCase('live', 0);
     for (const state of OUTBOX_STATES) {
-      const counted = byCase.reduce((sum, one) => sum + (one.state === state ? one.n : 0), 0);
+      const counted = byCase.reduce((sum, row) => sum + (row.state === state ? row.n : 0), 0);
       const behind = rows.filter((row) => row.state === state).length;
       if (counted !== behind) broken(`by case ${counted} messages are ${state}, and ${behind} rows`);
     }

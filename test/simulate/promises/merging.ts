@@ -28,19 +28,21 @@ export function watchMerging({ ledger, broken }: WatchParts): Watcher {
     }
   }
 
-  function check(one: Case): void {
-    if (one.state === 'merged') {
-      const primary = ledger.situation.cases.get(one.mergedInto ?? '');
-      if (primary === undefined || primary.state === 'merged') broken(`${one.id} is merged two levels deep`);
-      const times = primary?.absorbed.filter(({ caseId }) => caseId === one.id).length;
-      if (times !== 1) broken(`${one.id} is in its primary ${times} times`);
+  function check(thisCase: Case): void {
+    if (thisCase.state === 'merged') {
+      const primary = ledger.situation.cases.get(thisCase.mergedInto ?? '');
+      if (primary === undefined || primary.state === 'merged')
+        broken(`${thisCase.id} is merged two levels deep`);
+      const times = primary?.absorbed.filter(({ caseId }) => caseId === thisCase.id).length;
+      if (times !== 1) broken(`${thisCase.id} is in its primary ${times} times`);
       return;
     }
-    const expected = (own.get(one.id) ?? 0) + takenIn(one);
-    if (one.reports !== expected) broken(`${one.id} counts ${one.reports} reports, not ${expected}`);
-    for (const { caseId } of one.absorbed) {
-      if (ledger.situation.cases.get(caseId)?.mergedInto !== one.id)
-        broken(`${one.id} holds ${caseId}, which is elsewhere`);
+    const expected = (own.get(thisCase.id) ?? 0) + takenIn(thisCase);
+    if (thisCase.reports !== expected)
+      broken(`${thisCase.id} counts ${thisCase.reports} reports, not ${expected}`);
+    for (const { caseId } of thisCase.absorbed) {
+      if (ledger.situation.cases.get(caseId)?.mergedInto !== thisCase.id)
+        broken(`${thisCase.id} holds ${caseId}, which is elsewhere`);
     }
   }
 
@@ -49,8 +51,8 @@ export function watchMerging({ ledger, broken }: WatchParts): Watcher {
       for (const entry of fresh) follow(entry);
       const touched = new Set(fresh.flatMap(({ kind, id }) => (kind === 'case' ? [id] : [])));
       for (const id of touched) {
-        const one = ledger.situation.cases.get(id);
-        if (one !== undefined) check(one);
+        const thisCase = ledger.situation.cases.get(id);
+        if (thisCase !== undefined) check(thisCase);
       }
     },
   };

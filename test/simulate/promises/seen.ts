@@ -33,9 +33,13 @@ export function watchConvergence({ ledger, broken }: WatchParts): Watcher {
       if (!isDeepStrictEqual(held, expected)) broken(`${person.id} shows ${id} otherwise than the log says`);
       compared.set(held, logged);
     }
-    for (const one of ledger.situation.cases.values()) {
-      if (isOpen(one) && !cases.has(one.id) && shownSubject(scope, 'case', one) !== undefined) {
-        broken(`${person.id} does not show ${one.id}`);
+    for (const thisCase of ledger.situation.cases.values()) {
+      if (
+        isOpen(thisCase) &&
+        !cases.has(thisCase.id) &&
+        shownSubject(scope, 'case', thisCase) !== undefined
+      ) {
+        broken(`${person.id} does not show ${thisCase.id}`);
       }
     }
   }

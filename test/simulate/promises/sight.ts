@@ -54,11 +54,11 @@ export function watchSight({ ledger, broken }: WatchParts): Watcher {
     return scope;
   }
 
-  function checkSubject(person: Person, scope: Scope, told: Subject, kind = 'case'): void {
-    const expected = shownSubject(scope, kind, ledger.situation.subjects.get(kind)?.get(told.id));
-    if (expected === undefined) broken(`${person.id} was shown ${told.id}, which is none of theirs`);
-    else if (JSON.stringify(expected) !== JSON.stringify(told)) {
-      broken(`${person.id} was shown ${told.id} otherwise than it is`);
+  function checkSubject(person: Person, scope: Scope, message: Subject, kind = 'case'): void {
+    const expected = shownSubject(scope, kind, ledger.situation.subjects.get(kind)?.get(message.id));
+    if (expected === undefined) broken(`${person.id} was shown ${message.id}, which is none of theirs`);
+    else if (JSON.stringify(expected) !== JSON.stringify(message)) {
+      broken(`${person.id} was shown ${message.id} otherwise than it is`);
     }
   }
 
@@ -81,9 +81,9 @@ export function watchSight({ ledger, broken }: WatchParts): Watcher {
   const current = ({ kind, id }: Entry) => ledger.situation.subjects.get(kind)?.get(id);
 
   /** Nothing the scope sees between these two may be left out. */
-  function checkWhole(person: Person, scope: Scope, told: Told): void {
-    const { from = 1, to = 0, events = [], entered = [], left = [] } = told;
-    const { subjectsEntered = [], subjectsLeft = [] } = told;
+  function checkWhole(person: Person, scope: Scope, message: Told): void {
+    const { from = 1, to = 0, events = [], entered = [], left = [] } = message;
+    const { subjectsEntered = [], subjectsLeft = [] } = message;
     if (to !== ledger.situation.seq)
       broken(`${person.id} was sent a frame to ${to} of ${ledger.situation.seq}`);
     const listed = new Set(events.map(({ seq }) => seq));
@@ -109,14 +109,14 @@ export function watchSight({ ledger, broken }: WatchParts): Watcher {
     }
   }
 
-  function checkSnapshot(person: Person, scope: Scope, told: NonNullable<Told['snapshot']>): void {
-    const { cases, subjects = [] } = told;
+  function checkSnapshot(person: Person, scope: Scope, message: NonNullable<Told['snapshot']>): void {
+    const { cases, subjects = [] } = message;
     const there = new Set(cases.map(({ id }) => id));
-    for (const one of cases) checkSubject(person, scope, one);
-    for (const one of subjects) checkSubject(person, scope, one, one.kind);
-    for (const one of ledger.situation.cases.values()) {
-      if (isOpen(one) && asShown(scope, 'case', one) !== undefined && !there.has(one.id)) {
-        broken(`${person.id} was not given ${one.id} in a snapshot`);
+    for (const subject of cases) checkSubject(person, scope, subject);
+    for (const subject of subjects) checkSubject(person, scope, subject, subject.kind);
+    for (const subject of ledger.situation.cases.values()) {
+      if (isOpen(subject) && asShown(scope, 'case', subject) !== undefined && !there.has(subject.id)) {
+        broken(`${person.id} was not given ${subject.id} in a snapshot`);
       }
     }
   }
@@ -125,16 +125,16 @@ export function watchSight({ ledger, broken }: WatchParts): Watcher {
     sent(person, name, json) {
       if (name === 'heartbeat' || name === 'resync') return;
       const scope = scopeOfPerson(person);
-      const told: Told = JSON.parse(json);
-      if (name === 'events') checkWhole(person, scope, told);
-      checkEvents(person, scope, told.events ?? []);
-      for (const one of told.entered ?? []) checkSubject(person, scope, one);
-      if (told.snapshot !== undefined) checkSnapshot(person, scope, told.snapshot);
-      for (const one of told.subjectsEntered ?? []) checkSubject(person, scope, one, one.kind);
-      if (told.current !== undefined) checkSubject(person, scope, told.current, told.current.kind);
-      if (told.caseId !== undefined && told.people !== undefined) {
-        const seen = asShown(scope, 'case', ledger.situation.cases.get(told.caseId));
-        if (seen === undefined) broken(`${person.id} was told who looks at ${told.caseId}`);
+      const message: Told = JSON.parse(json);
+      if (name === 'events') checkWhole(person, scope, message);
+      checkEvents(person, scope, message.events ?? []);
+      for (const subject of message.entered ?? []) checkSubject(person, scope, subject);
+      if (message.snapshot !== undefined) checkSnapshot(person, scope, message.snapshot);
+      for (const subject of message.subjectsEntered ?? []) checkSubject(person, scope, subject, subject.kind);
+      if (message.current !== undefined) checkSubject(person, scope, message.current, message.current.kind);
+      if (message.caseId !== undefined && message.people !== undefined) {
+        const seen = asShown(scope, 'case', ledger.situation.cases.get(message.caseId));
+        if (seen === undefined) broken(`${person.id} was told who looks at ${message.caseId}`);
       }
     },
   };
