@@ -13,6 +13,8 @@ export async function consoleFiles(app: FastifyInstance, folder: string): Promis
     root: folder,
     prefix: '/',
     wildcard: true,
+    // An app's address without its last slash: the page would look for its files one floor up.
+    redirect: true,
     // Its own header would come after, and over, the one set below.
     cacheControl: false,
     setHeaders(response, path) {

@@ -82,6 +82,7 @@ const noHttp: Http = {
 const noSession: SessionControl = {
   signIn: async () => undefined,
   signOut: async () => undefined,
+  hold: () => undefined,
   resume: () => false,
   loadDistrict: async () => undefined,
   wake: () => undefined,

@@ -193,6 +193,17 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['renderer/media', 'renderer/console/**'],
   ],
 
+  // Walls: no desk, no command, nothing of a console.
+  'renderer/wall/tiles': [
+    ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/map', 'renderer/media', 'renderer/ui'],
+    ...['renderer/wall/facts'],
+  ],
+  'renderer/wall/facts': ['domain/**', 'renderer/client', 'renderer/speech'],
+  'renderer/wall': [
+    ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/map', 'renderer/media', 'renderer/ui'],
+    ...['renderer/wall/facts', 'renderer/wall/tiles'],
+  ],
+
   electron: ['domain/contract'],
   scripts: ['electron'],
 };
@@ -242,16 +253,18 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   flatbush: ['server/district', 'renderer/map'],
 
   react: ['renderer/**'],
-  'react-dom': ['renderer/console'],
+  'react-dom': ['renderer/console', 'renderer/wall'],
   'react-aria-components': ['renderer/ui', 'renderer/console/panels/*'],
   '@tanstack/react-virtual': ['renderer/ui', 'renderer/console/panels/queue'],
-  zustand: ['renderer/client', 'renderer/desk', 'renderer/map', 'renderer/console/screen'],
+  zustand: [
+    ...['renderer/client', 'renderer/desk', 'renderer/map', 'renderer/console/screen', 'renderer/wall/**'],
+  ],
   'socket.io-client': ['renderer/client/link/socket.ts'],
   'maplibre-gl': ['renderer/map'],
   'opencc-js': ['scripts'],
   'pinyin-pro': ['scripts'],
   uqr: ['renderer/console/pages/me'],
-  '@fontsource-variable/noto-sans-sc': ['renderer/console'],
+  '@fontsource-variable/noto-sans-sc': ['renderer/console', 'renderer/wall'],
 
   electron: ['electron'],
   'electron#ipcMain': ['electron/ipc/validatedIpc.ts'],

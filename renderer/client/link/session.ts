@@ -49,6 +49,8 @@ export interface SessionControl {
   /** Resolves with the reason when it is refused; the session store has it too. */
   signIn(input: SessionInput): Promise<Problem | undefined>;
   signOut(): Promise<void>;
+  /** Goes on with a session that was begun elsewhere: a wall's, whose token nobody signs in for. */
+  hold(session: SessionAnswer): void;
   /** Goes on with the session of before a reload, when it is still valid. */
   resume(): boolean;
   loadDistrict(): Promise<void>;
@@ -195,6 +197,7 @@ export function createSession(parts: SessionParts): SessionControl {
       close();
       await leaving;
     },
+    hold: (session) => open(session, 'sign-in'),
     resume() {
       const session = readSession(tabStorage, tokenKey);
       if (session === undefined || session.expiresAt <= clock.now()) return false;

@@ -16,6 +16,7 @@ import { messagesEn } from './messagesEn.ts';
 import { reportEn } from './reportEn.ts';
 import { rulesEn } from './rulesEn.ts';
 import { successionsEn } from './successionsEn.ts';
+import { wallEn } from './wallEn.ts';
 import type { WordKey } from './zh.ts';
 
 /** English, complete: a missing or surplus key fails to compile. */
@@ -38,4 +39,5 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...successionsEn,
   ...rulesEn,
   ...keysEn,
+  ...wallEn,
 };

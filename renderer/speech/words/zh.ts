@@ -16,6 +16,7 @@ import { messagesZh } from './messagesZh.ts';
 import { reportZh } from './reportZh.ts';
 import { rulesZh } from './rulesZh.ts';
 import { successionsZh } from './successionsZh.ts';
+import { wallZh } from './wallZh.ts';
 
 /** Chinese is the source: its keys are the keys. One file a part, so that parts grow side by side. */
 export const zh = {
@@ -37,6 +38,7 @@ export const zh = {
   ...successionsZh,
   ...rulesZh,
   ...keysZh,
+  ...wallZh,
 } as const;
 
 export type WordKey = keyof typeof zh;

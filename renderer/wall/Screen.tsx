@@ -1,0 +1,89 @@
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { farthestSeat, fitScene, MARGIN } from '../../domain/wall/scenes.ts';
+import type { WallPlan } from '../../domain/wall/settings.ts';
+import { roomOf } from '../../domain/wall/visualAngle.ts';
+import { useNow } from '../client/hooks.ts';
+import { useWords } from '../speech/t.ts';
+import { useFacts } from './facts/factsStore.ts';
+import { pickScene } from './pickScene.ts';
+import type { PlanStore } from './plan.ts';
+import css from './Screen.module.css';
+import { TILES } from './tiles/tiles.ts';
+
+/** What the server said this wall is to show, or the one word why it shows nothing. */
+export function Screen({ plan }: { readonly plan: PlanStore }) {
+  const t = useWords();
+  const { status, own } = useStore(plan);
+  if (status === 'shown' && own !== undefined) return <Picture plan={own} />;
+  return (
+    <main className={css.word}>
+      <p>{t(status === 'dark' ? 'wall.dark' : 'wall.starting')}</p>
+    </main>
+  );
+}
+
+interface Pixels {
+  readonly width: number;
+  readonly height: number;
+}
+
+function useWindowSize(): Pixels {
+  const [size, setSize] = useState<Pixels>({ width: innerWidth, height: innerHeight });
+  useEffect(() => {
+    const measure = () => setSize({ width: innerWidth, height: innerHeight });
+    window.addEventListener('resize', measure);
+    return () => window.removeEventListener('resize', measure);
+  }, []);
+  return size;
+}
+
+/** One scene, every tile where it has been placed; one em is the smallest letter read from the last seat. */
+function Picture({ plan }: { readonly plan: WallPlan }) {
+  const t = useWords();
+  const { width, height } = useWindowSize();
+  const now = useNow();
+  const facts = useFacts();
+  const { viewing } = plan.settings;
+  const room = roomOf(viewing, width / Math.max(1, height));
+  const em = width / room.cols;
+  const picked = pickScene({ plan, facts, now, room });
+  const placed = (picked && fitScene(picked.scene, room)?.placed) ?? [];
+  const far = farthestSeat(viewing.width, width / Math.max(1, height));
+  return (
+    <main
+      className={css.picture}
+      style={{ fontSize: `${em}px`, transform: driftAt(now) }}
+      data-scene={picked?.scene}
+      data-seat={viewing.distance}
+    >
+      {picked === undefined && <p className={css.word}>{t('wall.tooFar', { metres: far })}</p>}
+      {placed.map(({ id, x, y, cols, rows }) => {
+        const Tile = TILES[id];
+        const place = {
+          left: `${MARGIN + x}em`,
+          top: `${MARGIN + y}em`,
+          width: `${cols}em`,
+          height: `${rows}em`,
+        };
+        return (
+          <div key={id} className={css.place} style={place} data-tile={id}>
+            {picked !== undefined && (
+              <Tile cols={cols} rows={rows} scene={picked.scene} caseId={picked.caseId} />
+            )}
+          </div>
+        );
+      })}
+    </main>
+  );
+}
+
+const DRIFT_MS = 120_000;
+/** Within the margin, in ems; eight places around the middle. */
+const DRIFT = 0.2;
+
+/** Against burn-in the whole picture stands a little elsewhere every two minutes. */
+function driftAt(now: number): string {
+  const angle = (Math.floor(now / DRIFT_MS) % 8) * (Math.PI / 4);
+  return `translate(${(Math.cos(angle) * DRIFT).toFixed(3)}em, ${(Math.sin(angle) * DRIFT).toFixed(3)}em)`;
+}

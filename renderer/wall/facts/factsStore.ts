@@ -1,0 +1,62 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Millis } from '../../../domain/kernel.ts';
+import type { Client } from '../../client/client.ts';
+import { type Facts, factsOf } from './facts.ts';
+
+/** The facts as they stand, or none before the first word of the server. */
+export type FactsStore = StoreApi<{ readonly facts?: Facts }>;
+
+export const createFactsStore = (): FactsStore => createStore(() => ({}));
+
+/** Events come by the hundred in a storm; a wall is read from afar, once a second is soon enough. */
+const EVENTS_MS: Millis = 1_000;
+/** Clocks fall due without an event. */
+const CLOCKS_MS: Millis = 5_000;
+
+/** Adds up anew when something happened, and as time passes. Returns its stop function. */
+export function followFacts({
+  client,
+  facts,
+}: {
+  readonly client: Client;
+  readonly facts: FactsStore;
+}): () => void {
+  const { clock, situation, directoryStore, time } = client;
+  let isStale = false;
+  let addedAt = 0;
+
+  function look(): void {
+    if (!situation.store.getState().loaded) return;
+    if (!isStale && clock.now() - addedAt < CLOCKS_MS) return;
+    isStale = false;
+    addedAt = clock.now();
+    const { directory } = directoryStore.getState();
+    facts.setState({ facts: factsOf(situation.store.getState().cases.values(), directory, time.now()) });
+  }
+
+  const stops = [
+    clock.every(EVENTS_MS, look),
+    situation.followChanges(({ whole }) => {
+      isStale = true;
+      // The first picture is wanted at once.
+      if (whole) look();
+    }),
+    directoryStore.subscribe(() => {
+      isStale = true;
+      look();
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+export const FactsContext = createContext<FactsStore | undefined>(undefined);
+
+export function useFacts(): Facts | undefined {
+  const store = useContext(FactsContext);
+  if (store === undefined) throw new Error('no FactsContext around this');
+  return useStore(store, ({ facts }) => facts);
+}

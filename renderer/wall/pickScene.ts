@@ -1,0 +1,57 @@
+import type { CaseId, Millis } from '../../domain/kernel.ts';
+import { fitScene, type SceneId } from '../../domain/wall/scenes.ts';
+import { turnAt, turnsIn, type WallPlan } from '../../domain/wall/settings.ts';
+import type { Room } from '../../domain/wall/visualAngle.ts';
+import { hourOf } from '../speech/when.ts';
+import type { Facts } from './facts/facts.ts';
+
+/** What a scene may take the wall for. */
+export interface Moment {
+  readonly plan: WallPlan;
+  readonly facts: Facts | undefined;
+  /** Of the world. */
+  readonly now: Millis;
+  readonly room: Room;
+}
+
+export interface Picked {
+  readonly scene: SceneId;
+  /** What it is about, where it is about one matter. */
+  readonly caseId?: CaseId;
+}
+
+/**
+ * Scenes that take the wall by themselves, the strongest first; the rotation has it when none does. To add one (an
+ * incident, a drill): a line here.
+ */
+const TAKERS: readonly ((moment: Moment) => Picked | undefined)[] = [
+  ({ plan: { focus } }) => focus && { scene: 'matter', caseId: focus.caseId },
+  (moment) => (isQuietNight(moment) ? { scene: 'night' } : undefined),
+];
+
+/** The scene of this moment; undefined when no scene has room here. */
+export function pickScene(moment: Moment): Picked | undefined {
+  for (const take of TAKERS) {
+    const picked = take(moment);
+    if (picked !== undefined && fitScene(picked.scene, moment.room) !== undefined) return picked;
+  }
+  const turns = turnsIn(moment.plan.settings.rotation, moment.room).filter(({ scene }) =>
+    hasContent(scene, moment),
+  );
+  const turn = turnAt(turns, moment.now);
+  return turn && { scene: turn.scene };
+}
+
+/** Without a released photo their scene leaves its time to the next. */
+function hasContent(scene: SceneId, { facts }: Moment): boolean {
+  return scene !== 'photos' || (facts?.pictured.length ?? 0) > 0;
+}
+
+const NIGHT = { from: 22, to: 6 } as const;
+
+/** Nothing urgent, nothing late, nothing new for a quarter of an hour. */
+function isQuietNight({ facts, now }: Moment): boolean {
+  const hour = hourOf(now);
+  if (hour < NIGHT.from && hour >= NIGHT.to) return false;
+  return facts !== undefined && facts.urgent === 0 && facts.overdue === 0 && facts.ribbon.came === 0;
+}

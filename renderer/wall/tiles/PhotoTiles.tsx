@@ -1,0 +1,53 @@
+import type { Case } from '../../../domain/case/case.ts';
+import type { CaseMedia } from '../../../domain/media/media.ts';
+import { useDirectory, useLanguage } from '../../client/hooks.ts';
+import { placeLine } from '../../client/store/directoryStore.ts';
+import { useMediaUrl } from '../../media/mediaUrls.ts';
+import { useWords } from '../../speech/t.ts';
+import { useNames } from '../../speech/useNames.ts';
+import { useFacts } from '../facts/factsStore.ts';
+import { Tile } from './Tile.tsx';
+import type { TileProps } from './tile.ts';
+import css from './tiles.module.css';
+
+/** A photo beside another, with what and where below it, in ems. */
+const PHOTO = 11;
+
+/** The newest photos that a duty chief let the wall show, blurred where they are to be. */
+export function PhotosTile({ cols }: TileProps) {
+  const t = useWords();
+  const cases = useFacts()?.pictured ?? [];
+  return (
+    <Tile label={t('wall.photos')}>
+      {cases.length === 0 && <p className={css.muted}>{t('wall.photos.none')}</p>}
+      <div className={css.photos}>
+        {cases.slice(0, Math.max(1, Math.floor(cols / PHOTO))).map((thisCase) => (
+          <CasePhoto key={thisCase.id} thisCase={thisCase} />
+        ))}
+      </div>
+    </Tile>
+  );
+}
+
+function CasePhoto({ thisCase }: { readonly thisCase: Case }) {
+  const language = useLanguage();
+  const names = useNames();
+  const street = useDirectory((state) => placeLine(state, thisCase.place, language)[0]);
+  const media = thisCase.media?.findLast(({ releasedToWall }) => releasedToWall === true);
+  return (
+    <figure className={css.photo} style={{ margin: 0 }}>
+      {media !== undefined && <ReleasedPhoto media={media} />}
+      <figcaption className={css.caption}>
+        {names.category(thisCase.category)} · {street}
+      </figcaption>
+    </figure>
+  );
+}
+
+/** Asked for anew when what is blurred in it changes. */
+export function ReleasedPhoto({ media }: { readonly media: CaseMedia }) {
+  const { status, url } = useMediaUrl(media.id, 'thumb', JSON.stringify(media.blurMasks ?? []));
+  return (
+    <span className={css.photo}>{status === 'ready' && <img src={url} alt="" draggable={false} />}</span>
+  );
+}

@@ -1,0 +1,89 @@
+import type { Unit } from '../../../domain/district/directory.ts';
+import { useLanguage, useNow } from '../../client/hooks.ts';
+import type { Language } from '../../client/store/languageStore.ts';
+import { useWords } from '../../speech/t.ts';
+import { ageText } from '../../speech/when.ts';
+import type { UnitFacts } from '../facts/facts.ts';
+import { useFacts } from '../facts/factsStore.ts';
+import { Mark } from './Mark.tsx';
+import { Tile } from './Tile.tsx';
+import { linesIn, type TileProps } from './tile.ts';
+import css from './tiles.module.css';
+
+/** Three letters and the gap behind them. */
+const CELL = { cols: 3.2, rows: 1.9 } as const;
+const LETTERS = 3;
+const MINUTE = 60_000;
+
+/** Every department in the directory's order, answered filled, owing framed. */
+export function BoardTile({ cols, rows }: TileProps) {
+  const t = useWords();
+  const language = useLanguage();
+  const units = useFacts()?.units ?? [];
+  const across = Math.max(1, Math.floor((cols - 0.8) / CELL.cols));
+  const places = across * linesIn(rows, CELL.rows);
+  // More than there is room for: those that have something to answer, as a whole.
+  const shown =
+    units.length <= places ? units : units.filter(({ state }) => state !== 'free').slice(0, places);
+  return (
+    <Tile label={t('wall.board', { n: units.length })}>
+      <ul className={css.board} style={{ gridTemplateColumns: `repeat(${across}, 1fr)` }}>
+        {shown.map(({ unit, state }) => (
+          <li key={unit.id} className={`${css.cell} ${css[state] ?? ''}`}>
+            {cellName(unit, language)}
+          </li>
+        ))}
+      </ul>
+    </Tile>
+  );
+}
+
+/** Those that owe an answer, the longest first, with how long. */
+export function OwingTile({ rows }: TileProps) {
+  const t = useWords();
+  const owing = (useFacts()?.units ?? [])
+    .filter(({ state }) => state === 'owing' || state === 'late')
+    .sort((a, b) => (a.since ?? 0) - (b.since ?? 0));
+  const lines = linesIn(rows);
+  const shown = owing.slice(0, owing.length > lines ? Math.max(1, lines - 1) : lines);
+  const rest = owing.length - shown.length;
+  const label = owing.length === 0 ? t('wall.owing.none') : t('wall.owing', { n: owing.length });
+  return (
+    <Tile label={label}>
+      <ul className={css.rows}>
+        {shown.map((each) => (
+          <Owing key={each.unit.id} owing={each} />
+        ))}
+        {rest > 0 && lines > 1 && (
+          <li className={`${css.row} ${css.muted}`}>{t('wall.owing.rest', { n: rest })}</li>
+        )}
+      </ul>
+    </Tile>
+  );
+}
+
+function Owing({ owing: { unit, state, since } }: { readonly owing: UnitFacts }) {
+  const language = useLanguage();
+  const now = useNow(MINUTE);
+  const light = state === 'late' ? 'overdue' : 'nearDue';
+  return (
+    <li className={`${css.row} ${css[light]}`}>
+      <Mark of={light} />
+      {cellName(unit, language)}
+      <span className={css.clock} style={{ marginLeft: 'auto' }}>
+        {since !== undefined && ageText(Math.max(MINUTE, now - since), language)}
+      </span>
+    </li>
+  );
+}
+
+/** 水务 for 区水务局, WAB for District Water Affairs Bureau: what people in the room call it. */
+function cellName({ name, nameEn, shortName, aliases = [] }: Unit, language: Language): string {
+  if (language === 'en' && nameEn !== undefined) {
+    const initials = nameEn.replace(/^District /u, '').match(/\b[A-Z]/gu) ?? [];
+    return initials.slice(0, LETTERS + 1).join('');
+  }
+  const [shortest = name] = [shortName ?? name, ...aliases, name].sort((a, b) => a.length - b.length);
+  const core = shortest.replace(/^区/u, '').replace(/(?:局|委|办|委员会|办公室|中心)$/u, '');
+  return core.slice(0, core.length === LETTERS ? LETTERS : 2);
+}

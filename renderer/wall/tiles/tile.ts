@@ -1,0 +1,27 @@
+import type { CaseId } from '../../../domain/kernel.ts';
+import type { SceneId } from '../../../domain/wall/scenes.ts';
+import type { Room } from '../../../domain/wall/visualAngle.ts';
+
+/** What a tile is given: its place in ems, and what its scene is about. */
+export interface TileProps extends Room {
+  readonly scene: SceneId;
+  /** The matter in focus. */
+  readonly caseId?: CaseId | undefined;
+}
+
+/** Lines of a list, from foot to foot, in ems. */
+export const LINE = 1.6;
+/** The line above each tile: what it is, and how old. */
+export const LABEL = 1.5;
+/** Width of an average Latin letter or figure of the font, in ems. */
+const NARROW = 0.6;
+
+/** Font size in ems at which a figure fills its tile: as large as it goes, never below the smallest letter. */
+export function figureSize(text: string, { cols, rows }: Room): number {
+  return Math.max(1, Math.min((rows - LABEL) / 1.1, cols / (Math.max(1, text.length) * NARROW)));
+}
+
+/** How many lines of a list there is room for under the tile's label. */
+export function linesIn(rows: number, line = LINE): number {
+  return Math.max(0, Math.floor((rows - LABEL) / line));
+}

@@ -1,0 +1,30 @@
+import type { WallSettings } from '../../../domain/wall/settings.ts';
+
+/** What a wall does to the page around it; the only reader of the browser's own parts. */
+export interface WallPage {
+  reload(): void;
+  /** Theme and language of the whole page. */
+  wear(settings: Pick<WallSettings, 'look' | 'language'>): void;
+  /** Megabytes of script memory; undefined where the browser does not say. */
+  memory(): number | undefined;
+  /** Asks the machine to keep the screen on; where it cannot be asked, the kiosk's own settings do. */
+  keepAwake(): Promise<void>;
+}
+
+const MEGABYTE = 1_048_576;
+
+export const browserPage: WallPage = {
+  reload: () => location.reload(),
+  wear({ look, language }) {
+    document.documentElement.dataset.theme = look;
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+  },
+  memory() {
+    const { memory } = performance as { readonly memory?: { readonly usedJSHeapSize: number } };
+    return memory === undefined ? undefined : memory.usedJSHeapSize / MEGABYTE;
+  },
+  async keepAwake() {
+    // Only in a secure page, and given back whenever the page is hidden: asked for again each time.
+    await navigator.wakeLock?.request('screen').catch(() => undefined);
+  },
+};

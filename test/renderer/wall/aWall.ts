@@ -1,0 +1,71 @@
+import { NEW_WALL, type WallSettings } from '../../../domain/wall/settings.ts';
+import type { Http } from '../../../renderer/client/link/http.ts';
+import { openWall, runWall, type Wall } from '../../../renderer/wall/openWall.ts';
+import { createFakeWire, type FakeWire } from '../../kit/fakeWire.ts';
+import { createTestClock, type TestClock } from '../../kit/testClock.ts';
+
+/** A wall on a clock that stands still, whose server is the test's to answer for. */
+export interface TestWall {
+  readonly wall: Wall;
+  readonly clock: TestClock;
+  readonly wire: FakeWire;
+  /** What the server answers to `GET /wall` from now on: settings, or the code of a refusal. */
+  answer(settings: WallSettings | string): void;
+  /** How often the page was loaded anew. */
+  reloads(): number;
+  readonly worn: object[];
+  memory: number | undefined;
+  /** Lets what was asked be answered. */
+  settle(): Promise<void>;
+  close(): void;
+}
+
+export function aWall(): TestWall {
+  const clock = createTestClock();
+  const wire = createFakeWire();
+  let plan: WallSettings | string = NEW_WALL;
+  let reloads = 0;
+  const worn: object[] = [];
+  const refused = (code: string) => ({ ok: false as const, code, message: '' });
+  const http = {
+    call: async (route: string) => {
+      if (route !== 'GET /wall') return refused('unreachable');
+      return typeof plan === 'string'
+        ? refused(plan)
+        : { ok: true, id: 'wall-1', name: '大厅', settings: plan };
+    },
+    district: async () => refused('unreachable'),
+    signOut: async () => undefined,
+  } as unknown as Http;
+  const test: TestWall = {
+    wall: openWall({
+      token: 'lxw_x',
+      serverUrl: 'http://127.0.0.1:1',
+      clock,
+      createHttp: () => http,
+      createWire: () => wire,
+      page: {
+        reload: () => {
+          reloads += 1;
+        },
+        wear: (settings) => void worn.push(settings),
+        memory: () => test.memory,
+        keepAwake: async () => undefined,
+      },
+    }),
+    clock,
+    wire,
+    worn,
+    memory: 50,
+    answer(settings) {
+      plan = settings;
+    },
+    reloads: () => reloads,
+    async settle() {
+      for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+    },
+    close: () => stop(),
+  };
+  const stop = runWall(test.wall);
+  return test;
+}

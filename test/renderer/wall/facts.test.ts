@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { districtOf } from '../../../renderer/client/store/directoryStore.ts';
+import { factsOf } from '../../../renderer/wall/facts/facts.ts';
+import { aCase, clockOf } from '../../kit/aCase.ts';
+import { aDistrict } from '../../kit/aDistrict.ts';
+import { MORNING } from '../../kit/testClock.ts';
+
+const MINUTE = 60_000;
+const { directory } = districtOf(aDistrict());
+const departments = directory?.data.units.filter(({ kind }) => kind === 'department') ?? [];
+
+describe('what a wall adds up', () => {
+  it('counts what is open, soon due and late by the clock each case races', () => {
+    const soon = aCase(1, { clocks: { K2: clockOf(30, MORNING - 25 * MINUTE) } });
+    const late = aCase(2, { clocks: { K2: clockOf(30, MORNING - 45 * MINUTE) } });
+    const closed = aCase(3, { state: 'closed', clocks: {} });
+    expect(factsOf([soon, late, aCase(4), closed], directory, MORNING)).toMatchObject({
+      open: 3,
+      nearDue: 1,
+      overdue: 1,
+    });
+  });
+
+  it('ranks streets by what is late, then by what is due first', () => {
+    const late = aCase(2, { clocks: { K2: clockOf(30, MORNING - 45 * MINUTE) } });
+    const [first, second] = factsOf([late], directory, MORNING).streets;
+    expect(first).toMatchObject({ id: 'S01', open: 1, light: 'overdue', due: MORNING - 15 * MINUTE });
+    expect(second).toMatchObject({ open: 0, light: 'normal', due: undefined });
+  });
+
+  it('says of each department whether it has answered, in an order that never changes', () => {
+    const [water, roads] = departments;
+    if (water === undefined || roads === undefined) throw new Error('two departments are needed');
+    const sent = aCase(1, { state: 'dispatched', primaryUnitId: water.id, clocks: { K3: clockOf(30) } });
+    const signed = aCase(2, { state: 'handling', primaryUnitId: roads.id, clocks: { K5: clockOf(600) } });
+    const stateOf = (now: number) =>
+      Object.fromEntries(
+        factsOf([sent, signed], directory, now).units.map(({ unit, state }) => [unit.id, state]),
+      );
+    expect(stateOf(MORNING)).toMatchObject({ [water.id]: 'owing', [roads.id]: 'answered' });
+    expect(stateOf(MORNING + 31 * MINUTE)).toMatchObject({ [water.id]: 'late' });
+    expect(factsOf([], directory, MORNING).units.map(({ unit }) => unit.id)).toEqual(
+      departments.map(({ id }) => id),
+    );
+  });
+
+  it('keeps the last quarter of an hour by minute', () => {
+    const fresh = aCase(1, { reportedAt: MORNING - MINUTE / 2, urgency: 'urgent' });
+    const older = aCase(2, { reportedAt: MORNING - 14 * MINUTE });
+    const gone = aCase(3, { reportedAt: MORNING - 16 * MINUTE });
+    const { ribbon } = factsOf([fresh, older, gone], directory, MORNING);
+    expect(ribbon).toMatchObject({ came: 2, urgent: 1, done: 0 });
+    expect(ribbon.minutes.at(-1)).toEqual({ came: 1, urgent: 1, done: 0 });
+    expect(ribbon.minutes[0]).toEqual({ came: 1, urgent: 0, done: 0 });
+  });
+});
