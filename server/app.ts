@@ -171,6 +171,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     proxies,
     metricsFrom: config.metricsFrom,
     time,
+    timeFinished: asking.look,
     now: clock.now,
     origins: ORIGINS,
     consoleFolder: parts.consoleFolder,

@@ -99,6 +99,7 @@ export const SYSTEM_STEPS = [
   { id: 'S03', commands: ['timer.offerIncident'], from: ['reported', 'verifying', 'filed', 'dispatched', 'handling'], roles: ['system'], to: 'same', events: ['IncidentOffered'] },
   { id: 'S04', commands: ['timer.sampleReview'], from: ['closed'], roles: ['system'], to: 'same', events: ['ReviewRequested'] },
   { id: 'S05', commands: ['timer.recount'], from: [...ALIVE, 'merged'], roles: ['system'], to: 'same', events: ['DuesRecomputed'] },
+  { id: 'S06', commands: ['timer.retime'], from: CASE_STATES, roles: ['system'], to: 'same', events: ['CaseRetimed'] },
 ] as const satisfies readonly Transition[];
 
 /** Steps beside the table for what is seen of a photo (DOMAIN §2.9): in every state, and changing none. */

@@ -328,6 +328,8 @@ export const wholeCase = z.object({
   media: list(caseMedia).exactOptional(),
   /** Rungs of the ladder that have fired, so that each does so once. */
   rungs: list(firedRung).exactOptional(),
+  /** Whose decision about the time put its times right last. */
+  retimedBy: id('subject').exactOptional(),
   cluster: cluster.exactOptional(),
   incidentOffer: z.object({ at: millis, ground: code(INCIDENT_GROUNDS) }).exactOptional(),
 });

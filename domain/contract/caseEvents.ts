@@ -26,7 +26,7 @@ import {
 import { intakeEvents } from './intakeEvents.ts';
 import type { Read } from './read.ts';
 import { code, id, name, scopeId, words } from './strings.ts';
-import { assignee, blurArea, byItself, clocks, limit, note, place, timed, why } from './values.ts';
+import { assignee, blurArea, byItself, clocks, firedRung, limit, note, place, timed, why } from './values.ts';
 
 /**
  * Facts of a case's life, by type: what lies in the log, what a wall does not see of it, and the types decide and
@@ -237,6 +237,20 @@ const oversight = {
     /** Account id of the administrator. */
     askedBy: person.exactOptional(),
     ...maybeReason,
+  }),
+  /** What was written after `from`, up to `to`, really happened `shift` later; what the ladder did too early is withdrawn. */
+  CaseRetimed: z.object({
+    doubtId: id('subject'),
+    from: millis,
+    to: millis,
+    shift: millis,
+    clocks,
+    absorbed: z.record(caseId, z.object({ clocks, raised: clocks.exactOptional() })).exactOptional(),
+    reportedAt: millis.exactOptional(),
+    rungs: list(firedRung),
+    supervisionIds: list(id('supervision')),
+    reviewIds: list(id('review')),
+    urges: count,
   }),
 };
 

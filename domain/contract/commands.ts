@@ -275,6 +275,8 @@ export const commandSchemas = {
     askedBy: id('person').optional(),
     reason: reason.optional(),
   }),
+  /** What was written after `from`, up to `to`, really happened `shift` later (docs/adr/0028). */
+  'timer.retime': onCase({ doubtId: id('subject'), from: z.int(), to: z.int(), shift: z.int() }),
 } as const;
 
 export type CommandType = keyof typeof commandSchemas;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { millis } from './basics.ts';
+import { count, millis } from './basics.ts';
 import type { Read } from './read.ts';
 import { code, form, id, words } from './strings.ts';
 
-/** Wire contract v1: which time a world goes by when the machine's cannot be believed (docs/adr/0024). */
+/** Wire contract v1: which time a world goes by when the machine's cannot be believed (docs/adr/0028). */
 
 /** `was`: the time the log went by goes on; `is`: the machine's is taken. */
 export const TAKES = ['was', 'is'] as const;
@@ -14,19 +14,24 @@ const subjectId = id('subject');
 /** So much later than the world's time is the machine's, earlier when below nought; whether clocks wait for an answer. */
 const question = { shift: millis, held: z.boolean() };
 
+/** `withdraw`: of a time that is left, what the ladder did too early is taken back. */
+const decision = { take: code(TAKES), reason, withdraw: z.boolean().default(true) };
+
 export const timeDoubtSchemas = {
   /** The system's own, as is the next: somebody has to be asked; there is evidence now. */
   'timer.doubtTime': z.strictObject({ ...question, shift: millis.int() }),
   'timer.settleTime': z.strictObject({ subjectId, take: code(TAKES), shift: millis.int() }),
-  'time.decide': z.strictObject({ subjectId, take: code(TAKES), reason }),
+  'time.decide': z.strictObject({ subjectId, ...decision }),
+  /** The system's own: every case has been looked at since the time was changed. */
+  'timer.timePutRight': z.strictObject({ subjectId, cases: count }),
 } as const;
 
 export const timeDoubtEventSchemas = {
   TimeDoubted: z.object(question),
   TimeDoubtChanged: z.object(question),
   /**
-   * From here on the world's time is `shift` later, earlier when below nought: what was written between `from` and
-   * `to` happened so much later than it says. The only event after which another may be earlier than the one before it.
+   * From here on the world's time is `shift` later, earlier when below nought: what was written after
+   * `from`, up to `to`, happened so much later than it says. The only event after which another may be earlier than the one before it.
    */
   TimeDecided: z.object({
     take: code(TAKES),
@@ -34,7 +39,10 @@ export const timeDoubtEventSchemas = {
     to: millis,
     shift: millis,
     reason: reason.exactOptional(),
+    /** Cases are put right: their clocks, and what the ladder did too early. */
+    putsRight: z.literal(true).exactOptional(),
   }),
+  TimePutRight: z.object({ cases: count }),
 } as const;
 
 export type TimeDoubtEventData = {
@@ -54,4 +62,4 @@ export const clockAnswer = z.object({
 export type ClockAnswer = z.infer<typeof clockAnswer>;
 
 /** `POST /clock/decision`. */
-export const clockDecisionInput = z.strictObject({ take: code(TAKES), reason });
+export const clockDecisionInput = z.strictObject(decision);

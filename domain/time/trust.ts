@@ -1,7 +1,7 @@
 import type { Millis } from '../kernel.ts';
 
 /**
- * Whether the time a machine says can be believed (docs/adr/0024). A clock is wrong without knowing it, so its word
+ * Whether the time a machine says can be believed (docs/adr/0028). A clock is wrong without knowing it, so its word
  * alone is worth nothing across a restart: it is held against what was seen before. Pure: evidence in, verdict out.
  */
 

@@ -9,11 +9,15 @@ export function openDoubt(situation: Pick<Situation, 'subjects'>): TimeDoubt | u
   return undefined;
 }
 
-/** The last time the world went on with another time; undefined when it never did. */
-export function lastCorrection(situation: Pick<Situation, 'subjects'>): TimeDoubt['decided'] {
-  let last: TimeDoubt['decided'];
-  for (const { decided } of subjectsOf<TimeDoubt>(situation, TIME_KIND).values()) {
-    if (decided !== undefined && decided.shift !== 0) last = decided;
+/** A decision after which cases have to be put right, and not all have been; undefined when there is none. */
+export function unfinishedDecision(situation: Pick<Situation, 'subjects'>): TimeDoubt | undefined {
+  let last: TimeDoubt | undefined;
+  for (const doubt of subjectsOf<TimeDoubt>(situation, TIME_KIND).values()) {
+    if (waitsToBePutRight(doubt)) last = doubt;
   }
   return last;
+}
+
+export function waitsToBePutRight({ decided, putRight }: TimeDoubt): boolean {
+  return decided?.putsRight === true && putRight === undefined;
 }

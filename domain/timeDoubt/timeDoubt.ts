@@ -7,13 +7,15 @@ export type { TimeDecision, TimeDoubtEventData } from '../contract/timeDoubt.ts'
 
 export const TIME_KIND = 'time';
 
-/** 时间存疑: the machine's time and the world's differ, until somebody decides or evidence comes (docs/adr/0024). */
+/** 时间存疑: the machine's time and the world's differ, until somebody decides or evidence comes (docs/adr/0028). */
 export interface TimeDoubt extends KindSubject<typeof TIME_KIND> {
   /** So much later than the world's time is the machine's; earlier when below nought. */
   readonly shift: Millis;
   /** Nothing that starts a clock is taken. */
   readonly held: boolean;
   readonly decided?: TimeDecision & { readonly at: Millis; readonly by: Actor };
+  /** How many cases have been put right since, when all have been looked at. */
+  readonly putRight?: { readonly at: Millis; readonly cases: number };
 }
 
 export type TimeDoubtEvent = KindEvent<typeof TIME_KIND, TimeDoubtEventData> & Stamp;

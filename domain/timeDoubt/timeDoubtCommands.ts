@@ -5,7 +5,7 @@ import { type Take, timeDoubtSchemas } from '../contract/timeDoubt.ts';
 import { defined } from '../defined.ts';
 import { type Millis, type Refusal, refuse } from '../kernel.ts';
 import { TRUST_BOUND_MS } from '../time/trust.ts';
-import { openDoubt } from './doubts.ts';
+import { openDoubt, waitsToBePutRight } from './doubts.ts';
 import { TIME_KIND, type TimeDoubt, type TimeDoubtEventData } from './timeDoubt.ts';
 
 const fact = factsOf<typeof TIME_KIND, TimeDoubtEventData>(TIME_KIND);
@@ -32,6 +32,12 @@ export const TIME_COMMANDS = {
     guard: isOpen,
     decide: (decision, doubt, ask) => [decided(doubt, { ...decision, shift: doubt.shift }, ask)],
   }),
+  'timer.timePutRight': commandOn<TimeDoubt>()({
+    schema: timeDoubtSchemas['timer.timePutRight'],
+    roles: ['system'],
+    guard: (doubt) => (waitsToBePutRight(doubt) ? undefined : refuse('no-change')),
+    decide: ({ cases }, { id }) => [fact(id, 'TimePutRight', { cases })],
+  }),
 } as const;
 
 type Question = Pick<TimeDoubt, 'shift' | 'held'>;
@@ -48,14 +54,21 @@ interface Decision {
   readonly take: Take;
   readonly shift: Millis;
   readonly reason?: string;
+  readonly withdraw?: boolean;
 }
 
 /**
  * Forward, what was written down since the doubt began happened later than it says: the world's time had waited.
  * Backward, everything later than the time that is taken was written down in a wrong one.
  */
-function decided({ id, createdAt }: TimeDoubt, { take, shift, reason }: Decision, { at }: Pick<Ask, 'at'>) {
+function decided(
+  { id, createdAt }: TimeDoubt,
+  { take, shift, reason, withdraw = true }: Decision,
+  { at }: Pick<Ask, 'at'>,
+) {
   const by = take === 'is' ? shift : 0;
   const from = by < 0 ? at + by : createdAt;
-  return fact(id, 'TimeDecided', { take, from, to: at, shift: by, ...defined({ reason }) });
+  // Whoever waited has to be given the time it waited; what was done too early may be left as it is.
+  const putsRight = by > 0 || (by < 0 && withdraw) ? (true as const) : undefined;
+  return fact(id, 'TimeDecided', { take, from, to: at, shift: by, ...defined({ reason, putsRight }) });
 }

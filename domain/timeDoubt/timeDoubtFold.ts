@@ -8,6 +8,7 @@ export const TIME_FOLD: Fold<TimeDoubt> = foldOf<TimeDoubt, TimeDoubtEvent, 'Tim
   },
   appliers: {
     TimeDoubtChanged: (before, { data }) => ({ ...before, ...data }),
+    TimePutRight: (before, { at, data }) => ({ ...before, putRight: { at, ...data } }),
     TimeDecided: (before, { at, by, data }) => ({ ...before, decided: { at, by, ...data } }),
   },
 });

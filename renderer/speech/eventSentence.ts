@@ -193,6 +193,10 @@ const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words
       ? step('event.recountedCalendar', { clocks })
       : warn('event.recountedRules', { clocks, version: data.rulesVersion }, data.reason);
   },
+  CaseRetimed: (data, { warn, step }) => {
+    const n = data.rungs.length;
+    return n === 0 ? step('event.retimed') : warn('event.retimedAndWithdrawn', { n });
+  },
   MediaBlurred: (data, { step }) => step('event.mediaBlurred', { n: data.masks.length }),
   MediaReleasedToWall: (_, { step }) => step('event.mediaReleased'),
   MediaTakenOffWall: (_, { step }) => step('event.mediaTakenOff'),

@@ -132,7 +132,7 @@ function decideInTime(
   const decided = decide(kinds, intent, working, context);
   const known = kinds.command(intent.type);
   if (isTimeHeld?.() !== true || !decided.ok || known === undefined) return decided;
-  const waits = waitsForTime(known, decided.events, context.by);
+  const waits = waitsForTime(intent.type, known, decided.events, context.by);
   return waits ? { ok: false, refusal: refuse('clock-jumped') } : decided;
 }
 

@@ -17,6 +17,8 @@ export interface ClockRouteParts {
   /** The live world. */
   readonly world: Pick<OpenWorld, 'id' | 'dispatcher'>;
   readonly perAccount: Limiter;
+  /** Resolves when what was written in another time has been put right, or has to wait. */
+  readonly finished: () => Promise<void>;
 }
 
 /** What `GET /clock` and, while clocks wait, `/readyz` say. */
@@ -26,7 +28,10 @@ export function clockOf(time: ClockRouteParts['time']): ClockAnswer {
 }
 
 /** `GET /clock` for whoever is signed in; `POST /clock/decision` is the command `time.decide` for those without a socket. */
-export function clockRoutes(app: FastifyInstance, { time, world, perAccount }: ClockRouteParts): void {
+export function clockRoutes(
+  app: FastifyInstance,
+  { time, world, perAccount, finished }: ClockRouteParts,
+): void {
   app.addHook('onRequest', limited(perAccount));
 
   app.get('/clock', async (_request, reply) => reply.send(clockOf(time)));
@@ -44,6 +49,8 @@ export function clockRoutes(app: FastifyInstance, { time, world, perAccount }: C
       commands: [{ type: 'time.decide', data: { subjectId: doubt.id, ...input } }],
     };
     const answer = await world.dispatcher.submit(call, caller);
-    return answer.ok ? reply.send(clockOf(time)) : sendRefusal(reply, answer);
+    if (!answer.ok) return sendRefusal(reply, answer);
+    await finished();
+    return reply.send(clockOf(time));
   });
 }

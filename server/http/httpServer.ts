@@ -86,6 +86,7 @@ export interface HttpParts {
   /** Addresses that may read the figures. */
   readonly metricsFrom: readonly string[];
   readonly time: ClockRouteParts['time'];
+  readonly timeFinished: ClockRouteParts['finished'];
   /** The server's own clock; a world's is its own. */
   readonly now: () => number;
   readonly origins: readonly string[];
@@ -172,7 +173,9 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
         const { directory } = district;
         worldsRoute(inside, worlds);
         wallRoutes(inside, parts);
-        await inside.register(async (clock) => clockRoutes(clock, { ...parts, world: worlds.live }));
+        await inside.register(async (clock) =>
+          clockRoutes(clock, { ...parts, world: worlds.live, finished: parts.timeFinished }),
+        );
         categoryUrgenciesRoute(inside, { ...parts, directory });
         connectorRoutes(inside, { ...parts, perAccount });
         await inside.register(async (inWorld) =>

@@ -3,34 +3,40 @@ import type { TimeDoubtEventData } from '../../domain/contract/timeDoubt.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { type Millis, type Person, SYSTEM } from '../../domain/kernel.ts';
-import { openDoubt } from '../../domain/timeDoubt/doubts.ts';
+import type { Rules } from '../../domain/rules/rules.ts';
+import { openDoubt, unfinishedDecision } from '../../domain/timeDoubt/doubts.ts';
 import { decisionIn, TIME_KIND } from '../../domain/timeDoubt/timeDoubt.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
+import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { createSystemCommands } from '../dispatch/systemCommands.ts';
+import { putRight } from './putRight.ts';
 import { LOOK_EVERY_MS, type TimeKeeper } from './timeKeeper.ts';
 
 export interface AskingParts {
   readonly time: TimeKeeper;
-  /** Of the live world: the others have a time of their own. */
+  /** The live world: the others have a time of their own. */
   readonly dispatcher: Pick<Dispatcher, 'world' | 'submit' | 'durable' | 'follow'>;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly rules: () => Rules;
   readonly directory: Directory;
   readonly audit: Pick<AuditTrail, 'record'>;
-  /** A time was decided upon, and holds. */
+  /** A time was decided upon, holds, and what was written in another is put right. */
   readonly onDecided: () => void;
 }
 
 export interface Asking {
-  /** Looks at the evidence and puts the question into the log, or ends it; never rejects. */
+  /** Looks at the evidence and puts the question into the log, or ends it, and finishes what a decision began; never rejects. */
   look(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** Puts what has to be decided about the time into the world's log, where every console sees it, and does what is decided. */
-export function createAsking({ time, dispatcher, directory, audit, onDecided }: AskingParts): Asking {
+export function createAsking(parts: AskingParts): Asking {
+  const { time, dispatcher, directory, audit } = parts;
   const { durable } = dispatcher;
   const give = createSystemCommands({ dispatcher, directory });
-  let looking: Promise<void> | undefined;
+  let looking: Promise<void> = Promise.resolve();
 
   async function lookOnce(): Promise<void> {
     const settled = await time.look();
@@ -44,6 +50,15 @@ export function createAsking({ time, dispatcher, directory, audit, onDecided }: 
       const data = { subjectId: doubt.id, take: shift === 0 ? 'was' : 'is', shift };
       await give({ type: 'timer.settleTime', data }, doubt);
     }
+    await finish();
+  }
+
+  /** Of a decision, in this run or before; what cannot be finished now is looked at again. */
+  async function finish(): Promise<void> {
+    const doubt = unfinishedDecision(durable);
+    const cases = doubt && (await putRight(doubt, { ...parts, give }));
+    if (doubt === undefined || cases === undefined) return;
+    await give({ type: 'timer.timePutRight', data: { subjectId: doubt.id, cases } }, doubt);
   }
 
   /** A question has no number yet: its call is told apart by where the log stands, and by what is asked. */
@@ -52,14 +67,19 @@ export function createAsking({ time, dispatcher, directory, audit, onDecided }: 
   function onEvent(event: LogEvent): void {
     if (!('kind' in event) || event.kind !== TIME_KIND) return;
     const by = event.by.id === SYSTEM.id ? SYSTEM : { id: event.by.id, roles: [event.by.role] };
+    if (event.type === 'TimePutRight') {
+      time.release();
+      parts.onDecided();
+      return;
+    }
     const decision = decisionIn(event);
     if (decision === undefined) {
       // What lies under the two other types.
       audit.record(doubtRow(by, event.data as TimeDoubtEventData['TimeDoubted']));
       return;
     }
-    time.decided(decision.shift);
-    const { take, reason, shift } = decision;
+    const { take, reason, shift, putsRight = false } = decision;
+    time.decided(shift, putsRight);
     audit.record({
       by,
       action: 'time-decision',
@@ -67,17 +87,17 @@ export function createAsking({ time, dispatcher, directory, audit, onDecided }: 
       count: seconds(shift),
       ...defined({ purpose: reason }),
     });
-    onDecided();
+    if (putsRight) void look();
+    else parts.onDecided();
   }
 
   const unfollow = dispatcher.follow(({ events }) => {
     for (const { event } of events) onEvent(event);
   });
 
+  /** One after the other: a decision that comes during a look is finished by the next. */
   function look(): Promise<void> {
-    looking ??= lookOnce().finally(() => {
-      looking = undefined;
-    });
+    looking = looking.then(lookOnce);
     return looking;
   }
 

@@ -12,7 +12,7 @@ export interface TimeQuestion {
   readonly held: boolean;
 }
 
-/** The time one server lives by, from its start to its end (docs/adr/0024). */
+/** The time one server lives by, from its start to its end (docs/adr/0028). */
 export interface TimeKeeper {
   /** What everything on the server goes by. */
   readonly clock: Clock;
@@ -29,8 +29,13 @@ export interface TimeKeeper {
    * question by itself.
    */
   look(): Promise<{ readonly shift: Millis } | undefined>;
-  /** It was decided: from now on the time is so much later, and as far from the machine's as it then is. */
-  decided(shift: Millis): void;
+  /**
+   * It was decided: from now on the time is so much later, and as far from the machine's as it then is. Clocks go on
+   * waiting, when that is said, until they are released.
+   */
+  decided(shift: Millis, stillWaits: boolean): void;
+  /** What was written in the wrong time has been put right. */
+  release(): void;
   /** Called after the time was set. */
   onStep(listener: (by: Millis) => void): void;
   /** The last word of this run. */
@@ -64,7 +69,7 @@ export async function openTimeKeeper({ machine, stamp, last }: TimeKeeperParts):
   const clock = createSteppedClock(steady);
   const listeners = new Set<(by: Millis) => void>();
   let skew = first.trusted ? first.skew : 0;
-  let open: 'held' | 'differs' | undefined = first.trusted ? undefined : 'held';
+  let open: 'held' | 'differs' | 'released-soon' | undefined = first.trusted ? undefined : 'held';
   let seen = counts();
   if (first.trusted) writeStamp();
 
@@ -116,19 +121,25 @@ export async function openTimeKeeper({ machine, stamp, last }: TimeKeeperParts):
   return {
     clock,
     steady,
-    isHeld: () => open === 'held',
+    isHeld: () => open === 'held' || open === 'released-soon',
     question: () =>
-      open === undefined
+      open === undefined || open === 'released-soon'
         ? undefined
         : { shift: Math.round(machine.wall() - clock.now()), held: open === 'held' },
     times: () => ({ was: clock.now(), is: Math.round(machine.wall()) }),
-    look: async () => (open === 'held' ? lookWhileHeld() : lookWhileRunning()),
-    decided(shift) {
+    async look() {
+      if (open === 'released-soon') return undefined;
+      return open === 'held' ? lookWhileHeld() : lookWhileRunning();
+    },
+    decided(shift, stillWaits) {
       if (shift !== 0) step(shift);
       skew = skewOf(clock.now(), machine.wall());
-      open = undefined;
+      open = stillWaits ? 'released-soon' : undefined;
       seen = counts();
       writeStamp();
+    },
+    release() {
+      if (open === 'released-soon') open = undefined;
     },
     onStep(listener) {
       listeners.add(listener);

@@ -66,7 +66,7 @@ export interface OwnParts {
   readonly channel?: Channel | undefined;
   /** The contact system residents and groups are handed over in; without one only cases are. */
   readonly contactBook?: ContactBook | undefined;
-  /** Nobody knows what time it is: what starts a clock has to wait (docs/adr/0024). */
+  /** Nobody knows what time it is: what starts a clock has to wait (docs/adr/0028). */
   readonly isTimeHeld?: () => boolean;
   /** Of an exercise: running, paused, ended … */
   readonly state?: () => string;

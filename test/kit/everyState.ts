@@ -436,4 +436,10 @@ export const COMPLETE_DATA: Complete = {
   'timer.offerIncident': () => ({}),
   'timer.sampleReview': () => ({}),
   'timer.recount': () => ({ cause: 'rules', rulesVersion: 1 }),
+  'timer.retime': ({ reportedAt }) => ({
+    doubtId: 'time-1',
+    from: reportedAt,
+    to: reportedAt,
+    shift: -60_000,
+  }),
 };

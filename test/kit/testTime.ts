@@ -16,6 +16,7 @@ export function trustedTime(clock: Clock): TimeKeeper {
     times: () => ({ was: clock.now(), is: clock.now() }),
     look: async () => undefined,
     decided: () => undefined,
+    release: () => undefined,
     onStep: () => undefined,
     close: () => undefined,
   };

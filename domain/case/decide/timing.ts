@@ -8,13 +8,19 @@ import { dueOf } from '../../time/workCalendar.ts';
 import type { Case, CaseId } from '../case.ts';
 import type { NewCaseEvent } from '../caseEvents.ts';
 import { recountOf } from '../recount.ts';
+import { retimingOf } from '../retime.ts';
 import { type Ask, fact, type Handlers } from './ask.ts';
 import { centreId, leaderUnit } from './leading.ts';
 
 /** S01 to S05: what time and numbers alone bring about, beside the table (DOMAIN §3.6). The system's own. */
 
 export const TIMING_HANDLERS: Handlers<
-  'timer.rung' | 'timer.cluster' | 'timer.offerIncident' | 'timer.sampleReview' | 'timer.recount'
+  | 'timer.rung'
+  | 'timer.cluster'
+  | 'timer.offerIncident'
+  | 'timer.sampleReview'
+  | 'timer.recount'
+  | 'timer.retime'
 > = {
   // S01: one rung at a time, each clock's in order.
   'timer.rung': ({ clock, rung }, thisCase, ask) => {
@@ -58,6 +64,13 @@ export const TIMING_HANDLERS: Handlers<
     if (changes === undefined) return refuse('no-change');
     const why = defined({ askedBy, reason });
     return [fact(thisCase.id, 'DuesRecomputed', { cause, rulesVersion, ...why, ...changes })];
+  },
+
+  // S06: once for each decision about the time.
+  'timer.retime': ({ doubtId, from, to, shift }, thisCase, { at, rules }) => {
+    const retiming = retimingOf(thisCase, { from, to, shift, at, rules });
+    if (retiming === undefined || thisCase.retimedBy === doubtId) return refuse('no-change');
+    return [fact(thisCase.id, 'CaseRetimed', { doubtId, from, to, shift, ...retiming })];
   },
 };
 

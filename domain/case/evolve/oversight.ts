@@ -4,6 +4,7 @@ import type { RungWhy } from '../../ladder/rung.ts';
 import type { ClockId, Clocks } from '../../sla/clock.ts';
 import type { Absorbed, Case, Supervision } from '../case.ts';
 import { recounted } from '../recount.ts';
+import { retimedCase } from '../retime.ts';
 import { type Appliers, timed, without } from './applier.ts';
 
 /** What happens to a case from the side, whatever its state: urgency, correction, 催办, 督办, leaders, breaches. */
@@ -29,6 +30,7 @@ type Oversight =
   | 'CaseMarkedDistinct'
   | 'CaseUnmarkedDistinct'
   | 'DuesRecomputed'
+  | 'CaseRetimed'
   | 'SlaBreached';
 
 export const OVERSIGHT: Appliers<Oversight> = {
@@ -132,6 +134,7 @@ export const OVERSIGHT: Appliers<Oversight> = {
   IncidentOffered: (thisCase, { at, data }) => ({ ...thisCase, incidentOffer: { at, ground: data.ground } }),
 
   DuesRecomputed: (thisCase, { data }) => recounted(thisCase, data),
+  CaseRetimed: (thisCase, { data }) => retimedCase(thisCase, data),
 
   SlaWarning: (thisCase, { data }) => climbed(thisCase, data),
 

@@ -2,6 +2,9 @@ import type { rulesZh } from './rulesZh.ts';
 
 export const rulesEn: Record<keyof typeof rulesZh, string> = {
   'event.recountedRules': 'Limits counted anew by version {version} of the rules: {clocks}',
+  'event.retimed': 'The time was put right; limits counted anew',
+  'event.retimedAndWithdrawn':
+    'The time was put right; limits counted anew, {n} {n|step|steps} taken in the wrong time withdrawn',
   'event.recountedCalendar': 'The holidays were published; limits counted anew: {clocks}',
   'page.rules': 'Rules',
   'rules.version': 'Version {n}',

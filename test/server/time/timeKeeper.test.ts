@@ -63,7 +63,7 @@ describe('the time of one run', () => {
     await pass(MINUTE);
     const second = await again();
     expect(second.isHeld()).toBe(true);
-    second.decided(0);
+    second.decided(0, false);
     expect(second.question()).toBeUndefined();
     expect((await again()).question()).toBeUndefined();
     expect((await again()).clock.now()).toBe(time.clock.now());
@@ -80,7 +80,7 @@ describe('the time of one run', () => {
     expect(await time.look()).toBeUndefined();
     machine.isSynchronised = true;
     expect(await time.look()).toEqual({ shift: 30 * DAY });
-    time.decided(30 * DAY);
+    time.decided(30 * DAY, false);
     expect(time.clock.now()).toBe(MORNING + MINUTE);
     expect(time.question()).toBeUndefined();
   });
