@@ -5,6 +5,9 @@ import { isOpen } from '../domain/case/case.ts';
 import { defined } from '../domain/defined.ts';
 import { LIVE } from '../domain/kernel.ts';
 import { KINDS } from '../domain/kinds.ts';
+import { createAnchors, LogLostError } from './anchors/anchors.ts';
+import { createLogAlarm } from './anchors/logAlarm.ts';
+import type { Witness } from './anchors/witness.ts';
 import { type AuditTrail, createAuditTrail } from './audit/auditTrail.ts';
 import { createRefusals, subjectOf } from './audit/refusals.ts';
 import { watchClock } from './audit/timeJumps.ts';
@@ -56,7 +59,12 @@ export interface AppParts {
   /** What can have a life in a world; the product's own unless something else is tried out. */
   readonly kinds?: Kinds | undefined;
   readonly book: RuleBook;
-  readonly config: Pick<Config, 'host' | 'port' | 'rates' | 'publicUrl' | 'trustedProxies' | 'metricsFrom'>;
+  /** Who keeps the heads of the log outside its database. */
+  readonly witnesses?: readonly Witness[];
+  readonly config: Pick<
+    Config,
+    'host' | 'port' | 'rates' | 'publicUrl' | 'trustedProxies' | 'metricsFrom' | 'anchorPace'
+  >;
   readonly logger: FastifyBaseLogger;
   /** Where the built console lies. */
   readonly consoleFolder: string;
@@ -82,17 +90,28 @@ export interface App {
 /** The desktop window's pages come from its own scheme; every other origin is the server's own. */
 const ORIGINS = ['console://app'];
 
+/** Rejects with LogLostError when the log is not the one that was witnessed. */
 export async function createApp(parts: AppParts): Promise<App> {
   const { store, time, people, vault, district, book, config, logger, links, kinds = KINDS } = parts;
   const { directory } = district;
   const { clock } = time;
   const metrics = createMetrics();
+  const anchors = createAnchors({
+    store,
+    witnesses: parts.witnesses ?? [],
+    newHash: () => vault.keyedHash('anchor'),
+    clock,
+    pace: config.anchorPace,
+  });
+  const lost = await anchors.faults();
+  if (lost.length > 0) throw new LogLostError(lost);
   const audit = createAuditTrail({
     store: store.audit,
     clock,
     onFailure: (error) => logger.error({ err: error }, 'the audit cannot be written; entries are kept'),
   });
   const refused = createRefusals(audit, clock);
+  const logAlarm = createLogAlarm(audit);
   const stopWatching = watchClock(clock, audit);
   const audience = createAudienceIndex(kinds, directory);
   const worlds = await createWorlds(
@@ -157,6 +176,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     store,
     vault,
     audit,
+    anchors,
+    logAlarm,
     refused,
     district,
     audience,
@@ -215,6 +236,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       const onTrouble = troubleOf('rules');
       stopRuleWork = startRuleWork({ ...live, book, audit, directory, logger, onTrouble });
       connectors.start();
+      anchors.start({ onTrouble: troubleOf('witness'), onFaults: logAlarm.raise });
       return urlOf(http.server.address());
     },
     async stop() {
@@ -226,6 +248,8 @@ export async function createApp(parts: AppParts): Promise<App> {
       await http.close();
       stopWatching();
       await audit.close();
+      // The very last, so that a stopped server is witnessed whole.
+      await anchors.stop();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { defined } from '../domain/defined.ts';
+import type { Millis } from '../domain/kernel.ts';
 import type { Rate } from './limiter.ts';
 import { inRanges } from './proxies.ts';
 
@@ -23,6 +24,9 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   /** Who may read `/metrics`, likewise; this machine unless said. */
   readonly metricsFrom: readonly string[];
+  readonly anchorPace: AnchorPace;
+  /** Who keeps the heads of the log as well: a file elsewhere, or an https:// address. */
+  readonly witness?: string;
   /** Vault key in base64 instead of the file in the data folder. */
   readonly vaultKey?: string;
   /** The contact system residents are handed over in. `simulated` is for the demo and for trying out. */
@@ -35,6 +39,12 @@ export interface WebhookConfig {
   readonly url: string;
   /** Signs every message. */
   readonly secret: string;
+}
+
+/** The heads of the log are witnessed after so long, or after so many events, whichever comes first. */
+export interface AnchorPace {
+  readonly every: Millis;
+  readonly events: number;
 }
 
 export interface Rates {
@@ -92,7 +102,8 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     rates: ratesOf(env.LINGXING_RATE_LIMIT),
     trustedProxies: rangesOf('LINGXING_TRUSTED_PROXIES', env.LINGXING_TRUSTED_PROXIES, ''),
     metricsFrom: rangesOf('LINGXING_METRICS_FROM', env.LINGXING_METRICS_FROM, 'loopback'),
-    ...defined({ vaultKey: env.LINGXING_VAULT_KEY }),
+    ...defined({ vaultKey: env.LINGXING_VAULT_KEY, witness: witnessOf(env.LINGXING_WITNESS) }),
+    anchorPace: anchorPaceOf(env),
     ...webhookOf(env),
     ...publicUrlOf(env.LINGXING_PUBLIC_URL),
   });
@@ -147,6 +158,32 @@ function webhookOf(env: NodeJS.ProcessEnv): { readonly webhook?: WebhookConfig }
     throw new ConfigError(`LINGXING_WEBHOOK_SECRET needs at least ${LEAST_SECRET} characters`);
   }
   return { webhook: { url, secret } };
+}
+
+/** A path, or an address under the rules of `checkAddress`. */
+export function witnessOf(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  if (!/^https?:\/\//u.test(text)) return resolve(text);
+  checkAddress('LINGXING_WITNESS', text);
+  return text;
+}
+
+/** Five minutes, or a hundred events: so much may be cut off a log without any witness of it. */
+const ANCHOR_MINUTES = 5;
+const ANCHOR_EVENTS = 100;
+
+function anchorPaceOf(env: NodeJS.ProcessEnv): AnchorPace {
+  return {
+    every: 60_000 * countOf('LINGXING_WITNESS_MINUTES', env.LINGXING_WITNESS_MINUTES, ANCHOR_MINUTES),
+    events: countOf('LINGXING_WITNESS_EVENTS', env.LINGXING_WITNESS_EVENTS, ANCHOR_EVENTS),
+  };
+}
+
+function countOf(name: string, text: string | undefined, fallback: number): number {
+  if (text === undefined) return fallback;
+  const count = /^\d{1,6}$/u.test(text) ? Number(text) : 0;
+  if (count < 1) throw new ConfigError(`${name} is a number from 1 on`);
+  return count;
 }
 
 /** A link is all a reporter needs to show who they are. */

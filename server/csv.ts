@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Directory } from '../domain/district/directory.ts';
 import type { Millis, ScopeId } from '../domain/kernel.ts';
-import { DAY_MS, dayNumber, formatDay, startOfDay } from '../domain/time/shanghaiDay.ts';
+import { formatMinute } from '../domain/time/shanghaiDay.ts';
 
 export type Language = 'zh' | 'en';
 export type Cell = string | number;
@@ -24,11 +24,7 @@ export function csvText(rows: readonly (readonly Cell[])[], heads?: readonly str
 
 /** `2026-11-21 14:26` in Shanghai; empty for what has not happened. */
 export function csvMoment(at: Millis | undefined): string {
-  if (at === undefined) return '';
-  const day = dayNumber(at);
-  const minutes = Math.floor((at - startOfDay(day)) / (DAY_MS / 1440));
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `${formatDay(day)} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  return at === undefined ? '' : formatMinute(at);
 }
 
 /** Names of units in a language; an unknown one by its id, nobody as nothing. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { LIVE } from '../domain/kernel.ts';
 import { defaultRules } from '../domain/rules/rules.ts';
+import { witnessesOf } from './anchors/witness.ts';
 import { createApp } from './app.ts';
 import { type Config, ConfigError, readConfig, USAGE } from './config.ts';
 import { readConnectorsFile } from './connector/connectorsFile.ts';
@@ -109,6 +110,7 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
     links: createPublicLinks({ store: store.links, vault, clock }),
     connectors: readConnectorsFile(join(dataDir, 'connectors.json')),
     contactBook: openContactBook(config.contacts),
+    witnesses: witnessesOf(dataDir, config.witness),
     media: openMediaStore({ folder: join(dataDir, 'media'), clock }),
     district,
     book,

@@ -1,4 +1,6 @@
+import { logFaultText } from '../domain/log/logFault.ts';
 import { fillBlanks, type Words } from '../domain/text/words.ts';
+import { LogLostError } from './anchors/anchors.ts';
 import { ConfigError } from './config.ts';
 import { DistrictFileError } from './district/districtFile.ts';
 import { LogCorruptError, StoreDamagedError } from './store/StoreError.ts';
@@ -65,6 +67,7 @@ const UNKNOWN: Words = {
 
 /** What a person reads when a server does not start; the error itself goes to the log beside it. */
 export function startFault(error: unknown): Words {
+  if (error instanceof LogLostError) return lostWords(error);
   // These are written for people, by whoever knows the file and the line.
   if (error instanceof ConfigError || error instanceof DistrictFileError) {
     return { zh: error.message, en: error.message };
@@ -73,6 +76,17 @@ export function startFault(error: unknown): Words {
   return {
     zh: fillBlanks(words.zh, (name) => blank(error, name, 'zh')),
     en: fillBlanks(words.en, (name) => blank(error, name, 'en')),
+  };
+}
+
+/** What is missing, and what can be done: the only fault that somebody may decide to live with. */
+function lostWords({ faults }: LogLostError): Words {
+  const [zh, en] = (['zh', 'en'] as const).map((language) =>
+    faults.map((fault) => logFaultText(fault, language)).join(language === 'zh' ? '；' : '; '),
+  );
+  return {
+    zh: `${zh}；请从备份恢复，或由管理员用 npm run accept-log 写明原因后再启动。`,
+    en: `${en}: restore the log from a backup, or have an administrator take it as it is with a reason (npm run accept-log).`,
   };
 }
 

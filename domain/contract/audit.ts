@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '../kernel.ts';
+import { LOG_FAULT_KINDS } from '../log/logFault.ts';
 import { count, list, millis, seq } from './shapes.ts';
 import { code, contact, content, form, id, name, query, sentence, words } from './strings.ts';
 
@@ -36,6 +37,12 @@ export const AUDIT_ACTIONS = [
   /** The machine's time does not fit the records; `count` is by how many seconds, `result` whether clocks wait. */
   'time-doubt',
   'time-decision',
+  /** The log is not the one that was witnessed; `object` is the chain, `detail` what is missing. */
+  'log-fault',
+  /** An administrator took it as it is all the same. */
+  'accept-log',
+  /** A duty chief was told. */
+  'see-log-fault',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -110,12 +117,32 @@ export type AuditAnswer = z.infer<typeof auditAnswer>;
 /** `GET /audit/export`: a piece of the chain without a gap, so no other filter than time. */
 export const auditExport = z.strictObject({ from: atMillis.optional(), to: atMillis.optional() });
 
+/** `audit`, or the world of an event chain. */
+export const chain = z.union([z.literal('audit'), id('world')]);
+
+const anchorHead = z.object({ chain, seq, hash: form('hash') });
+
+/** Heads of every chain at one moment, sealed with the server's key, to be kept outside its database. */
+export const anchor = z.object({
+  format: z.literal('lingxing-anchor-1'),
+  /** Counts up: an old line that is written once more says nothing new. */
+  n: count,
+  at: millis,
+  heads: list(anchorHead),
+  /** An administrator took the log as it was; what was witnessed before counts no more. */
+  accepted: z.literal(true).exactOptional(),
+  seal: form('hash'),
+});
+export type Anchor = z.infer<typeof anchor>;
+
 /** First line of an export. Whoever reads it checks `sha256(hash before + text) = hash` line by line. */
 export const auditExportHead = z.object({
   format: z.literal('lingxing-audit-1'),
   at: millis,
   after: head,
   through: head,
+  /** Heads of all chains as they were then, sealed by the server: `npm run verify -- --against` compares a log with it. */
+  anchor,
 });
 export type AuditExportHead = z.infer<typeof auditExportHead>;
 
@@ -123,8 +150,23 @@ export type AuditExportHead = z.infer<typeof auditExportHead>;
 export const auditExportLine = z.object({ hash: form('hash'), text: content });
 export type AuditExportLine = z.infer<typeof auditExportLine>;
 
-/** `audit`, or the world of an event chain. */
-const chain = z.union([z.literal('audit'), id('world')]);
+/** Something is missing from a log, and nobody on duty has seen that yet. */
+const logAlarm = z.object({
+  kind: code(LOG_FAULT_KINDS),
+  chain,
+  seq,
+  through: seq,
+  since: millis,
+  witnessedAt: millis,
+  /** When it was found, or taken as it is. */
+  at: millis,
+  isAccepted: z.boolean(),
+  /** Why it was taken as it is. */
+  purpose: words(2_000).exactOptional(),
+});
+export type LogAlarm = z.infer<typeof logAlarm>;
+/** `GET /log/alarms`: newest first. */
+export const logAlarmsAnswer = z.object({ alarms: list(logAlarm) });
 
 const chainVerdict = z.object({
   chain,
@@ -135,6 +177,10 @@ const chainVerdict = z.object({
   /** First bad one of a broken chain, and what is wrong with it. */
   seq: seq.exactOptional(),
   reason: sentence().exactOptional(),
+  /** Of one that is not what was witnessed: its last bad entry, when the one before the first was made, and the witness. */
+  through: seq.exactOptional(),
+  since: millis.exactOptional(),
+  witnessedAt: millis.exactOptional(),
 });
 /** Of what `chain` names. */
 export type ChainName = z.infer<typeof chain>;

@@ -7,7 +7,7 @@ import {
   otpAnswer,
   ownAnswer,
 } from './accounts.ts';
-import { auditAnswer, revealAnswer, verifyAnswer, verifyState } from './audit.ts';
+import { auditAnswer, logAlarmsAnswer, revealAnswer, verifyAnswer, verifyState } from './audit.ts';
 import { connectorsAnswer, refusalRevealAnswer, refusalTakenAnswer } from './connectors.ts';
 import {
   caseAnswer,
@@ -83,6 +83,8 @@ export const ANSWERS = {
   'GET /audit/verify': verifyState,
   'POST /audit/verify': verifyAnswer,
   'POST /audit/print': nothing,
+  'GET /log/alarms': logAlarmsAnswer,
+  'POST /log/alarms/seen': nothing,
   'GET /accounts': accountsAnswer,
   'POST /accounts': accountAnswer,
   'PATCH /accounts/:account': accountAnswer,

@@ -1,5 +1,5 @@
 import { fillBlanks, URGENCY_WORDS } from '../text/words.ts';
-import { DAY_MS, dayNumber, formatDay, HOUR_MS, MINUTE_MS, startOfDay } from '../time/shanghaiDay.ts';
+import { formatMinute } from '../time/shanghaiDay.ts';
 import type { Message, Template } from './message.ts';
 
 /** The sentences that leave the house. They name a number and a step, never a person or a phone. */
@@ -49,17 +49,9 @@ const STATE: Readonly<Record<string, string>> = {
 export function messageText({ template, params }: Pick<Message, 'template' | 'params'>): string {
   return fillBlanks(WORDS[template], (name) => {
     const value = params[name];
-    if (name === 'due' && typeof value === 'number') return timeText(value);
+    if (name === 'due' && typeof value === 'number') return formatMinute(value);
     if (name === 'state') return STATE[String(value)] ?? '';
     if (name === 'urgency') return URGENCY_WORDS[String(value)]?.zh ?? '';
     return value ?? (name === 'place' || name === 'due' ? '见案卷' : '');
   });
-}
-
-/** Shanghai time, `2026-11-21 17:00`. */
-function timeText(at: number): string {
-  const day = dayNumber(at);
-  const time = (at - startOfDay(day)) % DAY_MS;
-  const two = (n: number): string => String(n).padStart(2, '0');
-  return `${formatDay(day)} ${two(Math.floor(time / HOUR_MS))}:${two(Math.floor((time % HOUR_MS) / MINUTE_MS))}`;
 }

@@ -79,3 +79,11 @@ export function formatDay(dayNo: DayNumber): string {
 export function compactDay(at: Millis): string {
   return formatDay(dayNumber(at)).replaceAll('-', '');
 }
+
+/** An instant as `2026-11-21 14:26` in Shanghai. */
+export function formatMinute(at: Millis): string {
+  const day = dayNumber(at);
+  const minutes = Math.floor((at - startOfDay(day)) / MINUTE_MS);
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${formatDay(day)} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}

@@ -1,6 +1,6 @@
 import type { ChainVerdict, VerifyProgress, VerifyResult } from '../../domain/contract/audit.ts';
 import type { Millis } from '../../domain/kernel.ts';
-import { type Chains, verifyChains, type WrongSnapshot } from './verifyChains.ts';
+import { type Chains, verifyChains, type WalkOptions } from './verifyChains.ts';
 
 /** The walk over all chains, asked for over HTTP: one at a time, and how far it is. */
 export interface Verification {
@@ -14,7 +14,7 @@ export interface Verification {
 export function createVerification(
   chains: Chains,
   now: () => Millis,
-  wrongSnapshot?: WrongSnapshot,
+  compare: Pick<WalkOptions, 'wrongSnapshot' | 'logFaults'> = {},
 ): Verification {
   let going: Promise<VerifyResult> | undefined;
   let progress: VerifyProgress | undefined;
@@ -24,7 +24,7 @@ export function createVerification(
     progress = { checked: 0, head: 0 };
     try {
       const verdicts: readonly ChainVerdict[] = await verifyChains(chains, {
-        wrongSnapshot,
+        ...compare,
         onProgress: (chain, checked, head) => {
           progress = { chain, checked, head };
         },

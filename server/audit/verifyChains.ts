@@ -1,5 +1,6 @@
 import type { ChainName, ChainVerdict } from '../../domain/contract/audit.ts';
 import type { Seq, World } from '../../domain/kernel.ts';
+import type { LogFault } from '../../domain/log/logFault.ts';
 import type { Verdict } from '../store/Chain.ts';
 import type { Store } from '../store/Store.ts';
 
@@ -13,6 +14,8 @@ export interface WalkOptions {
   readonly onProgress?: (chain: ChainName, checked: number, head: number) => void;
   /** Compares the snapshot of every world whose chain is sound; not compared without it. */
   readonly wrongSnapshot?: WrongSnapshot | undefined;
+  /** What was witnessed of chains that are sound in themselves and is not in them. */
+  readonly logFaults?: (() => Promise<readonly LogFault[]>) | undefined;
 }
 
 /** Anything both chains can be read from: a running server's log, or a file beside it. */
@@ -24,7 +27,7 @@ export interface Chains {
 /** Walks the events of every world, then the audit; every chain is walked, also after a bad one. */
 export async function verifyChains(
   { events, audit }: Chains,
-  { onProgress, wrongSnapshot }: WalkOptions = {},
+  { onProgress, wrongSnapshot, logFaults }: WalkOptions = {},
 ): Promise<ChainVerdict[]> {
   const reporting = (chain: ChainName) =>
     onProgress === undefined
@@ -37,7 +40,14 @@ export async function verifyChains(
     verdicts.push(seq === undefined ? verdict : { ...verdict, ok: false, seq, reason: 'snapshot-differs' });
   }
   verdicts.push(chainVerdict(AUDIT_CHAIN, await audit.verify(reporting(AUDIT_CHAIN))));
-  return verdicts;
+  const faults = (await logFaults?.()) ?? [];
+  const own = verdicts.filter(({ ok, chain }) => !ok || !faults.some((fault) => fault.chain === chain));
+  const lost = faults.filter(({ chain }) => !own.some((verdict) => verdict.chain === chain));
+  return [...lost.map(faultVerdict), ...own];
+}
+
+function faultVerdict({ kind, chain, seq, ...rest }: LogFault): ChainVerdict {
+  return { chain, ok: false, entries: seq - 1, seq, reason: kind, ...rest };
 }
 
 function chainVerdict(chain: ChainName, verdict: Verdict): ChainVerdict {

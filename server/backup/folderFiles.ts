@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { WITNESS_FILE } from '../anchors/witness.ts';
 
 export const STORE_FILE = 'lingxing.db';
 
@@ -8,6 +9,8 @@ const STORE_PARTS =
   /^(?:last-alive\.json|lingxing\.(?:(?:search\.)?db(?:-wal|-shm|-journal)?|lock(?:-journal|-wal|-shm)?))$/u;
 /** Half-written ones: whoever writes a file here writes it under such a name first. */
 const DRAFTS = /\.(?:new|tmp)$/u;
+/** Tells of this folder alone: it runs ahead of a copy that was made a moment before. */
+const OWN: ReadonlySet<string> = new Set([WITNESS_FILE]);
 /** Never in a backup: whoever finds it must not be able to open the contacts, or to sign in. */
 const SECRETS: ReadonlySet<string> = new Set(['vault.key', 'demo-accounts.json']);
 
@@ -26,7 +29,7 @@ export function listFolder(dataDir: string): FolderFiles {
       const full = join(folder, name);
       const path = relative(dataDir, full).split(sep).join('/');
       const stat = lstatSync(full);
-      if (STORE_PARTS.test(path) || DRAFTS.test(name)) continue;
+      if (STORE_PARTS.test(path) || DRAFTS.test(name) || OWN.has(path)) continue;
       if (stat.isDirectory()) walk(full);
       // A link leads out of the folder, a socket or a device is nothing to keep.
       else if (SECRETS.has(path) || !stat.isFile()) leftOut.push(path);
@@ -43,5 +46,5 @@ export function isSafePath(path: string): boolean {
   const isPlain = parts.every(
     (part) => part !== '' && part !== '.' && part !== '..' && !/[\\:\0]/u.test(part),
   );
-  return isPlain && !STORE_PARTS.test(path) && !SECRETS.has(path);
+  return isPlain && !STORE_PARTS.test(path) && !SECRETS.has(path) && !OWN.has(path);
 }

@@ -10,7 +10,9 @@ import {
   rmSync,
 } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { defined } from '../../domain/defined.ts';
 import type { Millis } from '../../domain/kernel.ts';
+import { type AnchorHash, sealed } from '../anchors/anchor.ts';
 import { verifyChains } from '../audit/verifyChains.ts';
 import type { NewAuditEntry } from '../store/AuditStore.ts';
 import { type BackupFile, withBackupFile } from '../store/sqlite/backupFile.ts';
@@ -23,6 +25,8 @@ export interface BackupCall {
   /** The file to be made; it must not exist. */
   readonly target: string;
   readonly at: Millis;
+  /** Seals the heads; undefined when the key is not at hand. */
+  readonly anchorHash?: AnchorHash | undefined;
   /** The row about this backup could not be written (a full disk, say); the backup goes on. */
   readonly onUnaudited: (error: unknown) => void;
 }
@@ -43,7 +47,7 @@ export async function makeBackup(call: BackupCall): Promise<Manifest> {
 }
 
 async function copyInto(
-  { dataDir, target, at, onUnaudited }: BackupCall,
+  { dataDir, target, at, onUnaudited, anchorHash }: BackupCall,
   store: string,
   backup: BackupFile,
 ): Promise<Manifest> {
@@ -62,7 +66,12 @@ async function copyInto(
       await backup.addFile(file.path, bytes);
       files.push({ ...file, bytes: bytes.length });
     }
-    const manifest: Manifest = { format: BACKUP_FORMAT, at, chains, files, leftOut: [...leftOut] };
+    const heads = chains.map(({ chain, entries, hash }) => ({ chain, seq: entries, hash }));
+    const anchor = anchorHash && sealed({ n: 0, at, heads }, anchorHash);
+    const manifest: Manifest = {
+      ...{ format: BACKUP_FORMAT, at, chains, files, leftOut: [...leftOut] },
+      ...defined({ anchor }),
+    };
     await backup.finishPacking(JSON.stringify(manifest));
     syncPath(draft);
     renameSync(draft, target);

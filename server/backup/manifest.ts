@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { anchor, chain } from '../../domain/contract/audit.ts';
 import { fillBlanks } from '../../domain/text/words.ts';
 
 export const BACKUP_FORMAT = 'lingxing-backup-1';
 
-const chain = z.object({
-  /** A world, or `audit`. */
-  chain: z.string().min(1),
+const chainHead = z.object({
+  chain,
   entries: z.int().nonnegative(),
   hash: z.string().regex(/^[0-9a-f]{64}$/u),
 });
@@ -14,7 +14,9 @@ const manifest = z.object({
   format: z.literal(BACKUP_FORMAT),
   at: z.int(),
   /** Heads of both kinds of chain, found by walking the copy. */
-  chains: z.array(chain),
+  chains: z.array(chainHead),
+  /** The same, sealed with the server's key where the tool had it. */
+  anchor: anchor.optional(),
   files: z.array(
     z.object({
       path: z.string().min(1),

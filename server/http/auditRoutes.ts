@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import type { Fold } from '../../domain/aggregate/fold.ts';
 import {
+  type Anchor,
   type AuditAnswer,
   type AuditEntry,
   type AuditExportHead,
@@ -13,6 +14,8 @@ import {
 } from '../../domain/contract/audit.ts';
 import { defined } from '../../domain/defined.ts';
 import { refuse } from '../../domain/kernel.ts';
+import type { Anchors } from '../anchors/anchors.ts';
+import type { LogAlarmDesk } from '../anchors/logAlarm.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import { createVerification } from '../audit/verification.ts';
 import { wrongSnapshot } from '../dispatch/checkSnapshot.ts';
@@ -30,6 +33,8 @@ export interface AuditRouteParts {
   readonly now: () => number;
   /** Of every kind of thing there is, to fold a log with. */
   readonly folds: readonly Fold[];
+  readonly anchors: Pick<Anchors, 'now' | 'faults'>;
+  readonly logAlarm: Pick<LogAlarmDesk, 'raise'>;
 }
 
 type Accounts = Awaited<ReturnType<People['admin']['list']>>;
@@ -40,9 +45,16 @@ const PIECE = 1_000;
 /** What auditors may do: search, export and check. They change nothing, and are audited like everybody. */
 export function auditRoutes(
   app: FastifyInstance,
-  { audit, store: chains, people, now, folds }: AuditRouteParts,
+  { audit, store: chains, people, now, folds, anchors, logAlarm }: AuditRouteParts,
 ): void {
-  const verification = createVerification(chains, now, (world) => wrongSnapshot(chains.events, world, folds));
+  const verification = createVerification(chains, now, {
+    wrongSnapshot: (world) => wrongSnapshot(chains.events, world, folds),
+    async logFaults() {
+      const faults = await anchors.faults();
+      logAlarm.raise(faults);
+      return faults;
+    },
+  });
 
   app.addHook('preHandler', async (request, reply) => {
     if (!isActing(request.caller, 'auditor')) return sendRefusal(reply, refuse('role-not-allowed'));
@@ -91,7 +103,7 @@ export function auditRoutes(
         'content-disposition',
         `attachment; filename="audit-${span.after.seq + 1}-${span.through.seq}.jsonl"`,
       );
-    return reply.send(Readable.from(exportLines(store, span, now())));
+    return reply.send(Readable.from(exportLines(store, span, await anchors.now())));
   });
 
   app.post('/audit/verify', async (request, reply) => {
@@ -139,9 +151,10 @@ function namesOf(entries: readonly AuditEntry[], accounts: Accounts): Readonly<R
 async function* exportLines(
   store: Pick<AuditStore, 'read'>,
   { after, through }: AuditSpan,
-  at: number,
+  anchor: Anchor,
 ): AsyncGenerator<string> {
-  const head: AuditExportHead = { format: 'lingxing-audit-1', at, after, through };
+  const { at } = anchor;
+  const head: AuditExportHead = { format: 'lingxing-audit-1', at, after, through, anchor };
   yield `${JSON.stringify(head)}\n`;
   for (let seq = after.seq; seq < through.seq; ) {
     const rows = await store.read(seq, Math.min(PIECE, through.seq - seq));

@@ -7,6 +7,8 @@ import fastify, {
 } from 'fastify';
 import { refuse } from '../../domain/kernel.ts';
 import type { RefusalCode } from '../../domain/refusal/refusals.ts';
+import type { Anchors } from '../anchors/anchors.ts';
+import type { LogAlarmDesk } from '../anchors/logAlarm.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import type { RefusedAct } from '../audit/refusals.ts';
 import type { Rates } from '../config.ts';
@@ -38,6 +40,7 @@ import { consoleFiles } from './consoleFiles.ts';
 import { describedRoutes } from './describedRoutes.ts';
 import { districtRoute } from './districtRoute.ts';
 import { healthRoutes } from './healthRoutes.ts';
+import { logAlarmRoutes } from './logAlarmRoutes.ts';
 import { UPLOADS } from './mediaRoutes.ts';
 import { metricsRoute } from './metricsRoute.ts';
 import { ownAccountRoutes } from './ownAccountRoutes.ts';
@@ -70,6 +73,8 @@ export interface HttpParts {
   readonly store: Pick<Store, 'events' | 'audit'>;
   readonly vault: Pick<Vault, 'open'>;
   readonly audit: AuditTrail;
+  readonly anchors: Pick<Anchors, 'now' | 'faults'>;
+  readonly logAlarm: LogAlarmDesk;
   readonly refused: (act: RefusedAct) => void;
   readonly district: Pick<LoadedDistrict, 'answer' | 'text' | 'etag' | 'directory'>;
   readonly audience: AudienceOf;
@@ -99,7 +104,7 @@ export interface HttpParts {
 
 /** Every HTTP call of the contract, and the console's files. Listens only when told to. */
 export async function createHttpServer(parts: HttpParts): Promise<FastifyInstance> {
-  const { worlds, people, district, rates, perAccount, now, store, audit } = parts;
+  const { worlds, people, district, rates, perAccount, now, audit } = parts;
   const app = fastify({
     loggerInstance: parts.logger,
     // Addresses and queries may name people; what is logged is in logRequests.
@@ -177,6 +182,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
           clockRoutes(clock, { ...parts, world: worlds.live, finished: parts.timeFinished }),
         );
         categoryUrgenciesRoute(inside, { ...parts, directory });
+        logAlarmRoutes(inside, parts);
         connectorRoutes(inside, { ...parts, perAccount });
         await inside.register(async (inWorld) =>
           worldRoutes(inWorld, {
@@ -195,9 +201,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
           rulesRoutes(readers, { ...parts, world: worlds.live, directory, perAccount }),
         );
         const { folds } = worlds.live.dispatcher.kinds;
-        await inside.register(async (auditors) =>
-          auditRoutes(auditors, { audit, store, people, now, folds }),
-        );
+        await inside.register(async (auditors) => auditRoutes(auditors, { ...parts, folds }));
       });
     },
     { prefix: '/api/v1' },

@@ -35,6 +35,13 @@ export function openVault({ dataDir, envKey, sample }: VaultOptions): Vault {
   return vault;
 }
 
+/** The vault of a folder that has a key already; undefined without one. For tools, which make none. Throws VaultKeyError. */
+export function openVaultIfThere({ dataDir, envKey }: Omit<VaultOptions, 'sample'>): Vault | undefined {
+  const key =
+    envKey === undefined ? readKeyFile(join(dataDir, 'vault.key')) : decodeKey(envKey, 'LINGXING_VAULT_KEY');
+  return key && createVault(key);
+}
+
 function readKeyFile(file: string): Buffer | undefined {
   const mode = statSync(file, { throwIfNoEntry: false })?.mode;
   if (mode === undefined) return undefined;

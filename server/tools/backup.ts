@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { makeBackup } from '../backup/makeBackup.ts';
 import { complain, fail, type ToolOutput, terminal } from '../backup/toolOutput.ts';
 import { systemClock } from '../clock.ts';
+import { openVaultIfThere } from '../people/vaultKey.ts';
 
 const USAGE = `npm run backup -- --data DIR --to FILE
 
@@ -25,7 +26,9 @@ export async function run(argv: string[], output: ToolOutput = terminal): Promis
   if (!dataDir) return complain(output, USAGE, '--data DIR');
   if (!target) return complain(output, USAGE, '--to FILE');
   try {
-    const { at, chains, files, leftOut } = await makeBackup({
+    const vault = openVaultIfThere({ dataDir, envKey: process.env.LINGXING_VAULT_KEY });
+    const { at, chains, files, leftOut, anchor } = await makeBackup({
+      anchorHash: vault && (() => vault.keyedHash('anchor')),
       dataDir,
       target,
       at: systemClock.now(),
@@ -34,7 +37,7 @@ export async function run(argv: string[], output: ToolOutput = terminal): Promis
     });
     output.err(WITHOUT_KEY);
     const names = files.map(({ path }) => path);
-    output.out(JSON.stringify({ ok: true, file: target, at, chains, files: names, leftOut }));
+    output.out(JSON.stringify({ ok: true, file: target, at, chains, files: names, leftOut, anchor }));
     return 0;
   } catch (error) {
     return fail(output, error);

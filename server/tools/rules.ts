@@ -9,7 +9,7 @@ import { readRules } from '../../domain/rules/readRules.ts';
 import { ruleFaultLine } from '../../domain/rules/ruleFaults.ts';
 import { defaultRules, type Rules } from '../../domain/rules/rules.ts';
 import { asRulesFile } from '../../domain/rules/rulesFile.ts';
-import { dayNumber, formatDay, HOUR_MS, MINUTE_MS, startOfDay } from '../../domain/time/shanghaiDay.ts';
+import { formatMinute } from '../../domain/time/shanghaiDay.ts';
 import { type ToolOutput, terminal } from '../backup/toolOutput.ts';
 import { systemClock } from '../clock.ts';
 import { readWorld } from '../dispatch/start.ts';
@@ -119,13 +119,5 @@ function countLine(name: string, { moved, earlier, later, breached, rescued }: M
 }
 
 function moveLine({ caseId, clock, due, newDue, ruleId, newRuleId, turns }: DueMove): string {
-  return `${caseId} ${clock} ${when(due)} -> ${when(newDue)}  ${ruleId} -> ${newRuleId}  ${turns ?? ''}`.trimEnd();
-}
-
-/** Shanghai time, as on the screen. */
-function when(at: Millis): string {
-  const day = dayNumber(at);
-  const rest = at - startOfDay(day);
-  const two = (n: number) => String(Math.floor(n)).padStart(2, '0');
-  return `${formatDay(day)} ${two(rest / HOUR_MS)}:${two((rest % HOUR_MS) / MINUTE_MS)}`;
+  return `${caseId} ${clock} ${formatMinute(due)} -> ${formatMinute(newDue)}  ${ruleId} -> ${newRuleId}  ${turns ?? ''}`.trimEnd();
 }

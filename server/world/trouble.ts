@@ -10,7 +10,8 @@ export type LoopName =
   | 'connectors'
   | 'rules'
   | 'media'
-  | 'search';
+  | 'search'
+  | 'witness';
 
 export interface TroubleParts {
   readonly count: (loop: LoopName) => void;

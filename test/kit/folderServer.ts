@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Person, Role } from '../../domain/kernel.ts';
+import { witnessesOf } from '../../server/anchors/witness.ts';
 import { type App, createApp } from '../../server/app.ts';
 import { DEFAULT_RATES, type Rates } from '../../server/config.ts';
 import { openMediaStore } from '../../server/media/mediaStore.ts';
@@ -44,6 +45,8 @@ export interface FolderServerOptions {
   readonly dataDir?: string;
   readonly rates?: Partial<Rates>;
   readonly trustedProxies?: readonly string[];
+  /** A file or an address beside that of the folder. */
+  readonly witness?: string;
 }
 
 export async function openFolderServer(options: FolderServerOptions = {}): Promise<FolderServer> {
@@ -53,7 +56,7 @@ export async function openFolderServer(options: FolderServerOptions = {}): Promi
   const vault = openVault({ dataDir, sample: await store.contacts.readAny() });
   const people = await openPeople({ store: store.people, clock, vault, passwordCost: CHEAP });
   const links = createPublicLinks({ store: store.links, vault, clock });
-  const app = await createApp({
+  const opening = createApp({
     store,
     time: trustedTime(clock),
     people,
@@ -62,7 +65,9 @@ export async function openFolderServer(options: FolderServerOptions = {}): Promi
     media: openMediaStore({ folder: join(dataDir, 'media'), clock }),
     district: TEST_DISTRICT,
     book: openRuleBook({ dataDir, base: RULES, directory: TEST_DISTRICT.directory, clock }),
+    witnesses: witnessesOf(dataDir, options.witness),
     config: {
+      anchorPace: { every: 300_000, events: 100 },
       host: '127.0.0.1',
       port: 0,
       rates: { ...DEFAULT_RATES, ...options.rates },
@@ -71,6 +76,11 @@ export async function openFolderServer(options: FolderServerOptions = {}): Promi
     },
     logger: pino({ level: 'silent' }),
     consoleFolder: join(dataDir, 'no-console'),
+  });
+  // One that does not start lets its folder go.
+  const app = await opening.catch(async (error: unknown) => {
+    await store.close();
+    throw error;
   });
   const url = await app.listen();
   let isRunning = true;

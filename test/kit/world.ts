@@ -55,6 +55,8 @@ export interface WorldOptions {
   readonly trustedProxies?: readonly string[];
   readonly metricsFrom?: readonly string[];
   readonly connectors?: AppParts['connectors'];
+  /** Who keeps the heads of the log; nobody unless given. */
+  readonly witnesses?: AppParts['witnesses'];
   readonly contactBook?: AppParts['contactBook'];
   /** Where messages go; without one they wait. */
   readonly channel?: Channel;
@@ -106,7 +108,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
         directory: district.directory,
         clock,
       }),
+      witnesses: options.witnesses ?? [],
       config: {
+        anchorPace: { every: 300_000, events: 100 },
         host: '127.0.0.1',
         port: 0,
         rates: { ...DEFAULT_RATES, ...options.rates },

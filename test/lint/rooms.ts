@@ -55,6 +55,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'domain/evidence': ['domain/kernel.ts', 'domain/text', 'domain/district', 'domain/case'],
   'domain/suggestion': ['domain/kernel.ts', 'domain/text', 'domain/district', 'domain/case'],
   'domain/outbox': ['domain/kernel.ts', 'domain/text', 'domain/time', 'domain/case', 'domain/ladder'],
+  'domain/log': ['domain/kernel.ts', 'domain/text', 'domain/time'],
   'domain/measures': ['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/case'],
   'domain/situation.ts': ['domain/kernel.ts', 'domain/aggregate', 'domain/case', 'domain/folds.ts'],
   'domain/folds.ts': [
@@ -73,7 +74,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'server/clock.ts': ['domain/kernel.ts'],
   'server/proxies.ts': [],
   'server/limiter.ts': ['domain/kernel.ts'],
-  'server/config.ts': ['domain/defined.ts', 'server/limiter.ts', 'server/proxies.ts'],
+  'server/config.ts': ['domain/defined.ts', 'domain/kernel.ts', 'server/limiter.ts', 'server/proxies.ts'],
   'server/localServers.ts': [],
   'server/seededRandom.ts': [],
   'server/turns.ts': [],
@@ -92,6 +93,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'server/people': ['domain/**', 'server/store', 'server/clock.ts', 'server/config.ts', 'server/turns.ts'],
   'server/audit': ['domain/**', 'server/store', 'server/clock.ts'],
   'server/dispatch': ['domain/**', 'server/store', 'server/clock.ts'],
+  'server/anchors': [
+    ...['domain/**', 'server/store', 'server/audit'],
+    ...['server/clock.ts', 'server/config.ts', 'server/world/workLoop.ts'],
+  ],
   'server/export': ['domain/**', 'server/csv.ts'],
   'server/measures': ['domain/**', 'server/store', 'server/csv.ts'],
   'server/media': ['domain/**', 'server/dispatch', 'server/clock.ts', 'server/world/workLoop.ts'],
@@ -146,15 +151,22 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'server/feed': [
     ...['domain/**', 'server/district', 'server/intake', 'server/localServers.ts', 'server/seededRandom.ts'],
   ],
-  'server/backup': ['domain/**', 'server/audit', 'server/store', 'server/store/sqlite'],
+  'server/backup': ['domain/**', 'server/anchors', 'server/audit', 'server/store', 'server/store/sqlite'],
   'server/demo': [
     ...['domain/**', 'server/dispatch', 'server/district', 'server/ladder', 'server/people'],
     ...['server/clock.ts', 'server/seededRandom.ts'],
   ],
   'server/tools': [
     ...['domain/**', 'server/store/sqlite', 'server/people', 'server/audit', 'server/dispatch'],
-    ...['server/district', 'server/demo', 'server/feed', 'server/connector', 'server/backup'],
-    ...['server/clock.ts', 'server/limiter.ts', 'server/localServers.ts'],
+    ...[
+      'server/district',
+      'server/demo',
+      'server/feed',
+      'server/connector',
+      'server/backup',
+      'server/anchors',
+    ],
+    ...['server/clock.ts', 'server/config.ts', 'server/limiter.ts', 'server/localServers.ts'],
   ],
   // Where everything is put together.
   server: ['domain/**', 'server/**'],

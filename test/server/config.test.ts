@@ -19,6 +19,7 @@ describe('the configuration', () => {
       rates: DEFAULT_RATES,
       trustedProxies: [],
       metricsFrom: ['loopback'],
+      anchorPace: { every: 300_000, events: 100 },
     });
     expect(Object.isFrozen(config)).toBe(true);
     expect(readConfig([], { LINGXING_DATA: '/x', LINGXING_PORT: '9' })).toMatchObject({
@@ -39,6 +40,13 @@ describe('the configuration', () => {
     expect(readConfig(['--data', '/d', '--demo'], env).requireAfterPhoto).toBe(false);
   });
 
+  it('takes a witness: a file, or an address', () => {
+    const witness = (text: string) => readConfig(['--data', '/d'], { LINGXING_WITNESS: text }).witness;
+    expect(witness('/mnt/kept/heads.jsonl')).toBe('/mnt/kept/heads.jsonl');
+    expect(witness('https://kept.example/heads')).toBe('https://kept.example/heads');
+    expect(witness('')).toBeUndefined();
+  });
+
   it('takes a webhook on this machine, or elsewhere encrypted, with a secret', () => {
     for (const url of ['http://127.0.0.1:9000/in', 'https://in.example/messages']) {
       const env = { LINGXING_WEBHOOK_URL: url, LINGXING_WEBHOOK_SECRET: 'sixteen or longer' };
@@ -56,6 +64,9 @@ describe('the configuration', () => {
     [['--data', '/d'], { LINGXING_LOG_LEVEL: 'loud' }, 'LINGXING_LOG_LEVEL'],
     [['--data', '/d'], { LINGXING_AFTER_PHOTO: 'yes' }, 'LINGXING_AFTER_PHOTO'],
     [['--data', '/d'], { LINGXING_PUBLIC_URL: 'pages' }, 'is no address'],
+    [['--data', '/d'], { LINGXING_WITNESS: 'http://witness.example' }, 'must begin with https'],
+    [['--data', '/d'], { LINGXING_WITNESS_MINUTES: '0' }, 'LINGXING_WITNESS_MINUTES'],
+    [['--data', '/d'], { LINGXING_WITNESS_EVENTS: 'some' }, 'LINGXING_WITNESS_EVENTS'],
     [['--data', '/d'], { LINGXING_PUBLIC_URL: 'http://pages.example' }, 'must begin with https'],
     [['--data', '/d'], { LINGXING_TRUSTED_PROXIES: 'everybody' }, 'LINGXING_TRUSTED_PROXIES'],
     [['--data', '/d'], { LINGXING_METRICS_FROM: '10.0.0.0/99' }, 'LINGXING_METRICS_FROM'],

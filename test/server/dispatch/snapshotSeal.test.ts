@@ -77,7 +77,7 @@ describe('the snapshot a server starts from', () => {
 
   it('is compared with the folded log when the chains are verified', async () => {
     const verdict = async () => {
-      const compare = () => wrongSnapshot(events(), 'live');
+      const compare = { wrongSnapshot: () => wrongSnapshot(events(), 'live') };
       return (await createVerification(world.store, () => 42, compare).run()).chains[0];
     };
     await report('路灯不亮');

@@ -2,8 +2,10 @@ import { useEffect, useState } from 'react';
 import type { ChainVerdict, VerifyProgress, VerifyState } from '../../../../domain/contract/audit.ts';
 import type { WireRefusal } from '../../../../domain/contract/socket.ts';
 import type { Millis } from '../../../../domain/kernel.ts';
+import { faultIn, logFaultText } from '../../../../domain/log/logFault.ts';
 import { useClient } from '../../../client/context.ts';
 import { useLanguage } from '../../../client/hooks.ts';
+import type { Language } from '../../../client/store/languageStore.ts';
 import { useAnswer } from '../../../client/useAnswer.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { problemText } from '../../../speech/problem.ts';
@@ -89,7 +91,7 @@ function Verdict({ of }: { readonly of: VerifyState['last'] }) {
         <p className={shared.count}>
           {of.chains.map((chain) => (
             <span key={chain.chain} className={chain.ok ? styles.chain : styles.badChain}>
-              {chainWords(chain, t)}
+              {chainWords(chain, t, language)}
             </span>
           ))}
         </p>
@@ -98,8 +100,11 @@ function Verdict({ of }: { readonly of: VerifyState['last'] }) {
   );
 }
 
-function chainWords({ chain, ok, entries, seq, reason }: ChainVerdict, t: Translate): string {
+function chainWords(verdict: ChainVerdict, t: Translate, language: Language): string {
+  const { chain, ok, entries, seq, reason } = verdict;
   const name = chainName(chain, t);
+  const fault = faultIn(verdict);
+  if (fault !== undefined) return t('log.fault', { fault: logFaultText(fault, language) });
   if (ok) return t('audit.verify.chain.ok', { chain: name, n: entries });
   const key = `audit.reason.${reason}`;
   const why = hasWord(key) ? t(key) : (reason ?? '');

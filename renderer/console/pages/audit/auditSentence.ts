@@ -1,4 +1,6 @@
 import type { AuditAnswer, AuditLine } from '../../../../domain/contract/audit.ts';
+import { idIn } from '../../../../domain/contract/strings.ts';
+import { logFaultOf, logFaultText } from '../../../../domain/log/logFault.ts';
 import { fillBlanks } from '../../../../domain/text/words.ts';
 import type { Language } from '../../../client/store/languageStore.ts';
 import { postName } from '../../../speech/postName.ts';
@@ -21,12 +23,15 @@ export function auditSentence(entry: AuditLine, people: AuditPeople, language: L
   const say = (key: Parameters<typeof translate>[1], params?: Parameters<typeof translate>[2]) =>
     translate(language, key, params);
   const { purpose, ip, count } = entry;
+  const fault = FAULTS.has(entry.action) ? faultText(entry, language) : undefined;
   // Which way a clock jumped, and which time was taken, is in its sentence.
-  const detail = OF_TIME.has(entry.action) ? undefined : withoutPaging(entry);
+  const isTold = OF_TIME.has(entry.action) || fault !== undefined;
+  const detail = isTold ? undefined : withoutPaging(entry);
   const rows = count !== undefined && ROWS.has(entry.action) ? say('audit.rows', { n: count }) : undefined;
   return {
     act: `${whoText(entry, people, language)}${language === 'zh' ? '' : ' '}${didText(entry, language)}`,
     beside: [
+      fault,
       purpose === undefined ? undefined : say('audit.purpose', { purpose }),
       detail === undefined ? undefined : detailText(detail, language),
       rows,
@@ -41,6 +46,14 @@ const ROWS: ReadonlySet<string> = new Set(['search', 'read-audit', 'export']);
 
 /** Their `detail` is part of the sentence. */
 const OF_TIME: ReadonlySet<string> = new Set(['time-jump', 'time-doubt', 'time-decision']);
+/** Their `detail` is a fault of the log, which has a sentence of its own. */
+const FAULTS: ReadonlySet<string> = new Set(['log-fault', 'accept-log']);
+
+function faultText({ object = '', detail = '' }: AuditLine, language: Language): string | undefined {
+  const chain = object === 'audit' ? object : idIn('world', object);
+  const fault = chain && logFaultOf(chain, detail);
+  return fault && logFaultText(fault, language);
+}
 
 /** Of a search the filters that were set; how many were asked for at a time says nothing. */
 function withoutPaging({ action, detail }: AuditLine): string | undefined {

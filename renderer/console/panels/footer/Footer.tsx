@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { readsCases } from '../../../../domain/people/scope.ts';
 import { useDirectory, usePerson } from '../../../client/hooks.ts';
+import { hasRole } from '../../../client/store/sessionStore.ts';
 import { seesFeeds } from '../../../desk/feeds.ts';
 import { useQueue } from '../../../desk/hooks.ts';
 import { mayReport } from '../../../desk/report/reportValues.ts';
@@ -10,6 +11,7 @@ import { runCommand } from '../../commands/registry.ts';
 import { useApp } from '../../screen/context.ts';
 import { pagesOf } from '../../screen/pageList.ts';
 import styles from './Footer.module.css';
+import { LOG_WATCHERS, LogNote } from './LogNote.tsx';
 import { MessagesNote } from './MessagesNote.tsx';
 import { RefusalsNote } from './RefusalsNote.tsx';
 
@@ -50,6 +52,7 @@ export function Footer({ children }: { readonly children?: ReactNode }) {
       {children}
       {pagesOf(person).some(({ id }) => id === 'messages') && isToldOfCases && <MessagesNote />}
       {readsFeeds && <RefusalsNote />}
+      {hasRole(person, LOG_WATCHERS) && <LogNote />}
       <span className={styles.sum}>
         {isToldOfCases &&
           t('footer.open', { open: open.toLocaleString('en-US'), reports: reports.toLocaleString('en-US') })}

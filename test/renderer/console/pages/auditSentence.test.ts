@@ -84,6 +84,20 @@ const SAID: Readonly<Record<AuditAction, readonly [fields: Partial<AuditEntry>, 
     '启动时发现第 1240 条处的快照不可信，已按日志重建',
     'did not trust the snapshot at entry 1240 at the start, and built everything anew from the log',
   ],
+  'log-fault': [
+    { object: 'live', detail: `cut seq:1221 through:1240 since:${MORNING} witnessedAt:${MORNING + 60_000}` },
+    '发现日志与见证不符 | 案件日志缺少第 1221 至 1240 条：2026-11-21 09:00 之后的记录不见了，2026-11-21 09:01 的见证里还有',
+    'found that the log is not what was witnessed | The log of cases lacks entries 1221 to 1240: what came after 2026-11-21 09:00 is gone, and was there when it was witnessed at 2026-11-21 09:01',
+  ],
+  'accept-log': [
+    {
+      object: 'audit',
+      detail: `rewritten seq:1 through:9 since:0 witnessedAt:${MORNING}`,
+    },
+    '确认按现有日志启动 | 审计日志在第 1 至 9 条之间被改写：启用 之后的记录与 2026-11-21 09:00 的见证不符',
+    'took the log as it is | The audit was rewritten between entries 1 and 9: what came after the beginning is not what was witnessed at 2026-11-21 09:00',
+  ],
+  'see-log-fault': [{}, '知悉日志与见证不符', 'took note that the log is not what was witnessed'],
 };
 
 describe('an entry of the audit in words', () => {
