@@ -8,6 +8,7 @@ import { caseEventSchemas } from '../../domain/contract/caseEvents.ts';
 import type { Expect } from '../../domain/contract/commands.ts';
 import { shiftEventSchemas } from '../../domain/contract/shift.ts';
 import { successionEventSchemas } from '../../domain/contract/succession.ts';
+import { timeDoubtEventSchemas } from '../../domain/contract/timeDoubt.ts';
 import type { Millis, Person } from '../../domain/kernel.ts';
 import { type DataOf, KINDS, type KindCommand } from '../../domain/kinds.ts';
 import { shiftsIn } from '../../domain/shift/roster.ts';
@@ -112,6 +113,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   ...caseEventSchemas,
   ...shiftEventSchemas,
   ...successionEventSchemas,
+  ...timeDoubtEventSchemas,
 };
 
 /** Whatever a test tells: what lies in the log is what its schema says, nothing more and nothing else. */

@@ -35,11 +35,12 @@ function focus(id: string): void {
 }
 
 /** The whole interface a step larger or smaller, letters, rows and map. */
-function resizing(by: 1 | -1): Pick<ConsoleCommand, 'group' | 'when' | 'run'> {
+function resizing(by: 1 | -1): Pick<ConsoleCommand, 'group' | 'when' | 'whyNot' | 'run'> {
   const size = ({ app }: CommandContext) => app.client.lookStore.getState().size;
   return {
     group: 'view',
     when: (context) => nextSize(size(context), by) !== size(context),
+    whyNot: because(by > 0 ? 'key.largest' : 'key.smallest'),
     run: (context) => context.app.client.lookStore.choose({ size: nextSize(size(context), by) }),
   };
 }

@@ -17,6 +17,8 @@ export const keysEn: Readonly<Record<keyof typeof keysZh, string>> = {
   'key.noMore': 'No more actions.',
   'key.nothingToUndo': 'Nothing to undo.',
   'key.noMarks': 'Nothing ticked. Press X to tick a case.',
+  'key.largest': 'It is as large as it gets.',
+  'key.smallest': 'It is as small as it gets.',
   'key.noFilter': 'No filter is set.',
   'key.notYourPost': 'Your role may not do this.',
   'key.notYourPage': 'Your role has no such page.',

@@ -15,6 +15,8 @@ export const keysZh = {
   'key.noMore': '没有更多操作。',
   'key.nothingToUndo': '没有可撤回的操作。',
   'key.noMarks': '没有勾选案件，按 X 勾选。',
+  'key.largest': '已是最大。',
+  'key.smallest': '已是最小。',
   'key.noFilter': '没有筛选条件。',
   'key.notYourPost': '您的岗位不能做这一步。',
   'key.notYourPage': '您的岗位没有这一页。',

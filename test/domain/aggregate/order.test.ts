@@ -6,8 +6,9 @@ import { NO_FACTS } from '../../../domain/aggregate/facts.ts';
 import type { Person, Role } from '../../../domain/kernel.ts';
 import { KINDS } from '../../../domain/kinds.ts';
 import type { Scope } from '../../../domain/people/scope.ts';
+import { DAY_MS } from '../../../domain/time/shanghaiDay.ts';
 import { DISTRICT, person } from '../../kit/caseDistrict.ts';
-import { CHIEF, CHIEF_2, RULES, shanghai } from '../../kit/caseStory.ts';
+import { CHIEF, CHIEF_2, RULES, SYSTEM_PERSON, shanghai } from '../../kit/caseStory.ts';
 import { KindStory } from '../../kit/kindStory.ts';
 
 const LEAVER = person('grid_lead', 'G111');
@@ -22,12 +23,15 @@ function oneOfEach(): { readonly story: KindStory; readonly ids: Readonly<Record
   const shift = story.does(CHIEF, 'shift.plan', { unitId: 'Z', from, to, chiefId: CHIEF.id });
   const people = { fromId: LEAVER.id, toId: NEXT.id };
   const succession = story.does(CHIEF, 'succession.plan', { unitId: 'G111', ...people, reason: '离职' });
-  return { story, ids: { case: caseId, shift, succession } };
+  const time = story.does(SYSTEM_PERSON, 'timer.doubtTime', { shift: DAY_MS, held: true });
+  return { story, ids: { case: caseId, shift, succession, time } };
 }
 
 const { story, ids } = oneOfEach();
 const EVERYTHING: Scope = { kind: 'all', reporters: true };
 const NOTHING: Scope = { kind: 'none' };
+/** Kinds that no scope hides. */
+const EVERYBODYS: ReadonlySet<string> = new Set(['time']);
 /** In the hands of nobody who asks here. */
 const STALE = { version: 99 };
 
@@ -66,7 +70,9 @@ describe('the order of questions', () => {
     const stranger: readonly Role[] = ['auditor'];
     const missing = answerTo(kind, type, { id: 'shift-99', roles: stranger, scope: NOTHING });
     expect(missing).toBe(KINDS.of(kind)?.unknown('shift-99').code);
-    expect(answerTo(kind, type, { id, roles: stranger, scope: NOTHING })).toBe('out-of-scope');
+    // What everybody sees is out of nobody's scope.
+    const unseen = EVERYBODYS.has(kind) ? 'role-not-allowed' : 'out-of-scope';
+    expect(answerTo(kind, type, { id, roles: stranger, scope: NOTHING })).toBe(unseen);
     expect(answerTo(kind, type, { id, roles: stranger, scope: EVERYTHING })).toBe('role-not-allowed');
     const reaching = command.roles.filter((role) => role !== 'resident' && role !== 'enterprise');
     // A reporter reaches a case of their own alone: that is said before what they saw is compared.
