@@ -59,7 +59,7 @@ export function ownAccountRoutes(app: FastifyInstance, parts: OwnAccountParts): 
       if (owner === undefined) return reply;
       const input = parsed(otpInput, request.body, reply);
       if (input === undefined) return reply;
-      const refusal = await people.otp[act](owner.account, input.otp);
+      const refusal = await people.otp[act](owner.account, input.otp, request.ip);
       return finish(request, reply, owner, { detail, refusal });
     });
   }
@@ -70,7 +70,7 @@ export function ownAccountRoutes(app: FastifyInstance, parts: OwnAccountParts): 
     const input = parsed(passwordChange, request.body, reply);
     if (input === undefined) return reply;
     const { password, next } = input;
-    const refusal = await people.changePassword(owner.account, password, next);
+    const refusal = await people.changePassword(owner.account, { password, next, address: request.ip });
     if (refusal === undefined) onSessionsEnded();
     return finish(request, reply, owner, { detail: 'password', refusal });
   });

@@ -32,7 +32,7 @@ export function sessionRoutes(app: FastifyInstance, parts: SessionParts): void {
     if (tooMuch !== undefined) return sendRefusal(reply, tooMuch);
     const input = parsed(sessionInput, request.body, reply);
     if (input === undefined) return reply;
-    const answer = await people.signIn(input);
+    const answer = await people.signIn(input, request.ip);
     const how = 'link' in input ? { detail: 'link' } : {};
     if ('code' in answer) {
       const object = await accountIn(input);

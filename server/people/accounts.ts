@@ -14,7 +14,7 @@ import { isWritten } from '../store/StoreError.ts';
 import { createTurns } from '../turns.ts';
 import { type AccountAdmin, createAccountAdmin } from './accountAdmin.ts';
 import { accountFault, accountName, passwordFault } from './accountRules.ts';
-import { createAttempts } from './attempts.ts';
+import { createAttempts, type Guess, seatOf } from './attempts.ts';
 import { cachePeople } from './cachedPeople.ts';
 import { createKeyDesk, type KeyDesk } from './keyDesk.ts';
 import { createOtpDesk, type OtpDesk } from './otpDesk.ts';
@@ -46,6 +46,14 @@ export interface PersonalAccount extends Person {
   readonly disabled: boolean;
 }
 
+/** Somebody's own password, with the present one. */
+export interface OwnPasswordChange {
+  readonly password: string;
+  readonly next: string;
+  /** Where they sit. */
+  readonly address?: string;
+}
+
 /** Who may come in, and as whom. Refusals are values with a code of refusals.ts. */
 export interface People {
   /** Refuses `account-exists`, `bad-account`, `role-separation`, `password-too-short`, `store-unavailable`. */
@@ -57,12 +65,12 @@ export interface People {
   /** Ends all sessions of the account. Refuses `unknown-account`, `password-too-short`, `store-unavailable`. */
   setPassword(account: string, password: string, cost?: PasswordCost): Promise<Refusal | undefined>;
   /** With the present password, counted like a sign-in. Refuses `bad-credentials`, `locked`, and as `setPassword`. */
-  changePassword(account: string, password: string, next: string): Promise<Refusal | undefined>;
+  changePassword(account: string, change: OwnPasswordChange): Promise<Refusal | undefined>;
   /**
    * Refuses `bad-credentials`, `link-used`, `otp-required`, `otp-wrong` (401), `account-disabled` (403),
-   * `locked` (423), `rate-limited` (429), `otp-unreadable` (500).
+   * `locked` (423), `rate-limited` (429), `otp-unreadable` (500). `address`: where they sit; guesses are counted by it.
    */
-  signIn(input: SessionInput): Promise<SessionAnswer | Refusal>;
+  signIn(input: SessionInput, address?: string): Promise<SessionAnswer | Refusal>;
   /** Undefined for a token that is unknown, expired or signed out. */
   personOf(token: string): Promise<SignedIn | undefined>;
   signOut(token: string): Promise<void>;
@@ -97,14 +105,20 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
   // An unknown account is compared with this, so that it takes as long as a known one.
   const decoy = decoyHash(passwordCost, randomBytes);
 
-  function lockedFor(account: string): Refusal | undefined {
-    const millis = attempts.lockedFor(account, clock.now());
+  async function guessOf(account: string, address: string): Promise<Guess> {
+    const from = seatOf(address);
+    return { account, from, isKnown: await store.knowsSeat(account, from) };
+  }
+
+  async function lockedFor(account: string, address: string): Promise<Refusal | undefined> {
+    const millis = attempts.lockedFor(await guessOf(account, address), clock.now());
     return millis > 0 ? refuse('locked', { minutes: Math.ceil(millis / 60_000) }) : undefined;
   }
 
-  async function noteFailure(account: string): Promise<void> {
-    const failed = attempts.fail(account, clock.now());
-    await isWritten(store.setAttempt(account, failed));
+  async function noteFailure(account: string, address: string): Promise<void> {
+    const guess = await guessOf(account, address);
+    const failed = attempts.fail(guess, clock.now());
+    await isWritten(store.setAttempt(account, guess.from, failed));
   }
 
   /** What is known of the account's sessions outside the store is void too. */
@@ -126,41 +140,41 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
     clock,
     randomBytes,
     passwordCost,
-    lockedFor: (account) => attempts.lockedFor(account, clock.now()),
+    lockedFor: (account) => attempts.longestLock(account, clock.now()),
     onSessionsEnded: forgetSessions,
   });
 
-  async function signInByLink(link: string): Promise<SessionAnswer | Refusal> {
+  async function signInByLink(link: string, address: string): Promise<SessionAnswer | Refusal> {
     const redeemed = await sessions.redeem(link);
     if ('code' in redeemed) return redeemed;
     const { row, until } = redeemed;
-    return row.isDisabled ? refuse('account-disabled') : sessions.begin(row, until);
+    return row.isDisabled ? refuse('account-disabled') : sessions.begin(row, seatOf(address), until);
   }
 
   /** The account's row for the right password. */
-  async function proven(account: string, password: string): Promise<AccountRow | Refusal> {
-    const locked = lockedFor(account);
+  async function proven(account: string, password: string, address: string): Promise<AccountRow | Refusal> {
+    const locked = await lockedFor(account, address);
     if (locked !== undefined) return locked;
     const row = await store.account(account);
     const isRight = await isPassword(password, row?.password ?? decoy);
     if (row !== undefined && isRight) return row;
-    await noteFailure(account);
+    await noteFailure(account, address);
     return refuse('bad-credentials');
   }
 
   /** What only the right password learns: that the account is disabled, or wants a one-time code. */
   async function signInByPassword(
     account: string,
-    password: string,
-    code: string | undefined,
+    { password, otp: code }: Extract<SessionInput, { readonly account: string }>,
+    address: string,
   ): Promise<SessionAnswer | Refusal> {
-    const row = await proven(account, password);
+    const row = await proven(account, password, address);
     if ('code' in row) return row;
     if (row.isDisabled) return refuse('account-disabled');
-    const refusal = await otp.check(row, code);
+    const refusal = await otp.check(row, code, address);
     if (refusal !== undefined) return refusal;
-    attempts.clear(account);
-    return sessions.begin(row);
+    attempts.clear(account, seatOf(address));
+    return sessions.begin(row, seatOf(address));
   }
 
   async function setPassword(
@@ -203,18 +217,20 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
       return rows.map(({ account, person, isDisabled }) => ({ ...person, account, disabled: isDisabled }));
     },
     personOfAccount: async (account) => (await store.account(accountName(account)))?.person,
-    async changePassword(name, password, next) {
+    async changePassword(name, { password, next, address = '' }) {
       const account = accountName(name);
       const row =
-        (await inTurn(account, () => proven(account, password))) ?? refuse('rate-limited', { seconds: 1 });
+        (await inTurn(turnOf(account, address), () => proven(account, password, address))) ??
+        refuse('rate-limited', { seconds: 1 });
       return 'code' in row ? row : setPassword(account, next);
     },
-    async signIn(input: SessionInput) {
-      if ('link' in input) return signInByLink(input.link);
+    async signIn(input, address = '') {
+      if ('link' in input) return signInByLink(input.link, address);
       const account = accountName(input.account);
-      // One after the other: many guesses at once must not slip past the count of failures.
+      // One after the other: many guesses at once must not slip past the count of failures. Of each seat by itself,
+      // so that a flood of guesses elsewhere does not stand in the way of whoever sits there.
       return (
-        (await inTurn(account, () => signInByPassword(account, input.password, input.otp))) ??
+        (await inTurn(turnOf(account, address), () => signInByPassword(account, input, address))) ??
         refuse('rate-limited', { seconds: 1 })
       );
     },
@@ -226,4 +242,8 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
     admin,
     otp,
   };
+}
+
+function turnOf(account: string, address: string): string {
+  return `${account}\n${seatOf(address)}`;
 }

@@ -67,7 +67,7 @@ export function cachePeople(store: PeopleStore): PeopleStore {
     setOtp: (account, sealed) => forgetting(account, store.setOtp(account, sealed)),
     confirmOtp: (account, step) => forgetting(account, store.confirmOtp(account, step)),
     setOtpStep: (account, step) => forgetting(account, store.setOtpStep(account, step)),
-    beginSession: (hash, row, at) => forgetting(row.account, store.beginSession(hash, row, at)),
+    beginSession: (hash, row, at, from) => forgetting(row.account, store.beginSession(hash, row, at, from)),
     async dropSession(hash) {
       await store.dropSession(hash).finally(() => sessions.forget(hash));
     },

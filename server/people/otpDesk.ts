@@ -12,9 +12,9 @@ export interface OtpDesk {
   /** A new secret, shown once; it counts after `confirm`. Refuses `otp-already-on`, `otp-unreadable`, `store-unavailable`. */
   begin(account: string): Promise<OtpEnrolment | Refusal>;
   /** Refuses `otp-not-enrolled`, `otp-already-on`, `otp-wrong`, `store-unavailable`. */
-  confirm(account: string, code: string): Promise<Refusal | undefined>;
+  confirm(account: string, code: string, address?: string): Promise<Refusal | undefined>;
   /** For oneself, with a code. Refuses `otp-not-enrolled`, `otp-wrong`, `locked`, `store-unavailable`. */
-  end(account: string, code: string): Promise<Refusal | undefined>;
+  end(account: string, code: string, address?: string): Promise<Refusal | undefined>;
 }
 
 export interface OtpDeskParts {
@@ -23,14 +23,14 @@ export interface OtpDeskParts {
   readonly clock: Pick<Clock, 'now'>;
   readonly randomBytes: RandomBytes;
   /** Guessing a code is guessing at a sign-in: it counts towards the lock. */
-  readonly lockedFor: (account: string) => Refusal | undefined;
-  readonly onWrong: (account: string) => Promise<void>;
+  readonly lockedFor: (account: string, address: string) => Promise<Refusal | undefined>;
+  readonly onWrong: (account: string, address: string) => Promise<void>;
 }
 
 /** The desk, and the check that signing in makes. */
 export interface OtpCheck extends OtpDesk {
   /** Undefined when the code is right, or none is needed. Refuses `otp-required`, `otp-wrong`, `otp-unreadable`. */
-  check(row: AccountRow, code: string | undefined): Promise<Refusal | undefined>;
+  check(row: AccountRow, code: string | undefined, address: string): Promise<Refusal | undefined>;
 }
 
 export function createOtpDesk(parts: OtpDeskParts): OtpCheck {
@@ -41,14 +41,18 @@ export function createOtpDesk(parts: OtpDeskParts): OtpCheck {
   const sealedAs = (account: string) => `otp of ${account}`;
 
   /** The step of a right code; nothing is remembered yet. */
-  async function stepOf({ account, otp }: AccountRow, code: string): Promise<number | Refusal> {
+  async function stepOf(
+    { account, otp }: AccountRow,
+    code: string,
+    address: string,
+  ): Promise<number | Refusal> {
     if (otp === undefined) return refuse('otp-not-enrolled');
     const secret = vault?.openSecret(otp.sealed, sealedAs(account));
     if (secret === undefined) return refuse('otp-unreadable');
     const lastStep = Math.max(otp.lastStep, taken.get(account) ?? 0);
     const step = otpStepOf(secret, code, clock.now(), lastStep);
     if (step !== undefined) return step;
-    await onWrong(account);
+    await onWrong(account, address);
     return refuse('otp-wrong');
   }
 
@@ -68,27 +72,27 @@ export function createOtpDesk(parts: OtpDeskParts): OtpCheck {
       taken.delete(account);
       return { secret: base32(secret), uri: otpUri(account, secret) };
     },
-    async confirm(account, code) {
+    async confirm(account, code, address = '') {
       const row = await store.account(account);
       if (row?.otp === undefined) return refuse('otp-not-enrolled');
       if (row.otp.isOn) return refuse('otp-already-on');
-      const step = await stepOf(row, code);
+      const step = await stepOf(row, code, address);
       if (typeof step !== 'number') return step;
       return (await isWritten(store.confirmOtp(account, step))) ? undefined : refuse('store-unavailable');
     },
-    async end(account, code) {
+    async end(account, code, address = '') {
       const row = await store.account(account);
       if (row?.otp?.isOn !== true) return refuse('otp-not-enrolled');
-      const locked = lockedFor(account);
+      const locked = await lockedFor(account, address);
       if (locked !== undefined) return locked;
-      const step = await stepOf(row, code);
+      const step = await stepOf(row, code, address);
       if (typeof step !== 'number') return step;
       return (await isWritten(store.setOtp(account, undefined))) ? undefined : refuse('store-unavailable');
     },
-    async check(row, code) {
+    async check(row, code, address) {
       if (row.otp?.isOn !== true) return undefined;
       if (code === undefined || code === '') return refuse('otp-required');
-      const step = await stepOf(row, code);
+      const step = await stepOf(row, code, address);
       if (typeof step !== 'number') return step;
       await take(row.account, step);
       return undefined;

@@ -25,8 +25,8 @@ export interface SignInLink {
 
 /** Who is signed in, and the links that sign somebody in once. */
 export interface Sessions {
-  /** `until`: no longer than this. Also while the store cannot be written: then it is good until the server stops. */
-  begin(row: AccountRow, until?: Millis): Promise<SessionAnswer>;
+  /** `from`: where they sit, known from then on. `until`: no longer than this. Also while the store cannot be written: then it is good until the server stops. */
+  begin(row: AccountRow, from: string, until?: Millis): Promise<SessionAnswer>;
   /** Undefined for a token that is unknown, expired or signed out. */
   of(token: string): Promise<SignedIn | undefined>;
   end(token: string): Promise<void>;
@@ -66,12 +66,12 @@ export function createSessions({ store, clock, randomBytes }: SessionParts): Ses
 
   return {
     of,
-    async begin({ account, person }, until = Number.POSITIVE_INFINITY) {
+    async begin({ account, person }, from, until = Number.POSITIVE_INFINITY) {
       const token = drawSecret(randomBytes, SECRET_BYTES);
       const now = clock.now();
       const expiresAt = Math.min(until, now + (isWall(person) ? WALL_SESSION_MILLIS : SESSION_MILLIS));
       const session = { account, expiresAt };
-      const isStored = await isWritten(store.beginSession(hashOf(token), session, now));
+      const isStored = await isWritten(store.beginSession(hashOf(token), session, now, from));
       if (!isStored) unstored.set(hashOf(token), session);
       return { token, expiresAt, person, account };
     },

@@ -103,13 +103,16 @@ export interface PeopleStore {
   /** Needed from now on; of this step and those before it no code is good any more. */
   confirmOtp(account: string, step: number): Promise<void>;
   setOtpStep(account: string, step: number): Promise<void>;
-  attempts(): Promise<readonly (readonly [account: string, attempt: Attempt])[]>;
-  setAttempt(account: string, attempt: Attempt): Promise<void>;
+  attempts(): Promise<readonly (readonly [account: string, from: string, attempt: Attempt])[]>;
+  /** Of an account that exists; of another nothing is stored. */
+  setAttempt(account: string, from: string, attempt: Attempt): Promise<void>;
+  /** Whether somebody signed in to it from there, in the last ninety days. */
+  knowsSeat(account: string, from: string): Promise<boolean>;
   session(hash: string): Promise<SessionHolder | undefined>;
   /** Sessions of an account that are not over, newest first. */
   sessionsOf(account: string, at: Millis): Promise<readonly OpenSession[]>;
-  /** The session, its account's failures forgotten, what has expired dropped. */
-  beginSession(hash: string, row: SessionRow, at: Millis): Promise<void>;
+  /** The session, the failures of its account from this address forgotten, what has expired dropped. */
+  beginSession(hash: string, row: SessionRow, at: Millis, from?: string): Promise<void>;
   dropSession(hash: string): Promise<void>;
   addLink(hash: string, row: LinkRow): Promise<void>;
   /** Marks it used; answers the first time, in time, and while the session it was made in lasts. */

@@ -11,9 +11,17 @@ import type {
 } from '../PeopleStore.ts';
 import type { FaultyWriter } from './faults.ts';
 
+interface StoredSeat {
+  readonly attempt: Attempt;
+  readonly signedInAt: Millis;
+}
+
+const NO_SEAT: StoredSeat = { attempt: { failures: 0, lastAt: 0 }, signedInAt: 0 };
+
 export interface StoredPeople {
   readonly accounts: Map<string, AccountRow>;
-  readonly attempts: Map<string, Attempt>;
+  /** By account, then by address. */
+  readonly seats: Map<string, Map<string, StoredSeat>>;
   readonly sessions: Map<string, SessionRow & { readonly since: Millis }>;
   readonly links: Map<string, LinkRow & { readonly isUsed?: true }>;
   readonly keys: Map<string, ApiKeyRow>;
@@ -22,7 +30,7 @@ export interface StoredPeople {
 export function emptyPeople(): StoredPeople {
   return {
     accounts: new Map(),
-    attempts: new Map(),
+    seats: new Map(),
     sessions: new Map(),
     links: new Map(),
     keys: new Map(),
@@ -30,12 +38,23 @@ export function emptyPeople(): StoredPeople {
 }
 
 export function createMemoryPeople(stored: StoredPeople, write: FaultyWriter['write']): PeopleStore {
-  const { accounts, attempts, sessions, links, keys } = stored;
+  const { accounts, seats, sessions, links, keys } = stored;
   const change = (work: () => void): Promise<void> => write('people', work);
 
   function update(account: string, edit: (row: AccountRow) => AccountRow): void {
     const row = accounts.get(account);
     if (row !== undefined) accounts.set(account, edit(row));
+  }
+
+  function setSeat(account: string, from: string, edit: Partial<StoredSeat>): void {
+    const ofAccount = seats.get(account) ?? new Map<string, StoredSeat>();
+    seats.set(account, ofAccount.set(from, { ...(ofAccount.get(from) ?? NO_SEAT), ...edit }));
+  }
+
+  function forgetFailures(account: string): void {
+    for (const from of seats.get(account)?.keys() ?? []) {
+      setSeat(account, from, { attempt: NO_SEAT.attempt });
+    }
   }
 
   return {
@@ -54,7 +73,7 @@ export function createMemoryPeople(stored: StoredPeople, write: FaultyWriter['wr
     changeAccount: (account, changed, endSessions) =>
       change(() => {
         update(account, (row) => changedRow(row, changed));
-        if (changed.password !== undefined) attempts.delete(account);
+        if (changed.password !== undefined) forgetFailures(account);
         if (!endSessions) return;
         for (const map of [sessions, links]) {
           for (const [hash, row] of map) if (row.account === account) map.delete(hash);
@@ -70,11 +89,17 @@ export function createMemoryPeople(stored: StoredPeople, write: FaultyWriter['wr
       change(() => update(account, (row) => ({ ...row, ...otpOf(row, { isOn: true, lastStep }) }))),
     setOtpStep: (account, lastStep) =>
       change(() => update(account, (row) => ({ ...row, ...otpOf(row, { lastStep }) }))),
-    attempts: async () => [...attempts].filter(([, { failures }]) => failures > 0),
-    setAttempt: (account, attempt) =>
+    attempts: async () =>
+      [...seats].flatMap(([account, ofAccount]) =>
+        [...ofAccount].flatMap(([from, { attempt }]) =>
+          attempt.failures > 0 ? [[account, from, attempt] as const] : [],
+        ),
+      ),
+    setAttempt: (account, from, attempt) =>
       change(() => {
-        if (accounts.has(account)) attempts.set(account, attempt);
+        if (accounts.has(account)) setSeat(account, from, { attempt });
       }),
+    knowsSeat: async (account, from) => (seats.get(account)?.get(from)?.signedInAt ?? 0) > 0,
     async session(hash) {
       const session = sessions.get(hash);
       const holder = session && accounts.get(session.account);
@@ -85,12 +110,12 @@ export function createMemoryPeople(stored: StoredPeople, write: FaultyWriter['wr
         .filter((row) => row.account === account && row.expiresAt > at)
         .map(({ since, expiresAt }) => ({ since, expiresAt }))
         .toSorted((a, b) => b.since - a.since),
-    beginSession: (hash, row, at) =>
+    beginSession: (hash, row, at, from = '') =>
       change(() => {
         for (const map of [sessions, links]) {
           for (const [old, { expiresAt }] of map) if (expiresAt <= at) map.delete(old);
         }
-        attempts.delete(row.account);
+        setSeat(row.account, from, { attempt: NO_SEAT.attempt, signedInAt: at });
         update(row.account, (holder) => ({ ...holder, signedInAt: at }));
         sessions.set(hash, { ...row, since: at });
       }),

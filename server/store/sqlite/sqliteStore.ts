@@ -135,6 +135,7 @@ function assemble({ writer, readers, searcher }: Threads): SqliteStore {
         'accountsOf',
         'accounts',
         'attempts',
+        'knowsSeat',
         'session',
         'sessionsOf',
         'keyHolder',

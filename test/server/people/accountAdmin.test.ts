@@ -186,15 +186,18 @@ describe('accounts in the hands of an administrator', () => {
 
   it('change their password themselves with the old one, which counts as a sign-in', async () => {
     const token = await tokenOf();
-    expect(await people.changePassword('chief1', 'wrong', 'another horse')).toEqual({
+    expect(await people.changePassword('chief1', { password: 'wrong', next: 'another horse' })).toEqual({
       code: 'bad-credentials',
     });
-    expect(await people.changePassword('chief1', CHIEF.password, 'short')).toMatchObject({
+    expect(await people.changePassword('chief1', { password: CHIEF.password, next: 'short' })).toMatchObject({
       code: 'password-too-short',
     });
-    expect(await people.changePassword('chief1', CHIEF.password, 'another horse')).toBeUndefined();
+    expect(
+      await people.changePassword('chief1', { password: CHIEF.password, next: 'another horse' }),
+    ).toBeUndefined();
     expect(await people.personOf(token)).toBeUndefined();
-    for (let n = 0; n < 5; n += 1) await people.changePassword('chief1', 'wrong', 'another horse');
+    for (let n = 0; n < 5; n += 1)
+      await people.changePassword('chief1', { password: 'wrong', next: 'another horse' });
     expect(await signIn('another horse')).toMatchObject({ code: 'locked' });
   });
 });

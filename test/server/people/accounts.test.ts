@@ -224,6 +224,65 @@ describe('accounts', () => {
       await reopen();
       expect(await codeOf(signIn())).toBe('locked');
     });
+
+    describe('by where it comes from', () => {
+      const SEAT = '10.1.0.5';
+      const from = (address: string, password = CHIEF.password, account = 'chief1') =>
+        codeOf(people.signIn({ account, password }, address));
+      const guess = async (address: string, times = 5, account = 'chief1') => {
+        for (let n = 0; n < times; n += 1) await from(address, 'wrong', account);
+      };
+
+      it('locks the address that guesses, and nobody else', async () => {
+        await guess('203.0.113.9');
+        expect(await from('203.0.113.9')).toBe('locked');
+        expect(await from(SEAT)).toBe('none');
+        clock.advance(LOCK_MILLIS);
+        expect(await from('203.0.113.9')).toBe('none');
+      });
+
+      it('locks a known seat after five failures of its own all the same', async () => {
+        expect(await from(SEAT)).toBe('none');
+        await guess(SEAT);
+        expect(await from(SEAT)).toBe('locked');
+      });
+
+      it('turns strangers away when fifty came from everywhere, and keeps a door for a known seat', async () => {
+        expect(await from(SEAT)).toBe('none');
+        for (let n = 0; n < 10; n += 1) await guess(`203.0.113.${n}`);
+        expect(await from('198.51.100.1')).toBe('locked');
+        expect(await from(SEAT)).toBe('none');
+        await reopen();
+        for (let n = 0; n < 10; n += 1) await guess(`198.51.100.${n}`);
+        expect(await from('192.0.2.1')).toBe('locked');
+        expect(await from(SEAT)).toBe('none');
+        clock.advance(LOCK_MILLIS);
+        expect(await from('192.0.2.1')).toBe('none');
+      });
+
+      it('locks an address that tries many names, except for the accounts known there', async () => {
+        await people.createAccount({ ...CHIEF, account: 'chief2' });
+        expect(await from('10.1.0.9')).toBe('none');
+        for (let n = 0; n < 30; n += 1) await from('10.1.0.9', 'wrong', `name-${n}`);
+        expect(await from('10.1.0.9', CHIEF.password, 'chief2')).toBe('locked');
+        expect(await from('10.1.0.9')).toBe('none');
+        expect(await from(SEAT, CHIEF.password, 'chief2')).toBe('none');
+      });
+
+      it('takes all addresses of one IPv6 network for one', async () => {
+        for (let n = 1; n <= 5; n += 1) await from(`2001:db8:1:2::${n}`, 'wrong');
+        expect(await from('2001:db8:1:2:ffff::1')).toBe('locked');
+        expect(await from('2001:db8:1:3::1')).toBe('none');
+        await guess('::ffff:10.9.9.9');
+        expect(await from('10.9.9.9')).toBe('locked');
+      });
+
+      it('does not let a flood from one address hold up another', async () => {
+        const flood = Array.from({ length: 60 }, () => from('203.0.113.9', 'wrong'));
+        expect(await from(SEAT)).toBe('none');
+        await Promise.all(flood);
+      });
+    });
   });
 
   describe('sign-in links', () => {

@@ -81,16 +81,28 @@ export function describePeopleStore(name: string, create: CreateStore): void {
         const failed = { failures: 3, lastAt: 5_000 };
         for (const forget of [
           () => people().changeAccount('chief1', { password: 'new' }, true),
-          () => people().beginSession('h', { account: 'chief1', expiresAt: 9_000 }, 1),
+          () => people().beginSession('h', { account: 'chief1', expiresAt: 9_000 }, 6_000, '10.0.0.1'),
         ]) {
-          await people().setAttempt('chief1', failed);
-          await people().setAttempt('nobody', failed);
-          expect(await people().attempts()).toEqual([['chief1', failed]]);
+          await people().setAttempt('chief1', '10.0.0.1', failed);
+          await people().setAttempt('nobody', '10.0.0.1', failed);
+          expect(await people().attempts()).toEqual([['chief1', '10.0.0.1', failed]]);
           await people().changeAccount('chief1', { scope: 'S2' }, true);
           expect(await people().attempts()).toHaveLength(1);
           await forget();
           expect(await people().attempts()).toEqual([]);
         }
+      });
+
+      it('know the seats somebody signed in from, and count the failures of each by itself', async () => {
+        await employ();
+        const knows = (from: string) => people().knowsSeat('chief1', from);
+        const session = { account: 'chief1', expiresAt: 9_000 };
+        await people().setAttempt('chief1', '10.0.0.2', { failures: 5, lastAt: 5_000 });
+        expect([await knows('10.0.0.1'), await knows('10.0.0.2')]).toEqual([false, false]);
+        await people().beginSession('h1', session, 6_000, '10.0.0.1');
+        expect([await knows('10.0.0.1'), await knows('10.0.0.2')]).toEqual([true, false]);
+        expect(await people().attempts()).toEqual([['chief1', '10.0.0.2', { failures: 5, lastAt: 5_000 }]]);
+        expect(await people().knowsSeat('nobody', '10.0.0.1')).toBe(false);
       });
 
       it('hold the secret of one-time codes through its life', async () => {

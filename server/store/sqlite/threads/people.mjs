@@ -9,6 +9,12 @@ import { preparing } from './database.mjs';
  * @typedef {import('../../PeopleStore.ts').ApiKeyRow} ApiKeyRow
  */
 
+const DAY_MS = 86_400_000;
+/** A seat where nobody signed in for so long is a stranger's again. */
+const KNOWN_MS = 90 * DAY_MS;
+/** Of strangers no more is kept than a lock needs. */
+const FAILED_MS = DAY_MS;
+
 /** @param {import('./database.mjs').Database} db */
 export function peopleReads(db) {
   const prepare = preparing(db);
@@ -20,11 +26,21 @@ export function peopleReads(db) {
       personIds.flatMap((id) => accountsOf(prepare('SELECT * FROM accounts WHERE person_id = ?').get(id))),
     /** @type {() => readonly AccountRow[]} */
     accounts: () => prepare('SELECT * FROM accounts ORDER BY account').all().flatMap(accountsOf),
-    /** @type {() => readonly (readonly [string, Attempt])[]} */
+    /** @type {() => readonly (readonly [string, string, Attempt])[]} */
     attempts: () =>
-      prepare('SELECT account, failures, failed_at FROM accounts WHERE failures > 0')
+      prepare('SELECT account, address, failures, failed_at FROM sign_in_seats WHERE failures > 0')
         .all()
-        .map(({ account, failures, failed_at }) => [account, { failures, lastAt: failed_at }]),
+        .map(({ account, address, failures, failed_at }) => [
+          account,
+          address,
+          { failures, lastAt: failed_at },
+        ]),
+    /** @type {(account: string, from: string) => boolean} */
+    knowsSeat: (account, from) =>
+      prepare('SELECT 1 FROM sign_in_seats WHERE account = ? AND address = ? AND signed_in_at > 0').get(
+        account,
+        from,
+      ) !== undefined,
     /** @type {(hash: string) => import('../../PeopleStore.ts').SessionHolder | undefined} */
     session(hash) {
       const row = prepare(
@@ -143,7 +159,7 @@ export function peopleWrites(db) {
       prepare(
         `UPDATE accounts SET name_en = coalesce(?1, iif(?2 IS NULL, name_en, NULL)), name = coalesce(?2, name),
          roles = coalesce(?3, roles), scope = coalesce(?4, scope), disabled = coalesce(?5, disabled),
-         failures = iif(?6 IS NULL, failures, 0), password = coalesce(?6, password),
+         password = coalesce(?6, password),
          sources = iif(?7, ?8, sources), must_change = coalesce(?9, must_change) WHERE account = ?10`,
       ).run(
         nameEn,
@@ -157,6 +173,9 @@ export function peopleWrites(db) {
         mustChange === undefined ? null : Number(mustChange),
         account,
       );
+      if (password !== undefined) {
+        prepare('UPDATE sign_in_seats SET failures = 0 WHERE account = ?').run(account);
+      }
       if (otp === 'off') setOtp(account, undefined);
       if (!endSessions) return;
       prepare('DELETE FROM sessions WHERE account = ?').run(account);
@@ -170,19 +189,27 @@ export function peopleWrites(db) {
     setOtpStep(account, step) {
       prepare('UPDATE accounts SET otp_step = ? WHERE account = ?').run(step, account);
     },
-    /** @type {(account: string, attempt: Attempt) => void} */
-    setAttempt(account, { failures, lastAt }) {
-      prepare('UPDATE accounts SET failures = ?, failed_at = ? WHERE account = ?').run(
-        failures,
-        lastAt,
-        account,
-      );
+    /** @type {(account: string, from: string, attempt: Attempt) => void} */
+    setAttempt(account, from, { failures, lastAt }) {
+      prepare(
+        `INSERT INTO sign_in_seats (account, address, failures, failed_at)
+         SELECT account, ?2, ?3, ?4 FROM accounts WHERE account = ?1
+         ON CONFLICT DO UPDATE SET failures = ?3, failed_at = ?4`,
+      ).run(account, from, failures, lastAt);
     },
-    /** @type {(hash: string, row: SessionRow, at: number) => void} */
-    beginSession(hash, { account, expiresAt }, at) {
+    /** @type {(hash: string, row: SessionRow, at: number, from?: string) => void} */
+    beginSession(hash, { account, expiresAt }, at, from = '') {
+      prepare(
+        `INSERT INTO sign_in_seats (account, address, signed_in_at) VALUES (?1, ?2, ?3)
+         ON CONFLICT DO UPDATE SET failures = 0, signed_in_at = ?3`,
+      ).run(account, from, at);
+      prepare('DELETE FROM sign_in_seats WHERE signed_in_at < ?1 AND failed_at < ?2').run(
+        at - KNOWN_MS,
+        at - FAILED_MS,
+      );
       prepare('DELETE FROM sessions WHERE expires_at <= ?').run(at);
       prepare('DELETE FROM links WHERE expires_at <= ?').run(at);
-      prepare('UPDATE accounts SET failures = 0, signed_in_at = ? WHERE account = ?').run(at, account);
+      prepare('UPDATE accounts SET signed_in_at = ? WHERE account = ?').run(at, account);
       prepare('INSERT INTO sessions (hash, account, created_at, expires_at) VALUES (?, ?, ?, ?)').run(
         hash,
         account,

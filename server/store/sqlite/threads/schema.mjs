@@ -180,6 +180,19 @@ export const PEOPLE = {
     ALTER TABLE api_keys ADD COLUMN used_at INTEGER;
     ALTER TABLE links ADD COLUMN session TEXT NOT NULL DEFAULT '';
     `,
+    // Failures are counted by where they come from; somebody who signed in from there before is known. 0: never.
+    `
+    CREATE TABLE sign_in_seats (
+      account TEXT NOT NULL REFERENCES accounts (account),
+      address TEXT NOT NULL,
+      failures INTEGER NOT NULL DEFAULT 0,
+      failed_at INTEGER NOT NULL DEFAULT 0,
+      signed_in_at INTEGER NOT NULL DEFAULT 0,
+      PRIMARY KEY (account, address)
+    ) STRICT, WITHOUT ROWID;
+    ALTER TABLE accounts DROP COLUMN failures;
+    ALTER TABLE accounts DROP COLUMN failed_at;
+    `,
   ],
 };
 
