@@ -135,7 +135,7 @@ describe('the compiler', () => {
   beforeAll(async () => {
     const args = ['-b', '--pretty', 'false', 'domain', 'server', 'electron'];
     text = await findings(FOR_TSC, 'node_modules/typescript/bin/tsc', args);
-  }, 60_000);
+  }, 300_000);
 
   it.each(FOR_TSC)('refuses: $rule', ({ file }) => expect(text).toContain(`${file}(`));
 
@@ -150,7 +150,7 @@ describe('the linter', () => {
   beforeAll(async () => {
     const args = ['lint', '--reporter=json', '--max-diagnostics=1000', '--vcs-enabled=false', '.'];
     found = readReport(JSON.parse(await findings(FOR_BIOME, 'node_modules/@biomejs/biome/bin/biome', args)));
-  }, 60_000);
+  }, 300_000);
 
   it.each(FOR_BIOME)('refuses $file by $rule', ({ rule, file }) => {
     expect(found.filter((finding) => finding.file === file).map((finding) => finding.rule)).toContain(rule);
