@@ -7,6 +7,7 @@ import { changeMarked, pathsFinder } from '../../domain/contract/marked.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
+import { DEVICE_SOURCES, ORDER_SOURCES } from '../../domain/people/sources.ts';
 import { dangerWord, suggestCategory } from '../../domain/suggestion/category.ts';
 import { maskText, mayHoldNumbers } from '../../domain/text/masking.ts';
 import type { SealedContact } from '../store/ContactStore.ts';
@@ -181,12 +182,14 @@ function secretOf(
   return { name: reporter?.name, phone: reporter?.phone, ...defined({ originals }) };
 }
 
-/** Staff report from patrols and orders; firms through their own channel; who leaves nothing is anonymous. */
+/** Staff report from patrols, orders and devices; firms through their own channel; who leaves nothing is anonymous. */
 function reporterKindOf(
   source: string | undefined,
   named: boolean,
 ): 'resident' | 'enterprise' | 'anonymous' | 'staff' {
-  if (source === 'patrol' || source === 'superior' || source === 'sensor') return 'staff';
+  if (source === undefined) return named ? 'resident' : 'anonymous';
+  // The grid's other channel also brings what residents tell on the round.
+  if (source === 'patrol' || ORDER_SOURCES.has(source) || DEVICE_SOURCES.has(source)) return 'staff';
   if (source === 'enterprise') return 'enterprise';
   return named ? 'resident' : 'anonymous';
 }

@@ -38,6 +38,20 @@ describe('a command on its way to decide', () => {
     });
   });
 
+  it.each([
+    ['patrol', 'staff'],
+    ['leader', 'staff'],
+    ['video', 'staff'],
+    ['enterprise', 'enterprise'],
+    ['grid', 'anonymous'],
+    ['12345', 'anonymous'],
+  ])('says who reports: through %s without a name, %s', (source, reporterKind) => {
+    const place = { text: '门口' };
+    const data = commandSchemas['case.report'].parse({ source, title: '自行车乱堆', place });
+    const prepared = prepareCommand({ type: 'case.report', data }, 'id', parts());
+    expect(prepared).toMatchObject({ intent: { data: { reporterKind } } });
+  });
+
   it('loses phone numbers in every sentence, also inside the parts of a split, and seals what it said', () => {
     const made = parts();
     const data = commandSchemas['case.split'].parse({
