@@ -1,6 +1,6 @@
 import { COMMAND_TYPES, type CommandType } from '../contract/commands.ts';
 import type { Directory } from '../district/directory.ts';
-import { type Person, type Refusal, refuse } from '../kernel.ts';
+import { type Person, type Refusal, type Role, refuse } from '../kernel.ts';
 import { vaguenessOf } from '../refusal/refusals.ts';
 import type { Case } from './case.ts';
 import { notAllowedNow } from './standing.ts';
@@ -38,11 +38,19 @@ export function whyNot(
   let most: Refusal | undefined;
   for (const role of rolesOf(command)) {
     if (!person.roles.includes(role)) continue;
-    const refusal =
-      outOfReach(command, thisCase, role, person, directory) ??
-      notAllowedNow(command, thisCase, role, person, directory);
+    const refusal = againstRole(command, thisCase, role, person, directory);
     if (refusal === undefined) return undefined;
     if (most === undefined || vaguenessOf(refusal.code) < vaguenessOf(most.code)) most = refusal;
   }
   return most ?? refuse('role-not-allowed');
+}
+
+/** What stands against this command from one of somebody's posts. */
+export function againstRole(
+  ...[command, thisCase, role, person, directory]: [CommandType, Case, Role, Person, Directory]
+): Refusal | undefined {
+  return (
+    outOfReach(command, thisCase, role, person, directory) ??
+    notAllowedNow(command, thisCase, role, person, directory)
+  );
 }

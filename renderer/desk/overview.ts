@@ -7,6 +7,7 @@ import { dayNumber } from '../../domain/time/shanghaiDay.ts';
 import type { CounterId, Filter } from '../client/store/viewStore.ts';
 import { type Brief, briefLight, briefOf } from './brief.ts';
 import type { QueueTab } from './list.ts';
+import { type Standpoint, waitsHere } from './possible.ts';
 
 /** Pure folds over the situation for the counters and the queue: no store, no clock of their own. */
 
@@ -21,8 +22,8 @@ export interface Overview {
   readonly open: number;
 }
 
-/** One pass over all cases; 待办 is this person's. */
-export function overview(cases: Iterable<Case>, now: Millis, person?: Asker): Overview {
+/** One pass over all cases; `seat` says which of them wait here. */
+export function overview(cases: Iterable<Case>, now: Millis, seat?: Seat): Overview {
   const counters = {
     reported: 0,
     filed: 0,
@@ -41,13 +42,13 @@ export function overview(cases: Iterable<Case>, now: Millis, person?: Asker): Ov
     if (stateCounter === 'closed') counters.closedToday += brief.closedDay === today ? 1 : 0;
     else if (stateCounter !== 'none') counters[stateCounter] += 1;
     if (brief.reviewing) tabs.review += 1;
+    if (isToDo(thisCase, seat)) tabs.filed += 1;
     if (!brief.open) continue;
     const light = briefLight(brief, now);
     if (light !== 'normal') counters[light] += 1;
     reports += brief.reports;
     tabs.all += 1;
     tabs[brief.origin] += 1;
-    if (isToDo(brief) || isGiven(thisCase, person)) tabs.filed += 1;
   }
   return { counters, tabs, reports, open: tabs.all };
 }
@@ -59,19 +60,19 @@ export function isGiven({ entrusted }: Case, person: Asker | undefined): boolean
   return entrusted !== undefined && person !== undefined && isGivenTo(entrusted.to, person);
 }
 
-/** 待办 is the dispatcher's desk: what still has to be taken in or sent on. What was given to somebody is theirs to do. */
-function isToDo({ stateCounter }: Brief): boolean {
-  return stateCounter === 'filed' || stateCounter === 'reported';
+/** Whoever sits here, and the district they know. */
+export type Seat = Pick<Standpoint, 'person' | 'directory'>;
+
+/** 待办 is what waits for this seat; before anybody is known to sit here it is empty. */
+function isToDo(thisCase: Case, seat: Seat | undefined): boolean {
+  return seat !== undefined && waitsHere({ thisCase, ...seat });
 }
 
-function isListed(thisCase: Case, tab: QueueTab, { person }: FilterContext): boolean {
-  return inTab(briefOf(thisCase), tab) || (tab === 'filed' && isGiven(thisCase, person));
-}
-
-function inTab(brief: Brief, tab: QueueTab): boolean {
+function inTab(thisCase: Case, tab: QueueTab, seat: Seat | undefined): boolean {
+  const brief = briefOf(thisCase);
   if (tab === 'review') return brief.reviewing;
-  if (tab === 'filed') return isToDo(brief);
-  return tab === 'all' || tab === 'views' || brief.origin === tab;
+  if (tab === 'filed') return isToDo(thisCase, seat);
+  return brief.open && (tab === 'all' || tab === 'views' || brief.origin === tab);
 }
 
 function inCounter(brief: Brief, counter: CounterId, now: Millis): boolean {
@@ -89,8 +90,8 @@ export interface FilterContext {
   readonly directory: Directory | undefined;
   /** The signed-in person's scope unit, for `mine`. */
   readonly scope: ScopeId | undefined;
-  /** Who looks, for what was given to them. */
-  readonly person?: Asker | undefined;
+  /** Whose 待办 it is. */
+  readonly seat?: Seat | undefined;
   /** The filter's text, read with the names of the district. */
   readonly sought: TextQuery;
 }
@@ -115,8 +116,8 @@ export function passes(thisCase: Case, tab: QueueTab, filter: Filter, context: F
   const brief = briefOf(thisCase);
   // A counter or a search looks at everything it names; only then may ended cases show.
   if (filter.counter === undefined) {
-    if (tab !== 'review' && !brief.open) return false;
-    if ((filter.text === undefined || tab === 'review') && !isListed(thisCase, tab, context)) return false;
+    const isSearched = filter.text !== undefined && tab !== 'review';
+    if (!(isSearched ? brief.open : inTab(thisCase, tab, context.seat))) return false;
   } else if (!inCounter(brief, filter.counter, context.now)) return false;
   if (filter.gridId !== undefined && thisCase.place.gridId !== filter.gridId) return false;
   if (filter.unitId !== undefined && !touchesUnit(thisCase, filter.unitId, context.directory)) return false;
@@ -128,8 +129,8 @@ export function passes(thisCase: Case, tab: QueueTab, filter: Filter, context: F
 const WAITS_FOR_CENTRE: ReadonlySet<Case['state']> = new Set(['reported', 'verifying', 'filed', 'resolved']);
 
 /** For the centre what waits for the centre's act; for everybody else what lies with their unit. */
-function isMine(thisCase: Case, { scope, directory, person }: FilterContext): boolean {
-  if (isGiven(thisCase, person)) return true;
+function isMine(thisCase: Case, { scope, directory, seat }: FilterContext): boolean {
+  if (isGiven(thisCase, seat?.person)) return true;
   if (scope === undefined) return true;
   const kind = directory?.unit(scope)?.kind;
   if (scope !== '*' && kind !== 'district' && kind !== 'centre')

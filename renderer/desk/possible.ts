@@ -3,6 +3,7 @@ import { isOpen } from '../../domain/case/case.ts';
 import { possibleCommands } from '../../domain/case/possible.ts';
 import { pendingRequest } from '../../domain/case/standing.ts';
 import { rolesOf } from '../../domain/case/transitions.ts';
+import { waitsFor } from '../../domain/case/waiting.ts';
 import { holds } from '../../domain/case/writeScope.ts';
 import type { CommandType } from '../../domain/contract/commands.ts';
 import type { Directory } from '../../domain/district/directory.ts';
@@ -40,6 +41,22 @@ export function possibleFrom(from: Standpoint): ReadonlySet<CommandType> {
 const answers = new WeakMap<
   Case,
   { readonly from: Standpoint; readonly possible: ReadonlySet<CommandType> }
+>();
+
+/** Whether the case waits for whoever sits here (待办). */
+export function waitsHere(from: Omit<Standpoint, 'now'>): boolean {
+  const { thisCase, person, directory } = from;
+  const known = turns.get(thisCase);
+  if (known?.person === person && known.directory === directory) return known.waits;
+  const waits = waitsFor(thisCase, person, directory);
+  turns.set(thisCase, { person, directory, waits });
+  return waits;
+}
+
+/** Counting asks it of ten thousand cases four times a second. */
+const turns = new WeakMap<
+  Case,
+  { readonly person: Person; readonly directory: Directory; readonly waits: boolean }
 >();
 
 /** What pressing A does here; undefined when nothing can be assigned. */

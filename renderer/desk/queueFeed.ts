@@ -29,14 +29,15 @@ export function startQueueFeed({ client, list, queueStore }: Desk): () => void {
     const now = time.now();
     const sought = readTextQuery(filter.text ?? '', (text) => namesMeant(answer, text));
     const person = sessionStore.getState().session?.person;
+    const seat = person === undefined || directory === undefined ? undefined : { person, directory };
     const cases = situation.store.getState().cases;
-    const context = { now, directory, scope: person?.scope, person, sought };
+    const context = { now, directory, scope: person?.scope, seat, sought };
     const fresh = queueOrder(cases.values(), tab, filter, context);
     const before = queueStore.getState();
     const next = standStill(before.order, fresh, held);
     const isEmpty = next.order.length === 0 && isNarrowed(filter);
     const counted = {
-      overview: overview(cases.values(), now, person),
+      overview: overview(cases.values(), now, seat),
       beyond: isEmpty ? beyondOf(cases.values(), tab, filter, context) : undefined,
     };
     const isSame = same(before, next);
@@ -69,6 +70,7 @@ export function startQueueFeed({ client, list, queueStore }: Desk): () => void {
       else onChoice();
     }),
     directoryStore.subscribe(soon),
+    sessionStore.subscribe(soon),
     clock.every(LIGHTS_MS, () => update(list.get().held)),
   ];
   update(false);

@@ -88,7 +88,7 @@ export const coreEn: Readonly<Record<keyof typeof coreZh, string>> = {
   'queue.tab.all': 'All',
   'queue.tab.review': 'Review',
   'queue.tab.views': 'Views',
-  'queue.tabHint.filed': 'To accept and to assign',
+  'queue.tabHint.filed': 'Cases that wait for you',
   'queue.tabHint.order': 'Orders from above',
   'queue.tabHint.call': 'Calls from the grid',
   'queue.tabHint.appeal': 'Appeals of residents and firms',

@@ -86,7 +86,7 @@ export const coreZh = {
   'queue.tab.all': '全部',
   'queue.tab.review': '复核',
   'queue.tab.views': '视图',
-  'queue.tabHint.filed': '待受理和待派遣',
+  'queue.tabHint.filed': '等您办的案件',
   'queue.tabHint.order': '接令即行：上级交办',
   'queue.tabHint.call': '接呼即应：网格巡查上报',
   'queue.tabHint.appeal': '接诉即办：居民和企业诉求',

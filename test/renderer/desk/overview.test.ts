@@ -8,6 +8,7 @@ import { type FilterContext, overview, queueOrder } from '../../../renderer/desk
 import { standStill } from '../../../renderer/desk/queueFeed.ts';
 import { aCase, caseNo, clockOf } from '../../kit/aCase.ts';
 import { aDistrict } from '../../kit/aDistrict.ts';
+import { CHIEF } from '../../kit/testApp.ts';
 import { MORNING } from '../../kit/testClock.ts';
 
 const MINUTE = 60_000;
@@ -61,7 +62,8 @@ describe('counting', () => {
         closure: { kind: 'checked', at: MORNING - 24 * 60 * MINUTE, by: { id: 'p', role: 'duty_chief' } },
       }),
     ];
-    const seen = overview(cases, MORNING + 8 * MINUTE);
+    const seat = { person: CHIEF, directory: createDirectory(aDistrict()) };
+    const seen = overview(cases, MORNING + 8 * MINUTE, seat);
     expect(seen.counters).toEqual({
       reported: 1,
       filed: 1,
