@@ -17,6 +17,8 @@ import { QueuePanel } from './panels/queue/QueuePanel.tsx';
 import { LockScreen } from './panels/signin/LockScreen.tsx';
 import { SignIn } from './panels/signin/SignIn.tsx';
 import { Ticker } from './panels/ticker/Ticker.tsx';
+import { TimeDialog } from './panels/time/TimeDialog.tsx';
+import { TimeStrip } from './panels/time/TimeStrip.tsx';
 import { LinkStrip } from './panels/topbar/LinkStrip.tsx';
 import { OutboxDialog } from './panels/topbar/OutboxDialog.tsx';
 import { TopBar } from './panels/topbar/TopBar.tsx';
@@ -70,6 +72,7 @@ function Console() {
       </header>
       <div className={styles.strip}>
         <LinkStrip />
+        <TimeStrip />
       </div>
       {(person === undefined || readsCases(person)) && <Situation hidden={page !== undefined} />}
       {page !== undefined && (
@@ -85,6 +88,7 @@ function Console() {
       <CommandPalette />
       <HelpOverlay />
       <OutboxDialog />
+      <TimeDialog />
       <ExportDialog />
       <MediaViewer />
     </div>

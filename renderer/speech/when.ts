@@ -36,6 +36,11 @@ export function stampText(at: Millis): string {
   return `${two(month)}-${two(day)} ${shortTime(at, 'en')}`;
 }
 
+/** `2026-11-21 14:26`, the same in both languages: where it may be years away. */
+export function yearStamp(at: Millis): string {
+  return `${civil(dayNumber(at)).year}-${stampText(at)}`;
+}
+
 /** `周六 11月21日` / `Sat 21 Nov` */
 export function dayText(at: Millis, language: Language): string {
   const weekday = format(language, 'weekday', { weekday: 'short' }).format(at);

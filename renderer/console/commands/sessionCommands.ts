@@ -1,4 +1,6 @@
+import { TIME_KIND } from '../../../domain/timeDoubt/timeDoubt.ts';
 import { neverLocks } from '../../client/link/idleLock.ts';
+import type { ConsoleApp } from '../screen/app.ts';
 import { because, type ConsoleCommand } from './command.ts';
 
 export const sessionCommands: readonly ConsoleCommand[] = [
@@ -20,9 +22,22 @@ export const sessionCommands: readonly ConsoleCommand[] = [
     run: ({ app }) => app.client.session.lock(),
   },
   {
+    id: 'session.decideTime',
+    words: 'command.decideTime',
+    group: 'session',
+    when: ({ app, person }) => isTimeDoubted(app) && person?.roles.includes('duty_chief') === true,
+    whyNot: ({ app }) => app.desk.t(isTimeDoubted(app) ? 'key.notYourPost' : 'key.timeNotDoubted'),
+    run: ({ app }) => app.screen.open('time'),
+  },
+  {
     id: 'session.signOut',
     words: 'command.signOut',
     group: 'session',
     run: ({ app }) => void app.client.session.signOut(),
   },
 ];
+
+function isTimeDoubted({ client }: ConsoleApp): boolean {
+  const doubts = client.situation.store.getState().held.get(TIME_KIND)?.byId.values() ?? [];
+  return [...doubts].some((doubt) => !('decided' in doubt));
+}

@@ -16,6 +16,7 @@ import { messagesEn } from './messagesEn.ts';
 import { reportEn } from './reportEn.ts';
 import { rulesEn } from './rulesEn.ts';
 import { successionsEn } from './successionsEn.ts';
+import { timeDoubtEn } from './timeDoubtEn.ts';
 import { wallEn } from './wallEn.ts';
 import type { WordKey } from './zh.ts';
 
@@ -39,5 +40,6 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...successionsEn,
   ...rulesEn,
   ...keysEn,
+  ...timeDoubtEn,
   ...wallEn,
 };

@@ -16,6 +16,7 @@ import { messagesZh } from './messagesZh.ts';
 import { reportZh } from './reportZh.ts';
 import { rulesZh } from './rulesZh.ts';
 import { successionsZh } from './successionsZh.ts';
+import { timeDoubtZh } from './timeDoubtZh.ts';
 import { wallZh } from './wallZh.ts';
 
 /** Chinese is the source: its keys are the keys. One file a part, so that parts grow side by side. */
@@ -38,6 +39,7 @@ export const zh = {
   ...successionsZh,
   ...rulesZh,
   ...keysZh,
+  ...timeDoubtZh,
   ...wallZh,
 } as const;
 
