@@ -9,6 +9,8 @@ export interface Host {
   /** Undefined while nobody answers. */
   readonly server: SimulatedServer | undefined;
   readonly clock: MachineClock;
+  /** Which start of the machine this is. */
+  readonly bootId: string;
   boot(): Promise<void>;
   /** The process, or the whole machine, is gone for so long. */
   crash(lasts: Millis, isMachineLeft: boolean): void;
@@ -28,6 +30,7 @@ export interface HostParts {
 
 export function createHost({ clock: time, disk, start, onStarted, onFailed }: HostParts): Host {
   let clock = machineClock(time);
+  let boots = 1;
   /** Running, or on its way down. */
   let running: SimulatedServer | undefined;
   let isServing = false;
@@ -59,6 +62,9 @@ export function createHost({ clock: time, disk, start, onStarted, onFailed }: Ho
     get clock() {
       return clock;
     },
+    get bootId() {
+      return `boot ${boots}`;
+    },
     boot,
     crash(lasts, isMachineLeft) {
       if (running === undefined) return;
@@ -69,6 +75,7 @@ export function createHost({ clock: time, disk, start, onStarted, onFailed }: Ho
       isServing = false;
       // The clock of the machine goes on as wrong as it was.
       clock = machineClock(time, clock.now() - time.now());
+      if (!isMachineLeft) boots += 1;
       bootAfter(lasts, disk.crash());
     },
     restart(lasts) {

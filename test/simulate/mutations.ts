@@ -9,6 +9,7 @@ import { KINDS } from '../../domain/kinds.ts';
 import type { Dispatcher } from '../../server/dispatch/dispatcher.ts';
 import type { Batch } from '../../server/store/EventLog.ts';
 import type { MemoryStore } from '../../server/store/memory/memoryStore.ts';
+import { openTimeKeeper } from '../../server/time/timeKeeper.ts';
 import type { Alter } from './network.ts';
 import type { Plant } from './run.ts';
 import type { ServerParts } from './server.ts';
@@ -23,6 +24,7 @@ export interface Mutation {
 }
 
 const HOUR_MS = 3_600_000;
+const NO_STAMP = { read: () => undefined, write: () => undefined };
 
 export const MUTATIONS: readonly Mutation[] = [
   {
@@ -69,6 +71,24 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'an event goes back in time',
     breaks: 'durable',
     plant: () => writing((batch) => ({ ...batch, events: batch.events.map(backdated) })),
+  },
+  {
+    name: "a machine's clock is believed after every start",
+    breaks: 'in-time',
+    plant: () => {
+      const starts = counter();
+      return {
+        server(parts) {
+          const ahead = starts() > 1 ? 30 * 24 * HOUR_MS : 0;
+          const machine = { ...parts.machine, wall: () => parts.machine.wall() + ahead };
+          return {
+            ...parts,
+            machine,
+            openTime: (given) => openTimeKeeper({ ...given, stamp: NO_STAMP, last: undefined }),
+          };
+        },
+      };
+    },
   },
   {
     name: 'a line of the audit is written anew',

@@ -3,6 +3,7 @@ import { possibleCommands } from '../../domain/case/possible.ts';
 import type { CommandType } from '../../domain/contract/commands.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import type { AnyCommand } from '../../domain/kinds.ts';
+import { TIME_KIND, type TimeDoubt } from '../../domain/timeDoubt/timeDoubt.ts';
 import { COVER, LAMP, RUBBISH } from '../kit/caseDistrict.ts';
 import type { Dice } from '../kit/dice.ts';
 import type { VirtualClock } from './clock.ts';
@@ -29,6 +30,12 @@ export function employ({ console, clock, dice, pause, onSecret }: OperatorParts)
     const { client } = console;
     // Also whoever only looks signs in again when a session ends.
     if (client.sessionStore.getState().status === 'signed-out') return void console.signIn();
+    // What waits for the time waits for the chief, at whatever hour; and the chief has a watch.
+    const doubt = openDoubtIn(client);
+    if (doubt !== undefined && person.roles.includes('duty_chief')) {
+      console.give([decision(doubt, client.time.now() - clock.now())]);
+      return;
+    }
     if (!isAtWork) return;
     for (const { id, state } of client.outboxStore.getState().entries) {
       if (state === 'held') dice.chance(0.7) ? client.session.release(id) : client.session.discard(id);
@@ -179,3 +186,14 @@ const DATA: Partial<Record<CommandType, (choice: Choice) => object>> = {
   }),
   'case.reopen': because,
 };
+
+function openDoubtIn({ situation }: SimulatedConsole['client']): TimeDoubt | undefined {
+  const doubts = situation.store.getState().held.get(TIME_KIND)?.byId.values() ?? [];
+  return ([...doubts] as TimeDoubt[]).find(({ decided }) => decided === undefined);
+}
+
+/** Which of the two times is nearer to the true one; `ahead` is how far the world's is from that. */
+function decision({ id, shift }: TimeDoubt, ahead: Millis): AnyCommand {
+  const take = Math.abs(ahead) <= Math.abs(ahead + shift) ? 'was' : 'is';
+  return { type: 'time.decide', data: { subjectId: id, take, reason: '看过表' } };
+}

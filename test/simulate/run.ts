@@ -7,6 +7,7 @@ import { createVault } from '../../server/people/vault.ts';
 import type { MemoryStore } from '../../server/store/memory/memoryStore.ts';
 import { createDice } from '../kit/dice.ts';
 import { createPeopleInMemory } from '../kit/peopleInMemory.ts';
+import { aStamp } from '../kit/testTime.ts';
 import { createSimulatedChannel } from './channel.ts';
 import { createCity } from './city.ts';
 import { createVirtualClock, type MachineClock, quiet } from './clock.ts';
@@ -87,6 +88,7 @@ export async function run(plan: Plan, plant: Plant = {}): Promise<Report> {
   });
   const watching = (promise: PromiseName): WatchParts => ({
     ledger,
+    trueTime: clock.now,
     secrets,
     excuses: () => excuses,
     broken(breach) {
@@ -123,6 +125,7 @@ export async function run(plan: Plan, plant: Plant = {}): Promise<Report> {
       watching('durable').broken(fault);
     }
   });
+  const stamp = aStamp();
   const network = dice('network');
   const randomBytes = seededBytes(seedFor(seed, 'random'));
   const vault = createVault(new Uint8Array(32).fill(7), randomBytes);
@@ -164,7 +167,15 @@ export async function run(plan: Plan, plant: Plant = {}): Promise<Report> {
       },
     });
     const parts: ServerParts = {
-      clock: machine,
+      machine: {
+        wall: machine.now,
+        steady: clock.now,
+        boot: () => ({ id: host.bootId, uptime: clock.now() - plan.start }),
+        synchronised: async () => undefined,
+        after: machine.after,
+        every: machine.every,
+      },
+      stamp,
       store,
       hall,
       people,

@@ -11,6 +11,7 @@ import { openConnector } from '../../server/connector/connector.ts';
 import { takeInProcess } from '../../server/connector/inProcess.ts';
 import { keepOrders } from '../../server/connector/refusals.ts';
 import type { Upstream } from '../../server/connector/upstream.ts';
+import { timeAfterLast } from '../../server/dispatch/start.ts';
 import { buildCalendar } from '../../server/district/calendar.ts';
 import { createLimiter } from '../../server/limiter.ts';
 import { type AudienceOf, createAudienceIndex } from '../../server/link/audience.ts';
@@ -20,12 +21,15 @@ import type { Channel } from '../../server/outbox/channel.ts';
 import { createPublicLinks } from '../../server/people/publicLinks.ts';
 import type { Vault } from '../../server/people/vault.ts';
 import type { MemoryStore } from '../../server/store/memory/memoryStore.ts';
+import type { AliveStamp } from '../../server/time/aliveStamp.ts';
+import { createAsking } from '../../server/time/asking.ts';
+import type { Machine } from '../../server/time/machine.ts';
+import { openTimeKeeper } from '../../server/time/timeKeeper.ts';
 import type { OpenWorld } from '../../server/world/openWorld.ts';
 import { createWorldClock } from '../../server/world/worldClock.ts';
 import { createWorlds, type Entered, type Worlds } from '../../server/world/worlds.ts';
 import type { PeopleInMemory } from '../kit/peopleInMemory.ts';
 import { TEST_DISTRICT } from '../kit/testDistrict.ts';
-import type { MachineClock } from './clock.ts';
 import type { Hall } from './network.ts';
 
 const PULL_EVERY_MS = 20_000;
@@ -35,7 +39,12 @@ export const { directory: DIRECTORY } = TEST_DISTRICT;
 
 /** What a server is made of here; a planted bug exchanges one of these. */
 export interface ServerParts {
-  readonly clock: MachineClock;
+  /** What the machine it runs on says of the time. */
+  readonly machine: Machine;
+  /** Where it is noted when the time was last trusted; outlives whoever writes it. */
+  readonly stamp: AliveStamp;
+  /** Exchanged by a planted bug. */
+  readonly openTime?: typeof openTimeKeeper;
   readonly store: MemoryStore;
   readonly hall: Hall;
   readonly people: PeopleInMemory;
@@ -67,7 +76,10 @@ export interface SimulatedServer {
 }
 
 export async function startServer(parts: ServerParts): Promise<SimulatedServer> {
-  const { clock, store, hall, people, vault, kinds } = parts;
+  const { store, hall, people, vault, kinds, openTime = openTimeKeeper } = parts;
+  const last = await timeAfterLast(store.events, LIVE);
+  const time = await openTime({ machine: parts.machine, stamp: parts.stamp, last });
+  const { clock } = time;
   const logger = pino({ base: null, timestamp: false }, { write: parts.onLine });
   const audit = createAuditTrail({ store: store.audit, clock });
   const nothing = () => undefined;
@@ -76,7 +88,8 @@ export async function startServer(parts: ServerParts): Promise<SimulatedServer> 
       id: LIVE,
       kind: 'live',
       store,
-      clock: createWorldClock({ base: clock }),
+      clock: createWorldClock({ base: time.steady, at: clock.now() }),
+      isTimeHeld: time.isHeld,
       rules: () => RULES,
       media: NO_MEDIA,
       people,
@@ -117,6 +130,12 @@ export async function startServer(parts: ServerParts): Promise<SimulatedServer> 
     onFault: (error) => logger.error({ err: error }, 'a connection failed'),
   });
   const { live } = worlds;
+  time.onStep((by) => {
+    audit.newTime();
+    live.clock.correct(by);
+  });
+  const asking = createAsking({ time, ...live, directory: DIRECTORY, audit, onDecided: live.runner.replan });
+  await asking.look();
   const connector = await openConnector({
     id: 'hotline',
     name: '热线',
@@ -150,6 +169,7 @@ export async function startServer(parts: ServerParts): Promise<SimulatedServer> 
       return projectCase(caller.scope, thisCase);
     },
     async stop() {
+      await asking.stop();
       await connector.stop();
       await worlds.stop();
       await gateway.close();

@@ -1,5 +1,5 @@
 import type { CommandAck } from '../../domain/contract/socket.ts';
-import type { Person } from '../../domain/kernel.ts';
+import type { Millis, Person } from '../../domain/kernel.ts';
 import type { Outgoing, Sent } from '../../server/outbox/channel.ts';
 import type { Batch } from '../../server/store/EventLog.ts';
 import type { SimulatedConsole } from './console.ts';
@@ -11,6 +11,7 @@ import type { SimulatedServer } from './server.ts';
 export type PromiseName =
   | 'durable'
   | 'chained'
+  | 'in-time'
   | 'answered'
   | 'in-sight'
   | 'in-order'
@@ -59,6 +60,8 @@ export interface Scene {
 
 export interface WatchParts {
   readonly ledger: Ledger;
+  /** The true time, which nobody's clock has to show. */
+  readonly trueTime: () => Millis;
   /** Names and numbers of people. */
   readonly secrets: ReadonlySet<string>;
   readonly broken: Broken;

@@ -8,12 +8,14 @@ import { watchMessages } from './messages.ts';
 import { watchPrivacy } from './private.ts';
 import { watchConvergence, watchOrder } from './seen.ts';
 import { watchSight } from './sight.ts';
+import { watchTime } from './time.ts';
 
 /** Somebody over each promise. */
 export function watchAll(watching: (promise: PromiseName) => WatchParts): readonly Watcher[] {
   return [
     watchDurable(watching('durable')),
     watchChains(watching('chained')),
+    watchTime(watching('in-time')),
     watchAnswers(watching('answered')),
     watchSight(watching('in-sight')),
     watchOrder(watching('in-order')),

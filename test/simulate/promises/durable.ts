@@ -1,17 +1,20 @@
+import type { LogEvent } from '../../../domain/aggregate/event.ts';
+import { decisionIn, timeAfter } from '../../../domain/timeDoubt/timeDoubt.ts';
 import type { Watcher, WatchParts } from '../watch.ts';
 
 /** What was made durable stays, gapless and in the order of its times, each call once. */
 export function watchDurable({ ledger, broken }: WatchParts): Watcher {
   const seen = new Set<string>();
   let last: string | undefined;
+  const goesBack = watchOrder();
   return {
     stored(fresh) {
       for (const { event, before, after } of fresh) {
         const [previous] = ledger.entries.slice(event.seq - 2, event.seq - 1);
         if (ledger.entries[event.seq - 1]?.event !== event)
           broken(`event ${event.seq} stands in another place`);
-        if (previous !== undefined && event.at < previous.event.at) {
-          broken(`event ${event.seq} happened before event ${previous.event.seq}`);
+        if (goesBack(event, previous?.event)) {
+          broken(`event ${event.seq} happened before event ${event.seq - 1}`);
         }
         if (event.version !== (before?.version ?? 0) + 1) broken(`event ${event.seq} skips a version`);
         if (after === undefined) broken(`event ${event.seq} is about nothing`);
@@ -28,6 +31,18 @@ export function watchDurable({ ledger, broken }: WatchParts): Watcher {
       const commands = await store.events.readCommands('live');
       for (const fault of ledger.reread(events, commands)) broken(fault);
     },
+  };
+}
+
+/** Once after it was decided upon another time an event may be earlier than the one before, and no earlier than that time. */
+function watchOrder(): (event: LogEvent, previous: LogEvent | undefined) => boolean {
+  let backTo = Number.POSITIVE_INFINITY;
+  return (event, previous) => {
+    const isEarlier = previous !== undefined && event.at < previous.at;
+    const isExplained = event.at >= backTo;
+    if (isEarlier) backTo = Number.POSITIVE_INFINITY;
+    if (decisionIn(event) !== undefined) backTo = timeAfter(event);
+    return isEarlier && !isExplained;
   };
 }
 

@@ -1,3 +1,5 @@
+import type { LogEvent } from '../../../domain/aggregate/event.ts';
+import type { CaseEventData } from '../../../domain/case/caseEvents.ts';
 import { RUNG_IDS, type RungWhy } from '../../../domain/ladder/rung.ts';
 import type { Watcher, WatchParts } from '../watch.ts';
 
@@ -7,6 +9,7 @@ export function watchLadder({ broken }: WatchParts): Watcher {
   return {
     stored(fresh) {
       for (const { event, id } of fresh) {
+        withdrawn(event, climbed, id);
         const { why } = event.data as { readonly why?: RungWhy };
         if (why?.rung === undefined) continue;
         const ladder = `${id} ${why.clock} ${why.life} ${event.type}`;
@@ -21,4 +24,14 @@ export function watchLadder({ broken }: WatchParts): Watcher {
       if (!server.world.runner.isSettled()) broken('something is due and nobody does it');
     },
   };
+}
+
+/** What was withdrawn because the time was wrong may be climbed again. */
+function withdrawn(event: LogEvent, climbed: Map<string, number>, id: string): void {
+  if (event.type !== 'CaseRetimed') return;
+  const { rungs } = event.data as CaseEventData['CaseRetimed'];
+  for (const { clock, life } of rungs) {
+    for (const ladder of climbed.keys())
+      if (ladder.startsWith(`${id} ${clock} ${life} `)) climbed.delete(ladder);
+  }
 }
