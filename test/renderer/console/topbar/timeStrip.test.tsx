@@ -1,7 +1,7 @@
 import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CommandCall } from '../../../../domain/contract/commands.ts';
 import type { Person } from '../../../../domain/kernel.ts';
+import type { AnyCommand } from '../../../../domain/kinds.ts';
 import type { TimeDoubt } from '../../../../domain/timeDoubt/timeDoubt.ts';
 import { runCommand } from '../../../../renderer/console/commands/registry.ts';
 import { TimeDialog } from '../../../../renderer/console/panels/time/TimeDialog.tsx';
@@ -76,7 +76,7 @@ describe('a time that is doubted', () => {
   });
 
   it('is decided by the duty chief with the keyboard, for a reason', async () => {
-    const calls: CommandCall['commands'][] = [];
+    const calls: (readonly AnyCommand[])[] = [];
     app.lead({
       command: async ({ commands }) => {
         calls.push(commands);
