@@ -1,5 +1,7 @@
 import type { Millis, Refusal } from '../kernel.ts';
-import type { OutboxRow, Template } from '../outbox/message.ts';
+import type { OutboxRow } from '../outbox/message.ts';
+import type { WaitingChange } from '../outbox/rows.ts';
+import type { Situation } from '../situation.ts';
 import type { Command } from './command.ts';
 import type { LogEvent } from './event.ts';
 import type { Fold } from './fold.ts';
@@ -23,10 +25,10 @@ export interface Aggregate<S extends Subject = Subject> {
 }
 
 export interface Messages<S extends Subject = Subject> {
-  /** `after` is the subject with the event folded in. */
-  rows(event: LogEvent, after: S): readonly OutboxRow[];
-  /** Messages that need not leave any more because of this event. */
-  takenBack(event: LogEvent): readonly Template[];
+  /** `after` is the subject with the event folded in, `situation` all that was there with it. */
+  rows(event: LogEvent, after: S, situation: Pick<Situation, 'subjects'>): readonly OutboxRow[];
+  /** What the event makes of messages that have not left. */
+  waiting(event: LogEvent): WaitingChange | undefined;
 }
 
 /** The subject as it is shown; the very same object when nothing has to be hidden. */

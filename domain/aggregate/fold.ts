@@ -11,6 +11,8 @@ export interface Fold<S extends Subject = Subject> {
   readonly appliers: Readonly<Record<string, Applier<S>>>;
   /** What follows from every fact, whatever it was, and is never written by itself. */
   derive?(after: S, event: LogEvent): Partial<S>;
+  /** What the subject remembers of an event beside what it makes of it; `before` is undefined at its birth. */
+  remember?(before: S | undefined, after: S, event: LogEvent): S;
   /** What is looked up by something else than an id. */
   readonly indexes?: Indexes<S>;
 }
@@ -25,6 +27,7 @@ interface FoldParts<S extends Subject, E extends LogEvent, Born extends E['type'
   readonly births: { readonly [T in Born]: (event: OfType<E, T>) => S | undefined };
   readonly appliers: { readonly [T in Exclude<E['type'], Born>]: (before: S, event: OfType<E, T>) => S };
   readonly derive?: (after: S, event: E) => Partial<S>;
+  readonly remember?: (before: S | undefined, after: S, event: E) => S;
   readonly indexes?: Indexes<S>;
 }
 
@@ -49,12 +52,16 @@ export function evolve<S extends Subject>(
 ): S | undefined {
   const { births, appliers } = fold;
   const { type, version, at } = event;
-  if (before === undefined) return Object.hasOwn(births, type) ? births[type]?.(event) : undefined;
+  if (before === undefined) {
+    const born = Object.hasOwn(births, type) ? births[type]?.(event) : undefined;
+    return born === undefined ? undefined : (fold.remember?.(undefined, born, event) ?? born);
+  }
   if (version <= before.version || subjectIdOf(event) !== before.id) return before;
   if (!Object.hasOwn(appliers, type)) return before;
   const after = appliers[type]?.(before, event) ?? before;
   // One copy with all that follows: folding a whole log is what a console does when it starts.
-  return { ...after, ...fold.derive?.(after, event), version, updatedAt: at };
+  const whole = { ...after, ...fold.derive?.(after, event), version, updatedAt: at };
+  return fold.remember?.(before, whole, event) ?? whole;
 }
 
 /** What a subject of any kind but the case begins with. */

@@ -21,6 +21,7 @@ export type {
   Note,
   Place,
   Rating,
+  Recall,
   Review,
   Stage,
   Supervision,

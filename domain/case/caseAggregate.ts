@@ -4,10 +4,12 @@ import { CASE_KIND } from '../aggregate/event.ts';
 import type { Reads } from '../aggregate/facts.ts';
 import { COMMAND_TYPES, type CommandType, commandSchemas } from '../contract/commands.ts';
 import { type Millis, refuse } from '../kernel.ts';
-import { outboxRows, takenBackBy } from '../outbox/messages.ts';
+import { outboxRows, waitingChangeBy } from '../outbox/rows.ts';
+import { seatsOnDuty } from '../shift/roster.ts';
 import { reviewSpan } from '../sla/racingClock.ts';
 import { DAY_MS } from '../time/shanghaiDay.ts';
 import { type Case, type CaseId, isOpen } from './case.ts';
+import type { CaseEvent } from './caseEvents.ts';
 import { CASE_FOLD } from './caseFold.ts';
 import { CASE_HIDING } from './caseHiding.ts';
 import { CASE_SIGHT } from './caseSight.ts';
@@ -32,6 +34,7 @@ import { knownCase, newsOf } from './decide/signalling.ts';
 import { SPLITTING_HANDLERS } from './decide/splitting.ts';
 import { SUPERVISING_HANDLERS } from './decide/supervising.ts';
 import { SUPPLEMENTING_HANDLERS } from './decide/supplementing.ts';
+import { TELLING_HANDLERS } from './decide/telling.ts';
 import { TIMING_HANDLERS } from './decide/timing.ts';
 import { VERIFYING_HANDLERS } from './decide/verifying.ts';
 import { notAllowedNow } from './standing.ts';
@@ -59,6 +62,7 @@ const HANDLERS: Handlers<Exclude<CommandType, Birth>> = {
   ...NOTING_HANDLERS,
   ...SUPERVISING_HANDLERS,
   ...SUPPLEMENTING_HANDLERS,
+  ...TELLING_HANDLERS,
 };
 
 const BIRTHS: { readonly [T in Birth]: BirthCommand<DataOf<T>>['begin'] } = {
@@ -125,7 +129,11 @@ export const CASE: Aggregate<Case> = {
   shown: CASE_HIDING,
   isCurrent: isCaseCurrent,
   unknown: (caseId) => refuse('unknown-case', { caseId }),
-  messages: { rows: outboxRows, takenBack: takenBackBy },
+  messages: {
+    rows: (event: CaseEvent, after, situation) =>
+      outboxRows(event, after, () => seatsOnDuty(situation, event.at)),
+    waiting: waitingChangeBy,
+  },
 };
 
 /** Open ones, those ended within 24 hours, under review, and those a merge can still be undone for. */

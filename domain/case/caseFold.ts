@@ -12,6 +12,8 @@ import { MEDIA, mediaWith } from './evolve/media.ts';
 import { MERGING } from './evolve/merging.ts';
 import { OVERSIGHT } from './evolve/oversight.ts';
 import { SUPPLEMENTING } from './evolve/supplementing.ts';
+import { TELLING } from './evolve/telling.ts';
+import { remembering } from './recalls.ts';
 
 /**
  * How the events of a case make it what it is.
@@ -38,11 +40,13 @@ export const CASE_FOLD: Fold<Case> = foldOf<Case, CaseEvent, 'CaseReported' | 'C
     ...OVERSIGHT,
     ...MEDIA,
     ...SUPPLEMENTING,
+    ...TELLING,
   },
   derive: (after, event) => {
     const media = mediaWith(after, event);
     return media === undefined ? effective(after) : { ...effective(after), media };
   },
+  remember: remembering,
   indexes: CASE_INDEXES,
 });
 

@@ -60,7 +60,7 @@ function pulled(id: ClockId, best: Clock, mine: Clock, entry: Absorbed): Clock {
 
 /** Counts from the other's start to the other's due; runs, pauses and stops with the primary. */
 function promised(candidate: Clock, mine: Clock): Clock {
-  const { pausedAt, stoppedAt } = mine;
+  const { pausedAt, stoppedAt, voided } = mine;
   // Its own end was recorded on its entry (evolve/oversight.ts), or the primary's with it.
   const breachedAt = mine.breachedAt ?? candidate.breachedAt;
   const { startedAt, due, limit, ruleId, unconfirmed } = candidate;
@@ -69,7 +69,7 @@ function promised(candidate: Clock, mine: Clock): Clock {
     due,
     limit,
     ruleId,
-    ...defined({ unconfirmed, pausedAt, stoppedAt, breachedAt }),
+    ...defined({ unconfirmed, pausedAt, stoppedAt, breachedAt, voided }),
   };
 }
 

@@ -12,6 +12,7 @@ import {
 import type { Case, CaseRequest, LeaderReview } from './case.ts';
 import { caseLinks } from './caseLinks.ts';
 import { escalateLevelTarget, mayEscalateLevelFrom } from './escalateLevel.ts';
+import { recallBy } from './recalls.ts';
 import { transitionOf } from './transitions.ts';
 import { holds } from './writeScope.ts';
 
@@ -49,10 +50,13 @@ const STANDING: Readonly<Partial<Record<CommandType, Standing>>> = {
   },
   'timer.sampleReview': ({ closure, review }) =>
     closure?.sampled === true && review === undefined ? undefined : refuse('not-sampled'),
-  'case.recallDispatch': ({ recallUntil, stages }, _role, person) => {
-    if (recallUntil === undefined) return refuse('nothing-to-recall');
-    return stages.dispatch?.by.id === person.id ? undefined : refuse('not-your-dispatch');
+  'case.takeBack': (thisCase, _role, person) => {
+    const own = recallBy(thisCase, person.id);
+    if (own !== undefined) return own.takenBack === true ? refuse('recalled-already') : undefined;
+    return (thisCase.recalls ?? []).length > 0 ? refuse('not-your-act') : refuse('nothing-to-recall');
   },
+  'case.sendNow': ({ recalls = [] }) =>
+    recalls.some(({ takenBack }) => takenBack !== true) ? undefined : refuse('nothing-waits'),
   'timer.autoSign': (thisCase) => waitingFor(thisCase, ['return']),
   'case.requestReturn': (thisCase, role, _person, directory) => {
     if (role === 'street_reviewer' && !isOfStreet(thisCase, directory)) return refuse('section-asks-itself');

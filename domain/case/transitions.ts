@@ -12,8 +12,8 @@ export interface Transition {
   /** Empty: the command makes the case. */
   readonly from: readonly CaseState[];
   readonly roles: readonly Role[];
-  /** `same`: the state stays; `prior`: the state before the merge. */
-  readonly to: CaseState | 'same' | 'prior';
+  /** `same`: the state stays; `prior`: the state before the merge; `before`: the one before the act. */
+  readonly to: CaseState | 'same' | 'prior' | 'before';
   /** Every type of event the step may write, in order. */
   readonly events: readonly CaseEventType[];
 }
@@ -109,12 +109,6 @@ export const MEDIA_STEPS = [
   { id: 'P02', commands: ['case.releaseMedia'], from: CASE_STATES, roles: ['duty_chief'], to: 'same', events: ['MediaReleasedToWall', 'MediaTakenOffWall'] },
 ] as const satisfies readonly Transition[];
 
-/** Taking back what has just been done, before it leaves the house (docs/adr/0012): beside the table too. */
-// biome-ignore format: as the table above
-export const UNDO_STEPS = [
-  { id: 'U01', commands: ['case.recallDispatch'], from: ['dispatched'], roles: ['dispatcher', 'commander', 'street_reviewer'], to: 'filed', events: ['CaseUndispatched'] },
-] as const satisfies readonly Transition[];
-
 /** 关联 (DOMAIN §3.7): in every state, and changing none of either case. */
 // biome-ignore format: as the table above
 export const LINK_STEPS = [
@@ -139,6 +133,16 @@ const COLLEAGUES = [
   'deputy_leader',
   'principal_leader',
 ] as const;
+
+/**
+ * Beside the table too: taking back what has just been done, before it leaves the house (docs/adr/0012), which every
+ * act that tells somebody outside has; and sending at once what waits for the morning.
+ */
+// biome-ignore format: as the table above
+export const UNDO_STEPS = [
+  { id: 'U01', commands: ['case.takeBack'], from: CASE_STATES, roles: COLLEAGUES, to: 'before', events: ['ActTakenBack', 'CaseUnmerged', 'CaseReleased', 'CaseMerged'] },
+  { id: 'U02', commands: ['case.sendNow'], from: CASE_STATES, roles: COLLEAGUES, to: 'same', events: ['MessagesHastened'] },
+] as const satisfies readonly Transition[];
 
 /** 记一笔, and what colleagues know of a pair of cases: in every state, and changing none. */
 // biome-ignore format: as the table above

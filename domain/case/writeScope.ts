@@ -42,6 +42,9 @@ const ALSO_CO_UNITS: ReadonlySet<CommandType> = new Set([
   'cotask.decline',
 ]);
 
+/** A line on it, and what becomes of what one has just done: whoever sees the case, as far as the step itself allows. */
+const OF_WHOEVER_READS: ReadonlySet<CommandType> = new Set(['case.note', 'case.takeBack', 'case.sendNow']);
+
 /** Asked of the people of the area, whoever handles it. */
 const OF_THE_AREA: Readonly<Partial<Record<CommandType, Role>>> = {
   'case.verify': 'grid_member',
@@ -60,7 +63,7 @@ export function outOfReach(
   directory: Directory,
 ): Refusal | undefined {
   if (role === 'system' || role === 'connector') return undefined;
-  if (command === 'case.note') return unread(thisCase, person, directory);
+  if (OF_WHOEVER_READS.has(command)) return unread(thisCase, person, directory);
   if (role === 'resident' || role === 'enterprise') {
     return isTheirs(thisCase, person) ? undefined : refuse('out-of-scope');
   }

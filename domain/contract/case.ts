@@ -16,11 +16,12 @@ import {
   URGENCIES,
 } from '../case/codes.ts';
 import { MEDIA_STAGES } from '../media/media.ts';
+import { TELLING_EVENTS, TEMPLATES } from '../outbox/message.ts';
 import { count, list, millis, seq } from './basics.ts';
 import { reportFields } from './eventParts.ts';
 import type { Read } from './read.ts';
 import { code, form, id, scopeId, words } from './strings.ts';
-import { actor, assignee, blurArea, clocks, firedRung, limit, note, place } from './values.ts';
+import { actor, assignee, blurArea, clocks, firedRung, limit, note, place, recipient } from './values.ts';
 
 /** One case, as every screen sees it; domain/case/ folds it from its events. */
 
@@ -233,11 +234,7 @@ const caseMedia = z.object({
   releasedToWall: z.literal(true).exactOptional(),
 });
 
-/**
- * `urgency`, `clocks`, `confidential` and `danger` are effective values (the highest, the earliest and any over all
- * absorbed cases); `own` keeps what the case has by itself, so that an unmerge gives it back.
- */
-export const wholeCase = z.object({
+const caseFields = {
   id: id('case'),
   world: id('world'),
   version: count,
@@ -304,8 +301,8 @@ export const wholeCase = z.object({
   check: checkTask.exactOptional(),
   /** Units that have given the case back, in order. */
   returnedBy: list(id('unit')).exactOptional(),
-  /** Until when whoever dispatched it by hand may take that back. */
-  recallUntil: millis.exactOptional(),
+  /** When somebody last sent at once what waited in the outbox. */
+  hastenedAt: millis.exactOptional(),
   /** When the present leg began: the return window counts from it. */
   legAt: millis.exactOptional(),
   /** When the reporter was first spoken to. */
@@ -332,7 +329,34 @@ export const wholeCase = z.object({
   retimedBy: id('subject').exactOptional(),
   cluster: cluster.exactOptional(),
   incidentOffer: z.object({ at: millis, ground: code(INCIDENT_GROUNDS) }).exactOptional(),
+};
+
+/** What an act of somebody told outside, and what the case was before it, until nobody can take it back any more. */
+const recall = z.object({
+  /** Of its first event on this case, by which it is named, and of its last. */
+  seq,
+  toSeq: seq,
+  act: code(TELLING_EVENTS),
+  by: id('person'),
+  at: millis,
+  /** Before this its messages have not left. */
+  until: millis,
+  commandId: id('call').exactOptional(),
+  notices: list(z.object({ template: code(TEMPLATES), to: recipient, deadline: millis.exactOptional() })),
+  /** The fields the act changed, as they were; one without a value was not there. */
+  before: z
+    .object({ fields: list(form('fieldName')), values: z.object(caseFields).partial() })
+    .exactOptional(),
+  /** Something else has changed one of them since, by this event. */
+  moved: z.object({ seq, signed: z.literal(true).exactOptional() }).exactOptional(),
+  takenBack: z.literal(true).exactOptional(),
 });
+
+/**
+ * `urgency`, `clocks`, `confidential` and `danger` are effective values (the highest, the earliest and any over all
+ * absorbed cases); `own` keeps what the case has by itself, so that an unmerge gives it back.
+ */
+export const wholeCase = z.object({ ...caseFields, recalls: list(recall).exactOptional() });
 
 export type Assignee = Read<z.infer<typeof assignee>>;
 export type Case = Read<z.infer<typeof wholeCase>>;
@@ -358,3 +382,4 @@ export type Review = Read<z.infer<typeof review>>;
 export type Callback = Read<z.infer<typeof callback>>;
 export type Cluster = Read<z.infer<typeof cluster>>;
 export type CaseLink = Read<z.infer<typeof caseLink>>;
+export type Recall = Read<z.infer<typeof recall>>;

@@ -9,6 +9,7 @@ import {
   SUPERVISION_GROUNDS,
   SUPERVISION_KINDS,
 } from '../case/codes.ts';
+import { TELLING_EVENTS } from '../outbox/message.ts';
 import { CLOCK_IDS } from '../sla/clock.ts';
 import { count, list, millis, seq } from './basics.ts';
 import { caseLink } from './case.ts';
@@ -62,8 +63,7 @@ const dispatching = {
   }),
   ReturnApproved: z.object({ requestId, ...maybeText }),
   ReturnDenied: z.object({ requestId, reason }),
-  /** `recalled`: taken back by whoever dispatched it before the unit was told; no return of the unit. */
-  CaseUndispatched: z.object({ ...timed, unitId, recalled: z.literal(true).exactOptional() }),
+  CaseUndispatched: z.object({ ...timed, unitId }),
   /** `fromUnitId`: who loses it, here and below. */
   CaseAdjudicated: z.object({ unitId, reason, fromUnitId: unitId.exactOptional() }),
   CaseRedispatched: z.object({ ...leg, fromUnitId: unitId.exactOptional(), reason }),
@@ -88,6 +88,17 @@ const dispatching = {
     toUnitId: scopeId,
     toName: name(100),
   }),
+};
+
+/** What becomes of messages that have not left (docs/adr/0012). */
+const telling = {
+  /**
+   * Taken back by whoever did it before anybody outside heard of it: its messages never leave, and where `act` says
+   * so the case is what it was before. `ofSeq` to `toSeq`: the events of the act on this case.
+   */
+  ActTakenBack: z.object({ ofSeq: seq, toSeq: seq, act: code(TELLING_EVENTS) }),
+  /** Whatever waits in the outbox for this case, in quiet hours or for its ten seconds, leaves now. */
+  MessagesHastened: nothing,
 };
 
 const handling = {
@@ -264,6 +275,7 @@ const photos = {
 export const caseEventSchemas = {
   ...intakeEvents,
   ...dispatching,
+  ...telling,
   ...handling,
   ...checking,
   ...merging,

@@ -159,8 +159,10 @@ export const commandSchemas = {
     ruleId: id('rule').optional(),
     confidence: z.number().min(0).max(1).optional(),
   }),
-  /** Within ten seconds, by whoever dispatched: an undo, not a return. */
-  'case.recallDispatch': onCase({}),
+  /** Within ten seconds, by whoever did it: the act whose first event this is, or their latest. */
+  'case.takeBack': onCase({ seq: seq.optional() }),
+  /** What waits in the outbox for this case leaves at once. */
+  'case.sendNow': onCase({}),
   'case.sign': onCase({}),
   'case.requestReturn': onCase({ reason, basis: words(500) }),
   'case.approveReturn': onCase({ text: words(2000).optional() }),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { DESKS, OUTBOX_STATES, type OutboxState, TEMPLATES } from '../outbox/message.ts';
+import { OUTBOX_STATES, type OutboxState, TEMPLATES } from '../outbox/message.ts';
 import { caseId, count, list, millis, seq } from './shapes.ts';
-import { code, form, id, scopeId, sentence } from './strings.ts';
+import { code, form, id, sentence } from './strings.ts';
+import { recipient } from './values.ts';
 
 /** `GET /outbox`: newest first; `before` is the position of the last one of the page before. */
 export const outboxQuery = z.strictObject({
@@ -10,13 +11,6 @@ export const outboxQuery = z.strictObject({
   before: z.coerce.number().int().positive().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
-
-/** The reporter's id is there for whoever sees reporters. */
-const recipient = z.union([
-  z.object({ kind: z.literal('reporter'), reporterId: id('reporter').exactOptional() }),
-  z.object({ kind: z.literal('unit'), unitId: id('unit'), desk: code(DESKS) }),
-  z.object({ kind: z.literal('person'), personId: id('person'), unitId: scopeId.exactOptional() }),
-]);
 
 /** A message as those see it who see its case. */
 const outboxMessage = z.object({

@@ -4,6 +4,7 @@ import { CRS, type LonLat, type Wgs84 } from '../district/geo.ts';
 import { type Actor, ROLES } from '../kernel.ts';
 import { RUNG_IDS, type RungWhy } from '../ladder/rung.ts';
 import type { BlurMask } from '../media/media.ts';
+import { DESKS } from '../outbox/message.ts';
 import { CLOCK_IDS, type Clock } from '../sla/clock.ts';
 import { LIMIT_UNITS, type Limit } from '../time/limit.ts';
 import { list, millis, seq } from './basics.ts';
@@ -35,6 +36,7 @@ export const clock = z.object({
   extension: limit.exactOptional(),
   stoppedAt: millis.exactOptional(),
   breachedAt: millis.exactOptional(),
+  voided: z.literal(true).exactOptional(),
 }) satisfies z.ZodType<Clock>;
 
 /** Clocks an event starts, restarts or moves, computed by decide and kept by value. */
@@ -102,6 +104,13 @@ export const assignee = z.union([
 
 const part = z.number().min(0).max(1);
 export const blurArea = z.object({ x: part, y: part, w: part, h: part }) satisfies z.ZodType<BlurMask>;
+
+/** Who gets a message outside; the reporter's id is there for whoever sees reporters. */
+export const recipient = z.union([
+  z.object({ kind: z.literal('reporter'), reporterId: id('reporter').exactOptional() }),
+  z.object({ kind: z.literal('unit'), unitId: id('unit'), desk: code(DESKS) }),
+  z.object({ kind: z.literal('person'), personId: id('person'), unitId: scopeId.exactOptional() }),
+]);
 
 /** Of a note: as much as a report says, its title and its description. */
 export const NOTE_CHARACTERS = 20_400;

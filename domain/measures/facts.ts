@@ -1,7 +1,7 @@
 import type { CaseId } from '../case/case.ts';
 import type { CaseEvent, CaseEventType } from '../case/caseEvents.ts';
 import { defined } from '../defined.ts';
-import type { CategoryId, Millis, PersonId, UnitId } from '../kernel.ts';
+import type { CategoryId, Millis, PersonId, Seq, UnitId } from '../kernel.ts';
 
 /** What the measures need to know of one case: its moments, folded from its events and nothing else. */
 export interface CaseFacts {
@@ -51,6 +51,8 @@ interface UnitMoment {
 }
 
 export interface DispatchFact {
+  /** Of its event. */
+  readonly seq: Seq;
   readonly at: Millis;
   readonly unitId: UnitId;
   readonly leg: number;
@@ -138,10 +140,10 @@ const unitOf = ({ dispatches }: CaseFacts): { readonly unitId?: UnitId } => {
 
 function dispatched(
   facts: CaseFacts,
-  { at, by, data }: Of<'CaseDispatched' | 'CaseRedispatched'>,
+  { seq, at, by, data }: Of<'CaseDispatched' | 'CaseRedispatched'>,
 ): Partial<CaseFacts> {
   const mode = 'mode' in data ? data.mode : 'manual';
-  const fact = { at, unitId: data.unitId, leg: data.leg, mode, dispatcherId: by.id };
+  const fact = { seq, at, unitId: data.unitId, leg: data.leg, mode, dispatcherId: by.id };
   return { dispatches: [...facts.dispatches, fact] };
 }
 
@@ -164,12 +166,14 @@ const NOTERS: Noters = {
   CaseDispatched: dispatched,
   CaseRedispatched: dispatched,
   CaseUndispatched: (facts, { at, data }) => {
-    // Taken back before the unit was told: nobody gave anything back.
-    if (data.recalled === true) return {};
     const dispatcherId = facts.dispatches.at(-1)?.dispatcherId;
     const fact = { at, unitId: data.unitId, ...defined({ dispatcherId }) };
     return { returns: [...facts.returns, fact] };
   },
+  // Taken back before the unit was told: it was never given anything, and gave nothing back.
+  ActTakenBack: ({ dispatches }, { data: { ofSeq } }) => ({
+    dispatches: dispatches.filter(({ seq }) => seq !== ofSeq),
+  }),
   ReporterContacted: (facts, { at }) => ({ contactedAt: facts.contactedAt ?? at }),
   CaseResolved: (facts, { at }) => ({ resolutions: [...facts.resolutions, { at, ...unitOf(facts) }] }),
   CaseReworked: (facts, { at }) => ({ reworks: [...facts.reworks, { at, ...unitOf(facts) }] }),

@@ -46,7 +46,36 @@ export interface Message {
   readonly to: Recipient;
   /** Blanks of the template's sentence; never anything personal. */
   readonly params: MessageParams;
+  /** Of what its reader has to act upon: until when. It never waits longer than that. */
+  readonly deadline?: Millis;
 }
+
+/** Every event that tells somebody outside; messages.ts says whom, and what. */
+export const TELLING_EVENTS = [
+  'CaseReported',
+  'ReportSupplemented',
+  'VerificationRequested',
+  'CaseRejected',
+  'CaseDispatched',
+  'CaseRedispatched',
+  'CaseEscalatedLevel',
+  'CaseAdjudicated',
+  'CaseEntrusted',
+  'CoTaskAssigned',
+  'ReturnRequested',
+  'ProgressAdded',
+  'NoteAdded',
+  'CaseResumed',
+  'CheckAssigned',
+  'CaseClosed',
+  'CaseMerged',
+  'CaseUrged',
+  'SupervisionOpened',
+  'SupervisionReturned',
+  'SlaWarning',
+  'LeaderReviewRequested',
+] as const;
+export type TellingEvent = (typeof TELLING_EVENTS)[number];
 
 export const OUTBOX_STATES = [
   'queued',
@@ -68,7 +97,7 @@ export const OUTBOX_ENDED: ReadonlySet<OutboxState> = new Set(['sent', 'delivere
 export const RETRY_ROLES: readonly Role[] = ['acceptor', 'dispatcher', 'duty_chief', 'supervisor'];
 
 /** One message to one recipient, written in the same transaction as its event. */
-export interface OutboxRow extends Message {
+export interface OutboxRow extends Omit<Message, 'deadline'> {
   /** `seq-n` of the event that caused it: unique in its world. */
   readonly id: string;
   readonly world: World;
@@ -89,7 +118,7 @@ export interface OutboxRow extends Message {
   readonly error?: string;
 }
 
-/** A dispatch can be taken back for this long (DESIGN, the draining ring). */
+/** Whatever tells somebody outside can be taken back for this long (DESIGN, the draining ring). */
 export const TAKE_BACK_MS: Millis = 10_000;
 /** A little more than that: a commit under way must not be overtaken by the message it takes back. */
 export const HOLD_MS: Millis = TAKE_BACK_MS + 1_000;

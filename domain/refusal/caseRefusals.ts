@@ -13,17 +13,34 @@ export const CASE_REFUSALS = {
     status: 403,
     vague: 3,
   },
+  // what was told outside
   'nothing-to-recall': {
-    zh: '这次派遣不能撤回。',
-    en: 'This dispatch cannot be taken back.',
+    zh: '这里没有可以撤回的操作。',
+    en: 'There is nothing here to take back.',
   },
-  'not-your-dispatch': {
-    zh: '只有派遣人本人可以撤回。',
-    en: 'Only whoever dispatched it may take it back.',
+  'not-your-act': {
+    zh: '只有操作人本人可以撤回。',
+    en: 'Only whoever did it may take it back.',
+  },
+  'recalled-already': {
+    zh: '已经撤回过了。',
+    en: 'It has been taken back already.',
+  },
+  'recall-signed': {
+    zh: '单位已签收，不能撤回；请改用转办。',
+    en: 'The unit has signed; pass the case on instead of taking it back.',
+  },
+  'recall-moved-on': {
+    zh: '这之后案件又有变动，不能撤回。',
+    en: 'The case has changed since; it cannot be taken back.',
   },
   'recall-window-closed': {
-    zh: '派遣卡已发出，不能撤回；请改用转办。',
-    en: 'The card has left; pass the case on instead of taking it back.',
+    zh: '通知已发出，不能撤回。',
+    en: 'It has left and cannot be taken back.',
+  },
+  'nothing-waits': {
+    zh: '没有等待发出的通知。',
+    en: 'Nothing waits to be sent.',
   },
   // intake and filing
   'urgency-not-yours': {

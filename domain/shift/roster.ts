@@ -2,7 +2,7 @@ import type { SubjectId } from '../aggregate/subject.ts';
 import type { Directory, Unit } from '../district/directory.ts';
 import type { Millis, Person, PersonId, Role, ScopeId, UnitId } from '../kernel.ts';
 import { type Situation, subjectsOf } from '../situation.ts';
-import type { DutyShift } from './shift.ts';
+import type { DutySeat, DutyShift } from './shift.ts';
 
 /** The unit whose roster is the district's: its centre, or the district itself where none is drawn. */
 export function centreUnit({ data }: Pick<Directory, 'data'>): Unit | undefined {
@@ -32,6 +32,13 @@ export function rosterOf(shifts: Iterable<DutyShift>, unitId: UnitId): readonly 
 /** The shift of a roster that is on duty at a moment. */
 export function shiftAt(roster: readonly DutyShift[], at: Millis): DutyShift | undefined {
   return roster.find(({ from, to }) => from <= at && at < to);
+}
+
+/** Everybody who sits on a shift that runs at a moment, of whatever unit. */
+export function seatsOnDuty(situation: Pick<Situation, 'subjects'>, at: Millis): readonly DutySeat[] {
+  return [...shiftsIn(situation).values()]
+    .filter(({ from, to, cancelled }) => cancelled === undefined && from <= at && at < to)
+    .flatMap(({ chief, members }) => [chief, ...members]);
 }
 
 /** They look, configure or report from outside: nobody of them sits on a shift. */

@@ -24,6 +24,8 @@ export interface Clock {
   readonly extension?: Limit;
   readonly stoppedAt?: Millis;
   readonly breachedAt?: Millis;
+  /** 作废: what it limited was given up, neither done in time nor late. */
+  readonly voided?: true;
 }
 
 export type Clocks = Readonly<Partial<Record<ClockId, Clock>>>;

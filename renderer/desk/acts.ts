@@ -1,11 +1,14 @@
 import type { CaseId } from '../../domain/case/case.ts';
 import type { Command } from '../../domain/contract/commands.ts';
-import type { CommandAck, WireRefusal } from '../../domain/contract/socket.ts';
+import { type CommandAck, caseResult, type WireRefusal } from '../../domain/contract/socket.ts';
+import { defined } from '../../domain/defined.ts';
+import type { Seq } from '../../domain/kernel.ts';
 import { refusalText } from '../../domain/refusal/refusals.ts';
 import type { Desk } from './desk.ts';
 import type { FlowId } from './flowIds.ts';
+import { recallables, undoOf } from './recalls.ts';
 import type { ActState, Undo } from './stores.ts';
-import { offerUndo } from './undo.ts';
+import { offerUndo, withdraw } from './undo.ts';
 
 /** One thing an operator asked for: the commands of one call, and how it is spoken of. */
 export interface Act {
@@ -52,13 +55,17 @@ export async function submitAct(desk: Desk, act: Act): Promise<boolean> {
     if (flow !== undefined) leave(desk, caseId, flow);
     noticeId = notices.show({ tone: 'warning', caseId, text: desk.t('act.later', { label }) });
   }
+  const after = desk.client.situation.store.getState().seq;
   const answer = await link.command({ commands: act.commands, label });
   if (noticeId !== undefined) notices.dismiss(noticeId);
-  return answer.ok ? accepted(desk, act) : refused(desk, act, answer);
+  if (!answer.ok) return refused(desk, act, answer);
+  accepted(desk, act);
+  tellDone(desk, act, answer, after);
+  return true;
 }
 
-function accepted(desk: Desk, act: Act): boolean {
-  const { caseId, flow, undo } = act;
+function accepted(desk: Desk, act: Act): void {
+  const { caseId, flow } = act;
   if (flow !== undefined) {
     setAct(desk, caseId, flow, undefined);
     desk.books().drafts.drop(caseId, flow);
@@ -68,9 +75,37 @@ function accepted(desk: Desk, act: Act): boolean {
   if (act.reason !== undefined && act.reason.text !== '')
     desk.books().reasons.add(act.reason.kind, act.reason.text);
   act.afterwards?.();
-  if (undo === undefined) desk.client.notices.show({ tone: 'done', caseId, text: act.done });
-  else offerUndo(desk, { ...undo, text: act.done, caseId });
-  return true;
+}
+
+/**
+ * Says what was done, with its way back. What tells somebody outside has one by itself, as soon as this console has
+ * heard of it: the case remembers what can be taken back, and when it leaves.
+ */
+function tellDone(
+  desk: Desk,
+  { caseId, done: text, undo: own }: Act,
+  { seq, results }: Extract<CommandAck, { ok: true }>,
+  after: Seq,
+): void {
+  const { notices, situation } = desk.client;
+  const caseIds = [...new Set(results.flatMap((result) => caseResult(result)?.caseId ?? []))];
+  const wayBack = (): Undo | undefined => {
+    const recalled = undoOf(desk, recallables(desk, caseIds, { after, upTo: seq }));
+    return own === undefined ? recalled : { ...own, ...defined({ leaving: recalled?.leaving }) };
+  };
+  const undo = wayBack();
+  const offered = undo === undefined ? undefined : offerUndo(desk, { ...undo, text, caseId });
+  const noticeId = undo === undefined ? notices.show({ tone: 'done', caseId, text }) : undefined;
+  if (situation.store.getState().seq >= seq || undo?.leaving !== undefined) return;
+  const stop = situation.store.subscribe((state) => {
+    if (state.seq < seq) return;
+    stop();
+    const late = wayBack();
+    if (late?.leaving === undefined) return;
+    if (noticeId !== undefined) notices.dismiss(noticeId);
+    if (offered !== undefined) withdraw(desk, offered);
+    offerUndo(desk, { ...late, text, caseId });
+  });
 }
 
 function refused(desk: Desk, act: Act, refusal: Extract<CommandAck, { ok: false }>): boolean {

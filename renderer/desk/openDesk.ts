@@ -50,7 +50,7 @@ function createStores(): DeskStores {
   return {
     queueStore: createStore(() => NO_QUEUE),
     actStore: createStore(() => ({ acts: new Map() })),
-    undoStore: createStore(() => ({ offers: [], lastId: 0 })),
+    undoStore: createStore(() => ({ offers: [], lastId: 0, isSpread: false })),
     historyStore: createStore(() => NO_HISTORY),
     evidenceStore: createStore(() => NO_EVIDENCE),
     recentStore: createStore(() => ({ acts: [] })),

@@ -69,11 +69,17 @@ export interface Undo {
   readonly leaving?: Leaving;
 }
 
-/** Something leaves the house then; before it can be kept back, afterwards not. */
+/** Something leaves the house; before that it can be kept back, afterwards not. In the world's time. */
 export interface Leaving {
-  /** In the world's time; asked when the act has been taken. */
-  readonly at: () => Millis;
-  /** Said when it has gone: "任务卡已发出，不能再撤回。" */
+  /** What of it is spoken of: "派遣卡". */
+  readonly what: string;
+  /** Until when it can be taken back. */
+  readonly until: Millis;
+  /** When it leaves: a second later, or when the quiet hours are over. */
+  readonly at: Millis;
+  /** What leaves at once when the operator says so. */
+  readonly caseIds: readonly CaseId[];
+  /** Said when it has gone: "派遣卡已发出，不能撤回。" */
   readonly gone: string;
 }
 
@@ -91,6 +97,8 @@ export interface UndoOffer extends Undo {
 export interface UndoState {
   /** Oldest first; Z takes the newest. */
   readonly offers: readonly UndoOffer[];
+  /** The older ones are shown too, and not only counted. */
+  readonly isSpread: boolean;
   readonly lastId: number;
 }
 

@@ -52,6 +52,7 @@ export function clockWords(clock: Clock, now: Millis, language: Language): strin
   const say = (key: ClockSentence, time: Millis) =>
     translate(language, key, { time: spanText(Math.abs(time), language) });
   if (clock.stoppedAt !== undefined) {
+    if (clock.voided === true) return translate(language, 'clock.voided');
     if (!isLate(clock)) return translate(language, 'clock.doneInTime');
     const late = clock.stoppedAt - clock.due;
     // Ended by its own limit (signed by the system): late, by nothing that could be told.

@@ -1,5 +1,6 @@
 import type { Urgency } from '../../domain/case/case.ts';
 import type { CaseEvent, CaseEventData, CaseEventType } from '../../domain/case/caseEvents.ts';
+import { takesBack } from '../../domain/outbox/messages.ts';
 import type { ClockId } from '../../domain/sla/clock.ts';
 import type { Fillings } from '../../domain/text/words.ts';
 import { assigneeName } from './assigneeName.ts';
@@ -105,6 +106,11 @@ const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words
     ),
   ReturnApproved: (data, { step }) => step('event.returnApproved', {}, data.text),
   ReturnDenied: (data, { step }) => step('event.returnDenied', {}, data.reason),
+  ActTakenBack: ({ act }, { step, t }) =>
+    step('event.actTakenBack', {
+      label: t(`undo.recall.${takesBack(act)}`, { act: t(`telling.${act}`) }),
+    }),
+  MessagesHastened: (_, { step }) => step('event.hastened'),
   CaseUndispatched: (data, { step, names }) => step('event.undispatched', { unit: names.unit(data.unitId) }),
   CaseEntrusted: entrusted,
   CaseAdjudicated: (data, { warn, names }) =>

@@ -13,7 +13,7 @@ import { recordEvent } from '../../domain/situation.ts';
 import { waitsForTime } from '../../domain/timeDoubt/waiting.ts';
 import type { SealedContact } from '../store/ContactStore.ts';
 import type { LoggedEvent } from '../store/EventLog.ts';
-import type { OutboxCancel } from '../store/OutboxStore.ts';
+import type { OutboxMove } from '../store/OutboxStore.ts';
 import { type Changes, recordChanges, undoChanges, type WorkingSituation } from './journal.ts';
 import type { ParsedCall } from './parseCall.ts';
 import { type PrepareParts, prepareCommand } from './prepare.ts';
@@ -39,7 +39,7 @@ export interface StagedCall {
   readonly events: readonly LoggedEvent[];
   readonly contacts: readonly SealedContact[];
   readonly outbox: readonly OutboxRow[];
-  readonly outboxCancelled: readonly OutboxCancel[];
+  readonly outboxMoved: readonly OutboxMove[];
   readonly results: readonly CommandResult[];
   readonly changes: Changes;
 }
@@ -152,22 +152,21 @@ function withPeopleOf(later: readonly Intent[], wants: Reads, { kinds, hasAccoun
   };
 }
 
-/** What events cause outside, and what of it they take back. */
+/** What events cause outside, and what becomes of what waits there. */
 function gatherMessages({ kinds, tellsOutside }: StageParts, working: WorkingSituation) {
   const outbox: OutboxRow[] = [];
-  const outboxCancelled: OutboxCancel[] = [];
+  const outboxMoved: OutboxMove[] = [];
   return {
     take(event: LogEvent): void {
       const [kind, id] = [kindOf(event), subjectIdOf(event)];
       const messages = kinds.of(kind)?.messages;
       if (messages === undefined) return;
       const after = tellsOutside === true ? working.subjects.get(kind)?.get(id) : undefined;
-      if (after !== undefined) outbox.push(...messages.rows(event, after));
-      const templates = messages.takenBack(event);
-      if (templates.length > 0)
-        outboxCancelled.push({ caseId: id as CaseId, templates, before: event.seq, at: event.at });
+      if (after !== undefined) outbox.push(...messages.rows(event, after, working));
+      const change = messages.waiting(event);
+      if (change !== undefined) outboxMoved.push({ ...change, caseId: id as CaseId, at: event.at });
     },
-    gathered: () => ({ outbox, outboxCancelled }),
+    gathered: () => ({ outbox, outboxMoved }),
   };
 }
 

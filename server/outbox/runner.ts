@@ -2,7 +2,7 @@ import type { Case, CaseId } from '../../domain/case/case.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Millis, World } from '../../domain/kernel.ts';
 import type { OutboxRow } from '../../domain/outbox/message.ts';
-import { stillHolds } from '../../domain/outbox/messages.ts';
+import { stillHolds } from '../../domain/outbox/rows.ts';
 import { messageText } from '../../domain/outbox/words.ts';
 import type { Clock } from '../clock.ts';
 import type { Vault } from '../people/vault.ts';
@@ -158,9 +158,13 @@ export function createOutboxRunner(parts: OutboxParts): OutboxRunner {
   }
 
   function onCommit({ batches }: Commit): void {
-    const rows = batches.flatMap((batch) => (batch.world === world ? (batch.outbox ?? []) : []));
-    for (const { nextAt } of rows) expect(nextAt);
-    if (rows.length > 0) loop.look();
+    const own = batches.filter((batch) => batch.world === world);
+    const times = own.flatMap(({ outbox = [], outboxMoved = [] }) => [
+      ...outbox.map(({ nextAt }) => nextAt),
+      ...outboxMoved.flatMap(({ becomes, at }) => (becomes === 'due' ? [at] : [])),
+    ]);
+    for (const at of times) expect(at);
+    if (times.length > 0) loop.look();
   }
 
   return {

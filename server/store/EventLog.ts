@@ -4,7 +4,7 @@ import type { Seq, World } from '../../domain/kernel.ts';
 import type { OutboxRow } from '../../domain/outbox/message.ts';
 import type { Head, Verdict, VerifyOptions } from './Chain.ts';
 import type { SealedContact } from './ContactStore.ts';
-import type { OutboxCancel } from './OutboxStore.ts';
+import type { OutboxMove } from './OutboxStore.ts';
 
 /** An event and the exact JSON text of it: what is hashed and stored is what is sent. */
 export interface LoggedEvent {
@@ -29,7 +29,7 @@ export interface Batch {
   readonly contacts: readonly SealedContact[];
   /** Messages its events cause outside, and those that they take back. */
   readonly outbox?: readonly OutboxRow[];
-  readonly outboxCancelled?: readonly OutboxCancel[];
+  readonly outboxMoved?: readonly OutboxMove[];
 }
 
 /** One transaction that is on the disk. */

@@ -1,6 +1,7 @@
 import type { CaseId } from '../../domain/case/case.ts';
-import type { Millis, Seq, World } from '../../domain/kernel.ts';
-import type { OutboxRow, OutboxState, Template } from '../../domain/outbox/message.ts';
+import type { Millis, World } from '../../domain/kernel.ts';
+import type { OutboxRow, OutboxState } from '../../domain/outbox/message.ts';
+import type { WaitingChange } from '../../domain/outbox/rows.ts';
 
 /** What becomes of a row: only from the state it is believed to be in. */
 export interface OutboxChange {
@@ -12,12 +13,9 @@ export interface OutboxChange {
   >;
 }
 
-/** Rows that must not leave any more, cancelled in the transaction of the event that takes them back. */
-export interface OutboxCancel {
+/** What an event makes of rows of its case that are `queued`, in the transaction of that event. */
+export interface OutboxMove extends WaitingChange {
   readonly caseId: CaseId;
-  readonly templates: readonly Template[];
-  /** Of rows whose event came before this one. */
-  readonly before: Seq;
   readonly at: Millis;
 }
 

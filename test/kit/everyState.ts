@@ -1,4 +1,5 @@
 import type { Case, CaseId, CaseState } from '../../domain/case/case.ts';
+import { rolesOf } from '../../domain/case/transitions.ts';
 import type { CommandData, CommandType } from '../../domain/contract/commands.ts';
 import type { Person, Role } from '../../domain/kernel.ts';
 import { rungsAhead } from '../../domain/ladder/ladder.ts';
@@ -102,6 +103,16 @@ const SITUATIONS: readonly (readonly [CaseState, string, Arranged])[] = [
     },
   ],
   ['filed', 'new', (s) => s.filed()],
+  [
+    'filed',
+    'a colleague called to it by every seat',
+    (s) => {
+      const id = s.filed();
+      for (const role of rolesOf('case.note'))
+        s.does(person(role), 'case.note', id, { text: '请看', unitIds: ['Z'] });
+      return id;
+    },
+  ],
   ['filed', 'returned twice', returnedTwice],
   ['dispatched', 'new', (s) => s.dispatched()],
   [
@@ -342,7 +353,8 @@ export function inEveryState(): readonly (readonly [CaseState, Standpoint])[] {
 /** Who stands where this role would: the reporter, the assigned checker, whoever dispatched, and otherwise somebody of the district. */
 export function somebody(role: Role, { story, id }: Standpoint): Person {
   const thisCase = story.case(id);
-  const dispatchedBy = thisCase.recallUntil === undefined ? undefined : thisCase.stages.dispatch?.by.id;
+  const noted = thisCase.recalls?.find(({ act, by }) => act === 'NoteAdded' && by.startsWith(`${role}:`))?.by;
+  const dispatchedBy = noted ?? thisCase.recalls?.find(({ act }) => act === 'CaseDispatched')?.by;
   const known = {
     resident: thisCase.reporterIds[0],
     enterprise: thisCase.reporterIds[0],
@@ -352,6 +364,7 @@ export function somebody(role: Role, { story, id }: Standpoint): Person {
     street_reviewer: dispatchedBy,
   } as const;
   const unnamed = person(role, role === 'resident' || role === 'enterprise' ? '' : 'D', 7);
+  if (noted !== undefined) return { ...unnamed, id: noted };
   return role in known ? { ...unnamed, id: known[role as keyof typeof known] ?? unnamed.id } : unnamed;
 }
 
@@ -376,7 +389,8 @@ export const COMPLETE_DATA: Complete = {
     ],
   }),
   'case.unsplit': () => ({ reason }),
-  'case.recallDispatch': () => ({}),
+  'case.takeBack': () => ({}),
+  'case.sendNow': () => ({}),
   'case.dispatch': () => ({ unitId: 'B2', coUnitIds: ['C12'], ruleId: 'auto:rubbish', confidence: 1 }),
   'case.sign': () => ({}),
   'case.requestReturn': () => ({ reason, basis: '职责清单' }),

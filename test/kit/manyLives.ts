@@ -136,4 +136,6 @@ function live(story: Story, dice: Dice, caseId: CaseId): void {
   };
   if (dice.chance(0.01)) give(CHIEF, 'case.void', { reason: '误报', requestedBy: CHIEF_2.id });
   else dice.pick(choices[state] ?? [() => undefined])();
+  // A slip of the hand, found at once.
+  if (dice.chance(0.05)) give(DISPATCHER, 'case.takeBack');
 }

@@ -54,7 +54,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'domain/people': ['domain/kernel.ts', 'domain/district'],
   'domain/evidence': ['domain/kernel.ts', 'domain/text', 'domain/district', 'domain/case'],
   'domain/suggestion': ['domain/kernel.ts', 'domain/text', 'domain/district', 'domain/case'],
-  'domain/outbox': ['domain/kernel.ts', 'domain/text', 'domain/time', 'domain/case', 'domain/ladder'],
+  'domain/outbox': [
+    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/text', 'domain/time', 'domain/case'],
+    ...['domain/ladder', 'domain/shift', 'domain/sla'],
+  ],
   'domain/log': ['domain/kernel.ts', 'domain/text', 'domain/time'],
   'domain/measures': ['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/case'],
   'domain/situation.ts': ['domain/kernel.ts', 'domain/aggregate', 'domain/case', 'domain/folds.ts'],

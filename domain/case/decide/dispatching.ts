@@ -1,23 +1,23 @@
 import { defined } from '../../defined.ts';
 import type { Directory, Unit } from '../../district/directory.ts';
-import { type Millis, type Refusal, refuse, type UnitId } from '../../kernel.ts';
-import { heldUntil } from '../../ladder/quietHours.ts';
-import { HOLD_MS } from '../../outbox/message.ts';
+import { type Refusal, refuse, type UnitId } from '../../kernel.ts';
+import { leavesAt } from '../../outbox/leaving.ts';
+import { legDeadline } from '../../outbox/messages.ts';
 import { DEFAULT_AUTO_DISPATCH_CONFIDENCE } from '../../rules/rules.ts';
+import { seatsOnDuty } from '../../shift/roster.ts';
 import type { Clock } from '../../sla/clock.ts';
-import { shareOfLeft, startClock } from '../../sla/running.ts';
+import { shareOfLeft } from '../../sla/running.ts';
 import type { Case } from '../case.ts';
 import type { NewCaseEvent } from '../caseEvents.ts';
-import { clockSubject } from '../clockSubject.ts';
 import { escalateLevelTarget, levelOf } from '../escalateLevel.ts';
 import { holds } from '../writeScope.ts';
-import { type Ask, atEachUrgency, type DataOf, fact, type Handlers, starting } from './ask.ts';
+import { type Ask, type DataOf, fact, type Handlers, starting } from './ask.ts';
 import { entrustedAtOnce } from './assignees.ts';
 
 /** T12, T13, T19, T20: naming the unit, signing for it, passing it on, reporting up. */
 
 export const DISPATCHING_HANDLERS: Handlers<
-  'case.dispatch' | 'case.recallDispatch' | 'case.sign' | 'case.redispatch' | 'case.escalateLevel'
+  'case.dispatch' | 'case.sign' | 'case.redispatch' | 'case.escalateLevel'
 > = {
   // T12
   'case.dispatch': (data, thisCase, ask) => {
@@ -46,18 +46,6 @@ export const DISPATCHING_HANDLERS: Handlers<
     ];
   },
 
-  // U01; that it is one's own has been checked by standing.ts.
-  'case.recallDispatch': (_data, thisCase, ask) => {
-    if (ask.at >= (thisCase.recallUntil ?? 0)) return refuse('recall-window-closed');
-    return [
-      fact(thisCase.id, 'CaseUndispatched', {
-        unitId: unitInCharge(thisCase),
-        recalled: true,
-        ...asBeforeDispatch(thisCase, ask),
-      }),
-    ];
-  },
-
   // T13; whose unit it is has been checked by the reach of the role.
   'case.sign': (_data, thisCase) => [fact(thisCase.id, 'CaseSigned', {})],
 
@@ -74,7 +62,7 @@ export const DISPATCHING_HANDLERS: Handlers<
         leg: thisCase.leg + 1,
         level: levelOf(unit),
         reason: data.reason,
-        ...defined({ fromUnitId: knowingHolder(thisCase, ask.at) }),
+        ...defined({ fromUnitId: knowingHolder(thisCase, ask) }),
         ...starting(thisCase, ['K3', 'K5'], ask),
       }),
       ...given,
@@ -100,19 +88,17 @@ export const DISPATCHING_HANDLERS: Handlers<
 
 /** The unit that loses a case with this step, unless its card has not left yet: then it never heard of the case. */
 export function knowingHolder(
-  { primaryUnitId, stages, legAt = 0, urgency }: Case,
-  at: Millis,
-): Case['primaryUnitId'] {
-  const cardLeft = Math.max(legAt + HOLD_MS, heldUntil(legAt, urgency) ?? 0);
-  return stages.handle !== undefined || at >= cardLeft ? primaryUnitId : undefined;
-}
-
-/** K2 from its original start: taking a dispatch back gains nobody time. */
-function asBeforeDispatch(thisCase: Case, { at, directory, rules }: Ask): ReturnType<typeof starting> {
-  const from = thisCase.own.clocks.K2?.startedAt ?? at;
-  return atEachUrgency(thisCase, (urgency) => ({
-    K2: startClock('K2', from, clockSubject(thisCase, urgency, directory), rules),
-  }));
+  thisCase: Case,
+  { at, situation }: Pick<Ask, 'at' | 'situation'>,
+): UnitId | undefined {
+  const { primaryUnitId, stages, legAt = 0, urgency, hastenedAt = 0 } = thisCase;
+  if (primaryUnitId === undefined || stages.handle !== undefined || hastenedAt >= legAt) return primaryUnitId;
+  const card = {
+    to: { kind: 'unit', unitId: primaryUnitId, desk: 'duty' },
+    ...defined({ deadline: legDeadline(thisCase) }),
+  } as const;
+  const left = leavesAt(card, legAt, urgency, () => seatsOnDuty(situation, legAt));
+  return at >= left ? primaryUnitId : undefined;
 }
 
 /** The unit that has the case. Throws for one that nobody has: no step that asks is possible then. */

@@ -20,7 +20,7 @@ export const MERGING_HANDLERS: Handlers<'case.merge' | 'case.unmerge'> = {
     return [
       fact(thisCase.id, 'CaseMerged', {
         intoId,
-        ...defined({ reason, fromUnitId: knowingHolder(thisCase, ask.at) }),
+        ...defined({ reason, fromUnitId: knowingHolder(thisCase, ask) }),
       }),
       fact(intoId, 'CaseAbsorbed', {
         caseId: thisCase.id,

@@ -83,7 +83,7 @@ export const RETURNING_HANDLERS: Handlers<
       fact(thisCase.id, 'CaseAdjudicated', {
         unitId: unit.id,
         reason,
-        ...defined({ fromUnitId: knowingHolder(thisCase, ask.at) }),
+        ...defined({ fromUnitId: knowingHolder(thisCase, ask) }),
       }),
       fact(thisCase.id, 'CaseDispatched', {
         unitId: unit.id,

@@ -1,5 +1,5 @@
 import { defined } from '../../defined.ts';
-import { type Refusal, refuse } from '../../kernel.ts';
+import { type Millis, type Refusal, refuse } from '../../kernel.ts';
 import { clusterAround, clusterKind } from '../../ladder/cluster.ts';
 import { rungsOfClock } from '../../ladder/ladder.ts';
 import { heldUntil } from '../../ladder/quietHours.ts';
@@ -11,6 +11,7 @@ import { recountOf } from '../recount.ts';
 import { retimingOf } from '../retime.ts';
 import { type Ask, fact, type Handlers } from './ask.ts';
 import { centreId, leaderUnit } from './leading.ts';
+import { pressing } from './pressing.ts';
 
 /** S01 to S05: what time and numbers alone bring about, beside the table (DOMAIN §3.6). The system's own. */
 
@@ -30,7 +31,8 @@ export const TIMING_HANDLERS: Handlers<
   },
 
   // S02
-  'timer.cluster': ({ caseIds }, thisCase, { at, situation }) => {
+  'timer.cluster': ({ caseIds }, thisCase, ask) => {
+    const { at, situation } = ask;
     const members = caseIds.flatMap((id) => situation.cases.get(id) ?? []);
     const latest = members.at(-1);
     const found = latest && clusterAround(latest, members, (id) => situation.cases.get(id));
@@ -40,7 +42,7 @@ export const TIMING_HANDLERS: Handlers<
       fact(thisCase.id, 'ClusterFlagged', {
         caseIds: found.caseIds,
         category,
-        ...defined({ heldUntil: heldUntil(at, thisCase.urgency) }),
+        ...defined({ heldUntil: heldUntil(at, thisCase.urgency, pressing(['duty_chief'], ask)) }),
       }),
     ];
   },
@@ -76,7 +78,8 @@ export const TIMING_HANDLERS: Handlers<
 
 function climb(why: RungWhy, thisCase: Case, ask: Ask): readonly NewCaseEvent[] | Refusal {
   const { id } = thisCase;
-  const byItself = { why, ...defined({ heldUntil: heldUntil(ask.at, thisCase.urgency) }) };
+  const held = heldUntil(ask.at, thisCase.urgency, pressing(why.recipients, ask, why.due));
+  const byItself = { why, ...defined({ heldUntil: held }) };
   const oneDay = dueOf(ask.rules.calendar, ask.at, { n: 1, unit: 'wd' }).due;
   switch (why.rung) {
     case 'warn70':
@@ -85,7 +88,7 @@ function climb(why: RungWhy, thisCase: Case, ask: Ask): readonly NewCaseEvent[] 
     case 'breach':
       return [
         fact(id, 'SlaBreached', { clock: why.clock, due: why.due, ...byItself }),
-        ...urge(why, thisCase, ask),
+        ...urge(why, thisCase, held),
       ];
     case 'supervise':
       return [
@@ -112,7 +115,11 @@ function climb(why: RungWhy, thisCase: Case, ask: Ask): readonly NewCaseEvent[] 
 }
 
 /** 自动催办 goes to the unit that is late; at its own desks the centre has nobody to urge. */
-function urge({ clock }: RungWhy, { id, urgeCount, urgency }: Case, { at }: Ask): readonly NewCaseEvent[] {
+function urge(
+  { clock }: RungWhy,
+  { id, urgeCount }: Case,
+  held: Millis | undefined,
+): readonly NewCaseEvent[] {
   if (clock !== 'K5') return [];
-  return [fact(id, 'CaseUrged', { n: urgeCount + 1, ...defined({ heldUntil: heldUntil(at, urgency) }) })];
+  return [fact(id, 'CaseUrged', { n: urgeCount + 1, ...defined({ heldUntil: held }) })];
 }

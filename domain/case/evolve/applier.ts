@@ -1,5 +1,5 @@
 import type { Actor, Millis } from '../../kernel.ts';
-import type { Clock, ClockId, Clocks } from '../../sla/clock.ts';
+import { CLOCK_IDS, type Clock, type ClockId, type Clocks } from '../../sla/clock.ts';
 import {
   type Absorbed,
   type Case,
@@ -39,18 +39,30 @@ export function timed(thisCase: Case, { clocks, raised }: Timed): Case {
   return { ...thisCase, own, absorbed };
 }
 
-/** Stops the clocks that still run; an ended one keeps its end. */
+/** Stops the clocks that still run, because what they limit is done; an ended one keeps its end. */
 export function stopClocks(thisCase: Case, at: Millis, ids: readonly ClockId[]): Case {
+  return endClocks(thisCase, ids, (clock) => ({ ...clock, stoppedAt: at }));
+}
+
+/** Ends the clocks that still run with what they limit: nobody was in time, nobody late who was not late before. */
+export function voidClocks(thisCase: Case, at: Millis, ids: readonly ClockId[]): Case {
+  return endClocks(thisCase, ids, (clock) => {
+    const isLate = clock.breachedAt !== undefined || clock.due < at;
+    return { ...clock, stoppedAt: at, ...(isLate ? {} : { voided: true as const }) };
+  });
+}
+
+function endClocks(thisCase: Case, ids: readonly ClockId[], ended: (clock: Clock) => Clock): Case {
   const clocks: Partial<Record<ClockId, Clock>> = { ...thisCase.own.clocks };
   for (const id of ids) {
     const clock = clocks[id];
-    if (clock !== undefined && clock.stoppedAt === undefined) clocks[id] = { ...clock, stoppedAt: at };
+    if (clock !== undefined && clock.stoppedAt === undefined) clocks[id] = ended(clock);
   }
   return { ...thisCase, own: { ...thisCase.own, clocks } };
 }
 
 export function stopAllClocks(thisCase: Case, at: Millis): Case {
-  return stopClocks(thisCase, at, Object.keys(thisCase.own.clocks) as ClockId[]);
+  return stopClocks(thisCase, at, CLOCK_IDS);
 }
 
 /**

@@ -1,13 +1,14 @@
 import { defined } from '../../defined.ts';
+import { CLOCK_IDS } from '../../sla/clock.ts';
 import type { CheckTask, Rating } from '../case.ts';
 import {
   type Appliers,
   decided,
   request,
   settled,
-  stopAllClocks,
   stopClocks,
   timed,
+  voidClocks,
   without,
 } from './applier.ts';
 
@@ -41,7 +42,8 @@ export const CLOSING: Appliers<Closing> = {
   }),
 
   CaseClosed: (thisCase, { at, by, data }) => ({
-    ...timed(settled(stopAllClocks(thisCase, at)), data),
+    // What has not been done by then (somebody never spoken to) is not done in time by it.
+    ...timed(settled(voidClocks(stopClocks(thisCase, at, ['K0', 'K6']), at, CLOCK_IDS)), data),
     state: 'closed',
     closure: { kind: data.kind, at, by, ...defined({ text: data.text, sampled: data.sampled }) },
   }),
@@ -57,7 +59,7 @@ export const CLOSING: Appliers<Closing> = {
       state: 'pending',
     }),
   CaseVoided: (thisCase, event) => ({
-    ...settled(decided(stopAllClocks(thisCase, event.at), event, event.data.requestId, 'approved')),
+    ...settled(decided(voidClocks(thisCase, event.at, CLOCK_IDS), event, event.data.requestId, 'approved')),
     state: 'voided',
     closure: { kind: 'voided', at: event.at, by: event.by, text: event.data.reason },
   }),

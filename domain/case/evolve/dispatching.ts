@@ -1,5 +1,4 @@
 import { defined } from '../../defined.ts';
-import { TAKE_BACK_MS } from '../../outbox/message.ts';
 import type { Case } from '../case.ts';
 import {
   type Appliers,
@@ -12,6 +11,7 @@ import {
   stage,
   stopClocks,
   timed,
+  voidClocks,
   without,
 } from './applier.ts';
 
@@ -38,8 +38,6 @@ export const DISPATCHING: Appliers<Dispatching> = {
       ...defined({ dispatchRuleId: ruleId }),
       coUnitIds,
       dispatchMode: mode,
-      // A rule is nobody's to take back, and a ruling binds.
-      ...(mode === 'manual' && finalAssigned !== true ? { recallUntil: event.at + TAKE_BACK_MS } : {}),
       finalAssigned: finalAssigned ?? false,
     };
   },
@@ -74,23 +72,19 @@ export const DISPATCHING: Appliers<Dispatching> = {
   ReturnDenied: (thisCase, event) => decided(thisCase, event, event.data.requestId, 'denied'),
 
   CaseUndispatched: (thisCase, { at, data }) => {
-    const ended = lapse(stopClocks(forgetLegs(thisCase), at, ['K3', 'K5']), LEG_REQUESTS);
+    const ended = lapse(voidClocks(forgetLegs(thisCase), at, ['K3', 'K5']), LEG_REQUESTS);
     const { dispatch: _dispatch, handle: _handle, ...stages } = ended.stages;
     return timed(
       {
-        ...without(ended, 'primaryUnitId', 'handlerId', 'entrusted', 'legAt', 'recallUntil'),
+        ...without(ended, 'primaryUnitId', 'handlerId', 'entrusted', 'legAt'),
         state: 'filed',
         stages,
         coUnitIds: [],
         coTasks: ended.coTasks.map((task) =>
           task.state === 'open' ? { ...task, state: 'waived', endedAt: at } : task,
         ),
-        ...(data.recalled === true
-          ? {}
-          : {
-              returnCount: ended.returnCount + 1,
-              returnedBy: [...(ended.returnedBy ?? []), data.unitId],
-            }),
+        returnCount: ended.returnCount + 1,
+        returnedBy: [...(ended.returnedBy ?? []), data.unitId],
       },
       data,
     );
@@ -118,7 +112,7 @@ function newLeg(
   const { handle: _handle, ...stages } = thisCase.stages;
   return timed(
     {
-      ...without(lapse(thisCase, LEG_REQUESTS), 'handlerId', 'entrusted', 'recallUntil', 'dispatchRuleId'),
+      ...without(lapse(thisCase, LEG_REQUESTS), 'handlerId', 'entrusted', 'dispatchRuleId'),
       state: 'dispatched',
       stages: { ...stages, dispatch: stage(event) },
       primaryUnitId: unitId,

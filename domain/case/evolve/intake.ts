@@ -1,7 +1,16 @@
 import { defined } from '../../defined.ts';
 import type { Case, Fingerprint } from '../case.ts';
 import { firstHeard } from '../device.ts';
-import { type Appliers, type EventOf, settled, stage, stopAllClocks, stopClocks, timed } from './applier.ts';
+import {
+  type Appliers,
+  type EventOf,
+  settled,
+  stage,
+  stopAllClocks,
+  stopClocks,
+  timed,
+  voidClocks,
+} from './applier.ts';
 
 /** From the first word to 立案 or 不予受理, and splitting one report into several cases. */
 
@@ -147,7 +156,8 @@ export const INTAKE: Appliers<Intake> = {
   }),
 
   CaseSplit: (thisCase, { at, data }) => ({
-    ...stopClocks(thisCase, at, ['K1', 'K2', 'K4']),
+    // Its parts have limits of their own.
+    ...voidClocks(stopClocks(thisCase, at, ['K1']), at, ['K2', 'K4']),
     state: 'split',
     childIds: data.childIds,
   }),

@@ -15,7 +15,7 @@ import { inSight, isCaseAct } from '../../desk/barActions.ts';
 import type { FlowId } from '../../desk/flowIds.ts';
 import { standpointOn } from '../../desk/possible.ts';
 import { decisionHere } from '../../desk/possibleActs.ts';
-import { takeBack, undoOffer } from '../../desk/undo.ts';
+import { isHeld, sendNow, spreadOffers, takeBack, undoOffer } from '../../desk/undo.ts';
 import type { WordKey } from '../../speech/words/zh.ts';
 import { because, type CommandContext, type ConsoleCommand, canBeGiven } from './command.ts';
 
@@ -179,6 +179,27 @@ export const caseCommands: readonly ConsoleCommand[] = [
     when: ({ app }) => undoOffer(app.desk) !== undefined,
     whyNot: because('key.nothingToUndo'),
     run: ({ app }) => void takeBack(app.desk),
+  },
+  {
+    id: 'case.sendNow',
+    words: 'undo.sendNow',
+    group: 'view',
+    keys: ['>'],
+    when: ({ app }) => {
+      const leaving = undoOffer(app.desk)?.leaving;
+      return leaving !== undefined && isHeld(leaving);
+    },
+    whyNot: because('undo.nothingHeld'),
+    run: ({ app }) => void sendNow(app.desk),
+  },
+  {
+    id: 'case.undoList',
+    words: 'undo.list',
+    group: 'view',
+    keys: ['<'],
+    when: ({ app }) => app.desk.undoStore.getState().offers.length > 1,
+    whyNot: because('undo.nothingMore'),
+    run: ({ app }) => spreadOffers(app.desk),
   },
 ];
 

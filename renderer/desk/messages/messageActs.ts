@@ -1,12 +1,12 @@
 import type { OutboxMessage } from '../../../domain/contract/outbox.ts';
 import type { Millis } from '../../../domain/kernel.ts';
 import { HOLD_MS, RETRY_ROLES } from '../../../domain/outbox/message.ts';
-import { refusalText } from '../../../domain/refusal/refusals.ts';
 import { hasRole } from '../../client/store/sessionStore.ts';
 import { problemText } from '../../speech/problem.ts';
 import type { Desk } from '../desk.ts';
 import { possibleFrom, standpointOn } from '../possible.ts';
-import { withdrawOf } from '../undo.ts';
+import { type Recallable, recallLabel, takeBackCommand } from '../recalls.ts';
+import { carryOut, withdrawOf } from '../undo.ts';
 
 /** What is left of the seconds a message waits before it leaves for the first time; quiet hours are no seconds. */
 export function leavesIn(of: OutboxMessage, now: Millis): Millis | undefined {
@@ -15,27 +15,40 @@ export function leavesIn(of: OutboxMessage, now: Millis): Millis | undefined {
   return Math.min(HOLD_MS, Math.max(0, heldUntil - now));
 }
 
-/** Whether the dispatch behind a card can still be taken back from this seat. */
-export function canTakeBack({ client }: Desk, { template, state, relates }: OutboxMessage): boolean {
-  if (state !== 'queued' || (template !== 'task-card' && template !== 'co-task-card')) return false;
+/** The act of this seat behind a message that has not left, if it can still be taken back. */
+export function recallBehind(
+  { client }: Desk,
+  { state, relates, seq }: OutboxMessage,
+): Recallable | undefined {
   const from = standpointOn(client, client.situation.caseById(relates));
-  if (from === undefined || from.now >= (from.thisCase.recallUntil ?? 0)) return false;
-  return possibleFrom(from).has('case.recallDispatch');
+  if (state !== 'queued' || from === undefined) return undefined;
+  const { thisCase, person, now } = from;
+  const recall = thisCase.recalls?.find((each) => each.seq <= seq && seq <= each.toSeq);
+  const isOpen = recall?.by === person.id && recall.takenBack !== true && recall.moved === undefined;
+  return isOpen && now < recall.until ? { thisCase, recall } : undefined;
 }
 
-export async function takeCardBack(desk: Desk, { relates }: OutboxMessage): Promise<void> {
-  const { client, t } = desk;
-  const { link, notices, languageStore } = client;
-  const label = t('undo.recall');
-  const command = { type: 'case.recallDispatch', data: { caseId: relates } } as const;
-  const answer = await link.command({ commands: [command], label });
-  if (answer.ok) {
-    withdrawOf(desk, relates);
-    notices.show({ tone: 'done', caseId: relates, text: t('undo.done', { label }) });
-  } else {
-    const why = refusalText(answer, languageStore.getState().language);
-    notices.show({ tone: 'refused', caseId: relates, text: t('undo.refused', { label, why }) });
-  }
+export async function takeMessageBack(desk: Desk, message: OutboxMessage): Promise<void> {
+  const found = recallBehind(desk, message);
+  if (found === undefined) return;
+  const caseId = found.thisCase.id;
+  const label = recallLabel(desk, found.recall);
+  if (await carryOut(desk, { caseId, commands: [takeBackCommand(found)], label })) withdrawOf(desk, caseId);
+}
+
+/** Whether a message waits for the morning that this seat may send at once. */
+export function canSendNow({ client }: Desk, of: OutboxMessage): boolean {
+  const { state, attempts, heldUntil, createdAt, nextAt, relates } = of;
+  const from = standpointOn(client, client.situation.caseById(relates));
+  if (state !== 'queued' || attempts > 0 || from === undefined) return false;
+  const isHeld = heldUntil - createdAt > HOLD_MS && nextAt > from.now;
+  return isHeld && possibleFrom(from).has('case.sendNow');
+}
+
+export async function sendMessageNow(desk: Desk, { relates: caseId }: OutboxMessage): Promise<void> {
+  const label = desk.t('undo.sendNow');
+  const commands = [{ type: 'case.sendNow', data: { caseId } }] as const;
+  if (await carryOut(desk, { caseId, commands, label })) withdrawOf(desk, caseId);
 }
 
 /** Whether this seat answers for what the centre sends; the server has the last word. */

@@ -5,7 +5,6 @@ import { refusalText } from '../../../domain/refusal/refusals.ts';
 import { namesOf } from '../../speech/useNames.ts';
 import { submitAct } from '../acts.ts';
 import { type AssignPlan, assignCommands } from '../assign/assignPlan.ts';
-import { recallOf } from '../assign/recall.ts';
 import type { Desk } from '../desk.ts';
 import type { Sending } from '../stores.ts';
 
@@ -83,7 +82,6 @@ function dispatch(desk: Desk, title: string, plan: AssignPlan, thisCase: Case): 
     commands: assignCommands(thisCase, plan, { fields: { state: 'reported' } }),
     label: t('assign.label.file-and-dispatch', { unit, title }),
     done: t('report.doneDispatched', { id: caseId, unit }),
-    ...recallOf(desk, caseId, plan.kind),
   });
 }
 

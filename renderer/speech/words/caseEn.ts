@@ -177,6 +177,7 @@ export const caseEn: Readonly<Record<keyof typeof caseZh, string>> = {
   'clock.over': '{time} over',
   'clock.paused': 'paused, {time} left',
   'clock.doneInTime': 'done in time',
+  'clock.voided': 'void',
   'clock.doneLate': 'done, {time} late',
   'place.grid': 'Grid {n}',
 

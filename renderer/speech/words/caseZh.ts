@@ -179,6 +179,7 @@ export const caseZh = {
   'clock.over': '超 {time}',
   'clock.paused': '已暂停，剩 {time}',
   'clock.doneInTime': '按时完成',
+  'clock.voided': '已作废',
   'clock.doneLate': '完成，超 {time}',
   'place.grid': '网格 {n}',
 

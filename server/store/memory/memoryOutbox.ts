@@ -12,16 +12,20 @@ export type StoredOutbox = Map<World, Map<string, FoundRow>>;
 export function storeOutbox(stored: StoredOutbox, batch: Batch): void {
   const rows = rowsIn(stored, batch.world);
   for (const row of batch.outbox ?? []) rows.set(row.id, { position: rows.size + 1, row });
-  for (const { caseId, templates, before, at } of batch.outboxCancelled ?? []) {
+  for (const { caseId, templates, from, before, at, becomes } of batch.outboxMoved ?? []) {
     for (const { position, row } of rows.values()) {
       const isMeant =
+        row.seq >= from &&
         row.seq < before &&
         row.relates === caseId &&
-        templates.includes(row.template) &&
+        (templates === undefined || templates.includes(row.template)) &&
         row.state === 'queued';
-      if (!isMeant) continue;
-      const cancelled: OutboxRow = { ...row, state: 'cancelled', error: 'taken-back', updatedAt: at };
-      rows.set(row.id, { position, row: cancelled });
+      if (!isMeant || (becomes === 'due' && row.attempts > 0)) continue;
+      const moved: OutboxRow =
+        becomes === 'due'
+          ? { ...row, nextAt: at }
+          : { ...row, state: 'cancelled', error: 'taken-back', updatedAt: at };
+      rows.set(row.id, { position, row: moved });
     }
   }
 }

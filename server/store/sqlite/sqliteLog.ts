@@ -63,7 +63,7 @@ export function openAudit({ readers, writer }: Calls): AuditStore {
 }
 
 /** Only what the thread stores crosses over: copying the event objects as well would double the cost. */
-function post({ world, events, commands, contacts, outbox = [], outboxCancelled = [] }: Batch): PostedBatch {
+function post({ world, events, commands, contacts, outbox = [], outboxMoved = [] }: Batch): PostedBatch {
   return {
     world,
     first: events[0]?.event.seq ?? 0,
@@ -80,6 +80,6 @@ function post({ world, events, commands, contacts, outbox = [], outboxCancelled 
       nextAt: row.nextAt,
       updatedAt: row.updatedAt,
     })),
-    outboxCancelled,
+    outboxMoved,
   };
 }

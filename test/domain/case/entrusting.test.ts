@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseId } from '../../../domain/case/case.ts';
-import { messagesOf, outboxRows, stillHolds } from '../../../domain/outbox/messages.ts';
+import { messagesOf } from '../../../domain/outbox/messages.ts';
+import { outboxRows, stillHolds } from '../../../domain/outbox/rows.ts';
 import { casesHeldBy } from '../../../domain/succession/held.ts';
 import { person } from '../../kit/caseDistrict.ts';
 import { ACCEPTOR, DISPATCHER, LEAD, OFFICER, Story } from '../../kit/caseStory.ts';

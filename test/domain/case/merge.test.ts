@@ -8,10 +8,10 @@ const merge = (story: Story, id: CaseId, intoId: CaseId) =>
   story.does(ACCEPTOR, 'case.merge', id, { intoId });
 const unmerge = (story: Story, id: CaseId) => story.does(CHIEF, 'case.unmerge', id, {});
 
-/** What must be the same again: everything but the version and the time of the last change. */
+/** What must be the same again: everything but the version, the time of the last change and what can be taken back. */
 function standing(story: Story, ...ids: readonly CaseId[]) {
   return ids.map((id) => {
-    const { version: _version, updatedAt: _at, ...rest } = story.case(id);
+    const { version: _version, updatedAt: _at, recalls: _recalls, ...rest } = story.case(id);
     return rest;
   });
 }

@@ -61,7 +61,14 @@ function attempt(story: Story, ids: readonly CaseId[], step: Step): boolean {
 
 /** Everything but the numbers of the log, which merging moves on, and that something was told of what it carried. */
 function standing(thisCase: Case): unknown {
-  const { version: _version, updatedAt: _at, supplemented: _last, notes, ...rest } = thisCase;
+  const {
+    version: _version,
+    updatedAt: _at,
+    supplemented: _last,
+    recalls: _recalls,
+    notes,
+    ...rest
+  } = thisCase;
   return { ...rest, notes: notes.map(({ seq: _seq, ...note }) => note) };
 }
 

@@ -50,8 +50,8 @@ describe('the street’s desk', () => {
     it('is taken back within ten seconds by whoever gave it to the section, and by nobody else', () => {
       const id = story.filed();
       story.does(REVIEWER, 'case.dispatch', id, { unitId: 'S1B' });
-      expect(story.refuses(COLLEAGUE, 'case.recallDispatch', id, {})).toBe('not-your-dispatch');
-      story.does(REVIEWER, 'case.recallDispatch', id, {});
+      expect(story.refuses(COLLEAGUE, 'case.takeBack', id, {})).toBe('not-your-act');
+      story.does(REVIEWER, 'case.takeBack', id, {});
       expect(story.case(id)).toMatchObject({ state: 'filed', returnCount: 0 });
     });
   });

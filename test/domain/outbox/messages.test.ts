@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../domain/case/case.ts';
 import type { CaseEvent, CaseEventType } from '../../../domain/case/caseEvents.ts';
+import { leavesAt } from '../../../domain/outbox/leaving.ts';
 import type { Message, OutboxRow } from '../../../domain/outbox/message.ts';
 import { HOLD_MS, TEMPLATES } from '../../../domain/outbox/message.ts';
-import { messagesOf, outboxRows, stillHolds } from '../../../domain/outbox/messages.ts';
+import { messagesOf } from '../../../domain/outbox/messages.ts';
+import { outboxRows, stillHolds } from '../../../domain/outbox/rows.ts';
 import { messageText } from '../../../domain/outbox/words.ts';
+import type { DutySeat } from '../../../domain/shift/shift.ts';
 import {
   CHECKER,
   CHIEF,
@@ -16,6 +19,7 @@ import {
   SYSTEM_PERSON,
   shanghai,
 } from '../../kit/caseStory.ts';
+import { inEveryState } from '../../kit/everyState.ts';
 
 /** What the last event of this type told outside. */
 function messagesAfter(story: Story, type: CaseEventType): readonly Message[] {
@@ -170,6 +174,50 @@ describe('the rows of an event', () => {
     expect(rowsAt('2026-11-20 10:00', 'general')).toEqual([11_000]);
     expect(rowsAt('2026-11-20 23:00', 'general')).toEqual([8 * 3_600_000]);
     expect(rowsAt('2026-11-20 23:00', 'urgent')).toEqual([11_000]);
+  });
+
+  it('leave at once at night where the clock they tell of ends before the morning, or their reader is on duty', () => {
+    const story = new Story();
+    story.at = shanghai('2026-11-20 23:52');
+    const id = story.filed({ urgency: 'important' });
+    story.does(DISPATCHER, 'case.dispatch', id, { unitId: 'B1' });
+    const event = story.last('CaseDispatched');
+    const leavesAfter = (onDuty: Parameters<typeof outboxRows>[2]) =>
+      outboxRows(event, story.case(id), onDuty).map(({ heldUntil }) => heldUntil - story.at);
+    // An important card is to be signed within the hour.
+    expect(leavesAfter(() => [])).toEqual([HOLD_MS]);
+    const general = story.filed({ category: 'roadwork', urgency: 'general' });
+    story.does(CHIEF, 'case.note', general, { text: '请看', personIds: [], unitIds: ['Z'] });
+    const note = story.last('NoteAdded');
+    const seat = { id: 'z-1', name: '夜班', roles: ['checker'], unitId: 'Z' } as unknown as DutySeat;
+    const waits = (onDuty: readonly DutySeat[]) =>
+      outboxRows(note, story.case(general), () => onDuty).map(({ heldUntil }) => heldUntil);
+    expect(waits([])).toEqual([shanghai('2026-11-21 07:00')]);
+    expect(waits([seat])).toEqual([story.at + HOLD_MS]);
+  });
+
+  it('never leave after what they ask for was due, whatever is told, at any hour of the night', () => {
+    const late: string[] = [];
+    let count = 0;
+    for (const [, { story }] of inEveryState()) {
+      for (const event of story.events) {
+        const after = story.case(event.caseId);
+        for (let hour = 0; hour < 24; hour += 1) {
+          const at = shanghai('2026-11-20 22:00') + hour * 1_800_000;
+          // The limit as it would end had it begun now.
+          const shift = at - event.at;
+          for (const message of messagesOf(event, after)) {
+            if (message.deadline === undefined || message.deadline <= event.at) continue;
+            count += 1;
+            const deadline = message.deadline + shift;
+            const left = leavesAt({ ...message, deadline }, at, 'general', () => []);
+            if (left > Math.max(deadline, at + HOLD_MS)) late.push(`${message.template} ${hour}`);
+          }
+        }
+      }
+    }
+    expect(late).toEqual([]);
+    expect(count).toBeGreaterThan(500);
   });
 
   it('stop to hold when the case went on, and every template has its words', () => {

@@ -57,7 +57,9 @@ const CLOSED_AT = `(SELECT max(at) FROM e WHERE id = t.id AND type = 'CaseClosed
   (SELECT count(*) FROM e x WHERE x.id = t.id AND x.type = 'CaseClosed') >
   (SELECT count(*) FROM e x WHERE x.id = t.id AND x.type = 'CaseReopened'))`;
 const DUE_IN = `CAST((t.due + 28800000) / 86400000 AS INTEGER) BETWEEN $from AND $to`;
-const OF = (types: string, more = '1') =>
+/** What was taken back before the unit heard of it was no dispatch. */
+const STANDS = `NOT EXISTS (SELECT 1 FROM e t WHERE t.id = e.id AND t.type = 'ActTakenBack' AND t.d->>'$.ofSeq' = e.seq)`;
+const OF = (types: string, more = STANDS) =>
   `SELECT id, 0 AS n FROM e WHERE type IN (${types}) AND ${IN} AND ${more}`;
 const OVER = (types: string) => `SELECT id FROM e WHERE type IN (${types}) AND ${IN}`;
 const DISPATCHES = `'CaseDispatched', 'CaseRedispatched'`;
@@ -69,7 +71,8 @@ export const QUERIES: Readonly<
 > = {
   handled: { rows: `SELECT id, 1 AS n FROM ${LAST_CLOSED} c WHERE c.kind <> 'rollup'` },
   M1: {
-    rows: `SELECT id, d->>'$.mode' = 'auto' AS n FROM e WHERE type = 'CaseDispatched' AND d->>'$.leg' = 1 AND ${IN}`,
+    rows: `SELECT id, d->>'$.mode' = 'auto' AS n FROM e WHERE type = 'CaseDispatched' AND d->>'$.leg' = 1 AND ${IN}
+      AND ${STANDS}`,
   },
   M2: { rows: SAME_DAY("NOT IN ('on_the_spot', 'rollup')") },
   'M2.onTheSpot': { rows: SAME_DAY("= 'on_the_spot'") },
@@ -103,7 +106,9 @@ export const QUERIES: Readonly<
   'M10.rework': { rows: OF("'CaseResolved'", BY_UNITS), over: OVER("'CaseReworked'") },
   'M10.reopened': { rows: OF("'CaseClosed'", "d->>'$.kind' <> 'rollup'"), over: OVER("'CaseReopened'") },
   'M11.returned': { rows: OF(DISPATCHES), over: OVER("'CaseUndispatched'") },
-  'M11.again': { rows: `SELECT id, d->>'$.leg' > 1 AS n FROM e WHERE type IN (${DISPATCHES}) AND ${IN}` },
+  'M11.again': {
+    rows: `SELECT id, d->>'$.leg' > 1 AS n FROM e WHERE type IN (${DISPATCHES}) AND ${IN} AND ${STANDS}`,
+  },
   'M12.extended': { rows: OF(DISPATCHES), over: OVER("'ExtensionApproved'") },
   'M12.held': {
     rows: `SELECT h.id, 1 AS n FROM e h WHERE h.seq = (SELECT max(seq) FROM e x WHERE x.id = h.id AND x.at <= $end AND

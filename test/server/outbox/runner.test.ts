@@ -140,10 +140,12 @@ describe('the outbox at work', () => {
     const cancelled = {
       caseId: outboxRow(1).relates,
       templates: ['task-card'],
+      from: 1,
       before: 2,
       at: 5_000,
+      becomes: 'cancelled',
     } as const;
-    await store.events.append(batchOf(2, 1, { outboxCancelled: [cancelled] }));
+    await store.events.append(batchOf(2, 1, { outboxMoved: [cancelled] }));
     await live(60_000);
     expect(channel.messages).toEqual([]);
     expect(await row()).toMatchObject({ state: 'cancelled' });

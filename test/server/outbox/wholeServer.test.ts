@@ -72,7 +72,7 @@ describe('messages of a whole server', () => {
     await scene.does(CHIEF, 'case.file', { caseId: id });
     await scene.does(DISPATCHER, 'case.dispatch', { caseId: id, unitId: 'B1', coUnitIds: ['B2'] });
     scene.world.clock.advance(9_999);
-    await scene.does(DISPATCHER, 'case.recallDispatch', { caseId: id });
+    await scene.does(DISPATCHER, 'case.takeBack', { caseId: id });
     const states = async () =>
       (await get(CHIEF, `?caseId=${id}`)).body.messages.map(({ template, state }) => `${template} ${state}`);
     expect(await states()).toContain('task-card cancelled');
@@ -92,9 +92,7 @@ describe('messages of a whole server', () => {
     await scene.does(CHIEF, 'case.file', { caseId: id });
     await scene.does(DISPATCHER, 'case.dispatch', { caseId: id, unitId: 'B1' });
     scene.world.clock.advance(10_000);
-    expect(await scene.refuses(DISPATCHER, 'case.recallDispatch', { caseId: id })).toBe(
-      'recall-window-closed',
-    );
+    expect(await scene.refuses(DISPATCHER, 'case.takeBack', { caseId: id })).toBe('recall-window-closed');
     await scene.until('2026-11-20 10:01');
     expect(messagesSent()).toContain('task-card B1:duty');
     expect(scene.case(id).state).toBe('dispatched');

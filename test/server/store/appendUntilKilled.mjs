@@ -8,7 +8,7 @@ const worker = new Worker(new URL(String(thread)), { workerData: { file, busyMil
 /** @param {number} seq */
 function append(seq) {
   const text = JSON.stringify({ seq, world: 'live', data: { text: '积水'.repeat(200) } });
-  const rest = { commands: [], contacts: [], outbox: [], outboxCancelled: [] };
+  const rest = { commands: [], contacts: [], outbox: [], outboxMoved: [] };
   const batch = { world: 'live', first: seq, texts: [text], ...rest };
   worker.postMessage({ id: seq, port: 'events', name: 'commit', args: [[batch]] });
 }

@@ -89,10 +89,12 @@ export function describeOutboxStore(name: string, create: CreateStore): void {
       const cancelled = {
         caseId: 'YX-20261121-000001',
         templates: ['task-card'],
+        from: 1,
         before: 2,
         at: 5_000,
+        becomes: 'cancelled',
       } as const;
-      await append(batchOf(2, 1, { outboxCancelled: [cancelled], outbox: [outboxRow(2)] }));
+      await append(batchOf(2, 1, { outboxMoved: [cancelled], outbox: [outboxRow(2)] }));
       expect(await found({ state: 'cancelled' })).toEqual(['1-1']);
       expect(await found({ state: 'queued' })).toEqual(['2-1', '1-3', '1-2']);
       expect(await outbox().read('live', '1-1')).toMatchObject({ error: 'taken-back', updatedAt: 5_000 });

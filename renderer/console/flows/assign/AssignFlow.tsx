@@ -12,7 +12,6 @@ import {
   assignCommands,
   planAssign,
 } from '../../../desk/assign/assignPlan.ts';
-import { recallOf } from '../../../desk/assign/recall.ts';
 import {
   categoryChoice,
   findCategories,
@@ -21,7 +20,6 @@ import {
   ownLine,
   unitChoice,
 } from '../../../desk/assign/unitChoices.ts';
-import { useDesk } from '../../../desk/context.ts';
 import { type AssignKind, assignKind, standpointOn } from '../../../desk/possible.ts';
 import { type Flow, useFlow } from '../../../desk/useFlow.ts';
 import { reasonsText } from '../../../speech/suggestionWords.ts';
@@ -61,7 +59,6 @@ interface AssignFormProps {
 }
 
 function AssignForm({ thisCase, directory, kind, within }: AssignFormProps) {
-  const desk = useDesk();
   const t = useWords();
   const names = useNames();
   const flow = useFlow<AssignValues>('assign', thisCase, {});
@@ -78,7 +75,6 @@ function AssignForm({ thisCase, directory, kind, within }: AssignFormProps) {
       label: t(`assign.label.${kind}`, { unit: target, title: thisCase.title }),
       done: t(`assign.done.${kind}`, { unit: target }),
       reason: { kind: 'redispatch', text: plan.reason },
-      ...recallOf(desk, thisCase.id, kind),
     });
   }
 

@@ -4,7 +4,14 @@ import { OUTBOX_STATES } from '../../../../domain/outbox/message.ts';
 import { useClient } from '../../../client/context.ts';
 import { useDesk } from '../../../desk/context.ts';
 import { useMessageCounts } from '../../../desk/hooks.ts';
-import { canRetry, canTakeBack, retry, takeCardBack } from '../../../desk/messages/messageActs.ts';
+import {
+  canRetry,
+  canSendNow,
+  recallBehind,
+  retry,
+  sendMessageNow,
+  takeMessageBack,
+} from '../../../desk/messages/messageActs.ts';
 import { readCounts } from '../../../desk/messages/messageCounts.ts';
 import { STATE_MARKS } from '../../../speech/messageWords.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -39,8 +46,13 @@ export function MessageList() {
     await Promise.all([again(), readCounts(desk)]);
   }
   async function takeBack(): Promise<void> {
-    if (current === undefined || !canTakeBack(desk, current)) return;
-    await takeCardBack(desk, current);
+    if (current === undefined || recallBehind(desk, current) === undefined) return;
+    await takeMessageBack(desk, current);
+    await Promise.all([again(), readCounts(desk)]);
+  }
+  async function sendNow(): Promise<void> {
+    if (current === undefined || !canSendNow(desk, current)) return;
+    await sendMessageNow(desk, current);
     await Promise.all([again(), readCounts(desk)]);
   }
   const enter = (): void => {
@@ -48,7 +60,14 @@ export function MessageList() {
       body.current?.querySelector<HTMLElement>('[data-current]') ?? body.current?.querySelector('tr');
     row?.focus();
   };
-  usePageKeys({ R: () => void sendAgain(), Z: () => void takeBack(), J: enter, K: enter, ArrowDown: enter });
+  usePageKeys({
+    R: () => void sendAgain(),
+    Z: () => void takeBack(),
+    '>': () => void sendNow(),
+    J: enter,
+    K: enter,
+    ArrowDown: enter,
+  });
 
   function onScroll({ currentTarget }: UIEvent<HTMLElement>): void {
     const { scrollTop, clientHeight, scrollHeight } = currentTarget;

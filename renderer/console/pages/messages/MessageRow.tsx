@@ -4,7 +4,16 @@ import { HOLD_MS } from '../../../../domain/outbox/message.ts';
 import { useClient } from '../../../client/context.ts';
 import { useCase, useLanguage, useNow } from '../../../client/hooks.ts';
 import { useDesk } from '../../../desk/context.ts';
-import { canRetry, canTakeBack, leavesIn, retry, takeCardBack } from '../../../desk/messages/messageActs.ts';
+import {
+  canRetry,
+  canSendNow,
+  leavesIn,
+  recallBehind,
+  retry,
+  sendMessageNow,
+  takeMessageBack,
+} from '../../../desk/messages/messageActs.ts';
+import { recallLabel } from '../../../desk/recalls.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { errorWords, recipientName, STATE_MARKS, templateName } from '../../../speech/messageWords.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -49,7 +58,7 @@ export function MessageRow({ of, isCurrent, onFocus, onActed }: MessageRowProps)
         if (event.target !== event.currentTarget) return;
         if (event.key === 'Enter') showCase(app, relates);
         // This card, and not whatever was dispatched last.
-        else if (event.key === 'z' && canTakeBack(desk, of)) void takeCardBack(desk, of).then(onActed);
+        else if (event.key === 'z' && recallBehind(desk, of)) void takeMessageBack(desk, of).then(onActed);
         else if (!stepRow(event)) return;
         event.preventDefault();
       }}
@@ -142,15 +151,30 @@ function Acts({ of, isCurrent, onActed }: Omit<MessageRowProps, 'onFocus'>) {
       </button>
     );
   }
-  if (!canTakeBack(desk, of)) return null;
+  const found = recallBehind(desk, of);
+  const isHeld = canSendNow(desk, of);
   return (
-    <button
-      type="button"
-      tabIndex={-1}
-      className={shared.quiet}
-      onClick={() => void takeCardBack(desk, of).then(onActed)}
-    >
-      {isCurrent && <Keycap keys="Z" />} {t('undo.recall')}
-    </button>
+    <>
+      {isHeld && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={shared.quiet}
+          onClick={() => void sendMessageNow(desk, of).then(onActed)}
+        >
+          {isCurrent && <Keycap keys=">" />} {t('undo.sendNow')}
+        </button>
+      )}
+      {found !== undefined && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={shared.quiet}
+          onClick={() => void takeMessageBack(desk, of).then(onActed)}
+        >
+          {isCurrent && <Keycap keys="Z" />} {recallLabel(desk, found.recall)}
+        </button>
+      )}
+    </>
   );
 }

@@ -16,7 +16,7 @@ import { walker } from './walk.mjs';
  * @property {readonly CommandRow[]} commands
  * @property {readonly {id: string, sealed: Uint8Array, phoneHash: string | null}[]} contacts
  * @property {readonly import('./outbox.mjs').NewRow[]} outbox
- * @property {readonly import('../../OutboxStore.ts').OutboxCancel[]} outboxCancelled
+ * @property {readonly import('../../OutboxStore.ts').OutboxMove[]} outboxMoved
  *
  * @typedef {import('../../groupCommit.ts').Outcome} Outcome
  */
@@ -171,7 +171,7 @@ export function eventWrites(db) {
       writeCommand.run(batch.world, id, digest, seq, results);
     }
     for (const { id, sealed, phoneHash } of batch.contacts) writeContact.run(id, sealed, phoneHash);
-    addToOutbox(batch.world, batch.outbox, batch.outboxCancelled);
+    addToOutbox(batch.world, batch.outbox, batch.outboxMoved);
     return { ok: true, head };
   }
 

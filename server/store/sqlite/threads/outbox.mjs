@@ -2,7 +2,7 @@ import { preparing } from './database.mjs';
 
 /**
  * @typedef {import('../../../../domain/outbox/message.ts').OutboxRow} OutboxRow
- * @typedef {import('../../OutboxStore.ts').OutboxCancel} OutboxCancel
+ * @typedef {import('../../OutboxStore.ts').OutboxMove} OutboxMove
  * @typedef {import('../../OutboxStore.ts').OutboxChange} OutboxChange
  * @typedef {import('../../OutboxStore.ts').OutboxSearch} OutboxSearch
  *
@@ -84,7 +84,7 @@ function rowOf({ message, state, attempts, next_at, updated_at, channel, provide
 }
 
 /**
- * Rows are added and cancelled inside the transaction of their events.
+ * Rows are added and moved inside the transaction of their events.
  *
  * @param {import('./database.mjs').Database} db
  */
@@ -93,23 +93,30 @@ export function outboxAdder(db) {
     `INSERT INTO outbox (world, id, case_id, template, message, state, attempts, next_at, updated_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const cancel = db.prepare(
-    `UPDATE outbox SET state = 'cancelled', error = 'taken-back', updated_at = ?
-     WHERE world = ? AND case_id = ? AND template = ? AND state = 'queued' AND CAST(id AS INTEGER) < ?`,
-  );
+  /** Where no template is named, every one is meant. */
+  const MEANT = `world = ? AND case_id = ? AND state = 'queued' AND CAST(id AS INTEGER) >= ? AND CAST(id AS INTEGER) < ?
+     AND (? IS NULL OR template = ?)`;
+  const moves = {
+    cancelled: db.prepare(
+      `UPDATE outbox SET state = 'cancelled', error = 'taken-back', updated_at = ? WHERE ${MEANT}`,
+    ),
+    // One that was tried before waits for its next attempt.
+    due: db.prepare(`UPDATE outbox SET next_at = ? WHERE ${MEANT} AND attempts = 0`),
+  };
   /**
    * A batch may hold a dispatch, its undoing and another dispatch: an id begins with the seq of its event.
    *
    * @param {string} world
    * @param {readonly NewRow[]} rows
-   * @param {readonly OutboxCancel[]} cancelled
+   * @param {readonly OutboxMove[]} moved
    */
-  return (world, rows, cancelled) => {
+  return (world, rows, moved) => {
     for (const { id, caseId, template, message, state, attempts, nextAt, updatedAt } of rows) {
       insert.run(world, id, caseId, template, message, state, attempts, nextAt, updatedAt);
     }
-    for (const { caseId, templates, before, at } of cancelled) {
-      for (const template of templates) cancel.run(at, world, caseId, template, before);
+    for (const { caseId, templates = [null], from, before, at, becomes } of moved) {
+      for (const template of templates)
+        moves[becomes].run(at, world, caseId, from, before, template, template);
     }
   };
 }

@@ -27,7 +27,7 @@ describe('the ten seconds of a dispatch', () => {
     expect(drained()).toBeGreaterThan(full + 0.3);
     act(() => app.client.view.select(caseNo(2), 'queue'));
     await user.keyboard('z');
-    expect(typesOf(server.calls[1])).toEqual(['case.recallDispatch']);
+    expect(typesOf(server.calls[1])).toEqual(['case.takeBack']);
     expect(server.case(caseNo(1)).state).toBe('filed');
     expect(await screen.findByText('已撤回派遣')).toBeTruthy();
     expect(screen.queryByText(/秒后发出/u)).toBeNull();

@@ -26,8 +26,9 @@ const GIVEN_BY: Readonly<Record<Exclude<CommandType, Timer>, string | undefined>
   'case.split': 'case.split',
   'case.unsplit': 'case.unsplit',
   'case.dispatch': 'case.assign',
-  // Taken back from the strip that says it was dispatched, while its ring drains.
-  'case.recallDispatch': undefined,
+  // From the strip that says what was done, while its ring drains.
+  'case.takeBack': 'case.undo',
+  'case.sendNow': 'case.sendNow',
   'case.sign': 'case.sign',
   'case.requestReturn': 'case.requestReturn',
   'case.approveReturn': 'case.approve',

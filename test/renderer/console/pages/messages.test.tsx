@@ -50,14 +50,22 @@ describe('the page of messages', () => {
   let more: boolean;
 
   beforeEach(() => {
-    const mine = { id: 'me', role: 'dispatcher' } as const;
     app = openTestApp({
       cases: [
         aCase(1, {
           state: 'dispatched',
           primaryUnitId: 'D',
-          recallUntil: MORNING + TAKE_BACK_MS,
-          stages: { dispatch: { at: MORNING, by: mine } },
+          recalls: [
+            {
+              seq: 1,
+              toSeq: 2,
+              act: 'CaseDispatched',
+              by: 'me',
+              at: MORNING,
+              until: MORNING + TAKE_BACK_MS,
+              notices: [{ template: 'task-card', to: { kind: 'unit', unitId: 'D', desk: 'duty' } }],
+            },
+          ],
         }),
       ],
     });
@@ -158,7 +166,7 @@ describe('the page of messages', () => {
     expect(drained()).toBeGreaterThan(full + 0.4);
     await user.keyboard('j');
     await user.keyboard('z');
-    expect(server.commands.map(({ commands }) => commands[0]?.type)).toEqual(['case.recallDispatch']);
+    expect(server.commands.map(({ commands }) => commands[0]?.type)).toEqual(['case.takeBack']);
     pass(6_000);
     expect(screen.queryByRole('button', { name: /撤回派遣/u })).toBeNull();
     await user.keyboard('z');
@@ -169,7 +177,7 @@ describe('the page of messages', () => {
     messages = [aMessage(2, waiting)];
     app.screen.openPage('messages');
     stopKeys = listenToKeys(app, commands);
-    const recall = (n: number) => ({ type: 'case.recallDispatch', data: { caseId: caseNo(n) } }) as const;
+    const recall = (n: number) => ({ type: 'case.takeBack', data: { caseId: caseNo(n), seq: 1 } }) as const;
     const offer = (n: number) =>
       offerUndo(app.desk, { commands: [recall(n)], label: '撤回派遣', caseId: caseNo(n), text: '' });
     act(() => {
