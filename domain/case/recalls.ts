@@ -112,7 +112,10 @@ function moved(recall: Recall, before: Case | undefined, after: Case, event: Cas
   const isTouched = recall.before.fields.some((name) => fieldOf(before, name) !== fieldOf(after, name));
   if (!isTouched) return recall;
   const isSigned = event.type === 'CaseSigned' || event.type === 'CaseAutoSigned';
-  return { ...recall, moved: { seq: event.seq, ...(isSigned ? { signed: true as const } : {}) } };
+  return {
+    ...recall,
+    moved: { seq: event.seq, ...defined({ signed: isSigned ? (true as const) : undefined }) },
+  };
 }
 
 /** Whose reporters they are is not known on every screen; that there is one is. */

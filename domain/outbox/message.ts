@@ -1,5 +1,4 @@
-import type { CaseId } from '../case/case.ts';
-import type { Millis, PersonId, ReporterId, Role, ScopeId, Seq, UnitId, World } from '../kernel.ts';
+import type { CaseId, Millis, PersonId, ReporterId, Role, ScopeId, Seq, UnitId, World } from '../kernel.ts';
 
 /** DOMAIN §3.11, the minimum set, and the reminder of the ladder (§3.6). */
 export const TEMPLATES = [

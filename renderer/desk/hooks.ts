@@ -16,7 +16,7 @@ import {
   type QueueState,
   type Recent,
   type Sending,
-  type UndoOffer,
+  type UndoState,
 } from './stores.ts';
 
 /** The stores of the desk around a component; each re-renders it when what it reads has changed. */
@@ -34,8 +34,8 @@ export function useAct(caseId: CaseId, flow: FlowId): ActState | undefined {
   return useStore(useDesk().actStore, (state) => state.acts.get(actKey(caseId, flow)));
 }
 
-export function useUndoOffers(): readonly UndoOffer[] {
-  return useStore(useDesk().undoStore, (state) => state.offers);
+export function useUndo(): UndoState {
+  return useStore(useDesk().undoStore);
 }
 
 export function useHistory(caseId: CaseId | undefined): History {

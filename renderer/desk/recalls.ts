@@ -40,11 +40,11 @@ export function recallables(
 /** The way back of one act, on one case or several. */
 export function undoOf(desk: Desk, [first, ...others]: readonly Recallable[]): Undo | undefined {
   if (first === undefined) return undefined;
-  const all = [first, ...others];
+  const several = [first, ...others] as const;
   return {
-    commands: all.map(takeBackCommand),
+    commands: several.map(takeBackCommand),
     label: recallLabel(desk, first.recall),
-    leaving: leavingOf(desk, [first, ...others]),
+    leaving: leavingOf(desk, several),
   };
 }
 
@@ -52,18 +52,18 @@ export function takeBackCommand({ thisCase, recall }: Recallable): Command {
   return { type: 'case.takeBack', data: { caseId: thisCase.id, seq: recall.seq } };
 }
 
-/** "撤回派遣", or "撤回催办通知" of what stands whoever was notices. */
+/** "撤回派遣", or "撤回催办通知" of what stands whoever heard of it. */
 export function recallLabel({ t }: Desk, { act }: Pick<Recall, 'act'>): string {
   return t(`undo.recall.${takesBack(act)}`, { act: t(`telling.${act}`) });
 }
 
-function leavingOf({ client, t }: Desk, all: readonly [Recallable, ...Recallable[]]): Leaving {
-  const what = templateName(cardOf(all[0].recall), t);
+function leavingOf({ client, t }: Desk, acts: readonly [Recallable, ...Recallable[]]): Leaving {
+  const what = templateName(cardOf(acts[0].recall), t);
   return {
     what,
-    until: Math.min(...all.map(({ recall }) => recall.until)),
-    at: Math.max(...all.map((each) => leavesAt(client, each))),
-    caseIds: all.map(({ thisCase }) => thisCase.id),
+    until: Math.min(...acts.map(({ recall }) => recall.until)),
+    at: Math.max(...acts.map((each) => leavesAt(client, each))),
+    caseIds: acts.map(({ thisCase }) => thisCase.id),
     gone: t('undo.gone', { what }),
   };
 }

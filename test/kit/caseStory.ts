@@ -92,7 +92,7 @@ export class Story {
     const answer = this.ask(intent, by);
     if (!answer.ok) return answer;
     this.commandCount += 1;
-    const stamp = { at: this.at, by: answer.by, commandId: `told-${this.commandCount}` };
+    const stamp = { at: this.at, by: answer.by, commandId: `told-command-${this.commandCount}` };
     this.events.push(...record(this.situation, answer.events, stamp).filter(isCaseEvent));
     return answer;
   }

@@ -28,7 +28,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
       'domain/district',
     ],
     ...['domain/media', 'domain/people', 'domain/sla', 'domain/rules', 'domain/ladder', 'domain/suggestion'],
-    ...['domain/aggregate', 'domain/contract', 'domain/outbox'],
+    ...['domain/aggregate', 'domain/contract', 'domain/outbox', 'domain/shift'],
   ],
   'domain/shift': [
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district', 'domain/people'],

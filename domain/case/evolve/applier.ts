@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import type { Actor, Millis } from '../../kernel.ts';
 import { CLOCK_IDS, type Clock, type ClockId, type Clocks } from '../../sla/clock.ts';
 import {
@@ -48,7 +49,7 @@ export function stopClocks(thisCase: Case, at: Millis, ids: readonly ClockId[]):
 export function voidClocks(thisCase: Case, at: Millis, ids: readonly ClockId[]): Case {
   return endClocks(thisCase, ids, (clock) => {
     const isLate = clock.breachedAt !== undefined || clock.due < at;
-    return { ...clock, stoppedAt: at, ...(isLate ? {} : { voided: true as const }) };
+    return { ...clock, stoppedAt: at, ...defined({ voided: isLate ? undefined : (true as const) }) };
   });
 }
 

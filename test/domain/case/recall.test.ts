@@ -187,7 +187,7 @@ describe('sending now', () => {
     const id = story.dispatched();
     story.later(60_000);
     expect(story.refuses(CHIEF, 'case.sendNow', id, {})).toBe('nothing-waits');
-    const quiet = story.report({}, person('grid_member', 'G111'));
+    const quiet = story.report({ reporterKind: 'anonymous' });
     story.later(86_400_000);
     story.does(CHIEF, 'case.setUrgency', quiet, { urgency: 'urgent' });
     expect(story.refuses(CHIEF, 'case.takeBack', quiet, {})).toBe('nothing-to-recall');

@@ -248,7 +248,8 @@ function createServer(cases: readonly Case[]): FakeServer {
           ...(current === undefined ? {} : { current }),
         };
       }
-      fresh.push(...record(world, decided.events, { at, by: decided.by }).filter(isCaseEvent));
+      const stamp = { at, by: decided.by, commandId: `call-${before.seq}` };
+      fresh.push(...record(world, decided.events, stamp).filter(isCaseEvent));
       results.push({ caseId: decided.id, version: world.cases.get(decided.id)?.version ?? 0 });
     }
     events.push(...fresh);

@@ -26,9 +26,9 @@ const GIVEN_BY: Readonly<Record<Exclude<CommandType, Timer>, string | undefined>
   'case.split': 'case.split',
   'case.unsplit': 'case.unsplit',
   'case.dispatch': 'case.assign',
-  // From the strip that says what was done, while its ring drains.
-  'case.takeBack': 'case.undo',
-  'case.sendNow': 'case.sendNow',
+  // From the strip that says what was done, while its ring drains: Z, and > for what waits for the morning.
+  'case.takeBack': undefined,
+  'case.sendNow': undefined,
   'case.sign': 'case.sign',
   'case.requestReturn': 'case.requestReturn',
   'case.approveReturn': 'case.approve',
