@@ -58,13 +58,13 @@ export function recallLabel({ t }: Desk, { act }: Pick<Recall, 'act'>): string {
 }
 
 function leavingOf({ client, t }: Desk, acts: readonly [Recallable, ...Recallable[]]): Leaving {
-  const what = templateName(cardOf(acts[0].recall), t);
+  const card = templateName(cardOf(acts[0].recall), t);
   return {
-    what,
+    card,
     until: Math.min(...acts.map(({ recall }) => recall.until)),
     at: Math.max(...acts.map((each) => leavesAt(client, each))),
     caseIds: acts.map(({ thisCase }) => thisCase.id),
-    gone: t('undo.gone', { what }),
+    gone: t('undo.gone', { card }),
   };
 }
 

@@ -72,7 +72,7 @@ export interface Undo {
 /** Something leaves the house; before that it can be kept back, afterwards not. In the world's time. */
 export interface Leaving {
   /** What of it is spoken of: "派遣卡". */
-  readonly what: string;
+  readonly card: string;
   /** Until when it can be taken back. */
   readonly until: Millis;
   /** When it leaves: a second later, or when the quiet hours are over. */

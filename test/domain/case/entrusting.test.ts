@@ -76,7 +76,7 @@ describe('a case given to somebody of the unit in charge', () => {
       'CaseDispatched',
       'CaseEntrusted',
     ]);
-    at.does(DISPATCHER, 'case.recallDispatch', id, {});
+    at.does(DISPATCHER, 'case.takeBack', id, {});
     expect(at.case(id).entrusted).toBeUndefined();
   });
 

@@ -98,6 +98,47 @@ describe('messages of a whole server', () => {
     expect(scene.case(id).state).toBe('dispatched');
   });
 
+  it('leave at night where their own clock ends before the morning, and wait where it does not', async () => {
+    const night = await reported();
+    await scene.until('2026-11-20 23:40');
+    await scene.does(CHIEF, 'case.file', { caseId: night, urgency: 'important' });
+    await scene.does(DISPATCHER, 'case.dispatch', { caseId: night, unitId: 'B1' });
+    // To be signed within the hour.
+    await scene.until('2026-11-20 23:42');
+    expect(messagesSent()).toContain('task-card B1:duty');
+    const calm = await reported();
+    await scene.does(CHIEF, 'case.note', { caseId: calm, text: '明早看看', unitIds: ['Z'] });
+    await scene.until('2026-11-21 06:59');
+    expect(messagesSent()).not.toContain('mention Z:duty');
+    await scene.until('2026-11-21 07:01');
+    expect(messagesSent()).toContain('mention Z:duty');
+  });
+
+  it('that wait for the morning leave when somebody says so', async () => {
+    await scene.until('2026-11-20 23:40');
+    const id = await reported();
+    await scene.does(CHIEF, 'case.note', { caseId: id, text: '请看', unitIds: ['Z'] });
+    await scene.until('2026-11-20 23:45');
+    expect(messagesSent()).not.toContain('mention Z:duty');
+    await scene.does(CHIEF, 'case.sendNow', { caseId: id });
+    await scene.settled();
+    expect(messagesSent()).toContain('mention Z:duty');
+    expect(await scene.refuses(CHIEF, 'case.takeBack', { caseId: id })).toBe('recall-window-closed');
+  });
+
+  it('of a transfer never leave when it is taken back, to the one unit or the other', async () => {
+    const id = await reported();
+    await scene.does(CHIEF, 'case.file', { caseId: id });
+    await scene.does(DISPATCHER, 'case.dispatch', { caseId: id, unitId: 'B1' });
+    await scene.until('2026-11-20 10:01');
+    await scene.does(OFFICER, 'case.sign', { caseId: id });
+    await scene.does(DISPATCHER, 'case.redispatch', { caseId: id, unitId: 'B2', reason: '职责' });
+    await scene.does(DISPATCHER, 'case.takeBack', { caseId: id });
+    await scene.until('2026-11-20 10:05');
+    expect(messagesSent()).toEqual([`receipt ${PHONE}`, 'task-card B1:duty']);
+    expect(scene.case(id)).toMatchObject({ state: 'handling', primaryUnitId: 'B1' });
+  });
+
   it('survive a restart of the server, and are sent once', async () => {
     await reported();
     await scene.downUntil('2026-11-20 10:30');

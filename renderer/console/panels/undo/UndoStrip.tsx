@@ -103,13 +103,13 @@ function Leaves({ offer, seconds }: { readonly offer: UndoOffer; readonly second
   const t = useWords();
   const { leaving } = offer;
   if (leaving === undefined) return null;
-  const { what, at, gone } = leaving;
+  const { card, at, gone } = leaving;
   const isGone = seconds === 0;
   const words = isHeld(leaving)
-    ? t(isGone ? 'undo.heldGone' : 'undo.held', { what, time: momentText(at, time.now(), language) })
+    ? t(isGone ? 'undo.heldGone' : 'undo.held', { card, time: momentText(at, time.now(), language) })
     : isGone
       ? gone
-      : t('undo.leaves', { what, n: seconds });
+      : t('undo.leaves', { card, n: seconds });
   // Spoken once, not every second.
   return (
     <span className={styles.leaving} aria-hidden={!isGone}>
