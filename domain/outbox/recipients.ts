@@ -74,6 +74,7 @@ export function toHolders(
   }
   if (check?.state === 'open')
     looking.push({ kind: 'person', personId: check.checkerId, unitId: check.checkerUnitId });
+  if (after.entrusted !== undefined && isAtWork(after)) looking.push(recipientOf(after.entrusted.to));
   const deadline = racingClock(after)?.clock.due;
   return isOpen(after)
     ? [...[...new Set(units)].map(duty), ...looking].map((to) => ({

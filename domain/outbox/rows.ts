@@ -58,7 +58,12 @@ export function waitingChangeBy(event: CaseEvent): WaitingChange | undefined {
     case 'ActTakenBack':
       return { from: event.data.ofSeq, before: event.data.toSeq + 1, becomes: 'cancelled' };
     case 'CaseUndispatched':
-      return { templates: ['task-card', 'co-task-card', 'entrust-card'], from: 0, before: seq, becomes: 'cancelled' };
+      return {
+        templates: ['task-card', 'co-task-card', 'entrust-card'],
+        from: 0,
+        before: seq,
+        becomes: 'cancelled',
+      };
     case 'CaseUnmerged':
       return { templates: ['merged-away'], from: 0, before: seq, becomes: 'cancelled' };
     case 'MessagesHastened':
