@@ -1,7 +1,11 @@
-// Preloaded into the server of the screenshots: its day is always the same working afternoon, so that the
+// Preloaded into the server of the screenshots, and of tests with a wrong clock: its day is always the same working afternoon, so that the
 // pictures show a full screen whatever the hour they are made at. Nothing else of the server is changed.
 const RealDate = globalThis.Date;
-let offset = Number(process.env.LINGXING_SCREENS_AT) - RealDate.now();
+const first = Number(process.env.LINGXING_SCREENS_AT) - RealDate.now();
+let offset = first;
+// A server goes by its steady count, whatever its clock is set to: both are set.
+const realCount = performance.now.bind(performance);
+performance.now = () => realCount() + offset - first;
 
 globalThis.Date = class extends RealDate {
   /** @param {...any} parts */

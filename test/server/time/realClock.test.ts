@@ -7,7 +7,7 @@ import type { ClockAnswer } from '../../../domain/contract/timeDoubt.ts';
 import { httpCall } from '../../kit/httpCall.ts';
 import { type ServerProcess, startServerProcess } from '../../kit/serverProcess.ts';
 
-const SHIM = pathToFileURL(join(import.meta.dirname, '..', '..', 'kit', 'shiftedDate.mjs')).href;
+const SHIM = pathToFileURL(join(import.meta.dirname, '..', '..', 'screens', 'shiftedClock.mjs')).href;
 const MINUTE = 60_000;
 const THIRTY_DAYS = 30 * 24 * 60 * MINUTE;
 
@@ -28,7 +28,7 @@ describe('a server process whose clock is wrong', { timeout: 240_000 }, () => {
   const startAhead = async (by: number) => {
     server = await startServerProcess(folder, {
       NODE_OPTIONS: `--import=${SHIM}`,
-      SHIFTED_BY: String(by),
+      LINGXING_SCREENS_AT: String(Date.now() + by),
     });
   };
   const readyz = async () => {
