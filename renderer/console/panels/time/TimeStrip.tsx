@@ -21,7 +21,8 @@ function Doubted({ doubt: { shift, held } }: { readonly doubt: TimeDoubt }) {
   const lead = t(shift > 0 ? 'timeDoubt.ahead' : 'timeDoubt.behind', {
     is: yearStamp(was + shift),
     was: yearStamp(was),
-    span: ageText(Math.abs(shift), language),
+    // A few seconds short of thirty days are thirty days.
+    span: ageText(Math.round(Math.abs(shift) / 60_000) * 60_000, language),
   });
   return (
     <div className={styles.strip} data-held={held}>
