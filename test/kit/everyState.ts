@@ -452,7 +452,7 @@ export const COMPLETE_DATA: Complete = {
   'timer.recount': () => ({ cause: 'rules', rulesVersion: 1 }),
   'timer.retime': ({ reportedAt }) => ({
     doubtId: 'time-1',
-    from: reportedAt,
+    from: reportedAt - 1,
     to: reportedAt,
     shift: -60_000,
   }),

@@ -30,8 +30,6 @@ function oneOfEach(): { readonly story: KindStory; readonly ids: Readonly<Record
 const { story, ids } = oneOfEach();
 const EVERYTHING: Scope = { kind: 'all', reporters: true };
 const NOTHING: Scope = { kind: 'none' };
-/** Kinds that no scope hides. */
-const EVERYBODYS: ReadonlySet<string> = new Set(['time']);
 /** In the hands of nobody who asks here. */
 const STALE = { version: 99 };
 
@@ -70,9 +68,7 @@ describe('the order of questions', () => {
     const stranger: readonly Role[] = ['auditor'];
     const missing = answerTo(kind, type, { id: 'shift-99', roles: stranger, scope: NOTHING });
     expect(missing).toBe(KINDS.of(kind)?.unknown('shift-99').code);
-    // What everybody sees is out of nobody's scope.
-    const unseen = EVERYBODYS.has(kind) ? 'role-not-allowed' : 'out-of-scope';
-    expect(answerTo(kind, type, { id, roles: stranger, scope: NOTHING })).toBe(unseen);
+    expect(answerTo(kind, type, { id, roles: stranger, scope: NOTHING })).toBe('out-of-scope');
     expect(answerTo(kind, type, { id, roles: stranger, scope: EVERYTHING })).toBe('role-not-allowed');
     const reaching = command.roles.filter((role) => role !== 'resident' && role !== 'enterprise');
     // A reporter reaches a case of their own alone: that is said before what they saw is compared.
