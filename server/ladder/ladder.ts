@@ -114,7 +114,9 @@ export function createLadder(parts: LadderParts): Ladder {
       queue.put(caseId, step.due);
       throw new SystemCommandRefused(command.type, code);
     }
-    if (code !== undefined) turnedDown(command, code, thisCase);
+    // Remembered as done by the store, and not in its log: asked at once again, it would be so for ever.
+    const hasMoved = durable.cases.get(caseId)?.version !== thisCase.version;
+    if (code !== undefined || !hasMoved) turnedDown(command, code ?? 'no-effect', thisCase);
     plan(caseId);
   }
 

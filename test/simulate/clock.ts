@@ -156,10 +156,17 @@ export function machineClock(base: Clock, offset: Millis = 0): MachineClock {
 /** Promises that hang on nothing but each other are kept within so many turns. */
 const LONGEST_CHAIN = 16;
 
-/** Ends when nobody has anything left to do at this moment. Most moments are a tick nobody cares for: they cost little. */
+/** More turns than any moment needs: who takes more begins anew without end. */
+const MOST_TURNS = 200_000;
+
+/**
+ * Ends when nobody has anything left to do at this moment. Most moments are a tick nobody cares for: they cost little.
+ * Rejects when somebody never ends.
+ */
 export async function quiet(): Promise<void> {
   for (let n = 0; n < LONGEST_CHAIN; n += 1) await undefined;
-  while (process.getActiveResourcesInfo().includes('Immediate')) {
+  for (let turns = 0; process.getActiveResourcesInfo().includes('Immediate'); turns += 1) {
+    if (turns === MOST_TURNS) throw new Error('somebody works without end, and no time passes');
     await new Promise((resolve) => setImmediate(resolve));
   }
 }

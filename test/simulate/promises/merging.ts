@@ -62,7 +62,7 @@ function takenIn({ absorbed }: Case): number {
   return absorbed.reduce((sum, { reports }) => sum + reports, 0);
 }
 
-/** Everything but what numbers in the log moved on. */
-function standing({ version: _version, updatedAt: _at, ...rest }: Case): unknown {
+/** Everything but what numbers in the log moved on, and what could be taken back for some seconds. */
+function standing({ version: _version, updatedAt: _at, recalls: _recalls, ...rest }: Case): unknown {
   return rest;
 }
