@@ -13,7 +13,7 @@ const WORDS = {
   zh: {
     app: '令行',
     about: '关于令行',
-    connect: '连接辖区服务器……',
+    connect: '连接调度服务器…',
     local: '使用本机服务器',
     quit: '退出',
     edit: '编辑',

@@ -20,12 +20,21 @@ export type ShellFailure =
 
 const WORDS: Readonly<Record<'starting' | ShellFailure, readonly [zh: string, en: string]>> = {
   starting: ['正在连接调度服务器……', 'Connecting to the dispatch server…'],
-  'local-server-failed': ['本机调度服务器没有启动。', 'The dispatch server on this machine did not start.'],
-  'server-unreachable': ['连不上这台服务器。', 'This server cannot be reached.'],
-  'bad-address': ['这不是有效的服务器地址。', 'This is not a server address.'],
-  'console-missing': ['控制台尚未构建（npm run build）。', 'The console has not been built (npm run build).'],
-  'console-crashed': ['控制台界面意外退出。', 'The console page has crashed.'],
-  connect: ['连接辖区服务器', 'Connect to a district server'],
+  'local-server-failed': [
+    '本机调度服务器没有启动，请重试或联系系统管理员。',
+    'The dispatch server on this machine did not start.',
+  ],
+  'server-unreachable': [
+    '连不上这台服务器。',
+    'Cannot reach this server. Check the address and the network.',
+  ],
+  'bad-address': ['服务器地址写法不对，请核对。', 'Not a valid server address. Check it and try again.'],
+  'console-missing': [
+    '指挥台界面还没有安装好，请联系系统管理员。',
+    'The console has not been built (npm run build).',
+  ],
+  'console-crashed': ['指挥台界面意外关闭，请重新载入。', 'The console has crashed. Reload it.'],
+  connect: ['连接调度服务器', 'Connect to a district server'],
 };
 
 /** Without a double quote: what stands in a page is escaped, and the policy names this text's hash. */

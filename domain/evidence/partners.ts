@@ -2,6 +2,7 @@ import { type Case, isOpen } from '../case/case.ts';
 import { distanceMetres, type Metres } from '../district/geo.ts';
 import type { CaseId, Millis } from '../kernel.ts';
 import { createTextIndex, type TextIndex } from './textIndex.ts';
+import { isOneNetwork } from './verdict.ts';
 
 /** Why two cases may be one matter, in numbers a person can check. It only ever suggests (DOMAIN §3.7). */
 export interface Partner {
@@ -15,6 +16,8 @@ export interface Partner {
   readonly sameGrid: boolean;
   readonly sameCommunity: boolean;
   readonly sameCategory: boolean;
+  /** Water, power and the like: one fault reaches both doors (verdict.ts). */
+  readonly oneNetwork?: true;
   /** 0 … 1: all of the above weighed together. */
   readonly score: number;
 }
@@ -94,16 +97,14 @@ function weigh(thisCase: Case, other: Case, text: number): Partner {
   const sameCommunity = isReal && same(thisCase.place.communityId, other.place.communityId);
   const sameCategory = same(categoryOf(thisCase), categoryOf(other));
   const score = total({ text, metres, minutes, sameGrid, sameCategory });
-  return {
-    caseId: other.id,
+  const apart = {
     ...(metres === undefined ? {} : { metres: Math.round(metres) }),
     minutes,
-    text,
-    sameGrid,
     sameCommunity,
     sameCategory,
-    score,
   };
+  const network = isOneNetwork([thisCase, other], apart) ? { oneNetwork: true as const } : {};
+  return { caseId: other.id, ...apart, ...network, text, sameGrid, score };
 }
 
 function metresApart(a: Case, b: Case): Metres | undefined {

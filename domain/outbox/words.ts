@@ -4,27 +4,29 @@ import type { Message, Template } from './message.ts';
 
 /** The sentences that leave the house. They name a number and a step, never a person or a phone. */
 const WORDS: Readonly<Record<Template, string>> = {
-  receipt: '您反映的事项已收到，编号 {number}。',
-  'task-card': '派遣卡：{number} {title}（{urgency}）。地点：{place}。办结时限：{due}。请及时签收。',
-  'co-task-card': '协办卡：{number} {title}。完成时限：{due}。',
+  receipt:
+    '您好，您反映的情况已收到，编号 {number}。我们会尽快受理，有进展及时告诉您。紧急情况请拨打 110、119、120。',
+  'task-card': '派遣单：{number} {title}（{urgency}）。地点：{place}。处置时限：{due}。请及时签收。',
+  'co-task-card': '协办单：{number} {title}。完成时限：{due}。',
   'entrust-card': '交办卡：{number} {title}（{urgency}）由你承办。地点：{place}。办结时限：{due}。',
   'entrust-ended': '交办取消：{number} {title} 已收回或另交他人，你不再承办。',
-  'verify-card': '核实卡：{number} {title}。请在 {due} 前到现场核实。',
-  'check-card': '核查卡：{number} {title}。请到现场核查。',
-  progress: '您反映的事项 {number} 有新进展：{text}',
-  result: '您反映的事项 {number} 已办结。',
-  reject: '您反映的事项 {number} 不予受理。原因：{reason}。建议途径：{route}。',
+  'verify-card': '核实单：{number} {title}。请在 {due} 前到现场核实。',
+  'check-card': '核查单：{number} {title}。请到现场核查。',
+  progress: '您好，您反映的情况（编号 {number}）有新进展：{text}',
+  result: '您好，您反映的情况（编号 {number}）已办结。请您评价；如果没有解决，请再次反映或拨打 12345。',
+  reject:
+    '您好，您反映的情况（编号 {number}）未能受理。原因：{reason}。建议去向：{route}。如有疑问，请拨打 12345。',
   'known-already':
-    '您反映的事项 {number} 与 {earlier} 是同一件，没有新的情况。{earlier} 目前{state}。有新情况请补充反映。',
-  urge: '催办：{number} {title}，第 {n} 次。请尽快办理。',
-  supervise: '督办：{number} {title}。请在 {due} 前答复。',
-  reminder: '提醒：{number} {title} 临近时限，请抓紧办理。',
-  'leader-card': '阅处：{number} {title}。请在 {due} 前批示。',
-  'resume-card': '恢复办理：{number} {title} 挂账结束。办结时限：{due}。',
+    '您好，您反映的情况（编号 {number}）与 {earlier} 是同一件事，{earlier} 目前{state}。如有新情况，请补充告诉我们。',
+  urge: '第 {n} 次催办：{number} {title}。请尽快办理并反馈进展。',
+  supervise: '督办：{number} {title}。请负责人在 {due} 前回复。',
+  reminder: '临期提醒：{number} {title}。请抓紧办理；来不及的，请及早申请延期。',
+  'leader-card': '请阅处：{number} {title}。请在 {due} 前批示。',
+  'resume-card': '挂账结束，恢复处置：{number} {title}。处置时限：{due}。',
   'supplement-card': '补充反映：{number} {title}（{urgency}）有新情况，请查看案卷。{danger}',
   'handed-over': '改派告知：{number} {title} 已转由其他单位办理，你单位不再承办。',
   'merged-away': '并案告知：{number} {title} 已并入 {into}，你单位不再单独承办。',
-  'return-copy': '抄送：{number} {title}，第 {n} 次申请退单，由值班长审定。',
+  'return-copy': '抄送：{number} {title} 第 {n} 次申请退单，由值班长审定。',
   mention: '提及：{number} {title}，有同事在案卷中 @ 了您，请查看。',
   'return-request': '退单待审：{number} {title}，科室申请退单，请街道审批。',
 };
@@ -52,6 +54,6 @@ export function messageText({ template, params }: Pick<Message, 'template' | 'pa
     if (name === 'due' && typeof value === 'number') return formatMinute(value);
     if (name === 'state') return STATE[String(value)] ?? '';
     if (name === 'urgency') return URGENCY_WORDS[String(value)]?.zh ?? '';
-    return value ?? (name === 'place' || name === 'due' ? '见案卷' : '');
+    return value ?? (name === 'place' || name === 'due' ? '见案件详情' : '');
   });
 }

@@ -4,17 +4,23 @@ import type { RefusalEntry } from './entry.ts';
 export const DOOR_REFUSALS = {
   // public pages
   'public-link-unknown': {
-    zh: '链接不对。请核对短信或应用里的完整链接。',
-    en: 'This link is not right. Check that you have all of it.',
+    zh: '链接不完整或有误，请从短信或应用里重新点开。',
+    en: 'This link is not valid. Check that you copied all of it.',
     status: 404,
   },
   'public-link-over': {
-    zh: '链接已过期。需要帮助请拨打 12345。',
+    zh: '链接已过期。如需帮助，请拨打 12345。',
     en: 'This link has expired. For help, call 12345.',
     status: 410,
   },
-  'rating-not-yet': { zh: '事情还没办完，办结后再请您评价。', en: 'It is not done yet; rate it when it is.' },
-  'urge-over': { zh: '事情已办结，不需要催办。', en: 'It is done; there is nothing to urge.' },
+  'rating-not-yet': {
+    zh: '还在办理中，办结后再请您评价。',
+    en: 'Not finished yet. You can rate it once it is done.',
+  },
+  'urge-over': {
+    zh: '您反映的事已办结。如果没有解决，请在评价中说明或拨打 12345。',
+    en: 'It is already done; no reminder is needed.',
+  },
   // photos and videos
   'media-type-refused': {
     zh: '只收照片（JPEG、PNG、WebP、HEIC）和视频（MP4、MOV）。',
@@ -23,7 +29,7 @@ export const DOOR_REFUSALS = {
   },
   'media-too-large': {
     zh: '文件太大，最多 {most}。',
-    en: 'The file is too large; {most} at most.',
+    en: 'The file is too large; the limit is {most}.',
     status: 413,
   },
   'media-damaged': { zh: '文件不完整或已损坏，请重新上传。', en: 'The file is damaged; upload it again.' },
@@ -39,18 +45,21 @@ export const DOOR_REFUSALS = {
   },
   'rules-changed': {
     zh: '规则已被他人改过（现为第 {version} 版），请看过后再改。',
-    en: 'The rules have been changed meanwhile (now version {version}); look before you change them.',
+    en: 'The rules were changed by someone else (now version {version}); review them first.',
     status: 409,
   },
-  'rules-faulty': { zh: '规则有 {n} 处错误，没有生效。', en: 'The rules have {n} faults and do not hold.' },
+  'rules-faulty': {
+    zh: '规则有 {n} 处错误，没有生效。',
+    en: 'The rules have {n} errors and were not activated. Fix them first.',
+  },
   'unknown-rules-version': {
     zh: '没有这一版规则。',
-    en: 'There is no such version of the rules.',
+    en: 'That version of the rules does not exist.',
     status: 404,
   },
   'reapply-under-way': {
     zh: '正在重算，请稍候。',
-    en: 'Dues are being recounted; wait a moment.',
+    en: 'Deadlines are being recalculated; wait a moment.',
     status: 409,
   },
   'unknown-refusal': { zh: '没有这件来件。', en: 'There is no such order.', status: 404 },
@@ -62,26 +71,30 @@ export const DOOR_REFUSALS = {
   'unknown-message': { zh: '没有这条消息。', en: 'There is no such message.', status: 404 },
   'message-not-failed': {
     zh: '这条消息没有发送失败，不用重发。',
-    en: 'The message has not failed; it need not be sent again.',
+    en: 'This message did not fail; no need to resend.',
     status: 409,
   },
-  'no-thumb': { zh: '没有缩略图。', en: 'There is no thumbnail of it.', status: 404 },
+  'no-thumb': { zh: '没有缩略图。', en: 'It has no thumbnail.', status: 404 },
   // who, when
-  'role-not-allowed': { zh: '您的岗位不能做这一步。', en: 'Your role may not do this.', status: 403 },
+  'role-not-allowed': {
+    zh: '您的岗位没有这一步的权限，需要办理请找值班长。',
+    en: 'Your role cannot do this.',
+    status: 403,
+  },
   'out-of-scope': {
-    zh: '这件事不在您的管辖范围内。',
-    en: 'This is outside your scope.',
+    zh: '本案不在您的管辖范围内。',
+    en: 'This case is outside your area.',
     status: 403,
     vague: 4,
   },
   'version-conflict': {
-    zh: '案件已被他人改动（现为第 {version} 版），请看过后再定。',
-    en: 'The case has been changed meanwhile (now version {version}); look before you decide.',
+    zh: '案件刚被他人改动，请看过后再提交。',
+    en: 'Someone else just changed the case; review it, then decide.',
     status: 409,
   },
   'field-conflict': {
-    zh: '“{field}”已被他人改动，请看过后再定。',
-    en: '"{field}" has been changed meanwhile; look before you decide.',
+    zh: '“{field}”刚被他人改动，请看过后再提交。',
+    en: 'Someone else changed "{field}"; review it, then decide.',
     status: 409,
   },
 } as const satisfies Readonly<Record<string, RefusalEntry>>;

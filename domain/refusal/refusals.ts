@@ -38,16 +38,16 @@ export function vaguenessOf(code: RefusalCode): number {
 
 /** Identifiers that appear inside a sentence, in the reader's language. */
 const VALUES: Readonly<Record<string, Words>> = {
-  reported: { zh: '待受理', en: 'waiting for acceptance' },
+  reported: { zh: '待受理', en: 'new' },
   verifying: { zh: '待核实', en: 'being verified' },
-  filed: { zh: '待派遣', en: 'waiting for dispatch' },
-  dispatched: { zh: '待签收', en: 'waiting for signature' },
-  handling: { zh: '处置中', en: 'in handling' },
+  filed: { zh: '待派遣', en: 'awaiting dispatch' },
+  dispatched: { zh: '待签收', en: 'awaiting acknowledgement' },
+  handling: { zh: '处置中', en: 'in progress' },
   suspended: { zh: '挂账', en: 'on hold' },
-  resolved: { zh: '待核查', en: 'waiting for its check' },
+  resolved: { zh: '待核查', en: 'awaiting inspection' },
   split: { zh: '已拆分', en: 'split' },
   closed: { zh: '已结案', en: 'closed' },
-  rejected: { zh: '不予受理', en: 'not accepted' },
+  rejected: { zh: '不予受理', en: 'rejected' },
   voided: { zh: '已作废', en: 'voided' },
   merged: { zh: '已并案', en: 'merged' },
   ...URGENCY_WORDS,

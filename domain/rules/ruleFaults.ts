@@ -3,15 +3,15 @@ import { fillBlanks, URGENCY_WORDS, type Words } from '../text/words.ts';
 
 /** What is wrong or doubtful about a rules file, in words; the place is said apart. Codes are stable. */
 const FAULTS: Readonly<Record<string, Words>> = {
-  'not-json': { zh: '不是合法的 JSON：{why}', en: 'This is not JSON: {why}' },
-  'bad-form': { zh: '写法不对：{why}', en: 'Not well formed: {why}' },
+  'not-json': { zh: '不是合法的 JSON：{why}', en: 'This is not valid JSON: {why}' },
+  'bad-form': { zh: '写法不对：{why}', en: 'Wrong format: {why}' },
   'no-default-limit': {
-    zh: '{clock} 在“{urgency}”下没有默认时限',
+    zh: '{clock}：“{urgency}”件没有默认时限',
     en: '{clock} has no default limit at urgency "{urgency}"',
   },
-  'rule-id-twice': { zh: '规则编号“{id}”用了两次', en: 'The rule id "{id}" is used twice' },
-  'rule-without-limit': { zh: '这条规则没有写任何时限', en: 'The rule names no limit' },
-  'limit-not-positive': { zh: '时限须大于零', en: 'A limit must be more than nothing' },
+  'rule-id-twice': { zh: '规则编号“{id}”用了两次', en: 'Rule id "{id}" is used twice' },
+  'rule-without-limit': { zh: '这条规则没有写任何时限', en: 'The rule sets no time limit' },
+  'limit-not-positive': { zh: '时限须大于零', en: 'A time limit must be greater than zero' },
   'limit-too-long': { zh: '时限太长，最多 {most}', en: 'The limit is too long; at most {most}' },
   'unknown-category': { zh: '本区没有类别“{category}”', en: 'The district has no category "{category}"' },
   'route-name-form': {
@@ -38,34 +38,40 @@ const FAULTS: Readonly<Record<string, Words>> = {
     en: 'Give category or subclass, one of them',
   },
   'share-twice': { zh: '“{urgency}”的比例写了两次', en: 'The share of "{urgency}" is given twice' },
-  'share-out-of-range': { zh: '比例须大于 0、不超过 1', en: 'A share is more than 0 and at most 1' },
+  'share-out-of-range': { zh: '比例须大于 0、不超过 1', en: 'A share must be above 0 and at most 1' },
   'hours-out-of-order': {
     zh: '下限须大于零且不超过上限',
-    en: 'The lower bound is above zero and not above the upper',
+    en: 'The lower bound must be above zero and no higher than the upper',
   },
   'confidence-out-of-range': {
     zh: '把握须大于 0、不超过 1',
-    en: 'A confidence is more than 0 and at most 1',
+    en: 'Confidence must be above 0 and at most 1',
   },
-  'not-positive': { zh: '须大于零', en: 'It must be more than nothing' },
+  'not-positive': { zh: '须大于零', en: 'It must be greater than zero' },
   'minutes-out-of-range': {
     zh: '须大于零，最多 1440 分（一天）',
     en: 'More than nothing, and 1440 minutes at most',
   },
   'signals-too-few': { zh: '至少两次', en: 'Two at least' },
-  'not-a-date': { zh: '“{day}”不是日期（例：2027-02-08）', en: '"{day}" is no date (such as 2027-02-08)' },
-  'day-twice': { zh: '{day} 既写成放假又写成上班', en: '{day} is given both as off and as worked' },
-  'not-a-year': { zh: '{year} 不是可用的年份', en: '{year} is no year that can be used' },
-  unreadable: { zh: '读不出来：{why}', en: 'It cannot be read: {why}' },
+  'not-a-date': {
+    zh: '“{day}”不是日期（例：2027-02-08）',
+    en: '"{day}" is not a date (example: 2027-02-08)',
+  },
+  'day-twice': {
+    zh: '{day} 同时写成放假和上班，请改一处',
+    en: '{day} is listed both as a day off and as a workday',
+  },
+  'not-a-year': { zh: '{year} 不是可用的年份', en: '{year} is not a usable year' },
+  unreadable: { zh: '无法读取：{why}', en: 'It cannot be read: {why}' },
   // doubtful
   'rule-shadowed': {
-    zh: '规则“{id}”永远轮不到，被“{by}”盖住',
-    en: 'Rule "{id}" never counts: "{by}" always comes first',
+    zh: '规则“{id}”用不上，已被“{by}”覆盖',
+    en: 'Rule "{id}" never applies: "{by}" always comes first',
   },
   'unknown-subclass': { zh: '本区没有小类“{subclass}”', en: 'The district has no subclass "{subclass}"' },
   'year-not-named': {
-    zh: '{year} 年写了日子，却没有列入已确认的年份',
-    en: 'Days of {year} are given, but the year is not named as confirmed',
+    zh: '写了 {year} 年的日期，但该年没有列入已公布的年份',
+    en: 'Days are given for {year}, but the year is not listed as confirmed',
   },
 };
 

@@ -9,7 +9,7 @@ import type { OutboxEntry } from './link/outbox.ts';
 import { createSession, type SessionControl } from './link/session.ts';
 import type { Wire } from './link/wire.ts';
 import { createDirectoryStore, type DirectoryStore } from './store/directoryStore.ts';
-import { createLanguageStore, type LanguageStore } from './store/languageStore.ts';
+import { createLanguageStore, type Language, type LanguageStore } from './store/languageStore.ts';
 import { createLinkStore, type LinkStore } from './store/linkStore.ts';
 import { createLockStore, type LockStore } from './store/lockStore.ts';
 import { createLookStore, type LookStore } from './store/lookStore.ts';
@@ -63,6 +63,8 @@ export interface ClientParts {
   readonly newId: () => string;
   readonly storage: ClientStorage;
   readonly tabStorage: ClientStorage;
+  /** Until a person chose one; Chinese when absent. */
+  readonly language?: Language | undefined;
   /** Loads the page anew; undefined where the app is installed. */
   readonly reload: (() => void) | undefined;
   /** An answer to a command nobody here waits for any more. */
@@ -113,7 +115,7 @@ export function openClient(parts: ClientParts): Client {
     lockStore,
     link: door.link,
     seenStore: createSeenStore(linkStore),
-    languageStore: createLanguageStore(remembering(storage)),
+    languageStore: createLanguageStore(remembering(storage), parts.language),
     lookStore: createLookStore(storage, sessionStore),
     notices: createNotices(clock),
   };

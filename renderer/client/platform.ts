@@ -1,4 +1,5 @@
 import type { Bridge, MenuInput } from '../../domain/contract/bridge.ts';
+import { type Language, languageOf } from './store/languageStore.ts';
 
 declare global {
   interface Window {
@@ -11,6 +12,8 @@ declare global {
 export interface Platform {
   readonly kind: 'window' | 'browser';
   readonly serverUrl: string;
+  /** What the screens begin in: a browser says its person's languages, an installed window is the district's. */
+  readonly language: Language;
   /** The one-time code of a sign-in link, once; it is gone from the address bar afterwards. */
   takeSignInLink(): Promise<string | undefined>;
   /** Commands chosen in the native menu. */
@@ -27,6 +30,7 @@ export function detectPlatform(view: Window = window): Platform {
   if (bridge === undefined) return browserPlatform(view);
   return {
     kind: 'window',
+    language: 'zh',
     serverUrl: bridge.serverUrl,
     reload: undefined,
     takeSignInLink: () => bridge.takeSignInLink(),
@@ -39,6 +43,7 @@ export function detectPlatform(view: Window = window): Platform {
 function browserPlatform(view: Window): Platform {
   return {
     kind: 'browser',
+    language: languageOf(view.navigator.languages),
     serverUrl: view.location.origin,
     reload: () => view.location.reload(),
     async takeSignInLink() {

@@ -29,6 +29,7 @@ const client = openClient({
   onOrphan: tellOrphan,
   onUnreadable: tellUnreadable,
   reload: platform.reload,
+  language: platform.language,
 });
 const app = openApp(client, platform);
 runApp(app);

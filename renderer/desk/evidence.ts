@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { Case, CaseId } from '../../domain/case/case.ts';
 import { findPartners, type Partner } from '../../domain/evidence/partners.ts';
+import { isWeak } from '../../domain/evidence/verdict.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import { useNow } from '../client/hooks.ts';
 import { useDesk } from './context.ts';
@@ -12,9 +13,10 @@ import { type Evidence, NO_EVIDENCE } from './stores.ts';
  * All but certain: ticked beforehand when M is pressed; the others are only offered. Either the words are
  * nearly the same, or it is the same kind of thing within two grids' width.
  */
-export function isStrong({ score, text, metres, sameCategory }: Partner): boolean {
+export function isStrong(partner: Partner): boolean {
+  const { score, text, metres, sameCategory } = partner;
   const isSameSpot = metres !== undefined && metres <= 200 && sameCategory;
-  return score >= 0.6 && (text >= 0.8 || isSameSpot);
+  return score >= 0.6 && !isWeak(partner) && (text >= 0.8 || isSameSpot);
 }
 
 /** A burst main brings forty calls in ten minutes; all of them are offered at once. */

@@ -1,7 +1,8 @@
 import type { Partner } from '../../domain/evidence/partners.ts';
+import { verdictOf } from '../../domain/evidence/verdict.ts';
 import type { Translate } from './t.ts';
 
-/** The numbers a person can check: "18 米 · 6 分钟 · 同网格 · 文字 0.82". */
+/** The numbers a person can check: "18 米 · 6 分钟 · 同网格 · 文字相似 82%". */
 export function evidenceWords(partner: Partner, t: Translate): string {
   const parts = [
     partner.metres === undefined ? t('evidence.noPlace') : metresWords(partner.metres, t),
@@ -11,11 +12,14 @@ export function evidenceWords(partner: Partner, t: Translate): string {
       : partner.sameCommunity
         ? t('evidence.sameCommunity')
         : undefined,
-    t('evidence.text', { n: partner.text.toFixed(2) }),
+    t('evidence.text', { n: percent(partner.text) }),
     partner.sameCategory ? t('evidence.sameCategory') : undefined,
   ];
   return parts.filter((part) => part !== undefined).join(' · ');
 }
+
+/** "82%": what a person reads, for a share of 0 to 1. */
+export const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
 /** How far apart in place and time, where there is one line: "18 米 · 6 分钟". */
 export function apartWords({ metres, minutes }: Partner, t: Translate): string {
@@ -37,7 +41,5 @@ function minutesWords(minutes: number, t: Translate): string {
 
 /** What speaks loudest for it: the same cause, the same place, or only likely. */
 export function verdictWords(partner: Partner, t: Translate): string {
-  if (partner.sameCategory && partner.text >= 0.5) return t('evidence.verdict.cause');
-  if (partner.sameGrid || (partner.metres ?? 9999) <= 100) return t('evidence.verdict.place');
-  return t('evidence.verdict.likely');
+  return t(`evidence.verdict.${verdictOf(partner)}`);
 }

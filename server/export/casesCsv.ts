@@ -20,7 +20,7 @@ const HEADS: Readonly<Record<Language, readonly string[]>> = {
       '主办单位',
       '协办单位',
     ],
-    ...['上报时间', '派遣时间', '办理时限', '结束时间', '诉求件数', '返工次数', '保密', '诉求人', '联系电话'],
+    ...['上报时间', '派遣时间', '处置时限', '结案时间', '诉求件数', '返工次数', '保密', '诉求人', '联系电话'],
   ],
   en: [
     ...[
@@ -30,7 +30,7 @@ const HEADS: Readonly<Record<Language, readonly string[]>> = {
       'Source',
       'Channel number',
       'Category',
-      'Matter',
+      'Subject',
       'Description',
       'Sub-district',
     ],
@@ -64,7 +64,7 @@ const STATES: Readonly<Record<Language, Readonly<Record<CaseState, string>>>> = 
     resolved: 'resolved',
     split: 'split',
     closed: 'closed',
-    rejected: 'not accepted',
+    rejected: 'rejected',
     voided: 'voided',
     merged: 'merged',
   },

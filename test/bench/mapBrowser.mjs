@@ -84,7 +84,7 @@ async function findChromium() {
   return {
     name: `Chromium ${browser.version()}`,
     async open(url, viewport) {
-      const page = await browser.newPage({ viewport });
+      const page = await browser.newPage({ viewport, locale: 'zh-CN' });
       await page.goto(url);
       return { page, close: () => page.close() };
     },

@@ -88,7 +88,7 @@ describe('two consoles on one district', () => {
     await seat.screenshot('merged');
 
     await seat.page
-      .getByRole('button', { name: /^撤出 / })
+      .getByRole('button', { name: /^移出 / })
       .first()
       .click();
     const form = seat.page.getByRole('form', { name: /^撤销并案/u });
@@ -157,7 +157,7 @@ describe('two consoles on one district', () => {
     await seat.screenshot('conflict');
     expect((await caseNow(pit.caseId)).urgency).toBe('important');
 
-    await conflict.getByRole('button', { name: '仍按我填的办' }).click();
+    await conflict.getByRole('button', { name: '按我填的提交' }).click();
     await form.getByRole('button', { name: /改为紧急/u }).click();
     await two.choose(pit.title);
     await two.page.getByText('紧急', { exact: true }).first().waitFor();

@@ -44,7 +44,7 @@ describe('a shift is handed over', () => {
     const { page } = outgoing;
     await page.getByRole('option', { name: hole.title }).waitFor();
     await outgoing.press('Alt+1');
-    const note = page.getByLabel('要交代的事');
+    const note = page.getByLabel('交代事项');
     await note.focus();
     await page.keyboard.type('井盖今晚到货，请盯安装');
     await page.reload();
@@ -52,7 +52,7 @@ describe('a shift is handed over', () => {
     await outgoing.press('Alt+1');
     await note.waitFor();
     expect(await note.inputValue()).toBe('井盖今晚到货，请盯安装');
-    await page.getByRole('button', { name: '签交班单' }).focus();
+    await page.getByRole('button', { name: '签字交班' }).focus();
     await outgoing.press('Enter');
     await page.getByText(/值班长 1席 已于 .* 签字交班/u).waitFor();
 

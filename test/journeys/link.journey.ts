@@ -65,7 +65,7 @@ describe('a console whose server dies', () => {
     await seat.page.getByRole('button', { name: /按建议派遣/u }).waitFor();
     await seat.press('Enter');
     await seat.page
-      .getByText(/已记下，连上后自动发出/u)
+      .getByText(/已存下，接通后自动发出/u)
       .first()
       .waitFor();
 

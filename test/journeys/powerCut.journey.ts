@@ -88,7 +88,7 @@ describe('scenario 40: a power cut', () => {
     for (const n of [1, 2]) {
       await assign(away, nth(n));
       await away.page
-        .getByText(/已记下，连上后自动发出/u)
+        .getByText(/已存下，接通后自动发出/u)
         .first()
         .waitFor();
     }
@@ -118,15 +118,15 @@ describe('scenario 40: a power cut', () => {
   it('leaves the two drafts asking before they are sent', async () => {
     const away = window(0);
     const state = async (n: number) => (await answerOf(nth(n).caseId)).case.state;
-    await away.page.getByRole('button', { name: '2 条命令等待发出' }).first().click();
+    await away.page.getByRole('button', { name: '2 步操作待发' }).first().click();
     const list = away.page.getByRole('dialog');
-    expect(await list.getByText('断开较久，请确认是否仍要发出').count()).toBe(2);
+    expect(await list.getByText('断线较久，情况可能已变，请确认是否还发').count()).toBe(2);
     expect(await state(1)).toBe('reported');
     await away.screenshot('scenario-40');
     await list.getByRole('button', { name: '仍然发出' }).first().click();
     await expect.poll(() => state(1)).toBe('dispatched');
     await list.getByRole('button', { name: '放弃' }).first().click();
-    await list.getByText('没有等待的命令。').waitFor();
+    await list.getByText('没有待发的操作。').waitFor();
     expect(await state(2)).toBe('reported');
   });
 

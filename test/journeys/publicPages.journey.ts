@@ -35,7 +35,7 @@ describe('the public page in a browser', () => {
     const width = await page.evaluate(() => getComputedStyle(document.body).maxWidth);
     expect(width).not.toBe('none');
     await page.getByRole('button', { name: '催办' }).click();
-    await page.getByText('已催办，承办人员会看到。').waitFor();
+    await page.getByText('已催办，我们已提醒承办单位。').waitFor();
     expect(page.url()).toContain('done=urged');
     expect(complaints).toEqual([]);
     await close();

@@ -51,6 +51,7 @@ export interface TestAppOptions {
 
 export const aBrowser: Platform = {
   kind: 'browser',
+  language: 'zh',
   reload: () => undefined,
   serverUrl: 'http://127.0.0.1:8471',
   takeSignInLink: async () => undefined,

@@ -32,7 +32,7 @@ describe('scenario 14: a community is not a dump', () => {
     const console = await scene.world.console(STREET);
     const refused = await console.command('case.dispatch', { caseId: id, unitId: 'C11' });
     if (refused.ok) throw new Error('it was accepted');
-    expect(refused.message).toContain('不在这个社区的清单内');
+    expect(refused.message).toContain('不在该社区清单内');
     expect(refusalText(refused, 'en')).toContain('list');
     await scene.does(DISPATCHER, 'case.dispatch', { caseId: id, unitId: 'B1' });
     expect(

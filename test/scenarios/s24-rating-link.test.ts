@@ -47,7 +47,10 @@ describe('scenario 24: the rating link', () => {
     await scene.until('2026-11-20 20:00');
     expect(await phone.rate({ score: 4 })).toMatchObject({ status: 200 });
     const again = await phone.rate({ score: 5 });
-    expect(again).toMatchObject({ status: 422, body: { code: 'rated-already', message: '已评价过。' } });
+    expect(again).toMatchObject({
+      status: 422,
+      body: { code: 'rated-already', message: '您已评价过，谢谢。' },
+    });
     expect(scene.case(id).rating).toMatchObject({ score: 4, changedAt: shanghai('2026-11-20 20:00') });
     expect(await scene.eventsOf(id, 'CaseRated')).toHaveLength(2);
   });
@@ -103,7 +106,7 @@ describe('scenario 24: the rating link', () => {
     });
     expect(sent.status).toBe(303);
     const back = await (await fetch(scene.world.url + (sent.headers.get('location') ?? ''))).text();
-    expect(back).toContain('谢谢，评价已收到。');
+    expect(back).toContain('谢谢您的评价，我们已收到。');
     expect((await scene.eventsOf(id, 'CaseRated'))[0]?.data).toEqual({
       score: 2,
       reasons: ['slow', 'attitude'],
@@ -121,9 +124,12 @@ describe('scenario 24: the rating link', () => {
     }
     expect(await scene.eventsOf(id, 'CaseRated')).toEqual([]);
     const nobody = phoneWith(scene.world, `/p/${'A'.repeat(43)}`);
-    expect(await nobody.read()).toMatchObject({ status: 404, words: expect.stringContaining('链接不对') });
+    expect(await nobody.read()).toMatchObject({
+      status: 404,
+      words: expect.stringContaining('链接不完整或有误，'),
+    });
     expect(await nobody.read('en')).toMatchObject({
-      words: expect.stringContaining('This link is not right'),
+      words: expect.stringContaining('This link is not valid'),
     });
     expect((await nobody.rate({ score: 1 })).status).toBe(404);
   });

@@ -13,10 +13,18 @@ export type LanguageStore = StoreApi<LanguageState>;
 
 const saved = z.object({ language: z.enum(['zh', 'en']) });
 
-/** Kept on this machine, whoever signs in; anything unreadable is dropped and Chinese stands. */
-export function createLanguageStore(storage: StateStorage): LanguageStore {
+/** The first of a browser's languages that the screens speak; Chinese where it names none of them. */
+export function languageOf(wanted: readonly string[]): Language {
+  const known = wanted
+    .map((tag) => tag.slice(0, 2).toLowerCase())
+    .find((tag) => tag === 'zh' || tag === 'en');
+  return known === 'en' ? 'en' : 'zh';
+}
+
+/** Kept on this machine, whoever signs in; anything unreadable is dropped and `first` stands. */
+export function createLanguageStore(storage: StateStorage, first: Language = 'zh'): LanguageStore {
   return createStore<LanguageState>()(
-    persist((): LanguageState => ({ language: 'zh' }), {
+    persist((): LanguageState => ({ language: first }), {
       name: 'lingxing.language',
       version: 1,
       storage: createJSONStorage(() => storage),

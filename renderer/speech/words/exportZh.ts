@@ -8,7 +8,7 @@ export const exportZh = {
   'export.states': '案件',
   'export.open': '未办结',
   'export.all': '全部（含已办结）',
-  'export.left': '待办、我的等列表条件不计入。',
+  'export.left': '“待办”“我的”等筛选不影响导出。',
   'export.purpose': '用途（记入审计）',
   'export.masked': '姓名、电话脱敏，地址只到社区；保密件不列诉求人。',
   'export.confirm': '导出',

@@ -6,7 +6,7 @@ export const successionsEn: Record<keyof typeof successionsZh, string> = {
   'successions.loading': 'Reading handovers…',
   'successions.title': 'Handovers of accounts',
   'successions.open': '{n} open',
-  'successions.offline': 'The link is down: this is how it stood before. Plan and approve when it is back.',
+  'successions.offline': 'Disconnected: shown as last received. Plan and approve once reconnected.',
   'successions.plan': 'Plan a handover',
   'successions.empty': 'No handovers in your units. When somebody leaves, begin with "Plan a handover".',
   'successions.emptyApprover': 'No handover waits for approval or is under way.',

@@ -115,6 +115,6 @@ describe('the words of refusals', () => {
   it('name a state in the reader’s language', () => {
     const refusal = { code: 'illegal-transition', params: { state: 'handling' } };
     expect(refusalText(refusal, 'zh')).toContain('处置中');
-    expect(refusalText(refusal, 'en')).toContain('in handling');
+    expect(refusalText(refusal, 'en')).toContain('in progress');
   });
 });

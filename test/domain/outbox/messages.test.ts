@@ -134,7 +134,7 @@ describe('what an event tells outside', () => {
     story.does(CHIEF, 'case.reject', id, { reason: '不属受理范围', route: 'petition' });
     const [message] = messagesAfter(story, 'CaseRejected');
     expect(message && messageText(message)).toBe(
-      `您反映的事项 ${id} 不予受理。原因：不属受理范围。建议途径：信访部门。`,
+      `您好，您反映的情况（编号 ${id}）未能受理。原因：不属受理范围。建议去向：信访部门。如有疑问，请拨打 12345。`,
     );
   });
 
@@ -146,7 +146,7 @@ describe('what an event tells outside', () => {
     story.does(CHIEF, 'case.reject', id, { ...data, sameAsId: earlier });
     const [message] = messagesAfter(story, 'CaseRejected');
     expect(message && messageText(message)).toBe(
-      `您反映的事项 ${id} 与 ${earlier} 是同一件，没有新的情况。${earlier} 目前正在办理。有新情况请补充反映。`,
+      `您好，您反映的情况（编号 ${id}）与 ${earlier} 是同一件事，${earlier} 目前正在办理。如有新情况，请补充告诉我们。`,
     );
   });
 

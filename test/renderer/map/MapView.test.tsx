@@ -47,9 +47,9 @@ describe('the map in the console', () => {
   it('says that there is no WebGL here, and offers to try again', async () => {
     app.client.directoryStore.setState(districtOf(plane.answer));
     renderPart(app, <MapView />);
-    expect(await screen.findByText(/没有可用的 WebGL 2/u)).toBeDefined();
+    expect(await screen.findByText(/电脑显示不了地图（不支持 WebGL 2/u)).toBeDefined();
     await userEvent.click(screen.getByRole('button', { name: '重新载入地图' }));
-    expect(await screen.findByText(/没有可用的 WebGL 2/u)).toBeDefined();
+    expect(await screen.findByText(/电脑显示不了地图（不支持 WebGL 2/u)).toBeDefined();
   });
 
   it('chooses the measure by name', async () => {
@@ -64,7 +64,7 @@ describe('the map in the console', () => {
     app.client.situation.replace('live', 1, [aCase(1, { urgency: 'urgent', title: '水管爆裂' })]);
     app.mapStore.setState({ visible: [{ id: caseNo(1), point: plane.middle(0, 0) }] });
     renderPart(app, <MapView />);
-    const list = screen.getByRole('list', { name: '视野内的案件（1）' });
+    const list = screen.getByRole('list', { name: '画面内的案件（1）' });
     const entry = screen.getByRole('button', { name: /紧急 · 水管爆裂/u });
     expect(list.contains(entry)).toBe(true);
     await userEvent.click(entry);
@@ -74,7 +74,7 @@ describe('the map in the console', () => {
   it('shows what is not on the map as a chip that filters', async () => {
     app.mapStore.setState({ unplaced: 3 });
     renderPart(app, <MapView />);
-    const chip = screen.getByRole('button', { name: '未定位 3' });
+    const chip = screen.getByRole('button', { name: '未定网格 3' });
     await userEvent.click(chip);
     expect([app.client.view.get().filter.unplaced, chip.getAttribute('aria-pressed')]).toEqual([
       true,

@@ -70,7 +70,7 @@ describe('the photos of a case', () => {
     const { container, rerender } = renderPart(app, <MediaStrip thisCase={aCase(1)} />);
     expect(container.childElementCount).toBe(0);
     rerender(<MediaStrip thisCase={aCase(1, { media })} />);
-    await waitFor(() => expect(screen.getAllByText('取不到图')).toHaveLength(3));
+    await waitFor(() => expect(screen.getAllByText('图片加载失败')).toHaveLength(3));
   });
 
   it('are fetched once while somebody shows them, and given back when another person signs in', async () => {
@@ -128,7 +128,7 @@ describe('adding photos to a form', () => {
     renderPart(app, <Form />);
     pick(jpeg('一.jpg'), jpeg('二.jpg'));
     await waitFor(() => expect(ids).toEqual([photo('a'), photo('b')]));
-    fireEvent.click(screen.getByRole('button', { name: '去掉附件 1' }));
+    fireEvent.click(screen.getByRole('button', { name: '删除附件 1' }));
     expect(ids).toEqual([photo('b')]);
   });
 
@@ -144,10 +144,10 @@ describe('adding photos to a form', () => {
     const message = await screen.findByRole('alert');
     expect(message.textContent).toMatch(/表格\.xls：.*JPEG/u);
     expect((await axe.run(container)).violations.map(({ id }) => id)).toEqual([]);
-    fireEvent.click(screen.getByRole('button', { name: '再传一次' }));
+    fireEvent.click(screen.getByRole('button', { name: '重新上传' }));
     expect(upload).toHaveBeenCalledTimes(2);
     await screen.findByRole('alert');
-    fireEvent.click(screen.getByRole('button', { name: '不要了' }));
+    fireEvent.click(screen.getByRole('button', { name: '删除' }));
     expect(screen.queryByRole('alert')).toBeNull();
     expect(ids).toEqual([]);
   });

@@ -15,7 +15,7 @@ const MESSAGE: Outgoing = {
   template: 'receipt',
   to: { kind: 'reporter', reporterId: 'R-1', name: '陈某', phone: '13800138000' },
   relates: 'YX-20261121-000001',
-  text: '您反映的事项已收到，编号 YX-20261121-000001。',
+  text: '您好，您反映的情况已收到，编号 YX-20261121-000001。我们会尽快受理，有进展及时告诉您。紧急情况请拨打 110、119、120。',
   params: { number: 'YX-20261121-000001' },
   at: MORNING,
 };

@@ -55,7 +55,9 @@ describe('messages of a whole server', () => {
     expect(messagesSent()).toEqual([]);
     await scene.until('2026-11-20 10:01');
     expect(messagesSent()).toEqual([`receipt ${PHONE}`, 'task-card B1:duty']);
-    expect(channel.messages[0]?.text).toBe(`您反映的事项已收到，编号 ${id}。`);
+    expect(channel.messages[0]?.text).toBe(
+      `您好，您反映的情况已收到，编号 ${id}。我们会尽快受理，有进展及时告诉您。紧急情况请拨打 110、119、120。`,
+    );
   });
 
   it('do not tell a unit of a case that has gone on to another meanwhile', async () => {

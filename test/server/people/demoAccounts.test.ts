@@ -92,7 +92,7 @@ describe('demo accounts', () => {
   });
 
   it('leave an account of the same name alone that somebody made by hand', async () => {
-    const mine = { account: 'administrator', password: 'made by hand', scope: 'D', name: '管理员' };
+    const mine = { account: 'administrator', password: 'made by hand', scope: 'D', name: '系统管理员' };
     await people.createAccount({ ...mine, roles: ['administrator'] });
     const accounts = await create();
     expect(accounts.map(({ account }) => account)).not.toContain('administrator');

@@ -44,7 +44,7 @@ describe('the public page', () => {
     expect(words).toContain(id);
     expect(words).toContain('暴露垃圾');
     expect(words).toMatch(
-      /收到诉求 2026年11月20日 10:00 受理 2026年11月20日 10:20 派给承办单位 .* 开始处置/u,
+      /收到诉求 2026年11月20日 10:00 受理 2026年11月20日 10:20 已转承办单位 .* 开始办理/u,
     );
     expect(html).toContain('&lt;b>周五&lt;/b>上门');
     expect(html).not.toContain('<b>周五');
@@ -88,9 +88,9 @@ describe('the public page', () => {
     const { id, phone } = await reported();
     await scene.does(CHIEF, 'case.reject', { caseId: id, reason: '属司法程序', route: 'court' });
     const { words } = await phone.read();
-    expect(words).toContain('未受理');
+    expect(words).toContain('不予受理');
     expect(words).toContain('属司法程序');
-    expect(words).toContain('建议办理渠道: 人民法院');
+    expect(words).toContain('建议去向: 人民法院');
   });
 
   it('follows a report into the case it was merged into, under its own number', async () => {

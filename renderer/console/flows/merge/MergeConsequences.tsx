@@ -49,7 +49,7 @@ function consequences(preview: MergePreview, speech: Speech): readonly string[] 
 
 function deadlineSentence({ survives }: MergePreview, { t, now, language }: Speech): string | undefined {
   if (survives === undefined) return undefined;
-  const clock = `${survives.clock} ${t(`clock.${survives.clock}`)}`;
+  const clock = t(`clock.${survives.clock}`);
   const due = momentText(survives.due, now, language);
   if (survives.from === undefined) return t('merge.says.due', { clock, due });
   const from = momentText(survives.from, now, language);

@@ -89,7 +89,7 @@ function DataText({ answer }: { readonly answer: MeasuresAnswer }) {
   const language = useLanguage();
   useNow();
   const age = ageText(time.now() - answer.at, language);
-  return t('measures.data', { seq: answer.seq.toLocaleString('en-US'), age });
+  return t('measures.data', { age });
 }
 
 interface DayFieldProps {

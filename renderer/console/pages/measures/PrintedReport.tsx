@@ -73,7 +73,6 @@ function Title({ answer, days, compared }: Omit<PrintedReportProps, 'before'>) {
       <h1>{t('measures.printTitle', { district })}</h1>
       <p>
         {daysText(days, today)} · {t('measures.compared', { days: daysText(compared, today) })} ·{' '}
-        {t('link.seq', { seq: answer.seq.toLocaleString('en-US') })} ·{' '}
         {t('measures.printed', {
           time: `${dayText(answer.at, language)} ${clockTime(answer.at, language)}`,
           who,

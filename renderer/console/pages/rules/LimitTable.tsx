@@ -29,7 +29,7 @@ export function LimitTable({ now, defaults }: LimitTableProps) {
           <th scope="col">{t('rules.match')}</th>
           {CLOCK_IDS.map((clock) => (
             <th key={clock} scope="col">
-              {clock} {t(`clock.${clock}`)}
+              {t(`clock.${clock}`)}
             </th>
           ))}
           <th scope="col">{t('rules.source')}</th>

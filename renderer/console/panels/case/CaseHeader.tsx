@@ -11,7 +11,7 @@ import { runCommand } from '../../commands/registry.ts';
 import { useApp } from '../../screen/context.ts';
 import styles from './CaseHeader.module.css';
 
-/** Number, version, who else is here; what it is about, how pressing, where. */
+/** Number, who else is here; what it is about, how pressing, where. */
 export function CaseHeader({ thisCase }: { readonly thisCase: Case }) {
   const app = useApp();
   const t = useWords();
@@ -31,7 +31,6 @@ export function CaseHeader({ thisCase }: { readonly thisCase: Case }) {
         >
           {thisCase.id}
         </button>
-        <span>{t('case.version', { n: thisCase.version })}</span>
         <Presence caseId={thisCase.id} />
       </div>
       <h2 id="case-title" className={styles.title}>

@@ -19,9 +19,7 @@ export function ClockList({ thisCase }: { readonly thisCase: Case }) {
       <ul className={styles.clocks}>
         {ticking.map((row) => (
           <li key={row.id} data-light={row.light} data-state={row.state}>
-            <span className={styles.name}>
-              {row.id} {t(`clock.${row.id}`)}
-            </span>
+            <span className={styles.name}>{t(`clock.${row.id}`)}</span>
             <span className={styles.bar} aria-hidden="true">
               <span style={{ inlineSize: `${row.share * 100}%` }} />
             </span>
@@ -35,7 +33,7 @@ export function ClockList({ thisCase }: { readonly thisCase: Case }) {
           <li className={styles.stopped}>
             {stopped.map((row) => (
               <span key={row.id} data-light={row.light}>
-                {row.id} {t(`clock.${row.id}`)} {row.words}
+                {t(`clock.${row.id}`)} {row.words}
               </span>
             ))}
           </li>

@@ -1,5 +1,7 @@
+import { useState } from 'react';
 import type { Case } from '../../../../domain/case/case.ts';
 import type { Partner } from '../../../../domain/evidence/partners.ts';
+import { isWeak } from '../../../../domain/evidence/verdict.ts';
 import type { CaseId } from '../../../../domain/kernel.ts';
 import { useClient } from '../../../client/context.ts';
 import { useCase } from '../../../client/hooks.ts';
@@ -26,11 +28,13 @@ export function EvidenceCards({ thisCase }: { readonly thisCase: Case }) {
   const app = useApp();
   const t = useWords();
   const { partners } = useEvidence(thisCase.id);
+  const [isAll, setAll] = useState(false);
   const from = standpointOn(client, thisCase);
   if (from === undefined || !canMerge(from)) return null;
   const isApart = (thisCase.distinctFrom?.length ?? 0) > 0;
   if (partners.length === 0 && !isApart) return null;
-  const shown = partners.slice(0, SHOWN_FIRST);
+  const strong = partners.filter((partner) => !isWeak(partner)).slice(0, SHOWN_FIRST);
+  const rest = partners.length - strong.length;
   return (
     <Section
       title={t('evidence.title', { n: partners.length })}
@@ -43,10 +47,15 @@ export function EvidenceCards({ thisCase }: { readonly thisCase: Case }) {
       }
     >
       <ul className={styles.cards}>
-        {shown.map((partner) => (
+        {(isAll ? partners : strong).map((partner) => (
           <Card key={partner.caseId} thisCase={thisCase} partner={partner} />
         ))}
       </ul>
+      {rest > 0 && (
+        <button type="button" className={styles.rest} aria-expanded={isAll} onClick={() => setAll(!isAll)}>
+          {t(isAll ? 'evidence.fewer' : 'evidence.rest', { n: rest })}
+        </button>
+      )}
       {isApart && <Apart thisCase={thisCase} />}
     </Section>
   );

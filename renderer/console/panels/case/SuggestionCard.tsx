@@ -8,6 +8,7 @@ import { useClient } from '../../../client/context.ts';
 import { useDirectory, useView } from '../../../client/hooks.ts';
 import { PROPOSE_FROM } from '../../../desk/assign/assignPlan.ts';
 import { assignKind, standpointOn } from '../../../desk/possible.ts';
+import { percent } from '../../../speech/evidenceWords.ts';
 import { reasonsText } from '../../../speech/suggestionWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
@@ -55,7 +56,7 @@ function Card({ thisCase, directory, within }: CardProps) {
   return (
     <Section
       title={t('suggestion.title')}
-      aside={t('suggestion.confidence', { n: best.confidence.toFixed(2) })}
+      aside={t('suggestion.confidence', { n: percent(best.confidence) })}
     >
       <button
         type="button"

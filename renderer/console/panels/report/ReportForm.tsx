@@ -10,6 +10,7 @@ import { discardReport } from '../../../desk/report/openReport.ts';
 import { reportCommand, SOURCES } from '../../../desk/report/reportValues.ts';
 import { type Next, submitReport } from '../../../desk/report/submitReport.ts';
 import { UploadField } from '../../../media/UploadField.tsx';
+import { percent } from '../../../speech/evidenceWords.ts';
 import { sourceName } from '../../../speech/source.ts';
 import { reasonsText } from '../../../speech/suggestionWords.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -165,7 +166,7 @@ function CategoryField({ report }: { readonly report: Report }) {
       {suggestion !== undefined && draft !== undefined && values.settled !== true && (
         <p className={flow.hint} title={reasonsText(suggestion, draft, names, t)}>
           {t('suggestion.primary', { unit: names.unit(suggestion.unitId) })} ·{' '}
-          {t('suggestion.confidence', { n: suggestion.confidence.toFixed(2) })}
+          {t('suggestion.confidence', { n: percent(suggestion.confidence) })}
         </p>
       )}
     </div>

@@ -44,7 +44,7 @@ describe('asking over HTTP', () => {
   });
 
   it('passes the server’s refusal on by its code', async () => {
-    const { http } = server(401, { code: 'bad-credentials', message: '账号或口令不对。' });
+    const { http } = server(401, { code: 'bad-credentials', message: '账号或密码不对。' });
     expect(await http.signIn({ account: 'a', password: 'b' })).toMatchObject({
       ok: false,
       code: 'bad-credentials',

@@ -43,7 +43,7 @@ describe('assigning a case', () => {
     const { server, user } = openPanel([
       (({ suggestedCategory: _none, ...rest }) => rest)(aReport(1)) as ReturnType<typeof aReport>,
     ]);
-    expect(screen.getByText(/没有把握，不作推荐/)).toBeTruthy();
+    expect(screen.getByText(/没有推荐/)).toBeTruthy();
     await user.keyboard('a{Enter}');
     expect(server.calls).toHaveLength(0);
     expect(screen.getByText('请选类别')).toBeTruthy();
@@ -134,12 +134,12 @@ describe('what was typed', () => {
     act(() => app.client.view.select(caseNo(2), 'queue'));
     expect(screen.queryByRole('form')).toBeNull();
     act(() => app.client.view.select(caseNo(1), 'queue'));
-    expect(screen.getByTitle('有未发出的内容')).toBeTruthy();
+    expect(screen.getByTitle('有没提交的内容')).toBeTruthy();
     reload();
     const again = openPanel([first]);
     await again.user.keyboard('a');
     expect((screen.getByRole('textbox', { name: '理由' }) as HTMLTextAreaElement).value).toBe('不归水务管');
-    expect(screen.getByText('已恢复上次未发出的内容')).toBeTruthy();
+    expect(screen.getByText('已恢复上次没提交的内容')).toBeTruthy();
     expect(again.server.calls).toHaveLength(0);
   });
 

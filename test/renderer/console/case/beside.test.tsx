@@ -42,7 +42,7 @@ describe('an incident', () => {
   it('is offered where danger speaks, raised by the duty chief, and then named on the case', async () => {
     const offer = { danger: true, incidentOffer: { at: Date.now(), ground: 'danger-words' } } as const;
     const { server, user } = openPanel([aReport(1, offer)]);
-    expect(matters().textContent).toMatch(/突发事件文字提到危及生命.*建议转突发事件等 值班长/u);
+    expect(matters().textContent).toMatch(/突发事件描述提到危及生命.*建议转突发事件待 值班长/u);
     await user.click(within(matters()).getByRole('button', { name: /转突发事件/u }));
     await user.keyboard('人民北路爆管{Enter}');
     await waitFor(() => expect(server.case(caseNo(1)).links?.[0]?.kind).toBe('incident'));
@@ -53,7 +53,7 @@ describe('an incident', () => {
   it('is not raised by whoever may not; the offer is there to read', () => {
     const offer = { danger: true, incidentOffer: { at: Date.now(), ground: 'danger-words' } } as const;
     openPanel([aReport(1, offer)], somebody('acceptor', 'D'));
-    expect(matters().textContent).toMatch(/建议转突发事件等 值班长/u);
+    expect(matters().textContent).toMatch(/建议转突发事件待 值班长/u);
     expect(within(matters()).queryByRole('button')).toBeNull();
   });
 });
@@ -64,10 +64,10 @@ describe('a 督办', () => {
   it('waits for the unit’s lead, who answers with one key', async () => {
     const { server, user } = openPanel([aReport(1, inHand)], somebody('dept_lead', 'WATER'));
     server.colleague({ type: 'case.supervise', data: { caseId: caseNo(1), ...ground } }, true, SUPERVISOR);
-    expect(matters().textContent).toMatch(/督办：超期.*待回复等 区水务局负责人.*剩 /u);
+    expect(matters().textContent).toMatch(/督办：超期.*待回复待 区水务局负责人.*还剩 /u);
     await user.keyboard('{Shift>}q{/Shift}今晚 22 时前完成{Enter}');
     await waitFor(() => expect(server.case(caseNo(1)).supervisions?.[0]?.state).toBe('replied'));
-    expect(matters().textContent).toMatch(/已回复，待认可等 督查员/u);
+    expect(matters().textContent).toMatch(/已回复，待认可待 督查员/u);
     expect(within(matters()).queryByRole('button')).toBeNull();
   });
 
@@ -95,7 +95,7 @@ describe('a void', () => {
     const { server, user } = openPanel([aReport(1)]);
     await user.keyboard('v重复录入{Enter}');
     await waitFor(() => expect(server.case(caseNo(1)).requests).toHaveLength(1));
-    expect(matters().textContent).toMatch(/作废申请.*待决定等 另一位值班长.*重复录入/u);
+    expect(matters().textContent).toMatch(/作废申请.*待审批待 另一位值班长.*重复录入/u);
     await user.keyboard('v');
     expect(screen.queryByRole('form')).toBeNull();
   });
@@ -128,7 +128,7 @@ describe('reports of one kind at one place', () => {
 describe('a dispatch by rule', () => {
   it('names the rule on the case', () => {
     openPanel([aReport(1, { ...inHand, dispatchMode: 'auto', dispatchRuleId: `auto:${WATER}` })]);
-    expect(screen.getByRole('region', { name: '责任单位' }).textContent).toMatch(
+    expect(screen.getByRole('region', { name: '承办单位' }).textContent).toMatch(
       /按“自来水管爆裂”归口规则自动派遣/u,
     );
   });

@@ -42,11 +42,11 @@ describe('the messages of a case on its panel', () => {
     ];
     fakeRoutes(app, { 'GET /outbox': () => ({ messages, more: false }) });
     const { user } = renderPart(app, <CaseMessages thisCase={aCase(1)} />);
-    await screen.findByText(/派遣卡/u);
+    await screen.findByText(/派遣单/u);
     const rows = screen.getAllByRole('listitem').map((row) => row.textContent);
     expect(rows).toHaveLength(2);
     expect(rows[0]).toMatch(/失败.*回执 → 诉求人.*没有在时限内应答/u);
-    expect(rows[1]).toMatch(/已发.*派遣卡/u);
+    expect(rows[1]).toMatch(/已发.*派遣单/u);
     await user.click(screen.getByRole('button', { name: '本案全部消息' }));
     expect(app.screen.get().page).toBe('messages');
   });

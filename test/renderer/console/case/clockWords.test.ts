@@ -15,7 +15,7 @@ describe('a clock that has stopped', () => {
 
   it('stays red when it was done late, however long ago', () => {
     const late = rowOf({ stoppedAt: running.due + HOUR, breachedAt: running.due });
-    expect(late).toMatchObject({ words: '完成，超 1 时 00 分', light: 'overdue' });
+    expect(late).toMatchObject({ words: '已完成，超 1 时 00 分', light: 'overdue' });
   });
 
   it('does not call it in time when its own limit ended it', () => {

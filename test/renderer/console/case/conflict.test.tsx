@@ -21,8 +21,8 @@ describe('a colleague who was quicker', () => {
       data: { caseId: caseNo(1), unitId: 'GOV', reason: '先派政务' },
     });
     const alert = await within(screen.getByRole('form')).findByRole('alert');
-    await waitFor(() => expect(alert.textContent).toMatch(/值班长 2席 .+前改动了此案/));
-    expect(alert.textContent).toContain('责任单位：区水务局 → 区政务服务局');
+    await waitFor(() => expect(alert.textContent).toMatch(/值班长 2席 .+前改了本案/));
+    expect(alert.textContent).toContain('主办单位：区水务局 → 区政务服务局');
     expect(alert.textContent).toContain('状态：处置中 → 待签收');
     expect(alert.textContent).toContain('您填的内容还在');
     expect(reason().value).toBe('不归水务管');
@@ -37,7 +37,7 @@ describe('a colleague who was quicker', () => {
     });
     await user.type(reason(), '{Enter}');
     expect(server.calls).toHaveLength(0);
-    await user.click(screen.getByRole('button', { name: '仍按我填的办' }));
+    await user.click(screen.getByRole('button', { name: '按我填的提交' }));
     await user.type(reason(), '{Enter}');
     expect(server.case(caseNo(1))).toMatchObject({ leg: 3 });
   });
@@ -52,10 +52,10 @@ describe('a colleague who was quicker', () => {
     await user.type(reason(), '{Enter}');
     expect(typesOf(server.calls[0])).toEqual(['case.redispatch']);
     const alert = await within(screen.getByRole('form')).findByRole('alert');
-    expect(alert.textContent).toContain('责任单位');
+    expect(alert.textContent).toContain('主办单位');
     expect(alert.textContent).toContain('您填的内容还在');
     expect(reason().value).toBe('不归水务管');
-    await user.click(screen.getByRole('button', { name: '仍按我填的办' }));
+    await user.click(screen.getByRole('button', { name: '按我填的提交' }));
     await user.type(reason(), '{Enter}');
     await waitFor(() => expect(server.case(caseNo(1)).leg).toBe(3));
   });
@@ -76,7 +76,7 @@ describe('a colleague who was quicker', () => {
       type: 'case.redispatch',
       data: { caseId: caseNo(1), unitId: 'GOV', reason: '先派政务' },
     });
-    await user.click(await screen.findByRole('button', { name: '放弃我填的' }));
+    await user.click(await screen.findByRole('button', { name: '放弃我的填写' }));
     expect(screen.queryByRole('form')).toBeNull();
     await user.keyboard('a');
     expect(reason().value).toBe('');
@@ -93,7 +93,7 @@ describe('a colleague who was quicker', () => {
     act(() => app.client.view.select(caseNo(1), 'queue'));
     await user.keyboard('a');
     const alert = within(screen.getByRole('form')).getByRole('alert');
-    expect(alert.textContent).toContain('责任单位');
+    expect(alert.textContent).toContain('主办单位');
     expect(reason().value).toBe('不归水务管');
   });
 });
@@ -135,7 +135,7 @@ describe('without a link', () => {
     server.holdBack();
     await user.keyboard('a{Enter}');
     expect(screen.queryByRole('form')).toBeNull();
-    expect(screen.getByText(/连接已断：“受理并派 区水务局：水管爆裂 1”已记下/)).toBeTruthy();
+    expect(screen.getByText(/网络已断，“.*区水务局：水管爆裂 1”已存下/)).toBeTruthy();
     act(() => app.client.linkStore.setState({ phase: 'live' }));
     await server.answerAll();
     await waitFor(() => expect(server.case(caseNo(1)).state).toBe('dispatched'));

@@ -32,7 +32,7 @@ describe('assisting units', () => {
 
   it('stand as rows with their state and a limit of their own', () => {
     openPanel([aReport(1, { ...inHand, coUnitIds: ['S01'], coTasks: [ask('co-1', 'S01')] })]);
-    const units = screen.getByRole('region', { name: '责任单位' });
+    const units = screen.getByRole('region', { name: '承办单位' });
     expect(units.textContent).toMatch(/协办六榕街.*必办 · 在办.*剩 /u);
   });
 
@@ -125,7 +125,7 @@ describe('from above and afterwards', () => {
       expect(server.case(caseNo(1)).supervisions?.[0]).toMatchObject({ ground: 'passing', kind: 'listed' }),
     );
     expect(screen.getByRole('region', { name: '申请、核查与督办' }).textContent).toMatch(
-      /挂牌督办：推诿.*待回复.*等 区水务局负责人.*剩 /u,
+      /挂牌督办：推诿.*待回复.*待 区水务局负责人.*还剩 /u,
     );
   });
 

@@ -87,7 +87,7 @@ describe('holding a case', () => {
   it('asks for a ground, words and a review date within ninety days', async () => {
     const { server, user } = openPanel([aReport(1, inHand())], LEAD);
     await user.keyboard('{Shift>}h{/Shift}');
-    await user.click(screen.getByRole('radio', { name: '审批' }));
+    await user.click(screen.getByRole('radio', { name: '审批未完成' }));
     await user.type(screen.getByRole('textbox', { name: '说明' }), '待断水计划批复');
     const day = screen.getByLabelText(/复查日期/u);
     fireEvent.change(day, { target: { value: dayInput(Date.now() + 120 * DAY_MS) } });
@@ -109,13 +109,13 @@ describe('holding a case', () => {
     const { server, user } = openPanel([aReport(1, { ...inHand(), requests: [held()] })], DEPUTY);
     const row = within(screen.getByRole('region', { name: '申请、核查与督办' })).getByRole('listitem');
     await user.click(within(row).getByRole('button', { name: '批准挂账' }));
-    await screen.findByRole('combobox', { name: '出具意见的值班长' });
-    await user.click(screen.getByRole('combobox', { name: '出具意见的值班长' }));
+    await screen.findByRole('combobox', { name: '初审值班长' });
+    await user.click(screen.getByRole('combobox', { name: '初审值班长' }));
     await user.keyboard('1席{Enter}');
-    await user.type(screen.getByRole('textbox', { name: '值班长的初审意见' }), '情况属实，同意{Enter}');
+    await user.type(screen.getByRole('textbox', { name: '值班长初审意见' }), '情况属实，同意{Enter}');
     await waitFor(() => expect(server.case(caseNo(1)).state).toBe('suspended'));
     server.colleague({ type: 'case.resume', data: { caseId: caseNo(1), text: '批复已下' } }, true, CHIEF);
-    await waitFor(() => expect(screen.queryByText('挂账')).toBeNull());
+    await waitFor(() => expect(screen.queryByText('挂账中')).toBeNull());
   });
 
   it('is denied by the duty chief with a reason', async () => {

@@ -10,7 +10,7 @@ const burst = (n: number, fields: Partial<Case> = {}): Case =>
 /** Three reports of one burst main, found by the evidence. */
 async function openThree(fields: readonly Partial<Case>[] = []) {
   const opened = openPanel([burst(1, fields[0]), burst(2, fields[1]), burst(3, fields[2])]);
-  await screen.findByRole('heading', { name: '可能同一件事（2）' });
+  await screen.findByRole('heading', { name: '疑似重复（2）' });
   return opened;
 }
 
@@ -23,7 +23,7 @@ const consequences = () =>
 describe('merging', () => {
   it('shows why a case may be the same, in numbers that can be checked', async () => {
     await openThree();
-    expect(screen.getAllByText(/^0 米 · 隔 0 分 · 同网格 · 文字 0\.\d\d · 同类$/)).toHaveLength(2);
+    expect(screen.getAllByText(/^0 米 · 相隔 0 分 · 同网格 · 文字相似 \d+% · 同类$/)).toHaveLength(2);
   });
 
   it('takes two keys when the evidence is strong: M, Enter; all in one call', async () => {
@@ -64,11 +64,11 @@ describe('merging', () => {
 
   it('goes from the rows to the search with /, and finds by words', async () => {
     const { user } = openPanel([burst(1), burst(2), aReport(5, { title: '盘福路口路面塌陷' })]);
-    await screen.findByRole('heading', { name: /可能同一件事/ });
+    await screen.findByRole('heading', { name: /疑似重复/ });
     await user.keyboard('m/路面塌');
     await user.click(await screen.findByRole('option', { name: /盘福路口路面塌陷/ }));
     expect(within(form()).getByRole('button', { name: /并入 2 件/ })).toBeDefined();
-    await user.keyboard('没有这样的');
+    await user.keyboard('没有符合条件的');
     expect(screen.getByText('在办案件里没有找到')).toBeDefined();
   });
 
@@ -76,7 +76,7 @@ describe('merging', () => {
     const { server, user } = await openThree();
     const before = [server.case(caseNo(1)), server.case(caseNo(2))];
     await user.keyboard('m{Enter}');
-    await screen.findByText(/已并入 2 件/);
+    await screen.findByText(/已将 2 件并入/);
     await user.keyboard('z');
     expect(typesOf(server.calls[1])).toEqual(['case.unmerge', 'case.unmerge']);
     for (const [index, old] of before.entries()) {
@@ -89,9 +89,9 @@ describe('merging', () => {
   it('offers no undo to somebody who may not unmerge', async () => {
     const cases = [burst(1), burst(2)];
     const { user } = openPanel(cases, somebody('acceptor', 'D'));
-    await screen.findByRole('heading', { name: '可能同一件事（1）' });
+    await screen.findByRole('heading', { name: '疑似重复（1）' });
     await user.keyboard('m{Enter}');
-    await screen.findByText(/已并入 1 件/);
+    await screen.findByText(/已将 1 件并入/);
     expect(screen.queryByRole('button', { name: /撤销并案/ })).toBeNull();
   });
 
@@ -116,10 +116,10 @@ describe('merging', () => {
     ]);
     await user.keyboard('m');
     expect(consequences()).toEqual([
-      '诉求件 1 → 3，案件 1 件',
-      expect.stringMatching(/^时限取最早：K5 处置 由 .+ 提前到 .+（来自 YX-20261121-000002）$/),
+      '诉求由 1 件增至 3 件，合为 1 件案件',
+      expect.stringMatching(/^时限取最早：处置 由 .+ 提前到 .+（来自 YX-20261121-000002）$/),
       '紧急程度由一般升为紧急',
-      '区城市管理局 手上的 1 件收回',
+      '从 区城市管理局 收回 1 件',
     ]);
   });
 
@@ -130,10 +130,10 @@ describe('merging', () => {
     };
     const { server, user } = await openThree([{}, secret]);
     await user.keyboard('m');
-    const listed = within(within(form()).getByRole('list', { name: '参与并案的案件' }));
+    const listed = within(within(form()).getByRole('list', { name: '要并案的案件' }));
     const row = listed.getByText('人民北路水管爆裂喷水 2').closest('li');
     expect(row?.getAttribute('data-primary')).toBe('true');
-    expect(consequences().at(-1)).toBe('主案保密：并入的 2 件也不再向处置单位显示诉求人');
+    expect(consequences().at(-1)).toBe('主案保密：并入的 2 件，承办单位也看不到诉求人');
     await user.keyboard('{Enter}');
     expect(server.case(caseNo(2)).reports).toBe(3);
   });
@@ -200,9 +200,9 @@ describe('merging', () => {
     const { user } = await openThree();
     const [first] = screen.getAllByRole('button', { name: /不是同一件$/ });
     await user.click(first ?? document.body);
-    await screen.findByRole('heading', { name: '可能同一件事（1）' });
+    await screen.findByRole('heading', { name: '疑似重复（1）' });
     await user.click(screen.getByRole('button', { name: '撤回' }));
-    await screen.findByRole('heading', { name: '可能同一件事（2）' });
+    await screen.findByRole('heading', { name: '疑似重复（2）' });
   });
 
   it('is one step from a card, with that card ticked', async () => {
@@ -218,7 +218,7 @@ describe('undoing a merge later', () => {
   async function merged() {
     const opened = await openThree();
     await opened.user.keyboard('m{Enter}');
-    await screen.findByText('诉求件 3，案件 1');
+    await screen.findByText('诉求 3 件，案件 1 件');
     return opened;
   }
 
@@ -242,9 +242,9 @@ describe('undoing a merge later', () => {
       true,
       somebody('dept_officer', 'WATER'),
     );
-    await user.click(screen.getByRole('button', { name: '撤出 人民北路水管爆裂喷水 2' }));
+    await user.click(screen.getByRole('button', { name: '移出 人民北路水管爆裂喷水 2' }));
     const note = screen.getByRole('group', { name: /二号楼单独漏水/ });
-    await user.click(within(note).getByRole('radio', { name: '随此件走' }));
+    await user.click(within(note).getByRole('radio', { name: '随本件带走' }));
     await user.keyboard('{Enter}');
     expect(server.case(caseNo(2)).notes.map((note) => note.text)).toEqual(['二号楼单独漏水']);
     expect(server.case(caseNo(1)).notes.map((note) => note.text)).toEqual(['已关阀']);

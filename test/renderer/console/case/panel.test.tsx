@@ -28,7 +28,6 @@ describe('the head of the panel', () => {
       }),
     );
     expect(screen.getByRole('button', { name: caseNo(1) })).toBeTruthy();
-    expect(screen.getByText('第 7 版')).toBeTruthy();
     expect(screen.getByText('值班长 2席 正在处理')).toBeTruthy();
   });
 
@@ -58,8 +57,8 @@ describe('the head of the panel', () => {
   it('is complete in English', () => {
     openPanel([aReport(1)]);
     act(() => app.client.languageStore.setState({ language: 'en' }));
-    expect(screen.getByText('perhaps Burst main')).toBeTruthy();
-    expect(within(screen.getByRole('toolbar')).getByRole('button', { name: 'Assign' })).toBeTruthy();
+    expect(screen.getByText('possibly Burst main')).toBeTruthy();
+    expect(within(screen.getByRole('toolbar')).getByRole('button', { name: 'Dispatch' })).toBeTruthy();
     act(() => app.client.languageStore.setState({ language: 'zh' }));
   });
 });
@@ -75,7 +74,7 @@ describe('stages and clocks', () => {
     const stages = within(screen.getByRole('list', { name: '四级联动' })).getAllByRole('listitem');
     expect(stages.map((stage) => stage.textContent)).toEqual([
       '呼叫13:5012345',
-      '响应待受理剩 05:00',
+      '响应待受理还剩 05:00',
       '调度—',
       '处置—',
     ]);
@@ -97,10 +96,10 @@ describe('stages and clocks', () => {
       }),
     ]);
     expect(clocks()).toEqual([
-      'K5 处置超 15:00 · 超期',
-      expect.stringMatching(/^K4 首次联系已暂停，剩 30:00/),
-      'K0 全程剩 10:00 · 临期',
-      'K1 受理 按时完成K2 派遣 完成，超 05:00',
+      '处置超 15:00 · 超期',
+      expect.stringMatching(/^首次联系暂停计时，还剩 30:00/),
+      '全程还剩 10:00 · 临期',
+      '受理 按时完成派遣 已完成，超 05:00',
     ]);
   });
 });
@@ -114,11 +113,11 @@ describe('the time-line', () => {
       data: { caseId: caseNo(1), unitId: 'WATER', coUnitIds: ['S01'] },
     });
     await waitFor(() => {
-      const lines = within(screen.getByRole('region', { name: '经过' })).getAllByRole('listitem');
+      const lines = within(screen.getByRole('region', { name: '办理经过' })).getAllByRole('listitem');
       expect(lines.map((line) => line.textContent)).toEqual([
         '值班长 2席 请 六榕街 协办14:00',
-        '值班长 2席 派 区水务局 主办，六榕街 协办14:00',
-        '值班长 2席 立案，自来水管爆裂，定为一般14:00',
+        '值班长 2席 派遣 区水务局 主办，六榕街 协办14:00',
+        '值班长 2席 立案：自来水管爆裂，一般14:00',
         '值班长 2席 受理14:00',
       ]);
     });
@@ -142,6 +141,6 @@ describe('without a case', () => {
   it('says how to choose one', () => {
     openPanel([aReport(1)]);
     act(() => app.client.view.select(undefined, 'queue'));
-    expect(screen.getByText('没有选中案件')).toBeTruthy();
+    expect(screen.getByText('还没有选案件')).toBeTruthy();
   });
 });

@@ -22,10 +22,10 @@ describe('the ten seconds of a dispatch', () => {
   it('drain beside the seconds left, and Z takes it back though another case is open', async () => {
     const { server, user } = openPanel([aReport(1), aReport(2)]);
     await user.keyboard('a{Enter}');
-    await screen.findByText(/派遣卡 10 秒后发出/u);
+    await screen.findByText(/派遣单 10 秒后发出/u);
     const full = drained();
     pass(4_000);
-    await screen.findByText(/派遣卡 [56] 秒后发出/u);
+    await screen.findByText(/派遣单 [56] 秒后发出/u);
     expect(drained()).toBeGreaterThan(full + 0.3);
     act(() => app.client.view.select(caseNo(2), 'queue'));
     await user.keyboard('z');
@@ -66,11 +66,11 @@ describe('the ten seconds of a dispatch', () => {
     await user.keyboard('a{Enter}');
     await screen.findByText(/秒后发出/u);
     pass(10_100);
-    expect(screen.getByText(/派遣卡已发出，不能撤回/u)).toBeTruthy();
+    expect(screen.getByText(/派遣单已发出，不能撤回/u)).toBeTruthy();
     expect(screen.queryByRole('button', { name: /撤回派遣/u })).toBeNull();
     await user.keyboard('z');
     expect(server.calls).toHaveLength(1);
-    expect((await screen.findByRole('alert')).textContent).toContain('派遣卡已发出，不能撤回');
+    expect((await screen.findByRole('alert')).textContent).toContain('派遣单已发出，不能撤回');
   });
 
   it('are not offered to somebody who may not dispatch', async () => {
@@ -97,7 +97,7 @@ describe('the ten seconds of whatever else tells somebody outside', () => {
     const reason = await screen.findByLabelText(/原因|理由/u);
     await user.type(reason, '职责');
     await user.keyboard('{Control>}{Enter}{/Control}');
-    await screen.findByText(/派遣卡 \d+ 秒后发出/u);
+    await screen.findByText(/派遣单 \d+ 秒后发出/u);
     expect(server.case(caseNo(1)).primaryUnitId).toBe('WATER');
     await user.keyboard('{Escape}z');
     await waitFor(() => expect(server.case(caseNo(1)).primaryUnitId).toBe('URBAN'));

@@ -75,12 +75,12 @@ describe('returning a case', () => {
   it('is ruled on with a unit that cannot return it any more', async () => {
     const { server, user } = openPanel([aReport(1, { ...dispatched, returnCount: 2 })]);
     await user.keyboard('{Shift>}f{/Shift}');
-    expect(screen.getByText('终审有约束力：被指定单位不得再退单。')).toBeTruthy();
+    expect(screen.getByText('终审指定后，该单位不得再退单。')).toBeTruthy();
     await user.keyboard('cgj{Enter}{Tab}两次退单{Enter}');
     await waitFor(() =>
       expect(server.case(caseNo(1))).toMatchObject({ primaryUnitId: 'URBAN', finalAssigned: true }),
     );
-    expect(screen.getByText('终审，不得退单')).toBeTruthy();
+    expect(screen.getByText('已终审，不得退单')).toBeTruthy();
   });
 
   it('is not offered to the unit it was finally given to', () => {

@@ -33,7 +33,7 @@ describe("looking at a reporter's contact", () => {
       time.set(time.now() + REVEAL_MILLIS + 2000, 1);
     });
     expect(screen.queryByText('13800138000')).toBeNull();
-    expect(screen.getByText('一分钟已到，已隐去。')).toBeTruthy();
+    expect(screen.getByText('一分钟到，已隐藏。')).toBeTruthy();
   });
 
   it('goes with the case, and does not come back with it', async () => {
@@ -53,7 +53,7 @@ describe("looking at a reporter's contact", () => {
 
   it('is not offered when nobody left a contact', async () => {
     openPanel([aReport(1, { reporterIds: [] })]);
-    await waitFor(() => expect(screen.getByRole('toolbar', { name: '可办的事' })).toBeTruthy());
+    await waitFor(() => expect(screen.getByRole('toolbar', { name: '可用操作' })).toBeTruthy());
     expect(screen.queryByRole('button', { name: '联系方式' })).toBeNull();
   });
 

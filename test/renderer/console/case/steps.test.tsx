@@ -8,7 +8,7 @@ const inHand = { state: 'handling', category: WATER, primaryUnitId: 'WATER', leg
 const atCommunity = { ...inHand, category: RUBBISH, primaryUnitId: 'C01', level: 1 } as const;
 
 const actions = () =>
-  within(screen.getByRole('toolbar', { name: '可办的事' }))
+  within(screen.getByRole('toolbar', { name: '可用操作' }))
     .getAllByRole('button')
     .map((button) => {
       const key = button.getAttribute('aria-keyshortcuts')?.replace('Shift+', '⇧') ?? '';
@@ -20,13 +20,13 @@ describe('the actions at the bottom', () => {
     openPanel([aReport(1)]);
     expect(actions()).toEqual([
       'A 派遣',
-      'N 记一笔',
+      'N 登记进展',
       'M 并案',
       'U 催办',
       'P 紧急程度',
       'C 更正',
       'D 不予受理',
-      '⇧V 派核实',
+      '⇧V 派员核实',
       ', 更多4',
     ]);
   });
@@ -36,12 +36,12 @@ describe('the actions at the bottom', () => {
     const { user } = openPanel([aReport(1, { ...inHand, reporterIds: ['r-1'] })], everything);
     expect(actions()).toHaveLength(9);
     expect(actions().at(-1)).toMatch(/^, 更多/u);
-    expect(screen.queryByRole('toolbar', { name: '更多可办的事' })).toBeNull();
+    expect(screen.queryByRole('toolbar', { name: '更多操作' })).toBeNull();
     await user.keyboard(',');
-    const more = screen.getByRole('toolbar', { name: '更多可办的事' });
+    const more = screen.getByRole('toolbar', { name: '更多操作' });
     expect(within(more).getByRole('button', { name: '作废' })).toBeTruthy();
     await user.keyboard('{Escape}');
-    expect(screen.queryByRole('toolbar', { name: '更多可办的事' })).toBeNull();
+    expect(screen.queryByRole('toolbar', { name: '更多操作' })).toBeNull();
     await user.keyboard('v');
     expect(screen.getByRole('form', { name: '申请作废（须另一位值班长同意）' })).toBeTruthy();
   });
@@ -51,7 +51,7 @@ describe('the actions at the bottom', () => {
       [aReport(1, { state: 'dispatched', category: WATER, primaryUnitId: 'WATER', leg: 1 })],
       somebody('dept_officer', 'WATER'),
     );
-    expect(actions()).toEqual(['S 签收', '@ 交办到人', 'N 记一笔', 'B 申请退单']);
+    expect(actions()).toEqual(['S 签收', '@ 交办到人', 'N 登记进展', 'B 申请退单']);
   });
 
   it('follow the case as it moves on', async () => {
@@ -62,7 +62,7 @@ describe('the actions at the bottom', () => {
 
   it('say so when there is nothing to do', () => {
     openPanel([aReport(1)], somebody('auditor', 'D'));
-    expect(screen.getByText('此案现在没有您可办的事')).toBeTruthy();
+    expect(screen.getByText('您现在对本案没有可用操作')).toBeTruthy();
     expect(screen.queryByRole('toolbar')).toBeNull();
   });
 });
@@ -150,11 +150,8 @@ describe('the small steps', () => {
       somebody('dept_officer', 'WATER'),
     );
     await user.keyboard('r已修复{Enter}');
-    expect(screen.getByText('协办未完成，须写免去的理由')).toBeTruthy();
-    await user.type(
-      screen.getByRole('textbox', { name: '六榕街 协办未完成，免去的理由' }),
-      '无须围挡{Enter}',
-    );
+    expect(screen.getByText('协办未完成，请写免除理由')).toBeTruthy();
+    await user.type(screen.getByRole('textbox', { name: '六榕街 协办未完成，免除理由' }), '无须围挡{Enter}');
     await waitFor(() => expect(server.case(caseNo(1)).state).toBe('resolved'));
   });
 
@@ -163,7 +160,7 @@ describe('the small steps', () => {
       aReport(1, { state: 'resolved', category: ADVICE, primaryUnitId: 'GOV' }),
     ]);
     await user.keyboard('f{Enter}');
-    expect(screen.getByText('请写复核结论')).toBeTruthy();
+    expect(screen.getByText('请写核查结论')).toBeTruthy();
     await user.keyboard('已答复，无异议{Enter}');
     await waitFor(() => expect(server.case(caseNo(1)).state).toBe('closed'));
   });

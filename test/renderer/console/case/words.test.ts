@@ -52,17 +52,17 @@ describe('words of the case', () => {
       clocks: {},
     } as const;
     const event = anEvent('CaseDispatched', 1, caseNo(1), 2, data);
-    expect(sentence(event, 'zh').text).toBe('派 <water> 主办，<s1> 协办');
+    expect(sentence(event, 'zh').text).toBe('派遣 <water> 主办，<s1> 协办');
     expect(sentence(event, 'en').text).toBe('dispatched it to <water>, with <s1> assisting');
     const suggested = anEvent('CaseDispatched', 1, caseNo(1), 2, { ...data, suggested: true });
-    expect(sentence(suggested, 'zh').text).toBe('派 <water> 主办，<s1> 协办（按建议）');
+    expect(sentence(suggested, 'zh').text).toBe('派遣 <water> 主办，<s1> 协办（按建议）');
     const auto = anEvent('CaseDispatched', 1, caseNo(1), 2, { ...data, mode: 'auto' });
-    expect(sentence(auto, 'zh').text).toBe('按规则自动派 <water> 主办，<s1> 协办');
+    expect(sentence(auto, 'zh').text).toBe('按规则自动派遣 <water> 主办，<s1> 协办');
   });
 
   it('name the channel, not the connector, as the one who reported', () => {
     const event = anEvent('CaseReported', 1, caseNo(1), 1, { source: '12345', urgency: 'urgent' } as never);
-    expect(sentence(event, 'zh')).toMatchObject({ who: '12345', text: '上报，紧急' });
+    expect(sentence(event, 'zh')).toMatchObject({ who: '12345', text: '上报（紧急）' });
   });
 
   it('leave no trailing blank when an escalation has no post', () => {
@@ -89,7 +89,7 @@ describe('words of the case', () => {
     const warning = anEvent('SlaWarning', 1, caseNo(1), 2, { why, heldUntil: 8 });
     expect(sentence(warning, 'zh')).toMatchObject({
       text: '处置时限将到，已提醒',
-      quote: '处置时限已用 70%，@9 到期 · 告知经办人 · 夜间不扰，@8 再送达',
+      quote: '处置时限已用 70%，@9 到期 · 已告知经办人 · 夜间免打扰，@8 再发',
     });
     const late = {
       ...why,
@@ -106,10 +106,10 @@ describe('words of the case', () => {
     });
     expect(sentence(supervised, 'zh')).toMatchObject({
       text: '督办：超期',
-      quote: '处置时限 @9 到期，已超 1 工作日 · 告知督查员',
+      quote: '处置时限 @9 到期，已超 1 工作日 · 已告知督查员',
     });
     expect(sentence(supervised, 'en').quote).toBe(
-      'the Handle limit ended at @9, 1 working day ago · told: Supervisor',
+      'the Handle limit ended at @9, 1 working day ago · notified: Oversight officer',
     );
   });
 
@@ -125,7 +125,7 @@ describe('words of the case', () => {
   it('say how many alike made a cluster', () => {
     const data = { caseIds: [caseNo(1), caseNo(2)], category: 'water' };
     expect(sentence(anEvent('ClusterFlagged', 1, caseNo(1), 2, data), 'zh').quote).toBe(
-      '24 小时内同地[water] 2 件',
+      '24 小时内同一地点[water] 2 件',
     );
   });
 

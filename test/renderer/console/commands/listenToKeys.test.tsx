@@ -105,7 +105,7 @@ describe('letters typed while something opens', () => {
     expect(app.client.view.get().selectedId).toBeUndefined();
     renderPart(app, <CommandPalette />);
     await act(async () => undefined);
-    expect(screen.getByPlaceholderText(/输入命令/u)).toHaveProperty('value', 'jx');
+    expect(screen.getByPlaceholderText(/输入操作/u)).toHaveProperty('value', 'jx');
   });
 
   it('come into the first field of the form', async () => {

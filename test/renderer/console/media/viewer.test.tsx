@@ -63,7 +63,7 @@ describe('the big picture of a photo', () => {
     expect(facts).toContain('阶段上报');
     expect(facts).toContain('宽 800 × 高 600 像素');
     expect(facts).toContain('打码1 处');
-    expect(facts).toContain('校验（开头）69a69a69a69a');
+    expect(facts).toContain('校验码69a69a69a69a');
     const [place] = dialog.querySelectorAll<HTMLElement>('.blurred, [class*="blurred"]');
     expect(place?.style.left).toBe('10%');
     expect(await violationsIn(dialog)).toEqual([]);
@@ -94,7 +94,7 @@ describe('the big picture of a photo', () => {
   it('says why it cannot be had', () => {
     fetched.now = { status: 'failed', code: 'out-of-scope' };
     open([shown('a', 'report')]);
-    expect(within(screen.getByRole('dialog')).getByRole('alert').textContent).toMatch(/^取不到：/u);
+    expect(within(screen.getByRole('dialog')).getByRole('alert').textContent).toMatch(/^加载失败：/u);
   });
 });
 

@@ -66,7 +66,7 @@ describe('the page of accounts', () => {
     for (const [query, found] of [
       ['slx', 'window'],
       ['经办', 'water水'],
-      ['管理员', 'admin系'],
+      ['系统管理员', 'admin系'],
       ['Intake', 'window'],
     ] as const) {
       await user.clear(screen.getByRole('searchbox'));
@@ -95,7 +95,7 @@ describe('the page of accounts', () => {
     const { password, ...sent } = (call?.body ?? {}) as { password: string };
     expect(sent).toMatchObject({ account: 'new1', name: '受理席 2', roles: ['acceptor'] });
     expect(password).toMatch(/^(\w{4}-){3}\w{4}$/u);
-    await screen.findByRole('region', { name: 'new1 的首次口令' });
+    await screen.findByRole('region', { name: 'new1 的首次密码' });
     expect(container.textContent).toContain(password);
     await user.click(screen.getByRole('button', { name: '已记下，关闭' }));
     expect(document.documentElement.innerHTML).not.toContain(password);
@@ -124,7 +124,7 @@ describe('the page of accounts', () => {
 
   it('explains the separation of duties, and does not let it be broken', async () => {
     const { user } = await opened(/window1/u);
-    expect(screen.getByText(/必须由不同的人担任/u)).toBeTruthy();
+    expect(screen.getByText(/不得兼任办案岗位/u)).toBeTruthy();
     await user.click(screen.getByRole('checkbox', { name: '审计员' }));
     expect(screen.getByText('管理员、审计员不能与其他角色同时选。')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: '保存' }));
@@ -161,7 +161,7 @@ describe('the page of accounts', () => {
     server.on('PATCH /accounts/window1', (body) => anAccount('window1', body as object));
     const { user } = await opened(/window1/u);
     await user.click(screen.getByRole('button', { name: '停用' }));
-    await screen.findByText(/还有在办案件 3 件、待核查核实 1 件/u);
+    await screen.findByText(/还有在办案件 3 件，待核查、核实 1 件/u);
     expect(server.of('PATCH /accounts/window1')).toEqual([]);
     await user.keyboard('{Enter}');
     expect(server.of('PATCH /accounts/window1')[0]?.body).toEqual({ disabled: true });
@@ -170,13 +170,13 @@ describe('the page of accounts', () => {
   it('resets a password and switches codes off for a lost phone', async () => {
     server.on('PATCH /accounts/water', (body) => anAccount('water', body as object));
     const { user } = await opened(/water/u);
-    await user.click(screen.getByRole('button', { name: '关闭动态口令' }));
+    await user.click(screen.getByRole('button', { name: '关闭动态密码' }));
     await user.click(screen.getByRole('button', { name: '确认关闭' }));
-    await user.click(screen.getByRole('button', { name: '重置口令' }));
+    await user.click(screen.getByRole('button', { name: '重置密码' }));
     await user.click(screen.getByRole('button', { name: '确认重置' }));
     const [off, reset] = server.of('PATCH /accounts/water').map(({ body }) => body as { password?: string });
     expect(off).toEqual({ otp: 'off' });
-    const secret = await screen.findByRole('region', { name: 'water 的新口令' });
+    const secret = await screen.findByRole('region', { name: 'water 的新密码' });
     expect(secret.textContent).toContain(reset?.password ?? 'nothing');
     await user.click(screen.getByRole('row', { name: /window1/u }));
     expect(document.documentElement.innerHTML).not.toContain(reset?.password ?? '');
@@ -242,7 +242,7 @@ describe('the page of accounts', () => {
     const { user } = renderPart(app, <AccountsPage />);
     await screen.findByRole('alert');
     server.on('GET /accounts', () => ({ accounts }));
-    await user.click(screen.getByRole('button', { name: '再试一次' }));
+    await user.click(screen.getByRole('button', { name: '重试' }));
     await screen.findByText('window1');
   });
 

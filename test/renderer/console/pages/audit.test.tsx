@@ -89,14 +89,14 @@ describe('the page of the audit', () => {
     expect(second?.textContent).toContain(`查看了案件 ${caseNo(1)}`);
     expect(second?.textContent).toContain('来自 10.0.0.7');
     act(() => app.client.languageStore.setState({ language: 'en' }));
-    expect(screen.getByText(/Duty chief 1 chief1 \(.+\) read case/u)).toBeTruthy();
+    expect(screen.getByText(/Duty chief 1 chief1 \(.+\) viewed case/u)).toBeTruthy();
   });
 
   it('searches by action, actor, object and days, and asks nothing while somebody types', async () => {
     const { user } = await opened();
     await user.type(screen.getByRole('searchbox', { name: /对象/u }), ` ${caseNo(1).toLowerCase()} `);
-    await user.type(screen.getByRole('searchbox', { name: /何人/u }), 'chief1');
-    await user.selectOptions(screen.getByRole('combobox', { name: '行为' }), 'read-case');
+    await user.type(screen.getByRole('searchbox', { name: /操作人/u }), 'chief1');
+    await user.selectOptions(screen.getByRole('combobox', { name: '操作' }), 'read-case');
     fireEvent.change(screen.getByLabelText('自'), { target: { value: '2026-11-21' } });
     fireEvent.change(screen.getByLabelText('至'), { target: { value: '2026-11-22' } });
     expect(server.of('GET /audit')).toHaveLength(1);
@@ -136,17 +136,17 @@ describe('the page of the audit', () => {
     await screen.findByRole('alert');
     expect(screen.getAllByRole('row')).toHaveLength(PAGE + 1);
     server.on('GET /audit', () => ({ entries: [anEntry(5)], head, people: {} }));
-    await view.user.click(screen.getByRole('button', { name: '再试一次' }));
+    await view.user.click(screen.getByRole('button', { name: '重试' }));
     await waitFor(() => expect(screen.getAllByRole('row')).toHaveLength(PAGE + 2));
     expect(query().get('before')).toBe(String(302 - PAGE + 1));
     expect(screen.queryByRole('alert')).toBeNull();
-    expect(screen.queryByRole('button', { name: '再往前' })).toBeNull();
+    expect(screen.queryByRole('button', { name: '查看更早' })).toBeNull();
   });
 
   it('says when there is nothing, and when the server is away', async () => {
     entries = [];
     const view = renderPart(app, <AuditPage />);
-    await screen.findByText('没有这样的记录。');
+    await screen.findByText('没有符合条件的记录。');
     view.unmount();
     server.on('GET /audit', () => no('unreachable'));
     renderPart(app, <AuditPage />);
@@ -169,7 +169,7 @@ describe('the page of the audit', () => {
     server.on('GET /audit/export', () => no('store-unavailable'));
     const { user } = await opened();
     await user.click(screen.getByRole('button', { name: /导出/u }));
-    await screen.findByText(/没有导出：/u);
+    await screen.findByText(/没有成功：/u);
     expect(saveFile).not.toHaveBeenCalled();
   });
 
@@ -177,8 +177,8 @@ describe('the page of the audit', () => {
     const { user } = await opened();
     await screen.findByText('尚未核对过。');
     state = { last: { at: MORNING, ok: true, chains } };
-    await user.click(screen.getByRole('button', { name: /立即核对/u }));
-    await screen.findByText(/两条链完好/u);
+    await user.click(screen.getByRole('button', { name: /核对/u }));
+    await screen.findByText(/核对：记录完整/u);
     expect(screen.getByText('案件链完好，1200 条')).toBeTruthy();
     expect(screen.getByText('审计链完好，300 条')).toBeTruthy();
     expect(server.of('POST /audit/verify')).toHaveLength(1);
@@ -188,9 +188,9 @@ describe('the page of the audit', () => {
     const broken = { chain: 'audit', ok: false, entries: 41, seq: 42, reason: 'hash-mismatch' };
     state = { last: { at: MORNING, ok: false, chains: [{ chain: 'live', ok: true, entries: 9 }, broken] } };
     await opened();
-    expect(await screen.findByText(/链已断/u)).toBeTruthy();
+    expect(await screen.findByText(/链断/u)).toBeTruthy();
     expect(screen.getByText('审计链在第 42 条断开：哈希不符，内容被改动过')).toBeTruthy();
-    expect(screen.queryByText(/两条链完好/u)).toBeNull();
+    expect(screen.queryByText(/核对：记录完整/u)).toBeNull();
   });
 
   it('shows how far a walk is, also somebody else’s, until it is over', async () => {
@@ -198,17 +198,17 @@ describe('the page of the audit', () => {
     state = { running: { chain: 'live', checked: 500, head: 1200 } };
     await opened();
     await screen.findByText('正在核对案件链：第 500 条，共 1,200 条');
-    expect(screen.getByRole('button', { name: /立即核对/u })).toHaveProperty('disabled', true);
+    expect(screen.getByRole('button', { name: /核对/u })).toHaveProperty('disabled', true);
     state = { last: { at: MORNING, ok: true, chains } };
     act(() => void vi.advanceTimersByTime(PROGRESS_MS));
-    await screen.findByText(/两条链完好/u);
+    await screen.findByText(/核对：记录完整/u);
   });
 
   it('says when a walk could not be finished', async () => {
     server.on('POST /audit/verify', () => no('store-unavailable'));
     const { user } = await opened();
-    await user.click(screen.getByRole('button', { name: /立即核对/u }));
-    await screen.findByText(/没有核对完：/u);
+    await user.click(screen.getByRole('button', { name: /核对/u }));
+    await screen.findByText(/没有完成：/u);
   });
 
   it('is driven by the keyboard alone: search, rows, the case, check and export', async () => {

@@ -22,29 +22,29 @@ const whole = (entry: AuditEntry, language: 'zh' | 'en') => {
 /** An entry of every action as the server writes it, and what it says after who and role. */
 const SAID: Readonly<Record<AuditAction, readonly [fields: Partial<AuditEntry>, zh: string, en: string]>> = {
   login: [{}, '登录了系统', 'signed in'],
-  'login-failed': [{ object: 'chief1' }, '登录账号 chief1 未成', 'failed to sign in as chief1'],
+  'login-failed': [{ object: 'chief1' }, '登录账号 chief1 失败', 'failed to sign in as chief1'],
   logout: [{}, '退出了系统', 'signed out'],
-  'read-case': [{ object: caseNo(1) }, `查看了案件 ${caseNo(1)}`, `read case ${caseNo(1)}`],
+  'read-case': [{ object: caseNo(1) }, `查看了案件 ${caseNo(1)}`, `viewed case ${caseNo(1)}`],
   search: [{ object: 'cases' }, '查找了案件', 'searched cases'],
-  refused: [{ object: caseNo(1) }, `对 ${caseNo(1)} 的操作被拒绝`, `was refused an act on ${caseNo(1)}`],
+  refused: [{ object: caseNo(1) }, `对 ${caseNo(1)} 的操作被拒绝`, `was refused an action on ${caseNo(1)}`],
   'reveal-contact': [
     { object: caseNo(1) },
     `查看了案件 ${caseNo(1)} 的诉求人联系方式`,
-    `looked at the contact of the reporter of case ${caseNo(1)}`,
+    `viewed the reporter's contact for case ${caseNo(1)}`,
   ],
   'erase-contact': [{ object: 'R-1' }, '删除了诉求人 R-1 的联系方式', 'erased the contact of reporter R-1'],
-  'read-audit': [{}, '查阅了审计记录', 'read the audit'],
-  export: [{ object: 'audit' }, '导出了审计记录', 'exported the audit'],
-  verify: [{ count: 2 }, '核对了 2 条链', 'checked 2 chains'],
+  'read-audit': [{}, '查阅了审计记录', 'viewed the audit log'],
+  export: [{ object: 'audit' }, '导出了审计记录', 'exported the audit log'],
+  verify: [{ count: 2 }, '核对了 2 条链', 'verified 2 chains'],
   'account-change': [{ object: 'seat-7' }, '更改了账号 seat-7', 'changed account seat-7'],
   'rule-change': [{ object: 'version 3' }, '更改了规则（第 3 版）', 'changed the rules (version 3)'],
   'calendar-change': [
     { object: 'version 3' },
     '更改了工作日历（第 3 版）',
-    'changed the calendar of workdays (version 3)',
+    'changed the working calendar (version 3)',
   ],
   'wall-change': [{}, '更改了大屏', 'changed the wall'],
-  print: [{ object: 'measures' }, '打印了成效', 'printed results'],
+  print: [{ object: 'measures' }, '打印了成效', 'printed performance figures'],
   'time-jump': [
     { detail: 'back', count: 90 },
     '发现服务器时钟向后跳了 90 秒',
@@ -58,11 +58,11 @@ const SAID: Readonly<Record<AuditAction, readonly [fields: Partial<AuditEntry>, 
   'time-decision': [{ detail: 'was' }, '确认沿用记录的时间', 'decided that the time of the records goes on'],
   backup: [{}, '做了备份', 'made a backup'],
   restore: [{}, '从备份恢复了数据', 'restored the data from a backup'],
-  'audit-gap': [{ count: 1 }, '有 1 条审计记录没能存下', 'could not store 1 entry of the audit'],
+  'audit-gap': [{ count: 1 }, '有 1 条审计记录没有存上', 'failed to store 1 audit entry'],
   'retry-message': [
     { object: caseNo(1) },
     `重发了案件 ${caseNo(1)} 的消息`,
-    `sent a message of case ${caseNo(1)} again`,
+    `resent a message for case ${caseNo(1)}`,
   ],
   'refuse-order': [
     { object: 'connector:hotline' },
@@ -124,7 +124,7 @@ describe('an entry of the audit in words', () => {
     });
     expect(auditSentence(entry, PEOPLE, 'zh').beside).toEqual([
       '用途：月度检查',
-      '细目：q state',
+      '详情：q state',
       '12 条',
       '来自 10.0.0.7',
     ]);
@@ -146,7 +146,7 @@ describe('an entry of the audit in words', () => {
     const detail = 'created roles:duty_chief+acceptor scope:D otp:off';
     const entry = anEntry('account-change', { object: 'seat-7', detail });
     expect(auditSentence(entry, PEOPLE, 'zh').beside).toEqual([
-      '细目：新建 角色：值班长 + 受理员 scope:D 停用动态口令',
+      '详情：新建 角色：值班长 + 受理员 scope:D 停用动态密码',
     ]);
   });
 
@@ -154,7 +154,7 @@ describe('an entry of the audit in words', () => {
     const refused = (code: string) =>
       auditSentence(anEntry('refused', { result: code }), PEOPLE, 'en').result;
     expect(refused('out-of-scope')).not.toBe('out-of-scope');
-    expect(refused('export-too-large')).toContain('These are … cases');
+    expect(refused('export-too-large')).toContain('… cases found');
     expect(refused('of-a-newer-server')).toBe('of-a-newer-server');
   });
 
@@ -163,7 +163,7 @@ describe('an entry of the audit in words', () => {
       const { role: _role, ...entry } = anEntry('backup', { actor });
       return auditSentence(entry, PEOPLE, language).act;
     };
-    expect(by('nobody', 'en')).toBe('Somebody not signed in made a backup');
+    expect(by('nobody', 'en')).toBe('Someone not signed in made a backup');
     expect(by('system', 'zh')).toBe('系统做了备份');
     expect(by('tool', 'en')).toBe('A command-line tool made a backup');
     expect(by('p9', 'zh')).toBe('无账号者 p9 做了备份');

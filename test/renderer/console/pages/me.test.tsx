@@ -50,9 +50,9 @@ describe('one’s own account', () => {
     return view;
   };
   const typePasswords = async (user: Awaited<ReturnType<typeof opened>>['user'], again = 'another horse') => {
-    await user.type(screen.getByLabelText('现在的口令'), 'correct horse');
-    await user.type(screen.getByLabelText('新口令'), 'another horse');
-    await user.type(screen.getByLabelText('再输一次新口令'), `${again}{Enter}`);
+    await user.type(screen.getByLabelText('现在的密码'), 'correct horse');
+    await user.type(screen.getByLabelText('新密码'), 'another horse');
+    await user.type(screen.getByLabelText('再输一次新密码'), `${again}{Enter}`);
   };
 
   it('tells which of the open sessions is this one', async () => {
@@ -72,13 +72,13 @@ describe('one’s own account', () => {
       next: 'another horse',
     });
     expect(app.client.notices.store.getState().notices.map(({ text }) => text)).toEqual([
-      '口令已更改，请用新口令登录。',
+      '密码已更改，请用新密码登录。',
     ]);
   });
 
   it.each([
-    ['bad-credentials', '现在的口令', /账号或口令不对/u],
-    ['password-too-short', '新口令', /口令太短|至少/u],
+    ['bad-credentials', '现在的密码', /账号或密码不对/u],
+    ['password-too-short', '新密码', /密码太短|至少/u],
   ])('shows %s at its field and stays signed in', async (code, field, words) => {
     server.on('POST /session/password', () => no(code, { params: { least: 8 } }));
     const { user } = await opened();
@@ -98,8 +98,8 @@ describe('one’s own account', () => {
 
   it('enrols one-time codes with a picture, a secret to type and a first code; then the secret is gone', async () => {
     const { user } = await opened();
-    await user.click(screen.getByRole('button', { name: '启用动态口令' }));
-    await screen.findByRole('img', { name: '动态口令二维码' });
+    await user.click(screen.getByRole('button', { name: '启用动态密码' }));
+    await screen.findByRole('img', { name: '动态密码二维码' });
     expect(document.body.textContent).toContain('JBSW Y3DP');
     server.on('POST /session/otp/confirm', () => no('otp-wrong'));
     await user.keyboard('123456{Enter}');
@@ -111,7 +111,7 @@ describe('one’s own account', () => {
       return {};
     });
     await user.keyboard('654321{Enter}');
-    await screen.findByRole('button', { name: '关闭动态口令' });
+    await screen.findByRole('button', { name: '关闭动态密码' });
     expect(server.of('POST /session/otp/confirm').at(-1)?.body).toEqual({ otp: '654321' });
     expect(document.documentElement.innerHTML).not.toMatch(/JBSW/u);
     expect(screen.queryByRole('img')).toBeNull();
@@ -119,8 +119,8 @@ describe('one’s own account', () => {
 
   it('forgets the secret of an enrolment that is put away', async () => {
     const { user } = await opened();
-    await user.click(screen.getByRole('button', { name: '启用动态口令' }));
-    await screen.findByRole('img', { name: '动态口令二维码' });
+    await user.click(screen.getByRole('button', { name: '启用动态密码' }));
+    await screen.findByRole('img', { name: '动态密码二维码' });
     await user.click(screen.getByRole('button', { name: '取消' }));
     expect(document.documentElement.innerHTML).not.toMatch(/JBSW/u);
   });
@@ -132,15 +132,15 @@ describe('one’s own account', () => {
       return {};
     });
     const { user } = await opened();
-    await user.click(screen.getByRole('button', { name: '关闭动态口令' }));
+    await user.click(screen.getByRole('button', { name: '关闭动态密码' }));
     await user.keyboard('123456{Enter}');
-    await screen.findByRole('button', { name: '启用动态口令' });
+    await screen.findByRole('button', { name: '启用动态密码' });
   });
 
   it.each(['zh', 'en'] as const)('breaks no rule of accessibility in %s', async (language) => {
     const { container, user } = await opened();
     app.client.languageStore.setState({ language });
-    await user.click(await screen.findByRole('button', { name: /启用动态口令|Switch codes on/u }));
+    await user.click(await screen.findByRole('button', { name: /启用动态密码|Switch codes on/u }));
     await screen.findByRole('img');
     expect(await violationsIn(container)).toEqual([]);
   });

@@ -142,7 +142,7 @@ describe('the page of messages', () => {
     await screen.findByText('更早的一条');
     expect(server.of('GET /outbox').at(-1)?.line).toContain('before=1');
     expect(screen.getByText('派遣卡 2')).toBeTruthy();
-    expect(screen.queryByRole('button', { name: '再往前' })).toBeNull();
+    expect(screen.queryByRole('button', { name: '查看更早' })).toBeNull();
     await user.click(screen.getByText('更早的一条'));
   });
 
@@ -211,7 +211,7 @@ describe('the page of messages', () => {
     server.on('POST /outbox/2-1/retry', () => ({}));
     await user.click(screen.getByRole('button', { name: /重发/u }));
     await waitFor(() => expect(server.of('POST /outbox/2-1/retry')).toHaveLength(2));
-    expect(app.client.notices.store.getState().notices.at(-1)?.text).toBe('已重新排队，马上再发。');
+    expect(app.client.notices.store.getState().notices.at(-1)?.text).toBe('已重发，正在排队发出。');
   });
 
   it('offers no retry to a seat that does not answer for the centre', async () => {
@@ -242,7 +242,7 @@ describe('the page of messages', () => {
     await opened();
     server.on('GET /outbox', () => no('unreachable'));
     act(() => void vi.advanceTimersByTime(AGAIN_MS));
-    expect((await screen.findByRole('alert')).textContent).toContain('之前读到的内容');
+    expect((await screen.findByRole('alert')).textContent).toContain('次读到的内容');
     expect(screen.getByText('派遣卡 2')).toBeTruthy();
   });
 
@@ -278,7 +278,7 @@ describe('the page of messages', () => {
       ],
     }));
     const { user, container } = await opened();
-    await user.click(screen.getByRole('button', { name: '接入' }));
+    await user.click(screen.getByRole('button', { name: '系统接入' }));
     await screen.findByRole('heading', { name: '市 12345' });
     for (const words of [/拉取失败，稍后再试/u, /2 分/u, /1,204/u, /补充2/u, /连不上上级平台/u, /坐标/u]) {
       expect(container.textContent).toMatch(words);
@@ -291,7 +291,7 @@ describe('the page of messages', () => {
     server.on('POST /connectors/hotline/refusals/r1/take', () => ({ caseId: caseNo(1) }));
     as(['acceptor']);
     const { user } = await opened();
-    await user.click(screen.getByRole('button', { name: '接入' }));
+    await user.click(screen.getByRole('button', { name: '系统接入' }));
     const row = (await screen.findByText('A-70')).closest('tr');
     row?.focus();
     await user.keyboard('{Enter}');
@@ -306,7 +306,7 @@ describe('the page of messages', () => {
     }));
     as(['supervisor']);
     const { user, container } = await opened();
-    await user.click(screen.getByRole('button', { name: '接入' }));
+    await user.click(screen.getByRole('button', { name: '系统接入' }));
     await user.click(await screen.findByRole('button', { name: '查看原文' }));
     expect(screen.queryByRole('button', { name: /补收/u })).toBeNull();
     await user.type(screen.getByRole('textbox', { name: /目的/u }), '联系来件平台核对');
@@ -327,7 +327,7 @@ describe('the page of messages', () => {
   it('is one of feeds alone for an administrator, and none for a wall', async () => {
     as(['administrator']);
     renderPart(app, <MessagesPage />);
-    await screen.findByText('没有配置接入。');
+    await screen.findByText('还没有配置接入渠道。');
     expect(server.of('GET /outbox')).toEqual([]);
     expect(pagesOf({ roles: ['wall'] }).map(({ id }) => id)).not.toContain('messages');
   });

@@ -101,7 +101,7 @@ describe('the page of rules', () => {
   it('says in words what holds, what of it was changed, and which years are published', async () => {
     await opened();
     const row = (name: RegExp) => screen.getByRole('row', { name });
-    expect(row(/^有把握时由系统自动派遣/u).textContent).toContain('开 已改关');
+    expect(row(/^把握达标时系统自动派遣/u).textContent).toContain('开 已改关');
     expect(row(/^网格员核实时限/u).textContent).toContain('4 工作小时');
     expect(row(/^重要 /u).textContent).toContain('15 分钟');
     expect(row(/^2026 年/u).textContent).toContain('已公布');
@@ -119,7 +119,7 @@ describe('the page of rules', () => {
     await opened();
     const basis = (name: RegExp) =>
       within(screen.getByRole('row', { name })).getAllByRole('cell').at(-1)?.textContent;
-    expect(basis(/^其余一切 /u)).toBe('区发〔2026〕7 号');
+    expect(basis(/^其他案件 /u)).toBe('区发〔2026〕7 号');
     expect(basis(/^重要 /u)).toBe('默认');
   });
 
@@ -159,7 +159,7 @@ describe('the page of rules', () => {
 
   it('sets a switch in the text', async () => {
     const { user } = await editing();
-    await user.click(screen.getByRole('checkbox', { name: '有把握时由系统自动派遣' }));
+    await user.click(screen.getByRole('checkbox', { name: '把握达标时系统自动派遣' }));
     await user.click(screen.getByRole('checkbox', { name: '按值班表自动分派核查' }));
     const text = screen.getByLabelText<HTMLTextAreaElement>('规则文本（JSON）').value;
     expect(JSON.parse(text)).toEqual({ autoDispatch: false, autoAssignCheck: true });
@@ -169,11 +169,11 @@ describe('the page of rules', () => {
     const { user, write } = await editing();
     write('{}');
     await user.click(button('试算'));
-    expect(await screen.findByText('12 件在办，1 件会变')).toBeTruthy();
+    expect(await screen.findByText('在办 12 件，其中 1 件时限会变')).toBeTruthy();
     expect(server.of('POST /rules/dry-run')).toMatchObject([{ body: { text: '{}' } }]);
     expect(screen.getByRole('row', { name: /YX-20261121-000001/u }).textContent).toContain('立即超期');
     write('{"autoAssignCheck": true}');
-    expect(screen.queryByText('12 件在办，1 件会变')).toBeNull();
+    expect(screen.queryByText('在办 12 件，其中 1 件时限会变')).toBeNull();
   });
 
   it('puts a text in force with a reason, on the version it began from', async () => {
@@ -196,7 +196,7 @@ describe('the page of rules', () => {
 
   it('brings an old version back into the editor', async () => {
     const { user } = await opened();
-    const [, older] = screen.getAllByRole('button', { name: '恢复到编辑框' });
+    const [, older] = screen.getAllByRole('button', { name: '填回编辑框' });
     if (older !== undefined) await user.click(older);
     expect((await screen.findByLabelText<HTMLTextAreaElement>('规则文本（JSON）')).value).toBe('{ }');
   });
@@ -205,7 +205,7 @@ describe('the page of rules', () => {
     const { user } = await opened();
     await user.keyboard('r');
     const form = within(await screen.findByRole('form', { name: '重算在办时限' }));
-    await form.findByText('12 件在办，1 件会变');
+    await form.findByText('在办 12 件，其中 1 件时限会变');
     await user.type(form.getByLabelText('理由'), '承诺已公布');
     await user.click(form.getByRole('button', { name: '重算在办时限' }));
     expect(await screen.findByText('已重算 1 件')).toBeTruthy();

@@ -114,14 +114,14 @@ describe('the page of successions', () => {
     delete answers['GET /successions/succession-1/items?state=refused'];
     act(() => app.client.linkStore.setState({ phase: 'offline' as never }));
     renderPart(app, <SuccessionsPage />);
-    expect(await screen.findByText('再试一次')).toBeTruthy();
+    expect(await screen.findByText('重试')).toBeTruthy();
     expect(screen.getByText(/连接中断/u)).toBeTruthy();
   });
 
   it('is called off with a reason', async () => {
     planned();
     const { user } = renderPart(app, <SuccessionsPage />);
-    await user.type(screen.getByLabelText('为什么取消'), '留任{Enter}');
+    await user.type(screen.getByLabelText('取消原因'), '留任{Enter}');
     expect((await screen.findAllByText('已取消')).length).toBe(2);
     expect(screen.getByText('留任')).toBeTruthy();
   });

@@ -59,7 +59,7 @@ describe('the palette', () => {
     expect(names()).toEqual(['区水务局']);
     await user.clear(screen.getByRole('searchbox'));
     await user.keyboard('g 417');
-    expect(names()).toEqual(['飞到网格 0417']);
+    expect(names()).toEqual(['地图到网格 0417']);
     await user.clear(screen.getByRole('searchbox'));
     await user.keyboard('000417{Enter}');
     expect(app.client.view.get().selectedId).toBe(caseNo(417));
@@ -78,7 +78,7 @@ describe('help', () => {
   it('lists every key of the registry', async () => {
     const view = renderPart(app, <HelpOverlay />);
     await view.user.keyboard('?');
-    const dialog = screen.getByRole('dialog', { name: '全部按键' });
+    const dialog = screen.getByRole('dialog', { name: '快捷键' });
     for (const command of commands) {
       for (const key of command.keys ?? []) expect(dialog.textContent).toContain(key);
     }

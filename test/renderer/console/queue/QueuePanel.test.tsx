@@ -48,7 +48,7 @@ describe('the queue', () => {
     expect(row(1).textContent).toMatch(/北京街道 · .*自来水.* · 龙藏社区 · 网格 0001/u);
     expect(row(1).textContent).toMatch(/派遣还剩 0[45]:\d\d/u);
     expect(row(3).textContent).toContain('派遣超 12:');
-    expect(row(3).textContent).toContain('未落格');
+    expect(row(3).textContent).toContain('未定网格');
   });
 
   it('marks what was told after the report until this seat has looked at it', () => {
@@ -106,7 +106,7 @@ describe('the queue', () => {
   it('stands still while one is selected, counts what is new, and lets it in on request', async () => {
     const { user } = renderPart(app, <QueuePanel />);
     await user.click(row(2));
-    expect(screen.getByText('已选中，列表静止')).toBeDefined();
+    expect(screen.getByText('已选中，列表暂停更新')).toBeDefined();
     act(() =>
       app.client.situation.replace('live', 101, [
         ...CASES,
@@ -126,7 +126,7 @@ describe('the queue', () => {
     await user.click(row(2));
     await user.keyboard('{/Shift}');
     expect([...app.client.view.get().marked].sort()).toEqual([caseNo(1), caseNo(2), caseNo(3)]);
-    expect(screen.getByText('已勾选 3 件，列表静止')).toBeDefined();
+    expect(screen.getByText('已勾选 3 件，列表暂停更新')).toBeDefined();
     await user.keyboard('{Control>}');
     await user.click(row(3));
     await user.keyboard('{/Control}');
@@ -179,11 +179,11 @@ describe('searching', () => {
   it('flies to a grid by its number and lists only what is there', async () => {
     const { user } = renderPart(app, <QueuePanel />);
     await user.type(box(), 'g 417');
-    expect(screen.getByText('飞到网格 0417')).toBeDefined();
+    expect(screen.getByText('地图到网格 0417')).toBeDefined();
     await user.keyboard('{Enter}');
     expect(app.client.view.get().flyTo?.target).toEqual({ gridId: 'G0417' });
     expect(screen.getByText('没有符合条件的案件')).toBeDefined();
-    await user.click(screen.getByRole('button', { name: '去掉条件 网格 0417' }));
+    await user.click(screen.getByRole('button', { name: '移除条件 网格 0417' }));
     expect(rows()).toHaveLength(3);
   });
 
@@ -224,7 +224,7 @@ describe('what narrows the list', () => {
   it('is counted when it hides everything, and lifted by Enter, the words kept', async () => {
     const { user } = renderPart(app, <QueuePanel />);
     await user.type(box(), 'g 417{Enter}');
-    expect(screen.getByRole('button', { name: '去掉条件 网格 0417' }).textContent).toContain('0 件');
+    expect(screen.getByRole('button', { name: '移除条件 网格 0417' }).textContent).toContain('0 件');
     await user.type(box(), '路灯');
     expect(screen.getByText('在所选条件内没有找到“路灯”')).toBeDefined();
     expect(screen.getByRole('button', { name: /条件之外有 1 件/u })).toBeDefined();
@@ -237,7 +237,7 @@ describe('what narrows the list', () => {
     app.client.situation.replace('live', 101, [...CASES, aCase(4, { state: 'handling' })]);
     const { user } = renderPart(app, <QueuePanel />);
     act(() => app.client.view.narrow({ counter: 'dispatched', gridId: 'G0001' }));
-    expect(screen.getByRole('button', { name: /移除条件 待签收|去掉条件 待签收/u }).textContent).toContain(
+    expect(screen.getByRole('button', { name: /移除条件 待签收|移除条件 待签收/u }).textContent).toContain(
       '0 件',
     );
     await user.keyboard('{Enter}');
@@ -277,7 +277,7 @@ describe('quiet states', () => {
     const { rerender } = renderPart(app, <QueuePanel />);
     act(() => app.client.situation.clear());
     rerender(<QueuePanel />);
-    expect(screen.getByText('正在取案件…')).toBeDefined();
+    expect(screen.getByText('正在读取案件…')).toBeDefined();
     act(() => app.client.situation.replace('live', 1, []));
     rerender(<QueuePanel />);
     expect(screen.getByText('这里没有案件')).toBeDefined();

@@ -64,7 +64,7 @@ describe('exporting cases as a table', () => {
     act(() => app.client.view.narrow({ mine: true, gridId: 'G1' }));
     const { user } = show();
     await user.keyboard('{Control>}{Shift>}e{/Shift}{/Control}');
-    expect(screen.getByRole('dialog').textContent).toContain('列表条件不计入');
+    expect(screen.getByRole('dialog').textContent).toContain('筛选不影响导出');
     await user.keyboard('周例会材料{Enter}');
     const query = queryOf(calls[0]?.line);
     expect(query.get('gridId')).toBe('G1');

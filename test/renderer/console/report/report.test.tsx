@@ -10,8 +10,8 @@ import { app, aReport, openPanel, RUBBISH, reload, somebody, typesOf, WATER } fr
 
 const GRID_MEMBER = { ...somebody('grid_member', 'C01'), name: '网格员' };
 
-const statement = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: '说了什么' });
-const where = () => screen.getByRole<HTMLInputElement>('combobox', { name: '哪里' });
+const statement = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: '反映内容' });
+const where = () => screen.getByRole<HTMLInputElement>('combobox', { name: '地点' });
 const born = (server: ReturnType<typeof openPanel>['server']) =>
   server.events.find((event) => event.type === 'CaseReported');
 
@@ -58,7 +58,7 @@ describe('a call', () => {
     const { server, user } = openPanel([]);
     await user.keyboard('{F2}{Enter}');
     expect(document.activeElement).toBe(statement());
-    expect(screen.getByText('还缺：说了什么、哪里')).toBeTruthy();
+    expect(screen.getByText('还缺：反映内容、地点')).toBeTruthy();
     await user.keyboard('{Control>}{Enter}{/Control}{Enter}');
     expect(server.calls).toHaveLength(0);
   });
@@ -108,8 +108,8 @@ describe('a call', () => {
   it('tells who calls to the server alone', async () => {
     const { server, user } = openPanel([]);
     await user.keyboard('{F2}门口垃圾{Tab}门口');
-    await user.type(screen.getByRole('textbox', { name: '诉求人（可不填）' }), '陈女士');
-    await user.type(screen.getByRole('textbox', { name: '电话（可不填）' }), '13800138000');
+    await user.type(screen.getByRole('textbox', { name: '诉求人（选填）' }), '陈女士');
+    await user.type(screen.getByRole('textbox', { name: '电话（选填）' }), '13800138000');
     await user.click(screen.getByRole('checkbox', { name: /保密/u }));
     expect(JSON.stringify({ ...localStorage })).not.toContain('13800138000');
     await user.keyboard('{Enter}');
@@ -124,7 +124,7 @@ describe('a call', () => {
     const { server, user } = openPanel([], somebody('acceptor', 'D'));
     server.refuseNext('store-unavailable');
     await user.keyboard('{F2}门口垃圾{Tab}门口{Enter}');
-    expect(await screen.findByText(/存储写不进去/u)).toBeTruthy();
+    expect(await screen.findByText(/存不进数据/u)).toBeTruthy();
     expect(statement().value).toBe('门口垃圾');
     await user.keyboard('{Enter}');
     await waitFor(() => expect(born(server)).toBeDefined());
@@ -167,10 +167,10 @@ describe('the place', () => {
   it('comes from a click on the map, with its grid', async () => {
     const { server, user } = openPanel([]);
     await user.keyboard('{F2}门口垃圾');
-    await user.click(screen.getByRole('button', { name: '在地图上点' }));
+    await user.click(screen.getByRole('button', { name: '地图选点' }));
     expect(app.client.view.get().pin).toEqual({ kind: 'wanted' });
     act(() => app.client.view.givePin({ point: [113.27, 23.13], gridId: 'G0002' }));
-    expect(screen.getByText(/图上一点.*网格 0002/u)).toBeTruthy();
+    expect(screen.getByText(/图选点.*网格 0002/u)).toBeTruthy();
     expect(document.activeElement).toBe(where());
     await user.keyboard('{Enter}');
     await waitFor(() =>
@@ -190,12 +190,12 @@ describe('a second call about the same matter', () => {
     });
     const { server, user } = openPanel([first]);
     await user.keyboard('{F2}人民北路水管爆裂，水很大');
-    const list = await screen.findByRole('region', { name: '是不是这一件？' });
+    const list = await screen.findByRole('region', { name: '是否为同一件？' });
     expect(list.textContent).toMatch(/人民北路水管爆裂.*文字/u);
     await user.keyboard('{Alt>}1{/Alt}');
     await user.keyboard('{Control>}{Enter}{/Control}');
     expect(app.client.notices.store.getState().notices.at(-1)?.text).toContain('已选与现有案件同一件');
-    expect(screen.getByText('并入“人民北路水管爆裂”，将有 2 人反映')).toBeTruthy();
+    expect(screen.getByText('并入“人民北路水管爆裂”，合计 2 人反映')).toBeTruthy();
     await user.keyboard('{Enter}');
     await waitFor(() => expect(server.case(caseNo(1)).reports).toBe(2));
     expect(server.calls.map(typesOf)).toEqual([['case.report'], ['case.merge']]);
@@ -205,10 +205,10 @@ describe('a second call about the same matter', () => {
   it('is not folded in when it is confidential and the first is not; it says why', async () => {
     const { server, user } = openPanel([aReport(1, { title: '人民北路水管爆裂' })]);
     await user.keyboard('{F2}人民北路水管爆裂，水很大{Tab}门口');
-    await screen.findByRole('region', { name: '是不是这一件？' });
+    await screen.findByRole('region', { name: '是否为同一件？' });
     await user.keyboard('{Alt>}1{/Alt}');
     await user.click(screen.getByRole('checkbox', { name: /保密/u }));
-    expect(screen.getByText('保密件不能并入非保密件。')).toBeTruthy();
+    expect(screen.getByText('保密件不能并入非保密件，请以保密件为主案。')).toBeTruthy();
     await user.keyboard('{Enter}');
     await waitFor(() => expect(born(server)?.data).toMatchObject({ confidential: true }));
     expect(server.calls.map(typesOf)).toEqual([['case.report']]);
@@ -217,7 +217,7 @@ describe('a second call about the same matter', () => {
   it('can be looked at first; the call is there again afterwards', async () => {
     const { user } = openPanel([aReport(2), aReport(1, { title: '人民北路水管爆裂' })]);
     await user.keyboard('{F2}人民北路水管爆裂，水很大');
-    const list = await screen.findByRole('region', { name: '是不是这一件？' });
+    const list = await screen.findByRole('region', { name: '是否为同一件？' });
     await user.click(within(list).getAllByRole('button', { name: '打开' })[0] as HTMLElement);
     expect(app.client.view.get().selectedId).toBe(caseNo(1));
     await user.keyboard('{F2}');
@@ -252,7 +252,7 @@ describe('a report begun', () => {
     await again.keyboard('{F2}');
     expect(statement().value).toBe('');
     await again.keyboard('水管爆了');
-    const drafts = screen.getByRole('navigation', { name: '未提交的报事' });
+    const drafts = screen.getByRole('navigation', { name: '未提交的登记' });
     await again.click(within(drafts).getByRole('button', { name: '门口垃圾' }));
     expect(statement().value).toBe('门口垃圾');
   });
@@ -265,9 +265,9 @@ describe('the form', () => {
       roles: [...CHIEF.roles, 'grid_member'],
     });
     await user.keyboard('{F2}人民北路水管爆裂，有人被困{Tab}g 00');
-    await screen.findByRole('region', { name: '是不是这一件？' });
+    await screen.findByRole('region', { name: '是否为同一件？' });
     expect(await axeFaults()).toEqual([]);
-    await user.click(screen.getByRole('checkbox', { name: /已办结/u }));
+    await user.click(screen.getByRole('checkbox', { name: /当场办结/u }));
     expect(await axeFaults()).toEqual([]);
   });
 });
@@ -279,7 +279,7 @@ describe('without a link', () => {
     app.client.linkStore.setState({ phase: 'offline' });
     await user.keyboard('{F2}人民北路水管爆裂{Tab}g 0001{Control>}{Enter}{/Control}');
     expect(app.client.view.get().reportId).toBeUndefined();
-    expect(app.client.notices.store.getState().notices[0]?.text).toMatch(/报事：人民北路水管爆裂/u);
+    expect(app.client.notices.store.getState().notices[0]?.text).toMatch(/登记：人民北路水管爆裂/u);
     expect(app.desk.books().reports.all()).toHaveLength(1);
     await server.answerAll();
     await waitFor(() => expect(server.calls.map(typesOf)).toContainEqual(['case.file', 'case.dispatch']));
@@ -292,9 +292,7 @@ describe('without a link', () => {
     server.refuseNext('store-unavailable');
     app.client.linkStore.setState({ phase: 'offline' });
     await user.keyboard('{F2}门口垃圾{Tab}门口{Enter}');
-    await waitFor(() =>
-      expect(app.client.notices.store.getState().notices[0]?.text).toMatch(/存储写不进去/u),
-    );
+    await waitFor(() => expect(app.client.notices.store.getState().notices[0]?.text).toMatch(/存不进数据/u));
     act(() => app.client.notices.store.getState().notices[0]?.action?.run());
     expect(statement().value).toBe('门口垃圾');
   });
@@ -304,7 +302,7 @@ describe('what is seen on patrol', () => {
   it('is sent with its five elements, and not before', async () => {
     const { server, user } = openPanel([], GRID_MEMBER);
     await user.keyboard('{F2}路边一堆东西{Tab}g 0001 {Enter}');
-    expect(screen.getByText('还缺：类别、过程')).toBeTruthy();
+    expect(screen.getByText('还缺：类别、处置过程')).toBeTruthy();
     expect(server.calls).toHaveLength(0);
     await user.type(statement(), '，全是垃圾');
     await user.type(screen.getByRole('textbox', { name: '过程：看到了什么，做了什么' }), '占了半条路{Enter}');
@@ -332,8 +330,8 @@ describe('what was put right on the spot', () => {
     const { server, user } = openPanel([], GRID_MEMBER);
     await user.keyboard('{F2}门口垃圾一堆{Tab}g 0001 ');
     await user.keyboard('{Escape}{F2}');
-    await user.click(screen.getByRole('checkbox', { name: /已办结/u }));
-    expect(screen.getByText('还缺：过程')).toBeTruthy();
+    await user.click(screen.getByRole('checkbox', { name: /当场办结/u }));
+    expect(screen.getByText('还缺：处置过程')).toBeTruthy();
     await user.keyboard('{Enter}');
     await user.keyboard('已清走{Enter}');
     await waitFor(() => expect(server.events.at(-1)?.type).toBe('CaseClosed'));
@@ -347,25 +345,25 @@ describe('what was put right on the spot', () => {
   it('is all a grid lead can tell, and says which of the five is missing', async () => {
     const { server, user } = openPanel([], somebody('grid_lead', 'G0001'));
     await user.keyboard('{F2}门口一堆东西{Tab}门口{Enter}');
-    expect(screen.getByText('还缺：网格、类别、过程')).toBeTruthy();
+    expect(screen.getByText('还缺：网格、类别、处置过程')).toBeTruthy();
     expect(server.calls).toHaveLength(0);
   });
 
   it('is not offered to a seat of the centre; others have no form at all', async () => {
     const { user } = openPanel([], somebody('acceptor', 'D'));
     await user.keyboard('{F2}');
-    expect(screen.queryByRole('checkbox', { name: /已办结/u })).toBeNull();
+    expect(screen.queryByRole('checkbox', { name: /当场办结/u })).toBeNull();
   });
 
   it('stands in the foot of the console for who may use it, and for nobody else', () => {
     openPanel([], GRID_MEMBER);
     renderPart(app, <Footer />);
-    act(() => screen.getByRole('button', { name: /新报事/u }).click());
+    act(() => screen.getByRole('button', { name: /登记案件/u }).click());
     expect(statement()).toBeTruthy();
     cleanup();
     openPanel([], somebody('dept_officer', 'WATER'));
     renderPart(app, <Footer />);
-    expect(screen.queryByRole('button', { name: /新报事/u })).toBeNull();
+    expect(screen.queryByRole('button', { name: /登记案件/u })).toBeNull();
   });
 
   it('no form opens for who may not report', async () => {

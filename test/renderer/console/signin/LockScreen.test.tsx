@@ -41,11 +41,11 @@ describe('the cover of a locked console', () => {
     knownAs('chief1');
     const { user, calls } = covered({ code: 'bad-credentials' });
     expect(screen.getByText('值班长 1席')).toBeDefined();
-    const field = screen.getByLabelText('口令');
+    const field = screen.getByLabelText('密码');
     expect(document.activeElement).toBe(field);
     await user.keyboard('wrong{Enter}');
     expect(calls).toEqual([{ account: 'chief1', password: 'wrong' }]);
-    expect(screen.getByRole('alert').textContent).toBe('账号或口令不对。');
+    expect(screen.getByRole('alert').textContent).toBe('账号或密码不对。');
     expect(field).toHaveProperty('value', '');
     expect(document.activeElement).toBe(field);
   });
@@ -53,7 +53,7 @@ describe('the cover of a locked console', () => {
   it('asks for the account too where the server has not told it', async () => {
     const { user, calls } = covered(undefined);
     await user.type(screen.getByLabelText('账号'), 'chief1');
-    await user.type(screen.getByLabelText('口令'), 'right{Enter}');
+    await user.type(screen.getByLabelText('密码'), 'right{Enter}');
     expect(calls).toEqual([{ account: 'chief1', password: 'right' }]);
   });
 
@@ -61,7 +61,7 @@ describe('the cover of a locked console', () => {
     knownAs('chief1');
     const { user, calls } = covered({ code: 'otp-required' }, undefined);
     await user.keyboard('right{Enter}');
-    expect(document.activeElement).toBe(screen.getByLabelText('动态口令'));
+    expect(document.activeElement).toBe(screen.getByLabelText('动态密码'));
     await user.keyboard('123456{Enter}');
     expect(calls[1]).toEqual({ account: 'chief1', password: 'right', otp: '123456' });
   });
@@ -70,14 +70,14 @@ describe('the cover of a locked console', () => {
     knownAs('chief1');
     const { user, calls } = covered();
     await user.keyboard('{Enter}');
-    expect(screen.getByRole('alert').textContent).toBe('请填写口令');
+    expect(screen.getByRole('alert').textContent).toBe('请填写密码');
     expect(calls).toEqual([]);
   });
 
   it('lets no command through, neither by key nor from the menu of the window', async () => {
     const stopKeys = listenToKeys(app, commands);
     const { user } = covered();
-    screen.getByLabelText('口令').blur();
+    screen.getByLabelText('密码').blur();
     await user.keyboard('j');
     expect(app.client.view.get().selectedId).toBeUndefined();
     expect(runCommand(app, 'queue.next')).toBe(false);
@@ -92,7 +92,7 @@ describe('the cover of a locked console', () => {
     app.screen.open('help');
     const { unmount } = covered();
     expect(app.screen.get().overlay).toBeUndefined();
-    expect(document.activeElement).toBe(screen.getByLabelText('口令'));
+    expect(document.activeElement).toBe(screen.getByLabelText('密码'));
     unmount();
     await Promise.resolve();
     expect(document.activeElement).toBe(button);

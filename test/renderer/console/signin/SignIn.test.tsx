@@ -34,9 +34,9 @@ describe('signing in', () => {
     const { user, calls } = signIn();
     expect(screen.getByText('http://127.0.0.1:8471')).toBeDefined();
     await user.type(screen.getByLabelText('账号'), ' chief1 ');
-    await user.type(screen.getByLabelText('口令'), 'secret{Enter}');
+    await user.type(screen.getByLabelText('密码'), 'secret{Enter}');
     expect(calls).toEqual([{ account: 'chief1', password: 'secret' }]);
-    expect(screen.getByLabelText('口令')).toHaveProperty('value', '');
+    expect(screen.getByLabelText('密码')).toHaveProperty('value', '');
     expect(screen.getByLabelText('账号')).toHaveProperty('value', ' chief1 ');
   });
 
@@ -44,8 +44,8 @@ describe('signing in', () => {
     const { user, calls } = signIn();
     await user.type(screen.getByLabelText('账号'), 'chief1');
     await user.click(screen.getByRole('button', { name: '登录' }));
-    expect(screen.getByRole('alert').textContent).toBe('请填写口令');
-    expect(document.activeElement).toBe(screen.getByLabelText('口令'));
+    expect(screen.getByRole('alert').textContent).toBe('请填写密码');
+    expect(document.activeElement).toBe(screen.getByLabelText('密码'));
     expect(calls).toEqual([]);
   });
 
@@ -56,14 +56,14 @@ describe('signing in', () => {
     await user.click(screen.getByRole('button', { name: 'English' }));
     expect(screen.getByRole('alert').textContent).toContain('try again in 5 minutes');
     act(() => app.client.sessionStore.setState({ problem: { code: 'unreachable' } }));
-    expect(screen.getByRole('alert').textContent).toContain('cannot be reached');
+    expect(screen.getByRole('alert').textContent).toContain('Cannot reach');
   });
 
   it('asks for the one-time code when the server wants one, and keeps the password', async () => {
     const { user, calls } = signIn({ code: 'otp-required' });
     await user.type(screen.getByLabelText('账号'), 'chief1');
-    await user.type(screen.getByLabelText('口令'), 'secret{Enter}');
-    expect(document.activeElement).toBe(screen.getByLabelText('动态口令'));
+    await user.type(screen.getByLabelText('密码'), 'secret{Enter}');
+    expect(document.activeElement).toBe(screen.getByLabelText('动态密码'));
     await user.keyboard('123456{Enter}');
     expect(calls[1]).toEqual({ account: 'chief1', password: 'secret', otp: '123456' });
   });
@@ -92,7 +92,7 @@ describe('signing in', () => {
     await user.type(screen.getByLabelText('服务器地址'), 'https://district.example');
     await user.click(screen.getByRole('button', { name: '连接' }));
     expect(addresses).toEqual(['https://district.example']);
-    expect(screen.getByText('这个地址上没有调度服务器。')).toBeDefined();
+    expect(screen.getByText('这个地址连不上调度服务器，请核对地址。')).toBeDefined();
   });
 });
 

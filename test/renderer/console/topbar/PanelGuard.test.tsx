@@ -32,7 +32,7 @@ const room = (breaks: boolean, about: string) => (
 describe('a panel that fails', () => {
   it('says so in its place and leaves the others alone, until something else is shown in it', () => {
     const { rerender } = renderPart(app, room(true, 'a'));
-    expect(screen.getByRole('alert').textContent).toContain('“案件”出错了');
+    expect(screen.getByRole('alert').textContent).toContain('“案件”没有显示出来');
     expect(screen.getByText('其余面板')).toBeDefined();
     rerender(room(false, 'a'));
     expect(screen.queryByText('照常')).toBeNull();

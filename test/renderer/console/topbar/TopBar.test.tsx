@@ -51,7 +51,7 @@ describe('the top bar', () => {
       app.client.linkStore.setState({ heardAt: Date.now() - 4_000 });
       app.client.time.tick();
     });
-    expect(screen.getByText(/数据 4 秒前/u)).toBeDefined();
+    expect(screen.getByText(/4 秒前更新/u)).toBeDefined();
   });
 
   it('speaks English, complete, when asked to', () => {
@@ -77,8 +77,8 @@ describe('the link strip', () => {
       app.client.linkStore.setState({ phase: 'offline', since: minuteAgo, heardAt: Date.now() - 125_000 }),
     );
     // In the server's time (nine o'clock), whatever this machine believes.
-    expect(screen.getByRole('alert').textContent).toMatch(/与服务器断开，自 08:5\d:\d\d 起/u);
-    expect(screen.getByText('屏上是 2 分前的情况，不再更新')).toBeDefined();
+    expect(screen.getByRole('alert').textContent).toMatch(/08:5\d:\d\d 起与服务器断开/u);
+    expect(screen.getByText('屏上是 2 分前的情况，暂不更新')).toBeDefined();
     expect(screen.getByRole('button', { name: '立即重连' })).toBeDefined();
   });
 
@@ -88,7 +88,7 @@ describe('the link strip', () => {
       const { heardAt: _heardAt, ...rest } = app.client.linkStore.getState();
       app.client.linkStore.setState({ ...rest, phase: 'offline' }, true);
     });
-    expect(screen.getByText('还没有取到任何数据')).toBeDefined();
+    expect(screen.getByText('还没有读到数据')).toBeDefined();
   });
 });
 
@@ -116,9 +116,9 @@ describe('commands not sent yet', () => {
         <OutboxDialog />
       </>,
     );
-    expect(screen.getByText('1 条命令等您确认')).toBeDefined();
-    await user.click(screen.getByRole('button', { name: '待发命令' }));
-    const dialog = screen.getByRole('dialog', { name: '待发命令' });
+    expect(screen.getByText('1 步操作等您确认')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: '待发操作' }));
+    const dialog = screen.getByRole('dialog', { name: '待发操作' });
     expect(within(dialog).getByText('派遣 路灯不亮 → 区水务局')).toBeDefined();
     await user.click(within(dialog).getByRole('button', { name: '仍然发出' }));
     await user.click(within(dialog).getByRole('button', { name: '放弃' }));

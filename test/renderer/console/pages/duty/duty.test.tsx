@@ -134,13 +134,13 @@ describe('the duty page', () => {
     planToday();
     app.client.view.narrow({ counter: 'overdue' });
     const first = renderPart(app, <DutyPage />);
-    await first.user.type(screen.getByLabelText('要交代的事'), '盯住水管');
+    await first.user.type(screen.getByLabelText('交代事项'), '盯住水管');
     await first.user.click(screen.getByText('加一条'));
-    await first.user.type(screen.getByLabelText('答应了什么'), '五点前回电');
-    await first.user.type(screen.getByLabelText('案件号（可不填）'), 'YX-1');
-    expect(screen.getByText('没有这个案件。')).toBeTruthy();
-    await first.user.clear(screen.getByLabelText('案件号（可不填）'));
-    await first.user.click(screen.getByRole('button', { name: '签交班单' }));
+    await first.user.type(screen.getByLabelText('承诺内容'), '五点前回电');
+    await first.user.type(screen.getByLabelText('案件编号（选填）'), 'YX-1');
+    expect(screen.getByText('没有这件案件，请核对编号。')).toBeTruthy();
+    await first.user.clear(screen.getByLabelText('案件编号（选填）'));
+    await first.user.click(screen.getByRole('button', { name: '签字交班' }));
     await screen.findByText(/值班长 1席 已于 .* 签字交班/u);
     first.unmount();
 
@@ -153,7 +153,7 @@ describe('the duty page', () => {
     }
     // Left empty, a promise has no time: nothing is made up.
     expect(within(sheet).queryByText(/最晚/u)).toBeNull();
-    await user.type(screen.getByLabelText('接班意见（可不填）'), '已核对');
+    await user.type(screen.getByLabelText('接班意见（选填）'), '已核对');
     await user.click(screen.getByRole('button', { name: '签字接班' }));
     await screen.findByText(/值班长 2席 已于 .* 签字接班/u);
     expect(screen.queryByRole('button', { name: '签字接班' })).toBeNull();
@@ -162,18 +162,18 @@ describe('the duty page', () => {
   it('keeps a sheet that is begun over a reload, for this account alone', async () => {
     planToday();
     const { user, unmount } = renderPart(app, <DutyPage />);
-    await user.type(screen.getByLabelText('要交代的事'), '还没写完');
+    await user.type(screen.getByLabelText('交代事项'), '还没写完');
     unmount();
     renderPart(app, <DutyPage />);
-    expect(screen.getByLabelText<HTMLTextAreaElement>('要交代的事').value).toBe('还没写完');
+    expect(screen.getByLabelText<HTMLTextAreaElement>('交代事项').value).toBe('还没写完');
   });
 
   it('lets whoever signed take it back until it is taken over', async () => {
     planToday();
     const { user } = renderPart(app, <DutyPage />);
-    await user.click(screen.getByRole('button', { name: '签交班单' }));
-    await user.type(await screen.findByLabelText('为什么撤回'), '漏了一件{Enter}');
-    await screen.findByRole('button', { name: '签交班单' });
+    await user.click(screen.getByRole('button', { name: '签字交班' }));
+    await user.type(await screen.findByLabelText('撤回原因'), '漏了一件{Enter}');
+    await screen.findByRole('button', { name: '签字交班' });
   });
 
   it('opens a case from the sheet', async () => {

@@ -55,8 +55,8 @@ describe('a figure', () => {
 
   it('is no number without a baseline, and none of nothing', () => {
     const { value: _value, ...without } = aFigure('M4');
-    expect(bigText({ ...aFigure('M4'), baselineMissing: true }, t)).toEqual({ words: '未设基线' });
-    expect(bigText(without, t)).toEqual({ words: '无样本' });
+    expect(bigText({ ...aFigure('M4'), baselineMissing: true }, t)).toEqual({ words: '未设对比基数' });
+    expect(bigText(without, t)).toEqual({ words: '无数据' });
     expect(ratioText(without, t)).toBeUndefined();
     expect(ratioText({ ...aFigure('M4'), baselineMissing: true }, t)).toBeUndefined();
     expect(differenceText({ ...aFigure('M4'), baselineMissing: true }, aFigure('M4'), t)).toBe('');
@@ -71,12 +71,12 @@ describe('a figure', () => {
 
   it('is compared in words, by what is on the screen', () => {
     const share = (value: number) => aFigure('M1', { value });
-    expect(differenceText(share(0.813), share(0.796), t)).toBe('比前期高 1.7 个百分点');
-    expect(differenceText(share(0.796), share(0.813), t)).toBe('比前期低 1.7 个百分点');
-    expect(differenceText(share(0.8001), share(0.7999), t)).toBe('与前期持平');
-    expect(differenceText(share(0.8), undefined, t)).toBe('前期无样本');
+    expect(differenceText(share(0.813), share(0.796), t)).toBe('比上期高 1.7 个百分点');
+    expect(differenceText(share(0.796), share(0.813), t)).toBe('比上期低 1.7 个百分点');
+    expect(differenceText(share(0.8001), share(0.7999), t)).toBe('与上期持平');
+    expect(differenceText(share(0.8), undefined, t)).toBe('上期无数据');
     const count = (value: number) => aFigure('handled', { value });
-    expect(differenceText(count(1204), count(12), t)).toBe('比前期多 1192 件');
+    expect(differenceText(count(1204), count(12), t)).toBe('比上期多 1192 件');
   });
 });
 
