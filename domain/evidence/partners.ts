@@ -1,8 +1,8 @@
 import { type Case, isOpen } from '../case/case.ts';
 import { distanceMetres, type Metres } from '../district/geo.ts';
 import type { CaseId, Millis } from '../kernel.ts';
+import { isOneNetwork } from './network.ts';
 import { createTextIndex, type TextIndex } from './textIndex.ts';
-import { isOneNetwork } from './verdict.ts';
 
 /** Why two cases may be one matter, in numbers a person can check. It only ever suggests (DOMAIN §3.7). */
 export interface Partner {
@@ -16,7 +16,7 @@ export interface Partner {
   readonly sameGrid: boolean;
   readonly sameCommunity: boolean;
   readonly sameCategory: boolean;
-  /** Water, power and the like: one fault reaches both doors (verdict.ts). */
+  /** Water, power and the like: one fault reaches both doors (network.ts). */
   readonly oneNetwork?: true;
   /** 0 … 1: all of the above weighed together. */
   readonly score: number;

@@ -51,7 +51,7 @@ describe('a key that can do nothing', () => {
     sit([aCase(1, { state: 'handling' })]);
     app.client.view.select(caseNo(1), 'queue');
     press('f');
-    expect(notices()).toEqual(['结案：案件现在是“处置中”，不能做这一步。']);
+    expect(notices()).toEqual(['结案：案件当前为“处置中”，不能办这一步。']);
   });
 
   it('says whose step it is', () => {
