@@ -41,7 +41,7 @@ describe('scenario 6: not ours', () => {
       title: '有人落水',
       place: { gridId: 'G111' },
     });
-    expect((await phoneWith(scene.world, progressPath).read()).words).toContain('110、119、120');
+    expect((await phoneWith(scene.world, progressPath).read()).words).toContain('110、119 或 120');
   });
 
   it('leaves an ordinary report alone', async () => {

@@ -1,11 +1,11 @@
 import type { rulesZh } from './rulesZh.ts';
 
 export const rulesEn: Record<keyof typeof rulesZh, string> = {
-  'event.recountedRules': 'Limits counted anew by version {version} of the rules: {clocks}',
-  'event.retimed': 'The time was put right; limits counted anew',
+  'event.recountedRules': 'limits recalculated under rules {version}: {clocks}',
+  'event.retimed': 'the time was put right; limits recalculated',
   'event.retimedAndWithdrawn':
-    'The time was put right; limits counted anew, {n} {n|step|steps} taken in the wrong time withdrawn',
-  'event.recountedCalendar': 'The holidays were published; limits counted anew: {clocks}',
+    'the time was put right; limits recalculated, {n} {n|step|steps} taken in the wrong time withdrawn',
+  'event.recountedCalendar': 'holidays published; limits recalculated: {clocks}',
   'page.rules': 'Rules',
   'rules.version': 'Version {n}',
   'rules.none': 'No rules set; the defaults apply',

@@ -1,6 +1,6 @@
 /** Words of the rules and of dues counted anew; English in rulesEn.ts. */
 export const rulesZh = {
-  'event.recountedRules': '按第 {version} 版规则重算时限 {clocks}',
+  'event.recountedRules': '规则第 {version} 次调整，重算时限：{clocks}',
   'event.retimed': '时间校正，按实际时间重算时限',
   'event.retimedAndWithdrawn': '时间校正，重算时限，撤回错误时间内的 {n} 项自动处置',
   'event.recountedCalendar': '节假日安排已公布，重算时限 {clocks}',

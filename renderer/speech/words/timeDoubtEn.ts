@@ -15,7 +15,7 @@ export const timeDoubtEn: Readonly<Record<keyof typeof timeDoubtZh, string>> = {
   'timeDoubt.take.is': "The machine's time",
   'timeDoubt.follows.was': 'The clock went wrong: the time of the records goes on, and no limit moves.',
   'timeDoubt.follows.is':
-    'The machine is right: its time holds from now on, and clocks that began while they waited or in a wrong time are counted anew.',
+    'The machine is right: its time holds from now on, and clocks that began while they waited or in a wrong time are recalculated.',
   'timeDoubt.withdraw': 'Reminders, breaches and escalations of the wrong time',
   'timeDoubt.withdraw.yes': 'Withdraw',
   'timeDoubt.withdraw.no': 'Leave',

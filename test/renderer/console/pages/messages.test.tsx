@@ -278,7 +278,7 @@ describe('the page of messages', () => {
       ],
     }));
     const { user, container } = await opened();
-    await user.click(screen.getByRole('button', { name: '系统接入' }));
+    await user.click(screen.getByRole('button', { name: '接入' }));
     await screen.findByRole('heading', { name: '市 12345' });
     for (const words of [/拉取失败，稍后再试/u, /2 分/u, /1,204/u, /补充2/u, /连不上上级平台/u, /坐标/u]) {
       expect(container.textContent).toMatch(words);
@@ -291,7 +291,7 @@ describe('the page of messages', () => {
     server.on('POST /connectors/hotline/refusals/r1/take', () => ({ caseId: caseNo(1) }));
     as(['acceptor']);
     const { user } = await opened();
-    await user.click(screen.getByRole('button', { name: '系统接入' }));
+    await user.click(screen.getByRole('button', { name: '接入' }));
     const row = (await screen.findByText('A-70')).closest('tr');
     row?.focus();
     await user.keyboard('{Enter}');
@@ -306,7 +306,7 @@ describe('the page of messages', () => {
     }));
     as(['supervisor']);
     const { user, container } = await opened();
-    await user.click(screen.getByRole('button', { name: '系统接入' }));
+    await user.click(screen.getByRole('button', { name: '接入' }));
     await user.click(await screen.findByRole('button', { name: '查看原文' }));
     expect(screen.queryByRole('button', { name: /补收/u })).toBeNull();
     await user.type(screen.getByRole('textbox', { name: /目的/u }), '联系来件平台核对');

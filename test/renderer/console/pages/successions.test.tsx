@@ -121,7 +121,7 @@ describe('the page of successions', () => {
   it('is called off with a reason', async () => {
     planned();
     const { user } = renderPart(app, <SuccessionsPage />);
-    await user.type(screen.getByLabelText('取消原因'), '留任{Enter}');
+    await user.type(screen.getByLabelText('为什么取消'), '留任{Enter}');
     expect((await screen.findAllByText('已取消')).length).toBe(2);
     expect(screen.getByText('留任')).toBeTruthy();
   });
