@@ -88,7 +88,7 @@ describe('at the console', () => {
     // The other form has become a change of unit: it says who did what, and asks for a reason.
     const conflict = two.page.getByRole('form', { name: '改派' }).getByRole('alert');
     await conflict.getByText(/^值班长 1席.*改了本案$/u).waitFor();
-    await conflict.getByText(`责任单位：（无） → ${desk(0).name}`).waitFor();
+    await conflict.getByText(`主办单位：无 → ${desk(0).name}`).waitFor();
     await conflict.getByText('您填的内容还在。').waitFor();
     await two.screenshot('scenario-11');
     await conflict.getByRole('button', { name: '放弃我的填写' }).click();
