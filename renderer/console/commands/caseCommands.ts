@@ -57,6 +57,18 @@ function flow(id: string, words: WordKey, key: string, against: Against, opens: 
 const act = (key: string, opens: ActFlowId): ConsoleCommand =>
   flow(`case.${opens}`, `act.${opens}`, key, actAgainst(opens), opens);
 
+/** The ticked ones and no other: with a fourth case under the hand the form opens on the first that is ticked. */
+function mergeTicked(context: CommandContext): void {
+  const { app, marked, selected } = context;
+  const [first] = marked;
+  if (first !== undefined && marked.length > 1 && !marked.some((id) => id === selected?.id)) {
+    app.client.view.select(first, 'keyboard');
+    app.client.view.startFlow('merge');
+    return;
+  }
+  toggleFlow(context, 'merge');
+}
+
 /** Y or N on whichever request waits for this seat. */
 function decide(answer: 'yes' | 'no', key: string): ConsoleCommand {
   return {
@@ -98,7 +110,11 @@ async function copyNumber({ app, selected }: CommandContext): Promise<void> {
 
 export const caseCommands: readonly ConsoleCommand[] = [
   flow('case.assign', 'command.assign', 'A', assignAgainst, 'assign'),
-  flow('case.merge', 'command.merge', 'M', mergeAgainst, 'merge'),
+  {
+    ...flow('case.merge', 'command.merge', 'M', mergeAgainst, 'merge'),
+    many: true,
+    run: mergeTicked,
+  },
   flow('case.entrust', 'command.entrust', '@', stepAgainst('case.entrust'), 'entrust'),
   flow(
     'case.escalateLevel',
@@ -168,6 +184,7 @@ export const caseCommands: readonly ConsoleCommand[] = [
     words: 'command.copyNumber',
     group: 'case',
     keys: ['Ctrl+Shift+C'],
+    many: true,
     run: (context) => void copyNumber(context),
   },
   {

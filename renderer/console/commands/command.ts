@@ -41,6 +41,8 @@ export interface ConsoleCommand {
   readonly quiet?: true;
   /** May repeat while the key is held down. */
   readonly repeats?: true;
+  /** Means all cases that are ticked, or none of them (a copy of the number under the hand). */
+  readonly many?: true;
   readonly when?: (context: CommandContext) => boolean;
   /** Why `when` says no, in the operator's words; every command with a condition has one. */
   readonly whyNot?: (context: CommandContext) => string;
@@ -50,13 +52,20 @@ export interface ConsoleCommand {
 /** What acts on a selection nobody sees must wait until the situation is back. */
 const NEEDS_SITUATION: ReadonlySet<CommandGroup> = new Set(['case', 'queue', 'map']);
 
+/** Acts mean what is ticked: on the case under the hand alone none is done while others are ticked. */
+function isAboutOthers({ marked, selected }: CommandContext): boolean {
+  return marked.some((id) => id !== selected?.id);
+}
+
 /** What stands in the way of whole groups of commands, before any command is asked itself. */
-function hinderedBy({ group }: ConsoleCommand, context: CommandContext): WordKey | undefined {
+function hinderedBy({ group, many }: ConsoleCommand, context: CommandContext): WordKey | undefined {
   const { app, screen, view, selected } = context;
   if (screen.page !== undefined && NEEDS_SITUATION.has(group)) return 'key.overPage';
   // Behind a new report the case is out of sight as well.
   if (view.reportId !== undefined && group === 'case') return 'key.behindReport';
-  if (group !== 'case' || selected !== undefined) return undefined;
+  if (group !== 'case') return undefined;
+  if (many !== true && isAboutOthers(context)) return 'key.oneAtATime';
+  if (selected !== undefined) return undefined;
   return app.client.situation.store.getState().loaded ? 'key.noSelection' : 'key.loading';
 }
 
@@ -69,7 +78,7 @@ export function canBeGiven(command: ConsoleCommand, context: CommandContext): bo
 export function reasonAgainst(command: ConsoleCommand, context: CommandContext): string | undefined {
   const { t } = context.app.desk;
   const hindrance = hinderedBy(command, context);
-  if (hindrance !== undefined) return t(hindrance);
+  if (hindrance !== undefined) return t(hindrance, { n: context.marked.length });
   if (command.when?.(context) ?? true) return undefined;
   return command.whyNot?.(context) ?? t('key.notNow');
 }

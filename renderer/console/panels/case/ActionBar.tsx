@@ -43,11 +43,18 @@ export function ActionBar({ thisCase }: { readonly thisCase: Case }) {
   useDirectory((state) => state.directory);
   useBooksTurn();
   useNow(60_000);
+  const marked = useView((state) => state.marked);
+  const others = [...marked].some((id) => id !== thisCase.id);
   const possible = possibleActs(commandContext(app));
   if (possible.length === 0) return <p className={styles.none}>{t('case.noActions')}</p>;
   const { first, more } = inSight(possible);
   return (
     <>
+      {others && (
+        <p className={styles.none} role="status">
+          {t('bar.ticked', { n: marked.size })}
+        </p>
+      )}
       {isMoreOpen && more.length > 0 && (
         <div className={styles.more} role="toolbar" aria-label={t('case.moreActions')}>
           {more.map((command) => (

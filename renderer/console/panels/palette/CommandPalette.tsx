@@ -64,7 +64,12 @@ function Palette() {
             <Header className={styles.head ?? ''}>{t(section.words)}</Header>
             <Collection items={section.entries}>
               {(entry) => (
-                <ListBoxItem className={styles.entry ?? ''} id={entry.id} textValue={entry.name}>
+                <ListBoxItem
+                  className={styles.entry ?? ''}
+                  id={entry.id}
+                  textValue={entry.name}
+                  isDisabled={entry.isDead === true}
+                >
                   <span>{entry.name}</span>
                   {entry.note !== undefined && <small>{entry.note}</small>}
                   {entry.keys !== undefined && <Keycap keys={entry.keys} />}

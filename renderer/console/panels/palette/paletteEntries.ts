@@ -1,12 +1,13 @@
 import { bearsNumber, findCases, numberMeant, readTextQuery } from '../../../../domain/case/caseText.ts';
 import type { DistrictAnswer } from '../../../../domain/contract/http.ts';
+import { defined } from '../../../../domain/defined.ts';
 import { unitEntry } from '../../../../domain/district/unitEntry.ts';
 import { createNameSearch, type Entry } from '../../../../domain/text/nameSearch.ts';
 import { gridDigits } from '../../../client/store/directoryStore.ts';
 import type { Language } from '../../../client/store/languageStore.ts';
 import { translate } from '../../../speech/t.ts';
 import type { WordKey } from '../../../speech/words/zh.ts';
-import { canBeGiven } from '../../commands/command.ts';
+import { reasonAgainst } from '../../commands/command.ts';
 import { commandById, commandContext, commands, runCommand } from '../../commands/registry.ts';
 import type { ConsoleApp } from '../../screen/app.ts';
 
@@ -15,6 +16,8 @@ export interface PaletteEntry {
   readonly name: string;
   readonly note?: string;
   readonly keys?: string;
+  /** A verb that does nothing here and now; its note says why. */
+  readonly isDead?: true;
   readonly run: () => void;
 }
 
@@ -56,21 +59,27 @@ export function createPalette(
       query === ''
         ? commands.filter((command) => command.quiet !== true).map((command) => command.id)
         : words.find(query, NAMES_SHOWN);
-    return ids
+    const entries = ids
       .flatMap((id) => commandById(id) ?? [])
-      .filter(
-        (command) =>
-          canBeGiven(command, context) && command.id !== 'view.palette' && command.scope !== 'pick',
-      )
-      .map((command) => {
-        const entry = {
+      .filter(({ id, scope }) => id !== 'view.palette' && (scope ?? 'anywhere') === 'anywhere')
+      .map((command): PaletteEntry => {
+        const reason = reasonAgainst(command, context);
+        return {
           id: command.id,
           name: translate(language, command.words),
           run: () => void runCommand(app, command.id),
+          ...defined({
+            keys: command.keys?.[0],
+            note: reason,
+            isDead: reason === undefined ? undefined : (true as const),
+          }),
         };
-        const keys = command.keys?.[0];
-        return keys === undefined ? entry : { ...entry, keys };
       });
+    // What can be done now first; the rest says why it cannot.
+    return [
+      ...entries.filter(({ isDead }) => isDead !== true),
+      ...entries.filter(({ isDead }) => isDead === true),
+    ];
   }
 
   function unitEntries(query: string): readonly [readonly PaletteEntry[], readonly PaletteEntry[]] {

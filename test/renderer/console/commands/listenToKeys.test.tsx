@@ -98,6 +98,42 @@ describe('a key that can do nothing', () => {
   });
 });
 
+describe('while cases are ticked', () => {
+  it('no act is done on another one: it says how many are meant, and what to do', () => {
+    sit([1, 2, 3, 4].map((n) => aCase(n)));
+    app.client.view.mark([caseNo(1), caseNo(2), caseNo(3)], true);
+    app.client.view.select(caseNo(4), 'queue');
+    press('a');
+    expect(app.client.view.get().flow).toBeUndefined();
+    expect(notices()).toEqual(['派遣：已勾选 3 件，这一步一次只办一件。先按 Shift+X 清除勾选。']);
+  });
+
+  it('merging means the ticked, not the one under the hand', () => {
+    sit([1, 2, 3, 4].map((n) => aCase(n)));
+    app.client.view.mark([caseNo(1), caseNo(2), caseNo(3)], true);
+    app.client.view.select(caseNo(4), 'queue');
+    press('m');
+    expect(app.client.view.get()).toMatchObject({ selectedId: caseNo(1), flow: 'merge' });
+  });
+
+  it('the one under the hand alone is acted on as ever', () => {
+    sit([aCase(1)]);
+    app.client.view.mark([caseNo(1)], true);
+    app.client.view.select(caseNo(1), 'queue');
+    press('a');
+    expect(app.client.view.get().flow).toBe('assign');
+  });
+
+  it('the bar says what its keys mean', () => {
+    sit([1, 2, 3, 4].map((n) => aCase(n)));
+    app.client.view.mark([caseNo(1), caseNo(2), caseNo(3)], true);
+    app.client.view.select(caseNo(4), 'queue');
+    renderPart(app, <CasePanel />);
+    expect(screen.getByText('操作针对已勾选的 3 件')).toBeDefined();
+    expect(screen.queryByRole('button', { name: /派遣/u })).toBeNull();
+  });
+});
+
 describe('letters typed while something opens', () => {
   it('come into the palette, and run nothing', async () => {
     sit([aCase(1)]);

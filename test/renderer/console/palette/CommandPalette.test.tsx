@@ -65,6 +65,18 @@ describe('the palette', () => {
     expect(app.client.view.get().selectedId).toBe(caseNo(417));
   });
 
+  it('shows a verb that can do nothing here greyed, behind the others, with its reason', async () => {
+    const { user } = await open();
+    await user.keyboard('派遣');
+    const dead = screen.getByRole('option', { name: '派遣' });
+    expect(dead.getAttribute('aria-disabled')).toBe('true');
+    expect(dead.textContent).toContain('还没有选案件');
+    const options = screen
+      .getAllByRole('option')
+      .map((each) => each.getAttribute('aria-disabled') === 'true');
+    expect(options).toEqual([...options].sort((a, b) => Number(a) - Number(b)));
+  });
+
   it('says so when nothing is found, and Escape leaves everything as it was', async () => {
     const { user } = await open();
     await user.keyboard('zzzzzz');
