@@ -11,6 +11,8 @@ export const sessionInput = z.union([
     account: query(100),
     password: secret(200),
     otp: form('oneTimeCode').optional(),
+    /** The new password, where the present one is known to somebody else (`password-must-change`). */
+    next: secret(200).optional(),
   }),
   /** One-time sign-in link, made by `POST /session/link`; valid once, for ten minutes. */
   z.strictObject({ link: secret(200, 16) }),

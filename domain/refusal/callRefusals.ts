@@ -102,6 +102,15 @@ export const CALL_REFUSALS = {
     zh: '密码不能由账号名组成。',
     en: "The password must not be made of the account's name.",
   },
+  'password-must-change': {
+    zh: '这个密码别人也知道：请设一个自己的新密码再登录。',
+    en: 'Somebody else knows this password: choose one of your own to sign in.',
+    status: 401,
+  },
+  'password-unchanged': {
+    zh: '新密码要与原来的不同。',
+    en: 'The new password must be another than the old one.',
+  },
   'otp-required': { zh: '请输入动态密码。', en: 'Enter the one-time code.', status: 401 },
   'otp-wrong': {
     zh: '动态密码不对或已用过，请等下一个。',

@@ -68,7 +68,7 @@ export function accountRoutes(app: FastifyInstance, parts: AccountRouteParts): v
     if (input === undefined) return reply;
     const fault = scopeFault(input.scope);
     if (fault !== undefined) return sendRefusal(reply, fault);
-    const made = await people.createAccount(input);
+    const made = await people.createAccount({ ...input, mustChange: true });
     if ('code' in made) return sendRefusal(reply, made);
     note(request, input.account, `created ${grantOf(input)}`);
     return reply.code(201).send(await people.admin.view(input.account));

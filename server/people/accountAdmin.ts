@@ -73,7 +73,9 @@ export function createAccountAdmin(parts: AccountAdminParts): AccountAdmin {
       const password =
         patch.password && (await hashPassword(patch.password, parts.passwordCost, parts.randomBytes));
       const mayElse = [roles, scope, sources, isDisabled, password].some((value) => value !== undefined);
-      const change = { name, nameEn, roles, scope, sources, isDisabled, password, otp };
+      // Whoever sets it for somebody else knows it.
+      const mustChange = password === undefined ? undefined : true;
+      const change = { name, nameEn, roles, scope, sources, isDisabled, mustChange, password, otp };
       if (!(await isWritten(store.changeAccount(account, change, mayElse))))
         return refuse('store-unavailable');
       if (mayElse) parts.onSessionsEnded(account);

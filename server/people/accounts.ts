@@ -32,6 +32,8 @@ export interface NewAccount {
   readonly nameEn?: string | undefined;
   readonly roles: readonly Role[];
   readonly scope: ScopeId;
+  /** Whoever makes it knows the password: the first sign-in wants another. */
+  readonly mustChange?: boolean;
   /** Channels it owns; those its roles may name when absent. */
   readonly sources?: readonly string[] | undefined;
   /** The person's id in events; drawn at random when absent. */
@@ -67,7 +69,8 @@ export interface People {
   /** With the present password, counted like a sign-in. Refuses `bad-credentials`, `locked`, and as `setPassword`. */
   changePassword(account: string, change: OwnPasswordChange): Promise<Refusal | undefined>;
   /**
-   * Refuses `bad-credentials`, `link-used`, `otp-required`, `otp-wrong` (401), `account-disabled` (403),
+   * With `next` where the password must change. Refuses `bad-credentials`, `link-used`, `password-must-change` (and as
+   * `setPassword`), `otp-required`, `otp-wrong` (401), `account-disabled` (403),
    * `locked` (423), `rate-limited` (429), `otp-unreadable` (500). `address`: where they sit; guesses are counted by it.
    */
   signIn(input: SessionInput, address?: string): Promise<SessionAnswer | Refusal>;
@@ -162,17 +165,30 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
     return refuse('bad-credentials');
   }
 
+  /** Why nobody can be let in with this new password; undefined for an account that needs none. */
+  async function nextFault(row: AccountRow, next: string | undefined): Promise<Refusal | undefined> {
+    if (!row.mustChange) return undefined;
+    if (next === undefined) return refuse('password-must-change');
+    const fault = passwordFault(next, row.account);
+    if (fault !== undefined) return fault;
+    return (await isPassword(next, row.password)) ? refuse('password-unchanged') : undefined;
+  }
+
   /** What only the right password learns: that the account is disabled, or wants a one-time code. */
   async function signInByPassword(
     account: string,
-    { password, otp: code }: Extract<SessionInput, { readonly account: string }>,
+    { password, otp: code, next }: Extract<SessionInput, { readonly account: string }>,
     address: string,
   ): Promise<SessionAnswer | Refusal> {
     const row = await proven(account, password, address);
     if ('code' in row) return row;
     if (row.isDisabled) return refuse('account-disabled');
-    const refusal = await otp.check(row, code, address);
+    const refusal = (await nextFault(row, next)) ?? (await otp.check(row, code, address));
     if (refusal !== undefined) return refusal;
+    if (row.mustChange && next !== undefined) {
+      const fault = await setPassword(account, next);
+      if (fault !== undefined) return fault;
+    }
     attempts.clear(account, seatOf(address));
     return sessions.begin(row, seatOf(address));
   }
@@ -187,7 +203,9 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
     const fault = passwordFault(password, account);
     if (fault !== undefined) return fault;
     const hashed = await hashPassword(password, cost, randomBytes);
-    const isStored = await isWritten(store.changeAccount(account, { password: hashed }, true));
+    const isStored = await isWritten(
+      store.changeAccount(account, { password: hashed, mustChange: false }, true),
+    );
     if (!isStored) return refuse('store-unavailable');
     forgetSessions(account);
     return undefined;
@@ -197,14 +215,14 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
     const refusal = accountFault(input);
     if (refusal !== undefined) return refusal;
     const account = accountName(input.account);
-    const { name, nameEn, roles, scope, sources } = input;
+    const { name, nameEn, roles, scope, sources, mustChange = false } = input;
     const id = input.id ?? (drawSecret(randomBytes, 9, 'p-') as PersonId);
     // Hashing is dear: not for a name that is taken.
     if ((await store.account(account)) !== undefined) return refuse('account-exists', { account });
     const password = await hashPassword(input.password, input.passwordCost ?? passwordCost, randomBytes);
     const own = sources === undefined ? {} : { sources };
     const person = { id, name, ...defined({ nameEn }), roles, scope, ...own };
-    const adding = store.addAccount({ account, person, password, mustChange: false }, clock.now());
+    const adding = store.addAccount({ account, person, password, mustChange }, clock.now());
     if (!(await isWritten(adding))) return refuse('store-unavailable');
     return (await adding) ? person : refuse('account-exists', { account });
   }

@@ -14,7 +14,7 @@ import { openSqliteStore } from '../store/sqlite/sqliteStore.ts';
 const USAGE = `npm run administrator -- --data DIR [--account NAME]
 
 Makes the first administrator of a data folder with a district, and prints its password once; all other accounts
-are made in the console. For an administrator who is there already it draws a new password, switches one-time
+are made in the console. The first sign-in wants another password. For an administrator who is there already it draws a new password, switches one-time
 codes off and the account on. The server must be stopped; what was done is a row in the audit.`;
 
 /** Where the tool says what it did; tests pass their own. */
@@ -81,6 +81,7 @@ async function letIn(
       nameEn: 'Administrator',
       roles,
       scope,
+      mustChange: true,
     });
     return 'code' in made ? made : undefined;
   }

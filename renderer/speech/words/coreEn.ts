@@ -27,6 +27,8 @@ export const coreEn: Readonly<Record<keyof typeof coreZh, string>> = {
   'signin.cancel': 'Cancel',
   'signin.accountRequired': 'Enter your account name',
   'signin.passwordRequired': 'Enter your password',
+  'signin.next': 'New password',
+  'signin.nextRequired': 'Choose a new password',
   'signin.byLink': 'Signing in with the one-time link…',
   'signin.again': 'Please sign in again',
 

@@ -26,6 +26,8 @@ export const coreZh = {
   'signin.cancel': '取消',
   'signin.accountRequired': '请填写账号',
   'signin.passwordRequired': '请填写密码',
+  'signin.next': '新密码',
+  'signin.nextRequired': '请设一个新密码',
   'signin.byLink': '正在用一次性链接登录…',
   'signin.again': '请重新登录',
 

@@ -71,7 +71,11 @@ describe('accounts over HTTP', () => {
         status: 201,
         body: { account: 'acceptor1', disabled: false, otp: false },
       });
-      expect((await signIn('acceptor1')).status).toBe(200);
+      expect(await signIn('acceptor1')).toMatchObject({
+        status: 401,
+        body: { code: 'password-must-change' },
+      });
+      expect((await signIn('acceptor1', { next: 'my own horse' })).status).toBe(200);
       const { body } = await call('GET /accounts', admin);
       expect((body as { accounts: { account: string }[] }).accounts.map(({ account }) => account)).toEqual([
         'acceptor1',

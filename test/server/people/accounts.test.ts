@@ -225,6 +225,24 @@ describe('accounts', () => {
       expect(await codeOf(signIn())).toBe('locked');
     });
 
+    it('wants another password where somebody else knows it, and lets nobody in before', async () => {
+      const given = { account: 'new1', password: 'from the office' };
+      await people.createAccount({ ...CHIEF, ...given, mustChange: true });
+      const next = (text: string) => codeOf(people.signIn({ ...given, next: text }));
+      expect(await codeOf(people.signIn(given))).toBe('password-must-change');
+      expect(await codeOf(people.signIn({ ...given, password: 'wrong' }))).toBe('bad-credentials');
+      expect(await next(given.password)).toBe('password-unchanged');
+      expect(await next('short')).toBe('password-too-short');
+      expect(await next('password123')).toBe('password-common');
+      expect(await next('new1-new1')).toBe('none');
+      expect(await codeOf(people.signIn(given))).toBe('bad-credentials');
+      expect(await signIn('new1-new1', 'new1')).toHaveProperty('token');
+      // Whoever is an administrator and sets one for somebody else knows it as well.
+      await people.admin.change('new1', { password: 'from the office' });
+      expect(await codeOf(people.signIn(given))).toBe('password-must-change');
+      expect(await next('my own horse')).toBe('none');
+    });
+
     describe('by where it comes from', () => {
       const SEAT = '10.1.0.5';
       const from = (address: string, password = CHIEF.password, account = 'chief1') =>

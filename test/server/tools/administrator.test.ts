@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defined } from '../../../domain/defined.ts';
 import { systemClock } from '../../../server/clock.ts';
 import { ensureDemoDistrict } from '../../../server/demo/demoDistrict.ts';
 import { openPeople } from '../../../server/people/accounts.ts';
@@ -23,10 +24,10 @@ describe('npm run administrator', () => {
     const text = lines.join('\n');
     return { code, text, password: /^password: (.+)$/mu.exec(text)?.[1] ?? '' };
   }
-  async function signIn(account: string, password: string) {
+  async function signIn(account: string, password: string, next?: string) {
     const store = await openSqliteStore({ file: file() });
     const people = await openPeople({ store: store.people, clock: systemClock });
-    const answer = await people.signIn({ account, password });
+    const answer = await people.signIn({ account, password, ...defined({ next }) });
     await store.close();
     return 'code' in answer ? answer.code : answer.person.roles;
   }
@@ -40,7 +41,9 @@ describe('npm run administrator', () => {
   it('makes the first one, who can sign in with what was printed, and writes it down', async () => {
     const made = await call('--data', folder, '--account', 'Root');
     expect(made.code).toBe(0);
-    expect(await signIn('root', made.password)).toEqual(['administrator']);
+    expect(await signIn('root', made.password)).toBe('password-must-change');
+    expect(await signIn('root', made.password, 'a horse of my own')).toEqual(['administrator']);
+    expect(await signIn('root', 'a horse of my own')).toEqual(['administrator']);
     const [row] = await audited();
     expect(row?.slice(0, 3)).toEqual(['system', 'account-change', 'root']);
     expect(JSON.stringify(row)).not.toContain(made.password);
@@ -50,7 +53,7 @@ describe('npm run administrator', () => {
     const first = await call('--data', folder);
     const again = await call('--data', folder);
     expect(await signIn('administrator', first.password)).toBe('bad-credentials');
-    expect(await signIn('administrator', again.password)).toEqual(['administrator']);
+    expect(await signIn('administrator', again.password, 'a horse of my own')).toEqual(['administrator']);
   });
 
   it('makes no administrator of somebody else', async () => {

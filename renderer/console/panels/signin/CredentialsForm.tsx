@@ -21,9 +21,9 @@ interface CredentialsFormProps {
   readonly passwordRef?: RefObject<HTMLInputElement | null>;
 }
 
-type Field = 'account' | 'password' | 'code';
+type Field = 'account' | 'password' | 'next' | 'code';
 
-/** Account, password and, once the server has asked for it, the one-time code: to sign in and to unlock. */
+/** Account, password and, once the server has asked for them, a new password and the one-time code: to sign in and to unlock. */
 export function CredentialsForm(props: CredentialsFormProps) {
   const t = useWords();
   const language = useLanguage();
@@ -60,6 +60,18 @@ export function CredentialsForm(props: CredentialsFormProps) {
         type="password"
         autoComplete="current-password"
       />
+      {form.asksNext && (
+        <>
+          <label htmlFor={`${id}-next`}>{t('signin.next')}</label>
+          <input
+            {...fieldProps('next')}
+            type="password"
+            autoComplete="new-password"
+            // biome-ignore lint/a11y/noAutofocus: the server has just asked for it
+            autoFocus
+          />
+        </>
+      )}
       {form.asksCode && (
         <>
           <label htmlFor={`${id}-code`}>{t('signin.code')}</label>
@@ -84,9 +96,10 @@ export function CredentialsForm(props: CredentialsFormProps) {
 }
 
 function useCredentials({ account, busy, onSubmit }: CredentialsFormProps, focus: (field: Field) => void) {
-  const [values, setValues] = useState({ account: account ?? '', password: '', code: '' });
+  const [values, setValues] = useState({ account: account ?? '', password: '', next: '', code: '' });
+  const [asksNext, setAsksNext] = useState(false);
   const [asksCode, setAsksCode] = useState(false);
-  const [missing, setMissing] = useState<'account' | 'password'>();
+  const [missing, setMissing] = useState<Exclude<Field, 'code'>>();
   const sending = useRef(false);
 
   const set = (field: Field, value: string) => setValues((before) => ({ ...before, [field]: value }));
@@ -97,30 +110,45 @@ function useCredentials({ account, busy, onSubmit }: CredentialsFormProps, focus
     const problem = await onSubmit({
       account: values.account.trim(),
       password: values.password,
-      ...defined({ otp: code === '' ? undefined : code }),
+      ...defined({ otp: code === '' ? undefined : code, next: asksNext ? values.next : undefined }),
     });
     sending.current = false;
     if (problem === undefined) return;
-    // The password was right when only the code is missing: it need not be typed again.
-    const lacksCode = problem.code.startsWith('otp-');
-    setAsksCode(lacksCode);
-    setValues((before) => ({ ...before, code: '', ...(lacksCode ? {} : { password: '' }) }));
-    focus(lacksCode ? 'code' : 'password');
+    // The password was right when only the code or a new one is missing: it need not be typed again.
+    const lacking = lackedBy(problem);
+    setAsksCode((before) => lacking === 'code' || (before && lacking === 'next'));
+    setAsksNext((before) => lacking === 'next' || (before && lacking === 'code'));
+    setValues((before) => ({
+      ...before,
+      code: '',
+      ...(lacking === 'next' ? { next: '' } : {}),
+      ...(lacking === 'password' ? { password: '', next: '' } : {}),
+    }));
+    focus(lacking);
   }
 
   return {
     values,
     set,
+    asksNext,
     asksCode,
     missing,
     onSubmit(event: FormEvent) {
       event.preventDefault();
       if (busy || sending.current) return;
-      const lacking =
-        values.account.trim() === '' ? 'account' : values.password === '' ? 'password' : undefined;
+      const needed = asksNext
+        ? (['account', 'password', 'next'] as const)
+        : (['account', 'password'] as const);
+      const lacking = needed.find((field) => values[field].trim() === '');
       setMissing(lacking);
       if (lacking === undefined) void send();
       else focus(lacking);
     },
   };
+}
+
+/** What the server wants to hear next. */
+function lackedBy({ code }: Problem): 'code' | 'next' | 'password' {
+  if (code.startsWith('otp-')) return 'code';
+  return code.startsWith('password-') ? 'next' : 'password';
 }

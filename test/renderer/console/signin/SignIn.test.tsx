@@ -68,6 +68,23 @@ describe('signing in', () => {
     expect(calls[1]).toEqual({ account: 'chief1', password: 'secret', otp: '123456' });
   });
 
+  it.each(['zh', 'en'] as const)(
+    'asks for a new password when somebody else knows the present one (%s)',
+    async (language) => {
+      const { user, calls } = signIn({ code: 'password-must-change' });
+      act(() => app.client.languageStore.setState({ language }));
+      const zh = language === 'zh';
+      await user.type(screen.getByLabelText(zh ? '账号' : 'Account'), 'chief1');
+      await user.type(screen.getByLabelText(zh ? '密码' : 'Password'), 'from the office{Enter}');
+      const next = await screen.findByLabelText(zh ? '新密码' : 'New password');
+      expect(document.activeElement).toBe(next);
+      await user.keyboard('{Enter}');
+      expect(calls).toHaveLength(1);
+      await user.type(next, 'my own horse{Enter}');
+      expect(calls[1]).toEqual({ account: 'chief1', password: 'from the office', next: 'my own horse' });
+    },
+  );
+
   it('cannot be pressed twice while the server thinks', () => {
     signIn();
     act(() => app.client.sessionStore.setState({ status: 'signing-in' }));
