@@ -97,6 +97,7 @@ const TABLE: readonly string[] = [
   'reported: acceptor duty_chief',
   'verifying: grid_member',
   'filed: dispatcher',
+  'filed: dispatcher',
   'filed: duty_chief dispatcher',
   'dispatched: dept_officer',
   'dispatched: dept_officer',

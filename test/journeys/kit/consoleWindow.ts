@@ -65,7 +65,8 @@ function consoleWindow(app: ElectronApplication, page: Page, troubles: readonly 
       const row = page.getByRole('option').filter({ hasText: title }).first();
       await letIn.or(row).first().waitFor();
       if (await letIn.isVisible()) await letIn.click();
-      await row.click();
+      // On its title: the row that is chosen shows the keys of its case further down.
+      await row.getByText(title).first().click();
       await page.getByRole('heading', { name: title, level: 2 }).waitFor();
     },
     press: async (...keys) => {
