@@ -123,7 +123,7 @@ describe("the shell's own page", () => {
   it('says what is wrong in both languages and offers the ways on', async () => {
     const html = await shellPage({ kind: 'failed', code: 'server-unreachable' }).text();
     expect(html).toContain('连不上这台服务器');
-    expect(html).toContain('cannot be reached');
+    expect(html).toContain('Cannot reach this server');
     expect(html).toContain('action="console://shell/connect"');
     expect(html).toContain('action="console://shell/local"');
   });

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FolderServer, openFolderServer, PASSWORD } from '../../kit/folderServer.ts';
 
+/** What the seat itself chooses at its first sign-in. */
+const OWN = 'seven of its own';
+
 const SEAT = {
   account: 'seat-7',
   password: PASSWORD,
@@ -21,7 +24,9 @@ describe('an auditor who searches the audit', () => {
     auditor = await server.token('auditor1');
     const made = await server.call('POST /accounts', { token: await server.token('admin1'), body: SEAT });
     expect(made.status).toBe(201);
-    const session = await server.call('POST /session', { body: { account: 'seat-7', password: PASSWORD } });
+    const session = await server.call('POST /session', {
+      body: { account: 'seat-7', password: PASSWORD, next: OWN },
+    });
     sevenId = (session.body as { person: { id: string } }).person.id;
   });
   afterEach(() => server.close());

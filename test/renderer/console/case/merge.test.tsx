@@ -176,13 +176,26 @@ describe('merging', () => {
       aReport(7, { title: '占道经营' }),
       aReport(8, { title: '井盖松动' }),
     ]);
-    act(() => app.client.view.mark([caseNo(7), caseNo(8)], true));
+    act(() => app.client.view.mark([caseNo(1), caseNo(7), caseNo(8)], true));
     await user.keyboard('m{Enter}');
     expect(server.calls[0]?.commands.map((command) => (command.data as { caseId: string }).caseId)).toEqual([
       caseNo(7),
       caseNo(8),
     ]);
     await waitFor(() => expect(app.client.view.get().marked.size).toBe(0));
+  });
+
+  it('leaves out the case under the hand when it is not among the marked ones', async () => {
+    const { server, user } = openPanel([
+      burst(1),
+      aReport(7, { title: '占道经营' }),
+      aReport(8, { title: '井盖松动' }),
+    ]);
+    act(() => app.client.view.mark([caseNo(7), caseNo(8)], true));
+    await user.keyboard('m');
+    await screen.findByRole('heading', { name: '占道经营', level: 2 });
+    await user.keyboard('{Enter}');
+    expect(server.calls[0]?.commands).toMatchObject([{ data: { caseId: caseNo(8), intoId: caseNo(7) } }]);
   });
 
   it('ticks a case that was clicked on the map', async () => {
