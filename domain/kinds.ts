@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { createKinds } from './aggregate/kinds.ts';
+import { BELL } from './bell/bellAggregate.ts';
+import type { BELL_COMMANDS } from './bell/bellCommands.ts';
 import { CASE } from './case/caseAggregate.ts';
 import type { Command, Expect } from './contract/commands.ts';
 import { SHIFT, type SHIFT_COMMANDS } from './shift/shiftAggregate.ts';
@@ -8,7 +10,7 @@ import { TIME } from './timeDoubt/timeDoubtAggregate.ts';
 import type { TIME_COMMANDS } from './timeDoubt/timeDoubtCommands.ts';
 
 /** Every kind of thing with a life in the log. */
-export const KINDS = createKinds([CASE, SHIFT, SUCCESSION, TIME]);
+export const KINDS = createKinds([CASE, SHIFT, SUCCESSION, TIME, BELL]);
 
 /** Every command of a kind, as it is sent. */
 type CommandsOf<Commands> = {
@@ -25,7 +27,8 @@ type CommandsOf<Commands> = {
 export type KindCommand =
   | CommandsOf<typeof SHIFT_COMMANDS>
   | CommandsOf<typeof SUCCESSION_COMMANDS>
-  | CommandsOf<typeof TIME_COMMANDS>;
+  | CommandsOf<typeof TIME_COMMANDS>
+  | CommandsOf<typeof BELL_COMMANDS>;
 
 /** An intent about whatever has a life in the log. */
 export type AnyCommand = Command | KindCommand;

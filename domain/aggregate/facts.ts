@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { PersonId, Role, ScopeId, Seq } from '../kernel.ts';
 
 /** A seat as the accounts know it: a post, never a person's name. */
@@ -35,6 +36,8 @@ export interface Reads {
   readonly heads?: true;
   /** Messages of the outbox that have not left. */
   readonly messages?: true;
+  /** Who sits at a console that is not covered. */
+  readonly present?: true;
 }
 
 /** What was read, as of the moment before deciding: exactly what the command's `reads` named, and no more. */
@@ -46,6 +49,7 @@ export interface Facts {
   readonly heads?: { readonly events: ChainHead; readonly audit: ChainHead };
   /** Held or on their way, and given up. */
   readonly messages?: { readonly waiting: number; readonly failed: number };
+  readonly present?: ReadonlySet<PersonId>;
 }
 
 export const NO_FACTS: Facts = { accounts: new Map(), contacts: new Map() };
@@ -59,6 +63,7 @@ export function lacking(reads: Reads, facts: Facts): Reads | undefined {
     ...(contacts.length === 0 ? {} : { contacts }),
     ...(reads.heads === undefined || facts.heads !== undefined ? {} : { heads: true }),
     ...(reads.messages === undefined || facts.messages !== undefined ? {} : { messages: true }),
+    ...defined({ present: facts.present === undefined ? reads.present : undefined }),
   };
   return Object.keys(more).length === 0 ? undefined : more;
 }
@@ -99,6 +104,11 @@ export function headsIn({ heads }: Pick<Facts, 'heads'>): NonNullable<Facts['hea
 export function messagesIn({ messages }: Pick<Facts, 'messages'>): NonNullable<Facts['messages']> {
   if (messages === undefined) throw unread('messages');
   return messages;
+}
+
+export function presentIn({ present }: Pick<Facts, 'present'>): NonNullable<Facts['present']> {
+  if (present === undefined) throw unread('present');
+  return present;
 }
 
 function unread(field: string): Error {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Case } from '../case/case.ts';
+import { ROLES } from '../kernel.ts';
 import type { CommandCall } from './commands.ts';
 import { problem } from './http.ts';
 import { caseId, kindSubject, list, logEvent, millis, seq, thisCase } from './shapes.ts';
@@ -115,7 +116,8 @@ export type JoinAck = z.infer<typeof joinAck>;
 
 export const presenceInput = z.strictObject({
   caseId: id('case').nullable(),
-  mode: code(['viewing', 'editing']),
+  /** Away: the console is covered, nobody can be asked. */
+  mode: code(['viewing', 'editing', 'away']),
 });
 
 const presentPerson = z.object({
@@ -127,6 +129,22 @@ const presentPerson = z.object({
 export type PresentPerson = z.infer<typeof presentPerson>;
 
 export const casePresence = z.object({ caseId, people: list(presentPerson) });
+
+/** Who sits at the consoles of the desk this one belongs to; one of them rings (domain/bell). */
+export const deskPresence = z.object({
+  unitId: id('unit'),
+  people: list(
+    z.object({
+      id: id('person'),
+      name: name(100),
+      nameEn: name(100).exactOptional(),
+      roles: list(code(ROLES)),
+      away: z.literal(true).exactOptional(),
+    }),
+  ),
+});
+export type DeskPresence = z.infer<typeof deskPresence>;
+
 /** Of `heartbeat` and `resync`. */
 export const worldHead = z.object({ world: id('world'), seq, ...clock });
 
@@ -144,6 +162,7 @@ export interface ClientToServer {
 export interface ServerToClient {
   events(frame: EventsFrame): void;
   presence(payload: z.infer<typeof casePresence>): void;
+  desk(payload: DeskPresence): void;
   heartbeat(payload: z.infer<typeof worldHead>): void;
   resync(payload: z.infer<typeof worldHead>): void;
 }

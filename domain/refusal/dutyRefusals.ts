@@ -91,6 +91,20 @@ export const DUTY_REFUSALS = {
     zh: '“{seat}”不属于本单位。',
     en: '"{seat}" belongs to another unit.',
   },
+  'bell-not-your-desk': {
+    zh: '只能接管本单位值守台的提示音。',
+    en: "You can only take the sound of your own unit's desk.",
+  },
+  'bell-held': {
+    zh: '提示音在“{seat}”，对方在岗，请由对方转交。',
+    en: '"{seat}" has the sound and is present; ask them to hand it over.',
+    status: 409,
+  },
+  'bell-nobody-there': {
+    zh: '“{seat}”不在岗，不能转交提示音。',
+    en: '"{seat}" is not at a console; the sound cannot be handed over.',
+    status: 409,
+  },
   'time-not-doubted': {
     zh: '时间没有疑问，或已有人定过。',
     en: 'The time is not in doubt, or somebody has decided already.',

@@ -52,13 +52,18 @@ const NEVER_ON_DUTY: ReadonlySet<Role> = new Set([
   'administrator',
 ]);
 
+/** Whether somebody in these posts can sit on a shift. */
+export function mayServe(roles: readonly Role[]): boolean {
+  return roles.some((role) => !NEVER_ON_DUTY.has(role));
+}
+
 /** Whether a seat can be put on the roster of this unit: its own, or one below it. */
 export function servesOn(
   unitId: UnitId,
   seat: { readonly roles: readonly Role[]; readonly unitId: ScopeId },
   directory: Directory,
 ): boolean {
-  if (seat.roles.every((role) => NEVER_ON_DUTY.has(role))) return false;
+  if (!mayServe(seat.roles)) return false;
   return rosterUnit({ scope: seat.unitId }, directory) === unitId || directory.isWithin(seat.unitId, unitId);
 }
 

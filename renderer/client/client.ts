@@ -119,6 +119,11 @@ export function openClient(parts: ClientParts): Client {
     lookStore: createLookStore(storage, sessionStore),
     notices: createNotices(clock),
   };
+  // Whoever covered the console hears nothing for the others of the desk, and cannot be asked.
+  lockStore.subscribe(({ locked }, before) => {
+    if (locked !== before.locked)
+      door.link.presence(client.view.get().selectedId, locked ? 'away' : 'viewing');
+  });
   return client;
 }
 

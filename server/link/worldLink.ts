@@ -1,13 +1,14 @@
 import type { CaseId } from '../../domain/case/case.ts';
 import type { ClockReading, PresentPerson } from '../../domain/contract/socket.ts';
 import type { Directory } from '../../domain/district/directory.ts';
-import type { Millis, Seq } from '../../domain/kernel.ts';
+import type { Millis, PersonId, Seq } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { EventLog } from '../store/EventLog.ts';
 import type { AudienceOf } from './audience.ts';
 import { createBroadcast } from './broadcast.ts';
 import type { Console } from './console.ts';
+import { createDesks } from './desks.ts';
 import type { PacerClock } from './pacer.ts';
 import { encodeEvent } from './packet.ts';
 import { createPresence } from './presence.ts';
@@ -35,8 +36,10 @@ export interface WorldLink {
   leave(leaver: Console): void;
   /** Sends a console that was parked what it missed. */
   catchUp(behind: Console): void;
-  /** The console looks at this case now, or at none. */
-  look(console: Console, caseId: CaseId | undefined, mode: PresentPerson['mode']): void;
+  /** The console looks at this case now, or at none; covered, it looks at nothing. */
+  look(console: Console, caseId: CaseId | undefined, mode: PresentPerson['mode'] | 'away'): void;
+  /** Everybody at a console that is not covered. */
+  present(): ReadonlySet<PersonId>;
   /** What an acknowledgement must wait for when sending is too far behind what was committed. */
   keptPace(): Promise<void> | undefined;
   /** Tells everybody joined the head and the clock, after all that came before. */
@@ -65,20 +68,28 @@ export async function openWorldLink(parts: WorldLinkParts): Promise<WorldLink> {
     ...(parts.pacer === undefined ? {} : { pacer: parts.pacer }),
   });
   const presence = createPresence({ durable, audience, rooms: broadcast.rooms, clock: parts.wall });
+  const desks = createDesks({ directory, rooms: broadcast.rooms, clock: parts.wall });
 
   return {
     join(joiner, after, answer) {
       broadcast.join(joiner, after, (json) => {
         answer(json);
         presence.greet(joiner);
+        desks.enter(joiner);
       });
     },
     leave(leaver) {
       presence.leave(leaver);
       broadcast.leave(leaver);
+      desks.leave(leaver);
     },
     catchUp: broadcast.catchUp,
-    look: presence.move,
+    look(console, caseId, mode) {
+      desks.cover(console, mode === 'away');
+      if (mode === 'away') presence.leave(console);
+      else presence.move(console, caseId, mode);
+    },
+    present: desks.present,
     keptPace: broadcast.keptPace,
     beat() {
       broadcast.flushAll();
@@ -86,10 +97,12 @@ export async function openWorldLink(parts: WorldLinkParts): Promise<WorldLink> {
       const packet = encodeEvent('heartbeat', head);
       for (const { consoles } of broadcast.rooms())
         for (const console of consoles) console.sendVolatile(packet);
+      desks.beat();
     },
     lag: broadcast.lag,
     close() {
       presence.close();
+      desks.close();
       broadcast.flushAll();
       broadcast.close();
     },

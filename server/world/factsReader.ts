@@ -11,10 +11,12 @@ export interface FactsParts {
   readonly store: Pick<Store, 'events' | 'outbox'> & { readonly audit: Pick<Store['audit'], 'head'> };
   readonly people: Pick<People, 'accountsOf'>;
   readonly world: World;
+  /** Who sits at a console that is not covered; nobody where there are no consoles. */
+  readonly present?: () => ReadonlySet<PersonId>;
   readonly book?: Pick<ContactBook, 'residentsOf' | 'groupsOf'> | undefined;
 }
 
-export function createFactsReader({ store, people, world, book }: FactsParts): ReadFacts {
+export function createFactsReader({ store, people, world, book, present }: FactsParts): ReadFacts {
   const accountsOf = async (ids: readonly PersonId[]) => {
     const found = await people.accountsOf([...new Set(ids)]);
     const known = new Map(found.map((account) => [account.id, accountOf(account)]));
@@ -39,7 +41,11 @@ export function createFactsReader({ store, people, world, book }: FactsParts): R
     return {
       accounts: found,
       contacts: new Map(counted),
-      ...defined({ heads: atHeads, messages: unsent }),
+      ...defined({
+        heads: atHeads,
+        messages: unsent,
+        present: reads.present && (present?.() ?? new Set<PersonId>()),
+      }),
     };
   };
 }

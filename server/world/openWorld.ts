@@ -158,6 +158,8 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
       people: own.people,
       world: id,
       book: own.contactBook,
+      // Asked when a call is decided, which is after the consoles are there.
+      present: () => link.present(),
     }),
     signs: {
       ...shared.metrics.signs,

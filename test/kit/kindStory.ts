@@ -4,6 +4,7 @@ import { type Decided, decide } from '../../domain/aggregate/decide.ts';
 import type { LogEvent } from '../../domain/aggregate/event.ts';
 import type { Account, ContactCounts, Facts, Reads } from '../../domain/aggregate/facts.ts';
 import type { SubjectId } from '../../domain/aggregate/subject.ts';
+import { bellEventSchemas } from '../../domain/contract/bell.ts';
 import { caseEventSchemas } from '../../domain/contract/caseEvents.ts';
 import type { Expect } from '../../domain/contract/commands.ts';
 import { shiftEventSchemas } from '../../domain/contract/shift.ts';
@@ -25,6 +26,7 @@ export interface Outside {
   contacts(id: string): ContactCounts | 'unreachable' | undefined;
   readonly heads: NonNullable<Facts['heads']>;
   readonly messages: NonNullable<Facts['messages']>;
+  readonly present: NonNullable<Facts['present']>;
 }
 
 /** What stands where a hash does: this digit, sixty-four times. */
@@ -37,6 +39,7 @@ export const NOTHING_OUTSIDE: Outside = {
   contacts: () => undefined,
   heads: { events: { seq: 0, hash: hashOf('0') }, audit: { seq: 0, hash: hashOf('0') } },
   messages: { waiting: 0, failed: 0 },
+  present: new Set(),
 };
 
 /** These people as the accounts know them. */
@@ -45,12 +48,16 @@ export function accountsOf(people: readonly Person[]): ReadonlyMap<string, Accou
 }
 
 /** Exactly what was asked for. */
-export function readFrom(outside: Outside, { accounts = [], contacts = [], heads, messages }: Reads): Facts {
+export function readFrom(
+  outside: Outside,
+  { accounts = [], contacts = [], heads, messages, present }: Reads,
+): Facts {
   return {
     accounts: new Map(accounts.map((id) => [id, outside.accounts.get(id)])),
     contacts: new Map(contacts.map((id) => [id, outside.contacts(id)])),
     ...(heads ? { heads: outside.heads } : {}),
     ...(messages ? { messages: outside.messages } : {}),
+    ...(present ? { present: outside.present } : {}),
   };
 }
 
@@ -114,6 +121,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   ...shiftEventSchemas,
   ...successionEventSchemas,
   ...timeDoubtEventSchemas,
+  ...bellEventSchemas,
 };
 
 /** Whatever a test tells: what lies in the log is what its schema says, nothing more and nothing else. */

@@ -34,6 +34,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district', 'domain/people'],
     ...['domain/sla', 'domain/case', 'domain/aggregate', 'domain/contract', 'domain/situation.ts'],
   ],
+  'domain/bell': [
+    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/aggregate', 'domain/contract', 'domain/shift'],
+    'domain/situation.ts',
+  ],
   'domain/succession': [
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district', 'domain/people'],
     ...['domain/case', 'domain/aggregate', 'domain/contract', 'domain/situation.ts'],
@@ -63,10 +67,12 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'domain/situation.ts': ['domain/kernel.ts', 'domain/aggregate', 'domain/case', 'domain/folds.ts'],
   'domain/folds.ts': [
     ...['domain/aggregate', 'domain/case', 'domain/shift', 'domain/succession', 'domain/timeDoubt'],
+    'domain/bell',
   ],
   'domain/kinds.ts': [
     ...['domain/contract', 'domain/aggregate', 'domain/case', 'domain/shift', 'domain/succession'],
     'domain/timeDoubt',
+    'domain/bell',
   ],
   'domain/wall': ['domain/kernel.ts', 'domain/district'],
   'domain/asSeen.ts': ['domain/kernel.ts', 'domain/contract'],

@@ -8,7 +8,7 @@ import type { LinkPhase, LinkStore } from '../store/linkStore.ts';
 import type { SituationSource } from '../store/situationStore.ts';
 import type { WorldTime } from '../store/worldTime.ts';
 import { type SyncAction, type SyncInput, startSync, sync } from './sync.ts';
-import type { Wire } from './wire.ts';
+import type { LookMode, Wire } from './wire.ts';
 
 /** Two heartbeats (5 s each) and a little: longer silence is shown as stale. */
 export const STALE_AFTER_MS: Millis = 12_000;
@@ -42,7 +42,7 @@ export interface ConnectionParts {
 
 export interface Connection {
   send(call: CommandCall): Promise<CommandAck | undefined>;
-  presence(caseId: CaseId | undefined, mode: 'viewing' | 'editing'): void;
+  presence(caseId: CaseId | undefined, mode: LookMode): void;
   /** Woken up, back on the network, tab shown again: look at once instead of waiting. */
   wake(): void;
   close(): void;
@@ -66,7 +66,7 @@ interface Word {
 export function openConnection(parts: ConnectionParts): Connection {
   const { wire, linkStore, situation, time, clock, world } = parts;
   let state = startSync(world);
-  let lookedAt: { readonly caseId: CaseId | null; readonly mode: 'viewing' | 'editing' } | undefined;
+  let lookedAt: { readonly caseId: CaseId | null; readonly mode: LookMode } | undefined;
   let closed = false;
 
   function show(phase: LinkPhase): void {
@@ -145,7 +145,7 @@ export function openConnection(parts: ConnectionParts): Connection {
   wire.open({
     connected: () => (parts.readsCases ? take({ kind: 'connected' }) : show('apart')),
     disconnected(putOut) {
-      linkStore.setState({ presence: new Map() });
+      linkStore.setState({ presence: new Map(), desk: undefined });
       take({ kind: 'disconnected' });
       if (putOut) clock.after(1000, () => !closed && wire.rebuild());
     },
@@ -174,6 +174,7 @@ export function openConnection(parts: ConnectionParts): Connection {
       else presence.set(caseId, others);
       linkStore.setState({ presence });
     },
+    desk: (desk) => linkStore.setState({ desk }),
     // A frame that cannot be read is a lost frame: the next one, or the heartbeat, shows the gap.
     unreadable: () => parts.onUnreadable(),
   });

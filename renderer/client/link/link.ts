@@ -2,6 +2,7 @@ import type { CaseId } from '../../../domain/case/case.ts';
 import type { CommandAck, WireRefusal } from '../../../domain/contract/socket.ts';
 import type { AnyCommand } from '../../../domain/kinds.ts';
 import type { Http } from './http.ts';
+import type { LookMode } from './wire.ts';
 
 /** What an operator asked for, as it is named while it waits in the outbox. */
 export interface Request {
@@ -18,8 +19,8 @@ export interface Request {
  */
 export interface Link {
   command(request: Request): Promise<CommandAck>;
-  /** Tells colleagues which case is open here; undefined when none. */
-  presence(caseId: CaseId | undefined, mode: 'viewing' | 'editing'): void;
+  /** Tells colleagues which case is open here, or that nobody can be asked here; undefined when none. */
+  presence(caseId: CaseId | undefined, mode: LookMode): void;
   readonly readCase: Http['readCase'];
   readonly search: Http['search'];
   /** Seats with this role, to give work to. */

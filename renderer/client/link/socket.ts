@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import {
   casePresence,
   commandAck,
+  deskPresence,
   eventsFrame,
   joinAck,
   worldHead,
@@ -69,6 +70,7 @@ export function createSocket(serverUrl: string, token: () => string): Wire {
       });
       hear(events, 'events', eventsFrame, events.frame);
       hear(events, 'presence', casePresence, events.presence);
+      hear(events, 'desk', deskPresence, events.desk);
       hear(events, 'heartbeat', worldHead, events.heartbeat);
       hear(events, 'resync', worldHead, events.resync);
       socket.connect();

@@ -1,5 +1,13 @@
 import type { CommandCall } from '../../../domain/contract/commands.ts';
-import type { ClientToServer, CommandAck, JoinAck, ServerToClient } from '../../../domain/contract/socket.ts';
+import type {
+  ClientToServer,
+  CommandAck,
+  DeskPresence,
+  JoinAck,
+  ServerToClient,
+} from '../../../domain/contract/socket.ts';
+
+export type LookMode = Parameters<ClientToServer['presence']>[0]['mode'];
 
 /** What the link hears from the wire; everything is parsed before it gets here. */
 export interface WireEvents {
@@ -12,6 +20,7 @@ export interface WireEvents {
   refused(code: string): void;
   frame(frame: Parameters<ServerToClient['events']>[0]): void;
   presence(payload: Parameters<ServerToClient['presence']>[0]): void;
+  desk(payload: DeskPresence): void;
   heartbeat(payload: Parameters<ServerToClient['heartbeat']>[0]): void;
   resync(payload: Parameters<ServerToClient['resync']>[0]): void;
   /** Something arrived that the contract does not know; it was thrown away. */

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CaseId } from '../../../domain/case/case.ts';
-import type { PresentPerson } from '../../../domain/contract/socket.ts';
+import type { DeskPresence, PresentPerson } from '../../../domain/contract/socket.ts';
 import type { Millis } from '../../../domain/kernel.ts';
 
 /**
@@ -26,6 +26,8 @@ export interface LinkState {
   readonly joins: number;
   /** Colleagues on a case, without oneself. */
   readonly presence: ReadonlyMap<CaseId, readonly PresentPerson[]>;
+  /** Who sits at the consoles of this desk, oneself among them; undefined while nothing is known. */
+  readonly desk?: DeskPresence | undefined;
 }
 
 export type LinkStore = StoreApi<LinkState>;

@@ -24,7 +24,8 @@ function oneOfEach(): { readonly story: KindStory; readonly ids: Readonly<Record
   const people = { fromId: LEAVER.id, toId: NEXT.id };
   const succession = story.does(CHIEF, 'succession.plan', { unitId: 'G111', ...people, reason: '离职' });
   const time = story.does(SYSTEM_PERSON, 'timer.doubtTime', { shift: DAY_MS, held: true });
-  return { story, ids: { case: caseId, shift, succession, time } };
+  const bell = story.does(CHIEF, 'bell.take', { unitId: 'Z' });
+  return { story, ids: { case: caseId, shift, succession, time, bell } };
 }
 
 const { story, ids } = oneOfEach();

@@ -30,6 +30,7 @@ const OUTSIDE: Outside = {
   accounts: new Map(SEATS.map((seat) => [seat.id, seat])),
   heads: { events: { seq: 7, hash: 'ab12' }, audit: { seq: 3, hash: 'cd34' } },
   messages: { waiting: 2, failed: 0 },
+  present: new Set(),
 };
 
 /** Overdue for an hour. */
