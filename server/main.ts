@@ -77,12 +77,13 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
     machine: thisMachine,
     stamp: aliveFile(dataDir, (error) => logger.warn({ err: error }, 'the time cannot be noted')),
     last: await timeAfterLast(store.events, LIVE),
+    ...(config.demo && { absence: Number.POSITIVE_INFINITY }),
   });
   const { clock } = time;
   if (config.demo) await ensureDemoDistrict(dataDir);
   const district = await loadDistrict(dataDir);
   const vault = openVault({ dataDir, envKey: config.vaultKey, sample: await store.contacts.readAny() });
-  const people = await openPeople({ store: store.people, clock, vault });
+  const people = await openPeople({ store: store.people, clock, moments: time.moments, vault });
   if (config.demo) await createDemoAccounts(people, district.directory, dataDir);
   const { requireAfterPhoto } = config;
   const base = { ...defaultRules(buildCalendar()), requireAfterPhoto };

@@ -1,6 +1,7 @@
 import type { SessionAnswer, SessionInput } from '../../domain/contract/http.ts';
 import { defined } from '../../domain/defined.ts';
 import {
+  type Millis,
   type Person,
   type PersonId,
   type Refusal,
@@ -90,6 +91,8 @@ export interface People {
 export interface PeopleOptions {
   readonly store: PeopleStore;
   readonly clock: Pick<Clock, 'now'>;
+  /** What time a phone may say it is, for one-time codes; two while the clock's is doubted. Otherwise the clock's. */
+  readonly moments?: (() => readonly Millis[]) | undefined;
   /** Seals the secrets of one-time codes; without it nobody can switch them on. */
   readonly vault?: Pick<Vault, 'sealSecret' | 'openSecret'>;
   readonly randomBytes?: RandomBytes;
@@ -133,7 +136,7 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
   const otp = createOtpDesk({
     store,
     vault: options.vault,
-    clock,
+    moments: options.moments ?? (() => [clock.now()]),
     randomBytes,
     lockedFor,
     onWrong: noteFailure,

@@ -80,7 +80,8 @@ function createCounts(most: number) {
   const counts = new Map<string, Attempt>();
   const fresh = (key: string, now: Millis) => {
     const attempt = counts.get(key);
-    return attempt !== undefined && now - attempt.lastAt < LOCK_MILLIS ? attempt : undefined;
+    // One that lies ahead was noted while the clock was wrong.
+    return attempt !== undefined && Math.abs(now - attempt.lastAt) < LOCK_MILLIS ? attempt : undefined;
   };
   return {
     set: (key: string, attempt: Attempt) => void counts.set(key, attempt),
@@ -88,7 +89,9 @@ function createCounts(most: number) {
     keysFrom: (start: string) => [...counts.keys()].filter((key) => key.startsWith(start)),
     lockedFor(key: string, now: Millis): Millis {
       const attempt = fresh(key, now);
-      return attempt === undefined || attempt.failures < most ? 0 : attempt.lastAt + LOCK_MILLIS - now;
+      return attempt === undefined || attempt.failures < most
+        ? 0
+        : Math.min(LOCK_MILLIS, attempt.lastAt + LOCK_MILLIS - now);
     },
     fail(key: string, now: Millis): Attempt {
       const attempt = { failures: (fresh(key, now)?.failures ?? 0) + 1, lastAt: now };

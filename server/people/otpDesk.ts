@@ -1,6 +1,5 @@
 import type { OtpEnrolment } from '../../domain/contract/accounts.ts';
-import { type Refusal, refuse } from '../../domain/kernel.ts';
-import type { Clock } from '../clock.ts';
+import { type Millis, type Refusal, refuse } from '../../domain/kernel.ts';
 import type { AccountRow, PeopleStore } from '../store/PeopleStore.ts';
 import { isWritten } from '../store/StoreError.ts';
 import type { RandomBytes } from './secrets.ts';
@@ -20,7 +19,8 @@ export interface OtpDesk {
 export interface OtpDeskParts {
   readonly store: PeopleStore;
   readonly vault: Pick<Vault, 'sealSecret' | 'openSecret'> | undefined;
-  readonly clock: Pick<Clock, 'now'>;
+  /** What time it may be: two while nobody knows which holds. */
+  readonly moments: () => readonly Millis[];
   readonly randomBytes: RandomBytes;
   /** Guessing a code is guessing at a sign-in: it counts towards the lock. */
   readonly lockedFor: (account: string, address: string) => Promise<Refusal | undefined>;
@@ -34,7 +34,7 @@ export interface OtpCheck extends OtpDesk {
 }
 
 export function createOtpDesk(parts: OtpDeskParts): OtpCheck {
-  const { store, vault, clock, randomBytes, lockedFor, onWrong } = parts;
+  const { store, vault, moments, randomBytes, lockedFor, onWrong } = parts;
   /** Steps taken while the disk was full: a code is not taken twice even then. */
   const taken = new Map<string, number>();
 
@@ -50,7 +50,7 @@ export function createOtpDesk(parts: OtpDeskParts): OtpCheck {
     const secret = vault?.openSecret(otp.sealed, sealedAs(account));
     if (secret === undefined) return refuse('otp-unreadable');
     const lastStep = Math.max(otp.lastStep, taken.get(account) ?? 0);
-    const step = otpStepOf(secret, code, clock.now(), lastStep);
+    const step = otpStepOf(secret, code, moments(), lastStep);
     if (step !== undefined) return step;
     await onWrong(account, address);
     return refuse('otp-wrong');

@@ -1,5 +1,6 @@
 import type { SessionAnswer } from '../../domain/contract/http.ts';
 import { type Millis, type Person, type Refusal, refuse } from '../../domain/kernel.ts';
+import { TRUST_BOUND_MS } from '../../domain/time/trust.ts';
 import type { Clock } from '../clock.ts';
 import type { AccountRow, PeopleStore, SessionRow } from '../store/PeopleStore.ts';
 import { isWritten } from '../store/StoreError.ts';
@@ -56,12 +57,20 @@ export function createSessions({ store, clock, randomBytes }: SessionParts): Ses
     return holder && { expiresAt: session.expiresAt, holder };
   }
 
+  /** More left than a session ever begins with means that it began while the clock was wrong (docs/adr/0028). */
+  function isLeft(person: Person, expiresAt: Millis): boolean {
+    const left = expiresAt - clock.now();
+    return left > 0 && left <= longest(person) + TRUST_BOUND_MS;
+  }
+
   async function of(token: string): Promise<SignedIn | undefined> {
     const hash = hashOf(token);
     const session = (await store.session(hash)) ?? (await unstoredOf(hash));
-    if (session === undefined || ended.has(hash) || session.expiresAt <= clock.now()) return undefined;
+    if (session === undefined || ended.has(hash)) return undefined;
     const { person, account, isDisabled } = session.holder;
-    return isDisabled ? undefined : { person, account, expiresAt: session.expiresAt };
+    return isDisabled || !isLeft(person, session.expiresAt)
+      ? undefined
+      : { person, account, expiresAt: session.expiresAt };
   }
 
   return {
@@ -69,7 +78,7 @@ export function createSessions({ store, clock, randomBytes }: SessionParts): Ses
     async begin({ account, person }, from, until = Number.POSITIVE_INFINITY) {
       const token = drawSecret(randomBytes, SECRET_BYTES);
       const now = clock.now();
-      const expiresAt = Math.min(until, now + (isWall(person) ? WALL_SESSION_MILLIS : SESSION_MILLIS));
+      const expiresAt = Math.min(until, now + longest(person));
       const session = { account, expiresAt };
       const isStored = await isWritten(store.beginSession(hashOf(token), session, now, from));
       if (!isStored) unstored.set(hashOf(token), session);
@@ -95,12 +104,17 @@ export function createSessions({ store, clock, randomBytes }: SessionParts): Ses
       if (!(await isWritten(redeeming))) return refuse('store-unavailable');
       const redeemed = await redeeming;
       const row = redeemed && (await store.account(redeemed.account));
-      return row === undefined ? refuse('link-used') : { row, until: redeemed?.until ?? 0 };
+      if (row === undefined || !isLeft(row.person, redeemed?.until ?? 0)) return refuse('link-used');
+      return { row, until: redeemed?.until ?? 0 };
     },
     forget(account) {
       for (const [hash, session] of unstored) if (session.account === account) unstored.delete(hash);
     },
   };
+}
+
+function longest(person: Person): Millis {
+  return isWall(person) ? WALL_SESSION_MILLIS : SESSION_MILLIS;
 }
 
 function isWall({ roles }: Person): boolean {

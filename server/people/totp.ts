@@ -25,24 +25,30 @@ export function otpCode(secret: Uint8Array, step: number): string {
 }
 
 /**
- * The step a code belongs to; undefined when it is wrong, or of a step not after `lastStep`: a code that was
- * taken once is never taken again.
+ * The step a code belongs to at one of these moments; undefined when it is wrong, or of a step not after `lastStep`: a
+ * code that was taken once is never taken again. A `lastStep` later than any of the moments allows was taken while the
+ * server's clock was wrong, and shuts nobody out until then (docs/adr/0028).
  */
 export function otpStepOf(
   secret: Uint8Array,
   code: string,
-  now: Millis,
+  moments: readonly Millis[],
   lastStep: number,
 ): number | undefined {
   const digits = Buffer.from(code.normalize('NFKC').replace(/\s/gu, ''));
-  const middle = otpStepAt(now);
+  const steps = moments.flatMap((moment) => stepsAround(otpStepAt(moment)));
+  const taken = lastStep > Math.max(...steps) ? 0 : lastStep;
   let found: number | undefined;
-  for (let step = middle - SKEW; step <= middle + SKEW; step += 1) {
+  for (const step of steps) {
     const right = Buffer.from(otpCode(secret, step));
     const isRight = digits.length === right.length && timingSafeEqual(digits, right);
-    if (isRight && step > lastStep) found ??= step;
+    if (isRight && step > taken) found ??= step;
   }
   return found;
+}
+
+function stepsAround(middle: number): number[] {
+  return Array.from({ length: 2 * SKEW + 1 }, (_, n) => middle - SKEW + n);
 }
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';

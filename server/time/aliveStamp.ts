@@ -16,6 +16,7 @@ const stamp = z.object({
   at: millis,
   wall: millis,
   boot: z.object({ id: z.string(), uptime: millis }).exactOptional(),
+  doubted: z.literal(true).exactOptional(),
 });
 
 /** A small file in the data folder. It belongs to this machine, and so to no backup. */

@@ -1,6 +1,6 @@
 import { defined } from '../../domain/defined.ts';
 import type { Millis } from '../../domain/kernel.ts';
-import { judgeTime, skewOf, TRUST_BOUND_MS } from '../../domain/time/trust.ts';
+import { type Alive, judgeTime, skewOf, TRUST_BOUND_MS } from '../../domain/time/trust.ts';
 import type { Clock } from '../clock.ts';
 import type { AliveStamp } from './aliveStamp.ts';
 import type { Machine } from './machine.ts';
@@ -24,6 +24,8 @@ export interface TimeKeeper {
   question(): TimeQuestion | undefined;
   /** Ours and the machine's, as of now. */
   times(): { readonly was: Millis; readonly is: Millis };
+  /** What time it may be: ours, and the machine's while somebody has to decide. */
+  moments(): readonly Millis[];
   /**
    * Looks at the evidence anew. Answers by how much the time has to be set when there is enough of it to end the
    * question by itself.
@@ -47,6 +49,8 @@ export interface TimeKeeperParts {
   readonly stamp: AliveStamp;
   /** The world's time after its last event; undefined for an empty log. */
   readonly last: Millis | undefined;
+  /** So long the machine may have been off (domain/time/trust.ts). */
+  readonly absence?: Millis | undefined;
 }
 
 /** Looked at so often. */
@@ -54,7 +58,12 @@ export const LOOK_EVERY_MS: Millis = 15_000;
 /** A clock that is a little off is made up for by going so much faster or slower, at most. */
 const GENTLY = 0.05;
 
-export async function openTimeKeeper({ machine, stamp, last }: TimeKeeperParts): Promise<TimeKeeper> {
+export async function openTimeKeeper({
+  machine,
+  stamp,
+  last,
+  absence,
+}: TimeKeeperParts): Promise<TimeKeeper> {
   const alive = stamp.read();
   const judge = async (latest: Millis | undefined) =>
     judgeTime({
@@ -63,6 +72,7 @@ export async function openTimeKeeper({ machine, stamp, last }: TimeKeeperParts):
       alive,
       boot: machine.boot(),
       synchronised: await machine.synchronised(),
+      absence,
     });
   const first = await judge(last);
   const steady = createPacedClock(machine, first.at);
@@ -71,7 +81,9 @@ export async function openTimeKeeper({ machine, stamp, last }: TimeKeeperParts):
   let skew = first.trusted ? first.skew : 0;
   let open: 'held' | 'differs' | 'released-soon' | undefined = first.trusted ? undefined : 'held';
   let seen = counts();
+  let noted: Alive = alive ?? { at: first.at, wall: first.at };
   if (first.trusted) writeStamp();
+  else noteDoubt();
 
   function counts() {
     return { steady: machine.steady(), uptime: machine.boot()?.uptime };
@@ -79,7 +91,13 @@ export async function openTimeKeeper({ machine, stamp, last }: TimeKeeperParts):
 
   function writeStamp(): void {
     const at = clock.now();
-    stamp.write({ at, wall: Math.round(machine.wall()), ...defined({ boot: machine.boot() }) });
+    noted = { at, wall: Math.round(machine.wall()), ...defined({ boot: machine.boot() }) };
+    stamp.write(noted);
+  }
+
+  /** What was trusted last stays as it was noted. */
+  function noteDoubt(): void {
+    stamp.write({ ...noted, doubted: true });
   }
 
   function step(by: Millis): void {
@@ -101,6 +119,7 @@ export async function openTimeKeeper({ machine, stamp, last }: TimeKeeperParts):
     if (Math.abs(off) > TRUST_BOUND_MS && Math.abs(off - asleep) <= TRUST_BOUND_MS) {
       step(Math.round(off));
     } else if (Math.abs(off) > TRUST_BOUND_MS) {
+      if (open === undefined) noteDoubt();
       open = 'differs';
       steady.pace(1);
       return undefined;
@@ -127,6 +146,7 @@ export async function openTimeKeeper({ machine, stamp, last }: TimeKeeperParts):
         ? undefined
         : { shift: Math.round(machine.wall() - clock.now()), held: open === 'held' },
     times: () => ({ was: clock.now(), is: Math.round(machine.wall()) }),
+    moments: () => (open === undefined ? [clock.now()] : [clock.now(), Math.round(machine.wall())]),
     async look() {
       if (open === 'released-soon') return undefined;
       return open === 'held' ? lookWhileHeld() : lookWhileRunning();

@@ -14,6 +14,7 @@ export function trustedTime(clock: Clock): TimeKeeper {
     isHeld: () => false,
     question: () => undefined,
     times: () => ({ was: clock.now(), is: clock.now() }),
+    moments: () => [clock.now()],
     look: async () => undefined,
     decided: () => undefined,
     release: () => undefined,

@@ -20,13 +20,44 @@ describe('what a machine says of the time', () => {
   });
 
   it.each([
+    ['an hour earlier', -HOUR],
+    ['four days later', 4 * DAY],
+    ['thirty days earlier', -30 * DAY],
+    ['thirty days later', 30 * DAY],
+    ['three years earlier', -3 * 365 * DAY],
+    ['three years later', 3 * 365 * DAY],
+  ])('is not believed %s than the last record', (_, by) => {
+    expect(verdict(by)).toEqual({ trusted: false, at: MORNING, is: MORNING + by });
+  });
+
+  it.each([
     ['an hour', HOUR],
-    ['thirty days', 30 * DAY],
-    ['three years', 3 * 365 * DAY],
-  ])('is not believed %s from the last record, either way', (_, shift) => {
-    for (const by of [shift, -shift]) {
-      expect(verdict(by)).toEqual({ trusted: false, at: MORNING, is: MORNING + by });
+    ['a night', 14 * HOUR],
+    ['a weekend', 62 * HOUR],
+  ])('is believed after %s in which the machine was off, when nothing speaks against it', (_, off) => {
+    const alive = { at: MORNING, wall: MORNING, boot: { id: 'a', uptime: 1_000 } };
+    for (const more of [{}, { synchronised: false }, { alive, boot: { id: 'b', uptime: 5 } }]) {
+      expect(verdict(off, more)).toEqual({ trusted: true, at: MORNING + off, skew: 0 });
     }
+  });
+
+  it('is believed after any absence where that is the rule, and not against its own count or backwards', () => {
+    const absence = Number.POSITIVE_INFINITY;
+    const alive = { at: MORNING, wall: MORNING, boot: { id: 'a', uptime: 1_000 } };
+    expect(verdict(200 * DAY, { absence })).toMatchObject({ trusted: true });
+    expect(verdict(-HOUR, { absence })).toMatchObject({ trusted: false });
+    const onAllTheWhile = { absence, alive, boot: { id: 'a', uptime: 61_000 } };
+    expect(verdict(HOUR, onAllTheWhile)).toMatchObject({ trusted: false });
+  });
+
+  it('is not believed after another start of the machine when it was doubted before', () => {
+    const alive = { at: MORNING, wall: MORNING, boot: { id: 'a', uptime: 1_000 }, doubted: true as const };
+    const boot = { id: 'b', uptime: 5 };
+    expect(verdict(HOUR, { alive, boot })).toMatchObject({ trusted: false });
+    expect(verdict(HOUR, { alive, boot, absence: Number.POSITIVE_INFINITY })).toMatchObject({
+      trusted: false,
+    });
+    expect(verdict(HOUR, { alive, boot, synchronised: true })).toMatchObject({ trusted: true });
   });
 
   it('is believed weeks later when a time server keeps the clock right, and not weeks earlier', () => {

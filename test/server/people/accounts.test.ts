@@ -303,6 +303,32 @@ describe('accounts', () => {
     });
   });
 
+  describe('when the clock was thirty days ahead and is put back', () => {
+    const ahead = 30 * 24 * 3_600_000;
+    /** The same store on a clock that says another time. */
+    const openAt = (at: number) =>
+      openPeople({ store: store.people, clock: { now: () => at }, passwordCost: CHEAP });
+
+    it('leaves no session and no link of that time', async () => {
+      const wrong = await openAt(clock.now() + ahead);
+      const session = await wrong.signIn({ account: 'chief1', password: CHIEF.password });
+      const token = 'token' in session ? session.token : '';
+      const made = await wrong.createLink(token);
+      people = await open();
+      expect(await people.personOf(token)).toBeUndefined();
+      expect(await people.signIn({ link: 'link' in made ? made.link : '' })).toEqual({ code: 'link-used' });
+    });
+
+    it('shuts nobody out for a month who was shut out for minutes', async () => {
+      const wrong = await openAt(clock.now() + ahead);
+      const guess = { account: 'chief1', password: 'guess' };
+      for (let n = 0; n < 5; n += 1) await wrong.signIn(guess);
+      expect(await codeOf(wrong.signIn({ ...guess, password: CHIEF.password }))).toBe('locked');
+      people = await open();
+      expect(await codeOf(signIn())).toBe('none');
+    });
+  });
+
   describe('sign-in links', () => {
     const linkOf = async () => {
       const answer = await people.createLink(await tokenOf());

@@ -26,27 +26,39 @@ describe('one-time codes', () => {
   const step = otpStepAt(now);
   const at = (offset: number) => otpCode(SECRET, step + offset);
 
+  it('are right at either of two times while nobody knows which holds, and taken once', () => {
+    const ahead = now + 30 * 86_400_000;
+    const later = otpStepAt(ahead);
+    expect(otpStepOf(SECRET, at(0), [now, ahead], 0)).toBe(step);
+    expect(otpStepOf(SECRET, otpCode(SECRET, later), [now, ahead], step)).toBe(later);
+    expect(otpStepOf(SECRET, at(0), [now, ahead], later)).toBeUndefined();
+  });
+
+  it('are right again when the last was taken while the clock was ahead', () => {
+    expect(otpStepOf(SECRET, at(0), [now], otpStepAt(now + 30 * 86_400_000))).toBe(step);
+  });
+
   it('are taken one step early and one step late, no further', () => {
-    for (const offset of [-1, 0, 1]) expect(otpStepOf(SECRET, at(offset), now, 0)).toBe(step + offset);
-    for (const offset of [-2, 2]) expect(otpStepOf(SECRET, at(offset), now, 0)).toBeUndefined();
+    for (const offset of [-1, 0, 1]) expect(otpStepOf(SECRET, at(offset), [now], 0)).toBe(step + offset);
+    for (const offset of [-2, 2]) expect(otpStepOf(SECRET, at(offset), [now], 0)).toBeUndefined();
   });
 
   it('are taken once: not again, and none from before the last one', () => {
-    expect(otpStepOf(SECRET, at(0), now, step)).toBeUndefined();
-    expect(otpStepOf(SECRET, at(-1), now, step)).toBeUndefined();
-    expect(otpStepOf(SECRET, at(1), now, step)).toBe(step + 1);
+    expect(otpStepOf(SECRET, at(0), [now], step)).toBeUndefined();
+    expect(otpStepOf(SECRET, at(-1), [now], step)).toBeUndefined();
+    expect(otpStepOf(SECRET, at(1), [now], step)).toBe(step + 1);
   });
 
   it('may be typed with a space or in full width', () => {
     const [code] = [at(0)];
-    expect(otpStepOf(SECRET, `${code.slice(0, 3)} ${code.slice(3)}`, now, 0)).toBe(step);
+    expect(otpStepOf(SECRET, `${code.slice(0, 3)} ${code.slice(3)}`, [now], 0)).toBe(step);
     const wide = code.replace(/\d/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
-    expect(otpStepOf(SECRET, wide, now, 0)).toBe(step);
+    expect(otpStepOf(SECRET, wide, [now], 0)).toBe(step);
   });
 
   it('are refused when they are anything else', () => {
     for (const code of ['', '1', 'abcdef', '1234567', `${at(0)}0`, '\u0000', '🙂🙂🙂🙂🙂🙂']) {
-      expect(otpStepOf(SECRET, code, now, 0)).toBeUndefined();
+      expect(otpStepOf(SECRET, code, [now], 0)).toBeUndefined();
     }
   });
 

@@ -69,6 +69,21 @@ describe('the time of one run', () => {
     expect((await again()).clock.now()).toBe(time.clock.now());
   });
 
+  it('is not asked after a night in which the machine was off, and is when it was in doubt before', async () => {
+    const { clock, machine, pass, again } = await open();
+    const restartMachine = async (id: string) => {
+      machine.bootId = id;
+      clock.advance(14 * HOUR);
+      return again();
+    };
+    machine.bootId = 'first';
+    await pass(MINUTE);
+    expect((await restartMachine('second')).question()).toBeUndefined();
+    machine.ahead = 2 * HOUR;
+    expect((await again()).isHeld()).toBe(true);
+    expect((await restartMachine('third')).isHeld()).toBe(true);
+  });
+
   it('waits at the last time that is sure, and goes on when the clock is put right or a time server has spoken', async () => {
     const { machine, time, pass } = await open(MORNING - 30 * DAY);
     expect(time.isHeld()).toBe(true);

@@ -84,6 +84,10 @@ describe('a machine whose clock is wrong', () => {
     ['thirty days', 30 * DAY],
     ['three years', 3 * 365 * DAY],
   ])('by %s across a restart', (_, size) => {
+    beforeEach(() => {
+      world.machine.bootId = 'on all the while';
+    });
+
     it.each([
       ['ahead', size],
       ['behind', -size],
