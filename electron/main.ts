@@ -1,7 +1,18 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { app, type BrowserWindow, dialog, Menu, protocol, screen, session, shell as system } from 'electron';
+import {
+  app,
+  type BrowserWindow,
+  dialog,
+  Menu,
+  Notification,
+  protocol,
+  screen,
+  session,
+  shell as system,
+} from 'electron';
 import type { MenuInput } from '../domain/contract/bridge.ts';
+import { createAlerts } from './alerts.ts';
 import { announceFolder, readAnnouncements } from './announcedServers.ts';
 import { demoSignInLink } from './demoSignIn.ts';
 import { handleBridge } from './ipc/validatedIpc.ts';
@@ -99,8 +110,23 @@ function start(): void {
     Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(menu, actions, !app.isPackaged)));
   };
 
+  const alert = createAlerts({
+    window: () => window,
+    openCase: (id) => window?.webContents.send('bridge:openCase', id),
+    notify(text, onPress) {
+      if (!Notification.isSupported()) return;
+      const shown = new Notification(text);
+      shown.on('click', onPress);
+      shown.show();
+    },
+  });
+
   handleBridge(
     {
+      alert: (input) => {
+        alert(input);
+        return undefined;
+      },
       takeSignInLink: shell.takeSignInLink,
       connectTo: shell.connectTo,
       openExternal: (url) => openAllowed(url, around),
@@ -134,6 +160,7 @@ function start(): void {
     const made = createWindow(placement, path.join(root, 'build', 'preload', 'preload.cjs'));
     window = made;
     made.on('close', () => writeJsonFile(stateFile, placementOf(made)));
+    made.on('focus', () => made.flashFrame(false));
     made.on('closed', () => {
       window = undefined;
     });

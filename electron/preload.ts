@@ -10,6 +10,15 @@ import type { Bridge, BridgeCall } from '../domain/contract/bridge.ts';
 const here = new URL(location.href);
 const invoke = (call: BridgeCall, argument?: unknown) => ipcRenderer.invoke(`bridge:${call}`, argument);
 
+/** Text that the shell sends. */
+function listen(channel: string, listener: (text: string) => void): () => void {
+  const forward = (_event: unknown, text: unknown) => {
+    if (typeof text === 'string') listener(text);
+  };
+  ipcRenderer.on(channel, forward);
+  return () => void ipcRenderer.removeListener(channel, forward);
+}
+
 const serverUrl = here.searchParams.get('server');
 
 if (here.protocol === 'console:' && here.hostname === 'app' && serverUrl !== null) {
@@ -21,13 +30,9 @@ if (here.protocol === 'console:' && here.hostname === 'app' && serverUrl !== nul
     setMenu: (menu) => invoke('setMenu', menu),
     connectTo: (address) => invoke('connectTo', address),
     openExternal: (url) => invoke('openExternal', url),
-    onCommand: (listener) => {
-      const forward = (_event: unknown, id: unknown) => {
-        if (typeof id === 'string') listener(id);
-      };
-      ipcRenderer.on('bridge:command', forward);
-      return () => void ipcRenderer.removeListener('bridge:command', forward);
-    },
+    alert: (alert) => invoke('alert', alert),
+    onCommand: (listener) => listen('bridge:command', listener),
+    onOpenCase: (listener) => listen('bridge:openCase', listener),
   };
   contextBridge.exposeInMainWorld('bridge', bridge);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { code, form, name, query, secret } from './strings.ts';
+import { code, form, id, name, query, secret } from './strings.ts';
 
 /**
  * What the desktop window offers the console, and nothing else: `window.bridge`, made by the preload,
@@ -26,7 +26,15 @@ export interface Bridge {
   connectTo(address: string): Promise<ConnectAnswer>;
   /** Opens an http(s) page in the person's own browser; false when the address is not allowed. */
   openExternal(url: string): Promise<boolean>;
+  /** Something rang: shown by this machine while another window is in front. */
+  alert(alert: AlertInput): Promise<void>;
+  /** Calls back with the case of an alert that was pressed. Returns its stop function. */
+  onOpenCase(listener: (caseId: string) => void): () => void;
 }
+
+/** Names no place and nobody: it may stand on a screen that is locked. */
+export const alertInput = z.strictObject({ title: name(60), body: name(120), caseId: id('case').optional() });
+export type AlertInput = z.infer<typeof alertInput>;
 
 /** A registry id such as `case.assign` or `view.toggleMap`. */
 export const commandId = form('registryId');
@@ -58,6 +66,7 @@ export const bridgeCalls = {
   setMenu: { argument: menuInput, answer: z.undefined() },
   connectTo: { argument: query(300), answer: connectAnswer },
   openExternal: { argument: form('url'), answer: z.boolean() },
+  alert: { argument: alertInput, answer: z.undefined() },
 } as const;
 
 export type BridgeCall = keyof typeof bridgeCalls;

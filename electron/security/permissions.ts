@@ -7,7 +7,6 @@ import { isAppUrl } from './trustedUrl.ts';
 const ALLOWED: Readonly<Record<string, string>> = {
   'clipboard-sanitized-write': 'an operator copies a case number into a phone note',
   fullscreen: 'the console fills the screen of a duty desk',
-  notifications: 'a late case is announced while another window is in front',
 };
 
 /** Undefined when the permission is given, otherwise why not. */

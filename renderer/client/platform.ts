@@ -1,4 +1,6 @@
-import type { Bridge, MenuInput } from '../../domain/contract/bridge.ts';
+import type { CaseId } from '../../domain/case/case.ts';
+import type { AlertInput, Bridge, MenuInput } from '../../domain/contract/bridge.ts';
+import { idIn } from '../../domain/contract/strings.ts';
 import { type Language, languageOf } from './store/languageStore.ts';
 
 declare global {
@@ -19,6 +21,12 @@ export interface Platform {
   /** Commands chosen in the native menu. */
   onCommand(listener: (id: string) => void): () => void;
   setMenu(menu: MenuInput): void;
+  /** Says on this machine's screen that something rang, while another window is in front. */
+  alert(alert: AlertInput): void;
+  /** Asks the person whether that may be done, where a browser wants it; only after a press. */
+  allowAlerts(): void;
+  /** The case of an alert that was pressed. Returns its stop function. */
+  onOpenCase(listener: (caseId: CaseId) => void): () => void;
   /** Loads the console anew as the server serves it; undefined where it is installed. */
   readonly reload: (() => void) | undefined;
   /** Goes over to another server; undefined where only the address bar can do that. */
@@ -36,11 +44,19 @@ export function detectPlatform(view: Window = window): Platform {
     takeSignInLink: () => bridge.takeSignInLink(),
     onCommand: (listener) => bridge.onCommand(listener),
     setMenu: (menu) => void bridge.setMenu(menu),
+    alert: (alert) => void bridge.alert(alert),
+    allowAlerts: () => undefined,
+    onOpenCase: (listener) =>
+      bridge.onOpenCase((text) => {
+        const caseId = idIn('case', text);
+        if (caseId !== undefined) listener(caseId);
+      }),
     connectTo: (address) => bridge.connectTo(address),
   };
 }
 
 function browserPlatform(view: Window): Platform {
+  const listeners = new Set<(caseId: CaseId) => void>();
   return {
     kind: 'browser',
     language: languageOf(view.navigator.languages),
@@ -54,5 +70,22 @@ function browserPlatform(view: Window): Platform {
     },
     onCommand: () => () => undefined,
     setMenu: () => undefined,
+    alert({ title, body, caseId }) {
+      if (!('Notification' in view) || Notification.permission !== 'granted' || view.document.hasFocus())
+        return;
+      const shown = new Notification(title, { body, tag: caseId ?? title });
+      shown.onclick = () => {
+        view.focus();
+        if (caseId !== undefined) for (const listener of listeners) listener(caseId);
+      };
+    },
+    allowAlerts() {
+      if ('Notification' in view && Notification.permission === 'default')
+        void Notification.requestPermission();
+    },
+    onOpenCase(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
   };
 }

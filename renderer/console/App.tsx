@@ -20,6 +20,7 @@ import { Ticker } from './panels/ticker/Ticker.tsx';
 import { TimeDialog } from './panels/time/TimeDialog.tsx';
 import { TimeStrip } from './panels/time/TimeStrip.tsx';
 import { LinkStrip } from './panels/topbar/LinkStrip.tsx';
+import { MuteStrip } from './panels/topbar/MuteStrip.tsx';
 import { OutboxDialog } from './panels/topbar/OutboxDialog.tsx';
 import { TopBar } from './panels/topbar/TopBar.tsx';
 import { UndoStrip } from './panels/undo/UndoStrip.tsx';
@@ -73,6 +74,7 @@ function Console() {
       <div className={styles.strip}>
         <LinkStrip />
         <TimeStrip />
+        <MuteStrip />
       </div>
       {(person === undefined || readsCases(person)) && <Situation hidden={page !== undefined} />}
       {page !== undefined && (

@@ -8,6 +8,7 @@ import { createMediaUrls } from '../media/mediaUrls.ts';
 import { listenToKeys } from './commands/listenToKeys.ts';
 import { followMenu } from './commands/menu.ts';
 import { commands } from './commands/registry.ts';
+import { followRings } from './followRings.ts';
 import { wearLook } from './look.ts';
 import type { ConsoleApp } from './screen/app.ts';
 import { createScreen } from './screen/screen.ts';
@@ -40,6 +41,7 @@ export function runApp(app: ConsoleApp): () => void {
     wearLook(app.client.lookStore),
     listenToKeys(app, commands),
     followMenu(app, commands),
+    followRings(app),
     watchTouches(idle.touch),
     watchWaking(() => session.wake()),
   ];

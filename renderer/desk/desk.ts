@@ -3,6 +3,7 @@ import type { Client } from '../client/client.ts';
 import type { Translate } from '../speech/t.ts';
 import type { Books } from './books.ts';
 import type { List } from './list.ts';
+import type { Ringer } from './ring/ring.ts';
 import type { DeskStores } from './stores.ts';
 
 /**
@@ -14,6 +15,8 @@ export interface Desk extends DeskStores {
   /** Words in the language of this moment, for notices and labels. */
   readonly t: Translate;
   readonly list: List;
+  /** What has to be heard here. */
+  readonly ringer: Ringer;
   /** Reading texts is the slow part of finding duplicates: each is read once for as long as the desk stands. */
   readonly evidenceBase: EvidenceBase;
   /** What whoever is signed in keeps on this machine. */

@@ -67,3 +67,8 @@ export function useBooksTurn(): number {
   const { followBooks, booksTurn } = useDesk();
   return useSyncExternalStore(followBooks, booksTurn);
 }
+
+/** What has rung and was not answered. */
+export function useUnanswered(): ReadonlySet<CaseId> {
+  return useStore(useDesk().ringStore, ({ unanswered }) => unanswered);
+}

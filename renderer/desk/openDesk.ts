@@ -8,6 +8,7 @@ import type { Desk } from './desk.ts';
 import { createList } from './list.ts';
 import { startQueueFeed } from './queueFeed.ts';
 import { startRecent } from './recent.ts';
+import { createRinger } from './ring/ringer.ts';
 import { type DeskStores, type FoundState, NO_EVIDENCE, NO_HISTORY, NO_QUEUE } from './stores.ts';
 
 /** A desk on this client, its list fed from the situation until it is closed. */
@@ -16,10 +17,12 @@ export function openDesk(client: Client): Desk {
   const stores = createStores();
   const list = createList(view, storage);
   const shelf = createBookshelf(client);
+  const ringer = createRinger({ client, ringStore: stores.ringStore });
   const desk: Desk = {
     ...stores,
     client,
     list,
+    ringer,
     t: wordsOf(client),
     evidenceBase: createEvidenceBase(),
     books: shelf.books,
@@ -33,6 +36,7 @@ export function openDesk(client: Client): Desk {
   const stops = [
     list.close,
     shelf.close,
+    ringer.close,
     startQueueFeed(desk),
     startRecent(desk),
     startCalled(desk),
@@ -58,6 +62,7 @@ function createStores(): DeskStores {
     seatStore: createStore(() => ({ seats: new Map() })),
     countStore: createStore(() => ({})),
     sendingStore: createStore(() => ({ sent: new Map() })),
+    ringStore: createStore(() => ({ unanswered: new Set() })),
   };
 }
 

@@ -22,6 +22,7 @@ export interface DeskStores {
   readonly seatStore: StoreApi<SeatsState>;
   readonly countStore: StoreApi<CountsState>;
   readonly sendingStore: StoreApi<SendingState>;
+  readonly ringStore: StoreApi<RingState>;
 }
 
 /**
@@ -167,4 +168,9 @@ export type Sending =
 export interface SendingState {
   /** By draft. */
   readonly sent: ReadonlyMap<string, Sending>;
+}
+
+/** What has rung and was not answered, oldest first; written by ring/ringer.ts. */
+export interface RingState {
+  readonly unanswered: ReadonlySet<CaseId>;
 }

@@ -4,11 +4,13 @@ import { permissionRefusal } from '../../electron/security/permissions.ts';
 const PAGE = 'console://app/index.html';
 
 describe('permissions of the window', () => {
-  it.each(['clipboard-sanitized-write', 'fullscreen', 'notifications'])('gives %s to the console', (name) => {
+  it.each(['clipboard-sanitized-write', 'fullscreen'])('gives %s to the console', (name) => {
     expect(permissionRefusal(name, PAGE, true)).toBeUndefined();
   });
 
   it.each([
+    // The shell shows them, for the console alone (electron/alerts.ts).
+    'notifications',
     'media',
     'geolocation',
     'midi',

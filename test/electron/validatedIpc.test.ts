@@ -25,6 +25,7 @@ function wired(change: Partial<Handlers> = {}) {
     setMenu: (menu) => void calls.push(menu),
     connectTo: () => ({ ok: true }),
     openExternal: () => true,
+    alert: (alert) => void calls.push(alert),
     ...change,
   };
   handleBridge(handlers, (line) => lines.push(line), {
@@ -51,6 +52,7 @@ const aMenu = {
 describe('calls over the bridge', () => {
   it('listens on exactly the channels of the contract', () => {
     expect([...wired().listeners.keys()].sort()).toEqual([
+      'bridge:alert',
       'bridge:connectTo',
       'bridge:openExternal',
       'bridge:setMenu',
@@ -93,6 +95,9 @@ describe('calls over the bridge', () => {
     ['bridge:connectTo', ['x'.repeat(301)]],
     ['bridge:openExternal', [['https://www.example.com/']]],
     ['bridge:openExternal', [undefined]],
+    ['bridge:alert', [{ title: 'x' }]],
+    ['bridge:alert', [{ title: 'x', body: 'y', caseId: '../x' }]],
+    ['bridge:alert', [{ title: 'x'.repeat(61), body: 'y' }]],
     ['bridge:takeSignInLink', ['argument']],
   ])('refuses a malformed argument of %s', async (channel, received) => {
     const { invoke, calls } = wired();

@@ -57,6 +57,9 @@ export const aBrowser: Platform = {
   takeSignInLink: async () => undefined,
   onCommand: () => () => undefined,
   setMenu: () => undefined,
+  alert: () => undefined,
+  allowAlerts: () => undefined,
+  onOpenCase: () => () => undefined,
 };
 
 const away = { ok: false, code: 'unreachable', message: '' } as const;

@@ -5,6 +5,7 @@ import { mapCommands } from './mapCommands.ts';
 import { pageCommands } from './pageCommands.ts';
 import { queueCommands } from './queueCommands.ts';
 import { sessionCommands } from './sessionCommands.ts';
+import { soundCommands } from './soundCommands.ts';
 import { viewCommands } from './viewCommands.ts';
 
 /** Every action of the console, once. To add one, put an entry into its part's list. */
@@ -15,6 +16,7 @@ export const commands: readonly ConsoleCommand[] = [
   ...pageCommands,
   ...viewCommands,
   ...sessionCommands,
+  ...soundCommands,
 ];
 
 const byId = new Map(commands.map((command) => [command.id, command]));

@@ -15,6 +15,7 @@ import { mediaViewEn } from './mediaViewEn.ts';
 import { messagesEn } from './messagesEn.ts';
 import { reportEn } from './reportEn.ts';
 import { rulesEn } from './rulesEn.ts';
+import { soundEn } from './soundEn.ts';
 import { successionsEn } from './successionsEn.ts';
 import { timeDoubtEn } from './timeDoubtEn.ts';
 import { wallEn } from './wallEn.ts';
@@ -41,5 +42,6 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...rulesEn,
   ...keysEn,
   ...timeDoubtEn,
+  ...soundEn,
   ...wallEn,
 };

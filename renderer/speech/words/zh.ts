@@ -15,6 +15,7 @@ import { mediaZh } from './mediaZh.ts';
 import { messagesZh } from './messagesZh.ts';
 import { reportZh } from './reportZh.ts';
 import { rulesZh } from './rulesZh.ts';
+import { soundZh } from './soundZh.ts';
 import { successionsZh } from './successionsZh.ts';
 import { timeDoubtZh } from './timeDoubtZh.ts';
 import { wallZh } from './wallZh.ts';
@@ -40,6 +41,7 @@ export const zh = {
   ...rulesZh,
   ...keysZh,
   ...timeDoubtZh,
+  ...soundZh,
   ...wallZh,
 } as const;
 

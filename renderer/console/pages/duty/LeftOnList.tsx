@@ -1,17 +1,26 @@
 import type { LeftOn } from '../../../../domain/shift/shift.ts';
 import { useDirectory, useLanguage, useView } from '../../../client/hooks.ts';
+import { useSound } from '../../../desk/ring/useSound.ts';
 import { filterWords } from '../../../speech/filterWords.ts';
 import { useWords } from '../../../speech/t.ts';
+import { useNames } from '../../../speech/useNames.ts';
+import { shortTime } from '../../../speech/when.ts';
 
-/** What narrows this console's list right now. */
+/** What narrows this console's list right now, and that the desk is muted. */
 export function useLeftOn(): readonly LeftOn[] {
   const t = useWords();
   const filter = useView((state) => state.filter);
   const language = useLanguage();
+  const names = useNames();
   const directory = useDirectory((state) => state);
   const words = filterWords(filter, t, language, directory).map(({ name }) => name);
   if (filter.text !== undefined) words.push(t('duty.leftOn.search', { text: filter.text }));
-  return words.map((text) => ({ kind: 'filter', text }));
+  const filters = words.map((text) => ({ kind: 'filter', text }) as const);
+  const sound = useSound();
+  if (sound?.mute === undefined) return filters;
+  const { until, by } = sound.mute;
+  const text = t('sound.leftOn', { time: shortTime(until, language), who: names.actor(by) });
+  return [...filters, { kind: 'mute', text }];
 }
 
 export function LeftOnList({ of }: { readonly of: readonly LeftOn[] }) {

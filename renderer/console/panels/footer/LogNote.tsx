@@ -6,9 +6,9 @@ import { useClient } from '../../../client/context.ts';
 import { useLanguage, usePerson } from '../../../client/hooks.ts';
 import { hasRole } from '../../../client/store/sessionStore.ts';
 import { usePolled } from '../../../client/usePolled.ts';
+import { useDesk } from '../../../desk/context.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
-import { chime } from '../../../ui/chime.ts';
 import styles from './Footer.module.css';
 
 const AGAIN_MS: Millis = 15_000;
@@ -19,6 +19,7 @@ export const LOG_WATCHERS: readonly Role[] = ['duty_chief', 'administrator', 'au
 /** "▲ 日志有缺失": rings once, and stays until a duty chief has taken note. */
 export function LogNote() {
   const { notices, link } = useClient();
+  const { ringer } = useDesk();
   const t = useWords();
   const language = useLanguage();
   const person = usePerson();
@@ -55,7 +56,7 @@ export function LogNote() {
   useEffect(() => {
     if (at <= rung.current) return;
     rung.current = at;
-    chime();
+    ringer.ring('trouble');
     tell();
   }, [at]);
 

@@ -5,8 +5,8 @@ import { useClient } from '../../../client/context.ts';
 import { usePerson } from '../../../client/hooks.ts';
 import { hasRole } from '../../../client/store/sessionStore.ts';
 import { usePolled } from '../../../client/usePolled.ts';
+import { useDesk } from '../../../desk/context.ts';
 import { useWords } from '../../../speech/t.ts';
-import { chime } from '../../../ui/chime.ts';
 import { useApp } from '../../screen/context.ts';
 import { MESSAGE_VIEW } from '../../screen/messageView.ts';
 import styles from './Footer.module.css';
@@ -16,6 +16,7 @@ const AGAIN_MS: Millis = 10_000;
 /** "▲ 来件待收 3": orders from above that nobody has taken up. It rings when there are more; a press opens them. */
 export function RefusalsNote() {
   const { notices } = useClient();
+  const { ringer } = useDesk();
   const { screen } = useApp();
   const t = useWords();
   const person = usePerson();
@@ -34,7 +35,7 @@ export function RefusalsNote() {
     const isMore = waiting > known.current;
     known.current = waiting;
     if (!isMore || !isTheirs) return;
-    chime();
+    ringer.ring('trouble');
     const text = t('refusals.alarm', { n: waiting });
     notices.show({ tone: 'warning', text, action: { label: t('refusals.open'), run: open } });
   }, [waiting, isTheirs]);

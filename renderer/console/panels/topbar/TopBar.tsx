@@ -18,9 +18,10 @@ import { clockTime, dayText, shortTime } from '../../../speech/when.ts';
 import { LinkChip } from './LinkChip.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import { ShiftDue } from './ShiftDue.tsx';
+import { SoundChip } from './SoundChip.tsx';
 import styles from './TopBar.module.css';
 
-/** District, world, counters that filter, the state of the link, the time, the person. */
+/** District, world, counters that filter, the state of the sound and the link, the time, the person. */
 export function TopBar() {
   const person = usePerson();
   const isToldOfCases = person === undefined || readsCases(person);
@@ -32,6 +33,7 @@ export function TopBar() {
       </div>
       <div className={styles.state}>
         <ShiftDue />
+        <SoundChip />
         <LinkChip />
         {isToldOfCases && <SeqMark />}
         <TimeText />

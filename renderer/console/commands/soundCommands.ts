@@ -1,0 +1,47 @@
+import { bellChoices, MUTES, muteBell, takeBell, unmuteBell } from '../../desk/ring/bellActs.ts';
+import { postName } from '../../speech/postName.ts';
+import type { CommandContext, ConsoleCommand } from './command.ts';
+
+/** The sound of the desk, without a hand on the mouse. */
+export const soundCommands: readonly ConsoleCommand[] = [
+  {
+    id: 'session.takeSound',
+    words: 'sound.take',
+    group: 'session',
+    when: ({ app }) => bellChoices(app.desk)?.mayTake === true,
+    whyNot: whyNotTheirs,
+    run: ({ app }) => takeBell(app.desk),
+  },
+  {
+    id: 'session.testSound',
+    words: 'sound.test',
+    group: 'session',
+    run: ({ app }) => app.desk.ringer.test(),
+  },
+  {
+    id: 'session.muteSound',
+    words: 'sound.mute',
+    group: 'session',
+    when: ({ app }) => bellChoices(app.desk)?.mayMute === true,
+    whyNot: whyNotTheirs,
+    run: ({ app }) => muteBell(app.desk, MUTES[0]),
+  },
+  {
+    id: 'session.unmuteSound',
+    words: 'sound.unmute',
+    group: 'session',
+    when: ({ app }) => bellChoices(app.desk)?.mute !== undefined,
+    whyNot: ({ app }) => app.desk.t('key.soundNotMuted'),
+    run: ({ app }) => unmuteBell(app.desk),
+  },
+];
+
+function whyNotTheirs({ app }: CommandContext): string {
+  const { t, client } = app.desk;
+  const choices = bellChoices(app.desk);
+  if (choices?.bell === undefined) return t('key.soundNoDesk');
+  if (choices.bell.holder.id === choices.personId) return t('key.soundHere');
+  return t('key.soundHeld', {
+    name: postName(choices.bell.holder, client.languageStore.getState().language),
+  });
+}
