@@ -22,6 +22,19 @@ export function csvText(rows: readonly (readonly Cell[])[], heads?: readonly str
   );
 }
 
+/** A table in pieces of text; one without rows still has its heads. */
+export async function* csvPieces(
+  heads: readonly string[],
+  pieces: AsyncIterable<readonly (readonly Cell[])[]>,
+): AsyncGenerator<string> {
+  let first: readonly string[] | undefined = heads;
+  for await (const piece of pieces) {
+    yield csvText(piece, first);
+    first = undefined;
+  }
+  if (first !== undefined) yield csvText([], first);
+}
+
 /** `2026-11-21 14:26` in Shanghai; empty for what has not happened. */
 export function csvMoment(at: Millis | undefined): string {
   return at === undefined ? '' : formatMinute(at);

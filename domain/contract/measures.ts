@@ -78,9 +78,14 @@ export type MeasuresAnswer = z.infer<typeof measuresAnswer>;
 /** `GET /measures/rows?id=&from=&to=`: what lies behind one number. */
 export const measureRowsQuery = z.object({ ...period, id: code(MEASURE_IDS) }).superRefine(isPeriod);
 
-/** `GET /measures/export?…&lang=en`: the same as CSV. */
+/** `GET /measures/export?…&lang=en&format=xlsx`: the same as a table, CSV unless said. */
 export const measureExportQuery = z
-  .object({ ...period, id: code(MEASURE_IDS), lang: code(['zh', 'en']).default('zh') })
+  .object({
+    ...period,
+    id: code(MEASURE_IDS),
+    lang: code(['zh', 'en']).default('zh'),
+    format: code(['csv', 'xlsx']).default('csv'),
+  })
   .superRefine(isPeriod);
 
 /** Of very many rows the first are listed; the figures are always of all. */
@@ -128,6 +133,34 @@ export const measureRowsAnswer = z.object({
   days: list(figure.extend({ day: form('day') })),
 });
 export type MeasureRowsAnswer = z.infer<typeof measureRowsAnswer>;
+
+/** `GET /measures/charts?from=&to=&before=`: Shanghai days; `before` is the first of the days to compare with. */
+export const chartsQuery = z.object({ ...period, before: day.optional() }).superRefine(isPeriod);
+
+/** What the charts draw; every number is a count of cases, shares with both their sides. */
+export const chartsAnswer = z.object({
+  seq,
+  at: millis,
+  trend: z.object({
+    stepDays: z.literal([1, 7]),
+    points: list(
+      z.object({
+        day: form('day'),
+        reported: count,
+        closed: count,
+        before: count.exactOptional(),
+        isWhole: z.boolean(),
+      }),
+    ),
+  }),
+  hours: list(z.object({ days: count, counts: list(count) })),
+  weeks: list(form('day')),
+  district: list(figure),
+  streets: list(z.object({ streetId: id('unit'), weeks: list(figure) })),
+  units: list(z.object({ unitId: id('unit'), onTime: figure, returned: figure })),
+  flow: list(z.object({ source: form('channel'), unitId: id('unit'), n: count })),
+});
+export type ChartsAnswer = z.infer<typeof chartsAnswer>;
 
 /** `POST /audit/print`: what is being printed, and of which days. */
 export const printInput = z.strictObject({ document: code(['measures']), ...period }).superRefine(isPeriod);

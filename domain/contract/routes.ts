@@ -19,7 +19,7 @@ import {
   sessionAnswer,
   sessionLinkAnswer,
 } from './http.ts';
-import { measureRowsAnswer, measuresAnswer } from './measures.ts';
+import { chartsAnswer, measureRowsAnswer, measuresAnswer } from './measures.ts';
 import { mediaAnswer } from './media.ts';
 import { outboxAnswer, outboxCountsAnswer } from './outbox.ts';
 import {
@@ -74,6 +74,7 @@ export const ANSWERS = {
   'GET /successions/:id/items': successionItemsAnswer,
   'GET /measures': measuresAnswer,
   'GET /measures/rows': measureRowsAnswer,
+  'GET /measures/charts': chartsAnswer,
   'GET /measures/export': file,
   'GET /outbox': outboxAnswer,
   'GET /outbox/counts': outboxCountsAnswer,

@@ -1,5 +1,5 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { CASE_KIND } from '../../domain/aggregate/event.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { projectCase } from '../../domain/case/caseSight.ts';
 import {
@@ -27,12 +27,17 @@ import {
   periodText,
 } from '../../domain/measures/measure.ts';
 import { MEASURES, measure } from '../../domain/measures/measures.ts';
-import { reaches, readsCases, type Scope } from '../../domain/people/scope.ts';
+import { readsCases, type Scope } from '../../domain/people/scope.ts';
 import { dayNumber } from '../../domain/time/shanghaiDay.ts';
+import { csvPieces } from '../csv.ts';
+import { XLSX_TYPE, xlsxOf } from '../export/xlsx.ts';
 import type { Limiter } from '../limiter.ts';
 import type { AudienceOf } from '../link/audience.ts';
 import { deliveriesIn } from '../measures/deliveries.ts';
-import { rowsCsv } from '../measures/rowsCsv.ts';
+import { rowsTable } from '../measures/rowsTable.ts';
+import { createPauses, type Pauses } from '../pauses.ts';
+import { chartsRoute } from './chartsRoute.ts';
+import { factsInSight, inPieces } from './factsInSight.ts';
 import { limited } from './limited.ts';
 import { parsed } from './parsed.ts';
 import { sendRefusal } from './problem.ts';
@@ -58,28 +63,25 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
   );
 
   async function questionOf(
-    { world, caller: { scope } }: FastifyRequest,
+    request: FastifyRequest,
     days: Days,
-    ids: readonly MeasureId[],
+    { ids, pauses }: { readonly ids: readonly MeasureId[]; readonly pauses: Pauses },
   ): Promise<Asked & { seq: number }> {
+    const { world, caller } = request;
     const at = world.clock.now();
-    const { seq, cases } = world.dispatcher.durable;
-    const facts = await world.tally.upTo(seq);
-    const visible = [...facts.values()].filter(({ caseId }) => {
-      const thisCase = cases.get(caseId);
-      return thisCase !== undefined && reaches(audience(CASE_KIND, thisCase), scope);
-    });
+    const { seq, facts, all } = await factsInSight(request, audience, pauses);
     const { from, to = from ?? dayNumber(at) } = days;
     const period = { from: from ?? to, to };
-    const seen = new Set(visible.map(({ caseId }) => caseId));
+    const seen = new Set(facts.map(({ caseId }) => caseId));
     const sent = ids.includes('M14') ? await deliveriesIn(world.store.outbox, world.id, period) : [];
+    await pauses.pause();
     return {
       seq,
-      facts: visible,
-      factsOf: (caseId) => facts.get(caseId),
+      facts,
+      factsOf: (caseId) => all.get(caseId),
       period,
       at,
-      baselines: baselinesFor(scope, world.rules().baselines ?? {}),
+      baselines: baselinesFor(caller.scope, world.rules().baselines ?? {}),
       deliveries: sent.filter(({ caseId }) => seen.has(caseId)),
     };
   }
@@ -90,17 +92,22 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
   }
 
   async function rowsOf(request: FastifyRequest, id: MeasureId, days: Days): Promise<MeasureRowsAnswer> {
+    const pauses = createPauses();
     const { cases } = request.world.dispatcher.durable;
-    const { seq, ...question } = await questionOf(request, days, [id]);
+    const { seq, ...question } = await questionOf(request, days, { ids: [id], pauses });
     const tallied = MEASURES[id](question);
     const streetOf = (caseId: CaseId) => cases.get(caseId)?.place.streetId;
+    await pauses.pause();
     const { rows, ...groups } = behind(tallied, question.period, streetOf);
+    const shown: MeasureRow[] = [];
+    for await (const piece of inPieces(rows, (row) => listed(request, row), pauses))
+      shown.push(...piece.flat());
     return {
       seq,
       at: question.at,
       measure: figureFor(request.caller.scope, measureOf(tallied, question.period)),
       ...groups,
-      rows: rows.flatMap((row) => listed(request, row)),
+      rows: shown,
       left: 0,
     };
   }
@@ -110,9 +117,14 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
     if (query === undefined) return reply;
     const { scope } = request.caller;
     const ids = query.id ?? MEASURE_IDS;
-    const { seq, ...question } = await questionOf(request, query, ids);
+    const pauses = createPauses();
+    const { seq, ...question } = await questionOf(request, query, { ids, pauses });
     const shown = query.rows === 'no' ? figureFor : shownTo;
-    const measures = measure(question, ids).map((measured) => shown(scope, measured));
+    const measures: MeasureFigure[] = [];
+    for (const id of ids) {
+      measures.push(...measure(question, [id]).map((measured) => shown(scope, measured)));
+      await pauses.pause();
+    }
     const answer: MeasuresAnswer = { seq, at: question.at, measures };
     return reply.send(answer);
   });
@@ -149,12 +161,15 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
       count: rows.length,
       ip: request.ip,
     });
-    const name = `${query.id}-${of.period.from}-${of.period.to}.csv`;
-    return reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="${name}"`)
-      .send(rowsCsv(rows, directory, query.lang));
+    const name = `${query.id}-${of.period.from}-${of.period.to}.${query.format}`;
+    const { heads, cellsOf } = rowsTable(directory, query.lang);
+    const pieces = inPieces(rows, cellsOf, createPauses());
+    reply.header('content-disposition', `attachment; filename="${name}"`);
+    if (query.format === 'xlsx') return reply.type(XLSX_TYPE).send(await xlsxOf(query.id, heads, pieces));
+    return reply.type('text/csv; charset=utf-8').send(Readable.from(csvPieces(heads, pieces)));
   });
+
+  chartsRoute(app, parts);
 
   app.post('/audit/print', async (request, reply) => {
     const input = parsed(printInput, request.body, reply);

@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { MeasureFigure, MeasureRowsAnswer, MeasuresAnswer } from '../../../domain/contract/measures.ts';
+import type {
+  ChartsAnswer,
+  MeasureFigure,
+  MeasureRowsAnswer,
+  MeasuresAnswer,
+} from '../../../domain/contract/measures.ts';
 import type { Person } from '../../../domain/kernel.ts';
 import { MEASURE_IDS } from '../../../domain/measures/measure.ts';
 import { person, RUBBISH } from '../../kit/caseDistrict.ts';
@@ -173,6 +178,33 @@ describe('measures by HTTP', () => {
       const repair = world.store.faults.fillDisk('audit');
       expect(await get(CHIEF, '/export?id=M1')).toMatchObject({ status: 503 });
       repair();
+    });
+  });
+
+  describe('the charts', () => {
+    const chartsOf = async (by: Person, query: string) => get(by, `/charts${query}`);
+
+    it('count what the asker sees, by day, unit and channel', async () => {
+      await dispatched('G111', 'B1');
+      await dispatched('G211', 'B1');
+      const days = '?from=2026-11-20&to=2026-11-21';
+      const { body } = await chartsOf(CHIEF, days);
+      const { trend, flow, weeks } = body as ChartsAnswer;
+      expect(trend.points.map(({ day, reported }) => [day, reported])).toEqual([
+        ['2026-11-20', 0],
+        ['2026-11-21', 2],
+      ]);
+      expect(trend.points[1]).toMatchObject({ isWhole: false });
+      expect(flow).toEqual([{ source: '12345', unitId: 'B1', n: 2 }]);
+      expect(weeks).toHaveLength(12);
+      const street = (await chartsOf(person('street_reviewer', 'S1'), days)).body as ChartsAnswer;
+      expect(street.flow).toEqual([{ source: '12345', unitId: 'B1', n: 1 }]);
+    });
+
+    it('refuse what is no period, and whoever reads no cases', async () => {
+      expect(await chartsOf(CHIEF, '?from=2026-11-22&to=2026-11-21')).toMatchObject({ status: 400 });
+      expect(await chartsOf(CHIEF, '?before=yesterday')).toMatchObject({ status: 400 });
+      expect(await chartsOf(person('administrator'), '')).toMatchObject({ status: 403 });
     });
   });
 
