@@ -10,5 +10,6 @@ export const PAGE_BODIES: Readonly<Partial<Record<PageId, ComponentType>>> = {
   audit: lazy(() => import('./pages/audit/AuditPage.tsx')),
   accounts: lazy(() => import('./pages/accounts/AccountsPage.tsx')),
   successions: lazy(() => import('./pages/successions/SuccessionsPage.tsx')),
+  walls: lazy(() => import('./pages/walls/WallsPage.tsx')),
   me: lazy(() => import('./pages/me/MePage.tsx')),
 };

@@ -46,7 +46,7 @@ async function shootAt(at, scenes) {
   if (isDay) await (await startAfternoon({ data, at, day: true })).stop();
   const server = await startAfternoon({ data, at, day: false });
   try {
-    const admin = await server.token('admin');
+    const admin = await server.token('administrator');
     const { url } = await server.call(admin, 'POST', '/walls', { name: '大厅' });
     const focus = isDay ? { caseId: await releasePhoto(server), at } : undefined;
     const { page, close } = await browser.open(url, { width: 1920, height: 1080 });

@@ -7,6 +7,7 @@ export const PAGE_IDS = [
   'audit',
   'accounts',
   'successions',
+  'walls',
   'me',
 ] as const;
 export type PageId = (typeof PAGE_IDS)[number];

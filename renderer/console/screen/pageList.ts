@@ -52,6 +52,12 @@ export const PAGES: readonly PageEntry[] = [
     key: '7',
     roles: [...SUCCESSION_PLANNERS, ...SUCCESSION_APPROVERS],
   },
+  {
+    id: 'walls',
+    words: 'page.walls',
+    key: '8',
+    roles: ['administrator', 'duty_chief', 'dispatcher'],
+  },
   { id: 'me', words: 'page.me', key: '9' },
 ];
 

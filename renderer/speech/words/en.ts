@@ -19,6 +19,7 @@ import { soundEn } from './soundEn.ts';
 import { successionsEn } from './successionsEn.ts';
 import { timeDoubtEn } from './timeDoubtEn.ts';
 import { wallEn } from './wallEn.ts';
+import { wallsEn } from './wallsEn.ts';
 import type { WordKey } from './zh.ts';
 
 /** English, complete: a missing or surplus key fails to compile. */
@@ -44,4 +45,5 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...timeDoubtEn,
   ...soundEn,
   ...wallEn,
+  ...wallsEn,
 };

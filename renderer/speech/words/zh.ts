@@ -18,6 +18,7 @@ import { rulesZh } from './rulesZh.ts';
 import { soundZh } from './soundZh.ts';
 import { successionsZh } from './successionsZh.ts';
 import { timeDoubtZh } from './timeDoubtZh.ts';
+import { wallsZh } from './wallsZh.ts';
 import { wallZh } from './wallZh.ts';
 
 /** Chinese is the source: its keys are the keys. One file a part, so that parts grow side by side. */
@@ -43,6 +44,7 @@ export const zh = {
   ...timeDoubtZh,
   ...soundZh,
   ...wallZh,
+  ...wallsZh,
 } as const;
 
 export type WordKey = keyof typeof zh;

@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import type { WireRefusal } from '../../../../domain/contract/socket.ts';
+import type { WallView } from '../../../../domain/contract/walls.ts';
+import type { WallSettings } from '../../../../domain/wall/settings.ts';
+import { useClient } from '../../../client/context.ts';
+import { useLanguage, usePerson, useView } from '../../../client/hooks.ts';
+import { problemText } from '../../../speech/problem.ts';
+import { useWords } from '../../../speech/t.ts';
+import shared from '../desk.module.css';
+import { FocusSection } from './FocusSection.tsx';
+import { Preview } from './Preview.tsx';
+import { SettingsForm } from './SettingsForm.tsx';
+import styles from './WallsPage.module.css';
+
+interface WallDetailProps {
+  readonly wall: WallView;
+  readonly isKeeper: boolean;
+  readonly onChanged: () => Promise<void>;
+}
+
+/** One wall: its settings with what they would show, the matter in focus, and taking it away. */
+export function WallDetail({ wall, isKeeper, onChanged }: WallDetailProps) {
+  const { link } = useClient();
+  const language = useLanguage();
+  const person = usePerson();
+  const selectedId = useView((state) => state.selectedId);
+  const [settings, setSettings] = useState<WallSettings>(wall.settings);
+  const [refusal, setRefusal] = useState<WireRefusal>();
+  const may = (...roles: readonly string[]) => person?.roles.some((role) => roles.includes(role)) === true;
+  const path = { id: wall.id };
+
+  async function settle(asking: Promise<{ readonly ok: true } | WireRefusal>): Promise<void> {
+    const answer = await asking;
+    setRefusal(answer.ok ? undefined : answer);
+    if (answer.ok) await onChanged();
+  }
+
+  return (
+    <section className={styles.detail} aria-label={wall.name}>
+      <h2>{wall.name}</h2>
+      {may('administrator', 'duty_chief') && (
+        <SettingsForm
+          settings={settings}
+          isChanged={JSON.stringify(settings) !== JSON.stringify(wall.settings)}
+          onChange={setSettings}
+          onSave={() => settle(link.call('PATCH /walls/:id', { path, body: { settings } }))}
+        />
+      )}
+      <p className={styles.fault} role="status">
+        {refusal !== undefined && problemText(refusal, language)}
+      </p>
+      <Preview settings={settings} />
+      {may('duty_chief', 'dispatcher') && (
+        <FocusSection
+          focusId={wall.focus?.caseId}
+          selectedId={selectedId}
+          onSend={(caseId) =>
+            settle(link.call('PUT /walls/:id/focus', { path, body: { caseId: caseId ?? null } }))
+          }
+        />
+      )}
+      {isKeeper && <TakeAway onSure={() => settle(link.call('DELETE /walls/:id', { path }))} />}
+    </section>
+  );
+}
+
+function TakeAway({ onSure }: { readonly onSure: () => Promise<void> }) {
+  const t = useWords();
+  const [asking, setAsking] = useState(false);
+  return (
+    <p>
+      <button
+        type="button"
+        className={asking ? shared.danger : shared.quiet}
+        onBlur={() => setAsking(false)}
+        onClick={() => (asking ? void onSure() : setAsking(true))}
+      >
+        {t(asking ? 'walls.removeSure' : 'walls.remove')}
+      </button>
+    </p>
+  );
+}
