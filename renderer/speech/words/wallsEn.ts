@@ -11,6 +11,7 @@ export const wallsEn = {
   'walls.settings': 'What it shows',
   'walls.distance': 'Last seat, metres away',
   'walls.width': 'Width of the screen, metres',
+  'walls.outside': 'between {least} and {most}',
   'walls.tooFar': 'Nothing could be read from there: {metres} m at most for this screen.',
   'walls.look': 'Look',
   'walls.look.dark': 'Dark',

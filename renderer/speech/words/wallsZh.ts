@@ -11,6 +11,7 @@ export const wallsZh = {
   'walls.settings': '显示设置',
   'walls.distance': '最后一排离屏（米）',
   'walls.width': '屏宽（米）',
+  'walls.outside': '{least} 到 {most} 之间',
   'walls.tooFar': '这么远看不清：这块屏最远 {metres} 米。',
   'walls.look': '底色',
   'walls.look.dark': '深色',

@@ -2,9 +2,9 @@ import type { FormEvent } from 'react';
 import { farthestSeat, ROTATING, showsAnything } from '../../../../domain/wall/scenes.ts';
 import { LOOKS, type Turn, WALL_LANGUAGES, type WallSettings } from '../../../../domain/wall/settings.ts';
 import { useWords } from '../../../speech/t.ts';
-import { FormField } from '../../../ui/FormField.tsx';
 import { SegmentedField } from '../../../ui/SegmentedField.tsx';
 import shared from '../desk.module.css';
+import { NumberField } from './NumberField.tsx';
 import styles from './WallsPage.module.css';
 
 interface SettingsFormProps {
@@ -14,11 +14,18 @@ interface SettingsFormProps {
   readonly onSave: () => Promise<void>;
 }
 
+/** Whether every number of it can be read: while somebody types, one may not. */
+export function isWritten({ viewing, rotation }: WallSettings): boolean {
+  const numbers = [viewing.distance, viewing.width, ...rotation.map(({ seconds }) => seconds)];
+  return !numbers.some(Number.isNaN);
+}
+
 /** From where it is read, how large it is, and which scenes come by for how long. */
 export function SettingsForm({ settings, isChanged, onChange, onSave }: SettingsFormProps) {
   const t = useWords();
   const { viewing, rotation, look, language } = settings;
-  const isReadable = showsAnything(viewing);
+  const isWhole = isWritten(settings);
+  const isReadable = !isWhole || showsAnything(viewing);
   const set = (change: Partial<WallSettings>) => onChange({ ...settings, ...change });
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -26,15 +33,17 @@ export function SettingsForm({ settings, isChanged, onChange, onSave }: Settings
   }
   return (
     <form className={styles.form} aria-label={t('walls.settings')} noValidate onSubmit={submit}>
-      <MetresField
+      <NumberField
         label={t('walls.distance')}
         value={viewing.distance}
+        {...DISTANCE}
         fault={isReadable ? undefined : t('walls.tooFar', { metres: farthestSeat(viewing.width) })}
         onValue={(distance) => set({ viewing: { ...viewing, distance } })}
       />
-      <MetresField
+      <NumberField
         label={t('walls.width')}
         value={viewing.width}
+        {...WIDTH}
         onValue={(width) => set({ viewing: { ...viewing, width } })}
       />
       <SegmentedField
@@ -50,35 +59,17 @@ export function SettingsForm({ settings, isChanged, onChange, onSave }: Settings
         onChange={(id) => set({ language: id })}
       />
       <RotationField rotation={rotation} onChange={(turns) => set({ rotation: turns })} />
-      <button type="submit" className={shared.main} disabled={!isChanged || !isReadable}>
+      <button type="submit" className={shared.main} disabled={!isChanged || !isWhole || !isReadable}>
         {t('walls.save')}
       </button>
     </form>
   );
 }
 
-interface MetresFieldProps {
-  readonly label: string;
-  readonly value: number;
-  readonly fault?: string | undefined;
-  readonly onValue: (metres: number) => void;
-}
-
-function MetresField({ label, value, fault, onValue }: MetresFieldProps) {
-  return (
-    <FormField
-      type="number"
-      label={label}
-      value={String(value)}
-      fault={fault}
-      onValue={(text) => {
-        const metres = Number(text);
-        if (Number.isFinite(metres) && metres > 0) onValue(metres);
-      }}
-    />
-  );
-}
-
+/** What the server takes, in metres and seconds. */
+const DISTANCE = { least: 0.5, most: 200 } as const;
+const WIDTH = { least: 0.2, most: 60 } as const;
+const SECONDS = { least: 5, most: 3600 } as const;
 /** Seconds a scene stands when it is put in. */
 const USUAL_S = 30;
 
@@ -102,18 +93,13 @@ function RotationField({ rotation, onChange }: RotationFieldProps) {
     <fieldset className={styles.rotation}>
       <legend>{t('walls.rotation')}</legend>
       {rotation.map((turn, n) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a scene may come by more than once
-        <p key={n} className={styles.turn}>
-          <span>{t(`wall.scene.${turn.scene}`)}</span>
-          <input
-            type="number"
-            min={5}
-            max={3600}
-            aria-label={t('walls.seconds', { scene: t(`wall.scene.${turn.scene}`) })}
+        // biome-ignore lint/suspicious/noArrayIndexKey: a scene may come by more than once; moved, it begins anew
+        <div key={`${turn.scene}-${n}`} className={styles.turn}>
+          <NumberField
+            label={t('walls.seconds', { scene: t(`wall.scene.${turn.scene}`) })}
             value={turn.seconds}
-            onChange={({ currentTarget: { value } }) =>
-              change(n, { ...turn, seconds: Math.round(Number(value)) })
-            }
+            {...SECONDS}
+            onValue={(seconds) => change(n, { ...turn, seconds: Math.round(seconds) })}
           />
           <button type="button" className={shared.quiet} disabled={n === 0} onClick={() => up(n)}>
             {t('walls.up')}
@@ -126,7 +112,7 @@ function RotationField({ rotation, onChange }: RotationFieldProps) {
           >
             {t('walls.takeOut')}
           </button>
-        </p>
+        </div>
       ))}
       {out.map((scene) => (
         <button

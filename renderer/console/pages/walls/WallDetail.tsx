@@ -9,7 +9,7 @@ import { useWords } from '../../../speech/t.ts';
 import shared from '../desk.module.css';
 import { FocusSection } from './FocusSection.tsx';
 import { Preview } from './Preview.tsx';
-import { SettingsForm } from './SettingsForm.tsx';
+import { isWritten, SettingsForm } from './SettingsForm.tsx';
 import styles from './WallsPage.module.css';
 
 interface WallDetailProps {
@@ -49,7 +49,7 @@ export function WallDetail({ wall, isKeeper, onChanged }: WallDetailProps) {
       <p className={styles.fault} role="status">
         {refusal !== undefined && problemText(refusal, language)}
       </p>
-      <Preview settings={settings} />
+      <Preview settings={isWritten(settings) ? settings : wall.settings} />
       {may('duty_chief', 'dispatcher') && (
         <FocusSection
           focusId={wall.focus?.caseId}

@@ -1,0 +1,144 @@
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { WallView } from '../../../../domain/contract/walls.ts';
+import type { Person } from '../../../../domain/kernel.ts';
+import { NEW_WALL } from '../../../../domain/wall/settings.ts';
+import WallsPage from '../../../../renderer/console/pages/walls/WallsPage.tsx';
+import { aCase, caseNo } from '../../../kit/aCase.ts';
+import { violationsIn } from '../../../kit/axeIn.ts';
+import { type FakeRoutes, fakeRoutes, no } from '../../../kit/fakeRoutes.ts';
+import { renderPart } from '../../../kit/renderConsole.tsx';
+import { CHIEF, openTestApp, type TestApp } from '../../../kit/testApp.ts';
+
+const KEEPER: Person = { id: 'keeper', name: '系统管理员', roles: ['administrator'], scope: 'D' };
+const HALL: WallView = { id: 'wall-1', name: '大厅', settings: NEW_WALL, createdAt: 1 };
+
+describe('the page of walls', () => {
+  let app: TestApp;
+  let server: FakeRoutes;
+  let walls: readonly WallView[];
+  beforeEach(() => {
+    app = openTestApp({ cases: [aCase(1, { title: '水管爆裂' })] });
+    walls = [HALL];
+    server = fakeRoutes(app, { 'GET /walls': () => ({ walls }) });
+  });
+  afterEach(() => {
+    cleanup();
+    app.close();
+  });
+
+  async function open(person: Person) {
+    app.seat(person);
+    const { user, container } = renderPart(app, <WallsPage />);
+    await screen.findByRole('heading', { name: '大厅' });
+    const type = async (label: string, text: string) => {
+      const field = screen.getByLabelText(label);
+      await user.clear(field);
+      await user.type(field, text);
+    };
+    return { user, container, type };
+  }
+  const preview = () => within(screen.getByRole('region', { name: /^预览/u }));
+  const save = () => screen.getByRole<HTMLButtonElement>('button', { name: '存设置' });
+
+  it('hangs a new one up and shows its address this once', async () => {
+    const { user, type } = await open(KEEPER);
+    server.on('POST /walls', () => {
+      walls = [HALL, { ...HALL, id: 'wall-2', name: '三楼' }];
+      return { id: 'wall-2', token: 'lxw_x', url: 'http://127.0.0.1/wall/#token=lxw_x' };
+    });
+    await type('大屏名称', '三楼');
+    await user.click(screen.getByRole('button', { name: '新建大屏' }));
+    expect(await screen.findByText(/#token=lxw_x/u)).toBeTruthy();
+    expect(await screen.findByRole('heading', { name: '三楼' })).toBeTruthy();
+    expect(server.of('POST /walls').map(({ body }) => body)).toEqual([{ name: '三楼' }]);
+  });
+
+  it('shows before saving what the last seat could not read', async () => {
+    const { type } = await open(CHIEF);
+    await type('最后一排离屏（米）', '3');
+    expect(preview().queryAllByText(/^放不下：/u)).toEqual([]);
+    await type('最后一排离屏（米）', '8');
+    expect(preview().getAllByText(/^放不下：/u).length).toBeGreaterThan(0);
+    expect(save().disabled).toBe(false);
+  });
+
+  it('says which scene has no place there and leaves its time to the next', async () => {
+    const { type } = await open(CHIEF);
+    await type('最后一排离屏（米）', '15');
+    expect(preview().getAllByText(/让给下一个画面/u).length).toBeGreaterThan(0);
+  });
+
+  it('refuses a distance that allows no tile, with the largest that does', async () => {
+    const { type } = await open(CHIEF);
+    await type('最后一排离屏（米）', '60');
+    const [, most = ''] = /最远 ([\d.]+) 米/u.exec(screen.getByRole('alert').textContent ?? '') ?? [];
+    expect(save().disabled).toBe(true);
+    await type('最后一排离屏（米）', most);
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(save().disabled).toBe(false);
+  });
+
+  it('leaves what cannot be read as it was typed, and cannot be saved so', async () => {
+    const { user, type } = await open(CHIEF);
+    const distance = screen.getByLabelText<HTMLInputElement>('最后一排离屏（米）');
+    await user.clear(distance);
+    expect(distance.value).toBe('');
+    expect(screen.getByRole('alert').textContent).toMatch(/0\.5 到 200/u);
+    expect(save().disabled).toBe(true);
+    await type('最后一排离屏（米）', '6');
+    await type('此刻停留秒数', '3');
+    expect(save().disabled).toBe(true);
+  });
+
+  it('changes which scenes come by, in which order, and for how long', async () => {
+    const { user, type } = await open(CHIEF);
+    server.on('PATCH /walls/wall-1', (body) => {
+      const settings = (body as { settings: WallView['settings'] }).settings;
+      walls = [{ ...HALL, settings }];
+      return { ...HALL, settings };
+    });
+    await user.click(screen.getAllByRole('button', { name: '移出' })[4] as HTMLElement);
+    await user.click(screen.getAllByRole('button', { name: '上移' })[1] as HTMLElement);
+    await type('此刻停留秒数', '90');
+    await user.click(save());
+    expect(await screen.findByRole('button', { name: '加入 现场照片' })).toBeTruthy();
+    const [{ body } = {}] = server.of('PATCH /walls/wall-1');
+    expect((body as { settings: WallView['settings'] }).settings.rotation).toEqual([
+      { scene: 'streets', seconds: 30 },
+      { scene: 'now', seconds: 90 },
+      { scene: 'units', seconds: 30 },
+      { scene: 'today', seconds: 30 },
+    ]);
+  });
+
+  it('sends the open case to the wall, and lets the wall go on', async () => {
+    const { user } = await open(CHIEF);
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: '先在态势里选一件' }).disabled).toBe(true);
+    app.client.view.store.setState({ selectedId: caseNo(1) });
+    server.on('PUT /walls/wall-1/focus', (body) => {
+      const { caseId } = body as { caseId: string | null };
+      walls = [caseId === null ? HALL : { ...HALL, focus: { caseId, at: 1 } }];
+      return walls[0] as WallView;
+    });
+    await user.click(await screen.findByRole('button', { name: '送上大屏：水管爆裂' }));
+    expect(await screen.findByText('正在显示：水管爆裂')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: '恢复轮播' }));
+    expect(await screen.findByText(/没有重点事项/u)).toBeTruthy();
+  });
+
+  it('takes a wall away only when asked twice, and says when that failed', async () => {
+    const { user } = await open(KEEPER);
+    server.on('DELETE /walls/wall-1', () => no('store-unavailable'));
+    await user.click(screen.getByRole('button', { name: '停用这块大屏' }));
+    expect(server.of('DELETE /walls/wall-1')).toEqual([]);
+    await user.click(screen.getByRole('button', { name: '确定停用，地址作废' }));
+    expect(server.of('DELETE /walls/wall-1').length).toBe(1);
+    expect((await screen.findByRole('status')).textContent).not.toBe('');
+  });
+
+  it('can be read by everybody', async () => {
+    const { container } = await open(CHIEF);
+    expect(await violationsIn(container)).toEqual([]);
+  });
+});
