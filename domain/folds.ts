@@ -1,9 +1,10 @@
 import type { Fold } from './aggregate/fold.ts';
 import { BELL_FOLD } from './bell/bellFold.ts';
 import { CASE_FOLD } from './case/caseFold.ts';
+import { LEAVE_FOLD } from './leave/leaveFold.ts';
 import { SHIFT_FOLD } from './shift/shiftFold.ts';
 import { SUCCESSION_FOLD } from './succession/successionFold.ts';
 import { TIME_FOLD } from './timeDoubt/timeDoubtFold.ts';
 
 /** How the events of every kind make what a console shows; deciding is the server's (kinds.ts). */
-export const FOLDS: readonly Fold[] = [CASE_FOLD, SHIFT_FOLD, SUCCESSION_FOLD, TIME_FOLD, BELL_FOLD];
+export const FOLDS: readonly Fold[] = [CASE_FOLD, SHIFT_FOLD, SUCCESSION_FOLD, TIME_FOLD, BELL_FOLD, LEAVE_FOLD];

@@ -4,13 +4,14 @@ import { BELL } from './bell/bellAggregate.ts';
 import type { BELL_COMMANDS } from './bell/bellCommands.ts';
 import { CASE } from './case/caseAggregate.ts';
 import type { Command, Expect } from './contract/commands.ts';
+import { LEAVE, type LEAVE_COMMANDS } from './leave/leaveAggregate.ts';
 import { SHIFT, type SHIFT_COMMANDS } from './shift/shiftAggregate.ts';
 import { SUCCESSION, type SUCCESSION_COMMANDS } from './succession/successionAggregate.ts';
 import { TIME } from './timeDoubt/timeDoubtAggregate.ts';
 import type { TIME_COMMANDS } from './timeDoubt/timeDoubtCommands.ts';
 
 /** Every kind of thing with a life in the log. */
-export const KINDS = createKinds([CASE, SHIFT, SUCCESSION, TIME, BELL]);
+export const KINDS = createKinds([CASE, SHIFT, SUCCESSION, TIME, BELL, LEAVE]);
 
 /** Every command of a kind, as it is sent. */
 type CommandsOf<Commands> = {
@@ -28,7 +29,8 @@ export type KindCommand =
   | CommandsOf<typeof SHIFT_COMMANDS>
   | CommandsOf<typeof SUCCESSION_COMMANDS>
   | CommandsOf<typeof TIME_COMMANDS>
-  | CommandsOf<typeof BELL_COMMANDS>;
+  | CommandsOf<typeof BELL_COMMANDS>
+  | CommandsOf<typeof LEAVE_COMMANDS>;
 
 /** An intent about whatever has a life in the log. */
 export type AnyCommand = Command | KindCommand;

@@ -4,6 +4,7 @@ import { CASE_KIND } from '../aggregate/event.ts';
 import type { Reads } from '../aggregate/facts.ts';
 import { COMMAND_TYPES, type CommandType, commandSchemas } from '../contract/commands.ts';
 import { type Millis, refuse } from '../kernel.ts';
+import { deputiesOf, leavesIn } from '../leave/leaves.ts';
 import { outboxRows, waitingChangeBy } from '../outbox/rows.ts';
 import { seatsOnDuty } from '../shift/roster.ts';
 import { reviewSpan } from '../sla/racingClock.ts';
@@ -93,8 +94,9 @@ const NAMES_PEOPLE: ReadonlySet<CommandType> = new Set([
   'case.redispatch',
 ]);
 
-function accountsNamed({ personIds = [], to }: Naming): Reads {
-  return { accounts: to !== undefined && 'personId' in to ? [...personIds, to.personId] : personIds };
+function accountsNamed({ personIds = [], to }: Naming, situation: Situation): Reads {
+  if (to === undefined || !('personId' in to)) return { accounts: personIds };
+  return { accounts: [...personIds, to.personId, ...deputiesOf(to.personId, leavesIn(situation))] };
 }
 
 type Naming = Pick<DataOf<'case.note'>, 'personIds'> & Pick<DataOf<'case.entrust'>, 'to'>;

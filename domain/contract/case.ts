@@ -20,7 +20,7 @@ import { TELLING_EVENTS, TEMPLATES } from '../outbox/message.ts';
 import { count, list, millis, seq } from './basics.ts';
 import { reportFields } from './eventParts.ts';
 import type { Read } from './read.ts';
-import { code, form, id, scopeId, words } from './strings.ts';
+import { code, form, id, name, scopeId, words } from './strings.ts';
 import { actor, assignee, blurArea, clocks, firedRung, limit, note, place, recipient } from './values.ts';
 
 /** One case, as every screen sees it; domain/case/ folds it from its events. */
@@ -268,7 +268,9 @@ const caseFields = {
   dispatchRuleId: id('rule').exactOptional(),
   handlerId: id('person').exactOptional(),
   /** 交办: whom the unit in charge gave it to; it stays the unit's to answer for. */
-  entrusted: z.object({ to: assignee, at: millis, by: actor }).exactOptional(),
+  entrusted: z
+    .object({ to: assignee, at: millis, by: actor, away: name(100).exactOptional() })
+    .exactOptional(),
   /** 0 grid, 1 community, 2 street, 3 section or department, 4 district. */
   level: count,
   leg: count,

@@ -78,6 +78,8 @@ const dispatching = {
     unitId,
     to: assignee.exactOptional(),
     from: assignee.exactOptional(),
+    /** Meant for this post, which is away. */
+    away: name(100).exactOptional(),
     text: words(500).exactOptional(),
   }),
   /** 账号继承: whatever the case wants of `fromId` it wants of `toId` from now on. */

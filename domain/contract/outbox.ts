@@ -29,6 +29,8 @@ const outboxMessage = z.object({
   updatedAt: millis,
   channel: form('anyCode').exactOptional(),
   providerId: form('foreignId').exactOptional(),
+  /** Its reader is away: the deputy it went to, or without a name the desk of the unit. */
+  standIn: z.object({ name: name(100).exactOptional() }).exactOptional(),
   error: sentence().exactOptional(),
 });
 export type OutboxMessage = z.infer<typeof outboxMessage>;

@@ -19,6 +19,7 @@ import {
   sessionAnswer,
   sessionLinkAnswer,
 } from './http.ts';
+import { leaveAnswer, leavesAnswer } from './leave.ts';
 import { chartsAnswer, measureRowsAnswer, measuresAnswer } from './measures.ts';
 import { mediaAnswer } from './media.ts';
 import { outboxAnswer, outboxCountsAnswer } from './outbox.ts';
@@ -72,6 +73,9 @@ export const ANSWERS = {
   'GET /successions/seats': successionSeatsAnswer,
   'GET /successions/holdings': successionHoldings,
   'GET /successions/:id/items': successionItemsAnswer,
+  'GET /leaves': leavesAnswer,
+  'POST /leaves': leaveAnswer,
+  'POST /leaves/:id/end': leaveAnswer,
   'GET /measures': measuresAnswer,
   'GET /measures/rows': measureRowsAnswer,
   'GET /measures/charts': chartsAnswer,

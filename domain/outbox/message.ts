@@ -113,6 +113,8 @@ export interface OutboxRow extends Omit<Message, 'deadline'> {
   readonly channel?: string;
   /** Its number in the receiver's system. */
   readonly providerId?: string;
+  /** Its reader is away: it went to this deputy, or without a name to the desk of the unit. */
+  readonly standIn?: { readonly name?: string };
   /** Why it did not leave, as a code. */
   readonly error?: string;
 }

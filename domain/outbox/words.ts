@@ -1,6 +1,6 @@
 import { fillBlanks, URGENCY_WORDS } from '../text/words.ts';
 import { formatMinute } from '../time/shanghaiDay.ts';
-import type { Message, Template } from './message.ts';
+import type { Message, OutboxRow, Template } from './message.ts';
 
 /** The sentences that leave the house. They name a number and a step, never a person or a phone. */
 const WORDS: Readonly<Record<Template, string>> = {
@@ -47,13 +47,19 @@ const STATE: Readonly<Record<string, string>> = {
   merged: '已并入同一事项办理',
 };
 
+type Shown = Pick<Message, 'template' | 'params'> & Pick<OutboxRow, 'standIn'>;
+
+/** Said to whoever reads it in place of somebody. */
+const AWAY = '（原收件人休假，请代为办理。）';
+
 /** The message as its reader gets it; a blank without a value is left out. */
-export function messageText({ template, params }: Pick<Message, 'template' | 'params'>): string {
-  return fillBlanks(WORDS[template], (name) => {
+export function messageText({ template, params, standIn }: Shown): string {
+  const text = fillBlanks(WORDS[template], (name) => {
     const value = params[name];
     if (name === 'due' && typeof value === 'number') return formatMinute(value);
     if (name === 'state') return STATE[String(value)] ?? '';
     if (name === 'urgency') return URGENCY_WORDS[String(value)]?.zh ?? '';
     return value ?? (name === 'place' || name === 'due' ? '见案件详情' : '');
   });
+  return standIn === undefined ? text : `${text}${AWAY}`;
 }

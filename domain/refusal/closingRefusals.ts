@@ -2,6 +2,7 @@ import type { RefusalEntry } from './entry.ts';
 
 /** Why what is done with a case is refused at its end: checking, closing, merging, correcting. */
 export const CLOSING_REFUSALS = {
+  'checker-away': { zh: '这位核查员在休假，请另选。', en: 'This checker is away; choose another.' },
   // after closing
   'check-started': {
     zh: '已派核查，不能撤回反馈。',

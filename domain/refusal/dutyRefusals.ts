@@ -7,6 +7,26 @@ export const DUTY_REFUSALS = {
     en: 'There is no such matter "{subjectId}".',
     status: 404,
   },
+  'leave-ends-before-it-begins': {
+    zh: '休假结束要晚于开始。',
+    en: 'A leave has to end after it begins.',
+  },
+  'leave-in-the-past': { zh: '这段休假已经过去。', en: 'This leave is over already.' },
+  'leave-too-long': {
+    zh: '休假最长 {days} 天；更久请办账号移交。',
+    en: 'A leave lasts {days} days at most; hand the account over instead.',
+  },
+  'leave-set-already': {
+    zh: '已登记休假，请先销假再登记。',
+    en: 'A leave is set already; end it first.',
+    status: 409,
+  },
+  'leave-over': { zh: '这段休假已结束。', en: 'This leave is over.', status: 409 },
+  'deputy-same-person': { zh: '代理人不能是本人。', en: 'Nobody is their own deputy.' },
+  'deputy-elsewhere': {
+    zh: '“{seat}”不在本单位及上下级，看不到案件，不能代理。',
+    en: '"{seat}" is neither of the unit nor above or below it and would not see its cases.',
+  },
   'shift-not-your-unit': {
     zh: '只能排本单位的班。',
     en: 'You can only plan shifts for your own unit.',

@@ -11,5 +11,6 @@ export const PAGE_BODIES: Readonly<Partial<Record<PageId, ComponentType>>> = {
   accounts: lazy(() => import('./pages/accounts/AccountsPage.tsx')),
   successions: lazy(() => import('./pages/successions/SuccessionsPage.tsx')),
   walls: lazy(() => import('./pages/walls/WallsPage.tsx')),
+  people: lazy(() => import('./pages/people/PeoplePage.tsx')),
   me: lazy(() => import('./pages/me/MePage.tsx')),
 };

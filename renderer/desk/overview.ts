@@ -2,7 +2,7 @@ import { isGivenTo } from '../../domain/case/assignee.ts';
 import type { Case, CaseId } from '../../domain/case/case.ts';
 import { bearsNumber, matchesText, numberMeant, type TextQuery } from '../../domain/case/caseText.ts';
 import type { Directory } from '../../domain/district/directory.ts';
-import type { Millis, Person, ScopeId, UnitId } from '../../domain/kernel.ts';
+import type { Millis, PersonId, ScopeId, UnitId } from '../../domain/kernel.ts';
 import { dayNumber } from '../../domain/time/shanghaiDay.ts';
 import type { CounterId, Filter } from '../client/store/viewStore.ts';
 import { type Brief, briefLight, briefOf } from './brief.ts';
@@ -53,19 +53,23 @@ export function overview(cases: Iterable<Case>, now: Millis, seat?: Seat): Overv
   return { counters, tabs, reports, open: tabs.all };
 }
 
-type Asker = Pick<Person, 'id' | 'roles' | 'scope'>;
-
-/** 交办: the unit in charge gave it to this person, or to the post they hold. */
-export function isGiven({ entrusted }: Case, person: Asker | undefined): boolean {
-  return entrusted !== undefined && person !== undefined && isGivenTo(entrusted.to, person);
+/** Whoever sits here, the district they know, and who is away and has them for a deputy. */
+export interface Seat extends Pick<Standpoint, 'person' | 'directory'> {
+  readonly actsFor?: ReadonlySet<PersonId>;
 }
 
-/** Whoever sits here, and the district they know. */
-export type Seat = Pick<Standpoint, 'person' | 'directory'>;
+/** 交办: the unit in charge gave it to whoever sits here, to the post they hold, or to somebody they act for. */
+export function isGiven({ entrusted }: Case, seat: Omit<Seat, 'directory'> | undefined): boolean {
+  if (entrusted === undefined || seat === undefined) return false;
+  const { to } = entrusted;
+  return isGivenTo(to, seat.person) || ('personId' in to && seat.actsFor?.has(to.personId) === true);
+}
 
 /** 待办 is what waits for this seat; before anybody is known to sit here it is empty. */
 function isToDo(thisCase: Case, seat: Seat | undefined): boolean {
-  return seat !== undefined && waitsHere({ thisCase, ...seat });
+  if (seat === undefined) return false;
+  const isUnderWay = thisCase.state === 'dispatched' || thisCase.state === 'handling';
+  return waitsHere({ thisCase, ...seat }) || (isUnderWay && isGiven(thisCase, seat));
 }
 
 function inTab(thisCase: Case, tab: QueueTab, seat: Seat | undefined): boolean {
@@ -130,7 +134,7 @@ const WAITS_FOR_CENTRE: ReadonlySet<Case['state']> = new Set(['reported', 'verif
 
 /** For the centre what waits for the centre's act; for everybody else what lies with their unit. */
 function isMine(thisCase: Case, { scope, directory, seat }: FilterContext): boolean {
-  if (isGiven(thisCase, seat?.person)) return true;
+  if (isGiven(thisCase, seat)) return true;
   if (scope === undefined) return true;
   const kind = directory?.unit(scope)?.kind;
   if (scope !== '*' && kind !== 'district' && kind !== 'centre')

@@ -4,6 +4,7 @@ import { namesMeant } from '../../domain/district/namesMeant.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import { isNarrowed } from '../client/store/viewStore.ts';
 import { beyondOf } from './beyond.ts';
+import { actsFor } from './actsFor.ts';
 import type { Desk } from './desk.ts';
 import { overview, queueOrder } from './overview.ts';
 import type { QueueState } from './stores.ts';
@@ -29,7 +30,11 @@ export function startQueueFeed({ client, list, queueStore }: Desk): () => void {
     const now = time.now();
     const sought = readTextQuery(filter.text ?? '', (text) => namesMeant(answer, text));
     const person = sessionStore.getState().session?.person;
-    const seat = person === undefined || directory === undefined ? undefined : { person, directory };
+    const leaves = situation.store.getState().held.get('leave')?.byId;
+    const seat =
+      person === undefined || directory === undefined
+        ? undefined
+        : { person, directory, actsFor: actsFor(person.id, leaves, now) };
     const cases = situation.store.getState().cases;
     const context = { now, directory, scope: person?.scope, seat, sought };
     const fresh = queueOrder(cases.values(), tab, filter, context);

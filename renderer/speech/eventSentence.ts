@@ -219,10 +219,11 @@ function dispatched(data: CaseEventData['CaseDispatched'], { names, t, step }: S
   return data.suggested === true ? step('event.asSuggested', { text: body.text }) : body;
 }
 
-function entrusted({ to, from, text }: CaseEventData['CaseEntrusted'], speaker: Speech): Body {
+function entrusted({ to, from, text, away }: CaseEventData['CaseEntrusted'], speaker: Speech): Body {
   const name = (assignee: typeof to) => (assignee === undefined ? '' : assigneeName(assignee, speaker));
   if (to === undefined) return speaker.step('event.entrustEnded', { from: name(from) }, text);
   const who = { to: name(to), from: name(from) };
+  if (away !== undefined) return speaker.warn('event.entrustedAway', { away, ...who }, text);
   return speaker.step(from === undefined ? 'event.entrusted' : 'event.entrustedAnew', who, text);
 }
 

@@ -1,6 +1,5 @@
 import type { OutboxMessage } from '../../domain/contract/outbox.ts';
 import { defined } from '../../domain/defined.ts';
-import type { Role } from '../../domain/kernel.ts';
 import type { OutboxState } from '../../domain/outbox/message.ts';
 import type { Names } from './names.ts';
 import { hasWord, type Translate } from './t.ts';
@@ -25,9 +24,14 @@ export function recipientName(
 ): string {
   if (to.kind === 'reporter') return t('message.reporter');
   if (to.kind === 'unit') return `${names.unit(to.unitId)} ${t(`message.desk.${to.desk}`)}`;
-  // Where the post is not known, unit and role stand for it.
-  const role: Role = template === 'check-card' ? 'checker' : 'grid_member';
-  return names.actor({ id: to.personId, role, ...defined({ unitId: to.unitId }) });
+  const { personId, unitId } = to;
+  if (template === 'check-card') return names.actor({ id: personId, role: 'checker', ...defined({ unitId }) });
+  const known = names.known(personId);
+  if (known !== undefined) return known;
+  // Whose post this console has not met: a colleague, of the unit when it is named.
+  return unitId === undefined || unitId === '*'
+    ? t('message.colleague')
+    : t('message.colleagueOf', { unit: names.unit(unitId) });
 }
 
 /** A template of a newer server shows itself. */
@@ -42,4 +46,14 @@ export function errorWords(error: string, t: Translate): string {
   if (status !== undefined) return t('message.error.http', { status });
   const key = `message.error.${error}`;
   return hasWord(key) ? t(key) : error;
+}
+
+/** Whoever was to get it is away: to whom it went instead. */
+export function standInWords(message: OutboxMessage, names: Names, t: Translate): string | undefined {
+  const { standIn } = message;
+  if (standIn === undefined) return undefined;
+  const who = recipientName(message, names, t);
+  return standIn.name === undefined
+    ? t('message.standInDesk', { who })
+    : t('message.standIn', { who, name: standIn.name });
 }

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { PersonId } from '../../domain/kernel.ts';
 import type { Client } from '../client/client.ts';
 import { useClient } from '../client/context.ts';
 import { useDirectory, useLanguage, useSeen } from '../client/hooks.ts';
@@ -29,6 +30,7 @@ export function namesOf(client: Client): Names {
 function createNames(client: Client, state: DirectoryState, language: Language, met: Seen): Names {
   return {
     actor: (by) => actorName(by, { client, state, language, met }),
+    known: (personId) => knownName(personId, { client, state, language, met }),
     seat: (post) => postName(post, language),
     unit: (id) => unitName(state, id, language),
     category: (code) => categoryName(state, code, language) ?? '—',
@@ -46,18 +48,23 @@ interface Known {
   readonly met: Seen;
 }
 
+function knownName(personId: PersonId, { client, state, language, met }: Known): string | undefined {
+  const { session } = client.sessionStore.getState();
+  if (session?.person.id === personId) return postName(session.person, language);
+  const post = state.directory?.data.posts.find((each) => each.id === personId);
+  if (post !== undefined) return language === 'en' ? (post.titleEn ?? post.title) : post.title;
+  const seen = met.get(personId);
+  return seen && postName(seen, language);
+}
+
 /**
  * The post of whoever did it. An event carries an id and a role, never a name: the post comes from the
  * directory, from who is signed in, or from who is seen on the wire; else the unit and the role.
  */
 function actorName(by: Who, { client, state, language, met }: Known): string {
   if (by.id === 'system' || by.role === 'system') return translate(language, 'role.system');
-  const { session } = client.sessionStore.getState();
-  if (session?.person.id === by.id) return postName(session.person, language);
-  const post = state.directory?.data.posts.find((each) => each.id === by.id);
-  if (post !== undefined) return language === 'en' ? (post.titleEn ?? post.title) : post.title;
-  const seen = met.get(by.id);
-  if (seen !== undefined) return postName(seen, language);
+  const known = knownName(by.id, { client, state, language, met });
+  if (known !== undefined) return known;
   const role = translate(language, `role.${by.role}`);
   const kind = state.directory?.unit(by.unitId)?.kind;
   // The centre's own people are known by their role; everybody else by the unit they speak for.

@@ -10,6 +10,7 @@ import type { Worlds } from '../world/worlds.ts';
 import { caseRoutes } from './caseRoutes.ts';
 import { contactRoutes } from './contactRoutes.ts';
 import { exportRoute } from './exportRoute.ts';
+import { leaveRoutes } from './leaveRoutes.ts';
 import { measuresRoute } from './measuresRoute.ts';
 import { mediaRoutes } from './mediaRoutes.ts';
 import { outboxRoutes } from './outboxRoutes.ts';
@@ -66,6 +67,7 @@ async function routesOfOneWorld(app: FastifyInstance, parts: WorldRouteParts): P
   seatsRoute(app, shared.directory);
   rosterRoute(app, shared);
   await app.register(async (desk) => successionRoutes(desk, shared));
+  await app.register(async (desk) => leaveRoutes(desk, shared));
   await app.register(async (readers) => measuresRoute(readers, shared));
   outboxRoutes(app, shared);
   contactRoutes(app, shared);

@@ -1,7 +1,7 @@
 import type { Case, CaseId } from '../../domain/case/case.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Millis, World } from '../../domain/kernel.ts';
-import type { OutboxRow } from '../../domain/outbox/message.ts';
+import type { OutboxRow, Recipient } from '../../domain/outbox/message.ts';
 import { stillHolds } from '../../domain/outbox/rows.ts';
 import { messageText } from '../../domain/outbox/words.ts';
 import type { Clock } from '../clock.ts';
@@ -11,6 +11,7 @@ import type { OutboxChange } from '../store/OutboxStore.ts';
 import type { Store } from '../store/Store.ts';
 import { createWorkLoop, type OnTrouble, type WorkLoop } from '../world/workLoop.ts';
 import type { Channel, Outgoing, Sent } from './channel.ts';
+import type { StandIn } from './standIns.ts';
 
 export interface OutboxParts {
   readonly world: World;
@@ -19,6 +20,8 @@ export interface OutboxParts {
   readonly vault: Pick<Vault, 'open'>;
   readonly channel: Channel;
   readonly caseOf: (id: CaseId) => Case | undefined;
+  /** Who reads it in place of whoever is away; undefined when nobody is. */
+  readonly standInFor?: (to: Recipient) => Promise<StandIn | undefined>;
   /** The page of the report a reporter is told about. */
   readonly linkFor?: (row: OutboxRow) => Promise<string | undefined>;
   readonly onTrouble: OnTrouble;
@@ -77,8 +80,10 @@ export function createOutboxRunner(parts: OutboxParts): OutboxRunner {
   async function sendAll(rows: readonly OutboxRow[]): Promise<void> {
     const ready: { readonly row: OutboxRow; readonly message: Outgoing }[] = [];
     const marks: OutboxChange[] = [];
-    for (const row of rows) {
-      const message = await messageFor(row);
+    for (const stored of rows) {
+      const standIn = await parts.standInFor?.(stored.to);
+      const row = { ...stored, ...defined({ standIn: standIn?.shown }) };
+      const message = await messageFor(row, standIn?.to);
       if ('state' in message) marks.push(message.change);
       else {
         ready.push({ row, message });
@@ -124,13 +129,19 @@ export function createOutboxRunner(parts: OutboxParts): OutboxRunner {
     return changeOf(sending, { state: 'queued', attempts, nextAt: clock.now() + wait, error });
   }
 
-  function changeOf(row: OutboxRow, to: Omit<OutboxChange['to'], 'updatedAt' | 'channel'>): OutboxChange {
-    return { id: row.id, from: row.state, to: { ...to, updatedAt: clock.now(), channel: channel.name } };
+  function changeOf(
+    row: OutboxRow,
+    to: Omit<OutboxChange['to'], 'updatedAt' | 'channel' | 'standIn'>,
+  ): OutboxChange {
+    const { id, state: from, standIn } = row;
+    const now = { updatedAt: clock.now(), channel: channel.name, ...defined({ standIn }) };
+    return { id, from, to: { ...to, ...now } };
   }
 
   /** With the reader's contact out of the vault; or why it must not, or cannot, leave. */
   async function messageFor(
     row: OutboxRow,
+    standIn?: Recipient,
   ): Promise<Outgoing | { readonly state: 'ended'; readonly change: OutboxChange }> {
     const ended = (state: 'cancelled' | 'dropped', error: string) => ({
       state: 'ended' as const,
@@ -141,7 +152,7 @@ export function createOutboxRunner(parts: OutboxParts): OutboxRunner {
     if (row.state === 'queued' && thisCase !== undefined && !stillHolds(row, thisCase)) {
       return ended('cancelled', 'superseded');
     }
-    const to = await addressOf(row);
+    const to = standIn ?? (await addressOf(row));
     return typeof to === 'string' ? ended('dropped', to) : outgoing(row, to, await parts.linkFor?.(row));
   }
 
@@ -193,6 +204,7 @@ export function keyOf({ world, id, createdAt }: Pick<OutboxRow, 'world' | 'id' |
 
 function outgoing(row: OutboxRow, to: Outgoing['to'], link: string | undefined): Outgoing {
   const { template, params, relates, createdAt: at, attempts } = row;
+  const words = messageText(row);
   return {
     key: keyOf(row),
     attempt: attempts + 1,
@@ -200,7 +212,7 @@ function outgoing(row: OutboxRow, to: Outgoing['to'], link: string | undefined):
     to,
     relates,
     // Where residents cannot reach the pages by an address, the receiver of the message makes one of the path.
-    text: link?.startsWith('http') === true ? `${messageText(row)} ${link}` : messageText(row),
+    text: link?.startsWith('http') === true ? `${words} ${link}` : words,
     ...defined({ link }),
     params,
     at,

@@ -24,6 +24,7 @@ import type { Metrics } from '../metrics.ts';
 import type { Channel } from '../outbox/channel.ts';
 import { reporterLink } from '../outbox/reporterLink.ts';
 import { createOutboxRunner, type OutboxRunner } from '../outbox/runner.ts';
+import { createStandIns } from '../outbox/standIns.ts';
 import type { People } from '../people/accounts.ts';
 import type { PublicLinks } from '../people/publicLinks.ts';
 import type { Vault } from '../people/vault.ts';
@@ -190,6 +191,11 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
       vault: shared.vault,
       channel: own.channel,
       caseOf: (caseId) => dispatcher.durable.cases.get(caseId),
+      standInFor: createStandIns({
+        people: own.people,
+        situation: () => dispatcher.durable,
+        now: clock.now,
+      }),
       linkFor: reporterLink({ ...dispatcher, links, publicUrl: shared.publicUrl }),
       onTrouble: troubleOf('outbox'),
     });

@@ -7,6 +7,7 @@ import type { SubjectId } from '../../domain/aggregate/subject.ts';
 import { bellEventSchemas } from '../../domain/contract/bell.ts';
 import { caseEventSchemas } from '../../domain/contract/caseEvents.ts';
 import type { Expect } from '../../domain/contract/commands.ts';
+import { leaveEventSchemas } from '../../domain/contract/leave.ts';
 import { shiftEventSchemas } from '../../domain/contract/shift.ts';
 import { successionEventSchemas } from '../../domain/contract/succession.ts';
 import { timeDoubtEventSchemas } from '../../domain/contract/timeDoubt.ts';
@@ -118,6 +119,7 @@ export class KindStory {
 
 const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   ...caseEventSchemas,
+  ...leaveEventSchemas,
   ...shiftEventSchemas,
   ...successionEventSchemas,
   ...timeDoubtEventSchemas,

@@ -2,6 +2,7 @@ import { accountIn } from '../../aggregate/facts.ts';
 import type { CommandData } from '../../contract/commands.ts';
 import { defined } from '../../defined.ts';
 import { type Refusal, refuse, type UnitId } from '../../kernel.ts';
+import { leavesIn, standInFor } from '../../leave/leaves.ts';
 import type { Assignee, Case } from '../case.ts';
 import type { NewCaseEvent } from '../caseEvents.ts';
 import { mayRead } from '../caseSight.ts';
@@ -9,6 +10,12 @@ import { isHandler } from '../writeScope.ts';
 import { type Ask, fact } from './ask.ts';
 
 type Wanted = NonNullable<CommandData['case.entrust']['to']>;
+
+/** Whom it goes to, and the post it was meant for when that one is away. */
+export interface Given {
+  readonly to: Assignee;
+  readonly away?: string;
+}
 
 /** Given to somebody together with a dispatch: what follows after it; nothing when nobody is named. */
 export function entrustedAtOnce(
@@ -18,12 +25,31 @@ export function entrustedAtOnce(
   ask: Ask,
 ): readonly NewCaseEvent[] | Refusal {
   if (to === undefined) return [];
-  const assignee = assigneeIn(to, unitId, thisCase, ask);
-  return 'code' in assignee ? assignee : [fact(thisCase.id, 'CaseEntrusted', { unitId, to: assignee })];
+  const given = givenTo(to, unitId, thisCase, ask);
+  return 'code' in given ? given : [fact(thisCase.id, 'CaseEntrusted', { unitId, ...given })];
 }
 
-/** Somebody who handles cases in the unit or below it, and reads this one. */
-export function assigneeIn(
+/**
+ * Somebody who handles cases in the unit or below it, and reads this one. Of a post that is away its deputy, and
+ * without one whoever else holds the same post.
+ */
+export function givenTo(to: Wanted, unitId: UnitId, thisCase: Case, ask: Ask): Given | Refusal {
+  const assignee = assigneeIn(to, unitId, thisCase, ask);
+  if ('code' in assignee) return assignee;
+  if (!('personId' in assignee)) return { to: assignee };
+  const standIn = standInFor(assignee.personId, ask.at, leavesIn(ask.situation));
+  if (standIn === undefined) return { to: assignee };
+  const away = assignee.name;
+  if (standIn !== 'nobody') {
+    const deputy = assigneeIn({ personId: standIn.seat.id }, unitId, thisCase, ask);
+    if (!('code' in deputy)) return { to: deputy, away };
+  }
+  const role = accountIn(ask.facts, assignee.personId)?.roles.find(isHandler);
+  const desk = assignee.unitId === '*' ? unitId : assignee.unitId;
+  return { to: { unitId: desk, role: role ?? 'dept_officer' }, away };
+}
+
+function assigneeIn(
   to: Wanted,
   unitId: UnitId,
   thisCase: Case,

@@ -3,6 +3,7 @@ import type { Directory } from '../../district/directory.ts';
 import { distanceMetres, type Metres, type Wgs84 } from '../../district/geo.ts';
 import { metresTo } from '../../district/polygon.ts';
 import { type Refusal, refuse } from '../../kernel.ts';
+import { leavesIn, standInFor } from '../../leave/leaves.ts';
 import type { MediaId } from '../../media/media.ts';
 import { DEFAULT_CHECK_TOLERANCE_M } from '../../rules/rules.ts';
 import { reworkClock } from '../../sla/running.ts';
@@ -16,7 +17,8 @@ export const CLOSING_HANDLERS: Handlers<
   'case.assignCheck' | 'case.checkPass' | 'case.checkFail' | 'case.close' | 'case.void'
 > = {
   // T33
-  'case.assignCheck': ({ checkerId, checkerUnitId }, thisCase, { directory }) => {
+  'case.assignCheck': ({ checkerId, checkerUnitId }, thisCase, { directory, at, situation }) => {
+    if (standInFor(checkerId, at, leavesIn(situation)) !== undefined) return refuse('checker-away');
     if (directory.unit(checkerUnitId) === undefined) return refuse('unknown-unit', { unitId: checkerUnitId });
     return (
       notIndependent(thisCase, checkerId, checkerUnitId, directory) ?? [

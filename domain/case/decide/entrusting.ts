@@ -2,7 +2,7 @@ import { defined } from '../../defined.ts';
 import { refuse } from '../../kernel.ts';
 import { isSameAssignee } from '../assignee.ts';
 import { fact, type Handlers } from './ask.ts';
-import { assigneeIn } from './assignees.ts';
+import { givenTo } from './assignees.ts';
 import { unitInCharge } from './dispatching.ts';
 
 /** G01 交办: the unit in charge gives a case to one of its own, to another, or takes it back. No clock knows of it. */
@@ -15,9 +15,9 @@ export const ENTRUSTING_HANDLERS: Handlers<'case.entrust'> = {
       if (from === undefined) return refuse('not-entrusted');
       return [fact(thisCase.id, 'CaseEntrusted', { unitId, from, ...defined({ text }) })];
     }
-    const assignee = assigneeIn(to, unitId, thisCase, ask);
-    if ('code' in assignee) return assignee;
-    if (from !== undefined && isSameAssignee(from, assignee)) return refuse('entrusted-already');
-    return [fact(thisCase.id, 'CaseEntrusted', { unitId, to: assignee, ...defined({ from, text }) })];
+    const given = givenTo(to, unitId, thisCase, ask);
+    if ('code' in given) return given;
+    if (from !== undefined && isSameAssignee(from, given.to)) return refuse('entrusted-already');
+    return [fact(thisCase.id, 'CaseEntrusted', { unitId, ...given, ...defined({ from, text }) })];
   },
 };

@@ -42,9 +42,9 @@ export const DISPATCHING: Appliers<Dispatching> = {
     };
   },
 
-  CaseEntrusted: (thisCase, { at, by, data: { to } }) => ({
+  CaseEntrusted: (thisCase, { at, by, data: { to, away } }) => ({
     ...without(thisCase, 'entrusted'),
-    ...defined({ entrusted: to && { to, at, by } }),
+    ...defined({ entrusted: to && { to, at, by, ...defined({ away }) } }),
   }),
 
   CaseSigned: signed,

@@ -2,7 +2,7 @@ import type { Case } from '../../../domain/case/case.ts';
 import { defined } from '../../../domain/defined.ts';
 import { wantedOf } from '../../desk/assign/assignees.ts';
 import { useFlow } from '../../desk/useFlow.ts';
-import { assigneeName } from '../../speech/assigneeName.ts';
+import { entrustedWords } from '../../speech/assigneeName.ts';
 import { useWords } from '../../speech/t.ts';
 import { useNames } from '../../speech/useNames.ts';
 import styles from '../../ui/Form.module.css';
@@ -41,7 +41,7 @@ export function EntrustFlow({ thisCase }: { readonly thisCase: Case }) {
     >
       <ul className={styles.facts}>
         {entrusted !== undefined && (
-          <li>{t('entrust.now', { who: assigneeName(entrusted.to, { names, t }) })}</li>
+          <li>{entrustedWords(entrusted, { names, t })}</li>
         )}
         <li>{t('entrust.fact', { unit: names.unit(primaryUnitId) })}</li>
       </ul>

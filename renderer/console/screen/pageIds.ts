@@ -8,6 +8,7 @@ export const PAGE_IDS = [
   'accounts',
   'successions',
   'walls',
+  'people',
   'me',
 ] as const;
 export type PageId = (typeof PAGE_IDS)[number];

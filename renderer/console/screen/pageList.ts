@@ -1,4 +1,5 @@
 import { type Person, ROLES, type Role } from '../../../domain/kernel.ts';
+import { LEAVE_SETTERS } from '../../../domain/leave/leaveAggregate.ts';
 import { SUCCESSION_APPROVERS, SUCCESSION_PLANNERS } from '../../../domain/succession/planCommands.ts';
 import type { WordKey } from '../../speech/words/zh.ts';
 import type { PageId } from './pageIds.ts';
@@ -7,7 +8,7 @@ import type { PageId } from './pageIds.ts';
 export interface PageEntry {
   readonly id: PageId;
   readonly words: WordKey;
-  /** A digit, pressed with Alt. */
+  /** A digit, pressed with Alt; the digits have run out, so a letter for what is opened once a week. */
   readonly key: string;
   /** Who may open it; everybody when absent. The server has the last word on what it answers. */
   readonly roles?: readonly Role[];
@@ -58,6 +59,7 @@ export const PAGES: readonly PageEntry[] = [
     key: '8',
     roles: ['administrator', 'duty_chief', 'dispatcher'],
   },
+  { id: 'people', words: 'page.people', key: 'P', roles: LEAVE_SETTERS },
   { id: 'me', words: 'page.me', key: '9' },
 ];
 

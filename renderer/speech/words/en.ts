@@ -13,6 +13,7 @@ import { measuresEn } from './measuresEn.ts';
 import { mediaEn } from './mediaEn.ts';
 import { mediaViewEn } from './mediaViewEn.ts';
 import { messagesEn } from './messagesEn.ts';
+import { peopleEn } from './peopleEn.ts';
 import { reportEn } from './reportEn.ts';
 import { rulesEn } from './rulesEn.ts';
 import { soundEn } from './soundEn.ts';
@@ -38,6 +39,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...messagesEn,
   ...dutyEn,
   ...entrustEn,
+  ...peopleEn,
   ...exportEn,
   ...successionsEn,
   ...rulesEn,

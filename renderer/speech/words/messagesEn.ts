@@ -63,6 +63,8 @@ export const messagesEn: Readonly<Record<keyof typeof messagesZh, string>> = {
   'message.template.mention': 'Mention',
   'message.template.return-request': 'Return to decide',
   'message.template.resume-card': 'Resume card',
+  'message.colleague': 'a colleague',
+  'message.colleagueOf': 'a colleague of {unit}',
   'message.template.entrust-card': 'Task for a person',
   'message.template.entrust-ended': 'Task taken back',
   'message.template.supplement-card': 'Supplement',

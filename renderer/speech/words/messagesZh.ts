@@ -62,6 +62,8 @@ export const messagesZh = {
   'message.template.mention': '提及',
   'message.template.return-request': '退单待审',
   'message.template.resume-card': '恢复处置通知',
+  'message.colleague': '同事',
+  'message.colleagueOf': '{unit}的同事',
   'message.template.entrust-card': '交办卡',
   'message.template.entrust-ended': '交办取消',
   'message.template.supplement-card': '补充卡',

@@ -13,6 +13,7 @@ import { measuresZh } from './measuresZh.ts';
 import { mediaViewZh } from './mediaViewZh.ts';
 import { mediaZh } from './mediaZh.ts';
 import { messagesZh } from './messagesZh.ts';
+import { peopleZh } from './peopleZh.ts';
 import { reportZh } from './reportZh.ts';
 import { rulesZh } from './rulesZh.ts';
 import { soundZh } from './soundZh.ts';
@@ -37,6 +38,7 @@ export const zh = {
   ...messagesZh,
   ...dutyZh,
   ...entrustZh,
+  ...peopleZh,
   ...exportZh,
   ...successionsZh,
   ...rulesZh,

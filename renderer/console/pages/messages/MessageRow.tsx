@@ -15,7 +15,7 @@ import {
 } from '../../../desk/messages/messageActs.ts';
 import { recallLabel } from '../../../desk/recalls.ts';
 import { momentText } from '../../../speech/clockWords.ts';
-import { errorWords, recipientName, STATE_MARKS, templateName } from '../../../speech/messageWords.ts';
+import { errorWords, recipientName, STATE_MARKS, standInWords, templateName } from '../../../speech/messageWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
@@ -47,6 +47,7 @@ export function MessageRow({ of, isCurrent, onFocus, onActed }: MessageRowProps)
   const language = useLanguage();
   const when = (at: number): string => momentText(at, time.now(), language);
   const { relates, template, text, attempts, channel, error, createdAt, state } = of;
+  const away = standInWords(of, names, t);
   const isCalm = state === 'cancelled' || state === 'dropped';
   return (
     <tr
@@ -76,6 +77,7 @@ export function MessageRow({ of, isCurrent, onFocus, onActed }: MessageRowProps)
       </td>
       <td className={styles.text}>
         {text}
+        {away !== undefined && <small className={styles.error}>{away}</small>}
         {error !== undefined && (
           <small className={styles.error} data-calm={isCalm || undefined}>
             {errorWords(error, t)}

@@ -4,7 +4,7 @@ import { cameTogether } from '../../../../domain/case/together.ts';
 import { defined } from '../../../../domain/defined.ts';
 import type { UnitId } from '../../../../domain/kernel.ts';
 import { useDirectory, useLanguage, useNow } from '../../../client/hooks.ts';
-import { assigneeName } from '../../../speech/assigneeName.ts';
+import { entrustedWords } from '../../../speech/assigneeName.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { ruleWords } from '../../../speech/ruleWords.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -84,7 +84,7 @@ function UnitLine({ unitId, role, task, ruleId, entrusted }: UnitLineProps) {
           .join(' · ')}
       </span>
       {entrusted !== undefined && (
-        <p className={styles.detail}>{t('entrust.now', { who: assigneeName(entrusted.to, { names, t }) })}</p>
+        <p className={styles.detail}>{entrustedWords(entrusted, { names, t })}</p>
       )}
       {ruleId !== undefined && (
         <p className={`${styles.detail} ${styles.since}`}>

@@ -70,7 +70,7 @@ export function outboxReads(db) {
  * @param {any} stored
  * @returns {OutboxRow}
  */
-function rowOf({ message, state, attempts, next_at, updated_at, channel, provider_id, error }) {
+function rowOf({ message, state, attempts, next_at, updated_at, channel, provider_id, stand_in, error }) {
   return {
     ...JSON.parse(message),
     state,
@@ -79,6 +79,7 @@ function rowOf({ message, state, attempts, next_at, updated_at, channel, provide
     updatedAt: updated_at,
     ...(channel === null ? {} : { channel }),
     ...(provider_id === null ? {} : { providerId: provider_id }),
+    ...(stand_in === null ? {} : { standIn: JSON.parse(stand_in) }),
     ...(error === null ? {} : { error }),
   };
 }
@@ -124,14 +125,32 @@ export function outboxAdder(db) {
 /** @param {import('./database.mjs').Database} db */
 export function outboxWrites(db) {
   const update = db.prepare(
-    `UPDATE outbox SET state = ?, attempts = ?, next_at = ?, updated_at = ?, channel = ?, provider_id = ?, error = ?
+    `UPDATE outbox SET state = ?, attempts = ?, next_at = ?, updated_at = ?, channel = ?, provider_id = ?, stand_in = ?, error = ?
      WHERE world = ? AND id = ? AND state = ?`,
   );
 
   /** @type {(world: string, change: OutboxChange) => boolean} */
   function isChanged(world, { id, from, to }) {
-    const { state, attempts, nextAt, updatedAt, channel = null, providerId = null, error = null } = to;
-    const values = [state, attempts, nextAt, updatedAt, channel, providerId, error];
+    const {
+      state,
+      attempts,
+      nextAt,
+      updatedAt,
+      channel = null,
+      providerId = null,
+      standIn,
+      error = null,
+    } = to;
+    const values = [
+      state,
+      attempts,
+      nextAt,
+      updatedAt,
+      channel,
+      providerId,
+      standIn === undefined ? null : JSON.stringify(standIn),
+      error,
+    ];
     return Number(update.run(...values, world, id, from).changes) > 0;
   }
 

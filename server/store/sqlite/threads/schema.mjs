@@ -112,6 +112,7 @@ const OUTBOX = {
       WHERE state IN ('queued', 'sending', 'waiting_member', 'failed');
     CREATE INDEX outbox_recent ON outbox (world, updated_at);
     `,
+    'ALTER TABLE outbox ADD COLUMN stand_in TEXT',
   ],
 };
 

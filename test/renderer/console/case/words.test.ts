@@ -10,6 +10,7 @@ import { anEvent, caseNo } from '../../../kit/aCase.ts';
 const NAMES: Names = {
   actor: () => '值班长 1席',
   seat: ({ name }) => name,
+  known: () => undefined,
   unit: (id) => `<${id}>`,
   category: (code) => `[${code}]`,
   grid: () => '网格 0001',

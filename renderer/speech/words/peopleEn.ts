@@ -1,0 +1,26 @@
+import type { peopleZh } from './peopleZh.ts';
+
+export const peopleEn: Record<keyof typeof peopleZh, string> = {
+  'page.people': 'People',
+  'people.title': 'People and leave',
+  'people.away': '{n} away',
+  'people.find': 'Find a post',
+  'people.post': 'Post',
+  'people.unit': 'Unit',
+  'people.leave': 'Leave',
+  'people.deputy': 'Deputy',
+  'people.there': 'on duty',
+  'people.noDeputy': 'no deputy: goes to the duty desk',
+  'people.span': '{from} to {to}',
+  'people.from': 'Away from',
+  'people.to': 'Back at',
+  'people.missing': 'Give both times',
+  'people.what': 'While away, cases and messages for this post go to the deputy.',
+  'people.set': 'Set the leave',
+  'people.end': 'Back again',
+  'people.close': 'Close',
+  'people.entrustedAway': '{away} is away; with the deputy {who}',
+  'event.entrustedAway': 'gave it to {away}, who is away; it went to {to}',
+  'message.standIn': '{who} is away; sent to the deputy {name}',
+  'message.standInDesk': '{who} is away without a deputy; sent to the duty desk',
+};
