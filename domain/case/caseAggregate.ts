@@ -1,5 +1,5 @@
 import type { Aggregate } from '../aggregate/aggregate.ts';
-import type { BirthCommand, SubjectCommand } from '../aggregate/command.ts';
+import type { Ask, BirthCommand, SubjectCommand } from '../aggregate/command.ts';
 import { CASE_KIND } from '../aggregate/event.ts';
 import type { Reads } from '../aggregate/facts.ts';
 import { COMMAND_TYPES, type CommandType, commandSchemas } from '../contract/commands.ts';
@@ -94,7 +94,7 @@ const NAMES_PEOPLE: ReadonlySet<CommandType> = new Set([
   'case.redispatch',
 ]);
 
-function accountsNamed({ personIds = [], to }: Naming, situation: Situation): Reads {
+function accountsNamed({ personIds = [], to }: Naming, situation: Ask['situation']): Reads {
   if (to === undefined || !('personId' in to)) return { accounts: personIds };
   return { accounts: [...personIds, to.personId, ...deputiesOf(to.personId, leavesIn(situation))] };
 }

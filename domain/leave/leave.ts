@@ -4,6 +4,9 @@ import type { LeaveEventData } from '../contract/leave.ts';
 import type { Millis } from '../kernel.ts';
 import type { DutySeat } from '../shift/shift.ts';
 
+/** Id of a person → their last leave: a further one is set when it is over. */
+export const LEAVES_BY_PERSON = 'leave.byPerson';
+
 /** 休假: from when to when somebody is away, and who acts for them. */
 export interface Leave extends KindSubject<'leave'> {
   readonly person: DutySeat;

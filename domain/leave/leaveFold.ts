@@ -1,6 +1,5 @@
 import { begun, type Fold, foldOf } from '../aggregate/fold.ts';
-import type { Leave, LeaveEvent } from './leave.ts';
-import { LEAVES_BY_PERSON } from './leaves.ts';
+import { LEAVES_BY_PERSON, type Leave, type LeaveEvent } from './leave.ts';
 
 export const LEAVE_FOLD: Fold<Leave> = foldOf<Leave, LeaveEvent, 'LeaveSet'>({
   kind: 'leave',

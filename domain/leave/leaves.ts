@@ -3,10 +3,7 @@ import type { SubjectId } from '../aggregate/subject.ts';
 import type { Millis, PersonId } from '../kernel.ts';
 import type { DutySeat } from '../shift/shift.ts';
 import { type Situation, subjectsOf } from '../situation.ts';
-import { isAway, type Leave } from './leave.ts';
-
-/** Id of a person → their last leave: a further one is set when it is over. */
-export const LEAVES_BY_PERSON = 'leave.byPerson';
+import { isAway, LEAVES_BY_PERSON, type Leave } from './leave.ts';
 
 export type LeaveOf = (personId: PersonId) => Leave | undefined;
 

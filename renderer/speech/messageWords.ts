@@ -25,7 +25,8 @@ export function recipientName(
   if (to.kind === 'reporter') return t('message.reporter');
   if (to.kind === 'unit') return `${names.unit(to.unitId)} ${t(`message.desk.${to.desk}`)}`;
   const { personId, unitId } = to;
-  if (template === 'check-card') return names.actor({ id: personId, role: 'checker', ...defined({ unitId }) });
+  if (template === 'check-card')
+    return names.actor({ id: personId, role: 'checker', ...defined({ unitId }) });
   const known = names.known(personId);
   if (known !== undefined) return known;
   // Whose post this console has not met: a colleague, of the unit when it is named.

@@ -30,7 +30,7 @@ export async function leaveRoutes(app: FastifyInstance, { directory }: LeaveRout
       isActing(caller, 'administrator') || holds(caller.person, scope, directory);
     const now = world.clock.now();
     const people = (await world.people.admin.list())
-      .filter(({ scope, disabled }) => !disabled && isOwn(scope))
+      .filter(({ scope, disabled, roles }) => !disabled && isOwn(scope) && !roles.every(isNobody))
       .map(accountOf)
       .sort((a, b) => a.name.localeCompare(b.name, 'zh-Hans-CN'));
     const leaves = [...subjectsOf<Leave>(world.dispatcher.durable, 'leave').values()]
@@ -54,6 +54,11 @@ export async function leaveRoutes(app: FastifyInstance, { directory }: LeaveRout
   app.post<{ Params: { id: string } }>('/leaves/:id/end', async (request, reply) =>
     give(request, reply, { type: 'leave.end', data: { subjectId: request.params.id } }),
   );
+}
+
+/** A screen on a wall and a program work all the time. */
+function isNobody(role: string): boolean {
+  return role === 'wall' || role === 'connector';
 }
 
 async function give(

@@ -28,7 +28,11 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
       'domain/district',
     ],
     ...['domain/media', 'domain/people', 'domain/sla', 'domain/rules', 'domain/ladder', 'domain/suggestion'],
-    ...['domain/aggregate', 'domain/contract', 'domain/outbox', 'domain/shift'],
+    ...['domain/aggregate', 'domain/contract', 'domain/outbox', 'domain/shift', 'domain/leave'],
+  ],
+  'domain/leave': [
+    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/case', 'domain/shift'],
+    ...['domain/aggregate', 'domain/contract', 'domain/situation.ts'],
   ],
   'domain/shift': [
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district', 'domain/people'],
@@ -67,12 +71,11 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'domain/situation.ts': ['domain/kernel.ts', 'domain/aggregate', 'domain/case', 'domain/folds.ts'],
   'domain/folds.ts': [
     ...['domain/aggregate', 'domain/case', 'domain/shift', 'domain/succession', 'domain/timeDoubt'],
-    'domain/bell',
+    ...['domain/bell', 'domain/leave'],
   ],
   'domain/kinds.ts': [
     ...['domain/contract', 'domain/aggregate', 'domain/case', 'domain/shift', 'domain/succession'],
-    'domain/timeDoubt',
-    'domain/bell',
+    ...['domain/timeDoubt', 'domain/bell', 'domain/leave'],
   ],
   'domain/wall': ['domain/kernel.ts', 'domain/district'],
   'domain/asSeen.ts': ['domain/kernel.ts', 'domain/contract'],

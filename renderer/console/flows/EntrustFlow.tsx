@@ -40,9 +40,7 @@ export function EntrustFlow({ thisCase }: { readonly thisCase: Case }) {
       }
     >
       <ul className={styles.facts}>
-        {entrusted !== undefined && (
-          <li>{entrustedWords(entrusted, { names, t })}</li>
-        )}
+        {entrusted !== undefined && <li>{entrustedWords(entrusted, { names, t })}</li>}
         <li>{t('entrust.fact', { unit: names.unit(primaryUnitId) })}</li>
       </ul>
       {!isBack && (

@@ -15,7 +15,13 @@ import {
 } from '../../../desk/messages/messageActs.ts';
 import { recallLabel } from '../../../desk/recalls.ts';
 import { momentText } from '../../../speech/clockWords.ts';
-import { errorWords, recipientName, STATE_MARKS, standInWords, templateName } from '../../../speech/messageWords.ts';
+import {
+  errorWords,
+  recipientName,
+  STATE_MARKS,
+  standInWords,
+  templateName,
+} from '../../../speech/messageWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';

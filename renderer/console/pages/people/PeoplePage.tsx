@@ -10,12 +10,12 @@ import { momentText } from '../../../speech/clockWords.ts';
 import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
 import { FormField } from '../../../ui/FormField.tsx';
-import styles from '../accounts/AccountsPage.module.css';
 import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
 import { stepRow } from '../stepRow.ts';
 import { usePageKeys } from '../usePageKeys.ts';
 import { LeaveForm } from './LeaveForm.tsx';
+import styles from './PeoplePage.module.css';
 
 /** 人员: who is away and who acts for them, of one's own unit and below; of everybody for who manages accounts. */
 export default function PeoplePage() {

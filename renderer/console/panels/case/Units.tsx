@@ -83,9 +83,7 @@ function UnitLine({ unitId, role, task, ruleId, entrusted }: UnitLineProps) {
           .filter((part) => part !== undefined)
           .join(' · ')}
       </span>
-      {entrusted !== undefined && (
-        <p className={styles.detail}>{entrustedWords(entrusted, { names, t })}</p>
-      )}
+      {entrusted !== undefined && <p className={styles.detail}>{entrustedWords(entrusted, { names, t })}</p>}
       {ruleId !== undefined && (
         <p className={`${styles.detail} ${styles.since}`}>
           {t('case.byRule', { rule: ruleWords(ruleId, names, t) })}
