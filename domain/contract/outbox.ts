@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { OUTBOX_STATES, type OutboxState, TEMPLATES } from '../outbox/message.ts';
 import { caseId, count, list, millis, seq } from './shapes.ts';
-import { code, form, id, sentence } from './strings.ts';
+import { code, form, id, name, sentence } from './strings.ts';
 import { recipient } from './values.ts';
 
 /** `GET /outbox`: newest first; `before` is the position of the last one of the page before. */

@@ -106,7 +106,9 @@ function News({ thisCase }: { readonly thisCase: Case }) {
 function Yours({ thisCase }: { readonly thisCase: Case }) {
   const t = useWords();
   const person = usePerson();
-  return isGiven(thisCase, person && { person }) ? <em className={styles.news}>{t('entrust.yours')}</em> : null;
+  return isGiven(thisCase, person && { person }) ? (
+    <em className={styles.news}>{t('entrust.yours')}</em>
+  ) : null;
 }
 
 /** "41 人反映" when several reported it, else the channel it came through. */
