@@ -19,7 +19,7 @@ import styles from './PeoplePage.module.css';
 
 /** 人员: who is away and who acts for them, of one's own unit and below; of everybody for who manages accounts. */
 export default function PeoplePage() {
-  const { link } = useClient();
+  const { link, time } = useClient();
   const t = useWords();
   const reply = useAnswer<LeavesAnswer>('leaves', () => link.call('GET /leaves'));
   const [query, setQuery] = useState('');
@@ -28,12 +28,14 @@ export default function PeoplePage() {
   usePageKeys({ '/': () => search.current?.querySelector('input')?.focus() });
   const { answer } = reply;
   const people = usePeopleFound(answer, query);
+  // What is planned is in the table.
+  const awayNow = answer?.leaves.filter(({ from }) => from <= time.now()).length ?? 0;
   const picked = answer?.people.find(({ id }) => id === pickedId);
   return (
     <div className={styles.page}>
       <div className={shared.bar}>
         <b>{t('people.title')}</b>
-        <span className={shared.count}>{t('people.away', { n: answer?.leaves.length ?? 0 })}</span>
+        <span className={shared.count}>{t('people.away', { n: awayNow })}</span>
         <span className={shared.grow} />
         <div ref={search}>
           <FormField label={t('people.find')} value={query} onValue={setQuery} autoComplete="off" />

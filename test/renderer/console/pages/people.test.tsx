@@ -1,0 +1,90 @@
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import PeoplePage from '../../../../renderer/console/pages/people/PeoplePage.tsx';
+import { violationsIn } from '../../../kit/axeIn.ts';
+import { type AskedCall, answerCalls } from '../../../kit/fakeCalls.ts';
+import { renderPart } from '../../../kit/renderConsole.tsx';
+import { openTestApp, type TestApp } from '../../../kit/testApp.ts';
+import { MORNING } from '../../../kit/testClock.ts';
+
+const DAY = 86_400_000;
+const seat = (id: string, name: string) => ({ id, name, roles: ['dept_officer' as const], unitId: 'S01' });
+const OFFICER = seat('p1', '城管 经办 1席');
+const COLLEAGUE = seat('p2', '城管 经办 2席');
+const PEOPLE = [OFFICER, COLLEAGUE];
+
+describe('the page of people', () => {
+  let app: TestApp;
+  let calls: AskedCall[];
+  let leaves: readonly unknown[];
+  beforeEach(() => {
+    app = openTestApp({ cases: [] });
+    leaves = [];
+    calls = answerCalls(app, {
+      'GET /leaves': () => ({ people: PEOPLE, leaves }),
+      'POST /leaves': () => {
+        leaves = [{ id: 'leave-1', personId: 'p1', from: MORNING, to: MORNING + DAY, deputyId: 'p2' }];
+        return { id: 'leave-1' };
+      },
+      'POST /leaves/leave-1/end': () => {
+        leaves = [];
+        return { id: 'leave-1' };
+      },
+    });
+  });
+  afterEach(() => {
+    cleanup();
+    app.close();
+  });
+  const rowOf = (name: string) => screen.findByRole('row', { name: new RegExp(name, 'u') });
+
+  it('sets a leave with a deputy by the keyboard, shows both, and ends it', async () => {
+    const { user } = renderPart(app, <PeoplePage />);
+    (await rowOf('1席')).focus();
+    await user.keyboard('{Enter}');
+    const deputy = await screen.findByLabelText('代理人');
+    // Nobody acts for themselves.
+    expect(within(deputy).queryByText(/1席/u)).toBeNull();
+    await user.selectOptions(deputy, 'p2');
+    await user.click(screen.getByRole('button', { name: '登记休假' }));
+    expect(await screen.findByRole('button', { name: '销假' })).toBeTruthy();
+    expect(calls.find(({ line }) => line === 'POST /leaves')?.body).toMatchObject({
+      personId: 'p1',
+      deputyId: 'p2',
+    });
+    expect(within(await rowOf('1席')).getByText('城管 经办 2席')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: '销假' }));
+    expect(within(await rowOf('1席')).getByText('在岗')).toBeTruthy();
+  });
+
+  it('warns of somebody who is away without a deputy', async () => {
+    leaves = [{ id: 'leave-1', personId: 'p1', from: MORNING, to: MORNING + DAY }];
+    renderPart(app, <PeoplePage />);
+    expect(within(await rowOf('1席')).getByText('无代理人，送单位值班席')).toBeTruthy();
+  });
+
+  it('says in place what the server refuses, and keeps what was chosen', async () => {
+    const code = 'deputy-elsewhere';
+    answerCalls(app, {
+      'GET /leaves': { people: PEOPLE, leaves: [] },
+      'POST /leaves': { ok: false, code, message: '', params: { seat: COLLEAGUE.name } },
+    });
+    const { user } = renderPart(app, <PeoplePage />);
+    await user.click(await rowOf('1席'));
+    const deputy = await screen.findByLabelText<HTMLSelectElement>('代理人');
+    await user.selectOptions(deputy, 'p2');
+    await user.click(screen.getByRole('button', { name: '登记休假' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('2席');
+    expect(deputy.value).toBe('p2');
+  });
+
+  it('finds a post by its initials, and is accessible', async () => {
+    const { user } = renderPart(app, <PeoplePage />);
+    const open = await rowOf('1席');
+    await user.click(open);
+    expect(await violationsIn(document.body)).toEqual([]);
+    await user.type(screen.getByLabelText('查找岗位'), 'cgjb2');
+    expect(screen.queryByRole('row', { name: /1席/u })).toBeNull();
+    expect(await rowOf('2席')).toBeTruthy();
+  });
+});
