@@ -7,4 +7,11 @@ import { SUCCESSION_FOLD } from './succession/successionFold.ts';
 import { TIME_FOLD } from './timeDoubt/timeDoubtFold.ts';
 
 /** How the events of every kind make what a console shows; deciding is the server's (kinds.ts). */
-export const FOLDS: readonly Fold[] = [CASE_FOLD, SHIFT_FOLD, SUCCESSION_FOLD, TIME_FOLD, BELL_FOLD, LEAVE_FOLD];
+export const FOLDS: readonly Fold[] = [
+  CASE_FOLD,
+  SHIFT_FOLD,
+  SUCCESSION_FOLD,
+  TIME_FOLD,
+  BELL_FOLD,
+  LEAVE_FOLD,
+];
