@@ -56,10 +56,10 @@ describe('a page over the situation', () => {
     stopKeys();
   });
 
-  it('has a body and a digit of its own for every entry', () => {
+  it('has a body and a key of its own for every entry', () => {
     for (const { id, key } of PAGES) {
       expect(PAGE_BODIES[id], id).toBeDefined();
-      expect(key, id).toMatch(/^[1-9]$/u);
+      expect(key, id).toMatch(/^[1-9P]$/u);
     }
     expect(new Set(PAGES.map(({ key }) => key)).size).toBe(PAGES.length);
     expect(Object.keys(PAGE_BODIES).length).toBe(PAGES.length);
