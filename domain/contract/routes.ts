@@ -20,6 +20,7 @@ import {
   sessionLinkAnswer,
 } from './http.ts';
 import { leaveAnswer, leavesAnswer } from './leave.ts';
+import { lookedAnswer } from './looked.ts';
 import { chartsAnswer, measureRowsAnswer, measuresAnswer } from './measures.ts';
 import { mediaAnswer } from './media.ts';
 import { outboxAnswer, outboxCountsAnswer } from './outbox.ts';
@@ -62,6 +63,8 @@ export const ANSWERS = {
   'POST /media': mediaAnswer,
   'GET /media/:id': bytes,
   'GET /media/:id/thumb': bytes,
+  'GET /me/looked': lookedAnswer,
+  'PUT /me/looked': nothing,
   'GET /worlds': worldsAnswer,
   'GET /clock': clockAnswer,
   'POST /clock/decision': clockAnswer,

@@ -11,6 +11,7 @@ import { caseRoutes } from './caseRoutes.ts';
 import { contactRoutes } from './contactRoutes.ts';
 import { exportRoute } from './exportRoute.ts';
 import { leaveRoutes } from './leaveRoutes.ts';
+import { lookedRoutes } from './lookedRoutes.ts';
 import { measuresRoute } from './measuresRoute.ts';
 import { mediaRoutes } from './mediaRoutes.ts';
 import { outboxRoutes } from './outboxRoutes.ts';
@@ -71,4 +72,5 @@ async function routesOfOneWorld(app: FastifyInstance, parts: WorldRouteParts): P
   await app.register(async (readers) => measuresRoute(readers, shared));
   outboxRoutes(app, shared);
   contactRoutes(app, shared);
+  lookedRoutes(app);
 }

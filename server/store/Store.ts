@@ -3,6 +3,7 @@ import type { ContactStore } from './ContactStore.ts';
 import type { CursorStore } from './CursorStore.ts';
 import type { EventLog } from './EventLog.ts';
 import type { LinkStore } from './LinkStore.ts';
+import type { LookedStore } from './LookedStore.ts';
 import type { OutboxStore } from './OutboxStore.ts';
 import type { PeopleStore } from './PeopleStore.ts';
 import type { SearchStore } from './SearchStore.ts';
@@ -24,6 +25,7 @@ export interface Store {
   readonly cursors: CursorStore;
   readonly successions: SuccessionStore;
   readonly walls: WallStore;
+  readonly looked: LookedStore;
   /** Made from the log, and made anew when it is lost. */
   readonly search: SearchStore;
   /** Makes durable what was handed over, then closes; what comes afterwards is refused. */

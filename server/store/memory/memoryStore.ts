@@ -1,4 +1,5 @@
 import type { ChainName } from '../../../domain/contract/audit.ts';
+import type { Looked } from '../../../domain/contract/looked.ts';
 import type { World } from '../../../domain/kernel.ts';
 import type { SealedContact } from '../ContactStore.ts';
 import type { StoredRow } from '../chain.mjs';
@@ -10,6 +11,7 @@ import { emptyChain, type StoredChain } from './memoryChain.ts';
 import { createMemoryCursors, type StoredCursor } from './memoryCursors.ts';
 import { createMemoryEvents, type StoredWorld, worldIn } from './memoryEvents.ts';
 import { createMemoryLinks, type StoredLinks } from './memoryLinks.ts';
+import { createMemoryLooked } from './memoryLooked.ts';
 import { createMemoryOutbox, type StoredOutbox } from './memoryOutbox.ts';
 import { createMemoryPeople, emptyPeople, type StoredPeople } from './memoryPeople.ts';
 import { createMemorySearch, type StoredSearch } from './memorySearch.ts';
@@ -42,6 +44,7 @@ interface Disk {
   readonly successions: Map<string, StoredItem[]>;
   readonly search: Map<string, StoredSearch>;
   readonly walls: Map<string, WallRow>;
+  readonly looked: Map<string, Looked>;
 }
 
 const disks = new WeakMap<MemoryStore, Disk>();
@@ -58,6 +61,7 @@ function emptyDisk(): Disk {
     successions: new Map(),
     search: new Map(),
     walls: new Map(),
+    looked: new Map(),
   };
 }
 
@@ -83,6 +87,7 @@ export function createMemoryStore({ reopen }: MemoryStoreOptions = {}): MemorySt
     successions: createMemorySuccessions(disk.successions, write),
     search: createMemorySearch(disk.search, write),
     walls: createMemoryWalls(disk.walls, write),
+    looked: createMemoryLooked(disk.looked, write),
     tamper(chain, edit) {
       const stored = chain === 'audit' ? disk.audit : worldIn(disk, chain).chain;
       stored.rows = [...edit(stored.rows)];

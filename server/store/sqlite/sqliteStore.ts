@@ -167,6 +167,7 @@ function assemble({ writer, readers, searcher }: Threads): SqliteStore {
       ...remote(write, 'successions', ['fill', 'batch', 'settle']),
     },
     walls: { ...remote(read, 'walls', ['all']), ...remote(write, 'walls', ['put', 'remove']) },
+    looked: { ...remote(read, 'looked', ['read']), ...remote(write, 'looked', ['put']) },
     search: remote(searcher.call, 'search', ['mark', 'clear', 'put', 'find']),
     limitPages: (pages) => write('file', 'limitPages', pages),
     async close() {

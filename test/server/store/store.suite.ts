@@ -3,6 +3,7 @@ import { describeContactStore } from './contactStore.suite.ts';
 import { describeCursorStore } from './cursorStore.suite.ts';
 import { describeEventLog } from './eventLog.suite.ts';
 import { describeLinkStore } from './linkStore.suite.ts';
+import { describeLookedStore } from './lookedStore.suite.ts';
 import { describeOutboxStore } from './outboxStore.suite.ts';
 import { describePeopleStore } from './peopleStore.suite.ts';
 import { describeSearchStore } from './searchStore.suite.ts';
@@ -22,6 +23,7 @@ export function describeStore(name: string, create: CreateStore): void {
   describeCursorStore(name, create);
   describeSuccessionStore(name, create);
   describeWallStore(name, create);
+  describeLookedStore(name, create);
   describeSearchStore(name, create);
   describeStoreFaults(name, create);
 }

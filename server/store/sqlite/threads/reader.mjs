@@ -6,6 +6,7 @@ import { damageOf } from './damage.mjs';
 import { openDatabase } from './database.mjs';
 import { eventReads } from './events.mjs';
 import { linkReads } from './links.mjs';
+import { lookedReads } from './looked.mjs';
 import { outboxReads } from './outbox.mjs';
 import { peopleReads } from './people.mjs';
 import { serve } from './serve.mjs';
@@ -26,6 +27,7 @@ function readsOf(db) {
     cursors: cursorReads(db),
     successions: successionReads(db),
     walls: wallReads(db),
+    looked: lookedReads(db),
     file: {
       /** Opening is the first thing any call does. */
       open: () => undefined,

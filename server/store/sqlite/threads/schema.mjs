@@ -308,5 +308,24 @@ const WALLS = {
   ],
 };
 
+/**
+ * How far each person has looked in each world; `row` as JSON.
+ *
+ * @type {Migrations}
+ */
+const LOOKED = {
+  part: 'looked',
+  steps: [
+    `
+    CREATE TABLE looked (
+      world TEXT NOT NULL,
+      person TEXT NOT NULL,
+      row TEXT NOT NULL,
+      PRIMARY KEY (world, person)
+    ) STRICT;
+    `,
+  ],
+};
+
 /** Every part's tables; a file has all of them. */
-export const PARTS = [LOG, AUDIT, OUTBOX, PEOPLE, LINKS, CURSORS, SUCCESSIONS, WALLS];
+export const PARTS = [LOG, AUDIT, OUTBOX, PEOPLE, LINKS, CURSORS, SUCCESSIONS, WALLS, LOOKED];

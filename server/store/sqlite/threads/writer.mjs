@@ -7,6 +7,7 @@ import { openDatabase, transaction } from './database.mjs';
 import { eventWrites } from './events.mjs';
 import { holdFile } from './folderLock.mjs';
 import { linkWrites } from './links.mjs';
+import { lookedWrites } from './looked.mjs';
 import { migrate } from './migrate.mjs';
 import { outboxWrites } from './outbox.mjs';
 import { peopleWrites } from './people.mjs';
@@ -37,6 +38,7 @@ function writesOf(db, onErased) {
     cursors: cursorWrites(db),
     successions: successionWrites(db),
     walls: wallWrites(db),
+    looked: lookedWrites(db),
     file: {
       /** Opening is the first thing any call does. */
       open: () => undefined,
