@@ -172,7 +172,7 @@ const seatView = z.object({
   id: id('person'),
   name: name(100),
   unitId: scopeId,
-  /** Of those a case can be given to. */
+  /** Of those a case can be given to, or who can be called to it. */
   roles: list(code(ROLES)).exactOptional(),
 });
 export type SeatView = z.infer<typeof seatView>;

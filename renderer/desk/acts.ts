@@ -120,8 +120,11 @@ function refused(desk: Desk, act: Act, refusal: Extract<CommandAck, { ok: false 
   return false;
 }
 
+/** A form can be about another case than the one under the hand: `unmerge:<id>` names the one taken out. */
 function isOpenHere({ client: { view } }: Desk, caseId: CaseId, flow: FlowId): boolean {
-  return view.get().selectedId === caseId && view.get().flow === flow;
+  const { selectedId, flow: open = '' } = view.get();
+  const [name, about = selectedId] = open.split(':');
+  return name === flow && about === caseId;
 }
 
 function leave(desk: Desk, caseId: CaseId, flow: FlowId): void {

@@ -9,6 +9,7 @@ import { refusalText } from '../../domain/refusal/refusals.ts';
 import type { WordKey } from '../speech/words/zh.ts';
 import type { ActFlowId } from './actIds.ts';
 import type { Desk } from './desk.ts';
+import { escalationOf } from './escalation.ts';
 import { assignKind, canMerge, canVoid, possibleFrom, type Standpoint } from './possible.ts';
 import { COMMAND_OF, canAct, canReveal, decisionHere, REOPEN_DAYS } from './possibleActs.ts';
 
@@ -41,6 +42,13 @@ export const assignAgainst: Against = (from) => {
   const { state } = from.thisCase;
   if (state === 'reported') return reasonFor('case.file', from);
   return reasonFor(state === 'filed' ? 'case.dispatch' : 'case.redispatch', from);
+};
+
+/** E reports up in whichever way is this seat's; of a case that goes on only the top has nobody above. */
+export const escalateAgainst: Against = (from) => {
+  if (escalationOf(from) !== undefined) return undefined;
+  const isTheTop = isOpen(from.thisCase) && possibleFrom(from).has('case.note');
+  return isTheTop ? words('escalateLevel.top') : reasonFor('case.escalateLevel', from);
 };
 
 export const mergeAgainst: Against = (from) => {

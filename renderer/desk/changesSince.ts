@@ -118,6 +118,21 @@ export function changesSince(
   return changes;
 }
 
+/** What was seen, with what this person changed themself meanwhile: nobody is warned of their own acts. */
+export function withOwn(
+  seen: SeenCase,
+  current: Case,
+  events: readonly CaseEvent[],
+  own: Actor['id'] | undefined,
+): SeenCase {
+  const now = seenOf(current);
+  const isOwn = (field: SeenField): boolean =>
+    !alike(seen[field], now[field]) && lastTouch(events, field, seen.version)?.by.id === own;
+  const fields = own === undefined ? [] : ORDER.filter(isOwn);
+  if (fields.length === 0) return seen;
+  return { ...seen, ...Object.fromEntries(fields.map((field) => [field, now[field]])) };
+}
+
 const ORDER: readonly SeenField[] = [
   'mergedInto',
   'primaryUnitId',

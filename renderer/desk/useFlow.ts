@@ -2,8 +2,9 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Case } from '../../domain/case/case.ts';
 import type { Expect } from '../../domain/contract/commands.ts';
 import { currentCase, type WireRefusal } from '../../domain/contract/socket.ts';
+import { usePerson } from '../client/hooks.ts';
 import { type Act, clearAct, submitAct } from './acts.ts';
-import { changesSince, expectOf, type FieldChange, type SeenCase, seenOf } from './changesSince.ts';
+import { changesSince, expectOf, type FieldChange, type SeenCase, seenOf, withOwn } from './changesSince.ts';
 import { useDesk } from './context.ts';
 import type { DraftValues } from './drafts.ts';
 import type { FlowId } from './flowIds.ts';
@@ -21,16 +22,21 @@ export interface Flow<V extends DraftValues> {
   set(patch: Partial<V>): void;
   /** What colleagues changed since the operator began, and it matters to this form. */
   readonly changes: readonly FieldChange[];
+  /** Whether it is known already who changed them: until then they only hold the form back. */
+  readonly isTold: boolean;
   readonly refusal: WireRefusal | undefined;
   readonly sending: boolean;
-  send(act: Omit<Act, 'caseId' | 'flow'>): void;
+  /** `choice` is what the form proposed and was taken: kept with what was typed, should it be refused. */
+  send(act: Omit<Act, 'caseId' | 'flow'>, choice?: Partial<V>): void;
   /** Takes the case as it is now for what was seen: the next press of Enter is meant for it. */
-  applyOnTop(): void;
+  applyOnTop(choice?: Partial<V>): void;
   /** Throws the draft away and closes. */
   discard(): void;
   /** Closes; the draft stays. */
   close(): void;
 }
+
+const NO_CHANGES: readonly FieldChange[] = [];
 
 /** `initial` is shown when there is no draft; it is kept as one only after the operator changed it. */
 export function useFlow<V extends DraftValues>(id: FlowId, thisCase: Case, initial: V): Flow<V> {
@@ -42,12 +48,19 @@ export function useFlow<V extends DraftValues>(id: FlowId, thisCase: Case, initi
     ...initial,
     ...(found?.values as Partial<V> | undefined),
   }));
-  const [seen, setSeen] = useState<SeenCase>(() => found?.seen ?? seenOf(thisCase));
+  const [begun, setSeen] = useState<SeenCase>(() => found?.seen ?? seenOf(thisCase));
   const act = useAct(caseId, id);
-  const { events } = useHistory(caseId);
+  const { events, status } = useHistory(caseId);
   const refusal = act?.status === 'refused' ? act.refusal : undefined;
   const current = newest(thisCase, refusal && currentCase(refusal));
-  const changes = useMemo(() => changesSince(seen, current, events, id), [seen, current, events, id]);
+  const own = usePerson()?.id;
+  const seen = useMemo(() => withOwn(begun, current, events, own), [begun, current, events, own]);
+  // What this form itself asked for may be on the stream before its answer: that is no colleague's.
+  const sending = act?.status === 'sending';
+  const changes = useMemo(
+    () => (sending ? NO_CHANGES : changesSince(seen, current, events, id)),
+    [sending, seen, current, events, id],
+  );
 
   const shown = useRef(found);
   const keep = useCallback(
@@ -77,22 +90,23 @@ export function useFlow<V extends DraftValues>(id: FlowId, thisCase: Case, initi
     restored: found !== undefined,
     expect: expectOf(seen, id),
     changes,
+    isTold: refusal !== undefined || status === 'failed' || (events.at(-1)?.version ?? 0) >= thisCase.version,
     refusal,
-    sending: act?.status === 'sending',
+    sending,
     set(patch) {
       const next = { ...values, ...patch };
       setValues(next);
       keep(next, seen);
     },
-    send(wanted) {
-      keep(values, seen);
+    send(wanted, choice) {
+      keep({ ...values, ...choice }, seen);
       void submitAct(desk, { ...wanted, caseId, flow: id });
     },
-    applyOnTop() {
+    applyOnTop(choice) {
       const now = seenOf(newest(current, situation.caseById(caseId)));
       setSeen(now);
       clearAct(desk, caseId, id);
-      keep(values, now);
+      keep({ ...values, ...choice }, now);
     },
     discard() {
       desk.books().drafts.drop(caseId, id);

@@ -68,6 +68,7 @@ function ofCase(
   }
   const writes = new Set<string>(rolesOf('case.note'));
   return {
+    tells: 'roles',
     has: ({ roles, scope }) =>
       roles.some((role) => writes.has(role)) &&
       mayRead({ roles: roles.filter(isRole), unitId: scope }, thisCase, directory),

@@ -5,6 +5,7 @@ import {
   actAgainst,
   assignAgainst,
   decisionAgainst,
+  escalateAgainst,
   mergeAgainst,
   reasonText,
   revealAgainst,
@@ -12,6 +13,7 @@ import {
   voidAgainst,
 } from '../../desk/against.ts';
 import { inSight, isCaseAct } from '../../desk/barActions.ts';
+import { escalationOf } from '../../desk/escalation.ts';
 import type { FlowId } from '../../desk/flowIds.ts';
 import { standpointOn } from '../../desk/possible.ts';
 import { decisionHere } from '../../desk/possibleActs.ts';
@@ -84,6 +86,13 @@ function decide(answer: 'yes' | 'no', key: string): ConsoleCommand {
   };
 }
 
+/** E: the form of whatever reporting up is from here. */
+function escalate(context: CommandContext): void {
+  const from = standpointOn(context.app.client, context.selected);
+  const isAgain = from !== undefined && escalationOf(from) === 'again';
+  toggleFlow(context, isAgain ? 'reReport' : 'escalateLevel');
+}
+
 function sign({ app: { desk }, selected }: CommandContext): void {
   if (selected === undefined) return;
   void submitAct(desk, {
@@ -116,13 +125,10 @@ export const caseCommands: readonly ConsoleCommand[] = [
     run: mergeTicked,
   },
   flow('case.entrust', 'command.entrust', '@', stepAgainst('case.entrust'), 'entrust'),
-  flow(
-    'case.escalateLevel',
-    'command.escalateLevel',
-    'E',
-    stepAgainst('case.escalateLevel'),
-    'escalateLevel',
-  ),
+  {
+    ...flow('case.escalateLevel', 'command.escalateLevel', 'E', escalateAgainst, 'escalateLevel'),
+    run: escalate,
+  },
   {
     id: 'case.sign',
     words: 'command.sign',

@@ -19,13 +19,14 @@ export function FlowTrouble<V extends DraftValues>({ flow }: { readonly flow: Fl
   const t = useWords();
   const language = useLanguage();
   const { changes, refusal } = flow;
+  if (changes.length > 0 && !flow.isTold) return null;
   if (changes.length > 0) {
     return (
       <div role="alert" className={styles.conflict}>
         <Changes changes={changes} />
         <p className={styles.kept}>{t('conflict.kept')}</p>
         <div className={styles.choices}>
-          <button type="button" className={styles.apply} onClick={flow.applyOnTop}>
+          <button type="button" className={styles.apply} onClick={() => flow.applyOnTop()}>
             {t('conflict.apply')}
           </button>
           <button type="button" className={styles.discard} onClick={flow.discard}>

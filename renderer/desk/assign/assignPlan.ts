@@ -45,7 +45,9 @@ export function planAssign(
   suggestion: UnitSuggestion | undefined,
 ): AssignPlan {
   const usable = suggestion !== undefined && suggestion.confidence >= PROPOSE_FROM ? suggestion : undefined;
-  const unitId = values.unitId ?? usable?.unitId;
+  // Chosen, and a colleague was quicker with the same: there is nothing to move.
+  const isThere = kind === 'redispatch' && values.unitId === thisCase.primaryUnitId;
+  const unitId = (isThere ? undefined : values.unitId) ?? usable?.unitId;
   const isProposal = usable !== undefined && unitId === usable.unitId;
   const proposedCo = isProposal ? usable.coUnitIds : [];
   const coUnitIds = (values.coUnitIds ?? proposedCo).filter((id) => id !== unitId);

@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import { type Case, URGENCIES } from '../../../../domain/case/case.ts';
 import { partOf } from '../../../../domain/case/writeScope.ts';
+import { defined } from '../../../../domain/defined.ts';
 import type { Directory } from '../../../../domain/district/directory.ts';
 import type { CategoryId, UnitId } from '../../../../domain/kernel.ts';
 import { suggestUnits, unitRecords } from '../../../../domain/suggestion/unit.ts';
@@ -41,13 +42,24 @@ export function AssignFlow({ thisCase }: { readonly thisCase: Case }) {
   const client = useClient();
   const directory = useDirectory((state) => state.directory);
   const from = standpointOn(client, thisCase);
-  // While an answer is awaited the case may already have moved on: the form keeps what it was opened for.
-  const [opened] = useState(() => (from === undefined ? undefined : assignKind(from)));
-  const kind = (from === undefined ? undefined : assignKind(from)) ?? opened;
+  // The case may move on meanwhile, by this form or by a colleague: it stays what it was opened for until the
+  // operator goes on from what is now.
+  const now = from === undefined ? undefined : assignKind(from);
+  const [opened, setOpened] = useState(now);
+  const kind = opened ?? now;
   if (directory === undefined || kind === undefined) return null;
   const person = from?.person;
   const within = person === undefined ? undefined : partOf(person, directory);
-  return <AssignForm thisCase={thisCase} directory={directory} kind={kind} within={within} />;
+  return (
+    <AssignForm
+      key={kind}
+      thisCase={thisCase}
+      directory={directory}
+      kind={kind}
+      within={within}
+      onRethink={() => setOpened(now)}
+    />
+  );
 }
 
 interface AssignFormProps {
@@ -58,24 +70,40 @@ interface AssignFormProps {
   readonly within: UnitId | undefined;
 }
 
-function AssignForm({ thisCase, directory, kind, within }: AssignFormProps) {
+interface OpenedProps extends AssignFormProps {
+  /** What A does is asked anew, of the case as it is now. */
+  readonly onRethink: () => void;
+}
+
+function AssignForm({ thisCase, directory, kind, within, onRethink }: OpenedProps) {
   const t = useWords();
   const names = useNames();
-  const flow = useFlow<AssignValues>('assign', thisCase, {});
-  const best = useSuggestion({ thisCase, directory, kind, within }, flow.values.category);
-  const plan = planAssign(kind, thisCase, flow.values, best.suggestion);
+  const begun = useFlow<AssignValues>('assign', thisCase, {});
+  const best = useSuggestion({ thisCase, directory, kind, within }, begun.values.category);
+  const plan = planAssign(kind, thisCase, begun.values, best.suggestion);
+  const choice = defined({ unitId: plan.unitId });
+  const flow: Flow<AssignValues> = {
+    ...begun,
+    applyOnTop() {
+      begun.applyOnTop(choice);
+      onRethink();
+    },
+  };
   const unit = names.unit(plan.unitId);
 
   function confirm(): void {
     const commands = assignCommands(thisCase, plan, flow.expect);
     const isFiling = kind === 'file';
     const target = isFiling ? names.category(plan.category) : unit;
-    flow.send({
-      commands,
-      label: t(`assign.label.${kind}`, { unit: target, title: thisCase.title }),
-      done: t(`assign.done.${kind}`, { unit: target }),
-      reason: { kind: 'redispatch', text: plan.reason },
-    });
+    flow.send(
+      {
+        commands,
+        label: t(`assign.label.${kind}`, { unit: target, title: thisCase.title }),
+        done: t(`assign.done.${kind}`, { unit: target }),
+        reason: { kind: 'redispatch', text: plan.reason },
+      },
+      choice,
+    );
   }
 
   return (

@@ -8,7 +8,7 @@ import { ActFlow } from '../../flows/ActFlow.tsx';
 import { AssignFlow } from '../../flows/assign/AssignFlow.tsx';
 import { CloseFlow } from '../../flows/CloseFlow.tsx';
 import { EntrustFlow } from '../../flows/EntrustFlow.tsx';
-import { EscalateLevelFlow } from '../../flows/EscalateLevelFlow.tsx';
+import { EscalateFlow } from '../../flows/EscalateFlow.tsx';
 import { MergeFlow } from '../../flows/merge/MergeFlow.tsx';
 import { UnmergeFlow } from '../../flows/merge/UnmergeFlow.tsx';
 import { NoteFlow } from '../../flows/NoteFlow.tsx';
@@ -48,7 +48,7 @@ const FORMS: Readonly<Record<OwnForm, (props: { readonly thisCase: Case }) => Re
   assign: AssignFlow,
   merge: MergeFlow,
   entrust: EntrustFlow,
-  escalateLevel: EscalateLevelFlow,
+  escalateLevel: EscalateFlow,
   urgency: UrgencyFlow,
   reclassify: ReclassifyFlow,
   urge: UrgeFlow,

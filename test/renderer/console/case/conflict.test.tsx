@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { caseNo } from '../../../kit/aCase.ts';
-import { app, aReport, openPanel, somebody, typesOf, WATER } from './kit.tsx';
+import { app, aReport, CHIEF, openPanel, somebody, typesOf, WATER } from './kit.tsx';
 
 const handled = () => aReport(1, { state: 'handling', category: WATER, primaryUnitId: 'WATER', leg: 1 });
 const reason = () => screen.getByRole('textbox', { name: '理由' }) as HTMLTextAreaElement;
@@ -95,6 +95,68 @@ describe('a colleague who was quicker', () => {
     const alert = within(screen.getByRole('form')).getByRole('alert');
     expect(alert.textContent).toContain('主办单位');
     expect(reason().value).toBe('不归水务管');
+  });
+});
+
+describe('the form of whoever was slower', () => {
+  const filed = () => aReport(1, { state: 'filed', category: WATER });
+  const unit = () => (screen.getByRole('combobox', { name: '主办单位' }) as HTMLInputElement).value;
+
+  it('stays the dispatch it was, with its choice; going on makes a reassignment of the same choice', async () => {
+    const { server, user } = openPanel([filed()]);
+    await user.keyboard('a');
+    server.colleague({
+      type: 'case.dispatch',
+      data: { caseId: caseNo(1), unitId: 'GOV', coUnitIds: [], suggested: false },
+    });
+    await within(screen.getByRole('form')).findByRole('alert');
+    expect(screen.getByRole('form', { name: '派遣' })).toBeTruthy();
+    expect(unit()).toBe('区水务局');
+    await user.click(screen.getByRole('button', { name: '按我填的提交' }));
+    expect(await screen.findByRole('form', { name: '改派' })).toBeTruthy();
+    expect(unit()).toBe('区水务局');
+    await user.type(reason(), '水管在井盖下{Enter}');
+    await waitFor(() => expect(server.case(caseNo(1)).primaryUnitId).toBe('WATER'));
+    expect(screen.queryByRole('form')).toBeNull();
+  });
+
+  it('keeps what it proposed when it is refused, put away and opened again', async () => {
+    const { server, user } = openPanel([filed()]);
+    await user.keyboard('a');
+    server.colleague(
+      {
+        type: 'case.dispatch',
+        data: { caseId: caseNo(1), unitId: 'GOV', coUnitIds: [], suggested: false },
+      },
+      false,
+    );
+    await user.keyboard('{Enter}');
+    await within(screen.getByRole('form')).findByRole('alert');
+    await user.keyboard('{Escape}a');
+    expect(unit()).toBe('区水务局');
+  });
+});
+
+describe('one’s own act', () => {
+  it('closes its form and warns of nobody, also when the panel shows the case it was folded into', async () => {
+    const { server, user } = openPanel([aReport(1), aReport(2)]);
+    server.colleague({ type: 'case.merge', data: { caseId: caseNo(2), intoId: caseNo(1) } }, true, CHIEF);
+    act(() => app.client.view.startFlow(`unmerge:${caseNo(2)}`));
+    await user.type(await screen.findByRole('textbox', { name: /理由/ }), '两处{Enter}');
+    await waitFor(() => expect(server.case(caseNo(2)).state).toBe('reported'));
+    await waitFor(() => expect(screen.queryByRole('form')).toBeNull());
+    expect(screen.queryByText(/前改了本案/)).toBeNull();
+  });
+
+  it('is no conflict for another form that was begun before it', async () => {
+    const { server, user } = openPanel([handled()]);
+    await begin(user);
+    const elsewhere = { caseId: caseNo(1), unitId: 'GOV', reason: '先派政务' };
+    server.colleague({ type: 'case.redispatch', data: elsewhere }, true, CHIEF);
+    await waitFor(() => expect(app.client.situation.caseById(caseNo(1))?.primaryUnitId).toBe('GOV'));
+    expect(within(screen.getByRole('form')).queryByRole('alert')).toBeNull();
+    await user.type(reason(), '{Enter}');
+    await waitFor(() => expect(server.case(caseNo(1)).leg).toBe(3));
   });
 });
 

@@ -16,7 +16,7 @@ import { scopeOf } from '../../../../domain/people/scope.ts';
 import { defaultRules } from '../../../../domain/rules/rules.ts';
 import { emptySituation, record } from '../../../../domain/situation.ts';
 import { PLAIN_WEEK, workCalendar } from '../../../../domain/time/workCalendar.ts';
-import type { Request } from '../../../../renderer/client/link/link.ts';
+import type { Link, Request } from '../../../../renderer/client/link/link.ts';
 import { CaseColumn } from '../../../../renderer/console/CaseColumn.tsx';
 import { listenToKeys } from '../../../../renderer/console/commands/listenToKeys.ts';
 import { commands } from '../../../../renderer/console/commands/registry.ts';
@@ -127,6 +127,9 @@ const SEATS = {
   ],
 } as const;
 
+/** Who reads every case and can be called to it. */
+const OVERSEER = { id: 'supervisor@D', name: '督办席', roles: ['supervisor' as const], unitId: 'D' };
+
 /** A reported case at a known place, with a category the words gave it. */
 export function aReport(n: number, fields: Partial<Case> = {}): Case {
   return aCase(n, {
@@ -232,7 +235,7 @@ function createServer(cases: readonly Case[]): FakeServer {
         scope: scopeOf(by, DIRECTORY),
         directory: DIRECTORY,
         rules: RULES,
-        facts: NO_FACTS,
+        facts: { ...NO_FACTS, accounts: new Map([[OVERSEER.id, OVERSEER]]) },
       };
       const decided = decide(KINDS, prepared.intent, world, context);
       if (!decided.ok) {
@@ -284,6 +287,7 @@ function createServer(cases: readonly Case[]): FakeServer {
       if (found === undefined) return { ok: false, code: 'unknown-case', message: '' };
       return { ok: true, case: found, events: events.filter((event) => event.caseId === id) };
     },
+    call: (async () => ({ ok: true, seats: [OVERSEER] })) as unknown as Link['call'],
     search: async () => ({ ok: true, cases: [], total: 0, isCutOff: false }),
     seats: async (role) => ({ ok: true, seats: SEATS[role] }),
     async reveal(_id, { reporterId, purpose }) {

@@ -22,12 +22,12 @@ describe('the actions at the bottom', () => {
       'A 派遣',
       'N 登记进展',
       'M 并案',
+      'E 上报',
       'U 催办',
       'P 紧急程度',
       'C 更正',
       'D 不予受理',
-      '⇧V 派员核实',
-      ', 更多4',
+      ', 更多5',
     ]);
   });
 
@@ -51,7 +51,7 @@ describe('the actions at the bottom', () => {
       [aReport(1, { state: 'dispatched', category: WATER, primaryUnitId: 'WATER', leg: 1 })],
       somebody('dept_officer', 'WATER'),
     );
-    expect(actions()).toEqual(['S 签收', '@ 交办到人', 'N 登记进展', 'B 申请退单']);
+    expect(actions()).toEqual(['S 签收', '@ 交办到人', 'N 登记进展', 'E 上报', 'B 申请退单']);
   });
 
   it('follow the case as it moves on', async () => {
@@ -68,6 +68,25 @@ describe('the actions at the bottom', () => {
 });
 
 describe('escalating', () => {
+  it('from a seat without a level above calls who supervises, by name, and leaves the case where it is', async () => {
+    const { server, user } = openPanel([
+      aReport(1, { state: 'handling', category: WATER, primaryUnitId: 'WATER', leg: 1 }),
+    ]);
+    await user.keyboard('e');
+    expect(await screen.findByRole('button', { name: /上报给 督办席/ })).toBeTruthy();
+    await user.keyboard('{Enter}');
+    expect(server.calls).toHaveLength(0);
+    await user.keyboard('三次催办没有回音{Enter}');
+    await waitFor(() => expect(server.events.at(-1)?.type).toBe('NoteAdded'));
+    expect(server.events.at(-1)?.data).toMatchObject({
+      text: '上报 @督办席：三次催办没有回音',
+      personIds: ['supervisor@D'],
+    });
+    expect(server.case(caseNo(1))).toMatchObject({ state: 'handling', primaryUnitId: 'WATER' });
+    expect(await screen.findByText('已上报给 督办席')).toBeTruthy();
+    expect(screen.queryByRole('form')).toBeNull();
+  });
+
   it('names who will get it before anything is pressed, and wants a reason', async () => {
     const { server, user } = openPanel([aReport(1, atCommunity)], somebody('community_deputy', 'C01'));
     await user.keyboard('e');
