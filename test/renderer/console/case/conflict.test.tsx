@@ -37,7 +37,7 @@ describe('a colleague who was quicker', () => {
     });
     await user.type(reason(), '{Enter}');
     expect(server.calls).toHaveLength(0);
-    await user.click(screen.getByRole('button', { name: '按我填的提交' }));
+    await user.click(await screen.findByRole('button', { name: '按我填的提交' }));
     await user.type(reason(), '{Enter}');
     expect(server.case(caseNo(1))).toMatchObject({ leg: 3 });
   });
@@ -92,7 +92,7 @@ describe('a colleague who was quicker', () => {
     });
     act(() => app.client.view.select(caseNo(1), 'queue'));
     await user.keyboard('a');
-    const alert = within(screen.getByRole('form')).getByRole('alert');
+    const alert = await within(screen.getByRole('form')).findByRole('alert');
     expect(alert.textContent).toContain('主办单位');
     expect(reason().value).toBe('不归水务管');
   });
@@ -154,6 +154,8 @@ describe('one’s own act', () => {
     const elsewhere = { caseId: caseNo(1), unitId: 'GOV', reason: '先派政务' };
     server.colleague({ type: 'case.redispatch', data: elsewhere }, true, CHIEF);
     await waitFor(() => expect(app.client.situation.caseById(caseNo(1))?.primaryUnitId).toBe('GOV'));
+    const send = screen.getByRole('button', { name: /^改派/ });
+    await waitFor(() => expect(send.getAttribute('aria-disabled')).toBe('false'));
     expect(within(screen.getByRole('form')).queryByRole('alert')).toBeNull();
     await user.type(reason(), '{Enter}');
     await waitFor(() => expect(server.case(caseNo(1)).leg).toBe(3));
