@@ -154,7 +154,7 @@ describe('one’s own act', () => {
     const elsewhere = { caseId: caseNo(1), unitId: 'GOV', reason: '先派政务' };
     server.colleague({ type: 'case.redispatch', data: elsewhere }, true, CHIEF);
     await waitFor(() => expect(app.client.situation.caseById(caseNo(1))?.primaryUnitId).toBe('GOV'));
-    const send = screen.getByRole('button', { name: /^改派/ });
+    const send = within(screen.getByRole('form')).getByRole('button', { name: /^改派/ });
     await waitFor(() => expect(send.getAttribute('aria-disabled')).toBe('false'));
     expect(within(screen.getByRole('form')).queryByRole('alert')).toBeNull();
     await user.type(reason(), '{Enter}');
