@@ -45,6 +45,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'map', test: /node_modules[\\/](?:maplibre-gl|@maplibre|@mapbox)/u },
+            { name: 'charts', test: /node_modules[\\/](?:echarts|zrender)/u },
             { name: 'pinyin', test: /node_modules[\\/]pinyin-pro/u },
             { name: 'libraries', test: /node_modules/u },
           ],

@@ -5,7 +5,12 @@ const BYTE_ORDER_MARK = '\ufeff';
 export function saveFile(name: string, text: string, type: string): void {
   const isBare = type === 'text/csv' && !text.startsWith(BYTE_ORDER_MARK);
   const content = isBare ? `${BYTE_ORDER_MARK}${text}` : text;
-  const address = URL.createObjectURL(new Blob([content], { type }));
+  saveBlob(name, new Blob([content], { type }));
+}
+
+/** The same for a file as the server made it. */
+export function saveBlob(name: string, file: Blob): void {
+  const address = URL.createObjectURL(file);
   const anchor = document.createElement('a');
   anchor.href = address;
   anchor.download = name;

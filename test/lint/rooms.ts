@@ -271,6 +271,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'csv-parse': ['server/district'],
   'csv-stringify': ['server/csv.ts'],
   'write-excel-file': ['server/export'],
+  echarts: ['renderer/console/pages/measures'],
   'chinese-days': ['server/district'],
   gcoord: ['server/district'],
   'polyclip-ts': ['server/district'],

@@ -2,6 +2,7 @@ import { accountsEn } from './accountsEn.ts';
 import { auditEn } from './auditEn.ts';
 import { besideEn } from './besideEn.ts';
 import { caseEn } from './caseEn.ts';
+import { chartsEn } from './chartsEn.ts';
 import { coreEn } from './coreEn.ts';
 import { desksEn } from './desksEn.ts';
 import { dutyEn } from './dutyEn.ts';
@@ -34,6 +35,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...besideEn,
   ...desksEn,
   ...measuresEn,
+  ...chartsEn,
   ...accountsEn,
   ...auditEn,
   ...messagesEn,

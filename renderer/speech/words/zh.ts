@@ -2,6 +2,7 @@ import { accountsZh } from './accountsZh.ts';
 import { auditZh } from './auditZh.ts';
 import { besideZh } from './besideZh.ts';
 import { caseZh } from './caseZh.ts';
+import { chartsZh } from './chartsZh.ts';
 import { coreZh } from './coreZh.ts';
 import { desksZh } from './desksZh.ts';
 import { dutyZh } from './dutyZh.ts';
@@ -33,6 +34,7 @@ export const zh = {
   ...besideZh,
   ...desksZh,
   ...measuresZh,
+  ...chartsZh,
   ...accountsZh,
   ...auditZh,
   ...messagesZh,

@@ -7,7 +7,7 @@ import { useLanguage } from '../../../client/hooks.ts';
 import { useAnswer } from '../../../client/useAnswer.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
-import { saveFile } from '../../../ui/saveFile.ts';
+import { saveBlob } from '../../../ui/saveFile.ts';
 import { usePageState } from '../../screen/context.ts';
 import { DayBars } from './DayBars.tsx';
 import { GroupTable } from './GroupTable.tsx';
@@ -24,6 +24,7 @@ interface MeasureDetailProps {
   readonly figure: MeasureFigure;
 }
 
+const FORMATS = ['xlsx', 'csv'] as const;
 const VIEWS = ['rows', 'unit', 'street'] as const;
 
 /** What lies behind one tile: its cases, the same by unit and street, its course; and the way out as a table. */
@@ -68,14 +69,17 @@ export function MeasureDetail({ id, days, figure }: MeasureDetailProps) {
           {t(`measure.${id}`)}
         </h3>
         <Figure figure={answer?.measure ?? figure} />
-        <button
-          type="button"
-          className={styles.act}
-          disabled={answer === undefined}
-          onClick={() => void exportRows(client, query, { language, t })}
-        >
-          {t('measures.export')}
-        </button>
+        {FORMATS.map((format) => (
+          <button
+            key={format}
+            type="button"
+            className={styles.act}
+            disabled={answer === undefined}
+            onClick={() => void exportRows(client, { query, format }, { language, t })}
+          >
+            {t(`measures.export.${format}`)}
+          </button>
+        ))}
         <button type="button" className={styles.act} onClick={close}>
           {t('measures.close')}
         </button>
@@ -142,14 +146,18 @@ interface Words {
 }
 
 /** The server makes the table, so that what leaves is written down and masked as everything else. */
-async function exportRows({ link, notices }: Client, query: string, { language, t }: Words): Promise<void> {
-  const answer = await link.call('GET /measures/export', { query: `${query}&lang=${language}` });
+async function exportRows(
+  { link, notices }: Client,
+  { query, format }: { readonly query: string; readonly format: (typeof FORMATS)[number] },
+  { language, t }: Words,
+): Promise<void> {
+  const answer = await link.blob(`/measures/export?${query}&lang=${language}&format=${format}`);
   if (!answer.ok) {
     const reason = problemText(answer, language);
     notices.show({ tone: 'warning', text: t('measures.failed', { reason }) });
     return;
   }
-  const name = `${query.replace(/(?:id|from|to)=/gu, '').replaceAll('&', '-')}.csv`;
-  saveFile(name, answer.text, 'text/csv');
+  const name = `${query.replace(/(?:id|from|to)=/gu, '').replaceAll('&', '-')}.${format}`;
+  saveBlob(name, answer.blob);
   notices.show({ tone: 'done', text: t('measures.exported', { name }) });
 }

@@ -8,6 +8,7 @@ import { useWords } from '../../../speech/t.ts';
 import { ageText } from '../../../speech/when.ts';
 import { usePageState } from '../../screen/context.ts';
 import { BackgroundFacts } from './BackgroundFacts.tsx';
+import { ChartViews } from './ChartViews.tsx';
 import { MeasureDetail } from './MeasureDetail.tsx';
 import styles from './MeasuresPage.module.css';
 import { MEASURES_VIEW } from './measuresView.ts';
@@ -23,7 +24,7 @@ const REFRESH_MS = 60_000;
 export default function MeasuresPage() {
   const { clock } = useClient();
   const t = useWords();
-  const [{ choice, own, openId }] = usePageState(MEASURES_VIEW);
+  const [{ choice, own, openId, shown }] = usePageState(MEASURES_VIEW);
   const today = dayNumber(useNow(60_000));
   const days = daysOf(choice, today, own);
   const before = days && daysBefore(choice, days);
@@ -46,16 +47,28 @@ export default function MeasuresPage() {
       <Trouble of={now} />
       {days !== undefined && before !== undefined && now.answer !== undefined && (
         <>
-          <PrintedReport answer={now.answer} before={past.answer} days={days} compared={before} />
-          <div className={styles.main} data-open={opened !== undefined}>
-            <div className={styles.tiles}>
-              <Tiles answer={now.answer} before={past.answer} />
-              <BackgroundFacts />
+          {shown !== 'report' && (
+            <PrintedReport answer={now.answer} before={past.answer} days={days} compared={before} />
+          )}
+          {shown === 'figures' ? (
+            <div className={styles.main} data-open={opened !== undefined}>
+              <div className={styles.tiles}>
+                <Tiles answer={now.answer} before={past.answer} />
+                <BackgroundFacts />
+              </div>
+              {opened !== undefined && (
+                <MeasureDetail key={opened.id} id={opened.id} days={days} figure={opened} />
+              )}
             </div>
-            {opened !== undefined && (
-              <MeasureDetail key={opened.id} id={opened.id} days={days} figure={opened} />
-            )}
-          </div>
+          ) : (
+            <ChartViews
+              shown={shown}
+              answer={now.answer}
+              before={past.answer}
+              days={days}
+              compared={before}
+            />
+          )}
         </>
       )}
       {days === undefined && <p className={styles.note}>{t('measures.badDays')}</p>}

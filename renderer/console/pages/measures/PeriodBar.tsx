@@ -5,7 +5,7 @@ import { useLanguage, useNow } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { ageText } from '../../../speech/when.ts';
 import { usePageState } from '../../screen/context.ts';
-import { MEASURES_VIEW } from './measuresView.ts';
+import { MEASURES_VIEW, SHOWN } from './measuresView.ts';
 import styles from './PeriodBar.module.css';
 import { CHOICES, type Days, daysText } from './periods.ts';
 
@@ -23,8 +23,27 @@ export function PeriodBar({ days, before, answer, loading, onRefresh, onPrint }:
   const t = useWords();
   const [view, show] = usePageState(MEASURES_VIEW);
   const { choice, own } = view;
+  /** A report is of a month: that which is over, unless one was chosen. */
+  const look = (shown: (typeof SHOWN)[number]) => {
+    const isMonth = choice === 'month' || choice === 'lastMonth';
+    show({ ...view, shown, ...(shown === 'report' && !isMonth ? { choice: 'lastMonth' } : {}) });
+  };
   return (
     <div className={styles.bar}>
+      <fieldset className={styles.choices}>
+        <legend className="visually-hidden">{t('measures.shown')}</legend>
+        {SHOWN.map((option) => (
+          <button
+            key={option}
+            type="button"
+            className={styles.choice}
+            aria-pressed={option === view.shown}
+            onClick={() => look(option)}
+          >
+            {t(`measures.shown.${option}`)}
+          </button>
+        ))}
+      </fieldset>
       <fieldset className={styles.choices}>
         <legend className="visually-hidden">{t('measures.period')}</legend>
         {CHOICES.map((option) => (

@@ -2,14 +2,18 @@ import type { MeasureId } from '../../../../domain/measures/measure.ts';
 import type { PageState } from '../../screen/screen.ts';
 import type { Own, PeriodChoice } from './periods.ts';
 
+/** Figures to open, charts to look at, a month to hand on. */
+export const SHOWN = ['figures', 'charts', 'report'] as const;
+
 /** What is looked at on the page: still there after a look at a case, gone with the person. */
 interface MeasuresView {
   readonly choice: PeriodChoice;
   readonly own: Own;
+  readonly shown: (typeof SHOWN)[number];
   readonly openId?: MeasureId | undefined;
 }
 
 export const MEASURES_VIEW: PageState<MeasuresView> = {
   name: 'measures',
-  start: { choice: 'today', own: { from: '', to: '' } },
+  start: { choice: 'today', shown: 'figures', own: { from: '', to: '' } },
 };

@@ -52,7 +52,7 @@ export function daysOf(choice: PeriodChoice, today: DayNumber, own: Own): Days |
  * month with the whole one before, else as many days right before.
  */
 export function daysBefore(choice: PeriodChoice, { from, to }: Days): Days {
-  switch (choice) {
+  switch (choice === 'own' && isMonth({ from, to }) ? 'lastMonth' : choice) {
     case 'week':
     case 'lastWeek':
       return { from: from - 7, to: to - 7 };
@@ -65,6 +65,16 @@ export function daysBefore(choice: PeriodChoice, { from, to }: Days): Days {
     default:
       return { from: from - (to - from + 1), to: from - 1 };
   }
+}
+
+function isMonth({ from, to }: Days): boolean {
+  return from === firstOfMonth(from) && from === firstOfMonth(to) && firstOfMonth(to + 1) === to + 1;
+}
+
+/** The whole month before or after the one these days begin in, as date fields have it. */
+export function monthBeside({ from }: Days, by: 1 | -1): Own {
+  const first = firstOfMonth(firstOfMonth(from) + (by === 1 ? 31 : -1));
+  return { from: formatDay(first), to: formatDay(firstOfMonth(first + 31) - 1) };
 }
 
 function firstOfMonth(day: DayNumber): DayNumber {

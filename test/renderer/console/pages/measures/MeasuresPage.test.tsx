@@ -13,8 +13,10 @@ let app: TestApp;
 
 const idOf = (call: string): MeasureId => MEASURE_IDS.find((id) => call.includes(`id=${id}&`)) ?? 'M1';
 let calls: AskedCall[];
+let files: string[];
 
 async function open(answers: FakeAnswers = {}) {
+  files = [];
   calls = answerCalls(
     app,
     {
@@ -24,6 +26,10 @@ async function open(answers: FakeAnswers = {}) {
       ...answers,
     },
     {
+      blob: async (path) => {
+        files.push(path);
+        return { ok: true, blob: new Blob(['编号']) };
+      },
       readCase: async (id) => ({
         ok: true,
         case: aCase(Number(id.slice(-6)), { state: 'closed' }),
@@ -204,12 +210,15 @@ describe('the page of measures', () => {
     vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
       names.push(this.download);
     });
-    const { user } = await open({ 'GET /measures/export': { text: '编号' } });
+    const { user } = await open();
     await user.click(tile('M2'));
     await user.click(await screen.findByRole('button', { name: '导出 CSV' }));
     await waitFor(() => expect(names).toEqual(['M2-2026-11-21-2026-11-21.csv']));
-    expect(calls.at(-1)?.line).toBe('GET /measures/export?id=M2&from=2026-11-21&to=2026-11-21&lang=zh');
-    expect(made).toHaveLength(1);
+    await user.click(screen.getByRole('button', { name: '导出 XLSX' }));
+    await waitFor(() => expect(names.at(-1)).toBe('M2-2026-11-21-2026-11-21.xlsx'));
+    const address = '/measures/export?id=M2&from=2026-11-21&to=2026-11-21&lang=zh&format=';
+    expect(files).toEqual([`${address}csv`, `${address}xlsx`]);
+    expect(made).toHaveLength(2);
   });
 
   it('breaks no rule of accessibility, with rows open, with a table open, and in English', async () => {

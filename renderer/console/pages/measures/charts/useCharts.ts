@@ -1,0 +1,41 @@
+import { useMemo } from 'react';
+import type { ChartsAnswer } from '../../../../../domain/contract/measures.ts';
+import { idIn } from '../../../../../domain/contract/strings.ts';
+import { useDirectory, useLanguage } from '../../../../client/hooks.ts';
+import { shortName } from '../../../../client/store/directoryStore.ts';
+import { sourceName } from '../../../../speech/source.ts';
+import { type Translate, translate } from '../../../../speech/t.ts';
+import type { Chart, ChartNames } from './chart.ts';
+import { flowChart } from './flow.ts';
+import { hoursChart } from './hours.ts';
+import { streetsChart } from './streets.ts';
+import { trendChart } from './trend.ts';
+import { unitsChart } from './units.ts';
+
+/** The five pictures a leader reads, in the order they are asked about. */
+const MAKERS = [trendChart, hoursChart, flowChart, streetsChart, unitsChart];
+
+export function useCharts(answer: ChartsAnswer): readonly Chart[] {
+  const names = useChartNames();
+  return useMemo(() => MAKERS.map((make) => make(answer, names)), [answer, names]);
+}
+
+function useChartNames(): ChartNames {
+  const language = useLanguage();
+  const directory = useDirectory((state) => state);
+  return useMemo(() => {
+    const t: Translate = (key, params) => translate(language, key, params);
+    return {
+      t,
+      source: (source) => sourceName(source, t),
+      unit: (id) => {
+        const unit = idIn('unit', id);
+        return unit === undefined ? id : shortName(directory, unit, language);
+      },
+      isStreet: (id) => {
+        const unit = idIn('unit', id);
+        return unit !== undefined && directory.directory?.unit(unit)?.kind === 'street';
+      },
+    };
+  }, [language, directory]);
+}
