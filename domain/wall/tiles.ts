@@ -128,8 +128,9 @@ function spread<Id extends string>(
 ): readonly PlacedTile<Id>[] | undefined {
   for (let columns = 1; columns <= Math.max(1, specs.length); columns += 1) {
     const cols = room.cols / columns;
-    const each = Math.ceil(specs.length / columns);
-    const lists = Array.from({ length: columns }, (_, n) => specs.slice(n * each, (n + 1) * each));
+    // What is over goes to the last: the most needed then has a column to itself, and is the largest.
+    const first = (n: number) => Math.floor((n * specs.length) / columns);
+    const lists = Array.from({ length: columns }, (_, n) => specs.slice(first(n), first(n + 1)));
     const placed = lists.map((list) => columnOf(list, { cols, rows: room.rows }));
     if (!placed.every((list) => list !== undefined)) continue;
     return placed.flatMap((list, n) => list.map((tile) => ({ ...tile, x: n * cols })));

@@ -264,7 +264,9 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
   'womens-federation': '妇联',
   'power-supply': '供电局',
   'gas-supply': '燃气公司',
-  'water-supply': '自来水公司',
+  'water-supply': '供水所 自来水公司',
+  'trade-union': '工会',
+  'youth-league': '团委',
 };
 
 export const DEPARTMENTS: readonly DepartmentData[] = ROWS.map(([id, name, nameEn, duties, categories]) => ({

@@ -1,7 +1,7 @@
 /** What stands on a wall: read from afar, so as short as it can be. */
 export const wallEn = {
   'wall.scene.now': 'Now',
-  'wall.scene.streets': 'Streets by most urgent clock',
+  'wall.scene.streets': 'Streets',
   'wall.scene.units': 'Departments',
   'wall.scene.today': 'Today and last week',
   'wall.scene.photos': 'Photos from the street',
@@ -14,7 +14,8 @@ export const wallEn = {
   'wall.nearDue': 'Near due',
   'wall.overdue': 'Overdue',
   'wall.newest': 'New',
-  'wall.streets': 'Streets',
+  'wall.newest.unsorted': 'not sorted yet',
+  'wall.streets': 'Open cases · most urgent clock',
   'wall.streets.rest': '{n} more streets',
   'wall.left': '{time} left',
   'wall.over': '{time} over',
@@ -28,7 +29,9 @@ export const wallEn = {
   'wall.ribbon.urgent': '{n} urgent',
   'wall.ribbon.done': '{n} done',
   'wall.today': 'Today',
+  'wall.lastWeek.none': 'No data of last {day}',
   'wall.lastWeek': 'last {day}, whole day',
+  'wall.today.sofar': 'Today so far',
   'wall.today.reported': 'Reported',
   'wall.today.handled': 'Closed',
   'wall.today.M2': 'Same-day',

@@ -1,7 +1,7 @@
 /** What stands on a wall: read from afar, so as short as it can be. */
 export const wallZh = {
   'wall.scene.now': '此刻',
-  'wall.scene.streets': '街道 · 最急时钟',
+  'wall.scene.streets': '街道排名',
   'wall.scene.units': '部门联动',
   'wall.scene.today': '今日与上周',
   'wall.scene.photos': '现场照片',
@@ -14,7 +14,8 @@ export const wallZh = {
   'wall.nearDue': '临期',
   'wall.overdue': '超期',
   'wall.newest': '新到',
-  'wall.streets': '街道',
+  'wall.newest.unsorted': '待分类',
+  'wall.streets': '在办件数 · 最急时钟',
   'wall.streets.rest': '其余 {n} 街',
   'wall.left': '剩 {time}',
   'wall.over': '超 {time}',
@@ -28,7 +29,9 @@ export const wallZh = {
   'wall.ribbon.urgent': '含急 {n}',
   'wall.ribbon.done': '结 {n}',
   'wall.today': '今日',
+  'wall.lastWeek.none': '上{day}无数据',
   'wall.lastWeek': '上{day}全天',
+  'wall.today.sofar': '今日到此刻',
   'wall.today.reported': '受理',
   'wall.today.handled': '办结',
   'wall.today.M2': '当日办结',

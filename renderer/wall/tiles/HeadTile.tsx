@@ -18,8 +18,10 @@ export function HeadTile({ scene, cols }: TileProps) {
   const name = language === 'en' ? district?.nameEn : district?.name;
   return (
     <header className={css.head}>
-      {cols >= WIDE && <span className={css.title}>{name}</span>}
-      <span className={css.title}>{t(`wall.scene.${scene}`)}</span>
+      <span className={css.title}>
+        {cols >= WIDE && `${name ?? ''} · `}
+        {t(`wall.scene.${scene}`)}
+      </span>
       {cols >= BADGED && <span className={css.badge}>{t('wall.live')}</span>}
       <span className={css.time}>{shortTime(now, language)}</span>
     </header>

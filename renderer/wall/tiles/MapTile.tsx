@@ -6,7 +6,8 @@ import { standpointOf } from '../../map/placement.ts';
 import { useWords } from '../../speech/t.ts';
 import { useFacts } from '../facts/factsStore.ts';
 import { Mark } from './Mark.tsx';
-import { type Ground, groundOf, labelsOf, levelOf } from './mapGround.ts';
+import { type Ground, groundOf, levelOf } from './mapGround.ts';
+import { labelsOf, spotsOf } from './mapLabels.ts';
 import { Tile } from './Tile.tsx';
 import { LABEL, type TileProps } from './tile.ts';
 import css from './tiles.module.css';
@@ -92,15 +93,19 @@ function Pressing({
 }) {
   const language = useLanguage();
   const cases = useFacts()?.pressing ?? [];
-  const spots = cases.flatMap((thisCase) => {
-    const at = standpointOf(district, thisCase.id, thisCase.place);
-    return at === undefined ? [] : [{ thisCase, ...ground.shareOf(at.point) }];
-  });
-  const labels = labelsOf({ district, ground, cases, width, height, language });
+  const spots = spotsOf(
+    cases.flatMap((thisCase) => {
+      const at = standpointOf(district, thisCase.id, thisCase.place);
+      if (at === undefined) return [];
+      const { left, top } = ground.shareOf(at.point);
+      return [{ thisCase, left: left * width, top: top * height }];
+    }),
+  );
+  const labels = labelsOf({ district, ground, spots, width, height, language });
   return (
     <>
       {spots.map(({ thisCase, left, top }) => (
-        <span key={thisCase.id} className={css.spot} style={{ left: `${left * 100}%`, top: `${top * 100}%` }}>
+        <span key={thisCase.id} className={css.spot} style={{ left: `${left}em`, top: `${top}em` }}>
           <Mark of={thisCase.urgency === 'urgent' ? 'urgent' : 'overdue'} className="" />
         </span>
       ))}

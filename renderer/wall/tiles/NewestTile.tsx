@@ -19,7 +19,7 @@ export function NewestTile({ cols }: TileProps) {
   return (
     <p className={css.ribbon}>
       <span className={css.muted}>{t('wall.newest')}</span>
-      {newest.slice(0, Math.max(1, Math.floor((cols - 4) / ENTRY))).map((thisCase) => (
+      {newest.slice(0, Math.max(1, Math.floor((cols - 3) / ENTRY))).map((thisCase) => (
         <Entry key={thisCase.id} thisCase={thisCase} />
       ))}
     </p>
@@ -28,12 +28,14 @@ export function NewestTile({ cols }: TileProps) {
 
 /** A wall reads no title: what it is and where is the category and the street. */
 function Entry({ thisCase: { reportedAt, category, place, urgency } }: { readonly thisCase: Case }) {
+  const t = useWords();
   const language = useLanguage();
   const names = useNames();
   const street = useDirectory((state) => placeLine(state, place, language)[0]);
   return (
-    <span>
-      {shortTime(reportedAt, language)} <Mark of={urgency} /> {street} {names.category(category)}
+    <span className={css.entry}>
+      <Mark of={urgency} /> {shortTime(reportedAt, language)} {street}{' '}
+      {category === undefined ? t('wall.newest.unsorted') : names.category(category)}
     </span>
   );
 }

@@ -1,56 +1,59 @@
 import { useWords } from '../../speech/t.ts';
 import { RIBBON_MINUTES, type RibbonMinute } from '../facts/facts.ts';
 import { useFacts } from '../facts/factsStore.ts';
+import { Mark } from './Mark.tsx';
 import type { TileProps } from './tile.ts';
 import css from './tiles.module.css';
 
-const WIDTH = 20;
-const MIDDLE = 20;
-const STEP = 5;
+/** So many in a minute are as high as the lane. */
+const FULL = 8;
 
-/** The last minutes: what came goes up, what was done goes down, urgent in its own shape. */
+/** The last minutes: what came stands above the line, what was done below; each its shape, a bar where there are more. */
 export function RibbonTile(_props: TileProps) {
   const t = useWords();
   const ribbon = useFacts()?.ribbon;
   return (
     <footer className={css.ribbon}>
       <span className={css.muted}>{t('wall.ribbon', { n: RIBBON_MINUTES })}</span>
-      <svg
-        className={css.lanes}
-        viewBox={`0 0 ${RIBBON_MINUTES * WIDTH} ${2 * MIDDLE}`}
-        preserveAspectRatio="none"
-        aria-hidden="true"
-      >
-        <path d={`M0 ${MIDDLE}H${RIBBON_MINUTES * WIDTH}`} stroke="var(--line-strong)" />
+      <ol className={css.lanes} aria-hidden="true">
         {ribbon?.minutes.map((minute, n) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a minute is its place
-          <Minute key={n} x={n * WIDTH} minute={minute} />
+          <Minute key={n} minute={minute} />
         ))}
-      </svg>
+      </ol>
       <span>{t('wall.ribbon.came', { n: ribbon?.came ?? 0 })}</span>
       {(ribbon?.urgent ?? 0) > 0 && (
         <span className={css.overdue}>{t('wall.ribbon.urgent', { n: ribbon?.urgent ?? 0 })}</span>
       )}
-      <span>{t('wall.ribbon.done', { n: ribbon?.done ?? 0 })}</span>
+      <span className={css.done}>{t('wall.ribbon.done', { n: ribbon?.done ?? 0 })}</span>
     </footer>
   );
 }
 
-function Minute({
-  x,
-  minute: { came, urgent, done },
-}: {
-  readonly x: number;
-  readonly minute: RibbonMinute;
-}) {
-  const up = Math.min(MIDDLE - 2, came * STEP);
-  const hot = Math.min(up, urgent * STEP);
-  const down = Math.min(MIDDLE - 2, done * STEP);
+function Minute({ minute: { came, urgent, done } }: { readonly minute: RibbonMinute }) {
+  const height = (n: number) => `${Math.min(1, n / FULL) * 100}%`;
   return (
-    <>
-      <rect x={x + 3} y={MIDDLE - 1 - up} width={WIDTH - 6} height={up} fill="var(--general)" />
-      <rect x={x + 3} y={MIDDLE - 1 - up} width={WIDTH - 6} height={hot} fill="var(--danger)" />
-      <rect x={x + 3} y={MIDDLE + 1} width={WIDTH - 6} height={down} fill="var(--accent)" />
-    </>
+    <li className={css.minute}>
+      <span className={css.came}>
+        {came === 1 && <Mark of={urgent === 1 ? 'urgent' : 'general'} />}
+        {came > 1 && (
+          <i className={css.stack} style={{ height: height(came) }}>
+            <i className={css.hot} style={{ height: `${(urgent / came) * 100}%` }} />
+          </i>
+        )}
+      </span>
+      <span className={css.finished}>
+        {done === 1 && <Tick />}
+        {done > 1 && <i className={css.stack} style={{ height: height(done) }} />}
+      </span>
+    </li>
+  );
+}
+
+function Tick() {
+  return (
+    <svg className={css.mark} viewBox="0 0 16 16" aria-hidden="true">
+      <path d="M2 9l4 4 8-10" fill="none" stroke="var(--accent)" strokeWidth="2.6" />
+    </svg>
   );
 }

@@ -22,12 +22,18 @@ export function StreetsTile({ cols, rows }: TileProps) {
   const rest = streets.length - shown.length;
   return (
     <Tile label={t('wall.streets')}>
-      <ul className={css.rows}>
+      <ul className={`${css.rows} ${css.filling}`}>
         {shown.map((street) => (
           <Street key={street.id} street={street} most={cols >= BARRED ? most : undefined} />
         ))}
         {rest > 0 && lines > 1 && (
-          <li className={`${css.row} ${css.muted}`}>{t('wall.streets.rest', { n: rest })}</li>
+          <li className={`${css.row} ${css.muted}`}>
+            {t('wall.streets.rest', { n: rest })}
+            <span className={css.number}>
+              {streets.slice(shown.length).reduce((sum, { open }) => sum + open, 0)}
+            </span>
+            <span className={css.clock} />
+          </li>
         )}
       </ul>
     </Tile>

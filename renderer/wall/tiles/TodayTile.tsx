@@ -8,7 +8,7 @@ import { useAnswer } from '../../client/useAnswer.ts';
 import { useWords } from '../../speech/t.ts';
 import { dayText } from '../../speech/when.ts';
 import { Tile } from './Tile.tsx';
-import { linesIn, type TileProps } from './tile.ts';
+import { LABEL, type TileProps } from './tile.ts';
 import css from './tiles.module.css';
 
 const ASKED: Millis = 60_000;
@@ -16,20 +16,22 @@ const ASKED: Millis = 60_000;
 const FRESH: Millis = 3 * ASKED;
 const WEEK = 7;
 const HOUR: Millis = 3_600_000;
-/** A line with three columns of its own. */
-const LINE = 1.8;
+/** The least height of a line, in ems. */
+const LINE = 1.7;
 /** From so many ems last week has room for the words of which day it is. */
 const WORDED = 26;
+/** Of its figures, in ems. */
+const LARGEST = 2.6;
 
 type Figures = readonly MeasureFigure[] | undefined;
 
 /** By rank: those at the end are the first there is no line for. */
 const ROWS = [
-  { key: 'reported', of: (all: Figures) => find(all, 'M2.reported')?.denominator, share: false },
-  { key: 'handled', of: (all: Figures) => find(all, 'handled')?.value, share: false },
-  { key: 'M8', of: (all: Figures) => find(all, 'M8')?.value, share: true },
-  { key: 'M2', of: (all: Figures) => find(all, 'M2')?.value, share: true },
-  { key: 'M1', of: (all: Figures) => find(all, 'M1')?.value, share: true },
+  { key: 'reported', of: (all: Figures) => countText(find(all, 'M2.reported')?.denominator) },
+  { key: 'handled', of: (all: Figures) => countText(find(all, 'handled')?.value) },
+  { key: 'M2', of: (all: Figures) => shareText(find(all, 'M2')) },
+  { key: 'M8', of: (all: Figures) => shareText(find(all, 'M8')) },
+  { key: 'M1', of: (all: Figures) => shareText(find(all, 'M1')) },
 ] as const;
 const IDS = 'handled,M2.reported,M8,M2,M1';
 
@@ -45,36 +47,35 @@ export function TodayTile({ cols, rows }: TileProps) {
     Date.UTC(2000, 0, 1) + (today - dayNumber(Date.UTC(2000, 0, 1)) - WEEK) * 86_400_000,
     language,
   );
+  const isWorded = cols >= WORDED;
+  const room = rows - LABEL - (isWorded ? LINE : 0);
+  const shown = ROWS.slice(0, Math.max(1, Math.floor(room / LINE)));
+  const size = Math.max(1, Math.min(LARGEST, room / shown.length / 1.4));
+  const hasLastWeek = (find(before.figures, 'M2.reported')?.denominator ?? 0) > 0;
+  const last = !hasLastWeek && before.figures !== undefined ? 'wall.lastWeek.none' : 'wall.lastWeek';
   return (
     <Tile label={t('wall.today')} age={now.at === undefined ? undefined : machine - now.at} freshFor={FRESH}>
       {now.figures === undefined ? (
         <p className={css.muted}>{t('wall.today.loading')}</p>
       ) : (
-        <ul className={css.rows} style={{ gridAutoRows: `${LINE}em` }}>
-          {cols >= WORDED && (
+        <ul className={`${css.rows} ${css.filling}`}>
+          {isWorded && (
             <li className={`${css.row} ${css.muted}`}>
-              <span className={css.name} />
-              <span className={css.clock} style={{ marginLeft: 'auto' }}>
-                {t('wall.today')}
-              </span>
-              <span className={css.clock} style={{ flexBasis: '12em' }}>
-                {t('wall.lastWeek', { day: weekday.slice(0, 3).trim() })}
-              </span>
+              <span className={css.today}>{t('wall.today.sofar')}</span>
+              <span className={css.before}>{t(last, { day: weekday.slice(0, 3).trim() })}</span>
             </li>
           )}
-          {ROWS.slice(0, linesIn(rows, LINE) - (cols >= WORDED ? 1 : 0)).map(({ key, of, share }) => (
+          {shown.map(({ key, of }) => (
             <li key={key} className={css.row}>
-              <span className={css.name} style={{ flexBasis: '6em' }}>
-                {t(`wall.today.${key}`)}
-              </span>
-              <span className={`${css.clock} ${css.big}`} style={{ flexBasis: '4em', marginLeft: 'auto' }}>
-                {numberText(of(now.figures), share)}
+              <span className={css.name}>{t(`wall.today.${key}`)}</span>
+              <span className={`${css.today} ${css.big}`} style={{ fontSize: `${size}em` }}>
+                {of(now.figures)}
               </span>
               <span
-                className={`${css.clock} ${css.muted}`}
-                style={{ flexBasis: cols >= WORDED ? '12em' : '4em' }}
+                className={`${css.before} ${css.muted}`}
+                style={{ fontSize: `${Math.max(1, size * 0.7)}em` }}
               >
-                {numberText(of(before.figures), share)}
+                {hasLastWeek ? of(before.figures) : '—'}
               </span>
             </li>
           ))}
@@ -107,8 +108,17 @@ function find(all: Figures, id: MeasureFigure['id']): MeasureFigure | undefined 
   return all?.find((figure) => figure.id === id);
 }
 
-/** `98.1%`, `1,204`; a dash where nothing was counted, never nought. */
-function numberText(value: number | undefined, isShare: boolean): string {
-  if (value === undefined) return '—';
-  return isShare ? `${(value * 100).toFixed(0)}%` : value.toLocaleString('en-US');
+/** A dash where nothing was counted, never nought. */
+function countText(value: number | undefined): string {
+  return value === undefined ? '—' : value.toLocaleString('en-US');
+}
+
+/** Below this many a share says less than what it is made of. */
+const SHARED = 100;
+
+/** `98%`; of few cases `13 / 18`. */
+function shareText(figure: MeasureFigure | undefined): string {
+  if (figure?.value === undefined) return '—';
+  const { value, numerator, denominator } = figure;
+  return denominator < SHARED ? `${numerator} / ${denominator}` : `${(value * 100).toFixed(0)}%`;
 }

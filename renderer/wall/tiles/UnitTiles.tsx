@@ -10,9 +10,13 @@ import { Tile } from './Tile.tsx';
 import { linesIn, type TileProps } from './tile.ts';
 import css from './tiles.module.css';
 
-/** Three letters and the gap behind them. */
+/** Two Chinese letters or four capitals, and the gap behind them. */
 const CELL = { cols: 3.2, rows: 1.9 } as const;
-const LETTERS = 3;
+const LETTERS = { zh: 2, en: 4 } as const;
+/** What every name begins or ends with says nothing about which one it is. */
+const BEGINNING = /^(?:区委|区|团)/u;
+const ENDING =
+  /(?:委员会|管理中心|作业中心|保障中心|开发中心|办公室|服务部|运营部|公司|中心|大队|分局|局|委|部|办)$/u;
 const MINUTE = 60_000;
 
 /** Every department in the directory's order, answered filled, owing framed. */
@@ -27,7 +31,7 @@ export function BoardTile({ cols, rows }: TileProps) {
     units.length <= places ? units : units.filter(({ state }) => state !== 'free').slice(0, places);
   return (
     <Tile label={t('wall.board', { n: units.length })}>
-      <ul className={css.board} style={{ gridTemplateColumns: `repeat(${across}, 1fr)` }}>
+      <ul className={css.board} style={{ gridTemplateColumns: `repeat(${across}, minmax(0, 1fr))` }}>
         {shown.map(({ unit, state }) => (
           <li key={unit.id} className={`${css.cell} ${css[state] ?? ''}`}>
             {cellName(unit, language)}
@@ -81,9 +85,9 @@ function Owing({ owing: { unit, state, since } }: { readonly owing: UnitFacts })
 function cellName({ name, nameEn, shortName, aliases = [] }: Unit, language: Language): string {
   if (language === 'en' && nameEn !== undefined) {
     const initials = nameEn.replace(/^District /u, '').match(/\b[A-Z]/gu) ?? [];
-    return initials.slice(0, LETTERS + 1).join('');
+    return initials.slice(0, LETTERS.en).join('');
   }
-  const [shortest = name] = [shortName ?? name, ...aliases, name].sort((a, b) => a.length - b.length);
-  const core = shortest.replace(/^区/u, '').replace(/(?:局|委|办|委员会|办公室|中心)$/u, '');
-  return core.slice(0, core.length === LETTERS ? LETTERS : 2);
+  const [short = name] = [shortName, ...aliases].filter((each) => each !== undefined);
+  const core = short.replace(BEGINNING, '').replace(ENDING, '');
+  return (core.length < LETTERS.zh ? short : core).slice(0, LETTERS.zh);
 }

@@ -1,9 +1,6 @@
-import type { Case } from '../../../domain/case/case.ts';
 import type { AreaCollection, AreaFeature } from '../../../domain/contract/http.ts';
 import type { Wgs84 } from '../../../domain/district/geo.ts';
 import { outerRings } from '../../../domain/district/polygon.ts';
-import type { UnitId } from '../../../domain/kernel.ts';
-import type { Language } from '../../client/store/languageStore.ts';
 import type { MapDistrict } from '../../map/mapDistrict.ts';
 
 /** The district as paths of a drawing, made once. */
@@ -49,57 +46,4 @@ export function groundOf(district: MapDistrict): Ground {
 /** Step of the ramp for so many open cases, 1 … 4. */
 export function levelOf(open: number, most: number): 1 | 2 | 3 | 4 {
   return Math.min(4, Math.max(1, Math.ceil((open / most) * 4))) as 1 | 2 | 3 | 4;
-}
-
-interface LabelParts {
-  readonly district: MapDistrict;
-  readonly ground: Ground;
-  /** The most pressing first. */
-  readonly cases: readonly Case[];
-  /** Of the drawing, in ems. */
-  readonly width: number;
-  readonly height: number;
-  readonly language: Language;
-}
-
-export interface PlaceLabel {
-  readonly id: UnitId;
-  readonly name: string;
-  readonly left: number;
-  readonly top: number;
-}
-
-/** Of one letter and its line, in ems; a label hangs this far above its place. */
-const LETTER = { zh: 1, en: 0.6 } as const;
-const LINE_ROWS = 1.3;
-
-/** Names of the streets with an urgent or late case, the most pressing first; one that would lie over another is left out. */
-export function labelsOf({
-  district,
-  ground,
-  cases,
-  width,
-  height,
-  language,
-}: LabelParts): readonly PlaceLabel[] {
-  const wanted = [...new Set(cases.map(({ place }) => place.streetId))];
-  const placed: (PlaceLabel & { readonly half: number })[] = [];
-  for (const id of wanted) {
-    const street = district.streets.find((each) => each.id === id);
-    if (street === undefined) continue;
-    const share = ground.shareOf(street.anchor);
-    const name = language === 'zh' ? street.name.replace(/街道$/u, '街') : street.shortEn;
-    const half = (name.length * LETTER[language]) / 2;
-    // Inside the drawing, whole.
-    const left = Math.min(width - half, Math.max(half, share.left * width));
-    const label = { id: street.id, name, left, top: Math.max(1.8, share.top * height), half };
-    if (placed.every((other) => isApart(label, other))) placed.push(label);
-  }
-  return placed;
-}
-
-type Placed = PlaceLabel & { readonly half: number };
-
-function isApart(a: Placed, b: Placed): boolean {
-  return Math.abs(a.left - b.left) >= a.half + b.half || Math.abs(a.top - b.top) >= LINE_ROWS;
 }

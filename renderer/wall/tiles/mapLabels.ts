@@ -1,0 +1,89 @@
+import type { Case } from '../../../domain/case/case.ts';
+import type { UnitId } from '../../../domain/kernel.ts';
+import type { Language } from '../../client/store/languageStore.ts';
+import type { MapDistrict } from '../../map/mapDistrict.ts';
+import type { Ground } from './mapGround.ts';
+
+/** A case's mark on the drawing, in ems. */
+export interface Spot {
+  readonly thisCase: Case;
+  readonly left: number;
+  readonly top: number;
+}
+
+/** A name on the drawing, in ems: its middle. */
+export interface PlaceLabel {
+  readonly id: UnitId;
+  readonly name: string;
+  readonly left: number;
+  readonly top: number;
+}
+
+/** Between the middles of two marks; nearer, they would be one heap. */
+const MARK = 1;
+const MOST_SPOTS = 24;
+
+/** Urgent ones first, then the latest; of those that would lie over each other the first stays. Pure. */
+export function spotsOf(all: readonly Spot[]): readonly Spot[] {
+  const isUrgent = ({ thisCase }: Spot) => thisCase.urgency === 'urgent';
+  const taken: Spot[] = [];
+  for (const spot of [...all.filter(isUrgent), ...all.filter((each) => !isUrgent(each))]) {
+    if (taken.length === MOST_SPOTS) break;
+    if (taken.every(({ left, top }) => Math.hypot(left - spot.left, top - spot.top) >= MARK))
+      taken.push(spot);
+  }
+  return taken;
+}
+
+interface LabelParts {
+  readonly district: MapDistrict;
+  readonly ground: Ground;
+  readonly spots: readonly Spot[];
+  /** Of the drawing, in ems. */
+  readonly width: number;
+  readonly height: number;
+  readonly language: Language;
+}
+
+/** Of one letter and its line, in ems. */
+const LETTER = { zh: 1.05, en: 0.62 } as const;
+const LINE = 1.25;
+/** Where a name may stand, from the middle of its street, the best first. */
+const SHIFTS = [0, -1.2, 1.2, -2.2, 2.2];
+
+/** Names of the streets with a mark, the most pressing first; one that finds no free place is left out. Pure. */
+export function labelsOf(parts: LabelParts): readonly PlaceLabel[] {
+  const { district, ground, spots, width, height, language } = parts;
+  const boxes: Box[] = spots.map(({ left, top }) => ({ left, top, half: MARK / 2, up: MARK / 2 }));
+  const placed: PlaceLabel[] = [];
+  for (const id of new Set(spots.map(({ thisCase }) => thisCase.place.streetId))) {
+    const street = district.streets.find((each) => each.id === id);
+    if (street === undefined) continue;
+    const share = ground.shareOf(street.anchor);
+    const name = language === 'zh' ? street.name.replace(/街道$/u, '街') : street.shortEn;
+    const half = (name.length * LETTER[language]) / 2;
+    // Inside the drawing, whole.
+    const left = Math.min(width - half, Math.max(half, share.left * width));
+    const tops = SHIFTS.map((shift) => share.top * height + shift);
+    const box = tops
+      .filter((top) => top > LINE / 2 && top < height - LINE / 2)
+      .map((top): Box => ({ left, top, half, up: LINE / 2 }))
+      .find((each) => boxes.every((other) => isApart(each, other)));
+    if (box === undefined) continue;
+    boxes.push(box);
+    placed.push({ id: street.id, name, left, top: box.top });
+  }
+  return placed;
+}
+
+/** Its middle, and how far it reaches to the sides and up and down. */
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly half: number;
+  readonly up: number;
+}
+
+function isApart(a: Box, b: Box): boolean {
+  return Math.abs(a.left - b.left) >= a.half + b.half || Math.abs(a.top - b.top) >= a.up + b.up;
+}
