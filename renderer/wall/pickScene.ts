@@ -1,5 +1,5 @@
 import type { CaseId, Millis } from '../../domain/kernel.ts';
-import { fitScene, type SceneId } from '../../domain/wall/scenes.ts';
+import { fitScene, ROTATING, type SceneId } from '../../domain/wall/scenes.ts';
 import { turnAt, turnsIn, type WallPlan } from '../../domain/wall/settings.ts';
 import type { Room } from '../../domain/wall/visualAngle.ts';
 import { hourOf } from '../speech/when.ts';
@@ -39,7 +39,9 @@ export function pickScene(moment: Moment): Picked | undefined {
     hasContent(scene, moment),
   );
   const turn = turnAt(turns, moment.now);
-  return turn && { scene: turn.scene };
+  // A rotation none of which fits: what does is better than a black screen.
+  const scene = turn?.scene ?? ROTATING.find((each) => fitScene(each, moment.room) !== undefined);
+  return scene && { scene };
 }
 
 /** Without a released photo their scene leaves its time to the next. */

@@ -38,8 +38,21 @@ export function lettersOn(page) {
       if (box === null) return rect.left < -1 || rect.right > innerWidth + 1 || rect.bottom > innerHeight + 1;
       const { left, right, top, bottom } = box.getBoundingClientRect();
       const isOver =
-        rect.left < left - 1 || rect.right > right + 1 || rect.top < top - 3 || rect.bottom > bottom + 3;
+        rect.left < left - 1 || rect.right > right + 1 || rect.top < top - 1 || rect.bottom > bottom + 1;
       return (isOver && getComputedStyle(box).overflowX !== 'visible') || isCutIn(rect, box.parentElement);
+    };
+    /** Where its ink may be: the box of a line is higher than its letters. */
+    const inkRect = (
+      /** @type {DOMRect} */ rect,
+      /** @type {CSSStyleDeclaration} */ style,
+      /** @type {string} */ text,
+    ) => {
+      pen.font = `${style.fontWeight} ${SAMPLE}px ${style.fontFamily}`;
+      const ink = pen.measureText(text);
+      const scale = Number.parseFloat(style.fontSize) / SAMPLE;
+      const over = (ink.fontBoundingBoxAscent - ink.actualBoundingBoxAscent) * scale;
+      const under = (ink.fontBoundingBoxDescent - ink.actualBoundingBoxDescent) * scale;
+      return new DOMRect(rect.x, rect.y + over, rect.width, rect.height - over - under);
     };
     const lettersIn = (
       /** @type {string} */ text,
@@ -56,7 +69,7 @@ export function lettersOn(page) {
         text,
         chinese: /\p{Script=Han}/u.test(text) ? inkOf(style, '国') : undefined,
         latin: letters.length === 0 ? undefined : Math.min(...letters.map((letter) => inkOf(style, letter))),
-        isCut: isCutIn(rect, parent),
+        isCut: isCutIn(inkRect(rect, style, text), parent),
       };
     };
     const found = [];
@@ -110,7 +123,7 @@ export async function showScene(page, { scene, seat, screen, language = 'zh', lo
       );
     },
     { look, language, scene, seat: String(seat), width: screen.width },
-    { timeout: 60_000 },
+    { timeout: 20_000 },
   );
   await page.evaluate(() => document.fonts.ready);
 }

@@ -145,7 +145,7 @@ async function releasePhoto(server) {
     category: '0105',
     urgency: 'urgent',
     place: { gridId },
-    media: [mediaId],
+    mediaIds: [mediaId],
   };
   const { caseId } = await server.call(chief, 'POST', '/cases', body);
   const socket = await server.socket('chief1');

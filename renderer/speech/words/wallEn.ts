@@ -29,7 +29,6 @@ export const wallEn = {
   'wall.ribbon.urgent': '{n} urgent',
   'wall.ribbon.done': '{n} done',
   'wall.today': 'Today',
-  'wall.lastWeek.none': 'No data of last {day}',
   'wall.lastWeek': 'last {day}, whole day',
   'wall.today.sofar': 'Today so far',
   'wall.today.reported': 'Reported',

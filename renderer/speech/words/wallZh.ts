@@ -29,7 +29,6 @@ export const wallZh = {
   'wall.ribbon.urgent': '含急 {n}',
   'wall.ribbon.done': '结 {n}',
   'wall.today': '今日',
-  'wall.lastWeek.none': '上{day}无数据',
   'wall.lastWeek': '上{day}全天',
   'wall.today.sofar': '今日到此刻',
   'wall.today.reported': '受理',

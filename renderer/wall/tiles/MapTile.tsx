@@ -6,11 +6,11 @@ import { standpointOf } from '../../map/placement.ts';
 import { useWords } from '../../speech/t.ts';
 import { useFacts } from '../facts/factsStore.ts';
 import { Mark } from './Mark.tsx';
+import css from './map.module.css';
 import { type Ground, groundOf, levelOf } from './mapGround.ts';
 import { labelsOf, spotsOf } from './mapLabels.ts';
 import { Tile } from './Tile.tsx';
 import { LABEL, type TileProps } from './tile.ts';
-import css from './tiles.module.css';
 
 /**
  * The district as a drawing that stands still: no engine to lose its graphics in the third week, every letter
@@ -100,6 +100,7 @@ function Pressing({
       const { left, top } = ground.shareOf(at.point);
       return [{ thisCase, left: left * width, top: top * height }];
     }),
+    { cols: width, rows: height },
   );
   const labels = labelsOf({ district, ground, spots, width, height, language });
   return (

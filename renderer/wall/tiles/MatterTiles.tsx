@@ -16,7 +16,8 @@ export function MatterTile({ caseId, cols, rows }: TileProps) {
   const names = useNames();
   const language = useLanguage();
   const thisCase = useCase(caseId);
-  const place = useDirectory((state) => (thisCase && placeLine(state, thisCase.place, language)) ?? []);
+  // One string: a list that is new each time would be drawn for ever.
+  const place = useDirectory((state) => thisCase && placeLine(state, thisCase.place, language).join(' · '));
   if (thisCase === undefined) return <Tile label={t('wall.scene.matter')}>{t('wall.matter.gone')}</Tile>;
   const category = names.category(thisCase.category);
   const size = Math.min(figureSize(category, { cols, rows: rows / 2 }), 3);
@@ -33,7 +34,7 @@ export function MatterTile({ caseId, cols, rows }: TileProps) {
         <p className={css.big} style={{ fontSize: `${size}em` }}>
           {category}
         </p>
-        <p>{place.join(' · ')}</p>
+        <p>{place}</p>
         {thisCase.primaryUnitId !== undefined && <p>{names.unit(thisCase.primaryUnitId)}</p>}
         <p className={css.muted}>{t('wall.matter.reports', { n: thisCase.reports })}</p>
       </div>

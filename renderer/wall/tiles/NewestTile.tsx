@@ -6,6 +6,7 @@ import { useNames } from '../../speech/useNames.ts';
 import { shortTime } from '../../speech/when.ts';
 import { useFacts } from '../facts/factsStore.ts';
 import { Mark } from './Mark.tsx';
+import ribbonCss from './ribbon.module.css';
 import type { TileProps } from './tile.ts';
 import css from './tiles.module.css';
 
@@ -17,7 +18,7 @@ export function NewestTile({ cols }: TileProps) {
   const t = useWords();
   const newest = useFacts()?.newest ?? [];
   return (
-    <p className={css.ribbon}>
+    <p className={ribbonCss.ribbon}>
       <span className={css.muted}>{t('wall.newest')}</span>
       {newest.slice(0, Math.max(1, Math.floor((cols - 3) / ENTRY))).map((thisCase) => (
         <Entry key={thisCase.id} thisCase={thisCase} />
@@ -33,7 +34,7 @@ function Entry({ thisCase: { reportedAt, category, place, urgency } }: { readonl
   const names = useNames();
   const street = useDirectory((state) => placeLine(state, place, language)[0]);
   return (
-    <span className={css.entry}>
+    <span className={ribbonCss.entry}>
       <Mark of={urgency} /> {shortTime(reportedAt, language)} {street}{' '}
       {category === undefined ? t('wall.newest.unsorted') : names.category(category)}
     </span>

@@ -47,36 +47,43 @@ export function TodayTile({ cols, rows }: TileProps) {
     Date.UTC(2000, 0, 1) + (today - dayNumber(Date.UTC(2000, 0, 1)) - WEEK) * 86_400_000,
     language,
   );
-  const isWorded = cols >= WORDED;
-  const room = rows - LABEL - (isWorded ? LINE : 0);
+  // A week ago there may have been nothing yet, and a narrow tile has no room for two figures.
+  const isAlone = cols < WORDED || (find(before.figures, 'M2.reported')?.denominator ?? 0) === 0;
+  const room = rows - LABEL - (isAlone ? 0 : LINE);
   const shown = ROWS.slice(0, Math.max(1, Math.floor(room / LINE)));
   const size = Math.max(1, Math.min(LARGEST, room / shown.length / 1.4));
-  const hasLastWeek = (find(before.figures, 'M2.reported')?.denominator ?? 0) > 0;
-  const last = !hasLastWeek && before.figures !== undefined ? 'wall.lastWeek.none' : 'wall.lastWeek';
   return (
-    <Tile label={t('wall.today')} age={now.at === undefined ? undefined : machine - now.at} freshFor={FRESH}>
+    <Tile
+      label={t('wall.today.sofar')}
+      age={now.at === undefined ? undefined : machine - now.at}
+      freshFor={FRESH}
+    >
       {now.figures === undefined ? (
         <p className={css.muted}>{t('wall.today.loading')}</p>
       ) : (
         <ul className={`${css.rows} ${css.filling}`}>
-          {isWorded && (
+          {!isAlone && (
             <li className={`${css.row} ${css.muted}`}>
-              <span className={css.today}>{t('wall.today.sofar')}</span>
-              <span className={css.before}>{t(last, { day: weekday.slice(0, 3).trim() })}</span>
+              <span className={css.today}>{t('wall.today')}</span>
+              <span className={css.before}>{t('wall.lastWeek', { day: weekday.slice(0, 3).trim() })}</span>
             </li>
           )}
           {shown.map(({ key, of }) => (
             <li key={key} className={css.row}>
-              <span className={css.name}>{t(`wall.today.${key}`)}</span>
+              <span className={css.what} style={{ fontSize: `${Math.max(1, size * 0.6)}em` }}>
+                {t(`wall.today.${key}`)}
+              </span>
               <span className={`${css.today} ${css.big}`} style={{ fontSize: `${size}em` }}>
                 {of(now.figures)}
               </span>
-              <span
-                className={`${css.before} ${css.muted}`}
-                style={{ fontSize: `${Math.max(1, size * 0.7)}em` }}
-              >
-                {hasLastWeek ? of(before.figures) : '—'}
-              </span>
+              {!isAlone && (
+                <span
+                  className={`${css.before} ${css.muted}`}
+                  style={{ fontSize: `${Math.max(1, size * 0.7)}em` }}
+                >
+                  {of(before.figures)}
+                </span>
+              )}
             </li>
           ))}
         </ul>

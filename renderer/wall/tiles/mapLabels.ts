@@ -1,5 +1,6 @@
 import type { Case } from '../../../domain/case/case.ts';
 import type { UnitId } from '../../../domain/kernel.ts';
+import type { Room } from '../../../domain/wall/visualAngle.ts';
 import type { Language } from '../../client/store/languageStore.ts';
 import type { MapDistrict } from '../../map/mapDistrict.ts';
 import type { Ground } from './mapGround.ts';
@@ -21,14 +22,17 @@ export interface PlaceLabel {
 
 /** Between the middles of two marks; nearer, they would be one heap. */
 const MARK = 1;
+/** Marks by the room of the drawing, so that what lies below them can be seen. */
+const ROOM_BY_MARK = 10;
 const MOST_SPOTS = 24;
 
 /** Urgent ones first, then the latest; of those that would lie over each other the first stays. Pure. */
-export function spotsOf(all: readonly Spot[]): readonly Spot[] {
+export function spotsOf(all: readonly Spot[], room: Room): readonly Spot[] {
+  const most = Math.min(MOST_SPOTS, Math.floor((room.cols * room.rows) / ROOM_BY_MARK));
   const isUrgent = ({ thisCase }: Spot) => thisCase.urgency === 'urgent';
   const taken: Spot[] = [];
   for (const spot of [...all.filter(isUrgent), ...all.filter((each) => !isUrgent(each))]) {
-    if (taken.length === MOST_SPOTS) break;
+    if (taken.length >= most) break;
     if (taken.every(({ left, top }) => Math.hypot(left - spot.left, top - spot.top) >= MARK))
       taken.push(spot);
   }

@@ -13,12 +13,14 @@ export interface TileProps extends Room {
 export const LINE = 1.6;
 /** The line above each tile: what it is, and how old. */
 export const LABEL = 1.5;
+/** To the left and right of what a tile shows, together. */
+const PADDING = 0.8;
 /** Width of an average Latin letter or figure of the font, in ems. */
 const NARROW = 0.6;
 
 /** Font size in ems at which a figure fills its tile: as large as it goes, never below the smallest letter. */
 export function figureSize(text: string, { cols, rows }: Room): number {
-  return Math.max(1, Math.min((rows - LABEL) / 1.1, cols / (Math.max(1, text.length) * NARROW)));
+  return Math.max(1, Math.min((rows - LABEL) / 1.1, (cols - PADDING) / (Math.max(1, text.length) * NARROW)));
 }
 
 /** How many lines of a list there is room for under the tile's label. */

@@ -38,9 +38,10 @@ describe('tiles of a scene', () => {
     const specs = ['a', 'b', 'c'].map((id) => tile(id, 'side', 5, 3));
     const { placed } = fitTiles(specs, { cols: 10, rows: 6 });
     expect(placed.map(({ id, x, y }) => [id, x, y])).toEqual([
+      // The most needed has a column to itself.
       ['a', 0, 0],
-      ['b', 0, 3],
-      ['c', 5, 0],
+      ['b', 5, 0],
+      ['c', 5, 3],
     ]);
   });
 });
