@@ -62,6 +62,17 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'domain/people': ['domain/kernel.ts', 'domain/district'],
   'domain/evidence': ['domain/kernel.ts', 'domain/text', 'domain/district', 'domain/case'],
   'domain/suggestion': ['domain/kernel.ts', 'domain/text', 'domain/district', 'domain/case'],
+  'domain/secretary': [
+    ...[
+      'domain/defined.ts',
+      'domain/kernel.ts',
+      'domain/text',
+      'domain/district',
+      'domain/evidence',
+      'domain/case',
+    ],
+    ...['domain/aggregate', 'domain/suggestion'],
+  ],
   'domain/outbox': [
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/text', 'domain/time', 'domain/case'],
     ...['domain/ladder', 'domain/shift', 'domain/sla'],
@@ -168,7 +179,9 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/**', 'server/dispatch', 'server/district', 'server/ladder', 'server/people'],
     ...['server/clock.ts', 'server/seededRandom.ts'],
   ],
+  'server/judge': ['domain/**'],
   'server/tools': [
+    'server/judge',
     ...['domain/**', 'server/store/sqlite', 'server/people', 'server/audit', 'server/dispatch'],
     ...[
       'server/district',

@@ -1,0 +1,103 @@
+import { createTextIndex } from '../evidence/textIndex.ts';
+
+/**
+ * Reports of one matter, gathered as they come: each is compared with every group by the mean over its members, not
+ * with its nearest neighbour alone, or a chain of look-alikes would tie two matters together. Only ever an offer.
+ */
+export interface Grouping {
+  /** Groups that read like this report, likest first; the report joins the first that is like enough. */
+  add(report: { readonly id: string; readonly title: string; readonly body?: string }): readonly LikeGroup[];
+  /** Somebody has judged the pair. */
+  judge(ids: readonly [string, string], isSame: boolean): void;
+  /** All pairs of these that stand in one group, with how alike they read. */
+  pairs(ids: readonly string[]): readonly (readonly [string, string, number])[];
+}
+
+export interface LikeGroup {
+  /** Members, the likest first. */
+  readonly ids: readonly string[];
+  /** 0 … 1: mean over the members. */
+  readonly likeness: number;
+}
+
+/** Tuned on labelled letters, `npm run judge -- --kind duplicates`. */
+const JOINS_FROM = 0.36;
+const SHOWN_FROM = 0.3;
+const MOST_SHOWN = 5;
+
+export function createGrouping(joinsFrom = JOINS_FROM): Grouping {
+  const texts = createTextIndex();
+  const slots = new Map<string, number>();
+  const groupOf = new Map<string, number>();
+  const groups: string[][] = [];
+  const apart = new Set<string>();
+
+  const keyOf = (a: string, b: string): string => (a < b ? `${a}\u0001${b}` : `${b}\u0001${a}`);
+  const isApart = (id: string, members: readonly string[]): boolean =>
+    members.some((member) => apart.has(keyOf(id, member)));
+
+  function likestGroups(id: string, slot: number): readonly (LikeGroup & { readonly group: number })[] {
+    const likeness = texts.likenessTo(slot);
+    const to = (member: string): number => likeness[slots.get(member) ?? -1] ?? 0;
+    return groups
+      .flatMap((members, group) => {
+        if (members.length === 0 || members.includes(id) || isApart(id, members)) return [];
+        const mean = members.reduce((sum, member) => sum + to(member), 0) / members.length;
+        return mean < SHOWN_FROM
+          ? []
+          : [{ group, likeness: mean, ids: members.toSorted((a, b) => to(b) - to(a)) }];
+      })
+      .sort((a, b) => b.likeness - a.likeness || a.group - b.group);
+  }
+
+  function join(a: number, b: number): void {
+    for (const id of groups[b] ?? []) {
+      groups[a]?.push(id);
+      groupOf.set(id, a);
+    }
+    groups[b] = [];
+  }
+
+  /** Set apart from the rest of its group, alone. */
+  function leave(id: string): void {
+    const group = groupOf.get(id);
+    if (group === undefined) return;
+    groups[group] = (groups[group] ?? []).filter((member) => member !== id);
+    groupOf.set(id, groups.push([id]) - 1);
+  }
+
+  return {
+    add({ id, title, body }) {
+      const slot = texts.put(id, title, body);
+      slots.set(id, slot);
+      const found = likestGroups(id, slot);
+      const best = found[0];
+      if (best !== undefined && best.likeness >= joinsFrom) {
+        groups[best.group]?.push(id);
+        groupOf.set(id, best.group);
+      } else groupOf.set(id, groups.push([id]) - 1);
+      return found.slice(0, MOST_SHOWN).map(({ ids, likeness }) => ({ ids, likeness }));
+    },
+    judge([a, b], isSame) {
+      const [first, second] = [groupOf.get(a), groupOf.get(b)];
+      if (isSame) {
+        apart.delete(keyOf(a, b));
+        if (first !== undefined && second !== undefined && first !== second) join(first, second);
+        return;
+      }
+      apart.add(keyOf(a, b));
+      if (first !== undefined && first === second) leave(b);
+    },
+    pairs(ids) {
+      const wanted = new Set(ids);
+      return groups.flatMap((members) => {
+        const here = members.filter((id) => wanted.has(id));
+        return here.flatMap((a, at) => {
+          if (at + 1 === here.length) return [];
+          const likeness = texts.likenessTo(slots.get(a) ?? -1);
+          return here.slice(at + 1).map((b) => [a, b, likeness[slots.get(b) ?? -1] ?? 0] as const);
+        });
+      });
+    },
+  };
+}

@@ -1,0 +1,152 @@
+import { GRAM_BITS, type Grams, gramsOf, hashOf, mixed } from './grams.ts';
+import { byName, type Ranked, softmax } from './ranking.ts';
+import type { Terms } from './terms.ts';
+
+/**
+ * Which label (a category) a report's words speak for. Softmax over all labels known, learned report by report:
+ * each is guessed first and then taken in, so that whoever asks may count how often the guess was right.
+ * One table holds the weights of all (gram, label) pairs by hash: its size does not grow with what is read.
+ */
+export interface LabelModel {
+  /** Names and rule words of a label, known from the first day. */
+  introduce(label: string, words: readonly string[]): void;
+  learn(title: string, body: string | undefined, label: string, weight?: number): void;
+  /** All labels, likeliest first, chances summing to 1; empty as long as no label is known. */
+  rank(title: string, body?: string): readonly Ranked[];
+  /** What in the text spoke for one label rather than for another, strongest first. */
+  termsFor(title: string, body: string | undefined, pair: { best: string; rival: string | undefined }): Terms;
+  readonly state: LabelState;
+}
+
+/** Everything a label model is, to be stored and compared byte by byte. */
+export interface LabelState {
+  readonly labels: string[];
+  readonly documents: { count: number };
+  readonly seen: Float32Array;
+  readonly weights: Float32Array;
+  readonly squares: Float32Array;
+}
+
+const WEIGHT_BITS = 20;
+const WEIGHT_MASK = 2 ** WEIGHT_BITS - 1;
+const RATE = 1;
+const DAMPING = 0.01;
+/** Labels this little in doubt are left as they are: most of a softmax's work changes nothing. */
+const IDLE = 0.003;
+/** A gram met in one report alone says nothing yet. */
+const RARE = 1;
+/** A category's own words count as known from the start, and are learned so many times over. */
+const INTRODUCED = 2;
+const FIRST_LESSONS = 3;
+
+export function newLabelState(): LabelState {
+  return {
+    labels: [],
+    documents: { count: 0 },
+    seen: new Float32Array(2 ** GRAM_BITS),
+    weights: new Float32Array(2 ** WEIGHT_BITS),
+    squares: new Float32Array(2 ** WEIGHT_BITS),
+  };
+}
+
+export function createLabelModel(state: LabelState = newLabelState()): LabelModel {
+  const { labels, documents, seen, weights, squares } = state;
+  const salts = labels.map(hashOf);
+
+  function indexOf(label: string): number {
+    const known = labels.indexOf(label);
+    if (known >= 0) return known;
+    labels.push(label);
+    salts.push(hashOf(label));
+    return labels.length - 1;
+  }
+
+  const slot = (gram: number, label: number): number => mixed(gram ^ (salts[label] ?? 0)) & WEIGHT_MASK;
+
+  /** Grams with their weight by rarity, of length 1 together. */
+  function vectorOf({ counts }: Grams): { readonly ids: Int32Array; readonly values: Float64Array } {
+    const ids = new Int32Array(counts.size);
+    const values = new Float64Array(counts.size);
+    let used = 0;
+    let squared = 0;
+    for (const [id, count] of counts) {
+      const times = seen[id] ?? 0;
+      if (times <= RARE) continue;
+      const value = Math.log1p(count) * Math.log((documents.count + 2) / (times + 1));
+      ids[used] = id;
+      values[used] = value;
+      squared += value * value;
+      used += 1;
+    }
+    const length = Math.sqrt(squared) || 1;
+    for (let at = 0; at < used; at += 1) values[at] = (values[at] ?? 0) / length;
+    return { ids: ids.subarray(0, used), values: values.subarray(0, used) };
+  }
+
+  function chances(ids: Int32Array, values: Float64Array): Float64Array {
+    return softmax(
+      Float64Array.from(labels, (_, label) => {
+        let sum = 0;
+        for (let at = 0; at < ids.length; at += 1) {
+          sum += (weights[slot(ids[at] ?? 0, label)] ?? 0) * (values[at] ?? 0);
+        }
+        return sum;
+      }),
+    );
+  }
+
+  function step(grams: Grams, truth: number, weight: number): void {
+    const { ids, values } = vectorOf(grams);
+    const guessed = chances(ids, values);
+    guessed.forEach((chance, label) => {
+      const wrong = ((label === truth ? 1 : 0) - chance) * weight;
+      if (Math.abs(wrong) < IDLE) return;
+      for (let at = 0; at < ids.length; at += 1) nudge(slot(ids[at] ?? 0, label), wrong * (values[at] ?? 0));
+    });
+  }
+
+  function nudge(place: number, slope: number): void {
+    const squared = (squares[place] ?? 0) + slope * slope;
+    squares[place] = squared;
+    weights[place] = (weights[place] ?? 0) + (RATE * slope) / Math.sqrt(squared + DAMPING);
+  }
+
+  function meet({ counts }: Grams, times: number): void {
+    for (const id of counts.keys()) seen[id] = (seen[id] ?? 0) + times;
+    documents.count += 1;
+  }
+
+  return {
+    state,
+    introduce(label, words) {
+      const index = indexOf(label);
+      const grams = gramsOf(words.join(' '));
+      meet(grams, INTRODUCED);
+      for (let lesson = 0; lesson < FIRST_LESSONS; lesson += 1) step(grams, index, 1);
+    },
+    learn(title, body, label, weight = 1) {
+      const index = indexOf(label);
+      const grams = gramsOf(title, body);
+      meet(grams, 1);
+      step(grams, index, weight);
+    },
+    rank(title, body) {
+      const { ids, values } = vectorOf(gramsOf(title, body));
+      const found = chances(ids, values);
+      return labels.map((is, at) => ({ is, chance: found[at] ?? 0 })).sort(byName);
+    },
+    termsFor(title, body, { best, rival }) {
+      const grams = gramsOf(title, body);
+      const { ids, values } = vectorOf(grams);
+      const [own, other] = [labels.indexOf(best), rival === undefined ? -1 : labels.indexOf(rival)];
+      const weightOf = (gram: number, label: number) => (label < 0 ? 0 : (weights[slot(gram, label)] ?? 0));
+      const strengths = new Map<string, number>();
+      ids.forEach((id, at) => {
+        const lead = (weightOf(id, own) - weightOf(id, other)) * (values[at] ?? 0);
+        const word = grams.words.get(id);
+        if (word !== undefined && lead > 0) strengths.set(word, lead);
+      });
+      return strengths;
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { createTextIndex } from '../../domain/evidence/textIndex.ts';
+import { createGrouping } from '../../domain/secretary/grouping.ts';
+
+type Rows = readonly Readonly<Record<string, unknown>>[];
+type Pair = readonly [string, string];
+
+/** What one reader judged: which letters are one matter, and which look alike and are not. */
+interface Judged {
+  readonly issueOf: ReadonlyMap<string, string>;
+  readonly ids: readonly string[];
+}
+
+/** Letters gathered in their order of time; scored over all pairs a reader has judged. */
+export function judgeDuplicates(letters: Rows, issues: Rows, apart: Rows): object {
+  const ordered = letters.toSorted((a, b) => (String(a.time) < String(b.time) ? -1 : 1));
+  const judged = judgedBy(issues, apart);
+  const thresholds = [0.3, 0.33, 0.36, 0.39, 0.42, 0.45, 0.48, 0.51];
+  return {
+    judgedLetters: judged.ids.length,
+    nearestNeighbours: [0.37, 0.42].map((from) => ({
+      from,
+      ...scorePairs(byNeighbours(ordered, judged, from), judged),
+    })),
+    groups: thresholds.map((from) => ({ from, ...scorePairs(byGroups(ordered, judged, from), judged) })),
+    judgedAlone: thresholds.map((from) => ({
+      from,
+      ...scorePairs(byGroups(only(ordered, judged), judged, from), judged),
+    })),
+  };
+}
+
+const only = (rows: Rows, { ids }: Judged): Rows => {
+  const wanted = new Set(ids);
+  return rows.filter((row) => wanted.has(String(row.id)));
+};
+
+function judgedBy(issues: Rows, apart: Rows): Judged {
+  const issueOf = new Map<string, string>();
+  for (const issue of issues)
+    for (const id of issue.core as string[]) issueOf.set(id, String(issue.issue_id));
+  const others = apart.flatMap((group) => group.ids as string[]);
+  return { issueOf, ids: [...new Set([...issueOf.keys(), ...others])] };
+}
+
+function byGroups(rows: Rows, { ids }: Judged, from: number): readonly Pair[] {
+  const grouping = createGrouping(from);
+  for (const row of rows)
+    grouping.add({ id: String(row.id), title: String(row.title), body: String(row.body) });
+  return grouping.pairs(ids).map(([a, b]) => [a, b] as const);
+}
+
+/** As the console offers them today: each pair by itself. */
+function byNeighbours(rows: Rows, { ids }: Judged, from: number): readonly Pair[] {
+  const texts = createTextIndex();
+  const slots = new Map(
+    rows.map((row) => [String(row.id), texts.put(String(row.id), String(row.title), String(row.body))]),
+  );
+  return ids.flatMap((a, at) => {
+    const likeness = Float64Array.from(texts.likenessTo(slots.get(a) ?? 0));
+    return ids
+      .slice(at + 1)
+      .flatMap((b): Pair[] => ((likeness[slots.get(b) ?? -1] ?? 0) >= from ? [[a, b]] : []));
+  });
+}
+
+function scorePairs(found: readonly Pair[], { ids, issueOf }: Judged) {
+  const score = (skip?: string) => {
+    const isOut = (id: string): boolean => skip !== undefined && issueOf.get(id) === skip;
+    const pairs = found.filter(([a, b]) => !isOut(a) && !isOut(b));
+    const right = pairs.filter(([a, b]) => issueOf.has(a) && issueOf.get(a) === issueOf.get(b)).length;
+    const sizes = new Map<string, number>();
+    for (const id of ids) {
+      const issue = issueOf.get(id);
+      if (issue !== undefined && !isOut(id)) sizes.set(issue, (sizes.get(issue) ?? 0) + 1);
+    }
+    const wanted = [...sizes.values()].reduce((sum, size) => sum + (size * (size - 1)) / 2, 0);
+    return (2 * right) / Math.max(1, pairs.length + wanted);
+  };
+  return {
+    pairwiseF1: score(),
+    bCubedF1: bCubed(found, { ids, issueOf }),
+    withoutLargest: score(largest(issueOf)),
+  };
+}
+
+function largest(issueOf: ReadonlyMap<string, string>): string | undefined {
+  const sizes = new Map<string, number>();
+  for (const issue of issueOf.values()) sizes.set(issue, (sizes.get(issue) ?? 0) + 1);
+  return [...sizes].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+/** Mean over letters of how pure and how whole the group is that each stands in. */
+function bCubed(found: readonly Pair[], { ids, issueOf }: Judged): number {
+  const partners = new Map<string, Set<string>>(ids.map((id) => [id, new Set([id])]));
+  for (const [a, b] of found) {
+    partners.get(a)?.add(b);
+    partners.get(b)?.add(a);
+  }
+  let precision = 0;
+  let recall = 0;
+  for (const id of ids) {
+    const issue = issueOf.get(id) ?? id;
+    const alike = [...issueOf].filter(([, other]) => other === issue).length || 1;
+    const own = partners.get(id) ?? new Set([id]);
+    const right = [...own].filter((other) => (issueOf.get(other) ?? other) === issue).length;
+    precision += right / own.size / ids.length;
+    recall += right / alike / ids.length;
+  }
+  return (2 * precision * recall) / (precision + recall);
+}

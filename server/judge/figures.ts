@@ -1,0 +1,92 @@
+import { sendingThreshold } from '../../domain/secretary/threshold.ts';
+
+/** One answer against what turned out to be true. */
+export interface Outcome {
+  readonly ranked: readonly { readonly is: string; readonly confidence: number }[];
+  readonly truth: string;
+  readonly hasReason: boolean;
+  readonly refused: boolean;
+  readonly ms: number;
+}
+
+export interface Figures {
+  readonly cases: number;
+  readonly top1: number;
+  readonly top3: number;
+  readonly macroF1: number;
+  readonly ece: number;
+  /** Share of all cases that would have gone out by themselves, and the share right of these; thresholds from the past only. */
+  readonly sent: number;
+  readonly sentRight: number;
+  readonly withReason: number;
+  readonly refused: number;
+  readonly msMedian: number;
+  readonly ms99: number;
+}
+
+const BINS = 10;
+const REMEMBERED = 3_000;
+/** The threshold is set anew after so many answers. */
+const RESET = 100;
+
+export function figuresOf(outcomes: readonly Outcome[]): Figures {
+  const isRight = ({ ranked, truth }: Outcome): boolean => ranked[0]?.is === truth;
+  const share = (holds: (outcome: Outcome) => boolean): number =>
+    outcomes.length === 0 ? 0 : outcomes.filter(holds).length / outcomes.length;
+  const times = outcomes.map(({ ms }) => ms).sort((a, b) => a - b);
+  return {
+    cases: outcomes.length,
+    top1: share(isRight),
+    top3: share(({ ranked, truth }) => ranked.slice(0, 3).some(({ is }) => is === truth)),
+    macroF1: macroF1(outcomes),
+    ece: expectedError(outcomes),
+    ...sendable(outcomes),
+    withReason: share(({ hasReason }) => hasReason),
+    refused: share(({ refused }) => refused),
+    msMedian: times[Math.floor(times.length / 2)] ?? 0,
+    ms99: times[Math.floor(times.length * 0.99)] ?? 0,
+  };
+}
+
+/** Mean of the F1 of all labels that occur, rare ones counting as much as common ones. */
+function macroF1(outcomes: readonly Outcome[]): number {
+  const labels = [...new Set(outcomes.map(({ truth }) => truth))];
+  const sum = labels.reduce((total, label) => {
+    const both = outcomes.filter(({ ranked, truth }) => truth === label && ranked[0]?.is === label).length;
+    const either = outcomes.reduce(
+      (count, { ranked, truth }) => count + (truth === label ? 1 : 0) + (ranked[0]?.is === label ? 1 : 0),
+      0,
+    );
+    return total + (either === 0 ? 0 : (2 * both) / either);
+  }, 0);
+  return labels.length === 0 ? 0 : sum / labels.length;
+}
+
+/** Expected calibration error: by tenths of confidence, how far what was said lies from what came true. */
+function expectedError(outcomes: readonly Outcome[]): number {
+  const gaps = new Float64Array(BINS);
+  for (const { ranked, truth } of outcomes) {
+    const confidence = ranked[0]?.confidence ?? 0;
+    const bin = Math.min(BINS - 1, Math.floor(confidence * BINS));
+    gaps[bin] = (gaps[bin] ?? 0) + confidence - (ranked[0]?.is === truth ? 1 : 0);
+  }
+  return gaps.reduce((sum, gap) => sum + Math.abs(gap), 0) / Math.max(1, outcomes.length);
+}
+
+function sendable(outcomes: readonly Outcome[]): Pick<Figures, 'sent' | 'sentRight'> {
+  const past: (readonly [number, 0 | 1])[] = [];
+  let threshold: number | undefined;
+  let sent = 0;
+  let right = 0;
+  outcomes.forEach(({ ranked, truth }, at) => {
+    if (at % RESET === 0) threshold = sendingThreshold(past.slice(-REMEMBERED));
+    const confidence = ranked[0]?.confidence ?? 0;
+    const hit = ranked[0]?.is === truth ? 1 : 0;
+    if (threshold !== undefined && confidence >= threshold) {
+      sent += 1;
+      right += hit;
+    }
+    past.push([confidence, hit]);
+  });
+  return { sent: sent / Math.max(1, outcomes.length), sentRight: sent === 0 ? 1 : right / sent };
+}

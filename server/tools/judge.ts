@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { judgeDuplicates } from '../judge/duplicates.ts';
+import { judgeInOrder, judgeKeptBack } from '../judge/onData.ts';
+import { createStream, LineFault } from '../judge/stream.ts';
+import { TASKS, type TaskName } from '../judge/tasks.ts';
+
+const USAGE = `npm run judge -- --stream units|letters|duplicates
+npm run judge -- --kind units --data FILE.jsonl
+npm run judge -- --kind letters --data FILE.jsonl [--learn FILE.jsonl]
+npm run judge -- --kind duplicates --data LETTERS.jsonl --issues ISSUES.jsonl [--apart GROUPS.jsonl]`;
+
+const taskSchema = z.enum(Object.keys(TASKS) as [TaskName, ...TaskName[]]);
+
+/** Measures the secretary on cases whose truth is known; without any it says so and ends well. */
+export async function run(args: readonly string[]): Promise<number> {
+  const option = { type: 'string' } as const;
+  const { values } = parseArgs({
+    args: [...args],
+    options: { stream: option, kind: option, data: option, learn: option, issues: option, apart: option },
+  });
+  if (values.stream !== undefined) {
+    const task = taskSchema.safeParse(values.stream);
+    return task.success ? streamLines(task.data) : refuse();
+  }
+  if (values.data === undefined) {
+    process.stdout.write(`no data given, nothing measured\n${USAGE}\n`);
+    return 0;
+  }
+  const kind = taskSchema.safeParse(values.kind);
+  if (!kind.success) return refuse();
+  const report = measure(kind.data, values.data, values);
+  process.stdout.write(`${JSON.stringify(report, rounded, 1)}\n`);
+  return 0;
+}
+
+interface Others {
+  readonly learn?: string | undefined;
+  readonly issues?: string | undefined;
+  readonly apart?: string | undefined;
+}
+
+function measure(kind: TaskName, data: string, { learn, issues, apart }: Others): object {
+  const rows = rowsOf(data);
+  const now = () => performance.now();
+  if (kind === 'duplicates') {
+    return judgeDuplicates(
+      rows,
+      issues === undefined ? [] : rowsOf(issues),
+      apart === undefined ? [] : rowsOf(apart),
+    );
+  }
+  if (kind === 'units') return judgeInOrder(rows, now);
+  return judgeKeptBack(rows, learn === undefined ? [] : rowsOf(learn), now);
+}
+
+function rowsOf(file: string): readonly Record<string, unknown>[] {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line));
+}
+
+const rounded = (_: string, value: unknown): unknown =>
+  typeof value === 'number' ? Math.round(value * 10_000) / 10_000 : value;
+
+function refuse(): number {
+  process.stderr.write(`${USAGE}\n`);
+  return 2;
+}
+
+async function streamLines(task: TaskName): Promise<number> {
+  const answer = createStream(task, () => performance.now());
+  let number = 0;
+  let faults = 0;
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    number += 1;
+    if (line.trim() === '') continue;
+    try {
+      const found = answer(line);
+      if (found !== undefined) process.stdout.write(`${JSON.stringify(found)}\n`);
+    } catch (error) {
+      if (!(error instanceof LineFault)) throw error;
+      faults += 1;
+      process.stderr.write(`line ${number}: ${error.message}\n`);
+    }
+  }
+  return faults === 0 ? 0 : 1;
+}
