@@ -21,8 +21,8 @@ export interface LikeGroup {
 }
 
 /** Tuned on labelled letters, `npm run judge -- --kind duplicates`. */
-const JOINS_FROM = 0.36;
-const SHOWN_FROM = 0.3;
+const JOINS_FROM = 0.3;
+const SHOWN_FROM = 0.25;
 const MOST_SHOWN = 5;
 
 export function createGrouping(joinsFrom = JOINS_FROM): Grouping {

@@ -14,7 +14,7 @@ interface Judged {
 export function judgeDuplicates(letters: Rows, issues: Rows, apart: Rows): object {
   const ordered = letters.toSorted((a, b) => (String(a.time) < String(b.time) ? -1 : 1));
   const judged = judgedBy(issues, apart);
-  const thresholds = [0.3, 0.33, 0.36, 0.39, 0.42, 0.45, 0.48, 0.51];
+  const thresholds = [0.26, 0.28, 0.3, 0.32, 0.34];
   return {
     judgedLetters: judged.ids.length,
     nearestNeighbours: [0.37, 0.42].map((from) => ({

@@ -35,25 +35,38 @@ function curve(outcomes: readonly Outcome[]): readonly Pick<Figures, 'top1' | 't
   });
 }
 
-/** Of the labelled letters every second is kept back; the others, and what else there is to learn, are learned first. */
+/** Two halves of the labelled letters: each is kept back in turn, while the other and what else there is are learned. */
 export function judgeKeptBack(rows: Rows, more: Rows, now: () => number): object {
   const labelled = spread(judgedRows('letters', rows));
-  const keptBack = labelled.filter((_, at) => at % 2 === 0);
-  const others = labelled.filter((_, at) => at % 2 === 1);
-  const texts = keptBack.map((row) => textOf(row));
   const known = judgedRows('letters', more);
+  const halves = [0, 1].map((half) => judgeHalf(labelled, known, { half, now }));
+  return {
+    ...figuresOf(halves.flatMap(({ outcomes }) => outcomes)),
+    halves: halves.map(({ about }) => about),
+  };
+}
+
+function judgeHalf(labelled: readonly JudgedRow[], known: readonly JudgedRow[], { half, now }: Half) {
+  const keptBack = labelled.filter((_, at) => at % 2 === half);
+  const others = labelled.filter((_, at) => at % 2 !== half);
+  const texts = keptBack.map(textOf);
   const fresh = known.filter((row) => !isCopied(textOf(row), texts));
   const task = TASKS.letters();
   const since = now();
   for (const row of spread([...fresh, ...others])) task.learn?.(caseOf(row), row.truth);
-  const learnedIn = (now() - since) / 1000;
+  const secondsToLearn = (now() - since) / 1000;
   const outcomes = keptBack.map((row, at) => guess(task, row, at, now));
+  const { macroF1, ece } = figuresOf(outcomes);
+  const learned = fresh.length + others.length;
   return {
-    learned: fresh.length + others.length,
-    leftOutAsCopies: known.length - fresh.length,
-    ...figuresOf(outcomes),
-    secondsToLearn: learnedIn,
+    outcomes,
+    about: { learned, leftOutAsCopies: known.length - fresh.length, macroF1, ece, secondsToLearn },
   };
+}
+
+interface Half {
+  readonly half: number;
+  readonly now: () => number;
 }
 
 /** The same rows in an order that has nothing to do with their labels, the same each time. */

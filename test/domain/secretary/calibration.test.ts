@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Answered, createCalibration, REMEMBERED } from '../../../domain/secretary/calibration.ts';
+import { sendingThreshold, wilsonLower } from '../../../domain/secretary/threshold.ts';
+
+describe('what the secretary says of its own confidence', () => {
+  it('is corrected by its past: who says 0.9 and is right in six of ten is believed in six of ten', () => {
+    const calibration = createCalibration();
+    for (let n = 0; n < 500; n += 1) calibration.add(0.9, n % 10 < 6);
+    expect(calibration.of(0.9)).toBeCloseTo(0.6);
+  });
+
+  it('never falls when the model is surer', () => {
+    const answers = fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean()), {
+      minLength: 100,
+    });
+    fc.assert(
+      fc.property(answers, (past) => {
+        const calibration = createCalibration();
+        for (const [confidence, isRight] of past) calibration.add(confidence, isRight);
+        const curve = [0, 0.2, 0.4, 0.6, 0.8, 1].map((confidence) => calibration.of(confidence));
+        expect(curve).toEqual(curve.toSorted((a, b) => a - b));
+      }),
+    );
+  });
+
+  it('forgets what is older than the last three thousand answers', () => {
+    const calibration = createCalibration();
+    for (let n = 0; n < REMEMBERED; n += 1) calibration.add(0.9, false);
+    for (let n = 0; n < REMEMBERED; n += 1) calibration.add(0.9, true);
+    expect(calibration.size).toBe(REMEMBERED);
+    expect(calibration.of(0.9)).toBe(1);
+  });
+});
+
+describe('the confidence from which a case may go out by itself', () => {
+  const answers = (count: number, confidence: number, right: number): Answered[] =>
+    Array.from({ length: count }, (_, n): Answered => [confidence, n < count * right ? 1 : 0]);
+
+  it('is the lowest at which the past was surely right often enough', () => {
+    const past = [...answers(400, 0.95, 0.99), ...answers(300, 0.85, 0.97), ...answers(300, 0.6, 0.5)];
+    expect(sendingThreshold(past)).toBe(0.85);
+  });
+
+  it('is none with too few answers, or with too many wrong ones: then nothing goes out', () => {
+    expect(sendingThreshold(answers(199, 0.99, 1))).toBeUndefined();
+    expect(sendingThreshold(answers(1000, 0.99, 0.9))).toBeUndefined();
+  });
+
+  it('rests on the lower end of the interval, not on the share', () => {
+    expect(wilsonLower(95, 100)).toBeLessThan(0.95);
+    expect(wilsonLower(0, 0)).toBe(0);
+  });
+});

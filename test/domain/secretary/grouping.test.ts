@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { createGrouping } from '../../../domain/secretary/grouping.ts';
+
+const LETTERS = [
+  { id: 'a', title: '丽景花园半夜施工噪音扰民', body: '丽景花园旁工地每晚施工到两点' },
+  { id: 'b', title: '丽景花园工地深夜施工噪音', body: '丽景花园旁边的工地半夜施工' },
+  { id: 'c', title: '金桥小学门口堵车', body: '放学时金桥小学门口车辆乱停' },
+  { id: 'd', title: '医保卡如何补办', body: '遗失医保卡在哪里补办' },
+];
+
+function gathered() {
+  const grouping = createGrouping();
+  for (const letter of LETTERS) grouping.add(letter);
+  return grouping;
+}
+const idsOf = (pairs: readonly (readonly [string, string, number])[]) => pairs.map(([a, b]) => `${a}${b}`);
+
+describe('reports of one matter', () => {
+  it('are gathered as they come, and others are not', () => {
+    expect(idsOf(gathered().pairs(['a', 'b', 'c', 'd']))).toEqual(['ab']);
+  });
+
+  it('stay apart once somebody has said that they are not the same', () => {
+    const grouping = gathered();
+    grouping.judge(['a', 'b'], false);
+    expect(grouping.pairs(['a', 'b', 'c', 'd'])).toEqual([]);
+  });
+
+  it('are together once somebody has said that they are', () => {
+    const grouping = gathered();
+    grouping.judge(['a', 'c'], true);
+    expect(idsOf(grouping.pairs(['a', 'b', 'c', 'd']))).toEqual(['ab', 'ac', 'bc']);
+  });
+});
