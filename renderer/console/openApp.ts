@@ -36,12 +36,15 @@ export function openApp(client: Client, platform: Platform): ConsoleApp {
 /** Lets the clocks tick and the keyboard, the menu and the hand be heard. Returns its stop function. */
 export function runApp(app: ConsoleApp): () => void {
   const { time, idle, session } = app.client;
+  const { unseen } = app.desk;
   const stops = [
     time.start(),
     wearLook(app.client.lookStore),
     listenToKeys(app, commands),
     followMenu(app, commands),
     followRings(app),
+    unseen.start(),
+    watchTouches(unseen.touch),
     watchTouches(idle.touch),
     watchWaking(() => session.wake()),
   ];

@@ -144,6 +144,11 @@ const ORDER: readonly SeenField[] = [
   'reports',
 ];
 
+/** The fields these events set, in the order that matters to a reader. */
+export function fieldsTouched(events: readonly CaseEvent[]): readonly SeenField[] {
+  return ORDER.filter((field) => events.some(({ type }) => TOUCHED_BY[field].includes(type)));
+}
+
 function lastTouch(
   events: readonly CaseEvent[],
   field: SeenField,

@@ -5,6 +5,7 @@ import type { Books } from './books.ts';
 import type { List } from './list.ts';
 import type { Ringer } from './ring/ring.ts';
 import type { DeskStores } from './stores.ts';
+import type { Unseen } from './unseen.ts';
 
 /**
  * What an operator works with on one client: the list, the acts under way and what can be taken back, what was
@@ -17,6 +18,8 @@ export interface Desk extends DeskStores {
   readonly list: List;
   /** What has to be heard here. */
   readonly ringer: Ringer;
+  /** What changed while nobody sat here. */
+  readonly unseen: Unseen;
   /** Reading texts is the slow part of finding duplicates: each is read once for as long as the desk stands. */
   readonly evidenceBase: EvidenceBase;
   /** What whoever is signed in keeps on this machine. */

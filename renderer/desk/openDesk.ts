@@ -10,6 +10,7 @@ import { startQueueFeed } from './queueFeed.ts';
 import { startRecent } from './recent.ts';
 import { createRinger } from './ring/ringer.ts';
 import { type DeskStores, type FoundState, NO_EVIDENCE, NO_HISTORY, NO_QUEUE } from './stores.ts';
+import { createUnseen } from './unseen.ts';
 
 /** A desk on this client, its list fed from the situation until it is closed. */
 export function openDesk(client: Client): Desk {
@@ -23,6 +24,7 @@ export function openDesk(client: Client): Desk {
     client,
     list,
     ringer,
+    unseen: createUnseen(client),
     t: wordsOf(client),
     evidenceBase: createEvidenceBase(),
     books: shelf.books,

@@ -76,9 +76,21 @@ export function createCaseCanvas(parts: CaseCanvasParts): CaseCanvas {
     for (const badge of badges) drawBadge(badge);
     for (const symbol of symbols) {
       pen.globalAlpha = symbol.dim ? DIMMED : 1;
-      put(symbol.icon, symbol.point, symbolSize(zoom, symbol.rank, symbols.length));
+      const size = symbolSize(zoom, symbol.rank, symbols.length);
+      const at = put(symbol.icon, symbol.point, size);
+      if (symbol.isUnseen && at !== undefined) drawUnseen(at, size);
     }
     pen.globalAlpha = 1;
+  }
+
+  /** A ring round the symbol: it changed while nobody sat here. */
+  function drawUnseen({ x, y }: { readonly x: number; readonly y: number }, size: number): void {
+    if (pen === null) return;
+    pen.beginPath();
+    pen.arc(x * pixelRatio, y * pixelRatio, UNSEEN_RADIUS * size * scale * pixelRatio, 0, 2 * Math.PI);
+    pen.lineWidth = 1.5 * scale * pixelRatio;
+    pen.strokeStyle = theme.unseen;
+    pen.stroke();
   }
 
   function drawBadge(badge: CountBadge): void {
@@ -111,10 +123,14 @@ export function createCaseCanvas(parts: CaseCanvasParts): CaseCanvas {
 /** How much of a symbol is left where the queue's filter leaves its case out. */
 const DIMMED = 0.22;
 
+/** In CSS pixels, at full size. */
+const UNSEEN_RADIUS = 13;
+
 /** Everything that shows, in a line: two equal looks need no drawing. */
 function lookOf(symbols: readonly CaseSymbol[], badges: readonly CountBadge[]): string {
   const cases = symbols.map(
-    ({ id, icon, dim, point }) => `${id} ${icon}${dim ? ' dim' : ''} ${point[0]},${point[1]}`,
+    ({ id, icon, dim, isUnseen, point }) =>
+      `${id} ${icon}${dim ? ' dim' : ''}${isUnseen ? ' unseen' : ''} ${point[0]},${point[1]}`,
   );
   return [
     ...cases,

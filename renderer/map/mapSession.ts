@@ -64,13 +64,13 @@ export function startMapSession(parts: SessionParts): MapSession {
     const began = parts.frames.now();
     tally.advance(now(), situation.caseById);
     const { zoom, box } = controller.view();
-    const { measure, listed, selectedId } = view.get();
+    const { measure, listed, selectedId, unseen } = view.get();
     const scene = sceneOf(district, tally, {
       measure,
       zoom,
       box,
       ...(listed === undefined ? {} : { matches: (id) => listed.has(id) || id === selectedId }),
-      ...defined({ lastTop }),
+      ...defined({ lastTop, isUnseen: unseen && ((id: CaseId) => unseen.has(id)) }),
     });
     lastTop = scene.top;
     const changed = controller.show(scene);
@@ -154,7 +154,7 @@ export function startMapSession(parts: SessionParts): MapSession {
     }
     // What is selected is never dimmed.
     const isDimmedAnew = next.listed !== undefined && next.selectedId !== before.selectedId;
-    if (next.listed !== before.listed || isDimmedAnew) pace.request();
+    if (next.listed !== before.listed || next.unseen !== before.unseen || isDimmedAnew) pace.request();
     if (next.hoveredGridId !== before.hoveredGridId) showGrid(next.hoveredGridId);
     if (isFocusDifferent(before, next)) showFocus();
     if (next.flyTo !== undefined && next.flyTo.n !== before.flyTo?.n) fly(next.flyTo.target);

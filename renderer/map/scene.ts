@@ -32,6 +32,8 @@ export interface CaseSymbol {
   /** Drawn last, on top: urgent above important above general, late above the rest of its kind. */
   readonly rank: number;
   readonly dim: boolean;
+  /** It changed while nobody sat here. */
+  readonly isUnseen: boolean;
 }
 
 /** A number standing for several cases of one area. */
@@ -55,6 +57,8 @@ export interface SceneView {
   readonly box: Box;
   /** False dims a symbol: the queue's filter leaves this case out. Absent: nothing is filtered. */
   readonly matches?: (id: CaseId) => boolean;
+  /** True for a case that changed while nobody sat here. */
+  readonly isUnseen?: (id: CaseId) => boolean;
   /** Scale top of the last scene, so that colours do not jump to and fro. */
   readonly lastTop?: number;
 }
@@ -122,6 +126,7 @@ function symbolOf(standing: Standing, view: SceneView): CaseSymbol {
     icon: iconName(mark),
     rank: URGENCY_RANK[mark.urgency] + (mark.light === 'overdue' ? 1 : 0),
     dim: view.matches !== undefined && !view.matches(id),
+    isUnseen: view.isUnseen?.(id) === true,
   };
 }
 

@@ -25,6 +25,8 @@ export interface MapTheme {
   readonly ink: string;
   readonly badge: string;
   readonly badgeLine: string;
+  /** The ring round what changed while nobody sat here. */
+  readonly unseen: string;
   readonly font: string;
 }
 
@@ -69,6 +71,7 @@ export function readTheme(host: Element): MapTheme {
     ink: token('--map-ink'),
     badge: token('--map-badge'),
     badgeLine: token('--map-badge-line'),
+    unseen: token('--accent'),
     font: MAP_FONT,
   };
   probe.remove();

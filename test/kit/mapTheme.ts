@@ -25,5 +25,6 @@ export const MAP_THEME: MapTheme = {
   ink: '#0b121b',
   badge: '#122031',
   badgeLine: '#6f879d',
+  unseen: '#4fd1c5',
   font: 'Noto Sans SC Variable',
 };

@@ -3,7 +3,7 @@ import { createJSONStorage, persist, type StateStorage } from 'zustand/middlewar
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CaseId } from '../../../domain/case/case.ts';
 import type { Wgs84 } from '../../../domain/district/geo.ts';
-import type { GridId, UnitId } from '../../../domain/kernel.ts';
+import type { GridId, Millis, UnitId } from '../../../domain/kernel.ts';
 import type { MediaId } from '../../../domain/media/media.ts';
 
 /**
@@ -98,6 +98,8 @@ export interface ViewState {
   readonly measure: MapMeasure;
   /** What the filter leaves, as the list shows it; absent while nothing narrows. */
   readonly listed?: ReadonlySet<CaseId>;
+  /** Changed while nobody sat here and not looked at since: each with the moment from which on; oldest first. */
+  readonly unseen?: ReadonlyMap<CaseId, Millis>;
   /** A photo or film of a case, looked at in full. */
   readonly media?: { readonly caseId: CaseId; readonly mediaId: MediaId };
   /** The form that is open on the selected case (`assign`, `merge`, …), by name; whoever shows it owns its meaning. */
@@ -129,6 +131,8 @@ export interface View {
   toggleCounter(counter: CounterId): void;
   /** Written by whoever keeps the list. */
   setListed(ids: ReadonlySet<CaseId> | undefined): void;
+  /** Written by whoever knows how far the person has looked. */
+  setUnseen(unseen: ReadonlyMap<CaseId, Millis>): void;
   startPick(pick: PickMode): void;
   focusPick(id: CaseId | undefined): void;
   endPick(): void;
@@ -210,6 +214,7 @@ export function createView(storage: StateStorage): View {
     toggleCounter: (counter) =>
       view.narrow({ counter: get().filter.counter === counter ? undefined : counter }),
     setListed: (ids) => put('listed', ids),
+    setUnseen: (unseen) => put('unseen', unseen.size === 0 ? undefined : unseen),
     startPick: (pick) => put('pick', pick),
     focusPick(id) {
       const { pick } = get();

@@ -39,6 +39,20 @@ function toggleMark({ app, selected, view }: CommandContext): void {
 
 const hasSelection = (context: CommandContext): boolean => context.selected !== undefined;
 
+const hasUnseen = ({ view }: CommandContext): boolean => (view.unseen?.size ?? 0) > 0;
+
+/** Those the list shows first, in its order; then the others, longest unseen first. */
+function nextUnseen({ app: { client, desk }, view }: CommandContext): void {
+  const unseen = view.unseen ?? new Map();
+  const { order } = desk.queueStore.getState();
+  const at = view.selectedId === undefined ? -1 : order.indexOf(view.selectedId);
+  const ahead = [...order.slice(at + 1), ...order.slice(0, at + 1), ...unseen.keys()];
+  const next = ahead.find((id) => id !== view.selectedId && unseen.has(id));
+  // The mark of the one that is left goes with it, also when it was only passed over.
+  if (view.selectedId !== undefined) desk.unseen.see(view.selectedId);
+  if (next !== undefined) client.view.select(next, 'keyboard');
+}
+
 const TABS: readonly (readonly [QueueTab, WordKey])[] = [
   ['filed', 'command.tabFiled'],
   ['order', 'command.tabOrder'],
@@ -65,6 +79,23 @@ export const queueCommands: readonly ConsoleCommand[] = [
     keys: ['K', 'ArrowUp'],
     repeats: true,
     run: move(-1),
+  },
+  {
+    id: 'queue.nextUnseen',
+    words: 'unseen.next',
+    group: 'queue',
+    keys: ['F4'],
+    when: hasUnseen,
+    whyNot: because('key.nothingUnseen'),
+    run: nextUnseen,
+  },
+  {
+    id: 'queue.seeAll',
+    words: 'unseen.seeAll',
+    group: 'queue',
+    when: hasUnseen,
+    whyNot: because('key.nothingUnseen'),
+    run: ({ app }) => app.desk.unseen.seeAll(),
   },
   {
     id: 'queue.first',

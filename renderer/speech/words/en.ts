@@ -20,6 +20,7 @@ import { rulesEn } from './rulesEn.ts';
 import { soundEn } from './soundEn.ts';
 import { successionsEn } from './successionsEn.ts';
 import { timeDoubtEn } from './timeDoubtEn.ts';
+import { unseenEn } from './unseenEn.ts';
 import { wallEn } from './wallEn.ts';
 import { wallsEn } from './wallsEn.ts';
 import type { WordKey } from './zh.ts';
@@ -48,6 +49,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...keysEn,
   ...timeDoubtEn,
   ...soundEn,
+  ...unseenEn,
   ...wallEn,
   ...wallsEn,
 };

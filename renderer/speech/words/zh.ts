@@ -20,6 +20,7 @@ import { rulesZh } from './rulesZh.ts';
 import { soundZh } from './soundZh.ts';
 import { successionsZh } from './successionsZh.ts';
 import { timeDoubtZh } from './timeDoubtZh.ts';
+import { unseenZh } from './unseenZh.ts';
 import { wallsZh } from './wallsZh.ts';
 import { wallZh } from './wallZh.ts';
 
@@ -47,6 +48,7 @@ export const zh = {
   ...keysZh,
   ...timeDoubtZh,
   ...soundZh,
+  ...unseenZh,
   ...wallZh,
   ...wallsZh,
 } as const;

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { Case } from '../../../../domain/case/case.ts';
 import type { CaseId } from '../../../../domain/kernel.ts';
 import { useClient } from '../../../client/context.ts';
@@ -23,6 +23,7 @@ import { LinksList } from './LinksList.tsx';
 import { Matters } from './Matters.tsx';
 import { PartsList } from './PartsList.tsx';
 import { PendingActs } from './PendingActs.tsx';
+import { Since } from './Since.tsx';
 import { Stages } from './Stages.tsx';
 import { SuggestionCard } from './SuggestionCard.tsx';
 import { Supplements } from './Supplements.tsx';
@@ -45,10 +46,15 @@ export function CasePanel() {
 }
 
 function Panel({ thisCase }: { readonly thisCase: Case }) {
+  const { view } = useClient();
+  // What was new when the case was opened stays marked for as long as it lies open.
+  const [since] = useState(() => view.get().unseen?.get(thisCase.id));
+  useSeeing(thisCase.id);
   return (
     <section className={styles.panel} data-case-panel tabIndex={-1} aria-labelledby="case-title">
       <div className={styles.scroll}>
         <CaseHeader thisCase={thisCase} />
+        <Since caseId={thisCase.id} since={since} />
         <Supplements thisCase={thisCase} />
         <DeviceHeard thisCase={thisCase} />
         <UnreadFields thisCase={thisCase} />
@@ -64,7 +70,7 @@ function Panel({ thisCase }: { readonly thisCase: Case }) {
         <ClockList thisCase={thisCase} />
         <PartsList thisCase={thisCase} />
         <CaseMessages thisCase={thisCase} />
-        <Timeline caseId={thisCase.id} />
+        <Timeline caseId={thisCase.id} since={since} />
         <AbsorbedList thisCase={thisCase} />
       </div>
       <FlowDock thisCase={thisCase} />
@@ -95,6 +101,12 @@ function useLookingAt(thisCase: Case | undefined): void {
       if (desk.books().lookedAt.look(thisCase)) desk.booksChanged();
     });
   }, [thisCase, desk]);
+}
+
+/** What changed while nobody sat here has been seen. */
+function useSeeing(caseId: CaseId): void {
+  const { client, unseen } = useDesk();
+  useEffect(() => client.clock.after(LOOKING_MS, () => unseen.see(caseId)), [caseId, client, unseen]);
 }
 
 /** Colleagues see on which case this seat is. */

@@ -1,4 +1,4 @@
-import type { CaseId } from '../../../../domain/kernel.ts';
+import type { CaseId, Millis } from '../../../../domain/kernel.ts';
 import { useLanguage, useNow } from '../../../client/hooks.ts';
 import { useHistory } from '../../../desk/hooks.ts';
 import { momentText } from '../../../speech/clockWords.ts';
@@ -8,8 +8,14 @@ import { useNames } from '../../../speech/useNames.ts';
 import { Section } from '../../../ui/Section.tsx';
 import styles from './Timeline.module.css';
 
+interface TimelineProps {
+  readonly caseId: CaseId;
+  /** What came after it is marked as new. */
+  readonly since: Millis | undefined;
+}
+
 /** 经过: every fact as a plain sentence, newest first. */
-export function Timeline({ caseId }: { readonly caseId: CaseId }) {
+export function Timeline({ caseId, since }: TimelineProps) {
   const t = useWords();
   const names = useNames();
   const now = useNow(60_000);
@@ -28,6 +34,9 @@ export function Timeline({ caseId }: { readonly caseId: CaseId }) {
           return (
             <li key={event.seq} data-mark={mark}>
               <span className={styles.what}>
+                {since !== undefined && event.at > since && (
+                  <em className={styles.fresh}>{t('unseen.new')}</em>
+                )}
                 <b>{who}</b> {text}
                 {quote !== undefined && <q>{quote}</q>}
               </span>

@@ -73,6 +73,7 @@ export const QueueRow = memo(function QueueRow({ id, elementId, position, of }: 
           <b className={styles.title} title={thisCase.title}>
             {thisCase.title || thisCase.id}
           </b>
+          <Changed id={id} />
           <News thisCase={thisCase} />
           <Yours thisCase={thisCase} />
           <ClockBar thisCase={thisCase} part="words" />
@@ -92,6 +93,13 @@ export const QueueRow = memo(function QueueRow({ id, elementId, position, of }: 
     </div>
   );
 });
+
+/** 离开期间: it changed while nobody sat here. */
+function Changed({ id }: { readonly id: CaseId }) {
+  const t = useWords();
+  const isUnseen = useView((state) => state.unseen?.has(id) === true);
+  return isUnseen ? <em className={styles.changed}>{t('unseen.mark')}</em> : null;
+}
 
 /** 补充: more was told, and this seat has not looked at it yet. */
 function News({ thisCase }: { readonly thisCase: Case }) {

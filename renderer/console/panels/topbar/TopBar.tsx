@@ -20,6 +20,7 @@ import { PersonMenu } from './PersonMenu.tsx';
 import { ShiftDue } from './ShiftDue.tsx';
 import { SoundChip } from './SoundChip.tsx';
 import styles from './TopBar.module.css';
+import { UnseenChip } from './UnseenChip.tsx';
 
 /** District, world, counters that filter, the state of the sound and the link, the time, the person. */
 export function TopBar() {
@@ -33,6 +34,7 @@ export function TopBar() {
       </div>
       <div className={styles.state}>
         <ShiftDue />
+        {isToldOfCases && <UnseenChip />}
         <SoundChip />
         <LinkChip />
         {isToldOfCases && <SeqMark />}
