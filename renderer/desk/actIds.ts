@@ -21,6 +21,7 @@ export const ACT_FLOWS = [
   'assignVerify',
   'verify',
   'contact',
+  'supplement',
   'supervise',
   'reReport',
   'instruct',

@@ -59,6 +59,7 @@ const BY_USE: readonly string[] = [
   'case.reReport',
   'case.supervise',
   'case.reopen',
+  'case.supplement',
   'case.reveal',
   'case.reject',
   'case.assignVerify',

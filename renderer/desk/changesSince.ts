@@ -80,6 +80,8 @@ const MATTERS: Readonly<Partial<Record<FlowId, readonly SeenField[]>>> = {
   reclassify: ['state', 'category', 'place', 'mergedInto'],
   urge: ['state', 'primaryUnitId', 'mergedInto'],
   progress: ['state', 'mergedInto'],
+  // What is told further holds whatever a colleague did meanwhile; only its state says what follows from it.
+  supplement: ['state', 'mergedInto'],
   resolve: ['state', 'mergedInto'],
   close: ['state', 'mergedInto'],
   reject: ['state', 'mergedInto', 'urgency'],

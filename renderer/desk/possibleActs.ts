@@ -28,6 +28,7 @@ export const COMMAND_OF: Readonly<Record<ActFlowId, CommandType>> = {
   assignVerify: 'case.assignVerify',
   verify: 'case.verify',
   contact: 'case.contactReporter',
+  supplement: 'case.supplement',
   supervise: 'case.supervise',
   reReport: 'case.reReport',
   instruct: 'leader.instruct',

@@ -158,6 +158,7 @@ export const caseCommands: readonly ConsoleCommand[] = [
   act('Shift+B', 'declineTask'),
   act('B', 'requestReturn'),
   act('T', 'contact'),
+  act('"', 'supplement'),
   act('Shift+E', 'requestExtension'),
   act('Shift+H', 'requestSuspend'),
   act('Shift+G', 'resume'),

@@ -1,14 +1,23 @@
-import type { CoTask } from '../../../domain/case/case.ts';
+import { type CoTask, isOpen, URGENCIES } from '../../../domain/case/case.ts';
+import { rank } from '../../../domain/case/effective.ts';
+import { defined } from '../../../domain/defined.ts';
 import type { ActFlowId } from '../actIds.ts';
 import { type ActAsk, type ActField, type ActSpec, attached, chosen, textOf } from '../actSpec.ts';
 import { ownTasks } from '../possible.ts';
 
 type Helping = Extract<
   ActFlowId,
-  'addCoUnit' | 'completeTask' | 'declineTask' | 'unsplit' | 'assignVerify' | 'verify' | 'contact'
+  | 'addCoUnit'
+  | 'completeTask'
+  | 'declineTask'
+  | 'unsplit'
+  | 'assignVerify'
+  | 'verify'
+  | 'contact'
+  | 'supplement'
 >;
 
-/** 协办, 核实, 联系诉求人: T03, T04, T21, T23, T24, T49. */
+/** 协办, 核实, 联系诉求人, 补充: T03, T04, T21, T23, T24, T49, T50. */
 export const HELPING_SPECS: Readonly<Record<Helping, ActSpec>> = {
   addCoUnit: {
     fields: ({ from, t }) => {
@@ -108,7 +117,40 @@ export const HELPING_SPECS: Readonly<Record<Helping, ActSpec>> = {
       data: { caseId: from.thisCase.id, ...textOf('text', text('text')) },
     }),
   },
+  supplement: {
+    fields: ({ t, from: { thisCase } }) => {
+      const { urgency } = thisCase;
+      // Told of what has ended it raises nothing: whoever takes the case up again says how pressing it is.
+      if (!isOpen(thisCase)) return [news(t), { kind: 'fact', text: t('fact.supplementReopens') }];
+      const choices = URGENCIES.filter((each) => rank(each) >= rank(urgency));
+      return [
+        news(t),
+        {
+          kind: 'choice',
+          name: 'urgency',
+          label: t('field.supplementUrgency'),
+          initial: urgency,
+          choices: choices.map((id) => ({ id, name: t(`urgency.${id}`) })),
+        },
+        { kind: 'media', name: 'mediaIds', label: t('media.field'), optional: true },
+      ];
+    },
+    command: (ask) => {
+      const { id: caseId, urgency: now } = ask.from.thisCase;
+      const urgency = URGENCIES.find((each) => each === ask.text('urgency') && rank(each) > rank(now));
+      const data = {
+        caseId,
+        text: ask.text('text'),
+        ...defined({ urgency }),
+        ...attached(ask.media('mediaIds')),
+      };
+      return { type: 'case.supplement', data };
+    },
+  },
 };
+
+/** What the reporter says further. */
+const news = (t: ActAsk['t']): ActField => ({ kind: 'text', name: 'text', label: t('field.supplementText') });
 
 /** The task that is meant: the one chosen, else the first of this seat's own that is open. */
 function taskOf(ask: ActAsk): CoTask | undefined {

@@ -169,3 +169,30 @@ describe('from above and afterwards', () => {
     expect(await screen.findByRole('button', { name: '反馈' })).toBeTruthy();
   });
 });
+
+describe('what the reporter says further', () => {
+  const acceptor = somebody('acceptor', 'D');
+
+  it('is added to a case that goes on, and raises its urgency', async () => {
+    const { server, user } = openPanel([aReport(1, inHand)], acceptor);
+    await user.keyboard('"');
+    await user.keyboard('水漫进屋里了');
+    await user.click(screen.getByRole('radio', { name: '紧急' }));
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(server.case(caseNo(1)).urgency).toBe('urgent'));
+    expect(server.case(caseNo(1)).notes).toMatchObject([{ text: '水漫进屋里了', supplement: true }]);
+  });
+
+  it.each(['rejected', 'voided', 'closed'] as const)('on a %s case proposes to reopen it', async (state) => {
+    const ended = {
+      state,
+      closure: { kind: 'checked', at: Date.now(), by: { id: 'x', role: 'duty_chief' } },
+    };
+    const { server, user } = openPanel([aReport(1, ended as never)], acceptor);
+    await user.keyboard('"');
+    expect(await screen.findByText('案件已结束：记入后提请重办。')).toBeTruthy();
+    await user.keyboard('又漏了{Enter}');
+    await waitFor(() => expect(server.case(caseNo(1)).review).toMatchObject({ state: 'open' }));
+    expect(server.case(caseNo(1)).state).toBe(state);
+  });
+});

@@ -17,8 +17,7 @@ type Timer = Extract<CommandType, `timer.${string}`>;
 const GIVEN_BY: Readonly<Record<Exclude<CommandType, Timer>, string | undefined>> = {
   'case.report': 'view.report',
   'case.selfResolve': 'view.report',
-  // As a repeat of its report, through its channel.
-  'case.supplement': undefined,
+  'case.supplement': 'case.supplement',
   'case.assignVerify': 'case.assignVerify',
   'case.verify': 'case.verify',
   'case.file': 'case.assign',
