@@ -27,7 +27,7 @@ describe('the actions at the bottom', () => {
       'P 紧急程度',
       'C 更正',
       'D 不予受理',
-      ', 更多5',
+      ', 更多6',
     ]);
   });
 
