@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import type { Role } from '../domain/kernel.ts';
 
 /**
  * Signs in to a demo district as its duty chief, with the random password the server left in the data
@@ -15,17 +16,22 @@ const link = z.object({ link: z.string().min(16).max(200) });
 
 /** The one-time code; throws with a plain sentence when the server or the file say no. */
 export async function demoSignInLink(serverUrl: string, dataDir: string): Promise<string> {
-  const text = await readFile(path.join(dataDir, 'demo-accounts.json'), 'utf8');
-  const chief = accounts.parse(JSON.parse(text)).find((account) => account.roles.includes('duty_chief'));
-  if (chief === undefined) throw new Error('the demo district has no duty chief');
-  const { token } = session.parse(
-    await post(`${serverUrl}/api/v1/session`, { account: chief.account, password: chief.password }),
-  );
+  const token = await demoSession(serverUrl, dataDir, 'duty_chief');
   const answer = await post(`${serverUrl}/api/v1/session/link`, {}, token);
   return link.parse(answer).link;
 }
 
-async function post(url: string, body: unknown, token?: string): Promise<unknown> {
+/** The token of the first account with this role; throws with a plain sentence when there is none. */
+export async function demoSession(serverUrl: string, dataDir: string, role: Role): Promise<string> {
+  const text = await readFile(path.join(dataDir, 'demo-accounts.json'), 'utf8');
+  const seat = accounts.parse(JSON.parse(text)).find(({ roles }) => roles.includes(role));
+  if (seat === undefined) throw new Error(`the demo district has no ${role}`);
+  const { account, password } = seat;
+  return session.parse(await post(`${serverUrl}/api/v1/session`, { account, password })).token;
+}
+
+/** What the server answers; throws when it says no. */
+export async function post(url: string, body: unknown, token?: string): Promise<unknown> {
   const answer = await fetch(url, {
     method: 'POST',
     headers: {

@@ -67,6 +67,7 @@ async function start() {
     );
     void end(1);
   });
+  await showWall(server.url);
   const noWindow = whyNoWindow();
   if (noWindow !== undefined) return showAddress(server.url, noWindow);
   const runtime = await resolveElectron({ progress });
@@ -88,6 +89,20 @@ async function signInLink(url) {
     pathToFileURL(path.join(ROOT, 'build/electron/demoSignIn.js')).href
   );
   return demoSignInLink(url, DATA);
+}
+
+/** @param {string} url */
+async function showWall(url) {
+  /** @type {typeof import('../electron/demoWall.ts')} */
+  const { demoWallUrl } = await import(pathToFileURL(path.join(ROOT, 'build/electron/demoWall.js')).href);
+  try {
+    const address = await demoWallUrl(url, DATA);
+    progress.say('the wall 大屏, for a large screen; nobody signs in there:');
+    console.log(`\n  ${address}\n`);
+  } catch (error) {
+    // The console is what was asked for: it opens without one.
+    progress.say(`no wall: ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 /**

@@ -12,7 +12,7 @@ const DRAFTS = /\.(?:new|tmp)$/u;
 /** Tells of this folder alone: it runs ahead of a copy that was made a moment before. */
 const OWN: ReadonlySet<string> = new Set([WITNESS_FILE]);
 /** Never in a backup: whoever finds it must not be able to open the contacts, or to sign in. */
-const SECRETS: ReadonlySet<string> = new Set(['vault.key', 'demo-accounts.json']);
+const SECRETS: ReadonlySet<string> = new Set(['vault.key', 'demo-accounts.json', 'demo-wall.json']);
 
 export interface FolderFiles {
   /** Relative paths with `/`, sorted. */
