@@ -13,3 +13,8 @@ export function defined<T extends object>(fields: T): Defined<T> {
   }
   return present as unknown as Defined<T>;
 }
+
+/** Nothing, where nothing was written. */
+export function filled(text: string): string | undefined {
+  return text === '' ? undefined : text;
+}

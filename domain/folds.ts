@@ -2,6 +2,9 @@ import type { Fold } from './aggregate/fold.ts';
 import { BELL_FOLD } from './bell/bellFold.ts';
 import { CASE_FOLD } from './case/caseFold.ts';
 import { LEAVE_FOLD } from './leave/leaveFold.ts';
+import { INCIDENT_FOLD } from './incident/incidentFold.ts';
+import { ORDER_FOLD } from './order/orderFold.ts';
+import { ROLL_CALL_FOLD } from './rollCall/rollCallFold.ts';
 import { SHIFT_FOLD } from './shift/shiftFold.ts';
 import { SUCCESSION_FOLD } from './succession/successionFold.ts';
 import { TIME_FOLD } from './timeDoubt/timeDoubtFold.ts';
@@ -14,4 +17,7 @@ export const FOLDS: readonly Fold[] = [
   TIME_FOLD,
   BELL_FOLD,
   LEAVE_FOLD,
+  INCIDENT_FOLD,
+  ORDER_FOLD,
+  ROLL_CALL_FOLD,
 ];

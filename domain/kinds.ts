@@ -5,13 +5,17 @@ import type { BELL_COMMANDS } from './bell/bellCommands.ts';
 import { CASE } from './case/caseAggregate.ts';
 import type { Command, Expect } from './contract/commands.ts';
 import { LEAVE, type LEAVE_COMMANDS } from './leave/leaveAggregate.ts';
+import { INCIDENT, type INCIDENT_COMMANDS } from './incident/incidentAggregate.ts';
+import { ORDER } from './order/orderAggregate.ts';
+import type { ORDER_COMMANDS } from './order/orderCommands.ts';
+import { ROLL_CALL, type ROLL_CALL_COMMANDS } from './rollCall/rollCallAggregate.ts';
 import { SHIFT, type SHIFT_COMMANDS } from './shift/shiftAggregate.ts';
 import { SUCCESSION, type SUCCESSION_COMMANDS } from './succession/successionAggregate.ts';
 import { TIME } from './timeDoubt/timeDoubtAggregate.ts';
 import type { TIME_COMMANDS } from './timeDoubt/timeDoubtCommands.ts';
 
 /** Every kind of thing with a life in the log. */
-export const KINDS = createKinds([CASE, SHIFT, SUCCESSION, TIME, BELL, LEAVE]);
+export const KINDS = createKinds([CASE, SHIFT, SUCCESSION, TIME, BELL, LEAVE, INCIDENT, ORDER, ROLL_CALL]);
 
 /** Every command of a kind, as it is sent. */
 type CommandsOf<Commands> = {
@@ -30,7 +34,10 @@ export type KindCommand =
   | CommandsOf<typeof SUCCESSION_COMMANDS>
   | CommandsOf<typeof TIME_COMMANDS>
   | CommandsOf<typeof BELL_COMMANDS>
-  | CommandsOf<typeof LEAVE_COMMANDS>;
+  | CommandsOf<typeof LEAVE_COMMANDS>
+  | CommandsOf<typeof INCIDENT_COMMANDS>
+  | CommandsOf<typeof ORDER_COMMANDS>
+  | CommandsOf<typeof ROLL_CALL_COMMANDS>;
 
 /** An intent about whatever has a life in the log. */
 export type AnyCommand = Command | KindCommand;

@@ -3,7 +3,6 @@ import {
   CLOSING_KINDS,
   HOLD_REASONS,
   INCIDENT_GROUNDS,
-  LINK_KINDS,
   RATING_REASONS,
   REVIEW_CAUSES,
   SUPERVISION_GROUNDS,
@@ -236,7 +235,7 @@ const oversight = {
   IncidentRaised: z.object({ incidentId: id('incident'), title: words(300) }),
   /** On each of the two cases, as it reads from there; to an incident, on the case alone. */
   CaseLinked: caseLink,
-  CaseUnlinked: z.object({ kind: code(LINK_KINDS), toId: caseId }),
+  CaseUnlinked: caseLink,
   /** On each of the two cases. */
   CaseMarkedDistinct: z.object({ otherId: caseId }),
   CaseUnmarkedDistinct: z.object({ otherId: caseId }),

@@ -230,7 +230,7 @@ export const commandSchemas = {
   'case.reReport': onCase({ reason }),
   /** `due` brings the handling time forward; it never moves it back. */
   'leader.instruct': onCase({ text: words(4000), due: millis.optional() }),
-  'case.promoteToIncident': onCase({ title: words(300).optional() }),
+  'case.promoteToIncident': onCase({ title: words(100).optional() }),
   /** What the other case is to this one. Neither ends, starts or answers the other. */
   'case.link': onCase({ toId: caseId, kind: code(LINK_KINDS) }),
   'case.unlink': onCase({ toId: caseId }),

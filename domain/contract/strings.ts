@@ -54,7 +54,7 @@ const IDS = {
   case: /^(YX|EX)-\d{8}-\d{6,12}$/u,
   /** What has a life of its own in the log and is no case. */
   subject: /^[a-z]+-\d{1,12}$/u,
-  incident: /^incident-(YX|EX)-\d{8}-\d{6,12}$/u,
+  incident: /^incident-\d{1,12}$/u,
   unit: PLAIN,
   grid: PLAIN,
   category: /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/u,

@@ -5,6 +5,7 @@ import { CLOSING_REFUSALS } from './closingRefusals.ts';
 import { DOOR_REFUSALS } from './doorRefusals.ts';
 import { DUTY_REFUSALS } from './dutyRefusals.ts';
 import type { RefusalEntry } from './entry.ts';
+import { INCIDENT_REFUSALS, INCIDENT_WORDS } from './incidentRefusals.ts';
 
 /**
  * Every reason for which something is refused, once: its stable code, its words in both languages, its status and how
@@ -16,6 +17,7 @@ export const REFUSALS = {
   ...CASE_REFUSALS,
   ...CLOSING_REFUSALS,
   ...DUTY_REFUSALS,
+  ...INCIDENT_REFUSALS,
 } as const;
 
 /** What can be refused with. */
@@ -55,9 +57,10 @@ const VALUES: Readonly<Record<string, Words>> = {
   extension: { zh: '延期', en: 'extension' },
   suspend: { zh: '挂账', en: 'hold' },
   void: { zh: '作废', en: 'void' },
+  ...INCIDENT_WORDS,
 };
 /** Blanks that are filled with such an identifier. */
-const VALUE_BLANKS: ReadonlySet<string> = new Set(['state', 'urgency', 'kind']);
+const VALUE_BLANKS: ReadonlySet<string> = new Set(['state', 'urgency', 'kind', 'item', 'hazard', 'colour']);
 
 /** The sentence for a code, filled; an unknown code shows itself rather than nothing. */
 export function refusalText(

@@ -180,7 +180,9 @@ const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words
       ? step('event.linked', { to: data.toId })
       : step('event.linkedCase', { kind: t(`link.${data.kind}`), to: data.toId }),
   CaseUnlinked: (data, { step, t }) =>
-    step('event.unlinked', { kind: t(`link.${data.kind}`), to: data.toId }),
+    data.kind === 'incident'
+      ? step('event.leftIncident', { to: data.toId })
+      : step('event.unlinked', { kind: t(`link.${data.kind}`), to: data.toId }),
   CaseMarkedDistinct: (data, { step }) => step('event.distinct', { id: data.otherId }),
   CaseUnmarkedDistinct: (data, { step }) => step('event.notDistinct', { id: data.otherId }),
   VoidRequested: (data, { warn }) => warn('event.voidRequested', {}, data.reason),

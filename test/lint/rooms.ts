@@ -26,6 +26,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
       'domain/refusal',
       'domain/time',
       'domain/district',
+      'domain/incident',
     ],
     ...['domain/media', 'domain/people', 'domain/sla', 'domain/rules', 'domain/ladder', 'domain/suggestion'],
     ...['domain/aggregate', 'domain/contract', 'domain/outbox', 'domain/shift', 'domain/leave'],
@@ -45,6 +46,18 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'domain/succession': [
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district', 'domain/people'],
     ...['domain/case', 'domain/aggregate', 'domain/contract', 'domain/situation.ts'],
+  ],
+  'domain/incident': [
+    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district', 'domain/case'],
+    ...['domain/aggregate', 'domain/contract', 'domain/situation.ts'],
+  ],
+  'domain/order': [
+    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/case', 'domain/incident'],
+    ...['domain/aggregate', 'domain/contract'],
+  ],
+  'domain/rollCall': [
+    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/case', 'domain/order'],
+    ...['domain/aggregate', 'domain/contract', 'domain/situation.ts'],
   ],
   'domain/ladder': [
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district', 'domain/sla'],
@@ -82,11 +95,12 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'domain/situation.ts': ['domain/kernel.ts', 'domain/aggregate', 'domain/case', 'domain/folds.ts'],
   'domain/folds.ts': [
     ...['domain/aggregate', 'domain/case', 'domain/shift', 'domain/succession', 'domain/timeDoubt'],
-    ...['domain/bell', 'domain/leave'],
+    ...['domain/bell', 'domain/leave', 'domain/incident', 'domain/order', 'domain/rollCall'],
   ],
   'domain/kinds.ts': [
     ...['domain/contract', 'domain/aggregate', 'domain/case', 'domain/shift', 'domain/succession'],
     ...['domain/timeDoubt', 'domain/bell', 'domain/leave'],
+    ...['domain/incident', 'domain/order', 'domain/rollCall'],
   ],
   'domain/wall': ['domain/kernel.ts', 'domain/district'],
   'domain/asSeen.ts': ['domain/kernel.ts', 'domain/contract'],

@@ -1,4 +1,4 @@
-import type { Ask } from '../../aggregate/command.ts';
+import type { Ask, Outcome } from '../../aggregate/command.ts';
 import type { CommandType } from '../../contract/commands.ts';
 import { defined } from '../../defined.ts';
 import type { Directory } from '../../district/directory.ts';
@@ -18,12 +18,8 @@ export type DataOf<T extends CommandType> = Extract<CaseIntent, { readonly type:
 /** Commands that make a case, and so have none to look at. */
 export type Birth = Extract<CommandType, 'case.report' | 'case.selfResolve'>;
 
-/** The facts that follow, or why not. Pure. */
-export type Handler<T extends CommandType> = (
-  data: DataOf<T>,
-  thisCase: Case,
-  ask: Ask,
-) => readonly NewCaseEvent[] | Refusal;
+/** The facts that follow, of the case and of what goes with it, or why not. Pure. */
+export type Handler<T extends CommandType> = (data: DataOf<T>, thisCase: Case, ask: Ask) => Outcome;
 
 export type Handlers<T extends CommandType> = { readonly [K in T]: Handler<K> };
 

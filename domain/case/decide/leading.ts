@@ -1,5 +1,8 @@
+import { newSubjectId } from '../../aggregate/subject.ts';
 import { defined } from '../../defined.ts';
 import type { Directory } from '../../district/directory.ts';
+import { INCIDENT_KIND } from '../../incident/incident.ts';
+import { incidentFact } from '../../incident/incidents.ts';
 import { type Id, refuse, type UnitId } from '../../kernel.ts';
 import { dueOf } from '../../time/workCalendar.ts';
 import type { Case } from '../case.ts';
@@ -8,6 +11,9 @@ import { askedOf } from '../standing.ts';
 import { type Ask, fact, type Handlers } from './ask.ts';
 
 /** T41 to T44: 督办, 二次/三次上报, 领导阅处, and handing a case to an incident. */
+
+/** Characters of an incident's name. */
+const LONGEST_TITLE = 100;
 
 export const LEADING_HANDLERS: Handlers<
   'case.supervise' | 'case.reReport' | 'leader.instruct' | 'case.promoteToIncident'
@@ -48,14 +54,23 @@ export const LEADING_HANDLERS: Handlers<
   },
 
   // T44
-  'case.promoteToIncident': ({ title }, thisCase) => {
-    const incidentId = `incident-${thisCase.id}` as Id<'incident'>;
+  'case.promoteToIncident': ({ title: called }, thisCase, { situation, directory }) => {
+    const subjectId = newSubjectId(INCIDENT_KIND, situation);
+    const incidentId = subjectId as string as Id<'incident'>;
+    const title = called ?? titleFor(thisCase, directory);
     return [
-      fact(thisCase.id, 'IncidentRaised', { incidentId, title: title ?? thisCase.title }),
+      incidentFact(subjectId, 'IncidentOpened', { title, fromCaseId: thisCase.id }),
+      fact(thisCase.id, 'IncidentRaised', { incidentId, title }),
       fact(thisCase.id, 'CaseLinked', { kind: 'incident', toId: incidentId }),
     ];
   },
 };
+
+/** Every unit reads what an incident is called: the words of a confidential case are not for them. */
+function titleFor({ title, confidential, category }: Case, directory: Directory): string {
+  const known = directory.category(category)?.path.at(-1);
+  return confidential ? (known ?? '突发事件') : title.slice(0, LONGEST_TITLE);
+}
 
 /** The second report goes to the deputy leader, the third to the principal leader of that street. */
 export function leaderAsked(

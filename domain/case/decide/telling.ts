@@ -1,9 +1,9 @@
+import type { Outcome } from '../../aggregate/command.ts';
 import { type Refusal, refuse } from '../../kernel.ts';
 import { lastLeavesAt } from '../../outbox/leaving.ts';
 import type { TellingEvent } from '../../outbox/message.ts';
 import { seatsOnDuty } from '../../shift/roster.ts';
 import type { Case, Recall } from '../case.ts';
-import type { NewCaseEvent } from '../caseEvents.ts';
 import { recallBy } from '../recalls.ts';
 import { type Ask, fact, type Handlers } from './ask.ts';
 import { MERGING_HANDLERS } from './merging.ts';
@@ -34,9 +34,7 @@ export const TELLING_HANDLERS: Handlers<'case.takeBack' | 'case.sendNow'> = {
 };
 
 /** What taking an act back writes beside its own event: only where it is more than one case. */
-const UNDOING: Readonly<
-  Partial<Record<TellingEvent, (thisCase: Case, ask: Ask) => readonly NewCaseEvent[] | Refusal>>
-> = {
+const UNDOING: Readonly<Partial<Record<TellingEvent, (thisCase: Case, ask: Ask) => Outcome>>> = {
   CaseMerged: (thisCase, ask) => MERGING_HANDLERS['case.unmerge']({ caseId: thisCase.id }, thisCase, ask),
 };
 

@@ -164,6 +164,7 @@ export const caseEn: Readonly<Record<keyof typeof caseZh, string>> = {
   'event.toPrincipal': 'referred it to the senior leader of {unit}',
   'event.instructed': 'gave instructions',
   'event.incident': 'raised an incident: {title}',
+  'event.leftIncident': 'took it out of the incident ({to})',
   'event.linked': 'linked the incident ({to})',
   'event.calledBack': 'called back (attempt {n})',
   'event.notReached': 'called back, no answer (attempt {n})',

@@ -165,6 +165,7 @@ export const caseZh = {
   'event.toPrincipal': '报 {unit} 主要领导阅处',
   'event.instructed': '批示',
   'event.incident': '转突发事件：{title}',
+  'event.leftIncident': '已移出突发事件 {to}',
   'event.linked': '已关联突发事件 {to}',
   'event.calledBack': '回访（第 {n} 次）',
   'event.notReached': '回访未接通（第 {n} 次）',

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { ANSWERS } from '../order/codes.ts';
+import { list, millis } from './basics.ts';
+import type { Read } from './read.ts';
+import { code, id, words } from './strings.ts';
+
+/** Wire contract v1: commands and facts of an order (指令) to units, and of a roll-call (点名) of them. */
+
+const on = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.strictObject({ subjectId: id('subject'), ...shape });
+const moment = millis.int().positive();
+const units = z.array(id('unit')).max(300);
+const reason = words(500);
+
+export const orderSchemas = {
+  'order.give': z.strictObject({
+    incidentId: id('subject').optional(),
+    text: words(500),
+    unitIds: units,
+    /** Until when it is acknowledged, and until when it is done. */
+    ackBy: moment.optional(),
+    doneBy: moment,
+  }),
+  'order.addUnits': on({ unitIds: units }),
+  /** What a unit answers; for which one, when the caller speaks for several. */
+  'order.answer': on({
+    unitId: id('unit').optional(),
+    answer: code(ANSWERS),
+    text: words(500, 0).optional(),
+  }),
+  /** 催办 of those who have not acknowledged, or not done it. */
+  'order.urge': on({ unitIds: units.optional() }),
+  'order.withdraw': on({ reason }),
+} as const;
+
+export const orderEventSchemas = {
+  OrderGiven: z.object({
+    incidentId: id('subject').exactOptional(),
+    text: words(500),
+    unitIds: list(id('unit')),
+    ackBy: millis.exactOptional(),
+    doneBy: millis,
+  }),
+  OrderExtended: z.object({ unitIds: list(id('unit')) }),
+  OrderAnswered: z.object({ unitId: id('unit'), answer: code(ANSWERS), text: words(500).exactOptional() }),
+  OrderUrged: z.object({ unitIds: list(id('unit')) }),
+  OrderWithdrawn: z.object({ reason }),
+} as const;
+
+export const rollCallSchemas = {
+  'rollCall.begin': z.strictObject({
+    incidentId: id('subject').optional(),
+    /** What it is for: 防汛, 演练开场 … */
+    purpose: words(100),
+    unitIds: units,
+  }),
+  'rollCall.answer': on({ unitId: id('unit').optional(), text: words(200, 0).optional() }),
+  /** The system's own: nobody answered in time, and the second channel is tried. */
+  'timer.rollCallAgain': on({ unitIds: units }),
+  'rollCall.end': on({}),
+} as const;
+
+export const rollCallEventSchemas = {
+  RollCallBegun: z.object({
+    incidentId: id('subject').exactOptional(),
+    purpose: words(100),
+    unitIds: list(id('unit')),
+  }),
+  RollCallAnswered: z.object({ unitId: id('unit'), text: words(200).exactOptional() }),
+  RollCalledAgain: z.object({ unitIds: list(id('unit')) }),
+  RollCallEnded: z.object({}),
+} as const;
+
+export type OrderEventData = {
+  readonly [T in keyof typeof orderEventSchemas]: Read<z.infer<(typeof orderEventSchemas)[T]>>;
+};
+export type RollCallEventData = {
+  readonly [T in keyof typeof rollCallEventSchemas]: Read<z.infer<(typeof rollCallEventSchemas)[T]>>;
+};

@@ -1,0 +1,124 @@
+import { type Ask, type Asker, birthOf, commandOn } from '../aggregate/command.ts';
+import { factsOf } from '../aggregate/event.ts';
+import { newSubjectId } from '../aggregate/subject.ts';
+import { holds } from '../case/writeScope.ts';
+import { type OrderEventData, orderSchemas } from '../contract/order.ts';
+import { defined, filled } from '../defined.ts';
+import { isRunning } from '../incident/incidentSteps.ts';
+import { incidentsIn } from '../incident/incidents.ts';
+import { type Refusal, type Role, refuse, type SubjectId, type UnitId } from '../kernel.ts';
+import { ORDER_KIND, type Order, type Receipt } from './order.ts';
+
+const fact = factsOf<typeof ORDER_KIND, OrderEventData>(ORDER_KIND);
+
+/** Who gives orders: the commander, and the duty chief at the desk. */
+export const ORDERERS: readonly Role[] = ['commander', 'duty_chief'];
+/** Who answers for a unit. */
+export const ANSWERERS: readonly Role[] = [
+  'street_reviewer',
+  'dept_officer',
+  'dept_lead',
+  'community_deputy',
+  'deputy_leader',
+];
+
+export const ORDER_COMMANDS = {
+  'order.give': birthOf({
+    schema: orderSchemas['order.give'],
+    roles: ORDERERS,
+    begin({ incidentId, text, unitIds, ackBy, doneBy }, ask) {
+      const refusal =
+        notOfIncident(incidentId, ask) ??
+        notUnits(unitIds, ask) ??
+        (doneBy <= ask.at || (ackBy !== undefined && ackBy > doneBy) ? refuse('order-due') : undefined);
+      if (refusal !== undefined) return refusal;
+      const id = newSubjectId(ORDER_KIND, ask.situation);
+      const to = [...new Set(unitIds)];
+      return [fact(id, 'OrderGiven', { text, unitIds: to, doneBy, ...defined({ incidentId, ackBy }) })];
+    },
+  }),
+  'order.addUnits': commandOn<Order>()({
+    schema: orderSchemas['order.addUnits'],
+    roles: ORDERERS,
+    guard: notWithdrawn,
+    decide({ unitIds }, { id, receipts }, ask) {
+      const had = new Set(receipts.map((receipt) => receipt.unitId));
+      const fresh = [...new Set(unitIds)].filter((unitId) => !had.has(unitId));
+      return notUnits(fresh, ask) ?? [fact(id, 'OrderExtended', { unitIds: fresh })];
+    },
+  }),
+  'order.answer': commandOn<Order>()({
+    schema: orderSchemas['order.answer'],
+    roles: ANSWERERS,
+    reach: (order, asker) => (receiptsOf(order, asker).length > 0 ? undefined : refuse('not-your-unit')),
+    guard: notWithdrawn,
+    decide({ unitId, answer, text = '' }, order, ask) {
+      const mine = receiptsOf(order, { person: ask.by, directory: ask.directory });
+      const receipt = unitId === undefined ? mine[0] : mine.find((each) => each.unitId === unitId);
+      if (receipt === undefined) return refuse('not-your-unit');
+      if (answer === 'refused' && text === '') return refuse('reason-required');
+      const isSame = receipt.state === answer && (text === '' || text === receipt.text);
+      if (isSame || isBack(receipt, answer)) return refuse('no-change');
+      return [
+        fact(order.id, 'OrderAnswered', {
+          unitId: receipt.unitId,
+          answer,
+          ...defined({ text: filled(text) }),
+        }),
+      ];
+    },
+  }),
+  'order.urge': commandOn<Order>()({
+    schema: orderSchemas['order.urge'],
+    roles: ORDERERS,
+    guard: notWithdrawn,
+    decide({ unitIds }, { id, receipts }) {
+      const open = receipts.filter(({ state }) => state !== 'done' && state !== 'refused');
+      const urged = open.filter((each) => unitIds?.includes(each.unitId) ?? true);
+      if (urged.length === 0) return refuse('no-change');
+      return [fact(id, 'OrderUrged', { unitIds: urged.map((each) => each.unitId) })];
+    },
+  }),
+  'order.withdraw': commandOn<Order>()({
+    schema: orderSchemas['order.withdraw'],
+    roles: ORDERERS,
+    guard: notWithdrawn,
+    decide: ({ reason }, { id }) => [fact(id, 'OrderWithdrawn', { reason })],
+  }),
+} as const;
+
+/** What a unit has done it does not take up once more; what it refused it may still do. */
+function isBack({ state }: Receipt, answer: string): boolean {
+  return state === 'done' || (state === 'doing' && answer === 'acked');
+}
+
+function notWithdrawn({ withdrawn }: Order): Refusal | undefined {
+  return withdrawn === undefined ? undefined : refuse('order-withdrawn');
+}
+
+/** The receipts this person answers for: their own unit's first, then those below it. */
+export function receiptsOf(
+  { receipts }: Pick<Order, 'receipts'>,
+  { person, directory }: Pick<Asker, 'person' | 'directory'>,
+): readonly Receipt[] {
+  const within = receipts.filter(({ unitId }) => holds(person, unitId, directory));
+  return [...within].sort((a, b) => Number(b.unitId === person.scope) - Number(a.unitId === person.scope));
+}
+
+/** Why nothing can be said to these units. */
+export function notUnits(
+  unitIds: readonly UnitId[],
+  { directory }: Pick<Ask, 'directory'>,
+): Refusal | undefined {
+  if (unitIds.length === 0) return refuse('units-missing');
+  const unitId = unitIds.find((each) => directory.unit(each) === undefined);
+  return unitId === undefined ? undefined : refuse('unknown-unit', { unitId });
+}
+
+/** Why it does not belong to that incident: there is none, or its end was declared. */
+export function notOfIncident(incidentId: SubjectId | undefined, { situation }: Ask): Refusal | undefined {
+  if (incidentId === undefined) return undefined;
+  const incident = incidentsIn(situation).get(incidentId);
+  if (incident === undefined) return refuse('unknown-subject', { subjectId: incidentId });
+  return isRunning(incident) ? undefined : refuse('incident-state', { state: incident.state });
+}

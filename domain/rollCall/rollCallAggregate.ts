@@ -1,0 +1,105 @@
+import type { Aggregate } from '../aggregate/aggregate.ts';
+import { type Asker, birthOf, commandOn } from '../aggregate/command.ts';
+import { factsOf } from '../aggregate/event.ts';
+import { unitAndAbove, WHOLE } from '../aggregate/sight.ts';
+import { newSubjectId } from '../aggregate/subject.ts';
+import { holds } from '../case/writeScope.ts';
+import { type RollCallEventData, rollCallSchemas } from '../contract/order.ts';
+import { defined, filled } from '../defined.ts';
+import { type Refusal, refuse } from '../kernel.ts';
+import { ANSWERERS, notOfIncident, notUnits, ORDERERS } from '../order/orderCommands.ts';
+import { type Situation, subjectsOf } from '../situation.ts';
+import { DAY_MS } from '../time/shanghaiDay.ts';
+import { againDue, ROLL_CALL_KIND, type RollCall, type RollCallSeat } from './rollCall.ts';
+import { ROLL_CALL_FOLD } from './rollCallFold.ts';
+
+const fact = factsOf<typeof ROLL_CALL_KIND, RollCallEventData>(ROLL_CALL_KIND);
+
+/** So long a console has one at hand; what was before lies in the log. */
+const SHOWN_FOR_MS = 7 * DAY_MS;
+
+export const ROLL_CALL_COMMANDS = {
+  'rollCall.begin': birthOf({
+    schema: rollCallSchemas['rollCall.begin'],
+    roles: ORDERERS,
+    begin({ incidentId, purpose, unitIds }, ask) {
+      const refusal = notOfIncident(incidentId, ask) ?? notUnits(unitIds, ask);
+      if (refusal !== undefined) return refusal;
+      const id = newSubjectId(ROLL_CALL_KIND, ask.situation);
+      const called = [...new Set(unitIds)];
+      return [fact(id, 'RollCallBegun', { purpose, unitIds: called, ...defined({ incidentId }) })];
+    },
+  }),
+  'rollCall.answer': commandOn<RollCall>()({
+    schema: rollCallSchemas['rollCall.answer'],
+    roles: ANSWERERS,
+    reach: (rollCall, asker) => (silentOf(rollCall, asker) === 'none' ? refuse('not-your-unit') : undefined),
+    guard: isOver,
+    decide({ unitId, text = '' }, rollCall, { by, directory }) {
+      const seats = seatsOf(rollCall, { person: by, directory });
+      const seat =
+        unitId === undefined
+          ? (seats.find(({ answeredAt }) => answeredAt === undefined) ?? seats[0])
+          : seats.find((each) => each.unitId === unitId);
+      if (seat === undefined) return refuse('not-your-unit');
+      if (seat.answeredAt !== undefined) return refuse('no-change');
+      return [
+        fact(rollCall.id, 'RollCallAnswered', { unitId: seat.unitId, ...defined({ text: filled(text) }) }),
+      ];
+    },
+  }),
+  'timer.rollCallAgain': commandOn<RollCall>()({
+    schema: rollCallSchemas['timer.rollCallAgain'],
+    roles: ['system'],
+    decide(_data, rollCall, { at }) {
+      const due = againDue(rollCall);
+      if (due === undefined || due > at) return refuse('no-change');
+      const silent = rollCall.seats.filter(({ answeredAt }) => answeredAt === undefined);
+      return [fact(rollCall.id, 'RollCalledAgain', { unitIds: silent.map(({ unitId }) => unitId) })];
+    },
+  }),
+  'rollCall.end': commandOn<RollCall>()({
+    schema: rollCallSchemas['rollCall.end'],
+    roles: ORDERERS,
+    guard: isOver,
+    decide: (_data, { id }) => [fact(id, 'RollCallEnded', {})],
+  }),
+} as const;
+
+function isOver({ ended }: RollCall): Refusal | undefined {
+  return ended === undefined ? undefined : refuse('roll-call-over');
+}
+
+/** The seats this person answers for: their own unit's first, then those below it. */
+export function seatsOf(
+  { seats }: Pick<RollCall, 'seats'>,
+  { person, directory }: Pick<Asker, 'person' | 'directory'>,
+): readonly RollCallSeat[] {
+  const within = seats.filter(({ unitId }) => holds(person, unitId, directory));
+  return [...within].sort((a, b) => Number(b.unitId === person.scope) - Number(a.unitId === person.scope));
+}
+
+function silentOf(rollCall: RollCall, asker: Asker): 'none' | 'some' {
+  return seatsOf(rollCall, asker).length === 0 ? 'none' : 'some';
+}
+
+/** Every roll-call there is. */
+export function rollCallsIn(situation: Pick<Situation, 'subjects'>) {
+  return subjectsOf<RollCall>(situation, ROLL_CALL_KIND);
+}
+
+/** 点名: seen by the units that are called and those above them; walls see none. */
+export const ROLL_CALL: Aggregate<RollCall> = {
+  kind: ROLL_CALL_KIND,
+  fold: ROLL_CALL_FOLD,
+  commands: ROLL_CALL_COMMANDS,
+  sight: {
+    audience: ({ seats }, directory) =>
+      new Set(seats.flatMap(({ unitId }) => [...unitAndAbove(unitId, directory)])),
+    audienceKey: ({ seats }) => seats.map(({ unitId }) => unitId).join(),
+    shownAs: (scope) => (scope.kind === 'wall' ? undefined : WHOLE),
+  },
+  shown: {},
+  isCurrent: ({ updatedAt }, at) => updatedAt > at - SHOWN_FOR_MS,
+  unknown: (subjectId) => refuse('unknown-subject', { subjectId }),
+};
