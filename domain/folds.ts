@@ -1,8 +1,8 @@
 import type { Fold } from './aggregate/fold.ts';
 import { BELL_FOLD } from './bell/bellFold.ts';
 import { CASE_FOLD } from './case/caseFold.ts';
-import { LEAVE_FOLD } from './leave/leaveFold.ts';
 import { INCIDENT_FOLD } from './incident/incidentFold.ts';
+import { LEAVE_FOLD } from './leave/leaveFold.ts';
 import { ORDER_FOLD } from './order/orderFold.ts';
 import { ROLL_CALL_FOLD } from './rollCall/rollCallFold.ts';
 import { SHIFT_FOLD } from './shift/shiftFold.ts';

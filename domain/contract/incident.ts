@@ -103,6 +103,8 @@ export const incidentSchemas = {
 } as const;
 
 export type IncidentCommandType = keyof typeof incidentSchemas;
+/** A command's data, parsed. */
+export type IncidentData<Type extends IncidentCommandType> = z.output<(typeof incidentSchemas)[Type]>;
 
 const warning = z.object({
   hazard: code(HAZARDS),

@@ -56,7 +56,7 @@ export const rollCallSchemas = {
   }),
   'rollCall.answer': on({ unitId: id('unit').optional(), text: words(200, 0).optional() }),
   /** The system's own: nobody answered in time, and the second channel is tried. */
-  'timer.rollCallAgain': on({ unitIds: units }),
+  'timer.rollCallAgain': on({}),
   'rollCall.end': on({}),
 } as const;
 

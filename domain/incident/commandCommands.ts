@@ -1,11 +1,12 @@
 import type { Ask } from '../aggregate/command.ts';
 import { seatIn } from '../aggregate/facts.ts';
 import { fact } from '../case/decide/ask.ts';
+import type { IncidentData } from '../contract/incident.ts';
 import { defined, filled } from '../defined.ts';
 import { type CaseId, type Id, type Refusal, refuse, type UnitId } from '../kernel.ts';
 import { REPORT_ITEMS } from './codes.ts';
 import type { Incident, PostHolder } from './incident.ts';
-import { type IncidentData, incidentCommand } from './incidentCommand.ts';
+import { incidentCommand } from './incidentCommand.ts';
 import { incidentFact } from './incidents.ts';
 import { closed, isOutline } from './outline.ts';
 import { draftOf, measured, sentOf } from './reporting.ts';

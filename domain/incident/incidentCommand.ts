@@ -1,12 +1,9 @@
-import type { z } from 'zod';
 import type { Ask, Asker, Outcome, SubjectCommand } from '../aggregate/command.ts';
 import type { Reads } from '../aggregate/facts.ts';
-import { type IncidentCommandType, incidentSchemas } from '../contract/incident.ts';
+import { type IncidentCommandType, type IncidentData, incidentSchemas } from '../contract/incident.ts';
 import { type Refusal, refuse } from '../kernel.ts';
 import type { Incident } from './incident.ts';
 import { rolesOf, stepFrom } from './incidentSteps.ts';
-
-export type IncidentData<Type extends IncidentCommandType> = z.output<(typeof incidentSchemas)[Type]>;
 
 interface Parts<Type extends IncidentCommandType> {
   reads?(data: IncidentData<Type>): Reads;

@@ -1,11 +1,11 @@
 import { type Ask, birthOf } from '../aggregate/command.ts';
 import { seatIn } from '../aggregate/facts.ts';
 import { newSubjectId } from '../aggregate/subject.ts';
-import { incidentSchemas } from '../contract/incident.ts';
+import { type IncidentData, incidentSchemas } from '../contract/incident.ts';
 import { defined, filled } from '../defined.ts';
 import { type Refusal, refuse } from '../kernel.ts';
 import { INCIDENT_KIND, type Incident } from './incident.ts';
-import { type IncidentData, incidentCommand } from './incidentCommand.ts';
+import { incidentCommand } from './incidentCommand.ts';
 import { rolesOf } from './incidentSteps.ts';
 import { incidentFact } from './incidents.ts';
 import { draftOf, sentOf } from './reporting.ts';

@@ -1,11 +1,12 @@
 import type { Ask } from '../aggregate/command.ts';
 import type { NewEvent } from '../aggregate/event.ts';
+import type { IncidentData } from '../contract/incident.ts';
 import { defined } from '../defined.ts';
 import { type Refusal, refuse } from '../kernel.ts';
 import type { Level } from './codes.ts';
 import { colourOf, levelOf, scaleOf } from './hazards.ts';
 import { type Incident, type WarningItems, warningInForce } from './incident.ts';
-import { type IncidentData, incidentCommand } from './incidentCommand.ts';
+import { incidentCommand } from './incidentCommand.ts';
 import { incidentFact } from './incidents.ts';
 import { closed, isOutline } from './outline.ts';
 

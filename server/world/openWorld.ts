@@ -29,6 +29,7 @@ import type { People } from '../people/accounts.ts';
 import type { PublicLinks } from '../people/publicLinks.ts';
 import type { Vault } from '../people/vault.ts';
 import { openPublicDesk, type PublicDesk } from '../public/publicDesk.ts';
+import { createRollCallRunner } from '../rollCall/runner.ts';
 import { type CaseSearch, createCaseSearch } from '../search/caseSearch.ts';
 import { searchForm } from '../search/searchRow.ts';
 import type { Store } from '../store/Store.ts';
@@ -199,9 +200,11 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
       linkFor: reporterLink({ ...dispatcher, links, publicUrl: shared.publicUrl }),
       onTrouble: troubleOf('outbox'),
     });
+  const give = createSystemCommands({ dispatcher, directory });
+  const rollCalls = createRollCallRunner({ dispatcher, give, clock, onTrouble: troubleOf('rollCalls') });
   const successions = createSuccessionRunner({
     dispatcher,
-    give: createSystemCommands({ dispatcher, directory }),
+    give,
     clock,
     contacts: own.contactBook && { book: own.contactBook, items: store.successions },
     switchOff: own.switchOff,
@@ -237,7 +240,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     logger,
     onTrouble: troubleOf('media'),
   });
-  const works = [runner, successions, ...(outbox === undefined ? [] : [outbox])];
+  const works = [runner, successions, rollCalls, ...(outbox === undefined ? [] : [outbox])];
   const callers = new WeakMap<Person, Caller>();
 
   function callerOf(person: Person): Caller {

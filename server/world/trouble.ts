@@ -7,6 +7,7 @@ export type LoopName =
   | 'clusters'
   | 'outbox'
   | 'successions'
+  | 'rollCalls'
   | 'connectors'
   | 'rules'
   | 'media'

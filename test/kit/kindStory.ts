@@ -7,10 +7,14 @@ import type { SubjectId } from '../../domain/aggregate/subject.ts';
 import { bellEventSchemas } from '../../domain/contract/bell.ts';
 import { caseEventSchemas } from '../../domain/contract/caseEvents.ts';
 import type { Expect } from '../../domain/contract/commands.ts';
+import { incidentEventSchemas } from '../../domain/contract/incident.ts';
 import { leaveEventSchemas } from '../../domain/contract/leave.ts';
+import { orderEventSchemas, rollCallEventSchemas } from '../../domain/contract/order.ts';
 import { shiftEventSchemas } from '../../domain/contract/shift.ts';
 import { successionEventSchemas } from '../../domain/contract/succession.ts';
 import { timeDoubtEventSchemas } from '../../domain/contract/timeDoubt.ts';
+import type { Incident } from '../../domain/incident/incident.ts';
+import { incidentsIn } from '../../domain/incident/incidents.ts';
 import type { Millis, Person } from '../../domain/kernel.ts';
 import { type DataOf, KINDS, type KindCommand } from '../../domain/kinds.ts';
 import { shiftsIn } from '../../domain/shift/roster.ts';
@@ -112,6 +116,10 @@ export class KindStory {
     return found(id, shiftsIn(this.situation).get(id));
   }
 
+  incident(id: SubjectId): Incident {
+    return found(id, incidentsIn(this.situation).get(id));
+  }
+
   succession(id: SubjectId): Succession {
     return found(id, successionsIn(this.situation).get(id));
   }
@@ -121,6 +129,9 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   ...caseEventSchemas,
   ...leaveEventSchemas,
   ...shiftEventSchemas,
+  ...incidentEventSchemas,
+  ...orderEventSchemas,
+  ...rollCallEventSchemas,
   ...successionEventSchemas,
   ...timeDoubtEventSchemas,
   ...bellEventSchemas,

@@ -151,6 +151,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/**', 'server/dispatch', 'server/people', 'server/audit', 'server/store'],
     ...['server/clock.ts', 'server/config.ts', 'server/world/workLoop.ts'],
   ],
+  'server/rollCall': ['domain/**', 'server/dispatch', 'server/clock.ts', 'server/world/workLoop.ts'],
   'server/decodeText.ts': [],
   'server/intake': ['domain/**'],
   'server/connector': [
@@ -175,7 +176,14 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/world': [
     ...['domain/**', 'server/dispatch', 'server/store', 'server/district', 'server/people', 'server/audit'],
-    ...['server/ladder', 'server/outbox', 'server/succession', 'server/media', 'server/search'],
+    ...[
+      'server/ladder',
+      'server/outbox',
+      'server/succession',
+      'server/rollCall',
+      'server/media',
+      'server/search',
+    ],
     ...['server/measures', 'server/public', 'server/link', 'server/metrics.ts', 'server/clock.ts'],
     ...['server/world/workLoop.ts', 'server/world/worldClock.ts', 'server/world/trouble.ts'],
   ],

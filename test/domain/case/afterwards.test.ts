@@ -50,7 +50,11 @@ describe('supervision and leaders', () => {
   it('raises one incident from a case, not two', () => {
     const story = new Story();
     const id = story.handling();
-    expect(story.does(CHIEF, 'case.promoteToIncident', id, {})).toEqual(['IncidentRaised', 'CaseLinked']);
+    expect(story.does(CHIEF, 'case.promoteToIncident', id, {})).toEqual([
+      'IncidentOpened',
+      'IncidentRaised',
+      'CaseLinked',
+    ]);
     expect(story.refuses(CHIEF, 'case.promoteToIncident', id, {})).toBe('already-incident');
   });
 });

@@ -1,0 +1,88 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { countsOf, type Order } from '../../../domain/order/order.ts';
+import { AGAIN_AFTER_MS, type RollCall } from '../../../domain/rollCall/rollCall.ts';
+import { subjectsOf } from '../../../domain/situation.ts';
+import { person } from '../../kit/caseDistrict.ts';
+import { CHIEF, COMMANDER } from '../../kit/caseStory.ts';
+import { KindStory } from '../../kit/kindStory.ts';
+
+const MINUTE = 60_000;
+const S1 = person('street_reviewer', 'S1');
+const S2 = person('street_reviewer', 'S2');
+const B1 = person('dept_officer', 'B1');
+const SYSTEM = { id: 'system', name: '系统', roles: ['system'], scope: '*' } as const;
+
+describe('an order to many units', () => {
+  let story: KindStory;
+  beforeEach(() => {
+    story = new KindStory();
+  });
+  const give = (unitIds = ['S1', 'S2', 'B1']) =>
+    story.does(COMMANDER, 'order.give', { text: '巡查地下车库', unitIds, doneBy: story.at + 60 * MINUTE });
+  const order = (id: string): Order => {
+    const found = subjectsOf<Order>(story.situation, 'order').get(id);
+    if (found === undefined) throw new Error(`there is no ${id}`);
+    return found;
+  };
+
+  it('is sent to somebody, in time, by whoever commands', () => {
+    const doneBy = story.at + MINUTE;
+    const refused = (by: typeof S1, data: object) =>
+      story.refuses(by, 'order.give', { text: '巡查', unitIds: ['S1'], doneBy, ...data });
+    expect(refused(COMMANDER, { unitIds: [] })).toBe('units-missing');
+    expect(refused(COMMANDER, { unitIds: ['S9'] })).toBe('unknown-unit');
+    expect(refused(COMMANDER, { doneBy: story.at })).toBe('order-due');
+    expect(refused(COMMANDER, { ackBy: doneBy + 1 })).toBe('order-due');
+    expect(refused(S1, {})).toBe('role-not-allowed');
+    expect(refused(COMMANDER, { incidentId: 'incident-9' })).toBe('unknown-subject');
+  });
+
+  it('counts what each unit made of it, and what is overdue', () => {
+    const id = give();
+    const say = (by: typeof S1, answer: 'acked' | 'doing' | 'done' | 'refused', text = '') =>
+      story.does(by, 'order.answer', { subjectId: id, answer, text });
+    say(S1, 'acked');
+    say(S1, 'doing', '9/14 处');
+    say(B1, 'acked');
+    expect(story.refuses(S2, 'order.answer', { subjectId: id, answer: 'refused' })).toBe('reason-required');
+    say(S2, 'refused', '两台水泵已全用');
+    expect(countsOf(order(id), story.at)).toMatchObject({ doing: 1, acked: 1, refused: 1, sent: 0 });
+    say(S1, 'done', '14 处');
+    expect(story.refuses(S1, 'order.answer', { subjectId: id, answer: 'doing' })).toBe('no-change');
+    expect(countsOf(order(id), story.at + 61 * MINUTE)).toMatchObject({ done: 1, refused: 1, overdue: 1 });
+  });
+
+  it('is answered by the unit it was given to, and no other', () => {
+    const id = give(['S1']);
+    const yes = { subjectId: id, answer: 'acked' as const };
+    expect(story.refuses(S2, 'order.answer', yes)).toBe('out-of-scope');
+    expect(story.refuses(B1, 'order.answer', { ...yes, unitId: 'S1' })).toBe('out-of-scope');
+    story.does(COMMANDER, 'order.addUnits', { subjectId: id, unitIds: ['S2'] });
+    story.does(S2, 'order.answer', yes);
+    story.does(CHIEF, 'order.urge', { subjectId: id });
+    story.does(COMMANDER, 'order.withdraw', { subjectId: id, reason: '雨停' });
+    expect(story.refuses(S1, 'order.answer', yes)).toBe('order-withdrawn');
+  });
+});
+
+describe('a roll-call', () => {
+  it('shows who answered, and calls the silent once more after three minutes', () => {
+    const story = new KindStory();
+    const id = story.does(CHIEF, 'rollCall.begin', { purpose: '防汛点名', unitIds: ['S1', 'S2', 'B1'] });
+    const board = (): RollCall | undefined => subjectsOf<RollCall>(story.situation, 'rollcall').get(id);
+    story.at += 5_000;
+    story.does(S1, 'rollCall.answer', { subjectId: id });
+    expect(story.refuses(S1, 'rollCall.answer', { subjectId: id })).toBe('no-change');
+    const again = { subjectId: id };
+    expect(story.refuses(SYSTEM, 'timer.rollCallAgain', again)).toBe('no-change');
+    story.at += AGAIN_AFTER_MS;
+    story.does(SYSTEM, 'timer.rollCallAgain', again);
+    expect(board()?.seats).toEqual([
+      { unitId: 'S1', answeredAt: story.at - AGAIN_AFTER_MS },
+      { unitId: 'S2', again: true },
+      { unitId: 'B1', again: true },
+    ]);
+    story.does(CHIEF, 'rollCall.end', { subjectId: id });
+    expect(story.refuses(S2, 'rollCall.answer', { subjectId: id })).toBe('roll-call-over');
+  });
+});
