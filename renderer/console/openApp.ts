@@ -8,6 +8,7 @@ import { createMediaUrls } from '../media/mediaUrls.ts';
 import { listenToKeys } from './commands/listenToKeys.ts';
 import { followMenu } from './commands/menu.ts';
 import { commands } from './commands/registry.ts';
+import { followAddress } from './followAddress.ts';
 import { followRings } from './followRings.ts';
 import { wearLook } from './look.ts';
 import type { ConsoleApp } from './screen/app.ts';
@@ -43,6 +44,7 @@ export function runApp(app: ConsoleApp): () => void {
     listenToKeys(app, commands),
     followMenu(app, commands),
     followRings(app),
+    followAddress(app),
     unseen.start(),
     watchTouches(unseen.touch),
     watchTouches(idle.touch),

@@ -69,7 +69,12 @@ export function caseRoutes(app: FastifyInstance, parts: CaseParts): void {
     const thisCase = id && dispatcher.durable.cases.get(id);
     if (thisCase === undefined)
       return sendRefusal(reply, refuse('unknown-case', { caseId: request.params.id }));
-    if (!sees(scope, thisCase, directory)) return sendRefusal(reply, refuse('out-of-scope'));
+    if (!sees(scope, thisCase, directory)) {
+      // A link that was passed on says whom to ask, and no more of the case than that.
+      const { place, primaryUnitId } = thisCase;
+      const whose = defined({ streetId: place.streetId, unitId: primaryUnitId });
+      return sendRefusal(reply, refuse('out-of-scope', whose));
+    }
     const events = await dispatcher.eventsOf(thisCase.id);
     audit.record({ by: person, action: 'read-case', object: thisCase.id, ip: request.ip });
     return reply.send({

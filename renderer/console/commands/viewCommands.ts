@@ -3,6 +3,7 @@ import { nextSize } from '../../client/store/lookStore.ts';
 import { liftNewest } from '../../client/store/viewStore.ts';
 import { openReport } from '../../desk/report/openReport.ts';
 import { mayReport } from '../../desk/report/reportValues.ts';
+import { addressOn, linkTo } from '../screen/address.ts';
 import { because, type CommandContext, type ConsoleCommand } from './command.ts';
 
 /**
@@ -45,7 +46,36 @@ function resizing(by: 1 | -1): Pick<ConsoleCommand, 'group' | 'when' | 'whyNot' 
   };
 }
 
+/** Links to what is ticked; else to what is on the screen. */
+function linksOf({ app, marked, screen }: CommandContext): readonly string[] {
+  if (screen.page === undefined && marked.length > 0)
+    return marked.map((id) => linkTo(app, { kind: 'case', id }));
+  const address = addressOn(app);
+  return address === undefined ? [] : [linkTo(app, address)];
+}
+
+async function copyLinks(context: CommandContext): Promise<void> {
+  const { notices } = context.app.client;
+  const { t } = context.app.desk;
+  const link = linksOf(context).join('\n');
+  try {
+    await navigator.clipboard.writeText(link);
+    notices.show({ tone: 'done', text: t('link.copied', { n: linksOf(context).length }) });
+  } catch {
+    notices.show({ tone: 'warning', text: t('link.notCopied', { link }) });
+  }
+}
+
 export const viewCommands: readonly ConsoleCommand[] = [
+  {
+    id: 'view.copyLink',
+    words: 'command.copyLink',
+    group: 'view',
+    keys: ['Ctrl+Alt+C'],
+    when: (context) => linksOf(context).length > 0,
+    whyNot: because('link.none'),
+    run: (context) => void copyLinks(context),
+  },
   {
     id: 'view.report',
     words: 'command.report',

@@ -438,6 +438,9 @@ export const caseEn: Readonly<Record<keyof typeof caseZh, string>> = {
   'coTask.waived': 'waived',
   'case.actions': 'Actions',
   'case.noActions': 'No action for you on this case now',
+  'link.copied': 'Link copied ({n})',
+  'link.notCopied': 'Could not copy; the link is {link}',
+  'link.none': 'Choose a case or open a page first.',
   'case.copied': '{id} copied',
   'case.notCopied': 'Could not copy; the number is {id}',
   'timeline.title': 'History',
@@ -458,6 +461,7 @@ export const caseEn: Readonly<Record<keyof typeof caseZh, string>> = {
   'command.unmerge': 'Undo merge',
   'command.reject': 'Reject',
   'command.void': 'Void',
+  'command.copyLink': 'Copy link',
   'command.copyNumber': 'Copy case number',
   'command.undo': 'Undo the last action',
 };

@@ -449,6 +449,9 @@ export const caseZh = {
   'coTask.waived': '已免除',
   'case.actions': '可用操作',
   'case.noActions': '您现在对本案没有可用操作',
+  'link.copied': '已复制链接（{n}）',
+  'link.notCopied': '没有复制成功，链接是 {link}',
+  'link.none': '先选一件案件，或打开一页。',
   'case.copied': '已复制 {id}',
   'case.notCopied': '没有复制成功，编号是 {id}',
   'timeline.title': '办理经过',
@@ -469,6 +472,7 @@ export const caseZh = {
   'command.unmerge': '撤销并案',
   'command.reject': '不予受理',
   'command.void': '作废',
+  'command.copyLink': '复制链接',
   'command.copyNumber': '复制编号',
   'command.undo': '撤回刚才的操作',
 } as const;

@@ -153,6 +153,7 @@ export const measuresEn: Readonly<Record<keyof typeof measuresZh, string>> = {
   'measures.exported': 'Exported {name}',
   'measures.close': 'Close',
   'measures.openCase': 'Press Enter to view the case',
+  'page.caseElsewhere': 'Could not view {id}: {reason} Those who can: the command centre, {who}.',
   'page.caseGone': 'Could not view {id}: {reason}',
   'measures.course': 'Day by day',
   'measures.courseHighest': 'Day by day, highest {day}',

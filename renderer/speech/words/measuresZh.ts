@@ -151,6 +151,7 @@ export const measuresZh = {
   'measures.exported': '已导出 {name}',
   'measures.close': '收起',
   'measures.openCase': '按回车打开这件案件',
+  'page.caseElsewhere': '{id} 没有打开：{reason}可以打开的有：指挥中心、{who}。',
   'page.caseGone': '{id} 没有打开：{reason}',
   'measures.course': '逐日',
   'measures.courseHighest': '逐日，最高 {day}',

@@ -117,7 +117,8 @@ describe('reading by HTTP', () => {
     expect(JSON.stringify(masked.body)).not.toContain('"R-');
     expect(await call('GET', `/api/v1/cases/${third}`, { headers: street })).toMatchObject({
       status: 403,
-      body: { code: 'out-of-scope' },
+      // Whom to ask, and nothing else of the case.
+      body: { code: 'out-of-scope', params: { streetId: 'S2' } },
     });
     expect(await call('GET', '/api/v1/cases/YX-20261121-999999', { headers: street })).toMatchObject({
       status: 404,

@@ -1,0 +1,59 @@
+import { addressIn, addressOn, hashOf } from './screen/address.ts';
+import type { ConsoleApp } from './screen/app.ts';
+import { openCase } from './screen/openCase.ts';
+import { pagesOf } from './screen/pageList.ts';
+
+/**
+ * Opens what the address names, once somebody is signed in and the situation is there; then the address names what
+ * is on the screen. It is replaced and not added to: Back leaves the console and does not walk the queue. Returns its
+ * stop function.
+ */
+export function followAddress(app: ConsoleApp, view: Window = window): () => void {
+  const { client, screen } = app;
+  const { sessionStore, situation } = client;
+  /** Still to be opened; until then the address stays as somebody typed it. */
+  let isWanted = addressIn(view.location.hash) !== undefined;
+
+  const isReady = () => sessionStore.getState().session !== undefined && situation.store.getState().loaded;
+
+  function open(): void {
+    if (!isWanted || !isReady()) return;
+    isWanted = false;
+    const address = addressIn(view.location.hash);
+    if (address === undefined) return;
+    if (address.kind === 'case') void openCase(app, address.id).then(write);
+    else if (pagesOf(sessionStore.getState().session?.person).some(({ id }) => id === address.id))
+      screen.openPage(address.id);
+    write();
+  }
+
+  function write(): void {
+    if (isWanted || !isReady()) return;
+    const hash = hashOf(addressOn(app));
+    // Whatever is no address of ours (a sign-in link on its way) is somebody else's.
+    if (
+      hash === view.location.hash ||
+      (view.location.hash !== '' && addressIn(view.location.hash) === undefined)
+    )
+      return;
+    view.history.replaceState(undefined, '', view.location.pathname + view.location.search + hash);
+  }
+
+  function onHash(): void {
+    isWanted = addressIn(view.location.hash) !== undefined;
+    open();
+  }
+
+  view.addEventListener('hashchange', onHash);
+  const stops = [
+    () => view.removeEventListener('hashchange', onHash),
+    sessionStore.subscribe(open),
+    situation.store.subscribe(open),
+    client.view.subscribe(write),
+    screen.store.subscribe(write),
+  ];
+  open();
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

@@ -1,0 +1,39 @@
+import type { CaseId } from '../../../domain/case/case.ts';
+import { idIn } from '../../../domain/contract/strings.ts';
+import type { ConsoleApp } from './app.ts';
+import { PAGE_IDS, type PageId } from './pageIds.ts';
+
+/** What has an address: a case, a page. The situation by itself has none. */
+export type Address =
+  | { readonly kind: 'case'; readonly id: CaseId }
+  | { readonly kind: 'page'; readonly id: PageId };
+
+/** The address in `#/case/YX-20261121-000123` or `#/page/measures`; undefined for anything else. */
+export function addressIn(hash: string): Address | undefined {
+  const [, kind, name = '', ...more] = /^#(\/.*)$/u.exec(hash)?.[1]?.split('/') ?? [];
+  if (more.length > 0) return undefined;
+  if (kind === 'case') {
+    const id = idIn('case', name);
+    return id === undefined ? undefined : { kind, id };
+  }
+  const page = PAGE_IDS.find((each) => each === name);
+  return kind === 'page' && page !== undefined ? { kind, id: page } : undefined;
+}
+
+/** As it stands behind the address of the console; empty for the situation. */
+export function hashOf(address: Address | undefined): string {
+  return address === undefined ? '' : `#/${address.kind}/${address.id}`;
+}
+
+/** What is on this screen: a page lies over whatever is selected. */
+export function addressOn({ client, screen }: ConsoleApp): Address | undefined {
+  const { page } = screen.get();
+  if (page !== undefined) return { kind: 'page', id: page };
+  const { selectedId } = client.view.get();
+  return selectedId === undefined ? undefined : { kind: 'case', id: selectedId };
+}
+
+/** Where a browser, and a window that is given it, finds this: at the server, for a colleague has no window of ours open. */
+export function linkTo({ platform }: Pick<ConsoleApp, 'platform'>, address: Address): string {
+  return `${platform.serverUrl}/${hashOf(address)}`;
+}
