@@ -35,6 +35,7 @@ export function aWall(): TestWall {
         : { ok: true, id: 'wall-1', name: '大厅', settings: plan };
     },
     district: async () => refused('unreachable'),
+    blob: async () => refused('unreachable'),
     signOut: async () => undefined,
   } as unknown as Http;
   const test: TestWall = {
