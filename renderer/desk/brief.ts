@@ -11,7 +11,7 @@ import { type DayNumber, dayNumber } from '../../domain/time/shanghaiDay.ts';
  */
 export interface Brief {
   readonly open: boolean;
-  readonly stateCounter: 'reported' | 'filed' | 'dispatched' | 'handling' | 'closed' | 'none';
+  readonly stateCounter: 'reported' | 'filed' | 'dispatched' | 'handling' | 'checking' | 'closed' | 'none';
   readonly closedDay: DayNumber;
   readonly origin: Origin;
   readonly reports: number;
@@ -36,7 +36,7 @@ const COUNTER: Readonly<Partial<Record<Case['state'], Brief['stateCounter']>>> =
   dispatched: 'dispatched',
   handling: 'handling',
   suspended: 'handling',
-  resolved: 'handling',
+  resolved: 'checking',
   closed: 'closed',
 };
 

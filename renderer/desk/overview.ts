@@ -29,6 +29,7 @@ export function overview(cases: Iterable<Case>, now: Millis, seat?: Seat): Overv
     filed: 0,
     dispatched: 0,
     handling: 0,
+    checking: 0,
     nearDue: 0,
     overdue: 0,
     closedToday: 0,

@@ -44,7 +44,16 @@ export const NO_QUEUE: QueueState = {
   arrivals: [],
   gone: new Set(),
   overview: {
-    counters: { reported: 0, filed: 0, dispatched: 0, handling: 0, nearDue: 0, overdue: 0, closedToday: 0 },
+    counters: {
+      reported: 0,
+      filed: 0,
+      dispatched: 0,
+      handling: 0,
+      checking: 0,
+      nearDue: 0,
+      overdue: 0,
+      closedToday: 0,
+    },
     tabs: { filed: 0, order: 0, call: 0, appeal: 0, all: 0, review: 0 },
     reports: 0,
     open: 0,

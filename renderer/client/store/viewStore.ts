@@ -19,6 +19,7 @@ export const COUNTERS = [
   'filed',
   'dispatched',
   'handling',
+  'checking',
   'nearDue',
   'overdue',
   'closedToday',

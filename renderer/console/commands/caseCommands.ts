@@ -15,7 +15,7 @@ import {
 import { inSight, isCaseAct } from '../../desk/barActions.ts';
 import { escalationOf } from '../../desk/escalation.ts';
 import type { FlowId } from '../../desk/flowIds.ts';
-import { standpointOn } from '../../desk/possible.ts';
+import { type AssignKind, assignKind, standpointOn } from '../../desk/possible.ts';
 import { decisionHere } from '../../desk/possibleActs.ts';
 import { isHeld, sendNow, spreadOffers, takeBack, undoOffer } from '../../desk/undo.ts';
 import type { WordKey } from '../../speech/words/zh.ts';
@@ -86,6 +86,19 @@ function decide(answer: 'yes' | 'no', key: string): ConsoleCommand {
   };
 }
 
+/** What A does differs with the state; its key does not. */
+const ASSIGN_WORDS: Readonly<Record<AssignKind, WordKey>> = {
+  'file-and-dispatch': 'command.assign',
+  file: 'assign.confirm.file',
+  dispatch: 'command.assign',
+  redispatch: 'command.reassign',
+};
+
+function assignWords({ app, selected }: CommandContext): WordKey {
+  const from = standpointOn(app.client, selected);
+  return ASSIGN_WORDS[(from && assignKind(from)) ?? 'dispatch'];
+}
+
 /** E: the form of whatever reporting up is from here. */
 function escalate(context: CommandContext): void {
   const from = standpointOn(context.app.client, context.selected);
@@ -118,7 +131,7 @@ async function copyNumber({ app, selected }: CommandContext): Promise<void> {
 }
 
 export const caseCommands: readonly ConsoleCommand[] = [
-  flow('case.assign', 'command.assign', 'A', assignAgainst, 'assign'),
+  { ...flow('case.assign', 'command.assign', 'A', assignAgainst, 'assign'), says: assignWords },
   {
     ...flow('case.merge', 'command.merge', 'M', mergeAgainst, 'merge'),
     many: true,

@@ -33,6 +33,8 @@ export interface ConsoleCommand {
   /** `case.assign`; also what the native menu sends. */
   readonly id: string;
   readonly words: WordKey;
+  /** What it is called here and now, where that differs; row, bar and palette ask `wordsOf`. */
+  readonly says?: (context: CommandContext) => WordKey;
   readonly group: CommandGroup;
   /** `j`, `ArrowDown`, `Ctrl+K`, `Shift+N`, `?`; the first is the one drawn on keycaps. */
   readonly keys?: readonly string[];
@@ -48,6 +50,10 @@ export interface ConsoleCommand {
   readonly whyNot?: (context: CommandContext) => string;
   readonly run: (context: CommandContext) => void;
 }
+
+/** What a command is called here and now: the one source for every place that draws it. */
+export const wordsOf = (command: ConsoleCommand, context: CommandContext): WordKey =>
+  command.says?.(context) ?? command.words;
 
 /** What acts on a selection nobody sees must wait until the situation is back. */
 const NEEDS_SITUATION: ReadonlySet<CommandGroup> = new Set(['case', 'queue', 'map']);

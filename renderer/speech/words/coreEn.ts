@@ -43,6 +43,7 @@ export const coreEn: Readonly<Record<keyof typeof coreZh, string>> = {
   'counter.filed': 'To dispatch',
   'counter.dispatched': 'To acknowledge',
   'counter.handling': 'In progress',
+  'counter.checking': 'To inspect',
   'counter.nearDue': 'Due soon',
   'counter.overdue': 'Overdue',
   'counter.closedToday': 'Closed today',

@@ -41,6 +41,7 @@ export const coreZh = {
   'counter.filed': '待派遣',
   'counter.dispatched': '待签收',
   'counter.handling': '处置中',
+  'counter.checking': '待核查',
   'counter.nearDue': '临期',
   'counter.overdue': '超期',
   'counter.closedToday': '今日办结',

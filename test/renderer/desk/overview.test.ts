@@ -62,6 +62,7 @@ describe('counting', () => {
         closure: { kind: 'checked', at: MORNING - 24 * 60 * MINUTE, by: { id: 'p', role: 'duty_chief' } },
       }),
     ];
+    cases.push(aCase(6, { state: 'resolved' }));
     const seat = { person: CHIEF, directory: createDirectory(aDistrict()) };
     const seen = overview(cases, MORNING + 8 * MINUTE, seat);
     expect(seen.counters).toEqual({
@@ -69,12 +70,13 @@ describe('counting', () => {
       filed: 1,
       dispatched: 0,
       handling: 1,
+      checking: 1,
       nearDue: 1,
       overdue: 1,
       closedToday: 1,
     });
-    expect(seen.tabs).toEqual({ filed: 2, order: 0, call: 1, appeal: 2, all: 3, review: 0 });
-    expect([seen.open, seen.reports]).toEqual([3, 43]);
+    expect(seen.tabs).toEqual({ filed: 3, order: 0, call: 1, appeal: 3, all: 4, review: 0 });
+    expect([seen.open, seen.reports]).toEqual([4, 44]);
   });
 });
 

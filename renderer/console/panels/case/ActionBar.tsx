@@ -1,26 +1,15 @@
 import type { Case } from '../../../../domain/case/case.ts';
-import { useClient } from '../../../client/context.ts';
 import { useDirectory, useNow, usePerson, useView } from '../../../client/hooks.ts';
 import { FLOW_OF_COMMAND, inSight } from '../../../desk/barActions.ts';
 import { useDesk } from '../../../desk/context.ts';
 import { useBooksTurn } from '../../../desk/hooks.ts';
-import { type AssignKind, assignKind, standpointOn } from '../../../desk/possible.ts';
 import { useWords } from '../../../speech/t.ts';
-import type { WordKey } from '../../../speech/words/zh.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { possibleActs } from '../../commands/caseCommands.ts';
-import type { ConsoleCommand } from '../../commands/command.ts';
+import { type ConsoleCommand, wordsOf } from '../../commands/command.ts';
 import { commandContext, runCommand } from '../../commands/registry.ts';
 import { useApp } from '../../screen/context.ts';
 import styles from './ActionBar.module.css';
-
-/** What A does differs with the state; its key does not. */
-const SAYS: Readonly<Record<AssignKind, WordKey>> = {
-  'file-and-dispatch': 'command.assign',
-  file: 'assign.confirm.file',
-  dispatch: 'command.assign',
-  redispatch: 'command.reassign',
-};
 
 /** What the case waits for stands out. */
 const LEADS: ReadonlySet<string> = new Set([
@@ -85,24 +74,21 @@ export function ActionBar({ thisCase }: { readonly thisCase: Case }) {
 }
 
 function Action({ command, thisCase }: { readonly command: ConsoleCommand; readonly thisCase: Case }) {
-  const client = useClient();
   const desk = useDesk();
   const app = useApp();
   const t = useWords();
   const open = useView((state) => state.flow?.split(':')[0]);
   const flow = FLOW_OF_COMMAND[command.id];
   const key = command.keys?.[0];
-  const from = standpointOn(client, thisCase);
-  const kind = (from === undefined ? undefined : assignKind(from)) ?? 'dispatch';
-  const isAssign = command.id === 'case.assign';
-  const name = t(isAssign ? SAYS[kind] : command.words);
+  const says = wordsOf(command, commandContext(app));
+  const name = t(says);
   const hasDraft = flow !== undefined && desk.books().drafts.flowsOf(thisCase.id).includes(flow);
   return (
     <button
       type="button"
       className={styles.action}
       title={name}
-      data-first={isAssign ? kind !== 'redispatch' : LEADS.has(command.id)}
+      data-first={LEADS.has(command.id) || (command.id === 'case.assign' && says !== 'command.reassign')}
       aria-expanded={flow === undefined ? undefined : open === flow}
       aria-keyshortcuts={key}
       onClick={() => runCommand(app, command.id)}

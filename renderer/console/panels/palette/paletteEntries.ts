@@ -7,7 +7,7 @@ import { gridDigits } from '../../../client/store/directoryStore.ts';
 import type { Language } from '../../../client/store/languageStore.ts';
 import { translate } from '../../../speech/t.ts';
 import type { WordKey } from '../../../speech/words/zh.ts';
-import { reasonAgainst } from '../../commands/command.ts';
+import { reasonAgainst, wordsOf } from '../../commands/command.ts';
 import { commandById, commandContext, commands, runCommand } from '../../commands/registry.ts';
 import type { ConsoleApp } from '../../screen/app.ts';
 
@@ -66,7 +66,7 @@ export function createPalette(
         const reason = reasonAgainst(command, context);
         return {
           id: command.id,
-          name: translate(language, command.words),
+          name: translate(language, wordsOf(command, context)),
           run: () => void runCommand(app, command.id),
           ...defined({
             keys: command.keys?.[0],

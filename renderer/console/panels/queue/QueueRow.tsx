@@ -21,8 +21,8 @@ import { type Translate, useWords } from '../../../speech/t.ts';
 import { ClockBar } from '../../../ui/ClockBar.tsx';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { UrgencyMark } from '../../../ui/UrgencyMark.tsx';
-import { canBeGiven } from '../../commands/command.ts';
-import { commandById, commandContext, runCommand } from '../../commands/registry.ts';
+import { canBeGiven, wordsOf } from '../../commands/command.ts';
+import { commandById, commandContext } from '../../commands/registry.ts';
 import { useApp } from '../../screen/context.ts';
 import styles from './QueueRow.module.css';
 
@@ -165,7 +165,7 @@ function Colleagues({ id }: { readonly id: CaseId }) {
   );
 }
 
-/** Drawn on the row under the hand. For the mouse; readers and keys have the same acts in the case panel. */
+/** Said on the row under the hand: keys to press, no targets. A click anywhere on a row means the row. */
 const ROW_KEYS = ['case.assign', 'case.merge', 'case.escalateLevel', 'case.urge', 'case.note'] as const;
 
 function Keys({ thisCase }: { readonly thisCase: Case }) {
@@ -178,17 +178,10 @@ function Keys({ thisCase }: { readonly thisCase: Case }) {
   if (entries.length === 0) return undefined;
   return (
     <div className={styles.keys} aria-hidden="true" data-version={thisCase.version}>
-      {entries.map(({ id, words, keys }) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the key drawn on it is the key
-        // biome-ignore lint/a11y/noStaticElementInteractions: see ROW_KEYS
-        <span
-          key={id}
-          onClick={(event) => {
-            event.stopPropagation();
-            runCommand(app, id);
-          }}
-        >
-          {keys?.[0] !== undefined && <Keycap keys={keys[0]} />} {t(words)}
+      {entries.map((command) => (
+        <span key={command.id}>
+          {command.keys?.[0] !== undefined && <Keycap keys={command.keys[0]} />}{' '}
+          {t(wordsOf(command, context))}
         </span>
       ))}
     </div>

@@ -51,6 +51,14 @@ describe('the queue', () => {
     expect(row(3).textContent).toContain('未定网格');
   });
 
+  it('means the row wherever it is clicked, also on the keys the chosen one names', async () => {
+    const { user } = renderPart(app, <QueuePanel />);
+    await user.click(row(1));
+    await user.click(within(row(1)).getByText(/派遣$/u));
+    expect(app.client.view.get().flow).toBeUndefined();
+    expect(app.client.view.get().selectedId).toBe(CASES[0]?.id);
+  });
+
   it('marks what was told after the report until this seat has looked at it', () => {
     app.close();
     app = openTestApp({ cases: [aCase(1, { supplemented: { seq: 7, at: MORNING } }), aCase(2)] });
