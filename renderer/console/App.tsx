@@ -10,6 +10,7 @@ import { CaseColumn } from './CaseColumn.tsx';
 import { PageFrame, PageLinks, useLanding, useOpenPage } from './PageFrame.tsx';
 import { Footer } from './panels/footer/Footer.tsx';
 import { HelpOverlay } from './panels/help/HelpOverlay.tsx';
+import { IncidentStrip } from './panels/incident/IncidentStrip.tsx';
 import { MediaViewer } from './panels/media/MediaViewer.tsx';
 import { CommandPalette } from './panels/palette/CommandPalette.tsx';
 import { ExportDialog } from './panels/queue/ExportDialog.tsx';
@@ -74,6 +75,7 @@ function Console() {
       <div className={styles.strip}>
         <LinkStrip />
         <TimeStrip />
+        <IncidentStrip />
         <MuteStrip />
       </div>
       {(person === undefined || readsCases(person)) && <Situation hidden={page !== undefined} />}

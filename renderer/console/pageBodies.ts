@@ -12,5 +12,6 @@ export const PAGE_BODIES: Readonly<Partial<Record<PageId, ComponentType>>> = {
   successions: lazy(() => import('./pages/successions/SuccessionsPage.tsx')),
   walls: lazy(() => import('./pages/walls/WallsPage.tsx')),
   people: lazy(() => import('./pages/people/PeoplePage.tsx')),
+  incident: lazy(() => import('./pages/incident/IncidentPage.tsx')),
   me: lazy(() => import('./pages/me/MePage.tsx')),
 };

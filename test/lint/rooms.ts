@@ -263,7 +263,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['renderer/wall/facts', 'renderer/wall/tiles'],
   ],
 
-  electron: ['domain/contract'],
+  electron: ['domain/contract', 'domain/kernel.ts'],
   scripts: ['electron'],
 };
 

@@ -9,6 +9,7 @@ export const PAGE_IDS = [
   'successions',
   'walls',
   'people',
+  'incident',
   'me',
 ] as const;
 export type PageId = (typeof PAGE_IDS)[number];

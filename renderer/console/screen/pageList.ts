@@ -60,6 +60,7 @@ export const PAGES: readonly PageEntry[] = [
     roles: ['administrator', 'duty_chief', 'dispatcher'],
   },
   { id: 'people', words: 'page.people', key: 'P', roles: LEAVE_SETTERS },
+  { id: 'incident', words: 'page.incident', key: 'I', roles: READERS },
   { id: 'me', words: 'page.me', key: '9' },
 ];
 

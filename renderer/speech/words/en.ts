@@ -8,6 +8,7 @@ import { desksEn } from './desksEn.ts';
 import { dutyEn } from './dutyEn.ts';
 import { entrustEn } from './entrustEn.ts';
 import { exportEn } from './exportEn.ts';
+import { incidentEn } from './incidentEn.ts';
 import { keysEn } from './keysEn.ts';
 import { mapEn } from './mapEn.ts';
 import { measuresEn } from './measuresEn.ts';
@@ -46,6 +47,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...exportEn,
   ...successionsEn,
   ...rulesEn,
+  ...incidentEn,
   ...keysEn,
   ...timeDoubtEn,
   ...soundEn,

@@ -8,6 +8,7 @@ import { desksZh } from './desksZh.ts';
 import { dutyZh } from './dutyZh.ts';
 import { entrustZh } from './entrustZh.ts';
 import { exportZh } from './exportZh.ts';
+import { incidentZh } from './incidentZh.ts';
 import { keysZh } from './keysZh.ts';
 import { mapZh } from './mapZh.ts';
 import { measuresZh } from './measuresZh.ts';
@@ -45,6 +46,7 @@ export const zh = {
   ...exportZh,
   ...successionsZh,
   ...rulesZh,
+  ...incidentZh,
   ...keysZh,
   ...timeDoubtZh,
   ...soundZh,

@@ -1,0 +1,122 @@
+import { useState } from 'react';
+import type { Person } from '../../../../domain/kernel.ts';
+import { ORDER_KIND, type Order, type OrderAnswer, standingOf } from '../../../../domain/order/order.ts';
+import { ROLL_CALL_KIND, type RollCall } from '../../../../domain/rollCall/rollCall.ts';
+import { useDirectory, useLanguage, useNow, useSubjects } from '../../../client/hooks.ts';
+import { momentText } from '../../../speech/clockWords.ts';
+import { useWords } from '../../../speech/t.ts';
+import { useNames } from '../../../speech/useNames.ts';
+import shared from '../desk.module.css';
+import { useGive } from '../useGive.ts';
+import { ownUnits } from './answering.ts';
+import styles from './IncidentPage.module.css';
+
+/** What a street or a department sees of an incident: its orders and its roll-call, each answered in one tap. */
+export function MyAnswers({ person }: { readonly person: Person }) {
+  const t = useWords();
+  const directory = useDirectory((state) => state.directory);
+  const mine = new Set(ownUnits(person, directory));
+  const orders = useSubjects<Order>(ORDER_KIND).byId;
+  const rollCalls = useSubjects<RollCall>(ROLL_CALL_KIND).byId;
+  const openOrders = [...orders.values()].flatMap((order) =>
+    order.receipts
+      .filter(({ unitId, state }) => mine.has(unitId) && state !== 'done' && state !== 'refused')
+      .map((receipt) => ({ order, receipt })),
+  );
+  const calls = [...rollCalls.values()].flatMap((rollCall) =>
+    rollCall.ended === undefined
+      ? rollCall.seats
+          .filter(({ unitId, answeredAt }) => mine.has(unitId) && answeredAt === undefined)
+          .map((seat) => ({ rollCall, seat }))
+      : [],
+  );
+  return (
+    <section className={styles.mine} aria-label={t('incident.mine')}>
+      <h4>{t('incident.mine')}</h4>
+      {openOrders.length + calls.length === 0 && <p className={shared.count}>{t('incident.mine.none')}</p>}
+      {calls.map(({ rollCall, seat }) => (
+        <Call key={`${rollCall.id} ${seat.unitId}`} rollCall={rollCall} unitId={seat.unitId} />
+      ))}
+      {openOrders
+        .filter(({ order }) => order.withdrawn === undefined)
+        .map(({ order, receipt }) => (
+          <Answer key={`${order.id} ${receipt.unitId}`} order={order} receipt={receipt} />
+        ))}
+    </section>
+  );
+}
+
+interface CallProps {
+  readonly rollCall: RollCall;
+  readonly unitId: RollCall['seats'][number]['unitId'];
+}
+
+function Call({ rollCall, unitId }: CallProps) {
+  const t = useWords();
+  const names = useNames();
+  const { busy, fault, give } = useGive();
+  const label = t('incident.answer.here');
+  const command = { type: 'rollCall.answer', data: { subjectId: rollCall.id, unitId } } as const;
+  return (
+    <div className={styles.row}>
+      <b>
+        {t('incident.roll')} · {rollCall.purpose}
+      </b>
+      <span>{names.unit(unitId)}</span>
+      <button type="button" className={shared.main} disabled={busy} onClick={() => void give(command, label)}>
+        {label}
+      </button>
+      <span role="alert">{fault}</span>
+    </div>
+  );
+}
+
+const OFFERED: readonly OrderAnswer[] = ['acked', 'doing', 'done', 'refused'];
+
+interface AnswerProps {
+  readonly order: Order;
+  readonly receipt: Order['receipts'][number];
+}
+
+function Answer({ order, receipt }: AnswerProps) {
+  const t = useWords();
+  const language = useLanguage();
+  const names = useNames();
+  const now = useNow(1000);
+  const { busy, fault, give } = useGive();
+  const [text, setText] = useState('');
+  const { unitId, state } = receipt;
+  const send = async (answer: OrderAnswer): Promise<void> => {
+    const data = { subjectId: order.id, unitId, answer, text };
+    if (await give({ type: 'order.answer', data }, t(`incident.answer.${answer}`))) setText('');
+  };
+  const standing = standingOf(order, receipt, now);
+  return (
+    <div className={styles.row} data-standing={standing}>
+      <b>{order.text}</b>
+      <span>{names.unit(unitId)}</span>
+      <span>{t('incident.order.due', { time: momentText(order.doneBy, now, language) })}</span>
+      <span>{t(`incident.standing.${standing}`)}</span>
+      <input
+        aria-label={t('incident.answer.why')}
+        placeholder={t('incident.answer.why')}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      {OFFERED.filter((answer) => answer !== state && !(state === 'doing' && answer === 'acked')).map(
+        (answer) => (
+          <button
+            key={answer}
+            type="button"
+            className={answer === 'refused' ? shared.quiet : shared.main}
+            disabled={busy}
+            onClick={() => void send(answer)}
+          >
+            {t(`incident.answer.${answer}`)}
+          </button>
+        ),
+      )}
+      <span role="alert">{fault}</span>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { AnyCommand, KindCommand } from '../../../../domain/kinds.ts';
+import IncidentPage from '../../../../renderer/console/pages/incident/IncidentPage.tsx';
+import { IncidentStrip } from '../../../../renderer/console/panels/incident/IncidentStrip.tsx';
+import { decidingDesk } from '../../../kit/decidingDesk.ts';
+import { answerCalls } from '../../../kit/fakeCalls.ts';
+import { NOTHING_OUTSIDE } from '../../../kit/kindStory.ts';
+import { renderPart } from '../../../kit/renderConsole.tsx';
+import { CHIEF, openTestApp, type TestApp } from '../../../kit/testApp.ts';
+
+let app: TestApp;
+
+describe('the room of an incident', () => {
+  afterEach(() => {
+    cleanup();
+    app.close();
+  });
+
+  it('is opened by its form, shows where it stands, and hangs a ribbon on the console', async () => {
+    app = openTestApp({ cases: [] });
+    const give = decidingDesk(app, NOTHING_OUTSIDE, 100);
+    const me = { ...CHIEF, roles: ['duty_chief', 'commander'] as const };
+    app.client.sessionStore.setState((state) => ({ session: { ...state.session, person: me } }) as never);
+    answerCalls(app, {}, {
+      command: async ({ commands }: { readonly commands: readonly AnyCommand[] }) =>
+        give(me, commands[0] as KindCommand),
+    } as never);
+    const { user } = renderPart(
+      app,
+      <>
+        <IncidentStrip />
+        <IncidentPage />
+      </>,
+    );
+    expect(screen.getByText('没有进行中的突发事件。')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: '新建突发事件' }));
+    const form = await screen.findByRole('form', { name: '新建突发事件' });
+    await user.type(within(form).getByLabelText('名称'), '暴雨内涝');
+    await user.click(within(form).getByRole('button', { name: '新建突发事件' }));
+    expect(await screen.findByText('突发事件：暴雨内涝')).toBeTruthy();
+    expect((await screen.findByRole('heading', { name: '暴雨内涝' })).textContent).toBe('暴雨内涝');
+    await user.click(screen.getByRole('button', { name: '启动响应' }));
+    const response = await screen.findByRole('form', { name: '启动响应' });
+    await user.click(within(response).getByRole('button', { name: '启动响应' }));
+    expect((await within(response).findByRole('alert')).textContent).toBe('请写明响应事项。');
+  });
+});
