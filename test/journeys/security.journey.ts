@@ -56,9 +56,11 @@ describe('the window', () => {
     expect(seen).toEqual({
       found: [],
       bridge: [
+        'alert',
         'appVersion',
         'connectTo',
         'onCommand',
+        'onOpenCase',
         'openExternal',
         'platform',
         'serverUrl',
@@ -190,6 +192,7 @@ describe('the window', () => {
         address: await say('connectTo', 'file:///etc/passwd'),
         object: await say('connectTo', { toString: 'x' }),
         outside: await say('openExternal', 'file:///etc/passwd'),
+        alert: await say('alert', { title: 'x', body: 'y', caseId: '../x' }),
         again: await say('takeSignInLink'),
       };
     });
@@ -198,6 +201,7 @@ describe('the window', () => {
       address: { ok: false, code: 'bad-address' },
       object: 'bad-argument',
       outside: false,
+      alert: 'bad-argument',
       again: undefined,
     });
   });
