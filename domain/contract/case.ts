@@ -116,6 +116,8 @@ const caseRequest = z.object({
   state: code(['pending', 'approved', 'denied', 'withdrawn', 'lapsed']),
   /** The unit that asked (return, extension, suspend). */
   unitId: id('unit').exactOptional(),
+  /** A section's street, which decides its return. */
+  streetId: id('unit').exactOptional(),
   /** How much longer (extension). */
   limit: limit.exactOptional(),
   /** When a hold would be looked at again (suspend). */

@@ -52,7 +52,7 @@ export function mattersOf(thisCase: Case, names: Names, t: Translate): readonly 
 }
 
 function ofRequest(request: CaseRequest, names: Names, t: Translate): Matter {
-  const { id, kind, by, at, reason, basis, state, limit, decidedBy, reviewAt } = request;
+  const { id, kind, by, at, reason, basis, state, limit, decidedBy, reviewAt, streetId } = request;
   const isWaiting = state === 'pending';
   const outcome = t(`request.${state}`);
   const longer = limit && t('matter.longer', { limit: limitText(limit, t) });
@@ -67,8 +67,13 @@ function ofRequest(request: CaseRequest, names: Names, t: Translate): Matter {
     isWaiting,
     quote: reason,
     ...defined({ more }),
-    ...(isWaiting ? { waitsFor: t(`waits.${kind}`), acts: DECIDED_BY[kind] } : {}),
+    ...(isWaiting ? { waitsFor: decider(), acts: DECIDED_BY[kind] } : {}),
   };
+
+  /** A section's return is its street's to decide. */
+  function decider(): string {
+    return streetId === undefined ? t(`waits.${kind}`) : t('waits.street', { unit: names.unit(streetId) });
+  }
 }
 
 function ofVerification({ verification }: Case, names: Names, t: Translate): Matter[] {

@@ -199,7 +199,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'server/backup': ['domain/**', 'server/anchors', 'server/audit', 'server/store', 'server/store/sqlite'],
   'server/demo': [
     ...['domain/**', 'server/dispatch', 'server/district', 'server/ladder', 'server/people'],
-    ...['server/clock.ts', 'server/seededRandom.ts'],
+    ...['server/clock.ts', 'server/seededRandom.ts', 'server/rules'],
   ],
   'server/judge': ['domain/**'],
   'server/tools': [

@@ -66,7 +66,7 @@ export const DISPATCHING: Appliers<Dispatching> = {
       reason: data.reason,
       basis: data.basis,
       state: 'pending',
-      ...defined({ unitId: thisCase.primaryUnitId }),
+      ...defined({ unitId: thisCase.primaryUnitId, streetId: data.streetId }),
     }),
   ReturnApproved: (thisCase, event) => decided(thisCase, event, event.data.requestId, 'approved'),
   ReturnDenied: (thisCase, event) => decided(thisCase, event, event.data.requestId, 'denied'),

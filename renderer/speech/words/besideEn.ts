@@ -54,6 +54,7 @@ export const besideEn: Readonly<Record<keyof typeof besideZh, string>> = {
   'incident.raised': 'raised',
   'matter.waits': 'waiting for {who}',
   'waits.return': 'dispatcher or duty chief',
+  'waits.street': 'the reviewer of {unit}',
   'waits.extension': 'duty chief or deputy leader',
   'waits.suspend': "duty chief's opinion, then the deputy leader",
   'waits.void': 'another duty chief',

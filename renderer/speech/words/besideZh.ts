@@ -51,6 +51,7 @@ export const besideZh = {
   'incident.raised': '已转突发事件',
   'matter.waits': '待 {who}',
   'waits.return': '派遣员或值班长',
+  'waits.street': '{unit}审核员',
   'waits.extension': '值班长或分管领导',
   'waits.suspend': '值班长初审、分管领导批准',
   'waits.void': '另一位值班长',

@@ -48,6 +48,14 @@ describe('returning a case', () => {
     expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: '退单理由' }).value).toBe('管网属物业');
   });
 
+  it('of a section waits for its street, by name, and for no dispatcher', () => {
+    const ofSection = { ...request, streetId: 'S01' };
+    openPanel([aReport(1, { ...dispatched, requests: [ofSection] })]);
+    const row = within(screen.getByRole('region', { name: '申请、核查与督办' })).getByRole('listitem');
+    expect(row.textContent).toMatch(/待 .+街.*审核员/u);
+    expect(row.textContent).not.toContain('派遣员');
+  });
+
   it('is approved where it stands on the case, and the case comes back', async () => {
     const { server, user } = openPanel([aReport(1, { ...dispatched, requests: [request] })]);
     const row = within(screen.getByRole('region', { name: '申请、核查与督办' })).getByRole('listitem');
