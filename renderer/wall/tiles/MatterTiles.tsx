@@ -7,8 +7,14 @@ import { useClockText } from './clockText.ts';
 import { Mark } from './Mark.tsx';
 import { ReleasedPhoto } from './PhotoTiles.tsx';
 import { Tile } from './Tile.tsx';
-import { figureSize, type TileProps } from './tile.ts';
+import { figureSize, LABEL, type TileProps } from './tile.ts';
 import css from './tiles.module.css';
+
+/** From so many ems there is room for the whole place, and for how far the matter is. */
+const PLACED = 20;
+/** A line of the tile with the gap above it, and the large one's height by its size, in ems. */
+const MATTER_LINE = 1.5;
+const BIG_LINE = 1.2;
 
 /** What it is, where, who has it and how far it is: no word that somebody wrote. */
 export function MatterTile({ caseId, cols, rows }: TileProps) {
@@ -17,16 +23,24 @@ export function MatterTile({ caseId, cols, rows }: TileProps) {
   const language = useLanguage();
   const thisCase = useCase(caseId);
   // One string: a list that is new each time would be drawn for ever.
-  const place = useDirectory((state) => thisCase && placeLine(state, thisCase.place, language).join(' · '));
+  const where = useDirectory((state) => thisCase && placeLine(state, thisCase.place, language).join(' · '));
   if (thisCase === undefined) return <Tile label={t('wall.scene.matter')}>{t('wall.matter.gone')}</Tile>;
   const category = names.category(thisCase.category);
   const size = Math.min(figureSize(category, { cols, rows: rows / 2 }), 3);
+  const lines = [
+    // The street alone, where there is no room for all of it.
+    cols >= PLACED ? where : where?.split(' · ')[0],
+    thisCase.primaryUnitId && names.unit(thisCase.primaryUnitId),
+    t('wall.matter.reports', { n: thisCase.reports }),
+  ].filter((line) => line !== undefined && line !== '');
+  const room = Math.floor((rows - LABEL - size * BIG_LINE) / MATTER_LINE);
   return (
     <Tile
       label={
         <>
           <Mark of={thisCase.urgency} />
-          {t(`urgency.${thisCase.urgency}`)} · {t(`state.${thisCase.state}`)}
+          {t(`urgency.${thisCase.urgency}`)}
+          {cols >= PLACED && ` · ${t(`state.${thisCase.state}`)}`}
         </>
       }
     >
@@ -34,9 +48,9 @@ export function MatterTile({ caseId, cols, rows }: TileProps) {
         <p className={css.big} style={{ fontSize: `${size}em` }}>
           {category}
         </p>
-        <p>{place}</p>
-        {thisCase.primaryUnitId !== undefined && <p>{names.unit(thisCase.primaryUnitId)}</p>}
-        <p className={css.muted}>{t('wall.matter.reports', { n: thisCase.reports })}</p>
+        {lines.slice(0, Math.max(0, room)).map((line) => (
+          <p key={line}>{line}</p>
+        ))}
       </div>
     </Tile>
   );

@@ -74,7 +74,7 @@ function Owing({ owing: { unit, state, since } }: { readonly owing: UnitFacts })
     <li className={`${css.row} ${css[light]}`}>
       <Mark of={light} />
       {cellName(unit, language)}
-      <span className={css.clock} style={{ marginLeft: 'auto' }}>
+      <span className={css.clock} style={{ flexBasis: 'auto', marginLeft: 'auto' }}>
         {since !== undefined && ageText(Math.max(MINUTE, now - since), language)}
       </span>
     </li>
