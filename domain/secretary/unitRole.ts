@@ -1,3 +1,5 @@
+import { defined } from '../defined.ts';
+
 /**
  * A unit as kind × place: 坪山街道综合执法队 is "the enforcement team of a street", in 坪山. What one street's team
  * keeps says something about every other street's.
@@ -34,11 +36,7 @@ export function unitKindOf(name: string, { streets, communities }: Places): Unit
   });
   const kind =
     community === undefined ? withoutStreet : withoutStreet.replaceAll(shortCommunity(community), '某');
-  return {
-    kind,
-    ...(street === undefined ? {} : { street }),
-    ...(community === undefined ? {} : { community }),
-  };
+  return { kind, ...defined({ street, community }) };
 }
 
 /** What a unit is to a case: its kind, and whether its place is the case's own. */
