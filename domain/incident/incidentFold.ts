@@ -1,4 +1,5 @@
 import { begun, type Fold, foldOf } from '../aggregate/fold.ts';
+import { defined } from '../defined.ts';
 import { INCIDENT_KIND, type Incident, type IncidentEvent, type Report, type Warning } from './incident.ts';
 
 export const INCIDENT_FOLD: Fold<Incident> = foldOf<Incident, IncidentEvent, 'IncidentOpened'>({
@@ -66,7 +67,7 @@ export const INCIDENT_FOLD: Fold<Incident> = foldOf<Incident, IncidentEvent, 'In
       posts: {
         ...before.posts,
         [post]: {
-          ...(holder === undefined ? {} : { holder }),
+          ...defined({ holder }),
           since: at,
           unitIds: unitIds ?? before.posts[post]?.unitIds ?? [],
         },

@@ -3,6 +3,7 @@ import { type Projection, type Sight, WHOLE } from '../aggregate/sight.ts';
 import { incidentEventSchemas, incidentWords } from '../contract/incident.ts';
 import { changeMarked, pathsOf } from '../contract/marked.ts';
 import type { Mark } from '../contract/strings.ts';
+import { defined } from '../defined.ts';
 import type { Incident, IncidentEvent } from './incident.ts';
 
 /**
@@ -38,7 +39,7 @@ const BRIEFLY: Projection<Incident, IncidentEvent> = {
       reports: [],
       journal: [],
       shapes: [],
-      ...(reviewed === undefined ? {} : { reviewed: { ...reviewed, text: '' } }),
+      ...defined({ reviewed: reviewed && { ...reviewed, text: '' } }),
     };
   },
   event(event) {
