@@ -1,5 +1,13 @@
 import type { z } from 'zod';
-import { casePresence, commandAck, eventsFrame, joinAck, worldHead } from '../../domain/contract/socket.ts';
+import {
+  casePresence,
+  commandAck,
+  type DeskPresence,
+  deskPresence,
+  eventsFrame,
+  joinAck,
+  worldHead,
+} from '../../domain/contract/socket.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import type { Wire, WireEvents } from '../../renderer/client/link/wire.ts';
 import type { Clock } from '../../server/clock.ts';
@@ -37,6 +45,7 @@ export function createSimulatedWire({ clock, hall, weather, token, arriving }: W
   const SCHEMAS = {
     events: [eventsFrame, (value: z.infer<typeof eventsFrame>) => events?.frame(value)],
     presence: [casePresence, (value: z.infer<typeof casePresence>) => events?.presence(value)],
+    desk: [deskPresence, (value: DeskPresence) => events?.desk(value)],
     heartbeat: [worldHead, (value: z.infer<typeof worldHead>) => events?.heartbeat(value)],
     resync: [worldHead, (value: z.infer<typeof worldHead>) => events?.resync(value)],
   } as const;
