@@ -8,15 +8,13 @@ export const TAKING_UP: readonly Role[] = ['acceptor', 'duty_chief'];
 /** Who may look at it: it may ask to be confidential, so only those who may see such a reporter. */
 export const OPENING: readonly Role[] = ['acceptor', 'supervisor'];
 
-/** An order that could not be taken in. */
+/** An order that could not be taken in. It lies here whole and sealed: `reveal` opens it, `take` makes a case of it. */
 const refusedOrder = z.object({
   id: form('anyCode'),
   /** Empty where the platform gave no number. */
   externalId: sentence(),
   code: form('anyCode'),
   at: millis,
-  /** The order as it came, sealed: `reveal` opens it, `take` makes a case of it. Version 1 of the wire has the name. */
-  kept: z.literal(true),
 });
 export type RefusedOrderLine = z.infer<typeof refusedOrder>;
 

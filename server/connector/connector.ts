@@ -214,7 +214,6 @@ export async function openConnector(parts: ConnectorParts): Promise<Connector> {
           externalId,
           code,
           at,
-          kept: true as const,
         })),
       };
     },

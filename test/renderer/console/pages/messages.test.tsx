@@ -272,7 +272,7 @@ describe('the page of messages', () => {
           error: { code: 'upstream-unreachable', message: 'ECONNREFUSED', since: MORNING - 60_000 },
           waiting: 1,
           refusals: [
-            { id: 'r1', externalId: 'A-70', code: 'crs-required', at: MORNING - 90_000, kept: true },
+            { id: 'r1', externalId: 'A-70', code: 'crs-required', at: MORNING - 90_000 },
           ],
         },
       ],
@@ -362,7 +362,7 @@ describe('the page of messages', () => {
           refused: waiting,
           waiting,
           refusals: [
-            { id: 'r1', externalId: 'A-70', code: 'what-required', at: MORNING - 90_000, kept: true },
+            { id: 'r1', externalId: 'A-70', code: 'what-required', at: MORNING - 90_000 },
           ],
         },
       ],
