@@ -271,9 +271,7 @@ describe('the page of messages', () => {
           refused: 1,
           error: { code: 'upstream-unreachable', message: 'ECONNREFUSED', since: MORNING - 60_000 },
           waiting: 1,
-          refusals: [
-            { id: 'r1', externalId: 'A-70', code: 'crs-required', at: MORNING - 90_000 },
-          ],
+          refusals: [{ id: 'r1', externalId: 'A-70', code: 'crs-required', at: MORNING - 90_000 }],
         },
       ],
     }));
@@ -361,9 +359,7 @@ describe('the page of messages', () => {
           supplemented: 0,
           refused: waiting,
           waiting,
-          refusals: [
-            { id: 'r1', externalId: 'A-70', code: 'what-required', at: MORNING - 90_000 },
-          ],
+          refusals: [{ id: 'r1', externalId: 'A-70', code: 'what-required', at: MORNING - 90_000 }],
         },
       ],
     }));
