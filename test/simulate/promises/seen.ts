@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isOpen } from '../../../domain/case/case.ts';
+import type { Millis } from '../../../domain/kernel.ts';
+import { HEARTBEAT_MS } from '../../../server/link/gateway.ts';
 import type { SimulatedConsole } from '../console.ts';
 import type { Scene, Watcher, WatchParts } from '../watch.ts';
 import { shownSubject } from './sight.ts';
@@ -19,8 +21,16 @@ export function watchOrder({ broken }: WatchParts): Watcher {
   };
 }
 
-/** A console that stands where the log stands shows what the log says; at rest every one stands there. */
-export function watchConvergence({ ledger, broken }: WatchParts): Watcher {
+/** Of what a console may not see it hears by the next heartbeat; a second for the way. */
+const HEARD_MS: Millis = HEARTBEAT_MS + 1_000;
+
+/**
+ * A console that stands where the log stands shows what the log says; at rest every one stands there, but for what
+ * was written since the last heartbeat and is not for its eyes.
+ */
+export function watchConvergence({ ledger, trueTime, broken }: WatchParts): Watcher {
+  /** What was written so lately that not everybody has heard that there is something. */
+  let recent: readonly { readonly seq: number; readonly at: Millis }[] = [];
   /** What was found right and is the very same: subjects never change, they are replaced. */
   const compared = new WeakMap<object, unknown>();
 
@@ -50,11 +60,27 @@ export function watchConvergence({ ledger, broken }: WatchParts): Watcher {
     return phase === 'live' && client.situation.store.getState().seq === ledger.situation.seq;
   }
 
+  function hasHeard({ client }: SimulatedConsole): boolean {
+    const unheard = recent.find(({ at }) => at > trueTime() - HEARD_MS);
+    const { phase } = client.linkStore.getState();
+    return (
+      phase === 'live' &&
+      client.situation.store.getState().seq >= (unheard?.seq ?? ledger.situation.seq + 1) - 1
+    );
+  }
+
   function isAnswered({ client }: SimulatedConsole): boolean {
     return client.outboxStore.getState().entries.every(({ state }) => state === 'held');
   }
 
   return {
+    stored(fresh) {
+      const at = trueTime();
+      recent = [
+        ...recent.filter((entry) => entry.at > at - HEARD_MS),
+        ...fresh.map(({ event: { seq } }) => ({ seq, at })),
+      ];
+    },
     async looked({ consoles }: Scene) {
       for (const console of consoles) if (isAtHead(console)) compare(console);
     },
@@ -64,7 +90,7 @@ export function watchConvergence({ ledger, broken }: WatchParts): Watcher {
         const { status } = console.client.sessionStore.getState();
         // A session has just ended: whoever is signed out is shown nothing, and signs in within minutes.
         if (status === 'signed-out') continue;
-        if (isAtHead(console)) compare(console);
+        if (isAtHead(console) || hasHeard(console)) compare(console);
         else broken(`${console.person.id} is ${status}, ${phase} and not where the log is`);
         if (!isAnswered(console)) broken(`${console.person.id} still waits for an answer`);
       }
