@@ -4,6 +4,7 @@ import { KNOWN_SOURCES } from '../../../domain/people/sources.ts';
 
 /** The demo's own staff: posts that take their turn like everybody else, through the same commands. */
 const SEATS = 3;
+const CHECKERS = 2;
 
 function atCentre(directory: Directory, id: string, name: string, ...roles: Role[]): Person {
   return { id: `demo-day-${id}` as PersonId, name, roles, scope: centreOf(directory) };
@@ -33,9 +34,11 @@ export function dutyChief(directory: Directory): Person {
   return atCentre(directory, 'chief-3', '值班长 3席', 'duty_chief');
 }
 
+/** One of the demo's accounts: a check is given to a post, and a post that has no account is refused. */
 export function checker(directory: Directory, draw: number): Person {
-  const seat = 1 + Math.floor(draw * SEATS);
-  return atCentre(directory, `checker-${seat}`, `核查员 ${seat}席`, 'checker');
+  const seat = 1 + Math.floor(draw * CHECKERS);
+  const id = `demo-checker${seat}` as PersonId;
+  return { id, name: `核查员 ${seat}`, roles: ['checker'], scope: centreOf(directory) };
 }
 
 export function supervisor(directory: Directory): Person {

@@ -14,8 +14,11 @@ import type { Dispatcher } from '../../../server/dispatch/dispatcher.ts';
 import { buildCalendar } from '../../../server/district/calendar.ts';
 import { prepareDistrict } from '../../../server/district/district.ts';
 import { resolvePlace } from '../../../server/district/place.ts';
+import { demoSeats } from '../../../server/people/demoSeats.ts';
 import { createVault } from '../../../server/people/vault.ts';
 import { createMemoryStore } from '../../../server/store/memory/memoryStore.ts';
+import { createFactsReader } from '../../../server/world/factsReader.ts';
+import { createPeopleInMemory } from '../../kit/peopleInMemory.ts';
 import { createTestClock, MORNING } from '../../kit/testClock.ts';
 import { openTestDispatcher } from '../../kit/testDispatcher.ts';
 
@@ -110,9 +113,17 @@ describe('the days before the first start', () => {
   }, 60_000);
 
   async function liveThrough() {
-    const log = createMemoryStore().events;
+    const store = createMemoryStore();
+    const log = store.events;
     const trouble: string[] = [];
-    const parts = { world: 'live', clock: createTestClock(), district, rules, seal, snapshotHash };
+    const clock = createTestClock();
+    // As the demo is started: whoever is given a case or a check has an account.
+    const people = createPeopleInMemory(clock);
+    people.employ(
+      ...demoSeats(directory).map(({ account, ...seat }) => ({ id: `demo-${account}`, ...seat })),
+    );
+    const readFacts = createFactsReader({ store, people, world: 'live' });
+    const parts = { world: 'live', clock, district, rules, seal, snapshotHash, readFacts };
     const first = await layDemoPast({ ...parts, log, onTrouble: (fault) => trouble.push(fault) });
     const again = await layDemoPast({ ...parts, log });
     const { cases, dispatcher } = await openWorld(log);
