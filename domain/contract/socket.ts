@@ -132,6 +132,7 @@ export const casePresence = z.object({ caseId, people: list(presentPerson) });
 
 /** Who sits at the consoles of the desk this one belongs to; one of them rings (domain/bell). */
 export const deskPresence = z.object({
+  world: id('world'),
   unitId: id('unit'),
   people: list(
     z.object({

@@ -1,7 +1,7 @@
 import type { DeskPresence } from '../../domain/contract/socket.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
-import type { Millis, PersonId, UnitId } from '../../domain/kernel.ts';
+import type { Millis, PersonId, UnitId, World } from '../../domain/kernel.ts';
 import { mayServe, rosterUnit } from '../../domain/shift/roster.ts';
 import type { Clock } from '../clock.ts';
 import type { Console } from './console.ts';
@@ -25,12 +25,13 @@ export interface Desks {
 }
 
 export interface DesksParts {
+  readonly world: World;
   readonly directory: Directory;
   readonly rooms: () => Iterable<Room>;
   readonly clock: Clock;
 }
 
-export function createDesks({ directory, rooms, clock }: DesksParts): Desks {
+export function createDesks({ world, directory, rooms, clock }: DesksParts): Desks {
   const covered = new WeakSet<Console>();
   const units = new WeakMap<Console, UnitId>();
   const changed = new Set<UnitId>();
@@ -73,7 +74,10 @@ export function createDesks({ directory, rooms, clock }: DesksParts): Desks {
 
   function tell(desks: Iterable<readonly [UnitId, readonly Console[]]>): void {
     for (const [unitId, consoles] of desks) {
-      const packet: Packet = encodeEvent('desk', JSON.stringify({ unitId, people: peopleAt(consoles) }));
+      const packet: Packet = encodeEvent(
+        'desk',
+        JSON.stringify({ world, unitId, people: peopleAt(consoles) }),
+      );
       for (const console of consoles) console.sendVolatile(packet);
     }
   }

@@ -68,7 +68,7 @@ export async function openWorldLink(parts: WorldLinkParts): Promise<WorldLink> {
     ...(parts.pacer === undefined ? {} : { pacer: parts.pacer }),
   });
   const presence = createPresence({ durable, audience, rooms: broadcast.rooms, clock: parts.wall });
-  const desks = createDesks({ directory, rooms: broadcast.rooms, clock: parts.wall });
+  const desks = createDesks({ world, directory, rooms: broadcast.rooms, clock: parts.wall });
 
   return {
     join(joiner, after, answer) {

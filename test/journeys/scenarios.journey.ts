@@ -85,8 +85,8 @@ describe('at the console', () => {
     await fillUnit(two, '派遣', desk(2).name);
     await seat.press('Enter');
 
-    // The other form has become a change of unit: it says who did what, and asks for a reason.
-    const conflict = two.page.getByRole('form', { name: '改派' }).getByRole('alert');
+    // The other form stays what it was, with its choice, and says who did what.
+    const conflict = two.page.getByRole('form', { name: '派遣' }).getByRole('alert');
     await conflict.getByText(/^值班长 1席.*改了本案$/u).waitFor();
     await conflict.getByText(`主办单位：无 → ${desk(0).name}`).waitFor();
     await conflict.getByText('您填的内容还在。').waitFor();

@@ -8,10 +8,11 @@ import { KINDS } from '../../../domain/kinds.ts';
 import type { Scope } from '../../../domain/people/scope.ts';
 import { DAY_MS } from '../../../domain/time/shanghaiDay.ts';
 import { DISTRICT, person } from '../../kit/caseDistrict.ts';
-import { CHIEF, CHIEF_2, RULES, SYSTEM_PERSON, shanghai } from '../../kit/caseStory.ts';
+import { CHIEF, CHIEF_2, COMMANDER, RULES, SYSTEM_PERSON, shanghai } from '../../kit/caseStory.ts';
 import { KindStory } from '../../kit/kindStory.ts';
 
 const LEAVER = person('grid_lead', 'G111');
+const ADMINISTRATOR = person('administrator');
 const NEXT = person('grid_lead', 'G111', 2);
 
 /** A world with one subject of every kind, and the id of each. */
@@ -25,7 +26,15 @@ function oneOfEach(): { readonly story: KindStory; readonly ids: Readonly<Record
   const succession = story.does(CHIEF, 'succession.plan', { unitId: 'G111', ...people, reason: '离职' });
   const time = story.does(SYSTEM_PERSON, 'timer.doubtTime', { shift: DAY_MS, held: true });
   const bell = story.does(CHIEF, 'bell.take', { unitId: 'Z' });
-  return { story, ids: { case: caseId, shift, succession, time, bell } };
+  const [from1, to1] = [story.at, story.at + DAY_MS];
+  const leave = story.does(ADMINISTRATOR, 'leave.set', { personId: LEAVER.id, from: from1, to: to1 });
+  const incident = story.does(CHIEF, 'incident.raise', { title: '暴雨内涝' });
+  const order = story.does(COMMANDER, 'order.give', { text: '巡查', unitIds: ['S1'], doneBy: to1 });
+  const rollcall = story.does(COMMANDER, 'rollCall.begin', { purpose: '点名', unitIds: ['S1'] });
+  return {
+    story,
+    ids: { case: caseId, shift, succession, time, bell, leave, incident, order, rollcall },
+  };
 }
 
 const { story, ids } = oneOfEach();

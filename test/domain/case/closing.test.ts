@@ -12,6 +12,7 @@ import {
   SYSTEM_PERSON,
   signerOf,
 } from '../../kit/caseStory.ts';
+import { KindStory } from '../../kit/kindStory.ts';
 
 const CHECK = { checkerId: CHECKER.id, checkerUnitId: 'Z' };
 const HOUR = 3_600_000;
@@ -57,6 +58,16 @@ describe('resolving is refused', () => {
 });
 
 describe('checking is refused', () => {
+  it('by whoever is on leave', () => {
+    const story = new KindStory();
+    story.employ(CHECKER);
+    const id = story.cases.resolved();
+    const { at } = story.cases;
+    story.at = at;
+    story.does(person('administrator'), 'leave.set', { personId: CHECKER.id, from: at, to: at + 24 * HOUR });
+    expect(story.cases.refuses(DISPATCHER, 'case.assignCheck', id, CHECK)).toBe('checker-away');
+  });
+
   const assign = (story: Story, id: CaseId, checkerId: string, checkerUnitId: string) =>
     story.refuses(DISPATCHER, 'case.assignCheck', id, { checkerId, checkerUnitId });
 

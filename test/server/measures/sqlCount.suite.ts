@@ -29,7 +29,7 @@ export const TABLES = `
   CREATE INDEX temp.e_id ON e (id, seq);
   CREATE TEMP TABLE born AS SELECT e.id, e.seq, e.cmd, e.type = 'CaseFiled' AS part, d->>'$.source' AS source,
     d->>'$.reporterKind' AS kind, CASE e.type WHEN 'CaseFiled' THEN d->>'$.clocks.K0.startedAt' ELSE at END AS at
-    FROM e JOIN (SELECT id, min(seq) AS seq FROM e GROUP BY id) f ON f.seq = e.seq;
+    FROM e JOIN (SELECT id, min(seq) AS seq FROM e WHERE id IS NOT NULL GROUP BY id) f ON f.seq = e.seq;
   CREATE TEMP TABLE bornDay AS SELECT *, CAST((at + 28800000) / 86400000 AS INTEGER) AS day FROM born;
   CREATE TEMP TABLE k0 AS SELECT id, seq, d->>'$.clocks.K0.startedAt' AS startedAt, d->>'$.clocks.K0.due' AS due
     FROM e WHERE type <> 'CaseAbsorbed' AND d->>'$.clocks.K0.due' IS NOT NULL;

@@ -287,7 +287,10 @@ function createServer(cases: readonly Case[]): FakeServer {
       if (found === undefined) return { ok: false, code: 'unknown-case', message: '' };
       return { ok: true, case: found, events: events.filter((event) => event.caseId === id) };
     },
-    call: (async () => ({ ok: true, seats: [OVERSEER] })) as unknown as Link['call'],
+    call: (async (route) =>
+      route === 'GET /seats'
+        ? { ok: true, seats: [OVERSEER] }
+        : ({ ok: false, code: 'unreachable', message: '' } as const)) as Link['call'],
     search: async () => ({ ok: true, cases: [], total: 0, isCutOff: false }),
     seats: async (role) => ({ ok: true, seats: SEATS[role] }),
     async reveal(_id, { reporterId, purpose }) {

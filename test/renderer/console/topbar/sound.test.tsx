@@ -35,7 +35,7 @@ afterEach(() => {
 
 function stands(people: readonly object[], bell: Partial<Bell> = {}): void {
   act(() => {
-    app.client.linkStore.setState({ desk: { unitId, people: people as never } });
+    app.client.linkStore.setState({ desk: { world: 'live', unitId, people: people as never } });
     const holder = { ...HERE, unitId: CHIEF.scope };
     const whole = { id: 'bell-1', kind: 'bell', version: 1, createdAt: 0, updatedAt: 0, unitId, holder };
     app.client.situation.replace('live', 101, [], [{ ...whole, ...bell } as never]);

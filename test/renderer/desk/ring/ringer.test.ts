@@ -32,7 +32,10 @@ afterEach(() => {
 
 function present(...people: readonly { readonly id: string; readonly name: string; readonly away?: true }[]) {
   const seats = people.map((each) => ({ roles: ['duty_chief' as const], ...each }));
-  app.client.linkStore.setState({ phase: 'live', desk: { unitId: centre(), people: seats as never } });
+  app.client.linkStore.setState({
+    phase: 'live',
+    desk: { world: 'live', unitId: centre(), people: seats as never },
+  });
 }
 
 function centre(): string {
