@@ -70,10 +70,10 @@ async function openConsole(browser, server, scene, size) {
   await page.getByText(/^实时/u).first().waitFor();
   await page.getByRole('option').filter({ hasText: scene.title }).first().click();
   await page.getByRole('heading', { name: scene.title, level: 2 }).waitFor();
-  await page.getByRole('heading', { name: /可能同一件事/u }).waitFor();
+  await page.getByRole('heading', { name: /疑似重复/u }).waitFor();
   const colleagues = await letColleaguesWork(server, scene.caseId);
   // The pointer must not hover over anything.
-  await page.mouse.move(size.width / 2, size.height - 4);
+  await page.mouse.move(size.width - 4, size.height - 4);
 
   /** @param {string} name */
   async function shootAs(name) {
