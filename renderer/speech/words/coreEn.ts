@@ -11,9 +11,6 @@ export const coreEn: Readonly<Record<keyof typeof coreZh, string>> = {
   'app.case': 'Case',
   'app.skipToQueue': 'Skip to the queue',
   'app.skipToCase': 'Skip to the case',
-  'app.loadingSituation': 'Loading live cases…',
-  'app.loadingDistrict': 'Loading the district…',
-  'app.districtFailed': 'District map not loaded; retrying',
 
   'signin.title': 'Sign in to the console',
   'signin.account': 'Account',
@@ -125,7 +122,6 @@ export const coreEn: Readonly<Record<keyof typeof coreZh, string>> = {
   'queue.outside': 'Outside district',
   'queue.synthetic': 'Simulated location',
   'queue.gone': 'No longer in this list',
-  'queue.marked': '{n} ticked',
   'queue.clearMarks': 'Clear ticks',
   'queue.list': '{n} cases',
   'queue.mark': 'Tick',
@@ -136,7 +132,6 @@ export const coreEn: Readonly<Record<keyof typeof coreZh, string>> = {
   'queue.goto.none': 'No grid {grid}; check the number',
   'queue.saveView': 'Save this filter',
   'queue.viewName': 'View name',
-  'queue.save': 'Save',
   'queue.noViews': 'No saved views yet. Set filters, then save them.',
   'queue.removeView': 'Delete view {name}',
   'queue.searchServer': 'Search all cases, including closed',
@@ -183,7 +178,6 @@ export const coreEn: Readonly<Record<keyof typeof coreZh, string>> = {
   'command.previous': 'Previous case',
   'command.first': 'First case',
   'command.last': 'Last case',
-  'command.open': 'View the case',
   'command.mark': 'Tick or untick',
   'command.markDown': 'Tick and go to the next',
   'command.clearMarks': 'Clear ticks',
@@ -233,7 +227,6 @@ export const coreEn: Readonly<Record<keyof typeof coreZh, string>> = {
   'palette.hint': '↑↓ choose · Enter run · Esc close',
 
   'help.title': 'Keyboard shortcuts',
-  'help.close': 'Close',
   'help.typing': 'Single-letter shortcuts are off while you type in a field.',
 
   'footer.move': 'Next, previous',

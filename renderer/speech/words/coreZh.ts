@@ -10,9 +10,6 @@ export const coreZh = {
   'app.case': '案件',
   'app.skipToQueue': '跳到列表',
   'app.skipToCase': '跳到案件',
-  'app.loadingSituation': '正在读取案件…',
-  'app.loadingDistrict': '正在读取地图…',
-  'app.districtFailed': '地图没有读到，正在重试',
 
   'signin.title': '登录指挥台',
   'signin.account': '账号',
@@ -123,7 +120,6 @@ export const coreZh = {
   'queue.outside': '辖区外',
   'queue.synthetic': '位置为估计',
   'queue.gone': '已离开本列表',
-  'queue.marked': '已勾选 {n} 件',
   'queue.clearMarks': '清除勾选',
   'queue.list': '案件列表，{n} 件',
   'queue.mark': '勾选',
@@ -134,7 +130,6 @@ export const coreZh = {
   'queue.goto.none': '没有网格 {grid}',
   'queue.saveView': '保存当前筛选',
   'queue.viewName': '视图名称',
-  'queue.save': '保存',
   'queue.noViews': '还没有保存的视图。先选好条件，再保存。',
   'queue.removeView': '删除视图 {name}',
   'queue.searchServer': '在全部案件中查找（含已办结）',
@@ -181,7 +176,6 @@ export const coreZh = {
   'command.previous': '上一件',
   'command.first': '第一件',
   'command.last': '最后一件',
-  'command.open': '查看案件',
   'command.mark': '勾选或取消',
   'command.markDown': '勾选并到下一件',
   'command.clearMarks': '清除勾选',
@@ -231,7 +225,6 @@ export const coreZh = {
   'palette.hint': '↑↓ 选择 · Enter 执行 · Esc 关闭',
 
   'help.title': '快捷键',
-  'help.close': '关闭',
   'help.typing': '在输入框里打字时，单字母快捷键不起作用。',
 
   'footer.move': '切换案件',

@@ -174,9 +174,6 @@ export const measuresEn: Readonly<Record<keyof typeof measuresZh, string>> = {
   'measures.printed': 'printed {time} by {who}',
   'measures.notPrinted': 'Not printed: {reason}',
   'measures.press': 'Show the cases behind {name}',
-  'measures.top.closed': 'Same day',
-  'measures.top.before': 'before {n}',
-  'measures.top.auto': 'Automatic',
   'measures.facts': 'Background figures',
   'measures.factsNote':
     'From published material without formulas: background only, not compared with the figures above.',
