@@ -9,6 +9,7 @@ import { usePolled } from '../../../client/usePolled.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { SecretOnce } from '../../../ui/SecretOnce.tsx';
+import beside from '../beside.module.css';
 import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
 import { usePageKeys } from '../usePageKeys.ts';
@@ -85,7 +86,7 @@ export default function AccountsPage() {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape of whatever is inside
-    <div className={styles.page} onKeyDown={onKeyDown}>
+    <div className={beside.page} onKeyDown={onKeyDown}>
       <div className={shared.bar}>
         <input
           ref={search}
@@ -102,8 +103,8 @@ export default function AccountsPage() {
           <Keycap keys="N" /> {t('accounts.new')}
         </button>
       </div>
-      <div className={styles.columns} data-open={open !== undefined || undefined}>
-        <div ref={list} className={styles.list}>
+      <div className={beside.columns} data-open={open !== undefined || undefined}>
+        <div ref={list} className={beside.list}>
           <PageNote reply={reply} empty={found.length === 0 ? t('accounts.none') : undefined} />
           {found.length > 0 && (
             <AccountTable
@@ -114,7 +115,7 @@ export default function AccountsPage() {
           )}
         </div>
         {open !== undefined && (
-          <aside className={styles.detail} aria-label={chosen?.account ?? t('accounts.new')}>
+          <aside className={beside.detail} aria-label={chosen?.account ?? t('accounts.new')}>
             {secret !== undefined && (
               <div className={styles.secret}>
                 <SecretOnce {...secret} onDone={() => setSecret(undefined)} />

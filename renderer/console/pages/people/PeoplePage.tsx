@@ -10,12 +10,12 @@ import { momentText } from '../../../speech/clockWords.ts';
 import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
 import { FormField } from '../../../ui/FormField.tsx';
+import beside from '../beside.module.css';
 import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
 import { stepRow } from '../stepRow.ts';
 import { usePageKeys } from '../usePageKeys.ts';
 import { LeaveForm } from './LeaveForm.tsx';
-import styles from './PeoplePage.module.css';
 
 /** 人员: who is away and who acts for them, of one's own unit and below; of everybody for who manages accounts. */
 export default function PeoplePage() {
@@ -32,7 +32,7 @@ export default function PeoplePage() {
   const awayNow = answer?.leaves.filter(({ from }) => from <= time.now()).length ?? 0;
   const picked = answer?.people.find(({ id }) => id === pickedId);
   return (
-    <div className={styles.page}>
+    <div className={beside.page}>
       <div className={shared.bar}>
         <b>{t('people.title')}</b>
         <span className={shared.count}>{t('people.away', { n: awayNow })}</span>
@@ -41,16 +41,16 @@ export default function PeoplePage() {
           <FormField label={t('people.find')} value={query} onValue={setQuery} autoComplete="off" />
         </div>
       </div>
-      <div className={styles.columns} data-open={picked !== undefined || undefined}>
+      <div className={beside.columns} data-open={picked !== undefined || undefined}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
-        <section className={styles.list} aria-label={t('people.title')} tabIndex={0}>
+        <section className={beside.list} aria-label={t('people.title')} tabIndex={0}>
           <PageNote reply={reply} />
           {answer !== undefined && (
             <PeopleTable answer={answer} people={people} currentId={pickedId} onOpen={setPicked} />
           )}
         </section>
         {picked !== undefined && answer !== undefined && (
-          <aside className={styles.detail} aria-label={t('people.leave')}>
+          <aside className={beside.detail} aria-label={t('people.leave')}>
             <LeaveForm
               key={picked.id}
               of={picked}

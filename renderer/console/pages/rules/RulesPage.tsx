@@ -6,6 +6,7 @@ import { usePolled } from '../../../client/usePolled.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
+import beside from '../beside.module.css';
 import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
 import { usePageKeys } from '../usePageKeys.ts';
@@ -61,7 +62,7 @@ export default function RulesPage() {
   }
 
   return (
-    <div className={styles.page}>
+    <div className={beside.page}>
       <div className={shared.bar}>
         {answer !== undefined && <b>{versionText(answer)}</b>}
         <span role="status" className={shared.good}>
@@ -81,16 +82,16 @@ export default function RulesPage() {
           <span className={shared.count}>{t('rules.readOnly')}</span>
         )}
       </div>
-      <div className={styles.columns} data-open={open !== undefined || undefined}>
+      <div className={`${beside.columns} ${styles.writing}`} data-open={open !== undefined || undefined}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
-        <section className={styles.list} aria-label={t('page.rules')} tabIndex={0}>
+        <section className={beside.list} aria-label={t('page.rules')} tabIndex={0}>
           <PageNote reply={reply} />
           {answer !== undefined && (
             <InForce of={answer} mayEdit={mayEdit} onLook={(version) => void look(version)} />
           )}
         </section>
         {open !== undefined && answer !== undefined && (
-          <aside className={styles.detail} aria-label={asideName(open)}>
+          <aside className={beside.detail} aria-label={asideName(open)}>
             {open.kind === 'editor' && (
               <RulesEditor
                 key={open.text}

@@ -3,9 +3,9 @@ import { runningOf } from '../../../../domain/incident/incidents.ts';
 import { INCIDENT_WORDS } from '../../../../domain/refusal/incidentRefusals.ts';
 import { useLanguage, useSubjects } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
+import { Strip } from '../../../ui/Strip.tsx';
 import { runCommand } from '../../commands/registry.ts';
 import { useApp } from '../../screen/context.ts';
-import styles from './IncidentStrip.module.css';
 
 /** On every console while an incident runs: what it is called, how it stands, and the way into its room. */
 export function IncidentStrip() {
@@ -17,16 +17,16 @@ export function IncidentStrip() {
   if (incident === undefined) return undefined;
   const { title, state, response } = incident;
   return (
-    <div className={styles.strip} data-level={response?.level}>
+    <Strip
+      isGrave={response?.level === 'I'}
+      way={{ name: t('incident.enter'), go: () => runCommand(app, 'page.incident') }}
+    >
       <b>{t('incident.ribbon', { title })}</b>
       <span>
         {response === undefined
           ? INCIDENT_WORDS[state]?.[language]
           : t('incident.level', { level: response.level })}
       </span>
-      <button type="button" className={styles.act} onClick={() => runCommand(app, 'page.incident')}>
-        {t('incident.enter')}
-      </button>
-    </div>
+    </Strip>
   );
 }

@@ -2,9 +2,9 @@ import type { TimeDoubt } from '../../../../domain/timeDoubt/timeDoubt.ts';
 import { useLanguage, useNow, usePerson } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { ageText, yearStamp } from '../../../speech/when.ts';
+import { Strip } from '../../../ui/Strip.tsx';
 import { useApp } from '../../screen/context.ts';
 import { useOpenDoubt } from './openDoubt.ts';
-import styles from './TimeStrip.module.css';
 
 /** On every console while nobody knows what time it is: both times, what waits for that, and who decides. */
 export function TimeStrip() {
@@ -25,14 +25,12 @@ function Doubted({ doubt: { shift, held } }: { readonly doubt: TimeDoubt }) {
     span: ageText(Math.round(Math.abs(shift) / 60_000) * 60_000, language),
   });
   return (
-    <div className={styles.strip} data-held={held}>
+    <Strip
+      isGrave={held}
+      way={decides ? { name: t('timeDoubt.decide'), go: () => screen.open('time') } : undefined}
+    >
       <b role="alert">{lead}</b>
       <span>{t(held ? 'timeDoubt.held' : 'timeDoubt.goesOn')}</span>
-      {decides && (
-        <button type="button" className={styles.act} onClick={() => screen.open('time')}>
-          {t('timeDoubt.decide')}
-        </button>
-      )}
-    </div>
+    </Strip>
   );
 }
