@@ -2,7 +2,7 @@ import type { KindEvent, Stamp } from '../aggregate/event.ts';
 import type { KindSubject, SubjectId } from '../aggregate/subject.ts';
 import type { OrderEventData } from '../contract/order.ts';
 import type { Actor, Millis, UnitId } from '../kernel.ts';
-import type { ReceiptState } from './codes.ts';
+import type { OrderAnswer, ReceiptState } from './codes.ts';
 
 export { ANSWERS, type OrderAnswer, RECEIPT_STATES, type ReceiptState } from './codes.ts';
 
@@ -53,4 +53,9 @@ export function countsOf(order: Order, at: Millis): Readonly<Record<Standing, nu
   const counts = { sent: 0, acked: 0, doing: 0, done: 0, refused: 0, overdue: 0 };
   for (const receipt of order.receipts) counts[standingOf(order, receipt, at)] += 1;
   return counts;
+}
+
+/** What a unit has done it does not take up once more; what it refused it may still do. */
+export function isBack({ state }: Pick<Receipt, 'state'>, answer: OrderAnswer): boolean {
+  return state === 'done' || (state === 'doing' && answer === 'acked');
 }

@@ -1,27 +1,18 @@
-import { type Ask, type Asker, birthOf, commandOn } from '../aggregate/command.ts';
+import { type Ask, birthOf, commandOn } from '../aggregate/command.ts';
 import { factsOf } from '../aggregate/event.ts';
 import { newSubjectId } from '../aggregate/subject.ts';
-import { holds } from '../case/writeScope.ts';
 import { type OrderEventData, orderSchemas } from '../contract/order.ts';
 import { defined, filled } from '../defined.ts';
 import { isRunning } from '../incident/incidentSteps.ts';
 import { incidentsIn } from '../incident/incidents.ts';
 import { type Refusal, type Role, refuse, type SubjectId, type UnitId } from '../kernel.ts';
-import { ORDER_KIND, type Order, type Receipt } from './order.ts';
+import { ANSWERERS, answeredBy } from './called.ts';
+import { isBack, ORDER_KIND, type Order } from './order.ts';
 
 const fact = factsOf<typeof ORDER_KIND, OrderEventData>(ORDER_KIND);
 
 /** Who gives orders: the commander, and the duty chief at the desk. */
 export const ORDERERS: readonly Role[] = ['commander', 'duty_chief'];
-/** Who answers for a unit. */
-export const ANSWERERS: readonly Role[] = [
-  'street_reviewer',
-  'dept_officer',
-  'dept_lead',
-  'community_deputy',
-  'deputy_leader',
-];
-
 export const ORDER_COMMANDS = {
   'order.give': birthOf({
     schema: orderSchemas['order.give'],
@@ -50,10 +41,11 @@ export const ORDER_COMMANDS = {
   'order.answer': commandOn<Order>()({
     schema: orderSchemas['order.answer'],
     roles: ANSWERERS,
-    reach: (order, asker) => (receiptsOf(order, asker).length > 0 ? undefined : refuse('not-your-unit')),
+    reach: ({ receipts }, asker) =>
+      answeredBy(receipts, asker).length > 0 ? undefined : refuse('not-your-unit'),
     guard: notWithdrawn,
     decide({ unitId, answer, text = '' }, order, ask) {
-      const mine = receiptsOf(order, { person: ask.by, directory: ask.directory });
+      const mine = answeredBy(order.receipts, { person: ask.by, directory: ask.directory });
       const receipt = unitId === undefined ? mine[0] : mine.find((each) => each.unitId === unitId);
       if (receipt === undefined) return refuse('not-your-unit');
       if (answer === 'refused' && text === '') return refuse('reason-required');
@@ -87,22 +79,8 @@ export const ORDER_COMMANDS = {
   }),
 } as const;
 
-/** What a unit has done it does not take up once more; what it refused it may still do. */
-function isBack({ state }: Receipt, answer: string): boolean {
-  return state === 'done' || (state === 'doing' && answer === 'acked');
-}
-
 function notWithdrawn({ withdrawn }: Order): Refusal | undefined {
   return withdrawn === undefined ? undefined : refuse('order-withdrawn');
-}
-
-/** The receipts this person answers for: their own unit's first, then those below it. */
-export function receiptsOf(
-  { receipts }: Pick<Order, 'receipts'>,
-  { person, directory }: Pick<Asker, 'person' | 'directory'>,
-): readonly Receipt[] {
-  const within = receipts.filter(({ unitId }) => holds(person, unitId, directory));
-  return [...within].sort((a, b) => Number(b.unitId === person.scope) - Number(a.unitId === person.scope));
 }
 
 /** Why nothing can be said to these units. */

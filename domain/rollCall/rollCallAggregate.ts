@@ -1,16 +1,15 @@
 import type { Aggregate } from '../aggregate/aggregate.ts';
-import { type Asker, birthOf, commandOn } from '../aggregate/command.ts';
+import { birthOf, commandOn } from '../aggregate/command.ts';
 import { factsOf } from '../aggregate/event.ts';
-import { unitAndAbove, WHOLE } from '../aggregate/sight.ts';
 import { newSubjectId } from '../aggregate/subject.ts';
-import { holds } from '../case/writeScope.ts';
 import { type RollCallEventData, rollCallSchemas } from '../contract/order.ts';
 import { defined, filled } from '../defined.ts';
 import { type Refusal, refuse } from '../kernel.ts';
-import { ANSWERERS, notOfIncident, notUnits, ORDERERS } from '../order/orderCommands.ts';
+import { ANSWERERS, answeredBy, sightOfCalled } from '../order/called.ts';
+import { notOfIncident, notUnits, ORDERERS } from '../order/orderCommands.ts';
 import { type Situation, subjectsOf } from '../situation.ts';
 import { DAY_MS } from '../time/shanghaiDay.ts';
-import { againDue, ROLL_CALL_KIND, type RollCall, type RollCallSeat } from './rollCall.ts';
+import { againDue, ROLL_CALL_KIND, type RollCall } from './rollCall.ts';
 import { ROLL_CALL_FOLD } from './rollCallFold.ts';
 
 const fact = factsOf<typeof ROLL_CALL_KIND, RollCallEventData>(ROLL_CALL_KIND);
@@ -33,10 +32,10 @@ export const ROLL_CALL_COMMANDS = {
   'rollCall.answer': commandOn<RollCall>()({
     schema: rollCallSchemas['rollCall.answer'],
     roles: ANSWERERS,
-    reach: (rollCall, asker) => (silentOf(rollCall, asker) === 'none' ? refuse('not-your-unit') : undefined),
+    reach: ({ seats }, asker) => (answeredBy(seats, asker).length > 0 ? undefined : refuse('not-your-unit')),
     guard: isOver,
     decide({ unitId, text = '' }, rollCall, { by, directory }) {
-      const seats = seatsOf(rollCall, { person: by, directory });
+      const seats = answeredBy(rollCall.seats, { person: by, directory });
       const seat =
         unitId === undefined
           ? (seats.find(({ answeredAt }) => answeredAt === undefined) ?? seats[0])
@@ -70,35 +69,17 @@ function isOver({ ended }: RollCall): Refusal | undefined {
   return ended === undefined ? undefined : refuse('roll-call-over');
 }
 
-/** The seats this person answers for: their own unit's first, then those below it. */
-export function seatsOf(
-  { seats }: Pick<RollCall, 'seats'>,
-  { person, directory }: Pick<Asker, 'person' | 'directory'>,
-): readonly RollCallSeat[] {
-  const within = seats.filter(({ unitId }) => holds(person, unitId, directory));
-  return [...within].sort((a, b) => Number(b.unitId === person.scope) - Number(a.unitId === person.scope));
-}
-
-function silentOf(rollCall: RollCall, asker: Asker): 'none' | 'some' {
-  return seatsOf(rollCall, asker).length === 0 ? 'none' : 'some';
-}
-
 /** Every roll-call there is. */
 export function rollCallsIn(situation: Pick<Situation, 'subjects'>) {
   return subjectsOf<RollCall>(situation, ROLL_CALL_KIND);
 }
 
-/** 点名: seen by the units that are called and those above them; walls see none. */
+/** 点名: seen by the units that are called. */
 export const ROLL_CALL: Aggregate<RollCall> = {
   kind: ROLL_CALL_KIND,
   fold: ROLL_CALL_FOLD,
   commands: ROLL_CALL_COMMANDS,
-  sight: {
-    audience: ({ seats }, directory) =>
-      new Set(seats.flatMap(({ unitId }) => [...unitAndAbove(unitId, directory)])),
-    audienceKey: ({ seats }) => seats.map(({ unitId }) => unitId).join(),
-    shownAs: (scope) => (scope.kind === 'wall' ? undefined : WHOLE),
-  },
+  sight: sightOfCalled(({ seats }) => seats),
   shown: {},
   isCurrent: ({ updatedAt }, at) => updatedAt > at - SHOWN_FOR_MS,
   unknown: (subjectId) => refuse('unknown-subject', { subjectId }),

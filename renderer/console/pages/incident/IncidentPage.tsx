@@ -4,6 +4,7 @@ import { INCIDENT_KIND, type Incident, warningInForce } from '../../../../domain
 import { runningOf } from '../../../../domain/incident/incidents.ts';
 import { reportsDue } from '../../../../domain/incident/reporting.ts';
 import type { Person } from '../../../../domain/kernel.ts';
+import { answersForUnits } from '../../../../domain/order/called.ts';
 import { INCIDENT_WORDS } from '../../../../domain/refusal/incidentRefusals.ts';
 import {
   useDirectory,
@@ -17,7 +18,6 @@ import { momentText } from '../../../speech/clockWords.ts';
 import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
 import shared from '../desk.module.css';
-import { ownUnits } from './answering.ts';
 import { OrderBoard, RollBoard } from './Boards.tsx';
 import styles from './IncidentPage.module.css';
 import { MyAnswers } from './MyAnswers.tsx';
@@ -43,6 +43,7 @@ function RoomOf({ person }: { readonly person: Person }) {
   const [picked, setPicked] = useState<string>();
   const all = [...byId.values()].toSorted((a, b) => b.createdAt - a.createdAt);
   const incident = all.find(({ id }) => id === picked) ?? runningOf(all)[0] ?? all[0];
+  const answering = directory !== undefined && answersForUnits({ person, directory }) ? directory : undefined;
   const room: Room = {
     incident,
     person,
@@ -69,7 +70,7 @@ function RoomOf({ person }: { readonly person: Person }) {
         </label>
       )}
       <RoomActs room={room} />
-      {ownUnits(person, directory).length > 0 && <MyAnswers person={person} />}
+      {answering !== undefined && <MyAnswers person={person} directory={answering} />}
       <div className={styles.columns}>
         {incident !== undefined && <InForce incident={incident} />}
         <OrderBoard incidentId={incident?.id} />

@@ -1,32 +1,44 @@
 import { useState } from 'react';
+import type { Directory } from '../../../../domain/district/directory.ts';
 import type { Person } from '../../../../domain/kernel.ts';
-import { ORDER_KIND, type Order, type OrderAnswer, standingOf } from '../../../../domain/order/order.ts';
+import { answeredBy } from '../../../../domain/order/called.ts';
+import {
+  isBack,
+  ORDER_KIND,
+  type Order,
+  type OrderAnswer,
+  standingOf,
+} from '../../../../domain/order/order.ts';
 import { ROLL_CALL_KIND, type RollCall } from '../../../../domain/rollCall/rollCall.ts';
-import { useDirectory, useLanguage, useNow, useSubjects } from '../../../client/hooks.ts';
+import { useLanguage, useNow, useSubjects } from '../../../client/hooks.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import shared from '../desk.module.css';
 import { useGive } from '../useGive.ts';
-import { ownUnits } from './answering.ts';
 import styles from './IncidentPage.module.css';
 
+interface MyAnswersProps {
+  readonly person: Person;
+  readonly directory: Directory;
+}
+
 /** What a street or a department sees of an incident: its orders and its roll-call, each answered in one tap. */
-export function MyAnswers({ person }: { readonly person: Person }) {
+export function MyAnswers(asker: MyAnswersProps) {
   const t = useWords();
-  const directory = useDirectory((state) => state.directory);
-  const mine = new Set(ownUnits(person, directory));
   const orders = useSubjects<Order>(ORDER_KIND).byId;
   const rollCalls = useSubjects<RollCall>(ROLL_CALL_KIND).byId;
   const openOrders = [...orders.values()].flatMap((order) =>
-    order.receipts
-      .filter(({ unitId, state }) => mine.has(unitId) && state !== 'done' && state !== 'refused')
-      .map((receipt) => ({ order, receipt })),
+    order.withdrawn === undefined
+      ? answeredBy(order.receipts, asker)
+          .filter(({ state }) => state !== 'done' && state !== 'refused')
+          .map((receipt) => ({ order, receipt }))
+      : [],
   );
   const calls = [...rollCalls.values()].flatMap((rollCall) =>
     rollCall.ended === undefined
-      ? rollCall.seats
-          .filter(({ unitId, answeredAt }) => mine.has(unitId) && answeredAt === undefined)
+      ? answeredBy(rollCall.seats, asker)
+          .filter(({ answeredAt }) => answeredAt === undefined)
           .map((seat) => ({ rollCall, seat }))
       : [],
   );
@@ -37,11 +49,9 @@ export function MyAnswers({ person }: { readonly person: Person }) {
       {calls.map(({ rollCall, seat }) => (
         <Call key={`${rollCall.id} ${seat.unitId}`} rollCall={rollCall} unitId={seat.unitId} />
       ))}
-      {openOrders
-        .filter(({ order }) => order.withdrawn === undefined)
-        .map(({ order, receipt }) => (
-          <Answer key={`${order.id} ${receipt.unitId}`} order={order} receipt={receipt} />
-        ))}
+      {openOrders.map(({ order, receipt }) => (
+        <Answer key={`${order.id} ${receipt.unitId}`} order={order} receipt={receipt} />
+      ))}
     </section>
   );
 }
@@ -103,19 +113,17 @@ function Answer({ order, receipt }: AnswerProps) {
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      {OFFERED.filter((answer) => answer !== state && !(state === 'doing' && answer === 'acked')).map(
-        (answer) => (
-          <button
-            key={answer}
-            type="button"
-            className={answer === 'refused' ? shared.quiet : shared.main}
-            disabled={busy}
-            onClick={() => void send(answer)}
-          >
-            {t(`incident.answer.${answer}`)}
-          </button>
-        ),
-      )}
+      {OFFERED.filter((answer) => answer !== state && !isBack(receipt, answer)).map((answer) => (
+        <button
+          key={answer}
+          type="button"
+          className={answer === 'refused' ? shared.quiet : shared.main}
+          disabled={busy}
+          onClick={() => void send(answer)}
+        >
+          {t(`incident.answer.${answer}`)}
+        </button>
+      ))}
       <span role="alert">{fault}</span>
     </div>
   );

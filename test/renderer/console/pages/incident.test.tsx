@@ -1,5 +1,7 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import { newSubjectId } from '../../../../domain/aggregate/subject.ts';
+import type { Person } from '../../../../domain/kernel.ts';
 import type { AnyCommand, KindCommand } from '../../../../domain/kinds.ts';
 import IncidentPage from '../../../../renderer/console/pages/incident/IncidentPage.tsx';
 import { IncidentStrip } from '../../../../renderer/console/panels/incident/IncidentStrip.tsx';
@@ -8,6 +10,7 @@ import { answerCalls } from '../../../kit/fakeCalls.ts';
 import { NOTHING_OUTSIDE } from '../../../kit/kindStory.ts';
 import { renderPart } from '../../../kit/renderConsole.tsx';
 import { CHIEF, openTestApp, type TestApp } from '../../../kit/testApp.ts';
+import { MORNING } from '../../../kit/testClock.ts';
 
 let app: TestApp;
 
@@ -44,5 +47,24 @@ describe('the room of an incident', () => {
     const response = await screen.findByRole('form', { name: '启动响应' });
     await user.click(within(response).getByRole('button', { name: '启动响应' }));
     expect((await within(response).findByRole('alert')).textContent).toBe('请写明响应事项。');
+  });
+
+  it('asks a unit for its answer until the order is withdrawn, and then says that nothing waits', async () => {
+    app = openTestApp({ cases: [] });
+    const give = decidingDesk(app, NOTHING_OUTSIDE, 100);
+    const commander = { ...CHIEF, roles: ['commander'] as const };
+    const officer = { ...CHIEF, id: 'officer', roles: ['dept_officer'], scope: 'B1' } as Person;
+    app.client.sessionStore.setState(
+      (state) => ({ session: { ...state.session, person: officer } }) as never,
+    );
+    const doneBy = MORNING + 3_600_000;
+    give(commander, { type: 'order.give', data: { text: '巡查地下车库', unitIds: ['B1'], doneBy } });
+    renderPart(app, <IncidentPage />);
+    const mine = within(screen.getByRole('region', { name: '待我单位回复' }));
+    expect(mine.getByText('巡查地下车库')).toBeTruthy();
+    const order = newSubjectId('order', { seq: 100 });
+    give(commander, { type: 'order.withdraw', data: { subjectId: order, reason: '雨停' } });
+    expect(mine.queryByText('巡查地下车库')).toBeNull();
+    expect(mine.getByText('没有待回复的指令或点名。')).toBeTruthy();
   });
 });
