@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { KNOWN_SOURCES } from '../../../domain/people/sources.ts';
 import { postName } from '../../../renderer/speech/postName.ts';
@@ -5,6 +7,7 @@ import { translate } from '../../../renderer/speech/t.ts';
 import { en } from '../../../renderer/speech/words/en.ts';
 import { type WordKey, zh } from '../../../renderer/speech/words/zh.ts';
 
+const WORDS = path.join(import.meta.dirname, '../../../renderer/speech/words');
 const keys = Object.keys(zh) as WordKey[];
 /** `{n|report|reports}` is grammar, not a further blank. */
 const blanks = (text: string) =>
@@ -14,6 +17,16 @@ describe('words on the screen', () => {
   it('have the same blanks to fill in both languages', () => {
     expect(keys.length).toBeGreaterThan(500);
     for (const key of keys) expect(blanks(en[key]), key).toEqual(blanks(zh[key]));
+  });
+
+  it.each(['Zh', 'En'])('are written once: no part takes a key from another (%s)', (language) => {
+    const parts = readdirSync(WORDS).filter((name) => name.endsWith(`${language}.ts`));
+    const written = parts.flatMap((name) => {
+      const text = readFileSync(path.join(WORDS, name), 'utf8');
+      return [...text.matchAll(/^ {2}'([^']+)':/gmu)].map(([, key]) => key);
+    });
+    expect(new Set(written).size).toBe(keys.length);
+    expect(written.filter((key, n) => written.indexOf(key) !== n)).toEqual([]);
   });
 
   it('are English where English is asked for', () => {

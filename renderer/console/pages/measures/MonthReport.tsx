@@ -48,7 +48,7 @@ export default function MonthReport({ answer, before, charts, days, compared }: 
       <Title answer={answer} days={days} compared={compared} />
       {SECTIONS.map((section) => (
         <section key={section.id}>
-          <h3>{t(`report.${section.id}`)}</h3>
+          <h3>{t(`month.${section.id}`)}</h3>
           <ul>
             {section.charts.map((id) => (
               <li key={id}>
@@ -62,13 +62,13 @@ export default function MonthReport({ answer, before, charts, days, compared }: 
         </section>
       ))}
       <section>
-        <h3>{t('report.figures')}</h3>
+        <h3>{t('month.figures')}</h3>
         <div className={styles.figures}>
           <FiguresTable answer={answer} before={before} />
         </div>
       </section>
       <section>
-        <h3>{t('report.charts')}</h3>
+        <h3>{t('month.charts')}</h3>
         <ChartBoard answer={charts} />
       </section>
     </article>
@@ -110,10 +110,10 @@ function Months({ days }: { readonly days: Days }) {
   return (
     <p className={styles.months}>
       <button type="button" onClick={() => go(-1)}>
-        {t('report.earlier')}
+        {t('month.earlier')}
       </button>
       <button type="button" onClick={() => go(1)}>
-        {t('report.later')}
+        {t('month.later')}
       </button>
     </p>
   );
@@ -128,11 +128,11 @@ function Title({ answer, days, compared }: Omit<MonthReportProps, 'before' | 'ch
   const time = `${dayText(answer.at, language)} ${clockTime(answer.at, language)}`;
   return (
     <header>
-      <h2>{t('report.title', { district, month: t('report.month', { year, month }) })}</h2>
+      <h2>{t('month.title', { district, month: t('month.month', { year, month }) })}</h2>
       <p>
         {daysText(days, today)} · {t('measures.compared', { days: daysText(compared, today) })} ·{' '}
         {t('measures.printed', { time, who })}
-        {days.to >= today && ` · ${t('report.goesOn', { time })}`}
+        {days.to >= today && ` · ${t('month.goesOn', { time })}`}
       </p>
     </header>
   );
