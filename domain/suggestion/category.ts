@@ -1,6 +1,6 @@
 import type { Category } from '../district/directory.ts';
 import type { CategoryId } from '../kernel.ts';
-import { foldCharacters, foldText } from '../text/fold.ts';
+import { foldCharacters } from '../text/fold.ts';
 
 export interface CategorySuggestion {
   readonly code: CategoryId;
@@ -57,23 +57,4 @@ function foldedWords(category: Category): readonly FoldedWord[] {
   const made = category.words.map((word) => ({ word, folded: foldCharacters(word) }));
   foldedBy.set(category, made);
   return made;
-}
-
-/**
- * Danger to life (DOMAIN §3.4): such a report is never turned down or closed by the system, and the
- * screen says first that 110, 119 or 120 must be called.
- */
-const DANGER =
-  /火灾|着火|起火|冒烟|爆炸|坠楼|坠落|溺水|落水|伤亡|有人受伤|昏迷|燃气泄漏|煤气泄漏|(?:煤|燃)气味|触电|坍塌|倒塌|被困|中毒/u;
-
-const EVERY_DANGER = new RegExp(DANGER.source, 'gu');
-
-/** All danger words of the text, each once, in their order. */
-export function dangerWords(text: string): readonly string[] {
-  return [...new Set(foldText(text).match(EVERY_DANGER))];
-}
-
-/** The first danger word of the text, if any. */
-export function dangerWord(text: string): string | undefined {
-  return DANGER.exec(foldText(text))?.[0];
 }

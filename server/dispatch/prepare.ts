@@ -8,7 +8,8 @@ import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
 import { DEVICE_SOURCES, ORDER_SOURCES } from '../../domain/people/sources.ts';
-import { dangerWord, suggestCategory } from '../../domain/suggestion/category.ts';
+import { dangerWord } from '../../domain/secretary/danger.ts';
+import { suggestCategory } from '../../domain/suggestion/category.ts';
 import { maskText, mayHoldNumbers } from '../../domain/text/masking.ts';
 import type { SealedContact } from '../store/ContactStore.ts';
 

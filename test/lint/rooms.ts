@@ -28,7 +28,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
       'domain/district',
       'domain/incident',
     ],
-    ...['domain/media', 'domain/people', 'domain/sla', 'domain/rules', 'domain/ladder', 'domain/suggestion'],
+    ...['domain/media', 'domain/people', 'domain/sla', 'domain/rules', 'domain/ladder', 'domain/secretary'],
     ...['domain/aggregate', 'domain/contract', 'domain/outbox', 'domain/shift', 'domain/leave'],
   ],
   'domain/leave': [

@@ -1,6 +1,6 @@
 import { defined } from '../../defined.ts';
 import { type Refusal, refuse } from '../../kernel.ts';
-import { dangerWords } from '../../suggestion/category.ts';
+import { dangerWords } from '../../secretary/danger.ts';
 import { type Case, type CaseId, isOpen, type Place, type Urgency } from '../case.ts';
 import type { CaseEventData, NewCaseEvent } from '../caseEvents.ts';
 import { rank } from '../effective.ts';

@@ -9,7 +9,8 @@ import type { Directory } from '../../../domain/district/directory.ts';
 import type { Wgs84 } from '../../../domain/district/geo.ts';
 import type { Actor, CategoryId, GridId, Millis, Person, World } from '../../../domain/kernel.ts';
 import type { MediaId } from '../../../domain/media/media.ts';
-import { type CategorySuggestion, dangerWord, suggestCategory } from '../../../domain/suggestion/category.ts';
+import { dangerWord } from '../../../domain/secretary/danger.ts';
+import { type CategorySuggestion, suggestCategory } from '../../../domain/suggestion/category.ts';
 
 /** What a caller has said so far, as typed; an absent member is "not said" or "as proposed". */
 export interface ReportValues {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dangerWord, suggestCategory } from '../../../domain/suggestion/category.ts';
+import { suggestCategory } from '../../../domain/suggestion/category.ts';
 import { suggestUnits, unitRecords } from '../../../domain/suggestion/unit.ts';
 import { ADVICE, COVER, DISTRICT, LAMP, RUBBISH } from '../../kit/caseDistrict.ts';
 import { DISPATCHER, OFFICER, Story } from '../../kit/caseStory.ts';
@@ -26,23 +26,6 @@ describe('the category read from the words of a report', () => {
     const clear = suggestCategory('垃圾堆放', undefined, CATEGORIES);
     const close = suggestCategory('垃圾堆放', '路灯', CATEGORIES);
     expect(clear?.confidence).toBeGreaterThan(close?.confidence ?? 1);
-  });
-});
-
-describe('danger words', () => {
-  it.each([
-    '有人落水',
-    '电动车充电棚起火',
-    '厨房燃气泄漏',
-    '楼道闻到煤气味',
-    '有人被 困，煤氣洩漏',
-    '著\u200b火了',
-  ])('finds the danger in "%s"', (text) => {
-    expect(dangerWord(text)).toBeDefined();
-  });
-
-  it('stays quiet on an ordinary report', () => {
-    expect(dangerWord('路灯不亮')).toBeUndefined();
   });
 });
 
