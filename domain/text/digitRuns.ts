@@ -19,15 +19,29 @@ export interface DigitGroup {
 /** Groups with nothing but spacers between them: what may be one number. */
 export type DigitRun = readonly DigitGroup[];
 
-const HAN_DIGITS = '〇零○◯一壹幺二贰貳两兩三叁參四肆五伍六陆陸七柒八捌九玖';
-const HAN_VALUES = '0000111222223334455666778899';
+/** By value: with the banker's forms, their variants, and what soldiers and drivers call out (洞 0, 幺 1, 拐 7, 勾 9). */
+const HAN_ROWS = [
+  '〇零○◯洞',
+  '一壹壱弌幺么',
+  '二贰貳弍弐两兩',
+  '三叁參叄弎',
+  '四肆',
+  '五伍',
+  '六陆陸',
+  '七柒拐',
+  '八捌',
+  '九玖勾',
+];
+export const HAN_DIGITS = HAN_ROWS.join('');
 const HAN: ReadonlyMap<string, string> = new Map(
-  [...HAN_DIGITS].map((character, at) => [character, HAN_VALUES[at] ?? '']),
+  HAN_ROWS.flatMap((row, digit) => [...row].map((character) => [character, String(digit)] as const)),
 );
+/** Circles that no normal form opens, ten a row. */
+const CIRCLES = [...'⓿❶❷❸❹❺❻❼❽❾🄋➀➁➂➃➄➅➆➇➈🄌➊➋➌➍➎➏➐➑➒'];
 
 const DIGIT = `[\\p{Nd}\\p{No}${HAN_DIGITS}]`;
 const ONE_DIGIT = new RegExp(DIGIT, 'u');
-const SEVEN_DIGITS = new RegExp(`(?:${DIGIT}[^\\p{Nd}\\p{No}${HAN_DIGITS}]*){7}`, 'u');
+const SIX_DIGITS = new RegExp(`(?:${DIGIT}[^\\p{Nd}\\p{No}${HAN_DIGITS}]*){6}`, 'u');
 /** What a reader does not see: it neither parts a group nor counts as a spacer. */
 const UNSEEN = /[\p{Cf}\p{M}\p{Cs}\u115f\u1160\u2800\u3164\uffa0]|[^\P{Cc}\t\n\r]/u;
 /** Letters part runs, and so do the stars of a mask that was put on before. */
@@ -35,9 +49,9 @@ const LETTER = /\p{L}/u;
 const STARS = /[*＊]{2}/u;
 const MOST_SPACERS = 8;
 
-/** Cheap question before the dear one: fewer than seven digits are nobody's number. */
-export function hasSevenDigits(text: string): boolean {
-  return text.length >= 7 && SEVEN_DIGITS.test(text);
+/** Cheap question before the dear one: a number of somebody's has seven digits, or six and letters. */
+export function hasSixDigits(text: string): boolean {
+  return text.length >= 7 && SIX_DIGITS.test(text);
 }
 
 interface OpenGroup extends DigitGroup {
@@ -132,8 +146,10 @@ export function digitOf(character: string): string | undefined {
   if (character >= '0' && character <= '9') return character;
   const han = HAN.get(character);
   if (han !== undefined) return han;
-  const plain = /^\(?([0-9])[).,]?$/u.exec(character.normalize('NFKC'))?.[1];
-  return plain ?? decimalOf(character);
+  const circle = CIRCLES.indexOf(character);
+  if (circle >= 0) return String(circle % 10);
+  const plain = /^\(?([0-9一二三四五六七八九])[).,]?$/u.exec(character.normalize('NFKC'))?.[1];
+  return plain === undefined ? decimalOf(character) : (HAN.get(plain) ?? plain);
 }
 
 /** Decimal digits of every script lie in rows of ten; a row touches at most one other. */

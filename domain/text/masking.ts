@@ -1,4 +1,4 @@
-import { hasSevenDigits } from './digitRuns.ts';
+import { hasSixDigits } from './digitRuns.ts';
 import { type FoundNumber, scanNumbers } from './scanNumbers.ts';
 
 /**
@@ -8,12 +8,12 @@ import { type FoundNumber, scanNumbers } from './scanNumbers.ts';
 
 /** Cheap question before the dear one: false only when maskText would change nothing. */
 export function mayHoldNumbers(text: string): boolean {
-  return hasSevenDigits(text);
+  return hasSixDigits(text);
 }
 
 /** The text with every phone, identity and card number in it masked; the same string when there is none. */
 export function maskText(text: string): string {
-  if (!hasSevenDigits(text)) return text;
+  if (!hasSixDigits(text)) return text;
   let masked = '';
   let at = 0;
   for (const { start, end, shown } of scanNumbers(text)) {

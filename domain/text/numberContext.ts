@@ -5,14 +5,14 @@
 
 const AFTER_WORD = '(?:号码|號碼|号|號|方式|人)?(?:是|为|為)?[^\\p{L}\\p{N}]{0,4}$';
 const PHONE = new RegExp(
-  `(?:电话|電話|座机|座機|固话|手机|手機|联系|聯繫|联络|聯絡|致电|致電|回电|回電|来电|來電|拨打|撥打|打给|传真|傳真|tel|phone|mobile|cell|call|fax|whatsapp|☎|📞|📱)${AFTER_WORD}`,
+  `(?:电话|電話|座机|座機|固话|手机|手機|联系|聯繫|联络|聯絡|致电|致電|回电|回電|来电|來電|拨打|撥打|打给|传真|傳真|tel|phone|mobile|cell|call|fax|whatsapp|qq|微信同?|wechat|支付宝|☎|📞|📱)${AFTER_WORD}`,
   'iu',
 );
 const IDENTITY = new RegExp(`(?:身份证|身份證|证件|證件|身份|id card)${AFTER_WORD}`, 'iu');
-const CARD = new RegExp(`(?:卡|账|賬|帐|帳|账户|賬戶|帐户|帳戶|card|account)${AFTER_WORD}`, 'iu');
+const CARD = new RegExp(`(?:卡|存折|存摺|账|賬|帐|帳|账户|賬戶|帐户|帳戶|card|account)${AFTER_WORD}`, 'iu');
 /** Words for things that have numbers; and whatever else ends in 号, unless a house number stands before it. */
 const THING =
-  /(?:(?:[单單件格]|编码|編碼|代码|代碼|设备|設備|流水|路灯|路燈|灯杆|燈桿|井盖|井蓋|[表箱柜]|部件|发票|發票|合同|快递|快遞|摄像头|攝像頭|sn|imei|id|case|order|grid|device|serial|no)[^\p{L}\p{N}]{0,2}(?:号码|號碼|号|號)?|[^\P{L}〇零一二三四五六七八九十百]号|[^\P{L}〇零一二三四五六七八九十百]號)(?:是|为|為)?[^\p{L}\p{N}]{0,4}$/iu;
+  /(?:(?:[单單件格]|编码|編碼|代码|代碼|设备|設備|流水|路灯|路燈|灯杆|燈桿|井盖|井蓋|[表箱柜]|部件|发票|發票|合同|执照|執照|许可证|許可證|快递|快遞|摄像头|攝像頭|sn|imei|id|case|order|grid|device|serial|no)[^\p{L}\p{N}]{0,2}(?:号码|號碼|号|號)?|[^\P{L}〇零一二三四五六七八九十百]号|[^\P{L}〇零一二三四五六七八九十百]號)(?:是|为|為)?[^\p{L}\p{N}]{0,4}$/iu;
 
 export type Label = 'phone' | 'identity' | 'card' | 'thing';
 
@@ -46,6 +46,11 @@ const SHAPES: readonly RegExp[] = [
   /(?<!\d.?)\d{1,3}(?:,\d{3}){2,}(?:\.\d{1,2})?(?![,.]?\s?\d)/gu,
   /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])/gu,
   /[A-Za-z]{1,4}-?(?:19|20)\d{6}-?\d{3,}/gu,
+  // An angle with minutes, degrees with a hemisphere, a projected metre, a machine's address.
+  /(?<!\d)\d{1,3}\s?[°度º]\s?\d{1,2}(?:\.\d+)?\s?[′'’分](?:\s?\d{1,2}(?:\.\d+)?\s?[″"”秒])?/gu,
+  /(?<![\d.])\d{1,3}\.\d{3,}\s?°?\s?[NSEW](?![a-z])|(?<![a-z])[NSEW]\s?\d{1,3}\.\d{3,}(?!\d)/giu,
+  /(?<![a-z])[xy]\s?[=:]\s?\d{6,8}(?:\.\d+)?(?!\d)/giu,
+  /(?<=mac[^\da-f]{0,5})(?:[\da-f]{2}[-:]){5}[\da-f]{2}(?![\da-f])/giu,
 ];
 const POINT = /(?<![\d.])(\d{1,3}\.\d{2,})°?\s{0,2}[,;/、 ]\s{0,2}(\d{1,3}\.\d{2,})(?![\d.])/gu;
 

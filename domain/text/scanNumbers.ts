@@ -1,4 +1,5 @@
 import { type DigitRun, digitRuns } from './digitRuns.ts';
+import { documentsIn } from './documents.ts';
 import { type Label, shapesIn } from './numberContext.ts';
 import { readRun, type ScannedRun, type ScannedText } from './numberRun.ts';
 import {
@@ -9,6 +10,7 @@ import {
   type NumberKind,
   startOf,
 } from './shownNumbers.ts';
+import { withoutStandIns } from './standIns.ts';
 
 /** A number of somebody's, where it stands in the text, and what may be shown of it. */
 export interface FoundNumber {
@@ -31,10 +33,18 @@ export function scanNumbers(
   text: string,
   { isPhoneField = false }: ScanOptions = {},
 ): readonly FoundNumber[] {
-  const runs = digitRuns(text);
-  if (runs.length === 0) return [];
-  const scanned: ScannedText = { text, isPhoneField, shapes: shapesIn(text) };
-  return runs.flatMap((run) => scanRun(run, scanned)).sort((a, b) => a.start - b.start);
+  const plain = withoutStandIns(text);
+  const runs = digitRuns(plain);
+  const scanned: ScannedText = {
+    text: plain,
+    isPhoneField,
+    shapes: runs.length === 0 ? [] : shapesIn(plain),
+  };
+  const found: FoundNumber[] = runs.flatMap((run) => scanRun(run, scanned));
+  for (const document of documentsIn(plain)) {
+    if (found.every(({ start, end }) => end <= document.start || start >= document.end)) found.push(document);
+  }
+  return found.sort((a, b) => a.start - b.start);
 }
 
 function scanRun(groups: DigitRun, scanned: ScannedText): readonly FoundNumber[] {

@@ -139,7 +139,7 @@ function showForeign(candidate: Candidate, scanned: ScannedText): string | undef
   const { text } = scanned;
   const { run, from, digits } = candidate;
   const isDialled = /^00[1-9]/.test(digits);
-  if (!isTight(candidate)) return undefined;
+  if (!isTight(candidate) || isShaped(candidate, scanned)) return undefined;
   const foreign = foreignOf(isDialled ? digits.slice(2) : digits);
   if (foreign === undefined) return undefined;
   const isSpaced = !isOneRow(candidate) && (run.groups[from]?.digits.length ?? 0) <= 5;
@@ -189,7 +189,13 @@ function showLocal(candidate: Candidate, scanned: ScannedText): string | undefin
     return undefined;
   const { text } = scanned;
   if (labelOf(candidate) !== undefined || isCounted(text, endOf(candidate))) return undefined;
-  return hidden('', tailOf(digits));
+  return isInThing(candidate) ? undefined : hidden('', tailOf(digits));
+}
+
+/** The middle of a row with dashes that words call the number of a thing: 订单 1234-5678-9012. */
+function isInThing({ run, from }: Candidate): boolean {
+  const before = run.groups.slice(1, from + 1);
+  return from > 0 && run.labelOf(0) === 'thing' && before.every(({ spacer }) => /^[-－_./]$/u.test(spacer));
 }
 
 const isKnownAsPhone = (candidate: Candidate, scanned: ScannedText): boolean =>

@@ -8,3 +8,8 @@ export const CASE_FILES = join(import.meta.dirname, '..', 'cases');
 export function caseFile<T>(name: string): T {
   return JSON.parse(readFileSync(join(CASE_FILES, name), 'utf8')) as T;
 }
+
+/** The lines of one that hold something. */
+export function caseLines(name: string): readonly string[] {
+  return readFileSync(join(CASE_FILES, name), 'utf8').split(/\r?\n/u).filter(Boolean);
+}

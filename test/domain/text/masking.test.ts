@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { maskName, maskPhone, maskText, mayHoldNumbers } from '../../../domain/text/masking.ts';
+import { caseLines } from '../../kit/caseFiles.ts';
 import { HIDDEN, KEPT, PHONES } from '../../kit/numberVectors.ts';
 
 describe('a text', () => {
@@ -33,4 +34,26 @@ test('keeps the first character of a name, also outside the basic plane', () => 
   expect(maskName('陈大文')).toBe('陈＊');
   expect(maskName('𠮷野')).toBe('𠮷＊');
   expect(maskName('')).toBe('');
+});
+
+describe('the case files', () => {
+  it('hides in a field for phones what their sheet says', () => {
+    const [, ...rows] = caseLines('phones.csv');
+    expect(rows).toHaveLength(4);
+    for (const row of rows) {
+      const [, phone = '', hides = ''] = /^(.*?),"(.*)"$/u.exec(row) ?? [];
+      for (const part of hides.split(',')) expect(maskPhone(phone), phone).not.toContain(part);
+    }
+  });
+
+  it('hides in a text and keeps in it what their lines say', () => {
+    const lines = caseLines('text-masking.jsonl').map(
+      (line) => JSON.parse(line) as { text: string; must_hide?: string; must_keep?: string },
+    );
+    expect(lines).toHaveLength(11);
+    for (const { text, must_hide, must_keep } of lines) {
+      if (must_hide !== undefined) expect(maskText(text), text).not.toContain(must_hide);
+      if (must_keep !== undefined) expect(maskText(text), text).toContain(must_keep);
+    }
+  });
 });

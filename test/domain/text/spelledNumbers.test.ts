@@ -32,6 +32,9 @@ const GLYPHS: readonly ((digit: string) => string)[] = [
   (digit) => '⓪①②③④⑤⑥⑦⑧⑨'[Number(digit)] ?? '',
   (digit) => `${digit}\ufe0f\u20e3`,
   (digit) => '零一二三四五六七八九'[Number(digit)] ?? '',
+  (digit) => '洞幺两三四五六拐八勾'[Number(digit)] ?? '',
+  (digit) => '零壹貳參肆伍陸柒捌玖'[Number(digit)] ?? '',
+  (digit) => '⓿❶❷❸❹❺❻❼❽❾'[Number(digit)] ?? '',
 ];
 const SPACERS = [
   ...[
@@ -75,6 +78,7 @@ const SPACERS = [
     '📞',
     '♥',
   ],
+  ...['&nbsp;', '<br>', '</b>', '杠', '\u2028', '\u00b0', '…', '⁃', '➖', '➡️'],
   ...['\u200b', '\u200d', '\u2060', '\ufeff', '\u202e', '\u00ad', '\u0000', '\u3164', ' - ', '...'],
 ];
 
