@@ -22,8 +22,8 @@ const connectorStatus = z.object({
   id: form('anyCode'),
   name: name(100),
   source: form('channel'),
-  /** Waiting for the next look, pulling now, or waiting to try again after a failure. */
-  state: code(['waiting', 'pulling', 'failing', 'stopped']),
+  /** Waiting for the next look, pulling now, or waiting to try again after a failure; `apart`: it comes to us by itself. */
+  state: code(['waiting', 'pulling', 'failing', 'stopped', 'apart']),
   /** Number and time of the last order taken, as the platform counts them. */
   lastId: sentence().exactOptional(),
   lastAt: millis.exactOptional(),
@@ -54,3 +54,15 @@ export const refusalRevealInput = z.strictObject({ purpose: words(2_000, 0).defa
 /** What the platform sent, as it came; shown until then. */
 export const refusalRevealAnswer = z.object({ text: content, until: millis });
 export type RefusalReveal = z.infer<typeof refusalRevealAnswer>;
+
+/** `POST /connectors/refusals`: what a connector of its own process was refused, as its platform sent it. */
+export const pushedRefusalInput = z.strictObject({
+  source: form('channel'),
+  /** Empty where the platform gave no number. */
+  externalId: content.max(200),
+  code: form('anyCode'),
+  /** JSON. */
+  order: content.min(1).max(200_000),
+});
+/** Header of a report whose sender hands what is refused over by the call above, as it came to it. */
+export const HANDED_OVER = 'x-hands-over';

@@ -69,6 +69,7 @@ export const ANSWERS = {
   'GET /clock': clockAnswer,
   'POST /clock/decision': clockAnswer,
   'GET /connectors': connectorsAnswer,
+  'POST /connectors/refusals': nothing,
   'POST /connectors/:id/refusals/:rid/take': refusalTakenAnswer,
   'POST /connectors/:id/refusals/:rid/reveal': refusalRevealAnswer,
   'GET /seats': seatsAnswer,

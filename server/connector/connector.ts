@@ -27,11 +27,20 @@ export interface ConnectorParts {
   readonly keep: KeepOrder;
   /** Orders were turned down that had not been before: somebody has to hear of it. */
   readonly onRefused?: (orders: readonly RefusedOrder[]) => void;
+  /** Tells a server beside us of one, before the cursor moves on. Rejects when it cannot be told now. */
+  readonly handOver?: (order: HandedOver) => Promise<void>;
   readonly clock: Clock;
   /** Between two looks when there is nothing. */
   readonly everyMillis: Millis;
   /** Told with a PullFailed. */
   readonly onTrouble: OnTrouble;
+}
+
+/** What was refused, as it came; `externalId` is empty where the platform gave no number. */
+export interface HandedOver {
+  readonly externalId: string;
+  readonly code: string;
+  readonly raw: unknown;
 }
 
 /** A pull stopped short and is tried again; `code` is stable and shown. */
@@ -123,18 +132,22 @@ export async function openConnector(parts: ConnectorParts): Promise<Connector> {
     const answers = await parts.take(known.map(({ report }) => report));
     const later = answers.find((answer) => answer.kind === 'later');
     if (later?.kind === 'later') return later.code;
-    const unreadable = read.flatMap(({ raw, order }) =>
-      order === undefined ? [{ ...parts.keep(raw), externalId: '', code: 'bad-order', at }] : [],
-    );
-    const refused = [
-      ...unreadable,
-      ...answers.flatMap((answer, n): readonly RefusedOrder[] => {
+    const turned: readonly HandedOver[] = [
+      ...read.flatMap(({ raw, order }) =>
+        order === undefined ? [{ raw, externalId: '', code: 'bad-order' }] : [],
+      ),
+      ...answers.flatMap((answer, n) => {
         const { raw, orderNo = '' } = known[n] ?? {};
-        return answer.kind === 'refused'
-          ? [{ ...parts.keep(raw), externalId: orderNo, code: answer.code, at }]
-          : [];
+        return answer.kind === 'refused' ? [{ raw, externalId: orderNo, code: answer.code }] : [];
       }),
-    ].filter((order) => !turnedDown.has(order.id));
+    ];
+    const refused: RefusedOrder[] = [];
+    for (const { raw, externalId, code } of turned) {
+      const order = { ...parts.keep(raw), externalId, code, at };
+      if (turnedDown.has(order.id)) continue;
+      await parts.handOver?.({ raw, externalId, code });
+      refused.push(order);
+    }
     const last = known.at(-1);
     const count = (kind: Taken['kind']) => answers.filter((answer) => answer.kind === kind).length;
     const next: ConnectorProgress = {

@@ -6,14 +6,15 @@ import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Vault } from '../people/vault.ts';
 import type { CursorStore, RefusedOrder } from '../store/CursorStore.ts';
-import { type Connector, type ConnectorParts, openConnector } from './connector.ts';
+import { type ConnectorParts, openConnector } from './connector.ts';
 import type { ConnectorSetup } from './connectorsFile.ts';
+import { type Doors, openDoors } from './doors.ts';
 import { connectorPerson, takeInProcess } from './inProcess.ts';
 import { completedOrder, keepOrders, openOrder } from './refusals.ts';
 import { openUpstream } from './upstream.ts';
 
 /** The feeds of one server from the platforms above it. */
-export interface Connectors {
+export interface Connectors extends Pick<Doors, 'keep'> {
   start(): void;
   stop(): Promise<void>;
   statuses(): readonly ConnectorStatus[];
@@ -60,13 +61,16 @@ export async function openConnectors({ setups = [], ...parts }: ConnectorsParts)
     }),
   );
   const all = await Promise.all(opening);
+  const doors = await openDoors(parts);
+  const sourceOf = (id: string): string | undefined =>
+    all.find((connector) => connector.id === id)?.status().source ?? doors.sourceOf(id);
 
   async function found(connectorId: string, refusalId: string): Promise<Found | Refusal> {
-    const connector = all.find(({ id }) => id === connectorId);
-    const order = connector && (await progress.refusal(connectorId, refusalId));
-    if (connector === undefined || order === undefined) return refuse('unknown-refusal');
+    const source = sourceOf(connectorId);
+    const order = source === undefined ? undefined : await progress.refusal(connectorId, refusalId);
+    if (source === undefined || order === undefined) return refuse('unknown-refusal');
     const text = openOrder(vault, order);
-    return typeof text === 'string' ? { connector, text } : text;
+    return typeof text === 'string' ? { source, text } : text;
   }
 
   return {
@@ -76,7 +80,8 @@ export async function openConnectors({ setups = [], ...parts }: ConnectorsParts)
     async stop() {
       await Promise.all(all.map((connector) => connector.stop()));
     },
-    statuses: () => all.map((connector) => connector.status()),
+    keep: doors.keep,
+    statuses: () => [...all.map((connector) => connector.status()), ...doors.statuses()],
     async open(connectorId, refusalId) {
       const order = await found(connectorId, refusalId);
       return 'code' in order ? order : order.text;
@@ -84,26 +89,27 @@ export async function openConnectors({ setups = [], ...parts }: ConnectorsParts)
     async takeUp(connectorId, refusalId) {
       const order = await found(connectorId, refusalId);
       if ('code' in order) return order;
-      const { connector, text } = order;
-      const data = completedOrder(text, connector.status().source, refusalId);
+      const { source, text } = order;
+      const data = completedOrder(text, source, refusalId);
       // By the same id whoever presses, and however often, it is one case.
       const id = `take-${refusalId}`;
       const call = { id, world: dispatcher.world, commands: [{ type: 'case.report', data }] };
       const ack = await dispatcher.submit(call, {
-        person: connectorPerson({ id: connectorId, source: connector.status().source }),
+        person: connectorPerson({ id: connectorId, source }),
         scope: { kind: 'none' },
       });
       const taken = ack.ok ? caseResult(ack.results[0]) : undefined;
       if (!ack.ok) return ack;
       if (taken === undefined) throw new Error('a report answered with no case');
       await progress.takeUp(connectorId, refusalId, clock.now());
-      await connector.recount();
+      const connector = all.find(({ id: own }) => own === connectorId);
+      await (connector === undefined ? doors.recount(connectorId) : connector.recount());
       return { caseId: taken.caseId };
     },
   };
 }
 
 interface Found {
-  readonly connector: Connector;
+  readonly source: string;
   readonly text: string;
 }

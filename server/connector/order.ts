@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { DemandType, UnreadField, Urgency } from '../../domain/case/case.ts';
+import {
+  DEMAND_TYPES,
+  type DemandType,
+  type UnreadField,
+  URGENCIES,
+  type Urgency,
+} from '../../domain/case/case.ts';
 import type { ReportInput } from '../../domain/contract/commands.ts';
 import { fits } from '../../domain/contract/strings.ts';
 import { defined } from '../../domain/defined.ts';
@@ -20,20 +26,27 @@ export interface Order {
   readonly report: ReportInput;
 }
 
+/** Our own codes are words too: a platform that was told of them may write them. */
+function ownWords<T extends string>(codes: readonly T[]): Readonly<Record<string, T>> {
+  return Object.fromEntries(codes.map((code) => [code, code]));
+}
+
 const DEMANDS: Readonly<Record<string, DemandType>> = {
   咨询: 'consult',
   求助: 'help',
   建议: 'suggestion',
   投诉: 'complaint',
   举报: 'whistleblow',
+  ...ownWords(DEMAND_TYPES),
 };
-const URGENCIES: Readonly<Record<string, Urgency>> = {
+const URGENCY_WORDS: Readonly<Record<string, Urgency>> = {
   一般: 'general',
   普通: 'general',
   重要: 'important',
   紧急: 'urgent',
   特急: 'urgent',
   非常紧急: 'urgent',
+  ...ownWords(URGENCIES),
 };
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -58,7 +71,7 @@ export function readOrder(raw: unknown, source: string): Order | undefined {
   const name = take('name', readText(order.appealName, 100), true);
   const phone = take('phone', readText(order.appealPhone, 40), true);
   const demandType = take('demandType', readChoice(order.appealType, DEMANDS));
-  const urgency = take('urgency', readChoice(order.urgency, URGENCIES));
+  const urgency = take('urgency', readChoice(order.urgency, URGENCY_WORDS));
   const receivedAt = take('receivedAt', readMoment(order.receivedAt));
   const confidential = readProtection(order.secret);
   const place = defined({ text: address, point: point?.point, crs: point?.crs });

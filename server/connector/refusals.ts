@@ -35,7 +35,7 @@ function sealedAs(id: string): string {
  */
 export function completedOrder(text: string, source: string, refusalId: string): ReportInput {
   const raw: unknown = JSON.parse(text);
-  const report = readOrder(raw, source)?.report ?? { source, description: text.slice(0, LONGEST) };
+  const report = readOrder(asOrder(raw), source)?.report ?? { source, description: text.slice(0, LONGEST) };
   const { unread = [] } = report;
   const isNamed = unread.some(({ field }) => field === 'title');
   return {
@@ -50,3 +50,30 @@ export function completedOrder(text: string, source: string, refusalId: string):
 const LONGEST = 20_000;
 /** Said on the case, for the operator who completes it. */
 const NO_TITLE = '来件未写明事由，请联系来件平台或反映人补全';
+
+/** A report of our own shape, which a program brought itself, in the words of an order: read as tolerantly. */
+function asOrder(raw: unknown): unknown {
+  const report = objectOf(raw);
+  if (report === undefined || report.orderNo !== undefined || report.content !== undefined) return raw;
+  const place = objectOf(report.place) ?? {};
+  const reporter = objectOf(report.reporter) ?? {};
+  const [lng, lat] = Array.isArray(place.point) ? place.point : [];
+  return {
+    orderNo: report.externalId,
+    title: report.title,
+    content: report.description,
+    appealType: report.demandType,
+    urgency: report.urgency,
+    address: place.text,
+    ...{ lng, lat, coordType: place.crs },
+    appealName: reporter.name,
+    appealPhone: reporter.phone,
+    secret: reporter.confidential,
+  };
+}
+
+function objectOf(raw: unknown): Readonly<Record<string, unknown>> | undefined {
+  return typeof raw === 'object' && raw !== null && !Array.isArray(raw)
+    ? (raw as Readonly<Record<string, unknown>>)
+    : undefined;
+}

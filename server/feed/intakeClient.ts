@@ -1,6 +1,8 @@
 import type { ReportInput } from '../../domain/contract/commands.ts';
+import { HANDED_OVER } from '../../domain/contract/connectors.ts';
 import type { DistrictAnswer, IntakeAnswer, SessionAnswer } from '../../domain/contract/http.ts';
 import type { CaseId, Millis } from '../../domain/kernel.ts';
+import type { HandedOver } from '../connector/connector.ts';
 
 /** How this feed shows who it is. */
 export type Credentials =
@@ -24,6 +26,8 @@ export class FeedStopped extends Error {
 export interface ClientParts {
   readonly url: string;
   readonly credentials: Credentials;
+  /** The sender hands over the originals of what is refused: the server need not keep the reports as well. */
+  readonly handsOver?: boolean;
   readonly wait: (ms: Millis) => Promise<void>;
   /** Says why the feed stands still; undefined when it goes on. */
   readonly onWaiting: (why: string | undefined) => void;
@@ -37,6 +41,8 @@ export interface IntakeClient {
   readDistrict(): Promise<DistrictAnswer>;
   /** Waits as long as the server asks to, then tries again. Throws FeedStopped. */
   send(report: ReportInput): Promise<Delivery>;
+  /** Leaves with the server what it refused, as it came, for a person there to take up. Throws FeedStopped. */
+  handOver(refused: HandedOver & { readonly source: string }): Promise<void>;
 }
 
 /** With growing pauses, forty attempts are about six minutes: a restart fits in, a removed server does not. */
@@ -75,7 +81,10 @@ export function createIntakeClient(parts: ClientParts): IntakeClient {
         credentials.kind === 'key' ? { 'x-api-key': credentials.key } : { authorization: `Bearer ${text}` },
     );
     const answer = await patiently(() =>
-      fetch(`${base}${path}`, { ...init, headers: { ...headers, 'content-type': 'application/json' } }),
+      fetch(`${base}${path}`, {
+        ...init,
+        headers: { ...init.headers, ...headers, 'content-type': 'application/json' },
+      }),
     );
     if (answer.status !== 401 || credentials.kind === 'key' || isSecondTry) return answer;
     // A session ends; a feed may outlive it. Whoever notices first signs in for all.
@@ -108,7 +117,8 @@ export function createIntakeClient(parts: ClientParts): IntakeClient {
       return body as DistrictAnswer;
     },
     async send(report) {
-      const answer = await call('/cases', { method: 'POST', body: JSON.stringify(report) });
+      const headers = parts.handsOver ? { [HANDED_OVER]: '1' } : {};
+      const answer = await call('/cases', { method: 'POST', body: JSON.stringify(report), headers });
       const body: unknown = await answer.json().catch(() => undefined);
       if (answer.ok) {
         const { caseId, supplemented } = body as IntakeAnswer;
@@ -119,6 +129,14 @@ export function createIntakeClient(parts: ClientParts): IntakeClient {
         throw stoppedBy(answer.status, body);
       }
       return { kind: 'refused', ...problemOf(answer.status, body) };
+    },
+    async handOver({ raw, ...refused }) {
+      const order = JSON.stringify(raw) ?? 'null';
+      const answer = await call('/connectors/refusals', {
+        method: 'POST',
+        body: JSON.stringify({ ...refused, order }),
+      });
+      if (!answer.ok) throw stoppedBy(answer.status, await answer.json().catch(() => undefined));
     },
   };
 }

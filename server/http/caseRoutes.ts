@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isCaseEvent } from '../../domain/case/caseEvents.ts';
 import { projectCase, projectEvent, sees } from '../../domain/case/caseSight.ts';
+import { HANDED_OVER } from '../../domain/contract/connectors.ts';
 import { type CasesAnswer, caseSearch, type IntakeAnswer } from '../../domain/contract/http.ts';
 import { caseResult } from '../../domain/contract/socket.ts';
 import { idIn } from '../../domain/contract/strings.ts';
 import { defined } from '../../domain/defined.ts';
-import { type Refusal, refuse } from '../../domain/kernel.ts';
+import { LIVE, type Refusal, refuse } from '../../domain/kernel.ts';
 import { readsCases } from '../../domain/people/scope.ts';
+import { statusOf } from '../../domain/refusal/refusals.ts';
+import type { Connectors } from '../connector/connectors.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import { given, readText } from '../intake/reading.ts';
 import { spend } from '../limiter.ts';
 import { callCost } from '../link/callCost.ts';
 import type { HttpCaller } from './callers.ts';
@@ -20,6 +24,8 @@ import { type SearchingParts, searchAs } from './searching.ts';
 export interface CaseParts extends SearchingParts {
   readonly directory: Parameters<typeof sees>[2];
   readonly progressPath: ProgressPath;
+  /** Keeps what a program brought and could not leave. */
+  readonly connectors: Pick<Connectors, 'keep'>;
 }
 
 /** Intake from any channel, and reading in the caller's scope. `request.caller` is set before any of these runs. */
@@ -35,10 +41,11 @@ export function caseRoutes(app: FastifyInstance, parts: CaseParts): void {
     const tooMuch = limited(request.caller, callCost({ commands: [request.body] }));
     if (tooMuch !== undefined) return sendRefusal(reply, tooMuch);
     const { dispatcher } = request.world;
-    const given = request.headers['idempotency-key'];
-    const id = typeof given === 'string' ? given : `http-${randomUUID()}`;
+    const key = request.headers['idempotency-key'];
+    const id = typeof key === 'string' ? key : `http-${randomUUID()}`;
     const call = { id, world: dispatcher.world, commands: [{ type: 'case.report', data: request.body }] };
     const ack = await dispatcher.submit(call, request.caller);
+    if (!ack.ok) await keepRefused(request, ack.code, parts.connectors);
     return sendIntake(reply, ack, ack.ok ? await parts.progressPath(request, ack) : undefined);
   });
 
@@ -81,6 +88,27 @@ export function caseRoutes(app: FastifyInstance, parts: CaseParts): void {
       case: projectCase(scope, thisCase),
       events: events.flatMap(({ event }) => (isCaseEvent(event) ? projectEvent(scope, event) : [])),
     });
+  });
+}
+
+/** Codes that speak of what came; all others of who brought it or of the moment. */
+const OF_CONTENT: ReadonlySet<number> = new Set([400, 422]);
+
+/** A program does not ask again: what it could not leave waits in the console, unless it hands over the original itself. */
+async function keepRefused(
+  { caller: { person }, world, body, headers }: FastifyRequest,
+  code: string,
+  connectors: Pick<Connectors, 'keep'>,
+): Promise<void> {
+  const isPushed = person.roles.includes('connector') && world.dispatcher.world === LIVE;
+  if (!isPushed || !OF_CONTENT.has(statusOf(code)) || headers[HANDED_OVER] !== undefined) return;
+  const { source, externalId } = Object(body) as Readonly<Record<string, unknown>>;
+  await connectors.keep({
+    by: person,
+    source: given(readText(source, 64)) ?? '',
+    externalId: given(readText(externalId, 200)) ?? '',
+    code,
+    raw: body,
   });
 }
 

@@ -3,11 +3,13 @@ import { purposeFault, REVEAL_MILLIS } from '../../domain/case/reveal.ts';
 import {
   type ConnectorsAnswer,
   OPENING,
+  pushedRefusalInput,
   type RefusalReveal,
   refusalRevealInput,
   TAKING_UP,
 } from '../../domain/contract/connectors.ts';
 import { type Refusal, type Role, refuse } from '../../domain/kernel.ts';
+import { sourceFault } from '../../domain/people/sources.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import type { Connectors } from '../connector/connectors.ts';
 import type { Limiter } from '../limiter.ts';
@@ -17,7 +19,7 @@ import { parsed } from './parsed.ts';
 import { sendRefusal } from './problem.ts';
 
 export interface ConnectorRouteParts {
-  readonly connectors: Pick<Connectors, 'statuses' | 'open' | 'takeUp'>;
+  readonly connectors: Pick<Connectors, 'statuses' | 'open' | 'takeUp' | 'keep'>;
   readonly audit: Pick<AuditTrail, 'append'>;
   readonly perAccount: Limiter;
   readonly now: () => number;
@@ -37,6 +39,19 @@ export function connectorRoutes(app: FastifyInstance, parts: ConnectorRouteParts
     }
     const answer: ConnectorsAnswer = { connectors: connectors.statuses() };
     return reply.send(answer);
+  });
+
+  app.post('/connectors/refusals', { onRequest }, async (request, reply) => {
+    const input = parsed(pushedRefusalInput, request.body, reply);
+    if (input === undefined) return reply;
+    const { source, externalId, code, order } = input;
+    const by = request.caller.person;
+    const fault = by.roles.includes('connector')
+      ? sourceFault(source, 'connector', by)
+      : refuse('role-not-allowed');
+    if (fault !== undefined) return sendRefusal(reply, fault);
+    await connectors.keep({ by, source, externalId, code, raw: jsonOf(order) });
+    return reply.code(204).send();
   });
 
   app.post<Named>('/connectors/:id/refusals/:rid/take', { onRequest }, async (request, reply) => {
@@ -71,6 +86,15 @@ export function connectorRoutes(app: FastifyInstance, parts: ConnectorRouteParts
     const role = roles.find((candidate) => isActing(caller, candidate));
     if (role === undefined) return refuse('role-not-allowed');
     return caller.scope.kind === 'all' ? role : refuse('out-of-scope');
+  }
+}
+
+/** What was no JSON either is kept as the text it is. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
   }
 }
 

@@ -83,7 +83,7 @@ export interface HttpParts {
   readonly links: PublicLinks;
   readonly walls: Walls;
   readonly publicUrl: string | undefined;
-  readonly connectors: Pick<Connectors, 'statuses' | 'open' | 'takeUp'>;
+  readonly connectors: Pick<Connectors, 'statuses' | 'open' | 'takeUp' | 'keep'>;
   /** One budget for each account, whether it calls here or over a socket. */
   readonly perAccount: Limiter;
   readonly rates: Pick<Rates, 'perKey' | 'signIn'>;

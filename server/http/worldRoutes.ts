@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { LIVE, refuse, type World } from '../../domain/kernel.ts';
+import type { Connectors } from '../connector/connectors.ts';
 import type { LoadedDistrict } from '../district/district.ts';
 import type { Limiter } from '../limiter.ts';
 import type { AudienceOf } from '../link/audience.ts';
@@ -27,6 +28,7 @@ export interface WorldRouteParts {
   readonly audience: AudienceOf;
   readonly vault: Pick<Vault, 'open'>;
   readonly links: PublicLinks;
+  readonly connectors: Pick<Connectors, 'keep'>;
   /** One budget for an account, whatever the world. */
   readonly perAccount: Limiter;
   readonly perKey: Limiter;

@@ -30,6 +30,8 @@ export interface RefusedOrder {
 export interface CursorStore {
   /** Zeros for a connector that never was. */
   read(id: string): Promise<ConnectorProgress>;
+  /** Those that ever were. */
+  ids(): Promise<readonly string[]>;
   /** Those that nobody has taken up yet, newest first. */
   refusals(id: string, limit: number): Promise<readonly RefusedOrder[]>;
   waiting(id: string): Promise<number>;

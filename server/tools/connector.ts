@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ReportInput } from '../../domain/contract/commands.ts';
 import { systemClock } from '../clock.ts';
-import { openConnector, PullFailed, type Taken } from '../connector/connector.ts';
+import { type HandedOver, openConnector, PullFailed, type Taken } from '../connector/connector.ts';
 import { keepOrders } from '../connector/refusals.ts';
 import { openSimulator, type Simulator } from '../connector/simulator.ts';
 import { openUpstream } from '../connector/upstream.ts';
@@ -28,6 +28,7 @@ Pulls work orders of a 12345 platform page by page and reports them to a server,
 --source    the channel the reports are said to come through (12345)
 --every     seconds between two looks when there is nothing (10)
 --once      stop when there is nothing more
+What cannot be taken in waits in the console under 接入.
 Where it got to is kept: stopped or killed, it goes on there, and what was taken is not taken twice.
 A server pulls by itself when connectors.json lies in its data folder (docs/connector.md).`;
 
@@ -76,6 +77,7 @@ export async function run(argv: string[], parts: ConnectorToolParts = machine): 
   const client = createIntakeClient({
     url: call.url,
     credentials,
+    handsOver: true,
     wait: parts.wait,
     isCancelled: () => isCancelled,
     onWaiting: (why) => why !== undefined && parts.err(`等待 waiting: ${why}`),
@@ -92,6 +94,7 @@ export async function run(argv: string[], parts: ConnectorToolParts = machine): 
     source: call.source,
     upstream: openUpstream(upstream, process.env.LINGXING_UPSTREAM_KEY),
     take: takeThrough(client),
+    handOver: handOverThrough(client, call.source),
     progress: store.cursors,
     keep: keepOrders(vault, 'tool'),
     clock: systemClock,
@@ -140,6 +143,17 @@ async function simulatorFor({ orders }: Call): Promise<Simulator | undefined> {
 
 function codeOf(error: unknown): string {
   return error instanceof PullFailed ? error.code : String(error);
+}
+
+/** Into the console's list of what waits to be taken up. */
+function handOverThrough({ handOver }: Pick<IntakeClient, 'handOver'>, source: string) {
+  return async (refused: HandedOver): Promise<void> => {
+    try {
+      await handOver({ source, ...refused });
+    } catch (error) {
+      throw error instanceof FeedStopped ? new PullFailed(error.code, error.message) : error;
+    }
+  };
 }
 
 /** Through the public intake call, a few at a time; the client waits by itself while the server cannot. */

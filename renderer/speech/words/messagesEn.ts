@@ -93,6 +93,8 @@ export const messagesEn: Readonly<Record<keyof typeof messagesZh, string>> = {
   'connector.state.pulling': 'Fetching now',
   'connector.state.failing': 'Failing, will retry',
   'connector.state.stopped': 'Stopped',
+  'connector.state.apart': 'Sent to us by them',
+  'connector.apart': 'Pushed by other systems',
   'connector.error': 'Failing since {time}: {why} ({detail})',
   'connector.refusals': '{n} {n|order|orders} not taken in; take {n|it|them} up',
   'refusals.take': 'Take up',

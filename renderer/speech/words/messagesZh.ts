@@ -92,6 +92,8 @@ export const messagesZh = {
   'connector.state.pulling': '正在拉取',
   'connector.state.failing': '拉取失败，稍后再试',
   'connector.state.stopped': '已停止',
+  'connector.state.apart': '对方主动报送',
+  'connector.apart': '外部系统报送',
   'connector.error': '{time} 起拉取失败：{why}（{detail}）',
   'connector.refusals': '未收下的来件 {n} 件，请补收',
   'refusals.take': '补收',

@@ -17,6 +17,7 @@ export function createMemoryCursors(
   };
   return {
     read: async (id) => stored.get(id)?.progress ?? NO_PROGRESS,
+    ids: async () => [...stored.keys()].sort(),
     refusals: async (id, limit) =>
       waitingOf(id)
         .toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))

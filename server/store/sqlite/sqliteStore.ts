@@ -159,7 +159,7 @@ function assemble({ writer, readers, searcher }: Threads): SqliteStore {
     },
     links: { ...remote(read, 'links', ['find', 'ofCase']), ...remote(write, 'links', ['put']) },
     cursors: {
-      ...remote(read, 'cursors', ['read', 'refusals', 'waiting', 'refusal']),
+      ...remote(read, 'cursors', ['read', 'ids', 'refusals', 'waiting', 'refusal']),
       ...remote(write, 'cursors', ['advance', 'takeUp']),
     },
     successions: {

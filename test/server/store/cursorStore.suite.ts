@@ -71,6 +71,7 @@ export function describeCursorStore(name: string, create: CreateStore): void {
         sealed: [1, 2, 2],
       });
       expect(await cursors.refusal('city', 'b')).toBeUndefined();
+      expect(await cursors.ids()).toEqual(['city', 'hotline']);
     });
 
     it('let one that was taken up wait no more, also when it comes again, and keep it', async () => {

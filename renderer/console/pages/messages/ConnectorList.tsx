@@ -19,6 +19,7 @@ const MARKS: Readonly<Record<ConnectorStatus['state'], string>> = {
   pulling: '◐',
   failing: '▲',
   stopped: '■',
+  apart: '◇',
 };
 
 /** Each feed from a platform above: how far it is, and what it could not bring in. */
@@ -60,19 +61,21 @@ function Connector({ of, onTaken }: ConnectorProps) {
     refused,
     error,
   } = of;
-  const facts = [
+  const pulled = [
     [t('connector.lag'), lagMillis === undefined ? '—' : ageText(lagMillis, language)],
     [t('connector.last'), lastId === undefined ? '—' : lastId],
     [t('connector.lastAt'), lastAt === undefined ? '—' : when(lastAt)],
     [t('connector.accepted'), accepted.toLocaleString('en-US')],
     [t('connector.repeated'), repeated.toLocaleString('en-US')],
     [t('connector.supplemented'), supplemented.toLocaleString('en-US')],
-    [t('connector.refused'), refused.toLocaleString('en-US')],
   ] as const;
+  const turnedDown = [t('connector.refused'), refused.toLocaleString('en-US')] as const;
+  // Of what comes by itself only what could not be left is counted here.
+  const facts = state === 'apart' ? [turnedDown] : [...pulled, turnedDown];
   return (
     <section className={styles.connector} aria-labelledby={`connector-${id}`}>
       <header>
-        <h3 id={`connector-${id}`}>{name}</h3>
+        <h3 id={`connector-${id}`}>{state === 'apart' ? t('connector.apart') : name}</h3>
         <span className={shared.muted}>{sourceName(source, t)}</span>
         <span className={styles.state} data-state={state}>
           <i aria-hidden="true">{MARKS[state]}</i> {t(`connector.state.${state}`)}

@@ -18,6 +18,11 @@ export function cursorReads(db) {
       const known = Object.entries(row ?? {}).filter(([, value]) => value !== null);
       return { accepted: 0, repeated: 0, supplemented: 0, refused: 0, ...Object.fromEntries(known) };
     },
+    /** @type {() => readonly string[]} */
+    ids: () =>
+      prepare('SELECT id FROM connectors ORDER BY id')
+        .all()
+        .map(({ id }) => id),
     /** @type {(id: string, limit: number) => readonly RefusedOrder[]} */
     refusals: (id, limit) =>
       prepare(
