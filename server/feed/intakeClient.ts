@@ -2,7 +2,6 @@ import type { ReportInput } from '../../domain/contract/commands.ts';
 import { HANDED_OVER } from '../../domain/contract/connectors.ts';
 import type { DistrictAnswer, IntakeAnswer, SessionAnswer } from '../../domain/contract/http.ts';
 import type { CaseId, Millis } from '../../domain/kernel.ts';
-import type { HandedOver } from '../connector/connector.ts';
 
 /** How this feed shows who it is. */
 export type Credentials =
@@ -13,6 +12,14 @@ export type Credentials =
 export type Delivery =
   | { readonly kind: 'accepted' | 'repeated' | 'supplemented'; readonly caseId: CaseId }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string };
+
+/** What was refused, as its platform sent it; `externalId` is empty where it gave no number. */
+export interface RefusedOriginal {
+  readonly source: string;
+  readonly externalId: string;
+  readonly code: string;
+  readonly raw: unknown;
+}
 
 /** The server cannot be used at all: wrong credentials, wrong address, gone for good. */
 export class FeedStopped extends Error {
@@ -42,7 +49,7 @@ export interface IntakeClient {
   /** Waits as long as the server asks to, then tries again. Throws FeedStopped. */
   send(report: ReportInput): Promise<Delivery>;
   /** Leaves with the server what it refused, as it came, for a person there to take up. Throws FeedStopped. */
-  handOver(refused: HandedOver & { readonly source: string }): Promise<void>;
+  handOver(refused: RefusedOriginal): Promise<void>;
 }
 
 /** With growing pauses, forty attempts are about six minutes: a restart fits in, a removed server does not. */
