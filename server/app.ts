@@ -30,6 +30,7 @@ import type { PublicLinks } from './people/publicLinks.ts';
 import type { Vault } from './people/vault.ts';
 import { openWalls, withWalls } from './people/walls.ts';
 import { createProxies } from './proxies.ts';
+import type { ReplayBounds } from './replay/replay.ts';
 import type { RuleBook } from './rules/ruleBook.ts';
 import { startRuleWork } from './rules/ruleWork.ts';
 import type { Store } from './store/Store.ts';
@@ -72,6 +73,8 @@ export interface AppParts {
   readonly channel?: Channel;
   readonly pacer?: PacerClock;
   readonly ringBounds?: RingBounds;
+  /** How often keyframes are made and how much they may weigh. */
+  readonly replayBounds?: Partial<ReplayBounds> | undefined;
 }
 
 export interface App {
@@ -143,6 +146,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       publicUrl: config.publicUrl,
       pacer: parts.pacer,
       ringBounds: parts.ringBounds,
+      replayBounds: parts.replayBounds,
     },
   );
   const { live } = worlds;

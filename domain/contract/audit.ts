@@ -43,6 +43,10 @@ export const AUDIT_ACTIONS = [
   'accept-log',
   /** A duty chief was told. */
   'see-log-fault',
+  /** Looked at the world as it was; `object` is the moment. */
+  'look-back',
+  /** A stored fold of the past was not this server's own, or changed since; `object` is its place in the log. */
+  'refuse-keyframe',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

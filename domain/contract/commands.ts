@@ -313,5 +313,7 @@ export const commandCall = z.strictObject({
     .array(z.strictObject({ type: form('commandType'), data: z.unknown(), expect: expectInput.optional() }))
     .min(1)
     .max(200),
+  /** The moment the sender looks at, when that is not now: nobody acts in the past. */
+  asOf: z.number().optional(),
 });
 export type CommandCall = z.infer<typeof commandCall>;

@@ -24,6 +24,7 @@ import { lookedAnswer } from './looked.ts';
 import { chartsAnswer, measureRowsAnswer, measuresAnswer } from './measures.ts';
 import { mediaAnswer } from './media.ts';
 import { outboxAnswer, outboxCountsAnswer } from './outbox.ts';
+import { axisAnswer, momentAnswer, replayEventsAnswer } from './replay.ts';
 import {
   rosterSeatsAnswer,
   successionHoldings,
@@ -66,6 +67,9 @@ export const ANSWERS = {
   'GET /me/looked': lookedAnswer,
   'PUT /me/looked': nothing,
   'GET /worlds': worldsAnswer,
+  'GET /at/:time': momentAnswer,
+  'GET /events': replayEventsAnswer,
+  'GET /axis': axisAnswer,
   'GET /clock': clockAnswer,
   'POST /clock/decision': clockAnswer,
   'GET /connectors': connectorsAnswer,

@@ -56,7 +56,7 @@ export const commandAck = z.union([
 export type CommandAck = z.infer<typeof commandAck>;
 
 /** What a console is shown when it starts: open cases and those ended in the last 24 hours, and what else is current, in its scope. */
-const snapshot = z.object({
+export const snapshot = z.object({
   seq,
   at: millis,
   cases: list(thisCase),

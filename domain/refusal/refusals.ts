@@ -6,6 +6,7 @@ import { DOOR_REFUSALS } from './doorRefusals.ts';
 import { DUTY_REFUSALS } from './dutyRefusals.ts';
 import type { RefusalEntry } from './entry.ts';
 import { INCIDENT_REFUSALS, INCIDENT_WORDS } from './incidentRefusals.ts';
+import { REPLAY_REFUSALS } from './replayRefusals.ts';
 
 /**
  * Every reason for which something is refused, once: its stable code, its words in both languages, its status and how
@@ -18,6 +19,7 @@ export const REFUSALS = {
   ...CLOSING_REFUSALS,
   ...DUTY_REFUSALS,
   ...INCIDENT_REFUSALS,
+  ...REPLAY_REFUSALS,
 } as const;
 
 /** What can be refused with. */

@@ -26,6 +26,7 @@ export function parseCall(payload: unknown, kinds: Kinds): ParsedCall | WireRefu
     return wireRefusal('bad-request', { fields: { '': 'nested too deep' } });
   const call = commandCall.safeParse(payload);
   if (!call.success) return wireRefusal('bad-request', { fields: fieldsOf(call.error) });
+  if (call.data.asOf !== undefined) return wireRefusal('in-the-past');
   const content = JSON.stringify(call.data.commands);
   if (content.length > MAX_CALL_CHARS) return wireRefusal('payload-too-large');
   const commands: Intent[] = [];

@@ -75,7 +75,7 @@ export function parseWorld(
   try {
     const lines = readLines(snapshot, empty.situation);
     if (lines === undefined) return undefined;
-    for (const line of lines) take(empty, line);
+    for (const line of lines) takeLine(empty, line);
     empty.situation.seq = snapshot.seq;
     return empty;
   } catch {
@@ -107,11 +107,15 @@ function* piecesOf(text: string): Generator<string> {
   }
 }
 
-function take({ situation, history }: DurableWorld, line: Line): void {
+/** Puts what a line says into a situation that is being read. */
+export function takeLine({ situation, history }: DurableWorld, line: Line): void {
   if (line[0] === 'subject') situation.subjects.get(line[1])?.set(line[2].id, line[2]);
   else if (line[0] === 'index') situation.indexes.get(line[1])?.set(line[2], line[3]);
   else history.put(line[1], line[2]);
 }
+
+/** How this server folds: a stored fold of another form is none of ours. */
+export const formOf = (situation: Situation): string => `${FOLD_GENERATION}|${kindsOf(situation)}`;
 
 function kindsOf({ folds }: Situation): string {
   return [...folds.keys()].sort().join();

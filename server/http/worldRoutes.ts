@@ -18,6 +18,7 @@ import { mediaRoutes } from './mediaRoutes.ts';
 import { outboxRoutes } from './outboxRoutes.ts';
 import { sendRefusal } from './problem.ts';
 import { linkRoute, progressPathFor } from './progressPath.ts';
+import { replayRoutes } from './replayRoutes.ts';
 import { rosterRoute } from './rosterRoute.ts';
 import { seatsRoute } from './seatsRoute.ts';
 import { successionRoutes } from './successionRoutes.ts';
@@ -75,4 +76,5 @@ async function routesOfOneWorld(app: FastifyInstance, parts: WorldRouteParts): P
   outboxRoutes(app, shared);
   contactRoutes(app, shared);
   lookedRoutes(app);
+  await app.register(async (readers) => replayRoutes(readers, shared));
 }

@@ -35,7 +35,7 @@ export interface Vault {
 }
 
 /** What is sealed against changes rather than against readers. */
-export type KeyedUse = 'snapshot' | 'anchor';
+export type KeyedUse = 'snapshot' | 'keyframe' | 'anchor';
 
 export const VAULT_KEY_BYTES = 32;
 const FORMAT = 1;
@@ -56,7 +56,11 @@ export function createVault(
   const secrets = createBox(subkey(key, 'lingxing account secret'), randomBytes);
   const hashing = subkey(key, 'lingxing phone hash');
   const printing = subkey(key, 'lingxing report fingerprint');
-  const keyed = { snapshot: subkey(key, 'lingxing snapshot'), anchor: subkey(key, 'lingxing anchor') };
+  const keyed = {
+    snapshot: subkey(key, 'lingxing snapshot'),
+    keyframe: subkey(key, 'lingxing keyframe'),
+    anchor: subkey(key, 'lingxing anchor'),
+  };
 
   return {
     seal(contact, id = `R-${Buffer.from(randomBytes(12)).toString('base64url')}`) {

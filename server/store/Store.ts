@@ -2,6 +2,7 @@ import type { AuditStore } from './AuditStore.ts';
 import type { ContactStore } from './ContactStore.ts';
 import type { CursorStore } from './CursorStore.ts';
 import type { EventLog } from './EventLog.ts';
+import type { KeyframeStore } from './KeyframeStore.ts';
 import type { LinkStore } from './LinkStore.ts';
 import type { LookedStore } from './LookedStore.ts';
 import type { OutboxStore } from './OutboxStore.ts';
@@ -28,6 +29,8 @@ export interface Store {
   readonly looked: LookedStore;
   /** Made from the log, and made anew when it is lost. */
   readonly search: SearchStore;
+  /** Likewise. */
+  readonly keyframes: KeyframeStore;
   /** Makes durable what was handed over, then closes; what comes afterwards is refused. */
   close(): Promise<void>;
 }

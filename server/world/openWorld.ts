@@ -29,6 +29,7 @@ import type { People } from '../people/accounts.ts';
 import type { PublicLinks } from '../people/publicLinks.ts';
 import type { Vault } from '../people/vault.ts';
 import { openPublicDesk, type PublicDesk } from '../public/publicDesk.ts';
+import { openReplay, type Replay, type ReplayBounds } from '../replay/replay.ts';
 import { createRollCallRunner } from '../rollCall/runner.ts';
 import { type CaseSearch, createCaseSearch } from '../search/caseSearch.ts';
 import { searchForm } from '../search/searchRow.ts';
@@ -92,6 +93,7 @@ export interface SharedParts {
   readonly publicUrl?: string | undefined;
   readonly pacer?: PacerClock | undefined;
   readonly ringBounds?: RingBounds | undefined;
+  readonly replayBounds?: Partial<ReplayBounds> | undefined;
   /** Ids of what residents ask for; at random unless given. */
   readonly newId?: (() => string) | undefined;
 }
@@ -107,6 +109,8 @@ export interface OpenWorld extends Omit<OwnParts, 'admit' | 'switchOff' | 'chann
   readonly successions: SuccessionRunner;
   /** Finds its cases. */
   readonly search: CaseSearch;
+  /** Looks back in it. */
+  readonly replay: Replay;
   /** Consoles joined to it. */
   readonly link: WorldLink;
   readonly tally: Tally;
@@ -220,6 +224,22 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     clock: wall,
     onTrouble: troubleOf('search'),
   });
+  const replay = await openReplay({
+    dispatcher,
+    log,
+    store: store.keyframes,
+    newHash: () => shared.vault.keyedHash('keyframe'),
+    audience,
+    directory,
+    now: clock.now,
+    wall,
+    bounds: shared.replayBounds,
+    onTrouble: troubleOf('replay'),
+    onRefused(seq) {
+      logger.warn({ seq }, 'a keyframe was changed, or is of another server: all are made anew');
+      shared.audit.record({ world: id, by: SYSTEM, action: 'refuse-keyframe', object: `${seq}` });
+    },
+  });
   const link = await openWorldLink({
     dispatcher,
     log,
@@ -258,6 +278,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     outbox,
     successions,
     search,
+    replay,
     link,
     tally: createTally(log, id),
     mediaIndex,
@@ -275,16 +296,17 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
       return { ...membership, caller: callerOf(membership.person) };
     },
     start() {
-      for (const work of [...works, search]) work.start();
+      for (const work of [...works, search, replay]) work.start();
       sweeping.start();
     },
-    settled: () => allSettled([...works, search]),
+    settled: () => allSettled([...works, search, replay]),
     async stop() {
       await sweeping.stop();
       for (const work of works) await work.stop();
       await dispatcher.stop();
       // Behind the last commit, so that the next start has nothing to catch up with.
       await search.stop();
+      await replay.stop();
       mediaIndex.close();
       stopTelling();
       link.close();

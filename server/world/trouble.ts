@@ -12,6 +12,7 @@ export type LoopName =
   | 'rules'
   | 'media'
   | 'search'
+  | 'replay'
   | 'witness';
 
 export interface TroubleParts {

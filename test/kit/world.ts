@@ -49,6 +49,7 @@ export interface TestWorld {
 export interface WorldOptions {
   readonly rates?: Partial<Rates>;
   readonly ringBounds?: RingBounds;
+  readonly replayBounds?: AppParts['replayBounds'];
   readonly pacer?: PacerClock;
   readonly consoleFolder?: string;
   readonly publicUrl?: string;
@@ -121,6 +122,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
       logger: options.logger ?? pino({ level: 'silent' }),
       consoleFolder: options.consoleFolder ?? join(empty, 'no-console'),
       ...(options.channel === undefined ? {} : { channel: options.channel }),
+      replayBounds: options.replayBounds,
       ...(options.ringBounds === undefined ? {} : { ringBounds: options.ringBounds }),
       ...(options.connectors === undefined ? {} : { connectors: options.connectors }),
       ...(options.contactBook === undefined ? {} : { contactBook: options.contactBook }),

@@ -102,6 +102,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/timeDoubt', 'domain/bell', 'domain/leave'],
     ...['domain/incident', 'domain/order', 'domain/rollCall'],
   ],
+  'domain/replay': ['domain/aggregate'],
   'domain/wall': ['domain/kernel.ts', 'domain/district'],
   'domain/asSeen.ts': ['domain/kernel.ts', 'domain/contract'],
   // The wire speaks of everything: its lists are the lists of whoever owns them.
@@ -174,6 +175,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/**', 'server/dispatch', 'server/link', 'server/store'],
     ...['server/clock.ts', 'server/pauses.ts', 'server/world/workLoop.ts'],
   ],
+  'server/replay': [
+    ...['domain/**', 'server/dispatch', 'server/link', 'server/store'],
+    ...['server/clock.ts', 'server/pauses.ts', 'server/world/workLoop.ts'],
+  ],
   'server/world': [
     ...['domain/**', 'server/dispatch', 'server/store', 'server/district', 'server/people', 'server/audit'],
     ...[
@@ -184,7 +189,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
       'server/media',
       'server/search',
     ],
-    ...['server/measures', 'server/public', 'server/link', 'server/metrics.ts', 'server/clock.ts'],
+    ...['server/measures', 'server/public', 'server/link', 'server/replay'],
+    ...['server/metrics.ts', 'server/clock.ts'],
     ...['server/world/workLoop.ts', 'server/world/worldClock.ts', 'server/world/trouble.ts'],
   ],
   'server/link/gateway.ts': [

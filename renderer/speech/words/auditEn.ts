@@ -94,6 +94,9 @@ export const auditEn: Readonly<Record<keyof typeof auditZh, string>> = {
   'audit.did.log-fault': 'found that the log is not what was witnessed',
   'audit.did.accept-log': 'took the log as it is',
   'audit.did.see-log-fault': 'took note that the log is not what was witnessed',
+  'audit.did.look-back': 'looked back to {object}',
+  'audit.did.refuse-keyframe':
+    'did not trust the replay data at event {object} and made it anew from the log',
   'audit.did.other': 'did {action}',
   'audit.action.login': 'Sign-in',
   'audit.action.login-failed': 'Failed sign-in',
@@ -125,6 +128,8 @@ export const auditEn: Readonly<Record<keyof typeof auditZh, string>> = {
   'audit.action.log-fault': 'Log not as witnessed',
   'audit.action.accept-log': 'Log taken as it is',
   'audit.action.see-log-fault': 'Log fault noted',
+  'audit.action.look-back': 'Replay',
+  'audit.action.refuse-keyframe': 'Replay data not trusted',
   'audit.export': 'Export these days',
   'audit.export.hint': 'An export uses only the dates, no other filter: the chain must have no gap.',
   'audit.exported': '{n} {n|entry|entries} exported.',

@@ -3,6 +3,7 @@ import type { Looked } from '../../../domain/contract/looked.ts';
 import type { World } from '../../../domain/kernel.ts';
 import type { SealedContact } from '../ContactStore.ts';
 import type { StoredRow } from '../chain.mjs';
+import type { Keyframe } from '../KeyframeStore.ts';
 import type { Store } from '../Store.ts';
 import type { WallRow } from '../WallStore.ts';
 import { createFaultyWriter, type Faults, type Port } from './faults.ts';
@@ -10,6 +11,7 @@ import { createMemoryAudit } from './memoryAudit.ts';
 import { emptyChain, type StoredChain } from './memoryChain.ts';
 import { createMemoryCursors, type StoredCursor } from './memoryCursors.ts';
 import { createMemoryEvents, type StoredWorld, worldIn } from './memoryEvents.ts';
+import { createMemoryKeyframes } from './memoryKeyframes.ts';
 import { createMemoryLinks, type StoredLinks } from './memoryLinks.ts';
 import { createMemoryLooked } from './memoryLooked.ts';
 import { createMemoryOutbox, type StoredOutbox } from './memoryOutbox.ts';
@@ -45,6 +47,7 @@ interface Disk {
   readonly search: Map<string, StoredSearch>;
   readonly walls: Map<string, WallRow>;
   readonly looked: Map<string, Looked>;
+  readonly keyframes: Map<string, Keyframe>;
 }
 
 const disks = new WeakMap<MemoryStore, Disk>();
@@ -62,6 +65,7 @@ function emptyDisk(): Disk {
     search: new Map(),
     walls: new Map(),
     looked: new Map(),
+    keyframes: new Map(),
   };
 }
 
@@ -88,6 +92,7 @@ export function createMemoryStore({ reopen }: MemoryStoreOptions = {}): MemorySt
     search: createMemorySearch(disk.search, write),
     walls: createMemoryWalls(disk.walls, write),
     looked: createMemoryLooked(disk.looked, write),
+    keyframes: createMemoryKeyframes(disk.keyframes, write),
     tamper(chain, edit) {
       const stored = chain === 'audit' ? disk.audit : worldIn(disk, chain).chain;
       stored.rows = [...edit(stored.rows)];

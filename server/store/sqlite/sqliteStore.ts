@@ -169,6 +169,7 @@ function assemble({ writer, readers, searcher }: Threads): SqliteStore {
     walls: { ...remote(read, 'walls', ['all']), ...remote(write, 'walls', ['put', 'remove']) },
     looked: { ...remote(read, 'looked', ['read']), ...remote(write, 'looked', ['put']) },
     search: remote(searcher.call, 'search', ['mark', 'clear', 'put', 'find']),
+    keyframes: remote(searcher.call, 'keyframes', ['list', 'read', 'put', 'remove']),
     limitPages: (pages) => write('file', 'limitPages', pages),
     async close() {
       await drain();

@@ -2,6 +2,7 @@ import { describeAuditStore } from './auditStore.suite.ts';
 import { describeContactStore } from './contactStore.suite.ts';
 import { describeCursorStore } from './cursorStore.suite.ts';
 import { describeEventLog } from './eventLog.suite.ts';
+import { describeKeyframeStore } from './keyframeStore.suite.ts';
 import { describeLinkStore } from './linkStore.suite.ts';
 import { describeLookedStore } from './lookedStore.suite.ts';
 import { describeOutboxStore } from './outboxStore.suite.ts';
@@ -25,5 +26,6 @@ export function describeStore(name: string, create: CreateStore): void {
   describeWallStore(name, create);
   describeLookedStore(name, create);
   describeSearchStore(name, create);
+  describeKeyframeStore(name, create);
   describeStoreFaults(name, create);
 }

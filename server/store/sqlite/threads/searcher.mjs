@@ -2,20 +2,23 @@ import { chmodSync, closeSync, openSync, rmSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
 import { openDatabase, transaction } from './database.mjs';
 import { describeFault } from './fault.mjs';
+import { KEYFRAME_TABLES, keyframeCalls } from './keyframes.mjs';
 import { SEARCH_TABLES, searchCalls } from './search.mjs';
 import { serve } from './serve.mjs';
 
 /*
- * The index cases are found by, in a file of its own beside the database: it says nothing that the log does not say, is
- * written without holding up a commit, belongs to no backup, and a damaged one is thrown away and made anew.
+ * The index cases are found by and the keyframes for looking back, in a file of their own beside the database: it says
+ * nothing that the log does not say, is written without holding up a commit, belongs to no backup, and a damaged one is
+ * thrown away and made anew.
  */
 
 /** @typedef {import('./database.mjs').Database} Database */
 /** @typedef {ReturnType<typeof searchCalls>} SearchCalls */
-/** @typedef {{search: SearchCalls}} Searches */
+/** @typedef {ReturnType<typeof keyframeCalls>} KeyframeCalls */
+/** @typedef {{search: SearchCalls, keyframes: KeyframeCalls}} Searches */
 
 /** Of the tables; an index in any other form is thrown away. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** @param {Database} db */
 function setUp(db) {
@@ -24,7 +27,7 @@ function setUp(db) {
   const version = db.prepare('PRAGMA user_version').get()?.user_version;
   if (version === VERSION) return db;
   if (version !== 0) throw new StaleIndexError();
-  transaction(db, () => db.exec(`${SEARCH_TABLES} PRAGMA user_version = ${VERSION}`));
+  transaction(db, () => db.exec(`${SEARCH_TABLES} ${KEYFRAME_TABLES} PRAGMA user_version = ${VERSION}`));
   return db;
 }
 
@@ -57,6 +60,7 @@ function throwAway(file) {
 serve(() => {
   let db = openIndex();
   let calls = searchCalls(db);
+  let keyframes = keyframeCalls(db);
 
   /** Whoever kept it is told, and makes it anew. */
   function startAnew() {
@@ -64,6 +68,7 @@ serve(() => {
     throwAway(workerData.file);
     db = openIndex();
     calls = searchCalls(db);
+    keyframes = keyframeCalls(db);
   }
 
   /** @type {SearchCalls} */
@@ -73,8 +78,15 @@ serve(() => {
     put: (world, rows, mark) => calls.put(world, rows, mark),
     find: (world, query, piece) => calls.find(world, query, piece),
   };
+  /** @type {KeyframeCalls} */
+  const currentFrames = {
+    list: (world) => keyframes.list(world),
+    read: (world, seq) => keyframes.read(world, seq),
+    put: (world, keyframe) => keyframes.put(world, keyframe),
+    remove: (world, seqs) => keyframes.remove(world, seqs),
+  };
   return {
-    calls: { search: current },
+    calls: { search: current, keyframes: currentFrames },
     around(call) {
       try {
         return transaction(db, call);

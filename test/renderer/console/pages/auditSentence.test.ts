@@ -98,6 +98,16 @@ const SAID: Readonly<Record<AuditAction, readonly [fields: Partial<AuditEntry>, 
     'took the log as it is | The audit was rewritten between entries 1 and 9: what came after the beginning is not what was witnessed at 2026-11-21 09:00',
   ],
   'see-log-fault': [{}, '知悉日志与见证不符', 'took note that the log is not what was witnessed'],
+  'look-back': [
+    { object: '2026-11-21T06:20:00.000Z' },
+    '回放到 2026-11-21T06:20:00.000Z',
+    'looked back to 2026-11-21T06:20:00.000Z',
+  ],
+  'refuse-keyframe': [
+    { object: '20000' },
+    '回放数据在第 20000 条处不可信，已按日志重建',
+    'did not trust the replay data at event 20000 and made it anew from the log',
+  ],
 };
 
 describe('an entry of the audit in words', () => {

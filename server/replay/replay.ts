@@ -1,0 +1,159 @@
+import type { AxisAnswer } from '../../domain/contract/replay.ts';
+import type { Directory } from '../../domain/district/directory.ts';
+import { type Millis, type Refusal, refuse, type Seq } from '../../domain/kernel.ts';
+import type { Scope } from '../../domain/people/scope.ts';
+import { emptySituation } from '../../domain/situation.ts';
+import type { Clock } from '../clock.ts';
+import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import type { AudienceOf } from '../link/audience.ts';
+import { createPauses } from '../pauses.ts';
+import type { EventLog } from '../store/EventLog.ts';
+import type { KeyframeStore } from '../store/KeyframeStore.ts';
+import { createWorkLoop, doubling, type OnTrouble, type WorkLoop } from '../world/workLoop.ts';
+import { createAxis } from './axis.ts';
+import { foldOn } from './folding.ts';
+import { currentIn, type KeyframeHash } from './keyframe.ts';
+import { openKeyframes } from './keyframes.ts';
+import { createMoments } from './moments.ts';
+import { momentText } from './momentText.ts';
+import { createPast } from './past.ts';
+import { createSightToday } from './sightToday.ts';
+
+export interface ReplayParts {
+  readonly dispatcher: Pick<Dispatcher, 'world' | 'kinds' | 'durable' | 'eventsOf' | 'follow'>;
+  readonly log: Pick<EventLog, 'read' | 'entry'>;
+  readonly store: KeyframeStore;
+  readonly newHash: KeyframeHash;
+  readonly audience: AudienceOf;
+  readonly directory: Directory;
+  /** The world's own time. */
+  readonly now: () => Millis;
+  readonly wall: Clock;
+  readonly onTrouble: OnTrouble;
+  readonly onRefused: (seq: Seq) => void;
+  readonly bounds?: Partial<ReplayBounds> | undefined;
+}
+
+export interface ReplayBounds {
+  /** Events from one keyframe to the next: what a jump folds at most. */
+  readonly every: number;
+  /** Bytes of keyframes; beyond them every other one goes. */
+  readonly most: number;
+}
+
+/** About a day of 1,000 cases: a fold of 0.2 s, a keyframe of half a megabyte (docs/measurements.md). */
+export const REPLAY_BOUNDS: ReplayBounds = { every: 10_000, most: 512 * 1024 * 1024 };
+
+/** A moment, as somebody is shown it; `json` is the snapshot of the contract. */
+export interface ShownMoment {
+  readonly seq: Seq;
+  readonly json: string;
+  /** Milliseconds it took of the event loop. */
+  readonly work: Millis;
+}
+
+export interface ShownEvents {
+  readonly texts: readonly string[];
+  /** The last event that was looked at, shown or not. */
+  readonly to: Seq;
+  readonly more: boolean;
+  readonly work: Millis;
+}
+
+export interface ShownAxis {
+  readonly axis: AxisAnswer;
+  readonly work: Millis;
+}
+
+/** Looking back in one world. */
+export interface Replay extends Pick<WorkLoop, 'start' | 'stop' | 'settled' | 'isSettled'> {
+  /**
+   * The situation at a moment of the world, after event `through` at the latest. Refuses `before-first-event`,
+   * `in-the-future`, `replay-not-ready`.
+   */
+  at(scope: Scope, at: Millis, through?: Seq): Promise<ShownMoment | Refusal>;
+  /** What followed, at most `limit` events of the log. */
+  events(scope: Scope, after: Seq, limit: number): Promise<ShownEvents>;
+  /** What happened in each minute of a span. */
+  axis(scope: Scope, span: { readonly from: Millis; readonly to: Millis }): Promise<ShownAxis>;
+}
+
+export async function openReplay(parts: ReplayParts): Promise<Replay> {
+  const { dispatcher, log, now } = parts;
+  const { world, kinds, durable, eventsOf } = dispatcher;
+  const { every, most } = { ...REPLAY_BOUNDS, ...parts.bounds };
+  const head = () => durable.seq;
+  const keyframes = await openKeyframes({ ...parts, world, kinds, most }, head());
+  const past = createPast({ world, kinds, keyframes, log, eventsOf });
+  const moments = createMoments({ world, log, head, keyframes });
+  const sight = createSightToday({ durable, kinds, audience: parts.audience, directory: parts.directory });
+  const axis = createAxis({ world, log, durable, moments, sight, now });
+  let isStopped = false;
+
+  /** One more keyframe, made from the last: the same way whether the log grew or all were lost. */
+  async function makeNext(): Promise<void> {
+    const pauses = createPauses();
+    const last = keyframes.marks().at(-1);
+    const read = last && (await keyframes.read(last, pauses));
+    if (last !== undefined && read === undefined) return;
+    const situation = read ?? emptySituation(world, kinds.folds);
+    const to = situation.seq + every;
+    if (to > head()) return;
+    const isThere = await foldOn(situation, to, { log, eventsOf, pauses, isStopped: () => isStopped });
+    const at = await moments.timeOf(to);
+    if (!isThere || at === undefined) return;
+    await keyframes.add(await currentIn(situation, { kinds, at, pauses }), at);
+  }
+
+  const loop = createWorkLoop({
+    clock: parts.wall,
+    due: () => (head() - (keyframes.marks().at(-1)?.seq ?? 0) >= every ? parts.wall.now() : undefined),
+    step: makeNext,
+    backOff: doubling(1_000, 60_000),
+    onTrouble: parts.onTrouble,
+    follow: () => dispatcher.follow(() => loop.look()),
+  });
+
+  async function refusalOf(at: Millis): Promise<Refusal | undefined> {
+    if (at > now()) return refuse('in-the-future');
+    const first = await moments.timeOf(1);
+    if (first === undefined || at < first) return refuse('before-first-event', { at: first ?? now() });
+    return undefined;
+  }
+
+  return {
+    start: loop.start,
+    settled: loop.settled,
+    isSettled: loop.isSettled,
+    async stop() {
+      isStopped = true;
+      await loop.stop();
+    },
+    async axis(scope, span) {
+      const pauses = createPauses();
+      return { axis: await axis.read(scope, span, pauses), work: pauses.worked() };
+    },
+    async at(scope, at, through = Number.POSITIVE_INFINITY) {
+      const pauses = createPauses();
+      const refused = await pauses.aside(refusalOf(at));
+      if (refused !== undefined) return refused;
+      const seq = Math.min(await pauses.aside(moments.seqAt(at)), through);
+      const situation = await past.as(seq, pauses);
+      if (situation === undefined) return refuse('replay-not-ready');
+      const json = await momentText(situation, { scope, at, kinds, sight, pauses });
+      return { seq, json, work: pauses.worked() };
+    },
+    async events(scope, after, limit) {
+      const pauses = createPauses();
+      const read = await pauses.aside(log.read(world, after, limit));
+      const texts: string[] = [];
+      for (const logged of read) {
+        const shown = sight.event(scope, logged);
+        if (shown !== undefined) texts.push(shown);
+        if (pauses.isDue()) await pauses.pause();
+      }
+      const to = read.at(-1)?.event.seq ?? after;
+      return { texts, to, more: to < head(), work: pauses.worked() };
+    },
+  };
+}
