@@ -34,14 +34,19 @@ const caseResultShape = z.object({
 export type CaseResult = z.infer<typeof caseResultShape>;
 
 /** Of a command about a subject of any other kind. */
-const subjectResult = z.object({ kind: form('anyCode'), subjectId: id('subject'), version: seq });
-export type SubjectResult = z.infer<typeof subjectResult>;
+const subjectResultShape = z.object({ kind: form('anyCode'), subjectId: id('subject'), version: seq });
+export type SubjectResult = z.infer<typeof subjectResultShape>;
 
 export type CommandResult = CaseResult | SubjectResult;
 
 /** What a command about a case answered; undefined for one about another kind. */
 export function caseResult(result: CommandResult | undefined): CaseResult | undefined {
   return result !== undefined && 'caseId' in result ? result : undefined;
+}
+
+/** What a command about another kind answered; undefined for one about a case. */
+export function subjectResult(result: CommandResult | undefined): SubjectResult | undefined {
+  return result !== undefined && 'subjectId' in result ? result : undefined;
 }
 
 /** The case a conflict shows as it is now; undefined when it is about another kind, or about nothing seen. */
@@ -51,7 +56,7 @@ export function currentCase({ current }: Pick<WireRefusal, 'current'>): Case | u
 
 export const commandAck = z.union([
   wireRefusal,
-  z.object({ ok: z.literal(true), seq, results: list(z.union([caseResultShape, subjectResult])) }),
+  z.object({ ok: z.literal(true), seq, results: list(z.union([caseResultShape, subjectResultShape])) }),
 ]);
 export type CommandAck = z.infer<typeof commandAck>;
 

@@ -4,6 +4,9 @@ import type { Subject } from '../aggregate/subject.ts';
 import { holds, holdsAll } from '../case/writeScope.ts';
 import type { Role, UnitId } from '../kernel.ts';
 
+/** Who gives orders: the commander, and the duty chief at the desk. */
+export const ORDERERS: readonly Role[] = ['commander', 'duty_chief'];
+
 /** Who answers for a unit. */
 export const ANSWERERS: readonly Role[] = [
   'street_reviewer',

@@ -5,14 +5,12 @@ import { type OrderEventData, orderSchemas } from '../contract/order.ts';
 import { defined, filled } from '../defined.ts';
 import { isRunning } from '../incident/incidentSteps.ts';
 import { incidentsIn } from '../incident/incidents.ts';
-import { type Refusal, type Role, refuse, type SubjectId, type UnitId } from '../kernel.ts';
-import { ANSWERERS, answeredBy } from './called.ts';
+import { type Refusal, refuse, type SubjectId, type UnitId } from '../kernel.ts';
+import { ANSWERERS, answeredBy, ORDERERS } from './called.ts';
 import { isBack, ORDER_KIND, type Order } from './order.ts';
 
 const fact = factsOf<typeof ORDER_KIND, OrderEventData>(ORDER_KIND);
 
-/** Who gives orders: the commander, and the duty chief at the desk. */
-export const ORDERERS: readonly Role[] = ['commander', 'duty_chief'];
 export const ORDER_COMMANDS = {
   'order.give': birthOf({
     schema: orderSchemas['order.give'],

@@ -253,6 +253,11 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk'],
     ...['renderer/console/screen', 'renderer/console/commands', 'renderer/console/pages'],
   ],
+  // Its room has a map of its own.
+  'renderer/console/pages/incident': [
+    ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk', 'renderer/map'],
+    ...['renderer/console/screen', 'renderer/console/commands', 'renderer/console/pages'],
+  ],
   'renderer/console': [
     ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk', 'renderer/map'],
     ...['renderer/media', 'renderer/console/**'],
@@ -328,6 +333,8 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   ],
   'socket.io-client': ['renderer/client/link/socket.ts'],
   'maplibre-gl': ['renderer/map'],
+  'terra-draw': ['renderer/map'],
+  'terra-draw-maplibre-gl-adapter': ['renderer/map'],
   'opencc-js': ['scripts'],
   'pinyin-pro': ['scripts'],
   uqr: ['renderer/console/pages/me'],

@@ -56,3 +56,10 @@ const HANDLING_ROLE: Readonly<Partial<Record<Unit['kind'], Role>>> = {
   community: 'community_deputy',
   grid: 'grid_lead',
 };
+
+/** Who answers for a street or a department when it is called. */
+export function answererOf(unit: Unit): Person {
+  const role: Role = unit.kind === 'street' ? 'street_reviewer' : 'dept_officer';
+  const id = `demo-day-${unit.id}-duty` as PersonId;
+  return { id, name: `${unit.name} 值班席`, roles: [role], scope: unit.id };
+}

@@ -7,6 +7,7 @@ import { HOUR_MS, MINUTE_MS } from '../../../domain/time/shanghaiDay.ts';
 import type { Clock } from '../../clock.ts';
 import type { LoadedDistrict } from '../../district/district.ts';
 import { seedOf } from '../../seededRandom.ts';
+import { answersDue } from './answers.ts';
 import { expectedInMinute, minuteOf } from './arrivals.ts';
 import * as colleagues from './colleagues.ts';
 import { nextStep, type Step } from './nextStep.ts';
@@ -18,7 +19,11 @@ export interface DemoWorld {
   readonly district: LoadedDistrict;
   submit(person: Person, call: CommandCall): Promise<CommandAck>;
   cases(): Iterable<Case>;
+  /** What units are asked for: orders and roll-calls. */
+  called(): Called;
 }
+
+type Called = Parameters<typeof answersDue>[0];
 
 export interface DemoDayParts extends DemoWorld {
   readonly clock: Clock;
@@ -30,6 +35,8 @@ export interface DemoDayParts extends DemoWorld {
 
 const SEED = 'yuexiu';
 const TICK_MS = 10_000;
+/** A board fills second by second. */
+const ANSWER_MS = 2_000;
 /** A call holds at most 200 commands; smaller ones let an operator's command in between. */
 const COMMANDS_A_CALL = 100;
 
@@ -61,10 +68,22 @@ export function startDemoDay(given: DemoDayParts): { stop(): Promise<void> } {
         isBusy = false;
       });
   });
+  let answering = Promise.resolve();
+  let isAnswering = false;
+  const stopAnswering = clock.every(ANSWER_MS, () => {
+    if (isAnswering) return;
+    isAnswering = true;
+    answering = answer(parts, clock.now())
+      .catch((error: unknown) => parts.onTrouble?.(String(error)))
+      .finally(() => {
+        isAnswering = false;
+      });
+  });
   return {
     async stop() {
       stopTicking();
-      await underWay;
+      stopAnswering();
+      await Promise.all([underWay, answering]);
     },
   };
 }
@@ -136,6 +155,12 @@ function isLeftLying({ command }: Step, thisCase: Case): boolean {
     command.type === 'case.file' || command.type === 'case.dispatch' || command.type === 'case.merge';
   const share = command.type === 'case.dispatch' ? 0.6 : 0.7;
   return isDesk && seedOf(`${thisCase.externalId} ${command.type}`) % 100 < share * 100;
+}
+
+/** Each unit that has something to say by now says it. */
+async function answer(parts: Working & Pick<DemoDayParts, 'called'>, now: Millis): Promise<void> {
+  const due = answersDue(parts.called(), parts.district.directory, now);
+  await Promise.all(due.map(({ person, command }) => submitAll(parts, person, [command], now)));
 }
 
 type Working = Pick<DemoDayParts, 'world' | 'district' | 'submit' | 'cases' | 'seed' | 'onTrouble'> & {

@@ -1,7 +1,10 @@
 import { defined } from '../../../domain/defined.ts';
 import type { Directory } from '../../../domain/district/directory.ts';
 import type { Person } from '../../../domain/kernel.ts';
+import { ORDER_KIND, type Order } from '../../../domain/order/order.ts';
 import { scopeOf } from '../../../domain/people/scope.ts';
+import { ROLL_CALL_KIND, type RollCall } from '../../../domain/rollCall/rollCall.ts';
+import { subjectsOf } from '../../../domain/situation.ts';
 import { HOUR_MS } from '../../../domain/time/shanghaiDay.ts';
 import { type Dispatcher, type DispatcherParts, openDispatcher } from '../../dispatch/dispatcher.ts';
 import type { LoadedDistrict } from '../../district/district.ts';
@@ -111,5 +114,9 @@ function worldOf(dispatcher: Dispatcher, district: LoadedDistrict): DemoWorld {
     district,
     submit: (person, call) => dispatcher.submit(call, callerOf(person, district.directory)),
     cases: () => dispatcher.durable.cases.values(),
+    called: () => ({
+      orders: subjectsOf<Order>(dispatcher.durable, ORDER_KIND).values(),
+      rollCalls: subjectsOf<RollCall>(dispatcher.durable, ROLL_CALL_KIND).values(),
+    }),
   };
 }

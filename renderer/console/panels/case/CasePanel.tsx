@@ -19,6 +19,7 @@ import { ClusterList } from './ClusterList.tsx';
 import { DeviceHeard } from './DeviceHeard.tsx';
 import { EvidenceCards } from './EvidenceCards.tsx';
 import { FlowDock } from './FlowDock.tsx';
+import { IncidentOfCase } from './IncidentOfCase.tsx';
 import { LinksList } from './LinksList.tsx';
 import { Matters } from './Matters.tsx';
 import { PartsList } from './PartsList.tsx';
@@ -62,6 +63,7 @@ function Panel({ thisCase }: { readonly thisCase: Case }) {
         <MediaStrip thisCase={thisCase} />
         <PendingActs caseId={thisCase.id} />
         <Matters thisCase={thisCase} />
+        <IncidentOfCase thisCase={thisCase} />
         <LinksList thisCase={thisCase} />
         <SuggestionCard thisCase={thisCase} />
         <ClusterList thisCase={thisCase} />

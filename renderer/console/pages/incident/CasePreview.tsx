@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import type { Incident } from '../../../../domain/incident/incident.ts';
+import type { CaseId } from '../../../../domain/kernel.ts';
+import { useSituation } from '../../../client/hooks.ts';
+import { useWords } from '../../../speech/t.ts';
+import { useNames } from '../../../speech/useNames.ts';
+import shared from '../desk.module.css';
+import { useGive } from '../useGive.ts';
+import styles from './Ground.module.css';
+
+interface CasePreviewProps {
+  readonly incident: Incident;
+  readonly found: readonly CaseId[];
+  readonly onClose: () => void;
+}
+
+/** As many as one call links. */
+const MOST = 500;
+
+/** What would be linked, one by one to be left out; nothing is linked before it is confirmed. */
+export function CasePreview({ incident, found, onClose }: CasePreviewProps) {
+  const t = useWords();
+  const names = useNames();
+  const cases = useSituation((state) => state.cases);
+  const { busy, fault, give } = useGive();
+  const [left, setLeft] = useState<ReadonlySet<CaseId>>(new Set());
+  const linked = new Set(incident.caseIds);
+  const fresh = found.filter((id) => {
+    const other = cases.get(id)?.links?.some(({ kind }) => kind === 'incident');
+    return !linked.has(id) && other !== true;
+  });
+  const chosen = fresh.filter((id) => !left.has(id)).slice(0, MOST);
+  const toggle = (id: CaseId) => {
+    const next = new Set(left);
+    if (!next.delete(id)) next.add(id);
+    setLeft(next);
+  };
+  async function link(): Promise<void> {
+    const command = {
+      type: 'incident.linkCases',
+      data: { subjectId: incident.id, caseIds: chosen },
+    } as const;
+    if (await give(command, t('incident.link'))) onClose();
+  }
+  return (
+    <section className={styles.preview} aria-label={t('incident.link')}>
+      <h4>{t('incident.link.found', { n: fresh.length, known: found.length - fresh.length })}</h4>
+      <ul>
+        {fresh.map((id) => {
+          const thisCase = cases.get(id);
+          return (
+            <li key={id}>
+              <label>
+                <input type="checkbox" checked={!left.has(id)} onChange={() => toggle(id)} />
+                <span>{thisCase?.title}</span>
+                <small>{thisCase?.place.streetId && names.unit(thisCase.place.streetId)}</small>
+              </label>
+            </li>
+          );
+        })}
+      </ul>
+      <p className={shared.problem} role="alert">
+        {fault}
+      </p>
+      <div className={styles.send}>
+        <button
+          type="button"
+          className={shared.main}
+          disabled={busy || chosen.length === 0}
+          onClick={() => void link()}
+        >
+          {t('incident.link.do', { n: chosen.length })}
+        </button>
+        <button type="button" className={shared.quiet} onClick={onClose}>
+          {t('incident.cancel')}
+        </button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+import { useMemo } from 'react';
+import type { Incident } from '../../../../domain/incident/incident.ts';
+import { useLanguage, useNow, useSituation } from '../../../client/hooks.ts';
+import { affectedBy, areaOf } from '../../../map/drawing/affected.ts';
+import type { MapDistrict } from '../../../map/mapDistrict.ts';
+import { momentText } from '../../../speech/clockWords.ts';
+import { useWords } from '../../../speech/t.ts';
+import { useNames } from '../../../speech/useNames.ts';
+import styles from './Ground.module.css';
+
+interface CountsProps {
+  readonly incident: Incident;
+  readonly district: MapDistrict;
+}
+
+/** What the newest area covers, who drew it and when. */
+export function Counts({ incident: { shapes }, district }: CountsProps) {
+  const t = useWords();
+  const language = useLanguage();
+  const now = useNow(60_000);
+  const names = useNames();
+  const cases = useSituation((state) => state.cases);
+  const areas = shapes.filter(({ shape }) => shape === 'area');
+  const area = areas.at(-1);
+  const points = area?.points;
+  const counts = useMemo(
+    () => points && affectedBy(district, areaOf(points), cases.values()),
+    [district, points, cases],
+  );
+  if (area === undefined || counts === undefined) return undefined;
+  return (
+    <section className={styles.counts} aria-label={t('incident.affected')}>
+      <h4>
+        {t('incident.affected')} {area.text}
+      </h4>
+      <dl>
+        {(['streets', 'communities', 'grids', 'open', 'urgent'] as const).map((name) => (
+          <div key={name}>
+            <dt>{t(`incident.affected.${name}`)}</dt>
+            <dd>{counts[name]}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>{t('incident.drawnBy', { name: names.actor(area.by), time: momentText(area.at, now, language) })}</p>
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import { subjectResult } from '../../../../domain/contract/socket.ts';
+import { rolesOf } from '../../../../domain/incident/incidentSteps.ts';
+import { useClient } from '../../../client/context.ts';
+import { useDirectory } from '../../../client/hooks.ts';
+import { createMapDistrict } from '../../../map/mapDistrict.ts';
+import { useWords } from '../../../speech/t.ts';
+import { Keycap } from '../../../ui/Keycap.tsx';
+import shared from '../desk.module.css';
+import { usePageKeys } from '../usePageKeys.ts';
+import { demoStorm, STORM_TITLE } from './demoStorm.ts';
+import type { RoomParts } from './roomFields.ts';
+
+/** In the demo alone, for whoever may command: one key sets a rainstorm going, so that the room is seen at work. */
+export function DemoStorm({ room }: { readonly room: RoomParts }) {
+  const t = useWords();
+  const { link, situation, time } = useClient();
+  const answer = useDirectory((state) => state.answer);
+  const [busy, setBusy] = useState(false);
+  const { person } = room;
+  const mayCommand = rolesOf('incident.startResponse').some((role) => person.roles.includes(role));
+  const isOffered = answer?.demo === true && mayCommand;
+
+  async function begin(): Promise<void> {
+    if (answer === undefined || busy) return;
+    setBusy(true);
+    const label = t('incident.demo');
+    const raised = await link.command({
+      commands: [{ type: 'incident.raise', data: { title: STORM_TITLE } }],
+      label,
+    });
+    const subjectId = raised.ok ? subjectResult(raised.results[0])?.subjectId : undefined;
+    if (subjectId !== undefined) {
+      const commands = demoStorm({
+        subjectId,
+        person,
+        district: createMapDistrict(answer),
+        cases: situation.store.getState().cases.values(),
+        streets: room.unitsOf(['street']),
+        departments: room.unitsOf(['department']),
+        now: time.now(),
+      });
+      await link.command({ commands: [...commands], label });
+    }
+    setBusy(false);
+  }
+
+  usePageKeys(isOffered ? { G: () => void begin() } : {});
+  if (!isOffered) return undefined;
+  return (
+    <button type="button" className={shared.main} disabled={busy} onClick={() => void begin()}>
+      <Keycap keys="G" /> {t('incident.demo')}
+    </button>
+  );
+}

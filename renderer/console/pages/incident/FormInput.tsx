@@ -1,0 +1,111 @@
+import type { UnitId } from '../../../../domain/kernel.ts';
+import { INCIDENT_WORDS } from '../../../../domain/refusal/incidentRefusals.ts';
+import { useDirectory, useLanguage } from '../../../client/hooks.ts';
+import { shortName } from '../../../client/store/directoryStore.ts';
+import { useWords } from '../../../speech/t.ts';
+import { incidentZh } from '../../../speech/words/incidentZh.ts';
+import type { WordKey } from '../../../speech/words/zh.ts';
+import styles from './RoomActs.module.css';
+import { GROUPS, type RoomField, type RoomParts, type UnitGroup, unitsIn } from './roomFields.ts';
+
+interface FormInputProps {
+  readonly field: RoomField;
+  readonly room: RoomParts;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** One field of a form of the room. */
+export function FormInput(props: FormInputProps) {
+  const t = useWords();
+  const { name, words, as } = props.field;
+  if (as === 'units') return <UnitsField {...props} />;
+  return (
+    <label className={styles.field} htmlFor={`room-${name}`}>
+      {t(words)}
+      <Single {...props} />
+    </label>
+  );
+}
+
+function Single({ field: { name, as, options = [] }, room, value, onChange }: FormInputProps) {
+  const optionText = useOptionText();
+  const language = useLanguage();
+  const directory = useDirectory((state) => state);
+  const id = `room-${name}`;
+  const change = (event: { readonly currentTarget: { readonly value: string } }) =>
+    onChange(event.currentTarget.value);
+  if (as === 'text') return <textarea id={id} rows={2} value={value} onChange={change} />;
+  if (as === 'line') return <input id={id} value={value} onChange={change} />;
+  if (as === 'moment') return <input id={id} type="datetime-local" value={value} onChange={change} />;
+  const choices =
+    as === 'choice'
+      ? options.map((option) => [option, optionText(option)] as const)
+      : [
+          ['', '—'] as const,
+          ...unitsIn('all', room).map((unit) => [unit, shortName(directory, unit, language)] as const),
+        ];
+  return (
+    <select id={id} value={value} onChange={change}>
+      {choices.map(([option, label]) => (
+        <option key={option} value={option}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** Whole groups by one choice, or single units. */
+function UnitsField({ field: { name, words }, room, value, onChange }: FormInputProps) {
+  const t = useWords();
+  const language = useLanguage();
+  const directory = useDirectory((state) => state);
+  const isGroup = GROUPS.includes(value as UnitGroup);
+  const chosen = new Set<UnitId>(isGroup ? [] : unitsIn(value, room));
+  const toggle = (unit: UnitId) => {
+    const next = new Set(chosen);
+    if (!next.delete(unit)) next.add(unit);
+    onChange([...next].join(','));
+  };
+  return (
+    <div className={styles.field}>
+      <label htmlFor={`room-${name}`}>{t(words)}</label>
+      <select
+        id={`room-${name}`}
+        value={isGroup ? value : ''}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      >
+        {GROUPS.map((group) => (
+          <option key={group} value={group}>
+            {t(`incident.units.${group}`)}
+          </option>
+        ))}
+        <option value="">{t('incident.units.single')}</option>
+      </select>
+      {!isGroup && (
+        <div className={styles.units}>
+          {unitsIn('all', room).map((unit) => (
+            <label key={unit}>
+              <input type="checkbox" checked={chosen.has(unit)} onChange={() => toggle(unit)} />
+              {shortName(directory, unit, language)}
+            </label>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Lists of codes whose words are the screen's own. */
+const SPOKEN = ['incident.report', 'incident.how', 'incident.post', 'incident.kind'] as const;
+
+function useOptionText(): (option: string) => string {
+  const t = useWords();
+  const language = useLanguage();
+  return (option) => {
+    const key = SPOKEN.map((list) => `${list}.${option}`).find((each) => each in incidentZh);
+    if (key !== undefined) return t(key as WordKey, { n: '' });
+    return INCIDENT_WORDS[option]?.[language] ?? option;
+  };
+}

@@ -1,0 +1,76 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useClient } from '../../../client/context.ts';
+import { useWords } from '../../../speech/t.ts';
+import shared from '../desk.module.css';
+import { useGive } from '../useGive.ts';
+import { FormInput } from './FormInput.tsx';
+import styles from './RoomActs.module.css';
+import type { Filled, RoomField } from './roomFields.ts';
+import type { RoomForm, RoomParts } from './roomForms.ts';
+
+interface FormPanelProps {
+  readonly form: RoomForm;
+  readonly room: RoomParts;
+  readonly first: Filled;
+  readonly onClose: () => void;
+}
+
+/** The form of one step. What is refused stays as it was typed, with the reason beside it. */
+export function FormPanel({ form, room, first, onClose }: FormPanelProps) {
+  const t = useWords();
+  const { time } = useClient();
+  const { busy, fault, give } = useGive();
+  const panel = useRef<HTMLFormElement>(null);
+  const [filled, setFilled] = useState<Filled>(() => ({
+    ...Object.fromEntries(form.fields.map((field) => [field.name, emptyOf(field)])),
+    ...form.first?.(room, time.now()),
+    ...first,
+  }));
+  useEffect(() => panel.current?.querySelector<HTMLElement>('input, select, textarea, button')?.focus(), []);
+  async function send(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (!busy && (await give(form.command(filled, room), t(form.words)))) onClose();
+  }
+  return (
+    <form
+      ref={panel}
+      className={styles.panel}
+      aria-label={t(form.words)}
+      onSubmit={(event) => void send(event)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <h4>{t(form.words)}</h4>
+      <div className={styles.fields}>
+        {form.fields.map((field) => (
+          <FormInput
+            key={field.name}
+            field={field}
+            room={room}
+            value={filled[field.name] ?? ''}
+            onChange={(value) => setFilled((before) => ({ ...before, [field.name]: value }))}
+          />
+        ))}
+      </div>
+      <div className={styles.send}>
+        <button type="submit" className={shared.main} disabled={busy}>
+          {t(form.words)}
+        </button>
+        <button type="button" className={shared.quiet} onClick={onClose}>
+          {t('incident.cancel')}
+        </button>
+        <p className={shared.problem} role="alert">
+          {fault}
+        </p>
+      </div>
+    </form>
+  );
+}
+
+function emptyOf({ as, options = [] }: RoomField): string {
+  if (as === 'units') return 'streets';
+  return as === 'choice' ? (options[0] ?? '') : '';
+}

@@ -1,0 +1,129 @@
+import { type Incident, type Warning, warningInForce } from '../../../../domain/incident/incident.ts';
+import { INCIDENT_WORDS } from '../../../../domain/refusal/incidentRefusals.ts';
+import { useLanguage, useNow } from '../../../client/hooks.ts';
+import { momentText } from '../../../speech/clockWords.ts';
+import { postName } from '../../../speech/postName.ts';
+import { useWords } from '../../../speech/t.ts';
+import { spanText } from '../../../speech/when.ts';
+import styles from './InForce.module.css';
+
+interface InForceProps {
+  readonly incident: Incident;
+}
+
+/** The level of the response, the warning with its eight items, and those before it struck through. */
+export function InForce({ incident }: InForceProps) {
+  const t = useWords();
+  const { warnings } = incident;
+  const inForce = warningInForce(incident);
+  const over = warnings.filter(({ state }) => state !== 'inForce').toReversed();
+  return (
+    <>
+      <Level incident={incident} />
+      {inForce === undefined && over.length === 0 && (
+        <p className={styles.none}>{t('incident.warning.none')}</p>
+      )}
+      {inForce !== undefined && <EightItems warning={inForce} />}
+      {over.length > 0 && (
+        <ul className={styles.over}>
+          {over.map((warning) => (
+            <Over key={warning.n} warning={warning} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Level({ incident: { response, ended } }: InForceProps) {
+  const t = useWords();
+  const language = useLanguage();
+  const now = useNow(60_000);
+  if (response === undefined) return <p className={styles.none}>{t('incident.response.none')}</p>;
+  const { level, levels, at, until, matter, commander } = response;
+  const before = levels.at(-2);
+  const latest = levels.at(-1);
+  const name = postName(commander, language);
+  const left = until - now;
+  return (
+    <div className={styles.level} data-level={level}>
+      <div className={styles.badge}>
+        <b>{level}</b>
+        <span>{t('incident.levelWord')}</span>
+      </div>
+      <div className={styles.facts}>
+        <p>{t('incident.byCommander', { name, time: momentText(at, now, language) })}</p>
+        {before !== undefined && latest !== undefined && (
+          <p>
+            {t('incident.levelFrom', { from: before.level, time: momentText(latest.at, now, language) })}
+            {latest.reason !== undefined && ` · ${latest.reason}`}
+          </p>
+        )}
+        <p>{matter}</p>
+        <p data-late={left < 0 && ended === undefined}>
+          {t('incident.until', { time: momentText(until, now, language) })}
+          {ended === undefined &&
+            ` · ${t(left < 0 ? 'clock.over' : 'clock.left', { time: spanText(Math.abs(left), language) })}`}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function useWarningName(): (warning: Warning) => string {
+  const t = useWords();
+  const language = useLanguage();
+  const word = (code: string) => INCIDENT_WORDS[code]?.[language] ?? code;
+  return ({ hazard, colour, n }) => t('incident.warning', { hazard: word(hazard), colour: word(colour), n });
+}
+
+function EightItems({ warning }: { readonly warning: Warning }) {
+  const t = useWords();
+  const language = useLanguage();
+  const now = useNow(60_000);
+  const nameOf = useWarningName();
+  const word = (code: string) => INCIDENT_WORDS[code]?.[language] ?? code;
+  const items = [
+    ['hazard', word(warning.hazard)],
+    ['colour', t('incident.warning.grade', { colour: word(warning.colour), level: warning.level })],
+    ['from', momentText(warning.from, now, language)],
+    ['area', warning.area],
+    ['advice', warning.advice],
+    ['measures', warning.measures],
+    ['issuer', warning.issuer],
+    ['issuedAt', momentText(warning.issuedAt, now, language)],
+  ] as const;
+  return (
+    <article className={styles.warning} data-colour={warning.colour}>
+      <header>
+        <b>{nameOf(warning)}</b>
+        <span>{t('incident.warning.inForce')}</span>
+      </header>
+      <ol>
+        {items.map(([item, text]) => (
+          <li key={item}>
+            <span>{word(item)}</span>
+            <span>{text}</span>
+          </li>
+        ))}
+      </ol>
+    </article>
+  );
+}
+
+function Over({ warning }: { readonly warning: Warning }) {
+  const t = useWords();
+  const language = useLanguage();
+  const now = useNow(60_000);
+  const nameOf = useWarningName();
+  const { overAt, state } = warning;
+  return (
+    <li>
+      <del>{nameOf(warning)}</del>
+      <span>
+        {overAt !== undefined && `${momentText(overAt, now, language)} `}
+        {t(`incident.warning.${state}`)}
+      </span>
+    </li>
+  );
+}

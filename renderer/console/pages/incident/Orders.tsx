@@ -1,0 +1,167 @@
+import { useState } from 'react';
+import type { SubjectId } from '../../../../domain/kernel.ts';
+import { ORDERERS } from '../../../../domain/order/called.ts';
+import {
+  countsOf,
+  ORDER_KIND,
+  type Order,
+  type Receipt,
+  type Standing,
+  standingOf,
+} from '../../../../domain/order/order.ts';
+import { useDirectory, useLanguage, useNow, usePerson, useSubjects } from '../../../client/hooks.ts';
+import { shortName } from '../../../client/store/directoryStore.ts';
+import { momentText } from '../../../speech/clockWords.ts';
+import { useWords } from '../../../speech/t.ts';
+import { spanText } from '../../../speech/when.ts';
+import shared from '../desk.module.css';
+import { useGive } from '../useGive.ts';
+import styles from './Orders.module.css';
+import room from './Room.module.css';
+
+/** In the order of the bar: what is good first. */
+const STANDINGS: readonly Standing[] = ['done', 'doing', 'acked', 'sent', 'refused', 'overdue'];
+
+/** 指令: the newest open into a board by unit, every unit with a word and not a colour alone. */
+export function Orders({ incidentId }: { readonly incidentId: SubjectId | undefined }) {
+  const t = useWords();
+  const { byId } = useSubjects<Order>(ORDER_KIND);
+  const now = useNow(1000);
+  const [picked, setPicked] = useState<SubjectId>();
+  const orders = [...byId.values()]
+    .filter((order) => order.incidentId === incidentId)
+    .toSorted((a, b) => a.createdAt - b.createdAt)
+    .map((order, i) => ({ order, n: i + 1 }))
+    .toReversed();
+  const isOpen = (order: Order) =>
+    order.withdrawn === undefined && countsOf(order, now).done < order.receipts.length;
+  const openId = picked ?? orders[0]?.order.id;
+  return (
+    <section className={styles.orders} aria-label={t('incident.orders')}>
+      <header className={room.head}>
+        <h4>{t('incident.orders')}</h4>
+        {orders.length > 0 && (
+          <span>
+            {t('incident.orders.count', {
+              n: orders.length,
+              open: orders.filter(({ order }) => isOpen(order)).length,
+            })}
+          </span>
+        )}
+        <ul className={styles.legend} aria-hidden="true">
+          {STANDINGS.map((standing) => (
+            <li key={standing} data-standing={standing}>
+              {t(`incident.standing.${standing}`)}
+            </li>
+          ))}
+        </ul>
+      </header>
+      {orders.length === 0 && <p className={room.note}>{t('incident.orders.none')}</p>}
+      {orders.map(({ order, n }) => (
+        <OrderRow
+          key={order.id}
+          order={order}
+          n={n}
+          isOpen={order.id === openId}
+          onToggle={() => setPicked(order.id === openId ? ('' as SubjectId) : order.id)}
+        />
+      ))}
+    </section>
+  );
+}
+
+interface OrderRowProps {
+  readonly order: Order;
+  readonly n: number;
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+}
+
+function OrderRow({ order, n, isOpen, onToggle }: OrderRowProps) {
+  const t = useWords();
+  const language = useLanguage();
+  const now = useNow(1000);
+  const counts = countsOf(order, now);
+  const { receipts, withdrawn, doneBy, text } = order;
+  const left = doneBy - now;
+  const due = momentText(doneBy, now, language);
+  const isAllDone = counts.done === receipts.length;
+  return (
+    <article className={styles.order} data-open={isOpen}>
+      <button type="button" className={styles.row} aria-expanded={isOpen} onClick={onToggle}>
+        <span>{n}</span>
+        <b className={styles.text}>{text}</b>
+        <span data-late={left < 0 && !isAllDone && withdrawn === undefined}>
+          {withdrawn !== undefined && t('incident.order.withdrawn')}
+          {withdrawn === undefined && t('incident.order.due', { time: due })}
+          {withdrawn === undefined &&
+            !isAllDone &&
+            ` · ${t(left < 0 ? 'clock.over' : 'clock.left', { time: spanText(Math.abs(left), language) })}`}
+        </span>
+        <span className={styles.bar} aria-hidden="true">
+          {STANDINGS.map((standing) => (
+            <i key={standing} data-standing={standing} style={{ flexGrow: counts[standing] }} />
+          ))}
+        </span>
+        <span className={styles.done}>
+          {t('incident.order.count', { done: counts.done, all: receipts.length })}
+        </span>
+      </button>
+      {isOpen && <Board order={order} now={now} />}
+    </article>
+  );
+}
+
+function Board({ order, now }: { readonly order: Order; readonly now: number }) {
+  const t = useWords();
+  const person = usePerson();
+  const { busy, fault, give } = useGive();
+  const { id: subjectId, receipts, withdrawn } = order;
+  const mayUrge = ORDERERS.some((role) => person?.roles.includes(role)) && withdrawn === undefined;
+  const isDone = receipts.every(({ state }) => state === 'done' || state === 'refused');
+  return (
+    <div className={styles.body}>
+      <ul className={styles.board}>
+        {receipts.map((receipt) => (
+          <Cell key={receipt.unitId} receipt={receipt} standing={standingOf(order, receipt, now)} now={now} />
+        ))}
+      </ul>
+      {mayUrge && !isDone && (
+        <button
+          type="button"
+          className={shared.quiet}
+          disabled={busy}
+          onClick={() => void give({ type: 'order.urge', data: { subjectId } }, t('incident.act.urge'))}
+        >
+          {t('incident.act.urge')}
+        </button>
+      )}
+      <p className={shared.problem} role="alert">
+        {fault}
+      </p>
+    </div>
+  );
+}
+
+interface CellProps {
+  readonly receipt: Receipt;
+  readonly standing: Standing;
+  readonly now: number;
+}
+
+function Cell({ receipt: { unitId, text, at, urgedAt }, standing, now }: CellProps) {
+  const t = useWords();
+  const language = useLanguage();
+  const directory = useDirectory((state) => state);
+  return (
+    <li data-standing={standing}>
+      <span>{shortName(directory, unitId, language)}</span>
+      <b>{t(`incident.standing.${standing}`)}</b>
+      <small>
+        {momentText(at, now, language)}
+        {text !== undefined && ` · ${text}`}
+        {urgedAt !== undefined && standing === 'overdue' && ` · ${t('incident.urged')}`}
+      </small>
+    </li>
+  );
+}

@@ -1,0 +1,149 @@
+import type { SubjectId } from '../../../../domain/kernel.ts';
+import { ORDERERS } from '../../../../domain/order/called.ts';
+import {
+  AGAIN_AFTER_MS,
+  answeredOf,
+  ROLL_CALL_KIND,
+  type RollCall,
+  type RollCallSeat,
+} from '../../../../domain/rollCall/rollCall.ts';
+import { useDirectory, useLanguage, useNow, usePerson, useSubjects } from '../../../client/hooks.ts';
+import { shortName } from '../../../client/store/directoryStore.ts';
+import { useWords } from '../../../speech/t.ts';
+import { clockTime } from '../../../speech/when.ts';
+import shared from '../desk.module.css';
+import { useGive } from '../useGive.ts';
+import { PrintedRoll } from './PrintedRoll.tsx';
+import styles from './RollBoard.module.css';
+import room from './Room.module.css';
+
+/** 点名: the last roll-call, filling second by second; on paper it is a list with seconds and channel. */
+export function RollBoard({ incidentId }: { readonly incidentId: SubjectId | undefined }) {
+  const t = useWords();
+  const { byId } = useSubjects<RollCall>(ROLL_CALL_KIND);
+  const rollCall = [...byId.values()]
+    .filter((each) => each.incidentId === undefined || each.incidentId === incidentId)
+    .toSorted((a, b) => b.createdAt - a.createdAt)[0];
+  return (
+    <section className={room.part} aria-label={t('incident.roll')} data-printed>
+      {rollCall === undefined ? (
+        <>
+          <header className={room.head}>
+            <h4>{t('incident.roll')}</h4>
+          </header>
+          <p className={room.note}>{t('incident.roll.none')}</p>
+        </>
+      ) : (
+        <LastRoll rollCall={rollCall} />
+      )}
+    </section>
+  );
+}
+
+function LastRoll({ rollCall }: { readonly rollCall: RollCall }) {
+  const t = useWords();
+  const language = useLanguage();
+  const directory = useDirectory((state) => state.directory);
+  const { seats, purpose, createdAt } = rollCall;
+  const isStreet = ({ unitId }: RollCallSeat) => directory?.unit(unitId)?.kind === 'street';
+  const streets = seats.filter(isStreet);
+  const others = seats.filter((seat) => !isStreet(seat));
+  return (
+    <>
+      <div className={styles.screen}>
+        <p className={styles.purpose}>
+          {t('incident.roll')} · {purpose} · {clockTime(createdAt, language)}
+        </p>
+        <Seats title={t('incident.units.streets')} seats={streets} />
+        <Seats title={t('incident.units.departments')} seats={others} />
+        <ul className={styles.legend} aria-hidden="true">
+          {(['answered', 'again', 'silent'] as const).map((standing) => (
+            <li key={standing} data-standing={standing}>
+              {t(`incident.roll.${standing}`)}
+            </li>
+          ))}
+        </ul>
+        <RollActs rollCall={rollCall} />
+      </div>
+      <PrintedRoll rollCall={rollCall} />
+    </>
+  );
+}
+
+function RollActs({ rollCall }: { readonly rollCall: RollCall }) {
+  const t = useWords();
+  const person = usePerson();
+  const { busy, fault, give } = useGive();
+  const { id: subjectId, ended, calledAgainAt, createdAt } = rollCall;
+  const mayEnd = ended === undefined && ORDERERS.some((role) => person?.roles.includes(role));
+  const now = useNow(1000);
+  const label = t('incident.act.rollEnd');
+  return (
+    <div className={styles.acts}>
+      <span>
+        {ended !== undefined && t('incident.roll.over')}
+        {ended === undefined && calledAgainAt === undefined && secondCallText(createdAt, now, t)}
+        {ended === undefined && calledAgainAt !== undefined && t('incident.roll.secondSent')}
+      </span>
+      {mayEnd && (
+        <button
+          type="button"
+          className={shared.quiet}
+          disabled={busy}
+          onClick={() => void give({ type: 'rollCall.end', data: { subjectId } }, label)}
+        >
+          {label}
+        </button>
+      )}
+      <button type="button" className={shared.quiet} onClick={() => window.print()}>
+        {t('incident.print')}
+      </button>
+      <span role="alert">{fault}</span>
+    </div>
+  );
+}
+
+/** Three minutes after it began the silent are called through the second channel. */
+function secondCallText(createdAt: number, now: number, t: ReturnType<typeof useWords>): string {
+  return t('incident.roll.secondAt', {
+    n: Math.max(0, Math.ceil((createdAt + AGAIN_AFTER_MS - now) / 1000)),
+  });
+}
+
+interface SeatsProps {
+  readonly title: string;
+  readonly seats: readonly RollCallSeat[];
+}
+
+function Seats({ title, seats }: SeatsProps) {
+  const t = useWords();
+  const language = useLanguage();
+  const directory = useDirectory((state) => state);
+  if (seats.length === 0) return undefined;
+  return (
+    <>
+      <header className={room.head}>
+        <h4>
+          {t('incident.roll')} · {title}
+        </h4>
+        <span>{t('incident.roll.count', { n: answeredOf({ seats }), all: seats.length })}</span>
+      </header>
+      <ul className={styles.seats}>
+        {seats.map((seat) => {
+          const standing = standingIn(seat);
+          return (
+            <li key={seat.unitId} data-standing={standing} title={t(`incident.roll.${standing}`)}>
+              {shortName(directory, seat.unitId, language)}
+              <span className={styles.word}>{t(`incident.roll.${standing}`)}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+export function standingIn({ answeredAt, again }: RollCallSeat): 'answered' | 'again' | 'silent' {
+  if (answeredAt !== undefined) return 'answered';
+  return again === true ? 'again' : 'silent';
+}

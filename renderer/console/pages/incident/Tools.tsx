@@ -1,0 +1,52 @@
+import { defined } from '../../../../domain/defined.ts';
+import type { Incident } from '../../../../domain/incident/incident.ts';
+import { usePerson } from '../../../client/hooks.ts';
+import { TOOLS, type Tool } from '../../../map/drawing/drawn.ts';
+import { useWords } from '../../../speech/t.ts';
+import { Keycap } from '../../../ui/Keycap.tsx';
+import type { Giving } from '../useGive.ts';
+import { usePageKeys } from '../usePageKeys.ts';
+import styles from './Ground.module.css';
+
+interface ToolsProps {
+  readonly incident: Incident;
+  readonly tool: Tool | undefined;
+  readonly onTake: (tool: Tool | undefined) => void;
+  readonly give: Giving['give'];
+}
+
+/** The few things there are to draw; Z takes back the last stroke of one's own. */
+export function Tools({ incident: { id: subjectId, shapes }, tool, onTake, give }: ToolsProps) {
+  const t = useWords();
+  const person = usePerson();
+  const last = shapes.findLast(({ by }) => by.id === person?.id);
+  const erase = () => {
+    if (last !== undefined) {
+      void give({ type: 'incident.erase', data: { subjectId, n: last.n } }, t('incident.tool.erase'));
+    }
+  };
+  usePageKeys({
+    D: () => onTake(tool === 'area' ? undefined : 'area'),
+    Z: erase,
+    ...defined({ Escape: tool && (() => onTake(undefined)) }),
+  });
+  return (
+    <div className={styles.tools} role="toolbar" aria-label={t('incident.tools')}>
+      {TOOLS.map((each) => (
+        <button
+          key={each}
+          type="button"
+          aria-pressed={each === tool}
+          onClick={() => onTake(each === tool ? undefined : each)}
+        >
+          {t(`incident.tool.${each}`)}
+          {each === 'area' && <Keycap keys="D" />}
+        </button>
+      ))}
+      <button type="button" disabled={last === undefined} onClick={erase}>
+        {t('incident.tool.erase')} <Keycap keys="Z" />
+      </button>
+      {tool !== undefined && <p role="status">{t(`incident.tool.how.${tool}`)}</p>}
+    </div>
+  );
+}

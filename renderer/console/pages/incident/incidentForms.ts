@@ -1,0 +1,209 @@
+import type { IncidentCommandType } from '../../../../domain/contract/incident.ts';
+import { defined } from '../../../../domain/defined.ts';
+import { INCIDENT_KINDS, LEVELS, POSTS, REPORT_KINDS } from '../../../../domain/incident/codes.ts';
+import { COLOURS, HAZARDS } from '../../../../domain/incident/hazards.ts';
+import { type Incident, warningInForce } from '../../../../domain/incident/incident.ts';
+import { draftOf, reportsDue } from '../../../../domain/incident/reporting.ts';
+import type { Millis } from '../../../../domain/kernel.ts';
+import type { KindCommand } from '../../../../domain/kinds.ts';
+import type { WordKey } from '../../../speech/words/zh.ts';
+import {
+  choice,
+  type Filled,
+  line,
+  moment,
+  momentIn,
+  momentInput,
+  present,
+  type RoomField,
+  type RoomParts,
+  reason,
+  text,
+  unit,
+  units,
+  unitsIn,
+} from './roomFields.ts';
+
+/** One step of the room as its form: which fields it asks for, and the command they make. */
+export interface RoomForm {
+  readonly id: string;
+  readonly words: WordKey;
+  /** Pressed in the room. */
+  readonly key?: string;
+  readonly fields: readonly RoomField[];
+  /** What stands in the fields when it opens. */
+  first?(room: RoomParts, now: Millis): Filled;
+  command(filled: Filled, room: RoomParts): KindCommand;
+}
+
+export interface IncidentForm extends RoomForm {
+  readonly type: IncidentCommandType;
+}
+
+interface Rest {
+  readonly key?: string;
+  readonly first?: NonNullable<RoomForm['first']>;
+  readonly data?: (filled: Filled, room: RoomParts) => object;
+}
+
+/** The form of a command about the open incident. What is missing is refused by the server, by name. */
+function form(
+  type: IncidentCommandType,
+  words: WordKey,
+  fields: readonly RoomField[],
+  { data = (filled) => filled, ...rest }: Rest = {},
+): IncidentForm {
+  return {
+    ...rest,
+    id: type,
+    type,
+    words,
+    fields,
+    // The schema parses it at the server: a form knows names and no types.
+    command: (filled, room) =>
+      ({ type, data: { subjectId: room.incident?.id, ...data(filled, room) } }) as unknown as KindCommand,
+  };
+}
+
+export const INCIDENT_FORMS: readonly IncidentForm[] = [
+  form('incident.confirm', 'incident.act.confirm', []),
+  form(
+    'incident.startResponse',
+    'incident.act.respond',
+    [
+      line('matter', 'incident.field.matter'),
+      choice('level', 'incident.field.level', LEVELS),
+      moment('until', 'incident.field.until'),
+      text('measures', 'incident.field.measures'),
+    ],
+    {
+      data: ({ matter, level, until, measures }, { person }) => ({
+        ...present({ matter, level, until: momentIn(until) }),
+        measures: (measures ?? '').split('\n').filter((each) => each.trim() !== ''),
+        commanderId: person.id,
+      }),
+    },
+  ),
+  form(
+    'incident.issueWarning',
+    'incident.act.warn',
+    [
+      choice('hazard', 'incident.field.hazard', HAZARDS),
+      choice('colour', 'incident.field.colour', COLOURS),
+      moment('from', 'incident.field.from'),
+      line('area', 'incident.field.area'),
+      line('advice', 'incident.field.advice'),
+      line('measures', 'incident.field.warnMeasures'),
+      line('issuer', 'incident.field.issuer'),
+      moment('issuedAt', 'incident.field.issuedAt'),
+    ],
+    {
+      key: 'W',
+      first: ({ incident }, now) => warningBefore(incident, now),
+      data: ({ from, issuedAt, ...items }, { incident }) => ({
+        ...present({ ...items, from: momentIn(from), issuedAt: momentIn(issuedAt) }),
+        ...drawnArea(incident),
+      }),
+    },
+  ),
+  form('incident.liftWarning', 'incident.act.lift', [reason]),
+  form(
+    'incident.changeLevel',
+    'incident.act.level',
+    [choice('level', 'incident.field.level', LEVELS), reason],
+    {
+      key: 'L',
+      first: ({ incident }) => ({ level: incident?.response?.level ?? 'II' }),
+    },
+  ),
+  form('incident.extendPeriod', 'incident.act.extend', [moment('until', 'incident.field.until'), reason], {
+    data: ({ until, reason: why = '' }) => ({ until: momentIn(until) ?? 0, reason: why }),
+  }),
+  form(
+    'incident.appoint',
+    'incident.act.appoint',
+    [
+      choice('post', 'incident.field.post', POSTS),
+      unit('holder', 'incident.field.holder'),
+      units('incident.field.under'),
+    ],
+    {
+      key: 'P',
+      first: () => ({ units: '' }),
+      data: ({ post, holder, units: under }, room) => ({
+        post,
+        ...present({ unitId: holder }),
+        ...defined({ unitIds: under ? unitsIn(under, room) : undefined }),
+      }),
+    },
+  ),
+  form(
+    'incident.classify',
+    'incident.act.classify',
+    [line('title', 'incident.field.title'), choice('kind', 'incident.field.kindOf', INCIDENT_KINDS)],
+    { first: ({ incident }) => ({ title: incident?.title ?? '' }) },
+  ),
+  form(
+    'incident.writeReport',
+    'incident.act.write',
+    [
+      choice('kind', 'incident.field.kind', REPORT_KINDS),
+      line('place', 'incident.field.place'),
+      text('nature', 'incident.field.nature'),
+      line('scope', 'incident.field.scope'),
+      line('loss', 'incident.field.loss'),
+      line('trend', 'incident.field.trend'),
+      text('measures', 'incident.field.taken'),
+    ],
+    {
+      key: 'S',
+      first: (room) => reportFirst(room),
+      data: ({ kind, ...items }) => ({ kind, items }),
+    },
+  ),
+  form('incident.sendReport', 'incident.act.send', [choice('kind', 'incident.field.kind', REPORT_KINDS)], {
+    first: ({ incident }) => ({ kind: incident === undefined ? 'first' : (draftKind(incident) ?? 'first') }),
+  }),
+  form(
+    'incident.noteDecision',
+    'incident.act.note',
+    [text('text', 'incident.field.text'), line('grounds', 'incident.field.grounds')],
+    { key: 'N' },
+  ),
+  form('incident.stabilise', 'incident.act.stabilise', [reason]),
+  form('incident.resume', 'incident.act.resume', [reason]),
+  form('incident.end', 'incident.act.end', [reason]),
+  form('incident.recover', 'incident.act.recover', []),
+  form('incident.disposeData', 'incident.act.dispose', [
+    choice('how', 'incident.field.how', ['destroyed', 'retained']),
+    text('assessment', 'incident.field.assessment'),
+  ]),
+  form('incident.review', 'incident.act.review', [text('text', 'incident.field.text')]),
+];
+
+/** A warning is changed by issuing it anew: what is in force is what one begins with. */
+function warningBefore(incident: Incident | undefined, now: Millis): Filled {
+  const inForce = incident && warningInForce(incident);
+  const clocks = { from: momentInput(now), issuedAt: momentInput(now) };
+  if (inForce === undefined) return { ...clocks, ...present({ hazard: incident?.hazard }) };
+  const { hazard, colour, area, advice, measures, issuer } = inForce;
+  return { ...clocks, hazard, colour, area, advice, measures, issuer };
+}
+
+/** The newest area on the map is what the warning is for. */
+function drawnArea(incident: Incident | undefined): object {
+  const area = incident?.shapes.findLast(({ shape }) => shape === 'area');
+  const polygon = area?.points ?? (incident && warningInForce(incident)?.polygon);
+  return defined({ polygon });
+}
+
+/** The report that is due next, its draft where there is one, else the numbers of this moment. */
+function reportFirst({ incident, reportNow }: RoomParts): Filled {
+  const kind = (incident && (reportsDue(incident).at(-1)?.kind ?? undefined)) ?? 'first';
+  const draft = incident && draftOf(incident, kind);
+  return { kind, ...(draft?.items ?? reportNow?.()) };
+}
+
+export function draftKind(incident: Incident) {
+  return REPORT_KINDS.find((kind) => draftOf(incident, kind) !== undefined);
+}

@@ -1,0 +1,84 @@
+import type { UnitKind } from '../../../../domain/district/directory.ts';
+import type { Incident, ReportItems } from '../../../../domain/incident/incident.ts';
+import type { Millis, Person, UnitId } from '../../../../domain/kernel.ts';
+import type { WordKey } from '../../../speech/words/zh.ts';
+
+/** What the forms of the room are made of: fields as data, and how what was typed becomes a value. */
+
+export interface RoomField {
+  readonly name: string;
+  readonly words: WordKey;
+  readonly as: 'line' | 'text' | 'moment' | 'choice' | 'unit' | 'units';
+  readonly options?: readonly string[];
+}
+
+export type Filled = Readonly<Record<string, string>>;
+
+/** What a form is filled from. */
+export interface RoomParts {
+  readonly incident: Incident | undefined;
+  readonly person: Person;
+  /** Every unit of a kind. */
+  unitsOf(kinds: readonly UnitKind[]): readonly UnitId[];
+  /** A report with the numbers of this moment filled in. */
+  reportNow?(): ReportItems;
+}
+
+/** What a part of the room is given. */
+export interface PartProps {
+  readonly room: RoomParts;
+  readonly onOpen: (form: string, first?: Readonly<Record<string, string>>) => void;
+}
+
+export const line = (name: string, words: WordKey): RoomField => ({ name, words, as: 'line' });
+export const text = (name: string, words: WordKey): RoomField => ({ name, words, as: 'text' });
+export const moment = (name: string, words: WordKey): RoomField => ({ name, words, as: 'moment' });
+export const unit = (name: string, words: WordKey): RoomField => ({ name, words, as: 'unit' });
+export const units = (words: WordKey = 'incident.field.units'): RoomField => ({
+  name: 'units',
+  words,
+  as: 'units',
+});
+export const reason: RoomField = line('reason', 'incident.field.reason');
+export const choice = (name: string, words: WordKey, options: readonly string[]): RoomField => ({
+  name,
+  words,
+  as: 'choice',
+  options,
+});
+
+const UNIT_GROUPS = {
+  streets: ['street'],
+  departments: ['department'],
+  all: ['street', 'department'],
+} as const satisfies Readonly<Record<string, readonly UnitKind[]>>;
+
+export type UnitGroup = keyof typeof UNIT_GROUPS;
+export const GROUPS = Object.keys(UNIT_GROUPS) as readonly UnitGroup[];
+
+/** Units as the field of units holds them: a group's name, or ids between commas. */
+export function unitsIn(value: string | undefined, { unitsOf }: RoomParts): UnitId[] {
+  const group = UNIT_GROUPS[(value ?? '') as UnitGroup];
+  if (group !== undefined) return [...unitsOf(group)];
+  return (value ?? '').split(',').filter((id) => id !== '') as UnitId[];
+}
+
+const SHANGHAI_MS: Millis = 8 * 3_600_000;
+
+/** A moment as an input of the browser holds it, in Shanghai. */
+export function momentInput(at: Millis): string {
+  return new Date(at + SHANGHAI_MS).toISOString().slice(0, 16);
+}
+
+/** The moment in such an input; undefined while it holds none. */
+export function momentIn(input: string | undefined): Millis | undefined {
+  const at = input === undefined || input === '' ? Number.NaN : Date.parse(`${input}:00+08:00`);
+  return Number.isNaN(at) ? undefined : at;
+}
+
+/** Without what nobody filled in. */
+export function present(fields: Readonly<Record<string, string | number | undefined>>) {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''),
+  );
+}

@@ -1,0 +1,116 @@
+import type { MapOptions } from 'maplibre-gl';
+import type { Wgs84 } from '../../../domain/district/geo.ts';
+import { createGridPainter } from '../gridPainter.ts';
+import { landmarkIcon, rasterize } from '../icons.ts';
+import type { CreateLibraryMap, LibraryMap } from '../library.ts';
+import type { MapDistrict } from '../mapDistrict.ts';
+import { styleOf } from '../style.ts';
+import type { MapTheme } from '../theme.ts';
+import type { DrawnCase, DrawnShape, Tool } from './drawn.ts';
+import { createMarks } from './marks.ts';
+import type { CreatePen, Pen } from './pen.ts';
+
+/** What stands on it now. */
+export interface DrawnScene {
+  readonly shapes: readonly DrawnShape[];
+  readonly cases: readonly DrawnCase[];
+  /** Linked cases by grid index. */
+  readonly heat: Int32Array;
+}
+
+export interface DrawingMapParts {
+  readonly host: HTMLElement;
+  readonly district: MapDistrict;
+  readonly theme: MapTheme;
+  readonly language: 'zh' | 'en';
+  readonly scale: number;
+  readonly createMap: CreateLibraryMap;
+  readonly createPen: CreatePen;
+  readonly drawn: (points: readonly Wgs84[]) => void;
+}
+
+/** The map of one incident: what is drawn, the linked cases, and the hand that draws. */
+export interface DrawingMap {
+  show(scene: DrawnScene): void;
+  take(tool: Tool | undefined): void;
+  dispose(): void;
+}
+
+/** Throws where WebGL 2 is not to be had. */
+export function createDrawingMap(parts: DrawingMapParts): DrawingMap {
+  const { host, theme } = parts;
+  const map = parts.createMap(optionsOf(parts));
+  const marks = createMarks(host, ([lon, lat]) => map.project([lon, lat]));
+  const painter = createGridPainter((id, v) => map.setFeatureState({ source: 'grids', id }, { v }));
+  let pen: Pen | undefined;
+  let tool: Tool | undefined;
+  let scene: DrawnScene | undefined;
+
+  function paint(): void {
+    if (scene === undefined || pen === undefined) return;
+    painter.show(scene.heat, Math.max(4, ...scene.heat));
+  }
+
+  map.keyboard.disableRotation();
+  map.touchZoomRotate.disableRotation();
+  map.on('style.load', () => {
+    addIcon(map, theme);
+    painter.forget();
+    pen ??= parts.createPen(map, theme.unseen, parts.drawn);
+    pen.take(tool);
+    paint();
+  });
+  map.on('move', marks.place);
+  map.on('resize', marks.place);
+
+  return {
+    show(next) {
+      scene = next;
+      marks.show(next.shapes, next.cases);
+      paint();
+    },
+    take(next) {
+      tool = next;
+      pen?.take(next);
+    },
+    dispose() {
+      pen?.dispose();
+      marks.dispose();
+      map.remove();
+    },
+  };
+}
+
+function addIcon(map: LibraryMap, theme: MapTheme): void {
+  const icon = landmarkIcon(theme);
+  const canvas = rasterize(icon, 1);
+  const pen = canvas.getContext('2d');
+  const { width, height } = canvas;
+  if (!map.hasImage(icon.name) && pen !== null)
+    map.addImage(icon.name, pen.getImageData(0, 0, width, height));
+}
+
+/** North up, flat, held near the district. */
+function optionsOf(parts: DrawingMapParts): MapOptions {
+  const [west, south, east, north] = parts.district.bounds;
+  const [padX, padY] = [east - west, north - south];
+  return {
+    container: parts.host,
+    style: styleOf(parts),
+    bounds: [west, south, east, north],
+    fitBoundsOptions: { padding: 12 },
+    maxBounds: [west - padX, south - padY, east + padX, north + padY],
+    maxZoom: 18,
+    fadeDuration: 0,
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    maxPitch: 0,
+    renderWorldCopies: false,
+    boxZoom: false,
+    refreshExpiredTiles: false,
+    canvasContextAttributes: { antialias: false },
+    locale: {},
+  };
+}

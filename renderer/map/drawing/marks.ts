@@ -1,0 +1,125 @@
+import type { Wgs84 } from '../../../domain/district/geo.ts';
+import css from './drawing.module.css';
+import type { DrawnCase, DrawnShape } from './drawn.ts';
+
+/**
+ * Shapes and linked cases as SVG above the map, placed anew whenever the view moves: a change of a drawing never repaints
+ * the map below.
+ */
+export interface Marks {
+  show(shapes: readonly DrawnShape[], cases: readonly DrawnCase[]): void;
+  /** The view moved. */
+  place(): void;
+  dispose(): void;
+}
+
+type Project = (point: Wgs84) => { readonly x: number; readonly y: number };
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+export function createMarks(host: HTMLElement, project: Project): Marks {
+  const svg = element('svg', { class: css.marks ?? '', 'aria-hidden': 'true' });
+  host.append(svg);
+  let shapes: readonly DrawnShape[] = [];
+  let cases: readonly DrawnCase[] = [];
+
+  function place(): void {
+    svg.replaceChildren(
+      arrowHead(),
+      ...shapes.flatMap((shape) => drawShape(shape, project)),
+      ...cases.map((each) => drawCase(each, project)),
+      ...shapes.flatMap((shape) => drawText(shape, project)),
+    );
+  }
+
+  return {
+    show(nextShapes, nextCases) {
+      shapes = nextShapes;
+      cases = nextCases;
+      place();
+    },
+    place,
+    dispose: () => svg.remove(),
+  };
+}
+
+function element(name: string, attributes: Readonly<Record<string, string>>): SVGElement {
+  const made = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return made;
+}
+
+function arrowHead(): SVGElement {
+  const defs = element('defs', {});
+  const marker = element('marker', {
+    ...{ id: 'arrow-head', viewBox: '0 0 10 10', refX: '8', refY: '5' },
+    ...{ markerWidth: '5', markerHeight: '5', orient: 'auto-start-reverse' },
+  });
+  marker.append(element('path', { d: 'M0 0L10 5L0 10z', class: css.head ?? '' }));
+  defs.append(marker);
+  return defs;
+}
+
+const KINDS: Readonly<Record<DrawnShape['as'], string | undefined>> = {
+  area: css.area,
+  warned: css.warned,
+  line: css.line,
+  arrow: css.arrow,
+  label: css.spot,
+  post: css.post,
+};
+
+function drawShape({ as, points }: DrawnShape, project: Project): SVGElement[] {
+  const at = points.map(project);
+  const [first] = at;
+  if (first === undefined) return [];
+  if (as === 'label' || as === 'post') {
+    return [element('circle', { cx: px(first.x), cy: px(first.y), r: '4', class: KINDS[as] ?? '' })];
+  }
+  const path = at.map(({ x, y }) => `${px(x)} ${px(y)}`).join('L');
+  const isArea = as === 'area' || as === 'warned';
+  return [
+    element('path', {
+      d: `M${path}${isArea ? 'Z' : ''}`,
+      class: KINDS[as] ?? '',
+      'marker-end': as === 'arrow' ? 'url(#arrow-head)' : 'none',
+    }),
+  ];
+}
+
+/** Beside the first point of a line or label, above the northernmost corner of an area. */
+function drawText({ as, points, text }: DrawnShape, project: Project): SVGElement[] {
+  if (text === undefined || text === '') return [];
+  const at = points.map(project);
+  const [first] = at;
+  if (first === undefined) return [];
+  const isArea = as === 'area' || as === 'warned';
+  const spot = isArea ? at.reduce((top, each) => (each.y < top.y ? each : top)) : first;
+  const written = element('text', {
+    x: px(spot.x),
+    y: px(spot.y - 8),
+    class: (as === 'post' ? css.postText : css.text) ?? '',
+    'text-anchor': 'middle',
+  });
+  written.textContent = text;
+  return [written];
+}
+
+const CASE_SHAPES = {
+  urgent: 'M0 -7L7 0L0 7L-7 0Z',
+  important: 'M-5 -5H5V5H-5Z',
+  general: 'M0 -4A4 4 0 1 1 0 4A4 4 0 1 1 0 -4Z',
+} as const;
+
+function drawCase({ point, urgency }: DrawnCase, project: Project): SVGElement {
+  const { x, y } = project(point);
+  return element('path', {
+    d: CASE_SHAPES[urgency],
+    transform: `translate(${px(x)} ${px(y)})`,
+    class: css[urgency] ?? '',
+  });
+}
+
+function px(value: number): string {
+  return value.toFixed(1);
+}
