@@ -54,6 +54,10 @@ export interface Rates {
   readonly perKey: Rate;
   /** Sign-in attempts for each address; the lock of an account comes on top. */
   readonly signIn: Rate;
+  /** What one resident's phone may ask and send; a question is a token, a photo two, a report six. */
+  readonly perPhone: Rate;
+  /** The same of one address, behind which a whole block of flats may be. */
+  readonly perAddress: Rate;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -65,6 +69,8 @@ export const DEFAULT_RATES: Rates = {
   perAccount: { perSecond: 100, burst: 1_000 },
   perKey: { perSecond: 1_000, burst: 2_000 },
   signIn: { perSecond: 2, burst: 60 },
+  perPhone: { perSecond: 0.2, burst: 90 },
+  perAddress: { perSecond: 2, burst: 600 },
 };
 
 const UNLIMITED: Rate = { perSecond: Number.MAX_SAFE_INTEGER, burst: Number.MAX_SAFE_INTEGER };
@@ -74,6 +80,8 @@ const NO_RATES: Rates = {
   perAccount: UNLIMITED,
   perKey: UNLIMITED,
   signIn: UNLIMITED,
+  perPhone: UNLIMITED,
+  perAddress: UNLIMITED,
 };
 
 const DEFAULT_PORT = 7313;

@@ -23,14 +23,16 @@ export interface PublicView {
   readonly rating?: { readonly score: number; readonly mayChange: boolean };
 }
 
-export type PublicProgress =
-  | 'received'
-  | 'accepted'
-  | 'under-way'
-  | 'on-hold'
-  | 'done'
-  | 'not-accepted'
-  | 'void';
+export const PUBLIC_PROGRESS = [
+  'received',
+  'accepted',
+  'under-way',
+  'on-hold',
+  'done',
+  'not-accepted',
+  'void',
+] as const;
+export type PublicProgress = (typeof PUBLIC_PROGRESS)[number];
 export const PUBLIC_STAGES = ['call', 'respond', 'dispatch', 'handle'] as const;
 export type PublicStage = (typeof PUBLIC_STAGES)[number];
 
@@ -74,7 +76,8 @@ export function publicViewOf(sources: PublicSources): PublicView {
   };
 }
 
-function whatOf({ category }: Case, directory: Directory): PublicView['matter'] {
+/** What kind of matter it is, which names nobody; undefined until it has a category. */
+export function whatOf({ category }: Pick<Case, 'category'>, directory: Directory): Words | undefined {
   const known = directory.category(category);
   return known && { zh: known.path[1], en: known.pathEn[1] };
 }
@@ -114,7 +117,7 @@ const PROGRESS: Readonly<Record<Case['state'], PublicProgress>> = {
   merged: 'accepted',
 };
 
-function progressOf({ state }: Case): PublicProgress {
+export function progressOf({ state }: Pick<Case, 'state'>): PublicProgress {
   return PROGRESS[state];
 }
 

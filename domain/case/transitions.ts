@@ -27,7 +27,7 @@ export const TRANSITIONS = [
   { id: 'T05', commands: ['timer.verifyExpired'], from: ['verifying'], roles: ['system'], to: 'reported', events: ['VerificationExpired'] },
   { id: 'T06', commands: ['case.file'], from: ['reported'], roles: ['acceptor', 'duty_chief', 'system'], to: 'filed', events: ['CaseAccepted', 'CaseFiled'] },
   { id: 'T07', commands: ['case.reject'], from: ['reported'], roles: ['duty_chief', 'acceptor'], to: 'rejected', events: ['CaseRejected'] },
-  { id: 'T08', commands: ['case.merge'], from: ['reported', 'filed', 'dispatched', 'handling'], roles: ['acceptor', 'dispatcher', 'duty_chief'], to: 'merged', events: ['CaseMerged', 'CaseAbsorbed'] },
+  { id: 'T08', commands: ['case.merge'], from: ['reported', 'filed', 'dispatched', 'handling'], roles: ['acceptor', 'dispatcher', 'duty_chief', 'system'], to: 'merged', events: ['CaseMerged', 'CaseAbsorbed'] },
   { id: 'T09', commands: ['case.unmerge'], from: ['merged'], roles: ['duty_chief'], to: 'prior', events: ['CaseUnmerged', 'CaseReleased'] },
   { id: 'T10', commands: ['case.split'], from: ['reported', 'filed'], roles: ['acceptor', 'dispatcher', 'duty_chief'], to: 'split', events: ['CaseSplit', 'CaseFiled'] },
   { id: 'T11', commands: ['timer.childrenDone'], from: ['split'], roles: ['system'], to: 'closed', events: ['CaseClosed'] },

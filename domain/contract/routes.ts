@@ -24,6 +24,7 @@ import { lookedAnswer } from './looked.ts';
 import { chartsAnswer, measureRowsAnswer, measuresAnswer } from './measures.ts';
 import { mediaAnswer } from './media.ts';
 import { outboxAnswer, outboxCountsAnswer } from './outbox.ts';
+import { guideAnswer, nearbyAnswer, publicMapAnswer, publicReceipt } from './publicDoor.ts';
 import { axisAnswer, momentAnswer, replayEventsAnswer } from './replay.ts';
 import {
   rosterSeatsAnswer,
@@ -110,6 +111,12 @@ export const ANSWERS = {
   'PATCH /walls/:id': wallAnswer,
   'PUT /walls/:id/focus': wallAnswer,
   'DELETE /walls/:id': nothing,
+  'GET /public/guide': guideAnswer,
+  'GET /public/map': publicMapAnswer,
+  'POST /public/nearby': nearbyAnswer,
+  'POST /public/media': mediaAnswer,
+  'POST /public/reports': publicReceipt,
+  'POST /public/follows': publicReceipt,
   'GET /category-urgencies': categoryUrgenciesAnswer,
   'GET /rules': rulesAnswer,
   'GET /rules/:version': ruleVersionAnswer,

@@ -21,6 +21,11 @@ export const DOOR_REFUSALS = {
     zh: '您反映的事已办结。如果没有解决，请在评价中说明或拨打 12345。',
     en: 'It is already done; no reminder is needed.',
   },
+  'follow-over': {
+    zh: '这条线索已过期，请重新定位后再选。',
+    en: 'This offer has expired. Locate the place again and choose once more.',
+    status: 410,
+  },
   // photos and videos
   'media-type-refused': {
     zh: '只收照片（JPEG、PNG、WebP、HEIC）和视频（MP4、MOV）。',

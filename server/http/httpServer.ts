@@ -16,6 +16,7 @@ import type { Connectors } from '../connector/connectors.ts';
 import { decodeText, UndecodableError } from '../decodeText.ts';
 import { MAX_CALL_CHARS } from '../dispatch/parseCall.ts';
 import type { LoadedDistrict } from '../district/district.ts';
+import { resolvePlace } from '../district/place.ts';
 import { createLimiter, type Limiter } from '../limiter.ts';
 import type { AudienceOf } from '../link/audience.ts';
 import type { Metrics } from '../metrics.ts';
@@ -24,6 +25,7 @@ import type { PublicLinks } from '../people/publicLinks.ts';
 import type { Vault } from '../people/vault.ts';
 import { type Walls, withWalls } from '../people/walls.ts';
 import type { Proxies } from '../proxies.ts';
+import { openPhoneDesk } from '../public/phoneDesk.ts';
 import type { RuleBook } from '../rules/ruleBook.ts';
 import type { Store } from '../store/Store.ts';
 import { StoreError } from '../store/StoreError.ts';
@@ -38,17 +40,18 @@ import { type ClockRouteParts, clockRoutes } from './clockRoutes.ts';
 import { connectorRoutes } from './connectorRoutes.ts';
 import { consoleFiles } from './consoleFiles.ts';
 import { describedRoutes } from './describedRoutes.ts';
-import { districtRoute } from './districtRoute.ts';
 import { healthRoutes } from './healthRoutes.ts';
 import { logAlarmRoutes } from './logAlarmRoutes.ts';
 import { UPLOADS } from './mediaRoutes.ts';
 import { metricsRoute } from './metricsRoute.ts';
 import { ownAccountRoutes } from './ownAccountRoutes.ts';
+import { phoneRoutes } from './phoneRoutes.ts';
 import { sendRefusal } from './problem.ts';
 import { publicDesks } from './publicDesks.ts';
 import { publicRoutes } from './publicRoutes.ts';
 import { categoryUrgenciesRoute, rulesRoutes } from './rulesRoutes.ts';
 import { sessionRoutes } from './sessionRoutes.ts';
+import { textRoute } from './textRoute.ts';
 import { wallRoutes } from './wallRoutes.ts';
 import { worldRoutes } from './worldRoutes.ts';
 import { worldsRoute } from './worldsRoute.ts';
@@ -71,12 +74,12 @@ export interface HttpParts {
   readonly worlds: Worlds;
   readonly people: People;
   readonly store: Pick<Store, 'events' | 'audit'>;
-  readonly vault: Pick<Vault, 'open'>;
+  readonly vault: Pick<Vault, 'open' | 'sealSecret' | 'openSecret'>;
   readonly audit: AuditTrail;
   readonly anchors: Pick<Anchors, 'now' | 'faults'>;
   readonly logAlarm: LogAlarmDesk;
   readonly refused: (act: RefusedAct) => void;
-  readonly district: Pick<LoadedDistrict, 'answer' | 'text' | 'etag' | 'directory'>;
+  readonly district: LoadedDistrict;
   readonly audience: AudienceOf;
   readonly metrics: Metrics;
   readonly book: RuleBook;
@@ -86,7 +89,7 @@ export interface HttpParts {
   readonly connectors: Pick<Connectors, 'statuses' | 'open' | 'takeUp' | 'keep'>;
   /** One budget for each account, whether it calls here or over a socket. */
   readonly perAccount: Limiter;
-  readonly rates: Pick<Rates, 'perKey' | 'signIn'>;
+  readonly rates: Omit<Rates, 'perConnection' | 'perAccount'>;
   readonly proxies: Proxies;
   /** Addresses that may read the figures. */
   readonly metricsFrom: readonly string[];
@@ -165,6 +168,21 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
         signIns,
         onSignedOut: parts.onSignedOut,
       });
+      await api.register(async (phones) =>
+        phoneRoutes(phones, {
+          ...parts,
+          desk: openPhoneDesk({
+            ...worlds.live,
+            ...parts,
+            directory: district.directory,
+            resolvePlace: (place) => resolvePlace(place, district),
+            now: worlds.live.clock.now,
+          }),
+          media: worlds.live.media,
+          district: district.answer,
+          etag: district.etag,
+        }),
+      );
       await api.register(async (inside) => {
         auditRefusals(inside, parts.refused);
         const callers = withWalls(people, parts.walls);
@@ -174,7 +192,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
           request.caller = caller;
           return undefined;
         });
-        await districtRoute(inside, district);
+        await textRoute(inside, '/district', district);
         const { directory } = district;
         worldsRoute(inside, worlds);
         wallRoutes(inside, parts);

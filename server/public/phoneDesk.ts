@@ -1,0 +1,203 @@
+import { type Case, type CaseId, isOpen } from '../../domain/case/case.ts';
+import { progressOf, whatOf } from '../../domain/case/publicView.ts';
+import type {
+  Nearby,
+  NearbyMatter,
+  PublicFollowInput,
+  PublicReceipt,
+  PublicReportInput,
+} from '../../domain/contract/publicDoor.ts';
+import { type CommandAck, caseResult, type WireRefusal } from '../../domain/contract/socket.ts';
+import { idIn } from '../../domain/contract/strings.ts';
+import { defined } from '../../domain/defined.ts';
+import type { Directory } from '../../domain/district/directory.ts';
+import { distanceMetres, METRES_PER_DEGREE, type Wgs84 } from '../../domain/district/geo.ts';
+import {
+  type Millis,
+  type Person,
+  type PersonId,
+  type Refusal,
+  refuse,
+  SYSTEM,
+  type UnitId,
+} from '../../domain/kernel.ts';
+import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import type { ResolvePlace } from '../dispatch/prepare.ts';
+import type { Caller } from '../dispatch/stageCall.ts';
+import { type PublicLinks, publicPath } from '../people/publicLinks.ts';
+import type { Vault } from '../people/vault.ts';
+
+/** A receipt, or why there is none. */
+export type Received = PublicReceipt | Refusal | WireRefusal;
+
+/** What a resident's phone without an account may do: ask what is known nearby, report, and follow. */
+export interface PhoneDesk {
+  /** Refuses `crs-required`, `crs-unknown`. */
+  nearby(input: Pick<NonNullable<PublicReportInput['place']>, 'point' | 'crs'>): Nearby | Refusal;
+  /** The same id again is the same report. Refuses what `case.report` refuses, and `store-unavailable`. */
+  report(input: PublicReportInput): Promise<Received>;
+  /**
+   * One more who sees the same thing: a report of their own, merged into the one that was offered. When that has
+   * ended meanwhile it stands by itself. Refuses `follow-over` too.
+   */
+  follow(input: PublicFollowInput): Promise<Received>;
+}
+
+export interface PhoneDeskParts {
+  readonly dispatcher: Pick<Dispatcher, 'world' | 'durable' | 'submit'>;
+  readonly links: Pick<PublicLinks, 'tokenOf'>;
+  readonly vault: Pick<Vault, 'sealSecret' | 'openSecret'>;
+  readonly directory: Directory;
+  readonly resolvePlace: ResolvePlace;
+  readonly now: () => Millis;
+}
+
+/** All phones are one to the log: who reported is the contact's to tell, sealed. */
+const PHONE: Person = { id: 'phone' as PersonId, name: '', roles: ['resident'], scope: '' as UnitId };
+const AS_PHONE: Caller = { person: PHONE, scope: { kind: 'all', reporters: false } };
+const AS_SYSTEM: Caller = { person: SYSTEM, scope: { kind: 'all', reporters: false } };
+
+const NEAR_METRES = 80;
+const MOST_NEARBY = 3;
+const REF_MILLIS: Millis = 3_600_000;
+const REF = 'public follow';
+const TITLE_CHARS = 60;
+
+export function openPhoneDesk(parts: PhoneDeskParts): PhoneDesk {
+  const { dispatcher, links, vault, directory, now } = parts;
+  const { durable } = dispatcher;
+
+  function offerOf(thisCase: Case, metres: number): NearbyMatter[] {
+    const matter = whatOf(thisCase, directory);
+    if (matter === undefined) return [];
+    const { id, reports: people, reportedAt: since } = thisCase;
+    const rounded = Math.round(metres / 10) * 10;
+    return [{ ref: refOf(id), matter, metres: rounded, people, since, progress: progressOf(thisCase) }];
+  }
+
+  function refOf(id: CaseId): string {
+    const text = `${now() + REF_MILLIS} ${id}`;
+    return Buffer.from(vault.sealSecret(Buffer.from(text), REF)).toString('base64url');
+  }
+
+  /** The case that was offered, or the one it has gone into since. */
+  function offered(ref: string): Case | undefined {
+    const opened = vault.openSecret(Buffer.from(ref, 'base64url'), REF);
+    const [until = '', id = ''] = (opened === undefined ? '' : Buffer.from(opened).toString()).split(' ');
+    if (!(Number(until) > now())) return undefined;
+    const caseId = idIn('case', id);
+    const thisCase = caseId && durable.cases.get(caseId);
+    return (thisCase?.mergedInto && durable.cases.get(thisCase.mergedInto)) || thisCase;
+  }
+
+  function send(id: string, type: string, data: object, caller: Caller): Promise<CommandAck> {
+    return dispatcher.submit({ id, world: dispatcher.world, commands: [{ type, data }] }, caller);
+  }
+
+  async function receiptFor(ack: CommandAck): Promise<Received> {
+    if (!ack.ok) return ack;
+    const caseId = caseResult(ack.results[0])?.caseId;
+    const report = caseId && durable.cases.get(caseId);
+    if (report === undefined || caseId === undefined) throw new Error('a report was taken and made no case');
+    const token = await links.tokenOf(dispatcher.world, caseId);
+    if (typeof token !== 'string') return token;
+    const { K0, K1, K4 } = report.clocks;
+    return {
+      number: caseId,
+      progressPath: publicPath(token),
+      at: report.reportedAt,
+      ...defined({ acceptBy: K1?.due, contactBy: K4?.due, doneBy: K0?.due }),
+    };
+  }
+
+  return {
+    nearby(input) {
+      const place = parts.resolvePlace(input);
+      if (place !== undefined && 'code' in place) return place;
+      const where = whereOf(place?.gridId, directory);
+      const point = place?.point;
+      const close = point === undefined ? [] : openNear(durable.cases.values(), point);
+      const matters = close.flatMap(({ thisCase, metres }) => offerOf(thisCase, metres));
+      return { ...defined({ where }), matters: matters.slice(0, MOST_NEARBY) };
+    },
+
+    async report({ id, text, ...more }) {
+      const data = { source: 'web', ...titled(text), ...more };
+      return receiptFor(await send(`phone:${id}`, 'case.report', data, AS_PHONE));
+    },
+
+    async follow({ id, ref, reporter }) {
+      const primary = offered(ref);
+      if (primary === undefined) return refuse('follow-over');
+      const { category, place } = primary;
+      const matter = whatOf(primary, directory)?.zh ?? '';
+      const at = defined({ point: place.point, gridId: place.gridId });
+      const crs = place.point === undefined ? {} : { crs: 'wgs84' };
+      const data = {
+        source: 'web',
+        title: `跟进：${matter}`,
+        ...defined({ category, reporter }),
+        place: { ...at, ...crs },
+      };
+      const ack = await send(`phone:${id}`, 'case.report', data, AS_PHONE);
+      const caseId = ack.ok ? caseResult(ack.results[0])?.caseId : undefined;
+      if (caseId !== undefined && durable.cases.get(caseId)?.state === 'reported') {
+        // Refused when it has ended or hides its reporter: then this one stands, for a person to look at.
+        await send(`phone-follow:${caseId}`, 'case.merge', { caseId, intoId: primary.id }, AS_SYSTEM);
+      }
+      return receiptFor(ack);
+    },
+  };
+}
+
+/** The first sentence names the matter in lists; the whole of it stands below. */
+function titled(text: string): { readonly title: string; readonly description?: string } {
+  const [sentence = ''] = text.split(/[。！？!?\n]/u, 1);
+  const title = (sentence.trim() || text).slice(0, TITLE_CHARS);
+  return title === text ? { title } : { title, description: text };
+}
+
+function whereOf(gridId: UnitId | undefined, directory: Directory): Nearby['where'] {
+  const line = directory.lineage(gridId);
+  const grid = line.find(({ kind }) => kind === 'grid');
+  const street = line.find(({ kind }) => kind === 'street');
+  const community = line.find(({ kind }) => kind === 'community');
+  if (grid === undefined || street === undefined) return undefined;
+  return {
+    street: namesOf(street),
+    ...(community === undefined ? {} : { community: namesOf(community) }),
+    grid: grid.name,
+  };
+}
+
+export function namesOf({ name, nameEn }: { readonly name: string; readonly nameEn?: string | undefined }) {
+  return { zh: name, en: nameEn ?? name };
+}
+
+interface Close {
+  readonly thisCase: Case;
+  readonly metres: number;
+}
+
+/** The nearest first. A box of degrees before any sine: there may be ten thousand open cases. */
+function openNear(cases: Iterable<Case>, point: Wgs84): readonly Close[] {
+  const box = (2 * NEAR_METRES) / METRES_PER_DEGREE;
+  const close: Close[] = [];
+  for (const thisCase of cases) {
+    const at = thisCase.place.point;
+    if (at === undefined || Math.abs(at[0] - point[0]) > box || Math.abs(at[1] - point[1]) > box) continue;
+    if (!mayBeOffered(thisCase)) continue;
+    const metres = distanceMetres(at, point);
+    if (metres <= NEAR_METRES) close.push({ thisCase, metres });
+  }
+  return close.sort((a, b) => a.metres - b.metres);
+}
+
+const HIDDEN_DEMANDS: ReadonlySet<string | undefined> = new Set(['whistleblow', 'consult', 'suggestion']);
+
+/** Not what somebody asked to keep quiet, nor orders from above, nor what is no matter of the street. */
+function mayBeOffered(thisCase: Case): boolean {
+  const { confidential, origin, demandType, state } = thisCase;
+  const isOneMatter = isOpen(thisCase) && state !== 'split' && state !== 'merged';
+  return isOneMatter && !confidential && origin !== 'order' && !HIDDEN_DEMANDS.has(demandType);
+}
