@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PUBLIC_PROGRESS } from '../case/publicView.ts';
 import { count, list, millis } from './basics.ts';
 import { placeInput, reporterInput } from './commands.ts';
-import { form, id, name, secret, words } from './strings.ts';
+import { code, form, id, name, secret, words } from './strings.ts';
 import { degrees } from './values.ts';
 
 /** Calls anybody may make: a resident's phone has no account. What they answer is public, and names nobody. */
@@ -43,7 +43,7 @@ export type PublicMap = z.infer<typeof publicMapAnswer>;
 /** `POST /public/nearby`: a body, so that nobody's position stands in an address. */
 export const nearbyInput = z.strictObject({ point: degrees, crs: form('crs').optional() });
 
-const progress = z.enum(PUBLIC_PROGRESS);
+const progress = code(PUBLIC_PROGRESS);
 
 /** A matter that is open close by; what was written about it stays with whoever wrote it. */
 const nearbyMatter = z.object({

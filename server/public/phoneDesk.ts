@@ -131,13 +131,13 @@ export function openPhoneDesk(parts: PhoneDeskParts): PhoneDesk {
       if (primary === undefined) return refuse('follow-over');
       const { category, place } = primary;
       const matter = whatOf(primary, directory)?.zh ?? '';
-      const at = defined({ point: place.point, gridId: place.gridId });
-      const crs = place.point === undefined ? {} : { crs: 'wgs84' };
+      const { point, gridId } = place;
       const data = {
         source: 'web',
         title: `跟进：${matter}`,
         ...defined({ category, reporter }),
-        place: { ...at, ...crs },
+        // The offer was found by its point, and that is kept in WGS-84.
+        place: defined({ point, crs: 'wgs84', gridId }),
       };
       const ack = await send(`phone:${id}`, 'case.report', data, AS_PHONE);
       const caseId = ack.ok ? caseResult(ack.results[0])?.caseId : undefined;
@@ -165,7 +165,7 @@ function whereOf(gridId: UnitId | undefined, directory: Directory): Nearby['wher
   if (grid === undefined || street === undefined) return undefined;
   return {
     street: namesOf(street),
-    ...(community === undefined ? {} : { community: namesOf(community) }),
+    ...defined({ community: community && namesOf(community) }),
     grid: grid.name,
   };
 }
