@@ -16,6 +16,12 @@ export const ABSENT = { kind: 'absent' } as const;
 const LONGEST_SHOWN = 200;
 /** What programs print where there was nothing to print. */
 const NOTHING: ReadonlySet<string> = new Set(['null', 'undefined', 'none', 'nan', 'n/a', '(null)', '\\n']);
+/** The same of rarer programs, and what a table shows for a fault of its own. */
+const RARE_NOTHING: ReadonlySet<string> = new Set(
+  `nil na #n/a #value! <null> [null] [] {} "" '' "null" 'null'`.split(' '),
+);
+/** Rich text with nothing in it. */
+const EMPTY_MARKUP = /^(?:<\/?[a-z][^<>]*>|&nbsp;|\s)*$/iu;
 
 export function value<T>(found: T): Reading<T> {
   return { kind: 'value', value: found };
@@ -59,6 +65,11 @@ export function readText(raw: unknown, most: number): Reading<string> {
 }
 
 function isNothing(text: string): boolean {
+  const plain = text.normalize('NFKC').toLowerCase();
+  return NOTHING.has(plain) || RARE_NOTHING.has(plain) || EMPTY_MARKUP.test(text);
+}
+
+function isPlainlyNothing(text: string): boolean {
   return text === '' || NOTHING.has(text.toLowerCase());
 }
 
@@ -89,32 +100,64 @@ export function readProtection(raw: unknown): boolean {
   if (raw === false || raw === 0) return false;
   if (raw === true) return true;
   const reading = readText(raw, LONGEST_SHOWN);
-  if (reading.kind === 'absent') return false;
+  // What only a guess takes for nothing protects.
+  if (reading.kind === 'absent') return typeof raw === 'string' && !isPlainlyNothing(cleanWords(raw));
   return reading.kind === 'unreadable' || !PLAIN_NO.has(reading.value.normalize('NFKC').toLowerCase());
 }
 
 const FIRST_YEAR = Date.UTC(2000, 0, 1);
 const LAST_YEAR = Date.UTC(2100, 0, 1);
 const SHANGHAI_MS = 8 * 3_600_000;
+/** Year first, whatever parts the numbers; the hour of a half day or of a whole one; an offset. */
 const LOCAL =
-  /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ]?(\d{1,2})[:时](\d{1,2})(?:[:分](\d{1,2})(?:\.\d+)?秒?)?分?)?$/u;
+  /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s]*(上午|下午|am|pm)?\s*(\d{1,2})[:时点](?:(\d{1,2})(?:[:分](\d{1,2})(?:[.,]\d+)?秒?)?分?)?\s*(z|[+-]\d{2}(?::?\d{2})?)?)?$/iu;
+const COMPACT = /^(20\d{2})(\d{2})(\d{2})(?:t?(\d{2})(?:(\d{2})(\d{2})?)?)?$/iu;
+/** A day that a database writes where it knows none. */
+const NO_DAY = /^(?:0+|0000[-/]00[-/]00.*|1970[-/]0?1[-/]0?1.*|0001[-/]0?1[-/]0?1.*)$/u;
+/** With a month's name and a zone: RFC 2822, and what browsers print. */
+const NAMED_MONTH = /^[A-Z][a-z]{2},? .*\d{4}.*(?:GMT|UTC|[+-]\d{4})/u;
 
 /** Epoch milliseconds. Seconds, ISO 8601 and a Shanghai clock ("2026-11-28 10:00:00") are understood; other years are not. */
 export function readMoment(raw: unknown): Reading<number> {
   return onward(readText(raw, 64), (text) => {
-    const at = momentOf(text);
+    const plain = text.normalize('NFKC').trim();
+    if (NO_DAY.test(plain)) return ABSENT;
+    const at = momentOf(plain);
     return at !== undefined && at >= FIRST_YEAR && at < LAST_YEAR ? value(at) : unreadable(raw);
   });
 }
 
 function momentOf(text: string): number | undefined {
-  if (/^\d{13}$/u.test(text)) return Number(text);
-  if (/^\d{10}$/u.test(text)) return Number(text) * 1000;
+  const epoch = /^(?:\/Date\()?(\d{13})(?:\.\d+)?(?:[+-]\d{4})?(?:\)\/)?$/u.exec(text)?.[1];
+  if (epoch !== undefined) return Number(epoch);
+  // Ten digits that begin with this century are a day and an hour; seconds do so only from 2033 on.
+  const compact = COMPACT.exec(text);
+  if (compact !== null) return shanghai(compact.slice(1).map((part) => Number(part ?? 0)));
+  if (/^\d{10}(?:\.\d+)?$/u.test(text)) return Math.trunc(Number(text) * 1000);
   const local = LOCAL.exec(text);
-  if (local !== null) return shanghai(local.slice(1).map((part) => Number(part ?? 0)));
-  if (!/^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})$/u.test(text)) return undefined;
-  const at = Date.parse(text);
+  if (local !== null) return localMoment(local);
+  const at = NAMED_MONTH.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(at) ? undefined : at;
+}
+
+function localMoment([, year, month, day, half, hour, minute, second, offset]: RegExpExecArray):
+  | number
+  | undefined {
+  const at = shanghai(
+    [year, month, day, hourOf(hour, half), minute, second].map((part) => Number(part ?? 0)),
+  );
+  if (at === undefined || offset === undefined) return at;
+  const [, sign = '+', hours = 0, minutes = 0] = /^([+-])(\d{2}):?(\d{2})?$/u.exec(offset) ?? [];
+  const ahead = (Number(hours) * 60 + Number(minutes)) * 60_000 * (sign === '-' ? -1 : 1);
+  return at + SHANGHAI_MS - ahead;
+}
+
+/** 下午 2 is 14; 12 of either half is the one it begins with. Not a number where the half makes no sense. */
+function hourOf(hour: string | undefined, half: string | undefined): number {
+  const written = Number(hour ?? 0);
+  if (half === undefined) return written;
+  if (written < 1 || written > 12) return Number.NaN;
+  return (written % 12) + (/下午|pm/iu.test(half) ? 12 : 0);
 }
 
 /** A day or hour that does not exist is no moment: the calendar must give back what was written. */

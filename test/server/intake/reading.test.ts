@@ -17,6 +17,16 @@ describe('words of a foreign message', () => {
     'NaN',
     '\u200b\u200b',
     '\u2060\ufeff ',
+    'ＮＵＬＬ',
+    '(null)',
+    'nil',
+    '#N/A',
+    '<null>',
+    '"null"',
+    '""',
+    '[]',
+    '<p>&nbsp;</p>',
+    '<br/>',
   ])('are absent for %j', (raw) => expect(readText(raw, 100)).toEqual({ kind: 'absent' }));
 
   it('are taken as they stand otherwise, a number too', () => {
@@ -35,10 +45,37 @@ describe('words of a foreign message', () => {
 });
 
 describe('a mark that protects the reporter', () => {
-  it.each(['Y', 'y', 'yes', 'True', '1', '01', '是', '保密', '需保密', 'ｙ', '要求保密', 1, 2, true, {}, []])(
-    'holds for %j',
-    (raw) => expect(readProtection(raw)).toBe(true),
-  );
+  it.each([
+    'Y',
+    'y',
+    'yes',
+    'True',
+    '1',
+    '01',
+    '是',
+    '保密',
+    '需保密',
+    'ｙ',
+    '要求保密',
+    1,
+    2,
+    true,
+    {},
+    [],
+    '[]',
+    '{}',
+    '""',
+    '√',
+    '✓',
+    'on',
+    '匿名',
+    '不公开',
+    '#VALUE!',
+    '否（但请保密）',
+    '<p></p>',
+    '-1',
+    [false],
+  ])('holds for %j', (raw) => expect(readProtection(raw)).toBe(true));
 
   it.each([
     'N',
@@ -77,6 +114,19 @@ describe('a time in a foreign message', () => {
     '2026-11-28 10:00:00',
     '2026/11/28 10:00',
     '2026-11-28T02:00:00Z',
+    '2026-11-28T02:00Z',
+    '2026-11-28 10:00:00 +0800',
+    '2026-11-28T10:00:00.000+08',
+    '20261128100000',
+    '2026112810',
+    '20261128T1000',
+    '2026-11-28  10：00：00',
+    '２０２６－１１－２８　１０：００：００',
+    '2026年11月28日上午10点',
+    '2026-11-28 上午 10:00',
+    '/Date(1795831200000+0800)/',
+    'Sat, 28 Nov 2026 02:00:00 GMT',
+    `${SHANGHAI_TEN / 1000}.0`,
     '2026-11-28T10:00:00+08:00',
     '2026年11月28日10时00分00秒',
   ])('is read from %j', (raw) => expect(given(readMoment(raw))).toBe(SHANGHAI_TEN));
@@ -85,4 +135,17 @@ describe('a time in a foreign message', () => {
     'is unreadable from %j, and never another time',
     (raw) => expect(readMoment(raw).kind).toBe('unreadable'),
   );
+});
+
+it.each(['0', 0, '0000-00-00 00:00:00', '1970-01-01 08:00:00'])(
+  '%s is a time nobody knew, and no fault',
+  (raw) => {
+    expect(readMoment(raw)).toEqual({ kind: 'absent' });
+  },
+);
+
+it('the afternoon counts from noon', () => {
+  expect(given(readMoment('2026-11-28 下午2:30'))).toBe(SHANGHAI_TEN + 4.5 * 3_600_000);
+  expect(given(readMoment('2026-11-28 上午12:00'))).toBe(SHANGHAI_TEN - 10 * 3_600_000);
+  expect(readMoment('2026-11-28 下午14:00').kind).toBe('unreadable');
 });
