@@ -5,8 +5,10 @@ import { VARIANTS } from './tables/variants.ts';
  * here, so that what one finds the others find. Folding twice changes nothing.
  */
 
+/** What the tables leave out: characters of other regions and times that people still type. */
+const RARE_VARIANTS = '锺钟砲炮甦苏牠它妳你汚污汙污〇零';
 const VARIANT_OF: ReadonlyMap<string, string> = new Map(
-  VARIANTS.flatMap((row) => {
+  [...VARIANTS, RARE_VARIANTS].flatMap((row) => {
     const characters = [...row];
     return characters.flatMap((character, at): [string, string][] =>
       at % 2 === 0 ? [[character, characters[at + 1] ?? character]] : [],
@@ -15,11 +17,11 @@ const VARIANT_OF: ReadonlyMap<string, string> = new Map(
 );
 /** What nobody sees: marks on other characters, formats, controls that are no space, fillers, half characters. */
 const UNSEEN = /[\p{M}\p{Cf}\p{Cs}\p{Co}\p{Cn}\u115f\u1160\u2800\u3164\uffa0]|[^\P{Cc}\t\n\v\f\r]/gu;
-const HAN = /[\u3400-\u9fff\u{20000}-\u{3ffff}]/gu;
+const HAN = /[〇\u3400-\u9fff\u{20000}-\u{3ffff}]/gu;
 const MUTE = /[^\p{L}\p{N}]+/gu;
 
 /** Marks, half pairs, letters that join or change with their neighbours: only the whole text says what they become. */
-const JOINS = /[\p{M}\p{Cs}\u03a3\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff]/u;
+const JOINS = /[\p{M}\p{Cs}\u03a3\uff9e\uff9f\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff]/u;
 const UNKNOWN = 0xffff;
 const SLOW = 0xfffe;
 const DROPPED = 0xfffd;

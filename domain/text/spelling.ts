@@ -9,7 +9,7 @@ export interface Letter {
 }
 
 export interface Spelled {
-  /** 9 all initials; 8 syllables, 7 initials from the start; 5, 4 the same inside; 3 syllables begun; 1 initials with gaps. */
+  /** 9 all initials; 8 syllables, 7 initials from the start; 5, 4 the same inside; 3 syllables begun; 1 initials with gaps, 1.5 from the name's own first to its last. */
   readonly rank: number;
   /** By the readings one thinks of first. */
   readonly isUsual: boolean;
@@ -32,7 +32,7 @@ export function howSpelled(letters: readonly Letter[], wanted: string): Spelled 
     [5, () => best(syllables, inside)],
     [4, () => best(initials, inside)],
     [3, () => best(beginnings, [0, ...inside])],
-    [1, () => scattered(letters, wanted)],
+    [isAnchored(letters, wanted) ? 1.5 : 1, () => scattered(letters, wanted)],
   ];
   for (const [rank, fitOf] of ways) {
     const fit = fitOf();
@@ -120,4 +120,19 @@ function scattered(letters: readonly Letter[], wanted: string): Fit {
     at += 1;
   }
   return at === sought.length ? fit : 0;
+}
+
+/** What stands before a name without being part of it: 区城市管理局. */
+const LEVELS: ReadonlySet<string> = new Set(['区', '市', '街']);
+
+/** `cgj` begins 城管局 as people say it, and ends it; 区市场监管局 has the same letters inside. */
+function isAnchored(letters: readonly Letter[], wanted: string): boolean {
+  const [first = '', ...rest] = [...wanted];
+  const begins = LEVELS.has(letters[0]?.character ?? '') ? letters.slice(0, 2) : letters.slice(0, 1);
+  const end = letters.at(-1);
+  return (
+    begins.some((letter) => initial(letter, first) > 0) &&
+    end !== undefined &&
+    initial(end, rest.at(-1) ?? first) > 0
+  );
 }

@@ -47,7 +47,7 @@ function tagsOf(thisCase: Case, audience: Audience): readonly string[] {
 }
 
 /** To be raised when a row of the same case is made in another way. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** What rows are made from besides the log: the folding's table, and a district in which units lie below others. */
 export function searchForm(district: string): string {

@@ -34,6 +34,37 @@ describe('a name', () => {
     }
   });
 
+  it.each([
+    ['女人街', 'nvrenjie nurenjie nyurenjie nürenjie nrj'],
+    ['吕祖巷', 'lvzu luzu lyuzu lzx'],
+    ['驴子巷', 'lvzi luzi'],
+    ['略阳路', 'lueyang lveyang lüeyang lyueyang'],
+    ['重庆大厦', 'chongqing zhongqing cqds cqdx'],
+    ['乐民街', 'lemin yuemin lmj ymj'],
+    ['行署前', 'xingshu hangshu'],
+    ['曾家巷', 'zengjia cengjia'],
+    ['尉迟巷', 'yuchi weichi'],
+    ['仇家巷', 'qiujia choujia'],
+    ['朝天路', 'chaotian zhaotian'],
+    ['薄荷巷', 'bohe baohe'],
+    ['参茸街', 'shenrong canrong'],
+    ['校场西', 'xiaochang jiaochang'],
+    ['番禺会馆', 'panyu fanyu'],
+    ['车陂', 'chebei chepi'],
+    ['旋涡里', 'xuanwo'],
+    ['朴园', 'puyuan piaoyuan'],
+    ['六二三路', 'liuersan les 六二三'],
+    ['北京路', "bjl ｂｊｌ BeiJingLu bei-jing-lu bei'jing"],
+  ])('%s is the first among many for %s', (name, queries) => {
+    const others = ['解放北路', '盘福路', '区市场监管局', '仓边路', '大东街', '人民街', '观绿社区'];
+    for (const query of queries.split(' ')) expect(first([...others, name], query), query).toBe(name);
+  });
+
+  it('that begins and ends with the letters comes before one that only holds them', () => {
+    expect(first(['区市场监管局', '区城市管理和综合执法局'], 'cgj')).toBe('区城市管理和综合执法局');
+    expect(first(['市场监督管理局', '区生态环境局', '区商务和投资促进局'], 'sthjj')).toBe('区生态环境局');
+  });
+
   it('with the reading one thinks of first comes before one read so rarely', () => {
     expect(searchIn('长堤社区', '常熟社区', '丈量队').find('chang', 8)).toEqual(['常熟社区', '长堤社区']);
     expect(searchIn('都府社区', '独福社区').find('dufu', 8)[0]).toBe('独福社区');
