@@ -27,6 +27,8 @@ import { isServerThere } from './serverCheck.ts';
 import { createSettings } from './settings.ts';
 import { createShell } from './shell.ts';
 import { shellPage } from './shellPage.tsx';
+import { createWalls, wallsFile } from './walls.ts';
+import { keepScreensOn, openWallWindow, screensNow } from './wallWindow.ts';
 import { createWindow } from './window.ts';
 import { type Placement, placeWindow, windowState } from './windowState.ts';
 
@@ -81,10 +83,21 @@ function start(): void {
     showConsole: (origin) => {
       const query = new URLSearchParams({ server: origin, version: app.getVersion() });
       load(`${APP_ORIGIN}/index.html?${query}`);
+      walls.settle();
     },
     showShellPage: () => load(`${SHELL_ORIGIN}/page`),
     askRestart: (code, lastLines) => askRestart(window, code, lastLines),
     log,
+  });
+
+  const wallsPath = path.join(profile, 'walls.json');
+  const walls = createWalls({
+    screens: () => screensNow(screen),
+    openWindow: (where, url) => openWallWindow(where, url, log),
+    keepAwake: keepScreensOn,
+    read: () => readJsonFile(wallsPath, wallsFile) ?? [],
+    write: (hung) => writeJsonFile(wallsPath, hung),
+    serverOrigin: shell.serverOrigin,
   });
 
   const load = (url: string) => {
@@ -130,6 +143,9 @@ function start(): void {
       takeSignInLink: shell.takeSignInLink,
       connectTo: shell.connectTo,
       openExternal: (url) => openAllowed(url, around),
+      screens: walls.screens,
+      openWall: walls.open,
+      closeWall: walls.close,
       setMenu: (menu) => {
         settings.write({ language: menu.language });
         showMenu(menu);
@@ -163,10 +179,20 @@ function start(): void {
     made.on('focus', () => made.flashFrame(false));
     made.on('closed', () => {
       window = undefined;
+      // Without the console nobody could take them down.
+      walls.leave();
     });
+    followScreens(walls.settle);
     reloadWhenCrashed(made, shell.fail);
     return shell.start();
   });
+}
+
+/** A screen that is plugged in gets its wall, one that is pulled out takes no wall to another. */
+function followScreens(settle: () => void): void {
+  screen.on('display-added', settle);
+  screen.on('display-removed', settle);
+  screen.on('display-metrics-changed', settle);
 }
 
 function placementOf(window: BrowserWindow): Placement {

@@ -31,6 +31,9 @@ if (here.protocol === 'console:' && here.hostname === 'app' && serverUrl !== nul
     connectTo: (address) => invoke('connectTo', address),
     openExternal: (url) => invoke('openExternal', url),
     alert: (alert) => invoke('alert', alert),
+    screens: () => invoke('screens'),
+    openWall: (wall) => invoke('openWall', wall),
+    closeWall: (screenId) => invoke('closeWall', screenId),
     onCommand: (listener) => listen('bridge:command', listener),
     onOpenCase: (listener) => listen('bridge:openCase', listener),
   };

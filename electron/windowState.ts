@@ -13,14 +13,16 @@ export interface Placement {
   readonly isMaximized: boolean;
 }
 
+export const rectangle = z.strictObject({
+  x: z.int().min(-100_000).max(100_000),
+  y: z.int().min(-100_000).max(100_000),
+  width: z.int().min(200).max(20_000),
+  height: z.int().min(200).max(20_000),
+});
+
 /** What is remembered between two starts. */
 export const windowState = z.strictObject({
-  bounds: z.strictObject({
-    x: z.int().min(-100_000).max(100_000),
-    y: z.int().min(-100_000).max(100_000),
-    width: z.int().min(200).max(20_000),
-    height: z.int().min(200).max(20_000),
-  }),
+  bounds: rectangle,
   isMaximized: z.boolean(),
 });
 

@@ -28,6 +28,12 @@ export interface Bridge {
   openExternal(url: string): Promise<boolean>;
   /** Something rang: shown by this machine while another window is in front. */
   alert(alert: AlertInput): Promise<void>;
+  /** Every screen of this machine, the primary one first. */
+  screens(): Promise<readonly MachineScreen[]>;
+  /** Fills a screen with the wall of this token, now and after every start; false when there is no such screen. */
+  openWall(wall: WallInput): Promise<boolean>;
+  /** Takes the wall from a screen; false when there was none. */
+  closeWall(screenId: number): Promise<boolean>;
   /** Calls back with the case of an alert that was pressed. Returns its stop function. */
   onOpenCase(listener: (caseId: string) => void): () => void;
 }
@@ -35,6 +41,24 @@ export interface Bridge {
 /** Names no place and nobody: it may stand on a screen that is locked. */
 export const alertInput = z.strictObject({ title: name(60), body: name(120), caseId: id('case').optional() });
 export type AlertInput = z.infer<typeof alertInput>;
+
+const screenId = z.int();
+const pixels = z.int().min(1).max(100_000);
+
+/** A screen of this machine, as its system names it. */
+export const machineScreen = z.strictObject({
+  id: screenId,
+  /** May be empty. */
+  name: name(80, 0),
+  width: pixels,
+  height: pixels,
+  isPrimary: z.boolean(),
+  hasWall: z.boolean(),
+});
+export type MachineScreen = z.infer<typeof machineScreen>;
+
+export const wallInput = z.strictObject({ screenId, token: secret(200) });
+export type WallInput = z.infer<typeof wallInput>;
 
 /** A registry id such as `case.assign` or `view.toggleMap`. */
 export const commandId = form('registryId');
@@ -67,6 +91,9 @@ export const bridgeCalls = {
   connectTo: { argument: query(300), answer: connectAnswer },
   openExternal: { argument: form('url'), answer: z.boolean() },
   alert: { argument: alertInput, answer: z.undefined() },
+  screens: { argument: z.undefined(), answer: z.array(machineScreen).max(32) },
+  openWall: { argument: wallInput, answer: z.boolean() },
+  closeWall: { argument: screenId, answer: z.boolean() },
 } as const;
 
 export type BridgeCall = keyof typeof bridgeCalls;

@@ -109,6 +109,7 @@ export const ANSWERS = {
   'GET /walls': wallsAnswer,
   'POST /walls': wallMadeAnswer,
   'PATCH /walls/:id': wallAnswer,
+  'POST /walls/:id/token': wallMadeAnswer,
   'PUT /walls/:id/focus': wallAnswer,
   'DELETE /walls/:id': nothing,
   'GET /public/guide': guideAnswer,

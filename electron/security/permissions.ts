@@ -6,6 +6,7 @@ import { isAppUrl } from './trustedUrl.ts';
  */
 const ALLOWED: Readonly<Record<string, string>> = {
   'clipboard-sanitized-write': 'an operator copies a case number into a phone note',
+  'screen-wake-lock': 'a wall on a screen of this machine must not go dark',
   fullscreen: 'the console fills the screen of a duty desk',
 };
 

@@ -31,6 +31,8 @@ export interface Platform {
   readonly reload: (() => void) | undefined;
   /** Goes over to another server; undefined where only the address bar can do that. */
   readonly connectTo?: Bridge['connectTo'];
+  /** Walls on the screens of this machine; undefined where a page cannot have a screen to itself. */
+  readonly walls?: Pick<Bridge, 'screens' | 'openWall' | 'closeWall'>;
 }
 
 export function detectPlatform(view: Window = window): Platform {
@@ -52,6 +54,7 @@ export function detectPlatform(view: Window = window): Platform {
         if (caseId !== undefined) listener(caseId);
       }),
     connectTo: (address) => bridge.connectTo(address),
+    walls: bridge,
   };
 }
 

@@ -5,13 +5,13 @@ import { createRoot } from 'react-dom/client';
 import { browserClock } from '../client/clock.ts';
 import { createHttp } from '../client/link/http.ts';
 import { createSocket } from '../client/link/socket.ts';
+import { wallAddress } from './address.ts';
 import { openWall, runWall } from './openWall.ts';
 import { browserPage } from './upkeep/page.ts';
 import { WallRoot } from './WallRoot.tsx';
 
-// Wires the parts; behaviour is theirs. The token stays in the address: after a power cut the wall comes back by it.
-const token = new URLSearchParams(location.hash.slice(1)).get('token') ?? '';
-const serverUrl = location.origin;
+// Wires the parts; behaviour is theirs.
+const { token, serverUrl } = wallAddress(location);
 const wall = openWall({
   token,
   serverUrl,

@@ -40,6 +40,11 @@ export function wallRoutes(app: FastifyInstance, parts: WallRouteParts): void {
     parts.audit.record({ by: caller.person, action: 'wall-change', object: id, detail, ip });
   }
 
+  function addressOf(request: FastifyRequest, token: string): string {
+    const server = parts.publicUrl ?? `${request.protocol}://${request.host}`;
+    return `${server}/wall/#token=${token}`;
+  }
+
   app.get('/wall', async (request, reply) => {
     const own = walls.own(request.caller.person);
     return own === undefined ? sendRefusal(reply, refuse('role-not-allowed')) : reply.send(own);
@@ -55,8 +60,15 @@ export function wallRoutes(app: FastifyInstance, parts: WallRouteParts): void {
     const made = await walls.make(input.name, input.settings);
     if ('code' in made) return sendRefusal(reply, made);
     note(request, made.id, 'made');
-    const server = parts.publicUrl ?? `${request.protocol}://${request.host}`;
-    return reply.code(201).send({ ...made, url: `${server}/wall/#token=${made.token}` });
+    return reply.code(201).send({ ...made, url: addressOf(request, made.token) });
+  });
+
+  app.post<ById>('/walls/:id/token', { preHandler: may(EDITORS) }, async (request, reply) => {
+    const renewed = await walls.renew(request.params.id);
+    if ('code' in renewed) return sendRefusal(reply, renewed);
+    note(request, renewed.id, 'token');
+    parts.onSessionsEnded();
+    return reply.send({ ...renewed, url: addressOf(request, renewed.token) });
   });
 
   app.patch<ById>('/walls/:id', { preHandler: may(EDITORS) }, async (request, reply) => {

@@ -32,6 +32,8 @@ export interface Walls {
   ): Promise<WallView | Refusal>;
   /** The one matter it is to show; undefined for its rotation. Refuses `unknown-wall`, `store-unavailable`. */
   setFocus(id: PersonId, caseId: CaseId | undefined): Promise<WallView | Refusal>;
+  /** Another token in place of the one it has, which is worth nothing from now on. Refuses `unknown-wall`, `store-unavailable`. */
+  renew(id: PersonId): Promise<{ id: PersonId; token: string } | Refusal>;
   /** Its token is worth nothing from now on. Refuses `unknown-wall`, `store-unavailable`. */
   remove(id: PersonId): Promise<Refusal | undefined>;
   /** Whom a token stands for; undefined when it is no wall's. */
@@ -86,6 +88,13 @@ export async function openWalls({ store, clock, randomBytes = systemRandom }: Wa
       if (row === undefined) return refuse('unknown-wall');
       const { focus: _before, ...rest } = row;
       return put(caseId === undefined ? rest : { ...rest, focus: { caseId, at: clock.now() } });
+    },
+    async renew(id) {
+      const row = rows.get(id);
+      if (row === undefined) return refuse('unknown-wall');
+      const token = drawSecret(randomBytes, TOKEN_BYTES, PREFIX);
+      const renewed = await put({ ...row, hash: hashOf(token) });
+      return 'code' in renewed ? renewed : { id, token };
     },
     async remove(id) {
       if (!rows.has(id)) return refuse('unknown-wall');

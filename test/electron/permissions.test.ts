@@ -4,9 +4,12 @@ import { permissionRefusal } from '../../electron/security/permissions.ts';
 const PAGE = 'console://app/index.html';
 
 describe('permissions of the window', () => {
-  it.each(['clipboard-sanitized-write', 'fullscreen'])('gives %s to the console', (name) => {
-    expect(permissionRefusal(name, PAGE, true)).toBeUndefined();
-  });
+  it.each(['clipboard-sanitized-write', 'fullscreen', 'screen-wake-lock'])(
+    'gives %s to the console',
+    (name) => {
+      expect(permissionRefusal(name, PAGE, true)).toBeUndefined();
+    },
+  );
 
   it.each([
     // The shell shows them, for the console alone (electron/alerts.ts).

@@ -26,6 +26,9 @@ function wired(change: Partial<Handlers> = {}) {
     connectTo: () => ({ ok: true }),
     openExternal: () => true,
     alert: (alert) => void calls.push(alert),
+    screens: () => [],
+    openWall: (wall) => calls.push(wall) > 0,
+    closeWall: (screenId) => calls.push(screenId) > 0,
     ...change,
   };
   handleBridge(handlers, (line) => lines.push(line), {
@@ -53,8 +56,11 @@ describe('calls over the bridge', () => {
   it('listens on exactly the channels of the contract', () => {
     expect([...wired().listeners.keys()].sort()).toEqual([
       'bridge:alert',
+      'bridge:closeWall',
       'bridge:connectTo',
       'bridge:openExternal',
+      'bridge:openWall',
+      'bridge:screens',
       'bridge:setMenu',
       'bridge:takeSignInLink',
     ]);
@@ -99,6 +105,10 @@ describe('calls over the bridge', () => {
     ['bridge:alert', [{ title: 'x', body: 'y', caseId: '../x' }]],
     ['bridge:alert', [{ title: 'x'.repeat(61), body: 'y' }]],
     ['bridge:takeSignInLink', ['argument']],
+    ['bridge:openWall', [{ screenId: '1', token: 'lxw_x' }]],
+    ['bridge:openWall', [{ screenId: 1, token: '' }]],
+    ['bridge:openWall', [{ screenId: 1, token: 'lxw_x', url: 'https://evil.example/' }]],
+    ['bridge:closeWall', [1.5]],
   ])('refuses a malformed argument of %s', async (channel, received) => {
     const { invoke, calls } = wired();
     await expect(invoke(channel, {}, ...received)).rejects.toThrow('bad-argument');

@@ -31,7 +31,7 @@ export function Tile({ label, age: own, freshFor = STALE_MS, children }: TileFra
   const age = own === undefined ? picture : Math.max(own, picture ?? 0);
   const isOld = age === undefined || age > freshFor || (isCut && age > STALE_MS);
   return (
-    <section className={isOld ? `${css.tile} ${css.old}` : css.tile}>
+    <section className={isOld ? `${css.tile} ${css.old}` : css.tile} data-age={isOld ? 'old' : 'fresh'}>
       <h2 className={css.label}>
         <span className={css.what}>{label}</span>
         <Age age={age} isOld={isOld} />

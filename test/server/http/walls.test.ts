@@ -88,6 +88,21 @@ describe('walls', () => {
     expect((await as('admin1', `DELETE /walls/${id}`)).body).toMatchObject({ code: 'unknown-wall' });
   });
 
+  it('move to another screen with a new token, and the old screen is shut out at once', async () => {
+    const { id, token } = await hang();
+    const wall = await connectConsole(server.url, token);
+    await wall.join();
+    const closed = new Promise((resolve) => wall.socket.once('disconnect', resolve));
+    const { status, body } = await as('chief1', `POST /walls/${id}/token`);
+    const fresh = body as { token: string; url: string };
+    expect({ status, url: fresh.url }).toEqual({ status: 200, url: `${server.url}/wall/#token=${fresh.token}` });
+    expect(await closed).toBe('io server disconnect');
+    expect((await own(token)).status).toBe(401);
+    expect(await own(fresh.token)).toMatchObject({ status: 200, body: { id, name: '大厅' } });
+    expect((await as('officer1', `POST /walls/${id}/token`)).status).toBe(403);
+    expect((await as('admin1', 'POST /walls/wall-none/token')).body).toMatchObject({ code: 'unknown-wall' });
+  });
+
   it('show what a duty chief sets, and say when they last asked', async () => {
     const { id, token } = await hang();
     expect((await list())[0]?.seenAt).toBeUndefined();

@@ -30,5 +30,8 @@ describe('the token of a wall', () => {
     store.faults.failNext('walls');
     expect(await walls.remove(made.id)).toMatchObject({ code: 'store-unavailable' });
     expect(walls.personOf(made.token)).toBeDefined();
+    store.faults.failNext('walls');
+    expect(await walls.renew(made.id)).toMatchObject({ code: 'store-unavailable' });
+    expect(walls.personOf(made.token)).toBeDefined();
   });
 });

@@ -6,11 +6,15 @@ import { useClient } from '../../../client/context.ts';
 import { useLanguage, usePerson, useView } from '../../../client/hooks.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
+import { useApp } from '../../screen/context.ts';
 import shared from '../desk.module.css';
 import { FocusSection } from './FocusSection.tsx';
 import { Preview } from './Preview.tsx';
+import { ScreenSection } from './ScreenSection.tsx';
 import { isWritten, SettingsForm } from './SettingsForm.tsx';
 import styles from './WallsPage.module.css';
+
+const EDITORS = ['administrator', 'duty_chief'] as const;
 
 interface WallDetailProps {
   readonly wall: WallView;
@@ -21,6 +25,7 @@ interface WallDetailProps {
 /** One wall: its settings with what they would show, the matter in focus, and taking it away. */
 export function WallDetail({ wall, isKeeper, onChanged }: WallDetailProps) {
   const { link } = useClient();
+  const { platform } = useApp();
   const language = useLanguage();
   const person = usePerson();
   const selectedId = useView((state) => state.selectedId);
@@ -35,10 +40,16 @@ export function WallDetail({ wall, isKeeper, onChanged }: WallDetailProps) {
     if (answer.ok) await onChanged();
   }
 
+  async function renew(): Promise<string | undefined> {
+    const answer = await link.call('POST /walls/:id/token', { path });
+    setRefusal(answer.ok ? undefined : answer);
+    return answer.ok ? answer.token : undefined;
+  }
+
   return (
     <section className={styles.detail} aria-label={wall.name}>
       <h2>{wall.name}</h2>
-      {may('administrator', 'duty_chief') && (
+      {may(...EDITORS) && (
         <SettingsForm
           settings={settings}
           isChanged={JSON.stringify(settings) !== JSON.stringify(wall.settings)}
@@ -58,6 +69,9 @@ export function WallDetail({ wall, isKeeper, onChanged }: WallDetailProps) {
             settle(link.call('PUT /walls/:id/focus', { path, body: { caseId: caseId ?? null } }))
           }
         />
+      )}
+      {platform.walls !== undefined && may(...EDITORS) && (
+        <ScreenSection walls={platform.walls} onRenew={renew} />
       )}
       {isKeeper && <TakeAway onSure={() => settle(link.call('DELETE /walls/:id', { path }))} />}
     </section>

@@ -8,7 +8,7 @@ import { aCase, caseNo } from '../../../kit/aCase.ts';
 import { violationsIn } from '../../../kit/axeIn.ts';
 import { type FakeRoutes, fakeRoutes, no } from '../../../kit/fakeRoutes.ts';
 import { renderPart } from '../../../kit/renderConsole.tsx';
-import { CHIEF, openTestApp, type TestApp } from '../../../kit/testApp.ts';
+import { aBrowser, CHIEF, openTestApp, type TestApp } from '../../../kit/testApp.ts';
 
 const KEEPER: Person = { id: 'keeper', name: '系统管理员', roles: ['administrator'], scope: 'D' };
 const HALL: WallView = { id: 'wall-1', name: '大厅', settings: NEW_WALL, createdAt: 1 };
@@ -127,7 +127,7 @@ describe('the page of walls', () => {
     expect(await screen.findByText(/没有重点事项/u)).toBeTruthy();
   });
 
-  it('takes a wall away only when asked twice, and says when that failed', async () => {
+  it('takes a wall away only when given twice, and says when that failed', async () => {
     const { user } = await open(KEEPER);
     server.on('DELETE /walls/wall-1', () => no('store-unavailable'));
     await user.click(screen.getByRole('button', { name: '停用这块大屏' }));
@@ -135,6 +135,45 @@ describe('the page of walls', () => {
     await user.click(screen.getByRole('button', { name: '确定停用，地址作废' }));
     expect(server.of('DELETE /walls/wall-1').length).toBe(1);
     expect((await screen.findByRole('status')).textContent).not.toBe('');
+  });
+
+  it('fills a screen of this machine when given twice, with a token told nobody', async () => {
+    app.close();
+    const screens = [
+      { id: 1, name: 'eDP-1', width: 1920, height: 1080, isPrimary: true, hasWall: false },
+      { id: 7, name: 'HDMI-1', width: 3840, height: 2160, isPrimary: false, hasWall: false },
+    ];
+    const given: unknown[] = [];
+    const platform = {
+      ...aBrowser,
+      walls: {
+        screens: async () =>
+          screens.map((each) => ({ ...each, hasWall: given.length === 1 && each.id === 7 })),
+        openWall: async (wall: object) => given.push(wall) > 0,
+        closeWall: async (id: number) => given.push(id) > 0,
+      },
+    };
+    app = openTestApp({ platform });
+    server = fakeRoutes(app, {
+      'GET /walls': () => ({ walls }),
+    });
+    server.on('POST /walls/wall-1/token', () => ({
+      id: 'wall-1',
+      token: 'lxw_new',
+      url: 'http://127.0.0.1/',
+    }));
+    const { user } = await open(CHIEF);
+    await user.click(await screen.findByRole('button', { name: '屏 2 · 3840 × 2160 铺满这块屏' }));
+    expect(given).toEqual([]);
+    await user.click(screen.getByRole('button', { name: '屏 2 · 3840 × 2160 确定铺满，原地址作废' }));
+    await user.click(await screen.findByRole('button', { name: '屏 2 · 3840 × 2160 收起大屏' }));
+    expect(given).toEqual([{ screenId: 7, token: 'lxw_new' }, 7]);
+    expect(document.body.textContent).not.toContain('lxw_new');
+  });
+
+  it('offers no screen where there is none to fill, as in a browser', async () => {
+    await open(CHIEF);
+    expect(screen.queryByRole('region', { name: '这台电脑的屏幕' })).toBeNull();
   });
 
   it('can be read by everybody', async () => {
