@@ -28,11 +28,7 @@ export function openWallWindow({ bounds }: ScreenNow, url: string, log: (line: s
   webContents.on('context-menu', (event) => event.preventDefault());
   window.on('page-title-updated', (event) => event.preventDefault());
   const stop = watchOver(webContents as Watched, { url, after, log });
-  window.once('ready-to-show', () => {
-    window.showInactive();
-    window.setBounds(bounds);
-    window.setKiosk(true);
-  });
+  window.once('ready-to-show', () => window.showInactive());
   return {
     close() {
       stop();

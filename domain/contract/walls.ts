@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ROTATING } from '../wall/scenes.ts';
-import { LOOKS, WALL_LANGUAGES } from '../wall/settings.ts';
+import { ROTATING, WALL_LANGUAGES } from '../wall/scenes.ts';
+import { LOOKS } from '../wall/settings.ts';
 import { caseId, list, millis } from './shapes.ts';
 import { code, form, id, name, secret } from './strings.ts';
 

@@ -25,50 +25,79 @@ export const TILE_IDS = [
   'matterPhoto',
   'photos',
   'night',
+  'band',
+  'incidentMap',
+  'urgent',
+  'until',
+  'measures',
 ] as const;
 export type TileId = (typeof TILE_IDS)[number];
 
-const tile = (id: TileId, zone: TileSpec['zone'], ...least: TileSpec['least']): TileSpec<TileId> => ({
-  id,
-  zone,
-  least,
-});
-/** A label over a figure of three digits. */
-const FIGURE: Room = { cols: 7, rows: 3.6 };
-const HEAD = tile('head', 'head', { cols: 9, rows: 2.2 });
-const RIBBON = tile('ribbon', 'foot', { cols: 21, rows: 2.6 });
+export const WALL_LANGUAGES = ['zh', 'en'] as const;
+export type WallLanguage = (typeof WALL_LANGUAGES)[number];
+
+/** English words are longer than Chinese ones: a tile may need more room for them. */
+interface SizedTile {
+  readonly id: TileId;
+  readonly zone: TileSpec['zone'];
+  readonly least: Readonly<Record<WallLanguage, TileSpec['least']>>;
+}
+
+const tile = (
+  id: TileId,
+  zone: TileSpec['zone'],
+  zh: TileSpec['least'],
+  en: TileSpec['least'] = zh,
+): SizedTile => ({ id, zone, least: { zh, en } });
+/** A label with its age over a figure of three digits. */
+const figure = (id: TileId): SizedTile =>
+  tile(id, 'side', [{ cols: 8.6, rows: 3.6 }], [{ cols: 10, rows: 3.6 }]);
+const HEAD = tile('head', 'head', [{ cols: 9.6, rows: 2.2 }], [{ cols: 12.6, rows: 2.2 }]);
+const RIBBON = tile('ribbon', 'foot', [{ cols: 21, rows: 2.6 }]);
 
 /** By rank; the first of each is what the scene is for. */
 const SCENES = {
   now: [
-    tile('open', 'side', FIGURE),
-    tile('overdue', 'side', FIGURE),
+    figure('open'),
+    figure('overdue'),
     HEAD,
-    tile('map', 'main', { cols: 12, rows: 9 }),
-    tile('nearDue', 'side', FIGURE),
+    tile('map', 'main', [{ cols: 12, rows: 9 }]),
+    figure('nearDue'),
     RIBBON,
-    tile('newest', 'foot', { cols: 22, rows: 1.8 }),
+    tile('newest', 'foot', [{ cols: 22, rows: 1.8 }], [{ cols: 28, rows: 1.8 }]),
   ],
-  streets: [tile('streets', 'main', { cols: 13, rows: 4.6 }), HEAD, RIBBON],
+  streets: [tile('streets', 'main', [{ cols: 14.6, rows: 4.6 }], [{ cols: 19, rows: 4.6 }]), HEAD, RIBBON],
   // Two letters a unit, all of them or none: a board with holes would say that they have answered.
   units: [
-    tile('answered', 'side', FIGURE),
-    tile('owing', 'side', { cols: 9, rows: 4.6 }),
+    figure('answered'),
+    tile('owing', 'side', [{ cols: 9, rows: 4.6 }], [{ cols: 10, rows: 4.6 }]),
     HEAD,
-    tile('board', 'main', { cols: 16, rows: 19 }, { cols: 22.4, rows: 13.3 }, { cols: 32, rows: 9.5 }),
+    tile('board', 'main', [
+      { cols: 16, rows: 19 },
+      { cols: 22.4, rows: 13.3 },
+      { cols: 32, rows: 9.5 },
+    ]),
     RIBBON,
   ],
-  today: [tile('today', 'main', { cols: 14, rows: 4.6 }), HEAD, RIBBON],
-  photos: [tile('photos', 'main', { cols: 11, rows: 8 }), HEAD, RIBBON],
+  today: [tile('today', 'main', [{ cols: 14, rows: 4.6 }], [{ cols: 16, rows: 4.6 }]), HEAD, RIBBON],
+  photos: [tile('photos', 'main', [{ cols: 11, rows: 8 }]), HEAD, RIBBON],
   matter: [
-    tile('matter', 'main', { cols: 10, rows: 4.6 }),
+    tile('matter', 'main', [{ cols: 10, rows: 4.6 }], [{ cols: 12, rows: 4.6 }]),
     HEAD,
-    tile('matterClock', 'side', { cols: 8, rows: 3.6 }),
-    tile('matterPhoto', 'side', { cols: 8, rows: 6 }),
+    tile('matterClock', 'side', [{ cols: 8.6, rows: 3.6 }], [{ cols: 10, rows: 3.6 }]),
+    tile('matterPhoto', 'side', [{ cols: 8.6, rows: 6 }], [{ cols: 10, rows: 6 }]),
     RIBBON,
   ],
-  night: [tile('night', 'main', { cols: 8, rows: 4 })],
-} as const satisfies Readonly<Record<string, readonly [TileSpec<TileId>, ...TileSpec<TileId>[]]>>;
+  incident: [
+    tile('band', 'head', [{ cols: 10, rows: 2.8 }], [{ cols: 12.6, rows: 2.8 }]),
+    figure('urgent'),
+    tile('incidentMap', 'main', [{ cols: 12, rows: 8 }]),
+    figure('until'),
+    figure('measures'),
+    RIBBON,
+  ],
+  night: [tile('night', 'main', [{ cols: 8, rows: 4 }])],
+} as const satisfies Readonly<Record<string, readonly [SizedTile, ...SizedTile[]]>>;
 export type SceneId = keyof typeof SCENES;
 
 export const SCENE_IDS = Object.keys(SCENES) as readonly SceneId[];
@@ -81,8 +110,9 @@ export type RotatingScene = (typeof ROTATING)[number];
 export const MARGIN = 0.5;
 
 /** A scene as this room shows it; undefined when there is no room for what it is for. */
-export function fitScene(id: SceneId, room: Room): Fit<TileId> | undefined {
-  const specs: readonly TileSpec<TileId>[] = SCENES[id];
+export function fitScene(id: SceneId, room: Room, language: WallLanguage): Fit<TileId> | undefined {
+  const tiles: readonly SizedTile[] = SCENES[id];
+  const specs = tiles.map((each): TileSpec<TileId> => ({ ...each, least: each.least[language] }));
   const inside = { cols: room.cols - 2 * MARGIN, rows: room.rows - 2 * MARGIN };
   const fit = fitTiles(specs, inside);
   return fit.left.includes(SCENES[id][0].id) ? undefined : fit;
@@ -92,18 +122,20 @@ export function fitScene(id: SceneId, room: Room): Fit<TileId> | undefined {
 export const USUAL_RATIO = 16 / 9;
 
 /** The least room in which any scene of a rotation shows anything. */
-const LEAST: readonly Room[] = ROTATING.flatMap((id) => SCENES[id][0].least).map(({ cols, rows }) => ({
-  cols: cols + 2 * MARGIN,
-  rows: rows + 2 * MARGIN,
-}));
+function leastRooms(language: WallLanguage): readonly Room[] {
+  return ROTATING.flatMap((id) => SCENES[id][0].least[language]).map(({ cols, rows }) => ({
+    cols: cols + 2 * MARGIN,
+    rows: rows + 2 * MARGIN,
+  }));
+}
 
 /** The farthest last seat, in metres, for which a screen so wide can show a tile at all; rounded down to 0.1 m. */
-export function farthestSeat(width: Metres, ratio = USUAL_RATIO): Metres {
-  const far = Math.max(...LEAST.map((room) => farthestFor(room, width, ratio)));
+export function farthestSeat(width: Metres, language: WallLanguage, ratio = USUAL_RATIO): Metres {
+  const far = Math.max(...leastRooms(language).map((room) => farthestFor(room, width, ratio)));
   return Math.floor(far * 10) / 10;
 }
 
 /** Whether any scene of a rotation shows anything there. */
-export function showsAnything(viewing: Viewing, ratio = USUAL_RATIO): boolean {
-  return ROTATING.some((id) => fitScene(id, roomOf(viewing, ratio)) !== undefined);
+export function showsAnything(viewing: Viewing, language: WallLanguage, ratio = USUAL_RATIO): boolean {
+  return ROTATING.some((id) => fitScene(id, roomOf(viewing, ratio), language) !== undefined);
 }

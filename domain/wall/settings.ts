@@ -1,9 +1,8 @@
 import type { CaseId, Millis } from '../kernel.ts';
-import { fitScene, ROTATING, type RotatingScene } from './scenes.ts';
+import { fitScene, ROTATING, type RotatingScene, type WallLanguage } from './scenes.ts';
 import type { Room, Viewing } from './visualAngle.ts';
 
 export const LOOKS = ['dark', 'light'] as const;
-export const WALL_LANGUAGES = ['zh', 'en'] as const;
 
 /** A scene and how long it stays before the next takes its place. */
 export interface Turn {
@@ -15,7 +14,7 @@ export interface Turn {
 export interface WallSettings {
   readonly viewing: Viewing;
   readonly rotation: readonly Turn[];
-  readonly language: (typeof WALL_LANGUAGES)[number];
+  readonly language: WallLanguage;
   readonly look: (typeof LOOKS)[number];
 }
 
@@ -34,8 +33,11 @@ export interface WallPlan {
 }
 
 /** The turns this room has a place for, in order; a scene that does not fit leaves its time to the next. */
-export function turnsIn(rotation: readonly Turn[], room: Room): readonly Turn[] {
-  return rotation.filter(({ scene }) => fitScene(scene, room) !== undefined);
+export function turnsIn(
+  { rotation, language }: Pick<WallSettings, 'rotation' | 'language'>,
+  room: Room,
+): readonly Turn[] {
+  return rotation.filter(({ scene }) => fitScene(scene, room, language) !== undefined);
 }
 
 /**

@@ -5,7 +5,7 @@ import type { WallPlan } from '../../domain/wall/settings.ts';
 import { roomOf } from '../../domain/wall/visualAngle.ts';
 import { useNow } from '../client/hooks.ts';
 import { useWords } from '../speech/t.ts';
-import { useFacts } from './facts/factsStore.ts';
+import { useFacts, useIncident, useIsDrill } from './facts/factsStore.ts';
 import { pickScene } from './pickScene.ts';
 import type { PlanStore } from './plan.ts';
 import css from './Screen.module.css';
@@ -44,38 +44,49 @@ function Picture({ plan }: { readonly plan: WallPlan }) {
   const { width, height } = useWindowSize();
   const now = useNow();
   const facts = useFacts();
-  const { viewing } = plan.settings;
+  const { viewing, language } = plan.settings;
   const room = roomOf(viewing, width / Math.max(1, height));
   const em = width / room.cols;
-  const picked = pickScene({ plan, facts, now, room });
-  const placed = (picked && fitScene(picked.scene, room)?.placed) ?? [];
-  const far = farthestSeat(viewing.width, width / Math.max(1, height));
+  const incident = useIncident();
+  const picked = pickScene({ plan, facts, incident, now, room });
+  const placed = (picked && fitScene(picked.scene, room, language)?.placed) ?? [];
+  const far = farthestSeat(viewing.width, language, width / Math.max(1, height));
+  const isDrill = useIsDrill();
   return (
     <main
-      className={css.picture}
-      style={{ fontSize: `${em}px`, transform: driftAt(now) }}
+      // At night the whole room is dark, whatever the wall wears by day.
+      className={picked?.scene === 'night' ? `${css.ground} ${css.night}` : css.ground}
+      style={{ fontSize: `${em}px` }}
       data-scene={picked?.scene}
       data-seat={viewing.distance}
     >
-      {picked === undefined && <p className={css.word}>{t('wall.tooFar', { metres: far })}</p>}
-      {placed.map(({ id, x, y, cols, rows }) => {
-        const Tile = TILES[id];
-        const place = {
-          left: `${MARGIN + x}em`,
-          top: `${MARGIN + y}em`,
-          width: `${cols}em`,
-          height: `${rows}em`,
-        };
-        return (
-          <div key={id} className={css.place} style={place} data-tile={id}>
-            {picked !== undefined && (
-              <Tile cols={cols} rows={rows} scene={picked.scene} caseId={picked.caseId} />
-            )}
-          </div>
-        );
-      })}
+      {isDrill && <DrillFrame />}
+      <div className={css.picture} style={{ transform: driftAt(now) }}>
+        {picked === undefined && <p className={css.word}>{t('wall.tooFar', { metres: far })}</p>}
+        {placed.map(({ id, x, y, cols, rows }) => {
+          const Tile = TILES[id];
+          const place = {
+            left: `${MARGIN + x}em`,
+            top: `${MARGIN + y}em`,
+            width: `${cols}em`,
+            height: `${rows}em`,
+          };
+          return (
+            <div key={id} className={css.place} style={place} data-tile={id}>
+              {picked !== undefined && (
+                <Tile cols={cols} rows={rows} scene={picked.scene} caseId={picked.caseId} />
+              )}
+            </div>
+          );
+        })}
+      </div>
     </main>
   );
+}
+
+/** On all four sides, whatever the scene: nobody takes an exercise for the real thing. */
+function DrillFrame() {
+  return <div className={css.drill} aria-hidden="true" data-drill="" />;
 }
 
 const DRIFT_MS = 120_000;

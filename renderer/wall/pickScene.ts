@@ -1,3 +1,4 @@
+import type { Incident } from '../../domain/incident/incident.ts';
 import type { CaseId, Millis } from '../../domain/kernel.ts';
 import { fitScene, ROTATING, type SceneId } from '../../domain/wall/scenes.ts';
 import { turnAt, turnsIn, type WallPlan } from '../../domain/wall/settings.ts';
@@ -9,6 +10,8 @@ import type { Facts } from './facts/facts.ts';
 export interface Moment {
   readonly plan: WallPlan;
   readonly facts: Facts | undefined;
+  /** The gravest that is responded to. */
+  readonly incident?: Incident | undefined;
   /** Of the world. */
   readonly now: Millis;
   readonly room: Room;
@@ -21,26 +24,31 @@ export interface Picked {
 }
 
 /**
- * Scenes that take the wall by themselves, the strongest first; the rotation has it when none does. To add one (an
- * incident, a drill): a line here.
+ * Scenes that take the wall by themselves, the strongest first; the rotation has it when none does. To add one: a line
+ * here.
  */
 const TAKERS: readonly ((moment: Moment) => Picked | undefined)[] = [
-  ({ plan: { focus } }) => focus && { scene: 'matter', caseId: focus.caseId },
+  // What came last: a matter nobody took back must not hide an incident.
+  ({ plan: { focus }, incident }) =>
+    focus && focus.at >= (incident?.response?.at ?? 0)
+      ? { scene: 'matter', caseId: focus.caseId }
+      : undefined,
+  ({ incident }) => incident && { scene: 'incident' },
   (moment) => (isQuietNight(moment) ? { scene: 'night' } : undefined),
 ];
 
 /** The scene of this moment; undefined when no scene has room here. */
 export function pickScene(moment: Moment): Picked | undefined {
+  const { room } = moment;
+  const { language } = moment.plan.settings;
   for (const take of TAKERS) {
     const picked = take(moment);
-    if (picked !== undefined && fitScene(picked.scene, moment.room) !== undefined) return picked;
+    if (picked !== undefined && fitScene(picked.scene, room, language) !== undefined) return picked;
   }
-  const turns = turnsIn(moment.plan.settings.rotation, moment.room).filter(({ scene }) =>
-    hasContent(scene, moment),
-  );
+  const turns = turnsIn(moment.plan.settings, room).filter(({ scene }) => hasContent(scene, moment));
   const turn = turnAt(turns, moment.now);
   // A rotation none of which fits: what does is better than a black screen.
-  const scene = turn?.scene ?? ROTATING.find((each) => fitScene(each, moment.room) !== undefined);
+  const scene = turn?.scene ?? ROTATING.find((each) => fitScene(each, room, language) !== undefined);
   return scene && { scene };
 }
 

@@ -122,9 +122,9 @@ export async function openWalls({ store, clock, randomBytes = systemRandom }: Wa
 }
 
 /** A wall from whose last seat nothing could be read would be none. */
-function faultOf({ viewing }: WallSettings): Refusal | undefined {
-  if (showsAnything(viewing)) return undefined;
-  return refuse('wall-too-far', { metres: farthestSeat(viewing.width) });
+function faultOf({ viewing, language }: WallSettings): Refusal | undefined {
+  if (showsAnything(viewing, language)) return undefined;
+  return refuse('wall-too-far', { metres: farthestSeat(viewing.width, language) });
 }
 
 /** Who comes with a token: a person's session, or a wall. */

@@ -62,4 +62,9 @@ export const wallsEn = {
   'walls.tile.matterPhoto': 'Photo',
   'walls.tile.photos': 'Photos',
   'walls.tile.night': 'Night',
+  'walls.tile.band': 'Level and matter',
+  'walls.tile.incidentMap': 'Area',
+  'walls.tile.urgent': 'Urgent',
+  'walls.tile.until': 'Expected end',
+  'walls.tile.measures': 'Measures',
 } as const;

@@ -61,4 +61,9 @@ export const wallsZh = {
   'walls.tile.matterPhoto': '现场照片',
   'walls.tile.photos': '照片',
   'walls.tile.night': '夜间',
+  'walls.tile.band': '级别与事项',
+  'walls.tile.incidentMap': '事发区域',
+  'walls.tile.urgent': '紧急在办',
+  'walls.tile.until': '预计还需',
+  'walls.tile.measures': '措施已办',
 } as const;

@@ -1,8 +1,12 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Millis } from '../../../domain/kernel.ts';
+import { INCIDENT_KIND, type Incident } from '../../../domain/incident/incident.ts';
+import { runningOf } from '../../../domain/incident/incidents.ts';
+import { LIVE, type Millis } from '../../../domain/kernel.ts';
 import type { Client } from '../../client/client.ts';
+import { useClient } from '../../client/context.ts';
+import { useSubjects } from '../../client/hooks.ts';
 import { type Facts, factsOf } from './facts.ts';
 
 /** The facts as they stand, or none before the first word of the server. */
@@ -51,6 +55,17 @@ export function followFacts({
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+/** The gravest incident that is responded to: it has the wall until its end is declared. */
+export function useIncident(): Incident | undefined {
+  const { byId } = useSubjects<Incident>(INCIDENT_KIND);
+  return runningOf(byId.values()).find(({ response }) => response !== undefined);
+}
+
+/** Whether what is shown happens in an exercise. */
+export function useIsDrill(): boolean {
+  return useClient().world !== LIVE;
 }
 
 export const FactsContext = createContext<FactsStore | undefined>(undefined);

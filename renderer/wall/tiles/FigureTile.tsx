@@ -1,34 +1,25 @@
-import { useLanguage } from '../../client/hooks.ts';
+import type { Millis } from '../../../domain/kernel.ts';
+import { useLanguage, useNow } from '../../client/hooks.ts';
 import { useWords } from '../../speech/t.ts';
-import { useFacts } from '../facts/factsStore.ts';
-import { Mark } from './Mark.tsx';
+import { useFacts, useIncident } from '../facts/factsStore.ts';
+import { useClockText } from './clockText.ts';
 import { Tile } from './Tile.tsx';
 import { figureSize, type TileProps } from './tile.ts';
 import css from './tiles.module.css';
 
-/** One number, as large as its tile. */
-function FigureTile({
-  of,
-  ...room
-}: TileProps & { readonly of: 'open' | 'nearDue' | 'overdue' | 'answered' }) {
-  const t = useWords();
-  const language = useLanguage();
-  const facts = useFacts();
-  const number =
-    of === 'answered' ? facts?.units.filter(({ state }) => state === 'answered').length : facts?.[of];
-  const text = number === undefined ? '—' : number.toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB');
-  const isHot = of !== 'open' && of !== 'answered' && (number ?? 0) > 0;
+interface FigureProps {
+  readonly label: string;
+  readonly text: string;
+  /** What it calls for; a calm one has no colour and no mark. */
+  readonly heat?: 'nearDue' | 'overdue' | undefined;
+}
+
+/** One figure, as large as its tile. */
+function Figure({ label, text, heat, ...room }: TileProps & FigureProps) {
   return (
-    <Tile
-      label={
-        <>
-          {isHot && <Mark of={of} />}
-          {t(`wall.${of}`)}
-        </>
-      }
-    >
+    <Tile cols={room.cols} label={label} mark={heat ?? false}>
       <p
-        className={`${css.figure} ${isHot ? css[of] : ''}`}
+        className={`${css.figure} ${heat === undefined ? '' : css[heat]}`}
         style={{ fontSize: `${figureSize(text, room)}em` }}
       >
         {text}
@@ -37,7 +28,56 @@ function FigureTile({
   );
 }
 
-export const OpenTile = (props: TileProps) => <FigureTile of="open" {...props} />;
-export const NearDueTile = (props: TileProps) => <FigureTile of="nearDue" {...props} />;
-export const OverdueTile = (props: TileProps) => <FigureTile of="overdue" {...props} />;
-export const AnsweredTile = (props: TileProps) => <FigureTile of="answered" {...props} />;
+type Counted = 'open' | 'nearDue' | 'overdue' | 'answered' | 'urgent';
+const HEATED: Readonly<Partial<Record<Counted, 'nearDue' | 'overdue'>>> = {
+  nearDue: 'nearDue',
+  overdue: 'overdue',
+  urgent: 'overdue',
+};
+
+function CountTile({ of, ...props }: TileProps & { readonly of: Counted }) {
+  const t = useWords();
+  const language = useLanguage();
+  const facts = useFacts();
+  const number =
+    of === 'answered' ? facts?.units.filter(({ state }) => state === 'answered').length : facts?.[of];
+  const text = number === undefined ? '—' : number.toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB');
+  return (
+    <Figure
+      label={t(`wall.${of}`)}
+      text={text}
+      heat={(number ?? 0) > 0 ? HEATED[of] : undefined}
+      {...props}
+    />
+  );
+}
+
+export const OpenTile = (props: TileProps) => <CountTile of="open" {...props} />;
+export const NearDueTile = (props: TileProps) => <CountTile of="nearDue" {...props} />;
+export const OverdueTile = (props: TileProps) => <CountTile of="overdue" {...props} />;
+export const AnsweredTile = (props: TileProps) => <CountTile of="answered" {...props} />;
+export const UrgentTile = (props: TileProps) => <CountTile of="urgent" {...props} />;
+
+const STEP: Millis = 5_000;
+/** A response that is about to run out has to be extended or ended. */
+const SOON: Millis = 30 * 60_000;
+
+/** How long the response is expected to last yet. */
+export function UntilTile(props: TileProps) {
+  const t = useWords();
+  const now = useNow(STEP);
+  const until = useIncident()?.response?.until;
+  const text = useClockText()(until, now) || '—';
+  const left = until === undefined ? Number.POSITIVE_INFINITY : until - now;
+  const heat = left < 0 ? 'overdue' : left < SOON ? 'nearDue' : undefined;
+  return <Figure label={t('wall.until')} text={text} heat={heat} {...props} />;
+}
+
+/** Measures of the response that are done, of all. */
+export function MeasuresTile(props: TileProps) {
+  const t = useWords();
+  const measures = useIncident()?.response?.measures ?? [];
+  const done = measures.filter(({ doneAt }) => doneAt !== undefined).length;
+  const text = measures.length === 0 ? '—' : `${done} / ${measures.length}`;
+  return <Figure label={t('wall.measures')} text={text} {...props} />;
+}

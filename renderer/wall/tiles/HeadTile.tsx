@@ -1,29 +1,48 @@
 import { useDirectory, useLanguage, useNow } from '../../client/hooks.ts';
 import { useWords } from '../../speech/t.ts';
 import { shortTime } from '../../speech/when.ts';
-import type { TileProps } from './tile.ts';
+import { useIsDrill } from '../facts/factsStore.ts';
+import { PADDING, type TileProps } from './tile.ts';
 import css from './tiles.module.css';
+import { fitParts, fitText, widthOf } from './width.ts';
 
 const MINUTE = 60_000;
-/** From so many ems the district's name has room beside the scene's. */
-const WIDE = 24;
-const BADGED = 16;
+/** Sizes of the title and the time, and between the parts, in ems; as in the style sheet. */
+const TITLE = 1.1;
+const TIME = 1.3;
+const GAP = 0.6;
+/** Frame and padding of the badge. */
+const BADGE_EDGE = 1;
 
-/** What the scene is, that it is no drill, and what time it is. */
+/** What the scene is, whether it is a drill, and what time it is. */
 export function HeadTile({ scene, cols }: TileProps) {
   const t = useWords();
   const language = useLanguage();
   const now = useNow(MINUTE);
+  const isDrill = useIsDrill();
   const district = useDirectory((state) => state.answer?.district.features[0]?.properties);
-  const name = language === 'en' ? district?.nameEn : district?.name;
+  const name = (language === 'en' ? district?.nameEn : district?.name) ?? '';
+  const title = t(`wall.scene.${scene}`);
+  const badge = t(isDrill ? 'wall.drill' : 'wall.live');
+  const time = shortTime(now, language);
+  const room = cols - PADDING;
+  const parts = fitParts(
+    [
+      { id: 'time', width: widthOf(time) * TIME },
+      { id: 'title', width: widthOf(title) * TITLE },
+      { id: 'badge', width: widthOf(badge) + BADGE_EDGE },
+    ],
+    room,
+    GAP,
+  );
+  const left =
+    room - GAP - widthOf(time) * TIME - (parts.has('badge') ? widthOf(badge) + BADGE_EDGE + GAP : 0);
+  const titles = name === '' ? [title] : [`${name} · ${title}`, title];
   return (
     <header className={css.head}>
-      <span className={css.title}>
-        {cols >= WIDE && `${name ?? ''} · `}
-        {t(`wall.scene.${scene}`)}
-      </span>
-      {cols >= BADGED && <span className={css.badge}>{t('wall.live')}</span>}
-      <span className={css.time}>{shortTime(now, language)}</span>
+      <span className={css.title}>{fitText(titles, left / TITLE)}</span>
+      {parts.has('badge') && <span className={css.badge}>{badge}</span>}
+      <span className={css.time}>{time}</span>
     </header>
   );
 }

@@ -1,20 +1,15 @@
 import { caseLight, racingClock } from '../../../domain/sla/racingClock.ts';
+import type { Ems } from '../../../domain/wall/visualAngle.ts';
 import { useCase, useDirectory, useLanguage, useNow } from '../../client/hooks.ts';
 import { placeLine } from '../../client/store/directoryStore.ts';
 import { useWords } from '../../speech/t.ts';
 import { useNames } from '../../speech/useNames.ts';
 import { useClockText } from './clockText.ts';
-import { Mark } from './Mark.tsx';
+import { fillLines } from './fillLines.ts';
 import { ReleasedPhoto } from './PhotoTiles.tsx';
 import { Tile } from './Tile.tsx';
-import { figureSize, LABEL, type TileProps } from './tile.ts';
+import { figureSize, LABEL, PADDING, type TileProps } from './tile.ts';
 import css from './tiles.module.css';
-
-/** From so many ems there is room for the whole place, and for how far the matter is. */
-const PLACED = 20;
-/** A line of the tile with the gap above it, and the large one's height by its size, in ems. */
-const MATTER_LINE = 1.5;
-const BIG_LINE = 1.2;
 
 /** What it is, where, who has it and how far it is: no word that somebody wrote. */
 export function MatterTile({ caseId, cols, rows }: TileProps) {
@@ -22,34 +17,37 @@ export function MatterTile({ caseId, cols, rows }: TileProps) {
   const names = useNames();
   const language = useLanguage();
   const thisCase = useCase(caseId);
-  // One string: a list that is new each time would be drawn for ever.
-  const where = useDirectory((state) => thisCase && placeLine(state, thisCase.place, language).join(' · '));
-  if (thisCase === undefined) return <Tile label={t('wall.scene.matter')}>{t('wall.matter.gone')}</Tile>;
-  const category = names.category(thisCase.category);
-  const size = Math.min(figureSize(category, { cols, rows: rows / 2 }), 3);
-  const lines = [
-    // The street alone, where there is no room for all of it.
-    cols >= PLACED ? where : where?.split(' · ')[0],
-    thisCase.primaryUnitId && names.unit(thisCase.primaryUnitId),
-    t('wall.matter.reports', { n: thisCase.reports }),
-  ].filter((line) => line !== undefined && line !== '');
-  const room = Math.floor((rows - LABEL - size * BIG_LINE) / MATTER_LINE);
+  const directory = useDirectory((state) => state);
+  if (thisCase === undefined)
+    return (
+      <Tile cols={cols} label={t('wall.scene.matter')}>
+        {t('wall.matter.gone')}
+      </Tile>
+    );
+  const { urgency, state, primaryUnitId, place, category, reports } = thisCase;
+  const where = placeLine(directory, place, language);
+  const room: { cols: Ems; rows: Ems } = { cols: cols - PADDING, rows: rows - LABEL };
+  const lines = fillLines(
+    [
+      [names.category(category)],
+      // The street alone, where there is no room for all of it.
+      [where.join(' · '), where[0] ?? ''],
+      [primaryUnitId === undefined ? '' : names.unit(primaryUnitId)],
+      [t('wall.matter.reports', { n: reports })],
+    ],
+    room,
+  );
   return (
     <Tile
-      label={
-        <>
-          <Mark of={thisCase.urgency} />
-          {t(`urgency.${thisCase.urgency}`)}
-          {cols >= PLACED && ` · ${t(`state.${thisCase.state}`)}`}
-        </>
-      }
+      cols={cols}
+      mark={urgency}
+      label={[`${t(`urgency.${urgency}`)} · ${t(`state.${state}`)}`, t(`urgency.${urgency}`)]}
     >
       <div className={css.matter}>
-        <p className={css.big} style={{ fontSize: `${size}em` }}>
-          {category}
-        </p>
-        {lines.slice(0, Math.max(0, room)).map((line) => (
-          <p key={line}>{line}</p>
+        {lines.map(({ text, size }, n) => (
+          <p key={text} className={n === 0 ? css.big : ''} style={{ fontSize: `${size}em` }}>
+            {text}
+          </p>
         ))}
       </div>
     </Tile>
@@ -66,8 +64,8 @@ export function MatterClockTile({ caseId, ...room }: TileProps) {
   const text = due === undefined ? t('wall.matter.noClock') : clockText(due, now);
   const light = thisCase === undefined ? 'normal' : caseLight(thisCase, now);
   return (
-    <Tile label={t('wall.matter.clock')}>
-      <p className={`${css.figure} ${css[light]}`} style={{ fontSize: `${figureSize(`${text}  `, room)}em` }}>
+    <Tile cols={room.cols} label={t('wall.matter.clock')}>
+      <p className={`${css.figure} ${css[light]}`} style={{ fontSize: `${figureSize(text, room)}em` }}>
         {text}
       </p>
     </Tile>
@@ -75,11 +73,11 @@ export function MatterClockTile({ caseId, ...room }: TileProps) {
 }
 
 /** Its newest photo that a duty chief released. */
-export function MatterPhotoTile({ caseId }: TileProps) {
+export function MatterPhotoTile({ caseId, cols }: TileProps) {
   const t = useWords();
   const media = useCase(caseId)?.media?.findLast(({ releasedToWall }) => releasedToWall === true);
   return (
-    <Tile label={t('wall.photos')}>
+    <Tile cols={cols} label={t('wall.photos')}>
       {media === undefined ? (
         <p className={css.muted}>{t('wall.photos.none')}</p>
       ) : (

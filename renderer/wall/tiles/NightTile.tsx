@@ -20,7 +20,7 @@ export function NightTile({ cols, rows }: TileProps) {
   const isRoomy = rows >= 8 && cols >= 14;
   const size = figureSize(time, { cols: cols * 0.7, rows: isRoomy ? rows - LINES : rows });
   return (
-    <Tile label={t('wall.scene.night')}>
+    <Tile cols={cols} label={t('wall.scene.night')}>
       <div className={css.night}>
         <p style={{ fontSize: `${Math.min(size, 8)}em` }}>{time}</p>
         {isRoomy && <p>{dayText(now, language)}</p>}

@@ -1,5 +1,6 @@
 import type { Case } from '../../../domain/case/case.ts';
 import type { CaseMedia } from '../../../domain/media/media.ts';
+import type { Ems } from '../../../domain/wall/visualAngle.ts';
 import { useDirectory, useLanguage } from '../../client/hooks.ts';
 import { placeLine } from '../../client/store/directoryStore.ts';
 import { useMediaUrl } from '../../media/mediaUrls.ts';
@@ -7,38 +8,42 @@ import { useWords } from '../../speech/t.ts';
 import { useNames } from '../../speech/useNames.ts';
 import { useFacts } from '../facts/factsStore.ts';
 import { Tile } from './Tile.tsx';
-import type { TileProps } from './tile.ts';
+import { PADDING, type TileProps } from './tile.ts';
 import css from './tiles.module.css';
+import { fitText } from './width.ts';
 
 /** A photo beside another, with what and where below it, in ems. */
 const PHOTO = 11;
+const GAP = 0.5;
 
 /** The newest photos that a duty chief let the wall show, blurred where they are to be. */
 export function PhotosTile({ cols }: TileProps) {
   const t = useWords();
   const cases = useFacts()?.pictured ?? [];
+  const shown = cases.slice(0, Math.max(1, Math.floor(cols / PHOTO)));
   return (
-    <Tile label={t('wall.photos')}>
+    <Tile cols={cols} label={t('wall.photos')}>
       {cases.length === 0 && <p className={css.muted}>{t('wall.photos.none')}</p>}
       <div className={css.photos}>
-        {cases.slice(0, Math.max(1, Math.floor(cols / PHOTO))).map((thisCase) => (
-          <CasePhoto key={thisCase.id} thisCase={thisCase} />
+        {shown.map((thisCase) => (
+          <CasePhoto key={thisCase.id} thisCase={thisCase} cols={(cols - PADDING) / shown.length - GAP} />
         ))}
       </div>
     </Tile>
   );
 }
 
-function CasePhoto({ thisCase }: { readonly thisCase: Case }) {
+function CasePhoto({ thisCase, cols }: { readonly thisCase: Case; readonly cols: Ems }) {
   const language = useLanguage();
   const names = useNames();
-  const street = useDirectory((state) => placeLine(state, thisCase.place, language)[0]);
+  const street = useDirectory((state) => placeLine(state, thisCase.place, language)[0]) ?? '';
+  const category = names.category(thisCase.category);
   const media = thisCase.media?.findLast(({ releasedToWall }) => releasedToWall === true);
   return (
     <figure className={css.photo} style={{ margin: 0 }}>
       {media !== undefined && <ReleasedPhoto media={media} />}
       <figcaption className={css.caption}>
-        {names.category(thisCase.category)} · {street}
+        {fitText([`${category} · ${street}`, category, street], cols)}
       </figcaption>
     </figure>
   );

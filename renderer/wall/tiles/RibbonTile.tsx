@@ -3,30 +3,49 @@ import { RIBBON_MINUTES, type RibbonMinute } from '../facts/facts.ts';
 import { useFacts } from '../facts/factsStore.ts';
 import { Mark } from './Mark.tsx';
 import ribbonCss from './ribbon.module.css';
-import type { TileProps } from './tile.ts';
+import { useAgeTexts, useFreshness } from './Tile.tsx';
+import { PADDING, type TileProps } from './tile.ts';
 import css from './tiles.module.css';
+import { fitParts, widthOf } from './width.ts';
 
 /** So many in a minute are as high as the lane. */
 const FULL = 5;
+/** The least of the lanes, and between the parts, in ems; as in the style sheet. */
+const LANES = 7;
+const GAP = 0.7;
 
 /** The last minutes: what came stands above the line, what was done below; each its shape, a bar where there are more. */
-export function RibbonTile(_props: TileProps) {
+export function RibbonTile({ cols }: TileProps) {
   const t = useWords();
-  const ribbon = useFacts()?.ribbon;
+  const { minutes = [], came = 0, urgent = 0, done = 0 } = useFacts()?.ribbon ?? {};
+  const freshness = useFreshness();
+  const { isOld } = freshness;
+  const words = {
+    age: useAgeTexts(freshness)[0] ?? '',
+    came: t('wall.ribbon.came', { n: came }),
+    done: t('wall.ribbon.done', { n: done }),
+    urgent: urgent > 0 ? t('wall.ribbon.urgent', { n: urgent }) : '',
+    span: t('wall.ribbon', { n: RIBBON_MINUTES }),
+  };
+  const ranked = (['age', 'came', 'urgent', 'done', 'span'] as const).filter((id) => words[id] !== '');
+  const parts = ranked.map((id) => ({ id, width: widthOf(words[id]) }));
+  const shown = fitParts(parts, cols - PADDING - LANES - GAP, GAP);
   return (
-    <footer className={ribbonCss.ribbon}>
-      <span className={css.muted}>{t('wall.ribbon', { n: RIBBON_MINUTES })}</span>
+    <footer
+      className={isOld ? `${ribbonCss.ribbon} ${css.old}` : ribbonCss.ribbon}
+      data-age={isOld ? 'old' : 'fresh'}
+    >
+      {shown.has('span') && <span className={css.muted}>{words.span}</span>}
       <ol className={ribbonCss.lanes} aria-hidden="true">
-        {ribbon?.minutes.map((minute, n) => (
+        {minutes.map((minute, n) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a minute is its place
           <Minute key={n} minute={minute} />
         ))}
       </ol>
-      <span>{t('wall.ribbon.came', { n: ribbon?.came ?? 0 })}</span>
-      {(ribbon?.urgent ?? 0) > 0 && (
-        <span className={css.overdue}>{t('wall.ribbon.urgent', { n: ribbon?.urgent ?? 0 })}</span>
-      )}
-      <span className={ribbonCss.done}>{t('wall.ribbon.done', { n: ribbon?.done ?? 0 })}</span>
+      {shown.has('came') && <span>{words.came}</span>}
+      {shown.has('urgent') && <span className={css.overdue}>{words.urgent}</span>}
+      {shown.has('done') && <span className={ribbonCss.done}>{words.done}</span>}
+      {shown.has('age') && <span className={isOld ? css.loud : css.age}>{words.age}</span>}
     </footer>
   );
 }

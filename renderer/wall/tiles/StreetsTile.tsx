@@ -6,25 +6,71 @@ import { useFacts } from '../facts/factsStore.ts';
 import { useClockText } from './clockText.ts';
 import { Mark } from './Mark.tsx';
 import { Tile } from './Tile.tsx';
-import { linesIn, type TileProps } from './tile.ts';
+import { linesIn, MARK_ROOM, PADDING, type TileProps } from './tile.ts';
 import css from './tiles.module.css';
+import { fitParts, widthOf } from './width.ts';
 
-/** From so many ems the bars have room. */
-const BARRED = 20;
+/** Between the columns, the column of numbers, and the least of a bar, in ems; as in the style sheet. */
+const GAP = 0.5;
+const NUMBER = 2;
+const BAR = 4;
+
+interface Row {
+  readonly street: StreetFacts;
+  readonly name: string;
+  readonly clock: string;
+}
 
 /** The streets, the most pressing clock first; those there is no line for are counted. */
 export function StreetsTile({ cols, rows }: TileProps) {
   const t = useWords();
   const streets = useFacts()?.streets ?? [];
+  const rowsOf = useRows();
   const lines = linesIn(rows);
-  const shown = streets.slice(0, streets.length > lines ? Math.max(1, lines - 1) : lines);
+  const shown = rowsOf(streets.slice(0, streets.length > lines ? Math.max(1, lines - 1) : lines));
   const most = Math.max(1, ...streets.map(({ open }) => open));
   const rest = streets.length - shown.length;
+  const widths = {
+    name: Math.max(4, ...shown.map(({ name }) => widthOf(name))),
+    clock: Math.max(2, ...shown.map(({ clock }) => widthOf(clock))),
+  };
+  const columns = fitParts(
+    [
+      { id: 'name', width: MARK_ROOM + widths.name },
+      { id: 'number', width: NUMBER },
+      { id: 'clock', width: widths.clock },
+      { id: 'bar', width: BAR },
+    ],
+    cols - PADDING,
+    GAP,
+  );
   return (
-    <Tile label={t('wall.streets')}>
+    <Tile cols={cols} label={[t('wall.streets'), t('wall.scene.streets')]}>
       <ul className={`${css.rows} ${css.filling}`}>
-        {shown.map((street) => (
-          <Street key={street.id} street={street} most={cols >= BARRED ? most : undefined} />
+        {shown.map(({ street, name, clock }) => (
+          <li key={street.id} className={css.row}>
+            {street.light === 'normal' ? <span className={css.mark} /> : <Mark of={street.light} />}
+            <span className={css.name} style={{ flexBasis: `${widths.name}em` }}>
+              {name}
+            </span>
+            {columns.has('bar') && (
+              <span className={css.bar}>
+                <span
+                  className={`${css.fill} ${css[street.light]}`}
+                  style={{ width: `${(street.open / most) * 100}%` }}
+                />
+              </span>
+            )}
+            <span className={css.number}>{street.open}</span>
+            {columns.has('clock') && (
+              <span
+                className={`${css.clock} ${css[street.light]}`}
+                style={{ flexBasis: `${widths.clock}em` }}
+              >
+                {clock}
+              </span>
+            )}
+          </li>
         ))}
         {rest > 0 && lines > 1 && (
           <li className={`${css.row} ${css.muted}`}>
@@ -32,7 +78,9 @@ export function StreetsTile({ cols, rows }: TileProps) {
             <span className={css.number}>
               {streets.slice(shown.length).reduce((sum, { open }) => sum + open, 0)}
             </span>
-            <span className={css.clock} />
+            {columns.has('clock') && (
+              <span className={css.clock} style={{ flexBasis: `${widths.clock}em` }} />
+            )}
           </li>
         )}
       </ul>
@@ -40,23 +88,15 @@ export function StreetsTile({ cols, rows }: TileProps) {
   );
 }
 
-function Street({ street, most }: { readonly street: StreetFacts; readonly most: number | undefined }) {
+function useRows(): (streets: readonly StreetFacts[]) => readonly Row[] {
   const language = useLanguage();
-  const name = useDirectory((state) => placeLine(state, { streetId: street.id }, language)[0]);
+  const directory = useDirectory((state) => state);
   const now = useNow(5_000);
-  const clock = useClockText()(street.due, now);
-  const { light, open } = street;
-  return (
-    <li className={css.row}>
-      {light === 'normal' ? <span className={css.mark} /> : <Mark of={light} />}
-      <span className={css.name}>{name}</span>
-      {most !== undefined && (
-        <span className={css.bar}>
-          <span className={`${css.fill} ${css[light]}`} style={{ width: `${(open / most) * 100}%` }} />
-        </span>
-      )}
-      <span className={css.number}>{open}</span>
-      <span className={`${css.clock} ${css[light]}`}>{clock}</span>
-    </li>
-  );
+  const clockText = useClockText();
+  return (streets) =>
+    streets.map((street) => ({
+      street,
+      name: placeLine(directory, { streetId: street.id }, language)[0] ?? '',
+      clock: clockText(street.due, now),
+    }));
 }

@@ -1,23 +1,52 @@
 import type { ReactNode } from 'react';
 import type { Millis } from '../../../domain/kernel.ts';
+import type { Ems } from '../../../domain/wall/visualAngle.ts';
 import { useLanguage, useLink, useMachineNow } from '../../client/hooks.ts';
 import { useWords } from '../../speech/t.ts';
 import { ageText } from '../../speech/when.ts';
+import { Mark, type MarkKind } from './Mark.tsx';
+import { MARK_ROOM, PADDING } from './tile.ts';
 import css from './tiles.module.css';
+import { fitText, widthOf } from './width.ts';
 
 /** Older than two heartbeats and a little is old: the same bound as the console's. */
 const STALE_MS: Millis = 12_000;
+/** Between what a tile is and how old it is. */
+const GAP: Ems = 0.6;
 
-/** How old what is on the screen is, on this machine's clock; undefined before the first word of the server. */
-export function useAge(): Millis | undefined {
+/** How old what a tile shows is, and whether that is too old to be believed. */
+export interface Freshness {
+  /** On this machine's clock; undefined before the first word of the server. */
+  readonly age: Millis | undefined;
+  readonly isOld: boolean;
+}
+
+/** Of the whole picture; of what was asked for by itself when `own` says its age, and from when on it is old. */
+export function useFreshness(own?: Millis, freshFor = STALE_MS): Freshness {
   const heardAt = useLink((state) => state.heardAt);
+  const isCut = useLink(({ phase }) => phase !== 'live');
   const now = useMachineNow();
-  return heardAt === undefined ? undefined : Math.max(0, now - heardAt);
+  const picture = heardAt === undefined ? undefined : Math.max(0, now - heardAt);
+  const age = own === undefined ? picture : Math.max(own, picture ?? 0);
+  return { age, isOld: age === undefined || age > freshFor || (isCut && age > STALE_MS) };
+}
+
+/** An age in words, the fullest first. */
+export function useAgeTexts({ age }: Pick<Freshness, 'age'>): readonly string[] {
+  const t = useWords();
+  const language = useLanguage();
+  if (age === undefined) return [t('wall.starting')];
+  const text = ageText(Math.max(1000, age), language);
+  return [t('wall.ago', { age: text }), text];
 }
 
 interface TileFrameProps {
-  readonly label: ReactNode;
-  /** Of what was asked for by itself; the age of the whole picture unless said. */
+  /** Of the tile, in ems. */
+  readonly cols: Ems;
+  /** What it is, the fullest words first: the first that fit are said. */
+  readonly label: string | readonly string[];
+  readonly mark?: MarkKind | false | undefined;
+  /** Of what was asked for by itself; the age of the whole picture unless given. */
   readonly age?: Millis | undefined;
   /** From when on it is old. */
   readonly freshFor?: Millis;
@@ -25,26 +54,25 @@ interface TileFrameProps {
 }
 
 /** A tile with what it shows and how old that is; what is old loses its colour, is hatched, and says its age aloud. */
-export function Tile({ label, age: own, freshFor = STALE_MS, children }: TileFrameProps) {
-  const picture = useAge();
-  const isCut = useLink(({ phase }) => phase !== 'live');
-  const age = own === undefined ? picture : Math.max(own, picture ?? 0);
-  const isOld = age === undefined || age > freshFor || (isCut && age > STALE_MS);
+export function Tile({ cols, label, mark = false, age: own, freshFor, children }: TileFrameProps) {
+  const freshness = useFreshness(own, freshFor);
+  const { isOld } = freshness;
+  const ages = useAgeTexts(freshness);
+  const labels = typeof label === 'string' ? [label] : label;
+  const room = cols - PADDING - (mark === false ? 0 : MARK_ROOM);
+  // The age gives way first, then the words: one of each is always there.
+  const age =
+    ages.find((text) => widthOf(labels[0] ?? '') + GAP + widthOf(text) <= room) ?? ages.at(-1) ?? '';
   return (
     <section className={isOld ? `${css.tile} ${css.old}` : css.tile} data-age={isOld ? 'old' : 'fresh'}>
       <h2 className={css.label}>
-        <span className={css.what}>{label}</span>
-        <Age age={age} isOld={isOld} />
+        <span className={css.what}>
+          {mark !== false && <Mark of={mark} />}
+          {fitText(labels, room - GAP - widthOf(age))}
+        </span>
+        <span className={isOld ? `${css.age} ${css.loud}` : css.age}>{age}</span>
       </h2>
       <div className={css.body}>{children}</div>
     </section>
   );
-}
-
-function Age({ age, isOld }: { readonly age: Millis | undefined; readonly isOld: boolean }) {
-  const t = useWords();
-  const language = useLanguage();
-  if (age === undefined) return <span className={css.age}>{t('wall.starting')}</span>;
-  const text = t('wall.ago', { age: ageText(Math.max(1000, age), language) });
-  return <span className={isOld ? `${css.age} ${css.loud}` : css.age}>{text}</span>;
 }

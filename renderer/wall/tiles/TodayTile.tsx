@@ -2,14 +2,16 @@ import { useEffect } from 'react';
 import type { MeasureFigure } from '../../../domain/contract/measures.ts';
 import type { Millis } from '../../../domain/kernel.ts';
 import { dayNumber, formatDay } from '../../../domain/time/shanghaiDay.ts';
+import type { Room } from '../../../domain/wall/visualAngle.ts';
 import { useClient } from '../../client/context.ts';
 import { useLanguage, useMachineNow, useNow } from '../../client/hooks.ts';
 import { useAnswer } from '../../client/useAnswer.ts';
 import { useWords } from '../../speech/t.ts';
 import { dayText } from '../../speech/when.ts';
 import { Tile } from './Tile.tsx';
-import { LABEL, type TileProps } from './tile.ts';
+import { LABEL, PADDING, type TileProps } from './tile.ts';
 import css from './tiles.module.css';
+import { widthOf } from './width.ts';
 
 const ASKED: Millis = 60_000;
 /** Asked for every minute: older than three is old. */
@@ -18,10 +20,6 @@ const WEEK = 7;
 const HOUR: Millis = 3_600_000;
 /** The least height of a line, in ems. */
 const LINE = 1.7;
-/** From so many ems last week has room for the words of which day it is. */
-const WORDED = 26;
-/** Of its figures, in ems. */
-const LARGEST = 2.6;
 
 type Figures = readonly MeasureFigure[] | undefined;
 
@@ -47,14 +45,24 @@ export function TodayTile({ cols, rows }: TileProps) {
     Date.UTC(2000, 0, 1) + (today - dayNumber(Date.UTC(2000, 0, 1)) - WEEK) * 86_400_000,
     language,
   );
-  // A week ago there may have been nothing yet, and a narrow tile has no room for two figures.
-  const isAlone = cols < WORDED || (find(before.figures, 'M2.reported')?.denominator ?? 0) === 0;
-  const room = rows - LABEL - (isAlone ? 0 : LINE);
-  const shown = ROWS.slice(0, Math.max(1, Math.floor(room / LINE)));
-  const size = Math.max(1, Math.min(LARGEST, room / shown.length / 1.4));
+  // A week ago there may have been nothing yet: then today stands alone.
+  const isCompared = (find(before.figures, 'M2.reported')?.denominator ?? 0) > 0;
+  const heads = { today: t('wall.today'), before: t('wall.lastWeek', { day: weekday.slice(0, 3).trim() }) };
+  const rowsOf = (count: number) =>
+    ROWS.slice(0, count).map(({ key, of }) => ({
+      key,
+      label: t(`wall.today.${key}`),
+      today: of(now.figures),
+      before: of(before.figures),
+    }));
+  const lines = rowsOf(Math.max(1, Math.floor((rows - LABEL - (isCompared ? LINE : 0)) / LINE)));
+  const columns = columnsOf(lines, heads, { cols: cols - PADDING, rows: rows - LABEL }, isCompared);
+  const { size, hasBefore } = columns;
+  const widths = { today: { flexBasis: `${columns.today}em` }, before: { flexBasis: `${columns.before}em` } };
   return (
     <Tile
-      label={t('wall.today.sofar')}
+      cols={cols}
+      label={[t('wall.today.sofar'), heads.today]}
       age={now.at === undefined ? undefined : machine - now.at}
       freshFor={FRESH}
     >
@@ -62,26 +70,30 @@ export function TodayTile({ cols, rows }: TileProps) {
         <p className={css.muted}>{t('wall.today.loading')}</p>
       ) : (
         <ul className={`${css.rows} ${css.filling}`}>
-          {!isAlone && (
+          {hasBefore && (
             <li className={`${css.row} ${css.muted}`}>
-              <span className={css.today}>{t('wall.today')}</span>
-              <span className={css.before}>{t('wall.lastWeek', { day: weekday.slice(0, 3).trim() })}</span>
+              <span className={css.topic} />
+              <span className={css.today} style={widths.today}>
+                {heads.today}
+              </span>
+              <span className={css.today} style={widths.before}>
+                {heads.before}
+              </span>
             </li>
           )}
-          {shown.map(({ key, of }) => (
+          {lines.map(({ key, label, today: figure, before: earlier }) => (
             <li key={key} className={css.row}>
-              <span className={css.what} style={{ fontSize: `${Math.max(1, size * 0.6)}em` }}>
-                {t(`wall.today.${key}`)}
+              <span className={css.topic}>
+                <span style={{ fontSize: `${columns.label}em` }}>{label}</span>
               </span>
-              <span className={`${css.today} ${css.big}`} style={{ fontSize: `${size}em` }}>
-                {of(now.figures)}
+              <span className={css.today} style={widths.today}>
+                <span className={css.big} style={{ fontSize: `${size}em` }}>
+                  {figure}
+                </span>
               </span>
-              {!isAlone && (
-                <span
-                  className={`${css.before} ${css.muted}`}
-                  style={{ fontSize: `${Math.max(1, size * 0.7)}em` }}
-                >
-                  {of(before.figures)}
+              {hasBefore && (
+                <span className={`${css.today} ${css.muted}`} style={widths.before}>
+                  <span style={{ fontSize: `${columns.label}em` }}>{earlier}</span>
                 </span>
               )}
             </li>
@@ -90,6 +102,60 @@ export function TodayTile({ cols, rows }: TileProps) {
       )}
     </Tile>
   );
+}
+
+interface Line {
+  readonly label: string;
+  readonly today: string;
+  readonly before: string;
+}
+
+/** Sizes of figures that are tried, the largest first; their labels and last week's figures are smaller. */
+const SIZES = [2.6, 2.2, 1.8, 1.5, 1.25, 1];
+const SMALLER = 0.65;
+/** Between the columns, and the height of a line by its figure, in ems. */
+const GAP = 0.5;
+const LINE_BY_SIZE = 1.4;
+
+/** As large as all of it fits; last week is left out where it does not. */
+function columnsOf(
+  lines: readonly Line[],
+  heads: { readonly today: string; readonly before: string },
+  room: Room,
+  isCompared: boolean,
+) {
+  const widest = (texts: readonly string[], size: number) => Math.max(...texts.map(widthOf)) * size;
+  const of = (size: number, hasBefore: boolean) => {
+    const label = Math.max(1, size * SMALLER);
+    const topics = widest(
+      lines.map((line) => line.label),
+      label,
+    );
+    const today = Math.max(
+      widest(
+        lines.map((line) => line.today),
+        size,
+      ),
+      hasBefore ? widthOf(heads.today) : 0,
+    );
+    const before = hasBefore
+      ? Math.max(
+          widest(
+            lines.map((line) => line.before),
+            label,
+          ),
+          widthOf(heads.before),
+        )
+      : 0;
+    const width = topics + GAP + today + (hasBefore ? GAP + before : 0);
+    const height = lines.length * size * LINE_BY_SIZE + (hasBefore ? LINE : 0);
+    return { size, label, today, before, hasBefore, fits: width <= room.cols && height <= room.rows };
+  };
+  const ways = [
+    ...(isCompared ? SIZES.map((size) => of(size, true)) : []),
+    ...SIZES.map((size) => of(size, false)),
+  ];
+  return ways.find(({ fits }) => fits) ?? of(1, false);
 }
 
 interface Told {

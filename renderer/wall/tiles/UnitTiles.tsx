@@ -30,7 +30,7 @@ export function BoardTile({ cols, rows }: TileProps) {
   const shown =
     units.length <= places ? units : units.filter(({ state }) => state !== 'free').slice(0, places);
   return (
-    <Tile label={t('wall.board', { n: units.length })}>
+    <Tile cols={cols} label={t('wall.board', { n: units.length })}>
       <ul className={css.board} style={{ gridTemplateColumns: `repeat(${across}, minmax(0, 1fr))` }}>
         {shown.map(({ unit, state }) => (
           <li key={unit.id} className={`${css.cell} ${css[state] ?? ''}`}>
@@ -43,7 +43,7 @@ export function BoardTile({ cols, rows }: TileProps) {
 }
 
 /** Those that owe an answer, the longest first, with how long. */
-export function OwingTile({ rows }: TileProps) {
+export function OwingTile({ cols, rows }: TileProps) {
   const t = useWords();
   const owing = (useFacts()?.units ?? [])
     .filter(({ state }) => state === 'owing' || state === 'late')
@@ -53,7 +53,7 @@ export function OwingTile({ rows }: TileProps) {
   const rest = owing.length - shown.length;
   const label = owing.length === 0 ? t('wall.owing.none') : t('wall.owing', { n: owing.length });
   return (
-    <Tile label={label}>
+    <Tile cols={cols} label={label}>
       <ul className={css.rows}>
         {shown.map((each) => (
           <Owing key={each.unit.id} owing={each} />

@@ -1,9 +1,10 @@
 import type { Case } from '../../../domain/case/case.ts';
+import type { Wgs84 } from '../../../domain/district/geo.ts';
 import type { UnitId } from '../../../domain/kernel.ts';
 import type { Room } from '../../../domain/wall/visualAngle.ts';
 import type { Language } from '../../client/store/languageStore.ts';
 import type { MapDistrict } from '../../map/mapDistrict.ts';
-import type { Ground } from './mapGround.ts';
+import { widthOf } from './width.ts';
 
 /** A case's mark on the drawing, in ems. */
 export interface Spot {
@@ -41,7 +42,8 @@ export function spotsOf(all: readonly Spot[], room: Room): readonly Spot[] {
 
 interface LabelParts {
   readonly district: MapDistrict;
-  readonly ground: Ground;
+  /** Where a point lies on the drawing, in ems. */
+  readonly placeOf: (point: Wgs84) => { readonly left: number; readonly top: number };
   readonly spots: readonly Spot[];
   /** Of the drawing, in ems. */
   readonly width: number;
@@ -49,26 +51,25 @@ interface LabelParts {
   readonly language: Language;
 }
 
-/** Of one letter and its line, in ems. */
-const LETTER = { zh: 1.05, en: 0.62 } as const;
+/** Height of a name, in ems. */
 const LINE = 1.25;
 /** Where a name may stand, from the middle of its street, the best first. */
 const SHIFTS = [0, -1.2, 1.2, -2.2, 2.2];
 
 /** Names of the streets with a mark, the most pressing first; one that finds no free place is left out. Pure. */
 export function labelsOf(parts: LabelParts): readonly PlaceLabel[] {
-  const { district, ground, spots, width, height, language } = parts;
+  const { district, placeOf, spots, width, height, language } = parts;
   const boxes: Box[] = spots.map(({ left, top }) => ({ left, top, half: MARK / 2, up: MARK / 2 }));
   const placed: PlaceLabel[] = [];
   for (const id of new Set(spots.map(({ thisCase }) => thisCase.place.streetId))) {
     const street = district.streets.find((each) => each.id === id);
     if (street === undefined) continue;
-    const share = ground.shareOf(street.anchor);
+    const { left: middle, top: centre } = placeOf(street.anchor);
     const name = language === 'zh' ? street.name.replace(/街道$/u, '街') : street.shortEn;
-    const half = (name.length * LETTER[language]) / 2;
+    const half = widthOf(name) / 2;
     // Inside the drawing, whole.
-    const left = Math.min(width - half, Math.max(half, share.left * width));
-    const tops = SHIFTS.map((shift) => share.top * height + shift);
+    const left = Math.min(width - half, Math.max(half, middle));
+    const tops = SHIFTS.map((shift) => centre + shift);
     const box = tops
       .filter((top) => top > LINE / 2 && top < height - LINE / 2)
       .map((top): Box => ({ left, top, half, up: LINE / 2 }))

@@ -1,6 +1,7 @@
 import type { CaseId } from '../../../domain/kernel.ts';
 import type { SceneId } from '../../../domain/wall/scenes.ts';
-import type { Room } from '../../../domain/wall/visualAngle.ts';
+import type { Ems, Room } from '../../../domain/wall/visualAngle.ts';
+import { widthOf } from './width.ts';
 
 /** What a tile is given: its place in ems, and what its scene is about. */
 export interface TileProps extends Room {
@@ -10,20 +11,20 @@ export interface TileProps extends Room {
 }
 
 /** Lines of a list, from foot to foot, in ems. */
-export const LINE = 1.6;
+export const LINE: Ems = 1.6;
 /** The line above each tile: what it is, and how old. */
-export const LABEL = 1.5;
+export const LABEL: Ems = 1.5;
 /** To the left and right of what a tile shows, together. */
-const PADDING = 0.8;
-/** Width of an average Latin letter or figure of the font, in ems. */
-const NARROW = 0.6;
+export const PADDING: Ems = 0.8;
+/** A mark with the gap behind it. */
+export const MARK_ROOM: Ems = 1.4;
 
 /** Font size in ems at which a figure fills its tile: as large as it goes, never below the smallest letter. */
 export function figureSize(text: string, { cols, rows }: Room): number {
-  return Math.max(1, Math.min((rows - LABEL) / 1.1, (cols - PADDING) / (Math.max(1, text.length) * NARROW)));
+  return Math.max(1, Math.min((rows - LABEL) / 1.1, (cols - PADDING) / Math.max(0.6, widthOf(text))));
 }
 
 /** How many lines of a list there is room for under the tile's label. */
-export function linesIn(rows: number, line = LINE): number {
+export function linesIn(rows: Ems, line = LINE): number {
   return Math.max(0, Math.floor((rows - LABEL) / line));
 }

@@ -1,8 +1,17 @@
 import type { ComponentType } from 'react';
 import type { TileId } from '../../../domain/wall/scenes.ts';
-import { AnsweredTile, NearDueTile, OpenTile, OverdueTile } from './FigureTile.tsx';
+import { BandTile } from './BandTile.tsx';
+import {
+  AnsweredTile,
+  MeasuresTile,
+  NearDueTile,
+  OpenTile,
+  OverdueTile,
+  UntilTile,
+  UrgentTile,
+} from './FigureTile.tsx';
 import { HeadTile } from './HeadTile.tsx';
-import { MapTile } from './MapTile.tsx';
+import { IncidentMapTile, MapTile } from './MapTile.tsx';
 import { MatterClockTile, MatterPhotoTile, MatterTile } from './MatterTiles.tsx';
 import { NewestTile } from './NewestTile.tsx';
 import { NightTile } from './NightTile.tsx';
@@ -32,4 +41,9 @@ export const TILES: Readonly<Record<TileId, ComponentType<TileProps>>> = {
   matterPhoto: MatterPhotoTile,
   photos: PhotosTile,
   night: NightTile,
+  band: BandTile,
+  incidentMap: IncidentMapTile,
+  urgent: UrgentTile,
+  until: UntilTile,
+  measures: MeasuresTile,
 };

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { farthestSeat, fitScene, SCENE_IDS, showsAnything } from '../../../domain/wall/scenes.ts';
+import {
+  farthestSeat,
+  fitScene,
+  SCENE_IDS,
+  showsAnything,
+  WALL_LANGUAGES,
+} from '../../../domain/wall/scenes.ts';
 import { heightOf, leastEm, MOST_COLUMNS, roomOf } from '../../../domain/wall/visualAngle.ts';
 
 /** A 55-inch screen, a projection, nine screens in a square. */
@@ -9,7 +15,7 @@ const PROJECTION = 2.17;
 const NINE = 3.63;
 
 const shown = (id: (typeof SCENE_IDS)[number], distance: number, width: number) =>
-  fitScene(id, roomOf({ distance, width }, 16 / 9))?.placed.map((tile) => tile.id);
+  fitScene(id, roomOf({ distance, width }, 16 / 9), 'zh')?.placed.map((tile) => tile.id);
 
 describe('a letter at the last seat', () => {
   it('fills 22 arc-minutes at 8 metres when it is 51 mm high', () => {
@@ -32,7 +38,7 @@ describe('a letter at the last seat', () => {
 describe('scenes of a wall', () => {
   it('are whole on a projection read from 8 metres, as drawn', () => {
     const room = roomOf({ distance: 8, width: PROJECTION }, 16 / 9);
-    for (const id of SCENE_IDS) expect([id, fitScene(id, room)?.left]).toEqual([id, []]);
+    for (const id of SCENE_IDS) expect([id, fitScene(id, room, 'zh')?.left]).toEqual([id, []]);
   });
 
   it('drop tiles by rank as the last seat moves away', () => {
@@ -46,10 +52,12 @@ describe('scenes of a wall', () => {
   });
 
   it('refuse a seat from which nothing could be read, and know the farthest that does', () => {
-    const far = farthestSeat(ONE);
-    expect(far).toBeGreaterThan(15);
-    expect(showsAnything({ distance: far, width: ONE })).toBe(true);
-    expect(showsAnything({ distance: far + 0.1, width: ONE })).toBe(false);
+    for (const language of WALL_LANGUAGES) {
+      const far = farthestSeat(ONE, language);
+      expect(far).toBeGreaterThan(14);
+      expect(showsAnything({ distance: far, width: ONE }, language)).toBe(true);
+      expect(showsAnything({ distance: far + 0.1, width: ONE }, language)).toBe(false);
+    }
   });
 
   it('can be shown from near when they can from farther away', () => {

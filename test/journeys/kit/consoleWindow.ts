@@ -43,7 +43,11 @@ export async function openConsole(
   const page = await app.firstWindow();
   const troubles = watch(page);
   await app.evaluate(({ BrowserWindow }, wanted) => {
-    BrowserWindow.getAllWindows()[0]?.setContentSize(wanted.width, wanted.height);
+    // A wall that hung here comes back as well, on a screen of its own.
+    const [window] = BrowserWindow.getAllWindows().filter(
+      ({ webContents }) => !webContents.getURL().includes('/wall/'),
+    );
+    window?.setContentSize(wanted.width, wanted.height);
   }, size);
   await reachesConsole(page);
   const window = consoleWindow(app, page, troubles);

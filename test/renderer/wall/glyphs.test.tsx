@@ -2,8 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { act, cleanup, render } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fitScene, ROTATING, type SceneId } from '../../../domain/wall/scenes.ts';
-import { NEW_WALL, WALL_LANGUAGES } from '../../../domain/wall/settings.ts';
+import {
+  fitScene,
+  ROTATING,
+  type SceneId,
+  WALL_LANGUAGES,
+  type WallLanguage,
+} from '../../../domain/wall/scenes.ts';
+import { NEW_WALL } from '../../../domain/wall/settings.ts';
 import { heightOf, LEAST_ARC_MINUTES, roomOf, type Viewing } from '../../../domain/wall/visualAngle.ts';
 import { districtOf } from '../../../renderer/client/store/directoryStore.ts';
 import { WallRoot } from '../../../renderer/wall/WallRoot.tsx';
@@ -19,7 +25,7 @@ const SCREENS = [
   { name: '3x3', width: 5760, height: 3240, metres: 3.63 },
 ];
 const SEATS = [3, 8, 15];
-const SCENES = [...ROTATING, 'matter', 'night'] as const satisfies readonly SceneId[];
+const SCENES = [...ROTATING, 'matter', 'incident', 'night'] as const satisfies readonly SceneId[];
 const HOURS = 3_600_000;
 /** Height of the ink by one em of Noto Sans SC, as in a browser: the figure 1, and 国. */
 const INK = { latin: 0.719, chinese: 0.89 };
@@ -41,7 +47,12 @@ describe('letters on a wall', () => {
   });
 
   /** The wall of the scene; false when it has no place there. */
-  async function show(scene: SceneId, viewing: Viewing, size: (typeof SCREENS)[number], language = 'zh') {
+  async function show(
+    scene: SceneId,
+    viewing: Viewing,
+    size: (typeof SCREENS)[number],
+    language: WallLanguage,
+  ) {
     Object.assign(window, { innerWidth: size.width, innerHeight: size.height });
     await test.settle();
     const { client, plan } = test.wall;
@@ -49,11 +60,11 @@ describe('letters on a wall', () => {
     act(() => {
       client.time.set(isNight ? MORNING + 14 * HOURS : MORNING, 1);
       client.linkStore.setState({ phase: 'live', since: client.clock.now(), heardAt: client.clock.now() });
-      client.languageStore.setState({ language: language as 'zh' | 'en' });
+      client.languageStore.setState({ language });
       client.situation.replace('live', 100, isNight ? [] : [late, aCase(2), aCase(3)]);
       client.directoryStore.setState(districtOf(aDistrict()));
       const turn = ROTATING.find((each) => each === scene) ?? 'now';
-      const settings = { ...NEW_WALL, viewing, rotation: [{ scene: turn, seconds: 60 }] };
+      const settings = { ...NEW_WALL, viewing, language, rotation: [{ scene: turn, seconds: 60 }] };
       const focus = scene === 'matter' ? { focus: { caseId: caseNo(1), at: MORNING } } : {};
       plan.setState({ status: 'shown', own: { id: 'wall-1', name: '大厅', settings, ...focus } });
     });
@@ -87,7 +98,7 @@ describe('letters on a wall', () => {
       const viewing = { distance: seat, width: size.metres };
       const container = await show(scene, viewing, size, language);
       const main = container.querySelector('main');
-      if (fitScene(scene, roomOf(viewing, size.width / size.height)) !== undefined) {
+      if (fitScene(scene, roomOf(viewing, size.width / size.height), language) !== undefined) {
         expect(main?.dataset.scene).toBe(scene);
         shown += 1;
       }

@@ -1,11 +1,11 @@
-import { fitScene, MARGIN, USUAL_RATIO } from '../../../../domain/wall/scenes.ts';
+import { fitScene, MARGIN, USUAL_RATIO, type WallLanguage } from '../../../../domain/wall/scenes.ts';
 import type { Turn, WallSettings } from '../../../../domain/wall/settings.ts';
 import { type Room, roomOf } from '../../../../domain/wall/visualAngle.ts';
 import { useWords } from '../../../speech/t.ts';
 import styles from './WallsPage.module.css';
 
 /** What each scene of the rotation would show from the last seat, and what it has no room for. */
-export function Preview({ settings: { viewing, rotation } }: { readonly settings: WallSettings }) {
+export function Preview({ settings: { viewing, rotation, language } }: { readonly settings: WallSettings }) {
   const t = useWords();
   const room = roomOf(viewing, USUAL_RATIO);
   return (
@@ -15,7 +15,7 @@ export function Preview({ settings: { viewing, rotation } }: { readonly settings
         {rotation.map((turn, n) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a scene may come by more than once
           <li key={n}>
-            <ScenePreview turn={turn} room={room} />
+            <ScenePreview turn={turn} room={room} language={language} />
           </li>
         ))}
       </ul>
@@ -23,9 +23,15 @@ export function Preview({ settings: { viewing, rotation } }: { readonly settings
   );
 }
 
-function ScenePreview({ turn: { scene, seconds }, room }: { readonly turn: Turn; readonly room: Room }) {
+interface ScenePreviewProps {
+  readonly turn: Turn;
+  readonly room: Room;
+  readonly language: WallLanguage;
+}
+
+function ScenePreview({ turn: { scene, seconds }, room, language }: ScenePreviewProps) {
   const t = useWords();
-  const fit = fitScene(scene, room);
+  const fit = fitScene(scene, room, language);
   const name = t(`wall.scene.${scene}`);
   if (fit === undefined) {
     return (

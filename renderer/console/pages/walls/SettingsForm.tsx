@@ -1,6 +1,6 @@
 import type { FormEvent } from 'react';
-import { farthestSeat, ROTATING, showsAnything } from '../../../../domain/wall/scenes.ts';
-import { LOOKS, type Turn, WALL_LANGUAGES, type WallSettings } from '../../../../domain/wall/settings.ts';
+import { farthestSeat, ROTATING, showsAnything, WALL_LANGUAGES } from '../../../../domain/wall/scenes.ts';
+import { LOOKS, type Turn, type WallSettings } from '../../../../domain/wall/settings.ts';
 import { useWords } from '../../../speech/t.ts';
 import { SegmentedField } from '../../../ui/SegmentedField.tsx';
 import shared from '../desk.module.css';
@@ -25,7 +25,7 @@ export function SettingsForm({ settings, isChanged, onChange, onSave }: Settings
   const t = useWords();
   const { viewing, rotation, look, language } = settings;
   const isWhole = isWritten(settings);
-  const isReadable = !isWhole || showsAnything(viewing);
+  const isReadable = !isWhole || showsAnything(viewing, language);
   const set = (change: Partial<WallSettings>) => onChange({ ...settings, ...change });
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -37,7 +37,7 @@ export function SettingsForm({ settings, isChanged, onChange, onSave }: Settings
         label={t('walls.distance')}
         value={viewing.distance}
         {...DISTANCE}
-        fault={isReadable ? undefined : t('walls.tooFar', { metres: farthestSeat(viewing.width) })}
+        fault={isReadable ? undefined : t('walls.tooFar', { metres: farthestSeat(viewing.width, language) })}
         onValue={(distance) => set({ viewing: { ...viewing, distance } })}
       />
       <NumberField
