@@ -1,8 +1,9 @@
+import type { Incident } from '../../../domain/incident/incident.ts';
 import { NEW_WALL, type WallSettings } from '../../../domain/wall/settings.ts';
 import type { Http } from '../../../renderer/client/link/http.ts';
 import { openWall, runWall, type Wall } from '../../../renderer/wall/openWall.ts';
 import { createFakeWire, type FakeWire } from '../../kit/fakeWire.ts';
-import { createTestClock, type TestClock } from '../../kit/testClock.ts';
+import { createTestClock, MORNING, type TestClock } from '../../kit/testClock.ts';
 
 /** A wall on a clock that stands still, whose server is the test's to answer for. */
 export interface TestWall {
@@ -19,6 +20,36 @@ export interface TestWall {
   settle(): Promise<void>;
   close(): void;
 }
+
+const HOUR = 3_600_000;
+/** An incident as a wall is shown it: without a word. */
+export const RAINSTORM: Incident = {
+  kind: 'incident',
+  id: 'incident-1',
+  version: 2,
+  createdAt: MORNING,
+  updatedAt: MORNING,
+  state: 'responding',
+  title: '',
+  hazard: 'rainstorm',
+  raised: { at: MORNING, by: {} as never },
+  warnings: [],
+  response: {
+    at: MORNING - HOUR,
+    by: {} as never,
+    matter: '',
+    level: 'III',
+    until: MORNING + 5 * HOUR,
+    measures: [{ text: '', doneAt: MORNING }, { text: '' }],
+    commander: {} as never,
+    levels: [],
+  },
+  posts: {},
+  caseIds: [],
+  reports: [],
+  journal: [],
+  shapes: [],
+};
 
 export function aWall(): TestWall {
   const clock = createTestClock();

@@ -16,7 +16,7 @@ import { WallRoot } from '../../../renderer/wall/WallRoot.tsx';
 import { aCase, caseNo, clockOf } from '../../kit/aCase.ts';
 import { aDistrict } from '../../kit/aDistrict.ts';
 import { MORNING } from '../../kit/testClock.ts';
-import { aWall, type TestWall } from './aWall.ts';
+import { aWall, RAINSTORM, type TestWall } from './aWall.ts';
 
 /** One screen, one of four times the pixels, nine screens in a square. */
 const SCREENS = [
@@ -61,7 +61,12 @@ describe('letters on a wall', () => {
       client.time.set(isNight ? MORNING + 14 * HOURS : MORNING, 1);
       client.linkStore.setState({ phase: 'live', since: client.clock.now(), heardAt: client.clock.now() });
       client.languageStore.setState({ language });
-      client.situation.replace('live', 100, isNight ? [] : [late, aCase(2), aCase(3)]);
+      client.situation.replace(
+        'live',
+        100,
+        isNight ? [] : [late, aCase(2), aCase(3)],
+        scene === 'incident' ? [RAINSTORM] : [],
+      );
       client.directoryStore.setState(districtOf(aDistrict()));
       const turn = ROTATING.find((each) => each === scene) ?? 'now';
       const settings = { ...NEW_WALL, viewing, language, rotation: [{ scene: turn, seconds: 60 }] };

@@ -6,6 +6,7 @@ import { factsOf } from '../../../renderer/wall/facts/facts.ts';
 import { pickScene } from '../../../renderer/wall/pickScene.ts';
 import { aCase, caseNo } from '../../kit/aCase.ts';
 import { MORNING } from '../../kit/testClock.ts';
+import { RAINSTORM } from './aWall.ts';
 
 const HOUR = 3_600_000;
 const NIGHT = MORNING + 14 * HOUR;
@@ -35,6 +36,18 @@ describe('which scene has the wall', () => {
 
   it('is the one matter that a console has sent, whatever the rotation says', () => {
     expect(sceneAt(MORNING, [], { ...PLAN, focus: { caseId: caseNo(1), at: MORNING } })).toBe('matter');
+  });
+
+  it('is an incident that is responded to, and a matter only when it was sent after that', () => {
+    const moment = { plan: PLAN, facts: factsOf([], undefined, MORNING), now: MORNING, room: LARGE };
+    const focus = (at: number) => ({
+      ...moment,
+      incident: RAINSTORM,
+      plan: { ...PLAN, focus: { caseId: caseNo(1), at } },
+    });
+    expect(pickScene({ ...moment, incident: RAINSTORM })?.scene).toBe('incident');
+    expect(pickScene(focus(MORNING - 2 * HOUR))?.scene).toBe('incident');
+    expect(pickScene(focus(MORNING))?.scene).toBe('matter');
   });
 
   it('is the night when nothing calls, and not when something does', () => {

@@ -125,7 +125,7 @@ describe('walls', () => {
     const settings = { ...NEW_WALL, viewing: { distance: 60, width: 1.21 } };
     expect((await as('chief1', `PATCH /walls/${id}`, { settings })).body).toMatchObject({
       code: 'wall-too-far',
-      params: { metres:  },
+      params: { metres: 17.5 },
     });
     expect((await own(token)).body).toMatchObject({ settings: NEW_WALL });
   });
