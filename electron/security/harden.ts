@@ -1,6 +1,6 @@
 import type { App, Session, WebContents } from 'electron';
 import { permissionRefusal } from './permissions.ts';
-import { externalLink, isRequestAllowed, parseShellUrl, type ShellRequest } from './trustedUrl.ts';
+import { externalLink, isRequestAllowed, isWallUrl, parseShellUrl, type ShellRequest } from './trustedUrl.ts';
 
 /** What the guards need of the rest of the shell. */
 export interface Surroundings {
@@ -37,7 +37,11 @@ function hardenContents(contents: WebContents, around: Surroundings): void {
       return around.onShellRequest(own);
     openOutside(url, around);
   };
-  contents.on('will-navigate', (event) => decide(event, event.url));
+  contents.on('will-navigate', (event) => {
+    // A wall loads itself anew every night: that moves nothing.
+    if (event.url === contents.getURL() && isWallUrl(event.url)) return;
+    decide(event, event.url);
+  });
   contents.on('will-redirect', (event) => {
     event.preventDefault();
     around.log(`refused a redirect to ${originOf(event.url)}`);

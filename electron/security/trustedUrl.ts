@@ -32,6 +32,11 @@ export function isAppUrl(text: string): boolean {
   return isBareConsoleUrl(parse(text), 'app');
 }
 
+/** The page of a wall: it has no bridge, and looks after itself. */
+export function isWallUrl(text: string): boolean {
+  return isAppUrl(text) && parse(text)?.pathname === '/wall/index.html';
+}
+
 /** What a click on one of the shell's own pages asks for, e.g. {action: 'connect', address: '10.0.0.5'}. */
 export interface ShellRequest {
   readonly action: string;

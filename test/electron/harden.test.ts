@@ -31,6 +31,19 @@ describe('every web contents', () => {
     expect(navigation.isPrevented).toBe(true);
   });
 
+  it('of a wall may be loaded anew where it is, and moves nowhere else', () => {
+    const wall = 'console://app/wall/index.html?server=x#token=y';
+    const { contents } = guarded(wall);
+    const isPrevented = (url: string) => {
+      const navigation = aNavigation(url);
+      contents.emit('will-navigate', navigation);
+      return navigation.isPrevented;
+    };
+    expect(isPrevented(wall)).toBe(false);
+    expect(isPrevented('console://app/wall/index.html?server=evil#token=y')).toBe(true);
+    expect(isPrevented(PAGE)).toBe(true);
+  });
+
   it('hands an allowed link to the browser instead, and nothing else', () => {
     const { contents, opened } = guarded();
     for (const url of ['https://www.example.com/help', 'http://www.example.com/', 'file:///etc/passwd']) {
