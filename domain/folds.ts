@@ -1,6 +1,7 @@
 import type { Fold } from './aggregate/fold.ts';
 import { BELL_FOLD } from './bell/bellFold.ts';
 import { CASE_FOLD } from './case/caseFold.ts';
+import { EXERCISE_FOLD } from './exercise/exerciseFold.ts';
 import { INCIDENT_FOLD } from './incident/incidentFold.ts';
 import { LEAVE_FOLD } from './leave/leaveFold.ts';
 import { ORDER_FOLD } from './order/orderFold.ts';
@@ -20,4 +21,5 @@ export const FOLDS: readonly Fold[] = [
   INCIDENT_FOLD,
   ORDER_FOLD,
   ROLL_CALL_FOLD,
+  EXERCISE_FOLD,
 ];

@@ -4,6 +4,7 @@ import { BELL } from './bell/bellAggregate.ts';
 import type { BELL_COMMANDS } from './bell/bellCommands.ts';
 import { CASE } from './case/caseAggregate.ts';
 import type { Command, Expect } from './contract/commands.ts';
+import { EXERCISE, type EXERCISE_COMMANDS } from './exercise/exerciseAggregate.ts';
 import { INCIDENT, type INCIDENT_COMMANDS } from './incident/incidentAggregate.ts';
 import { LEAVE, type LEAVE_COMMANDS } from './leave/leaveAggregate.ts';
 import { ORDER } from './order/orderAggregate.ts';
@@ -15,7 +16,18 @@ import { TIME } from './timeDoubt/timeDoubtAggregate.ts';
 import type { TIME_COMMANDS } from './timeDoubt/timeDoubtCommands.ts';
 
 /** Every kind of thing with a life in the log. */
-export const KINDS = createKinds([CASE, SHIFT, SUCCESSION, TIME, BELL, LEAVE, INCIDENT, ORDER, ROLL_CALL]);
+export const KINDS = createKinds([
+  CASE,
+  SHIFT,
+  SUCCESSION,
+  TIME,
+  BELL,
+  LEAVE,
+  INCIDENT,
+  ORDER,
+  ROLL_CALL,
+  EXERCISE,
+]);
 
 /** Every command of a kind, as it is sent. */
 type CommandsOf<Commands> = {
@@ -37,7 +49,8 @@ export type KindCommand =
   | CommandsOf<typeof LEAVE_COMMANDS>
   | CommandsOf<typeof INCIDENT_COMMANDS>
   | CommandsOf<typeof ORDER_COMMANDS>
-  | CommandsOf<typeof ROLL_CALL_COMMANDS>;
+  | CommandsOf<typeof ROLL_CALL_COMMANDS>
+  | CommandsOf<typeof EXERCISE_COMMANDS>;
 
 /** An intent about whatever has a life in the log. */
 export type AnyCommand = Command | KindCommand;

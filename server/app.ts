@@ -15,6 +15,9 @@ import type { Config } from './config.ts';
 import { openConnectors } from './connector/connectors.ts';
 import type { ConnectorSetup } from './connector/connectorsFile.ts';
 import type { LoadedDistrict } from './district/district.ts';
+import type { ExerciseDisk } from './exercise/exerciseDisk.ts';
+import { createExercises, type Exercises } from './exercise/exercises.ts';
+import { createScriptShelf } from './exercise/scriptShelf.ts';
 import { createHttpServer } from './http/httpServer.ts';
 import { createLimiter } from './limiter.ts';
 import { createAudienceIndex } from './link/audience.ts';
@@ -51,6 +54,8 @@ export interface AppParts {
   readonly people: People;
   readonly vault: Vault;
   readonly media: MediaStore;
+  /** Where exercises lie. */
+  readonly exercises: ExerciseDisk;
   readonly links: PublicLinks;
   /** Platforms above to pull from. */
   readonly connectors?: readonly ConnectorSetup[];
@@ -82,6 +87,7 @@ export interface App {
   readonly worlds: Worlds;
   /** The one that always is. */
   readonly live: OpenWorld;
+  readonly exercises: Exercises;
   /** Every part that does what has to be written down does it here. */
   readonly audit: AuditTrail;
   /** Starts to listen, and all that works by itself; resolves to the address, `http://127.0.0.1:N`. */
@@ -156,6 +162,16 @@ export async function createApp(parts: AppParts): Promise<App> {
   });
   const asking = createAsking({ time, ...live, directory, audit, onDecided: live.runner.replan });
   const troubleOf = createTroubleDesk({ count: metrics.trouble, logger });
+  const exercises = createExercises({
+    worlds,
+    disk: parts.exercises,
+    base: time.steady,
+    today: clock.now,
+    rules: () => book.rules,
+    people,
+    directory,
+    onTrouble: troubleOf('exercises'),
+  });
   const connectors = await openConnectors({
     ...defined({ setups: parts.connectors }),
     progress: store.cursors,
@@ -190,6 +206,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     links,
     walls,
     publicUrl: config.publicUrl,
+    exercises,
+    scripts: createScriptShelf(),
     connectors,
     perAccount,
     rates: config.rates,
@@ -231,12 +249,14 @@ export async function createApp(parts: AppParts): Promise<App> {
   return {
     worlds,
     live,
+    exercises,
     audit,
     async listen() {
       // The question is in the log before anybody can ask for anything.
       await asking.look();
       await http.listen({ host: config.host, port: config.port });
       live.start();
+      await exercises.start();
       const onTrouble = troubleOf('rules');
       stopRuleWork = startRuleWork({ ...live, book, audit, directory, logger, onTrouble });
       connectors.start();
@@ -247,7 +267,9 @@ export async function createApp(parts: AppParts): Promise<App> {
       await asking.stop();
       await connectors.stop();
       await stopRuleWork();
+      await exercises.stop();
       await worlds.stop();
+      await exercises.close();
       await gateway.close();
       await http.close();
       stopWatching();

@@ -12,6 +12,7 @@ import { ensureDemoDistrict } from './demo/demoDistrict.ts';
 import { timeAfterLast } from './dispatch/start.ts';
 import { buildCalendar } from './district/calendar.ts';
 import { loadDistrict } from './district/district.ts';
+import { exerciseFolder } from './exercise/exerciseDisk.ts';
 import { announce } from './localServers.ts';
 import { openMediaStore } from './media/mediaStore.ts';
 import { createFileSink } from './outbox/fileSink.ts';
@@ -113,6 +114,9 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
     contactBook: openContactBook(config.contacts),
     witnesses: witnessesOf(dataDir, config.witness),
     media: openMediaStore({ folder: join(dataDir, 'media'), clock }),
+    exercises: exerciseFolder(join(dataDir, 'exercises'), time.steady, (error) =>
+      logger.warn({ err: error }, 'the time of an exercise cannot be noted'),
+    ),
     district,
     book,
     config,

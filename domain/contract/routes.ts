@@ -9,6 +9,7 @@ import {
 } from './accounts.ts';
 import { auditAnswer, logAlarmsAnswer, revealAnswer, verifyAnswer, verifyState } from './audit.ts';
 import { connectorsAnswer, refusalRevealAnswer, refusalTakenAnswer } from './connectors.ts';
+import { exerciseAnswer, exerciseMadeAnswer, exercisesAnswer } from './exerciseCalls.ts';
 import {
   caseAnswer,
   casesAnswer,
@@ -118,6 +119,11 @@ export const ANSWERS = {
   'POST /public/media': mediaAnswer,
   'POST /public/reports': publicReceipt,
   'POST /public/follows': publicReceipt,
+  'GET /exercises': exercisesAnswer,
+  'POST /exercises': exerciseMadeAnswer,
+  'GET /exercises/:id': exerciseAnswer,
+  'POST /exercises/:id/people': nothing,
+  'POST /exercises/:id/callouts': nothing,
   'GET /category-urgencies': categoryUrgenciesAnswer,
   'GET /rules': rulesAnswer,
   'GET /rules/:version': ruleVersionAnswer,

@@ -1,3 +1,4 @@
+import { LIVE } from '../kernel.ts';
 import { fillBlanks, URGENCY_WORDS } from '../text/words.ts';
 import { formatMinute } from '../time/shanghaiDay.ts';
 import type { Message, OutboxRow, Template } from './message.ts';
@@ -47,13 +48,18 @@ const STATE: Readonly<Record<string, string>> = {
   merged: '已并入同一事项办理',
 };
 
-type Shown = Pick<Message, 'template' | 'params'> & Pick<OutboxRow, 'standIn'>;
+type Shown = Pick<Message, 'template' | 'params'> &
+  Pick<OutboxRow, 'standIn'> &
+  Partial<Pick<OutboxRow, 'world'>>;
+
+/** In front of every text of an exercise that leaves its world (DOMAIN §2.5). */
+export const EXERCISE_MARK = '【演练】';
 
 /** Said to whoever reads it in place of somebody. */
 const AWAY = '（原收件人休假，请代为办理。）';
 
 /** The message as its reader gets it; a blank without a value is left out. */
-export function messageText({ template, params, standIn }: Shown): string {
+export function messageText({ template, params, standIn, world = LIVE }: Shown): string {
   const text = fillBlanks(WORDS[template], (name) => {
     const value = params[name];
     if (name === 'due' && typeof value === 'number') return formatMinute(value);
@@ -61,5 +67,7 @@ export function messageText({ template, params, standIn }: Shown): string {
     if (name === 'urgency') return URGENCY_WORDS[String(value)]?.zh ?? '';
     return value ?? (name === 'place' || name === 'due' ? '见案件详情' : '');
   });
-  return standIn === undefined ? text : `${text}${AWAY}`;
+  const whole = standIn === undefined ? text : `${text}${AWAY}`;
+  // Whoever reads it must not take it for real, whichever way it came.
+  return world === LIVE ? whole : `${EXERCISE_MARK}${whole}`;
 }

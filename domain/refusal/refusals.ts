@@ -5,6 +5,7 @@ import { CLOSING_REFUSALS } from './closingRefusals.ts';
 import { DOOR_REFUSALS } from './doorRefusals.ts';
 import { DUTY_REFUSALS } from './dutyRefusals.ts';
 import type { RefusalEntry } from './entry.ts';
+import { EXERCISE_REFUSALS, EXERCISE_WORDS } from './exerciseRefusals.ts';
 import { INCIDENT_REFUSALS, INCIDENT_WORDS } from './incidentRefusals.ts';
 import { REPLAY_REFUSALS } from './replayRefusals.ts';
 
@@ -20,6 +21,7 @@ export const REFUSALS = {
   ...DUTY_REFUSALS,
   ...INCIDENT_REFUSALS,
   ...REPLAY_REFUSALS,
+  ...EXERCISE_REFUSALS,
 } as const;
 
 /** What can be refused with. */
@@ -60,6 +62,7 @@ const VALUES: Readonly<Record<string, Words>> = {
   suspend: { zh: '挂账', en: 'hold' },
   void: { zh: '作废', en: 'void' },
   ...INCIDENT_WORDS,
+  ...EXERCISE_WORDS,
 };
 /** Blanks that are filled with such an identifier. */
 const VALUE_BLANKS: ReadonlySet<string> = new Set(['state', 'urgency', 'kind', 'item', 'hazard', 'colour']);

@@ -40,6 +40,7 @@ import { type ClockRouteParts, clockRoutes } from './clockRoutes.ts';
 import { connectorRoutes } from './connectorRoutes.ts';
 import { consoleFiles } from './consoleFiles.ts';
 import { describedRoutes } from './describedRoutes.ts';
+import { type ExerciseRouteParts, exerciseRoutes } from './exerciseRoutes.ts';
 import { healthRoutes } from './healthRoutes.ts';
 import { logAlarmRoutes } from './logAlarmRoutes.ts';
 import { UPLOADS } from './mediaRoutes.ts';
@@ -86,6 +87,8 @@ export interface HttpParts {
   readonly links: PublicLinks;
   readonly walls: Walls;
   readonly publicUrl: string | undefined;
+  readonly exercises: ExerciseRouteParts['exercises'];
+  readonly scripts: ExerciseRouteParts['scripts'];
   readonly connectors: Pick<Connectors, 'statuses' | 'open' | 'takeUp' | 'keep'>;
   /** One budget for each account, whether it calls here or over a socket. */
   readonly perAccount: Limiter;
@@ -196,6 +199,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
         const { directory } = district;
         worldsRoute(inside, worlds);
         wallRoutes(inside, parts);
+        await inside.register(async (drills) => exerciseRoutes(drills, { ...parts, live: worlds.live }));
         await inside.register(async (clock) =>
           clockRoutes(clock, { ...parts, world: worlds.live, finished: parts.timeFinished }),
         );

@@ -8,6 +8,7 @@ export type LoopName =
   | 'outbox'
   | 'successions'
   | 'rollCalls'
+  | 'exercises'
   | 'connectors'
   | 'rules'
   | 'media'

@@ -6,6 +6,7 @@ import type { Person, Role } from '../../domain/kernel.ts';
 import { witnessesOf } from '../../server/anchors/witness.ts';
 import { type App, createApp } from '../../server/app.ts';
 import { DEFAULT_RATES, type Rates } from '../../server/config.ts';
+import { exerciseFolder } from '../../server/exercise/exerciseDisk.ts';
 import { openMediaStore } from '../../server/media/mediaStore.ts';
 import { openPeople, type People } from '../../server/people/accounts.ts';
 import { createPublicLinks } from '../../server/people/publicLinks.ts';
@@ -63,6 +64,7 @@ export async function openFolderServer(options: FolderServerOptions = {}): Promi
     vault,
     links,
     media: openMediaStore({ folder: join(dataDir, 'media'), clock }),
+    exercises: exerciseFolder(join(dataDir, 'exercises'), clock, () => undefined),
     district: TEST_DISTRICT,
     book: openRuleBook({ dataDir, base: RULES, directory: TEST_DISTRICT.directory, clock }),
     witnesses: witnessesOf(dataDir, options.witness),

@@ -7,6 +7,7 @@ import type { SubjectId } from '../../domain/aggregate/subject.ts';
 import { bellEventSchemas } from '../../domain/contract/bell.ts';
 import { caseEventSchemas } from '../../domain/contract/caseEvents.ts';
 import type { Expect } from '../../domain/contract/commands.ts';
+import { exerciseEventSchemas } from '../../domain/contract/exercise.ts';
 import { incidentEventSchemas } from '../../domain/contract/incident.ts';
 import { leaveEventSchemas } from '../../domain/contract/leave.ts';
 import { orderEventSchemas, rollCallEventSchemas } from '../../domain/contract/order.ts';
@@ -19,7 +20,7 @@ import type { Millis, Person } from '../../domain/kernel.ts';
 import { type DataOf, KINDS, type KindCommand } from '../../domain/kinds.ts';
 import { shiftsIn } from '../../domain/shift/roster.ts';
 import type { DutyShift } from '../../domain/shift/shift.ts';
-import { record } from '../../domain/situation.ts';
+import { record, type Situation } from '../../domain/situation.ts';
 import type { Succession } from '../../domain/succession/succession.ts';
 import { successionsIn } from '../../domain/succession/successions.ts';
 import { DISTRICT } from './caseDistrict.ts';
@@ -68,12 +69,17 @@ export function readFrom(
 
 /** A world in which other kinds live beside cases, told one command after another; its cases are a story of their own. */
 export class KindStory {
-  readonly cases = new Story();
-  readonly situation = this.cases.situation;
+  readonly cases: Story;
+  readonly situation: Situation;
   readonly events: LogEvent[] = [];
   outside: Outside = NOTHING_OUTSIDE;
   at: Millis = FRIDAY;
   private readonly staff: Person[] = [];
+
+  constructor(world = 'live') {
+    this.cases = new Story(world);
+    this.situation = this.cases.situation;
+  }
 
   /** These people have accounts. */
   employ(...people: readonly Person[]): void {
@@ -132,6 +138,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   ...incidentEventSchemas,
   ...orderEventSchemas,
   ...rollCallEventSchemas,
+  ...exerciseEventSchemas,
   ...successionEventSchemas,
   ...timeDoubtEventSchemas,
   ...bellEventSchemas,

@@ -74,6 +74,9 @@ export function createPeopleInMemory(clock: Pick<Clock, 'now'>): PeopleInMemory 
       [...accounts.values()].flatMap((view) =>
         ids.includes(view.id) ? { ...view, roles: view.roles.filter(isRole) } : [],
       ),
-    personOfAccount: async () => undefined,
+    personOfAccount: async (account) => {
+      const view = accounts.get(account);
+      return view && { ...view, roles: view.roles.filter(isRole) };
+    },
   };
 }

@@ -20,6 +20,7 @@ import { openRuleBook } from '../../server/rules/ruleBook.ts';
 import { createMemoryStore, type MemoryStore } from '../../server/store/memory/memoryStore.ts';
 import type { TimeKeeper } from '../../server/time/timeKeeper.ts';
 import { RULES } from './caseStory.ts';
+import { exercisesInMemory } from './exercisesInMemory.ts';
 import { createPeopleInMemory, type PeopleInMemory } from './peopleInMemory.ts';
 import { createTestClock, type TestClock } from './testClock.ts';
 import { connectConsole, type TestConsole } from './testConsole.ts';
@@ -88,6 +89,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
   const district = options.district ?? TEST_DISTRICT;
   const vault = createVault(new Uint8Array(32).fill(7));
   const consoles = new Set<TestConsole>();
+  const exercises = exercisesInMemory(mediaFolder, clock);
   let store = options.store ?? createMemoryStore();
   let app = await start();
   let url = await app.listen();
@@ -99,6 +101,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
       time,
       people: accounts,
       vault,
+      exercises,
       links: createPublicLinks({ store: store.links, vault, clock }),
       media: openMediaStore({ folder: mediaFolder, clock }),
       district,

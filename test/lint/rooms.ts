@@ -59,6 +59,11 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/case', 'domain/order'],
     ...['domain/aggregate', 'domain/contract', 'domain/situation.ts'],
   ],
+  'domain/exercise': [
+    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district', 'domain/case'],
+    ...['domain/incident', 'domain/order', 'domain/rollCall'],
+    ...['domain/aggregate', 'domain/contract', 'domain/situation.ts'],
+  ],
   'domain/ladder': [
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district', 'domain/sla'],
     ...['domain/rules', 'domain/suggestion', 'domain/case', 'domain/shift', 'domain/contract'],
@@ -96,11 +101,12 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'domain/folds.ts': [
     ...['domain/aggregate', 'domain/case', 'domain/shift', 'domain/succession', 'domain/timeDoubt'],
     ...['domain/bell', 'domain/leave', 'domain/incident', 'domain/order', 'domain/rollCall'],
+    'domain/exercise',
   ],
   'domain/kinds.ts': [
     ...['domain/contract', 'domain/aggregate', 'domain/case', 'domain/shift', 'domain/succession'],
     ...['domain/timeDoubt', 'domain/bell', 'domain/leave'],
-    ...['domain/incident', 'domain/order', 'domain/rollCall'],
+    ...['domain/incident', 'domain/order', 'domain/rollCall', 'domain/exercise'],
   ],
   'domain/replay': ['domain/aggregate'],
   'domain/wall': ['domain/kernel.ts', 'domain/district'],
@@ -153,6 +159,19 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['server/clock.ts', 'server/config.ts', 'server/world/workLoop.ts'],
   ],
   'server/rollCall': ['domain/**', 'server/dispatch', 'server/clock.ts', 'server/world/workLoop.ts'],
+  'server/exercise': [
+    ...[
+      'domain/**',
+      'server/dispatch',
+      'server/store',
+      'server/store/sqlite',
+      'server/media',
+      'server/outbox',
+    ],
+    ...['server/world', 'server/world/workLoop.ts', 'server/world/worldClock.ts', 'server/clock.ts'],
+    'server/exercise/ready',
+  ],
+  'server/exercise/ready': ['domain/**'],
   'server/decodeText.ts': [],
   'server/intake': ['domain/**'],
   'server/connector': [

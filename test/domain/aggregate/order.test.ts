@@ -10,15 +10,20 @@ import { DAY_MS } from '../../../domain/time/shanghaiDay.ts';
 import { DISTRICT, person } from '../../kit/caseDistrict.ts';
 import { CHIEF, CHIEF_2, COMMANDER, RULES, SYSTEM_PERSON, shanghai } from '../../kit/caseStory.ts';
 import { KindStory } from '../../kit/kindStory.ts';
+import { SHORT_SCRIPT } from '../../kit/scripts.ts';
 
 const LEAVER = person('grid_lead', 'G111');
 const ADMINISTRATOR = person('administrator');
 const NEXT = person('grid_lead', 'G111', 2);
+const SOMEBODY: Person = { id: 'somebody', name: '某席', roles: ['dispatcher'], scope: '*' };
 
 /** A world with one subject of every kind, and the id of each. */
 function oneOfEach(): { readonly story: KindStory; readonly ids: Readonly<Record<string, string>> } {
-  const story = new KindStory();
-  story.employ(CHIEF, CHIEF_2, LEAVER, NEXT);
+  // An exercise is held in no other.
+  const story = new KindStory('exercise:x');
+  story.employ(CHIEF, CHIEF_2, LEAVER, NEXT, SOMEBODY);
+  const exercise = story.does(CHIEF, 'exercise.plan', { name: '演练', script: SHORT_SCRIPT, seed: 1 });
+  story.does(CHIEF, 'exercise.setPerson', { subjectId: exercise, personId: SOMEBODY.id, role: 'director' });
   const caseId = story.cases.dispatched();
   const [from, to] = [shanghai('2026-11-20 08:00'), shanghai('2026-11-20 16:00')];
   const shift = story.does(CHIEF, 'shift.plan', { unitId: 'Z', from, to, chiefId: CHIEF.id });
@@ -33,7 +38,7 @@ function oneOfEach(): { readonly story: KindStory; readonly ids: Readonly<Record
   const rollcall = story.does(COMMANDER, 'rollCall.begin', { purpose: '点名', unitIds: ['S1'] });
   return {
     story,
-    ids: { case: caseId, shift, succession, time, bell, leave, incident, order, rollcall },
+    ids: { case: caseId, shift, succession, time, bell, leave, incident, order, rollcall, exercise },
   };
 }
 
@@ -50,7 +55,7 @@ const COMMANDS = KINDS.all.flatMap(({ kind, commands }) =>
 );
 
 function answerTo(kind: string, type: string, command: { id: string; roles: readonly Role[]; scope: Scope }) {
-  const by: Person = { id: 'somebody', name: '', roles: command.roles, scope: '*' };
+  const by: Person = { ...SOMEBODY, roles: command.roles };
   const data = kind === CASE_KIND ? { caseId: command.id } : { subjectId: command.id };
   const context = {
     at: story.at,

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import {
+  EXERCISE_ROLES,
+  EXERCISE_STATES,
+  INJECT_STATES,
+  OUTCOMES,
+  RELEASE_CAUSES,
+} from '../exercise/codes.ts';
+import { count, list, millis, seq } from './basics.ts';
+import type { Read } from './read.ts';
+import { arrival, script, scriptInput } from './script.ts';
+import { clock } from './socket.ts';
+import { code, form, id, name, words } from './strings.ts';
+import { actor } from './values.ts';
+
+/** Calls about exercises; their commands go into their own world. */
+
+/** `POST /exercises`: of a script that is kept, or of one that is sent. */
+export const exerciseInput = z.strictObject({
+  name: words(60),
+  scriptId: form('anyCode').optional(),
+  script: scriptInput.optional(),
+  seed: z.int().min(0).max(999_999).optional(),
+  rate: z.number().min(0.5).max(16).optional(),
+});
+export const exerciseMadeAnswer = z.object({ id: form('anyCode'), world: id('world') });
+
+/** `POST /exercises/:id/people`; without a role the person is of it no more. */
+export const exercisePersonInput = z.strictObject({
+  account: form('typedAccount'),
+  role: code(EXERCISE_ROLES).optional(),
+});
+
+/** `POST /exercises/:id/callouts`: who is needed for real, and why. */
+export const callOutInput = z.strictObject({ personId: id('person'), reason: words(200) });
+
+const listed = z.object({
+  id: form('anyCode'),
+  world: id('world'),
+  name: words(60),
+  state: code(EXERCISE_STATES),
+  role: code(EXERCISE_ROLES),
+  ...clock,
+});
+const scriptShown = z.object({
+  id: form('anyCode'),
+  name: words(60),
+  nameEn: words(80).exactOptional(),
+  goal: words(1000, 0).exactOptional(),
+  minutes: count,
+  rate: z.number(),
+  injects: count,
+  points: count,
+  /** It came with the product. */
+  isReady: z.boolean(),
+  version: count,
+});
+
+/** `GET /exercises`: those the caller is of, the newest first, and the scripts there are. */
+export const exercisesAnswer = z.object({ exercises: list(listed), scripts: list(scriptShown) });
+export type ExercisesAnswer = z.infer<typeof exercisesAnswer>;
+
+const signature = { at: millis, by: actor };
+const injectStanding = z.object({
+  n: count,
+  state: code(INJECT_STATES),
+  at: count.exactOptional(),
+  released: z.object({ ...signature, cause: code(RELEASE_CAUSES), seq }).exactOptional(),
+  skipped: z.object({ ...signature, reason: words(300).exactOptional() }).exactOptional(),
+  arrivals: list(arrival.extend({ at: millis.exactOptional(), caseId: id('case').exactOptional() })),
+  expectations: list(
+    z.object({
+      outcome: code(OUTCOMES),
+      points: count,
+      at: millis.exactOptional(),
+      by: actor.exactOptional(),
+      seq: seq.exactOptional(),
+      text: words(500).exactOptional(),
+    }),
+  ),
+  /** How many there are now of what it waits for. */
+  countNow: count.exactOptional(),
+});
+
+/** A seat of it, and what is known of what it does. */
+const seat = z.object({
+  personId: id('person'),
+  name: name(100),
+  nameEn: name(100).exactOptional(),
+  role: code(EXERCISE_ROLES),
+  isPresent: z.boolean(),
+  /** What it did last, and when. */
+  last: z.object({ at: millis, type: form('anyCode'), seq }).exactOptional(),
+});
+
+const caught = z.object({ at: millis, text: words(2000), to: form('anyCode') });
+
+/** `GET /exercises/:id`: the whole of it, for who directs, judges or looks on. */
+export const exerciseAnswer = z.object({
+  id: form('anyCode'),
+  world: id('world'),
+  ...clock,
+  state: code(EXERCISE_STATES),
+  role: code(EXERCISE_ROLES),
+  name: words(60),
+  script,
+  seed: count,
+  /** How fast its clock runs while it runs. */
+  runRate: z.number(),
+  startedAt: millis.exactOptional(),
+  endedAt: millis.exactOptional(),
+  injects: list(injectStanding),
+  people: list(seat),
+  notes: list(z.object({ ...signature, text: words(1000), n: count.exactOptional() })),
+  callOuts: list(
+    z.object({
+      personId: id('person'),
+      reason: words(200),
+      at: millis,
+      leftAt: millis.exactOptional(),
+    }),
+  ),
+  /** Points so far, of those that have been judged, and of all. */
+  score: z.object({ points: count, judged: count, most: count }),
+  /** Of its own cases. */
+  cases: z.object({ open: count, unfiled: count, undispatched: count, merged: count, all: count }),
+  /** What the simulator caught, the newest first. */
+  messages: z.object({ all: count, newest: list(caught) }),
+  /** How the live world stands meanwhile. */
+  live: z.object({ at: millis, open: count, urgent: count }),
+  seq,
+});
+export type ExerciseAnswer = z.infer<typeof exerciseAnswer>;
+export type ExerciseView = Read<ExerciseAnswer>;
+
+/** `GET /exercises/scripts/:id`. */
+export const scriptAnswer = z.object({ id: form('anyCode'), isReady: z.boolean(), version: count, script });

@@ -1,0 +1,35 @@
+import type { ReportInput } from '../contract/commands.ts';
+import { defined } from '../defined.ts';
+import type { InjectChannel } from './codes.ts';
+import { type Arrival, arrivalKey, type Inject } from './exercise.ts';
+
+/** Through which channel of the desk an inject comes: to the players it is a case like any other. */
+const SOURCES: Readonly<Record<InjectChannel, string>> = {
+  phone: 'phone',
+  letter: 'letter',
+  '12345': '12345',
+  grid: 'grid',
+  sensor: 'sensor',
+  leader: 'leader',
+  media: 'media',
+  // A warning of the weather service reaches a district as an order from above.
+  weather: 'superior',
+  roleplay: 'phone',
+};
+
+export function sourceOf(channel: InjectChannel): string {
+  return SOURCES[channel];
+}
+
+/** The report by which an inject reaches the players. */
+export function reportOf(inject: Inject, arrival: Arrival): ReportInput {
+  const { channel, text, urgency, place } = inject;
+  return {
+    source: sourceOf(channel),
+    externalId: arrivalKey(arrival),
+    title: arrival.title,
+    description: text,
+    ...defined({ urgency, category: arrival.category }),
+    place: { text: place?.text ?? place?.street ?? arrival.title, ...defined({ gridId: arrival.gridId }) },
+  };
+}

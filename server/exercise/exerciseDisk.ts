@@ -1,0 +1,95 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { id } from '../../domain/contract/strings.ts';
+import { EXERCISE_ROLES, EXERCISE_STATES } from '../../domain/exercise/codes.ts';
+import type { Millis, PersonId } from '../../domain/kernel.ts';
+import type { Clock } from '../clock.ts';
+import { type MediaStore, openMediaStore } from '../media/mediaStore.ts';
+import type { Store } from '../store/Store.ts';
+import { openSqliteStore } from '../store/sqlite/sqliteStore.ts';
+
+/** Where exercises lie: each in files of its own, so that none ever waits for, or slows, the live store. */
+export interface ExerciseDisk {
+  /** Of every exercise there is, in the order in which they were planned. */
+  ids(): readonly string[];
+  /** Rejects as the store does. */
+  open(id: string): Promise<ExerciseFiles>;
+  readonly stampOf: (id: string) => ExerciseStamp;
+}
+
+export interface ExerciseFiles {
+  readonly store: Store;
+  readonly media: MediaStore;
+}
+
+/** What is known of an exercise without opening its log: what time it was there, and who may enter. */
+export interface Stamped {
+  readonly at: Millis;
+  readonly name: string;
+  readonly state: (typeof EXERCISE_STATES)[number];
+  readonly people: readonly {
+    readonly personId: PersonId;
+    readonly role: (typeof EXERCISE_ROLES)[number];
+  }[];
+}
+
+export interface ExerciseStamp {
+  /** Undefined where there is none that can be read. */
+  read(): Stamped | undefined;
+  /** Never throws: without it the log alone says what time it was. */
+  write(stamped: Stamped): void;
+}
+
+const stampShape = z.object({
+  at: z.number().nonnegative(),
+  name: z.string(),
+  state: z.enum(EXERCISE_STATES),
+  people: z.array(z.object({ personId: id('person'), role: z.enum(EXERCISE_ROLES) })),
+});
+
+/** In the data folder: `exercises/ID/exercise.db` and what lies beside it. */
+export function exerciseFolder(
+  folder: string,
+  clock: Clock,
+  onFailure: (error: unknown) => void,
+): ExerciseDisk {
+  const at = (of: string, file: string) => join(folder, of, file);
+  return {
+    ids() {
+      try {
+        return readdirSync(folder, { withFileTypes: true })
+          .filter((entry) => entry.isDirectory())
+          .map(({ name }) => name)
+          .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+      } catch {
+        return [];
+      }
+    },
+    async open(id) {
+      mkdirSync(join(folder, id), { recursive: true, mode: 0o700 });
+      return {
+        store: await openSqliteStore({ file: at(id, 'exercise.db') }),
+        media: openMediaStore({ folder: at(id, 'media'), clock }),
+      };
+    },
+    stampOf: (id) => ({
+      read() {
+        try {
+          return stampShape.parse(JSON.parse(readFileSync(at(id, 'stamp.json'), 'utf8')));
+        } catch {
+          return undefined;
+        }
+      },
+      write(stamped) {
+        try {
+          // Whole or not at all.
+          writeFileSync(at(id, 'stamp.json.new'), JSON.stringify(stamped), { mode: 0o600 });
+          renameSync(at(id, 'stamp.json.new'), at(id, 'stamp.json'));
+        } catch (error) {
+          onFailure(error);
+        }
+      },
+    }),
+  };
+}

@@ -1,0 +1,144 @@
+import type { Directory } from '../../domain/district/directory.ts';
+import type { Exercise, ExerciseRole } from '../../domain/exercise/exercise.ts';
+import { EXERCISE_KIND, rateNow, roleIn } from '../../domain/exercise/exercise.ts';
+import { exerciseIn } from '../../domain/exercise/exercises.ts';
+import type { Millis, Person, Role, World } from '../../domain/kernel.ts';
+import type { Rules } from '../../domain/rules/rules.ts';
+import type { Clock } from '../clock.ts';
+import { touchedOf } from '../dispatch/durableCommit.ts';
+import { timeAfterLast } from '../dispatch/start.ts';
+import type { Membership, OpenWorld, OwnParts } from '../world/openWorld.ts';
+import type { OnTrouble, WorkLoop } from '../world/workLoop.ts';
+import { createWorldClock } from '../world/worldClock.ts';
+import type { Worlds } from '../world/worlds.ts';
+import { createEngine } from './engine.ts';
+import type { ExerciseDisk, ExerciseStamp } from './exerciseDisk.ts';
+import { followActs, type LastActs } from './lastActs.ts';
+import { simulator } from './simulator.ts';
+
+export interface ExerciseWorldParts {
+  readonly worlds: Pick<Worlds, 'open'>;
+  readonly disk: ExerciseDisk;
+  /** The steady clock every world's own is laid over. */
+  readonly base: Clock;
+  readonly rules: () => Rules;
+  readonly people: OwnParts['people'];
+  readonly directory: Directory;
+  readonly onTrouble: OnTrouble;
+}
+
+/** One exercise that is open: its world, and the engine that plays its script. */
+export interface ExerciseWorld {
+  readonly id: string;
+  readonly world: OpenWorld;
+  readonly engine: WorkLoop;
+  readonly acts: LastActs;
+  /** The exercise as it stands; undefined until it is planned. */
+  now(): Exercise | undefined;
+  /** Before its world stops. */
+  stop(): Promise<void>;
+  closeStore(): Promise<void>;
+}
+
+/** How much of the exercise's clock a kill may cost is this long at its rate. */
+const STAMP_EVERY_MS: Millis = 1_000;
+/** Reads everything, and does next to nothing to a case: who looks on or judges is that, and who directs that as well. */
+const ONLOOKER: Role = 'principal_leader';
+
+export function worldOf(id: string): World {
+  return `exercise:${id}` as World;
+}
+
+/** Opens the world of an exercise, a new one at `begins`, one that is there where it was. It works once `start`ed. */
+export async function openExerciseWorld(
+  id: string,
+  { name, begins }: { readonly name: string; readonly begins: Millis },
+  parts: ExerciseWorldParts,
+): Promise<ExerciseWorld> {
+  const { disk, base, directory } = parts;
+  const { store, media } = await disk.open(id);
+  const stamp = disk.stampOf(id);
+  const last = await timeAfterLast(store.events, worldOf(id));
+  const clock = createWorldClock({ base, at: Math.max(begins, last ?? 0, stamp.read()?.at ?? 0), rate: 0 });
+  const now = () => exerciseIn(world.dispatcher.durable);
+  const world: OpenWorld = await parts.worlds.open({
+    id: worldOf(id),
+    kind: 'exercise',
+    name,
+    store,
+    clock,
+    rules: parts.rules,
+    media,
+    people: parts.people,
+    admit: createAdmit(() => now()),
+    // Whoever hands something over in an exercise keeps their account.
+    switchOff: async () => undefined,
+    channel: simulator,
+    state: () => now()?.state ?? 'planned',
+  });
+  const engine = createEngine({ ...world, clock, directory, onTrouble: parts.onTrouble });
+  const acts = followActs(world.dispatcher);
+  setClock(now());
+  const unfollow = world.dispatcher.follow((commit) => {
+    const [touched] = touchedOf<Exercise>(commit, EXERCISE_KIND).values();
+    if (touched === undefined) return;
+    setClock(touched.after);
+    note(stamp);
+  });
+  const stopStamping = base.every(STAMP_EVERY_MS, () => {
+    if (now()?.state === 'running') note(stamp);
+  });
+
+  /** The clock follows the log: whoever folds the log knows how it ran. */
+  function setClock(exercise: Exercise | undefined): void {
+    if (exercise === undefined) return;
+    const { jumpedTo = 0 } = exercise;
+    if (jumpedTo > clock.now()) clock.jump(jumpedTo);
+    if (clock.reading().rate !== rateNow(exercise)) clock.setRate(rateNow(exercise));
+  }
+
+  function note(onto: ExerciseStamp): void {
+    const exercise = now();
+    if (exercise === undefined) return;
+    const people = exercise.people.map(({ personId, role }) => ({ personId, role }));
+    onto.write({ at: clock.now(), name: exercise.name, state: exercise.state, people });
+  }
+
+  return {
+    id,
+    world,
+    engine,
+    acts,
+    now,
+    async stop() {
+      stopStamping();
+      unfollow();
+      acts.close();
+      await engine.stop();
+      note(stamp);
+    },
+    closeStore: () => store.close(),
+  };
+}
+
+function asMember(person: Person, role: ExerciseRole): Person {
+  if (role === 'player') return person;
+  const looksOn = role === 'observer' || role === 'evaluator';
+  return { ...person, roles: looksOn ? [ONLOOKER] : [...person.roles, ONLOOKER], scope: '*' };
+}
+
+/** Its people alone enter. Who looks on is somebody who does nothing to cases there, whatever their post. */
+function createAdmit(now: () => Exercise | undefined): (person: Person) => Membership | undefined {
+  const known = new WeakMap<Person, Membership>();
+  return (person) => {
+    const exercise = now();
+    const role = exercise && roleIn(exercise, person.id);
+    if (exercise === undefined || role === undefined) return undefined;
+    if (exercise.state === 'planned' && role === 'player') return undefined;
+    const before = known.get(person);
+    if (before?.role === role) return before;
+    const membership = { person: asMember(person, role), role };
+    known.set(person, membership);
+    return membership;
+  };
+}

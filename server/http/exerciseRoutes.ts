@@ -1,0 +1,115 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import {
+  callOutInput,
+  type ExercisesAnswer,
+  exerciseInput,
+  exercisePersonInput,
+} from '../../domain/contract/exerciseCalls.ts';
+import { defined } from '../../domain/defined.ts';
+import { roleIn } from '../../domain/exercise/exercise.ts';
+import { EXERCISE_PLANNERS, SCRIPT_READERS } from '../../domain/exercise/exerciseCommand.ts';
+import { pointsOf } from '../../domain/exercise/score.ts';
+import { refuse } from '../../domain/kernel.ts';
+import type { Caller } from '../dispatch/stageCall.ts';
+import { type Exercises, unknownExercise } from '../exercise/exercises.ts';
+import { exerciseView } from '../exercise/exerciseView.ts';
+import type { ExerciseWorld } from '../exercise/exerciseWorld.ts';
+import type { ScriptShelf } from '../exercise/scriptShelf.ts';
+import type { People } from '../people/accounts.ts';
+import type { OpenWorld } from '../world/openWorld.ts';
+import { isActing } from './callers.ts';
+import { parsed } from './parsed.ts';
+import { sendRefusal } from './problem.ts';
+
+export interface ExerciseRouteParts {
+  readonly exercises: Exercises;
+  readonly scripts: ScriptShelf;
+  readonly live: OpenWorld;
+  readonly people: Pick<People, 'personOfAccount'>;
+  /** Somebody may be in an exercise no more. */
+  readonly onSessionsEnded: () => void;
+}
+
+type ById = { Params: { id: string } };
+
+/** Everything about exercises that is no command in one: which there are, planning one, its director's view. */
+export async function exerciseRoutes(app: FastifyInstance, parts: ExerciseRouteParts): Promise<void> {
+  const { exercises, scripts } = parts;
+
+  app.addHook('preHandler', async ({ caller }, reply) =>
+    caller.by === 'session' ? undefined : sendRefusal(reply, refuse('role-not-allowed')),
+  );
+
+  app.get('/exercises', async ({ caller }, reply) => {
+    const answer: ExercisesAnswer = {
+      exercises: exercises.list(caller.person),
+      scripts: scripts.all().map(({ id, script, isReady, version }) => {
+        const { name, nameEn, goal, minutes, rate, injects } = script;
+        const shown = { id, name, ...defined({ nameEn, goal }), minutes, rate, isReady, version };
+        return { ...shown, injects: injects.length, points: pointsOf(script) };
+      }),
+    };
+    return reply.send(answer);
+  });
+
+  app.post('/exercises', async (request, reply) => {
+    const { caller } = request;
+    if (!EXERCISE_PLANNERS.some((role) => isActing(caller, role))) {
+      return sendRefusal(reply, refuse('role-not-allowed'));
+    }
+    const input = parsed(exerciseInput, request.body, reply);
+    if (input === undefined) return reply;
+    const { name, scriptId, seed = randomInt(1_000_000), rate } = input;
+    const script = input.script ?? (scriptId === undefined ? undefined : scripts.find(scriptId)?.script);
+    if (script === undefined) return sendRefusal(reply, refuse('unknown-script'));
+    const made = await exercises.plan({ name, script, seed, ...defined({ rate }) }, caller);
+    return 'code' in made ? sendRefusal(reply, made) : reply.code(201).send(made);
+  });
+
+  app.get<ById>('/exercises/:id', async (request, reply) => {
+    const found = await exercises.enter(request.params.id, request.caller.person);
+    const exercise = found?.now();
+    const role = exercise && roleIn(exercise, request.caller.person.id);
+    if (found === undefined || exercise === undefined || role === undefined) {
+      return sendRefusal(reply, unknownExercise());
+    }
+    if (!SCRIPT_READERS.has(role)) return sendRefusal(reply, refuse('exercise-not-yours'));
+    const { id, world, acts } = found;
+    return reply.send(await exerciseView({ id, role, exercise, world, acts, live: parts.live }));
+  });
+
+  app.post<ById>('/exercises/:id/people', async (request, reply) => {
+    const input = parsed(exercisePersonInput, request.body, reply);
+    if (input === undefined) return reply;
+    const found = await exercises.enter(request.params.id, request.caller.person);
+    if (found === undefined) return sendRefusal(reply, unknownExercise());
+    const person = await parts.people.personOfAccount(input.account);
+    if (person === undefined)
+      return sendRefusal(reply, refuse('unknown-account', { account: input.account }));
+    const data = { personId: person.id, ...defined({ role: input.role }) };
+    const caller = found.world.admit(request.caller.person)?.caller ?? request.caller;
+    return give(reply, found, { type: 'exercise.setPerson', data }, caller);
+  });
+
+  app.post<ById>('/exercises/:id/callouts', async (request, reply) => {
+    const input = parsed(callOutInput, request.body, reply);
+    if (input === undefined) return reply;
+    const found = await exercises.find(request.params.id);
+    if (found === undefined) return sendRefusal(reply, unknownExercise());
+    return give(reply, found, { type: 'exercise.callOut', data: input }, request.caller);
+  });
+
+  async function give(
+    reply: FastifyReply,
+    { world }: ExerciseWorld,
+    command: { readonly type: string; readonly data: object },
+    caller: Caller,
+  ): Promise<FastifyReply> {
+    const call = { id: `http-${randomUUID()}`, world: world.id, commands: [command] };
+    const answer = await world.dispatcher.submit(call, caller);
+    if (!answer.ok) return sendRefusal(reply, answer);
+    parts.onSessionsEnded();
+    return reply.code(204).send();
+  }
+}
