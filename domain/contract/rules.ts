@@ -208,7 +208,7 @@ const dryRun = z.object({
   moves: list(dueMove),
   /** Of each route the open cases it fits, and how many of them another unit has. */
   byRoute: list(z.object({ routeId: name(100), fits: count, elsewhere: count })),
-  /** Those that wait for a unit first. */
+  /** Those first that another unit has, then those that wait for one. */
   routed: list(routedCase),
 });
 export type DryRun = z.infer<typeof dryRun>;

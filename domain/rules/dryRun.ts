@@ -54,13 +54,15 @@ function routedCase(thisCase: Case, { rules, directory }: RecountParts): readonl
 
 function routesRun(routed: readonly RoutedCase[]): Pick<DryRun, 'byRoute' | 'routed'> {
   const isElsewhere = ({ unitId, nowUnitId }: RoutedCase) => nowUnitId !== undefined && nowUnitId !== unitId;
+  const place = (thisCase: RoutedCase) =>
+    isElsewhere(thisCase) ? 0 : thisCase.nowUnitId === undefined ? 1 : 2;
   return {
     byRoute: [...grouped(routed, ({ routeId }) => routeId)].map(([routeId, some]) => ({
       routeId,
       fits: some.length,
       elsewhere: some.filter(isElsewhere).length,
     })),
-    routed: routed.toSorted((a, b) => Number(a.nowUnitId !== undefined) - Number(b.nowUnitId !== undefined)),
+    routed: routed.toSorted((a, b) => place(a) - place(b)),
   };
 }
 

@@ -139,8 +139,8 @@ describe('dispatch rules in a file', () => {
     const run = dryRun(story.situation.cases.values(), { at: story.at, directory: TOWN, rules, caseOf });
     expect(run.byRoute).toEqual([{ routeId: '暴露垃圾/一街', fits: 2, elsewhere: 1 }]);
     expect(run.routed).toEqual([
-      { caseId: waiting, routeId: '暴露垃圾/一街', unitId: 'S1B' },
       { caseId: held, routeId: '暴露垃圾/一街', unitId: 'S1B', nowUnitId: 'B1' },
+      { caseId: waiting, routeId: '暴露垃圾/一街', unitId: 'S1B' },
     ]);
   });
 });

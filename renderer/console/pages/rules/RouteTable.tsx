@@ -79,7 +79,12 @@ export function RoutesRun({ run: { byRoute, routed } }: { readonly run: DryRun }
             <tr key={caseId}>
               <td>{caseId}</td>
               <td className={shared.muted}>{routeId}</td>
-              <td>{unit(unitId)}</td>
+              <td>
+                {unit(unitId)}{' '}
+                {nowUnitId !== undefined && nowUnitId !== unitId && (
+                  <span className={shared.warn}>{t('rules.goesElsewhere')}</span>
+                )}
+              </td>
               <td>{unit(nowUnitId)}</td>
             </tr>
           ))}

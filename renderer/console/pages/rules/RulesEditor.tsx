@@ -12,6 +12,7 @@ import { FormField } from '../../../ui/FormField.tsx';
 import shared from '../desk.module.css';
 import { DryRunView } from './DryRunView.tsx';
 import { FaultList } from './FaultList.tsx';
+import { RoutesEditor } from './RoutesEditor.tsx';
 import { RoutesRun } from './RouteTable.tsx';
 import styles from './RulesPage.module.css';
 import { SWITCHES, switched, switchOf } from './switches.ts';
@@ -82,6 +83,8 @@ export function RulesEditor({ of, begin, onAdopted, onClose }: RulesEditorProps)
             </label>
           ))}
         </div>
+        <h4>{t('rules.routes')}</h4>
+        <RoutesEditor text={text} onText={setText} faultsOf={(tried) => check(tried, directory).faults} />
         <label htmlFor={id}>{t('rules.text')}</label>
         <textarea
           id={id}

@@ -165,6 +165,80 @@ describe('the page of rules', () => {
     expect(JSON.parse(text)).toEqual({ autoDispatch: false, autoAssignCheck: true });
   });
 
+  describe('lets dispatch rules be written by their fields', () => {
+    const LAST = {
+      autoDispatch: true,
+      routes: [
+        { id: '甲', match: { source: 'phone' }, to: { own: 'street' } },
+        { id: '乙', match: { urgency: 'urgent' }, to: { unitId: 'B1' } },
+      ],
+    };
+    const text = () => screen.getByLabelText<HTMLTextAreaElement>('规则文本（JSON）').value;
+    const routes = () => JSON.parse(text()).routes as readonly { readonly id: string }[];
+    const group = (name: string) => within(screen.getByRole('group', { name }));
+
+    it('adds one with the keyboard alone, and says in place what is wrong with it', async () => {
+      const { user } = await editing();
+      screen.getByRole('row', { name: /新增规则/u }).focus();
+      await user.keyboard('{Enter}');
+      const form = group('新增规则');
+      await user.keyboard('{Control>}{Enter}{/Control}');
+      expect(form.getByRole('alert').textContent).not.toBe('');
+      await user.keyboard('垃圾/西街');
+      await user.click(form.getByRole('combobox', { name: '类别' }));
+      await user.keyboard('zls{Enter}');
+      await user.click(form.getByRole('combobox', { name: '地点' }));
+      await user.keyboard('北京{Enter}');
+      await user.selectOptions(form.getByLabelText('渠道'), 'phone');
+      await user.click(form.getByRole('radio', { name: '重要' }));
+      await user.click(form.getByRole('combobox', { name: '单位' }));
+      await user.keyboard('cgj{Enter}');
+      await user.keyboard('{Control>}{Enter}{/Control}');
+      expect(JSON.parse(text())).toEqual({
+        autoDispatch: true,
+        routes: [
+          {
+            id: '垃圾/西街',
+            match: { category: '0101', area: 'S01', source: 'phone', urgency: 'important' },
+            to: { unitId: 'B2' },
+          },
+        ],
+      });
+      expect(screen.queryByRole('group', { name: '新增规则' })).toBeNull();
+    });
+
+    it('changes, orders and deletes one with the keyboard, and leaves the rest of the text alone', async () => {
+      const { user, write } = await editing();
+      write(JSON.stringify(LAST));
+      screen.getByRole('row', { name: /^甲/u }).focus();
+      await user.keyboard('{Alt>}{ArrowDown}{/Alt}');
+      expect(routes().map(({ id }) => id)).toEqual(['乙', '甲']);
+      await waitFor(() => expect(document.activeElement?.textContent).toMatch(/^甲/u));
+      await user.keyboard('{Enter}');
+      const form = group('修改');
+      await user.click(form.getByRole('radio', { name: '紧急' }));
+      await user.click(form.getByRole('button', { name: '放入列表' }));
+      expect(routes()[1]).toEqual({
+        id: '甲',
+        match: { source: 'phone', urgency: 'urgent' },
+        to: { own: 'street' },
+      });
+      await waitFor(() => expect(document.activeElement?.textContent).toMatch(/^甲/u));
+      await user.keyboard('{Delete}');
+      expect(JSON.parse(text())).toEqual({ autoDispatch: true, routes: [LAST.routes[1]] });
+    });
+
+    it('puts nothing in the list on Escape, and refuses what the text cannot show by fields', async () => {
+      const { user, write } = await editing();
+      screen.getByRole('row', { name: /新增规则/u }).focus();
+      await user.keyboard('{Enter}');
+      await user.keyboard('丙{Escape}');
+      expect(text()).toBe(TEXT);
+      write('{"routes": {}}');
+      expect(screen.getByText(/分派规则的写法有误/u)).toBeTruthy();
+    });
+  });
+
   it('tries a text on the open cases, what becomes late first; another text is another trial', async () => {
     const { user, write } = await editing();
     write('{}');

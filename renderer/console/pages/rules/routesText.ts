@@ -1,0 +1,79 @@
+import { defined } from '../../../../domain/defined.ts';
+import type { FileRoute } from './ruleText.ts';
+
+/** The routes of a rules text, and the text with others in their place; both undefined where it is no object. */
+
+function fileOf(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const file: unknown = JSON.parse(text);
+    return typeof file === 'object' && file !== null && !Array.isArray(file) ? { ...file } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Undefined also where one of them is written in a way that only the text can show. */
+export function routesIn(text: string): readonly FileRoute[] | undefined {
+  const file = fileOf(text);
+  if (file === undefined) return undefined;
+  const { routes = [] } = file;
+  return Array.isArray(routes) && routes.every(isRoute) ? routes : undefined;
+}
+
+function isRoute(route: unknown): route is FileRoute {
+  const { id, match, to } = Object(route) as Partial<FileRoute>;
+  return (
+    typeof id === 'string' &&
+    typeof match === 'object' &&
+    match !== null &&
+    typeof to === 'object' &&
+    to !== null
+  );
+}
+
+export function withRoutes(text: string, routes: readonly FileRoute[]): string | undefined {
+  const file = fileOf(text);
+  return file === undefined ? undefined : JSON.stringify({ ...file, routes }, undefined, 2);
+}
+
+/** The list with one put in at a place, in place of another, moved or taken out. */
+export type RouteChange =
+  | { readonly kind: 'set'; readonly at: number; readonly route: FileRoute }
+  | { readonly kind: 'move'; readonly at: number; readonly by: -1 | 1 }
+  | { readonly kind: 'delete'; readonly at: number };
+
+export function changedRoutes(routes: readonly FileRoute[], change: RouteChange): readonly FileRoute[] {
+  const { at } = change;
+  if (change.kind === 'set')
+    return at >= routes.length ? [...routes, change.route] : routes.with(at, change.route);
+  if (change.kind === 'delete') return routes.toSpliced(at, 1);
+  const route = routes[at];
+  const to = at + change.by;
+  if (route === undefined || to < 0 || to >= routes.length) return routes;
+  return routes.toSpliced(at, 1).toSpliced(to, 0, route);
+}
+
+export const TARGET_KINDS = ['unit', 'section', 'street', 'community'] as const;
+export type TargetKind = (typeof TARGET_KINDS)[number];
+
+export function targetKindOf({ to }: FileRoute): TargetKind {
+  return to.own ?? (to.ownSection === undefined ? 'unit' : 'section');
+}
+
+/** The route with this part of its condition set, or left out. */
+export function matching(
+  route: FileRoute,
+  patch: Partial<Record<keyof FileRoute['match'], string | undefined>>,
+): FileRoute {
+  const match = Object.fromEntries(
+    Object.entries({ ...route.match, ...patch }).filter(([, part]) => part !== undefined && part !== ''),
+  );
+  return { ...route, match };
+}
+
+/** The route with how sure it is; certain is not written. */
+export function withConfidence(route: FileRoute, written: string): FileRoute {
+  const { confidence: _before, ...rest } = route;
+  const confidence = written.trim() === '' || Number(written) === 1 ? undefined : Number(written);
+  return { ...rest, ...defined({ confidence }) };
+}
