@@ -15,6 +15,8 @@ import { MediaViewer } from './panels/media/MediaViewer.tsx';
 import { CommandPalette } from './panels/palette/CommandPalette.tsx';
 import { ExportDialog } from './panels/queue/ExportDialog.tsx';
 import { QueuePanel } from './panels/queue/QueuePanel.tsx';
+import { LiveStrip } from './panels/replay/LiveStrip.tsx';
+import { TimeAxis } from './panels/replay/TimeAxis.tsx';
 import { LockScreen } from './panels/signin/LockScreen.tsx';
 import { SignIn } from './panels/signin/SignIn.tsx';
 import { Ticker } from './panels/ticker/Ticker.tsx';
@@ -25,6 +27,7 @@ import { MuteStrip } from './panels/topbar/MuteStrip.tsx';
 import { OutboxDialog } from './panels/topbar/OutboxDialog.tsx';
 import { TopBar } from './panels/topbar/TopBar.tsx';
 import { UndoStrip } from './panels/undo/UndoStrip.tsx';
+import { useApp } from './screen/context.ts';
 
 /** Landmarks and panels; behaviour lives in the panels, the commands and the link. */
 export function App() {
@@ -50,6 +53,7 @@ export function App() {
 
 function Console() {
   const t = useWords();
+  const { past: seat } = useApp();
   const past = useLink((state) => state.phase === 'offline' || state.phase === 'stale');
   // Behind the cover the console lives on, map, forms and all: only nobody can see or reach it.
   const locked = useLocked();
@@ -62,6 +66,7 @@ function Console() {
       style={locked ? { visibility: 'hidden' } : undefined}
       className={past ? `${styles.console} ${styles.past}` : styles.console}
       data-page={page?.id}
+      data-replay={seat !== undefined}
     >
       <a className={styles.skip} href="#queue">
         {t('app.skipToQueue')}
@@ -70,6 +75,7 @@ function Console() {
         {t('app.skipToCase')}
       </a>
       <header className={styles.top}>
+        {seat !== undefined && <LiveStrip seat={seat} />}
         <TopBar />
       </header>
       <div className={styles.strip}>
@@ -85,6 +91,7 @@ function Console() {
         </div>
       )}
       <footer className={styles.foot}>
+        {seat !== undefined && <TimeAxis seat={seat} />}
         <Footer>
           <PageLinks />
         </Footer>

@@ -21,6 +21,10 @@ export function followAddress(app: ConsoleApp, view: Window = window): () => voi
     isWanted = false;
     const address = addressIn(view.location.hash);
     if (address === undefined) return;
+    if (address.kind === 'at') {
+      app.stage.enter(address.id);
+      return;
+    }
     if (address.kind === 'case') void openCase(app, address.id).then(write);
     else if (pagesOf(sessionStore.getState().session?.person).some(({ id }) => id === address.id))
       screen.openPage(address.id);
@@ -28,7 +32,8 @@ export function followAddress(app: ConsoleApp, view: Window = window): () => voi
   }
 
   function write(): void {
-    if (isWanted || !isReady()) return;
+    // While it plays the moment moves ten times a second; it has an address again when it stands.
+    if (isWanted || !isReady() || app.past?.player.store.getState().isPlaying) return;
     const hash = hashOf(addressOn(app));
     // Whatever is no address of ours (a sign-in link on its way) is somebody else's.
     if (
@@ -51,9 +56,17 @@ export function followAddress(app: ConsoleApp, view: Window = window): () => voi
     situation.store.subscribe(open),
     client.view.subscribe(write),
     screen.store.subscribe(write),
+    ...(app.past === undefined ? [] : [app.past.player.store.subscribe(write)]),
   ];
   open();
   return () => {
     for (const stop of stops) stop();
+    // The moment is left: what is selected has the address again.
+    if (app.past !== undefined)
+      view.history.replaceState(
+        undefined,
+        '',
+        view.location.pathname + view.location.search + hashOf(addressOn(app.past.live)),
+      );
   };
 }

@@ -9,10 +9,9 @@ import { createHttp } from '../client/link/http.ts';
 import { newCommandId } from '../client/link/newCommandId.ts';
 import { createSocket } from '../client/link/socket.ts';
 import { detectPlatform } from '../client/platform.ts';
-import { App } from './App.tsx';
-import { AppProvider } from './AppProvider.tsx';
 import { openApp, runApp } from './openApp.ts';
 import { tellOrphan, tellUnreadable } from './orphans.ts';
+import { StageView } from './StageView.tsx';
 
 // Wires the parts; behaviour is theirs.
 const platform = detectPlatform();
@@ -42,8 +41,6 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <AppProvider app={app}>
-      <App />
-    </AppProvider>
+    <StageView app={app} />
   </StrictMode>,
 );

@@ -13,18 +13,26 @@ import { followRings } from './followRings.ts';
 import { wearLook } from './look.ts';
 import type { ConsoleApp } from './screen/app.ts';
 import { createScreen } from './screen/screen.ts';
+import { createStage, type PastSeat } from './screen/stage.ts';
 
 /** A console on this client. It shows nothing and hears no key before {@link runApp}. */
-export function openApp(client: Client, platform: Platform): ConsoleApp {
+export function openApp(client: Client, platform: Platform, past?: PastSeat): ConsoleApp {
   const desk = openDesk(client);
   const screen = createScreen(client);
   const mediaUrls = createMediaUrls(client);
-  return {
+  const app: ConsoleApp = {
     client,
     platform,
     desk,
     screen,
     mediaUrls,
+    past,
+    stage:
+      past?.live.stage ??
+      createStage(
+        () => app,
+        (then, seat) => openApp(then, platform, seat),
+      ),
     mapStore: createMapStore(),
     close() {
       desk.close();
@@ -32,23 +40,42 @@ export function openApp(client: Client, platform: Platform): ConsoleApp {
       mediaUrls.close();
     },
   };
+  return app;
 }
 
 /** Lets the clocks tick and the keyboard, the menu and the hand be heard. Returns its stop function. */
 export function runApp(app: ConsoleApp): () => void {
   const { time, idle, session } = app.client;
   const { unseen } = app.desk;
+  let stopFront = runFront(app);
   const stops = [
     time.start(),
-    wearLook(app.client.lookStore),
-    listenToKeys(app, commands),
-    followMenu(app, commands),
     followRings(app),
-    followAddress(app),
     unseen.start(),
-    watchTouches(unseen.touch),
     watchTouches(idle.touch),
     watchWaking(() => session.wake()),
+    // The keyboard is of one console at a time; the live one rings and counts on behind the other.
+    app.stage.store.subscribe(({ past }) => {
+      stopFront();
+      stopFront = runFront(past ?? app);
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+    stopFront();
+  };
+}
+
+/** What the console that has the window hears. */
+function runFront(app: ConsoleApp): () => void {
+  const { lookStore, idle } = app.client;
+  const stops = [
+    wearLook(lookStore),
+    listenToKeys(app, commands),
+    followMenu(app, commands),
+    followAddress(app),
+    // Whoever looks at the past has not looked at what is new.
+    ...(app.past === undefined ? [watchTouches(app.desk.unseen.touch)] : [watchTouches(idle.touch)]),
   ];
   return () => {
     for (const stop of stops) stop();

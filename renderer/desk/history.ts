@@ -25,7 +25,7 @@ export function useHistoryOf(caseId: CaseId | undefined, version: number): void 
     }
     const held = historyStore.getState();
     if (held.caseId !== caseId) historyStore.setState({ caseId, events: [], status: 'loading' }, true);
-    const fresh = held.caseId === caseId && (held.events.at(-1)?.version ?? 0) >= version;
+    const fresh = held.caseId === caseId && (held.events.at(-1)?.version ?? 0) === version;
     if (fresh && held.status === 'ready') return;
     return client.clock.after(GATHER_MS, () => void read(desk, caseId));
   }, [desk, caseId, version, joins]);

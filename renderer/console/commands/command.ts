@@ -24,9 +24,9 @@ export type CommandGroup = (typeof COMMAND_GROUPS)[number];
 /**
  * Where a key works. `anywhere`: on the whole console outside text fields (also in them when it has
  * Ctrl or is a function key). `pick`: only while another case is being chosen, before everything else.
- * `empty`: what an empty list offers; before what is `anywhere`.
+ * `empty`: what an empty list offers; before what is `anywhere`. `past`: only while the past is shown, before everything else.
  */
-export type KeyScope = 'anywhere' | 'pick' | 'empty';
+export type KeyScope = 'anywhere' | 'pick' | 'empty' | 'past';
 
 /** One action: key, button, palette, menu and help all read this entry. */
 export interface ConsoleCommand {
@@ -63,9 +63,25 @@ function isAboutOthers({ marked, selected }: CommandContext): boolean {
   return marked.some((id) => id !== selected?.id);
 }
 
+/** What would change something, or speaks of today. */
+function isOfToday({ id, group }: Pick<ConsoleCommand, 'id' | 'group'>): WordKey | undefined {
+  if (OF_TODAY.has(id) || (group === 'case' && !STAYS_IN_PAST.has(id))) return 'replay.noActs';
+  return group === 'page' && id !== 'page.situation' ? 'replay.noPages' : undefined;
+}
+
+const OF_TODAY: ReadonlySet<string> = new Set([
+  'view.report',
+  'queue.nextUnseen',
+  'queue.seeAll',
+  'queue.export',
+]);
+const STAYS_IN_PAST: ReadonlySet<string> = new Set(['case.copyNumber']);
+
 /** What stands in the way of whole groups of commands, before any command is asked itself. */
-function hinderedBy({ group, many }: ConsoleCommand, context: CommandContext): WordKey | undefined {
+function hinderedBy({ id, group, many }: ConsoleCommand, context: CommandContext): WordKey | undefined {
   const { app, screen, view, selected } = context;
+  const inPast = app.past === undefined ? undefined : isOfToday({ id, group });
+  if (inPast !== undefined) return inPast;
   if (screen.page !== undefined && NEEDS_SITUATION.has(group)) return 'key.overPage';
   // Behind a new report the case is out of sight as well.
   if (view.reportId !== undefined && group === 'case') return 'key.behindReport';

@@ -81,7 +81,9 @@ export function commandFor(
   if (around.typing && !(press.ctrlKey || press.metaKey || FUNCTION_KEY.test(name))) return undefined;
   if (around.pressable && (name === 'Enter' || name === 'Space')) return undefined;
   const scopes =
-    context.view.pick === undefined ? (['empty', 'anywhere'] as const) : (['pick', 'anywhere'] as const);
+    context.view.pick === undefined
+      ? (['past', 'empty', 'anywhere'] as const)
+      : (['pick', 'anywhere'] as const);
   for (const scope of scopes) {
     const found = commands.find(
       (command) =>

@@ -4,6 +4,7 @@ import { type CommandContext, type ConsoleCommand, canBeGiven } from './command.
 import { mapCommands } from './mapCommands.ts';
 import { pageCommands } from './pageCommands.ts';
 import { queueCommands } from './queueCommands.ts';
+import { replayCommands } from './replayCommands.ts';
 import { sessionCommands } from './sessionCommands.ts';
 import { soundCommands } from './soundCommands.ts';
 import { viewCommands } from './viewCommands.ts';
@@ -15,6 +16,7 @@ export const commands: readonly ConsoleCommand[] = [
   ...mapCommands,
   ...pageCommands,
   ...viewCommands,
+  ...replayCommands,
   ...sessionCommands,
   ...soundCommands,
 ];

@@ -18,6 +18,8 @@ export function back({ app, view: state, screen: { overlay, page } }: CommandCon
   if (overlay !== undefined) screen.open(undefined);
   else if (media !== undefined) view.openMedia(undefined);
   else if (page !== undefined) screen.openPage(undefined);
+  // The past has nothing to give back but itself; what is selected goes along.
+  else if (app.past !== undefined) app.stage.leave();
   else if (pick !== undefined) view.endPick();
   else if (pin?.kind === 'wanted') view.endPin();
   else if (reportId !== undefined) view.openReport(undefined);

@@ -3,12 +3,14 @@ import { idIn } from '../../../domain/contract/strings.ts';
 import type { ConsoleApp } from './app.ts';
 import { PAGE_IDS, type PageId } from './pageIds.ts';
 
-/** What has an address: a case, a page. The situation by itself has none. */
+/** What has an address: a case, a page, a moment of the past. The situation by itself has none. */
 export type Address =
   | { readonly kind: 'case'; readonly id: CaseId }
-  | { readonly kind: 'page'; readonly id: PageId };
+  | { readonly kind: 'page'; readonly id: PageId }
+  /** The world as of a moment, in epoch milliseconds. */
+  | { readonly kind: 'at'; readonly id: number };
 
-/** The address in `#/case/YX-20261121-000123` or `#/page/measures`; undefined for anything else. */
+/** The address in `#/case/YX-20261121-000123`, `#/page/measures` or `#/at/1795241400000`; undefined for anything else. */
 export function addressIn(hash: string): Address | undefined {
   const [, kind, name = '', ...more] = /^#(\/.*)$/u.exec(hash)?.[1]?.split('/') ?? [];
   if (more.length > 0) return undefined;
@@ -16,6 +18,7 @@ export function addressIn(hash: string): Address | undefined {
     const id = idIn('case', name);
     return id === undefined ? undefined : { kind, id };
   }
+  if (kind === 'at') return /^\d{12,14}$/u.test(name) ? { kind, id: Number(name) } : undefined;
   const page = PAGE_IDS.find((each) => each === name);
   return kind === 'page' && page !== undefined ? { kind, id: page } : undefined;
 }
@@ -26,7 +29,8 @@ export function hashOf(address: Address | undefined): string {
 }
 
 /** What is on this screen: a page lies over whatever is selected. */
-export function addressOn({ client, screen }: ConsoleApp): Address | undefined {
+export function addressOn({ client, screen, past }: ConsoleApp): Address | undefined {
+  if (past !== undefined) return { kind: 'at', id: Math.floor(past.player.store.getState().at) };
   const { page } = screen.get();
   if (page !== undefined) return { kind: 'page', id: page };
   const { selectedId } = client.view.get();

@@ -4,6 +4,7 @@ import type { Desk } from '../../desk/desk.ts';
 import type { MapStore } from '../../map/mapStore.ts';
 import type { MediaUrls } from '../../media/mediaUrls.ts';
 import type { Screen } from './screen.ts';
+import type { PastSeat, Stage } from './stage.ts';
 
 /** One console: a client, the desk at it, and what lies on its screen. Whatever runs a command is given it. */
 export interface ConsoleApp {
@@ -13,5 +14,9 @@ export interface ConsoleApp {
   readonly mapStore: MapStore;
   readonly mediaUrls: MediaUrls;
   readonly platform: Platform;
+  /** Which console has this window. */
+  readonly stage: Stage;
+  /** Of a console that shows the past; absent from the live one. */
+  readonly past?: PastSeat | undefined;
   close(): void;
 }

@@ -1,7 +1,11 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { Millis, Seq } from '../../../domain/kernel.ts';
+import type { DayAxisState } from '../../client/past/dayAxis.ts';
+import type { PlayerState } from '../../client/past/player.ts';
 import type { ConsoleApp } from './app.ts';
 import type { PageState, ScreenState } from './screen.ts';
+import type { PastSeat } from './stage.ts';
 
 export const AppContext = createContext<ConsoleApp | undefined>(undefined);
 
@@ -21,4 +25,29 @@ export function usePageState<T>(page: PageState<T>): readonly [T, (state: T) => 
   // Written by `keepPage` with the same name, hence of the same type.
   const state = useScreen(({ pages }) => (pages.get(page.name) as T | undefined) ?? page.start);
   return [state, (next) => screen.keepPage(page, next)];
+}
+
+/** The console of the past that is shown in place of this one, if any. */
+export function useStage(app: ConsoleApp): ConsoleApp | undefined {
+  return useStore(app.stage.store, (state) => state.past);
+}
+
+/** What plays the past. */
+export function usePlayer<T>({ player }: PastSeat, selector: (state: PlayerState) => T): T {
+  return useStore(player.store, selector);
+}
+
+/** The day on the axis. */
+export function useDayAxis({ day }: PastSeat): DayAxisState {
+  return useStore(day.store);
+}
+
+/** How far the live world has gone on behind the past. */
+export function useLiveSeq({ live }: PastSeat): Seq {
+  return useStore(live.client.situation.store, (state) => state.seq);
+}
+
+/** The live world's time, every second. */
+export function useLiveNow({ live }: PastSeat): Millis {
+  return useStore(live.client.time.store, (state) => state.now);
 }

@@ -16,6 +16,7 @@ import { mediaEn } from './mediaEn.ts';
 import { mediaViewEn } from './mediaViewEn.ts';
 import { messagesEn } from './messagesEn.ts';
 import { peopleEn } from './peopleEn.ts';
+import { replayEn } from './replayEn.ts';
 import { reportEn } from './reportEn.ts';
 import { rulesEn } from './rulesEn.ts';
 import { soundEn } from './soundEn.ts';
@@ -49,6 +50,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...rulesEn,
   ...incidentEn,
   ...keysEn,
+  ...replayEn,
   ...timeDoubtEn,
   ...soundEn,
   ...unseenEn,

@@ -16,6 +16,7 @@ import { mediaViewZh } from './mediaViewZh.ts';
 import { mediaZh } from './mediaZh.ts';
 import { messagesZh } from './messagesZh.ts';
 import { peopleZh } from './peopleZh.ts';
+import { replayZh } from './replayZh.ts';
 import { reportZh } from './reportZh.ts';
 import { rulesZh } from './rulesZh.ts';
 import { soundZh } from './soundZh.ts';
@@ -48,6 +49,7 @@ export const zh = {
   ...rulesZh,
   ...incidentZh,
   ...keysZh,
+  ...replayZh,
   ...timeDoubtZh,
   ...soundZh,
   ...unseenZh,

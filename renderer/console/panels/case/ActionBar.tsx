@@ -34,6 +34,7 @@ export function ActionBar({ thisCase }: { readonly thisCase: Case }) {
   useNow(60_000);
   const marked = useView((state) => state.marked);
   const others = [...marked].some((id) => id !== thisCase.id);
+  if (app.past !== undefined) return <p className={styles.none}>{t('replay.noActs')}</p>;
   const possible = possibleActs(commandContext(app));
   if (possible.length === 0) return <p className={styles.none}>{t('case.noActions')}</p>;
   const { first, more } = inSight(possible);

@@ -15,6 +15,7 @@ import { useQueue } from '../../../desk/hooks.ts';
 import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
 import { clockTime, dayText, shortTime } from '../../../speech/when.ts';
+import { useApp } from '../../screen/context.ts';
 import { LinkChip } from './LinkChip.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import { ShiftDue } from './ShiftDue.tsx';
@@ -45,6 +46,8 @@ export function TopBar() {
   );
 }
 
+const WORLD_WORDS = { past: 'replay.badge', live: 'app.live', exercise: 'app.exercise' } as const;
+
 function Brand() {
   const t = useWords();
   const language = useLanguage();
@@ -52,13 +55,15 @@ function Brand() {
   const world = useSession((state) => state.world);
   const area = answer?.district.features[0]?.properties;
   const district = (language === 'en' ? (area?.nameEn ?? area?.name) : area?.name) ?? '';
+  const { past } = useApp();
   const isLive = world === 'live';
+  const sort = past !== undefined ? 'past' : isLive ? 'live' : 'exercise';
   return (
     <div className={styles.brand}>
       <h1>{t('app.name')}</h1>
       <span className={styles.subtitle}>{t('app.subtitle', { district })}</span>
-      <span className={styles.world} data-world={isLive ? 'live' : 'exercise'}>
-        {t(isLive ? 'app.live' : 'app.exercise')}
+      <span className={styles.world} data-world={sort}>
+        {t(WORLD_WORDS[sort])}
       </span>
     </div>
   );

@@ -1,0 +1,99 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Millis, Seq } from '../../../domain/kernel.ts';
+import type { Client } from '../../client/client.ts';
+import { createDayAxis, type DayAxis } from '../../client/past/dayAxis.ts';
+import { openPast, takeLook } from '../../client/past/openPast.ts';
+import type { Player } from '../../client/past/player.ts';
+import { NO_HISTORY } from '../../desk/stores.ts';
+import type { ConsoleApp } from './app.ts';
+
+/** What a console of the past knows beside what every console knows. */
+export interface PastSeat {
+  readonly player: Player;
+  readonly day: DayAxis;
+  /** Where the live world stood when somebody left it. */
+  readonly leftAt: Seq;
+  /** The console of now, which goes on behind it. */
+  readonly live: ConsoleApp;
+}
+
+export interface StageState {
+  /** The console that is shown in place of the live one. */
+  readonly past?: ConsoleApp;
+}
+
+/** Which console has the window and the keyboard: the live one, or one that shows the same world as it was. */
+export interface Stage {
+  readonly store: StoreApi<StageState>;
+  /** Shows the world as of a moment; half an hour ago unless said. In the past already, goes there. */
+  enter(at?: Millis): void;
+  /** Back to live, with what is selected and filtered. */
+  leave(): void;
+}
+
+/** Half an hour back: what somebody who presses the key has just missed. */
+const BACK_MS: Millis = 30 * 60_000;
+
+/** `open` makes a console on a client. */
+export function createStage(
+  live: () => ConsoleApp,
+  open: (client: ConsoleApp['client'], seat: PastSeat) => ConsoleApp,
+): Stage {
+  const store = createStore<StageState>(() => ({}));
+  let closePast: () => void = () => undefined;
+
+  function leave(): void {
+    const { past } = store.getState();
+    if (past === undefined) return;
+    const { client } = live();
+    if (client.sessionStore.getState().session !== undefined) takeLook(past.client, client);
+    store.setState({}, true);
+    closePast();
+  }
+
+  return {
+    store,
+    leave,
+    enter(at) {
+      const { client } = live();
+      const moment = at ?? client.time.now() - BACK_MS;
+      const shown = store.getState().past?.past;
+      if (shown !== undefined) {
+        void shown.player.jump(moment);
+        return;
+      }
+      if (client.sessionStore.getState().session === undefined) return;
+      const opened = openPast(client, moment);
+      const { player } = opened;
+      const day = createDayAxis({ link: client.link, player, now: client.time.now });
+      const leftAt = client.situation.store.getState().seq;
+      const past = open(opened.client, { player, day, leftAt, live: live() });
+      const stops = [
+        opened.client.time.start(),
+        day.close,
+        // Another moment, another history: what was read of a case belongs to the one before.
+        opened.client.linkStore.subscribe(({ joins }, before) => {
+          if (joins !== before.joins) past.desk.historyStore.setState(NO_HISTORY, true);
+        }),
+        // Nobody looks at the past over a covered console, or as somebody who has signed out.
+        client.lockStore.subscribe(({ locked }) => locked && leave()),
+        client.sessionStore.subscribe(({ session }) => session === undefined && leave()),
+        opened.client.lockStore.subscribe(({ locked }) => locked && client.session.lock()),
+        speakAlike(opened.client, client),
+      ];
+      closePast = () => {
+        for (const stop of stops) stop();
+        past.close();
+        opened.close();
+      };
+      store.setState({ past });
+    },
+  };
+}
+
+/** Whoever changes the language in the past reads it in the present as well. */
+function speakAlike(past: Client, live: Client): () => void {
+  return past.languageStore.subscribe(({ language }) => {
+    if (live.languageStore.getState().language !== language) live.languageStore.setState({ language });
+  });
+}
