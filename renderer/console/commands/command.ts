@@ -65,7 +65,7 @@ function isAboutOthers({ marked, selected }: CommandContext): boolean {
 
 /** What would change something, or speaks of today. */
 function isOfToday({ id, group }: Pick<ConsoleCommand, 'id' | 'group'>): WordKey | undefined {
-  if (OF_TODAY.has(id) || (group === 'case' && !STAYS_IN_PAST.has(id))) return 'replay.noActs';
+  if (OF_TODAY.has(id) || (id.startsWith('case.') && !STAYS_IN_PAST.has(id))) return 'replay.noActs';
   return group === 'page' && id !== 'page.situation' ? 'replay.noPages' : undefined;
 }
 
