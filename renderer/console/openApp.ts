@@ -11,9 +11,9 @@ import { commands } from './commands/registry.ts';
 import { followAddress } from './followAddress.ts';
 import { followRings } from './followRings.ts';
 import { wearLook } from './look.ts';
-import type { ConsoleApp } from './screen/app.ts';
+import type { ConsoleApp, PastSeat } from './screen/app.ts';
 import { createScreen } from './screen/screen.ts';
-import { createStage, type PastSeat } from './screen/stage.ts';
+import { createStage } from './screen/stage.ts';
 
 /** A console on this client. It shows nothing and hears no key before {@link runApp}. */
 export function openApp(client: Client, platform: Platform, past?: PastSeat): ConsoleApp {

@@ -2,7 +2,7 @@ import { readsCases } from '../../../domain/people/scope.ts';
 import type { MarkKind } from '../../../domain/replay/mark.ts';
 import { type Player, SPEEDS } from '../../client/past/player.ts';
 import type { WordKey } from '../../speech/words/zh.ts';
-import type { PastSeat } from '../screen/stage.ts';
+import type { PastSeat } from '../screen/app.ts';
 import { because, type CommandContext, type ConsoleCommand } from './command.ts';
 
 const MINUTE = 60_000;

@@ -3,9 +3,8 @@ import { useStore } from 'zustand';
 import type { Millis, Seq } from '../../../domain/kernel.ts';
 import type { DayAxisState } from '../../client/past/dayAxis.ts';
 import type { PlayerState } from '../../client/past/player.ts';
-import type { ConsoleApp } from './app.ts';
+import type { ConsoleApp, PastSeat } from './app.ts';
 import type { PageState, ScreenState } from './screen.ts';
-import type { PastSeat } from './stage.ts';
 
 export const AppContext = createContext<ConsoleApp | undefined>(undefined);
 

@@ -1,35 +1,10 @@
-import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Millis, Seq } from '../../../domain/kernel.ts';
+import { createStore } from 'zustand/vanilla';
+import type { Millis } from '../../../domain/kernel.ts';
 import type { Client } from '../../client/client.ts';
-import { createDayAxis, type DayAxis } from '../../client/past/dayAxis.ts';
+import { createDayAxis } from '../../client/past/dayAxis.ts';
 import { openPast, takeLook } from '../../client/past/openPast.ts';
-import type { Player } from '../../client/past/player.ts';
 import { NO_HISTORY } from '../../desk/stores.ts';
-import type { ConsoleApp } from './app.ts';
-
-/** What a console of the past knows beside what every console knows. */
-export interface PastSeat {
-  readonly player: Player;
-  readonly day: DayAxis;
-  /** Where the live world stood when somebody left it. */
-  readonly leftAt: Seq;
-  /** The console of now, which goes on behind it. */
-  readonly live: ConsoleApp;
-}
-
-export interface StageState {
-  /** The console that is shown in place of the live one. */
-  readonly past?: ConsoleApp;
-}
-
-/** Which console has the window and the keyboard: the live one, or one that shows the same world as it was. */
-export interface Stage {
-  readonly store: StoreApi<StageState>;
-  /** Shows the world as of a moment; half an hour ago unless said. In the past already, goes there. */
-  enter(at?: Millis): void;
-  /** Back to live, with what is selected and filtered. */
-  leave(): void;
-}
+import type { ConsoleApp, PastSeat, Stage, StageState } from './app.ts';
 
 /** Half an hour back: what somebody who presses the key has just missed. */
 const BACK_MS: Millis = 30 * 60_000;

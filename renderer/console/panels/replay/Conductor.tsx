@@ -8,8 +8,8 @@ import { clockTime, stampText } from '../../../speech/when.ts';
 import type { WordKey } from '../../../speech/words/zh.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { commandById, runCommand } from '../../commands/registry.ts';
+import type { PastSeat } from '../../screen/app.ts';
 import { useApp, useDayAxis, usePlayer } from '../../screen/context.ts';
-import type { PastSeat } from '../../screen/stage.ts';
 import styles from './Replay.module.css';
 import { readMoment } from './scale.ts';
 

@@ -2,8 +2,8 @@ import { useLanguage } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { ageText, clockTime, dayText } from '../../../speech/when.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
+import type { PastSeat } from '../../screen/app.ts';
 import { useLiveNow, useLiveSeq, usePlayer } from '../../screen/context.ts';
-import type { PastSeat } from '../../screen/stage.ts';
 import styles from './Replay.module.css';
 
 /** Above the past: what the live world does meanwhile, which moment is shown below, and the way back. */

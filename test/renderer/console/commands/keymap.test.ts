@@ -28,7 +28,7 @@ function command(id: string, keys: readonly string[], fields: Partial<ConsoleCom
 
 const FREE: KeySurroundings = { typing: false, modal: false, pressable: false };
 const context = (pick = false) =>
-  ({ view: pick ? { pick: {} } : {}, screen: {} }) as unknown as CommandContext;
+  ({ app: {}, view: pick ? { pick: {} } : {}, screen: {} }) as unknown as CommandContext;
 
 const COMMANDS = [
   command('queue.next', ['J'], { repeats: true }),

@@ -19,7 +19,7 @@ describe('the registry', () => {
   it('has commands of every part', () => {
     expect(commands.length).toBeGreaterThan(20);
     expect(new Set(commands.map((command) => command.id.split('.')[0]))).toEqual(
-      new Set(['case', 'queue', 'map', 'page', 'view', 'session']),
+      new Set(['case', 'queue', 'map', 'page', 'view', 'session', 'replay']),
     );
   });
 
