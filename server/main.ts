@@ -97,7 +97,7 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
       ...demo,
       world: LIVE,
       log: store.events,
-      snapshotHash: () => vault.keyedHash('snapshot'),
+      foldHash: () => vault.keyedHash('snapshot'),
       district,
       rules: book.rules,
       seal: vault.seal,

@@ -14,7 +14,7 @@ export interface Verification {
 export function createVerification(
   chains: Chains,
   now: () => Millis,
-  compare: Pick<WalkOptions, 'wrongSnapshot' | 'logFaults'> = {},
+  compare: Pick<WalkOptions, 'wrongFold' | 'logFaults'> = {},
 ): Verification {
   let going: Promise<VerifyResult> | undefined;
   let progress: VerifyProgress | undefined;

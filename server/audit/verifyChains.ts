@@ -8,12 +8,12 @@ import type { Store } from '../store/Store.ts';
 export const AUDIT_CHAIN = 'audit';
 
 /** Where the snapshot of a world stands, when it does not say what the log says. */
-export type WrongSnapshot = (world: World) => Promise<Seq | undefined>;
+export type WrongFold = (world: World) => Promise<Seq | undefined>;
 
 export interface WalkOptions {
   readonly onProgress?: (chain: ChainName, checked: number, head: number) => void;
   /** Compares the snapshot of every world whose chain is sound; not compared without it. */
-  readonly wrongSnapshot?: WrongSnapshot | undefined;
+  readonly wrongFold?: WrongFold | undefined;
   /** What was witnessed of chains that are sound in themselves and is not in them. */
   readonly logFaults?: (() => Promise<readonly LogFault[]>) | undefined;
 }
@@ -27,7 +27,7 @@ export interface Chains {
 /** Walks the events of every world, then the audit; every chain is walked, also after a bad one. */
 export async function verifyChains(
   { events, audit }: Chains,
-  { onProgress, wrongSnapshot, logFaults }: WalkOptions = {},
+  { onProgress, wrongFold, logFaults }: WalkOptions = {},
 ): Promise<ChainVerdict[]> {
   const reporting = (chain: ChainName) =>
     onProgress === undefined
@@ -36,7 +36,7 @@ export async function verifyChains(
   const verdicts: ChainVerdict[] = [];
   for (const world of await events.worlds()) {
     const verdict = chainVerdict(world, await events.verify(world, reporting(world)));
-    const seq = verdict.ok ? await wrongSnapshot?.(world) : undefined;
+    const seq = verdict.ok ? await wrongFold?.(world) : undefined;
     verdicts.push(seq === undefined ? verdict : { ...verdict, ok: false, seq, reason: 'snapshot-differs' });
   }
   verdicts.push(chainVerdict(AUDIT_CHAIN, await audit.verify(reporting(AUDIT_CHAIN))));

@@ -1,5 +1,6 @@
 import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import type { CommandAck, WireRefusal } from '../../domain/contract/socket.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Millis, Seq, World } from '../../domain/kernel.ts';
 import { KINDS } from '../../domain/kinds.ts';
 import type { Situation } from '../../domain/situation.ts';
@@ -11,14 +12,15 @@ import { openCommandMemory } from './commandMemory.ts';
 import { createDeciding, type ReadFacts } from './deciding.ts';
 import type { DurableCommit } from './durableCommit.ts';
 import { createDurableSide } from './durableSide.ts';
+import { createFoldKeeper, type FoldKeeper } from './foldKeeper.ts';
+import type { DurableWorld } from './foldRows.ts';
+import { createFoldSeals, createFoldSum, type FoldHash } from './foldSeals.ts';
 import { readEvents } from './history.ts';
 import { createInFlight } from './inFlight.ts';
 import { parseCall, wireRefusal } from './parseCall.ts';
 import { createRecovery } from './recovery.ts';
-import type { SnapshotHash } from './sealedSnapshot.ts';
-import { createSnapshots } from './snapshots.ts';
 import type { Caller, StageParts } from './stageCall.ts';
-import { readWorld, timeAfterLast } from './start.ts';
+import { emptyWorld, foldTail, readRows, timeAfterLast } from './start.ts';
 
 /** What happened, for figures and the operational log; never with content of cases. */
 export interface DispatchSigns {
@@ -27,9 +29,10 @@ export interface DispatchSigns {
   committed(size: { readonly calls: number; readonly events: number }, millis: Millis): void;
   storeFailed(error: unknown): void;
   storeRecovered(): void;
-  snapshotFailed(error: unknown): void;
-  /** The snapshot of the start was not this server's own, or was changed: the log was folded anew. */
-  snapshotRefused(seq: Seq): void;
+  /** The fold's rows could not be written: the next start has more to read. */
+  foldFailed(error: unknown): void;
+  /** The rows of the start were not this server's own, or were changed: the log was folded anew. */
+  foldRefused(seq: Seq): void;
 }
 
 export interface DispatcherParts extends Omit<StageParts, 'kinds'> {
@@ -37,8 +40,8 @@ export interface DispatcherParts extends Omit<StageParts, 'kinds'> {
   readonly kinds?: Kinds;
   readonly world: World;
   readonly log: EventLog;
-  /** By what the next start knows a snapshot for this server's own. */
-  readonly snapshotHash: SnapshotHash;
+  /** By what the next start knows the fold's rows for this server's own. */
+  readonly foldHash: FoldHash;
   /** The world's time: when its events happened. */
   readonly clock: Clock;
   /** Waits by this one before a store is tried again; the same clock unless said. */
@@ -51,7 +54,11 @@ export interface DispatcherParts extends Omit<StageParts, 'kinds'> {
 }
 
 export type Readiness =
-  | { readonly ready: true }
+  | {
+      readonly ready: true;
+      /** Since when the fold's rows cannot be written. */
+      readonly foldFailing?: Millis;
+    }
   | { readonly ready: false; readonly code: 'stopping' | 'store-unavailable' };
 
 /** The one write path of a world. Everything that changes goes through `submit`; everything shown is `durable`. */
@@ -68,28 +75,23 @@ export interface Dispatcher {
   /** The events of one subject, oldest first; empty for an unknown one. */
   eventsOf(id: string): Promise<readonly LoggedEvent[]>;
   readiness(): Readiness;
-  /** Refuses new calls, waits for those under way, and writes a snapshot. */
+  /** Refuses new calls, waits for those under way, and writes what is left of the fold. */
   stop(): Promise<void>;
 }
 
 /** Reads the world from its log and opens its write path. Rejects when the log cannot be folded. */
 export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher> {
-  const { world, log, clock, signs, snapshotHash: newHash, kinds = KINDS } = parts;
-  const stored = await readWorld(log, world, {
-    folds: kinds.folds,
-    newHash,
-    onRefused: signs.snapshotRefused,
-  });
+  const { world, log, clock, signs, kinds = KINDS } = parts;
+  const { durable: stored, keeper } = await openFold(parts, kinds);
   const { situation: durable, history } = stored;
   const memory = await openCommandMemory(log, world, parts.mostRemembered);
   const durableSide = createDurableSide(stored, clock);
-  const snapshots = createSnapshots({ log, durable: stored, newHash, onFailure: signs.snapshotFailed });
   let isStopping = false;
 
   const recovery = createRecovery({
     log,
     durable: stored,
-    newHash,
+    keeper,
     clock: { now: clock.now, after: (parts.wall ?? clock).after },
     onRecovered: (missed) => {
       // What was refused as lost may be stored after all; the log is the truth, so everything starts from it.
@@ -103,8 +105,9 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
     world,
     log,
     onDurable(calls, millis) {
+      for (const { changes } of calls) keeper.note(changes);
       durableSide.carry(calls);
-      snapshots.consider();
+      keeper.consider();
       const events = calls.reduce((sum, { batch }) => sum + batch.events.length, 0);
       signs.committed({ calls: calls.length, events }, millis);
     },
@@ -138,7 +141,8 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
 
   function readiness(): Readiness {
     if (isStopping) return { ready: false, code: 'stopping' };
-    return recovery.isUnderWay() ? { ready: false, code: 'store-unavailable' } : { ready: true };
+    if (recovery.isUnderWay()) return { ready: false, code: 'store-unavailable' };
+    return { ready: true, ...defined({ foldFailing: keeper.failingSince() }) };
   }
 
   function closedBecause(): WireRefusal | undefined {
@@ -171,7 +175,31 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
       await inFlight.idle();
       recovery.stop();
       inFlight.stop();
-      await snapshots.writeLast();
+      await keeper.writeLast();
     },
   };
+}
+
+/** The world as its rows and the log behind them tell it; of a log without rows, as all of it does. */
+async function openFold(
+  { world, log, clock, wall = clock, signs, foldHash }: DispatcherParts,
+  { folds }: Kinds,
+): Promise<{ readonly durable: DurableWorld; readonly keeper: FoldKeeper }> {
+  const seals = createFoldSeals(log, world, foldHash);
+  const read = await readRows(log, world, { folds, seals, onRefused: signs.foldRefused });
+  const { durable, sum } = read ?? { durable: emptyWorld(world, folds), sum: createFoldSum() };
+  const through = durable.situation.seq;
+  const keeper = createFoldKeeper({
+    ...{ log, durable, seals, sum, through },
+    now: wall.now,
+    onFailure: signs.foldFailed,
+  });
+  if (read === undefined) await keeper.clear();
+  await foldTail(log, durable, {
+    onPiece(changes) {
+      keeper.note(changes);
+      return keeper.keepUp().catch(signs.foldFailed);
+    },
+  });
+  return { durable, keeper };
 }

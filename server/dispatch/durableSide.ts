@@ -1,8 +1,8 @@
 import type { Clock } from '../clock.ts';
 import { type DurableCommit, touchedBy } from './durableCommit.ts';
+import type { DurableWorld } from './foldRows.ts';
 import type { DecidedCall } from './inFlight.ts';
 import { carryChanges } from './journal.ts';
-import type { DurableWorld } from './situationText.ts';
 
 /** What is on the disk, and whoever follows it. */
 export interface DurableSide {

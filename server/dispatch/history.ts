@@ -4,11 +4,11 @@ import type { EventLog, LoggedEvent } from '../store/EventLog.ts';
 
 /** Which events are of which subject: numbers only, the events stay in the log. */
 export interface History {
+  /** Nothing when it is known already. */
   add(event: LogEvent): void;
-  /** All events of one subject, as a snapshot tells them. */
+  /** All events of one subject, as its row tells them. */
   put(id: string, seqs: readonly Seq[]): void;
   seqsOf(id: string): readonly Seq[];
-  entries(): Iterable<readonly [string, readonly Seq[]]>;
 }
 
 export function createHistory(): History {
@@ -18,13 +18,12 @@ export function createHistory(): History {
       const id = subjectIdOf(event);
       const seqs = bySubject.get(id);
       if (seqs === undefined) bySubject.set(id, [event.seq]);
-      else seqs.push(event.seq);
+      else if (event.seq > (seqs.at(-1) ?? 0)) seqs.push(event.seq);
     },
     put(id, seqs) {
       bySubject.set(id, [...seqs]);
     },
     seqsOf: (id) => bySubject.get(id) ?? [],
-    entries: () => bySubject,
   };
 }
 

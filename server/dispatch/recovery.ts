@@ -1,15 +1,16 @@
 import type { Clock } from '../clock.ts';
-import type { AnsweredCommand, EventLog, LoggedEvent } from '../store/EventLog.ts';
+import type { AnsweredCommand, EventLog } from '../store/EventLog.ts';
 import { type DurableCommit, touchedBy } from './durableCommit.ts';
-import { carryChanges, recordChanges, workingCopyOf } from './journal.ts';
-import { type SnapshotHash, sealedSnapshot } from './sealedSnapshot.ts';
-import type { DurableWorld } from './situationText.ts';
+import type { FoldKeeper } from './foldKeeper.ts';
+import type { DurableWorld } from './foldRows.ts';
+import { createHistory } from './history.ts';
+import { type Changes, carryChanges, workingCopyOf } from './journal.ts';
 import { foldTail } from './start.ts';
 
 export interface RecoveryParts {
   readonly log: EventLog;
   readonly durable: DurableWorld;
-  readonly newHash: SnapshotHash;
+  readonly keeper: Pick<FoldKeeper, 'write' | 'note'>;
   readonly clock: Pick<Clock, 'now' | 'after'>;
   readonly onRecovered: (missed: Missed) => void;
 }
@@ -33,11 +34,11 @@ const LAST_TRY_MS = 30_000;
 const REREAD = 10_000;
 
 /**
- * After a failed commit the store is tried with a real write (a snapshot, which is useful anyway),
+ * After a failed commit the store is tried with a real write (of the fold's rows, which is useful anyway),
  * after 1, 2, 4 … 30 seconds. Once it goes through, the log is read again from where we stand, so
  * that a commit reported as failed and stored all the same is not decided upon twice.
  */
-export function createRecovery({ log, durable, newHash, clock, onRecovered }: RecoveryParts): Recovery {
+export function createRecovery({ log, durable, keeper, clock, onRecovered }: RecoveryParts): Recovery {
   const { situation, history } = durable;
   let isUnderWay = false;
   let cancel: () => void = () => undefined;
@@ -55,24 +56,26 @@ export function createRecovery({ log, durable, newHash, clock, onRecovered }: Re
   }
 
   async function attempt(): Promise<Missed> {
-    await log.writeSnapshot(situation.world, await sealedSnapshot(log, durable, newHash));
+    await keeper.write();
     const commands = await log.readCommands(situation.world, REREAD);
     const head = await log.head(situation.world);
     return { commands, commit: head.seq === situation.seq ? undefined : await readMissed() };
   }
 
   async function readMissed(): Promise<DurableCommit | undefined> {
-    const copy = workingCopyOf(situation);
-    const end = recordChanges(copy);
-    const events: LoggedEvent[] = [];
-    await foldTail(log, copy, { onEvent: (logged) => events.push(logged) });
-    const changes = end();
-    carryChanges(situation, changes);
+    const after = situation.seq;
+    const missed: Changes[] = [];
+    const copy = { situation: workingCopyOf(situation), history: createHistory() };
+    await foldTail(log, copy, { onPiece: (changes) => void missed.push(changes) });
+    const events = await log.read(situation.world, after, copy.situation.seq - after);
+    for (const changes of missed) {
+      carryChanges(situation, changes);
+      keeper.note(changes);
+    }
     for (const { event } of events) history.add(event);
     const [first] = events;
     if (first === undefined) return undefined;
-    const touched = touchedBy([changes]);
-    return { from: first.event.seq, to: changes.seqAfter, at: clock.now(), events, touched };
+    return { from: first.event.seq, to: situation.seq, at: clock.now(), events, touched: touchedBy(missed) };
   }
 
   return {

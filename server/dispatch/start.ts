@@ -1,63 +1,103 @@
-import type { Fold } from '../../domain/aggregate/fold.ts';
+import { kindOf, type LogEvent, subjectIdOf } from '../../domain/aggregate/event.ts';
+import { evolve, type Fold } from '../../domain/aggregate/fold.ts';
+import { indexOf } from '../../domain/aggregate/indexes.ts';
 import { FOLDS } from '../../domain/folds.ts';
 import type { Millis, Seq, World } from '../../domain/kernel.ts';
 import { applyEvent, emptySituation, type Situation } from '../../domain/situation.ts';
 import { timeAfter } from '../../domain/timeDoubt/timeDoubt.ts';
-import type { EventLog, LoggedEvent } from '../store/EventLog.ts';
+import type { EventLog } from '../store/EventLog.ts';
+import type { FoldMark } from '../store/FoldStore.ts';
 import { LogCorruptError } from '../store/StoreError.ts';
+import { type DurableWorld, formOf, parseRow, putThing } from './foldRows.ts';
+import { createFoldSum, type FoldSeals, type FoldSum } from './foldSeals.ts';
 import { createHistory } from './history.ts';
-import { isGenuine, type SnapshotHash } from './sealedSnapshot.ts';
-import { type DurableWorld, parseWorld } from './situationText.ts';
+import { type Changes, recordChanges, workingCopyOf } from './journal.ts';
 
 /** Events read in one piece, about 10 ms of folding: a check of a running server goes by pieces too. */
 const PIECE = 500;
+/** Rows read in one piece, some milliseconds of parsing. */
+const ROWS = 500;
 
-export interface StartParts {
+export interface RowsParts {
   readonly folds?: readonly Fold[] | undefined;
-  /** Knows a snapshot for the server's own; without it none is believed. */
-  readonly newHash?: SnapshotHash | undefined;
-  /** Somebody changed the snapshot, or it is of another server; the whole log has been checked and is folded. */
-  readonly onRefused?: (seq: Seq) => void;
+  /** Knows rows for the server's own. */
+  readonly seals: FoldSeals;
+  /** Somebody changed the rows, or they are of another server; the whole log has been checked and is folded. */
+  readonly onRefused: (seq: Seq) => void;
 }
 
-/**
- * The world as the log tells it: the last snapshot, when it is this server's own and can be read, and every
- * event after it. Rejects with LogCorruptError when the snapshot is not, and the log is not sound either.
- */
-export async function readWorld(
-  log: Pick<EventLog, 'read' | 'readSnapshot' | 'entry' | 'verify'>,
+/** A world as its rows tell it. */
+export interface FromRows {
+  readonly durable: DurableWorld;
+  readonly sum: FoldSum;
+}
+
+/** The world as the whole log tells it. Rejects when the log has a gap. */
+export async function foldWhole(
+  log: Pick<EventLog, 'read'>,
   world: World,
-  parts: StartParts = {},
+  folds?: readonly Fold[],
 ): Promise<DurableWorld> {
-  const durable = (await fromSnapshot(log, world, parts)) ?? emptyWorld(world, parts.folds);
-  await foldTail(log, durable.situation, { onEvent: ({ event }) => durable.history.add(event) });
+  const durable = emptyWorld(world, folds);
+  await foldTail(log, durable);
   return durable;
 }
 
 export function emptyWorld(world: World, folds: readonly Fold[] = FOLDS): DurableWorld {
-  return { situation: emptySituation(world, folds), history: createHistory() };
+  return { situation: workingCopyOf(emptySituation(world, folds)), history: createHistory() };
 }
 
-async function fromSnapshot(
-  log: Pick<EventLog, 'readSnapshot' | 'entry' | 'verify'>,
+/**
+ * The world at the mark of its rows; undefined when there are none this server starts from. Rejects with
+ * LogCorruptError when they are not its own and the log is not sound either.
+ */
+export async function readRows(
+  log: Pick<EventLog, 'foldMark' | 'foldRows' | 'verify'>,
   world: World,
-  { folds, newHash, onRefused }: StartParts,
-): Promise<DurableWorld | undefined> {
-  if (newHash === undefined) return undefined;
-  const snapshot = await log.readSnapshot(world);
-  if (snapshot === undefined) return undefined;
-  if (await isGenuine(log, world, snapshot, newHash)) return parseWorld(snapshot, emptyWorld(world, folds));
-  // A long log is checked from its snapshot on; now that there is none, from the beginning.
+  { folds, seals, onRefused }: RowsParts,
+): Promise<FromRows | undefined> {
+  const mark = await log.foldMark(world);
+  const durable = emptyWorld(world, folds);
+  if (mark === undefined || mark.form !== formOf(durable.situation)) return undefined;
+  const sum = createFoldSum();
+  if (await areOurs(log, durable, { mark, sum, seals })) {
+    durable.situation.seq = mark.seq;
+    return { durable, sum };
+  }
+  // A long log is checked from its mark on; now that it is not believed, from the beginning.
   const verdict = await log.verify(world);
   if (!verdict.ok) throw new LogCorruptError(world, verdict.seq, verdict.reason);
-  onRefused?.(snapshot.seq);
+  onRefused(mark.seq);
   return undefined;
 }
 
+/** Puts every row that is not put away into the world; false when it is not this server that wrote exactly these. */
+async function areOurs(
+  log: Pick<EventLog, 'foldRows'>,
+  durable: DurableWorld,
+  { mark, sum, seals }: { readonly mark: FoldMark; readonly sum: FoldSum; readonly seals: FoldSeals },
+): Promise<boolean> {
+  const { world } = durable.situation;
+  const sealed = await seals.seal(mark);
+  if (sealed.seal !== mark.seal) return false;
+  for (let after = 0; ; ) {
+    const rows = await log.foldRows(world, after, ROWS, 'present');
+    for (const row of rows) {
+      const { seal, weight } = seals.weigh(row);
+      if (seal !== row.seal) return false;
+      sum.set(row.part, row.key, weight);
+      putThing(durable, parseRow(row));
+      after = row.n;
+    }
+    if (rows.length < ROWS) return sum.text() === mark.sum;
+  }
+}
+
 export interface FoldOptions {
-  readonly onEvent?: (logged: LoggedEvent) => void;
   /** Up to and with this one; to the end when absent. */
   readonly through?: Seq;
+  /** After each piece, with what it did. */
+  readonly onPiece?: (changes: Changes) => Promise<void> | void;
 }
 
 /** The world's time after its last event; undefined for an empty log. */
@@ -70,23 +110,41 @@ export async function timeAfterLast(
   return last && timeAfter(last.event);
 }
 
-/** Folds what the log holds beyond the situation, oldest first. */
+/** Folds what the log holds beyond the world, oldest first. */
 export async function foldTail(
   log: Pick<EventLog, 'read'>,
-  situation: Situation,
-  { onEvent, through = Number.POSITIVE_INFINITY }: FoldOptions = {},
+  durable: DurableWorld,
+  { onPiece, through = Number.POSITIVE_INFINITY }: FoldOptions = {},
 ): Promise<void> {
+  const { situation } = durable;
   while (situation.seq < through) {
     const piece = await log.read(situation.world, situation.seq, Math.min(PIECE, through - situation.seq));
     if (piece.length === 0) return;
-    for (const logged of piece) {
-      if (logged.event.seq !== situation.seq + 1) {
-        throw new Error(
-          `the log of world "${situation.world}" has event ${logged.event.seq} after ${situation.seq}`,
-        );
-      }
-      applyEvent(situation, logged.event);
-      onEvent?.(logged);
+    const endRecording = recordChanges(situation);
+    try {
+      for (const { event } of piece) foldEvent(durable, event);
+    } finally {
+      await onPiece?.(endRecording());
     }
   }
+}
+
+/** One more event; what a row that is newer than its mark has in it already changes nothing. Throws at a gap. */
+export function foldEvent({ situation, history }: DurableWorld, event: LogEvent): void {
+  if (event.seq !== situation.seq + 1) {
+    throw new Error(`the log of world "${situation.world}" has event ${event.seq} after ${situation.seq}`);
+  }
+  rememberAgain(situation, event);
+  applyEvent(situation, event);
+  history.add(event);
+}
+
+/** Where an index leads is told by births in their order, also by those that are in the rows. */
+function rememberAgain(situation: Situation, event: LogEvent): void {
+  const fold = situation.folds.get(kindOf(event));
+  if (fold?.indexes === undefined || !Object.hasOwn(fold.births, event.type)) return;
+  const known = situation.subjects.get(fold.kind)?.get(subjectIdOf(event));
+  const born = known && evolve(fold, undefined, event);
+  if (born !== undefined && event.version === 1)
+    fold.indexes.remember(born, (name) => indexOf(situation, name));
 }

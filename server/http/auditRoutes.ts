@@ -18,7 +18,7 @@ import type { Anchors } from '../anchors/anchors.ts';
 import type { LogAlarmDesk } from '../anchors/logAlarm.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import { createVerification } from '../audit/verification.ts';
-import { wrongSnapshot } from '../dispatch/checkSnapshot.ts';
+import { wrongFold } from '../dispatch/checkFold.ts';
 import type { People } from '../people/accounts.ts';
 import type { AuditSpan, AuditStore } from '../store/AuditStore.ts';
 import type { Store } from '../store/Store.ts';
@@ -48,7 +48,7 @@ export function auditRoutes(
   { audit, store: chains, people, now, folds, anchors, logAlarm }: AuditRouteParts,
 ): void {
   const verification = createVerification(chains, now, {
-    wrongSnapshot: (world) => wrongSnapshot(chains.events, world, folds),
+    wrongFold: (world) => wrongFold(chains.events, world, folds),
     async logFaults() {
       const faults = await anchors.faults();
       logAlarm.raise(faults);

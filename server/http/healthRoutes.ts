@@ -15,7 +15,10 @@ export function healthRoutes(
     const state = dispatcher.readiness();
     if (!state.ready) return reply.code(503).send(notReady(state.code));
     if (time.isHeld()) return reply.code(503).send({ ...notReady('clock-jumped'), clock: time.times() });
-    return reply.send({ ready: true, seq: dispatcher.durable.seq });
+    // It takes commands; that what it starts from cannot be written is for whoever watches over it.
+    const { foldFailing } = state;
+    const failing = foldFailing === undefined ? {} : { foldFailing: { since: foldFailing } };
+    return reply.send({ ready: true, seq: dispatcher.durable.seq, ...failing });
   });
 }
 

@@ -4,8 +4,8 @@ import { deflateRaw, inflateRaw } from 'node:zlib';
 import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import type { Millis, World } from '../../domain/kernel.ts';
 import { emptySituation, type Situation } from '../../domain/situation.ts';
-import { createHistory } from '../dispatch/history.ts';
-import { formOf, readLines, takeLine, writeWorld } from '../dispatch/situationText.ts';
+import { formOf } from '../dispatch/foldRows.ts';
+import { readLines, takeLine, writeSituation } from '../dispatch/situationText.ts';
 import type { Pauses } from '../pauses.ts';
 import type { EventLog } from '../store/EventLog.ts';
 import type { Keyframe, KeyframeMark } from '../store/KeyframeStore.ts';
@@ -44,8 +44,7 @@ export async function currentIn(
 /** A situation as it is stored, with the seal by which this server knows it for its own. */
 export async function keyframeOf(situation: Situation, at: Millis, parts: KeyframeParts): Promise<Keyframe> {
   const { seq } = situation;
-  const { text } = await writeWorld({ situation, history: createHistory() }, breathe);
-  const bytes = await pack(text);
+  const bytes = await pack(await writeSituation(situation, breathe));
   const mark = { seq, at, form: formOf(situation) };
   return { ...mark, bytes, seal: await sealOf(mark, bytes, parts) };
 }
@@ -58,10 +57,10 @@ export async function readKeyframe(
 ): Promise<Situation | undefined> {
   const { world, kinds, pauses } = parts;
   if (mark.seal !== (await pauses.aside(sealOf(mark, bytes, parts)))) return undefined;
-  const empty = { situation: emptySituation(world, kinds.folds), history: createHistory() };
+  const empty = emptySituation(world, kinds.folds);
   try {
     const text = (await pauses.aside(unpack(bytes))).toString('utf8');
-    const lines = readLines({ seq: mark.seq, text }, empty.situation);
+    const lines = readLines({ seq: mark.seq, text }, empty);
     if (lines === undefined) return undefined;
     for (const line of lines) {
       takeLine(empty, line);
@@ -70,8 +69,8 @@ export async function readKeyframe(
   } catch {
     return undefined; // no text of ours, whatever its seal says
   }
-  empty.situation.seq = mark.seq;
-  return empty.situation;
+  empty.seq = mark.seq;
+  return empty;
 }
 
 async function sealOf(

@@ -2,7 +2,7 @@ import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import type { Millis, Seq } from '../../domain/kernel.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { emptySituation } from '../../domain/situation.ts';
-import { formOf } from '../dispatch/situationText.ts';
+import { formOf } from '../dispatch/foldRows.ts';
 import type { Pauses } from '../pauses.ts';
 import type { Keyframe, KeyframeMark, KeyframeStore } from '../store/KeyframeStore.ts';
 import { type KeyframeParts, keyframeOf, readKeyframe } from './keyframe.ts';

@@ -4,6 +4,7 @@ import type { Seq, World } from '../../domain/kernel.ts';
 import type { OutboxRow } from '../../domain/outbox/message.ts';
 import type { Head, Verdict, VerifyOptions } from './Chain.ts';
 import type { SealedContact } from './ContactStore.ts';
+import type { FoldStore } from './FoldStore.ts';
 import type { OutboxMove } from './OutboxStore.ts';
 
 /** An event and the exact JSON text of it: what is hashed and stored is what is sent. */
@@ -40,13 +41,6 @@ export interface Commit {
   readonly millis: number;
 }
 
-export interface StoredSnapshot {
-  readonly seq: Seq;
-  readonly text: string;
-  /** Keyed hash over the world, its head at `seq` and the text; empty for one from before there was any. */
-  readonly seal: string;
-}
-
 /** What the log has done since it was opened. `transactions` against `batches` shows the group commit at work. */
 export interface LogStats {
   readonly transactions: number;
@@ -57,8 +51,8 @@ export interface LogStats {
   readonly waiting: number;
 }
 
-/** The append-only log of every world: the truth. */
-export interface EventLog {
+/** The append-only log of every world: the truth; and what it folds to. */
+export interface EventLog extends FoldStore {
   /**
    * Resolves once durable; rejects with StoreError, nothing of the batch is stored then. Whoever appends to a world
    * need not wait for the batch before: what arrives while a commit is in flight goes into the next one together,
@@ -77,9 +71,6 @@ export interface EventLog {
   readCommand(world: World, id: string): Promise<AnsweredCommand | undefined>;
   /** Calls back for every transaction, in order, before its appends resolve. Returns its stop function. */
   follow(listener: (commit: Commit) => void): () => void;
-  /** Rejects with `append-conflict` when it is ahead of the log. */
-  writeSnapshot(world: World, snapshot: StoredSnapshot): Promise<void>;
-  readSnapshot(world: World): Promise<StoredSnapshot | undefined>;
   /** Walks the whole chain: sequence, hash and parse of every event. */
   verify(world: World, options?: VerifyOptions): Promise<Verdict>;
   stats(): LogStats;

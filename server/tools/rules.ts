@@ -12,7 +12,7 @@ import { asRulesFile } from '../../domain/rules/rulesFile.ts';
 import { formatMinute } from '../../domain/time/shanghaiDay.ts';
 import { type ToolOutput, terminal } from '../backup/toolOutput.ts';
 import { systemClock } from '../clock.ts';
-import { readWorld } from '../dispatch/start.ts';
+import { foldWhole } from '../dispatch/start.ts';
 import { buildCalendar } from '../district/calendar.ts';
 import { loadDistrict } from '../district/district.ts';
 import { openStoreReader } from '../store/sqlite/sqliteStore.ts';
@@ -94,7 +94,7 @@ async function tryOut(
   }
   const reader = await openStoreReader(file);
   try {
-    const { cases } = (await readWorld(reader.events, LIVE)).situation;
+    const { cases } = (await foldWhole(reader.events, LIVE)).situation;
     const caseOf = (id: CaseId) => cases.get(id);
     for (const line of tableOf(dryRun(cases.values(), { at, directory, rules, caseOf }))) output.out(line);
   } finally {

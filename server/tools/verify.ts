@@ -11,7 +11,7 @@ import { witnessesOf } from '../anchors/witness.ts';
 import { AUDIT_CHAIN, verifyChains } from '../audit/verifyChains.ts';
 import { anchorsOfFile } from '../backup/anchorsOfFile.ts';
 import { witnessOf } from '../config.ts';
-import { wrongSnapshot } from '../dispatch/checkSnapshot.ts';
+import { wrongFold } from '../dispatch/checkFold.ts';
 import { openVaultIfThere } from '../people/vaultKey.ts';
 import { openStoreReader, type StoreReader } from '../store/sqlite/sqliteStore.ts';
 
@@ -80,7 +80,7 @@ async function verifyAll(
   let shown = { chain: '', at: 0 };
   const chains = await verifyChains(reader, {
     logFaults,
-    wrongSnapshot: (world) => wrongSnapshot(reader.events, world),
+    wrongFold: (world) => wrongFold(reader.events, world),
     onProgress(chain, checked, head) {
       if (chain !== shown.chain) shown = { chain, at: 0 };
       if (checked - shown.at < STEP) return;

@@ -144,7 +144,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
   const dispatcher = await openDispatcher({
     world: id,
     log,
-    snapshotHash: () => shared.vault.keyedHash('snapshot'),
+    foldHash: () => shared.vault.keyedHash('snapshot'),
     clock,
     wall,
     kinds: shared.kinds,
@@ -171,9 +171,12 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
       ...shared.metrics.signs,
       storeFailed: (error) => logger.error({ err: error }, 'the store failed; commands are refused'),
       storeRecovered: () => logger.info('the store takes commands again'),
-      snapshotFailed: (error) => logger.warn({ err: error }, 'a snapshot could not be written'),
-      snapshotRefused(seq) {
-        logger.warn({ seq }, 'the snapshot was changed, or is of another server: the log was folded anew');
+      foldFailed: troubleOf('fold'),
+      foldRefused(seq) {
+        logger.warn(
+          { seq },
+          'what was stored of the fold was changed, or is of another server: the log was folded anew',
+        );
         shared.audit.record({ world: id, by: SYSTEM, action: 'refuse-snapshot', object: `${seq}` });
       },
     },

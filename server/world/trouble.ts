@@ -14,6 +14,7 @@ export type LoopName =
   | 'media'
   | 'search'
   | 'replay'
+  | 'fold'
   | 'witness';
 
 export interface TroubleParts {

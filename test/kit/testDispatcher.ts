@@ -33,7 +33,7 @@ export function openTestDispatcher({
     resolvePlace: (input) => resolvePlace(input, district),
     seal,
     fingerprint,
-    snapshotHash: () => keyedHash('snapshot'),
+    foldHash: () => keyedHash('snapshot'),
     ...parts,
     signs: {
       accepted: nothing,
@@ -41,8 +41,8 @@ export function openTestDispatcher({
       committed: nothing,
       storeFailed: nothing,
       storeRecovered: nothing,
-      snapshotFailed: nothing,
-      snapshotRefused: nothing,
+      foldFailed: nothing,
+      foldRefused: nothing,
       ...signs,
     },
   });

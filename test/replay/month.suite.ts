@@ -7,10 +7,9 @@ import type { CaseId } from '../../domain/case/case.ts';
 import { TRANSITIONS } from '../../domain/case/transitions.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import type { Facts } from '../../domain/measures/facts.ts';
-import { emptySituation } from '../../domain/situation.ts';
 import { DAY_MS, dayNumber, HOUR_MS } from '../../domain/time/shanghaiDay.ts';
 import { verifyChains } from '../../server/audit/verifyChains.ts';
-import { foldTail } from '../../server/dispatch/start.ts';
+import { foldWhole } from '../../server/dispatch/start.ts';
 import { createTally } from '../../server/measures/tally.ts';
 import { RULES, shanghai } from '../kit/caseStory.ts';
 import { createDice } from '../kit/dice.ts';
@@ -160,8 +159,7 @@ export function aMonth(title: string, read: () => readonly ExportedCase[]): void
     });
 
     it('is, folded anew from the log, the situation the server holds', async () => {
-      const fresh = emptySituation('live');
-      await foldTail(stage.store.events, fresh);
+      const { situation: fresh } = await foldWhole(stage.store.events, 'live');
       expect(fresh.seq).toBe(stage.dispatcher.durable.seq);
       expect(JSON.stringify([...fresh.cases].sort())).toBe(
         JSON.stringify([...stage.dispatcher.durable.cases].sort()),

@@ -41,9 +41,9 @@ export async function layDemoPast(parts: Past): Promise<boolean> {
       committed: () => undefined,
       storeFailed: (error) => onTrouble(String(error)),
       storeRecovered: () => undefined,
-      snapshotFailed: (error) => onTrouble(String(error)),
+      foldFailed: (error) => onTrouble(String(error)),
       // An empty log has none.
-      snapshotRefused: () => undefined,
+      foldRefused: () => undefined,
     },
   });
   const runner = createRunner({

@@ -1,18 +1,18 @@
 import type { World } from '../../../domain/kernel.ts';
 import type { SealedContact } from '../ContactStore.ts';
 import { BEFORE_FIRST } from '../chain.mjs';
-import type { AnsweredCommand, Batch, EventLog, StoredSnapshot } from '../EventLog.ts';
+import type { AnsweredCommand, Batch, EventLog } from '../EventLog.ts';
 import { createGroupCommit, type GroupCommit, type Outcome } from '../groupCommit.ts';
-import { StoreError } from '../StoreError.ts';
 import { verifyChain } from '../verifyChain.ts';
 import type { FaultyWriter } from './faults.ts';
 import { emptyChain, extend, rowsAfter, type StoredChain, walkable } from './memoryChain.ts';
+import { createMemoryFold, type StoredFold } from './memoryFold.ts';
 import { type StoredOutbox, storeOutbox } from './memoryOutbox.ts';
 
 export interface StoredWorld {
   readonly chain: StoredChain;
   readonly commands: Map<string, AnsweredCommand>;
-  snapshot?: StoredSnapshot;
+  readonly fold: StoredFold;
 }
 
 /** What a batch is written to. */
@@ -44,16 +44,7 @@ export function createMemoryEvents(
       return commands.slice(Math.max(0, commands.length - limit));
     },
     readCommand: async (world, id) => worlds.get(world)?.commands.get(id),
-    writeSnapshot: (world, snapshot) =>
-      write('events', () => {
-        const stored = worldIn(disk, world);
-        const { seq } = stored.chain.head;
-        if (snapshot.seq > seq) {
-          throw new StoreError('append-conflict', `a snapshot at ${snapshot.seq} is ahead of event ${seq}`);
-        }
-        stored.snapshot = snapshot;
-      }),
-    readSnapshot: async (world) => worlds.get(world)?.snapshot,
+    ...createMemoryFold(worlds, (world) => worldIn(disk, world), write),
     verify: (world, options) =>
       verifyChain(walkable(worlds.get(world)?.chain ?? emptyChain(), world), options),
   };
@@ -63,7 +54,7 @@ export function createMemoryEvents(
 export function worldIn({ worlds }: Pick<EventDisk, 'worlds'>, world: World): StoredWorld {
   const known = worlds.get(world);
   if (known !== undefined) return known;
-  const fresh: StoredWorld = { chain: emptyChain(), commands: new Map() };
+  const fresh: StoredWorld = { chain: emptyChain(), commands: new Map(), fold: { rows: new Map(), last: 0 } };
   worlds.set(world, fresh);
   return fresh;
 }

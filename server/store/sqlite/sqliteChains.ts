@@ -9,7 +9,16 @@ import type { CommandRow } from './threads/events.mjs';
 
 export type EventReads = Pick<
   EventLog,
-  'head' | 'entry' | 'worlds' | 'read' | 'readCommands' | 'readCommand' | 'readSnapshot' | 'verify'
+  | 'head'
+  | 'entry'
+  | 'worlds'
+  | 'read'
+  | 'readCommands'
+  | 'readCommand'
+  | 'verify'
+  | 'foldMark'
+  | 'foldRows'
+  | 'findFold'
 >;
 export type AuditReads = Omit<AuditStore, 'append'>;
 
@@ -50,7 +59,7 @@ export function readEvents({ call }: Pick<Readers, 'call'>): EventReads {
       const row = await call('events', 'command', world, id);
       return row === undefined ? undefined : commandOf(row);
     },
-    readSnapshot: (world) => call('events', 'snapshot', world),
+    ...remote(call, 'fold', ['foldMark', 'foldRows', 'findFold']),
     verify: (world, options) =>
       verifyChain(
         {

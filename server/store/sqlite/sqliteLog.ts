@@ -7,7 +7,7 @@ import { fixedPart } from '../outboxParts.ts';
 import { unavailable } from '../StoreError.ts';
 import type { Readers } from './readers.ts';
 import { type AuditReads, type EventReads, readAudit, readEvents } from './sqliteChains.ts';
-import { ThreadLostError } from './thread.ts';
+import { remote, ThreadLostError } from './thread.ts';
 import type { PostedBatch } from './threads/events.mjs';
 import type { Writer } from './writer.ts';
 
@@ -37,7 +37,7 @@ export function openLog({ readers, writer }: Calls): EventLog & Pick<GroupCommit
   return {
     ...createGroupCommit(commit),
     ...reads,
-    writeSnapshot: (world, snapshot) => writer.call('events', 'writeSnapshot', world, snapshot),
+    ...remote(writer.call, 'fold', ['putFold', 'dropFold']),
   };
 }
 

@@ -14,7 +14,7 @@ export interface SqliteStoreOptions {
   readonly file: string;
   /**
    * A world with at most this many events is verified whole at start (100,000 take about 0.7 s);
-   * of a longer one the last so many, and at least all since the last snapshot.
+   * of a longer one the last so many, and at least all that is not folded.
    */
   readonly verifyWholeUpTo?: number;
   /** Called about every third of a second while a long log is checked at start. */
@@ -49,7 +49,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Sqli
     await writer.call('file', 'open');
     const store = assemble({ writer, readers, searcher });
     await refuseDamaged(readers);
-    await verifyAtStart(store, readers, options);
+    await verifyAtStart(store, options);
     return store;
   } catch (error) {
     const named = isOfDamage(error) ? await damageIn(readers, error) : undefined;
@@ -182,13 +182,13 @@ function assemble({ writer, readers, searcher }: Threads): SqliteStore {
 }
 
 /** A broken chain keeps a server from starting: somebody has been at the file, or the disk lies. */
-async function verifyAtStart(store: Store, readers: Readers, options: SqliteStoreOptions): Promise<void> {
+async function verifyAtStart(store: Store, options: SqliteStoreOptions): Promise<void> {
   const { verifyWholeUpTo = 250_000, onVerifyProgress } = options;
   for (const world of await store.events.worlds()) {
     const head = await store.events.head(world);
-    const snapshot = await readers.call('events', 'snapshotSeq', world);
-    if (snapshot > head.seq) throw new LogCorruptError(world, head.seq + 1, 'gap');
-    const after = head.seq <= verifyWholeUpTo ? 0 : Math.min(snapshot, head.seq - verifyWholeUpTo);
+    const { seq: folded = 0 } = (await store.events.foldMark(world)) ?? {};
+    if (folded > head.seq) throw new LogCorruptError(world, head.seq + 1, 'gap');
+    const after = head.seq <= verifyWholeUpTo ? 0 : Math.min(folded, head.seq - verifyWholeUpTo);
     const onProgress = everyStep(after, (checked, last) => onVerifyProgress?.(world, checked, last));
     refuseBroken(world, await store.events.verify(world, { after, onProgress }));
   }

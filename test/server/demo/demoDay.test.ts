@@ -26,7 +26,7 @@ const district = prepareDistrict(demoDistrict());
 const { directory } = district;
 const rules = defaultRules(buildCalendar());
 const { seal, keyedHash } = createVault(new Uint8Array(32).fill(1));
-const snapshotHash = () => keyedHash('snapshot');
+const foldHash = () => keyedHash('snapshot');
 
 /** A dispatcher over the demo district whose clock the test moves. */
 async function openWorld(log = createMemoryStore().events) {
@@ -123,7 +123,7 @@ describe('the days before the first start', () => {
       ...demoSeats(directory).map(({ account, ...seat }) => ({ id: `demo-${account}`, ...seat })),
     );
     const readFacts = createFactsReader({ store, people, world: 'live' });
-    const parts = { world: 'live', clock, district, rules, seal, snapshotHash, readFacts };
+    const parts = { world: 'live', clock, district, rules, seal, foldHash, readFacts };
     const first = await layDemoPast({ ...parts, log, onTrouble: (fault) => trouble.push(fault) });
     const again = await layDemoPast({ ...parts, log });
     const { cases, dispatcher } = await openWorld(log);

@@ -9,6 +9,7 @@ import { createVault } from '../../../server/people/vault.ts';
 import type { EventLog } from '../../../server/store/EventLog.ts';
 import { createMemoryStore, type MemoryStore } from '../../../server/store/memory/memoryStore.ts';
 import { DISTRICT, person, RUBBISH, RUBBISH_REPORT } from '../../kit/caseDistrict.ts';
+import { foldMark } from '../../kit/foldBuilders.ts';
 import { createTestClock, type TestClock } from '../../kit/testClock.ts';
 import { openTestDispatcher } from '../../kit/testDispatcher.ts';
 import { TEST_DISTRICT } from '../../kit/testDistrict.ts';
@@ -37,7 +38,7 @@ describe('the dispatcher', () => {
       ...(mostRemembered === undefined ? {} : { mostRemembered }),
       signs: {
         storeFailed: (error) => failures.push(error),
-        snapshotFailed: (error) => failures.push(error),
+        foldFailed: (error) => failures.push(error),
       },
     });
   }
@@ -119,7 +120,7 @@ describe('the dispatcher', () => {
     expect(await stale).toMatchObject({ code: 'version-conflict', current: { version: 3, state: 'filed' } });
   });
 
-  it('folds to the same world after a start from the log and from a snapshot', async () => {
+  it('folds to the same world after a start from the log and from its rows', async () => {
     const { caseId } = accepted(await report({ externalId: 'A-1' }));
     accepted(await submit([{ type: 'case.file', data: { caseId } }]));
     const whole = async () => {
@@ -128,13 +129,14 @@ describe('the dispatcher', () => {
     };
     const before = await whole();
     await dispatcher.stop();
-    expect((await log.readSnapshot('live'))?.seq).toBe(3);
+    expect((await log.foldMark('live'))?.seq).toBe(3);
     store = createMemoryStore({ reopen: store });
     log = store.events;
     dispatcher = await open();
     expect(await whole()).toEqual(before);
 
-    await log.writeSnapshot('live', { seq: 3, text: '{"generation":0}', seal: '' });
+    const mark = await log.foldMark('live');
+    await log.putFold('live', [], { ...foldMark(3), ...mark, form: 'of an earlier version' });
     dispatcher = await open();
     expect(await whole()).toEqual(before);
     expect(accepted(await report()).caseId).toBe('YX-20261121-000002');
@@ -288,6 +290,6 @@ describe('the dispatcher', () => {
     release();
     accepted(await underWay);
     await stopped;
-    expect((await log.readSnapshot('live'))?.seq).toBe(1);
+    expect((await log.foldMark('live'))?.seq).toBe(1);
   });
 });

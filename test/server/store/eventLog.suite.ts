@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { chainHash, GENESIS_HASH, type StoredRow } from '../../../server/store/chain.mjs';
 import type { Batch, EventLog } from '../../../server/store/EventLog.ts';
+import type { FoldRow } from '../../../server/store/FoldStore.ts';
 import { StoreError } from '../../../server/store/StoreError.ts';
+import { foldMark, foldRow } from '../../kit/foldBuilders.ts';
 import { answeredCommand, batchOf, noteEvent } from '../../kit/logBuilders.ts';
 import { type CreateStore, storeForEach } from './storeUnderTest.ts';
 
@@ -167,15 +169,48 @@ export function describeEventLog(name: string, create: CreateStore): void {
         expect((await log.head('live')).seq).toBe(0);
       });
 
-      it('keeps the latest snapshot of each world and refuses one ahead of the log', async () => {
+      it('keeps the rows of a fold in the order they came in, each as it was written last', async () => {
         await log.append(batchOf(1, 3));
-        expect(await log.readSnapshot('live')).toBeUndefined();
-        await log.writeSnapshot('live', { seq: 1, text: '{"seq":1}', seal: '' });
-        await log.writeSnapshot('live', { seq: 3, text: '{"seq":3}', seal: '' });
-        expect(await log.readSnapshot('live')).toEqual({ seq: 3, text: '{"seq":3}', seal: '' });
-        await expect(log.writeSnapshot('live', { seq: 4, text: '{}', seal: '' })).rejects.toMatchObject({
-          code: 'append-conflict',
-        });
+        expect(await log.foldMark('live')).toBeUndefined();
+        expect(await log.foldRows('live', 0, 10, 'all')).toEqual([]);
+        await log.putFold('live', [foldRow('a'), foldRow('b')], foldMark(1));
+        await log.putFold('live', [foldRow('c'), foldRow('a', { seq: 3, text: '[]' })], foldMark(3));
+        await log.putFold(
+          'live',
+          [foldRow('b', { isAway: true }), foldRow('a', { part: 'an index' })],
+          foldMark(3),
+        );
+        expect(await log.foldMark('live')).toEqual(foldMark(3));
+        const named = (rows: readonly FoldRow[]) =>
+          rows.map(({ part, key, text }) => `${part} ${key} ${text}`);
+        const all = await log.foldRows('live', 0, 10, 'all');
+        expect(named(all)).toEqual(['case a []', 'case b {}', 'case c {}', 'an index a {}']);
+        const [first, , third] = all;
+        expect(named(await log.foldRows('live', first?.n ?? 0, 2, 'present'))).toEqual(named(all.slice(2)));
+        expect(await log.foldRows('live', third?.n ?? 0, 10, 'all')).toHaveLength(1);
+        expect(await log.foldRows('other', 0, 10, 'all')).toEqual([]);
+      });
+
+      it('finds rows by their keys, put away or not', async () => {
+        await log.append(batchOf(1, 3));
+        await log.putFold('live', [foldRow('a'), foldRow('b', { isAway: true })], foldMark(1));
+        expect(await log.findFold('live', 'case', ['b', 'nobody', 'a'])).toEqual([
+          expect.objectContaining(foldRow('b', { isAway: true })),
+          expect.objectContaining(foldRow('a')),
+        ]);
+        expect(await log.findFold('live', 'another', ['a'])).toEqual([]);
+      });
+
+      it('refuses a fold ahead of the log, and throws one away piece by piece', async () => {
+        await log.append(batchOf(1, 3));
+        const ahead = log.putFold('live', [foldRow('a')], foldMark(4));
+        await expect(ahead).rejects.toMatchObject({ code: 'append-conflict' });
+        expect(await log.foldRows('live', 0, 10, 'all')).toEqual([]);
+        await log.putFold('live', [foldRow('a'), foldRow('b'), foldRow('c')], foldMark(3));
+        expect(await log.dropFold('live', 2)).toBe(true);
+        expect(await log.foldMark('live')).toBeUndefined();
+        expect(await log.foldRows('live', 0, 10, 'all')).toHaveLength(1);
+        expect(await log.dropFold('live', 2)).toBe(false);
       });
     });
 
@@ -240,17 +275,18 @@ export function describeEventLog(name: string, create: CreateStore): void {
     });
 
     describe('opening it again', () => {
-      it('continues with the same head, commands, contacts and snapshot', async () => {
+      it('continues with the same head, commands, contacts and fold', async () => {
         const sealed = new Uint8Array([7]);
         const head = await log.append(
           batchOf(1, 5, { commands: [answeredCommand('call-0001', 5)], contacts: [{ id: 'R-1', sealed }] }),
         );
-        await log.writeSnapshot('live', { seq: 5, text: '{}', seal: '' });
+        await log.putFold('live', [foldRow('a')], foldMark(5));
         await reopen();
         expect(await log.head('live')).toEqual(head);
         expect(await log.readCommands('live')).toEqual([answeredCommand('call-0001', 5)]);
         expect((await tested.store.contacts.read('R-1'))?.id).toBe('R-1');
-        expect((await log.readSnapshot('live'))?.seq).toBe(5);
+        expect((await log.foldMark('live'))?.seq).toBe(5);
+        expect(await log.foldRows('live', 0, 9, 'all')).toHaveLength(1);
         expect((await log.append(batchOf(6, 1))).seq).toBe(6);
         expect(await log.verify('live')).toMatchObject({ ok: true, events: 6 });
       });

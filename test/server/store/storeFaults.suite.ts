@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../../server/store/Store.ts';
 import { auditEntry } from '../../kit/auditBuilders.ts';
+import { foldMark, foldRow } from '../../kit/foldBuilders.ts';
 import { batchOf } from '../../kit/logBuilders.ts';
 import { outboxRow } from '../../kit/outboxBuilders.ts';
 import { type CreateStore, storeForEach } from './storeUnderTest.ts';
@@ -18,7 +19,7 @@ const SENDING = { state: 'sending', attempts: 1, nextAt: 1, updatedAt: 1 } as co
 /** A write of every port. */
 const WRITES: readonly (readonly [string, (store: Store) => Promise<unknown>])[] = [
   ['events', ({ events }) => events.append(batchOf(2, 1))],
-  ['a snapshot', ({ events }) => events.writeSnapshot('live', { seq: 1, text: '{}', seal: '' })],
+  ['a fold', ({ events }) => events.putFold('live', [foldRow('a')], foldMark(1))],
   ['the audit', ({ audit }) => audit.append([auditEntry(1)])],
   ['the outbox', ({ outbox }) => outbox.change('live', [{ id: '1-1', from: 'queued', to: SENDING }])],
   ['contacts', ({ contacts }) => contacts.erase('R-1')],
@@ -32,7 +33,8 @@ const WRITES: readonly (readonly [string, (store: Store) => Promise<unknown>])[]
 async function stored(store: Store): Promise<unknown> {
   return [
     await store.events.head('live'),
-    await store.events.readSnapshot('live'),
+    await store.events.foldMark('live'),
+    await store.events.foldRows('live', 0, 9, 'all'),
     await store.audit.head(),
     (await store.outbox.read('live', '1-1'))?.state,
     (await store.contacts.read('R-1'))?.id,

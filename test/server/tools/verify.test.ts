@@ -86,7 +86,7 @@ describe('npm run verify', () => {
     await server.stop();
     expect((await verify('--data', folder)).lines[0]).toMatch(/^live: ok, 1 events/u);
     const db = new DatabaseSync(file());
-    db.exec(`UPDATE snapshots SET text = replace(text, '井盖松动', '井盖没事')`);
+    db.exec(`UPDATE fold_rows SET text = replace(text, '井盖松动', '井盖没事')`);
     db.close();
     const { code, lines } = await verify('--data', folder);
     expect(code).toBe(1);

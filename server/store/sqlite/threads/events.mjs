@@ -1,6 +1,5 @@
 import { BEFORE_FIRST, chainHash } from '../../chain.mjs';
 import { preparing } from './database.mjs';
-import { Fault } from './fault.mjs';
 import { outboxAdder } from './outbox.mjs';
 import { walker } from './walk.mjs';
 
@@ -87,16 +86,6 @@ export function eventReads(db) {
          ORDER BY n DESC LIMIT ?`,
       ).all(before, world, limit),
     /**
-     * @param {string} world
-     * @returns {import('../../EventLog.ts').StoredSnapshot | undefined}
-     */
-    snapshot: (world) => prepare('SELECT seq, text, seal FROM snapshots WHERE world = ?').get(world),
-    /**
-     * @param {string} world
-     * @returns {number} 0 when there is none
-     */
-    snapshotSeq: (world) => prepare('SELECT seq FROM snapshots WHERE world = ?').get(world)?.seq ?? 0,
-    /**
      * Whether a batch whose commit gave no answer is in the file after all.
      *
      * @param {PostedBatch} batch
@@ -126,9 +115,6 @@ export function eventWrites(db) {
   );
   const knowsContact = db.prepare('SELECT 1 FROM contacts WHERE id = ?');
   const writeContact = db.prepare('INSERT INTO contacts (id, sealed, phone_hash) VALUES (?, ?, ?)');
-  const writeSnapshot = db.prepare(
-    'INSERT OR REPLACE INTO snapshots (world, seq, text, seal) VALUES (?, ?, ?, ?)',
-  );
   const addToOutbox = outboxAdder(db);
 
   /**
@@ -198,17 +184,6 @@ export function eventWrites(db) {
         if (head !== before.get(world)) writeHead.run(world, head.seq, head.hash);
       }
       return outcomes;
-    },
-    /**
-     * @param {string} world
-     * @param {import('../../EventLog.ts').StoredSnapshot} snapshot
-     */
-    writeSnapshot(world, { seq, text, seal }) {
-      const head = headOf(world).seq;
-      if (seq > head) {
-        throw new Fault('append-conflict', `a snapshot at ${seq} is ahead of event ${head}`);
-      }
-      writeSnapshot.run(world, seq, text, seal);
     },
   };
 }

@@ -5,6 +5,7 @@ import { cursorReads } from './cursors.mjs';
 import { damageOf } from './damage.mjs';
 import { openDatabase } from './database.mjs';
 import { eventReads } from './events.mjs';
+import { foldReads } from './fold.mjs';
 import { linkReads } from './links.mjs';
 import { lookedReads } from './looked.mjs';
 import { outboxReads } from './outbox.mjs';
@@ -19,6 +20,7 @@ import { wallReads } from './walls.mjs';
 function readsOf(db) {
   return {
     events: eventReads(db),
+    fold: foldReads(db),
     audit: auditReads(db),
     outbox: outboxReads(db),
     contacts: contactReads(db),

@@ -38,6 +38,29 @@ const LOG = {
     `
     ALTER TABLE snapshots ADD COLUMN seal TEXT NOT NULL DEFAULT '';
     `,
+    // The fold is kept row by row; what is put away is left out of what a start reads.
+    `
+    DROP TABLE snapshots;
+    CREATE TABLE fold_rows (
+      n INTEGER PRIMARY KEY,
+      world TEXT NOT NULL,
+      part TEXT NOT NULL,
+      key TEXT NOT NULL,
+      seq INTEGER NOT NULL,
+      text TEXT NOT NULL,
+      away INTEGER NOT NULL,
+      seal TEXT NOT NULL,
+      UNIQUE (world, part, key)
+    ) STRICT;
+    CREATE INDEX fold_rows_present ON fold_rows (world, n) WHERE away = 0;
+    CREATE TABLE fold_marks (
+      world TEXT PRIMARY KEY,
+      seq INTEGER NOT NULL,
+      form TEXT NOT NULL,
+      sum TEXT NOT NULL,
+      seal TEXT NOT NULL
+    ) STRICT;
+    `,
   ],
 };
 

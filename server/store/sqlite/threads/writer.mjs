@@ -5,6 +5,7 @@ import { contactWrites } from './contacts.mjs';
 import { cursorWrites } from './cursors.mjs';
 import { openDatabase, transaction } from './database.mjs';
 import { eventWrites } from './events.mjs';
+import { foldWrites } from './fold.mjs';
 import { holdFile } from './folderLock.mjs';
 import { linkWrites } from './links.mjs';
 import { lookedWrites } from './looked.mjs';
@@ -30,6 +31,7 @@ import { wallWrites } from './walls.mjs';
 function writesOf(db, onErased) {
   return {
     events: eventWrites(db),
+    fold: foldWrites(db),
     audit: auditWrites(db),
     outbox: outboxWrites(db),
     contacts: contactWrites(db, onErased),

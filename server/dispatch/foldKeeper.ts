@@ -1,0 +1,176 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Millis, Seq } from '../../domain/kernel.ts';
+import type { EventLog } from '../store/EventLog.ts';
+import type { FoldRow } from '../store/FoldStore.ts';
+import { type DurableWorld, type FoldedThing, formOf, textOf, thingIn } from './foldRows.ts';
+import type { FoldSeals, FoldSum } from './foldSeals.ts';
+import type { Changes } from './journal.ts';
+
+/** Folding as many takes a fraction of a second; a start after a crash need hardly read more. */
+const EVENTS_BETWEEN = 10_000;
+/** Characters of one batch: some milliseconds of this thread and of the writer's. */
+const BATCH_CHARS = 150_000;
+/** After a failure. */
+const TRY_AGAIN_MS: Millis = 30_000;
+const DROPPED_AT_ONCE = 2_000;
+
+interface WeighedRow extends FoldRow {
+  readonly weight: bigint;
+}
+
+export interface FoldKeeperParts {
+  readonly log: EventLog;
+  readonly durable: DurableWorld;
+  readonly seals: FoldSeals;
+  /** Of the rows that are stored. */
+  readonly sum: FoldSum;
+  /** Up to where they reach. */
+  readonly through: Seq;
+  readonly now: () => Millis;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** Keeps the rows of a world abreast of it: what has changed is written, and nothing else. */
+export interface FoldKeeper {
+  /** These things are durable and not as their rows say. */
+  note(changes: Pick<Changes, 'subjects' | 'indexes'>): void;
+  /** Writes in the background when enough has happened since the last time. */
+  consider(): void;
+  /** The same, and resolves when it is done; rejects when it fails. */
+  keepUp(): Promise<void>;
+  /** Writes what is left, the mark in any case. Rejects when it fails. */
+  write(): Promise<void>;
+  /** Writes what is left before the end; never rejects. */
+  writeLast(): Promise<void>;
+  /** Throws away what another fold left. */
+  clear(): Promise<void>;
+  /** Since when nothing could be written; undefined while all is well. */
+  failingSince(): Millis | undefined;
+}
+
+export function createFoldKeeper(parts: FoldKeeperParts): FoldKeeper {
+  const { log, durable, seals, sum, now } = parts;
+  const { situation } = durable;
+  const { world } = situation;
+  const form = formOf(situation);
+  let { through } = parts;
+  let changed = new Map<string, Set<string>>();
+  let writing: Promise<void> | undefined;
+  let failing: { readonly since: Millis; readonly last: Millis } | undefined;
+
+  function noteKey(part: string, key: string): void {
+    const keys = changed.get(part);
+    if (keys === undefined) changed.set(part, new Set([key]));
+    else keys.add(key);
+  }
+
+  /** What has changed, as it is now; indexes first, so that no subject is there before what leads to it. */
+  function takeChanged(): readonly FoldedThing[] {
+    const things: FoldedThing[] = [];
+    const isIndex = (part: string) => situation.indexes.has(part);
+    const order = [...changed].sort(([a], [b]) => Number(isIndex(b)) - Number(isIndex(a)));
+    for (const [part, keys] of order) for (const key of keys) things.push(...(thingOf(part, key) ?? []));
+    changed = new Map();
+    return things;
+  }
+
+  function thingOf(part: string, key: string): readonly FoldedThing[] {
+    const thing = thingIn(durable, part, key);
+    return thing === undefined ? [] : [thing];
+  }
+
+  /** Subjects never change: what was taken is written slice by slice while the world goes on. */
+  async function writeAll(): Promise<void> {
+    const seq = situation.seq;
+    const things = takeChanged();
+    let done = 0;
+    try {
+      do {
+        const rows = nextBatch(things, done, seq);
+        const isLast = done + rows.length === things.length;
+        await put(rows, isLast ? seq : through);
+        done += rows.length;
+        await turn();
+      } while (done < things.length);
+      through = seq;
+      failing = undefined;
+    } catch (error) {
+      noteAgain(things.slice(done));
+      failing = { since: failing?.since ?? now(), last: now() };
+      throw error;
+    }
+  }
+
+  function nextBatch(things: readonly FoldedThing[], done: number, seq: Seq): readonly WeighedRow[] {
+    const rows: WeighedRow[] = [];
+    let chars = 0;
+    for (let at = done; at < things.length && chars < BATCH_CHARS; at += 1) {
+      const thing = things[at] as FoldedThing;
+      const row = { part: thing.part, key: thing.key, seq, text: textOf(thing, seq), isAway: false };
+      rows.push({ ...row, ...seals.weigh(row) });
+      chars += row.text.length;
+    }
+    return rows;
+  }
+
+  /** One transaction: the rows, and a mark whose sum has them in it. */
+  async function put(rows: readonly WeighedRow[], seq: Seq): Promise<void> {
+    const before = rows.map(({ part, key, weight }) => sum.set(part, key, weight));
+    try {
+      await log.putFold(
+        world,
+        rows.map(({ weight: _, ...row }) => row),
+        await seals.seal({ seq, form, sum: sum.text() }),
+      );
+    } catch (error) {
+      for (const [n, { part, key }] of rows.entries()) sum.set(part, key, before[n]);
+      throw error;
+    }
+  }
+
+  /** What was not written goes first the next time: nobody may know whether it is stored. */
+  function noteAgain(things: readonly FoldedThing[]): void {
+    const since = changed;
+    changed = new Map();
+    for (const { part, key } of things) noteKey(part, key);
+    for (const [part, keys] of since) for (const key of keys) noteKey(part, key);
+  }
+
+  function begin(): Promise<void> {
+    writing = writeAll().finally(() => {
+      writing = undefined;
+    });
+    return writing;
+  }
+
+  const isDue = () =>
+    situation.seq - through >= EVENTS_BETWEEN &&
+    (failing === undefined || Math.abs(now() - failing.last) >= TRY_AGAIN_MS);
+
+  async function write(): Promise<void> {
+    await writing?.catch(() => undefined);
+    await begin();
+  }
+
+  return {
+    note({ subjects, indexes }) {
+      for (const { name, steps } of subjects) for (const { key } of steps) noteKey(name, key);
+      for (const { name, steps } of indexes) for (const { key } of steps) noteKey(name, key);
+    },
+    consider() {
+      if (writing === undefined && isDue()) void begin().catch(parts.onFailure);
+    },
+    async keepUp() {
+      if (isDue()) await write();
+    },
+    write,
+    async writeLast() {
+      await writing?.catch(() => undefined);
+      if (situation.seq > through) await begin().catch(parts.onFailure);
+    },
+    async clear() {
+      while (await log.dropFold(world, DROPPED_AT_ONCE));
+    },
+    failingSince: () => failing?.since,
+  };
+}

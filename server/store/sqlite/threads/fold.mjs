@@ -1,0 +1,78 @@
+import { hasTable, preparing } from './database.mjs';
+import { Fault } from './fault.mjs';
+
+/**
+ * @typedef {import('../../FoldStore.ts').FoldRow} FoldRow
+ * @typedef {import('../../FoldStore.ts').PlacedRow} PlacedRow
+ * @typedef {import('../../FoldStore.ts').FoldMark} FoldMark
+ */
+
+const COLUMNS = 'n, part, key, seq, text, away, seal';
+
+/**
+ * @param {Record<string, any>} row
+ * @returns {PlacedRow}
+ */
+const placedRow = ({ away, ...row }) => /** @type {PlacedRow} */ ({ ...row, isAway: away === 1 });
+
+/** @param {import('./database.mjs').Database} db */
+export function foldReads(db) {
+  const prepare = preparing(db);
+  return {
+    /** @type {(world: string) => FoldMark | undefined} */
+    foldMark(world) {
+      // The file of an earlier version, looked at beside its server, has none.
+      if (!hasTable(db, 'fold_marks')) return undefined;
+      return prepare('SELECT seq, form, sum, seal FROM fold_marks WHERE world = ?').get(world);
+    },
+    /** @type {(world: string, after: number, limit: number, which: 'all' | 'present') => readonly PlacedRow[]} */
+    foldRows(world, after, limit, which) {
+      const only = which === 'all' ? '' : 'AND away = 0';
+      const sql = `SELECT ${COLUMNS} FROM fold_rows WHERE world = ? AND n > ? ${only} ORDER BY n LIMIT ?`;
+      return prepare(sql).all(world, after, limit).map(placedRow);
+    },
+    /** @type {(world: string, part: string, keys: readonly string[]) => readonly FoldRow[]} */
+    findFold(world, part, keys) {
+      const find = prepare(`SELECT ${COLUMNS} FROM fold_rows WHERE world = ? AND part = ? AND key = ?`);
+      return keys.flatMap((key) => {
+        const row = find.get(world, part, key);
+        return row === undefined ? [] : placedRow(row);
+      });
+    },
+  };
+}
+
+/** @param {import('./database.mjs').Database} db */
+export function foldWrites(db) {
+  const head = db.prepare('SELECT seq FROM heads WHERE world = ?');
+  const put = db.prepare(
+    `INSERT INTO fold_rows (world, part, key, seq, text, away, seal) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (world, part, key) DO UPDATE
+     SET seq = excluded.seq, text = excluded.text, away = excluded.away, seal = excluded.seal`,
+  );
+  const putMark = db.prepare(
+    'INSERT OR REPLACE INTO fold_marks (world, seq, form, sum, seal) VALUES (?, ?, ?, ?, ?)',
+  );
+  const dropMark = db.prepare('DELETE FROM fold_marks WHERE world = ?');
+  const drop = db.prepare(
+    'DELETE FROM fold_rows WHERE n IN (SELECT n FROM fold_rows WHERE world = ? LIMIT ?)',
+  );
+  return {
+    /** @type {(world: string, rows: readonly FoldRow[], mark: FoldMark) => void} */
+    putFold(world, rows, mark) {
+      const last = head.get(world)?.seq ?? 0;
+      if (mark.seq > last) {
+        throw new Fault('append-conflict', `a fold up to ${mark.seq} is ahead of event ${last}`);
+      }
+      for (const { part, key, seq, text, isAway, seal } of rows) {
+        put.run(world, part, key, seq, text, isAway ? 1 : 0, seal);
+      }
+      putMark.run(world, mark.seq, mark.form, mark.sum, mark.seal);
+    },
+    /** @type {(world: string, limit: number) => boolean} */
+    dropFold(world, limit) {
+      dropMark.run(world);
+      return Number(drop.run(world, limit).changes) === limit;
+    },
+  };
+}
