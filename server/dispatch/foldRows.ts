@@ -3,7 +3,6 @@ import type { Seq } from '../../domain/kernel.ts';
 import type { Situation } from '../../domain/situation.ts';
 import type { FoldRow } from '../store/FoldStore.ts';
 import type { History } from './history.ts';
-import type { WorkingSituation } from './journal.ts';
 
 /**
  * Rows save reading the whole log at start. They are only ever a shortcut: those written by another generation of
@@ -13,7 +12,7 @@ const FOLD_GENERATION = 9;
 
 /** What is kept of a world: its situation, and which events are of which subject. */
 export interface DurableWorld {
-  readonly situation: WorkingSituation;
+  readonly situation: Situation;
   readonly history: History;
 }
 

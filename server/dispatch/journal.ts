@@ -13,20 +13,20 @@ import { emptySituation, type Situation } from '../../domain/situation.ts';
 
 /** A map that remembers, while a journal is open, what each touched key held before. */
 export class JournaledMap<K, V> extends Map<K, V> {
-  #isOpen = false;
+  private isOpen = false;
   /** Made when first needed: most calls touch one case and nothing else. */
-  #before: Map<K, V | undefined> | undefined;
+  private before: Map<K, V | undefined> | undefined;
 
   open(): void {
-    this.#isOpen = true;
-    this.#before = undefined;
+    this.isOpen = true;
+    this.before = undefined;
   }
 
   /** Ends the journal: every touched key with what it held before and holds now; undefined when none was. */
   take(): readonly Step<K, V>[] | undefined {
-    const before = this.#before;
-    this.#isOpen = false;
-    this.#before = undefined;
+    const { before } = this;
+    this.isOpen = false;
+    this.before = undefined;
     if (before === undefined) return undefined;
     const steps: Step<K, V>[] = [];
     for (const [key, value] of before) steps.push({ key, before: value, after: this.get(key) });
@@ -34,18 +34,18 @@ export class JournaledMap<K, V> extends Map<K, V> {
   }
 
   override set(key: K, value: V): this {
-    if (this.#isOpen) this.#note(key);
+    if (this.isOpen) this.note(key);
     return super.set(key, value);
   }
 
   override delete(key: K): boolean {
-    if (this.#isOpen) this.#note(key);
+    if (this.isOpen) this.note(key);
     return super.delete(key);
   }
 
-  #note(key: K): void {
-    this.#before ??= new Map();
-    if (!this.#before.has(key)) this.#before.set(key, this.get(key));
+  private note(key: K): void {
+    this.before ??= new Map();
+    if (!this.before.has(key)) this.before.set(key, this.get(key));
   }
 }
 

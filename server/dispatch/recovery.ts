@@ -1,10 +1,11 @@
+import { copyOf } from '../../domain/situation.ts';
 import type { Clock } from '../clock.ts';
 import type { AnsweredCommand, EventLog } from '../store/EventLog.ts';
 import { type DurableCommit, touchedBy } from './durableCommit.ts';
 import type { FoldKeeper } from './foldKeeper.ts';
 import type { DurableWorld } from './foldRows.ts';
 import { createHistory } from './history.ts';
-import { type Changes, carryChanges, workingCopyOf } from './journal.ts';
+import { type Changes, carryChanges } from './journal.ts';
 import { foldTail } from './start.ts';
 
 export interface RecoveryParts {
@@ -65,7 +66,7 @@ export function createRecovery({ log, durable, keeper, clock, onRecovered }: Rec
   async function readMissed(): Promise<DurableCommit | undefined> {
     const after = situation.seq;
     const missed: Changes[] = [];
-    const copy = { situation: workingCopyOf(situation), history: createHistory() };
+    const copy = { situation: copyOf(situation), history: createHistory() };
     await foldTail(log, copy, { onPiece: (changes) => void missed.push(changes) });
     const events = await log.read(situation.world, after, copy.situation.seq - after);
     for (const changes of missed) {

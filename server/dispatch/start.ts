@@ -11,7 +11,7 @@ import { LogCorruptError } from '../store/StoreError.ts';
 import { type DurableWorld, formOf, parseRow, putThing } from './foldRows.ts';
 import { createFoldSum, type FoldSeals, type FoldSum } from './foldSeals.ts';
 import { createHistory } from './history.ts';
-import { type Changes, recordChanges, workingCopyOf } from './journal.ts';
+import { type Changes, carryChanges, recordChanges, workingCopyOf } from './journal.ts';
 
 /** Events read in one piece, about 10 ms of folding: a check of a running server goes by pieces too. */
 const PIECE = 500;
@@ -44,7 +44,7 @@ export async function foldWhole(
 }
 
 export function emptyWorld(world: World, folds: readonly Fold[] = FOLDS): DurableWorld {
-  return { situation: workingCopyOf(emptySituation(world, folds)), history: createHistory() };
+  return { situation: emptySituation(world, folds), history: createHistory() };
 }
 
 /**
@@ -116,16 +116,16 @@ export async function foldTail(
   durable: DurableWorld,
   { onPiece, through = Number.POSITIVE_INFINITY }: FoldOptions = {},
 ): Promise<void> {
-  const { situation } = durable;
+  // Ahead of the world by one piece, so that what the piece did is known.
+  const situation = workingCopyOf(durable.situation);
   while (situation.seq < through) {
     const piece = await log.read(situation.world, situation.seq, Math.min(PIECE, through - situation.seq));
     if (piece.length === 0) return;
     const endRecording = recordChanges(situation);
-    try {
-      for (const { event } of piece) foldEvent(durable, event);
-    } finally {
-      await onPiece?.(endRecording());
-    }
+    for (const { event } of piece) foldEvent({ situation, history: durable.history }, event);
+    const changes = endRecording();
+    carryChanges(durable.situation, changes);
+    await onPiece?.(changes);
   }
 }
 
