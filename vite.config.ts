@@ -1,5 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -24,11 +25,27 @@ function consoleOnTop(): Plugin {
   };
 }
 
+/** The texts of the build once more, packed: a phone's network is slow, and a server has better things to do. */
+function packed(): Plugin {
+  return {
+    name: 'packed',
+    apply: 'build',
+    enforce: 'post',
+    writeBundle({ dir = '' }, bundle) {
+      for (const fileName of Object.keys(bundle)) {
+        if (!/\.(?:js|css|html|svg)$/u.test(fileName)) continue;
+        const file = resolve(dir, fileName);
+        writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }));
+      }
+    },
+  };
+}
+
 /** The base is './': where an app is served from is not known here. */
 export default defineConfig({
   root: RENDERER,
   base: './',
-  plugins: [react(), consoleOnTop()],
+  plugins: [react(), consoleOnTop(), packed()],
   build: {
     outDir: resolve(import.meta.dirname, 'build/renderer'),
     emptyOutDir: true,
@@ -46,6 +63,9 @@ export default defineConfig({
           groups: [
             { name: 'map', test: /node_modules[\\/](?:maplibre-gl|@maplibre|@mapbox)/u },
             { name: 'charts', test: /node_modules[\\/](?:echarts|zrender)/u },
+            // All that a phone needs of the libraries: its first page must not wait for the console's widgets.
+            { name: 'react', test: /node_modules[\\/](?:react|react-dom|scheduler|zustand)[\\/]/u },
+            { name: 'wire', test: /node_modules[\\/](?:zod|socket\.io|engine\.io|@socket\.io|uqr)/u },
             { name: 'pinyin', test: /node_modules[\\/]pinyin-pro/u },
             { name: 'libraries', test: /node_modules/u },
           ],

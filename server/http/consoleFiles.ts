@@ -2,12 +2,21 @@ import { existsSync } from 'node:fs';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
+/** Apps of those who are out with a phone. */
+const OUTDOORS = /^\/resident\//u;
+
 /** The console itself, for a browser: only its own files, and talking to nobody but this server. */
 export async function consoleFiles(app: FastifyInstance, folder: string): Promise<void> {
   if (!existsSync(folder)) return;
   app.addHook('onSend', async (request, reply) => {
     const type = String(reply.getHeader('content-type') ?? '');
     if (type.startsWith('text/html')) reply.header('content-security-policy', policyFor(request));
+    // Outdoors somebody may say where they are, when they press for it; no seat has a reason to.
+    if (type.startsWith('text/html') && OUTDOORS.test(request.url))
+      reply.header(
+        'permissions-policy',
+        'camera=(self), microphone=(), geolocation=(self), payment=(), usb=()',
+      );
   });
   await app.register(fastifyStatic, {
     root: folder,
@@ -15,6 +24,8 @@ export async function consoleFiles(app: FastifyInstance, folder: string): Promis
     wildcard: true,
     // An app's address without its last slash: the page would look for its files one floor up.
     redirect: true,
+    // The build packed every text once.
+    preCompressed: true,
     // Its own header would come after, and over, the one set below.
     cacheControl: false,
     setHeaders(response, path) {

@@ -293,6 +293,9 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['renderer/wall/facts', 'renderer/wall/tiles'],
   ],
 
+  // A resident's phone: no session, no world, nothing of a desk; as little as it can be.
+  'renderer/resident': ['domain/**', 'renderer/client', 'renderer/ui'],
+
   electron: ['domain/contract', 'domain/kernel.ts'],
   scripts: ['electron'],
 };
@@ -307,6 +310,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'server/**',
     'renderer/client',
     'renderer/desk',
+    'renderer/resident',
     'electron',
   ],
 
@@ -344,11 +348,18 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   flatbush: ['server/district', 'renderer/map'],
 
   react: ['renderer/**'],
-  'react-dom': ['renderer/console', 'renderer/wall'],
+  'react-dom': ['renderer/console', 'renderer/wall', 'renderer/resident'],
   'react-aria-components': ['renderer/ui', 'renderer/console/panels/*'],
   '@tanstack/react-virtual': ['renderer/ui', 'renderer/console/panels/queue'],
   zustand: [
-    ...['renderer/client', 'renderer/desk', 'renderer/map', 'renderer/console/screen', 'renderer/wall/**'],
+    ...[
+      'renderer/client',
+      'renderer/desk',
+      'renderer/map',
+      'renderer/console/screen',
+      'renderer/wall/**',
+      'renderer/resident',
+    ],
   ],
   'socket.io-client': ['renderer/client/link/socket.ts'],
   'maplibre-gl': ['renderer/map'],
@@ -356,7 +367,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'terra-draw-maplibre-gl-adapter': ['renderer/map'],
   'opencc-js': ['scripts'],
   'pinyin-pro': ['scripts'],
-  uqr: ['renderer/console/pages/me'],
+  uqr: ['renderer/ui'],
   '@fontsource-variable/noto-sans-sc': ['renderer/console', 'renderer/wall'],
 
   electron: ['electron'],

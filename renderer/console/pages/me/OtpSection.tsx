@@ -5,11 +5,11 @@ import { useClient } from '../../../client/context.ts';
 import { useLanguage } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { FormField } from '../../../ui/FormField.tsx';
+import { QrCode } from '../../../ui/QrCode.tsx';
 import { useFocusFault } from '../../../ui/useFocusFault.ts';
 import { faultsOf } from '../accountFaults.ts';
 import shared from '../desk.module.css';
 import styles from './MePage.module.css';
-import { QrCode } from './QrCode.tsx';
 
 type OtpStep = 'POST /session/otp/confirm' | 'POST /session/otp/disable';
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { encode } from 'uqr';
-import styles from './MePage.module.css';
+import styles from './QrCode.module.css';
 
 /** A QR code, dark on white whatever the console's colours: cameras want it so. Drawn here, never sent anywhere. */
 export function QrCode({ text, label }: { readonly text: string; readonly label: string }) {
