@@ -76,7 +76,12 @@ function Shown({ photo, nth, onRemove }: ShownProps) {
       ) : (
         <img src={url} alt={say('photo.nth', { n: nth })} />
       )}
-      <button type="button" onClick={onRemove} aria-label={say('photo.remove', { n: nth })}>
+      <button
+        type="button"
+        className="remove"
+        onClick={onRemove}
+        aria-label={say('photo.remove', { n: nth })}
+      >
         ✕
       </button>
     </figure>
