@@ -106,10 +106,20 @@ function Drawn({ map, point, onPoint }: PlaceMapProps & { readonly map: PublicMa
         )}
       </svg>
       <div className="zoom">
-        <button type="button" aria-label={say('map.in')} onClick={() => setView(zoomed(view, 0.5, pin))}>
+        <button
+          type="button"
+          className="nearer"
+          aria-label={say('map.in')}
+          onClick={() => setView(zoomed(view, 0.5, pin))}
+        >
           ＋
         </button>
-        <button type="button" aria-label={say('map.out')} onClick={() => setView(zoomed(view, 2))}>
+        <button
+          type="button"
+          className="nearer"
+          aria-label={say('map.out')}
+          onClick={() => setView(zoomed(view, 2))}
+        >
           －
         </button>
       </div>
