@@ -137,7 +137,8 @@ export type DistrictAnswer = z.infer<typeof districtAnswer>;
 export const caseAnswer = z.object({ case: thisCase, events: list(caseEvent) });
 export type CaseAnswer = z.infer<typeof caseAnswer>;
 
-export const caseSearch = z.object({
+/** A facet it does not know is refused, and not left out: the answer would be to another question. */
+export const caseSearch = z.strictObject({
   q: query(200).optional(),
   /** Several with commas between; room for all of them. */
   state: form('codes').optional(),

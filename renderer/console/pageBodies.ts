@@ -3,6 +3,7 @@ import type { PageId } from './screen/pageIds.ts';
 
 /** What each page shows, loaded when it is first opened. */
 export const PAGE_BODIES: Readonly<Partial<Record<PageId, ComponentType>>> = {
+  cases: lazy(() => import('./pages/cases/CasesPage.tsx')),
   duty: lazy(() => import('./pages/duty/DutyPage.tsx')),
   measures: lazy(() => import('./pages/measures/MeasuresPage.tsx')),
   messages: lazy(() => import('./pages/messages/MessagesPage.tsx')),

@@ -1,5 +1,6 @@
 /** What there is beside the situation, in the order of its tabs; one folder of this folder each. */
 export const PAGE_IDS = [
+  'cases',
   'duty',
   'measures',
   'messages',

@@ -30,6 +30,7 @@ const READERS = ROLES.filter((role) => !NO_READERS.has(role));
 
 /** Add a page here, in pageBodies.ts, and to PAGE_IDS. */
 export const PAGES: readonly PageEntry[] = [
+  { id: 'cases', words: 'page.cases', key: 'T', roles: READERS },
   { id: 'duty', words: 'page.duty', key: '1', roles: READERS },
   { id: 'measures', words: 'page.measures', key: '2', roles: READERS },
   { id: 'messages', words: 'page.messages', key: '3', roles: [...READERS, 'administrator'] },

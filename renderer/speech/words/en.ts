@@ -2,6 +2,7 @@ import { accountsEn } from './accountsEn.ts';
 import { auditEn } from './auditEn.ts';
 import { besideEn } from './besideEn.ts';
 import { caseEn } from './caseEn.ts';
+import { casesEn } from './casesEn.ts';
 import { chartsEn } from './chartsEn.ts';
 import { coreEn } from './coreEn.ts';
 import { desksEn } from './desksEn.ts';
@@ -31,6 +32,7 @@ import type { WordKey } from './zh.ts';
 export const en: Readonly<Record<WordKey, string>> = {
   ...coreEn,
   ...caseEn,
+  ...casesEn,
   ...mapEn,
   ...mediaEn,
   ...mediaViewEn,

@@ -1,6 +1,7 @@
 import { accountsZh } from './accountsZh.ts';
 import { auditZh } from './auditZh.ts';
 import { besideZh } from './besideZh.ts';
+import { casesZh } from './casesZh.ts';
 import { caseZh } from './caseZh.ts';
 import { chartsZh } from './chartsZh.ts';
 import { coreZh } from './coreZh.ts';
@@ -30,6 +31,7 @@ import { wallZh } from './wallZh.ts';
 export const zh = {
   ...coreZh,
   ...caseZh,
+  ...casesZh,
   ...mapZh,
   ...mediaZh,
   ...mediaViewZh,

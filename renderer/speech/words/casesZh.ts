@@ -1,0 +1,20 @@
+/** The table of all cases. */
+export const casesZh = {
+  'page.cases': '全部案件',
+  'cases.find': '找案件',
+  'cases.findHint': '编号、渠道编号、文字、单位',
+  'cases.street': '街道',
+  'cases.anyStreet': '全部街道',
+  'cases.status': '状态',
+  'cases.anyStatus': '在办和已办',
+  'cases.all': '全部案件，{n} 件',
+  'cases.shown': '{all} 件，已读 {n} 件，往下读更多',
+  'cases.cutOff': '至少 {all} 件，已读 {n} 件',
+  'cases.none': '没有这样的案件',
+  'cases.number': '编号',
+  'cases.matter': '事由',
+  'cases.unit': '主办',
+  'cases.source': '来源',
+  'cases.received': '受理',
+  'cases.ended': '办结',
+} as const;
