@@ -94,6 +94,14 @@ function idIn(name: string, key: string, indexed: Indexed): CaseId | undefined {
 export function caseNumber(world: World, at: Millis, indexed: Indexed, ahead = 0): CaseId {
   const day = compactDay(at);
   const next = Number(indexOf(indexed, NUMBERING).get(day) ?? 0) + 1 + ahead;
-  const number = `${world.startsWith('exercise:') ? 'EX' : 'YX'}-${day}-${String(next).padStart(6, '0')}`;
-  return number as CaseId;
+  return `${numbersOfDay(world, day).stem}${String(next).padStart(6, '0')}` as CaseId;
+}
+
+/**
+ * The numbers of one day, `20261121`: how each begins, and between what all of them lie: `first` is not above, `past` above
+ * every one. Numbers of earlier days are smaller.
+ */
+export function numbersOfDay(world: World, day: string) {
+  const stem = `${world.startsWith('exercise:') ? 'EX' : 'YX'}-${day}-`;
+  return { stem, first: stem, past: `${stem}:` };
 }

@@ -140,12 +140,21 @@ export type CaseAnswer = z.infer<typeof caseAnswer>;
 /** A facet it does not know is refused, and not left out: the answer would be to another question. */
 export const caseSearch = z.strictObject({
   q: query(200).optional(),
-  /** Several with commas between; room for all of them. */
+  /** Several of each with commas between; room for all of them. */
   state: form('codes').optional(),
-  unitId: id('unit').optional(),
+  urgency: form('codes').optional(),
+  category: form('codes').optional(),
+  source: form('codes').optional(),
+  /** The unit that has it. */
+  handledBy: form('codes').optional(),
   gridId: id('grid').optional(),
   /** How its review stands: of closed cases, `open` are those still looked at again. */
   review: code(['open', 'upheld', 'overturned']).optional(),
+  /** Whose it is, or above whose it lies: a street, a department. */
+  unitId: id('unit').optional(),
+  /** First and last day on which it was reported. */
+  from: form('day').optional(),
+  to: form('day').optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),
   before: id('case').optional(),
 });

@@ -77,7 +77,7 @@ export function createCaseSearch(parts: CaseSearchParts): CaseSearch {
   }
 
   async function search(wanted: Wanted, pauses: Pauses): Promise<CaseAnswer> {
-    const query = searchQueryOf(wanted.scope, wanted.filters, wanted.sought);
+    const query = searchQueryOf(world, wanted);
     const indexed = isDear(query) ? undefined : await pauses.aside(findIndexed(query, wanted));
     if (indexed !== undefined) return indexed;
     return { ...(await lookThrough({ durable, audience }, wanted, pauses)), work: 0 };

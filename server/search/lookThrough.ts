@@ -2,14 +2,16 @@ import { CASE_KIND } from '../../domain/aggregate/event.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { projectCase, shownIn } from '../../domain/case/caseSight.ts';
 import { matchesText, type TextQuery } from '../../domain/case/caseText.ts';
+import type { World } from '../../domain/kernel.ts';
 import { includes, reaches, type Scope } from '../../domain/people/scope.ts';
 import type { Situation } from '../../domain/situation.ts';
 import type { AudienceOf } from '../link/audience.ts';
 import type { Pauses } from '../pauses.ts';
-import type { CaseFilters } from './searchQuery.ts';
+import { hasFacets } from './facets.ts';
+import { type CaseFilters, numbersOf } from './searchQuery.ts';
 
 export interface LookThroughParts {
-  readonly durable: Pick<Situation, 'cases'>;
+  readonly durable: Pick<Situation, 'cases' | 'world'>;
   readonly audience: AudienceOf;
 }
 
@@ -36,7 +38,7 @@ export async function lookThrough(
   { scope, filters, sought, limit, most }: Wanted,
   pauses: Pauses,
 ): Promise<FoundCases> {
-  const fits = filterOf(filters, audience);
+  const fits = filterOf(durable.world, filters, audience);
   const readsWords = shownIn(scope) !== 'wordless';
   const cases: Case[] = [];
   let total = 0;
@@ -55,12 +57,13 @@ export async function lookThrough(
   return { cases, total, isCutOff: false };
 }
 
-function filterOf({ state, review, gridId, unitId, before }: CaseFilters, audience: AudienceOf) {
-  const states = state === undefined ? undefined : new Set(state.split(','));
+function filterOf(world: World, filters: CaseFilters, audience: AudienceOf) {
+  const { unitId } = filters;
+  const fits = hasFacets(filters);
+  const { atLeast, before } = numbersOf(world, filters);
   return (thisCase: Case): boolean =>
-    (states?.has(thisCase.state) ?? true) &&
-    (review === undefined || thisCase.review?.state === review) &&
-    (gridId === undefined || thisCase.place.gridId === gridId) &&
-    (unitId === undefined || includes(audience(CASE_KIND, thisCase), unitId)) &&
-    (before === undefined || thisCase.id < before);
+    (before === undefined || thisCase.id < before) &&
+    (atLeast === undefined || thisCase.id >= atLeast) &&
+    fits(thisCase) &&
+    (unitId === undefined || includes(audience(CASE_KIND, thisCase), unitId));
 }

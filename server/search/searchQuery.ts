@@ -1,28 +1,39 @@
+import { numbersOfDay } from '../../domain/case/caseIndexes.ts';
 import { shownIn } from '../../domain/case/caseSight.ts';
-import type { TextQuery } from '../../domain/case/caseText.ts';
 import type { NamesMeant } from '../../domain/district/namesMeant.ts';
-import type { GridId, UnitId } from '../../domain/kernel.ts';
+import type { UnitId, World } from '../../domain/kernel.ts';
 import type { Scope } from '../../domain/people/scope.ts';
 import { SEARCH_FIELDS, type SearchField, type SearchQuery, type SearchTerm } from '../store/SearchStore.ts';
+import { FACET_NAMES, type FacetFilters } from './facets.ts';
+import type { Wanted } from './lookThrough.ts';
 import { tagOf } from './searchRow.ts';
 
 /** What is asked for besides words. */
-export interface CaseFilters {
-  /** Several with commas between; any of them. */
-  readonly state?: string | undefined;
-  /** `open`, `upheld`, `overturned`. */
-  readonly review?: string | undefined;
-  readonly gridId?: GridId | undefined;
+export interface CaseFilters extends FacetFilters {
   /** Whom the case belongs to, or who is above them. */
   readonly unitId?: UnitId | undefined;
+  /** Days in Shanghai on which it was reported, 2026-11-21: the first and the last. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
   readonly before?: string | undefined;
+}
+
+/** The first of all numbers of a span, and the first behind it; undefined where it is open. */
+export function numbersOf(world: World, { from, to, before }: CaseFilters) {
+  const first = (day: string) => numbersOfDay(world, day.replaceAll('-', '')).first;
+  const past = to === undefined ? undefined : numbersOfDay(world, to.replaceAll('-', '')).past;
+  const ends = [past, before].filter((end) => end !== undefined).sort();
+  return { atLeast: from === undefined ? undefined : first(from), before: ends[0] };
 }
 
 /**
  * The question of domain/case/caseText.ts in terms of the index: every word lies in a text or is a name of something,
  * or all of them together are one. Whoever reads no words finds by none.
  */
-export function searchQueryOf(scope: Scope, filters: CaseFilters, sought: TextQuery): SearchQuery {
+export function searchQueryOf(
+  world: World,
+  { scope, filters, sought }: Pick<Wanted, 'scope' | 'filters' | 'sought'>,
+): SearchQuery {
   const readsWords = shownIn(scope) !== 'wordless';
   const fields: readonly SearchField[] = readsWords ? SEARCH_FIELDS : ['number'];
   const named = (meant: NamesMeant) => termsOf(meant, readsWords);
@@ -32,7 +43,7 @@ export function searchQueryOf(scope: Scope, filters: CaseFilters, sought: TextQu
       ...conditionsOf(scope, filters),
       ...sought.words.map(({ text, meant }) => [{ text, fields }, ...named(meant), ...whole]),
     ],
-    before: filters.before,
+    ...numbersOf(world, filters),
   };
 }
 
@@ -49,22 +60,20 @@ export function isDear({ all }: SearchQuery): boolean {
 
 function termsOf({ categories, units, places }: NamesMeant, readsWords: boolean): readonly SearchTerm[] {
   return [
-    ...[...categories].map((category) => ({ tag: tagOf.category(category) })),
+    ...[...categories].map((category) => ({ tag: tagOf.facet('category', category) })),
     ...[...units].map((unitId) => ({ tag: tagOf.unit(unitId) })),
     ...(readsWords ? places : []).map((text) => ({ text, fields: ['words'] as const })),
   ];
 }
 
-function conditionsOf(
-  scope: Scope,
-  { state, review, gridId, unitId }: CaseFilters,
-): (readonly SearchTerm[])[] {
+function conditionsOf(scope: Scope, filters: CaseFilters): (readonly SearchTerm[])[] {
   const conditions: (readonly SearchTerm[])[] = [];
   if (scope.kind === 'area' || scope.kind === 'unit') conditions.push(seenBy(scope.unitId));
-  if (unitId !== undefined) conditions.push(seenBy(unitId));
-  if (gridId !== undefined) conditions.push([{ tag: tagOf.grid(gridId) }]);
-  if (review !== undefined) conditions.push([{ tag: tagOf.review(review) }]);
-  if (state !== undefined) conditions.push(state.split(',').map((name) => ({ tag: tagOf.state(name) })));
+  if (filters.unitId !== undefined) conditions.push(seenBy(filters.unitId));
+  for (const facet of FACET_NAMES) {
+    const values = filters[facet]?.split(',');
+    if (values !== undefined) conditions.push(values.map((value) => ({ tag: tagOf.facet(facet, value) })));
+  }
   return conditions;
 }
 

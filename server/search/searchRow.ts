@@ -1,18 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Case } from '../../domain/case/case.ts';
 import { foldedText } from '../../domain/case/caseText.ts';
-import type { CategoryId, GridId, UnitId } from '../../domain/kernel.ts';
+import type { UnitId } from '../../domain/kernel.ts';
 import type { Audience } from '../../domain/people/scope.ts';
 import { VARIANTS } from '../../domain/text/tables/variants.ts';
 import type { SearchRow } from '../store/SearchStore.ts';
+import { FACET_NAMES, FACETS, type Facet } from './facets.ts';
 
 /** Names of the sets a case belongs to; the same for what is put in and what is looked for. */
 export const tagOf = {
-  state: (state: string) => `state:${state}`,
-  /** How its review stands. */
-  review: (state: string) => `review:${state}`,
-  grid: (gridId: GridId) => `grid:${gridId}`,
-  category: (category: CategoryId) => `category:${category}`,
+  facet: (facet: Facet, value: string) => `${facet}:${value}`,
   /** Lies in it, or is handled by it: what a name of a unit stands for. */
   unit: (unitId: UnitId) => `unit:${unitId}`,
   /** Belongs to those who see it. */
@@ -34,13 +31,9 @@ export function searchRowOf(thisCase: Case, audience: Audience): SearchRow {
 
 function tagsOf(thisCase: Case, audience: Audience): readonly string[] {
   const { streetId, communityId, gridId } = thisCase.place;
-  const category = thisCase.category ?? thisCase.suggestedCategory;
   const units = [streetId, communityId, gridId, thisCase.primaryUnitId, ...thisCase.coUnitIds];
   return [
-    tagOf.state(thisCase.state),
-    ...(thisCase.review === undefined ? [] : [tagOf.review(thisCase.review.state)]),
-    ...(gridId === undefined ? [] : [tagOf.grid(gridId)]),
-    ...(category === undefined ? [] : [tagOf.category(category)]),
+    ...FACET_NAMES.flatMap((facet) => FACETS[facet](thisCase).map((value) => tagOf.facet(facet, value))),
     ...new Set(units.flatMap((unitId) => (unitId === undefined ? [] : tagOf.unit(unitId)))),
     ...(audience === 'everyone' ? [tagOf.seenByAll] : [...audience].map(tagOf.seenBy)),
   ];

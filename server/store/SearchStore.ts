@@ -26,6 +26,8 @@ export interface SearchQuery {
   readonly all: readonly (readonly SearchTerm[])[];
   /** Only what has a smaller id. */
   readonly before?: string | undefined;
+  /** Only what has this id or a greater one. */
+  readonly atLeast?: string | undefined;
 }
 
 /** How much of a search is done in one go; other calls have their turn behind it. */

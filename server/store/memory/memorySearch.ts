@@ -50,7 +50,8 @@ export function createMemorySearch(
   };
 }
 
-function fits(row: SearchRow, { all, before }: SearchQuery): boolean {
+function fits(row: SearchRow, { all, before, atLeast }: SearchQuery): boolean {
+  if (atLeast !== undefined && row.id < atLeast) return false;
   if (before !== undefined && row.id >= before) return false;
   return all.every((terms) => terms.some((term) => holds(row, term)));
 }

@@ -192,7 +192,7 @@ describe('a search that takes long', () => {
     };
     const wanted = { scope: CHIEF, filters: {}, sought: readTextQuery('事'), limit: 10, most: 250 };
     const audience = createAudienceIndex(KINDS, SEARCHED_DIRECTORY);
-    const answer = await lookThrough({ durable: { cases }, audience }, wanted, pauses);
+    const answer = await lookThrough({ durable: { world: 'live', cases }, audience }, wanted, pauses);
     expect(answer.cases.map(({ id }) => id)).toEqual([caseNo(4), caseNo(3)]);
     expect(answer).toMatchObject({ total: 2, isCutOff: true });
   });

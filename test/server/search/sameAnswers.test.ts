@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type CaseId, URGENCIES } from '../../../domain/case/case.ts';
 import { projectCase, sees } from '../../../domain/case/caseSight.ts';
 import { matchesText, readTextQuery } from '../../../domain/case/caseText.ts';
 import { namesMeant } from '../../../domain/district/namesMeant.ts';
@@ -11,13 +12,14 @@ import type { CaseQuestion } from '../../../server/search/caseSearch.ts';
 import { createMemoryStore } from '../../../server/store/memory/memoryStore.ts';
 import type { Store } from '../../../server/store/Store.ts';
 import { openSqliteStore } from '../../../server/store/sqlite/sqliteStore.ts';
-import { aCase, caseNo } from '../../kit/aCase.ts';
+import { aCase } from '../../kit/aCase.ts';
 import { openSearched, SEARCHED_DIRECTORY, SEARCHED_DISTRICT } from '../../kit/searched.ts';
 
 const DISTRICT = SEARCHED_DISTRICT;
 const DIRECTORY = SEARCHED_DIRECTORY;
 const UNITS = DIRECTORY.data.units.map(({ id }) => id);
 const STATES = ['filed', 'handling', 'closed'] as const;
+const SOURCES = ['12345', 'grid'] as const;
 const REVIEWS = ['open', 'upheld', 'overturned'] as const;
 const SCOPES: readonly Scope[] = [
   { kind: 'all', reporters: true },
@@ -29,6 +31,12 @@ const SCOPES: readonly Scope[] = [
 
 /** The machine may stand still for longer than anybody waits for an answer. */
 const HOWEVER_BUSY_MS = 60_000;
+
+const DAYS = ['2026-11-20', '2026-11-21', '2026-11-22'] as const;
+/** The nth case of three days, four of each. */
+const numbered = (n: number): CaseId =>
+  `YX-2026112${Math.floor((n - 1) / 4)}-${String(n).padStart(6, '0')}` as CaseId;
+const dayOf = (number: string): string => number.slice(3, 11);
 
 /** What the queue's filter would leave of what the scope shows. */
 function queueOf(
@@ -43,6 +51,12 @@ function queueOf(
         (filters.state?.split(',').includes(thisCase.state) ?? true) &&
         (filters.review === undefined || thisCase.review?.state === filters.review) &&
         (filters.gridId === undefined || thisCase.place.gridId === filters.gridId) &&
+        (filters.urgency?.split(',').includes(thisCase.urgency) ?? true) &&
+        (filters.source === undefined || thisCase.source === filters.source) &&
+        (filters.category === undefined || thisCase.category === filters.category) &&
+        (filters.handledBy === undefined || thisCase.primaryUnitId === filters.handledBy) &&
+        (filters.from === undefined || dayOf(thisCase.id) >= filters.from.replaceAll('-', '')) &&
+        (filters.to === undefined || dayOf(thisCase.id) <= filters.to.replaceAll('-', '')) &&
         (filters.unitId === undefined ||
           sees({ kind: 'area', unitId: filters.unitId }, thisCase, DIRECTORY)) &&
         (filters.before === undefined || thisCase.id < filters.before) &&
@@ -61,6 +75,8 @@ const someCases = fc
   .array(
     fc.record({
       title: text(8),
+      urgency: fc.constantFrom(...URGENCIES),
+      source: fc.constantFrom(...SOURCES),
       description: maybe(text(12)),
       externalId: maybe(text(6)),
       state: fc.constantFrom(...STATES),
@@ -78,7 +94,7 @@ const someCases = fc
     drawn.map(({ placeText, grid, ...rest }, n) => {
       const [, community, street] = grid === undefined ? [] : DIRECTORY.lineage(grid.id);
       const place = { text: placeText, gridId: grid?.id, communityId: community?.id, streetId: street?.id };
-      return aCase(n + 1, { ...defined(rest), place: defined(place) });
+      return aCase(n + 1, { ...defined(rest), id: numbered(n + 1), place: defined(place) });
     }),
   );
 
@@ -105,7 +121,13 @@ const questions = fc.record({
     fc.constantFrom(...DIRECTORY.data.units.filter(({ kind }) => kind === 'grid').map(({ id }) => id)),
   ),
   unitId: maybe(fc.constantFrom(...UNITS)),
-  before: maybe(fc.integer({ min: 1, max: 12 }).map(caseNo)),
+  urgency: maybe(fc.constantFrom(...URGENCIES, 'urgent,general')),
+  source: maybe(fc.constantFrom(...SOURCES)),
+  category: maybe(fc.constantFrom(...DISTRICT.categories.map(({ code }) => code))),
+  handledBy: maybe(fc.constantFrom(...UNITS)),
+  from: maybe(fc.constantFrom(...DAYS)),
+  to: maybe(fc.constantFrom(...DAYS)),
+  before: maybe(fc.integer({ min: 1, max: 12 }).map(numbered)),
 });
 
 describe('a search finds what the queue finds by the same words, in what the scope shows,', () => {

@@ -33,8 +33,11 @@ const words = (text: string): SearchTerm => ({ text, fields: ['number', 'externa
 export function describeSearchStore(name: string, create: CreateStore): void {
   describe(`the search in ${name}`, () => {
     const tested = storeForEach(create);
-    const find = (all: SearchQuery['all'], more: { before?: string; limit?: number } = {}) =>
-      findAll(tested.store.search, 'live', { all, before: more.before }, more.limit);
+    const find = (
+      all: SearchQuery['all'],
+      more: { before?: string; atLeast?: string; limit?: number } = {},
+    ) =>
+      findAll(tested.store.search, 'live', { all, before: more.before, atLeast: more.atLeast }, more.limit);
 
     it('finds words of one character and more, anywhere in a text, newest first', async () => {
       await tested.store.search.put('live', [row(1), row(2, { words: ['路灯不亮', '', '灯'] }), row(3)]);
@@ -78,6 +81,17 @@ export function describeSearchStore(name: string, create: CreateStore): void {
       const { id } = row(3);
       expect(await find([[words('垃圾')]], { limit: 1, before: id })).toEqual({ numbers: [2], total: 2 });
       expect(await find([], { before: 'YX-20200101-000001' })).toEqual({ numbers: [], total: 0 });
+    });
+
+    it('looks no further back than an id', async () => {
+      await tested.store.search.put(
+        'live',
+        [1, 2, 3, 4].map((n) => row(n)),
+      );
+      expect(await find([[words('垃圾')]], { atLeast: row(3).id })).toEqual({ numbers: [4, 3], total: 2 });
+      const between = { atLeast: row(2).id, before: row(4).id };
+      expect(await find([], between)).toEqual({ numbers: [3, 2], total: 2 });
+      expect(await find([], { atLeast: 'YX-20991231-000001' })).toEqual({ numbers: [], total: 0 });
     });
 
     it('changes a row in its place', async () => {

@@ -193,10 +193,10 @@ export function searchCalls(db) {
      * @param {SearchPiece} piece
      * @returns {FoundPiece}
      */
-    find(world, { all, before }, { from, limit }) {
+    find(world, { all, before, atLeast }, { from, limit }) {
       const n = numberOf(world);
       if (n === undefined) return { ids: [], count: 0, next: undefined, millis: 0 };
-      const floor = n * PLACES;
+      const floor = atLeast === undefined ? n * PLACES : placeBefore(n, atLeast);
       const match = matchOf(all);
       const started = performance.now();
       const ids = [];

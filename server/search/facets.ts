@@ -1,0 +1,32 @@
+import type { Case } from '../../domain/case/case.ts';
+
+/** What a table of cases can be narrowed by, each with the values a case has of it. */
+export const FACETS = {
+  state: ({ state }: Case) => [state],
+  /** How its review stands: `open`, `upheld`, `overturned`. */
+  review: ({ review }: Case) => (review === undefined ? [] : [review.state]),
+  urgency: ({ urgency }: Case) => [urgency],
+  source: ({ source }: Case) => [source],
+  category: ({ category, suggestedCategory }: Case) => present(category ?? suggestedCategory),
+  gridId: ({ place }: Case) => present(place.gridId),
+  /** The unit that has it, and no other that helps. */
+  handledBy: ({ primaryUnitId }: Case) => present(primaryUnitId),
+} as const satisfies Readonly<Record<string, (thisCase: Case) => readonly string[]>>;
+
+export type Facet = keyof typeof FACETS;
+export const FACET_NAMES = Object.keys(FACETS) as readonly Facet[];
+
+/** Values that may be, several with commas between; a facet that is absent narrows nothing. */
+export type FacetFilters = { readonly [Name in Facet]?: string | undefined };
+
+const present = (value: string | undefined): readonly string[] => (value === undefined ? [] : [value]);
+
+/** Whether a case has one of the values of each facet that is asked for. */
+export function hasFacets(filters: FacetFilters): (thisCase: Case) => boolean {
+  const wanted = FACET_NAMES.flatMap((facet) => {
+    const values = filters[facet];
+    return values === undefined ? [] : [{ facet, values: new Set(values.split(',')) }];
+  });
+  return (thisCase) =>
+    wanted.every(({ facet, values }) => FACETS[facet](thisCase).some((value) => values.has(value)));
+}
