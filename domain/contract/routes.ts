@@ -42,6 +42,7 @@ import {
 } from './rules.ts';
 import { bytes, file, nothing } from './shapes.ts';
 import { clockAnswer } from './timeDoubt.ts';
+import { viewAnswer, viewsAnswer } from './views.ts';
 import { ownWallAnswer, wallAnswer, wallMadeAnswer, wallsAnswer } from './walls.ts';
 import { worldsAnswer } from './worlds.ts';
 
@@ -68,6 +69,10 @@ export const ANSWERS = {
   'GET /media/:id/thumb': bytes,
   'GET /me/looked': lookedAnswer,
   'PUT /me/looked': nothing,
+  'GET /views': viewsAnswer,
+  'POST /views': viewAnswer,
+  'PUT /views/:id': viewAnswer,
+  'DELETE /views/:id': nothing,
   'GET /worlds': worldsAnswer,
   'GET /at/:time': momentAnswer,
   'GET /events': replayEventsAnswer,

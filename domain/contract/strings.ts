@@ -74,6 +74,7 @@ const IDS = {
   review: /^review-\d{1,6}$/u,
   /** The sender's own, so that a call repeated is answered and not done twice. */
   call: /^[\w:.-]{8,100}$/u,
+  view: PLAIN,
   world: /^[a-z][a-z0-9:-]{0,63}$/u,
   /** Of the posts of a unit, by which the screen says who will get a case. */
   post: /^[\w:.-]{1,150}$/u,

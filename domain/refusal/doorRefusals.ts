@@ -68,6 +68,20 @@ export const DOOR_REFUSALS = {
     status: 409,
   },
   'unknown-refusal': { zh: '没有这件来件。', en: 'There is no such order.', status: 404 },
+  'unknown-view': {
+    zh: '没有这个视图，可能已被删除。',
+    en: 'There is no such view; it may have been deleted.',
+    status: 404,
+  },
+  'not-your-view': {
+    zh: '这是别人的视图，可以另存为自己的。',
+    en: 'This view is somebody else’s; save it as your own.',
+    status: 403,
+  },
+  'too-many-views': {
+    zh: '视图最多 {most} 个，请先删掉不用的。',
+    en: 'There can be {most} views; delete some first.',
+  },
   'unknown-wall': { zh: '没有这块大屏。', en: 'There is no such wall.', status: 404 },
   'wall-too-far': {
     zh: '这么远看不清：这块屏最远 {metres} 米。',

@@ -22,6 +22,7 @@ import { replayRoutes } from './replayRoutes.ts';
 import { rosterRoute } from './rosterRoute.ts';
 import { seatsRoute } from './seatsRoute.ts';
 import { successionRoutes } from './successionRoutes.ts';
+import { viewRoutes } from './viewRoutes.ts';
 
 export interface WorldRouteParts {
   readonly worlds: Worlds;
@@ -77,4 +78,5 @@ async function routesOfOneWorld(app: FastifyInstance, parts: WorldRouteParts): P
   contactRoutes(app, shared);
   lookedRoutes(app);
   await app.register(async (readers) => replayRoutes(readers, shared));
+  await app.register(async (inside) => viewRoutes(inside));
 }

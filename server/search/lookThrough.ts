@@ -1,24 +1,21 @@
 import { CASE_KIND } from '../../domain/aggregate/event.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { projectCase, shownIn } from '../../domain/case/caseSight.ts';
-import { matchesText, type TextQuery } from '../../domain/case/caseText.ts';
+import { matchesText } from '../../domain/case/caseText.ts';
 import type { World } from '../../domain/kernel.ts';
-import { includes, reaches, type Scope } from '../../domain/people/scope.ts';
+import { includes, reaches } from '../../domain/people/scope.ts';
 import type { Situation } from '../../domain/situation.ts';
 import type { AudienceOf } from '../link/audience.ts';
 import type { Pauses } from '../pauses.ts';
 import { hasFacets } from './facets.ts';
-import { type CaseFilters, numbersOf } from './searchQuery.ts';
+import { type CaseFilters, numbersOf, type Sought } from './searchQuery.ts';
 
 export interface LookThroughParts {
   readonly durable: Pick<Situation, 'cases' | 'world'>;
   readonly audience: AudienceOf;
 }
 
-export interface Wanted {
-  readonly scope: Scope;
-  readonly filters: CaseFilters;
-  readonly sought: TextQuery;
+export interface Wanted extends Sought {
   readonly limit: number;
   /** Milliseconds of work after which it is cut off. */
   readonly most: number;

@@ -1,11 +1,11 @@
 import { numbersOfDay } from '../../domain/case/caseIndexes.ts';
 import { shownIn } from '../../domain/case/caseSight.ts';
+import type { TextQuery } from '../../domain/case/caseText.ts';
 import type { NamesMeant } from '../../domain/district/namesMeant.ts';
 import type { UnitId, World } from '../../domain/kernel.ts';
 import type { Scope } from '../../domain/people/scope.ts';
 import { SEARCH_FIELDS, type SearchField, type SearchQuery, type SearchTerm } from '../store/SearchStore.ts';
 import { FACET_NAMES, type FacetFilters } from './facets.ts';
-import type { Wanted } from './lookThrough.ts';
 import { tagOf } from './searchRow.ts';
 
 /** What is asked for besides words. */
@@ -16,6 +16,13 @@ export interface CaseFilters extends FacetFilters {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly before?: string | undefined;
+}
+
+/** Who asks for what. */
+export interface Sought {
+  readonly scope: Scope;
+  readonly filters: CaseFilters;
+  readonly sought: TextQuery;
 }
 
 /** The first of all numbers of a span, and the first behind it; undefined where it is open. */
@@ -30,10 +37,7 @@ export function numbersOf(world: World, { from, to, before }: CaseFilters) {
  * The question of domain/case/caseText.ts in terms of the index: every word lies in a text or is a name of something,
  * or all of them together are one. Whoever reads no words finds by none.
  */
-export function searchQueryOf(
-  world: World,
-  { scope, filters, sought }: Pick<Wanted, 'scope' | 'filters' | 'sought'>,
-): SearchQuery {
+export function searchQueryOf(world: World, { scope, filters, sought }: Sought): SearchQuery {
   const readsWords = shownIn(scope) !== 'wordless';
   const fields: readonly SearchField[] = readsWords ? SEARCH_FIELDS : ['number'];
   const named = (meant: NamesMeant) => termsOf(meant, readsWords);

@@ -9,6 +9,7 @@ import type { OutboxStore } from './OutboxStore.ts';
 import type { PeopleStore } from './PeopleStore.ts';
 import type { SearchStore } from './SearchStore.ts';
 import type { SuccessionStore } from './SuccessionStore.ts';
+import type { ViewStore } from './ViewStore.ts';
 import type { WallStore } from './WallStore.ts';
 
 /**
@@ -27,6 +28,7 @@ export interface Store {
   readonly successions: SuccessionStore;
   readonly walls: WallStore;
   readonly looked: LookedStore;
+  readonly views: ViewStore;
   /** Made from the log, and made anew when it is lost. */
   readonly search: SearchStore;
   /** Likewise. */

@@ -5,6 +5,7 @@ import type { SealedContact } from '../ContactStore.ts';
 import type { StoredRow } from '../chain.mjs';
 import type { Keyframe } from '../KeyframeStore.ts';
 import type { Store } from '../Store.ts';
+import type { ViewRow } from '../ViewStore.ts';
 import type { WallRow } from '../WallStore.ts';
 import { createFaultyWriter, type Faults, type Port } from './faults.ts';
 import { createMemoryAudit } from './memoryAudit.ts';
@@ -18,6 +19,7 @@ import { createMemoryOutbox, type StoredOutbox } from './memoryOutbox.ts';
 import { createMemoryPeople, emptyPeople, type StoredPeople } from './memoryPeople.ts';
 import { createMemorySearch, type StoredSearch } from './memorySearch.ts';
 import { createMemorySuccessions, type StoredItem } from './memorySuccessions.ts';
+import { createMemoryViews } from './memoryViews.ts';
 import { createMemoryWalls } from './memoryWalls.ts';
 
 /** A store in memory, for tests and rehearsals, with the faults a real one can have. */
@@ -48,6 +50,7 @@ interface Disk {
   readonly walls: Map<string, WallRow>;
   readonly looked: Map<string, Looked>;
   readonly keyframes: Map<string, Keyframe>;
+  readonly views: Map<string, ViewRow>;
 }
 
 const disks = new WeakMap<MemoryStore, Disk>();
@@ -66,6 +69,7 @@ function emptyDisk(): Disk {
     walls: new Map(),
     looked: new Map(),
     keyframes: new Map(),
+    views: new Map(),
   };
 }
 
@@ -93,6 +97,7 @@ export function createMemoryStore({ reopen }: MemoryStoreOptions = {}): MemorySt
     walls: createMemoryWalls(disk.walls, write),
     looked: createMemoryLooked(disk.looked, write),
     keyframes: createMemoryKeyframes(disk.keyframes, write),
+    views: createMemoryViews(disk.views, write),
     tamper(chain, edit) {
       const stored = chain === 'audit' ? disk.audit : worldIn(disk, chain).chain;
       stored.rows = [...edit(stored.rows)];

@@ -11,6 +11,7 @@ import { describeSearchStore } from './searchStore.suite.ts';
 import { describeStoreFaults } from './storeFaults.suite.ts';
 import type { CreateStore } from './storeUnderTest.ts';
 import { describeSuccessionStore } from './successionStore.suite.ts';
+import { describeViewStore } from './viewStore.suite.ts';
 import { describeWallStore } from './wallStore.suite.ts';
 
 /** Every port, and every fault, in a store that calls itself so. */
@@ -25,6 +26,7 @@ export function describeStore(name: string, create: CreateStore): void {
   describeSuccessionStore(name, create);
   describeWallStore(name, create);
   describeLookedStore(name, create);
+  describeViewStore(name, create);
   describeSearchStore(name, create);
   describeKeyframeStore(name, create);
   describeStoreFaults(name, create);

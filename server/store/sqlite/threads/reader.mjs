@@ -12,6 +12,7 @@ import { outboxReads } from './outbox.mjs';
 import { peopleReads } from './people.mjs';
 import { serve } from './serve.mjs';
 import { successionReads } from './successions.mjs';
+import { viewReads } from './views.mjs';
 import { wallReads } from './walls.mjs';
 
 /* A thread that reads beside the writer; it opens the file read-only, so it works on a running server's file too. */
@@ -30,6 +31,7 @@ function readsOf(db) {
     successions: successionReads(db),
     walls: wallReads(db),
     looked: lookedReads(db),
+    views: viewReads(db),
     file: {
       /** Opening is the first thing any call does. */
       open: () => undefined,

@@ -350,5 +350,22 @@ const LOOKED = {
   ],
 };
 
+/**
+ * Views people keep of the table of cases; `row` as JSON.
+ *
+ * @type {Migrations}
+ */
+const VIEWS = {
+  part: 'views',
+  steps: [
+    `
+    CREATE TABLE views (
+      id TEXT PRIMARY KEY,
+      row TEXT NOT NULL
+    ) STRICT;
+    `,
+  ],
+};
+
 /** Every part's tables; a file has all of them. */
-export const PARTS = [LOG, AUDIT, OUTBOX, PEOPLE, LINKS, CURSORS, SUCCESSIONS, WALLS, LOOKED];
+export const PARTS = [LOG, AUDIT, OUTBOX, PEOPLE, LINKS, CURSORS, SUCCESSIONS, WALLS, LOOKED, VIEWS];

@@ -15,6 +15,7 @@ import { peopleWrites } from './people.mjs';
 import { PARTS } from './schema.mjs';
 import { serve } from './serve.mjs';
 import { successionWrites } from './successions.mjs';
+import { viewWrites } from './views.mjs';
 import { wallWrites } from './walls.mjs';
 
 /*
@@ -41,6 +42,7 @@ function writesOf(db, onErased) {
     successions: successionWrites(db),
     walls: wallWrites(db),
     looked: lookedWrites(db),
+    views: viewWrites(db),
     file: {
       /** Opening is the first thing any call does. */
       open: () => undefined,

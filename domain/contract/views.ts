@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { list } from './basics.ts';
+import { caseSearch } from './http.ts';
+import type { Read } from './read.ts';
+import { code, id, words } from './strings.ts';
+
+/** Views of the table of cases: what narrows it, which columns it has, in which order; kept for oneself or shared. */
+
+/** Columns a table of cases can have, in the order in which they stand. */
+export const CASE_COLUMNS = [
+  'number',
+  'matter',
+  'status',
+  'urgency',
+  'street',
+  'unit',
+  'category',
+  'source',
+  'external',
+  'received',
+  'due',
+  'ended',
+] as const;
+export type CaseColumn = (typeof CASE_COLUMNS)[number];
+
+/** Who finds a view: its maker alone, whoever has the same scope, everybody. */
+export const VIEW_REACHES = ['me', 'unit', 'all'] as const;
+export type ViewReach = (typeof VIEW_REACHES)[number];
+
+/** Views of one account. */
+export const MOST_VIEWS = 50;
+
+/** The search's own facets; its words are masked before they are stored. */
+const filters = caseSearch.omit({ limit: true, before: true, q: true }).extend({ q: words(200).optional() });
+
+const shown = {
+  name: words(60),
+  reach: code(VIEW_REACHES),
+  columns: list(code(CASE_COLUMNS)),
+};
+const sort = { by: code(CASE_COLUMNS), descending: z.boolean() };
+
+/** `POST /views`, `PUT /views/:id`. */
+export const viewInput = z.strictObject({
+  ...shown,
+  columns: z.array(code(CASE_COLUMNS)).min(1).max(CASE_COLUMNS.length),
+  sort: z.strictObject(sort).exactOptional(),
+  filters,
+});
+
+const viewAnswerShape = z.object({
+  id: id('view'),
+  ...shown,
+  sort: z.object(sort).exactOptional(),
+  filters: z.object(filters.shape),
+  isOwn: z.boolean(),
+});
+export type CaseView = Read<z.infer<typeof viewAnswerShape>>;
+
+/** `GET /views`: one's own, and those that are shared with oneself. */
+export const viewsAnswer = z.object({ views: list(viewAnswerShape) });
+export const viewAnswer = viewAnswerShape;
