@@ -1,7 +1,8 @@
-import { addressIn, addressOn, hashOf } from './screen/address.ts';
+import { type Address, addressIn, addressOn, hashOf } from './screen/address.ts';
 import type { ConsoleApp } from './screen/app.ts';
 import { openCase } from './screen/openCase.ts';
 import { pagesOf } from './screen/pageList.ts';
+import { TABLE_VIEW } from './screen/tableView.ts';
 
 /**
  * Opens what the address names, once somebody is signed in and the situation is there; then the address names what
@@ -26,9 +27,16 @@ export function followAddress(app: ConsoleApp, view: Window = window): () => voi
       return;
     }
     if (address.kind === 'case') void openCase(app, address.id).then(write);
-    else if (pagesOf(sessionStore.getState().session?.person).some(({ id }) => id === address.id))
-      screen.openPage(address.id);
+    else openPage(address);
     write();
+  }
+
+  function openPage(address: Extract<Address, { kind: 'page' | 'view' }>): void {
+    const id = address.kind === 'view' ? 'cases' : address.id;
+    if (!pagesOf(sessionStore.getState().session?.person).some((page) => page.id === id)) return;
+    if (address.kind === 'view')
+      screen.keepPage(TABLE_VIEW, { ...TABLE_VIEW.start, viewId: address.id, isAwaited: true });
+    screen.openPage(id);
   }
 
   function write(): void {

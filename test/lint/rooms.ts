@@ -270,7 +270,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'renderer/console/pages/*': [
     ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk'],
-    ...['renderer/console/screen', 'renderer/console/commands', 'renderer/console/pages'],
+    ...['renderer/console/screen', 'renderer/console/commands', 'renderer/console/flows'],
+    'renderer/console/pages',
   ],
   // Its room has a map of its own.
   'renderer/console/pages/incident': [

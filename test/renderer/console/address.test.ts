@@ -23,7 +23,15 @@ afterEach(() => {
 describe('the address of what is on the screen', () => {
   it('is read and written in one form, and nothing else is one', () => {
     for (const hash of [`#/case/${caseNo(1)}`, '#/page/measures']) expect(hashOf(addressIn(hash))).toBe(hash);
-    for (const hash of ['', '#', '#link=abc', '#/case/1', '#/page/nothing', `#/case/${caseNo(1)}/more`]) {
+    for (const hash of [
+      '',
+      '#',
+      '#link=abc',
+      '#/case/1',
+      '#/page/nothing',
+      '#/constructor/x',
+      `#/case/${caseNo(1)}/more`,
+    ]) {
       expect(addressIn(hash)).toBeUndefined();
     }
   });

@@ -4,19 +4,13 @@ import type { Filter } from '../../../client/store/viewStore.ts';
 export type ExportedStates = 'open' | 'all';
 
 /** The query of `GET /cases/export`: as much of the list's filter as the server knows. */
-export function exportQuery(
-  { text, gridId, unitId }: Filter,
-  states: ExportedStates,
-  subject: { readonly purpose: string; readonly lang: 'zh' | 'en' },
-): string {
+export function exportQuery({ text, gridId, unitId }: Filter, states: ExportedStates): URLSearchParams {
   const query = new URLSearchParams();
   if (text !== undefined && text.trim() !== '') query.set('q', text.trim());
   if (gridId !== undefined) query.set('gridId', gridId);
   if (unitId !== undefined) query.set('unitId', unitId);
   if (states === 'open') query.set('state', CASE_STATES.filter((state) => isOpen({ state })).join(','));
-  query.set('purpose', subject.purpose);
-  query.set('lang', subject.lang);
-  return query.toString();
+  return query;
 }
 
 /** Whether the list is narrowed by something the table does not know. */

@@ -1,0 +1,91 @@
+import type { Case } from '../../../../domain/case/case.ts';
+import type { CaseColumn } from '../../../../domain/contract/views.ts';
+import { useWords } from '../../../speech/t.ts';
+import { useNames } from '../../../speech/useNames.ts';
+import { VirtualRows } from '../../../ui/VirtualRows.tsx';
+import { useApp } from '../../screen/context.ts';
+import { openCase } from '../../screen/openCase.ts';
+import type { TableSort } from '../../screen/tableView.ts';
+import styles from './CasesPage.module.css';
+import { COLUMNS, inOrder, tracksOf } from './columns.ts';
+
+interface CaseTableProps {
+  readonly rows: readonly Case[];
+  /** Of all that fit, read or not. */
+  readonly total: number;
+  readonly columns: readonly CaseColumn[];
+  readonly sort: TableSort | undefined;
+  readonly onSort: (sort: TableSort | undefined) => void;
+  readonly onEnd: () => void;
+}
+
+/** Height of a row: 28 px at 1366, as the letters grow. */
+const ROW_REM = 1.875;
+
+export function CaseTable({ rows, total, columns, sort, onSort, onEnd }: CaseTableProps) {
+  const t = useWords();
+  const names = useNames();
+  const app = useApp();
+  const shown = inOrder(columns);
+  const tracks = { gridTemplateColumns: tracksOf(columns) };
+  const words = { t, names };
+  return (
+    <div className={styles.table}>
+      <div className={styles.heads} style={tracks}>
+        {shown.map((column) => (
+          <Head key={column} column={column} sort={sort} onSort={onSort} />
+        ))}
+      </div>
+      <div className={styles.rows}>
+        <VirtualRows
+          rows={rows}
+          label={t('cases.all', { n: total })}
+          rowRem={ROW_REM}
+          keyOf={({ id }) => id}
+          onOpen={({ id }) => void openCase(app, id)}
+          onEnd={onEnd}
+        >
+          {(thisCase) => (
+            <div className={styles.row} style={tracks} data-urgency={thisCase.urgency}>
+              {shown.map((column) => {
+                const text = COLUMNS[column].text(thisCase, words);
+                return (
+                  <span key={column} data-column={column} title={text}>
+                    {text}
+                  </span>
+                );
+              })}
+            </div>
+          )}
+        </VirtualRows>
+      </div>
+    </div>
+  );
+}
+
+interface HeadProps {
+  readonly column: CaseColumn;
+  readonly sort: TableSort | undefined;
+  readonly onSort: (sort: TableSort | undefined) => void;
+}
+
+/** Up, down, and as it was: newest first. */
+function Head({ column, sort, onSort }: HeadProps) {
+  const t = useWords();
+  const isOwn = sort?.by === column;
+  const next = isOwn && sort.descending ? undefined : { by: column, descending: isOwn };
+  const state = isOwn ? (sort.descending ? 'descending' : 'ascending') : undefined;
+  const name = t(`cases.${column}`);
+  return (
+    <button
+      type="button"
+      className={styles.head}
+      data-sort={state}
+      aria-label={state === undefined ? t('cases.sortBy', { name }) : t(`cases.${state}`, { name })}
+      onClick={() => onSort(next)}
+    >
+      {name}
+      {state !== undefined && <span aria-hidden="true">{state === 'ascending' ? '↑' : '↓'}</span>}
+    </button>
+  );
+}

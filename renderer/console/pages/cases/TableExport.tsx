@@ -1,0 +1,20 @@
+import { useWords } from '../../../speech/t.ts';
+import { Overlay } from '../../../ui/Overlay.tsx';
+import { ExportForm } from '../../flows/ExportForm.tsx';
+import { narrowing, type TableFilters } from '../../screen/tableView.ts';
+
+interface TableExportProps {
+  readonly open: boolean;
+  readonly filters: TableFilters;
+  readonly onClose: () => void;
+}
+
+/** 导出表格: exactly the cases the table is narrowed to, for a purpose. */
+export function TableExport({ open, filters, onClose }: TableExportProps) {
+  const t = useWords();
+  return (
+    <Overlay open={open} title={t('export.title')} onClose={onClose}>
+      <ExportForm query={new URLSearchParams(narrowing(filters))} onDone={onClose} />
+    </Overlay>
+  );
+}

@@ -1,0 +1,100 @@
+import { type Case, URGENCIES } from '../../../../domain/case/case.ts';
+import { CASE_COLUMNS, type CaseColumn } from '../../../../domain/contract/views.ts';
+import type { Millis } from '../../../../domain/kernel.ts';
+import { racingClock } from '../../../../domain/sla/racingClock.ts';
+import type { Names } from '../../../speech/names.ts';
+import type { Translate } from '../../../speech/t.ts';
+
+/** What the cells are written with. */
+export interface CellWords {
+  readonly t: Translate;
+  readonly names: Names;
+}
+
+export interface Column {
+  /** Track of the grid, so that heads and rows stand under one another. */
+  readonly width: string;
+  readonly text: (thisCase: Case, words: CellWords) => string;
+  /** What rows are put in order by; its text when absent. */
+  readonly order?: (thisCase: Case) => number;
+}
+
+const NOTHING = '—';
+/** Behind everything that has a moment. */
+const NEVER: Millis = Number.MAX_SAFE_INTEGER;
+
+const dueOf = (thisCase: Case): Millis | undefined => racingClock(thisCase)?.clock.due;
+
+/** Every column by its name; a new one is a line here, one in CASE_COLUMNS and a word. */
+export const COLUMNS: Readonly<Record<CaseColumn, Column>> = {
+  number: { width: '10.5rem', text: ({ id }) => id },
+  matter: {
+    width: 'minmax(12rem, 1fr)',
+    text: ({ title, description }) => title || (description ?? NOTHING),
+  },
+  status: { width: '5rem', text: ({ state }, { t }) => t(`state.${state}`) },
+  urgency: {
+    width: '4rem',
+    text: ({ urgency }, { t }) => t(`urgency.${urgency}`),
+    order: ({ urgency }) => URGENCIES.indexOf(urgency),
+  },
+  street: {
+    width: '7rem',
+    text: ({ place }, { names }) =>
+      place.streetId === undefined ? (place.text ?? NOTHING) : names.unit(place.streetId),
+  },
+  unit: {
+    width: '11rem',
+    text: ({ primaryUnitId }, { names }) =>
+      primaryUnitId === undefined ? NOTHING : names.unit(primaryUnitId),
+  },
+  category: {
+    width: '7rem',
+    text: ({ category }, { names }) => (category === undefined ? NOTHING : names.category(category)),
+  },
+  source: { width: '6rem', text: ({ source }, { names }) => names.source(source) },
+  external: { width: '9rem', text: ({ externalId }) => externalId ?? NOTHING },
+  received: {
+    width: '7rem',
+    text: ({ reportedAt }, { names }) => names.moment(reportedAt),
+    order: ({ reportedAt }) => reportedAt,
+  },
+  due: {
+    width: '7rem',
+    text: (thisCase, { names }) => {
+      const due = dueOf(thisCase);
+      return due === undefined ? NOTHING : names.moment(due);
+    },
+    order: (thisCase) => dueOf(thisCase) ?? NEVER,
+  },
+  ended: {
+    width: '7rem',
+    text: ({ closure }, { names }) => (closure === undefined ? NOTHING : names.moment(closure.at)),
+    order: ({ closure }) => closure?.at ?? NEVER,
+  },
+};
+
+/** The chosen columns, in the order in which columns stand. */
+export function inOrder(columns: readonly CaseColumn[]): readonly CaseColumn[] {
+  return CASE_COLUMNS.filter((column) => columns.includes(column));
+}
+
+export function tracksOf(columns: readonly CaseColumn[]): string {
+  return inOrder(columns)
+    .map((column) => COLUMNS[column].width)
+    .join(' ');
+}
+
+/** Cases in the order of one column; those alike stay as they stood. */
+export function sorted(
+  cases: readonly Case[],
+  { by, descending }: { readonly by: CaseColumn; readonly descending: boolean },
+  words: CellWords,
+): readonly Case[] {
+  const { order, text } = COLUMNS[by];
+  const sign = descending ? -1 : 1;
+  const compare = new Intl.Collator('zh-CN', { numeric: true });
+  if (order !== undefined) return [...cases].sort((a, b) => sign * (order(a) - order(b)));
+  const keyed = cases.map((thisCase) => ({ thisCase, key: text(thisCase, words) }));
+  return keyed.sort((a, b) => sign * compare.compare(a.key, b.key)).map(({ thisCase }) => thisCase);
+}

@@ -1,0 +1,73 @@
+import type { CaseColumn, CaseView } from '../../../domain/contract/views.ts';
+import type { PageState } from './screen.ts';
+
+/** Facets of the table; an empty one narrows nothing. */
+export const FILTER_NAMES = [
+  'q',
+  'state',
+  'urgency',
+  'unitId',
+  'category',
+  'handledBy',
+  'source',
+  'from',
+  'to',
+] as const;
+export type FilterName = (typeof FILTER_NAMES)[number];
+export type TableFilters = Readonly<Record<FilterName, string>>;
+
+export interface TableSort {
+  readonly by: CaseColumn;
+  readonly descending: boolean;
+}
+
+/** What the table shows: kept while a case is looked at, gone with the person. */
+export interface TableView {
+  readonly filters: TableFilters;
+  readonly columns: readonly CaseColumn[];
+  /** Newest first when absent. */
+  readonly sort?: TableSort | undefined;
+  /** The stored view it began with. */
+  readonly viewId?: string | undefined;
+  /** An address named the view; what it shows comes with the views. */
+  readonly isAwaited?: boolean;
+}
+
+export const NO_FILTERS: TableFilters = {
+  q: '',
+  state: '',
+  urgency: '',
+  unitId: '',
+  category: '',
+  handledBy: '',
+  source: '',
+  from: '',
+  to: '',
+};
+
+export const TABLE_VIEW: PageState<TableView> = {
+  name: 'cases',
+  start: {
+    filters: NO_FILTERS,
+    columns: ['number', 'matter', 'status', 'urgency', 'street', 'unit', 'source', 'received', 'due'],
+  },
+};
+
+/** What a stored view puts on the table. */
+export function tableOf({ id, filters, columns, sort }: CaseView): TableView {
+  const values = FILTER_NAMES.map((name) => [name, filters[name] ?? ''] as const);
+  return { filters: Object.fromEntries(values) as TableFilters, columns, sort, viewId: id };
+}
+
+/** The part of a search's query that narrows: facets with something in them. */
+export function narrowing(filters: TableFilters): Readonly<Partial<Record<FilterName, string>>> {
+  const set = FILTER_NAMES.map((name) => [name, filters[name].trim()] as const);
+  return Object.fromEntries(set.filter(([, value]) => value !== ''));
+}
+
+/** Whether a stored view and the table show the same. */
+export function shows(view: CaseView, { filters, columns, sort }: TableView): boolean {
+  const form = (table: Pick<TableView, 'filters' | 'columns' | 'sort'>) =>
+    JSON.stringify([narrowing(table.filters), table.columns, table.sort ?? null]);
+  return form(tableOf(view)) === form({ filters, columns, sort });
+}
