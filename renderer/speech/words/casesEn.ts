@@ -22,7 +22,7 @@ export const casesEn: Readonly<Record<keyof typeof casesZh, string>> = {
   'cases.from': 'Received from',
   'cases.to': 'Received until',
   'cases.clear': 'Clear filters',
-  'cases.drop': 'Drop “{name}”',
+  'cases.drop': 'Drop "{name}"',
   'cases.several': '{value}',
   'cases.all': 'All cases, {n}',
   'cases.whole': '{all} cases',
@@ -57,5 +57,5 @@ export const casesEn: Readonly<Record<keyof typeof casesZh, string>> = {
   'cases.reach.all': 'Everyone',
   'cases.lost': 'This view was deleted, or is not shared with you.',
   'cases.goneUnit':
-    'The unit “{id}” in this view no longer exists, so no case can be found. Choose another unit and save again.',
+    'The unit "{id}" in this view no longer exists, so no case can be found. Choose another unit and save again.',
 };
