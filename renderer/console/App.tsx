@@ -92,9 +92,7 @@ function Console() {
       )}
       <footer className={styles.foot}>
         {seat !== undefined && <TimeAxis seat={seat} />}
-        <Footer>
-          <PageLinks />
-        </Footer>
+        <Footer>{page === undefined && <PageLinks />}</Footer>
       </footer>
       <CommandPalette />
       <HelpOverlay />

@@ -20,7 +20,7 @@ export const casesZh = {
   'cases.noCategory': '没有这个类别',
   'cases.from': '受理自',
   'cases.to': '受理至',
-  'cases.clear': '清除条件',
+  'cases.clear': '清除',
   'cases.drop': '去掉“{name}”',
   'cases.several': '{value}',
   'cases.all': '全部案件，{n} 件',

@@ -44,6 +44,8 @@ export function FilterBar({ fieldRef, filters, onChange, onFind }: FilterBarProp
         value={text}
         onChange={({ currentTarget: { value } }) => setText(value)}
       />
+      {/* Without one, Enter in a form of several fields sends nothing. */}
+      <button type="submit" hidden />
       <Choices filters={filters} put={put} />
       <Pickers filters={filters} put={put} />
       <DayField label={t('cases.from')} value={filters.from} onChange={(from) => put({ from })} />

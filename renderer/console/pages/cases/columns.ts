@@ -39,12 +39,12 @@ export const COLUMNS: Readonly<Record<CaseColumn, Column>> = {
     order: ({ urgency }) => URGENCIES.indexOf(urgency),
   },
   street: {
-    width: '7rem',
+    width: '6.5rem',
     text: ({ place }, { names }) =>
       place.streetId === undefined ? (place.text ?? NOTHING) : names.unit(place.streetId),
   },
   unit: {
-    width: '11rem',
+    width: '10rem',
     text: ({ primaryUnitId }, { names }) =>
       primaryUnitId === undefined ? NOTHING : names.unit(primaryUnitId),
   },
@@ -52,15 +52,15 @@ export const COLUMNS: Readonly<Record<CaseColumn, Column>> = {
     width: '7rem',
     text: ({ category }, { names }) => (category === undefined ? NOTHING : names.category(category)),
   },
-  source: { width: '6rem', text: ({ source }, { names }) => names.source(source) },
+  source: { width: '5.5rem', text: ({ source }, { names }) => names.source(source) },
   external: { width: '9rem', text: ({ externalId }) => externalId ?? NOTHING },
   received: {
-    width: '7rem',
+    width: '9rem',
     text: ({ reportedAt }, { names }) => names.moment(reportedAt),
     order: ({ reportedAt }) => reportedAt,
   },
   due: {
-    width: '7rem',
+    width: '9rem',
     text: (thisCase, { names }) => {
       const due = dueOf(thisCase);
       return due === undefined ? NOTHING : names.moment(due);
@@ -68,7 +68,7 @@ export const COLUMNS: Readonly<Record<CaseColumn, Column>> = {
     order: (thisCase) => dueOf(thisCase) ?? NEVER,
   },
   ended: {
-    width: '7rem',
+    width: '9rem',
     text: ({ closure }, { names }) => (closure === undefined ? NOTHING : names.moment(closure.at)),
     order: ({ closure }) => closure?.at ?? NEVER,
   },
