@@ -24,7 +24,7 @@ export function addressIn(hash: string): Address | undefined {
 const NAMED: Readonly<Record<string, (name: string) => Address | undefined>> = {
   case(name) {
     const id = idIn('case', name);
-    return id && { kind: 'case', id };
+    return id === undefined ? undefined : { kind: 'case', id };
   },
   view(name) {
     const id = idIn('view', name);
@@ -33,7 +33,7 @@ const NAMED: Readonly<Record<string, (name: string) => Address | undefined>> = {
   at: (name) => (/^\d{12,14}$/u.test(name) ? { kind: 'at', id: Number(name) } : undefined),
   page(name) {
     const id = PAGE_IDS.find((each) => each === name);
-    return id && { kind: 'page', id };
+    return id === undefined ? undefined : { kind: 'page', id };
   },
 };
 
