@@ -1,11 +1,15 @@
 // `npm run bench`: figures as ratios measured in one run. Nothing here passes or fails.
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import { growthBench } from './growthBench.mjs';
 import { mapBench } from './mapBench.mjs';
 import { streamBench } from './streamBench.mjs';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
+    cases: { type: 'string', default: '1000,10000,100000' },
+    data: { type: 'string' },
     sizes: { type: 'string', default: '10,100,500' },
     seconds: { type: 'string', default: '4' },
     rounds: { type: 'string', default: '3' },
@@ -15,6 +19,14 @@ const { values } = parseArgs({
 
 process.stderr.write('building …\n');
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-b', 'server'], { stdio: 'inherit' });
+
+// `npm run bench -- growth --cases N [--data DIR]`: one JSON line a size.
+if (positionals.includes('growth')) {
+  for (const cases of values.cases.split(',').map(Number)) {
+    process.stdout.write(`${JSON.stringify(await growthBench(cases, values.data))}\n`);
+  }
+  process.exit();
+}
 
 if (values.only !== 'map') {
   const rows = await streamBench({

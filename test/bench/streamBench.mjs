@@ -13,7 +13,7 @@ import { createBareLoad, createLingxingLoad } from './load.mjs';
 const IN_FLIGHT = 64;
 const root = new URL('../../', import.meta.url).pathname;
 
-async function startServer(args, env = {}) {
+export async function startServer(args, env = {}) {
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, ...env },
