@@ -194,7 +194,7 @@ async function openFold(
     now: wall.now,
     onFailure: signs.foldFailed,
   });
-  if (read === undefined) await keeper.clear();
+  if (read === undefined && (await log.foldRows(world, 0, 1, 'all')).length > 0) await keeper.clear();
   await foldTail(log, durable, {
     onPiece(changes) {
       keeper.note(changes);
