@@ -64,7 +64,7 @@ export const rulesEn: Record<keyof typeof rulesZh, string> = {
   'rules.routeKeys':
     '↵ changes, Alt+↑ ↓ reorders, Delete removes. The more specific rule wins; of two alike the upper one.',
   'rules.routesAsText': 'The dispatch rules cannot be read; correct them in the text below first.',
-  'rules.routeNameHint': 'Shown on every case it dispatches, e.g. 暴露垃圾/洪桥街',
+  'rules.routeNameHint': 'Shown on every case it dispatches, e.g. Rubbish/Hongqiao',
   'rules.area': 'Place',
   'rules.sourceOf': 'Channel',
   'rules.urgencyOf': 'Urgency',
@@ -77,7 +77,7 @@ export const rulesEn: Record<keyof typeof rulesZh, string> = {
   'rules.target.street': 'The sub-district',
   'rules.target.community': 'The community',
   'rules.unitHint': 'Name or pinyin initials',
-  'rules.sectionHint': 'Name of the section, e.g. 环卫站',
+  'rules.sectionHint': 'Name of the section, or its end',
   'rules.goesElsewhere': 'would move',
   'rules.routeFits': 'Open cases it fits',
   'rules.routeElsewhere': 'With another unit now',

@@ -12,7 +12,6 @@ import { useWords } from '../../../speech/t.ts';
 import { FormField } from '../../../ui/FormField.tsx';
 import { Picker } from '../../../ui/Picker.tsx';
 import { SegmentedField } from '../../../ui/SegmentedField.tsx';
-import { findScopes } from '../accounts/scopeSearch.ts';
 import shared from '../desk.module.css';
 import styles from './RulesPage.module.css';
 import { matching, TARGET_KINDS, type TargetKind, targetKindOf, withConfidence } from './routesText.ts';
@@ -93,9 +92,7 @@ export function RouteForm({ begin, isNew, faultsOf, onSave, onClose }: RouteForm
         <UnitPicker
           label={t('rules.area')}
           value={match.area}
-          find={(query) =>
-            findScopes(directory, query).filter((id) => isAreaId(directory, id)) as readonly UnitId[]
-          }
+          find={(query) => findUnits(directory, query, undefined, (id) => isAreaId(directory, id))}
           onPick={(area) => set(matching(route, { area }))}
           placeholder={t('rules.any.area')}
         />
@@ -148,8 +145,8 @@ export function RouteForm({ begin, isNew, faultsOf, onSave, onClose }: RouteForm
   );
 }
 
-function isAreaId(directory: Directory, id: string): boolean {
-  const unit = directory.unit(id as UnitId);
+function isAreaId(directory: Directory, id: UnitId): boolean {
+  const unit = directory.unit(id);
   return unit !== undefined && isArea(unit);
 }
 
