@@ -1,18 +1,20 @@
 import { z } from 'zod';
 import {
+  ADVISORY_TYPES,
   DISPOSALS,
   INCIDENT_KINDS,
   LEVELS,
   POSTS,
   REPORT_ITEMS,
   REPORT_KINDS,
+  SEVERITIES,
   SHAPE_KINDS,
 } from '../incident/codes.ts';
 import { COLOURS, HAZARDS } from '../incident/hazards.ts';
 import { count, list, millis } from './basics.ts';
 import type { Read } from './read.ts';
 import { seatInLog } from './shift.ts';
-import { code, id, words } from './strings.ts';
+import { code, form, id, words } from './strings.ts';
 import { wgs84Point } from './values.ts';
 
 /** Wire contract v1: commands and facts of an incident (DOMAIN §3.8). */
@@ -43,6 +45,25 @@ const warningInput = {
   polygon: outline.optional(),
 };
 
+/** A warning another authority sends (CAP 1.2), as far as it is kept. */
+const advisory = {
+  /** The sender's own; whatever it is, one message has one. */
+  identifier: form('foreignId'),
+  msgType: code(ADVISORY_TYPES),
+  sender: words(200),
+  sent: moment,
+  references: z.array(form('foreignId')).max(50),
+  event: words(200, 0),
+  severity: code(SEVERITIES),
+  headline: words(200),
+  description: words(4000, 0),
+  instruction: words(4000, 0),
+  area: words(1000, 0),
+  expires: moment.exactOptional(),
+  /** Closed. */
+  polygon: outline.exactOptional(),
+};
+
 const reportItems = z.partialRecord(code(REPORT_ITEMS), words(2000, 0));
 
 export const incidentSchemas = {
@@ -51,6 +72,9 @@ export const incidentSchemas = {
     kind: code(INCIDENT_KINDS).optional(),
     hazard: code(HAZARDS).optional(),
   }),
+  /** The system's own, from a message at the door. */
+  'incident.receive': z.strictObject(advisory),
+  'incident.receiveMore': on(advisory),
   'incident.classify': on({
     title: title.optional(),
     kind: code(INCIDENT_KINDS).optional(),
@@ -144,6 +168,7 @@ export const incidentEventSchemas = {
     /** The case it was raised from. */
     fromCaseId: id('case').exactOptional(),
   }),
+  IncidentAdvised: z.object({ ...advisory, polygon: list(wgs84Point).exactOptional() }),
   IncidentClassified: z.object({
     title: title.exactOptional(),
     kindOf: code(INCIDENT_KINDS).exactOptional(),
@@ -199,6 +224,7 @@ export const incidentEventSchemas = {
 export type IncidentEventData = {
   readonly [T in keyof typeof incidentEventSchemas]: Read<z.infer<(typeof incidentEventSchemas)[T]>>;
 };
+export type Advisory = z.output<(typeof incidentSchemas)['incident.receive']>;
 export type WarningItems = Read<z.infer<typeof warning>>;
 export type PostHolder = Read<z.infer<typeof holder>>;
 export type ReportItems = Read<z.infer<typeof reportItems>>;
@@ -213,5 +239,15 @@ export const incidentWords = z.object({
     measures: list(z.object({ text: sentence })),
     levels: list(reasoned),
   }),
+  advisories: list(
+    z.object({
+      ...{ sender: words(200), event: words(200), headline: words(200), description: words(4000) },
+      ...{ instruction: words(4000), area: words(1000) },
+    }),
+  ),
   ended: reasoned,
 });
+
+/** The incident a warning from above became, or went into. */
+export const advisoryAnswer = z.object({ incidentId: id('subject') });
+export type AdvisoryAnswer = z.infer<typeof advisoryAnswer>;

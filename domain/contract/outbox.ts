@@ -12,6 +12,9 @@ export const outboxQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
+/** A case; or a roll-call, typed like a case's: whoever looks it up among the cases finds none. */
+const about = z.union([caseId, id('subject')]) as unknown as typeof caseId;
+
 /** A message as those see it who see its case. */
 const outboxMessage = z.object({
   id: id('message'),
@@ -19,7 +22,7 @@ const outboxMessage = z.object({
   seq,
   template: code(TEMPLATES),
   to: recipient,
-  relates: caseId,
+  relates: about,
   text: sentence(),
   state: code(OUTBOX_STATES),
   attempts: count,

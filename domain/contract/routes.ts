@@ -20,6 +20,7 @@ import {
   sessionAnswer,
   sessionLinkAnswer,
 } from './http.ts';
+import { advisoryAnswer } from './incident.ts';
 import { leaveAnswer, leavesAnswer } from './leave.ts';
 import { lookedAnswer } from './looked.ts';
 import { chartsAnswer, measureRowsAnswer, measuresAnswer } from './measures.ts';
@@ -83,6 +84,9 @@ export const ANSWERS = {
   'POST /connectors/refusals': nothing,
   'POST /connectors/:id/refusals/:rid/take': refusalTakenAnswer,
   'POST /connectors/:id/refusals/:rid/reveal': refusalRevealAnswer,
+  'POST /cap': advisoryAnswer,
+  'GET /incidents/:id/warnings/:n/cap': file,
+  'GET /incidents/:id/warnings/:n/cancel': file,
   'GET /seats': seatsAnswer,
   'GET /roster/seats': rosterSeatsAnswer,
   'GET /successions/seats': successionSeatsAnswer,

@@ -58,6 +58,10 @@ export type ReportItem = (typeof REPORT_ITEMS)[number];
 export const SHAPE_KINDS = ['area', 'line', 'arrow', 'label'] as const;
 export type ShapeKind = (typeof SHAPE_KINDS)[number];
 
+/** Of a warning from above, in the words of CAP. */
+export const SEVERITIES = ['Extreme', 'Severe', 'Moderate', 'Minor', 'Unknown'] as const;
+export const ADVISORY_TYPES = ['Alert', 'Update', 'Cancel'] as const;
+
 export const DISPOSALS = ['destroyed', 'retained'] as const;
 /** 已销毁 / 经评估保留 (突发事件应对法, art. 85) */
 export type Disposal = (typeof DISPOSALS)[number];

@@ -46,6 +46,8 @@ export interface Incident extends KindSubject<typeof INCIDENT_KIND> {
   /** From here on it is counted when the first report is due. */
   readonly confirmedAt?: Millis;
   readonly warnings: readonly Warning[];
+  /** 上级预警, in the order they came. */
+  readonly advisories: readonly ReceivedAdvisory[];
   readonly response?: Response;
   /** Posts that were filled once; one without a holder is vacant since `since`. */
   readonly posts: Readonly<Partial<Record<IncidentPost, Post>>>;
@@ -68,6 +70,12 @@ export interface Warning extends WarningItems {
   readonly state: 'inForce' | 'replaced' | 'lifted';
   readonly overAt?: Millis;
 }
+
+/** What another authority warns of; not in force once a later message took its place or took it back. */
+export type ReceivedAdvisory = IncidentEventData['IncidentAdvised'] & {
+  readonly at: Millis;
+  readonly isInForce: boolean;
+};
 
 /** 应急响应. */
 export interface Response extends Signature {

@@ -1,6 +1,7 @@
 import type { Aggregate } from '../aggregate/aggregate.ts';
 import { refuse } from '../kernel.ts';
 import { DAY_MS } from '../time/shanghaiDay.ts';
+import { ADVISORY_COMMANDS } from './advisories.ts';
 import { COMMAND_COMMANDS } from './commandCommands.ts';
 import { INCIDENT_KIND, type Incident } from './incident.ts';
 import { INCIDENT_FOLD } from './incidentFold.ts';
@@ -12,7 +13,12 @@ import { WARNING_COMMANDS } from './warnings.ts';
 const SHOWN_FOR_MS = 35 * DAY_MS;
 
 /** Every command about an incident. */
-export const INCIDENT_COMMANDS = { ...LIFE_COMMANDS, ...WARNING_COMMANDS, ...COMMAND_COMMANDS } as const;
+export const INCIDENT_COMMANDS = {
+  ...LIFE_COMMANDS,
+  ...WARNING_COMMANDS,
+  ...ADVISORY_COMMANDS,
+  ...COMMAND_COMMANDS,
+} as const;
 
 /** 突发事件. */
 export const INCIDENT: Aggregate<Incident> = {

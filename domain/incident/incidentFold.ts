@@ -10,6 +10,7 @@ export const INCIDENT_FOLD: Fold<Incident> = foldOf<Incident, IncidentEvent, 'In
       state: 'watch',
       raised: { at: event.at, by: event.by },
       warnings: [],
+      advisories: [],
       posts: {},
       caseIds: event.data.fromCaseId === undefined ? [] : [event.data.fromCaseId],
       reports: [],
@@ -19,6 +20,13 @@ export const INCIDENT_FOLD: Fold<Incident> = foldOf<Incident, IncidentEvent, 'In
     }),
   },
   appliers: {
+    IncidentAdvised: (before, { at, data }) => {
+      const gone = new Set(data.references);
+      const earlier = before.advisories.map((each) =>
+        gone.has(each.identifier) ? { ...each, isInForce: false } : each,
+      );
+      return { ...before, advisories: [...earlier, { ...data, at, isInForce: data.msgType !== 'Cancel' }] };
+    },
     IncidentClassified: (before, { data }) => ({ ...before, ...data }),
     IncidentConfirmed: (before, { at }) => ({ ...before, confirmedAt: at }),
     IncidentWarningIssued: (before, { at, by, data }) => ({

@@ -12,6 +12,7 @@ export interface IncidentStep {
 }
 
 const LEADS: readonly Role[] = ['commander', 'duty_chief'];
+const SYSTEM: readonly Role[] = ['system'];
 const COMMANDER: readonly Role[] = ['commander'];
 const DESKS: readonly Role[] = ['commander', 'duty_chief', 'dispatcher'];
 
@@ -25,6 +26,8 @@ const ALIVE: readonly IncidentState[] = [...RUNNING, ...AFTER];
 // biome-ignore format: one row of the table a line
 export const INCIDENT_STEPS: readonly IncidentStep[] = [
   { command: 'incident.raise', from: [], roles: LEADS, to: 'watch' },
+  { command: 'incident.receive', from: [], roles: SYSTEM, to: 'watch' },
+  { command: 'incident.receiveMore', from: ALIVE, roles: SYSTEM, to: 'same' },
   { command: 'incident.classify', from: RUNNING, roles: LEADS, to: 'same' },
   { command: 'incident.confirm', from: BEFORE, roles: LEADS, to: 'same' },
   { command: 'incident.issueWarning', from: BEFORE, roles: LEADS, to: 'warned' },

@@ -54,6 +54,18 @@ export const INCIDENT_REFUSALS = {
     zh: '{hazard}预警没有{colour}色。',
     en: 'There is no {colour} warning for {hazard}.',
   },
+  'cap-no-xml': {
+    zh: '这份预警报文读不出来：不是合格的 XML。',
+    en: 'The message cannot be read: it is no well-formed XML.',
+  },
+  'cap-schema': {
+    zh: '这份预警报文不符合 CAP 1.2：{field}。',
+    en: 'The message breaks CAP 1.2 at {field}.',
+  },
+  'cap-status': {
+    zh: '这份报文不用于这里：{field}。',
+    en: 'The message is not for this world: {field}.',
+  },
   'warning-none': { zh: '没有现行的预警。', en: 'No warning is in force.' },
   'outline-crosses': {
     zh: '范围的边线不闭合或自相交叉，请重画。',

@@ -11,6 +11,7 @@ import { type Situation, subjectsOf } from '../situation.ts';
 import { DAY_MS } from '../time/shanghaiDay.ts';
 import { againDue, ROLL_CALL_KIND, type RollCall } from './rollCall.ts';
 import { ROLL_CALL_FOLD } from './rollCallFold.ts';
+import { ROLL_CALL_MESSAGES } from './rollCallMessages.ts';
 
 const fact = factsOf<typeof ROLL_CALL_KIND, RollCallEventData>(ROLL_CALL_KIND);
 
@@ -83,4 +84,5 @@ export const ROLL_CALL: Aggregate<RollCall> = {
   shown: {},
   isCurrent: ({ updatedAt }, at) => updatedAt > at - SHOWN_FOR_MS,
   unknown: (subjectId) => refuse('unknown-subject', { subjectId }),
+  messages: ROLL_CALL_MESSAGES,
 };

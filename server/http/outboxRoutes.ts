@@ -6,6 +6,7 @@ import {
   type OutboxMessage,
   outboxQuery,
 } from '../../domain/contract/outbox.ts';
+import { idIn } from '../../domain/contract/strings.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { refuse } from '../../domain/kernel.ts';
 import { OUTBOX_STATES, type OutboxRow, type OutboxState, RETRY_ROLES } from '../../domain/outbox/message.ts';
@@ -35,7 +36,9 @@ export function outboxRoutes(app: FastifyInstance, parts: OutboxRouteParts): voi
 
   function isVisible({ relates }: OutboxRow, scope: Scope, { dispatcher }: OpenWorld): boolean {
     const thisCase = dispatcher.durable.cases.get(relates);
-    return thisCase !== undefined && sees(scope, thisCase, directory);
+    // What is about no case is the centre's to look after.
+    if (thisCase === undefined) return scope.kind === 'all' && idIn('subject', relates) !== undefined;
+    return sees(scope, thisCase, directory);
   }
 
   /** Refuses whoever has nothing to do with cases' words. */

@@ -8,6 +8,7 @@ import type { PublicLinks } from '../people/publicLinks.ts';
 import type { Vault } from '../people/vault.ts';
 import type { InTurn } from '../turns.ts';
 import type { Worlds } from '../world/worlds.ts';
+import { capRoutes } from './capRoutes.ts';
 import { caseRoutes } from './caseRoutes.ts';
 import { contactRoutes } from './contactRoutes.ts';
 import { exportRoute } from './exportRoute.ts';
@@ -69,6 +70,7 @@ async function routesOfOneWorld(app: FastifyInstance, parts: WorldRouteParts): P
   exportRoute(app, shared);
   linkRoute(app, shared);
   await app.register(async (uploads) => mediaRoutes(uploads, { ...shared, reading: parts.perAccount }));
+  await app.register(async (cap) => capRoutes(cap, shared));
   seatsRoute(app, shared.directory);
   rosterRoute(app, shared);
   await app.register(async (desk) => successionRoutes(desk, shared));

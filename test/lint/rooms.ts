@@ -56,7 +56,14 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/aggregate', 'domain/contract'],
   ],
   'domain/rollCall': [
-    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/case', 'domain/order'],
+    ...[
+      'domain/defined.ts',
+      'domain/kernel.ts',
+      'domain/time',
+      'domain/case',
+      'domain/order',
+      'domain/outbox',
+    ],
     ...['domain/aggregate', 'domain/contract', 'domain/situation.ts'],
   ],
   'domain/exercise': [
@@ -172,6 +179,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'server/exercise/ready',
   ],
   'server/exercise/ready': ['domain/**'],
+  'server/cap': ['domain/**'],
   'server/decodeText.ts': [],
   'server/intake': ['domain/**'],
   'server/connector': [
@@ -338,6 +346,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   sharp: ['server/media'],
   'libheif-js': ['server/media'],
   'file-type': ['server/media'],
+  'fast-xml-parser': ['server/cap'],
   'csv-parse': ['server/district'],
   'csv-stringify': ['server/csv.ts'],
   'write-excel-file': ['server/export'],

@@ -10,7 +10,7 @@ import { COMMANDER } from '../../kit/caseStory.ts';
 import { KindStory } from '../../kit/kindStory.ts';
 
 const TYPES = (Object.keys(incidentSchemas) as IncidentCommandType[]).filter(
-  (type) => type !== 'incident.raise',
+  (type) => type !== 'incident.raise' && type !== 'incident.receive',
 );
 const HOUR = 3_600_000;
 
@@ -67,6 +67,17 @@ function completeData(type: IncidentCommandType, story: KindStory, id: SubjectId
   const { shapes, caseIds, reports, state } = story.incident(id);
   const unlinked = story.cases.report();
   const table: Partial<Record<IncidentCommandType, object>> = {
+    'incident.receiveMore': {
+      ...{ identifier: 'GD-2', msgType: 'Update', sender: '市气象台', sent: 1, references: [] },
+      ...{
+        event: '暴雨',
+        severity: 'Severe',
+        headline: '暴雨橙色预警',
+        description: '',
+        instruction: '',
+        area: '',
+      },
+    },
     'incident.classify': { kind: 'natural' },
     'incident.issueWarning': { ...WARNING, colour: 'red' },
     'incident.liftWarning': { reason: '雨停' },

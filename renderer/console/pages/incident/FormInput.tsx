@@ -1,12 +1,12 @@
 import type { UnitId } from '../../../../domain/kernel.ts';
 import { INCIDENT_WORDS } from '../../../../domain/refusal/incidentRefusals.ts';
-import { useDirectory, useLanguage } from '../../../client/hooks.ts';
-import { shortName } from '../../../client/store/directoryStore.ts';
+import { useLanguage } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { incidentZh } from '../../../speech/words/incidentZh.ts';
 import type { WordKey } from '../../../speech/words/zh.ts';
 import styles from './RoomActs.module.css';
 import { GROUPS, type RoomField, type RoomParts, type UnitGroup, unitsIn } from './roomFields.ts';
+import { useUnitLabel } from './useUnitLabel.ts';
 
 interface FormInputProps {
   readonly field: RoomField;
@@ -30,8 +30,7 @@ export function FormInput(props: FormInputProps) {
 
 function Single({ field: { name, as, options = [] }, room, value, onChange }: FormInputProps) {
   const optionText = useOptionText();
-  const language = useLanguage();
-  const directory = useDirectory((state) => state);
+  const labelOf = useUnitLabel();
   const id = `room-${name}`;
   const change = (event: { readonly currentTarget: { readonly value: string } }) =>
     onChange(event.currentTarget.value);
@@ -41,10 +40,7 @@ function Single({ field: { name, as, options = [] }, room, value, onChange }: Fo
   const choices =
     as === 'choice'
       ? options.map((option) => [option, optionText(option)] as const)
-      : [
-          ['', '—'] as const,
-          ...unitsIn('all', room).map((unit) => [unit, shortName(directory, unit, language)] as const),
-        ];
+      : [['', '—'] as const, ...unitsIn('all', room).map((unit) => [unit, labelOf(unit)] as const)];
   return (
     <select id={id} value={value} onChange={change}>
       {choices.map(([option, label]) => (
@@ -59,8 +55,7 @@ function Single({ field: { name, as, options = [] }, room, value, onChange }: Fo
 /** Whole groups by one choice, or single units. */
 function UnitsField({ field: { name, words }, room, value, onChange }: FormInputProps) {
   const t = useWords();
-  const language = useLanguage();
-  const directory = useDirectory((state) => state);
+  const labelOf = useUnitLabel();
   const isGroup = GROUPS.includes(value as UnitGroup);
   const chosen = new Set<UnitId>(isGroup ? [] : unitsIn(value, room));
   const toggle = (unit: UnitId) => {
@@ -88,7 +83,7 @@ function UnitsField({ field: { name, words }, room, value, onChange }: FormInput
           {unitsIn('all', room).map((unit) => (
             <label key={unit}>
               <input type="checkbox" checked={chosen.has(unit)} onChange={() => toggle(unit)} />
-              {shortName(directory, unit, language)}
+              {labelOf(unit)}
             </label>
           ))}
         </div>

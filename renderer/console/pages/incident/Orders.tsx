@@ -9,8 +9,7 @@ import {
   type Standing,
   standingOf,
 } from '../../../../domain/order/order.ts';
-import { useDirectory, useLanguage, useNow, usePerson, useSubjects } from '../../../client/hooks.ts';
-import { shortName } from '../../../client/store/directoryStore.ts';
+import { useLanguage, useNow, usePerson, useSubjects } from '../../../client/hooks.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { spanText } from '../../../speech/when.ts';
@@ -18,6 +17,7 @@ import shared from '../desk.module.css';
 import { useGive } from '../useGive.ts';
 import styles from './Orders.module.css';
 import room from './Room.module.css';
+import { useUnitLabel } from './useUnitLabel.ts';
 
 /** In the order of the bar: what is good first. */
 const STANDINGS: readonly Standing[] = ['done', 'doing', 'acked', 'sent', 'refused', 'overdue'];
@@ -152,10 +152,10 @@ interface CellProps {
 function Cell({ receipt: { unitId, text, at, urgedAt }, standing, now }: CellProps) {
   const t = useWords();
   const language = useLanguage();
-  const directory = useDirectory((state) => state);
+  const labelOf = useUnitLabel();
   return (
     <li data-standing={standing}>
-      <span>{shortName(directory, unitId, language)}</span>
+      <span>{labelOf(unitId)}</span>
       <b>{t(`incident.standing.${standing}`)}</b>
       <small>
         {momentText(at, now, language)}

@@ -8,7 +8,6 @@ import {
   type RollCallSeat,
 } from '../../../../domain/rollCall/rollCall.ts';
 import { useDirectory, useLanguage, useNow, usePerson, useSubjects } from '../../../client/hooks.ts';
-import { shortName } from '../../../client/store/directoryStore.ts';
 import { useWords } from '../../../speech/t.ts';
 import { clockTime } from '../../../speech/when.ts';
 import shared from '../desk.module.css';
@@ -16,6 +15,7 @@ import { useGive } from '../useGive.ts';
 import { PrintedRoll } from './PrintedRoll.tsx';
 import styles from './RollBoard.module.css';
 import room from './Room.module.css';
+import { useUnitLabel } from './useUnitLabel.ts';
 
 /** 点名: the last roll-call, filling second by second; on paper it is a list with seconds and channel. */
 export function RollBoard({ incidentId }: { readonly incidentId: SubjectId | undefined }) {
@@ -117,8 +117,7 @@ interface SeatsProps {
 
 function Seats({ title, seats }: SeatsProps) {
   const t = useWords();
-  const language = useLanguage();
-  const directory = useDirectory((state) => state);
+  const labelOf = useUnitLabel();
   if (seats.length === 0) return undefined;
   return (
     <>
@@ -133,7 +132,7 @@ function Seats({ title, seats }: SeatsProps) {
           const standing = standingIn(seat);
           return (
             <li key={seat.unitId} data-standing={standing} title={t(`incident.roll.${standing}`)}>
-              {shortName(directory, seat.unitId, language)}
+              {labelOf(seat.unitId)}
               <span className={styles.word}>{t(`incident.roll.${standing}`)}</span>
             </li>
           );

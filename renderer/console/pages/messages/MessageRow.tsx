@@ -1,4 +1,5 @@
 import type { OutboxMessage } from '../../../../domain/contract/outbox.ts';
+import { idIn } from '../../../../domain/contract/strings.ts';
 import type { Millis } from '../../../../domain/kernel.ts';
 import { HOLD_MS } from '../../../../domain/outbox/message.ts';
 import { useClient } from '../../../client/context.ts';
@@ -54,6 +55,7 @@ export function MessageRow({ of, isCurrent, onFocus, onActed }: MessageRowProps)
   const when = (at: number): string => momentText(at, time.now(), language);
   const { relates, template, text, attempts, channel, error, createdAt, state } = of;
   const away = standInWords(of, names, t);
+  const isAboutCase = idIn('case', relates) !== undefined;
   const isCalm = state === 'cancelled' || state === 'dropped';
   return (
     <tr
@@ -63,7 +65,7 @@ export function MessageRow({ of, isCurrent, onFocus, onActed }: MessageRowProps)
       onClick={onFocus}
       onKeyDown={(event) => {
         if (event.target !== event.currentTarget) return;
-        if (event.key === 'Enter') showCase(app, relates);
+        if (event.key === 'Enter' && isAboutCase) showCase(app, relates);
         // This card, and not whatever was dispatched last.
         else if (event.key === 'z' && recallBehind(desk, of)) void takeMessageBack(desk, of).then(onActed);
         else if (!stepRow(event)) return;
@@ -77,9 +79,13 @@ export function MessageRow({ of, isCurrent, onFocus, onActed }: MessageRowProps)
       <td>{recipientName(of, names, t)}</td>
       <td className={styles.nowrap}>{templateName(template, t)}</td>
       <td>
-        <button type="button" className={styles.case} tabIndex={-1} onClick={() => showCase(app, relates)}>
-          {relates}
-        </button>
+        {isAboutCase ? (
+          <button type="button" className={styles.case} tabIndex={-1} onClick={() => showCase(app, relates)}>
+            {relates}
+          </button>
+        ) : (
+          '—'
+        )}
       </td>
       <td className={styles.text}>
         {text}

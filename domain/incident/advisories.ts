@@ -1,0 +1,41 @@
+import { birthOf } from '../aggregate/command.ts';
+import { newSubjectId, type SubjectId } from '../aggregate/subject.ts';
+import { incidentSchemas } from '../contract/incident.ts';
+import { refuse } from '../kernel.ts';
+import { INCIDENT_KIND, type Incident } from './incident.ts';
+import { incidentCommand } from './incidentCommand.ts';
+import { rolesOf } from './incidentSteps.ts';
+import { incidentFact } from './incidents.ts';
+
+/** 上级预警: what another authority warns of. It makes a watch, or goes on in the one its predecessor made. */
+export const ADVISORY_COMMANDS = {
+  'incident.receive': birthOf({
+    schema: incidentSchemas['incident.receive'],
+    roles: rolesOf('incident.receive'),
+    begin(advisory, { situation }) {
+      const id = newSubjectId(INCIDENT_KIND, situation);
+      return [
+        incidentFact(id, 'IncidentOpened', { title: advisory.headline.slice(0, 100) }),
+        incidentFact(id, 'IncidentAdvised', advisory),
+      ];
+    },
+  }),
+  'incident.receiveMore': incidentCommand('incident.receiveMore', {
+    decide({ subjectId: _id, ...advisory }, { id, advisories }) {
+      const isKnown = advisories.some(({ identifier }) => identifier === advisory.identifier);
+      return isKnown ? refuse('no-change') : [incidentFact(id, 'IncidentAdvised', advisory)];
+    },
+  }),
+} as const;
+
+/** The incident a message belongs to: the one that holds it already, or one it refers to. */
+export function incidentOfAdvisory(
+  incidents: Iterable<Incident>,
+  { identifier, references }: { readonly identifier: string; readonly references: readonly string[] },
+): SubjectId | undefined {
+  const about = new Set([identifier, ...references]);
+  for (const { id, advisories } of incidents) {
+    if (advisories.some((advisory) => about.has(advisory.identifier))) return id;
+  }
+  return undefined;
+}
