@@ -114,7 +114,11 @@ export const INCIDENT_FOLD: Fold<Incident> = foldOf<Incident, IncidentEvent, 'In
     IncidentResumed: (before) => ({ ...before, state: 'responding' }),
     IncidentEnded: (before, { at, by, data }) => ({ ...before, state: 'ended', ended: { at, by, ...data } }),
     IncidentRecoveryBegun: (before) => ({ ...before, state: 'recovery' }),
-    IncidentDataDisposed: (before, { at, by, data }) => ({ ...before, disposal: { at, by, ...data } }),
+    IncidentDataDisposed: (before, { at, by, data }) => ({
+      ...before,
+      disposal: { at, by, ...data },
+      reports: data.how === 'destroyed' ? before.reports.map(withoutPeople) : before.reports,
+    }),
     IncidentReviewed: (before, { at, by, data }) => ({
       ...before,
       state: 'reviewed',
@@ -123,6 +127,11 @@ export const INCIDENT_FOLD: Fold<Incident> = foldOf<Incident, IncidentEvent, 'In
     IncidentTouched: (before) => before,
   },
 });
+
+/** A report without what names people: who was moved, hurt or missing stands under its losses. */
+function withoutPeople({ items: { loss: _loss, ...items }, ...report }: Report): Report {
+  return { ...report, items };
+}
 
 /** No warning is in force from here on. */
 function over(warnings: readonly Warning[], state: Warning['state'], overAt: number): readonly Warning[] {

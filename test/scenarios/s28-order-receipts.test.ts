@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SubjectId, UnitId } from '../../domain/kernel.ts';
+import { countsOf, type Order } from '../../domain/order/order.ts';
+import { subjectsOf } from '../../domain/situation.ts';
+import { demoDistrict } from '../../server/demo/demoDistrict.ts';
+import { prepareDistrict } from '../../server/district/district.ts';
+import { person } from '../kit/caseDistrict.ts';
+import { type CommandPost, openCommandPost } from '../kit/commandPost.ts';
+
+const MINUTE = 60_000;
+const district = prepareDistrict(demoDistrict());
+const STREETS = district.directory.data.units.filter(({ kind }) => kind === 'street').map(({ id }) => id);
+
+describe('scenario 28: an order to eighteen streets', () => {
+  let post: CommandPost;
+  let order: SubjectId;
+  beforeEach(async () => {
+    post = await openCommandPost({ district });
+    const incidentId = await post.watch();
+    const doneBy = post.world.clock.now() + 30 * MINUTE;
+    order = await post.does(post.commander, 'order.give', {
+      ...{ incidentId, text: '15:00 前完成地下车库巡查', unitIds: STREETS },
+      ...{ ackBy: doneBy - 20 * MINUTE, doneBy },
+    });
+  });
+  afterEach(() => post.close());
+
+  async function say(unitId: UnitId, answer: string, text = ''): Promise<string | undefined> {
+    const street = await post.world.console(person('street_reviewer', unitId));
+    const ack = await street.command('order.answer', { subjectId: order, answer, text });
+    street.leave();
+    return ack.ok ? undefined : ack.code;
+  }
+  const counts = () => {
+    const found = subjectsOf<Order>(post.chief.situation, 'order').get(order);
+    if (found === undefined) throw new Error('the order is not shown');
+    return countsOf(found, post.world.clock.now());
+  };
+
+  it('counts live on a second console what each made of it; a refusal says why, and what is late says so', async () => {
+    const [first = '', second = '', third = ''] = STREETS;
+    await post.settled();
+    expect(counts()).toMatchObject({ sent: 18, acked: 0, done: 0 });
+    await say(first, 'acked');
+    await say(second, 'done', '14 处');
+    expect(await say(third, 'refused')).toBe('reason-required');
+    await say(third, 'refused', '两台水泵已全用');
+    await post.settled();
+    expect(counts()).toMatchObject({ sent: 15, acked: 1, done: 1, refused: 1, overdue: 0 });
+    post.world.clock.advance(11 * MINUTE);
+    // Whoever has not even signed is late by the first limit, whoever has by the second.
+    expect(counts()).toMatchObject({ overdue: 15, acked: 1 });
+    post.world.clock.advance(20 * MINUTE);
+    expect(counts()).toMatchObject({ overdue: 16, acked: 0, done: 1, refused: 1 });
+  });
+
+  it('is given to somebody, in time, by whoever commands', async () => {
+    const give = (by: CommandPost['chief'], data: object) =>
+      post.refuses(by, 'order.give', {
+        text: '巡查',
+        unitIds: STREETS,
+        doneBy: post.world.clock.now() + MINUTE,
+        ...data,
+      });
+    expect(await give(post.commander, { unitIds: [] })).toBe('units-missing');
+    expect(await give(post.commander, { unitIds: ['nowhere'] })).toBe('unknown-unit');
+    expect(await give(post.commander, { doneBy: post.world.clock.now() })).toBe('order-due');
+    const street = await post.world.console(person('street_reviewer', STREETS[0]));
+    expect(await give(street, {})).toBe('role-not-allowed');
+  });
+});

@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CaseId } from '../../domain/case/case.ts';
+import type { SubjectId } from '../../domain/kernel.ts';
+import { NAMED_REPORT } from '../kit/caseDistrict.ts';
+import { type CommandPost, DUTY_CHIEF, openCommandPost } from '../kit/commandPost.ts';
+import { accepted } from '../kit/world.ts';
+
+/** What the final report says of people who were moved: a list, as an officer writes it. */
+const MOVED = '转移住户六人：一楼东户、二楼西户，已安置在街道会堂';
+
+describe('scenario 33: what named people is disposed of before the archive', () => {
+  let post: CommandPost;
+  let id: SubjectId;
+  let caseId: CaseId;
+  beforeEach(async () => {
+    post = await openCommandPost();
+    caseId = accepted(await post.chief.command('case.report', NAMED_REPORT)).caseId;
+    id = await post.watch();
+    await post.does(post.chief, 'incident.linkCases', { subjectId: id, caseIds: [caseId] });
+    await post.respond(id);
+    const final = { subjectId: id, kind: 'final', items: { nature: '内涝已退', loss: MOVED } };
+    await post.does(post.chief, 'incident.writeReport', final);
+    await post.does(post.commander, 'incident.end', { subjectId: id, reason: '水退' });
+    await post.does(post.chief, 'incident.sendReport', { subjectId: id, kind: 'final' });
+  });
+  afterEach(() => post.close());
+
+  const review = () => ({ subjectId: id, text: '泵车前置' });
+  const dispose = (data: object) => ({ subjectId: id, ...data });
+
+  it('lets nothing be archived before; keeping it takes an assessment', async () => {
+    expect(await post.refuses(post.chief, 'incident.review', review())).toBe('incident-data-first');
+    const bare = dispose({ how: 'retained' });
+    expect(await post.refuses(post.chief, 'incident.disposeData', bare)).toBe('incident-assessment');
+    await post.does(post.chief, 'incident.disposeData', dispose({ how: 'retained', assessment: '理赔需要' }));
+    await post.does(post.chief, 'incident.review', review());
+    expect(post.incident(id)).toMatchObject({
+      state: 'reviewed',
+      disposal: { how: 'retained', assessment: '理赔需要', by: { id: DUTY_CHIEF.id } },
+    });
+    expect(JSON.stringify(post.incident(id).reports)).toContain(MOVED);
+  });
+
+  it('is destroyed on every screen and after a restart; the act stands in the log, and the case as it was', async () => {
+    const before = post.chief.case(caseId);
+    await post.does(post.chief, 'incident.disposeData', dispose({ how: 'destroyed' }));
+    await post.does(post.chief, 'incident.review', review());
+    await post.settled();
+    const { dispatcher } = post.world.app.live;
+    expect(JSON.stringify([...(post.commander.situation.subjects.get('incident') ?? [])])).not.toContain(
+      MOVED,
+    );
+    await post.world.restart();
+    expect(JSON.stringify(post.incident(id))).not.toContain(MOVED);
+    const events = await post.world.store.events.read('live', 0, 1_000);
+    expect(events.filter(({ event }) => event.type === 'IncidentDataDisposed')).toMatchObject([
+      { event: { by: { id: DUTY_CHIEF.id }, data: { how: 'destroyed' } } },
+    ]);
+    expect(dispatcher.durable.cases.get(caseId)).toEqual(before);
+    expect(before).toMatchObject({ title: NAMED_REPORT.title, state: 'reported' });
+  });
+});
