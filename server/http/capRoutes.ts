@@ -59,14 +59,18 @@ export async function capRoutes(app: FastifyInstance, parts: CapRouteParts): Pro
   /** The same message twice is the same incident, and nothing new. */
   async function take({ world }: FastifyRequest, advisory: Advisory): Promise<AdvisoryAnswer | Problem> {
     const { dispatcher } = world;
-    const known = incidentOfAdvisory(incidentsIn(dispatcher.durable).values(), advisory);
+    const incidents = incidentsIn(dispatcher.durable);
+    const known = incidentOfAdvisory(incidents.values(), advisory);
+    const before = known && incidents.get(known);
+    const isRepeated = before?.advisories.some(({ identifier }) => identifier === advisory.identifier);
+    if (known !== undefined && isRepeated === true) return { incidentId: known };
     const command =
       known === undefined
         ? { type: 'incident.receive', data: advisory }
         : { type: 'incident.receiveMore', data: { subjectId: known, ...advisory } };
     const call = { id: callIdOf(advisory), world: dispatcher.world, commands: [command] };
     const ack = await dispatcher.submit(call, { person: SYSTEM, scope: scopeOf(SYSTEM, directory) });
-    if (!ack.ok) return ack.code === 'no-change' && known !== undefined ? { incidentId: known } : ack;
+    if (!ack.ok) return ack;
     const incidentId = subjectResult(ack.results.at(-1))?.subjectId;
     return incidentId === undefined ? refuse('internal-error') : { incidentId };
   }

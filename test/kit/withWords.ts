@@ -42,6 +42,10 @@ function ofFields(
 function ofItems(item: z.core.$ZodType, text: string, base: unknown): unknown {
   if (!hasWords(item)) return base;
   if (Array.isArray(base)) return base.map((element) => withWords(item, text, element));
+  // A record: under each of its keys.
+  if (typeof base === 'object' && base !== null) {
+    return Object.fromEntries(Object.entries(base).map(([key, each]) => [key, withWords(item, text, each)]));
+  }
   const made = withWords(item, text);
   return made === undefined ? undefined : [made];
 }

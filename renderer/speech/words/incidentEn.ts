@@ -193,4 +193,5 @@ export const incidentEn: Record<keyof typeof incidentZh, string> = {
   'incident.link.found': '{n} caught, {known} more already linked',
   'incident.link.do': 'Link {n}',
   'incident.demo': 'Show a rainstorm',
+  'incident.advisory': 'from above',
 };

@@ -192,4 +192,5 @@ export const incidentZh = {
   'incident.link.found': '圈中 {n} 件，另有 {known} 件已关联',
   'incident.link.do': '关联 {n} 件',
   'incident.demo': '演示一场暴雨',
+  'incident.advisory': '上级预警',
 } as const;

@@ -1,8 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { COMMAND_TYPES, type CommandType, commandSchemas } from '../../../domain/contract/commands.ts';
+import { incidentSchemas } from '../../../domain/contract/incident.ts';
+import { orderSchemas, rollCallSchemas } from '../../../domain/contract/order.ts';
 import { shiftSchemas } from '../../../domain/contract/shift.ts';
 import type { CommandAck } from '../../../domain/contract/socket.ts';
 import { successionSchemas } from '../../../domain/contract/succession.ts';
+import { REPORT_ITEMS } from '../../../domain/incident/codes.ts';
 import { type Person, ROLES, type Role } from '../../../domain/kernel.ts';
 import { createMemoryStore } from '../../../server/store/memory/memoryStore.ts';
 import { person } from '../../kit/caseDistrict.ts';
@@ -26,6 +29,7 @@ import { acceptedSubject, openWorld, type TestWorld } from '../../kit/world.ts';
 
 /** Every sentence a person may write is sent with a phone number in it, by every command there is. */
 
+const incidentKinds = { ...incidentSchemas, ...orderSchemas, ...rollCallSchemas } as const;
 const kindSchemas = { ...shiftSchemas, ...successionSchemas } as const;
 const PHONE = '13812345678';
 const MASKED = '138****5678';
@@ -243,6 +247,74 @@ describe('a phone number in a sentence', () => {
     const seen = await everythingOf(first, 'YX-20261120-000001');
     for (const [where, text] of Object.entries(seen)) expect(text, where).not.toContain(PHONE);
     for (const where of ['log', 'frames']) expect(seen[where], where).toContain(MASKED);
+    expect(await wallSees(wall)).not.toContain('138');
+  });
+
+  it('is kept masked by every step of an incident, an order and a roll-call', async () => {
+    world = await openWorld({ start: shanghai('2026-11-20 15:30') });
+    const commander = person('commander', '*');
+    const street = person('street_reviewer', 'S1');
+    world.people.employ(commander, CHIEF);
+    const lead = await world.console(commander);
+    const unit = await world.console(street);
+    const seenWords = new Set<string>();
+    const does = async (by: TestConsole, type: keyof typeof incidentKinds, base: object): Promise<string> => {
+      seenWords.add(type);
+      const data = withWords(incidentKinds[type], SENTENCE, base) as object;
+      // Of a record the contract names the whole, and not its keys.
+      const paths = pathsWith(data, SENTENCE).map((path) => path.replace(/^items\..*/u, 'items'));
+      expect([...new Set(paths)].sort(), type).toEqual([...wordPaths(incidentKinds[type])].sort());
+      const answer = await by.command(type, data);
+      expect(answer, JSON.stringify([type, answer])).toMatchObject({ ok: true });
+      return acceptedSubject(answer).subjectId;
+    };
+    const now = world.clock.now();
+    const subjectId = await does(lead, 'incident.raise', {});
+    const on = { subjectId };
+    const items = Object.fromEntries(REPORT_ITEMS.map((item) => [item, '']));
+    const report = async (kind: string) => {
+      await does(lead, 'incident.writeReport', { ...on, kind, items });
+      return lead.command('incident.sendReport', { ...on, kind });
+    };
+    await does(lead, 'incident.classify', on);
+    await does(lead, 'incident.issueWarning', {
+      ...{ ...on, hazard: 'rainstorm', colour: 'yellow', from: now, issuedAt: now },
+    });
+    await does(lead, 'incident.startResponse', {
+      ...{ ...on, level: 'III', until: now + 3_600_000, measures: [''], commanderId: commander.id },
+    });
+    await does(lead, 'incident.changeLevel', { ...on, level: 'II' });
+    await does(lead, 'incident.extendPeriod', { ...on, until: now + 7_200_000 });
+    await does(lead, 'incident.setFieldPost', on);
+    await does(lead, 'incident.noteDecision', on);
+    await does(lead, 'incident.draw', { ...on, shape: 'label', points: [[113.2, 23.1]] });
+    await report('first');
+    const order = await does(lead, 'order.give', {
+      incidentId: subjectId,
+      unitIds: ['S1'],
+      doneBy: now + 60_000,
+    });
+    await does(unit, 'order.answer', { subjectId: order, answer: 'refused' });
+    await does(lead, 'order.withdraw', { subjectId: order });
+    const roll = await does(lead, 'rollCall.begin', { incidentId: subjectId, unitIds: ['S1'] });
+    await does(unit, 'rollCall.answer', { subjectId: roll });
+    await does(lead, 'incident.stabilise', on);
+    await does(lead, 'incident.resume', on);
+    await does(lead, 'incident.liftWarning', on);
+    await does(lead, 'incident.writeReport', { ...on, kind: 'final', items });
+    await does(lead, 'incident.end', on);
+    await lead.command('incident.sendReport', { ...on, kind: 'final' });
+    await does(lead, 'incident.disposeData', { ...on, how: 'retained' });
+    await does(lead, 'incident.review', on);
+    const worded = Object.entries(incidentKinds).filter(([, schema]) => hasWords(schema));
+    // What comes in from another authority is no person's sentence at a desk; it is masked by the same door.
+    const byHand = worded.map(([type]) => type).filter((type) => !type.startsWith('incident.receive'));
+    expect([...seenWords].sort()).toEqual(byHand.sort());
+    const wall = await world.console(WALL);
+    const seen = await everythingOf(await world.console(CHIEF_2), 'YX-20261120-000001');
+    for (const [where, text] of Object.entries(seen)) expect(text, where).not.toContain(PHONE);
+    expect(seen.log).toContain(MASKED);
+    expect(JSON.stringify([unit.frames, lead.frames])).not.toContain(PHONE);
     expect(await wallSees(wall)).not.toContain('138');
   });
 });

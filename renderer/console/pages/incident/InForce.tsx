@@ -24,6 +24,7 @@ export function InForce({ incident }: InForceProps) {
         <p className={styles.none}>{t('incident.warning.none')}</p>
       )}
       {inForce !== undefined && <EightItems warning={inForce} />}
+      <Advisories incident={incident} />
       {over.length > 0 && (
         <ul className={styles.over}>
           {over.map((warning) => (
@@ -33,6 +34,27 @@ export function InForce({ incident }: InForceProps) {
       )}
     </>
   );
+}
+
+/** 上级预警: what another authority warns of, as long as it does. */
+function Advisories({ incident: { advisories } }: InForceProps) {
+  const t = useWords();
+  const language = useLanguage();
+  const now = useNow(60_000);
+  const standing = advisories.filter(({ isInForce }) => isInForce);
+  return standing.map(({ identifier, sender, sent, headline, description, area }) => (
+    <article key={identifier} className={styles.warning}>
+      <header>
+        <b>{headline}</b>
+        <span>{t('incident.advisory')}</span>
+      </header>
+      <p className={styles.advice}>
+        {[sender, momentText(sent, now, language), area, description]
+          .filter((part) => part !== '')
+          .join(' · ')}
+      </p>
+    </article>
+  ));
 }
 
 function Level({ incident: { response, ended } }: InForceProps) {

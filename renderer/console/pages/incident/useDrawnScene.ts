@@ -29,9 +29,12 @@ function drawnCase(thisCase: Case, district: MapDistrict | undefined, heat: Int3
 /** What is warned of below, then what was drawn, the field post on top. */
 function shapesOf(incident: Incident): readonly DrawnShape[] {
   const polygon = warningInForce(incident)?.polygon;
-  const { shapes, fieldPost } = incident;
+  const { shapes, fieldPost, advisories } = incident;
   return [
     ...(polygon === undefined ? [] : [{ id: 'warned', as: 'warned', points: polygon } as const]),
+    ...advisories.flatMap(({ identifier, isInForce, polygon: above }) =>
+      isInForce && above !== undefined ? [{ id: identifier, as: 'warned', points: above } as const] : [],
+    ),
     ...shapes.map(({ n, shape, points, text }) => ({ id: `${n}`, as: shape, points, ...defined({ text }) })),
     ...(fieldPost?.point === undefined
       ? []
