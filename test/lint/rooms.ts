@@ -49,7 +49,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'domain/incident': [
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district', 'domain/case'],
-    ...['domain/aggregate', 'domain/contract', 'domain/situation.ts'],
+    ...['domain/aggregate', 'domain/contract', 'domain/refusal', 'domain/situation.ts'],
   ],
   'domain/order': [
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/case', 'domain/incident'],
