@@ -34,6 +34,7 @@ export const RAINSTORM: Incident = {
   hazard: 'rainstorm',
   raised: { at: MORNING, by: {} as never },
   warnings: [],
+  advisories: [],
   response: {
     at: MORNING - HOUR,
     by: {} as never,
