@@ -15,15 +15,20 @@ const TYPES = {
   '.woff2': 'font/woff2',
 };
 
+/** @param {unknown} district a DistrictAnswer */
+export const serveMapPage = (district) => servePage(path.join(HERE, 'mapPage'), district);
+
 /**
+ * Builds a page of the tests, and serves it with a district beside it.
+ * @param {string} root folder of the page
  * @param {unknown} district a DistrictAnswer
  * @returns {Promise<{url: string, close: () => Promise<void>}>}
  */
-export async function serveMapPage(district) {
+export async function servePage(root, district) {
   const folder = await mkdtemp(path.join(tmpdir(), 'lingxing-map-'));
   await build({
     configFile: false,
-    root: path.join(HERE, 'mapPage'),
+    root,
     base: './',
     logLevel: 'warn',
     plugins: [react()],

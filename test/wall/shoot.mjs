@@ -5,9 +5,9 @@ import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
-import { findMapBrowser } from '../bench/mapBrowser.mjs';
 import { startAfternoon } from '../screens/afternoonServer.mjs';
 import { arcMinutes, lettersOn, SCREENS, SEATS, showScene } from './glyphs.mjs';
+import { foundBrowser } from './stage.mjs';
 
 const TO = path.resolve(
   process.argv[2] ?? path.join(import.meta.dirname, '..', '..', 'docs', 'screens', 'wall'),
@@ -26,13 +26,6 @@ try {
   await shootAt(NIGHT, ['night']);
 } finally {
   await browser.close();
-}
-
-async function foundBrowser() {
-  const found = await findMapBrowser('chromium');
-  const browser = 'skipped' in found ? await findMapBrowser('electron') : found;
-  if ('skipped' in browser) throw new Error(`nothing to draw with: ${browser.skipped}`);
-  return browser;
 }
 
 /**
