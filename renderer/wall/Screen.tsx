@@ -59,6 +59,7 @@ function Picture({ plan }: { readonly plan: WallPlan }) {
       style={{ fontSize: `${em}px` }}
       data-scene={picked?.scene}
       data-seat={viewing.distance}
+      data-pixels={width}
     >
       {isDrill && <DrillFrame />}
       <div className={css.picture} style={{ transform: driftAt(now) }}>

@@ -1,23 +1,20 @@
-// Makes docs/screens/wall/*.png: every scene of the real wall over the real server with the demo district and an
+// Makes docs/screens/wall/*.webp: every scene of the real wall over the real server with the demo district and an
 // invented day, read from 3, 8 and 15 metres, in both looks. `npm run build` first; then
 //     node test/wall/shoot.mjs [FOLDER]
-import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
-import { startAfternoon } from '../screens/afternoonServer.mjs';
 import { arcMinutes, lettersOn, SCREENS, SEATS, showScene } from './glyphs.mjs';
+import { beginIncident, DAY, NIGHT, openDemo, releasePhoto } from './scenes.mjs';
 import { foundBrowser } from './stage.mjs';
 
 const TO = path.resolve(
   process.argv[2] ?? path.join(import.meta.dirname, '..', '..', 'docs', 'screens', 'wall'),
 );
-/** A Friday afternoon, 14:12 in Shanghai; and the same day, five to eleven at night. */
-const DAY = Date.UTC(2026, 10, 20, 6, 12, 4);
-const NIGHT = Date.UTC(2026, 10, 20, 14, 55, 0);
+const DECADE = 10 * 365 * 24 * 3_600_000;
 /** A picture is looked at in a page, not on a wall. */
 const SHOWN_PX = 960;
-const SCENES = ['now', 'streets', 'units', 'today', 'photos', 'matter'];
+const SCENES = ['now', 'streets', 'units', 'today', 'photos', 'matter', 'incident'];
 
 const browser = await foundBrowser();
 mkdirSync(TO, { recursive: true });
@@ -33,25 +30,22 @@ try {
  * @param {readonly string[]} scenes
  */
 async function shootAt(at, scenes) {
-  const data = mkdtempSync(path.join(tmpdir(), 'lingxing-wall-'));
-  // A night is quiet when nothing came in: the day that is laid in has urgent cases.
-  const isDay = at === DAY;
-  if (isDay) await (await startAfternoon({ data, at, day: true })).stop();
-  const server = await startAfternoon({ data, at, day: false });
+  const { server, url, close: closeServer } = await openDemo(at);
   try {
-    const admin = await server.token('administrator');
-    const { url } = await server.call(admin, 'POST', '/walls', { name: '大厅' });
-    const focus = isDay ? { caseId: await releasePhoto(server), at } : undefined;
+    const focus = at === DAY ? { caseId: await releasePhoto(server), at: Date.now() + DECADE } : undefined;
     const { page, close } = await browser.open(url, { width: 1920, height: 1080 });
     page.on('pageerror', (error) => console.error('page:', error.message));
     page.on('console', (message) => {
       if (message.type() !== 'log') console.error('page:', message.text());
     });
-    for (const scene of scenes) await shootScene(page, scene, scene === 'matter' ? focus : undefined);
+    for (const scene of scenes) {
+      // From then on it has the wall.
+      if (scene === 'incident') await beginIncident(server);
+      await shootScene(page, scene, scene === 'matter' ? focus : undefined);
+    }
     await close();
   } finally {
-    await server.stop();
-    rmSync(data, { recursive: true, force: true });
+    await closeServer();
   }
 }
 
@@ -64,7 +58,7 @@ async function shootScene(page, scene, focus) {
   for (const screen of SCREENS) {
     for (const seat of SEATS) {
       const wanted = { scene, seat, screen, focus };
-      for (const look of seat === 8 ? ['dark', 'light'] : ['dark']) {
+      for (const look of ['dark', 'light']) {
         try {
           await showScene(page, { ...wanted, look });
         } catch {
@@ -99,53 +93,10 @@ function say(letters, screen, seat) {
  * @param {string} name
  */
 async function keep(page, name) {
-  const file = path.join(TO, `${name}.png`);
+  const file = path.join(TO, `${name}.webp`);
   await sharp(await page.screenshot())
     .resize({ width: SHOWN_PX })
-    .png({ palette: true, colours: 64, dither: 0 })
+    .webp({ quality: 80, effort: 6 })
     .toFile(file);
-  console.log(`${name}.png ${Math.round(statSync(file).size / 1024)} KB`);
-}
-
-/**
- * An urgent case with a photo that the wall may show.
- * @param {import('../screens/afternoonServer.mjs').Afternoon} server
- * @returns {Promise<string>}
- */
-async function releasePhoto(server) {
-  const chief = await server.token('chief1');
-  const picture = await sharp({ create: { width: 1280, height: 720, channels: 3, background: '#5b7a86' } })
-    .composite([
-      {
-        input: { create: { width: 500, height: 300, channels: 4, background: '#c9b37a' } },
-        left: 300,
-        top: 300,
-      },
-    ])
-    .jpeg()
-    .toBuffer();
-  const sent = await fetch(`${server.url}/api/v1/media`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${chief}`, 'content-type': 'image/jpeg' },
-    body: new Uint8Array(picture),
-  });
-  const { mediaId } = await sent.json();
-  const { grids } = await server.call(chief, 'GET', '/district');
-  const gridId = grids.features[700].properties.id;
-  const body = {
-    source: 'desk',
-    title: '水管爆裂',
-    category: '0105',
-    urgency: 'urgent',
-    place: { gridId },
-    mediaIds: [mediaId],
-  };
-  const { caseId } = await server.call(chief, 'POST', '/cases', body);
-  const socket = await server.socket('chief1');
-  const command = { type: 'case.releaseMedia', data: { caseId, mediaId, released: true } };
-  const call = { id: `wall-${Date.now()}`, world: 'live', commands: [command] };
-  const answer = await socket.timeout(20_000).emitWithAck('command', call);
-  socket.disconnect();
-  if (!answer.ok) throw new Error(`the photo: ${answer.code}`);
-  return caseId;
+  console.log(`${name}.webp ${Math.round(statSync(file).size / 1024)} KB`);
 }

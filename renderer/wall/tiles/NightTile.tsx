@@ -3,8 +3,9 @@ import { useWords } from '../../speech/t.ts';
 import { dayText, shortTime } from '../../speech/when.ts';
 import { useFacts } from '../facts/factsStore.ts';
 import { Tile } from './Tile.tsx';
-import { figureSize, type TileProps } from './tile.ts';
+import { figureSize, PADDING, type TileProps } from './tile.ts';
 import css from './tiles.module.css';
+import { fitText } from './width.ts';
 
 const MINUTE = 60_000;
 /** Below the clock there is a line for the day, and one for how calm it is. */
@@ -17,18 +18,19 @@ export function NightTile({ cols, rows }: TileProps) {
   const now = useNow(MINUTE);
   const facts = useFacts();
   const time = shortTime(now, language);
+  const calm = t('wall.night.calm');
+  const open = t('wall.night.open', { n: facts?.open ?? 0 });
+  const lines = [
+    dayText(now, language),
+    facts && fitText([`${calm} · ${open}`, calm, open], cols - PADDING),
+  ].filter((line) => line !== undefined);
   const isRoomy = rows >= 8 && cols >= 14;
   const size = figureSize(time, { cols: cols * 0.7, rows: isRoomy ? rows - LINES : rows });
   return (
     <Tile cols={cols} label={t('wall.scene.night')}>
       <div className={css.night}>
         <p style={{ fontSize: `${Math.min(size, 8)}em` }}>{time}</p>
-        {isRoomy && <p>{dayText(now, language)}</p>}
-        {isRoomy && facts !== undefined && (
-          <p>
-            {t('wall.night.calm')} · {t('wall.night.open', { n: facts.open })}
-          </p>
-        )}
+        {isRoomy && lines.map((line) => <p key={line}>{line}</p>)}
       </div>
     </Tile>
   );

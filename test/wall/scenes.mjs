@@ -1,0 +1,126 @@
+// What every scene of a wall has to show: a day of the demo, a released photo, and an incident that is responded to.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import sharp from 'sharp';
+import { startAfternoon } from '../screens/afternoonServer.mjs';
+
+/** A Friday afternoon, 14:12 in Shanghai; and the same day, five to eleven at night. */
+export const DAY = Date.UTC(2026, 10, 20, 6, 12, 4);
+export const NIGHT = Date.UTC(2026, 10, 20, 14, 55, 0);
+const HOUR = 3_600_000;
+
+/**
+ * A server as it is started for real, at this moment, with a wall. A night is quiet when nothing came in: only the
+ * day is laid in.
+ * @param {number} at
+ */
+export async function openDemo(at) {
+  const data = mkdtempSync(path.join(tmpdir(), 'lingxing-wall-'));
+  if (at === DAY) await (await startAfternoon({ data, at, day: true })).stop();
+  const server = await startAfternoon({ data, at, day: false });
+  const admin = await server.token('administrator');
+  const { url } = await server.call(admin, 'POST', '/walls', { name: '大厅' });
+  return {
+    server,
+    /** Of the wall. */
+    url,
+    async close() {
+      await server.stop();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/**
+ * An urgent case with a photo that the wall may show.
+ * @param {import('../screens/afternoonServer.mjs').Afternoon} server
+ * @returns {Promise<string>}
+ */
+export async function releasePhoto(server) {
+  const chief = await server.token('chief1');
+  const picture = await sharp({ create: { width: 1280, height: 720, channels: 3, background: '#5b7a86' } })
+    .composite([
+      {
+        input: { create: { width: 500, height: 300, channels: 4, background: '#c9b37a' } },
+        left: 300,
+        top: 300,
+      },
+    ])
+    .jpeg()
+    .toBuffer();
+  const sent = await fetch(`${server.url}/api/v1/media`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${chief}`, 'content-type': 'image/jpeg' },
+    body: new Uint8Array(picture),
+  });
+  const { mediaId } = await sent.json();
+  const { grids } = await server.call(chief, 'GET', '/district');
+  const gridId = grids.features[700].properties.id;
+  const body = {
+    source: 'desk',
+    title: '水管爆裂',
+    category: '0105',
+    urgency: 'urgent',
+    place: { gridId },
+    mediaIds: [mediaId],
+  };
+  const { caseId } = await server.call(chief, 'POST', '/cases', body);
+  await give(server, 'chief1', 'case.releaseMedia', { caseId, mediaId, released: true });
+  return caseId;
+}
+
+/**
+ * A rainstorm over a third of the district, under command for an hour.
+ * @param {import('../screens/afternoonServer.mjs').Afternoon} server
+ */
+export async function beginIncident(server) {
+  const chief = await server.token('chief1');
+  const { grids } = await server.call(chief, 'GET', '/district');
+  const [lon, lat] = grids.features[700].geometry.coordinates.flat(Infinity);
+  const corners = Array.from({ length: 13 }, (_, n) => {
+    const angle = (n / 12) * 2 * Math.PI;
+    return [lon + 0.012 * Math.cos(angle), lat + 0.008 * Math.sin(angle)];
+  });
+  const now = DAY;
+  const { subjectId } = await give(server, 'chief1', 'incident.raise', {
+    title: '暴雨内涝',
+    kind: 'natural',
+    hazard: 'rainstorm',
+  });
+  await give(server, 'chief1', 'incident.issueWarning', {
+    subjectId,
+    hazard: 'rainstorm',
+    colour: 'orange',
+    from: now,
+    area: '中部街道',
+    advice: '不要去低洼处',
+    measures: '暂停户外作业',
+    issuer: '区应急指挥部',
+    issuedAt: now,
+    polygon: corners,
+  });
+  await give(server, 'commander', 'incident.startResponse', {
+    subjectId,
+    matter: '暴雨内涝',
+    level: 'II',
+    until: now + 7 * HOUR,
+    measures: ['封闭下穿隧道', '转移低洼住户', '增派泵车'],
+  });
+  await give(server, 'commander', 'incident.markMeasure', { subjectId, n: 1, done: true });
+}
+
+/**
+ * @param {import('../screens/afternoonServer.mjs').Afternoon} server
+ * @param {string} account
+ * @param {string} type
+ * @param {object} data
+ */
+async function give(server, account, type, data) {
+  const socket = await server.socket(account);
+  const call = { id: `wall-${type}-${Date.now()}`, world: 'live', commands: [{ type, data }] };
+  const answer = await socket.timeout(20_000).emitWithAck('command', call);
+  socket.disconnect();
+  if (!answer.ok) throw new Error(`${type}: ${JSON.stringify(answer)}`);
+  return answer.results?.[0] ?? answer;
+}
