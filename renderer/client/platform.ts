@@ -1,6 +1,7 @@
 import type { CaseId } from '../../domain/case/case.ts';
 import type { AlertInput, Bridge, MenuInput } from '../../domain/contract/bridge.ts';
 import { idIn } from '../../domain/contract/strings.ts';
+import type { World } from '../../domain/kernel.ts';
 import { type Language, languageOf } from './store/languageStore.ts';
 
 declare global {
@@ -29,6 +30,8 @@ export interface Platform {
   onOpenCase(listener: (caseId: CaseId) => void): () => void;
   /** Loads the console anew as the server serves it; undefined where it is installed. */
   readonly reload: (() => void) | undefined;
+  /** Goes over to another world of the same server, signed in as before. */
+  readonly enterWorld?: (world: World) => void;
   /** Goes over to another server; undefined where only the address bar can do that. */
   readonly connectTo?: Bridge['connectTo'];
   /** Walls on the screens of this machine; undefined where a page cannot have a screen to itself. */

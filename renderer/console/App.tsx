@@ -8,6 +8,7 @@ import { PanelGuard } from '../ui/PanelGuard.tsx';
 import styles from './App.module.css';
 import { CaseColumn } from './CaseColumn.tsx';
 import { PageFrame, PageLinks, useLanding, useOpenPage } from './PageFrame.tsx';
+import { DrillFrame } from './panels/drill/DrillFrame.tsx';
 import { Footer } from './panels/footer/Footer.tsx';
 import { HelpOverlay } from './panels/help/HelpOverlay.tsx';
 import { IncidentStrip } from './panels/incident/IncidentStrip.tsx';
@@ -79,6 +80,7 @@ function Console() {
         <TopBar />
       </header>
       <div className={styles.strip}>
+        <DrillFrame />
         <LinkStrip />
         <TimeStrip />
         <IncidentStrip />

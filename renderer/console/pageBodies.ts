@@ -14,5 +14,6 @@ export const PAGE_BODIES: Readonly<Partial<Record<PageId, ComponentType>>> = {
   walls: lazy(() => import('./pages/walls/WallsPage.tsx')),
   people: lazy(() => import('./pages/people/PeoplePage.tsx')),
   incident: lazy(() => import('./pages/incident/IncidentPage.tsx')),
+  drill: lazy(() => import('./pages/drill/DrillPage.tsx')),
   me: lazy(() => import('./pages/me/MePage.tsx')),
 };

@@ -87,6 +87,7 @@ const noSession: SessionControl = {
   signIn: async () => undefined,
   signOut: async () => undefined,
   hold: () => undefined,
+  part: () => undefined,
   resume: () => false,
   loadDistrict: async () => undefined,
   wake: () => undefined,

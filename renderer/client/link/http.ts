@@ -11,6 +11,7 @@ import {
   type Route,
 } from '../../../domain/contract/routes.ts';
 import type { WireRefusal } from '../../../domain/contract/socket.ts';
+import { LIVE, type World } from '../../../domain/kernel.ts';
 
 /** `unreachable` and `unreadable` are made here; every other code is the server's. */
 export type Answer<T> = (T & { readonly ok: true }) | WireRefusal;
@@ -40,7 +41,18 @@ export interface Http {
 export interface HttpParts {
   readonly serverUrl: string;
   readonly token: () => string | undefined;
+  /** What lies in a world is asked of this one; of the live one unless said. */
+  readonly world?: World;
   readonly fetch: typeof fetch;
+}
+
+/** Calls about what is in a world (server/http/worldRoutes.ts); the others are about the server. */
+const OF_A_WORLD =
+  /^\/(?:cases|media|seats|roster|successions|leaves|measures|outbox|contacts|me\/looked)(?=[/?]|$)/u;
+
+/** The address of a call in a world: nothing an exercise asks for is ever answered by the live one. */
+export function pathIn(world: World = LIVE, path: string): string {
+  return world !== LIVE && OF_A_WORLD.test(path) ? `/worlds/${world}${path}` : path;
 }
 
 export function createHttp(parts: HttpParts): Http {
@@ -58,7 +70,7 @@ export function createHttp(parts: HttpParts): Http {
     const init: RequestInit = { method, headers, cache: 'no-cache' };
     if (body !== undefined) init.body = isFile ? body : JSON.stringify(body);
     try {
-      return await parts.fetch(`${parts.serverUrl}/api/v1${path}`, init);
+      return await parts.fetch(`${parts.serverUrl}/api/v1${pathIn(parts.world, path)}`, init);
     } catch {
       return undefined;
     }

@@ -53,6 +53,8 @@ export interface SessionControl {
   hold(session: SessionAnswer): void;
   /** Goes on with the session of before a reload, when it is still valid. */
   resume(): boolean;
+  /** Ends here what goes on in another world: the session stays good. Undefined when there is none. */
+  part(): SessionAnswer | undefined;
   loadDistrict(): Promise<void>;
   wake(): void;
   /** Covers the console now. */
@@ -198,6 +200,11 @@ export function createSession(parts: SessionParts): SessionControl {
       await leaving;
     },
     hold: (session) => open(session, 'sign-in'),
+    part() {
+      const { session } = sessionStore.getState();
+      close();
+      return session;
+    },
     resume() {
       const session = readSession(tabStorage, tokenKey);
       if (session === undefined || session.expiresAt <= clock.now()) return false;

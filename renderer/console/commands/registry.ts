@@ -1,6 +1,7 @@
 import type { ConsoleApp } from '../screen/app.ts';
 import { caseCommands } from './caseCommands.ts';
 import { type CommandContext, type ConsoleCommand, canBeGiven } from './command.ts';
+import { drillCommands } from './drillCommands.ts';
 import { mapCommands } from './mapCommands.ts';
 import { pageCommands } from './pageCommands.ts';
 import { queueCommands } from './queueCommands.ts';
@@ -19,6 +20,7 @@ export const commands: readonly ConsoleCommand[] = [
   ...replayCommands,
   ...sessionCommands,
   ...soundCommands,
+  ...drillCommands,
 ];
 
 const byId = new Map(commands.map((command) => [command.id, command]));

@@ -11,6 +11,7 @@ export const PAGE_IDS = [
   'walls',
   'people',
   'incident',
+  'drill',
   'me',
 ] as const;
 export type PageId = (typeof PAGE_IDS)[number];

@@ -62,6 +62,7 @@ export const PAGES: readonly PageEntry[] = [
   },
   { id: 'people', words: 'page.people', key: 'P', roles: LEAVE_SETTERS },
   { id: 'incident', words: 'page.incident', key: 'I', roles: READERS },
+  { id: 'drill', words: 'page.drill', key: 'Y' },
   { id: 'me', words: 'page.me', key: '9' },
 ];
 

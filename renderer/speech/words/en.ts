@@ -6,6 +6,7 @@ import { casesEn } from './casesEn.ts';
 import { chartsEn } from './chartsEn.ts';
 import { coreEn } from './coreEn.ts';
 import { desksEn } from './desksEn.ts';
+import { drillEn } from './drillEn.ts';
 import { dutyEn } from './dutyEn.ts';
 import { entrustEn } from './entrustEn.ts';
 import { exportEn } from './exportEn.ts';
@@ -31,6 +32,7 @@ import type { WordKey } from './zh.ts';
 /** English, complete: a missing or surplus key fails to compile. */
 export const en: Readonly<Record<WordKey, string>> = {
   ...coreEn,
+  ...drillEn,
   ...caseEn,
   ...casesEn,
   ...mapEn,

@@ -6,6 +6,7 @@ import { caseZh } from './caseZh.ts';
 import { chartsZh } from './chartsZh.ts';
 import { coreZh } from './coreZh.ts';
 import { desksZh } from './desksZh.ts';
+import { drillZh } from './drillZh.ts';
 import { dutyZh } from './dutyZh.ts';
 import { entrustZh } from './entrustZh.ts';
 import { exportZh } from './exportZh.ts';
@@ -30,6 +31,7 @@ import { wallZh } from './wallZh.ts';
 /** Chinese is the source: its keys are the keys. One file a part, so that parts grow side by side. */
 export const zh = {
   ...coreZh,
+  ...drillZh,
   ...caseZh,
   ...casesZh,
   ...mapZh,

@@ -1,0 +1,47 @@
+import { LIVE } from '../../../domain/kernel.ts';
+import { exerciseOf } from '../../desk/drill.ts';
+import type { ConsoleApp } from '../screen/app.ts';
+import { because, type CommandContext, type ConsoleCommand } from './command.ts';
+
+const inExercise = ({ app }: CommandContext) => app.client.world !== LIVE;
+
+/** What every console of an exercise has, whoever sits there. */
+export const drillCommands: readonly ConsoleCommand[] = [
+  {
+    id: 'drill.end',
+    words: 'drill.end',
+    group: 'session',
+    keys: ['Shift+F12'],
+    when: (context) => inExercise(context) && !isOver(context.app),
+    whyNot: because('key.notNow'),
+    run: ({ app }) => void give(app, 'exercise.end'),
+  },
+  {
+    id: 'drill.back',
+    words: 'drill.back',
+    group: 'session',
+    when: inExercise,
+    whyNot: because('key.notNow'),
+    run: ({ app }) => app.platform.enterWorld?.(LIVE),
+  },
+  {
+    id: 'drill.leave',
+    words: 'drill.back',
+    group: 'session',
+    quiet: true,
+    when: inExercise,
+    whyNot: because('key.notNow'),
+    // Back at once; that they have gone is told on the way.
+    run: ({ app }) => void give(app, 'exercise.leave').then(() => app.platform.enterWorld?.(LIVE)),
+  },
+];
+
+function isOver({ client }: ConsoleApp): boolean {
+  const state = exerciseOf(client)?.state;
+  return state === 'ended' || state === 'evaluated';
+}
+
+async function give({ client, desk }: ConsoleApp, type: 'exercise.end' | 'exercise.leave'): Promise<void> {
+  const label = desk.t(type === 'exercise.end' ? 'drill.end' : 'drill.back');
+  await client.link.command({ commands: [{ type, data: {} }], label });
+}

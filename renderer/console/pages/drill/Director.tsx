@@ -1,0 +1,151 @@
+import { useEffect } from 'react';
+import { secondsIn } from '../../../../domain/exercise/exercise.ts';
+import { useClient } from '../../../client/context.ts';
+import { useLanguage, useNow } from '../../../client/hooks.ts';
+import { useAnswer } from '../../../client/useAnswer.ts';
+import { spanOf } from '../../../desk/drill.ts';
+import { useWords } from '../../../speech/t.ts';
+import { clockTime } from '../../../speech/when.ts';
+import { Keycap } from '../../../ui/Keycap.tsx';
+import shared from '../desk.module.css';
+import { PageNote } from '../PageNote.tsx';
+import { useGive } from '../useGive.ts';
+import { usePageKeys } from '../usePageKeys.ts';
+import styles from './DrillPage.module.css';
+import { InjectTable } from './InjectTable.tsx';
+import { Seats, Side } from './Side.tsx';
+import { Timeline } from './Timeline.tsx';
+import type { View } from './view.ts';
+
+/** Seats and messages move without the exercise itself changing. */
+const AGAIN_MS = 2_000;
+const RATES = [0.5, 1, 2, 4, 8, 16];
+const FIVE_MINUTES = 300;
+
+/** 导演台: the clock, the injects and what is expected, who does what, what the simulator caught. */
+export function Director({ version }: { readonly version: number }) {
+  const { link, world, clock } = useClient();
+  const id = world.slice('exercise:'.length);
+  const reply = useAnswer(`exercise ${id}`, () => link.call('GET /exercises/:id', { path: { id } }));
+  const { again } = reply;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: something happened in it, so it is asked for anew
+  useEffect(() => {
+    void again();
+    return clock.every(AGAIN_MS, () => void again());
+  }, [again, clock, version]);
+  return (
+    <div className={styles.director}>
+      <PageNote reply={reply} empty={undefined} />
+      {reply.answer !== undefined && <Desk view={reply.answer} again={again} />}
+    </div>
+  );
+}
+
+function Desk({ view, again }: { readonly view: View; readonly again: () => Promise<void> }) {
+  const t = useWords();
+  const now = useNow();
+  const seconds = secondsIn(view, view.endedAt ?? now);
+  return (
+    <>
+      <Controls view={view} />
+      <Timeline view={view} seconds={seconds} />
+      <div className={styles.columns}>
+        <Seats view={view} again={again} />
+        <section aria-label={t('drill.injects')} className={styles.middle}>
+          <InjectTable view={view} seconds={seconds} />
+        </section>
+        <Side view={view} />
+      </div>
+    </>
+  );
+}
+
+type Act = 'exercise.start' | 'exercise.pause' | 'exercise.resume';
+const NEXT: Readonly<Partial<Record<View['state'], readonly [Act, 'start' | 'pause' | 'resume']>>> = {
+  planned: ['exercise.start', 'start'],
+  opened: ['exercise.start', 'start'],
+  running: ['exercise.pause', 'pause'],
+  paused: ['exercise.resume', 'resume'],
+};
+
+function Controls({ view }: { readonly view: View }) {
+  const t = useWords();
+  const language = useLanguage();
+  const now = useNow();
+  const { busy, fault, give } = useGive();
+  const next = NEXT[view.state];
+  const directs = view.role === 'director' || view.role === 'controller';
+  const isOn = view.state === 'running' || view.state === 'paused';
+
+  function go(): void {
+    if (next === undefined) return;
+    const [type, words] = next;
+    void give({ type, data: {} }, t(`drill.${words}`));
+  }
+  function minute(): void {
+    if (isOn) void give({ type: 'exercise.jump', data: { to: now + 60_000 } }, t('drill.minute'));
+  }
+  function pace(step: number): void {
+    const rate = RATES[RATES.indexOf(view.runRate) + step];
+    if (rate !== undefined) void give({ type: 'exercise.rate', data: { rate } }, t('drill.rate'));
+  }
+  function shift(): void {
+    void give({ type: 'inject.shift', data: { seconds: FIVE_MINUTES } }, t('drill.shift'));
+  }
+  usePageKeys(
+    directs ? { Space: go, '.': minute, '[': () => pace(-1), ']': () => pace(1), 'Shift+H': shift } : {},
+  );
+  const { score, cases, live } = view;
+  return (
+    <header className={styles.controls}>
+      <div className={styles.clock}>
+        <b>T+{spanOf(secondsIn(view, view.endedAt ?? now))}</b>
+        <span>{t('drill.virtual', { time: clockTime(now, language) })}</span>
+        <span>{t(`drill.state.${view.state}`)}</span>
+      </div>
+      {directs && (
+        <div className={styles.buttons}>
+          {next !== undefined && (
+            <button type="button" className={shared.main} disabled={busy} onClick={go}>
+              {t(`drill.${next[1]}`)} <Keycap keys="Space" />
+            </button>
+          )}
+          <button type="button" className={shared.quiet} disabled={busy || !isOn} onClick={minute}>
+            {t('drill.minute')} <Keycap keys="." />
+          </button>
+          <fieldset className={styles.rates} aria-label={t('drill.rate')}>
+            {RATES.map((rate) => (
+              <button
+                key={rate}
+                type="button"
+                aria-pressed={rate === view.runRate}
+                disabled={busy || next === undefined}
+                onClick={() => void give({ type: 'exercise.rate', data: { rate } }, t('drill.rate'))}
+              >
+                {rate}×
+              </button>
+            ))}
+          </fieldset>
+          <button
+            type="button"
+            className={shared.quiet}
+            disabled={busy || next === undefined}
+            onClick={shift}
+          >
+            {t('drill.shift')} <Keycap keys="Shift+H" />
+          </button>
+        </div>
+      )}
+      <div className={styles.figures}>
+        <b>{t('drill.score', { ...score })}</b>
+        <span>{t('drill.cases', { ...cases })}</span>
+        <span>
+          {t('drill.live', { time: clockTime(live.at, language), open: live.open, urgent: live.urgent })}
+        </span>
+      </div>
+      <p className={shared.problem} role="alert">
+        {fault}
+      </p>
+    </header>
+  );
+}

@@ -1,0 +1,78 @@
+import { spanOf } from '../../../desk/drill.ts';
+import { useWords } from '../../../speech/t.ts';
+import styles from './DrillPage.module.css';
+import { outcomeOf, type Row, rowsOf, secondOf, type View } from './view.ts';
+
+const TICK = 600;
+
+/** Over the table, the same injects with the same numbers, and under each how long what is expected may take. */
+export function Timeline({ view, seconds }: { readonly view: View; readonly seconds: number }) {
+  const t = useWords();
+  const all = Math.max(view.script.minutes * 60, seconds);
+  const left = (second: number) => `${Math.min(100, (second / all) * 100)}%`;
+  const rows = rowsOf(view);
+  const ticks = Array.from({ length: Math.floor(all / TICK) + 1 }, (_, n) => n * TICK);
+  return (
+    <figure className={styles.timeline} aria-label={t('drill.timeline')}>
+      {ticks.map((second) => (
+        <span key={second} className={styles.tick} style={{ left: left(second) }}>
+          T+{spanOf(second)}
+        </span>
+      ))}
+      {rows.map((row) => (
+        <Mark key={row.inject.n} row={row} view={view} left={left} />
+      ))}
+      {rows
+        .flatMap((row) => windowsOf(row, view))
+        .map(({ key, from, to, outcome, lane }) => (
+          <span
+            key={key}
+            className={styles.window}
+            data-outcome={outcome}
+            style={{
+              left: left(from),
+              width: `${((to - from) / all) * 100}%`,
+              top: `${3.5 + lane * 0.5}rem`,
+            }}
+          />
+        ))}
+      <span className={styles.playhead} style={{ left: left(seconds) }} />
+    </figure>
+  );
+}
+
+interface MarkProps {
+  readonly row: Row;
+  readonly view: View;
+  readonly left: (second: number) => string;
+}
+
+function Mark({ row, view, left }: MarkProps) {
+  const second = secondOf(row, view);
+  if (second === undefined) return null;
+  const { inject, standing } = row;
+  const cause = standing.released?.cause ?? (inject.when === undefined ? 'time' : 'condition');
+  return (
+    <span
+      className={styles.inject}
+      data-state={standing.state}
+      data-cause={cause}
+      style={{ left: left(second) }}
+      title={inject.title}
+    >
+      {inject.n}
+    </span>
+  );
+}
+
+function windowsOf(row: Row, view: View) {
+  const second = secondOf(row, view);
+  if (second === undefined || row.standing.released === undefined) return [];
+  return (row.inject.expectations ?? []).map(({ text, within }, nth) => ({
+    key: `${row.inject.n} ${text}`,
+    from: second,
+    to: second + within,
+    outcome: outcomeOf(row, nth),
+    lane: nth % 3,
+  }));
+}

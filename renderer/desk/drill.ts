@@ -1,0 +1,28 @@
+import { EXERCISE_KIND, type Exercise } from '../../domain/exercise/exercise.ts';
+import { LIVE } from '../../domain/kernel.ts';
+import type { Client } from '../client/client.ts';
+import { useClient } from '../client/context.ts';
+import { useSubjects } from '../client/hooks.ts';
+
+/** The exercise of this console's world, as everybody in it is shown it; undefined in the live one. */
+export function useExercise(): Exercise | undefined {
+  const { world } = useClient();
+  const { byId } = useSubjects<Exercise>(EXERCISE_KIND);
+  const [exercise] = byId.values();
+  return world === LIVE ? undefined : exercise;
+}
+
+export function exerciseOf({ situation }: Pick<Client, 'situation'>): Exercise | undefined {
+  const [exercise] = situation.store.getState().held.get(EXERCISE_KIND)?.byId.values() ?? [];
+  // What lies under a kind's name was made by that kind's fold.
+  return exercise as Exercise | undefined;
+}
+
+/** `T+38:20`, of so many seconds, without its sign: 38:20, 1:04:09. */
+export function spanOf(seconds: number): string {
+  const two = (n: number) => String(n).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60)];
+  return hours > 0
+    ? `${hours}:${two(minutes % 60)}:${two(seconds % 60)}`
+    : `${two(minutes)}:${two(seconds % 60)}`;
+}
