@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  AREAS,
   EXERCISE_ROLES,
   EXERCISE_STATES,
   INJECT_STATES,
@@ -135,3 +136,45 @@ export type ExerciseView = Read<ExerciseAnswer>;
 
 /** `GET /exercises/scripts/:id`. */
 export const scriptAnswer = z.object({ id: form('anyCode'), isReady: z.boolean(), version: count, script });
+
+const points = { points: count, most: count };
+const spanOf = count.exactOptional();
+
+/** `GET /exercises/:id/report`: how it went, by unit and without people. */
+export const drillReportAnswer = z.object({
+  name: words(60),
+  startedAt: millis.exactOptional(),
+  endedAt: millis.exactOptional(),
+  seed: count,
+  events: count,
+  injects: z.object({ released: count, skipped: count, pending: count }),
+  cases: count,
+  score: z.object({ points: count, judged: count, most: count }),
+  areas: list(z.object({ area: code(AREAS), ...points })),
+  spans: z.object({ see: spanOf, dispatch: spanOf, sign: spanOf }),
+  counts: z.object({ returns: count, orders: count, reports: count, merged: count }),
+  expectations: list(
+    z.object({
+      n: count,
+      nth: count,
+      inject: words(120),
+      text: words(300),
+      outcome: code(OUTCOMES),
+      ...points,
+      after: count.exactOptional(),
+      seq: seq.exactOptional(),
+      comment: words(500).exactOptional(),
+    }),
+  ),
+  units: list(
+    z.object({
+      unitId: id('unit'),
+      dispatched: count,
+      signed: count,
+      returned: count,
+      resolved: count,
+      sign: spanOf,
+    }),
+  ),
+});
+export type DrillReportAnswer = z.infer<typeof drillReportAnswer>;

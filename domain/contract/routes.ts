@@ -9,7 +9,7 @@ import {
 } from './accounts.ts';
 import { auditAnswer, logAlarmsAnswer, revealAnswer, verifyAnswer, verifyState } from './audit.ts';
 import { connectorsAnswer, refusalRevealAnswer, refusalTakenAnswer } from './connectors.ts';
-import { exerciseAnswer, exerciseMadeAnswer, exercisesAnswer } from './exerciseCalls.ts';
+import { drillReportAnswer, exerciseAnswer, exerciseMadeAnswer, exercisesAnswer } from './exerciseCalls.ts';
 import {
   caseAnswer,
   casesAnswer,
@@ -131,6 +131,7 @@ export const ANSWERS = {
   'GET /exercises': exercisesAnswer,
   'POST /exercises': exerciseMadeAnswer,
   'GET /exercises/:id': exerciseAnswer,
+  'GET /exercises/:id/report': drillReportAnswer,
   'POST /exercises/:id/people': nothing,
   'POST /exercises/:id/callouts': nothing,
   'GET /category-urgencies': categoryUrgenciesAnswer,

@@ -3,7 +3,7 @@ import { URGENCIES } from '../case/codes.ts';
 import { AREAS, COUNTS, INJECT_CHANNELS, NEEDS } from '../exercise/codes.ts';
 import { count, list } from './basics.ts';
 import type { Read } from './read.ts';
-import { code, id, words } from './strings.ts';
+import { code, form, id, words } from './strings.ts';
 
 /**
  * A script (MSEL): what happens when, through which channel, and what is expected of the players. Times are seconds of
@@ -49,7 +49,8 @@ function partsOf(object: typeof z.object) {
     at: seconds.optional(),
     when: condition.optional(),
     urgency: code(URGENCIES).optional(),
-    category: id('category').optional(),
+    /** Left open: a district that has not this one files it without. */
+    category: form('anyCode').optional(),
     place: placing.optional(),
     /** That many cases over so long instead of one; titles are taken in turn, streets too. */
     burst: object({

@@ -17,15 +17,16 @@ const SOURCES: Readonly<Record<InjectChannel, string>> = {
   roleplay: 'phone',
 };
 
-export function sourceOf(channel: InjectChannel): string {
-  return SOURCES[channel];
+export function sourceOf(channel: InjectChannel, { category }: Pick<Arrival, 'category'>): string {
+  // Whoever walks a grid says what sort of thing it is; what this district has no word for came by telephone.
+  return channel === 'grid' && category === undefined ? SOURCES.phone : SOURCES[channel];
 }
 
 /** The report by which an inject reaches the players. */
 export function reportOf(inject: Inject, arrival: Arrival): ReportInput {
   const { channel, text, urgency, place } = inject;
   return {
-    source: sourceOf(channel),
+    source: sourceOf(channel, arrival),
     externalId: arrivalKey(arrival),
     title: arrival.title,
     description: text,

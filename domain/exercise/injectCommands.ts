@@ -111,7 +111,7 @@ function arrive(
   if (!isArriving(arrival, found.standing, at)) return refuse('no-change');
   const key = {
     broughtBy: SYSTEM.id,
-    source: sourceOf(found.inject.channel),
+    source: sourceOf(found.inject.channel, arrival),
     externalId: arrivalKey(arrival),
   };
   const caseId = caseFrom(key, situation);

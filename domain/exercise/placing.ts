@@ -1,3 +1,4 @@
+import { idIn } from '../contract/strings.ts';
 import { defined } from '../defined.ts';
 import type { Directory, Unit } from '../district/directory.ts';
 import { isGrid } from '../district/directory.ts';
@@ -8,6 +9,7 @@ export function placed(script: Script, seed: number, directory: Directory): read
   const streets = directory.data.units.filter(({ kind }) => kind === 'street');
   return script.injects.flatMap((inject) => {
     if (inject.channel === 'roleplay') return [];
+    const category = categoryOf(inject, directory);
     const draw = dice(seed * 1_000 + inject.n);
     const { count = 1, over = 0, titles = [] } = inject.burst ?? {};
     const names = streetNames(inject);
@@ -20,7 +22,7 @@ export function placed(script: Script, seed: number, directory: Directory): read
         part: index + 1,
         after: count === 1 ? 0 : Math.round((over * index) / (count - 1)),
         title: titles[index % Math.max(1, titles.length)] ?? inject.title,
-        ...defined({ gridId: grid?.id, category: directory.category(inject.category)?.code }),
+        ...defined({ gridId: grid?.id, category }),
       };
     });
   });
@@ -62,4 +64,9 @@ function dice(seed: number): () => number {
     t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
   };
+}
+
+function categoryOf({ category }: Inject, directory: Directory) {
+  const code = category === undefined ? undefined : idIn('category', category);
+  return directory.category(code)?.code;
 }

@@ -7,7 +7,7 @@ import { type Millis, type Person, type Seq, SYSTEM } from '../../domain/kernel.
 import { scopeOf } from '../../domain/people/scope.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
-import { SystemCommandRefused } from '../dispatch/systemCommands.ts';
+import { PASSING, SystemCommandRefused } from '../dispatch/systemCommands.ts';
 import { createWorkLoop, type OnTrouble, type WorkLoop } from '../world/workLoop.ts';
 
 export interface EngineParts {
@@ -55,12 +55,20 @@ export function createEngine({ dispatcher, clock, directory, onTrouble }: Engine
     const exercise = exerciseIn(durable);
     const found = exercise && firstDue(exercise, durable, clock.now());
     if (exercise === undefined || found === undefined) return;
-    const call = { world: dispatcher.world, ...callFor(found, exercise) };
-    const answer = await dispatcher.submit(call, caller);
+    const call = callFor(found, exercise);
+    const answer = await give(call);
     // Somebody was quicker: what is due is worked out anew from what they did.
     if (answer.ok || answer.code === 'no-change') return;
     const [first] = call.commands;
-    throw new SystemCommandRefused(first?.type ?? '', answer.code);
+    const refused = new SystemCommandRefused(first?.type ?? '', answer.code);
+    if (found.kind !== 'arrive' || PASSING.has(answer.code)) throw refused;
+    // A case this district does not take must not hold up all that comes after it.
+    onTrouble(refused);
+    await give({ id: `${call.id}:bare`, commands: call.commands.slice(1) });
+  }
+
+  function give(call: ReturnType<typeof callFor>) {
+    return dispatcher.submit({ world: dispatcher.world, ...call }, caller);
   }
 
   return loop;

@@ -1,14 +1,17 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { LogEvent } from '../../domain/aggregate/event.ts';
 import {
   callOutInput,
+  type DrillReportAnswer,
   type ExercisesAnswer,
   exerciseInput,
   exercisePersonInput,
 } from '../../domain/contract/exerciseCalls.ts';
 import { defined } from '../../domain/defined.ts';
-import { roleIn } from '../../domain/exercise/exercise.ts';
+import { type Exercise, roleIn } from '../../domain/exercise/exercise.ts';
 import { EXERCISE_PLANNERS, SCRIPT_READERS } from '../../domain/exercise/exerciseCommand.ts';
+import { reportOf } from '../../domain/exercise/report.ts';
 import { pointsOf } from '../../domain/exercise/score.ts';
 import { refuse } from '../../domain/kernel.ts';
 import type { Caller } from '../dispatch/stageCall.ts';
@@ -29,6 +32,24 @@ export interface ExerciseRouteParts {
   readonly people: Pick<People, 'personOfAccount'>;
   /** Somebody may be in an exercise no more. */
   readonly onSessionsEnded: () => void;
+}
+
+/** Events read at a time. */
+const PIECE = 1_000;
+
+/** Of a drill: some thousands. */
+async function wholeLog({ store, id, dispatcher }: OpenWorld): Promise<readonly LogEvent[]> {
+  const events: LogEvent[] = [];
+  while (events.length < dispatcher.durable.seq) {
+    const piece = await store.events.read(id, events.length, PIECE);
+    if (piece.length === 0) break;
+    events.push(...piece.map(({ event }) => event));
+  }
+  return events;
+}
+
+function isRunningStill({ state }: Exercise): boolean {
+  return state !== 'ended' && state !== 'evaluated';
 }
 
 type ById = { Params: { id: string } };
@@ -77,6 +98,21 @@ export async function exerciseRoutes(app: FastifyInstance, parts: ExerciseRouteP
     if (!SCRIPT_READERS.has(role)) return sendRefusal(reply, refuse('exercise-not-yours'));
     const { id, world, acts } = found;
     return reply.send(await exerciseView({ id, role, exercise, world, acts, live: parts.live }));
+  });
+
+  app.get<ById>('/exercises/:id/report', async (request, reply) => {
+    const found = await exercises.enter(request.params.id, request.caller.person);
+    const exercise = found?.now();
+    const role = exercise && roleIn(exercise, request.caller.person.id);
+    if (found === undefined || exercise === undefined || role === undefined) {
+      return sendRefusal(reply, unknownExercise());
+    }
+    // Players read it when it is over: until then it would tell them what is expected.
+    if (!SCRIPT_READERS.has(role) && isRunningStill(exercise)) {
+      return sendRefusal(reply, refuse('exercise-not-yours'));
+    }
+    const answer: DrillReportAnswer = reportOf(exercise, await wholeLog(found.world));
+    return reply.send(answer);
   });
 
   app.post<ById>('/exercises/:id/people', async (request, reply) => {

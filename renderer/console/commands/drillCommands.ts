@@ -8,7 +8,7 @@ const inExercise = ({ app }: CommandContext) => app.client.world !== LIVE;
 /** What every console of an exercise has, whoever sits there. */
 export const drillCommands: readonly ConsoleCommand[] = [
   {
-    id: 'drill.end',
+    id: 'session.endDrill',
     words: 'drill.end',
     group: 'session',
     keys: ['Shift+F12'],
@@ -17,7 +17,7 @@ export const drillCommands: readonly ConsoleCommand[] = [
     run: ({ app }) => void give(app, 'exercise.end'),
   },
   {
-    id: 'drill.back',
+    id: 'session.backToLive',
     words: 'drill.back',
     group: 'session',
     when: inExercise,
@@ -25,7 +25,7 @@ export const drillCommands: readonly ConsoleCommand[] = [
     run: ({ app }) => app.platform.enterWorld?.(LIVE),
   },
   {
-    id: 'drill.leave',
+    id: 'session.leaveDrill',
     words: 'drill.back',
     group: 'session',
     quiet: true,

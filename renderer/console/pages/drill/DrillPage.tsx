@@ -1,4 +1,5 @@
-import { roleIn } from '../../../../domain/exercise/exercise.ts';
+import { useState } from 'react';
+import { type Exercise, type ExerciseRole, roleIn } from '../../../../domain/exercise/exercise.ts';
 import { SCRIPT_READERS } from '../../../../domain/exercise/exerciseCommand.ts';
 import { LIVE } from '../../../../domain/kernel.ts';
 import { useClient } from '../../../client/context.ts';
@@ -8,6 +9,8 @@ import { useWords } from '../../../speech/t.ts';
 import shared from '../desk.module.css';
 import { Director } from './Director.tsx';
 import { DrillList } from './DrillList.tsx';
+import styles from './DrillPage.module.css';
+import { Report } from './Report.tsx';
 
 /** 演练: in the live world which there are and how one is begun; in an exercise its director's desk. */
 export default function DrillPage() {
@@ -22,6 +25,25 @@ function InExercise() {
   const role = exercise && person && roleIn(exercise, person.id);
   if (exercise === undefined || role === undefined)
     return <p className={shared.note}>{t('drill.loading')}</p>;
+  if (exercise.state === 'ended' || exercise.state === 'evaluated')
+    return <Afterwards exercise={exercise} role={role} />;
   if (SCRIPT_READERS.has(role)) return <Director version={exercise.version} />;
   return <p className={shared.note}>{t('drill.playing', { role: t(`drill.role.${role}`) })}</p>;
+}
+
+/** The report first; who directed or judges goes from it to the injects and back. */
+function Afterwards({ exercise, role }: { readonly exercise: Exercise; readonly role: ExerciseRole }) {
+  const t = useWords();
+  const [isDesk, setDesk] = useState(false);
+  const reads = SCRIPT_READERS.has(role);
+  return (
+    <div className={styles.afterwards}>
+      {reads && (
+        <button type="button" className={shared.quiet} onClick={() => setDesk(!isDesk)}>
+          {t(isDesk ? 'drill.report' : 'drill.report.injects')}
+        </button>
+      )}
+      {isDesk && reads ? <Director version={exercise.version} /> : <Report version={exercise.version} />}
+    </div>
+  );
 }

@@ -21,7 +21,7 @@ function Frame() {
   const app = useApp();
   const now = useNow();
   const exercise = useExercise();
-  const { armed, press } = useArmed(() => runCommand(app, 'drill.end'));
+  const { armed, press } = useArmed(() => runCommand(app, 'session.endDrill'));
   const isOver = exercise?.state === 'ended' || exercise?.state === 'evaluated';
   return (
     <>
@@ -35,7 +35,7 @@ function Frame() {
           </span>
         )}
         <span className={styles.caught}>{isOver ? t('drill.ended') : t('drill.caught')}</span>
-        <button type="button" onClick={() => runCommand(app, 'drill.back')}>
+        <button type="button" onClick={() => runCommand(app, 'session.backToLive')}>
           {t('drill.back')}
         </button>
         {!isOver && (
@@ -87,7 +87,7 @@ function CalledOut() {
   return (
     <div className={styles.called} role="alertdialog" aria-label={text}>
       <b>{text}</b>
-      <button ref={button} type="button" onClick={() => runCommand(app, 'drill.leave')}>
+      <button ref={button} type="button" onClick={() => runCommand(app, 'session.leaveDrill')}>
         {t('drill.back')}
       </button>
     </div>
