@@ -67,15 +67,20 @@ export function createEngine({ dispatcher, clock, directory, onTrouble }: Engine
     await give({ id: `${call.id}:bare`, commands: call.commands.slice(1) });
   }
 
-  function give(call: ReturnType<typeof callFor>) {
+  function give(call: Call) {
     return dispatcher.submit({ world: dispatcher.world, ...call }, caller);
   }
 
   return loop;
 }
 
+interface Call {
+  readonly id: string;
+  readonly commands: readonly { readonly type: string; readonly data: object }[];
+}
+
 /** Named after what it is about and how the exercise stood, so that twice is once, also across a crash. */
-function callFor(due: Due, { version }: Exercise) {
+function callFor(due: Due, { version }: Exercise): Call {
   switch (due.kind) {
     case 'release': {
       const { n } = due;
