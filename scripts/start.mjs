@@ -68,6 +68,8 @@ async function start() {
     void end(1);
   });
   await showWall(server.url);
+  progress.say('the resident page 反映问题, for a phone; no account is needed there:');
+  console.log(`\n  ${server.url}/resident/\n`);
   const noWindow = whyNoWindow();
   if (noWindow !== undefined) return showAddress(server.url, noWindow);
   const runtime = await resolveElectron({ progress });

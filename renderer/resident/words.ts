@@ -52,7 +52,10 @@ const WORDS = {
     zh: '地图没有取到，请用文字写明。',
     en: 'The map could not be loaded. Describe the place.',
   },
-  'near.title': { zh: '{n} 人已反映同一件事？', en: '{n|1 person has|{n} people have} reported this?' },
+  'near.title': {
+    zh: '{n} 人已反映同一件事？',
+    en: '{n} {n|person has|people have} reported this. Same thing?',
+  },
   'near.facts': {
     zh: '{matter} · {metres} 米内 · {since}起',
     en: '{matter} · within {metres} m · since {since}',

@@ -5,10 +5,7 @@ import type { OpenWorld } from '../world/openWorld.ts';
 import type { Worlds } from '../world/worlds.ts';
 
 /** The pages of every world's residents: a link leads to its own world, and nowhere while that is not open. */
-export function publicDesks(
-  worlds: Pick<Worlds, 'find'>,
-  links: Pick<PublicLinks, 'caseOf'>,
-): Pick<PublicDesk, 'show' | 'rate' | 'urge'> {
+export function publicDesks(worlds: Pick<Worlds, 'find'>, links: Pick<PublicLinks, 'caseOf'>): PublicDesk {
   async function deskOf(token: string): Promise<OpenWorld['publicDesk'] | undefined> {
     const link = await links.caseOf(token);
     return link && worlds.find(link.world)?.publicDesk;
@@ -17,6 +14,7 @@ export function publicDesks(
   return {
     show: async (token) => (await deskOf(token))?.show(token) ?? unknown,
     rate: async (token, input) => (await deskOf(token))?.rate(token, input) ?? unknown,
+    supplement: async (token, text) => (await deskOf(token))?.supplement(token, text) ?? unknown,
     urge: async (token) => (await deskOf(token))?.urge(token) ?? unknown,
   };
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { RATING_REASONS } from '../../domain/case/codes.ts';
 import type { WireRefusal } from '../../domain/contract/socket.ts';
+import { words } from '../../domain/contract/strings.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Millis, Refusal } from '../../domain/kernel.ts';
 import { refusalText, statusOf } from '../../domain/refusal/refusals.ts';
@@ -23,6 +24,8 @@ type ByToken = { Params: { token: string }; Querystring: { lang?: unknown; done?
 const READING = { perSecond: 50, burst: 500 };
 const ACTING = { perSecond: 0.2, burst: 10 };
 const bodyLimit = 16_384;
+
+const supplementInput = z.strictObject({ text: words(2000) });
 
 const ratingInput = z.strictObject({
   score: z.coerce.number().int().min(1).max(5),
@@ -78,6 +81,16 @@ export function publicRoutes(app: FastifyInstance, { desk, now }: PublicRoutePar
     if (tooMuch !== undefined) return sorry(request, reply, tooMuch);
     return answer(request, reply, await desk.urge(request.params.token), 'urged');
   });
+
+  app.post<ByToken>('/p/:token/supplement', { bodyLimit }, async (request, reply) => {
+    const tooMuch = spend(acting, request.params.token);
+    if (tooMuch !== undefined) return sorry(request, reply, tooMuch);
+    const input = supplementInput.safeParse(defined(Object(request.body)));
+    if (!input.success) {
+      return sorry(request, reply, wireRefusal('bad-request', { fields: fieldsOf(input.error) }));
+    }
+    return answer(request, reply, await desk.supplement(request.params.token, input.data.text), 'told');
+  });
 }
 
 /** Fields of a form; `reasons` may be ticked several times. */
@@ -128,5 +141,5 @@ function pageOf({ params, query }: FastifyRequest<ByToken>): { path: string; lan
 }
 
 function isDone(value: unknown): value is Done {
-  return value === 'rated' || value === 'urged';
+  return value === 'rated' || value === 'urged' || value === 'told';
 }

@@ -30,6 +30,8 @@ export interface Shown {
   readonly view: PublicView;
   readonly mayRate: boolean;
   readonly mayUrge: boolean;
+  /** What is told now is news of a matter that has ended. */
+  readonly isOver: boolean;
 }
 
 /** What somebody may do who has nothing but a link. Refusals are values, to be said politely. */
@@ -40,6 +42,11 @@ export interface PublicDesk {
   rate(token: string, input: RatingInput): Promise<CommandAck | Refusal>;
   /** Beside those: `urge-over`, `urged-today`. */
   urge(token: string): Promise<CommandAck | Refusal>;
+  /**
+   * More about the report, or that it has come back: after the end it asks a person whether to take the case up
+   * again. Beside those: `nothing-to-supplement`.
+   */
+  supplement(token: string, text: string): Promise<CommandAck | Refusal>;
 }
 
 export interface PublicDeskParts {
@@ -98,7 +105,7 @@ export function openPublicDesk(parts: PublicDeskParts): PublicDesk {
       const mayRate = handled.state === 'closed' && (view.rating?.mayChange ?? true);
       // Urging is for residents (T40), and a report in parts is urged part by part, at the desk.
       const mayUrge = isOpen(handled) && handled.state !== 'split' && report.reporterKind !== 'enterprise';
-      return { view, mayRate, mayUrge };
+      return { view, mayRate, mayUrge, isOver: !isOpen(handled) };
     },
 
     async rate(token, input) {
@@ -123,6 +130,17 @@ export function openPublicDesk(parts: PublicDeskParts): PublicDesk {
       const commands = [{ type: 'case.urge', data: { caseId: handled.id } }];
       const call = { id: `public-${newId()}`, world: dispatcher.world, commands };
       return dispatcher.submit(call, callerFor(found));
+    },
+
+    async supplement(token, text) {
+      const found = await find(token);
+      if ('code' in found) return found;
+      const { report } = found;
+      // The form sent twice in one breath is one; the same words again later are no news either.
+      const id = digestOf(['supplement', report.id, text]);
+      const commands = [{ type: 'case.supplement', data: { caseId: report.id, text } }];
+      const call = { id, world: dispatcher.world, commands };
+      return dispatcher.submit(call, callerFor({ ...found, handled: report }));
     },
   };
 }

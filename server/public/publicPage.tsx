@@ -13,14 +13,17 @@ import { PUBLIC_WORDS, type PublicLanguage, type PublicWords } from './publicWor
  */
 
 const STYLE = `
-body{font:16px/1.6 system-ui,sans-serif;margin:0 auto;max-width:38rem;padding:1rem;color:#1b1f23;background:#fff}
-h1{font-size:1.3rem;margin:.2rem 0}h2{font-size:1.05rem;margin:1.4rem 0 .4rem}
+body{font:17px/1.6 system-ui,sans-serif;margin:0 auto;max-width:34rem;padding:1rem;color:#15212c;background:#eef2f5}
+main{padding:1rem;border:1px solid #d5dde4;border-radius:12px;background:#fff}
+h1{font-size:1.4rem;margin:.2rem 0}h2{font-size:1.1rem;margin:1.6rem 0 .4rem}
 ol,ul{padding-left:1.4rem;margin:0}dl{display:grid;grid-template-columns:auto 1fr;gap:.2rem 1rem;margin:.6rem 0}
-dt,time,.later{color:#57606a}dd{margin:0}.said{border-left:4px solid #0969da;padding:.4rem .8rem;background:#f0f6fc}
-fieldset{border:1px solid #d0d7de;border-radius:.4rem;margin:.6rem 0}label{display:block;padding:.3rem 0}
-textarea{width:100%;box-sizing:border-box;min-height:5rem;font:inherit}
-button{font:inherit;padding:.6rem 1.4rem;border:0;border-radius:.4rem;background:#0969da;color:#fff}
-nav{text-align:right}footer{margin-top:2rem;color:#57606a;border-top:1px solid #d0d7de;padding-top:.6rem}
+dt,time,.later{color:#4c5b68}dd{margin:0}.said{border-left:4px solid #0a6b66;padding:.4rem .8rem;background:#e1f0ee}
+fieldset{border:1px solid #d5dde4;border-radius:10px;margin:.6rem 0}label{display:block;padding:.6rem 0}
+textarea{width:100%;box-sizing:border-box;min-height:5rem;font:inherit;border:1px solid #75838f;border-radius:10px;padding:.5rem}
+button{font:inherit;font-weight:600;min-height:52px;padding:.6rem 1.4rem;border:0;border-radius:10px;background:#0a6b66;color:#fff}
+a{color:#0a6b66}nav{text-align:right}nav a{display:inline-block;padding:.6rem 0}
+:focus-visible{outline:3px solid #0a6b66;outline-offset:2px}
+footer{margin-top:1.5rem;color:#4c5b68}
 `.trim();
 
 /** Only this style, and forms that come back here. */
@@ -39,10 +42,12 @@ interface Page {
 }
 
 /** What was just done, to be said above the page. */
-export type Done = 'rated' | 'urged';
+export type Done = 'rated' | 'urged' | 'told';
+
+const DONE_WORDS = { rated: 'thanks', urged: 'urged', told: 'told' } as const;
 
 export function progressPage(
-  { view, mayRate, mayUrge }: Shown,
+  { view, mayRate, mayUrge, isOver }: Shown,
   { language, path, done }: Page & { readonly done?: Done | undefined },
 ): string {
   const words = PUBLIC_WORDS[language];
@@ -52,7 +57,7 @@ export function progressPage(
     <>
       {done !== undefined && (
         <p class="said" role="status">
-          {done === 'rated' ? words.thanks : words.urged}
+          {words[DONE_WORDS[done]]}
         </p>
       )}
       <Facts {...telling} />
@@ -68,6 +73,17 @@ export function progressPage(
           <button type="submit">{words.urge}</button>
         </Form>
       )}
+      <h2>{isOver ? words.again : words.supplement}</h2>
+      <Form action={`${path}/supplement`} language={language}>
+        <textarea
+          name="text"
+          aria-label={isOver ? words.again : words.supplement}
+          maxLength={2000}
+          required
+        />
+        <p class="later">{words.textHint}</p>
+        <button type="submit">{words.send}</button>
+      </Form>
     </>,
   );
 }

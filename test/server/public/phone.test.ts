@@ -202,6 +202,37 @@ describe('a phone without an account', () => {
     expect(page.html).not.toMatch(/请回电|138/u);
   });
 
+  it('is told more by the same link, once however often it is sent, and masked', async () => {
+    const { number, progressPath } = await report();
+    const tell = (text: string) =>
+      ask('POST', `${scene.world.url}${progressPath}/supplement`, {
+        headers: { accept: 'application/json' },
+        body: { text },
+      });
+    expect(await tell('又多了一堆，电话 13812345678')).toMatchObject({ status: 200 });
+    expect(await tell('又多了一堆，电话 13812345678')).toMatchObject({ status: 200 });
+    expect(await scene.eventsOf(number, 'ReportSupplemented')).toMatchObject([
+      { data: { text: '又多了一堆，电话 138****5678' } },
+    ]);
+    expect(await tell('  ')).toMatchObject({ status: 400 });
+  });
+
+  it('says that it has come back: a person is asked whether to take the case up again', async () => {
+    const { number, progressPath } = await report();
+    await scene.does(CHIEF, 'case.reject', { caseId: number, reason: '属司法程序', route: 'court' });
+    const page = await phoneWith(scene.world, progressPath).read();
+    expect(page.words).toContain('问题又出现了');
+    const answer = await ask('POST', `${scene.world.url}${progressPath}/supplement`, {
+      headers: { accept: 'application/json' },
+      body: { text: '还是老样子' },
+    });
+    expect(answer.status).toBe(200);
+    expect(await scene.eventsOf(number, 'ReportSupplemented')).toMatchObject([
+      { data: { reopen: 'proposed' } },
+    ]);
+    expect(scene.case(number).review).toMatchObject({ state: 'open', cause: 'supplement' });
+  });
+
   it('is heard whatever its words are: no report is dropped for its tone', async () => {
     const { number } = await report({ text: '你们这帮混蛋到底管不管！' });
     expect(scene.case(number)).toMatchObject({ state: 'reported', title: '你们这帮混蛋到底管不管' });
