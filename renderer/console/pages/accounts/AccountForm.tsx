@@ -12,9 +12,9 @@ import { Picker } from '../../../ui/Picker.tsx';
 import { useFocusFault } from '../../../ui/useFocusFault.ts';
 import { faultsOf } from '../accountFaults.ts';
 import shared from '../desk.module.css';
+import { findScopes, wholeScopes } from '../scopeSearch.ts';
 import styles from './AccountForm.module.css';
 import { RolesField } from './RolesField.tsx';
-import { findScopes, wholeScopes } from './scopeSearch.ts';
 
 /** What stands in the form; the account's name is fixed once it exists. */
 export interface AccountValues {

@@ -1,8 +1,8 @@
-import { type Directory, isGrid, type Unit } from '../../../../domain/district/directory.ts';
-import { unitEntry } from '../../../../domain/district/unitEntry.ts';
-import type { UnitId } from '../../../../domain/kernel.ts';
-import { createNameSearch, type NameSearch } from '../../../../domain/text/nameSearch.ts';
-import { gridDigits } from '../../../client/store/directoryStore.ts';
+import { type Directory, isGrid, type Unit } from '../../../domain/district/directory.ts';
+import { unitEntry } from '../../../domain/district/unitEntry.ts';
+import type { UnitId } from '../../../domain/kernel.ts';
+import { createNameSearch, type NameSearch } from '../../../domain/text/nameSearch.ts';
+import { gridDigits } from '../../client/store/directoryStore.ts';
 
 const FOUND_AT_MOST = 8;
 const built = new WeakMap<Directory, NameSearch<UnitId>>();
