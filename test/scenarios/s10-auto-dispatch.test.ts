@@ -57,6 +57,48 @@ describe('scenario 10: automatic dispatch', () => {
     }
   });
 
+  it('runs as it is written: the rule of the street sends it to its own station, the operator declines it for another', async () => {
+    const rule = {
+      id: '暴露垃圾/洪桥街',
+      match: { category: RUBBISH, area: 'S1' },
+      to: { ownSection: '1B' },
+      confidence: 0.95,
+    };
+    const ruled = await openScene('2026-11-20 10:00', {
+      rules: { ...RULES, autoDispatch: true, autoDispatchConfidence: 0.95, routes: [rule] },
+    });
+    const m1 = async (): Promise<number | undefined> => {
+      const headers = { authorization: `Bearer ${ruled.world.people.admit(CHIEF)}` };
+      const { body } = await ask('GET', `${ruled.world.url}/api/v1/measures?id=M1`, { headers });
+      return (body as MeasuresAnswer).measures[0]?.value;
+    };
+    try {
+      const file = async (fields: object) => {
+        const id = await ruled.report(ACCEPTOR, { category: RUBBISH, ...fields });
+        await ruled.does(CHIEF, 'case.file', { caseId: id });
+        return id;
+      };
+      const first = await file({});
+      const [filing] = await ruled.eventsOf(first, 'CaseFiled');
+      const [dispatch] = await ruled.eventsOf(first, 'CaseDispatched');
+      expect(dispatch).toMatchObject({
+        by: { id: 'system' },
+        data: { unitId: 'S1B', mode: 'auto', ruleId: 'route:暴露垃圾/洪桥街' },
+      });
+      expect((dispatch?.at ?? 0) - (filing?.at ?? 0)).toBeLessThan(1_000);
+      expect(await m1()).toBe(1);
+      // Danger is never dispatched by itself: the rule's unit is a suggestion, which the operator declines.
+      const second = await file({ title: '垃圾堆起火冒烟' });
+      await ruled.does(DISPATCHER, 'case.dispatch', { caseId: second, unitId: 'B2' });
+      const [byHand] = await ruled.eventsOf(second, 'CaseDispatched');
+      expect(byHand?.data).toMatchObject({ mode: 'manual', unitId: 'B2' });
+      expect(byHand?.data.ruleId).toBeUndefined();
+      expect(await m1()).toBe(0.5);
+    } finally {
+      await ruled.close();
+    }
+  });
+
   it("leaves to the operator what no rule is sure of; the operator's choice is manual", async () => {
     const id = await filed(LAMP);
     expect(scene.case(id).state).toBe('filed');
