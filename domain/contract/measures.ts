@@ -163,4 +163,6 @@ export const chartsAnswer = z.object({
 export type ChartsAnswer = z.infer<typeof chartsAnswer>;
 
 /** `POST /audit/print`: what is being printed, and of which days. */
-export const printInput = z.strictObject({ document: code(['measures']), ...period }).superRefine(isPeriod);
+export const printInput = z
+  .strictObject({ document: code(['measures', 'film']), ...period })
+  .superRefine(isPeriod);

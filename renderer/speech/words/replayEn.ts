@@ -40,5 +40,11 @@ export const replayEn: Readonly<Record<keyof typeof replayZh, string>> = {
   'replay.dear': 'urgent and important',
   'replay.general': 'general',
   'replay.later': 'happened later, not yet played',
+  'film.title': 'Replay: {what}',
+  'film.note':
+    'Exported {time}. Names, phone numbers and what people wrote are left out; places are given by grid. Opens without a network.',
+  'film.export': 'Export this stretch',
+  'film.exportCase': 'Export the history',
+  'film.cut': 'This stretch is too long: only the first {n} events are exported.',
   'replay.recomputed': 'Figures, list and map are as of {time}',
 };

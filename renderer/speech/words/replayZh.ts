@@ -38,5 +38,10 @@ export const replayZh = {
   'replay.dear': '紧急和重要',
   'replay.general': '一般',
   'replay.later': '此后已发生，还没播到',
+  'film.title': '经过回放：{what}',
+  'film.note': '{time} 导出。姓名、电话和原话已去掉，位置只到网格。断网也能打开。',
+  'film.export': '导出这一段',
+  'film.exportCase': '导出经过',
+  'film.cut': '这一段太长，只导出前 {n} 条。',
   'replay.recomputed': '数字、列表、地图都按 {time} 重算',
 } as const;

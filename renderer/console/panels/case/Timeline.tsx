@@ -1,11 +1,14 @@
 import type { CaseId, Millis } from '../../../../domain/kernel.ts';
+import { useClient } from '../../../client/context.ts';
 import { useLanguage, useNow } from '../../../client/hooks.ts';
+import { useDesk } from '../../../desk/context.ts';
 import { useHistory } from '../../../desk/hooks.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { eventSentence } from '../../../speech/eventSentence.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { Section } from '../../../ui/Section.tsx';
+import { exportFilm } from '../../flows/film/exportFilm.ts';
 import styles from './Timeline.module.css';
 
 interface TimelineProps {
@@ -21,6 +24,8 @@ export function Timeline({ caseId, since }: TimelineProps) {
   const now = useNow(60_000);
   const language = useLanguage();
   const { events, status } = useHistory(caseId);
+  const desk = useDesk();
+  const client = useClient();
   return (
     <Section
       title={t('timeline.title')}
@@ -45,6 +50,15 @@ export function Timeline({ caseId, since }: TimelineProps) {
           );
         })}
       </ol>
+      {events.length > 0 && (
+        <button
+          type="button"
+          className={styles.export}
+          onClick={() => void exportFilm(desk, { caseId }, client.time.now)}
+        >
+          {t('film.exportCase')}
+        </button>
+      )}
     </Section>
   );
 }

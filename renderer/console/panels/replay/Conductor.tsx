@@ -2,21 +2,25 @@ import { type KeyboardEvent, useState } from 'react';
 import { civil, dayNumber } from '../../../../domain/time/shanghaiDay.ts';
 import { useLanguage } from '../../../client/hooks.ts';
 import { SPEEDS } from '../../../client/past/player.ts';
+import { useDesk } from '../../../desk/context.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
 import { clockTime, stampText } from '../../../speech/when.ts';
 import type { WordKey } from '../../../speech/words/zh.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { commandById, runCommand } from '../../commands/registry.ts';
+import { exportFilm } from '../../flows/film/exportFilm.ts';
 import type { PastSeat } from '../../screen/app.ts';
 import { useApp, useDayAxis, usePlayer } from '../../screen/context.ts';
 import styles from './Replay.module.css';
-import { readMoment } from './scale.ts';
+import { readMoment, type Span } from './scale.ts';
 
 /** Plays, steps and goes to a moment; every key stands on its button. */
-export function Conductor({ seat }: { readonly seat: PastSeat }) {
+export function Conductor({ seat, span }: { readonly seat: PastSeat; readonly span: Span }) {
   const t = useWords();
   const language = useLanguage();
+  const desk = useDesk();
+  const { client } = seat.live;
   const isPlaying = usePlayer(seat, (state) => state.isPlaying);
   const isLoading = usePlayer(seat, (state) => state.isLoading);
   const problem = usePlayer(seat, (state) => state.problem);
@@ -33,6 +37,13 @@ export function Conductor({ seat }: { readonly seat: PastSeat }) {
       <Act id="replay.next.urgent" />
       <Act id="replay.next.escalation" />
       <Act id="replay.next.inject" />
+      <button
+        type="button"
+        className={styles.act}
+        onClick={() => void exportFilm(desk, span, client.time.now)}
+      >
+        {t('film.export')}
+      </button>
       <span className={styles.said} role="status">
         {problem === undefined ? isLoading && t('replay.loading') : problemText(problem, language)}
       </span>

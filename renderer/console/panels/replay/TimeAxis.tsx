@@ -26,7 +26,7 @@ export function TimeAxis({ seat }: { readonly seat: PastSeat }) {
   };
   return (
     <section className={styles.axis} aria-label={t('replay.axis')}>
-      <Conductor seat={seat} />
+      <Conductor seat={seat} span={span} />
       <div className={styles.row}>
         <span className={styles.name} />
         <div className={styles.lane}>
