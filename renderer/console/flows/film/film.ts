@@ -54,7 +54,8 @@ export function filmOf({ events, gridOf, district, names, t }: FilmParts): Film 
     (district?.grids.features ?? []).map(({ properties, geometry }) => [properties.id, middleOf(geometry)]),
   );
   const places = [...new Set(masked.map(({ caseId }) => caseId))].flatMap((caseId) => {
-    const middle = middles.get(gridOf(caseId) ?? '');
+    const gridId = gridOf(caseId);
+    const middle = gridId === undefined ? undefined : middles.get(gridId);
     return middle === undefined ? [] : [{ caseId, x: middle[0], y: -middle[1] }];
   });
   const rings = (district?.streets.features ?? []).flatMap(({ geometry }) => ringsOf(geometry));
