@@ -6,6 +6,7 @@ import { INCIDENT_FOLD } from './incident/incidentFold.ts';
 import { LEAVE_FOLD } from './leave/leaveFold.ts';
 import { ORDER_FOLD } from './order/orderFold.ts';
 import { ROLL_CALL_FOLD } from './rollCall/rollCallFold.ts';
+import { SECRETARY_FOLD } from './secretary/switchFold.ts';
 import { SHIFT_FOLD } from './shift/shiftFold.ts';
 import { SUCCESSION_FOLD } from './succession/successionFold.ts';
 import { TIME_FOLD } from './timeDoubt/timeDoubtFold.ts';
@@ -22,4 +23,5 @@ export const FOLDS: readonly Fold[] = [
   ORDER_FOLD,
   ROLL_CALL_FOLD,
   EXERCISE_FOLD,
+  SECRETARY_FOLD,
 ];

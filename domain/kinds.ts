@@ -10,6 +10,7 @@ import { LEAVE, type LEAVE_COMMANDS } from './leave/leaveAggregate.ts';
 import { ORDER } from './order/orderAggregate.ts';
 import type { ORDER_COMMANDS } from './order/orderCommands.ts';
 import { ROLL_CALL, type ROLL_CALL_COMMANDS } from './rollCall/rollCallAggregate.ts';
+import { SECRETARY, type SECRETARY_COMMANDS } from './secretary/switchAggregate.ts';
 import { SHIFT, type SHIFT_COMMANDS } from './shift/shiftAggregate.ts';
 import { SUCCESSION, type SUCCESSION_COMMANDS } from './succession/successionAggregate.ts';
 import { TIME } from './timeDoubt/timeDoubtAggregate.ts';
@@ -27,6 +28,7 @@ export const KINDS = createKinds([
   ORDER,
   ROLL_CALL,
   EXERCISE,
+  SECRETARY,
 ]);
 
 /** Every command of a kind, as it is sent. */
@@ -50,7 +52,8 @@ export type KindCommand =
   | CommandsOf<typeof INCIDENT_COMMANDS>
   | CommandsOf<typeof ORDER_COMMANDS>
   | CommandsOf<typeof ROLL_CALL_COMMANDS>
-  | CommandsOf<typeof EXERCISE_COMMANDS>;
+  | CommandsOf<typeof EXERCISE_COMMANDS>
+  | CommandsOf<typeof SECRETARY_COMMANDS>;
 
 /** An intent about whatever has a life in the log. */
 export type AnyCommand = Command | KindCommand;

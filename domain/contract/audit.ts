@@ -47,6 +47,9 @@ export const AUDIT_ACTIONS = [
   'look-back',
   /** A stored fold of the past was not this server's own, or changed since; `object` is its place in the log. */
   'refuse-keyframe',
+  /** What the secretary thought of a case, and what a person then did; `detail` has kind, mode and shares. */
+  'suggestion-made',
+  'suggestion-decided',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -41,6 +41,7 @@ import {
   rulesAnswer,
   ruleVersionAnswer,
 } from './rules.ts';
+import { secretaryAnswer, suggestionAnswer } from './secretary.ts';
 import { bytes, file, nothing } from './shapes.ts';
 import { clockAnswer } from './timeDoubt.ts';
 import { viewAnswer, viewsAnswer } from './views.ts';
@@ -99,6 +100,8 @@ export const ANSWERS = {
   'GET /measures/rows': measureRowsAnswer,
   'GET /measures/charts': chartsAnswer,
   'GET /measures/export': file,
+  'POST /suggestions': suggestionAnswer,
+  'GET /secretary': secretaryAnswer,
   'GET /outbox': outboxAnswer,
   'GET /outbox/counts': outboxCountsAnswer,
   'POST /outbox/:id/retry': nothing,

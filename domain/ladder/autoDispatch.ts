@@ -1,26 +1,32 @@
 import type { Case } from '../case/case.ts';
 import type { CommandData } from '../contract/commands.ts';
 import type { Directory } from '../district/directory.ts';
-import type { CategoryId, UnitId } from '../kernel.ts';
+import type { UnitId } from '../kernel.ts';
 import { routeOf } from '../rules/dispatchRoute.ts';
 import { DEFAULT_AUTO_DISPATCH_CONFIDENCE, type Rules } from '../rules/rules.ts';
-import { suggestUnits, type UnitRecord } from '../suggestion/unit.ts';
 
-export type RecordOf = (unitId: UnitId, category: CategoryId) => UnitRecord;
+/** The unit the secretary would send a case to by itself; undefined unless it is switched so and sure enough. */
+export type SecretaryChoice = (
+  thisCase: Case,
+) => { readonly unitId: UnitId; readonly confidence: number } | undefined;
+
+export interface AutoDispatchContext {
+  readonly rules: Rules;
+  readonly directory: Directory;
+  readonly secretaryChoice: SecretaryChoice;
+}
 
 /**
- * The dispatch a rule may make by itself (T12): switched on, the case filed for the first time, nothing in
- * it that a person has to weigh (danger, a confidential reporter, an earlier return), and one unit sure
- * enough. The rule is named in the event, so that the case shows it and M1 counts it.
+ * The dispatch a rule may make by itself (T12): the case filed for the first time, nothing in it that a person has to
+ * weigh (danger, a confidential reporter, an earlier return), and either a route somebody wrote, where the rules are switched
+ * on, or the secretary, where it is. What sent it is named in the event, so that the case shows it and M1 counts it.
  */
 export function autoDispatch(
   thisCase: Case,
-  rules: Rules,
-  directory: Directory,
-  records: () => RecordOf,
+  { rules, directory, secretaryChoice }: AutoDispatchContext,
 ): CommandData['case.dispatch'] | undefined {
-  if (rules.autoDispatch !== true || !mayGoByRule(thisCase)) return undefined;
-  const best = routed(thisCase, rules, directory) ?? byDuty(thisCase, directory, records());
+  if (!mayGoByRule(thisCase)) return undefined;
+  const best = routed(thisCase, rules, directory) ?? bySecretary(thisCase, secretaryChoice);
   const least = rules.autoDispatchConfidence ?? DEFAULT_AUTO_DISPATCH_CONFIDENCE;
   if (best === undefined || best.confidence < least) return undefined;
   const { unitId, ruleId, confidence } = best;
@@ -33,15 +39,16 @@ interface Choice {
   readonly confidence: number;
 }
 
-/** A route somebody wrote goes before what the duty lists suggest. */
+/** A route somebody wrote goes before what the secretary has learned. */
 function routed(thisCase: Case, rules: Rules, directory: Directory): Choice | undefined {
+  if (rules.autoDispatch !== true) return undefined;
   const route = routeOf(thisCase, rules, directory);
   return route && { ...route, ruleId: `route:${route.routeId}` };
 }
 
-function byDuty(thisCase: Case, directory: Directory, records: RecordOf): Choice | undefined {
-  const [best] = suggestUnits(thisCase, directory, records);
-  return best && { ...best, ruleId: `auto:${best.category}` };
+function bySecretary(thisCase: Case, choiceOf: SecretaryChoice): Choice | undefined {
+  const choice = choiceOf(thisCase);
+  return choice && { ...choice, ruleId: `secretary:${thisCase.category ?? ''}` };
 }
 
 function mayGoByRule(thisCase: Case): boolean {

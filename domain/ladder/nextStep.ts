@@ -6,7 +6,7 @@ import type { Directory } from '../district/directory.ts';
 import { type Millis, SYSTEM } from '../kernel.ts';
 import type { Rules } from '../rules/rules.ts';
 import { autoCheck, type CheckDesk } from './autoCheck.ts';
-import { autoDispatch, type RecordOf } from './autoDispatch.ts';
+import { autoDispatch, type SecretaryChoice } from './autoDispatch.ts';
 import { nextRung } from './ladder.ts';
 
 /**
@@ -32,8 +32,8 @@ export interface StepContext {
   readonly rules: Rules;
   readonly directory: Directory;
   readonly caseOf: (id: CaseId) => Case | undefined;
-  /** What the units have done so far; asked only when a rule may dispatch. */
-  readonly records: () => RecordOf;
+  /** What the secretary would send by itself; asked only where a rule may dispatch. */
+  readonly secretaryChoice: SecretaryChoice;
   /** Who is on duty, and how busy; asked only when a check may be given out. */
   readonly desk: () => CheckDesk;
 }
@@ -55,7 +55,7 @@ export function nextStep(thisCase: Case, context: StepContext): SystemStep | und
   if (pendingRequest(thisCase, 'return') === undefined) {
     add(thisCase.clocks.K3?.due, { type: 'timer.autoSign', data: { caseId } });
   }
-  const byRule = autoDispatch(thisCase, context.rules, context.directory, context.records);
+  const byRule = autoDispatch(thisCase, context);
   if (byRule !== undefined) add(thisCase.updatedAt, { type: 'case.dispatch', data: byRule });
   if (context.rules.autoAssignCheck === true && thisCase.state === 'resolved') {
     const check = autoCheck(thisCase, context.rules, context.directory, context.desk());

@@ -17,7 +17,7 @@ export type Answered = readonly [confidence: number, right: 0 | 1];
 
 export const REMEMBERED = 3_000;
 /** The curve is drawn anew after so many answers. */
-const REDRAW = 50;
+export const REDRAW = 50;
 /** Until this many answers are known the model's own word counts for the missing ones. */
 const FIRM = 100;
 
@@ -42,9 +42,7 @@ export function createCalibration(past: readonly Answered[] = []): Calibration {
     },
     of(confidence) {
       redraw();
-      const learned = shareAt(curve, confidence) ?? confidence;
-      const trust = Math.min(1, answers.length / FIRM);
-      return trust * learned + (1 - trust) * confidence;
+      return calibrated(confidence, curve, answers.length);
     },
     get size() {
       return answers.length;
@@ -52,14 +50,23 @@ export function createCalibration(past: readonly Answered[] = []): Calibration {
   };
 }
 
-interface Step {
+/** The share that was right of those so confident, by a curve drawn from so many answers. */
+export function calibrated(confidence: number, curve: readonly Step[], answers: number): number {
+  const learned = shareAt(curve, confidence) ?? confidence;
+  const trust = Math.min(1, answers / FIRM);
+  return trust * learned + (1 - trust) * confidence;
+}
+
+/** One level of the curve. */
+export interface Step {
   /** Highest confidence of the step. */
   readonly upTo: number;
   readonly count: number;
   readonly right: number;
 }
 
-function isotonic(answers: readonly Answered[]): readonly Step[] {
+/** The curve that never falls and lies nearest to what came true. */
+export function isotonic(answers: readonly Answered[]): readonly Step[] {
   const steps: Step[] = [];
   for (const [upTo, right] of answers.toSorted((a, b) => a[0] - b[0])) {
     let step: Step = { upTo, count: 1, right };

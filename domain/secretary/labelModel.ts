@@ -9,14 +9,23 @@ import type { Terms } from './terms.ts';
  */
 export interface LabelModel {
   /** Names and rule words of a label, known from the first day. */
-  introduce(label: string, words: readonly string[]): void;
-  learn(title: string, body: string | undefined, label: string, weight?: number): void;
+  introduce(label: string, words: readonly string[], among?: Among): void;
+  learn(report: Report, label: string, weight?: number, among?: Among): void;
   /** All labels, likeliest first, chances summing to 1; empty as long as no label is known. */
-  rank(title: string, body?: string): readonly Ranked[];
+  rank(report: Report, among?: Among): readonly Ranked[];
   /** What in the text spoke for one label rather than for another, strongest first. */
-  termsFor(title: string, body: string | undefined, pair: { best: string; rival: string | undefined }): Terms;
+  termsFor(report: Report, pair: { best: string; rival: string | undefined }): Terms;
   readonly state: LabelState;
 }
+
+/** What is read of a report. */
+export interface Report {
+  readonly title: string;
+  readonly body?: string | undefined;
+}
+
+/** The labels that are weighed against each other; all of them when absent. */
+export type Among = readonly string[] | undefined;
 
 /** Everything a label model is, to be stored and compared byte by byte. */
 export interface LabelState {
@@ -52,12 +61,14 @@ export function newLabelState(): LabelState {
 export function createLabelModel(state: LabelState = newLabelState()): LabelModel {
   const { labels, documents, seen, weights, squares } = state;
   const salts = labels.map(hashOf);
+  const places = new Map(labels.map((label, at) => [label, at]));
 
   function indexOf(label: string): number {
-    const known = labels.indexOf(label);
-    if (known >= 0) return known;
+    const known = places.get(label);
+    if (known !== undefined) return known;
     labels.push(label);
     salts.push(hashOf(label));
+    places.set(label, labels.length - 1);
     return labels.length - 1;
   }
 
@@ -83,9 +94,12 @@ export function createLabelModel(state: LabelState = newLabelState()): LabelMode
     return { ids: ids.subarray(0, used), values: values.subarray(0, used) };
   }
 
-  function chances(ids: Int32Array, values: Float64Array): Float64Array {
+  const indicesOf = (among: Among): readonly number[] =>
+    among === undefined ? labels.map((_, at) => at) : among.map(indexOf);
+
+  function chances(ids: Int32Array, values: Float64Array, indices: readonly number[]): Float64Array {
     return softmax(
-      Float64Array.from(labels, (_, label) => {
+      Float64Array.from(indices, (label) => {
         let sum = 0;
         for (let at = 0; at < ids.length; at += 1) {
           sum += (weights[slot(ids[at] ?? 0, label)] ?? 0) * (values[at] ?? 0);
@@ -95,10 +109,11 @@ export function createLabelModel(state: LabelState = newLabelState()): LabelMode
     );
   }
 
-  function step(grams: Grams, truth: number, weight: number): void {
+  function step(grams: Grams, truth: number, weight: number, indices: readonly number[]): void {
     const { ids, values } = vectorOf(grams);
-    const guessed = chances(ids, values);
-    guessed.forEach((chance, label) => {
+    const guessed = chances(ids, values, indices);
+    guessed.forEach((chance, at) => {
+      const label = indices[at] ?? 0;
       const wrong = ((label === truth ? 1 : 0) - chance) * weight;
       if (Math.abs(wrong) < IDLE) return;
       for (let at = 0; at < ids.length; at += 1) nudge(slot(ids[at] ?? 0, label), wrong * (values[at] ?? 0));
@@ -118,24 +133,25 @@ export function createLabelModel(state: LabelState = newLabelState()): LabelMode
 
   return {
     state,
-    introduce(label, words) {
+    introduce(label, words, among) {
       const index = indexOf(label);
       const grams = gramsOf(words.join(' '));
       meet(grams, INTRODUCED);
-      for (let lesson = 0; lesson < FIRST_LESSONS; lesson += 1) step(grams, index, 1);
+      for (let lesson = 0; lesson < FIRST_LESSONS; lesson += 1) step(grams, index, 1, indicesOf(among));
     },
-    learn(title, body, label, weight = 1) {
+    learn({ title, body }, label, weight = 1, among) {
       const index = indexOf(label);
       const grams = gramsOf(title, body);
       meet(grams, 1);
-      step(grams, index, weight);
+      step(grams, index, weight, indicesOf(among));
     },
-    rank(title, body) {
+    rank({ title, body }, among) {
       const { ids, values } = vectorOf(gramsOf(title, body));
-      const found = chances(ids, values);
-      return labels.map((is, at) => ({ is, chance: found[at] ?? 0 })).sort(byName);
+      const indices = indicesOf(among);
+      const found = chances(ids, values, indices);
+      return indices.map((label, at) => ({ is: labels[label] ?? '', chance: found[at] ?? 0 })).sort(byName);
     },
-    termsFor(title, body, { best, rival }) {
+    termsFor({ title, body }, { best, rival }) {
       const grams = gramsOf(title, body);
       const { ids, values } = vectorOf(grams);
       const [own, other] = [labels.indexOf(best), rival === undefined ? -1 : labels.indexOf(rival)];

@@ -20,7 +20,7 @@ import {
  */
 export interface UnitModel {
   /** A unit there is, by code and name; what it is for lies in its name and on the duty list. */
-  introduce(code: string, name: string): void;
+  introduce(code: string, name: string, kind?: UnitKind): void;
   /** The duty list: this unit is for this kind of case. Worth a few cases, until real ones say otherwise. */
   addDuty(code: string, path: readonly string[]): void;
   /** Likeliest first; chances sum to 1. Units that `without` names are left out. */
@@ -182,10 +182,11 @@ export function createUnitModel(places: Places, state: UnitState = newUnitState(
 
   return {
     state,
-    introduce(code, name) {
+    introduce(code, name, kind) {
       names.set(code, name);
       if (!handled.has(code)) handled.set(code, 0);
-      kinds.delete(code);
+      if (kind === undefined) kinds.delete(code);
+      else kinds.set(code, kind);
     },
     addDuty(code, path) {
       const [leaf, middle] = unitCells({ path, street: '', community: '', source: '', demand: '', day: '' });

@@ -10,6 +10,7 @@ import { startQueueFeed } from './queueFeed.ts';
 import { startRecent } from './recent.ts';
 import { createRinger } from './ring/ringer.ts';
 import { type DeskStores, type FoundState, NO_EVIDENCE, NO_HISTORY, NO_QUEUE } from './stores.ts';
+import { NO_SUGGESTIONS } from './suggestions.ts';
 import { createUnseen } from './unseen.ts';
 
 /** A desk on this client, its list fed from the situation until it is closed. */
@@ -65,15 +66,17 @@ function createStores(): DeskStores {
     countStore: createStore(() => ({})),
     sendingStore: createStore(() => ({ sent: new Map() })),
     ringStore: createStore(() => ({ unanswered: new Set() })),
+    suggestionStore: createStore(() => NO_SUGGESTIONS),
   };
 }
 
 function forget(stores: DeskStores): void {
-  const { actStore, undoStore, historyStore, seatStore, countStore, foundStore } = stores;
+  const { actStore, undoStore, historyStore, seatStore, countStore, foundStore, suggestionStore } = stores;
   foundStore.setState({ state: 'none' }, true);
   actStore.setState({ acts: new Map() });
   undoStore.setState({ offers: [] });
   historyStore.setState(NO_HISTORY, true);
   seatStore.setState({ seats: new Map() });
   countStore.setState({}, true);
+  suggestionStore.setState(NO_SUGGESTIONS, true);
 }

@@ -4,6 +4,7 @@ import type { CaseEvent } from '../../domain/case/caseEvents.ts';
 import type { Command } from '../../domain/contract/commands.ts';
 import type { SeatRole, SeatView } from '../../domain/contract/http.ts';
 import type { OutboxCountsAnswer } from '../../domain/contract/outbox.ts';
+import type { SuggestionAnswer } from '../../domain/contract/secretary.ts';
 import type { WireRefusal } from '../../domain/contract/socket.ts';
 import type { Partner } from '../../domain/evidence/partners.ts';
 import type { Millis } from '../../domain/kernel.ts';
@@ -23,6 +24,7 @@ export interface DeskStores {
   readonly countStore: StoreApi<CountsState>;
   readonly sendingStore: StoreApi<SendingState>;
   readonly ringStore: StoreApi<RingState>;
+  readonly suggestionStore: StoreApi<SuggestionsState>;
 }
 
 /**
@@ -177,6 +179,11 @@ export type Sending =
 export interface SendingState {
   /** By draft. */
   readonly sent: ReadonlyMap<string, Sending>;
+}
+
+/** What the secretary said, by what it was asked; written by suggestions.ts. */
+export interface SuggestionsState {
+  readonly answers: ReadonlyMap<string, SuggestionAnswer>;
 }
 
 /** What has rung and was not answered, oldest first; written by ring/ringer.ts. */

@@ -1,31 +1,37 @@
-import type { Case } from '../../domain/case/case.ts';
-import type { Reason, UnitSuggestion } from '../../domain/suggestion/unit.ts';
+import type { SuggestedUnit, UnitSuggestion } from '../../domain/contract/secretary.ts';
 import type { Names } from './names.ts';
 import type { Translate } from './t.ts';
 
-const KNOWN = ['duty', 'street', 'community', 'record', 'load', 'words'] as const;
+export interface ReasonParts {
+  readonly names: Names;
+  readonly t: Translate;
+}
 
-const isKnown = (code: string): code is (typeof KNOWN)[number] => (KNOWN as readonly string[]).includes(code);
-
-/** Why this unit, each reason a thing that can be checked: duty list, record, load, place. */
+/** Why this unit, each reason a count or a line that can be looked up. */
 export function reasonWords(
-  suggestion: UnitSuggestion,
-  thisCase: Case,
-  names: Names,
-  t: Translate,
+  { category }: Pick<UnitSuggestion, 'category'>,
+  { counted, sentBack, onDuty, open }: SuggestedUnit,
+  { names, t }: ReasonParts,
 ): readonly string[] {
-  // The domain names things in Chinese; here they are named in the reader's language.
-  const named = {
-    category: names.category(suggestion.category),
-    street: names.unit(thisCase.place.streetId),
-    community: names.unit(thisCase.place.communityId),
-  };
-  const say = ({ code, params = {} }: Reason): string =>
-    isKnown(code) ? t(`suggestion.reason.${code}`, { ...params, ...named }) : code;
-  return suggestion.reasons.map(say);
+  const reasons: string[] = [];
+  if (counted !== undefined) {
+    const { of, by, days } = counted;
+    reasons.push(t(`suggestion.reason.${counted.scope}`, { of, by, days }));
+  }
+  if (onDuty) reasons.push(t('suggestion.reason.duty', { category: names.category(category) }));
+  if (sentBack > 0) reasons.push(t('suggestion.reason.sentBack', { n: sentBack }));
+  reasons.push(t('suggestion.reason.load', { open }));
+  return reasons;
 }
 
 /** The reasons in one line. */
-export function reasonsText(suggestion: UnitSuggestion, thisCase: Case, names: Names, t: Translate): string {
-  return reasonWords(suggestion, thisCase, names, t).join(' · ');
+export function reasonsText(suggestion: UnitSuggestion, named: SuggestedUnit, parts: ReasonParts): string {
+  return reasonWords(suggestion, named, parts).join(' · ');
+}
+
+/** How sure it is, in a word and in the share of its like that came true. */
+export function sureWords(confidence: number, t: Translate): string {
+  const n = `${Math.round(confidence * 100)}%`;
+  if (confidence >= 0.9) return t('suggestion.verySure', { n });
+  return t(confidence >= 0.7 ? 'suggestion.sure' : 'suggestion.fairlySure', { n });
 }

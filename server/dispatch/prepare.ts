@@ -6,10 +6,9 @@ import type { CommandData, CommandType, Expect, PlaceInput } from '../../domain/
 import { changeMarked, pathsFinder } from '../../domain/contract/marked.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
-import { type Refusal, refuse } from '../../domain/kernel.ts';
+import { type CategoryId, type Refusal, refuse } from '../../domain/kernel.ts';
 import { DEVICE_SOURCES, ORDER_SOURCES } from '../../domain/people/sources.ts';
 import { dangerWord } from '../../domain/secretary/danger.ts';
-import { suggestCategory } from '../../domain/suggestion/category.ts';
 import { maskText, mayHoldNumbers } from '../../domain/text/masking.ts';
 import type { SealedContact } from '../store/ContactStore.ts';
 
@@ -34,6 +33,8 @@ export interface PrepareParts {
   readonly directory: Directory;
   /** Whether there is such a photo or video; without it every id is taken as it is. */
   readonly knowsMedia?: (id: string) => boolean;
+  /** The category the words speak for, of a report that came without one. */
+  readonly readCategory?: (title: string, description: string | undefined) => CategoryId | undefined;
 }
 
 type ParsedCommand = {
@@ -131,9 +132,9 @@ function prepareReport(
   } = masked;
   const contact = secretOf(reporter, originals);
   const sealed = contact === undefined ? undefined : parts.seal(contact);
-  const suggested =
+  const suggestedCategory =
     data.category === undefined && data.title !== undefined
-      ? suggestCategory(data.title, data.description, parts.directory.data.categories)
+      ? parts.readCategory?.(data.title, data.description)
       : undefined;
   const danger = dangerWord(`${data.title ?? ''}\n${data.description ?? ''}`) !== undefined;
   const named = reporter?.name !== undefined || reporter?.phone !== undefined;
@@ -146,7 +147,7 @@ function prepareReport(
       ...defined({ reporterId: sealed?.id }),
       reporterKind: reporterKindOf(data.source, named),
       confidential: reporter?.confidential === true,
-      ...defined({ suggestedCategory: suggested?.code }),
+      ...defined({ suggestedCategory }),
       ...(danger ? { danger: true } : {}),
       ...fingerprintOf(data, reporter, parts),
     },

@@ -22,6 +22,7 @@ import { linkRoute, progressPathFor } from './progressPath.ts';
 import { replayRoutes } from './replayRoutes.ts';
 import { rosterRoute } from './rosterRoute.ts';
 import { seatsRoute } from './seatsRoute.ts';
+import { secretaryRoutes } from './secretaryRoutes.ts';
 import { successionRoutes } from './successionRoutes.ts';
 import { viewRoutes } from './viewRoutes.ts';
 
@@ -76,6 +77,7 @@ async function routesOfOneWorld(app: FastifyInstance, parts: WorldRouteParts): P
   await app.register(async (desk) => successionRoutes(desk, shared));
   await app.register(async (desk) => leaveRoutes(desk, shared));
   await app.register(async (readers) => measuresRoute(readers, shared));
+  await app.register(async (desk) => secretaryRoutes(desk, shared));
   outboxRoutes(app, shared);
   contactRoutes(app, shared);
   lookedRoutes(app);

@@ -37,15 +37,15 @@ function lettersTask(): Task {
   const calibration = createCalibration();
   return {
     learn({ title, description }, truth) {
-      const [best] = model.rank(title, description);
+      const [best] = model.rank({ title, body: description });
       if (best !== undefined) calibration.add(best.chance, best.is === truth);
-      model.learn(title, description, truth);
+      model.learn({ title, body: description }, truth);
     },
     ask(_, { title, description }) {
-      const ranked = model.rank(title, description);
+      const ranked = model.rank({ title, body: description });
       const [best, rival] = ranked;
       if (best === undefined) return { ranked: [], refused: true, why: [] };
-      const strengths = model.termsFor(title, description, { best: best.is, rival: rival?.is });
+      const strengths = model.termsFor({ title, body: description }, { best: best.is, rival: rival?.is });
       const terms = markedTerms([title, description], strengths);
       return answerOf(
         ranked,

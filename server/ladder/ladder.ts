@@ -1,9 +1,9 @@
 import { type Case, type CaseId, isOpen } from '../../domain/case/case.ts';
 import type { Millis, PersonId } from '../../domain/kernel.ts';
 import { type CheckDesk, countChecks } from '../../domain/ladder/autoCheck.ts';
+import type { SecretaryChoice } from '../../domain/ladder/autoDispatch.ts';
 import { nextStep, type SystemCommand, type SystemStep } from '../../domain/ladder/nextStep.ts';
 import { shiftsIn } from '../../domain/shift/roster.ts';
-import { unitRecords } from '../../domain/suggestion/unit.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { type DurableCommit, touchedCases } from '../dispatch/durableCommit.ts';
@@ -19,6 +19,7 @@ export interface LadderParts {
   /** Read anew at every step: an administrator may change the rules while the server runs. */
   readonly rules: StageParts['rules'];
   readonly directory: StageParts['directory'];
+  readonly secretaryChoice: SecretaryChoice;
   readonly onTrouble: OnTrouble;
 }
 
@@ -60,7 +61,7 @@ export function createLadder(parts: LadderParts): Ladder {
       rules: parts.rules,
       directory,
       caseOf: (id) => durable.cases.get(id),
-      records: () => unitRecords(durable.cases.values()),
+      secretaryChoice: parts.secretaryChoice,
       desk,
     });
   }

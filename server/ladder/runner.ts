@@ -1,3 +1,4 @@
+import type { SecretaryChoice } from '../../domain/ladder/autoDispatch.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { StageParts } from '../dispatch/stageCall.ts';
@@ -12,6 +13,7 @@ export interface RunnerParts {
   /** Read anew at every step: an administrator may change the rules while the server runs. */
   readonly rules: StageParts['rules'];
   readonly directory: StageParts['directory'];
+  readonly secretaryChoice: SecretaryChoice;
   readonly onTrouble: (loop: 'ladder' | 'clusters') => OnTrouble;
 }
 

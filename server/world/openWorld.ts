@@ -33,6 +33,7 @@ import { openReplay, type Replay, type ReplayBounds } from '../replay/replay.ts'
 import { createRollCallRunner } from '../rollCall/runner.ts';
 import { type CaseSearch, createCaseSearch } from '../search/caseSearch.ts';
 import { searchForm } from '../search/searchRow.ts';
+import { createSecretaryDesk, type SecretaryDesk } from '../secretary/secretaryDesk.ts';
 import type { Store } from '../store/Store.ts';
 import type { ContactBook } from '../succession/contactBook.ts';
 import { createSuccessionRunner, type SuccessionRunner } from '../succession/runner.ts';
@@ -111,6 +112,8 @@ export interface OpenWorld extends Omit<OwnParts, 'admit' | 'switchOff' | 'chann
   readonly search: CaseSearch;
   /** Looks back in it. */
   readonly replay: Replay;
+  /** What it thinks of them. */
+  readonly secretary: SecretaryDesk;
   /** Consoles joined to it. */
   readonly link: WorldLink;
   readonly tally: Tally;
@@ -156,6 +159,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     seal: shared.vault.seal,
     fingerprint: shared.vault.fingerprint,
     knowsMedia: media.knows,
+    readCategory: (title, description) => secretary.readCategory(title, description),
     tellsOutside: true,
     isTimeHeld: own.isTimeHeld,
     readFacts: createFactsReader({
@@ -188,6 +192,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
       return own.rules();
     },
     directory,
+    secretaryChoice: (thisCase) => secretary.choice(thisCase),
     onTrouble: troubleOf,
   });
   const outbox =
@@ -208,6 +213,16 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
       onTrouble: troubleOf('outbox'),
     });
   const give = createSystemCommands({ dispatcher, directory });
+  const secretary = createSecretaryDesk({
+    dispatcher,
+    log,
+    directory,
+    clock,
+    audit: auditOf(id, shared.audit),
+    give,
+    learns: own.kind === 'live',
+    onTrouble: troubleOf('secretary'),
+  });
   const rollCalls = createRollCallRunner({ dispatcher, give, clock, onTrouble: troubleOf('rollCalls') });
   const successions = createSuccessionRunner({
     dispatcher,
@@ -282,6 +297,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     successions,
     search,
     replay,
+    secretary,
     link,
     tally: createTally(log, id),
     mediaIndex,
@@ -299,13 +315,13 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
       return { ...membership, caller: callerOf(membership.person) };
     },
     start() {
-      for (const work of [...works, search, replay]) work.start();
+      for (const work of [...works, search, replay, secretary]) work.start();
       sweeping.start();
     },
-    settled: () => allSettled([...works, search, replay]),
+    settled: () => allSettled([...works, search, replay, secretary]),
     async stop() {
       await sweeping.stop();
-      for (const work of works) await work.stop();
+      for (const work of [...works, secretary]) await work.stop();
       await dispatcher.stop();
       // Behind the last commit, so that the next start has nothing to catch up with.
       await search.stop();

@@ -15,6 +15,7 @@ export type LoopName =
   | 'search'
   | 'replay'
   | 'fold'
+  | 'secretary'
   | 'witness';
 
 export interface TroubleParts {

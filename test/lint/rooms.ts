@@ -73,7 +73,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'domain/ladder': [
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district', 'domain/sla'],
-    ...['domain/rules', 'domain/suggestion', 'domain/case', 'domain/shift', 'domain/contract'],
+    ...['domain/rules', 'domain/case', 'domain/shift', 'domain/contract'],
   ],
   'domain/timeDoubt': [
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/aggregate', 'domain/contract'],
@@ -86,7 +86,6 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'domain/people': ['domain/kernel.ts', 'domain/district'],
   'domain/evidence': ['domain/kernel.ts', 'domain/text', 'domain/district', 'domain/case'],
-  'domain/suggestion': ['domain/kernel.ts', 'domain/text', 'domain/district', 'domain/case'],
   'domain/secretary': [
     ...[
       'domain/defined.ts',
@@ -96,7 +95,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
       'domain/evidence',
       'domain/case',
     ],
-    ...['domain/aggregate', 'domain/suggestion'],
+    ...['domain/aggregate', 'domain/contract', 'domain/situation.ts', 'domain/time'],
   ],
   'domain/outbox': [
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/text', 'domain/time', 'domain/case'],
@@ -109,11 +108,13 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/aggregate', 'domain/case', 'domain/shift', 'domain/succession', 'domain/timeDoubt'],
     ...['domain/bell', 'domain/leave', 'domain/incident', 'domain/order', 'domain/rollCall'],
     'domain/exercise',
+    'domain/secretary',
   ],
   'domain/kinds.ts': [
     ...['domain/contract', 'domain/aggregate', 'domain/case', 'domain/shift', 'domain/succession'],
     ...['domain/timeDoubt', 'domain/bell', 'domain/leave'],
     ...['domain/incident', 'domain/order', 'domain/rollCall', 'domain/exercise'],
+    'domain/secretary',
   ],
   'domain/replay': ['domain/aggregate'],
   'domain/wall': ['domain/kernel.ts', 'domain/district'],
@@ -206,7 +207,12 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/**', 'server/dispatch', 'server/link', 'server/store'],
     ...['server/clock.ts', 'server/pauses.ts', 'server/world/workLoop.ts'],
   ],
+  'server/secretary': [
+    ...['domain/**', 'server/audit', 'server/dispatch', 'server/store'],
+    ...['server/clock.ts', 'server/world/workLoop.ts'],
+  ],
   'server/world': [
+    'server/secretary',
     ...['domain/**', 'server/dispatch', 'server/store', 'server/district', 'server/people', 'server/audit'],
     ...[
       'server/ladder',

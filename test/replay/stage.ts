@@ -108,6 +108,7 @@ export async function openStage(
       clock,
       rules,
       directory,
+      secretaryChoice: () => undefined,
       onTrouble: () => (error) => {
         const [type = '', code = ''] = error instanceof Error ? error.message.split(' ') : [];
         refused.push({ type: type as CommandType, code, by: 'system', state: '' });

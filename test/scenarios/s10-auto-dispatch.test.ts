@@ -5,11 +5,13 @@ import { ACCEPTOR, CHIEF, DISPATCHER, RULES } from '../kit/caseStory.ts';
 import { ask } from '../kit/httpAsk.ts';
 import { openScene, type Scene } from '../kit/scene.ts';
 
+const TO_B1 = { id: '暴露垃圾', match: { category: RUBBISH }, to: { unitId: 'B1' } };
+
 describe('scenario 10: automatic dispatch', () => {
   let scene: Scene;
   beforeEach(async () => {
     scene = await openScene('2026-11-20 10:00', {
-      rules: { ...RULES, autoDispatch: true, autoDispatchConfidence: 0.95 },
+      rules: { ...RULES, autoDispatch: true, autoDispatchConfidence: 0.95, routes: [TO_B1] },
     });
   });
   afterEach(() => scene.close());
@@ -24,19 +26,22 @@ describe('scenario 10: automatic dispatch', () => {
     const id = await filed(RUBBISH);
     expect(scene.case(id)).toMatchObject({ state: 'dispatched', dispatchMode: 'auto', primaryUnitId: 'B1' });
     const [dispatch] = await scene.eventsOf(id, 'CaseDispatched');
-    expect(dispatch).toMatchObject({ data: { ruleId: 'auto:rubbish', mode: 'auto' }, by: { id: 'system' } });
+    expect(dispatch).toMatchObject({
+      data: { ruleId: 'route:暴露垃圾', mode: 'auto' },
+      by: { id: 'system' },
+    });
     const [filedAt] = await scene.eventsOf(id, 'CaseFiled');
     expect((dispatch?.at ?? 0) - (filedAt?.at ?? 0)).toBeLessThan(1_000);
     expect(DISTRICT.unit('B1')?.categories).toContain(RUBBISH);
   });
 
-  it('goes by the rule of the place before the duty lists, and by its name; the operator’s choice lowers M1', async () => {
+  it('goes by the rule of the place before the broader one, and by its name; the operator’s choice lowers M1', async () => {
     const station = {
       id: '暴露垃圾/S1街',
       match: { category: RUBBISH, area: 'S1' },
       to: { ownSection: '1B' },
     };
-    const rules = { ...RULES, autoDispatch: true, autoDispatchConfidence: 0.95, routes: [station] };
+    const rules = { ...RULES, autoDispatch: true, autoDispatchConfidence: 0.95, routes: [TO_B1, station] };
     const ruled = await openScene('2026-11-20 10:00', { rules });
     try {
       const id = await ruled.report(ACCEPTOR, { category: RUBBISH });

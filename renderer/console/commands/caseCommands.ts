@@ -17,8 +17,10 @@ import { escalationOf } from '../../desk/escalation.ts';
 import type { FlowId } from '../../desk/flowIds.ts';
 import { type AssignKind, assignKind, standpointOn } from '../../desk/possible.ts';
 import { decisionHere } from '../../desk/possibleActs.ts';
+import { suggestionOn } from '../../desk/suggestions.ts';
 import { isHeld, sendNow, spreadOffers, takeBack, undoOffer } from '../../desk/undo.ts';
 import type { WordKey } from '../../speech/words/zh.ts';
+import { openCase } from '../screen/openCase.ts';
 import { because, type CommandContext, type ConsoleCommand, canBeGiven } from './command.ts';
 
 /** What may be done to a case. Possible or not is asked of the domain, the same way decide asks. */
@@ -52,6 +54,24 @@ function flow(id: string, words: WordKey, key: string, against: Against, opens: 
     keys: [key],
     ...unless(against),
     run: (context) => toggleFlow(context, opens),
+  };
+}
+
+/** An earlier case that reads like this one, as the suggestion names it. */
+function similar(n: 1 | 2, key: string): ConsoleCommand {
+  const found = ({ app, selected }: CommandContext) =>
+    selected && suggestionOn(app.desk, selected)?.unit?.similar[n - 1];
+  return {
+    id: `case.similar${n}`,
+    words: `case.similar${n}`,
+    group: 'case',
+    keys: [key],
+    when: (context) => found(context) !== undefined,
+    whyNot: because('key.noSimilar'),
+    run(context) {
+      const other = found(context);
+      if (other !== undefined) void openCase(context.app, other.caseId);
+    },
   };
 }
 
@@ -207,6 +227,8 @@ export const caseCommands: readonly ConsoleCommand[] = [
     many: true,
     run: (context) => void copyNumber(context),
   },
+  similar(1, '['),
+  similar(2, ']'),
   {
     id: 'case.undo',
     words: 'command.undo',

@@ -1,8 +1,8 @@
 import type { Case, Urgency } from '../../../domain/case/case.ts';
 import type { Command, Expect } from '../../../domain/contract/commands.ts';
+import type { UnitSuggestion } from '../../../domain/contract/secretary.ts';
 import { defined } from '../../../domain/defined.ts';
 import type { CategoryId, GridId, UnitId } from '../../../domain/kernel.ts';
-import type { UnitSuggestion } from '../../../domain/suggestion/unit.ts';
 import type { AssignKind } from '../possible.ts';
 import { type Wanted, wantedOf } from './assignees.ts';
 
@@ -19,8 +19,17 @@ export interface AssignValues {
   readonly to?: string;
 }
 
-/** Below this the form proposes nobody: better silent than wrong. */
-export const PROPOSE_FROM = 0.5;
+/** Whom the form proposes, with whoever helps on site. */
+export interface Proposal {
+  readonly unitId: UnitId;
+  readonly coUnitIds: readonly UnitId[];
+}
+
+/** The first unit named; nobody while the secretary is unsure: better silent than wrong. */
+export function proposalOf(suggestion: UnitSuggestion | undefined): Proposal | undefined {
+  const unitId = suggestion?.isUnsure === false ? suggestion.ranked[0]?.unitId : undefined;
+  return unitId === undefined ? undefined : { unitId, coUnitIds: suggestion?.coUnitIds ?? [] };
+}
 
 /** The form read together with the case and the best suggestion: what would be sent. */
 export interface AssignPlan {
@@ -42,9 +51,8 @@ export function planAssign(
   kind: AssignKind,
   thisCase: Case,
   values: AssignValues,
-  suggestion: UnitSuggestion | undefined,
+  usable: Proposal | undefined,
 ): AssignPlan {
-  const usable = suggestion !== undefined && suggestion.confidence >= PROPOSE_FROM ? suggestion : undefined;
   // Chosen, and a colleague was quicker with the same: there is nothing to move.
   const isThere = kind === 'redispatch' && values.unitId === thisCase.primaryUnitId;
   const unitId = (isThere ? undefined : values.unitId) ?? usable?.unitId;

@@ -2,7 +2,6 @@ import type { Case } from '../../../domain/case/case.ts';
 import { type Directory, isGrid, type Unit } from '../../../domain/district/directory.ts';
 import { unitEntry } from '../../../domain/district/unitEntry.ts';
 import type { CategoryId, GridId, UnitId } from '../../../domain/kernel.ts';
-import type { UnitRecord } from '../../../domain/suggestion/unit.ts';
 import { createNameSearch, type NameSearch } from '../../../domain/text/nameSearch.ts';
 import { gridDigits } from '../../client/store/directoryStore.ts';
 import type { Choice } from '../../speech/choice.ts';
@@ -99,18 +98,18 @@ export function unitChoice(
     readonly names: Names;
     readonly t: Translate;
     readonly category: CategoryId | undefined;
-    readonly record: (unitId: UnitId, category: CategoryId | undefined) => UnitRecord;
+    readonly loadOf: (unitId: UnitId) => number;
     readonly suggested?: UnitId | undefined;
   },
 ): Choice<UnitId> {
-  const { directory, names, t, category, record, suggested } = question;
+  const { directory, names, t, category, loadOf, suggested } = question;
   const unit = directory.unit(id);
   const notes: string[] = [];
   if (id === suggested) notes.push(t('assign.note.suggested'));
   else if (category !== undefined && unit?.categories.includes(category) === true) {
     notes.push(t('assign.note.duty'));
   }
-  if (unit?.kind !== 'grid') notes.push(t('assign.note.load', { n: record(id, category).open }));
+  if (unit?.kind !== 'grid') notes.push(t('assign.note.load', { n: loadOf(id) }));
   const name = isGrid(unit) ? names.grid(unit.id) : names.unit(id);
   return { id, name, note: notes.join(' · ') };
 }

@@ -10,7 +10,7 @@ import type { Wgs84 } from '../../../domain/district/geo.ts';
 import type { Actor, CategoryId, GridId, Millis, Person, World } from '../../../domain/kernel.ts';
 import type { MediaId } from '../../../domain/media/media.ts';
 import { dangerWord } from '../../../domain/secretary/danger.ts';
-import { type CategorySuggestion, suggestCategory } from '../../../domain/suggestion/category.ts';
+import { byRuleWords, type RuleWordCategory } from '../../../domain/secretary/ruleWords.ts';
 
 /** What a caller has said so far, as typed; an absent member is "not said" or "as proposed". */
 export interface ReportValues {
@@ -57,7 +57,7 @@ export interface Reading {
   readonly description?: string;
   /** The word that speaks of danger to life. */
   readonly danger?: string;
-  readonly suggestion?: CategorySuggestion;
+  readonly suggestion?: RuleWordCategory;
   /** Picked by the operator, else what the words suggest: a pick is never overwritten. */
   readonly category?: CategoryId;
   readonly urgency: Urgency;
@@ -80,7 +80,7 @@ export function readingOf(
 ): Reading {
   const { title, description } = wordsOf(values);
   const danger = dangerWord(`${title}\n${description ?? ''}`);
-  const suggestion = suggestCategory(title, description, directory.data.categories);
+  const suggestion = byRuleWords({ title, body: description }, directory.data.categories);
   const category = values.category ?? suggestion?.code;
   const source = values.source ?? usual;
   const least = urgencies.get(category ?? '');

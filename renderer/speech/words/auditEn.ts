@@ -97,6 +97,8 @@ export const auditEn: Readonly<Record<keyof typeof auditZh, string>> = {
   'audit.did.look-back': 'looked back to {object}',
   'audit.did.refuse-keyframe':
     'did not trust the replay data at event {object} and made it anew from the log',
+  'audit.did.suggestion-made': 'suggested something for {object}',
+  'audit.did.suggestion-decided': 'decided on what was suggested for {object}',
   'audit.did.other': 'did {action}',
   'audit.action.login': 'Sign-in',
   'audit.action.login-failed': 'Failed sign-in',
@@ -130,6 +132,8 @@ export const auditEn: Readonly<Record<keyof typeof auditZh, string>> = {
   'audit.action.see-log-fault': 'Log fault noted',
   'audit.action.look-back': 'Replay',
   'audit.action.refuse-keyframe': 'Replay data not trusted',
+  'audit.action.suggestion-made': 'suggestion made',
+  'audit.action.suggestion-decided': 'suggestion decided upon',
   'audit.export': 'Export these days',
   'audit.export.hint': 'An export uses only the dates, no other filter: the chain must have no gap.',
   'audit.exported': '{n} {n|entry|entries} exported.',

@@ -51,6 +51,8 @@ export async function layDemoPast(parts: Past): Promise<boolean> {
     clock: pastClock,
     rules: parts.rules,
     directory,
+    // The past was people's own work.
+    secretaryChoice: () => undefined,
     onTrouble: () => (error) => onTrouble(String(error)),
   });
   // Who has no accounts (a rehearsal) has nobody to put on a roster.

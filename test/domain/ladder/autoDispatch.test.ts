@@ -1,38 +1,37 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseId } from '../../../domain/case/case.ts';
-import { autoDispatch } from '../../../domain/ladder/autoDispatch.ts';
+import { autoDispatch, type SecretaryChoice } from '../../../domain/ladder/autoDispatch.ts';
 import type { Rules } from '../../../domain/rules/rules.ts';
-import { unitRecords } from '../../../domain/suggestion/unit.ts';
 import { COVER, DISTRICT, LAMP, RUBBISH } from '../../kit/caseDistrict.ts';
 import { CHIEF, DISPATCHER, RULES, Story, SYSTEM_PERSON, signerOf } from '../../kit/caseStory.ts';
 
-const ON: Rules = { ...RULES, autoDispatch: true };
+const sure =
+  (confidence = 0.96): SecretaryChoice =>
+  () => ({ unitId: 'B1', confidence });
 
-const ruled = (story: Story, id: CaseId, rules = ON) =>
-  autoDispatch(story.case(id), rules, DISTRICT, () => unitRecords(story.situation.cases.values()));
+const ruled = (story: Story, id: CaseId, secretaryChoice = sure(), rules: Rules = RULES) =>
+  autoDispatch(story.case(id), { rules, directory: DISTRICT, secretaryChoice });
 
-describe('a rule that may dispatch by itself', () => {
-  it('names the unit whose list the category leads, its rule and how sure it is', () => {
+describe('the secretary that may dispatch by itself', () => {
+  it('names its unit, what it was and how sure it is', () => {
     const story = new Story();
     const id = story.filed({ category: RUBBISH });
     const data = ruled(story, id);
-    expect(data).toMatchObject({ unitId: 'B1', ruleId: 'auto:rubbish', confidence: 0.96 });
-    story.rules = ON;
+    expect(data).toMatchObject({ unitId: 'B1', ruleId: 'secretary:rubbish', confidence: 0.96 });
     story.does(SYSTEM_PERSON, 'case.dispatch', id, data ?? { unitId: '' });
-    expect(story.last('CaseDispatched').data).toMatchObject({ mode: 'auto', ruleId: 'auto:rubbish' });
+    expect(story.last('CaseDispatched').data).toMatchObject({ mode: 'auto', ruleId: 'secretary:rubbish' });
   });
 
-  it('is off unless switched on', () => {
+  it('says nothing unless it is switched to sending', () => {
     const story = new Story();
-    expect(ruled(story, story.filed({ category: RUBBISH }), RULES)).toBeUndefined();
+    expect(ruled(story, story.filed({ category: RUBBISH }), () => undefined)).toBeUndefined();
   });
 
   it('leaves to people what is not sure enough', () => {
     const story = new Story();
-    // Cover stands first on two lists' units, but one of them is a section and is not asked.
     const id = story.filed({ category: LAMP });
-    expect(ruled(story, id, { ...ON, autoDispatchConfidence: 0.95 })).toBeUndefined();
-    expect(ruled(story, id, { ...ON, autoDispatchConfidence: 0.9 })?.unitId).toBe('B1');
+    expect(ruled(story, id, sure(0.94), { ...RULES, autoDispatchConfidence: 0.95 })).toBeUndefined();
+    expect(ruled(story, id, sure(0.94), { ...RULES, autoDispatchConfidence: 0.9 })?.unitId).toBe('B1');
   });
 
   it('keeps its hands off danger, the confidential, and what somebody has given back', () => {

@@ -4,7 +4,6 @@ import { evolveCase } from '../../../domain/case/caseFold.ts';
 import { projectCase, projectEvent } from '../../../domain/case/caseSight.ts';
 import { rungsAhead, rungsDue } from '../../../domain/ladder/ladder.ts';
 import { nextStep } from '../../../domain/ladder/nextStep.ts';
-import { unitRecords } from '../../../domain/suggestion/unit.ts';
 import { DISTRICT, person, RUBBISH } from '../../kit/caseDistrict.ts';
 import {
   ACCEPTOR,
@@ -25,7 +24,7 @@ function liveUntil(story: Story, id: CaseId, until: number): void {
       rules: story.rules,
       directory: DISTRICT,
       caseOf: (caseId: CaseId) => story.situation.cases.get(caseId),
-      records: () => unitRecords([]),
+      secretaryChoice: () => undefined,
       desk: () => ({ now: 0, shifts: [], openChecks: () => () => 0 }),
     };
     const step = nextStep(story.case(id), context);
@@ -295,7 +294,7 @@ describe('what the system does', () => {
       rules: RULES,
       directory: DISTRICT,
       caseOf: () => undefined,
-      records: () => unitRecords([]),
+      secretaryChoice: () => undefined,
       desk: () => ({ now: 0, shifts: [], openChecks: () => () => 0 }),
     };
     expect(nextStep(story.case(id), context)?.command.type).not.toBe('case.close');

@@ -6,7 +6,6 @@ import { checkRules } from '../../../domain/rules/checkRules.ts';
 import { type DispatchRoute, routeOf } from '../../../domain/rules/dispatchRoute.ts';
 import { dryRun } from '../../../domain/rules/dryRun.ts';
 import { asRulesFile, rulesWith } from '../../../domain/rules/rulesFile.ts';
-import { unitRecords } from '../../../domain/suggestion/unit.ts';
 import { DISTRICT, LAMP, RUBBISH } from '../../kit/caseDistrict.ts';
 import { DISPATCHER, RULES, Story, signerOf } from '../../kit/caseStory.ts';
 
@@ -78,20 +77,23 @@ describe('a dispatch rule', () => {
     expect(chosen([toStation], story, id)).toBeUndefined();
   });
 
-  it('dispatches before the duty lists do, and says by which rule', () => {
+  it('dispatches before the secretary does, and says by which rule', () => {
     const story = new Story();
     const id = story.filed();
-    const records = () => unitRecords(story.situation.cases.values());
     const rules = { ...RULES, autoDispatch: true, routes: [toStation] };
-    expect(autoDispatch(story.case(id), rules, TOWN, records)).toMatchObject({
+    const by = (given: typeof rules) =>
+      autoDispatch(story.case(id), {
+        rules: given,
+        directory: TOWN,
+        secretaryChoice: () => ({ unitId: 'B1', confidence: 0.97 }),
+      });
+    expect(by(rules)).toMatchObject({
       unitId: 'S1B',
       ruleId: 'route:暴露垃圾/一街',
     });
     const unsure = { ...rules, routes: [{ ...toStation, confidence: 0.5 }] };
-    expect(autoDispatch(story.case(id), unsure, TOWN, records)).toBeUndefined();
-    expect(autoDispatch(story.case(id), { ...rules, routes: [] }, TOWN, records)?.ruleId).toBe(
-      'auto:rubbish',
-    );
+    expect(by(unsure)).toBeUndefined();
+    expect(by({ ...rules, routes: [] })?.ruleId).toBe('secretary:rubbish');
   });
 });
 

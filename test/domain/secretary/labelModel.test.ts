@@ -13,7 +13,7 @@ const LETTERS = [
 function taught(times: number) {
   const model = createLabelModel();
   for (let round = 0; round < times; round += 1) {
-    for (const [title, body, label] of LETTERS) model.learn(title, body, label);
+    for (const [title, body, label] of LETTERS) model.learn({ title, body }, label);
   }
   return model;
 }
@@ -23,26 +23,26 @@ describe('the category of a report, learned from what people file', () => {
     const model = createLabelModel();
     model.introduce('lamp', ['路灯', '路灯不亮']);
     model.introduce('smoke', ['油烟', '餐饮油烟']);
-    expect(model.rank('门口的路灯坏了')[0]?.is).toBe('lamp');
-    expect(model.rank('楼下油烟太大')[0]?.is).toBe('smoke');
+    expect(model.rank({ title: '门口的路灯坏了' })[0]?.is).toBe('lamp');
+    expect(model.rank({ title: '楼下油烟太大' })[0]?.is).toBe('smoke');
   });
 
   it('names chances that sum to one, likeliest first', () => {
-    const ranked = taught(5).rank('饭店油烟');
+    const ranked = taught(5).rank({ title: '饭店油烟' });
     expect(ranked[0]?.is).toBe('环保');
     expect(ranked.reduce((sum, { chance }) => sum + chance, 0)).toBeCloseTo(1);
   });
 
   it('marks in the text the whole words that spoke for it', () => {
     const title = '饭店油烟直排';
-    const strengths = taught(5).termsFor(title, undefined, { best: '环保', rival: '市政' });
+    const strengths = taught(5).termsFor({ title }, { best: '环保', rival: '市政' });
     const terms = markedTerms([title], strengths).map(({ text }) => text);
     expect(terms.join(' ')).toContain('油烟');
     for (const term of terms) expect(title).toContain(term);
   });
 
   it('knows nothing and says so before anything was learned', () => {
-    expect(createLabelModel().rank('路灯不亮')).toEqual([]);
+    expect(createLabelModel().rank({ title: '路灯不亮' })).toEqual([]);
   });
 
   it('is the same to the byte when the same is learned again, also from a state taken up midway', () => {
@@ -53,11 +53,11 @@ describe('the category of a report, learned from what people file', () => {
     fc.assert(
       fc.property(fc.array(letter, { maxLength: 12 }), fc.nat(12), (letters, stop) => {
         const whole = createLabelModel();
-        for (const [text, label] of letters) whole.learn(text, undefined, label);
+        for (const [text, label] of letters) whole.learn({ title: text }, label);
         const first = createLabelModel(newLabelState());
-        for (const [text, label] of letters.slice(0, stop)) first.learn(text, undefined, label);
+        for (const [text, label] of letters.slice(0, stop)) first.learn({ title: text }, label);
         const second = createLabelModel(structuredClone(first.state));
-        for (const [text, label] of letters.slice(stop)) second.learn(text, undefined, label);
+        for (const [text, label] of letters.slice(stop)) second.learn({ title: text }, label);
         expect(Buffer.from(second.state.weights.buffer).equals(Buffer.from(whole.state.weights.buffer))).toBe(
           true,
         );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AreaFeature } from '../../../domain/contract/http.ts';
-import { suggestCategory } from '../../../domain/suggestion/category.ts';
+import { byRuleWords } from '../../../domain/secretary/ruleWords.ts';
 import { demoDistrict } from '../../../server/demo/demoDistrict.ts';
 import { ringsOf } from '../../../server/district/gridIndex.ts';
 import { squareKilometres } from '../../kit/planarArea.ts';
@@ -144,6 +144,6 @@ describe('the demo directory is fit to work with', () => {
     ['公司拖欠工资三个月', '2704'],
     ['家里闻到煤气味', '1502'],
   ])('suggests a category for "%s"', (title, code) => {
-    expect(suggestCategory(title, undefined, district.categories)?.code).toBe(code);
+    expect(byRuleWords({ title }, district.categories)?.code).toBe(code);
   });
 });

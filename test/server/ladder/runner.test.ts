@@ -44,6 +44,7 @@ describe('the runner', () => {
       clock,
       rules: RULES,
       directory: DISTRICT,
+      secretaryChoice: () => undefined,
       onTrouble: () => noteTrouble,
     });
 
@@ -197,6 +198,7 @@ describe('the runner', () => {
       clock: setOn,
       rules: RULES,
       directory: DISTRICT,
+      secretaryChoice: () => undefined,
       onTrouble: () => noteTrouble,
     });
     runner.start();

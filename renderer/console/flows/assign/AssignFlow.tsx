@@ -4,7 +4,6 @@ import { partOf } from '../../../../domain/case/writeScope.ts';
 import { defined } from '../../../../domain/defined.ts';
 import type { Directory } from '../../../../domain/district/directory.ts';
 import type { CategoryId, UnitId } from '../../../../domain/kernel.ts';
-import { suggestUnits, unitRecords } from '../../../../domain/suggestion/unit.ts';
 import { useClient } from '../../../client/context.ts';
 import { useDirectory, useLanguage } from '../../../client/hooks.ts';
 import {
@@ -12,7 +11,9 @@ import {
   type AssignValues,
   assignCommands,
   planAssign,
+  proposalOf,
 } from '../../../desk/assign/assignPlan.ts';
+import { openLoads } from '../../../desk/assign/loads.ts';
 import {
   categoryChoice,
   findCategories,
@@ -22,6 +23,7 @@ import {
   unitChoice,
 } from '../../../desk/assign/unitChoices.ts';
 import { type AssignKind, assignKind, standpointOn } from '../../../desk/possible.ts';
+import { useSuggestion } from '../../../desk/suggestions.ts';
 import { type Flow, useFlow } from '../../../desk/useFlow.ts';
 import { reasonsText } from '../../../speech/suggestionWords.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -79,8 +81,8 @@ function AssignForm({ thisCase, directory, kind, within, onRethink }: OpenedProp
   const t = useWords();
   const names = useNames();
   const begun = useFlow<AssignValues>('assign', thisCase, {});
-  const best = useSuggestion({ thisCase, directory, kind, within }, begun.values.category);
-  const plan = planAssign(kind, thisCase, begun.values, best.suggestion);
+  const best = useBest(thisCase, begun.values.category);
+  const plan = planAssign(kind, thisCase, begun.values, proposalOf(best.suggestion));
   const choice = defined({ unitId: plan.unitId });
   const flow: Flow<AssignValues> = {
     ...begun,
@@ -135,23 +137,15 @@ function AssignForm({ thisCase, directory, kind, within, onRethink }: OpenedProp
   );
 }
 
-type Best = ReturnType<typeof useSuggestion>;
+type Best = ReturnType<typeof useBest>;
 
-/** Re-thought when the operator changes the category; counts of load are those of the opening moment. */
-function useSuggestion(
-  { thisCase, directory, kind, within }: AssignFormProps,
-  category: CategoryId | undefined,
-) {
+/** Asked anew when the operator changes the category; counts of load are those of the opening moment. */
+function useBest(thisCase: Case, picked: CategoryId | undefined) {
   const { situation } = useClient();
-  const record = useMemo(() => unitRecords(situation.store.getState().cases.values()), [situation]);
-  const suggestions = useMemo(() => {
-    const subject = category === undefined ? thisCase : { ...thisCase, category };
-    const all = suggestUnits(subject, directory, record, within);
-    return kind === 'redispatch'
-      ? all.filter((suggestion) => suggestion.unitId !== thisCase.primaryUnitId)
-      : all;
-  }, [thisCase, directory, category, kind, record, within]);
-  return { record, suggestions, suggestion: suggestions[0] };
+  const loadOf = useMemo(() => openLoads(situation.store.getState().cases.values()), [situation]);
+  const known = thisCase.category ?? thisCase.suggestedCategory;
+  const suggestion = useSuggestion(thisCase, picked === known ? undefined : picked)?.unit;
+  return { loadOf, suggestion };
 }
 
 interface FieldsProps {
@@ -177,17 +171,15 @@ function UnitFields({ flow, plan, directory, best, within }: UnitFieldsProps) {
       names,
       t,
       category,
-      record: best.record,
-      suggested: best.suggestion?.unitId,
+      loadOf: best.loadOf,
+      suggested: proposalOf(best.suggestion)?.unitId,
     });
-  const chosen = best.suggestions.find((suggestion) => suggestion.unitId === plan.unitId);
-  const why = chosen === undefined ? '' : reasonsText(chosen, thisCase, names, t);
-  const offered = [
-    ...new Set([
-      ...best.suggestions.slice(0, 4).map((suggestion) => suggestion.unitId),
-      ...ownLine(thisCase),
-    ]),
-  ];
+  const { suggestion } = best;
+  const ranked = suggestion?.ranked ?? [];
+  const chosen = ranked.find(({ unitId }) => unitId === plan.unitId);
+  const why =
+    chosen === undefined || suggestion === undefined ? '' : reasonsText(suggestion, chosen, { names, t });
+  const offered = [...new Set([...ranked.map(({ unitId }) => unitId), ...ownLine(thisCase)])];
   const mayHave = (id: UnitId) =>
     (within === undefined || directory.isWithin(id, within)) &&
     (plan.kind !== 'redispatch' || id !== thisCase.primaryUnitId);

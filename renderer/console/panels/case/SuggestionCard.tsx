@@ -1,15 +1,11 @@
-import { useMemo } from 'react';
 import type { Case } from '../../../../domain/case/case.ts';
-import { partOf } from '../../../../domain/case/writeScope.ts';
-import type { Directory } from '../../../../domain/district/directory.ts';
-import type { UnitId } from '../../../../domain/kernel.ts';
-import { suggestUnits, unitRecords } from '../../../../domain/suggestion/unit.ts';
+import type { UnitSuggestion } from '../../../../domain/contract/secretary.ts';
 import { useClient } from '../../../client/context.ts';
 import { useDirectory, useView } from '../../../client/hooks.ts';
-import { PROPOSE_FROM } from '../../../desk/assign/assignPlan.ts';
 import { assignKind, standpointOn } from '../../../desk/possible.ts';
+import { useSuggestion } from '../../../desk/suggestions.ts';
 import { percent } from '../../../speech/evidenceWords.ts';
-import { reasonsText } from '../../../speech/suggestionWords.ts';
+import { reasonsText, reasonWords, sureWords } from '../../../speech/suggestionWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
@@ -18,61 +14,112 @@ import { runCommand } from '../../commands/registry.ts';
 import { useApp } from '../../screen/context.ts';
 import styles from './SuggestionCard.module.css';
 
-/** 网格秘书建议: who should have it, and why, in numbers that can be checked. Silent when it is unsure. */
+/** 网格秘书建议: who should have it, and why, in counts that can be checked. Below a half it names three and says so. */
 export function SuggestionCard({ thisCase }: { readonly thisCase: Case }) {
   const client = useClient();
-  const directory = useDirectory((state) => state.directory);
+  const isReady = useDirectory((state) => state.directory !== undefined);
   const from = standpointOn(client, thisCase);
   const kind = from === undefined ? undefined : assignKind(from);
-  if (directory === undefined || kind === undefined || kind === 'redispatch' || kind === 'file') return null;
-  const within = from === undefined ? undefined : partOf(from.person, directory);
-  return <Card thisCase={thisCase} directory={directory} within={within} />;
+  if (!isReady || kind === undefined || kind === 'redispatch' || kind === 'file') return null;
+  return <Asked thisCase={thisCase} />;
 }
 
-interface CardProps {
-  readonly thisCase: Case;
-  readonly directory: Directory;
-  readonly within: UnitId | undefined;
-}
-
-function Card({ thisCase, directory, within }: CardProps) {
-  const { situation } = useClient();
-  const app = useApp();
+function Asked({ thisCase }: { readonly thisCase: Case }) {
   const t = useWords();
-  const names = useNames();
-  const isOpen = useView((state) => state.flow === 'assign');
-  const record = useMemo(() => unitRecords(situation.store.getState().cases.values()), [situation]);
-  const best = useMemo(
-    () => suggestUnits(thisCase, directory, record, within)[0],
-    [thisCase, directory, record, within],
-  );
-  if (best === undefined || best.confidence < PROPOSE_FROM) {
+  const answer = useSuggestion(thisCase);
+  const unit = answer?.unit;
+  const [first] = unit?.ranked ?? [];
+  if (unit === undefined || first === undefined) {
     return (
       <Section title={t('suggestion.title')}>
-        <p className={styles.unsure}>{t('suggestion.unsure')}</p>
+        <p className={styles.unsure}>{t('suggestion.none')}</p>
       </Section>
     );
   }
   return (
     <Section
       title={t('suggestion.title')}
-      aside={t('suggestion.confidence', { n: percent(best.confidence) })}
+      aside={unit.isUnsure ? t('suggestion.unsure') : sureWords(first.confidence, t)}
     >
-      <button
-        type="button"
-        className={styles.card}
-        data-open={isOpen}
-        onClick={() => runCommand(app, 'case.assign')}
-      >
-        <span className={styles.units}>
-          {t('suggestion.primary', { unit: names.unit(best.unitId) })}
-          {best.coUnitIds.map((id) => ` · ${t('suggestion.co', { unit: names.unit(id) })}`)}
-        </span>
-        <span className={styles.keys}>
-          <Keycap keys="A" /> <Keycap keys="↵" />
-        </span>
-        <span className={styles.reasons}>{reasonsText(best, thisCase, names, t)}</span>
-      </button>
+      {unit.isUnsure ? <Three suggestion={unit} /> : <First suggestion={unit} />}
+      <Similar suggestion={unit} />
     </Section>
+  );
+}
+
+interface SuggestionProps {
+  readonly suggestion: UnitSuggestion;
+}
+
+function First({ suggestion }: SuggestionProps) {
+  const app = useApp();
+  const t = useWords();
+  const names = useNames();
+  const isOpen = useView((state) => state.flow === 'assign');
+  const [first] = suggestion.ranked;
+  if (first === undefined) return null;
+  return (
+    <button
+      type="button"
+      className={styles.card}
+      data-open={isOpen}
+      onClick={() => runCommand(app, 'case.assign')}
+    >
+      <span className={styles.units}>
+        {t('suggestion.primary', { unit: names.unit(first.unitId) })}
+        {suggestion.coUnitIds.map((id) => ` · ${t('suggestion.co', { unit: names.unit(id) })}`)}
+      </span>
+      <span className={styles.keys}>
+        <Keycap keys="A" /> <Keycap keys="↵" />
+      </span>
+      {reasonWords(suggestion, first, { names, t }).map((reason) => (
+        <span key={reason} className={styles.reasons}>
+          {reason}
+        </span>
+      ))}
+    </button>
+  );
+}
+
+/** 三个可能的单位: nobody is put into the form, all three stand first in its list. */
+function Three({ suggestion }: SuggestionProps) {
+  const app = useApp();
+  const t = useWords();
+  const names = useNames();
+  return (
+    <button type="button" className={styles.card} onClick={() => runCommand(app, 'case.assign')}>
+      <span className={styles.units}>{t('suggestion.three', { n: suggestion.ranked.length })}</span>
+      <span className={styles.keys}>
+        <Keycap keys="A" />
+      </span>
+      {suggestion.ranked.map((named) => (
+        <span key={named.unitId} className={styles.reasons}>
+          <strong>{names.unit(named.unitId)}</strong> {percent(named.confidence)} ·{' '}
+          {reasonsText(suggestion, named, { names, t })}
+        </span>
+      ))}
+    </button>
+  );
+}
+
+const SIMILAR_KEYS = ['[', ']'] as const;
+
+/** Earlier cases that read like this one, and who finished them. */
+function Similar({ suggestion: { similar } }: SuggestionProps) {
+  const app = useApp();
+  const t = useWords();
+  const names = useNames();
+  if (similar.length === 0) return null;
+  return (
+    <ul className={styles.similar} aria-label={t('suggestion.similar')}>
+      {similar.map(({ caseId, title, unitId }, at) => (
+        <li key={caseId}>
+          <button type="button" onClick={() => runCommand(app, `case.similar${at + 1}`)}>
+            <Keycap keys={SIMILAR_KEYS[at] ?? ''} />{' '}
+            {t('suggestion.similarCase', { title, unit: names.unit(unitId) })}
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -10,9 +10,8 @@ import { discardReport } from '../../../desk/report/openReport.ts';
 import { reportCommand, SOURCES } from '../../../desk/report/reportValues.ts';
 import { type Next, submitReport } from '../../../desk/report/submitReport.ts';
 import { UploadField } from '../../../media/UploadField.tsx';
-import { percent } from '../../../speech/evidenceWords.ts';
 import { sourceName } from '../../../speech/source.ts';
-import { reasonsText } from '../../../speech/suggestionWords.ts';
+import { reasonsText, sureWords } from '../../../speech/suggestionWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import type { WordKey } from '../../../speech/words/zh.ts';
@@ -146,7 +145,8 @@ function CategoryField({ report }: { readonly report: Report }) {
   const t = useWords();
   const names = useNames();
   const language = useLanguage();
-  const { directory, reading, values, set, suggestion, draft } = report;
+  const { directory, reading, values, set, suggestion } = report;
+  const [best] = suggestion?.isUnsure === false ? suggestion.ranked : [];
   const guess = values.category === undefined ? reading.suggestion : undefined;
   return (
     <div className={flow.field} data-missing-field="category">
@@ -163,10 +163,9 @@ function CategoryField({ report }: { readonly report: Report }) {
       {guess !== undefined && (
         <p className={flow.hint}>{t('report.byWords', { words: guess.words.join(t('list.comma')) })}</p>
       )}
-      {suggestion !== undefined && draft !== undefined && values.settled !== true && (
-        <p className={flow.hint} title={reasonsText(suggestion, draft, names, t)}>
-          {t('suggestion.primary', { unit: names.unit(suggestion.unitId) })} ·{' '}
-          {t('suggestion.confidence', { n: percent(suggestion.confidence) })}
+      {suggestion !== undefined && best !== undefined && values.settled !== true && (
+        <p className={flow.hint} title={reasonsText(suggestion, best, { names, t })}>
+          {t('suggestion.primary', { unit: names.unit(best.unitId) })} · {sureWords(best.confidence, t)}
         </p>
       )}
     </div>

@@ -1,13 +1,14 @@
 import { useMemo, useState } from 'react';
 import type { Case } from '../../../../domain/case/case.ts';
 import { rolesOf } from '../../../../domain/case/transitions.ts';
+import type { UnitSuggestion } from '../../../../domain/contract/secretary.ts';
+import { defined } from '../../../../domain/defined.ts';
 import type { Directory } from '../../../../domain/district/directory.ts';
 import type { CaseId, Millis, Person } from '../../../../domain/kernel.ts';
-import { suggestUnits, type UnitSuggestion, unitRecords } from '../../../../domain/suggestion/unit.ts';
 import { useClient } from '../../../client/context.ts';
 import { useCase } from '../../../client/hooks.ts';
 import { useAnswer } from '../../../client/useAnswer.ts';
-import { type AssignPlan, PROPOSE_FROM, planAssign } from '../../../desk/assign/assignPlan.ts';
+import { type AssignPlan, planAssign, proposalOf } from '../../../desk/assign/assignPlan.ts';
 import { useDesk } from '../../../desk/context.ts';
 import { useEvidenceOf } from '../../../desk/evidence.ts';
 import { useEvidence, useSending } from '../../../desk/hooks.ts';
@@ -26,6 +27,7 @@ import {
 } from '../../../desk/report/reportValues.ts';
 import { clearSending } from '../../../desk/report/submitReport.ts';
 import type { Evidence, Sending } from '../../../desk/stores.ts';
+import { useDraftSuggestion } from '../../../desk/suggestions.ts';
 
 /** Everything the form shows, read from what is typed so far. */
 export interface Report {
@@ -54,7 +56,7 @@ export interface Report {
 export function useReport(id: string, person: Person, directory: Directory): Report {
   // Evidence is kept by case, and to it a draft is one: no case is called like it.
   const draftId = id as CaseId;
-  const { time, situation, sessionStore } = useClient();
+  const { time, sessionStore } = useClient();
   const desk = useDesk();
   const [found] = useState(() => desk.books().reports.read(id));
   const [begun] = useState<Millis>(() => found?.at ?? time.now());
@@ -81,12 +83,11 @@ export function useReport(id: string, person: Person, directory: Directory): Rep
   const meant = useCase(values.sameAsId);
   // Said to be the same before it was said to be confidential: then it stands by itself.
   const sameAs = meant === undefined || mergeBarred(values, meant) !== undefined ? undefined : meant;
-  const record = useMemo(() => unitRecords(situation.store.getState().cases.values()), [situation]);
-  const best = useMemo(
-    () => (draft === undefined ? undefined : suggestUnits(draft, directory, record)[0]),
-    [draft, directory, record],
-  );
-  const suggestion = best !== undefined && best.confidence >= PROPOSE_FROM ? best : undefined;
+  const { gridId } = values;
+  const { category, source } = reading;
+  const suggestion = useDraftSuggestion(
+    draft === undefined || category === undefined ? undefined : { category, source, ...defined({ gridId }) },
+  )?.unit;
 
   return {
     id,
@@ -127,6 +128,7 @@ function useCategoryUrgencies(): CategoryUrgencies {
 }
 
 function planOf(from: Standpoint, suggestion: UnitSuggestion | undefined): AssignPlan | undefined {
-  if (suggestion === undefined || assignKind(from) !== 'file-and-dispatch') return undefined;
-  return planAssign('file-and-dispatch', from.thisCase, {}, suggestion);
+  const proposal = proposalOf(suggestion);
+  if (proposal === undefined || assignKind(from) !== 'file-and-dispatch') return undefined;
+  return planAssign('file-and-dispatch', from.thisCase, {}, proposal);
 }

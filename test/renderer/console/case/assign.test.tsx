@@ -118,7 +118,7 @@ describe('assigning a case', () => {
 
   it('works by mouse alone', async () => {
     const { server, user } = openPanel([aReport(1)]);
-    await user.click(screen.getByRole('button', { name: /区水务局 主办/ }));
+    await user.click(await screen.findByRole('button', { name: /区水务局 主办/ }));
     const form = screen.getByRole('form', { name: '受理并派遣' });
     await user.click(within(form).getByRole('button', { name: /按建议派遣/ }));
     await waitFor(() => expect(server.case(caseNo(1)).state).toBe('dispatched'));

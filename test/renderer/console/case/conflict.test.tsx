@@ -215,6 +215,6 @@ describe('without a link', () => {
     const { session, ...rest } = app.client.sessionStore.getState();
     if (session === undefined) throw new Error('nobody is signed in');
     act(() => app.client.sessionStore.setState({ ...rest, session: { ...session, token: 'another' } }));
-    expect(screen.getByRole('button', { name: /按建议派遣/ })).toBeTruthy();
+    expect(await screen.findByRole('button', { name: /按建议派遣/ })).toBeTruthy();
   });
 });

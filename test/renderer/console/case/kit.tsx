@@ -14,6 +14,7 @@ import type { Person, Role } from '../../../../domain/kernel.ts';
 import { type AnyCommand, KINDS } from '../../../../domain/kinds.ts';
 import { scopeOf } from '../../../../domain/people/scope.ts';
 import { defaultRules } from '../../../../domain/rules/rules.ts';
+import { byRuleWords } from '../../../../domain/secretary/ruleWords.ts';
 import { emptySituation, record } from '../../../../domain/situation.ts';
 import { PLAIN_WEEK, workCalendar } from '../../../../domain/time/workCalendar.ts';
 import type { Link, Request } from '../../../../renderer/client/link/link.ts';
@@ -25,6 +26,7 @@ import { Announcer } from '../../../../renderer/ui/Announcer.tsx';
 import { prepareCommand } from '../../../../server/dispatch/prepare.ts';
 import { aCase } from '../../../kit/aCase.ts';
 import { renderPart } from '../../../kit/renderConsole.tsx';
+import { suggestIn } from '../../../kit/suggestIn.ts';
 import { openTestApp, type TestApp } from '../../../kit/testApp.ts';
 
 /**
@@ -225,6 +227,7 @@ function createServer(cases: readonly Case[]): FakeServer {
         kinds: KINDS,
         directory: DIRECTORY,
         resolvePlace: placeIn,
+        readCategory: (title, body) => byRuleWords({ title, body }, DIRECTORY.data.categories)?.code,
         seal: () => ({ id: 'sealed', sealed: new Uint8Array() }) as never,
       });
       if ('code' in prepared) return { ok: false, message: '', index, ...prepared };
@@ -287,10 +290,11 @@ function createServer(cases: readonly Case[]): FakeServer {
       if (found === undefined) return { ok: false, code: 'unknown-case', message: '' };
       return { ok: true, case: found, events: events.filter((event) => event.caseId === id) };
     },
-    call: (async (route) =>
-      route === 'GET /seats'
-        ? { ok: true, seats: [OVERSEER] }
-        : ({ ok: false, code: 'unreachable', message: '' } as const)) as Link['call'],
+    call: (async (route: string, parts?: { readonly body?: unknown }) => {
+      if (route === 'GET /seats') return { ok: true, seats: [OVERSEER] };
+      if (route !== 'POST /suggestions') return { ok: false, code: 'unreachable', message: '' };
+      return { ok: true, ...suggestIn(DIRECTORY, world, parts?.body) };
+    }) as Link['call'],
     search: async () => ({ ok: true, cases: [], total: 0, isCutOff: false }),
     seats: async (role) => ({ ok: true, seats: SEATS[role] }),
     async reveal(_id, { reporterId, purpose }) {

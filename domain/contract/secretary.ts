@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import { DEMAND_TYPES } from '../case/codes.ts';
+import type { Read } from './read.ts';
+import { caseId, count, list, millis } from './shapes.ts';
+import { code, form, id, name, words } from './strings.ts';
+
+/** 网格秘书 on the wire: what is suggested for a case, and how right that has been. */
+
+/** What is judged: the category of a report, and the unit of a case. */
+export const JUDGEMENTS = ['category', 'unit'] as const;
+export type Judgement = (typeof JUDGEMENTS)[number];
+/** Off; only noted; shown to people; sent by itself where it is sure enough. */
+export const MODES = ['off', 'shadow', 'shown', 'sending'] as const;
+export type SecretaryMode = (typeof MODES)[number];
+
+export const SWITCH_CAUSES = ['person', 'share-fell', 'badly-calibrated', 'sent-back'] as const;
+export type SwitchCause = (typeof SWITCH_CAUSES)[number];
+
+const judgement = code(JUDGEMENTS);
+const mode = code(MODES);
+
+export const secretarySchemas = {
+  /** By the duty chief, for one of the judgements, with a reason that is kept. */
+  'secretary.switch': z.strictObject({ judgement, mode, reason: words(500) }),
+  /** By the system, when what it says has become worse: nothing is sent by itself from here on. */
+  'timer.secretaryFallsBack': z.strictObject({ subjectId: id('subject'), cause: code(SWITCH_CAUSES) }),
+} as const;
+
+export const secretaryEventSchemas = {
+  SecretarySwitched: z.object({
+    judgement,
+    mode,
+    cause: code(SWITCH_CAUSES),
+    reason: words(500).exactOptional(),
+  }),
+} as const;
+
+export type SecretaryEventData = {
+  readonly [T in keyof typeof secretaryEventSchemas]: Read<z.infer<(typeof secretaryEventSchemas)[T]>>;
+};
+
+const share = z.number().min(0).max(1);
+
+/** `POST /suggestions`: about a case, or about a report that is being written. What is given goes before what the case says. */
+export const suggestionInput = z.strictObject({
+  caseId: caseId.optional(),
+  category: id('category').optional(),
+  gridId: id('grid').optional(),
+  source: form('channel').optional(),
+  demandType: code(DEMAND_TYPES).optional(),
+});
+export type SuggestionInput = z.infer<typeof suggestionInput>;
+
+/** Of so many finished in the days, so many by this unit. */
+const counted = z.object({ of: count, by: count, scope: code(['community', 'district']), days: count });
+
+const suggestedUnit = z.object({
+  unitId: id('unit'),
+  confidence: share,
+  counted: counted.exactOptional(),
+  /** How many of this category it sent back in these days. */
+  sentBack: count,
+  /** The category stands on its duty list. */
+  onDuty: z.boolean(),
+  /** What it has in hand. */
+  open: count,
+});
+
+const similarCase = z.object({ caseId, title: words(300), unitId: id('unit'), at: millis });
+
+const unitSuggestion = z.object({
+  category: id('category'),
+  /** Likeliest first, three at most. */
+  ranked: list(suggestedUnit),
+  /** Below a half: three are named instead of one. */
+  isUnsure: z.boolean(),
+  coUnitIds: list(id('unit')),
+  similar: list(similarCase),
+});
+export type UnitSuggestion = z.infer<typeof unitSuggestion>;
+export type SuggestedUnit = z.infer<typeof suggestedUnit>;
+
+const categorySuggestion = z.object({
+  ranked: list(z.object({ category: id('category'), confidence: share })),
+  isUnsure: z.boolean(),
+  /** Stretches of the text that spoke for the first, strongest first. */
+  terms: list(words(40)),
+});
+export type CategorySuggestion = z.infer<typeof categorySuggestion>;
+
+export const suggestionAnswer = z.object({
+  /** Which state of the model answered: the last event it had learned. */
+  model: count,
+  /** Cases it has learned units from. */
+  learned: count,
+  unit: unitSuggestion.exactOptional(),
+  category: categorySuggestion.exactOptional(),
+});
+export type SuggestionAnswer = z.infer<typeof suggestionAnswer>;
+
+const week = z.object({
+  /** Its Monday, as a day number. */
+  from: z.int(),
+  cases: count,
+  spoke: count,
+  right: count,
+  inThree: count,
+  sendable: count,
+  sendableRight: count,
+  sent: count,
+});
+
+const drift = z.object({
+  now: share.exactOptional(),
+  before: share.exactOptional(),
+  ece: share,
+  sentWrong: share,
+  cause: code(SWITCH_CAUSES).exactOptional(),
+});
+
+const judgementFigures = z.object({
+  judgement,
+  mode,
+  /** Decided in all, and those the figures below rest on: the last three thousand. */
+  count,
+  recent: count,
+  spoke: count,
+  right: count,
+  inThree: count,
+  sent: count,
+  sentRight: count,
+  ece: share,
+  threshold: share.exactOptional(),
+  weeks: list(week),
+  /** Ten steps of what was said, with what came true. */
+  bins: list(z.object({ count, claimed: share, right: share })),
+  /** From this confidence on: how many would have been sent, and how many of them were right. */
+  sending: list(z.object({ from: share, count, right: count })),
+  /** What it took for something else, by code of unit or category. */
+  pairs: list(z.object({ guessed: name(100), was: name(100), wrong: count, of: count })),
+  drift,
+});
+export type JudgementFigures = z.infer<typeof judgementFigures>;
+
+/** `GET /secretary`. */
+export const secretaryAnswer = z.object({
+  at: millis,
+  /** The last event it has learned, and the last there is. */
+  read: count,
+  seq: count,
+  judgements: list(judgementFigures),
+  /** By category: the words that spoke for it most often. */
+  words: list(z.object({ category: id('category'), terms: list(z.object({ text: words(40), n: count })) })),
+});
+export type SecretaryAnswer = z.infer<typeof secretaryAnswer>;

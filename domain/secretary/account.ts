@@ -1,0 +1,111 @@
+import { defined } from '../defined.ts';
+import type { CaseId, Millis } from '../kernel.ts';
+import { dayNumber, weekday } from '../time/shanghaiDay.ts';
+import { type Answered, isotonic, REDRAW, type Step } from './calibration.ts';
+import { type Guess, type Trust, UNSURE_BELOW } from './guess.ts';
+import { sendingThreshold } from './threshold.ts';
+
+/** What became of what was said: kept for as many answers as the calibration rests on, and summed by week. */
+export interface Account {
+  readonly decided: Decided[];
+  readonly weeks: Week[];
+  /** How many there were in all. */
+  count: number;
+  /** Drawn from them every fifty answers: how far the model's word goes, and from where on it may be sent. */
+  trust: Trust;
+}
+
+/** One guess, and what was true. */
+export interface Decided {
+  readonly caseId: CaseId;
+  readonly at: Millis;
+  /** What the model thought of its first answer, before calibration. */
+  readonly chance: number;
+  /** What was said, 0 … 1. */
+  readonly confidence: number;
+  readonly guessed: string;
+  readonly was: string;
+  readonly isInThree: boolean;
+  /** It was sure enough to be sent by itself, by the threshold of that day. */
+  readonly isSendable: boolean;
+  /** It was sent so. */
+  readonly isSent: boolean;
+}
+
+/** A week of the district's calendar, from its Monday. */
+export interface Week {
+  readonly from: number;
+  cases: number;
+  /** Sure enough to name one. */
+  spoke: number;
+  right: number;
+  inThree: number;
+  sendable: number;
+  sendableRight: number;
+  sent: number;
+}
+
+const MOST_DECIDED = 3_000;
+const MOST_WEEKS = 26;
+
+export const newAccount = (): Account => ({
+  decided: [],
+  weeks: [],
+  count: 0,
+  trust: { curve: [], answers: 0 },
+});
+
+/** Notes a guess whose truth has come; answers whether it was right. */
+export function settle(
+  account: Account,
+  guess: Guess,
+  truth: { readonly caseId: CaseId; readonly at: Millis; readonly was: string; readonly isSent: boolean },
+): boolean {
+  const { chance, ranked, isSendable } = guess;
+  const [first] = ranked;
+  if (first === undefined) return false;
+  const isRight = first.is === truth.was;
+  const isInThree = ranked.some(({ is }) => is === truth.was);
+  account.decided.push({
+    ...truth,
+    chance,
+    confidence: first.confidence,
+    guessed: first.is,
+    isInThree,
+    isSendable,
+  });
+  if (account.decided.length > MOST_DECIDED) account.decided.shift();
+  account.count += 1;
+  if (account.count % REDRAW === 0) account.trust = trustFrom(answersOf(account));
+  const week = weekOf(account, truth.at);
+  week.cases += 1;
+  if (first.confidence >= UNSURE_BELOW) week.spoke += 1;
+  if (isRight) week.right += 1;
+  if (isInThree) week.inThree += 1;
+  if (isSendable) week.sendable += 1;
+  if (isSendable && isRight) week.sendableRight += 1;
+  if (truth.isSent) week.sent += 1;
+  return isRight;
+}
+
+function weekOf({ weeks }: Account, at: Millis): Week {
+  const day = dayNumber(at);
+  const from = day - ((weekday(day) + 6) % 7);
+  const last = weeks.at(-1);
+  // Time never runs backwards for a week: what comes late counts where it was decided.
+  if (last !== undefined && last.from >= from) return last;
+  const week = { from, cases: 0, spoke: 0, right: 0, inThree: 0, sendable: 0, sendableRight: 0, sent: 0 };
+  weeks.push(week);
+  if (weeks.length > MOST_WEEKS) weeks.shift();
+  return week;
+}
+
+function trustFrom(answers: readonly Answered[]): Trust {
+  const curve: readonly Step[] = isotonic(answers);
+  return { curve, answers: answers.length, ...defined({ threshold: sendingThreshold(answers) }) };
+}
+
+/** Confidence before calibration and whether it was right, as calibration and threshold read them. */
+export function answersOf({ decided }: Account): readonly Answered[] {
+  return decided.map(({ chance, guessed, was }) => [chance, guessed === was ? 1 : 0] as const);
+}

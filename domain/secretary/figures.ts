@@ -1,0 +1,58 @@
+import type { JudgementFigures } from '../contract/secretary.ts';
+import { defined } from '../defined.ts';
+import type { Account, Decided } from './account.ts';
+import { binsOf, driftOf, expectedError } from './drift.ts';
+import { UNSURE_BELOW } from './guess.ts';
+
+/** What the page shows of one judgement; all of it counted from what was said and what came true. */
+
+const MOST_PAIRS = 8;
+const THRESHOLDS = [0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.96, 0.98] as const;
+
+export function figuresOf({
+  decided,
+  weeks,
+  trust,
+  count,
+}: Account): Omit<JudgementFigures, 'judgement' | 'mode'> {
+  const drift = driftOf(decided);
+  return {
+    count,
+    recent: decided.length,
+    spoke: decided.filter(({ confidence }) => confidence >= UNSURE_BELOW).length,
+    right: decided.filter(isRight).length,
+    inThree: decided.filter(({ isInThree }) => isInThree).length,
+    sent: decided.filter(({ isSent }) => isSent).length,
+    sentRight: decided.filter((each) => each.isSent && isRight(each)).length,
+    ece: expectedError(decided),
+    ...defined({ threshold: trust.threshold }),
+    weeks: weeks.map((week) => ({ ...week })),
+    bins: binsOf(decided),
+    sending: THRESHOLDS.map((from) => {
+      const those = decided.filter(({ confidence }) => confidence >= from);
+      return { from, count: those.length, right: those.filter(isRight).length };
+    }),
+    pairs: pairsOf(decided),
+    drift: { ...drift },
+  };
+}
+
+const isRight = ({ guessed, was }: Decided): boolean => guessed === was;
+
+/** What it took for something else most often, with how often it said so at all. */
+function pairsOf(decided: readonly Decided[]): JudgementFigures['pairs'] {
+  const wrong = new Map<string, { guessed: string; was: string; n: number }>();
+  const times = new Map<string, number>();
+  for (const each of decided) {
+    times.set(each.guessed, (times.get(each.guessed) ?? 0) + 1);
+    if (isRight(each)) continue;
+    const key = `${each.guessed}\u0001${each.was}`;
+    const pair = wrong.get(key) ?? { guessed: each.guessed, was: each.was, n: 0 };
+    pair.n += 1;
+    wrong.set(key, pair);
+  }
+  return [...wrong.values()]
+    .sort((a, b) => b.n - a.n || (a.guessed < b.guessed ? -1 : 1))
+    .slice(0, MOST_PAIRS)
+    .map(({ guessed, was, n }) => ({ guessed, was, wrong: n, of: times.get(guessed) ?? 0 }));
+}

@@ -1,0 +1,58 @@
+import { type CaseEvent, isCaseEvent } from '../../domain/case/caseEvents.ts';
+import type { Millis, Seq } from '../../domain/kernel.ts';
+import type { Secretary } from '../../domain/secretary/judging.ts';
+import type { Clock } from '../clock.ts';
+import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import type { EventLog } from '../store/EventLog.ts';
+import { createWorkLoop, doubling, type OnTrouble, type WorkLoop } from '../world/workLoop.ts';
+
+export interface LearningParts {
+  readonly dispatcher: Pick<Dispatcher, 'world' | 'durable' | 'follow'>;
+  readonly log: Pick<EventLog, 'read'>;
+  readonly secretary: Secretary;
+  readonly clock: Pick<Clock, 'now' | 'after'>;
+  readonly onTrouble: OnTrouble;
+  /** Of each event that was learned while it was new: not of those read again at a start. */
+  readonly onLearned?: (event: CaseEvent) => void;
+}
+
+export type LearningLoop = Pick<WorkLoop, 'start' | 'settled' | 'isSettled' | 'stop'>;
+
+/** Nobody's command waits longer than this for a lesson. */
+const SLICE_MS: Millis = 4;
+const PAGE = 200;
+
+/** Reads the log behind whoever writes it, a slice at a time: learning delays no command. */
+export function createLearningLoop(parts: LearningParts): LearningLoop {
+  const { dispatcher, log, secretary, clock, onLearned } = parts;
+  const { world, durable } = dispatcher;
+  const { read } = secretary.state;
+  /** What was there at the start is learned and not told of again. */
+  const newFrom: Seq = durable.seq;
+  let page: Awaited<ReturnType<EventLog['read']>> = [];
+
+  const loop = createWorkLoop({
+    clock,
+    due: () => (read.seq < durable.seq ? clock.now() : undefined),
+    async step() {
+      if (page.length === 0) page = await log.read(world, read.seq, PAGE);
+      const until = performance.now() + SLICE_MS;
+      let at = 0;
+      do {
+        const event = page[at]?.event;
+        if (event === undefined) break;
+        at += 1;
+        if (!isCaseEvent(event)) secretary.skip(event.seq);
+        else {
+          secretary.learn(event);
+          if (event.seq > newFrom) onLearned?.(event);
+        }
+      } while (performance.now() < until);
+      page = page.slice(at);
+    },
+    backOff: doubling(1_000, 60_000),
+    onTrouble: parts.onTrouble,
+    follow: () => dispatcher.follow(() => loop.look()),
+  });
+  return loop;
+}

@@ -1,0 +1,123 @@
+import type { Case } from '../../domain/case/case.ts';
+import type { SecretaryAnswer, SuggestionAnswer } from '../../domain/contract/secretary.ts';
+import { JUDGEMENTS, type Judgement } from '../../domain/contract/secretary.ts';
+import type { Directory } from '../../domain/district/directory.ts';
+import type { CategoryId, UnitId } from '../../domain/kernel.ts';
+import { figuresOf } from '../../domain/secretary/figures.ts';
+import { UNSURE_BELOW } from '../../domain/secretary/guess.ts';
+import { createSecretary } from '../../domain/secretary/secretary.ts';
+import { isShown, modeOf } from '../../domain/secretary/switches.ts';
+import type { AuditTrail } from '../audit/auditTrail.ts';
+import type { Clock } from '../clock.ts';
+import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import type { GiveCommand } from '../dispatch/systemCommands.ts';
+import type { EventLog } from '../store/EventLog.ts';
+import type { OnTrouble } from '../world/workLoop.ts';
+import { createFallingBack } from './fallingBack.ts';
+import { createLearningLoop, type LearningLoop } from './learningLoop.ts';
+import { noteSuggestion } from './record.ts';
+import { type Asking, aboutOf, mayNameFor, suggest } from './suggesting.ts';
+
+export interface SecretaryParts {
+  readonly dispatcher: Pick<Dispatcher, 'world' | 'durable' | 'follow'>;
+  readonly log: Pick<EventLog, 'read'>;
+  readonly directory: Directory;
+  readonly clock: Clock;
+  readonly audit: Pick<AuditTrail, 'record'>;
+  readonly give: GiveCommand;
+  /** What happens in an exercise teaches nothing, and what is learned elsewhere is not used in it. */
+  readonly learns: boolean;
+  readonly onTrouble: OnTrouble;
+}
+
+/** 网格秘书 of one world: learns behind the log, answers what is asked, and keeps a record of what it said. */
+export interface SecretaryDesk extends LearningLoop {
+  /** The category the words of a report speak for, where it is sure enough and may be shown. */
+  readCategory(title: string, description: string | undefined): CategoryId | undefined;
+  suggest(asking: Asking): SuggestionAnswer;
+  /** What it would send by itself now: switched to sending, and above the threshold of its own past. */
+  choice(thisCase: Case): { readonly unitId: UnitId; readonly confidence: number } | undefined;
+  answer(): SecretaryAnswer;
+}
+
+const MOST_CATEGORIES = 12;
+const MOST_TERMS = 8;
+
+export function createSecretaryDesk(parts: SecretaryParts): SecretaryDesk {
+  const { dispatcher, directory, clock, audit } = parts;
+  const { durable } = dispatcher;
+  const secretary = createSecretary(directory);
+  const mode = (of: Judgement) => modeOf(durable, of, directory.data.demo);
+  const fallingBack = createFallingBack({ ...parts, secretary, mode });
+  const learning = createLearningLoop({
+    ...parts,
+    secretary,
+    onLearned(event) {
+      noteSuggestion({ secretary, audit, mode }, event);
+      fallingBack.look();
+    },
+  });
+  const loop: LearningLoop = parts.learns
+    ? learning
+    : {
+        start: () => undefined,
+        isSettled: () => true,
+        settled: async () => undefined,
+        stop: async () => undefined,
+      };
+
+  return {
+    ...loop,
+    async stop() {
+      await loop.stop();
+      await fallingBack.stop();
+    },
+    readCategory(title, description) {
+      if (!isShown(mode('category'))) return undefined;
+      const [first] = secretary.category({ title, body: description })?.ranked ?? [];
+      return first === undefined || first.confidence < UNSURE_BELOW ? undefined : (first.is as CategoryId);
+    },
+    suggest: (asking) =>
+      suggest(
+        { secretary, directory, caseOf: (id) => durable.cases.get(id), isShown: (of) => isShown(mode(of)) },
+        asking,
+      ),
+    choice(thisCase) {
+      if (mode('unit') !== 'sending') return undefined;
+      const asking = { input: {}, thisCase, within: undefined, now: clock.now() };
+      const about = aboutOf(asking, directory);
+      const guess = about && secretary.unit(about, mayNameFor(asking, directory));
+      const [first] = guess?.ranked ?? [];
+      if (guess?.isSendable !== true || first === undefined) return undefined;
+      return { unitId: first.is as UnitId, confidence: first.confidence };
+    },
+    answer() {
+      const { state } = secretary;
+      return {
+        at: clock.now(),
+        read: state.read.seq,
+        seq: durable.seq,
+        judgements: JUDGEMENTS.map((judgement) => ({
+          judgement,
+          mode: mode(judgement),
+          ...figuresOf(state.accounts[judgement]),
+        })),
+        words: wordsOf(state.words),
+      };
+    },
+  };
+}
+
+function wordsOf(words: ReadonlyMap<string, ReadonlyMap<string, number>>): SecretaryAnswer['words'] {
+  return [...words]
+    .map(([category, terms]) => ({
+      category: category as CategoryId,
+      terms: [...terms]
+        .map(([text, n]) => ({ text, n }))
+        .sort((a, b) => b.n - a.n)
+        .slice(0, MOST_TERMS),
+    }))
+    .filter(({ terms }) => terms.length > 0)
+    .sort((a, b) => (b.terms[0]?.n ?? 0) - (a.terms[0]?.n ?? 0))
+    .slice(0, MOST_CATEGORIES);
+}

@@ -1,0 +1,170 @@
+import type { Case } from '../../domain/case/case.ts';
+import type { SuggestedUnit, SuggestionAnswer, SuggestionInput } from '../../domain/contract/secretary.ts';
+import { defined } from '../../domain/defined.ts';
+import type { Directory } from '../../domain/district/directory.ts';
+import type { CaseId, CategoryId, Millis, UnitId } from '../../domain/kernel.ts';
+import { isAssignable } from '../../domain/secretary/dutyList.ts';
+import { type Guess, UNSURE_BELOW } from '../../domain/secretary/guess.ts';
+import type { Secretary, UnitAbout } from '../../domain/secretary/judging.ts';
+import { countFinished, countSentBack, LEDGER_DAYS, lastFinished } from '../../domain/secretary/ledger.ts';
+import { createSimilarity } from '../../domain/secretary/similar.ts';
+
+export interface Asking {
+  readonly input: SuggestionInput;
+  /** As the caller sees it. */
+  readonly thisCase: Case | undefined;
+  /** Whoever works for a part of the district names units of it alone. */
+  readonly within: UnitId | undefined;
+  readonly now: Millis;
+  /** Another case as the caller sees it; undefined when they do not. */
+  readonly shown: (other: Case) => Case | undefined;
+}
+
+export interface SuggestingParts {
+  readonly secretary: Secretary;
+  readonly directory: Directory;
+  readonly caseOf: (id: CaseId) => Case | undefined;
+  readonly isShown: (of: 'category' | 'unit') => boolean;
+}
+
+const MOST_SIMILAR = 2;
+const LOOKED_AT = 60;
+const MOST_TERMS = 5;
+
+/** Answers one question: who should have it, what it is, and why, in counts that can be counted again. */
+export function suggest(parts: SuggestingParts, asking: Asking): SuggestionAnswer {
+  const { secretary } = parts;
+  return {
+    model: secretary.state.read.seq,
+    learned: Math.round(secretary.state.unit.totals.cases),
+    ...defined({ unit: unitPart(parts, asking), category: categoryPart(parts, asking) }),
+  };
+}
+
+function categoryPart(
+  { secretary, isShown }: SuggestingParts,
+  { thisCase }: Asking,
+): SuggestionAnswer['category'] | undefined {
+  // Once a person has said what it is there is nothing left to guess.
+  if (thisCase === undefined || thisCase.category !== undefined || !isShown('category')) return undefined;
+  const report = { title: thisCase.title, body: thisCase.description };
+  const guess = secretary.category(report);
+  if (guess === undefined) return undefined;
+  const [first, rival] = guess.ranked;
+  const terms =
+    first === undefined
+      ? []
+      : secretary.categories.termsFor(report, first.is as CategoryId, rival?.is as CategoryId | undefined);
+  return {
+    ranked: guess.ranked.map(({ is, confidence }) => ({ category: is as CategoryId, confidence })),
+    isUnsure: isUnsure(guess),
+    terms: terms.slice(0, MOST_TERMS).map(({ text }) => text),
+  };
+}
+
+function unitPart(parts: SuggestingParts, asking: Asking): SuggestionAnswer['unit'] | undefined {
+  const { secretary, directory, isShown } = parts;
+  const about = aboutOf(asking, directory);
+  if (about === undefined || !isShown('unit')) return undefined;
+  const guess = secretary.unit(about, mayNameFor(asking, directory));
+  if (guess === undefined) return undefined;
+  const open = openByUnit(secretary);
+  const ranked = guess.ranked.map(({ is, confidence }): SuggestedUnit => {
+    const unitId = is as UnitId;
+    const { category, communityId } = about;
+    const counted = countFinished(secretary.state.ledger, { category, unitId, communityId }, asking.now);
+    return {
+      unitId,
+      confidence,
+      ...defined({ counted: counted && { ...counted, days: LEDGER_DAYS } }),
+      sentBack: countSentBack(secretary.state.ledger, { category, unitId }, asking.now),
+      onDuty: directory.unit(unitId)?.categories.includes(category) === true,
+      open: open.get(unitId) ?? 0,
+    };
+  });
+  return {
+    category: about.category,
+    ranked,
+    isUnsure: isUnsure(guess),
+    coUnitIds: helpersOf(ranked[0]?.unitId, about, directory),
+    similar: similarTo(parts, asking, about.category),
+  };
+}
+
+const isUnsure = ({ ranked }: Guess): boolean => (ranked[0]?.confidence ?? 0) < UNSURE_BELOW;
+
+/** What the unit model is asked; undefined while nobody knows what the case is about. */
+export function aboutOf(
+  { input, thisCase, now }: Pick<Asking, 'input' | 'thisCase' | 'now'>,
+  directory: Directory,
+): UnitAbout | undefined {
+  const category = input.category ?? thisCase?.category ?? thisCase?.suggestedCategory;
+  if (category === undefined) return undefined;
+  const [, community, street] = input.gridId === undefined ? [] : directory.lineage(input.gridId);
+  return {
+    category,
+    at: thisCase?.reportedAt ?? now,
+    source: input.source ?? thisCase?.source ?? '',
+    demand: input.demandType ?? thisCase?.demandType ?? '',
+    ...defined({
+      streetId: street?.id ?? thisCase?.place.streetId,
+      communityId: community?.id ?? thisCase?.place.communityId,
+    }),
+  };
+}
+
+/** Whoever has just sent it back, or has it, is not named for it. */
+export function mayNameFor(
+  { thisCase, within }: Pick<Asking, 'thisCase' | 'within'>,
+  directory: Directory,
+): (id: UnitId) => boolean {
+  const not = new Set<UnitId>(thisCase?.returnedBy ?? []);
+  if (thisCase?.primaryUnitId !== undefined) not.add(thisCase.primaryUnitId);
+  return (id) => {
+    const unit = directory.unit(id);
+    if (unit === undefined || !isAssignable(unit) || not.has(id)) return false;
+    return within === undefined || (id !== within && directory.isWithin(id, within));
+  };
+}
+
+/** A department's work on site is helped by the street it lies in; a unit of the street is there already. */
+function helpersOf(
+  unitId: UnitId | undefined,
+  { category, streetId }: UnitAbout,
+  directory: Directory,
+): readonly UnitId[] {
+  const isField = directory.category(category)?.field === true;
+  if (!isField || unitId === undefined || streetId === undefined) return [];
+  return directory.isWithin(unitId, streetId) ? [] : [streetId];
+}
+
+/** Units with what they have in hand: open cases alone are remembered, so this does not grow with history. */
+function openByUnit({ state }: Secretary): ReadonlyMap<UnitId, number> {
+  const counts = new Map<UnitId, number>();
+  for (const { unitId } of state.cases.values()) {
+    if (unitId !== undefined) counts.set(unitId, (counts.get(unitId) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** The likest of the last finished cases of this category that the caller may see. */
+function similarTo(
+  { secretary, caseOf }: SuggestingParts,
+  { thisCase, shown }: Asking,
+  category: CategoryId,
+): NonNullable<SuggestionAnswer['unit']>['similar'] {
+  if (thisCase === undefined) return [];
+  const likenessTo = createSimilarity(thisCase.title, thisCase.description);
+  return lastFinished(secretary.state.ledger, category, LOOKED_AT)
+    .flatMap(({ caseId, unitId, communityId }) => {
+      const finished = caseId === thisCase.id ? undefined : caseOf(caseId);
+      const other = finished && shown(finished);
+      if (other === undefined) return [];
+      const isNear = communityId !== undefined && communityId === thisCase.place.communityId;
+      const likeness = likenessTo(other.title, other.description) + (isNear ? 0.1 : 0);
+      return [{ likeness, caseId, unitId, title: other.title, at: other.reportedAt }];
+    })
+    .sort((a, b) => b.likeness - a.likeness || b.at - a.at)
+    .slice(0, MOST_SIMILAR)
+    .map(({ likeness: _likeness, ...row }) => row);
+}
