@@ -11,6 +11,7 @@ import { exerciseEventSchemas } from '../../domain/contract/exercise.ts';
 import { incidentEventSchemas } from '../../domain/contract/incident.ts';
 import { leaveEventSchemas } from '../../domain/contract/leave.ts';
 import { orderEventSchemas, rollCallEventSchemas } from '../../domain/contract/order.ts';
+import { secretaryEventSchemas } from '../../domain/contract/secretary.ts';
 import { shiftEventSchemas } from '../../domain/contract/shift.ts';
 import { successionEventSchemas } from '../../domain/contract/succession.ts';
 import { timeDoubtEventSchemas } from '../../domain/contract/timeDoubt.ts';
@@ -142,6 +143,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   ...successionEventSchemas,
   ...timeDoubtEventSchemas,
   ...bellEventSchemas,
+  ...secretaryEventSchemas,
 };
 
 /** Whatever a test tells: what lies in the log is what its schema says, nothing more and nothing else. */

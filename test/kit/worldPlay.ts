@@ -223,6 +223,11 @@ export async function play(
     const newcomer = await connectRecorder(server.url, token(CHIEF));
     const snapshot = await newcomer.join(id);
     newcomer.leave();
+    // One after the other: each leaves a line in the audit, and their order is compared.
+    const rows: unknown[] = [];
+    for (const measure of MEASURE_IDS) {
+      rows.push(await get(id, `/measures/rows?id=${measure}&from=2026-11-01&to=2027-12-31`));
+    }
     const everything = {
       reading: clock.reading(),
       events: (await store.events.read(id, 0, 100_000)).map(({ text }) => text),
@@ -233,9 +238,7 @@ export async function play(
       single: await Promise.all(ids.map((caseId) => get(id, `/cases/${caseId}`))),
       export: await get(id, '/cases/export?purpose=演练对照'),
       measures: await get(id, '/measures?from=2026-11-01&to=2027-12-31'),
-      rows: await Promise.all(
-        MEASURE_IDS.map((measure) => get(id, `/measures/rows?id=${measure}&from=2026-11-01&to=2027-12-31`)),
-      ),
+      rows,
       outbox: await get(id, '/outbox?limit=200'),
       counts: await get(id, '/outbox/counts'),
       messages: channels.get(id)?.messages,

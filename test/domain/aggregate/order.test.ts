@@ -40,7 +40,19 @@ function oneOfEach(): { readonly story: KindStory; readonly ids: Readonly<Record
   const secretary = story.does(CHIEF, 'secretary.switch', switched);
   return {
     story,
-    ids: { case: caseId, shift, succession, time, bell, leave, incident, order, rollcall, exercise, secretary },
+    ids: {
+      case: caseId,
+      shift,
+      succession,
+      time,
+      bell,
+      leave,
+      incident,
+      order,
+      rollcall,
+      exercise,
+      secretary,
+    },
   };
 }
 
