@@ -4,6 +4,7 @@ import type { Person } from '../../../domain/kernel.ts';
 import { ORDER_KIND, type Order } from '../../../domain/order/order.ts';
 import { scopeOf } from '../../../domain/people/scope.ts';
 import { ROLL_CALL_KIND, type RollCall } from '../../../domain/rollCall/rollCall.ts';
+import { byRuleWords } from '../../../domain/secretary/ruleWords.ts';
 import { subjectsOf } from '../../../domain/situation.ts';
 import { HOUR_MS } from '../../../domain/time/shanghaiDay.ts';
 import { type Dispatcher, type DispatcherParts, openDispatcher } from '../../dispatch/dispatcher.ts';
@@ -34,6 +35,7 @@ export async function layDemoPast(parts: Past): Promise<boolean> {
     ...parts,
     directory,
     resolvePlace: (input) => resolvePlace(input, district),
+    readCategory: (title, body) => byRuleWords({ title, body }, directory.data.categories)?.code,
     clock: pastClock,
     signs: {
       accepted: () => undefined,
