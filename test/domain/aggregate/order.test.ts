@@ -36,7 +36,7 @@ function oneOfEach(): { readonly story: KindStory; readonly ids: Readonly<Record
   const incident = story.does(CHIEF, 'incident.raise', { title: '暴雨内涝' });
   const order = story.does(COMMANDER, 'order.give', { text: '巡查', unitIds: ['S1'], doneBy: to1 });
   const rollcall = story.does(COMMANDER, 'rollCall.begin', { purpose: '点名', unitIds: ['S1'] });
-  const switched = { judgement: 'unit', mode: 'sending', reason: '把握已够' };
+  const switched = { judgement: 'unit', mode: 'sending', reason: '把握已够' } as const;
   const secretary = story.does(CHIEF, 'secretary.switch', switched);
   return {
     story,
