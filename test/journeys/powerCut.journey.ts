@@ -41,7 +41,7 @@ describe('scenario 40: a power cut', () => {
       const gridId = await aGrid(server, feed, n * 7);
       // Urgent: what is not would wait for the morning when this runs in the quiet hours.
       made.push(
-        await report(server, feed, { title: `第 ${n + 1} 处人行道地砖松动`, gridId, urgency: 'urgent' }),
+        await report(server, feed, { title: `第 ${n + 1} 处路灯不亮`, gridId, urgency: 'urgent' }),
       );
     }
     return made;
