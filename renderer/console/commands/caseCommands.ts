@@ -227,8 +227,8 @@ export const caseCommands: readonly ConsoleCommand[] = [
     many: true,
     run: (context) => void copyNumber(context),
   },
-  similar(1, '['),
-  similar(2, ']'),
+  similar(1, '{'),
+  similar(2, '}'),
   {
     id: 'case.undo',
     words: 'command.undo',

@@ -102,7 +102,7 @@ function Three({ suggestion }: SuggestionProps) {
   );
 }
 
-const SIMILAR_KEYS = ['[', ']'] as const;
+const SIMILAR_KEYS = ['{', '}'] as const;
 
 /** Earlier cases that read like this one, and who finished them. */
 function Similar({ suggestion: { similar } }: SuggestionProps) {
