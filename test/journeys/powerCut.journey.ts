@@ -40,9 +40,7 @@ describe('scenario 40: a power cut', () => {
     for (let n = 0; n < count; n += 1) {
       const gridId = await aGrid(server, feed, n * 7);
       // Urgent: what is not would wait for the morning when this runs in the quiet hours.
-      made.push(
-        await report(server, feed, { title: `第 ${n + 1} 处路灯不亮`, gridId, urgency: 'urgent' }),
-      );
+      made.push(await report(server, feed, { title: `第 ${n + 1} 处路灯不亮`, gridId, urgency: 'urgent' }));
     }
     return made;
   }
