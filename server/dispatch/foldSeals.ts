@@ -12,7 +12,7 @@ export interface Weighed {
   readonly weight: bigint;
 }
 
-/** Seals of a world's rows, by which the next start knows them for its own (docs/adr/0029). */
+/** Seals of a world's rows, by which the next start knows them for its own (docs/adr/0031). */
 export interface FoldSeals {
   weigh(row: Omit<FoldRow, 'seal'>): Weighed;
   /** The mark with its seal, upon this very log. */

@@ -1,6 +1,6 @@
 import type { Seq, World } from '../../domain/kernel.ts';
 
-/** What the fold of a world's log says of one thing, so that a start need not fold it again (docs/adr/0029). */
+/** What the fold of a world's log says of one thing, so that a start need not fold it again (docs/adr/0031). */
 export interface FoldRow {
   /** The kind of a subject, or the name of an index. */
   readonly part: string;
