@@ -94,7 +94,7 @@ async function traffic(server: FolderServer) {
   await console.join();
   await console.command('case.file', { caseId });
   const reporterId = console.case(caseId).reporterIds[0];
-  const gets = ['/cases?text=垃圾', `/cases/${caseId}`, '/outbox', '/outbox/counts', '/measures', '/session'];
+  const gets = ['/cases?q=垃圾', `/cases/${caseId}`, '/outbox', '/outbox/counts', '/measures', '/session'];
   const statuses: Record<string, number> = {};
   for (const path of gets) statuses[path] = (await call(`GET ${path}`, { token })).status;
   const purpose = '回访核实情况';
