@@ -184,6 +184,8 @@ export interface SendingState {
 /** What the secretary said, by what it was asked; written by suggestions.ts. */
 export interface SuggestionsState {
   readonly answers: ReadonlyMap<string, SuggestionAnswer>;
+  /** What stands in for an answer while the server cannot be reached. */
+  readonly standIns: ReadonlyMap<string, SuggestionAnswer>;
 }
 
 /** What has rung and was not answered, oldest first; written by ring/ringer.ts. */

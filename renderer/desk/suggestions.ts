@@ -1,8 +1,14 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { Case } from '../../domain/case/case.ts';
+import { partOf } from '../../domain/case/writeScope.ts';
 import type { SuggestionAnswer, SuggestionInput } from '../../domain/contract/secretary.ts';
 import type { CaseId, CategoryId } from '../../domain/kernel.ts';
+import { createSecretary } from '../../domain/secretary/secretary.ts';
+import { suggest } from '../../domain/secretary/suggesting.ts';
+import { SECRETARY_KIND } from '../../domain/secretary/switch.ts';
+import { isShown, modeOf } from '../../domain/secretary/switches.ts';
+import type { Client } from '../client/client.ts';
 import { useLink } from '../client/hooks.ts';
 import { useDesk } from './context.ts';
 import type { Desk } from './desk.ts';
@@ -12,7 +18,7 @@ import type { SuggestionsState } from './stores.ts';
 
 const MOST_HELD = 50;
 
-export const NO_SUGGESTIONS: SuggestionsState = { answers: new Map() };
+export const NO_SUGGESTIONS: SuggestionsState = { answers: new Map(), standIns: new Map() };
 
 /** About a case as it is now; with `category`, as if it were that. Undefined until it is answered, or when it cannot be. */
 export function useSuggestion(
@@ -33,7 +39,9 @@ export function suggestionOn(
   { suggestionStore }: Pick<Desk, 'suggestionStore'>,
   { id, version }: Pick<Case, 'id' | 'version'>,
 ): SuggestionAnswer | undefined {
-  return suggestionStore.getState().answers.get(keyOf(id, version, undefined));
+  const key = keyOf(id, version, undefined);
+  const { answers, standIns } = suggestionStore.getState();
+  return answers.get(key) ?? standIns.get(key);
 }
 
 const keyOf = (id: CaseId, version: number, category: CategoryId | undefined): string =>
@@ -45,17 +53,57 @@ function useAnswerTo(key: string | undefined, input: SuggestionInput): Suggestio
   const held = useStore(desk.suggestionStore, ({ answers }) =>
     key === undefined ? undefined : answers.get(key),
   );
+  const standIn = useStore(desk.suggestionStore, ({ standIns }) =>
+    key === undefined ? undefined : standIns.get(key),
+  );
   const isMissing = key !== undefined && held === undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked follows from the key; a link that came back is a reason to ask again
   useEffect(() => {
     if (isMissing) void ask(desk, key, input);
   }, [desk, key, isMissing, joins]);
-  return held;
+  return held ?? standIn;
 }
 
 async function ask({ client, suggestionStore }: Desk, key: string, body: SuggestionInput): Promise<void> {
   const answer = await client.link.call('POST /suggestions', { body });
-  if (!answer.ok) return;
-  const recent = [...suggestionStore.getState().answers].slice(1 - MOST_HELD);
-  suggestionStore.setState({ answers: new Map([...recent, [key, answer]]) });
+  if (answer.ok) {
+    suggestionStore.setState(({ answers }) => ({ answers: withOne(answers, key, answer) }));
+    return;
+  }
+  const standIn = answer.code === 'unreachable' ? byDutyList(client, body) : undefined;
+  if (standIn !== undefined)
+    suggestionStore.setState(({ standIns }) => ({ standIns: withOne(standIns, key, standIn) }));
+}
+
+type Held = SuggestionsState['answers'];
+
+const withOne = (held: Held, key: string, answer: SuggestionAnswer): Held =>
+  new Map([...[...held].slice(1 - MOST_HELD), [key, answer]]);
+
+/**
+ * During a cut people go on dispatching: what a secretary says that knows the duty lists and the rule words and has
+ * learned nothing. Undefined until the district is here.
+ */
+function byDutyList(client: Client, input: SuggestionInput): SuggestionAnswer | undefined {
+  const { directory } = client.directoryStore.getState();
+  const { session } = client.sessionStore.getState();
+  if (directory === undefined || session === undefined) return undefined;
+  const { situation } = client;
+  const switches = situation.store.getState().held.get(SECRETARY_KIND)?.byId ?? [];
+  const subjects = new Map([[SECRETARY_KIND, new Map(switches)]]);
+  return suggest(
+    {
+      secretary: createSecretary(directory),
+      directory,
+      caseOf: situation.caseById,
+      isShown: (of) => isShown(modeOf({ subjects }, of, directory.data.demo)),
+    },
+    {
+      input,
+      thisCase: input.caseId === undefined ? undefined : situation.caseById(input.caseId),
+      within: partOf(session.person, directory),
+      now: client.time.now(),
+      shown: (other) => other,
+    },
+  );
 }

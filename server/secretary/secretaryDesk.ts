@@ -6,6 +6,7 @@ import type { CategoryId, UnitId } from '../../domain/kernel.ts';
 import { figuresOf } from '../../domain/secretary/figures.ts';
 import { UNSURE_BELOW } from '../../domain/secretary/guess.ts';
 import { createSecretary } from '../../domain/secretary/secretary.ts';
+import { type Asking, aboutOf, mayNameFor, suggest } from '../../domain/secretary/suggesting.ts';
 import { isShown, modeOf } from '../../domain/secretary/switches.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import type { Clock } from '../clock.ts';
@@ -16,7 +17,6 @@ import type { OnTrouble } from '../world/workLoop.ts';
 import { createFallingBack } from './fallingBack.ts';
 import { createLearningLoop, type LearningLoop } from './learningLoop.ts';
 import { noteSuggestion } from './record.ts';
-import { type Asking, aboutOf, mayNameFor, suggest } from './suggesting.ts';
 
 export interface SecretaryParts {
   readonly dispatcher: Pick<Dispatcher, 'world' | 'durable' | 'follow'>;

@@ -53,7 +53,9 @@ describe('a log that was changed as a whole', () => {
     );
   function atTheFile(work: (db: InstanceType<typeof DatabaseSync>) => void): void {
     const db = new DatabaseSync(file());
-    db.exec('DROP TRIGGER events_stay; DROP TRIGGER events_remain; DELETE FROM fold_rows; DELETE FROM fold_marks');
+    db.exec(
+      'DROP TRIGGER events_stay; DROP TRIGGER events_remain; DELETE FROM fold_rows; DELETE FROM fold_marks',
+    );
     work(db);
     db.close();
   }

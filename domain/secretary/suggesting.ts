@@ -1,13 +1,13 @@
-import type { Case } from '../../domain/case/case.ts';
-import type { SuggestedUnit, SuggestionAnswer, SuggestionInput } from '../../domain/contract/secretary.ts';
-import { defined } from '../../domain/defined.ts';
-import type { Directory } from '../../domain/district/directory.ts';
-import type { CaseId, CategoryId, Millis, UnitId } from '../../domain/kernel.ts';
-import { isAssignable } from '../../domain/secretary/dutyList.ts';
-import { type Guess, UNSURE_BELOW } from '../../domain/secretary/guess.ts';
-import type { Secretary, UnitAbout } from '../../domain/secretary/judging.ts';
-import { countFinished, countSentBack, LEDGER_DAYS, lastFinished } from '../../domain/secretary/ledger.ts';
-import { createSimilarity } from '../../domain/secretary/similar.ts';
+import type { Case } from '../case/case.ts';
+import type { SuggestedUnit, SuggestionAnswer, SuggestionInput } from '../contract/secretary.ts';
+import { defined } from '../defined.ts';
+import type { Directory } from '../district/directory.ts';
+import type { CaseId, CategoryId, Millis, UnitId } from '../kernel.ts';
+import { isAssignable } from './dutyList.ts';
+import { type Guess, UNSURE_BELOW } from './guess.ts';
+import type { Secretary, UnitAbout } from './judging.ts';
+import { countFinished, countSentBack, LEDGER_DAYS, lastFinished } from './ledger.ts';
+import { createSimilarity } from './similar.ts';
 
 export interface Asking {
   readonly input: SuggestionInput;
