@@ -23,8 +23,8 @@ export interface Rules {
   /** Categories an acceptor may file without the duty chief; all of them when absent. */
   readonly presetCategories?: readonly string[];
   /**
-   * Let a rule dispatch by itself when it is sure enough. Off unless said: first the operators should
-   * see for a while what would have been suggested.
+   * Let a route of these rules dispatch by itself when it is sure enough. Off unless said: first the operators should
+   * see for a while what would have been suggested. The secretary has a switch of its own.
    */
   readonly autoDispatch?: boolean;
   /** 分派规则: what goes to which unit, before the duty lists are asked. */

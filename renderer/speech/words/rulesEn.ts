@@ -25,7 +25,7 @@ export const rulesEn: Record<keyof typeof rulesZh, string> = {
   'rules.all': 'all categories',
   'rules.categories': '{n} categories',
   'rules.requireAfterPhoto': 'Reporting done and inspection need a photo',
-  'rules.autoDispatch': 'The system dispatches automatically when confident',
+  'rules.autoDispatch': 'Dispatch rules send a case automatically when confident',
   'rules.autoDispatchConfidence': 'Minimum confidence to dispatch automatically',
   'rules.autoAssignCheck': 'Inspections are assigned by the roster',
   'rules.presetCategories': 'Categories an intake officer may open',

@@ -23,7 +23,7 @@ export const rulesZh = {
   'rules.all': '全部类别',
   'rules.categories': '{n} 类',
   'rules.requireAfterPhoto': '办结和核查须有照片',
-  'rules.autoDispatch': '把握达标时系统自动派遣',
+  'rules.autoDispatch': '分派规则把握达标时自动派遣',
   'rules.autoDispatchConfidence': '自动派遣的最低把握',
   'rules.autoAssignCheck': '按值班表自动分派核查',
   'rules.presetCategories': '受理员可直接立案的类别',

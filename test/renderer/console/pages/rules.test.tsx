@@ -101,7 +101,7 @@ describe('the page of rules', () => {
   it('says in words what holds, what of it was changed, and which years are published', async () => {
     await opened();
     const row = (name: RegExp) => screen.getByRole('row', { name });
-    expect(row(/^把握达标时系统自动派遣/u).textContent).toContain('开 已改关');
+    expect(row(/^分派规则把握达标时自动派遣/u).textContent).toContain('开 已改关');
     expect(row(/^网格员核实时限/u).textContent).toContain('4 工作小时');
     expect(row(/^重要 /u).textContent).toContain('15 分钟');
     expect(row(/^2026 年/u).textContent).toContain('已公布');
@@ -159,7 +159,7 @@ describe('the page of rules', () => {
 
   it('sets a switch in the text', async () => {
     const { user } = await editing();
-    await user.click(screen.getByRole('checkbox', { name: '把握达标时系统自动派遣' }));
+    await user.click(screen.getByRole('checkbox', { name: '分派规则把握达标时自动派遣' }));
     await user.click(screen.getByRole('checkbox', { name: '按值班表自动分派核查' }));
     const text = screen.getByLabelText<HTMLTextAreaElement>('规则文本（JSON）').value;
     expect(JSON.parse(text)).toEqual({ autoDispatch: false, autoAssignCheck: true });
