@@ -63,8 +63,8 @@ const IDS = {
   reporter: /^[A-Za-z0-9][\w.:#-]{0,99}$/u,
   /** By content: what was uploaded cannot be exchanged afterwards. */
   media: /^[pv]-[\w-]{1,64}$/u,
-  /** By which the system files, dispatches or closes: `auto:0101`; or a route of the rules: `route:暴露垃圾/洪桥街`. */
-  rule: /^(?:(?:auto|auto-file|auto-close):[A-Za-z0-9][A-Za-z0-9._-]{0,63}|route:[\p{L}\p{N}、（）/.:_×-]{1,80})$/u,
+  /** By which the system files, dispatches or closes: `auto:0101`, `secretary:0101`; or a route of the rules: `route:暴露垃圾/洪桥街`. */
+  rule: /^(?:(?:auto|auto-file|auto-close|secretary):[A-Za-z0-9][A-Za-z0-9._-]{0,63}|route:[\p{L}\p{N}、（）/.:_×-]{1,80})$/u,
   /** Of a row of the table of limits, as whoever wrote the table calls it; may be one of a subclass: `k5:路灯`. */
   limitRule: /^[\p{L}\p{N}][\p{L}\p{N}、（）/.:_×-]{0,119}$/u,
   coTask: /^co-\d{1,6}$/u,

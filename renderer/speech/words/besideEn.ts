@@ -78,6 +78,7 @@ export const besideEn: Readonly<Record<keyof typeof besideZh, string>> = {
   'cluster.title': 'Cluster of reports',
   'cluster.merge': 'Merge {n}',
   'rule.duty': 'the rule for "{category}"',
+  'rule.secretary': "the system's suggestion",
   'rule.route': 'the dispatch rule "{name}"',
   'case.byRule': 'dispatched by {rule}',
   'coTask.since': 'assigned {time}',

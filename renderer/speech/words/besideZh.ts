@@ -75,6 +75,7 @@ export const besideZh = {
   'cluster.title': '集中反映的案件',
   'cluster.merge': '并案 {n} 件',
   'rule.duty': '“{category}”归口规则',
+  'rule.secretary': '系统推荐',
   'rule.route': '分派规则“{name}”',
   'case.byRule': '按{rule}自动派遣',
   'coTask.since': '{time} 交办',

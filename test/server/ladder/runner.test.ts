@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Case } from '../../../domain/case/case.ts';
 import type { CommandCall } from '../../../domain/contract/commands.ts';
 import type { Person } from '../../../domain/kernel.ts';
+import type { SecretaryChoice } from '../../../domain/ladder/autoDispatch.ts';
 import { scopeOf } from '../../../domain/people/scope.ts';
 import type { Dispatcher } from '../../../server/dispatch/dispatcher.ts';
 import { createRunner, type Runner } from '../../../server/ladder/runner.ts';
@@ -29,6 +30,7 @@ describe('the runner', () => {
     store = createMemoryStore();
     clock = createTestClock(shanghai('2026-11-20 10:00'));
     trouble = [];
+    secretaryChoice = () => undefined;
     dispatcher = await openTestDispatcher({ log: store.events, clock, seal: vault.seal });
     runner = runnerOver(dispatcher);
   });
@@ -44,10 +46,11 @@ describe('the runner', () => {
       clock,
       rules: RULES,
       directory: DISTRICT,
-      secretaryChoice: () => undefined,
+      secretaryChoice: () => secretaryChoice(),
       onTrouble: () => noteTrouble,
     });
 
+  let secretaryChoice: () => ReturnType<SecretaryChoice> = () => undefined;
   const noteTrouble = (error: unknown) => {
     trouble.push(error instanceof Error ? error.message : String(error));
   };
@@ -183,6 +186,21 @@ describe('the runner', () => {
     await give(CHIEF, 'case.setUrgency', { caseId: id, urgency: 'important' });
     await runner.settled();
     expect(requests).toHaveLength(2);
+  });
+
+  it('sends what the secretary is sure of, and names it', async () => {
+    secretaryChoice = () => ({ unitId: 'B1', confidence: 0.97 });
+    runner.start();
+    const id = await report();
+    await give(CHIEF, 'case.file', { caseId: id, category: RUBBISH, urgency: 'general' });
+    await runner.settled();
+    expect(trouble).toEqual([]);
+    expect(caseOf(id)).toMatchObject({ state: 'dispatched', primaryUnitId: 'B1' });
+    const events = (await store.events.read('live', 0, 100)).map(({ event }) => event);
+    expect(events.find(({ type }) => type === 'CaseDispatched')?.data).toMatchObject({
+      mode: 'auto',
+      ruleId: `secretary:${RUBBISH}`,
+    });
   });
 
   it('notices within half a minute that a clock was set on', async () => {
