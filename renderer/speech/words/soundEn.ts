@@ -1,10 +1,10 @@
 import type { soundZh } from './soundZh.ts';
 
 export const soundEn: Readonly<Record<keyof typeof soundZh, string>> = {
-  'sound.chip.here': 'Sound: this position',
+  'sound.chip.here': 'Sound here',
   'sound.chip.there': 'Sound: {name}',
   'sound.chip.nobody': 'Sound: no position',
-  'sound.chip.try': 'Sound: this position · test it',
+  'sound.chip.try': 'Sound here · test',
   'sound.chip.muted': 'Muted {left}',
   'sound.menu': 'Alert sound: {state}',
   'sound.unanswered': '▲ {n} unanswered',

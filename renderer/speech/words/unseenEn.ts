@@ -2,7 +2,7 @@ import type { unseenZh } from './unseenZh.ts';
 
 export const unseenEn: Readonly<Record<keyof typeof unseenZh, string>> = {
   'unseen.mark': 'changed',
-  'unseen.count': 'Changed while away {n}',
+  'unseen.count': 'Changed {n}',
   'unseen.next': 'Next changed case',
   'unseen.seeAll': 'Mark all as seen',
   'unseen.since': 'Changes since {at}',
