@@ -2,6 +2,7 @@ import { idIn } from '../contract/strings.ts';
 import { defined } from '../defined.ts';
 import type { Directory, Unit } from '../district/directory.ts';
 import { isGrid } from '../district/directory.ts';
+import { type Random, seededRandom } from '../seededRandom.ts';
 import type { Arrival, Inject, Script } from './exercise.ts';
 
 /** Every case the script's injects bring, each in a grid. The same script, seed and district give the same. */
@@ -10,7 +11,7 @@ export function placed(script: Script, seed: number, directory: Directory): read
   return script.injects.flatMap((inject) => {
     if (inject.channel === 'roleplay') return [];
     const category = categoryOf(inject, directory);
-    const draw = dice(seed * 1_000 + inject.n);
+    const draw = seededRandom(seed * 1_000 + inject.n);
     const { count = 1, over = 0, titles = [] } = inject.burst ?? {};
     const names = streetNames(inject);
     const taken = new Set<string>();
@@ -42,7 +43,7 @@ function streetOf(name: string | undefined, streets: readonly Unit[], n: number)
 }
 
 /** Another one each time, while there are others. */
-function gridIn(street: Unit, directory: Directory, draw: () => number, taken: Set<string>) {
+function gridIn(street: Unit, directory: Directory, draw: Random, taken: Set<string>) {
   const grids = directory
     .childrenOf(street.id)
     .flatMap((community) => (isGrid(community) ? [community] : directory.childrenOf(community.id)))
@@ -52,18 +53,6 @@ function gridIn(street: Unit, directory: Directory, draw: () => number, taken: S
   const grid = from[Math.floor(draw() * from.length)];
   if (grid !== undefined) taken.add(grid.id);
   return grid;
-}
-
-/** Numbers from 0 to 1 that follow from the seed (mulberry32). */
-function dice(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 function categoryOf({ category }: Inject, directory: Directory) {

@@ -1,4 +1,4 @@
-import { type Random, seededRandom } from '../seededRandom.ts';
+import { type Random, seededRandom } from '../../domain/seededRandom.ts';
 import { type Cell, measureCells } from './cells.ts';
 import { dissolve, type Outline } from './dissolve.ts';
 import { isInside, type LatticePoint, squaredMetres, toLattice } from './lattice.ts';

@@ -1,5 +1,5 @@
 import { Delaunay } from 'd3-delaunay';
-import type { Random } from '../seededRandom.ts';
+import type { Random } from '../../domain/seededRandom.ts';
 import { isInside, type LatticePoint, STEP_X_M, STEP_Y_M } from './lattice.ts';
 
 /** A place of the district with how densely grids lie around it (any unit; only ratios count). */

@@ -1,5 +1,5 @@
+import { pick, pickWeighted, seededRandom } from '../../domain/seededRandom.ts';
 import { type Fillings, fillBlanks } from '../../domain/text/words.ts';
-import { pick, pickWeighted, seededRandom } from '../seededRandom.ts';
 import { STORIES } from './day/stories.ts';
 
 const ROADS = '北京路 中山五路 东风中路 越秀北路 人民北路 惠福东路 环市东路 农林下路 梅花路 东川路'.split(

@@ -1,9 +1,9 @@
 import type { ReportInput } from '../../domain/contract/commands.ts';
 import type { DistrictAnswer, GridFeature } from '../../domain/contract/http.ts';
 import { type LonLat, METRES_PER_DEGREE, type Wgs84, wgs84 } from '../../domain/district/geo.ts';
+import { pick, type Random, seededRandom, seedOf } from '../../domain/seededRandom.ts';
 import { isCrs, toWgs84 } from '../district/coordinates.ts';
 import { createGridIndex, type GridIndex, ringsOf } from '../district/gridIndex.ts';
-import { pick, type Random, seededRandom, seedOf } from '../seededRandom.ts';
 import { largestRectangle, type Rectangle } from './rectangle.ts';
 
 /** Gives reports from elsewhere a place in the district, and marks it as made up. The same row, the same place. */

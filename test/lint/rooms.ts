@@ -9,6 +9,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // What things mean: no clock, no chance, no input or output.
   'domain/defined.ts': [],
   'domain/kernel.ts': ['domain/refusal'],
+  'domain/seededRandom.ts': [],
   'domain/text': [],
   'domain/refusal': ['domain/text'],
   'domain/time': ['domain/kernel.ts'],
@@ -68,7 +69,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'domain/exercise': [
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district', 'domain/case'],
-    ...['domain/incident', 'domain/order', 'domain/rollCall'],
+    ...['domain/incident', 'domain/order', 'domain/rollCall', 'domain/seededRandom.ts'],
     ...['domain/aggregate', 'domain/contract', 'domain/situation.ts'],
   ],
   'domain/ladder': [
@@ -128,7 +129,6 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'server/limiter.ts': ['domain/kernel.ts'],
   'server/config.ts': ['domain/defined.ts', 'domain/kernel.ts', 'server/limiter.ts', 'server/proxies.ts'],
   'server/localServers.ts': [],
-  'server/seededRandom.ts': [],
   'server/turns.ts': [],
   'server/pauses.ts': [],
   'server/world/workLoop.ts': ['domain/kernel.ts', 'server/clock.ts'],
@@ -232,13 +232,11 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   // The door: whatever is to be called from outside goes through it.
   'server/http': ['domain/**', 'server/**'],
-  'server/feed': [
-    ...['domain/**', 'server/district', 'server/intake', 'server/localServers.ts', 'server/seededRandom.ts'],
-  ],
+  'server/feed': [...['domain/**', 'server/district', 'server/intake', 'server/localServers.ts']],
   'server/backup': ['domain/**', 'server/anchors', 'server/audit', 'server/store', 'server/store/sqlite'],
   'server/demo': [
     ...['domain/**', 'server/dispatch', 'server/district', 'server/ladder', 'server/people'],
-    ...['server/clock.ts', 'server/seededRandom.ts', 'server/rules'],
+    ...['server/clock.ts', 'server/rules'],
   ],
   'server/judge': ['domain/**'],
   'server/tools': [

@@ -3,7 +3,7 @@ import type { Millis, Person, UnitId } from '../../../domain/kernel.ts';
 import type { KindCommand } from '../../../domain/kinds.ts';
 import type { Order, OrderAnswer, Receipt } from '../../../domain/order/order.ts';
 import type { RollCall } from '../../../domain/rollCall/rollCall.ts';
-import { seedOf } from '../../seededRandom.ts';
+import { seedOf } from '../../../domain/seededRandom.ts';
 import { answererOf } from './colleagues.ts';
 
 /** One answer of a unit, due now. */

@@ -1,6 +1,6 @@
 import type { Millis } from '../../../domain/kernel.ts';
+import type { Random } from '../../../domain/seededRandom.ts';
 import { civil, dayNumber, HOUR_MS, MINUTE_MS, weekday } from '../../../domain/time/shanghaiDay.ts';
-import type { Random } from '../../seededRandom.ts';
 import type { Season } from './stories.ts';
 
 /** Reports an hour on a working day, by hour in Shanghai: quiet nights, a full morning, a second wave after work. */

@@ -3,8 +3,8 @@ import type { CommandData, CommandType } from '../../../domain/contract/commands
 import { idIn } from '../../../domain/contract/strings.ts';
 import type { Directory, Unit } from '../../../domain/district/directory.ts';
 import type { CategoryId, Millis, Person } from '../../../domain/kernel.ts';
+import { seedOf } from '../../../domain/seededRandom.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../domain/time/shanghaiDay.ts';
-import { seedOf } from '../../seededRandom.ts';
 import { hourOf } from './arrivals.ts';
 import * as colleagues from './colleagues.ts';
 

@@ -1,5 +1,5 @@
 import type { Unit } from '../../../domain/district/directory.ts';
-import { pick, type Random } from '../../seededRandom.ts';
+import { pick, type Random } from '../../../domain/seededRandom.ts';
 
 /** Roads of each street (public names, by code), for invented addresses; house numbers are drawn. */
 const ROADS: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../../../domain/seededRandom.ts';
 import { demoDistrict } from '../../../server/demo/demoDistrict.ts';
 import { createGridIndex } from '../../../server/district/gridIndex.ts';
-import { seededRandom } from '../../../server/seededRandom.ts';
 import { squareDistrict } from '../../kit/squareDistrict.ts';
 
 const squares = createGridIndex(squareDistrict().grids);
