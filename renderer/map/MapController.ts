@@ -3,6 +3,7 @@ import { type Metres, type Wgs84, wgs84 } from '../../domain/district/geo.ts';
 import type { Box } from '../../domain/district/polygon.ts';
 import { type Camera, type CameraMap, createCamera } from './camera.ts';
 import { createCaseCanvas } from './caseCanvas.ts';
+import { flatOptions } from './flatOptions.ts';
 import type { Frames } from './frames.ts';
 import { createGridAt } from './gridAt.ts';
 import { createGridPainter } from './gridPainter.ts';
@@ -16,7 +17,6 @@ import { followPointer, type Pixel } from './pointer.ts';
 import { type Pointed, pointedAt } from './pointing.ts';
 import { createRepaintCost, type MapCounter } from './repaintCost.ts';
 import type { Scene } from './scene.ts';
-import { styleOf } from './style.ts';
 import type { MapTheme } from './theme.ts';
 
 /** What the map tells the console; it never changes a store itself. */
@@ -182,28 +182,11 @@ export function createMapController(parts: MapParts): MapController {
   };
 }
 
-/** North up, flat, held near the district; nothing that repaints by itself. */
 function optionsOf(parts: MapParts): MapOptions {
-  const [west, south, east, north] = parts.district.bounds;
-  const [padX, padY] = [east - west, north - south];
   return {
-    container: parts.host,
-    style: styleOf(parts),
-    bounds: [west, south, east, north],
-    maxBounds: [west - padX, south - padY, east + padX, north + padY],
-    maxZoom: 18,
-    fadeDuration: 0,
-    attributionControl: false,
-    dragRotate: false,
-    pitchWithRotate: false,
-    touchPitch: false,
-    maxPitch: 0,
-    renderWorldCopies: false,
-    boxZoom: false,
+    ...flatOptions(parts),
     pixelRatio: parts.pixelRatio,
-    refreshExpiredTiles: false,
     canvasContextAttributes: { antialias: false, powerPreference: 'high-performance' },
-    locale: {},
   };
 }
 

@@ -1,10 +1,10 @@
 import type { MapOptions } from 'maplibre-gl';
 import type { Wgs84 } from '../../../domain/district/geo.ts';
+import { flatOptions } from '../flatOptions.ts';
 import { createGridPainter } from '../gridPainter.ts';
 import { landmarkIcon, rasterize } from '../icons.ts';
 import type { CreateLibraryMap, LibraryMap } from '../library.ts';
 import type { MapDistrict } from '../mapDistrict.ts';
-import { styleOf } from '../style.ts';
 import type { MapTheme } from '../theme.ts';
 import type { DrawnCase, DrawnShape, Tool } from './drawn.ts';
 import { createMarks } from './marks.ts';
@@ -90,27 +90,10 @@ function addIcon(map: LibraryMap, theme: MapTheme): void {
     map.addImage(icon.name, pen.getImageData(0, 0, width, height));
 }
 
-/** North up, flat, held near the district. */
 function optionsOf(parts: DrawingMapParts): MapOptions {
-  const [west, south, east, north] = parts.district.bounds;
-  const [padX, padY] = [east - west, north - south];
   return {
-    container: parts.host,
-    style: styleOf(parts),
-    bounds: [west, south, east, north],
+    ...flatOptions(parts),
     fitBoundsOptions: { padding: 12 },
-    maxBounds: [west - padX, south - padY, east + padX, north + padY],
-    maxZoom: 18,
-    fadeDuration: 0,
-    attributionControl: false,
-    dragRotate: false,
-    pitchWithRotate: false,
-    touchPitch: false,
-    maxPitch: 0,
-    renderWorldCopies: false,
-    boxZoom: false,
-    refreshExpiredTiles: false,
     canvasContextAttributes: { antialias: false },
-    locale: {},
   };
 }
