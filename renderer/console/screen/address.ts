@@ -2,6 +2,7 @@ import type { CaseId } from '../../../domain/case/case.ts';
 import { idIn } from '../../../domain/contract/strings.ts';
 import type { ConsoleApp } from './app.ts';
 import { PAGE_IDS, type PageId } from './pageIds.ts';
+import { pageStateIn } from './screen.ts';
 import { TABLE_VIEW } from './tableView.ts';
 
 /** What has an address: a case, a page, a view, a moment of the past. The situation by itself has none. */
@@ -46,7 +47,7 @@ export function hashOf(address: Address | undefined): string {
 export function addressOn({ client, screen, past }: ConsoleApp): Address | undefined {
   if (past !== undefined) return { kind: 'at', id: Math.floor(past.player.store.getState().at) };
   const { page } = screen.get();
-  const viewId = page === 'cases' ? screen.pageState(TABLE_VIEW).viewId : undefined;
+  const viewId = page === 'cases' ? pageStateIn(screen.get(), TABLE_VIEW).viewId : undefined;
   if (viewId !== undefined) return { kind: 'view', id: viewId };
   if (page !== undefined) return { kind: 'page', id: page };
   const { selectedId } = client.view.get();

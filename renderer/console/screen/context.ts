@@ -4,7 +4,7 @@ import type { Millis, Seq } from '../../../domain/kernel.ts';
 import type { DayAxisState } from '../../client/past/dayAxis.ts';
 import type { PlayerState } from '../../client/past/player.ts';
 import type { ConsoleApp, PastSeat } from './app.ts';
-import type { PageState, ScreenState } from './screen.ts';
+import { type PageState, pageStateIn, type ScreenState } from './screen.ts';
 
 export const AppContext = createContext<ConsoleApp | undefined>(undefined);
 
@@ -21,8 +21,7 @@ export function useScreen<T>(selector: (state: ScreenState) => T): T {
 /** What a page shows, and how to change it; it outlives the page, not the person. */
 export function usePageState<T>(page: PageState<T>): readonly [T, (state: T) => void] {
   const { screen } = useApp();
-  // Written by `keepPage` with the same name, hence of the same type.
-  const state = useScreen(({ pages }) => (pages.get(page.name) as T | undefined) ?? page.start);
+  const state = useScreen((screenState) => pageStateIn(screenState, page));
   return [state, (next) => screen.keepPage(page, next)];
 }
 

@@ -17,7 +17,6 @@ export interface Screen {
   open(overlay: ScreenState['overlay']): void;
   openPage(page: PageId | undefined): void;
   keepPage<T>(page: PageState<T>, state: T): void;
-  pageState<T>(page: PageState<T>): T;
   close(): void;
 }
 
@@ -44,11 +43,14 @@ export function createScreen({ sessionStore }: Client): Screen {
     get,
     open: (overlay) => put('overlay', overlay),
     openPage: (page) => put('page', page),
-    // Written by `keepPage` with the same name, hence of the same type.
-    pageState: <T>({ name, start }: PageState<T>) => (get().pages.get(name) as T | undefined) ?? start,
     keepPage: ({ name }, state) => set({ pages: new Map(get().pages).set(name, state) }),
     close: sessionStore.subscribe((now, before) => {
       if (now.session?.token !== before.session?.token) set(START, true);
     }),
   };
+}
+
+/** What a page shows, or what it begins with. Written by `keepPage` under the same name, hence of the same type. */
+export function pageStateIn<T>({ pages }: Pick<ScreenState, 'pages'>, { name, start }: PageState<T>): T {
+  return (pages.get(name) as T | undefined) ?? start;
 }

@@ -23,7 +23,6 @@ export const casesEn: Readonly<Record<keyof typeof casesZh, string>> = {
   'cases.to': 'Received until',
   'cases.clear': 'Clear',
   'cases.drop': 'Drop "{name}"',
-  'cases.several': '{value}',
   'cases.all': 'All cases, {n}',
   'cases.whole': '{all} cases',
   'cases.shown': '{all} cases, {n} read; scroll for more',

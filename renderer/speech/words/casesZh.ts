@@ -22,7 +22,6 @@ export const casesZh = {
   'cases.to': '受理至',
   'cases.clear': '清除',
   'cases.drop': '去掉“{name}”',
-  'cases.several': '{value}',
   'cases.all': '全部案件，{n} 件',
   'cases.whole': '{all} 件',
   'cases.shown': '{all} 件，已读 {n} 件，往下读更多',

@@ -173,10 +173,10 @@ interface ChoiceProps {
   readonly onChange: (value: string) => void;
 }
 
-/** One of a few. What a stored view asks for and nobody knows any more stays to be seen. */
+/** One of a few. Several of a stored view, and what nobody knows any more, stay to be seen. */
 function Choice({ label, any, value, choices, onChange }: ChoiceProps) {
-  const t = useWords();
-  const isGone = value !== '' && !choices.some(({ id }) => id === value);
+  const nameOf = (wanted: string) => choices.find(({ id }) => id === wanted)?.name ?? wanted;
+  const isOther = value !== '' && !choices.some(({ id }) => id === value);
   return (
     <select
       aria-label={label}
@@ -185,7 +185,7 @@ function Choice({ label, any, value, choices, onChange }: ChoiceProps) {
       onChange={({ currentTarget }) => onChange(currentTarget.value)}
     >
       <option value="">{any}</option>
-      {isGone && <option value={value}>{t('cases.several', { value })}</option>}
+      {isOther && <option value={value}>{value.split(',').map(nameOf).join(' / ')}</option>}
       {choices.map(({ id, name }) => (
         <option key={id} value={id}>
           {name}

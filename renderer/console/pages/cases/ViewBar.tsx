@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { CasesAnswer } from '../../../../domain/contract/http.ts';
-import { CASE_COLUMNS, type CaseView } from '../../../../domain/contract/views.ts';
+import { CASE_COLUMNS } from '../../../../domain/contract/views.ts';
 import type { UnitId } from '../../../../domain/kernel.ts';
 import { useDirectory, useLanguage } from '../../../client/hooks.ts';
 import { problemText } from '../../../speech/problem.ts';
@@ -94,12 +94,7 @@ export function ViewBar({ answer, read, isWhole }: ViewBarProps) {
           {problemText(stored.problem, language)}
         </p>
       )}
-      <SaveView
-        open={open === 'save'}
-        view={view as CaseView | undefined}
-        stored={stored}
-        onClose={() => setOpen(undefined)}
-      />
+      <SaveView open={open === 'save'} view={view} stored={stored} onClose={() => setOpen(undefined)} />
       <TableExport open={open === 'export'} filters={table.filters} onClose={() => setOpen(undefined)} />
     </>
   );
