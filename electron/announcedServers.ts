@@ -28,13 +28,15 @@ export function readAnnouncements(folder: string): readonly Announcement[] {
   const found: { readonly at: number; readonly announcement: Announcement }[] = [];
   for (const name of readdirSync(folder)) {
     if (!name.endsWith('.json')) continue;
-    const announced = readOne(path.join(folder, name));
+    const announced = readAnnouncement(path.join(folder, name));
     if (announced !== undefined) found.push(announced);
   }
   return found.toSorted((a, b) => b.at - a.at).map((entry) => entry.announcement);
 }
 
-function readOne(file: string): { readonly at: number; readonly announcement: Announcement } | undefined {
+function readAnnouncement(
+  file: string,
+): { readonly at: number; readonly announcement: Announcement } | undefined {
   try {
     const parsed = announcement.safeParse(JSON.parse(readFileSync(file, 'utf8')));
     if (!parsed.success) return undefined;

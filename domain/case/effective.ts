@@ -50,12 +50,12 @@ function earliest(own: Clocks, absorbed: readonly Absorbed[]): Clocks {
 function pulled(id: ClockId, best: Clock, mine: Clock, entry: Absorbed): Clock {
   if (mine.stoppedAt !== undefined && mine.stoppedAt < entry.at) return best;
   const promise = PROMISED.has(id) ? entry.clocks[id] : undefined;
-  let earliestOne = best;
+  let earliestClock = best;
   for (const candidate of [promise, entry.raised?.[id]]) {
     if (candidate === undefined || candidate.stoppedAt !== undefined) continue;
-    if (candidate.due < earliestOne.due) earliestOne = promised(candidate, mine);
+    if (candidate.due < earliestClock.due) earliestClock = promised(candidate, mine);
   }
-  return earliestOne;
+  return earliestClock;
 }
 
 /** Counts from the other's start to the other's due; runs, pauses and stops with the primary. */

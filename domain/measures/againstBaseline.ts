@@ -1,14 +1,17 @@
 import { defined } from '../defined.ts';
 import { civil, dayNumber, formatDay, HOUR_MS } from '../time/shanghaiDay.ts';
-import type { Asked } from './asked.ts';
 import type { CaseFacts } from './facts.ts';
 import { type Entry, type Figure, groupsOf, isIn, type MeasureId, type Tallied } from './measure.ts';
+import type { MeasureQuestion } from './question.ts';
 import { entryOf } from './tallying.ts';
 
 /** M3, M4, M9: only a value from before makes them a number; without it they say so (DOMAIN §0.6). */
 
 /** Cases a unit closed in the period; what was closed on the spot or as a whole took no way to shorten. */
-function closedIn({ facts, period }: Asked): readonly { readonly of: CaseFacts; readonly entry: Entry }[] {
+function closedIn({
+  facts,
+  period,
+}: MeasureQuestion): readonly { readonly of: CaseFacts; readonly entry: Entry }[] {
   return facts.flatMap((of) => {
     const closing = of.closings.findLast(({ at }) => isIn(period, at));
     if (closing === undefined || closing.kind === 'on_the_spot' || closing.kind === 'rollup') return [];
@@ -16,7 +19,7 @@ function closedIn({ facts, period }: Asked): readonly { readonly of: CaseFacts; 
   });
 }
 
-interface Told {
+interface Comparison {
   readonly unit: Tallied['unit'];
   readonly entries: readonly Entry[];
   readonly baseline: number | undefined;
@@ -24,7 +27,7 @@ interface Told {
   readonly groups?: NonNullable<Tallied['more']>['groups'];
 }
 
-function tallyAgainst(id: MeasureId, { unit, entries, baseline, figure, groups }: Told): Tallied {
+function tallyAgainst(id: MeasureId, { unit, entries, baseline, figure, groups }: Comparison): Tallied {
   return {
     id,
     unit,
@@ -42,7 +45,7 @@ function tallyAgainst(id: MeasureId, { unit, entries, baseline, figure, groups }
 const withValue = (value: number | undefined) => (value === undefined ? {} : { value });
 
 /** 1 − mean steps ÷ baseline steps, over the closed cases whose category has a baseline; both sides are means. */
-export function fewerSteps(question: Asked): Tallied {
+export function fewerSteps(question: MeasureQuestion): Tallied {
   const before = question.baselines.stepsByCategory ?? {};
   const rows = closedIn(question).flatMap(({ of, entry }) => {
     const was = before[of.category ?? ''];
@@ -74,7 +77,7 @@ export function fewerSteps(question: Asked): Tallied {
 }
 
 /** Baseline median ÷ median of the hours from report to closing. */
-export function faster(question: Asked): Tallied {
+export function faster(question: MeasureQuestion): Tallied {
   const { medianHours } = question.baselines;
   return tallyAgainst('M4', {
     unit: 'times',
@@ -93,7 +96,7 @@ export function faster(question: Asked): Tallied {
 }
 
 /** Mean hotline reports a month ÷ base mean − 1; the months of the period are listed, the first and last as far as it reaches. */
-export function hotline(question: Asked): Tallied {
+export function hotline(question: MeasureQuestion): Tallied {
   const { facts, period, baselines } = question;
   const months = monthsOf(period);
   const base = baselines.hotlineMonthly?.mean;
@@ -124,7 +127,7 @@ export function hotline(question: Asked): Tallied {
 }
 
 /** `2026-11` of every month the period touches. */
-function monthsOf({ from, to }: Asked['period']): readonly string[] {
+function monthsOf({ from, to }: MeasureQuestion['period']): readonly string[] {
   const [first, last] = [civil(from), civil(to)];
   const months: string[] = [];
   for (let n = first.year * 12 + first.month - 1; n <= last.year * 12 + last.month - 1; n += 1) {

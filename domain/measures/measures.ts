@@ -2,7 +2,6 @@ import { defined } from '../defined.ts';
 import type { Millis, UnitId } from '../kernel.ts';
 import { dayNumber, startOfDay } from '../time/shanghaiDay.ts';
 import { faster, fewerSteps, hotline } from './againstBaseline.ts';
-import type { Asked, Delivery } from './asked.ts';
 import { type CaseFacts, totalDue } from './facts.ts';
 import {
   countFigure,
@@ -15,10 +14,11 @@ import {
   shareFigure,
   type Tallied,
 } from './measure.ts';
+import type { Delivery, MeasureQuestion } from './question.ts';
 import { entryOf, type Moment, momentsIn, ratio, shareOf } from './tallying.ts';
 
 /** One measure as a pure fold; the formula and its note are DOMAIN §3.9, choices in docs/adr/0011. */
-type Fold = (question: Asked) => Tallied;
+type Fold = (question: MeasureQuestion) => Tallied;
 
 export const MEASURES: Readonly<Record<MeasureId, Fold>> = {
   handled({ facts, period }) {
@@ -118,7 +118,7 @@ export const MEASURES: Readonly<Record<MeasureId, Fold>> = {
 };
 
 /** Every measure, or the ones asked for. */
-export function measure(question: Asked, ids: readonly MeasureId[]): readonly Measure[] {
+export function measure(question: MeasureQuestion, ids: readonly MeasureId[]): readonly Measure[] {
   return ids.map((id) => measureOf(MEASURES[id](question), question.period));
 }
 
@@ -161,7 +161,7 @@ const unitIn = ({ moment }: Moment<{ readonly unitId: UnitId }>): string => mome
 const groupsIn = ({ more }: Tallied): NonNullable<Measure['groups']> => more?.groups ?? [];
 
 /** Named reports of the period whose first contact is made or overdue; the contact of a merged one is its primary's. */
-function contacted({ facts, factsOf, period, at }: Asked): Tallied {
+function contacted({ facts, factsOf, period, at }: MeasureQuestion): Tallied {
   const answered = (caseFacts: CaseFacts): Millis | undefined => {
     const own = caseFacts.contactedAt ?? (caseFacts.gone?.how === 'rejected' ? caseFacts.gone.at : undefined);
     return (
@@ -185,7 +185,7 @@ function contacted({ facts, factsOf, period, at }: Asked): Tallied {
 /** Cases whose total time ends in the period, and those of them that are closed as asked. */
 function closedWhenDue(
   id: MeasureId,
-  { facts, period }: Asked,
+  { facts, period }: MeasureQuestion,
   isClosedAsAsked: (closedAt: Millis, due: Millis) => boolean,
 ): Tallied {
   const due = facts.flatMap((of) => {
@@ -202,7 +202,7 @@ function closedWhenDue(
 }
 
 /** On hold at the end of the period (or now), with their ages in days. */
-function heldNow({ facts, period, at }: Asked): Tallied {
+function heldNow({ facts, period, at }: MeasureQuestion): Tallied {
   const end = Math.min(at, endOf(period));
   const under = facts.flatMap((of) => {
     const hold = of.holds.find((hold) => hold.from <= end && (hold.to ?? of.gone?.at ?? end + 1) > end);
@@ -227,7 +227,7 @@ function endOf({ to }: Period): Millis {
   return startOfDay(to + 1) - 1;
 }
 
-function delivered({ deliveries, factsOf, period }: Asked): Tallied {
+function delivered({ deliveries, factsOf, period }: MeasureQuestion): Tallied {
   const sent = deliveries.filter((delivery) => isIn(period, delivery.queuedAt));
   const isThere = (delivery: Delivery): boolean => delivery.deliveredAt !== undefined;
   const entries = sent.map(({ caseId, queuedAt, deliveredAt }) => {

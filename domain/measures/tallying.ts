@@ -31,14 +31,14 @@ export function momentsIn<T extends { readonly at: Millis }>(
   );
 }
 
-interface Told {
+interface EntryFacts {
   readonly at: Millis;
   readonly doneAt?: Millis | undefined;
   readonly unitId?: UnitId | undefined;
 }
 
 /** The moment with its case and unit: the one it names, else the one that had the case then. */
-export function entryOf(of: CaseFacts, { at, doneAt, unitId = unitAt(of, at) }: Told): Entry {
+export function entryOf(of: CaseFacts, { at, doneAt, unitId = unitAt(of, at) }: EntryFacts): Entry {
   return {
     caseId: of.caseId,
     at,
@@ -51,11 +51,11 @@ function unitAt({ dispatches }: CaseFacts, at: Millis): UnitId | undefined {
   return (dispatches.findLast((dispatch) => dispatch.at <= at) ?? dispatches[0])?.unitId;
 }
 
-const entriesOf = (moments: readonly Moment<Told>[]): readonly Entry[] =>
+const entriesOf = (moments: readonly Moment<EntryFacts>[]): readonly Entry[] =>
   moments.map(({ of, moment }) => entryOf(of, moment));
 
 /** The share of entries that are counted. */
-export function shareOf<T extends Told>(
+export function shareOf<T extends EntryFacts>(
   id: MeasureId,
   moments: readonly Moment<T>[],
   isCounted: (moment: Moment<T>) => boolean,
@@ -71,7 +71,7 @@ export function shareOf<T extends Told>(
 }
 
 /** Two counts of different things, the first over the second. */
-export function ratio<A extends Told, B extends Told>(
+export function ratio<A extends EntryFacts, B extends EntryFacts>(
   id: MeasureId,
   over: readonly Moment<A>[],
   under: readonly Moment<B>[],

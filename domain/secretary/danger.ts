@@ -91,10 +91,10 @@ const MAY =
 const THEN =
   /曾|去年|前年|往年|早年|当年|那年|多年前|年前|[一二两三四五六七八九十几\d]+年前|上个?月|上周|上次|之前|以前|过去|历史上|当时|那次|20[01]\d年|此前|事后|后来|已经?(?:扑灭|救出|处理|解决|修好|康复|出院|痊愈|清理)/u;
 /** It is of others, or a word about words. */
-const TOLD =
+const REPORTED_SPEECH =
   /新闻|报道|电视|听说|网上|外地|别的城市|其他城市|其它城市|外省|例如|比如|诸如|案例|教训|像[^，]{0,6}那样|宣传|培训|讲座|知识|课程|咨询|请问|如何|怎么(?!办)|怎样|什么是|标准|规定|条例|政策|补偿|赔偿|赔付|报销|认定|鉴定|保险|责任/u;
 /** Who asks for money or an answer afterwards is in no danger. */
-const ASKED = /咨询|报销|赔偿|理赔|已清理|是真的吗/u;
+const INQUIRY = /咨询|报销|赔偿|理赔|已清理|是真的吗/u;
 /** What hangs on it is not there yet. */
 const OUTCOME = /^[^，]{0,6}，?[^，]{0,6}(?:不堪设想|谁能|谁来|谁负责|怎么办|如何逃生|才能?重视|才会?有)/u;
 /** After the word: it is feared, practised or planned for. */
@@ -145,7 +145,7 @@ function isMeant(match: RegExpMatchArray, { clause, earlier, later }: Around): b
   const after = clause.slice((match.index ?? 0) + word.length);
   if (NONE.test(before) || AFTER.test(after) || USUAL_SMOKE.test(clause)) return false;
   if (THEN.test(after) || OUTCOME.test(later === '' ? after : `${after}，${later}`)) return false;
-  if (THEN.test(later) || ASKED.test(later)) return NOW.test(clause);
+  if (THEN.test(later) || INQUIRY.test(later)) return NOW.test(clause);
   if (isTakenBack(before)) {
     return SOMEBODY.test(before) || (NOW.test(clause) && !IF.test(before) && !THEN.test(before));
   }
@@ -153,4 +153,4 @@ function isMeant(match: RegExpMatchArray, { clause, earlier, later }: Around): b
 }
 
 const isTakenBack = (text: string): boolean =>
-  IF.test(text) || MAY.test(text) || THEN.test(text) || TOLD.test(text);
+  IF.test(text) || MAY.test(text) || THEN.test(text) || REPORTED_SPEECH.test(text);

@@ -85,7 +85,7 @@ const LESSONS: Lessons = {
     if (facts.unitGuess !== undefined) {
       secretary.settle('unit', facts.unitGuess, { caseId, at, was: unitId, isSent: wasSent });
     }
-    secretary.units.learn(askedOf(secretary, facts, category), unitId, isSent ? BY_MACHINE : BY_PERSON);
+    secretary.units.learn(unitQuestion(secretary, facts, category), unitId, isSent ? BY_MACHINE : BY_PERSON);
     const { communityId } = facts;
     noteFinished(secretary.state.ledger, category, {
       day: dayNumber(at),
@@ -120,7 +120,7 @@ function patch({ state }: Secretary, caseId: CaseEvent['caseId'], change: Partia
 const placeOf = (place: { readonly streetId?: UnitId; readonly communityId?: UnitId } | undefined) =>
   place === undefined ? {} : defined({ streetId: place.streetId, communityId: place.communityId });
 
-function askedOf({ directory }: Secretary, facts: CaseFacts, category: CategoryId) {
+function unitQuestion({ directory }: Secretary, facts: CaseFacts, category: CategoryId) {
   return questionOf(facts, category, directory.category(category)?.path[0] ?? '');
 }
 
@@ -173,7 +173,7 @@ function sentBack(
 ): void {
   const facts = secretary.state.cases.get(caseId);
   if (facts?.category === undefined || unitId === undefined || facts.unitId !== unitId) return;
-  secretary.units.unlearn(askedOf(secretary, facts, facts.category), unitId);
+  secretary.units.unlearn(unitQuestion(secretary, facts, facts.category), unitId);
   noteSentBack(secretary.state.ledger, facts.category, { day: dayNumber(at), unitId });
   const { unitId: _gone, isSent: _sent, ...rest } = facts;
   secretary.state.cases.set(caseId, rest);

@@ -109,9 +109,9 @@ export function createUnitModel(places: Places, state: UnitState = newUnitState(
   function candidatesFor(cells: readonly (Cell | undefined)[], roles: ReadonlyMap<string, string>): string[] {
     const found = new Set<string>();
     for (const cell of cells.slice(0, UNIT_TABLES))
-      for (const code of cell?.kept.keys() ?? []) found.add(code);
+      for (const code of cell?.counts.keys() ?? []) found.add(code);
     const held = cells.slice(UNIT_TABLES).filter((cell) => cell !== undefined);
-    for (const [code, role] of roles) if (held.some((cell) => cell.kept.has(role))) found.add(code);
+    for (const [code, role] of roles) if (held.some((cell) => cell.counts.has(role))) found.add(code);
     return found.size > 0 ? [...found] : [...handled.keys()];
   }
 
@@ -124,7 +124,7 @@ export function createUnitModel(places: Places, state: UnitState = newUnitState(
       const prior = ((handled.get(code) ?? 0) + UNSEEN) / (totals.cases + UNSEEN * handled.size);
       return Float64Array.from(cells, (cell, at) => {
         if (cell === undefined) return 0;
-        const count = cell.kept.get(at < UNIT_TABLES ? code : (roles.get(code) ?? '')) ?? 0;
+        const count = cell.counts.get(at < UNIT_TABLES ? code : (roles.get(code) ?? '')) ?? 0;
         return Math.log((count + SMOOTHING * prior) / (cell.total + SMOOTHING)) + OFFSET;
       });
     });
@@ -208,7 +208,7 @@ export function createUnitModel(places: Places, state: UnitState = newUnitState(
       const keys = tallyKeys(question);
       for (const [at, scope] of scopes.entries()) {
         const cell = cellOf(tally, keys[at] ?? '');
-        const by = cell?.kept.get(code) ?? 0;
+        const by = cell?.counts.get(code) ?? 0;
         if (cell !== undefined && by > 0) return { of: cell.total, by, scope };
       }
       return undefined;

@@ -16,7 +16,7 @@ export interface UnitQuestion {
 /** Who kept the cases of one cell; the older count less. */
 export interface Cell {
   total: number;
-  readonly kept: Map<string, number>;
+  readonly counts: Map<string, number>;
 }
 
 /** One table by a combination of facts: cell by hash. */
@@ -76,15 +76,15 @@ export const cellOf = (table: Table | undefined, key: string): Cell | undefined 
 /** One more case of a cell, kept by this unit or role; what lay before counts a little less. */
 export function countIn(table: Table, key: string, name: string, weight: number): void {
   const id = hashOf(key);
-  const cell = table.get(id) ?? { total: 0, kept: new Map<string, number>() };
+  const cell = table.get(id) ?? { total: 0, counts: new Map<string, number>() };
   table.set(id, cell);
-  for (const [other, count] of cell.kept) {
+  for (const [other, count] of cell.counts) {
     const left = count * FADES;
-    if (left < CLEARLY_GONE) cell.kept.delete(other);
-    else cell.kept.set(other, left);
+    if (left < CLEARLY_GONE) cell.counts.delete(other);
+    else cell.counts.set(other, left);
   }
   cell.total = cell.total * FADES + weight;
-  cell.kept.set(name, (cell.kept.get(name) ?? 0) + weight);
+  cell.counts.set(name, (cell.counts.get(name) ?? 0) + weight);
 }
 
 /** The cells that are counted exactly: this kind in this community, this kind anywhere. */
@@ -95,17 +95,17 @@ export function tallyKeys({ path, community }: UnitQuestion): readonly [string, 
 
 export function countExactly(tally: Table, key: string, name: string): void {
   const id = hashOf(key);
-  const cell = tally.get(id) ?? { total: 0, kept: new Map<string, number>() };
+  const cell = tally.get(id) ?? { total: 0, counts: new Map<string, number>() };
   tally.set(id, cell);
   cell.total += 1;
-  cell.kept.set(name, (cell.kept.get(name) ?? 0) + 1);
+  cell.counts.set(name, (cell.counts.get(name) ?? 0) + 1);
 }
 
 /** A counter-example: what this unit had here is taken back, as far as there was any. */
 export function takeFrom(table: Table, key: string, name: string): void {
   const cell = cellOf(table, key);
-  const count = cell?.kept.get(name);
+  const count = cell?.counts.get(name);
   if (cell === undefined || count === undefined) return;
-  cell.kept.delete(name);
+  cell.counts.delete(name);
   cell.total -= count;
 }

@@ -22,9 +22,9 @@ export type TimeDoubtEvent = KindEvent<typeof TIME_KIND, TimeDoubtEventData> & S
 
 /** What was decided in this event; undefined for any other. */
 export function decisionIn(event: LogEvent): TimeDecision | undefined {
-  const isOne = 'kind' in event && event.kind === TIME_KIND && event.type === 'TimeDecided';
+  const isDecision = 'kind' in event && event.kind === TIME_KIND && event.type === 'TimeDecided';
   // What lies under that type was written by this kind alone.
-  return isOne ? (event.data as TimeDecision) : undefined;
+  return isDecision ? (event.data as TimeDecision) : undefined;
 }
 
 /** The world's time right after this event: another than the event's own when that was decided in it. */

@@ -36,10 +36,10 @@ export function handleBridge(
   log: (line: string) => void,
   ipc: Pick<IpcMain, 'handle'> = ipcMain,
 ): void {
-  for (const call of Object.keys(bridgeCalls) as BridgeCall[]) handleOne(call, handlers, log, ipc);
+  for (const call of Object.keys(bridgeCalls) as BridgeCall[]) handleCall(call, handlers, log, ipc);
 }
 
-function handleOne<C extends BridgeCall>(
+function handleCall<C extends BridgeCall>(
   call: C,
   handlers: BridgeHandlers,
   log: (line: string) => void,

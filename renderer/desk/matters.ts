@@ -126,14 +126,14 @@ function ofSupervisions({ supervisions = [], primaryUnitId }: Case, names: Names
       at,
       state: `${t(`supervision.${state}`)}${again}`,
       isWaiting: state === 'open' || state === 'replied',
-      ...saidOf(supervision, t),
+      ...answerOf(supervision, t),
       ...turnOf(supervision, lead, t),
     };
   });
 }
 
 /** The last word on a 督办: why its answer was returned, else the answer. */
-function saidOf({ state, reply, returnReason }: Supervision, t: Translate): Partial<Matter> {
+function answerOf({ state, reply, returnReason }: Supervision, t: Translate): Partial<Matter> {
   if (state === 'open' && returnReason !== undefined) {
     return { quote: returnReason, more: t('supervision.because') };
   }

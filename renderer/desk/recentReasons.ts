@@ -6,7 +6,7 @@ export interface RecentReasons {
 
 type ReasonStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
-const KEPT = 5;
+const LIMIT = 5;
 
 export function createRecentReasons(storage: ReasonStorage, account: string): RecentReasons {
   const keyOf = (kind: string) => `lingxing.reasons.1:${account}:${kind}`;
@@ -26,7 +26,7 @@ export function createRecentReasons(storage: ReasonStorage, account: string): Re
     add(kind, reason) {
       const next = [reason, ...(memory.get(kind) ?? read(kind)).filter((each) => each !== reason)].slice(
         0,
-        KEPT,
+        LIMIT,
       );
       memory.set(kind, next);
       try {

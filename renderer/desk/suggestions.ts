@@ -67,17 +67,17 @@ function useAnswerTo(key: string | undefined, input: SuggestionInput): Suggestio
 async function ask({ client, suggestionStore }: Desk, key: string, body: SuggestionInput): Promise<void> {
   const answer = await client.link.call('POST /suggestions', { body });
   if (answer.ok) {
-    suggestionStore.setState(({ answers }) => ({ answers: withOne(answers, key, answer) }));
+    suggestionStore.setState(({ answers }) => ({ answers: withAnswer(answers, key, answer) }));
     return;
   }
   const standIn = answer.code === 'unreachable' ? byDutyList(client, body) : undefined;
   if (standIn !== undefined)
-    suggestionStore.setState(({ standIns }) => ({ standIns: withOne(standIns, key, standIn) }));
+    suggestionStore.setState(({ standIns }) => ({ standIns: withAnswer(standIns, key, standIn) }));
 }
 
 type Held = SuggestionsState['answers'];
 
-const withOne = (held: Held, key: string, answer: SuggestionAnswer): Held =>
+const withAnswer = (held: Held, key: string, answer: SuggestionAnswer): Held =>
   new Map([...[...held].slice(1 - MOST_HELD), [key, answer]]);
 
 /**

@@ -64,8 +64,8 @@ export function useFlow<V extends DraftValues>(id: FlowId, thisCase: Case, initi
 
   const shown = useRef(found);
   const keep = useCallback(
-    (rest: V, keptSeen: SeenCase) => {
-      const draft = { values: rest, seen: keptSeen, at: time.now() };
+    (rest: V, seenThen: SeenCase) => {
+      const draft = { values: rest, seen: seenThen, at: time.now() };
       shown.current = draft;
       desk.books().drafts.write(caseId, id, draft);
       desk.booksChanged();

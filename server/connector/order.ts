@@ -79,7 +79,7 @@ export function readOrder(raw: unknown, source: string): Order | undefined {
   const report: ReportInput = {
     source,
     ...defined({
-      externalId: orderNo === '' ? numberFrom(order, { address, phone }) : oneWord(orderNo),
+      externalId: orderNo === '' ? numberFrom(order, { address, phone }) : foreignIdOf(orderNo),
       title: title ?? firstSentence(content),
       description: content,
       demandType,
@@ -93,7 +93,7 @@ export function readOrder(raw: unknown, source: string): Order | undefined {
 }
 
 /** A number intake takes; one with spaces or signs of its own is known again by its hash. */
-function oneWord(orderNo: string): string {
+function foreignIdOf(orderNo: string): string {
   return fits('foreignId', orderNo) ? orderNo : hashed(orderNo);
 }
 

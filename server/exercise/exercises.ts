@@ -62,7 +62,7 @@ export function createExercises(parts: ExercisesParts): Exercises {
   const ready = new Map<string, ExerciseWorld>();
   let isWorking = false;
 
-  function openOne(
+  function openExercise(
     id: string,
     born: { readonly name: string; readonly begins: Millis },
   ): Promise<ExerciseWorld> {
@@ -87,7 +87,7 @@ export function createExercises(parts: ExercisesParts): Exercises {
     const known = open.get(id);
     if (known !== undefined) return known;
     const stamped = disk.ids().includes(id) ? disk.stampOf(id).read() : undefined;
-    return stamped && openOne(id, { name: stamped.name, begins: stamped.at });
+    return stamped && openExercise(id, { name: stamped.name, begins: stamped.at });
   }
 
   function newId(): string {
@@ -118,7 +118,7 @@ export function createExercises(parts: ExercisesParts): Exercises {
       for (const id of disk.ids()) {
         const stamped = disk.stampOf(id).read();
         if (stamped === undefined || stamped.state === 'ended' || stamped.state === 'evaluated') continue;
-        await openOne(id, { name: stamped.name, begins: stamped.at });
+        await openExercise(id, { name: stamped.name, begins: stamped.at });
       }
       isWorking = true;
       for (const exercise of ready.values()) begin(exercise);
@@ -128,7 +128,7 @@ export function createExercises(parts: ExercisesParts): Exercises {
       if (fault !== undefined) return fault;
       const id = newId();
       const begins = startOfDay(dayNumber(today())) + plan.script.startMinute * MINUTE_MS;
-      const { world } = await openOne(id, { name: plan.name, begins });
+      const { world } = await openExercise(id, { name: plan.name, begins });
       const command = { type: 'exercise.plan', data: plan };
       const answer = await world.dispatcher.submit(
         { id: `drill:plan:${id}`, world: world.id, commands: [command] },

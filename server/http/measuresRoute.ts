@@ -16,7 +16,6 @@ import {
 import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { type CaseId, refuse } from '../../domain/kernel.ts';
-import type { Asked } from '../../domain/measures/asked.ts';
 import { type BehindRow, behind } from '../../domain/measures/behind.ts';
 import {
   type Baselines,
@@ -27,6 +26,7 @@ import {
   periodText,
 } from '../../domain/measures/measure.ts';
 import { MEASURES, measure } from '../../domain/measures/measures.ts';
+import type { MeasureQuestion } from '../../domain/measures/question.ts';
 import { readsCases, type Scope } from '../../domain/people/scope.ts';
 import { dayNumber } from '../../domain/time/shanghaiDay.ts';
 import { csvPieces } from '../csv.ts';
@@ -66,7 +66,7 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
     request: FastifyRequest,
     days: Days,
     { ids, pauses }: { readonly ids: readonly MeasureId[]; readonly pauses: Pauses },
-  ): Promise<Asked & { seq: number }> {
+  ): Promise<MeasureQuestion & { seq: number }> {
     const { world, caller } = request;
     const at = world.clock.now();
     const { seq, facts, all } = await factsInSight(request, audience, pauses);

@@ -89,7 +89,12 @@ export function publicRoutes(app: FastifyInstance, { desk, now }: PublicRoutePar
     if (!input.success) {
       return sorry(request, reply, wireRefusal('bad-request', { fields: fieldsOf(input.error) }));
     }
-    return answer(request, reply, await desk.supplement(request.params.token, input.data.text), 'told');
+    return answer(
+      request,
+      reply,
+      await desk.supplement(request.params.token, input.data.text),
+      'supplemented',
+    );
   });
 }
 
@@ -141,5 +146,5 @@ function pageOf({ params, query }: FastifyRequest<ByToken>): { path: string; lan
 }
 
 function isDone(value: unknown): value is Done {
-  return value === 'rated' || value === 'urged' || value === 'told';
+  return value === 'rated' || value === 'urged' || value === 'supplemented';
 }

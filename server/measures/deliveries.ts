@@ -1,6 +1,6 @@
 import type { World } from '../../domain/kernel.ts';
-import type { Delivery } from '../../domain/measures/asked.ts';
 import { isIn, type Period } from '../../domain/measures/measure.ts';
+import type { Delivery } from '../../domain/measures/question.ts';
 import { startOfDay } from '../../domain/time/shanghaiDay.ts';
 import type { OutboxStore } from '../store/OutboxStore.ts';
 

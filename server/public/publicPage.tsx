@@ -17,7 +17,7 @@ body{font:17px/1.6 system-ui,sans-serif;margin:0 auto;max-width:34rem;padding:1r
 main{padding:1rem;border:1px solid #d5dde4;border-radius:12px;background:#fff}
 h1{font-size:1.4rem;margin:.2rem 0}h2{font-size:1.1rem;margin:1.6rem 0 .4rem}
 ol,ul{padding-left:1.4rem;margin:0}dl{display:grid;grid-template-columns:auto 1fr;gap:.2rem 1rem;margin:.6rem 0}
-dt,time,.later{color:#4c5b68}dd{margin:0}.said{border-left:4px solid #0a6b66;padding:.4rem .8rem;background:#e1f0ee}
+dt,time,.later{color:#4c5b68}dd{margin:0}.notice{border-left:4px solid #0a6b66;padding:.4rem .8rem;background:#e1f0ee}
 fieldset{border:1px solid #d5dde4;border-radius:10px;margin:.6rem 0}label{display:block;padding:.6rem 0}
 textarea{width:100%;box-sizing:border-box;min-height:5rem;font:inherit;border:1px solid #75838f;border-radius:10px;padding:.5rem}
 button{font:inherit;font-weight:600;min-height:52px;padding:.6rem 1.4rem;border:0;border-radius:10px;background:#0a6b66;color:#fff}
@@ -42,9 +42,9 @@ interface Page {
 }
 
 /** What was just done, to be said above the page. */
-export type Done = 'rated' | 'urged' | 'told';
+export type Done = 'rated' | 'urged' | 'supplemented';
 
-const DONE_WORDS = { rated: 'thanks', urged: 'urged', told: 'told' } as const;
+const DONE_WORDS = { rated: 'thanks', urged: 'urged', supplemented: 'passedOn' } as const;
 
 export function progressPage(
   { view, mayRate, mayUrge, isOver }: Shown,
@@ -56,7 +56,7 @@ export function progressPage(
     { language, path },
     <>
       {done !== undefined && (
-        <p class="said" role="status">
+        <p class="notice" role="status">
           {words[DONE_WORDS[done]]}
         </p>
       )}
@@ -98,7 +98,7 @@ export function sorryPage(
     { language, path },
     <>
       <h2>{words.sorry}</h2>
-      <p class="said" role="alert">
+      <p class="notice" role="alert">
         {message}
       </p>
       {hasBack && (

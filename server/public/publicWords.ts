@@ -27,7 +27,7 @@ export interface PublicWords {
   readonly urge: string;
   readonly supplement: string;
   readonly again: string;
-  readonly told: string;
+  readonly passedOn: string;
   readonly thanks: string;
   readonly urged: string;
   readonly sorry: string;
@@ -72,7 +72,7 @@ export const PUBLIC_WORDS: Readonly<Record<PublicLanguage, PublicWords>> = {
     urge: '催办（每天一次）',
     supplement: '补充情况',
     again: '问题又出现了',
-    told: '已收到，我们会转给承办单位。',
+    passedOn: '已收到，我们会转给承办单位。',
     thanks: '谢谢您的评价，我们已收到。',
     urged: '已催办，我们已提醒承办单位。',
     sorry: '抱歉',
@@ -120,7 +120,7 @@ export const PUBLIC_WORDS: Readonly<Record<PublicLanguage, PublicWords>> = {
     urge: 'Send a reminder (once a day)',
     supplement: 'Tell us more',
     again: 'The problem is back',
-    told: 'Received. We will pass it on to the staff handling it.',
+    passedOn: 'Received. We will pass it on to the staff handling it.',
     thanks: 'Thank you. We have received your rating.',
     urged: 'Reminder sent. The staff handling it will see it.',
     sorry: 'We are sorry',

@@ -39,7 +39,9 @@ export async function recountAll(parts: RecountingParts, wish: Wish): Promise<Re
   let cases = 0;
   let failed = 0;
   for (let from = 0; from < ids.length; from += CHUNK) {
-    const answers = await Promise.all(ids.slice(from, from + CHUNK).map((id) => recountOne(id, parts, wish)));
+    const answers = await Promise.all(
+      ids.slice(from, from + CHUNK).map((id) => recountCase(id, parts, wish)),
+    );
     cases += answers.filter((answer) => answer === true).length;
     failed += answers.filter((answer) => answer === false).length;
     await new Promise((resolve) => setImmediate(resolve));
@@ -53,7 +55,7 @@ function runs(thisCase: Case): boolean {
 }
 
 /** Undefined when nothing of it moves. */
-async function recountOne(
+async function recountCase(
   caseId: CaseId,
   { dispatcher, clock, directory, book }: RecountingParts,
   { cause, ...why }: Wish,

@@ -43,10 +43,10 @@ export function openRuleVersions(folder: string): RuleVersions {
 function readAll(folder: string): RuleVersionAnswer[] {
   if (!existsSync(folder)) return [];
   const names = readdirSync(folder).filter((name) => /^\d{4,}\.json$/u.test(name));
-  return names.map((name) => readOne(join(folder, name))).sort((a, b) => a.version - b.version);
+  return names.map((name) => readVersion(join(folder, name))).sort((a, b) => a.version - b.version);
 }
 
-function readOne(path: string): RuleVersionAnswer {
+function readVersion(path: string): RuleVersionAnswer {
   try {
     const version = versionFile.parse(JSON.parse(readFileSync(path, 'utf8')));
     if (hashOf(version.text) !== version.hash) throw new Error('its text does not fit its hash');

@@ -87,7 +87,7 @@ async function drive({ child, connect, load, consoles, seconds }) {
   const drained = new Promise((resolve) => {
     done = resolve;
   });
-  const sendOne = () => {
+  const sendNext = () => {
     const call = load.next();
     sentAt.set(call.id, performance.now());
     inFlight += 1;
@@ -101,10 +101,10 @@ async function drive({ child, connect, load, consoles, seconds }) {
       sentAt.delete(id);
     } else accepted += 1;
     load.answered(id, answer);
-    if (running) sendOne();
+    if (running) sendNext();
     else if (inFlight === 0) done();
   };
-  for (let i = 0; i < IN_FLIGHT; i += 1) sendOne();
+  for (let i = 0; i < IN_FLIGHT; i += 1) sendNext();
   const warmBy = performance.now() + WARM_UP.ms;
   while (accepted < WARM_UP.commands && performance.now() < warmBy) await sleep(20);
   const before = { accepted, processor: processorMs(child), at: performance.now() };

@@ -25,7 +25,7 @@ export const RULES: Rules = defaultRules(buildCalendar());
 
 export type DataOf<T extends CommandType> = Extract<CaseIntent, { readonly type: T }>['data'];
 /** The data of a command about a case, which the story fills in. */
-type Told<T extends CommandType> = Omit<DataOf<T>, 'caseId'>;
+type Fields<T extends CommandType> = Omit<DataOf<T>, 'caseId'>;
 
 /** The desk people of the centre, each somebody else. */
 export const ACCEPTOR = person('acceptor');
@@ -105,14 +105,25 @@ export class Story {
   }
 
   /** Gives a command that must be accepted; the types of the events that followed. */
-  does<T extends CommandType>(by: Person, type: T, caseId: CaseId, input: Told<T>): readonly CaseEventType[] {
+  does<T extends CommandType>(
+    by: Person,
+    type: T,
+    caseId: CaseId,
+    input: Fields<T>,
+  ): readonly CaseEventType[] {
     const answer = this.tell(intentOf(type, caseId, input), by);
     if (!answer.ok) throw new Error(`${type} by ${by.id} refused: ${answer.refusal.code}`);
     return answer.events.map((event) => event.type as CaseEventType);
   }
 
   /** Gives a command that must be refused, and sees that nothing changed; the refusal's code. */
-  refuses<T extends CommandType>(by: Person, type: T, caseId: CaseId, input: Told<T>, seen?: Expect): string {
+  refuses<T extends CommandType>(
+    by: Person,
+    type: T,
+    caseId: CaseId,
+    input: Fields<T>,
+    seen?: Expect,
+  ): string {
     const before = [...this.situation.cases];
     const answer = this.tell(intentOf(type, caseId, input, seen), by);
     if (answer.ok) throw new Error(`${type} by ${by.id} was accepted`);
@@ -200,7 +211,7 @@ export function signerOf(unitId: string): Person {
 export function intentOf<T extends CommandType>(
   type: T,
   caseId: CaseId,
-  input: Told<T>,
+  input: Fields<T>,
   seen?: Expect,
 ): CaseIntent {
   const data = { caseId, ...input };

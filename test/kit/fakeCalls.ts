@@ -4,7 +4,7 @@ import type { Link } from '../../renderer/client/link/link.ts';
 import type { TestApp } from './testApp.ts';
 
 /** What was asked of the server: `GET /measures?…`, and the body. */
-export interface AskedCall {
+export interface RouteCall {
   readonly line: string;
   readonly body?: unknown;
 }
@@ -15,8 +15,8 @@ export type FakeAnswers = Readonly<Record<string, unknown>>;
 const away = { ok: false, code: 'unreachable', message: '' } as const;
 
 /** A server for pages: it gives what is said, read by the route's own schema. Returns what was asked, in order. */
-export function answerCalls(app: TestApp, answers: FakeAnswers, more: Partial<Link> = {}): AskedCall[] {
-  const calls: AskedCall[] = [];
+export function answerCalls(app: TestApp, answers: FakeAnswers, more: Partial<Link> = {}): RouteCall[] {
+  const calls: RouteCall[] = [];
   const call: Call = async (route, ...[parts = {}]) => {
     const { method, address } = addressOf(route as Route, parts);
     const line = `${method} ${address}`;

@@ -1,6 +1,6 @@
 import type { WireRefusal } from '../../domain/contract/socket.ts';
 import type { Request } from '../../renderer/client/link/link.ts';
-import { type AskedCall, answerCalls } from './fakeCalls.ts';
+import { answerCalls, type RouteCall } from './fakeCalls.ts';
 import type { TestApp } from './testApp.ts';
 
 type Answering = (body: unknown) => object | WireRefusal;
@@ -10,7 +10,7 @@ export interface FakeRoutes {
   /** From now on `GET /accounts` is answered so. */
   on(line: string, answer: Answering): void;
   /** What was asked under this name, in order, whatever stood behind a `?`. */
-  of(line: string): readonly AskedCall[];
+  of(line: string): readonly RouteCall[];
   readonly commands: readonly Request[];
 }
 

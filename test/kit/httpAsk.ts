@@ -8,13 +8,13 @@ export interface Answer {
   readonly headers: Headers;
 }
 
-export interface Asked {
+export interface Request {
   readonly headers?: Readonly<Record<string, string>>;
   /** An object is sent as JSON; a string as it is, as whatever `content-type` says. */
   readonly body?: unknown;
 }
 
-export async function ask(method: string, url: string, { body, headers }: Asked = {}): Promise<Answer> {
+export async function ask(method: string, url: string, { body, headers }: Request = {}): Promise<Answer> {
   const answer = await fetch(url, {
     method,
     headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },

@@ -133,7 +133,7 @@ export const HIDDEN: readonly HiddenVector[] = [
 ];
 
 /** Numbers of things, days and places: they stay as they are. */
-export const KEPT: readonly string[] = [
+export const READABLE: readonly string[] = [
   '工单202611280000123456已重办',
   '网格440104001007010内',
   '网格440104015001010',

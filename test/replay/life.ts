@@ -55,7 +55,7 @@ const WAYS = {
 export type Way = keyof typeof WAYS | 'plain';
 
 export function drawWay(dice: Dice): Way {
-  for (const [way, oneIn] of Object.entries(WAYS)) if (dice.chance(1 / oneIn)) return way as Way;
+  for (const [way, odds] of Object.entries(WAYS)) if (dice.chance(1 / odds)) return way as Way;
   return 'plain';
 }
 

@@ -6,7 +6,7 @@ import type { NewCaseEvent } from '../caseEvents.ts';
 import { caseFrom, caseOfDevice, caseOfDeviceAtAll } from '../caseIndexes.ts';
 import { deviceIn, flappingOf, heardOf, signalIn } from '../device.ts';
 import { type Ask, type DataOf, fact } from './ask.ts';
-import { newsIn, supplementedBy, toldBy } from './supplementing.ts';
+import { eventsOf, newsIn, supplementedBy } from './supplementing.ts';
 
 /** 感知设备: one that comes and goes makes one case, whose signals are counted. */
 
@@ -101,5 +101,5 @@ function signalled(data: Report, known: Case, ask: Ask): readonly NewCaseEvent[]
     (!isOpen(holder) && holder.review?.state !== 'open');
   if (!isTold) return [counted];
   const alarm = defined({ n: heard.alarms + 1, flapping: isFlapping ? (true as const) : undefined });
-  return [counted, ...toldBy({ ...weighty, ...defined({ text, reporterId }), alarm }, known, ask)];
+  return [counted, ...eventsOf({ ...weighty, ...defined({ text, reporterId }), alarm }, known, ask)];
 }

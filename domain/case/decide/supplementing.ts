@@ -23,7 +23,7 @@ export const SUPPLEMENTING_HANDLERS: Handlers<'case.supplement'> = {
       ...wordsNews(text, thisCase),
       urgency: urgency === thisCase.urgency ? undefined : urgency,
     });
-    return Object.keys(news).length === 0 ? refuse('nothing-to-supplement') : toldBy(news, thisCase, ask);
+    return Object.keys(news).length === 0 ? refuse('nothing-to-supplement') : eventsOf(news, thisCase, ask);
   },
 };
 
@@ -42,7 +42,7 @@ export function supplementedBy(
   const { reporterId, ...news } = newsIn(data, known);
   const isOtherContact = reporterId !== undefined && isNewContact(data, known);
   if (Object.keys(news).length === 0 && !isOtherContact) return [];
-  return toldBy({ ...news, ...defined({ reporterId, fingerprint }) }, known, ask);
+  return eventsOf({ ...news, ...defined({ reporterId, fingerprint }) }, known, ask);
 }
 
 /** What of a report is not said on its case yet. */
@@ -68,16 +68,16 @@ export function newsIn(data: DataOf<'case.report'>, known: Case): News {
 
 function wordsNews(text: string | undefined, known: Case): Pick<News, 'text' | 'danger'> {
   if (text === undefined || text === '') return {};
-  const before = dangerWords(saidBefore(known));
+  const before = dangerWords(textBefore(known));
   const danger = dangerWords(text).filter((word) => !before.includes(word));
   return { text, ...(danger.length === 0 ? {} : { danger }) };
 }
 
 function isNews(text: string, known: Case): boolean {
-  return text !== '' && !saidBefore(known).includes(text);
+  return text !== '' && !textBefore(known).includes(text);
 }
 
-function saidBefore({ title, description = '', notes }: Case): string {
+function textBefore({ title, description = '', notes }: Case): string {
   const supplements = notes.flatMap(({ text, supplement }) => (supplement === true ? [text] : []));
   return [title, description, ...supplements].join('\n');
 }
@@ -93,7 +93,7 @@ function isNewContact({ fingerprint }: DataOf<'case.report'>, known: Case): bool
 }
 
 /** On the case itself, and on those that carry it: of a merged case its primary, of a split one its parts. */
-export function toldBy(news: News, thisCase: Case, ask: Ask): readonly NewCaseEvent[] {
+export function eventsOf(news: News, thisCase: Case, ask: Ask): readonly NewCaseEvent[] {
   const primary = primaryOf(thisCase, ask);
   const holders = primary === undefined ? [thisCase] : [primary];
   const ended = holders.filter((holder) => !isOpen(holder));

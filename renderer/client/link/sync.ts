@@ -122,9 +122,9 @@ function frame(state: SyncState, incoming: EventsFrame): Step {
   };
 }
 
-type Told = Pick<EventsFrame, 'events' | 'entered' | 'left' | 'subjectsEntered' | 'subjectsLeft'>;
+type FrameFacts = Pick<EventsFrame, 'events' | 'entered' | 'left' | 'subjectsEntered' | 'subjectsLeft'>;
 
-function pieceOf(frame: Told, to: Seq, after: Seq): SituationPiece {
+function pieceOf(frame: FrameFacts, to: Seq, after: Seq): SituationPiece {
   const { events, entered = [], left = [], subjectsEntered, subjectsLeft } = frame;
   return {
     to,

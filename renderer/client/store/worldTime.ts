@@ -88,12 +88,12 @@ export function createWorldTime(clock: Clock): WorldTime {
     now,
     at,
     tick,
-    set(serverNow, saidRate) {
-      const fresh = serverNow - clock.now() * saidRate;
-      origins = saidRate === rate ? [...origins, fresh].slice(-SAMPLES) : [fresh];
+    set(serverNow, serverRate) {
+      const fresh = serverNow - clock.now() * serverRate;
+      origins = serverRate === rate ? [...origins, fresh].slice(-SAMPLES) : [fresh];
       const measured = Math.max(...origins);
-      const isSteady = saidRate === rate && Math.abs(measured - origin) < STEADY_MS;
-      move(isSteady ? origin : measured, saidRate);
+      const isSteady = serverRate === rate && Math.abs(measured - origin) < STEADY_MS;
+      move(isSteady ? origin : measured, serverRate);
     },
     when(moment, run) {
       const each: Waiting = { moment, run, stop: undefined };

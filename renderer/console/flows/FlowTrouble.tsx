@@ -24,7 +24,7 @@ export function FlowTrouble<V extends DraftValues>({ flow }: { readonly flow: Fl
     return (
       <div role="alert" className={styles.conflict}>
         <Changes changes={changes} />
-        <p className={styles.kept}>{t('conflict.kept')}</p>
+        <p className={styles.unchanged}>{t('conflict.kept')}</p>
         <div className={styles.choices}>
           <button type="button" className={styles.apply} onClick={() => flow.applyOnTop()}>
             {t('conflict.apply')}

@@ -13,9 +13,9 @@ import { LABEL, PADDING, type TileProps } from './tile.ts';
 import css from './tiles.module.css';
 import { widthOf } from './width.ts';
 
-const ASKED: Millis = 60_000;
+const REFRESH_MS: Millis = 60_000;
 /** Asked for every minute: older than three is old. */
-const FRESH: Millis = 3 * ASKED;
+const FRESH: Millis = 3 * REFRESH_MS;
 const WEEK = 7;
 const HOUR: Millis = 3_600_000;
 /** The least height of a line, in ems. */
@@ -158,13 +158,13 @@ function columnsOf(
   return ways.find(({ fits }) => fits) ?? of(1, false);
 }
 
-interface Told {
+interface DayFigures {
   readonly figures: Figures;
   /** When they were asked for, on this machine's clock. */
   readonly at: Millis | undefined;
 }
 
-function useFiguresOf(day: number): Told {
+function useFiguresOf(day: number): DayFigures {
   const { link, clock } = useClient();
   const text = formatDay(day);
   const query = `from=${text}&to=${text}&id=${IDS}&rows=no`;
@@ -173,7 +173,7 @@ function useFiguresOf(day: number): Told {
     const answered = await link.call('GET /measures', { query });
     return answered.ok ? { ...answered, askedAt: at } : answered;
   });
-  useEffect(() => clock.every(ASKED, () => void again()), [clock, again]);
+  useEffect(() => clock.every(REFRESH_MS, () => void again()), [clock, again]);
   return { figures: answer?.measures, at: answer?.askedAt };
 }
 

@@ -210,7 +210,7 @@ function work(thisCase: Case, directory: Directory): Step | undefined {
     return { due: after(thisCase, 'up', 20, 90), person, command: { type: 'case.escalateLevel', data } };
   }
   if (thisCase.notes.length === 0 && chance(thisCase, 'word') < 0.75) {
-    const data = { caseId, text: oneOf(thisCase, PROGRESS), public: true };
+    const data = { caseId, text: textOf(thisCase, PROGRESS), public: true };
     const due = signedAt + (end - signedAt) * 0.3;
     return { due, person, command: { type: 'case.progress', data } };
   }
@@ -224,11 +224,11 @@ function work(thisCase: Case, directory: Directory): Step | undefined {
   return {
     due: end,
     person,
-    command: { type: 'case.resolve', data: { caseId, text: oneOf(thisCase, DONE) } },
+    command: { type: 'case.resolve', data: { caseId, text: textOf(thisCase, DONE) } },
   };
 }
 
-function oneOf(thisCase: Case, texts: readonly string[]): string {
+function textOf(thisCase: Case, texts: readonly string[]): string {
   return texts[Math.floor(chance(thisCase, 'words') * texts.length)] ?? '';
 }
 

@@ -9,10 +9,10 @@ const PLATFORM = { ...person('connector'), sources: ['sensor'] };
 const MINUTE = 60_000;
 
 type Signal = 'alarm' | 'clear';
-type Said = Partial<DataOf<'case.report'>>;
+type Report = Partial<DataOf<'case.report'>>;
 
 /** One sensor of a street, as its platform passes on what it says. */
-function signal(story: Story, spoken: Signal, fields: Said = {}, by = PLATFORM) {
+function signal(story: Story, spoken: Signal, fields: Report = {}, by = PLATFORM) {
   const data = {
     source: 'sensor',
     title: '3 号井水位高 1.2 米',
@@ -25,14 +25,14 @@ function signal(story: Story, spoken: Signal, fields: Said = {}, by = PLATFORM) 
   return story.tell({ type: 'case.report', data }, by);
 }
 
-function heard(story: Story, spoken: Signal, fields: Said = {}, by = PLATFORM): readonly string[] {
+function heard(story: Story, spoken: Signal, fields: Report = {}, by = PLATFORM): readonly string[] {
   const answer = signal(story, spoken, fields, by);
   if (!answer.ok) throw new Error(answer.refusal.code);
   return answer.events.map(({ type }) => type);
 }
 
 /** The case its first alarm makes. */
-function begun(story: Story, fields: Said = {}): CaseId {
+function begun(story: Story, fields: Report = {}): CaseId {
   const answer = signal(story, 'alarm', fields);
   if (!answer.ok) throw new Error(answer.refusal.code);
   return answer.id;

@@ -13,10 +13,10 @@ const FIRST = {
   fingerprint: { report: 'aaaaaa', contact: 'cccccc' },
 } as const;
 
-type Said = Partial<DataOf<'case.report'>>;
+type Report = Partial<DataOf<'case.report'>>;
 
 /** Whoever brought it, the platform unless said, brings it once more; what decide made of it. */
-function again(story: Story, fields: Said, by = PLATFORM): readonly string[] {
+function again(story: Story, fields: Report, by = PLATFORM): readonly string[] {
   const data = {
     place: IN_GRID,
     reporterKind: 'resident',
@@ -30,7 +30,7 @@ function again(story: Story, fields: Said, by = PLATFORM): readonly string[] {
 }
 
 /** Told in other words, more pressing, of danger, by another contact. */
-const NEWS: Said = {
+const NEWS: Report = {
   title: '补充：水已到膝盖，有老人被困',
   urgency: 'urgent',
   reporterId: 'r-2',

@@ -10,7 +10,7 @@ import {
 import { heightOf, leastEm, MOST_COLUMNS, roomOf } from '../../../domain/wall/visualAngle.ts';
 
 /** A 55-inch screen, a projection, nine screens in a square. */
-const ONE = 1.21;
+const WIDTH = 1.21;
 const PROJECTION = 2.17;
 const NINE = 3.63;
 
@@ -42,21 +42,21 @@ describe('scenes of a wall', () => {
   });
 
   it('drop tiles by rank as the last seat moves away', () => {
-    expect(shown('now', 3, ONE)).toEqual(
+    expect(shown('now', 3, WIDTH)).toEqual(
       expect.arrayContaining(['head', 'map', 'open', 'overdue', 'nearDue', 'ribbon', 'newest']),
     );
-    expect(shown('now', 8, ONE)).toEqual(['head', 'open', 'overdue', 'nearDue']);
-    expect(shown('now', 15, ONE)).toEqual(['open']);
-    expect(shown('units', 15, ONE)).toEqual(['answered']);
-    expect(shown('streets', 15, ONE)).toBeUndefined();
+    expect(shown('now', 8, WIDTH)).toEqual(['head', 'open', 'overdue', 'nearDue']);
+    expect(shown('now', 15, WIDTH)).toEqual(['open']);
+    expect(shown('units', 15, WIDTH)).toEqual(['answered']);
+    expect(shown('streets', 15, WIDTH)).toBeUndefined();
   });
 
   it('refuse a seat from which nothing could be read, and know the farthest that does', () => {
     for (const language of WALL_LANGUAGES) {
-      const far = farthestSeat(ONE, language);
+      const far = farthestSeat(WIDTH, language);
       expect(far).toBeGreaterThan(14);
-      expect(showsAnything({ distance: far, width: ONE }, language)).toBe(true);
-      expect(showsAnything({ distance: far + 0.1, width: ONE }, language)).toBe(false);
+      expect(showsAnything({ distance: far, width: WIDTH }, language)).toBe(true);
+      expect(showsAnything({ distance: far + 0.1, width: WIDTH }, language)).toBe(false);
     }
   });
 

@@ -65,14 +65,14 @@ describe("a reporter's contact", () => {
 
   it('is refused with a code of its own and one row, and nothing is told', async () => {
     const { caseId, reporterId } = await report();
-    const { caseId: secret, reporterId: secretOne } = await report(true);
+    const { caseId: secret, reporterId: secretReporter } = await report(true);
     const requests: [Person, string, object, number, string][] = [
       [OFFICER, caseId, { reporterId, purpose: PURPOSE }, 403, 'role-not-allowed'],
       [person('acceptor', 'S2'), caseId, { reporterId, purpose: PURPOSE }, 403, 'out-of-scope'],
-      [CHIEF, secret, { reporterId: secretOne, purpose: PURPOSE }, 403, 'confidential-contact'],
+      [CHIEF, secret, { reporterId: secretReporter, purpose: PURPOSE }, 403, 'confidential-contact'],
       [ACCEPTOR, caseId, { reporterId, purpose: '看' }, 422, 'purpose-required'],
       [ACCEPTOR, caseId, { reporterId }, 422, 'purpose-required'],
-      [ACCEPTOR, caseId, { reporterId: secretOne, purpose: PURPOSE }, 404, 'unknown-reporter'],
+      [ACCEPTOR, caseId, { reporterId: secretReporter, purpose: PURPOSE }, 404, 'unknown-reporter'],
       [ACCEPTOR, 'YX-20261121-999999', { reporterId, purpose: PURPOSE }, 404, 'unknown-case'],
       [ACCEPTOR, caseId, { purpose: PURPOSE }, 400, 'bad-request'],
     ];

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '../../../domain/kernel.ts';
 import { person, RUBBISH_REPORT } from '../../kit/caseDistrict.ts';
 import { CASE_FILES, caseFile } from '../../kit/caseFiles.ts';
-import { type Asked, ask } from '../../kit/httpAsk.ts';
+import { ask, type Request } from '../../kit/httpAsk.ts';
 import { openWorld, type TestWorld } from '../../kit/world.ts';
 
 const CHIEF = person(['duty_chief', 'acceptor', 'dispatcher']);
@@ -17,7 +17,7 @@ describe('intake by HTTP', () => {
   });
   afterEach(() => world.close());
 
-  const call = (method: string, path: string, request?: Asked) => ask(method, world.url + path, request);
+  const call = (method: string, path: string, request?: Request) => ask(method, world.url + path, request);
   const as = (person: Person) => ({ authorization: `Bearer ${world.people.admit(person)}` });
   const asChief = () => as(CHIEF);
 

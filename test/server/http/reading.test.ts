@@ -3,7 +3,7 @@ import { matchesText, readTextQuery } from '../../../domain/case/caseText.ts';
 import type { Person } from '../../../domain/kernel.ts';
 import { person, RUBBISH_REPORT } from '../../kit/caseDistrict.ts';
 import { caseFile } from '../../kit/caseFiles.ts';
-import { type Answer, type Asked, ask } from '../../kit/httpAsk.ts';
+import { type Answer, ask, type Request } from '../../kit/httpAsk.ts';
 import { accepted, openWorld, type TestWorld } from '../../kit/world.ts';
 
 const CHIEF = person(['duty_chief', 'acceptor', 'dispatcher']);
@@ -16,7 +16,7 @@ describe('reading by HTTP', () => {
   });
   afterEach(() => world.close());
 
-  const call = (method: string, path: string, request?: Asked) => ask(method, world.url + path, request);
+  const call = (method: string, path: string, request?: Request) => ask(method, world.url + path, request);
   const as = (person: Person) => ({ authorization: `Bearer ${world.people.admit(person)}` });
   const asChief = () => as(CHIEF);
 

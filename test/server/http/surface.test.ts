@@ -6,7 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '../../../domain/kernel.ts';
 import { person, RUBBISH_REPORT } from '../../kit/caseDistrict.ts';
-import { type Asked, ask } from '../../kit/httpAsk.ts';
+import { ask, type Request } from '../../kit/httpAsk.ts';
 import { TEST_DISTRICT } from '../../kit/testDistrict.ts';
 import { accepted, openWorld, type TestWorld } from '../../kit/world.ts';
 
@@ -19,7 +19,7 @@ describe('what HTTP serves beside cases', () => {
   });
   afterEach(() => world.close());
 
-  const call = (method: string, path: string, request?: Asked) => ask(method, world.url + path, request);
+  const call = (method: string, path: string, request?: Request) => ask(method, world.url + path, request);
   const as = (person: Person) => ({ authorization: `Bearer ${world.people.admit(person)}` });
   const asChief = () => as(CHIEF);
 

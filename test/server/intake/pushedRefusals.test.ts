@@ -8,7 +8,7 @@ import { run } from '../../../server/tools/connector.ts';
 import { anOrder } from '../../kit/anOrder.ts';
 import { person } from '../../kit/caseDistrict.ts';
 import { ACCEPTOR, CHIEF, SUPERVISOR } from '../../kit/caseStory.ts';
-import { type Asked, ask } from '../../kit/httpAsk.ts';
+import { ask, type Request } from '../../kit/httpAsk.ts';
 import { openWorld, type TestWorld } from '../../kit/world.ts';
 
 const CONNECTOR: Person = { ...person('connector'), sources: ['12345', '311'] };
@@ -22,7 +22,7 @@ describe('what another program brings and cannot leave', () => {
   });
   afterEach(() => world.close());
 
-  const call = (by: Person, method: string, path: string, options: Asked = {}) =>
+  const call = (by: Person, method: string, path: string, options: Request = {}) =>
     ask(method, `${world.url}/api/v1${path}`, {
       headers: { authorization: `Bearer ${world.people.admit(by)}`, ...options.headers },
       ...(options.body === undefined ? {} : { body: options.body }),

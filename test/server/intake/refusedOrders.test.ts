@@ -6,7 +6,7 @@ import { openSimulator, type Simulator } from '../../../server/connector/simulat
 import { anOrder } from '../../kit/anOrder.ts';
 import { person } from '../../kit/caseDistrict.ts';
 import { ACCEPTOR, CHIEF, SUPERVISOR } from '../../kit/caseStory.ts';
-import { type Asked, ask } from '../../kit/httpAsk.ts';
+import { ask, type Request } from '../../kit/httpAsk.ts';
 import { openWorld, type TestWorld } from '../../kit/world.ts';
 
 const LOOK_MS = 10_000;
@@ -27,7 +27,7 @@ describe('orders from above that could not be taken in', () => {
     await platform.close();
   });
 
-  const call = (by: Person, method: string, path: string, options: Asked = {}) =>
+  const call = (by: Person, method: string, path: string, options: Request = {}) =>
     ask(method, `${world.url}/api/v1/connectors${path}`, {
       headers: { authorization: `Bearer ${world.people.admit(by)}` },
       ...options,

@@ -26,7 +26,7 @@ export function shownSubject(scope: Scope, kind: string, subject: Subject | unde
     : project(aggregate, as, subject);
 }
 
-interface Told {
+interface Message {
   readonly from?: number;
   readonly to?: number;
   readonly events?: readonly LogEvent[];
@@ -81,7 +81,7 @@ export function watchSight({ ledger, broken }: WatchParts): Watcher {
   const current = ({ kind, id }: Entry) => ledger.situation.subjects.get(kind)?.get(id);
 
   /** Nothing the scope sees between these two may be left out. */
-  function checkWhole(person: Person, scope: Scope, message: Told): void {
+  function checkWhole(person: Person, scope: Scope, message: Message): void {
     const { from = 1, to = 0, events = [], entered = [], left = [] } = message;
     const { subjectsEntered = [], subjectsLeft = [] } = message;
     if (to !== ledger.situation.seq)
@@ -109,7 +109,7 @@ export function watchSight({ ledger, broken }: WatchParts): Watcher {
     }
   }
 
-  function checkSnapshot(person: Person, scope: Scope, message: NonNullable<Told['snapshot']>): void {
+  function checkSnapshot(person: Person, scope: Scope, message: NonNullable<Message['snapshot']>): void {
     const { cases, subjects = [] } = message;
     const there = new Set(cases.map(({ id }) => id));
     for (const subject of cases) checkSubject(person, scope, subject);
@@ -125,7 +125,7 @@ export function watchSight({ ledger, broken }: WatchParts): Watcher {
     sent(person, name, json) {
       if (name === 'heartbeat' || name === 'resync') return;
       const scope = scopeOfPerson(person);
-      const message: Told = JSON.parse(json);
+      const message: Message = JSON.parse(json);
       if (name === 'events') checkWhole(person, scope, message);
       checkEvents(person, scope, message.events ?? []);
       for (const subject of message.entered ?? []) checkSubject(person, scope, subject);

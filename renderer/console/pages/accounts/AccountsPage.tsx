@@ -43,16 +43,16 @@ export default function AccountsPage() {
   const found = useFound(accounts, query);
   const chosen = accounts.find(({ account }) => account === open?.account);
   // Whoever looks at another account has read the password of the last one.
-  const openOne = (next: { readonly account?: string } | undefined): void => {
+  const openAccount = (next: { readonly account?: string } | undefined): void => {
     setSecret(undefined);
     setOpen(next);
   };
   // Back to the row one came from, so that the arrows go on from there.
   const close = (): void => {
     list.current?.querySelector<HTMLElement>('[data-current]')?.focus();
-    openOne(undefined);
+    openAccount(undefined);
   };
-  usePageKeys({ '/': () => search.current?.focus(), N: () => openOne({}) });
+  usePageKeys({ '/': () => search.current?.focus(), N: () => openAccount({}) });
 
   async function patch(account: string, change: AccountPatch): Promise<WireRefusal | undefined> {
     const answer = await link.call('PATCH /accounts/:account', { path: { account }, body: change });
@@ -99,7 +99,7 @@ export default function AccountsPage() {
         <Keycap keys="/" />
         <span className={shared.count}>{t('accounts.count', { n: found.length, all: accounts.length })}</span>
         <span className={shared.grow} />
-        <button type="button" className={shared.main} onClick={() => openOne({})}>
+        <button type="button" className={shared.main} onClick={() => openAccount({})}>
           <Keycap keys="N" /> {t('accounts.new')}
         </button>
       </div>
@@ -110,7 +110,7 @@ export default function AccountsPage() {
             <AccountTable
               accounts={found}
               current={open?.account}
-              onOpen={(account) => openOne({ account })}
+              onOpen={(account) => openAccount({ account })}
             />
           )}
         </div>

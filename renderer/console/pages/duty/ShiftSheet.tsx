@@ -88,7 +88,7 @@ function SignedPart({ of, roster }: SignedPartProps) {
     <>
       <p className={shared.good}>{t('duty.signedBy', { name, time: momentText(of.at, now, language) })}</p>
       <h4>{t('duty.text')}</h4>
-      <p className={styles.said}>{of.text ?? t('duty.nothing')}</p>
+      <p className={styles.text}>{of.text ?? t('duty.nothing')}</p>
       <h4>{t('duty.promises')}</h4>
       <PromiseList of={of.promises} />
       <h4>{t('duty.leftOn')}</h4>

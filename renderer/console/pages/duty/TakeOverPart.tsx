@@ -37,7 +37,7 @@ export function TakeOverPart({ shift, roster, isOwn }: TakeOverPartProps) {
           {t('duty.takenBy', { name, time: momentText(takenOver.at, now, language) })}
         </p>
         {takenOver.text !== undefined && (
-          <p className={styles.said}>
+          <p className={styles.text}>
             {t('duty.said')}：{takenOver.text}
           </p>
         )}

@@ -21,10 +21,10 @@ export function SuggestionCard({ thisCase }: { readonly thisCase: Case }) {
   const from = standpointOn(client, thisCase);
   const kind = from === undefined ? undefined : assignKind(from);
   if (!isReady || kind === undefined || kind === 'redispatch' || kind === 'file') return null;
-  return <Asked thisCase={thisCase} />;
+  return <Suggested thisCase={thisCase} />;
 }
 
-function Asked({ thisCase }: { readonly thisCase: Case }) {
+function Suggested({ thisCase }: { readonly thisCase: Case }) {
   const t = useWords();
   const answer = useSuggestion(thisCase);
   const unit = answer?.unit;

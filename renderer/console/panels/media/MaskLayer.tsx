@@ -46,7 +46,7 @@ export function MaskLayer({ standing, own, onChange }: MaskLayerProps) {
         <span
           key={JSON.stringify(mask)}
           role="img"
-          className={styles.kept}
+          className={styles.standing}
           style={laidOver(mask)}
           aria-label={t('viewer.keptMask', { n: index + 1 })}
         />

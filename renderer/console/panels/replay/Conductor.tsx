@@ -44,7 +44,7 @@ export function Conductor({ seat, span }: { readonly seat: PastSeat; readonly sp
       >
         {t('film.export')}
       </button>
-      <span className={styles.said} role="status">
+      <span className={styles.status} role="status">
         {problem === undefined ? isLoading && t('replay.loading') : problemText(problem, language)}
       </span>
     </div>

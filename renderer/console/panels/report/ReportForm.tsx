@@ -83,7 +83,7 @@ export function ReportForm({ report }: { readonly report: Report }) {
       }}
     >
       <div className={styles.fields}>
-        <SaidField report={report} />
+        <ReportedField report={report} />
         <PlaceField report={report} />
         {reporting.maySettle && <Settled report={report} />}
         <ProcessField report={report} />
@@ -117,7 +117,7 @@ export function ReportForm({ report }: { readonly report: Report }) {
   );
 }
 
-function SaidField({ report }: { readonly report: Report }) {
+function ReportedField({ report }: { readonly report: Report }) {
   const t = useWords();
   const { values, reading, set } = report;
   return (

@@ -26,7 +26,7 @@ const DAMAGED = new Set([11, 26]);
 export const SQLITE_BUSY = 5;
 
 /** What SQLite says where the driver leaves its code out, as it does while it reads rows. */
-const SAID = /** @type {const} */ ([
+const MESSAGES = /** @type {const} */ ([
   [/malformed/u, 11],
   [/not a database/u, 26],
   [/is full/u, 13],
@@ -46,7 +46,7 @@ export function sqliteCode(error) {
   if (!(error instanceof Error)) return undefined;
   if ('errcode' in error) return Number(error.errcode) & 0xff;
   if (!('code' in error) || error.code !== 'ERR_SQLITE_ERROR') return undefined;
-  return SAID.find(([words]) => words.test(error.message))?.[1];
+  return MESSAGES.find(([words]) => words.test(error.message))?.[1];
 }
 
 /**

@@ -3,14 +3,14 @@ import { createHttp } from '../../../../renderer/client/link/http.ts';
 import { aCase, anEvent, caseNo } from '../../../kit/aCase.ts';
 import { aDistrict } from '../../../kit/aDistrict.ts';
 
-interface Asked {
+interface Request {
   readonly url: string;
   readonly init: RequestInit | undefined;
 }
 
 /** A server that gives one answer, or none. */
 function server(status: number | 'away', body: unknown = undefined) {
-  const calls: Asked[] = [];
+  const calls: Request[] = [];
   const http = createHttp({
     serverUrl: 'http://server',
     token: () => 'token-1',

@@ -20,7 +20,9 @@ const whole = (entry: AuditEntry, language: 'zh' | 'en') => {
 };
 
 /** An entry of every action as the server writes it, and what it says after who and role. */
-const SAID: Readonly<Record<AuditAction, readonly [fields: Partial<AuditEntry>, zh: string, en: string]>> = {
+const SENTENCES: Readonly<
+  Record<AuditAction, readonly [fields: Partial<AuditEntry>, zh: string, en: string]>
+> = {
   login: [{}, '登录了系统', 'signed in'],
   'login-failed': [{ object: 'chief1' }, '登录账号 chief1 失败', 'failed to sign in as chief1'],
   logout: [{}, '退出了系统', 'signed out'],
@@ -122,7 +124,7 @@ const SAID: Readonly<Record<AuditAction, readonly [fields: Partial<AuditEntry>, 
 
 describe('an entry of the audit in words', () => {
   it.each(AUDIT_ACTIONS)('says who in which role did what, in both languages: %s', (action) => {
-    const [fields, zh, en] = SAID[action];
+    const [fields, zh, en] = SENTENCES[action];
     expect(whole(anEntry(action, fields), 'zh')).toBe(`值班长 1席 chief1（值班长）${zh} | 成功`);
     expect(whole(anEntry(action, fields), 'en')).toMatch(/^Duty chief 1 chief1 \(.+\) /u);
     expect(whole(anEntry(action, fields), 'en')).toContain(`) ${en} | Done`);

@@ -2,7 +2,7 @@ import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import PeoplePage from '../../../../renderer/console/pages/people/PeoplePage.tsx';
 import { violationsIn } from '../../../kit/axeIn.ts';
-import { type AskedCall, answerCalls } from '../../../kit/fakeCalls.ts';
+import { answerCalls, type RouteCall } from '../../../kit/fakeCalls.ts';
 import { renderPart } from '../../../kit/renderConsole.tsx';
 import { openTestApp, type TestApp } from '../../../kit/testApp.ts';
 import { MORNING } from '../../../kit/testClock.ts';
@@ -15,7 +15,7 @@ const PEOPLE = [OFFICER, COLLEAGUE];
 
 describe('the page of people', () => {
   let app: TestApp;
-  let calls: AskedCall[];
+  let calls: RouteCall[];
   let leaves: readonly unknown[];
   beforeEach(() => {
     app = openTestApp({ cases: [] });

@@ -4,7 +4,7 @@ import { MEASURE_IDS, type MeasureId } from '../../../../../domain/measures/meas
 import MeasuresPage from '../../../../../renderer/console/pages/measures/MeasuresPage.tsx';
 import { aCase, caseNo } from '../../../../kit/aCase.ts';
 import { axeFaults } from '../../../../kit/axeRules.ts';
-import { type AskedCall, answerCalls, type FakeAnswers } from '../../../../kit/fakeCalls.ts';
+import { answerCalls, type FakeAnswers, type RouteCall } from '../../../../kit/fakeCalls.ts';
 import { aFigure, measuresAnswer, rowsAnswer } from '../../../../kit/measureAnswers.ts';
 import { giveSize, renderPart } from '../../../../kit/renderConsole.tsx';
 import { openTestApp, type TestApp } from '../../../../kit/testApp.ts';
@@ -12,7 +12,7 @@ import { openTestApp, type TestApp } from '../../../../kit/testApp.ts';
 let app: TestApp;
 
 const idOf = (call: string): MeasureId => MEASURE_IDS.find((id) => call.includes(`id=${id}&`)) ?? 'M1';
-let calls: AskedCall[];
+let calls: RouteCall[];
 let files: string[];
 
 async function open(answers: FakeAnswers = {}) {

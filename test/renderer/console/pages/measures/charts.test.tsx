@@ -4,13 +4,13 @@ import MeasuresPage from '../../../../../renderer/console/pages/measures/Measure
 import { aCase } from '../../../../kit/aCase.ts';
 import { axeFaults } from '../../../../kit/axeRules.ts';
 import { chartsAnswer, NOTHING } from '../../../../kit/chartsAnswer.ts';
-import { type AskedCall, answerCalls, type FakeAnswers } from '../../../../kit/fakeCalls.ts';
+import { answerCalls, type FakeAnswers, type RouteCall } from '../../../../kit/fakeCalls.ts';
 import { measuresAnswer } from '../../../../kit/measureAnswers.ts';
 import { giveSize, renderPart } from '../../../../kit/renderConsole.tsx';
 import { openTestApp, type TestApp } from '../../../../kit/testApp.ts';
 
 let app: TestApp;
-let calls: AskedCall[];
+let calls: RouteCall[];
 
 async function open(answers: FakeAnswers = {}) {
   calls = answerCalls(app, {

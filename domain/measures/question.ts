@@ -11,7 +11,7 @@ export interface Delivery {
   readonly deliveredAt?: Millis;
 }
 
-export interface Asked {
+export interface MeasureQuestion {
   /** Only of the cases the asker sees. */
   readonly facts: readonly CaseFacts[];
   /** Of any case, for what is read through a primary. */
