@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { type Case, URGENCIES } from '../../../../domain/case/case.ts';
 import { partOf } from '../../../../domain/case/writeScope.ts';
 import { defined } from '../../../../domain/defined.ts';
@@ -92,6 +92,10 @@ function AssignForm({ thisCase, directory, kind, within, onRethink }: OpenedProp
     },
   };
   const unit = names.unit(plan.unitId);
+  // Whom a case goes to follows from what it is: a form that opens without that begins with it.
+  const [opensOnCategory] = useState(plan.category === undefined);
+  const files = kind === 'file' || kind === 'file-and-dispatch';
+  const filing = files && <FilingFields flow={flow} plan={plan} directory={directory} />;
 
   function confirm(): void {
     const commands = assignCommands(thisCase, plan, flow.expect);
@@ -121,17 +125,18 @@ function AssignForm({ thisCase, directory, kind, within, onRethink }: OpenedProp
       missing={plan.missing === undefined ? undefined : t(`assign.missing.${plan.missing}`)}
       onConfirm={confirm}
     >
+      {opensOnCategory && filing}
       {kind !== 'file' && (
-        <UnitFields flow={flow} plan={plan} directory={directory} within={within} best={best} />
+        <UnitField flow={flow} plan={plan} directory={directory} within={within} best={best} />
       )}
-      {kind === 'redispatch' ? (
+      {!opensOnCategory && filing}
+      {kind !== 'file' && <HelperFields flow={flow} plan={plan} directory={directory} best={best} />}
+      {kind === 'redispatch' && (
         <ReasonField
           kind="redispatch"
           value={flow.values.reason ?? ''}
           onChange={(reason) => flow.set({ reason })}
         />
-      ) : (
-        kind !== 'dispatch' && <FilingFields flow={flow} plan={plan} directory={directory} />
       )}
     </FlowForm>
   );
@@ -154,26 +159,19 @@ interface FieldsProps {
   readonly directory: Directory;
 }
 
-interface UnitFieldsProps extends FieldsProps {
+interface HelperFieldsProps extends FieldsProps {
   readonly best: Best;
+}
+
+interface UnitFieldProps extends HelperFieldsProps {
   readonly within: UnitId | undefined;
 }
 
-function UnitFields({ flow, plan, directory, best, within }: UnitFieldsProps) {
+function UnitField({ flow, plan, directory, best, within }: UnitFieldProps) {
   const t = useWords();
   const names = useNames();
-  const first = useRef<HTMLInputElement>(null);
   const { thisCase } = flow;
-  const { category } = plan;
-  const show = (id: UnitId) =>
-    unitChoice(id, {
-      directory,
-      names,
-      t,
-      category,
-      loadOf: best.loadOf,
-      suggested: proposalOf(best.suggestion)?.unitId,
-    });
+  const show = useUnitChoice({ plan, directory, best });
   const { suggestion } = best;
   const ranked = suggestion?.ranked ?? [];
   const chosen = ranked.find(({ unitId }) => unitId === plan.unitId);
@@ -183,22 +181,31 @@ function UnitFields({ flow, plan, directory, best, within }: UnitFieldsProps) {
   const mayHave = (id: UnitId) =>
     (within === undefined || directory.isWithin(id, within)) &&
     (plan.kind !== 'redispatch' || id !== thisCase.primaryUnitId);
-  const find = (query: string) => findUnits(directory, query, category);
   return (
     <>
       <Picker
         label={t('assign.unit')}
         value={plan.unitId}
         show={show}
-        find={(query) => findUnits(directory, query, category, mayHave)}
+        find={(query) => findUnits(directory, query, plan.category, mayHave)}
         offered={offered.filter(mayHave)}
         onPick={(unitId) => flow.set({ unitId, to: '' })}
         placeholder={t('assign.unitHint')}
-        inputRef={first}
         nothing={t('flow.nothing')}
         required
       />
       {why !== '' && <p className={styles.hint}>{why}</p>}
+    </>
+  );
+}
+
+/** Who of the unit, and who helps it: seldom changed, so after what often is. */
+function HelperFields({ flow, plan, directory, best }: HelperFieldsProps) {
+  const t = useWords();
+  const { thisCase } = flow;
+  const show = useUnitChoice({ plan, directory, best });
+  return (
+    <>
       {plan.unitId !== undefined && (
         <AssigneeField
           caseId={thisCase.id}
@@ -212,13 +219,21 @@ function UnitFields({ flow, plan, directory, best, within }: UnitFieldsProps) {
         <CoUnits
           ids={plan.coUnitIds}
           show={show}
-          find={find}
+          find={(query) => findUnits(directory, query, plan.category)}
           offered={ownLine(thisCase)}
           onChange={(coUnitIds) => flow.set({ coUnitIds })}
         />
       )}
     </>
   );
+}
+
+function useUnitChoice({ plan, directory, best }: Omit<HelperFieldsProps, 'flow'>) {
+  const t = useWords();
+  const names = useNames();
+  const suggested = proposalOf(best.suggestion)?.unitId;
+  return (id: UnitId) =>
+    unitChoice(id, { directory, names, t, category: plan.category, loadOf: best.loadOf, suggested });
 }
 
 function FilingFields({ flow, plan, directory }: FieldsProps) {

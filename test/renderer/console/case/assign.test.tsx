@@ -39,7 +39,7 @@ describe('assigning a case', () => {
     expect(server.calls[0]?.commands[1]?.data).toMatchObject({ suggested: false });
   });
 
-  it('suggests nobody and sends nothing while no unit is chosen', async () => {
+  it('begins with the category where none is proposed, suggests nobody and sends nothing', async () => {
     const { server, user } = openPanel([
       (({ suggestedCategory: _none, ...rest }) => rest)(aReport(1)) as ReturnType<typeof aReport>,
     ]);
@@ -47,7 +47,15 @@ describe('assigning a case', () => {
     await user.keyboard('a{Enter}');
     expect(server.calls).toHaveLength(0);
     expect(screen.getByText('请选类别')).toBeTruthy();
-    expect(document.activeElement).toBe(screen.getByRole('combobox', { name: '主办单位' }));
+    expect(document.activeElement).toBe(screen.getByRole('combobox', { name: '类别' }));
+    await user.keyboard('zc{Enter}{Enter}');
+    expect(server.case(caseNo(1))).toMatchObject({ category: ADVICE, primaryUnitId: 'GOV' });
+  });
+
+  it('has the category one Tab from the unit', async () => {
+    const { user } = openPanel([aReport(1)]);
+    await user.keyboard('a{Tab}');
+    expect(document.activeElement).toBe(screen.getByRole('combobox', { name: '类别' }));
   });
 
   it('lets the category be chosen in three keys, and the suggestion follows it', async () => {
