@@ -50,6 +50,11 @@ export const AUDIT_ACTIONS = [
   /** What the secretary thought of a case, and what a person then did; `detail` has kind, mode and shares. */
   'suggestion-made',
   'suggestion-decided',
+  /** Looked at what a report up the line says of people; `object` is the incident. */
+  'reveal-losses',
+  /** Personal data of an incident: destroyed, or kept with an assessment; `detail` is who decided, `count` how many pieces. */
+  'destroy-losses',
+  'keep-losses',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

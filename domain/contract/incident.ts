@@ -4,8 +4,8 @@ import {
   DISPOSALS,
   INCIDENT_KINDS,
   LEVELS,
+  LOGGED_ITEMS,
   POSTS,
-  REPORT_ITEMS,
   REPORT_KINDS,
   SEVERITIES,
   SHAPE_KINDS,
@@ -14,7 +14,7 @@ import { COLOURS, HAZARDS } from '../incident/hazards.ts';
 import { count, list, millis } from './basics.ts';
 import type { Read } from './read.ts';
 import { seatInLog } from './shift.ts';
-import { code, form, id, words } from './strings.ts';
+import { code, contact, form, id, words } from './strings.ts';
 import { wgs84Point } from './values.ts';
 
 /** Wire contract v1: commands and facts of an incident (DOMAIN §3.8). */
@@ -64,7 +64,7 @@ const advisory = {
   polygon: outline.exactOptional(),
 };
 
-const reportItems = z.partialRecord(code(REPORT_ITEMS), words(2000, 0));
+const reportItems = z.partialRecord(code(LOGGED_ITEMS), words(2000, 0));
 
 export const incidentSchemas = {
   'incident.raise': z.strictObject({
@@ -112,7 +112,12 @@ export const incidentSchemas = {
   }),
   'incident.linkCases': on({ caseIds: cases }),
   'incident.unlinkCases': on({ caseIds: cases }),
-  'incident.writeReport': on({ kind: code(REPORT_KINDS), items: reportItems }),
+  'incident.writeReport': on({
+    kind: code(REPORT_KINDS),
+    items: reportItems,
+    /** 损失和人员: sealed at the door, only the id of the seal is logged. Without it the draft keeps what it had. */
+    loss: contact(2000).optional(),
+  }),
   'incident.sendReport': on({ kind: code(REPORT_KINDS) }),
   'incident.noteDecision': on({ text: sentence, grounds: words(1000, 0).optional() }),
   'incident.draw': on({ shape: code(SHAPE_KINDS), points: outline.min(1), text: words(40, 0).optional() }),
@@ -124,6 +129,8 @@ export const incidentSchemas = {
   /** 个人信息处置: what named people is destroyed, or kept with an assessment. */
   'incident.disposeData': on({ how: code(DISPOSALS), assessment: words(4000, 0).optional() }),
   'incident.review': on({ text: words(4000) }),
+  /** The system's own, when what the disposal says has been done. */
+  'timer.settleIncidentData': on({ pieces: count }),
 } as const;
 
 export type IncidentCommandType = keyof typeof incidentSchemas;
@@ -201,7 +208,12 @@ export const incidentEventSchemas = {
   }),
   IncidentCasesLinked: z.object({ caseIds: list(id('case')) }),
   IncidentCasesUnlinked: z.object({ caseIds: list(id('case')) }),
-  IncidentReportWritten: z.object({ kind: code(REPORT_KINDS), n: count, items: reportItems }),
+  IncidentReportWritten: z.object({
+    kind: code(REPORT_KINDS),
+    n: count,
+    items: reportItems,
+    lossId: id('reporter').exactOptional(),
+  }),
   IncidentReportSent: sentReport,
   IncidentDecisionNoted: z.object({ text: sentence, grounds: words(1000).exactOptional() }),
   IncidentShapeDrawn: z.object({
@@ -217,6 +229,8 @@ export const incidentEventSchemas = {
   IncidentRecoveryBegun: z.object({}),
   IncidentDataDisposed: z.object({ how: code(DISPOSALS), assessment: words(4000).exactOptional() }),
   IncidentReviewed: z.object({ text: words(4000) }),
+  /** So many sealed pieces were destroyed, or stay. */
+  IncidentDataSettled: z.object({ pieces: count }),
   /** Never in the log: stands, for whoever is not shown it, where something happened that is the centre's alone. */
   IncidentTouched: z.object({}),
 } as const;
@@ -247,6 +261,17 @@ export const incidentWords = z.object({
   ),
   ended: reasoned,
 });
+
+/** 损失和人员 of the newest report of a kind that has any; of an earlier 续报 by its number. */
+export const lossInput = z.strictObject({
+  kind: code(REPORT_KINDS),
+  n: count.min(1).optional(),
+  purpose: words(2_000, 0).default(''),
+});
+
+/** Shown until then, and asked for again afterwards. */
+export const lossAnswer = z.object({ loss: contact(2000), until: millis });
+export type LossAnswer = z.infer<typeof lossAnswer>;
 
 /** The incident a warning from above became, or went into. */
 export const advisoryAnswer = z.object({ incidentId: id('subject') });

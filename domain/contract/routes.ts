@@ -20,7 +20,7 @@ import {
   sessionAnswer,
   sessionLinkAnswer,
 } from './http.ts';
-import { advisoryAnswer } from './incident.ts';
+import { advisoryAnswer, lossAnswer } from './incident.ts';
 import { leaveAnswer, leavesAnswer } from './leave.ts';
 import { lookedAnswer } from './looked.ts';
 import { chartsAnswer, measureRowsAnswer, measuresAnswer } from './measures.ts';
@@ -88,6 +88,7 @@ export const ANSWERS = {
   'POST /cap': advisoryAnswer,
   'GET /incidents/:id/warnings/:n/cap': file,
   'GET /incidents/:id/warnings/:n/cancel': file,
+  'POST /incidents/:id/losses/reveal': lossAnswer,
   'GET /seats': seatsAnswer,
   'GET /roster/seats': rosterSeatsAnswer,
   'GET /successions/seats': successionSeatsAnswer,

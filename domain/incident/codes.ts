@@ -54,6 +54,19 @@ export const REPORT_ITEMS = [
 /** What a report up the line says (DOMAIN §2.4); each in the officer's own words. */
 export type ReportItem = (typeof REPORT_ITEMS)[number];
 
+/** Those that stand in the log. 损失和人员 names people: it lies sealed beside the log, so that it can be destroyed. */
+export const LOGGED_ITEMS = [
+  'time',
+  'source',
+  'place',
+  'nature',
+  'scope',
+  'trend',
+  'leaders',
+  'measures',
+] as const satisfies readonly ReportItem[];
+export type LoggedItem = (typeof LOGGED_ITEMS)[number];
+
 /** Areas, lines, arrows and labels on the shared map. */
 export const SHAPE_KINDS = ['area', 'line', 'arrow', 'label'] as const;
 export type ShapeKind = (typeof SHAPE_KINDS)[number];

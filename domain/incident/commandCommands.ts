@@ -3,8 +3,8 @@ import { seatIn } from '../aggregate/facts.ts';
 import { fact } from '../case/decide/ask.ts';
 import type { IncidentData } from '../contract/incident.ts';
 import { defined, filled } from '../defined.ts';
-import { type CaseId, type Id, type Refusal, refuse, type UnitId } from '../kernel.ts';
-import { REPORT_ITEMS } from './codes.ts';
+import { type CaseId, type Id, type Refusal, type ReporterId, refuse, type UnitId } from '../kernel.ts';
+import { LOGGED_ITEMS } from './codes.ts';
 import type { Incident, PostHolder } from './incident.ts';
 import { incidentCommand } from './incidentCommand.ts';
 import { incidentFact } from './incidents.ts';
@@ -63,14 +63,17 @@ export const COMMAND_COMMANDS = {
     },
   }),
   'incident.writeReport': incidentCommand('incident.writeReport', {
-    decide({ kind, items }, incident) {
+    decide({ kind, items, lossId: sealed }: WrittenReport, incident) {
       const written = Object.fromEntries(
-        REPORT_ITEMS.flatMap((item) => (items[item] ? [[item, items[item]]] : [])),
+        LOGGED_ITEMS.flatMap((item) => (items[item] ? [[item, items[item]]] : [])),
       );
-      if (Object.keys(written).length === 0) return refuse('incident-report-empty');
+      if (sealed !== undefined && incident.disposal !== undefined) return refuse('incident-data-disposed');
+      const lossId = sealed ?? draftOf(incident, kind)?.lossId;
+      if (Object.keys(written).length === 0 && lossId === undefined) return refuse('incident-report-empty');
       const sent = sentOf(incident, kind).length;
       if (sent > 0 && kind !== 'more') return refuse('incident-report-sent');
-      return [incidentFact(incident.id, 'IncidentReportWritten', { kind, n: sent + 1, items: written })];
+      const report = { kind, n: sent + 1, items: written, ...defined({ lossId }) };
+      return [incidentFact(incident.id, 'IncidentReportWritten', report)];
     },
   }),
   'incident.sendReport': incidentCommand('incident.sendReport', {
@@ -111,6 +114,9 @@ export const COMMAND_COMMANDS = {
         : refuse('no-change'),
   }),
 } as const;
+
+/** With what names people sealed, which happens before anything is decided. */
+type WrittenReport = IncidentData<'incident.writeReport'> & { readonly lossId?: ReporterId };
 
 /** As a case names the incident it belongs to. */
 function asLink({ id }: Pick<Incident, 'id'>): Id<'incident'> {

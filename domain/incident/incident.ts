@@ -3,7 +3,7 @@ import type { KindSubject } from '../aggregate/subject.ts';
 import type { IncidentEventData, PostHolder, ReportItems, WarningItems } from '../contract/incident.ts';
 import type { DutySeat } from '../contract/shift.ts';
 import type { Wgs84 } from '../district/geo.ts';
-import type { Actor, CaseId, Millis, UnitId } from '../kernel.ts';
+import type { Actor, CaseId, Millis, ReporterId, UnitId } from '../kernel.ts';
 import type {
   Disposal,
   IncidentKind,
@@ -58,7 +58,12 @@ export interface Incident extends KindSubject<typeof INCIDENT_KIND> {
   readonly journal: readonly Decision[];
   readonly shapes: readonly Shape[];
   readonly ended?: Signature & { readonly reason: string };
-  readonly disposal?: Signature & { readonly how: Disposal; readonly assessment?: string };
+  readonly disposal?: Signature & {
+    readonly how: Disposal;
+    readonly assessment?: string;
+    /** When it was carried out last, and how many sealed pieces it was about. */
+    readonly settled?: { readonly at: Millis; readonly pieces: number };
+  };
   readonly reviewed?: Signature & { readonly text: string };
 }
 
@@ -98,6 +103,8 @@ export interface Report {
   readonly kind: ReportKind;
   readonly n: number;
   readonly items: ReportItems;
+  /** Of the sealed 损失和人员; gone with them. */
+  readonly lossId?: ReporterId;
   readonly written: Signature;
   readonly sent?: Signature & { readonly due?: Millis; readonly lateMinutes?: number };
 }

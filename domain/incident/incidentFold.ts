@@ -119,6 +119,12 @@ export const INCIDENT_FOLD: Fold<Incident> = foldOf<Incident, IncidentEvent, 'In
       disposal: { at, by, ...data },
       reports: data.how === 'destroyed' ? before.reports.map(withoutPeople) : before.reports,
     }),
+    IncidentDataSettled: (before, { at, data: { pieces } }) => {
+      const { disposal } = before;
+      if (disposal === undefined) return before;
+      const sum = disposal.how === 'destroyed' ? (disposal.settled?.pieces ?? 0) + pieces : pieces;
+      return { ...before, disposal: { ...disposal, settled: { at, pieces: sum } } };
+    },
     IncidentReviewed: (before, { at, by, data }) => ({
       ...before,
       state: 'reviewed',
@@ -129,8 +135,8 @@ export const INCIDENT_FOLD: Fold<Incident> = foldOf<Incident, IncidentEvent, 'In
 });
 
 /** A report without what names people: who was moved, hurt or missing stands under its losses. */
-function withoutPeople({ items: { loss: _loss, ...items }, ...report }: Report): Report {
-  return { ...report, items };
+function withoutPeople({ lossId: _lossId, ...report }: Report): Report {
+  return report;
 }
 
 /** No warning is in force from here on. */

@@ -54,6 +54,7 @@ export const INCIDENT_STEPS: readonly IncidentStep[] = [
   { command: 'incident.recover', from: ['ended'], roles: LEADS, to: 'recovery' },
   { command: 'incident.disposeData', from: AFTER, roles: LEADS, to: 'same' },
   { command: 'incident.review', from: AFTER, roles: LEADS, to: 'reviewed' },
+  { command: 'timer.settleIncidentData', from: [...AFTER, 'reviewed'], roles: SYSTEM, to: 'same' },
 ];
 
 /** The rows of a command: more than one where it leads elsewhere, or is another's, from another state. */

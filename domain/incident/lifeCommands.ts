@@ -94,6 +94,12 @@ export const LIFE_COMMANDS = {
       ];
     },
   }),
+  'timer.settleIncidentData': incidentCommand('timer.settleIncidentData', {
+    decide: ({ pieces }, incident) =>
+      isUnsettled(incident)
+        ? [incidentFact(incident.id, 'IncidentDataSettled', { pieces })]
+        : refuse('no-change'),
+  }),
   'incident.review': incidentCommand('incident.review', {
     decide({ text }, incident) {
       if (incident.disposal === undefined) return refuse('incident-data-first');
@@ -124,6 +130,16 @@ function missingOf(until: number | undefined, measures: readonly string[], at: n
   if (until === undefined) return refuse('response-period');
   if (until <= at) return refuse('incident-period-past');
   return measures.length === 0 ? refuse('response-measures') : undefined;
+}
+
+/**
+ * Whether what its disposal says is still to be carried out: once it is decided, and once more when the incident is
+ * archived, for what was written in between.
+ */
+export function isUnsettled({ disposal, reviewed }: Pick<Incident, 'disposal' | 'reviewed'>): boolean {
+  if (disposal === undefined) return false;
+  const { settled } = disposal;
+  return settled === undefined || (reviewed !== undefined && settled.at < reviewed.at);
 }
 
 function hasFinal(incident: Incident): boolean {

@@ -36,6 +36,15 @@ export const INCIDENT_REFUSALS = {
     zh: '保留个人信息须写明评估意见。',
     en: 'Retaining personal data needs an assessment.',
   },
+  'incident-data-disposed': {
+    zh: '个人信息已处置，不能再写损失和人员。',
+    en: 'The personal data were disposed of: nothing more can be written about losses and people.',
+  },
+  'incident-loss-gone': {
+    zh: '没有这份损失和人员：没写过，或已销毁。',
+    en: 'There are no such losses: never written, or destroyed.',
+    status: 404,
+  },
   'incident-report-empty': { zh: '报告还没有内容。', en: 'The report says nothing yet.' },
   'incident-report-missing': { zh: '请先拟好报告，再报送。', en: 'Write the report before sending it.' },
   'incident-report-sent': {

@@ -3,6 +3,7 @@ import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import type { Fingerprint, Place } from '../../domain/case/case.ts';
 import type { CaseIntent } from '../../domain/case/intent.ts';
 import type { CommandData, CommandType, Expect, PlaceInput } from '../../domain/contract/commands.ts';
+import type { IncidentData } from '../../domain/contract/incident.ts';
 import { changeMarked, pathsFinder } from '../../domain/contract/marked.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
@@ -60,6 +61,7 @@ export function prepareCommand(parsed: Intent, secretId: string, parts: PrepareP
   const command = parsed as ParsedCommand;
   const mediaId = mediaIn(command).find((id) => parts.knowsMedia?.(id) === false);
   if (mediaId !== undefined) return refuse('unknown-media', { mediaId });
+  if (parsed.type === 'incident.writeReport') return prepareIncidentReport(parsed, parts, secretId);
   switch (command.type) {
     case 'case.report':
     case 'case.selfResolve':
@@ -103,6 +105,22 @@ function maskPlaced<Data extends { readonly place?: PlaceInput | undefined }>(
   const place = resolvePlace(placeInput);
   if (place !== undefined && 'code' in place) return place;
   return maskWords(type, kinds, { ...rest, ...defined({ place }) });
+}
+
+/**
+ * 损失和人员 names people who were moved, hurt or are missing: nothing of it is logged but under which id it lies sealed,
+ * so that it can be destroyed when the incident is over.
+ */
+function prepareIncidentReport(
+  { type, data: given, expect }: Intent,
+  parts: PrepareParts,
+  secretId: string,
+): Prepared {
+  const { loss, ...rest } = given as IncidentData<'incident.writeReport'>;
+  const { data, originals } = maskWords(type, parts.kinds, rest);
+  if (loss === undefined) return finish({ type, data, expect } as Prepared['intent'], originals, secretId, parts);
+  const contact = parts.seal({ originals: { ...originals, loss } });
+  return { intent: { type, data: { ...data, lossId: contact.id }, expect }, contact };
 }
 
 type OfType<T extends CommandType> = Extract<ParsedCommand, { readonly type: T }>;

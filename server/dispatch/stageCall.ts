@@ -100,7 +100,7 @@ function stageCommands(
   const messages = gatherMessages(parts, working);
   const results: CommandResult[] = [];
   for (const [index, command] of call.commands.entries()) {
-    const prepared = prepareCommand(command, `${call.id}#${index}`, parts);
+    const prepared = prepareCommand(command, secretIdOf(command, call.id, index, kinds), parts);
     const refused = (refusal: Refusal) => ({ refusal, index, subject: namedBy(command, kinds) });
     if ('code' in prepared) return refused(prepared);
     const { intent, contact } = prepared;
@@ -168,6 +168,17 @@ function gatherMessages({ kinds, tellsOutside }: StageParts, working: WorkingSit
     },
     gathered: () => ({ outbox, outboxMoved }),
   };
+}
+
+/** Of a sealed original: it follows from the command. Of a case's as it always was; else with the kind in front. */
+function secretIdOf({ type }: Intent, callId: string, index: number, kinds: Kinds): string {
+  const kind = kinds.command(type)?.aggregate.kind ?? CASE_KIND;
+  return kind === CASE_KIND ? `${callId}#${index}` : originalId(kind, callId, index);
+}
+
+/** Under which id the original of a masked sentence lies, of a command about anything but a case. */
+export function originalId(kind: string, callId: string, index: number): string {
+  return `${kind}:${callId}#${index}`;
 }
 
 function namedBy({ type, data }: Intent, kinds: Kinds): RefusedCall['subject'] {

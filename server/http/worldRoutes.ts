@@ -12,6 +12,7 @@ import { capRoutes } from './capRoutes.ts';
 import { caseRoutes } from './caseRoutes.ts';
 import { contactRoutes } from './contactRoutes.ts';
 import { exportRoute } from './exportRoute.ts';
+import { incidentRoutes } from './incidentRoutes.ts';
 import { leaveRoutes } from './leaveRoutes.ts';
 import { lookedRoutes } from './lookedRoutes.ts';
 import { measuresRoute } from './measuresRoute.ts';
@@ -72,6 +73,7 @@ async function routesOfOneWorld(app: FastifyInstance, parts: WorldRouteParts): P
   linkRoute(app, shared);
   await app.register(async (uploads) => mediaRoutes(uploads, { ...shared, reading: parts.perAccount }));
   await app.register(async (cap) => capRoutes(cap, shared));
+  incidentRoutes(app, shared);
   seatsRoute(app, shared.directory);
   rosterRoute(app, shared);
   await app.register(async (desk) => successionRoutes(desk, shared));

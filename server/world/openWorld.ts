@@ -12,6 +12,7 @@ import { createSystemCommands } from '../dispatch/systemCommands.ts';
 import type { LoadedDistrict } from '../district/district.ts';
 import { resolvePlace } from '../district/place.ts';
 import { createRunner, type Runner } from '../ladder/runner.ts';
+import { createSettling } from '../incident/settling.ts';
 import type { AudienceOf } from '../link/audience.ts';
 import type { PacerClock } from '../link/pacer.ts';
 import type { RingBounds } from '../link/ring.ts';
@@ -224,6 +225,12 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     onTrouble: troubleOf('secretary'),
   });
   const rollCalls = createRollCallRunner({ dispatcher, give, clock, onTrouble: troubleOf('rollCalls') });
+  const settling = createSettling({
+    ...{ dispatcher, log, give, clock },
+    contacts: store.contacts,
+    audit: auditOf(id, shared.audit),
+    onTrouble: troubleOf('incidents'),
+  });
   const successions = createSuccessionRunner({
     dispatcher,
     give,
@@ -278,7 +285,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     logger,
     onTrouble: troubleOf('media'),
   });
-  const works = [runner, successions, rollCalls, ...(outbox === undefined ? [] : [outbox])];
+  const works = [runner, successions, rollCalls, settling, ...(outbox === undefined ? [] : [outbox])];
   const callers = new WeakMap<Person, Caller>();
 
   function callerOf(person: Person): Caller {

@@ -12,7 +12,7 @@ function createFrameReader(beginning, read) {
   const prefix = Buffer.from(beginning);
   const recent = [];
   return (data) => {
-    if (prefix.compare(data, 0, prefix.length) !== 0) return undefined;
+    if (data.length < prefix.length || prefix.compare(data, 0, prefix.length) !== 0) return undefined;
     const known = recent.find((sent) => sent.data.equals(data));
     if (known !== undefined) return known.frame;
     recent.push({ data, frame: inspected(read(data.toString()), data.length) });

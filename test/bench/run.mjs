@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { growthBench } from './growthBench.mjs';
+import { incidentBench } from './incidentBench.mjs';
 import { mapBench } from './mapBench.mjs';
 import { streamBench } from './streamBench.mjs';
 
@@ -25,6 +26,12 @@ if (positionals.includes('growth')) {
   for (const cases of values.cases.split(',').map(Number)) {
     process.stdout.write(`${JSON.stringify(await growthBench(cases, values.data))}\n`);
   }
+  process.exit();
+}
+
+// `npm run bench -- incident`: how long until a second console has what 64 units answer.
+if (positionals.includes('incident')) {
+  console.table(await incidentBench());
   process.exit();
 }
 

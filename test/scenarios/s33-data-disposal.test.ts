@@ -3,7 +3,10 @@ import type { CaseId } from '../../domain/case/case.ts';
 import type { SubjectId } from '../../domain/kernel.ts';
 import { NAMED_REPORT } from '../kit/caseDistrict.ts';
 import { type CommandPost, DUTY_CHIEF, openCommandPost } from '../kit/commandPost.ts';
+import { httpCall } from '../kit/httpCall.ts';
 import { accepted } from '../kit/world.ts';
+
+const PURPOSE = '核对安置名单';
 
 /** What the final report says of people who were moved: a list, as an officer writes it. */
 const MOVED = '转移住户六人：一楼东户、二楼西户，已安置在街道会堂';
@@ -18,7 +21,7 @@ describe('scenario 33: what named people is disposed of before the archive', () 
     id = await post.watch();
     await post.does(post.chief, 'incident.linkCases', { subjectId: id, caseIds: [caseId] });
     await post.respond(id);
-    const final = { subjectId: id, kind: 'final', items: { nature: '内涝已退', loss: MOVED } };
+    const final = { subjectId: id, kind: 'final', items: { nature: '内涝已退' }, loss: MOVED };
     await post.does(post.chief, 'incident.writeReport', final);
     await post.does(post.commander, 'incident.end', { subjectId: id, reason: '水退' });
     await post.does(post.chief, 'incident.sendReport', { subjectId: id, kind: 'final' });
@@ -26,6 +29,11 @@ describe('scenario 33: what named people is disposed of before the archive', () 
   afterEach(() => post.close());
 
   const review = () => ({ subjectId: id, text: '泵车前置' });
+  const look = (purpose = PURPOSE) =>
+    httpCall(post.world.url, `POST /incidents/${id}/losses/reveal`, {
+      token: post.world.people.admit(DUTY_CHIEF),
+      body: { kind: 'final', purpose },
+    });
   const dispose = (data: object) => ({ subjectId: id, ...data });
 
   it('lets nothing be archived before; keeping it takes an assessment', async () => {
@@ -38,11 +46,25 @@ describe('scenario 33: what named people is disposed of before the archive', () 
       state: 'reviewed',
       disposal: { how: 'retained', assessment: '理赔需要', by: { id: DUTY_CHIEF.id } },
     });
-    expect(JSON.stringify(post.incident(id).reports)).toContain(MOVED);
+    await post.settled();
+    expect((await look()).body).toMatchObject({ loss: MOVED });
+    expect(post.incident(id).disposal?.settled).toMatchObject({ pieces: 1 });
   });
 
-  it('is destroyed on every screen and after a restart; the act stands in the log, and the case as it was', async () => {
+  it('never stands in the log: it is looked at with a purpose, and the audit has who did', async () => {
+    const log = await post.world.store.events.read('live', 0, 1_000);
+    expect(log.map(({ text }) => text).join()).not.toContain('转移住户');
+    expect((await look('看')).body).toMatchObject({ code: 'purpose-required' });
+    expect((await look()).body).toMatchObject({ loss: MOVED });
+    const [line] = await post.world.app.audit.find({ action: 'reveal-losses', limit: 10 });
+    expect(line).toMatchObject({ actor: DUTY_CHIEF.id, object: id, purpose: PURPOSE });
+  });
+
+  it('is destroyed for good: on every screen and after a restart; the act stands in the log, and the case as it was', async () => {
     const before = post.chief.case(caseId);
+    // Written once more, with a number in another sentence: every piece of it goes.
+    const note = { subjectId: id, text: '家属电话 13800138000' };
+    await post.does(post.chief, 'incident.noteDecision', note);
     await post.does(post.chief, 'incident.disposeData', dispose({ how: 'destroyed' }));
     await post.does(post.chief, 'incident.review', review());
     await post.settled();
@@ -50,7 +72,12 @@ describe('scenario 33: what named people is disposed of before the archive', () 
     expect(JSON.stringify([...(post.commander.situation.subjects.get('incident') ?? [])])).not.toContain(
       MOVED,
     );
+    expect(await look()).toMatchObject({ status: 404, body: { code: 'incident-loss-gone' } });
+    expect(post.incident(id).disposal?.settled).toMatchObject({ pieces: 2 });
+    const [line] = await post.world.app.audit.find({ action: 'destroy-losses', limit: 10 });
+    expect(line).toMatchObject({ object: id, detail: DUTY_CHIEF.id, count: 2 });
     await post.world.restart();
+    expect(await look()).toMatchObject({ status: 404 });
     expect(JSON.stringify(post.incident(id))).not.toContain(MOVED);
     const events = await post.world.store.events.read('live', 0, 1_000);
     expect(events.filter(({ event }) => event.type === 'IncidentDataDisposed')).toMatchObject([

@@ -189,7 +189,7 @@ describe('an incident', () => {
     story.does(COMMANDER, 'incident.changeLevel', { ...on, level: 'I', reason: '雨量' });
     story.does(COMMANDER, 'incident.setFieldPost', { ...on, text: '农林街' });
     story.does(COMMANDER, 'incident.noteDecision', { ...on, text: '增派泵车' });
-    story.does(COMMANDER, 'incident.writeReport', { ...on, kind: 'final', items: { loss: '转移六人' } });
+    story.does(COMMANDER, 'incident.writeReport', { ...on, kind: 'final', items: { nature: '水退' } });
     story.does(COMMANDER, 'incident.end', { ...on, reason: '水退' });
     story.does(COMMANDER, 'incident.sendReport', { ...on, kind: 'final' });
     story.does(COMMANDER, 'incident.disposeData', { ...on, how: 'retained', assessment: '复盘' });

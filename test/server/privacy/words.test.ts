@@ -5,7 +5,7 @@ import { orderSchemas, rollCallSchemas } from '../../../domain/contract/order.ts
 import { shiftSchemas } from '../../../domain/contract/shift.ts';
 import type { CommandAck } from '../../../domain/contract/socket.ts';
 import { successionSchemas } from '../../../domain/contract/succession.ts';
-import { REPORT_ITEMS } from '../../../domain/incident/codes.ts';
+import { LOGGED_ITEMS } from '../../../domain/incident/codes.ts';
 import { type Person, ROLES, type Role } from '../../../domain/kernel.ts';
 import { createMemoryStore } from '../../../server/store/memory/memoryStore.ts';
 import { person } from '../../kit/caseDistrict.ts';
@@ -271,7 +271,7 @@ describe('a phone number in a sentence', () => {
     const now = world.clock.now();
     const subjectId = await does(lead, 'incident.raise', {});
     const on = { subjectId };
-    const items = Object.fromEntries(REPORT_ITEMS.map((item) => [item, '']));
+    const items = Object.fromEntries(LOGGED_ITEMS.map((item) => [item, '']));
     const report = async (kind: string) => {
       await does(lead, 'incident.writeReport', { ...on, kind, items });
       return lead.command('incident.sendReport', { ...on, kind });

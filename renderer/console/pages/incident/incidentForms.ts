@@ -158,7 +158,8 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
     {
       key: 'S',
       first: (room) => reportFirst(room),
-      data: ({ kind, ...items }) => ({ kind, items }),
+      // Losses name people and go their own way (docs/adr/0032).
+      data: ({ kind, loss, ...items }) => ({ kind, items, ...present({ loss }) }),
     },
   ),
   form('incident.sendReport', 'incident.act.send', [choice('kind', 'incident.field.kind', REPORT_KINDS)], {

@@ -35,6 +35,21 @@ const SENTENCES: Readonly<
     `viewed the reporter's contact for case ${caseNo(1)}`,
   ],
   'erase-contact': [{ object: 'R-1' }, '删除了诉求人 R-1 的联系方式', 'erased the contact of reporter R-1'],
+  'reveal-losses': [
+    { object: 'incident-1' },
+    '查看了突发事件 incident-1 的损失和人员',
+    'viewed the losses and people of incident-1',
+  ],
+  'destroy-losses': [
+    { object: 'incident-1', count: 2 },
+    '销毁了突发事件 incident-1 的个人信息 2 份',
+    'destroyed 2 sealed pieces of personal data of incident-1',
+  ],
+  'keep-losses': [
+    { object: 'incident-1', count: 2 },
+    '经评估保留了突发事件 incident-1 的个人信息 2 份',
+    'retained 2 sealed pieces of personal data of incident-1 after assessment',
+  ],
   'read-audit': [{}, '查阅了审计记录', 'viewed the audit log'],
   export: [{ object: 'audit' }, '导出了审计记录', 'exported the audit log'],
   verify: [{ count: 2 }, '核对了 2 条链', 'verified 2 chains'],

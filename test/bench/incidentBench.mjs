@@ -1,0 +1,163 @@
+// A storm's first hour: the roll of every street and department is called, and an order goes to every street. Each unit
+// answers from a console of its own; what is measured is when a second console at the centre has it, over real sockets.
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connectLingxing } from './consoles.mjs';
+import { startServer } from './streamBench.mjs';
+
+const HOUR_MS = 3_600_000;
+/** A password is refused unless it is long; this server lives for a minute. */
+const PASSWORD = `${randomBytes(12).toString('hex')}Aa1`;
+
+const ROLE = { street: 'street_reviewer', department: 'dept_officer' };
+
+export async function incidentBench() {
+  const data = mkdtempSync(join(tmpdir(), 'lingxing-bench-'));
+  const { child, url } = await startServer(
+    ['build/server/main.js', '--data', data, '--port', '0', '--demo'],
+    { LINGXING_RATE_LIMIT: 'off' },
+  );
+  try {
+    return await measure(url, data);
+  } finally {
+    const gone = once(child, 'exit');
+    child.kill('SIGTERM');
+    await gone;
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+async function measure(url, data) {
+  const accounts = JSON.parse(readFileSync(join(data, 'demo-accounts.json'), 'utf8'));
+  const demo = (account) => signIn(url, account, accounts.find((each) => each.account === account).password);
+  const { units } = await call(url, 'GET', '/district', await demo('chief1'));
+  const streets = units.filter(({ kind }) => kind === 'street');
+  const departments = units.filter(({ kind }) => kind === 'department');
+  const [commander, second] = await Promise.all(
+    ['chief1', 'chief2'].map(async (account) => connectLingxing(url, await demo(account))),
+  );
+  const administrator = await demo('administrator');
+  const desks = new Map();
+  for (const { id, kind } of [...streets, ...departments]) {
+    desks.set(id, await connectLingxing(url, await employ(url, administrator, id, ROLE[kind])));
+  }
+
+  const raised = await send(commander, { type: 'incident.raise', data: { title: '暴雨内涝' } });
+  const incidentId = raised.results[0].subjectId;
+  const seen = arrivals(second);
+  const all = [...streets, ...departments].map(({ id }) => id);
+  const rolled = await seen.after(() =>
+    send(commander, { type: 'rollCall.begin', data: { incidentId, purpose: '防汛点名', unitIds: all } }),
+  );
+  const rollId = rolled.answer.results[0].subjectId;
+  const answers = all.map((unitId) => ({ type: 'rollCall.answer', data: { subjectId: rollId, unitId } }));
+  const roll = await all64(answers, desks, seen);
+
+  const to = streets.map(({ id }) => id);
+  const given = await seen.after(() =>
+    send(commander, {
+      type: 'order.give',
+      data: { incidentId, text: '完成地下车库巡查', unitIds: to, doneBy: Date.now() + HOUR_MS },
+    }),
+  );
+  const subjectId = given.answer.results[0].subjectId;
+  const receipts = [];
+  for (const answer of ['acked', 'doing', 'done']) {
+    const each = to.map((unitId) => ({ type: 'order.answer', data: { subjectId, unitId, answer } }));
+    receipts.push(...(await all64(each, desks, seen)));
+  }
+  for (const link of [commander, second, ...desks.values()]) link.close();
+  return [
+    { what: `roll-call of ${all.length} units, begun`, ...figures([rolled.ms]) },
+    { what: `${all.length} units answer at once`, ...figures(roll) },
+    { what: `order to ${to.length} streets, given`, ...figures([given.ms]) },
+    { what: `${to.length} streets sign, begin and finish, each at once`, ...figures(receipts) },
+  ];
+}
+
+/** Every unit gives its command in the same moment; the milliseconds until the second console has each. */
+function all64(commands, desks, seen) {
+  return Promise.all(
+    commands.map(async (command) => (await seen.after(() => send(desks.get(command.data.unitId), command))).ms),
+  );
+}
+
+/** When a console gets what a call caused. */
+function arrivals(link) {
+  const waiting = new Map();
+  const early = new Map();
+  link.handlers.frame = (frame) => {
+    const now = performance.now();
+    for (const { commandId } of frame.events) {
+      waiting.get(commandId)?.(now);
+      if (!waiting.has(commandId)) early.set(commandId, now);
+    }
+  };
+  return {
+    /** Gives a command and resolves when the console has its event; `ms` from the sending. */
+    async after(give) {
+      const from = performance.now();
+      const { id, answer } = await give();
+      const at =
+        early.get(id) ??
+        (await new Promise((resolve) => {
+          waiting.set(id, resolve);
+        }));
+      return { ms: at - from, answer };
+    },
+  };
+}
+
+const pending = new WeakMap();
+
+/** Gives one command; rejects when it is refused. The answer also has the id of its call. */
+function send(link, command) {
+  const waiting = pending.get(link) ?? new Map();
+  pending.set(link, waiting);
+  link.handlers.ack = (id, answer) => waiting.get(id)?.(answer);
+  const id = `${Date.now().toString(16).padStart(12, '0')}${randomBytes(10).toString('hex')}`;
+  return new Promise((resolve, reject) => {
+    waiting.set(id, (answer) => {
+      if (answer.ok) resolve({ id, answer, ...answer });
+      else reject(new Error(`${command.type}: ${answer.code}`));
+    });
+    link.send({ id, world: 'live', commands: [command] });
+  });
+}
+
+async function call(url, method, path, token, body) {
+  const answer = await fetch(`${url}/api/v1${path}`, {
+    method,
+    headers: {
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+  return text === '' ? undefined : JSON.parse(text);
+}
+
+async function signIn(url, account, password, more = {}) {
+  const { token } = await call(url, 'POST', '/session', undefined, { account, password, ...more });
+  return token;
+}
+
+/** A new account of a unit, with a password of its own: the first one may be used for nothing else. */
+async function employ(url, administrator, unitId, role) {
+  const account = `bench-${unitId}`.toLowerCase();
+  const first = `${PASSWORD}x`;
+  const input = { account, password: first, name: '值班席', roles: [role], scope: unitId };
+  await call(url, 'POST', '/accounts', administrator, input);
+  return signIn(url, account, first, { next: PASSWORD });
+}
+
+function figures(samples) {
+  const sorted = samples.toSorted((a, b) => a - b);
+  const at = (q) => sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))].toFixed(1);
+  return { samples: sorted.length, 'median ms': at(0.5), 'p95 ms': at(0.95), 'longest ms': at(1) };
+}
