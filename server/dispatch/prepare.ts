@@ -118,7 +118,8 @@ function prepareIncidentReport(
 ): Prepared {
   const { loss, ...rest } = given as IncidentData<'incident.writeReport'>;
   const { data, originals } = maskWords(type, parts.kinds, rest);
-  if (loss === undefined) return finish({ type, data, expect } as Prepared['intent'], originals, secretId, parts);
+  if (loss === undefined)
+    return finish({ type, data, expect } as Prepared['intent'], originals, secretId, parts);
   const contact = parts.seal({ originals: { ...originals, loss } });
   return { intent: { type, data: { ...data, lossId: contact.id }, expect }, contact };
 }

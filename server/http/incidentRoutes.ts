@@ -21,12 +21,16 @@ type ById = { Params: { id: string } };
 
 /** What a report up the line says of people: sealed, looked at with a purpose by whoever writes reports. */
 export function incidentRoutes(app: FastifyInstance, { vault, perAccount, now }: IncidentRouteParts): void {
-  app.post<ById>('/incidents/:id/losses/reveal', { onRequest: limited(perAccount) }, async (request, reply) => {
-    const input = parsed(lossInput, request.body, reply);
-    if (input === undefined) return reply;
-    const answer = await reveal(request.params.id, input, request);
-    return 'code' in answer ? sendRefusal(reply, answer) : reply.send(answer);
-  });
+  app.post<ById>(
+    '/incidents/:id/losses/reveal',
+    { onRequest: limited(perAccount) },
+    async (request, reply) => {
+      const input = parsed(lossInput, request.body, reply);
+      if (input === undefined) return reply;
+      const answer = await reveal(request.params.id, input, request);
+      return 'code' in answer ? sendRefusal(reply, answer) : reply.send(answer);
+    },
+  );
 
   /** Throws StoreError when it cannot be written down: then nothing is told. */
   async function reveal(

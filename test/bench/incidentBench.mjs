@@ -81,7 +81,9 @@ async function measure(url, data) {
 /** Every unit gives its command in the same moment; the milliseconds until the second console has each. */
 function all64(commands, desks, seen) {
   return Promise.all(
-    commands.map(async (command) => (await seen.after(() => send(desks.get(command.data.unitId), command))).ms),
+    commands.map(
+      async (command) => (await seen.after(() => send(desks.get(command.data.unitId), command))).ms,
+    ),
   );
 }
 

@@ -166,6 +166,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/**', 'server/dispatch', 'server/people', 'server/audit', 'server/store'],
     ...['server/clock.ts', 'server/config.ts', 'server/world/workLoop.ts'],
   ],
+  'server/incident': [
+    ...['domain/**', 'server/dispatch', 'server/store', 'server/clock.ts', 'server/world/workLoop.ts'],
+    'server/audit/auditTrail.ts',
+  ],
   'server/rollCall': ['domain/**', 'server/dispatch', 'server/clock.ts', 'server/world/workLoop.ts'],
   'server/exercise': [
     ...[
@@ -219,6 +223,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
       'server/outbox',
       'server/succession',
       'server/rollCall',
+      'server/incident',
       'server/media',
       'server/search',
     ],
