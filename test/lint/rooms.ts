@@ -168,7 +168,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/incident': [
     ...['domain/**', 'server/dispatch', 'server/store', 'server/clock.ts', 'server/world/workLoop.ts'],
-    'server/audit/auditTrail.ts',
+    'server/audit',
   ],
   'server/rollCall': ['domain/**', 'server/dispatch', 'server/clock.ts', 'server/world/workLoop.ts'],
   'server/exercise': [
