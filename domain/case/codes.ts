@@ -122,6 +122,15 @@ export const ROUTE_WORDS: Readonly<Record<RejectRoute, Words>> = {
 export const CLOSING_KINDS = ['checked', 'remote_review', 'auto', 'on_the_spot', 'rollup'] as const;
 export type ClosingKind = (typeof CLOSING_KINDS)[number];
 
+/** Steps the system takes when their time has come, and which change more than a clock: each can be withdrawn again. */
+export const TIMED_STEPS = [
+  'timer.autoSign',
+  'timer.verifyExpired',
+  'timer.reviewDate',
+  'case.assignCheck',
+] as const;
+export type TimedStep = (typeof TIMED_STEPS)[number];
+
 /** Why a closed case is looked at again. */
 export const REVIEW_CAUSES = ['rating', 'sample', 'supplement'] as const;
 export type ReviewCause = (typeof REVIEW_CAUSES)[number];

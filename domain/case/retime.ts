@@ -1,51 +1,51 @@
 import { defined } from '../defined.ts';
 import { type Millis, SYSTEM } from '../kernel.ts';
 import type { FiredRung } from '../ladder/rung.ts';
-import type { Rules } from '../rules/rules.ts';
 import { CLOCK_IDS, type Clock, type ClockId, type Clocks } from '../sla/clock.ts';
 import { recountDue } from '../sla/running.ts';
 import type { Absorbed, Case } from './case.ts';
 import type { CaseEventData, ClockChanges } from './caseEvents.ts';
 import { recounted } from './recount.ts';
+import { isWithin, moved, type TimeStretch } from './stretch.ts';
+import { type StretchParts, tooEarly, verifyDue, withoutSteps } from './tooEarly.ts';
 
 /**
  * What was written in a wrong time is put right by a fact of its own (docs/adr/0028): clocks that began in it begin
- * when they really did, and what the ladder did for dues that had not come yet is withdrawn.
+ * when they really did, dues that somebody set in it lie as far from there as they did, and what the system did for
+ * moments that had not come yet is withdrawn.
  */
-export interface TimeStretch {
-  /** What lies after `from`, up to and with `to`, really happened `shift` later; earlier when below nought. */
-  readonly from: Millis;
-  readonly to: Millis;
-  readonly shift: Millis;
-}
-
-export interface RetimeParts extends TimeStretch {
-  readonly at: Millis;
-  readonly rules: Rules;
-}
-
 export type Retiming = Omit<CaseEventData['CaseRetimed'], 'doubtId' | keyof TimeStretch>;
 
 /** Undefined when nothing of the case lies in that time. */
-export function retimingOf(thisCase: Case, parts: RetimeParts): Retiming | undefined {
+export function retimingOf(thisCase: Case, parts: StretchParts): Retiming | undefined {
   const rungs = parts.shift < 0 ? (thisCase.rungs ?? []).filter(({ at }) => isWithin(at, parts)) : [];
-  const clocks = changedIn(thisCase.own.clocks, parts);
+  const early = tooEarly(thisCase, parts);
+  const clocks = { ...changedIn(thisCase.own.clocks, parts), ...early.clocks };
   const absorbed = thisCase.absorbed.flatMap((entry) => {
     const changes = ofEntry(entry, parts);
     return changes === undefined ? [] : [[entry.caseId, changes] as const];
   });
   const isMoved = isWithin(thisCase.reportedAt, parts);
-  if (rungs.length === 0 && Object.keys(clocks).length === 0 && absorbed.length === 0 && !isMoved) {
-    return undefined;
-  }
+  const counts = [rungs, Object.keys(clocks), absorbed, early.withdrawn].map(({ length }) => length);
+  if (!isMoved && !hasDues(thisCase, parts) && counts.every((n) => n === 0)) return undefined;
+  const { verification } = thisCase;
   return {
     clocks,
+    withdrawn: early.withdrawn,
     ...defined({
       absorbed: absorbed.length === 0 ? undefined : Object.fromEntries(absorbed),
       reportedAt: isMoved ? moved(thisCase.reportedAt, parts) : undefined,
+      verifyDue: verification && verifyDue(verification, parts),
     }),
     ...withdrawnBy(thisCase, rungs, parts),
   };
+}
+
+/** Whether a due that is not a clock's was set in that time. */
+function hasDues({ coTasks, supervisions, leaderReviews, verification, legAt }: Case, stretch: TimeStretch) {
+  const set = [...(supervisions ?? []), ...(leaderReviews ?? [])].map(({ at }) => at);
+  const moments = [...set, ...coTasks.map(({ startedAt }) => startedAt), verification?.at, legAt];
+  return moments.some((at) => at !== undefined && isWithin(at, stretch));
 }
 
 /** What the ladder did when it climbed these rungs, as far as nobody has answered it. */
@@ -61,14 +61,14 @@ function withdrawnBy(thisCase: Case, rungs: readonly FiredRung[], stretch: TimeS
   return { rungs, supervisionIds: fired('supervise') ? supervisionIds : [], reviewIds, urges };
 }
 
-function ofEntry({ clocks, raised = {} }: Absorbed, parts: RetimeParts) {
+function ofEntry({ clocks, raised = {} }: Absorbed, parts: StretchParts) {
   const own = changedIn(clocks, parts);
   const higher = changedIn(raised, parts);
   if (Object.keys(higher).length > 0) return { clocks: own, raised: higher };
   return Object.keys(own).length > 0 ? { clocks: own } : undefined;
 }
 
-function changedIn(clocks: Clocks, parts: RetimeParts): ClockChanges {
+function changedIn(clocks: Clocks, parts: StretchParts): ClockChanges {
   const changes: Partial<Record<ClockId, Clock>> = {};
   for (const id of CLOCK_IDS) {
     const clock = clocks[id];
@@ -80,7 +80,7 @@ function changedIn(clocks: Clocks, parts: RetimeParts): ClockChanges {
 }
 
 /** The clock as it would be; the very same when nothing of it lies in that time. */
-function retimed(clock: Clock, parts: RetimeParts): Clock {
+function retimed(clock: Clock, parts: StretchParts): Clock {
   const { breachedAt, ...unblamed } = clock;
   const isBlamedWrongly = breachedAt !== undefined && parts.shift < 0 && isWithin(breachedAt, parts);
   const unblamedClock: Clock = isBlamedWrongly ? unblamed : clock;
@@ -113,17 +113,9 @@ function withBounds(clock: Clock, { shift }: TimeStretch): Clock {
   };
 }
 
-function isWithin(at: Millis, { from, to }: TimeStretch): boolean {
-  return at > from && at <= to;
-}
-
-function moved(at: Millis, stretch: TimeStretch): Millis {
-  return isWithin(at, stretch) ? at + stretch.shift : at;
-}
-
 /** The case with its times put right, and without what was withdrawn. */
 export function retimedCase(thisCase: Case, data: CaseEventData['CaseRetimed']): Case {
-  const right = recounted(thisCase, data);
+  const right = withDues(withoutSteps(recounted(thisCase, data), data.withdrawn), data);
   const { supervisions, leaderReviews, rungs } = right;
   const isWithdrawn = (mark: FiredRung) =>
     data.rungs.some(
@@ -138,6 +130,39 @@ export function retimedCase(thisCase: Case, data: CaseEventData['CaseRetimed']):
       rungs: rungs?.filter((mark) => !isWithdrawn(mark)),
       supervisions: supervisions?.filter(({ id }) => !data.supervisionIds.includes(id)),
       leaderReviews: leaderReviews?.filter(({ id }) => !data.reviewIds.includes(id)),
+    }),
+  };
+}
+
+/** Dues that were set in that time, as far from when they were really set; what was done in it, when it was done. */
+function withDues(thisCase: Case, { verifyDue: due, ...stretch }: CaseEventData['CaseRetimed']): Case {
+  const { coTasks, supervisions, leaderReviews, verification, legAt } = thisCase;
+  const by = (at: Millis) => (isWithin(at, stretch) ? stretch.shift : 0);
+  const at = (moment: Millis) => moment + by(moment);
+  return {
+    ...thisCase,
+    coTasks: coTasks.map((task) => ({
+      ...task,
+      startedAt: at(task.startedAt),
+      due: task.due + by(task.startedAt),
+    })),
+    ...defined({
+      legAt: legAt && at(legAt),
+      verification: verification && {
+        ...verification,
+        at: at(verification.at),
+        due: due ?? verification.due,
+      },
+      supervisions: supervisions?.map((task) => ({
+        ...task,
+        at: at(task.at),
+        replyDue: task.replyDue + by(task.at),
+      })),
+      leaderReviews: leaderReviews?.map((review) => ({
+        ...review,
+        at: at(review.at),
+        due: review.due + by(review.at),
+      })),
     }),
   };
 }

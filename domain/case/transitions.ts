@@ -89,8 +89,8 @@ const LIVING = [
 const ALIVE = CASE_STATES.filter((state) => isOpen({ state }));
 
 /**
- * Steps beside the table: what DOMAIN §3.6 lets happen by time and numbers alone. They change no state,
- * and only the system takes them.
+ * Steps beside the table: what DOMAIN §3.6 lets happen by time and numbers alone. Only the system takes them, and
+ * they change no state; but the last withdraws such a change that came in a wrong time.
  */
 // biome-ignore format: as the table above
 export const SYSTEM_STEPS = [
@@ -99,7 +99,7 @@ export const SYSTEM_STEPS = [
   { id: 'S03', commands: ['timer.offerIncident'], from: ['reported', 'verifying', 'filed', 'dispatched', 'handling'], roles: ['system'], to: 'same', events: ['IncidentOffered'] },
   { id: 'S04', commands: ['timer.sampleReview'], from: ['closed'], roles: ['system'], to: 'same', events: ['ReviewRequested'] },
   { id: 'S05', commands: ['timer.recount'], from: [...ALIVE, 'merged'], roles: ['system'], to: 'same', events: ['DuesRecomputed'] },
-  { id: 'S06', commands: ['timer.retime'], from: CASE_STATES, roles: ['system'], to: 'same', events: ['CaseRetimed'] },
+  { id: 'S06', commands: ['timer.retime'], from: CASE_STATES, roles: ['system'], to: 'before', events: ['CaseRetimed'] },
 ] as const satisfies readonly Transition[];
 
 /** Steps beside the table for what is seen of a photo (DOMAIN §2.9): in every state, and changing none. */

@@ -158,6 +158,8 @@ const checkTask = z.object({
   at: millis,
   state: code(['open', 'passed', 'failed']),
   distanceM: z.number().exactOptional(),
+  /** Given out by the system, to whom the roster has on duty. */
+  auto: z.literal(true).exactOptional(),
 });
 
 const supervisionReply = z.object({ by: actor, at: millis, text: words(4000) });
@@ -314,6 +316,8 @@ const caseFields = {
   residentUrgedAt: millis.exactOptional(),
   extensions: count.exactOptional(),
   reviewAt: millis.exactOptional(),
+  /** The last hold ended by its date alone. */
+  holdOver: z.object({ at: millis, reviewAt: millis }).exactOptional(),
   supervisions: list(supervision).exactOptional(),
   leaderReviews: list(leaderReview).exactOptional(),
   callbacks: list(callback).exactOptional(),

@@ -7,6 +7,7 @@ import {
   REVIEW_CAUSES,
   SUPERVISION_GROUNDS,
   SUPERVISION_KINDS,
+  TIMED_STEPS,
 } from '../case/codes.ts';
 import { TELLING_EVENTS } from '../outbox/message.ts';
 import { CLOCK_IDS } from '../sla/clock.ts';
@@ -263,6 +264,10 @@ const oversight = {
     supervisionIds: list(id('supervision')),
     reviewIds: list(id('review')),
     urges: count,
+    /** Steps that came too early and are as if they had not been. */
+    withdrawn: list(code(TIMED_STEPS)),
+    /** When a grid member has to have looked, counted from when it was really asked. */
+    verifyDue: millis.exactOptional(),
   }),
 };
 

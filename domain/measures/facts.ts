@@ -1,5 +1,6 @@
 import type { CaseId } from '../case/case.ts';
 import type { CaseEvent, CaseEventType } from '../case/caseEvents.ts';
+import { moved, type TimeStretch } from '../case/stretch.ts';
 import { defined } from '../defined.ts';
 import type { CategoryId, Millis, PersonId, Seq, UnitId } from '../kernel.ts';
 
@@ -174,6 +175,7 @@ const NOTERS: Noters = {
   ActTakenBack: ({ dispatches }, { data: { ofSeq } }) => ({
     dispatches: dispatches.filter(({ seq }) => seq !== ofSeq),
   }),
+  CaseRetimed: (facts, { data }) => retimed(facts, data),
   ReporterContacted: (facts, { at }) => ({ contactedAt: facts.contactedAt ?? at }),
   CaseResolved: (facts, { at }) => ({ resolutions: [...facts.resolutions, { at, ...unitOf(facts) }] }),
   CaseReworked: (facts, { at }) => ({ reworks: [...facts.reworks, { at, ...unitOf(facts) }] }),
@@ -206,6 +208,27 @@ const NOTERS: Noters = {
     };
   },
 };
+
+/** Everything on its true day. The total time and the first contact's are in the event itself. */
+function retimed(facts: CaseFacts, stretch: TimeStretch): Partial<CaseFacts> {
+  const at = (moment: Millis) => moved(moment, stretch);
+  const right = <Fact extends { readonly at: Millis }>(fact: Fact): Fact => ({ ...fact, at: at(fact.at) });
+  const { gone, contactedAt } = facts;
+  return {
+    reportedAt: at(facts.reportedAt),
+    dispatches: facts.dispatches.map(right),
+    returns: facts.returns.map(right),
+    resolutions: facts.resolutions.map(right),
+    reworks: facts.reworks.map(right),
+    closings: facts.closings.map((closing) => ({ ...right(closing), since: at(closing.since) })),
+    reopenings: facts.reopenings.map(at),
+    extensions: facts.extensions.map(at),
+    holds: facts.holds.map(({ from, to }) => ({ from: at(from), ...defined({ to: to && at(to) }) })),
+    callbacks: facts.callbacks.map(right),
+    ratings: facts.ratings.map(right),
+    ...defined({ gone: gone && right(gone), contactedAt: contactedAt && at(contactedAt) }),
+  };
+}
 
 /** When the total time of the case ends: its own, or the earliest promise merged into it. */
 export function totalDue({ k0, promises }: CaseFacts): Millis | undefined {

@@ -202,7 +202,7 @@ const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words
       : warn('event.recountedRules', { clocks, version: data.rulesVersion }, data.reason);
   },
   CaseRetimed: (data, { warn, step }) => {
-    const n = data.rungs.length;
+    const n = data.rungs.length + data.withdrawn.length;
     return n === 0 ? step('event.retimed') : warn('event.retimedAndWithdrawn', { n });
   },
   MediaBlurred: (data, { step }) => step('event.mediaBlurred', { n: data.masks.length }),

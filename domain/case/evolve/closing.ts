@@ -28,9 +28,11 @@ type Closing =
   | 'CaseReopened';
 
 export const CLOSING: Appliers<Closing> = {
-  CheckAssigned: (thisCase, { at, data }) => {
+  CheckAssigned: (thisCase, { at, by, data }) => {
     const { checkId, ...task } = data;
-    return { ...thisCase, check: { ...task, id: checkId, kind: 'close', at, state: 'open' } };
+    const auto = by.role === 'system' ? (true as const) : undefined;
+    const check = { ...task, id: checkId, kind: 'close', at, state: 'open', ...defined({ auto }) } as const;
+    return { ...thisCase, check };
   },
   CheckPassed: (thisCase, { at, data }) => ({
     ...stopClocks(thisCase, at, ['K6']),

@@ -1,4 +1,5 @@
 import { defined } from '../../defined.ts';
+import type { Millis } from '../../kernel.ts';
 import type { Case, CoTask } from '../case.ts';
 import {
   type Appliers,
@@ -111,13 +112,17 @@ export const HANDLING: Appliers<Handling> = {
       ...defined({ unitId: thisCase.primaryUnitId }),
     }),
   CaseSuspended: (thisCase, event) => ({
-    ...paused(decided(forgetLegs(thisCase), event, event.data.requestId, 'approved'), event.at),
+    ...paused(
+      decided(forgetLegs(without(thisCase, 'holdOver')), event, event.data.requestId, 'approved'),
+      event.at,
+    ),
     state: 'suspended',
     reviewAt: event.data.reviewAt,
   }),
   SuspendDenied: (thisCase, event) => decided(thisCase, event, event.data.requestId, 'denied'),
-  CaseResumed: (thisCase, { data }) => ({
+  CaseResumed: (thisCase, { at, by, data }) => ({
     ...timed(without(thisCase, 'reviewAt'), data),
+    ...defined({ holdOver: by.role === 'system' ? overAt(at, thisCase) : undefined }),
     state: 'handling',
   }),
 
@@ -130,6 +135,10 @@ export const HANDLING: Appliers<Handling> = {
   ResolutionWithdrawn: reopened,
   CaseReworked: (thisCase, event) => ({ ...reopened(thisCase, event), reworkCount: event.data.n }),
 };
+
+function overAt(at: Millis, { reviewAt }: Case): Case['holdOver'] {
+  return reviewAt === undefined ? undefined : { at, reviewAt };
+}
 
 /** Back in the unit's hands: K6 ends, K5 goes on as the event says. The failed check stays readable. */
 function reopened(thisCase: Case, event: EventOf<'ResolutionWithdrawn' | 'CaseReworked'>): Case {

@@ -86,10 +86,13 @@ const BESIDE: Readonly<Partial<Record<CommandType, readonly string[]>>> = {
 const OUTSIDE = ['illegal-transition', 'out-of-scope', 'not-your-unit'];
 
 describe('the steps beside the table', () => {
-  it.each([...SYSTEM_STEPS])("$id changes no state and is the system's alone", ({ commands, roles, to }) => {
-    expect([to, ...roles]).toEqual(['same', 'system']);
-    for (const command of commands) expect(rolesOf(command)).toEqual(['system']);
-  });
+  it.each([...SYSTEM_STEPS])(
+    "$id changes no state, or back, and is the system's alone",
+    ({ id, commands, roles, to }) => {
+      expect([to, ...roles]).toEqual([id === 'S06' ? 'before' : 'same', 'system']);
+      for (const command of commands) expect(rolesOf(command)).toEqual(['system']);
+    },
+  );
 
   it.each([...LINK_STEPS, ...SUPERVISION_STEPS])('$id changes no state and is not the system’s', (row) => {
     expect(row.to).toBe('same');
