@@ -90,7 +90,8 @@ export function createHall({ clock, dice, onSent, leaving = AS_IT_IS }: HallPart
 
     /** What the other side does not read yet waits, and whoever wrote it is not told that it has gone. */
     function written(arrivals: readonly (() => void)[], onWritten: () => void): void {
-      if (!isUp) return;
+      // A server that is gone hears nothing of what it wrote, and so never goes on from it.
+      if (!isUp || isDead) return;
       if (weather.isStalled) {
         clock.after(READS_AGAIN_MS, () => written(arrivals, onWritten));
         return;

@@ -10,7 +10,7 @@ export function createTrace(): Trace {
   const hash = createHash('sha256');
   return {
     note(matter, text) {
-      hash.update(matter).update(' ').update(text).update('\n');
+      hash.update(`${matter} ${text}\n`);
     },
     digest: () => hash.copy().digest('hex'),
   };
