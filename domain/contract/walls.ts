@@ -60,5 +60,7 @@ export const ownWallAnswer = z.object({
   name: wallName,
   settings,
   focus: focus.exactOptional(),
+  /** The drill that is under way, whose world the wall may join. */
+  drill: id('world').exactOptional(),
 });
 export type OwnWall = z.infer<typeof ownWallAnswer>;

@@ -24,6 +24,11 @@ const WORDLESS: ReadonlySet<Role> = new Set(['wall', 'administrator']);
 /** Never pass the complainant to the complained-about: only they get the key to the contact (DOMAIN §3.4). */
 const REVEALS: ReadonlySet<Role> = new Set(['acceptor', 'supervisor', 'duty_chief']);
 
+/** Whether this is a display and nobody: it may be let in where only people of their own are. */
+export function isWall({ roles }: Pick<Person, 'roles'>): boolean {
+  return roles.length > 0 && roles.every((role) => role === 'wall');
+}
+
 /** Whether the person has anything to do with cases at all; a mere administrator is refused at the door. */
 export function readsCases({ roles }: Pick<Person, 'roles'>): boolean {
   return roles.some((role) => role !== 'administrator');

@@ -5,7 +5,7 @@ import { farthestFor, type Room, roomOf, type Viewing } from './visualAngle.ts';
 /**
  * What a wall can show: its scenes, and the tiles of each by rank, the one it is for first. Sizes are in ems of the
  * smallest letter, so they hold for every screen and every distance. To add a scene: a line here, and its picture
- * among those of renderer/wall/scenes.
+ * among those of renderer/wall/tiles.
  */
 export const TILE_IDS = [
   'head',
@@ -30,6 +30,7 @@ export const TILE_IDS = [
   'urgent',
   'until',
   'measures',
+  'real',
 ] as const;
 export type TileId = (typeof TILE_IDS)[number];
 
@@ -53,6 +54,8 @@ const tile = (
 const figure = (id: TileId): SizedTile =>
   tile(id, 'side', [{ cols: 8.6, rows: 3.6 }], [{ cols: 10, rows: 3.6 }]);
 const HEAD = tile('head', 'head', [{ cols: 9.6, rows: 2.2 }], [{ cols: 12.6, rows: 2.2 }]);
+/** With one word, 演练, where there is no room for more: it goes wherever a figure does. */
+const DRILL_BAND = tile('band', 'head', [{ cols: 7.6, rows: 2.8 }], [{ cols: 8.6, rows: 2.8 }]);
 const RIBBON = tile('ribbon', 'foot', [{ cols: 21, rows: 2.6 }]);
 
 /** By rank; the first of each is what the scene is for. */
@@ -94,6 +97,16 @@ const SCENES = {
     tile('incidentMap', 'main', [{ cols: 12, rows: 8 }]),
     figure('until'),
     figure('measures'),
+    RIBBON,
+  ],
+  // Beside the exercise stands how it is in earnest: nobody in the room may miss that.
+  drill: [
+    DRILL_BAND,
+    tile('real', 'foot', [{ cols: 8.6, rows: 1.8 }], [{ cols: 10, rows: 1.8 }]),
+    figure('open'),
+    figure('urgent'),
+    tile('incidentMap', 'main', [{ cols: 12, rows: 8 }]),
+    figure('until'),
     RIBBON,
   ],
   night: [tile('night', 'main', [{ cols: 8, rows: 4 }])],

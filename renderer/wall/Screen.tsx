@@ -5,21 +5,38 @@ import type { WallPlan } from '../../domain/wall/settings.ts';
 import { roomOf } from '../../domain/wall/visualAngle.ts';
 import { useNow } from '../client/hooks.ts';
 import { useWords } from '../speech/t.ts';
+import type { DrillStore } from './drill.ts';
 import { useFacts, useIncident, useIsDrill } from './facts/factsStore.ts';
 import { pickScene } from './pickScene.ts';
 import type { PlanStore } from './plan.ts';
 import css from './Screen.module.css';
+import { StageAround } from './stage/StageAround.tsx';
+import type { Stage } from './stage/stage.ts';
 import { TILES } from './tiles/tiles.ts';
 
 /** What the server said this wall is to show, or the one word why it shows nothing. */
-export function Screen({ plan }: { readonly plan: PlanStore }) {
+export function Screen({ plan, drill }: { readonly plan: PlanStore; readonly drill: DrillStore }) {
   const t = useWords();
   const { status, own } = useStore(plan);
-  if (status === 'shown' && own !== undefined) return <Picture plan={own} />;
+  const { stage } = useStore(drill);
+  if (status === 'shown' && own !== undefined)
+    return stage === undefined ? <Picture plan={own} /> : <DrillOrLive plan={own} stage={stage} />;
   return (
     <main className={css.word}>
       <p>{t(status === 'dark' ? 'wall.dark' : 'wall.starting')}</p>
     </main>
+  );
+}
+
+/** What is real goes before a drill: an incident that is responded to, a matter a console has sent. */
+function DrillOrLive({ plan, stage }: { readonly plan: WallPlan; readonly stage: Stage }) {
+  const incident = useIncident();
+  const isThere = useStore(stage.client.situation.store, ({ loaded }) => loaded);
+  if (!isThere || incident !== undefined || plan.focus !== undefined) return <Picture plan={plan} />;
+  return (
+    <StageAround stage={stage}>
+      <Picture plan={plan} />
+    </StageAround>
   );
 }
 
@@ -48,10 +65,10 @@ function Picture({ plan }: { readonly plan: WallPlan }) {
   const room = roomOf(viewing, width / Math.max(1, height));
   const em = width / room.cols;
   const incident = useIncident();
-  const picked = pickScene({ plan, facts, incident, now, room });
+  const isDrill = useIsDrill();
+  const picked = pickScene({ plan, facts, incident, isDrill, now, room });
   const placed = (picked && fitScene(picked.scene, room, language)?.placed) ?? [];
   const far = farthestSeat(viewing.width, language, width / Math.max(1, height));
-  const isDrill = useIsDrill();
   return (
     <main
       // At night the whole room is dark, whatever the wall wears by day.

@@ -2,6 +2,7 @@ import '../client/zod.ts';
 import './styles.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { defined } from '../../domain/defined.ts';
 import { browserClock } from '../client/clock.ts';
 import { createHttp } from '../client/link/http.ts';
 import { createSocket } from '../client/link/socket.ts';
@@ -17,7 +18,13 @@ const wall = openWall({
   serverUrl,
   clock: browserClock,
   page: browserPage,
-  createHttp: (held) => createHttp({ serverUrl, token: held, fetch: (input, init) => fetch(input, init) }),
+  createHttp: (held, world) =>
+    createHttp({
+      serverUrl,
+      token: held,
+      fetch: (input, init) => fetch(input, init),
+      ...defined({ world }),
+    }),
   createWire: (held) => createSocket(serverUrl, held),
 });
 runWall(wall);

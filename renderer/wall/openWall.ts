@@ -1,26 +1,25 @@
 import type { SessionAnswer } from '../../domain/contract/http.ts';
-import { LIVE, type Millis, type PersonId } from '../../domain/kernel.ts';
-import { type Client, type ClientStorage, openClient } from '../client/client.ts';
+import { LIVE, type Millis, type PersonId, type World } from '../../domain/kernel.ts';
 import type { Clock } from '../client/clock.ts';
 import type { Http } from '../client/link/http.ts';
 import { watchWaking } from '../client/link/waking.ts';
 import type { Wire } from '../client/link/wire.ts';
-import { createMediaUrls, type MediaUrls } from '../media/mediaUrls.ts';
-import { createFactsStore, type FactsStore, followFacts } from './facts/factsStore.ts';
+import { createDrillStore, type DrillStore, followDrill } from './drill.ts';
 import { createPlanStore, followPlan, type PlanStore } from './plan.ts';
+import { openStage, runStage, type Stage } from './stage/stage.ts';
 import { keepUp } from './upkeep/keepUp.ts';
 import type { WallPage } from './upkeep/page.ts';
 
-/** One wall: the world it shows, what it is to show of it, and what it adds up. */
-export interface Wall {
-  readonly client: Client;
+/** One wall: the live world as it shows it, the drill that is under way, and what it is to show of them. */
+export interface Wall extends Stage {
   readonly page: WallPage;
   readonly plan: PlanStore;
-  readonly facts: FactsStore;
-  readonly mediaUrls: MediaUrls;
+  readonly drill: DrillStore;
   /** Asks with this wall's token, also when its session has ended. */
   readonly http: Http;
   readonly session: SessionAnswer;
+  /** Another world beside the live one. */
+  readonly openStage: (world: World) => Stage;
 }
 
 export interface WallParts {
@@ -28,7 +27,7 @@ export interface WallParts {
   readonly serverUrl: string;
   readonly clock: Clock;
   readonly page: WallPage;
-  readonly createHttp: (token: () => string | undefined) => Http;
+  readonly createHttp: (token: () => string | undefined, world?: World) => Http;
   readonly createWire: (token: () => string) => Wire;
 }
 
@@ -39,56 +38,42 @@ const OUTDATED_MS: Millis = 60_000;
 
 /** Shows and asks nothing before {@link runWall}. */
 export function openWall(parts: WallParts): Wall {
-  const { token, clock, page } = parts;
-  const client = openClient({
-    ...parts,
-    world: LIVE,
-    newId: () => 'none',
-    // Nothing of a wall outlives its page, so nothing can be broken there.
-    storage: forgetful(),
-    tabStorage: forgetful(),
-    onOrphan: () => undefined,
-    onUnreadable: () => undefined,
-    reload: () => void clock.after(OUTDATED_MS, page.reload),
-  });
+  const { token, serverUrl, clock, page, createWire } = parts;
+  const open = (world: World): Stage =>
+    openStage({
+      world,
+      serverUrl,
+      clock,
+      createWire,
+      createHttp: (held) => parts.createHttp(held, world),
+      onOutdated: () => void clock.after(OUTDATED_MS, page.reload),
+    });
   const person = { id: 'wall' as PersonId, name: 'wall', roles: ['wall' as const], scope: '*' as const };
   return {
-    client,
+    ...open(LIVE),
     page,
     plan: createPlanStore(),
-    facts: createFactsStore(),
-    mediaUrls: createMediaUrls(client),
+    drill: createDrillStore(),
     http: parts.createHttp(() => token),
     session: { token, expiresAt: NEVER, person },
+    openStage: open,
   };
 }
 
 /** Begins to show; returns its stop function. */
 export function runWall(wall: Wall): () => void {
-  const { client } = wall;
+  const { client, session } = wall;
   const stops = [
-    client.time.start(),
     followPlan(wall),
-    followFacts(wall),
+    followDrill({ ...wall, live: client }),
     keepUp(wall),
-    watchWaking(() => client.session.wake()),
+    watchWaking(() => {
+      client.session.wake();
+      wall.drill.getState().stage?.client.session.wake();
+    }),
+    runStage(wall, session),
   ];
-  client.session.hold(wall.session);
   return () => {
     for (const stop of stops) stop();
-    wall.mediaUrls.close();
-  };
-}
-
-function forgetful(): ClientStorage {
-  const items = new Map<string, string>();
-  return {
-    get length() {
-      return items.size;
-    },
-    key: (index) => [...items.keys()][index] ?? null,
-    getItem: (key) => items.get(key) ?? null,
-    setItem: (key, value) => void items.set(key, value),
-    removeItem: (key) => void items.delete(key),
   };
 }

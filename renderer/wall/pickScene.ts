@@ -12,6 +12,8 @@ export interface Moment {
   readonly facts: Facts | undefined;
   /** The gravest that is responded to. */
   readonly incident?: Incident | undefined;
+  /** Whether all of it happens in an exercise. */
+  readonly isDrill?: boolean;
   /** Of the world. */
   readonly now: Millis;
   readonly room: Room;
@@ -28,6 +30,8 @@ export interface Picked {
  * here.
  */
 const TAKERS: readonly ((moment: Moment) => Picked | undefined)[] = [
+  // It has a scene of its own, whatever happens in it: none of the others may show it.
+  ({ isDrill }) => (isDrill === true ? { scene: 'drill' } : undefined),
   // What came last: a matter nobody took back must not hide an incident.
   ({ plan: { focus }, incident }) =>
     focus && focus.at >= (incident?.response?.at ?? 0)

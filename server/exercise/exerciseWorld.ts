@@ -1,8 +1,9 @@
 import type { Directory } from '../../domain/district/directory.ts';
 import type { Exercise, ExerciseRole } from '../../domain/exercise/exercise.ts';
-import { EXERCISE_KIND, rateNow, roleIn } from '../../domain/exercise/exercise.ts';
+import { EXERCISE_KIND, isOn, rateNow, roleIn } from '../../domain/exercise/exercise.ts';
 import { exerciseIn } from '../../domain/exercise/exercises.ts';
 import type { Millis, Person, Role, World } from '../../domain/kernel.ts';
+import { isWall } from '../../domain/people/scope.ts';
 import type { Rules } from '../../domain/rules/rules.ts';
 import type { Clock } from '../clock.ts';
 import { touchedOf } from '../dispatch/durableCommit.ts';
@@ -127,11 +128,12 @@ function asMember(person: Person, role: ExerciseRole): Person {
   return { ...person, roles: looksOn ? [ONLOOKER] : [...person.roles, ONLOOKER], scope: '*' };
 }
 
-/** Its people alone enter. Who looks on is somebody who does nothing to cases there, whatever their post. */
+/** Its people alone enter, and the walls while it is under way: they show it. Who looks on is somebody who does nothing to cases there, whatever their post. */
 function createAdmit(now: () => Exercise | undefined): (person: Person) => Membership | undefined {
   const known = new WeakMap<Person, Membership>();
   return (person) => {
     const exercise = now();
+    if (isWall(person)) return exercise !== undefined && isOn(exercise) ? { person } : undefined;
     const role = exercise && roleIn(exercise, person.id);
     if (exercise === undefined || role === undefined) return undefined;
     if (exercise.state === 'planned' && role === 'player') return undefined;

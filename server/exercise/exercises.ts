@@ -1,7 +1,7 @@
 import type { WireRefusal } from '../../domain/contract/socket.ts';
 import type { ExerciseRole, ExerciseState } from '../../domain/exercise/codes.ts';
 import type { Script } from '../../domain/exercise/exercise.ts';
-import { roleIn } from '../../domain/exercise/exercise.ts';
+import { isOn, roleIn } from '../../domain/exercise/exercise.ts';
 import { scriptFault } from '../../domain/exercise/scriptFaults.ts';
 import { type Millis, type Person, type Refusal, refuse, type World } from '../../domain/kernel.ts';
 import { compactDay, dayNumber, MINUTE_MS, startOfDay } from '../../domain/time/shanghaiDay.ts';
@@ -41,6 +41,8 @@ export interface Exercises {
   find(id: string): Promise<ExerciseWorld | undefined>;
   /** One that is open now, whoever asks. */
   open(id: string): ExerciseWorld | undefined;
+  /** The world of the one that is under way, of several the one planned last: walls show it. */
+  underWay(): World | undefined;
   /** Those this person is of, the newest first. */
   list(person: Person): readonly ListedExercise[];
   settled(): Promise<void>;
@@ -143,6 +145,13 @@ export function createExercises(parts: ExercisesParts): Exercises {
       return exercise !== undefined && roleIn(exercise, person.id) !== undefined ? found : undefined;
     },
     open: (id) => ready.get(id),
+    underWay: () => {
+      const on = [...ready.values()].filter(({ now }) => {
+        const exercise = now();
+        return exercise !== undefined && isOn(exercise);
+      });
+      return on.at(-1)?.world.id;
+    },
     list: (person) =>
       [...new Set([...disk.ids(), ...ready.keys()])]
         .flatMap((id) => listed(id, person) ?? [])

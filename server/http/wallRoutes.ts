@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { focusInput, wallInput, wallPatch } from '../../domain/contract/walls.ts';
+import { defined } from '../../domain/defined.ts';
 import type { PersonId, Role } from '../../domain/kernel.ts';
 import { refuse } from '../../domain/kernel.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
+import type { Exercises } from '../exercise/exercises.ts';
 import type { Walls } from '../people/walls.ts';
 import type { Worlds } from '../world/worlds.ts';
 import { isActing } from './callers.ts';
@@ -12,6 +14,7 @@ import { sendRefusal } from './problem.ts';
 export interface WallRouteParts {
   readonly walls: Walls;
   readonly worlds: Pick<Worlds, 'live'>;
+  readonly exercises: Pick<Exercises, 'underWay'>;
   readonly audit: Pick<AuditTrail, 'record'>;
   /** A token is worth nothing any more: what was opened with it is closed at once. */
   readonly onSessionsEnded: () => void;
@@ -47,7 +50,8 @@ export function wallRoutes(app: FastifyInstance, parts: WallRouteParts): void {
 
   app.get('/wall', async (request, reply) => {
     const own = walls.own(request.caller.person);
-    return own === undefined ? sendRefusal(reply, refuse('role-not-allowed')) : reply.send(own);
+    if (own === undefined) return sendRefusal(reply, refuse('role-not-allowed'));
+    return reply.send({ ...own, ...defined({ drill: parts.exercises.underWay() }) });
   });
 
   app.get('/walls', { preHandler: may([...EDITORS, ...SENDERS]) }, async (_request, reply) =>

@@ -1,5 +1,6 @@
 import type { SessionAnswer } from '../../domain/contract/http.ts';
 import { type Millis, type Person, type Refusal, refuse } from '../../domain/kernel.ts';
+import { isWall } from '../../domain/people/scope.ts';
 import { TRUST_BOUND_MS } from '../../domain/time/trust.ts';
 import type { Clock } from '../clock.ts';
 import type { AccountRow, PeopleStore, SessionRow } from '../store/PeopleStore.ts';
@@ -115,8 +116,4 @@ export function createSessions({ store, clock, randomBytes }: SessionParts): Ses
 
 function longest(person: Person): Millis {
   return isWall(person) ? WALL_SESSION_MILLIS : SESSION_MILLIS;
-}
-
-function isWall({ roles }: Person): boolean {
-  return roles.length > 0 && roles.every((role) => role === 'wall');
 }

@@ -303,12 +303,14 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // Walls: no desk, no command, nothing of a console.
   'renderer/wall/tiles': [
     ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/map', 'renderer/media', 'renderer/ui'],
-    ...['renderer/wall/facts'],
+    ...['renderer/wall/facts', 'renderer/wall/stage'],
   ],
+  // One world as a wall shows it.
+  'renderer/wall/stage': ['domain/**', 'renderer/client', 'renderer/media', 'renderer/wall/facts'],
   'renderer/wall/facts': ['domain/**', 'renderer/client', 'renderer/speech'],
   'renderer/wall': [
     ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/map', 'renderer/media', 'renderer/ui'],
-    ...['renderer/wall/facts', 'renderer/wall/tiles'],
+    ...['renderer/wall/facts', 'renderer/wall/stage', 'renderer/wall/tiles'],
   ],
 
   // A resident's phone: no session, no world, nothing of a desk; as little as it can be.

@@ -66,5 +66,6 @@ export const wallsEn = {
   'walls.tile.incidentMap': 'Area',
   'walls.tile.urgent': 'Urgent',
   'walls.tile.until': 'Expected end',
+  'walls.tile.real': 'Live in a line',
   'walls.tile.measures': 'Measures',
 } as const;

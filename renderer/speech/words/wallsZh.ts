@@ -66,4 +66,5 @@ export const wallsZh = {
   'walls.tile.urgent': '紧急在办',
   'walls.tile.until': '预计还需',
   'walls.tile.measures': '措施已办',
+  'walls.tile.real': '实战一行',
 } as const;

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { EXERCISE_KIND, type Exercise } from '../../../domain/exercise/exercise.ts';
 import { INCIDENT_KIND, type Incident } from '../../../domain/incident/incident.ts';
 import { runningOf } from '../../../domain/incident/incidents.ts';
 import { LIVE, type Millis } from '../../../domain/kernel.ts';
@@ -61,6 +62,12 @@ export function followFacts({
 export function useIncident(): Incident | undefined {
   const { byId } = useSubjects<Incident>(INCIDENT_KIND);
   return runningOf(byId.values()).find(({ response }) => response !== undefined);
+}
+
+/** The exercise of this world; none in the live one. */
+export function useExercise(): Exercise | undefined {
+  const [exercise] = useSubjects<Exercise>(EXERCISE_KIND).byId.values();
+  return exercise;
 }
 
 /** Whether what is shown happens in an exercise. */

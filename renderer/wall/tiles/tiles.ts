@@ -16,6 +16,7 @@ import { MatterClockTile, MatterPhotoTile, MatterTile } from './MatterTiles.tsx'
 import { NewestTile } from './NewestTile.tsx';
 import { NightTile } from './NightTile.tsx';
 import { PhotosTile } from './PhotoTiles.tsx';
+import { RealTile } from './RealTile.tsx';
 import { RibbonTile } from './RibbonTile.tsx';
 import { StreetsTile } from './StreetsTile.tsx';
 import { TodayTile } from './TodayTile.tsx';
@@ -46,4 +47,5 @@ export const TILES: Readonly<Record<TileId, ComponentType<TileProps>>> = {
   urgent: UrgentTile,
   until: UntilTile,
   measures: MeasuresTile,
+  real: RealTile,
 };

@@ -1,3 +1,4 @@
+import { defined } from '../../../domain/defined.ts';
 import type { Incident } from '../../../domain/incident/incident.ts';
 import { NEW_WALL, type WallSettings } from '../../../domain/wall/settings.ts';
 import type { Http } from '../../../renderer/client/link/http.ts';
@@ -9,9 +10,14 @@ import { createTestClock, MORNING, type TestClock } from '../../kit/testClock.ts
 export interface TestWall {
   readonly wall: Wall;
   readonly clock: TestClock;
+  /** Of the live world. */
   readonly wire: FakeWire;
+  /** In the order in which they were opened, the live one first. */
+  readonly wires: readonly FakeWire[];
   /** What the server answers to `GET /wall` from now on: settings, or the code of a refusal. */
   answer(settings: WallSettings | string): void;
+  /** A drill is under way, or none any more. */
+  drill(world: string | undefined): void;
   /** How often the page was loaded anew. */
   reloads(): number;
   readonly worn: object[];
@@ -54,7 +60,8 @@ export const RAINSTORM: Incident = {
 
 export function aWall(): TestWall {
   const clock = createTestClock();
-  const wire = createFakeWire();
+  const wires: FakeWire[] = [];
+  let drill: string | undefined;
   let plan: WallSettings | string = NEW_WALL;
   let reloads = 0;
   const worn: object[] = [];
@@ -64,7 +71,7 @@ export function aWall(): TestWall {
       if (route !== 'GET /wall') return refused('unreachable');
       return typeof plan === 'string'
         ? refused(plan)
-        : { ok: true, id: 'wall-1', name: '大厅', settings: plan };
+        : { ok: true, id: 'wall-1', name: '大厅', settings: plan, ...defined({ drill }) };
     },
     district: async () => refused('unreachable'),
     blob: async () => refused('unreachable'),
@@ -76,7 +83,11 @@ export function aWall(): TestWall {
       serverUrl: 'http://127.0.0.1:1',
       clock,
       createHttp: () => http,
-      createWire: () => wire,
+      createWire: () => {
+        const wire = createFakeWire();
+        wires.push(wire);
+        return wire;
+      },
       page: {
         reload: () => {
           reloads += 1;
@@ -87,11 +98,19 @@ export function aWall(): TestWall {
       },
     }),
     clock,
-    wire,
+    get wire() {
+      const [live] = wires;
+      if (live === undefined) throw new Error('the wall is not open');
+      return live;
+    },
+    wires,
     worn,
     memory: 50,
     answer(settings) {
       plan = settings;
+    },
+    drill(world) {
+      drill = world;
     },
     reloads: () => reloads,
     async settle() {

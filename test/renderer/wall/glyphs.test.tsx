@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { act, cleanup, render } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { World } from '../../../domain/kernel.ts';
 import {
   fitScene,
   ROTATING,
@@ -25,7 +26,7 @@ const SCREENS = [
   { name: '3x3', width: 5760, height: 3240, metres: 3.63 },
 ];
 const SEATS = [3, 8, 15];
-const SCENES = [...ROTATING, 'matter', 'incident', 'night'] as const satisfies readonly SceneId[];
+const SCENES = [...ROTATING, 'matter', 'incident', 'drill', 'night'] as const satisfies readonly SceneId[];
 const HOURS = 3_600_000;
 /** Height of the ink by one em of Noto Sans SC, as in a browser: the figure 1, and 国. */
 const INK = { latin: 0.719, chinese: 0.89 };
@@ -71,7 +72,13 @@ describe('letters on a wall', () => {
       const turn = ROTATING.find((each) => each === scene) ?? 'now';
       const settings = { ...NEW_WALL, viewing, language, rotation: [{ scene: turn, seconds: 60 }] };
       const focus = scene === 'matter' ? { focus: { caseId: caseNo(1), at: MORNING } } : {};
-      plan.setState({ status: 'shown', own: { id: 'wall-1', name: '大厅', settings, ...focus } });
+      const drill = scene === 'drill' ? { drill: 'exercise:1' as World } : {};
+      plan.setState({ status: 'shown', own: { id: 'wall-1', name: '大厅', settings, ...focus, ...drill } });
+      const inDrill = test.wall.drill.getState().stage?.client;
+      inDrill?.time.set(MORNING, 4);
+      inDrill?.linkStore.setState(client.linkStore.getState());
+      inDrill?.directoryStore.setState(client.directoryStore.getState());
+      inDrill?.situation.replace(inDrill.world, 100, [late, aCase(2)], [RAINSTORM]);
     });
     return render(<WallRoot wall={test.wall} />).container;
   }

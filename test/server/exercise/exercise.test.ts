@@ -55,6 +55,23 @@ describe('an exercise', () => {
     });
   });
 
+  it('lets the walls in while it is under way, without a word of it', async () => {
+    const wall = person('wall');
+    expect(await join(wall)).toMatchObject({ ok: false, code: 'unknown-world' });
+    expect(server.app.exercises.underWay()).toBeUndefined();
+    await start();
+    await drill.pass(122_000);
+    expect(server.app.exercises.underWay()).toBe(drill.world);
+    const joined = await join(wall);
+    expect(joined).toMatchObject({ ok: true, rate: 4 });
+    expect(JSON.stringify(joined)).not.toMatch(/门口积水|先问清人数/u);
+    await drill.give(DIRECTOR, 'exercise.pause');
+    expect(server.app.exercises.underWay()).toBe(drill.world);
+    await drill.give(DIRECTOR, 'exercise.end');
+    expect(server.app.exercises.underWay()).toBeUndefined();
+    expect(await join(wall)).toMatchObject({ ok: false, code: 'unknown-world' });
+  });
+
   it('brings cases by its own clock, and none of them to the live world', async () => {
     await start();
     expect(drill.open().world.clock.reading().rate).toBe(4);

@@ -1,0 +1,67 @@
+import { useContext } from 'react';
+import { useWords } from '../../speech/t.ts';
+import { useFacts } from '../facts/factsStore.ts';
+import { StageAround } from '../stage/StageAround.tsx';
+import { LiveContext } from '../stage/stage.ts';
+import { Mark } from './Mark.tsx';
+import ribbonCss from './ribbon.module.css';
+import { useAgeTexts, useFreshness } from './Tile.tsx';
+import { MARK_ROOM, PADDING, type TileProps } from './tile.ts';
+import css from './tiles.module.css';
+import { fitParts, widthOf } from './width.ts';
+
+/** Between the parts, and frame and padding of the badge, in ems; as in the style sheet. */
+const GAP = 0.7;
+const BADGE_EDGE = 1;
+
+/** While a drill has the wall: how it is in earnest, in one line. */
+export function RealTile(props: TileProps) {
+  const live = useContext(LiveContext);
+  if (live === undefined) return undefined;
+  return (
+    <StageAround stage={live}>
+      <RealLine {...props} />
+    </StageAround>
+  );
+}
+
+function RealLine({ cols }: TileProps) {
+  const t = useWords();
+  const { open = 0, urgent = 0, overdue = 0 } = useFacts() ?? {};
+  const freshness = useFreshness();
+  const { isOld } = freshness;
+  const words = {
+    badge: t('wall.live'),
+    age: useAgeTexts(freshness)[0] ?? '',
+    urgent: t('wall.real.urgent', { n: urgent }),
+    overdue: t('wall.real.overdue', { n: overdue }),
+    open: t('wall.real.open', { n: open }),
+  };
+  const room = cols - PADDING - GAP - widthOf(words.badge) - BADGE_EDGE;
+  const shown = fitParts(
+    (['urgent', 'age', 'overdue', 'open'] as const).map((id) => ({
+      id,
+      width: widthOf(words[id]) + (id === 'urgent' ? MARK_ROOM : 0),
+    })),
+    room,
+    GAP,
+  );
+  return (
+    <p
+      className={isOld ? `${ribbonCss.ribbon} ${css.old}` : ribbonCss.ribbon}
+      data-age={isOld ? 'old' : 'fresh'}
+    >
+      <span className={css.badge}>{words.badge}</span>
+      {shown.has('urgent') && (
+        <span className={urgent > 0 ? `${ribbonCss.entry} ${css.overdue}` : ribbonCss.entry}>
+          <Mark of="urgent" /> {words.urgent}
+        </span>
+      )}
+      {shown.has('overdue') && <span>{words.overdue}</span>}
+      {shown.has('open') && <span>{words.open}</span>}
+      {shown.has('age') && (
+        <span className={`${ribbonCss.last} ${isOld ? css.loud : css.age}`}>{words.age}</span>
+      )}
+    </p>
+  );
+}
