@@ -22,26 +22,29 @@ export type DigitRun = readonly DigitGroup[];
 /** By value: with the banker's forms, their variants, and what soldiers and drivers call out (洞 0, 幺 1, 拐 7, 勾 9). */
 const HAN_ROWS = [
   '〇零○◯洞',
-  '一壹壱弌幺么',
-  '二贰貳弍弐两兩',
+  '一壹壱弌幺么⼀',
+  '二贰貳弍弐两兩⼆',
   '三叁參叄弎',
   '四肆',
   '五伍',
   '六陆陸',
   '七柒拐',
-  '八捌',
+  '八捌⼋',
   '九玖勾',
 ];
 export const HAN_DIGITS = HAN_ROWS.join('');
 const HAN: ReadonlyMap<string, string> = new Map(
   HAN_ROWS.flatMap((row, digit) => [...row].map((character) => [character, String(digit)] as const)),
 );
+/** Numerals of Rome and of Suzhou, which the markets of Guangdong write, from one to nine. */
+const NUMERALS = [...'ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅰⅱⅲⅳⅴⅵⅶⅷⅸ〡〢〣〤〥〦〧〨〩'];
 /** Circles that no normal form opens, ten a row. */
 const CIRCLES = [...'⓿❶❷❸❹❺❻❼❽❾🄋➀➁➂➃➄➅➆➇➈🄌➊➋➌➍➎➏➐➑➒'];
 
-const DIGIT = `[\\p{Nd}\\p{No}${HAN_DIGITS}]`;
+const OF_DIGITS = `\\p{Nd}\\p{No}${NUMERALS.join('')}${HAN_DIGITS}`;
+const DIGIT = `[${OF_DIGITS}]`;
 const ONE_DIGIT = new RegExp(DIGIT, 'u');
-const SIX_DIGITS = new RegExp(`(?:${DIGIT}[^\\p{Nd}\\p{No}${HAN_DIGITS}]*){6}`, 'u');
+const FIVE_DIGITS = new RegExp(`(?:${DIGIT}[^${OF_DIGITS}]*){5}`, 'u');
 /** What a reader does not see: it neither parts a group nor counts as a spacer. */
 const UNSEEN = /[\p{Cf}\p{M}\p{Cs}\u115f\u1160\u2800\u3164\uffa0]|[^\P{Cc}\t\n\r]/u;
 /** Letters part runs, and so do the stars of a mask that was put on before. */
@@ -49,9 +52,9 @@ const LETTER = /\p{L}/u;
 const STARS = /[*＊]{2}/u;
 const MOST_SPACERS = 8;
 
-/** Cheap question before the dear one: a number of somebody's has seven digits, or six and letters. */
-export function hasSixDigits(text: string): boolean {
-  return text.length >= 7 && SIX_DIGITS.test(text);
+/** Cheap question before the dear one: a number of somebody's has five digits at least, with letters among them. */
+export function hasFiveDigits(text: string): boolean {
+  return text.length >= 7 && FIVE_DIGITS.test(text);
 }
 
 interface OpenGroup extends DigitGroup {
@@ -63,9 +66,9 @@ interface OpenGroup extends DigitGroup {
 export function digitRuns(text: string): readonly DigitRun[] {
   const gathered = gatherRuns();
   for (let start = 0, end = 0; start < text.length; start = end) {
-    const sort = sortAt(text, start);
-    end = start + (sort > PAIR ? 2 : 1);
-    const kind = sort % PAIR;
+    const code = text.codePointAt(start) ?? 0;
+    const kind = sortAt(code);
+    end = start + (code > 0xffff ? 2 : 1);
     if (kind === INVISIBLE) continue;
     if (kind === PARTING) gathered.space(PARTED);
     else if (kind === VISIBLE) gathered.space(text.slice(start, end));
@@ -110,27 +113,21 @@ function gatherRuns() {
 const DIGITS = '0123456789';
 /** Longer than any spacer. */
 const PARTED = ' '.repeat(MOST_SPACERS + 1);
-/** What a character is to a run of digits; ten sorts for the digits of each script, and 30 more for a pair of units. */
+/** What a character is to a run of digits; ten sorts for the digits of each script. */
 const DIGIT_SORT = 1;
 const HAN_SORT = 11;
 const PARTING = 21;
 const VISIBLE = 22;
 const INVISIBLE = 23;
-const PAIR = 30;
 
-/** Worked out once for every character that comes by. */
-const sorts = new Uint8Array(0x1_0000);
+/** By code point, worked out once for every character that comes by; 0 until then. */
+const sorts = new Uint8Array(0x11_0000);
 
-function sortAt(text: string, at: number): number {
-  const unit = text.charCodeAt(at);
-  const known = sorts[unit] ?? 0;
+function sortAt(code: number): number {
+  const known = sorts[code] ?? 0;
   if (known !== 0) return known;
-  if (unit >= 0xd800 && unit <= 0xdbff) {
-    const character = String.fromCodePoint(text.codePointAt(at) ?? unit);
-    return character.length === 2 ? PAIR + sortOf(character) : sortOf(character);
-  }
-  const sort = sortOf(text.charAt(at));
-  sorts[unit] = sort;
+  const sort = sortOf(String.fromCodePoint(code));
+  sorts[code] = sort;
   return sort;
 }
 
@@ -146,6 +143,8 @@ export function digitOf(character: string): string | undefined {
   if (character >= '0' && character <= '9') return character;
   const han = HAN.get(character);
   if (han !== undefined) return han;
+  const numeral = NUMERALS.indexOf(character);
+  if (numeral >= 0) return String((numeral % 9) + 1);
   const circle = CIRCLES.indexOf(character);
   if (circle >= 0) return String(circle % 10);
   const plain = /^\(?([0-9一二三四五六七八九])[).,]?$/u.exec(character.normalize('NFKC'))?.[1];

@@ -19,7 +19,7 @@ const NAMED = new RegExp(
 );
 const HONG_KONG = /(?<![A-Za-z0-9])([A-Z]{1,2})[-\s]?(\d{6})\s?\(([\dA])\)/giu;
 
-/** Where numbers of papers stand in the text. */
+/** Where numbers of papers stand in the text, in order, none of them twice. */
 export function documentsIn(text: string): readonly FoundDocument[] {
   // One unit for one unit: offsets stay.
   const narrow = text.replace(/[０-９Ａ-Ｚａ-ｚ（）]/gu, (wide) =>
@@ -31,7 +31,15 @@ export function documentsIn(text: string): readonly FoundDocument[] {
   const proven = [...narrow.matchAll(HONG_KONG)].filter(([, letters = '', digits = '', check = '']) =>
     isHongKong(letters.toUpperCase(), digits, check.toUpperCase()),
   );
-  return [...named, ...proven.map(({ 0: number, index }) => documentAt(index, number))];
+  const all = [...named, ...proven.map(({ 0: number, index }) => documentAt(index, number))];
+  let end = 0;
+  return all
+    .sort((a, b) => a.start - b.start)
+    .filter((paper) => {
+      const isFree = paper.start >= end;
+      if (isFree) end = paper.end;
+      return isFree;
+    });
 }
 
 function documentAt(start: number, number: string): FoundDocument {

@@ -1,5 +1,6 @@
-import { hasSixDigits } from './digitRuns.ts';
+import { hasFiveDigits } from './digitRuns.ts';
 import { type FoundNumber, scanNumbers } from './scanNumbers.ts';
+import { hasEnglishDigits } from './standIns.ts';
 
 /**
  * Free text is masked before it enters an event (DOMAIN §2.9): what never lay in the log need not be
@@ -8,12 +9,12 @@ import { type FoundNumber, scanNumbers } from './scanNumbers.ts';
 
 /** Cheap question before the dear one: false only when maskText would change nothing. */
 export function mayHoldNumbers(text: string): boolean {
-  return hasSixDigits(text);
+  return hasFiveDigits(text) || hasEnglishDigits(text);
 }
 
 /** The text with every phone, identity and card number in it masked; the same string when there is none. */
 export function maskText(text: string): string {
-  if (!hasSixDigits(text)) return text;
+  if (!mayHoldNumbers(text)) return text;
   let masked = '';
   let at = 0;
   for (const { start, end, shown } of scanNumbers(text)) {

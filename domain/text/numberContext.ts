@@ -25,8 +25,9 @@ export function labelBefore(text: string, start: number): Label | undefined {
   return THING.test(before) ? 'thing' : undefined;
 }
 
-const UNIT =
-  /^\s{0,2}(?:[室号號房栋棟座楼樓层層元万萬亿億米平斤吨噸度次件个個台辆輛年%％]|k[wmg]|[cm]?m(?!\p{L}))/iu;
+/** What is counted, and doors. */
+export const UNIT_WORDS = '室号號房栋棟座楼樓层層元万萬亿億米平斤吨噸度次件个個台辆輛年%％';
+const UNIT = new RegExp(`^\\s{0,2}(?:[${UNIT_WORDS}]|k[wmg]|[cm]?m(?!\\p{L}))`, 'iu');
 
 /** Whether what follows makes it an amount or a door: 元, 平方米, 室. */
 export function isCounted(text: string, end: number): boolean {

@@ -67,12 +67,11 @@ export function passesLuhn(number: string): boolean {
   return sum % 10 === 0;
 }
 
-/** Country code, the carriers' prefixes for cheap calls or a long-distance zero, then a mainland mobile number. */
-const MOBILE = /^(?:(?:00)?86|17951|17911|17909|12593|10193|0)?(1[3-9]\d{9})$/;
+const DIALLED_BEFORE = new Set(['86', '0086', '17951', '17911', '17909', '12593', '10193', '0']);
 
-/** The eleven digits of a mainland mobile number, without what is dialled before it. */
-export function mobileOf(digits: string): string | undefined {
-  return MOBILE.exec(digits)?.[1];
+/** Country code, the carriers' prefixes for cheap calls or a long-distance zero: what stands before a mainland mobile number. */
+export function isDialledBefore(digits: string): boolean {
+  return DIALLED_BEFORE.has(digits);
 }
 
 /** Several mobile numbers written as one row of digits. */

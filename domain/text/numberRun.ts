@@ -22,6 +22,8 @@ export interface ScannedRun {
   readonly sizes: string;
   /** How many groups up to here stand behind what parts the items of a list. */
   readonly listed: Uint32Array;
+  /** How many groups from the first on stand in one row with dashes or points: 1234-5678-9012. */
+  readonly joinedTo: number;
   /** Luhn's sums up to here, with the digits at even places doubled, and with those at odd ones. */
   readonly luhn: readonly [Uint32Array, Uint32Array];
   readonly isPhoneField: boolean;
@@ -39,12 +41,14 @@ export function readRun(groups: DigitRun, { text, isPhoneField }: ScannedText): 
   const listed = new Uint32Array(groups.length + 1);
   const nameable: number[] = [0];
   let sizes = '';
+  let joinedTo = 0;
   for (let at = 0; at < groups.length; at += 1) {
     const { digits: own = '', spacer = '' } = groups[at] ?? {};
     const offset = offsets[at] ?? 0;
     groupAt[offset] = at + 1;
     offsets[at + 1] = offset + own.length;
     listed[at + 1] = (listed[at] ?? 0) + (spacer !== '' && LIST.test(spacer) ? 1 : 0);
+    if (at === joinedTo && (at === 0 || JOINT.test(spacer))) joinedTo += 1;
     if (at > 0 && !isPlain(spacer) && PICTURE.test(spacer)) nameable.push(at);
     sizes += SIZES.charAt(Math.min(own.length, SIZES.length - 1));
   }
@@ -57,6 +61,7 @@ export function readRun(groups: DigitRun, { text, isPhoneField }: ScannedText): 
     sizes,
     listed,
     nameable,
+    joinedTo,
     luhn: luhnSums(digits),
     isPhoneField,
     labelOf(from) {
@@ -73,7 +78,9 @@ export function readRun(groups: DigitRun, { text, isPhoneField }: ScannedText): 
 
 /** By the number of digits. */
 const SIZES = '0123456789abcdefghijklmnopqrstuvwxyz';
+const JOINT = /^[-－_./]$/u;
 const PICTURE = /[☎📞📱]/u;
+const PICTURED = /[☎📞📱][^☎📞📱]{0,4}$/u;
 
 /** No picture of a phone is in it. */
 const isPlain = (spacer: string): boolean => spacer.length < 2 && spacer < '\u007f';
@@ -100,8 +107,8 @@ export function passesLuhnAt({ luhn }: ScannedRun, start: number, end: number): 
 /** What the words before a group call it. Inside a run no words stand between, at most the picture of a phone. */
 function labelAt(run: DigitRun, from: number, text: string): Label | undefined {
   const first = run[from];
-  if (first === undefined || (from > 0 && !PICTURE.test(first.spacer))) return undefined;
-  return labelBefore(text, first.start);
+  if (from > 0) return PICTURED.test(first?.spacer ?? '') ? 'phone' : undefined;
+  return first === undefined ? undefined : labelBefore(text, first.start);
 }
 
 const PLUS = /[+＋﹢]/u;

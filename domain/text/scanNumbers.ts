@@ -6,11 +6,12 @@ import {
   type Candidate,
   checkLetterAfter,
   endOf,
+  firstEndingAfter,
   NUMBER_KINDS,
   type NumberKind,
   startOf,
 } from './shownNumbers.ts';
-import { withoutStandIns } from './standIns.ts';
+import { FILLER, withoutStandIns } from './standIns.ts';
 
 /** A number of somebody's, where it stands in the text, and what may be shown of it. */
 export interface FoundNumber {
@@ -33,17 +34,41 @@ export function scanNumbers(
   text: string,
   { isPhoneField = false }: ScanOptions = {},
 ): readonly FoundNumber[] {
-  const plain = withoutStandIns(text);
-  const runs = digitRuns(plain);
-  const scanned: ScannedText = {
-    text: plain,
-    isPhoneField,
-    shapes: runs.length === 0 ? [] : shapesIn(plain),
-  };
-  const found: FoundNumber[] = runs.flatMap((run) => scanRun(run, scanned));
-  for (const document of documentsIn(plain)) {
-    if (found.every(({ start, end }) => end <= document.start || start >= document.end)) found.push(document);
-  }
+  const readings = withoutStandIns(text, isPhoneField).map((reading) => scanReading(reading, isPhoneField));
+  const [first = []] = readings;
+  return readings.length === 1 ? first : longest(readings.flat(), text.length);
+}
+
+/** Where readings disagree the longest number is it: an O read as a zero joins what the others cut short. */
+function longest(found: readonly FoundNumber[], length: number): readonly FoundNumber[] {
+  const taken = new Uint8Array(length);
+  const byLength = found.toSorted((a, b) => b.end - b.start - (a.end - a.start));
+  const apart = byLength.filter(({ start, end }) => {
+    // What is no longer than those before it and meets one has an end within it.
+    if (taken[start] === 1 || taken[end - 1] === 1) return false;
+    taken.fill(1, start, end);
+    return true;
+  });
+  return inOrder(apart);
+}
+
+function scanReading(text: string, isPhoneField: boolean): readonly FoundNumber[] {
+  const runs = digitRuns(text);
+  const scanned: ScannedText = { text, isPhoneField, shapes: runs.length === 0 ? [] : shapesIn(text) };
+  const found = inOrder(runs.flatMap((run) => scanRun(run, scanned)));
+  return withOthers(found, documentsIn(text));
+}
+
+/** With those of others that share no character with them. Both are in order. */
+function withOthers(found: readonly FoundNumber[], others: readonly FoundNumber[]): readonly FoundNumber[] {
+  const free = others.filter(({ start, end }) => {
+    const next = found[firstEndingAfter(found, start)];
+    return next === undefined || next.start >= end;
+  });
+  return free.length === 0 ? found : inOrder([...found, ...free]);
+}
+
+function inOrder<T extends { readonly start: number }>(found: T[]): readonly T[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
@@ -134,6 +159,13 @@ function extent(match: Match, text: string): { readonly start: number; readonly 
   const letter = match.shown.endsWith('X') ? checkLetterAfter(text, last) : undefined;
   return {
     start: first - (before?.[0].trimStart().length ?? 0),
-    end: last + (letter?.length ?? 0),
+    end: withFiller(text, last + (letter?.length ?? 0)),
   };
+}
+
+/** Behind the rest of an escape or a word that stood for the last digit. */
+function withFiller(text: string, end: number): number {
+  let at = end;
+  while (text.charAt(at) === FILLER) at += 1;
+  return at;
 }

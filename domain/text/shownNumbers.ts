@@ -3,15 +3,16 @@ import {
   foreignOf,
   isCardNumber,
   isDay,
+  isDialledBefore,
   isIdentityNumber,
   isOldIdentityNumber,
   isPlaceCode,
   landlineOf,
-  mobileOf,
   mobilesIn,
   neighbourOf,
 } from './numberKinds.ts';
 import { passesLuhnAt, type ScannedRun, type ScannedText } from './numberRun.ts';
+import { FILLER } from './standIns.ts';
 
 /** What may be shown of a number, by its kind. */
 export interface NumberKind {
@@ -41,10 +42,13 @@ export interface Candidate {
 
 /** The X of an identity number, which may be spaced off like its digits. */
 export function checkLetterAfter(text: string, end: number): string | undefined {
-  return /^(?:[^\p{L}\p{N}]|[\u115f\u1160\u3164\uffa0]){0,8}[XxＸｘ](?![A-Za-z0-9])/u.exec(
-    text.slice(end, end + 10),
-  )?.[0];
+  return CHECK_LETTER.exec(text.slice(end, end + 300))?.[0];
 }
+
+const CHECK_LETTER = new RegExp(
+  `^(?:${FILLER}*(?:[^\\p{L}\\p{N}${FILLER}]|[\\u115f\\u1160\\u3164\\uffa0])){0,8}${FILLER}*[XxＸｘ](?![A-Za-z0-9])`,
+  'u',
+);
 
 export const startOf = ({ run, from }: Candidate): number => run.groups[from]?.start ?? 0;
 export const endOf = ({ run, to }: Candidate): number => run.groups[to - 1]?.end ?? 0;
@@ -71,8 +75,8 @@ function isShaped(candidate: Candidate, { shapes }: ScannedText): boolean {
   return within * 2 > end - start;
 }
 
-/** By halves: a letter can be one list of dates. */
-function firstEndingAfter(shapes: readonly Shape[], start: number): number {
+/** Of stretches in order, the first that ends behind a place; by halves, for a letter can be one list of dates. */
+export function firstEndingAfter(shapes: readonly Shape[], start: number): number {
   let [low, high] = [0, shapes.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -119,13 +123,12 @@ function showCard(candidate: Candidate, scanned: ScannedText): string | undefine
 const MOBILE_SIZES = /^[2-5]?(?:[bcdfg]|344|38|74|443|335|47|56|3332)$/u;
 
 function showSpacedMobile(candidate: Candidate, scanned: ScannedText): string | undefined {
-  const shown = showMobile(candidate, scanned);
-  return shown !== undefined && MOBILE_SIZES.test(sizesOf(candidate)) ? shown : undefined;
+  return MOBILE_SIZES.test(sizesOf(candidate)) ? showMobile(candidate, scanned) : undefined;
 }
 
 function showMobile(candidate: Candidate, scanned: ScannedText): string | undefined {
-  const mobile = mobileOf(candidate.digits);
-  if (mobile === undefined || isShaped(candidate, scanned)) return undefined;
+  if (isShaped(candidate, scanned)) return undefined;
+  const mobile = candidate.digits.slice(-11);
   return hidden(mobile.slice(0, 3), mobile.slice(-4));
 }
 
@@ -193,10 +196,8 @@ function showLocal(candidate: Candidate, scanned: ScannedText): string | undefin
 }
 
 /** The middle of a row with dashes that words call the number of a thing: 订单 1234-5678-9012. */
-function isInThing({ run, from }: Candidate): boolean {
-  const before = run.groups.slice(1, from + 1);
-  return from > 0 && run.labelOf(0) === 'thing' && before.every(({ spacer }) => /^[-－_./]$/u.test(spacer));
-}
+const isInThing = ({ run, from }: Candidate): boolean =>
+  from > 0 && from < run.joinedTo && run.labelOf(0) === 'thing';
 
 const isKnownAsPhone = (candidate: Candidate, scanned: ScannedText): boolean =>
   scanned.isPhoneField || labelOf(candidate) === 'phone';
@@ -259,8 +260,8 @@ export const NUMBER_KINDS: readonly NumberKind[] = [
     show: showCard,
   },
   { least: 15, most: 15, begins: from('1', '6'), shape: OLD_IDENTITY, show: showOldIdentity },
-  { least: 11, most: 16, begins: dialled, shape: MOBILE, show: showSpacedMobile },
-  { least: 11, most: 16, begins: dialled, shape: MOBILE, show: showMobile },
+  { least: 11, most: 16, begins: dialled, shape: MOBILE, proves: endsMobile, show: showSpacedMobile },
+  { least: 11, most: 16, begins: dialled, shape: MOBILE, proves: endsMobile, show: showMobile },
   { least: 22, most: 110, begins: from('1'), shape: MOBILES, opens: isLongRow, show: showMobiles },
   { least: 11, most: 15, begins: dialled, shape: LANDLINE, show: showLandline },
   { least: 9, most: 14, begins: dialled, shape: NEIGHBOUR, show: showNeighbour },
@@ -276,6 +277,13 @@ function mayBeCard(run: ScannedRun, start: number, end: number, first: number): 
   const digit = run.digits.charAt(start);
   const isLong = digit === '2' || digit === '4' ? length === 16 : length >= (digit === '3' ? 14 : 16);
   return (isLong && passesLuhnAt(run, start, end)) || run.labelOf(first) === 'card';
+}
+
+/** Eleven digits that begin 13 to 19, behind nothing or what is dialled before a mobile number. */
+function endsMobile({ digits }: ScannedRun, start: number, end: number): boolean {
+  const first = end - 11;
+  if (digits.charAt(first) !== '1' || digits.charAt(first + 1) < '3') return false;
+  return first === start || isDialledBefore(digits.slice(start, first));
 }
 
 function isLongRow({ groups }: ScannedRun, at: number): boolean {

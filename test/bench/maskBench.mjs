@@ -15,6 +15,11 @@ const PATTERNS = {
   'mobile numbers': '138 0013 8000 ',
   'with marks nobody sees': '1\u200b 一',
   'one row': '13812345678',
+  'with escapes': '#852%20',
+  'with tags and papers': '<b>護照1440104199001010013𝟏',
+  'numbers of papers': 'A123456(3)身份证年',
+  'parted by letters': '1a3a8a0a0',
+  'Chinese between': '一4',
 };
 
 /** The processor's milliseconds, the median of nine. */
@@ -27,6 +32,10 @@ function milliseconds(work) {
   });
   return times.sort((a, b) => a - b)[4];
 }
+
+// As in a server that has seen texts before.
+for (let at = 0; at < 200; at += 1)
+  for (const pattern of Object.values(PATTERNS)) maskText(pattern.repeat(40));
 
 for (const [name, pattern] of Object.entries(PATTERNS)) {
   const text = pattern.repeat(Math.ceil(MOST / pattern.length)).slice(0, MOST);

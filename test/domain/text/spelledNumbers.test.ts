@@ -35,6 +35,11 @@ const GLYPHS: readonly ((digit: string) => string)[] = [
   (digit) => '洞幺两三四五六拐八勾'[Number(digit)] ?? '',
   (digit) => '零壹貳參肆伍陸柒捌玖'[Number(digit)] ?? '',
   (digit) => '⓿❶❷❸❹❺❻❼❽❾'[Number(digit)] ?? '',
+  (digit) => [...'〇〡〢〣〤〥〦〧〨〩'][Number(digit)] ?? '',
+  (digit) => [...'0ⅠⅡⅢⅣⅤⅥⅦⅧⅨ'][Number(digit)] ?? '',
+  (digit) => `&#${48 + Number(digit)};`,
+  (digit) => `%3${digit}`,
+  (digit) => `\\u003${digit}`,
 ];
 const SPACERS = [
   ...[
@@ -78,6 +83,8 @@ const SPACERS = [
     '📞',
     '♥',
   ],
+  ...['空', ' 空 ', '空格', '减号', '点', ' dash ', '%20', '%2D', '&#32;', '&#x3000;', '\\n', '\\u0020'],
+  ...['ー', '<font size=2>', '&#160;', '<span style="font-size:12px">'],
   ...['&nbsp;', '<br>', '</b>', '杠', '\u2028', '\u00b0', '…', '⁃', '➖', '➡️'],
   ...['\u200b', '\u200d', '\u2060', '\ufeff', '\u202e', '\u00ad', '\u0000', '\u3164', ' - ', '...'],
 ];
@@ -110,7 +117,18 @@ const spelled = (number: fc.Arbitrary<string>) =>
   );
 
 /** The digits that can still be read, in order, as one row. */
-const readable = (text: string): string => [...text].map((character) => digitOf(character) ?? '').join('');
+const readable = (text: string): string =>
+  [...unescaped(text)].map((character) => digitOf(character) ?? '').join('');
+
+/** As a page, a form or a program that wrote the escapes would show it. */
+function unescaped(text: string): string {
+  return text
+    .replace(/<[^>]*>|\\n/gu, ' ')
+    .replace(/&#x([\da-f]+);|%([\da-f]{2})|\\u([\da-f]{4})/giu, (_all, ...hex: (string | undefined)[]) =>
+      String.fromCharCode(Number.parseInt(hex.slice(0, 3).find(Boolean) ?? '20', 16)),
+    )
+    .replace(/&#(\d+);/gu, (_all, code: string) => String.fromCharCode(Number(code)));
+}
 
 describe('any spelling of a number', () => {
   it.each([
