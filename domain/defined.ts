@@ -15,6 +15,16 @@ export function defined<T extends object>(fields: T): Defined<T> {
 }
 
 /** Nothing, where nothing was written. */
-export function filled(text: string): string | undefined {
+export function filled(text: string | undefined): string | undefined {
   return text === '' ? undefined : text;
+}
+
+/** The same list; nothing, where it has no entry. */
+export function filledList<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length === 0 ? undefined : list;
+}
+
+/** What is made of a value where there is one. */
+export function given<V, T>(value: V | undefined, make: (value: V) => T): T | undefined {
+  return value === undefined ? undefined : make(value);
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { defined } from '../domain/defined.ts';
 import type { Role } from '../domain/kernel.ts';
 
 /**
@@ -36,7 +37,7 @@ export async function post(url: string, body: unknown, token?: string): Promise<
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...defined({ authorization: token === undefined ? undefined : `Bearer ${token}` }),
     },
     body: JSON.stringify(body),
     signal: AbortSignal.timeout(10_000),

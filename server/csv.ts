@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { defined, given } from '../domain/defined.ts';
 import type { Directory } from '../domain/district/directory.ts';
 import type { Millis, ScopeId } from '../domain/kernel.ts';
 import { formatMinute } from '../domain/time/shanghaiDay.ts';
@@ -15,7 +16,9 @@ export function csvText(rows: readonly (readonly Cell[])[], heads?: readonly str
   return stringify(
     rows.map((row) => [...row]),
     {
-      ...(heads === undefined ? {} : { header: true, columns: [...heads], bom: true }),
+      header: heads !== undefined,
+      bom: heads !== undefined,
+      ...defined({ columns: given(heads, (names) => [...names]) }),
       escape_formulas: true,
       record_delimiter: 'windows',
     },

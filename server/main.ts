@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { defined } from '../domain/defined.ts';
 import { LIVE } from '../domain/kernel.ts';
 import { defaultRules } from '../domain/rules/rules.ts';
 import { witnessesOf } from './anchors/witness.ts';
@@ -78,7 +79,7 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
     machine: thisMachine,
     stamp: aliveFile(dataDir, (error) => logger.warn({ err: error }, 'the time cannot be noted')),
     last: await timeAfterLast(store.events, LIVE),
-    ...(config.demo && { absence: Number.POSITIVE_INFINITY }),
+    ...defined({ absence: config.demo ? Number.POSITIVE_INFINITY : undefined }),
   });
   const { clock } = time;
   if (config.demo) await ensureDemoDistrict(dataDir);

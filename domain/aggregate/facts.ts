@@ -1,4 +1,4 @@
-import { defined } from '../defined.ts';
+import { defined, filledList } from '../defined.ts';
 import type { PersonId, Role, ScopeId, Seq } from '../kernel.ts';
 
 /** A seat as the accounts know it: a post, never a person's name. */
@@ -58,13 +58,13 @@ export const NO_FACTS: Facts = { accounts: new Map(), contacts: new Map() };
 export function lacking(reads: Reads, facts: Facts): Reads | undefined {
   const accounts = reads.accounts?.filter((id) => !facts.accounts.has(id)) ?? [];
   const contacts = reads.contacts?.filter((id) => !facts.contacts.has(id)) ?? [];
-  const more: Reads = {
-    ...(accounts.length === 0 ? {} : { accounts }),
-    ...(contacts.length === 0 ? {} : { contacts }),
-    ...(reads.heads === undefined || facts.heads !== undefined ? {} : { heads: true }),
-    ...(reads.messages === undefined || facts.messages !== undefined ? {} : { messages: true }),
-    ...defined({ present: facts.present === undefined ? reads.present : undefined }),
-  };
+  const more: Reads = defined({
+    accounts: filledList(accounts),
+    contacts: filledList(contacts),
+    heads: facts.heads === undefined ? reads.heads : undefined,
+    messages: facts.messages === undefined ? reads.messages : undefined,
+    present: facts.present === undefined ? reads.present : undefined,
+  });
   return Object.keys(more).length === 0 ? undefined : more;
 }
 

@@ -3,6 +3,7 @@ import type { Ask, BirthCommand, SubjectCommand } from '../aggregate/command.ts'
 import { CASE_KIND } from '../aggregate/event.ts';
 import type { Reads } from '../aggregate/facts.ts';
 import { COMMAND_TYPES, type CommandType, commandSchemas } from '../contract/commands.ts';
+import { defined } from '../defined.ts';
 import { type Millis, refuse } from '../kernel.ts';
 import { deputiesOf, leavesIn } from '../leave/leaves.ts';
 import { outboxRows, waitingChangeBy } from '../outbox/rows.ts';
@@ -76,8 +77,10 @@ function commandOf(type: Exclude<CommandType, Birth>): SubjectCommand<Case> {
   return {
     schema: commandSchemas[type],
     roles: rolesOf(type),
-    ...(type === 'case.merge' ? { others: ({ intoId }: DataOf<'case.merge'>) => [intoId] } : {}),
-    ...(NAMES_PEOPLE.has(type) ? { reads: accountsNamed } : {}),
+    ...defined({
+      others: type === 'case.merge' ? ({ intoId }: DataOf<'case.merge'>) => [intoId] : undefined,
+      reads: NAMES_PEOPLE.has(type) ? accountsNamed : undefined,
+    }),
     reach: (thisCase, { role, person, directory }) => outOfReach(type, thisCase, role, person, directory),
     guard: (thisCase, { role, person, directory }) => notAllowedNow(type, thisCase, role, person, directory),
     // Handler and data belong together by their key; the compiler cannot follow a correlated union.

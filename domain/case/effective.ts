@@ -20,7 +20,7 @@ export function effective({ own, absorbed }: Case): Pick<Case, Effective> {
     urgency: highest([urgency, ...absorbed.map((entry) => entry.urgency)]),
     clocks: earliest(clocks, absorbed),
     confidential: confidential || absorbed.some((entry) => entry.confidential),
-    ...(isDangerous ? { danger: true } : {}),
+    ...defined({ danger: isDangerous ? (true as const) : undefined }),
   };
 }
 

@@ -70,9 +70,10 @@ export function publicViewOf(sources: PublicSources): PublicView {
     notes: notesOf(report, handled),
     ...defined({ result }),
     parts: parts.map((part) => partOf(part, directory)),
-    ...(rating === undefined
-      ? {}
-      : { rating: { score: rating.score, mayChange: rating.changedAt === undefined } }),
+    ...defined({
+      rating:
+        rating === undefined ? undefined : { score: rating.score, mayChange: rating.changedAt === undefined },
+    }),
   };
 }
 
@@ -129,8 +130,7 @@ function resultOf({ handled, resultText }: PublicSources): PublicView['result'] 
   if (handled.state === 'rejected') {
     return {
       at,
-      ...defined({ text }),
-      ...(route === undefined ? {} : { route: ROUTE_WORDS[route] }),
+      ...defined({ text, route: route === undefined ? undefined : ROUTE_WORDS[route] }),
     };
   }
   return handled.state === 'closed' && resultText !== undefined ? { at, text: resultText } : { at };

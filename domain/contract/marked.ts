@@ -48,10 +48,7 @@ function merged(first: MarkedPaths, other: MarkedPaths): MarkedPaths {
   }
   const items = first.items && other.items ? merged(first.items, other.items) : (first.items ?? other.items);
   const mark = first.mark ?? other.mark;
-  return {
-    ...defined({ mark, items }),
-    ...(fields.size === 0 ? {} : { fields }),
-  };
+  return defined({ mark, items, fields: fields.size === 0 ? undefined : fields });
 }
 
 /** What becomes of one marked value; `path` names it, as in `parts.0.title`. */

@@ -1,4 +1,5 @@
 import { type Case, isOpen } from '../case/case.ts';
+import { defined } from '../defined.ts';
 import { distanceMetres, type Metres } from '../district/geo.ts';
 import type { CaseId, Millis } from '../kernel.ts';
 import { isOneNetwork } from './network.ts';
@@ -98,7 +99,7 @@ function weigh(thisCase: Case, other: Case, text: number): Partner {
   const sameCategory = same(categoryOf(thisCase), categoryOf(other));
   const score = total({ text, metres, minutes, sameGrid, sameCategory });
   const apart = {
-    ...(metres === undefined ? {} : { metres: Math.round(metres) }),
+    ...defined({ metres: metres === undefined ? undefined : Math.round(metres) }),
     minutes,
     sameCommunity,
     sameCategory,

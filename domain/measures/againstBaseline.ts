@@ -36,8 +36,7 @@ function tallyAgainst(id: MeasureId, { unit, entries, baseline, figure, groups }
     sides: 'part',
     figure: (under) => figure(under),
     more: {
-      ...(baseline === undefined ? { baselineMissing: true } : { baseline }),
-      ...defined({ groups }),
+      ...defined({ baseline, groups, baselineMissing: baseline === undefined ? (true as const) : undefined }),
     },
   };
 }

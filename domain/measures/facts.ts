@@ -128,10 +128,10 @@ function clocksOf({ data }: CaseEvent): Partial<CaseFacts> {
   // A clock the event carries of another case (CaseAbsorbed) is that case's, not this one's.
   if (!('clocks' in data) || 'reporterIds' in data) return {};
   const { K0, K4 } = data.clocks;
-  return {
-    ...(K0 === undefined ? {} : { k0: { startedAt: K0.startedAt, due: K0.due } }),
-    ...defined({ k4Due: K4?.due }),
-  };
+  return defined({
+    k0: K0 === undefined ? undefined : { startedAt: K0.startedAt, due: K0.due },
+    k4Due: K4?.due,
+  });
 }
 
 const unitOf = ({ dispatches }: CaseFacts): { readonly unitId?: UnitId } => {

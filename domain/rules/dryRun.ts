@@ -85,7 +85,9 @@ function moveOf(
     newLimit: after.limit,
     ruleId: before.ruleId,
     newRuleId: after.ruleId,
-    ...(wasLate === isLate ? {} : { turns: isLate ? ('breached' as const) : ('rescued' as const) }),
+    ...defined({
+      turns: wasLate === isLate ? undefined : isLate ? ('breached' as const) : ('rescued' as const),
+    }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { RulesFile } from '../contract/rules.ts';
-import { defined } from '../defined.ts';
+import { defined, given } from '../defined.ts';
 import type { LimitRule } from '../sla/limitRule.ts';
 import { type WorkCalendar, workCalendar } from '../time/workCalendar.ts';
 import type { DispatchRoute, RouteTarget } from './dispatchRoute.ts';
@@ -17,21 +17,20 @@ export function rulesWith(file: RulesFile, base: Rules): Rules {
   return {
     ...base,
     ...defined(plain),
-    ...(limits === undefined
-      ? {}
-      : {
-          limits: limits.map((rule) => ({
-            ...rule,
-            match: defined(rule.match),
-            limits: defined(rule.limits),
-          })),
-        }),
     ...defined({
+      limits:
+        limits === undefined
+          ? undefined
+          : limits.map((rule) => ({
+              ...rule,
+              match: defined(rule.match),
+              limits: defined(rule.limits),
+            })),
       k5Shares: k5Shares?.map(defined),
       routes: routes?.flatMap(routeFrom),
       categoryUrgencies: categoryUrgencies?.map(defined),
+      baselines: given(baselines, defined),
     }),
-    ...(baselines === undefined ? {} : { baselines: defined(baselines) }),
     calendar: calendar === undefined ? base.calendar : calendarWith(calendar, base.calendar),
   };
 }
@@ -75,10 +74,12 @@ export function asRulesFile(rules: Rules): RulesFile {
     limits: rules.limits.map(copyOf),
     k5Shares: (rules.k5Shares ?? []).map(({ hours, ...share }) => ({
       ...share,
-      ...(hours === undefined ? {} : { hours: [hours[0], hours[1]] }),
+      ...defined({ hours: given(hours, ([from, to]): [number, number] => [from, to]) }),
     })),
     requireAfterPhoto: rules.requireAfterPhoto ?? false,
-    ...(rules.presetCategories === undefined ? {} : { presetCategories: [...rules.presetCategories] }),
+    ...defined({
+      presetCategories: rules.presetCategories === undefined ? undefined : [...rules.presetCategories],
+    }),
     categoryUrgencies: (rules.categoryUrgencies ?? []).map((rule) => ({ ...rule })),
     autoDispatch: rules.autoDispatch ?? false,
     routes: (rules.routes ?? []).map(({ match, to, ...route }) => ({
@@ -88,7 +89,7 @@ export function asRulesFile(rules: Rules): RulesFile {
     })),
     autoDispatchConfidence: rules.autoDispatchConfidence ?? DEFAULT_AUTO_DISPATCH_CONFIDENCE,
     autoAssignCheck: rules.autoAssignCheck ?? false,
-    ...(rules.baselines === undefined ? {} : { baselines: baselinesOf(rules.baselines) }),
+    ...defined({ baselines: rules.baselines === undefined ? undefined : baselinesOf(rules.baselines) }),
     verifyLimit: { ...(rules.verifyLimit ?? DEFAULT_VERIFY_LIMIT) },
     checkToleranceMetres: rules.checkToleranceMetres ?? DEFAULT_CHECK_TOLERANCE_M,
     flapping: { ...(rules.flapping ?? DEFAULT_FLAPPING) },

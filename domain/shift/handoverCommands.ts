@@ -1,6 +1,7 @@
 import { type Ask, commandOn } from '../aggregate/command.ts';
 import { headsIn, messagesIn } from '../aggregate/facts.ts';
 import { shiftSchemas } from '../contract/shift.ts';
+import { defined } from '../defined.ts';
 import { type Role, refuse } from '../kernel.ts';
 import { findingsOf } from './findings.ts';
 import { rosterOf, shiftAfter, shiftsIn } from './roster.ts';
@@ -35,7 +36,7 @@ export const HANDOVER_COMMANDS = {
         messages: messagesIn(facts),
         heads: headsIn(facts),
       });
-      const handover: Handover = { ...(text === undefined ? {} : { text }), promises, leftOn, found };
+      const handover: Handover = { ...defined({ text }), promises, leftOn, found };
       return [shiftFact(id, 'ShiftHandoverSigned', handover)];
     },
   }),
@@ -65,8 +66,7 @@ export const HANDOVER_COMMANDS = {
       if (!isNext && !mayLead) return refuse('handover-not-next');
       return [
         shiftFact(shift.id, 'ShiftTakenOver', {
-          ...(text === undefined ? {} : { text }),
-          ...(next === undefined ? {} : { nextShiftId: next.id }),
+          ...defined({ text, nextShiftId: next?.id }),
         }),
       ];
     },

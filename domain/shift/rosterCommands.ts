@@ -3,6 +3,7 @@ import { factsOf } from '../aggregate/event.ts';
 import { type Reads, seatIn } from '../aggregate/facts.ts';
 import { newSubjectId, type SubjectId } from '../aggregate/subject.ts';
 import { shiftSchemas } from '../contract/shift.ts';
+import { defined } from '../defined.ts';
 import type { Directory } from '../district/directory.ts';
 import { type Person, type PersonId, type Refusal, type Role, refuse, type UnitId } from '../kernel.ts';
 import { mayBeChief, overlapping, rosterOf, rosterUnit, servesOn, shiftsIn } from './roster.ts';
@@ -110,7 +111,7 @@ function planOf(unitId: UnitId, input: PlanInput, ask: Ask, changed?: SubjectId)
     if ('code' in member) return member;
     if (member.id !== chief.id) members.push(member);
   }
-  return { ...(name === undefined ? {} : { name }), from, to, chief, members };
+  return { ...defined({ name }), from, to, chief, members };
 }
 
 /** A seat of that unit, or below it. */

@@ -1,4 +1,5 @@
 import { type Projection, type Sight, unitAboveAndBelow, WHOLE } from '../aggregate/sight.ts';
+import { defined } from '../defined.ts';
 import type { DutyShift, Handover, ShiftEvent } from './shift.ts';
 
 /**
@@ -54,9 +55,11 @@ function shiftFromBelow({ cancelled, handover, takenOver, ...roster }: DutyShift
   const { text: _text, ...taken } = takenOver ?? {};
   return {
     ...roster,
-    ...(cancelled === undefined ? {} : { cancelled: { ...cancelled, reason: '' } }),
-    ...(handover === undefined ? {} : { handover: { at: handover.at, by: handover.by, ...KEPT_BACK } }),
-    ...(takenOver === undefined ? {} : { takenOver: { ...taken, at: takenOver.at, by: takenOver.by } }),
+    ...defined({
+      cancelled: cancelled === undefined ? undefined : { ...cancelled, reason: '' },
+      handover: handover === undefined ? undefined : { at: handover.at, by: handover.by, ...KEPT_BACK },
+      takenOver: takenOver === undefined ? undefined : { ...taken, at: takenOver.at, by: takenOver.by },
+    }),
   };
 }
 

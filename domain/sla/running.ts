@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { Millis } from '../kernel.ts';
 import { type ChosenLimit, type ClockSubject, limitFor, type Rules } from '../rules/rules.ts';
 import type { Limit } from '../time/limit.ts';
@@ -76,8 +77,10 @@ export function extendClock(clock: Clock, by: Limit, rules: Rules): Clock {
 function moved({ atLeast, atMost, ...clock }: Clock, counted: Due): Clock {
   return {
     ...clock,
-    ...(atLeast === clock.due ? { atLeast: counted.due } : {}),
-    ...(atMost === clock.due ? { atMost: counted.due } : {}),
+    ...defined({
+      atLeast: atLeast === clock.due ? counted.due : undefined,
+      atMost: atMost === clock.due ? counted.due : undefined,
+    }),
     ...counted,
   };
 }

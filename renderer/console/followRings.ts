@@ -1,3 +1,4 @@
+import { defined } from '../../domain/defined.ts';
 import type { Ring } from '../desk/ring/ring.ts';
 import { createPlayer, type Player } from '../ui/tones.ts';
 import type { ConsoleApp } from './screen/app.ts';
@@ -30,7 +31,7 @@ export function followRings(app: ConsoleApp, player: Player = createPlayer()): (
       }
       const title = t('sound.alert', { sort: t(`sound.sort.${ring.sort}`) });
       const { caseId } = ring;
-      platform.alert({ title, body: bodyOf(ring), ...(caseId !== undefined && { caseId }) });
+      platform.alert({ title, body: bodyOf(ring), ...defined({ caseId }) });
     }),
     platform.onOpenCase((caseId) => {
       if (client.sessionStore.getState().session !== undefined) void openCase(app, caseId);

@@ -51,6 +51,10 @@ export function mattersOf(thisCase: Case, names: Names, t: Translate): readonly 
   return matters.sort((a, b) => Number(b.isWaiting) - Number(a.isWaiting) || (b.at ?? 0) - (a.at ?? 0));
 }
 
+/** What a matter has only as long as somebody has to do something about it. */
+const whileWaiting = (isWaiting: boolean, fields: () => Partial<Matter>): Partial<Matter> =>
+  isWaiting ? fields() : {};
+
 function ofRequest(request: CaseRequest, names: Names, t: Translate): Matter {
   const { id, kind, by, at, reason, basis, state, limit, decidedBy, reviewAt, streetId } = request;
   const isWaiting = state === 'pending';
@@ -67,7 +71,7 @@ function ofRequest(request: CaseRequest, names: Names, t: Translate): Matter {
     isWaiting,
     quote: reason,
     ...defined({ more }),
-    ...(isWaiting ? { waitsFor: decider(), acts: DECIDED_BY[kind] } : {}),
+    ...whileWaiting(isWaiting, () => ({ waitsFor: decider(), acts: DECIDED_BY[kind] })),
   };
 
   /** A section's return is its street's to decide. */
@@ -87,7 +91,7 @@ function ofVerification({ verification }: Case, names: Names, t: Translate): Mat
       at,
       state: t(`verification.${state}`),
       isWaiting: state === 'open',
-      ...(state === 'open' ? { waitsFor: t('role.grid_member') } : {}),
+      ...defined({ waitsFor: state === 'open' ? t('role.grid_member') : undefined }),
       from: at,
       due,
     },
@@ -106,8 +110,11 @@ function ofCheck({ check, clocks }: Case, names: Names, t: Translate): Matter[] 
       at,
       state: t(`check.${state}`),
       isWaiting: state === 'open',
-      ...(state === 'open' ? { waitsFor: t('role.checker') } : {}),
-      ...defined({ from: clocks.K6?.startedAt, due: clocks.K6?.due }),
+      ...defined({
+        waitsFor: state === 'open' ? t('role.checker') : undefined,
+        from: clocks.K6?.startedAt,
+        due: clocks.K6?.due,
+      }),
     },
   ];
 }
@@ -175,9 +182,12 @@ function ofLeaders({ leaderReviews = [] }: Case, names: Names, t: Translate): Ma
     at,
     state: t(`leaderReview.${state}`),
     isWaiting: state === 'open',
-    ...(state === 'open'
-      ? { waitsFor: t(`role.${level}_leader`), from: at, due, acts: ['instruct'] as const }
-      : {}),
+    ...whileWaiting(state === 'open', () => ({
+      waitsFor: t(`role.${level}_leader`),
+      from: at,
+      due,
+      acts: ['instruct'],
+    })),
     ...defined({ quote: text }),
   }));
 }
@@ -222,9 +232,10 @@ function ofAftermath({ callbacks = [], rating, review }: Case, names: Names, t: 
             at: review.at,
             state: t(`review.${review.state}`),
             isWaiting: review.state === 'open',
-            ...(review.state === 'open'
-              ? { waitsFor: t('role.supervisor'), acts: ['concludeReview', 'reopen'] as const }
-              : {}),
+            ...whileWaiting(review.state === 'open', () => ({
+              waitsFor: t('role.supervisor'),
+              acts: ['concludeReview', 'reopen'],
+            })),
             from: review.at,
             due: review.due,
           },

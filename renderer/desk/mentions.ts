@@ -1,6 +1,7 @@
 import type { Case } from '../../domain/case/case.ts';
 import { audienceOf } from '../../domain/case/caseSight.ts';
 import type { SeatView } from '../../domain/contract/http.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { unitEntry } from '../../domain/district/unitEntry.ts';
 import type { ScopeId } from '../../domain/kernel.ts';
@@ -51,8 +52,10 @@ export function idsNamed(
   const of = (kind: string) => [...new Set(parts.filter((part) => part.kind === kind).map(({ id }) => id))];
   const [unitIds, personIds] = [of('unit'), of('person')];
   return {
-    ...(unitIds.length === 0 ? {} : { unitIds }),
-    ...(personIds.length === 0 ? {} : { personIds }),
+    ...defined({
+      unitIds: unitIds.length === 0 ? undefined : unitIds,
+      personIds: personIds.length === 0 ? undefined : personIds,
+    }),
     names: [...new Set(parts.map(({ name }) => name))],
   };
 }

@@ -69,8 +69,11 @@ export function startMapSession(parts: SessionParts): MapSession {
       measure,
       zoom,
       box,
-      ...(listed === undefined ? {} : { matches: (id) => listed.has(id) || id === selectedId }),
-      ...defined({ lastTop, isUnseen: unseen && ((id: CaseId) => unseen.has(id)) }),
+      ...defined({
+        matches: listed === undefined ? undefined : (id: CaseId) => listed.has(id) || id === selectedId,
+        lastTop,
+        isUnseen: unseen && ((id: CaseId) => unseen.has(id)),
+      }),
     });
     lastTop = scene.top;
     const changed = controller.show(scene);

@@ -11,7 +11,7 @@ interface PickerProps<Id extends string> {
   readonly offered: readonly Id[];
   readonly onPick: (id: Id) => void;
   readonly placeholder?: string;
-  readonly inputRef?: RefObject<HTMLInputElement | null>;
+  readonly inputRef?: RefObject<HTMLInputElement | null> | undefined;
   /** Label is read but not drawn. */
   readonly quietLabel?: boolean;
   readonly nothing: string;

@@ -10,7 +10,7 @@ interface SegmentedFieldProps<Id extends string> {
     /** Cannot be picked; `hint` says why. */
     readonly isOut?: boolean;
   }[];
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   readonly onChange: (id: Id) => void;
 }
 

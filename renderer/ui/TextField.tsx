@@ -8,7 +8,7 @@ interface TextFieldProps {
   readonly onChange: (text: string) => void;
   readonly maxLength: number;
   readonly placeholder?: string;
-  readonly optional?: true;
+  readonly optional?: boolean;
 }
 
 /** A sentence or more. Enter sends the form, Shift+Enter makes a new line. */

@@ -1,5 +1,5 @@
 import type { AuditAction, AuditSearch } from '../../domain/contract/audit.ts';
-import { defined } from '../../domain/defined.ts';
+import { defined, filled, given } from '../../domain/defined.ts';
 import { LIVE, type Millis, type Role, type World } from '../../domain/kernel.ts';
 import { maskText } from '../../domain/text/masking.ts';
 import type { Clock } from '../clock.ts';
@@ -86,14 +86,17 @@ export function createAuditTrail({ store, clock, onFailure = () => undefined }: 
     const used = role ?? by?.roles[0];
     return {
       at: lastAt,
-      ...(world === undefined || world === LIVE ? {} : { world }),
+      ...defined({ world: world === undefined || world === LIVE ? undefined : world }),
       actor: by?.id ?? 'nobody',
       ...defined({ role: used }),
       action,
-      ...defined({ object }),
-      ...(detail === undefined || detail === '' ? {} : { detail }),
-      ...(purpose === undefined ? {} : { purpose: maskText(purpose) }),
-      ...defined({ ip, count }),
+      ...defined({
+        object,
+        detail: filled(detail),
+        purpose: given(purpose, maskText),
+        ip,
+        count,
+      }),
       result,
     };
   }

@@ -1,4 +1,5 @@
 import type { Kinds } from '../../domain/aggregate/kinds.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Millis, Person, World } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
 import type { AuditTrail } from './auditTrail.ts';
@@ -48,11 +49,14 @@ export function subjectOf(payload: unknown, kinds: Kinds, index = 0): { object?:
   const data = property(command, 'data');
   const caseId = property(data, 'caseId');
   const subjectId = property(data, 'subjectId');
-  return {
-    ...(typeof caseId === 'string' && CASE_ID.test(caseId) ? { object: caseId } : {}),
-    ...(typeof subjectId === 'string' && SUBJECT_ID.test(subjectId) ? { object: subjectId } : {}),
-    ...(typeof type === 'string' && kinds.command(type) !== undefined ? { detail: type } : {}),
-  };
+  return defined({
+    object: matching(subjectId, SUBJECT_ID) ?? matching(caseId, CASE_ID),
+    detail: typeof type === 'string' && kinds.command(type) !== undefined ? type : undefined,
+  });
+}
+
+function matching(value: unknown, pattern: RegExp): string | undefined {
+  return typeof value === 'string' && pattern.test(value) ? value : undefined;
 }
 
 function property(holder: unknown, name: string): unknown {

@@ -153,8 +153,7 @@ export async function openConnector(parts: ConnectorParts): Promise<Connector> {
     const next: ConnectorProgress = {
       ...reached,
       cursor: page.cursor,
-      ...defined({ lastId: last?.orderNo, lastAt: last?.receivedAt }),
-      ...(page.more ? {} : { caughtUpAt: at }),
+      ...defined({ lastId: last?.orderNo, lastAt: last?.receivedAt, caughtUpAt: page.more ? undefined : at }),
       accepted: reached.accepted + count('accepted'),
       repeated: reached.repeated + count('repeated'),
       supplemented: reached.supplemented + count('supplemented'),

@@ -37,14 +37,10 @@ export function completedOrder(text: string, source: string, refusalId: string):
   const raw: unknown = JSON.parse(text);
   const report = readOrder(asOrder(raw), source)?.report ?? { source, description: text.slice(0, LONGEST) };
   const { unread = [] } = report;
+  const whole = { ...report, externalId: report.externalId ?? `refused:${refusalId}` };
+  if (report.title !== undefined) return whole;
   const isNamed = unread.some(({ field }) => field === 'title');
-  return {
-    ...report,
-    externalId: report.externalId ?? `refused:${refusalId}`,
-    ...(report.title === undefined
-      ? { title: NO_TITLE, unread: isNamed ? unread : [...unread, { field: 'title' as const }] }
-      : {}),
-  };
+  return { ...whole, title: NO_TITLE, unread: isNamed ? unread : [...unread, { field: 'title' }] };
 }
 
 const LONGEST = 20_000;

@@ -1,3 +1,4 @@
+import { defined } from '../../domain/defined.ts';
 import type { Category } from '../../domain/district/directory.ts';
 import type { CategoryId } from '../../domain/kernel.ts';
 
@@ -25,8 +26,10 @@ export function toCategories(classes: readonly CategoryClass[]): Category[] {
       pathEn: [own.nameEn, nameEn],
       field: flags.includes('field'),
       words: words.split(' '),
-      ...(flags.includes('auto-close') ? { autoClose: true } : {}),
-      ...(flags.includes('engineering') ? { engineering: true } : {}),
+      ...defined({
+        autoClose: flags.includes('auto-close') ? true : undefined,
+        engineering: flags.includes('engineering') ? true : undefined,
+      }),
     })),
   );
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../domain/defined.ts';
 import type { Unit } from '../../domain/district/directory.ts';
 import type { CategoryId, UnitId } from '../../domain/kernel.ts';
 import { DEPARTMENTS } from './departments.ts';
@@ -85,7 +86,7 @@ export function demoUnits(): Unit[] {
     parentId: DISTRICT_ID,
     categories: categories.split(' ') as CategoryId[],
     duties,
-    ...(aliases.length === 0 ? {} : { aliases }),
+    ...defined({ aliases: aliases.length === 0 ? undefined : aliases }),
   }));
   return [
     { id: DISTRICT_ID, name: '越秀区', nameEn: 'Yuexiu District', kind: 'district', categories: [] },

@@ -133,7 +133,10 @@ function prepareSupplement(
   parts: PrepareParts,
 ): Prepared {
   const isNamed = reporter?.name !== undefined || reporter?.phone !== undefined;
-  const data = { ...news, ...(reporter?.confidential === true ? { confidential: true as const } : {}) };
+  const data = {
+    ...news,
+    ...defined({ confidential: reporter?.confidential === true ? (true as const) : undefined }),
+  };
   if (!isNamed) return finish({ type, data, expect }, originals, secretId, parts);
   const contact = parts.seal({ ...reporter, ...defined({ originals }) });
   return { intent: { type, data: { ...data, reporterId: contact.id }, expect }, contact };
@@ -166,8 +169,7 @@ function prepareReport(
       ...defined({ reporterId: sealed?.id }),
       reporterKind: reporterKindOf(data.source, named),
       confidential: reporter?.confidential === true,
-      ...defined({ suggestedCategory }),
-      ...(danger ? { danger: true } : {}),
+      ...defined({ suggestedCategory, danger: danger ? true : undefined }),
       ...fingerprintOf(data, reporter, parts),
     },
   } as CaseIntent;

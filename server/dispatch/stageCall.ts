@@ -196,5 +196,6 @@ function resultOf(
   if (kind !== CASE_KIND) return { kind, subjectId: id, version };
   const caseId = id as CaseId;
   if (namedIn(kind, data) !== undefined) return { caseId, version };
-  return { caseId, number: caseId, version, ...(again === undefined ? {} : { [again]: true as const }) };
+  const result = { caseId, number: caseId, version };
+  return again === undefined ? result : { ...result, [again]: true as const };
 }

@@ -1,6 +1,7 @@
 import type { ReportInput } from '../../domain/contract/commands.ts';
 import { HANDED_OVER } from '../../domain/contract/connectors.ts';
 import type { DistrictAnswer, IntakeAnswer, SessionAnswer } from '../../domain/contract/http.ts';
+import { defined } from '../../domain/defined.ts';
 import type { CaseId, Millis } from '../../domain/kernel.ts';
 
 /** How this feed shows who it is. */
@@ -153,7 +154,7 @@ function troubleWith(answer: unknown): { readonly why: string; readonly askedMs?
   if (!(answer instanceof Response)) return { why: reasonOf(answer) };
   if (answer.status !== 429 && answer.status !== 503) return undefined;
   const askedMs = Number(answer.headers.get('retry-after')) * 1000;
-  return { why: `HTTP ${answer.status}`, ...(askedMs > 0 ? { askedMs } : {}) };
+  return { why: `HTTP ${answer.status}`, ...defined({ askedMs: askedMs > 0 ? askedMs : undefined }) };
 }
 
 function problemOf(status: number, body: unknown): { code: string; message: string } {

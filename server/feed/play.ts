@@ -1,4 +1,5 @@
 import type { ReportInput } from '../../domain/contract/commands.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import { type Delivery, FeedStopped, type IntakeClient } from './intakeClient.ts';
 import { type Mapping, reportOf } from './mapping.ts';
@@ -112,7 +113,9 @@ function createCount(from: number, onRow: (tally: Tally) => void): Count {
       ...totals,
       refused: refusals,
       next,
-      ...(stopped === undefined ? {} : { stopped: { code: stopped.code, message: stopped.message } }),
+      ...defined({
+        stopped: stopped === undefined ? undefined : { code: stopped.code, message: stopped.message },
+      }),
     };
   }
 

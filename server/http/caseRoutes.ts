@@ -127,8 +127,7 @@ function sendIntake(
     caseId,
     number,
     repeated,
-    ...(supplemented ? { supplemented } : {}),
-    ...defined({ progressPath }),
+    ...defined({ supplemented: supplemented ? supplemented : undefined, progressPath }),
   };
   return reply.code(repeated || supplemented ? 200 : 201).send(answer);
 }

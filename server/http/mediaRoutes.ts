@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sees, shownIn } from '../../domain/case/caseSight.ts';
 import type { MediaAnswer } from '../../domain/contract/media.ts';
 import { idIn } from '../../domain/contract/strings.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { type CaseId, type Refusal, refuse } from '../../domain/kernel.ts';
 import { type BlurMask, kindOf, type MediaId } from '../../domain/media/media.ts';
@@ -60,7 +61,7 @@ export function mediaRoutes(app: FastifyInstance, parts: MediaRouteParts): void 
         mime,
         sha256,
         bytes,
-        ...(width === undefined || height === undefined ? {} : { width, height }),
+        ...defined({ width, height }),
         repeated,
       };
       return reply.code(repeated ? 200 : 201).send(answer);

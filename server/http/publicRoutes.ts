@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { RATING_REASONS } from '../../domain/case/codes.ts';
 import type { WireRefusal } from '../../domain/contract/socket.ts';
 import { words } from '../../domain/contract/strings.ts';
-import { defined } from '../../domain/defined.ts';
+import { defined, filled } from '../../domain/defined.ts';
 import type { Millis, Refusal } from '../../domain/kernel.ts';
 import { refusalText, statusOf } from '../../domain/refusal/refusals.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
@@ -70,8 +70,7 @@ export function publicRoutes(app: FastifyInstance, { desk, now }: PublicRoutePar
     const { score, reasons, text } = input.data;
     const rating = {
       score,
-      ...defined({ reasons }),
-      ...(text === undefined || text === '' ? {} : { text }),
+      ...defined({ reasons, text: filled(text) }),
     };
     return answer(request, reply, await desk.rate(request.params.token, rating), 'rated');
   });
@@ -104,7 +103,7 @@ function formOf(body: string): Record<string, unknown> {
   const reasons = fields.getAll('reasons');
   const score = fields.get('score') ?? undefined;
   const text = fields.get('text') ?? undefined;
-  return { score, text, ...(reasons.length === 0 ? {} : { reasons }) };
+  return { score, text, ...defined({ reasons: reasons.length === 0 ? undefined : reasons }) };
 }
 
 function answer(

@@ -9,6 +9,7 @@ import {
   type SuccessionSeatsAnswer,
 } from '../../domain/contract/roster.ts';
 import { code, id, idIn } from '../../domain/contract/strings.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { refuse } from '../../domain/kernel.ts';
 import { casesHeldBy, HOLDERS } from '../../domain/succession/held.ts';
@@ -69,7 +70,7 @@ export async function successionRoutes(app: FastifyInstance, parts: SuccessionRo
       cases,
       residents,
       groups,
-      ...(counted === undefined ? { casesOnly: true } : {}),
+      ...defined({ casesOnly: counted === undefined ? (true as const) : undefined }),
     };
     return reply.send(answer);
   });

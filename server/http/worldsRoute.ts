@@ -14,9 +14,7 @@ export function worldsRoute(app: FastifyInstance, worlds: Pick<Worlds, 'all'>): 
         id,
         kind,
         ...clock.reading(),
-        ...defined({ name }),
-        ...(state === undefined ? {} : { state: state() }),
-        ...defined({ role: entry.role }),
+        ...defined({ name, state: state === undefined ? undefined : state(), role: entry.role }),
       };
     });
     const answer: WorldsAnswer = { worlds: open };

@@ -1,6 +1,7 @@
 import { CASE_KIND } from '../../domain/aggregate/event.ts';
 import type { CaseId } from '../../domain/case/case.ts';
 import type { PresentPerson } from '../../domain/contract/socket.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import { reaches } from '../../domain/people/scope.ts';
 import type { Situation } from '../../domain/situation.ts';
@@ -57,7 +58,7 @@ export function createPresence({ durable, audience, rooms, clock }: PresencePart
       const isEditing = place.mode === 'editing' || people.get(person.id)?.mode === 'editing';
       const { id, name, nameEn } = person;
       const mode = isEditing ? 'editing' : 'viewing';
-      people.set(id, { id, name, ...(nameEn === undefined ? {} : { nameEn }), mode });
+      people.set(id, { id, name, ...defined({ nameEn }), mode });
     }
     return [...people.values()];
   }

@@ -1,5 +1,6 @@
 import type { CaseId } from '../../domain/case/case.ts';
 import type { ClockReading, PresentPerson } from '../../domain/contract/socket.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import type { Millis, PersonId, Seq } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
@@ -65,7 +66,7 @@ export async function openWorldLink(parts: WorldLinkParts): Promise<WorldLink> {
     text,
     snapshots,
     reading,
-    ...(parts.pacer === undefined ? {} : { pacer: parts.pacer }),
+    ...defined({ pacer: parts.pacer }),
   });
   const presence = createPresence({ durable, audience, rooms: broadcast.rooms, clock: parts.wall });
   const desks = createDesks({ world, directory, rooms: broadcast.rooms, clock: parts.wall });

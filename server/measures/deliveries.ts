@@ -1,3 +1,4 @@
+import { defined } from '../../domain/defined.ts';
 import type { World } from '../../domain/kernel.ts';
 import { isIn, type Period } from '../../domain/measures/measure.ts';
 import type { Delivery } from '../../domain/measures/question.ts';
@@ -21,7 +22,7 @@ export async function deliveriesIn(
         caseId: row.relates,
         channel: row.channel ?? row.to.kind,
         queuedAt: row.createdAt,
-        ...(row.state === 'delivered' ? { deliveredAt: row.updatedAt } : {}),
+        ...defined({ deliveredAt: row.state === 'delivered' ? row.updatedAt : undefined }),
       });
     }
     const oldest = page.at(-1);

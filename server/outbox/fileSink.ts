@@ -1,5 +1,6 @@
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { defined, given } from '../../domain/defined.ts';
 import { maskName, maskPhone, maskText } from '../../domain/text/masking.ts';
 import { compactDay } from '../../domain/time/shanghaiDay.ts';
 import type { Channel, Outgoing } from './channel.ts';
@@ -51,8 +52,10 @@ function lineOf({ attempt: _attempt, to, link, ...message }: Outgoing): object {
     text: maskText(link === undefined ? message.text : message.text.replace(link, '/p/…')),
     to: {
       ...to,
-      ...(name === undefined ? {} : { name: maskName(name) }),
-      ...(phone === undefined ? {} : { phone: maskPhone(phone) }),
+      ...defined({
+        name: given(name, maskName),
+        phone: given(phone, maskPhone),
+      }),
     },
   };
 }

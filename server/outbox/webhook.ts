@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { defined } from '../../domain/defined.ts';
 import type { Clock } from '../clock.ts';
 import type { Channel, Outgoing, Sent } from './channel.ts';
 
@@ -67,6 +68,8 @@ function takenAs(answer: string): Sent {
   return {
     ok: true,
     state: state === 'delivered' || state === 'waiting_member' ? state : 'sent',
-    ...(typeof providerId === 'string' && PROVIDER_ID.test(providerId) ? { providerId } : {}),
+    ...defined({
+      providerId: typeof providerId === 'string' && PROVIDER_ID.test(providerId) ? providerId : undefined,
+    }),
   };
 }

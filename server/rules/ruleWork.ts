@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
+import { defined, filled } from '../../domain/defined.ts';
 import type { Rules } from '../../domain/rules/rules.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import type { Clock } from '../clock.ts';
@@ -37,10 +38,10 @@ export function startRuleWork(parts: RuleWorkParts): () => Promise<void> {
     const { by, reason } = version;
     const act = {
       by: { id: by, roles: [] },
-      ...(by === BY_FILE ? {} : { role: 'administrator' as const }),
+      ...defined({ role: by === BY_FILE ? undefined : ('administrator' as const) }),
       object: `version ${version.version}`,
       detail: version.hash,
-      ...(reason === '' ? {} : { purpose: reason }),
+      ...defined({ purpose: filled(reason) }),
     };
     if (hasOtherCalendar) audit.record({ ...act, action: 'calendar-change' });
     if (hasOtherRules || !hasOtherCalendar) audit.record({ ...act, action: 'rule-change' });

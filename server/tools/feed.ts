@@ -153,8 +153,7 @@ function summarise(parts: FeedParts, { file, url, from, to, tally, millis }: End
       reasons,
       refusedRows: refused,
       complete,
-      ...(complete ? {} : { next }),
-      ...defined({ stopped }),
+      ...defined({ next: complete ? undefined : next, stopped }),
       seconds: Math.round(millis / 100) / 10,
     }),
   );

@@ -57,10 +57,9 @@ export function accountOf({ id, name, nameEn, roles, scope, disabled }: SeatOfAc
   return {
     id,
     name,
-    ...defined({ nameEn }),
     roles: roles.filter(isRole),
     unitId: scope,
-    ...(disabled ? { disabled: true } : {}),
+    ...defined({ nameEn, disabled: disabled ? (true as const) : undefined }),
   };
 }
 

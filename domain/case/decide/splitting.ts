@@ -108,5 +108,8 @@ function placeOfPart({ gridId }: Part, { place }: Case, { directory }: Ask): Pla
 function fromTheReport(thisCase: Case, { directory, rules }: Ask): ClockChanges {
   const subject = clockSubject(thisCase, thisCase.own.urgency, directory);
   const again = (id: 'K1' | 'K4'): Clock => startClock(id, thisCase.reportedAt, subject, rules);
-  return { K1: again('K1'), ...(thisCase.contactedAt === undefined ? { K4: again('K4') } : {}) };
+  return {
+    K1: again('K1'),
+    ...defined({ K4: thisCase.contactedAt === undefined ? again('K4') : undefined }),
+  };
 }

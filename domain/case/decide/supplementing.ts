@@ -70,7 +70,7 @@ function wordsNews(text: string | undefined, known: Case): Pick<News, 'text' | '
   if (text === undefined || text === '') return {};
   const before = dangerWords(textBefore(known));
   const danger = dangerWords(text).filter((word) => !before.includes(word));
-  return { text, ...(danger.length === 0 ? {} : { danger }) };
+  return { text, ...defined({ danger: danger.length === 0 ? undefined : danger }) };
 }
 
 function isNews(text: string, known: Case): boolean {

@@ -78,7 +78,7 @@ export const CLOSING: Appliers<Closing> = {
       score: data.score,
       at: before?.at ?? at,
       by: by.id,
-      ...(before === undefined ? {} : { changedAt: at }),
+      ...defined({ changedAt: before === undefined ? undefined : at }),
     };
     return { ...thisCase, rating, ratings: [...ratings.filter((rating) => rating !== before), rating] };
   },
@@ -109,9 +109,12 @@ export const CLOSING: Appliers<Closing> = {
     return timed(
       {
         ...fresh,
-        ...(thisCase.review?.state === 'open'
-          ? { review: { ...thisCase.review, state: 'overturned' as const } }
-          : {}),
+        ...defined({
+          review:
+            thisCase.review?.state === 'open'
+              ? { ...thisCase.review, state: 'overturned' as const }
+              : undefined,
+        }),
         state: 'filed',
         stages,
         coUnitIds: [],

@@ -99,7 +99,7 @@ function signed(thisCase: Case, event: EventOf<'CaseSigned' | 'CaseAutoSigned'>)
     ...stopClocks(thisCase, event.at, ['K3']),
     state: 'handling',
     stages: { ...thisCase.stages, handle: stage(event) },
-    ...(event.type === 'CaseSigned' ? { handlerId: event.by.id } : {}),
+    ...defined({ handlerId: event.type === 'CaseSigned' ? event.by.id : undefined }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { defined } from '../../defined.ts';
+import { defined, given } from '../../defined.ts';
 import type { Millis } from '../../kernel.ts';
 import type { RungWhy } from '../../ladder/rung.ts';
 import type { ClockId, Clocks } from '../../sla/clock.ts';
@@ -43,7 +43,7 @@ export const OVERSIGHT: Appliers<Oversight> = {
   CaseUrged: (thisCase, { at, by, data }) => ({
     ...thisCase,
     urgeCount: data.n,
-    ...(by.role === 'resident' ? { residentUrgedAt: at } : {}),
+    ...defined({ residentUrgedAt: by.role === 'resident' ? at : undefined }),
   }),
 
   SupervisionOpened: (thisCase, { at, by, data }) => ({
@@ -183,5 +183,9 @@ function promiseBroken(entry: Absorbed, id: ClockId, due: Millis, at: Millis): A
       : { ...clocks, [id]: { ...clock, breachedAt: at } };
   };
   const { raised } = entry;
-  return { ...entry, clocks: mark(entry.clocks), ...(raised === undefined ? {} : { raised: mark(raised) }) };
+  return {
+    ...entry,
+    clocks: mark(entry.clocks),
+    ...defined({ raised: given(raised, mark) }),
+  };
 }

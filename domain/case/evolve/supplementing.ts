@@ -57,9 +57,9 @@ function withNews(thisCase: Case, { seq, at, by, data }: Supplemented): Case {
   const note = { seq, at, by, text: text ?? '', supplement: true as const, ...defined({ mediaIds, signal }) };
   return {
     ...withContact(thisCase, data),
-    ...(text === undefined && alarm === undefined ? {} : { notes: [...thisCase.notes, note] }),
-    ...(unread === undefined ? {} : { unread: withUnread(thisCase, unread) }),
     ...defined({
+      notes: text === undefined && alarm === undefined ? undefined : [...thisCase.notes, note],
+      unread: unread === undefined ? undefined : withUnread(thisCase, unread),
       demandType: thisCase.demandType ?? demandType,
       // One that has a grid is moved by a person; one that has none may have been waiting for this.
       place: thisCase.place.gridId === undefined ? place : undefined,
@@ -74,18 +74,20 @@ function withContact(thisCase: Case, { reporterId, fingerprint }: Supplemented['
   const own = ownReporterIds(thisCase);
   return {
     ...thisCase,
-    ...(fingerprint === undefined
-      ? {}
-      : {
-          fingerprints: {
-            reports: [...reports, fingerprint.report],
-            contacts: contact === undefined || isKnown ? contacts : [...contacts, contact],
-          },
-        }),
-    // Those that came with absorbed cases stay at the end.
-    ...(reporterId === undefined || isKnown
-      ? {}
-      : { reporterIds: [...own, reporterId, ...thisCase.reporterIds.slice(own.length)] }),
+    ...defined({
+      fingerprints:
+        fingerprint === undefined
+          ? undefined
+          : {
+              reports: [...reports, fingerprint.report],
+              contacts: contact === undefined || isKnown ? contacts : [...contacts, contact],
+            },
+      // Those that came with absorbed cases stay at the end.
+      reporterIds:
+        reporterId === undefined || isKnown
+          ? undefined
+          : [...own, reporterId, ...thisCase.reporterIds.slice(own.length)],
+    }),
   };
 }
 
@@ -98,15 +100,17 @@ function carried(thisCase: Case, fromId: string, data: Supplemented['data']): Ca
   const { urgency, clocks, raised, confidential, danger, reporterId } = data;
   const absorbed = thisCase.absorbed.map((entry): Absorbed => {
     if (entry.caseId !== fromId) return entry;
+    const isMorePressing = urgency !== undefined && rank(urgency) > rank(entry.urgency);
+    const pressing = isMorePressing && clocks && { urgency, clocks: { ...entry.clocks, ...clocks } };
     return {
       ...entry,
-      ...(urgency !== undefined && clocks !== undefined && rank(urgency) > rank(entry.urgency)
-        ? { urgency, clocks: { ...entry.clocks, ...clocks } }
-        : {}),
-      ...(raised === undefined ? {} : { raised: { ...entry.raised, ...raised } }),
-      ...(reporterId === undefined ? {} : { reporterIds: [...entry.reporterIds, reporterId] }),
+      ...pressing,
+      ...defined({
+        raised: raised === undefined ? undefined : { ...entry.raised, ...raised },
+        reporterIds: reporterId === undefined ? undefined : [...entry.reporterIds, reporterId],
+        danger: spoken(danger),
+      }),
       confidential: entry.confidential || confidential === true,
-      ...defined({ danger: spoken(danger) }),
     };
   });
   return {

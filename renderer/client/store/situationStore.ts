@@ -4,6 +4,7 @@ import { evolve, type Fold } from '../../../domain/aggregate/fold.ts';
 import type { KindSubject, Subject, SubjectId } from '../../../domain/aggregate/subject.ts';
 import { type Case, type CaseId, isOpen } from '../../../domain/case/case.ts';
 import { type CaseEvent, isCaseEvent } from '../../../domain/case/caseEvents.ts';
+import { defined } from '../../../domain/defined.ts';
 import { FOLDS } from '../../../domain/folds.ts';
 import { LIVE, type Millis, type Seq, type World } from '../../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
@@ -144,7 +145,7 @@ export function createSituation(clock: Clock, folds: readonly Fold[] = FOLDS): S
     const version = store.getState().version + 1;
     const change = { version, ...touched };
     touched = { whole: false, cases: new Set(), grids: new Set() };
-    const patch = { ...next, ...(touchedKinds.size === 0 ? {} : { held: heldAnew() }) };
+    const patch = { ...next, ...defined({ held: touchedKinds.size === 0 ? undefined : heldAnew() }) };
     next = {};
     touchedKinds = new Set();
     store.setState({ ...patch, version });

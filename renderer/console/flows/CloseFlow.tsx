@@ -1,4 +1,5 @@
 import type { Case } from '../../../domain/case/case.ts';
+import { defined, filled } from '../../../domain/defined.ts';
 import { useFlow } from '../../desk/useFlow.ts';
 import { useWords } from '../../speech/t.ts';
 import { TextField } from '../../ui/TextField.tsx';
@@ -27,7 +28,7 @@ export function CloseFlow({ thisCase }: { readonly thisCase: Case }) {
           commands: [
             {
               type: 'case.close',
-              data: { caseId: thisCase.id, ...(text === '' ? {} : { text }) },
+              data: { caseId: thisCase.id, ...defined({ text: filled(text) }) },
               expect: flow.expect,
             },
           ],
@@ -38,7 +39,7 @@ export function CloseFlow({ thisCase }: { readonly thisCase: Case }) {
     >
       <TextField
         label={t(isChecked ? 'close.text' : 'close.textRemote')}
-        {...(isChecked ? { optional: true as const } : {})}
+        optional={isChecked}
         value={flow.values.text ?? ''}
         onChange={(value) => flow.set({ text: value })}
         maxLength={4000}

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { Case } from '../../../domain/case/case.ts';
 import type { Command } from '../../../domain/contract/commands.ts';
 import type { SeatView } from '../../../domain/contract/http.ts';
+import { defined, filled } from '../../../domain/defined.ts';
 import type { MediaId } from '../../../domain/media/media.ts';
 import { useClient } from '../../client/context.ts';
 import { useDirectory } from '../../client/hooks.ts';
@@ -49,8 +50,7 @@ export function NoteFlow({ thisCase }: { readonly thisCase: Case }) {
         type: 'case.progress',
         data: {
           caseId,
-          ...(text === '' ? {} : { text }),
-          ...(flow.values.public === true ? { public: true } : {}),
+          ...defined({ text: filled(text), public: flow.values.public === true ? true : undefined }),
           ...attached(mediaIds),
           ...ids,
         },
@@ -103,7 +103,9 @@ function TextWithMentions({ flow }: { readonly flow: Flow<NoteValues> }) {
       onChange={(text, chosen) =>
         flow.set({
           text,
-          ...(chosen === undefined ? {} : { mentions: [...(flow.values.mentions ?? []), mentionOf(chosen)] }),
+          ...defined({
+            mentions: chosen === undefined ? undefined : [...(flow.values.mentions ?? []), mentionOf(chosen)],
+          }),
         })
       }
       find={(query) => found?.find(query) ?? []}

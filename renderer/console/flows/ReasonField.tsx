@@ -10,7 +10,7 @@ interface ReasonFieldProps {
   readonly onChange: (text: string) => void;
   readonly label?: string;
   readonly placeholder?: string;
-  readonly optional?: true;
+  readonly optional?: boolean;
 }
 
 /** A sentence and, under it, the ones this seat gave before. Enter sends, Shift+Enter makes a new line. */

@@ -1,5 +1,5 @@
 import type { Case } from '../../../domain/case/case.ts';
-import { defined } from '../../../domain/defined.ts';
+import { defined, filled } from '../../../domain/defined.ts';
 import type { CategoryId, GridId } from '../../../domain/kernel.ts';
 import { useDirectory, useLanguage } from '../../client/hooks.ts';
 import { categoryChoice, findCategories, findGrids } from '../../desk/assign/unitChoices.ts';
@@ -53,9 +53,11 @@ export function ReclassifyFlow({ thisCase }: { readonly thisCase: Case }) {
               type: 'case.reclassify',
               data: {
                 caseId: thisCase.id,
-                ...defined({ category: newCategory }),
-                ...(newGrid === undefined ? {} : { place: { gridId: newGrid } }),
-                ...(reason === '' ? {} : { reason }),
+                ...defined({
+                  category: newCategory,
+                  place: newGrid === undefined ? undefined : { gridId: newGrid },
+                  reason: filled(reason),
+                }),
               },
               expect: flow.expect,
             },
@@ -88,7 +90,7 @@ export function ReclassifyFlow({ thisCase }: { readonly thisCase: Case }) {
       />
       <ReasonField
         kind="reclassify"
-        {...(needsReason ? {} : { optional: true as const })}
+        optional={!needsReason}
         value={flow.values.reason ?? ''}
         onChange={(text) => flow.set({ reason: text })}
       />

@@ -1,5 +1,6 @@
 import type { Case } from '../../../domain/case/case.ts';
 import { REJECT_ROUTES } from '../../../domain/case/codes.ts';
+import { defined, given } from '../../../domain/defined.ts';
 import type { CaseId } from '../../../domain/kernel.ts';
 import { useEvidence } from '../../desk/hooks.ts';
 import { useFlow } from '../../desk/useFlow.ts';
@@ -35,7 +36,7 @@ export function RejectFlow({ thisCase }: { readonly thisCase: Case }) {
       tone="danger"
       confirm={t('reject.confirm')}
       ready={missing === undefined}
-      missing={missing === undefined ? undefined : t(missing)}
+      missing={given(missing, t)}
       onConfirm={() => {
         if (route === undefined) return;
         flow.send({
@@ -46,7 +47,7 @@ export function RejectFlow({ thisCase }: { readonly thisCase: Case }) {
                 caseId: thisCase.id,
                 reason,
                 route,
-                ...(isKnown && sameAsId !== undefined ? { sameAsId } : {}),
+                ...defined({ sameAsId: isKnown && sameAsId !== undefined ? sameAsId : undefined }),
               },
               expect: flow.expect,
             },

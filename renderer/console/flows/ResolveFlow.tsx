@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Case } from '../../../domain/case/case.ts';
+import { defined } from '../../../domain/defined.ts';
 import type { MediaId } from '../../../domain/media/media.ts';
 import { attached } from '../../desk/actSpec.ts';
 import { useFlow } from '../../desk/useFlow.ts';
@@ -51,7 +52,7 @@ export function ResolveFlow({ thisCase }: { readonly thisCase: Case }) {
                 caseId: thisCase.id,
                 text,
                 ...attached(mediaIds),
-                ...(waive.length === 0 ? {} : { waive }),
+                ...defined({ waive: waive.length === 0 ? undefined : waive }),
               },
               expect: flow.expect,
             },

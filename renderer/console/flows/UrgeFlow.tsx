@@ -1,4 +1,5 @@
 import type { Case } from '../../../domain/case/case.ts';
+import { defined, filled } from '../../../domain/defined.ts';
 import { useFlow } from '../../desk/useFlow.ts';
 import { useWords } from '../../speech/t.ts';
 import { useNames } from '../../speech/useNames.ts';
@@ -28,7 +29,7 @@ export function UrgeFlow({ thisCase }: { readonly thisCase: Case }) {
           commands: [
             {
               type: 'case.urge',
-              data: { caseId: thisCase.id, ...(text === '' ? {} : { text }) },
+              data: { caseId: thisCase.id, ...defined({ text: filled(text) }) },
               expect: flow.expect,
             },
           ],

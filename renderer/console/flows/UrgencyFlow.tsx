@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { type Case, URGENCIES, type Urgency } from '../../../domain/case/case.ts';
 import { rank } from '../../../domain/case/effective.ts';
+import { defined, filled } from '../../../domain/defined.ts';
 import { useFlow } from '../../desk/useFlow.ts';
 import { useWords } from '../../speech/t.ts';
 import { SegmentedField } from '../../ui/SegmentedField.tsx';
@@ -45,7 +46,7 @@ export function UrgencyFlow({ thisCase }: { readonly thisCase: Case }) {
           commands: [
             {
               type: 'case.setUrgency',
-              data: { caseId: thisCase.id, urgency: wanted, ...(reason === '' ? {} : { reason }) },
+              data: { caseId: thisCase.id, urgency: wanted, ...defined({ reason: filled(reason) }) },
               expect: flow.expect,
             },
           ],
@@ -69,7 +70,7 @@ export function UrgencyFlow({ thisCase }: { readonly thisCase: Case }) {
       </div>
       <ReasonField
         kind="urgency"
-        {...(isLowering ? {} : { optional: true as const })}
+        optional={!isLowering}
         label={isLowering ? t('urgency.reasonLower') : t('flow.reason')}
         value={flow.values.reason ?? ''}
         onChange={(text) => flow.set({ reason: text })}

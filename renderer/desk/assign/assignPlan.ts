@@ -108,7 +108,7 @@ export function assignCommands(thisCase: Case, plan: AssignPlan, expect: Expect)
   const dispatch: Command = {
     type: 'case.dispatch',
     data: { caseId, unitId: plan.unitId, coUnitIds: [...plan.coUnitIds], suggested: plan.asSuggested, ...to },
-    ...(commands.length === 0 ? { expect } : {}),
+    ...defined({ expect: commands.length === 0 ? expect : undefined }),
   };
   return [...commands, dispatch];
 }

@@ -4,7 +4,7 @@ import { highest } from '../../../domain/case/effective.ts';
 import { isPatrol } from '../../../domain/case/elements.ts';
 import { rolesOf } from '../../../domain/case/transitions.ts';
 import type { Command, CommandInput } from '../../../domain/contract/commands.ts';
-import { defined } from '../../../domain/defined.ts';
+import { defined, filled, given } from '../../../domain/defined.ts';
 import type { Directory } from '../../../domain/district/directory.ts';
 import type { Wgs84 } from '../../../domain/district/geo.ts';
 import type { Actor, CategoryId, GridId, Millis, Person, World } from '../../../domain/kernel.ts';
@@ -99,10 +99,7 @@ export function readingOf(
 export function placeOf({ place, gridId, point }: ReportValues, directory: Directory): Place {
   const [, community, street] = gridId === undefined ? [] : directory.lineage(gridId);
   const text = (place ?? '').trim();
-  return {
-    ...(text === '' ? {} : { text }),
-    ...defined({ point, gridId, communityId: community?.id, streetId: street?.id }),
-  };
+  return defined({ text: filled(text), point, gridId, communityId: community?.id, streetId: street?.id });
 }
 
 interface Setting {
@@ -136,8 +133,13 @@ export function draftCase(values: ReportValues, reading: Reading, setting: Setti
       place: placeOf(values, directory),
       reporterKind: 'anonymous',
       clocks: {},
-      ...defined({ description, category, demandType, suggestedCategory: suggestion?.code }),
-      ...(danger === undefined ? {} : { danger: true as const }),
+      ...defined({
+        description,
+        category,
+        demandType,
+        suggestedCategory: suggestion?.code,
+        danger: given(danger, () => true as const),
+      }),
     },
   });
 }
@@ -190,13 +192,14 @@ export function reportCommand(
     title,
     urgency,
     place: placeInputOf(values, sameAs),
-    ...(description === undefined || description === '' ? {} : { description }),
-    // Only a pick is the operator's word; what the classifier read, it will read again.
-    ...defined({ category: values.category }),
-    // On patrol it is an element of the report: whoever sends it has seen it.
-    ...(patrol && category !== undefined ? { category } : {}),
-    ...defined({ demandType }),
-    ...(mediaIds === undefined || mediaIds.length === 0 ? {} : { mediaIds: [...mediaIds] }),
+    ...defined({
+      description: filled(description),
+      // Only a pick is the operator's word; what the classifier read, it will read again. On patrol it is an
+      // element of the report: whoever sends it has seen it.
+      category: patrol ? category : values.category,
+      demandType,
+      mediaIds: mediaIds === undefined || mediaIds.length === 0 ? undefined : [...mediaIds],
+    }),
     ...reporterOf(values),
   };
   if (!settled) return { type: 'case.report', data };
@@ -210,20 +213,21 @@ function placeInputOf({ place, gridId, point }: ReportValues, sameAs: Case | und
     const { place: there } = sameAs;
     return defined({ text: there.text, gridId: there.gridId });
   }
-  return {
-    ...(text === '' ? {} : { text }),
+  return defined({
+    text: filled(text),
+    point: given(point, ([lng, lat]) => [lng, lat] as const),
+    crs: given(point, () => 'wgs84' as const),
     // A point decides its grid by itself; naming both could only contradict.
-    ...(point === undefined ? {} : { point: [point[0], point[1]] as const, crs: 'wgs84' }),
-    ...(point !== undefined || gridId === undefined ? {} : { gridId }),
-  };
+    gridId: point === undefined ? gridId : undefined,
+  });
 }
 
 function reporterOf({ name = '', phone = '', confidential = false }: ReportValues) {
-  const reporter = {
-    ...(name.trim() === '' ? {} : { name: name.trim() }),
-    ...(phone.trim() === '' ? {} : { phone: phone.trim() }),
-    ...(confidential ? { confidential } : {}),
-  };
+  const reporter = defined({
+    name: filled(name.trim()),
+    phone: filled(phone.trim()),
+    confidential: confidential || undefined,
+  });
   return Object.keys(reporter).length === 0 ? {} : { reporter };
 }
 

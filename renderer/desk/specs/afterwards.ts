@@ -1,3 +1,4 @@
+import { defined } from '../../../domain/defined.ts';
 import { causeWords } from '../../speech/causeWords.ts';
 import type { ActFlowId } from '../actIds.ts';
 import { type ActSpec, chosen, textOf } from '../actSpec.ts';
@@ -33,7 +34,10 @@ export const AFTERWARDS_SPECS: Readonly<Record<Afterwards, ActSpec>> = {
         data: {
           caseId: ask.from.thisCase.id,
           reached,
-          ...(reached ? { resolved: is('resolved'), satisfied: is('satisfied') } : {}),
+          ...defined({
+            resolved: reached ? is('resolved') : undefined,
+            satisfied: reached ? is('satisfied') : undefined,
+          }),
           ...textOf('text', ask.text('text')),
         },
       };

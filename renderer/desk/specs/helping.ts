@@ -40,7 +40,7 @@ export const HELPING_SPECS: Readonly<Record<Helping, ActSpec>> = {
         caseId: from.thisCase.id,
         unitId: text('unitId'),
         ...textOf('text', text('text')),
-        ...(isTicked('required') ? { required: true } : {}),
+        ...defined({ required: isTicked('required') ? true : undefined }),
       },
     }),
   },
@@ -96,7 +96,7 @@ export const HELPING_SPECS: Readonly<Record<Helping, ActSpec>> = {
         name: 'text',
         label: t('field.verifyText'),
         // A photo or a word: one of them is enough.
-        ...(media('mediaIds').length > 0 ? { optional: true as const } : {}),
+        ...defined({ optional: media('mediaIds').length > 0 ? (true as const) : undefined }),
       },
       { kind: 'media', name: 'mediaIds', label: t('media.field') },
     ],

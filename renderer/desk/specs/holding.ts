@@ -1,6 +1,7 @@
 import type { Case } from '../../../domain/case/case.ts';
 import { HOLD_REASONS } from '../../../domain/case/codes.ts';
 import { pendingRequest } from '../../../domain/case/standing.ts';
+import { defined } from '../../../domain/defined.ts';
 import { DAY_MS } from '../../../domain/time/shanghaiDay.ts';
 import { limitText } from '../../speech/limitText.ts';
 import type { ActFlowId } from '../actIds.ts';
@@ -118,7 +119,7 @@ export const HOLDING_SPECS: Readonly<Record<Holding, ActSpec>> = {
           kind: 'reason',
           name: 'text',
           label: t('field.conditionGone'),
-          ...(isReviewDate ? { optional: true as const } : {}),
+          ...defined({ optional: isReviewDate ? (true as const) : undefined }),
         },
         { kind: 'fact', text: t('fact.resumes') },
       ];

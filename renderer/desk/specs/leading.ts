@@ -1,4 +1,5 @@
 import { SUPERVISION_GROUNDS, SUPERVISION_KINDS } from '../../../domain/case/codes.ts';
+import { defined } from '../../../domain/defined.ts';
 import { DAY_MS } from '../../../domain/time/shanghaiDay.ts';
 import type { ActFlowId } from '../actIds.ts';
 import { type ActSpec, chosenCode, textOf } from '../actSpec.ts';
@@ -69,7 +70,7 @@ export const LEADING_SPECS: Readonly<Record<Leading, ActSpec>> = {
       data: {
         caseId: from.thisCase.id,
         text: text('text'),
-        ...(text('due') === '' ? {} : { due: noonOf(text('due')) }),
+        ...defined({ due: text('due') === '' ? undefined : noonOf(text('due')) }),
       },
     }),
   },

@@ -1,6 +1,7 @@
 import type { Case } from '../../../domain/case/case.ts';
 import type { CommandData, CommandType } from '../../../domain/contract/commands.ts';
 import { idIn } from '../../../domain/contract/strings.ts';
+import { defined } from '../../../domain/defined.ts';
 import type { Directory, Unit } from '../../../domain/district/directory.ts';
 import type { CategoryId, Millis, Person } from '../../../domain/kernel.ts';
 import { seedOf } from '../../../domain/seededRandom.ts';
@@ -125,8 +126,10 @@ function dispatch(thisCase: Case, directory: Directory): Step | undefined {
       data: {
         caseId: thisCase.id,
         unitId: unit.id,
-        ...(isJoint ? { coUnitIds: [street.id] } : {}),
-        ...(unit.kind === 'department' ? { suggested: true } : {}),
+        ...defined({
+          coUnitIds: isJoint ? [street.id] : undefined,
+          suggested: unit.kind === 'department' ? true : undefined,
+        }),
       },
     },
   };

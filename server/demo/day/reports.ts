@@ -1,5 +1,6 @@
 import type { ReportInput } from '../../../domain/contract/commands.ts';
 import type { AreaFeature } from '../../../domain/contract/http.ts';
+import { defined } from '../../../domain/defined.ts';
 import { type LonLat, METRES_PER_DEGREE, wgs84 } from '../../../domain/district/geo.ts';
 import type { Millis } from '../../../domain/kernel.ts';
 import { pick, pickWeighted, type Random, seededRandom, seedOf } from '../../../domain/seededRandom.ts';
@@ -46,9 +47,9 @@ function inventReport(random: Random, at: Millis, id: string, district: LoadedDi
     source: sourceOf(random, story),
     externalId: `${id}-${story.category}`,
     title: spot.tell(pick(random, story.titles)),
-    ...(random() < 0.85 ? { description: spot.tell(pick(random, story.details)) } : {}),
+    ...defined({ description: random() < 0.85 ? spot.tell(pick(random, story.details)) : undefined }),
     demandType: story.demandType,
-    ...(urgency === 'general' ? {} : { urgency }),
+    ...defined({ urgency: urgency === 'general' ? undefined : urgency }),
     place: { text: spot.address, point: spot.point, crs: 'wgs84' },
     ...reporterOf(random),
   };
@@ -105,7 +106,7 @@ function voice(
     externalId: `${id}-${n}-${category}`,
     title: spot.tell(title),
     demandType: 'help',
-    ...(n % 3 === 0 ? { urgency: 'important' as const } : {}),
+    ...defined({ urgency: n % 3 === 0 ? ('important' as const) : undefined }),
     place: { text: spot.address, point, crs: 'wgs84' },
     ...reporterOf(random),
   };

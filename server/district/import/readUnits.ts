@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { defined } from '../../../domain/defined.ts';
 import type { Category, Unit, UnitKind } from '../../../domain/district/directory.ts';
 import type { CategoryId, UnitId } from '../../../domain/kernel.ts';
 import { type Problem, type ProblemReason, problem } from './problem.ts';
@@ -140,7 +141,7 @@ function readUnit(
       categories: categories as CategoryId[],
       ...given('nameEn', record.nameEn),
       ...given('shortName', record.shortName),
-      ...(aliases.length === 0 ? {} : { aliases }),
+      ...defined({ aliases: aliases.length === 0 ? undefined : aliases }),
       ...given('duties', record.duties),
       ...(given('parentId', record.parent?.replace(/^(\d{9})000$/u, '$1')) as Pick<Unit, 'parentId'>),
     },

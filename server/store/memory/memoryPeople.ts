@@ -171,7 +171,7 @@ function changedRow(
     password: password ?? row.password,
     isDisabled: isDisabled ?? row.isDisabled,
     mustChange: mustChange ?? row.mustChange,
-    ...(otp === undefined || secret === 'off' ? {} : { otp }),
+    ...defined({ otp: otp === undefined || secret === 'off' ? undefined : otp }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Case, CaseId } from '../../../../domain/case/case.ts';
 import { rolesOf, transitionOf } from '../../../../domain/case/transitions.ts';
+import { defined } from '../../../../domain/defined.ts';
 import { useClient } from '../../../client/context.ts';
 import { useSituation } from '../../../client/hooks.ts';
 import type { SituationSource } from '../../../client/store/situationStore.ts';
@@ -90,7 +91,9 @@ function MergeForm({ from }: { readonly from: Standpoint }) {
       commands: mergeCommands(primary, children, flow.values.reason),
       label: t('merge.label', { n, into: primary.id }),
       done: t('merge.done', { n, into: primary.title, reports: preview.reports.to }),
-      ...(mayUndo ? { undo: { commands: unmergeCommands(preview.childIds), label: t('merge.undo') } } : {}),
+      ...defined({
+        undo: mayUndo ? { commands: unmergeCommands(preview.childIds), label: t('merge.undo') } : undefined,
+      }),
       afterwards: () => {
         view.clearMarks();
         if (primary.id !== thisCase.id && view.get().selectedId === thisCase.id)

@@ -112,7 +112,7 @@ function Row({
       <label>
         <input
           type="checkbox"
-          {...(isFirst ? { 'data-first': '' } : {})}
+          data-first={isFirst ? '' : undefined}
           checked={isChosen}
           aria-disabled={isOwn === true}
           onChange={() => isOwn !== true && onToggle(each.id)}

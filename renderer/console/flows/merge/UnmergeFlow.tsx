@@ -1,4 +1,5 @@
 import type { Absorbed, Case, Note } from '../../../../domain/case/case.ts';
+import { defined, filled } from '../../../../domain/defined.ts';
 import type { CaseId } from '../../../../domain/kernel.ts';
 import { useClient } from '../../../client/context.ts';
 import { useLanguage, useNow } from '../../../client/hooks.ts';
@@ -52,22 +53,22 @@ export function UnmergeFlow({ thisCase, childId = thisCase.id }: UnmergeFlowProp
           type: 'case.unmerge',
           data: {
             caseId: childId,
-            ...(reason === '' ? {} : { reason }),
-            ...(moveNotes.length === 0 ? {} : { moveNotes }),
+            ...defined({ reason: filled(reason), moveNotes: moveNotes.length === 0 ? undefined : moveNotes }),
           },
           expect: { fields: { state: 'merged', mergedInto: primary?.id ?? null } },
         },
       ],
       label: t('unmerge.label', { id: childId }),
       done: t('unmerge.done', { title: child?.title ?? childId, n: moveNotes.length }),
-      ...(primary === undefined
-        ? {}
-        : {
-            undo: {
-              commands: [{ type: 'case.merge' as const, data: { caseId: childId, intoId: primary.id } }],
-              label: t('unmerge.undo'),
-            },
-          }),
+      ...defined({
+        undo:
+          primary === undefined
+            ? undefined
+            : {
+                commands: [{ type: 'case.merge' as const, data: { caseId: childId, intoId: primary.id } }],
+                label: t('unmerge.undo'),
+              },
+      }),
     });
   }
 

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { AccountPatch, AccountView } from '../../../../domain/contract/accounts.ts';
 import type { WireRefusal } from '../../../../domain/contract/socket.ts';
+import { defined, filled } from '../../../../domain/defined.ts';
 import { PASSWORD_BYTES, passwordFrom } from '../../../../domain/people/password.ts';
 import { useClient } from '../../../client/context.ts';
 import { useDirectory, useLanguage, usePerson } from '../../../client/hooks.ts';
@@ -179,7 +180,7 @@ function drawPassword(): string {
 
 /** As the server takes it: an English name that is not there is left out. */
 function bodyOf({ account, name, nameEn, roles, scope }: AccountValues) {
-  const en = nameEn.trim() === '' ? {} : { nameEn: nameEn.trim() };
+  const en = defined({ nameEn: filled(nameEn.trim()) });
   return { account: account.trim(), name: name.trim(), ...en, roles: [...roles], scope };
 }
 
@@ -187,10 +188,8 @@ function bodyOf({ account, name, nameEn, roles, scope }: AccountValues) {
 function changeOf(of: AccountView, values: AccountValues): AccountPatch {
   const { account: _account, roles, scope, ...words } = bodyOf(values);
   const isRenamed = words.name !== of.name || words.nameEn !== of.nameEn;
-  return {
-    ...(isRenamed ? words : {}),
-    ...(isSameGrant(of, values) ? {} : { roles, scope }),
-  };
+  const grant = isSameGrant(of, values) ? {} : { roles, scope };
+  return { ...(isRenamed ? words : {}), ...grant };
 }
 
 function useFound(accounts: readonly AccountView[], query: string): readonly AccountView[] {

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import type { AccountView, ApiKeyView, KeyInput } from '../../../../domain/contract/accounts.ts';
 import type { WireRefusal } from '../../../../domain/contract/socket.ts';
+import { defined } from '../../../../domain/defined.ts';
 import { KNOWN_SOURCES } from '../../../../domain/people/sources.ts';
 import { useClient } from '../../../client/context.ts';
 import { useLanguage } from '../../../client/hooks.ts';
@@ -28,7 +29,7 @@ function grantOf({ label, sources, until }: typeof EMPTY, t: Translate): KeyInpu
   return {
     label: label.trim(),
     sources: named.filter((name) => name !== '').map((name) => byName.get(name) ?? name),
-    ...(until === '' ? {} : { expiresAt: Date.parse(`${until}T24:00:00+08:00`) }),
+    ...defined({ expiresAt: until === '' ? undefined : Date.parse(`${until}T24:00:00+08:00`) }),
   };
 }
 

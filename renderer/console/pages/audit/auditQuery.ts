@@ -1,4 +1,5 @@
 import type { AuditAction } from '../../../../domain/contract/audit.ts';
+import { defined } from '../../../../domain/defined.ts';
 import { DAY_MS, parseDay, startOfDay } from '../../../../domain/time/shanghaiDay.ts';
 
 /** What the auditor asks for, as it stands in the fields; empty asks for everything. */
@@ -22,8 +23,10 @@ export function isBackward({ from, to }: Pick<AuditWish, 'from' | 'to'>): boolea
 export function spanQuery({ from, to }: Pick<AuditWish, 'from' | 'to'>): URLSearchParams {
   const [first, last] = [parseDay(from), parseDay(to)];
   return new URLSearchParams({
-    ...(first === undefined ? {} : { from: String(startOfDay(first)) }),
-    ...(last === undefined ? {} : { to: String(startOfDay(last) + DAY_MS) }),
+    ...defined({
+      from: first === undefined ? undefined : String(startOfDay(first)),
+      to: last === undefined ? undefined : String(startOfDay(last) + DAY_MS),
+    }),
   });
 }
 

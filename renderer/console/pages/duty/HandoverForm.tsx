@@ -1,5 +1,5 @@
 import { type FormEvent, useMemo } from 'react';
-import { defined } from '../../../../domain/defined.ts';
+import { defined, filled } from '../../../../domain/defined.ts';
 import type { UnitId } from '../../../../domain/kernel.ts';
 import { findingsOf } from '../../../../domain/shift/findings.ts';
 import type { DutyShift } from '../../../../domain/shift/shift.ts';
@@ -34,12 +34,11 @@ export function HandoverForm({ shift }: { readonly shift: DutyShift }) {
       return [
         {
           text: text.trim(),
-          ...(caseId === '' ? {} : { caseId }),
-          ...defined({ due }),
+          ...defined({ caseId: filled(caseId), due }),
         },
       ];
     });
-    const data = { subjectId, ...(text === '' ? {} : { text }), promises, leftOn: [...leftOn] };
+    const data = { subjectId, ...defined({ text: filled(text) }), promises, leftOn: [...leftOn] };
     const command = { type: 'shift.prepareHandover', data, expect: { version } } as const;
     if (!(await give(command, t('duty.label.sign')))) return;
     drop();

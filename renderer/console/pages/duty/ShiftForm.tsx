@@ -1,4 +1,5 @@
 import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
+import { defined, filled } from '../../../../domain/defined.ts';
 import type { UnitId } from '../../../../domain/kernel.ts';
 import { mayBeChief } from '../../../../domain/shift/roster.ts';
 import type { DutySeat, DutyShift } from '../../../../domain/shift/shift.ts';
@@ -75,7 +76,7 @@ export function ShiftForm({ unitId, of, offered, onClose }: ShiftFormProps) {
     const name = values.name.trim();
     const plan = {
       ...span,
-      ...(name === '' ? {} : { name }),
+      ...defined({ name: filled(name) }),
       chiefId: values.chiefId,
       memberIds: [...values.memberIds],
     };

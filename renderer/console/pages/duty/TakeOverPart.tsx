@@ -1,4 +1,5 @@
 import type { FormEvent } from 'react';
+import { defined, filled } from '../../../../domain/defined.ts';
 import { shiftAfter } from '../../../../domain/shift/roster.ts';
 import { PLANNERS } from '../../../../domain/shift/rosterCommands.ts';
 import type { DutyShift } from '../../../../domain/shift/shift.ts';
@@ -78,7 +79,7 @@ function TakeOverForm({ shift }: { readonly shift: DutyShift }) {
     if (busy) return;
     const { id: subjectId, version } = shift;
     const text = draft.remarks.trim();
-    const data = { subjectId, ...(text === '' ? {} : { text }) };
+    const data = { subjectId, ...defined({ text: filled(text) }) };
     const command = { type: 'shift.takeOver', data, expect: { version } } as const;
     if (!(await give(command, t('duty.label.take')))) return;
     drop();

@@ -26,7 +26,11 @@ export function PeriodBar({ days, before, answer, loading, onRefresh, onPrint }:
   /** A report is of a month: that which is over, unless one was chosen. */
   const look = (shown: (typeof SHOWN)[number]) => {
     const isMonth = choice === 'month' || choice === 'lastMonth';
-    show({ ...view, shown, ...(shown === 'report' && !isMonth ? { choice: 'lastMonth' } : {}) });
+    show({
+      ...view,
+      shown,
+      choice: shown === 'report' && !isMonth ? 'lastMonth' : choice,
+    });
   };
   return (
     <div className={styles.bar}>

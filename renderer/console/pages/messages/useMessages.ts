@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { OutboxAnswer, OutboxMessage } from '../../../../domain/contract/outbox.ts';
 import type { WireRefusal } from '../../../../domain/contract/socket.ts';
+import { defined } from '../../../../domain/defined.ts';
 import type { Millis } from '../../../../domain/kernel.ts';
 import { useClient } from '../../../client/context.ts';
 import { useLink } from '../../../client/hooks.ts';
@@ -24,7 +25,7 @@ export interface Messages {
 /** The messages of a view, newest first, fresh by themselves: read again every few seconds. */
 export function useMessages({ state, caseId }: MessageView): Messages {
   const { link, clock } = useClient();
-  const filter = new URLSearchParams({ ...(state && { state }), ...(caseId && { caseId }) }).toString();
+  const filter = new URLSearchParams(defined({ state, caseId })).toString();
   const [held, setHeld] = useState<{ readonly filter: string; readonly answer: OutboxAnswer }>();
   const [problem, setProblem] = useState<WireRefusal>();
   const joins = useLink((store) => store.joins);

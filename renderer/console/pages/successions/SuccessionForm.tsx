@@ -157,7 +157,7 @@ function SeatPicker({ label, seats, value, onPick, note, isFirst = false }: Seat
         onPick={onPick}
         placeholder={t('successions.form.hint')}
         nothing={t('successions.form.nothing')}
-        {...(isFirst ? { inputRef: first } : {})}
+        inputRef={isFirst ? first : undefined}
         required
       />
       {note !== undefined && <p className={shared.count}>{note}</p>}

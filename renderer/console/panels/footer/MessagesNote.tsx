@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { defined } from '../../../../domain/defined.ts';
 import type { Millis } from '../../../../domain/kernel.ts';
 import { useClient } from '../../../client/context.ts';
 import { useLink } from '../../../client/hooks.ts';
@@ -37,7 +38,7 @@ export function MessagesNote() {
       onClick={() => {
         screen.keepPage(MESSAGE_VIEW, {
           tab: 'messages',
-          ...(failed > 0 ? { state: 'failed' as const } : {}),
+          ...defined({ state: failed > 0 ? ('failed' as const) : undefined }),
         });
         screen.openPage('messages');
       }}

@@ -187,14 +187,13 @@ function UrgencyField({ report }: { readonly report: Report }) {
         isOut: leastUrgency !== undefined && rank(id) < rank(leastUrgency),
       }))}
       onChange={(urgency) => report.set({ urgency })}
-      {...(leastUrgency === undefined
-        ? {}
-        : {
-            hint: t('report.urgencyBy', {
-              category: names.category(category),
-              urgency: t(`urgency.${leastUrgency}`),
-            }),
-          })}
+      hint={
+        leastUrgency &&
+        t('report.urgencyBy', {
+          category: names.category(category),
+          urgency: t(`urgency.${leastUrgency}`),
+        })
+      }
     />
   );
 }

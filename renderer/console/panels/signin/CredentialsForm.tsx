@@ -121,8 +121,8 @@ function useCredentials({ account, busy, onSubmit }: CredentialsFormProps, focus
     setValues((before) => ({
       ...before,
       code: '',
-      ...(lacking === 'next' ? { next: '' } : {}),
-      ...(lacking === 'password' ? { password: '', next: '' } : {}),
+      password: lacking === 'password' ? '' : before.password,
+      next: lacking === 'password' || lacking === 'next' ? '' : before.next,
     }));
     focus(lacking);
   }
