@@ -64,10 +64,13 @@ export async function startAfternoon({ data, at, day }) {
     url,
     call,
     token,
-    /** @param {string} account */
-    async socket(account) {
+    /**
+     * @param {string} account
+     * @param {string} [world]
+     */
+    async socket(account, world = 'live') {
       const socket = io(url, { auth: { token: await token(account) }, transports: ['websocket'] });
-      const joined = await socket.timeout(20_000).emitWithAck('join', { world: 'live' });
+      const joined = await socket.timeout(20_000).emitWithAck('join', { world });
       if (!joined.ok) throw new Error(`${account}: ${joined.code}`);
       return socket;
     },

@@ -112,17 +112,17 @@ export const hurry = (page) =>
 /**
  * Has the page show this scene, as its server might have told it to, and waits until every letter has its font.
  * @param {import('playwright-core').Page} page
- * @param {{scene: string, seat: number, screen: typeof SCREENS[number], language?: string, look?: string, focus?: object | undefined}} wanted
+ * @param {{scene: string, seat: number, screen: typeof SCREENS[number], language?: string, look?: string, focus?: object | undefined, drill?: string | undefined}} wanted
  * @param {number} [timeout] in milliseconds
  */
 export async function showScene(
   page,
-  { scene, seat, screen, language = 'zh', look = 'dark', focus },
+  { scene, seat, screen, language = 'zh', look = 'dark', focus, drill },
   timeout = 20_000,
 ) {
   const rotation = [{ scene: ROTATING.has(scene) ? scene : 'now', seconds: 3600 }];
   const settings = { viewing: { distance: seat, width: screen.metres }, rotation, language, look };
-  const own = { id: 'wall-1', name: '大厅', settings, focus };
+  const own = { id: 'wall-1', name: '大厅', settings, focus, drill };
   const body = JSON.stringify(own);
   await page.unroute('**/api/v1/wall');
   await page.route('**/api/v1/wall', (route) => route.fulfill({ contentType: 'application/json', body }));

@@ -32,6 +32,8 @@ export async function openDemo(at) {
   };
 }
 
+/** @typedef {Awaited<ReturnType<typeof openDemo>>} WallDemo */
+
 /**
  * An urgent case with a photo that the wall may show.
  * @param {import('../screens/afternoonServer.mjs').Afternoon} server
@@ -111,14 +113,37 @@ export async function beginIncident(server) {
 }
 
 /**
+ * A drill of the ready rainstorm, some minutes in; returns its world.
+ * @param {import('../screens/afternoonServer.mjs').Afternoon} server
+ * @returns {Promise<string>}
+ */
+export async function beginDrill(server) {
+  const chief = await server.token('chief1');
+  const plan = { name: '防汛演练', scriptId: 'rainstorm', seed: 7 };
+  const { world } = await server.call(chief, 'POST', '/exercises', plan);
+  await give(server, 'chief1', 'exercise.start', {}, world);
+  const { worlds } = await server.call(chief, 'GET', '/worlds');
+  const { at } = worlds.find((/** @type {{id: string}} */ { id }) => id === world);
+  await give(server, 'chief1', 'exercise.jump', { to: at + HOUR / 4 }, world);
+  return world;
+}
+
+/**
+ * @param {import('../screens/afternoonServer.mjs').Afternoon} server
+ * @param {string} world
+ */
+export const endDrill = (server, world) => give(server, 'chief1', 'exercise.end', {}, world);
+
+/**
  * @param {import('../screens/afternoonServer.mjs').Afternoon} server
  * @param {string} account
  * @param {string} type
  * @param {object} data
+ * @param {string} [world]
  */
-async function give(server, account, type, data) {
-  const socket = await server.socket(account);
-  const call = { id: `wall-${type}-${Date.now()}`, world: 'live', commands: [{ type, data }] };
+async function give(server, account, type, data, world = 'live') {
+  const socket = await server.socket(account, world);
+  const call = { id: `wall-${type}-${Date.now()}`, world, commands: [{ type, data }] };
   const answer = await socket.timeout(20_000).emitWithAck('command', call);
   socket.disconnect();
   if (!answer.ok) throw new Error(`${type}: ${JSON.stringify(answer)}`);

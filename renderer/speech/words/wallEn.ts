@@ -49,6 +49,7 @@ export const wallEn = {
   'wall.today.M2': 'Same-day',
   'wall.today.M8': 'On time',
   'wall.today.M1': 'Auto-routed',
+  'wall.today.alone': 'no last week',
   'wall.today.loading': 'Counting',
   'wall.photos': 'Photos',
   'wall.photos.none': 'No released photos',

@@ -49,6 +49,7 @@ export const wallZh = {
   'wall.today.M2': '当日办结',
   'wall.today.M8': '按期结案',
   'wall.today.M1': '自动转办',
+  'wall.today.alone': '上周无数据',
   'wall.today.loading': '正在统计',
   'wall.photos': '照片',
   'wall.photos.none': '没有放行的照片',

@@ -45,9 +45,14 @@ export function TodayTile({ cols, rows }: TileProps) {
     Date.UTC(2000, 0, 1) + (today - dayNumber(Date.UTC(2000, 0, 1)) - WEEK) * 86_400_000,
     language,
   );
-  // A week ago there may have been nothing yet: then today stands alone.
+  // A week ago there may have been nothing yet: then today stands alone, and says so.
   const isCompared = (find(before.figures, 'M2.reported')?.denominator ?? 0) > 0;
   const heads = { today: t('wall.today'), before: t('wall.lastWeek', { day: weekday.slice(0, 3).trim() }) };
+  const isAlone = before.figures !== undefined && !isCompared;
+  const none = t('wall.today.alone');
+  const labels = isAlone
+    ? [`${t('wall.today.sofar')} · ${none}`, `${heads.today} · ${none}`, none]
+    : [t('wall.today.sofar'), heads.today];
   const rowsOf = (count: number) =>
     ROWS.slice(0, count).map(({ key, of }) => ({
       key,
@@ -62,7 +67,7 @@ export function TodayTile({ cols, rows }: TileProps) {
   return (
     <Tile
       cols={cols}
-      label={[t('wall.today.sofar'), heads.today]}
+      label={labels}
       age={now.at === undefined ? undefined : machine - now.at}
       freshFor={FRESH}
     >

@@ -4,7 +4,7 @@ import type { CommandCall } from '../../../domain/contract/commands.ts';
 import type { CommandAck } from '../../../domain/contract/socket.ts';
 import type { Millis, Person, World } from '../../../domain/kernel.ts';
 import { seedOf } from '../../../domain/seededRandom.ts';
-import { HOUR_MS, MINUTE_MS } from '../../../domain/time/shanghaiDay.ts';
+import { dayNumber, HOUR_MS, MINUTE_MS, startOfDay } from '../../../domain/time/shanghaiDay.ts';
 import type { Clock } from '../../clock.ts';
 import type { LoadedDistrict } from '../../district/district.ts';
 import { answersDue } from './answers.ts';
@@ -96,8 +96,10 @@ export interface PastDayParts extends Omit<DemoDayParts, 'clock'> {
   readonly settle?: () => Promise<void>;
 }
 
-/** Old cases that linger, one day after another; then a day and a half in small steps. */
-const PAST_DAYS_MS = 5 * 24 * HOUR_MS;
+/** The same day of last week, with all its reports: what today is compared with (screens of today's figures). */
+const COMPARED_DAYS = 7;
+const COMPARED_STEP_MS = HOUR_MS;
+/** Then old cases that linger, one day after another; then a day and a half in small steps. */
 const RECENT_MS = 30 * HOUR_MS;
 const PAST_STEP_MS = 6 * HOUR_MS;
 const RECENT_STEP_MS = 15 * MINUTE_MS;
@@ -112,28 +114,47 @@ export async function livePastDays(given: PastDayParts): Promise<void> {
   const { until, moveTo } = given;
   const parts = { ...given, stuck: new Set<string>() };
   const handover = handoverBefore(until);
-  let minute = minuteOf(until - PAST_DAYS_MS);
-  for (const at of pastMoments(until)) {
+  let minute = minuteOf(comparedDay(until).from);
+  for (const { at, isWhole, rounds } of pastMoments(until)) {
     moveTo(at);
-    const isRecent = at > until - RECENT_MS;
     const minutes: number[] = [];
     for (; minute <= minuteOf(at); minute++) {
-      if (isRecent || minute % PAST_THINNING === 0) minutes.push(minute);
+      if (isWhole || minute % PAST_THINNING === 0) minutes.push(minute);
     }
     await report(parts, minutes);
-    // What an old case went through in six hours, it goes through in a few rounds.
     const isLeft = at >= handover ? isLeftLying : undefined;
-    for (let round = 0; round < (isRecent ? 1 : 4); round++) await act(parts, at, isLeft);
+    for (let round = 0; round < rounds; round++) await act(parts, at, isLeft);
     await given.settle?.();
   }
 }
 
-/** Rising times up to `until`, wide apart at first. */
-function pastMoments(until: Millis): readonly Millis[] {
-  const moments: Millis[] = [];
-  for (let at = until - PAST_DAYS_MS; at < until - RECENT_MS; at += PAST_STEP_MS) moments.push(at);
-  for (let at = until - RECENT_MS; at < until; at += RECENT_STEP_MS) moments.push(at);
-  return [...moments, until];
+interface PastMoment {
+  readonly at: Millis;
+  /** Every report of the time up to it is made, and not one in {@link PAST_THINNING}. */
+  readonly isWhole: boolean;
+  /** What a case went through in six hours, it goes through in a few rounds. */
+  readonly rounds: number;
+}
+
+/** Rising times up to `until`; wide apart where nobody looks at the hours. */
+function pastMoments(until: Millis): readonly PastMoment[] {
+  const compared = comparedDay(until);
+  const recent = until - RECENT_MS;
+  const moments: PastMoment[] = [];
+  const pass = (from: Millis, to: Millis, step: Millis, how: Omit<PastMoment, 'at'>) => {
+    for (let at = from; at < to; at += step) moments.push({ at, ...how });
+  };
+  pass(compared.from, compared.to, COMPARED_STEP_MS, { isWhole: true, rounds: 1 });
+  pass(compared.to, recent, PAST_STEP_MS, { isWhole: false, rounds: 4 });
+  moments.push({ at: recent, isWhole: false, rounds: 4 });
+  pass(recent + RECENT_STEP_MS, until, RECENT_STEP_MS, { isWhole: true, rounds: 1 });
+  return [...moments, { at: until, isWhole: true, rounds: 1 }];
+}
+
+/** From its first moment to that of the next day. */
+function comparedDay(until: Millis): { readonly from: Millis; readonly to: Millis } {
+  const day = dayNumber(until) - COMPARED_DAYS;
+  return { from: startOfDay(day), to: startOfDay(day + 1) };
 }
 
 /** How many reports before `until` the shift before began to leave things lying for the next one. */

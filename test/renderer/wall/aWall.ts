@@ -16,6 +16,8 @@ export interface TestWall {
   readonly wires: readonly FakeWire[];
   /** What the server answers to `GET /wall` from now on: settings, or the code of a refusal. */
   answer(settings: WallSettings | string): void;
+  /** Cases reported on a day (`2026-11-21`), as `GET /measures` counts them; none unless given. */
+  readonly reported: Map<string, number>;
   /** A drill is under way, or none any more. */
   drill(world: string | undefined): void;
   /** How often the page was loaded anew. */
@@ -67,7 +69,8 @@ export function aWall(): TestWall {
   const worn: object[] = [];
   const refused = (code: string) => ({ ok: false as const, code, message: '' });
   const http = {
-    call: async (route: string) => {
+    call: async (route: string, { query = '' }: { readonly query?: string } = {}) => {
+      if (route === 'GET /measures') return { ok: true, measures: [reportedOn(query)] };
       if (route !== 'GET /wall') return refused('unreachable');
       return typeof plan === 'string'
         ? refused(plan)
@@ -77,6 +80,11 @@ export function aWall(): TestWall {
     blob: async () => refused('unreachable'),
     signOut: async () => undefined,
   } as unknown as Http;
+  const reported = new Map<string, number>();
+  const reportedOn = (query: string) => {
+    const n = reported.get(new URLSearchParams(query).get('from') ?? '') ?? 0;
+    return { id: 'M2.reported', numerator: n, denominator: n, value: n };
+  };
   const test: TestWall = {
     wall: openWall({
       token: 'lxw_x',
@@ -104,6 +112,7 @@ export function aWall(): TestWall {
       return live;
     },
     wires,
+    reported,
     worn,
     memory: 50,
     answer(settings) {

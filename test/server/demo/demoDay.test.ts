@@ -3,7 +3,7 @@ import { type Case, isOpen } from '../../../domain/case/case.ts';
 import type { Person } from '../../../domain/kernel.ts';
 import { scopeOf } from '../../../domain/people/scope.ts';
 import { defaultRules } from '../../../domain/rules/rules.ts';
-import { HOUR_MS, MINUTE_MS } from '../../../domain/time/shanghaiDay.ts';
+import { dayNumber, HOUR_MS, MINUTE_MS } from '../../../domain/time/shanghaiDay.ts';
 import { expectedInMinute } from '../../../server/demo/day/arrivals.ts';
 import { layDemoPast, startDemoDayOn } from '../../../server/demo/day/demoDayOnServer.ts';
 import { OUTBREAKS } from '../../../server/demo/day/outbreaks.ts';
@@ -110,7 +110,7 @@ describe('the days before the first start', () => {
   let lived: Awaited<ReturnType<typeof liveThrough>>;
   beforeAll(async () => {
     lived = await liveThrough();
-  }, 60_000);
+  }, 120_000);
 
   async function liveThrough() {
     const store = createMemoryStore();
@@ -174,6 +174,16 @@ describe('the days before the first start', () => {
     expect(
       cases.filter((thisCase) => thisCase.danger === true && thisCase.incidentOffer === undefined),
     ).toEqual([]);
+  });
+
+  it('hold the same day of last week as a whole, so that today can be compared with it', () => {
+    const weekAgo = dayNumber(MORNING) - 7;
+    const onDay = (day: number) =>
+      lived.cases.filter((thisCase) => dayNumber(thisCase.reportedAt) === day).length;
+    expect(onDay(weekAgo)).toBeGreaterThan(200);
+    expect(onDay(weekAgo)).toBeGreaterThan(5 * onDay(weekAgo + 2));
+    const done = lived.cases.filter(({ closure }) => closure && dayNumber(closure.at) === weekAgo);
+    expect(done.length).toBeGreaterThan(20);
   });
 
   it('give every event the time at which it happened', () => {
