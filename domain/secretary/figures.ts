@@ -1,8 +1,9 @@
 import type { JudgementFigures } from '../contract/secretary.ts';
 import { defined } from '../defined.ts';
 import type { Account, Decided } from './account.ts';
+import { calibrated } from './calibration.ts';
 import { binsOf, driftOf, expectedError } from './drift.ts';
-import { UNSURE_BELOW } from './guess.ts';
+import { type Trust, UNSURE_BELOW } from './guess.ts';
 
 /** What the page shows of one judgement; all of it counted from what was said and what came true. */
 
@@ -25,7 +26,7 @@ export function figuresOf({
     sent: decided.filter(({ isSent }) => isSent).length,
     sentRight: decided.filter((each) => each.isSent && isRight(each)).length,
     ece: expectedError(decided),
-    ...defined({ threshold: trust.threshold }),
+    ...defined({ threshold: confidenceAt(trust) }),
     weeks: weeks.map((week) => ({ ...week })),
     bins: binsOf(decided),
     sending: THRESHOLDS.map((from) => {
@@ -35,6 +36,11 @@ export function figuresOf({
     pairs: pairsOf(decided),
     drift: { ...drift },
   };
+}
+
+/** The threshold as people read it: not the model's own chance but how often its like came true. */
+function confidenceAt({ threshold, curve, answers }: Trust): number | undefined {
+  return threshold === undefined ? undefined : calibrated(threshold, curve, answers);
 }
 
 const isRight = ({ guessed, was }: Decided): boolean => guessed === was;

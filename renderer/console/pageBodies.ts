@@ -8,6 +8,7 @@ export const PAGE_BODIES: Readonly<Partial<Record<PageId, ComponentType>>> = {
   measures: lazy(() => import('./pages/measures/MeasuresPage.tsx')),
   messages: lazy(() => import('./pages/messages/MessagesPage.tsx')),
   rules: lazy(() => import('./pages/rules/RulesPage.tsx')),
+  secretary: lazy(() => import('./pages/secretary/SecretaryPage.tsx')),
   audit: lazy(() => import('./pages/audit/AuditPage.tsx')),
   accounts: lazy(() => import('./pages/accounts/AccountsPage.tsx')),
   successions: lazy(() => import('./pages/successions/SuccessionsPage.tsx')),

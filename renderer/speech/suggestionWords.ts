@@ -31,7 +31,8 @@ export function reasonsText(suggestion: UnitSuggestion, named: SuggestedUnit, pa
 
 /** How sure it is, in a word and in the share of its like that came true. */
 export function sureWords(confidence: number, t: Translate): string {
-  const n = `${Math.round(confidence * 100)}%`;
+  // Nobody is ever quite sure: a hundred of a hundred so far says nothing of the next.
+  const n = `${Math.min(99, Math.round(confidence * 100))}%`;
   if (confidence >= 0.9) return t('suggestion.verySure', { n });
   return t(confidence >= 0.7 ? 'suggestion.sure' : 'suggestion.fairlySure', { n });
 }

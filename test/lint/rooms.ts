@@ -361,7 +361,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'csv-parse': ['server/district'],
   'csv-stringify': ['server/csv.ts'],
   'write-excel-file': ['server/export'],
-  echarts: ['renderer/console/pages/measures'],
+  echarts: ['renderer/ui', 'renderer/console/pages/*'],
   'chinese-days': ['server/district'],
   gcoord: ['server/district'],
   'polyclip-ts': ['server/district'],

@@ -5,6 +5,7 @@ export const PAGE_IDS = [
   'measures',
   'messages',
   'rules',
+  'secretary',
   'audit',
   'accounts',
   'successions',

@@ -1,5 +1,6 @@
 import { type Person, ROLES, type Role } from '../../../domain/kernel.ts';
 import { LEAVE_SETTERS } from '../../../domain/leave/leaveAggregate.ts';
+import { SECRETARY_READERS } from '../../../domain/secretary/switches.ts';
 import { SUCCESSION_APPROVERS, SUCCESSION_PLANNERS } from '../../../domain/succession/planCommands.ts';
 import type { WordKey } from '../../speech/words/zh.ts';
 import type { PageId } from './pageIds.ts';
@@ -40,7 +41,8 @@ export const PAGES: readonly PageEntry[] = [
     key: '4',
     roles: ['administrator', 'duty_chief', 'supervisor', 'auditor'],
   },
-  { id: 'audit', words: 'page.audit', key: '5', roles: ['auditor'], landsFor: ['auditor'] },
+  { id: 'secretary', words: 'page.secretary', key: '5', roles: SECRETARY_READERS },
+  { id: 'audit', words: 'page.audit', key: 'A', roles: ['auditor'], landsFor: ['auditor'] },
   {
     id: 'accounts',
     words: 'page.accounts',

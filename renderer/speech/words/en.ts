@@ -21,6 +21,7 @@ import { peopleEn } from './peopleEn.ts';
 import { replayEn } from './replayEn.ts';
 import { reportEn } from './reportEn.ts';
 import { rulesEn } from './rulesEn.ts';
+import { secretaryEn } from './secretaryEn.ts';
 import { soundEn } from './soundEn.ts';
 import { successionsEn } from './successionsEn.ts';
 import { timeDoubtEn } from './timeDoubtEn.ts';
@@ -56,6 +57,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...keysEn,
   ...replayEn,
   ...timeDoubtEn,
+  ...secretaryEn,
   ...soundEn,
   ...unseenEn,
   ...wallEn,

@@ -21,6 +21,7 @@ import { peopleZh } from './peopleZh.ts';
 import { replayZh } from './replayZh.ts';
 import { reportZh } from './reportZh.ts';
 import { rulesZh } from './rulesZh.ts';
+import { secretaryZh } from './secretaryZh.ts';
 import { soundZh } from './soundZh.ts';
 import { successionsZh } from './successionsZh.ts';
 import { timeDoubtZh } from './timeDoubtZh.ts';
@@ -55,6 +56,7 @@ export const zh = {
   ...keysZh,
   ...replayZh,
   ...timeDoubtZh,
+  ...secretaryZh,
   ...soundZh,
   ...unseenZh,
   ...wallZh,

@@ -6,7 +6,7 @@ import { useWords } from '../../../speech/t.ts';
 import { clockTime, dayText } from '../../../speech/when.ts';
 import { usePageState } from '../../screen/context.ts';
 import ChartBoard from './charts/ChartBoard.tsx';
-import type { Chart } from './charts/chart.ts';
+import type { MeasureChart } from './charts/measureChart.ts';
 import { useCharts } from './charts/useCharts.ts';
 import { FiguresTable } from './FiguresTable.tsx';
 import styles from './MonthReport.module.css';
@@ -34,7 +34,7 @@ const SECTIONS = [
   { id: 'people', charts: [], measures: ['M5', 'M6', 'M7'] },
 ] as const satisfies readonly {
   readonly id: string;
-  readonly charts: readonly Chart['id'][];
+  readonly charts: readonly MeasureChart['id'][];
   readonly measures: readonly MeasureId[];
 }[];
 

@@ -2,8 +2,8 @@ import type { ChartsAnswer } from '../../../../../domain/contract/measures.ts';
 import { useLanguage } from '../../../../client/hooks.ts';
 import { useWords } from '../../../../speech/t.ts';
 import { clockTime } from '../../../../speech/when.ts';
+import { ChartFigure } from '../../../../ui/charts/ChartFigure.tsx';
 import styles from './ChartBoard.module.css';
-import { ChartFigure } from './ChartFigure.tsx';
 import { useCharts } from './useCharts.ts';
 
 /** Every chart with its title, its date, its sentence and its table. */
@@ -14,7 +14,12 @@ export default function ChartBoard({ answer }: { readonly answer: ChartsAnswer }
   return (
     <div className={styles.board}>
       {charts.map((chart) => (
-        <ChartFigure key={chart.id} chart={chart} note={t(`charts.${chart.id}.note`, { time })} />
+        <ChartFigure
+          key={chart.id}
+          chart={chart}
+          title={t(`charts.${chart.id}`)}
+          note={t(`charts.${chart.id}.note`, { time })}
+        />
       ))}
     </div>
   );

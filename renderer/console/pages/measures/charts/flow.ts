@@ -1,6 +1,7 @@
 import type { ChartsAnswer } from '../../../../../domain/contract/measures.ts';
-import { type Chart, type ChartNames, thousands, total } from './chart.ts';
-import { type ChartLook, TOKENS, textOf, tooltipOf } from './look.ts';
+import { thousands, total } from '../../../../ui/charts/chart.ts';
+import { type ChartLook, TOKENS, textOf, tooltipOf } from '../../../../ui/charts/look.ts';
+import type { ChartNames, MeasureChart } from './measureChart.ts';
 
 interface Ribbon {
   readonly from: string;
@@ -13,7 +14,7 @@ const MOST_UNITS = 8;
 const MOST_SOURCES = 6;
 
 /** From which channel to which unit first dispatches went; streets together, and whoever got little. */
-export function flowChart({ flow }: ChartsAnswer, names: ChartNames): Chart {
+export function flowChart({ flow }: ChartsAnswer, names: ChartNames): MeasureChart {
   const { t, unit, source, isStreet } = names;
   const ribbons = flow.map((each) => ({ from: source(each.source), to: unit(each.unitId), n: each.n }));
   const drawn = gathered(flow, names);

@@ -1,12 +1,13 @@
 import type { ChartsAnswer } from '../../../../../domain/contract/measures.ts';
-import { type Chart, type ChartNames, total } from './chart.ts';
-import { type ChartLook, TOKENS, textOf, tooltipOf } from './look.ts';
+import { total } from '../../../../ui/charts/chart.ts';
+import { type ChartLook, TOKENS, textOf, tooltipOf } from '../../../../ui/charts/look.ts';
+import type { ChartNames, MeasureChart } from './measureChart.ts';
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6] as const;
 
 /** What comes in an hour of the week, on average: where the seats should be. */
-export function hoursChart({ hours }: ChartsAnswer, { t }: ChartNames): Chart {
+export function hoursChart({ hours }: ChartsAnswer, { t }: ChartNames): MeasureChart {
   const means = hours.map(({ days, counts }) => counts.map((n) => (days === 0 ? undefined : n / days)));
   const names = WEEKDAYS.map((day) => t(`charts.weekday.${day}`));
   const { day, hour, most } = busiest(means);

@@ -1,7 +1,8 @@
 import type { ChartsAnswer } from '../../../../../domain/contract/measures.ts';
 import type { Figure } from '../../../../../domain/measures/measure.ts';
-import { type Chart, type ChartNames, total } from './chart.ts';
-import { type ChartLook, percent, TOKENS, textOf, tooltipOf } from './look.ts';
+import { total } from '../../../../ui/charts/chart.ts';
+import { type ChartLook, percent, TOKENS, textOf, tooltipOf } from '../../../../ui/charts/look.ts';
+import type { ChartNames, MeasureChart } from './measureChart.ts';
 
 interface Street {
   readonly name: string;
@@ -10,7 +11,10 @@ interface Street {
 }
 
 /** Every street with the same scale and the district's line, worst first: a street is looked up by its place. */
-export function streetsChart({ streets, district, weeks }: ChartsAnswer, { t, unit }: ChartNames): Chart {
+export function streetsChart(
+  { streets, district, weeks }: ChartsAnswer,
+  { t, unit }: ChartNames,
+): MeasureChart {
   const whole = together(district);
   const listed: readonly Street[] = streets
     .map(({ streetId, weeks }) => ({ name: unit(streetId), weeks, all: together(weeks) }))

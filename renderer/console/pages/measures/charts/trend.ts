@@ -1,11 +1,12 @@
 import type { ChartsAnswer } from '../../../../../domain/contract/measures.ts';
-import { type Chart, type ChartNames, thousands, total } from './chart.ts';
-import { type ChartLook, TOKENS, textOf, tooltipOf } from './look.ts';
+import { thousands, total } from '../../../../ui/charts/chart.ts';
+import { type ChartLook, TOKENS, textOf, tooltipOf } from '../../../../ui/charts/look.ts';
+import type { ChartNames, MeasureChart } from './measureChart.ts';
 
 type Points = ChartsAnswer['trend']['points'];
 
 /** Bars of what came, a line of what was closed, a dashed one of what came before. A day that goes on is hollow. */
-export function trendChart({ trend }: ChartsAnswer, { t }: ChartNames): Chart {
+export function trendChart({ trend }: ChartsAnswer, { t }: ChartNames): MeasureChart {
   const { points, stepDays } = trend;
   const reported = total(points.map((point) => point.reported));
   const closed = total(points.map((point) => point.closed));

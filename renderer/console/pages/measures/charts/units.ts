@@ -1,6 +1,7 @@
 import type { ChartsAnswer } from '../../../../../domain/contract/measures.ts';
-import { type Chart, type ChartNames, thousands, total } from './chart.ts';
-import { type ChartLook, percent, TOKENS, textOf, tooltipOf } from './look.ts';
+import { thousands, total } from '../../../../ui/charts/chart.ts';
+import { type ChartLook, percent, TOKENS, textOf, tooltipOf } from '../../../../ui/charts/look.ts';
+import type { ChartNames, MeasureChart } from './measureChart.ts';
 
 type Units = ChartsAnswer['units'];
 
@@ -10,7 +11,7 @@ export const LEAST_DUE = 20;
 const MOST_UNITS = 14;
 
 /** Units by what they closed on time, best first, against the whole; returns beside it. */
-export function unitsChart({ units }: ChartsAnswer, names: ChartNames): Chart {
+export function unitsChart({ units }: ChartsAnswer, names: ChartNames): MeasureChart {
   const { t, unit } = names;
   const ranked = units
     .filter(({ onTime }) => onTime.denominator >= LEAST_DUE)

@@ -5,9 +5,9 @@ import { useDirectory, useLanguage } from '../../../../client/hooks.ts';
 import { shortName } from '../../../../client/store/directoryStore.ts';
 import { sourceName } from '../../../../speech/source.ts';
 import { type Translate, translate } from '../../../../speech/t.ts';
-import type { Chart, ChartNames } from './chart.ts';
 import { flowChart } from './flow.ts';
 import { hoursChart } from './hours.ts';
+import type { ChartNames, MeasureChart } from './measureChart.ts';
 import { streetsChart } from './streets.ts';
 import { trendChart } from './trend.ts';
 import { unitsChart } from './units.ts';
@@ -15,7 +15,7 @@ import { unitsChart } from './units.ts';
 /** The five pictures a leader reads, in the order they are asked about. */
 const MAKERS = [trendChart, hoursChart, flowChart, streetsChart, unitsChart];
 
-export function useCharts(answer: ChartsAnswer): readonly Chart[] {
+export function useCharts(answer: ChartsAnswer): readonly MeasureChart[] {
   const names = useChartNames();
   return useMemo(() => MAKERS.map((make) => make(answer, names)), [answer, names]);
 }

@@ -1,20 +1,20 @@
 import { useState } from 'react';
-import { useWords } from '../../../../speech/t.ts';
-import styles from './ChartBoard.module.css';
+import { useWords } from '../../speech/t.ts';
+import styles from './Charts.module.css';
 import type { Chart, ChartTable } from './chart.ts';
 import { Drawing } from './Drawing.tsx';
 
 interface ChartFigureProps {
   readonly chart: Chart;
+  readonly title: string;
   /** What it counts and up to when. */
   readonly note: string;
 }
 
 /** One chart with its title, its sentence and, always there for whoever hears it, its table. */
-export function ChartFigure({ chart, note }: ChartFigureProps) {
+export function ChartFigure({ chart, title, note }: ChartFigureProps) {
   const t = useWords();
   const [view, setView] = useState<'picture' | 'table'>('picture');
-  const title = t(`charts.${chart.id}`);
   const isDrawn = view === 'picture' && chart.draw !== undefined;
   return (
     <figure className={styles.chart} data-chart={chart.id}>

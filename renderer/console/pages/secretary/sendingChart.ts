@@ -1,0 +1,95 @@
+import type { JudgementFigures } from '../../../../domain/contract/secretary.ts';
+import { defined } from '../../../../domain/defined.ts';
+import type { Translate } from '../../../speech/t.ts';
+import type { Chart } from '../../../ui/charts/chart.ts';
+import { type ChartLook, percent, TOKENS, textOf, tooltipOf } from '../../../ui/charts/look.ts';
+
+/** From each confidence on: what share would have gone out by itself, and how much of that was right. */
+export function sendingChart(figures: JudgementFigures, t: Translate): Chart<'sending'> {
+  const { sending, recent, threshold } = figures;
+  const steps = sending
+    .filter(({ count }) => count > 0)
+    .map(({ from, count, right }) => ({ from, count, right, out: count / recent, good: right / count }));
+  const at = steps.filter(({ from }) => threshold !== undefined && from <= threshold).at(-1);
+  return {
+    id: 'sending',
+    height: 15,
+    summary:
+      threshold === undefined || at === undefined
+        ? t('secretary.chart.sending.none')
+        : t('secretary.chart.sending.summary', {
+            from: percent(threshold),
+            out: percent(at.out),
+            right: percent(at.good),
+          }),
+    draw: steps.length === 0 ? undefined : (look) => option(steps, { t, look, ...defined({ threshold }) }),
+    table: {
+      heads: [
+        ...[t('secretary.from'), t('charts.cases'), t('secretary.right')],
+        ...[t('secretary.outShare'), t('secretary.rightShare')],
+      ],
+      rows: steps.map(({ from, count, right, out, good }) => [
+        ...[percent(from), `${count}`, `${right}`, percent(out), percent(good)],
+      ]),
+    },
+  };
+}
+
+interface Step {
+  readonly from: number;
+  readonly out: number;
+  readonly good: number;
+}
+
+interface Drawn {
+  readonly t: Translate;
+  readonly look: ChartLook;
+  readonly threshold?: number;
+}
+
+function option(steps: readonly Step[], { t, look, threshold }: Drawn) {
+  const line = (name: string, value: (step: Step) => number, color: string) => ({
+    type: 'line',
+    name,
+    data: steps.map((step) => [step.from * 100, value(step) * 100]),
+    symbol: 'none',
+    lineStyle: { color, width: 2 },
+    itemStyle: { color },
+    emphasis: { disabled: true },
+    endLabel: { show: true, formatter: name, ...textOf(look, color), distance: 8 },
+    labelLayout: { moveOverlap: 'shiftY' },
+  });
+  const axis = {
+    type: 'value',
+    axisLabel: textOf(look),
+    splitLine: { lineStyle: { color: TOKENS.line } },
+  };
+  return {
+    animation: false,
+    grid: { left: look.letter * 3.5, right: look.letter * 8, top: look.letter, bottom: look.letter * 4 },
+    xAxis: {
+      ...axis,
+      min: 50,
+      max: 100,
+      name: t('secretary.from'),
+      nameLocation: 'middle',
+      nameGap: look.letter * 2,
+      nameTextStyle: textOf(look),
+    },
+    yAxis: { ...axis, min: 0, max: 100 },
+    tooltip: { ...tooltipOf(look), trigger: 'axis' },
+    series: [
+      {
+        ...line(t('secretary.rightShare'), ({ good }) => good, TOKENS.strong),
+        markLine: {
+          silent: true,
+          symbol: 'none',
+          label: { show: false },
+          lineStyle: { color: TOKENS.warning, width: 1.5, type: 'solid' },
+          data: threshold === undefined ? [] : [{ xAxis: threshold * 100 }],
+        },
+      },
+      line(t('secretary.outShare'), ({ out }) => out, TOKENS.accent),
+    ],
+  };
+}

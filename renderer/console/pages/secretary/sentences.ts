@@ -1,0 +1,21 @@
+import type { JudgementFigures } from '../../../../domain/contract/secretary.ts';
+import type { Translate } from '../../../speech/t.ts';
+import { percent } from '../../../ui/charts/look.ts';
+
+/** The account of one judgement in one sentence: of so many, so many right, and from where on it may be sent. */
+export function judgementSentence(figures: JudgementFigures, t: Translate): string {
+  const { recent, right, inThree, sent, sentRight, threshold } = figures;
+  if (recent === 0) return t('secretary.nothingYet');
+  const parts = [
+    t('secretary.account', { n: recent, right: percent(right / recent), three: percent(inThree / recent) }),
+  ];
+  if (sent > 0) parts.push(t('secretary.account.sent', { n: sent, right: sentRight }));
+  if (figures.judgement === 'unit') {
+    parts.push(
+      threshold === undefined
+        ? t('secretary.account.noThreshold')
+        : t('secretary.account.threshold', { from: percent(threshold) }),
+    );
+  }
+  return parts.join(t('secretary.account.comma'));
+}

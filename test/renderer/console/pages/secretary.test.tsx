@@ -1,0 +1,165 @@
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { JudgementFigures, SecretaryAnswer } from '../../../../domain/contract/secretary.ts';
+import type { Person } from '../../../../domain/kernel.ts';
+import SecretaryPage from '../../../../renderer/console/pages/secretary/SecretaryPage.tsx';
+import { violationsIn } from '../../../kit/axeIn.ts';
+import { type FakeRoutes, fakeRoutes, no } from '../../../kit/fakeRoutes.ts';
+import { renderPart } from '../../../kit/renderConsole.tsx';
+import { CHIEF, openTestApp, type TestApp } from '../../../kit/testApp.ts';
+
+/** What draws is loaded with the first chart; a busy machine takes its time over it. */
+const LOADING = { timeout: 30_000 };
+
+const DISPATCHER: Person = { id: 'dispatcher-1', name: '调度席', roles: ['dispatcher'], scope: 'D' };
+
+/** Two hundred of three hundred right; nothing may be sent while no threshold is given. */
+function figures(change: Partial<JudgementFigures> = {}): JudgementFigures {
+  return {
+    judgement: 'unit',
+    mode: 'shown',
+    count: 300,
+    recent: 300,
+    spoke: 260,
+    right: 200,
+    inThree: 270,
+    sent: 0,
+    sentRight: 0,
+    ece: 0.04,
+    weeks: [
+      {
+        from: 20_780,
+        cases: 300,
+        spoke: 260,
+        right: 200,
+        inThree: 270,
+        sendable: 60,
+        sendableRight: 58,
+        sent: 0,
+      },
+    ],
+    bins: [{ count: 300, claimed: 0.7, right: 0.66 }],
+    sending: [{ from: 0.9, count: 90, right: 86 }],
+    pairs: [{ guessed: 'urban-management', was: 'water', wrong: 9, of: 58 }],
+    drift: { ece: 0.03, sentWrong: 0, now: 0.7, before: 0.66 },
+    ...change,
+  };
+}
+
+describe('the page of suggestions', () => {
+  let app: TestApp;
+  let server: FakeRoutes;
+  let answer: SecretaryAnswer;
+  beforeEach(() => {
+    app = openTestApp({});
+    answer = {
+      at: 1,
+      read: 90,
+      seq: 90,
+      judgements: [figures({ judgement: 'category' }), figures()],
+      words: [
+        {
+          category: '1401' as SecretaryAnswer['words'][number]['category'],
+          terms: [
+            { text: '占道经营', n: 5 },
+            { text: '经营', n: 1 },
+          ],
+        },
+      ],
+    };
+    server = fakeRoutes(app, { 'GET /secretary': () => answer });
+  });
+  afterEach(() => {
+    cleanup();
+    app.close();
+  });
+
+  async function open(person: Person = CHIEF) {
+    app.seat(person);
+    const { user, container } = renderPart(app, <SecretaryPage />);
+    await screen.findByRole('region', { name: '开关' });
+    return { user, container };
+  }
+  const mode = (judgement: string, name: string) =>
+    within(screen.getByRole('group', { name: judgement })).getByRole<HTMLButtonElement>('button', { name });
+
+  it('says of how many it was right, and every chart as a table too', async () => {
+    await open();
+    expect(screen.getAllByText(/近 300 件：首选对 66\.7%，前三含对 90\.0%/u).length).toBe(2);
+    const table = await screen.findByRole('table', { name: '若由它自动派遣' }, LOADING);
+    expect(within(table).getByRole('row', { name: '90.0 90 86 30.0 95.6' })).toBeTruthy();
+    const mixed = within(screen.getByRole('region', { name: '常混的' }));
+    expect(mixed.getByText('9 / 58')).toBeTruthy();
+  });
+
+  it('is turned by the duty chief with a reason, and only then', async () => {
+    const { user } = await open();
+    await user.click(mode('派遣建议', '只记不显'));
+    const turn = screen.getByRole<HTMLButtonElement>('button', { name: '改为只记不显' });
+    expect(turn.disabled).toBe(true);
+    await user.type(screen.getByRole('textbox', { name: '为什么派遣建议只记不显' }), '先观察一周');
+    await user.click(turn);
+    expect(server.commands.map(({ commands }) => commands)).toEqual([
+      [{ type: 'secretary.switch', data: { judgement: 'unit', mode: 'shadow', reason: '先观察一周' } }],
+    ]);
+    expect(screen.queryByRole('button', { name: '改为只记不显' })).toBeNull();
+    expect(server.of('GET /secretary').length).toBe(2);
+  });
+
+  it('offers automatic dispatch where the past gives a threshold, and never of a category', async () => {
+    answer = { ...answer, judgements: [figures({ judgement: 'category', threshold: 0.9 }), figures()] };
+    await open();
+    expect(mode('类别推荐', '自动派遣').disabled).toBe(true);
+    expect(mode('派遣建议', '自动派遣').disabled).toBe(true);
+    cleanup();
+    answer = { ...answer, judgements: [figures({ judgement: 'category' }), figures({ threshold: 0.9 })] };
+    await open();
+    expect(mode('派遣建议', '自动派遣').disabled).toBe(false);
+    expect(screen.getByText(/把握到 90\.0% 才可自动派遣/u)).toBeTruthy();
+  });
+
+  it('is read by a dispatcher, who turns nothing', async () => {
+    await open(DISPATCHER);
+    expect(mode('派遣建议', '关').disabled).toBe(true);
+    expect(screen.getByText('由值班长切换')).toBeTruthy();
+  });
+
+  it('shows of the words that spoke for a category those that did so more than once', async () => {
+    const { user } = await open();
+    await user.click(screen.getByRole('tab', { name: '类别推荐' }));
+    const words = within(screen.getByRole('region', { name: '看重的词' }));
+    expect(words.getByText('占道经营')).toBeTruthy();
+    expect(words.queryByText('经营')).toBeNull();
+  });
+
+  it('says in words that it has become worse', async () => {
+    answer = {
+      ...answer,
+      judgements: [
+        figures({ judgement: 'category' }),
+        figures({ drift: { ece: 0.03, sentWrong: 0, now: 0.5, before: 0.8, cause: 'share-fell' } }),
+      ],
+    };
+    await open();
+    expect(await screen.findByText(/首选对 50\.0%，此前 80\.0%：明显变差/u)).toBeTruthy();
+  });
+
+  it('says that nothing is known before the first case is finished, and why when it cannot be asked', async () => {
+    answer = {
+      ...answer,
+      judgements: [figures({ judgement: 'category', recent: 0 }), figures({ recent: 0 })],
+    };
+    await open();
+    expect(screen.getAllByText('还没有办结的案件可以对照。').length).toBeGreaterThan(0);
+    cleanup();
+    server.on('GET /secretary', () => no('role-not-allowed'));
+    renderPart(app, <SecretaryPage />);
+    expect((await screen.findByRole('alert')).textContent).not.toBe('');
+  });
+
+  it('has nothing for axe to find', async () => {
+    const { container } = await open();
+    await screen.findByRole('table', { name: '若由它自动派遣' }, LOADING);
+    expect(await violationsIn(container)).toEqual([]);
+  });
+});
