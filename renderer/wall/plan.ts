@@ -24,8 +24,8 @@ export interface PlanParts {
   readonly page: Pick<WallPage, 'reload' | 'wear'>;
 }
 
-/** What is changed on a console is on the wall within this time. */
-const ASK_MS: Millis = 2_000;
+/** What is changed on a console is on the wall within this time; also that it was taken away, where no connection ends. */
+const ASK_MS: Millis = 700;
 /** A question this old will not be answered. */
 const LOST_MS: Millis = 10_000;
 /** Also a wall that was taken away asks on: a restored server may know it again, and nobody would touch it. */

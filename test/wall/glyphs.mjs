@@ -98,14 +98,14 @@ export function arcMinutes(pixels, screen, seat) {
 }
 
 /**
- * A wall asks every two seconds what to show; a test asks it a hundred times something else.
+ * A wall asks every 0.7 seconds what to show; a test asks it a hundred times something else.
  * @param {import('playwright-core').Page} page
  */
 export const hurry = (page) =>
   page.addInitScript(() => {
     const usual = window.setInterval;
     const hurried = (/** @type {TimerHandler} */ handler, /** @type {number} */ ms) =>
-      usual(handler, ms === 2000 ? 60 : ms);
+      usual(handler, ms === 700 ? 60 : ms);
     window.setInterval = /** @type {typeof usual} */ (hurried);
   });
 

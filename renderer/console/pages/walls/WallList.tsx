@@ -32,7 +32,7 @@ export function WallList({ walls, current, onOpen }: WallListProps) {
   );
 }
 
-/** It asks every two seconds. */
+/** It asks more than once a second. */
 const SILENT_MS = 15_000;
 
 function Seen({ at }: { readonly at: number | undefined }) {

@@ -1,4 +1,4 @@
-import { cleanup, screen, within } from '@testing-library/react';
+import { act, cleanup, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WallView } from '../../../../domain/contract/walls.ts';
 import type { Person } from '../../../../domain/kernel.ts';
@@ -67,6 +67,14 @@ describe('the page of walls', () => {
     const { type } = await open(CHIEF);
     await type('最后一排离屏（米）', '15');
     expect(preview().getAllByText(/让给下一个画面/u).length).toBeGreaterThan(0);
+  });
+
+  it('says that the photos leave their time to the next scene while none is released', async () => {
+    await open(CHIEF);
+    expect(preview().getByText(/没有放行的照片，让给下一个画面/u)).toBeTruthy();
+    const media = [{ id: 'photo', stage: 'report' as const, at: 1, releasedToWall: true as const }];
+    act(() => app.client.situation.replace('live', 200, [aCase(1, { media })], []));
+    expect(preview().queryByText(/没有放行的照片/u)).toBeNull();
   });
 
   it('refuses a distance that allows no tile, with the largest that does', async () => {
