@@ -11,6 +11,7 @@ import {
 } from '../kernel.ts';
 import type { Case, CaseRequest, LeaderReview } from './case.ts';
 import { caseLinks } from './caseLinks.ts';
+import { asksDanger } from './dangerAnswer.ts';
 import { escalateLevelTarget, mayEscalateLevelFrom } from './escalateLevel.ts';
 import { recallBy } from './recalls.ts';
 import { transitionOf } from './transitions.ts';
@@ -48,6 +49,7 @@ const STANDING: Readonly<Partial<Record<CommandType, Standing>>> = {
     }
     return isDangerous(thisCase) ? undefined : refuse('no-danger');
   },
+  'case.answerDanger': (thisCase) => (asksDanger(thisCase) ? undefined : refuse('no-danger')),
   'timer.sampleReview': ({ closure, review }) =>
     closure?.sampled === true && review === undefined ? undefined : refuse('not-sampled'),
   'case.takeBack': (thisCase, _role, person) => {

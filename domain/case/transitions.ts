@@ -18,6 +18,16 @@ export interface Transition {
   readonly events: readonly CaseEventType[];
 }
 
+/** Where a word of danger is still asked about: nobody says yet that it is done. */
+export const DANGER_STATES = [
+  'reported',
+  'verifying',
+  'filed',
+  'dispatched',
+  'handling',
+  'suspended',
+] as const;
+
 // biome-ignore format: one row of the table a line, as in the document it is checked against
 export const TRANSITIONS = [
   { id: 'T01', commands: ['case.report'], from: [], roles: ['resident', 'enterprise', 'grid_member', 'acceptor', 'connector'], to: 'reported', events: ['CaseReported', 'PossibleDuplicateFlagged', 'DeviceSignalled'] },
@@ -70,6 +80,7 @@ export const TRANSITIONS = [
   { id: 'T48', commands: ['case.reopen'], from: ['closed'], roles: ['supervisor', 'grid_lead'], to: 'filed', events: ['CaseReopened', 'LeaderReviewRequested'] },
   { id: 'T49', commands: ['case.unsplit'], from: ['split'], roles: ['duty_chief'], to: 'reported', events: ['CaseUnsplit', 'CaseVoided'] },
   { id: 'T50', commands: ['case.supplement'], from: CASE_STATES, roles: ['resident', 'enterprise', 'acceptor', 'connector'], to: 'same', events: ['ReportSupplemented', 'UrgencyChanged', 'ReviewRequested'] },
+  { id: 'T51', commands: ['case.answerDanger'], from: DANGER_STATES, roles: ['acceptor', 'dispatcher', 'duty_chief', 'commander'], to: 'same', events: ['DangerAnswered', 'UrgencyChanged'] },
 ] as const satisfies readonly Transition[];
 
 /** Everything but what was never taken up, was taken back, or lives on in another case. */

@@ -247,6 +247,8 @@ const caseFields = {
   /** Named by the rule words at intake; a person or a rule confirms it when filing. */
   suggestedCategory: id('category').exactOptional(),
   danger: z.literal(true).exactOptional(),
+  /** Whether what the word of danger names goes on, asked of a person once for every such word. */
+  dangerAnswer: z.object({ seq, at: millis, by: actor, happening: z.boolean() }).exactOptional(),
   unread: list(unreadField).exactOptional(),
   /** Every wording of its report that came in by the same source and number, and every contact. */
   fingerprints: z

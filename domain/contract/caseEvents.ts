@@ -207,6 +207,7 @@ const oversight = {
     place: place.exactOptional(),
     ...maybeReason,
   }),
+  DangerAnswered: z.object({ happening: z.boolean() }),
   CaseUrged: z.object({ ...byItself, ...maybeText, n: count }),
   SupervisionOpened: z.object({
     ...byItself,

@@ -221,6 +221,8 @@ export const commandSchemas = {
     /** Sequence numbers of notes written on the primary since the merge that belong to this case. */
     moveNotes: z.array(seq).max(500).optional(),
   }),
+  /** 正在发生吗: the answer to a word of danger. */
+  'case.answerDanger': onCase({ happening: z.boolean() }),
   'case.urge': onCase({ text: words(2000).optional() }),
   'case.supervise': onCase({
     ground: code(SUPERVISION_GROUNDS),

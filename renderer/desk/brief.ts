@@ -1,4 +1,5 @@
 import { type Case, isOpen, type Origin } from '../../domain/case/case.ts';
+import { asksDanger } from '../../domain/case/dangerAnswer.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import type { Light } from '../../domain/sla/clock.ts';
 import { runningSpan } from '../../domain/sla/racingClock.ts';
@@ -15,7 +16,7 @@ export interface Brief {
   readonly closedDay: DayNumber;
   readonly origin: Origin;
   readonly reports: number;
-  /** 0 urgent, 1 important, 2 general. */
+  /** -1 a danger nobody has answered, 0 urgent, 1 important, 2 general. */
   readonly rank: number;
   readonly startedAt: Millis;
   /** Closed, and looked at again. */
@@ -27,6 +28,7 @@ export interface Brief {
 }
 
 const NEVER = Number.MAX_SAFE_INTEGER;
+const FIRST = -1;
 const RANK = { urgent: 0, important: 1, general: 2 } as const;
 
 const COUNTER: Readonly<Partial<Record<Case['state'], Brief['stateCounter']>>> = {
@@ -52,7 +54,7 @@ export function briefOf(thisCase: Case): Brief {
     closedDay: dayNumber(thisCase.closure?.at ?? thisCase.updatedAt),
     origin: thisCase.origin,
     reports: thisCase.reports,
-    rank: RANK[thisCase.urgency],
+    rank: asksDanger(thisCase) ? FIRST : RANK[thisCase.urgency],
     reviewing: id === 'review',
     startedAt: clock?.startedAt ?? 0,
     due: clock?.due ?? NEVER,

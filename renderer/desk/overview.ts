@@ -86,8 +86,8 @@ function inCounter(brief: Brief, counter: CounterId, now: Millis): boolean {
   return brief.stateCounter === counter;
 }
 
-/** Before the urgent ones. */
-const NAMED = -1;
+/** Before everything, a danger too. */
+const NAMED = -2;
 
 /** What a filter needs to know besides the case. */
 export interface FilterContext {
@@ -146,7 +146,7 @@ function isMine(thisCase: Case, { scope, directory, seat }: FilterContext): bool
 }
 
 /**
- * What the queue shows, in its order: urgency first, then what is due first, then the older number. A case
+ * What the queue shows, in its order: a danger nobody has answered, then urgency, then what is due first, then the older number. A case
  * that is named by its number stands before them, whatever else narrows the list.
  */
 export function queueOrder(

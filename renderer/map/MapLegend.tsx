@@ -13,6 +13,7 @@ const RAMP = { background: `linear-gradient(to right, ${STEPS.join(', ')})` };
 type Key = readonly [icon: string, words: WordKey];
 
 const SHAPES: readonly Key[] = [
+  ['case-danger', 'map.legend.danger'],
   ['case-urgent-waiting', 'map.legend.urgent'],
   ['case-important-waiting', 'map.legend.important'],
   ['case-general-waiting', 'map.legend.general'],

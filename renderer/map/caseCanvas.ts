@@ -144,8 +144,8 @@ export function badgeDrop(badge: CountBadge, scale: number): number {
 }
 
 /** Sizes over the whole district and over one street; between them they grow with the zoom. */
-const FAR = { zoom: 12, size: [0.52, 0.72, 0.66, 0.8, 0.92, 1] } as const;
-const NEAR = { zoom: 14.5, size: [0.95, 1.05, 1, 1.1, 1.1, 1.2] } as const;
+const FAR = { zoom: 12, size: [0.52, 0.72, 0.66, 0.8, 0.92, 1, 1] } as const;
+const NEAR = { zoom: 14.5, size: [0.95, 1.05, 1, 1.1, 1.1, 1.2, 1.2] } as const;
 
 /** Up to FEW symbols there is room for large ones anywhere; above MANY only their colour still counts. */
 const FEW = 40;

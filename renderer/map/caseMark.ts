@@ -1,4 +1,5 @@
 import { type Case, type CaseState, isOpen, type Urgency } from '../../domain/case/case.ts';
+import { asksDanger } from '../../domain/case/dangerAnswer.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import type { Light } from '../../domain/sla/clock.ts';
 import { caseLight, racingClock } from '../../domain/sla/racingClock.ts';
@@ -8,6 +9,8 @@ export type MarkFill = 'waiting' | 'handling' | 'resolved';
 
 /** How one case looks on the map: shape says urgency, fill says state, a corner mark says late. */
 export interface CaseMark {
+  /** A word of danger that nobody has answered: a mark of its own, over all others. */
+  readonly danger: boolean;
   readonly urgency: Urgency;
   readonly fill: MarkFill;
   readonly light: Light;
@@ -36,7 +39,12 @@ const FILL: Readonly<Record<CaseState, MarkFill>> = {
 /** The mark of an open case at `at`; undefined for a case that has ended (it leaves the map). */
 export function markOf(thisCase: Case, at: Millis): CaseMark | undefined {
   if (!isOpen(thisCase)) return undefined;
-  return { urgency: thisCase.urgency, fill: FILL[thisCase.state], ...turning(thisCase, at) };
+  return {
+    danger: asksDanger(thisCase),
+    urgency: thisCase.urgency,
+    fill: FILL[thisCase.state],
+    ...turning(thisCase, at),
+  };
 }
 
 /** The light of the racing clock, as in the queue and the counters, and when it turns next. */
@@ -53,5 +61,6 @@ function turning(thisCase: Case, at: Millis): Pick<CaseMark, 'light' | 'changesA
 
 /** Name of the icon that shows this mark; one of {@link ICON_NAMES}. */
 export function iconName(mark: CaseMark): string {
+  if (mark.danger) return 'case-danger';
   return `case-${mark.urgency}-${mark.fill}${mark.light === 'overdue' ? '-late' : ''}`;
 }

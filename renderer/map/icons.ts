@@ -6,6 +6,7 @@ import type { MapTheme } from './theme.ts';
 
 const FILLS: readonly MarkFill[] = ['waiting', 'handling', 'resolved'];
 const CASE_SIZE = 26;
+const DANGER_SIZE = 40;
 
 /** An icon by name: how large in CSS pixels, and how it is drawn around the middle. */
 export interface Icon {
@@ -16,7 +17,8 @@ export interface Icon {
 
 /** Every symbol of a case. */
 export function iconsOf(theme: MapTheme): readonly Icon[] {
-  return URGENCIES.flatMap((urgency) =>
+  const danger: Icon = { name: 'case-danger', size: DANGER_SIZE, draw: (pen) => drawDanger(pen, theme) };
+  const cases = URGENCIES.flatMap((urgency) =>
     FILLS.flatMap((fill) =>
       [false, true].map(
         (late): Icon => ({
@@ -27,6 +29,7 @@ export function iconsOf(theme: MapTheme): readonly Icon[] {
       ),
     ),
   );
+  return [...cases, danger];
 }
 
 /** Draws an icon with `ratio` device pixels to its unit. */
@@ -79,6 +82,21 @@ function drawCase(
   if (urgency === 'urgent') drawMark(pen, fill === 'waiting' ? theme.mark : theme.urgent);
   if (fill === 'resolved' && urgency !== 'urgent') drawTick(pen, theme[urgency]);
   if (late) drawLate(pen, theme, half);
+}
+
+/** A word of danger that waits for an answer: the urgent diamond in a ring of its own. */
+function drawDanger(pen: CanvasRenderingContext2D, theme: MapTheme): void {
+  for (const [radius, width] of [
+    [14.5, 3],
+    [18.5, 1.4],
+  ] as const) {
+    pen.beginPath();
+    pen.arc(0, 0, radius, 0, 2 * Math.PI);
+    pen.strokeStyle = theme.urgent;
+    pen.lineWidth = width;
+    pen.stroke();
+  }
+  drawCase(pen, theme, 'urgent', 'waiting', false);
 }
 
 function drawRim(pen: CanvasRenderingContext2D, colour: string, urgency: Urgency, fill: MarkFill): void {

@@ -115,6 +115,8 @@ function nearView([west, south, east, north]: Box): (point: Wgs84) => boolean {
     lon >= west - padX && lon <= east + padX && lat >= south - padY && lat <= north + padY;
 }
 
+/** Over every other mark. */
+const DANGER_RANK = 6;
 const URGENCY_RANK = { general: 0, important: 2, urgent: 4 } as const;
 
 function symbolOf(standing: Standing, view: SceneView): CaseSymbol {
@@ -124,7 +126,7 @@ function symbolOf(standing: Standing, view: SceneView): CaseSymbol {
     id,
     point,
     icon: iconName(mark),
-    rank: URGENCY_RANK[mark.urgency] + (mark.light === 'overdue' ? 1 : 0),
+    rank: mark.danger ? DANGER_RANK : URGENCY_RANK[mark.urgency] + (mark.light === 'overdue' ? 1 : 0),
     dim: view.matches !== undefined && !view.matches(id),
     isUnseen: view.isUnseen?.(id) === true,
   };

@@ -144,6 +144,8 @@ const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words
     warn('event.escalatedLevel', { unit: names.unit(data.unitId), post: data.postTitle ?? '' }, data.reason),
   UrgencyChanged: (data, { warn, urgency }) =>
     warn('event.urgency', { from: urgency(data.from), to: urgency(data.urgency) }, data.reason),
+  DangerAnswered: (data, { warn, step }) =>
+    data.happening ? warn('event.dangerHappening', {}) : step('event.dangerOver', {}),
   CaseReclassified: reclassified,
   CaseMerged: (data, { end }) => end('event.merged', { into: data.intoId }, data.reason),
   CaseAbsorbed: (data, { step }) => step('event.absorbed', { id: data.caseId, n: data.reports }),

@@ -423,6 +423,7 @@ export const COMPLETE_DATA: Complete = {
   'case.reclassify': () => ({ category: 'lamp', reason }),
   'case.merge': () => ({ intoId: FIRST }),
   'case.unmerge': () => ({}),
+  'case.answerDanger': () => ({ happening: true }),
   'case.urge': () => ({ text }),
   'case.supervise': () => ({ ground: 'overdue' }),
   'case.reReport': () => ({ reason }),

@@ -10,9 +10,11 @@ import { clockSubject } from '../clockSubject.ts';
 import { highest, rank } from '../effective.ts';
 import { type Ask, atEachUrgency, fact, type Handlers, unknownCategory } from './ask.ts';
 
-/** T38 to T40: urgency, correction and 催办. */
+/** T38 to T40 and T51: urgency, correction, 催办, and whether a danger goes on. */
 
-export const OVERSIGHT_HANDLERS: Handlers<'case.setUrgency' | 'case.reclassify' | 'case.urge'> = {
+export const OVERSIGHT_HANDLERS: Handlers<
+  'case.setUrgency' | 'case.reclassify' | 'case.urge' | 'case.answerDanger'
+> = {
   // T38
   'case.setUrgency': ({ urgency, reason }, thisCase, ask) =>
     urgencyRefused(urgency, reason, thisCase, ask) ?? [
@@ -46,6 +48,14 @@ export const OVERSIGHT_HANDLERS: Handlers<'case.setUrgency' | 'case.reclassify' 
       ...(urgency === from ? [] : [urgencyChanged({ urgency, from }, corrected, ask)]),
     ];
   },
+
+  // T51
+  'case.answerDanger': ({ happening }, thisCase, ask) => [
+    fact(thisCase.id, 'DangerAnswered', { happening }),
+    ...(happening && thisCase.urgency !== 'urgent'
+      ? [urgencyChanged({ urgency: 'urgent', from: thisCase.urgency }, thisCase, ask)]
+      : []),
+  ],
 
   // T40
   'case.urge': ({ text }, thisCase, { actor, at }) => {

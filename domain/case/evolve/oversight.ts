@@ -13,6 +13,7 @@ type Oversight =
   | 'UrgencyChanged'
   | 'CaseReclassified'
   | 'CaseUrged'
+  | 'DangerAnswered'
   | 'SupervisionOpened'
   | 'SupervisionReplied'
   | 'SupervisionReturned'
@@ -39,6 +40,11 @@ export const OVERSIGHT: Appliers<Oversight> = {
 
   CaseReclassified: (thisCase, { data }) =>
     timed({ ...thisCase, ...defined({ category: data.category, place: data.place }) }, data),
+
+  DangerAnswered: (thisCase, { seq, at, by, data: { happening } }) => ({
+    ...thisCase,
+    dangerAnswer: { seq, at, by, happening },
+  }),
 
   CaseUrged: (thisCase, { at, by, data }) => ({
     ...thisCase,

@@ -2,7 +2,7 @@ import { defined } from '../../defined.ts';
 import type { Absorbed, Case, UnreadField } from '../case.ts';
 import { heardOf } from '../device.ts';
 import { ownReporterIds, rank } from '../effective.ts';
-import type { Appliers, EventOf } from './applier.ts';
+import { type Appliers, type EventOf, without } from './applier.ts';
 
 /** 补充: what was told after the report. */
 
@@ -32,7 +32,11 @@ export const SUPPLEMENTING: Appliers<'ReportSupplemented' | 'DeviceSignalled'> =
 
   ReportSupplemented(thisCase, event) {
     const { seq, at, data } = event;
-    const marked: Case = { ...thisCase, supplemented: { seq, at } };
+    const marked: Case = {
+      // A new word of danger is asked about anew.
+      ...(data.danger === undefined ? thisCase : without(thisCase, 'dangerAnswer')),
+      supplemented: { seq, at },
+    };
     if (data.fromId === undefined) return withNews(coloured(marked, data), event);
     const isAbsorbed = thisCase.absorbed.some(({ caseId }) => caseId === data.fromId);
     // A part of a split report has no entry for it: the news is its own.

@@ -7,7 +7,6 @@ import {
   decisionAgainst,
   escalateAgainst,
   mergeAgainst,
-  reasonText,
   revealAgainst,
   stepAgainst,
   voidAgainst,
@@ -22,23 +21,10 @@ import { isHeld, sendNow, spreadOffers, takeBack, undoOffer } from '../../desk/u
 import type { WordKey } from '../../speech/words/zh.ts';
 import { openCase } from '../screen/openCase.ts';
 import { because, type CommandContext, type ConsoleCommand, canBeGiven } from './command.ts';
+import { dangerCommands } from './dangerCommands.ts';
+import { unless } from './unless.ts';
 
 /** What may be done to a case. Possible or not is asked of the domain, the same way decide asks. */
-
-/** Possible while nothing stands against it, and the reason when something does: one question for both. */
-function unless(against: Against): Pick<ConsoleCommand, 'when' | 'whyNot'> {
-  const ask = ({ app, selected }: CommandContext) => {
-    const from = standpointOn(app.client, selected);
-    return from === undefined ? NOT_YET : against(from);
-  };
-  return {
-    when: (context) => ask(context) === undefined,
-    whyNot: (context) => reasonText(context.app.desk, ask(context) ?? NOT_YET),
-  };
-}
-
-/** The district is still being read. */
-const NOT_YET = { words: 'key.loading' } as const;
 
 /** The same key puts a form away that it has opened. */
 function toggleFlow({ app, view }: CommandContext, opens: FlowId | 'more' | undefined): void {
@@ -151,6 +137,7 @@ async function copyNumber({ app, selected }: CommandContext): Promise<void> {
 }
 
 export const caseCommands: readonly ConsoleCommand[] = [
+  ...dangerCommands,
   { ...flow('case.assign', 'command.assign', 'A', assignAgainst, 'assign'), says: assignWords },
   {
     ...flow('case.merge', 'command.merge', 'M', mergeAgainst, 'merge'),

@@ -28,5 +28,6 @@ export function ringSort(event: CaseEvent, thisCase: Case, person: Person): Ring
 
 function isUrgentNews(event: CaseEvent, { danger, urgency }: Case): boolean {
   if (event.type === 'UrgencyChanged') return event.data.urgency === 'urgent' && event.data.from !== 'urgent';
+  if (event.type === 'ReportSupplemented') return event.data.danger !== undefined;
   return event.type === 'CaseReported' && (urgency === 'urgent' || danger === true);
 }

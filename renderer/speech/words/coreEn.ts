@@ -118,6 +118,7 @@ export const coreEn: Readonly<Record<keyof typeof coreZh, string>> = {
   'search.caseNone': 'No open case found',
   'queue.reports': '{n} {n|report|reports}',
   'queue.unplaced': 'No grid',
+  'queue.danger': 'Danger?',
   'queue.news': 'More told',
   'queue.outside': 'Outside district',
   'queue.synthetic': 'Simulated location',

@@ -116,6 +116,7 @@ export const coreZh = {
   'search.caseNone': '在办案件里没有找到',
   'queue.reports': '{n} 人反映',
   'queue.unplaced': '未定网格',
+  'queue.danger': '险情待确认',
   'queue.news': '补充',
   'queue.outside': '辖区外',
   'queue.synthetic': '位置为估计',

@@ -18,6 +18,7 @@ export const mapEn: Readonly<Record<keyof typeof mapZh, string>> = {
   'map.legend.overdue': 'Overdue cases per grid',
   'map.legend.silent': 'Grids with no report for 24 h, shaded by reports in their community',
   'map.legend.appeals': 'Reports per grid, merged ones included',
+  'map.legend.danger': 'Danger to confirm',
   'map.legend.urgent': 'Urgent',
   'map.legend.important': 'Priority',
   'map.legend.general': 'Routine',

@@ -16,6 +16,7 @@ export const mapZh = {
   'map.legend.overdue': '网格超期（件）',
   'map.legend.silent': '24 小时零上报的网格：所在社区上报（件）',
   'map.legend.appeals': '网格诉求件（件，含并入）',
+  'map.legend.danger': '险情待确认',
   'map.legend.urgent': '紧急',
   'map.legend.important': '重要',
   'map.legend.general': '一般',

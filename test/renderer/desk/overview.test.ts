@@ -87,6 +87,14 @@ describe('order and filter', () => {
   const ended = aCase(4, { state: 'merged' });
   const all = [later, soon, urgent, ended];
 
+  it('puts a danger nobody has answered before everything, and back once somebody has', () => {
+    const smoke = aCase(5, { danger: true, clocks: { K2: clockOf(90) } });
+    expect(queueOrder([...all, smoke], 'all', {}, context())[0]).toBe(caseNo(5));
+    const answer = { seq: 9, at: MORNING, by: { id: 'p', role: 'duty_chief' }, happening: false } as const;
+    const calm = { ...smoke, dangerAnswer: answer };
+    expect(queueOrder([...all, calm], 'all', {}, context()).at(-1)).toBe(caseNo(5));
+  });
+
   it('puts urgency first, then what is due first', () => {
     expect(queueOrder(all, 'all', {}, context())).toEqual([caseNo(3), caseNo(2), caseNo(1)]);
   });

@@ -10,6 +10,7 @@ import { useNames } from '../../../speech/useNames.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { useApp } from '../../screen/context.ts';
 import styles from './CaseHeader.module.css';
+import { DangerQuestion } from './DangerQuestion.tsx';
 
 /** Number, who else is here; what it is about, how pressing, where. */
 export function CaseHeader({ thisCase }: { readonly thisCase: Case }) {
@@ -17,11 +18,7 @@ export function CaseHeader({ thisCase }: { readonly thisCase: Case }) {
   const t = useWords();
   return (
     <header className={styles.header}>
-      {thisCase.danger === true && (
-        <p role="alert" className={styles.danger}>
-          {t('case.danger')}
-        </p>
-      )}
+      <DangerQuestion thisCase={thisCase} />
       <div className={styles.top}>
         <button
           type="button"

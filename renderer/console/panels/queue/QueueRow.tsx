@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { Case, CaseId } from '../../../../domain/case/case.ts';
 import { isOpen } from '../../../../domain/case/case.ts';
+import { asksDanger } from '../../../../domain/case/dangerAnswer.ts';
 import { runningSpan } from '../../../../domain/sla/racingClock.ts';
 import { useClient } from '../../../client/context.ts';
 import {
@@ -73,6 +74,7 @@ export const QueueRow = memo(function QueueRow({ id, elementId, position, of }: 
           <b className={styles.title} title={thisCase.title}>
             {thisCase.title || thisCase.id}
           </b>
+          <Danger thisCase={thisCase} />
           <Changed id={id} />
           <News thisCase={thisCase} />
           <Yours thisCase={thisCase} />
@@ -93,6 +95,12 @@ export const QueueRow = memo(function QueueRow({ id, elementId, position, of }: 
     </div>
   );
 });
+
+/** A word of danger that nobody has answered: the row stands first until somebody does. */
+function Danger({ thisCase }: { readonly thisCase: Case }) {
+  const t = useWords();
+  return asksDanger(thisCase) ? <em className={styles.danger}>{t('queue.danger')}</em> : null;
+}
 
 /** 离开期间: it changed while nobody sat here. */
 function Changed({ id }: { readonly id: CaseId }) {

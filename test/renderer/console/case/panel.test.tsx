@@ -36,6 +36,23 @@ describe('the head of the panel', () => {
     expect(screen.getByText('可能危及生命：先拨 110、119 或 120。')).toBeTruthy();
   });
 
+  it('names the word of danger, asks whether it is happening, and remembers a no', async () => {
+    const { server, user } = openPanel([aReport(1, { danger: true, title: '三楼冒烟' })]);
+    expect(screen.getByText(/先拨 110、119 或 120。 提到“冒烟”。/u)).toBeTruthy();
+    expect(screen.getByText('正在发生吗？')).toBeTruthy();
+    await user.keyboard('~');
+    expect(server.case(caseNo(1)).dangerAnswer).toMatchObject({ happening: false });
+    expect(screen.queryByText('正在发生吗？')).toBeNull();
+    expect(screen.getByText(/^险情：.*确认没有在发生/u)).toBeTruthy();
+  });
+
+  it('raises the case with one key when it is happening', async () => {
+    const { server, user } = openPanel([aReport(1, { danger: true, title: '三楼冒烟' })]);
+    await user.keyboard('!');
+    expect(server.case(caseNo(1))).toMatchObject({ urgency: 'urgent', dangerAnswer: { happening: true } });
+    expect(screen.getAllByText(/确认正在发生/u).length).toBeGreaterThan(0);
+  });
+
   it('does not take a guessed category for a confirmed one', () => {
     openPanel([aReport(1)]);
     expect(screen.getByText('疑似 自来水管爆裂')).toBeTruthy();

@@ -59,6 +59,7 @@ const GIVEN_BY: Readonly<Record<Exclude<CommandType, Timer>, string | undefined>
   'case.reclassify': 'case.reclassify',
   'case.merge': 'case.merge',
   'case.unmerge': 'case.unmerge',
+  'case.answerDanger': 'case.dangerNow',
   'case.urge': 'case.urge',
   'case.supervise': 'case.supervise',
   'case.reReport': 'case.reReport',
