@@ -3,6 +3,8 @@ import { type Metres, type Wgs84, wgs84 } from '../../domain/district/geo.ts';
 import type { Box } from '../../domain/district/polygon.ts';
 import { type Camera, type CameraMap, createCamera } from './camera.ts';
 import { createCaseCanvas } from './caseCanvas.ts';
+import type { DrawnShape } from './drawing/drawn.ts';
+import { createMarks } from './drawing/marks.ts';
 import { flatOptions } from './flatOptions.ts';
 import type { Frames } from './frames.ts';
 import { createGridAt } from './gridAt.ts';
@@ -57,6 +59,8 @@ export interface MapController {
   show(scene: Scene): boolean;
   /** Rings and outlines above the map: never a repaint. */
   focus(focus: Focus): void;
+  /** What is drawn for an incident: above the map as well. */
+  draw(shapes: readonly DrawnShape[]): void;
   /** The view is being dragged or flies. */
   isMoving(): boolean;
   /** `zoom` counts letters and symbols of the usual size: a large screen's are larger. */
@@ -98,8 +102,11 @@ export function createMapController(parts: MapParts): MapController {
     },
   });
 
+  const marks = createMarks(host, project);
+
   function place(): void {
     cases.place();
+    marks.place();
     overlay.place();
   }
 
@@ -159,6 +166,7 @@ export function createMapController(parts: MapParts): MapController {
       selected = next.selected;
       overlay.show(next);
     },
+    draw: (shapes) => marks.show(shapes, []),
     isMoving: () => map.isMoving(),
     view: () => ({ zoom: effectiveZoom(), box: boxOf(map), centre: centreOf(map) }),
     setLanguage(next) {
@@ -176,6 +184,7 @@ export function createMapController(parts: MapParts): MapController {
       stopPointer();
       cost.stop();
       overlay.dispose();
+      marks.dispose();
       cases.dispose();
       map.remove();
     },

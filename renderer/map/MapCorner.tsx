@@ -1,8 +1,10 @@
+import { INCIDENT_KIND } from '../../domain/incident/incident.ts';
 import { useClient } from '../client/context.ts';
-import { useLanguage, useView } from '../client/hooks.ts';
+import { useLanguage, useSubjects, useView } from '../client/hooks.ts';
 import { useWords } from '../speech/t.ts';
 import css from './map.module.css';
-import { type GridReadout, useMap } from './mapStore.ts';
+import { type GridReadout, useMap, useMapStore } from './mapStore.ts';
+import { gravestOf } from './runningIncident.ts';
 
 /** The upper left corner: what is under the hand, and what is not on the map at all. */
 export function MapCorner() {
@@ -10,9 +12,30 @@ export function MapCorner() {
   return (
     <div className={css.corner}>
       <Unplaced />
+      <OfIncident />
       <Picking />
       {grid !== undefined && <Readout grid={grid} />}
     </div>
+  );
+}
+
+/** While an incident runs: its drawings on the map, to be put away and back. */
+function OfIncident() {
+  const t = useWords();
+  const mapStore = useMapStore();
+  const isOn = useMap((state) => state.showsIncident);
+  const { byId } = useSubjects(INCIDENT_KIND);
+  const incident = gravestOf(byId);
+  if (incident === undefined) return null;
+  return (
+    <button
+      type="button"
+      className={`${css.card} ${css.chip}`}
+      aria-pressed={isOn}
+      onClick={() => mapStore.setState({ showsIncident: !isOn })}
+    >
+      {t('map.incident', { title: incident.title })}
+    </button>
   );
 }
 

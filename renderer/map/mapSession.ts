@@ -4,6 +4,7 @@ import type { Wgs84 } from '../../domain/district/geo.ts';
 import type { GridId, Millis } from '../../domain/kernel.ts';
 import type { Client } from '../client/client.ts';
 import type { FlyTo, ViewState } from '../client/store/viewStore.ts';
+import { incidentShapes, linkedRings } from './drawing/incidentShapes.ts';
 import { readingOrder } from './featureFocus.ts';
 import { createMapController, type MapListener, type MapParts } from './MapController.ts';
 import { MAP_START, type MapStore } from './mapStore.ts';
@@ -11,6 +12,7 @@ import { createPace } from './pacing.ts';
 import type { Pointed } from './pointing.ts';
 import { readoutOf } from './readout.ts';
 import { type MapCounter, newCounter } from './repaintCost.ts';
+import { runningIncident } from './runningIncident.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { createTally } from './tally.ts';
 import { destinationOf, focusOf, isFocusDifferent } from './wishes.ts';
@@ -50,6 +52,7 @@ export function startMapSession(parts: SessionParts): MapSession {
   let isReady = false;
   let lastTop: number | undefined;
   let lastView = view.get();
+  let lastIncident = runningIncident(client);
 
   const pace = createPace(clock, draw);
   const controller = createMapController({
@@ -99,6 +102,7 @@ export function startMapSession(parts: SessionParts): MapSession {
         mapStore.setState({ phase: 'ready' });
         controller.setLanguage(languageStore.getState().language);
         showFocus();
+        showIncident();
         pace.hurry();
       },
       moved: pace.hurry,
@@ -138,6 +142,16 @@ export function startMapSession(parts: SessionParts): MapSession {
 
   function showFocus(): void {
     controller.focus(focusOf(district, situation.caseById, view.get()));
+  }
+
+  /** Of the gravest incident that runs: the area, the field post, what is drawn, which cases are in it. */
+  function showIncident(): void {
+    const incident = mapStore.getState().showsIncident ? runningIncident(client) : undefined;
+    controller.draw(
+      incident === undefined
+        ? []
+        : [...linkedRings(incident, situation.caseById, district), ...incidentShapes(incident)],
+    );
   }
 
   function showGrid(gridId: GridId | undefined): void {
@@ -180,11 +194,15 @@ export function startMapSession(parts: SessionParts): MapSession {
       seq = head;
       counter.busyMs += parts.frames.now() - began;
       if (change.whole || touches(change.cases)) showFocus();
+      const incident = runningIncident(client);
+      if (incident !== lastIncident || incident?.caseIds.some((id) => change.cases.has(id))) showIncident();
+      lastIncident = incident;
       pace.request();
     }),
     view.subscribe(onView),
     languageStore.subscribe(({ language }) => controller.setLanguage(language)),
     mapStore.subscribe((next, before) => {
+      if (next.showsIncident !== before.showsIncident) showIncident();
       if (next.zoomWish.n !== before.zoomWish.n) controller.zoomBy(next.zoomWish.steps);
     }),
     clock.every(LIGHTS_MS, pace.request),

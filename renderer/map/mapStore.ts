@@ -20,6 +20,8 @@ export interface MapState {
   readonly grid?: GridReadout;
   /** What drawing has cost; changed in place, for the benchmark. */
   readonly counter?: MapCounter;
+  /** What is drawn for the incident that runs is on the map. */
+  readonly showsIncident: boolean;
   /** A wish of a command to the map; `n` rises so that the same wish twice is two wishes. */
   readonly zoomWish: { readonly n: number; readonly steps: 1 | -1 };
 }
@@ -48,6 +50,7 @@ export const MAP_START: MapState = {
   detail: 'cases',
   unplaced: 0,
   visible: [],
+  showsIncident: true,
   zoomWish: { n: 0, steps: 1 },
 };
 

@@ -5,10 +5,12 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { connectLingxing } from './consoles.mjs';
 import { startServer } from './streamBench.mjs';
 
 const HOUR_MS = 3_600_000;
+const ANSWER_MS = 10_000;
 /** A password is refused unless it is long; this server lives for a minute. */
 const PASSWORD = `${randomBytes(12).toString('hex')}Aa1`;
 
@@ -54,7 +56,18 @@ async function measure(url, data) {
   );
   const rollId = rolled.answer.results[0].subjectId;
   const answers = all.map((unitId) => ({ type: 'rollCall.answer', data: { subjectId: rollId, unitId } }));
-  const roll = await all64(answers, desks, seen);
+  const roll = await spread(answers, desks, seen);
+
+  const again = await send(commander, {
+    type: 'rollCall.begin',
+    data: { incidentId, purpose: '再次点名', unitIds: all },
+  });
+  const { subjectId: againId } = again.results[0];
+  const burst = await inOneMoment(
+    answers.map(({ type, data }) => ({ type, data: { ...data, subjectId: againId } })),
+    desks,
+    seen,
+  );
 
   const to = streets.map(({ id }) => id);
   const given = await seen.after(() =>
@@ -67,19 +80,30 @@ async function measure(url, data) {
   const receipts = [];
   for (const answer of ['acked', 'doing', 'done']) {
     const each = to.map((unitId) => ({ type: 'order.answer', data: { subjectId, unitId, answer } }));
-    receipts.push(...(await all64(each, desks, seen)));
+    receipts.push(...(await inOneMoment(each, desks, seen)));
   }
   for (const link of [commander, second, ...desks.values()]) link.close();
   return [
     { what: `roll-call of ${all.length} units, begun`, ...figures([rolled.ms]) },
-    { what: `${all.length} units answer at once`, ...figures(roll) },
+    { what: `${all.length} units answer within ${ANSWER_MS / 1000} s`, ...figures(roll) },
+    { what: `${all.length} units answer in one moment`, ...figures(burst) },
     { what: `order to ${to.length} streets, given`, ...figures([given.ms]) },
     { what: `${to.length} streets sign, begin and finish, each at once`, ...figures(receipts) },
   ];
 }
 
+/** As units do it: one after the other over some seconds. */
+function spread(commands, desks, seen) {
+  return Promise.all(
+    commands.map(async (command, n) => {
+      await sleep((n / commands.length) * ANSWER_MS);
+      return (await seen.after(() => send(desks.get(command.data.unitId), command))).ms;
+    }),
+  );
+}
+
 /** Every unit gives its command in the same moment; the milliseconds until the second console has each. */
-function all64(commands, desks, seen) {
+function inOneMoment(commands, desks, seen) {
   return Promise.all(
     commands.map(
       async (command) => (await seen.after(() => send(desks.get(command.data.unitId), command))).ms,

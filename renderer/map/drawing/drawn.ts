@@ -3,10 +3,10 @@ import type { Wgs84 } from '../../../domain/district/geo.ts';
 
 /** What stands on the map of an incident, as plain values. */
 
-/** An area, a line, an arrow or a label somebody drew; the warned area; the field command post. */
+/** An area, a line, an arrow or a label somebody drew; the warned area; the field command post; a linked case. */
 export interface DrawnShape {
   readonly id: string;
-  readonly as: 'area' | 'line' | 'arrow' | 'label' | 'warned' | 'post';
+  readonly as: 'area' | 'line' | 'arrow' | 'label' | 'warned' | 'post' | 'linked';
   readonly points: readonly Wgs84[];
   readonly text?: string;
 }

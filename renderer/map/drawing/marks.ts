@@ -67,14 +67,19 @@ const KINDS: Readonly<Record<DrawnShape['as'], string | undefined>> = {
   arrow: css.arrow,
   label: css.spot,
   post: css.post,
+  linked: css.linked,
 };
+
+/** Of what is drawn as a circle; a linked case has a ring round its own symbol. */
+const RADIUS: Readonly<Partial<Record<DrawnShape['as'], string>>> = { label: '4', post: '4', linked: '11' };
 
 function drawShape({ as, points }: DrawnShape, project: Project): SVGElement[] {
   const at = points.map(project);
   const [first] = at;
   if (first === undefined) return [];
-  if (as === 'label' || as === 'post') {
-    return [element('circle', { cx: px(first.x), cy: px(first.y), r: '4', class: KINDS[as] ?? '' })];
+  const r = RADIUS[as];
+  if (r !== undefined) {
+    return [element('circle', { cx: px(first.x), cy: px(first.y), r, class: KINDS[as] ?? '' })];
   }
   const path = at.map(({ x, y }) => `${px(x)} ${px(y)}`).join('L');
   const isArea = as === 'area' || as === 'warned';

@@ -29,6 +29,7 @@ export const mapEn: Readonly<Record<keyof typeof mapZh, string>> = {
   'map.legend.badge': 'Grouped cases: number open, red for overdue; urgent cases stay separate',
   'map.legend.hide': 'Hide legend',
   'map.legend.show': 'Legend',
+  'map.incident': 'Drawn for: {title}',
   'map.unplaced': 'No grid {n}',
   'map.filter.unplaced': 'No grid',
   'map.unplaced.hint': 'Open cases without a grid; press to show only these',

@@ -27,6 +27,7 @@ export const mapZh = {
   'map.legend.badge': '数字为该处在办件数，红色为超期；紧急件单独显示',
   'map.legend.hide': '收起图例',
   'map.legend.show': '图例',
+  'map.incident': '标绘：{title}',
   'map.unplaced': '未定网格 {n}',
   'map.filter.unplaced': '未定网格',
   'map.unplaced.hint': '还没定网格的在办案件，点一下只看这些',

@@ -12,13 +12,15 @@ interface CasePreviewProps {
   readonly incident: Incident;
   readonly found: readonly CaseId[];
   readonly onClose: () => void;
+  /** In the flow of the page; else it lies over the map. */
+  readonly isInline?: boolean;
 }
 
 /** As many as one call links. */
 const MOST = 500;
 
 /** What would be linked, one by one to be left out; nothing is linked before it is confirmed. */
-export function CasePreview({ incident, found, onClose }: CasePreviewProps) {
+export function CasePreview({ incident, found, onClose, isInline = false }: CasePreviewProps) {
   const t = useWords();
   const names = useNames();
   const cases = useSituation((state) => state.cases);
@@ -43,8 +45,13 @@ export function CasePreview({ incident, found, onClose }: CasePreviewProps) {
     if (await give(command, t('incident.link'))) onClose();
   }
   return (
-    <section className={styles.preview} aria-label={t('incident.link')}>
-      <h4>{t('incident.link.found', { n: fresh.length, known: found.length - fresh.length })}</h4>
+    <section className={isInline ? styles.inline : styles.preview} aria-label={t('incident.link')}>
+      <h4>
+        {t(isInline ? 'incident.link.chosen' : 'incident.link.found', {
+          n: fresh.length,
+          known: found.length - fresh.length,
+        })}
+      </h4>
       <ul>
         {fresh.map((id) => {
           const thisCase = cases.get(id);

@@ -1,9 +1,11 @@
 import { useState } from 'react';
+import { defined } from '../../../../domain/defined.ts';
 import { INCIDENT_KIND, type Incident } from '../../../../domain/incident/incident.ts';
 import { runningOf } from '../../../../domain/incident/incidents.ts';
 import type { Person } from '../../../../domain/kernel.ts';
 import { answersForUnits } from '../../../../domain/order/called.ts';
 import { scopeOf } from '../../../../domain/people/scope.ts';
+import { useClient } from '../../../client/context.ts';
 import { useDirectory, usePerson, useSituation, useSubjects } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { usePageState } from '../../screen/context.ts';
@@ -15,6 +17,7 @@ import { MyAnswers } from './MyAnswers.tsx';
 import { Room } from './Room.tsx';
 import { type OpenForm, RoomActs } from './RoomActs.tsx';
 import { RoomHead } from './RoomHead.tsx';
+import { reportNow } from './reportNow.ts';
 import type { RoomParts } from './roomForms.ts';
 
 /** 突发事件: the room it is commanded from; for a unit, what waits for its answer. */
@@ -31,6 +34,7 @@ export default function IncidentPage() {
 
 function RoomOf({ person }: { readonly person: Person }) {
   const t = useWords();
+  const client = useClient();
   const { byId } = useSubjects<Incident>(INCIDENT_KIND);
   const directory = useDirectory((state) => state.directory);
   const [{ incidentId }, show] = usePageState(INCIDENT_ROOM);
@@ -42,6 +46,7 @@ function RoomOf({ person }: { readonly person: Person }) {
   const room: RoomParts = {
     incident,
     person,
+    ...defined({ reportNow: incident && (() => reportNow(client, t, incident)) }),
     unitsOf: (kinds) =>
       directory?.data.units.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id) ?? [],
   };

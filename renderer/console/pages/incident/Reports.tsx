@@ -1,10 +1,11 @@
-import type { Incident } from '../../../../domain/incident/incident.ts';
+import type { Incident, Report } from '../../../../domain/incident/incident.ts';
 import { draftOf, type ReportDue, reportsDue } from '../../../../domain/incident/reporting.ts';
 import { useLanguage, useNow } from '../../../client/hooks.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { spanText } from '../../../speech/when.ts';
 import styles from './Reports.module.css';
+import { ReportText } from './ReportText.tsx';
 import room from './Room.module.css';
 
 /** So near its end a clock turns amber. */
@@ -18,6 +19,7 @@ export function Reports({ incident }: { readonly incident: Incident }) {
   const dues = reportsDue(incident);
   const { confirmedAt, reports } = incident;
   const sent = reports.filter((report) => report.sent !== undefined).toReversed();
+  const drafts = reports.filter((report) => report.sent === undefined);
   return (
     <section className={room.part} aria-label={t('incident.reports')}>
       <header className={room.head}>
@@ -33,22 +35,59 @@ export function Reports({ incident }: { readonly incident: Incident }) {
         ))}
       </div>
       <ul className={styles.sent}>
-        {sent.map(({ kind, n, sent: went }) => (
-          <li key={`${kind}-${n}`} data-late={went?.lateMinutes !== undefined}>
-            <span>{t(`incident.report.${kind}`, { n })}</span>
-            <span>
-              {went !== undefined && t('incident.report.sent', { time: momentText(went.at, now, language) })}
-            </span>
-            <b className={styles.lateness}>
-              {went?.lateMinutes === undefined
-                ? t('incident.report.inTime')
-                : t('incident.report.late', { n: went.lateMinutes })}
-            </b>
-          </li>
+        {[...drafts, ...sent].map((report) => (
+          <Written key={`${report.kind}-${report.n}`} incident={incident} report={report} now={now} />
         ))}
       </ul>
+      <Disposed incident={incident} />
     </section>
   );
+}
+
+interface WrittenProps {
+  readonly incident: Incident;
+  readonly report: Report;
+  readonly now: number;
+}
+
+/** One line, which opens into the text. */
+function Written({ incident, report, now }: WrittenProps) {
+  const t = useWords();
+  const language = useLanguage();
+  const { kind, n, sent } = report;
+  const lateness =
+    sent?.lateMinutes === undefined
+      ? t('incident.report.inTime')
+      : t('incident.report.late', { n: sent.lateMinutes });
+  return (
+    <li data-late={sent?.lateMinutes !== undefined}>
+      <details>
+        <summary>
+          <span>{t(`incident.report.${kind}`, { n })}</span>
+          <span>
+            {sent === undefined
+              ? t('incident.report.draft')
+              : t('incident.report.sent', { time: momentText(sent.at, now, language) })}
+          </span>
+          <b className={styles.lateness}>{sent !== undefined && lateness}</b>
+        </summary>
+        <ReportText incident={incident} report={report} />
+      </details>
+    </li>
+  );
+}
+
+/** What became of its personal data. */
+function Disposed({ incident: { disposal } }: { readonly incident: Incident }) {
+  const t = useWords();
+  if (disposal === undefined) return undefined;
+  const { how, assessment, settled } = disposal;
+  const parts = [
+    t(`incident.disposed.${how}`),
+    settled && t(`incident.disposed.settled.${how}`, { n: settled.pieces }),
+    assessment,
+  ];
+  return <p className={room.note}>{parts.filter((part) => part !== undefined).join(' · ')}</p>;
 }
 
 interface DueProps {

@@ -3,6 +3,7 @@ import { useWords } from '../../../speech/t.ts';
 import { Ground } from './Ground.tsx';
 import { InForce } from './InForce.tsx';
 import { Journal } from './Journal.tsx';
+import { LinkedCases } from './LinkedCases.tsx';
 import { Measures } from './Measures.tsx';
 import { Orders } from './Orders.tsx';
 import { Reports } from './Reports.tsx';
@@ -42,6 +43,7 @@ export function Room({ room, isCentre, onOpen }: RoomProps) {
       <section className={styles.centre} aria-label={t('incident.where')}>
         <Ground room={room} isCentre={isCentre} />
         <Orders incidentId={incidentId} />
+        {isCentre && <LinkedCases room={room} />}
       </section>
       <section className={styles.right} aria-label={t('incident.answers')}>
         {isCentre && <Reports incident={incident} />}

@@ -148,11 +148,14 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
     'incident.act.write',
     [
       choice('kind', 'incident.field.kind', REPORT_KINDS),
+      line('time', 'incident.field.time'),
+      line('source', 'incident.field.source'),
       line('place', 'incident.field.place'),
       text('nature', 'incident.field.nature'),
-      line('scope', 'incident.field.scope'),
-      line('loss', 'incident.field.loss'),
+      text('scope', 'incident.field.scope'),
+      text('loss', 'incident.field.loss'),
       line('trend', 'incident.field.trend'),
+      line('leaders', 'incident.field.leaders'),
       text('measures', 'incident.field.taken'),
     ],
     {

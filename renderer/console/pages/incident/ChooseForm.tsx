@@ -1,0 +1,85 @@
+import { useMemo, useState } from 'react';
+import type { Incident } from '../../../../domain/incident/incident.ts';
+import type { CategoryId, UnitId } from '../../../../domain/kernel.ts';
+import { useDirectory, useSituation } from '../../../client/hooks.ts';
+import { useWords } from '../../../speech/t.ts';
+import { useNames } from '../../../speech/useNames.ts';
+import { CasePreview } from './CasePreview.tsx';
+import { categoriesOf, chooseCases } from './chooseCases.ts';
+import styles from './LinkedCases.module.css';
+import { momentIn } from './roomFields.ts';
+
+interface ChooseFormProps {
+  readonly incident: Incident;
+  readonly onClose: () => void;
+}
+
+/** Cases by street, by category, by when they were reported, or by a word of their title: looked at before they are linked. */
+export function ChooseForm({ incident, onClose }: ChooseFormProps) {
+  const t = useWords();
+  const names = useNames();
+  const cases = useSituation((state) => state.cases);
+  const directory = useDirectory((state) => state.directory);
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const streets = directory?.data.units.filter(({ kind }) => kind === 'street') ?? [];
+  const categories = useMemo(() => categoriesOf(cases.values()), [cases]);
+  const isNarrowed = Object.values(typed).some((value) => value !== '');
+  const found = useMemo(() => {
+    const { street = '', category = '', from, to, words } = typed;
+    return chooseCases(cases.values(), {
+      streetId: street === '' ? undefined : (street as UnitId),
+      category: category === '' ? undefined : (category as CategoryId),
+      from: momentIn(from),
+      to: momentIn(to),
+      words,
+    });
+  }, [cases, typed]);
+  const field = (name: string) => ({
+    value: typed[name] ?? '',
+    onChange: (event: { readonly currentTarget: { readonly value: string } }) => {
+      const { value } = event.currentTarget;
+      setTyped((before) => ({ ...before, [name]: value }));
+    },
+  });
+  return (
+    <>
+      <fieldset className={styles.choice} aria-label={t('incident.gather')}>
+        <label>
+          {t('incident.gather.street')}
+          <select {...field('street')}>
+            <option value="">{t('incident.gather.any')}</option>
+            {streets.map(({ id }) => (
+              <option key={id} value={id}>
+                {names.unit(id)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {t('incident.gather.category')}
+          <select {...field('category')}>
+            <option value="">{t('incident.gather.any')}</option>
+            {categories.map(({ code, n }) => (
+              <option key={code} value={code}>
+                {`${names.category(code)} (${n})`}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {t('incident.gather.from')}
+          <input type="datetime-local" {...field('from')} />
+        </label>
+        <label>
+          {t('incident.gather.to')}
+          <input type="datetime-local" {...field('to')} />
+        </label>
+        <label>
+          {t('incident.gather.words')}
+          <input {...field('words')} maxLength={60} />
+        </label>
+      </fieldset>
+      {isNarrowed && <CasePreview incident={incident} found={found} onClose={onClose} isInline />}
+    </>
+  );
+}

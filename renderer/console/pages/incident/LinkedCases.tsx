@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import { isOpen } from '../../../../domain/case/case.ts';
+import type { CaseId } from '../../../../domain/kernel.ts';
+import { useSituation } from '../../../client/hooks.ts';
+import { useWords } from '../../../speech/t.ts';
+import { useNames } from '../../../speech/useNames.ts';
+import shared from '../desk.module.css';
+import { useGive } from '../useGive.ts';
+import { ChooseForm } from './ChooseForm.tsx';
+import styles from './LinkedCases.module.css';
+import room from './Room.module.css';
+import { may, type RoomParts } from './roomForms.ts';
+
+/** So many are shown at once: the rest are counted. */
+const MOST = 100;
+
+/** 关联案件: which cases are in it, each to be taken out again, and the way to gather more. Ending it ends none of them. */
+export function LinkedCases({ room: parts }: { readonly room: RoomParts }) {
+  const t = useWords();
+  const names = useNames();
+  const cases = useSituation((state) => state.cases);
+  const { busy, fault, give } = useGive();
+  const [isChoosing, setChoosing] = useState(false);
+  const { incident } = parts;
+  if (incident === undefined) return undefined;
+  const { id: subjectId, caseIds } = incident;
+  const open = caseIds.filter((id) => {
+    const thisCase = cases.get(id);
+    return thisCase !== undefined && isOpen(thisCase);
+  }).length;
+  const unlink = (id: CaseId) =>
+    void give({ type: 'incident.unlinkCases', data: { subjectId, caseIds: [id] } }, t('incident.unlink'));
+  return (
+    <section className={styles.linked} aria-label={t('incident.linked')}>
+      <header className={room.head}>
+        <h4>{t('incident.linked')}</h4>
+        <span>{t('incident.linked.count', { n: caseIds.length, open })}</span>
+        {may('incident.linkCases', parts) && (
+          <button
+            type="button"
+            className={shared.quiet}
+            aria-expanded={isChoosing}
+            onClick={() => setChoosing(!isChoosing)}
+          >
+            {t('incident.gather')}
+          </button>
+        )}
+      </header>
+      {isChoosing && <ChooseForm incident={incident} onClose={() => setChoosing(false)} />}
+      <p className={shared.problem} role="alert">
+        {fault}
+      </p>
+      {caseIds.length === 0 && <p className={room.note}>{t('incident.linked.none')}</p>}
+      <ul>
+        {caseIds.slice(0, MOST).map((id) => {
+          const thisCase = cases.get(id);
+          return (
+            <li key={id}>
+              <span>{thisCase?.title ?? id}</span>
+              <small>{thisCase?.place.streetId && names.unit(thisCase.place.streetId)}</small>
+              <small>
+                {t(
+                  thisCase === undefined || !isOpen(thisCase)
+                    ? 'incident.linked.over'
+                    : 'incident.linked.open',
+                )}
+              </small>
+              {may('incident.unlinkCases', parts) && (
+                <button type="button" className={shared.quiet} disabled={busy} onClick={() => unlink(id)}>
+                  {t('incident.unlink')}
+                </button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {caseIds.length > MOST && (
+        <p className={room.note}>{t('incident.linked.more', { n: caseIds.length - MOST })}</p>
+      )}
+    </section>
+  );
+}
