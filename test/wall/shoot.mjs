@@ -1,26 +1,44 @@
 // Makes docs/screens/wall/*.webp: every scene of the real wall over the real server with the demo district and an
-// invented day, read from 3, 8 and 15 metres, in both looks. `npm run build` first; then
-//     node test/wall/shoot.mjs [FOLDER]
+// invented day, in both looks. `npm run build` first; then
+//     node test/wall/shoot.mjs [--to FOLDER] [--scenes now,drill] [--seats 3,8,15] [--language en]
 import { mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import sharp from 'sharp';
-import { arcMinutes, lettersOn, SCREENS, SEATS, showScene } from './glyphs.mjs';
-import { beginIncident, DAY, NIGHT, openDemo, releasePhoto } from './scenes.mjs';
+import { fitScene } from '../../build/domain/wall/scenes.js';
+import { roomOf } from '../../build/domain/wall/visualAngle.js';
+import { arcMinutes, hurry, lettersOn, SCREENS, showScene } from './glyphs.mjs';
+import { beginDrill, beginIncident, DAY, endDrill, NIGHT, openDemo, releasePhoto } from './scenes.mjs';
 import { foundBrowser } from './stage.mjs';
 
-const TO = path.resolve(
-  process.argv[2] ?? path.join(import.meta.dirname, '..', '..', 'docs', 'screens', 'wall'),
-);
+const { values } = parseArgs({
+  options: {
+    to: { type: 'string', default: path.join(import.meta.dirname, '..', '..', 'docs', 'screens', 'wall') },
+    scenes: { type: 'string', default: 'now,streets,units,today,photos,matter,drill,incident,night' },
+    /** Those of the documents. */
+    seats: { type: 'string', default: '8' },
+    language: { type: 'string', default: 'zh' },
+  },
+});
+const { language } = values;
+const TO = path.resolve(values.to);
+const SCENES = values.scenes.split(',');
+const SEATS = values.seats.split(',').map(Number);
 const DECADE = 10 * 365 * 24 * 3_600_000;
 /** A picture is looked at in a page, not on a wall. */
 const SHOWN_PX = 960;
-const SCENES = ['now', 'streets', 'units', 'today', 'photos', 'matter', 'incident'];
 
 const browser = await foundBrowser();
 mkdirSync(TO, { recursive: true });
 try {
-  await shootAt(DAY, SCENES);
-  await shootAt(NIGHT, ['night']);
+  await shootAt(
+    DAY,
+    SCENES.filter((scene) => scene !== 'night'),
+  );
+  await shootAt(
+    NIGHT,
+    SCENES.filter((scene) => scene === 'night'),
+  );
 } finally {
   await browser.close();
 }
@@ -30,18 +48,23 @@ try {
  * @param {readonly string[]} scenes
  */
 async function shootAt(at, scenes) {
+  if (scenes.length === 0) return;
   const { server, url, close: closeServer } = await openDemo(at);
   try {
     const focus = at === DAY ? { caseId: await releasePhoto(server), at: Date.now() + DECADE } : undefined;
-    const { page, close } = await browser.open(url, { width: 1920, height: 1080 });
+    const { page, close } = await browser.open('about:blank', { width: 1920, height: 1080 });
     page.on('pageerror', (error) => console.error('page:', error.message));
     page.on('console', (message) => {
       if (message.type() !== 'log') console.error('page:', message.text());
     });
+    await hurry(page);
+    await page.goto(url);
     for (const scene of scenes) {
+      const drill = scene === 'drill' ? await beginDrill(server) : undefined;
       // From then on it has the wall.
       if (scene === 'incident') await beginIncident(server);
-      await shootScene(page, scene, scene === 'matter' ? focus : undefined);
+      await shootScene(page, scene, { drill, focus: scene === 'matter' ? focus : undefined });
+      if (drill !== undefined) await endDrill(server, drill);
     }
     await close();
   } finally {
@@ -52,21 +75,21 @@ async function shootAt(at, scenes) {
 /**
  * @param {import('playwright-core').Page} page
  * @param {string} scene
- * @param {object | undefined} focus
+ * @param {{focus?: object | undefined, drill?: string | undefined}} told
  */
-async function shootScene(page, scene, focus) {
+async function shootScene(page, scene, told) {
   for (const screen of SCREENS) {
     for (const seat of SEATS) {
-      const wanted = { scene, seat, screen, focus };
+      const room = roomOf({ distance: seat, width: screen.metres }, screen.width / screen.height);
+      if (fitScene(scene, room, language) === undefined) {
+        console.log(`${scene} ${screen.name} ${seat} m: no room`);
+        continue;
+      }
       for (const look of ['dark', 'light']) {
-        try {
-          await showScene(page, { ...wanted, look });
-        } catch {
-          console.log(`${scene} ${screen.name} ${seat} m: no room`);
-          break;
-        }
+        await showScene(page, { scene, seat, screen, language, look, ...told });
         await page.waitForTimeout(1200);
-        await keep(page, `${scene}-${screen.name}-${seat}m${look === 'dark' ? '' : '-light'}`);
+        const of = `${scene}-${screen.name}-${seat}m`;
+        await keep(page, `${of}${look === 'dark' ? '' : '-light'}${language === 'zh' ? '' : `-${language}`}`);
       }
       say(await lettersOn(page), screen, seat);
     }
