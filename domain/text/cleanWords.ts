@@ -1,11 +1,11 @@
-/** Controls but tab and line feed, formats but the joiner, half pairs, what is no character, what a bad decoding left. */
+/** Controls but tab and line feed, formats and fillers but the joiner, half pairs, what is no character, what a bad decoding or a pasted picture left. */
 const UNSEEN =
-  /[^\P{Cc}\t\n]|[^\P{Cf}\u200d]|[\p{Cs}\u115f\u1160\u2800\u3164\uffa0\ufffd\ufdd0-\ufdef\u{1fffe}\u{1ffff}\ufffe\uffff]/gu;
+  /[^\P{Cc}\t\n]|[^\P{Cf}\u200d]|(?![\u200d\p{M}])\p{DI}|[\p{Cs}\u2800\ufffc\ufffd\ufdd0-\ufdef\u{1fffe}\u{1ffff}\ufffe\uffff]/gu;
 /** A joiner has a meaning only inside one picture: 👩‍🚒. */
 const LOOSE_JOINER =
   /(?<!\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
 const LINE_ENDS = /\r\n?|[\u0085\u2028\u2029\v\f]/gu;
-const SEEN = /[^\p{Z}\p{M}\s]/u;
+const SEEN = /[^\p{Z}\p{M}\p{Co}\p{Cn}\s]/u;
 
 /**
  * What a person wrote, as it may be stored and shown: without controls, marks that turn the direction of text,

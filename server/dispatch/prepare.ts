@@ -10,7 +10,9 @@ import type { Directory } from '../../domain/district/directory.ts';
 import { type CategoryId, type Refusal, refuse } from '../../domain/kernel.ts';
 import { DEVICE_SOURCES, ORDER_SOURCES } from '../../domain/people/sources.ts';
 import { dangerWord } from '../../domain/secretary/danger.ts';
+import { foldText } from '../../domain/text/fold.ts';
 import { maskText, mayHoldNumbers } from '../../domain/text/masking.ts';
+
 import type { SealedContact } from '../store/ContactStore.ts';
 
 /** Turns words about a place into a grid, or says what is wrong with them. */
@@ -189,7 +191,8 @@ function fingerprintOf(
   const { name = '', phone = '', confidential = false } = reporter ?? {};
   const about = (...facts: unknown[]) =>
     fingerprint(JSON.stringify([data.source, data.externalId, ...facts]));
-  const contact = name === '' && phone === '' ? undefined : about(name, phone).slice(0, CONTACT_DIGITS);
+  const contact =
+    name === '' && phone === '' ? undefined : about(foldText(name), foldText(phone)).slice(0, CONTACT_DIGITS);
   const report = about(data, contact, confidential);
   return { fingerprint: contact === undefined ? { report } : { report, contact } };
 }

@@ -1,6 +1,7 @@
 import { defined } from '../../defined.ts';
 import { type Refusal, refuse } from '../../kernel.ts';
 import { dangerWords } from '../../secretary/danger.ts';
+import { foldText } from '../../text/fold.ts';
 import { type Case, type CaseId, isOpen, type Place, type Urgency } from '../case.ts';
 import type { CaseEventData, NewCaseEvent } from '../caseEvents.ts';
 import { rank } from '../effective.ts';
@@ -73,8 +74,10 @@ function wordsNews(text: string | undefined, known: Case): Pick<News, 'text' | '
   return { text, ...defined({ danger: danger.length === 0 ? undefined : danger }) };
 }
 
+/** Width, script, spaces and stops say nothing new. */
 function isNews(text: string, known: Case): boolean {
-  return text !== '' && !textBefore(known).includes(text);
+  const folded = foldText(text);
+  return folded !== '' && !foldText(textBefore(known)).includes(folded);
 }
 
 function textBefore({ title, description = '', notes }: Case): string {
@@ -84,7 +87,7 @@ function textBefore({ title, description = '', notes }: Case): string {
 
 function isElsewhere(place: Place, before: Place): boolean {
   if (place.gridId !== undefined && place.gridId !== before.gridId) return true;
-  return place.text !== undefined && place.text !== before.text;
+  return place.text !== undefined && foldText(place.text) !== foldText(before.text ?? '');
 }
 
 function isNewContact({ fingerprint }: DataOf<'case.report'>, known: Case): boolean {
