@@ -37,6 +37,10 @@ import { openTestApp, type TestApp } from '../../../kit/testApp.ts';
 // A slow machine is no failure: a test gives up only when it hangs.
 configure({ asyncUtilTimeout: 10_000 });
 
+/** Nine on the Monday after the day of the test cases: new cases get other numbers, and no message waits for the morning. */
+const NOW = Date.UTC(2026, 10, 23, 1);
+vi.useFakeTimers({ now: NOW, toFake: ['Date'] });
+
 const unit = (
   id: string,
   kind: Unit['kind'],
@@ -231,7 +235,7 @@ function createServer(cases: readonly Case[]): FakeServer {
         seal: () => ({ id: 'sealed', sealed: new Uint8Array() }) as never,
       });
       if ('code' in prepared) return { ok: false, message: '', index, ...prepared };
-      const at = Date.now();
+      const at = app.client.time.now();
       const context = {
         at,
         by,

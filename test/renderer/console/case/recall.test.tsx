@@ -3,12 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { caseNo } from '../../../kit/aCase.ts';
 import { app, aReport, openPanel, RUBBISH, somebody, typesOf } from './kit.tsx';
 
-/** Time goes on for the console: a second or ten. */
+/** Time goes on for the console, a second or ten; else it stands, however slow the machine is. */
 function pass(ms: number): void {
   act(() => {
     const { time } = app.client;
-    time.set(time.now() + ms, 1);
+    time.set(time.now() + ms, 0);
   });
+}
+
+function openStill(...desk: Parameters<typeof openPanel>) {
+  const panel = openPanel(...desk);
+  pass(0);
+  return panel;
 }
 
 const drained = () => {
@@ -20,7 +26,7 @@ const BY = { id: 'officer-1', role: 'dept_officer' } as const;
 
 describe('the ten seconds of a dispatch', () => {
   it('drain beside the seconds left, and Z takes it back though another case is open', async () => {
-    const { server, user } = openPanel([aReport(1), aReport(2)]);
+    const { server, user } = openStill([aReport(1), aReport(2)]);
     await user.keyboard('a{Enter}');
     await screen.findByText(/派遣单 10 秒后发出/u);
     const full = drained();
@@ -36,7 +42,7 @@ describe('the ten seconds of a dispatch', () => {
   });
 
   it('stand in one strip: the newest, and behind it what was done before, to open and take back by key', async () => {
-    const { server, user } = openPanel([aReport(1), aReport(2), aReport(3)]);
+    const { server, user } = openStill([aReport(1), aReport(2), aReport(3)]);
     for (const n of [1, 2, 3]) {
       act(() => app.client.view.select(caseNo(n), 'queue'));
       await user.keyboard('a{Enter}');
@@ -62,7 +68,7 @@ describe('the ten seconds of a dispatch', () => {
   });
 
   it('are over afterwards, in so many words, and nothing is sent', async () => {
-    const { server, user } = openPanel([aReport(1)]);
+    const { server, user } = openStill([aReport(1)]);
     await user.keyboard('a{Enter}');
     await screen.findByText(/秒后发出/u);
     pass(10_100);
@@ -74,7 +80,7 @@ describe('the ten seconds of a dispatch', () => {
   });
 
   it('are not offered to somebody who may not dispatch', async () => {
-    const { user } = openPanel([aReport(1)], somebody('acceptor', 'D'));
+    const { user } = openStill([aReport(1)], somebody('acceptor', 'D'));
     await user.keyboard('a{Enter}');
     expect(screen.queryByText(/秒后发出/u)).toBeNull();
   });
@@ -90,7 +96,7 @@ describe('the ten seconds of whatever else tells somebody outside', () => {
   } as const;
 
   it('take a transfer back by Z: the first unit has the case again', async () => {
-    const { server, user } = openPanel([aReport(1, { ...atWork, stages: { handle: { at: 1, by: BY } } })]);
+    const { server, user } = openStill([aReport(1, { ...atWork, stages: { handle: { at: 1, by: BY } } })]);
     await user.keyboard('a');
     await user.keyboard('qswj');
     await user.keyboard('{Enter}');
@@ -106,7 +112,7 @@ describe('the ten seconds of whatever else tells somebody outside', () => {
   });
 
   it('withdraw the message of an urging, which stays said', async () => {
-    const { server, user } = openPanel([aReport(1, atWork)]);
+    const { server, user } = openStill([aReport(1, atWork)]);
     await user.keyboard('u');
     await user.keyboard('{Control>}{Enter}{/Control}');
     await screen.findByText(/催办 \d+ 秒后发出/u);
