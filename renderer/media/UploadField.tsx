@@ -61,7 +61,7 @@ export function UploadField({ label, ids, onChange, onBusy }: UploadFieldProps) 
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
-        className={styles.pick}
+        className="visually-hidden"
         type="file"
         multiple
         accept={ACCEPTED}
@@ -70,6 +70,10 @@ export function UploadField({ label, ids, onChange, onBusy }: UploadFieldProps) 
           event.currentTarget.value = '';
         }}
       />
+      {/* The browser's own button speaks the language of the machine, not of the console. */}
+      <label htmlFor={id} className={styles.pick}>
+        {t('media.choose')}
+      </label>
       <p className={styles.limits}>{t('media.limits')}</p>
       {(ids.length > 0 || sending.length > 0) && (
         <ul className={styles.thumbs}>

@@ -15,6 +15,7 @@ export const mediaEn = {
   'media.failed': 'Not available',
   'media.field': 'Photos or video',
   'media.afterField': 'Photos or video from the scene',
+  'media.choose': 'Choose files',
   'media.limits':
     'JPEG up to 48 MB, PNG, WebP and HEIC up to 12 MB, MP4 and MOV up to 60 MB; drop or paste them too',
   'media.attached': 'attachment {n}',

@@ -15,6 +15,7 @@ export const mediaZh = {
   'media.failed': '图片加载失败',
   'media.field': '照片或视频',
   'media.afterField': '现场照片或视频',
+  'media.choose': '选择文件',
   'media.limits': 'JPEG 不超过 48 MB，PNG、WebP、HEIC 不超过 12 MB，MP4、MOV 不超过 60 MB；可拖入或粘贴',
   'media.attached': '附件 {n}',
   'media.remove': '删除{name}',
