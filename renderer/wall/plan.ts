@@ -58,6 +58,9 @@ export function followPlan({ client, http, plan, page }: PlanParts): () => void 
       page.reload();
       return;
     }
+    const before = plan.getState().own;
+    // Asked all day long and changed twice a week: what is the same is not drawn anew.
+    if (before !== undefined && JSON.stringify(before) === JSON.stringify(own)) return;
     languageStore.setState({ language: own.settings.language });
     page.wear(own.settings);
     plan.setState({ status: 'shown', own });

@@ -105,7 +105,7 @@ export const hurry = (page) =>
   page.addInitScript(() => {
     const usual = window.setInterval;
     const hurried = (/** @type {TimerHandler} */ handler, /** @type {number} */ ms) =>
-      usual(handler, ms === 700 ? 60 : ms);
+      usual(handler, ms === 700 ? 100 : ms);
     window.setInterval = /** @type {typeof usual} */ (hurried);
   });
 
@@ -118,7 +118,7 @@ export const hurry = (page) =>
 export async function showScene(
   page,
   { scene, seat, screen, language = 'zh', look = 'dark', focus, drill },
-  timeout = 20_000,
+  timeout = 60_000,
 ) {
   const rotation = [{ scene: ROTATING.has(scene) ? scene : 'now', seconds: 3600 }];
   const settings = { viewing: { distance: seat, width: screen.metres }, rotation, language, look };

@@ -108,6 +108,7 @@ export async function beginIncident(server) {
     level: 'II',
     until: now + 7 * HOUR,
     measures: ['封闭下穿隧道', '转移低洼住户', '增派泵车'],
+    commanderId: 'demo-commander',
   });
   await give(server, 'commander', 'incident.markMeasure', { subjectId, n: 1, done: true });
 }

@@ -22,6 +22,20 @@ describe('what a wall is told to show', () => {
     expect(test.wall.client.languageStore.getState().language).toBe('en');
   });
 
+  it('is not drawn anew while nothing of it changed', async () => {
+    let changes = 0;
+    test.wall.plan.subscribe(() => {
+      changes += 1;
+    });
+    test.clock.advance(10_000);
+    await test.settle();
+    expect(changes).toBe(0);
+    test.answer({ ...NEW_WALL, look: 'light' });
+    test.clock.advance(1_000);
+    await test.settle();
+    expect(changes).toBe(1);
+  });
+
   it('stays while the server is away', async () => {
     test.answer('unreachable');
     test.clock.advance(3_600_000);
