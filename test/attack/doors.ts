@@ -1,0 +1,164 @@
+import type { Route } from '../../domain/contract/routes.ts';
+import { ROLES, type Role } from '../../domain/kernel.ts';
+
+/** Who may go through one of the server's doors, whatever they would find behind it. */
+export interface Door {
+  readonly to: 'anybody' | readonly Role[];
+  /** Where what is said is read before who says it. */
+  readonly body?: object;
+}
+
+const but = (...roles: readonly Role[]): readonly Role[] => ROLES.filter((role) => !roles.includes(role));
+const anybody: Door = { to: 'anybody' };
+const allSignedIn: Door = { to: ROLES };
+const only = (...roles: readonly Role[]): Door => ({ to: roles });
+
+/** Whoever has a console: reporters, programs and the account administrators read no figures. */
+const readers: Door = { to: but('resident', 'enterprise', 'connector', 'administrator') };
+const desks: Door = { to: but('resident', 'enterprise', 'connector', 'wall', 'administrator') };
+const cases: Door = { to: but('administrator') };
+const reporters = ['resident', 'enterprise', 'connector'] as const;
+const leads = ['community_deputy', 'street_reviewer', 'duty_chief', 'dept_lead', 'deputy_leader'] as const;
+const planners: Door = only(...leads);
+const leavers: Door = only(...leads, 'administrator');
+const administrators: Door = only('administrator');
+const auditors: Door = only('auditor');
+const purpose = '核对来电号码';
+
+/** Every call of the contract: the types ask for a row for each, and the test that nothing is served without one. */
+export const DOORS: Readonly<Record<Route, Door>> = {
+  'POST /session': anybody,
+  'GET /session': allSignedIn,
+  'DELETE /session': anybody,
+  'POST /session/link': allSignedIn,
+  'POST /session/otp': allSignedIn,
+  'POST /session/otp/confirm': allSignedIn,
+  'POST /session/otp/disable': allSignedIn,
+  'POST /session/password': allSignedIn,
+  'GET /district': allSignedIn,
+  'POST /cases': only(...reporters, 'grid_member', 'acceptor'),
+  'GET /cases': cases,
+  'GET /cases/export': { to: but('resident', 'enterprise', 'connector', 'wall', 'auditor', 'administrator') },
+  'GET /cases/:id': cases,
+  'GET /cases/:id/link': only(...reporters),
+  'POST /cases/:id/reveal': { to: ROLES, body: {} },
+  'POST /contacts/:id/erase': administrators,
+  'POST /media': allSignedIn,
+  'GET /media/:id': allSignedIn,
+  'GET /media/:id/thumb': allSignedIn,
+  'GET /me/looked': allSignedIn,
+  'PUT /me/looked': allSignedIn,
+  'GET /views': cases,
+  'POST /views': cases,
+  'PUT /views/:id': cases,
+  'DELETE /views/:id': cases,
+  'GET /worlds': allSignedIn,
+  'GET /at/:time': readers,
+  'GET /events': readers,
+  'GET /axis': readers,
+  'GET /clock': allSignedIn,
+  'POST /clock/decision': only('duty_chief'),
+  'GET /connectors': { to: but('resident', 'enterprise', 'connector', 'wall') },
+  'POST /connectors/refusals': {
+    to: ['connector'],
+    body: { source: '12345', externalId: 'W-1', code: 'bad-request', order: '{}' },
+  },
+  'POST /connectors/:id/refusals/:rid/take': only('acceptor', 'duty_chief'),
+  'POST /connectors/:id/refusals/:rid/reveal': only('acceptor', 'supervisor'),
+  'POST /cap': only('connector'),
+  'GET /incidents/:id/warnings/:n/cap': desks,
+  'GET /incidents/:id/warnings/:n/cancel': desks,
+  'POST /incidents/:id/losses/reveal': {
+    to: ['duty_chief', 'dispatcher', 'commander'],
+    body: { kind: 'first', purpose },
+  },
+  'GET /seats': allSignedIn,
+  'GET /roster/seats': planners,
+  'GET /successions/seats': planners,
+  'GET /successions/holdings': planners,
+  'GET /successions/:id/items': planners,
+  'GET /leaves': leavers,
+  'POST /leaves': leavers,
+  'POST /leaves/:id/end': leavers,
+  'GET /measures': readers,
+  'GET /measures/rows': readers,
+  'GET /measures/charts': readers,
+  'GET /measures/export': readers,
+  'POST /suggestions': cases,
+  'GET /secretary': only(
+    'acceptor',
+    'duty_chief',
+    'dispatcher',
+    'supervisor',
+    'deputy_leader',
+    'principal_leader',
+  ),
+  'GET /outbox': desks,
+  'GET /outbox/counts': desks,
+  'POST /outbox/:id/retry': only('acceptor', 'duty_chief', 'dispatcher', 'supervisor'),
+  'GET /audit': auditors,
+  'GET /audit/export': auditors,
+  'GET /audit/verify': auditors,
+  'POST /audit/verify': auditors,
+  'POST /audit/print': readers,
+  'GET /log/alarms': only('duty_chief', 'auditor', 'administrator'),
+  'POST /log/alarms/seen': only('duty_chief'),
+  'GET /accounts': administrators,
+  'POST /accounts': administrators,
+  'PATCH /accounts/:account': administrators,
+  'GET /accounts/:account/holdings': administrators,
+  'POST /accounts/:account/keys': administrators,
+  'DELETE /accounts/:account/keys/:key': administrators,
+  // A wall has a token of its own and no account.
+  'GET /wall': only(),
+  'GET /walls': only('duty_chief', 'dispatcher', 'administrator'),
+  'POST /walls': administrators,
+  'PATCH /walls/:id': only('duty_chief', 'administrator'),
+  'POST /walls/:id/token': only('duty_chief', 'administrator'),
+  'PUT /walls/:id/focus': only('duty_chief', 'dispatcher'),
+  'DELETE /walls/:id': administrators,
+  'GET /public/guide': anybody,
+  'GET /public/map': anybody,
+  'POST /public/nearby': anybody,
+  'POST /public/media': anybody,
+  'POST /public/reports': anybody,
+  'POST /public/follows': anybody,
+  'GET /exercises': allSignedIn,
+  'POST /exercises': only('duty_chief', 'commander', 'administrator'),
+  'GET /exercises/:id': allSignedIn,
+  'GET /exercises/:id/report': allSignedIn,
+  'POST /exercises/:id/people': allSignedIn,
+  'POST /exercises/:id/callouts': allSignedIn,
+  'GET /category-urgencies': allSignedIn,
+  'GET /rules': only('duty_chief', 'supervisor', 'auditor', 'administrator'),
+  'GET /rules/:version': only('duty_chief', 'supervisor', 'auditor', 'administrator'),
+  'PUT /rules': administrators,
+  'POST /rules/dry-run': administrators,
+  'POST /rules/reapply': administrators,
+};
+
+/** What is served beside the contract: who may, and whether anybody may keep what was sent. */
+export const PAGES: Readonly<Record<string, { readonly kept: 'never' | 'as files' }>> = {
+  'GET /healthz': { kept: 'as files' },
+  'GET /readyz': { kept: 'as files' },
+  'GET /metrics': { kept: 'as files' },
+  'GET /p/:token': { kept: 'never' },
+  'POST /p/:token/rate': { kept: 'never' },
+  'POST /p/:token/urge': { kept: 'never' },
+  'POST /p/:token/supplement': { kept: 'never' },
+  'GET /*': { kept: 'as files' },
+};
+
+/** Where the contract's calls are served: of the world that always is, and of any other. */
+export const PREFIX = '/api/v1';
+export const IN_WORLD = `${PREFIX}/worlds/:world`;
+
+/** What is served and has no row here. */
+export function unlisted(served: Iterable<string>): readonly string[] {
+  const routes = Object.keys(DOORS);
+  const known = new Set([
+    ...Object.keys(PAGES),
+    ...[PREFIX, IN_WORLD].flatMap((prefix) => routes.map((route) => route.replace(' ', ` ${prefix}`))),
+  ]);
+  return [...served].filter((route) => !known.has(route));
+}
