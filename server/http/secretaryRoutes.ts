@@ -48,6 +48,8 @@ export function secretaryRoutes(app: FastifyInstance, { directory, perAccount }:
     if (!SECRETARY_READERS.some((role) => isActing(request.caller, role))) {
       return sendRefusal(reply, refuse('role-not-allowed'));
     }
-    return reply.send(request.world.secretary.answer());
+    const answer = request.world.secretary.answer();
+    // Words are those of cases, of every street.
+    return reply.send(request.caller.scope.kind === 'all' ? answer : { ...answer, words: [] });
   });
 }

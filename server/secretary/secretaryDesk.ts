@@ -42,6 +42,8 @@ export interface SecretaryDesk extends LearningLoop {
 
 const MOST_CATEGORIES = 12;
 const MOST_TERMS = 8;
+/** A word that was met less often may be one case's own. */
+const LEAST_MET = 3;
 
 export function createSecretaryDesk(parts: SecretaryParts): SecretaryDesk {
   const { dispatcher, directory, clock, audit } = parts;
@@ -114,6 +116,7 @@ function wordsOf(words: ReadonlyMap<string, ReadonlyMap<string, number>>): Secre
       category: category as CategoryId,
       terms: [...terms]
         .map(([text, n]) => ({ text, n }))
+        .filter(({ n }) => n >= LEAST_MET)
         .sort((a, b) => b.n - a.n)
         .slice(0, MOST_TERMS),
     }))
