@@ -6,7 +6,9 @@ import type { CaseId, CategoryId, Millis, UnitId } from '../kernel.ts';
 import { isAssignable } from './dutyList.ts';
 import { type Guess, UNSURE_BELOW } from './guess.ts';
 import type { Secretary, UnitAbout } from './judging.ts';
+import type { Report } from './labelModel.ts';
 import { countFinished, countSentBack, LEDGER_DAYS, lastFinished } from './ledger.ts';
+import { byRuleWords } from './ruleWords.ts';
 import { createSimilarity } from './similar.ts';
 
 export interface Asking {
@@ -42,24 +44,34 @@ export function suggest(parts: SuggestingParts, asking: Asking): SuggestionAnswe
 }
 
 function categoryPart(
-  { secretary, isShown }: SuggestingParts,
+  parts: SuggestingParts,
   { thisCase }: Asking,
 ): SuggestionAnswer['category'] | undefined {
+  const { secretary, isShown } = parts;
   // Once a person has said what it is there is nothing left to guess.
   if (thisCase === undefined || thisCase.category !== undefined || !isShown('category')) return undefined;
   const report = { title: thisCase.title, body: thisCase.description };
   const guess = secretary.category(report);
   if (guess === undefined) return undefined;
-  const [first, rival] = guess.ranked;
-  const terms =
-    first === undefined
-      ? []
-      : secretary.categories.termsFor(report, first.is as CategoryId, rival?.is as CategoryId | undefined);
   return {
     ranked: guess.ranked.map(({ is, confidence }) => ({ category: is as CategoryId, confidence })),
     isUnsure: isUnsure(guess),
-    terms: terms.slice(0, MOST_TERMS).map(({ text }) => text),
+    terms: termsOf(guess, report, parts).slice(0, MOST_TERMS),
   };
+}
+
+/** What in the words spoke for the first: learned terms, and rule words as long as nothing is learned of it. */
+function termsOf(
+  { ranked: [first, rival] }: Guess,
+  report: Report,
+  { secretary, directory }: SuggestingParts,
+): readonly string[] {
+  if (first === undefined) return [];
+  const best = first.is as CategoryId;
+  const learned = secretary.categories.termsFor(report, best, rival?.is as CategoryId | undefined);
+  if (learned.length > 0) return learned.map(({ text }) => text);
+  const byRule = byRuleWords(report, directory.data.categories);
+  return byRule?.code === best ? byRule.words : [];
 }
 
 function unitPart(parts: SuggestingParts, asking: Asking): SuggestionAnswer['unit'] | undefined {

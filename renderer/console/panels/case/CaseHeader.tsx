@@ -4,6 +4,7 @@ import { useClient } from '../../../client/context.ts';
 import { useDirectory, useLanguage, usePresence } from '../../../client/hooks.ts';
 import { placeLine } from '../../../client/store/directoryStore.ts';
 import { isDisputed } from '../../../desk/disputes.ts';
+import { useSuggestion } from '../../../desk/suggestions.ts';
 import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
@@ -11,11 +12,13 @@ import { runCommand } from '../../commands/registry.ts';
 import { useApp } from '../../screen/context.ts';
 import styles from './CaseHeader.module.css';
 import { DangerQuestion } from './DangerQuestion.tsx';
+import { Marked } from './Marked.tsx';
 
 /** Number, who else is here; what it is about, how pressing, where. */
 export function CaseHeader({ thisCase }: { readonly thisCase: Case }) {
   const app = useApp();
   const t = useWords();
+  const terms = useTerms(thisCase);
   return (
     <header className={styles.header}>
       <DangerQuestion thisCase={thisCase} />
@@ -31,17 +34,25 @@ export function CaseHeader({ thisCase }: { readonly thisCase: Case }) {
         <Presence caseId={thisCase.id} />
       </div>
       <h2 id="case-title" className={styles.title}>
-        {thisCase.title}
+        <Marked text={thisCase.title} terms={terms} />
       </h2>
       <Chips thisCase={thisCase} />
       <Place thisCase={thisCase} />
       <MergedInto thisCase={thisCase} />
       <PartOf thisCase={thisCase} />
       {thisCase.description !== undefined && thisCase.description !== thisCase.title && (
-        <Description text={thisCase.description} />
+        <Description text={thisCase.description} terms={terms} />
       )}
     </header>
   );
+}
+
+const NO_TERMS: readonly string[] = [];
+
+/** What in its words spoke for the category it is taken for; nothing once a person has said what it is. */
+function useTerms(thisCase: Case): readonly string[] {
+  const category = useSuggestion(thisCase)?.category;
+  return category === undefined || category.isUnsure ? NO_TERMS : category.terms;
 }
 
 function Presence({ caseId }: { readonly caseId: CaseId }) {
@@ -167,16 +178,31 @@ function PartOf({ thisCase }: { readonly thisCase: Case }) {
   );
 }
 
+interface DescriptionProps {
+  readonly text: string;
+  readonly terms: readonly string[];
+}
+
 /** A long letter shows its beginning; the rest is one press away and stays open while it is read. */
-function Description({ text }: { readonly text: string }) {
+function Description({ text, terms }: DescriptionProps) {
   const t = useWords();
-  if (text.length <= LONG) return <p className={styles.description}>{text}</p>;
+  if (text.length <= LONG)
+    return (
+      <p className={styles.description}>
+        <Marked text={text} terms={terms} />
+      </p>
+    );
   return (
     <details className={styles.description}>
       <summary>
-        <span className={styles.start}>{text.slice(0, LONG)}…</span> <b>{t('case.wholeText')}</b>
+        <span className={styles.start}>
+          <Marked text={`${text.slice(0, LONG)}…`} terms={terms} />
+        </span>{' '}
+        <b>{t('case.wholeText')}</b>
       </summary>
-      <p>{text}</p>
+      <p>
+        <Marked text={text} terms={terms} />
+      </p>
     </details>
   );
 }

@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { caseNo, clockOf } from '../../../kit/aCase.ts';
 import { app, aReport, openPanel, RUBBISH, somebody, WATER } from './kit.tsx';
@@ -29,6 +29,16 @@ describe('the head of the panel', () => {
     );
     expect(screen.getByRole('button', { name: caseNo(1) })).toBeTruthy();
     expect(screen.getByText('值班长 2席 正在处理')).toBeTruthy();
+  });
+
+  it('marks in the words what spoke for the suggested category, until a person has said what it is', async () => {
+    openPanel([aReport(1, { title: '水管爆裂，水流到路面' })]);
+    await waitFor(() => expect(document.querySelectorAll('h2 mark').length).toBeGreaterThan(0));
+    expect(screen.getByRole('heading', { name: '水管爆裂，水流到路面' })).toBeTruthy();
+    cleanup();
+    openPanel([aReport(2, { title: '水管爆裂，水流到路面', state: 'filed', category: WATER })]);
+    await screen.findByRole('region', { name: '派遣建议' });
+    expect(document.querySelectorAll('mark')).toHaveLength(0);
   });
 
   it('says first whom to call when life may be in danger', () => {
