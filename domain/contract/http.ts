@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OVERSIGHT_QUEUES } from '../case/oversightQueues.ts';
 import { UNIT_KINDS } from '../district/directory.ts';
 import { ROLES } from '../kernel.ts';
 import { caseEvent, caseId, count, list, millis, params, person, thisCase } from './shapes.ts';
@@ -150,6 +151,8 @@ export const caseSearch = z.strictObject({
   gridId: id('grid').optional(),
   /** How its review stands: of closed cases, `open` are those still looked at again. */
   review: code(['open', 'upheld', 'overturned']).optional(),
+  /** What of it waits for an oversight desk. */
+  oversight: code(OVERSIGHT_QUEUES).optional(),
   /** Whose it is, or above whose it lies: a street, a department. */
   unitId: id('unit').optional(),
   /** First and last day on which it was reported. */

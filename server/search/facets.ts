@@ -1,10 +1,13 @@
 import type { Case } from '../../domain/case/case.ts';
+import { oversightOf } from '../../domain/case/oversightQueues.ts';
 
 /** What a table of cases can be narrowed by, each with the values a case has of it. */
 export const FACETS = {
   state: ({ state }: Case) => [state],
   /** How its review stands: `open`, `upheld`, `overturned`. */
   review: ({ review }: Case) => (review === undefined ? [] : [review.state]),
+  /** Where an oversight desk has it waiting. */
+  oversight: oversightOf,
   urgency: ({ urgency }: Case) => [urgency],
   source: ({ source }: Case) => [source],
   category: ({ category, suggestedCategory }: Case) => present(category ?? suggestedCategory),

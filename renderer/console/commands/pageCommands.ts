@@ -1,5 +1,7 @@
+import { OVERSIGHT_QUEUES } from '../../../domain/case/oversightQueues.ts';
 import { readsCases } from '../../../domain/people/scope.ts';
 import { PAGES, pagesOf } from '../screen/pageList.ts';
+import { NO_FILTERS, TABLE_VIEW } from '../screen/tableView.ts';
 import { because, type ConsoleCommand } from './command.ts';
 
 /**
@@ -26,6 +28,23 @@ export const pageCommands: readonly ConsoleCommand[] = [
       when: ({ person }) => pagesOf(person).some((page) => page.id === id),
       whyNot: because('key.notYourPage'),
       run: ({ app }) => app.screen.openPage(id),
+    }),
+  ),
+  ...OVERSIGHT_QUEUES.map(
+    (queue): ConsoleCommand => ({
+      id: `page.oversight.${queue}`,
+      words: `command.oversight.${queue}`,
+      group: 'page',
+      when: ({ person }) => pagesOf(person).some(({ id }) => id === 'cases'),
+      whyNot: because('key.notYourPage'),
+      run: ({ app: { screen } }) => {
+        screen.keepPage(TABLE_VIEW, {
+          ...TABLE_VIEW.start,
+          filters: { ...NO_FILTERS, oversight: queue },
+          sort: { by: 'due', descending: false },
+        });
+        screen.openPage('cases');
+      },
     }),
   ),
 ];

@@ -71,6 +71,32 @@ describe('the index of a world', () => {
     await opened.search.stop();
   });
 
+  it('finds what waits for an oversight desk, each queue by itself', async () => {
+    const opened = openSearched(store);
+    await opened.ready();
+    const by = { id: 'p', role: 'supervisor' } as const;
+    await opened.change(
+      aCase(1, { state: 'closed', review: { at: 1, due: 2, cause: 'rating', state: 'open' } }),
+      aCase(2, {
+        supervisions: [{ id: 's', kind: 'normal', ground: 'overdue', by, at: 1, replyDue: 2, state: 'open' }],
+      }),
+      aCase(3, { state: 'closed', rating: { score: 2, at: 5 } }),
+      aCase(4, {
+        state: 'closed',
+        rating: { score: 1, at: 5 },
+        callbacks: [{ at: 6, by, reached: true }],
+      }),
+      titled(5, '路灯不亮'),
+    );
+    const waiting = async (oversight: string) =>
+      (await opened.search.find(CHIEF, { oversight, limit: 50 })).cases.map(({ id }) => id);
+    expect(await waiting('review')).toEqual([caseNo(1)]);
+    expect(await waiting('supervision')).toEqual([caseNo(2)]);
+    expect(await waiting('callback')).toEqual([caseNo(3)]);
+    expect(await waiting('leader')).toEqual([]);
+    await opened.search.stop();
+  });
+
   it('catches up from the log with what came after it was last written', async () => {
     const durable = await lived();
     const crashed = openSearched(store, { durable });

@@ -1,5 +1,6 @@
 import { type FormEvent, type RefObject, useEffect, useState } from 'react';
 import { CASE_STATES, URGENCIES } from '../../../../domain/case/case.ts';
+import { OVERSIGHT_QUEUES } from '../../../../domain/case/oversightQueues.ts';
 import type { CategoryId, UnitId } from '../../../../domain/kernel.ts';
 import { useDirectory, useLanguage } from '../../../client/hooks.ts';
 import { categoryChoice, findCategories, findUnits } from '../../../desk/assign/unitChoices.ts';
@@ -85,6 +86,13 @@ function Choices({ filters, put }: PartProps) {
         value={filters.urgency}
         choices={[...URGENCIES].reverse().map((id) => ({ id, name: t(`urgency.${id}`) }))}
         onChange={(urgency) => put({ urgency })}
+      />
+      <Choice
+        label={t('cases.oversight')}
+        any={t('cases.anyOversight')}
+        value={filters.oversight}
+        choices={OVERSIGHT_QUEUES.map((id) => ({ id, name: t(`oversight.${id}`) }))}
+        onChange={(oversight) => put({ oversight })}
       />
       <Choice
         label={t('cases.street')}

@@ -2,6 +2,7 @@ import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Case } from '../../../../domain/case/case.ts';
 import type { CaseView } from '../../../../domain/contract/views.ts';
+import { runCommand } from '../../../../renderer/console/commands/registry.ts';
 import { followAddress } from '../../../../renderer/console/followAddress.ts';
 import CasesPage from '../../../../renderer/console/pages/cases/CasesPage.tsx';
 import { NO_FILTERS, TABLE_VIEW } from '../../../../renderer/console/screen/tableView.ts';
@@ -59,6 +60,14 @@ describe('the table of all cases', () => {
     act(() => container.querySelector<HTMLElement>('[role="listbox"]')?.focus());
     await user.keyboard('{End}{Enter}');
     await waitFor(() => expect(app.client.view.get().selectedId).toBe(caseNo(1)));
+  });
+
+  it('opens on one queue of the oversight desk from the palette, what is due first above', async () => {
+    runCommand(app, 'page.oversight.review');
+    expect(app.screen.get().page).toBe('cases');
+    await opened();
+    expect(lastQuery().get('oversight')).toBe('review');
+    expect(screen.getByRole<HTMLSelectElement>('combobox', { name: '督办事项' }).value).toBe('review');
   });
 
   it('looks words up when Enter is pressed, and a choice at once', async () => {

@@ -1,0 +1,25 @@
+import type { Case } from './case.ts';
+
+/** What an oversight desk looks after, each a queue of its own. */
+export const OVERSIGHT_QUEUES = ['review', 'supervision', 'request', 'coTask', 'leader', 'callback'] as const;
+export type OversightQueue = (typeof OVERSIGHT_QUEUES)[number];
+
+/** 1 and 2 of five stars: whoever gave them is called back. */
+const BAD_SCORE = 2;
+
+const STANDS_IN: Readonly<Record<OversightQueue, (thisCase: Case) => boolean>> = {
+  review: ({ review }) => review?.state === 'open',
+  supervision: ({ supervisions = [] }) => supervisions.some(({ state }) => state !== 'accepted'),
+  request: ({ requests }) => requests.some(({ state }) => state === 'pending'),
+  coTask: ({ coTasks }) => coTasks.some(({ state, required }) => state === 'open' && required),
+  leader: ({ leaderReviews = [] }) => leaderReviews.some(({ state }) => state === 'open'),
+  callback: ({ rating, callbacks = [] }) =>
+    rating !== undefined &&
+    rating.score <= BAD_SCORE &&
+    !callbacks.some(({ at, reached }) => reached && at >= (rating.changedAt ?? rating.at)),
+};
+
+/** Every queue the case stands in now. */
+export function oversightOf(thisCase: Case): readonly OversightQueue[] {
+  return OVERSIGHT_QUEUES.filter((queue) => STANDS_IN[queue](thisCase));
+}
