@@ -65,6 +65,8 @@ export const rulesEn: Record<keyof typeof rulesZh, string> = {
     '↵ changes, Alt+↑ ↓ reorders, Delete removes. The more specific rule wins; of two alike the upper one.',
   'rules.routesAsText': 'The dispatch rules cannot be read; correct them in the text below first.',
   'rules.routeNameHint': 'Shown on every case it dispatches, e.g. Rubbish/Hongqiao',
+  'rules.nameMissing': 'Name the rule',
+  'rules.targetMissing': 'Choose who gets the case',
   'rules.area': 'Place',
   'rules.sourceOf': 'Channel',
   'rules.urgencyOf': 'Urgency',

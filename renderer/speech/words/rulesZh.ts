@@ -62,6 +62,8 @@ export const rulesZh = {
   'rules.routeKeys': '↵ 修改，Alt+↑ ↓ 调整次序，Delete 删除。条件越具体越优先，一样具体的以上面的为准。',
   'rules.routesAsText': '分派规则的写法有误，请先在下面的文本中改好。',
   'rules.routeNameHint': '显示在自动派遣的案件上，如 暴露垃圾/洪桥街',
+  'rules.nameMissing': '请写规则名称',
+  'rules.targetMissing': '请选派给谁',
   'rules.area': '地点',
   'rules.sourceOf': '渠道',
   'rules.urgencyOf': '紧急程度',

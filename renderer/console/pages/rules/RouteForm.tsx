@@ -34,7 +34,9 @@ export function RouteForm({ begin, isNew, faultsOf, onSave, onClose }: RouteForm
   const [isTried, setTried] = useState(false);
   const directory = useDirectory((state) => state.directory);
   if (directory === undefined) return null;
-  const faults = faultsOf(route);
+  const missing = missingOf(route);
+  const faults =
+    missing === undefined ? faultsOf(route).map((fault) => ruleFaultText(fault, language)) : [t(missing)];
   const { match, confidence } = route;
   const urgencies = ['any', 'general', 'important', 'urgent'] as const;
 
@@ -58,6 +60,7 @@ export function RouteForm({ begin, isNew, faultsOf, onSave, onClose }: RouteForm
       role="group"
       className={styles.route}
       aria-label={t(isNew ? 'rules.routeNew' : 'rules.routeChange')}
+      ref={inView}
       onKeyDown={onKeyDown}
     >
       <FormField
@@ -130,8 +133,8 @@ export function RouteForm({ begin, isNew, faultsOf, onSave, onClose }: RouteForm
         value={String(confidence ?? 1)}
         onValue={(written) => set(withConfidence(route, written))}
       />
-      <p role="alert" className={shared.problem}>
-        {isTried && faults.map((fault) => ruleFaultText(fault, language)).join(t('list.comma'))}
+      <p role="alert" className={shared.problem} ref={isTried && faults.length > 0 ? inView : undefined}>
+        {isTried && faults.join(t('list.comma'))}
       </p>
       <div className={shared.acts}>
         <button type="button" className={shared.main} onClick={save}>
@@ -143,6 +146,17 @@ export function RouteForm({ begin, isNew, faultsOf, onSave, onClose }: RouteForm
       </div>
     </div>
   );
+}
+
+/** The editor is longer than the column: what was opened or is wrong comes into sight. */
+function inView(part: HTMLElement | null): void {
+  part?.scrollIntoView?.({ block: 'nearest' });
+}
+
+/** What a route needs before anything can be wrong with it. */
+function missingOf({ id, to }: FileRoute): 'rules.nameMissing' | 'rules.targetMissing' | undefined {
+  if (id.trim() === '') return 'rules.nameMissing';
+  return Object.values(to).every((target) => target === undefined) ? 'rules.targetMissing' : undefined;
 }
 
 function isAreaId(directory: Directory, id: UnitId): boolean {

@@ -8,6 +8,7 @@ import { limitText } from '../../../speech/limitText.ts';
 import { type Translate, useWords } from '../../../speech/t.ts';
 import shared from '../desk.module.css';
 import styles from './RulesPage.module.css';
+import { subclassName } from './ruleText.ts';
 
 interface SettingsTableProps {
   readonly now: RulesFile;
@@ -90,9 +91,10 @@ function urgenciesText(
   const lines = URGENCIES.map((urgency) => {
     const names = categoryUrgencies
       .filter((rule) => rule.urgency === urgency)
-      .map(
-        ({ category, subclass }) =>
-          subclass ?? categoryName(directory, idIn('category', category ?? ''), language),
+      .map(({ category, subclass }) =>
+        subclass === undefined
+          ? categoryName(directory, idIn('category', category ?? ''), language)
+          : subclassName(directory, subclass, language),
       );
     return { urgency, names };
   }).filter(({ names }) => names.length > 0);

@@ -18,7 +18,7 @@ export function matchText(
   const { category, subclass, demandType, urgency, origin, source, area } = match;
   const parts = [
     categoryName(directory, category as CategoryId | undefined, language),
-    subclass,
+    subclass && subclassName(directory, subclass, language),
     area && unitName(directory, area, language),
     demandType && t(`demand.${demandType}`),
     urgency && t(`urgency.${urgency}`),
@@ -35,7 +35,25 @@ export function targetText(
   directory: DirectoryState,
   language: Language,
 ): string {
-  if (to.ownSection !== undefined) return t('rules.ownSection', { section: to.ownSection });
+  if (to.ownSection !== undefined)
+    return t('rules.ownSection', { section: sectionName(directory, to.ownSection, language) });
   if (to.own !== undefined) return t(`rules.own.${to.own}`);
   return unitName(directory, to.unitId, language);
+}
+
+/** A subclass as the first category of that name calls it; itself where the district has none. */
+export function subclassName({ directory }: DirectoryState, subclass: string, language: Language): string {
+  const known = directory?.data.categories.find(({ path }) => path[1] === subclass);
+  return language === 'en' ? (known?.pathEn[1] ?? subclass) : subclass;
+}
+
+/** 环卫站, as a unit of that name is called after its street's own name: Sanitation Station. */
+function sectionName({ directory }: DirectoryState, section: string, language: Language): string {
+  if (language === 'zh') return section;
+  const example = directory?.data.units.find(
+    ({ kind, name }) => kind === 'section' && name.endsWith(section),
+  );
+  const street = directory?.unit(example?.parentId)?.nameEn?.split(' ')[0] ?? '';
+  const name = example?.nameEn ?? section;
+  return street !== '' && name.startsWith(`${street} `) ? name.slice(street.length + 1) : name;
 }
