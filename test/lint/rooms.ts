@@ -80,13 +80,15 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/aggregate', 'domain/contract'],
     'domain/situation.ts',
   ],
-  'domain/sla': ['domain/kernel.ts', 'domain/time', 'domain/case', 'domain/rules'],
+  'domain/sla': ['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/case', 'domain/rules'],
   'domain/rules': [
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/text', 'domain/time', 'domain/district'],
     ...['domain/sla', 'domain/case', 'domain/contract', 'domain/measures'],
   ],
   'domain/people': ['domain/kernel.ts', 'domain/district'],
-  'domain/evidence': ['domain/kernel.ts', 'domain/text', 'domain/district', 'domain/case'],
+  'domain/evidence': [
+    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/text', 'domain/district', 'domain/case'],
+  ],
   'domain/secretary': [
     ...[
       'domain/defined.ts',
@@ -316,7 +318,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // A resident's phone: no session, no world, nothing of a desk; as little as it can be.
   'renderer/resident': ['domain/**', 'renderer/client', 'renderer/ui'],
 
-  electron: ['domain/contract', 'domain/kernel.ts'],
+  electron: ['domain/defined.ts', 'domain/contract', 'domain/kernel.ts'],
   scripts: ['electron'],
 };
 
