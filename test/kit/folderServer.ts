@@ -6,6 +6,7 @@ import type { Person, Role } from '../../domain/kernel.ts';
 import { witnessesOf } from '../../server/anchors/witness.ts';
 import { type App, createApp } from '../../server/app.ts';
 import { DEFAULT_RATES, type Rates } from '../../server/config.ts';
+import type { LoadedDistrict } from '../../server/district/district.ts';
 import { exerciseFolder } from '../../server/exercise/exerciseDisk.ts';
 import { openMediaStore } from '../../server/media/mediaStore.ts';
 import { openPeople, type People } from '../../server/people/accounts.ts';
@@ -39,7 +40,7 @@ export interface FolderServer {
 
 export const PASSWORD = 'correct horse';
 /** Cheap on purpose: what a hash costs is tested in passwords.test.ts. */
-const CHEAP = { N: 16, r: 1, p: 1 };
+export const CHEAP = { N: 16, r: 1, p: 1 };
 
 export interface FolderServerOptions {
   /** An existing folder, which then is not removed. */
@@ -48,11 +49,14 @@ export interface FolderServerOptions {
   readonly trustedProxies?: readonly string[];
   /** A file or an address beside that of the folder. */
   readonly witness?: string;
+  /** A small one of its own unless given. */
+  readonly district?: LoadedDistrict;
 }
 
 export async function openFolderServer(options: FolderServerOptions = {}): Promise<FolderServer> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'lingxing-folder-'));
   const clock = createTestClock();
+  const { district = TEST_DISTRICT } = options;
   const store = await openSqliteStore({ file: join(dataDir, 'lingxing.db') });
   const vault = openVault({ dataDir, sample: await store.contacts.readAny() });
   const people = await openPeople({ store: store.people, clock, vault, passwordCost: CHEAP });
@@ -65,8 +69,8 @@ export async function openFolderServer(options: FolderServerOptions = {}): Promi
     links,
     media: openMediaStore({ folder: join(dataDir, 'media'), clock }),
     exercises: exerciseFolder(join(dataDir, 'exercises'), clock, () => undefined),
-    district: TEST_DISTRICT,
-    book: openRuleBook({ dataDir, base: RULES, directory: TEST_DISTRICT.directory, clock }),
+    district,
+    book: openRuleBook({ dataDir, base: RULES, directory: district.directory, clock }),
     witnesses: witnessesOf(dataDir, options.witness),
     config: {
       anchorPace: { every: 300_000, events: 100 },
