@@ -7,6 +7,8 @@ const shared = {
   hookTimeout: 60_000,
 };
 
+/** A district lived, and planted bugs found in it: a part of `npm test` of its own, with its own time. */
+const LIVED = 'test/simulate/**';
 /** Watches what a process loads the first time, so it needs modules nobody has read before. */
 const ALONE = ['test/server/store/eventLoop.test.ts'];
 
@@ -19,12 +21,13 @@ export default defineConfig({
           ...shared,
           name: 'house',
           include: ['test/**/*.test.ts'],
-          exclude: [...ALONE, 'test/renderer/**', 'test/journeys/**'],
+          exclude: [...ALONE, LIVED, 'test/renderer/**', 'test/journeys/**'],
           // No module below the screens keeps anything, so the files share one reading of them (two thirds of the time).
           isolate: false,
         },
       },
       { test: { ...shared, name: 'alone', include: ALONE } },
+      { test: { ...shared, name: 'lived', include: [`${LIVED}/*.test.ts`] } },
       {
         test: {
           ...shared,

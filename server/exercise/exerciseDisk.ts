@@ -1,4 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { id } from '../../domain/contract/strings.ts';
@@ -35,7 +36,7 @@ export interface Stamped {
 }
 
 export interface ExerciseStamp {
-  /** Undefined where there is none that can be read. */
+  /** The last that was written; undefined where none can be read. */
   read(): Stamped | undefined;
   /** Never throws: without it the log alone says what time it was. */
   write(stamped: Stamped): void;
@@ -48,40 +49,31 @@ const stampShape = z.object({
   people: z.array(z.object({ personId: id('person'), role: z.enum(EXERCISE_ROLES) })),
 });
 
-/** In the data folder: `exercises/ID/exercise.db` and what lies beside it. */
+/**
+ * In the data folder: `exercises/ID/exercise.db` and what lies beside it. What there is is read once, here, at the
+ * start of a server: a list of exercises that somebody asks for later waits for no disk.
+ */
 export function exerciseFolder(
   folder: string,
   clock: Clock,
   onFailure: (error: unknown) => void,
 ): ExerciseDisk {
   const at = (of: string, file: string) => join(folder, of, file);
+  const known = new Map(foldersIn(folder).map((id) => [id, readStamp(at(id, 'stamp.json'))]));
   return {
-    ids() {
-      try {
-        return readdirSync(folder, { withFileTypes: true })
-          .filter((entry) => entry.isDirectory())
-          .map(({ name }) => name)
-          .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
-      } catch {
-        return [];
-      }
-    },
+    ids: () => [...known.keys()].sort((a, b) => a.localeCompare(b, 'en', { numeric: true })),
     async open(id) {
-      mkdirSync(join(folder, id), { recursive: true, mode: 0o700 });
+      await mkdir(join(folder, id), { recursive: true, mode: 0o700 });
+      if (!known.has(id)) known.set(id, undefined);
       return {
         store: await openSqliteStore({ file: at(id, 'exercise.db') }),
         media: openMediaStore({ folder: at(id, 'media'), clock }),
       };
     },
     stampOf: (id) => ({
-      read() {
-        try {
-          return stampShape.parse(JSON.parse(readFileSync(at(id, 'stamp.json'), 'utf8')));
-        } catch {
-          return undefined;
-        }
-      },
+      read: () => known.get(id),
       write(stamped) {
+        known.set(id, stamped);
         try {
           // Whole or not at all.
           writeFileSync(at(id, 'stamp.json.new'), JSON.stringify(stamped), { mode: 0o600 });
@@ -92,4 +84,21 @@ export function exerciseFolder(
       },
     }),
   };
+}
+
+function foldersIn(folder: string): readonly string[] {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  } catch {
+    return [];
+  }
+}
+
+function readStamp(file: string): Stamped | undefined {
+  try {
+    return stampShape.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return undefined;
+  }
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { purposeFault } from '../../../domain/case/reveal.ts';
 import type { WireRefusal } from '../../../domain/contract/socket.ts';
 import { compactDay } from '../../../domain/time/shanghaiDay.ts';
@@ -7,8 +7,8 @@ import { useLanguage } from '../../client/hooks.ts';
 import { problemText } from '../../speech/problem.ts';
 import { useWords } from '../../speech/t.ts';
 import { FormField } from '../../ui/FormField.tsx';
+import { SheetForm } from '../../ui/SheetForm.tsx';
 import { saveFile } from '../../ui/saveFile.ts';
-import styles from './ExportForm.module.css';
 
 interface ExportFormProps {
   /** What narrows the table, as `GET /cases/export` knows it. */
@@ -29,9 +29,7 @@ export function ExportForm({ query, onDone, children }: ExportFormProps) {
   const [refusal, setRefusal] = useState<WireRefusal>();
   const isReady = purposeFault(purpose) === undefined && !isMaking;
 
-  async function make(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    if (!isReady) return;
+  async function make(): Promise<void> {
     setMaking(true);
     setRefusal(undefined);
     const wanted = new URLSearchParams([...query, ['purpose', purpose.trim()], ['lang', language]]);
@@ -48,7 +46,7 @@ export function ExportForm({ query, onDone, children }: ExportFormProps) {
   }
 
   return (
-    <form className={styles.form} onSubmit={(event) => void make(event)}>
+    <SheetForm isReady={isReady} confirm={t(isMaking ? 'export.making' : 'export.confirm')} onSend={make}>
       {children}
       <FormField
         label={t('export.purpose')}
@@ -60,9 +58,6 @@ export function ExportForm({ query, onDone, children }: ExportFormProps) {
         hint={t('export.masked')}
         fault={refusal === undefined ? undefined : problemText(refusal, language)}
       />
-      <button type="submit" className={styles.confirm} disabled={!isReady}>
-        {t(isMaking ? 'export.making' : 'export.confirm')}
-      </button>
-    </form>
+    </SheetForm>
   );
 }

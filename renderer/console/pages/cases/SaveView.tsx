@@ -1,13 +1,12 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { type CaseView, VIEW_REACHES, type ViewReach } from '../../../../domain/contract/views.ts';
 import { useWords } from '../../../speech/t.ts';
 import { FormField } from '../../../ui/FormField.tsx';
 import { Overlay } from '../../../ui/Overlay.tsx';
 import { SegmentedField } from '../../../ui/SegmentedField.tsx';
+import { SheetForm } from '../../../ui/SheetForm.tsx';
 import { usePageState } from '../../screen/context.ts';
 import { TABLE_VIEW } from '../../screen/tableView.ts';
-import shared from '../desk.module.css';
-import styles from './CasesPage.module.css';
 import type { Views } from './useViews.ts';
 
 interface SaveViewProps {
@@ -37,16 +36,18 @@ function SaveForm({ view, stored, onClose }: Omit<SaveViewProps, 'open'>) {
   /** Under another name it is another view. */
   const id = view !== undefined && view.name === name.trim() ? view.id : undefined;
 
-  async function save(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    if (!isReady) return;
+  async function save(): Promise<void> {
     const viewId = await stored.save(table, { name: name.trim(), reach }, id);
     if (viewId !== undefined) show({ ...table, viewId });
     onClose();
   }
 
   return (
-    <form className={styles.form} onSubmit={(event) => void save(event)}>
+    <SheetForm
+      isReady={isReady}
+      confirm={t(id === undefined ? 'cases.saveNew' : 'cases.saveOver')}
+      onSend={save}
+    >
       <FormField
         label={t('cases.name')}
         value={name}
@@ -61,9 +62,6 @@ function SaveForm({ view, stored, onClose }: Omit<SaveViewProps, 'open'>) {
         choices={VIEW_REACHES.map((each) => ({ id: each, name: t(`cases.reach.${each}`) }))}
         onChange={setReach}
       />
-      <button type="submit" className={shared.main} disabled={!isReady}>
-        {t(id === undefined ? 'cases.saveNew' : 'cases.saveOver')}
-      </button>
-    </form>
+    </SheetForm>
   );
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { WireRefusal } from '../../../../domain/contract/socket.ts';
 import { TAKES, type Take } from '../../../../domain/contract/timeDoubt.ts';
 import type { TimeDoubt } from '../../../../domain/timeDoubt/timeDoubt.ts';
@@ -10,6 +10,7 @@ import { yearStamp } from '../../../speech/when.ts';
 import { FormField } from '../../../ui/FormField.tsx';
 import { Overlay } from '../../../ui/Overlay.tsx';
 import { SegmentedField } from '../../../ui/SegmentedField.tsx';
+import { SheetForm } from '../../../ui/SheetForm.tsx';
 import { useApp, useScreen } from '../../screen/context.ts';
 import { useOpenDoubt } from './openDoubt.ts';
 import styles from './TimeDialog.module.css';
@@ -45,9 +46,7 @@ function TimeForm({ doubt: { id, shift } }: { readonly doubt: TimeDoubt }) {
   const [refusal, setRefusal] = useState<WireRefusal>();
   const isReady = reason.trim() !== '' && !isBusy;
 
-  async function decide(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    if (!isReady) return;
+  async function decide(): Promise<void> {
     setBusy(true);
     const data = { subjectId: id, take, reason: reason.trim(), withdraw: withdraw === 'yes' };
     const answer = await link.command({
@@ -60,7 +59,7 @@ function TimeForm({ doubt: { id, shift } }: { readonly doubt: TimeDoubt }) {
   }
 
   return (
-    <form className={styles.form} onSubmit={(event) => void decide(event)}>
+    <SheetForm isReady={isReady} confirm={t('timeDoubt.confirm')} onSend={decide}>
       <dl className={styles.times}>
         <dt>{t('timeDoubt.ofLog')}</dt>
         <dd>{times.was}</dd>
@@ -96,9 +95,6 @@ function TimeForm({ doubt: { id, shift } }: { readonly doubt: TimeDoubt }) {
         autoFocus
         fault={refusal && problemText(refusal, language)}
       />
-      <button type="submit" className={styles.confirm} disabled={!isReady}>
-        {t('timeDoubt.confirm')}
-      </button>
-    </form>
+    </SheetForm>
   );
 }
