@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Case } from '../../../domain/case/case.ts';
+import type { Incident } from '../../../domain/incident/incident.ts';
+import type { SubjectId } from '../../../domain/kernel.ts';
 import type { Client } from '../../../renderer/client/client.ts';
 import { createMapDistrict } from '../../../renderer/map/mapDistrict.ts';
 import { type MapSession, startMapSession } from '../../../renderer/map/mapSession.ts';
@@ -297,5 +299,35 @@ describe('the end of a map', () => {
     expect(clock.pending).toBe(0);
     expect(library.calls).toHaveLength(before);
     expect(mapStore.getState().phase).toBe('starting');
+  });
+});
+
+describe('an incident that runs', () => {
+  const OUTLINE = [plane.middle(1, 1), plane.middle(3, 1), plane.middle(3, 3), plane.middle(1, 1)];
+  const incident = (fields: Partial<Incident> = {}): Incident =>
+    ({
+      ...{ kind: 'incident', id: 'incident-1' as SubjectId, world: 'live', version: 1, title: '暴雨内涝' },
+      ...{ state: 'responding', createdAt: 0, updatedAt: 0, warnings: [], advisories: [], posts: {} },
+      ...{ caseIds: [caseNo(1)], reports: [], journal: [] },
+      shapes: [{ n: 2, shape: 'area', points: OUTLINE, text: 'A', at: 0, by: { id: 'x' } }],
+      fieldPost: { at: 0, text: '农林街指挥部', point: plane.middle(2, 2) },
+      ...fields,
+    }) as unknown as Incident;
+  const texts = (host: HTMLElement) => [...host.querySelectorAll('text')].map((each) => each.textContent);
+  const circles = (host: HTMLElement) => host.querySelectorAll('circle').length;
+
+  it('stands on the map with its area, its field post and rings round its cases, until it is put away', () => {
+    const { host, situation } = console1([aCase(1, { place: inGrid(2, 2) })]);
+    expect(texts(host)).toEqual([]);
+    const before = circles(host);
+    situation.replace('live', 2, [aCase(1, { place: inGrid(2, 2) })], [incident()]);
+    expect(texts(host)).toEqual(['A', '农林街指挥部']);
+    expect(circles(host)).toBe(before + 2);
+    mapStore.setState({ showsIncident: false });
+    expect(texts(host)).toEqual([]);
+    mapStore.setState({ showsIncident: true });
+    expect(texts(host)).toHaveLength(2);
+    situation.replace('live', 3, [], [incident({ state: 'ended' })]);
+    expect(texts(host)).toEqual([]);
   });
 });
