@@ -173,6 +173,7 @@ export const incidentEn: Record<keyof typeof incidentZh, string> = {
   'incident.affected.grids': 'Grids',
   'incident.affected.open': 'Open cases',
   'incident.affected.urgent': 'of them urgent',
+  'incident.drawn': '{n} drawn',
   'incident.drawnBy': 'drawn by {name}, {time}',
   'incident.tools': 'Draw on the map',
   'incident.tool.area': 'Area',

@@ -175,6 +175,7 @@ export const incidentZh = {
   'incident.affected.grids': '网格',
   'incident.affected.open': '在办案件',
   'incident.affected.urgent': '其中紧急',
+  'incident.drawn': '标绘 {n} 笔',
   'incident.drawnBy': '{name} 画于 {time}',
   'incident.tools': '在图上画',
   'incident.tool.area': '画面',

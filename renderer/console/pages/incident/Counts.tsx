@@ -13,7 +13,7 @@ interface CountsProps {
   readonly district: MapDistrict;
 }
 
-/** What the newest area covers, who drew it and when. */
+/** What the newest area covers; and everything that is drawn, by whom and when. */
 export function Counts({ incident: { shapes }, district }: CountsProps) {
   const t = useWords();
   const language = useLanguage();
@@ -27,21 +27,37 @@ export function Counts({ incident: { shapes }, district }: CountsProps) {
     () => points && affectedBy(district, areaOf(points), cases.values()),
     [district, points, cases],
   );
-  if (area === undefined || counts === undefined) return undefined;
+  if (shapes.length === 0) return undefined;
   return (
     <section className={styles.counts} aria-label={t('incident.affected')}>
-      <h4>
-        {t('incident.affected')} {area.text}
-      </h4>
-      <dl>
-        {(['streets', 'communities', 'grids', 'open', 'urgent'] as const).map((name) => (
-          <div key={name}>
-            <dt>{t(`incident.affected.${name}`)}</dt>
-            <dd>{counts[name]}</dd>
-          </div>
-        ))}
-      </dl>
-      <p>{t('incident.drawnBy', { name: names.actor(area.by), time: momentText(area.at, now, language) })}</p>
+      {area !== undefined && counts !== undefined && (
+        <>
+          <h4>
+            {t('incident.affected')} {area.text}
+          </h4>
+          <dl>
+            {(['streets', 'communities', 'grids', 'open', 'urgent'] as const).map((name) => (
+              <div key={name}>
+                <dt>{t(`incident.affected.${name}`)}</dt>
+                <dd>{counts[name]}</dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+      <details>
+        <summary>{t('incident.drawn', { n: shapes.length })}</summary>
+        <ul>
+          {shapes.toReversed().map(({ n, shape, text, by, at }) => (
+            <li key={n}>
+              {t(`incident.tool.${shape}`)} {text}{' '}
+              <small>
+                {t('incident.drawnBy', { name: names.actor(by), time: momentText(at, now, language) })}
+              </small>
+            </li>
+          ))}
+        </ul>
+      </details>
     </section>
   );
 }
