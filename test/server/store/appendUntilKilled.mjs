@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 
 // Appends without end on the log's own commit thread, one event a commit, printing every seq once it
-// is acknowledged. Plain JavaScript: it runs in a process of its own, which the test kills.
+// is acknowledged, and `!` when it was not, after which the same is tried again. Plain JavaScript: it runs in a
+// process of its own, which the test kills.
 const [file, thread] = process.argv.slice(2);
 const worker = new Worker(new URL(String(thread)), { workerData: { file, busyMillis: 5000 } });
 
@@ -15,7 +16,11 @@ function append(seq) {
 
 let seq = Number(process.argv[4]);
 worker.on('message', (reply) => {
-  if (reply.value?.[0]?.ok !== true) throw new Error(JSON.stringify(reply));
+  if (reply.value?.[0]?.ok !== true) {
+    process.stdout.write(`! ${JSON.stringify(reply)}\n`);
+    setTimeout(() => append(seq), 20);
+    return;
+  }
   process.stdout.write(`${seq}\n`);
   seq += 1;
   append(seq);
