@@ -4,6 +4,7 @@ import { ANSWERS } from '../../domain/contract/routes.ts';
 import { scopeOf } from '../../domain/people/scope.ts';
 import { refusalEntry } from '../../domain/refusal/refusals.ts';
 import { readRules } from '../../domain/rules/readRules.ts';
+import { readCap } from '../../server/cap/readCap.ts';
 import { readOrder } from '../../server/connector/order.ts';
 import { decodeText, UndecodableError } from '../../server/decodeText.ts';
 import { readGrids } from '../../server/district/import/readGrids.ts';
@@ -11,6 +12,7 @@ import { parseJson } from '../../server/district/import/readSource.ts';
 import { sniffType } from '../../server/media/sniff.ts';
 import { createMemoryStore } from '../../server/store/memory/memoryStore.ts';
 import { anOrder } from '../kit/anOrder.ts';
+import { cityWarning } from '../kit/capSchema.ts';
 import { DISTRICT, person, RUBBISH_REPORT } from '../kit/caseDistrict.ts';
 import { RULES } from '../kit/caseStory.ts';
 import { createDice } from '../kit/dice.ts';
@@ -43,6 +45,57 @@ function isCleanText(text: string): boolean {
   );
 }
 
+/** What begins something of another kind, and what goes on with it, as it would be taken. */
+function kindTemplates(at: number): readonly { readonly type: string; readonly data: object }[] {
+  const [subjectId, reason] = ['incident-1', '因故'];
+  return [
+    { type: 'shift.plan', data: { unitId: 'Z', from: at, to: at + 8 * 3_600_000, chiefId: CHIEF.id } },
+    { type: 'shift.prepareHandover', data: { subjectId: 'shift-1', text: '正常', promises: [] } },
+    { type: 'incident.raise', data: { title: '暴雨内涝' } },
+    { type: 'incident.log', data: { subjectId, text: '已到场' } },
+    { type: 'order.give', data: { text: '巡查', unitIds: ['S1'], doneBy: at + 3_600_000 } },
+    { type: 'order.accept', data: { subjectId: 'order-1' } },
+    { type: 'rollCall.begin', data: { purpose: '点名', unitIds: ['S1', 'S2'] } },
+    { type: 'rollCall.answer', data: { subjectId: 'rollcall-1', text: '在岗' } },
+    { type: 'bell.take', data: { unitId: 'Z' } },
+    { type: 'secretary.switch', data: { judgement: 'unit', mode: 'sending', reason } },
+    { type: 'time.decide', data: { subjectId: 'time-1', take: 'is', reason } },
+    {
+      type: 'succession.plan',
+      data: { unitId: 'G111', fromId: 'a', toId: 'b', reason },
+    },
+  ];
+}
+
+/** Bodies that one route or another would take: what is strict lets nothing else past its first door. */
+const BODIES: readonly object[] = [
+  { ...RUBBISH_REPORT, account: 'a', password: 'b', reason: 'c' },
+  { purpose: '核对来电号码', reporterId: 'r-1' },
+  { name: '我的视图', scope: 'own', view: {} },
+  { title: '垃圾满溢', description: '路口' },
+  { caseId: 'YX-20261121-000001', category: RUBBISH_REPORT.category, source: '12345' },
+  { id: 'phone-call-0001', text: '路口垃圾满了', place: RUBBISH_REPORT.place },
+  { id: 'phone-call-0002', ref: 'ref' },
+  { take: 'is', reason: '已核对', withdraw: true },
+  { name: '演练', scriptId: 'flood', seed: 1 },
+  { personId: 'p-1', from: 1_795_222_800_000, to: 1_795_309_200_000, reason: '年假' },
+  { point: [113.27, 23.13], crs: 'wgs84' },
+  { source: '12345', externalId: 'W-1', code: 'bad-request', order: '{}' },
+  { kind: 'first', n: 1, purpose: '核对伤亡情况' },
+  { version: 1, limits: [], dispatch: [] },
+];
+const QUERIES: readonly string[] = [
+  'from',
+  'to',
+  'at',
+  'after',
+  'measure',
+  'state',
+  'caseId',
+  'view',
+  'sort',
+];
+
 /** With what is no character replaced. */
 function wellFormed(text: string): string {
   return Buffer.from(text).toString();
@@ -72,12 +125,12 @@ describe('what comes from outside, spoiled', { timeout: PATIENCE_MS }, () => {
       const answer = await submit(`a-true-report-${n}`, [{ type: 'case.report', data: RUBBISH_REPORT }]);
       if (answer.ok) known.push(...dispatcher.durable.cases.keys());
     }
-    const from = templates();
+    const from = [...templates(), ...kindTemplates(dispatcher.durable.seq)];
     const wrong: unknown[] = [];
     const answered = new Map<string, number>();
     for (let n = 0; n < INPUTS.commands; n += 1) {
       const { type, data } = dice.pick(from);
-      const command = { type, data: { ...data, caseId: dice.pick(known) } };
+      const command = { type, data: 'caseId' in data ? { ...data, caseId: dice.pick(known) } : data };
       const before = dispatcher.durable.seq;
       const answer = await submit(
         `spoiled-call-${n}`,
@@ -125,6 +178,7 @@ describe('what comes from outside, spoiled', { timeout: PATIENCE_MS }, () => {
       () => readOrder(spoiled(anOrder(1), dice), '12345'),
       () => readGrids('grids.geojson', spoiled(grids, dice), 'wgs84'),
       () => parseJson('grids.geojson', spoiledText(JSON.stringify(grids), dice)),
+      () => readCap(spoiledText(cityWarning(), dice), 'Actual'),
       () => sniffType(Buffer.from(spoiledText('\u0089PNG\r\n\u001A\n....ftypheic', dice), 'latin1')),
       () =>
         decodeOrName(
@@ -159,10 +213,9 @@ describe('what comes from outside, spoiled', { timeout: PATIENCE_MS }, () => {
         encodeURIComponent(wellFormed(spoiledText('YX-20261121-000001', dice))),
       );
       const query = dice.chance(0.3)
-        ? `?q=${encodeURIComponent(wellFormed(spoiledText('垃圾', dice)))}&limit=${dice.pick(['-1', 'x', '1e9'])}`
+        ? `?q=${encodeURIComponent(wellFormed(spoiledText('垃圾', dice)))}&limit=${dice.pick(['-1', 'x', '1e9'])}&${dice.pick(QUERIES)}=${encodeURIComponent(wellFormed(spoiledText('1795222800000', dice)))}`
         : '';
-      const whole =
-        JSON.stringify(spoiled({ ...RUBBISH_REPORT, account: 'a', password: 'b', reason: 'c' }, dice)) ?? '';
+      const whole = JSON.stringify(spoiled(dice.pick(BODIES), dice)) ?? '';
       const answer = await fetch(`${world.url}/api/v1${path}${query}`, {
         method,
         headers: {
