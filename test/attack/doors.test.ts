@@ -131,9 +131,9 @@ describe('every door of the server', { timeout: 240_000 }, () => {
         corp: 'same-origin',
         camera: true,
       });
-      const kept = isPage ? PAGES[route]?.kept : 'never';
+      const caching = isPage ? PAGES[route]?.caching : 'never';
       const open = ['GET /district', 'GET /public/guide', 'GET /public/map', 'GET /category-urgencies'];
-      if (kept === 'never' && !open.includes(route) && status !== LIMITED) {
+      if (caching === 'never' && !open.includes(route) && status !== LIMITED) {
         expect(headers.get('cache-control'), route).toContain('no-store');
       }
       if (template.startsWith('/p/') || template === '/*') {

@@ -137,16 +137,16 @@ export const DOORS: Readonly<Record<Route, Door>> = {
   'POST /rules/reapply': administrators,
 };
 
-/** What is served beside the contract: who may, and whether anybody may keep what was sent. */
-export const PAGES: Readonly<Record<string, { readonly kept: 'never' | 'as files' }>> = {
-  'GET /healthz': { kept: 'as files' },
-  'GET /readyz': { kept: 'as files' },
-  'GET /metrics': { kept: 'as files' },
-  'GET /p/:token': { kept: 'never' },
-  'POST /p/:token/rate': { kept: 'never' },
-  'POST /p/:token/urge': { kept: 'never' },
-  'POST /p/:token/supplement': { kept: 'never' },
-  'GET /*': { kept: 'as files' },
+/** What is served beside the contract: who may, and whether anybody may store what was sent. */
+export const PAGES: Readonly<Record<string, { readonly caching: 'never' | 'as files' }>> = {
+  'GET /healthz': { caching: 'as files' },
+  'GET /readyz': { caching: 'as files' },
+  'GET /metrics': { caching: 'as files' },
+  'GET /p/:token': { caching: 'never' },
+  'POST /p/:token/rate': { caching: 'never' },
+  'POST /p/:token/urge': { caching: 'never' },
+  'POST /p/:token/supplement': { caching: 'never' },
+  'GET /*': { caching: 'as files' },
 };
 
 /** Where the contract's calls are served: of the world that always is, and of any other. */
