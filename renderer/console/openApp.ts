@@ -11,6 +11,7 @@ import { commands } from './commands/registry.ts';
 import { followAddress } from './followAddress.ts';
 import { followRings } from './followRings.ts';
 import { wearLook } from './look.ts';
+import { readAhead } from './readAhead.ts';
 import type { ConsoleApp, PastSeat } from './screen/app.ts';
 import { createScreen } from './screen/screen.ts';
 import { createStage } from './screen/stage.ts';
@@ -51,6 +52,7 @@ export function runApp(app: ConsoleApp): () => void {
   const stops = [
     time.start(),
     followRings(app),
+    readAhead(app),
     unseen.start(),
     watchTouches(idle.touch),
     watchWaking(() => session.wake()),

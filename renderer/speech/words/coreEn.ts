@@ -236,6 +236,9 @@ export const coreEn: Readonly<Record<keyof typeof coreZh, string>> = {
   'footer.help': 'Shortcuts',
   'footer.open': '{open} open · {reports} {reports|report|reports}',
 
+  'page.notRead': 'This page is not on this machine yet',
+  'page.readLater': 'Disconnected: load it again once reconnected. Nothing you wrote is lost.',
+  'page.readAgain': 'Reconnected: load it again. Nothing you wrote is lost.',
   'panel.broken': '"{name}" stopped working',
   'panel.brokenMore': 'Everything else still works; no data was lost.',
   'panel.again': 'Load it again',

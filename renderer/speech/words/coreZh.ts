@@ -234,6 +234,9 @@ export const coreZh = {
   'footer.help': '快捷键',
   'footer.open': '在办 {open} 件 · 诉求 {reports} 件',
 
+  'page.notRead': '这一页还没有读到本机',
+  'page.readLater': '网络已断，接通后可重新打开。没写完的内容都在。',
+  'page.readAgain': '网络已接通，请重新打开。没写完的内容都在。',
   'panel.broken': '“{name}”没有显示出来',
   'panel.brokenMore': '其他功能正常，数据没有受影响。可点“重新打开”。',
   'panel.again': '重新打开',
