@@ -1,6 +1,7 @@
 import type { MapOptions } from 'maplibre-gl';
 import { type Metres, type Wgs84, wgs84 } from '../../domain/district/geo.ts';
 import type { Box } from '../../domain/district/polygon.ts';
+import type { ScopeId } from '../../domain/kernel.ts';
 import { type Camera, type CameraMap, createCamera } from './camera.ts';
 import { createCaseCanvas } from './caseCanvas.ts';
 import type { DrawnShape } from './drawing/drawn.ts';
@@ -13,7 +14,7 @@ import { landmarkIcon, rasterize } from './icons.ts';
 import { LABEL_LAYERS, labelField } from './layers/labels.ts';
 import { zoomShift } from './layers/layerPart.ts';
 import type { CreateLibraryMap, LibraryMap } from './library.ts';
-import type { MapDistrict } from './mapDistrict.ts';
+import { boxOfScope, type MapDistrict } from './mapDistrict.ts';
 import { createOverlay, type Focus } from './overlay.ts';
 import { followPointer, type Pixel } from './pointer.ts';
 import { type Pointed, pointedAt } from './pointing.ts';
@@ -49,6 +50,8 @@ export interface MapParts {
   readonly frames: Frames;
   readonly counter: MapCounter;
   readonly listener: MapListener;
+  /** How far this seat sees; the map opens on it. */
+  readonly scope?: ScopeId;
   readonly distanceWords: (metres: Metres) => { readonly text: string; readonly label: string };
 }
 
@@ -75,7 +78,9 @@ export function createMapController(parts: MapParts): MapController {
   const { host, district, listener, frames, counter } = parts;
   const map = parts.createMap(optionsOf(parts));
   const calm = parts.reducedMotion || parts.isSoftwareDrawn(map.getCanvas());
-  const camera = createCamera(cameraMap(map), district.bounds, { calm, scale: parts.scale });
+  const { bounds } = district;
+  const own = boxOfScope(district, parts.scope);
+  const camera = createCamera(cameraMap(map), { bounds, own }, { calm, scale: parts.scale });
   const painter = createGridPainter((id, v) => map.setFeatureState({ source: 'grids', id }, { v }));
   const cost = createRepaintCost(frames, counter);
   const gridAt = createGridAt(district);

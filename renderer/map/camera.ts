@@ -3,10 +3,10 @@ import type { Box } from '../../domain/district/polygon.ts';
 
 /**
  * Nothing moves the operator's view unasked. Every move has a cause, and this file alone says which causes
- * may move: opening the map, an explicit wish, and a resize while the view is still the whole district.
+ * may move: opening the map, an explicit wish, and a resize while the view is still the one it opened with.
  */
 export type MoveCause =
-  /** The district is shown for the first time. */
+  /** The seat's own part of the district is shown for the first time. */
   | 'opened'
   /** A key, a button or a double click said so. */
   | 'asked'
@@ -76,13 +76,20 @@ export interface CameraManner {
   readonly scale: number;
 }
 
-export function createCamera(map: CameraMap, bounds: Box, { calm, scale }: CameraManner): Camera {
+/** `bounds` are the district's; `own` those of this seat's scope, where it opens. */
+export function createCamera(
+  map: CameraMap,
+  { bounds, own }: { readonly bounds: Box; readonly own: Box },
+  { calm, scale }: CameraManner,
+): Camera {
   let atHome = false;
+  let isWhole = false;
 
   function home(animate: boolean): boolean {
-    const view = map.viewFor(bounds, HOME_PADDING * scale, AREA_MAX_ZOOM);
-    if (view === undefined) return false;
-    map.setMinZoom(view.zoom - OUT_BY);
+    const whole = map.viewFor(bounds, HOME_PADDING * scale, AREA_MAX_ZOOM);
+    const view = isWhole ? whole : map.viewFor(own, HOME_PADDING * scale, AREA_MAX_ZOOM);
+    if (whole === undefined || view === undefined) return false;
+    map.setMinZoom(whole.zoom - OUT_BY);
     map.moveTo(view, animate);
     atHome = true;
     return true;
@@ -98,7 +105,11 @@ export function createCamera(map: CameraMap, bounds: Box, { calm, scale }: Camer
     go(destination, cause) {
       if (!mayMove(cause, atHome)) return false;
       const animate = !calm && cause === 'asked';
-      if (destination.kind === 'district') return home(animate);
+      if (destination.kind === 'district') {
+        // Who asks for it knows their own part already.
+        isWhole ||= cause === 'asked';
+        return home(animate);
+      }
       const view =
         destination.kind === 'point'
           ? { center: destination.point, zoom: Math.max(map.getZoom(), CASE_ZOOM) }

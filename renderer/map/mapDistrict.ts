@@ -1,7 +1,7 @@
 import type { AreaCollection, AreaFeature, DistrictAnswer } from '../../domain/contract/http.ts';
 import type { Wgs84 } from '../../domain/district/geo.ts';
 import { type Box, boxOf, centreOf, isInside, outerRings } from '../../domain/district/polygon.ts';
-import type { GridId, UnitId } from '../../domain/kernel.ts';
+import type { GridId, ScopeId, UnitId } from '../../domain/kernel.ts';
 
 /** A street or community as the map needs it. */
 export interface MapArea {
@@ -65,6 +65,19 @@ export function createMapDistrict(answer: DistrictAnswer): MapDistrict {
     streets: areasOf(answer.streets, grids, (grid) => grid.street),
   };
 }
+
+/** The box of what a scope covers: its grid, community or street, else that of the nearest unit above; the whole district otherwise. */
+export function boxOfScope({ answer, bounds }: MapDistrict, scope: ScopeId | undefined): Box {
+  const areas = [answer.streets, answer.communities, answer.grids].flatMap(({ features }) => features);
+  for (let id: string | undefined = scope; id !== undefined; id = parentOf(answer, id)) {
+    const area = areas.find(({ properties }) => properties.id === id);
+    if (area !== undefined) return boxOf(area.geometry);
+  }
+  return bounds;
+}
+
+const parentOf = ({ units }: DistrictAnswer, id: string): string | undefined =>
+  units.find((unit) => unit.id === id)?.parentId;
 
 function indexById(collection: AreaCollection): Map<UnitId | undefined, number> {
   return new Map(collection.features.map((feature, index) => [feature.properties.id, index]));

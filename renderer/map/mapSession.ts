@@ -17,7 +17,7 @@ import { type Scene, sceneOf } from './scene.ts';
 import { createTally } from './tally.ts';
 import { destinationOf, focusOf, isFocusDifferent } from './wishes.ts';
 
-export interface SessionParts extends Omit<MapParts, 'listener' | 'counter' | 'language'> {
+export interface SessionParts extends Omit<MapParts, 'listener' | 'counter' | 'language' | 'scope'> {
   readonly client: Client;
   readonly mapStore: MapStore;
 }
@@ -57,6 +57,7 @@ export function startMapSession(parts: SessionParts): MapSession {
   const pace = createPace(clock, draw);
   const controller = createMapController({
     ...parts,
+    ...defined({ scope: client.sessionStore.getState().session?.person.scope }),
     counter,
     language: languageStore.getState().language,
     listener: listenerOf(),

@@ -4,7 +4,7 @@ import { CASE_ZOOM, type CameraView, createCamera, mayMove } from '../../../rend
 
 const BOUNDS: Box = [113.2, 23.1, 113.3, 23.2];
 
-function camera(calm = true) {
+function camera(calm = true, own = BOUNDS) {
   const moves: { readonly view: CameraView; readonly animate: boolean }[] = [];
   let hasSize = true;
   let zoom = 12;
@@ -19,7 +19,7 @@ function camera(calm = true) {
         moves.push({ view, animate });
       },
     },
-    BOUNDS,
+    { bounds: BOUNDS, own },
     { calm, scale: 1 },
   );
   return { camera: made, moves, collapse: () => (hasSize = false) };
@@ -41,6 +41,18 @@ describe('the camera', () => {
     made.go({ kind: 'district' }, 'asked');
     expect(moves.map(({ view }) => view.center[0])).toEqual([113.25, 113.25]);
     expect(made.atHome).toBe(true);
+  });
+
+  it("opens on the seat's own street, and shows the whole district when asked, also after a resize", () => {
+    const { camera: made, moves } = camera(true, [113.2, 23.1, 113.22, 23.12]);
+    for (const cause of ['opened', 'resized', 'asked', 'resized'] as const)
+      made.go({ kind: 'district' }, cause);
+    expect(moves.map(({ view }) => view.center[0].toFixed(2))).toEqual([
+      '113.21',
+      '113.21',
+      '113.25',
+      '113.25',
+    ]);
   });
 
   it('follows a resize only while the operator has not moved the view', () => {
