@@ -14,6 +14,8 @@ export interface Brief {
   readonly open: boolean;
   readonly stateCounter: 'reported' | 'filed' | 'dispatched' | 'handling' | 'checking' | 'closed' | 'none';
   readonly closedDay: DayNumber;
+  /** The day on which a rule sent it, while it is still where the rule sent it. */
+  readonly autoDay: DayNumber | undefined;
   readonly origin: Origin;
   readonly reports: number;
   /** -1 a danger nobody has answered, 0 urgent, 1 important, 2 general. */
@@ -52,6 +54,7 @@ export function briefOf(thisCase: Case): Brief {
     open: isOpen(thisCase),
     stateCounter: COUNTER[thisCase.state] ?? 'none',
     closedDay: dayNumber(thisCase.closure?.at ?? thisCase.updatedAt),
+    autoDay: autoDayOf(thisCase),
     origin: thisCase.origin,
     reports: thisCase.reports,
     rank: asksDanger(thisCase) ? FIRST : RANK[thisCase.urgency],
@@ -62,6 +65,10 @@ export function briefOf(thisCase: Case): Brief {
   };
   briefs.set(thisCase, made);
   return made;
+}
+
+function autoDayOf({ dispatchMode, stages }: Case): DayNumber | undefined {
+  return dispatchMode !== 'auto' || stages.dispatch === undefined ? undefined : dayNumber(stages.dispatch.at);
 }
 
 /** Same lights as domain/sla/clock.ts, on a brief. */

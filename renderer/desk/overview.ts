@@ -33,6 +33,7 @@ export function overview(cases: Iterable<Case>, now: Millis, seat?: Seat): Overv
     nearDue: 0,
     overdue: 0,
     closedToday: 0,
+    autoToday: 0,
   };
   const tabs = { filed: 0, order: 0, call: 0, appeal: 0, all: 0, review: 0 };
   const today = dayNumber(now);
@@ -42,6 +43,7 @@ export function overview(cases: Iterable<Case>, now: Millis, seat?: Seat): Overv
     const { stateCounter } = brief;
     if (stateCounter === 'closed') counters.closedToday += brief.closedDay === today ? 1 : 0;
     else if (stateCounter !== 'none') counters[stateCounter] += 1;
+    if (brief.autoDay === today) counters.autoToday += 1;
     if (brief.reviewing) tabs.review += 1;
     if (isToDo(thisCase, seat)) tabs.filed += 1;
     if (!brief.open) continue;
@@ -83,6 +85,7 @@ function inTab(thisCase: Case, tab: QueueTab, seat: Seat | undefined): boolean {
 function inCounter(brief: Brief, counter: CounterId, now: Millis): boolean {
   if (counter === 'nearDue' || counter === 'overdue') return brief.open && briefLight(brief, now) === counter;
   if (counter === 'closedToday') return brief.stateCounter === 'closed' && brief.closedDay === dayNumber(now);
+  if (counter === 'autoToday') return brief.autoDay === dayNumber(now);
   return brief.stateCounter === counter;
 }
 

@@ -55,6 +55,7 @@ export const NO_QUEUE: QueueState = {
       nearDue: 0,
       overdue: 0,
       closedToday: 0,
+      autoToday: 0,
     },
     tabs: { filed: 0, order: 0, call: 0, appeal: 0, all: 0, review: 0 },
     reports: 0,

@@ -23,6 +23,7 @@ export const COUNTERS = [
   'nearDue',
   'overdue',
   'closedToday',
+  'autoToday',
 ] as const;
 export type CounterId = (typeof COUNTERS)[number];
 

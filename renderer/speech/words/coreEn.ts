@@ -44,6 +44,7 @@ export const coreEn: Readonly<Record<keyof typeof coreZh, string>> = {
   'counter.nearDue': 'Due soon',
   'counter.overdue': 'Overdue',
   'counter.closedToday': 'Closed today',
+  'counter.autoToday': 'Auto today',
   'counter.press': '{name}: {n}. Press to show only these',
 
   'link.live': 'Live',

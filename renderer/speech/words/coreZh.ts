@@ -42,6 +42,7 @@ export const coreZh = {
   'counter.nearDue': '临期',
   'counter.overdue': '超期',
   'counter.closedToday': '今日办结',
+  'counter.autoToday': '自动派遣',
   'counter.press': '{name} {n} 件，点一下只看这些',
 
   'link.live': '实时',

@@ -63,20 +63,25 @@ describe('counting', () => {
       }),
     ];
     cases.push(aCase(6, { state: 'resolved' }));
+    const sent = { at: MORNING, by: { id: 'system', role: 'system' } } as const;
+    cases.push(aCase(7, { state: 'dispatched', dispatchMode: 'auto', stages: { dispatch: sent } }));
+    const yesterday = { ...sent, at: MORNING - 24 * 60 * MINUTE };
+    cases.push(aCase(8, { state: 'voided', dispatchMode: 'auto', stages: { dispatch: yesterday } }));
     const seat = { person: CHIEF, directory: createDirectory(aDistrict()) };
     const seen = overview(cases, MORNING + 8 * MINUTE, seat);
     expect(seen.counters).toEqual({
       reported: 1,
       filed: 1,
-      dispatched: 0,
+      dispatched: 1,
       handling: 1,
       checking: 1,
       nearDue: 1,
       overdue: 1,
       closedToday: 1,
+      autoToday: 1,
     });
-    expect(seen.tabs).toEqual({ filed: 3, order: 0, call: 1, appeal: 3, all: 4, review: 0 });
-    expect([seen.open, seen.reports]).toEqual([4, 44]);
+    expect(seen.tabs).toEqual({ filed: 3, order: 0, call: 1, appeal: 4, all: 5, review: 0 });
+    expect([seen.open, seen.reports]).toEqual([5, 45]);
   });
 });
 
