@@ -2,7 +2,7 @@ import type { Case, CoTask } from '../../domain/case/case.ts';
 import { isOpen } from '../../domain/case/case.ts';
 import { possibleCommands } from '../../domain/case/possible.ts';
 import { pendingRequest } from '../../domain/case/standing.ts';
-import { rolesOf } from '../../domain/case/transitions.ts';
+import { rolesOf, transitionOf } from '../../domain/case/transitions.ts';
 import { waitsFor } from '../../domain/case/waiting.ts';
 import { holds } from '../../domain/case/writeScope.ts';
 import type { CommandType } from '../../domain/contract/commands.ts';
@@ -75,6 +75,12 @@ export function assignKind(from: Standpoint): AssignKind | undefined {
 export function canMerge({ thisCase, person }: Standpoint): boolean {
   const mayMerge = rolesOf('case.merge').some((role) => person.roles.includes(role));
   return mayMerge && isOpen(thisCase) && thisCase.state !== 'split';
+}
+
+/** Whether of several cases one may end as carried by another: 待核查 carries, and is not carried. */
+export function canMergeAmong(cases: readonly Case[]): boolean {
+  const { from } = transitionOf('case.merge');
+  return cases.some(({ state }) => from.some((allowed) => allowed === state));
 }
 
 /** 作废 takes two duty chiefs: whoever asked cannot agree (docs/adr/0004). */

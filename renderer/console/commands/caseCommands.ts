@@ -14,7 +14,7 @@ import {
 import { inSight, isCaseAct } from '../../desk/barActions.ts';
 import { escalationOf } from '../../desk/escalation.ts';
 import type { FlowId } from '../../desk/flowIds.ts';
-import { type AssignKind, assignKind, standpointOn } from '../../desk/possible.ts';
+import { type AssignKind, assignKind, canMergeAmong, standpointOn } from '../../desk/possible.ts';
 import { decisionHere } from '../../desk/possibleActs.ts';
 import { suggestionOn } from '../../desk/suggestions.ts';
 import { isHeld, sendNow, spreadOffers, takeBack, undoOffer } from '../../desk/undo.ts';
@@ -75,6 +75,26 @@ function mergeTicked(context: CommandContext): void {
     return;
   }
   toggleFlow(context, 'merge');
+}
+
+/** M, which with several ticked asks whether any of them may be merged at all. */
+function mergeCommand(): ConsoleCommand {
+  const command = flow('case.merge', 'command.merge', 'M', mergeAgainst, 'merge');
+  const areTooFar = ({ app, marked }: CommandContext): boolean => {
+    const { caseById } = app.client.situation;
+    const cases = marked.flatMap((id) => caseById(id) ?? []);
+    return cases.length > 1 && !canMergeAmong(cases);
+  };
+  return {
+    ...command,
+    many: true,
+    when: (context) => !areTooFar(context) && (command.when?.(context) ?? true),
+    whyNot(context) {
+      const { t } = context.app.desk;
+      return areTooFar(context) ? t('key.noneMerges') : (command.whyNot?.(context) ?? t('key.notNow'));
+    },
+    run: mergeTicked,
+  };
 }
 
 /** Y or N on whichever request waits for this seat. */
@@ -139,11 +159,7 @@ async function copyNumber({ app, selected }: CommandContext): Promise<void> {
 export const caseCommands: readonly ConsoleCommand[] = [
   ...dangerCommands,
   { ...flow('case.assign', 'command.assign', 'A', assignAgainst, 'assign'), says: assignWords },
-  {
-    ...flow('case.merge', 'command.merge', 'M', mergeAgainst, 'merge'),
-    many: true,
-    run: mergeTicked,
-  },
+  mergeCommand(),
   flow('case.entrust', 'command.entrust', '@', stepAgainst('case.entrust'), 'entrust'),
   {
     ...flow('case.escalateLevel', 'command.escalateLevel', 'E', escalateAgainst, 'escalateLevel'),

@@ -28,6 +28,7 @@ export const keysEn: Readonly<Record<keyof typeof keysZh, string>> = {
   'key.isLive': 'The connection is live already.',
   'key.neverLocks': 'This account never locks.',
   'key.mayNotReport': 'Your role does not take reports.',
+  'key.noneMerges': 'None of the ticked cases can be merged at this stage',
   'key.oneAtATime': '{n} ticked, and this is done one case at a time. Shift+X clears the ticks.',
   'bar.ticked': 'Actions mean the {n} ticked cases',
   'key.swallowed': 'The letters typed after it were not taken as shortcuts.',

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commandId, menuInput } from '../../../../domain/contract/bridge.ts';
-import { canBeGiven } from '../../../../renderer/console/commands/command.ts';
+import { canBeGiven, reasonAgainst } from '../../../../renderer/console/commands/command.ts';
 import { keyConflicts } from '../../../../renderer/console/commands/keymap.ts';
 import { menuOf } from '../../../../renderer/console/commands/menu.ts';
 import { stepFrom } from '../../../../renderer/console/commands/queueCommands.ts';
 import { commandContext, commands, runCommand } from '../../../../renderer/console/commands/registry.ts';
 import { aCase, caseNo } from '../../../kit/aCase.ts';
+import { CHIEF } from '../../../kit/caseStory.ts';
 import { openTestApp, type TestApp } from '../../../kit/testApp.ts';
 
 let app: TestApp;
@@ -38,6 +39,34 @@ describe('the registry', () => {
   it('asks every command whether it can run without falling over, signed out and with nothing selected', () => {
     expect(() => commands.filter((command) => canBeGiven(command, commandContext(app)))).not.toThrow();
     expect(runCommand(app, 'no.such')).toBe(false);
+  });
+});
+
+describe('M with several ticked', () => {
+  it('is offered while one of them may be merged, and says why where all are too far', () => {
+    const chief = openTestApp({ person: CHIEF });
+    try {
+      const show = (...states: readonly ('handling' | 'checking')[]) => {
+        const cases = states.map((state, at) =>
+          aCase(at + 1, { state: state === 'checking' ? 'resolved' : state }),
+        );
+        chief.client.situation.replace('live', 1, cases);
+        chief.client.view.select(caseNo(1), 'keyboard');
+        chief.client.view.mark(
+          cases.map(({ id }) => id),
+          true,
+        );
+      };
+      const merge = commands.find(({ id }) => id === 'case.merge');
+      if (merge === undefined) throw new Error('no command merges');
+      show('checking', 'handling');
+      expect(canBeGiven(merge, commandContext(chief))).toBe(true);
+      show('checking', 'checking');
+      expect(canBeGiven(merge, commandContext(chief))).toBe(false);
+      expect(reasonAgainst(merge, commandContext(chief))).toBe('勾选的案件都已过可并案的环节');
+    } finally {
+      chief.close();
+    }
   });
 });
 
