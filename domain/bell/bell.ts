@@ -4,7 +4,7 @@ import type { BellEventData } from '../contract/bell.ts';
 import type { DutySeat } from '../contract/shift.ts';
 import type { Actor, Millis, UnitId } from '../kernel.ts';
 
-export { type BellEventData, LONGEST_MUTE_MIN } from '../contract/bell.ts';
+export type { BellEventData } from '../contract/bell.ts';
 
 export const BELL_KIND = 'bell';
 

@@ -5,13 +5,9 @@ import type { CaseState } from './codes.ts';
 export type {
   Absorbed,
   Assignee,
-  Callback,
   Case,
-  CaseLink,
   CaseRequest,
   CheckTask,
-  Closure,
-  Cluster,
   CoTask,
   DeviceHeard,
   DeviceNamed,
@@ -22,12 +18,9 @@ export type {
   Place,
   Rating,
   Recall,
-  Review,
   Stage,
   Supervision,
-  SupervisionReply,
   UnreadField,
-  Verification,
 } from '../contract/case.ts';
 export type { CaseId } from '../kernel.ts';
 export {
@@ -35,7 +28,6 @@ export {
   type CaseState,
   DEMAND_TYPES,
   type DemandType,
-  type IncidentGround,
   LINK_KINDS,
   type LinkKind,
   ORIGINS,

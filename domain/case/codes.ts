@@ -30,7 +30,6 @@ export const DEMAND_TYPES = ['consult', 'help', 'suggestion', 'complaint', 'whis
 export type DemandType = (typeof DEMAND_TYPES)[number];
 
 export const REPORTER_KINDS = ['resident', 'enterprise', 'anonymous', 'staff'] as const;
-export type ReporterKind = (typeof REPORTER_KINDS)[number];
 
 /** What a device says: something is wrong, or it is as it should be again (恢复正常). */
 export const DEVICE_SIGNALS = ['alarm', 'clear'] as const;
@@ -72,14 +71,12 @@ export type LinkKind = (typeof LINK_KINDS)[number];
 
 /** 督办事由 (DOMAIN §2.3): late, told again and again, not satisfied, passed around, closed without being done. */
 export const SUPERVISION_GROUNDS = ['overdue', 'repeated', 'unsatisfied', 'passing', 'false'] as const;
-export type SupervisionGround = (typeof SUPERVISION_GROUNDS)[number];
 
 /** 督办, or 挂牌督办: on the district's board. */
 export const SUPERVISION_KINDS = ['normal', 'listed'] as const;
 
 /** 挂账原因: what the work waits for. */
 export const HOLD_REASONS = ['season', 'engineering', 'funds', 'approval', 'ownership'] as const;
-export type HoldReason = (typeof HOLD_REASONS)[number];
 
 /** What may be ticked beside a low score. */
 export const RATING_REASONS = ['not-solved', 'slow', 'attitude', 'not-told', 'other'] as const;
@@ -120,7 +117,6 @@ export const ROUTE_WORDS: Readonly<Record<RejectRoute, Words>> = {
 
 /** How a case came to be closed. */
 export const CLOSING_KINDS = ['checked', 'remote_review', 'auto', 'on_the_spot', 'rollup'] as const;
-export type ClosingKind = (typeof CLOSING_KINDS)[number];
 
 /** Steps the system takes when their time has come, and which change more than a clock: each can be withdrawn again. */
 export const TIMED_STEPS = [

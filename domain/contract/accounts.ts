@@ -24,7 +24,6 @@ export const accountInput = z.strictObject({
   scope: scopeId,
   sources: sources.optional(),
 });
-export type AccountInput = z.infer<typeof accountInput>;
 
 /** What is left out stays as it is, save that a new `name` without `nameEn` drops the old one. `otp: 'off'` is for a lost phone. */
 export const accountPatch = z

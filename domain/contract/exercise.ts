@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EXERCISE_ROLES, RELEASE_CAUSES } from '../exercise/codes.ts';
 import type { SubjectId } from '../kernel.ts';
-import { count, list, millis, seq } from './basics.ts';
+import { count, millis, seq } from './basics.ts';
 import type { Read } from './read.ts';
 import { arrivals, script, scriptInput } from './script.ts';
 import { code, id, name, words } from './strings.ts';
@@ -56,7 +56,6 @@ export const exerciseSchemas = {
 } as const;
 
 export type ExerciseCommandType = keyof typeof exerciseSchemas;
-export type ExerciseData<Type extends ExerciseCommandType> = z.output<(typeof exerciseSchemas)[Type]>;
 
 /** A post, never a person's name. */
 const person = { personId: id('person'), name: name(100), nameEn: name(100).exactOptional() };
@@ -102,4 +101,3 @@ export const exerciseEventSchemas = {
 export type ExerciseEventData = {
   readonly [T in keyof typeof exerciseEventSchemas]: Read<z.infer<(typeof exerciseEventSchemas)[T]>>;
 };
-export const scripts = list(script);

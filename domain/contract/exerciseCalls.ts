@@ -134,9 +134,6 @@ export const exerciseAnswer = z.object({
 export type ExerciseAnswer = z.infer<typeof exerciseAnswer>;
 export type ExerciseView = Read<ExerciseAnswer>;
 
-/** `GET /exercises/scripts/:id`. */
-export const scriptAnswer = z.object({ id: form('anyCode'), isReady: z.boolean(), version: count, script });
-
 const points = { points: count, most: count };
 const spanOf = count.exactOptional();
 

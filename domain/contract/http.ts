@@ -217,4 +217,3 @@ export const problem = z.object({
   params: params.exactOptional(),
   fields: z.record(sentence(), sentence()).exactOptional(),
 });
-export type Problem = z.infer<typeof problem>;

@@ -42,7 +42,6 @@ const measureIds = form('codes').transform((text, context): readonly MeasureId[]
 export const measuresQuery = z
   .object({ ...period, id: measureIds.optional(), rows: code(['yes', 'no']).default('yes') })
   .superRefine(isPeriod);
-export type MeasuresQuery = z.infer<typeof measuresQuery>;
 
 const group = z.object({
   by: code(MEASURE_GROUPS),

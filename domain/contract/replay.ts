@@ -14,7 +14,6 @@ export const momentQuery = z.object({ through: z.coerce.number().int().nonnegati
 
 /** The situation as of a moment, within what the caller may see today. */
 export const momentAnswer = z.object({ world: id('world'), at: millis, seq, snapshot });
-export type MomentAnswer = z.infer<typeof momentAnswer>;
 
 /** `GET /events?after=SEQ&limit=N`. */
 export const replayQuery = z.object({
@@ -24,7 +23,6 @@ export const replayQuery = z.object({
 
 /** The events that follow, those the caller may see; `to` is the last that was looked at, shown or not. */
 export const replayEventsAnswer = z.object({ events: list(logEvent), to: seq, more: z.boolean() });
-export type ReplayEventsAnswer = z.infer<typeof replayEventsAnswer>;
 
 /** `GET /axis?from=&to=`: a day at most. */
 export const axisQuery = z

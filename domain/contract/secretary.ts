@@ -86,7 +86,6 @@ const categorySuggestion = z.object({
   /** Stretches of the text that spoke for the first, strongest first. */
   terms: list(words(40)),
 });
-export type CategorySuggestion = z.infer<typeof categorySuggestion>;
 
 export const suggestionAnswer = z.object({
   /** Which state of the model answered: the last event it had learned. */

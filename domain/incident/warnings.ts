@@ -51,7 +51,6 @@ type Input = IncidentData<'incident.issueWarning'>;
 
 /** The eight items in the order of the law; the refusal names the first that is missing. */
 const ITEMS = ['hazard', 'colour', 'from', 'area', 'advice', 'measures', 'issuer', 'issuedAt'] as const;
-export type WarningItem = (typeof ITEMS)[number];
 
 function warningOf(input: Input, { hazard: known }: Incident): WarningItems | Refusal {
   const { polygon: drawn, ...items } = { ...input, hazard: input.hazard ?? known };

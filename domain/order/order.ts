@@ -4,7 +4,7 @@ import type { OrderEventData } from '../contract/order.ts';
 import type { Actor, Millis, UnitId } from '../kernel.ts';
 import type { OrderAnswer, ReceiptState } from './codes.ts';
 
-export { ANSWERS, type OrderAnswer, RECEIPT_STATES, type ReceiptState } from './codes.ts';
+export type { OrderAnswer, ReceiptState } from './codes.ts';
 
 export const ORDER_KIND = 'order';
 

@@ -1,7 +1,7 @@
 import { type Random, seededRandom } from '../../domain/seededRandom.ts';
 import { type Cell, measureCells } from './cells.ts';
 import { dissolve, type Outline } from './dissolve.ts';
-import { isInside, type LatticePoint, squaredMetres, toLattice } from './lattice.ts';
+import { type LatticePoint, squaredMetres, toLattice } from './lattice.ts';
 import { rasterInside, type Sample, spreadSites } from './lloyd.ts';
 import { growRegions, type RegionSeed, sizesOf } from './regions.ts';
 import { COMMUNITY_MARKS, STREET_MARKS } from './streetSeeds.ts';
@@ -195,11 +195,4 @@ function assemble(
 
 function readingKey(centre: LatticePoint): number {
   return centre.x * 0.3 - centre.y;
-}
-
-/** True when the lattice point lies in one of the parts. */
-export function isWithinParts(point: LatticePoint, parts: readonly Outline[]): boolean {
-  return parts.some(
-    (part) => isInside(point, part.outer) && !part.holes.some((hole) => isInside(point, hole)),
-  );
 }

@@ -326,7 +326,6 @@ export const caseEn: Readonly<Record<keyof typeof caseZh, string>> = {
   'suggestion.reason.load': '{open} open',
   'suggestion.similar': 'Similar finished cases',
   'suggestion.similarCase': '{title} (finished by {unit})',
-  'suggestion.terms': 'because of: {words}',
   'case.similar1': 'Open the first similar case',
   'key.noSimilar': 'There is no similar finished case',
   'case.similar2': 'Open the second similar case',

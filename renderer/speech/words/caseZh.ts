@@ -334,7 +334,6 @@ export const caseZh = {
   'suggestion.reason.load': '在办 {open} 件',
   'suggestion.similar': '相似的办结案件',
   'suggestion.similarCase': '{title}（{unit} 办结）',
-  'suggestion.terms': '依据：{words}',
   'case.similar1': '打开第一件相似案件',
   'key.noSimilar': '没有相似的办结案件',
   'case.similar2': '打开第二件相似案件',

@@ -26,8 +26,6 @@ export const coreEn: Readonly<Record<keyof typeof coreZh, string>> = {
   'signin.passwordRequired': 'Enter your password',
   'signin.next': 'New password',
   'signin.nextRequired': 'Choose a new password',
-  'signin.byLink': 'Signing in with the one-time link…',
-  'signin.again': 'Please sign in again',
 
   'problem.unreachable': 'Cannot reach the dispatch server. Check the network or the address.',
   'problem.unreadable':

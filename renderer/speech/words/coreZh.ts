@@ -25,8 +25,6 @@ export const coreZh = {
   'signin.passwordRequired': '请填写密码',
   'signin.next': '新密码',
   'signin.nextRequired': '请设一个新密码',
-  'signin.byLink': '正在用一次性链接登录…',
-  'signin.again': '请重新登录',
 
   'problem.unreachable': '连不上调度服务器，请检查网络或地址。',
   'problem.unreadable': '服务器返回的内容无法识别，可能是版本不一致。请刷新；仍不行，请找系统管理员。',

@@ -16,7 +16,6 @@ export const incidentEn: Record<keyof typeof incidentZh, string> = {
   'incident.warning.replaced': 'superseded',
   'incident.warning.lifted': 'lifted',
   'incident.measures': 'Measures',
-  'incident.done': 'done',
   'incident.reports': 'Reports up the line',
   'incident.report.due': 'due by {time}',
   'incident.report.late': '{n} min late',

@@ -15,7 +15,6 @@ export const incidentZh = {
   'incident.warning.replaced': '已被替代',
   'incident.warning.lifted': '已解除',
   'incident.measures': '处置措施',
-  'incident.done': '已办',
   'incident.reports': '信息报送',
   'incident.report.due': '应于 {time} 前报出',
   'incident.report.late': '迟报 {n} 分钟',

@@ -37,9 +37,6 @@ export const replayEn: Readonly<Record<keyof typeof replayZh, string>> = {
   'replay.lane.escalation': 'Escalations',
   'replay.lane.inject': 'Injects',
   'replay.day': 'Whole day',
-  'replay.dear': 'urgent and important',
-  'replay.general': 'general',
-  'replay.later': 'happened later, not yet played',
   'film.title': 'Replay: {what}',
   'film.note':
     'Exported {time}. Names, phone numbers and what people wrote are left out; places are given by grid. Opens without a network.',
