@@ -6,7 +6,7 @@ import { DANGER_STATES } from './transitions.ts';
  * came in by a merge after the answer asks anew; so does a supplement (evolve/supplementing.ts puts the answer away).
  */
 export function asksDanger({ danger, dangerAnswer, state, absorbed }: Case): boolean {
-  if (danger !== true || !DANGER_STATES.some((asked) => asked === state)) return false;
+  if (danger !== true || !DANGER_STATES.some((each) => each === state)) return false;
   return (
     dangerAnswer === undefined ||
     absorbed.some((entry) => entry.danger === true && entry.seq > dangerAnswer.seq)

@@ -202,7 +202,7 @@ describe('the answer of a platform', () => {
 });
 
 describe('a platform that stands still', () => {
-  async function pulling(answer: (after: string | undefined, asked: number) => OrderPage) {
+  async function pulling(answer: (after: string | undefined, calls: number) => OrderPage) {
     const store = createMemoryStore();
     const clock = createTestClock();
     const dispatcher = await openTestDispatcher({ log: store.events, clock });
@@ -235,16 +235,16 @@ describe('a platform that stands still', () => {
     };
   }
 
-  it.each<[string, (after: string | undefined, asked: number) => OrderPage]>([
+  it.each<[string, (after: string | undefined, calls: number) => OrderPage]>([
     ['with the same orders', () => ({ orders: [anOrder(1)], cursor: '7', more: true })],
     ['without orders', () => ({ orders: [], cursor: '7', more: true })],
     [
       'between two cursors',
-      (_after, asked) => ({ orders: [], cursor: asked % 2 === 0 ? 'a' : 'b', more: true }),
+      (_after, calls) => ({ orders: [], cursor: calls % 2 === 0 ? 'a' : 'b', more: true }),
     ],
     [
       'among five cursors',
-      (_after, asked) => ({ orders: [anOrder(asked % 5)], cursor: `c${asked % 5}`, more: true }),
+      (_after, calls) => ({ orders: [anOrder(calls % 5)], cursor: `c${calls % 5}`, more: true }),
     ],
     ['at an empty cursor', () => ({ orders: [anOrder(1)], cursor: '', more: true })],
   ])('%s is stopped and told, and soon', async (_how, answer) => {
@@ -254,15 +254,15 @@ describe('a platform that stands still', () => {
     expect(writes).toBeLessThanOrEqual(6);
   });
 
-  it.each<[string, (after: string | undefined, asked: number) => OrderPage]>([
+  it.each<[string, (after: string | undefined, calls: number) => OrderPage]>([
     ['has nothing new at the end', () => ({ orders: [], cursor: '7', more: false })],
     [
       'goes on after an empty page',
-      (_after, asked) => ({ orders: [], cursor: String(asked), more: asked < 4 }),
+      (_after, calls) => ({ orders: [], cursor: String(calls), more: calls < 4 }),
     ],
     [
       'sends an order once more further on',
-      (_after, asked) => ({ orders: [anOrder(1)], cursor: String(asked), more: asked < 3 }),
+      (_after, calls) => ({ orders: [anOrder(1)], cursor: String(calls), more: calls < 3 }),
     ],
   ])('is not one that %s', async (_what, answer) => {
     expect((await pulling(answer)).status.error).toBeUndefined();

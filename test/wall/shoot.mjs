@@ -75,9 +75,9 @@ async function shootAt(at, scenes) {
 /**
  * @param {import('playwright-core').Page} page
  * @param {string} scene
- * @param {{focus?: object | undefined, drill?: string | undefined}} told
+ * @param {{focus?: object | undefined, drill?: string | undefined}} more
  */
-async function shootScene(page, scene, told) {
+async function shootScene(page, scene, more) {
   for (const screen of SCREENS) {
     for (const seat of SEATS) {
       const room = roomOf({ distance: seat, width: screen.metres }, screen.width / screen.height);
@@ -86,7 +86,7 @@ async function shootScene(page, scene, told) {
         continue;
       }
       for (const look of ['dark', 'light']) {
-        await showScene(page, { scene, seat, screen, language, look, ...told });
+        await showScene(page, { scene, seat, screen, language, look, ...more });
         await page.waitForTimeout(1200);
         const of = `${scene}-${screen.name}-${seat}m`;
         await keep(page, `${of}${look === 'dark' ? '' : '-light'}${language === 'zh' ? '' : `-${language}`}`);

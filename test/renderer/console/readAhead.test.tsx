@@ -26,20 +26,20 @@ const advance = () =>
 
 describe('the code of pages', () => {
   it('is read ahead while there is a connection, each page once', async () => {
-    const asked: string[] = [];
+    const requests: string[] = [];
     const load = (id: string) => async () => {
-      asked.push(id);
+      requests.push(id);
       return { default: Page };
     };
     const stop = readAhead(app, { duty: load('duty'), measures: load('measures') });
     app.client.linkStore.setState({ phase: 'offline' });
     app.client.linkStore.setState({ phase: 'live' });
     await advance();
-    await waitFor(() => expect(asked).toEqual(['duty', 'measures']));
+    await waitFor(() => expect(requests).toEqual(['duty', 'measures']));
     app.client.linkStore.setState({ phase: 'offline' });
     app.client.linkStore.setState({ phase: 'live' });
     await advance();
-    expect(asked).toEqual(['duty', 'measures']);
+    expect(requests).toEqual(['duty', 'measures']);
     stop();
   });
 
