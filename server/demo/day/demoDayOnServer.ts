@@ -13,6 +13,7 @@ import { resolvePlace } from '../../district/place.ts';
 import { createRunner } from '../../ladder/runner.ts';
 import { type DemoDayParts, type DemoWorld, livePastDays, startDemoDay } from './demoDay.ts';
 import { createDemoRoster } from './demoRoster.ts';
+import { createDemoExamples } from './examples.ts';
 
 type Past = Omit<DispatcherParts, 'signs' | 'directory' | 'resolvePlace'> & {
   readonly district: LoadedDistrict;
@@ -62,10 +63,12 @@ export async function layDemoPast(parts: Past): Promise<boolean> {
     parts.readFacts === undefined
       ? undefined
       : createDemoRoster({ dispatcher, directory, firstChiefAt: until, onTrouble });
+  const demo = worldOf(dispatcher, district);
+  const examples = roster && createDemoExamples(demo, { until, onTrouble });
   runner.start();
   try {
     await livePastDays({
-      ...worldOf(dispatcher, district),
+      ...demo,
       until,
       moveTo: (time) => {
         at = time;
@@ -73,6 +76,7 @@ export async function layDemoPast(parts: Past): Promise<boolean> {
       async settle() {
         await roster?.plan(at);
         await roster?.handOver(at);
+        await examples?.play(at);
         await runner.settled();
       },
       onTrouble,

@@ -165,6 +165,18 @@ describe('the days before the first start', () => {
     expect(new Set(cases.map((thisCase) => thisCase.primaryUnitId)).size).toBeGreaterThan(20);
   });
 
+  it('leave one example of each rare thing: a flapping sensor, news, somebody entrusted, a field unread', () => {
+    const example = (name: string) => lived.cases.find(({ externalId }) => externalId === `example-${name}`);
+    const sensors = lived.cases.filter(({ externalId }) => externalId?.startsWith('example-well'));
+    expect(sensors).toHaveLength(1);
+    expect(sensors[0]?.device?.run).toBeGreaterThanOrEqual(5);
+    expect(example('supplemented')).toMatchObject({ danger: true, urgency: 'urgent' });
+    expect(example('ended')?.review).toMatchObject({ state: 'open', cause: 'supplement' });
+    expect(example('entrusted')?.entrusted).toBeDefined();
+    expect(example('unread')?.unread).toMatchObject([{ field: 'point' }]);
+    expect(example('apart-1')?.distinctFrom).toEqual([example('apart-2')?.id]);
+  });
+
   it('let the clocks of the past run too: warnings, limits that ended, a cluster here and there', () => {
     const { cases } = lived;
     const rungs = cases.flatMap((thisCase) => thisCase.rungs ?? []);

@@ -1,0 +1,139 @@
+import type { Case } from '../../../domain/case/case.ts';
+import type { ReportInput } from '../../../domain/contract/commands.ts';
+import type { Unit } from '../../../domain/district/directory.ts';
+import type { Millis, Person } from '../../../domain/kernel.ts';
+import { MINUTE_MS } from '../../../domain/time/shanghaiDay.ts';
+import * as colleagues from './colleagues.ts';
+import type { DemoWorld } from './demoDay.ts';
+
+/** Cases nobody takes further, one for each thing a newcomer should find: a flapping sensor, a repeat with news … */
+
+const PREFIX = 'example-';
+
+type Commands = readonly { readonly type: string; readonly data: object }[];
+
+interface Turn {
+  readonly person: Person;
+  readonly commands: Commands;
+}
+
+export interface DemoExamples {
+  /** Called with rising times up to `until`: what is due by then happens. */
+  play(at: Millis): Promise<void>;
+}
+
+export function createDemoExamples(
+  { world, district, submit, cases }: Pick<DemoWorld, 'world' | 'district' | 'submit' | 'cases'>,
+  { until, onTrouble }: { readonly until: Millis; readonly onTrouble: (fault: string) => void },
+): DemoExamples {
+  const { directory } = district;
+  const { units } = directory.data;
+  const section = units.find(({ kind, name }) => kind === 'section' && name.endsWith('环卫站'));
+  const find = (name: string): Case | undefined =>
+    [...cases()].find(({ externalId }) => externalId === PREFIX + name);
+  let done = 0;
+  let calls = 0;
+
+  /** One after another: each stands on what was there before. */
+  async function give(turns: readonly (() => Turn | undefined)[]): Promise<void> {
+    for (const turn of turns) {
+      const { person, commands } = turn() ?? {};
+      if (person === undefined || commands === undefined) continue;
+      calls += 1;
+      const call = {
+        id: `demo-example-${until}-${calls}`,
+        world,
+        commands: commands.map((each) => ({ ...each })),
+      };
+      const ack = await submit(person, call);
+      if (!ack.ok) onTrouble(`example ${commands[ack.index ?? 0]?.type ?? ''}: ${ack.code}`);
+    }
+  }
+
+  const reports =
+    (...inputs: readonly ReportInput[]) =>
+    (): Turn => ({
+      person: colleagues.channel(directory),
+      commands: inputs.map((data) => ({ type: 'case.report', data })),
+    });
+  const on =
+    (name: string, person: Person, type: string, data: object = {}) =>
+    (): Turn | undefined => {
+      const thisCase = find(name);
+      return thisCase && { person, commands: [{ type, data: { caseId: thisCase.id, ...data } }] };
+    };
+
+  const stages = (unit: Unit): readonly (readonly (() => Turn | undefined)[])[] => {
+    const chief = colleagues.dutyChief(directory);
+    const desk = colleagues.dispatcher(directory, 0);
+    const officer = colleagues.officerOf(unit);
+    const place = placeIn(unit);
+    return [
+      [
+        ...['alarm', 'clear', 'alarm'].map((signal, n) => reports(sensor(signal, n, place))),
+        reports(
+          order('supplemented', '路口积水，行人绕行', place),
+          order('ended', '邻居装修噪声', place),
+          order('entrusted', '垃圾桶满溢两天', place),
+          {
+            ...order('unread', '夜间施工噪声', place),
+            unread: [{ field: 'point', text: '23.135；113.262?' }],
+          },
+          order('apart-1', '路灯不亮，一整排', place),
+          order('apart-2', '路灯不亮，只有一盏', place),
+        ),
+        on('ended', chief, 'case.reject', { reason: '不属受理范围', route: 'other' }),
+        on('entrusted', chief, 'case.file', { category: '1101' }),
+        on('entrusted', desk, 'case.dispatch', { unitId: unit.id }),
+      ],
+      [
+        ...['clear', 'alarm', 'clear', 'alarm'].map((signal, n) => reports(sensor(signal, n + 3, place))),
+        on('entrusted', officer, 'case.sign'),
+        on('entrusted', officer, 'case.entrust', {
+          to: { unitId: unit.id, role: 'dept_officer' },
+          text: '请今天内清完并拍照',
+        }),
+      ],
+      [
+        ...['clear', 'alarm', 'clear', 'alarm'].map((signal, n) => reports(sensor(signal, n + 7, place))),
+        reports(
+          { ...order('supplemented', '水已到膝盖，有老人被困', place), urgency: 'urgent' },
+          order('ended', '又在半夜敲墙，已持续三天', place),
+        ),
+        () => on('apart-1', desk, 'case.markDistinct', { otherId: find('apart-2')?.id })(),
+      ],
+    ];
+  };
+
+  return {
+    async play(at) {
+      if (section === undefined) return;
+      const due = [until - 30 * MINUTE_MS, until - 15 * MINUTE_MS, until].filter((moment) => moment <= at);
+      for (const turns of stages(section).slice(done, due.length)) await give(turns);
+      done = Math.max(done, due.length);
+    },
+  };
+
+  function placeIn({ parentId }: Unit): ReportInput['place'] {
+    const community = units.find(({ kind, parentId: street }) => kind === 'community' && street === parentId);
+    const grid = district.answer.grids.features.find(
+      ({ properties }) => properties.parentId === community?.id,
+    );
+    return { gridId: grid?.properties.id, text: community?.name ?? '' } as ReportInput['place'];
+  }
+}
+
+const order = (name: string, title: string, place: ReportInput['place']): ReportInput => ({
+  source: '12345',
+  externalId: PREFIX + name,
+  title,
+  place,
+});
+
+const sensor = (signal: string, n: number, place: ReportInput['place']): ReportInput => ({
+  source: 'sensor',
+  externalId: `${PREFIX}well-${n}`,
+  title: '3 号窨井水位超限',
+  place,
+  device: { id: `${PREFIX}well-3`, signal: signal === 'clear' ? 'clear' : 'alarm' },
+});
