@@ -42,6 +42,7 @@ import { consoleFiles } from './consoleFiles.ts';
 import { describedRoutes } from './describedRoutes.ts';
 import { type ExerciseRouteParts, exerciseRoutes } from './exerciseRoutes.ts';
 import { healthRoutes } from './healthRoutes.ts';
+import { limitedByCaller } from './limited.ts';
 import { logAlarmRoutes } from './logAlarmRoutes.ts';
 import { UPLOADS } from './mediaRoutes.ts';
 import { metricsRoute } from './metricsRoute.ts';
@@ -195,6 +196,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
           request.caller = caller;
           return undefined;
         });
+        inside.addHook('onRequest', limitedByCaller(perAccount, createLimiter(rates.perKey, now)));
         await textRoute(inside, '/district', district);
         const { directory } = district;
         worldsRoute(inside, worlds);

@@ -11,3 +11,9 @@ export function limited(budget: Limiter): Hook {
     return tooMuch === undefined ? undefined : sendRefusal(reply, tooMuch);
   };
 }
+
+/** The same for every call there is, so that none is forgotten: a program has a budget apart from its reports. */
+export function limitedByCaller(people: Limiter, programs: Limiter): Hook {
+  const [ofPerson, ofProgram] = [limited(people), limited(programs)];
+  return (request, reply) => (request.caller.by === 'key' ? ofProgram : ofPerson)(request, reply);
+}

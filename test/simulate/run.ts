@@ -117,8 +117,9 @@ export async function run(plan: Plan, plant: Plant = {}): Promise<Report> {
     if (ack.ok || ack.code !== 'discarded') tell((watcher) => watcher.answered?.(callId, ack));
   }
 
-  // Sessions end by the clock of the server, however wrong that is.
-  const people = createPeopleInMemory({ now: () => host.clock.now() });
+  // Sessions end by the clock of the server, however wrong that is: the gateway's, as in earnest.
+  const now = () => host.server?.now() ?? host.clock.now();
+  const people = createPeopleInMemory({ now });
   people.employ(...SEATS);
   const disk = createDisk(clock, dice('disk'), async ({ events }) => {
     for (const fault of ledger.reread(await events.read('live', 0, ALL), await events.readCommands('live'))) {
@@ -219,7 +220,7 @@ export async function run(plan: Plan, plant: Plant = {}): Promise<Report> {
         clock,
         dice: network,
         server: () => host.server,
-        admit: (who) => ({ token: people.admit(who), expiresAt: host.clock.now() + SESSION_MILLIS }),
+        admit: (who) => ({ token: people.admit(who), expiresAt: now() + SESSION_MILLIS }),
         onOpened: (opened) => tell((watcher) => watcher.opened?.(opened)),
         arriving: plant.arriving,
         onAnswered: answered,

@@ -3,7 +3,7 @@ import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import type { Case, CaseId } from '../../domain/case/case.ts';
 import { projectCase, sees } from '../../domain/case/caseSight.ts';
 import type { CommandAck } from '../../domain/contract/socket.ts';
-import { LIVE, type Person } from '../../domain/kernel.ts';
+import { LIVE, type Millis, type Person } from '../../domain/kernel.ts';
 import { defaultRules } from '../../domain/rules/rules.ts';
 import { createAuditTrail } from '../../server/audit/auditTrail.ts';
 import { DEFAULT_RATES } from '../../server/config.ts';
@@ -68,6 +68,8 @@ export interface SimulatedServer {
   readonly world: OpenWorld;
   readonly store: MemoryStore;
   readonly hall: Hall;
+  /** What time it goes by, however far from the machine's. */
+  now(): Millis;
   /** `POST /cases` and the like. */
   submit(payload: object, by: Person): Promise<CommandAck>;
   /** `GET /cases/:id`. */
@@ -155,6 +157,7 @@ export async function startServer(parts: ServerParts): Promise<SimulatedServer> 
     world: live,
     store,
     hall,
+    now: clock.now,
     submit(payload, by) {
       const { world, caller } = worlds.enterLive(by);
       return world.dispatcher.submit(payload, caller);
