@@ -107,7 +107,7 @@ export function createMapController(parts: MapParts): MapController {
     },
   });
 
-  const marks = createMarks(host, project);
+  const marks = createMarks(host, project, 'district');
 
   function place(): void {
     cases.place();

@@ -15,6 +15,8 @@ import { MORNING } from './testClock.ts';
 export function decidingDesk({ client }: Pick<TestApp, 'client'>, outside: Outside, seq: Seq = 0) {
   const world = emptySituation('live');
   world.seq = seq;
+  // What the console was shown at first is there.
+  for (const [id, thisCase] of client.situation.store.getState().cases) world.cases.set(id, thisCase);
   const directory = createDirectory(aDistrict());
   return (by: Person, command: KindCommand) => {
     const facts = readFrom(outside, KINDS.command(command.type)?.command.reads?.(command.data, world) ?? {});

@@ -40,7 +40,7 @@ export interface DrawingMap {
 export function createDrawingMap(parts: DrawingMapParts): DrawingMap {
   const { host, theme } = parts;
   const map = parts.createMap(optionsOf(parts));
-  const marks = createMarks(host, ([lon, lat]) => map.project([lon, lat]));
+  const marks = createMarks(host, ([lon, lat]) => map.project([lon, lat]), 'incident');
   const painter = createGridPainter((id, v) => map.setFeatureState({ source: 'grids', id }, { v }));
   let pen: Pen | undefined;
   let tool: Tool | undefined;

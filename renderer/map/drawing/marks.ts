@@ -17,16 +17,18 @@ type Project = (point: Wgs84) => { readonly x: number; readonly y: number };
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-export function createMarks(host: HTMLElement, project: Project): Marks {
+/** `name` tells the maps of one page apart: what one refers to must not lie in another that is hidden. */
+export function createMarks(host: HTMLElement, project: Project, name: string): Marks {
   const svg = element('svg', { class: css.marks ?? '', 'aria-hidden': 'true' });
   host.append(svg);
+  const headId = `arrow-head-${name}`;
   let shapes: readonly DrawnShape[] = [];
   let cases: readonly DrawnCase[] = [];
 
   function place(): void {
     svg.replaceChildren(
-      arrowHead(),
-      ...shapes.flatMap((shape) => drawShape(shape, project)),
+      arrowHead(headId),
+      ...shapes.flatMap((shape) => drawShape(shape, project, headId)),
       ...cases.map((each) => drawCase(each, project)),
       ...shapes.flatMap((shape) => drawText(shape, project)),
     );
@@ -49,10 +51,10 @@ function element(name: string, attributes: Readonly<Record<string, string>>): SV
   return made;
 }
 
-function arrowHead(): SVGElement {
+function arrowHead(id: string): SVGElement {
   const defs = element('defs', {});
   const marker = element('marker', {
-    ...{ id: 'arrow-head', viewBox: '0 0 10 10', refX: '8', refY: '5' },
+    ...{ id, viewBox: '0 0 10 10', refX: '8', refY: '5' },
     ...{ markerWidth: '5', markerHeight: '5', orient: 'auto-start-reverse' },
   });
   marker.append(element('path', { d: 'M0 0L10 5L0 10z', class: css.head ?? '' }));
@@ -73,7 +75,7 @@ const KINDS: Readonly<Record<DrawnShape['as'], string | undefined>> = {
 /** Of what is drawn as a circle; a linked case has a ring round its own symbol. */
 const RADIUS: Readonly<Partial<Record<DrawnShape['as'], string>>> = { label: '4', post: '4', linked: '11' };
 
-function drawShape({ as, points }: DrawnShape, project: Project): SVGElement[] {
+function drawShape({ as, points }: DrawnShape, project: Project, headId: string): SVGElement[] {
   const at = points.map(project);
   const [first] = at;
   if (first === undefined) return [];
@@ -87,7 +89,7 @@ function drawShape({ as, points }: DrawnShape, project: Project): SVGElement[] {
     element('path', {
       d: `M${path}${isArea ? 'Z' : ''}`,
       class: KINDS[as] ?? '',
-      'marker-end': as === 'arrow' ? 'url(#arrow-head)' : 'none',
+      'marker-end': as === 'arrow' ? `url(#${headId})` : 'none',
     }),
   ];
 }

@@ -60,7 +60,12 @@ function RoomOf({ person }: { readonly person: Person }) {
           <DemoStorm room={room} />
         </div>
       ) : (
-        <RoomHead incident={incident} all={all} onPick={(id) => show({ incidentId: id })} />
+        <RoomHead
+          incident={incident}
+          all={all}
+          isCentre={isCentre}
+          onPick={(id) => show({ incidentId: id })}
+        />
       )}
       <div className={styles.middle}>
         {answering !== undefined && <MyAnswers person={person} directory={answering} />}

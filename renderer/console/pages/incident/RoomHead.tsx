@@ -10,11 +10,13 @@ import styles from './RoomHead.module.css';
 interface RoomHeadProps {
   readonly incident: Incident;
   readonly all: readonly Incident[];
+  /** Which cases are in it is the centre's; a unit is not shown how many. */
+  readonly isCentre: boolean;
   readonly onPick: (id: SubjectId) => void;
 }
 
 /** What it is called, and where in its life it stands, with the time of each step. */
-export function RoomHead({ incident, all, onPick }: RoomHeadProps) {
+export function RoomHead({ incident, all, isCentre, onPick }: RoomHeadProps) {
   const t = useWords();
   const language = useLanguage();
   const now = useNow(60_000);
@@ -25,8 +27,12 @@ export function RoomHead({ incident, all, onPick }: RoomHeadProps) {
       <div className={styles.name}>
         <h3>{title}</h3>
         <p>
-          {kindOf !== undefined && `${t(`incident.kind.${kindOf}`)} · `}
-          {t('incident.cases', { n: caseIds.length })}
+          {[
+            kindOf && t(`incident.kind.${kindOf}`),
+            isCentre ? t('incident.cases', { n: caseIds.length }) : undefined,
+          ]
+            .filter((part) => part !== undefined)
+            .join(' · ')}
         </p>
       </div>
       {all.length > 1 && (

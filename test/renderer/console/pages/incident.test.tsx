@@ -5,6 +5,7 @@ import type { Person } from '../../../../domain/kernel.ts';
 import type { AnyCommand, KindCommand } from '../../../../domain/kinds.ts';
 import IncidentPage from '../../../../renderer/console/pages/incident/IncidentPage.tsx';
 import { IncidentStrip } from '../../../../renderer/console/panels/incident/IncidentStrip.tsx';
+import { aCase } from '../../../kit/aCase.ts';
 import { decidingDesk } from '../../../kit/decidingDesk.ts';
 import { answerCalls } from '../../../kit/fakeCalls.ts';
 import { NOTHING_OUTSIDE } from '../../../kit/kindStory.ts';
@@ -47,6 +48,35 @@ describe('the room of an incident', () => {
     const response = await screen.findByRole('form', { name: '启动响应' });
     await user.click(within(response).getByRole('button', { name: '启动响应' }));
     expect((await within(response).findByRole('alert')).textContent).toBe('请写明响应事项。');
+  });
+
+  it('gathers cases, takes one out again, and fills a report in from what it shows', async () => {
+    const wet = aCase(1, { title: '下穿隧道积水' });
+    app = openTestApp({ cases: [wet, aCase(2, { title: '车库积水' }), aCase(3, { title: '施工噪声' })] });
+    const give = decidingDesk(app, NOTHING_OUTSIDE, 100);
+    const me = { ...CHIEF, roles: ['duty_chief', 'commander'] as const };
+    app.client.sessionStore.setState((state) => ({ session: { ...state.session, person: me } }) as never);
+    answerCalls(app, {}, {
+      command: async ({ commands }: { readonly commands: readonly AnyCommand[] }) =>
+        give(me, commands[0] as KindCommand),
+    } as never);
+    give(me, { type: 'incident.raise', data: { title: '暴雨内涝' } });
+    const { user } = renderPart(app, <IncidentPage />);
+    const linked = within(screen.getByRole('region', { name: '关联案件' }));
+    await user.click(linked.getByRole('button', { name: '按条件关联' }));
+    await user.type(linked.getByLabelText('标题或编号含'), '积水');
+    await user.click(linked.getByRole('button', { name: '关联 2 件' }));
+    expect(await linked.findByText('2 件 · 在办 2 件')).toBeTruthy();
+    await user.click(linked.getAllByRole('button', { name: '移出' })[0] as HTMLElement);
+    expect(await linked.findByText('1 件 · 在办 1 件')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: /拟报告/u }));
+    const form = within(await screen.findByRole('form', { name: '拟报告' }));
+    const textIn = (label: string) => (form.getByLabelText(label) as HTMLInputElement).value;
+    expect(textIn('影响范围')).toBe('关联案件 1 件，在办 1 件，其中紧急 0 件');
+    expect(textIn('信息来源')).toBe('值班监测');
+    expect(textIn('性质和经过')).toBe('暴雨内涝');
+    await user.click(form.getByRole('button', { name: '拟报告' }));
+    expect(await screen.findByText('已拟稿')).toBeTruthy();
   });
 
   it('asks a unit for its answer until the order is withdrawn, and then says that nothing waits', async () => {
