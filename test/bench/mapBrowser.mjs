@@ -15,11 +15,17 @@ const CHROMIUMS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/g
  * @property {() => Promise<void>} close
  */
 
+/** A map is drawn by WebGL, in software where there is no graphics card; a page without one is quicker without. */
+const WEBGL = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+const PLAIN = ['--disable-gpu'];
+
 /**
  * @param {'electron' | 'chromium' | undefined} wanted
+ * @param {{isPlain?: boolean}} [options] no map is drawn in it
  * @returns {Promise<MapBrowser | {skipped: string}>}
  */
-export async function findMapBrowser(wanted) {
+export async function findMapBrowser(wanted, { isPlain = false } = {}) {
+  const findChromium = () => launchChromium(isPlain ? PLAIN : WEBGL);
   const reasons = [];
   for (const find of wanted === 'chromium'
     ? [findChromium]
@@ -68,18 +74,16 @@ async function findElectron() {
   };
 }
 
-/** @returns {Promise<MapBrowser | {skipped: string}>} */
-async function findChromium() {
+/**
+ * @param {readonly string[]} drawing
+ * @returns {Promise<MapBrowser | {skipped: string}>}
+ */
+async function launchChromium(drawing) {
   const executablePath = CHROMIUMS.find((candidate) => existsSync(candidate));
   if (executablePath === undefined) return { skipped: `no Chromium here (${CHROMIUMS.join(', ')})` };
   const browser = await chromium.launch({
     executablePath,
-    args: [
-      '--no-sandbox',
-      '--use-angle=swiftshader',
-      '--enable-unsafe-swiftshader',
-      '--disable-background-networking',
-    ],
+    args: ['--no-sandbox', ...drawing, '--disable-background-networking'],
   });
   return {
     name: `Chromium ${browser.version()}`,

@@ -110,14 +110,42 @@ export const hurry = (page) =>
   });
 
 /**
+ * As many pixels of a page as this screen has; drawn at a smaller `scale` where nobody looks at them, since eighteen
+ * million of them take a processor seconds.
+ * @param {import('playwright-core').Page} page
+ * @param {{width: number, height: number}} screen
+ * @param {number} scale
+ */
+async function resize(page, { width, height }, scale) {
+  if (scale === 1) await page.setViewportSize({ width, height });
+  else await drawSmaller(page, { width, height }, scale);
+  // The browser says so with its next picture, which may be a while on a busy machine; the letters need none.
+  await page.evaluate(() => void window.dispatchEvent(new Event('resize')));
+}
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {{width: number, height: number}} size
+ * @param {number} deviceScaleFactor
+ */
+async function drawSmaller(page, size, deviceScaleFactor) {
+  const session = sessions.get(page) ?? (await page.context().newCDPSession(page));
+  sessions.set(page, session);
+  await session.send('Emulation.setDeviceMetricsOverride', { ...size, deviceScaleFactor, mobile: false });
+}
+
+/** @type {WeakMap<import('playwright-core').Page, import('playwright-core').CDPSession>} */
+const sessions = new WeakMap();
+
+/**
  * Has the page show this scene, as its server might have told it to, and waits until every letter has its font.
  * @param {import('playwright-core').Page} page
- * @param {{scene: string, seat: number, screen: typeof SCREENS[number], language?: string, look?: string, focus?: object | undefined, drill?: string | undefined}} wanted
+ * @param {{scene: string, seat: number, screen: typeof SCREENS[number], language?: string, look?: string, focus?: object | undefined, drill?: string | undefined, scale?: number}} wanted
  * @param {number} [timeout] in milliseconds
  */
 export async function showScene(
   page,
-  { scene, seat, screen, language = 'zh', look = 'dark', focus, drill },
+  { scene, seat, screen, language = 'zh', look = 'dark', focus, drill, scale = 1 },
   timeout = 60_000,
 ) {
   const rotation = [{ scene: ROTATING.has(scene) ? scene : 'now', seconds: 3600 }];
@@ -126,7 +154,7 @@ export async function showScene(
   const body = JSON.stringify(own);
   await page.unroute('**/api/v1/wall');
   await page.route('**/api/v1/wall', (route) => route.fulfill({ contentType: 'application/json', body }));
-  await page.setViewportSize({ width: screen.width, height: screen.height });
+  await resize(page, screen, scale);
   await page.waitForFunction(
     (wanted) => {
       const { dataset = {} } = document.querySelector('main') ?? {};

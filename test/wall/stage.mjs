@@ -22,7 +22,7 @@ export const STAGE = {
 
 /** A Chromium where there is one, else the Electron that is here in any case. */
 export async function foundBrowser() {
-  const found = await findMapBrowser('chromium');
+  const found = await findMapBrowser('chromium', { isPlain: true });
   const browser = 'skipped' in found ? await findMapBrowser('electron') : found;
   if ('skipped' in browser) throw new Error(`nothing to draw with: ${browser.skipped}`);
   return browser;

@@ -21,7 +21,9 @@ export const MARK_ROOM: Ems = 1.4;
 
 /** Font size in ems at which a figure fills its tile: as large as it goes, never below the smallest letter. */
 export function figureSize(text: string, { cols, rows }: Room): number {
-  return Math.max(1, Math.min((rows - LABEL) / 1.1, (cols - PADDING) / Math.max(0.6, widthOf(text))));
+  // A stroke between two figures reaches below them.
+  const height = text.includes('/') ? 1.25 : 1.1;
+  return Math.max(1, Math.min((rows - LABEL) / height, (cols - PADDING) / Math.max(0.6, widthOf(text))));
 }
 
 /** How many lines of a list there is room for under the tile's label. */

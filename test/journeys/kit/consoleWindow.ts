@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
-import { afterEach } from 'vitest';
+import { afterEach, vi } from 'vitest';
 import type { DistrictServer } from './districtServer.ts';
 import { ARTEFACTS, launch } from './electronApp.ts';
 
@@ -40,7 +40,7 @@ export async function openConsole(
     args: ['--server', server.url],
     onceEnv: async () => ({ LINGXING_SIGN_IN_LINK: await server.signInLink(account) }),
   });
-  const page = await app.firstWindow();
+  const page = await pageOfConsole(app);
   const troubles = watch(page);
   await app.evaluate(({ BrowserWindow }, wanted) => {
     // A wall that hung here comes back as well, on a screen of its own.
@@ -53,6 +53,12 @@ export async function openConsole(
   const window = consoleWindow(app, page, troubles);
   await page.getByText(/^实时/u).first().waitFor();
   return window;
+}
+
+/** A wall that hung here comes back as well, and may be there first. */
+function pageOfConsole(app: ElectronApplication): Promise<Page> {
+  const find = () => app.windows().find((page) => /^console:\/\/(?!app\/wall\/)/u.test(page.url()));
+  return vi.waitUntil(find, { timeout: 60_000, interval: 100 });
 }
 
 function consoleWindow(app: ElectronApplication, page: Page, troubles: readonly string[]): ConsoleWindow {
