@@ -60,14 +60,14 @@ describe('letters on the wall, in a browser', () => {
   async function look(
     page: Page,
     scene: SceneId,
-    told: { readonly focus?: object; readonly drill?: string },
+    plan: { readonly focus?: object; readonly drill?: string },
   ) {
     const faults: string[] = [];
     let shown = 0;
     for (const { screen, seat, language } of EVERYWHERE) {
       const room = roomOf({ distance: seat, width: screen.metres }, screen.width / screen.height);
       if (fitScene(scene, room, language) === undefined) continue;
-      await showScene(page, { scene, seat, screen, language, scale: SCALE, ...told });
+      await showScene(page, { scene, seat, screen, language, scale: SCALE, ...plan });
       shown += 1;
       const letters = await lettersOn(page);
       const where = `${scene} ${screen.name} ${seat} m ${language}`;
