@@ -109,6 +109,13 @@ export async function play(
   const get = async (id: World, rest: string) =>
     (await httpCall(server.url, `GET ${path(id, rest)}`, { token: token(CHIEF) })).body;
 
+  const suggestionFor = async (id: World, caseId: string) => {
+    const call = { token: token(CHIEF), body: { caseId } };
+    const { status, body } = await httpCall(server.url, `POST ${path(id, '/suggestions')}`, call);
+    if (status !== 200) throw new Error(`no suggestion: ${JSON.stringify(body)}`);
+    return body;
+  };
+
   /** The same ids in every world. */
   function nextId(id: World): string {
     calls.set(id, (calls.get(id) ?? 0) + 1);
@@ -236,6 +243,8 @@ export async function play(
       cases: await get(id, '/cases?limit=200'),
       found: await Promise.all(TITLES.map((title) => get(id, `/cases?limit=200&q=${title}`))),
       single: await Promise.all(ids.map((caseId) => get(id, `/cases/${caseId}`))),
+      // What the secretary of a world has learned it has learned there.
+      suggested: await Promise.all(ids.map((caseId) => suggestionFor(id, caseId))),
       export: await get(id, '/cases/export?purpose=演练对照'),
       measures: await get(id, '/measures?from=2026-11-01&to=2027-12-31'),
       rows,
