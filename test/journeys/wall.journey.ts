@@ -64,7 +64,8 @@ describe('the wall on a screen of this machine', () => {
     expect(await sizeOn(3840, 2160)).toBe(32);
     expect(await sizeOn(1920, 1080)).toBe(16);
     expect(await sizeOn(1366, 768)).toBe(15);
-  });
+    // The map is drawn by software here, eight million points of it.
+  }, 240_000);
 
   it('is opened from the console, and fills the screen with nothing around it', async () => {
     await console1.press('Alt+8');
