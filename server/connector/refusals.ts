@@ -1,5 +1,6 @@
 import type { ReportInput } from '../../domain/contract/commands.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
+import { parseForeignJson } from '../intake/foreignJson.ts';
 import type { Vault } from '../people/vault.ts';
 import type { RefusedOrder } from '../store/CursorStore.ts';
 import { readOrder } from './order.ts';
@@ -34,7 +35,7 @@ function sealedAs(id: string): string {
  * takes it up fills it in. What was no order at all becomes the words of one.
  */
 export function completedOrder(text: string, source: string, refusalId: string): ReportInput {
-  const raw: unknown = JSON.parse(text);
+  const raw: unknown = parseForeignJson(text);
   const report = readOrder(asOrder(raw), source)?.report ?? { source, description: text.slice(0, LONGEST) };
   const { unread = [] } = report;
   const whole = { ...report, externalId: report.externalId ?? `refused:${refusalId}` };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defined } from '../../domain/defined.ts';
 import { decodeText } from '../decodeText.ts';
+import { parseForeignJson } from '../intake/foreignJson.ts';
 
 /** One page of orders, and where the next begins. */
 export interface OrderPage {
@@ -67,7 +68,7 @@ async function bodyOf(response: Response): Promise<unknown> {
   try {
     const bytes = new Uint8Array(await response.arrayBuffer());
     if (bytes.length > MOST_BYTES) throw new Error('the page is too long');
-    return JSON.parse(decodeText(bytes, response.headers.get('content-type')));
+    return parseForeignJson(decodeText(bytes, response.headers.get('content-type')));
   } catch (cause) {
     throw new UpstreamError('upstream-unreadable', reasonOf(cause), { cause });
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { parseForeignJson } from '../intake/foreignJson.ts';
 import type { Row } from './mapping.ts';
 
 /** A line of the file that holds something, counted from 1. */
@@ -47,7 +48,7 @@ export async function* readRows(path: string): AsyncGenerator<FileRow> {
 
 function parseRow(line: number, text: string): FileRow {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = parseForeignJson(text);
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
       return { line, row: value as Row };
     return { line, fault: 'not a JSON object' };

@@ -12,6 +12,7 @@ import { type Refusal, type Role, refuse } from '../../domain/kernel.ts';
 import { sourceFault } from '../../domain/people/sources.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import type { Connectors } from '../connector/connectors.ts';
+import { parseForeignJson } from '../intake/foreignJson.ts';
 import type { Limiter } from '../limiter.ts';
 import { isActing } from './callers.ts';
 import { limited } from './limited.ts';
@@ -92,7 +93,7 @@ export function connectorRoutes(app: FastifyInstance, parts: ConnectorRouteParts
 /** What was no JSON either is kept as the text it is. */
 function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseForeignJson(text);
   } catch {
     return text;
   }

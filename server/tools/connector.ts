@@ -12,6 +12,7 @@ import { openUpstream } from '../connector/upstream.ts';
 import { makeOrders } from '../demo/madeOrders.ts';
 import { findCredentials } from '../feed/credentials.ts';
 import { createIntakeClient, FeedStopped, type IntakeClient } from '../feed/intakeClient.ts';
+import { parseForeignJson } from '../intake/foreignJson.ts';
 import { find } from '../localServers.ts';
 import { openVault } from '../people/vaultKey.ts';
 import { openSqliteStore } from '../store/sqlite/sqliteStore.ts';
@@ -222,7 +223,7 @@ function simulatedOrders(
       .split('\n')
       .filter((line) => line.trim() !== '');
     // A line that is no object is handed on as it is: the connector says which orders it cannot read.
-    return { orders: lines.map((line) => Object(JSON.parse(line))), from: `file ${file}` };
+    return { orders: lines.map((line) => Object(parseForeignJson(line))), from: `file ${file}` };
   } catch (error) {
     return `${file}: ${error instanceof Error ? error.message : String(error)}`;
   }

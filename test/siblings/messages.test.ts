@@ -174,7 +174,34 @@ function gb(title: '路灯'): Buffer {
   return Buffer.concat([Buffer.from(before), Buffer.from([0xc2, 0xb7, 0xb5, 0xc6]), Buffer.from(after)]);
 }
 
+/** What a page of a platform reads like that answers with these bytes. */
+async function pageOf(bytes: Buffer, type = 'application/json'): Promise<OrderPage> {
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': type }).end(bytes);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    return await openUpstream(`http://127.0.0.1:${(server.address() as AddressInfo).port}`).page(
+      undefined,
+      10,
+    );
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
+}
+
 describe('the answer of a platform', () => {
+  it('keeps every digit of numbers that are no texts, so that two orders stay two', async () => {
+    const text =
+      '{"cursor":20261128000100003,"more":false,"orders":[{"orderNo":20261128000100001},{"orderNo":20261128000100002}]}';
+    expect(await pageOf(Buffer.from(text))).toEqual({
+      cursor: '20261128000100003',
+      more: false,
+      orders: [{ orderNo: '20261128000100001' }, { orderNo: '20261128000100002' }],
+    });
+  });
+
   it.each<[string, Buffer, string, string | undefined]>([
     ['in GBK that is named', gb('路灯'), 'application/json; charset=gbk', undefined],
     ['in GBK that is not', gb('路灯'), 'application/json', 'upstream-unreadable'],
@@ -185,19 +212,9 @@ describe('the answer of a platform', () => {
       order,
       Buffer.from(']}'),
     ]);
-    const server = createServer((_request, response) => {
-      response.writeHead(200, { 'content-type': type }).end(bytes);
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const upstream = openUpstream(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    try {
-      const page = upstream.page(undefined, 10);
-      if (code === undefined) expect((await page).orders).toMatchObject([{ title: '路灯' }]);
-      else await expect(page).rejects.toMatchObject({ code });
-    } finally {
-      server.close();
-      server.closeAllConnections();
-    }
+    const page = pageOf(bytes, type);
+    if (code === undefined) expect((await page).orders).toMatchObject([{ title: '路灯' }]);
+    else await expect(page).rejects.toMatchObject({ code });
   });
 });
 
