@@ -28,3 +28,8 @@ export function filledList<T>(list: readonly T[]): readonly T[] | undefined {
 export function given<V, T>(value: V | undefined, make: (value: V) => T): T | undefined {
   return value === undefined ? undefined : make(value);
 }
+
+/** The entry under a key that came from outside; never what every object inherits (`constructor`, `__proto__`). */
+export function ownEntry<T>(entries: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(entries, key) ? entries[key] : undefined;
+}

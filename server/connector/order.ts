@@ -11,7 +11,15 @@ import { fits } from '../../domain/contract/strings.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import { readPoint } from '../intake/coordinates.ts';
-import { given, type Reading, readChoice, readMoment, readProtection, readText } from '../intake/reading.ts';
+import {
+  given,
+  type Reading,
+  readChoice,
+  readForeignNumber,
+  readMoment,
+  readProtection,
+  readText,
+} from '../intake/reading.ts';
 
 /**
  * A work order as a city's 12345 platform hands it down: flat, in its own words, with fields we do not
@@ -63,7 +71,7 @@ export function readOrder(raw: unknown, source: string): Order | undefined {
     }
     return given(reading);
   }
-  const orderNo = given(readText(order.orderNo, 200)) ?? '';
+  const orderNo = given(readForeignNumber(order.orderNo)) ?? '';
   const title = take('title', readText(order.title, 300));
   const content = take('description', readText(order.content, 20_000));
   const address = take('address', readText(order.address, 500));

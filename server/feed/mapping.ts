@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { ReportInput } from '../../domain/contract/commands.ts';
-import { defined } from '../../domain/defined.ts';
+import { defined, ownEntry } from '../../domain/defined.ts';
 import { CRS } from '../../domain/district/geo.ts';
 import { fillBlanks } from '../../domain/text/words.ts';
 import { readPoint, type WrittenPoint } from '../intake/coordinates.ts';
-import { ABSENT, given, type Reading, readText } from '../intake/reading.ts';
+import { ABSENT, given, type Reading, readForeignNumber, readText } from '../intake/reading.ts';
 
 /** One row of a JSONL file. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -61,7 +61,7 @@ export class MappingError extends Error {}
 
 /** A known mapping by name, or one from a JSON file. Throws MappingError. */
 export async function namedMapping(nameOrFile: string): Promise<Mapping> {
-  const known = KNOWN[nameOrFile];
+  const known = ownEntry(KNOWN, nameOrFile);
   if (known !== undefined) return known.mapping;
   const text = await readFile(nameOrFile, 'utf8').catch(() => {
     throw new MappingError(`no mapping "${nameOrFile}": known are ${names()}, else name a JSON file`);
@@ -105,7 +105,7 @@ export function reportOf(row: Row, mapping: Mapping): ReportInput {
   return {
     source: mapping.source,
     ...defined({
-      externalId: fill(mapping.externalId, row)?.slice(0, 200),
+      externalId: given(readForeignNumber(fill(mapping.externalId, row))),
       title: fill(mapping.title, row)?.slice(0, 300),
       description: mapping.description === undefined ? undefined : fill(mapping.description, row),
       place: Object.keys(placed).length === 0 ? undefined : placed,

@@ -1,3 +1,4 @@
+import { ownEntry } from '../../domain/defined.ts';
 import { CRS, type Crs } from '../../domain/district/geo.ts';
 import { ABSENT, type Reading, readText, unreadable, value } from './reading.ts';
 
@@ -51,7 +52,7 @@ export function readSystem(raw: unknown): Reading<Crs> {
     .replace(/^urn:ogc:def:crs:(?:epsg|ogc):[\d.]*:/u, '')
     .replace(/(?:(?<!天)地图)?(?:坐标)?系?$/u, '')
     .replace(/[^a-z0-9\p{Script=Han}]/gu, '');
-  const found = CRS.find((crs) => crs === plain) ?? SYSTEMS[plain];
+  const found = CRS.find((crs) => crs === plain) ?? ownEntry(SYSTEMS, plain);
   return found === undefined ? unreadable(raw) : value(found);
 }
 
@@ -119,7 +120,7 @@ export function readAngle(raw: unknown): Reading<Angle> {
     /^(东经|西经|北纬|南纬|[ewns](?!\p{L}))?(?:(?:经度|纬度|lng|lon|lat|longitude|latitude)?\s*[:=]?)\s*(.*?)\s*([ewns])?$/u.exec(
       plain,
     ) ?? [];
-  const side = AXES[before ?? after ?? ''];
+  const side = ownEntry(AXES, before ?? after ?? '');
   const degrees = decimal(body) ?? sexagesimal(body);
   if (degrees === undefined || (before !== undefined && after !== undefined)) return unreadable(raw);
   return value(side === undefined ? { degrees } : { degrees: degrees * side.sign, axis: side.axis });

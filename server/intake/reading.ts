@@ -1,3 +1,4 @@
+import { ownEntry } from '../../domain/defined.ts';
 import { cleanWords } from '../../domain/text/cleanWords.ts';
 
 /**
@@ -64,6 +65,17 @@ export function readText(raw: unknown, most: number): Reading<string> {
   return value(cut(text, most));
 }
 
+/** What people and programs write where they have no number: a word, signs alone, zeros alone. */
+const NO_NUMBER =
+  /^(?:[\p{P}\p{S}\s0]*|[\p{P}\s]*(?:[无無空]|暂无|没有|未知|不详|无编号|无工单号|unknown)[\p{P}\s]*)$/iu;
+
+/** What another system calls its own record; a word for none is absent, or all without one would be the same. */
+export function readForeignNumber(raw: unknown, most = 200): Reading<string> {
+  return onward(readText(raw, most), (text) =>
+    NO_NUMBER.test(text.normalize('NFKC').trim()) ? ABSENT : value(text),
+  );
+}
+
 function isNothing(text: string): boolean {
   const plain = text.normalize('NFKC').toLowerCase();
   return NOTHING.has(plain) || RARE_NOTHING.has(plain) || EMPTY_MARKUP.test(text);
@@ -83,7 +95,7 @@ function cut(text: string, most: number): string {
 /** One of the words of a table, in either width and any case. */
 export function readChoice<T>(raw: unknown, words: Readonly<Record<string, T>>): Reading<T> {
   return onward(readText(raw, LONGEST_SHOWN), (text) => {
-    const found = words[text] ?? words[text.normalize('NFKC').toLowerCase()];
+    const found = ownEntry(words, text) ?? ownEntry(words, text.normalize('NFKC').toLowerCase());
     return found === undefined ? unreadable(text) : value(found);
   });
 }

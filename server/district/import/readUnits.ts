@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { defined } from '../../../domain/defined.ts';
+import { defined, ownEntry } from '../../../domain/defined.ts';
 import type { Category, Unit, UnitKind } from '../../../domain/district/directory.ts';
 import type { CategoryId, UnitId } from '../../../domain/kernel.ts';
 import { type Problem, type ProblemReason, problem } from './problem.ts';
@@ -112,7 +112,7 @@ function readUnit(
   known: ReadonlySet<string>,
 ): { readonly unit?: Unit; readonly faults: readonly Fault[]; readonly mended?: readonly Fault[] } {
   const faults: Fault[] = [];
-  const kind = KINDS[record.kind?.toLowerCase() ?? ''];
+  const kind = ownEntry(KINDS, record.kind?.toLowerCase() ?? '');
   if (kind === undefined) return { faults: [['unit-kind', { kind: record.kind ?? '' }]] };
   // Statistics write a street with twelve digits too: nine and 000.
   const code = kind === 'street' ? (record.code ?? '').replace(/^(\d{9})000$/u, '$1') : (record.code ?? '');

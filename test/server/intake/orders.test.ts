@@ -75,6 +75,28 @@ describe('orders a city hands down', () => {
     for (const { orderNo } of orders) expect(caseOf(orderNo)?.confidential, orderNo).toBe(orderNo !== 'S20');
   });
 
+  it('are two cases where a word or a zero stands for their number, and each is known again', async () => {
+    for (const orderNo of ['无', 0]) {
+      const two = [1, 2].map((n) => anOrder(n, { orderNo, address: `中山路 ${n} 号，编号 ${orderNo}` }));
+      await pull(two);
+      await pull(two);
+    }
+    expect(connector.status()).toMatchObject({ accepted: 4, repeated: 4, supplemented: 0, refused: 0 });
+    expect(cases()).toHaveLength(4);
+  });
+
+  it.each(['urgency', 'appealType', 'coordType'])(
+    'name %s as not read where it says what every object inherits',
+    async (field) => {
+      const words = ['__proto__', 'constructor', 'toString'];
+      await pull(
+        words.map((word, n) => anOrder(n, { lng: 113.27, lat: 23.13, coordType: 'wgs84', [field]: word })),
+      );
+      expect(connector.status()).toMatchObject({ accepted: 3, refused: 0 });
+      for (const { unread } of cases()) expect(unread).toMatchObject([{ field: NAMED[field] }]);
+    },
+  );
+
   it('are asked for no more where the platform stands still, and written once', async () => {
     const { answers } = caseFile<{ answers: Readonly<Record<string, OrderPage>> }>('cursor-stands.json');
     pages = answers;
@@ -82,6 +104,16 @@ describe('orders a city hands down', () => {
     expect(connector.status().error?.code).toBe('cursor-stands');
     expect(connector.status()).toMatchObject({ accepted: 1, repeated: 1 });
     expect(store.writes('cursors')).toBe(1);
+  });
+});
+
+describe('rows of a file', () => {
+  it('have no number where a word or a zero stands for it', () => {
+    const numbers = ['无', '0', 0, 'N/A', 'R-1'].map((id) => {
+      const row = { id, title: '垃圾满溢', body: '两天', time: '' };
+      return reportOf(row, mappingFor(row)).externalId;
+    });
+    expect(numbers).toEqual([undefined, undefined, undefined, undefined, 'R-1']);
   });
 });
 

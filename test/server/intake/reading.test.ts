@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { given, readMoment, readProtection, readText } from '../../../server/intake/reading.ts';
+import {
+  given,
+  readChoice,
+  readForeignNumber,
+  readMoment,
+  readProtection,
+  readText,
+} from '../../../server/intake/reading.ts';
 
 const SHANGHAI_TEN = Date.UTC(2026, 10, 28, 2, 0, 0);
 
@@ -42,6 +49,40 @@ describe('words of a foreign message', () => {
   it('are never cut through a character', () => {
     expect(given(readText('灯灯💡', 3))).toBe('灯灯');
   });
+});
+
+/** What every object inherits. */
+const INHERITED = ['__proto__', ...Object.getOwnPropertyNames(Object.prototype)];
+
+describe('a word of a table', () => {
+  it.each(INHERITED)('is never what every object inherits: %s', (word) => {
+    expect(readChoice(word, { 紧急: 'urgent' })).toEqual({ kind: 'unreadable', text: word });
+  });
+});
+
+describe('the number of a foreign record', () => {
+  it.each([
+    '无',
+    '暂无',
+    '0',
+    '000',
+    0,
+    '-',
+    '--',
+    '—',
+    '/',
+    'N/A',
+    'n/a',
+    '０',
+    '（无）',
+    '未知',
+    null,
+    ' ',
+  ])('is none where %j stands', (raw) => expect(readForeignNumber(raw)).toEqual({ kind: 'absent' }));
+
+  it.each(['GZ-0001', '001', '7', '无-12', 12, 'A'])('is taken as it stands: %j', (raw) =>
+    expect(given(readForeignNumber(raw))).toBe(String(raw)),
+  );
 });
 
 describe('a mark that protects the reporter', () => {
