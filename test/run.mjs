@@ -1,6 +1,6 @@
 /**
- * `npm test`: types, lint, build, all tests in Node, then the journeys in real Electron windows. Every
- * part runs even when an earlier one failed; the last line sums up what was counted.
+ * `npm test`: types, lint, build, all tests in Node, hours of a district lived, then the journeys in real Electron
+ * windows. Every part runs even when an earlier one failed; the last line sums up what was counted.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
