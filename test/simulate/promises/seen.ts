@@ -84,10 +84,12 @@ export function watchConvergence({ ledger, trueTime, broken }: WatchParts): Watc
     async looked({ consoles }: Scene) {
       for (const console of consoles) if (isAtHead(console)) compare(console);
     },
-    async rested({ consoles }: Scene) {
+    async rested({ consoles, server }: Scene) {
       for (const console of consoles) {
         const { phase } = console.client.linkStore.getState();
-        const { status } = console.client.sessionStore.getState();
+        const { status, session } = console.client.sessionStore.getState();
+        // Put out by the server a moment ago, and not yet told why.
+        if (session !== undefined && session.expiresAt <= server.now()) continue;
         // A session has just ended: whoever is signed out is shown nothing, and signs in within minutes.
         if (status === 'signed-out') continue;
         if (isAtHead(console) || hasHeard(console)) compare(console);
