@@ -253,6 +253,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
       'server/district',
       'server/demo',
       'server/feed',
+      'server/intake',
       'server/connector',
       'server/backup',
       'server/anchors',
