@@ -92,7 +92,7 @@ function AssignForm({ thisCase, directory, kind, within, onRethink }: OpenedProp
     },
   };
   const unit = names.unit(plan.unitId);
-  // Whom a case goes to follows from what it is: a form that opens without that begins with it.
+  // Whom a case goes to follows from what it is: a form that opens without that begins with it, after its place.
   const [opensOnCategory] = useState(plan.category === undefined);
   const files = kind === 'file' || kind === 'file-and-dispatch';
   const filing = files && <FilingFields flow={flow} plan={plan} directory={directory} />;
@@ -125,6 +125,9 @@ function AssignForm({ thisCase, directory, kind, within, onRethink }: OpenedProp
       missing={plan.missing === undefined ? undefined : t(`assign.missing.${plan.missing}`)}
       onConfirm={confirm}
     >
+      {files && thisCase.place.gridId === undefined && (
+        <GridField flow={flow} plan={plan} directory={directory} />
+      )}
       {opensOnCategory && filing}
       {kind !== 'file' && (
         <UnitField flow={flow} plan={plan} directory={directory} within={within} best={best} />
@@ -238,44 +241,47 @@ function useUnitChoice({ plan, directory, best }: Omit<HelperFieldsProps, 'flow'
 
 function FilingFields({ flow, plan, directory }: FieldsProps) {
   const t = useWords();
-  const names = useNames();
   const language = useLanguage();
   const { thisCase } = flow;
   const suggested = thisCase.suggestedCategory;
   return (
-    <>
-      <div className={styles.pair}>
-        <Picker
-          label={t('assign.category')}
-          value={plan.category}
-          show={(code) => categoryChoice(directory, code, language)}
-          find={(query) => findCategories(directory, query)}
-          offered={suggested === undefined ? [] : [suggested]}
-          onPick={(category) => flow.set({ category })}
-          placeholder={t('assign.categoryHint')}
-          nothing={t('flow.nothing')}
-          required
-        />
-        <SegmentedField
-          label={t('assign.urgency')}
-          value={plan.urgency}
-          choices={URGENCIES.map((urgency) => ({ id: urgency, name: t(`urgency.${urgency}`) }))}
-          onChange={(urgency) => flow.set({ urgency })}
-        />
-      </div>
-      {thisCase.place.gridId === undefined && (
-        <Picker
-          label={t('assign.grid')}
-          value={plan.gridId}
-          show={(id) => ({ id, name: names.grid(id), note: names.unit(directory.unit(id)?.parentId) })}
-          find={(query) => findGrids(directory, query)}
-          offered={[]}
-          onPick={(gridId) => flow.set({ gridId })}
-          placeholder={t('assign.gridHint')}
-          nothing={t('flow.nothing')}
-          required
-        />
-      )}
-    </>
+    <div className={styles.pair}>
+      <Picker
+        label={t('assign.category')}
+        value={plan.category}
+        show={(code) => categoryChoice(directory, code, language)}
+        find={(query) => findCategories(directory, query)}
+        offered={suggested === undefined ? [] : [suggested]}
+        onPick={(category) => flow.set({ category })}
+        placeholder={t('assign.categoryHint')}
+        nothing={t('flow.nothing')}
+        required
+      />
+      <SegmentedField
+        label={t('assign.urgency')}
+        value={plan.urgency}
+        choices={URGENCIES.map((urgency) => ({ id: urgency, name: t(`urgency.${urgency}`) }))}
+        onChange={(urgency) => flow.set({ urgency })}
+      />
+    </div>
+  );
+}
+
+/** Of a report that nobody has placed: the form begins with it. */
+function GridField({ flow, plan, directory }: FieldsProps) {
+  const t = useWords();
+  const names = useNames();
+  return (
+    <Picker
+      label={t('assign.grid')}
+      value={plan.gridId}
+      show={(id) => ({ id, name: names.grid(id), note: names.unit(directory.unit(id)?.parentId) })}
+      find={(query) => findGrids(directory, query)}
+      offered={[]}
+      onPick={(gridId) => flow.set({ gridId })}
+      placeholder={t('assign.gridHint')}
+      nothing={t('flow.nothing')}
+      required
+    />
   );
 }

@@ -32,7 +32,9 @@ function Suggested({ thisCase }: { readonly thisCase: Case }) {
   if (unit === undefined || first === undefined) {
     return (
       <Section title={t('suggestion.title')}>
-        <p className={styles.unsure}>{t('suggestion.none')}</p>
+        <p className={styles.unsure} aria-busy={answer === undefined}>
+          {t('suggestion.none')}
+        </p>
       </Section>
     );
   }
