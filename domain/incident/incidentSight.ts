@@ -1,7 +1,7 @@
 import type { LogEvent } from '../aggregate/event.ts';
 import { type Projection, type Sight, WHOLE } from '../aggregate/sight.ts';
 import { incidentEventSchemas, incidentWords } from '../contract/incident.ts';
-import { changeMarked, pathsOf } from '../contract/marked.ts';
+import { changeMarked, type MarkedPaths, pathsOf } from '../contract/marked.ts';
 import type { Mark } from '../contract/strings.ts';
 import { defined } from '../defined.ts';
 import type { Incident, IncidentEvent } from './incident.ts';
@@ -54,7 +54,7 @@ const BRIEFLY: Projection<Incident, IncidentEvent> = {
 const isWords = (mark: Mark) => mark.is === 'words';
 const silent = () => '';
 const IN_INCIDENT = pathsOf(incidentWords, isWords);
-const IN_EVENT = new Map(
+const IN_EVENT: ReadonlyMap<string, MarkedPaths | undefined> = new Map(
   Object.entries(incidentEventSchemas).map(([type, schema]) => [type, pathsOf(schema, isWords)]),
 );
 

@@ -67,7 +67,16 @@ export function passesLuhn(number: string): boolean {
   return sum % 10 === 0;
 }
 
-const DIALLED_BEFORE = new Set(['86', '0086', '17951', '17911', '17909', '12593', '10193', '0']);
+const DIALLED_BEFORE: ReadonlySet<string> = new Set([
+  '86',
+  '0086',
+  '17951',
+  '17911',
+  '17909',
+  '12593',
+  '10193',
+  '0',
+]);
 
 /** Country code, the carriers' prefixes for cheap calls or a long-distance zero: what stands before a mainland mobile number. */
 export function isDialledBefore(digits: string): boolean {

@@ -1,6 +1,7 @@
 import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import type { Subject } from '../../domain/aggregate/subject.ts';
 import type { Directory } from '../../domain/district/directory.ts';
+import type { UnitId } from '../../domain/kernel.ts';
 import type { Audience } from '../../domain/people/scope.ts';
 
 /** Who sees a subject of a kind, worked out once for all that belong to the same units. */
@@ -27,4 +28,4 @@ export function createAudienceIndex({ all }: Kinds, directory: Directory): Audie
   };
 }
 
-const NOBODY: Audience = new Set();
+const NOBODY: ReadonlySet<UnitId> = new Set();

@@ -10,7 +10,7 @@ export type Seen = ReadonlyMap<string, PresentPerson>;
 
 export type SeenStore = StoreApi<{ readonly seen: Seen }>;
 
-const NOBODY: Seen = new Map();
+const NOBODY: ReadonlyMap<string, PresentPerson> = new Map();
 
 /** Follows the link for as long as it is there. */
 export function createSeenStore(linkStore: LinkStore): SeenStore {

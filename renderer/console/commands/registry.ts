@@ -23,7 +23,7 @@ export const commands: readonly ConsoleCommand[] = [
   ...drillCommands,
 ];
 
-const byId = new Map(commands.map((command) => [command.id, command]));
+const byId: ReadonlyMap<string, ConsoleCommand> = new Map(commands.map((command) => [command.id, command]));
 
 export function commandById(id: string): ConsoleCommand | undefined {
   return byId.get(id);

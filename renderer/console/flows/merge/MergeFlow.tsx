@@ -38,7 +38,7 @@ const mayBeMerged = (partner: Case | undefined): boolean =>
   partner !== undefined && transitionOf('case.merge').from.includes(partner.state);
 
 /** Nothing ticked or unticked by hand yet. */
-const UNTOUCHED: MergeValues = {};
+const UNTOUCHED: Readonly<MergeValues> = {};
 
 function MergeForm({ from }: { readonly from: Standpoint }) {
   const { view, time, situation } = useClient();
