@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RATING_REASONS } from '../case/codes.ts';
 import { PUBLIC_PROGRESS } from '../case/publicView.ts';
 import { count, list, millis } from './basics.ts';
 import { placeInput, reporterInput } from './commands.ts';
@@ -97,3 +98,13 @@ export const publicReceipt = z.object({
   doneBy: millis.exactOptional(),
 });
 export type PublicReceipt = z.infer<typeof publicReceipt>;
+
+/** `POST /p/{token}/supplement`: a form or JSON, as the next. */
+export const supplementInput = z.strictObject({ text: words(2000) });
+
+/** `POST /p/{token}/rate`: a score of a form is text. */
+export const ratingInput = z.strictObject({
+  score: z.coerce.number().int().min(1).max(5),
+  reasons: z.array(code(RATING_REASONS)).max(RATING_REASONS.length).optional(),
+  text: words(2000, 0).optional(),
+});

@@ -1,8 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
-import { RATING_REASONS } from '../../domain/case/codes.ts';
+import { ratingInput, supplementInput } from '../../domain/contract/publicDoor.ts';
 import type { WireRefusal } from '../../domain/contract/socket.ts';
-import { words } from '../../domain/contract/strings.ts';
 import { defined, filled } from '../../domain/defined.ts';
 import type { Millis, Refusal } from '../../domain/kernel.ts';
 import { refusalText, statusOf } from '../../domain/refusal/refusals.ts';
@@ -24,14 +22,6 @@ type ByToken = { Params: { token: string }; Querystring: { lang?: unknown; done?
 const READING = { perSecond: 50, burst: 500 };
 const ACTING = { perSecond: 0.2, burst: 10 };
 const bodyLimit = 16_384;
-
-const supplementInput = z.strictObject({ text: words(2000) });
-
-const ratingInput = z.strictObject({
-  score: z.coerce.number().int().min(1).max(5),
-  reasons: z.array(z.enum(RATING_REASONS)).max(RATING_REASONS.length).optional(),
-  text: z.string().trim().max(2000).optional(),
-});
 
 /** Progress, rating and urging for whoever holds a link. To be registered in a context of its own, outside `/api`. */
 export function publicRoutes(app: FastifyInstance, { desk, now }: PublicRouteParts): void {

@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { partsOf } from '../../../domain/contract/schemaParts.ts';
@@ -53,6 +54,53 @@ describe('every string of the contract', () => {
       known: z.tuple([id('case'), words(10), code(['a', 'b'])]),
     });
     expect(bareStrings(planted, '')).toHaveLength(6);
+  });
+});
+
+/** Where a string or a list is made beside `strings.ts`: what no export shows, inside a function or at a door. */
+const MADE = /\bz\s*\.\s*(?:string|enum|templateLiteral|nativeEnum|email|url|uuid|coerce\s*\.\s*string)\b/u;
+
+/** What is no part of the contract: files, lines and answers of others, read for what they are. */
+const BESIDE: Readonly<Record<string, string>> = {
+  'domain/contract/strings.ts': 'makes them',
+  'server/exercise/exerciseDisk.ts': 'a file of the exercise that this server wrote',
+  'server/rules/ruleVersions.ts': 'versions of the rules that this server wrote',
+  'server/media/mediaFiles.ts': 'what this server noted beside a photo',
+  'server/time/aliveStamp.ts': 'the stamp this server wrote last',
+  'server/backup/manifest.ts': 'the list of files of a backup of ours',
+  'server/connector/connectorsFile.ts': 'written by whoever runs the server',
+  'server/connector/upstream.ts': 'where the other system says it goes on',
+  'server/feed/credentials.ts': 'accounts of the demo, of a file this server wrote',
+  'server/feed/mapping.ts': 'which column is which, written by whoever runs the feed',
+  'server/judge/lines.ts': 'lines of a file given to the judge on the command line',
+  'server/tools/judge.ts': 'a word of the command line',
+};
+
+describe('a string made in the contract or on the server', () => {
+  const root = path.join(import.meta.dirname, '../../..');
+  const files = ['domain', 'server'].flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(?:tsx?|mjs)$/u.test(file))
+      .map((file) => `${folder}/${file.replaceAll(path.sep, '/')}`),
+  );
+  const makers = files.filter((file) => MADE.test(readFileSync(path.join(root, file), 'utf8')));
+
+  it('is one of the marked ones, but in files that are no part of the contract', () => {
+    expect(files.length).toBeGreaterThan(500);
+    expect(makers.filter((file) => !(file in BESIDE))).toEqual([]);
+  });
+
+  it('and no file is named here that makes none', () => {
+    expect(Object.keys(BESIDE).filter((file) => !makers.includes(file))).toEqual([]);
+  });
+
+  it.each(['z.string()', 'z.enum(LIST)', 'z\n  .string()', "z.templateLiteral(['a'])", 'z.coerce.string()'])(
+    'would be seen as %s',
+    (text) => expect(MADE.test(`const make = () => ${text};`)).toBe(true),
+  );
+
+  it.each(['id(kind)', 'z.number()', "z.literal('*')", 'viz.string()'])('is not %s', (text) => {
+    expect(MADE.test(`const make = () => ${text};`)).toBe(false);
   });
 });
 
