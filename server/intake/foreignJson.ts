@@ -16,10 +16,10 @@ const NUMBER_OR_QUOTE = /"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gu;
 function withQuotedNumbers(text: string): string {
   const parts: string[] = [];
   let copied = 0;
-  NUMBER_OR_QUOTE.lastIndex = 0;
-  for (let found = NUMBER_OR_QUOTE.exec(text); found !== null; found = NUMBER_OR_QUOTE.exec(text)) {
+  const next = new RegExp(NUMBER_OR_QUOTE);
+  for (let found = next.exec(text); found !== null; found = next.exec(text)) {
     const [token] = found;
-    if (token === '"') NUMBER_OR_QUOTE.lastIndex = afterText(text, found.index);
+    if (token === '"') next.lastIndex = afterText(text, found.index);
     else if (Math.abs(Number(token)) > Number.MAX_SAFE_INTEGER) {
       parts.push(text.slice(copied, found.index), `"${token}"`);
       copied = found.index + token.length;
