@@ -1,7 +1,7 @@
+import { hiding, isWords } from '../aggregate/hiding.ts';
 import type { Projection } from '../aggregate/sight.ts';
 import { wholeCase } from '../contract/case.ts';
 import { caseEventSchemas } from '../contract/caseEvents.ts';
-import { type Change, changeMarked, GONE, pathsOf } from '../contract/marked.ts';
 import type { Mark } from '../contract/strings.ts';
 import type { Case } from './case.ts';
 import type { CaseEvent } from './caseEvents.ts';
@@ -13,33 +13,17 @@ function isReporter(mark: Mark): boolean {
 /** Words, who reported, exactly where, and the number in somebody else's system, which leads to the words there. */
 function isNotForWalls(mark: Mark): boolean {
   return (
-    mark.is === 'words' ||
+    isWords(mark) ||
     mark.is === 'exact' ||
     isReporter(mark) ||
     (mark.is === 'form' && mark.of === 'foreignId')
   );
 }
 
-/** A word that was there becomes empty: the shape stays. */
-const hide: Change = (_value, _path, { is }) => (is === 'words' ? '' : GONE);
-
-function hiding(isHidden: (mark: Mark) => boolean): Projection<Case, CaseEvent> {
-  const inCase = pathsOf(wholeCase, isHidden);
-  const inEvent = new Map(
-    Object.entries(caseEventSchemas).map(([type, schema]) => [type, pathsOf(schema, isHidden)]),
-  );
-  return {
-    subject: (thisCase) => changeMarked(thisCase, inCase, hide),
-    event(event) {
-      const data = changeMarked<object>(event.data, inEvent.get(event.type), hide);
-      // The union is closed over `type`; spreading cannot follow that the data still belongs to it.
-      return data === event.data ? event : ({ ...event, data } as CaseEvent);
-    },
-  };
-}
+const MARKED = { subject: wholeCase, events: caseEventSchemas };
 
 /** Without the reporters' ids; and as a wall shows it. */
 export const CASE_HIDING = {
-  unnamed: hiding(isReporter),
-  wordless: hiding(isNotForWalls),
+  unnamed: hiding<Case, CaseEvent>(MARKED, isReporter),
+  wordless: hiding<Case, CaseEvent>(MARKED, isNotForWalls),
 } as const satisfies Readonly<Record<string, Projection<Case, CaseEvent>>>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EXERCISE_ROLES, RELEASE_CAUSES } from '../exercise/codes.ts';
 import type { SubjectId } from '../kernel.ts';
-import { count, millis, seq } from './basics.ts';
+import { count, list, millis, seq } from './basics.ts';
 import type { Read } from './read.ts';
 import { arrivals, script, scriptInput } from './script.ts';
 import { code, id, name, words } from './strings.ts';
@@ -101,3 +101,6 @@ export const exerciseEventSchemas = {
 export type ExerciseEventData = {
   readonly [T in keyof typeof exerciseEventSchemas]: Read<z.infer<(typeof exerciseEventSchemas)[T]>>;
 };
+
+/** Where in an exercise itself, as it is folded and without its script, somebody's words stand. */
+export const exerciseWords = z.object({ name: words(60), callOuts: list(z.object({ reason: words(200) })) });

@@ -45,6 +45,9 @@ export const timeDoubtEventSchemas = {
   TimePutRight: z.object({ cases: count }),
 } as const;
 
+/** Where in a doubt itself, as it is folded, somebody's words stand. */
+export const timeDoubtWords = z.object({ decided: z.object({ reason }) });
+
 export type TimeDoubtEventData = {
   readonly [T in keyof typeof timeDoubtEventSchemas]: Read<z.infer<(typeof timeDoubtEventSchemas)[T]>>;
 };

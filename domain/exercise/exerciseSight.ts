@@ -1,5 +1,7 @@
 import type { LogEvent } from '../aggregate/event.ts';
+import { hiding } from '../aggregate/hiding.ts';
 import type { Projection, Sight } from '../aggregate/sight.ts';
+import { exerciseEventSchemas, exerciseWords } from '../contract/exercise.ts';
 import type { Exercise, ExerciseEvent, Script } from './exercise.ts';
 
 /**
@@ -42,17 +44,11 @@ const OUTLINE: Projection<Exercise, ExerciseEvent> = {
   },
 };
 
+const SILENT = hiding<Exercise, ExerciseEvent>({ subject: exerciseWords, events: exerciseEventSchemas });
+
 const WORDLESS: Projection<Exercise, ExerciseEvent> = {
-  subject(exercise) {
-    const callOuts = exercise.callOuts.map((each) => ({ ...each, reason: '' }));
-    return { ...OUTLINE.subject(exercise), name: '', callOuts };
-  },
-  event(event) {
-    const outline = OUTLINE.event(event);
-    if (outline.type === 'ExercisePlanned') return { ...outline, data: { ...outline.data, name: '' } };
-    if (outline.type === 'ExerciseCalledOut') return { ...outline, data: { ...outline.data, reason: '' } };
-    return outline.type === 'ExerciseEnded' ? { ...outline, data: {} } : outline;
-  },
+  subject: (exercise) => SILENT.subject(OUTLINE.subject(exercise)),
+  event: (event) => SILENT.event(OUTLINE.event(event)),
 };
 
 // An event under this kind's name was written by it.

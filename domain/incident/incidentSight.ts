@@ -1,8 +1,7 @@
 import type { LogEvent } from '../aggregate/event.ts';
+import { hiding } from '../aggregate/hiding.ts';
 import { type Projection, type Sight, WHOLE } from '../aggregate/sight.ts';
 import { incidentEventSchemas, incidentWords } from '../contract/incident.ts';
-import { changeMarked, type MarkedPaths, pathsOf } from '../contract/marked.ts';
-import type { Mark } from '../contract/strings.ts';
 import { defined } from '../defined.ts';
 import type { Incident, IncidentEvent } from './incident.ts';
 
@@ -51,24 +50,16 @@ const BRIEFLY: Projection<Incident, IncidentEvent> = {
   },
 };
 
-const isWords = (mark: Mark) => mark.is === 'words';
-const silent = () => '';
-const IN_INCIDENT = pathsOf(incidentWords, isWords);
-const IN_EVENT: ReadonlyMap<string, MarkedPaths | undefined> = new Map(
-  Object.entries(incidentEventSchemas).map(([type, schema]) => [type, pathsOf(schema, isWords)]),
-);
+const SILENT = hiding<Incident, IncidentEvent>({ subject: incidentWords, events: incidentEventSchemas });
 
 const WORDLESS: Projection<Incident, IncidentEvent> = {
   subject(incident) {
     const { fieldPost: _post, ...brief } = BRIEFLY.subject(incident);
-    return changeMarked(brief, IN_INCIDENT, silent);
+    return SILENT.subject(brief);
   },
   event(event) {
     if (event.type === 'IncidentFieldPostSet') return { ...event, type: 'IncidentTouched', data: {} };
-    const brief = BRIEFLY.event(event);
-    const data = changeMarked<object>(brief.data, IN_EVENT.get(brief.type), silent);
-    // The union is closed over `type`; spreading cannot follow that the data still belongs to it.
-    return { ...brief, data } as IncidentEvent;
+    return SILENT.event(BRIEFLY.event(event));
   },
 };
 

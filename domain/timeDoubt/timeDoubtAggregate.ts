@@ -1,8 +1,10 @@
 import type { Aggregate } from '../aggregate/aggregate.ts';
+import { hiding } from '../aggregate/hiding.ts';
 import { type Projection, WHOLE } from '../aggregate/sight.ts';
+import { timeDoubtEventSchemas, timeDoubtWords } from '../contract/timeDoubt.ts';
 import { refuse } from '../kernel.ts';
 import { DAY_MS } from '../time/shanghaiDay.ts';
-import { TIME_KIND, type TimeDecision, type TimeDoubt, type TimeDoubtEvent } from './timeDoubt.ts';
+import { TIME_KIND, type TimeDoubt, type TimeDoubtEvent } from './timeDoubt.ts';
 import { TIME_COMMANDS } from './timeDoubtCommands.ts';
 import { TIME_FOLD } from './timeDoubtFold.ts';
 
@@ -10,11 +12,10 @@ import { TIME_FOLD } from './timeDoubtFold.ts';
 const SHOWN_FOR_MS = 35 * DAY_MS;
 
 /** Everybody at a console has to know that the time is doubted; why it was decided so is the centre's. */
-const WORDLESS: Projection<TimeDoubt, TimeDoubtEvent> = {
-  subject: ({ decided, ...doubt }) =>
-    decided === undefined ? doubt : { ...doubt, decided: withoutReason(decided) },
-  event: (event) => (event.type === 'TimeDecided' ? { ...event, data: withoutReason(event.data) } : event),
-};
+const WORDLESS = hiding<TimeDoubt, TimeDoubtEvent>({
+  subject: timeDoubtWords,
+  events: timeDoubtEventSchemas,
+});
 
 export const TIME: Aggregate<TimeDoubt> = {
   kind: TIME_KIND,
@@ -30,7 +31,3 @@ export const TIME: Aggregate<TimeDoubt> = {
   isCurrent: ({ decided }, at) => decided === undefined || decided.at > at - SHOWN_FOR_MS,
   unknown: (subjectId) => refuse('unknown-subject', { subjectId }),
 };
-
-function withoutReason<Decision extends TimeDecision>({ reason: _reason, ...rest }: Decision) {
-  return rest;
-}

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Aggregate } from '../../domain/aggregate/aggregate.ts';
 import { birthOf, commandOn } from '../../domain/aggregate/command.ts';
-import { factsOf, type KindEvent, type Stamp } from '../../domain/aggregate/event.ts';
+import { factsOf, type KindEvent, type LogEvent, type Stamp } from '../../domain/aggregate/event.ts';
 import { seatIn } from '../../domain/aggregate/facts.ts';
 import { begun, foldOf } from '../../domain/aggregate/fold.ts';
+import { hiding } from '../../domain/aggregate/hiding.ts';
 import { unitAndAbove, WHOLE } from '../../domain/aggregate/sight.ts';
 import { type KindSubject, newSubjectId } from '../../domain/aggregate/subject.ts';
 import { holds } from '../../domain/case/writeScope.ts';
@@ -88,10 +89,13 @@ export const LANTERN: Aggregate<Lantern> = {
     shownAs: (scope) => (scope.kind === 'wall' ? 'wordless' : WHOLE),
   },
   shown: {
-    wordless: {
-      subject: (lantern) => ({ ...lantern, text: '' }),
-      event: (event) => ('text' in event.data ? { ...event, data: { ...event.data, text: '' } } : event),
-    },
+    wordless: hiding<Lantern, LogEvent>({
+      subject: z.object({ text: words(100) }),
+      events: {
+        LanternHung: z.object({ text: words(100) }),
+        LanternTakenDown: z.object({ text: words(100) }),
+      },
+    }),
   },
   isCurrent: ({ goneAt }, at) => goneAt === undefined || goneAt > at - DAY_MS,
   unknown: (lanternId) => refuse('unknown-subject', { subjectId: lanternId }),
