@@ -7,6 +7,7 @@ import type { ConnectorProgress, CursorStore, RefusedOrder } from '../store/Curs
 import { createWorkLoop, doubling, type OnTrouble } from '../world/workLoop.ts';
 import { readOrder } from './order.ts';
 import type { KeepOrder } from './refusals.ts';
+import { createStandstill } from './standstill.ts';
 import { type OrderPage, type Upstream, UpstreamError } from './upstream.ts';
 
 /** What became of one order at our door. `later`: nothing is wrong with it, we cannot take it now. */
@@ -69,8 +70,6 @@ const PAGE = 100;
 const FIRST_PAUSE_MS: Millis = 1_000;
 const LONGEST_PAUSE_MS: Millis = 60_000;
 const SHOWN_REFUSALS = 20;
-/** Pages of one round whose cursors are remembered; a circle longer than this costs one look more. */
-const MOST_PASSED = 10_000;
 
 /**
  * Pulls a platform's orders page by page. The cursor moves on only when every order of the page is
@@ -87,8 +86,7 @@ export async function openConnector(parts: ConnectorParts): Promise<Connector> {
   let error: ConnectorStatus['error'];
   let isStarted = false;
   let hasMore = false;
-  /** Cursors of the pages taken since the platform last had no more. */
-  const passed = new Set<string>();
+  const standstill = createStandstill();
   let nextPull: Millis | undefined;
   const loop = createWorkLoop({
     clock,
@@ -100,13 +98,13 @@ export async function openConnector(parts: ConnectorParts): Promise<Connector> {
 
   async function pullPage(): Promise<void> {
     try {
-      const page = await upstream.page(reached.cursor, PAGE);
+      const after = reached.cursor;
+      const page = await upstream.page(after, PAGE);
       const refusal = await takeIn(page);
       if (refusal !== undefined) throw new PullFailed(refusal, 'the orders are left for later');
-      hasMore = page.more && !comesRound(page.cursor);
-      if (page.more && !hasMore)
-        throw new PullFailed('cursor-stands', 'it says there is more, and stays where it was');
-      if (!page.more) passed.clear();
+      hasMore = page.more;
+      const stands = standstill.of(page, after);
+      if (stands !== undefined) throw new PullFailed(stands, 'it says there is more, and brings none');
     } catch (caught) {
       const { code, message } = failureOf(caught);
       error = { code, message, since: error?.since ?? clock.now() };
@@ -114,14 +112,6 @@ export async function openConnector(parts: ConnectorParts): Promise<Connector> {
     }
     error = undefined;
     nextPull = clock.now() + (hasMore ? 0 : parts.everyMillis);
-  }
-
-  /** A platform that stands still or goes round in a circle would be asked for ever. */
-  function comesRound(cursor: string): boolean {
-    const isKnown = passed.has(cursor);
-    if (isKnown || passed.size >= MOST_PASSED) passed.clear();
-    else passed.add(cursor);
-    return isKnown;
   }
 
   /** The code of what kept the page from being taken whole; then its cursor stays where it was. */
@@ -160,8 +150,8 @@ export async function openConnector(parts: ConnectorParts): Promise<Connector> {
       refused: reached.refused + refused.length,
     };
     // Nothing new is nothing to write: a look every few seconds must not wear the disk.
-    const isNew =
-      page.cursor !== reached.cursor || count('accepted') + count('supplemented') > 0 || refused.length > 0;
+    const isFurther = page.cursor !== reached.cursor && page.orders.length > 0;
+    const isNew = isFurther || count('accepted') + count('supplemented') > 0 || refused.length > 0;
     if (isNew) await progress.advance(id, next, refused);
     if (refused.length > 0) {
       for (const order of refused) turnedDown.add(order.id);

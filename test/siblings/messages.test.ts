@@ -219,7 +219,10 @@ describe('the answer of a platform', () => {
 });
 
 describe('a platform that stands still', () => {
-  async function pulling(answer: (after: string | undefined, calls: number) => OrderPage) {
+  /** Pulls so many times; `failures` are what the loop was told of its failed steps in a row. */
+  async function pulling(answer: (after: string | undefined, calls: number) => OrderPage, times = 1) {
+    const failures: (number | undefined)[] = [];
+    const since: (number | undefined)[] = [];
     const store = createMemoryStore();
     const clock = createTestClock();
     const dispatcher = await openTestDispatcher({ log: store.events, clock });
@@ -240,13 +243,17 @@ describe('a platform that stands still', () => {
       keep: keepOrders(createVault(new Uint8Array(32).fill(7)), 'hotline'),
       clock,
       everyMillis: 1_000,
-      onTrouble: () => undefined,
+      onTrouble: (_error, n) => failures.push(n),
     });
-    await connector.pull();
+    for (let n = 0; n < times; n += 1) {
+      await connector.pull();
+      since.push(connector.status().error?.since);
+      clock.advance(60_000);
+    }
     await dispatcher.stop();
     return {
       status: connector.status(),
-      pages,
+      ...{ pages, failures, since },
       writes: store.writes('cursors'),
       cases: dispatcher.durable.cases.size,
     };
@@ -269,6 +276,44 @@ describe('a platform that stands still', () => {
     expect(status.error?.code).toBe('cursor-stands');
     expect(pages).toBeLessThanOrEqual(12);
     expect(writes).toBeLessThanOrEqual(6);
+  });
+
+  it.each<[string, (after: string | undefined, calls: number) => OrderPage]>([
+    ['at one cursor', () => ({ orders: [], cursor: '7', more: true })],
+    ['with the same orders', () => ({ orders: [anOrder(1)], cursor: '7', more: true })],
+    [
+      'between two cursors',
+      (_after, calls) => ({ orders: [anOrder(1)], cursor: calls % 2 === 0 ? 'a' : 'b', more: true }),
+    ],
+  ])('%s is asked less and less often, and known since when', async (_how, answer) => {
+    const { failures, since, status } = await pulling(answer, 6);
+    expect(failures).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(new Set(since).size).toBe(1);
+    expect(status.accepted).toBeLessThanOrEqual(1);
+  });
+
+  it('at ever new cursors without an order is told, asked less often, and costs the disk nothing', async () => {
+    const { failures, pages, writes, status } = await pulling(
+      (_after, calls) => ({ orders: [], cursor: String(calls), more: true }),
+      3,
+    );
+    expect(status.error?.code).toBe('pages-empty');
+    expect(failures).toEqual([1, 2, 3]);
+    expect(pages).toBeLessThan(110);
+    expect(writes).toBe(0);
+  });
+
+  it('over many empty pages goes on from where it was as soon as an order comes', async () => {
+    const { status, cases } = await pulling(
+      (_after, calls) => ({
+        orders: calls === 103 ? [anOrder(1)] : [],
+        cursor: String(calls),
+        more: calls < 105,
+      }),
+      3,
+    );
+    expect(status.error).toBeUndefined();
+    expect(cases).toBe(1);
   });
 
   it.each<[string, (after: string | undefined, calls: number) => OrderPage]>([

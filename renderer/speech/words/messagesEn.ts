@@ -115,5 +115,7 @@ export const messagesEn: Readonly<Record<keyof typeof messagesZh, string>> = {
   'problem.upstream-unreadable': "The upstream platform's reply could not be read.",
   'problem.cursor-stands':
     'The platform above says there is more but gives the same page again; it is asked again later.',
+  'problem.pages-empty':
+    'The platform above says there is more but sends page after page without an order; it is asked less often.',
   'problem.upstream-unreachable': 'The upstream platform cannot be reached.',
 };
