@@ -223,7 +223,7 @@ export type RevealInput = z.infer<typeof revealInput>;
 /** Shown until then, and asked for again afterwards. */
 export const revealAnswer = z.object({
   name: contact(100).exactOptional(),
-  phone: contact(40).exactOptional(),
+  phone: contact(200).exactOptional(),
   until: millis,
 });
 export type RevealAnswer = z.infer<typeof revealAnswer>;

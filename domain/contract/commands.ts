@@ -38,7 +38,8 @@ export type PlaceInput = z.infer<typeof placeInput>;
 
 export const reporterInput = z.strictObject({
   name: contact(100).optional(),
-  phone: contact(40).optional(),
+  /** Several, and when to call, as people write it. */
+  phone: contact(200).optional(),
   confidential: z.boolean().optional(),
 });
 

@@ -11,6 +11,7 @@ import { fits } from '../../domain/contract/strings.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import { readPoint } from '../intake/coordinates.ts';
+import { readLong, unreadRest, withRests } from '../intake/longTexts.ts';
 import {
   given,
   type Reading,
@@ -18,7 +19,6 @@ import {
   readForeignNumber,
   readMoment,
   readProtection,
-  readText,
 } from '../intake/reading.ts';
 
 /**
@@ -72,24 +72,38 @@ export function readOrder(raw: unknown, source: string): Order | undefined {
     return given(reading);
   }
   const orderNo = given(readForeignNumber(order.orderNo)) ?? '';
-  const title = take('title', readText(order.title, 300));
-  const content = take('description', readText(order.content, 20_000));
-  const address = take('address', readText(order.address, 500));
+  const [readTitle, titleRest] = readLong(order.title, 'title');
+  const [readContent, contentRest] = readLong(order.content, 'description');
+  const [readAddress, addressRest] = readLong(order.address, 'address');
+  const title = take('title', readTitle);
+  const content = take('description', readContent);
+  const address = take('address', readAddress);
   const point = take('point', readPoint({ lon: order.lng, lat: order.lat, crs: order.coordType }));
-  const name = take('name', readText(order.appealName, 100), true);
-  const phone = take('phone', readText(order.appealPhone, 40), true);
+  const [readName, nameRest] = readLong(order.appealName, 'name');
+  const [readPhone, phoneRest] = readLong(order.appealPhone, 'phone');
+  const name = take('name', readName, true);
+  const phone = take('phone', readPhone, true);
   const demandType = take('demandType', readChoice(order.appealType, DEMANDS));
   const urgency = take('urgency', readChoice(order.urgency, URGENCY_WORDS));
   const receivedAt = take('receivedAt', readMoment(order.receivedAt));
   const confidential = readProtection(order.secret);
   const place = defined({ text: address, point: point?.point, crs: point?.crs });
   const reporter = defined({ name, phone, confidential: confidential ? true : undefined });
+  const whole = withRests(content, [
+    { field: 'title', rest: titleRest },
+    { field: 'address', rest: addressRest },
+  ]);
+  unread.push(...whole.unread);
+  if (contentRest !== '') unread.push(unreadRest('description', contentRest));
+  // What may name somebody is only named.
+  if (nameRest !== '') unread.push({ field: 'name' });
+  if (phoneRest !== '') unread.push({ field: 'phone' });
   const report: ReportInput = {
     source,
     ...defined({
       externalId: orderNo === '' ? numberFrom(order, { address, phone }) : foreignIdOf(orderNo),
       title: title ?? firstSentence(content),
-      description: content,
+      description: whole.description,
       demandType,
       urgency,
       place: filled(place),

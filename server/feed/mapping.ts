@@ -5,6 +5,7 @@ import { defined, ownEntry } from '../../domain/defined.ts';
 import { CRS } from '../../domain/district/geo.ts';
 import { fillBlanks } from '../../domain/text/words.ts';
 import { readPoint, type WrittenPoint } from '../intake/coordinates.ts';
+import { type LONGEST, readLong, unreadRest, withRests } from '../intake/longTexts.ts';
 import { ABSENT, given, type Reading, readForeignNumber, readText } from '../intake/reading.ts';
 
 /** One row of a JSONL file. */
@@ -87,8 +88,6 @@ function names(): string {
   return Object.keys(KNOWN).join(', ');
 }
 
-const LONGEST_TEXT = 20_000;
-
 /** A row as intake wants it; the place as the row has it. What is missing or cannot be read is left out: intake says so. */
 export function reportOf(row: Row, mapping: Mapping): ReportInput {
   const { place } = mapping;
@@ -96,8 +95,22 @@ export function reportOf(row: Row, mapping: Mapping): ReportInput {
     place === undefined
       ? ABSENT
       : readPoint({ lon: row[place.lon ?? ''], lat: row[place.lat ?? ''], crs: place.crs });
+  const [title, titleRest] = long('title', mapping.title, row);
+  const [address, addressRest] = long('address', place?.text, row);
+  const [description, descriptionRest] = long('description', mapping.description, row);
+  const whole = withRests(description, [
+    { field: 'title', rest: titleRest },
+    { field: 'address', rest: addressRest },
+  ]);
+  const unread = [
+    ...(point.kind === 'unreadable' && point.text !== ''
+      ? [{ field: 'point' as const, text: point.text }]
+      : []),
+    ...whole.unread,
+    ...(descriptionRest === '' ? [] : [unreadRest('description', descriptionRest)]),
+  ];
   const placed = defined({
-    text: (place?.text === undefined ? undefined : fill(place.text, row))?.slice(0, 500),
+    text: address,
     gridId: place?.gridId === undefined ? undefined : text(row[place.gridId]),
     point: given(point)?.point,
     crs: given(point)?.crs,
@@ -106,15 +119,22 @@ export function reportOf(row: Row, mapping: Mapping): ReportInput {
     source: mapping.source,
     ...defined({
       externalId: given(readForeignNumber(fill(mapping.externalId, row))),
-      title: fill(mapping.title, row)?.slice(0, 300),
-      description: mapping.description === undefined ? undefined : fill(mapping.description, row),
+      title,
+      description: whole.description,
       place: Object.keys(placed).length === 0 ? undefined : placed,
-      unread:
-        point.kind === 'unreadable' && point.text !== ''
-          ? [{ field: 'point' as const, text: point.text }]
-          : undefined,
+      unread: unread.length === 0 ? undefined : unread,
     }),
   };
+}
+
+/** What the template gives for this field, and what of it the field does not take. */
+function long(
+  field: keyof typeof LONGEST,
+  template: string | undefined,
+  row: Row,
+): [string | undefined, rest: string] {
+  const [reading, rest] = readLong(template === undefined ? undefined : fill(template, row), field);
+  return [given(reading), rest];
 }
 
 function fill(template: string, row: Row): string | undefined {
@@ -129,5 +149,5 @@ function fill(template: string, row: Row): string | undefined {
 }
 
 function text(raw: unknown): string | undefined {
-  return given(readText(typeof raw === 'boolean' ? String(raw) : raw, LONGEST_TEXT));
+  return given(readText(typeof raw === 'boolean' ? String(raw) : raw, Number.MAX_SAFE_INTEGER));
 }

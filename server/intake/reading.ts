@@ -14,7 +14,8 @@ export type Reading<T> =
 
 export const ABSENT = { kind: 'absent' } as const;
 
-const LONGEST_SHOWN = 200;
+/** Characters of what could not be read that are shown. */
+export const LONGEST_SHOWN = 200;
 /** What programs print where there was nothing to print. */
 const NOTHING: ReadonlySet<string> = new Set(['null', 'undefined', 'none', 'nan', 'n/a', '(null)', '\\n']);
 /** The same of rarer programs, and what a table shows for a fault of its own. */

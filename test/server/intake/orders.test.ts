@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Case, UnreadField } from '../../../domain/case/case.ts';
 import { type Connector, openConnector } from '../../../server/connector/connector.ts';
 import { takeInProcess } from '../../../server/connector/inProcess.ts';
+import { readOrder } from '../../../server/connector/order.ts';
 import { keepOrders, openOrder } from '../../../server/connector/refusals.ts';
 import type { OrderPage } from '../../../server/connector/upstream.ts';
 import type { Dispatcher } from '../../../server/dispatch/dispatcher.ts';
@@ -97,6 +98,41 @@ describe('orders a city hands down', () => {
     },
   );
 
+  it('lose nothing of a title and an address longer than their fields: the rest stands in the description', async () => {
+    const [title, address] = ['题'.repeat(400), `中山路${'旁'.repeat(600)}`];
+    await pull([anOrder(1, { title, address, content: '桶满了。' })]);
+    const [made] = cases();
+    expect(made).toMatchObject({ description: `桶满了。\n…${'题'.repeat(100)}\n…${'旁'.repeat(103)}` });
+    expect(`${made?.title}${'题'.repeat(100)}`).toBe(title);
+    expect(made?.unread).toBeUndefined();
+  });
+
+  it('name what is left of a content that is too long, and of a name and a telephone without showing it', async () => {
+    const phones = Array.from({ length: 25 }, (_, n) => String(13_800_138_000 + n)).join('、');
+    await pull([
+      anOrder(1, {
+        content: `${'字'.repeat(20_000)}还有一句`,
+        appealName: '名'.repeat(120),
+        appealPhone: phones,
+      }),
+    ]);
+    expect(cases()[0]?.unread).toEqual([
+      { field: 'description', text: '还有一句' },
+      { field: 'name' },
+      { field: 'phone' },
+    ]);
+  });
+
+  it('keep several telephones in one field, none of them cut in half', async () => {
+    const { report } = readOrder(
+      anOrder(1, { appealPhone: '13800138000（本人）、13900139000（女儿）、020-81234567（晚上七点后）' }),
+      '12345',
+    ) ?? { report: undefined };
+    expect(report?.reporter?.phone).toContain('020-81234567（晚上七点后）');
+    const many = readOrder(anOrder(2, { appealPhone: `${'1'.repeat(8)} `.repeat(30) }), '12345');
+    expect(many?.report.reporter?.phone?.split(' ').every((each) => each.length === 8)).toBe(true);
+  });
+
   it('are asked for no more where the platform stands still, and written once', async () => {
     const { answers } = caseFile<{ answers: Readonly<Record<string, OrderPage>> }>('cursor-stands.json');
     pages = answers;
@@ -108,6 +144,12 @@ describe('orders a city hands down', () => {
 });
 
 describe('rows of a file', () => {
+  it('lose nothing of a title that is too long', () => {
+    const row = { id: 'R-1', title: '题'.repeat(310), body: '两天', time: '' };
+    const { title, description } = reportOf(row, mappingFor(row));
+    expect([title, description]).toEqual(['题'.repeat(300), `两天\n…${'题'.repeat(10)}`]);
+  });
+
   it('have no number where a word or a zero stands for it', () => {
     const numbers = ['无', '0', 0, 'N/A', 'R-1'].map((id) => {
       const row = { id, title: '垃圾满溢', body: '两天', time: '' };
