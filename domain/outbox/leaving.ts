@@ -16,7 +16,7 @@ const AT_DESK: Readonly<Record<Exclude<(typeof DESKS)[number], 'duty'>, readonly
 export type SeatsOnDuty = () => readonly DutySeat[];
 
 /** A message as far as it decides when it leaves. */
-export type Leaving = Pick<Message, 'deadline'> & { readonly to: ToSomebody };
+export type Leaving = Pick<Message, 'deadline' | 'isPressing'> & { readonly to: ToSomebody };
 type ToSomebody = Exclude<Recipient, { readonly kind: 'reporter' }> | { readonly kind: 'reporter' };
 
 /**
@@ -24,13 +24,13 @@ type ToSomebody = Exclude<Recipient, { readonly kind: 'reporter' }> | { readonly
  * quiet hours are over. `onDuty` are the seats of the shifts that run now.
  */
 export function leavesAt(
-  { to, deadline }: Leaving,
+  { to, deadline, isPressing }: Leaving,
   at: Millis,
   urgency: Urgency,
   onDuty: SeatsOnDuty,
 ): Millis {
   const soonest = at + HOLD_MS;
-  const held = heldUntil(at, urgency, { deadline });
+  const held = isPressing === true ? undefined : heldUntil(at, urgency, { deadline });
   return held === undefined || isOnDuty(to, onDuty()) ? soonest : Math.max(soonest, held);
 }
 

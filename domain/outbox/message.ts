@@ -48,6 +48,8 @@ export interface Message {
   readonly params: MessageParams;
   /** Of what its reader has to act upon: until when. It never waits longer than that. */
   readonly deadline?: Millis;
+  /** Somebody may be in danger, or the news makes the case urgent: no quiet hour holds it. */
+  readonly isPressing?: boolean;
 }
 
 /** Every event that tells somebody outside; messages.ts says whom, and what. */
@@ -97,7 +99,7 @@ export const OUTBOX_ENDED: ReadonlySet<OutboxState> = new Set(['sent', 'delivere
 export const RETRY_ROLES: readonly Role[] = ['acceptor', 'dispatcher', 'duty_chief', 'supervisor'];
 
 /** One message to one recipient, written in the same transaction as its event. */
-export interface OutboxRow extends Omit<Message, 'deadline'> {
+export interface OutboxRow extends Omit<Message, 'deadline' | 'isPressing'> {
   /** `seq-n` of the event that caused it: unique in its world. */
   readonly id: string;
   readonly world: World;

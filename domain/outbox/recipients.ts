@@ -55,7 +55,7 @@ export function toReporters(
 
 /** Whoever works on it now: the unit in charge, co-units that have not answered, whoever was sent to look. */
 export function toHolders(
-  { danger = [] }: CaseEventData['ReportSupplemented'],
+  { danger = [], urgency }: CaseEventData['ReportSupplemented'],
   after: Case,
   about: MessageParams,
 ): readonly Message[] {
@@ -76,12 +76,14 @@ export function toHolders(
     looking.push({ kind: 'person', personId: check.checkerId, unitId: check.checkerUnitId });
   if (after.entrusted !== undefined && isAtWork(after)) looking.push(recipientOf(after.entrusted.to));
   const deadline = racingClock(after)?.clock.due;
+  // A higher urgency is an event of its own that comes after this one.
+  const isPressing = danger.length > 0 || after.danger === true || urgency === 'urgent';
   return isOpen(after)
     ? [...[...new Set(units)].map(duty), ...looking].map((to) => ({
         template,
         to,
         params,
-        ...defined({ deadline }),
+        ...defined({ deadline, isPressing }),
       }))
     : NOBODY;
 }

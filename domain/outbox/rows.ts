@@ -23,8 +23,8 @@ export function outboxRows(
   const messages = messagesOf(event, after);
   if (messages.length === 0) return NO_ROWS;
   const { seq, world, at, caseId } = event;
-  return messages.map(({ deadline, ...message }, n) => {
-    const until = leavesAt({ ...message, ...defined({ deadline }) }, at, after.urgency, onDuty);
+  return messages.map(({ deadline, isPressing, ...message }, n) => {
+    const until = leavesAt({ ...message, ...defined({ deadline, isPressing }) }, at, after.urgency, onDuty);
     return {
       ...message,
       id: `${seq}-${n + 1}`,

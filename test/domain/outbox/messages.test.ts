@@ -9,10 +9,13 @@ import { outboxRows, stillHolds } from '../../../domain/outbox/rows.ts';
 import { messageText } from '../../../domain/outbox/words.ts';
 import type { DutySeat } from '../../../domain/shift/shift.ts';
 import {
+  ACCEPTOR,
   CHECKER,
   CHIEF,
   CHIEF_2,
+  type DataOf,
   DISPATCHER,
+  IN_GRID,
   OFFICER,
   Story,
   SUPERVISOR,
@@ -194,6 +197,37 @@ describe('the rows of an event', () => {
       outboxRows(note, story.case(general), () => onDuty).map(({ heldUntil }) => heldUntil);
     expect(waits([])).toEqual([shanghai('2026-11-21 07:00')]);
     expect(waits([seat])).toEqual([story.at + HOLD_MS]);
+  });
+
+  it.each<[string, Partial<DataOf<'case.report'>>]>([
+    ['tells of danger', { title: '补充：有人触电' }],
+    ['makes it urgent', { title: '补充：水更深了', urgency: 'urgent' }],
+  ])('leave at once at night where news of a case in hand %s', (_what, news) => {
+    const story = new Story();
+    const report = {
+      source: '12345',
+      externalId: 'R-1',
+      title: '路口积水',
+      fingerprint: { report: 'aaaaaa' },
+    };
+    const id = story.handling({ ...report, urgency: 'general' });
+    story.at = shanghai('2026-11-20 23:52');
+    const rowsOfNews = (fields: Partial<DataOf<'case.report'>>) => {
+      const data = {
+        place: IN_GRID,
+        reporterKind: 'resident' as const,
+        confidential: false,
+        ...report,
+        ...fields,
+      };
+      story.tell({ type: 'case.report', data }, ACCEPTOR);
+      const event = story.last('ReportSupplemented');
+      return outboxRows(event, story.case(id)).map(({ heldUntil }) => heldUntil);
+    };
+    expect(rowsOfNews({ title: '补充：还没人来', fingerprint: { report: 'bbbbbb' } })).toEqual([
+      shanghai('2026-11-21 07:00'),
+    ]);
+    expect(rowsOfNews({ ...news, fingerprint: { report: 'cccccc' } })).toEqual([story.at + HOLD_MS]);
   });
 
   it('never leave after what they ask for was due, whatever is told, at any hour of the night', () => {
