@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { defined } from '../../domain/defined.ts';
+import { defined, filled } from '../../domain/defined.ts';
 import { decodeText } from '../decodeText.ts';
 import { parseForeignJson } from '../intake/foreignJson.ts';
+import { readText } from '../intake/reading.ts';
 
 /** One page of orders, and where the next begins. */
 export interface OrderPage {
@@ -26,11 +27,19 @@ export class UpstreamError extends Error {
   }
 }
 
+/** As loosely as the orders in it are read: `null` and words for nothing are nothing, a yes is a yes in any form. */
 const answer = z.looseObject({
-  orders: z.array(z.unknown()).max(1_000),
-  cursor: z.union([z.string().max(500), z.number()]).transform(String),
-  more: z.boolean(),
+  orders: z.array(z.unknown()).max(1_000).nullable(),
+  cursor: z.union([z.string().max(500), z.number(), z.null()]).optional(),
+  more: z.unknown().optional(),
 });
+
+const YES: ReadonlySet<string> = new Set(['true', '1', 'yes', 'y', 'on', '是', '有']);
+
+/** What is no yes is a no: then the next look asks again. */
+function isYes(raw: unknown): boolean {
+  return YES.has(String(raw).normalize('NFKC').trim().toLowerCase());
+}
 
 const PATIENCE_MS = 15_000;
 const MOST_BYTES = 16_777_216;
@@ -40,13 +49,15 @@ export function openUpstream(url: string, key?: string): Upstream {
   const base = url.replace(/\/+$/u, '');
   return {
     async page(after, limit) {
-      const query = new URLSearchParams({ limit: String(limit), ...defined({ after }) });
+      const query = new URLSearchParams({ limit: String(limit), ...defined({ after: filled(after) }) });
       const response = await reach(`${base}/orders?${query}`, key);
       if (!response.ok) throw new UpstreamError('upstream-refused', `HTTP ${response.status}`);
       const parsed = answer.safeParse(await bodyOf(response));
       if (!parsed.success) throw new UpstreamError('upstream-unreadable', z.prettifyError(parsed.error));
       const { orders, cursor, more } = parsed.data;
-      return { orders, cursor, more };
+      // Its own mark, as it stands; without one, or with a word for none, we are where we were.
+      const next = readText(cursor, 500).kind === 'value' ? String(cursor) : (after ?? '');
+      return { orders: orders ?? [], cursor: next, more: isYes(more) };
     },
   };
 }

@@ -175,16 +175,13 @@ function gb(title: '路灯'): Buffer {
 }
 
 /** What a page of a platform reads like that answers with these bytes. */
-async function pageOf(bytes: Buffer, type = 'application/json'): Promise<OrderPage> {
+async function pageOf(bytes: Buffer, type = 'application/json', after?: string): Promise<OrderPage> {
   const server = createServer((_request, response) => {
     response.writeHead(200, { 'content-type': type }).end(bytes);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {
-    return await openUpstream(`http://127.0.0.1:${(server.address() as AddressInfo).port}`).page(
-      undefined,
-      10,
-    );
+    return await openUpstream(`http://127.0.0.1:${(server.address() as AddressInfo).port}`).page(after, 10);
   } finally {
     server.close();
     server.closeAllConnections();
@@ -192,6 +189,24 @@ async function pageOf(bytes: Buffer, type = 'application/json'): Promise<OrderPa
 }
 
 describe('the answer of a platform', () => {
+  it.each<[string, string, Omit<OrderPage, 'orders'>]>([
+    ['a cursor of null', '"cursor":null,"more":false', { cursor: '7', more: false }],
+    ['no cursor', '"more":false', { cursor: '7', more: false }],
+    ['the word for none as cursor', '"cursor":"null","more":false', { cursor: '7', more: false }],
+    ['a no in words', '"cursor":"8","more":"false"', { cursor: '8', more: false }],
+    ['a yes in words', '"cursor":"8","more":"true"', { cursor: '8', more: true }],
+    ['a yes as a number', '"cursor":8,"more":1', { cursor: '8', more: true }],
+    ['nothing on whether there is more', '"cursor":"8"', { cursor: '8', more: false }],
+  ])('is read with %s', async (_how, envelope, page) => {
+    const text = Buffer.from(`{"orders":[{"orderNo":"R-1"}],${envelope}}`);
+    expect(await pageOf(text, undefined, '7')).toEqual({ orders: [{ orderNo: 'R-1' }], ...page });
+  });
+
+  it('without a list of orders is no page', async () => {
+    const text = Buffer.from('{"code":500,"message":"busy"}');
+    await expect(pageOf(text)).rejects.toMatchObject({ code: 'upstream-unreadable' });
+  });
+
   it('keeps every digit of numbers that are no texts, so that two orders stay two', async () => {
     const text =
       '{"cursor":20261128000100003,"more":false,"orders":[{"orderNo":20261128000100001},{"orderNo":20261128000100002}]}';
