@@ -326,6 +326,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 /** Package, or one name of it → the rooms and files that alone may import it; one that is not here is nobody's. */
 export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'node:*': ['server/**', 'electron', 'scripts'],
+  // Synchronous, and another SQLite than the one the threads have.
+  'node:sqlite': [],
   zod: [
     'domain/contract',
     'domain/aggregate',
