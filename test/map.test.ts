@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 
@@ -24,4 +24,22 @@ it('the map of the code has a room for twenty changes', () => {
   const changes = table.split('\n').filter((line) => /^\| (?!---)/u.test(line));
   expect(changes.length).toBeGreaterThanOrEqual(20);
   for (const change of changes) expect(pathsIn(change).length, change).toBeGreaterThan(0);
+});
+
+/** Where the links of a page lead, without those to other servers and within the page. */
+function linksOf(page: string): string[] {
+  const text = readFileSync(path.join(ROOT, page), 'utf8');
+  return [...text.matchAll(/\]\(([^)#\s]+)[^)]*\)/gu)]
+    .flatMap(([, link]) => link ?? [])
+    .filter((link) => !/^[a-z]+:/u.test(link));
+}
+
+it('every link and picture of the docs leads to a file that is there', () => {
+  const listed = readdirSync(path.join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' });
+  const pages = ['README.md', ...listed.filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`)];
+  const links = pages.flatMap((page) => linksOf(page).map((link) => [page, link] as const));
+  expect(links.length).toBeGreaterThan(30);
+  const isThere = ([page, link]: readonly [string, string]) =>
+    existsSync(path.join(ROOT, path.dirname(page), link));
+  expect(links.filter((each) => !isThere(each))).toEqual([]);
 });
