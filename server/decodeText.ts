@@ -20,7 +20,11 @@ export function decodeText(bytes: Uint8Array, contentType?: string | null): stri
   return decoderFor(charsetOf(contentType))(bytes);
 }
 
+/** Names of ASCII: a browser's table reads them as windows-1252, and any byte would be a letter. */
+const ASCII: ReadonlySet<string> = new Set(['us-ascii', 'ascii', 'ansi_x3.4-1968', 'iso646-us', 'csascii']);
+
 function decoderFor(charset: string): (bytes: Uint8Array) => string {
+  if (ASCII.has(charset)) return decodeAscii;
   let decoder: InstanceType<typeof TextDecoder>;
   try {
     decoder = new TextDecoder(charset, { fatal: true });
@@ -34,4 +38,9 @@ function decoderFor(charset: string): (bytes: Uint8Array) => string {
       throw new UndecodableError('not-utf8', { cause });
     }
   };
+}
+
+function decodeAscii(bytes: Uint8Array): string {
+  if (bytes.some((byte) => byte > 0x7f)) throw new UndecodableError('not-utf8');
+  return new TextDecoder().decode(bytes);
 }

@@ -1,6 +1,6 @@
 /** Controls but tab and line feed, formats and fillers but the joiner, half pairs, what is no character, what a bad decoding or a pasted picture left. */
 const UNSEEN =
-  /[^\P{Cc}\t\n]|[^\P{Cf}\u200d]|(?![\u200d\p{M}])\p{DI}|[\p{Cs}\u2800\ufffc\ufffd\ufdd0-\ufdef\u{1fffe}\u{1ffff}\ufffe\uffff]/gu;
+  /[^\P{Cc}\t\n]|[^\P{Cf}\u200d]|(?![\u200d\p{M}])\p{DI}|[\p{Cs}\u2800\u{1d159}\ufffc\ufffd\ufdd0-\ufdef\u{1fffe}\u{1ffff}\ufffe\uffff]/gu;
 /** A joiner has a meaning only inside one picture: 👩‍🚒. */
 const LOOSE_JOINER =
   /(?<!\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d|\u200d(?!\p{Extended_Pictographic})/gu;

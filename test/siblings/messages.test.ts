@@ -220,6 +220,7 @@ describe('the answer of a platform', () => {
   it.each<[string, Buffer, string, string | undefined]>([
     ['in GBK that is named', gb('路灯'), 'application/json; charset=gbk', undefined],
     ['in GBK that is not', gb('路灯'), 'application/json', 'upstream-unreadable'],
+    ['in ASCII that is none', utf8('路灯'), 'application/json; charset=us-ascii', 'upstream-unreadable'],
     ['in a charset nobody knows', utf8('路灯'), 'application/json; charset=zz', 'upstream-unreadable'],
   ])('%s is decoded strictly', async (_how, order, type, code) => {
     const bytes = Buffer.concat([

@@ -8,6 +8,7 @@ describe('what a person wrote, at the door', () => {
     ['\u200b\u200b', ''],
     ['\u2060\ufeff ', ''],
     ['\u3164\u115f\u2800', ''],
+    ['\u{1d159}', ''],
     ['\ufe0f\u0301', ''],
     ['文件\u202egpj.exe', '文件gpj.exe'],
     ['\u2066路灯\u2069\u200f', '路灯'],
