@@ -137,14 +137,19 @@ function long(
   return [given(reading), rest];
 }
 
+/** What joined two fields, where one of them is empty. */
+const LOOSE_SIGNS = /^[\s:：,，;；、|/·-]+|[\s:：,，;；、|/·-]+$/gu;
+
 function fill(template: string, row: Row): string | undefined {
   let isEmpty = template.includes('{');
+  let isPartial = false;
   const filled = fillBlanks(template, (column) => {
     const value = text(row[column]);
-    if (value !== undefined) isEmpty = false;
+    if (value === undefined) isPartial = true;
+    else isEmpty = false;
     return value ?? '';
   });
-  const trimmed = filled.trim();
+  const trimmed = isPartial ? filled.replace(LOOSE_SIGNS, '') : filled.trim();
   return isEmpty || trimmed === '' ? undefined : trimmed;
 }
 

@@ -144,6 +144,18 @@ describe('orders a city hands down', () => {
 });
 
 describe('rows of a file', () => {
+  it('leave out what joins two fields of which one is empty', () => {
+    const titles = [
+      { type: null, address: 'a' },
+      { type: 'b', address: '' },
+      { type: 'b', address: 'a' },
+    ].map((fields) => {
+      const row = { id: 'R-1', lat: 0, lng: 0, ...fields };
+      return reportOf(row, mappingFor(row)).title;
+    });
+    expect(titles).toEqual(['a', 'b', 'b: a']);
+  });
+
   it('lose nothing of a title that is too long', () => {
     const row = { id: 'R-1', title: '题'.repeat(310), body: '两天', time: '' };
     const { title, description } = reportOf(row, mappingFor(row));
