@@ -200,3 +200,54 @@ describe('a tree of units', () => {
     expect(await readdir(folder)).not.toContain('data');
   });
 });
+
+describe('names and systems', () => {
+  it.each(['\ufffd园林局', '\u200b\u2060', '\u3164'])('a unit called %j is refused by line', async (name) => {
+    const { exit, problems } = await importing(collection(polygon(box(0, 0))), {
+      units: `code,name,kind,parent\nparks,${name},department,\n`,
+    });
+    expect(exit).toBe(1);
+    expect(problems).toMatchObject([{ line: 2, reason: 'unit-name' }]);
+  });
+
+  it.each(['name', 'communityName', 'streetName'])(
+    'a grid whose %s cannot be read is refused',
+    async (key) => {
+      const shapes = {
+        type: 'FeatureCollection',
+        features: [feature(1, polygon(box(0, 0))), feature(2, polygon(box(9, 0)), { [key]: '三\ufffd井' })],
+      };
+      const { exit, problems } = await importing(shapes);
+      expect(exit).toBe(1);
+      expect(problems).toMatchObject([{ feature: 1, reason: 'unit-name' }]);
+    },
+  );
+
+  const named = (name: string) => ({ type: 'name', properties: { name } });
+
+  it('a system that a feature or its shape names is looked at like that of the file', async () => {
+    const sound = feature(1, polygon(box(0, 0)));
+    const features = [
+      { ...sound, crs: named('EPSG:4326') },
+      { ...feature(2, polygon(box(9, 0))), crs: named('EPSG:3857') },
+      feature(3, { ...polygon(box(18, 0)), crs: named('gcj02') }),
+    ];
+    const { exit, problems } = await importing({ type: 'FeatureCollection', features });
+    expect(exit).toBe(1);
+    expect(problems).toMatchObject([
+      { feature: 1, reason: 'crs-conflict' },
+      { feature: 2, reason: 'crs-conflict' },
+    ]);
+  });
+
+  it.each([
+    ['gcj02', 'gcj02', 0],
+    ['GCJ-02', 'gcj02', 0],
+    ['bd09', 'bd09', 0],
+    ['bd09', 'gcj02', 1],
+    ['gcj02', 'wgs84', 1],
+  ])('a file that names %s is loaded as %s with exit code %i', async (name, crs, exit) => {
+    const shapes = { ...collection(polygon(box(0, 0))), crs: named(name) };
+    expect((await importing(shapes, { args: ['--crs', crs] })).exit).toBe(exit);
+  });
+});

@@ -98,7 +98,7 @@ const REASONS = {
   'column-missing': ['缺少列“{column}”', 'has no column "{column}"'],
   'unit-code': ['单位编码“{code}”格式不对', 'unit code "{code}" is malformed'],
   'unit-repeated': ['单位编码“{code}”重复', 'unit code "{code}" is used before'],
-  'unit-name': ['单位没有名称', 'the unit has no name'],
+  'unit-name': ['名称缺失或无法识别', 'the name is missing or cannot be read'],
   'unit-kind': ['单位类型“{kind}”不认识', 'unknown kind of unit "{kind}"'],
   'alias-taken': ['别名“{alias}”也是 {other} 的名称', 'the alias "{alias}" is a name of {other} too'],
   'unknown-category': ['没有编号为“{category}”的类别', 'there is no category "{category}"'],

@@ -2,6 +2,7 @@ import { defined } from '../../../domain/defined.ts';
 import type { Crs, LonLat } from '../../../domain/district/geo.ts';
 import type { GridId, UnitId } from '../../../domain/kernel.ts';
 import { toWgs84 } from '../coordinates.ts';
+import { isName } from './names.ts';
 import { type Problem, problem } from './problem.ts';
 import { checkRing, LEAST_AREA_M2, type RingFault, ringSquareMetres } from './ringChecks.ts';
 import { checkShape } from './shapeChecks.ts';
@@ -21,8 +22,13 @@ export interface ImportedGrid {
 
 interface RawFeature {
   readonly type?: unknown;
+  readonly crs?: unknown;
   readonly properties?: Readonly<Record<string, unknown>> | null;
-  readonly geometry?: { readonly type?: unknown; readonly coordinates?: unknown } | null;
+  readonly geometry?: {
+    readonly type?: unknown;
+    readonly crs?: unknown;
+    readonly coordinates?: unknown;
+  } | null;
 }
 
 /** Names of longitude-latitude systems in the old `crs` member of GeoJSON. */
@@ -32,7 +38,7 @@ const GEOGRAPHIC = /CRS84|EPSG:{1,2}4326|EPSG:{1,2}4490/iu;
 export function readGrids(file: string, collection: unknown, crs: Crs): GridsRead {
   if (!isCollection(collection)) return nothing(problem({ file }, 'not-a-collection'));
   const named = namedCrs(collection);
-  if (named !== undefined && (!GEOGRAPHIC.test(named) || !isNamedBy(crs))) {
+  if (named !== undefined && !agrees(named, crs)) {
     return nothing(problem({ file }, 'crs-conflict', { crs: named }));
   }
   if (collection.features.length === 0) return nothing(problem({ file }, 'no-features'));
@@ -68,8 +74,16 @@ interface GridsRead {
 
 const nothing = (found: Problem): GridsRead => ({ grids: [], problems: [found], notes: [] });
 
-/** The systems that a `crs` member can name; the shifted ones have no name there. */
-const isNamedBy = (crs: Crs): boolean => crs === 'wgs84' || crs === 'cgcs2000';
+/** Whether the system a file names is the one of the call; the shifted ones go by their plain names only. */
+function agrees(named: string, crs: Crs): boolean {
+  if (GEOGRAPHIC.test(named)) return crs === 'wgs84' || crs === 'cgcs2000';
+  return (
+    named
+      .toLowerCase()
+      .match(/[a-z]+[-_ ]?\d+/gu)
+      ?.some((word) => word.replace(/[-_ ]/u, '') === crs) ?? false
+  );
+}
 
 /** No district is wider than this. */
 const FARTHEST_KM = 200;
@@ -97,8 +111,7 @@ function isCollection(value: unknown): value is { features: readonly unknown[]; 
   return value.type === 'FeatureCollection' && Array.isArray(value.features);
 }
 
-function namedCrs(collection: { readonly crs?: unknown }): string | undefined {
-  const { crs } = collection;
+function namedCrs({ crs }: { readonly crs?: unknown }): string | undefined {
   if (crs === undefined || crs === null) return undefined;
   try {
     return JSON.stringify(crs).slice(0, 200);
@@ -130,14 +143,19 @@ function readGrid(file: string, index: number, value: unknown, crs: Crs): GridRe
   else if (communityCode !== undefined && !/^\d{12}$/u.test(communityCode)) {
     faults.push({ reason: 'parent-form', params: { parent: communityCode } });
   }
+  for (const part of [feature, feature.geometry ?? {}]) {
+    const named = namedCrs(part);
+    if (named !== undefined && !agrees(named, crs))
+      faults.push({ reason: 'crs-conflict', params: { crs: named } });
+  }
+  const names = [text(feature, 'name'), text(feature, 'communityName'), text(feature, 'streetName')];
+  if (names.some((each) => each !== undefined && !isName(each))) faults.push({ reason: 'unit-name' });
   const shape = readShape(feature, crs);
   faults.push(...shape.faults);
   const problems = faults.map((fault) => problem(at, fault.reason, fault.params));
   const notes = shape.mended.map((found) => problem(at, found.reason, found.params));
   if (problems.length > 0 || code === undefined || communityCode === undefined) return { code, problems };
-  const name = text(feature, 'name');
-  const communityName = text(feature, 'communityName');
-  const streetName = text(feature, 'streetName');
+  const [name, communityName, streetName] = names;
   const grid: ImportedGrid = {
     feature: index,
     code: code as GridId,

@@ -2,6 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { defined, ownEntry } from '../../../domain/defined.ts';
 import type { Category, Unit, UnitKind } from '../../../domain/district/directory.ts';
 import type { CategoryId, UnitId } from '../../../domain/kernel.ts';
+import { isName } from './names.ts';
 import { type Problem, type ProblemReason, problem } from './problem.ts';
 
 /** A unit declared in the CSV file, and the line it stands on. */
@@ -118,7 +119,7 @@ function readUnit(
   const code = kind === 'street' ? (record.code ?? '').replace(/^(\d{9})000$/u, '$1') : (record.code ?? '');
   if (!(CODE_FORMS[kind] ?? FREE_CODE).test(code)) faults.push(['unit-code', { code }]);
   const name = record.name ?? '';
-  if (name === '') faults.push(['unit-name', {}]);
+  if (!isName(name)) faults.push(['unit-name', {}]);
   const mended: Fault[] = [];
   const categories = (record.categories ?? '').split(/[\s;,]+/u).flatMap((category) => {
     if (category === '' || known.has(category) || !known.has(`0${category}`)) return category || [];
