@@ -67,7 +67,8 @@ export function createLingxingLoad(district) {
       return report;
     },
     change(caseId) {
-      const urgency = urgencies.get(caseId) === 'urgent' ? 'important' : 'urgent';
+      // Some kinds of case are born urgent: what is set first must be a change.
+      const urgency = urgencies.get(caseId) === 'important' ? 'urgent' : 'important';
       urgencies.set(caseId, urgency);
       return call('case.setUrgency', { caseId, urgency, reason: '现场情况变化' });
     },
