@@ -1,4 +1,5 @@
 import type { CaseId } from '../../domain/case/case.ts';
+import { asksDanger } from '../../domain/case/dangerAnswer.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import { DAY_MS, HOUR_MS } from '../../domain/time/shanghaiDay.ts';
 import { person } from '../kit/caseDistrict.ts';
@@ -30,7 +31,12 @@ export async function handled(life: Life, id: CaseId, way: Way): Promise<void> {
   }
   // By the row and not by the dice: what follows stays as it was thrown.
   if (Number(life.row.rec_id) % 20 === 0) {
-    await stage.give(ACCEPTOR, 'case.supplement', { caseId: id, text: '来电补充：就在门口' });
+    const isDanger = Number(life.row.rec_id) % 100 === 0;
+    const text = isDanger ? '来电补充：刚才有人触电' : '来电补充：就在门口';
+    await stage.give(ACCEPTOR, 'case.supplement', { caseId: id, text });
+    if (asksDanger(stage.case(id))) {
+      await stage.give(ACCEPTOR, 'case.answerDanger', { caseId: id, happening: false });
+    }
   }
   if (dice.chance(0.3)) {
     await stage.give(signer(holderOf(life, id)), 'case.progress', {
