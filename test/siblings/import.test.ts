@@ -202,6 +202,17 @@ describe('a tree of units', () => {
 });
 
 describe('names and systems', () => {
+  it.each([
+    ['code,name,kind,name', 'parks,园林局,department,公园局'],
+    ['code,name,kind,Code', 'parks,园林局,department,parks2'],
+  ])('a column that stands twice in %s is refused', async (head, row) => {
+    const { exit, problems } = await importing(collection(polygon(box(0, 0))), {
+      units: `${head}\n${row}\n`,
+    });
+    expect(exit).toBe(1);
+    expect(problems).toMatchObject([{ line: 1, reason: 'column-twice' }]);
+  });
+
   it.each(['\ufffd园林局', '\u200b\u2060', '\u3164'])('a unit called %j is refused by line', async (name) => {
     const { exit, problems } = await importing(collection(polygon(box(0, 0))), {
       units: `code,name,kind,parent\nparks,${name},department,\n`,

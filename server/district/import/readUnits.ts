@@ -42,10 +42,14 @@ export function readUnits(
   columns: Columns = {},
 ): UnitsRead {
   let rows: readonly Row[];
+  let named: readonly string[] = [];
   try {
     rows = parse(text, {
       bom: true,
-      columns: (header: string[]) => header.map((column) => columnOf(column, columns)),
+      columns: (header: string[]) => {
+        named = header.map((column) => columnOf(column, columns));
+        return [...named];
+      },
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
@@ -59,6 +63,14 @@ export function readUnits(
       problems: [problem({ file, ...line }, 'bad-csv', { why: error.message })],
       notes: [],
     };
+  }
+  // Of two columns of one name the later would silently stand over the earlier.
+  const twice = new Set(
+    named.filter((column, at) => COLUMNS.includes(column) && named.indexOf(column) !== at),
+  );
+  if (twice.size > 0) {
+    const found = [...twice].map((column) => problem({ file, line: 1 }, 'column-twice', { column }));
+    return { units: [], problems: found, notes: [] };
   }
   const header = Object.keys(rows[0]?.record ?? {});
   const missing = ['code', 'name', 'kind'].filter((column) => !header.includes(column));
