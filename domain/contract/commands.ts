@@ -12,7 +12,7 @@ import { ROLES } from '../kernel.ts';
 import { RUNG_IDS } from '../ladder/rung.ts';
 import { CLOCK_IDS } from '../sla/clock.ts';
 import { blurMask } from './media.ts';
-import { code, contact, form, id, scopeId, words } from './strings.ts';
+import { code, contact, foreignNumber, form, id, scopeId, words } from './strings.ts';
 import { degrees, wgs84Point } from './values.ts';
 
 /** Wire contract v1: every command's data, parsed at the door. Texts are trimmed; sizes are in characters. */
@@ -46,7 +46,7 @@ export const reporterInput = z.strictObject({
 /** `case.report` and `POST /cases`. What, where and channel are checked by decide, with their own codes. */
 export const reportInput = z.strictObject({
   source: form('channel').optional(),
-  externalId: form('foreignId').optional(),
+  externalId: foreignNumber().optional(),
   title: words(300, 0).optional(),
   description: words(20_000, 0).optional(),
   category: category.optional(),
@@ -58,7 +58,7 @@ export const reportInput = z.strictObject({
   mediaIds: z.array(id('media')).max(20).optional(),
   /** Which device speaks, by its number in the sender's system, and what it says; an alarm unless said. */
   device: z
-    .strictObject({ id: form('foreignId').optional(), signal: code(DEVICE_SIGNALS).optional() })
+    .strictObject({ id: foreignNumber().optional(), signal: code(DEVICE_SIGNALS).optional() })
     .optional(),
   /** Fields of the foreign message that could not be read, for the person who looks at the case. */
   unread: z

@@ -12,6 +12,7 @@ import type {
 } from '../kernel.ts';
 import type { MediaId } from '../media/media.ts';
 import { cleanWords } from '../text/cleanWords.ts';
+import { plainWidth } from '../text/plainWidth.ts';
 
 /**
  * Every string of the contract is one of these, and says which (ADR 19): what may be in it follows from what it is.
@@ -199,6 +200,16 @@ export function fits(of: keyof typeof FORMS, text: string): boolean {
 
 export function form(of: keyof typeof FORMS) {
   return z.string().trim().regex(FORMS[of]).register(MARKS, { is: 'form', of });
+}
+
+/** What another system calls its own record, as somebody brings it: in either width the same. */
+export function foreignNumber() {
+  return z
+    .string()
+    .trim()
+    .overwrite(plainWidth)
+    .regex(FORMS.foreignId)
+    .register(MARKS, { is: 'form', of: 'foreignId' });
 }
 
 /** Lines, a table, a file: as they stand, to be kept or checked against a hash. */

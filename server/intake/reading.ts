@@ -1,5 +1,6 @@
 import { ownEntry } from '../../domain/defined.ts';
 import { cleanWords } from '../../domain/text/cleanWords.ts';
+import { plainWidth } from '../../domain/text/plainWidth.ts';
 
 /**
  * Reading messages that others wrote: one field at a time, and never by coercion. A field says nothing
@@ -73,7 +74,7 @@ const NO_NUMBER =
 /** What another system calls its own record; a word for none is absent, or all without one would be the same. */
 export function readForeignNumber(raw: unknown, most = 200): Reading<string> {
   return onward(readText(raw, most), (text) =>
-    NO_NUMBER.test(text.normalize('NFKC').trim()) ? ABSENT : value(text),
+    NO_NUMBER.test(text.normalize('NFKC').trim()) ? ABSENT : value(plainWidth(text)),
   );
 }
 

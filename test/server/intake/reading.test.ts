@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { reportInput } from '../../../domain/contract/commands.ts';
 import {
   given,
   readChoice,
@@ -79,6 +80,14 @@ describe('the number of a foreign record', () => {
     null,
     ' ',
   ])('is none where %j stands', (raw) => expect(readForeignNumber(raw)).toEqual({ kind: 'absent' }));
+
+  it('is the same in either width, in its own case', () => {
+    expect(given(readForeignNumber('ＨＯＬＤ１-a（二）'))).toBe('HOLD1-a（二）');
+    expect(reportInput.parse({ externalId: 'ＨＯＬＤ１', device: { id: 'ｄ１' } })).toMatchObject({
+      externalId: 'HOLD1',
+      device: { id: 'd1' },
+    });
+  });
 
   it.each(['GZ-0001', '001', '7', '无-12', 12, 'A'])('is taken as it stands: %j', (raw) =>
     expect(given(readForeignNumber(raw))).toBe(String(raw)),
