@@ -202,6 +202,18 @@ describe('a tree of units', () => {
 });
 
 describe('names and systems', () => {
+  it('two communities of one name in one street are refused by feature, in two streets they are not', async () => {
+    const at = (n: number, code: string, streetName: string) =>
+      feature(n, polygon(box(n * 9, 0)), { code, streetName });
+    const first = at(1, '44010400100701', '洪桥街道');
+    const inOne = { type: 'FeatureCollection', features: [first, at(2, '44010400100801', '洪桥街道')] };
+    const { exit, problems } = await importing(inOne);
+    expect(exit).toBe(1);
+    expect(problems).toMatchObject([{ feature: 1, reason: 'name-twice' }]);
+    const inTwo = { type: 'FeatureCollection', features: [first, at(2, '44010400200801', '北京街道')] };
+    expect((await importing(inTwo)).problems).toEqual([]);
+  });
+
   it.each([
     ['code,name,kind,name', 'parks,园林局,department,公园局'],
     ['code,name,kind,Code', 'parks,园林局,department,parks2'],

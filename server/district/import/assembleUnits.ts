@@ -3,7 +3,7 @@ import type { UnitId } from '../../../domain/kernel.ts';
 import { type Problem, problem } from './problem.ts';
 import type { ImportedGrid } from './readGrids.ts';
 import type { DeclaredUnit } from './readUnits.ts';
-import { checkTree } from './treeChecks.ts';
+import { checkCommunityNames, checkTree } from './treeChecks.ts';
 
 /** What is there before the import: the district in the data folder, or the starter set. */
 export interface KnownUnits {
@@ -48,6 +48,7 @@ export function assembleUnits(
   problems.push(...checkDeclaredParents(files.units, declared, units));
   problems.push(...checkAliases(files.units, declared, units));
   problems.push(...checkTree(files.units, declared, units));
+  problems.push(...checkCommunityNames(files.grids, grids, areas));
   return { units, problems };
 }
 

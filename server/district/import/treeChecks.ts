@@ -1,5 +1,6 @@
 import { plainName, type Unit } from '../../../domain/district/directory.ts';
 import { type Problem, problem } from './problem.ts';
+import type { ImportedGrid } from './readGrids.ts';
 import type { DeclaredUnit } from './readUnits.ts';
 
 /** Declared units that are, over others, their own parent, and two of one name under one parent. */
@@ -21,6 +22,27 @@ export function checkTree(
     else names.set(called, unit.id);
   }
   return problems;
+}
+
+/** Two communities of one name in one street, by the first grid of the later one. */
+export function checkCommunityNames(
+  file: string,
+  grids: readonly ImportedGrid[],
+  areas: ReadonlyMap<string, Unit>,
+): readonly Problem[] {
+  const names = new Map<string, string>();
+  const seen = new Set<string>();
+  return grids.flatMap(({ feature, code, communityCode }) => {
+    const unit = areas.get(communityCode);
+    if (unit === undefined || seen.has(communityCode)) return [];
+    seen.add(communityCode);
+    const called = `${communityCode.slice(0, 9)} ${plainName(unit.name)}`;
+    const other = names.get(called);
+    if (other === undefined) names.set(called, communityCode);
+    return other === undefined
+      ? []
+      : [problem({ file, feature, code }, 'name-twice', { name: unit.name, other })];
+  });
 }
 
 /** The way from a unit back to itself; undefined when it ends, or goes round without it. */
