@@ -206,8 +206,8 @@ describe('names and systems', () => {
     const at = (n: number, code: string, streetName: string) =>
       feature(n, polygon(box(n * 9, 0)), { code, streetName });
     const first = at(1, '44010400100701', '洪桥街道');
-    const inOne = { type: 'FeatureCollection', features: [first, at(2, '44010400100801', '洪桥街道')] };
-    const { exit, problems } = await importing(inOne);
+    const inTogether = { type: 'FeatureCollection', features: [first, at(2, '44010400100801', '洪桥街道')] };
+    const { exit, problems } = await importing(inTogether);
     expect(exit).toBe(1);
     expect(problems).toMatchObject([{ feature: 1, reason: 'name-twice' }]);
     const inTwo = { type: 'FeatureCollection', features: [first, at(2, '44010400200801', '北京街道')] };
