@@ -50,3 +50,24 @@ export const tooltipOf = (look: ChartLook) => ({
 
 /** `91.6`: a share as per cent with one place. */
 export const percent = (value: number): string => (value * 100).toFixed(1);
+
+interface Line {
+  readonly name: string;
+  readonly data: readonly unknown[];
+  readonly color: string;
+  /** Of its name from its end, in pixels. */
+  readonly distance?: number;
+}
+
+/** A line that carries its name at its end, instead of a legend. */
+export const lineOf = (look: ChartLook, { name, data, color, distance = 8 }: Line) => ({
+  type: 'line' as const,
+  name,
+  data,
+  symbol: 'none',
+  lineStyle: { color, width: 2 },
+  itemStyle: { color },
+  emphasis: { disabled: true },
+  endLabel: { show: true, formatter: name, ...textOf(look, color), distance },
+  labelLayout: { moveOverlap: 'shiftY' as const },
+});

@@ -2,7 +2,7 @@ import type { JudgementFigures } from '../../../../domain/contract/secretary.ts'
 import { defined } from '../../../../domain/defined.ts';
 import type { Translate } from '../../../speech/t.ts';
 import type { Chart } from '../../../ui/charts/chart.ts';
-import { type ChartLook, percent, TOKENS, textOf, tooltipOf } from '../../../ui/charts/look.ts';
+import { type ChartLook, lineOf, percent, TOKENS, textOf, tooltipOf } from '../../../ui/charts/look.ts';
 
 /** From each confidence on: what share would have gone out by itself, and how much of that was right. */
 export function sendingChart(figures: JudgementFigures, t: Translate): Chart<'sending'> {
@@ -48,17 +48,8 @@ interface Drawn {
 }
 
 function option(steps: readonly Step[], { t, look, threshold }: Drawn) {
-  const line = (name: string, value: (step: Step) => number, color: string) => ({
-    type: 'line',
-    name,
-    data: steps.map((step) => [step.from * 100, value(step) * 100]),
-    symbol: 'none',
-    lineStyle: { color, width: 2 },
-    itemStyle: { color },
-    emphasis: { disabled: true },
-    endLabel: { show: true, formatter: name, ...textOf(look, color), distance: 8 },
-    labelLayout: { moveOverlap: 'shiftY' },
-  });
+  const line = (name: string, value: (step: Step) => number, color: string) =>
+    lineOf(look, { name, data: steps.map((step) => [step.from * 100, value(step) * 100]), color });
   const axis = {
     type: 'value',
     axisLabel: textOf(look),

@@ -2,7 +2,7 @@ import type { JudgementFigures } from '../../../../domain/contract/secretary.ts'
 import { formatDay } from '../../../../domain/time/shanghaiDay.ts';
 import type { Translate } from '../../../speech/t.ts';
 import type { Chart } from '../../../ui/charts/chart.ts';
-import { type ChartLook, percent, TOKENS, textOf, tooltipOf } from '../../../ui/charts/look.ts';
+import { type ChartLook, lineOf, percent, TOKENS, textOf, tooltipOf } from '../../../ui/charts/look.ts';
 
 type Weeks = JudgementFigures['weeks'];
 type WeeksChart = Chart<'weeks'>;
@@ -45,17 +45,8 @@ interface Drawn {
 }
 
 function option(weeks: Weeks, { t, look }: Drawn) {
-  const line = (name: string, value: (week: Weeks[number]) => number, color: string) => ({
-    type: 'line',
-    name,
-    data: weeks.map((week) => Math.round(value(week) * 1000) / 10),
-    symbol: 'none',
-    lineStyle: { color, width: 2 },
-    itemStyle: { color },
-    emphasis: { disabled: true },
-    endLabel: { show: true, formatter: name, ...textOf(look, color), distance: 8 },
-    labelLayout: { moveOverlap: 'shiftY' },
-  });
+  const line = (name: string, value: (week: Weeks[number]) => number, color: string) =>
+    lineOf(look, { name, data: weeks.map((week) => Math.round(value(week) * 1000) / 10), color });
   return {
     animation: false,
     grid: { left: look.letter * 3.5, right: look.letter * 8, top: look.letter, bottom: look.letter * 2 },

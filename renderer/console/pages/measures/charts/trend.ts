@@ -1,6 +1,6 @@
 import type { ChartsAnswer } from '../../../../../domain/contract/measures.ts';
 import { thousands, total } from '../../../../ui/charts/chart.ts';
-import { type ChartLook, TOKENS, textOf, tooltipOf } from '../../../../ui/charts/look.ts';
+import { type ChartLook, lineOf, TOKENS, textOf, tooltipOf } from '../../../../ui/charts/look.ts';
 import type { ChartNames, MeasureChart } from './measureChart.ts';
 
 type Points = ChartsAnswer['trend']['points'];
@@ -49,17 +49,8 @@ function option(points: Points, { t, look }: Drawn) {
   const left = look.letter * 3.5;
   // Beyond the hollow bar, where there is one.
   const beyond = points.at(-1)?.isWhole === false ? (look.width - left - right) / points.length : 0;
-  const line = (name: string, data: readonly (number | string)[], color: string) => ({
-    type: 'line',
-    name,
-    data,
-    symbol: 'none',
-    lineStyle: { color, width: 2 },
-    itemStyle: { color },
-    emphasis: { disabled: true },
-    endLabel: { show: true, formatter: name, ...textOf(look, color), distance: beyond + 8 },
-    labelLayout: { moveOverlap: 'shiftY' },
-  });
+  const line = (name: string, data: readonly (number | string)[], color: string) =>
+    lineOf(look, { name, data, color, distance: beyond + 8 });
   const before = line(
     t('charts.before'),
     whole((point) => point.before),
