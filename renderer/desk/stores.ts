@@ -187,6 +187,8 @@ export interface SuggestionsState {
   readonly answers: ReadonlyMap<string, SuggestionAnswer>;
   /** What stands in for an answer while the server cannot be reached. */
   readonly standIns: ReadonlyMap<string, SuggestionAnswer>;
+  /** What is on its way, with the turn of the link in which it was asked. */
+  readonly asking: ReadonlySet<string>;
 }
 
 /** What has rung and was not answered, oldest first; written by ring/ringer.ts. */

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { Case } from '../../domain/case/case.ts';
 import { partOf } from '../../domain/case/writeScope.ts';
 import type { SuggestionAnswer, SuggestionInput } from '../../domain/contract/secretary.ts';
+import { defined } from '../../domain/defined.ts';
 import type { CaseId, CategoryId } from '../../domain/kernel.ts';
 import { createSecretary } from '../../domain/secretary/secretary.ts';
 import { suggest } from '../../domain/secretary/suggesting.ts';
@@ -18,15 +19,22 @@ import type { SuggestionsState } from './stores.ts';
 
 const MOST_HELD = 50;
 
-export const NO_SUGGESTIONS: SuggestionsState = { answers: new Map(), standIns: new Map() };
+export const NO_SUGGESTIONS: SuggestionsState = {
+  answers: new Map(),
+  standIns: new Map(),
+  asking: new Set(),
+};
 
-/** About a case as it is now; with `category`, as if it were that. Undefined until it is answered, or when it cannot be. */
+/**
+ * About a case as it is now; with `category`, as if it were that. Undefined until it is answered, or when it cannot be;
+ * of no case nothing is asked.
+ */
 export function useSuggestion(
-  { id, version }: Pick<Case, 'id' | 'version'>,
+  thisCase: Pick<Case, 'id' | 'version'> | undefined,
   category?: CategoryId,
 ): SuggestionAnswer | undefined {
-  const input = category === undefined ? { caseId: id } : { caseId: id, category };
-  return useAnswerTo(keyOf(id, version, category), input);
+  const key = thisCase && keyOf(thisCase.id, thisCase.version, category);
+  return useAnswerTo(key, defined({ caseId: thisCase?.id, category }));
 }
 
 /** About a report that is being written. */
@@ -65,14 +73,18 @@ function useAnswerTo(key: string | undefined, input: SuggestionInput): Suggestio
 }
 
 async function ask({ client, suggestionStore }: Desk, key: string, body: SuggestionInput): Promise<void> {
+  // Several parts of the screen want the same answer in the same moment: it is asked for once.
+  // A link that came back is another moment: what is on its way from before the cut may never be answered.
+  const moment = `${client.linkStore.getState().joins} ${key}`;
+  if (suggestionStore.getState().asking.has(moment)) return;
+  suggestionStore.setState(({ asking }) => ({ asking: new Set([...asking, moment]) }));
   const answer = await client.link.call('POST /suggestions', { body });
-  if (answer.ok) {
-    suggestionStore.setState(({ answers }) => ({ answers: withAnswer(answers, key, answer) }));
-    return;
-  }
-  const standIn = answer.code === 'unreachable' ? byDutyList(client, body) : undefined;
-  if (standIn !== undefined)
-    suggestionStore.setState(({ standIns }) => ({ standIns: withAnswer(standIns, key, standIn) }));
+  const standIn = !answer.ok && answer.code === 'unreachable' ? byDutyList(client, body) : undefined;
+  suggestionStore.setState(({ answers, standIns, asking }) => ({
+    asking: new Set([...asking].filter((each) => each !== moment)),
+    answers: answer.ok ? withAnswer(answers, key, answer) : answers,
+    standIns: standIn === undefined ? standIns : withAnswer(standIns, key, standIn),
+  }));
 }
 
 type Held = SuggestionsState['answers'];

@@ -63,3 +63,17 @@ it('a refusal is no cut: nobody stands in for a server that will not answer', as
   await answered();
   expect(await shownUnits()).toBe('nobody');
 });
+
+it('two parts of the screen that want one answer ask for it once', async () => {
+  const server = open(true);
+  server.on('POST /suggestions', () => ({ model: 5, learned: 1 }));
+  renderPart(
+    app,
+    <>
+      <Named thisCase={MATTER} />
+      <Named thisCase={MATTER} />
+    </>,
+  );
+  await answered();
+  expect(server.of('POST /suggestions')).toHaveLength(1);
+});

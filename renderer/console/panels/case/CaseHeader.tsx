@@ -51,7 +51,8 @@ const NO_TERMS: readonly string[] = [];
 
 /** What in its words spoke for the category it is taken for; nothing once a person has said what it is. */
 function useTerms(thisCase: Case): readonly string[] {
-  const category = useSuggestion(thisCase)?.category;
+  const isOpenQuestion = thisCase.category === undefined;
+  const category = useSuggestion(isOpenQuestion ? thisCase : undefined)?.category;
   return category === undefined || category.isUnsure ? NO_TERMS : category.terms;
 }
 
