@@ -31,7 +31,7 @@ const PARTS = [
     name: 'server and shell',
     sources: [...COMMON, 'domain', 'server', 'electron'],
     outputs: ['build/server/main.js', 'build/electron/main.js'],
-    command: [TSC, '-b', 'server', 'electron'],
+    command: [TSC, '-b', '--checkers', '1', 'server', 'electron'],
   },
   {
     name: 'preload',

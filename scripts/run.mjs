@@ -38,7 +38,7 @@ function compile() {
   );
   process.stderr.write('compiling the server …\n');
   const startedAt = performance.now();
-  const { status, error } = spawnSync(process.execPath, [tsc, '-b', 'server'], {
+  const { status, error } = spawnSync(process.execPath, [tsc, '-b', '--checkers', '1', 'server'], {
     cwd: root,
     // The compiler speaks on stdout, which here belongs to the tool that is started.
     stdio: ['ignore', 2, 2],
