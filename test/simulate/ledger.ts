@@ -69,8 +69,9 @@ export function createLedger(folds: readonly Fold[], onEntries: (fresh: readonly
       }
       const changed = entries.find(({ text }, n) => n < events.length && events[n]?.text !== text);
       if (changed !== undefined) faults.push(`event ${changed.event.seq} is another now`);
+      const there = new Set(stored.map(({ id }) => id));
       for (const id of commands.keys()) {
-        if (!stored.some((command) => command.id === id)) faults.push(`the answer to ${id} is gone`);
+        if (!there.has(id)) faults.push(`the answer to ${id} is gone`);
       }
       for (const command of stored) {
         if (!commands.has(command.id)) unheard.add(command.id);

@@ -61,6 +61,7 @@ export function createHall({ clock, dice, onSent, leaving = AS_IT_IS }: HallPart
   const doors: { admit?: Admit; serve?: (socket: unknown) => void } = {};
   let isDead = false;
   let count = 0;
+  const eventIn = createReading();
   const io = {
     use: (admit: Admit) => {
       doors.admit = admit;
@@ -186,8 +187,15 @@ export function createHall({ clock, dice, onSent, leaving = AS_IT_IS }: HallPart
   };
 }
 
-/** `2["name",json]`, as the gateway writes events. */
-function eventIn(text: string): readonly [name: string, json: string] {
-  const comma = text.indexOf(',');
-  return [text.slice(3, comma - 1), text.slice(comma + 1, -1)];
+/** Reads `2["name",json]`, as the gateway writes events. What is written to many is read once. */
+function createReading(): (text: string) => readonly [name: string, json: string] {
+  let last = '';
+  let read: readonly [string, string] = ['', ''];
+  return (text) => {
+    if (text === last) return read;
+    const comma = text.indexOf(',');
+    last = text;
+    read = [text.slice(3, comma - 1), text.slice(comma + 1, -1)];
+    return read;
+  };
 }

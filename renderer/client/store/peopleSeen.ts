@@ -15,7 +15,9 @@ const NOBODY: ReadonlyMap<string, PresentPerson> = new Map();
 /** Follows the link for as long as it is there. */
 export function createSeenStore(linkStore: LinkStore): SeenStore {
   const store: SeenStore = createStore(() => ({ seen: NOBODY }));
-  linkStore.subscribe(({ presence, joins }) => {
+  linkStore.subscribe(({ presence, joins }, before) => {
+    // Every heartbeat moves this store; whom it tells of hardly ever changes.
+    if (presence === before.presence && joins === before.joins) return;
     const { seen } = store.getState();
     if (joins === 0) {
       if (seen.size > 0) store.setState({ seen: NOBODY });

@@ -44,6 +44,9 @@ interface Message {
   readonly people?: readonly unknown[];
 }
 
+/** Packets that hold nothing of a case: most of all there are. */
+const WITHOUT_CASES: ReadonlySet<string> = new Set(['heartbeat', 'resync', 'desk']);
+
 /** Everybody is sent all that their scope shows of the log, exactly as it shows it, and nothing else. */
 export function watchSight({ ledger, broken }: WatchParts): Watcher {
   const scopes = new Map<Person, Scope>();
@@ -123,7 +126,7 @@ export function watchSight({ ledger, broken }: WatchParts): Watcher {
 
   return {
     sent(person, name, json) {
-      if (name === 'heartbeat' || name === 'resync') return;
+      if (WITHOUT_CASES.has(name)) return;
       const scope = scopeOfPerson(person);
       const message: Message = JSON.parse(json);
       if (name === 'events') checkWhole(person, scope, message);
