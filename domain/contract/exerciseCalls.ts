@@ -57,8 +57,24 @@ const scriptShown = z.object({
   version: count,
 });
 
-/** `GET /exercises`: those the caller is of, the newest first, and the scripts there are. */
-export const exercisesAnswer = z.object({ exercises: list(listed), scripts: list(scriptShown) });
+/** Somebody who is in a drill now, for whoever may call them out of it. */
+const rehearsing = z.object({
+  exerciseId: form('anyCode'),
+  exercise: words(60),
+  personId: id('person'),
+  name: name(100),
+  nameEn: name(100).exactOptional(),
+  role: code(EXERCISE_ROLES),
+  /** They have been called, and have not left yet. */
+  isCalled: z.boolean(),
+});
+
+/** `GET /exercises`: those the caller is of, the newest first, the scripts there are, and who is in a drill now. */
+export const exercisesAnswer = z.object({
+  exercises: list(listed),
+  scripts: list(scriptShown),
+  rehearsing: list(rehearsing),
+});
 export type ExercisesAnswer = z.infer<typeof exercisesAnswer>;
 
 const signature = { at: millis, by: actor };

@@ -10,6 +10,9 @@ export const exerciseFact = factsOf<typeof EXERCISE_KIND, ExerciseEventData>(EXE
 /** Who may plan one; whoever does directs it. */
 export const EXERCISE_PLANNERS: readonly Role[] = ['duty_chief', 'commander', 'administrator'];
 
+/** Who answers for the live world, and may call somebody out of an exercise for it. */
+export const CALLERS_OUT: readonly Role[] = ['duty_chief', 'commander', 'dispatcher', 'acceptor'];
+
 /** Who works for somebody, looks after the books, or is no person. */
 const NOBODY_HERE: ReadonlySet<Role> = new Set([
   'system',

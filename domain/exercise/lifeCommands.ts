@@ -8,6 +8,7 @@ import { subjectsOf } from '../situation.ts';
 import { EXERCISE_KIND, type Exercise } from './exercise.ts';
 import {
   ANY_POST,
+  CALLERS_OUT,
   DIRECTING,
   EXERCISE_PLANNERS,
   exerciseFact,
@@ -123,8 +124,8 @@ export const EXERCISE_LIFE = {
   }),
   'exercise.callOut': on({
     schema: exerciseSchemas['exercise.callOut'],
-    // Whoever answers for the live world; they need not be of the exercise.
-    roles: ['duty_chief', 'commander', 'dispatcher', 'acceptor'],
+    // They need not be of the exercise.
+    roles: CALLERS_OUT,
     guard: whileIn('planned', 'opened', 'running', 'paused'),
     decide({ personId, reason }, { id, people, callOuts }) {
       if (!people.some((member) => member.personId === personId)) return refuse('exercise-not-in-it');

@@ -1,7 +1,6 @@
 import type { WireRefusal } from '../../domain/contract/socket.ts';
 import type { ExerciseRole, ExerciseState } from '../../domain/exercise/codes.ts';
-import type { Script } from '../../domain/exercise/exercise.ts';
-import { isOn, roleIn } from '../../domain/exercise/exercise.ts';
+import { isOn, type Member, roleIn, type Script } from '../../domain/exercise/exercise.ts';
 import { scriptFault } from '../../domain/exercise/scriptFaults.ts';
 import { type Millis, type Person, type Refusal, refuse, type World } from '../../domain/kernel.ts';
 import { compactDay, dayNumber, MINUTE_MS, startOfDay } from '../../domain/time/shanghaiDay.ts';
@@ -17,6 +16,13 @@ export interface ListedExercise {
   readonly role: ExerciseRole;
   readonly at: Millis;
   readonly rate: number;
+}
+
+/** Somebody who is in an exercise that goes on, whoever asks. */
+export interface Rehearsing extends Member {
+  readonly exerciseId: string;
+  readonly exercise: string;
+  readonly isCalled: boolean;
 }
 
 export interface ExercisePlan {
@@ -43,6 +49,8 @@ export interface Exercises {
   open(id: string): ExerciseWorld | undefined;
   /** The world of the one that is under way, of several the one planned last: walls show it. */
   underWay(): World | undefined;
+  /** Everybody who is in one that is under way. */
+  rehearsing(): readonly Rehearsing[];
   /** Those this person is of, the newest first. */
   list(person: Person): readonly ListedExercise[];
   settled(): Promise<void>;
@@ -90,6 +98,13 @@ export function createExercises(parts: ExercisesParts): Exercises {
     if (known !== undefined) return known;
     const stamped = disk.ids().includes(id) ? disk.stampOf(id).read() : undefined;
     return stamped && openExercise(id, { name: stamped.name, begins: stamped.at });
+  }
+
+  function underWay(): readonly ExerciseWorld[] {
+    return [...ready.values()].filter(({ now }) => {
+      const exercise = now();
+      return exercise !== undefined && isOn(exercise);
+    });
   }
 
   function newId(): string {
@@ -145,13 +160,8 @@ export function createExercises(parts: ExercisesParts): Exercises {
       return exercise !== undefined && roleIn(exercise, person.id) !== undefined ? found : undefined;
     },
     open: (id) => ready.get(id),
-    underWay: () => {
-      const on = [...ready.values()].filter(({ now }) => {
-        const exercise = now();
-        return exercise !== undefined && isOn(exercise);
-      });
-      return on.at(-1)?.world.id;
-    },
+    underWay: () => underWay().at(-1)?.world.id,
+    rehearsing: () => underWay().flatMap(membersOf),
     list: (person) =>
       [...new Set([...disk.ids(), ...ready.keys()])]
         .flatMap((id) => listed(id, person) ?? [])
@@ -172,4 +182,14 @@ export function createExercises(parts: ExercisesParts): Exercises {
 /** To whom an exercise is not known is told the same as where there is none. */
 export function unknownExercise(): Refusal {
   return refuse('unknown-exercise');
+}
+
+function membersOf({ id, now }: ExerciseWorld): readonly Rehearsing[] {
+  const { name, people = [], callOuts = [] } = now() ?? {};
+  return people.map((member) => ({
+    ...member,
+    exerciseId: id,
+    exercise: name ?? '',
+    isCalled: callOuts.some((call) => call.personId === member.personId && call.leftAt === undefined),
+  }));
 }

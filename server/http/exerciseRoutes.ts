@@ -10,7 +10,7 @@ import {
 } from '../../domain/contract/exerciseCalls.ts';
 import { defined } from '../../domain/defined.ts';
 import { type Exercise, roleIn } from '../../domain/exercise/exercise.ts';
-import { EXERCISE_PLANNERS, SCRIPT_READERS } from '../../domain/exercise/exerciseCommand.ts';
+import { CALLERS_OUT, EXERCISE_PLANNERS, SCRIPT_READERS } from '../../domain/exercise/exerciseCommand.ts';
 import { reportOf } from '../../domain/exercise/report.ts';
 import { pointsOf } from '../../domain/exercise/score.ts';
 import { refuse } from '../../domain/kernel.ts';
@@ -70,6 +70,9 @@ export async function exerciseRoutes(app: FastifyInstance, parts: ExerciseRouteP
         const shown = { id, name, ...defined({ nameEn, goal }), minutes, rate, isReady, version };
         return { ...shown, injects: injects.length, points: pointsOf(script) };
       }),
+      rehearsing: CALLERS_OUT.some((role) => isActing(caller, role))
+        ? exercises.rehearsing().filter(({ personId }) => personId !== caller.person.id)
+        : [],
     };
     return reply.send(answer);
   });

@@ -11,6 +11,7 @@ import { useApp } from '../../screen/context.ts';
 import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
 import styles from './DrillPage.module.css';
+import { Rehearsing } from './Rehearsing.tsx';
 
 const AGAIN_MS = 5_000;
 
@@ -24,7 +25,7 @@ export function DrillList() {
   const reply = usePolled('GET /exercises', AGAIN_MS);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<WireRefusal>();
-  const { exercises = [], scripts = [] } = reply.answer ?? {};
+  const { exercises = [], scripts = [], rehearsing = [] } = reply.answer ?? {};
   const mayPlan = EXERCISE_PLANNERS.some((role) => person?.roles.includes(role));
 
   async function begin(script: Script): Promise<void> {
@@ -60,6 +61,7 @@ export function DrillList() {
           ))}
         </ul>
       </section>
+      <Rehearsing people={rehearsing} again={reply.again} />
       <section aria-label={t('drill.scripts')}>
         <h3>{t('drill.scripts')}</h3>
         <p className={shared.count}>{t(mayPlan ? 'drill.scripts.hint' : 'drill.notYours')}</p>
