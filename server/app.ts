@@ -17,6 +17,7 @@ import type { ConnectorSetup } from './connector/connectorsFile.ts';
 import type { LoadedDistrict } from './district/district.ts';
 import type { ExerciseDisk } from './exercise/exerciseDisk.ts';
 import { createExercises, type Exercises } from './exercise/exercises.ts';
+import type { ScriptDisk } from './exercise/scriptDisk.ts';
 import { createScriptShelf } from './exercise/scriptShelf.ts';
 import { createHttpServer } from './http/httpServer.ts';
 import { createLimiter } from './limiter.ts';
@@ -56,6 +57,8 @@ export interface AppParts {
   readonly media: MediaStore;
   /** Where exercises lie. */
   readonly exercises: ExerciseDisk;
+  /** Where the scripts lie that somebody wrote for them. */
+  readonly scripts: ScriptDisk;
   readonly links: PublicLinks;
   /** Platforms above to pull from. */
   readonly connectors?: readonly ConnectorSetup[];
@@ -207,7 +210,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     walls,
     publicUrl: config.publicUrl,
     exercises,
-    scripts: createScriptShelf(),
+    scripts: createScriptShelf(parts.scripts, clock.now),
     connectors,
     perAccount,
     rates: config.rates,

@@ -14,6 +14,7 @@ import { timeAfterLast } from './dispatch/start.ts';
 import { buildCalendar } from './district/calendar.ts';
 import { loadDistrict } from './district/district.ts';
 import { exerciseFolder } from './exercise/exerciseDisk.ts';
+import { scriptFolder } from './exercise/scriptDisk.ts';
 import { announce } from './localServers.ts';
 import { openMediaStore } from './media/mediaStore.ts';
 import { createFileSink } from './outbox/fileSink.ts';
@@ -115,6 +116,9 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
     contactBook: openContactBook(config.contacts),
     witnesses: witnessesOf(dataDir, config.witness),
     media: openMediaStore({ folder: join(dataDir, 'media'), clock }),
+    scripts: scriptFolder(join(dataDir, 'scripts'), (file, error) =>
+      logger.error({ err: error, file }, 'a script of a drill cannot be read'),
+    ),
     exercises: exerciseFolder(join(dataDir, 'exercises'), time.steady, (error) =>
       logger.warn({ err: error }, 'the time of an exercise cannot be noted'),
     ),

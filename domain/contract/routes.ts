@@ -41,6 +41,7 @@ import {
   rulesAnswer,
   ruleVersionAnswer,
 } from './rules.ts';
+import { scriptAnswer } from './scriptCalls.ts';
 import { secretaryAnswer, suggestionAnswer } from './secretary.ts';
 import { bytes, file, nothing } from './shapes.ts';
 import { clockAnswer } from './timeDoubt.ts';
@@ -138,6 +139,9 @@ export const ANSWERS = {
   'GET /exercises/:id/report': drillReportAnswer,
   'POST /exercises/:id/people': nothing,
   'POST /exercises/:id/callouts': nothing,
+  'GET /scripts/:id': scriptAnswer,
+  'POST /scripts': scriptAnswer,
+  'PUT /scripts/:id': scriptAnswer,
   'GET /category-urgencies': categoryUrgenciesAnswer,
   'GET /rules': rulesAnswer,
   'GET /rules/:version': ruleVersionAnswer,

@@ -67,6 +67,16 @@ export const EXERCISE_REFUSALS = {
     zh: '注入 {n} 有一项期望永远不会达成。',
     en: 'Inject {n} expects what can never happen.',
   },
+  'script-ready': {
+    zh: '现成脚本不能改，请另存为自己的脚本。',
+    en: 'A ready script is not changed; save it as your own.',
+    status: 409,
+  },
+  'script-changed': {
+    zh: '别人已经存了版本 {version}，请先打开它。',
+    en: 'Somebody has saved version {version}; open that one first.',
+    status: 409,
+  },
   'unknown-exercise': { zh: '没有这场演练。', en: 'There is no such exercise.', status: 404 },
   'unknown-script': { zh: '没有这个脚本。', en: 'There is no such script.', status: 404 },
 } as const satisfies Readonly<Record<string, RefusalEntry>>;

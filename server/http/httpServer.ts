@@ -52,6 +52,7 @@ import { sendRefusal } from './problem.ts';
 import { publicDesks } from './publicDesks.ts';
 import { publicRoutes } from './publicRoutes.ts';
 import { categoryUrgenciesRoute, rulesRoutes } from './rulesRoutes.ts';
+import { scriptRoutes } from './scriptRoutes.ts';
 import { sessionRoutes } from './sessionRoutes.ts';
 import { textRoute } from './textRoute.ts';
 import { wallRoutes } from './wallRoutes.ts';
@@ -202,6 +203,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
         worldsRoute(inside, worlds);
         wallRoutes(inside, parts);
         await inside.register(async (drills) => exerciseRoutes(drills, { ...parts, live: worlds.live }));
+        await inside.register(async (planners) => scriptRoutes(planners, parts));
         await inside.register(async (clock) =>
           clockRoutes(clock, { ...parts, world: worlds.live, finished: parts.timeFinished }),
         );

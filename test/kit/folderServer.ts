@@ -8,6 +8,7 @@ import { type App, createApp } from '../../server/app.ts';
 import { DEFAULT_RATES, type Rates } from '../../server/config.ts';
 import type { LoadedDistrict } from '../../server/district/district.ts';
 import { exerciseFolder } from '../../server/exercise/exerciseDisk.ts';
+import { scriptFolder } from '../../server/exercise/scriptDisk.ts';
 import { openMediaStore } from '../../server/media/mediaStore.ts';
 import { openPeople, type People } from '../../server/people/accounts.ts';
 import { createPublicLinks } from '../../server/people/publicLinks.ts';
@@ -68,6 +69,7 @@ export async function openFolderServer(options: FolderServerOptions = {}): Promi
     vault,
     links,
     media: openMediaStore({ folder: join(dataDir, 'media'), clock }),
+    scripts: scriptFolder(join(dataDir, 'scripts'), () => undefined),
     exercises: exerciseFolder(join(dataDir, 'exercises'), clock, () => undefined),
     district,
     book: openRuleBook({ dataDir, base: RULES, directory: district.directory, clock }),

@@ -22,6 +22,7 @@ import type { TimeKeeper } from '../../server/time/timeKeeper.ts';
 import { RULES } from './caseStory.ts';
 import { exercisesInMemory } from './exercisesInMemory.ts';
 import { createPeopleInMemory, type PeopleInMemory } from './peopleInMemory.ts';
+import { scriptsInMemory } from './scriptsInMemory.ts';
 import { createTestClock, type TestClock } from './testClock.ts';
 import { connectConsole, type TestConsole } from './testConsole.ts';
 import { TEST_DISTRICT } from './testDistrict.ts';
@@ -90,6 +91,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
   const vault = createVault(new Uint8Array(32).fill(7));
   const consoles = new Set<TestConsole>();
   const exercises = exercisesInMemory(mediaFolder, clock);
+  const scripts = scriptsInMemory();
   let store = options.store ?? createMemoryStore();
   let app = await start();
   let url = await app.listen();
@@ -102,6 +104,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
       people: accounts,
       vault,
       exercises,
+      scripts,
       links: createPublicLinks({ store: store.links, vault, clock }),
       media: openMediaStore({ folder: mediaFolder, clock }),
       district,

@@ -21,6 +21,7 @@ import { peopleEn } from './peopleEn.ts';
 import { replayEn } from './replayEn.ts';
 import { reportEn } from './reportEn.ts';
 import { rulesEn } from './rulesEn.ts';
+import { scriptEn } from './scriptEn.ts';
 import { secretaryEn } from './secretaryEn.ts';
 import { soundEn } from './soundEn.ts';
 import { successionsEn } from './successionsEn.ts';
@@ -34,6 +35,7 @@ import type { WordKey } from './zh.ts';
 export const en: Readonly<Record<WordKey, string>> = {
   ...coreEn,
   ...drillEn,
+  ...scriptEn,
   ...caseEn,
   ...casesEn,
   ...mapEn,

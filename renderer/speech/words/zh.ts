@@ -21,6 +21,7 @@ import { peopleZh } from './peopleZh.ts';
 import { replayZh } from './replayZh.ts';
 import { reportZh } from './reportZh.ts';
 import { rulesZh } from './rulesZh.ts';
+import { scriptZh } from './scriptZh.ts';
 import { secretaryZh } from './secretaryZh.ts';
 import { soundZh } from './soundZh.ts';
 import { successionsZh } from './successionsZh.ts';
@@ -33,6 +34,7 @@ import { wallZh } from './wallZh.ts';
 export const zh = {
   ...coreZh,
   ...drillZh,
+  ...scriptZh,
   ...caseZh,
   ...casesZh,
   ...mapZh,

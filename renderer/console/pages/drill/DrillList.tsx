@@ -12,11 +12,13 @@ import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
 import styles from './DrillPage.module.css';
 import { Rehearsing } from './Rehearsing.tsx';
+import { draftOf, type ScriptDraft } from './scriptDraft.ts';
+import { WriteScript } from './WriteScript.tsx';
 
 const AGAIN_MS = 5_000;
 
 /** Those the person is of, to enter; and the scripts there are, each one press from its start. */
-export function DrillList() {
+export function DrillList({ onDraft }: { readonly onDraft: (draft: ScriptDraft) => void }) {
   const t = useWords();
   const language = useLanguage();
   const person = usePerson();
@@ -33,6 +35,12 @@ export function DrillList() {
     const answer = await link.call('POST /exercises', { body: { name: script.name, scriptId: script.id } });
     setBusy(false);
     if (answer.ok) platform.enterWorld?.(answer.world);
+    else setRefusal(answer);
+  }
+
+  async function edit({ id }: Script): Promise<void> {
+    const answer = await link.call('GET /scripts/:id', { path: { id } });
+    if (answer.ok) onDraft(draftOf(answer));
     else setRefusal(answer);
   }
 
@@ -65,6 +73,7 @@ export function DrillList() {
       <section aria-label={t('drill.scripts')}>
         <h3>{t('drill.scripts')}</h3>
         <p className={shared.count}>{t(mayPlan ? 'drill.scripts.hint' : 'drill.notYours')}</p>
+        {mayPlan && <WriteScript onDraft={onDraft} />}
         <ul>
           {scripts.map((script) => (
             <li key={script.id}>
@@ -81,6 +90,16 @@ export function DrillList() {
                   })}
                 </p>
               </div>
+              {mayPlan && (
+                <button
+                  type="button"
+                  className={shared.quiet}
+                  aria-label={t('script.write.named', { name: script.name })}
+                  onClick={() => void edit(script)}
+                >
+                  {t('script.write')}
+                </button>
+              )}
               {mayPlan && (
                 <button
                   type="button"

@@ -6,16 +6,30 @@ import { useClient } from '../../../client/context.ts';
 import { usePerson } from '../../../client/hooks.ts';
 import { useExercise } from '../../../desk/drill.ts';
 import { useWords } from '../../../speech/t.ts';
+import { usePageState } from '../../screen/context.ts';
 import shared from '../desk.module.css';
 import { Director } from './Director.tsx';
 import { DrillList } from './DrillList.tsx';
 import styles from './DrillPage.module.css';
 import { Report } from './Report.tsx';
+import { ScriptPage } from './ScriptPage.tsx';
+import { DRAFT, type ScriptDraft } from './scriptDraft.ts';
 
 /** 演练: in the live world which there are and how one is begun; in an exercise its director's desk. */
 export default function DrillPage() {
   const { world } = useClient();
-  return world === LIVE ? <DrillList /> : <InExercise />;
+  return world === LIVE ? <Before /> : <InExercise />;
+}
+
+/** The list, or the script that is being written. */
+function Before() {
+  const [{ draft }, keep] = usePageState(DRAFT);
+  const onDraft = (next: ScriptDraft | undefined) => keep(next === undefined ? {} : { draft: next });
+  return draft === undefined ? (
+    <DrillList onDraft={onDraft} />
+  ) : (
+    <ScriptPage draft={draft} onDraft={onDraft} />
+  );
 }
 
 function InExercise() {

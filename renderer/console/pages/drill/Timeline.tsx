@@ -1,12 +1,19 @@
 import { spanOf } from '../../../desk/drill.ts';
 import { useWords } from '../../../speech/t.ts';
 import styles from './DrillPage.module.css';
-import { outcomeOf, type Row, rowsOf, secondOf, type View } from './view.ts';
+import { outcomeOf, type Played, type Row, rowsOf, secondOf } from './view.ts';
 
 const TICK = 600;
 
+interface TimelineProps {
+  readonly view: Played;
+  readonly seconds: number;
+  /** Nothing is played yet: every window stands where the script would have it. */
+  readonly isPlan?: boolean;
+}
+
 /** Over the table, the same injects with the same numbers, and under each how long what is expected may take. */
-export function Timeline({ view, seconds }: { readonly view: View; readonly seconds: number }) {
+export function Timeline({ view, seconds, isPlan = false }: TimelineProps) {
   const t = useWords();
   const all = Math.max(view.script.minutes * 60, seconds);
   const left = (second: number) => `${Math.min(100, (second / all) * 100)}%`;
@@ -23,7 +30,7 @@ export function Timeline({ view, seconds }: { readonly view: View; readonly seco
         <Mark key={row.inject.n} row={row} view={view} left={left} />
       ))}
       {rows
-        .flatMap((row) => windowsOf(row, view))
+        .flatMap((row) => windowsOf(row, view, isPlan))
         .map(({ key, from, to, outcome, lane }) => (
           <span
             key={key}
@@ -43,7 +50,7 @@ export function Timeline({ view, seconds }: { readonly view: View; readonly seco
 
 interface MarkProps {
   readonly row: Row;
-  readonly view: View;
+  readonly view: Played;
   readonly left: (second: number) => string;
 }
 
@@ -65,9 +72,9 @@ function Mark({ row, view, left }: MarkProps) {
   );
 }
 
-function windowsOf(row: Row, view: View) {
+function windowsOf(row: Row, view: Played, isPlan: boolean) {
   const second = secondOf(row, view);
-  if (second === undefined || row.standing.released === undefined) return [];
+  if (second === undefined || (row.standing.released === undefined && !isPlan)) return [];
   return (row.inject.expectations ?? []).map(({ text, within }, nth) => ({
     key: `${row.inject.n} ${text}`,
     from: second,

@@ -5,13 +5,16 @@ import type { Translate } from '../../../speech/t.ts';
 export type View = ExerciseView;
 export type Standing = View['injects'][number];
 
+/** What a table and a timeline need of it; a script that is being written has it as well. */
+export type Played = Pick<View, 'script' | 'injects' | 'startedAt'>;
+
 export interface Row {
   readonly inject: Inject;
   readonly standing: Standing;
 }
 
 /** Injects as they stand: what was released by when it was, what comes by the clock by when it will, the rest last. */
-export function rowsOf({ script, injects, startedAt = 0 }: View): readonly Row[] {
+export function rowsOf({ script, injects, startedAt = 0 }: Played): readonly Row[] {
   const rows = script.injects.flatMap((inject) => {
     const standing = injects.find(({ n }) => n === inject.n);
     return standing === undefined ? [] : [{ inject, standing }];
@@ -24,7 +27,7 @@ export function rowsOf({ script, injects, startedAt = 0 }: View): readonly Row[]
 }
 
 /** Seconds at which it was released, or comes by the clock; undefined of what waits for something else. */
-export function secondOf({ standing }: Row, { startedAt = 0 }: View): number | undefined {
+export function secondOf({ standing }: Row, { startedAt = 0 }: Pick<View, 'startedAt'>): number | undefined {
   return standing.released === undefined ? standing.at : (standing.released.at - startedAt) / 1000;
 }
 
