@@ -27,6 +27,7 @@ export const drillEn: Readonly<Record<keyof typeof drillZh, string>> = {
   'drill.size': '{injects} injects · {points} points · {minutes} min, about {real} min at {rate}×',
   'drill.loading': 'Reading …',
   'drill.notYours': 'A duty chief, a commander or an administrator plans exercises.',
+  'drill.toCases': 'To the cases',
   'drill.playing': 'You are {role}. The cases are in the list; handle them as always.',
   'drill.state.planned': 'planned',
   'drill.state.opened': 'open',

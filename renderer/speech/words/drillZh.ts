@@ -26,6 +26,7 @@ export const drillZh = {
   'drill.size': '{injects} 条注入 · 满分 {points} · {minutes} 分钟，{rate}× 约 {real} 分钟',
   'drill.loading': '正在读取…',
   'drill.notYours': '筹备演练要值班长、指挥或系统管理员。',
+  'drill.toCases': '看案件',
   'drill.playing': '你是{role}。案件在列表里，照平时办。',
   'drill.state.planned': '筹备中',
   'drill.state.opened': '已开场',

@@ -6,7 +6,7 @@ import { useClient } from '../../../client/context.ts';
 import { usePerson } from '../../../client/hooks.ts';
 import { useExercise } from '../../../desk/drill.ts';
 import { useWords } from '../../../speech/t.ts';
-import { usePageState } from '../../screen/context.ts';
+import { useApp, usePageState } from '../../screen/context.ts';
 import shared from '../desk.module.css';
 import { Director } from './Director.tsx';
 import { DrillList } from './DrillList.tsx';
@@ -34,6 +34,7 @@ function Before() {
 
 function InExercise() {
   const t = useWords();
+  const app = useApp();
   const person = usePerson();
   const exercise = useExercise();
   const role = exercise && person && roleIn(exercise, person.id);
@@ -42,7 +43,14 @@ function InExercise() {
   if (exercise.state === 'ended' || exercise.state === 'evaluated')
     return <Afterwards exercise={exercise} role={role} />;
   if (SCRIPT_READERS.has(role)) return <Director version={exercise.version} />;
-  return <p className={shared.note}>{t('drill.playing', { role: t(`drill.role.${role}`) })}</p>;
+  return (
+    <div className={shared.note}>
+      <p>{t('drill.playing', { role: t(`drill.role.${role}`) })}</p>
+      <button type="button" className={shared.main} onClick={() => app.screen.openPage(undefined)}>
+        {t('drill.toCases')}
+      </button>
+    </div>
+  );
 }
 
 /** The report first; who directed or judges goes from it to the injects and back. */
